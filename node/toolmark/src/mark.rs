@@ -1,0 +1,77 @@
+//! The kinds of mark a firearm leaves.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A kind of mark. The code is what signatures and messages carry; it never changes its meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum MarkKind {
+    /// Impression of the breech face on the primer.
+    BreechFaceImpression,
+    /// Impression of the firing pin in the primer.
+    FiringPinImpression,
+    /// Impression of the ejector on the case head.
+    EjectorMark,
+    /// Striae cut by the edge of the firing pin aperture.
+    ApertureShear,
+    /// Striae cut by one land of the barrel on the bullet.
+    LandEngravedArea,
+}
+
+/// A name that is no mark.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is no mark; known marks: breech-face, firing-pin, ejector, aperture-shear, land")]
+pub struct UnknownMark(pub String);
+
+impl MarkKind {
+    /// All kinds, by code.
+    pub const ALL: [Self; 5] = [
+        Self::BreechFaceImpression,
+        Self::FiringPinImpression,
+        Self::EjectorMark,
+        Self::ApertureShear,
+        Self::LandEngravedArea,
+    ];
+
+    /// The code used in signatures and messages: 1 to 5.
+    pub fn code(self) -> u16 {
+        self as u16 + 1
+    }
+
+    /// The kind with this code, if there is one.
+    pub fn from_code(code: u16) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// The short name used on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BreechFaceImpression => "breech-face",
+            Self::FiringPinImpression => "firing-pin",
+            Self::EjectorMark => "ejector",
+            Self::ApertureShear => "aperture-shear",
+            Self::LandEngravedArea => "land",
+        }
+    }
+}
+
+impl fmt::Display for MarkKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for MarkKind {
+    type Err = UnknownMark;
+
+    fn from_str(text: &str) -> Result<Self, UnknownMark> {
+        // Manifests of published data sets write `breech_face`.
+        let name = text.replace('_', "-");
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.name() == name)
+            .ok_or_else(|| UnknownMark(text.to_owned()))
+    }
+}
