@@ -1,0 +1,108 @@
+//! An exhibit: one item of evidence or one test fire, of one case.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Calibre, CaseReference, Occurrence};
+
+/// The number of an exhibit in its own country's database, written `E-17`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ExhibitId(pub u64);
+
+/// A text that is no exhibit number.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is no exhibit number; write it as E-17 (see `striae exhibits`)")]
+pub struct WrongExhibitId(pub String);
+
+impl fmt::Display for ExhibitId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("E-{}", self.0))
+    }
+}
+
+impl FromStr for ExhibitId {
+    type Err = WrongExhibitId;
+
+    fn from_str(text: &str) -> Result<Self, WrongExhibitId> {
+        let number = text.strip_prefix("E-").or_else(|| text.strip_prefix("e-")).unwrap_or(text);
+        number.parse().map(Self).map_err(|_| WrongExhibitId(text.to_owned()))
+    }
+}
+
+/// Where an exhibit comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExhibitKind {
+    /// Found at a scene or on a person.
+    Evidence,
+    /// Fired by a laboratory from a firearm in its hands.
+    TestFire,
+}
+
+/// A text that is no kind of exhibit.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is no kind of exhibit; write evidence or test-fire")]
+pub struct WrongExhibitKind(pub String);
+
+impl FromStr for ExhibitKind {
+    type Err = WrongExhibitKind;
+
+    fn from_str(text: &str) -> Result<Self, WrongExhibitKind> {
+        match text {
+            "evidence" => Ok(Self::Evidence),
+            "test-fire" => Ok(Self::TestFire),
+            _ => Err(WrongExhibitKind(text.to_owned())),
+        }
+    }
+}
+
+impl fmt::Display for ExhibitKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Evidence => "evidence",
+            Self::TestFire => "test-fire",
+        })
+    }
+}
+
+/// What a laboratory records of one exhibit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exhibit {
+    /// Its number in this database.
+    pub id: ExhibitId,
+    /// Evidence or test fire.
+    pub kind: ExhibitKind,
+    /// The laboratory's own reference of the case.
+    pub case_reference: CaseReference,
+    /// Calibre from the controlled list.
+    pub calibre: Calibre,
+    /// When the event happened; `None` when unknown.
+    pub occurred: Option<Occurrence>,
+    /// When it was enrolled, seconds since 1970 UTC.
+    pub enrolled_unix_s: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exhibit_numbers_read_back() {
+        for text in ["E-17", "e-17", "17"] {
+            assert_eq!(text.parse::<ExhibitId>().unwrap().to_string(), "E-17");
+        }
+        for text in ["", "E-", "E--1", "E-1x", "99999999999999999999"] {
+            assert!(text.parse::<ExhibitId>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn kinds_read_back() {
+        for kind in [ExhibitKind::Evidence, ExhibitKind::TestFire] {
+            assert_eq!(kind.to_string().parse::<ExhibitKind>().unwrap(), kind);
+        }
+    }
+}
