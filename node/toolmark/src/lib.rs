@@ -2,8 +2,21 @@
 //!
 //! Pure: no files, no clock, no threads, no randomness. The same input gives the same output on every machine.
 
+mod compare;
+mod comparison;
+mod format;
 mod mark;
+mod pac;
+mod signature;
 mod surface;
 
+pub use compare::{PreparedQuery, compare};
+pub use comparison::{CompareError, Comparison, CongruentCells, Pose};
+pub use format::FormatError;
 pub use mark::{MarkKind, UnknownMark};
+pub use pac::{PAC_CODE_BYTES, PacCode};
+pub use signature::{MAX_SIGNATURE_BYTES, SIGNATURE_FORMAT_VERSION, Signature, SignatureError};
 pub use surface::{MAX_POINTS, MAX_SIDE, Surface, SurfaceError, SurfaceKind};
+
+/// The method, with its parameters: scores are comparable only between equal versions.
+pub const ENGINE_VERSION: &str = "striae-impression/1";

@@ -31,7 +31,9 @@ pub enum SurfaceError {
         rows: usize,
     },
     /// A side is zero or over [`MAX_SIDE`], or the whole over [`MAX_POINTS`].
-    #[error("{columns} columns x {rows} rows is outside 1..={MAX_SIDE} a side and {MAX_POINTS} in all")]
+    #[error(
+        "{columns} columns x {rows} rows is outside 1..={MAX_SIDE} a side and {MAX_POINTS} in all"
+    )]
     WrongSize {
         /// Columns asked for.
         columns: usize,
