@@ -1,1 +1,20 @@
-//! placeholder
+//! Keys, domain-separated signatures, digests and key files: the only crate that computes with secrets.
+//!
+//! Everything that is signed in Striae goes through [`SecretKey::sign`] with a [`Domain`], so that a
+//! signature made for one purpose never verifies for another.
+
+mod digest;
+mod domain;
+pub mod hex_text;
+pub mod key_file;
+mod public_key;
+mod random;
+mod secret_key;
+mod signature;
+
+pub use digest::Digest;
+pub use domain::Domain;
+pub use public_key::{PublicKey, PublicKeyError, VerifyError};
+pub use random::{RandomError, random_bytes};
+pub use secret_key::SecretKey;
+pub use signature::Signature;
