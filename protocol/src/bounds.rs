@@ -1,0 +1,105 @@
+//! Checks that a message keeps its limits.
+
+use thiserror::Error;
+
+/// A message or roster that breaks a limit.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum MessageError {
+    /// Something that must be there is not.
+    #[error("{what} must not be empty")]
+    Empty {
+        /// The field.
+        what: &'static str,
+    },
+    /// A list or text is too long.
+    #[error("{what}: {found} are too many, at most {limit} are allowed")]
+    TooMany {
+        /// The field and its unit.
+        what: &'static str,
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        limit: usize,
+    },
+    /// A text holds control characters, or characters that change the direction of writing: on a
+    /// screen it could look like something else.
+    #[error("{what} holds characters that do not print")]
+    Unprintable {
+        /// The field.
+        what: &'static str,
+    },
+    /// A number is out of its range.
+    #[error("{what} is {found}, but must be between {low} and {high}")]
+    OutOfRange {
+        /// The field.
+        what: &'static str,
+        /// What it is.
+        found: i64,
+        /// Least allowed.
+        low: i64,
+        /// Most allowed.
+        high: i64,
+    },
+    /// Something appears twice that may appear once.
+    #[error("{what} {value} appears twice")]
+    Twice {
+        /// The field.
+        what: &'static str,
+        /// What appears twice.
+        value: String,
+    },
+}
+
+/// A text of at most `limit` bytes that prints; it may be empty.
+pub(crate) fn text(what: &'static str, text: &str, limit: usize) -> Result<(), MessageError> {
+    if text.len() > limit {
+        return Err(MessageError::TooMany { what, found: text.len(), limit });
+    }
+    if text.chars().any(does_not_print) {
+        return Err(MessageError::Unprintable { what });
+    }
+    Ok(())
+}
+
+/// As [`text`], but not empty.
+pub(crate) fn some_text(what: &'static str, value: &str, limit: usize) -> Result<(), MessageError> {
+    if value.is_empty() {
+        return Err(MessageError::Empty { what });
+    }
+    text(what, value, limit)
+}
+
+/// Between 1 and `limit` elements.
+pub(crate) fn some<T>(what: &'static str, list: &[T], limit: usize) -> Result<(), MessageError> {
+    if list.is_empty() {
+        return Err(MessageError::Empty { what });
+    }
+    at_most(what, list, limit)
+}
+
+/// Up to `limit` elements.
+pub(crate) fn at_most<T>(what: &'static str, list: &[T], limit: usize) -> Result<(), MessageError> {
+    match list.len() {
+        found if found > limit => Err(MessageError::TooMany { what, found, limit }),
+        _ => Ok(()),
+    }
+}
+
+/// A number in a range, ends included.
+pub(crate) fn range(
+    what: &'static str,
+    found: i64,
+    low: i64,
+    high: i64,
+) -> Result<(), MessageError> {
+    if (low..=high).contains(&found) {
+        Ok(())
+    } else {
+        Err(MessageError::OutOfRange { what, found, low, high })
+    }
+}
+
+fn does_not_print(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}

@@ -1,0 +1,191 @@
+//! The signed envelope around every message, and how one is made.
+//!
+//! | bytes | field |
+//! |---|---|
+//! | 16 | tag, ASCII `striae-envelope` and a zero byte |
+//! | 32 | network id |
+//! | 2 | kind of message |
+//! | 2 | protocol version |
+//! | 32 | author's public key |
+//! | 8 | sequence in the author's log; 0 for answers and receipts |
+//! | 32 | id of the author's previous envelope in the log; zeros when there is none |
+//! | 8 | issued, Unix seconds |
+//! | 8 | expires, Unix seconds |
+//! | 8 | length of the body |
+//! | n | body |
+//! | 64 | ed25519 signature in [`Domain::Envelope`] over exactly the bytes before it |
+//!
+//! All numbers are little-endian. The id of an envelope is the SHA-256 of all its bytes.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use striae_crypto::hex_text::HexError;
+use striae_crypto::{Digest, Domain, PublicKey, SecretKey};
+use thiserror::Error;
+
+use crate::bounds::MessageError;
+use crate::codec::{self, CodecError, bounded_vec};
+use crate::limits::{MAX_ENVELOPE_BYTES, MAX_QUERY_LIFETIME};
+use crate::message::Message;
+use crate::network_id::NetworkId;
+use crate::time::UnixSeconds;
+
+/// The version of the protocol this crate speaks.
+pub const PROTOCOL_VERSION: u16 = 1;
+
+/// Begins every envelope, so that neither people nor programs take other bytes for one.
+pub(crate) const ENVELOPE_TAG: [u8; 16] = *b"striae-envelope\0";
+
+/// Length of the signature at the end.
+pub(crate) const SIGNATURE_BYTES: usize = 64;
+
+/// Length of an envelope with an empty body.
+pub const ENVELOPE_OVERHEAD_BYTES: usize =
+    16 + 32 + 2 + 2 + 32 + 8 + 32 + 8 + 8 + 8 + SIGNATURE_BYTES;
+
+/// The id of an envelope: SHA-256 of all its bytes. Written as 64 hex digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EnvelopeId(Digest);
+
+/// What is signed: the envelope without its signature, in the order of its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SignedPart {
+    pub(crate) tag: [u8; 16],
+    pub(crate) network: NetworkId,
+    pub(crate) kind: u16,
+    pub(crate) version: u16,
+    pub(crate) author: PublicKey,
+    pub(crate) sequence: u64,
+    pub(crate) previous: Digest,
+    pub(crate) issued: UnixSeconds,
+    pub(crate) expires: UnixSeconds,
+    #[serde(deserialize_with = "bounded_vec::<_, _, MAX_ENVELOPE_BYTES>")]
+    pub(crate) body: Vec<u8>,
+}
+
+/// An envelope about to be signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnvelopeDraft {
+    /// The federation's network.
+    pub network: NetworkId,
+    /// What it holds.
+    pub message: Message,
+    /// Number in the author's log, counted from 1 by the caller; 0 for answers and receipts.
+    pub sequence: u64,
+    /// The author's envelope before this one in the log.
+    pub previous: Option<EnvelopeId>,
+    /// When it is made.
+    pub issued: UnixSeconds,
+    /// From when on it is no longer valid.
+    pub expires: UnixSeconds,
+}
+
+/// An envelope of our own, ready to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedEnvelope {
+    /// All its bytes.
+    pub bytes: Vec<u8>,
+    /// SHA-256 of the bytes.
+    pub id: EnvelopeId,
+}
+
+/// Why an envelope could not be made. Everyone would refuse it.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum DraftError {
+    /// The message breaks a limit.
+    #[error("the message cannot be sent: {0}")]
+    Message(#[from] MessageError),
+    /// The message cannot be written.
+    #[error("the message cannot be sent: {0}")]
+    Codec(#[from] CodecError),
+    /// The envelope would be too long.
+    #[error(
+        "the message needs {found} bytes, but at most {limit} can be sent; send fewer or smaller marks"
+    )]
+    TooLong {
+        /// Bytes it would have.
+        found: usize,
+        /// Bytes it may have.
+        limit: usize,
+    },
+    /// It expires before it is issued, or lives too long.
+    #[error(
+        "the message would be valid from {issued} to {expires}; the end must be later than the beginning, by at most 366 days"
+    )]
+    Lifetime {
+        /// When it would be issued.
+        issued: UnixSeconds,
+        /// When it would expire.
+        expires: UnixSeconds,
+    },
+}
+
+impl EnvelopeDraft {
+    /// Checks and signs it.
+    pub fn sign(&self, key: &SecretKey) -> Result<SignedEnvelope, DraftError> {
+        self.message.validate()?;
+        if !lifetime_is_sound(self.issued, self.expires) {
+            return Err(DraftError::Lifetime { issued: self.issued, expires: self.expires });
+        }
+        let part = SignedPart {
+            tag: ENVELOPE_TAG,
+            network: self.network,
+            kind: self.message.kind().code(),
+            version: PROTOCOL_VERSION,
+            author: key.public(),
+            sequence: self.sequence,
+            previous: self.previous.map_or(Digest::from_bytes([0; 32]), |id| id.0),
+            issued: self.issued,
+            expires: self.expires,
+            body: self.message.encode()?,
+        };
+        let mut bytes = codec::encode(&part)?;
+        let found = bytes.len() + SIGNATURE_BYTES;
+        if found > MAX_ENVELOPE_BYTES {
+            return Err(DraftError::TooLong { found, limit: MAX_ENVELOPE_BYTES });
+        }
+        let signature = key.sign(Domain::Envelope, &bytes);
+        bytes.extend_from_slice(signature.as_bytes());
+        let id = EnvelopeId::of(&bytes);
+        Ok(SignedEnvelope { bytes, id })
+    }
+}
+
+/// Whether an envelope may be valid for this time: longer than nothing, at most the limit.
+pub(crate) fn lifetime_is_sound(issued: UnixSeconds, expires: UnixSeconds) -> bool {
+    expires > issued && expires.since(issued) <= MAX_QUERY_LIFETIME
+}
+
+impl EnvelopeId {
+    /// The id of an envelope's bytes.
+    pub fn of(envelope: &[u8]) -> Self {
+        Self(Digest::sha256(envelope))
+    }
+
+    /// The id with these bytes, as a store keeps it.
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(Digest::from_bytes(bytes))
+    }
+
+    /// The 32 bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        self.0.as_bytes()
+    }
+}
+
+impl fmt::Display for EnvelopeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for EnvelopeId {
+    type Err = HexError;
+
+    fn from_str(text: &str) -> Result<Self, HexError> {
+        text.parse().map(Self)
+    }
+}

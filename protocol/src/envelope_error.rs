@@ -1,0 +1,147 @@
+//! Why a received envelope is not accepted, and what that means for the peer that sent it.
+
+use striae_crypto::PublicKey;
+use thiserror::Error;
+
+use crate::bounds::MessageError;
+use crate::codec::CodecError;
+use crate::country::CountryCode;
+use crate::message::MessageKind;
+use crate::time::UnixSeconds;
+
+/// Why a received envelope is not accepted.
+///
+/// *Rejected* means that no honest node sends or relays such bytes: the transport is told to reject
+/// them, which costs the peer that sent them. *Ignored* means that an honest node may well have sent
+/// them: they are not relayed, and the peer is not blamed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum EnvelopeError {
+    /// Rejected: the length is impossible.
+    #[error("the message has {found} bytes; an envelope has between {least} and {most}")]
+    Size {
+        /// Bytes it has.
+        found: usize,
+        /// Least it may have.
+        least: usize,
+        /// Most it may have.
+        most: usize,
+    },
+    /// Rejected: the bytes are not laid out as an envelope.
+    #[error("the message is no envelope: {0}")]
+    Layout(CodecError),
+    /// Rejected: it does not begin with the envelope's tag.
+    #[error("the message does not begin as an envelope does")]
+    Tag,
+    /// Rejected: it belongs to another federation, so nobody may send it here.
+    #[error("the message belongs to another federation's network")]
+    OtherNetwork,
+    /// Ignored: its author may run a newer Striae, or an older one, than we do.
+    #[error(
+        "the message is of protocol version {found}, this node speaks version {spoken}; one side needs an upgrade"
+    )]
+    Version {
+        /// Version of the message.
+        found: u16,
+        /// Version we speak.
+        spoken: u16,
+    },
+    /// Ignored: the peer that relayed it may have a newer roster than we do.
+    #[error(
+        "the author with key {author} is not in the roster; if it should be, install the newest roster"
+    )]
+    UnknownAuthor {
+        /// Who signed it, or claims to.
+        author: PublicKey,
+    },
+    /// Rejected: forged or altered.
+    #[error("the signature under {country}'s name is false: the message was forged or altered")]
+    Signature {
+        /// The country it claims to come from.
+        country: CountryCode,
+    },
+    /// Rejected: the author's own signature covers a kind that this version does not have.
+    #[error("the message is of kind {code}, which this protocol version does not have")]
+    Kind {
+        /// The kind it claims.
+        code: u16,
+    },
+    /// Rejected: the body is not what its kind says.
+    #[error("the {kind} cannot be read: {source}")]
+    Body {
+        /// What it should be.
+        kind: MessageKind,
+        /// What the decoder found.
+        source: CodecError,
+    },
+    /// Rejected: the message breaks a limit.
+    #[error("the {kind} breaks a limit: {source}")]
+    Limit {
+        /// What it is.
+        kind: MessageKind,
+        /// Which limit.
+        source: MessageError,
+    },
+    /// Rejected: a country can disclose only its own exhibits.
+    #[error("{author} answers with a hit that it says is {claimed}'s")]
+    ForeignHit {
+        /// The author's country.
+        author: CountryCode,
+        /// The country in the hit.
+        claimed: CountryCode,
+    },
+    /// Rejected: queries travel by gossip, answers and receipts directly; this one came the other way.
+    #[error("expected a {expected}, found a {found}")]
+    OtherKind {
+        /// What belongs here.
+        expected: MessageKind,
+        /// What came.
+        found: MessageKind,
+    },
+    /// Rejected: it expires before it is issued, or lives longer than any message may.
+    #[error("the message claims to be valid from {issued} to {expires}, which no message may be")]
+    Lifetime {
+        /// When it says it was issued.
+        issued: UnixSeconds,
+        /// When it says it expires.
+        expires: UnixSeconds,
+    },
+    /// Ignored: it was good once.
+    #[error("the message expired at {expires}")]
+    Expired {
+        /// When.
+        expires: UnixSeconds,
+    },
+    /// Ignored: our clock may be slow, or the author's fast.
+    #[error("the message was issued at {issued}, which is in the future; check this node's clock")]
+    FromTheFuture {
+        /// When.
+        issued: UnixSeconds,
+    },
+    /// Ignored: gossip brings the same message on many ways.
+    #[error("the message was seen before")]
+    Seen,
+}
+
+impl EnvelopeError {
+    /// Whether the peer that sent the bytes is to blame: `true` means reject, `false` means ignore.
+    pub fn is_senders_fault(&self) -> bool {
+        match self {
+            Self::Version { .. }
+            | Self::UnknownAuthor { .. }
+            | Self::Expired { .. }
+            | Self::FromTheFuture { .. }
+            | Self::Seen => false,
+            Self::Size { .. }
+            | Self::Layout(_)
+            | Self::Tag
+            | Self::OtherNetwork
+            | Self::Signature { .. }
+            | Self::Kind { .. }
+            | Self::Body { .. }
+            | Self::Limit { .. }
+            | Self::ForeignHit { .. }
+            | Self::OtherKind { .. }
+            | Self::Lifetime { .. } => true,
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Every limit of the protocol, and what happens when it is reached.
+
+use std::time::Duration;
+
+/// Longest envelope. A longer one is refused unread, and its sender penalised; making one fails.
+pub const MAX_ENVELOPE_BYTES: usize = 128 * 1024;
+
+/// Longest reply to a delivered answer. The transport breaks off a longer one and the delivery counts
+/// as failed; the answer stays in the outbox.
+pub const MAX_REPLY_BYTES: usize = 8 * 1024;
+
+/// Most mark signatures in one query. A query with more is refused.
+pub const MAX_SIGNATURES_PER_QUERY: usize = 16;
+
+/// Longest mark signature. A query with a longer one is refused.
+pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
+
+/// Most hits in one answer. The answering node sends its best ones; an answer with more is refused.
+pub const MAX_HITS_PER_ANSWER: usize = 100;
+
+/// Most countries a query can name. A query that names more is refused; it can ask all instead.
+pub const MAX_DESTINATIONS: usize = 32;
+
+/// Most members of a federation. A roster with more is neither signed nor accepted.
+pub const MAX_MEMBERS: usize = 300;
+
+/// Most nodes of one member. A roster with more is neither signed nor accepted.
+pub const MAX_NODES_PER_MEMBER: usize = 8;
+
+/// Most addresses of one node. A roster with more is neither signed nor accepted.
+pub const MAX_ADDRESSES_PER_NODE: usize = 8;
+
+/// Longest address in a roster. A roster with a longer one is neither signed nor accepted.
+pub const MAX_ADDRESS_BYTES: usize = 256;
+
+/// Longest roster file. A longer one is neither signed nor accepted.
+pub const MAX_ROSTER_BYTES: usize = 1024 * 1024;
+
+/// Longest name of a federation or member. A roster with a longer one is neither signed nor accepted.
+pub const MAX_NAME_BYTES: usize = 128;
+
+/// Longest calibre, in filters and hits. A message with a longer one is refused.
+pub const MAX_CALIBRE_BYTES: usize = 64;
+
+/// Longest reason why a query was not searched. A message with a longer one is refused.
+pub const MAX_REASON_BYTES: usize = 256;
+
+/// Longest name of an engine version. A message with a longer one is refused.
+pub const MAX_ENGINE_VERSION_BYTES: usize = 64;
+
+/// Longest time from issue to expiry. An envelope that asks for more is refused.
+pub const MAX_QUERY_LIFETIME: Duration = Duration::from_secs(366 * 24 * 3600);
+
+/// How far the clocks of two nodes may differ. A message issued later than this from now is ignored,
+/// without penalty, for it may be our clock that is wrong.
+pub const CLOCK_SKEW: Duration = Duration::from_secs(5 * 60);
