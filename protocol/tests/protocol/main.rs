@@ -1,0 +1,11 @@
+//! The protocol, seen from outside: vectors, stages, rosters, and bytes that are wrong.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should fail here")]
+
+mod codec;
+mod messages;
+mod properties;
+mod roster;
+mod samples;
+mod stages;
+mod vectors;

@@ -1,0 +1,190 @@
+//! Whatever the bytes are: no panic, one encoding for each value, nothing altered is accepted.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use striae_protocol::codec::{decode, encode};
+use striae_protocol::limits::MAX_ENVELOPE_BYTES;
+use striae_protocol::{
+    Answer, ClassFilter, CountryCode, Destinations, EnvelopeId, Hit, MarkSignature, Message,
+    OpaqueReference, Outcome, Query, RawEnvelope, Receipt, Roster, YearMonth,
+};
+
+use crate::samples;
+
+fn country() -> impl Strategy<Value = CountryCode> {
+    (b'A'..=b'Z', b'A'..=b'Z').prop_map(|(a, b)| CountryCode::from_letters([a, b]).unwrap())
+}
+
+fn filter() -> impl Strategy<Value = ClassFilter> {
+    prop::option::of("[ -~]{1,20}").prop_map(|calibre_family| ClassFilter { calibre_family })
+}
+
+prop_compose! {
+    fn mark()(mark: u16, format_version: u16, bytes in vec(any::<u8>(), 1..300)) -> MarkSignature {
+        MarkSignature { mark, format_version, bytes }
+    }
+}
+
+prop_compose! {
+    fn query()(
+        reference: [u8; 16],
+        countries in prop::option::of(prop::collection::btree_set(country(), 1..5)),
+        class_filter in filter(),
+        marks in vec(mark(), 1..5),
+    ) -> Query {
+        let destinations = countries
+            .map_or(Destinations::All, |some| Destinations::Countries(some.into_iter().collect()));
+        let reference = OpaqueReference::from_bytes(reference);
+        Query { reference, destinations, class_filter, marks }
+    }
+}
+
+prop_compose! {
+    fn hit()(
+        reference: [u8; 16],
+        mark: u16,
+        score_hundredths in -100_i16..=100,
+        calibre in "[ -~]{0,20}",
+        event_month in prop::option::of((1_i16..3000, 1_u8..=12)),
+    ) -> Hit {
+        let reference = OpaqueReference::from_bytes(reference);
+        let event_month = event_month.map(|(year, month)| YearMonth { year, month });
+        Hit { reference, mark, score_hundredths, calibre, event_month, country: samples::country("BE") }
+    }
+}
+
+fn outcome() -> impl Strategy<Value = Outcome> {
+    let reason = "[ -~]{1,60}";
+    prop_oneof![
+        vec(hit(), 1..5).prop_map(Outcome::Hits),
+        Just(Outcome::NoHits),
+        reason.prop_map(|reason| Outcome::Unsupported { reason }),
+        reason.prop_map(|reason| Outcome::Refused { reason }),
+        reason.prop_map(|reason| Outcome::Overloaded { reason }),
+    ]
+}
+
+prop_compose! {
+    fn answer()(
+        query: [u8; 32],
+        outcome in outcome(),
+        searched: u32,
+        class_filter in filter(),
+        engine_version in "[ -~]{1,20}",
+    ) -> Answer {
+        Answer { query: EnvelopeId::from_bytes(query), outcome, searched, class_filter, engine_version }
+    }
+}
+
+fn message() -> impl Strategy<Value = Message> {
+    prop_oneof![
+        query().prop_map(Message::Query),
+        answer().prop_map(Message::Answer),
+        any::<[u8; 32]>()
+            .prop_map(|id| Message::Receipt(Receipt { answer: EnvelopeId::from_bytes(id) })),
+    ]
+}
+
+/// All that a peer's bytes go through. Returns whether they came to the end.
+fn receive(bytes: &[u8]) -> bool {
+    let authentic = RawEnvelope::new(bytes)
+        .and_then(RawEnvelope::decode)
+        .and_then(|decoded| decoded.authenticate(&samples::trusted()));
+    authentic.is_ok_and(|envelope| {
+        envelope.clone().into_fresh_query(samples::NOW, |_| false).is_ok()
+            || envelope.clone().into_answer(samples::NOW).is_ok()
+            || envelope.into_receipt(samples::NOW).is_ok()
+    })
+}
+
+proptest! {
+    #[test]
+    fn messages_round_trip(message in message()) {
+        let signed = samples::draft(message.clone()).sign(&samples::belgian_key()).unwrap();
+        let authentic = RawEnvelope::new(signed.bytes.clone())
+            .unwrap()
+            .decode()
+            .unwrap()
+            .authenticate(&samples::trusted())
+            .unwrap();
+        prop_assert_eq!(authentic.bytes(), &signed.bytes);
+        match message {
+            Message::Query(query) => {
+                let fresh = authentic.into_fresh_query(samples::NOW, |_| false).unwrap();
+                prop_assert_eq!(fresh.query(), &query);
+            }
+            Message::Answer(answer) => {
+                let received = authentic.into_answer(samples::NOW).unwrap();
+                prop_assert_eq!(received.answer(), &answer);
+            }
+            Message::Receipt(receipt) => {
+                let received = authentic.into_receipt(samples::NOW).unwrap();
+                prop_assert_eq!(received.receipt(), &receipt);
+            }
+        }
+    }
+
+    #[test]
+    fn random_bytes_never_pass(bytes in vec(any::<u8>(), 0..2000)) {
+        prop_assert!(!receive(&bytes));
+    }
+
+    #[test]
+    fn mutated_envelopes_never_pass(
+        message in message(),
+        changes in vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+    ) {
+        let original = samples::draft(message).sign(&samples::belgian_key()).unwrap().bytes;
+        let mut bytes = original.clone();
+        for (at, with) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = with;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        prop_assert_eq!(receive(&bytes), bytes == original);
+    }
+
+    /// Bodies reach the decoder only signed, but a member may be hostile.
+    #[test]
+    fn what_decodes_encodes_to_the_same_bytes(
+        query in query(),
+        answer in answer(),
+        changes in vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
+    ) {
+        let mut bytes = encode(&query).unwrap();
+        let mut other = encode(&answer).unwrap();
+        for (at, with) in changes {
+            let (here, there) = (at.index(bytes.len()), at.index(other.len()));
+            bytes[here] = with;
+            other[there] = with;
+        }
+        if let Ok(read) = decode::<Query, MAX_ENVELOPE_BYTES>(&bytes) {
+            prop_assert_eq!(encode(&read).unwrap(), bytes);
+        }
+        if let Ok(read) = decode::<Answer, MAX_ENVELOPE_BYTES>(&other) {
+            prop_assert_eq!(encode(&read).unwrap(), other);
+        }
+    }
+
+    #[test]
+    fn random_bodies_decode_or_fail(bytes in vec(any::<u8>(), 0..400)) {
+        if let Ok(read) = decode::<Query, MAX_ENVELOPE_BYTES>(&bytes) {
+            prop_assert_eq!(encode(&read).unwrap(), bytes.clone());
+        }
+        if let Ok(read) = decode::<Answer, MAX_ENVELOPE_BYTES>(&bytes) {
+            prop_assert_eq!(encode(&read).unwrap(), bytes);
+        }
+    }
+
+    #[test]
+    fn random_rosters_never_pass(text in "(?s).{0,300}", at in any::<prop::sample::Index>()) {
+        let trusted = samples::federation_key().public();
+        prop_assert!(Roster::verify_text(&text, &trusted).is_err());
+        let mut signed = samples::roster().sign_to_text(&samples::federation_key()).unwrap();
+        signed.insert(at.index(signed.len()), 'x');
+        prop_assert!(Roster::verify_text(&signed, &trusted).is_err());
+    }
+}

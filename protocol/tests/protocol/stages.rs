@@ -1,0 +1,179 @@
+//! The way from bytes to a message, and every reason to leave it.
+
+use striae_crypto::{Domain, SecretKey};
+use striae_protocol::envelope::ENVELOPE_OVERHEAD_BYTES;
+use striae_protocol::limits::MAX_ENVELOPE_BYTES;
+use striae_protocol::{
+    Answer, AuthenticEnvelope, CountryCode, DraftError, EnvelopeDraft, EnvelopeError, Message,
+    MessageKind, Outcome, RawEnvelope, UnixSeconds,
+};
+
+use crate::samples::{self, DAY, NOW};
+
+fn authentic(bytes: &[u8]) -> Result<AuthenticEnvelope, EnvelopeError> {
+    RawEnvelope::new(bytes)?.decode()?.authenticate(&samples::trusted())
+}
+
+/// Signs bytes that no honest node would.
+fn sign_anyway(mut signed: Vec<u8>, key: &SecretKey) -> Vec<u8> {
+    let signature = key.sign(Domain::Envelope, &signed);
+    signed.extend_from_slice(signature.as_bytes());
+    signed
+}
+
+/// The query with some bytes replaced, and signed anew by its author.
+fn tampered(at: usize, with: &[u8]) -> Vec<u8> {
+    let mut bytes = samples::signed_query().bytes;
+    bytes.truncate(bytes.len() - 64);
+    bytes[at..at + with.len()].copy_from_slice(with);
+    sign_anyway(bytes, &samples::dutch_key())
+}
+
+#[test]
+fn a_query_passes_all_stages() {
+    let envelope = samples::signed_query();
+    let authentic = authentic(&envelope.bytes).unwrap();
+    assert_eq!(authentic.kind(), MessageKind::Query);
+    let fresh = authentic.into_fresh_query(NOW, |id| *id != envelope.id).unwrap();
+    assert_eq!(fresh.id(), envelope.id);
+    assert_eq!(fresh.author(), samples::dutch_key().public());
+    assert_eq!(fresh.country(), samples::country("NL"));
+    assert_eq!((fresh.issued(), fresh.expires().0), (NOW, NOW.0 + 30 * DAY));
+    assert_eq!((fresh.sequence(), fresh.previous().is_some()), (7, true));
+    assert_eq!(fresh.query(), &samples::query());
+    assert_eq!(fresh.bytes(), envelope.bytes);
+}
+
+#[test]
+fn answers_and_receipts_pass_all_stages() {
+    let answer = authentic(&samples::signed_answer().bytes).unwrap().into_answer(NOW).unwrap();
+    assert_eq!(answer.answer(), &samples::hits());
+    assert_eq!((answer.country(), answer.sequence()), (samples::country("BE"), 0));
+    assert_eq!(answer.previous(), None);
+    let receipt = authentic(&samples::signed_receipt().bytes).unwrap().into_receipt(NOW).unwrap();
+    assert_eq!(receipt.receipt(), &samples::receipt());
+}
+
+#[test]
+fn each_kind_only_where_it_belongs() {
+    let query = authentic(&samples::signed_query().bytes).unwrap();
+    let answer = authentic(&samples::signed_answer().bytes).unwrap();
+    for error in [
+        query.clone().into_answer(NOW).unwrap_err(),
+        query.into_receipt(NOW).unwrap_err(),
+        answer.into_fresh_query(NOW, |_| false).unwrap_err(),
+    ] {
+        assert!(matches!(error, EnvelopeError::OtherKind { .. }) && error.is_senders_fault());
+    }
+}
+
+#[test]
+fn any_altered_byte_is_refused() {
+    for envelope in [samples::signed_query(), samples::signed_answer(), samples::signed_receipt()] {
+        for at in 0..envelope.bytes.len() {
+            for flip in [0x01, 0x80, 0xff] {
+                let mut bytes = envelope.bytes.clone();
+                bytes[at] ^= flip;
+                assert!(authentic(&bytes).is_err(), "byte {at} with {flip:02x}");
+            }
+        }
+    }
+}
+
+#[test]
+fn any_length_but_the_right_one_is_refused() {
+    let bytes = samples::signed_query().bytes;
+    for length in 0..bytes.len() {
+        assert!(authentic(&bytes[..length]).unwrap_err().is_senders_fault(), "{length} bytes");
+    }
+    let longer = [bytes.as_slice(), &[0]].concat();
+    assert!(authentic(&longer).unwrap_err().is_senders_fault());
+    let size = |length: usize| RawEnvelope::new(vec![0; length]);
+    assert!(matches!(size(MAX_ENVELOPE_BYTES + 1), Err(EnvelopeError::Size { .. })));
+    assert!(matches!(size(ENVELOPE_OVERHEAD_BYTES - 1), Err(EnvelopeError::Size { .. })));
+    assert!(size(MAX_ENVELOPE_BYTES).is_ok() && size(ENVELOPE_OVERHEAD_BYTES).is_ok());
+}
+
+#[test]
+fn what_the_author_should_not_have_signed_is_refused() {
+    assert!(matches!(authentic(&tampered(0, b"S")), Err(EnvelopeError::Tag)));
+    assert!(matches!(authentic(&tampered(16, &[0; 32])), Err(EnvelopeError::OtherNetwork)));
+    assert!(matches!(authentic(&tampered(48, &[4, 0])), Err(EnvelopeError::Kind { code: 4 })));
+    // The body of a query is no receipt: bytes are left over.
+    assert!(matches!(authentic(&tampered(48, &[3, 0])), Err(EnvelopeError::Body { .. })));
+    // A body longer than the bytes there are, also by far.
+    for length in [1_000_u64, MAX_ENVELOPE_BYTES as u64 + 1, u64::MAX] {
+        let error = authentic(&tampered(140, &length.to_le_bytes())).unwrap_err();
+        assert!(matches!(error, EnvelopeError::Layout(_)), "{error}");
+    }
+    // A lower-case country, and an unknown variant of the destinations.
+    assert!(matches!(authentic(&tampered(176, b"b")), Err(EnvelopeError::Body { .. })));
+    assert!(matches!(authentic(&tampered(164, &[2])), Err(EnvelopeError::Body { .. })));
+    // The same country twice.
+    assert!(matches!(authentic(&tampered(178, b"BE")), Err(EnvelopeError::Limit { .. })));
+}
+
+#[test]
+fn another_version_is_nobodys_fault() {
+    let error = authentic(&tampered(50, &[2, 0])).unwrap_err();
+    assert_eq!(error, EnvelopeError::Version { found: 2, spoken: 1 });
+    assert!(!error.is_senders_fault());
+}
+
+#[test]
+fn forged_and_unknown_authors() {
+    // Signed by Belgium in the name of the Netherlands.
+    let mut bytes = samples::signed_query().bytes;
+    bytes.truncate(bytes.len() - 64);
+    let error = authentic(&sign_anyway(bytes, &samples::belgian_key())).unwrap_err();
+    assert_eq!(error, EnvelopeError::Signature { country: samples::country("NL") });
+    assert!(error.is_senders_fault());
+    // Signed by a key outside the roster: our roster may be old.
+    let unknown = samples::draft(Message::Query(samples::query())).sign(&samples::stranger_key());
+    let error = authentic(&unknown.unwrap().bytes).unwrap_err();
+    assert!(matches!(error, EnvelopeError::UnknownAuthor { .. }) && !error.is_senders_fault());
+    // A weak key, for which a signature of anything can be made.
+    let mut weak = [0; 32];
+    weak[0] = 1;
+    assert!(matches!(authentic(&tampered(52, &weak)), Err(EnvelopeError::Layout(_))));
+}
+
+#[test]
+fn time_decides_what_is_fresh() {
+    let bytes = samples::signed_query().bytes;
+    let at = |now| authentic(&bytes).unwrap().into_fresh_query(UnixSeconds(now), |_| false);
+    assert!(at(NOW.0 - 300).is_ok(), "clocks may differ by five minutes");
+    let early = at(NOW.0 - 301).unwrap_err();
+    assert!(matches!(early, EnvelopeError::FromTheFuture { .. }) && !early.is_senders_fault());
+    assert!(at(NOW.0 + 30 * DAY - 1).is_ok());
+    let late = at(NOW.0 + 30 * DAY).unwrap_err();
+    assert!(matches!(late, EnvelopeError::Expired { .. }) && !late.is_senders_fault());
+    let seen = authentic(&bytes).unwrap().into_fresh_query(NOW, |_| true).unwrap_err();
+    assert!(seen == EnvelopeError::Seen && !seen.is_senders_fault());
+}
+
+#[test]
+fn lifetimes_are_bounded_on_both_sides() {
+    let draft = |expires| EnvelopeDraft {
+        expires: UnixSeconds(expires),
+        ..samples::draft(Message::Query(samples::query()))
+    };
+    assert!(draft(NOW.0 + 366 * DAY).sign(&samples::dutch_key()).is_ok());
+    for expires in [NOW.0 + 366 * DAY + 1, NOW.0, NOW.0 - 1, u64::MAX] {
+        let refused = draft(expires).sign(&samples::dutch_key());
+        assert!(matches!(refused, Err(DraftError::Lifetime { .. })));
+        let received = authentic(&tampered(132, &expires.to_le_bytes())).unwrap();
+        let error = received.into_fresh_query(NOW, |_| false).unwrap_err();
+        assert!(matches!(error, EnvelopeError::Lifetime { .. }) && error.is_senders_fault());
+    }
+}
+
+#[test]
+fn a_country_answers_only_for_itself() {
+    let Answer { outcome: Outcome::Hits(mut hits), .. } = samples::hits() else { unreachable!() };
+    hits[0].country = CountryCode::from_letters(*b"NL").unwrap();
+    let answer = Answer { outcome: Outcome::Hits(hits), ..samples::hits() };
+    let signed = samples::draft(Message::Answer(answer)).sign(&samples::belgian_key()).unwrap();
+    let error = authentic(&signed.bytes).unwrap_err();
+    assert!(matches!(error, EnvelopeError::ForeignHit { .. }) && error.is_senders_fault());
+}
