@@ -1,26 +1,132 @@
 //! The full comparison of two signatures.
 
-use crate::{CompareError, Comparison, Signature};
+use crate::alignment::{Agreement, Field, Placement, Point, points, step, thinned};
+use crate::impression::PITCH_UM;
+use crate::pac::ANGLES;
+use crate::search::{MIN_OVERLAP, Peak, ROTATIONS, Rotations};
+use crate::spectrum::Workspace;
+use crate::{CompareError, Comparison, Pose, Signature};
 
-/// A query made ready for comparison with many candidates.
-#[derive(Debug, Clone)]
+/// Rotations at which the codes agree best that seed the search.
+const SEEDS: usize = 2;
+/// Peaks of the coarse search that are climbed.
+const CLIMBED: usize = 5;
+/// Climbs that are finished on all points.
+const FINISHED: usize = 2;
+/// A seeded pose with a correlation times root of shared points (of 25 um) of this or more ends the search.
+const CONVINCING_WEIGHT: f64 = 36.0;
+
+/// A query made ready for comparison with many candidates. About 3 MB once all its rotations have been needed.
+#[derive(Debug)]
 pub struct PreparedQuery {
     signature: Signature,
+    field: Field,
+    known: usize,
+    rotations: Rotations,
 }
 
 impl PreparedQuery {
-    /// Prepares a query. Its rotations are computed when first needed and kept.
+    /// Prepares a query. Its rotations are computed when first needed, and kept.
     pub fn new(signature: &Signature) -> Self {
-        Self { signature: signature.clone() }
+        let grid = signature.impression().to_grid();
+        Self {
+            signature: signature.clone(),
+            field: Field::new(&grid),
+            known: grid.count(),
+            rotations: Rotations::new(&grid),
+        }
     }
 
-    /// Compares the query with one candidate.
+    /// Compares the query with one candidate: poses at which the codes agree first, and when none of them convinces,
+    /// all rotations.
     pub fn compare(&self, candidate: &Signature) -> Result<Comparison, CompareError> {
-        Err(CompareError::DifferentMarks {
-            query: self.signature.mark(),
-            candidate: candidate.mark(),
-        })
+        self.check(candidate)?;
+        let grid = candidate.impression().to_grid();
+        let all = points(&grid);
+        let smaller = self.known.min(all.len());
+        let target = self.rotations.target(&grid);
+        let mut room = Workspace::new();
+        let seeds = seeds(&self.signature.code().distances(candidate.code()));
+        let peaks = self.rotations.peaks(&target, seeds.into_iter(), &mut room);
+        let mut best = self.refine(&peaks, &all, smaller);
+        if best.1.weight() < CONVINCING_WEIGHT {
+            let peaks = self.rotations.peaks(&target, 0..ROTATIONS, &mut room);
+            let other = self.refine(&peaks, &all, smaller);
+            if other.1.weight() > best.1.weight() {
+                best = other;
+            }
+        }
+        Ok(self.comparison(best, smaller))
     }
+
+    fn check(&self, candidate: &Signature) -> Result<(), CompareError> {
+        let (query, other) = (self.signature.mark(), candidate.mark());
+        if query != other {
+            return Err(CompareError::DifferentMarks { query, candidate: other });
+        }
+        let (query, other) = (self.signature.kind(), candidate.kind());
+        if query != other {
+            return Err(CompareError::DifferentKinds { query, candidate: other });
+        }
+        Ok(())
+    }
+
+    /// Climbs from the best peaks on a quarter of the points, and from the best of those on all.
+    fn refine(&self, peaks: &[Peak], all: &[Point], smaller: usize) -> (Placement, Agreement) {
+        let few = thinned(all);
+        let mut climbed: Vec<(Placement, Agreement)> = peaks
+            .iter()
+            .take(CLIMBED)
+            .map(|peak| self.field.climb(&few, peak.placement, step(25.0, 1.4), 1))
+            .collect();
+        climbed.sort_by(|a, b| b.1.weight().total_cmp(&a.1.weight()));
+        climbed
+            .iter()
+            .take(FINISHED)
+            .map(|&(placement, _)| self.field.climb(all, placement, step(6.25, 0.35), 2))
+            .filter(|(_, agreement)| f64::from(agreement.shared) >= MIN_OVERLAP * smaller as f64)
+            .max_by(|a, b| a.1.weight().total_cmp(&b.1.weight()))
+            .unwrap_or((step(0.0, 0.0), self.field.agreement(all, step(0.0, 0.0))))
+    }
+
+    fn comparison(&self, best: (Placement, Agreement), smaller: usize) -> Comparison {
+        let (placement, agreement) = best;
+        let um = |cells: f64| ((cells * PITCH_UM * 100.0).round() / 100.0) as f32;
+        let rotation_deg = (placement.rotation_deg.rem_euclid(360.0) * 100.0).round() / 100.0;
+        let fraction = f64::from(agreement.shared) / smaller.max(1) as f64;
+        Comparison {
+            mark: self.signature.mark(),
+            score: ((agreement.correlation * 10_000.0).round() / 10_000.0) as f32,
+            pose: Pose {
+                rotation_deg: if rotation_deg < 360.0 { rotation_deg as f32 } else { 0.0 },
+                dx_um: um(placement.dx),
+                dy_um: um(placement.dy),
+            },
+            overlap_fraction: ((fraction.min(1.0) * 10_000.0).round() / 10_000.0) as f32,
+            congruent_cells: None,
+        }
+    }
+}
+
+/// The rotations (of [`ROTATIONS`]) at which the codes agree best, with their neighbours, both ways up.
+fn seeds(distances: &[u32; ANGLES]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..ANGLES).collect();
+    order.sort_by_key(|&shift| (distances[shift], shift));
+    let mut best: Vec<usize> = Vec::new();
+    for shift in order {
+        let apart = |other: &usize| (shift + ANGLES - other) % ANGLES;
+        if best.len() < SEEDS && best.iter().all(|other| (2..ANGLES - 1).contains(&apart(other))) {
+            best.push(shift);
+        }
+    }
+    let mut seeds: Vec<usize> = best
+        .iter()
+        .flat_map(|shift| [shift + ROTATIONS - 1, *shift, shift + 1])
+        .flat_map(|rotation| [rotation % ROTATIONS, (rotation + ANGLES) % ROTATIONS])
+        .collect();
+    seeds.sort_unstable();
+    seeds.dedup();
+    seeds
 }
 
 /// Compares two signatures. For one query against many candidates use [`PreparedQuery`].

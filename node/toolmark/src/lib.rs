@@ -2,13 +2,27 @@
 //!
 //! Pure: no files, no clock, no threads, no randomness. The same input gives the same output on every machine.
 
+mod alignment;
 mod compare;
 mod comparison;
+mod contrast;
+mod fft;
 mod format;
+mod gaussian;
+mod grid;
+mod impression;
 mod mark;
+mod outline;
 mod pac;
+mod relief;
+mod resample;
+mod robust;
+mod rotation;
+mod search;
 mod signature;
+mod spectrum;
 mod surface;
+mod trigonometry;
 
 pub use compare::{PreparedQuery, compare};
 pub use comparison::{CompareError, Comparison, CongruentCells, Pose};

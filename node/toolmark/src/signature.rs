@@ -1,7 +1,9 @@
 //! The signature of a mark: what is stored by the million and what travels.
 
-use crate::format::FormatError;
-use crate::{MarkKind, PacCode, Surface, SurfaceKind};
+use crate::format::{self, Content, FormatError};
+use crate::impression::{Impression, SIDE};
+use crate::relief::{WORKING_PITCH_UM, relief};
+use crate::{MarkKind, PacCode, Surface, SurfaceKind, outline};
 
 /// Most bytes an encoded signature takes.
 pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
@@ -12,7 +14,7 @@ pub const SIGNATURE_FORMAT_VERSION: u16 = 1;
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SignatureError {
     /// No method for this mark yet.
-    #[error("signatures of {0} marks are not supported yet; breech-face is")]
+    #[error("signatures of {0} marks are not supported yet; those of breech-face are")]
     UnsupportedMark(MarkKind),
     /// Points lie too far apart to carry the detail the method compares.
     #[error("points {pitch_um} um apart are too coarse: the mark needs {limit_um} um or finer")]
@@ -34,7 +36,8 @@ pub enum SignatureError {
     },
     /// The whole scan spans more than any mark does.
     #[error(
-        "a surface of {width_mm:.1} x {height_mm:.1} mm is larger than any mark: crop it to {limit_mm} mm a side"
+        "a surface of {width_mm:.1} x {height_mm:.1} mm is larger than any mark: crop it to \
+         {limit_mm} mm a side"
     )]
     TooLarge {
         /// Extent along x.
@@ -49,42 +52,62 @@ pub enum SignatureError {
     NoRelief,
 }
 
-/// The signature of one mark.
+/// The signature of one mark: its relief on a 25 um grid about its centre, in 15 levels, and its [`PacCode`].
+///
+/// What is compared is exactly what the bytes hold.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Signature {
-    mark: MarkKind,
-    kind: SurfaceKind,
-    code: PacCode,
+    content: Content,
 }
 
 impl Signature {
-    /// Makes the signature of `mark` from a measured surface.
-    pub fn from_surface(_surface: &Surface, mark: MarkKind) -> Result<Self, SignatureError> {
-        Err(SignatureError::UnsupportedMark(mark))
+    /// Makes the signature of `mark` from a measured surface whose other parts are missing (NaN). Only the 4.4 mm
+    /// about the centre of the mark are kept.
+    pub fn from_surface(surface: &Surface, mark: MarkKind) -> Result<Self, SignatureError> {
+        if mark != MarkKind::BreechFaceImpression {
+            return Err(SignatureError::UnsupportedMark(mark));
+        }
+        let relief = relief(surface)?;
+        let centre = outline::centre(&relief).ok_or(SignatureError::NoRelief)?;
+        let impression = Impression::sample(&relief, centre, WORKING_PITCH_UM);
+        let code = PacCode::of(&impression.to_grid());
+        let mut content = Content { mark, kind: surface.kind(), code, impression };
+        // Only a disc with hardly a hole in it is over the limit: it loses its rim.
+        let mut radius = SIDE as f64 / 2.0;
+        while format::encode(&content).len() > MAX_SIGNATURE_BYTES {
+            radius -= 1.0;
+            content.impression.crop(radius);
+        }
+        Ok(Self { content })
     }
 
     /// The bytes of this signature: at most [`MAX_SIGNATURE_BYTES`]; see `docs/signature-format.md`.
     pub fn to_bytes(&self) -> Vec<u8> {
-        Vec::new()
+        format::encode(&self.content)
     }
 
-    /// Reads the bytes of a signature. Whatever it accepts, [`to_bytes`](Self::to_bytes) writes again, byte for byte.
-    pub fn from_bytes(_bytes: &[u8]) -> Result<Self, FormatError> {
-        Err(FormatError::Truncated)
+    /// Reads the bytes of a signature. Whatever it accepts, [`to_bytes`](Self::to_bytes) writes again byte for byte.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
+        format::decode(bytes).map(|content| Self { content })
     }
 
     /// The mark this is the signature of.
     pub fn mark(&self) -> MarkKind {
-        self.mark
+        self.content.mark
     }
 
     /// What it was made from.
     pub fn kind(&self) -> SurfaceKind {
-        self.kind
+        self.content.kind
     }
 
     /// The code for shortlisting.
     pub fn code(&self) -> &PacCode {
-        &self.code
+        &self.content.code
+    }
+
+    /// The relief.
+    pub(crate) fn impression(&self) -> &Impression {
+        &self.content.impression
     }
 }
