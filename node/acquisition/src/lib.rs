@@ -1,1 +1,26 @@
-//! placeholder
+//! Files become surfaces: x3p topographies (ISO 25178-72) and photographs.
+//!
+//! ```text
+//! bytes -> Format (by content) -> x3p:        archive -> manifest -> matrix  \
+//!                                 photograph: pitch, decoder, luma            -> Scan -> Surface
+//! ```
+//!
+//! A [`Scan`] says what the file states, exactly; [`Scan::into_surface`] makes the surface that enrolment works on,
+//! with units corrected, or says in one sentence why it cannot. Every limit in [`limits`] is checked before the
+//! memory it bounds is taken. Nothing here writes files.
+
+mod error;
+mod format;
+pub mod limits;
+mod photograph;
+mod read;
+mod scan;
+mod units;
+mod x3p;
+
+pub use error::{AcquisitionError, Fault};
+pub use format::Format;
+pub use photograph::PhotographFault;
+pub use read::{ReadOptions, read_bytes, read_file};
+pub use scan::{Scan, ScanDescription};
+pub use x3p::{Provenance, WriteError, X3pFault, write_x3p};

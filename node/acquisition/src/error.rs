@@ -1,0 +1,117 @@
+//! Why a file did not become a surface: one sentence each, saying what is wrong, where, and what to do.
+
+use crate::format::Format;
+use crate::limits::{MAX_FILE_BYTES, PHOTOGRAPH_PITCH_UM};
+use crate::photograph::PhotographFault;
+use crate::x3p::X3pFault;
+
+/// A file that cannot be read, or read but not enrolled.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}: {fault}")]
+pub struct AcquisitionError {
+    /// The name or path of the file, as given.
+    pub file: String,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+impl AcquisitionError {
+    pub(crate) fn new(file: &str, fault: impl Into<Fault>) -> Self {
+        Self { file: file.to_owned(), fault: fault.into() }
+    }
+}
+
+/// What is wrong with a file.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// The operating system refused.
+    #[error("cannot be read ({0}); check the path and its permissions")]
+    Unreadable(#[from] std::io::Error),
+    /// No bytes at all.
+    #[error("the file is empty; copy or export it again")]
+    Empty,
+    /// Over [`MAX_FILE_BYTES`].
+    #[error(
+        "the file has {bytes} bytes, more than the {MAX_FILE_BYTES} allowed; crop the scan to the mark"
+    )]
+    TooLarge {
+        /// Size of the file.
+        bytes: u64,
+    },
+    /// The first bytes are those of no known format.
+    #[error(
+        "the content is neither an x3p archive nor a PNG, TIFF, JPEG or BMP image; export the scan \
+         as x3p or the photograph as PNG"
+    )]
+    UnknownContent,
+    /// The name promises one known format, the content is another.
+    #[error("the file holds {}, not {}; rename it or check the export", .found.described(), .promised.described())]
+    WrongExtension {
+        /// What the extension promises.
+        promised: Format,
+        /// What the content is.
+        found: Format,
+    },
+    /// A pitch was given for a file that states its own.
+    #[error("an x3p file states its own pitch; leave out the given {pitch_um} um")]
+    PitchNotWanted {
+        /// The pitch given.
+        pitch_um: f64,
+    },
+    /// A pitch was given that no photograph of a toolmark has.
+    #[error(
+        "a pitch of {pitch_um} um is outside {} to {} um; give the distance between pixels on the \
+         object in micrometres", PHOTOGRAPH_PITCH_UM.start(), PHOTOGRAPH_PITCH_UM.end()
+    )]
+    PitchOutOfRange {
+        /// The pitch given.
+        pitch_um: f64,
+    },
+    /// Neither the photograph nor the caller says how large a pixel is.
+    #[error(
+        "the photograph states no believable pitch; give the distance between pixels on the object \
+         in micrometres (pitch_um)"
+    )]
+    NoPitch,
+    /// Every point is missing.
+    #[error("the scan has no valid point: all {points} heights are missing; measure it again")]
+    NoValidPoints {
+        /// Points in the grid.
+        points: usize,
+    },
+    /// No unit makes the lateral size that of a toolmark.
+    #[error(
+        "the stated pitch of {pitch_x_um} um x {pitch_y_um} um over {columns} x {rows} points is no \
+         toolmark's, in metres, millimetres or micrometres; correct CX and CY Increment in the export"
+    )]
+    ImplausibleSize {
+        /// Stated distance between columns.
+        pitch_x_um: f64,
+        /// Stated distance between rows.
+        pitch_y_um: f64,
+        /// Points along x.
+        columns: usize,
+        /// Points along y.
+        rows: usize,
+    },
+    /// The unit that fits the pitch does not fit the heights. Guessing a second unit would put a guess into evidence.
+    #[error(
+        "the heights span {height_range_um} um where the pitch is {pitch_um} um: heights and pitch \
+         are not in the same unit; export again with both in metres"
+    )]
+    UnitsDisagree {
+        /// Highest minus lowest point, in the unit that fits the pitch.
+        height_range_um: f64,
+        /// Pitch along x, in the unit that fits it.
+        pitch_um: f64,
+    },
+    /// The x3p file is at fault.
+    #[error(transparent)]
+    X3p(#[from] X3pFault),
+    /// The photograph is at fault.
+    #[error(transparent)]
+    Photograph(#[from] PhotographFault),
+    /// The grid is no surface.
+    #[error("{0}; crop or resample the scan")]
+    Surface(#[from] striae_toolmark::SurfaceError),
+}

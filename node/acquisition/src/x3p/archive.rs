@@ -1,0 +1,136 @@
+//! The zip archive around an x3p file: finds entries and unpacks them within limits. Nothing is written to disk, so
+//! a path that climbs out of the archive leads nowhere.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::fault::X3pFault;
+use crate::limits::MAX_ARCHIVE_ENTRIES;
+
+/// What every entry of the central directory of a zip archive begins with.
+const CENTRAL_HEADER: &[u8] = b"PK\x01\x02";
+/// Bytes unpacked at a time: a multiple of every size of a number.
+const CHUNK_BYTES: usize = 64 << 10;
+
+/// An open archive.
+pub(super) struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// By index; separators are `/`.
+    paths: Vec<String>,
+    manifest: usize,
+}
+
+impl<'a> Archive<'a> {
+    /// Reads the central directory and finds `main.xml`.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, X3pFault> {
+        // The library takes memory for as many entries as it finds; it cannot find more than there are headers.
+        let headers = bytes.windows(CENTRAL_HEADER.len()).filter(|&w| w == CENTRAL_HEADER);
+        if headers.take(MAX_ARCHIVE_ENTRIES + 1).count() > MAX_ARCHIVE_ENTRIES {
+            return Err(X3pFault::TooManyEntries);
+        }
+        let zip = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|error| X3pFault::DamagedArchive(error.to_string()))?;
+        if zip.has_duplicate_names() {
+            return Err(X3pFault::RepeatedEntry);
+        }
+        // Some Windows writers separate by backslash.
+        let path_of = |raw: &[u8]| String::from_utf8_lossy(raw).replace('\\', "/");
+        let paths: Vec<String> = zip.file_names_raw().map(path_of).collect();
+        let manifest = find_manifest(&paths)?;
+        Ok(Self { zip, paths, manifest })
+    }
+
+    /// Unpacks `main.xml`.
+    pub(super) fn read_manifest(&mut self, limit_bytes: u64) -> Result<Vec<u8>, X3pFault> {
+        self.read(self.manifest, limit_bytes)
+    }
+
+    /// The entry a link in `main.xml` names, relative to the folder of `main.xml`.
+    pub(super) fn find(&self, link: &str) -> Option<usize> {
+        let folder = self.paths[self.manifest].rsplit_once('/').map_or("", |(folder, _)| folder);
+        let link = link.trim().replace('\\', "/");
+        let link = link.trim_start_matches("./").trim_start_matches('/');
+        let path = if folder.is_empty() { link.to_owned() } else { format!("{folder}/{link}") };
+        let exact = self.paths.iter().position(|candidate| *candidate == path);
+        // File systems that ignore case have written links in another case than the entry.
+        exact.or_else(|| self.paths.iter().position(|c| c.eq_ignore_ascii_case(&path)))
+    }
+
+    /// Path of an entry, for messages.
+    pub(super) fn path(&self, index: usize) -> String {
+        self.paths.get(index).cloned().unwrap_or_default()
+    }
+
+    /// Unpacks a whole entry of at most `limit_bytes`.
+    pub(super) fn read(&mut self, index: usize, limit_bytes: u64) -> Result<Vec<u8>, X3pFault> {
+        let mut bytes = Vec::new();
+        let length = self.stream(index, limit_bytes, |chunk| bytes.extend_from_slice(chunk))?;
+        if length > limit_bytes {
+            return Err(X3pFault::EntryTooLarge { entry: self.path(index), limit_bytes });
+        }
+        Ok(bytes)
+    }
+
+    /// Unpacks an entry chunk by chunk, each but the last of the same size, a multiple of 8 bytes. Stops after one
+    /// byte more than the limit. Returns how many bytes came, or how many the entry claims when that is over the
+    /// limit; then nothing is unpacked.
+    pub(super) fn stream(
+        &mut self,
+        index: usize,
+        limit_bytes: u64,
+        mut sink: impl FnMut(&[u8]),
+    ) -> Result<u64, X3pFault> {
+        let entry = self.path(index);
+        let damaged = |reason: String| X3pFault::DamagedEntry { entry: entry.clone(), reason };
+        let file = self.zip.by_index(index).map_err(|error| damaged(error.to_string()))?;
+        if file.size() > limit_bytes {
+            return Ok(file.size());
+        }
+        // What an entry claims is not what it unpacks to.
+        let mut reader = file.take(limit_bytes + 1);
+        let mut chunk = vec![0; CHUNK_BYTES];
+        let mut length = 0;
+        loop {
+            let filled =
+                fill(&mut reader, &mut chunk).map_err(|error| damaged(error.to_string()))?;
+            length += filled as u64;
+            sink(&chunk[..filled]);
+            if filled < chunk.len() {
+                return Ok(length);
+            }
+        }
+    }
+}
+
+/// Reads until the chunk is full or the end is reached; returns how many bytes were read.
+fn fill(reader: &mut impl Read, chunk: &mut [u8]) -> std::io::Result<usize> {
+    let mut filled = 0;
+    while filled < chunk.len() {
+        match reader.read(&mut chunk[filled..]) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+/// The one `main.xml`, in whatever folder, leaving out what macOS adds beside it.
+fn find_manifest(paths: &[String]) -> Result<usize, X3pFault> {
+    let is_manifest = |path: &str| {
+        let mut parts = path.rsplit('/');
+        parts.next().is_some_and(|name| name.eq_ignore_ascii_case("main.xml"))
+            && parts.all(|folder| folder != "__MACOSX")
+    };
+    let mut manifests = (0..paths.len()).filter(|&index| is_manifest(&paths[index]));
+    let first = manifests.next().ok_or(X3pFault::NoManifest)?;
+    match manifests.next() {
+        None => Ok(first),
+        Some(second) => Err(X3pFault::TwoManifests {
+            first: paths[first].clone(),
+            second: paths[second].clone(),
+        }),
+    }
+}
