@@ -1,0 +1,45 @@
+//! What runs on every connection.
+
+use libp2p::allow_block_list::{self, AllowedPeers};
+use libp2p::connection_limits::{self, ConnectionLimits};
+use libp2p::swarm::NetworkBehaviour;
+use libp2p::{ping, request_response};
+use striae_protocol::NetworkId;
+
+use crate::deliver::{self, DeliverCodec};
+use crate::error::NetworkError;
+use crate::gossip::{self, Gossip};
+use crate::limits::{
+    MAX_CONNECTIONS, MAX_CONNECTIONS_PER_PEER, MAX_PENDING_INCOMING, MAX_PENDING_OUTGOING,
+    PING_INTERVAL, PING_TIMEOUT,
+};
+
+/// What runs on every connection. The first two decide whether there is one: a peer outside the roster
+/// gets no stream, because it is refused as soon as its key is known.
+#[derive(NetworkBehaviour)]
+pub(crate) struct Behaviour {
+    pub(crate) allowed: allow_block_list::Behaviour<AllowedPeers>,
+    pub(crate) limits: connection_limits::Behaviour,
+    pub(crate) gossip: Gossip,
+    pub(crate) deliver: request_response::Behaviour<DeliverCodec>,
+    /// Finds connections whose other end is gone without a word.
+    pub(crate) ping: ping::Behaviour,
+}
+
+impl Behaviour {
+    pub(crate) fn new(network: NetworkId) -> Result<Self, NetworkError> {
+        let limits = ConnectionLimits::default()
+            .with_max_pending_incoming(Some(MAX_PENDING_INCOMING))
+            .with_max_pending_outgoing(Some(MAX_PENDING_OUTGOING))
+            .with_max_established(Some(MAX_CONNECTIONS))
+            .with_max_established_per_peer(Some(MAX_CONNECTIONS_PER_PEER));
+        let ping = ping::Config::new().with_interval(PING_INTERVAL).with_timeout(PING_TIMEOUT);
+        Ok(Self {
+            allowed: allow_block_list::Behaviour::default(),
+            limits: connection_limits::Behaviour::new(limits),
+            gossip: gossip::behaviour(network)?,
+            deliver: deliver::behaviour(),
+            ping: ping::Behaviour::new(ping),
+        })
+    }
+}

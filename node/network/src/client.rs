@@ -1,0 +1,130 @@
+//! The node's end of the transport.
+
+use libp2p::request_response::ResponseChannel;
+use striae_protocol::PublicKey;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::config::PeerEntry;
+use crate::error::{PublishError, ReplyError, SendError};
+use crate::event::{GossipId, Verdict};
+use crate::limits::{MAX_ENVELOPE_BYTES, MAX_REPLY_BYTES, SEND_TIMEOUT};
+
+/// What a [`Client`] asks of the event loop.
+pub(crate) enum Command {
+    Publish { bytes: Vec<u8>, done: oneshot::Sender<Result<(), PublishError>> },
+    Send { to: PublicKey, bytes: Vec<u8>, done: oneshot::Sender<Result<Vec<u8>, SendError>> },
+    Reply { channel: ResponseChannel<Vec<u8>>, bytes: Vec<u8>, done: oneshot::Sender<bool> },
+    Report { id: GossipId, verdict: Verdict },
+    SetPeers { peers: Vec<PeerEntry>, done: oneshot::Sender<()> },
+    Connected { done: oneshot::Sender<Vec<PublicKey>> },
+    Listening { done: oneshot::Sender<Vec<String>> },
+    Shutdown { done: oneshot::Sender<()> },
+}
+
+/// Sends commands to the event loop. Clones command the same loop, which ends with the last of them.
+#[derive(Debug, Clone)]
+pub struct Client {
+    commands: mpsc::Sender<Command>,
+}
+
+impl Client {
+    pub(crate) fn new(commands: mpsc::Sender<Command>) -> Self {
+        Self { commands }
+    }
+
+    /// For those who must not keep the loop alive.
+    pub(crate) fn downgrade(&self) -> mpsc::WeakSender<Command> {
+        self.commands.downgrade()
+    }
+
+    /// Sends a command and waits for its result; `None` when the loop has ended.
+    async fn ask<T>(&self, command: impl FnOnce(oneshot::Sender<T>) -> Command) -> Option<T> {
+        let (done, result) = oneshot::channel();
+        self.commands.send(command(done)).await.ok()?;
+        result.await.ok()
+    }
+
+    /// Gossips bytes to the whole network. `Ok` means that they were handed to at least one peer.
+    pub async fn publish(&self, bytes: Vec<u8>) -> Result<(), PublishError> {
+        let (found, limit) = (bytes.len(), MAX_ENVELOPE_BYTES);
+        if found > limit {
+            return Err(PublishError::TooLong { found, limit });
+        }
+        self.ask(|done| Command::Publish { bytes, done })
+            .await
+            .unwrap_or(Err(PublishError::Stopped))
+    }
+
+    /// Sends bytes to one connected node and waits for its reply, at most
+    /// [`SEND_TIMEOUT`].
+    pub async fn send(&self, to: PublicKey, bytes: Vec<u8>) -> Result<Vec<u8>, SendError> {
+        let (found, limit) = (bytes.len(), MAX_ENVELOPE_BYTES);
+        if found > limit {
+            return Err(SendError::TooLong { found, limit });
+        }
+        let reply = self.ask(|done| Command::Send { to, bytes, done });
+        // The loop keeps the same time; this one holds whatever the loop does.
+        match tokio::time::timeout(SEND_TIMEOUT * 2, reply).await {
+            Ok(reply) => reply.unwrap_or(Err(SendError::Stopped)),
+            Err(_) => Err(SendError::TimedOut { to }),
+        }
+    }
+
+    /// Says what is to become of a gossip message. Call it once for every [`Event::Gossip`](crate::Event).
+    pub async fn report(&self, id: GossipId, verdict: Verdict) {
+        // Without a loop there is nobody left to relay to.
+        let _ = self.commands.send(Command::Report { id, verdict }).await;
+    }
+
+    /// The nodes that can be reached now. Empty when the network is stopped.
+    pub async fn connected(&self) -> Vec<PublicKey> {
+        self.ask(|done| Command::Connected { done }).await.unwrap_or_default()
+    }
+
+    /// Replaces the roster: connections to nodes that are no longer in it are closed, new ones dialled.
+    pub async fn set_peers(&self, peers: Vec<PeerEntry>) {
+        self.ask(|done| Command::SetPeers { peers, done }).await;
+    }
+
+    /// Where this node listens, as multiaddr text. Empty when the network is stopped.
+    pub async fn listening(&self) -> Vec<String> {
+        self.ask(|done| Command::Listening { done }).await.unwrap_or_default()
+    }
+
+    /// Closes all connections and ends the loop. Afterwards the ports are free.
+    pub async fn shutdown(&self) {
+        self.ask(|done| Command::Shutdown { done }).await;
+    }
+}
+
+/// The chance to reply to one request.
+#[derive(Debug)]
+pub struct ReplySlot {
+    channel: ResponseChannel<Vec<u8>>,
+    commands: mpsc::WeakSender<Command>,
+}
+
+impl ReplySlot {
+    pub(crate) fn new(
+        channel: ResponseChannel<Vec<u8>>,
+        commands: mpsc::WeakSender<Command>,
+    ) -> Self {
+        Self { channel, commands }
+    }
+
+    /// Sends the reply, at most [`MAX_REPLY_BYTES`]. `Ok` means that it is on its way.
+    pub async fn send(self, bytes: Vec<u8>) -> Result<(), ReplyError> {
+        let (found, limit) = (bytes.len(), MAX_REPLY_BYTES);
+        if found > limit {
+            return Err(ReplyError::TooLong { found, limit });
+        }
+        // Weak, so that a forgotten request does not keep the loop alive.
+        let commands = self.commands.upgrade().ok_or(ReplyError::Stopped)?;
+        let client = Client::new(commands);
+        match client.ask(|done| Command::Reply { channel: self.channel, bytes, done }).await {
+            Some(true) => Ok(()),
+            Some(false) => Err(ReplyError::TooLate),
+            None => Err(ReplyError::Stopped),
+        }
+    }
+}

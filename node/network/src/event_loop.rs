@@ -1,0 +1,235 @@
+//! The loop that owns all connections: commands of the node on one side, libp2p on the other.
+//!
+//! It waits only for something to happen, never for the node. See [`EventQueue`].
+
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
+
+use futures::StreamExt;
+use libp2p::gossipsub::{self, IdentTopic, MessageAcceptance};
+use libp2p::request_response::ResponseChannel;
+use libp2p::swarm::SwarmEvent;
+use libp2p::swarm::dial_opts::{DialOpts, PeerCondition};
+use libp2p::{PeerId, Swarm};
+use striae_protocol::PublicKey;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::{sleep_until, timeout};
+
+use crate::behaviour::Behaviour;
+use crate::client::{Client, Command};
+use crate::config::PeerEntry;
+use crate::dialler::Dialler;
+use crate::error::{PublishError, SendError};
+use crate::event::{Event, EventQueue, GossipId, Verdict};
+use crate::limits::{MAX_SENDS_PER_PEER, SHUTDOWN_TIMEOUT};
+use crate::peers::{Peers, peer_id};
+use crate::sends::Sends;
+
+/// How often events that wait for room are tried again.
+const FLUSH_INTERVAL: Duration = Duration::from_millis(20);
+
+/// Wakes the loop when nobody is to be dialled; it then finds nothing to do.
+const NOTHING_DUE: Duration = Duration::from_secs(3600);
+
+/// All that runs in the transport's task.
+pub(crate) struct EventLoop {
+    pub(crate) swarm: Swarm<Behaviour>,
+    pub(crate) peers: Peers,
+    pub(crate) dialler: Dialler,
+    /// Peers that read our gossip, reported as connected.
+    pub(crate) good: HashSet<PeerId>,
+    pub(crate) sends: Sends,
+    pub(crate) events: EventQueue,
+    /// For replies to requests; weak, so that the loop does not keep itself alive.
+    pub(crate) reply_commands: mpsc::WeakSender<Command>,
+    topic: IdentTopic,
+    commands: mpsc::Receiver<Command>,
+}
+
+impl EventLoop {
+    pub(crate) fn new(
+        swarm: Swarm<Behaviour>,
+        own: PublicKey,
+        topic: IdentTopic,
+        client: &Client,
+        commands: mpsc::Receiver<Command>,
+        events: mpsc::Sender<Event>,
+    ) -> Self {
+        Self {
+            swarm,
+            peers: Peers::default(),
+            dialler: Dialler::new(own),
+            good: HashSet::new(),
+            sends: Sends::default(),
+            events: EventQueue::new(events),
+            reply_commands: client.downgrade(),
+            topic,
+            commands,
+        }
+    }
+
+    /// Runs until it is told to stop, or nobody is left to tell it anything.
+    pub(crate) async fn run(mut self) {
+        let done = loop {
+            let next_dial = self.dialler.next_due().unwrap_or(Instant::now() + NOTHING_DUE);
+            let events_wait = self.events.has_waiting();
+            tokio::select! {
+                command = self.commands.recv() => match command {
+                    Some(Command::Shutdown { done }) => break Some(done),
+                    Some(command) => self.on_command(command),
+                    None => break None,
+                },
+                event = self.swarm.select_next_some() => self.on_swarm_event(event),
+                () = sleep_until(next_dial.into()) => self.dial_due(),
+                () = tokio::time::sleep(FLUSH_INTERVAL), if events_wait => self.events.flush(),
+            }
+        };
+        self.close_connections().await;
+        // The listeners close with the swarm; only then the caller may take the ports.
+        drop(self);
+        if let Some(done) = done {
+            let _ = done.send(());
+        }
+    }
+
+    fn on_command(&mut self, command: Command) {
+        // Whoever asked may have stopped waiting; then nobody wants the result.
+        match command {
+            Command::Publish { bytes, done } => drop(done.send(self.publish(bytes))),
+            Command::Send { to, bytes, done } => self.send(to, bytes, done),
+            Command::Reply { channel, bytes, done } => drop(done.send(self.reply(channel, bytes))),
+            Command::Report { id, verdict } => self.report(&id, verdict),
+            Command::SetPeers { peers, done } => {
+                self.set_peers(peers);
+                let _ = done.send(());
+            }
+            Command::Connected { done } => {
+                let connected = self.good.iter().filter_map(|id| self.peers.key(id)).collect();
+                let _ = done.send(connected);
+            }
+            Command::Listening { done } => {
+                let _ = done.send(self.swarm.listeners().map(ToString::to_string).collect());
+            }
+            // The loop ends with this command before it comes here.
+            Command::Shutdown { done } => drop(done),
+        }
+    }
+
+    fn publish(&mut self, bytes: Vec<u8>) -> Result<(), PublishError> {
+        let published = self.swarm.behaviour_mut().gossip.publish(self.topic.clone(), bytes);
+        match published {
+            Ok(_) => Ok(()),
+            Err(gossipsub::PublishError::Duplicate) => Err(PublishError::AlreadySent),
+            Err(gossipsub::PublishError::AllQueuesFull(peers)) => {
+                Err(PublishError::QueuesFull { peers })
+            }
+            Err(error) => {
+                // The others cannot happen: the length was checked, nothing is signed or transformed.
+                tracing::debug!(%error, "nothing was published");
+                Err(PublishError::NoPeers)
+            }
+        }
+    }
+
+    fn send(
+        &mut self,
+        to: PublicKey,
+        bytes: Vec<u8>,
+        done: oneshot::Sender<Result<Vec<u8>, SendError>>,
+    ) {
+        let Some(id) = peer_id(&to).filter(|id| self.swarm.is_connected(id)) else {
+            let _ = done.send(Err(SendError::NotConnected { to }));
+            return;
+        };
+        if !self.sends.has_room(&id) {
+            let _ = done.send(Err(SendError::Busy { to, limit: MAX_SENDS_PER_PEER }));
+            return;
+        }
+        let request = self.swarm.behaviour_mut().deliver.send_request(&id, bytes);
+        self.sends.insert(request, id, to, done);
+    }
+
+    fn reply(&mut self, channel: ResponseChannel<Vec<u8>>, bytes: Vec<u8>) -> bool {
+        self.swarm.behaviour_mut().deliver.send_response(channel, bytes).is_ok()
+    }
+
+    fn report(&mut self, id: &GossipId, verdict: Verdict) {
+        let acceptance = match verdict {
+            Verdict::Accept => MessageAcceptance::Accept,
+            Verdict::Reject => MessageAcceptance::Reject,
+            Verdict::Ignore => MessageAcceptance::Ignore,
+        };
+        let gossip = &mut self.swarm.behaviour_mut().gossip;
+        if !gossip.report_message_validation_result(&id.message, &id.source, acceptance) {
+            tracing::debug!(?id, ?verdict, "the report came too late to have an effect");
+        }
+    }
+
+    /// Replaces the roster.
+    pub(crate) fn set_peers(&mut self, entries: Vec<PeerEntry>) {
+        let own = *self.swarm.local_peer_id();
+        let keys_before: Vec<_> = self.good.iter().map(|id| (*id, self.peers.key(id))).collect();
+        let changes = self.peers.replace(entries, own);
+        for id in changes.removed {
+            // Closes its connections, too.
+            self.swarm.behaviour_mut().allowed.disallow_peer(id);
+            self.dialler.remove(&id);
+            if self.good.remove(&id)
+                && let Some((_, Some(key))) = keys_before.iter().find(|(good, _)| *good == id)
+            {
+                self.events.push_peer(*key, false);
+            }
+        }
+        for id in changes.added {
+            self.swarm.behaviour_mut().allowed.allow_peer(id);
+            if let Some(key) = self.peers.key(&id) {
+                self.dialler.add(id, key, Instant::now());
+            }
+        }
+    }
+
+    fn dial_due(&mut self) {
+        let now = Instant::now();
+        for id in self.dialler.due(now) {
+            let addresses = self.peers.get(&id).map(|peer| peer.addresses.clone());
+            let Some(addresses) = addresses.filter(|some| !some.is_empty()) else {
+                // Nothing to dial, until a roster names an address: it has to dial us.
+                self.dialler.lost(&id, now);
+                continue;
+            };
+            let dial = DialOpts::peer_id(id)
+                .addresses(addresses)
+                .condition(PeerCondition::DisconnectedAndNotDialing)
+                // From the port we listen on, two dials that cross would become one connection on
+                // which both sides believe to have dialled.
+                .allocate_new_port()
+                .build();
+            if let Err(error) = self.swarm.dial(dial) {
+                tracing::debug!(peer = %id, %error, "not dialled");
+                if !self.swarm.is_connected(&id) {
+                    self.dialler.lost(&id, now);
+                }
+            }
+        }
+    }
+
+    async fn close_connections(&mut self) {
+        let connected: Vec<PeerId> = self.swarm.connected_peers().copied().collect();
+        let mut open = connected.len();
+        for id in connected {
+            let _ = self.swarm.disconnect_peer_id(id);
+        }
+        let closed = async {
+            while open > 0 {
+                if let SwarmEvent::ConnectionClosed { num_established: 0, .. } =
+                    self.swarm.select_next_some().await
+                {
+                    open -= 1;
+                }
+            }
+        };
+        if timeout(SHUTDOWN_TIMEOUT, closed).await.is_err() {
+            tracing::debug!("some connections did not close in time and are cut off");
+        }
+    }
+}

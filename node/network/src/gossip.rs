@@ -1,0 +1,129 @@
+//! How gossipsub is set up.
+//!
+//! One topic, the hex of the network id. Messages carry no author, number or signature of gossipsub's
+//! own: the envelope inside has them. A message's id is the digest of topic and content, so the same
+//! envelope is one message whoever publishes it. Nothing is relayed before the node has accepted it.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use libp2p::gossipsub::{
+    self, Behaviour, ConfigBuilder, IdentTopic, IdentityTransform, MaxCountSubscriptionFilter,
+    MessageAuthenticity, MessageId, PeerScoreParams, PeerScoreThresholds, TopicScoreParams,
+    ValidationMode, WhitelistSubscriptionFilter,
+};
+use striae_protocol::{Digest, NetworkId};
+
+use crate::error::NetworkError;
+use crate::limits::{GOSSIP_OVERHEAD_BYTES, GOSSIP_QUEUE_PER_PEER, MAX_ENVELOPE_BYTES};
+
+/// Gossip of one network: other topics are not listened to.
+pub(crate) type Gossip =
+    Behaviour<IdentityTransform, MaxCountSubscriptionFilter<WhitelistSubscriptionFilter>>;
+
+/// Heartbeats for which a message is kept while the node looks at it: about 20 seconds.
+const HISTORY_HEARTBEATS: usize = 20;
+
+pub(crate) fn topic(network: NetworkId) -> IdentTopic {
+    IdentTopic::new(network.to_string())
+}
+
+pub(crate) fn behaviour(network: NetworkId) -> Result<Gossip, NetworkError> {
+    let failed = |reason: String| NetworkError::Gossip { reason };
+    let topic = topic(network);
+    let filter = MaxCountSubscriptionFilter {
+        filter: WhitelistSubscriptionFilter(HashSet::from([topic.hash()])),
+        max_subscribed_topics: 1,
+        max_subscriptions_per_request: 4,
+    };
+    let mut gossip = Behaviour::new_with_subscription_filter(
+        MessageAuthenticity::Anonymous,
+        config().map_err(|error| failed(error.to_string()))?,
+        filter,
+    )
+    .map_err(|error| failed(error.to_owned()))?;
+    gossip.with_peer_score(score(&topic), thresholds()).map_err(failed)?;
+    gossip.subscribe(&topic).map_err(|error| failed(error.to_string()))?;
+    Ok(gossip)
+}
+
+fn config() -> Result<gossipsub::Config, gossipsub::ConfigBuilderError> {
+    ConfigBuilder::default()
+        .validation_mode(ValidationMode::Anonymous)
+        .validate_messages()
+        .message_id_fn(|message| {
+            let parts = [message.topic.as_str().as_bytes(), &message.data];
+            MessageId::new(Digest::tagged("striae/gossip/v1", &parts).as_bytes())
+        })
+        .max_transmit_size(MAX_ENVELOPE_BYTES + GOSSIP_OVERHEAD_BYTES)
+        .connection_handler_queue_len(GOSSIP_QUEUE_PER_PEER)
+        .heartbeat_initial_delay(Duration::from_millis(200))
+        .heartbeat_interval(Duration::from_secs(1))
+        .history_length(HISTORY_HEARTBEATS)
+        // Federations are small: up to eight neighbours each, and our own messages to everyone.
+        .mesh_n_low(4)
+        .mesh_n(8)
+        .mesh_n_high(16)
+        .mesh_outbound_min(2)
+        .flood_publish(true)
+        // A node that restarts must be back in the mesh within seconds, not a minute.
+        .prune_backoff(Duration::from_secs(5))
+        .unsubscribe_backoff(Duration::from_secs(2))
+        .build()
+}
+
+/// What costs a peer its standing: bad messages, and breaking gossip's own rules. Being quiet does not:
+/// in a federation hours may pass without a query, so the terms for few deliveries are zero. Nor does
+/// sharing an address with others: who is a peer, the roster says.
+fn score(topic: &IdentTopic) -> PeerScoreParams {
+    let for_topic = TopicScoreParams {
+        topic_weight: 1.0,
+        time_in_mesh_weight: 0.0,
+        // Good messages make up for a rare bad one: forgotten in about ten minutes.
+        first_message_deliveries_weight: 0.5,
+        first_message_deliveries_cap: 20.0,
+        first_message_deliveries_decay: 0.992,
+        mesh_message_deliveries_weight: 0.0,
+        mesh_failure_penalty_weight: 0.0,
+        // The count is squared: with three bad messages nothing more is taken from the peer, until
+        // most of ten minutes later.
+        invalid_message_deliveries_weight: -10.0,
+        invalid_message_deliveries_decay: 0.992,
+        ..TopicScoreParams::default()
+    };
+    PeerScoreParams {
+        topics: [(topic.hash(), for_topic)].into(),
+        app_specific_weight: 0.0,
+        ip_colocation_factor_weight: 0.0,
+        behaviour_penalty_threshold: 6.0,
+        behaviour_penalty_decay: 0.9,
+        slow_peer_weight: 0.0,
+        ..PeerScoreParams::default()
+    }
+}
+
+fn thresholds() -> PeerScoreThresholds {
+    PeerScoreThresholds {
+        gossip_threshold: -20.0,
+        publish_threshold: -40.0,
+        graylist_threshold: -80.0,
+        accept_px_threshold: 0.0,
+        opportunistic_graft_threshold: 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_configuration_is_accepted() {
+        let key = libp2p::identity::Keypair::ed25519_from_bytes(&mut [1; 32]).unwrap();
+        let key = key.public().try_into_ed25519().unwrap().to_bytes();
+        let key = striae_protocol::PublicKey::from_bytes(&key).unwrap();
+        let network = NetworkId::of("test", &key);
+        let gossip = behaviour(network).unwrap();
+        assert_eq!(gossip.topics().count(), 1);
+        assert_eq!(topic(network).to_string(), network.to_string());
+    }
+}

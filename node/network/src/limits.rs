@@ -1,0 +1,69 @@
+//! Every limit of the transport, and what happens when it is reached.
+
+use std::time::Duration;
+
+pub use striae_protocol::limits::{MAX_ENVELOPE_BYTES, MAX_REPLY_BYTES};
+
+/// What gossip adds to an envelope: topic and framing. A longer frame closes the stream it came on.
+pub(crate) const GOSSIP_OVERHEAD_BYTES: usize = 1024;
+
+/// Gossip and requests that wait for the node. When full, gossip is ignored (not relayed, nobody is
+/// blamed), requests are left without a reply, and refusals are not reported.
+pub(crate) const EVENT_QUEUE: usize = 256;
+
+/// Commands that wait for the event loop. When full, the caller waits; the loop always goes on.
+pub(crate) const COMMAND_QUEUE: usize = 256;
+
+/// Messages that wait to be sent to one peer by gossip. When full, gossip drops them for that peer.
+pub(crate) const GOSSIP_QUEUE_PER_PEER: usize = 64;
+
+/// Requests to one peer that wait for their reply. When reached, [`SendError::Busy`](crate::SendError).
+pub const MAX_SENDS_PER_PEER: usize = 8;
+
+/// Request streams of one connection, both directions. When reached, new ones are closed.
+pub(crate) const MAX_STREAMS_PER_CONNECTION: usize = 32;
+
+/// Streams of one connection, all protocols. When reached, yamux closes the connection.
+pub(crate) const MAX_YAMUX_STREAMS: usize = 128;
+
+/// Connections to one peer: one for each side that dialled. A third is refused.
+pub(crate) const MAX_CONNECTIONS_PER_PEER: u32 = 2;
+
+/// Connections whose peer is not known yet. More are refused at once.
+pub(crate) const MAX_PENDING_INCOMING: u32 = 8;
+
+/// Dials under way. More fail at once and are tried again later.
+pub(crate) const MAX_PENDING_OUTGOING: u32 = 64;
+
+/// Connections in all: two for each node of the largest roster. More are refused.
+pub(crate) const MAX_CONNECTIONS: u32 = 2 * 300 * 8;
+
+/// Time for a connection to be established, security included. It is given up after.
+pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Time for a request to be sent and replied to. After it, [`SendError::TimedOut`](crate::SendError).
+pub const SEND_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// Time for all listeners to be bound. After it, starting fails.
+pub(crate) const LISTEN_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Time for connections to be closed when stopping. They are cut off after it.
+pub(crate) const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// How often a connection is tested.
+pub(crate) const PING_INTERVAL: Duration = Duration::from_secs(10);
+
+/// Time for a test to come back. A connection that does not answer is closed, and dialled anew.
+pub(crate) const PING_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// A connection without streams is kept this long; the roster, not idleness, decides who is connected.
+pub(crate) const IDLE_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 3600);
+
+/// Wait before the second dial of a peer; it doubles with every further one.
+pub(crate) const FIRST_REDIAL: Duration = Duration::from_millis(200);
+
+/// Longest wait between two dials of a peer, before jitter.
+pub(crate) const LAST_REDIAL: Duration = Duration::from_secs(30);
+
+/// What the node with the higher key waits before its first dial, for the lower one to dial it.
+pub(crate) const HIGHER_KEY_WAITS: Duration = Duration::from_secs(1);

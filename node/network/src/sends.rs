@@ -1,0 +1,56 @@
+//! Requests that wait for their reply.
+
+use std::collections::HashMap;
+
+use libp2p::PeerId;
+use libp2p::request_response::{OutboundFailure, OutboundRequestId};
+use striae_protocol::PublicKey;
+use tokio::sync::oneshot;
+
+use crate::error::SendError;
+use crate::limits::MAX_SENDS_PER_PEER;
+
+type Done = oneshot::Sender<Result<Vec<u8>, SendError>>;
+
+/// Requests that wait for their reply, at most [`MAX_SENDS_PER_PEER`] for each peer.
+#[derive(Default)]
+pub(crate) struct Sends {
+    waiting: HashMap<OutboundRequestId, (PeerId, PublicKey, Done)>,
+}
+
+impl Sends {
+    /// Whether one more may be sent to this peer.
+    pub(crate) fn has_room(&self, peer: &PeerId) -> bool {
+        let to_peer = self.waiting.values().filter(|(to, ..)| to == peer).count();
+        to_peer < MAX_SENDS_PER_PEER
+    }
+
+    pub(crate) fn insert(
+        &mut self,
+        id: OutboundRequestId,
+        peer: PeerId,
+        key: PublicKey,
+        done: Done,
+    ) {
+        self.waiting.insert(id, (peer, key, done));
+    }
+
+    pub(crate) fn replied(&mut self, id: OutboundRequestId, bytes: Vec<u8>) {
+        if let Some((_, _, done)) = self.waiting.remove(&id) {
+            // The caller may have given up waiting.
+            let _ = done.send(Ok(bytes));
+        }
+    }
+
+    pub(crate) fn failed(&mut self, id: OutboundRequestId, failure: &OutboundFailure) {
+        let Some((_, to, done)) = self.waiting.remove(&id) else { return };
+        let error = match failure {
+            OutboundFailure::DialFailure => SendError::NotConnected { to },
+            OutboundFailure::Timeout => SendError::TimedOut { to },
+            OutboundFailure::ConnectionClosed
+            | OutboundFailure::UnsupportedProtocols
+            | OutboundFailure::Io(_) => SendError::Unanswered { to, reason: failure.to_string() },
+        };
+        let _ = done.send(Err(error));
+    }
+}

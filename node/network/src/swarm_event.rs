@@ -1,0 +1,163 @@
+//! What the event loop does when something happens on a connection.
+
+use std::time::Instant;
+
+use libp2p::allow_block_list::NotAllowed;
+use libp2p::gossipsub::{self, MessageAcceptance};
+use libp2p::request_response::{self, Message};
+use libp2p::swarm::{ConnectionDenied, DialError, ListenError, SwarmEvent};
+use libp2p::{Multiaddr, PeerId, ping};
+
+use crate::behaviour::BehaviourEvent;
+use crate::client::ReplySlot;
+use crate::event::{Event, GossipId};
+use crate::event_loop::EventLoop;
+use crate::peers::public_key;
+
+impl EventLoop {
+    pub(crate) fn on_swarm_event(&mut self, event: SwarmEvent<BehaviourEvent>) {
+        match event {
+            SwarmEvent::Behaviour(BehaviourEvent::Gossip(event)) => self.on_gossip(event),
+            SwarmEvent::Behaviour(BehaviourEvent::Deliver(event)) => self.on_deliver(event),
+            SwarmEvent::Behaviour(BehaviourEvent::Ping(event)) => self.on_ping(&event),
+            SwarmEvent::ConnectionEstablished { peer_id, .. } => self.dialler.connected(&peer_id),
+            SwarmEvent::ConnectionClosed { peer_id, num_established: 0, cause, .. } => {
+                tracing::debug!(peer = %peer_id, ?cause, "the last connection closed");
+                self.no_longer_good(&peer_id);
+                self.dialler.lost(&peer_id, Instant::now());
+            }
+            SwarmEvent::OutgoingConnectionError { peer_id, error, .. } => {
+                self.on_dial_failed(peer_id, &error);
+            }
+            SwarmEvent::IncomingConnectionError { peer_id, send_back_addr, error, .. } => {
+                self.on_refused(peer_id, &send_back_addr, &error);
+            }
+            SwarmEvent::ListenerError { error, .. } => {
+                tracing::warn!(%error, "a listener has trouble");
+            }
+            SwarmEvent::ListenerClosed { addresses, reason, .. } => {
+                tracing::error!(?addresses, ?reason, "a listener closed; restart the node");
+            }
+            _ => {}
+        }
+    }
+
+    fn on_gossip(&mut self, event: gossipsub::Event) {
+        match event {
+            gossipsub::Event::Message { propagation_source, message_id, message } => {
+                let id = GossipId { message: message_id, source: propagation_source };
+                let kept = self.peers.key(&propagation_source).is_some_and(|from| {
+                    let event = Event::Gossip { id: id.clone(), from, bytes: message.data };
+                    self.events.try_push(event).is_ok()
+                });
+                if !kept {
+                    tracing::warn!("too many events wait, so a message was ignored");
+                    self.swarm.behaviour_mut().gossip.report_message_validation_result(
+                        &id.message,
+                        &id.source,
+                        MessageAcceptance::Ignore,
+                    );
+                }
+            }
+            // Only our topic gets through the filter, so this peer is in our network.
+            gossipsub::Event::Subscribed { peer_id, .. } => {
+                self.dialler.is_good(&peer_id);
+                if let Some(key) = self.peers.key(&peer_id)
+                    && self.good.insert(peer_id)
+                {
+                    self.events.push_peer(key, true);
+                }
+            }
+            gossipsub::Event::Unsubscribed { peer_id, .. } => self.no_longer_good(&peer_id),
+            gossipsub::Event::GossipsubNotSupported { peer_id } => {
+                tracing::warn!(peer = %peer_id, "the peer does not gossip");
+            }
+            gossipsub::Event::SlowPeer { peer_id, .. } => {
+                tracing::debug!(peer = %peer_id, "the peer is slow, and messages to it were dropped");
+            }
+        }
+    }
+
+    fn no_longer_good(&mut self, id: &PeerId) {
+        if self.good.remove(id)
+            && let Some(key) = self.peers.key(id)
+        {
+            self.events.push_peer(key, false);
+        }
+    }
+
+    fn on_deliver(&mut self, event: request_response::Event<Vec<u8>, Vec<u8>>) {
+        match event {
+            request_response::Event::Message { peer, message, .. } => match message {
+                Message::Request { request, channel, .. } => {
+                    let Some(from) = self.peers.key(&peer) else { return };
+                    let reply = ReplySlot::new(channel, self.reply_commands.clone());
+                    let event = Event::Request { from, bytes: request, reply };
+                    if self.events.try_push(event).is_err() {
+                        tracing::warn!(%from, "too many events wait, so a request has no reply");
+                    }
+                }
+                Message::Response { request_id, response } => {
+                    self.sends.replied(request_id, response);
+                }
+            },
+            request_response::Event::OutboundFailure { request_id, error, .. } => {
+                self.sends.failed(request_id, &error);
+            }
+            request_response::Event::InboundFailure { peer, error, .. } => {
+                tracing::debug!(%peer, %error, "a request of the peer failed");
+            }
+            request_response::Event::ResponseSent { .. } => {}
+        }
+    }
+
+    fn on_ping(&mut self, event: &ping::Event) {
+        if let Err(error) = &event.result {
+            tracing::debug!(peer = %event.peer, %error, "a connection is dead and is closed");
+            self.swarm.close_connection(event.connection);
+        }
+    }
+
+    fn on_dial_failed(&mut self, id: Option<PeerId>, error: &DialError) {
+        let Some(id) = id else { return };
+        tracing::debug!(peer = %id, %error, "dialling failed");
+        if let DialError::WrongPeerId { obtained, address } = error {
+            let reason = format!(
+                "the node at this address is not {}, whom the roster names; ask that country for its address",
+                public_key(&id).map_or_else(|| id.to_string(), |key| key.to_string()),
+            );
+            self.report_refused(Some(obtained), address, reason);
+        }
+        if !self.swarm.is_connected(&id) {
+            self.dialler.lost(&id, Instant::now());
+        }
+    }
+
+    fn on_refused(&mut self, id: Option<PeerId>, address: &Multiaddr, error: &ListenError) {
+        match error {
+            ListenError::Denied { cause } if is_not_allowed(cause) => {
+                let reason = "its key is not in the roster".into();
+                self.report_refused(id.as_ref(), address, reason);
+            }
+            ListenError::Transport(error) => {
+                let reason = format!(
+                    "no secure connection was made ({error}); do both sides use the same security?"
+                );
+                self.report_refused(None, address, reason);
+            }
+            _ => tracing::debug!(%address, %error, "a connection was not accepted"),
+        }
+    }
+
+    fn report_refused(&mut self, id: Option<&PeerId>, address: &Multiaddr, reason: String) {
+        let peer = id.and_then(public_key);
+        let address = address.to_string();
+        tracing::warn!(?peer, address, reason, "a connection was refused");
+        // May be lost: it comes again with the next attempt.
+        let _ = self.events.try_push(Event::PeerRefused { peer, address, reason });
+    }
+}
+
+fn is_not_allowed(cause: &ConnectionDenied) -> bool {
+    cause.downcast_ref::<NotAllowed>().is_some()
+}

@@ -1,0 +1,78 @@
+//! TCP, names, security, and many streams on one connection.
+
+use libp2p::core::muxing::StreamMuxerBox;
+use libp2p::core::transport::Boxed;
+use libp2p::core::upgrade::{InboundConnectionUpgrade, OutboundConnectionUpgrade, Version};
+use libp2p::core::{Negotiated, Transport as _, UpgradeInfo};
+use libp2p::identity::Keypair;
+use libp2p::{PeerId, dns, noise, tcp, tls, yamux};
+
+use crate::config::Security;
+use crate::error::NetworkError;
+use crate::limits::{CONNECT_TIMEOUT, MAX_YAMUX_STREAMS};
+use crate::record::{Record, Recorded};
+
+/// Connections whose other end is known by its key.
+pub(crate) type Transport = Boxed<(PeerId, StreamMuxerBox)>;
+
+type Tcp = tcp::tokio::TcpStream;
+
+pub(crate) fn build(
+    key: &Keypair,
+    security: Security,
+    record: Record,
+) -> Result<Transport, NetworkError> {
+    let refused = |reason: String| NetworkError::Key { reason };
+    match security {
+        Security::Tls => {
+            // libp2p writes session keys wherever this variable says, and has no switch against it.
+            if std::env::var_os("SSLKEYLOGFILE").is_some() {
+                return Err(NetworkError::KeyLog);
+            }
+            let upgrade = tls::Config::new(key).map_err(|error| refused(error.to_string()))?;
+            Ok(secured(Recorded { upgrade, record }))
+        }
+        Security::Noise => {
+            let upgrade = noise::Config::new(key).map_err(|error| refused(error.to_string()))?;
+            Ok(secured(Recorded { upgrade, record }))
+        }
+    }
+}
+
+fn secured<U, S, E>(security: U) -> Transport
+where
+    U: InboundConnectionUpgrade<Negotiated<Tcp>, Output = (PeerId, S), Error = E>
+        + OutboundConnectionUpgrade<Negotiated<Tcp>, Output = (PeerId, S), Error = E>
+        + Clone
+        + Send
+        + 'static,
+    <U as InboundConnectionUpgrade<Negotiated<Tcp>>>::Future: Send,
+    <U as OutboundConnectionUpgrade<Negotiated<Tcp>>>::Future: Send,
+    <U as UpgradeInfo>::Info: Send,
+    <<U as UpgradeInfo>::InfoIter as IntoIterator>::IntoIter: Send,
+    S: futures::AsyncRead + futures::AsyncWrite + Unpin + Send + 'static,
+    E: std::error::Error + Send + Sync + 'static,
+{
+    let mut streams = yamux::Config::default();
+    streams.set_max_num_streams(MAX_YAMUX_STREAMS);
+    named()
+        .upgrade(Version::V1Lazy)
+        .authenticate(security)
+        .multiplex(streams)
+        .timeout(CONNECT_TIMEOUT)
+        .boxed()
+}
+
+/// TCP that understands names. A machine without a resolver (an isolated network) can still use
+/// addresses that are numbers.
+fn named() -> dns::tokio::Transport<tcp::tokio::Transport> {
+    let tcp = || tcp::tokio::Transport::new(tcp::Config::default());
+    dns::tokio::Transport::system(tcp()).unwrap_or_else(|error| {
+        tracing::warn!(%error, "this machine has no name resolver; only /ip4 and /ip6 addresses work");
+        dns::tokio::Transport::custom(
+            tcp(),
+            dns::ResolverConfig::default(),
+            dns::ResolverOpts::default(),
+        )
+    })
+}
