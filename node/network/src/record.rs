@@ -148,6 +148,27 @@ mod tests {
 
     use super::*;
 
+    /// A stream that takes no more than three bytes at a time.
+    struct TakesThree;
+
+    impl AsyncWrite for TakesThree {
+        fn poll_write(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            bytes: &[u8],
+        ) -> Poll<io::Result<usize>> {
+            Poll::Ready(Ok(bytes.len().min(3)))
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn poll_close(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+    }
+
     #[test]
     fn all_that_is_written_is_recorded_and_the_file_only_grows() {
         let folder = tempfile::tempdir().unwrap();
@@ -166,7 +187,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sent");
         let record = Record::open(Some(&path)).unwrap();
-        let mut stream = RecordedStream { stream: Cursor::new([0; 3]), record };
+        let mut stream = RecordedStream { stream: TakesThree, record };
         assert_eq!(block_on(stream.write(b"12345")).unwrap(), 3);
         assert_eq!(std::fs::read(&path).unwrap(), b"123");
     }

@@ -1,0 +1,140 @@
+//! Who is let in, who is found, and who is found again.
+
+use std::time::Duration;
+
+use striae_network::{Config, Security};
+use tokio::time::Instant;
+
+use crate::test_node::{TestNode, config, entry, key, pair, seeds};
+
+#[tokio::test]
+async fn a_stranger_that_dials_is_refused() {
+    for stranger in [1, 3] {
+        let mut member = TestNode::start(2, vec![entry(9, vec![])]).await;
+        let stranger = TestNode::start(stranger, vec![member.entry().await]).await;
+        let (peer, reason) = member.wait_refused().await;
+        assert_eq!(peer, Some(stranger.key()));
+        assert!(reason.contains("not in the roster"), "{reason}");
+        assert!(member.client.connected().await.is_empty());
+        assert!(stranger.client.connected().await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_stranger_at_the_address_of_a_member_is_refused() {
+    let [low, high, stranger] = seeds([1, 2, 3]);
+    let stranger = TestNode::start(stranger, vec![entry(low, vec![])]).await;
+    let at_its_place = entry(high, stranger.client.listening().await);
+    let mut member = TestNode::start(low, vec![at_its_place]).await;
+    let (peer, reason) = member.wait_refused().await;
+    assert_eq!(peer, Some(stranger.key()));
+    assert!(reason.contains(&key(high).to_string()), "{reason}");
+    assert!(member.client.connected().await.is_empty());
+    assert!(stranger.client.connected().await.is_empty());
+}
+
+#[tokio::test]
+async fn different_security_is_reported() {
+    let mut one = TestNode::secured(1, Security::Tls, vec![entry(2, vec![])]).await;
+    let _two = TestNode::secured(2, Security::Noise, vec![one.entry().await]).await;
+    let (peer, reason) = one.wait_refused().await;
+    assert_eq!(peer, None);
+    assert!(reason.contains("same security"), "{reason}");
+}
+
+#[tokio::test]
+async fn another_network_is_not_connected() {
+    let mut one = TestNode::start(1, vec![entry(2, vec![])]).await;
+    let network_id = striae_protocol::NetworkId::of("another", &key(100));
+    let other = Config { network_id, ..config(2, vec![one.entry().await]) };
+    let _two = TestNode::with(other, 2).await;
+    one.expect_no(|event| matches!(event, striae_network::Event::PeerConnected { .. }), 2500).await;
+}
+
+#[tokio::test]
+async fn a_peer_that_restarts_is_found_again() {
+    // The one that stays dials, whether its key is the lower one or the higher one.
+    for swap in [false, true] {
+        let [low, high] = seeds([1, 2]);
+        let (stays, restarts) = if swap { (high, low) } else { (low, high) };
+        let first = TestNode::start(restarts, vec![entry(stays, vec![])]).await;
+        let at = first.entry().await;
+        let mut node = TestNode::start(stays, vec![at.clone()]).await;
+        node.wait_connected(key(restarts)).await;
+        first.client.shutdown().await;
+        node.wait_disconnected(key(restarts)).await;
+
+        let again = Config { listen: at.addresses, ..config(restarts, vec![entry(stays, vec![])]) };
+        let mut again = TestNode::with(again, restarts).await;
+        let started = Instant::now();
+        node.wait_connected(key(restarts)).await;
+        again.wait_connected(key(stays)).await;
+        assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+    }
+}
+
+#[tokio::test]
+async fn a_peer_that_starts_later_is_found_within_seconds() {
+    let [low, high] = seeds([1, 2]);
+    // Takes a free port and gives it back, so that the first node knows where the second will be.
+    let place = TestNode::start(high, vec![]).await;
+    let addresses = place.client.listening().await;
+    place.client.shutdown().await;
+    let mut first = TestNode::start(low, vec![entry(high, addresses.clone())]).await;
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    let started = Instant::now();
+    let peers = vec![first.entry().await];
+    let second = Config { listen: addresses, ..config(high, peers) };
+    let mut second = TestNode::with(second, high).await;
+    first.wait_connected(key(high)).await;
+    second.wait_connected(key(low)).await;
+    assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn three_that_start_together_all_connect_and_stay_connected() {
+    let [a, b, c] = seeds([1, 2, 3]);
+    let mut nodes = Vec::new();
+    for seed in [a, b, c] {
+        nodes.push(TestNode::start(seed, vec![]).await);
+    }
+    let mut roster = Vec::new();
+    for node in &nodes {
+        roster.push(node.entry().await);
+    }
+    // The roster reaches all of them at once; each finds itself in it and passes itself over.
+    let started = Instant::now();
+    for node in &nodes {
+        node.client.set_peers(roster.clone()).await;
+    }
+    for node in &mut nodes {
+        let (mut left, own) = (vec![key(a), key(b), key(c)], node.key());
+        left.retain(|key| *key != own);
+        node.wait(|event| {
+            if let striae_network::Event::PeerConnected { peer } = event {
+                left.retain(|key| *key != peer);
+            }
+            left.is_empty().then_some(())
+        })
+        .await;
+    }
+    assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
+    for node in &mut nodes {
+        let lost = |event: &_| matches!(event, striae_network::Event::PeerDisconnected { .. });
+        node.expect_no(lost, 1500).await;
+        assert_eq!(node.client.connected().await.len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_new_roster_closes_and_opens_connections() {
+    let (mut one, mut two) = pair(Security::Noise).await;
+    let three = TestNode::start(3, vec![entry(one.seed, vec![])]).await;
+    one.client.set_peers(vec![three.entry().await]).await;
+    one.wait_disconnected(two.key()).await;
+    two.wait_disconnected(one.key()).await;
+    one.wait_connected(three.key()).await;
+    let (refused, _) = one.wait_refused().await;
+    assert_eq!(refused, Some(two.key()), "it dials, but is no longer let in");
+    assert_eq!(one.client.connected().await, [three.key()]);
+}
