@@ -25,6 +25,9 @@ async fn every_listener_is_bound_when_start_returns() {
     let listen = vec!["/ip4/127.0.0.1/tcp/0".to_owned(); 3];
     let node = TestNode::with(Config { listen, ..config(1, vec![]) }, 1).await;
     assert_eq!(node.client.listening().await.len(), 3);
+    let everywhere = vec!["/ip4/0.0.0.0/tcp/0".to_owned()];
+    let node = TestNode::with(Config { listen: everywhere, ..config(3, vec![]) }, 3).await;
+    assert!(!node.client.listening().await.is_empty());
     let none = TestNode::with(Config { listen: vec![], ..config(2, vec![]) }, 2).await;
     assert!(none.client.listening().await.is_empty());
 }
