@@ -78,11 +78,11 @@ pub struct YearMonth {
     pub month: u8,
 }
 
-/// The asker says that it has an answer and keeps it; the answering node then stops sending it.
+/// A node says that it has stored an envelope; the other one then stops sending it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
-    /// The envelope of the answer.
-    pub answer: EnvelopeId,
+    /// The envelope that was stored: a query or an answer.
+    pub received: EnvelopeId,
 }
 
 impl Answer {

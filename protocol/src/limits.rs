@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// Longest envelope. A longer one is refused unread, and its sender penalised; making one fails.
+/// Longest envelope. A longer one is refused unread, and rejected as gossip; making one fails.
 pub const MAX_ENVELOPE_BYTES: usize = 128 * 1024;
 
 /// Longest reply to a delivered answer. The transport breaks off a longer one and the delivery counts

@@ -85,10 +85,10 @@ fn score(topic: &IdentTopic) -> PeerScoreParams {
         first_message_deliveries_decay: 0.992,
         mesh_message_deliveries_weight: 0.0,
         mesh_failure_penalty_weight: 0.0,
-        // The count is squared: with three bad messages nothing more is taken from the peer, until
-        // most of ten minutes later.
+        // The count is squared. One bad message (-10) costs the place in the mesh; with three (-90)
+        // nothing more is taken from the peer until they have decayed to -45, three minutes later.
         invalid_message_deliveries_weight: -10.0,
-        invalid_message_deliveries_decay: 0.992,
+        invalid_message_deliveries_decay: 0.998,
         ..TopicScoreParams::default()
     };
     PeerScoreParams {
@@ -105,8 +105,8 @@ fn score(topic: &IdentTopic) -> PeerScoreParams {
 fn thresholds() -> PeerScoreThresholds {
     PeerScoreThresholds {
         gossip_threshold: -20.0,
-        publish_threshold: -40.0,
-        graylist_threshold: -80.0,
+        publish_threshold: -45.0,
+        graylist_threshold: -45.0,
         accept_px_threshold: 0.0,
         opportunistic_graft_threshold: 0.0,
     }
