@@ -32,6 +32,12 @@ impl Agreement {
     pub(crate) fn weight(self) -> f64 {
         self.correlation * f64::from(self.shared).sqrt()
     }
+
+    /// `correlation shared^(3/4)`: what the final choice goes by. The best of unrelated poses all have about the same
+    /// weight, and then the larger overlap tells more; two true marks seldom share only a corner.
+    pub(crate) fn merit(self) -> f64 {
+        self.weight() * f64::from(self.shared).sqrt().sqrt()
+    }
 }
 
 /// The query, ready to be looked up at any position: value and weight side by side.
@@ -59,10 +65,9 @@ pub(crate) fn points(grid: &MaskedGrid) -> Vec<Point> {
     cells.filter(|&(_, (_, &weight))| weight > 0.0).map(point).collect()
 }
 
-/// Every fourth point, spread evenly over the mark: enough to climb by.
-pub(crate) fn thinned(points: &[Point]) -> Vec<Point> {
-    let even = |position: f32| ((position + CENTRE as f32) as usize).is_multiple_of(2);
-    points.iter().filter(|point| even(point.x) && even(point.y)).copied().collect()
+/// At most about `most` points, spread evenly over the mark.
+pub(crate) fn thinned(points: &[Point], most: usize) -> Vec<Point> {
+    points.iter().step_by(points.len().div_ceil(most).max(1)).copied().collect()
 }
 
 impl Field {
@@ -106,27 +111,31 @@ impl Field {
         Agreement { correlation: (count * qc - q * c) / variances.sqrt(), shared }
     }
 
+    /// The value at a position in bordered cells, if its known neighbours carry half of the weight.
+    #[inline]
     fn at(&self, x: f32, y: f32) -> Option<f32> {
         const LAST: f32 = (BORDERED - 1) as f32;
         // Also false for NaN. Inside, truncation rounds down.
         if !(x >= 0.0 && y >= 0.0 && x < LAST && y < LAST) {
             return None;
         }
-        let (column, row) = (x as usize, y as usize);
+        let (column, row) = (x as i32, y as i32);
         let (right, down) = (x - column as f32, y - row as f32);
-        let above = self.cells.get(row * BORDERED + column..)?.get(..2)?;
-        let below = self.cells.get((row + 1) * BORDERED + column..)?.get(..2)?;
+        let above = row as usize * BORDERED + column as usize;
+        let [a, b] = self.cells.get(above..above + 2)? else { return None };
+        let [c, d] = self.cells.get(above + BORDERED..above + BORDERED + 2)? else { return None };
         let mix = |part: usize| {
-            let upper = above[0][part] + right * (above[1][part] - above[0][part]);
-            let lower = below[0][part] + right * (below[1][part] - below[0][part]);
+            let upper = a[part] + right * (b[part] - a[part]);
+            let lower = c[part] + right * (d[part] - c[part]);
             upper + down * (lower - upper)
         };
         let weight = mix(1);
         (weight >= 0.5).then(|| mix(0) / weight)
     }
 
-    /// Climbs from a placement to the best one around it: tries a step each way in rotation and both shifts, keeps
-    /// what improves [`Agreement::weight`], and halves the steps when nothing does, `halvings` times.
+    /// Climbs from a placement to the best one around it by [`Agreement::merit`]: tries a step each way in rotation
+    /// and both shifts, and the top of the parabolas through them; halves the steps when the top lies within them,
+    /// `halvings` times.
     pub(crate) fn climb(
         &self,
         candidate: &[Point],
@@ -138,41 +147,63 @@ impl Field {
         let mut step = step;
         for _ in 0..=halvings {
             for _ in 0..MAX_ROUNDS {
-                let before = best.0;
-                for direction in DIRECTIONS {
-                    let Placement { rotation_deg, dx, dy } = best.0;
-                    let tried = Placement {
-                        rotation_deg: rotation_deg + direction[0] * step.rotation_deg,
-                        dx: dx + direction[1] * step.dx,
-                        dy: dy + direction[2] * step.dy,
-                    };
+                let centre = best.0;
+                let here = best.1.merit();
+                let mut try_at = |offsets: [f64; 3]| {
+                    let tried = centre.moved(step, offsets);
                     let agreement = self.agreement(candidate, tried);
-                    if agreement.weight() > best.1.weight() {
+                    if agreement.merit() > best.1.merit() {
                         best = (tried, agreement);
                     }
-                }
-                if best.0 == before {
+                    agreement.merit()
+                };
+                let top: [f64; 3] = std::array::from_fn(|axis| {
+                    let mut offsets = [0.0; 3];
+                    offsets[axis] = -1.0;
+                    let before = try_at(offsets);
+                    offsets[axis] = 1.0;
+                    top_of_parabola(before, here, try_at(offsets))
+                });
+                try_at(top);
+                if top.iter().all(|offset| offset.abs() < 1.0) {
                     break;
                 }
             }
-            step.rotation_deg *= 0.5;
-            step.dx *= 0.5;
-            step.dy *= 0.5;
+            step = Placement {
+                rotation_deg: 0.5 * step.rotation_deg,
+                dx: 0.5 * step.dx,
+                dy: 0.5 * step.dy,
+            };
         }
         best
     }
 }
 
-/// A climb moves at most this many rounds at one step.
-const MAX_ROUNDS: usize = 8;
-const DIRECTIONS: [[f64; 3]; 6] = [
-    [1.0, 0.0, 0.0],
-    [-1.0, 0.0, 0.0],
-    [0.0, 1.0, 0.0],
-    [0.0, -1.0, 0.0],
-    [0.0, 0.0, 1.0],
-    [0.0, 0.0, -1.0],
-];
+/// A climb makes at most this many rounds at one step.
+const MAX_ROUNDS: usize = 4;
+
+/// Where the parabola through heights at -1, 0 and 1 has its top, or the higher end where it has none within.
+fn top_of_parabola(before: f64, here: f64, after: f64) -> f64 {
+    let curvature = before - 2.0 * here + after;
+    if curvature < 0.0 {
+        (0.5 * (before - after) / curvature).clamp(-1.0, 1.0)
+    } else if after > before {
+        1.0
+    } else {
+        -1.0
+    }
+}
+
+impl Placement {
+    /// Moved by a multiple of a step along each of rotation, x and y.
+    fn moved(self, step: Self, [turn, right, down]: [f64; 3]) -> Self {
+        Self {
+            rotation_deg: self.rotation_deg + turn * step.rotation_deg,
+            dx: self.dx + right * step.dx,
+            dy: self.dy + down * step.dy,
+        }
+    }
+}
 
 /// A step of `um` micrometres and `rotation_deg` degrees.
 pub(crate) fn step(um: f64, rotation_deg: f64) -> Placement {

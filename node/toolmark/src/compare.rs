@@ -2,17 +2,25 @@
 
 use crate::alignment::{Agreement, Field, Placement, Point, points, step, thinned};
 use crate::impression::PITCH_UM;
+use crate::landscape::{Landscape, ROTATIONS};
 use crate::pac::ANGLES;
-use crate::search::{MIN_OVERLAP, Peak, ROTATIONS, Rotations};
-use crate::spectrum::Workspace;
+use crate::search::Rotations;
 use crate::{CompareError, Comparison, Pose, Signature};
 
 /// Rotations at which the codes agree best that seed the search.
 const SEEDS: usize = 2;
-/// Peaks of the coarse search that are climbed.
-const CLIMBED: usize = 5;
+/// Rotations looked at on each side of a seed.
+const SEED_REACH: usize = 2;
+/// Summits of the coarse search that are looked at on the fine grid, and with how many points.
+const SUMMITS: usize = 24;
+const SUMMIT_POINTS: usize = 1000;
+/// Summits that are climbed, and with how many points.
+const CLIMBED: usize = 4;
+const CLIMB_POINTS: usize = 2500;
 /// Climbs that are finished on all points.
-const FINISHED: usize = 2;
+const FINISHED: usize = 1;
+/// Poses that share less of the smaller mark than this are not considered.
+const MIN_OVERLAP: f64 = 0.25;
 /// A seeded pose with a correlation times root of shared points (of 25 um) of this or more ends the search.
 const CONVINCING_WEIGHT: f64 = 36.0;
 
@@ -45,16 +53,14 @@ impl PreparedQuery {
         let all = points(&grid);
         let smaller = self.known.min(all.len());
         let target = self.rotations.target(&grid);
-        let mut room = Workspace::new();
+        let mut room = self.rotations.room();
+        let mut landscape = Landscape::new();
         let seeds = seeds(&self.signature.code().distances(candidate.code()));
-        let peaks = self.rotations.peaks(&target, seeds.into_iter(), &mut room);
-        let mut best = self.refine(&peaks, &all, smaller);
+        self.rotations.explore(&target, seeds.into_iter(), &mut landscape, &mut room);
+        let mut best = self.refine(&landscape, &all, smaller);
         if best.1.weight() < CONVINCING_WEIGHT {
-            let peaks = self.rotations.peaks(&target, 0..ROTATIONS, &mut room);
-            let other = self.refine(&peaks, &all, smaller);
-            if other.1.weight() > best.1.weight() {
-                best = other;
-            }
+            self.rotations.explore(&target, 0..ROTATIONS, &mut landscape, &mut room);
+            best = self.refine(&landscape, &all, smaller);
         }
         Ok(self.comparison(best, smaller))
     }
@@ -71,21 +77,36 @@ impl PreparedQuery {
         Ok(())
     }
 
-    /// Climbs from the best peaks on a quarter of the points, and from the best of those on all.
-    fn refine(&self, peaks: &[Peak], all: &[Point], smaller: usize) -> (Placement, Agreement) {
-        let few = thinned(all);
-        let mut climbed: Vec<(Placement, Agreement)> = peaks
+    /// Looks at the summits on a quarter of the points, climbs from the best, and finishes the best of those on all.
+    fn refine(
+        &self,
+        landscape: &Landscape,
+        all: &[Point],
+        smaller: usize,
+    ) -> (Placement, Agreement) {
+        let few = thinned(all, SUMMIT_POINTS);
+        let look = |placement| (placement, self.field.agreement(&few, placement));
+        let least = |points: usize| MIN_OVERLAP * (smaller * points) as f64 / all.len() as f64;
+        let mut seen: Vec<(Placement, Agreement)> = landscape
+            .summits(SUMMITS)
+            .iter()
+            .map(|summit| look(summit.placement))
+            .filter(|(_, agreement)| f64::from(agreement.shared) >= least(few.len()))
+            .collect();
+        seen.sort_by(|a, b| b.1.merit().total_cmp(&a.1.merit()));
+        let some = thinned(all, CLIMB_POINTS);
+        let mut climbed: Vec<(Placement, Agreement)> = seen
             .iter()
             .take(CLIMBED)
-            .map(|peak| self.field.climb(&few, peak.placement, step(25.0, 1.4), 1))
+            .map(|&(placement, _)| self.field.climb(&some, placement, step(12.5, 0.7), 0))
             .collect();
-        climbed.sort_by(|a, b| b.1.weight().total_cmp(&a.1.weight()));
+        climbed.sort_by(|a, b| b.1.merit().total_cmp(&a.1.merit()));
         climbed
             .iter()
             .take(FINISHED)
-            .map(|&(placement, _)| self.field.climb(all, placement, step(6.25, 0.35), 2))
-            .filter(|(_, agreement)| f64::from(agreement.shared) >= MIN_OVERLAP * smaller as f64)
-            .max_by(|a, b| a.1.weight().total_cmp(&b.1.weight()))
+            .map(|&(placement, _)| self.field.climb(all, placement, step(6.25, 0.35), 1))
+            .filter(|(_, agreement)| f64::from(agreement.shared) >= least(all.len()))
+            .max_by(|a, b| a.1.merit().total_cmp(&b.1.merit()))
             .unwrap_or((step(0.0, 0.0), self.field.agreement(all, step(0.0, 0.0))))
     }
 
@@ -119,9 +140,10 @@ fn seeds(distances: &[u32; ANGLES]) -> Vec<usize> {
             best.push(shift);
         }
     }
+    let near = |shift: usize| shift + ROTATIONS - SEED_REACH..=shift + ROTATIONS + SEED_REACH;
     let mut seeds: Vec<usize> = best
-        .iter()
-        .flat_map(|shift| [shift + ROTATIONS - 1, *shift, shift + 1])
+        .into_iter()
+        .flat_map(near)
         .flat_map(|rotation| [rotation % ROTATIONS, (rotation + ANGLES) % ROTATIONS])
         .collect();
     seeds.sort_unstable();

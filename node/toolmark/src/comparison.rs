@@ -11,7 +11,7 @@ use crate::{MarkKind, SurfaceKind};
 /// towards the y axis: a query point `(x, y)`, measured from the query's centre, lands on the candidate point
 /// `(x cos r - y sin r + dx, x sin r + y cos r + dy)`, measured from the candidate's centre. That is
 /// counter-clockwise where y is drawn upwards, as x3p topographies are. The centre of a mark is that of the circle
-/// fitted to its outline; see `docs/signature-format.md`.
+/// fitted to its outline; see [`Signature::centre_um`](crate::Signature::centre_um).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Pose {
     /// Rotation of the query about its centre, degrees, 0 to under 360.

@@ -11,6 +11,7 @@ mod format;
 mod gaussian;
 mod grid;
 mod impression;
+mod landscape;
 mod mark;
 mod outline;
 mod pac;

@@ -8,25 +8,25 @@ use crate::grid::MaskedGrid;
 /// A point in grid units.
 type Point = (f64, f64);
 
-/// The hull is sampled this often per grid unit of turning outline: corners only, no straight runs.
-const MIN_HULL_POINTS: usize = 3;
+struct Circle {
+    centre: Point,
+    radius: f64,
+}
 
-/// Centre of the circle fitted to the convex hull of the known points, in grid units, column 0 at x = 0. Where no
-/// sensible circle fits (its centre lies outside the extent of the mark), the middle of the extent.
-/// `None` when nothing is known.
-pub(crate) fn centre(grid: &MaskedGrid) -> Option<Point> {
+/// Centre of the circle fitted to the convex hull of the known points, in grid units, column 0 at x = 0. Where the
+/// circle is larger than `max_radius` (or there is none), the middle of the extent. `None` when nothing is known.
+pub(crate) fn centre(grid: &MaskedGrid, max_radius: f64) -> Option<Point> {
     let hull = convex_hull(&row_ends(grid));
     let first = *hull.first()?;
-    let extent = |pick: fn(&Point) -> f64| {
-        hull.iter().map(pick).fold((pick(&first), pick(&first)), |(low, high), value| {
-            (low.min(value), high.max(value))
-        })
+    let middle = |pick: fn(&Point) -> f64| {
+        let ends =
+            hull.iter().map(pick).fold((pick(&first), pick(&first)), |(low, high), value| {
+                (low.min(value), high.max(value))
+            });
+        f64::midpoint(ends.0, ends.1)
     };
-    let ((left, right), (top, bottom)) = (extent(|point| point.0), extent(|point| point.1));
-    let middle = (f64::midpoint(left, right), f64::midpoint(top, bottom));
-    let fitted = fit_circle(&hull)
-        .filter(|&(x, y)| (left..=right).contains(&x) && (top..=bottom).contains(&y));
-    Some(fitted.unwrap_or(middle))
+    let fitted = fit_circle(&hull).filter(|circle| circle.radius <= max_radius);
+    Some(fitted.map_or((middle(|point| point.0), middle(|point| point.1)), |circle| circle.centre))
 }
 
 /// First and last known point of each row: all that the hull can touch. In order of (y, x).
@@ -48,7 +48,7 @@ fn row_ends(grid: &MaskedGrid) -> Vec<Point> {
 
 /// Andrew's monotone chain (1979) over points sorted by (y, x): the corners of their convex hull, in order.
 fn convex_hull(points: &[Point]) -> Vec<Point> {
-    if points.len() < MIN_HULL_POINTS {
+    if points.len() < 3 {
         return points.to_vec();
     }
     let cross =
@@ -75,7 +75,7 @@ fn convex_hull(points: &[Point]) -> Vec<Point> {
 
 /// Least-squares circle by the modified moment equations of Kasa (1976): minimises the sum of
 /// `(x^2 + y^2 - 2 a x - 2 b y - c)^2`. `None` when the points lie on a line.
-fn fit_circle(points: &[Point]) -> Option<Point> {
+fn fit_circle(points: &[Point]) -> Option<Circle> {
     let count = points.len() as f64;
     let mean = |pick: fn(&Point) -> f64| points.iter().map(pick).sum::<f64>() / count;
     let (mean_x, mean_y) = (mean(|point| point.0), mean(|point| point.1));
@@ -95,7 +95,8 @@ fn fit_circle(points: &[Point]) -> Option<Point> {
     }
     let a = (xz * yy - yz * xy) / (2.0 * determinant);
     let b = (yz * xx - xz * xy) / (2.0 * determinant);
-    Some((mean_x + a, mean_y + b))
+    let radius = ((xx + yy) / count + a * a + b * b).sqrt();
+    Some(Circle { centre: (mean_x + a, mean_y + b), radius })
 }
 
 #[cfg(test)]
@@ -121,21 +122,21 @@ mod tests {
 
     #[test]
     fn the_centre_of_a_whole_and_of_a_partial_ring_is_the_same() {
-        assert_near(centre(&disc(|_, _| true)), 0.5);
-        assert_near(centre(&disc(|x, _| x < 60.0)), 3.0);
-        assert_near(centre(&disc(|x, y| 0.3 * x + y < 60.0)), 4.0);
+        assert_near(centre(&disc(|_, _| true), 60.0), 0.5);
+        assert_near(centre(&disc(|x, _| x < 60.0), 60.0), 3.0);
+        assert_near(centre(&disc(|x, y| 0.3 * x + y < 60.0), 60.0), 4.0);
     }
 
     #[test]
     fn lines_and_points_have_a_middle() {
         let mut grid = MaskedGrid::missing(9, 5);
-        assert_eq!(centre(&grid), None);
+        assert_eq!(centre(&grid, 60.0), None);
         grid.weights[9 + 2] = 1.0;
-        assert_eq!(centre(&grid), Some((2.0, 1.0)));
+        assert_eq!(centre(&grid, 60.0), Some((2.0, 1.0)));
         grid.weights[9 + 6] = 1.0;
-        assert_eq!(centre(&grid), Some((4.0, 1.0)));
+        assert_eq!(centre(&grid, 60.0), Some((4.0, 1.0)));
         grid.weights[27 + 6] = 1.0;
-        let (x, y) = centre(&grid).unwrap();
+        let (x, y) = centre(&grid, 60.0).unwrap();
         assert!((x - 4.0).hypot(y - 2.0) < 1e-9);
     }
 

@@ -2,31 +2,47 @@
 
 use crate::grid::MaskedGrid;
 use crate::impression::{CENTRE, SIDE};
-use crate::spectrum::{COARSE_SIDE, Correlator, REACH, Spectrum};
+use crate::spectrum::{Correlator, Spectrum, Workspace};
 use crate::trigonometry::sin_cos;
 
-/// Coarse cells in one cell of the grid on which overlap is counted, along each side.
-const BLOCK: usize = 4;
-/// Cells along each side of that grid.
-const OVERLAP_SIDE: usize = COARSE_SIDE / BLOCK;
-/// Overlap is counted for shifts of this many of its cells ...
-const OVERLAP_STEP: usize = 2;
-/// ... so many times in each direction, and interpolated between.
-const OVERLAP_STEPS: usize = REACH / (OVERLAP_STEP * BLOCK) + 1;
-/// Overlap cells of padding on each side.
-const PADDING: usize = OVERLAP_STEP * OVERLAP_STEPS;
-const PADDED_SIDE: usize = OVERLAP_SIDE + 2 * PADDING;
+/// Width of a coarse cell, micrometres.
+pub(crate) const COARSE_PITCH_UM: f64 = 50.0;
+/// Cells along each side of a coarse relief.
+const COARSE_SIDE: usize = SIDE / 2;
+/// Length of its transforms. Shifts of whole marks wrap around only from 400 um on, and then only their rims.
+const COARSE_LENGTH: usize = 96;
+/// Largest shift along each axis, coarse cells: 750 um.
+pub(crate) const REACH: usize = 15;
+/// Shifts along each axis.
+pub(crate) const WINDOW: usize = 2 * REACH + 1;
+/// Overlap changes slowly with the shift: cells of twice the width do.
+const OVERLAP_SIDE: usize = COARSE_SIDE / 2;
+const OVERLAP_REACH: usize = REACH / 2 + 1;
+const OVERLAP_WINDOW: usize = 2 * OVERLAP_REACH + 1;
 
 /// What the pose search needs of a mark at one rotation.
 #[derive(Debug, Clone)]
 pub(crate) struct Rotated {
-    pub(crate) spectrum: Spectrum,
-    /// Share of each overlap cell that is known.
-    coverage: Vec<f32>,
-    /// Sum of squared coarse values for each known coarse cell.
-    pub(crate) power: f32,
+    values: Spectrum,
+    weights: Spectrum,
+    /// Mean square of the coarse values.
+    power: f32,
     /// Known coarse cells.
     pub(crate) known: f32,
+}
+
+/// The transforms of the search.
+#[derive(Debug, Clone)]
+pub(crate) struct Correlators {
+    values: Correlator,
+    weights: Correlator,
+}
+
+/// Room for one correlation, used again for the next.
+#[derive(Debug, Clone)]
+pub(crate) struct Room {
+    values: Workspace,
+    weights: Workspace,
 }
 
 /// Values and weights averaged over 2 x 2 cells, still on the fine grid: entry (x, y) is the mean of cells
@@ -48,87 +64,88 @@ pub(crate) fn pair_means(grid: &MaskedGrid) -> MaskedGrid {
 
 impl Rotated {
     /// The mark whose [`pair_means`] are given, turned by `rotation_rad` about its centre.
-    pub(crate) fn new(means: &MaskedGrid, rotation_rad: f64, correlator: &Correlator) -> Self {
+    pub(crate) fn new(means: &MaskedGrid, rotation_rad: f64, correlators: &Correlators) -> Self {
         let (sine, cosine) = sin_cos(rotation_rad);
         let mut values = vec![0.0; COARSE_SIDE * COARSE_SIDE];
-        let mut weights = vec![0.0; COARSE_SIDE * COARSE_SIDE];
+        let mut weights = vec![0.0; OVERLAP_SIDE * OVERLAP_SIDE];
         let middle = (COARSE_SIDE - 1) as f64 / 2.0;
-        for index in 0..values.len() {
+        for (index, value) in values.iter_mut().enumerate() {
+            let (column, row) = (index % COARSE_SIDE, index / COARSE_SIDE);
             // Fine cells from the centre, turned back.
-            let x = 2.0 * ((index % COARSE_SIDE) as f64 - middle);
-            let y = 2.0 * ((index / COARSE_SIDE) as f64 - middle);
+            let (x, y) = (2.0 * (column as f64 - middle), 2.0 * (row as f64 - middle));
             // The mean of a pair lies half a cell after its first.
             let from_x = x * cosine + y * sine + CENTRE - 0.5;
             let from_y = y * cosine - x * sine + CENTRE - 0.5;
-            (values[index], weights[index]) = means.gather(from_x, from_y);
+            let (sum, weight) = means.gather(from_x, from_y);
+            *value = sum;
+            weights[row / 2 * OVERLAP_SIDE + column / 2] += 0.25 * weight;
         }
-        let known: f32 = weights.iter().sum();
+        let known = 4.0 * weights.iter().sum::<f32>();
         let power = values.iter().map(|value| value * value).sum::<f32>() / known.max(1.0);
-        Self { spectrum: correlator.spectrum(&values), coverage: coverage(&weights), power, known }
+        Self {
+            values: correlators.values.spectrum(&values),
+            weights: correlators.weights.spectrum(&weights),
+            power,
+            known,
+        }
+    }
+}
+
+impl Correlators {
+    pub(crate) fn new() -> Self {
+        Self {
+            values: Correlator::new(COARSE_SIDE, COARSE_LENGTH, REACH),
+            weights: Correlator::new(OVERLAP_SIDE, COARSE_LENGTH / 2, OVERLAP_REACH),
+        }
+    }
+
+    /// Room for the correlations of one comparison.
+    pub(crate) fn room(&self) -> Room {
+        Room { values: self.values.workspace(), weights: self.weights.workspace() }
     }
 
     /// The same mark turned by another half turn.
-    pub(crate) fn half_turned(&self) -> Self {
-        Self {
-            spectrum: self.spectrum.half_turned(),
-            coverage: self.coverage.iter().rev().copied().collect(),
-            ..*self
+    pub(crate) fn half_turned(&self, rotated: &Rotated) -> Rotated {
+        Rotated {
+            values: self.values.half_turned(&rotated.values),
+            weights: self.weights.half_turned(&rotated.weights),
+            ..*rotated
         }
     }
 
-    /// Coarse cells that this mark, moved by each shift of a coarse lattice, shares with another.
-    pub(crate) fn overlap(&self, other: &Self) -> Overlap {
-        let mut shared = [[0.0; 2 * OVERLAP_STEPS + 1]; 2 * OVERLAP_STEPS + 1];
-        for (step_y, row) in shared.iter_mut().enumerate() {
-            for (step_x, shared) in row.iter_mut().enumerate() {
-                let mut lanes = [0.0; OVERLAP_SIDE];
-                for y in 0..OVERLAP_SIDE {
-                    let from = (y + PADDING) * PADDED_SIDE + PADDING;
-                    let to = (y + OVERLAP_STEP * step_y) * PADDED_SIDE + OVERLAP_STEP * step_x;
-                    let mine = &self.coverage[from..from + OVERLAP_SIDE];
-                    let theirs = &other.coverage[to..to + OVERLAP_SIDE];
-                    for ((lane, a), b) in lanes.iter_mut().zip(mine).zip(theirs) {
-                        *lane += a * b;
-                    }
-                }
-                *shared = lanes.iter().sum::<f32>() * (BLOCK * BLOCK) as f32;
+    /// `sum q c / sqrt(n)` for all shifts of the query, in units of the two marks' deviations: the correlation times
+    /// `sqrt(n)`, as far as local means are 0 and local deviations equal, which contrast normalisation made them.
+    /// Row by row, each from `-REACH`; 0 where fewer than `least` coarse cells are shared.
+    pub(crate) fn agreement<'room>(
+        &self,
+        query: &Rotated,
+        candidate: &Rotated,
+        least: f32,
+        room: &'room mut Room,
+    ) -> &'room mut [f32] {
+        self.values.correlate(&query.values, &candidate.values, &mut room.values);
+        self.weights.correlate(&query.weights, &candidate.weights, &mut room.weights);
+        let scale = 1.0 / (query.power * candidate.power).sqrt().max(f32::MIN_POSITIVE);
+        for (y, row) in room.values.window.chunks_exact_mut(WINDOW).enumerate() {
+            for (value, shared) in row.iter_mut().zip(shared(&room.weights.window, y)) {
+                *value = if shared >= least { *value * scale / shared.sqrt() } else { 0.0 };
             }
         }
-        Overlap { shared }
+        &mut room.values.window
     }
 }
 
-/// Shared coarse cells by shift, on a lattice.
-#[derive(Debug, Clone)]
-pub(crate) struct Overlap {
-    shared: [[f32; 2 * OVERLAP_STEPS + 1]; 2 * OVERLAP_STEPS + 1],
-}
-
-impl Overlap {
-    /// Shared cells for all shifts along x, for one shift along y, both in coarse cells from `-REACH`.
-    pub(crate) fn row(&self, window_y: usize) -> [f32; 2 * REACH + 1] {
-        const SPACING: usize = OVERLAP_STEP * BLOCK;
-        // The lattice starts this many coarse cells before the window.
-        const LEAD: usize = SPACING * OVERLAP_STEPS - REACH;
-        let (step, share) = ((window_y + LEAD) / SPACING, (window_y + LEAD) % SPACING);
-        let share = share as f32 / SPACING as f32;
-        let (above, below) = (&self.shared[step], &self.shared[step + 1]);
-        let column = |step: usize| above[step] + share * (below[step] - above[step]);
-        std::array::from_fn(|window_x| {
-            let (step, share) = ((window_x + LEAD) / SPACING, (window_x + LEAD) % SPACING);
-            let (left, right) = (column(step), column(step + 1));
-            left + share as f32 / SPACING as f32 * (right - left)
-        })
-    }
-}
-
-/// Means of `BLOCK` x `BLOCK` weights, padded with zeros.
-fn coverage(weights: &[f32]) -> Vec<f32> {
-    let mut coverage = vec![0.0; PADDED_SIDE * PADDED_SIDE];
-    for (index, weight) in weights.iter().enumerate() {
-        let (row, column) = (index / COARSE_SIDE / BLOCK, index % COARSE_SIDE / BLOCK);
-        coverage[(row + PADDING) * PADDED_SIDE + column + PADDING] +=
-            weight / (BLOCK * BLOCK) as f32;
-    }
-    coverage
+/// Coarse cells shared at each shift along x, for one row of the window, interpolated between overlap cells.
+fn shared(overlap: &[f32], y: usize) -> [f32; WINDOW] {
+    // An odd reach lies half an overlap cell inside the overlap window's.
+    const LEAD: usize = 2 * OVERLAP_REACH - REACH;
+    let place = |index: usize| ((index + LEAD) / 2, ((index + LEAD) % 2) as f32 * 0.5);
+    let (row, down) = place(y);
+    let rows = &overlap[row * OVERLAP_WINDOW..];
+    let (above, below) = (rows, rows.get(OVERLAP_WINDOW..).unwrap_or(rows));
+    let at = |column: usize| 4.0 * (above[column] + down * (below[column] - above[column]));
+    std::array::from_fn(|x| {
+        let (column, right) = place(x);
+        at(column) + right * (at(column + 1) - at(column))
+    })
 }

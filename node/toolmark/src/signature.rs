@@ -1,6 +1,7 @@
 //! The signature of a mark: what is stored by the million and what travels.
 
 use crate::format::{self, Content, FormatError};
+use crate::grid::MaskedGrid;
 use crate::impression::{Impression, SIDE};
 use crate::relief::{WORKING_PITCH_UM, relief};
 use crate::{MarkKind, PacCode, Surface, SurfaceKind, outline};
@@ -9,6 +10,9 @@ use crate::{MarkKind, PacCode, Surface, SurfaceKind, outline};
 pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
 /// Version of the byte format written by [`Signature::to_bytes`].
 pub const SIGNATURE_FORMAT_VERSION: u16 = 1;
+
+/// No primer is larger: a larger circle does not fit the mark.
+const MAX_RADIUS_UM: f64 = 2_700.0;
 
 /// Why no signature can be made from a surface.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -64,11 +68,7 @@ impl Signature {
     /// Makes the signature of `mark` from a measured surface whose other parts are missing (NaN). Only the 4.4 mm
     /// about the centre of the mark are kept.
     pub fn from_surface(surface: &Surface, mark: MarkKind) -> Result<Self, SignatureError> {
-        if mark != MarkKind::BreechFaceImpression {
-            return Err(SignatureError::UnsupportedMark(mark));
-        }
-        let relief = relief(surface)?;
-        let centre = outline::centre(&relief).ok_or(SignatureError::NoRelief)?;
+        let (relief, centre) = centred_relief(surface, mark)?;
         let impression = Impression::sample(&relief, centre, WORKING_PITCH_UM);
         let code = PacCode::of(&impression.to_grid());
         let mut content = Content { mark, kind: surface.kind(), code, impression };
@@ -79,6 +79,13 @@ impl Signature {
             content.impression.crop(radius);
         }
         Ok(Self { content })
+    }
+
+    /// Where the centre of `mark` lies on a surface, micrometres along x and y from the outer corner of its first
+    /// point: the origin of [`Pose`](crate::Pose), for whoever draws one scan over another.
+    pub fn centre_um(surface: &Surface, mark: MarkKind) -> Result<[f64; 2], SignatureError> {
+        let (_, (x, y)) = centred_relief(surface, mark)?;
+        Ok([x, y].map(|cells| (cells + 0.5) * WORKING_PITCH_UM))
     }
 
     /// The bytes of this signature: at most [`MAX_SIGNATURE_BYTES`]; see `docs/signature-format.md`.
@@ -110,4 +117,18 @@ impl Signature {
     pub(crate) fn impression(&self) -> &Impression {
         &self.content.impression
     }
+}
+
+/// The relief of a mark on the working grid, and its centre there.
+fn centred_relief(
+    surface: &Surface,
+    mark: MarkKind,
+) -> Result<(MaskedGrid, (f64, f64)), SignatureError> {
+    if mark != MarkKind::BreechFaceImpression {
+        return Err(SignatureError::UnsupportedMark(mark));
+    }
+    let relief = relief(surface)?;
+    let centre = outline::centre(&relief, MAX_RADIUS_UM / WORKING_PITCH_UM)
+        .ok_or(SignatureError::NoRelief)?;
+    Ok((relief, centre))
 }
