@@ -15,3 +15,4 @@ pub use exhibit::{Exhibit, ExhibitId, ExhibitKind, WrongExhibitId, WrongExhibitK
 pub use hit::{HitId, HitStatus};
 pub use occurrence::{Occurrence, WrongOccurrence};
 pub use text::{CaseReference, WrongText};
+pub use striae_toolmark::MarkKind;

@@ -1,0 +1,90 @@
+//! What can go wrong with a database, said so that an operator knows what to do.
+
+use std::path::{Path, PathBuf};
+
+/// Why the store could not do what was asked. Nothing acknowledged earlier is lost by any of them.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another process holds the database's lock.
+    #[error(
+        "the database in {0} is in use by another process; stop that process, or let the running node do the work"
+    )]
+    InUse(PathBuf),
+    /// The folder or disk does not take writes.
+    #[error(
+        "the database in {folder} cannot be written ({reason}); check the folder's owner, permissions and mount"
+    )]
+    NotWritable {
+        /// Database folder.
+        folder: PathBuf,
+        /// What the system said.
+        reason: String,
+    },
+    /// The disk is full.
+    #[error(
+        "the disk that holds the database in {0} is full; nothing of this change was kept; free some space and try again"
+    )]
+    DiskFull(PathBuf),
+    /// Files of the database are damaged or missing.
+    #[error("the database in {folder} is damaged ({reason}); restore it from a backup")]
+    Damaged {
+        /// Database folder.
+        folder: PathBuf,
+        /// What was found.
+        reason: String,
+    },
+    /// Written by a newer program.
+    #[error(
+        "the database in {folder} has format {found}, this program knows {known}; install a newer striae"
+    )]
+    TooNew {
+        /// Database folder.
+        folder: PathBuf,
+        /// Version found.
+        found: u32,
+        /// Newest version known.
+        known: u32,
+    },
+    /// A record does not decode.
+    #[error("a record in '{family}' cannot be read ({reason}); restore the database from a backup")]
+    WrongRecord {
+        /// Column family.
+        family: &'static str,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Anything else RocksDB reports.
+    #[error("the database in {folder} failed: {reason}")]
+    Failed {
+        /// Database folder.
+        folder: PathBuf,
+        /// What RocksDB said.
+        reason: String,
+    },
+}
+
+impl StoreError {
+    /// Sorts an error of RocksDB into what it means for the operator. RocksDB hands the cause on only as text.
+    pub(crate) fn from_rocksdb(folder: &Path, error: &rocksdb::Error) -> Self {
+        let reason = error.to_string();
+        let folder = folder.to_owned();
+        let says = |words: &[&str]| words.iter().any(|word| reason.contains(word));
+        if says(&["While lock file", "lock hold by current process"]) {
+            // A lock file that cannot be opened for writing is a matter of permissions, not of another process.
+            if says(&["Permission denied", "Read-only file system"]) {
+                return Self::NotWritable { folder, reason };
+            }
+            return Self::InUse(folder);
+        }
+        if says(&["No space left"]) {
+            return Self::DiskFull(folder);
+        }
+        if says(&["Permission denied", "Read-only file system", "Operation not permitted"]) {
+            return Self::NotWritable { folder, reason };
+        }
+        match error.kind() {
+            rocksdb::ErrorKind::Corruption => Self::Damaged { folder, reason },
+            _ => Self::Failed { folder, reason },
+        }
+    }
+}

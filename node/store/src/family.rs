@@ -1,0 +1,62 @@
+//! The column families: one per noun.
+
+/// A column family of the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// Exhibits by number.
+    Exhibits,
+    /// Acquisitions by number.
+    Acquisitions,
+    /// Original files by SHA-256; large values live in blob files.
+    Files,
+    /// Which acquisition brought a file, by SHA-256.
+    FileOwners,
+    /// Current signatures by acquisition number.
+    Signatures,
+    /// Queries asked and received, by envelope id.
+    Queries,
+    /// Answers received, by query and country.
+    Answers,
+    /// Hits received, by number.
+    Hits,
+    /// Answers on their way to the asker, by envelope id.
+    Outbox,
+    /// What was done and disclosed, by number, each record naming the hash of the one before.
+    Audit,
+    /// Format version and counters.
+    Meta,
+}
+
+impl Family {
+    /// All families.
+    pub const ALL: [Self; 11] = [
+        Self::Exhibits,
+        Self::Acquisitions,
+        Self::Files,
+        Self::FileOwners,
+        Self::Signatures,
+        Self::Queries,
+        Self::Answers,
+        Self::Hits,
+        Self::Outbox,
+        Self::Audit,
+        Self::Meta,
+    ];
+
+    /// Its name in RocksDB.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exhibits => "exhibits",
+            Self::Acquisitions => "acquisitions",
+            Self::Files => "files",
+            Self::FileOwners => "file_owners",
+            Self::Signatures => "signatures",
+            Self::Queries => "queries",
+            Self::Answers => "answers",
+            Self::Hits => "hits",
+            Self::Outbox => "outbox",
+            Self::Audit => "audit",
+            Self::Meta => "meta",
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Opening the database, and reading from it.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rocksdb::{ColumnFamily, ColumnFamilyDescriptor, DB, Direction, IteratorMode};
+use striae_protocol::{Digest, EnvelopeId, UnixSeconds};
+
+use crate::record::{self, Record};
+use crate::{Changes, Family, StoreError, options};
+
+/// Format of the database as a whole.
+const SCHEMA_VERSION: u32 = 1;
+const SCHEMA_KEY: &[u8] = b"schema";
+
+/// What the next records of each kind are numbered, and where the audit log ends.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Counters {
+    pub(crate) exhibit: u64,
+    pub(crate) acquisition: u64,
+    pub(crate) hit: u64,
+    pub(crate) audit: u64,
+    pub(crate) audit_digest: Digest,
+    pub(crate) query_sequence: u64,
+    pub(crate) last_query: Option<EnvelopeId>,
+}
+
+/// An open database.
+pub struct Store {
+    pub(crate) db: DB,
+    pub(crate) folder: PathBuf,
+    counters: Mutex<Counters>,
+}
+
+impl Store {
+    /// Opens the database in `folder`, making it when there is none.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        let failed = |error: &rocksdb::Error| StoreError::from_rocksdb(folder, error);
+        std::fs::create_dir_all(folder).map_err(|error| StoreError::NotWritable {
+            folder: folder.to_owned(),
+            reason: error.to_string(),
+        })?;
+        let database = options::database();
+        refuse_newer_families(folder, &database)?;
+        let cache = options::block_cache();
+        let families = Family::ALL.map(|family| {
+            ColumnFamilyDescriptor::new(family.name(), options::family(family, &cache))
+        });
+        let db = DB::open_cf_descriptors(&database, folder, families).map_err(|e| failed(&e))?;
+        let store = Self { db, folder: folder.to_owned(), counters: Mutex::new(Counters::empty()) };
+        store.check_schema()?;
+        *store.lock_counters() = store.read_counters()?;
+        Ok(store)
+    }
+
+    fn check_schema(&self) -> Result<(), StoreError> {
+        match self.get_bytes(Family::Meta, SCHEMA_KEY)? {
+            None => {
+                let mut batch = rocksdb::WriteBatch::default();
+                batch.put_cf(self.handle(Family::Meta)?, SCHEMA_KEY, SCHEMA_VERSION.to_be_bytes());
+                self.write(batch)
+            }
+            Some(bytes) => {
+                let damaged = || StoreError::Damaged {
+                    folder: self.folder.clone(),
+                    reason: "its format version is unreadable".to_owned(),
+                };
+                let found = u32::from_be_bytes(bytes.try_into().map_err(|_| damaged())?);
+                if found > SCHEMA_VERSION {
+                    let folder = self.folder.clone();
+                    return Err(StoreError::TooNew { folder, found, known: SCHEMA_VERSION });
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn read_counters(&self) -> Result<Counters, StoreError> {
+        let mut counters = Counters::empty();
+        counters.exhibit = self.last_number(Family::Exhibits)?;
+        counters.acquisition = self.last_number(Family::Acquisitions)?;
+        counters.hit = self.last_number(Family::Hits)?;
+        if let Some((key, value)) = self.last_entry(Family::Audit)? {
+            counters.audit = number(&key);
+            counters.audit_digest = Digest::sha256(&value);
+        }
+        if let Some(bytes) = self.get_plain(Family::Meta, Changes::QUERY_LOG_KEY)?
+            && let Some((sequence, id)) = bytes.split_at_checked(8)
+        {
+            counters.query_sequence = number(sequence);
+            counters.last_query = id.try_into().ok().map(EnvelopeId::from_bytes);
+        }
+        Ok(counters)
+    }
+
+    fn last_entry(&self, family: Family) -> Result<Option<(Box<[u8]>, Box<[u8]>)>, StoreError> {
+        self.db
+            .iterator_cf(self.handle(family)?, IteratorMode::End)
+            .next()
+            .transpose()
+            .map_err(|error| self.failed(&error))
+    }
+
+    fn last_number(&self, family: Family) -> Result<u64, StoreError> {
+        Ok(self.last_entry(family)?.map_or(0, |(key, _)| number(&key)))
+    }
+
+    pub(crate) fn lock_counters(&self) -> MutexGuard<'_, Counters> {
+        // A writer that panicked has changed no counter: they are written back only after a commit.
+        self.counters.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn failed(&self, error: &rocksdb::Error) -> StoreError {
+        StoreError::from_rocksdb(&self.folder, error)
+    }
+
+    pub(crate) fn handle(&self, family: Family) -> Result<&ColumnFamily, StoreError> {
+        self.db.cf_handle(family.name()).ok_or_else(|| StoreError::Damaged {
+            folder: self.folder.clone(),
+            reason: format!("the column family '{}' is missing", family.name()),
+        })
+    }
+
+    pub(crate) fn write(&self, batch: rocksdb::WriteBatch) -> Result<(), StoreError> {
+        self.db.write_opt(batch, &options::synced()).map_err(|error| self.failed(&error))
+    }
+
+    fn get_bytes(&self, family: Family, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        self.db.get_cf(self.handle(family)?, key).map_err(|error| self.failed(&error))
+    }
+
+    fn get_plain(&self, family: Family, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        self.get_bytes(family, key)?.map(|value| record::unmarked(family, value)).transpose()
+    }
+
+    /// The record under `key`.
+    pub fn get<R: Record>(&self, key: &[u8]) -> Result<Option<R>, StoreError> {
+        self.get_bytes(R::FAMILY, key)?.map(|bytes| record::decode(&bytes)).transpose()
+    }
+
+    /// All records of a kind in the order of their keys, read as the iterator goes.
+    pub fn all<R: Record>(
+        &self,
+    ) -> Result<impl Iterator<Item = Result<R, StoreError>> + '_, StoreError> {
+        self.from_key(&[])
+    }
+
+    /// Like [`Store::all`], from the first key that is not below `start`.
+    pub fn from_key<R: Record>(
+        &self,
+        start: &[u8],
+    ) -> Result<impl Iterator<Item = Result<R, StoreError>> + '_, StoreError> {
+        let mode = IteratorMode::From(start, Direction::Forward);
+        Ok(self.db.iterator_cf(self.handle(R::FAMILY)?, mode).map(|entry| {
+            entry.map_err(|error| self.failed(&error)).and_then(|(_, value)| record::decode(&value))
+        }))
+    }
+
+    /// How many records of a kind there are (counts keys; reads no values).
+    pub fn count(&self, family: Family) -> Result<u64, StoreError> {
+        let mut count = 0;
+        let mut keys = self.db.raw_iterator_cf(self.handle(family)?);
+        keys.seek_to_first();
+        while keys.valid() {
+            count += 1;
+            keys.next();
+        }
+        keys.status().map_err(|error| self.failed(&error))?;
+        Ok(count)
+    }
+
+    /// The original file with this SHA-256.
+    pub fn file(&self, sha256: &[u8; 32]) -> Result<Option<Vec<u8>>, StoreError> {
+        self.get_plain(Family::Files, sha256)
+    }
+
+    /// The number of the acquisition that brought the file with this SHA-256.
+    pub fn file_owner(&self, sha256: &[u8; 32]) -> Result<Option<u64>, StoreError> {
+        Ok(self.get_plain(Family::FileOwners, sha256)?.map(|bytes| number(&bytes)))
+    }
+
+    /// Checks that the audit log has no gap and each entry names the hash of the one before; returns its length.
+    pub fn verify_audit(&self) -> Result<u64, StoreError> {
+        let mut length = 0;
+        let mut previous = Counters::empty().audit_digest;
+        for entry in self.db.iterator_cf(self.handle(Family::Audit)?, IteratorMode::Start) {
+            let (key, value) = entry.map_err(|error| self.failed(&error))?;
+            let found: crate::AuditRecord = record::decode(&value)?;
+            length += 1;
+            if number(&key) != length || found.number != length || found.previous != previous {
+                return Err(StoreError::WrongRecord {
+                    family: Family::Audit.name(),
+                    reason: format!("entry {length} does not continue the one before it"),
+                });
+            }
+            previous = Digest::sha256(&value);
+        }
+        Ok(length)
+    }
+
+    /// Starts a change; other writers wait until it is committed or dropped. `now` is written into audit entries.
+    pub fn begin(&self, now: UnixSeconds) -> Changes<'_> {
+        Changes::new(self, now)
+    }
+}
+
+impl Counters {
+    fn empty() -> Self {
+        Self {
+            exhibit: 0,
+            acquisition: 0,
+            hit: 0,
+            audit: 0,
+            audit_digest: Digest::from_bytes([0; 32]),
+            query_sequence: 0,
+            last_query: None,
+        }
+    }
+}
+
+/// A big-endian number; what is not eight bytes long counts as none.
+fn number(bytes: &[u8]) -> u64 {
+    bytes.try_into().map_or(0, u64::from_be_bytes)
+}
+
+/// SHA-256 of an original file: the name it is kept under.
+pub fn file_digest(bytes: &[u8]) -> [u8; 32] {
+    *Digest::sha256(bytes).as_bytes()
+}
+
+/// RocksDB refuses to open when a family is not named: say it in words that help.
+fn refuse_newer_families(folder: &Path, options: &rocksdb::Options) -> Result<(), StoreError> {
+    if !folder.join("CURRENT").exists() {
+        return Ok(());
+    }
+    let found =
+        DB::list_cf(options, folder).map_err(|error| StoreError::from_rocksdb(folder, &error))?;
+    let known = |name: &String| {
+        name == rocksdb::DEFAULT_COLUMN_FAMILY_NAME
+            || Family::ALL.iter().any(|family| family.name() == name)
+    };
+    if found.iter().all(known) {
+        return Ok(());
+    }
+    let folder = folder.to_owned();
+    Err(StoreError::TooNew { folder, found: SCHEMA_VERSION + 1, known: SCHEMA_VERSION })
+}
