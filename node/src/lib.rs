@@ -1,1 +1,25 @@
-//! placeholder
+//! The sovereign node: keeps a country's own signatures, asks, answers, and lets people see what came of it.
+//!
+//! `docs/architecture.md` shows the whole; start reading at [`service`] (the running node) or [`desk`] (commands).
+
+pub mod api;
+pub mod cli;
+pub mod clock;
+mod correlate;
+mod coverage;
+pub mod data_folder;
+pub mod desk;
+mod disclosure;
+mod error;
+mod local_socket;
+mod node;
+mod policy;
+pub mod service;
+pub mod settings;
+
+pub use correlate::HIT_SCORE;
+pub use coverage::{CountryCoverage, CoverageState};
+pub use desk::signature_of_file;
+pub use disclosure::ALLOWED_FIELDS;
+pub use error::{Failure, NodeError};
+pub use node::Node;

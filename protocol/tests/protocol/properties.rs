@@ -81,7 +81,7 @@ fn message() -> impl Strategy<Value = Message> {
         query().prop_map(Message::Query),
         answer().prop_map(Message::Answer),
         any::<[u8; 32]>()
-            .prop_map(|id| Message::Receipt(Receipt { answer: EnvelopeId::from_bytes(id) })),
+            .prop_map(|id| Message::Receipt(Receipt { received: EnvelopeId::from_bytes(id) })),
     ]
 }
 

@@ -86,7 +86,7 @@ pub(crate) fn refused() -> Answer {
 }
 
 pub(crate) fn receipt() -> Receipt {
-    Receipt { answer: EnvelopeId::from_bytes([0xd4; 32]) }
+    Receipt { received: EnvelopeId::from_bytes([0xd4; 32]) }
 }
 
 pub(crate) fn draft(message: Message) -> EnvelopeDraft {

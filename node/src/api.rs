@@ -1,0 +1,385 @@
+//! What commands ask of a node, and what it replies: the same whether it runs or not.
+
+use serde::{Deserialize, Serialize};
+use striae_casework::{
+    Calibre, CaseReference, ExhibitId, ExhibitKind, HitId, HitStatus, MarkKind, Occurrence,
+};
+use striae_protocol::{
+    CountryCode, Destinations, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds,
+};
+use striae_store::AuditRecord;
+use striae_toolmark::Pose;
+
+use crate::coverage::CountryCoverage;
+
+/// Most rows that one listing returns.
+pub const MAX_LISTED: usize = 10_000;
+
+/// A request from a command. Files travel beside it as bytes, since the node may run as another user.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Request {
+    /// Is a node there, and how is it?
+    Status,
+    /// Enrol the attached file.
+    Enroll(EnrollFacts),
+    /// List exhibits from this one on.
+    Exhibits {
+        /// First to list.
+        from: ExhibitId,
+        /// Most to list.
+        limit: usize,
+    },
+    /// Rank the own database against an exhibit.
+    SearchExhibit {
+        /// The exhibit.
+        exhibit: ExhibitId,
+        /// Most candidates.
+        limit: usize,
+    },
+    /// Rank the own database against the attached file, which is not enrolled.
+    SearchFile {
+        /// What is known of the file.
+        facts: FileFacts,
+        /// Only exhibits of this calibre's family.
+        calibre: Option<Calibre>,
+        /// Most candidates.
+        limit: usize,
+    },
+    /// Ask other countries about an exhibit.
+    Ask {
+        /// The exhibit.
+        exhibit: ExhibitId,
+        /// Who is asked.
+        to: Destinations,
+        /// How long the question stands, days.
+        days: u32,
+    },
+    /// List own queries with the coverage of each.
+    Queries,
+    /// List hits.
+    Hits,
+    /// List the audit log.
+    Audit,
+    /// Make all signatures anew from the original files.
+    Reindex,
+    /// Install the attached roster file.
+    InstallRoster {
+        /// Whose rosters are followed; needed the first time.
+        signer: Option<PublicKey>,
+    },
+}
+
+/// What is known of a scan or photograph.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FileFacts {
+    /// Its name, without folders.
+    pub name: String,
+    /// The mark it shows.
+    pub mark: MarkKind,
+    /// Pitch of a photograph, micrometres.
+    pub pitch_um: Option<f64>,
+}
+
+/// What a laboratory records when it enrols.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct EnrollFacts {
+    /// The file.
+    pub file: FileFacts,
+    /// Evidence or test fire.
+    pub kind: ExhibitKind,
+    /// The laboratory's own reference of the case.
+    pub case_reference: CaseReference,
+    /// Calibre.
+    pub calibre: Calibre,
+    /// When it happened.
+    pub occurred: Option<Occurrence>,
+}
+
+/// A reply to a request.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Reply {
+    /// To `Status`.
+    Status(Status),
+    /// To `Enroll`.
+    Enrolled(Enrolled),
+    /// To `Exhibits`.
+    Exhibits(ExhibitList),
+    /// To the searches.
+    Candidates(Candidates),
+    /// To `Ask`.
+    Asked(Asked),
+    /// To `Queries`.
+    Queries(QueryList),
+    /// To `Hits`.
+    Hits(HitList),
+    /// To `Audit`.
+    Audit(AuditList),
+    /// To `Reindex`.
+    Reindexed(Reindexed),
+    /// To `InstallRoster`.
+    RosterInstalled(RosterInstalled),
+}
+
+impl Reply {
+    /// What `--json` prints: the reply itself, without its kind.
+    pub fn to_json(&self) -> serde_json::Result<serde_json::Value> {
+        match self {
+            Self::Status(reply) => serde_json::to_value(reply),
+            Self::Enrolled(reply) => serde_json::to_value(reply),
+            Self::Exhibits(reply) => serde_json::to_value(reply),
+            Self::Candidates(reply) => serde_json::to_value(reply),
+            Self::Asked(reply) => serde_json::to_value(reply),
+            Self::Queries(reply) => serde_json::to_value(reply),
+            Self::Hits(reply) => serde_json::to_value(reply),
+            Self::Audit(reply) => serde_json::to_value(reply),
+            Self::Reindexed(reply) => serde_json::to_value(reply),
+            Self::RosterInstalled(reply) => serde_json::to_value(reply),
+        }
+    }
+}
+
+/// How a node is.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Status {
+    /// Its country.
+    pub country: CountryCode,
+    /// Its public key.
+    pub node_key: PublicKey,
+    /// The key, in groups that people can read out.
+    pub fingerprint: String,
+    /// Whether it runs.
+    pub running: bool,
+    /// Addresses it listens on.
+    pub listening: Vec<String>,
+    /// Federation and roster version.
+    pub roster: Option<RosterInstalled>,
+    /// Nodes it is connected to.
+    pub connected: Vec<ConnectedNode>,
+    /// Exhibits in its database.
+    pub exhibits: u64,
+    /// Answers not yet receipted.
+    pub outbox: u64,
+    /// Engine that makes its signatures.
+    pub engine_version: String,
+}
+
+/// A node this one is connected to.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ConnectedNode {
+    /// Its country by the roster.
+    pub country: Option<CountryCode>,
+    /// Its public key.
+    pub node_key: PublicKey,
+}
+
+/// An exhibit that was enrolled.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Enrolled {
+    /// Its number.
+    pub enrolled: ExhibitId,
+    /// The file.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub file_sha256: String,
+    /// The mark.
+    pub mark: MarkKind,
+    /// Size of the signature.
+    pub signature_bytes: usize,
+    /// Factor applied because the file's units could not be right.
+    pub unit_correction: Option<f64>,
+}
+
+/// Exhibits in the order of their numbers.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ExhibitList {
+    /// The exhibits listed.
+    pub exhibits: Vec<ListedExhibit>,
+    /// How many there are in all.
+    pub total: u64,
+}
+
+/// One exhibit in a list.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListedExhibit {
+    /// Its number.
+    pub exhibit: ExhibitId,
+    /// Evidence or test fire.
+    pub kind: ExhibitKind,
+    /// Case reference.
+    pub case_reference: CaseReference,
+    /// Calibre.
+    pub calibre: Calibre,
+    /// When it happened.
+    pub occurred: Option<Occurrence>,
+    /// When it was enrolled.
+    pub enrolled: UnixSeconds,
+    /// Its acquisitions.
+    pub acquisitions: Vec<ListedAcquisition>,
+}
+
+/// One acquisition of an exhibit in a list.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListedAcquisition {
+    /// The mark.
+    pub mark: MarkKind,
+    /// The file's name.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub file_sha256: String,
+}
+
+/// Candidates of a search, best first.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Candidates {
+    /// The candidates.
+    pub candidates: Vec<ListedCandidate>,
+    /// Exhibits compared.
+    pub searched: u64,
+    /// Calibre family searched; all when absent.
+    pub calibre_family: Option<String>,
+    /// Engine that compared.
+    pub engine_version: String,
+    /// Score from which a candidate counts as a hit in an answer to another country.
+    pub hit_score: f32,
+}
+
+/// One candidate of a search.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListedCandidate {
+    /// Place in the ranking, from 1.
+    pub rank: usize,
+    /// The exhibit.
+    pub exhibit: ExhibitId,
+    /// Its case.
+    pub case_reference: CaseReference,
+    /// Its calibre.
+    pub calibre: Calibre,
+    /// The mark compared.
+    pub mark: MarkKind,
+    /// Similarity, -1 to 1.
+    pub score: f32,
+    /// Where the query lies on the candidate.
+    pub pose: Pose,
+    /// Shared surface as a fraction of the smaller mark.
+    pub overlap_fraction: f32,
+}
+
+/// A query that was signed and stored.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Asked {
+    /// Its id.
+    pub query: EnvelopeId,
+    /// Our exhibit.
+    pub exhibit: ExhibitId,
+    /// The countries asked.
+    pub countries: Vec<CountryCode>,
+    /// Until when answers are awaited.
+    pub expires: UnixSeconds,
+    /// Whether a running node sends it now; otherwise it goes out when the node starts.
+    pub sending: bool,
+}
+
+/// Own queries, newest first.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct QueryList {
+    /// The queries.
+    pub queries: Vec<ListedQuery>,
+}
+
+/// One own query and who has answered it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListedQuery {
+    /// Its id.
+    pub query: EnvelopeId,
+    /// Our exhibit.
+    pub exhibit: ExhibitId,
+    /// When it was asked.
+    pub asked: UnixSeconds,
+    /// When it ends.
+    pub expires: UnixSeconds,
+    /// Every asked country.
+    pub coverage: Vec<CountryCoverage>,
+}
+
+/// Hits, newest first.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct HitList {
+    /// The hits.
+    pub hits: Vec<ListedHit>,
+}
+
+/// One hit.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListedHit {
+    /// Its number here.
+    pub hit: HitId,
+    /// Our query.
+    pub query: EnvelopeId,
+    /// Our exhibit.
+    pub exhibit: ExhibitId,
+    /// The country that holds the other exhibit.
+    pub country: CountryCode,
+    /// What that country calls it.
+    pub reference: OpaqueReference,
+    /// The mark; absent when this version does not know the kind.
+    pub mark: Option<MarkKind>,
+    /// Similarity in coarse steps, -1 to 1.
+    pub score: f32,
+    /// Calibre as the other country disclosed it.
+    pub calibre: String,
+    /// Month of the event, when disclosed.
+    pub event_month: Option<String>,
+    /// How far its review has come.
+    pub status: HitStatus,
+    /// When it arrived.
+    pub received: UnixSeconds,
+}
+
+/// The audit log, checked from its start.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AuditList {
+    /// Newest entries, oldest first.
+    pub entries: Vec<AuditRecord>,
+    /// Length of the whole log; each entry names the hash of the one before, and all were checked.
+    pub verified: u64,
+}
+
+/// Signatures made anew.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reindexed {
+    /// How many.
+    pub reindexed: u64,
+    /// Files that give no signature with this engine, and why; their old signatures stay.
+    pub failed: Vec<FailedFile>,
+    /// The engine.
+    pub engine_version: String,
+}
+
+/// A file that failed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FailedFile {
+    /// Its name.
+    pub file: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A roster.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RosterInstalled {
+    /// Name of the federation.
+    pub federation: String,
+    /// Version of the roster.
+    pub roster_version: u32,
+    /// Its countries.
+    pub countries: Vec<CountryCode>,
+}
+
+/// How far a long request has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Done so far.
+    pub done: u64,
+    /// To do in all.
+    pub total: u64,
+}

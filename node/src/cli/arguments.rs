@@ -1,0 +1,204 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Links crimes across borders by the marks of firearms: each country keeps its own signatures.
+#[derive(Debug, Parser)]
+#[command(name = "striae", version, arg_required_else_help = true)]
+pub struct Arguments {
+    /// Folder of the node: its key, settings, roster and database.
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "STRIAE_DATA_FOLDER",
+        default_value = "striae-node"
+    )]
+    pub data_folder: PathBuf,
+    /// Print JSON for scripts instead of text for people.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Set up a node: a folder with key and settings.
+    Init(Init),
+    /// Make, sign, install and show the federation's roster.
+    #[command(subcommand)]
+    Roster(RosterVerb),
+    /// Run the node until it is stopped.
+    Run(Run),
+    /// Show how the node is.
+    Status,
+    /// Enrol scans or photographs, each file as one exhibit.
+    Enroll(Enroll),
+    /// List exhibits.
+    Exhibits {
+        /// First exhibit to list, as E-17.
+        #[arg(long, value_name = "EXHIBIT")]
+        from: Option<String>,
+        /// Most exhibits to list.
+        #[arg(long, default_value_t = 1000)]
+        limit: usize,
+    },
+    /// Rank the own database against an exhibit or a file.
+    Search(Search),
+    /// Ask other countries about an exhibit.
+    Ask(Ask),
+    /// List own queries: who has answered what, who has not.
+    Queries,
+    /// List hits that answers brought.
+    Hits,
+    /// Check and list the audit log.
+    Audit,
+    /// Make all signatures anew from the original files.
+    Reindex,
+    /// Show what a file states: format, size, pitch, heights.
+    Inspect(Inspect),
+    /// Compare two files.
+    Compare(Compare),
+}
+
+/// Set up a node.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The country this node serves, ISO 3166-1 alpha-2.
+    #[arg(long, value_name = "XX")]
+    pub country: String,
+    /// Multiaddress to listen on.
+    #[arg(long, value_name = "ADDRESS", default_value = "/ip4/0.0.0.0/tcp/4710")]
+    pub listen: String,
+    /// How connections are secured: tls or noise, the same in the whole federation.
+    #[arg(long, default_value = "tls", value_parser = ["tls", "noise"])]
+    pub security: String,
+}
+
+/// The federation's roster.
+#[derive(Debug, Subcommand)]
+pub enum RosterVerb {
+    /// Make the key that signs rosters; its keeper guards it.
+    NewKey {
+        /// File for the secret key.
+        file: PathBuf,
+    },
+    /// Sign a draft: TOML with federation, version, issued and members.
+    Sign {
+        /// The draft.
+        draft: PathBuf,
+        /// The secret key that signs.
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        /// File for the signed roster.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Make a signed roster this node's.
+    Install {
+        /// The signed roster.
+        file: PathBuf,
+        /// Public key of the signer; needed the first time, kept from then on.
+        #[arg(long, value_name = "KEY")]
+        signer: Option<String>,
+    },
+    /// Show the installed roster.
+    Show,
+}
+
+/// Run the node.
+#[derive(Debug, Args)]
+pub struct Run {
+    /// Append everything that is sent to other nodes to this file, before it is encrypted.
+    #[arg(long, value_name = "FILE")]
+    pub record_sent: Option<PathBuf>,
+}
+
+/// Enrol files.
+#[derive(Debug, Args)]
+pub struct Enroll {
+    /// Scans (x3p) or photographs (PNG, TIFF, JPEG, BMP).
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Calibre, as 9x19 or "9 mm Luger".
+    #[arg(long)]
+    pub calibre: String,
+    /// evidence or test-fire.
+    #[arg(long)]
+    pub kind: String,
+    /// The laboratory's own reference of the case.
+    #[arg(long = "case", value_name = "REFERENCE")]
+    pub case_reference: String,
+    /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
+    #[arg(long)]
+    pub date: Option<String>,
+    /// The mark: breech-face.
+    #[arg(long, default_value = "breech-face")]
+    pub mark: String,
+    /// Pitch of a photograph, micrometres.
+    #[arg(long)]
+    pub pitch_um: Option<f64>,
+}
+
+/// Rank the own database.
+#[derive(Debug, Args)]
+pub struct Search {
+    /// An exhibit, as E-17, or a file that is not enrolled.
+    #[arg(value_name = "EXHIBIT|FILE")]
+    pub what: String,
+    /// Most candidates to list.
+    #[arg(long, default_value_t = 20)]
+    pub limit: usize,
+    /// For a file: only exhibits of this calibre's family.
+    #[arg(long)]
+    pub calibre: Option<String>,
+    /// For a file: the mark.
+    #[arg(long, default_value = "breech-face")]
+    pub mark: String,
+    /// For a photograph: pitch, micrometres.
+    #[arg(long)]
+    pub pitch_um: Option<f64>,
+}
+
+/// Ask other countries.
+#[derive(Debug, Args)]
+pub struct Ask {
+    /// The exhibit, as E-17.
+    pub exhibit: String,
+    /// Countries, as ES,FR, or all.
+    #[arg(long, required = true, value_delimiter = ',', value_name = "XX,YY|all")]
+    pub to: Vec<String>,
+    /// How long the question stands.
+    #[arg(long, default_value_t = 30)]
+    pub days: u32,
+}
+
+/// Show what a file states.
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// Scan or photograph.
+    pub file: PathBuf,
+    /// Pitch of a photograph, micrometres.
+    #[arg(long)]
+    pub pitch_um: Option<f64>,
+}
+
+/// Compare two files.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The one that is turned and shifted.
+    pub query: PathBuf,
+    /// The one it is laid on.
+    pub candidate: PathBuf,
+    /// The mark: breech-face.
+    #[arg(long, default_value = "breech-face")]
+    pub mark: String,
+    /// Pitch of photographs, micrometres.
+    #[arg(long)]
+    pub pitch_um: Option<f64>,
+}

@@ -1,0 +1,84 @@
+//! From a command to a node: over the local socket when it runs, on its database when it does not.
+
+use std::io::ErrorKind;
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::progress::ProgressBar;
+use crate::api::{Reply, Request};
+use crate::clock::Clock;
+use crate::data_folder::DataFolder;
+use crate::desk::{self, NotRunning};
+use crate::local_socket::{Frame, read_reply, write_request};
+use crate::{Node, NodeError};
+use striae_store::StoreError;
+
+/// A node that is just starting or stopping holds its database but serves no socket: wait for it this long.
+const HANDOVER: Duration = Duration::from_secs(3);
+
+/// A way to a node.
+pub(super) enum Connection {
+    /// Its socket.
+    Running(Box<UnixStream>),
+    /// Its database, opened by this command.
+    Direct(Arc<Node>),
+}
+
+impl Connection {
+    /// Finds the way to the node in `folder`.
+    pub(super) fn open(folder: &DataFolder, clock: Clock) -> Result<Self, NodeError> {
+        let since = Instant::now();
+        loop {
+            if let Some(stream) = connect(folder)? {
+                return Ok(Self::Running(Box::new(stream)));
+            }
+            match Node::open(folder.clone(), clock) {
+                Err(NodeError::Store(StoreError::InUse(_))) if since.elapsed() < HANDOVER => {
+                    std::thread::sleep(Duration::from_millis(50));
+                }
+                opened => return Ok(Self::Direct(Arc::new(opened?))),
+            }
+        }
+    }
+
+    /// Has a request carried out, showing progress when it takes long.
+    pub(super) fn call(&mut self, request: Request, attachment: &[u8]) -> Result<Reply, NodeError> {
+        let mut bar = ProgressBar::new();
+        match self {
+            Self::Direct(node) => {
+                desk::serve(node, &NotRunning, request, attachment, &mut |progress| {
+                    bar.show(progress);
+                })
+            }
+            Self::Running(stream) => {
+                write_request(stream.as_mut(), &request, attachment)?;
+                loop {
+                    match read_reply(stream.as_mut())? {
+                        Frame::Progress(progress) => bar.show(progress),
+                        Frame::Done(reply) => {
+                            return reply.map(|reply| *reply).map_err(NodeError::Reported);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn connect(folder: &DataFolder) -> Result<Option<UnixStream>, NodeError> {
+    if !folder.is_initialised() {
+        return Err(NodeError::NoNode(folder.path().to_owned()));
+    }
+    let path = folder.socket()?;
+    match UnixStream::connect(&path) {
+        Ok(stream) => Ok(Some(stream)),
+        // No socket, or one that a killed node left: nobody listens.
+        Err(error)
+            if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::ConnectionRefused) =>
+        {
+            Ok(None)
+        }
+        Err(error) => Err(NodeError::file(&path, "reach the running node by", &error)),
+    }
+}

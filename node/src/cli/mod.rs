@@ -1,0 +1,97 @@
+//! The command line: one verb, one file; each through the running node or, when none runs, on its database.
+
+mod arguments;
+mod connection;
+mod enroll;
+mod look;
+mod output;
+mod progress;
+mod run;
+mod setup;
+mod tables;
+
+use striae_casework::ExhibitId;
+use striae_protocol::Destinations;
+
+use crate::NodeError;
+use crate::api::{FileFacts, Request};
+use crate::clock::Clock;
+use crate::data_folder::DataFolder;
+pub use arguments::Arguments;
+use arguments::{Ask, Search, Verb};
+use connection::Connection;
+use output::Output;
+pub use output::print_error;
+
+/// Moves the clock, for tests.
+const CLOCK_OFFSET: &str = "STRIAE_CLOCK_OFFSET_S";
+
+/// Does what the command line says.
+pub fn run(arguments: Arguments) -> Result<(), NodeError> {
+    let output = Output::new(arguments.json);
+    let folder = DataFolder::at(arguments.data_folder);
+    let clock = clock()?;
+    let call = |request: Request, attachment: &[u8]| -> Result<(), NodeError> {
+        let reply = Connection::open(&folder, clock)?.call(request, attachment)?;
+        output.reply(&reply)
+    };
+    match arguments.verb {
+        Verb::Init(init) => setup::init(&folder, &init, &output),
+        Verb::Roster(verb) => setup::roster(&folder, clock, verb, &output),
+        Verb::Run(run) => run::run(folder, clock, run, &output),
+        Verb::Enroll(enroll) => enroll::enroll(&folder, clock, &enroll, &output),
+        Verb::Inspect(inspect) => look::inspect(&inspect, &output),
+        Verb::Compare(compare) => look::compare(&compare, &output),
+        Verb::Status => call(Request::Status, &[]),
+        Verb::Exhibits { from, limit } => {
+            let from = from.map_or(Ok(ExhibitId(0)), |text| argument(&text))?;
+            call(Request::Exhibits { from, limit }, &[])
+        }
+        Verb::Search(search) => {
+            let (request, attachment) = search_request(&search)?;
+            call(request, &attachment)
+        }
+        Verb::Ask(ask) => call(ask_request(&ask)?, &[]),
+        Verb::Queries => call(Request::Queries, &[]),
+        Verb::Hits => call(Request::Hits, &[]),
+        Verb::Audit => call(Request::Audit, &[]),
+        Verb::Reindex => call(Request::Reindex, &[]),
+    }
+}
+
+fn clock() -> Result<Clock, NodeError> {
+    let Ok(text) = std::env::var(CLOCK_OFFSET) else { return Ok(Clock::default()) };
+    let wrong =
+        |_| NodeError::Argument(format!("{CLOCK_OFFSET} is no number of seconds: '{text}'"));
+    text.parse().map(Clock::with_offset).map_err(wrong)
+}
+
+/// Reads a value whose error says how to write it.
+fn argument<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T, NodeError> {
+    text.parse().map_err(|error: T::Err| NodeError::Argument(error.to_string()))
+}
+
+fn ask_request(ask: &Ask) -> Result<Request, NodeError> {
+    let to = match ask.to.as_slice() {
+        [all] if all == "all" => Destinations::All,
+        countries => Destinations::Countries(
+            countries.iter().map(|text| argument(text)).collect::<Result<_, _>>()?,
+        ),
+    };
+    to.validate().map_err(|error| NodeError::Argument(error.to_string()))?;
+    Ok(Request::Ask { exhibit: argument(&ask.exhibit)?, to, days: ask.days })
+}
+
+fn search_request(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
+    let limit = search.limit;
+    // What looks like an exhibit number is one, unless there is a file of that name.
+    if !std::path::Path::new(&search.what).exists()
+        && let Ok(exhibit) = search.what.parse()
+    {
+        return Ok((Request::SearchExhibit { exhibit, limit }, Vec::new()));
+    }
+    let (name, bytes) = enroll::read_scan(std::path::Path::new(&search.what))?;
+    let facts = FileFacts { name, mark: argument(&search.mark)?, pitch_um: search.pitch_um };
+    let calibre = search.calibre.as_deref().map(argument).transpose()?;
+    Ok((Request::SearchFile { facts, calibre, limit }, bytes))
+}

@@ -1,0 +1,123 @@
+//! `striae init` and `striae roster`: what is done before a node runs.
+
+use std::path::Path;
+
+use serde::Serialize;
+use striae_crypto::{PublicKey, SecretKey, key_file};
+use striae_protocol::{CountryCode, Roster, limits};
+
+use super::argument;
+use super::arguments::{Init, RosterVerb};
+use super::connection::Connection;
+use super::output::Output;
+use crate::NodeError;
+use crate::api::Request;
+use crate::clock::Clock;
+use crate::data_folder::{DataFolder, read_file, write_file};
+use crate::settings::{Settings, TransportSecurity};
+
+#[derive(Serialize)]
+struct Initialised {
+    country: CountryCode,
+    node_key: PublicKey,
+    fingerprint: String,
+    data_folder: String,
+}
+
+/// Makes a node's folder.
+pub(super) fn init(
+    folder: &DataFolder,
+    arguments: &Init,
+    output: &Output,
+) -> Result<(), NodeError> {
+    let country: CountryCode = argument(&arguments.country)?;
+    striae_network::check_address(&arguments.listen)?;
+    if folder.is_initialised() {
+        return Err(NodeError::AlreadyInitialised(folder.path().to_owned()));
+    }
+    folder.socket()?;
+    folder.create()?;
+    let security = match arguments.security.as_str() {
+        "noise" => TransportSecurity::Noise,
+        _ => TransportSecurity::Tls,
+    };
+    // A key that an interrupted `init` left is used: nobody has seen another one.
+    let key = if folder.key().exists() {
+        key_file::read(&folder.key())?
+    } else {
+        let key = SecretKey::generate()?;
+        key_file::create(&folder.key(), &key)?;
+        key
+    };
+    // Last, because a folder with settings counts as set up.
+    let settings = Settings::template(country, &arguments.listen, security);
+    write_file(&folder.settings(), &settings)?;
+    let node_key = key.public();
+    let fingerprint = node_key.fingerprint();
+    let data_folder = folder.path().display().to_string();
+    let initialised = Initialised { country, node_key, fingerprint, data_folder };
+    output.value(&initialised, || {
+        format!(
+            "node of {country} set up in {}\nkey         {node_key}\nfingerprint {}\ngive the key to the keeper of the roster, then `striae roster install`",
+            initialised.data_folder, initialised.fingerprint
+        )
+    })
+}
+
+#[derive(Serialize)]
+struct Signer {
+    signer: PublicKey,
+    fingerprint: String,
+}
+
+/// The verbs of the roster.
+pub(super) fn roster(
+    folder: &DataFolder,
+    clock: Clock,
+    verb: RosterVerb,
+    output: &Output,
+) -> Result<(), NodeError> {
+    match verb {
+        RosterVerb::NewKey { file } => {
+            let key = SecretKey::generate()?;
+            key_file::create(&file, &key)?;
+            let signer = key.public();
+            let fingerprint = signer.fingerprint();
+            output.value(&Signer { signer, fingerprint: fingerprint.clone() }, || {
+                format!("key         {signer}\nfingerprint {fingerprint}")
+            })
+        }
+        RosterVerb::Sign { draft, key, out } => {
+            let roster = read_draft(&draft)?;
+            let key = key_file::read(&key)?;
+            write_file(&out, &roster.sign_to_text(&key)?)?;
+            let signer = key.public();
+            let fingerprint = signer.fingerprint();
+            output.value(&Signer { signer, fingerprint: fingerprint.clone() }, || {
+                let (name, version) = (&roster.federation, roster.version);
+                format!("{name}, version {version}, signed by {signer} ({fingerprint})")
+            })
+        }
+        RosterVerb::Install { file, signer } => {
+            let text = read_file(&file, limits::MAX_ROSTER_BYTES as u64)?;
+            let signer = signer.as_deref().map(argument).transpose()?;
+            let reply = Connection::open(folder, clock)?
+                .call(Request::InstallRoster { signer }, text.as_bytes())?;
+            output.reply(&reply)
+        }
+        RosterVerb::Show => {
+            let text = read_file(&folder.roster(), limits::MAX_ROSTER_BYTES as u64)
+                .map_err(|_| NodeError::NoRoster)?;
+            output.value(&text, || text.clone())
+        }
+    }
+}
+
+fn read_draft(path: &Path) -> Result<Roster, NodeError> {
+    let text = read_file(path, limits::MAX_ROSTER_BYTES as u64)?;
+    toml::from_str(&text).map_err(|error| NodeError::Settings {
+        path: path.to_owned(),
+        line: error.span().map_or(0, |span| 1 + text[..span.start].matches('\n').count()),
+        reason: error.message().to_owned(),
+    })
+}

@@ -1,0 +1,212 @@
+//! Replies as text for people.
+
+use comfy_table::{Table, presets};
+
+use crate::CoverageState;
+use crate::api::{
+    AuditList, Candidates, ExhibitList, HitList, QueryList, Reindexed, Reply, Status,
+};
+
+fn table<const N: usize>(header: [&str; N]) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_header(header);
+    table
+}
+
+/// `none` where there is nothing to say.
+fn or_dash<T: ToString>(value: Option<T>) -> String {
+    value.map_or_else(|| "-".to_owned(), |value| value.to_string())
+}
+
+/// The text of a reply.
+pub(super) fn text(reply: &Reply) -> String {
+    match reply {
+        Reply::Status(status) => status_text(status),
+        Reply::Enrolled(enrolled) => format!(
+            "{} enrolled as {}: {}, signature of {} bytes{}",
+            enrolled.file,
+            enrolled.enrolled,
+            enrolled.mark,
+            enrolled.signature_bytes,
+            correction_note(enrolled.unit_correction)
+        ),
+        Reply::Exhibits(list) => exhibits(list),
+        Reply::Candidates(candidates) => candidates_text(candidates),
+        Reply::Asked(asked) => {
+            let countries: Vec<_> = asked.countries.iter().map(ToString::to_string).collect();
+            let when =
+                if asked.sending { "sent to" } else { "will be sent, once the node runs, to" };
+            let (exhibit, query, expires) = (asked.exhibit, asked.query, asked.expires);
+            format!(
+                "query {query} about {exhibit} {when} {}; open until {expires}",
+                countries.join(", ")
+            )
+        }
+        Reply::Queries(list) => queries(list),
+        Reply::Hits(list) => hits(list),
+        Reply::Audit(list) => audit(list),
+        Reply::Reindexed(reindexed) => reindexed_text(reindexed),
+        Reply::RosterInstalled(roster) => {
+            let countries: Vec<_> = roster.countries.iter().map(ToString::to_string).collect();
+            let (name, version) = (&roster.federation, roster.roster_version);
+            format!("{name}, version {version}: {}", countries.join(", "))
+        }
+    }
+}
+
+/// Why a pitch or height differs from what the file states.
+pub(super) fn correction_note(factor: Option<f64>) -> String {
+    factor.map_or_else(String::new, |factor| {
+        format!("; its units cannot be a toolmark's and were multiplied by {factor:e}")
+    })
+}
+
+fn status_text(status: &Status) -> String {
+    let roster = status
+        .roster
+        .as_ref()
+        .map(|roster| format!("{}, version {}", roster.federation, roster.roster_version));
+    let connected: Vec<_> = status.connected.iter().map(|node| or_dash(node.country)).collect();
+    format!(
+        "country     {}\nkey         {}\nfingerprint {}\nrunning     {}\nlistening   {}\nroster      {}\nconnected   {}\nexhibits    {}\noutbox      {}\nengine      {}",
+        status.country,
+        status.node_key,
+        status.fingerprint,
+        if status.running { "yes" } else { "no" },
+        if status.listening.is_empty() { "-".to_owned() } else { status.listening.join(", ") },
+        or_dash(roster),
+        if connected.is_empty() { "-".to_owned() } else { connected.join(", ") },
+        status.exhibits,
+        status.outbox,
+        status.engine_version,
+    )
+}
+
+fn exhibits(list: &ExhibitList) -> String {
+    let mut table = table(["exhibit", "kind", "case", "calibre", "date", "mark", "file"]);
+    for exhibit in &list.exhibits {
+        for acquisition in &exhibit.acquisitions {
+            table.add_row([
+                exhibit.exhibit.to_string(),
+                exhibit.kind.to_string(),
+                exhibit.case_reference.to_string(),
+                exhibit.calibre.to_string(),
+                or_dash(exhibit.occurred),
+                acquisition.mark.to_string(),
+                acquisition.file.clone(),
+            ]);
+        }
+    }
+    format!("{table}\n{} of {} exhibits", list.exhibits.len(), list.total)
+}
+
+fn candidates_text(candidates: &Candidates) -> String {
+    let mut table = table([
+        "rank", "exhibit", "score", "rotation", "dx um", "dy um", "overlap", "calibre", "case",
+    ]);
+    for candidate in &candidates.candidates {
+        table.add_row([
+            candidate.rank.to_string(),
+            candidate.exhibit.to_string(),
+            format!("{:.3}", candidate.score),
+            format!("{:.1}", candidate.pose.rotation_deg),
+            format!("{:.0}", candidate.pose.dx_um),
+            format!("{:.0}", candidate.pose.dy_um),
+            format!("{:.2}", candidate.overlap_fraction),
+            candidate.calibre.to_string(),
+            candidate.case_reference.to_string(),
+        ]);
+    }
+    format!(
+        "{table}\n{} exhibits compared (calibre family: {}); a score is a similarity, not a probability; from {:.2} on it counts as a hit",
+        candidates.searched,
+        candidates.calibre_family.as_deref().unwrap_or("all"),
+        candidates.hit_score
+    )
+}
+
+fn queries(list: &QueryList) -> String {
+    let mut table = table(["query", "exhibit", "asked", "country", "state", "answer", "searched"]);
+    for query in &list.queries {
+        for country in &query.coverage {
+            let answer = match (country.state, country.hits, &country.reason) {
+                (CoverageState::Answered, Some(1), _) => "1 hit".to_owned(),
+                (CoverageState::Answered, Some(hits), _) if hits > 0 => format!("{hits} hits"),
+                (_, _, Some(reason)) => {
+                    format!("{}: {reason}", country.outcome.as_deref().unwrap_or("refused"))
+                }
+                _ => or_dash(country.outcome.as_ref()),
+            };
+            table.add_row([
+                query.query.to_string()[..12].to_owned(),
+                query.exhibit.to_string(),
+                query.asked.to_string(),
+                country.country.to_string(),
+                state_name(country.state).to_owned(),
+                answer,
+                or_dash(country.searched),
+            ]);
+        }
+    }
+    format!("{table}\n{} queries", list.queries.len())
+}
+
+fn state_name(state: CoverageState) -> &'static str {
+    match state {
+        CoverageState::Answered => "answered",
+        CoverageState::Waiting => "waiting",
+        CoverageState::Refused => "refused",
+        CoverageState::Expired => "expired",
+    }
+}
+
+fn hits(list: &HitList) -> String {
+    let mut table = table([
+        "hit",
+        "exhibit",
+        "country",
+        "reference",
+        "mark",
+        "score",
+        "calibre",
+        "month",
+        "status",
+    ]);
+    for hit in &list.hits {
+        table.add_row([
+            hit.hit.to_string(),
+            hit.exhibit.to_string(),
+            hit.country.to_string(),
+            hit.reference.to_string(),
+            or_dash(hit.mark),
+            format!("{:.2}", hit.score),
+            hit.calibre.clone(),
+            or_dash(hit.event_month.as_ref()),
+            hit.status.to_string(),
+        ]);
+    }
+    format!(
+        "{table}\n{} hits; each is unconfirmed until examiners of both countries have compared the originals",
+        list.hits.len()
+    )
+}
+
+fn audit(list: &AuditList) -> String {
+    let mut table = table(["entry", "time", "event"]);
+    for entry in &list.entries {
+        let event = serde_json::to_string(&entry.event).unwrap_or_default();
+        table.add_row([entry.number.to_string(), entry.at.to_string(), event]);
+    }
+    format!("{table}\n{} entries, each checked against the hash of the one before", list.verified)
+}
+
+fn reindexed_text(reindexed: &Reindexed) -> String {
+    let mut lines: Vec<String> = reindexed
+        .failed
+        .iter()
+        .map(|failed| format!("{}: {} (its old signature stays)", failed.file, failed.reason))
+        .collect();
+    let (count, engine) = (reindexed.reindexed, &reindexed.engine_version);
+    lines.push(format!("{count} signatures made anew by {engine}"));
+    lines.join("\n")
+}

@@ -1,0 +1,103 @@
+//! Where a node keeps what is its own.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+
+use crate::NodeError;
+
+/// Longest path a local socket can have on Linux, bytes, its closing zero not counted.
+const MAX_SOCKET_PATH: usize = 107;
+
+/// The folder of one node: key, settings, roster, database, local socket.
+#[derive(Debug, Clone)]
+pub struct DataFolder {
+    path: PathBuf,
+}
+
+impl DataFolder {
+    /// The folder at `path`, whether or not it exists.
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into() }
+    }
+
+    /// Makes the folder, readable by its owner alone.
+    pub fn create(&self) -> Result<(), NodeError> {
+        fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&self.path)
+            .map_err(|error| NodeError::file(&self.path, "make this folder", &error))
+    }
+
+    /// Whether a node was set up here.
+    pub fn is_initialised(&self) -> bool {
+        self.settings().exists()
+    }
+
+    /// The folder itself.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Settings, written by `striae init`, edited by the operator.
+    pub fn settings(&self) -> PathBuf {
+        self.path.join("node.toml")
+    }
+
+    /// The node's secret key.
+    pub fn key(&self) -> PathBuf {
+        self.path.join("node.key")
+    }
+
+    /// The installed roster.
+    pub fn roster(&self) -> PathBuf {
+        self.path.join("roster.toml")
+    }
+
+    /// The public key whose rosters this node follows.
+    pub fn roster_signer(&self) -> PathBuf {
+        self.path.join("roster-signer.pub")
+    }
+
+    /// The database.
+    pub fn database(&self) -> PathBuf {
+        self.path.join("database")
+    }
+
+    /// The socket by which commands reach the running node.
+    pub fn socket(&self) -> Result<PathBuf, NodeError> {
+        let socket = self.path.join("striae.sock");
+        let bytes = socket.as_os_str().len();
+        if bytes > MAX_SOCKET_PATH {
+            let folder = self.path.clone();
+            return Err(NodeError::PathTooLong { folder, bytes, most: MAX_SOCKET_PATH });
+        }
+        Ok(socket)
+    }
+}
+
+/// Replaces a file so that after a power cut either the old or the new content is there, whole.
+pub fn write_file(path: &Path, content: &str) -> Result<(), NodeError> {
+    let temporary = path.with_extension("new");
+    let write = || -> std::io::Result<()> {
+        let mut options = fs::OpenOptions::new();
+        let mut file =
+            options.write(true).create(true).truncate(true).mode(0o600).open(&temporary)?;
+        file.write_all(content.as_bytes())?;
+        file.sync_all()?;
+        fs::rename(&temporary, path)?;
+        path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+    };
+    write().map_err(|error| NodeError::file(path, "write", &error))
+}
+
+/// Reads a text file of at most `most` bytes.
+pub fn read_file(path: &Path, most: u64) -> Result<String, NodeError> {
+    let size = fs::metadata(path).map_err(|error| NodeError::file(path, "read", &error))?.len();
+    if size > most {
+        return Err(NodeError::FileTooLarge { path: path.to_owned(), bytes: size, most });
+    }
+    fs::read_to_string(path).map_err(|error| NodeError::file(path, "read", &error))
+}

@@ -1,0 +1,90 @@
+//! Asking other countries: a query is signed, stored as the end of our log, and only then sent.
+
+use std::time::Duration;
+
+use striae_casework::ExhibitId;
+use striae_protocol::{
+    ClassFilter, CountryCode, Destinations, MarkSignature, Message, OpaqueReference, Query,
+    TrustedRoster,
+};
+use striae_store::{AuditEvent, QueryRecord, QuerySide};
+
+use super::Outside;
+use super::search::signatures_of;
+use crate::api::Asked;
+use crate::{Node, NodeError};
+
+/// Longest time a question may stand, days.
+pub(super) const MAX_DAYS: u32 = 365;
+
+pub(super) fn ask(
+    node: &Node,
+    outside: &dyn Outside,
+    exhibit: ExhibitId,
+    to: Destinations,
+    days: u32,
+) -> Result<Asked, NodeError> {
+    if !(1..=MAX_DAYS).contains(&days) {
+        let sentence = format!("a question stands for 1 to {MAX_DAYS} days, not {days}");
+        return Err(NodeError::Argument(sentence));
+    }
+    let roster = node.roster()?;
+    node.check_membership(&roster)?;
+    let countries = asked_countries(node.country(), &roster, &to)?;
+    let calibre = node.exhibit(exhibit)?.calibre;
+    let query = Query {
+        reference: OpaqueReference::from_bytes(striae_crypto::random_bytes()?),
+        destinations: to.clone(),
+        class_filter: ClassFilter { calibre_family: Some(calibre.family().to_owned()) },
+        marks: signatures_of(node, exhibit)?
+            .into_iter()
+            .map(|record| MarkSignature {
+                mark: record.mark.code(),
+                format_version: record.format_version,
+                bytes: record.bytes,
+            })
+            .collect(),
+    };
+    let now = node.clock.now();
+    let expires = now.saturating_add(Duration::from_secs(u64::from(days) * 24 * 3600));
+    let mut changes = node.store.begin(now);
+    let signed = node.sign(Message::Query(query), expires, changes.query_log_end())?;
+    changes.extend_query_log(&signed.id)?;
+    changes.put(&QueryRecord {
+        id: signed.id,
+        envelope: signed.bytes,
+        country: node.country(),
+        destinations: to.clone(),
+        side: QuerySide::Asked(exhibit),
+        stored: now,
+        expires,
+    })?;
+    changes.audit(AuditEvent::Asked { query: signed.id, exhibit, destinations: to })?;
+    changes.commit()?;
+    let sending = outside.query_stored(signed.id);
+    Ok(Asked { query: signed.id, exhibit, countries, expires, sending })
+}
+
+/// The countries behind the destinations; a country outside the roster and our own are errors.
+pub(super) fn asked_countries(
+    own: CountryCode,
+    roster: &TrustedRoster,
+    to: &Destinations,
+) -> Result<Vec<CountryCode>, NodeError> {
+    let members = || roster.countries().filter(|country| *country != own);
+    match to {
+        Destinations::All => Ok(members().collect()),
+        Destinations::Countries(countries) => {
+            for &country in countries {
+                if country == own {
+                    return Err(NodeError::OwnCountry(country));
+                }
+                if roster.member(country).is_none() {
+                    let known: Vec<_> = members().map(|one| one.to_string()).collect();
+                    return Err(NodeError::UnknownCountry { country, known: known.join(", ") });
+                }
+            }
+            Ok(countries.clone())
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The desk: where a request from a command is carried out on a node, running or not.
+
+mod ask;
+mod enroll;
+mod lists;
+mod reindex;
+mod search;
+
+use std::sync::Arc;
+
+use striae_protocol::EnvelopeId;
+use striae_toolmark::ENGINE_VERSION;
+
+use crate::api::{Progress, Reply, Request, RosterInstalled, Status};
+use crate::{Node, NodeError};
+
+pub use enroll::signature_of_file;
+
+/// What the desk needs of the world outside the database; a node that does not run has none of it.
+pub trait Outside {
+    /// A query was stored: send it. Returns whether somebody will, now.
+    fn query_stored(&self, query: EnvelopeId) -> bool;
+    /// A roster was installed: go by it.
+    fn roster_installed(&self);
+    /// Adds to a status what only a running node knows.
+    fn complete_status(&self, status: &mut Status);
+}
+
+/// The outside of a node that does not run.
+pub struct NotRunning;
+
+impl Outside for NotRunning {
+    fn query_stored(&self, _query: EnvelopeId) -> bool {
+        false
+    }
+
+    fn roster_installed(&self) {}
+
+    fn complete_status(&self, _status: &mut Status) {}
+}
+
+/// Carries out one request. `attachment` is the file that came with it; `progress` hears how long ones go.
+pub fn serve(
+    node: &Arc<Node>,
+    outside: &dyn Outside,
+    request: Request,
+    attachment: &[u8],
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Reply, NodeError> {
+    match request {
+        Request::Status => status(node, outside).map(Reply::Status),
+        Request::Enroll(facts) => enroll::enroll(node, facts, attachment).map(Reply::Enrolled),
+        Request::Exhibits { from, limit } => {
+            lists::exhibits(node, from, limit).map(Reply::Exhibits)
+        }
+        Request::SearchExhibit { exhibit, limit } => {
+            search::by_exhibit(node, exhibit, limit, progress).map(Reply::Candidates)
+        }
+        Request::SearchFile { facts, calibre, limit } => {
+            search::by_file(node, &facts, attachment, calibre, limit, progress)
+                .map(Reply::Candidates)
+        }
+        Request::Ask { exhibit, to, days } => {
+            ask::ask(node, outside, exhibit, to, days).map(Reply::Asked)
+        }
+        Request::Queries => lists::queries(node).map(Reply::Queries),
+        Request::Hits => lists::hits(node).map(Reply::Hits),
+        Request::Audit => lists::audit(node).map(Reply::Audit),
+        Request::Reindex => reindex::reindex(node, progress).map(Reply::Reindexed),
+        Request::InstallRoster { signer } => {
+            let text = std::str::from_utf8(attachment)
+                .map_err(|_| NodeError::Argument("the roster file is not text".to_owned()))?;
+            let roster = node.install_roster(text, signer)?;
+            outside.roster_installed();
+            Ok(Reply::RosterInstalled(RosterInstalled::of(&roster)))
+        }
+    }
+}
+
+/// How the node is.
+pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
+    let key = node.public_key();
+    let mut status = Status {
+        country: node.country(),
+        node_key: key,
+        fingerprint: key.fingerprint(),
+        running: false,
+        listening: Vec::new(),
+        roster: node.roster().ok().map(|roster| RosterInstalled::of(&roster)),
+        connected: Vec::new(),
+        exhibits: node.store.count(striae_store::Family::Exhibits)?,
+        outbox: node.store.count(striae_store::Family::Outbox)?,
+        engine_version: ENGINE_VERSION.to_owned(),
+    };
+    outside.complete_status(&mut status);
+    Ok(status)
+}

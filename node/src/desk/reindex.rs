@@ -1,0 +1,69 @@
+//! Making all signatures anew from the original files, after a better engine was installed.
+
+use rayon::prelude::*;
+use striae_casework::{Acquisition, AcquisitionId};
+use striae_store::{AuditEvent, SignatureRecord};
+use striae_toolmark::ENGINE_VERSION;
+
+use super::enroll::{signature_of_file, signature_record};
+use crate::api::{FailedFile, FileFacts, Progress, Reindexed};
+use crate::{Node, NodeError};
+
+/// Acquisitions worked on and written at a time; their files are in memory together.
+const BATCH: usize = 32;
+
+/// Makes every signature again. Each batch is written when it is done: a break loses only the batch it was in.
+pub(super) fn reindex(
+    node: &Node,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Reindexed, NodeError> {
+    let total = node.store.count(striae_store::Family::Acquisitions)?;
+    let mut result =
+        Reindexed { reindexed: 0, failed: Vec::new(), engine_version: ENGINE_VERSION.to_owned() };
+    let mut next = AcquisitionId(0);
+    let mut done = 0;
+    progress(Progress { done, total });
+    loop {
+        let batch: Vec<Acquisition> =
+            node.store.from_key(&next.0.to_be_bytes())?.take(BATCH).collect::<Result<_, _>>()?;
+        let Some(last) = batch.last() else { break };
+        next = AcquisitionId(last.id.0 + 1);
+        let made: Vec<Result<SignatureRecord, NodeError>> = node
+            .correlation_threads
+            .install(|| batch.par_iter().map(|acquisition| remake(node, acquisition)).collect());
+        let mut changes = node.store.begin(node.clock.now());
+        for (acquisition, record) in batch.iter().zip(made) {
+            match record {
+                Ok(record) => {
+                    changes.put(&record)?;
+                    result.reindexed += 1;
+                }
+                Err(error) => result.failed.push(FailedFile {
+                    file: acquisition.file_name.clone(),
+                    reason: error.to_string(),
+                }),
+            }
+        }
+        changes.commit()?;
+        done += batch.len() as u64;
+        progress(Progress { done, total });
+    }
+    let mut changes = node.store.begin(node.clock.now());
+    let engine_version = ENGINE_VERSION.to_owned();
+    changes.audit(AuditEvent::Reindexed { signatures: result.reindexed, engine_version })?;
+    changes.commit()?;
+    Ok(result)
+}
+
+fn remake(node: &Node, acquisition: &Acquisition) -> Result<SignatureRecord, NodeError> {
+    let missing = || NodeError::Argument("its original file is not in the database".to_owned());
+    let bytes = node.store.file(&acquisition.file_sha256)?.ok_or_else(missing)?;
+    let exhibit = node.exhibit(acquisition.exhibit)?;
+    let facts = FileFacts {
+        name: acquisition.file_name.clone(),
+        mark: acquisition.mark,
+        pitch_um: acquisition.pitch_um,
+    };
+    let (signature, _) = signature_of_file(&facts, &bytes)?;
+    Ok(signature_record(&exhibit, acquisition, signature.to_bytes()))
+}

@@ -1,0 +1,106 @@
+//! Search in the node's own database.
+
+use striae_casework::{Acquisition, Calibre, ExhibitId};
+use striae_store::SignatureRecord;
+use striae_toolmark::{ENGINE_VERSION, Signature};
+
+use super::enroll::signature_of_file;
+use crate::api::{Candidates, FileFacts, ListedCandidate, MAX_LISTED, Progress};
+use crate::correlate::{HIT_SCORE, Wanted, correlate};
+use crate::{Node, NodeError};
+
+/// The stored signatures of an exhibit.
+pub(super) fn signatures_of(
+    node: &Node,
+    exhibit: ExhibitId,
+) -> Result<Vec<SignatureRecord>, NodeError> {
+    let mut found = Vec::new();
+    for acquisition in acquisitions_of(node, exhibit)? {
+        found.extend(node.store.get::<SignatureRecord>(&acquisition.id.0.to_be_bytes())?);
+    }
+    Ok(found)
+}
+
+/// The acquisitions of an exhibit.
+pub(super) fn acquisitions_of(
+    node: &Node,
+    exhibit: ExhibitId,
+) -> Result<Vec<Acquisition>, NodeError> {
+    // Each exhibit brings at least one acquisition, so its own never have smaller numbers than it has.
+    let start = exhibit.0.to_be_bytes();
+    let mut found = Vec::new();
+    for acquisition in node.store.from_key::<Acquisition>(&start)? {
+        let acquisition = acquisition?;
+        if acquisition.exhibit == exhibit {
+            found.push(acquisition);
+        } else if acquisition.exhibit > exhibit {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+pub(super) fn by_exhibit(
+    node: &Node,
+    exhibit: ExhibitId,
+    limit: usize,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Candidates, NodeError> {
+    let calibre = node.exhibit(exhibit)?.calibre;
+    let signatures = signatures_of(node, exhibit)?
+        .iter()
+        .map(|record| Signature::from_bytes(&record.bytes))
+        .collect::<Result<Vec<_>, _>>()?;
+    search(node, &signatures, Some(calibre), Some(exhibit), limit, progress)
+}
+
+pub(super) fn by_file(
+    node: &Node,
+    facts: &FileFacts,
+    bytes: &[u8],
+    calibre: Option<Calibre>,
+    limit: usize,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Candidates, NodeError> {
+    let (signature, _) = node.correlation_threads.install(|| signature_of_file(facts, bytes))?;
+    search(node, &[signature], calibre, None, limit, progress)
+}
+
+fn search(
+    node: &Node,
+    signatures: &[Signature],
+    calibre: Option<Calibre>,
+    except: Option<ExhibitId>,
+    limit: usize,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Candidates, NodeError> {
+    let wanted = Wanted {
+        signatures,
+        calibre_family: calibre.map(Calibre::family),
+        except,
+        limit: limit.min(MAX_LISTED),
+        least_score: -1.0,
+    };
+    let correlation = correlate(node, &wanted, progress)?;
+    let mut candidates = Vec::with_capacity(correlation.candidates.len());
+    for (index, candidate) in correlation.candidates.iter().enumerate() {
+        let exhibit = node.exhibit(candidate.exhibit)?;
+        candidates.push(ListedCandidate {
+            rank: index + 1,
+            exhibit: exhibit.id,
+            case_reference: exhibit.case_reference,
+            calibre: exhibit.calibre,
+            mark: candidate.comparison.mark,
+            score: candidate.comparison.score,
+            pose: candidate.comparison.pose,
+            overlap_fraction: candidate.comparison.overlap_fraction,
+        });
+    }
+    Ok(Candidates {
+        candidates,
+        searched: correlation.searched,
+        calibre_family: calibre.map(|calibre| calibre.family().to_owned()),
+        engine_version: ENGINE_VERSION.to_owned(),
+        hit_score: HIT_SCORE,
+    })
+}

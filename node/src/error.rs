@@ -1,0 +1,240 @@
+//! What can go wrong in a node or a command, each in one sentence that says what to do.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use striae_acquisition::AcquisitionError;
+use striae_casework::{ExhibitId, MarkKind};
+use striae_network::NetworkError;
+use striae_protocol::{CountryCode, RosterError};
+use striae_store::StoreError;
+use striae_toolmark::{CompareError, FormatError, SignatureError};
+
+/// Any failure of a command or of the node.
+#[derive(Debug, thiserror::Error)]
+pub enum NodeError {
+    /// A file cannot be read or written.
+    #[error("cannot {action} {path}: {reason}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What was tried.
+        action: &'static str,
+        /// What the system said.
+        reason: String,
+        /// Whether the user named a file that is not there.
+        missing: bool,
+    },
+    /// A text file is larger than such files are.
+    #[error("{path} has {bytes} bytes, at most {most} are read; is it the right file?")]
+    FileTooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size.
+        bytes: u64,
+        /// The limit.
+        most: u64,
+    },
+    /// The data folder's path does not fit into a socket address.
+    #[error(
+        "the path of {folder} is too long for a local socket ({bytes} bytes, at most {most}); use a shorter one"
+    )]
+    PathTooLong {
+        /// The folder.
+        folder: PathBuf,
+        /// Length of the socket's path.
+        bytes: usize,
+        /// The limit.
+        most: usize,
+    },
+    /// Settings do not read.
+    #[error("{path}, line {line}: {reason}")]
+    Settings {
+        /// The file.
+        path: PathBuf,
+        /// Line of the error, from 1; 0 when unknown.
+        line: usize,
+        /// What is wrong.
+        reason: String,
+    },
+    /// There is no node in the data folder.
+    #[error(
+        "there is no node in {0}; make one with `striae init --country XX`, or name its folder with --data-folder"
+    )]
+    NoNode(PathBuf),
+    /// There is a node already.
+    #[error("there is already a node in {0}; nothing was changed")]
+    AlreadyInitialised(PathBuf),
+    /// No roster was installed.
+    #[error("this node has no roster; install one with `striae roster install FILE --signer KEY`")]
+    NoRoster,
+    /// A roster is not newer than the installed one.
+    #[error(
+        "the roster has version {found}, version {installed} is installed; a node never goes back"
+    )]
+    RosterNotNewer {
+        /// Version offered.
+        found: u32,
+        /// Version installed.
+        installed: u32,
+    },
+    /// The first roster comes without the key to check it by.
+    #[error(
+        "say whose rosters this node follows: give the signer's public key with --signer (read out by the federation's keeper)"
+    )]
+    NoSigner,
+    /// The node's own key is not in the roster under its country.
+    #[error(
+        "the roster does not list this node's key {key} under {country}; ask its keeper to add it"
+    )]
+    NotInRoster {
+        /// This node's public key.
+        key: String,
+        /// This node's country.
+        country: CountryCode,
+    },
+    /// A country that is not in the roster.
+    #[error("{country} is not in the roster; its countries are {known}")]
+    UnknownCountry {
+        /// The country asked for.
+        country: CountryCode,
+        /// Those there are.
+        known: String,
+    },
+    /// Asking oneself.
+    #[error("{0} is this node's own country; use `striae search` for the own database")]
+    OwnCountry(CountryCode),
+    /// An exhibit that does not exist.
+    #[error("there is no exhibit {0}; `striae exhibits` lists them")]
+    UnknownExhibit(ExhibitId),
+    /// The same file again.
+    #[error("{file} is already enrolled, as {exhibit}; nothing was changed")]
+    AlreadyEnrolled {
+        /// The file's name.
+        file: String,
+        /// The exhibit that has it.
+        exhibit: ExhibitId,
+    },
+    /// A file that gives no signature.
+    #[error("{file}: {source}")]
+    NoSignature {
+        /// The file's name.
+        file: String,
+        /// Why.
+        source: SignatureError,
+    },
+    /// A mark that is not what the file or engine is for.
+    #[error("no signature of a {0} can be made yet; this version knows breech-face")]
+    UnsupportedMark(MarkKind),
+    /// A value on the command line.
+    #[error("{0}")]
+    Argument(String),
+    /// Some files of many could not be enrolled; each was reported.
+    #[error("{failed} of {all} files were not enrolled; the reasons are above")]
+    SomeNotEnrolled {
+        /// How many failed.
+        failed: usize,
+        /// How many there were.
+        all: usize,
+    },
+    /// Another node runs on this folder.
+    #[error("a node is already running on {0}")]
+    AlreadyRunning(PathBuf),
+    /// The local socket failed in the middle of a command.
+    #[error("the connection to the running node broke ({0}); see the node's log, then try again")]
+    Socket(String),
+    /// What the running node answered.
+    #[error("{0}")]
+    Reported(Failure),
+    /// The node cannot go on.
+    #[error("the node stopped: {0}")]
+    Stopped(String),
+    /// A scan or photograph.
+    #[error(transparent)]
+    Acquisition(#[from] AcquisitionError),
+    /// A comparison.
+    #[error(transparent)]
+    Compare(#[from] CompareError),
+    /// A stored signature.
+    #[error("a stored signature cannot be read ({0}); run `striae reindex`")]
+    Signature(#[from] FormatError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The network.
+    #[error(transparent)]
+    Network(#[from] NetworkError),
+    /// A roster.
+    #[error(transparent)]
+    Roster(#[from] RosterError),
+    /// A key file.
+    #[error(transparent)]
+    Key(#[from] striae_crypto::key_file::KeyFileError),
+    /// The system gives no random numbers.
+    #[error(transparent)]
+    Random(#[from] striae_crypto::RandomError),
+    /// A message that could not be made.
+    #[error("a message cannot be made: {0}")]
+    Message(String),
+}
+
+impl NodeError {
+    /// An error of the file system.
+    pub fn file(path: &Path, action: &'static str, error: &std::io::Error) -> Self {
+        let missing = error.kind() == std::io::ErrorKind::NotFound;
+        Self::File { path: path.to_owned(), action, reason: error.to_string(), missing }
+    }
+
+    /// Whether the user can mend it by giving something else: exit code 2 instead of 1.
+    pub fn is_bad_input(&self) -> bool {
+        match self {
+            Self::Reported(failure) => failure.bad_input,
+            Self::File { missing, .. } => *missing,
+            Self::FileTooLarge { .. }
+            | Self::PathTooLong { .. }
+            | Self::Settings { .. }
+            | Self::NoNode(_)
+            | Self::AlreadyInitialised(_)
+            | Self::NoRoster
+            | Self::RosterNotNewer { .. }
+            | Self::NoSigner
+            | Self::NotInRoster { .. }
+            | Self::UnknownCountry { .. }
+            | Self::OwnCountry(_)
+            | Self::UnknownExhibit(_)
+            | Self::AlreadyEnrolled { .. }
+            | Self::NoSignature { .. }
+            | Self::UnsupportedMark(_)
+            | Self::Argument(_)
+            | Self::SomeNotEnrolled { .. }
+            | Self::Acquisition(_)
+            | Self::Compare(_)
+            | Self::Roster(_)
+            | Self::Key(_) => true,
+            Self::AlreadyRunning(_)
+            | Self::Socket(_)
+            | Self::Stopped(_)
+            | Self::Signature(_)
+            | Self::Store(_)
+            | Self::Network(_)
+            | Self::Random(_)
+            | Self::Message(_) => false,
+        }
+    }
+}
+
+/// A failure as it travels over the local socket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{message}")]
+pub struct Failure {
+    /// The sentence for the user.
+    pub message: String,
+    /// Whether the user can mend it by giving something else.
+    pub bad_input: bool,
+}
+
+impl From<&NodeError> for Failure {
+    fn from(error: &NodeError) -> Self {
+        Self { message: error.to_string(), bad_input: error.is_bad_input() }
+    }
+}

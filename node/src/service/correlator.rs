@@ -1,0 +1,177 @@
+//! The correlator: takes waiting queries one by one, compares them with the own database, and leaves the answers in
+//! the outbox. It runs on a thread of its own and the node's correlation threads, never on the network's.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use striae_protocol::{
+    Answer, EnvelopeError, EnvelopeId, FreshQuery, Message, RawEnvelope, UnixSeconds,
+};
+use striae_store::{AuditEvent, Disclosure, OutboxRecord, QueryRecord, QuerySide, ReceivedState};
+use striae_toolmark::{MarkKind, SIGNATURE_FORMAT_VERSION, Signature};
+
+use super::pending::{Next, PendingQueries};
+use crate::correlate::{HIT_SCORE, Wanted, correlate};
+use crate::coverage::outcome_name;
+use crate::disclosure::{self, Found};
+use crate::node::OUTSIDE_LOG;
+use crate::policy::{self, Decision, PermittedQuery};
+use crate::{Node, NodeError};
+
+/// Wait before a query is tried again that failed for want of disk or the like.
+const RETRY_AFTER: Duration = Duration::from_secs(5);
+/// How long an answer is kept for an asker that cannot be reached.
+const KEEP_ANSWER: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// Correlates until the queue is closed. `answered` is called when an answer lies in the outbox.
+pub(super) fn run(node: &Arc<Node>, pending: &PendingQueries, answered: &dyn Fn()) {
+    refill(node, pending);
+    loop {
+        match pending.next() {
+            Next::Closed => return,
+            Next::Refill => refill(node, pending),
+            Next::Query(id) => match process(node, id) {
+                Ok(true) => answered(),
+                Ok(false) => {}
+                Err(error) => {
+                    // The query stays pending in the database; nothing is lost while the cause is mended.
+                    tracing::error!(query = %id, %error, "a query could not be answered; trying again");
+                    if pending.pause(RETRY_AFTER) {
+                        return;
+                    }
+                    refill(node, pending);
+                }
+            },
+        }
+    }
+}
+
+/// Queues what the database has pending.
+fn refill(node: &Node, pending: &PendingQueries) {
+    let queue = || -> Result<(), NodeError> {
+        for record in node.store.all::<QueryRecord>()? {
+            let record = record?;
+            if record.side == QuerySide::Received(ReceivedState::Pending) {
+                pending.push(record.country, record.id);
+            }
+        }
+        Ok(())
+    };
+    if let Err(error) = queue() {
+        tracing::error!(%error, "waiting queries could not be read");
+    }
+}
+
+/// Answers one query, whatever stage an earlier run of the node left it at. Returns whether an answer was made.
+fn process(node: &Node, id: EnvelopeId) -> Result<bool, NodeError> {
+    let Some(record) = node.store.get::<QueryRecord>(id.as_bytes())? else { return Ok(false) };
+    if record.side != QuerySide::Received(ReceivedState::Pending) {
+        return Ok(false);
+    }
+    let now = node.clock.now();
+    let fresh = match verify_again(node, &record, now)? {
+        Ok(fresh) => fresh,
+        Err(error) => {
+            tracing::info!(query = %id, %error, "a waiting query is no longer answered");
+            set_state(node, record, ReceivedState::NotForUs)?;
+            return Ok(false);
+        }
+    };
+    let asker = fresh.author();
+    let (answer, disclosures) = match policy::decide(fresh, node.country(), &node.settings.answers)
+    {
+        Decision::NotForUs => {
+            set_state(node, record, ReceivedState::NotForUs)?;
+            return Ok(false);
+        }
+        Decision::Refused { reason } => (disclosure::refusal(id, reason), Vec::new()),
+        Decision::Permitted(permitted) => answer(node, &permitted)?,
+    };
+    let expires = record.expires.min(now.saturating_add(KEEP_ANSWER));
+    let outcome = outcome_name(&answer.outcome).to_owned();
+    let signed = node.sign(Message::Answer(answer), expires, OUTSIDE_LOG)?;
+    tracing::info!(query = %id, country = %record.country, outcome, "answered");
+    let mut changes = node.store.begin(now);
+    changes.audit(AuditEvent::Disclosed {
+        query: id,
+        country: record.country,
+        answer: signed.id,
+        outcome,
+        disclosures,
+    })?;
+    changes.put(&OutboxRecord { id: signed.id, to: asker, envelope: signed.bytes, expires })?;
+    changes.put(&QueryRecord {
+        side: QuerySide::Received(ReceivedState::Answered(signed.id)),
+        ..record
+    })?;
+    changes.commit()?;
+    Ok(true)
+}
+
+/// The stored bytes pass through all stages again: between storing and answering, time, roster and disk may have
+/// changed.
+fn verify_again(
+    node: &Node,
+    record: &QueryRecord,
+    now: UnixSeconds,
+) -> Result<Result<FreshQuery, EnvelopeError>, NodeError> {
+    let roster = node.roster()?;
+    let verify = || {
+        RawEnvelope::new(record.envelope.clone())?
+            .decode()?
+            .authenticate(&roster)?
+            .into_fresh_query(now, |_| false)
+    };
+    Ok(verify())
+}
+
+fn set_state(node: &Node, record: QueryRecord, state: ReceivedState) -> Result<(), NodeError> {
+    let mut changes = node.store.begin(node.clock.now());
+    changes.put(&QueryRecord { side: QuerySide::Received(state), ..record })?;
+    Ok(changes.commit()?)
+}
+
+fn answer(node: &Node, permitted: &PermittedQuery) -> Result<(Answer, Vec<Disclosure>), NodeError> {
+    let signatures = match read_marks(permitted) {
+        Ok(signatures) => signatures,
+        Err(reason) => return Ok((disclosure::unsupported(permitted, reason), Vec::new())),
+    };
+    let wanted = Wanted {
+        signatures: &signatures,
+        calibre_family: permitted.query().class_filter.calibre_family.as_deref(),
+        except: None,
+        limit: striae_protocol::limits::MAX_HITS_PER_ANSWER,
+        least_score: HIT_SCORE,
+    };
+    let correlation = correlate(node, &wanted, &mut |_| {})?;
+    let found = correlation
+        .candidates
+        .iter()
+        .map(|candidate| {
+            let exhibit = node.exhibit(candidate.exhibit)?;
+            Ok(Found { exhibit, comparison: candidate.comparison })
+        })
+        .collect::<Result<Vec<_>, NodeError>>()?;
+    let (own, key) = (node.country(), node.secret_key());
+    Ok(disclosure::answer_with(permitted, &found, correlation.searched, own, key))
+}
+
+/// The marks that this version can compare, or why there are none.
+fn read_marks(permitted: &PermittedQuery) -> Result<Vec<Signature>, String> {
+    let mut signatures = Vec::new();
+    let mut reason = String::new();
+    for mark in &permitted.query().marks {
+        match Signature::from_bytes(&mark.bytes) {
+            Ok(signature) if MarkKind::from_code(mark.mark) == Some(signature.mark()) => {
+                signatures.push(signature);
+            }
+            _ => {
+                reason = format!(
+                    "mark {} in signature format {} is not read here; this node reads format {SIGNATURE_FORMAT_VERSION}",
+                    mark.mark, mark.format_version
+                );
+            }
+        }
+    }
+    if signatures.is_empty() { Err(reason) } else { Ok(signatures) }
+}

@@ -1,0 +1,121 @@
+//! A node's settings: `node.toml` in its data folder.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use striae_network::Security;
+use striae_protocol::CountryCode;
+
+use crate::NodeError;
+use crate::data_folder::read_file;
+
+/// Largest settings file, bytes.
+const MAX_BYTES: u64 = 64 << 10;
+
+/// What an operator may set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The country this node serves.
+    pub country: CountryCode,
+    /// Multiaddresses to listen on.
+    pub listen: Vec<String>,
+    /// How connections are secured.
+    #[serde(default)]
+    pub security: TransportSecurity,
+    /// Threads that correlate; 0 is one per core.
+    #[serde(default)]
+    pub correlation_threads: usize,
+    /// What is answered.
+    #[serde(default)]
+    pub answers: AnswerSettings,
+}
+
+/// How connections between nodes are secured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TransportSecurity {
+    /// TLS 1.3.
+    #[default]
+    Tls,
+    /// Noise; every node of a federation must choose the same.
+    Noise,
+}
+
+impl From<TransportSecurity> for Security {
+    fn from(security: TransportSecurity) -> Self {
+        match security {
+            TransportSecurity::Tls => Self::Tls,
+            TransportSecurity::Noise => Self::Noise,
+        }
+    }
+}
+
+/// Whom this node answers.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerSettings {
+    /// Countries whose queries are refused by national policy.
+    #[serde(default)]
+    pub refuse_countries: Vec<CountryCode>,
+}
+
+impl Settings {
+    /// Reads `node.toml`.
+    pub fn read(path: &Path) -> Result<Self, NodeError> {
+        let text = read_file(path, MAX_BYTES)?;
+        toml::from_str(&text).map_err(|error| NodeError::Settings {
+            path: path.to_owned(),
+            reason: error.message().to_owned(),
+            line: error.span().map_or(0, |span| 1 + text[..span.start].matches('\n').count()),
+        })
+    }
+
+    /// The text of a new `node.toml`.
+    pub fn template(country: CountryCode, listen: &str, security: TransportSecurity) -> String {
+        let security = match security {
+            TransportSecurity::Tls => "tls",
+            TransportSecurity::Noise => "noise",
+        };
+        format!(
+            "# Settings of this Striae node; read when the node starts.\n\
+             country = \"{country}\"\n\
+             # Addresses to listen on. The roster tells the others where that is.\n\
+             listen = [{listen:?}]\n\
+             # \"tls\" or \"noise\", the same in the whole federation.\n\
+             security = \"{security}\"\n\
+             # Threads that correlate; 0 is one per core.\n\
+             correlation_threads = 0\n\
+             \n\
+             [answers]\n\
+             # Countries whose queries are answered with a refusal.\n\
+             refuse_countries = []\n"
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_template_reads_back() {
+        let country: CountryCode = "PT".parse().unwrap();
+        let text = Settings::template(country, "/ip4/127.0.0.1/tcp/0", TransportSecurity::Noise);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("node.toml");
+        std::fs::write(&path, text).unwrap();
+        let settings = Settings::read(&path).unwrap();
+        assert_eq!(settings.country, country);
+        assert_eq!(settings.security, TransportSecurity::Noise);
+    }
+
+    #[test]
+    fn a_misspelt_setting_is_named_with_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("node.toml");
+        std::fs::write(&path, "country = \"PT\"\nlisten = []\nlissten = 3\n").unwrap();
+        let error = Settings::read(&path).unwrap_err().to_string();
+        assert!(error.contains("lissten") && error.contains("line 3"), "{error}");
+    }
+}
