@@ -1,2 +1,35 @@
-//! xtask
-fn main() {}
+//! `cargo xtask tidy`: checks the rules of the project that no compiler knows.
+
+mod advisories;
+mod finding;
+mod imports;
+mod licences;
+mod output;
+mod sources;
+mod tidy;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Small tasks for those who work on Striae.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Check imports between crates, licences, known advisories, and the form of source files.
+    Tidy,
+}
+
+fn main() -> ExitCode {
+    let Arguments { task: Task::Tidy } = Arguments::parse();
+    match tidy::tidy() {
+        Ok(report) => output::report(&report),
+        Err(error) => output::failure(&error),
+    }
+}

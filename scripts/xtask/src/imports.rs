@@ -1,0 +1,179 @@
+//! Which crate may import which: the architecture, as a table.
+
+use crate::finding::Finding;
+
+/// Every crate of the workspace and the local crates it may import, in code and in tests.
+const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
+    ("striae-crypto", &[]),
+    ("striae-toolmark", &[]),
+    ("striae-protocol", &["striae-crypto"]),
+    ("striae-network", &["striae-protocol"]),
+    ("striae-acquisition", &["striae-toolmark"]),
+    ("striae-casework", &["striae-toolmark"]),
+    ("striae-store", &["striae-casework", "striae-protocol"]),
+    (
+        "striae-node",
+        &[
+            "striae-crypto",
+            "striae-protocol",
+            "striae-toolmark",
+            "striae-acquisition",
+            "striae-casework",
+            "striae-store",
+            "striae-network",
+        ],
+    ),
+    ("striae-testnet", &["striae-node", "striae-protocol", "striae-acquisition"]),
+    ("xtask", &[]),
+];
+
+/// External crates that shape whoever uses them, and the one crate that may.
+const SOLE_USERS: &[(&str, &str)] = &[
+    ("libp2p", "striae-network"),
+    ("rocksdb", "striae-store"),
+    ("ed25519-dalek", "striae-crypto"),
+    ("bincode", "striae-protocol"),
+    ("image", "striae-acquisition"),
+    ("rayon", "striae-node"),
+];
+
+/// The only version of bincode: every signed byte and every stored record was written by it.
+const BINCODE_VERSION: &str = "2.0.1";
+
+/// A crate of the workspace, as far as imports go.
+pub(crate) struct LocalCrate {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its manifest, from the workspace root.
+    pub(crate) manifest: String,
+    /// What it imports, for code, tests and build scripts.
+    pub(crate) imports: Vec<Import>,
+}
+
+/// One import of a crate.
+pub(crate) struct Import {
+    /// Name of the imported crate.
+    pub(crate) name: String,
+    /// The version it asks for.
+    pub(crate) requirement: String,
+    /// Whether it is in the workspace.
+    pub(crate) local: bool,
+}
+
+/// Imports that the architecture does not allow.
+pub(crate) fn check(one: &LocalCrate) -> Vec<Finding> {
+    let Some((_, allowed)) = LOCAL_IMPORTS.iter().find(|(name, _)| *name == one.name) else {
+        return vec![Finding::new(
+            &one.manifest,
+            format!("the crate {} is not in the architecture", one.name),
+            "add it to docs/architecture.md and to LOCAL_IMPORTS in scripts/xtask/src/imports.rs",
+        )];
+    };
+    let mut findings = Vec::new();
+    for import in &one.imports {
+        if import.local && !allowed.contains(&import.name.as_str()) {
+            let may = if allowed.is_empty() { "nothing local".into() } else { allowed.join(", ") };
+            findings.push(Finding::new(
+                &one.manifest,
+                format!("{} imports {}", one.name, import.name),
+                format!("it may import {may}: see docs/architecture.md"),
+            ));
+        }
+        let sole = SOLE_USERS.iter().find(|(name, user)| *name == import.name && *user != one.name);
+        if let Some((heavy, user)) = sole {
+            findings.push(Finding::new(
+                &one.manifest,
+                format!("{} uses {heavy}", one.name),
+                format!("only {user} may; let it offer what is needed"),
+            ));
+        }
+        if import.name == "bincode" && import.requirement != format!("={BINCODE_VERSION}") {
+            findings.push(Finding::new(
+                &one.manifest,
+                format!("bincode is asked for as {}", import.requirement),
+                format!("write \"={BINCODE_VERSION}\": another version may encode differently"),
+            ));
+        }
+    }
+    findings
+}
+
+/// Any other version of bincode among all packages.
+pub(crate) fn check_codec_version<'a>(
+    packages: impl Iterator<Item = (&'a str, String)>,
+) -> Vec<Finding> {
+    packages
+        .filter(|(name, version)| *name == "bincode" && version != BINCODE_VERSION)
+        .map(|(_, version)| {
+            Finding::new(
+                "Cargo.lock",
+                format!("bincode {version} is locked"),
+                format!("only {BINCODE_VERSION} is used: find who asks for it with cargo tree -i"),
+            )
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(name: &str, imports: &[(&str, &str, bool)]) -> Vec<String> {
+        let imports = imports
+            .iter()
+            .map(|&(name, requirement, local)| Import {
+                name: name.to_owned(),
+                requirement: requirement.to_owned(),
+                local,
+            })
+            .collect();
+        let one = LocalCrate { name: name.to_owned(), manifest: "x/Cargo.toml".into(), imports };
+        check(&one).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn what_the_architecture_allows_passes() {
+        assert!(found("striae-protocol", &[("striae-crypto", "*", true)]).is_empty());
+        assert!(found("striae-protocol", &[("bincode", "=2.0.1", false)]).is_empty());
+        assert!(found("striae-network", &[("libp2p", "^0.57", false)]).is_empty());
+        assert!(found("striae-crypto", &[("hex", "^0.4", false)]).is_empty());
+    }
+
+    #[test]
+    fn a_forbidden_local_import_is_named_with_what_is_allowed() {
+        let found = found("striae-toolmark", &[("striae-store", "*", true)]);
+        assert_eq!(found.len(), 1);
+        for word in ["x/Cargo.toml", "striae-toolmark imports striae-store", "nothing local"] {
+            assert!(found[0].contains(word), "{}", found[0]);
+        }
+    }
+
+    #[test]
+    fn a_heavy_crate_has_one_user() {
+        let found = found("striae-node", &[("rocksdb", "^0.25", false)]);
+        assert!(found[0].contains("striae-node uses rocksdb; only striae-store may"), "{found:?}");
+    }
+
+    #[test]
+    fn bincode_is_pinned() {
+        let found = found("striae-protocol", &[("bincode", "^2.0.1", false)]);
+        assert!(found[0].contains("^2.0.1"), "{found:?}");
+        let locked = [("bincode", "2.0.1".to_owned()), ("bincode", "3.0.0".to_owned())];
+        assert_eq!(check_codec_version(locked.into_iter()).len(), 1);
+    }
+
+    #[test]
+    fn an_unknown_crate_must_enter_the_architecture_first() {
+        assert!(found("striae-new", &[])[0].contains("not in the architecture"));
+    }
+
+    #[test]
+    fn the_table_has_no_cycle() {
+        for (name, allowed) in LOCAL_IMPORTS {
+            for other in *allowed {
+                let back = LOCAL_IMPORTS.iter().find(|(one, _)| one == other).unwrap().1;
+                assert!(!back.contains(name), "{name} and {other} import each other");
+            }
+        }
+    }
+}
