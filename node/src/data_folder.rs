@@ -88,7 +88,9 @@ pub fn write_file(path: &Path, content: &str) -> Result<(), NodeError> {
         file.write_all(content.as_bytes())?;
         file.sync_all()?;
         fs::rename(&temporary, path)?;
-        path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+        // The parent of a bare file name is empty, and means here.
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
     };
     write().map_err(|error| NodeError::file(path, "write", &error))
 }

@@ -133,47 +133,37 @@ impl Field {
         (weight >= 0.5).then(|| mix(0) / weight)
     }
 
-    /// Climbs from a placement to the best one around it by [`Agreement::merit`]: tries a step each way in rotation
-    /// and both shifts, and the top of the parabolas through them; halves the steps when the top lies within them,
-    /// `halvings` times.
+    /// Climbs from a placement to the best one around it by [`Agreement::merit`]: tries a step each way in rotation and
+    /// both shifts, then the top of the parabolas through them, and goes on from the best while that top lies beyond.
     pub(crate) fn climb(
         &self,
         candidate: &[Point],
         start: Placement,
         step: Placement,
-        halvings: u32,
     ) -> (Placement, Agreement) {
         let mut best = (start, self.agreement(candidate, start));
-        let mut step = step;
-        for _ in 0..=halvings {
-            for _ in 0..MAX_ROUNDS {
-                let centre = best.0;
-                let here = best.1.merit();
-                let mut try_at = |offsets: [f64; 3]| {
-                    let tried = centre.moved(step, offsets);
-                    let agreement = self.agreement(candidate, tried);
-                    if agreement.merit() > best.1.merit() {
-                        best = (tried, agreement);
-                    }
-                    agreement.merit()
-                };
-                let top: [f64; 3] = std::array::from_fn(|axis| {
-                    let mut offsets = [0.0; 3];
-                    offsets[axis] = -1.0;
-                    let before = try_at(offsets);
-                    offsets[axis] = 1.0;
-                    top_of_parabola(before, here, try_at(offsets))
-                });
-                try_at(top);
-                if top.iter().all(|offset| offset.abs() < 1.0) {
-                    break;
+        for _ in 0..MAX_ROUNDS {
+            let centre = best.0;
+            let here = best.1.merit();
+            let mut try_at = |offsets: [f64; 3]| {
+                let tried = centre.moved(step, offsets);
+                let agreement = self.agreement(candidate, tried);
+                if agreement.merit() > best.1.merit() {
+                    best = (tried, agreement);
                 }
-            }
-            step = Placement {
-                rotation_deg: 0.5 * step.rotation_deg,
-                dx: 0.5 * step.dx,
-                dy: 0.5 * step.dy,
+                agreement.merit()
             };
+            let top: [f64; 3] = std::array::from_fn(|axis| {
+                let mut offsets = [0.0; 3];
+                offsets[axis] = -1.0;
+                let before = try_at(offsets);
+                offsets[axis] = 1.0;
+                top_of_parabola(before, here, try_at(offsets))
+            });
+            try_at(top);
+            if top.iter().all(|offset| offset.abs() < 1.0) {
+                break;
+            }
         }
         best
     }

@@ -1,9 +1,10 @@
 //! The full comparison of two signatures.
 
-use crate::alignment::{Agreement, Field, Placement, Point, points, step, thinned};
+use crate::alignment::{Field, points};
 use crate::impression::PITCH_UM;
 use crate::landscape::{Landscape, ROTATIONS};
 use crate::pac::ANGLES;
+use crate::refinement::{Found, Refinement};
 use crate::search::Rotations;
 use crate::{CompareError, Comparison, Pose, Signature};
 
@@ -11,17 +12,12 @@ use crate::{CompareError, Comparison, Pose, Signature};
 const SEEDS: usize = 2;
 /// Rotations looked at on each side of a seed.
 const SEED_REACH: usize = 2;
-/// Summits of the coarse search that are looked at on the fine grid, and with how many points.
+/// Summits of the coarse search that are looked at on the fine grid: about the seeds, and in all.
+const SEED_SUMMITS: usize = 8;
 const SUMMITS: usize = 24;
-const SUMMIT_POINTS: usize = 1000;
-/// Summits that are climbed, and with how many points.
-const CLIMBED: usize = 4;
-const CLIMB_POINTS: usize = 2500;
-/// Climbs that are finished on all points.
-const FINISHED: usize = 1;
-/// Poses that share less of the smaller mark than this are not considered.
-const MIN_OVERLAP: f64 = 0.25;
-/// A seeded pose with a correlation times root of shared points (of 25 um) of this or more ends the search.
+/// Seeds are followed up when their correlation times root of shared points (of 25 um) may come to this ...
+const PROMISING_WEIGHT: f64 = 18.0;
+/// ... and end the search when it comes to this: half as much again as unrelated marks ever reach.
 const CONVINCING_WEIGHT: f64 = 36.0;
 
 /// A query made ready for comparison with many candidates. About 3 MB once all its rotations have been needed.
@@ -50,19 +46,23 @@ impl PreparedQuery {
     pub fn compare(&self, candidate: &Signature) -> Result<Comparison, CompareError> {
         self.check(candidate)?;
         let grid = candidate.impression().to_grid();
-        let all = points(&grid);
-        let smaller = self.known.min(all.len());
+        let refinement = Refinement::new(&self.field, points(&grid), self.known);
         let target = self.rotations.target(&grid);
         let mut room = self.rotations.room();
         let mut landscape = Landscape::new();
         let seeds = seeds(&self.signature.code().distances(candidate.code()));
         self.rotations.explore(&target, seeds.into_iter(), &mut landscape, &mut room);
-        let mut best = self.refine(&landscape, &all, smaller);
-        if best.1.weight() < CONVINCING_WEIGHT {
-            self.rotations.explore(&target, 0..ROTATIONS, &mut landscape, &mut room);
-            best = self.refine(&landscape, &all, smaller);
+        let seen = refinement.look(&landscape.summits(SEED_SUMMITS));
+        if refinement.promise(&seen) >= PROMISING_WEIGHT
+            && let Some(found) = refinement.finish(&seen)
+            && found.1.weight() >= CONVINCING_WEIGHT
+        {
+            return Ok(self.comparison(found, refinement.smaller));
         }
-        Ok(self.comparison(best, smaller))
+        self.rotations.explore(&target, 0..ROTATIONS, &mut landscape, &mut room);
+        let seen = refinement.look(&landscape.summits(SUMMITS));
+        let found = refinement.finish(&seen).unwrap_or_else(|| refinement.unmoved());
+        Ok(self.comparison(found, refinement.smaller))
     }
 
     fn check(&self, candidate: &Signature) -> Result<(), CompareError> {
@@ -77,41 +77,7 @@ impl PreparedQuery {
         Ok(())
     }
 
-    /// Looks at the summits on a quarter of the points, climbs from the best, and finishes the best of those on all.
-    fn refine(
-        &self,
-        landscape: &Landscape,
-        all: &[Point],
-        smaller: usize,
-    ) -> (Placement, Agreement) {
-        let few = thinned(all, SUMMIT_POINTS);
-        let look = |placement| (placement, self.field.agreement(&few, placement));
-        let least = |points: usize| MIN_OVERLAP * (smaller * points) as f64 / all.len() as f64;
-        let mut seen: Vec<(Placement, Agreement)> = landscape
-            .summits(SUMMITS)
-            .iter()
-            .map(|summit| look(summit.placement))
-            .filter(|(_, agreement)| f64::from(agreement.shared) >= least(few.len()))
-            .collect();
-        seen.sort_by(|a, b| b.1.merit().total_cmp(&a.1.merit()));
-        let some = thinned(all, CLIMB_POINTS);
-        let mut climbed: Vec<(Placement, Agreement)> = seen
-            .iter()
-            .take(CLIMBED)
-            .map(|&(placement, _)| self.field.climb(&some, placement, step(12.5, 0.7), 0))
-            .collect();
-        climbed.sort_by(|a, b| b.1.merit().total_cmp(&a.1.merit()));
-        climbed
-            .iter()
-            .take(FINISHED)
-            .map(|&(placement, _)| self.field.climb(all, placement, step(6.25, 0.35), 1))
-            .filter(|(_, agreement)| f64::from(agreement.shared) >= least(all.len()))
-            .max_by(|a, b| a.1.merit().total_cmp(&b.1.merit()))
-            .unwrap_or((step(0.0, 0.0), self.field.agreement(all, step(0.0, 0.0))))
-    }
-
-    fn comparison(&self, best: (Placement, Agreement), smaller: usize) -> Comparison {
-        let (placement, agreement) = best;
+    fn comparison(&self, (placement, agreement): Found, smaller: usize) -> Comparison {
         let um = |cells: f64| ((cells * PITCH_UM * 100.0).round() / 100.0) as f32;
         let rotation_deg = (placement.rotation_deg.rem_euclid(360.0) * 100.0).round() / 100.0;
         let fraction = f64::from(agreement.shared) / smaller.max(1) as f64;

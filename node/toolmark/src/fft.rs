@@ -7,8 +7,11 @@
 //! Stockham's self-sorting transform (Cochran et al. 1967), radix 4, 3 and 2, unnormalised:
 //! `X(k) = sum over n of x(n) exp(-2 pi i k n / N)`.
 
+#![allow(clippy::inline_always, reason = "compiled for the widest lanes of their caller")]
+
 use std::f64::consts::TAU;
 
+use crate::lanes::widest;
 use crate::trigonometry::sin_cos;
 
 /// Complex numbers, real and imaginary parts apart so that loops over them vectorise.
@@ -79,11 +82,14 @@ impl Fft {
         for stage in &self.stages {
             let source = (&data.re[..size], &data.im[..size]);
             let target = (&mut scratch.re[..size], &mut scratch.im[..size]);
-            match stage.radix {
-                2 => radix_2(stage, stride, source, target),
-                3 => radix_3(stage, stride, source, target),
-                _ => radix_4(stage, stride, source, target),
-            }
+            widest(
+                #[inline(always)]
+                || match stage.radix {
+                    2 => radix_2(stage, stride, source, target),
+                    3 => radix_3(stage, stride, source, target),
+                    _ => radix_4(stage, stride, source, target),
+                },
+            );
             std::mem::swap(data, scratch);
             stride *= stage.radix;
         }
@@ -99,11 +105,13 @@ impl Fft {
 }
 
 /// Blocks `p`, `p + m`, `p + 2 m`, ... of `stride` numbers: the inputs of butterfly `p` of `m`.
+#[inline(always)]
 fn inputs<const R: usize>(plane: &[f32], p: usize, stride: usize) -> [&[f32]; R] {
     let step = plane.len() / R;
     std::array::from_fn(|k| &plane[k * step + p * stride..k * step + (p + 1) * stride])
 }
 
+#[inline(always)]
 fn radix_2(
     stage: &Stage,
     stride: usize,
@@ -125,6 +133,7 @@ fn radix_2(
     }
 }
 
+#[inline(always)]
 fn radix_3(
     stage: &Stage,
     stride: usize,
@@ -157,6 +166,7 @@ fn radix_3(
     }
 }
 
+#[inline(always)]
 fn radix_4(
     stage: &Stage,
     stride: usize,

@@ -1,6 +1,7 @@
 //! Masked Gaussian filters.
 
 use crate::grid::MaskedGrid;
+use crate::lanes::widest;
 use crate::trigonometry::exp_minus;
 
 /// The kernel ends here, in standard deviations; what is cut off weighs 6e-5 of the whole.
@@ -52,6 +53,15 @@ fn half_kernel(sigma: f64) -> Vec<f32> {
 
 /// Convolves rows and then columns with a symmetric kernel; outside the grid is 0.
 fn convolve(values: &[f32], columns: usize, rows: usize, kernel: &[f32]) -> Vec<f32> {
+    widest(
+        #[inline(always)]
+        || convolve_inlined(values, columns, rows, kernel),
+    )
+}
+
+#[expect(clippy::inline_always, reason = "compiled for the widest lanes of its caller")]
+#[inline(always)]
+fn convolve_inlined(values: &[f32], columns: usize, rows: usize, kernel: &[f32]) -> Vec<f32> {
     let mut across = vec![0.0; values.len()];
     for (source, target) in values.chunks_exact(columns).zip(across.chunks_exact_mut(columns)) {
         add_scaled(target, source, kernel[0]);
@@ -76,6 +86,8 @@ fn convolve(values: &[f32], columns: usize, rows: usize, kernel: &[f32]) -> Vec<
     down
 }
 
+#[expect(clippy::inline_always, reason = "compiled for the widest lanes of its caller")]
+#[inline(always)]
 fn add_scaled(target: &mut [f32], source: &[f32], weight: f32) {
     for (total, &value) in target.iter_mut().zip(source) {
         *total += weight * value;

@@ -7,6 +7,7 @@
 use crate::fft::{Fft, Planes};
 use crate::grid::MaskedGrid;
 use crate::impression::{PITCH_UM, SIDE};
+use crate::lanes::widest;
 use crate::trigonometry::sin_cos;
 
 /// Bytes of a PAC code.
@@ -69,10 +70,18 @@ impl PacCode {
         let mut twice = [0; 2 * ANGLES];
         twice[..ANGLES].copy_from_slice(&other.angles);
         twice[ANGLES..].copy_from_slice(&other.angles);
-        std::array::from_fn(|shift| {
-            let turned = &twice[shift..shift + ANGLES];
-            self.angles.iter().zip(turned).map(|(a, b)| (a ^ b).count_ones()).sum()
-        })
+        let mut distances = [0; ANGLES];
+        widest(
+            #[inline(always)]
+            || {
+                for (distance, turned) in distances.iter_mut().zip(twice.windows(ANGLES)) {
+                    let differing =
+                        self.angles.iter().zip(turned).map(|(a, b)| (a ^ b).count_ones());
+                    *distance = differing.sum();
+                }
+            },
+        );
+        distances
     }
 
     /// The bytes: angle by angle, the innermost radius in the lowest bit of the first byte.

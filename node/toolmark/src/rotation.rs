@@ -139,7 +139,7 @@ impl Correlators {
 fn shared(overlap: &[f32], y: usize) -> [f32; WINDOW] {
     // An odd reach lies half an overlap cell inside the overlap window's.
     const LEAD: usize = 2 * OVERLAP_REACH - REACH;
-    let place = |index: usize| ((index + LEAD) / 2, ((index + LEAD) % 2) as f32 * 0.5);
+    let place = |index: usize| ((index + LEAD) >> 1, ((index + LEAD) & 1) as f32 * 0.5);
     let (row, down) = place(y);
     let rows = &overlap[row * OVERLAP_WINDOW..];
     let (above, below) = (rows, rows.get(OVERLAP_WINDOW..).unwrap_or(rows));

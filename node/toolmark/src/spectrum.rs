@@ -6,6 +6,7 @@
 use std::f64::consts::TAU;
 
 use crate::fft::{Fft, Planes};
+use crate::lanes::widest;
 use crate::trigonometry::sin_cos;
 
 /// Entries of a table of shifts: 0 to the largest reach.
@@ -90,26 +91,38 @@ impl Correlator {
     /// `c(s) = sum over p of query(p) candidate(p + s)` for all shifts of the window.
     pub(crate) fn correlate(&self, query: &Spectrum, candidate: &Spectrum, room: &mut Workspace) {
         let (half, reach) = (self.half(), self.reach);
-        multiply(&query.planes, &candidate.planes, &mut room.product);
+        widest(
+            #[inline(always)]
+            || multiply(&query.planes, &candidate.planes, &mut room.product),
+        );
         self.fft.inverse(&mut room.product, &mut room.scratch, half);
         for (shift, row) in room.window.chunks_exact_mut(2 * reach + 1).enumerate() {
             let from = (shift + self.length - reach) % self.length * half;
             let re = &room.product.re[from..from + half];
             let im = &room.product.im[from..from + half];
-            let (mut even, mut odd) = ([0.0; SHIFTS], [0.0; SHIFTS]);
-            for (((re, im), cosines), sines) in
-                re.iter().zip(im).zip(&self.cosines).zip(&self.sines)
-            {
-                for shift in 0..SHIFTS {
-                    even[shift] += re * cosines[shift];
-                    odd[shift] += im * sines[shift];
-                }
-            }
+            let (even, odd) = widest(
+                #[inline(always)]
+                || self.along_row(re, im),
+            );
             for shift in 0..=reach {
                 row[reach + shift] = even[shift] - odd[shift];
                 row[reach - shift] = even[shift] + odd[shift];
             }
         }
+    }
+
+    /// Parts of one row of the window that are even and odd in the shift.
+    #[expect(clippy::inline_always, reason = "compiled for the widest lanes of its caller")]
+    #[inline(always)]
+    fn along_row(&self, re: &[f32], im: &[f32]) -> ([f32; SHIFTS], [f32; SHIFTS]) {
+        let (mut even, mut odd) = ([0.0; SHIFTS], [0.0; SHIFTS]);
+        for (((re, im), cosines), sines) in re.iter().zip(im).zip(&self.cosines).zip(&self.sines) {
+            for shift in 0..SHIFTS {
+                even[shift] += re * cosines[shift];
+                odd[shift] += im * sines[shift];
+            }
+        }
+        (even, odd)
     }
 
     /// The spectrum of the same grid turned by half a turn about its middle.
@@ -137,6 +150,8 @@ impl Correlator {
 }
 
 /// conj(query) times candidate.
+#[expect(clippy::inline_always, reason = "compiled for the widest lanes of its caller")]
+#[inline(always)]
 fn multiply(query: &Planes, candidate: &Planes, product: &mut Planes) {
     let size = product.re.len();
     let (a, b) = (&query.re[..size], &query.im[..size]);
