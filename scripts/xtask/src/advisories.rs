@@ -1,4 +1,4 @@
-//! Known advisories against the locked packages, where a copy of the RustSec database is at hand.
+//! Known advisories against the locked packages, where a copy of the `RustSec` database is at hand.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::finding::Finding;
 use crate::tidy::TidyError;
 
-/// Names the folder of a clone of the RustSec advisory database.
+/// Names the folder of a clone of the `RustSec` advisory database.
 const DATABASE_VARIABLE: &str = "STRIAE_ADVISORY_DB";
 
 /// What came of the check.
