@@ -33,10 +33,10 @@ impl Agreement {
         self.correlation * f64::from(self.shared).sqrt()
     }
 
-    /// `correlation shared^(3/4)`: what the final choice goes by. The best of unrelated poses all have about the same
-    /// weight, and then the larger overlap tells more; two true marks seldom share only a corner.
+    /// `correlation shared`: what the final choice goes by. The best of unrelated poses all have about the same weight;
+    /// among them the larger overlap tells more, because two marks of one firearm seldom share only a corner.
     pub(crate) fn merit(self) -> f64 {
-        self.weight() * f64::from(self.shared).sqrt().sqrt()
+        self.correlation * f64::from(self.shared)
     }
 }
 

@@ -17,9 +17,9 @@ const MIN_VALID_MM2: f64 = 0.5;
 /// Values farther than this from the median (micrometres, or units of intensity) were not measured on a mark.
 const MAX_DEVIATION: f32 = 5_000.0;
 /// Wavelengths above this are form and waviness.
-const HIGH_PASS_UM: f64 = 250.0;
+const HIGH_PASS_UM: f64 = 350.0;
 /// Wavelengths below this are roughness and noise.
-const LOW_PASS_UM: f64 = 40.0;
+const LOW_PASS_UM: f64 = 60.0;
 /// Cutoff of the Gaussian under which contrast is normalised.
 const CONTRAST_UM: f64 = 400.0;
 /// Spikes are clipped here, in robust standard deviations.
