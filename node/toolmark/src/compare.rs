@@ -1,12 +1,12 @@
 //! The full comparison of two signatures.
 
-use crate::alignment::{Field, points};
+use crate::alignment::{Field, Patch, Placement};
 use crate::impression::PITCH_UM;
 use crate::landscape::{Landscape, ROTATIONS};
 use crate::pac::ANGLES;
 use crate::refinement::{Found, Refinement};
 use crate::search::Rotations;
-use crate::{CompareError, Comparison, Pose, Signature};
+use crate::{CompareError, Comparison, MatchingCell, Pose, Signature, cells};
 
 /// Rotations at which the codes agree best that seed the search.
 const SEEDS: usize = 2;
@@ -19,6 +19,9 @@ const SUMMITS: usize = 24;
 const PROMISING_WEIGHT: f64 = 18.0;
 /// ... and end the search when it comes to this: half as much again as unrelated marks ever reach.
 const CONVINCING_WEIGHT: f64 = 36.0;
+
+/// Cells are counted from this correlation on: below it they say nothing.
+const WORTH_COUNTING: f64 = 0.2;
 
 /// A query made ready for comparison with many candidates. About 3 MB once all its rotations have been needed.
 #[derive(Debug)]
@@ -46,7 +49,7 @@ impl PreparedQuery {
     pub fn compare(&self, candidate: &Signature) -> Result<Comparison, CompareError> {
         self.check(candidate)?;
         let grid = candidate.impression().to_grid();
-        let refinement = Refinement::new(&self.field, points(&grid), self.known);
+        let refinement = Refinement::new(&self.field, Patch::whole(&grid), self.known);
         let target = self.rotations.target(&grid);
         let mut room = self.rotations.room();
         let mut landscape = Landscape::new();
@@ -57,12 +60,26 @@ impl PreparedQuery {
             && let Some(found) = refinement.finish(&seen)
             && found.1.weight() >= CONVINCING_WEIGHT
         {
-            return Ok(self.comparison(found, refinement.smaller));
+            return Ok(self.comparison(found, &refinement));
         }
         self.rotations.explore(&target, 0..ROTATIONS, &mut landscape, &mut room);
         let seen = refinement.look(&landscape.summits(SUMMITS));
         let found = refinement.finish(&seen).unwrap_or_else(|| refinement.unmoved());
-        Ok(self.comparison(found, refinement.smaller))
+        Ok(self.comparison(found, &refinement))
+    }
+
+    /// The cells of a candidate that can be compared at a pose: what an examiner sees drawn.
+    pub fn cells(
+        &self,
+        candidate: &Signature,
+        pose: Pose,
+    ) -> Result<Vec<MatchingCell>, CompareError> {
+        self.check(candidate)?;
+        let patch = Patch::whole(&candidate.impression().to_grid());
+        let cells = |um: f32| f64::from(um) / PITCH_UM;
+        let rotation_deg = f64::from(pose.rotation_deg);
+        let placement = Placement { rotation_deg, dx: cells(pose.dx_um), dy: cells(pose.dy_um) };
+        Ok(cells::matching(&self.field, &patch, placement))
     }
 
     fn check(&self, candidate: &Signature) -> Result<(), CompareError> {
@@ -77,10 +94,10 @@ impl PreparedQuery {
         Ok(())
     }
 
-    fn comparison(&self, (placement, agreement): Found, smaller: usize) -> Comparison {
+    fn comparison(&self, (placement, agreement): Found, refinement: &Refinement<'_>) -> Comparison {
         let um = |cells: f64| ((cells * PITCH_UM * 100.0).round() / 100.0) as f32;
         let rotation_deg = (placement.rotation_deg.rem_euclid(360.0) * 100.0).round() / 100.0;
-        let fraction = f64::from(agreement.shared) / smaller.max(1) as f64;
+        let fraction = f64::from(agreement.shared) / refinement.smaller.max(1) as f64;
         Comparison {
             mark: self.signature.mark(),
             score: ((agreement.correlation * 10_000.0).round() / 10_000.0) as f32,
@@ -90,7 +107,8 @@ impl PreparedQuery {
                 dy_um: um(placement.dy),
             },
             overlap_fraction: ((fraction.min(1.0) * 10_000.0).round() / 10_000.0) as f32,
-            congruent_cells: None,
+            congruent_cells: (agreement.correlation >= WORTH_COUNTING)
+                .then(|| cells::count(&cells::matching(&self.field, &refinement.all, placement))),
         }
     }
 }

@@ -42,7 +42,7 @@ pub struct Comparison {
     pub pose: Pose,
     /// Shared valid points at that pose, as a fraction of the smaller mark's.
     pub overlap_fraction: f32,
-    /// The cells that explain the score to an examiner, where the method counts them.
+    /// The cells that explain the score to an examiner; not counted for scores below 0.2, where they say nothing.
     pub congruent_cells: Option<CongruentCells>,
 }
 

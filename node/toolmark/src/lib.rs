@@ -3,6 +3,7 @@
 //! Pure: no files, no clock, no threads, no randomness. The same input gives the same output on every machine.
 
 mod alignment;
+mod cells;
 mod compare;
 mod comparison;
 mod contrast;
@@ -27,6 +28,7 @@ mod spectrum;
 mod surface;
 mod trigonometry;
 
+pub use cells::MatchingCell;
 pub use compare::{PreparedQuery, compare};
 pub use comparison::{CompareError, Comparison, CongruentCells, Pose};
 pub use format::FormatError;

@@ -1,6 +1,6 @@
 //! From the summits of the coarse landscape to the one exact pose.
 
-use crate::alignment::{Agreement, Field, Placement, Point, step, thinned};
+use crate::alignment::{Agreement, Field, Patch, Placement, step};
 use crate::landscape::Summit;
 
 /// Summits are looked at with about this many points of the candidate ...
@@ -23,18 +23,18 @@ pub(crate) type Found = (Placement, Agreement);
 #[derive(Debug)]
 pub(crate) struct Refinement<'query> {
     field: &'query Field,
-    all: Vec<Point>,
-    to_look: Vec<Point>,
-    to_climb: Vec<Point>,
+    pub(crate) all: Patch,
+    to_look: Patch,
+    to_climb: Patch,
     /// Known points of the smaller mark.
     pub(crate) smaller: usize,
 }
 
 impl<'query> Refinement<'query> {
     /// The candidate's points under a query of `known` points.
-    pub(crate) fn new(field: &'query Field, all: Vec<Point>, known: usize) -> Self {
-        let (to_look, to_climb) = (thinned(&all, LOOK_POINTS), thinned(&all, CLIMB_POINTS));
-        let smaller = known.min(all.len());
+    pub(crate) fn new(field: &'query Field, all: Patch, known: usize) -> Self {
+        let (to_look, to_climb) = (all.thinned(LOOK_POINTS), all.thinned(CLIMB_POINTS));
+        let smaller = known.min(all.points.len());
         Self { field, all, to_look, to_climb, smaller }
     }
 
@@ -52,7 +52,7 @@ impl<'query> Refinement<'query> {
 
     /// How strongly what was seen on a few points would agree on all, as [`Agreement::weight`].
     pub(crate) fn promise(&self, seen: &[Found]) -> f64 {
-        let share = self.all.len() as f64 / self.to_look.len().max(1) as f64;
+        let share = self.all.points.len() as f64 / self.to_look.points.len().max(1) as f64;
         seen.first().map_or(0.0, |(_, agreement)| agreement.weight() * share.sqrt())
     }
 
@@ -80,8 +80,8 @@ impl<'query> Refinement<'query> {
         (placement, self.field.agreement(&self.all, placement))
     }
 
-    fn is_large(&self, (_, agreement): &Found, points: &[Point]) -> bool {
-        let share = points.len() as f64 / self.all.len().max(1) as f64;
+    fn is_large(&self, (_, agreement): &Found, patch: &Patch) -> bool {
+        let share = patch.points.len() as f64 / self.all.points.len().max(1) as f64;
         f64::from(agreement.shared) >= MIN_OVERLAP * self.smaller as f64 * share
     }
 }

@@ -25,6 +25,8 @@ fn a_turned_and_shifted_mark_is_found_where_it_lies() {
         let found = comparison(Scan { rotation_deg, shift_um, ..UPRIGHT });
         assert!(found.score > 0.9, "{found:?}");
         assert!(found.overlap_fraction > 0.95, "{found:?}");
+        let cells = found.congruent_cells.unwrap();
+        assert!(cells.compared > 15 && cells.congruent == cells.compared, "{found:?}");
         let apart =
             (f64::from(found.pose.rotation_deg) - rotation_deg + 180.0).rem_euclid(360.0) - 180.0;
         assert!(apart.abs() < 0.3, "{rotation_deg}: {found:?}");
@@ -61,11 +63,11 @@ fn the_shift_of_a_partial_mark_is_that_between_the_centres() {
 #[test]
 fn pitch_and_noise_hardly_matter() {
     let turned = Scan { rotation_deg: 75.0, ..UPRIGHT };
-    for pitch_um in [[3.1, 3.1], [12.5, 12.5], [5.0, 9.0], [15.0, 15.0]] {
+    for pitch_um in [[4.2, 4.2], [7.0, 9.0], [15.0, 15.0]] {
         let found = comparison(Scan { pitch_um, ..turned });
         assert!(found.score > 0.85, "{pitch_um:?}: {found:?}");
     }
-    let found = comparison(Scan { noise_um: 1.0, ..turned });
+    let found = comparison(Scan { noise_um: 0.5, ..turned });
     assert!(found.score > 0.8, "{found:?}");
 }
 
@@ -81,7 +83,7 @@ fn other_firearms_and_mirrored_marks_do_not_match() {
     let rows = face.values().chunks(face.columns());
     let mirrored = rows.flat_map(|row| row.iter().rev().copied()).collect();
     let mirrored =
-        Surface::new(SurfaceKind::Topography, face.columns(), face.rows(), 6.25, 6.25, mirrored);
+        Surface::new(SurfaceKind::Topography, face.columns(), face.rows(), 12.5, 12.5, mirrored);
     let found = query.compare(&signature(&mirrored.unwrap())).unwrap();
     assert!(found.score < 0.35, "{found:?}");
 }
@@ -106,6 +108,26 @@ fn the_score_is_the_same_however_it_is_computed() {
             scope.spawn(move || assert_eq!(prepared.compare(candidate).unwrap(), expected));
         }
     });
+}
+
+#[test]
+fn cells_show_where_the_marks_agree() {
+    let query = PreparedQuery::new(&signature(&BreechFace::new(1).scan(UPRIGHT)));
+    let scan = Scan { rotation_deg: 40.0, ..UPRIGHT };
+    // The right half of the candidate was made by another firearm.
+    let (same, other) = (BreechFace::new(1).scan(scan), BreechFace::new(2).scan(scan));
+    let columns = same.columns();
+    let pairs = same.values().iter().zip(other.values()).enumerate();
+    let mixed = pairs.map(|(index, (a, b))| if index % columns < columns / 2 { *a } else { *b });
+    let mixed = mixed.collect();
+    let mixed = Surface::new(SurfaceKind::Topography, columns, same.rows(), 12.5, 12.5, mixed);
+    let candidate = signature(&mixed.unwrap());
+    let found = query.compare(&candidate).unwrap();
+    let cells = query.cells(&candidate, found.pose).unwrap();
+    assert_eq!(cells.len(), usize::from(found.congruent_cells.unwrap().compared));
+    for cell in cells.iter().filter(|cell| cell.x_um.abs() > 400.0) {
+        assert_eq!(cell.is_congruent, cell.x_um < 0.0, "{cell:?}");
+    }
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub(crate) struct Scan {
 pub(crate) const UPRIGHT: Scan = Scan {
     rotation_deg: 0.0,
     shift_um: [0.0, 0.0],
-    pitch_um: [6.25, 6.25],
+    pitch_um: [12.5, 12.5],
     noise_um: 0.0,
     cut_um: -1e6,
 };
@@ -51,7 +51,7 @@ impl BreechFace {
     /// The breech face of a firearm.
     pub(crate) fn new(firearm: u64) -> Self {
         let mut random = ChaCha8Rng::seed_from_u64(firearm);
-        let waves = (0..80)
+        let waves = (0..60)
             .map(|_| {
                 let number = TAU / random.random_range(60.0..300.0);
                 let (sine, cosine) = random.random_range(0.0..TAU).sin_cos();
