@@ -108,7 +108,7 @@ impl Fft {
 #[inline(always)]
 fn inputs<const R: usize>(plane: &[f32], p: usize, stride: usize) -> [&[f32]; R] {
     let step = plane.len() / R;
-    std::array::from_fn(|k| &plane[k * step + p * stride..k * step + (p + 1) * stride])
+    std::array::from_fn(|k| &plane[k * step + p * stride..][..stride])
 }
 
 #[inline(always)]

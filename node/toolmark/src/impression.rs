@@ -74,7 +74,17 @@ impl Impression {
 
 /// Indices of the cells in the disc, row by row.
 pub(crate) fn disc_cells() -> impl Iterator<Item = usize> {
-    (0..SIDE * SIDE).filter(|&index| squared_radius(index) <= (SIDE * SIDE) as f64 / 4.0)
+    (0..SIDE).flat_map(|row| {
+        let first = (0..SIDE / 2).find(|&column| is_in_disc(column, row)).unwrap_or(SIDE / 2);
+        row * SIDE + first..(row + 1) * SIDE - first
+    })
+}
+
+/// Whether the centre of a cell lies within `SIDE / 2` cells of the middle; in half cells, which are whole numbers.
+fn is_in_disc(column: usize, row: usize) -> bool {
+    let from_middle = |index: usize| (2 * index + 1).abs_diff(SIDE);
+    let (x, y) = (from_middle(column), from_middle(row));
+    x * x + y * y <= SIDE * SIDE
 }
 
 fn squared_radius(index: usize) -> f64 {
@@ -102,6 +112,14 @@ mod tests {
                 assert!((value - around.clamp(-3.0, 3.0)).abs() <= STEP / 2.0 + 1e-5);
             }
         }
+    }
+
+    #[test]
+    fn the_disc_is_round_and_goes_row_by_row() {
+        let expected: Vec<usize> =
+            (0..SIDE * SIDE).filter(|&index| squared_radius(index) <= 88.0 * 88.0).collect();
+        assert_eq!(disc_cells().collect::<Vec<_>>(), expected);
+        assert_eq!(expected.len(), 24_344);
     }
 
     #[test]

@@ -70,14 +70,16 @@ impl PacCode {
         let mut twice = [0; 2 * ANGLES];
         twice[..ANGLES].copy_from_slice(&other.angles);
         twice[ANGLES..].copy_from_slice(&other.angles);
-        let mut distances = [0; ANGLES];
+        let mut distances = [0_u32; ANGLES];
         widest(
             #[inline(always)]
             || {
-                for (distance, turned) in distances.iter_mut().zip(twice.windows(ANGLES)) {
-                    let differing =
-                        self.angles.iter().zip(turned).map(|(a, b)| (a ^ b).count_ones());
-                    *distance = differing.sum();
+                for (shift, distance) in distances.iter_mut().enumerate() {
+                    let turned = twice[shift..].first_chunk::<ANGLES>().unwrap_or(&self.angles);
+                    // At most 2048: without the check for overflow the sum takes whole lanes.
+                    for (a, b) in self.angles.iter().zip(turned) {
+                        *distance = distance.wrapping_add((a ^ b).count_ones());
+                    }
                 }
             },
         );
