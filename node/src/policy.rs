@@ -14,7 +14,7 @@ pub(crate) struct PermittedQuery {
 #[derive(Debug)]
 pub(crate) enum Decision {
     /// Correlate and answer.
-    Permitted(PermittedQuery),
+    Permitted(Box<PermittedQuery>),
     /// Answer with this refusal.
     Refused {
         /// The sentence the asker gets.
@@ -33,7 +33,7 @@ pub(crate) fn decide(fresh: FreshQuery, own: CountryCode, settings: &AnswerSetti
         let reason = format!("the national policy of {own} does not answer {}", fresh.country());
         return Decision::Refused { reason };
     }
-    Decision::Permitted(PermittedQuery { fresh })
+    Decision::Permitted(Box::new(PermittedQuery { fresh }))
 }
 
 impl PermittedQuery {

@@ -60,16 +60,16 @@ pub(super) fn enroll(
             Err(error) if error.is_bad_input() && total > 1 => report
                 .failed
                 .push(FailedFile { file: path.display().to_string(), reason: error.to_string() }),
-            Err(error) => return stop(report, error, output),
+            Err(error) => return stop(&report, error, output),
         }
     }
     drop(bar);
     finish(&report, output)
 }
 
-fn stop(report: Report, error: NodeError, output: &Output) -> Result<(), NodeError> {
+fn stop(report: &Report, error: NodeError, output: &Output) -> Result<(), NodeError> {
     if !report.enrolled.is_empty() {
-        finish(&report, output)?;
+        finish(report, output)?;
     }
     Err(error)
 }

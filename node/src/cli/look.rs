@@ -42,7 +42,8 @@ fn description_text(description: &ScanDescription, obstacle: Option<String>) -> 
     text += &tables::correction_note(description.unit_correction)
         .replace("; its", "\nunits        its");
     if let Some(obstacle) = obstacle {
-        text += &format!("\nenrolment    not possible: {obstacle}");
+        text += "\nenrolment    not possible: ";
+        text += &obstacle;
     }
     text
 }

@@ -28,7 +28,11 @@ pub(super) fn run(
 ) -> Result<(), NodeError> {
     let filter = tracing_subscriber::EnvFilter::try_from_env("STRIAE_LOG")
         .unwrap_or_else(|_| "info,libp2p=warn".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
+        .init();
     let path = folder.path().to_owned();
     let node = Node::open(folder, clock).map_err(|error| match error {
         NodeError::Store(StoreError::InUse(_)) => NodeError::AlreadyRunning(path),

@@ -50,7 +50,7 @@ impl ControlSocket {
         let accept = move || {
             for stream in self.listener.incoming() {
                 match stream {
-                    Ok(stream) => self.serve_one(stream, &node, &outside, &serving),
+                    Ok(stream) => Self::serve_one(stream, &node, &outside, &serving),
                     Err(error) => {
                         tracing::warn!(%error, "a command could not connect");
                         std::thread::sleep(Duration::from_millis(100));
@@ -64,7 +64,6 @@ impl ControlSocket {
     }
 
     fn serve_one(
-        &self,
         mut stream: UnixStream,
         node: &Arc<Node>,
         outside: &Arc<dyn Outside + Send + Sync>,

@@ -156,7 +156,7 @@ impl Intake {
         let authentic = RawEnvelope::new(bytes)?.decode()?.authenticate(&roster)?;
         let id = authentic.id();
         if authentic.kind() == MessageKind::Answer {
-            self.answer(node, &authentic.into_answer(now)?)?;
+            Self::answer(node, &authentic.into_answer(now)?)?;
         } else {
             let known = node.store.get::<QueryRecord>(id.as_bytes()).map_err(NodeError::from)?;
             match authentic.into_fresh_query(now, |_| known.is_some()) {
@@ -171,7 +171,7 @@ impl Intake {
     }
 
     /// Stores an answer with its hits, once per country and query.
-    fn answer(&self, node: &Node, authentic: &AuthenticAnswer) -> Result<(), NotTaken> {
+    fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<(), NotTaken> {
         let country = authentic.country();
         let answer = authentic.answer();
         let query: EnvelopeId = answer.query;

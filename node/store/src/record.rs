@@ -27,12 +27,12 @@ pub trait Record: Serialize + DeserializeOwned {
     }
 }
 
-fn wrong<R: Record>(reason: impl ToString) -> StoreError {
-    StoreError::WrongRecord { family: R::FAMILY.name(), reason: reason.to_string() }
+fn wrong<R: Record>(reason: impl Into<String>) -> StoreError {
+    StoreError::WrongRecord { family: R::FAMILY.name(), reason: reason.into() }
 }
 
 pub(crate) fn encode<R: Record>(record: &R) -> Result<Vec<u8>, StoreError> {
-    let fields = codec::encode(record).map_err(wrong::<R>)?;
+    let fields = codec::encode(record).map_err(|error| wrong::<R>(error.to_string()))?;
     if fields.len() > MAX_RECORD_BYTES {
         return Err(wrong::<R>(format!("{} bytes, at most {MAX_RECORD_BYTES} fit", fields.len())));
     }
@@ -42,7 +42,8 @@ pub(crate) fn encode<R: Record>(record: &R) -> Result<Vec<u8>, StoreError> {
 pub(crate) fn decode<R: Record>(bytes: &[u8]) -> Result<R, StoreError> {
     match bytes.split_first() {
         Some((&version, fields)) if version == R::VERSION => {
-            codec::decode::<R, MAX_RECORD_BYTES>(fields).map_err(wrong::<R>)
+            codec::decode::<R, MAX_RECORD_BYTES>(fields)
+                .map_err(|error| wrong::<R>(error.to_string()))
         }
         Some((&version, fields)) if version < R::VERSION => R::upgrade(version, fields)
             .ok_or_else(|| wrong::<R>(format!("version {version} is no longer known"))),

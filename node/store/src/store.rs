@@ -25,6 +25,9 @@ pub(crate) struct Counters {
     pub(crate) last_query: Option<EnvelopeId>,
 }
 
+/// An entry as RocksDB hands it out.
+type KeyAndValue = (Box<[u8]>, Box<[u8]>);
+
 /// An open database.
 pub struct Store {
     pub(crate) db: DB,
@@ -93,7 +96,7 @@ impl Store {
         Ok(counters)
     }
 
-    fn last_entry(&self, family: Family) -> Result<Option<(Box<[u8]>, Box<[u8]>)>, StoreError> {
+    fn last_entry(&self, family: Family) -> Result<Option<KeyAndValue>, StoreError> {
         self.db
             .iterator_cf(self.handle(family)?, IteratorMode::End)
             .next()
