@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use striae_network::{Client, Config, Event, PeerEntry, Verdict};
-use striae_protocol::{EnvelopeId, PublicKey};
+use striae_protocol::{EnvelopeError, EnvelopeId, PublicKey};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 
@@ -201,10 +201,9 @@ fn node_name(node: &Node, key: &PublicKey) -> String {
 
 fn log_refusal<T>(what: &str, from: &str, taken: &Result<T, NotTaken>) {
     match taken {
-        Ok(_) => {}
-        Err(NotTaken::Envelope(striae_protocol::EnvelopeError::Seen)) => {}
+        Ok(_) | Err(NotTaken::Envelope(EnvelopeError::Seen)) => {}
         Err(error @ NotTaken::Node(_)) => {
-            tracing::error!(from, %error, "{what} could not be stored")
+            tracing::error!(from, %error, "{what} could not be stored");
         }
         Err(error) => tracing::warn!(from, %error, "{what} was not taken"),
     }
