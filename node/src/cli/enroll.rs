@@ -44,15 +44,14 @@ pub(super) fn enroll(
     // What was said about all files is checked before the first is touched.
     facts(String::new())?;
     let mut report = Report { enrolled: Vec::new(), failed: Vec::new() };
+    let mut connection = Connection::open(folder, clock)?;
     let mut bar = ProgressBar::new();
     let total = arguments.files.len() as u64;
     for (done, path) in (0..).zip(&arguments.files) {
         bar.show(Progress { done, total });
         let enrolled = read_scan(path)
             .and_then(|(name, bytes)| Ok((facts(name)?, bytes)))
-            .and_then(|(facts, bytes)| {
-                Connection::open(folder, clock)?.call(Request::Enroll(facts), &bytes)
-            });
+            .and_then(|(facts, bytes)| connection.call(Request::Enroll(facts), &bytes));
         match enrolled {
             Ok(Reply::Enrolled(enrolled)) => report.enrolled.push(enrolled),
             Ok(_) => return Err(NodeError::Socket("an unexpected reply".to_owned())),

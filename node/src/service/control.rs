@@ -1,5 +1,6 @@
 //! The local socket: commands reach the running node by it.
 
+use std::convert::Infallible;
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::net::{UnixListener, UnixStream};
@@ -80,9 +81,8 @@ impl ControlSocket {
         let (node, outside) = (Arc::clone(node), Arc::clone(outside));
         let work = move || {
             let _place = place;
-            if let Err(error) = serve_command(&mut stream, &node, outside.as_ref()) {
-                tracing::debug!(%error, "a command went away");
-            }
+            let Err(end) = serve_requests(&mut stream, &node, outside.as_ref());
+            tracing::trace!(%end, "a command ended");
         };
         if let Err(error) = std::thread::Builder::new().name("command".to_owned()).spawn(work) {
             tracing::warn!(%error, "no thread for a command");
@@ -105,21 +105,24 @@ impl Drop for Place {
     }
 }
 
-fn serve_command(
+fn serve_requests(
     stream: &mut UnixStream,
     node: &Arc<Node>,
     outside: &dyn Outside,
-) -> Result<(), NodeError> {
+) -> Result<Infallible, NodeError> {
     let patience = |error: std::io::Error| NodeError::Socket(error.to_string());
     stream.set_read_timeout(Some(PATIENCE)).map_err(patience)?;
     stream.set_write_timeout(Some(PATIENCE)).map_err(patience)?;
-    let (request, attachment) = read_request(stream)?;
     let mut progress_stream = stream.try_clone().map_err(patience)?;
-    let mut progress = |progress| {
-        // A command that went away no longer wants to know.
-        let _ = write_reply(&mut progress_stream, &Frame::Progress(progress));
-    };
-    let reply = desk::serve(node, outside, request, &attachment, &mut progress);
-    let frame = Frame::Done(reply.map(Box::new).map_err(|error| Failure::from(&error)));
-    write_reply(stream, &frame)
+    // A command may ask for several things, such as enrolling many files; it ends by closing its side.
+    loop {
+        let (request, attachment) = read_request(stream)?;
+        let mut progress = |progress| {
+            // A command that went away no longer wants to know.
+            let _ = write_reply(&mut progress_stream, &Frame::Progress(progress));
+        };
+        let reply = desk::serve(node, outside, request, &attachment, &mut progress);
+        let frame = Frame::Done(reply.map(Box::new).map_err(|error| Failure::from(&error)));
+        write_reply(stream, &frame)?;
+    }
 }
