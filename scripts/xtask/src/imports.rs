@@ -23,7 +23,11 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
             "striae-network",
         ],
     ),
-    ("striae-testnet", &["striae-node", "striae-protocol", "striae-acquisition"]),
+    // toolmark for the type of the surfaces it synthesises, which acquisition writes.
+    (
+        "striae-testnet",
+        &["striae-node", "striae-protocol", "striae-acquisition", "striae-toolmark"],
+    ),
     ("xtask", &[]),
 ];
 

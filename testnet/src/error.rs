@@ -1,0 +1,115 @@
+//! What can go wrong in a run, each in one sentence.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use striae_protocol::CountryCode;
+
+use crate::scenario::sentence::SentenceError;
+use crate::synthetic::SyntheticError;
+
+/// Why a run did not come to its end, or a scan was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum TestnetError {
+    /// A scenario that cannot be played.
+    #[error("{path}: {reason}")]
+    Scenario {
+        /// The scenario file.
+        path: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
+    /// An expectation nobody understands.
+    #[error("{path}: {source}")]
+    Sentence {
+        /// The scenario file.
+        path: PathBuf,
+        /// What is wrong.
+        source: SentenceError,
+    },
+    /// A file cannot be read or written.
+    #[error("cannot {action} {path}: {reason}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What was tried.
+        action: &'static str,
+        /// What the system said.
+        reason: String,
+    },
+    /// There is no `striae` to start.
+    #[error(
+        "there is no striae at {0}; build the whole workspace (cargo build --release --workspace), or say where it is \
+         with --striae"
+    )]
+    NoBinary(PathBuf),
+    /// A value on the command line.
+    #[error("{0}")]
+    Argument(String),
+    /// A command of `striae` failed.
+    #[error("`{command}` failed: {reason}")]
+    Command {
+        /// The command, without its folder.
+        command: String,
+        /// What it said.
+        reason: String,
+    },
+    /// A node ended by itself.
+    #[error("the node of {country} ended by itself ({reason}); its log is {log}")]
+    NodeEnded {
+        /// Its country.
+        country: CountryCode,
+        /// With what, and its last words.
+        reason: String,
+        /// Its log.
+        log: PathBuf,
+    },
+    /// A step concerns a node that is not in the state for it.
+    #[error("cannot {action} the node of {country}: it {state}")]
+    WrongState {
+        /// The country.
+        country: CountryCode,
+        /// What was to be done.
+        action: &'static str,
+        /// What the node does instead.
+        state: &'static str,
+    },
+    /// Something did not happen in time.
+    #[error("waited {seconds} s for {what}; it did not happen")]
+    TimedOut {
+        /// What was waited for.
+        what: String,
+        /// How long.
+        seconds: u64,
+    },
+    /// Ctrl-C or SIGTERM.
+    #[error("interrupted; all nodes were stopped")]
+    Interrupted,
+    /// A synthetic scan could not be made.
+    #[error(transparent)]
+    Synthetic(#[from] SyntheticError),
+    /// A scan of the scenario gives no signature here.
+    #[error("{exhibit}: {reason}")]
+    NoSignature {
+        /// The exhibit.
+        exhibit: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl TestnetError {
+    /// An error of the file system.
+    pub fn file(path: &Path, action: &'static str, error: &impl ToString) -> Self {
+        Self::File { path: path.to_owned(), action, reason: error.to_string() }
+    }
+
+    /// 2 for bad input, 130 after an interruption, else 1.
+    pub fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Scenario { .. } | Self::Sentence { .. } | Self::Argument(_) => 2,
+            Self::Interrupted => 130,
+            _ => 1,
+        })
+    }
+}

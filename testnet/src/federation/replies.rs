@@ -1,0 +1,171 @@
+//! The parts of `striae --json` that a run reads. Fields that are not read may come and go.
+
+use serde::Deserialize;
+use striae_protocol::{CountryCode, EnvelopeId, OpaqueReference, PublicKey};
+
+/// To `init`.
+#[derive(Debug, Deserialize)]
+pub struct Initialised {
+    /// The new node's key.
+    pub node_key: PublicKey,
+}
+
+/// To `roster new-key` and `roster sign`.
+#[derive(Debug, Deserialize)]
+pub struct Signer {
+    /// Whose rosters these are.
+    pub signer: PublicKey,
+}
+
+/// To `enroll`.
+#[derive(Debug, Deserialize)]
+pub struct EnrolReport {
+    /// The exhibits.
+    pub enrolled: Vec<Enrolled>,
+}
+
+/// One exhibit that was enrolled.
+#[derive(Debug, Deserialize)]
+pub struct Enrolled {
+    /// Its number.
+    pub enrolled: u64,
+}
+
+/// To `status`.
+#[derive(Debug, Deserialize)]
+pub struct Status {
+    /// Who is connected.
+    pub connected: Vec<Connected>,
+    /// Answers not yet receipted.
+    pub outbox: u64,
+    /// The engine.
+    pub engine_version: String,
+}
+
+/// A connected node.
+#[derive(Debug, Deserialize)]
+pub struct Connected {
+    /// Its key.
+    pub node_key: PublicKey,
+}
+
+/// To `ask`.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    /// The query.
+    pub query: EnvelopeId,
+}
+
+/// To `queries`.
+#[derive(Debug, Deserialize)]
+pub struct QueryList {
+    /// The queries.
+    pub queries: Vec<ListedQuery>,
+}
+
+/// One query.
+#[derive(Debug, Deserialize)]
+pub struct ListedQuery {
+    /// Its id.
+    pub query: EnvelopeId,
+    /// Who has answered.
+    pub coverage: Vec<Coverage>,
+}
+
+/// One country's part in a query.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Coverage {
+    /// The country.
+    pub country: CountryCode,
+    /// answered, waiting, refused or expired.
+    pub state: String,
+    /// What it answered.
+    pub outcome: Option<String>,
+    /// Why it did not search.
+    pub reason: Option<String>,
+    /// How many hits it reported.
+    pub hits: Option<usize>,
+    /// How many exhibits it compared.
+    pub searched: Option<u32>,
+}
+
+impl Coverage {
+    /// Whether an answer of any kind is there.
+    pub fn has_answer(&self) -> bool {
+        self.state == "answered" || self.state == "refused"
+    }
+}
+
+/// To `hits`.
+#[derive(Debug, Deserialize)]
+pub struct HitList {
+    /// The hits.
+    pub hits: Vec<Hit>,
+}
+
+/// One hit.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Hit {
+    /// Our query.
+    pub query: EnvelopeId,
+    /// Who holds the other exhibit.
+    pub country: CountryCode,
+    /// What that country calls it.
+    pub reference: OpaqueReference,
+    /// Similarity in coarse steps.
+    pub score: f32,
+}
+
+/// To `audit`.
+#[derive(Debug, Deserialize)]
+pub struct AuditList {
+    /// Its entries.
+    pub entries: Vec<AuditEntry>,
+}
+
+/// One entry of the audit log.
+#[derive(Debug, Deserialize)]
+pub struct AuditEntry {
+    /// What happened.
+    pub event: AuditEvent,
+}
+
+/// What happened.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AuditEvent {
+    /// An answer was made.
+    Disclosed(Disclosed),
+    /// An answer arrived.
+    AnswerReceived(AnswerReceived),
+    /// Anything else.
+    #[serde(untagged)]
+    Other(serde::de::IgnoredAny),
+}
+
+/// An answer that was made.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Disclosed {
+    /// The query answered.
+    pub query: EnvelopeId,
+    /// What stands behind each reference.
+    pub disclosures: Vec<Disclosure>,
+}
+
+/// What stands behind a reference.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Disclosure {
+    /// The reference.
+    pub reference: OpaqueReference,
+    /// Number of the exhibit.
+    pub exhibit: u64,
+}
+
+/// An answer that arrived.
+#[derive(Debug, Clone, Deserialize)]
+pub struct AnswerReceived {
+    /// Our query.
+    pub query: EnvelopeId,
+    /// Who answered.
+    pub country: CountryCode,
+}

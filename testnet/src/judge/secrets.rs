@@ -1,0 +1,134 @@
+//! What a country must keep to itself, as bytes that can be looked for.
+
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use striae_acquisition::ReadOptions;
+use striae_node::api::FileFacts;
+use striae_toolmark::MarkKind;
+
+use crate::TestnetError;
+use crate::play::Holdings;
+
+/// What is looked for, in words for the report.
+pub(super) const KINDS: &str = "signatures; original files as they are; the parts of x3p archives unpacked; heights about \
+                         their mean in um and m, as f32 and f64";
+
+impl Holdings {
+    /// The bytes of the signature of an enrolled exhibit, made again from its scan by the node's own code.
+    pub fn signature_of(&self, exhibit: &str) -> Result<Vec<u8>, TestnetError> {
+        let held = self.get(exhibit).ok_or_else(|| {
+            TestnetError::Argument(format!("the exhibit {exhibit} was not enrolled"))
+        })?;
+        signature(exhibit, &held.scan)
+    }
+}
+
+/// Everything secret about one exhibit, handed to `each` piece by piece.
+pub(super) fn each_secret(
+    exhibit: &str,
+    scan: &Path,
+    mut each: impl FnMut(&[u8]),
+) -> Result<(), TestnetError> {
+    each(&signature(exhibit, scan)?);
+    let file = read(scan)?;
+    each(&file);
+    for part in unpacked(&file) {
+        each(&part);
+    }
+    let no_surface = |error: &dyn std::fmt::Display| TestnetError::NoSignature {
+        exhibit: exhibit.to_owned(),
+        reason: error.to_string(),
+    };
+    let surface = striae_acquisition::read_bytes(&name(scan), &file, &ReadOptions::default())
+        .and_then(striae_acquisition::Scan::into_surface)
+        .map_err(|error| no_surface(&error))?;
+    for scale in [1.0, 1e-6] {
+        let scaled = || surface.values().iter().map(move |&um| f64::from(um) * scale);
+        each(&scaled().flat_map(|value| (value as f32).to_le_bytes()).collect::<Vec<u8>>());
+        each(&scaled().flat_map(f64::to_le_bytes).collect::<Vec<u8>>());
+    }
+    Ok(())
+}
+
+fn signature(exhibit: &str, scan: &Path) -> Result<Vec<u8>, TestnetError> {
+    let facts =
+        FileFacts { name: name(scan), mark: MarkKind::BreechFaceImpression, pitch_um: None };
+    let made = striae_node::signature_of_file(&facts, &read(scan)?);
+    let (signature, _) = made.map_err(|error| TestnetError::NoSignature {
+        exhibit: exhibit.to_owned(),
+        reason: error.to_string(),
+    })?;
+    Ok(signature.to_bytes())
+}
+
+/// The parts of a zip archive; none for a file that is no archive.
+fn unpacked(file: &[u8]) -> Vec<Vec<u8>> {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(file)) else { return Vec::new() };
+    let mut parts = Vec::new();
+    for index in 0..archive.len() {
+        let mut part = Vec::new();
+        let most = striae_acquisition::limits::MAX_FILE_BYTES;
+        // The node has read it before: a part that does not unpack cannot have left it either.
+        if archive
+            .by_index(index)
+            .is_ok_and(|entry| entry.take(most).read_to_end(&mut part).is_ok())
+        {
+            parts.push(part);
+        }
+    }
+    parts
+}
+
+fn name(scan: &Path) -> String {
+    scan.file_name().unwrap_or(scan.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn read(scan: &Path) -> Result<Vec<u8>, TestnetError> {
+    fs::read(scan).map_err(|error| TestnetError::file(scan, "read", &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::judge::SentWindows;
+    use crate::synthetic::Firearm;
+
+    /// The scan of one shot on disk, and everything secret about it.
+    fn secrets_of(shot: u32) -> Vec<Vec<u8>> {
+        let folder = tempfile::tempdir().unwrap();
+        let scan = folder.path().join("scan.x3p");
+        fs::write(&scan, Firearm::new(9, "leaky").scan(shot).unwrap()).unwrap();
+        let mut secrets = Vec::new();
+        each_secret("one", &scan, |secret| secrets.push(secret.to_vec())).unwrap();
+        secrets
+    }
+
+    #[test]
+    fn forty_planted_bytes_of_any_secret_are_found() {
+        let secrets = secrets_of(1);
+        assert_eq!(secrets.len(), 1 + 1 + 3 + 4, "signature, file, parts, heights");
+        for (kind, secret) in secrets.iter().enumerate() {
+            // From the middle, where heights are: the edges of a scan are missing points.
+            let telling = secret.len() / 3..secret.len();
+            let start = telling.clone().find(|&start| {
+                SentWindows::of(&secret[start..start + 40]).search(&secret[start..start + 40]).found
+                    > 10
+            });
+            let start = start.unwrap();
+            let sent = [b"an ordinary message ", &secret[start..start + 40], b" and more"].concat();
+            let found = SentWindows::of(&sent).search(secret);
+            assert!(found.found > 0, "secret {kind} at {start}");
+        }
+    }
+
+    #[test]
+    fn another_shot_of_the_same_firearm_is_not_taken_for_it() {
+        let (one, other) = (secrets_of(1), secrets_of(2));
+        // Signatures share their first bytes, which say only format and mark.
+        let mut sent = SentWindows::of(&other[0]);
+        sent.except(&one[0][..24]);
+        assert_eq!(sent.search(&one[0]).found, 0);
+    }
+}

@@ -1,0 +1,36 @@
+//! How long is waited for what, and how much is read; what happens at each limit.
+
+use std::time::Duration;
+
+/// Time for one command of `striae`, enrolment included. It is stopped after, and the run fails.
+pub const COMMAND_WAIT: Duration = Duration::from_secs(120);
+/// Time from starting a node until it says that it listens. The run fails after.
+pub const START_WAIT: Duration = Duration::from_secs(60);
+/// Time for a node to end after SIGTERM. It is killed after, and the run fails.
+pub const STOP_WAIT: Duration = Duration::from_secs(30);
+/// Time for all linked nodes to be connected at the start. The run fails after.
+pub const CONNECT_WAIT: Duration = Duration::from_secs(60);
+/// Time for the answers to all questions once every step was played. What is missing then stays missing, and the
+/// expectations say whether that is wrong.
+pub const ANSWER_WAIT: Duration = Duration::from_secs(180);
+/// Time for a `wait_until_*` step. The run fails after.
+pub const STEP_WAIT: Duration = Duration::from_secs(60);
+/// Time for every answer to be receipted once all have arrived. What is outstanding then is reported.
+pub const RECEIPT_WAIT: Duration = Duration::from_secs(60);
+/// Pause between two looks at something that is waited for.
+pub const LOOK_EVERY: Duration = Duration::from_millis(20);
+/// Pause between two commands to a node while waiting; latencies are known no finer than this.
+pub const ASK_NODE_EVERY: Duration = Duration::from_millis(50);
+
+/// Largest scenario file, bytes.
+pub const MAX_SCENARIO_BYTES: u64 = 1 << 20;
+/// Largest output of one command, bytes.
+pub const MAX_REPLY_BYTES: u64 = 64 << 20;
+/// Largest record of what one node sent that is searched, bytes.
+pub const MAX_RECORD_BYTES: u64 = 512 << 20;
+/// Most countries of a scenario.
+pub const MAX_COUNTRIES: usize = 64;
+/// Most exhibits of a scenario.
+pub const MAX_EXHIBITS: usize = 10_000;
+/// Most scans that `striae-testnet scans` writes.
+pub const MAX_SCANS: u32 = 100_000;

@@ -1,0 +1,30 @@
+//! `striae-testnet`: what the command line says, done by the library.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use striae_testnet::arguments::{Arguments, Verb};
+use striae_testnet::{TestnetError, output, run, scans};
+
+fn main() -> ExitCode {
+    match carry_out(Arguments::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            output::failure(&error);
+            error.exit_code()
+        }
+    }
+}
+
+fn carry_out(arguments: Arguments) -> Result<ExitCode, TestnetError> {
+    match arguments.verb {
+        Verb::Run(arguments) => {
+            let ok = run::run(&arguments)?;
+            Ok(if ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        Verb::Scans(arguments) => {
+            output::scans_written(scans::write(&arguments)?, &arguments.out);
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}

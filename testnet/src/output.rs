@@ -1,0 +1,98 @@
+//! What is printed: progress on standard error, results on standard output. The one place that prints.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is what the file is for")]
+
+use std::io::IsTerminal as _;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::TestnetError;
+use crate::play::Observed;
+use crate::report::Report;
+use crate::scenario::Scenario;
+use crate::{judge, table};
+
+/// Plain lines of progress, on a pipe, come this often: one for each tenth of the work.
+const LINES: u64 = 10;
+
+/// How far a long task has come: a bar on a terminal, a few lines on a pipe.
+pub struct Progress {
+    bar: ProgressBar,
+    what: &'static str,
+    /// Set on a pipe: how much is done.
+    done: Option<Mutex<u64>>,
+}
+
+impl Progress {
+    /// Starts at 0 of `total`.
+    pub fn new(what: &'static str, total: u64) -> Self {
+        let terminal = std::io::stderr().is_terminal();
+        let target =
+            if terminal { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(Some(total), target).with_message(what);
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}, {eta} to go") {
+            bar.set_style(style);
+        }
+        Self { bar, what, done: (!terminal).then(Mutex::default) }
+    }
+
+    /// One more is done.
+    pub fn advance(&self) {
+        self.bar.inc(1);
+        let Some(done) = &self.done else { return };
+        let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+        *done += 1;
+        let total = self.bar.length().unwrap_or(0).max(1);
+        if *done * LINES / total != (*done - 1) * LINES / total {
+            eprintln!("{done}/{total} {}", self.what);
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// Says something on the way.
+pub fn note(what: &str) {
+    eprintln!("{what}");
+}
+
+/// Prints what came of a run.
+pub fn results(scenario: &Scenario, observed: &Observed, report: &Report) {
+    println!("\n{}", table::answers(scenario, observed));
+    println!("\n{}\n", table::sizes(scenario, observed));
+    for judge::Verdict { sentence, ok, seen } in &report.expectations {
+        println!("{} {sentence}", if *ok { "ok    " } else { "FAILED" });
+        if !ok {
+            println!("         seen: {seen}");
+        }
+    }
+    let failed = report.expectations.iter().filter(|verdict| !verdict.ok).count();
+    let seconds = report.duration_ms as f64 / 1000.0;
+    let all = report.expectations.len();
+    if failed == 0 {
+        println!("\n{}: all {all} expectations came true, in {seconds:.1} s", scenario.title);
+    } else {
+        println!("\n{}: {failed} of {all} expectations failed, in {seconds:.1} s", scenario.title);
+    }
+}
+
+/// Says where everything of a run is.
+pub fn kept(folder: &Path) {
+    eprintln!("everything was kept in {}: the logs are the files *.log", folder.display());
+}
+
+/// Says how many scans were written where.
+pub fn scans_written(count: u32, folder: &Path) {
+    println!("{count} scans and manifest.csv written to {}", folder.display());
+}
+
+/// Says what went wrong.
+pub fn failure(error: &TestnetError) {
+    eprintln!("striae-testnet: {error}");
+}

@@ -1,0 +1,266 @@
+//! The steps of a scenario, one after the other, and the wait for everything they set going.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+
+use striae_protocol::CountryCode;
+
+use super::asked::AskedQuestion;
+use super::enrol::Holdings;
+use super::timeline::Timeline;
+use crate::TestnetError;
+use crate::federation::Federation;
+use crate::federation::replies::{Asked, AuditEvent, AuditList, QueryList, Status};
+use crate::judge::SentWindows;
+use crate::limits::{ANSWER_WAIT, ASK_NODE_EVERY, LOOK_EVERY, RECEIPT_WAIT, STEP_WAIT};
+use crate::scenario::sentence::Expectation;
+use crate::scenario::{Question, Scenario, Step};
+
+/// What came of the steps.
+#[derive(Debug)]
+pub struct Played {
+    /// The questions, with the answers that arrived.
+    pub asked: Vec<AskedQuestion>,
+    /// What happened when.
+    pub timeline: Timeline,
+}
+
+/// Plays all steps, then waits until every answer that can come has come and was receipted.
+pub fn play(
+    scenario: &Scenario,
+    federation: &mut Federation,
+    holdings: &Holdings,
+) -> Result<Played, TestnetError> {
+    let played = Played { asked: Vec::new(), timeline: Timeline::start() };
+    let mut player = Player { scenario, federation, holdings, played };
+    for step in &scenario.steps {
+        player.federation.interrupt().check()?;
+        player.federation.check()?;
+        player.take(step)?;
+    }
+    player.settle()?;
+    Ok(player.played)
+}
+
+struct Player<'a> {
+    scenario: &'a Scenario,
+    federation: &'a mut Federation,
+    holdings: &'a Holdings,
+    played: Played,
+}
+
+impl Player<'_> {
+    fn take(&mut self, step: &Step) -> Result<(), TestnetError> {
+        match step {
+            Step::Ask(question) => self.ask(question),
+            Step::Stop(country) => {
+                self.federation.node_mut(*country)?.stop()?;
+                self.note_country("stopped", *country)
+            }
+            Step::Kill(country) => {
+                self.federation.node_mut(*country)?.kill()?;
+                self.note_country("killed", *country)
+            }
+            Step::Start(country) => {
+                self.federation.node_mut(*country)?.start()?;
+                self.note_country("started", *country)
+            }
+            Step::Pause(country) => {
+                self.federation.node_mut(*country)?.pause()?;
+                self.note_country("paused", *country)
+            }
+            Step::Resume(country) => {
+                self.federation.node_mut(*country)?.resume()?;
+                self.note_country("resumed", *country)
+            }
+            Step::WaitUntilSent(exhibit) => self.wait_until_sent(exhibit),
+            Step::WaitUntilDisclosed { by, exhibit } => self.wait_until_disclosed(*by, exhibit),
+            Step::WaitForAnswers(exhibit) => self.wait_for_answers(exhibit),
+        }
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "the last word of most steps")]
+    fn note_country(&mut self, what: &str, country: CountryCode) -> Result<(), TestnetError> {
+        let name = self.scenario.country_name(country);
+        self.played.timeline.note(format!("{name} was {what}"));
+        Ok(())
+    }
+
+    fn ask(&mut self, question: &Question) -> Result<(), TestnetError> {
+        let countries = self.scenario.asked_countries(question);
+        let node = self.federation.node(question.from)?;
+        let number = self.holdings.get(&question.exhibit).map_or(0, |held| held.number);
+        let exhibit = format!("E-{number}");
+        let to = match &question.to {
+            crate::scenario::To::All => "all".to_owned(),
+            crate::scenario::To::Countries(_) => list(&countries, ","),
+        };
+        let days = question.days.map(|days| days.to_string());
+        let mut words = vec!["ask", exhibit.as_str(), "--to", to.as_str()];
+        words.extend(days.iter().flat_map(|days| ["--days", days.as_str()]));
+        let asked_ms = self.played.timeline.elapsed_ms();
+        let Asked { query } = node.call(&words)?;
+        let name = self.scenario.country_name(question.from);
+        self.played.timeline.note(format!(
+            "{name} asked {} about {}",
+            list(&countries, ", "),
+            question.exhibit
+        ));
+        self.played.asked.push(AskedQuestion {
+            question: question.clone(),
+            query,
+            countries,
+            asked_ms,
+            asked: Instant::now(),
+            arrivals: BTreeMap::new(),
+        });
+        Ok(())
+    }
+
+    fn asked_about(&self, exhibit: &str) -> Result<&AskedQuestion, TestnetError> {
+        let mut asked = self.played.asked.iter();
+        asked.find(|asked| asked.question.exhibit == exhibit).ok_or_else(|| {
+            TestnetError::Argument(format!("the question about {exhibit} was not asked yet"))
+        })
+    }
+
+    fn wait_until_sent(&mut self, exhibit: &str) -> Result<(), TestnetError> {
+        let from = self.asked_about(exhibit)?.question.from;
+        let record = self.federation.node(from)?.record();
+        let signature = self.holdings.signature_of(exhibit)?;
+        self.wait(&format!("the question about {exhibit} to be sent"), LOOK_EVERY, |_| {
+            Ok(SentWindows::read(&record)?.holds_most_of(&signature).then_some(()))
+        })?;
+        self.played.timeline.note(format!("the question about {exhibit} was sent"));
+        Ok(())
+    }
+
+    fn wait_until_disclosed(&mut self, by: CountryCode, exhibit: &str) -> Result<(), TestnetError> {
+        let query = self.asked_about(exhibit)?.query;
+        let name = self.scenario.country_name(by);
+        self.wait(&format!("{name} to answer {exhibit}"), LOOK_EVERY, |player| {
+            let AuditList { entries } = player.federation.node(by)?.call(&["audit"])?;
+            let answered = |event: &AuditEvent| {
+                matches!(event, AuditEvent::Disclosed(disclosed) if disclosed.query == query)
+            };
+            Ok(entries.iter().any(|entry| answered(&entry.event)).then_some(()))
+        })?;
+        self.played.timeline.note(format!("{name} has made its answer about {exhibit}"));
+        Ok(())
+    }
+
+    fn wait_for_answers(&mut self, exhibit: &str) -> Result<(), TestnetError> {
+        self.wait(&format!("all answers about {exhibit}"), ASK_NODE_EVERY, |player| {
+            player.look()?;
+            let asked = player.asked_about(exhibit)?;
+            Ok(asked.countries.iter().all(|code| asked.has_answer_of(*code)).then_some(()))
+        })
+    }
+
+    fn wait(
+        &mut self,
+        what: &str,
+        pause: Duration,
+        mut look: impl FnMut(&mut Self) -> Result<Option<()>, TestnetError>,
+    ) -> Result<(), TestnetError> {
+        let interrupt = self.federation.interrupt().clone();
+        let happened = interrupt.wait_for(STEP_WAIT, pause, || {
+            self.federation.check()?;
+            look(self)
+        })?;
+        happened.ok_or_else(|| TestnetError::TimedOut {
+            what: what.to_owned(),
+            seconds: STEP_WAIT.as_secs(),
+        })
+    }
+
+    /// Looks at what has arrived at every asking node that can be asked.
+    fn look(&mut self) -> Result<(), TestnetError> {
+        let askers: BTreeSet<_> = self.played.asked.iter().map(|one| one.question.from).collect();
+        for asker in askers {
+            let node = self.federation.node(asker)?;
+            if !node.is_awake() {
+                continue;
+            }
+            let QueryList { queries } = node.call(&["queries"])?;
+            for listed in queries {
+                let mut asked = self.played.asked.iter_mut();
+                let Some(asked) = asked.find(|asked| asked.query == listed.query) else { continue };
+                let exhibit = asked.question.exhibit.clone();
+                for country in asked.take_in(&listed.coverage) {
+                    let name = self.scenario.country_name(country);
+                    self.played
+                        .timeline
+                        .note(format!("the answer of {name} about {exhibit} arrived"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self) -> Result<(), TestnetError> {
+        for country in &self.scenario.countries {
+            let node = self.federation.node_mut(country.code)?;
+            if node.is_paused() {
+                node.resume()?;
+            }
+        }
+        let interrupt = self.federation.interrupt().clone();
+        let all_there = interrupt.wait_for(ANSWER_WAIT, ASK_NODE_EVERY, || {
+            self.federation.check()?;
+            self.look()?;
+            Ok(self.nothing_is_awaited()?.then_some(()))
+        })?;
+        if all_there.is_none() {
+            let note = format!("not all answers arrived within {} s", ANSWER_WAIT.as_secs());
+            self.played.timeline.note(note);
+            return Ok(());
+        }
+        let receipted = interrupt.wait_for(RECEIPT_WAIT, ASK_NODE_EVERY, || {
+            self.federation.check()?;
+            Ok(self.everything_is_receipted()?.then_some(()))
+        })?;
+        if receipted.is_none() {
+            let note = format!("not all answers were receipted in {} s", RECEIPT_WAIT.as_secs());
+            self.played.timeline.note(note);
+        }
+        Ok(())
+    }
+
+    /// Whether no answer is missing that can still come: asker and asked run, and silence is not expected.
+    fn nothing_is_awaited(&self) -> Result<bool, TestnetError> {
+        for asked in &self.played.asked {
+            let asker_awake = self.federation.node(asked.question.from)?.is_awake();
+            for country in &asked.countries {
+                let can_come = asker_awake && self.federation.node(*country)?.is_awake();
+                let silent = Expectation::DoesNotAnswer {
+                    country: *country,
+                    about: asked.question.exhibit.clone(),
+                };
+                let expected = !self.scenario.expectations.iter().any(|(_, one)| *one == silent);
+                if can_come && expected && !asked.has_answer_of(*country) {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    fn everything_is_receipted(&self) -> Result<bool, TestnetError> {
+        // A node that is down at the end gives no receipts: there is nothing to wait for.
+        if self.federation.nodes().iter().any(|node| !node.is_awake()) {
+            return Ok(true);
+        }
+        for node in self.federation.nodes() {
+            let status: Status = node.call(&["status"])?;
+            if status.outbox > 0 {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+fn list(countries: &[CountryCode], separator: &str) -> String {
+    countries.iter().map(ToString::to_string).collect::<Vec<_>>().join(separator)
+}

@@ -1,0 +1,209 @@
+//! The grammar of expectations: sentences in which countries and exhibits go by their names in the scenario.
+
+use striae_protocol::CountryCode;
+
+/// Every form a sentence can take: COUNTRY and EXHIBIT stand for names, N for a number.
+pub const FORMS: [&str; 11] = [
+    "COUNTRY answers EXHIBIT with a hit on EXHIBIT",
+    "COUNTRY answers EXHIBIT with hits on EXHIBIT, EXHIBIT and EXHIBIT",
+    "COUNTRY answers EXHIBIT with no hits",
+    "COUNTRY answers EXHIBIT within N seconds",
+    "COUNTRY refuses EXHIBIT",
+    "COUNTRY does not answer EXHIBIT",
+    "every true match is found",
+    "no false hit is reported",
+    "every answer arrives once",
+    "every hit arrives once",
+    "no signature, image or topography of COUNTRY leaves COUNTRY",
+];
+
+/// The names a sentence may use.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    /// Countries by name.
+    pub countries: Vec<(String, CountryCode)>,
+    /// Exhibits.
+    pub exhibits: Vec<String>,
+}
+
+/// What is expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expectation {
+    /// The country's answer has hits, these among them.
+    Hits {
+        /// Who answers.
+        country: CountryCode,
+        /// The exhibit asked about.
+        about: String,
+        /// Exhibits of the answering country.
+        on: Vec<String>,
+    },
+    /// The country searched and found nothing.
+    NoHits {
+        /// Who answers.
+        country: CountryCode,
+        /// The exhibit asked about.
+        about: String,
+    },
+    /// The country's answer is there in time.
+    Within {
+        /// Who answers.
+        country: CountryCode,
+        /// The exhibit asked about.
+        about: String,
+        /// Counted from the question.
+        seconds: u64,
+    },
+    /// The country answered that it does not search.
+    Refuses {
+        /// Who answers.
+        country: CountryCode,
+        /// The exhibit asked about.
+        about: String,
+    },
+    /// No answer of the country arrived.
+    DoesNotAnswer {
+        /// Who is silent.
+        country: CountryCode,
+        /// The exhibit asked about.
+        about: String,
+    },
+    /// Every exhibit in an asked country, made by the firearm asked about, is a hit.
+    EveryTrueMatch,
+    /// Every hit is on an exhibit that the firearm asked about made.
+    NoFalseHit,
+    /// No answer was made twice or taken in twice.
+    EveryAnswerOnce,
+    /// No exhibit is a hit twice for one question.
+    EveryHitOnce,
+    /// Nothing of what the country must keep is in what its node sent.
+    NothingLeaves {
+        /// Who keeps it.
+        country: CountryCode,
+    },
+}
+
+/// A sentence that was not understood.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SentenceError {
+    /// None of the forms.
+    #[error("the expectation \"{sentence}\" is not understood; it can be:\n  {}", FORMS.join("\n  "))]
+    Form {
+        /// The sentence.
+        sentence: String,
+    },
+    /// A name that the scenario does not have.
+    #[error(
+        "the expectation \"{sentence}\" speaks of {name}, which is no {kind} of this scenario; there are {known}"
+    )]
+    Name {
+        /// The sentence.
+        sentence: String,
+        /// The name.
+        name: String,
+        /// country or exhibit.
+        kind: &'static str,
+        /// Those there are.
+        known: String,
+    },
+}
+
+/// Reads a sentence.
+pub fn parse(sentence: &str, vocabulary: &Vocabulary) -> Result<Expectation, SentenceError> {
+    let reader = Reader { sentence, vocabulary };
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    match words.as_slice() {
+        ["every", "true", "match", "is", "found"] => Ok(Expectation::EveryTrueMatch),
+        ["no", "false", "hit", "is", "reported"] => Ok(Expectation::NoFalseHit),
+        ["every", "answer", "arrives", "once"] => Ok(Expectation::EveryAnswerOnce),
+        ["every", "hit", "arrives", "once"] => Ok(Expectation::EveryHitOnce),
+        ["no", "signature,", "image", "or", "topography", "of", names @ ..] => reader.keeps(names),
+        _ => reader.answers(&words),
+    }
+}
+
+struct Reader<'a> {
+    sentence: &'a str,
+    vocabulary: &'a Vocabulary,
+}
+
+impl Reader<'_> {
+    fn answers(&self, words: &[&str]) -> Result<Expectation, SentenceError> {
+        let verb = words.iter().position(|word| ["answers", "refuses", "does"].contains(word));
+        let (name, said) = words.split_at(verb.ok_or_else(|| self.no_form())?);
+        let country = || self.country(&name.join(" "));
+        match said {
+            ["answers", about, "with", "no", "hits"] => {
+                Ok(Expectation::NoHits { country: country()?, about: self.exhibit(about)? })
+            }
+            ["answers", about, "with", "a", "hit", "on", on] => Ok(Expectation::Hits {
+                country: country()?,
+                about: self.exhibit(about)?,
+                on: vec![self.exhibit(on)?],
+            }),
+            ["answers", about, "with", "hits", "on", on @ ..] => Ok(Expectation::Hits {
+                country: country()?,
+                about: self.exhibit(about)?,
+                on: self.list(on)?,
+            }),
+            ["answers", about, "within", seconds, "seconds"] => Ok(Expectation::Within {
+                country: country()?,
+                about: self.exhibit(about)?,
+                seconds: seconds.parse().map_err(|_| self.no_form())?,
+            }),
+            ["refuses", about] => {
+                Ok(Expectation::Refuses { country: country()?, about: self.exhibit(about)? })
+            }
+            ["does", "not", "answer", about] => {
+                Ok(Expectation::DoesNotAnswer { country: country()?, about: self.exhibit(about)? })
+            }
+            _ => Err(self.no_form()),
+        }
+    }
+
+    fn keeps(&self, names: &[&str]) -> Result<Expectation, SentenceError> {
+        let leaves = names.iter().position(|word| *word == "leaves");
+        let (of, from) = names.split_at(leaves.ok_or_else(|| self.no_form())?);
+        if of != &from[1..] {
+            return Err(self.no_form());
+        }
+        Ok(Expectation::NothingLeaves { country: self.country(&of.join(" "))? })
+    }
+
+    fn list(&self, words: &[&str]) -> Result<Vec<String>, SentenceError> {
+        let names = words.iter().filter(|word| **word != "and");
+        let exhibits: Vec<String> =
+            names.map(|word| self.exhibit(word.trim_end_matches(','))).collect::<Result<_, _>>()?;
+        if exhibits.is_empty() { Err(self.no_form()) } else { Ok(exhibits) }
+    }
+
+    fn country(&self, name: &str) -> Result<CountryCode, SentenceError> {
+        let known = &self.vocabulary.countries;
+        known.iter().find(|(known, _)| known == name).map(|(_, code)| *code).ok_or_else(|| {
+            let known: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
+            self.no_name(name, "country", &known.join(", "))
+        })
+    }
+
+    fn exhibit(&self, name: &str) -> Result<String, SentenceError> {
+        let known = &self.vocabulary.exhibits;
+        known
+            .iter()
+            .find(|known| *known == name)
+            .cloned()
+            .ok_or_else(|| self.no_name(name, "exhibit", &known.join(", ")))
+    }
+
+    fn no_form(&self) -> SentenceError {
+        SentenceError::Form { sentence: self.sentence.to_owned() }
+    }
+
+    fn no_name(&self, name: &str, kind: &'static str, known: &str) -> SentenceError {
+        SentenceError::Name {
+            sentence: self.sentence.to_owned(),
+            name: if name.is_empty() { "nobody".to_owned() } else { name.to_owned() },
+            kind,
+            known: known.to_owned(),
+        }
+    }
+}
