@@ -13,9 +13,9 @@ use crate::{Node, NodeError};
 /// Signatures read from the database and compared at a time: bounds memory whatever the size of the database.
 const BATCH: usize = 256;
 
-/// Score from which a candidate is a hit. On the reference sets it lies midway between the highest non-match and the
-/// lowest match (see `docs/evaluation.md`).
-pub const HIT_SCORE: f32 = 0.38;
+/// Score from which a candidate is a hit. On the reference sets it lies well above the highest non-match and well below
+/// the lowest match (see `docs/evaluation.md`).
+pub const HIT_SCORE: f32 = 0.40;
 
 /// What is looked for.
 pub(crate) struct Wanted<'a> {

@@ -1,10 +1,12 @@
 //! What can go wrong in a node or a command, each in one sentence that says what to do.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use striae_acquisition::AcquisitionError;
 use striae_casework::{ExhibitId, MarkKind};
+use striae_crypto::key_file::KeyFileError;
 use striae_network::NetworkError;
 use striae_protocol::{CountryCode, RosterError};
 use striae_store::StoreError;
@@ -14,7 +16,7 @@ use striae_toolmark::{CompareError, FormatError, SignatureError};
 #[derive(Debug, thiserror::Error)]
 pub enum NodeError {
     /// A file cannot be read or written.
-    #[error("cannot {action} {path}: {reason}")]
+    #[error("cannot {action} {path} ({reason}); check the path, its permissions and the disk")]
     File {
         /// The file.
         path: PathBuf,
@@ -123,6 +125,9 @@ pub enum NodeError {
         /// Why.
         source: SignatureError,
     },
+    /// A roster with no country but our own.
+    #[error("the roster lists no other country, so there is nobody to ask; install a newer roster")]
+    NobodyToAsk,
     /// A mark that is not what the file or engine is for.
     #[error("no signature of a {0} can be made yet; this version knows breech-face")]
     UnsupportedMark(MarkKind),
@@ -138,7 +143,7 @@ pub enum NodeError {
         all: usize,
     },
     /// Another node runs on this folder.
-    #[error("a node is already running on {0}")]
+    #[error("a node is already running on {0}; stop it before starting another")]
     AlreadyRunning(PathBuf),
     /// The local socket failed in the middle of a command.
     #[error("the connection to the running node broke ({0}); see the node's log, then try again")]
@@ -164,12 +169,15 @@ pub enum NodeError {
     /// The network.
     #[error(transparent)]
     Network(#[from] NetworkError),
+    /// A manifest of scans.
+    #[error(transparent)]
+    Manifest(#[from] crate::evaluate::ManifestError),
     /// A roster.
     #[error(transparent)]
     Roster(#[from] RosterError),
     /// A key file.
     #[error(transparent)]
-    Key(#[from] striae_crypto::key_file::KeyFileError),
+    Key(#[from] KeyFileError),
     /// The system gives no random numbers.
     #[error(transparent)]
     Random(#[from] striae_crypto::RandomError),
@@ -181,7 +189,7 @@ pub enum NodeError {
 impl NodeError {
     /// An error of the file system.
     pub fn file(path: &Path, action: &'static str, error: &std::io::Error) -> Self {
-        let missing = error.kind() == std::io::ErrorKind::NotFound;
+        let missing = error.kind() == ErrorKind::NotFound;
         Self::File { path: path.to_owned(), action, reason: error.to_string(), missing }
     }
 
@@ -201,6 +209,7 @@ impl NodeError {
             | Self::NotInRoster { .. }
             | Self::UnknownCountry { .. }
             | Self::OwnCountry(_)
+            | Self::NobodyToAsk
             | Self::UnknownExhibit(_)
             | Self::AlreadyEnrolled { .. }
             | Self::NoSignature { .. }
@@ -209,8 +218,10 @@ impl NodeError {
             | Self::SomeNotEnrolled { .. }
             | Self::Acquisition(_)
             | Self::Compare(_)
-            | Self::Roster(_)
-            | Self::Key(_) => true,
+            | Self::Manifest(_)
+            | Self::Roster(_) => true,
+            Self::Key(KeyFileError::Io { source, .. }) => source.kind() == ErrorKind::NotFound,
+            Self::Key(_) => true,
             Self::AlreadyRunning(_)
             | Self::Socket(_)
             | Self::Stopped(_)

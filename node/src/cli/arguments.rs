@@ -64,6 +64,8 @@ pub enum Verb {
     Inspect(Inspect),
     /// Compare two files.
     Compare(Compare),
+    /// Measure how well the engine separates a set of scans whose firearms are known.
+    Evaluate(Evaluate),
 }
 
 /// Set up a node.
@@ -201,4 +203,20 @@ pub struct Compare {
     /// Pitch of photographs, micrometres.
     #[arg(long)]
     pub pitch_um: Option<f64>,
+}
+
+/// Evaluate a set.
+#[derive(Debug, Args)]
+pub struct Evaluate {
+    /// Folder with scans and manifest.csv (columns file, firearm, specimen, mark).
+    pub folder: PathBuf,
+    /// Another manifest.
+    #[arg(long, value_name = "FILE")]
+    pub manifest: Option<PathBuf>,
+    /// How many times every scan is turned and shifted anew.
+    #[arg(long, default_value_t = 1)]
+    pub seeds: u64,
+    /// Also write the figures to this file, as JSON.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }

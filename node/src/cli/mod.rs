@@ -3,6 +3,7 @@
 mod arguments;
 mod connection;
 mod enroll;
+mod evaluate;
 mod look;
 mod output;
 mod progress;
@@ -38,10 +39,11 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
     match arguments.verb {
         Verb::Init(init) => setup::init(&folder, &init, &output),
         Verb::Roster(verb) => setup::roster(&folder, clock, verb, &output),
-        Verb::Run(run) => run::run(folder, clock, run, &output),
+        Verb::Run(run) => run::run(&folder, clock, run, &output),
         Verb::Enroll(enroll) => enroll::enroll(&folder, clock, &enroll, &output),
         Verb::Inspect(inspect) => look::inspect(&inspect, &output),
         Verb::Compare(compare) => look::compare(&compare, &output),
+        Verb::Evaluate(arguments) => evaluate::evaluate(&arguments, &output),
         Verb::Status => call(Request::Status, &[]),
         Verb::Exhibits { from, limit } => {
             let from = from.map_or(Ok(ExhibitId(0)), |text| argument(&text))?;

@@ -1,0 +1,135 @@
+//! The manifest of a set of scans: which firearm and specimen each file shows.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use striae_toolmark::MarkKind;
+
+use crate::NodeError;
+use crate::data_folder::read_file;
+
+/// Largest manifest, bytes.
+const MAX_BYTES: u64 = 16 << 20;
+/// Errors that are listed; of more only the number is told.
+const MAX_LISTED: usize = 20;
+
+/// One scan of a set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Specimen {
+    pub(super) path: PathBuf,
+    pub(super) firearm: String,
+    pub(super) mark: MarkKind,
+}
+
+/// All that is wrong with a manifest.
+#[derive(Debug, thiserror::Error)]
+#[error("{} has {} {}: {}", path.display(), errors.len(), if errors.len() == 1 { "error" } else { "errors" }, listed(errors))]
+pub struct ManifestError {
+    path: PathBuf,
+    errors: Vec<String>,
+}
+
+fn listed(errors: &[String]) -> String {
+    let mut listed: Vec<String> = errors.iter().take(MAX_LISTED).cloned().collect();
+    if errors.len() > MAX_LISTED {
+        listed.push(format!("and {} more", errors.len() - MAX_LISTED));
+    }
+    listed.join("; ")
+}
+
+#[derive(Deserialize)]
+struct Row {
+    file: String,
+    firearm: String,
+    specimen: String,
+    mark: String,
+}
+
+/// Reads a manifest with the columns file, firearm, specimen, mark; files are relative to `folder`. All errors are
+/// found before any scan is read.
+pub(super) fn read(folder: &Path, manifest: Option<&Path>) -> Result<Vec<Specimen>, NodeError> {
+    let path = manifest.map_or_else(|| folder.join("manifest.csv"), Path::to_path_buf);
+    let text = read_file(&path, MAX_BYTES)?;
+    let (specimens, errors) = parse(&text, folder);
+    if errors.is_empty() { Ok(specimens) } else { Err(ManifestError { path, errors }.into()) }
+}
+
+fn parse(text: &str, folder: &Path) -> (Vec<Specimen>, Vec<String>) {
+    let mut errors = Vec::new();
+    let mut specimens = Vec::new();
+    let mut firearms: HashMap<String, String> = HashMap::new();
+    let mut files: HashMap<String, u64> = HashMap::new();
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+    for (row, line) in reader.deserialize::<Row>().zip(2..) {
+        let row = match row {
+            Ok(row) => row,
+            Err(error) => {
+                errors.push(format!("line {line}: {error}"));
+                // A missing column is wrong in every line alike.
+                if matches!(error.kind(), csv::ErrorKind::Deserialize { .. }) {
+                    break;
+                }
+                continue;
+            }
+        };
+        let mark = row.mark.parse().map_err(|error| errors.push(format!("line {line}: {error}")));
+        let path = folder.join(&row.file);
+        if !path.is_file() {
+            errors.push(format!("line {line}: there is no file {}", path.display()));
+        }
+        if let Some(earlier) = files.insert(row.file.clone(), line) {
+            errors.push(format!("line {line}: {} is already in line {earlier}", row.file));
+        }
+        let firearm = firearms.entry(row.specimen.clone()).or_insert_with(|| row.firearm.clone());
+        if *firearm != row.firearm {
+            let (specimen, other) = (&row.specimen, &row.firearm);
+            errors.push(format!("line {line}: specimen {specimen} is under {firearm} and {other}"));
+        }
+        if let Ok(mark) = mark {
+            specimens.push(Specimen { path, firearm: row.firearm, mark });
+        }
+    }
+    if specimens.is_empty() && errors.is_empty() {
+        errors.push("it lists no scan".to_owned());
+    }
+    (specimens, errors)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_good_manifest_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.x3p"), "").unwrap();
+        let text = "file,firearm,specimen,mark,land\na.x3p,gun-1,a,breech_face,\n";
+        let (specimens, errors) = parse(text, folder.path());
+        assert!(errors.is_empty(), "{errors:?}");
+        assert_eq!(specimens[0].firearm, "gun-1");
+        assert_eq!(specimens[0].mark, MarkKind::BreechFaceImpression);
+    }
+
+    #[test]
+    fn all_errors_are_listed_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.x3p"), "").unwrap();
+        let text = "file,firearm,specimen,mark,land\n\
+            a.x3p,gun-1,a,breech_face,\n\
+            a.x3p,gun-2,a,breech_face,\n\
+            gone.x3p,gun-2,b,toe_print,\n";
+        let (_, errors) = parse(text, folder.path());
+        assert_eq!(errors.len(), 4, "{errors:?}");
+        assert!(errors[0].contains("already in line 2"));
+        assert!(errors[1].contains("a is under gun-1 and gun-2"));
+        assert!(errors[2].contains("toe_print") && errors[3].contains("gone.x3p"));
+    }
+
+    #[test]
+    fn a_manifest_without_its_columns_or_rows_is_refused() {
+        for text in ["", "file,firearm\nx,y\n", "file,firearm,specimen,mark\n"] {
+            assert_eq!(parse(text, Path::new("/")).1.len(), 1, "{text:?}");
+        }
+    }
+}
