@@ -15,6 +15,8 @@ pub const CONNECT_WAIT: Duration = Duration::from_secs(60);
 pub const ANSWER_WAIT: Duration = Duration::from_secs(180);
 /// Time for a `wait_until_*` step. The run fails after.
 pub const STEP_WAIT: Duration = Duration::from_secs(60);
+/// For this long a running node that is expected to stay silent is watched.
+pub const SILENCE_WATCH: Duration = Duration::from_secs(5);
 /// Time for every answer to be receipted once all have arrived. What is outstanding then is reported.
 pub const RECEIPT_WAIT: Duration = Duration::from_secs(60);
 /// Pause between two looks at something that is waited for.

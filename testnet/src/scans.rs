@@ -18,7 +18,7 @@ pub fn write(arguments: &Scans) -> Result<u32, TestnetError> {
             ))
         })?;
     fs::create_dir_all(out).map_err(|error| TestnetError::file(out, "make this folder", &error))?;
-    let mut manifest = String::from("file,firearm,specimen,mark,land\n");
+    let mut manifest = vec!["file,firearm,specimen,mark,land".to_owned()];
     let progress = Progress::new("scans", u64::from(total));
     for number in 1..=*firearms {
         let firearm = Firearm::new(*seed, &format!("firearm-{number:04}"));
@@ -27,11 +27,12 @@ pub fn write(arguments: &Scans) -> Result<u32, TestnetError> {
             let path = out.join(format!("{specimen}.x3p"));
             fs::write(&path, firearm.scan(shot)?)
                 .map_err(|error| TestnetError::file(&path, "write", &error))?;
-            manifest += &format!("{specimen}.x3p,{},{specimen},breech_face,\n", firearm.name());
+            manifest.push(format!("{specimen}.x3p,{},{specimen},breech_face,", firearm.name()));
             progress.advance();
         }
     }
     let path = out.join("manifest.csv");
-    fs::write(&path, manifest).map_err(|error| TestnetError::file(&path, "write", &error))?;
+    fs::write(&path, manifest.join("\n") + "\n")
+        .map_err(|error| TestnetError::file(&path, "write", &error))?;
     Ok(total)
 }

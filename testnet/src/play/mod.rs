@@ -4,6 +4,7 @@ mod asked;
 mod enrol;
 mod observed;
 mod player;
+mod settle;
 mod timeline;
 
 pub use asked::{Arrival, AskedQuestion};

@@ -1,4 +1,4 @@
-//! The steps of a scenario, one after the other, and the wait for everything they set going.
+//! The steps of a scenario, one after the other.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
@@ -10,11 +10,10 @@ use super::enrol::Holdings;
 use super::timeline::Timeline;
 use crate::TestnetError;
 use crate::federation::Federation;
-use crate::federation::replies::{Asked, AuditEvent, AuditList, QueryList, Status};
+use crate::federation::replies::{Asked, AuditEvent, AuditList, QueryList};
 use crate::judge::SentWindows;
-use crate::limits::{ANSWER_WAIT, ASK_NODE_EVERY, LOOK_EVERY, RECEIPT_WAIT, STEP_WAIT};
-use crate::scenario::sentence::Expectation;
-use crate::scenario::{Question, Scenario, Step};
+use crate::limits::{ASK_NODE_EVERY, LOOK_EVERY, STEP_WAIT};
+use crate::scenario::{Question, Scenario, Step, To};
 
 /// What came of the steps.
 #[derive(Debug)]
@@ -42,11 +41,12 @@ pub fn play(
     Ok(player.played)
 }
 
-struct Player<'a> {
-    scenario: &'a Scenario,
-    federation: &'a mut Federation,
+/// A scenario that is being played.
+pub(super) struct Player<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) federation: &'a mut Federation,
     holdings: &'a Holdings,
-    played: Played,
+    pub(super) played: Played,
 }
 
 impl Player<'_> {
@@ -92,8 +92,8 @@ impl Player<'_> {
         let number = self.holdings.get(&question.exhibit).map_or(0, |held| held.number);
         let exhibit = format!("E-{number}");
         let to = match &question.to {
-            crate::scenario::To::All => "all".to_owned(),
-            crate::scenario::To::Countries(_) => list(&countries, ","),
+            To::All => "all".to_owned(),
+            To::Countries(_) => list(&countries, ","),
         };
         let days = question.days.map(|days| days.to_string());
         let mut words = vec!["ask", exhibit.as_str(), "--to", to.as_str()];
@@ -175,7 +175,7 @@ impl Player<'_> {
     }
 
     /// Looks at what has arrived at every asking node that can be asked.
-    fn look(&mut self) -> Result<(), TestnetError> {
+    pub(super) fn look(&mut self) -> Result<(), TestnetError> {
         let askers: BTreeSet<_> = self.played.asked.iter().map(|one| one.question.from).collect();
         for asker in askers {
             let node = self.federation.node(asker)?;
@@ -196,68 +196,6 @@ impl Player<'_> {
             }
         }
         Ok(())
-    }
-
-    fn settle(&mut self) -> Result<(), TestnetError> {
-        for country in &self.scenario.countries {
-            let node = self.federation.node_mut(country.code)?;
-            if node.is_paused() {
-                node.resume()?;
-            }
-        }
-        let interrupt = self.federation.interrupt().clone();
-        let all_there = interrupt.wait_for(ANSWER_WAIT, ASK_NODE_EVERY, || {
-            self.federation.check()?;
-            self.look()?;
-            Ok(self.nothing_is_awaited()?.then_some(()))
-        })?;
-        if all_there.is_none() {
-            let note = format!("not all answers arrived within {} s", ANSWER_WAIT.as_secs());
-            self.played.timeline.note(note);
-            return Ok(());
-        }
-        let receipted = interrupt.wait_for(RECEIPT_WAIT, ASK_NODE_EVERY, || {
-            self.federation.check()?;
-            Ok(self.everything_is_receipted()?.then_some(()))
-        })?;
-        if receipted.is_none() {
-            let note = format!("not all answers were receipted in {} s", RECEIPT_WAIT.as_secs());
-            self.played.timeline.note(note);
-        }
-        Ok(())
-    }
-
-    /// Whether no answer is missing that can still come: asker and asked run, and silence is not expected.
-    fn nothing_is_awaited(&self) -> Result<bool, TestnetError> {
-        for asked in &self.played.asked {
-            let asker_awake = self.federation.node(asked.question.from)?.is_awake();
-            for country in &asked.countries {
-                let can_come = asker_awake && self.federation.node(*country)?.is_awake();
-                let silent = Expectation::DoesNotAnswer {
-                    country: *country,
-                    about: asked.question.exhibit.clone(),
-                };
-                let expected = !self.scenario.expectations.iter().any(|(_, one)| *one == silent);
-                if can_come && expected && !asked.has_answer_of(*country) {
-                    return Ok(false);
-                }
-            }
-        }
-        Ok(true)
-    }
-
-    fn everything_is_receipted(&self) -> Result<bool, TestnetError> {
-        // A node that is down at the end gives no receipts: there is nothing to wait for.
-        if self.federation.nodes().iter().any(|node| !node.is_awake()) {
-            return Ok(true);
-        }
-        for node in self.federation.nodes() {
-            let status: Status = node.call(&["status"])?;
-            if status.outbox > 0 {
-                return Ok(false);
-            }
-        }
-        Ok(true)
     }
 }
 

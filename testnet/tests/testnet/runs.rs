@@ -1,0 +1,108 @@
+//! Whole runs with real nodes.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+use crate::kit::{run, scenario, shipped, striae};
+
+const ASK: &str = r#"{ ask = { from = "PT", exhibit = "lisbon-1", to = "all" } }"#;
+const KEEPS: &str = "no signature, image or topography of Spain leaves Spain";
+
+#[test]
+fn three_countries_answer() {
+    let run = run(&shipped("three-countries.toml"), &[]);
+    run.assert_ok();
+    let report = run.report.unwrap();
+    assert_eq!(report["seed"], 1);
+    assert_eq!(report["questions"][0]["answers"][0]["hits"][0]["exhibit"], "madrid-4");
+    for country in report["countries"].as_array().unwrap() {
+        for size in ["database_bytes", "idle_resident_bytes", "sent_bytes"] {
+            assert!(country[size].as_u64().unwrap() > 0, "{size} of {country}");
+        }
+    }
+    for title in ["asked by", "madrid-4", "searched 3, found nothing"] {
+        assert!(run.printed.contains(title), "{}", run.printed);
+    }
+}
+
+#[test]
+fn answers_survive_kills_at_any_moment_and_come_once() {
+    run(&shipped("killed-before-answer.toml"), &[]).assert_ok();
+}
+
+#[test]
+fn a_refusal_and_a_node_that_is_away_are_told_apart() {
+    let steps = [r#"{ stop = "ES" }"#, ASK];
+    let expected = ["France refuses lisbon-1", "Spain does not answer lisbon-1"];
+    let (_folder, path) = scenario("", &steps, &expected);
+    let run = run(&path, &[]);
+    run.assert_ok();
+    assert!(run.verdict("France refuses lisbon-1").1.contains("national policy"));
+}
+
+#[test]
+fn nodes_that_are_not_linked_are_not_connected() {
+    // Portugal's question reaches France by way of Spain; France's answer has no way back.
+    let links = r#"links = [["PT", "ES"], ["ES", "FR"]]"#;
+    let expected =
+        ["Spain answers lisbon-2 with no hits", "France does not answer lisbon-2", KEEPS];
+    let ask = r#"{ ask = { from = "PT", exhibit = "lisbon-2", to = "all" } }"#;
+    let (_folder, path) = scenario(links, &[ask], &expected);
+    run(&path, &[]).assert_ok();
+}
+
+#[test]
+fn a_false_expectation_fails_the_run_and_keeps_its_logs() {
+    let wrong = "Spain answers lisbon-1 with no hits";
+    let right = "Spain answers lisbon-1 with a hit on madrid-1";
+    let (_folder, path) = scenario("", &[ASK], &[wrong, right]);
+    let run = run(&path, &[]);
+    assert_eq!(run.code, 1, "{}", run.said);
+    assert!(run.printed.contains(&format!("FAILED {wrong}")), "{}", run.printed);
+    assert!(run.printed.contains(&format!("ok     {right}")), "{}", run.printed);
+    assert!(run.said.contains("the logs are"), "{}", run.said);
+    assert!(!run.verdict(wrong).0);
+    assert!(run.report.unwrap()["work_folder"].is_string());
+}
+
+#[test]
+fn an_expectation_that_is_not_understood_is_refused_before_anything_starts() {
+    let (_folder, path) = scenario("", &[ASK], &["Spain answers lisbon-1 kindly"]);
+    let run = run(&path, &[]);
+    assert_eq!(run.code, 2);
+    assert!(run.said.contains("is not understood; it can be"), "{}", run.said);
+    assert!(run.report.is_none());
+}
+
+#[test]
+fn a_planted_leak_is_found() {
+    // A node that writes a piece of each scan that Spain enrols into what it "sent".
+    let folder = tempfile::tempdir().unwrap();
+    let leaky = folder.path().join("leaky");
+    let script = format!(
+        "#!/bin/sh\n\
+         case \"$3 $4\" in */ES\\ enroll) head -c 9000 \"$5\" | tail -c 100 >> \"$3.sent\" ;; esac\n\
+         exec {:?} \"$@\"\n",
+        striae()
+    );
+    fs::write(&leaky, script).unwrap();
+    fs::set_permissions(&leaky, fs::Permissions::from_mode(0o700)).unwrap();
+    let (_folder, path) = scenario("", &[ASK], &[KEEPS, "every true match is found"]);
+    let honest = run(&path, &[]);
+    honest.assert_ok();
+    let seen = honest.verdict(KEEPS).1;
+    assert!(seen.contains("the same search finds the signature of lisbon-1"), "{seen}");
+
+    let leaking = run(&path, &["--striae", leaky.to_str().unwrap()]);
+    assert_eq!(leaking.code, 1, "{}", leaking.said);
+    let (ok, seen) = leaking.verdict(KEEPS);
+    assert!(!ok && seen.contains("89 runs of madrid-1 were sent"), "{seen}");
+}
+
+#[test]
+fn without_a_node_to_start_it_says_what_to_do() {
+    let (_folder, path) = scenario("", &[ASK], &[]);
+    let run = run(&path, &["--striae", "no/such/striae"]);
+    assert_eq!(run.code, 1);
+    assert!(run.said.contains("cargo build --release --workspace"), "{}", run.said);
+}
