@@ -16,6 +16,8 @@ use striae_store::StoreError;
 
 /// A node that is just starting or stopping holds its database but serves no socket: wait for it this long.
 const HANDOVER: Duration = Duration::from_secs(3);
+/// How often it is looked again meanwhile.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// A way to a node.
 pub(super) enum Connection {
@@ -35,7 +37,7 @@ impl Connection {
             }
             match Node::open(folder.clone(), clock) {
                 Err(NodeError::Store(StoreError::InUse(_))) if since.elapsed() < HANDOVER => {
-                    std::thread::sleep(Duration::from_millis(50));
+                    std::thread::sleep(LOOK_EVERY);
                 }
                 opened => return Ok(Self::Direct(Arc::new(opened?))),
             }
@@ -62,6 +64,22 @@ impl Connection {
                     }
                 }
             }
+        }
+    }
+}
+
+/// Opens a node that is to run. A command that holds the database for a moment is waited for, a running node is not.
+pub(super) fn open_to_run(folder: &DataFolder, clock: Clock) -> Result<Node, NodeError> {
+    let since = Instant::now();
+    loop {
+        match Node::open(folder.clone(), clock) {
+            Err(NodeError::Store(StoreError::InUse(_))) if since.elapsed() < HANDOVER => {
+                if connect(folder)?.is_some() {
+                    return Err(NodeError::AlreadyRunning(folder.path().to_owned()));
+                }
+                std::thread::sleep(LOOK_EVERY);
+            }
+            opened => return opened,
         }
     }
 }

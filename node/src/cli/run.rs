@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 use striae_protocol::{CountryCode, PublicKey};
-use striae_store::StoreError;
 
 use super::arguments::Run;
+use super::connection::open_to_run;
 use super::output::Output;
+use crate::NodeError;
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::service::{self, RunOptions};
-use crate::{Node, NodeError};
 
 /// What scripts wait for: the first line on standard output.
 #[derive(Serialize)]
@@ -21,7 +21,7 @@ struct Ready<'a> {
 
 /// Runs the node in `folder`.
 pub(super) fn run(
-    folder: DataFolder,
+    folder: &DataFolder,
     clock: Clock,
     arguments: Run,
     output: &Output,
@@ -33,11 +33,7 @@ pub(super) fn run(
         .with_writer(std::io::stderr)
         .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
         .init();
-    let path = folder.path().to_owned();
-    let node = Node::open(folder, clock).map_err(|error| match error {
-        NodeError::Store(StoreError::InUse(_)) => NodeError::AlreadyRunning(path),
-        other => other,
-    })?;
+    let node = open_to_run(folder, clock)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()

@@ -5,6 +5,7 @@ mod correlator;
 mod courier;
 mod intake;
 mod pending;
+mod signals;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use control::ControlSocket;
 use courier::{Bell, Wake};
 use intake::{Intake, NotTaken};
 use pending::PendingQueries;
+use signals::Signals;
 
 /// How often expired queries are removed.
 const EXPIRE_EVERY: Duration = Duration::from_secs(3600);
@@ -74,8 +76,10 @@ pub async fn run(
     })
     .await
     .map_err(|error| NodeError::Stopped(error.to_string()))??;
+    // Whoever knows that the node runs may stop it.
+    let signals = Signals::catch()?;
     ready(&status)?;
-    let served = serve(&node, &client, &intake, &pending, &bell, events).await;
+    let served = serve(&node, &client, &intake, &pending, &bell, events, signals).await;
     client.shutdown().await;
     pending.close();
     let stopped = tokio::task::spawn_blocking(move || correlator.join());
@@ -122,17 +126,13 @@ async fn serve(
     pending: &Arc<PendingQueries>,
     bell: &Bell,
     mut events: mpsc::Receiver<Event>,
+    mut signals: Signals,
 ) -> Result<(), NodeError> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let failed = |error: std::io::Error| NodeError::Stopped(error.to_string());
-    let mut interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
-    let mut terminate = signal(SignalKind::terminate()).map_err(failed)?;
     let mut expire = tokio::time::interval(EXPIRE_EVERY);
     expire.tick().await;
     loop {
         tokio::select! {
-            _ = interrupt.recv() => return Ok(()),
-            _ = terminate.recv() => return Ok(()),
+            () = signals.ended() => return Ok(()),
             _ = expire.tick() => {
                 let (node, intake) = (Arc::clone(node), Arc::clone(intake));
                 let done = blocking(move || Ok(intake.expire(&node)?)).await;
