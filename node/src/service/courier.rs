@@ -260,6 +260,10 @@ impl Courier {
     /// The asker has the answer: it need not be kept any longer.
     fn receipted(&self, answer: EnvelopeId) -> Result<(), NodeError> {
         let mut changes = self.node.store.begin(self.node.clock.now());
+        // It may have expired on the way, or have been a query that did.
+        if self.node.store.get::<OutboxRecord>(answer.as_bytes())?.is_none() {
+            return Ok(());
+        }
         changes.remove::<OutboxRecord>(answer.as_bytes())?;
         changes.audit(AuditEvent::Receipted { answer })?;
         Ok(changes.commit()?)
