@@ -1,7 +1,7 @@
 //! Where a node keeps what is its own.
 
 use std::fs::{self, File};
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
@@ -101,5 +101,10 @@ pub fn read_file(path: &Path, most: u64) -> Result<String, NodeError> {
     if size > most {
         return Err(NodeError::FileTooLarge { path: path.to_owned(), bytes: size, most });
     }
-    fs::read_to_string(path).map_err(|error| NodeError::file(path, "read", &error))
+    fs::read_to_string(path).map_err(|error| match error.kind() {
+        ErrorKind::InvalidData => {
+            NodeError::Argument(format!("{} is not text; is it the right file?", path.display()))
+        }
+        _ => NodeError::file(path, "read", &error),
+    })
 }

@@ -221,7 +221,10 @@ impl NodeError {
             | Self::Manifest(_)
             | Self::Roster(_) => true,
             Self::Key(KeyFileError::Io { source, .. }) => source.kind() == ErrorKind::NotFound,
-            Self::Key(_) => true,
+            Self::Network(NetworkError::Record { source, .. }) => {
+                source.kind() == ErrorKind::NotFound
+            }
+            Self::Key(_) | Self::Network(NetworkError::Address { .. }) => true,
             Self::AlreadyRunning(_)
             | Self::Socket(_)
             | Self::Stopped(_)

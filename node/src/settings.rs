@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use striae_network::Security;
 use striae_protocol::CountryCode;
 
@@ -11,6 +12,8 @@ use crate::data_folder::read_file;
 
 /// Largest settings file, bytes.
 const MAX_BYTES: u64 = 64 << 10;
+/// Most threads that correlate; more are refused when the settings are read.
+const MAX_CORRELATION_THREADS: usize = 1024;
 
 /// What an operator may set.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -24,7 +27,7 @@ pub struct Settings {
     #[serde(default)]
     pub security: TransportSecurity,
     /// Threads that correlate; 0 is one per core.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "thread_count")]
     pub correlation_threads: usize,
     /// What is answered.
     #[serde(default)]
@@ -58,6 +61,16 @@ pub struct AnswerSettings {
     /// Countries whose queries are refused by national policy.
     #[serde(default)]
     pub refuse_countries: Vec<CountryCode>,
+}
+
+fn thread_count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
+    let threads = usize::deserialize(deserializer)?;
+    if threads > MAX_CORRELATION_THREADS {
+        return Err(D::Error::custom(format!(
+            "correlation_threads = {threads} is too many, at most {MAX_CORRELATION_THREADS} are started"
+        )));
+    }
+    Ok(threads)
 }
 
 impl Settings {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::arguments::Enroll;
 use super::connection::Connection;
-use super::output::{Output, print_note};
+use super::output::{Output, print_failure};
 use super::progress::ProgressBar;
 use super::{argument, tables};
 use crate::NodeError;
@@ -66,16 +66,20 @@ pub(super) fn enroll(
     finish(&report, output)
 }
 
+/// What was done is reported; what stopped the rest is the outcome.
 fn stop(report: &Report, error: NodeError, output: &Output) -> Result<(), NodeError> {
-    if !report.enrolled.is_empty() {
-        finish(report, output)?;
+    if !report.enrolled.is_empty() || !report.failed.is_empty() {
+        match finish(report, output) {
+            Ok(()) | Err(NodeError::SomeNotEnrolled { .. }) => {}
+            Err(other) => return Err(other),
+        }
     }
     Err(error)
 }
 
 fn finish(report: &Report, output: &Output) -> Result<(), NodeError> {
     for failed in &report.failed {
-        print_note(&format!("striae: {}", failed.reason));
+        print_failure(&failed.reason);
     }
     output.value(report, || {
         let lines = report.enrolled.iter().map(|one| tables::text(&Reply::Enrolled(one.clone())));
@@ -91,7 +95,8 @@ pub(super) fn read_scan(path: &Path) -> Result<(String, Vec<u8>), NodeError> {
     let failed = |error: &std::io::Error| NodeError::file(path, "read", error);
     let metadata = std::fs::metadata(path).map_err(|error| failed(&error))?;
     if !metadata.is_file() {
-        return Err(NodeError::Argument(format!("{} is not a file", path.display())));
+        let sentence = format!("{} is a folder or device; name the scan itself", path.display());
+        return Err(NodeError::Argument(sentence));
     }
     let bytes = metadata.len();
     if bytes > most {

@@ -106,6 +106,9 @@ pub(super) fn roster(
             output.reply(&reply)
         }
         RosterVerb::Show => {
+            if !folder.is_initialised() {
+                return Err(NodeError::NoNode(folder.path().to_owned()));
+            }
             let text = read_file(&folder.roster(), limits::MAX_ROSTER_BYTES as u64)
                 .map_err(|_| NodeError::NoRoster)?;
             output.value(&text, || text.clone())

@@ -31,6 +31,9 @@ pub(super) fn ask(
     let roster = node.roster()?;
     node.check_membership(&roster)?;
     let countries = asked_countries(node.country(), &roster, &to)?;
+    if countries.is_empty() {
+        return Err(NodeError::NobodyToAsk);
+    }
     let calibre = node.exhibit(exhibit)?.calibre;
     let query = Query {
         reference: OpaqueReference::from_bytes(striae_crypto::random_bytes()?),
