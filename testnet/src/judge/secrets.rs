@@ -109,17 +109,16 @@ mod tests {
     fn forty_planted_bytes_of_any_secret_are_found() {
         let secrets = secrets_of(1);
         assert_eq!(secrets.len(), 1 + 1 + 3 + 4, "signature, file, parts, heights");
-        for (kind, secret) in secrets.iter().enumerate() {
-            // From the middle, where heights are: the edges of a scan are missing points.
-            let telling = secret.len() / 3..secret.len();
-            let start = telling.clone().find(|&start| {
-                SentWindows::of(&secret[start..start + 40]).search(&secret[start..start + 40]).found
-                    > 10
-            });
-            let start = start.unwrap();
-            let sent = [b"an ordinary message ", &secret[start..start + 40], b" and more"].concat();
+        // The checksum's file is shorter than a plant.
+        for (kind, secret) in secrets.iter().enumerate().filter(|(_, secret)| secret.len() > 1000) {
+            // After the first third, where heights are: the edges of a scan are missing points.
+            let plants =
+                (secret.len() / 3..secret.len() - 40).map(|start| &secret[start..start + 40]);
+            let telling = |plant: &&[u8]| SentWindows::of(plant).search(plant).found > 10;
+            let plant = plants.step_by(7).find(telling).unwrap();
+            let sent = [b"an ordinary message ", plant, b" and more"].concat();
             let found = SentWindows::of(&sent).search(secret);
-            assert!(found.found > 0, "secret {kind} at {start}");
+            assert!(found.found > 0, "secret {kind}");
         }
     }
 
