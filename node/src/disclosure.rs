@@ -103,9 +103,9 @@ fn reference(key: &SecretKey, query: &EnvelopeId, exhibit: ExhibitId) -> OpaqueR
 
 /// A score in hundredths, rounded down to a whole step.
 fn coarse(score: f32) -> i16 {
-    // In thousandths first, so that 0.55 is not taken for 0.5499.
-    let thousandths = (score.clamp(-1.0, 1.0) * 1000.0).round() as i16;
-    thousandths.div_euclid(10 * SCORE_STEP_HUNDREDTHS) * SCORE_STEP_HUNDREDTHS
+    // Engines give four decimals; in those, 0.55 is not taken for 0.5499999.
+    let decimals = (score.clamp(-1.0, 1.0) * 10_000.0).round() as i16;
+    decimals.div_euclid(100 * SCORE_STEP_HUNDREDTHS) * SCORE_STEP_HUNDREDTHS
 }
 
 #[cfg(test)]
