@@ -25,3 +25,5 @@ pub use disclosure::ALLOWED_FIELDS;
 pub use error::{Failure, NodeError};
 pub use evaluate::ManifestError;
 pub use node::Node;
+/// What [`signature_of_file`] takes and gives, and how two of them are compared.
+pub use striae_toolmark::{MarkKind, Signature, compare};

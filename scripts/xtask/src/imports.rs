@@ -23,11 +23,7 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
             "striae-network",
         ],
     ),
-    // toolmark for the type of the surfaces it synthesises, which acquisition writes.
-    (
-        "striae-testnet",
-        &["striae-node", "striae-protocol", "striae-acquisition", "striae-toolmark"],
-    ),
+    ("striae-testnet", &["striae-node", "striae-protocol", "striae-acquisition"]),
     ("xtask", &[]),
 ];
 

@@ -5,8 +5,8 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use striae_acquisition::ReadOptions;
+use striae_node::MarkKind;
 use striae_node::api::FileFacts;
-use striae_toolmark::MarkKind;
 
 use crate::TestnetError;
 use crate::play::Holdings;

@@ -1,6 +1,6 @@
 //! A breech face and the impressions it leaves.
 
-use striae_toolmark::{Surface, SurfaceError, SurfaceKind};
+use striae_acquisition::{Surface, SurfaceError, SurfaceKind};
 
 use super::field::{Field, PITCH_UM};
 use super::machining::Machining;

@@ -14,8 +14,8 @@ mod machining;
 mod outline;
 mod random;
 
+use striae_acquisition::SurfaceError;
 use striae_acquisition::{Provenance, WriteError, write_x3p};
-use striae_toolmark::SurfaceError;
 
 pub use breech_face::Firearm;
 

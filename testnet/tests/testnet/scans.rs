@@ -3,9 +3,9 @@
 use std::fs;
 
 use striae_acquisition::{ReadOptions, read_bytes};
+use striae_node::{MarkKind, Signature, compare};
 use striae_protocol::Digest;
 use striae_testnet::synthetic::Firearm;
-use striae_toolmark::{MarkKind, Signature, compare};
 
 use crate::kit::testnet;
 
