@@ -198,6 +198,10 @@ impl NodeError {
         match self {
             Self::Reported(failure) => failure.bad_input,
             Self::File { missing, .. } => *missing,
+            Self::Key(KeyFileError::Io { source, .. })
+            | Self::Network(NetworkError::Record { source, .. }) => {
+                source.kind() == ErrorKind::NotFound
+            }
             Self::FileTooLarge { .. }
             | Self::PathTooLong { .. }
             | Self::Settings { .. }
@@ -219,12 +223,9 @@ impl NodeError {
             | Self::Acquisition(_)
             | Self::Compare(_)
             | Self::Manifest(_)
-            | Self::Roster(_) => true,
-            Self::Key(KeyFileError::Io { source, .. }) => source.kind() == ErrorKind::NotFound,
-            Self::Network(NetworkError::Record { source, .. }) => {
-                source.kind() == ErrorKind::NotFound
-            }
-            Self::Key(_) | Self::Network(NetworkError::Address { .. }) => true,
+            | Self::Roster(_)
+            | Self::Key(_)
+            | Self::Network(NetworkError::Address { .. }) => true,
             Self::AlreadyRunning(_)
             | Self::Socket(_)
             | Self::Stopped(_)
