@@ -84,6 +84,8 @@ impl StoreError {
         }
         match error.kind() {
             rocksdb::ErrorKind::Corruption => Self::Damaged { folder, reason },
+            // The folder is made before it is opened: what is missing is a file of the database.
+            _ if says(&["No such file"]) => Self::Damaged { folder, reason },
             _ => Self::Failed { folder, reason },
         }
     }

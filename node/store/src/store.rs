@@ -1,5 +1,7 @@
 //! Opening the database, and reading from it.
 
+use std::io::ErrorKind;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -12,6 +14,8 @@ use crate::{Changes, Family, StoreError, options};
 /// Format of the database as a whole.
 const SCHEMA_VERSION: u32 = 1;
 const SCHEMA_KEY: &[u8] = b"schema";
+/// RocksDB's file that names the current state of the database.
+const CURRENT: &str = "CURRENT";
 
 /// What the next records of each kind are numbered, and where the audit log ends.
 #[derive(Debug, Clone, Copy)]
@@ -39,16 +43,19 @@ impl Store {
     /// Opens the database in `folder`, making it when there is none.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
         let failed = |error: &rocksdb::Error| StoreError::from_rocksdb(folder, error);
-        std::fs::create_dir_all(folder).map_err(|error| StoreError::NotWritable {
-            folder: folder.to_owned(),
-            reason: error.to_string(),
-        })?;
+        make_private(folder)?;
         let database = options::database();
+        refuse_remains(folder)?;
         refuse_newer_families(folder, &database)?;
         let cache = options::block_cache();
         let families = Family::ALL.map(|family| {
             ColumnFamilyDescriptor::new(family.name(), options::family(family, &cache))
         });
+        // RocksDB's own family stays empty. With the default's large buffers, a node whose disk was full would not go
+        // on before there is room for them.
+        let unused = options::family(Family::Meta, &cache);
+        let unused = ColumnFamilyDescriptor::new(rocksdb::DEFAULT_COLUMN_FAMILY_NAME, unused);
+        let families = families.into_iter().chain([unused]);
         let db = DB::open_cf_descriptors(&database, folder, families).map_err(|e| failed(&e))?;
         let store = Self { db, folder: folder.to_owned(), counters: Mutex::new(Counters::empty()) };
         store.check_schema()?;
@@ -231,9 +238,36 @@ pub fn file_digest(bytes: &[u8]) -> [u8; 32] {
     *Digest::sha256(bytes).as_bytes()
 }
 
+/// Makes the folder when there is none, for its owner alone.
+fn make_private(folder: &Path) -> Result<(), StoreError> {
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| {
+        match error.kind() {
+            ErrorKind::StorageFull => StoreError::DiskFull(folder.to_owned()),
+            _ => StoreError::NotWritable { folder: folder.to_owned(), reason: error.to_string() },
+        }
+    })
+}
+
+/// Without the file that names the current state, RocksDB would begin anew and delete what it finds.
+fn refuse_remains(folder: &Path) -> Result<(), StoreError> {
+    let damaged = |reason: String| StoreError::Damaged { folder: folder.to_owned(), reason };
+    if folder.join(CURRENT).exists() {
+        return Ok(());
+    }
+    let is_content =
+        |name: &str| [".sst", ".blob"].iter().any(|extension| name.ends_with(extension));
+    for entry in std::fs::read_dir(folder).map_err(|error| damaged(error.to_string()))? {
+        let name = entry.map_err(|error| damaged(error.to_string()))?.file_name();
+        if is_content(&name.to_string_lossy()) {
+            return Err(damaged(format!("the file '{CURRENT}' is missing")));
+        }
+    }
+    Ok(())
+}
+
 /// RocksDB refuses to open when a family is not named: say it in words that help.
 fn refuse_newer_families(folder: &Path, options: &rocksdb::Options) -> Result<(), StoreError> {
-    if !folder.join("CURRENT").exists() {
+    if !folder.join(CURRENT).exists() {
         return Ok(());
     }
     let found =
