@@ -1,0 +1,83 @@
+//! Records for tests, and a database in a folder of its own.
+
+use std::path::PathBuf;
+
+use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind, MarkKind};
+use striae_protocol::{Digest, EnvelopeId, UnixSeconds};
+use striae_store::{AuditEvent, Changes, Store, StoreError};
+use tempfile::TempDir;
+
+pub(crate) const NOW: UnixSeconds = UnixSeconds(1_800_000_000);
+
+/// A folder for one database.
+pub(crate) struct Folder(TempDir);
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.0.path().join("database")
+    }
+
+    pub(crate) fn open(&self) -> Store {
+        Store::open(&self.path()).unwrap()
+    }
+
+    /// Why it cannot be opened.
+    pub(crate) fn refusal(&self) -> StoreError {
+        Store::open(&self.path()).err().expect("the database should be refused")
+    }
+}
+
+pub(crate) fn exhibit(id: ExhibitId) -> Exhibit {
+    Exhibit {
+        id,
+        kind: ExhibitKind::Evidence,
+        case_reference: "X/1".parse().unwrap(),
+        calibre: "9x19".parse().unwrap(),
+        occurred: Some("2026-05".parse().unwrap()),
+        enrolled_unix_s: NOW.0,
+    }
+}
+
+pub(crate) fn acquisition(id: AcquisitionId, exhibit: ExhibitId) -> Acquisition {
+    Acquisition {
+        id,
+        exhibit,
+        mark: MarkKind::BreechFaceImpression,
+        file_name: "scan.x3p".to_owned(),
+        file_sha256: [7; 32],
+        file_bytes: 3,
+        pitch_um: Some(2.1),
+        unit_correction: None,
+    }
+}
+
+pub(crate) fn query_id(number: u8) -> EnvelopeId {
+    EnvelopeId::from_bytes([number; 32])
+}
+
+/// Puts an exhibit with an audit entry into a change.
+pub(crate) fn enrol(changes: &mut Changes<'_>) -> ExhibitId {
+    let id = changes.new_exhibit_id();
+    changes.put(&exhibit(id)).unwrap();
+    let file = Digest::sha256(&id.0.to_be_bytes());
+    changes.audit(AuditEvent::Enrolled { exhibit: id, file }).unwrap();
+    id
+}
+
+/// Enrols so many, each in a change of its own.
+pub(crate) fn enrol_each(store: &Store, count: u64) {
+    for _ in 0..count {
+        let mut changes = store.begin(NOW);
+        enrol(&mut changes);
+        changes.commit().unwrap();
+    }
+}
+
+/// The numbers of all exhibits.
+pub(crate) fn numbers(store: &Store) -> Vec<u64> {
+    store.all::<Exhibit>().unwrap().map(|exhibit| exhibit.unwrap().id.0).collect()
+}

@@ -1,0 +1,11 @@
+//! The database: all or nothing, once and for ever, and never a newer one.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod audit;
+mod changes;
+mod killed;
+mod kit;
+mod log_tail;
+mod records;
+mod versions;

@@ -1,0 +1,188 @@
+//! Records come back as they were stored.
+
+use proptest::prelude::*;
+use striae_casework::{
+    Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind, HitId, HitStatus, MarkKind,
+};
+use striae_protocol::{
+    Answer, ClassFilter, CountryCode, Destinations, Digest, EnvelopeId, Hit, OpaqueReference,
+    Outcome, UnixSeconds, YearMonth,
+};
+use striae_store::{
+    AuditEvent, Disclosure, HitRecord, QueryRecord, QuerySide, ReceivedAnswer, ReceivedState,
+    Record, SignatureRecord, Store,
+};
+
+use crate::kit::{Folder, NOW};
+
+/// Stores a record and reads it back.
+fn returned<R: Record>(store: &Store, record: &R) -> R {
+    let mut changes = store.begin(NOW);
+    changes.put(record).unwrap();
+    changes.commit().unwrap();
+    store.get(&record.key()).unwrap().unwrap()
+}
+
+fn envelope_ids() -> impl Strategy<Value = EnvelopeId> {
+    any::<[u8; 32]>().prop_map(EnvelopeId::from_bytes)
+}
+
+fn countries() -> impl Strategy<Value = CountryCode> {
+    "[A-Z]{2}".prop_map(|text| text.parse().unwrap())
+}
+
+fn hits() -> impl Strategy<Value = Hit> {
+    let month = (1_i16..=9999, 1_u8..=12).prop_map(|(year, month)| YearMonth { year, month });
+    (any::<[u8; 16]>(), any::<u16>(), -100_i16..=100, proptest::option::of(month), countries())
+        .prop_map(|(reference, mark, score_hundredths, event_month, country)| Hit {
+            reference: OpaqueReference::from_bytes(reference),
+            mark,
+            score_hundredths,
+            calibre: "9 mm Luger".to_owned(),
+            event_month,
+            country,
+        })
+}
+
+fn outcomes() -> impl Strategy<Value = Outcome> {
+    prop_oneof![
+        Just(Outcome::NoHits),
+        "\\PC{1,40}".prop_map(|reason| Outcome::Refused { reason }),
+        proptest::collection::vec(hits(), 1..5).prop_map(Outcome::Hits),
+    ]
+}
+
+fn sides() -> impl Strategy<Value = QuerySide> {
+    prop_oneof![
+        any::<u64>().prop_map(|number| QuerySide::Asked(ExhibitId(number))),
+        Just(QuerySide::Received(ReceivedState::Pending)),
+        Just(QuerySide::Received(ReceivedState::NotForUs)),
+        envelope_ids().prop_map(|id| QuerySide::Received(ReceivedState::Answered(id))),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn what_a_laboratory_enrols_comes_back(
+        number in any::<u64>(),
+        test_fire in any::<bool>(),
+        case in "[!-~]{1,64}",
+        days in (1_u32..28, 1_u32..28),
+        pitch_um in proptest::option::of(0.1..50.0_f64),
+        file in any::<[u8; 32]>(),
+        signature in proptest::collection::vec(any::<u8>(), 0..12_288),
+    ) {
+        let folder = Folder::new();
+        let store = folder.open();
+        let (first, last) = (days.0.min(days.1), days.0.max(days.1));
+        let exhibit = Exhibit {
+            id: ExhibitId(number),
+            kind: if test_fire { ExhibitKind::TestFire } else { ExhibitKind::Evidence },
+            case_reference: case.parse().unwrap(),
+            calibre: ".45 Auto".parse().unwrap(),
+            occurred: Some(format!("2026-05-{first:02}..2026-06-{last:02}").parse().unwrap()),
+            enrolled_unix_s: number,
+        };
+        prop_assert_eq!(&returned(&store, &exhibit), &exhibit);
+        let acquisition = Acquisition {
+            id: AcquisitionId(number),
+            exhibit: exhibit.id,
+            mark: MarkKind::LandEngravedArea,
+            file_name: case,
+            file_sha256: file,
+            file_bytes: number,
+            pitch_um,
+            unit_correction: pitch_um,
+        };
+        prop_assert_eq!(&returned(&store, &acquisition), &acquisition);
+        let signature = SignatureRecord {
+            acquisition: acquisition.id,
+            exhibit: exhibit.id,
+            mark: acquisition.mark,
+            calibre_family: exhibit.calibre.family().to_owned(),
+            engine_version: "engine/1".to_owned(),
+            format_version: 1,
+            bytes: signature,
+        };
+        prop_assert_eq!(&returned(&store, &signature), &signature);
+    }
+
+    #[test]
+    fn what_is_asked_and_answered_comes_back(
+        query in envelope_ids(),
+        id in envelope_ids(),
+        envelope in proptest::collection::vec(any::<u8>(), 0..2_000),
+        country in countries(),
+        side in sides(),
+        outcome in outcomes(),
+        hit in hits(),
+        expires in any::<u64>(),
+    ) {
+        let folder = Folder::new();
+        let store = folder.open();
+        let asked = QueryRecord {
+            id: query,
+            envelope: envelope.clone(),
+            country,
+            destinations: Destinations::Countries(vec![country]),
+            side,
+            stored: NOW,
+            expires: UnixSeconds(expires),
+        };
+        prop_assert_eq!(&returned(&store, &asked), &asked);
+        let answer = Answer {
+            query,
+            outcome,
+            searched: 7,
+            class_filter: ClassFilter::default(),
+            engine_version: "engine/1".to_owned(),
+        };
+        let received = ReceivedAnswer { query, country, id, envelope, answer, received: NOW };
+        prop_assert_eq!(&returned(&store, &received), &received);
+        let key = ReceivedAnswer::key_of(&query, country);
+        prop_assert_eq!(store.get::<ReceivedAnswer>(&key).unwrap(), Some(received));
+        let (status, exhibit) = (HitStatus::Unconfirmed, ExhibitId(expires));
+        let hit = HitRecord { id: HitId(expires), query, exhibit, hit, status, received: NOW };
+        prop_assert_eq!(&returned(&store, &hit), &hit);
+    }
+
+    #[test]
+    fn audit_entries_come_back_and_hold_together(
+        references in proptest::collection::vec(any::<[u8; 16]>(), 0..100),
+        id in envelope_ids(),
+        country in countries(),
+    ) {
+        let folder = Folder::new();
+        let store = folder.open();
+        let disclose = |reference: &[u8; 16]| Disclosure {
+            reference: OpaqueReference::from_bytes(*reference),
+            exhibit: ExhibitId(u64::from(reference[0])),
+        };
+        let events = [
+            AuditEvent::Enrolled { exhibit: ExhibitId(1), file: Digest::sha256(id.as_bytes()) },
+            AuditEvent::Reindexed { signatures: 3, engine_version: "engine/1".to_owned() },
+            AuditEvent::RosterInstalled { version: 4 },
+            AuditEvent::Asked { query: id, exhibit: ExhibitId(1), destinations: Destinations::All },
+            AuditEvent::Disclosed {
+                query: id,
+                country,
+                answer: id,
+                outcome: "hits".to_owned(),
+                disclosures: references.iter().map(disclose).collect(),
+            },
+            AuditEvent::Receipted { answer: id },
+            AuditEvent::AnswerReceived { query: id, country, hits: 2 },
+        ];
+        let mut changes = store.begin(NOW);
+        for event in &events {
+            changes.audit(event.clone()).unwrap();
+        }
+        changes.commit().unwrap();
+        prop_assert_eq!(store.verify_audit().unwrap(), events.len() as u64);
+        let kept = store.all::<striae_store::AuditRecord>().unwrap();
+        let kept: Vec<AuditEvent> = kept.map(|entry| entry.unwrap().event).collect();
+        prop_assert_eq!(&kept[..], &events[..]);
+    }
+}

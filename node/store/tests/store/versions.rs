@@ -1,0 +1,116 @@
+//! Databases and records of newer programs: refused by name, never guessed at.
+
+use serde::{Deserialize, Serialize};
+use striae_casework::{Exhibit, ExhibitId};
+use striae_store::{Family, Record, Store, StoreError};
+
+use crate::kit::{Folder, NOW, enrol_each, numbers};
+
+/// An exhibit as some later program might write it.
+#[derive(Serialize, Deserialize)]
+struct LaterExhibit {
+    id: u64,
+    colour: String,
+}
+
+impl Record for LaterExhibit {
+    const FAMILY: Family = Family::Exhibits;
+    const VERSION: u8 = 2;
+
+    fn key(&self) -> Vec<u8> {
+        self.id.to_be_bytes().to_vec()
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        let exhibit = striae_protocol::codec::decode::<Exhibit, 4096>(fields).ok()?;
+        (version == 1).then(|| Self { id: exhibit.id.0, colour: "unknown".to_owned() })
+    }
+}
+
+/// Writes straight into a database, as a program of another version does.
+fn write_raw(folder: &Folder, family: &str, key: &[u8], value: &[u8]) {
+    let options = rocksdb::Options::default();
+    let families = rocksdb::DB::list_cf(&options, folder.path()).unwrap();
+    let db = rocksdb::DB::open_cf(&options, folder.path(), families).unwrap();
+    db.put_cf(db.cf_handle(family).unwrap(), key, value).unwrap();
+}
+
+fn put(store: &Store, record: &impl Record) {
+    let mut changes = store.begin(NOW);
+    changes.put(record).unwrap();
+    changes.commit().unwrap();
+}
+
+#[test]
+fn a_newer_record_is_refused_by_name() {
+    let folder = Folder::new();
+    let store = folder.open();
+    enrol_each(&store, 1);
+    put(&store, &LaterExhibit { id: 2, colour: "brass".to_owned() });
+    assert!(store.get::<Exhibit>(&1_u64.to_be_bytes()).unwrap().is_some());
+    let error = store.get::<Exhibit>(&2_u64.to_be_bytes()).unwrap_err().to_string();
+    for part in ["'exhibits'", "version 2 is newer", "install a newer striae"] {
+        assert!(error.contains(part), "{error}");
+    }
+    assert!(store.all::<Exhibit>().unwrap().any(|exhibit| exhibit.is_err()), "and in lists");
+}
+
+#[test]
+fn an_older_record_is_read_in_the_newer_form() {
+    let folder = Folder::new();
+    let store = folder.open();
+    enrol_each(&store, 1);
+    let later = store.get::<LaterExhibit>(&1_u64.to_be_bytes()).unwrap().unwrap();
+    assert_eq!((later.id, later.colour.as_str()), (1, "unknown"));
+}
+
+#[test]
+fn records_that_are_no_records_are_refused() {
+    let folder = Folder::new();
+    drop(folder.open());
+    for (number, value) in (1_u64..).zip([&[][..], &[1], &[0, 0], &[1, 0xff, 0xff, 0xff, 0xff]]) {
+        write_raw(&folder, "exhibits", &number.to_be_bytes(), value);
+        let store = folder.open();
+        let error = store.get::<Exhibit>(&number.to_be_bytes()).unwrap_err();
+        assert!(matches!(error, StoreError::WrongRecord { family: "exhibits", .. }), "{error}");
+    }
+    // Bytes after the last field belong to nothing that is known.
+    let whole = striae_protocol::codec::encode(&crate::kit::exhibit(ExhibitId(9))).unwrap();
+    write_raw(&folder, "exhibits", &9_u64.to_be_bytes(), &[&[1], whole.as_slice(), &[0]].concat());
+    folder.open().get::<Exhibit>(&9_u64.to_be_bytes()).unwrap_err();
+}
+
+#[test]
+fn a_newer_database_is_refused_and_left_alone() {
+    let folder = Folder::new();
+    enrol_each(&folder.open(), 2);
+    write_raw(&folder, "meta", b"schema", &2_u32.to_be_bytes());
+    for _ in 0..2 {
+        let error = folder.refusal();
+        assert!(matches!(error, StoreError::TooNew { found: 2, known: 1, .. }), "{error}");
+        let sentence = error.to_string();
+        let path = folder.path();
+        for part in [path.to_str().unwrap(), "format 2", "install a newer striae"] {
+            assert!(sentence.contains(part), "{sentence}");
+        }
+    }
+    write_raw(&folder, "meta", b"schema", &1_u32.to_be_bytes());
+    assert_eq!(numbers(&folder.open()), [1, 2]);
+    write_raw(&folder, "meta", b"schema", b"one");
+    assert!(matches!(folder.refusal(), StoreError::Damaged { .. }));
+}
+
+#[test]
+fn a_database_with_a_family_of_a_newer_program_is_refused() {
+    let folder = Folder::new();
+    enrol_each(&folder.open(), 1);
+    {
+        let options = rocksdb::Options::default();
+        let families = rocksdb::DB::list_cf(&options, folder.path()).unwrap();
+        let mut db = rocksdb::DB::open_cf(&options, folder.path(), families).unwrap();
+        db.create_cf("leads", &options).unwrap();
+    }
+    let error = folder.refusal();
+    assert!(matches!(error, StoreError::TooNew { .. }), "{error}");
+    assert!(error.to_string().contains("install a newer striae"), "{error}");
+}
