@@ -1,0 +1,95 @@
+//! The invariant: of what a country keeps, nothing but hit metadata leaves its node.
+
+use std::collections::HashSet;
+
+use striae_acquisition::ReadOptions;
+use striae_node::api::FileFacts;
+use striae_node::signature_of_file;
+use striae_toolmark::MarkKind;
+
+use crate::kit::{Federation, TestNode, shot, wait_until};
+
+/// Bytes in a row by which something is recognised.
+const WINDOW: usize = 16;
+/// A window with fewer different bytes, such as a run of zeros, may occur anywhere.
+const LEAST_VARIETY: usize = 8;
+
+fn windows(bytes: &[u8]) -> HashSet<&[u8]> {
+    let varied = |window: &&[u8]| window.iter().collect::<HashSet<_>>().len() >= LEAST_VARIETY;
+    bytes.windows(WINDOW).filter(varied).collect()
+}
+
+/// How many windows of `secret` occur in `sent`.
+fn leaked(secret: &[u8], sent: &[u8]) -> usize {
+    let secret = windows(secret);
+    assert!(secret.len() > 100, "there is something to recognise");
+    sent.windows(WINDOW).filter(|window| secret.contains(window)).count()
+}
+
+fn signature(file: &[u8]) -> Vec<u8> {
+    let name = "scan.x3p".to_owned();
+    let facts = FileFacts { name, mark: MarkKind::BreechFaceImpression, pitch_um: None };
+    signature_of_file(&facts, file).unwrap().0.to_bytes()
+}
+
+/// The heights as numbers that a program would send: 32 and 64 bits, micrometres, both byte orders.
+fn heights(file: &[u8]) -> Vec<Vec<u8>> {
+    let scan = striae_acquisition::read_bytes("scan.x3p", file, &ReadOptions::default()).unwrap();
+    let surface = scan.into_surface().unwrap();
+    let valid: Vec<f32> =
+        surface.values().iter().copied().filter(|height| !height.is_nan()).collect();
+    vec![
+        valid.iter().flat_map(|height| height.to_le_bytes()).collect(),
+        valid.iter().flat_map(|height| height.to_be_bytes()).collect(),
+        valid.iter().flat_map(|height| f64::from(*height).to_le_bytes()).collect(),
+    ]
+}
+
+#[test]
+fn nothing_but_hit_metadata_leaves_the_answering_node() {
+    let federation = Federation::new(&["PT", "ES"]);
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    let scans = [shot(1, 2), shot(2, 1)];
+    let enroll = |node: &TestNode, name: &str, scan: &[u8]| {
+        let file = federation.bench.write(name, scan);
+        node.striae("enroll --calibre 9x19 --kind evidence --case SECRET-CASE-77 --date 2026-04-03")
+            .arg(file)
+            .text()
+    };
+    let asked = shot(1, 1);
+    enroll(pt, "asked.x3p", &asked);
+    enroll(es, "secret-name-1.x3p", &scans[0]);
+    enroll(es, "secret-name-2.x3p", &scans[1]);
+    let record = |name: &str| federation.bench.path(name);
+    let run = |node: &TestNode, name: &str| {
+        node.run_with(&format!("--record-sent {}", record(name).display()))
+    };
+    let running = [run(pt, "PT.sent"), run(es, "ES.sent")];
+    let query = pt.ask("E-1 --to ES");
+    assert_eq!(pt.answer_of(&query, "ES")["hits"], 1);
+    wait_until("the receipt", || es.status()["outbox"] == 0);
+    for node in running {
+        assert!(node.stop().success());
+    }
+    let sent = |name: &str| std::fs::read(record(name)).unwrap();
+    let (asker_sent, answerer_sent) = (sent("PT.sent"), sent("ES.sent"));
+
+    // The controls: a query carries the asker's signature, an answer the calibre, and the record shows both.
+    assert!(leaked(&signature(&asked), &asker_sent) > 100);
+    let says =
+        |sent: &[u8], text: &str| sent.windows(text.len()).any(|part| part == text.as_bytes());
+    assert!(says(&answerer_sent, "9 mm Luger"));
+
+    for scan in &scans {
+        assert_eq!(leaked(&signature(scan), &answerer_sent), 0, "a signature");
+        assert_eq!(leaked(scan, &answerer_sent), 0, "a scan");
+        for heights in heights(scan) {
+            assert_eq!(leaked(&heights, &answerer_sent), 0, "heights");
+        }
+    }
+    for text in ["SECRET-CASE", "secret-name", "2026-04-03"] {
+        assert!(!says(&answerer_sent, text), "{text}");
+        assert!(!says(&asker_sent, text), "{text}");
+    }
+    assert_eq!(leaked(&asked, &asker_sent), 0, "the asker's scan stays at home too");
+}

@@ -1,0 +1,60 @@
+//! What the tests are written with: commands, nodes, federations, scans, and waits that end.
+
+mod command;
+pub(crate) mod federation;
+mod node;
+mod reference_data;
+mod running;
+mod scan;
+mod small_disk;
+mod waiting;
+
+pub(crate) use command::Striae;
+pub(crate) use federation::Federation;
+pub(crate) use node::TestNode;
+pub(crate) use reference_data::reference_data;
+pub(crate) use running::Running;
+pub(crate) use scan::{photograph, shot, surface};
+pub(crate) use small_disk::SmallDisk;
+pub(crate) use waiting::{PATIENCE, wait_for, wait_until};
+
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+/// A folder for one test; removed when the test ends. Its path is short, because local sockets lie in it.
+pub(crate) struct Bench(TempDir);
+
+impl Bench {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::Builder::new().prefix("st").tempdir_in("/tmp").unwrap())
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Writes a file and returns where it lies.
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// A node that was set up and nothing more.
+    pub(crate) fn node(&self, country: &str) -> TestNode {
+        TestNode::init(&self.path(country), country, "tls")
+    }
+
+    /// The scan of a synthetic shot, as a file.
+    pub(crate) fn shot(&self, firearm: u64, number: u64) -> PathBuf {
+        self.write(&format!("gun{firearm}-shot{number}.x3p"), shot(firearm, number))
+    }
+}
+
+/// Replaces a text in a file; it must be there.
+pub(crate) fn edit(path: &Path, from: &str, to: &str) {
+    let text = std::fs::read_to_string(path).unwrap();
+    assert!(text.contains(from), "{} has no {from}", path.display());
+    std::fs::write(path, text.replacen(from, to, 1)).unwrap();
+}

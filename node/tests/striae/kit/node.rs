@@ -1,0 +1,119 @@
+//! A node's folder, and the commands given to it.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use serde_json::{Value, json};
+
+use super::{Running, Striae, wait_for};
+
+/// The port of every node: each has a loopback address of its own.
+const PORT: u16 = 4710;
+
+/// A node in its folder, running or not.
+pub(crate) struct TestNode {
+    pub(crate) country: String,
+    pub(crate) folder: PathBuf,
+    /// Its public key.
+    pub(crate) key: String,
+    /// Its multiaddress.
+    pub(crate) address: String,
+}
+
+/// A loopback address that no other test uses at the same time.
+fn own_address() -> String {
+    static NEXT: AtomicU8 = AtomicU8::new(1);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let [_, _, high, low] = std::process::id().to_be_bytes();
+    format!("/ip4/127.{high}.{low}.{}/tcp/{PORT}", number.max(1))
+}
+
+impl TestNode {
+    /// `striae init`.
+    pub(crate) fn init(folder: &Path, country: &str, security: &str) -> Self {
+        let address = own_address();
+        let made = Striae::new("init --country")
+            .words(country)
+            .words(&format!("--listen {address} --security {security}"))
+            .on(folder)
+            .json();
+        let key = made["node_key"].as_str().unwrap().to_owned();
+        Self { country: country.to_owned(), folder: folder.to_owned(), key, address }
+    }
+
+    /// A command about this node.
+    pub(crate) fn striae(&self, words: &str) -> Striae {
+        Striae::new("").on(&self.folder).words(words)
+    }
+
+    /// `striae run`.
+    pub(crate) fn run(&self) -> Running {
+        self.run_with("")
+    }
+
+    /// `striae run` with options.
+    pub(crate) fn run_with(&self, options: &str) -> Running {
+        let command = self.striae("run --json").words(options).command();
+        Running::start(command, self.folder.with_extension("log"))
+    }
+
+    /// An `enroll` that lacks nothing but files.
+    pub(crate) fn enroll_command(&self) -> Striae {
+        self.striae("enroll --calibre 9x19 --kind evidence --case X/1")
+    }
+
+    /// Enrols a scan; the number of its exhibit.
+    pub(crate) fn enroll(&self, scan: &Path) -> u64 {
+        self.enroll_command().arg(scan).json()["enrolled"][0]["enrolled"].as_u64().unwrap()
+    }
+
+    /// Asks about an exhibit; the query's id.
+    pub(crate) fn ask(&self, words: &str) -> String {
+        let asked = self.striae(&format!("ask {words}")).json();
+        asked["query"].as_str().unwrap().to_owned()
+    }
+
+    pub(crate) fn exhibits(&self) -> Value {
+        self.striae("exhibits").json()
+    }
+
+    pub(crate) fn status(&self) -> Value {
+        self.striae("status").json()
+    }
+
+    pub(crate) fn hits(&self) -> Vec<Value> {
+        self.striae("hits").json()["hits"].as_array().unwrap().clone()
+    }
+
+    /// The events in the audit log, after it was verified.
+    pub(crate) fn audit(&self) -> Vec<Value> {
+        let audit = self.striae("audit").json();
+        let entries = audit["entries"].as_array().unwrap();
+        assert_eq!(audit["verified"], json!(entries.len()));
+        entries.iter().map(|entry| entry["event"].clone()).collect()
+    }
+
+    /// How many events of this kind the audit log has.
+    pub(crate) fn audited(&self, kind: &str) -> usize {
+        self.audit().iter().filter(|event| event.get(kind).is_some()).count()
+    }
+
+    /// Where `country` stands with a query of this node.
+    pub(crate) fn coverage(&self, query: &str, country: &str) -> Value {
+        let queries = self.striae("queries").json();
+        let find = |list: &Value, key: &str, value: &str| -> Value {
+            let mut rows = list.as_array().unwrap().iter();
+            let row = rows.find(|row| row[key] == value);
+            row.unwrap_or_else(|| panic!("no {key} {value} in {queries}")).clone()
+        };
+        find(&find(&queries["queries"], "query", query)["coverage"], "country", country)
+    }
+
+    /// The answer of `country` to a query of this node, once it is there.
+    pub(crate) fn answer_of(&self, query: &str, country: &str) -> Value {
+        wait_for(&format!("the answer of {country}"), || {
+            let coverage = self.coverage(query, country);
+            (coverage["state"] != "waiting").then_some(coverage)
+        })
+    }
+}

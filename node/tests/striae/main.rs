@@ -1,0 +1,23 @@
+//! The program `striae` as its users meet it: wrong input, several nodes, killed processes, what leaves a node.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking and says on its output that it was skipped"
+)]
+
+mod kit;
+
+mod conformance;
+mod disclosure;
+mod disks;
+mod federation;
+mod kills;
+mod many_files;
+mod running_or_not;
+mod wrong_arguments;
+mod wrong_databases;
+mod wrong_files;
+mod wrong_rosters;
+mod wrong_set_up;

@@ -1,0 +1,115 @@
+//! Values on the command line that mean nothing: refused with how to write them, and nothing changes.
+
+use crate::kit::{Federation, Striae, TestNode};
+
+fn assert_says(sentence: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(sentence.contains(part), "'{part}' is not in: {sentence}");
+    }
+}
+
+#[test]
+fn what_a_laboratory_records_is_checked_before_any_file() {
+    let federation = Federation::new(&["PT"]);
+    let node = &federation.nodes[0];
+    let scan = federation.bench.shot(1, 1);
+    let right = [
+        ("calibre", "9x19"),
+        ("kind", "evidence"),
+        ("case", "X/1"),
+        ("date", "2026-05"),
+        ("mark", "breech-face"),
+    ];
+    let wrong: [(&str, &str, &[&str]); 12] = [
+        ("calibre", "9 inch", &["'9 inch'", "write one of", "9 mm Luger"]),
+        ("calibre", "", &["''", "write one of"]),
+        ("kind", "rumour", &["'rumour'", "evidence or test-fire"]),
+        ("case", "", &["case reference", "1 to 64"]),
+        ("case", "two\nlines", &["case reference", "\\n"]),
+        ("case", &"x".repeat(65), &["1 to 64"]),
+        ("date", "yesterday", &["'yesterday'", "write 2026-05-03"]),
+        ("date", "2026-02-30", &["'2026-02-30'", "write"]),
+        ("date", "2026-05-09..2026-05-03", &["ends before it starts"]),
+        ("mark", "footprint", &["'footprint'", "breech-face"]),
+        ("mark", "firing-pin", &["firing-pin", "breech-face"]),
+        ("mark", "", &["''", "breech-face"]),
+    ];
+    for (wrong_option, value, says) in wrong {
+        let mut command = node.striae("enroll").arg(&scan);
+        for (option, right_value) in right {
+            let value = if option == wrong_option { value } else { right_value };
+            command = command.arg(format!("--{option}")).arg(value);
+        }
+        assert_says(&command.refused(), says);
+        assert_eq!(node.exhibits()["total"], 0, "{wrong_option} {value}");
+    }
+}
+
+#[test]
+fn questions_to_nobody_about_nothing_are_not_asked() {
+    let federation = Federation::new(&["PT", "ES"]);
+    let node = &federation.nodes[0];
+    node.enroll(&federation.bench.shot(1, 1));
+    let wrong: [(&str, &[&str]); 14] = [
+        ("E-1 --to DE", &["DE is not in the roster", "ES"]),
+        ("E-1 --to ES,DE", &["DE is not in the roster"]),
+        ("E-1 --to PT", &["PT is this node's own country", "striae search"]),
+        ("E-1 --to es", &["'es'", "upper-case"]),
+        ("E-1 --to all,ES", &["'all'"]),
+        ("E-1 --to ES,ES", &["ES appears twice"]),
+        ("E-1 --to Spain", &["'Spain'", "ISO 3166-1"]),
+        ("E-9 --to ES", &["E-9", "striae exhibits"]),
+        ("E-0 --to ES", &["E-0", "striae exhibits"]),
+        ("seventeen --to ES", &["'seventeen'", "E-17"]),
+        ("E-99999999999999999999 --to ES", &["no exhibit number"]),
+        ("E-1 --to ES --days 0", &["1 to 365 days"]),
+        ("E-1 --to ES --days 366", &["1 to 365 days"]),
+        ("E-1 --to ES --days 100000", &["1 to 365 days", "100000"]),
+    ];
+    let each_is_refused = |node: &TestNode| {
+        for (words, says) in wrong {
+            assert_says(&node.striae(&format!("ask {words}")).refused(), says);
+        }
+        assert_eq!(node.audited("asked"), 0);
+        assert_eq!(node.striae("queries").json()["queries"], serde_json::json!([]));
+    };
+    each_is_refused(node);
+    let running = node.run();
+    each_is_refused(node);
+    node.ask("E-1 --to ES --days 365");
+    assert!(running.stop().success());
+}
+
+#[test]
+fn a_member_that_is_alone_has_nobody_to_ask() {
+    let federation = Federation::new(&["PT"]);
+    let node = &federation.nodes[0];
+    node.enroll(&federation.bench.shot(1, 1));
+    assert_says(&node.striae("ask E-1 --to all").refused(), &["no other country"]);
+    assert_eq!(node.audited("asked"), 0);
+}
+
+#[test]
+fn searches_and_lists_say_what_they_do_not_know() {
+    let federation = Federation::new(&["PT"]);
+    let node = &federation.nodes[0];
+    let scan = federation.bench.shot(1, 1);
+    assert_says(&node.striae("search E-1").refused(), &["E-1", "striae exhibits"]);
+    assert_says(&node.striae("exhibits --from nonsense").refused(), &["'nonsense'", "E-17"]);
+    let search = |words: &str| node.striae("search").arg(&scan).words(words);
+    assert_says(&search("--calibre 9inch").refused(), &["'9inch'", "write one of"]);
+    assert_says(&search("--mark footprint").refused(), &["'footprint'", "breech-face"]);
+    assert_eq!(search("--limit 0").json()["candidates"], serde_json::json!([]));
+    assert_eq!(node.striae("exhibits --limit 0").json()["total"], 0);
+    let sentence = node.striae("status").env("STRIAE_CLOCK_OFFSET_S", "soon").refused();
+    assert_says(&sentence, &["STRIAE_CLOCK_OFFSET_S", "'soon'"]);
+}
+
+#[test]
+fn what_the_command_line_does_not_know_is_wrong_input() {
+    for words in ["", "enrol", "ask E-1", "ask E-1 --to ES --days many", "search E-1 --limit -1"] {
+        let outcome = Striae::new(words).outcome();
+        assert_eq!(outcome.code, Some(2), "{words}: {outcome:?}");
+        assert!(outcome.stdout.is_empty() && !outcome.stderr.is_empty(), "{words}: {outcome:?}");
+    }
+}
