@@ -8,7 +8,7 @@ use striae_protocol::{
     CountryCode, Destinations, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds,
 };
 use striae_store::AuditRecord;
-use striae_toolmark::Pose;
+use striae_toolmark::{LikelihoodRatio, Pose};
 
 use crate::coverage::CountryCoverage;
 
@@ -262,6 +262,9 @@ pub struct ListedCandidate {
     pub pose: Pose,
     /// Shared surface as a fraction of the smaller mark.
     pub overlap_fraction: f32,
+    /// Likelihood ratio with its cap, where a calibration for the mark is shipped.
+    #[serde(flatten)]
+    pub likelihood_ratio: Option<LikelihoodRatio>,
 }
 
 /// A query that was signed and stored.

@@ -169,6 +169,9 @@ pub enum NodeError {
     /// The network.
     #[error(transparent)]
     Network(#[from] NetworkError),
+    /// A calibration.
+    #[error(transparent)]
+    Calibration(#[from] striae_toolmark::CalibrationError),
     /// A manifest of scans.
     #[error(transparent)]
     Manifest(#[from] crate::evaluate::ManifestError),
@@ -222,6 +225,7 @@ impl NodeError {
             | Self::SomeNotEnrolled { .. }
             | Self::Acquisition(_)
             | Self::Compare(_)
+            | Self::Calibration(_)
             | Self::Manifest(_)
             | Self::Roster(_)
             | Self::Key(_)

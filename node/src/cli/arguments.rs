@@ -66,6 +66,8 @@ pub enum Verb {
     Compare(Compare),
     /// Measure how well the engine separates a set of scans whose firearms are known.
     Evaluate(Evaluate),
+    /// Fit likelihood ratios to sets of scans whose firearms are known.
+    Calibrate(Calibrate),
 }
 
 /// Set up a node.
@@ -216,7 +218,27 @@ pub struct Evaluate {
     /// How many times every scan is turned and shifted anew.
     #[arg(long, default_value_t = 1)]
     pub seeds: u64,
+    /// Make scans worse first: noise=1.0, crop=0.5, fragment=0.25 or pitch=2.
+    #[arg(long, value_name = "HOW")]
+    pub degrade: Option<String>,
+    /// Judge the likelihood ratios of this calibration instead of the shipped one.
+    #[arg(long, value_name = "FILE")]
+    pub calibration: Option<PathBuf>,
     /// Also write the figures to this file, as JSON.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+}
+
+/// Fit likelihood ratios.
+#[derive(Debug, Args)]
+pub struct Calibrate {
+    /// Folders with scans and manifest.csv.
+    #[arg(required = true)]
+    pub folders: Vec<PathBuf>,
+    /// How many times every scan is turned and shifted anew.
+    #[arg(long, default_value_t = 1)]
+    pub seeds: u64,
+    /// File for the calibration.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
 }

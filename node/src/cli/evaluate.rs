@@ -1,25 +1,30 @@
-//! `striae evaluate`: how well the engine separates a set of known scans.
+//! `striae evaluate` and `striae calibrate`: what a set of known scans says of the engine.
 
-use super::arguments::Evaluate;
+use striae_toolmark::{MarkKind, SurfaceKind};
+
+use super::arguments::{Calibrate, Evaluate};
 use super::output::Output;
 use super::progress::ProgressBar;
-use crate::NodeError;
 use crate::data_folder::write_file;
-use crate::evaluate::{Evaluation, Measured, evaluate as measure};
+use crate::evaluate::{Evaluation, Measured, calibrate as fit, evaluate as measure};
+use crate::{NodeError, calibration};
 
 /// Most times that every scan is turned anew.
 const MAX_SEEDS: u64 = 100;
 
 /// Evaluates a set and reports.
 pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), NodeError> {
-    if !(1..=MAX_SEEDS).contains(&arguments.seeds) {
-        let found = arguments.seeds;
-        return Err(NodeError::Argument(format!("--seeds takes 1 to {MAX_SEEDS}, not {found}")));
-    }
+    check_seeds(arguments.seeds)?;
+    let calibration = match &arguments.calibration {
+        Some(path) => Some(calibration::read(path)?),
+        None => calibration::shipped(MarkKind::BreechFaceImpression, SurfaceKind::Topography),
+    };
     let evaluation = Evaluation {
         folder: arguments.folder.clone(),
         manifest: arguments.manifest.clone(),
         seeds: arguments.seeds,
+        degradation: arguments.degrade.as_deref().map(str::parse).transpose()?,
+        calibration,
     };
     let mut bar = ProgressBar::new();
     let measured = measure(&evaluation, &mut |progress| bar.show(progress))?;
@@ -32,12 +37,42 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
     output.value(&measured, || measured.iter().map(text).collect::<Vec<_>>().join("\n\n"))
 }
 
+/// Fits a calibration and writes it.
+pub(super) fn calibrate(arguments: &Calibrate, output: &Output) -> Result<(), NodeError> {
+    check_seeds(arguments.seeds)?;
+    let mut bar = ProgressBar::new();
+    let calibration = fit(&arguments.folders, arguments.seeds, &mut |progress| bar.show(progress))?;
+    drop(bar);
+    let text = toml::to_string_pretty(&calibration)
+        .map_err(|error| NodeError::Message(error.to_string()))?;
+    write_file(&arguments.out, &text)?;
+    output.value(&calibration, || {
+        format!(
+            "{}: {} matching and {} other pairs; log10 likelihood ratios from {:.2} to {:.2}; written to {}",
+            calibration.mark,
+            calibration.matches.pairs,
+            calibration.non_matches.pairs,
+            calibration.likelihood_ratio(-1.0).log10_lr_floor,
+            calibration.likelihood_ratio(1.0).log10_lr_cap,
+            arguments.out.display(),
+        )
+    })
+}
+
+fn check_seeds(seeds: u64) -> Result<(), NodeError> {
+    if (1..=MAX_SEEDS).contains(&seeds) {
+        return Ok(());
+    }
+    Err(NodeError::Argument(format!("--seeds takes 1 to {MAX_SEEDS}, not {seeds}")))
+}
+
 fn text(measured: &Measured) -> String {
     format!(
         "{}: {} scans, {} seeds, {} matching and {} other pairs\n\
          auc {:.4}  eer {:.4}  rank-1 {:.4}  rank-10 {:.4}  d' {:.1}\n\
          lowest match {:.4}  highest non-match {:.4}\n\
          code: {:.4} of matches at 0.1 % of non-matches\n\
+         cllr {}  cllr_min {:.5}  log10 likelihood ratios capped at {}\n\
          {:.2} ms a pair, {:.1} ms a signature (processor time), {:.0} bytes a signature\n\
          by {}",
         measured.mark,
@@ -53,9 +88,16 @@ fn text(measured: &Measured) -> String {
         measured.km_min,
         measured.knm_max,
         measured.tpr_at_fpr_0_001,
+        or_dash(measured.cllr),
+        measured.cllr_min,
+        or_dash(measured.log10_lr_cap),
         measured.ms_per_pair,
         measured.ms_per_signature,
         measured.signature_bytes,
         measured.engine_version,
     )
+}
+
+fn or_dash(value: Option<f64>) -> String {
+    value.map_or_else(|| "-".to_owned(), |value| format!("{value:.5}"))
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use striae_acquisition::{ReadOptions, ScanDescription};
-use striae_toolmark::{Comparison, ENGINE_VERSION, MarkKind, Signature};
+use striae_toolmark::{Comparison, ENGINE_VERSION, LikelihoodRatio, MarkKind, Signature};
 
 use super::arguments::{Compare, Inspect};
 use super::enroll::read_scan;
@@ -12,6 +12,7 @@ use super::output::Output;
 use super::{argument, tables};
 use crate::NodeError;
 use crate::api::FileFacts;
+use crate::calibration::likelihood_ratio;
 use crate::desk::signature_of_file;
 
 /// Shows what a file states.
@@ -53,6 +54,8 @@ fn description_text(description: &ScanDescription, obstacle: Option<String>) -> 
 struct Compared {
     #[serde(flatten)]
     comparison: Comparison,
+    #[serde(flatten)]
+    likelihood_ratio: Option<LikelihoodRatio>,
     engine_version: &'static str,
 }
 
@@ -66,12 +69,15 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
     };
     let (query, candidate) =
         rayon::join(|| signature(&arguments.query), || signature(&arguments.candidate));
-    let comparison = striae_toolmark::compare(&query?, &candidate?)?;
-    let compared = Compared { comparison, engine_version: ENGINE_VERSION };
+    let (query, candidate) = (query?, candidate?);
+    let comparison = striae_toolmark::compare(&query, &candidate)?;
+    let likelihood_ratio = likelihood_ratio(mark, query.kind(), comparison.score);
+    let compared = Compared { comparison, likelihood_ratio, engine_version: ENGINE_VERSION };
     output.value(&compared, || {
         format!(
-            "{mark}: score {:.4} (similarity, not a probability)\nat rotation {:.2} degrees, shift {:.1}, {:.1} um, overlap {:.2}\nby {ENGINE_VERSION}",
+            "{mark}: score {:.4} (similarity, not a probability){}\nat rotation {:.2} degrees, shift {:.1}, {:.1} um, overlap {:.2}\nby {ENGINE_VERSION}",
             comparison.score,
+            tables::likelihood_note(likelihood_ratio),
             comparison.pose.rotation_deg,
             comparison.pose.dx_um,
             comparison.pose.dy_um,

@@ -44,6 +44,7 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Inspect(inspect) => look::inspect(&inspect, &output),
         Verb::Compare(compare) => look::compare(&compare, &output),
         Verb::Evaluate(arguments) => evaluate::evaluate(&arguments, &output),
+        Verb::Calibrate(arguments) => evaluate::calibrate(&arguments, &output),
         Verb::Status => call(Request::Status, &[]),
         Verb::Exhibits { from, limit } => {
             let from = from.map_or(Ok(ExhibitId(0)), |text| argument(&text))?;

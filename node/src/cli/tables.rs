@@ -2,6 +2,8 @@
 
 use comfy_table::{Table, presets};
 
+use striae_toolmark::LikelihoodRatio;
+
 use crate::CoverageState;
 use crate::api::{
     AuditList, Candidates, ExhibitList, HitList, QueryList, Reindexed, Reply, Status,
@@ -61,6 +63,16 @@ pub(super) fn correction_note(factor: Option<f64>) -> String {
     })
 }
 
+/// A likelihood ratio in words, always with its cap.
+pub(super) fn likelihood_note(ratio: Option<LikelihoodRatio>) -> String {
+    ratio.map_or_else(String::new, |ratio| {
+        format!(
+            ", log10 likelihood ratio {:.1} (reference data support {:.1} to {:.1})",
+            ratio.log10_lr, ratio.log10_lr_floor, ratio.log10_lr_cap
+        )
+    })
+}
+
 fn status_text(status: &Status) -> String {
     let roster = status
         .roster
@@ -102,13 +114,19 @@ fn exhibits(list: &ExhibitList) -> String {
 
 fn candidates_text(candidates: &Candidates) -> String {
     let mut table = table([
-        "rank", "exhibit", "score", "rotation", "dx um", "dy um", "overlap", "calibre", "case",
+        "rank", "exhibit", "score", "log10 LR", "rotation", "dx um", "dy um", "overlap", "calibre",
+        "case",
     ]);
     for candidate in &candidates.candidates {
         table.add_row([
             candidate.rank.to_string(),
             candidate.exhibit.to_string(),
             format!("{:.3}", candidate.score),
+            or_dash(
+                candidate
+                    .likelihood_ratio
+                    .map(|ratio| format!("{:.1} of {:.1}", ratio.log10_lr, ratio.log10_lr_cap)),
+            ),
             format!("{:.1}", candidate.pose.rotation_deg),
             format!("{:.0}", candidate.pose.dx_um),
             format!("{:.0}", candidate.pose.dy_um),
@@ -118,7 +136,7 @@ fn candidates_text(candidates: &Candidates) -> String {
         ]);
     }
     format!(
-        "{table}\n{} exhibits compared (calibre family: {}); a score is a similarity, not a probability; from {:.2} on it counts as a hit",
+        "{table}\n{} exhibits compared (calibre family: {}); a score is a similarity, not a probability; from {:.2} on it counts as a hit; a likelihood ratio stands with the most that the reference data support",
         candidates.searched,
         candidates.calibre_family.as_deref().unwrap_or("all"),
         candidates.hit_score

@@ -6,6 +6,7 @@ use striae_toolmark::{ENGINE_VERSION, Signature};
 
 use super::enroll::signature_of_file;
 use crate::api::{Candidates, FileFacts, ListedCandidate, MAX_LISTED, Progress};
+use crate::calibration::likelihood_ratio;
 use crate::correlate::{HIT_SCORE, Wanted, correlate};
 use crate::{Node, NodeError};
 
@@ -82,6 +83,7 @@ fn search(
         least_score: -1.0,
     };
     let correlation = correlate(node, &wanted, progress)?;
+    let kinds: Vec<_> = signatures.iter().map(Signature::kind).collect();
     let mut candidates = Vec::with_capacity(correlation.candidates.len());
     for (index, candidate) in correlation.candidates.iter().enumerate() {
         let exhibit = node.exhibit(candidate.exhibit)?;
@@ -94,6 +96,9 @@ fn search(
             score: candidate.comparison.score,
             pose: candidate.comparison.pose,
             overlap_fraction: candidate.comparison.overlap_fraction,
+            likelihood_ratio: kinds.first().and_then(|kind| {
+                likelihood_ratio(candidate.comparison.mark, *kind, candidate.comparison.score)
+            }),
         });
     }
     Ok(Candidates {

@@ -9,16 +9,19 @@ use crate::NodeError;
 /// Largest shift along each axis, micrometres.
 const MAX_SHIFT_UM: f64 = 300.0;
 
+/// Random numbers for one scan of one seed: they do not depend on the order of the work.
+pub(super) fn random_for(seed: u64, index: usize) -> ChaCha8Rng {
+    let mut random = ChaCha8Rng::seed_from_u64(seed);
+    random.set_stream(index as u64);
+    random
+}
+
 /// Turns a surface by a random angle in 0..360 degrees and shifts it by up to [`MAX_SHIFT_UM`]. Bilinear; a point
 /// next to a missing one is missing.
 pub(super) fn turn_and_shift(
     surface: &Surface,
-    seed: u64,
-    index: u64,
+    random: &mut ChaCha8Rng,
 ) -> Result<Surface, NodeError> {
-    let mut random = ChaCha8Rng::seed_from_u64(seed);
-    // A stream of its own for every scan: the numbers do not depend on the order of the work.
-    random.set_stream(index);
     let angle = random.random_range(0.0..std::f64::consts::TAU);
     let mut shift = || random.random_range(-MAX_SHIFT_UM..MAX_SHIFT_UM);
     turn(surface, angle, shift(), shift())
@@ -108,9 +111,8 @@ mod tests {
         let bits = |surface: &Surface| -> Vec<u32> {
             surface.values().iter().map(|value| value.to_bits()).collect()
         };
-        let (one, same) =
-            (turn_and_shift(&ramp(), 3, 1).unwrap(), turn_and_shift(&ramp(), 3, 1).unwrap());
-        assert_eq!(bits(&one), bits(&same));
-        assert_ne!(bits(&one), bits(&turn_and_shift(&ramp(), 3, 2).unwrap()));
+        let turned = |index| bits(&turn_and_shift(&ramp(), &mut random_for(3, index)).unwrap());
+        assert_eq!(turned(1), turned(1));
+        assert_ne!(turned(1), turned(2));
     }
 }

@@ -112,9 +112,11 @@ impl Ranking {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "these figures come out exactly")]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::cmp::Ordering;
 
     fn separation(matches: &[f32], others: &[f32]) -> Separation {
         let matches = matches.iter().map(|score| (true, *score));
@@ -163,7 +165,11 @@ mod tests {
             let mut wins = 0.0;
             for one in &matches {
                 for other in &others {
-                    wins += if one > other { 1.0 } else if one == other { 0.5 } else { 0.0 };
+                    wins += match one.cmp(other) {
+                        Ordering::Greater => 1.0,
+                        Ordering::Equal => 0.5,
+                        Ordering::Less => 0.0,
+                    };
                 }
             }
             let auc = wins / (matches.len() * others.len()) as f64;

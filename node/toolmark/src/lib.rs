@@ -14,6 +14,7 @@ mod grid;
 mod impression;
 mod landscape;
 mod lanes;
+mod likelihood;
 mod mark;
 mod outline;
 mod pac;
@@ -32,6 +33,9 @@ pub use cells::MatchingCell;
 pub use compare::{PreparedQuery, compare};
 pub use comparison::{CompareError, Comparison, CongruentCells, Pose};
 pub use format::FormatError;
+pub use likelihood::{
+    CALIBRATION_VERSION, Calibration, CalibrationError, LikelihoodRatio, NormalDensity,
+};
 pub use mark::{MarkKind, UnknownMark};
 pub use pac::{PAC_CODE_BYTES, PacCode};
 pub use signature::{MAX_SIGNATURE_BYTES, SIGNATURE_FORMAT_VERSION, Signature, SignatureError};

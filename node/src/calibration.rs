@@ -1,0 +1,59 @@
+//! Calibrations: the one shipped for the built-in engine, and others from files.
+
+use std::path::Path;
+
+use striae_toolmark::{Calibration, LikelihoodRatio, MarkKind, SurfaceKind};
+
+use crate::NodeError;
+use crate::data_folder::read_file;
+
+/// Largest calibration file, bytes.
+const MAX_BYTES: u64 = 64 << 10;
+/// Made by `striae calibrate` on the reference sets that it names.
+const BREECH_FACE_TOPOGRAPHY: &str = include_str!("../calibrations/breech-face-topography.toml");
+
+/// The likelihood ratio of a score by the shipped calibration; `None` where none is shipped for the mark.
+pub(crate) fn likelihood_ratio(
+    mark: MarkKind,
+    kind: SurfaceKind,
+    score: f32,
+) -> Option<LikelihoodRatio> {
+    shipped(mark, kind).map(|calibration| calibration.likelihood_ratio(score))
+}
+
+/// The shipped calibration for a mark and kind of surface.
+pub(crate) fn shipped(mark: MarkKind, kind: SurfaceKind) -> Option<Calibration> {
+    let calibration: Calibration = toml::from_str(BREECH_FACE_TOPOGRAPHY).ok()?;
+    calibration.check().ok()?;
+    (calibration.mark == mark && calibration.kind == kind).then_some(calibration)
+}
+
+/// Reads a calibration file for this engine.
+pub(crate) fn read(path: &Path) -> Result<Calibration, NodeError> {
+    let text = read_file(path, MAX_BYTES)?;
+    let calibration: Calibration = toml::from_str(&text).map_err(|error| NodeError::Settings {
+        path: path.to_owned(),
+        line: error.span().map_or(0, |span| 1 + text[..span.start].matches('\n').count()),
+        reason: error.message().to_owned(),
+    })?;
+    calibration.check()?;
+    Ok(calibration)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_calibration_is_for_this_engine() {
+        let calibration: Calibration = toml::from_str(BREECH_FACE_TOPOGRAPHY).unwrap();
+        calibration.check().unwrap();
+        let ratio = |score| {
+            likelihood_ratio(MarkKind::BreechFaceImpression, SurfaceKind::Topography, score)
+                .unwrap()
+                .log10_lr
+        };
+        assert!(ratio(0.7) > 2.0 && ratio(0.1) < -1.0);
+        assert!(shipped(MarkKind::BreechFaceImpression, SurfaceKind::Photograph).is_none());
+    }
+}

@@ -1,0 +1,334 @@
+//! Scans made worse on purpose: `--degrade noise=1.0`, `pitch=2`, `crop=0.5`, `fragment=0.25`.
+
+use std::str::FromStr;
+
+use rand::RngExt as _;
+use rand_chacha::ChaCha8Rng;
+use striae_toolmark::Surface;
+
+use crate::NodeError;
+
+/// Long-wave end of the band in which noise is added, micrometres.
+const BAND_LONG_UM: f64 = 250.0;
+/// Short-wave end, micrometres.
+const BAND_SHORT_UM: f64 = 40.0;
+
+/// One way to make scans worse.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Degradation {
+    /// Adds normal noise of the marks' own band to both sides; times the RMS of the scan in that band.
+    Noise(f64),
+    /// Makes one side coarser by this whole factor, averaging blocks of points.
+    Pitch(usize),
+    /// Keeps this share of both sides: what lies on one side of a straight line of random direction. Matching pairs
+    /// that then share less than [`Degradation::LEAST_SHARED`] of the smaller one are left out.
+    Crop(f64),
+    /// Keeps a random connected piece with this share of one side's points: those nearest to a random one of them.
+    Fragment(f64),
+}
+
+impl Degradation {
+    /// Share of the smaller mark that a cropped pair must have in common to count.
+    pub(crate) const LEAST_SHARED: f64 = 0.3;
+
+    /// Whether only the query is degraded, and the candidate stays whole.
+    pub(super) fn is_one_sided(self) -> bool {
+        matches!(self, Self::Pitch(_) | Self::Fragment(_))
+    }
+
+    /// The degraded surface.
+    pub(super) fn apply(
+        self,
+        surface: &Surface,
+        random: &mut ChaCha8Rng,
+    ) -> Result<Surface, NodeError> {
+        match self {
+            Self::Noise(times) => remake(surface, with_noise(surface, times, random)),
+            Self::Crop(share) => {
+                let angle = random.random_range(0.0..std::f64::consts::TAU);
+                let (sin, cos) = angle.sin_cos();
+                keep_least(surface, share, |x, y| x * cos + y * sin)
+            }
+            Self::Fragment(share) => {
+                let valid: Vec<usize> = (0..surface.values().len())
+                    .filter(|index| !surface.values()[*index].is_nan())
+                    .collect();
+                if valid.is_empty() {
+                    return Ok(surface.clone());
+                }
+                let (x, y) = place(surface, valid[random.random_range(0..valid.len())]);
+                keep_least(surface, share, |px, py| (px - x).hypot(py - y))
+            }
+            Self::Pitch(factor) => coarser(surface, factor),
+        }
+    }
+}
+
+impl FromStr for Degradation {
+    type Err = NodeError;
+
+    fn from_str(text: &str) -> Result<Self, NodeError> {
+        let wrong = || {
+            NodeError::Argument(format!(
+                "'{text}' is no degradation; write noise=1.0 (up to 10), crop=0.5 or fragment=0.25 (0.05 to 1), or pitch=2 (2 to 8)"
+            ))
+        };
+        let (name, value) = text.split_once('=').ok_or_else(wrong)?;
+        let number: f64 = value.parse().map_err(|_| wrong())?;
+        match name {
+            "noise" if (0.0..=10.0).contains(&number) => Ok(Self::Noise(number)),
+            "crop" if (0.05..=1.0).contains(&number) => Ok(Self::Crop(number)),
+            "fragment" if (0.05..=1.0).contains(&number) => Ok(Self::Fragment(number)),
+            "pitch" => match value.parse() {
+                Ok(factor) if (2..=8).contains(&factor) => Ok(Self::Pitch(factor)),
+                _ => Err(wrong()),
+            },
+            _ => Err(wrong()),
+        }
+    }
+}
+
+fn remake(surface: &Surface, values: Vec<f32>) -> Result<Surface, NodeError> {
+    let (columns, rows) = (surface.columns(), surface.rows());
+    Surface::new(surface.kind(), columns, rows, surface.pitch_x_um(), surface.pitch_y_um(), values)
+        .map_err(|error| NodeError::Argument(error.to_string()))
+}
+
+/// Where a point lies, micrometres from the first.
+fn place(surface: &Surface, index: usize) -> (f64, f64) {
+    let (column, row) = (index % surface.columns(), index / surface.columns());
+    (column as f64 * surface.pitch_x_um(), row as f64 * surface.pitch_y_um())
+}
+
+/// Keeps the share of the valid points that `measure` puts lowest.
+fn keep_least(
+    surface: &Surface,
+    share: f64,
+    measure: impl Fn(f64, f64) -> f64,
+) -> Result<Surface, NodeError> {
+    let mut order: Vec<(f64, usize)> = surface
+        .values()
+        .iter()
+        .enumerate()
+        .filter(|(_, value)| !value.is_nan())
+        .map(|(index, _)| {
+            let (x, y) = place(surface, index);
+            (measure(x, y), index)
+        })
+        .collect();
+    order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let kept = (share * order.len() as f64).round() as usize;
+    let mut values = vec![f32::NAN; surface.values().len()];
+    for (_, index) in order.into_iter().take(kept) {
+        values[index] = surface.values()[index];
+    }
+    remake(surface, values)
+}
+
+/// Means of blocks of `factor` x `factor` points; a block with fewer than half its points is missing.
+fn coarser(surface: &Surface, factor: usize) -> Result<Surface, NodeError> {
+    let (columns, rows) = (surface.columns() / factor, surface.rows() / factor);
+    let mut values = Vec::with_capacity(columns * rows);
+    for row in 0..rows {
+        for column in 0..columns {
+            let (mut sum, mut count) = (0.0, 0_usize);
+            for y in 0..factor {
+                let start = (row * factor + y) * surface.columns() + column * factor;
+                for value in &surface.values()[start..start + factor] {
+                    if !value.is_nan() {
+                        sum += value;
+                        count += 1;
+                    }
+                }
+            }
+            values.push(if 2 * count >= factor * factor { sum / count as f32 } else { f32::NAN });
+        }
+    }
+    let pitch = |pitch: f64| pitch * factor as f64;
+    let (pitch_x, pitch_y) = (pitch(surface.pitch_x_um()), pitch(surface.pitch_y_um()));
+    Surface::new(surface.kind(), columns, rows, pitch_x, pitch_y, values)
+        .map_err(|error| NodeError::Argument(error.to_string()))
+}
+
+fn with_noise(surface: &Surface, times: f64, random: &mut ChaCha8Rng) -> Vec<f32> {
+    let noise: Vec<f32> = (0..surface.values().len()).map(|_| normal(random)).collect();
+    let noise = band(surface, &noise);
+    let rms = |values: &[f32]| {
+        let valid = values.iter().zip(surface.values()).filter(|(_, of)| !of.is_nan());
+        let (sum, count) = valid.fold((0.0, 0_usize), |(sum, count), (value, _)| {
+            (sum + f64::from(*value).powi(2), count + 1)
+        });
+        (sum / count.max(1) as f64).sqrt()
+    };
+    let scale = times * rms(&band(surface, surface.values())) / rms(&noise).max(f64::MIN_POSITIVE);
+    surface.values().iter().zip(noise).map(|(value, noise)| value + scale as f32 * noise).collect()
+}
+
+/// One normally distributed number (Box and Muller 1958).
+fn normal(random: &mut ChaCha8Rng) -> f32 {
+    let radius = (-2.0 * (1.0 - random.random::<f64>()).ln()).sqrt();
+    (radius * (std::f64::consts::TAU * random.random::<f64>()).cos()) as f32
+}
+
+/// What lies in the band: the difference of two Gaussian means (ISO 16610-21), missing points left out of both.
+fn band(surface: &Surface, values: &[f32]) -> Vec<f32> {
+    let smooth = |cutoff_um: f64| {
+        // ISO 16610-21: the Gaussian passes half of its cut-off wavelength.
+        let sigma_um = cutoff_um * (std::f64::consts::LN_2 / 2.0).sqrt() / std::f64::consts::PI;
+        let across = kernel(sigma_um / surface.pitch_x_um());
+        let along = kernel(sigma_um / surface.pitch_y_um());
+        masked_mean(surface, values, &across, &along)
+    };
+    let (short, long) = (smooth(BAND_SHORT_UM), smooth(BAND_LONG_UM));
+    short.iter().zip(long).map(|(short, long)| short - long).collect()
+}
+
+/// Weights of a Gaussian from the middle outwards, to three deviations.
+fn kernel(sigma: f64) -> Vec<f32> {
+    let reach = (3.0 * sigma).ceil() as usize;
+    (0..=reach).map(|at| (-0.5 * (at as f64 / sigma).powi(2)).exp() as f32).collect()
+}
+
+/// Weighted mean of the valid points around each point, along rows and then along columns.
+fn masked_mean(surface: &Surface, values: &[f32], across: &[f32], along: &[f32]) -> Vec<f32> {
+    let (columns, rows) = (surface.columns(), surface.rows());
+    let valid = |index: usize| !surface.values()[index].is_nan();
+    let mut sums: Vec<(f32, f32)> = (0..values.len())
+        .map(|index| if valid(index) { (values[index], 1.0) } else { (0.0, 0.0) })
+        .collect();
+    let mut pass = |kernel: &[f32], step: usize, length: usize, lines: usize, line_step: usize| {
+        let mut line = vec![(0.0, 0.0); length];
+        for start in (0..lines).map(|line| line * line_step) {
+            for (at, entry) in line.iter_mut().enumerate() {
+                *entry = sums[start + at * step];
+            }
+            for at in 0..length {
+                let mut sum = (0.0, 0.0);
+                let reach = kernel.len() - 1;
+                for other in at.saturating_sub(reach)..(at + reach + 1).min(length) {
+                    let weight = kernel[at.abs_diff(other)];
+                    sum = (sum.0 + weight * line[other].0, sum.1 + weight * line[other].1);
+                }
+                sums[start + at * step] = sum;
+            }
+        }
+    };
+    pass(across, 1, columns, rows, columns);
+    pass(along, columns, rows, columns, 1);
+    sums.iter().map(|(sum, weight)| if *weight > 0.0 { sum / weight } else { 0.0 }).collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::float_cmp, reason = "these figures come out exactly")]
+mod tests {
+    use super::*;
+    use rand::SeedableRng as _;
+    use striae_toolmark::SurfaceKind;
+
+    fn surface(value: impl Fn(f64, f64) -> f32) -> Surface {
+        let values =
+            (0..100 * 80_u32).map(|i| value(f64::from(i % 100) * 5.0, f64::from(i / 100) * 5.0));
+        Surface::new(SurfaceKind::Topography, 100, 80, 5.0, 5.0, values.collect()).unwrap()
+    }
+
+    fn wave(length_um: f64) -> Surface {
+        surface(move |x, _| (x * std::f64::consts::TAU / length_um).sin() as f32)
+    }
+
+    fn random() -> ChaCha8Rng {
+        ChaCha8Rng::seed_from_u64(1)
+    }
+
+    #[test]
+    fn degradations_are_read_or_refused() {
+        assert_eq!("noise=1.5".parse::<Degradation>().unwrap(), Degradation::Noise(1.5));
+        assert_eq!("pitch=2".parse::<Degradation>().unwrap(), Degradation::Pitch(2));
+        for text in
+            ["", "noise", "noise=x", "noise=-1", "crop=0", "crop=1.1", "pitch=1.5", "rust=1"]
+        {
+            assert!(text.parse::<Degradation>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn cropping_keeps_its_share() {
+        let whole = wave(100.0);
+        for (degradation, share) in
+            [(Degradation::Crop(0.5), 0.5), (Degradation::Fragment(0.25), 0.25)]
+        {
+            let kept = degradation.apply(&whole, &mut random()).unwrap();
+            let found = kept.valid_points() as f64 / whole.valid_points() as f64;
+            assert!((found - share).abs() < 1e-3, "{degradation:?} {found}");
+        }
+    }
+
+    #[test]
+    fn blocks_are_averaged() {
+        let coarse = coarser(&surface(|x, y| (x + y) as f32), 2).unwrap();
+        assert_eq!((coarse.columns(), coarse.rows()), (50, 40));
+        assert_eq!(coarse.pitch_x_um(), 10.0);
+        assert_eq!(coarse.values()[0], (0.0 + 5.0 + 5.0 + 10.0) / 4.0);
+    }
+
+    #[test]
+    fn the_band_passes_its_waves_and_stops_others() {
+        let rms = |length: f64| {
+            let surface = wave(length);
+            let inner: Vec<f32> =
+                band(&surface, surface.values())[40 * 100 + 25..40 * 100 + 75].to_vec();
+            (inner.iter().map(|value| value * value).sum::<f32>() / 50.0).sqrt()
+        };
+        assert!(rms(100.0) > 0.5, "{}", rms(100.0));
+        assert!(rms(12.0) < 0.1, "{}", rms(12.0));
+        // A plane has no band.
+        let plane = surface(|_, _| 7.0);
+        assert!(band(&plane, plane.values()).iter().all(|value| value.abs() < 1e-4));
+    }
+
+    #[test]
+    fn the_mean_agrees_with_its_formula() {
+        let holed = surface(|x, y| {
+            if (x - 200.0).hypot(y - 200.0) < 40.0 {
+                f32::NAN
+            } else {
+                ((x * 0.37 + y).sin() * 3.0) as f32
+            }
+        });
+        let weights = kernel(3.0);
+        let found = masked_mean(&holed, holed.values(), &weights, &weights);
+        for (column, row) in [(10_usize, 10_usize), (40, 38), (45, 41), (0, 79)] {
+            let (mut sum, mut weight_sum) = (0.0_f64, 0.0_f64);
+            for y in 0..80_usize {
+                for x in 0..100_usize {
+                    let value = holed.values()[y * 100 + x];
+                    let (dx, dy) = (x.abs_diff(column), y.abs_diff(row));
+                    if !value.is_nan() && dx < weights.len() && dy < weights.len() {
+                        let weight = f64::from(weights[dx]) * f64::from(weights[dy]);
+                        sum += weight * f64::from(value);
+                        weight_sum += weight;
+                    }
+                }
+            }
+            let expected = sum / weight_sum;
+            assert!((f64::from(found[row * 100 + column]) - expected).abs() < 1e-4);
+        }
+    }
+
+    #[test]
+    fn noise_has_the_asked_strength() {
+        let clean = wave(100.0);
+        let noisy = Degradation::Noise(2.0).apply(&clean, &mut random()).unwrap();
+        let rms = |values: &[f32]| {
+            let squares: f64 = values.iter().map(|value| f64::from(*value).powi(2)).sum();
+            (squares / values.len() as f64).sqrt()
+        };
+        let added: Vec<f32> = noisy
+            .values()
+            .iter()
+            .zip(clean.values())
+            .map(|(with, without)| with - without)
+            .collect();
+        let ratio = rms(&added) / rms(&band(&clean, clean.values()));
+        assert!((ratio - 2.0).abs() < 0.01, "{ratio}");
+    }
+}

@@ -1,0 +1,260 @@
+//! Scores of all pairs of a set: read, turned and shifted anew for every seed, signed, compared.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use rayon::prelude::*;
+use striae_acquisition::ReadOptions;
+use striae_toolmark::{MarkKind, PreparedQuery, Signature, Surface, SurfaceKind};
+
+use super::degradation::Degradation;
+use super::disturbance;
+use super::manifest::{self, Specimen};
+use super::shared_surface::SharedSurface;
+use crate::NodeError;
+use crate::api::Progress;
+
+/// Most scans of one evaluation: their surfaces are in memory together.
+const MAX_SPECIMENS: usize = 2_000;
+
+/// A pair of scans and how alike they were found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ScoredPair {
+    pub(super) first: usize,
+    pub(super) second: usize,
+    pub(super) is_match: bool,
+    pub(super) score: f32,
+    pub(super) code_similarity: f32,
+}
+
+/// All pairs of the scans of one mark.
+pub(super) struct Scored {
+    pub(super) mark: MarkKind,
+    pub(super) kind: SurfaceKind,
+    pub(super) specimens: usize,
+    /// Whether every ordered pair was compared, a degraded query with a whole candidate.
+    pub(super) one_sided: bool,
+    /// The pairs of each seed.
+    pub(super) by_seed: Vec<Vec<ScoredPair>>,
+    /// Processor time from surface to signature, all together.
+    pub(super) signing: Duration,
+    /// Processor time of all comparisons.
+    pub(super) comparing: Duration,
+    /// Size of all signatures.
+    pub(super) signature_bytes: usize,
+    /// How many there were.
+    pub(super) signatures: usize,
+}
+
+impl Scored {
+    /// Pairs of all seeds.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = &ScoredPair> {
+        self.by_seed.iter().flatten()
+    }
+
+    /// Scores of the known matches or of the known non-matches.
+    pub(super) fn scores(&self, matches: bool) -> Vec<f32> {
+        self.pairs().filter(|pair| pair.is_match == matches).map(|pair| pair.score).collect()
+    }
+}
+
+/// What is scored, and how.
+pub(super) struct Plan<'a> {
+    pub(super) folder: &'a Path,
+    pub(super) manifest: Option<&'a Path>,
+    pub(super) seeds: u64,
+    pub(super) degradation: Option<Degradation>,
+}
+
+/// Groups the scans of a manifest by mark, in the order of their first appearance, and scores each group.
+pub(super) fn score(
+    plan: &Plan<'_>,
+    progress: &mut (dyn FnMut(Progress) + Send),
+) -> Result<Vec<Scored>, NodeError> {
+    let mut by_mark: Vec<(MarkKind, Vec<Specimen>)> = Vec::new();
+    for specimen in manifest::read(plan.folder, plan.manifest)? {
+        match by_mark.iter_mut().find(|(mark, _)| *mark == specimen.mark) {
+            Some((_, list)) => list.push(specimen),
+            None => by_mark.push((specimen.mark, vec![specimen])),
+        }
+    }
+    by_mark.iter().map(|(mark, list)| score_mark(*mark, list, plan, progress)).collect()
+}
+
+fn score_mark(
+    mark: MarkKind,
+    specimens: &[Specimen],
+    plan: &Plan<'_>,
+    progress: &mut (dyn FnMut(Progress) + Send),
+) -> Result<Scored, NodeError> {
+    if specimens.len() > MAX_SPECIMENS {
+        let found = specimens.len();
+        let sentence = format!(
+            "the manifest lists {found} scans of one mark, at most {MAX_SPECIMENS} are evaluated at once; split it"
+        );
+        return Err(NodeError::Argument(sentence));
+    }
+    let surfaces = read_surfaces(specimens)?;
+    let shared = match plan.degradation {
+        Some(Degradation::Crop(_)) => Some(SharedSurface::of(mark, specimens, &surfaces)?),
+        _ => None,
+    };
+    let total = plan.seeds * specimens.len() as u64;
+    let mut scored = Scored {
+        mark,
+        kind: surfaces.first().map_or(SurfaceKind::Topography, Surface::kind),
+        specimens: specimens.len(),
+        one_sided: plan.degradation.is_some_and(Degradation::is_one_sided),
+        by_seed: Vec::new(),
+        signing: Duration::ZERO,
+        comparing: Duration::ZERO,
+        signature_bytes: 0,
+        signatures: 0,
+    };
+    for seed in 0..plan.seeds {
+        let made = make_all(mark, specimens, &surfaces, plan.degradation, seed)?;
+        scored.signatures += made.len();
+        scored.signing += made.iter().map(|made| made.time).sum::<Duration>();
+        scored.signature_bytes += made.iter().map(|made| made.bytes).sum::<usize>();
+        let (queries, candidates) = made.split_at(specimens.len());
+        let candidates = if scored.one_sided { candidates } else { queries };
+        let done = AtomicU64::new(seed * specimens.len() as u64);
+        let shown = std::sync::Mutex::new(&mut *progress);
+        let rows = (0..specimens.len())
+            .into_par_iter()
+            .map(|first| {
+                let seconds = (0..specimens.len())
+                    .filter(
+                        |second| if scored.one_sided { *second != first } else { *second > first },
+                    )
+                    .filter(|second| {
+                        specimens[first].firearm != specimens[*second].firearm
+                            || shared.as_ref().is_none_or(|shared| {
+                                let (one, other) = (&queries[first], &candidates[*second]);
+                                shared.share(first, *second, &one.degraded, &other.degraded)
+                                    >= Degradation::LEAST_SHARED
+                            })
+                    });
+                let row = compare_row(first, seconds, queries, candidates, specimens)?;
+                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+                if let Ok(mut show) = shown.try_lock() {
+                    show(Progress { done, total });
+                }
+                Ok(row)
+            })
+            .collect::<Result<Vec<_>, NodeError>>()?;
+        scored.comparing += rows.iter().map(|(_, time)| *time).sum::<Duration>();
+        scored.by_seed.push(rows.into_iter().flat_map(|(row, _)| row).collect());
+    }
+    let (km, knm) = (scored.scores(true).len(), scored.scores(false).len());
+    if km == 0 || knm == 0 {
+        let sentence = format!(
+            "two scans of one firearm and scans of two firearms are needed; for {mark} there are {km} matching and {knm} other pairs"
+        );
+        return Err(NodeError::Argument(sentence));
+    }
+    Ok(scored)
+}
+
+/// All surfaces, which must be of one kind.
+fn read_surfaces(specimens: &[Specimen]) -> Result<Vec<Surface>, NodeError> {
+    let surfaces: Vec<Surface> = specimens
+        .par_iter()
+        .map(|specimen| {
+            let scan = striae_acquisition::read_file(&specimen.path, &ReadOptions::default())?;
+            Ok(scan.into_surface()?)
+        })
+        .collect::<Result<_, NodeError>>()?;
+    let kind = surfaces.first().map(Surface::kind);
+    match surfaces.iter().position(|surface| Some(surface.kind()) != kind) {
+        None => Ok(surfaces),
+        Some(other) => {
+            let (one, other) = (specimens[0].path.display(), specimens[other].path.display());
+            let sentence = format!(
+                "{one} and {other} are a topography and a photograph, which are never compared; evaluate them apart"
+            );
+            Err(NodeError::Argument(sentence))
+        }
+    }
+}
+
+/// A signature, what it was made from before it was turned, and what it took.
+struct Made {
+    signature: Signature,
+    degraded: Surface,
+    time: Duration,
+    bytes: usize,
+}
+
+/// The signature of every scan as a query; then, when only queries are degraded, of every scan as a candidate.
+fn make_all(
+    mark: MarkKind,
+    specimens: &[Specimen],
+    surfaces: &[Surface],
+    degradation: Option<Degradation>,
+    seed: u64,
+) -> Result<Vec<Made>, NodeError> {
+    let sides = if degradation.is_some_and(Degradation::is_one_sided) { 2 } else { 1 };
+    (0..sides * surfaces.len())
+        .into_par_iter()
+        .map(|index| {
+            let (side, of) = (index / surfaces.len(), index % surfaces.len());
+            let mut random = disturbance::random_for(seed, index);
+            let degraded = match degradation {
+                Some(degradation) if side == 0 => degradation.apply(&surfaces[of], &mut random)?,
+                _ => surfaces[of].clone(),
+            };
+            let turned = disturbance::turn_and_shift(&degraded, &mut random)?;
+            let since = thread_time();
+            let signature = sign(&turned, mark, &specimens[of])?;
+            let time = thread_time().saturating_sub(since);
+            let bytes = signature.to_bytes().len();
+            Ok(Made { signature, degraded, time, bytes })
+        })
+        .collect()
+}
+
+pub(super) fn sign(
+    surface: &Surface,
+    mark: MarkKind,
+    specimen: &Specimen,
+) -> Result<Signature, NodeError> {
+    Signature::from_surface(surface, mark).map_err(|source| NodeError::NoSignature {
+        file: specimen.path.display().to_string(),
+        source,
+    })
+}
+
+/// One scan against those it is paired with.
+fn compare_row(
+    first: usize,
+    seconds: impl Iterator<Item = usize>,
+    queries: &[Made],
+    candidates: &[Made],
+    specimens: &[Specimen],
+) -> Result<(Vec<ScoredPair>, Duration), NodeError> {
+    let since = thread_time();
+    let signature = &queries[first].signature;
+    let query = PreparedQuery::new(signature);
+    let row = seconds
+        .map(|second| {
+            let candidate = &candidates[second].signature;
+            Ok(ScoredPair {
+                first,
+                second,
+                is_match: specimens[first].firearm == specimens[second].firearm,
+                score: query.compare(candidate)?.score,
+                code_similarity: signature.code().similarity(candidate.code()),
+            })
+        })
+        .collect::<Result<_, NodeError>>()?;
+    Ok((row, thread_time().saturating_sub(since)))
+}
+
+/// Processor time of this thread: what else runs on the machine hardly changes it.
+fn thread_time() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    // Both parts are never negative for this clock.
+    Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs() as u32)
+}
