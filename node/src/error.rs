@@ -85,6 +85,16 @@ pub enum NodeError {
         "say whose rosters this node follows: give the signer's public key with --signer (read out by the federation's keeper)"
     )]
     NoSigner,
+    /// Another signer than the pinned one.
+    #[error(
+        "this node follows rosters signed by the key with fingerprint {pinned}, not {given}; leave --signer out, or ask the federation which is right"
+    )]
+    OtherSigner {
+        /// Fingerprint of the pinned key.
+        pinned: String,
+        /// Fingerprint of the given key.
+        given: String,
+    },
     /// The node's own key is not in the roster under its country.
     #[error(
         "the roster does not list this node's key {key} under {country}; ask its keeper to add it"
@@ -213,6 +223,7 @@ impl NodeError {
             | Self::NoRoster
             | Self::RosterNotNewer { .. }
             | Self::NoSigner
+            | Self::OtherSigner { .. }
             | Self::NotInRoster { .. }
             | Self::UnknownCountry { .. }
             | Self::OwnCountry(_)

@@ -94,6 +94,12 @@ impl Node {
     ) -> Result<Arc<TrustedRoster>, NodeError> {
         let mut installed = self.roster.write().unwrap_or_else(PoisonError::into_inner);
         let pinned = installed.as_ref().map(|roster| roster.signer());
+        if let (Some(pinned), Some(given)) = (pinned, signer)
+            && pinned != given
+        {
+            let (pinned, given) = (pinned.fingerprint(), given.fingerprint());
+            return Err(NodeError::OtherSigner { pinned, given });
+        }
         let trusted = pinned.or(signer).ok_or(NodeError::NoSigner)?;
         let roster = Arc::new(Roster::verify_text(text, &trusted)?);
         let found = roster.roster().version;

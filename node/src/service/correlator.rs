@@ -1,6 +1,7 @@
 //! The correlator: takes waiting queries one by one, compares them with the own database, and leaves the answers in
 //! the outbox. It runs on a thread of its own and the node's correlation threads, never on the network's.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -30,7 +31,7 @@ pub(super) fn run(node: &Arc<Node>, pending: &PendingQueries, answered: &dyn Fn(
         match pending.next() {
             Next::Closed => return,
             Next::Refill => refill(node, pending),
-            Next::Query(id) => match process(node, id) {
+            Next::Query(id) => match process_guarded(node, id) {
                 Ok(true) => answered(),
                 Ok(false) => {}
                 Err(error) => {
@@ -60,6 +61,15 @@ fn refill(node: &Node, pending: &PendingQueries) {
     if let Err(error) = queue() {
         tracing::error!(%error, "waiting queries could not be read");
     }
+}
+
+/// Like [`process`]; a panic, which is a mistake of ours, ends that query's turn and not the correlator. The query is
+/// taken up again after the next start.
+fn process_guarded(node: &Node, id: EnvelopeId) -> Result<bool, NodeError> {
+    catch_unwind(AssertUnwindSafe(|| process(node, id))).unwrap_or_else(|_| {
+        tracing::error!(query = %id, "correlation panicked, please report it; the query waits");
+        Ok(false)
+    })
 }
 
 /// Answers one query, whatever stage an earlier run of the node left it at. Returns whether an answer was made.
