@@ -2,12 +2,10 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
-use striae_node::cli::{self, Arguments};
+use striae_node::cli;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match cli::run(arguments) {
+    match cli::parse().and_then(cli::run) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             cli::print_error(&error);

@@ -102,6 +102,8 @@ pub(super) fn read_scan(path: &Path) -> Result<(String, Vec<u8>), NodeError> {
     if bytes > most {
         return Err(NodeError::FileTooLarge { path: path.to_owned(), bytes, most });
     }
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    // The name is listed on terminals, where a control character could write anywhere.
+    let name = name.replace(char::is_control, "\u{fffd}");
     Ok((name, std::fs::read(path).map_err(|error| failed(&error))?))
 }

@@ -11,6 +11,8 @@ mod run;
 mod setup;
 mod tables;
 
+use clap::Parser as _;
+use clap::error::ErrorKind;
 use striae_casework::ExhibitId;
 use striae_protocol::Destinations;
 
@@ -26,6 +28,23 @@ pub use output::print_error;
 
 /// Moves the clock, for tests.
 const CLOCK_OFFSET: &str = "STRIAE_CLOCK_OFFSET_S";
+
+/// Reads the command line. Prints help and version, and ends, where they are asked for.
+pub fn parse() -> Result<Arguments, NodeError> {
+    Arguments::try_parse().map_err(|error| {
+        let help = ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+        if !error.use_stderr() || error.kind() == help {
+            error.exit();
+        }
+        // The first paragraph says what is wrong; usage and tips follow it.
+        let text = error.to_string();
+        let sentence: Vec<&str> =
+            text.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+        let sentence = sentence.join(" ");
+        let wrong = sentence.strip_prefix("error: ").unwrap_or(&sentence);
+        NodeError::Argument(format!("{wrong}; see `striae --help`"))
+    })
+}
 
 /// Does what the command line says.
 pub fn run(arguments: Arguments) -> Result<(), NodeError> {
