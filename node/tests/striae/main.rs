@@ -12,6 +12,7 @@ mod kit;
 mod conformance;
 mod disclosure;
 mod disks;
+mod evaluation;
 mod federation;
 mod kills;
 mod many_files;
