@@ -3,6 +3,8 @@
 //! Pure: no files, no clock, no threads, no randomness. The same input gives the same output on every machine.
 
 mod alignment;
+mod aperture;
+mod breech_face;
 mod cells;
 mod compare;
 mod comparison;
@@ -11,6 +13,7 @@ mod fft;
 mod format;
 mod gaussian;
 mod grid;
+mod head;
 mod impression;
 mod landscape;
 mod lanes;
@@ -18,17 +21,25 @@ mod likelihood;
 mod mark;
 mod outline;
 mod pac;
+mod polar;
+mod polynomial;
+mod preparation;
+mod primer;
 mod refinement;
+mod region;
 mod relief;
 mod resample;
+mod rings;
 mod robust;
 mod rotation;
 mod search;
 mod signature;
 mod spectrum;
 mod surface;
+mod symmetry;
 mod trigonometry;
 
+pub use breech_face::find_breech_face;
 pub use cells::MatchingCell;
 pub use compare::{PreparedQuery, compare};
 pub use comparison::{CompareError, Comparison, CongruentCells, Pose};
@@ -38,6 +49,8 @@ pub use likelihood::{
 };
 pub use mark::{MarkKind, UnknownMark};
 pub use pac::{PAC_CODE_BYTES, PacCode};
+pub use preparation::{CellUse, Preparation};
+pub use region::{Circle, Region, UnknownRegion};
 pub use signature::{MAX_SIGNATURE_BYTES, SIGNATURE_FORMAT_VERSION, Signature, SignatureError};
 pub use surface::{MAX_POINTS, MAX_SIDE, Surface, SurfaceError, SurfaceKind};
 

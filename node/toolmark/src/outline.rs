@@ -6,11 +6,13 @@
 use crate::grid::MaskedGrid;
 
 /// A point in grid units.
-type Point = (f64, f64);
+pub(crate) type Point = (f64, f64);
 
-struct Circle {
-    centre: Point,
-    radius: f64,
+/// A circle in grid units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Fitted {
+    pub(crate) centre: Point,
+    pub(crate) radius: f64,
 }
 
 /// Centre of the circle fitted to the convex hull of the known points, in grid units, column 0 at x = 0. Where the
@@ -75,7 +77,7 @@ fn convex_hull(points: &[Point]) -> Vec<Point> {
 
 /// Least-squares circle by the modified moment equations of Kasa (1976): minimises the sum of
 /// `(x^2 + y^2 - 2 a x - 2 b y - c)^2`. `None` when the points lie on a line.
-fn fit_circle(points: &[Point]) -> Option<Circle> {
+pub(crate) fn fit_circle(points: &[Point]) -> Option<Fitted> {
     let count = points.len() as f64;
     let mean = |pick: fn(&Point) -> f64| points.iter().map(pick).sum::<f64>() / count;
     let (mean_x, mean_y) = (mean(|point| point.0), mean(|point| point.1));
@@ -96,7 +98,7 @@ fn fit_circle(points: &[Point]) -> Option<Circle> {
     let a = (xz * yy - yz * xy) / (2.0 * determinant);
     let b = (yz * xx - xz * xy) / (2.0 * determinant);
     let radius = ((xx + yy) / count + a * a + b * b).sqrt();
-    Some(Circle { centre: (mean_x + a, mean_y + b), radius })
+    Some(Fitted { centre: (mean_x + a, mean_y + b), radius })
 }
 
 #[cfg(test)]

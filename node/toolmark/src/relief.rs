@@ -27,19 +27,31 @@ const SPIKE_SIGMAS: f32 = 6.0;
 /// The median needs no more values than this.
 const MEDIAN_SAMPLES: usize = 100_000;
 
-/// The relief of a surface on the working grid: high-pass, clip, low-pass, local contrast normalisation. Values are
-/// in local standard deviations.
-pub(crate) fn relief(surface: &Surface) -> Result<MaskedGrid, SignatureError> {
+/// A surface on the working grid, about the median of its values: what every road starts from.
+pub(crate) fn working_grid(surface: &Surface) -> Result<MaskedGrid, SignatureError> {
     check_extent(surface)?;
-    let middle = rough_median(surface).unwrap_or(0.0);
-    let mut grid = resample(surface, WORKING_PITCH_UM, middle, MAX_DEVIATION);
+    let grid = averaged(surface, WORKING_PITCH_UM);
+    check_valid(&grid).map(|()| grid)
+}
+
+/// A surface averaged over cells of `pitch_um`, about the median of its values.
+pub(crate) fn averaged(surface: &Surface, pitch_um: f64) -> MaskedGrid {
+    resample(surface, pitch_um, rough_median(surface).unwrap_or(0.0), MAX_DEVIATION)
+}
+
+/// Whether enough of the working grid is known for the filters and for a comparison.
+pub(crate) fn check_valid(grid: &MaskedGrid) -> Result<(), SignatureError> {
     let valid_mm2 = grid.count() as f64 * WORKING_PITCH_UM * WORKING_PITCH_UM * 1e-6;
     if valid_mm2 < MIN_VALID_MM2 {
         return Err(SignatureError::TooSmall { valid_mm2, limit_mm2: MIN_VALID_MM2 });
     }
-    let points = |cutoff_um: f64| sigma_um(cutoff_um) / WORKING_PITCH_UM;
-    let waviness = low_pass(&grid, points(HIGH_PASS_UM));
-    grid.update(|index, value| value - waviness.values[index]);
+    Ok(())
+}
+
+/// The relief of a mark on the working grid: high-pass, clip, low-pass, local contrast normalisation. Values are in
+/// local standard deviations.
+pub(crate) fn relief(mut grid: MaskedGrid) -> Result<MaskedGrid, SignatureError> {
+    subtract_waviness(&mut grid);
     clip(&mut grid, SPIKE_SIGMAS);
     grid = low_pass(&grid, points(LOW_PASS_UM));
     if contrast::normalise(&mut grid, points(CONTRAST_UM)) {
@@ -49,7 +61,18 @@ pub(crate) fn relief(surface: &Surface) -> Result<MaskedGrid, SignatureError> {
     }
 }
 
-fn check_extent(surface: &Surface) -> Result<(), SignatureError> {
+/// The high-pass of the working grid.
+pub(crate) fn subtract_waviness(grid: &mut MaskedGrid) {
+    let waviness = low_pass(grid, points(HIGH_PASS_UM));
+    grid.update(|index, value| value - waviness.values[index]);
+}
+
+/// Standard deviation, in cells of the working grid, of the Gaussian with this cutoff.
+fn points(cutoff_um: f64) -> f64 {
+    sigma_um(cutoff_um) / WORKING_PITCH_UM
+}
+
+pub(crate) fn check_extent(surface: &Surface) -> Result<(), SignatureError> {
     let pitch_um = surface.pitch_x_um().max(surface.pitch_y_um());
     if pitch_um > MAX_PITCH_UM {
         return Err(SignatureError::PitchTooCoarse { pitch_um, limit_um: MAX_PITCH_UM });

@@ -3,7 +3,7 @@
 use crate::grid::MaskedGrid;
 
 /// Median absolute deviation to standard deviation, for a normal distribution: 1 / `probit(3/4)`.
-const MAD_TO_SIGMA: f32 = 1.482_602_2;
+pub(crate) const MAD_TO_SIGMA: f32 = 1.482_602_2;
 
 /// The median (the upper one of an even number); `None` of nothing. Reorders its input.
 pub(crate) fn median(values: &mut [f32]) -> Option<f32> {

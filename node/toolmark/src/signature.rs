@@ -4,7 +4,7 @@ use crate::format::{self, Content, FormatError};
 use crate::grid::MaskedGrid;
 use crate::impression::{Impression, SIDE};
 use crate::relief::{WORKING_PITCH_UM, relief};
-use crate::{MarkKind, PacCode, Surface, SurfaceKind, outline};
+use crate::{MarkKind, PacCode, Preparation, Region, Surface, SurfaceKind, outline};
 
 /// Most bytes an encoded signature takes.
 pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
@@ -51,6 +51,12 @@ pub enum SignatureError {
         /// Longest side accepted.
         limit_mm: f64,
     },
+    /// A whole cartridge head, or something else too uneven for a mark, without a primer that can be made out.
+    #[error(
+        "no breech face can be made out on this scan of more than a mark: no primer edge closes around \
+         a face; give the region by hand with --region x,y,r[,hole]"
+    )]
+    NoBreechFace,
     /// There is nothing to compare: the surface is smooth at the scale of the marks.
     #[error("the surface has no relief at the scale of individual marks")]
     NoRelief,
@@ -65,13 +71,31 @@ pub struct Signature {
 }
 
 impl Signature {
-    /// Makes the signature of `mark` from a measured surface whose other parts are missing (NaN). Only the 4.4 mm
-    /// about the centre of the mark are kept.
+    /// Makes the signature of `mark` from a measured surface. One whose other parts are missing (NaN) is taken as it
+    /// is; on a raw scan or photograph the mark is found first, see
+    /// [`find_breech_face`](crate::find_breech_face). Only the 4.4 mm about the centre of the mark are kept.
     pub fn from_surface(surface: &Surface, mark: MarkKind) -> Result<Self, SignatureError> {
-        let (relief, centre) = centred_relief(surface, mark)?;
+        Self::from_preparation(surface.kind(), Preparation::of(surface, mark)?)
+    }
+
+    /// Makes the signature of `mark` from the part of a surface that an examiner has drawn.
+    pub fn from_region(
+        surface: &Surface,
+        mark: MarkKind,
+        region: &Region,
+    ) -> Result<Self, SignatureError> {
+        Self::from_preparation(surface.kind(), Preparation::within(surface, mark, region)?)
+    }
+
+    fn from_preparation(
+        kind: SurfaceKind,
+        preparation: Preparation,
+    ) -> Result<Self, SignatureError> {
+        let mark = preparation.mark();
+        let (relief, centre) = centred_relief(preparation)?;
         let impression = Impression::sample(&relief, centre, WORKING_PITCH_UM);
         let code = PacCode::of(&impression.to_grid());
-        let mut content = Content { mark, kind: surface.kind(), code, impression };
+        let mut content = Content { mark, kind, code, impression };
         // Only a disc with hardly a hole in it is over the limit: it loses its rim.
         let mut radius = SIDE as f64 / 2.0;
         while format::encode(&content).len() > MAX_SIGNATURE_BYTES {
@@ -84,7 +108,7 @@ impl Signature {
     /// Where the centre of `mark` lies on a surface, micrometres along x and y from the outer corner of its first
     /// point: the origin of [`Pose`](crate::Pose), for whoever draws one scan over another.
     pub fn centre_um(surface: &Surface, mark: MarkKind) -> Result<[f64; 2], SignatureError> {
-        let (_, (x, y)) = centred_relief(surface, mark)?;
+        let (_, (x, y)) = centred_relief(Preparation::of(surface, mark)?)?;
         Ok([x, y].map(|cells| (cells + 0.5) * WORKING_PITCH_UM))
     }
 
@@ -120,14 +144,8 @@ impl Signature {
 }
 
 /// The relief of a mark on the working grid, and its centre there.
-fn centred_relief(
-    surface: &Surface,
-    mark: MarkKind,
-) -> Result<(MaskedGrid, (f64, f64)), SignatureError> {
-    if mark != MarkKind::BreechFaceImpression {
-        return Err(SignatureError::UnsupportedMark(mark));
-    }
-    let relief = relief(surface)?;
+fn centred_relief(preparation: Preparation) -> Result<(MaskedGrid, (f64, f64)), SignatureError> {
+    let relief = relief(preparation.into_grid())?;
     let centre = outline::centre(&relief, MAX_RADIUS_UM / WORKING_PITCH_UM)
         .ok_or(SignatureError::NoRelief)?;
     Ok((relief, centre))

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "tests stop at the first thing that is wrong")]
 
+mod cartridge_head;
 mod format;
 mod pose;
 mod robustness;

@@ -1,0 +1,174 @@
+//! What of a surface is used for a signature: where it lies, what was taken off it, what was left out.
+//!
+//! ```text
+//! Surface -> working grid -> masked already: all of it                                        -> Preparation
+//!                         -> raw: region -> form (polynomial) -> rings -> outliers left out  /
+//! ```
+
+use crate::breech_face::find_breech_face;
+use crate::grid::MaskedGrid;
+use crate::relief::{WORKING_PITCH_UM, check_valid, subtract_waviness, working_grid};
+use crate::robust::centre_and_sigma;
+use crate::{Circle, MarkKind, Region, SignatureError, Surface, polynomial, rings};
+
+/// Points farther from the waviness than this many robust standard deviations are spikes, pits or dirt.
+const OUTLIER_SIGMAS: f32 = 6.0;
+/// What lies within this many cells of an outlier goes with it.
+const OUTLIER_REACH: usize = 1;
+
+/// What became of a cell of the working grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CellUse {
+    /// Part of the mark: compared.
+    Used,
+    /// Not measured.
+    Missing,
+    /// Measured, outside the region of the mark.
+    Outside,
+    /// Inside the region, but a spike, pit or dirt.
+    Outlier,
+}
+
+/// A surface made ready for its signature, on a grid of [`pitch_um`](Self::pitch_um): enough to draw what was used.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preparation {
+    mark: MarkKind,
+    region: Option<Region>,
+    cells: Vec<CellUse>,
+    levelled: MaskedGrid,
+}
+
+impl Preparation {
+    /// Prepares a surface for the signature of `mark`. A scan that was masked already is taken as it is; on a raw one
+    /// the region is found.
+    pub fn of(surface: &Surface, mark: MarkKind) -> Result<Self, SignatureError> {
+        check_mark(mark)?;
+        if let Some(region) = find_breech_face(surface)? {
+            return Self::within(surface, mark, &region);
+        }
+        let levelled = working_grid(surface)?;
+        let cells = uses(&levelled, None);
+        Ok(Self { mark, region: None, cells, levelled })
+    }
+
+    /// Prepares what lies in a region that an examiner has drawn.
+    pub fn within(
+        surface: &Surface,
+        mark: MarkKind,
+        region: &Region,
+    ) -> Result<Self, SignatureError> {
+        check_mark(mark)?;
+        let mut levelled = working_grid(surface)?;
+        let mut cells = uses(&levelled, Some(region));
+        forget_unused(&mut levelled, &cells);
+        check_valid(&levelled)?;
+        level(&mut levelled, region);
+        leave_out_outliers(&levelled, &mut cells);
+        forget_unused(&mut levelled, &cells);
+        check_valid(&levelled)?;
+        // Once more without what pulled at it.
+        level(&mut levelled, region);
+        Ok(Self { mark, region: Some(*region), cells, levelled })
+    }
+
+    /// The mark.
+    pub fn mark(&self) -> MarkKind {
+        self.mark
+    }
+
+    /// The region used; `None` for a scan that was masked already.
+    pub fn region(&self) -> Option<&Region> {
+        self.region.as_ref()
+    }
+
+    /// Cells along x.
+    pub fn columns(&self) -> usize {
+        self.levelled.columns
+    }
+
+    /// Cells along y.
+    pub fn rows(&self) -> usize {
+        self.levelled.rows
+    }
+
+    /// Width of a cell, micrometres. The first cell's corner is that of the surface's first point.
+    pub fn pitch_um(&self) -> f64 {
+        WORKING_PITCH_UM
+    }
+
+    /// What became of each cell, row by row.
+    pub fn cells(&self) -> &[CellUse] {
+        &self.cells
+    }
+
+    /// Heights in micrometres (or intensities) without form, row by row; NaN where not used.
+    pub fn levelled(&self) -> impl Iterator<Item = f32> + '_ {
+        let known = self.levelled.values.iter().zip(&self.levelled.weights);
+        known.map(|(&value, &weight)| if weight > 0.0 { value } else { f32::NAN })
+    }
+
+    /// The surface the filters go on with.
+    pub(crate) fn into_grid(self) -> MaskedGrid {
+        self.levelled
+    }
+}
+
+fn check_mark(mark: MarkKind) -> Result<(), SignatureError> {
+    if mark == MarkKind::BreechFaceImpression {
+        Ok(())
+    } else {
+        Err(SignatureError::UnsupportedMark(mark))
+    }
+}
+
+fn uses(grid: &MaskedGrid, region: Option<&Region>) -> Vec<CellUse> {
+    let middle_um = |index: usize| (index as f64 + 0.5) * WORKING_PITCH_UM;
+    let is_inside = |index: usize| {
+        let (x_um, y_um) = (middle_um(index % grid.columns), middle_um(index / grid.columns));
+        region.is_none_or(|region| region.holds(x_um, y_um))
+    };
+    let of = |(index, &weight): (usize, &f32)| match (weight > 0.0, is_inside(index)) {
+        (true, true) => CellUse::Used,
+        (true, false) => CellUse::Outside,
+        (false, _) => CellUse::Missing,
+    };
+    grid.weights.iter().enumerate().map(of).collect()
+}
+
+fn forget_unused(grid: &mut MaskedGrid, cells: &[CellUse]) {
+    for (index, _) in cells.iter().enumerate().filter(|(_, cell)| **cell != CellUse::Used) {
+        grid.values[index] = 0.0;
+        grid.weights[index] = 0.0;
+    }
+}
+
+/// Takes off form, and what is the same all around the edge and around the hole.
+fn level(grid: &mut MaskedGrid, region: &Region) {
+    polynomial::subtract_form(grid);
+    for circle in [Some(region.edge), region.hole].into_iter().flatten() {
+        let cells = |um: f64| um / WORKING_PITCH_UM - 0.5;
+        let Circle { x_um, y_um, .. } = circle;
+        rings::subtract_medians(grid, (cells(x_um), cells(y_um)));
+    }
+}
+
+fn leave_out_outliers(grid: &MaskedGrid, cells: &mut [CellUse]) {
+    let mut rest = grid.clone();
+    subtract_waviness(&mut rest);
+    let Some((middle, sigma)) = centre_and_sigma(&rest) else { return };
+    let limit = OUTLIER_SIGMAS * sigma;
+    let is_outlier =
+        |index: usize| rest.weights[index] > 0.0 && (rest.values[index] - middle).abs() > limit;
+    for index in (0..rest.values.len()).filter(|&index| is_outlier(index)) {
+        let (column, row) = (index % rest.columns, index / rest.columns);
+        for row in row.saturating_sub(OUTLIER_REACH)..=(row + OUTLIER_REACH).min(rest.rows - 1) {
+            let from = column.saturating_sub(OUTLIER_REACH);
+            for column in from..=(column + OUTLIER_REACH).min(rest.columns - 1) {
+                let cell = &mut cells[row * rest.columns + column];
+                if *cell == CellUse::Used {
+                    *cell = CellUse::Outlier;
+                }
+            }
+        }
+    }
+}

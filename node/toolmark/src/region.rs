@@ -1,0 +1,121 @@
+//! Where on a scan the mark lies: a circle, usually with a hole in it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A circle on a surface. The origin is the outer corner of the surface's first point; x grows with the column index
+/// and y with the row index, so the middle of point (column, row) lies at `(column + 0.5, row + 0.5)` times the pitch.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Circle {
+    /// Centre along x, micrometres.
+    pub x_um: f64,
+    /// Centre along y, micrometres.
+    pub y_um: f64,
+    /// Radius, micrometres.
+    pub radius_um: f64,
+}
+
+impl Circle {
+    /// Whether a place, micrometres, lies inside.
+    pub fn holds(&self, x_um: f64, y_um: f64) -> bool {
+        let (x, y) = (x_um - self.x_um, y_um - self.y_um);
+        x * x + y * y < self.radius_um * self.radius_um
+    }
+
+    fn is_sound(&self) -> bool {
+        self.x_um.is_finite()
+            && self.y_um.is_finite()
+            && self.radius_um.is_finite()
+            && self.radius_um > 0.0
+    }
+}
+
+/// The part of a surface that carries a mark: inside `edge`, outside `hole`.
+///
+/// Written `x,y,radius`, or `x,y,radius,hole` with the radius of a hole about the same centre, or
+/// `x,y,radius,hole_x,hole_y,hole`; all in micrometres.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Region {
+    /// Outer limit: for a breech face inside the rounded edge of the primer.
+    pub edge: Circle,
+    /// What the firing pin and its aperture made of the middle, if anything.
+    pub hole: Option<Circle>,
+}
+
+impl Region {
+    /// Whether a place, micrometres, belongs to the mark.
+    pub fn holds(&self, x_um: f64, y_um: f64) -> bool {
+        self.edge.holds(x_um, y_um) && !self.hole.is_some_and(|hole| hole.holds(x_um, y_um))
+    }
+}
+
+/// Text that is no region.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "'{0}' is no region; write x,y,radius or x,y,radius,hole or x,y,radius,hole_x,hole_y,hole in \
+     micrometres from the corner of the first point, radii above 0"
+)]
+pub struct UnknownRegion(pub String);
+
+impl FromStr for Region {
+    type Err = UnknownRegion;
+
+    fn from_str(text: &str) -> Result<Self, UnknownRegion> {
+        let refused = || UnknownRegion(text.to_owned());
+        let numbers: Vec<f64> = text
+            .split(',')
+            .map(|number| number.trim().parse())
+            .collect::<Result<_, _>>()
+            .map_err(|_| refused())?;
+        let circle = |x_um, y_um, radius_um| Circle { x_um, y_um, radius_um };
+        let region = match numbers[..] {
+            [x, y, radius] => Self { edge: circle(x, y, radius), hole: None },
+            [x, y, radius, hole] => {
+                Self { edge: circle(x, y, radius), hole: Some(circle(x, y, hole)) }
+            }
+            [x, y, radius, hole_x, hole_y, hole] => {
+                Self { edge: circle(x, y, radius), hole: Some(circle(hole_x, hole_y, hole)) }
+            }
+            _ => return Err(refused()),
+        };
+        let is_sound = region.edge.is_sound() && region.hole.is_none_or(|hole| hole.is_sound());
+        is_sound.then_some(region).ok_or_else(refused)
+    }
+}
+
+impl fmt::Display for Region {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Circle { x_um, y_um, radius_um } = self.edge;
+        write!(f, "{x_um:.0},{y_um:.0},{radius_um:.0}")?;
+        self.hole.map_or(Ok(()), |hole| {
+            write!(f, ",{:.0},{:.0},{:.0}", hole.x_um, hole.y_um, hole.radius_um)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regions_are_read_as_they_are_written() {
+        for text in ["2800,2750,1500", "2800,2750,1500,2700,2800,900"] {
+            assert_eq!(text.parse::<Region>().unwrap().to_string(), text);
+        }
+        let concentric: Region = " 1, 2, 30.5, 4".parse().unwrap();
+        assert_eq!(concentric.hole, Some(Circle { x_um: 1.0, y_um: 2.0, radius_um: 4.0 }));
+        for text in ["", "1,2", "1,2,0", "1,2,-3", "1,2,NaN", "1,2,3,4,5", "1,2,inf", "a,b,c"] {
+            let error = text.parse::<Region>().unwrap_err().to_string();
+            assert!(error.starts_with(&format!("'{text}' is no region; write x,y,radius")));
+        }
+    }
+
+    #[test]
+    fn a_region_is_a_ring() {
+        let region: Region = "100,100,50,110,100,20".parse().unwrap();
+        assert!(region.holds(70.0, 100.0) && region.holds(135.0, 100.0));
+        assert!(!region.holds(110.0, 119.0) && !region.holds(100.0, 151.0));
+    }
+}
