@@ -28,7 +28,7 @@ const POINTS: usize = 120;
 /// There is a hole when the gradients of the strongest circle come to this share of the steepest that count ...
 const MIN_STRENGTH: f32 = 0.6;
 /// ... and it is as wide as the outermost circle, about the same centre, with this share of the strongest.
-const MIN_SHARE: f32 = 0.5;
+const MIN_SHARE: f32 = 0.4;
 /// A step at the aperture is less steep than a wall: it counts in full from this share of one.
 const STEEPNESS: f32 = 0.5;
 /// Falls are measured from this far inside a radius to this far outside.
@@ -39,7 +39,7 @@ const WINDOW_UM: f64 = 125.0;
 const EDGE_UM: f64 = 100.0;
 /// The hole's slope is followed outwards this far at most; in a photograph the texture of the face never ends.
 const MAX_SLOPE_UM: f64 = 250.0;
-const MAX_SLOPE_LIGHT_UM: f64 = 125.0;
+const MAX_SLOPE_LIGHT_UM: f64 = 100.0;
 
 /// The outermost circle within the primer's face along which the surface rises or falls all around, widened to where
 /// the face is flat again; `None` where there is none. In cells of the search grid.

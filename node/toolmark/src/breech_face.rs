@@ -19,11 +19,11 @@ use crate::{Circle, Region, SignatureError, Surface, SurfaceKind, aperture, prim
 /// same circle on every cartridge.
 const EDGE_MARGIN_UM: f64 = 25.0;
 /// The bright rim of a photographed primer is wider than the rounding.
-const EDGE_MARGIN_LIGHT_UM: f64 = 125.0;
+const EDGE_MARGIN_LIGHT_UM: f64 = 25.0;
 /// How far outside the hole's slope the region begins, micrometres.
-const HOLE_MARGIN_UM: f64 = 75.0;
+const HOLE_MARGIN_UM: f64 = 25.0;
 /// The search in light is smoother: what it finds is wider already.
-const HOLE_MARGIN_LIGHT_UM: f64 = 25.0;
+const HOLE_MARGIN_LIGHT_UM: f64 = 0.0;
 /// No smaller surface shows a primer with its surroundings, micrometres a side.
 const MIN_WHOLE_UM: f64 = 4_000.0;
 /// Share of the points that a scan has when nobody masked it.
