@@ -157,12 +157,13 @@ fn widened(head: &Head, face: &MaskedGrid, circle: Fitted, sign: f32) -> Fitted 
     let circle = fitted.unwrap_or(circle);
     let falls = Polar::about(face, circle.centre, radii).median_falls(reach);
     let from = circle.radius as usize;
-    let steepest = falls[from].map_or(0.0, |fall| sign * fall);
+    let fall = |radius: usize| falls.get(radius).copied().flatten();
+    let steepest = fall(from).map_or(0.0, |fall| sign * fall);
     let flat = head.flat_fall(steepest, 2 * reach);
     // The last that is not flat: a dark or bright line around the hole is flat in its middle, too.
     let end = (from..from + slope)
         .rev()
-        .find(|&radius| falls[radius].is_some_and(|fall| fall.abs() > flat))
+        .find(|&radius| fall(radius).is_some_and(|fall| fall.abs() > flat))
         .unwrap_or(from);
     Fitted { radius: end as f64, ..circle }
 }

@@ -18,8 +18,13 @@ pub(crate) fn subtract_medians(grid: &mut MaskedGrid, centre: Point) {
         (x * x + y * y).sqrt() / WIDTH
     };
     let mut rings: Vec<Vec<f32>> = Vec::new();
+    // A centre drawn by hand may lie anywhere; about one far outside the grid there are no rings to speak of.
+    let far = columns + grid.rows;
     for index in (0..grid.values.len()).filter(|&index| grid.weights[index] > 0.0) {
         let ring = place(index) as usize;
+        if ring > far {
+            continue;
+        }
         if ring >= rings.len() {
             rings.resize_with(ring + 1, Vec::new);
         }

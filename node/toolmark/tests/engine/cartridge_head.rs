@@ -164,3 +164,13 @@ fn a_whole_scan_without_a_primer_asks_for_a_region() {
         Err(SignatureError::TooSmall { .. })
     ));
 }
+
+#[test]
+fn odd_regions_never_panic() {
+    let scan = CartridgeHead::new(2).scan(2);
+    for text in ["0,0,1e300", "-1e15,0,2e15", "-1e9,2800,1e9", "1e300,0,1e300", "2800,2800,1e-9"] {
+        let region = text.parse().unwrap();
+        let made = Signature::from_region(&scan, MARK, &region);
+        assert!(!matches!(made, Err(SignatureError::NoBreechFace)), "{text}");
+    }
+}
