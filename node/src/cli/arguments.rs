@@ -218,7 +218,7 @@ pub struct Evaluate {
     /// How many times every scan is turned and shifted anew.
     #[arg(long, default_value_t = 1)]
     pub seeds: u64,
-    /// Make scans worse first: noise=1.0, crop=0.5, fragment=0.25 or pitch=2.
+    /// Make scans worse first: noise=1.0, crop=0.5, fragment=0.25, pitch=2, raw or photo.
     #[arg(long, value_name = "HOW")]
     pub degrade: Option<String>,
     /// Judge the likelihood ratios of this calibration instead of the shipped one.

@@ -1,11 +1,13 @@
-//! Scans made worse on purpose: `--degrade noise=1.0`, `pitch=2`, `crop=0.5`, `fragment=0.25`.
+//! Scans made worse on purpose: `--degrade noise=1.0`, `pitch=2`, `crop=0.5`, `fragment=0.25`, `raw`, `photo`.
 
 use std::str::FromStr;
 
 use rand::RngExt as _;
 use rand_chacha::ChaCha8Rng;
-use striae_toolmark::Surface;
+use striae_toolmark::{Surface, SurfaceError};
 
+use super::photo_like::photo_like;
+use super::raw_like::raw_like;
 use crate::NodeError;
 
 /// Long-wave end of the band in which noise is added, micrometres.
@@ -25,6 +27,10 @@ pub(crate) enum Degradation {
     Crop(f64),
     /// Keeps a random connected piece with this share of one side's points: those nearest to a random one of them.
     Fragment(f64),
+    /// Puts the whole cartridge head around both sides' marks, as an instrument gives it: nothing masked or levelled.
+    Raw,
+    /// Renders that head under a ring of lamps on both sides.
+    Photo,
 }
 
 impl Degradation {
@@ -34,6 +40,11 @@ impl Degradation {
     /// Whether only the query is degraded, and the candidate stays whole.
     pub(super) fn is_one_sided(self) -> bool {
         matches!(self, Self::Pitch(_) | Self::Fragment(_))
+    }
+
+    /// Whether it stands for the capture itself: done after the mark was turned, and not before.
+    pub(super) fn is_capture(self) -> bool {
+        matches!(self, Self::Raw | Self::Photo)
     }
 
     /// The degraded surface.
@@ -60,6 +71,8 @@ impl Degradation {
                 keep_least(surface, share, |px, py| (px - x).hypot(py - y))
             }
             Self::Pitch(factor) => coarser(surface, factor),
+            Self::Raw => raw_like(surface, random).map_err(|error| unlike(&error)),
+            Self::Photo => photo_like(surface, random).map_err(|error| unlike(&error)),
         }
     }
 }
@@ -70,9 +83,14 @@ impl FromStr for Degradation {
     fn from_str(text: &str) -> Result<Self, NodeError> {
         let wrong = || {
             NodeError::Argument(format!(
-                "'{text}' is no degradation; write noise=1.0 (up to 10), crop=0.5 or fragment=0.25 (0.05 to 1), or pitch=2 (2 to 8)"
+                "'{text}' is no degradation; write noise=1.0 (up to 10), crop=0.5 or fragment=0.25 (0.05 to 1), pitch=2 (2 to 8), raw or photo"
             ))
         };
+        match text {
+            "raw" => return Ok(Self::Raw),
+            "photo" => return Ok(Self::Photo),
+            _ => {}
+        }
         let (name, value) = text.split_once('=').ok_or_else(wrong)?;
         let number: f64 = value.parse().map_err(|_| wrong())?;
         match name {
@@ -88,10 +106,14 @@ impl FromStr for Degradation {
     }
 }
 
+fn unlike(error: &SurfaceError) -> NodeError {
+    NodeError::Argument(error.to_string())
+}
+
 fn remake(surface: &Surface, values: Vec<f32>) -> Result<Surface, NodeError> {
     let (columns, rows) = (surface.columns(), surface.rows());
     Surface::new(surface.kind(), columns, rows, surface.pitch_x_um(), surface.pitch_y_um(), values)
-        .map_err(|error| NodeError::Argument(error.to_string()))
+        .map_err(|error| unlike(&error))
 }
 
 /// Where a point lies, micrometres from the first.
@@ -147,7 +169,7 @@ fn coarser(surface: &Surface, factor: usize) -> Result<Surface, NodeError> {
     let pitch = |pitch: f64| pitch * factor as f64;
     let (pitch_x, pitch_y) = (pitch(surface.pitch_x_um()), pitch(surface.pitch_y_um()));
     Surface::new(surface.kind(), columns, rows, pitch_x, pitch_y, values)
-        .map_err(|error| NodeError::Argument(error.to_string()))
+        .map_err(|error| unlike(&error))
 }
 
 fn with_noise(surface: &Surface, times: f64, random: &mut ChaCha8Rng) -> Vec<f32> {

@@ -8,6 +8,8 @@ mod degradation;
 mod disturbance;
 mod likelihood_cost;
 mod manifest;
+mod photo_like;
+mod raw_like;
 mod scoring;
 mod separation;
 mod shared_surface;

@@ -117,6 +117,7 @@ fn score_mark(
         scored.signatures += made.len();
         scored.signing += made.iter().map(|made| made.time).sum::<Duration>();
         scored.signature_bytes += made.iter().map(|made| made.bytes).sum::<usize>();
+        scored.kind = made.first().map_or(scored.kind, |made| made.signature.kind());
         let (queries, candidates) = made.split_at(specimens.len());
         let candidates = if scored.one_sided { candidates } else { queries };
         let done = AtomicU64::new(seed * specimens.len() as u64);
@@ -201,11 +202,19 @@ fn make_all(
         .map(|index| {
             let (side, of) = (index / surfaces.len(), index % surfaces.len());
             let mut random = disturbance::random_for(seed, index);
-            let degraded = match degradation {
-                Some(degradation) if side == 0 => degradation.apply(&surfaces[of], &mut random)?,
-                _ => surfaces[of].clone(),
+            let (before, capture) = match degradation {
+                Some(degradation) if degradation.is_capture() => (None, Some(degradation)),
+                Some(degradation) if side == 0 => (Some(degradation), None),
+                _ => (None, None),
             };
-            let turned = disturbance::turn_and_shift(&degraded, &mut random)?;
+            let degraded = match before {
+                Some(degradation) => degradation.apply(&surfaces[of], &mut random)?,
+                None => surfaces[of].clone(),
+            };
+            let mut turned = disturbance::turn_and_shift(&degraded, &mut random)?;
+            if let Some(capture) = capture {
+                turned = capture.apply(&turned, &mut random)?;
+            }
             let since = thread_time();
             let signature = sign(&turned, mark, &specimens[of])?;
             let time = thread_time().saturating_sub(since);
