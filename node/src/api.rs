@@ -239,8 +239,6 @@ pub struct Candidates {
     pub calibre_family: Option<String>,
     /// Engine that compared.
     pub engine_version: String,
-    /// Score from which a candidate counts as a hit in an answer to another country.
-    pub hit_score: f32,
 }
 
 /// One candidate of a search.
@@ -265,6 +263,8 @@ pub struct ListedCandidate {
     /// Likelihood ratio with its cap, where a calibration for the mark is shipped.
     #[serde(flatten)]
     pub likelihood_ratio: Option<LikelihoodRatio>,
+    /// Whether it would be a hit in an answer to another country.
+    pub is_hit: bool,
 }
 
 /// A query that was signed and stored.

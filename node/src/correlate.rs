@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 use striae_casework::ExhibitId;
 use striae_store::SignatureRecord;
-use striae_toolmark::{Comparison, PreparedQuery, Signature};
+use striae_toolmark::{Comparison, PreparedQuery, Signature, SurfaceKind};
 
 use crate::api::Progress;
 use crate::{Node, NodeError};
@@ -13,9 +13,14 @@ use crate::{Node, NodeError};
 /// Signatures read from the database and compared at a time: bounds memory whatever the size of the database.
 const BATCH: usize = 256;
 
-/// Score from which a candidate is a hit. On the reference sets it lies well above the highest non-match and well below
-/// the lowest match (see `docs/evaluation.md`).
-pub const HIT_SCORE: f32 = 0.40;
+/// Score from which a candidate is a hit: above the highest non-match of the reference sets, and for topographies far
+/// below the lowest match. Photographs of one firearm are less alike (see `docs/evaluation.md`).
+pub fn hit_score(kind: SurfaceKind) -> f32 {
+    match kind {
+        SurfaceKind::Topography => 0.40,
+        SurfaceKind::Photograph => 0.35,
+    }
+}
 
 /// What is looked for.
 pub(crate) struct Wanted<'a> {
@@ -27,8 +32,8 @@ pub(crate) struct Wanted<'a> {
     pub except: Option<ExhibitId>,
     /// Most candidates returned.
     pub limit: usize,
-    /// Candidates below this score are left out.
-    pub least_score: f32,
+    /// Leave out candidates below the score of a hit.
+    pub hits_only: bool,
 }
 
 /// An exhibit that is like the wanted one.
@@ -38,6 +43,8 @@ pub(crate) struct Candidate {
     pub exhibit: ExhibitId,
     /// Its best comparison.
     pub comparison: Comparison,
+    /// The kind of surface that was compared.
+    pub kind: SurfaceKind,
 }
 
 /// What a correlation found.
@@ -60,7 +67,7 @@ pub(crate) fn correlate(
     let prepared: Vec<(&Signature, PreparedQuery)> = node.correlation_threads.install(|| {
         wanted.signatures.par_iter().map(|one| (one, PreparedQuery::new(one))).collect()
     });
-    let mut best: HashMap<ExhibitId, Option<Comparison>> = HashMap::new();
+    let mut best: HashMap<ExhibitId, Option<Candidate>> = HashMap::new();
     let mut searched = 0;
     let mut records = node.store.all::<SignatureRecord>()?;
     let mut done = 0;
@@ -73,28 +80,25 @@ pub(crate) fn correlate(
             batch
                 .par_iter()
                 .filter(|record| is_comparable(record, wanted))
-                .map(|record| Ok((record.exhibit, best_of(&prepared, record)?)))
+                .map(|record| best_of(&prepared, record))
                 .collect::<Result<Vec<_>, NodeError>>()
         })?;
-        for (exhibit, comparison) in compared {
-            let Some(comparison) = comparison else { continue };
-            let entry = best.entry(exhibit).or_insert_with(|| {
+        for candidate in compared.into_iter().flatten() {
+            let entry = best.entry(candidate.exhibit).or_insert_with(|| {
                 searched += 1;
                 None
             });
-            if comparison.score >= wanted.least_score
-                && entry.is_none_or(|held| comparison.score > held.score)
+            let score = candidate.comparison.score;
+            if (!wanted.hits_only || score >= hit_score(candidate.kind))
+                && entry.is_none_or(|held| score > held.comparison.score)
             {
-                *entry = Some(comparison);
+                *entry = Some(candidate);
             }
         }
         done += batch.len() as u64;
         progress(Progress { done, total });
     }
-    let mut candidates: Vec<Candidate> = best
-        .into_iter()
-        .filter_map(|(exhibit, comparison)| Some(Candidate { exhibit, comparison: comparison? }))
-        .collect();
+    let mut candidates: Vec<Candidate> = best.into_values().flatten().collect();
     candidates.sort_by(|a, b| {
         b.comparison.score.total_cmp(&a.comparison.score).then(a.exhibit.cmp(&b.exhibit))
     });
@@ -112,16 +116,17 @@ fn is_comparable(record: &SignatureRecord, wanted: &Wanted<'_>) -> bool {
 fn best_of(
     prepared: &[(&Signature, PreparedQuery)],
     record: &SignatureRecord,
-) -> Result<Option<Comparison>, NodeError> {
+) -> Result<Option<Candidate>, NodeError> {
     let candidate = Signature::from_bytes(&record.bytes)?;
-    let mut best: Option<Comparison> = None;
+    let kind = candidate.kind();
+    let mut best: Option<Candidate> = None;
     for (signature, query) in prepared {
-        if signature.mark() != candidate.mark() || signature.kind() != candidate.kind() {
+        if signature.mark() != candidate.mark() || signature.kind() != kind {
             continue;
         }
         let comparison = query.compare(&candidate)?;
-        if best.is_none_or(|held| comparison.score > held.score) {
-            best = Some(comparison);
+        if best.is_none_or(|held| comparison.score > held.comparison.score) {
+            best = Some(Candidate { exhibit: record.exhibit, comparison, kind });
         }
     }
     Ok(best)

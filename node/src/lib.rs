@@ -19,7 +19,7 @@ mod policy;
 pub mod service;
 pub mod settings;
 
-pub use correlate::HIT_SCORE;
+pub use correlate::hit_score;
 pub use coverage::{CountryCoverage, CoverageState};
 pub use desk::signature_of_file;
 pub use disclosure::ALLOWED_FIELDS;

@@ -114,8 +114,8 @@ fn exhibits(list: &ExhibitList) -> String {
 
 fn candidates_text(candidates: &Candidates) -> String {
     let mut table = table([
-        "rank", "exhibit", "score", "log10 LR", "rotation", "dx um", "dy um", "overlap", "calibre",
-        "case",
+        "rank", "exhibit", "score", "hit", "log10 LR", "rotation", "dx um", "dy um", "overlap",
+        "calibre", "case",
     ]);
     for candidate in &candidates.candidates {
         table.add_row([
@@ -136,10 +136,9 @@ fn candidates_text(candidates: &Candidates) -> String {
         ]);
     }
     format!(
-        "{table}\n{} exhibits compared (calibre family: {}); a score is a similarity, not a probability; from {:.2} on it counts as a hit; a likelihood ratio stands with the most that the reference data support",
+        "{table}\n{} exhibits compared (calibre family: {}); a score is a similarity, not a probability; a likelihood ratio stands with the most that the reference data support",
         candidates.searched,
         candidates.calibre_family.as_deref().unwrap_or("all"),
-        candidates.hit_score
     )
 }
 

@@ -7,7 +7,7 @@ use striae_toolmark::{ENGINE_VERSION, Signature};
 use super::enroll::signature_of_file;
 use crate::api::{Candidates, FileFacts, ListedCandidate, MAX_LISTED, Progress};
 use crate::calibration::likelihood_ratio;
-use crate::correlate::{HIT_SCORE, Wanted, correlate};
+use crate::correlate::{Wanted, correlate, hit_score};
 use crate::{Node, NodeError};
 
 /// The stored signatures of an exhibit.
@@ -80,10 +80,9 @@ fn search(
         calibre_family: calibre.map(Calibre::family),
         except,
         limit: limit.min(MAX_LISTED),
-        least_score: -1.0,
+        hits_only: false,
     };
     let correlation = correlate(node, &wanted, progress)?;
-    let kinds: Vec<_> = signatures.iter().map(Signature::kind).collect();
     let mut candidates = Vec::with_capacity(correlation.candidates.len());
     for (index, candidate) in correlation.candidates.iter().enumerate() {
         let exhibit = node.exhibit(candidate.exhibit)?;
@@ -96,9 +95,12 @@ fn search(
             score: candidate.comparison.score,
             pose: candidate.comparison.pose,
             overlap_fraction: candidate.comparison.overlap_fraction,
-            likelihood_ratio: kinds.first().and_then(|kind| {
-                likelihood_ratio(candidate.comparison.mark, *kind, candidate.comparison.score)
-            }),
+            likelihood_ratio: likelihood_ratio(
+                candidate.comparison.mark,
+                candidate.kind,
+                candidate.comparison.score,
+            ),
+            is_hit: candidate.comparison.score >= hit_score(candidate.kind),
         });
     }
     Ok(Candidates {
@@ -106,6 +108,5 @@ fn search(
         searched: correlation.searched,
         calibre_family: calibre.map(|calibre| calibre.family().to_owned()),
         engine_version: ENGINE_VERSION.to_owned(),
-        hit_score: HIT_SCORE,
     })
 }

@@ -12,7 +12,7 @@ use striae_store::{AuditEvent, Disclosure, OutboxRecord, QueryRecord, QuerySide,
 use striae_toolmark::{MarkKind, SIGNATURE_FORMAT_VERSION, Signature};
 
 use super::pending::{Next, PendingQueries};
-use crate::correlate::{HIT_SCORE, Wanted, correlate};
+use crate::correlate::{Wanted, correlate};
 use crate::coverage::outcome_name;
 use crate::disclosure::{self, Found};
 use crate::node::OUTSIDE_LOG;
@@ -151,7 +151,7 @@ fn answer(node: &Node, permitted: &PermittedQuery) -> Result<(Answer, Vec<Disclo
         calibre_family: permitted.query().class_filter.calibre_family.as_deref(),
         except: None,
         limit: striae_protocol::limits::MAX_HITS_PER_ANSWER,
-        least_score: HIT_SCORE,
+        hits_only: true,
     };
     let correlation = correlate(node, &wanted, &mut |_| {})?;
     let found = correlation
