@@ -1,11 +1,12 @@
 //! Calibrations: the one shipped for the built-in engine, and others from files.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use striae_toolmark::{Calibration, LikelihoodRatio, MarkKind, SurfaceKind};
 
 use crate::NodeError;
-use crate::data_folder::read_file;
+use crate::data_folder::read_toml;
 
 /// Largest calibration file, bytes.
 const MAX_BYTES: u64 = 64 << 10;
@@ -22,20 +23,18 @@ pub(crate) fn likelihood_ratio(
 }
 
 /// The shipped calibration for a mark and kind of surface.
-pub(crate) fn shipped(mark: MarkKind, kind: SurfaceKind) -> Option<Calibration> {
-    let calibration: Calibration = toml::from_str(BREECH_FACE_TOPOGRAPHY).ok()?;
-    calibration.check().ok()?;
-    (calibration.mark == mark && calibration.kind == kind).then_some(calibration)
+pub(crate) fn shipped(mark: MarkKind, kind: SurfaceKind) -> Option<&'static Calibration> {
+    // Read once: a search asks for every candidate.
+    static SHIPPED: LazyLock<Option<Calibration>> = LazyLock::new(|| {
+        let calibration: Calibration = toml::from_str(BREECH_FACE_TOPOGRAPHY).ok()?;
+        calibration.check().is_ok().then_some(calibration)
+    });
+    SHIPPED.as_ref().filter(|calibration| calibration.mark == mark && calibration.kind == kind)
 }
 
 /// Reads a calibration file for this engine.
 pub(crate) fn read(path: &Path) -> Result<Calibration, NodeError> {
-    let text = read_file(path, MAX_BYTES)?;
-    let calibration: Calibration = toml::from_str(&text).map_err(|error| NodeError::Settings {
-        path: path.to_owned(),
-        line: error.span().map_or(0, |span| 1 + text[..span.start].matches('\n').count()),
-        reason: error.message().to_owned(),
-    })?;
+    let calibration: Calibration = read_toml(path, MAX_BYTES)?;
     calibration.check()?;
     Ok(calibration)
 }

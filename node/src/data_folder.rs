@@ -5,6 +5,8 @@ use std::io::{ErrorKind, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
+
 use crate::NodeError;
 
 /// Longest path a local socket can have on Linux, bytes, its closing zero not counted.
@@ -106,5 +108,15 @@ pub fn read_file(path: &Path, most: u64) -> Result<String, NodeError> {
             NodeError::Argument(format!("{} is not text; is it the right file?", path.display()))
         }
         _ => NodeError::file(path, "read", &error),
+    })
+}
+
+/// Reads a TOML file of at most `most` bytes; what is wrong with it is said with its line.
+pub fn read_toml<T: DeserializeOwned>(path: &Path, most: u64) -> Result<T, NodeError> {
+    let text = read_file(path, most)?;
+    toml::from_str(&text).map_err(|error| NodeError::Settings {
+        path: path.to_owned(),
+        line: error.span().map_or(0, |span| 1 + text[..span.start].matches('\n').count()),
+        reason: error.message().to_owned(),
     })
 }

@@ -8,7 +8,7 @@ use striae_network::Security;
 use striae_protocol::CountryCode;
 
 use crate::NodeError;
-use crate::data_folder::read_file;
+use crate::data_folder::read_toml;
 
 /// Largest settings file, bytes.
 const MAX_BYTES: u64 = 64 << 10;
@@ -76,12 +76,7 @@ fn thread_count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::
 impl Settings {
     /// Reads `node.toml`.
     pub fn read(path: &Path) -> Result<Self, NodeError> {
-        let text = read_file(path, MAX_BYTES)?;
-        toml::from_str(&text).map_err(|error| NodeError::Settings {
-            path: path.to_owned(),
-            reason: error.message().to_owned(),
-            line: error.span().map_or(0, |span| 1 + text[..span.start].matches('\n').count()),
-        })
+        read_toml(path, MAX_BYTES)
     }
 
     /// The text of a new `node.toml`.

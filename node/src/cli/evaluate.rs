@@ -17,7 +17,9 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
     check_seeds(arguments.seeds)?;
     let calibration = match &arguments.calibration {
         Some(path) => Some(calibration::read(path)?),
-        None => calibration::shipped(MarkKind::BreechFaceImpression, SurfaceKind::Topography),
+        None => {
+            calibration::shipped(MarkKind::BreechFaceImpression, SurfaceKind::Topography).cloned()
+        }
     };
     let evaluation = Evaluation {
         folder: arguments.folder.clone(),

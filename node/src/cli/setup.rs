@@ -1,7 +1,5 @@
 //! `striae init` and `striae roster`: what is done before a node runs.
 
-use std::path::Path;
-
 use serde::Serialize;
 use striae_crypto::{PublicKey, SecretKey, key_file};
 use striae_protocol::{CountryCode, Roster, limits};
@@ -13,7 +11,7 @@ use super::output::Output;
 use crate::NodeError;
 use crate::api::Request;
 use crate::clock::Clock;
-use crate::data_folder::{DataFolder, read_file, write_file};
+use crate::data_folder::{DataFolder, read_file, read_toml, write_file};
 use crate::settings::{Settings, TransportSecurity};
 
 #[derive(Serialize)]
@@ -88,7 +86,7 @@ pub(super) fn roster(
             })
         }
         RosterVerb::Sign { draft, key, out } => {
-            let roster = read_draft(&draft)?;
+            let roster: Roster = read_toml(&draft, limits::MAX_ROSTER_BYTES as u64)?;
             let key = key_file::read(&key)?;
             write_file(&out, &roster.sign_to_text(&key)?)?;
             let signer = key.public();
@@ -114,13 +112,4 @@ pub(super) fn roster(
             output.value(&text, || text.clone())
         }
     }
-}
-
-fn read_draft(path: &Path) -> Result<Roster, NodeError> {
-    let text = read_file(path, limits::MAX_ROSTER_BYTES as u64)?;
-    toml::from_str(&text).map_err(|error| NodeError::Settings {
-        path: path.to_owned(),
-        line: error.span().map_or(0, |span| 1 + text[..span.start].matches('\n').count()),
-        reason: error.message().to_owned(),
-    })
 }

@@ -1,5 +1,6 @@
 //! Scores of all pairs of a set: read, turned and shifted anew for every seed, signed, compared.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -181,21 +182,21 @@ fn read_surfaces(specimens: &[Specimen]) -> Result<Vec<Surface>, NodeError> {
 }
 
 /// A signature, what it was made from before it was turned, and what it took.
-struct Made {
+struct Made<'a> {
     signature: Signature,
-    degraded: Surface,
+    degraded: Cow<'a, Surface>,
     time: Duration,
     bytes: usize,
 }
 
 /// The signature of every scan as a query; then, when only queries are degraded, of every scan as a candidate.
-fn make_all(
+fn make_all<'a>(
     mark: MarkKind,
     specimens: &[Specimen],
-    surfaces: &[Surface],
+    surfaces: &'a [Surface],
     degradation: Option<Degradation>,
     seed: u64,
-) -> Result<Vec<Made>, NodeError> {
+) -> Result<Vec<Made<'a>>, NodeError> {
     let sides = if degradation.is_some_and(Degradation::is_one_sided) { 2 } else { 1 };
     (0..sides * surfaces.len())
         .into_par_iter()
@@ -208,8 +209,8 @@ fn make_all(
                 _ => (None, None),
             };
             let degraded = match before {
-                Some(degradation) => degradation.apply(&surfaces[of], &mut random)?,
-                None => surfaces[of].clone(),
+                Some(degradation) => Cow::Owned(degradation.apply(&surfaces[of], &mut random)?),
+                None => Cow::Borrowed(&surfaces[of]),
             };
             let mut turned = disturbance::turn_and_shift(&degraded, &mut random)?;
             if let Some(capture) = capture {
@@ -239,8 +240,8 @@ pub(super) fn sign(
 fn compare_row(
     first: usize,
     seconds: impl Iterator<Item = usize>,
-    queries: &[Made],
-    candidates: &[Made],
+    queries: &[Made<'_>],
+    candidates: &[Made<'_>],
     specimens: &[Specimen],
 ) -> Result<(Vec<ScoredPair>, Duration), NodeError> {
     let since = thread_time();
