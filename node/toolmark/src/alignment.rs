@@ -1,7 +1,7 @@
 //! Masked normalised cross-correlation at one exact pose, and the climb to the best pose near a given one.
 
 use crate::grid::MaskedGrid;
-use crate::impression::{CENTRE, PITCH_UM, SIDE};
+use crate::impression::{CENTRE, SIDE};
 use crate::trigonometry::sin_cos;
 
 /// Empty cells around the query, so that positions just outside need no test of their own.
@@ -224,9 +224,9 @@ impl Placement {
     }
 }
 
-/// A step of `um` micrometres and `rotation_deg` degrees.
-pub(crate) fn step(um: f64, rotation_deg: f64) -> Placement {
-    Placement { rotation_deg, dx: um / PITCH_UM, dy: um / PITCH_UM }
+/// A step of `cells` along each axis and `rotation_deg` degrees.
+pub(crate) fn step(cells: f64, rotation_deg: f64) -> Placement {
+    Placement { rotation_deg, dx: cells, dy: cells }
 }
 
 #[cfg(test)]
@@ -288,7 +288,7 @@ mod tests {
         let query = mark(1);
         let (field, patch) = (Field::new(&query), Patch::whole(&query));
         let start = Placement { rotation_deg: 0.6, dx: 0.7, dy: -0.5 };
-        let (placement, agreement) = field.climb(&patch, start, step(12.5, 0.7));
+        let (placement, agreement) = field.climb(&patch, start, step(0.5, 0.7));
         assert!(agreement.correlation > 0.97, "{agreement:?}");
         assert!(placement.rotation_deg.abs() < 0.2 && placement.dx.hypot(placement.dy) < 0.2);
     }

@@ -13,7 +13,8 @@
 use crate::head::Head;
 use crate::outline::Fitted;
 use crate::relief::check_extent;
-use crate::{Circle, Region, SignatureError, Surface, SurfaceKind, aperture, primer};
+use crate::scale::Scale;
+use crate::{Circle, MarkKind, Region, SignatureError, Surface, SurfaceKind, aperture, primer};
 
 /// How far inside the primer's rounded edge the region ends, micrometres. Generous: what is left of an edge is the
 /// same circle on every cartridge.
@@ -34,7 +35,9 @@ const MAX_MARK_SPAN_UM: f32 = 120.0;
 /// Finds the breech face impression: the face of the primer between its rounded edge and the hole. `None` for a scan
 /// that was masked already: all of it is the mark.
 pub fn find_breech_face(surface: &Surface) -> Result<Option<Region>, SignatureError> {
-    check_extent(surface)?;
+    let mark = MarkKind::BreechFaceImpression;
+    let scale = Scale::of(mark).ok_or(SignatureError::UnsupportedMark(mark))?;
+    check_extent(surface, scale)?;
     let head = Head::of(surface);
     let Some(primer) = primer::find(&head) else {
         return if is_whole(surface, &head) { Err(SignatureError::NoBreechFace) } else { Ok(None) };

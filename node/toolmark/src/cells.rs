@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::CongruentCells;
 use crate::alignment::{Field, Patch, Placement, step};
-use crate::impression::{PITCH_UM, SIDE};
+use crate::impression::SIDE;
 
 /// Cells along each side of the grid.
 const CELLS: usize = 8;
@@ -15,8 +15,8 @@ const CELLS: usize = 8;
 const MIN_SHARE: f64 = 0.3;
 /// A congruent cell correlates at least this well ...
 const MIN_CORRELATION: f64 = 0.5;
-/// ... no farther than this from where the pose puts it ...
-const MAX_SHIFT_UM: f64 = 50.0;
+/// ... no farther than this from where the pose puts it, in cells of the grid of signatures ...
+const MAX_SHIFT: f64 = 2.0;
 /// ... and turned no more than this against it.
 const MAX_TURN_DEG: f64 = 2.0;
 
@@ -35,8 +35,13 @@ pub struct MatchingCell {
     pub is_congruent: bool,
 }
 
-/// All cells with enough shared surface, row by row.
-pub(crate) fn matching(field: &Field, candidate: &Patch, pose: Placement) -> Vec<MatchingCell> {
+/// All cells with enough shared surface, row by row, on a grid of `pitch_um`.
+pub(crate) fn matching(
+    field: &Field,
+    candidate: &Patch,
+    pose: Placement,
+    pitch_um: f64,
+) -> Vec<MatchingCell> {
     let side = SIDE as f32 / CELLS as f32;
     let middle = |index: usize| (index as f32 + 0.5) * side - SIDE as f32 / 2.0;
     let mut cells = Vec::new();
@@ -48,20 +53,20 @@ pub(crate) fn matching(field: &Field, candidate: &Patch, pose: Placement) -> Vec
             continue;
         }
         let unmoved = Placement { rotation_deg: pose.rotation_deg, dx: 0.0, dy: 0.0 };
-        let (found, agreement) = field.climb(&patch, unmoved, step(12.5, 1.0));
+        let (found, agreement) = field.climb(&patch, unmoved, step(0.5, 1.0));
         if f64::from(agreement.shared) < least {
             continue;
         }
-        let shift_um = (found.dx * found.dx + found.dy * found.dy).sqrt() * PITCH_UM;
+        let shift = (found.dx * found.dx + found.dy * found.dy).sqrt();
         let turn_deg = (found.rotation_deg - pose.rotation_deg).abs();
-        let um = |cells: f32| cells * PITCH_UM as f32;
+        let um = |cells: f32| cells * pitch_um as f32;
         cells.push(MatchingCell {
             x_um: um(x),
             y_um: um(y),
             side_um: um(side),
             correlation: ((agreement.correlation * 10_000.0).round() / 10_000.0) as f32,
             is_congruent: agreement.correlation >= MIN_CORRELATION
-                && shift_um <= MAX_SHIFT_UM
+                && shift <= MAX_SHIFT
                 && turn_deg <= MAX_TURN_DEG,
         });
     }

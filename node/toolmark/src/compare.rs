@@ -1,7 +1,6 @@
 //! The full comparison of two signatures.
 
 use crate::alignment::{Field, Patch, Placement};
-use crate::impression::PITCH_UM;
 use crate::landscape::{Landscape, ROTATIONS};
 use crate::pac::ANGLES;
 use crate::refinement::{Found, Refinement};
@@ -15,7 +14,7 @@ const SEED_REACH: usize = 2;
 /// Summits of the coarse search that are looked at on the fine grid: about the seeds, and in all.
 const SEED_SUMMITS: usize = 8;
 const SUMMITS: usize = 24;
-/// Seeds are followed up when their correlation times root of shared points (of 25 um) may come to this ...
+/// Seeds are followed up when their correlation times root of shared points may come to this ...
 const PROMISING_WEIGHT: f64 = 18.0;
 /// ... and end the search when it comes to this: half as much again as unrelated marks ever reach.
 const CONVINCING_WEIGHT: f64 = 36.0;
@@ -76,10 +75,11 @@ impl PreparedQuery {
     ) -> Result<Vec<MatchingCell>, CompareError> {
         self.check(candidate)?;
         let patch = Patch::whole(&candidate.impression().to_grid());
-        let cells = |um: f32| f64::from(um) / PITCH_UM;
+        let pitch_um = self.signature.pitch_um();
+        let cells = |um: f32| f64::from(um) / pitch_um;
         let rotation_deg = f64::from(pose.rotation_deg);
         let placement = Placement { rotation_deg, dx: cells(pose.dx_um), dy: cells(pose.dy_um) };
-        Ok(cells::matching(&self.field, &patch, placement))
+        Ok(cells::matching(&self.field, &patch, placement, pitch_um))
     }
 
     fn check(&self, candidate: &Signature) -> Result<(), CompareError> {
@@ -95,7 +95,8 @@ impl PreparedQuery {
     }
 
     fn comparison(&self, (placement, agreement): Found, refinement: &Refinement<'_>) -> Comparison {
-        let um = |cells: f64| ((cells * PITCH_UM * 100.0).round() / 100.0) as f32;
+        let pitch_um = self.signature.pitch_um();
+        let um = |cells: f64| ((cells * pitch_um * 100.0).round() / 100.0) as f32;
         let rotation_deg = (placement.rotation_deg.rem_euclid(360.0) * 100.0).round() / 100.0;
         let fraction = f64::from(agreement.shared) / refinement.smaller.max(1) as f64;
         Comparison {
@@ -107,8 +108,9 @@ impl PreparedQuery {
                 dy_um: um(placement.dy),
             },
             overlap_fraction: ((fraction.min(1.0) * 10_000.0).round() / 10_000.0) as f32,
-            congruent_cells: (agreement.correlation >= WORTH_COUNTING)
-                .then(|| cells::count(&cells::matching(&self.field, &refinement.all, placement))),
+            congruent_cells: (agreement.correlation >= WORTH_COUNTING).then(|| {
+                cells::count(&cells::matching(&self.field, &refinement.all, placement, pitch_um))
+            }),
         }
     }
 }

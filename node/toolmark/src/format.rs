@@ -1,14 +1,11 @@
 //! The byte format of a signature; `docs/signature-format.md` is its specification.
 
-use crate::impression::{Impression, MISSING, PITCH_UM, SIDE, TOP_LEVEL, disc_cells};
+use crate::impression::{Impression, MISSING, SIDE, TOP_LEVEL, disc_cells};
 use crate::pac::{PAC_CODE_BYTES, PacCode};
+use crate::scale::Scale;
 use crate::{MAX_SIGNATURE_BYTES, MarkKind, SIGNATURE_FORMAT_VERSION, SurfaceKind};
 
 const MAGIC: [u8; 4] = *b"STSG";
-/// Parameters of the filters; one set so far.
-const PARAMETER_SET: u8 = 1;
-/// Width of a cell in tenths of a micrometre.
-const PITCH_TENTHS_UM: u16 = (PITCH_UM * 10.0) as u16;
 /// Bytes before the code.
 const HEADER_BYTES: usize = 24;
 
@@ -37,7 +34,7 @@ pub enum FormatError {
 /// What the bytes hold.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Content {
-    pub(crate) mark: MarkKind,
+    pub(crate) scale: &'static Scale,
     pub(crate) kind: SurfaceKind,
     pub(crate) code: PacCode,
     pub(crate) impression: Impression,
@@ -52,13 +49,13 @@ pub(crate) fn encode(content: &Content) -> Vec<u8> {
         Vec::with_capacity(HEADER_BYTES + PAC_CODE_BYTES + runs.len() + levels.len().div_ceil(2));
     bytes.extend(MAGIC);
     bytes.extend(SIGNATURE_FORMAT_VERSION.to_le_bytes());
-    bytes.extend(content.mark.code().to_le_bytes());
+    bytes.extend(content.scale.mark.code().to_le_bytes());
     bytes.push(match content.kind {
         SurfaceKind::Topography => 1,
         SurfaceKind::Photograph => 2,
     });
-    bytes.push(PARAMETER_SET);
-    bytes.extend(PITCH_TENTHS_UM.to_le_bytes());
+    bytes.push(content.scale.parameter_set);
+    bytes.extend(content.scale.pitch_tenths_um().to_le_bytes());
     bytes.extend([SIDE as u16, SIDE as u16].into_iter().flat_map(u16::to_le_bytes));
     bytes.extend((levels.len() as u32).to_le_bytes());
     bytes.extend((runs.len() as u32).to_le_bytes());
@@ -84,13 +81,15 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Content, FormatError> {
     }
     let mark = MarkKind::from_code(u16::from_le_bytes(take(&mut rest)?))
         .ok_or(FormatError::Damaged("unknown mark"))?;
+    let scale =
+        Scale::of(mark).ok_or(FormatError::Damaged("no signatures are made of its mark"))?;
     let kind = match take(&mut rest)? {
         [1] => SurfaceKind::Topography,
         [2] => SurfaceKind::Photograph,
         _ => return Err(FormatError::Damaged("unknown kind of surface")),
     };
-    if take(&mut rest)? != [PARAMETER_SET]
-        || u16::from_le_bytes(take(&mut rest)?) != PITCH_TENTHS_UM
+    if take(&mut rest)? != [scale.parameter_set]
+        || u16::from_le_bytes(take(&mut rest)?) != scale.pitch_tenths_um()
         || u16::from_le_bytes(take(&mut rest)?) != SIDE as u16
         || u16::from_le_bytes(take(&mut rest)?) != SIDE as u16
     {
@@ -101,7 +100,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Content, FormatError> {
     let code = PacCode::from_bytes(&take(&mut rest)?);
     let (runs, packed) = rest.split_at_checked(run_bytes).ok_or(FormatError::Truncated)?;
     let impression = decode_impression(runs, packed, known)?;
-    Ok(Content { mark, kind, code, impression })
+    Ok(Content { scale, kind, code, impression })
 }
 
 fn take<const N: usize>(rest: &mut &[u8]) -> Result<[u8; N], FormatError> {

@@ -4,8 +4,6 @@ use crate::grid::MaskedGrid;
 
 /// Cells along each side of the grid.
 pub(crate) const SIDE: usize = 176;
-/// Width of a cell, micrometres.
-pub(crate) const PITCH_UM: f64 = 25.0;
 /// Where the centre of the mark lies, in cells: between the two middle ones.
 pub(crate) const CENTRE: f64 = (SIDE as f64 - 1.0) / 2.0;
 /// A cell whose value is missing.
@@ -32,12 +30,11 @@ impl Impression {
         impression
     }
 
-    /// Samples a relief, whose cells are `pitch_um` wide, about `centre` (in its cells) and quantises it.
-    pub(crate) fn sample(relief: &MaskedGrid, centre: (f64, f64), pitch_um: f64) -> Self {
-        let scale = PITCH_UM / pitch_um;
+    /// Samples a relief about `centre` (in its cells) at every `step` cells and quantises it.
+    pub(crate) fn sample(relief: &MaskedGrid, centre: (f64, f64), step: f64) -> Self {
         let level = |index: usize| {
-            let x = centre.0 + ((index % SIDE) as f64 - CENTRE) * scale;
-            let y = centre.1 + ((index / SIDE) as f64 - CENTRE) * scale;
+            let x = centre.0 + ((index % SIDE) as f64 - CENTRE) * step;
+            let y = centre.1 + ((index / SIDE) as f64 - CENTRE) * step;
             relief
                 .interpolate(x, y)
                 .map_or(MISSING, |value| ((value.clamp(-CLIP, CLIP) + CLIP) / STEP).round() as u8)
@@ -103,7 +100,7 @@ mod tests {
         for (index, value) in relief.values.iter_mut().enumerate() {
             *value = (index % 71) as f32 / 10.0 - 3.5;
         }
-        let grid = Impression::sample(&relief, (50.0, 50.0), 25.0).to_grid();
+        let grid = Impression::sample(&relief, (50.0, 50.0), 1.0).to_grid();
         for row in 40..60 {
             for column in 40..60 {
                 // Grid cell 87.5 is at relief cell 50: values lie between those of its neighbours.

@@ -1,9 +1,8 @@
 //! The landscape of coarse agreement over rotation and both shifts, and its summits.
 
 use crate::alignment::Placement;
-use crate::impression::PITCH_UM;
 use crate::pac::ANGLES;
-use crate::rotation::{COARSE_PITCH_UM, REACH, WINDOW};
+use crate::rotation::{COARSE, REACH, WINDOW};
 
 /// Rotations over a whole turn: twice those of the PAC code, 2.8 degrees apart.
 pub(crate) const ROTATIONS: usize = 2 * ANGLES;
@@ -84,9 +83,8 @@ impl Landscape {
         let (turn, more_turn) = parabola(around[0][y][x], here, around[2][y][x]);
         let (right, more_right) = parabola(around[1][y][x - 1], here, around[1][y][x + 1]);
         let (down, more_down) = parabola(around[1][y - 1][x], here, around[1][y + 1][x]);
-        let cells = |index: usize, offset: f64| {
-            (index as f64 - REACH as f64 + offset) * COARSE_PITCH_UM / PITCH_UM
-        };
+        let cells =
+            |index: usize, offset: f64| (index as f64 - REACH as f64 + offset) * COARSE as f64;
         let placement = Placement {
             rotation_deg: (rotation as f64 + turn) * 360.0 / ROTATIONS as f64,
             dx: cells(x, right),

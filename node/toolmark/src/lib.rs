@@ -32,6 +32,7 @@ mod resample;
 mod rings;
 mod robust;
 mod rotation;
+mod scale;
 mod search;
 mod signature;
 mod spectrum;

@@ -6,7 +6,7 @@
 
 use crate::fft::{Fft, Planes};
 use crate::grid::MaskedGrid;
-use crate::impression::{PITCH_UM, SIDE};
+use crate::impression::SIDE;
 use crate::lanes::widest;
 use crate::trigonometry::sin_cos;
 
@@ -16,10 +16,10 @@ pub const PAC_CODE_BYTES: usize = ANGLES * 4;
 pub(crate) const ANGLES: usize = 64;
 /// Rings.
 const RADII: usize = 32;
-/// Radius of the innermost ring, micrometres.
-const FIRST_RADIUS_UM: f64 = 100.0;
-/// Radius of the outermost ring, micrometres.
-const LAST_RADIUS_UM: f64 = 1400.0;
+/// Radius of the innermost ring, cells.
+const FIRST_RADIUS: f64 = 4.0;
+/// Radius of the outermost ring, cells.
+const LAST_RADIUS: f64 = 56.0;
 /// Autocorrelation of fewer shared cells than this is noise.
 const MIN_SHARED_CELLS: f32 = 50.0;
 /// Side of the zero-padded grid: no wrap-around within the last ring (`SIDE` + 56 cells).
@@ -46,7 +46,7 @@ impl PacCode {
         let mut angles = [0; ANGLES];
         for radius in 0..RADII {
             let share = radius as f64 / (RADII - 1) as f64;
-            let cells = (FIRST_RADIUS_UM + share * (LAST_RADIUS_UM - FIRST_RADIUS_UM)) / PITCH_UM;
+            let cells = FIRST_RADIUS + share * (LAST_RADIUS - FIRST_RADIUS);
             let ring: [f32; ANGLES] = std::array::from_fn(|angle| {
                 let (sine, cosine) = sin_cos(std::f64::consts::PI * angle as f64 / ANGLES as f64);
                 at(&normalised, cells * cosine, cells * sine)

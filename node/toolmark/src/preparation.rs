@@ -7,8 +7,9 @@
 
 use crate::breech_face::find_breech_face;
 use crate::grid::MaskedGrid;
-use crate::relief::{WORKING_PITCH_UM, check_valid, subtract_waviness, working_grid};
+use crate::relief::{check_valid, subtract_waviness, working_grid};
 use crate::robust::centre_and_sigma;
+use crate::scale::Scale;
 use crate::{Circle, MarkKind, Region, SignatureError, Surface, polynomial, rings};
 
 /// Points farther from the waviness than this many robust standard deviations are spikes, pits or dirt.
@@ -32,7 +33,7 @@ pub enum CellUse {
 /// A surface made ready for its signature, on a grid of [`pitch_um`](Self::pitch_um): enough to draw what was used.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Preparation {
-    mark: MarkKind,
+    scale: &'static Scale,
     region: Option<Region>,
     cells: Vec<CellUse>,
     levelled: MaskedGrid,
@@ -42,13 +43,13 @@ impl Preparation {
     /// Prepares a surface for the signature of `mark`. A scan that was masked already is taken as it is; on a raw one
     /// the region is found.
     pub fn of(surface: &Surface, mark: MarkKind) -> Result<Self, SignatureError> {
-        check_mark(mark)?;
+        let scale = scale_of(mark)?;
         if let Some(region) = find_breech_face(surface)? {
             return Self::within(surface, mark, &region);
         }
-        let levelled = working_grid(surface)?;
-        let cells = uses(&levelled, None);
-        Ok(Self { mark, region: None, cells, levelled })
+        let levelled = working_grid(surface, scale)?;
+        let cells = uses(&levelled, scale, None);
+        Ok(Self { scale, region: None, cells, levelled })
     }
 
     /// Prepares what lies in a region that an examiner has drawn.
@@ -57,23 +58,23 @@ impl Preparation {
         mark: MarkKind,
         region: &Region,
     ) -> Result<Self, SignatureError> {
-        check_mark(mark)?;
-        let mut levelled = working_grid(surface)?;
-        let mut cells = uses(&levelled, Some(region));
+        let scale = scale_of(mark)?;
+        let mut levelled = working_grid(surface, scale)?;
+        let mut cells = uses(&levelled, scale, Some(region));
         forget_unused(&mut levelled, &cells);
-        check_valid(&levelled)?;
-        level(&mut levelled, region);
-        leave_out_outliers(&levelled, &mut cells);
+        check_valid(&levelled, scale)?;
+        level(&mut levelled, scale, region);
+        leave_out_outliers(&levelled, scale, &mut cells);
         forget_unused(&mut levelled, &cells);
-        check_valid(&levelled)?;
+        check_valid(&levelled, scale)?;
         // Once more without what pulled at it.
-        level(&mut levelled, region);
-        Ok(Self { mark, region: Some(*region), cells, levelled })
+        level(&mut levelled, scale, region);
+        Ok(Self { scale, region: Some(*region), cells, levelled })
     }
 
     /// The mark.
     pub fn mark(&self) -> MarkKind {
-        self.mark
+        self.scale.mark
     }
 
     /// The region used; `None` for a scan that was masked already.
@@ -93,7 +94,7 @@ impl Preparation {
 
     /// Width of a cell, micrometres. The first cell's corner is that of the surface's first point.
     pub fn pitch_um(&self) -> f64 {
-        WORKING_PITCH_UM
+        self.scale.working_pitch_um
     }
 
     /// What became of each cell, row by row.
@@ -107,22 +108,18 @@ impl Preparation {
         known.map(|(&value, &weight)| if weight > 0.0 { value } else { f32::NAN })
     }
 
-    /// The surface the filters go on with.
-    pub(crate) fn into_grid(self) -> MaskedGrid {
-        self.levelled
+    /// The surface the filters go on with, and the lengths they go by.
+    pub(crate) fn into_grid(self) -> (MaskedGrid, &'static Scale) {
+        (self.levelled, self.scale)
     }
 }
 
-fn check_mark(mark: MarkKind) -> Result<(), SignatureError> {
-    if mark == MarkKind::BreechFaceImpression {
-        Ok(())
-    } else {
-        Err(SignatureError::UnsupportedMark(mark))
-    }
+fn scale_of(mark: MarkKind) -> Result<&'static Scale, SignatureError> {
+    Scale::of(mark).ok_or(SignatureError::UnsupportedMark(mark))
 }
 
-fn uses(grid: &MaskedGrid, region: Option<&Region>) -> Vec<CellUse> {
-    let middle_um = |index: usize| (index as f64 + 0.5) * WORKING_PITCH_UM;
+fn uses(grid: &MaskedGrid, scale: &Scale, region: Option<&Region>) -> Vec<CellUse> {
+    let middle_um = |index: usize| (index as f64 + 0.5) * scale.working_pitch_um;
     let is_inside = |index: usize| {
         let (x_um, y_um) = (middle_um(index % grid.columns), middle_um(index / grid.columns));
         region.is_none_or(|region| region.holds(x_um, y_um))
@@ -143,18 +140,18 @@ fn forget_unused(grid: &mut MaskedGrid, cells: &[CellUse]) {
 }
 
 /// Takes off form, and what is the same all around the edge and around the hole.
-fn level(grid: &mut MaskedGrid, region: &Region) {
+fn level(grid: &mut MaskedGrid, scale: &Scale, region: &Region) {
     polynomial::subtract_form(grid);
     for circle in [Some(region.edge), region.hole].into_iter().flatten() {
-        let cells = |um: f64| um / WORKING_PITCH_UM - 0.5;
+        let cells = |um: f64| um / scale.working_pitch_um - 0.5;
         let Circle { x_um, y_um, .. } = circle;
         rings::subtract_medians(grid, (cells(x_um), cells(y_um)));
     }
 }
 
-fn leave_out_outliers(grid: &MaskedGrid, cells: &mut [CellUse]) {
+fn leave_out_outliers(grid: &MaskedGrid, scale: &Scale, cells: &mut [CellUse]) {
     let mut rest = grid.clone();
-    subtract_waviness(&mut rest);
+    subtract_waviness(&mut rest, scale);
     let Some((middle, sigma)) = centre_and_sigma(&rest) else { return };
     let limit = OUTLIER_SIGMAS * sigma;
     let is_outlier =

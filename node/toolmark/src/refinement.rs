@@ -63,13 +63,13 @@ impl<'query> Refinement<'query> {
             .iter()
             .take(CLIMBED)
             .take_while(|(_, agreement)| agreement.merit() >= enough)
-            .map(|&(placement, _)| self.field.climb(&self.to_climb, placement, step(12.5, 0.7)))
+            .map(|&(placement, _)| self.field.climb(&self.to_climb, placement, step(0.5, 0.7)))
             .collect();
         sort(&mut climbed);
         let &(placement, _) = climbed.first()?;
-        let mut found = self.field.climb(&self.all, placement, step(6.25, 0.35));
+        let mut found = self.field.climb(&self.all, placement, step(0.25, 0.35));
         if found.1.correlation >= WORTH_CARE {
-            found = self.field.climb(&self.all, found.0, step(3.125, 0.175));
+            found = self.field.climb(&self.all, found.0, step(0.125, 0.175));
         }
         self.is_large(&found, &self.all).then_some(found)
     }

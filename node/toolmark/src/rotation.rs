@@ -5,13 +5,13 @@ use crate::impression::{CENTRE, SIDE};
 use crate::spectrum::{Correlator, Spectrum, Workspace};
 use crate::trigonometry::sin_cos;
 
-/// Width of a coarse cell, micrometres.
-pub(crate) const COARSE_PITCH_UM: f64 = 50.0;
+/// Width of a coarse cell, in cells of the grid of signatures.
+pub(crate) const COARSE: usize = 2;
 /// Cells along each side of a coarse relief.
-const COARSE_SIDE: usize = SIDE / 2;
-/// Length of its transforms. Shifts of whole marks wrap around only from 400 um on, and then only their rims.
+const COARSE_SIDE: usize = SIDE / COARSE;
+/// Length of its transforms. Shifts of whole marks wrap around only from 8 coarse cells on, and then only their rims.
 const COARSE_LENGTH: usize = 96;
-/// Largest shift along each axis, coarse cells: 750 um.
+/// Largest shift along each axis, coarse cells: 750 um on a breech face.
 pub(crate) const REACH: usize = 15;
 /// Shifts along each axis.
 pub(crate) const WINDOW: usize = 2 * REACH + 1;

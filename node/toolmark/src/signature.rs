@@ -3,16 +3,15 @@
 use crate::format::{self, Content, FormatError};
 use crate::grid::MaskedGrid;
 use crate::impression::{Impression, SIDE};
-use crate::relief::{WORKING_PITCH_UM, relief};
+use crate::outline::Point;
+use crate::relief::relief;
+use crate::scale::Scale;
 use crate::{MarkKind, PacCode, Preparation, Region, Surface, SurfaceKind, outline};
 
 /// Most bytes an encoded signature takes.
 pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
 /// Version of the byte format written by [`Signature::to_bytes`].
 pub const SIGNATURE_FORMAT_VERSION: u16 = 1;
-
-/// No primer is larger: a larger circle does not fit the mark.
-const MAX_RADIUS_UM: f64 = 2_700.0;
 
 /// Why no signature can be made from a surface.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -62,7 +61,7 @@ pub enum SignatureError {
     NoRelief,
 }
 
-/// The signature of one mark: its relief on a 25 um grid about its centre, in 15 levels, and its [`PacCode`].
+/// The signature of one mark: its relief on a grid of [`pitch_um`](Self::pitch_um) about its centre, in 15 levels, and its [`PacCode`].
 ///
 /// What is compared is exactly what the bytes hold.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,7 +72,8 @@ pub struct Signature {
 impl Signature {
     /// Makes the signature of `mark` from a measured surface. One whose other parts are missing (NaN) is taken as it
     /// is; on a raw scan or photograph the mark is found first, see
-    /// [`find_breech_face`](crate::find_breech_face). Only the 4.4 mm about the centre of the mark are kept.
+    /// [`find_breech_face`](crate::find_breech_face). Only the 176 cells of the grid about the centre of the
+    /// mark are kept: 4.4 mm of a breech face.
     pub fn from_surface(surface: &Surface, mark: MarkKind) -> Result<Self, SignatureError> {
         Self::from_preparation(surface.kind(), Preparation::of(surface, mark)?)
     }
@@ -91,11 +91,11 @@ impl Signature {
         kind: SurfaceKind,
         preparation: Preparation,
     ) -> Result<Self, SignatureError> {
-        let mark = preparation.mark();
-        let (relief, centre) = centred_relief(preparation)?;
-        let impression = Impression::sample(&relief, centre, WORKING_PITCH_UM);
+        let (relief, centre, scale) = centred_relief(preparation)?;
+        let step = scale.grid_pitch_um / scale.working_pitch_um;
+        let impression = Impression::sample(&relief, centre, step);
         let code = PacCode::of(&impression.to_grid());
-        let mut content = Content { mark, kind, code, impression };
+        let mut content = Content { scale, kind, code, impression };
         // Only a disc with hardly a hole in it is over the limit: it loses its rim.
         let mut radius = SIDE as f64 / 2.0;
         while format::encode(&content).len() > MAX_SIGNATURE_BYTES {
@@ -108,8 +108,8 @@ impl Signature {
     /// Where the centre of `mark` lies on a surface, micrometres along x and y from the outer corner of its first
     /// point: the origin of [`Pose`](crate::Pose), for whoever draws one scan over another.
     pub fn centre_um(surface: &Surface, mark: MarkKind) -> Result<[f64; 2], SignatureError> {
-        let (_, (x, y)) = centred_relief(Preparation::of(surface, mark)?)?;
-        Ok([x, y].map(|cells| (cells + 0.5) * WORKING_PITCH_UM))
+        let (_, (x, y), scale) = centred_relief(Preparation::of(surface, mark)?)?;
+        Ok([x, y].map(|cells| (cells + 0.5) * scale.working_pitch_um))
     }
 
     /// The bytes of this signature: at most [`MAX_SIGNATURE_BYTES`]; see `docs/signature-format.md`.
@@ -124,7 +124,12 @@ impl Signature {
 
     /// The mark this is the signature of.
     pub fn mark(&self) -> MarkKind {
-        self.content.mark
+        self.content.scale.mark
+    }
+
+    /// Width of a cell of its grid, micrometres: that of every signature of its mark.
+    pub fn pitch_um(&self) -> f64 {
+        self.content.scale.grid_pitch_um
     }
 
     /// What it was made from.
@@ -143,10 +148,13 @@ impl Signature {
     }
 }
 
-/// The relief of a mark on the working grid, and its centre there.
-fn centred_relief(preparation: Preparation) -> Result<(MaskedGrid, (f64, f64)), SignatureError> {
-    let relief = relief(preparation.into_grid())?;
-    let centre = outline::centre(&relief, MAX_RADIUS_UM / WORKING_PITCH_UM)
+/// The relief of a mark on the working grid, its centre there, and its scale.
+fn centred_relief(
+    preparation: Preparation,
+) -> Result<(MaskedGrid, Point, &'static Scale), SignatureError> {
+    let (grid, scale) = preparation.into_grid();
+    let relief = relief(grid, scale)?;
+    let centre = outline::centre(&relief, scale.max_radius_um / scale.working_pitch_um)
         .ok_or(SignatureError::NoRelief)?;
-    Ok((relief, centre))
+    Ok((relief, centre, scale))
 }
