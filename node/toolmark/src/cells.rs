@@ -6,8 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::CongruentCells;
-use crate::alignment::{Field, Patch, Placement, step};
+use crate::field::Field;
 use crate::impression::SIDE;
+use crate::patch::Patch;
+use crate::placement::{Placement, step};
 
 /// Cells along each side of the grid.
 const CELLS: usize = 8;
@@ -49,7 +51,7 @@ pub(crate) fn matching(
         let (x, y) = (middle(column), middle(row));
         let patch = candidate.around(x, y, side / 2.0, pose);
         let least = MIN_SHARE * f64::from(side * side);
-        if (patch.points.len() as f64) < least {
+        if (patch.len() as f64) < least {
             continue;
         }
         let unmoved = Placement { rotation_deg: pose.rotation_deg, dx: 0.0, dy: 0.0 };

@@ -1,10 +1,14 @@
 //! The full comparison of two signatures.
 
-use crate::alignment::{Field, Patch, Placement};
+use crate::field::Field;
 use crate::landscape::{Landscape, ROTATIONS};
 use crate::pac::ANGLES;
+use crate::patch::Patch;
+use crate::placement::Placement;
 use crate::refinement::{Found, Refinement};
+use crate::rotation::COARSE;
 use crate::search::Rotations;
+use crate::spectrum::MAX_REACH;
 use crate::{CompareError, Comparison, MatchingCell, Pose, Signature, cells};
 
 /// Rotations at which the codes agree best that seed the search.
@@ -18,6 +22,9 @@ const SUMMITS: usize = 24;
 const PROMISING_WEIGHT: f64 = 18.0;
 /// ... and end the search when it comes to this: half as much again as unrelated marks ever reach.
 const CONVINCING_WEIGHT: f64 = 36.0;
+
+/// Whole marks lie apart by no more than this along each axis, coarse cells: 750 um on a breech face.
+const WHOLE_REACH: usize = 15;
 
 /// Cells are counted from this correlation on: below it they say nothing.
 const WORTH_COUNTING: f64 = 0.2;
@@ -37,7 +44,7 @@ impl PreparedQuery {
         let grid = signature.impression().to_grid();
         Self {
             signature: signature.clone(),
-            field: Field::new(&grid),
+            field: Field::new(signature.impression()),
             known: grid.count(),
             rotations: Rotations::new(&grid),
         }
@@ -48,10 +55,11 @@ impl PreparedQuery {
     pub fn compare(&self, candidate: &Signature) -> Result<Comparison, CompareError> {
         self.check(candidate)?;
         let grid = candidate.impression().to_grid();
-        let refinement = Refinement::new(&self.field, Patch::whole(&grid), self.known);
+        let refinement =
+            Refinement::new(&self.field, Patch::whole(candidate.impression()), self.known);
         let target = self.rotations.target(&grid);
         let mut room = self.rotations.room();
-        let mut landscape = Landscape::new();
+        let mut landscape = Landscape::new(self.reach(candidate));
         let seeds = seeds(&self.signature.code().distances(candidate.code()));
         self.rotations.explore(&target, seeds.into_iter(), &mut landscape, &mut room);
         let seen = refinement.look(&landscape.summits(SEED_SUMMITS));
@@ -74,12 +82,20 @@ impl PreparedQuery {
         pose: Pose,
     ) -> Result<Vec<MatchingCell>, CompareError> {
         self.check(candidate)?;
-        let patch = Patch::whole(&candidate.impression().to_grid());
+        let patch = Patch::whole(candidate.impression());
         let pitch_um = self.signature.pitch_um();
         let cells = |um: f32| f64::from(um) / pitch_um;
         let rotation_deg = f64::from(pose.rotation_deg);
         let placement = Placement { rotation_deg, dx: cells(pose.dx_um), dy: cells(pose.dy_um) };
         Ok(cells::matching(&self.field, &patch, placement, pitch_um))
+    }
+
+    /// Shifts to be searched, coarse cells: what two whole marks may be apart, and the whole of the larger mark for the
+    /// smaller.
+    fn reach(&self, candidate: &Signature) -> usize {
+        let extent = |signature: &Signature| signature.impression().extent() / COARSE as f64;
+        let apart = (extent(&self.signature) - extent(candidate)).abs();
+        (WHOLE_REACH + apart as usize).min(MAX_REACH)
     }
 
     fn check(&self, candidate: &Signature) -> Result<(), CompareError> {
@@ -101,7 +117,7 @@ impl PreparedQuery {
         let fraction = f64::from(agreement.shared) / refinement.smaller.max(1) as f64;
         Comparison {
             mark: self.signature.mark(),
-            score: ((agreement.correlation * 10_000.0).round() / 10_000.0) as f32,
+            score: ((agreement.score() * 10_000.0).round() / 10_000.0) as f32,
             pose: Pose {
                 rotation_deg: if rotation_deg < 360.0 { rotation_deg as f32 } else { 0.0 },
                 dx_um: um(placement.dx),

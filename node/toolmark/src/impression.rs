@@ -10,6 +10,8 @@ pub(crate) const CENTRE: f64 = (SIDE as f64 - 1.0) / 2.0;
 pub(crate) const MISSING: u8 = 15;
 /// Highest level: levels 0 to 14 stand for -3 to 3 local standard deviations.
 pub(crate) const TOP_LEVEL: u8 = 14;
+/// The level of value 0.
+pub(crate) const MIDDLE_LEVEL: f32 = TOP_LEVEL as f32 / 2.0;
 /// Values are clipped here, in local standard deviations.
 const CLIP: f32 = 3.0;
 /// Distance between levels.
@@ -49,6 +51,20 @@ impl Impression {
                 *level = MISSING;
             }
         }
+    }
+
+    /// Levels of all cells, row by row.
+    pub(crate) fn levels(&self) -> &[u8] {
+        &self.levels
+    }
+
+    /// Radius of the full disc whose cells lie as far from the middle as the known ones do, in the root mean square.
+    pub(crate) fn extent(&self) -> f64 {
+        let known = self.levels.iter().enumerate().filter(|&(_, &level)| level != MISSING);
+        let (sum, count) = known.fold((0.0, 0.0), |(sum, count), (index, _)| {
+            (sum + squared_radius(index), count + 1.0)
+        });
+        if count > 0.0 { (2.0 * sum / count).sqrt() } else { 0.0 }
     }
 
     /// Levels of the cells in the disc, row by row: what the byte format holds.
@@ -117,6 +133,13 @@ mod tests {
             (0..SIDE * SIDE).filter(|&index| squared_radius(index) <= 88.0 * 88.0).collect();
         assert_eq!(disc_cells().collect::<Vec<_>>(), expected);
         assert_eq!(expected.len(), 24_344);
+    }
+
+    #[test]
+    fn the_extent_of_a_disc_is_its_radius() {
+        let mut disc = Impression::from_levels(vec![7; SIDE * SIDE]);
+        disc.crop(40.0);
+        assert!((disc.extent() - 40.0).abs() < 0.3, "{}", disc.extent());
     }
 
     #[test]

@@ -1,22 +1,21 @@
 //! The landscape of coarse agreement over rotation and both shifts, and its summits.
 
-use crate::alignment::Placement;
 use crate::pac::ANGLES;
-use crate::rotation::{COARSE, REACH, WINDOW};
+use crate::placement::Placement;
+use crate::rotation::COARSE;
 
 /// Rotations over a whole turn: twice those of the PAC code, 2.8 degrees apart.
 pub(crate) const ROTATIONS: usize = 2 * ANGLES;
 /// Summits lower than this share of the highest are not looked at.
 const LOWEST_SHARE: f32 = 0.5;
 
-/// Agreement for all shifts at one rotation: `[shift along y][shift along x]`, in coarse cells from `-REACH`; 0 where
-/// too little overlaps.
-pub(crate) type Window = [[f32; WINDOW]; WINDOW];
-
-/// Agreement by rotation, as far as it has been computed.
+/// Agreement by rotation, as far as it has been computed: `[shift along y][shift along x]`, in coarse cells from
+/// `-reach`; 0 where too little overlaps.
 #[derive(Debug)]
 pub(crate) struct Landscape {
-    windows: Vec<Option<Box<Window>>>,
+    /// Largest shift along each axis.
+    pub(crate) reach: usize,
+    windows: Vec<Option<Vec<f32>>>,
 }
 
 /// A placement higher than all around it.
@@ -29,8 +28,9 @@ pub(crate) struct Summit {
 }
 
 impl Landscape {
-    pub(crate) fn new() -> Self {
-        Self { windows: vec![None; ROTATIONS] }
+    /// For shifts up to `reach` coarse cells along each axis.
+    pub(crate) fn new(reach: usize) -> Self {
+        Self { reach, windows: vec![None; ROTATIONS] }
     }
 
     /// Whether a rotation is still to be computed.
@@ -40,22 +40,24 @@ impl Landscape {
 
     /// Enters the agreement at one rotation.
     pub(crate) fn insert(&mut self, rotation: usize, agreement: &[f32]) {
-        let mut window = Box::new([[0.0; WINDOW]; WINDOW]);
-        for (row, values) in window.iter_mut().zip(agreement.chunks_exact(WINDOW)) {
-            row.copy_from_slice(values);
-        }
-        self.windows[rotation] = Some(window);
+        self.windows[rotation] = Some(agreement.to_vec());
     }
 
     /// The summits among rotations whose neighbours have been computed too, highest first, at most `limit`.
     pub(crate) fn summits(&self, limit: usize) -> Vec<Summit> {
+        let width = 2 * self.reach + 1;
         let mut found: Vec<(f32, usize, usize, usize)> = Vec::new();
-        let highest = self.highest();
+        let lowest = (LOWEST_SHARE * self.highest()).max(f32::MIN_POSITIVE);
         for (rotation, around) in (0..ROTATIONS).filter_map(|r| Some((r, self.around(r)?))) {
-            for (y, x) in (1..WINDOW - 1).flat_map(|y| (1..WINDOW - 1).map(move |x| (y, x))) {
-                let height = around[1][y][x];
-                if height > 0.0 && height >= LOWEST_SHARE * highest && is_summit(around, y, x) {
-                    found.push((height, rotation, y, x));
+            for y in 1..width - 1 {
+                let row = &around[1][y * width..(y + 1) * width];
+                if highest_of(row) < lowest {
+                    continue;
+                }
+                for (x, &height) in row.iter().enumerate().take(width - 1).skip(1) {
+                    if height >= lowest && is_summit(around, width, y * width + x) {
+                        found.push((height, rotation, y, x));
+                    }
                 }
             }
         }
@@ -68,23 +70,25 @@ impl Landscape {
     }
 
     fn highest(&self) -> f32 {
-        self.windows.iter().flatten().flat_map(|w| w.iter().flatten()).copied().fold(0.0, f32::max)
+        self.windows.iter().flatten().map(|heights| highest_of(heights)).fold(0.0, f32::max)
     }
 
     /// The windows before, at and after a rotation.
-    fn around(&self, rotation: usize) -> Option<[&Window; 3]> {
+    fn around(&self, rotation: usize) -> Option<[&[f32]; 3]> {
         let window = |turn: usize| self.windows[(rotation + turn) % ROTATIONS].as_deref();
         Some([window(ROTATIONS - 1)?, window(0)?, window(1)?])
     }
 
     fn interpolated(&self, rotation: usize, y: usize, x: usize) -> Option<Summit> {
         let around = self.around(rotation)?;
-        let here = around[1][y][x];
-        let (turn, more_turn) = parabola(around[0][y][x], here, around[2][y][x]);
-        let (right, more_right) = parabola(around[1][y][x - 1], here, around[1][y][x + 1]);
-        let (down, more_down) = parabola(around[1][y - 1][x], here, around[1][y + 1][x]);
+        let width = 2 * self.reach + 1;
+        let at = y * width + x;
+        let here = around[1][at];
+        let (turn, more_turn) = parabola(around[0][at], here, around[2][at]);
+        let (right, more_right) = parabola(around[1][at - 1], here, around[1][at + 1]);
+        let (down, more_down) = parabola(around[1][at - width], here, around[1][at + width]);
         let cells =
-            |index: usize, offset: f64| (index as f64 - REACH as f64 + offset) * COARSE as f64;
+            |index: usize, offset: f64| (index as f64 - self.reach as f64 + offset) * COARSE as f64;
         let placement = Placement {
             rotation_deg: (rotation as f64 + turn) * 360.0 / ROTATIONS as f64,
             dx: cells(x, right),
@@ -94,17 +98,29 @@ impl Landscape {
     }
 }
 
+/// The highest of some heights, or 0; sixteen side by side, since most rows have no summit and are only looked at here.
+fn highest_of(heights: &[f32]) -> f32 {
+    let (lanes, rest) = heights.as_chunks::<16>();
+    let mut highest = [0.0_f32; 16];
+    for lane in lanes {
+        for (highest, &height) in highest.iter_mut().zip(lane) {
+            *highest = highest.max(height);
+        }
+    }
+    highest.iter().chain(rest).copied().fold(0.0, f32::max)
+}
+
 /// Whether none of the 26 neighbours is higher. Of equal ones, the first counts.
-fn is_summit(around: [&Window; 3], y: usize, x: usize) -> bool {
-    let height = around[1][y][x];
+fn is_summit(around: [&[f32]; 3], width: usize, at: usize) -> bool {
+    let height = around[1][at];
     let mut is_before = true;
     for (turn, window) in around.iter().enumerate() {
-        for row in y - 1..=y + 1 {
-            for column in x - 1..=x + 1 {
-                if (turn, row, column) == (1, y, x) {
+        for row in [at - width, at, at + width] {
+            for index in row - 1..=row + 1 {
+                if (turn, index) == (1, at) {
                     is_before = false;
                 } else {
-                    let other = window[row][column];
+                    let other = window[index];
                     if other > height || (is_before && other >= height) {
                         return false;
                     }
@@ -130,6 +146,9 @@ fn parabola(before: f32, here: f32, after: f32) -> (f64, f32) {
 mod tests {
     use super::*;
 
+    const REACH: usize = 15;
+    const WINDOW: usize = 2 * REACH + 1;
+
     #[test]
     fn the_top_of_a_parabola_is_found() {
         let height = |x: f32| 3.0 - 2.0 * (x - 0.3) * (x - 0.3);
@@ -141,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_summit_is_found_between_its_samples_even_across_the_full_turn() {
-        let mut landscape = Landscape::new();
+        let mut landscape = Landscape::new(REACH);
         for rotation in 0..ROTATIONS {
             let turn = (rotation as f32 + 60.0) % ROTATIONS as f32 - 60.2;
             let mut window = [[0.0; WINDOW]; WINDOW];
@@ -162,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_plateau_has_one_summit() {
-        let mut landscape = Landscape::new();
+        let mut landscape = Landscape::new(REACH);
         let mut window = [[0.0; WINDOW]; WINDOW];
         window[10][10] = 1.0;
         window[10][11] = 1.0;

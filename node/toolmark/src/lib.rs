@@ -2,14 +2,15 @@
 //!
 //! Pure: no files, no clock, no threads, no randomness. The same input gives the same output on every machine.
 
-mod alignment;
 mod aperture;
 mod breech_face;
 mod cells;
+mod climb;
 mod compare;
 mod comparison;
 mod contrast;
 mod fft;
+mod field;
 mod format;
 mod gaussian;
 mod grid;
@@ -21,6 +22,9 @@ mod likelihood;
 mod mark;
 mod outline;
 mod pac;
+mod pair_means;
+mod patch;
+mod placement;
 mod polar;
 mod polynomial;
 mod preparation;
@@ -56,4 +60,4 @@ pub use signature::{MAX_SIGNATURE_BYTES, SIGNATURE_FORMAT_VERSION, Signature, Si
 pub use surface::{MAX_POINTS, MAX_SIDE, Surface, SurfaceError, SurfaceKind};
 
 /// The method, with its parameters: scores are comparable only between equal versions.
-pub const ENGINE_VERSION: &str = "striae-impression/1";
+pub const ENGINE_VERSION: &str = "striae-impression/2";

@@ -46,6 +46,8 @@ impl PacCode {
         let mut angles = [0; ANGLES];
         for radius in 0..RADII {
             let share = radius as f64 / (RADII - 1) as f64;
+            // Between evenly spread radii and rings of equal area: long shifts tell more, but share fewer cells.
+            let share = f64::midpoint(share, share.sqrt());
             let cells = FIRST_RADIUS + share * (LAST_RADIUS - FIRST_RADIUS);
             let ring: [f32; ANGLES] = std::array::from_fn(|angle| {
                 let (sine, cosine) = sin_cos(std::f64::consts::PI * angle as f64 / ANGLES as f64);

@@ -1,7 +1,9 @@
 //! From the summits of the coarse landscape to the one exact pose.
 
-use crate::alignment::{Agreement, Field, Patch, Placement, step};
+use crate::field::{Agreement, Field};
 use crate::landscape::Summit;
+use crate::patch::Patch;
+use crate::placement::{Placement, step};
 
 /// Summits are looked at with about this many points of the candidate ...
 const LOOK_POINTS: usize = 1000;
@@ -34,7 +36,7 @@ impl<'query> Refinement<'query> {
     /// The candidate's points under a query of `known` points.
     pub(crate) fn new(field: &'query Field, all: Patch, known: usize) -> Self {
         let (to_look, to_climb) = (all.thinned(LOOK_POINTS), all.thinned(CLIMB_POINTS));
-        let smaller = known.min(all.points.len());
+        let smaller = known.min(all.len());
         Self { field, all, to_look, to_climb, smaller }
     }
 
@@ -52,7 +54,7 @@ impl<'query> Refinement<'query> {
 
     /// How strongly what was seen on a few points would agree on all, as [`Agreement::weight`].
     pub(crate) fn promise(&self, seen: &[Found]) -> f64 {
-        let share = self.all.points.len() as f64 / self.to_look.points.len().max(1) as f64;
+        let share = self.all.len() as f64 / self.to_look.len().max(1) as f64;
         seen.first().map_or(0.0, |(_, agreement)| agreement.weight() * share.sqrt())
     }
 
@@ -81,7 +83,7 @@ impl<'query> Refinement<'query> {
     }
 
     fn is_large(&self, (_, agreement): &Found, patch: &Patch) -> bool {
-        let share = patch.points.len() as f64 / self.all.points.len().max(1) as f64;
+        let share = patch.len() as f64 / self.all.len().max(1) as f64;
         f64::from(agreement.shared) >= MIN_OVERLAP * self.smaller as f64 * share
     }
 }

@@ -40,7 +40,7 @@ static SCALES: [Scale; 1] = [Scale {
     low_pass_um: 60.0,
     contrast_um: 400.0,
     max_pitch_um: 20.0,
-    min_valid_mm2: 0.5,
+    min_valid_mm2: 0.25,
     // No primer is larger.
     max_radius_um: 2_700.0,
 }];

@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use crate::grid::MaskedGrid;
 use crate::landscape::{Landscape, ROTATIONS};
 use crate::pac::ANGLES;
-use crate::rotation::{Correlators, Room, Rotated, pair_means};
+use crate::pair_means::PairMeans;
+use crate::rotation::{Correlators, Room, Rotated};
 
 /// Overlaps below this share of the smaller mark are not looked at. Blurred over 100 um, narrow overlaps look smaller
 /// than they are.
@@ -16,7 +17,7 @@ const COARSE_MIN_OVERLAP: f32 = 0.2;
 /// looked at both ways up.
 #[derive(Debug)]
 pub(crate) struct Rotations {
-    means: MaskedGrid,
+    means: PairMeans,
     correlators: Correlators,
     rotated: Vec<OnceLock<Rotated>>,
 }
@@ -31,7 +32,7 @@ pub(crate) struct Target {
 impl Rotations {
     pub(crate) fn new(grid: &MaskedGrid) -> Self {
         Self {
-            means: pair_means(grid),
+            means: PairMeans::of(grid),
             correlators: Correlators::new(),
             rotated: vec![OnceLock::new(); ANGLES],
         }
@@ -39,7 +40,7 @@ impl Rotations {
 
     /// Makes a candidate ready to be searched.
     pub(crate) fn target(&self, grid: &MaskedGrid) -> Target {
-        let upright = Rotated::new(&pair_means(grid), 0.0, &self.correlators);
+        let upright = Rotated::new(&PairMeans::of(grid), 0.0, &self.correlators);
         Target { half_turned: self.correlators.half_turned(&upright), upright }
     }
 
@@ -67,7 +68,7 @@ impl Rotations {
             let is_turned = rotation >= ANGLES;
             let candidate = if is_turned { &target.half_turned } else { &target.upright };
             let least = COARSE_MIN_OVERLAP * query.known.min(candidate.known);
-            let window = self.correlators.agreement(query, candidate, least, room);
+            let window = self.correlators.agreement(query, candidate, least, landscape.reach, room);
             // Turning the query by another half turn is turning the candidate by one and mirroring the shifts.
             if is_turned {
                 window.reverse();

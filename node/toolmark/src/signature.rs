@@ -11,7 +11,7 @@ use crate::{MarkKind, PacCode, Preparation, Region, Surface, SurfaceKind, outlin
 /// Most bytes an encoded signature takes.
 pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
 /// Version of the byte format written by [`Signature::to_bytes`].
-pub const SIGNATURE_FORMAT_VERSION: u16 = 1;
+pub const SIGNATURE_FORMAT_VERSION: u16 = 2;
 
 /// Why no signature can be made from a surface.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -117,7 +117,8 @@ impl Signature {
         format::encode(&self.content)
     }
 
-    /// Reads the bytes of a signature. Whatever it accepts, [`to_bytes`](Self::to_bytes) writes again byte for byte.
+    /// Reads the bytes of a signature. What it accepts of the current version, [`to_bytes`](Self::to_bytes) writes again
+    /// byte for byte; an older one becomes a current one.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
         format::decode(bytes).map(|content| Self { content })
     }

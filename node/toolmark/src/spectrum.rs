@@ -9,8 +9,14 @@ use crate::fft::{Fft, Planes};
 use crate::lanes::widest;
 use crate::trigonometry::sin_cos;
 
-/// Entries of a table of shifts: 0 to the largest reach.
-const SHIFTS: usize = 16;
+/// Shifts computed together.
+const BLOCK: usize = 16;
+/// Blocks of a table of shifts, from 0 on.
+const BLOCKS: usize = 3;
+/// Largest shift along each axis that can be asked for.
+pub(crate) const MAX_REACH: usize = BLOCK * BLOCKS - 1;
+/// Cosines or sines of the shifts 0 to [`MAX_REACH`].
+type Waves = [[f32; BLOCK]; BLOCKS];
 
 /// Transforms and tables for one size of grid and window, made once.
 #[derive(Debug, Clone)]
@@ -20,14 +26,12 @@ pub(crate) struct Correlator {
     side: usize,
     /// Points of the transform. Shifts wrap around where `side + shift` exceeds it.
     length: usize,
-    /// Largest shift along each axis, cells.
-    reach: usize,
-    /// For each frequency along x, cosines and sines of shifts 0 to `reach`, doubled but for frequency 0.
-    cosines: Vec<[f32; SHIFTS]>,
-    sines: Vec<[f32; SHIFTS]>,
+    /// For each frequency along x, doubled but for frequency 0.
+    cosines: Vec<Waves>,
+    sines: Vec<Waves>,
 }
 
-/// Half spectrum of a real grid: `[frequency along y][frequency along x]`. The highest frequency along x is dropped.
+/// Spectrum of a real grid: `[frequency along y][frequency along x]`, along x only the frequencies kept.
 #[derive(Debug, Clone)]
 pub(crate) struct Spectrum {
     planes: Planes,
@@ -38,35 +42,44 @@ pub(crate) struct Spectrum {
 pub(crate) struct Workspace {
     product: Planes,
     scratch: Planes,
-    /// Cross-correlation `[shift along y][shift along x]`, each from `-reach` to `reach`.
+    /// Cross-correlation `[shift along y][shift along x]`, each from `-reach` to `reach` of the last correlation.
     pub(crate) window: Vec<f32>,
 }
 
 impl Correlator {
-    /// For grids of `side` x `side` cells and shifts up to `reach` (at most 15), by transforms of `length` points.
-    pub(crate) fn new(side: usize, length: usize, reach: usize) -> Self {
-        let table = |pick: fn((f64, f64)) -> f64| {
+    /// For grids of `side` x `side` cells, by transforms of `length` points.
+    pub(crate) fn new(side: usize, length: usize) -> Self {
+        let kept = Self::kept(length);
+        let table = |pick: fn((f64, f64)) -> f64| -> Vec<Waves> {
             let entry = |frequency: usize, shift: usize| {
                 let weight = if frequency == 0 { 1.0 } else { 2.0 };
                 let turns = (frequency * shift) as f64 / length as f64;
                 (weight * pick(sin_cos(TAU * turns)) / (length * length) as f64) as f32
             };
-            (0..length / 2).map(|k| std::array::from_fn(|shift| entry(k, shift))).collect()
+            let waves = |frequency: usize| -> Waves {
+                let block = |first: usize| std::array::from_fn(|i| entry(frequency, first + i));
+                std::array::from_fn(|index| block(index * BLOCK))
+            };
+            (0..kept).map(waves).collect()
         };
         let (cosines, sines) = (table(|(_, cosine)| cosine), table(|(sine, _)| sine));
-        Self { fft: Fft::new(length), side, length, reach: reach.min(SHIFTS - 1), cosines, sines }
+        Self { fft: Fft::new(length), side, length, cosines, sines }
     }
 
     /// Room for correlations of this size.
     pub(crate) fn workspace(&self) -> Workspace {
         let size = self.length * self.half();
-        let window = vec![0.0; (2 * self.reach + 1) * (2 * self.reach + 1)];
-        Workspace { product: Planes::zeros(size), scratch: Planes::zeros(size), window }
+        Workspace { product: Planes::zeros(size), scratch: Planes::zeros(size), window: Vec::new() }
     }
 
-    /// Frequencies kept along x.
     fn half(&self) -> usize {
-        self.length / 2
+        Self::kept(self.length)
+    }
+
+    /// Frequencies kept along x: up to 3/8 of the sampling rate. Beyond, waves shorter than 2.7 cells hold noise and
+    /// hardly any of a relief that was low-passed.
+    fn kept(length: usize) -> usize {
+        3 * length / 8
     }
 
     /// The spectrum of `side` x `side` values row by row, zero where missing.
@@ -88,9 +101,16 @@ impl Correlator {
         Spectrum { planes }
     }
 
-    /// `c(s) = sum over p of query(p) candidate(p + s)` for all shifts of the window.
-    pub(crate) fn correlate(&self, query: &Spectrum, candidate: &Spectrum, room: &mut Workspace) {
-        let (half, reach) = (self.half(), self.reach);
+    /// `c(s) = sum over p of query(p) candidate(p + s)` for all shifts up to `reach` (at most [`MAX_REACH`]) along each axis.
+    pub(crate) fn correlate(
+        &self,
+        query: &Spectrum,
+        candidate: &Spectrum,
+        reach: usize,
+        room: &mut Workspace,
+    ) {
+        let half = self.half();
+        room.window.resize((2 * reach + 1) * (2 * reach + 1), 0.0);
         widest(
             #[inline(always)]
             || multiply(&query.planes, &candidate.planes, &mut room.product),
@@ -100,24 +120,27 @@ impl Correlator {
             let from = (shift + self.length - reach) % self.length * half;
             let re = &room.product.re[from..from + half];
             let im = &room.product.im[from..from + half];
-            let (even, odd) = widest(
-                #[inline(always)]
-                || self.along_row(re, im),
-            );
-            for shift in 0..=reach {
-                row[reach + shift] = even[shift] - odd[shift];
-                row[reach - shift] = even[shift] + odd[shift];
+            for (block, first) in (0..=reach).step_by(BLOCK).enumerate() {
+                let (even, odd) = widest(
+                    #[inline(always)]
+                    || self.along_row(re, im, block),
+                );
+                for (shift, (even, odd)) in (first..=reach).zip(even.into_iter().zip(odd)) {
+                    row[reach + shift] = even - odd;
+                    row[reach - shift] = even + odd;
+                }
             }
         }
     }
 
-    /// Parts of one row of the window that are even and odd in the shift.
+    /// Parts of one row of the window that are even and odd in the shift, for one block of shifts.
     #[expect(clippy::inline_always, reason = "compiled for the widest lanes of its caller")]
     #[inline(always)]
-    fn along_row(&self, re: &[f32], im: &[f32]) -> ([f32; SHIFTS], [f32; SHIFTS]) {
-        let (mut even, mut odd) = ([0.0; SHIFTS], [0.0; SHIFTS]);
+    fn along_row(&self, re: &[f32], im: &[f32], block: usize) -> ([f32; BLOCK], [f32; BLOCK]) {
+        let (mut even, mut odd) = ([0.0; BLOCK], [0.0; BLOCK]);
         for (((re, im), cosines), sines) in re.iter().zip(im).zip(&self.cosines).zip(&self.sines) {
-            for shift in 0..SHIFTS {
+            let (cosines, sines) = (&cosines[block], &sines[block]);
+            for shift in 0..BLOCK {
                 even[shift] += re * cosines[shift];
                 odd[shift] += im * sines[shift];
             }
@@ -168,7 +191,8 @@ mod tests {
     use super::*;
 
     const SIDE: usize = 88;
-    const REACH: usize = 15;
+    const LENGTH: usize = 96;
+    const REACH: usize = 37;
 
     fn relief(seed: usize) -> Vec<f32> {
         let mut values = vec![0.0; SIDE * SIDE];
@@ -182,45 +206,62 @@ mod tests {
                 *value = (state >> 40) as f32 / 8_388_608.0 - 1.0;
             }
         }
-        // Smooth as reliefs are: the highest frequency is not kept.
-        for index in (1..values.len()).rev() {
-            values[index] = 0.5 * (values[index] + values[index - 1]);
-        }
         values
     }
 
-    fn naive(query: &[f32], candidate: &[f32], dx: isize, dy: isize) -> f32 {
-        let side = SIDE as isize;
-        let mut sum = 0.0;
-        for (x, y) in (0..side).flat_map(|y| (0..side).map(move |x| (x, y))) {
-            let (u, v) = (x + dx, y + dy);
-            if (0..side).contains(&u) && (0..side).contains(&v) {
-                sum += query[(y * side + x) as usize] * candidate[(v * side + u) as usize];
+    /// Rows of the periodic grid without the frequencies that are not kept, by their definition.
+    fn band_limited(values: &[f32]) -> Vec<f64> {
+        let mut limited = vec![0.0; LENGTH * LENGTH];
+        let angle = |product: usize| TAU * (product % LENGTH) as f64 / LENGTH as f64;
+        for (row, values) in values.chunks_exact(SIDE).enumerate() {
+            for frequency in 0..Correlator::kept(LENGTH) {
+                let waves = values.iter().enumerate().map(|(x, &value)| {
+                    let (sine, cosine) = angle(frequency * x).sin_cos();
+                    (f64::from(value) * cosine, f64::from(value) * sine)
+                });
+                let (re, im) = waves.fold((0.0, 0.0), |sum, wave| (sum.0 + wave.0, sum.1 + wave.1));
+                let weight = if frequency == 0 { 1.0 } else { 2.0 } / LENGTH as f64;
+                for x in 0..LENGTH {
+                    let (sine, cosine) = angle(frequency * x).sin_cos();
+                    limited[row * LENGTH + x] += weight * (re * cosine + im * sine);
+                }
             }
         }
-        sum
+        limited
+    }
+
+    fn naive(query: &[f32], candidate: &[f64], dx: isize, dy: isize) -> f32 {
+        let wrap = |index: usize, shift: isize| {
+            (index as isize + shift).rem_euclid(LENGTH as isize) as usize
+        };
+        let mut sum = 0.0;
+        for (x, y) in (0..SIDE).flat_map(|y| (0..SIDE).map(move |x| (x, y))) {
+            sum += f64::from(query[y * SIDE + x]) * candidate[wrap(y, dy) * LENGTH + wrap(x, dx)];
+        }
+        sum as f32
     }
 
     #[test]
     fn agrees_with_sums_over_shifts() {
         let (query, candidate) = (relief(1), relief(2));
-        let correlator = Correlator::new(SIDE, 96, REACH);
+        let correlator = Correlator::new(SIDE, LENGTH);
         let mut room = correlator.workspace();
         let spectrum = correlator.spectrum(&query);
         let other = correlator.spectrum(&candidate);
-        correlator.correlate(&spectrum, &other, &mut room);
+        correlator.correlate(&spectrum, &other, REACH, &mut room);
         let mut turned = query.clone();
         turned.reverse();
         let mut turned_room = correlator.workspace();
         let half_turned = correlator.half_turned(&spectrum);
-        correlator.correlate(&half_turned, &other, &mut turned_room);
-        for (dx, dy) in [(0, 0), (15, -15), (-15, 3), (4, 11), (-1, -7)] {
+        correlator.correlate(&half_turned, &other, REACH, &mut turned_room);
+        let limited = band_limited(&candidate);
+        for (dx, dy) in [(0, 0), (15, -15), (-16, 3), (4, 11), (-37, -32)] {
             let at = |room: &Workspace| {
                 let (row, column) = (dy + REACH as isize, dx + REACH as isize);
                 room.window[row as usize * (2 * REACH + 1) + column as usize]
             };
-            assert!((at(&room) - naive(&query, &candidate, dx, dy)).abs() < 0.5, "{dx} {dy}");
-            assert!((at(&turned_room) - naive(&turned, &candidate, dx, dy)).abs() < 0.5);
+            assert!((at(&room) - naive(&query, &limited, dx, dy)).abs() < 0.5, "{dx} {dy}");
+            assert!((at(&turned_room) - naive(&turned, &limited, dx, dy)).abs() < 0.5);
         }
     }
 }

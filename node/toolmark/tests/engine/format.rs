@@ -6,7 +6,9 @@ use striae_toolmark::{
 };
 
 /// Hex of one signature, 64 digits a line; `docs/signature-format.md` says what is in it.
-const GOLDEN: &str = include_str!("../vectors/signature-1.hex");
+const GOLDEN: &str = include_str!("../vectors/signature-2.hex");
+/// The same of version 1.
+const GOLDEN_1: &str = include_str!("../vectors/signature-1.hex");
 
 /// A small square mark that any implementation can compute: whole numbers only, two missing corners.
 fn golden_surface() -> Surface {
@@ -24,7 +26,11 @@ fn golden_surface() -> Surface {
 }
 
 fn golden_bytes() -> Vec<u8> {
-    let digits: Vec<u8> = GOLDEN.bytes().filter(u8::is_ascii_hexdigit).collect();
+    bytes_of(GOLDEN)
+}
+
+fn bytes_of(hex: &str) -> Vec<u8> {
+    let digits: Vec<u8> = hex.bytes().filter(u8::is_ascii_hexdigit).collect();
     let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
     digits.chunks(2).map(byte).collect()
 }
@@ -36,6 +42,12 @@ fn the_golden_vector_is_read_and_written_unchanged() {
     assert_eq!(signature.to_bytes(), bytes);
     assert_eq!(signature.mark(), MarkKind::BreechFaceImpression);
     assert_eq!(signature.kind(), SurfaceKind::Topography);
+}
+
+#[test]
+fn a_signature_of_version_1_becomes_a_current_one() {
+    let upgraded = Signature::from_bytes(&bytes_of(GOLDEN_1)).unwrap();
+    assert_eq!(upgraded.to_bytes(), golden_bytes());
 }
 
 #[test]
@@ -69,7 +81,7 @@ fn what_is_wrong_is_said() {
         Signature::from_bytes(&bytes).unwrap_err()
     };
     assert_eq!(refused(&|bytes| bytes[0] = b'X'), FormatError::WrongMagic);
-    assert_eq!(refused(&|bytes| bytes[4] = 2), FormatError::NewerVersion(2));
+    assert_eq!(refused(&|bytes| bytes[4] = 3), FormatError::NewerVersion(3));
     assert_eq!(refused(&|bytes| bytes.truncate(100)), FormatError::Truncated);
     assert_eq!(refused(&|bytes| bytes.resize(20_000, 0)), FormatError::TooLong(20_000));
     for (place, value) in [(6, 99), (8, 3), (9, 9), (10, 1), (12, 1), (16, 0), (280, 255)] {
@@ -100,7 +112,13 @@ proptest! {
             bytes.truncate(keep.index(bytes.len()));
         }
         if let Ok(signature) = Signature::from_bytes(&bytes) {
-            prop_assert_eq!(signature.to_bytes(), bytes);
+            // One that happens to be of version 1 becomes a current one, once.
+            let written = signature.to_bytes();
+            if bytes[4] == 1 {
+                prop_assert_eq!(Signature::from_bytes(&written).unwrap().to_bytes(), written);
+            } else {
+                prop_assert_eq!(written, bytes);
+            }
         }
     }
 }
