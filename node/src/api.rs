@@ -8,7 +8,7 @@ use striae_protocol::{
     CountryCode, Destinations, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds,
 };
 use striae_store::AuditRecord;
-use striae_toolmark::{LikelihoodRatio, Pose};
+use striae_toolmark::{LikelihoodRatio, Pose, Region};
 
 use crate::coverage::CountryCoverage;
 
@@ -78,6 +78,8 @@ pub struct FileFacts {
     pub mark: MarkKind,
     /// Pitch of a photograph, micrometres.
     pub pitch_um: Option<f64>,
+    /// Where the mark lies, when an examiner has drawn it.
+    pub region: Option<Region>,
 }
 
 /// What a laboratory records when it enrols.
@@ -187,6 +189,8 @@ pub struct Enrolled {
     pub signature_bytes: usize,
     /// Factor applied because the file's units could not be right.
     pub unit_correction: Option<f64>,
+    /// The region that an examiner has drawn.
+    pub region: Option<Region>,
 }
 
 /// Exhibits in the order of their numbers.
@@ -226,6 +230,8 @@ pub struct ListedAcquisition {
     pub file: String,
     /// SHA-256 of the file.
     pub file_sha256: String,
+    /// The region that an examiner has drawn.
+    pub region: Option<Region>,
 }
 
 /// Candidates of a search, best first.

@@ -1,7 +1,7 @@
 //! An acquisition: one captured file of one mark of an exhibit.
 
 use serde::{Deserialize, Serialize};
-use striae_toolmark::MarkKind;
+use striae_toolmark::{MarkKind, Region};
 
 use crate::ExhibitId;
 
@@ -29,4 +29,6 @@ pub struct Acquisition {
     pub pitch_um: Option<f64>,
     /// Factor applied because the file's units could not be right.
     pub unit_correction: Option<f64>,
+    /// Where the mark lies, when an examiner has drawn it; otherwise the engine finds it.
+    pub region: Option<Region>,
 }

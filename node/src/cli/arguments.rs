@@ -147,6 +147,9 @@ pub struct Enroll {
     /// Pitch of a photograph, micrometres.
     #[arg(long)]
     pub pitch_um: Option<f64>,
+    /// Where the mark lies on a single file, drawn by hand: micrometres from the corner of the first point.
+    #[arg(long, value_name = "X,Y,R[,HOLE]", allow_hyphen_values = true)]
+    pub region: Option<String>,
 }
 
 /// Rank the own database.
@@ -167,6 +170,9 @@ pub struct Search {
     /// For a photograph: pitch, micrometres.
     #[arg(long)]
     pub pitch_um: Option<f64>,
+    /// For a file: where the mark lies, drawn by hand.
+    #[arg(long, value_name = "X,Y,R[,HOLE]", allow_hyphen_values = true)]
+    pub region: Option<String>,
 }
 
 /// Ask other countries.
@@ -205,6 +211,12 @@ pub struct Compare {
     /// Pitch of photographs, micrometres.
     #[arg(long)]
     pub pitch_um: Option<f64>,
+    /// Where the mark lies on the query, drawn by hand.
+    #[arg(long, value_name = "X,Y,R[,HOLE]", allow_hyphen_values = true)]
+    pub region: Option<String>,
+    /// Where it lies on the candidate.
+    #[arg(long, value_name = "X,Y,R[,HOLE]", allow_hyphen_values = true)]
+    pub candidate_region: Option<String>,
 }
 
 /// Evaluate a set.

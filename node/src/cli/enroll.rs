@@ -8,7 +8,7 @@ use super::arguments::Enroll;
 use super::connection::Connection;
 use super::output::{Output, print_failure};
 use super::progress::ProgressBar;
-use super::{argument, tables};
+use super::{argument, optional, tables};
 use crate::NodeError;
 use crate::api::{EnrollFacts, Enrolled, FailedFile, FileFacts, Progress, Reply, Request};
 use crate::clock::Clock;
@@ -34,15 +34,22 @@ pub(super) fn enroll(
                 name,
                 mark: argument(&arguments.mark)?,
                 pitch_um: arguments.pitch_um,
+                region: optional(arguments.region.as_deref())?,
             },
             kind: argument(&arguments.kind)?,
             case_reference: argument(&arguments.case_reference)?,
             calibre: argument(&arguments.calibre)?,
-            occurred: arguments.date.as_deref().map(argument).transpose()?,
+            occurred: optional(arguments.date.as_deref())?,
         })
     };
     // What was said about all files is checked before the first is touched.
     facts(String::new())?;
+    if arguments.region.is_some() && arguments.files.len() > 1 {
+        let count = arguments.files.len();
+        let sentence =
+            format!("--region is for one file, not {count}; enrol those that need one alone");
+        return Err(NodeError::Argument(sentence));
+    }
     let mut report = Report { enrolled: Vec::new(), failed: Vec::new() };
     let mut connection = Connection::open(folder, clock)?;
     let mut bar = ProgressBar::new();

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use serde::Serialize;
 use striae_acquisition::{ReadOptions, ScanDescription};
-use striae_toolmark::{Comparison, ENGINE_VERSION, LikelihoodRatio, MarkKind, Signature};
+use striae_toolmark::{Comparison, ENGINE_VERSION, LikelihoodRatio, MarkKind, Region, Signature};
 
 use super::arguments::{Compare, Inspect};
 use super::enroll::read_scan;
 use super::output::Output;
-use super::{argument, tables};
+use super::{argument, optional, tables};
 use crate::NodeError;
 use crate::api::FileFacts;
 use crate::calibration::likelihood_ratio;
@@ -62,13 +62,17 @@ struct Compared {
 /// Compares two files.
 pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeError> {
     let mark: MarkKind = argument(&arguments.mark)?;
-    let signature = |path: &Path| -> Result<Signature, NodeError> {
+    let region = optional(arguments.region.as_deref())?;
+    let candidate_region = optional(arguments.candidate_region.as_deref())?;
+    let signature = |path: &Path, region: Option<Region>| -> Result<Signature, NodeError> {
         let (name, bytes) = read_scan(path)?;
-        let facts = FileFacts { name, mark, pitch_um: arguments.pitch_um };
+        let facts = FileFacts { name, mark, pitch_um: arguments.pitch_um, region };
         Ok(signature_of_file(&facts, &bytes)?.0)
     };
-    let (query, candidate) =
-        rayon::join(|| signature(&arguments.query), || signature(&arguments.candidate));
+    let (query, candidate) = rayon::join(
+        || signature(&arguments.query, region),
+        || signature(&arguments.candidate, candidate_region),
+    );
     let (query, candidate) = (query?, candidate?);
     let comparison = striae_toolmark::compare(&query, &candidate)?;
     let likelihood_ratio = likelihood_ratio(mark, query.kind(), comparison.score);

@@ -93,6 +93,13 @@ fn argument<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<
     text.parse().map_err(|error: T::Err| NodeError::Argument(error.to_string()))
 }
 
+/// Reads a value that may be absent.
+fn optional<T: std::str::FromStr<Err: std::fmt::Display>>(
+    text: Option<&str>,
+) -> Result<Option<T>, NodeError> {
+    text.map(argument).transpose()
+}
+
 fn ask_request(ask: &Ask) -> Result<Request, NodeError> {
     let to = match ask.to.as_slice() {
         [all] if all == "all" => Destinations::All,
@@ -110,10 +117,21 @@ fn search_request(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
     if !std::path::Path::new(&search.what).exists()
         && let Ok(exhibit) = search.what.parse()
     {
+        if search.region.is_some() {
+            let sentence = format!(
+                "--region is for a file; the mark of {exhibit} was found when it was enrolled"
+            );
+            return Err(NodeError::Argument(sentence));
+        }
         return Ok((Request::SearchExhibit { exhibit, limit }, Vec::new()));
     }
     let (name, bytes) = enroll::read_scan(std::path::Path::new(&search.what))?;
-    let facts = FileFacts { name, mark: argument(&search.mark)?, pitch_um: search.pitch_um };
-    let calibre = search.calibre.as_deref().map(argument).transpose()?;
+    let facts = FileFacts {
+        name,
+        mark: argument(&search.mark)?,
+        pitch_um: search.pitch_um,
+        region: optional(search.region.as_deref())?,
+    };
+    let calibre = optional(search.calibre.as_deref())?;
     Ok((Request::SearchFile { facts, calibre, limit }, bytes))
 }

@@ -24,8 +24,12 @@ pub fn signature_of_file(
     let scan = striae_acquisition::read_bytes(&facts.name, bytes, &options)?;
     let unit_correction = scan.description().unit_correction;
     let surface = scan.into_surface()?;
-    let signature = Signature::from_surface(&surface, facts.mark)
-        .map_err(|source| NodeError::NoSignature { file: facts.name.clone(), source })?;
+    let signature = match &facts.region {
+        Some(region) => Signature::from_region(&surface, facts.mark, region),
+        None => Signature::from_surface(&surface, facts.mark),
+    };
+    let signature =
+        signature.map_err(|source| NodeError::NoSignature { file: facts.name.clone(), source })?;
     Ok((signature, unit_correction))
 }
 
@@ -61,6 +65,7 @@ pub(super) fn enroll(node: &Node, facts: EnrollFacts, bytes: &[u8]) -> Result<En
         file_bytes: bytes.len() as u64,
         pitch_um: facts.file.pitch_um,
         unit_correction,
+        region: facts.file.region,
     };
     let size = signature_bytes.len();
     changes.put(&exhibit)?;
@@ -77,6 +82,7 @@ pub(super) fn enroll(node: &Node, facts: EnrollFacts, bytes: &[u8]) -> Result<En
         mark: acquisition.mark,
         signature_bytes: size,
         unit_correction,
+        region: acquisition.region,
     })
 }
 

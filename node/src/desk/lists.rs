@@ -27,6 +27,7 @@ pub(super) fn exhibits(
                 mark: acquisition.mark,
                 file: acquisition.file_name,
                 file_sha256: Digest::from_bytes(acquisition.file_sha256).to_string(),
+                region: acquisition.region,
             })
             .collect();
         exhibits.push(ListedExhibit {

@@ -63,6 +63,7 @@ fn remake(node: &Node, acquisition: &Acquisition) -> Result<SignatureRecord, Nod
         name: acquisition.file_name.clone(),
         mark: acquisition.mark,
         pitch_um: acquisition.pitch_um,
+        region: acquisition.region,
     };
     let (signature, _) = signature_of_file(&facts, &bytes)?;
     Ok(signature_record(&exhibit, acquisition, signature.to_bytes()))

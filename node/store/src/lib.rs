@@ -9,6 +9,7 @@
 mod changes;
 mod error;
 mod family;
+mod former;
 mod options;
 mod record;
 mod records;

@@ -7,7 +7,7 @@ use striae_protocol::codec;
 use crate::{Family, StoreError};
 
 /// Largest record but for original files, bytes.
-const MAX_RECORD_BYTES: usize = 1 << 20;
+pub(crate) const MAX_RECORD_BYTES: usize = 1 << 20;
 
 /// Something kept in one column family under one key.
 ///

@@ -7,6 +7,7 @@ use striae_protocol::{
     UnixSeconds,
 };
 
+use crate::former::AcquisitionOf1;
 use crate::{Family, Record};
 
 impl Record for Exhibit {
@@ -19,9 +20,14 @@ impl Record for Exhibit {
 
 impl Record for Acquisition {
     const FAMILY: Family = Family::Acquisitions;
+    const VERSION: u8 = 2;
 
     fn key(&self) -> Vec<u8> {
         self.id.0.to_be_bytes().to_vec()
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        if version == 1 { AcquisitionOf1::read(fields) } else { None }
     }
 }
 

@@ -28,7 +28,8 @@ fn leaked(secret: &[u8], sent: &[u8]) -> usize {
 
 fn signature(file: &[u8]) -> Vec<u8> {
     let name = "scan.x3p".to_owned();
-    let facts = FileFacts { name, mark: MarkKind::BreechFaceImpression, pitch_um: None };
+    let facts =
+        FileFacts { name, mark: MarkKind::BreechFaceImpression, pitch_um: None, region: None };
     signature_of_file(&facts, file).unwrap().0.to_bytes()
 }
 

@@ -59,6 +59,7 @@ impl Preparation {
         region: &Region,
     ) -> Result<Self, SignatureError> {
         let scale = scale_of(mark)?;
+        region.check_on(surface)?;
         let mut levelled = working_grid(surface, scale)?;
         let mut cells = uses(&levelled, scale, Some(region));
         forget_unused(&mut levelled, &cells);

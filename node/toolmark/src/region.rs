@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::{SignatureError, Surface};
+
 /// A circle on a surface. The origin is the outer corner of the surface's first point; x grows with the column index
 /// and y with the row index, so the middle of point (column, row) lies at `(column + 0.5, row + 0.5)` times the pitch.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -49,21 +51,49 @@ impl Region {
     pub fn holds(&self, x_um: f64, y_um: f64) -> bool {
         self.edge.holds(x_um, y_um) && !self.hole.is_some_and(|hole| hole.holds(x_um, y_um))
     }
+
+    /// Refuses a region that touches nothing of a surface.
+    pub(crate) fn check_on(&self, surface: &Surface) -> Result<(), SignatureError> {
+        let width_um = surface.columns() as f64 * surface.pitch_x_um();
+        let height_um = surface.rows() as f64 * surface.pitch_y_um();
+        let Circle { x_um, y_um, .. } = self.edge;
+        // The place of the surface that is nearest to the centre.
+        if self.edge.holds(x_um.clamp(0.0, width_um), y_um.clamp(0.0, height_um)) {
+            return Ok(());
+        }
+        Err(SignatureError::RegionOutside { region: *self, width_um, height_um })
+    }
+
+    /// Whether there is something between the edge and the hole.
+    fn is_ring(&self) -> bool {
+        self.hole.is_none_or(|hole| {
+            hole.radius_um < self.edge.radius_um && self.edge.holds(hole.x_um, hole.y_um)
+        })
+    }
 }
 
 /// Text that is no region.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "'{0}' is no region; write x,y,radius or x,y,radius,hole or x,y,radius,hole_x,hole_y,hole in \
-     micrometres from the corner of the first point, radii above 0"
-)]
-pub struct UnknownRegion(pub String);
+pub enum UnknownRegion {
+    /// Not three, four or six sound numbers.
+    #[error(
+        "'{0}' is no region; write x,y,radius or x,y,radius,hole or x,y,radius,hole_x,hole_y,hole \
+         in micrometres from the corner of the first point, radii above 0"
+    )]
+    Unreadable(String),
+    /// A hole that is not within the edge.
+    #[error(
+        "the region '{0}' has a hole that does not lie in it; its centre must lie within the edge \
+         and its radius be smaller"
+    )]
+    HoleOutside(String),
+}
 
 impl FromStr for Region {
     type Err = UnknownRegion;
 
     fn from_str(text: &str) -> Result<Self, UnknownRegion> {
-        let refused = || UnknownRegion(text.to_owned());
+        let refused = || UnknownRegion::Unreadable(text.to_owned());
         let numbers: Vec<f64> = text
             .split(',')
             .map(|number| number.trim().parse())
@@ -81,7 +111,13 @@ impl FromStr for Region {
             _ => return Err(refused()),
         };
         let is_sound = region.edge.is_sound() && region.hole.is_none_or(|hole| hole.is_sound());
-        is_sound.then_some(region).ok_or_else(refused)
+        if !is_sound {
+            return Err(refused());
+        }
+        region
+            .is_ring()
+            .then_some(region)
+            .ok_or_else(|| UnknownRegion::HoleOutside(text.to_owned()))
     }
 }
 
@@ -110,6 +146,22 @@ mod tests {
             let error = text.parse::<Region>().unwrap_err().to_string();
             assert!(error.starts_with(&format!("'{text}' is no region; write x,y,radius")));
         }
+        for text in ["0,0,100,100", "0,0,100,101", "0,0,100,100,1,5"] {
+            let error = text.parse::<Region>().unwrap_err();
+            assert_eq!(error, UnknownRegion::HoleOutside(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_region_must_touch_the_surface() {
+        let surface =
+            Surface::new(crate::SurfaceKind::Topography, 20, 10, 5.0, 5.0, vec![0.0; 200]).unwrap();
+        let check = |text: &str| text.parse::<Region>().unwrap().check_on(&surface);
+        assert_eq!(check("50,25,10"), Ok(()));
+        assert_eq!(check("-5,25,6"), Ok(()));
+        let error = check("103,54,5").unwrap_err().to_string();
+        assert!(error.contains("103,54,5") && error.contains("100 x 50 um"), "{error}");
+        check("-5,25,5").unwrap_err();
     }
 
     #[test]

@@ -56,6 +56,19 @@ pub enum SignatureError {
          a face; give the region by hand with --region x,y,r[,hole]"
     )]
     NoBreechFace,
+    /// A region drawn by hand that touches nothing of the scan.
+    #[error(
+        "the region {region} lies outside the scan, which is {width_um:.0} x {height_um:.0} um; x and y \
+         are micrometres from the corner of its first point"
+    )]
+    RegionOutside {
+        /// The region.
+        region: Region,
+        /// Extent along x.
+        width_um: f64,
+        /// Extent along y.
+        height_um: f64,
+    },
     /// There is nothing to compare: the surface is smooth at the scale of the marks.
     #[error("the surface has no relief at the scale of individual marks")]
     NoRelief,

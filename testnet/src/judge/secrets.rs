@@ -53,8 +53,12 @@ pub(super) fn each_secret(
 }
 
 fn signature(exhibit: &str, scan: &Path) -> Result<Vec<u8>, TestnetError> {
-    let facts =
-        FileFacts { name: name(scan), mark: MarkKind::BreechFaceImpression, pitch_um: None };
+    let facts = FileFacts {
+        name: name(scan),
+        mark: MarkKind::BreechFaceImpression,
+        pitch_um: None,
+        region: None,
+    };
     let made = striae_node::signature_of_file(&facts, &read(scan)?);
     let (signature, _) = made.map_err(|error| TestnetError::NoSignature {
         exhibit: exhibit.to_owned(),

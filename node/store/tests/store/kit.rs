@@ -52,6 +52,7 @@ pub(crate) fn acquisition(id: AcquisitionId, exhibit: ExhibitId) -> Acquisition 
         file_bytes: 3,
         pitch_um: Some(2.1),
         unit_correction: None,
+        region: "2800,2750,1500,2700,2800,900".parse().ok(),
     }
 }
 

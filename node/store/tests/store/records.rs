@@ -95,6 +95,7 @@ proptest! {
             file_bytes: number,
             pitch_um,
             unit_correction: pitch_um,
+            region: None,
         };
         prop_assert_eq!(&returned(&store, &acquisition), &acquisition);
         let signature = SignatureRecord {

@@ -1,10 +1,10 @@
 //! Databases and records of newer programs: refused by name, never guessed at.
 
 use serde::{Deserialize, Serialize};
-use striae_casework::{Exhibit, ExhibitId};
+use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId};
 use striae_store::{Family, Record, Store, StoreError};
 
-use crate::kit::{Folder, NOW, enrol_each, numbers};
+use crate::kit::{Folder, NOW, acquisition, enrol_each, numbers};
 
 /// An exhibit as some later program might write it.
 #[derive(Serialize, Deserialize)]
@@ -62,6 +62,34 @@ fn an_older_record_is_read_in_the_newer_form() {
     enrol_each(&store, 1);
     let later = store.get::<LaterExhibit>(&1_u64.to_be_bytes()).unwrap().unwrap();
     assert_eq!((later.id, later.colour.as_str()), (1, "unknown"));
+}
+
+/// Acquisition 3 of exhibit 2, as version 1 wrote it: no region.
+const ACQUISITION_OF_1: &str = "01030000000000000002000000000000000000000008000000000000007363616e2e7833700707070707070707\
+    070707070707070707070707070707070707070707070707030000000000000001cdcccccccccc004000";
+
+#[test]
+fn an_acquisition_of_version_1_is_read_without_a_region() {
+    let folder = Folder::new();
+    drop(folder.open());
+    write_raw(
+        &folder,
+        "acquisitions",
+        &3_u64.to_be_bytes(),
+        &hex::decode(ACQUISITION_OF_1).unwrap(),
+    );
+    let store = folder.open();
+    let read = store.get::<Acquisition>(&3_u64.to_be_bytes()).unwrap().unwrap();
+    let expected = acquisition(AcquisitionId(3), ExhibitId(2));
+    assert_eq!(read, Acquisition { region: None, ..expected.clone() });
+    // Written again it is of today's version, and can have one.
+    put(&store, &expected);
+    assert_eq!(store.get::<Acquisition>(&3_u64.to_be_bytes()).unwrap(), Some(expected));
+    let cut = &hex::decode(ACQUISITION_OF_1).unwrap()[..20];
+    drop(store);
+    write_raw(&folder, "acquisitions", &4_u64.to_be_bytes(), cut);
+    let error = folder.open().get::<Acquisition>(&4_u64.to_be_bytes()).unwrap_err();
+    assert!(matches!(error, StoreError::WrongRecord { family: "acquisitions", .. }), "{error}");
 }
 
 #[test]

@@ -161,7 +161,7 @@ fn a_whole_scan_without_a_primer_asks_for_a_region() {
     let outside = "90000,90000,1500".parse().unwrap();
     assert!(matches!(
         Signature::from_region(&surface, MARK, &outside),
-        Err(SignatureError::TooSmall { .. })
+        Err(SignatureError::RegionOutside { .. })
     ));
 }
 
