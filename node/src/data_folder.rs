@@ -81,13 +81,13 @@ impl DataFolder {
 }
 
 /// Replaces a file so that after a power cut either the old or the new content is there, whole.
-pub fn write_file(path: &Path, content: &str) -> Result<(), NodeError> {
+pub fn write_file(path: &Path, content: impl AsRef<[u8]>) -> Result<(), NodeError> {
     let temporary = path.with_extension("new");
     let write = || -> std::io::Result<()> {
         let mut options = fs::OpenOptions::new();
         let mut file =
             options.write(true).create(true).truncate(true).mode(0o600).open(&temporary)?;
-        file.write_all(content.as_bytes())?;
+        file.write_all(content.as_ref())?;
         file.sync_all()?;
         fs::rename(&temporary, path)?;
         // The parent of a bare file name is empty, and means here.

@@ -191,6 +191,9 @@ pub enum NodeError {
     /// A key file.
     #[error(transparent)]
     Key(#[from] KeyFileError),
+    /// A picture.
+    #[error(transparent)]
+    Picture(#[from] striae_acquisition::PngError),
     /// The system gives no random numbers.
     #[error(transparent)]
     Random(#[from] striae_crypto::RandomError),
@@ -247,6 +250,7 @@ impl NodeError {
             | Self::Signature(_)
             | Self::Store(_)
             | Self::Network(_)
+            | Self::Picture(_)
             | Self::Random(_)
             | Self::Message(_) => false,
         }

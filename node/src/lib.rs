@@ -15,6 +15,7 @@ mod error;
 mod evaluate;
 mod local_socket;
 mod node;
+mod picture;
 mod policy;
 pub mod service;
 pub mod settings;

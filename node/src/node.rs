@@ -108,7 +108,7 @@ impl Node {
         {
             return Err(NodeError::RosterNotNewer { found, installed: old });
         }
-        write_file(&self.folder.roster_signer(), &format!("{trusted}\n"))?;
+        write_file(&self.folder.roster_signer(), format!("{trusted}\n"))?;
         write_file(&self.folder.roster(), text)?;
         let mut changes = self.store.begin(self.clock.now());
         changes.audit(AuditEvent::RosterInstalled { version: found })?;

@@ -7,12 +7,13 @@
 //!
 //! A [`Scan`] says what the file states, exactly; [`Scan::into_surface`] makes the surface that enrolment works on,
 //! with units corrected, or says in one sentence why it cannot. Every limit in [`limits`] is checked before the
-//! memory it bounds is taken. Nothing here writes files.
+//! memory it bounds is taken. Nothing here writes files; [`encode_png`] makes the bytes of one.
 
 mod error;
 mod format;
 pub mod limits;
 mod photograph;
+mod png;
 mod read;
 mod scan;
 mod units;
@@ -21,6 +22,7 @@ mod x3p;
 pub use error::{AcquisitionError, Fault};
 pub use format::Format;
 pub use photograph::PhotographFault;
+pub use png::{PngError, encode_png};
 pub use read::{ReadOptions, read_bytes, read_file};
 pub use scan::{Scan, ScanDescription};
 /// What reading a scan gives and writing one takes.

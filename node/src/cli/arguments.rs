@@ -64,6 +64,8 @@ pub enum Verb {
     Inspect(Inspect),
     /// Compare two files.
     Compare(Compare),
+    /// Draw a scan with what is used of it, beside the relief that is compared.
+    Render(Render),
     /// Measure how well the engine separates a set of scans whose firearms are known.
     Evaluate(Evaluate),
     /// Fit likelihood ratios to sets of scans whose firearms are known.
@@ -217,6 +219,25 @@ pub struct Compare {
     /// Where it lies on the candidate.
     #[arg(long, value_name = "X,Y,R[,HOLE]", allow_hyphen_values = true)]
     pub candidate_region: Option<String>,
+}
+
+/// Draw a scan.
+#[derive(Debug, Args)]
+pub struct Render {
+    /// Scan or photograph.
+    pub file: PathBuf,
+    /// File for the picture (PNG); one that is there is replaced.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// The mark: breech-face.
+    #[arg(long, default_value = "breech-face")]
+    pub mark: String,
+    /// Pitch of a photograph, micrometres.
+    #[arg(long)]
+    pub pitch_um: Option<f64>,
+    /// Where the mark lies, drawn by hand: micrometres from the corner of the first point.
+    #[arg(long, value_name = "X,Y,R[,HOLE]", allow_hyphen_values = true)]
+    pub region: Option<String>,
 }
 
 /// Evaluate a set.

@@ -34,7 +34,7 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
     if let Some(path) = &arguments.out {
         let json = serde_json::to_string_pretty(&measured)
             .map_err(|error| NodeError::Message(error.to_string()))?;
-        write_file(path, &(json + "\n"))?;
+        write_file(path, json + "\n")?;
     }
     output.value(&measured, || measured.iter().map(text).collect::<Vec<_>>().join("\n\n"))
 }

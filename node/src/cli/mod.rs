@@ -7,6 +7,7 @@ mod evaluate;
 mod look;
 mod output;
 mod progress;
+mod render;
 mod run;
 mod setup;
 mod tables;
@@ -62,6 +63,7 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Enroll(enroll) => enroll::enroll(&folder, clock, &enroll, &output),
         Verb::Inspect(inspect) => look::inspect(&inspect, &output),
         Verb::Compare(compare) => look::compare(&compare, &output),
+        Verb::Render(render) => render::render(&render, &output),
         Verb::Evaluate(arguments) => evaluate::evaluate(&arguments, &output),
         Verb::Calibrate(arguments) => evaluate::calibrate(&arguments, &output),
         Verb::Status => call(Request::Status, &[]),

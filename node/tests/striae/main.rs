@@ -16,6 +16,7 @@ mod evaluation;
 mod federation;
 mod kills;
 mod many_files;
+mod pictures;
 mod regions;
 mod running_or_not;
 mod wrong_arguments;

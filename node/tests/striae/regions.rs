@@ -57,7 +57,7 @@ fn each_side_of_a_comparison_has_its_own_region() {
 #[test]
 fn what_is_no_region_is_refused_and_nothing_changes() {
     let bench = Bench::new();
-    let (node, scan) = (bench.node("PT"), bench.shot(1, 1));
+    let (node, scan, picture) = (bench.node("PT"), bench.shot(1, 1), bench.path("picture.png"));
     let wrong = [
         ("1375,1375", "is no region; write x,y,radius"),
         ("1375,1375,nan", "is no region"),
@@ -80,11 +80,13 @@ fn what_is_no_region_is_refused_and_nothing_changes() {
                 .arg(format!("--candidate-region={region}"))
                 .args([&scan, &scan])
                 .refused(),
+            Striae::new("render --out").arg(&picture).arg(&option).arg(&scan).refused(),
         ];
         for sentence in sentences {
             assert!(sentence.contains(says), "{region}: {sentence}");
         }
     }
+    assert!(!picture.exists());
     assert_eq!(node.exhibits()["total"], 0);
 }
 

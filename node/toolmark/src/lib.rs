@@ -32,6 +32,7 @@ mod primer;
 mod refinement;
 mod region;
 mod relief;
+mod relief_view;
 mod resample;
 mod rings;
 mod robust;
@@ -56,6 +57,7 @@ pub use mark::{MarkKind, UnknownMark};
 pub use pac::{PAC_CODE_BYTES, PacCode};
 pub use preparation::{CellUse, Preparation};
 pub use region::{Circle, Region, UnknownRegion};
+pub use relief_view::ReliefView;
 pub use signature::{MAX_SIGNATURE_BYTES, SIGNATURE_FORMAT_VERSION, Signature, SignatureError};
 pub use surface::{MAX_POINTS, MAX_SIDE, Surface, SurfaceError, SurfaceKind};
 

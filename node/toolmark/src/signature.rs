@@ -100,7 +100,8 @@ impl Signature {
         Self::from_preparation(surface.kind(), Preparation::within(surface, mark, region)?)
     }
 
-    fn from_preparation(
+    /// Makes the signature of what was prepared from a surface of this kind.
+    pub fn from_preparation(
         kind: SurfaceKind,
         preparation: Preparation,
     ) -> Result<Self, SignatureError> {
@@ -163,7 +164,7 @@ impl Signature {
 }
 
 /// The relief of a mark on the working grid, its centre there, and its scale.
-fn centred_relief(
+pub(crate) fn centred_relief(
     preparation: Preparation,
 ) -> Result<(MaskedGrid, Point, &'static Scale), SignatureError> {
     let (grid, scale) = preparation.into_grid();
