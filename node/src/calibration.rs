@@ -35,7 +35,8 @@ pub(crate) fn shipped(mark: MarkKind, kind: SurfaceKind) -> Option<&'static Cali
 /// Reads a calibration file for this engine.
 pub(crate) fn read(path: &Path) -> Result<Calibration, NodeError> {
     let calibration: Calibration = read_toml(path, MAX_BYTES)?;
-    calibration.check()?;
+    let unusable = |error| NodeError::Argument(format!("{}: {error}", path.display()));
+    calibration.check().map_err(unusable)?;
     Ok(calibration)
 }
 

@@ -59,7 +59,7 @@ fn parse(text: &str, folder: &Path) -> (Vec<Specimen>, Vec<String>) {
     let mut errors = Vec::new();
     let mut specimens = Vec::new();
     let mut firearms: HashMap<String, String> = HashMap::new();
-    let mut files: HashMap<String, u64> = HashMap::new();
+    let mut files: HashMap<PathBuf, u64> = HashMap::new();
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
     for (row, line) in reader.deserialize::<Row>().zip(2..) {
         let row = match row {
@@ -78,7 +78,14 @@ fn parse(text: &str, folder: &Path) -> (Vec<Specimen>, Vec<String>) {
         if !path.is_file() {
             errors.push(format!("line {line}: there is no file {}", path.display()));
         }
-        if let Some(earlier) = files.insert(row.file.clone(), line) {
+        for (column, value) in [("firearm", &row.firearm), ("specimen", &row.specimen)] {
+            if value.is_empty() {
+                errors.push(format!("line {line}: the {column} is empty"));
+            }
+        }
+        // However its path is written, a file is one scan.
+        let file = path.canonicalize().unwrap_or_else(|_| path.clone());
+        if let Some(earlier) = files.insert(file, line) {
             errors.push(format!("line {line}: {} is already in line {earlier}", row.file));
         }
         let firearm = firearms.entry(row.specimen.clone()).or_insert_with(|| row.firearm.clone());
@@ -124,6 +131,22 @@ mod tests {
         assert!(errors[0].contains("already in line 2"));
         assert!(errors[1].contains("a is under gun-1 and gun-2"));
         assert!(errors[2].contains("toe_print") && errors[3].contains("gone.x3p"));
+    }
+
+    #[test]
+    fn one_file_by_two_paths_and_empty_names_are_errors() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.x3p", "b.x3p"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        let text = "file,firearm,specimen,mark\n\
+            a.x3p,gun-1,a,breech_face\n\
+            ./a.x3p,gun-1,b,breech_face\n\
+            b.x3p,,,breech_face\n";
+        let (_, errors) = parse(text, folder.path());
+        assert_eq!(errors.len(), 3, "{errors:?}");
+        assert!(errors[0].contains("./a.x3p is already in line 2"));
+        assert!(errors[1].contains("firearm is empty") && errors[2].contains("specimen is empty"));
     }
 
     #[test]
