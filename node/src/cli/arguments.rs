@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PathBufValueParser, TypedValueParser as _, ValueParser};
 use clap::{Args, Parser, Subcommand};
 
 /// Links crimes across borders by the marks of firearms: each country keeps its own signatures.
@@ -18,11 +19,27 @@ pub struct Arguments {
     )]
     pub data_folder: PathBuf,
     /// Print JSON for scripts instead of text for people.
-    #[arg(long, global = true)]
-    pub json: bool,
+    #[arg(long, global = true, num_args = 0, default_missing_value = "-", value_parser = json_to())]
+    pub json: Option<JsonTo>,
     /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
+}
+
+/// Where JSON goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JsonTo {
+    /// To standard output, instead of text.
+    StandardOutput,
+    /// To a file, while text goes to standard output.
+    File(PathBuf),
+}
+
+fn json_to() -> ValueParser {
+    let of = |path: PathBuf| {
+        if path.as_os_str() == "-" { JsonTo::StandardOutput } else { JsonTo::File(path) }
+    };
+    ValueParser::new(PathBufValueParser::new().map(of))
 }
 
 /// What to do.
@@ -257,9 +274,13 @@ pub struct Evaluate {
     /// Judge the likelihood ratios of this calibration instead of the shipped one.
     #[arg(long, value_name = "FILE")]
     pub calibration: Option<PathBuf>,
-    /// Also write the figures to this file, as JSON.
-    #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
+    /// Print JSON instead of text; with a file, write JSON there and print text.
+    // The same argument as the one of all verbs, but here it takes a value.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-", value_parser = json_to())]
+    pub json: Option<JsonTo>,
+    /// Also write a report, index.html, to this folder.
+    #[arg(long, value_name = "DIR")]
+    pub report: Option<PathBuf>,
 }
 
 /// Fit likelihood ratios.

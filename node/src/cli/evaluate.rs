@@ -1,20 +1,27 @@
 //! `striae evaluate` and `striae calibrate`: what a set of known scans says of the engine.
 
+use std::path::Path;
+
 use striae_toolmark::{MarkKind, SurfaceKind};
 
-use super::arguments::{Calibrate, Evaluate};
+use super::arguments::{Calibrate, Evaluate, JsonTo};
 use super::output::Output;
 use super::progress::ProgressBar;
 use crate::data_folder::write_file;
-use crate::evaluate::{Evaluation, Measured, calibrate as fit, evaluate as measure};
+use crate::evaluate::{Evaluation, Measured, calibrate as fit, evaluate as measure, report_page};
 use crate::{NodeError, calibration};
 
 /// Most times that every scan is turned anew.
 const MAX_SEEDS: u64 = 100;
+/// The report in its folder.
+const REPORT: &str = "index.html";
 
 /// Evaluates a set and reports.
 pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), NodeError> {
     check_seeds(arguments.seeds)?;
+    if let Some(folder) = &arguments.report {
+        make_folder(folder)?;
+    }
     let calibration = match &arguments.calibration {
         Some(path) => Some(calibration::read(path)?),
         None => {
@@ -29,14 +36,20 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
         calibration,
     };
     let mut bar = ProgressBar::new();
-    let measured = measure(&evaluation, &mut |progress| bar.show(progress))?;
+    let evaluated = measure(&evaluation, &mut |progress| bar.show(progress))?;
     drop(bar);
-    if let Some(path) = &arguments.out {
+    if let Some(folder) = &arguments.report {
+        write_file(&folder.join(REPORT), report_page(&evaluation, &evaluated)?)?;
+    }
+    let measured: Vec<&Measured> = evaluated.iter().map(|evaluated| &evaluated.measured).collect();
+    if let Some(JsonTo::File(path)) = &arguments.json {
         let json = serde_json::to_string_pretty(&measured)
             .map_err(|error| NodeError::Message(error.to_string()))?;
         write_file(path, json + "\n")?;
     }
-    output.value(&measured, || measured.iter().map(text).collect::<Vec<_>>().join("\n\n"))
+    output.value(&measured, || {
+        measured.iter().map(|measured| text(measured)).collect::<Vec<_>>().join("\n\n")
+    })
 }
 
 /// Fits a calibration and writes it.
@@ -61,6 +74,15 @@ pub(super) fn calibrate(arguments: &Calibrate, output: &Output) -> Result<(), No
     })
 }
 
+/// Makes the folder of a report before the long work: afterwards it would be too late to say that it cannot be.
+fn make_folder(folder: &Path) -> Result<(), NodeError> {
+    if folder.exists() && !folder.is_dir() {
+        let sentence = format!("{} is a file; --report takes a folder", folder.display());
+        return Err(NodeError::Argument(sentence));
+    }
+    std::fs::create_dir_all(folder).map_err(|error| NodeError::file(folder, "make", &error))
+}
+
 fn check_seeds(seeds: u64) -> Result<(), NodeError> {
     if (1..=MAX_SEEDS).contains(&seeds) {
         return Ok(());
@@ -75,6 +97,7 @@ fn text(measured: &Measured) -> String {
          lowest match {:.4}  highest non-match {:.4}\n\
          code: {:.4} of matches at 0.1 % of non-matches\n\
          cllr {}  cllr_min {:.5}  log10 likelihood ratios capped at {}\n\
+         cross-validated by firearm: cllr_cross_validated {}  missed {}  false matches {}\n\
          {:.2} ms a pair, {:.1} ms a signature (processor time), {:.0} bytes a signature\n\
          by {}",
         measured.mark,
@@ -93,6 +116,9 @@ fn text(measured: &Measured) -> String {
         or_dash(measured.cllr),
         measured.cllr_min,
         or_dash(measured.log10_lr_cap),
+        or_dash(measured.cllr_cross_validated),
+        or_dash(measured.missed_cross_validated),
+        or_dash(measured.false_matches_cross_validated),
         measured.ms_per_pair,
         measured.ms_per_signature,
         measured.signature_bytes,

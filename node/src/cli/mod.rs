@@ -22,7 +22,7 @@ use crate::api::{FileFacts, Request};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 pub use arguments::Arguments;
-use arguments::{Ask, Search, Verb};
+use arguments::{Ask, JsonTo, Search, Verb};
 use connection::Connection;
 use output::Output;
 pub use output::print_error;
@@ -49,7 +49,7 @@ pub fn parse() -> Result<Arguments, NodeError> {
 
 /// Does what the command line says.
 pub fn run(arguments: Arguments) -> Result<(), NodeError> {
-    let output = Output::new(arguments.json);
+    let output = Output::new(arguments.json == Some(JsonTo::StandardOutput));
     let folder = DataFolder::at(arguments.data_folder);
     let clock = clock()?;
     let call = |request: Request, attachment: &[u8]| -> Result<(), NodeError> {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use striae_toolmark::Calibration;
+use striae_toolmark::{Calibration, CalibrationError, MarkKind, SurfaceKind};
 
 use super::scoring::{self, Plan};
 use crate::NodeError;
@@ -28,20 +28,30 @@ pub(crate) fn calibrate(
                 );
                 return Err(NodeError::Argument(sentence));
             }
-            // One turn of every pair counts: seeds show the same pairs again, which is no further evidence.
             let pairs = scored.by_seed.first().map_or(0, Vec::len);
             matches.extend(scored.scores(true));
             others.extend(scored.scores(false));
             let name = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy();
-            names.push(format!("{name}: {} scans, {pairs} pairs", scored.specimens));
+            names.push(format!("{name}: {} scans, {pairs} pairs", scored.specimens.len()));
         }
     }
-    let Some((mark, kind)) = of else {
+    let Some(of) = of else {
         return Err(NodeError::Argument("no folder holds scans to calibrate by".to_owned()));
     };
-    let mut calibration = Calibration::fit(mark, kind, names, &matches, &others)?;
+    Ok(fit(of, names, (&matches, &others), seeds as usize)?)
+}
+
+/// Fits a calibration to the scores of matches and of others, each pair turned anew for every one of `seeds`. One turn of
+/// every pair counts: seeds show the same pairs again, which is no further evidence.
+pub(super) fn fit(
+    (mark, kind): (MarkKind, SurfaceKind),
+    names: Vec<String>,
+    (matches, others): (&[f32], &[f32]),
+    seeds: usize,
+) -> Result<Calibration, CalibrationError> {
+    let mut calibration = Calibration::fit(mark, kind, names, matches, others)?;
     for density in [&mut calibration.matches, &mut calibration.non_matches] {
-        density.pairs /= seeds as usize;
+        density.pairs /= seeds;
     }
     calibration.check()?;
     Ok(calibration)

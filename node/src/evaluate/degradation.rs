@@ -1,5 +1,6 @@
 //! Scans made worse on purpose: `--degrade noise=1.0`, `pitch=2`, `crop=0.5`, `fragment=0.25`, `raw`, `photo`.
 
+use std::fmt;
 use std::str::FromStr;
 
 use rand::RngExt as _;
@@ -73,6 +74,19 @@ impl Degradation {
             Self::Pitch(factor) => coarser(surface, factor),
             Self::Raw => raw_like(surface, random).map_err(|error| unlike(&error)),
             Self::Photo => photo_like(surface, random).map_err(|error| unlike(&error)),
+        }
+    }
+}
+
+impl fmt::Display for Degradation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Noise(times) => write!(f, "noise={times}"),
+            Self::Pitch(factor) => write!(f, "pitch={factor}"),
+            Self::Crop(share) => write!(f, "crop={share}"),
+            Self::Fragment(share) => write!(f, "fragment={share}"),
+            Self::Raw => f.write_str("raw"),
+            Self::Photo => f.write_str("photo"),
         }
     }
 }

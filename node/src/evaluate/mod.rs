@@ -4,15 +4,18 @@
 //! then every pair is compared. The same seed gives the same numbers on every machine, timings apart.
 
 mod calibrate;
+mod cross_validation;
 mod degradation;
 mod disturbance;
 mod likelihood_cost;
 mod manifest;
 mod photo_like;
 mod raw_like;
+mod report;
 mod scoring;
 mod separation;
 mod shared_surface;
+mod signing;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -25,6 +28,7 @@ use crate::api::Progress;
 pub(crate) use calibrate::calibrate;
 pub(crate) use degradation::Degradation;
 pub use manifest::ManifestError;
+pub(crate) use report::page as report_page;
 use scoring::{Plan, Scored};
 use separation::{Ranking, Separation};
 
@@ -85,6 +89,13 @@ pub(crate) struct Measured {
     pub(crate) cllr: Option<f64>,
     /// The same after the best monotone calibration on these very scores: what separation alone costs.
     pub(crate) cllr_min: f64,
+    /// Cost of log likelihood ratios by calibrations on all firearms but the one that is judged; `None` where the
+    /// scans are too few for that.
+    pub(crate) cllr_cross_validated: Option<f64>,
+    /// Share of matches to which those calibrations give a ratio below 1.
+    pub(crate) missed_cross_validated: Option<f64>,
+    /// Share of non-matches to which they give a ratio above 1.
+    pub(crate) false_matches_cross_validated: Option<f64>,
     /// The calibration's highest log10 likelihood ratio.
     pub(crate) log10_lr_cap: Option<f64>,
     /// Processor time of one comparison, the query prepared once for all its candidates.
@@ -97,11 +108,21 @@ pub(crate) struct Measured {
     pub(crate) engine_version: &'static str,
 }
 
+/// What was measured on the scans of one mark, and what it was measured from.
+pub(crate) struct Evaluated {
+    /// The figures.
+    pub(crate) measured: Measured,
+    scored: Scored,
+    ranking: Ranking,
+    /// The calibration that fits the mark.
+    calibration: Option<Calibration>,
+}
+
 /// Evaluates the scans of one mark after the other, in the order of their first appearance.
 pub(crate) fn evaluate(
     evaluation: &Evaluation,
     progress: &mut (dyn FnMut(Progress) + Send),
-) -> Result<Vec<Measured>, NodeError> {
+) -> Result<Vec<Evaluated>, NodeError> {
     let plan = Plan {
         folder: &evaluation.folder,
         manifest: evaluation.manifest.as_deref(),
@@ -109,26 +130,37 @@ pub(crate) fn evaluate(
         degradation: evaluation.degradation,
     };
     let scored = scoring::score(&plan, progress)?;
-    Ok(scored.iter().map(|scored| measure(scored, evaluation.calibration.as_ref())).collect())
+    let calibration = evaluation.calibration.as_ref();
+    Ok(scored.into_iter().map(|scored| Evaluated::of(scored, calibration)).collect())
 }
 
-fn measure(scored: &Scored, calibration: Option<&Calibration>) -> Measured {
+impl Evaluated {
+    /// The calibration counts where it is for the mark and kind of surface.
+    fn of(scored: Scored, calibration: Option<&Calibration>) -> Self {
+        let ranking = rank(&scored);
+        let fits = |one: &&Calibration| one.mark == scored.mark && one.kind == scored.kind;
+        let calibration = calibration.filter(fits).cloned();
+        let measured = measure(&scored, &ranking, calibration.as_ref());
+        Self { measured, scored, ranking, calibration }
+    }
+}
+
+fn measure(scored: &Scored, ranking: &Ranking, fitting: Option<&Calibration>) -> Measured {
     let (matches, others) = (scored.scores(true), scored.scores(false));
     let pairs = Pairs { km: matches.len(), knm: others.len() };
     let scores = Separation::of(scored.pairs().map(|pair| (pair.is_match, pair.score)));
     let codes = Separation::of(scored.pairs().map(|pair| (pair.is_match, pair.code_similarity)));
-    let ranking = rank(scored);
-    let fitting = calibration.filter(|one| one.mark == scored.mark && one.kind == scored.kind);
     let ratios = |calibration: &Calibration, scores: &[f32]| -> Vec<f64> {
         scores.iter().map(|score| calibration.likelihood_ratio(*score).log10_lr).collect()
     };
     let cllr = fitting.map(|calibration| {
         likelihood_cost::cllr(&ratios(calibration, &matches), &ratios(calibration, &others))
     });
+    let cross_validated = cross_validation::by_firearm(scored);
     let signatures = scored.signatures as f64;
     Measured {
         mark: scored.mark,
-        specimens: scored.specimens,
+        specimens: scored.specimens.len(),
         seeds: scored.by_seed.len() as u64,
         pairs,
         auc: scores.auc(),
@@ -141,6 +173,9 @@ fn measure(scored: &Scored, calibration: Option<&Calibration>) -> Measured {
         tpr_at_fpr_0_001: codes.true_positives_at(CODE_FALSE_POSITIVES),
         cllr,
         cllr_min: likelihood_cost::cllr_min(&matches, &others),
+        cllr_cross_validated: cross_validated.map(|found| found.cllr),
+        missed_cross_validated: cross_validated.map(|found| found.missed),
+        false_matches_cross_validated: cross_validated.map(|found| found.false_matches),
         log10_lr_cap: fitting.map(|calibration| calibration.likelihood_ratio(1.0).log10_lr_cap),
         ms_per_pair: 1e3 * scored.comparing.as_secs_f64() / (pairs.km + pairs.knm) as f64,
         ms_per_signature: 1e3 * scored.signing.as_secs_f64() / signatures,

@@ -1,18 +1,16 @@
 //! Scores of all pairs of a set: read, turned and shifted anew for every seed, signed, compared.
 
-use std::borrow::Cow;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use rayon::prelude::*;
-use striae_acquisition::ReadOptions;
-use striae_toolmark::{MarkKind, PreparedQuery, Signature, Surface, SurfaceKind};
+use striae_toolmark::{MarkKind, PreparedQuery, Surface, SurfaceKind};
 
 use super::degradation::Degradation;
-use super::disturbance;
 use super::manifest::{self, Specimen};
 use super::shared_surface::SharedSurface;
+use super::signing::{Made, Signing, read_surfaces, thread_time};
 use crate::NodeError;
 use crate::api::Progress;
 
@@ -33,7 +31,8 @@ pub(super) struct ScoredPair {
 pub(super) struct Scored {
     pub(super) mark: MarkKind,
     pub(super) kind: SurfaceKind,
-    pub(super) specimens: usize,
+    /// The scans, by which pairs name theirs.
+    pub(super) specimens: Vec<Specimen>,
     /// Whether every ordered pair was compared, a degraded query with a whole candidate.
     pub(super) one_sided: bool,
     /// The pairs of each seed.
@@ -57,6 +56,30 @@ impl Scored {
     /// Scores of the known matches or of the known non-matches.
     pub(super) fn scores(&self, matches: bool) -> Vec<f32> {
         self.pairs().filter(|pair| pair.is_match == matches).map(|pair| pair.score).collect()
+    }
+}
+
+#[cfg(test)]
+impl Scored {
+    /// Pairs of scans of these firearms, as if they had been scored.
+    pub(super) fn of_pairs(firearms: &[String], by_seed: Vec<Vec<ScoredPair>>) -> Self {
+        let mark = MarkKind::BreechFaceImpression;
+        let specimen = |(number, firearm): (usize, &String)| Specimen {
+            path: format!("scan-{number}.x3p").into(),
+            firearm: firearm.clone(),
+            mark,
+        };
+        Self {
+            mark,
+            kind: SurfaceKind::Topography,
+            specimens: firearms.iter().enumerate().map(specimen).collect(),
+            one_sided: false,
+            signatures: firearms.len() * by_seed.len(),
+            by_seed,
+            signing: Duration::ZERO,
+            comparing: Duration::ZERO,
+            signature_bytes: 0,
+        }
     }
 }
 
@@ -101,12 +124,13 @@ fn score_mark(
         Some(Degradation::Crop(_)) => Some(SharedSurface::of(mark, specimens, &surfaces)?),
         _ => None,
     };
+    let signing = Signing { mark, degradation: plan.degradation };
     let total = plan.seeds * specimens.len() as u64;
     let mut scored = Scored {
         mark,
         kind: surfaces.first().map_or(SurfaceKind::Topography, Surface::kind),
-        specimens: specimens.len(),
-        one_sided: plan.degradation.is_some_and(Degradation::is_one_sided),
+        specimens: specimens.to_vec(),
+        one_sided: signing.is_one_sided(),
         by_seed: Vec::new(),
         signing: Duration::ZERO,
         comparing: Duration::ZERO,
@@ -114,7 +138,7 @@ fn score_mark(
         signatures: 0,
     };
     for seed in 0..plan.seeds {
-        let made = make_all(mark, specimens, &surfaces, plan.degradation, seed)?;
+        let made = signing.all(specimens, &surfaces, seed)?;
         scored.signatures += made.len();
         scored.signing += made.iter().map(|made| made.time).sum::<Duration>();
         scored.signature_bytes += made.iter().map(|made| made.bytes).sum::<usize>();
@@ -159,83 +183,6 @@ fn score_mark(
     Ok(scored)
 }
 
-/// All surfaces, which must be of one kind.
-fn read_surfaces(specimens: &[Specimen]) -> Result<Vec<Surface>, NodeError> {
-    let surfaces: Vec<Surface> = specimens
-        .par_iter()
-        .map(|specimen| {
-            let scan = striae_acquisition::read_file(&specimen.path, &ReadOptions::default())?;
-            Ok(scan.into_surface()?)
-        })
-        .collect::<Result<_, NodeError>>()?;
-    let kind = surfaces.first().map(Surface::kind);
-    match surfaces.iter().position(|surface| Some(surface.kind()) != kind) {
-        None => Ok(surfaces),
-        Some(other) => {
-            let (one, other) = (specimens[0].path.display(), specimens[other].path.display());
-            let sentence = format!(
-                "{one} and {other} are a topography and a photograph, which are never compared; evaluate them apart"
-            );
-            Err(NodeError::Argument(sentence))
-        }
-    }
-}
-
-/// A signature, what it was made from before it was turned, and what it took.
-struct Made<'a> {
-    signature: Signature,
-    degraded: Cow<'a, Surface>,
-    time: Duration,
-    bytes: usize,
-}
-
-/// The signature of every scan as a query; then, when only queries are degraded, of every scan as a candidate.
-fn make_all<'a>(
-    mark: MarkKind,
-    specimens: &[Specimen],
-    surfaces: &'a [Surface],
-    degradation: Option<Degradation>,
-    seed: u64,
-) -> Result<Vec<Made<'a>>, NodeError> {
-    let sides = if degradation.is_some_and(Degradation::is_one_sided) { 2 } else { 1 };
-    (0..sides * surfaces.len())
-        .into_par_iter()
-        .map(|index| {
-            let (side, of) = (index / surfaces.len(), index % surfaces.len());
-            let mut random = disturbance::random_for(seed, index);
-            let (before, capture) = match degradation {
-                Some(degradation) if degradation.is_capture() => (None, Some(degradation)),
-                Some(degradation) if side == 0 => (Some(degradation), None),
-                _ => (None, None),
-            };
-            let degraded = match before {
-                Some(degradation) => Cow::Owned(degradation.apply(&surfaces[of], &mut random)?),
-                None => Cow::Borrowed(&surfaces[of]),
-            };
-            let mut turned = disturbance::turn_and_shift(&degraded, &mut random)?;
-            if let Some(capture) = capture {
-                turned = capture.apply(&turned, &mut random)?;
-            }
-            let since = thread_time();
-            let signature = sign(&turned, mark, &specimens[of])?;
-            let time = thread_time().saturating_sub(since);
-            let bytes = signature.to_bytes().len();
-            Ok(Made { signature, degraded, time, bytes })
-        })
-        .collect()
-}
-
-pub(super) fn sign(
-    surface: &Surface,
-    mark: MarkKind,
-    specimen: &Specimen,
-) -> Result<Signature, NodeError> {
-    Signature::from_surface(surface, mark).map_err(|source| NodeError::NoSignature {
-        file: specimen.path.display().to_string(),
-        source,
-    })
-}
-
 /// One scan against those it is paired with.
 fn compare_row(
     first: usize,
@@ -260,11 +207,4 @@ fn compare_row(
         })
         .collect::<Result<_, NodeError>>()?;
     Ok((row, thread_time().saturating_sub(since)))
-}
-
-/// Processor time of this thread: what else runs on the machine hardly changes it.
-fn thread_time() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    // Both parts are never negative for this clock.
-    Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs() as u32)
 }

@@ -50,6 +50,27 @@ impl Separation {
         best.1
     }
 
+    /// The ROC curve from (0, 0) to (1, 1): share of non-matches and share of matches that score at least as high as a
+    /// threshold, corners only.
+    #[allow(clippy::float_cmp, reason = "shares of the same counts are equal or not")]
+    pub(super) fn roc(&self) -> Vec<(f64, f64)> {
+        let mut thresholds: Vec<f32> = self.matches.iter().chain(&self.others).copied().collect();
+        thresholds.sort_by(|a, b| b.total_cmp(a));
+        thresholds.dedup();
+        let mut curve = vec![(0.0, 0.0)];
+        for threshold in thresholds {
+            let point = (share_from(&self.others, threshold), share_from(&self.matches, threshold));
+            if let [.., before, last] = curve[..]
+                && (before.0 == last.0 && last.0 == point.0
+                    || before.1 == last.1 && last.1 == point.1)
+            {
+                curve.pop();
+            }
+            curve.push(point);
+        }
+        curve
+    }
+
     /// Distance of the means over the root mean square of the deviations (Green and Swets 1966).
     pub(super) fn d_prime(&self) -> f64 {
         let (match_mean, match_variance) = moments(&self.matches);
@@ -78,6 +99,12 @@ impl Separation {
         let above = self.matches.len() - self.matches.partition_point(|score| *score <= barred);
         above as f64 / self.matches.len() as f64
     }
+}
+
+/// Share of sorted values that are at least this high.
+fn share_from(sorted: &[f32], threshold: f32) -> f64 {
+    let below = sorted.partition_point(|value| *value < threshold);
+    (sorted.len() - below) as f64 / sorted.len() as f64
 }
 
 /// Mean and variance.
@@ -183,6 +210,14 @@ mod tests {
                 .map(|threshold| rate(&matches, threshold))
                 .fold(0.0, f64::max);
             prop_assert!((separation.true_positives_at(0.1) - best).abs() < 1e-12);
+            // The area under the curve is that under its straight pieces (Bamber 1975).
+            let roc = separation.roc();
+            let area: f64 = roc
+                .windows(2)
+                .map(|two| (two[1].0 - two[0].0) * f64::midpoint(two[0].1, two[1].1))
+                .sum();
+            prop_assert!((area - auc).abs() < 1e-12, "{area} {auc}");
+            prop_assert_eq!((roc[0], roc[roc.len() - 1]), ((0.0, 0.0), (1.0, 1.0)));
             let eer = separation.eer();
             prop_assert!((0.0..=1.0).contains(&eer));
         }

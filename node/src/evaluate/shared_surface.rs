@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use striae_toolmark::{PreparedQuery, Signature, Surface};
 
 use super::manifest::Specimen;
-use super::scoring::sign;
+use super::signing::sign;
 use crate::NodeError;
 use striae_toolmark::{MarkKind, Pose};
 

@@ -2,26 +2,14 @@
 
 use std::fs;
 
-use crate::kit::{Bench, Striae};
+use serde_json::Value;
 
-/// A set of three firearms with three shots each, in the bench's folder.
-fn set(bench: &Bench) -> std::path::PathBuf {
-    let mut manifest = "file,firearm,specimen,mark,land\n".to_owned();
-    for firearm in 1..=3 {
-        for number in 1..=3 {
-            let path = bench.shot(firearm, number);
-            let file = path.file_name().unwrap().to_str().unwrap();
-            let row = [file, &format!("gun-{firearm}"), &file[..10], "breech_face", "\n"].join(",");
-            manifest.push_str(&row);
-        }
-    }
-    bench.write("manifest.csv", manifest).parent().unwrap().to_owned()
-}
+use crate::kit::{Bench, Striae};
 
 #[test]
 fn a_set_is_separated_and_the_figures_repeat() {
     let bench = Bench::new();
-    let folder = set(&bench);
+    let folder = bench.set();
     let run = |threads: &str| {
         let run = Striae::new("evaluate --seeds 2").arg(&folder);
         let mut figures = run.env("RAYON_NUM_THREADS", threads).json()[0].clone();
@@ -47,7 +35,7 @@ fn a_set_is_separated_and_the_figures_repeat() {
 #[test]
 fn a_calibration_is_made_used_and_never_without_its_cap() {
     let bench = Bench::new();
-    let folder = set(&bench);
+    let folder = bench.set();
     let file = bench.path("calibration.toml");
     let too_few = Striae::new("calibrate").arg(&folder).arg("--out").arg(&file).refused();
     assert!(too_few.contains("at least 20") && too_few.contains('9'), "{too_few}");
@@ -60,12 +48,19 @@ fn a_calibration_is_made_used_and_never_without_its_cap() {
     fs::write(&file, "calibration_version = 1\n").unwrap();
     let broken = Striae::new("evaluate").arg(&folder).arg("--calibration").arg(&file).refused();
     assert!(broken.contains("calibration.toml") && broken.contains("missing field"), "{broken}");
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/calibrations/breech-face-topography.toml");
+    let former = fs::read_to_string(shipped).unwrap().replace("striae-impression/", "former/");
+    fs::write(&file, former).unwrap();
+    let other = Striae::new("evaluate").arg(&folder).arg("--calibration").arg(&file).refused();
+    for part in ["calibration.toml", "for the engine former/", "striae calibrate"] {
+        assert!(other.contains(part), "{part}: {other}");
+    }
 }
 
 #[test]
 fn all_errors_of_a_manifest_are_said_at_once_and_before_any_scan_is_read() {
     let bench = Bench::new();
-    let folder = set(&bench);
+    let folder = bench.set();
     bench.write(
         "manifest.csv",
         "file,firearm,specimen,mark\n\
@@ -81,9 +76,33 @@ fn all_errors_of_a_manifest_are_said_at_once_and_before_any_scan_is_read() {
 }
 
 #[test]
+fn json_goes_to_standard_output_or_to_a_file() {
+    let bench = Bench::new();
+    let folder = bench.set();
+    let without_timings = |mut figures: Value| {
+        for timing in ["ms_per_pair", "ms_per_signature"] {
+            figures[0][timing].take();
+        }
+        figures
+    };
+    let after = Striae::new("evaluate").arg(&folder).json();
+    let before = Striae::new("--json evaluate").arg(&folder).outcome();
+    assert_eq!((before.code, before.sentences().len()), (Some(0), 0), "{before:?}");
+    assert_eq!(without_timings(before.json()), without_timings(after.clone()));
+    let file = bench.path("figures.json");
+    let text = Striae::new("evaluate").arg(&folder).arg("--json").arg(&file).text();
+    assert!(text.starts_with("breech-face: 9 scans") && text.contains("cllr_cross_validated"));
+    let written = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+    assert_eq!(without_timings(written), without_timings(after));
+    // Other verbs have no file: what follows is theirs.
+    let sentence = Striae::new("inspect --json").arg(bench.path("none.x3p")).refused();
+    assert!(sentence.contains("none.x3p"), "{sentence}");
+}
+
+#[test]
 fn what_cannot_be_evaluated_is_said() {
     let bench = Bench::new();
-    let folder = set(&bench);
+    let folder = bench.set();
     for (words, part) in [
         ("evaluate --seeds 0", "1 to 100"),
         ("evaluate --degrade rust=1", "'rust=1' is no degradation"),

@@ -18,6 +18,7 @@ mod kills;
 mod many_files;
 mod pictures;
 mod regions;
+mod report;
 mod running_or_not;
 mod wrong_arguments;
 mod wrong_databases;

@@ -46,6 +46,18 @@ impl Bench {
         TestNode::init(&self.path(country), country, "tls")
     }
 
+    /// A set of three firearms with three shots each and its manifest; its folder.
+    pub(crate) fn set(&self) -> PathBuf {
+        let mut manifest = "file,firearm,specimen,mark,land\n".to_owned();
+        for (firearm, number) in (1..=3).flat_map(|gun| (1..=3).map(move |number| (gun, number))) {
+            let path = self.shot(firearm, number);
+            let file = path.file_name().unwrap().to_str().unwrap();
+            let row = [file, &format!("gun-{firearm}"), &file[..10], "breech_face", "\n"].join(",");
+            manifest.push_str(&row);
+        }
+        self.write("manifest.csv", manifest).parent().unwrap().to_owned()
+    }
+
     /// The scan of a synthetic shot, as a file.
     pub(crate) fn shot(&self, firearm: u64, number: u64) -> PathBuf {
         self.write(&format!("gun{firearm}-shot{number}.x3p"), shot(firearm, number))

@@ -1,0 +1,141 @@
+//! Surfaces become signatures, as the scans could also have been captured: made worse, turned and shifted.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use rayon::prelude::*;
+use striae_acquisition::ReadOptions;
+use striae_toolmark::{MarkKind, Signature, Surface};
+
+use super::degradation::Degradation;
+use super::disturbance;
+use super::manifest::Specimen;
+use crate::NodeError;
+
+/// A signature, what it was made from before it was turned, and what it took.
+pub(super) struct Made<'a> {
+    pub(super) signature: Signature,
+    pub(super) degraded: Cow<'a, Surface>,
+    pub(super) time: Duration,
+    pub(super) bytes: usize,
+}
+
+/// How the signatures of one mark are made.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Signing {
+    pub(super) mark: MarkKind,
+    pub(super) degradation: Option<Degradation>,
+}
+
+impl Signing {
+    /// Whether a degraded query is compared with a whole candidate.
+    pub(super) fn is_one_sided(self) -> bool {
+        self.degradation.is_some_and(Degradation::is_one_sided)
+    }
+
+    /// The signature of every scan as a query; then, when only queries are degraded, of every scan as a candidate.
+    pub(super) fn all<'a>(
+        self,
+        specimens: &[Specimen],
+        surfaces: &'a [Surface],
+        seed: u64,
+    ) -> Result<Vec<Made<'a>>, NodeError> {
+        let sides = if self.is_one_sided() { 2 } else { 1 };
+        let count = surfaces.len();
+        (0..sides * count)
+            .into_par_iter()
+            .map(|index| {
+                let of = index % count;
+                self.one(&specimens[of], &surfaces[of], seed, index, index >= count)
+            })
+            .collect()
+    }
+
+    /// The signatures of the query `first` and the candidate `second` of `count` scans: what [`all`](Self::all) made of
+    /// them, made once more.
+    pub(super) fn pair(
+        self,
+        (specimens, surfaces): ([&Specimen; 2], [&Surface; 2]),
+        (first, second): (usize, usize),
+        count: usize,
+        seed: u64,
+    ) -> Result<[Signature; 2], NodeError> {
+        let is_one_sided = self.is_one_sided();
+        let second = if is_one_sided { count + second } else { second };
+        let query = self.one(specimens[0], surfaces[0], seed, first, false)?;
+        let candidate = self.one(specimens[1], surfaces[1], seed, second, is_one_sided)?;
+        Ok([query.signature, candidate.signature])
+    }
+
+    /// One signature with the random numbers of `index`.
+    fn one<'a>(
+        self,
+        specimen: &Specimen,
+        surface: &'a Surface,
+        seed: u64,
+        index: usize,
+        is_whole: bool,
+    ) -> Result<Made<'a>, NodeError> {
+        let mut random = disturbance::random_for(seed, index);
+        let (before, capture) = match self.degradation {
+            Some(degradation) if degradation.is_capture() => (None, Some(degradation)),
+            Some(degradation) if !is_whole => (Some(degradation), None),
+            _ => (None, None),
+        };
+        let degraded = match before {
+            Some(degradation) => Cow::Owned(degradation.apply(surface, &mut random)?),
+            None => Cow::Borrowed(surface),
+        };
+        let mut turned = disturbance::turn_and_shift(&degraded, &mut random)?;
+        if let Some(capture) = capture {
+            turned = capture.apply(&turned, &mut random)?;
+        }
+        let since = thread_time();
+        let signature = sign(&turned, self.mark, specimen)?;
+        let time = thread_time().saturating_sub(since);
+        let bytes = signature.to_bytes().len();
+        Ok(Made { signature, degraded, time, bytes })
+    }
+}
+
+/// The signature of a surface as it is.
+pub(super) fn sign(
+    surface: &Surface,
+    mark: MarkKind,
+    specimen: &Specimen,
+) -> Result<Signature, NodeError> {
+    Signature::from_surface(surface, mark).map_err(|source| NodeError::NoSignature {
+        file: specimen.path.display().to_string(),
+        source,
+    })
+}
+
+/// The surface of a scan.
+pub(super) fn read_surface(specimen: &Specimen) -> Result<Surface, NodeError> {
+    let scan = striae_acquisition::read_file(&specimen.path, &ReadOptions::default())?;
+    Ok(scan.into_surface()?)
+}
+
+/// All surfaces, which must be of one kind.
+pub(super) fn read_surfaces(specimens: &[Specimen]) -> Result<Vec<Surface>, NodeError> {
+    let surfaces: Vec<Surface> =
+        specimens.par_iter().map(read_surface).collect::<Result<_, NodeError>>()?;
+    let kind = surfaces.first().map(Surface::kind);
+    match surfaces.iter().position(|surface| Some(surface.kind()) != kind) {
+        None => Ok(surfaces),
+        Some(other) => {
+            let (one, other) = (specimens[0].path.display(), specimens[other].path.display());
+            let sentence = format!(
+                "{one} and {other} are a topography and a photograph, which are never compared; evaluate them apart"
+            );
+            Err(NodeError::Argument(sentence))
+        }
+    }
+}
+
+/// Processor time of this thread: what else runs on the machine hardly changes it.
+pub(super) fn thread_time() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    // Both parts are never negative for this clock.
+    Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs() as u32)
+}
