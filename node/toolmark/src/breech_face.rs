@@ -29,8 +29,6 @@ const HOLE_MARGIN_LIGHT_UM: f64 = 0.0;
 const MIN_WHOLE_UM: f64 = 4_000.0;
 /// Share of the points that a scan has when nobody masked it.
 const MIN_WHOLE_SHARE: f64 = 0.75;
-/// Heights of a levelled mark do not span more, micrometres, without the outermost hundredths.
-const MAX_MARK_SPAN_UM: f32 = 120.0;
 
 /// Finds the breech face impression: the face of the primer between its rounded edge and the hole. `None` for a scan
 /// that was masked already: all of it is the mark.
@@ -40,7 +38,11 @@ pub fn find_breech_face(surface: &Surface) -> Result<Option<Region>, SignatureEr
     check_extent(surface, scale)?;
     let head = Head::of(surface);
     let Some(primer) = primer::find(&head) else {
-        return if is_whole(surface, &head) { Err(SignatureError::NoBreechFace) } else { Ok(None) };
+        return if is_whole(surface, &head, scale) {
+            Err(SignatureError::NoBreechFace)
+        } else {
+            Ok(None)
+        };
     };
     let (edge_um, hole_um) = match surface.kind() {
         SurfaceKind::Topography => (EDGE_MARGIN_UM, HOLE_MARGIN_UM),
@@ -59,11 +61,11 @@ fn circle(fitted: Fitted, margin_um: f64) -> Circle {
 }
 
 /// Whether a surface shows a whole cartridge head, or at least too much for a mark.
-fn is_whole(surface: &Surface, head: &Head) -> bool {
+fn is_whole(surface: &Surface, head: &Head, scale: &Scale) -> bool {
     let width_um = surface.columns() as f64 * surface.pitch_x_um();
     let height_um = surface.rows() as f64 * surface.pitch_y_um();
     let share = head.grid.count() as f64 / head.grid.values.len() as f64;
     width_um.min(height_um) >= MIN_WHOLE_UM
         && share >= MIN_WHOLE_SHARE
-        && (surface.kind() == SurfaceKind::Photograph || head.span() > MAX_MARK_SPAN_UM)
+        && (surface.kind() == SurfaceKind::Photograph || head.span() > scale.max_relief_um)
 }

@@ -30,6 +30,11 @@ pub(crate) fn local_moments(grid: &MaskedGrid, sigma: f64) -> (MaskedGrid, Maske
     (normalised(grid, &grid.values, &norm, &kernel), normalised(grid, &squares, &norm, &kernel))
 }
 
+/// Plain convolution with the Gaussian; outside the grid is 0.
+pub(crate) fn smoothed(values: &[f32], columns: usize, rows: usize, sigma: f64) -> Vec<f32> {
+    convolve(values, columns, rows, &half_kernel(sigma))
+}
+
 fn normalised(grid: &MaskedGrid, values: &[f32], norm: &[f32], kernel: &[f32]) -> MaskedGrid {
     let (columns, rows) = (grid.columns, grid.rows);
     let mut values = convolve(values, columns, rows, kernel);

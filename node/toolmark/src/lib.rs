@@ -31,6 +31,7 @@ mod preparation;
 mod primer;
 mod refinement;
 mod region;
+mod regression;
 mod relief;
 mod relief_view;
 mod resample;
@@ -42,6 +43,7 @@ mod search;
 mod signature;
 mod spectrum;
 mod surface;
+mod surroundings;
 mod symmetry;
 mod trigonometry;
 
@@ -53,7 +55,7 @@ pub use format::FormatError;
 pub use likelihood::{
     CALIBRATION_VERSION, Calibration, CalibrationError, LikelihoodRatio, NormalDensity,
 };
-pub use mark::{MarkKind, UnknownMark};
+pub use mark::{MarkKind, SUPPORTED_MARKS, UnknownMark};
 pub use pac::{PAC_CODE_BYTES, PacCode};
 pub use preparation::{CellUse, Preparation};
 pub use region::{Circle, Region, UnknownRegion};

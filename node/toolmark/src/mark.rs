@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::scale::Scale;
+
 /// A kind of mark. The code is what signatures and messages carry; it never changes its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum MarkKind {
@@ -20,6 +22,9 @@ pub enum MarkKind {
     LandEngravedArea,
 }
 
+/// The names of the marks the engine makes signatures of, for sentences.
+pub const SUPPORTED_MARKS: &str = "breech-face, firing-pin and ejector";
+
 /// A name that is no mark.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("'{0}' is no mark; known marks: breech-face, firing-pin, ejector, aperture-shear, land")]
@@ -34,6 +39,11 @@ impl MarkKind {
         Self::ApertureShear,
         Self::LandEngravedArea,
     ];
+
+    /// Whether the engine makes signatures of it.
+    pub fn is_supported(self) -> bool {
+        Scale::of(self).is_some()
+    }
 
     /// The code used in signatures and messages: 1 to 5.
     pub fn code(self) -> u16 {

@@ -1,16 +1,17 @@
 //! What of a surface is used for a signature: where it lies, what was taken off it, what was left out.
 //!
 //! ```text
-//! Surface -> working grid -> masked already: all of it                                        -> Preparation
+//! Surface -> working grid -> breech face, masked already: all of it                           -> Preparation
 //!                         -> raw: region -> form (polynomial) -> rings -> outliers left out  /
+//!                         -> smaller marks:  form (polynomial) -> outliers left out         /
 //! ```
 
 use crate::breech_face::find_breech_face;
 use crate::grid::MaskedGrid;
-use crate::relief::{check_valid, subtract_waviness, working_grid};
+use crate::relief::{check_extent, check_valid, subtract_waviness, working_grid};
 use crate::robust::centre_and_sigma;
-use crate::scale::Scale;
-use crate::{Circle, MarkKind, Region, SignatureError, Surface, polynomial, rings};
+use crate::scale::{Form, Scale};
+use crate::{Circle, MarkKind, Region, SignatureError, Surface, polynomial, rings, surroundings};
 
 /// Points farther from the waviness than this many robust standard deviations are spikes, pits or dirt.
 const OUTLIER_SIGMAS: f32 = 6.0;
@@ -40,12 +41,17 @@ pub struct Preparation {
 }
 
 impl Preparation {
-    /// Prepares a surface for the signature of `mark`. A scan that was masked already is taken as it is; on a raw one
-    /// the region is found.
+    /// Prepares a surface for the signature of `mark`. On a scan that was masked already all that is left is the mark;
+    /// on a raw one the breech face is found, and another mark is refused.
     pub fn of(surface: &Surface, mark: MarkKind) -> Result<Self, SignatureError> {
         let scale = scale_of(mark)?;
+        if scale.form == Form::Curved {
+            check_extent(surface, scale)?;
+            surroundings::check(surface, scale)?;
+            return Self::cut_out(surface, scale, None);
+        }
         if let Some(region) = find_breech_face(surface)? {
-            return Self::within(surface, mark, &region);
+            return Self::cut_out(surface, scale, Some(region));
         }
         let levelled = working_grid(surface, scale)?;
         let cells = uses(&levelled, scale, None);
@@ -58,19 +64,26 @@ impl Preparation {
         mark: MarkKind,
         region: &Region,
     ) -> Result<Self, SignatureError> {
-        let scale = scale_of(mark)?;
         region.check_on(surface)?;
+        Self::cut_out(surface, scale_of(mark)?, Some(*region))
+    }
+
+    fn cut_out(
+        surface: &Surface,
+        scale: &'static Scale,
+        region: Option<Region>,
+    ) -> Result<Self, SignatureError> {
         let mut levelled = working_grid(surface, scale)?;
-        let mut cells = uses(&levelled, scale, Some(region));
+        let mut cells = uses(&levelled, scale, region.as_ref());
         forget_unused(&mut levelled, &cells);
         check_valid(&levelled, scale)?;
-        level(&mut levelled, scale, region);
+        level(&mut levelled, scale, region.as_ref());
         leave_out_outliers(&levelled, scale, &mut cells);
         forget_unused(&mut levelled, &cells);
         check_valid(&levelled, scale)?;
         // Once more without what pulled at it.
-        level(&mut levelled, scale, region);
-        Ok(Self { scale, region: Some(*region), cells, levelled })
+        level(&mut levelled, scale, region.as_ref());
+        Ok(Self { scale, region, cells, levelled })
     }
 
     /// The mark.
@@ -140,9 +153,11 @@ fn forget_unused(grid: &mut MaskedGrid, cells: &[CellUse]) {
     }
 }
 
-/// Takes off form, and what is the same all around the edge and around the hole.
-fn level(grid: &mut MaskedGrid, scale: &Scale, region: &Region) {
+/// Takes off form, and on a breech face what is the same all around the edge and around the hole. On a firing pin rings
+/// are marks.
+fn level(grid: &mut MaskedGrid, scale: &Scale, region: Option<&Region>) {
     polynomial::subtract_form(grid);
+    let Some(region) = region.filter(|_| scale.form == Form::Flat) else { return };
     for circle in [Some(region.edge), region.hole].into_iter().flatten() {
         let cells = |um: f64| um / scale.working_pitch_um - 0.5;
         let Circle { x_um, y_um, .. } = circle;

@@ -4,8 +4,8 @@ use crate::gaussian::{low_pass, sigma_um};
 use crate::grid::MaskedGrid;
 use crate::resample::resample;
 use crate::robust::{clip, median};
-use crate::scale::Scale;
-use crate::{SignatureError, Surface, contrast};
+use crate::scale::{Form, Scale};
+use crate::{SignatureError, Surface, contrast, regression};
 
 /// Longest side of a surface: no cartridge case head is larger.
 const MAX_EXTENT_UM: f64 = 25_000.0;
@@ -53,7 +53,11 @@ pub(crate) fn relief(mut grid: MaskedGrid, scale: &Scale) -> Result<MaskedGrid, 
 
 /// The high-pass of the working grid.
 pub(crate) fn subtract_waviness(grid: &mut MaskedGrid, scale: &Scale) {
-    let waviness = low_pass(grid, points(scale.high_pass_um, scale));
+    let sigma = points(scale.high_pass_um, scale);
+    let waviness = match scale.form {
+        Form::Flat => low_pass(grid, sigma),
+        Form::Curved => regression::waviness(grid, sigma),
+    };
     grid.update(|index, value| value - waviness.values[index]);
 }
 

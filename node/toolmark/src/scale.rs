@@ -28,10 +28,25 @@ pub(crate) struct Scale {
     pub(crate) min_valid_mm2: f64,
     /// A larger circle does not fit the mark's outline, micrometres.
     pub(crate) max_radius_um: f64,
+    /// Heights of a scan that was cut out within the mark do not span more, micrometres: the whole scan's of a breech
+    /// face, else from its frame to its depth.
+    pub(crate) max_relief_um: f32,
+    /// How form is taken off.
+    pub(crate) form: Form,
 }
 
-/// One scale for each mark that signatures are made of.
-static SCALES: [Scale; 1] = [Scale {
+/// What form a mark has once everything else is masked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Nearly flat: a masked scan is taken as it is. On a raw one the region is found, and form and the rounding of its
+    /// edges are taken off.
+    Flat,
+    /// A bowl, or so small that most of it is near an edge: form is taken off every scan, and waviness by regression.
+    Curved,
+}
+
+/// The breech face's, found on reference sets.
+static BREECH_FACE: Scale = Scale {
     mark: MarkKind::BreechFaceImpression,
     parameter_set: 1,
     grid_pitch_um: 25.0,
@@ -43,12 +58,44 @@ static SCALES: [Scale; 1] = [Scale {
     min_valid_mm2: 0.25,
     // No primer is larger.
     max_radius_um: 2_700.0,
-}];
+    max_relief_um: 120.0,
+    form: Form::Flat,
+};
+
+/// Marks of 1 to 2 mm: half of every length of the breech face's, so that as many cells see the same picture.
+static FIRING_PIN: Scale = Scale {
+    mark: MarkKind::FiringPinImpression,
+    parameter_set: 2,
+    grid_pitch_um: 12.5,
+    working_pitch_um: 6.25,
+    high_pass_um: 175.0,
+    low_pass_um: 30.0,
+    contrast_um: 200.0,
+    max_pitch_um: 10.0,
+    // As many cells of the grid as a breech face needs.
+    min_valid_mm2: 0.0625,
+    max_radius_um: 1_350.0,
+    max_relief_um: 60.0,
+    form: Form::Curved,
+};
+
+static EJECTOR: Scale = Scale {
+    mark: MarkKind::EjectorMark,
+    parameter_set: 3,
+    // Shallower than a firing pin's impression.
+    max_relief_um: 25.0,
+    ..FIRING_PIN
+};
 
 impl Scale {
     /// The scale of a mark; `None` for one that no signatures are made of.
     pub(crate) fn of(mark: MarkKind) -> Option<&'static Self> {
-        SCALES.iter().find(|scale| scale.mark == mark)
+        match mark {
+            MarkKind::BreechFaceImpression => Some(&BREECH_FACE),
+            MarkKind::FiringPinImpression => Some(&FIRING_PIN),
+            MarkKind::EjectorMark => Some(&EJECTOR),
+            MarkKind::ApertureShear | MarkKind::LandEngravedArea => None,
+        }
     }
 
     /// The pitch as the byte format has it, tenths of a micrometre.

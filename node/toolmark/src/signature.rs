@@ -6,7 +6,9 @@ use crate::impression::{Impression, SIDE};
 use crate::outline::Point;
 use crate::relief::relief;
 use crate::scale::Scale;
-use crate::{MarkKind, PacCode, Preparation, Region, Surface, SurfaceKind, outline};
+use crate::{
+    MarkKind, PacCode, Preparation, Region, SUPPORTED_MARKS, Surface, SurfaceKind, outline,
+};
 
 /// Most bytes an encoded signature takes.
 pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
@@ -17,7 +19,7 @@ pub const SIGNATURE_FORMAT_VERSION: u16 = 2;
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SignatureError {
     /// No method for this mark yet.
-    #[error("signatures of {0} marks are not supported yet; those of breech-face are")]
+    #[error("signatures of {0} marks are not supported yet; those of {SUPPORTED_MARKS} are")]
     UnsupportedMark(MarkKind),
     /// Points lie too far apart to carry the detail the method compares.
     #[error("points {pitch_um} um apart are too coarse: the mark needs {limit_um} um or finer")]
@@ -29,7 +31,7 @@ pub enum SignatureError {
     },
     /// The valid surface is too small for the filters and for a comparison.
     #[error(
-        "{valid_mm2:.2} square millimetres of valid surface are too few: the mark needs {limit_mm2}"
+        "{valid_mm2:.3} square millimetres of valid surface are too few: the mark needs {limit_mm2}"
     )]
     TooSmall {
         /// Valid surface found.
@@ -69,6 +71,12 @@ pub enum SignatureError {
         /// Extent along y.
         height_um: f64,
     },
+    /// A small mark with its surroundings, or so much that there must be some.
+    #[error(
+        "this scan shows more than the {0} mark, which is not found by itself yet; mask the rest, or give the \
+         region by hand with --region x,y,r[,hole]"
+    )]
+    ShowsMore(MarkKind),
     /// There is nothing to compare: the surface is smooth at the scale of the marks.
     #[error("the surface has no relief at the scale of individual marks")]
     NoRelief,

@@ -9,9 +9,14 @@ use striae_toolmark::{
 const GOLDEN: &str = include_str!("../vectors/signature-2.hex");
 /// The same of version 1.
 const GOLDEN_1: &str = include_str!("../vectors/signature-1.hex");
+/// The same surface on half the pitch as other marks.
+const GOLDEN_SMALL: [(MarkKind, &str); 2] = [
+    (MarkKind::FiringPinImpression, include_str!("../vectors/signature-2-firing-pin.hex")),
+    (MarkKind::EjectorMark, include_str!("../vectors/signature-2-ejector.hex")),
+];
 
 /// A small square mark that any implementation can compute: whole numbers only, two missing corners.
-fn golden_surface() -> Surface {
+fn golden_surface(pitch_um: f64) -> Surface {
     let side = 80;
     let value = |index: usize| {
         let (x, y) = (index % side, index / side);
@@ -22,7 +27,7 @@ fn golden_surface() -> Surface {
         }
     };
     let values = (0..side * side).map(value).collect();
-    Surface::new(SurfaceKind::Topography, side, side, 12.5, 12.5, values).unwrap()
+    Surface::new(SurfaceKind::Topography, side, side, pitch_um, pitch_um, values).unwrap()
 }
 
 fn golden_bytes() -> Vec<u8> {
@@ -35,13 +40,10 @@ fn bytes_of(hex: &str) -> Vec<u8> {
     digits.chunks(2).map(byte).collect()
 }
 
-#[test]
-fn the_golden_vector_is_read_and_written_unchanged() {
-    let bytes = golden_bytes();
-    let signature = Signature::from_bytes(&bytes).unwrap();
-    assert_eq!(signature.to_bytes(), bytes);
-    assert_eq!(signature.mark(), MarkKind::BreechFaceImpression);
-    assert_eq!(signature.kind(), SurfaceKind::Topography);
+fn hex_of(bytes: &[u8]) -> String {
+    let hex =
+        |line: &[u8]| line.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    bytes.chunks(32).map(|line| hex(line) + "\n").collect()
 }
 
 #[test]
@@ -51,13 +53,25 @@ fn a_signature_of_version_1_becomes_a_current_one() {
 }
 
 #[test]
-fn the_golden_surface_gives_the_golden_vector() {
+fn the_golden_vectors_are_read_and_written_unchanged() {
+    for (mark, hex) in [(MarkKind::BreechFaceImpression, GOLDEN)].into_iter().chain(GOLDEN_SMALL) {
+        let bytes = bytes_of(hex);
+        let signature = Signature::from_bytes(&bytes).unwrap();
+        assert_eq!(signature.to_bytes(), bytes);
+        assert_eq!(signature.mark(), mark);
+        assert_eq!(signature.kind(), SurfaceKind::Topography);
+    }
+}
+
+#[test]
+fn the_golden_surface_gives_the_golden_vectors() {
     let mark = MarkKind::BreechFaceImpression;
-    let bytes = Signature::from_surface(&golden_surface(), mark).unwrap().to_bytes();
-    let hex =
-        |line: &[u8]| line.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
-    let lines: Vec<String> = bytes.chunks(32).map(hex).collect();
-    assert_eq!(lines.join("\n") + "\n", GOLDEN);
+    let bytes = Signature::from_surface(&golden_surface(12.5), mark).unwrap().to_bytes();
+    assert_eq!(hex_of(&bytes), GOLDEN);
+    for (mark, golden) in GOLDEN_SMALL {
+        let bytes = Signature::from_surface(&golden_surface(6.25), mark).unwrap().to_bytes();
+        assert_eq!(hex_of(&bytes), golden);
+    }
 }
 
 #[test]
@@ -74,7 +88,7 @@ fn the_largest_mark_fits() {
 
 #[test]
 fn what_is_wrong_is_said() {
-    let good = golden_bytes();
+    let good = bytes_of(GOLDEN);
     let refused = |change: &dyn Fn(&mut Vec<u8>)| {
         let mut bytes = good.clone();
         change(&mut bytes);
@@ -84,7 +98,9 @@ fn what_is_wrong_is_said() {
     assert_eq!(refused(&|bytes| bytes[4] = 3), FormatError::NewerVersion(3));
     assert_eq!(refused(&|bytes| bytes.truncate(100)), FormatError::Truncated);
     assert_eq!(refused(&|bytes| bytes.resize(20_000, 0)), FormatError::TooLong(20_000));
-    for (place, value) in [(6, 99), (8, 3), (9, 9), (10, 1), (12, 1), (16, 0), (280, 255)] {
+    for (place, value) in
+        [(6, 99), (6, 5), (6, 2), (8, 3), (9, 9), (10, 1), (12, 1), (16, 0), (280, 255)]
+    {
         let error = refused(&|bytes| bytes[place] = value);
         assert!(matches!(error, FormatError::Damaged(_)), "byte {place}: {error}");
     }
@@ -103,7 +119,7 @@ proptest! {
         keep in any::<prop::sample::Index>(),
         cut in any::<bool>(),
     ) {
-        let mut bytes = golden_bytes();
+        let mut bytes = bytes_of(GOLDEN);
         for (place, value) in changes {
             let place = place.index(bytes.len());
             bytes[place] = value;

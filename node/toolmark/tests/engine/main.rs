@@ -6,4 +6,5 @@ mod cartridge_head;
 mod format;
 mod pose;
 mod robustness;
+mod small_marks;
 mod synthetic;
