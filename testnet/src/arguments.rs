@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use striae_node::MarkKind;
 
 /// Runs federations of real nodes on this machine and checks what they do.
 #[derive(Debug, Parser)]
@@ -56,4 +57,10 @@ pub struct Scans {
     /// The same seed gives the same scans.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
+    /// The mark: breech-face, firing-pin or ejector.
+    #[arg(long, default_value = "breech-face")]
+    pub mark: MarkKind,
+    /// Smooth tools that leave no marks of their own: a control.
+    #[arg(long)]
+    pub blank: bool,
 }

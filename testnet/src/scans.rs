@@ -6,11 +6,11 @@ use crate::TestnetError;
 use crate::arguments::Scans;
 use crate::limits::MAX_SCANS;
 use crate::output::Progress;
-use crate::synthetic::Firearm;
+use crate::synthetic::Tool;
 
 /// Writes the scans and `manifest.csv`; returns how many.
 pub fn write(arguments: &Scans) -> Result<u32, TestnetError> {
-    let Scans { out, firearms, shots, seed } = arguments;
+    let Scans { out, firearms, shots, seed, mark, blank } = arguments;
     let total =
         firearms.checked_mul(*shots).filter(|total| *total <= MAX_SCANS).ok_or_else(|| {
             TestnetError::Argument(format!(
@@ -19,15 +19,18 @@ pub fn write(arguments: &Scans) -> Result<u32, TestnetError> {
         })?;
     fs::create_dir_all(out).map_err(|error| TestnetError::file(out, "make this folder", &error))?;
     let mut manifest = vec!["file,firearm,specimen,mark,land".to_owned()];
+    // As manifests of published data sets write it.
+    let in_manifest = mark.name().replace('-', "_");
     let progress = Progress::new("scans", u64::from(total));
     for number in 1..=*firearms {
-        let firearm = Firearm::new(*seed, &format!("firearm-{number:04}"));
+        let firearm = format!("firearm-{number:04}");
+        let tool = Tool::new(*mark, *seed, &firearm, *blank)?;
         for shot in 1..=*shots {
-            let specimen = format!("{}-{shot}", firearm.name());
+            let specimen = format!("{firearm}-{shot}");
             let path = out.join(format!("{specimen}.x3p"));
-            fs::write(&path, firearm.scan(shot)?)
+            fs::write(&path, tool.scan(shot)?)
                 .map_err(|error| TestnetError::file(&path, "write", &error))?;
-            manifest.push(format!("{specimen}.x3p,{},{specimen},breech_face,", firearm.name()));
+            manifest.push(format!("{specimen}.x3p,{firearm},{specimen},{in_manifest},"));
             progress.advance();
         }
     }

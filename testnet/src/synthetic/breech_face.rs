@@ -32,6 +32,8 @@ pub struct Firearm {
     texture: Field,
     machining: Machining,
     rms_um: f64,
+    /// 0 for a firearm that leaves no marks of its own.
+    face_part: f64,
 }
 
 impl Firearm {
@@ -44,7 +46,13 @@ impl Firearm {
             rms_um: random.between(RMS_UM.0, RMS_UM.1),
             machining: Machining::new(REACH_UM, &mut random),
             texture: Field::roughness(TEXTURE_SIDE, &mut random),
+            face_part: 1.0,
         }
+    }
+
+    /// One whose breech face is smooth: all that its marks show is noise, form and outline.
+    pub fn blank(seed: u64, name: &str) -> Self {
+        Self { face_part: 0.0, ..Self::new(seed, name) }
     }
 
     /// Its name.
@@ -70,7 +78,7 @@ impl Firearm {
                 return f32::NAN;
             }
             let face = self.at_um(x_um * cosine - y_um * sine, x_um * sine + y_um * cosine);
-            let rough = face + SHOT_NOISE_RATIO * noise.at_um(x_um, y_um);
+            let rough = self.face_part * face + SHOT_NOISE_RATIO * noise.at_um(x_um, y_um);
             (self.rms_um * rough + form.at_um(x_um, y_um)) as f32
         };
         let heights = (0..SIDE * SIDE).map(height_um).collect();

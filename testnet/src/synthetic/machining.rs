@@ -19,6 +19,11 @@ impl Machining {
     /// Arcs across a mark that reaches `radius_um` from its centre.
     pub(super) fn new(radius_um: f64, random: &mut Random) -> Self {
         let distance_um = random.between(AXIS_DISTANCE_UM.0, AXIS_DISTANCE_UM.1);
+        Self::about(distance_um, radius_um, random)
+    }
+
+    /// Arcs about an axis `distance_um` from the centre of such a mark, in a random direction.
+    pub(super) fn about(distance_um: f64, radius_um: f64, random: &mut Random) -> Self {
         let (x, y) = random.direction();
         let points = (2.0 * radius_um / PITCH_UM) as usize + 3;
         let mut profile: Vec<f64> = (0..points).map(|_| random.between(-1.0, 1.0)).collect();
