@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 use striae_casework::ExhibitId;
 use striae_store::SignatureRecord;
-use striae_toolmark::{Comparison, PreparedQuery, Signature, SurfaceKind};
+use striae_toolmark::{Comparison, MarkKind, PreparedQuery, Signature, SurfaceKind};
 
 use crate::api::Progress;
 use crate::{Node, NodeError};
@@ -13,12 +13,17 @@ use crate::{Node, NodeError};
 /// Signatures read from the database and compared at a time: bounds memory whatever the size of the database.
 const BATCH: usize = 256;
 
+/// Score of a hit where nothing real was measured.
+const UNMEASURED_HIT_SCORE: f32 = 0.50;
+
 /// Score from which a candidate is a hit: above the highest non-match of the reference sets, and for topographies far
-/// below the lowest match. Photographs of one firearm are less alike (see `docs/evaluation.md`).
-pub fn hit_score(kind: SurfaceKind) -> f32 {
-    match kind {
-        SurfaceKind::Topography => 0.40,
-        SurfaceKind::Photograph => 0.35,
+/// below the lowest match. Photographs of one firearm are less alike (see `docs/evaluation.md`). For marks without real
+/// reference data it is set by caution, higher: it then misses hits rather than reporting chance.
+pub fn hit_score(mark: MarkKind, kind: SurfaceKind) -> f32 {
+    match (mark, kind) {
+        (MarkKind::BreechFaceImpression, SurfaceKind::Topography) => 0.40,
+        (MarkKind::BreechFaceImpression, SurfaceKind::Photograph) => 0.35,
+        _ => UNMEASURED_HIT_SCORE,
     }
 }
 
@@ -89,7 +94,7 @@ pub(crate) fn correlate(
                 None
             });
             let score = candidate.comparison.score;
-            if (!wanted.hits_only || score >= hit_score(candidate.kind))
+            if (!wanted.hits_only || score >= hit_score(candidate.comparison.mark, candidate.kind))
                 && entry.is_none_or(|held| score > held.comparison.score)
             {
                 *entry = Some(candidate);

@@ -10,7 +10,7 @@ use striae_crypto::key_file::KeyFileError;
 use striae_network::NetworkError;
 use striae_protocol::{CountryCode, RosterError};
 use striae_store::StoreError;
-use striae_toolmark::{CompareError, FormatError, SignatureError};
+use striae_toolmark::{CompareError, FormatError, SUPPORTED_MARKS, SignatureError};
 
 /// Any failure of a command or of the node.
 #[derive(Debug, thiserror::Error)]
@@ -139,7 +139,7 @@ pub enum NodeError {
     #[error("the roster lists no other country, so there is nobody to ask; install a newer roster")]
     NobodyToAsk,
     /// A mark that is not what the file or engine is for.
-    #[error("no signature of a {0} can be made yet; this version knows breech-face")]
+    #[error("no signature of a {0} can be made yet; this version knows {SUPPORTED_MARKS}")]
     UnsupportedMark(MarkKind),
     /// A value on the command line.
     #[error("{0}")]

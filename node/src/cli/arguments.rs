@@ -160,7 +160,7 @@ pub struct Enroll {
     /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
     #[arg(long)]
     pub date: Option<String>,
-    /// The mark: breech-face.
+    /// The mark: breech-face, firing-pin or ejector.
     #[arg(long, default_value = "breech-face")]
     pub mark: String,
     /// Pitch of a photograph, micrometres.
@@ -183,7 +183,7 @@ pub struct Search {
     /// For a file: only exhibits of this calibre's family.
     #[arg(long)]
     pub calibre: Option<String>,
-    /// For a file: the mark.
+    /// For a file: the mark (breech-face, firing-pin or ejector).
     #[arg(long, default_value = "breech-face")]
     pub mark: String,
     /// For a photograph: pitch, micrometres.
@@ -224,7 +224,7 @@ pub struct Compare {
     pub query: PathBuf,
     /// The one it is laid on.
     pub candidate: PathBuf,
-    /// The mark: breech-face.
+    /// The mark: breech-face, firing-pin or ejector.
     #[arg(long, default_value = "breech-face")]
     pub mark: String,
     /// Pitch of photographs, micrometres.

@@ -7,6 +7,7 @@ use striae_toolmark::{MarkKind, SurfaceKind};
 use super::arguments::{Calibrate, Evaluate, JsonTo};
 use super::output::Output;
 use super::progress::ProgressBar;
+use super::tables::no_calibration;
 use crate::data_folder::write_file;
 use crate::evaluate::{Evaluation, Measured, calibrate as fit, evaluate as measure, report_page};
 use crate::{NodeError, calibration};
@@ -91,12 +92,19 @@ fn check_seeds(seeds: u64) -> Result<(), NodeError> {
 }
 
 fn text(measured: &Measured) -> String {
+    let cllr_min = measured.cllr_min;
+    let likelihood_ratios = match (measured.cllr, measured.log10_lr_cap) {
+        (Some(cllr), Some(cap)) => format!(
+            "cllr {cllr:.5}  cllr_min {cllr_min:.5}  log10 likelihood ratios capped at {cap:.5}"
+        ),
+        _ => format!("{}; cllr_min {cllr_min:.5}", no_calibration(measured.mark, measured.kind)),
+    };
     format!(
         "{}: {} scans, {} seeds, {} matching and {} other pairs\n\
          auc {:.4}  eer {:.4}  rank-1 {:.4}  rank-10 {:.4}  d' {:.1}\n\
          lowest match {:.4}  highest non-match {:.4}\n\
          code: {:.4} of matches at 0.1 % of non-matches\n\
-         cllr {}  cllr_min {:.5}  log10 likelihood ratios capped at {}\n\
+         {}\n\
          cross-validated by firearm: cllr_cross_validated {}  missed {}  false matches {}\n\
          {:.2} ms a pair, {:.1} ms a signature (processor time), {:.0} bytes a signature\n\
          by {}",
@@ -113,9 +121,7 @@ fn text(measured: &Measured) -> String {
         measured.km_min,
         measured.knm_max,
         measured.tpr_at_fpr_0_001,
-        or_dash(measured.cllr),
-        measured.cllr_min,
-        or_dash(measured.log10_lr_cap),
+        likelihood_ratios,
         or_dash(measured.cllr_cross_validated),
         or_dash(measured.missed_cross_validated),
         or_dash(measured.false_matches_cross_validated),
@@ -124,8 +130,4 @@ fn text(measured: &Measured) -> String {
         measured.signature_bytes,
         measured.engine_version,
     )
-}
-
-fn or_dash(value: Option<f64>) -> String {
-    value.map_or_else(|| "-".to_owned(), |value| format!("{value:.5}"))
 }

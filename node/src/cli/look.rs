@@ -81,7 +81,7 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
         format!(
             "{mark}: score {:.4} (similarity, not a probability){}\nat rotation {:.2} degrees, shift {:.1}, {:.1} um, overlap {:.2}\nby {ENGINE_VERSION}",
             comparison.score,
-            tables::likelihood_note(likelihood_ratio),
+            tables::likelihood_note(mark, query.kind(), likelihood_ratio),
             comparison.pose.rotation_deg,
             comparison.pose.dx_um,
             comparison.pose.dy_um,

@@ -2,7 +2,7 @@
 
 use comfy_table::{Table, presets};
 
-use striae_toolmark::LikelihoodRatio;
+use striae_toolmark::{LikelihoodRatio, MarkKind, SurfaceKind};
 
 use crate::CoverageState;
 use crate::api::{
@@ -63,14 +63,26 @@ pub(super) fn correction_note(factor: Option<f64>) -> String {
     })
 }
 
-/// A likelihood ratio in words, always with its cap.
-pub(super) fn likelihood_note(ratio: Option<LikelihoodRatio>) -> String {
-    ratio.map_or_else(String::new, |ratio| {
-        format!(
-            ", log10 likelihood ratio {:.1} (reference data support {:.1} to {:.1})",
-            ratio.log10_lr, ratio.log10_lr_floor, ratio.log10_lr_cap
-        )
-    })
+/// A likelihood ratio in words, always with its cap; or that there is none.
+pub(super) fn likelihood_note(
+    mark: MarkKind,
+    kind: SurfaceKind,
+    ratio: Option<LikelihoodRatio>,
+) -> String {
+    let Some(ratio) = ratio else { return format!(", {}", no_calibration(mark, kind)) };
+    format!(
+        ", log10 likelihood ratio {:.1} (reference data support {:.1} to {:.1})",
+        ratio.log10_lr, ratio.log10_lr_floor, ratio.log10_lr_cap
+    )
+}
+
+/// Why no likelihood ratio is shown.
+pub(super) fn no_calibration(mark: MarkKind, kind: SurfaceKind) -> String {
+    let kind = match kind {
+        SurfaceKind::Topography => "topographies",
+        SurfaceKind::Photograph => "photographs",
+    };
+    format!("no calibration for {mark} {kind}")
 }
 
 fn status_text(status: &Status) -> String {
@@ -135,10 +147,16 @@ fn candidates_text(candidates: &Candidates) -> String {
             candidate.case_reference.to_string(),
         ]);
     }
+    let lacks_ratio = candidates.candidates.iter().any(|one| one.likelihood_ratio.is_none());
     format!(
-        "{table}\n{} exhibits compared (calibre family: {}); a score is a similarity, not a probability; a likelihood ratio stands with the most that the reference data support",
+        "{table}\n{} exhibits compared (calibre family: {}); a score is a similarity, not a probability; a likelihood ratio stands with the most that the reference data support{}",
         candidates.searched,
         candidates.calibre_family.as_deref().unwrap_or("all"),
+        if lacks_ratio {
+            "; where none stands there is no calibration for the mark and kind of surface"
+        } else {
+            ""
+        },
     )
 }
 

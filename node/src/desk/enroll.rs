@@ -1,7 +1,7 @@
 //! Enrolment: a file becomes an exhibit with a signature, or nothing at all is stored.
 
 use striae_acquisition::ReadOptions;
-use striae_casework::{Acquisition, Exhibit, MarkKind};
+use striae_casework::{Acquisition, Exhibit};
 use striae_protocol::Digest;
 use striae_store::{AuditEvent, SignatureRecord, file_digest};
 use striae_toolmark::{ENGINE_VERSION, SIGNATURE_FORMAT_VERSION, Signature};
@@ -9,15 +9,12 @@ use striae_toolmark::{ENGINE_VERSION, SIGNATURE_FORMAT_VERSION, Signature};
 use crate::api::{EnrollFacts, Enrolled, FileFacts};
 use crate::{Node, NodeError};
 
-/// Marks the engine makes signatures of.
-const SUPPORTED_MARKS: &[MarkKind] = &[MarkKind::BreechFaceImpression];
-
 /// A file's signature, and the correction of its units.
 pub fn signature_of_file(
     facts: &FileFacts,
     bytes: &[u8],
 ) -> Result<(Signature, Option<f64>), NodeError> {
-    if !SUPPORTED_MARKS.contains(&facts.mark) {
+    if !facts.mark.is_supported() {
         return Err(NodeError::UnsupportedMark(facts.mark));
     }
     let options = ReadOptions { pitch_um: facts.pitch_um };

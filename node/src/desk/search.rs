@@ -100,7 +100,8 @@ fn search(
                 candidate.kind,
                 candidate.comparison.score,
             ),
-            is_hit: candidate.comparison.score >= hit_score(candidate.kind),
+            is_hit: candidate.comparison.score
+                >= hit_score(candidate.comparison.mark, candidate.kind),
         });
     }
     Ok(Candidates {

@@ -5,16 +5,12 @@ use std::str::FromStr;
 
 use rand::RngExt as _;
 use rand_chacha::ChaCha8Rng;
-use striae_toolmark::{Surface, SurfaceError};
+use striae_toolmark::{MarkKind, Surface, SurfaceError};
 
+use super::noise::with_noise;
 use super::photo_like::photo_like;
 use super::raw_like::raw_like;
 use crate::NodeError;
-
-/// Long-wave end of the band in which noise is added, micrometres.
-const BAND_LONG_UM: f64 = 250.0;
-/// Short-wave end, micrometres.
-const BAND_SHORT_UM: f64 = 40.0;
 
 /// One way to make scans worse.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,11 +47,17 @@ impl Degradation {
     /// The degraded surface.
     pub(super) fn apply(
         self,
+        mark: MarkKind,
         surface: &Surface,
         random: &mut ChaCha8Rng,
     ) -> Result<Surface, NodeError> {
         match self {
-            Self::Noise(times) => remake(surface, with_noise(surface, times, random)),
+            Self::Raw | Self::Photo if mark != MarkKind::BreechFaceImpression => {
+                Err(NodeError::Argument(format!(
+                    "raw and photo build a cartridge head around breech faces; {mark} scans have none"
+                )))
+            }
+            Self::Noise(times) => remake(surface, with_noise(surface, times, mark, random)),
             Self::Crop(share) => {
                 let angle = random.random_range(0.0..std::f64::consts::TAU);
                 let (sin, cos) = angle.sin_cos();
@@ -186,74 +188,6 @@ fn coarser(surface: &Surface, factor: usize) -> Result<Surface, NodeError> {
         .map_err(|error| unlike(&error))
 }
 
-fn with_noise(surface: &Surface, times: f64, random: &mut ChaCha8Rng) -> Vec<f32> {
-    let noise: Vec<f32> = (0..surface.values().len()).map(|_| normal(random)).collect();
-    let noise = band(surface, &noise);
-    let rms = |values: &[f32]| {
-        let valid = values.iter().zip(surface.values()).filter(|(_, of)| !of.is_nan());
-        let (sum, count) = valid.fold((0.0, 0_usize), |(sum, count), (value, _)| {
-            (sum + f64::from(*value).powi(2), count + 1)
-        });
-        (sum / count.max(1) as f64).sqrt()
-    };
-    let scale = times * rms(&band(surface, surface.values())) / rms(&noise).max(f64::MIN_POSITIVE);
-    surface.values().iter().zip(noise).map(|(value, noise)| value + scale as f32 * noise).collect()
-}
-
-/// One normally distributed number (Box and Muller 1958).
-fn normal(random: &mut ChaCha8Rng) -> f32 {
-    let radius = (-2.0 * (1.0 - random.random::<f64>()).ln()).sqrt();
-    (radius * (std::f64::consts::TAU * random.random::<f64>()).cos()) as f32
-}
-
-/// What lies in the band: the difference of two Gaussian means (ISO 16610-21), missing points left out of both.
-fn band(surface: &Surface, values: &[f32]) -> Vec<f32> {
-    let smooth = |cutoff_um: f64| {
-        // ISO 16610-21: the Gaussian passes half of its cut-off wavelength.
-        let sigma_um = cutoff_um * (std::f64::consts::LN_2 / 2.0).sqrt() / std::f64::consts::PI;
-        let across = kernel(sigma_um / surface.pitch_x_um());
-        let along = kernel(sigma_um / surface.pitch_y_um());
-        masked_mean(surface, values, &across, &along)
-    };
-    let (short, long) = (smooth(BAND_SHORT_UM), smooth(BAND_LONG_UM));
-    short.iter().zip(long).map(|(short, long)| short - long).collect()
-}
-
-/// Weights of a Gaussian from the middle outwards, to three deviations.
-fn kernel(sigma: f64) -> Vec<f32> {
-    let reach = (3.0 * sigma).ceil() as usize;
-    (0..=reach).map(|at| (-0.5 * (at as f64 / sigma).powi(2)).exp() as f32).collect()
-}
-
-/// Weighted mean of the valid points around each point, along rows and then along columns.
-fn masked_mean(surface: &Surface, values: &[f32], across: &[f32], along: &[f32]) -> Vec<f32> {
-    let (columns, rows) = (surface.columns(), surface.rows());
-    let valid = |index: usize| !surface.values()[index].is_nan();
-    let mut sums: Vec<(f32, f32)> = (0..values.len())
-        .map(|index| if valid(index) { (values[index], 1.0) } else { (0.0, 0.0) })
-        .collect();
-    let mut pass = |kernel: &[f32], step: usize, length: usize, lines: usize, line_step: usize| {
-        let mut line = vec![(0.0, 0.0); length];
-        for start in (0..lines).map(|line| line * line_step) {
-            for (at, entry) in line.iter_mut().enumerate() {
-                *entry = sums[start + at * step];
-            }
-            for at in 0..length {
-                let mut sum = (0.0, 0.0);
-                let reach = kernel.len() - 1;
-                for other in at.saturating_sub(reach)..(at + reach + 1).min(length) {
-                    let weight = kernel[at.abs_diff(other)];
-                    sum = (sum.0 + weight * line[other].0, sum.1 + weight * line[other].1);
-                }
-                sums[start + at * step] = sum;
-            }
-        }
-    };
-    pass(across, 1, columns, rows, columns);
-    pass(along, columns, rows, columns, 1);
-    sums.iter().map(|(sum, weight)| if *weight > 0.0 { sum / weight } else { 0.0 }).collect()
-}
-
 #[cfg(test)]
 #[allow(clippy::float_cmp, reason = "these figures come out exactly")]
 mod tests {
@@ -270,6 +204,8 @@ mod tests {
     fn wave(length_um: f64) -> Surface {
         surface(move |x, _| (x * std::f64::consts::TAU / length_um).sin() as f32)
     }
+
+    const MARK: MarkKind = MarkKind::BreechFaceImpression;
 
     fn random() -> ChaCha8Rng {
         ChaCha8Rng::seed_from_u64(1)
@@ -292,7 +228,7 @@ mod tests {
         for (degradation, share) in
             [(Degradation::Crop(0.5), 0.5), (Degradation::Fragment(0.25), 0.25)]
         {
-            let kept = degradation.apply(&whole, &mut random()).unwrap();
+            let kept = degradation.apply(MARK, &whole, &mut random()).unwrap();
             let found = kept.valid_points() as f64 / whole.valid_points() as f64;
             assert!((found - share).abs() < 1e-3, "{degradation:?} {found}");
         }
@@ -304,67 +240,5 @@ mod tests {
         assert_eq!((coarse.columns(), coarse.rows()), (50, 40));
         assert_eq!(coarse.pitch_x_um(), 10.0);
         assert_eq!(coarse.values()[0], (0.0 + 5.0 + 5.0 + 10.0) / 4.0);
-    }
-
-    #[test]
-    fn the_band_passes_its_waves_and_stops_others() {
-        let rms = |length: f64| {
-            let surface = wave(length);
-            let inner: Vec<f32> =
-                band(&surface, surface.values())[40 * 100 + 25..40 * 100 + 75].to_vec();
-            (inner.iter().map(|value| value * value).sum::<f32>() / 50.0).sqrt()
-        };
-        assert!(rms(100.0) > 0.5, "{}", rms(100.0));
-        assert!(rms(12.0) < 0.1, "{}", rms(12.0));
-        // A plane has no band.
-        let plane = surface(|_, _| 7.0);
-        assert!(band(&plane, plane.values()).iter().all(|value| value.abs() < 1e-4));
-    }
-
-    #[test]
-    fn the_mean_agrees_with_its_formula() {
-        let holed = surface(|x, y| {
-            if (x - 200.0).hypot(y - 200.0) < 40.0 {
-                f32::NAN
-            } else {
-                ((x * 0.37 + y).sin() * 3.0) as f32
-            }
-        });
-        let weights = kernel(3.0);
-        let found = masked_mean(&holed, holed.values(), &weights, &weights);
-        for (column, row) in [(10_usize, 10_usize), (40, 38), (45, 41), (0, 79)] {
-            let (mut sum, mut weight_sum) = (0.0_f64, 0.0_f64);
-            for y in 0..80_usize {
-                for x in 0..100_usize {
-                    let value = holed.values()[y * 100 + x];
-                    let (dx, dy) = (x.abs_diff(column), y.abs_diff(row));
-                    if !value.is_nan() && dx < weights.len() && dy < weights.len() {
-                        let weight = f64::from(weights[dx]) * f64::from(weights[dy]);
-                        sum += weight * f64::from(value);
-                        weight_sum += weight;
-                    }
-                }
-            }
-            let expected = sum / weight_sum;
-            assert!((f64::from(found[row * 100 + column]) - expected).abs() < 1e-4);
-        }
-    }
-
-    #[test]
-    fn noise_has_the_asked_strength() {
-        let clean = wave(100.0);
-        let noisy = Degradation::Noise(2.0).apply(&clean, &mut random()).unwrap();
-        let rms = |values: &[f32]| {
-            let squares: f64 = values.iter().map(|value| f64::from(*value).powi(2)).sum();
-            (squares / values.len() as f64).sqrt()
-        };
-        let added: Vec<f32> = noisy
-            .values()
-            .iter()
-            .zip(clean.values())
-            .map(|(with, without)| with - without)
-            .collect();
-        let ratio = rms(&added) / rms(&band(&clean, clean.values()));
-        assert!((ratio - 2.0).abs() < 0.01, "{ratio}");
     }
 }

@@ -9,6 +9,7 @@ mod degradation;
 mod disturbance;
 mod likelihood_cost;
 mod manifest;
+mod noise;
 mod photo_like;
 mod raw_like;
 mod report;
@@ -21,7 +22,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use serde::Serialize;
-use striae_toolmark::{Calibration, ENGINE_VERSION, MarkKind};
+use striae_toolmark::{Calibration, ENGINE_VERSION, MarkKind, SurfaceKind};
 
 use crate::NodeError;
 use crate::api::Progress;
@@ -63,6 +64,8 @@ pub(crate) struct Pairs {
 pub(crate) struct Measured {
     /// The mark.
     pub(crate) mark: MarkKind,
+    /// What was compared.
+    pub(crate) kind: SurfaceKind,
     /// Scans compared.
     pub(crate) specimens: usize,
     /// Seeds used.
@@ -160,6 +163,7 @@ fn measure(scored: &Scored, ranking: &Ranking, fitting: Option<&Calibration>) ->
     let signatures = scored.signatures as f64;
     Measured {
         mark: scored.mark,
+        kind: scored.kind,
         specimens: scored.specimens.len(),
         seeds: scored.by_seed.len() as u64,
         pairs,

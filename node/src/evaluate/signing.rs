@@ -83,12 +83,12 @@ impl Signing {
             _ => (None, None),
         };
         let degraded = match before {
-            Some(degradation) => Cow::Owned(degradation.apply(surface, &mut random)?),
+            Some(degradation) => Cow::Owned(degradation.apply(mark, surface, &mut random)?),
             None => Cow::Borrowed(surface),
         };
         let mut turned = disturbance::turn_and_shift(&degraded, &mut random)?;
         if let Some(capture) = capture {
-            turned = capture.apply(&turned, &mut random)?;
+            turned = capture.apply(mark, &turned, &mut random)?;
         }
         let since = thread_time();
         let signature = sign(&turned, self.mark, specimen)?;

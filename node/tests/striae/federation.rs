@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::kit::federation::wait_connected;
-use crate::kit::{Federation, TestNode, edit, wait_until};
+use crate::kit::{Federation, TestNode, edit, firing_pin, wait_until};
 
 fn three_countries_answer(security: &str) {
     let federation = Federation::secured(&["PT", "ES", "FR"], security);
@@ -67,6 +67,38 @@ fn hits_and_no_hits_come_back_over_tls() {
 #[test]
 fn hits_and_no_hits_come_back_over_noise() {
     three_countries_answer("noise");
+}
+
+#[test]
+fn a_firing_pin_impression_is_asked_about_and_compared_with_its_kind_alone() {
+    let federation = Federation::new(&["PT", "ES", "FR"]);
+    let [pt, es, fr] = &federation.nodes[..] else { panic!() };
+    let pin = |firearm, number| {
+        let name = format!("pin{firearm}-shot{number}.x3p");
+        federation.bench.write(&name, firing_pin(firearm, number))
+    };
+    let enroll = |node: &TestNode, firearm, number| {
+        node.enroll_command().words("--mark firing-pin").arg(pin(firearm, number)).text();
+    };
+    enroll(pt, 1, 1);
+    enroll(es, 1, 2);
+    enroll(es, 2, 1);
+    fr.enroll(&federation.bench.shot(1, 2));
+    let _running = [pt.run(), es.run(), fr.run()];
+    wait_connected(&[pt, es, fr]);
+    let query = pt.ask("E-1 --to all");
+    let hit = pt.answer_of(&query, "ES");
+    assert_eq!((&hit["hits"], &hit["searched"]), (&json!(1), &json!(2)));
+    let none = pt.answer_of(&query, "FR");
+    assert_eq!((&none["hits"], &none["searched"]), (&json!(0), &json!(0)));
+    let listed = es.striae("search").words("--mark firing-pin").arg(pin(1, 1)).text();
+    assert!(listed.contains("no calibration for the mark"), "{listed}");
+    let compared =
+        es.striae("compare").words("--mark firing-pin").args([pin(1, 1), pin(2, 1)]).text();
+    assert!(compared.contains("no calibration for firing-pin topographies"), "{compared}");
+    let whole = federation.bench.shot(1, 3);
+    let refused = es.enroll_command().words("--mark ejector").arg(whole).refused();
+    assert!(refused.contains("shows more than the ejector mark"), "{refused}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fs;
 use striae_acquisition::{ReadOptions, read_bytes};
 use striae_node::{MarkKind, Signature, compare};
 use striae_protocol::Digest;
-use striae_testnet::synthetic::Firearm;
+use striae_testnet::synthetic::{Firearm, Tool};
 
 use crate::kit::testnet;
 
@@ -64,4 +64,36 @@ fn scans_come_with_a_manifest_and_do_not_depend_on_each_other() {
         let file = line.split(',').next().unwrap();
         assert_eq!(fs::read(few.join(file)).unwrap(), fs::read(many.join(file)).unwrap());
     }
+}
+
+#[test]
+fn small_marks_never_change_and_are_told_apart_but_blank_ones_are_not() {
+    let golden = [
+        (
+            MarkKind::FiringPinImpression,
+            "db4683cef3336770b13be2307504d7a3e2c1dce62a93b488ccfe072b8fe1b081",
+        ),
+        (MarkKind::EjectorMark, "8c71c95b6c2cd47b2c88fe46897ce332be38f5e25474b3916675a9de391bd746"),
+    ];
+    for (mark, digest) in golden {
+        let signature = |firearm: &str, shot: u32, is_blank: bool| {
+            let tool = Tool::new(mark, 3, firearm, is_blank).unwrap();
+            let scan = read_bytes("scan.x3p", &tool.scan(shot).unwrap(), &ReadOptions::default());
+            let surface = scan.unwrap().into_surface().unwrap();
+            if (firearm, shot, is_blank) == ("one", 1, false) {
+                let heights = surface.values().iter();
+                let bits: Vec<u8> = heights.flat_map(|height| height.to_le_bytes()).collect();
+                assert_eq!(Digest::sha256(&bits).to_string(), digest, "{mark}");
+            }
+            Signature::from_surface(&surface, mark).unwrap()
+        };
+        let score =
+            |query: &Signature, candidate: &Signature| compare(query, candidate).unwrap().score;
+        let (one, again) = (signature("one", 1, false), signature("one", 2, false));
+        let (other, blank) = (signature("two", 1, false), signature("one", 1, true));
+        assert!((0.5..0.85).contains(&score(&one, &again)), "{mark}: {}", score(&one, &again));
+        assert!(score(&one, &other) < 0.35, "{mark}");
+        assert!(score(&blank, &signature("one", 2, true)) < 0.35, "{mark}");
+    }
+    assert!(Tool::new(MarkKind::LandEngravedArea, 3, "one", false).is_err());
 }

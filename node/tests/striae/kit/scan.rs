@@ -9,6 +9,9 @@ const SIDE: usize = 440;
 const PITCH_UM: f64 = 6.25;
 /// The mark is a ring between these radii, micrometres.
 const RING_UM: std::ops::Range<f64> = 400.0..1_300.0;
+/// A firing pin impression: points along each side, and its radius, micrometres.
+const SMALL_SIDE: usize = 240;
+const SMALL_RADIUS_UM: f64 = 700.0;
 /// Distances between bumps, micrometres: the band of individual marks.
 const BUMPS_UM: [f64; 2] = [60.0, 110.0];
 /// What differs from shot to shot, as a fraction of what does not.
@@ -23,6 +26,18 @@ pub(crate) fn shot(firearm: u64, number: u64) -> Vec<u8> {
         RING_UM
             .contains(&x_um.hypot(y_um))
             .then(|| 2.0 * (bumps(firearm, turned_x, turned_y) + SHOT_NOISE * own))
+    })
+}
+
+/// The x3p file of a shot's firing pin impression: the same at half the size, without a hole, in a bowl.
+pub(crate) fn firing_pin(firearm: u64, number: u64) -> Vec<u8> {
+    let (sine, cosine) = (number as f64 * 0.7).sin_cos();
+    surface(SMALL_SIDE, |x_um, y_um| {
+        let (turned_x, turned_y) = (x_um * cosine - y_um * sine, x_um * sine + y_um * cosine);
+        let own = bumps(firearm * 1_000 + number, 2.0 * x_um, 2.0 * y_um);
+        let tool = bumps(firearm, 2.0 * turned_x, 2.0 * turned_y);
+        let bowl_um = (x_um * x_um + y_um * y_um) / 4_000.0;
+        (x_um.hypot(y_um) < SMALL_RADIUS_UM).then_some(2.0 * (tool + SHOT_NOISE * own) + bowl_um)
     })
 }
 
