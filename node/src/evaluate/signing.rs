@@ -83,12 +83,12 @@ impl Signing {
             _ => (None, None),
         };
         let degraded = match before {
-            Some(degradation) => Cow::Owned(degradation.apply(mark, surface, &mut random)?),
+            Some(degradation) => Cow::Owned(degradation.apply(self.mark, surface, &mut random)?),
             None => Cow::Borrowed(surface),
         };
         let mut turned = disturbance::turn_and_shift(&degraded, &mut random)?;
         if let Some(capture) = capture {
-            turned = capture.apply(mark, &turned, &mut random)?;
+            turned = capture.apply(self.mark, &turned, &mut random)?;
         }
         let since = thread_time();
         let signature = sign(&turned, self.mark, specimen)?;

@@ -1,12 +1,12 @@
 //! The hole in a breech face: what the firing pin and the aperture it comes through made of the middle of the primer.
 
-use crate::SurfaceKind;
 use crate::grid::MaskedGrid;
 use crate::head::Head;
 use crate::outline::{Fitted, Point};
 use crate::polar::Polar;
 use crate::primer::robust_circle;
 use crate::trigonometry::sin_cos;
+use crate::{SurfaceKind, aperture_line};
 
 /// Radii of the hole, micrometres.
 const MIN_RADIUS_UM: f64 = 300.0;
@@ -61,7 +61,13 @@ pub(crate) fn find(head: &Head, primer: Fitted) -> Option<Fitted> {
     };
     let outermost = (0..candidates.len()).rev().find(|&at| is_summit(at));
     let (circle, strength) = outermost.map_or(strongest, |at| candidates[at]);
-    Some(widened(head, &face(head, primer), circle, if strength > 0.0 { 1.0 } else { -1.0 }))
+    let sign = if strength > 0.0 { 1.0 } else { -1.0 };
+    let hole = widened(head, &face(head, primer), circle, sign);
+    let line = match head.kind {
+        SurfaceKind::Topography => None,
+        SurfaceKind::Photograph => aperture_line::outside(head, primer, hole, Head::cells(EDGE_UM)),
+    };
+    Some(line.unwrap_or(hole))
 }
 
 /// For each radius the circle, centred within `reach_um` of `middle`, with the strongest gradients across it, and how

@@ -34,7 +34,7 @@ const MIN_WHOLE_SHARE: f64 = 0.75;
 /// that was masked already: all of it is the mark.
 pub fn find_breech_face(surface: &Surface) -> Result<Option<Region>, SignatureError> {
     let mark = MarkKind::BreechFaceImpression;
-    let scale = Scale::of(mark).ok_or(SignatureError::UnsupportedMark(mark))?;
+    let scale = Scale::of(mark, surface.kind()).ok_or(SignatureError::UnsupportedMark(mark))?;
     check_extent(surface, scale)?;
     let head = Head::of(surface);
     let Some(primer) = primer::find(&head) else {

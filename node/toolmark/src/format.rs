@@ -83,13 +83,13 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Content, FormatError> {
     }
     let mark = MarkKind::from_code(u16::from_le_bytes(take(&mut rest)?))
         .ok_or(FormatError::Damaged("unknown mark"))?;
-    let scale =
-        Scale::of(mark).ok_or(FormatError::Damaged("no signatures are made of its mark"))?;
     let kind = match take(&mut rest)? {
         [1] => SurfaceKind::Topography,
         [2] => SurfaceKind::Photograph,
         _ => return Err(FormatError::Damaged("unknown kind of surface")),
     };
+    let scale =
+        Scale::of(mark, kind).ok_or(FormatError::Damaged("no signatures are made of its mark"))?;
     if take(&mut rest)? != [scale.parameter_set]
         || u16::from_le_bytes(take(&mut rest)?) != scale.pitch_tenths_um()
         || u16::from_le_bytes(take(&mut rest)?) != SIDE as u16

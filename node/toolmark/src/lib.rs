@@ -3,6 +3,7 @@
 //! Pure: no files, no clock, no threads, no randomness. The same input gives the same output on every machine.
 
 mod aperture;
+mod aperture_line;
 mod breech_face;
 mod cells;
 mod climb;

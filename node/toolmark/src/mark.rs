@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::SurfaceKind;
 use crate::scale::Scale;
 
 /// A kind of mark. The code is what signatures and messages carry; it never changes its meaning.
@@ -42,7 +43,7 @@ impl MarkKind {
 
     /// Whether the engine makes signatures of it.
     pub fn is_supported(self) -> bool {
-        Scale::of(self).is_some()
+        Scale::of(self, SurfaceKind::Topography).is_some()
     }
 
     /// The code used in signatures and messages: 1 to 5.

@@ -27,7 +27,7 @@ pub enum CellUse {
     Missing,
     /// Measured, outside the region of the mark.
     Outside,
-    /// Inside the region, but a spike, pit or dirt.
+    /// Inside the region, but a spike, pit or dirt; photographs have none.
     Outlier,
 }
 
@@ -44,7 +44,7 @@ impl Preparation {
     /// Prepares a surface for the signature of `mark`. On a scan that was masked already all that is left is the mark;
     /// on a raw one the breech face is found, and another mark is refused.
     pub fn of(surface: &Surface, mark: MarkKind) -> Result<Self, SignatureError> {
-        let scale = scale_of(mark)?;
+        let scale = scale_of(mark, surface)?;
         if scale.form == Form::Curved {
             check_extent(surface, scale)?;
             surroundings::check(surface, scale)?;
@@ -65,7 +65,7 @@ impl Preparation {
         region: &Region,
     ) -> Result<Self, SignatureError> {
         region.check_on(surface)?;
-        Self::cut_out(surface, scale_of(mark)?, Some(*region))
+        Self::cut_out(surface, scale_of(mark, surface)?, Some(*region))
     }
 
     fn cut_out(
@@ -78,11 +78,13 @@ impl Preparation {
         forget_unused(&mut levelled, &cells);
         check_valid(&levelled, scale)?;
         level(&mut levelled, scale, region.as_ref());
-        leave_out_outliers(&levelled, scale, &mut cells);
-        forget_unused(&mut levelled, &cells);
-        check_valid(&levelled, scale)?;
-        // Once more without what pulled at it.
-        level(&mut levelled, scale, region.as_ref());
+        if scale.has_outliers {
+            leave_out_outliers(&levelled, scale, &mut cells);
+            forget_unused(&mut levelled, &cells);
+            check_valid(&levelled, scale)?;
+            // Once more without what pulled at it.
+            level(&mut levelled, scale, region.as_ref());
+        }
         Ok(Self { scale, region, cells, levelled })
     }
 
@@ -128,8 +130,8 @@ impl Preparation {
     }
 }
 
-fn scale_of(mark: MarkKind) -> Result<&'static Scale, SignatureError> {
-    Scale::of(mark).ok_or(SignatureError::UnsupportedMark(mark))
+fn scale_of(mark: MarkKind, surface: &Surface) -> Result<&'static Scale, SignatureError> {
+    Scale::of(mark, surface.kind()).ok_or(SignatureError::UnsupportedMark(mark))
 }
 
 fn uses(grid: &MaskedGrid, scale: &Scale, region: Option<&Region>) -> Vec<CellUse> {

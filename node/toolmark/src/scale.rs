@@ -1,11 +1,12 @@
-//! What a kind of mark is measured by: every length that depends on the mark, in micrometres.
+//! What a kind of mark is measured by: every length that depends on the mark, in micrometres, and on whether heights or
+//! light were measured.
 //!
 //! Sampling (`relief.rs`, `impression.rs`) goes by these lengths. Everything after it counts cells of the grid, and
 //! is the same for every mark; places and shifts become micrometres again where the engine hands them out.
 
-use crate::MarkKind;
+use crate::{MarkKind, SurfaceKind};
 
-/// The lengths of one kind of mark.
+/// The lengths of one kind of mark and surface.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Scale {
     /// The mark.
@@ -33,6 +34,9 @@ pub(crate) struct Scale {
     pub(crate) max_relief_um: f32,
     /// How form is taken off.
     pub(crate) form: Form,
+    /// Whether what stands out far from the waviness is a spike, a pit or dirt, and left out. In light it is the glint on
+    /// the edge of a mark: the very thing that is compared.
+    pub(crate) has_outliers: bool,
 }
 
 /// What form a mark has once everything else is masked.
@@ -60,7 +64,12 @@ static BREECH_FACE: Scale = Scale {
     max_radius_um: 2_700.0,
     max_relief_um: 120.0,
     form: Form::Flat,
+    has_outliers: true,
 };
+
+/// Glints lie along the edges of marks, so how densely they lie, over half a millimetre, tells marks apart as well.
+static BREECH_FACE_LIGHT: Scale =
+    Scale { parameter_set: 4, high_pass_um: 600.0, has_outliers: false, ..BREECH_FACE };
 
 /// Marks of 1 to 2 mm: half of every length of the breech face's, so that as many cells see the same picture.
 static FIRING_PIN: Scale = Scale {
@@ -77,7 +86,11 @@ static FIRING_PIN: Scale = Scale {
     max_radius_um: 1_350.0,
     max_relief_um: 60.0,
     form: Form::Curved,
+    has_outliers: true,
 };
+
+static FIRING_PIN_LIGHT: Scale =
+    Scale { parameter_set: 5, high_pass_um: 300.0, has_outliers: false, ..FIRING_PIN };
 
 static EJECTOR: Scale = Scale {
     mark: MarkKind::EjectorMark,
@@ -87,15 +100,22 @@ static EJECTOR: Scale = Scale {
     ..FIRING_PIN
 };
 
+static EJECTOR_LIGHT: Scale =
+    Scale { parameter_set: 6, high_pass_um: 300.0, has_outliers: false, ..EJECTOR };
+
 impl Scale {
-    /// The scale of a mark; `None` for one that no signatures are made of.
-    pub(crate) fn of(mark: MarkKind) -> Option<&'static Self> {
-        match mark {
-            MarkKind::BreechFaceImpression => Some(&BREECH_FACE),
-            MarkKind::FiringPinImpression => Some(&FIRING_PIN),
-            MarkKind::EjectorMark => Some(&EJECTOR),
-            MarkKind::ApertureShear | MarkKind::LandEngravedArea => None,
-        }
+    /// The scale of a mark on a surface; `None` for a mark that no signatures are made of.
+    pub(crate) fn of(mark: MarkKind, kind: SurfaceKind) -> Option<&'static Self> {
+        let (heights, light) = match mark {
+            MarkKind::BreechFaceImpression => (&BREECH_FACE, &BREECH_FACE_LIGHT),
+            MarkKind::FiringPinImpression => (&FIRING_PIN, &FIRING_PIN_LIGHT),
+            MarkKind::EjectorMark => (&EJECTOR, &EJECTOR_LIGHT),
+            MarkKind::ApertureShear | MarkKind::LandEngravedArea => return None,
+        };
+        Some(match kind {
+            SurfaceKind::Topography => heights,
+            SurfaceKind::Photograph => light,
+        })
     }
 
     /// The pitch as the byte format has it, tenths of a micrometre.
