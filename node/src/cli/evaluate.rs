@@ -7,7 +7,7 @@ use striae_toolmark::{MarkKind, SurfaceKind};
 use super::arguments::{Calibrate, Evaluate, JsonTo};
 use super::output::Output;
 use super::progress::ProgressBar;
-use super::tables::no_calibration;
+use super::tables::{no_calibration, or_dash};
 use crate::data_folder::write_file;
 use crate::evaluate::{Evaluation, Measured, calibrate as fit, evaluate as measure, report_page};
 use crate::{NodeError, calibration};
@@ -122,12 +122,16 @@ fn text(measured: &Measured) -> String {
         measured.knm_max,
         measured.tpr_at_fpr_0_001,
         likelihood_ratios,
-        or_dash(measured.cllr_cross_validated),
-        or_dash(measured.missed_cross_validated),
-        or_dash(measured.false_matches_cross_validated),
+        or_dash(measured.cllr_cross_validated.map(decimals)),
+        or_dash(measured.missed_cross_validated.map(decimals)),
+        or_dash(measured.false_matches_cross_validated.map(decimals)),
         measured.ms_per_pair,
         measured.ms_per_signature,
         measured.signature_bytes,
         measured.engine_version,
     )
+}
+
+fn decimals(value: f64) -> String {
+    format!("{value:.5}")
 }

@@ -16,7 +16,7 @@ fn table<const N: usize>(header: [&str; N]) -> Table {
 }
 
 /// `none` where there is nothing to say.
-fn or_dash<T: ToString>(value: Option<T>) -> String {
+pub(super) fn or_dash<T: ToString>(value: Option<T>) -> String {
     value.map_or_else(|| "-".to_owned(), |value| value.to_string())
 }
 
