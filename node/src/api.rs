@@ -8,7 +8,7 @@ use striae_protocol::{
     CountryCode, Destinations, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds,
 };
 use striae_store::AuditRecord;
-use striae_toolmark::{LikelihoodRatio, Pose, Region};
+use striae_toolmark::{CongruentCells, LikelihoodRatio, Pose, Region, SurfaceKind};
 
 use crate::coverage::CountryCoverage;
 
@@ -33,8 +33,8 @@ pub enum Request {
     SearchExhibit {
         /// The exhibit.
         exhibit: ExhibitId,
-        /// Most candidates.
-        limit: usize,
+        /// How far the search goes.
+        extent: SearchExtent,
     },
     /// Rank the own database against the attached file, which is not enrolled.
     SearchFile {
@@ -42,8 +42,8 @@ pub enum Request {
         facts: FileFacts,
         /// Only exhibits of this calibre's family.
         calibre: Option<Calibre>,
-        /// Most candidates.
-        limit: usize,
+        /// How far the search goes.
+        extent: SearchExtent,
     },
     /// Ask other countries about an exhibit.
     Ask {
@@ -67,6 +67,15 @@ pub enum Request {
         /// Whose rosters are followed; needed the first time.
         signer: Option<PublicKey>,
     },
+}
+
+/// How far a search goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchExtent {
+    /// Most candidates listed.
+    pub limit: usize,
+    /// Candidates compared in full; the node's own setting when absent.
+    pub shortlist: Option<usize>,
 }
 
 /// What is known of a scan or photograph.
@@ -239,12 +248,27 @@ pub struct ListedAcquisition {
 pub struct Candidates {
     /// The candidates.
     pub candidates: Vec<ListedCandidate>,
-    /// Exhibits compared.
+    /// Exhibits looked at: those of the mark, kind of surface and calibre family.
     pub searched: u64,
+    /// Exhibits among them that were compared in full: all, or those with the codes most like the query's.
+    pub compared: u64,
+    /// What the query was made from: only surfaces of the same kind are compared.
+    pub kinds: Vec<SurfaceKind>,
+    /// Exhibits left out because they hold only surfaces of the other kind.
+    pub other_kind: Option<OtherKind>,
     /// Calibre family searched; all when absent.
     pub calibre_family: Option<String>,
     /// Engine that compared.
     pub engine_version: String,
+}
+
+/// Exhibits that a search leaves out: a topography is never compared with a photograph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherKind {
+    /// How many.
+    pub exhibits: u64,
+    /// The kind of surface that they hold.
+    pub kind: SurfaceKind,
 }
 
 /// One candidate of a search.
@@ -266,6 +290,13 @@ pub struct ListedCandidate {
     pub pose: Pose,
     /// Shared surface as a fraction of the smaller mark.
     pub overlap_fraction: f32,
+    /// Parts of the query that find their counterpart where the pose says; absent for low scores, where they say
+    /// nothing.
+    pub congruent_cells: Option<CongruentCells>,
+    /// Likeness of the codes, which decides who is shortlisted: 1 when equal, near 0 when unrelated.
+    pub code_similarity: f32,
+    /// Place by code among all that were looked at, from 1.
+    pub code_rank: usize,
     /// Likelihood ratio with its cap, where a calibration for the mark is shipped.
     #[serde(flatten)]
     pub likelihood_ratio: Option<LikelihoodRatio>,
@@ -284,6 +315,8 @@ pub struct Asked {
     pub countries: Vec<CountryCode>,
     /// Until when answers are awaited.
     pub expires: UnixSeconds,
+    /// What it was asked with: other countries compare it with surfaces of the same kind only.
+    pub kinds: Vec<SurfaceKind>,
     /// Whether a running node sends it now; otherwise it goes out when the node starts.
     pub sending: bool,
 }

@@ -6,6 +6,7 @@ pub mod api;
 mod calibration;
 pub mod cli;
 pub mod clock;
+mod code_index;
 mod correlate;
 mod coverage;
 pub mod data_folder;
@@ -19,6 +20,7 @@ mod picture;
 mod policy;
 pub mod service;
 pub mod settings;
+mod shortlist;
 
 pub use correlate::hit_score;
 pub use coverage::{CountryCoverage, CoverageState};

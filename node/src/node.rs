@@ -8,10 +8,12 @@ use striae_protocol::{
     CountryCode, EnvelopeDraft, EnvelopeId, Message, Roster, SignedEnvelope, TrustedRoster,
     UnixSeconds, limits,
 };
-use striae_store::{AuditEvent, Store};
+use striae_store::{AuditEvent, Family, Store, StoreError, Upgraded};
 
 use crate::NodeError;
+use crate::api::Progress;
 use crate::clock::Clock;
+use crate::code_index::{CodeIndex, code_of};
 use crate::data_folder::{DataFolder, read_file, write_file};
 use crate::settings::Settings;
 
@@ -33,13 +35,19 @@ pub struct Node {
     pub clock: Clock,
     /// Bounded threads for correlation; nothing else runs on them.
     pub correlation_threads: rayon::ThreadPool,
+    /// The codes of its signatures, in memory once they were needed.
+    pub(crate) codes: CodeIndex,
     key: SecretKey,
     roster: RwLock<Option<Arc<TrustedRoster>>>,
 }
 
 impl Node {
-    /// Opens the node in `folder`.
-    pub fn open(folder: DataFolder, clock: Clock) -> Result<Self, NodeError> {
+    /// Opens the node in `folder`. `progress` hears of an upgrade of its database, which takes long once.
+    pub fn open(
+        folder: DataFolder,
+        clock: Clock,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Self, NodeError> {
         if !folder.is_initialised() {
             return Err(NodeError::NoNode(folder.path().to_owned()));
         }
@@ -47,13 +55,15 @@ impl Node {
         let key = key_file::read(&folder.key())?;
         let roster = read_roster(&folder)?.map(Arc::new);
         let store = Store::open(&folder.database())?;
+        upgrade(&store, progress)?;
         let correlation_threads = rayon::ThreadPoolBuilder::new()
             .num_threads(settings.correlation_threads)
             .thread_name(|index| format!("correlate-{index}"))
             .build()
             .map_err(|error| NodeError::Stopped(error.to_string()))?;
         let roster = RwLock::new(roster);
-        Ok(Self { folder, settings, store, clock, correlation_threads, key, roster })
+        let codes = CodeIndex::default();
+        Ok(Self { folder, settings, store, clock, correlation_threads, codes, key, roster })
     }
 
     /// The country this node serves.
@@ -141,6 +151,27 @@ impl Node {
     pub fn exhibit(&self, id: ExhibitId) -> Result<Exhibit, NodeError> {
         self.store.get(&id.0.to_be_bytes())?.ok_or(NodeError::UnknownExhibit(id))
     }
+}
+
+/// Makes what a database of an older program lacks.
+fn upgrade(store: &Store, progress: &mut dyn FnMut(Progress)) -> Result<(), NodeError> {
+    let mut total = None;
+    let mut made = |done| -> Result<(), StoreError> {
+        let total = match total {
+            Some(total) => total,
+            None => *total.insert(store.count(Family::Signatures)?),
+        };
+        progress(Progress { done, total });
+        Ok(())
+    };
+    let upgraded = store.upgrade(code_of, &mut made)?;
+    if let Some(Upgraded { codes, unreadable }) = upgraded {
+        tracing::info!(codes, "the database was upgraded");
+        if unreadable > 0 {
+            tracing::warn!(unreadable, "signatures cannot be read; run `striae reindex`");
+        }
+    }
+    Ok(())
 }
 
 /// Reads the installed roster and checks it again by the pinned key: it is only a file.

@@ -15,6 +15,9 @@ const MAX_BYTES: u64 = 64 << 10;
 /// Most threads that correlate; more are refused when the settings are read.
 const MAX_CORRELATION_THREADS: usize = 1024;
 
+/// Most candidates of a search that are compared in full, by settings or on the command line.
+pub const MAX_SHORTLIST: usize = 10_000;
+
 /// What an operator may set.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,6 +32,9 @@ pub struct Settings {
     /// Threads that correlate; 0 is one per core.
     #[serde(default, deserialize_with = "thread_count")]
     pub correlation_threads: usize,
+    /// How searches look for candidates.
+    #[serde(default)]
+    pub search: SearchSettings,
     /// What is answered.
     #[serde(default)]
     pub answers: AnswerSettings,
@@ -54,6 +60,25 @@ impl From<TransportSecurity> for Security {
     }
 }
 
+/// How many exhibits are compared in full, at home and for queries from abroad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SearchSettings {
+    /// Candidates whose codes are most like the query's, when there are too many to compare all.
+    #[serde(deserialize_with = "shortlist_length")]
+    pub shortlist: usize,
+    /// So many comparable signatures or fewer are all compared: codes find whole marks well, partial ones badly.
+    #[serde(deserialize_with = "compare_all_limit")]
+    pub compare_all_up_to: usize,
+}
+
+impl Default for SearchSettings {
+    /// A full comparison takes up to 8 ms of one core: a thousand take 4 s on two.
+    fn default() -> Self {
+        Self { shortlist: 200, compare_all_up_to: 1000 }
+    }
+}
+
 /// Whom this node answers.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,6 +98,24 @@ fn thread_count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::
     Ok(threads)
 }
 
+fn shortlist_length<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
+    let length = usize::deserialize(deserializer)?;
+    if (1..=MAX_SHORTLIST).contains(&length) {
+        return Ok(length);
+    }
+    Err(D::Error::custom(format!("shortlist = {length} is not from 1 to {MAX_SHORTLIST}")))
+}
+
+fn compare_all_limit<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
+    let limit = usize::deserialize(deserializer)?;
+    if limit <= MAX_SHORTLIST {
+        return Ok(limit);
+    }
+    Err(D::Error::custom(format!(
+        "compare_all_up_to = {limit} is too many, at most {MAX_SHORTLIST} are compared in full"
+    )))
+}
+
 impl Settings {
     /// Reads `node.toml`.
     pub fn read(path: &Path) -> Result<Self, NodeError> {
@@ -85,6 +128,7 @@ impl Settings {
             TransportSecurity::Tls => "tls",
             TransportSecurity::Noise => "noise",
         };
+        let SearchSettings { shortlist, compare_all_up_to } = SearchSettings::default();
         format!(
             "# Settings of this Striae node; read when the node starts.\n\
              country = \"{country}\"\n\
@@ -94,6 +138,11 @@ impl Settings {
              security = \"{security}\"\n\
              # Threads that correlate; 0 is one per core.\n\
              correlation_threads = 0\n\
+             \n\
+             [search]\n\
+             # Candidates compared in full, best by code, when there are more than the second number.\n\
+             shortlist = {shortlist}\n\
+             compare_all_up_to = {compare_all_up_to}\n\
              \n\
              [answers]\n\
              # Countries whose queries are answered with a refusal.\n\
@@ -116,6 +165,7 @@ mod tests {
         let settings = Settings::read(&path).unwrap();
         assert_eq!(settings.country, country);
         assert_eq!(settings.security, TransportSecurity::Noise);
+        assert_eq!(settings.search, SearchSettings::default());
     }
 
     #[test]

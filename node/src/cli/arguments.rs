@@ -180,6 +180,10 @@ pub struct Search {
     /// Most candidates to list.
     #[arg(long, default_value_t = 20)]
     pub limit: usize,
+    /// Candidates to compare in full, best by code, when there are too many to compare all: 1 to 10000 [default: the
+    /// node's setting, 200].
+    #[arg(long, value_name = "N")]
+    pub shortlist: Option<usize>,
     /// For a file: only exhibits of this calibre's family.
     #[arg(long)]
     pub calibre: Option<String>,

@@ -31,11 +31,12 @@ impl Connection {
     /// Finds the way to the node in `folder`.
     pub(super) fn open(folder: &DataFolder, clock: Clock) -> Result<Self, NodeError> {
         let since = Instant::now();
+        let mut bar = ProgressBar::new();
         loop {
             if let Some(stream) = connect(folder)? {
                 return Ok(Self::Running(Box::new(stream)));
             }
-            match Node::open(folder.clone(), clock) {
+            match Node::open(folder.clone(), clock, &mut |progress| bar.show(progress)) {
                 Err(NodeError::Store(StoreError::InUse(_))) if since.elapsed() < HANDOVER => {
                     std::thread::sleep(LOOK_EVERY);
                 }
@@ -71,8 +72,9 @@ impl Connection {
 /// Opens a node that is to run. A command that holds the database for a moment is waited for, a running node is not.
 pub(super) fn open_to_run(folder: &DataFolder, clock: Clock) -> Result<Node, NodeError> {
     let since = Instant::now();
+    let mut bar = ProgressBar::new();
     loop {
-        match Node::open(folder.clone(), clock) {
+        match Node::open(folder.clone(), clock, &mut |progress| bar.show(progress)) {
             Err(NodeError::Store(StoreError::InUse(_))) if since.elapsed() < HANDOVER => {
                 if connect(folder)?.is_some() {
                     return Err(NodeError::AlreadyRunning(folder.path().to_owned()));

@@ -1,6 +1,7 @@
 //! The command line: one verb, one file; each through the running node or, when none runs, on its database.
 
 mod arguments;
+mod candidates;
 mod connection;
 mod enroll;
 mod evaluate;
@@ -18,7 +19,7 @@ use striae_casework::ExhibitId;
 use striae_protocol::Destinations;
 
 use crate::NodeError;
-use crate::api::{FileFacts, Request};
+use crate::api::{FileFacts, Request, SearchExtent};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 pub use arguments::Arguments;
@@ -114,7 +115,7 @@ fn ask_request(ask: &Ask) -> Result<Request, NodeError> {
 }
 
 fn search_request(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
-    let limit = search.limit;
+    let extent = SearchExtent { limit: search.limit, shortlist: search.shortlist };
     // What looks like an exhibit number is one, unless there is a file of that name.
     if !std::path::Path::new(&search.what).exists()
         && let Ok(exhibit) = search.what.parse()
@@ -125,7 +126,7 @@ fn search_request(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
             );
             return Err(NodeError::Argument(sentence));
         }
-        return Ok((Request::SearchExhibit { exhibit, limit }, Vec::new()));
+        return Ok((Request::SearchExhibit { exhibit, extent }, Vec::new()));
     }
     let (name, bytes) = enroll::read_scan(std::path::Path::new(&search.what))?;
     let facts = FileFacts {
@@ -135,5 +136,5 @@ fn search_request(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
         region: optional(search.region.as_deref())?,
     };
     let calibre = optional(search.calibre.as_deref())?;
-    Ok((Request::SearchFile { facts, calibre, limit }, bytes))
+    Ok((Request::SearchFile { facts, calibre, extent }, bytes))
 }

@@ -4,12 +4,14 @@ use comfy_table::{Table, presets};
 
 use striae_toolmark::{LikelihoodRatio, MarkKind, SurfaceKind};
 
+use super::candidates;
 use crate::CoverageState;
 use crate::api::{
-    AuditList, Candidates, ExhibitList, HitList, QueryList, Reindexed, Reply, Status,
+    Asked, AuditList, ExhibitList, HitList, QueryList, Reindexed, Reply, Status,
 };
 
-fn table<const N: usize>(header: [&str; N]) -> Table {
+/// A plain table with a header.
+pub(super) fn table<const N: usize>(header: [&str; N]) -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_header(header);
     table
@@ -33,17 +35,8 @@ pub(super) fn text(reply: &Reply) -> String {
             correction_note(enrolled.unit_correction)
         ),
         Reply::Exhibits(list) => exhibits(list),
-        Reply::Candidates(candidates) => candidates_text(candidates),
-        Reply::Asked(asked) => {
-            let countries: Vec<_> = asked.countries.iter().map(ToString::to_string).collect();
-            let when =
-                if asked.sending { "sent to" } else { "will be sent, once the node runs, to" };
-            let (exhibit, query, expires) = (asked.exhibit, asked.query, asked.expires);
-            format!(
-                "query {query} about {exhibit} {when} {}; open until {expires}",
-                countries.join(", ")
-            )
-        }
+        Reply::Candidates(list) => candidates::text(list),
+        Reply::Asked(asked) => asked_text(asked),
         Reply::Queries(list) => queries(list),
         Reply::Hits(list) => hits(list),
         Reply::Audit(list) => audit(list),
@@ -106,6 +99,22 @@ fn status_text(status: &Status) -> String {
     )
 }
 
+fn asked_text(asked: &Asked) -> String {
+    let countries: Vec<_> = asked.countries.iter().map(ToString::to_string).collect();
+    let when = if asked.sending { "sent to" } else { "will be sent, once the node runs, to" };
+    let (exhibit, query, expires) = (asked.exhibit, asked.query, asked.expires);
+    let mut text = format!(
+        "query {query} about {exhibit} {when} {}; open until {expires}",
+        countries.join(", ")
+    );
+    // With both, everything is comparable.
+    if let [kind] = asked.kinds[..] {
+        let (own, plural) = (candidates::name(kind), candidates::plural(kind));
+        text += &format!("\nasked with a {own}: only {plural} are compared");
+    }
+    text
+}
+
 fn exhibits(list: &ExhibitList) -> String {
     let mut table = table(["exhibit", "kind", "case", "calibre", "date", "mark", "file"]);
     for exhibit in &list.exhibits {
@@ -122,42 +131,6 @@ fn exhibits(list: &ExhibitList) -> String {
         }
     }
     format!("{table}\n{} of {} exhibits", list.exhibits.len(), list.total)
-}
-
-fn candidates_text(candidates: &Candidates) -> String {
-    let mut table = table([
-        "rank", "exhibit", "score", "hit", "log10 LR", "rotation", "dx um", "dy um", "overlap",
-        "calibre", "case",
-    ]);
-    for candidate in &candidates.candidates {
-        table.add_row([
-            candidate.rank.to_string(),
-            candidate.exhibit.to_string(),
-            format!("{:.3}", candidate.score),
-            or_dash(
-                candidate
-                    .likelihood_ratio
-                    .map(|ratio| format!("{:.1} of {:.1}", ratio.log10_lr, ratio.log10_lr_cap)),
-            ),
-            format!("{:.1}", candidate.pose.rotation_deg),
-            format!("{:.0}", candidate.pose.dx_um),
-            format!("{:.0}", candidate.pose.dy_um),
-            format!("{:.2}", candidate.overlap_fraction),
-            candidate.calibre.to_string(),
-            candidate.case_reference.to_string(),
-        ]);
-    }
-    let lacks_ratio = candidates.candidates.iter().any(|one| one.likelihood_ratio.is_none());
-    format!(
-        "{table}\n{} exhibits compared (calibre family: {}); a score is a similarity, not a probability; a likelihood ratio stands with the most that the reference data support{}",
-        candidates.searched,
-        candidates.calibre_family.as_deref().unwrap_or("all"),
-        if lacks_ratio {
-            "; where none stands there is no calibration for the mark and kind of surface"
-        } else {
-            ""
-        },
-    )
 }
 
 fn queries(list: &QueryList) -> String {

@@ -8,9 +8,10 @@ use striae_protocol::{
     TrustedRoster,
 };
 use striae_store::{AuditEvent, QueryRecord, QuerySide};
+use striae_toolmark::Signature;
 
 use super::Outside;
-use super::search::signatures_of;
+use super::search::{kinds_of, signatures_of};
 use crate::api::Asked;
 use crate::{Node, NodeError};
 
@@ -35,11 +36,16 @@ pub(super) fn ask(
         return Err(NodeError::NobodyToAsk);
     }
     let calibre = node.exhibit(exhibit)?.calibre;
+    let records = signatures_of(node, exhibit)?;
+    let signatures = records
+        .iter()
+        .map(|record| Signature::from_bytes(&record.bytes))
+        .collect::<Result<Vec<_>, _>>()?;
     let query = Query {
         reference: OpaqueReference::from_bytes(striae_crypto::random_bytes()?),
         destinations: to.clone(),
         class_filter: ClassFilter { calibre_family: Some(calibre.family().to_owned()) },
-        marks: signatures_of(node, exhibit)?
+        marks: records
             .into_iter()
             .map(|record| MarkSignature {
                 mark: record.mark.code(),
@@ -65,7 +71,8 @@ pub(super) fn ask(
     changes.audit(AuditEvent::Asked { query: signed.id, exhibit, destinations: to })?;
     changes.commit()?;
     let sending = outside.query_stored(signed.id);
-    Ok(Asked { query: signed.id, exhibit, countries, expires, sending })
+    let kinds = kinds_of(&signatures);
+    Ok(Asked { query: signed.id, exhibit, countries, expires, kinds, sending })
 }
 
 /// The countries behind the destinations; a country outside the roster and our own are errors.

@@ -3,7 +3,7 @@
 use striae_acquisition::ReadOptions;
 use striae_casework::{Acquisition, Exhibit};
 use striae_protocol::Digest;
-use striae_store::{AuditEvent, SignatureRecord, file_digest};
+use striae_store::{AuditEvent, CodeRecord, SignatureRecord, file_digest};
 use striae_toolmark::{ENGINE_VERSION, SIGNATURE_FORMAT_VERSION, Signature};
 
 use crate::api::{EnrollFacts, Enrolled, FileFacts};
@@ -34,7 +34,6 @@ pub fn signature_of_file(
 pub(super) fn enroll(node: &Node, facts: EnrollFacts, bytes: &[u8]) -> Result<Enrolled, NodeError> {
     let (signature, unit_correction) =
         node.correlation_threads.install(|| signature_of_file(&facts.file, bytes))?;
-    let signature_bytes = signature.to_bytes();
     let file_sha256 = file_digest(bytes);
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
@@ -64,38 +63,49 @@ pub(super) fn enroll(node: &Node, facts: EnrollFacts, bytes: &[u8]) -> Result<En
         unit_correction,
         region: facts.file.region,
     };
-    let size = signature_bytes.len();
+    let (record, code) = signature_records(&exhibit, &acquisition, &signature);
     changes.put(&exhibit)?;
     changes.put(&acquisition)?;
-    changes.put(&signature_record(&exhibit, &acquisition, signature_bytes))?;
+    changes.put_signature(&record, &code)?;
     changes.put_file(&file_sha256, bytes, acquisition.id)?;
     let file = Digest::from_bytes(file_sha256);
     changes.audit(AuditEvent::Enrolled { exhibit: exhibit.id, file })?;
     changes.commit()?;
+    node.codes.put(&code)?;
     Ok(Enrolled {
         enrolled: exhibit.id,
         file: acquisition.file_name,
         file_sha256: file.to_string(),
         mark: acquisition.mark,
-        signature_bytes: size,
+        signature_bytes: record.bytes.len(),
         unit_correction,
         region: acquisition.region,
     })
 }
 
-/// The stored form of a signature made by this program.
-pub(super) fn signature_record(
+/// The stored form of a signature made by this program, and of its code.
+pub(crate) fn signature_records(
     exhibit: &Exhibit,
     acquisition: &Acquisition,
-    bytes: Vec<u8>,
-) -> SignatureRecord {
-    SignatureRecord {
+    signature: &Signature,
+) -> (SignatureRecord, CodeRecord) {
+    let calibre_family = exhibit.calibre.family().to_owned();
+    let code = CodeRecord::new(
+        acquisition.id,
+        exhibit.id,
+        acquisition.mark,
+        signature.kind(),
+        calibre_family.clone(),
+        &signature.code().to_bytes(),
+    );
+    let record = SignatureRecord {
         acquisition: acquisition.id,
         exhibit: exhibit.id,
         mark: acquisition.mark,
-        calibre_family: exhibit.calibre.family().to_owned(),
+        calibre_family,
         engine_version: ENGINE_VERSION.to_owned(),
         format_version: SIGNATURE_FORMAT_VERSION,
-        bytes,
-    }
+        bytes: signature.to_bytes(),
+    };
+    (record, code)
 }

@@ -15,6 +15,7 @@ use crate::api::{Progress, Reply, Request, RosterInstalled, Status};
 use crate::{Node, NodeError};
 
 pub use enroll::signature_of_file;
+pub(crate) use enroll::signature_records;
 
 /// What the desk needs of the world outside the database; a node that does not run has none of it.
 pub trait Outside {
@@ -53,11 +54,11 @@ pub fn serve(
         Request::Exhibits { from, limit } => {
             lists::exhibits(node, from, limit).map(Reply::Exhibits)
         }
-        Request::SearchExhibit { exhibit, limit } => {
-            search::by_exhibit(node, exhibit, limit, progress).map(Reply::Candidates)
+        Request::SearchExhibit { exhibit, extent } => {
+            search::by_exhibit(node, exhibit, extent, progress).map(Reply::Candidates)
         }
-        Request::SearchFile { facts, calibre, limit } => {
-            search::by_file(node, &facts, attachment, calibre, limit, progress)
+        Request::SearchFile { facts, calibre, extent } => {
+            search::by_file(node, &facts, attachment, calibre, extent, progress)
                 .map(Reply::Candidates)
         }
         Request::Ask { exhibit, to, days } => {

@@ -2,10 +2,10 @@
 
 use rayon::prelude::*;
 use striae_casework::{Acquisition, AcquisitionId};
-use striae_store::{AuditEvent, SignatureRecord};
+use striae_store::{AuditEvent, CodeRecord, SignatureRecord};
 use striae_toolmark::ENGINE_VERSION;
 
-use super::enroll::{signature_of_file, signature_record};
+use super::enroll::{signature_of_file, signature_records};
 use crate::api::{FailedFile, FileFacts, Progress, Reindexed};
 use crate::{Node, NodeError};
 
@@ -28,14 +28,16 @@ pub(super) fn reindex(
             node.store.from_key(&next.0.to_be_bytes())?.take(BATCH).collect::<Result<_, _>>()?;
         let Some(last) = batch.last() else { break };
         next = AcquisitionId(last.id.0 + 1);
-        let made: Vec<Result<SignatureRecord, NodeError>> = node
+        let made: Vec<Result<(SignatureRecord, CodeRecord), NodeError>> = node
             .correlation_threads
             .install(|| batch.par_iter().map(|acquisition| remake(node, acquisition)).collect());
         let mut changes = node.store.begin(node.clock.now());
-        for (acquisition, record) in batch.iter().zip(made) {
-            match record {
-                Ok(record) => {
-                    changes.put(&record)?;
+        let mut codes = Vec::with_capacity(batch.len());
+        for (acquisition, records) in batch.iter().zip(made) {
+            match records {
+                Ok((signature, code)) => {
+                    changes.put_signature(&signature, &code)?;
+                    codes.push(code);
                     result.reindexed += 1;
                 }
                 Err(error) => result.failed.push(FailedFile {
@@ -45,6 +47,9 @@ pub(super) fn reindex(
             }
         }
         changes.commit()?;
+        for code in &codes {
+            node.codes.put(code)?;
+        }
         done += batch.len() as u64;
         progress(Progress { done, total });
     }
@@ -55,7 +60,10 @@ pub(super) fn reindex(
     Ok(result)
 }
 
-fn remake(node: &Node, acquisition: &Acquisition) -> Result<SignatureRecord, NodeError> {
+fn remake(
+    node: &Node,
+    acquisition: &Acquisition,
+) -> Result<(SignatureRecord, CodeRecord), NodeError> {
     let missing = || NodeError::Argument("its original file is not in the database".to_owned());
     let bytes = node.store.file(&acquisition.file_sha256)?.ok_or_else(missing)?;
     let exhibit = node.exhibit(acquisition.exhibit)?;
@@ -66,5 +74,5 @@ fn remake(node: &Node, acquisition: &Acquisition) -> Result<SignatureRecord, Nod
         region: acquisition.region,
     };
     let (signature, _) = signature_of_file(&facts, &bytes)?;
-    Ok(signature_record(&exhibit, acquisition, signature.to_bytes()))
+    Ok(signature_records(&exhibit, acquisition, &signature))
 }

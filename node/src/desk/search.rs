@@ -2,12 +2,13 @@
 
 use striae_casework::{Acquisition, Calibre, ExhibitId};
 use striae_store::SignatureRecord;
-use striae_toolmark::{ENGINE_VERSION, Signature};
+use striae_toolmark::{ENGINE_VERSION, Signature, SurfaceKind};
 
 use super::enroll::signature_of_file;
-use crate::api::{Candidates, FileFacts, ListedCandidate, MAX_LISTED, Progress};
+use crate::api::{Candidates, FileFacts, ListedCandidate, MAX_LISTED, Progress, SearchExtent};
 use crate::calibration::likelihood_ratio;
 use crate::correlate::{Wanted, correlate, hit_score};
+use crate::settings::MAX_SHORTLIST;
 use crate::{Node, NodeError};
 
 /// The stored signatures of an exhibit.
@@ -20,6 +21,13 @@ pub(super) fn signatures_of(
         found.extend(node.store.get::<SignatureRecord>(&acquisition.id.0.to_be_bytes())?);
     }
     Ok(found)
+}
+
+/// What signatures were made from, each kind once.
+pub(super) fn kinds_of(signatures: &[Signature]) -> Vec<SurfaceKind> {
+    let mut kinds: Vec<SurfaceKind> = signatures.iter().map(Signature::kind).collect();
+    kinds.dedup();
+    kinds
 }
 
 /// The acquisitions of an exhibit.
@@ -44,7 +52,7 @@ pub(super) fn acquisitions_of(
 pub(super) fn by_exhibit(
     node: &Node,
     exhibit: ExhibitId,
-    limit: usize,
+    extent: SearchExtent,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Candidates, NodeError> {
     let calibre = node.exhibit(exhibit)?.calibre;
@@ -52,7 +60,7 @@ pub(super) fn by_exhibit(
         .iter()
         .map(|record| Signature::from_bytes(&record.bytes))
         .collect::<Result<Vec<_>, _>>()?;
-    search(node, &signatures, Some(calibre), Some(exhibit), limit, progress)
+    search(node, &signatures, Some(calibre), Some(exhibit), extent, progress)
 }
 
 pub(super) fn by_file(
@@ -60,11 +68,11 @@ pub(super) fn by_file(
     facts: &FileFacts,
     bytes: &[u8],
     calibre: Option<Calibre>,
-    limit: usize,
+    extent: SearchExtent,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Candidates, NodeError> {
     let (signature, _) = node.correlation_threads.install(|| signature_of_file(facts, bytes))?;
-    search(node, &[signature], calibre, None, limit, progress)
+    search(node, &[signature], calibre, None, extent, progress)
 }
 
 fn search(
@@ -72,14 +80,20 @@ fn search(
     signatures: &[Signature],
     calibre: Option<Calibre>,
     except: Option<ExhibitId>,
-    limit: usize,
+    extent: SearchExtent,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Candidates, NodeError> {
+    let shortlist = extent.shortlist.unwrap_or(node.settings.search.shortlist);
+    if !(1..=MAX_SHORTLIST).contains(&shortlist) {
+        let sentence = format!("--shortlist takes 1 to {MAX_SHORTLIST}, not {shortlist}");
+        return Err(NodeError::Argument(sentence));
+    }
     let wanted = Wanted {
         signatures,
         calibre_family: calibre.map(Calibre::family),
         except,
-        limit: limit.min(MAX_LISTED),
+        shortlist,
+        limit: extent.limit.min(MAX_LISTED),
         hits_only: false,
     };
     let correlation = correlate(node, &wanted, progress)?;
@@ -95,6 +109,9 @@ fn search(
             score: candidate.comparison.score,
             pose: candidate.comparison.pose,
             overlap_fraction: candidate.comparison.overlap_fraction,
+            congruent_cells: candidate.comparison.congruent_cells,
+            code_similarity: candidate.code_similarity,
+            code_rank: candidate.code_rank,
             likelihood_ratio: likelihood_ratio(
                 candidate.comparison.mark,
                 candidate.kind,
@@ -107,6 +124,9 @@ fn search(
     Ok(Candidates {
         candidates,
         searched: correlation.searched,
+        compared: correlation.compared,
+        kinds: kinds_of(signatures),
+        other_kind: correlation.other_kind,
         calibre_family: calibre.map(|calibre| calibre.family().to_owned()),
         engine_version: ENGINE_VERSION.to_owned(),
     })

@@ -150,6 +150,7 @@ fn answer(node: &Node, permitted: &PermittedQuery) -> Result<(Answer, Vec<Disclo
         signatures: &signatures,
         calibre_family: permitted.query().class_filter.calibre_family.as_deref(),
         except: None,
+        shortlist: node.settings.search.shortlist,
         limit: striae_protocol::limits::MAX_HITS_PER_ANSWER,
         hits_only: true,
     };

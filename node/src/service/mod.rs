@@ -69,6 +69,7 @@ pub async fn run(
         socket: control.path().to_owned(),
     });
     control.serve(Arc::clone(&node), Arc::<RunningNode>::clone(&outside));
+    load_codes(&node).await?;
     let status_node = Arc::clone(&node);
     let status_outside = Arc::clone(&outside);
     let status = tokio::task::spawn_blocking(move || {
@@ -106,6 +107,17 @@ fn spawn_correlator(
         .name("correlator".to_owned())
         .spawn(work)
         .map_err(|error| NodeError::Stopped(error.to_string()))
+}
+
+/// Loads the codes of all signatures, so that the first search need not wait for them.
+async fn load_codes(node: &Arc<Node>) -> Result<(), NodeError> {
+    let node = Arc::clone(node);
+    let load = move || node.codes.snapshot(&node.store).map(|columns| columns.len());
+    let codes = tokio::task::spawn_blocking(load)
+        .await
+        .map_err(|error| NodeError::Stopped(error.to_string()))??;
+    tracing::info!(codes, "ready to search");
+    Ok(())
 }
 
 /// Every other node of the roster.

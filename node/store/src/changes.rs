@@ -8,7 +8,7 @@ use striae_protocol::{Digest, EnvelopeId, UnixSeconds};
 
 use crate::record::{self, Record};
 use crate::store::Counters;
-use crate::{AuditEvent, AuditRecord, Family, Store, StoreError};
+use crate::{AuditEvent, AuditRecord, CodeRecord, Family, SignatureRecord, Store, StoreError};
 
 /// Records to be written together. Holding one keeps other writers waiting, so what it reads from the store stays
 /// true until it commits; dropping it changes nothing.
@@ -69,6 +69,16 @@ impl<'a> Changes<'a> {
         Ok(())
     }
 
+    /// Writes a signature and its code, which are never written one without the other.
+    pub fn put_signature(
+        &mut self,
+        signature: &SignatureRecord,
+        code: &CodeRecord,
+    ) -> Result<(), StoreError> {
+        self.put(signature)?;
+        self.put(code)
+    }
+
     /// Removes the record with this key, if there is one.
     pub fn remove<R: Record>(&mut self, key: &[u8]) -> Result<(), StoreError> {
         self.batch.delete_cf(self.store.handle(R::FAMILY)?, key);
@@ -106,6 +116,14 @@ impl<'a> Changes<'a> {
     /// Writes everything at once and returns when it is on the disk.
     pub fn commit(mut self) -> Result<(), StoreError> {
         self.store.write(std::mem::take(&mut self.batch))?;
+        *self.current = self.next;
+        Ok(())
+    }
+
+    /// Writes everything at once without waiting for the disk: what a power cut takes away is gone. Only for filling a
+    /// database that can be made again; [`Store::sync`] ends it.
+    pub fn commit_unsynced(mut self) -> Result<(), StoreError> {
+        self.store.write_unsynced(std::mem::take(&mut self.batch))?;
         *self.current = self.next;
         Ok(())
     }

@@ -13,6 +13,8 @@ pub enum Family {
     FileOwners,
     /// Current signatures by acquisition number.
     Signatures,
+    /// What a search looks at first of every current signature, by acquisition number: small enough for memory.
+    Codes,
     /// Queries asked and received, by envelope id.
     Queries,
     /// Answers received, by query and country.
@@ -29,12 +31,13 @@ pub enum Family {
 
 impl Family {
     /// All families.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Exhibits,
         Self::Acquisitions,
         Self::Files,
         Self::FileOwners,
         Self::Signatures,
+        Self::Codes,
         Self::Queries,
         Self::Answers,
         Self::Hits,
@@ -51,6 +54,7 @@ impl Family {
             Self::Files => "files",
             Self::FileOwners => "file_owners",
             Self::Signatures => "signatures",
+            Self::Codes => "codes",
             Self::Queries => "queries",
             Self::Answers => "answers",
             Self::Hits => "hits",

@@ -7,15 +7,19 @@
 //! - One process at a time: a second one gets [`StoreError::InUse`].
 
 mod changes;
+mod code_record;
 mod error;
 mod family;
+mod folder;
 mod former;
 mod options;
 mod record;
 mod records;
 mod store;
+mod upgrade;
 
 pub use changes::Changes;
+pub use code_record::{CODE_BYTES, CodeRecord};
 pub use error::StoreError;
 pub use family::Family;
 pub use record::Record;
@@ -24,3 +28,4 @@ pub use records::{
     ReceivedAnswer, ReceivedState, SignatureRecord,
 };
 pub use store::{Store, file_digest};
+pub use upgrade::Upgraded;

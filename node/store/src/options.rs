@@ -1,6 +1,6 @@
 //! How RocksDB is set up: small in memory, careful on disk.
 
-use rocksdb::{BlockBasedOptions, Cache, DBCompressionType, DBRecoveryMode, Options, WriteOptions};
+use rocksdb::{BlockBasedOptions, Cache, DBCompressionType, DBRecoveryMode, Options, ReadOptions, WriteOptions};
 
 use crate::Family;
 
@@ -16,6 +16,8 @@ const MAX_OPEN_FILES: i32 = 256;
 const MAX_WAL_BYTES: u64 = 32 << 20;
 /// Values at least this large go to blob files, so that compaction does not copy original scans again and again.
 const MIN_BLOB_BYTES: u64 = 32 << 10;
+/// What is read at a time where a whole family is read.
+const READAHEAD_BYTES: usize = 2 << 20;
 
 /// Options of the database as a whole.
 pub(crate) fn database() -> Options {
@@ -53,10 +55,23 @@ pub(crate) fn family(family: Family, cache: &Cache) -> Options {
     options.set_max_write_buffer_number(2);
     options.set_compression_type(DBCompressionType::Lz4);
     options.set_bottommost_compression_type(DBCompressionType::Zstd);
+    if family == Family::Codes {
+        // Bits as likely 0 as 1 do not compress, and all are read at every start.
+        options.set_compression_type(DBCompressionType::None);
+        options.set_bottommost_compression_type(DBCompressionType::None);
+    }
     if family == Family::Files {
         options.set_enable_blob_files(true);
         options.set_min_blob_size(MIN_BLOB_BYTES);
     }
+    options
+}
+
+/// A whole family is read once.
+pub(crate) fn scanning() -> ReadOptions {
+    let mut options = ReadOptions::default();
+    options.set_readahead_size(READAHEAD_BYTES);
+    options.fill_cache(false);
     options
 }
 

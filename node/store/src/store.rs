@@ -1,7 +1,5 @@
 //! Opening the database, and reading from it.
 
-use std::io::ErrorKind;
-use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -9,13 +7,11 @@ use rocksdb::{ColumnFamily, ColumnFamilyDescriptor, DB, Direction, IteratorMode}
 use striae_protocol::{Digest, EnvelopeId, UnixSeconds};
 
 use crate::record::{self, Record};
-use crate::{Changes, Family, StoreError, options};
+use crate::{Changes, Family, StoreError, folder, options};
 
 /// Format of the database as a whole.
-const SCHEMA_VERSION: u32 = 1;
-const SCHEMA_KEY: &[u8] = b"schema";
-/// RocksDB's file that names the current state of the database.
-const CURRENT: &str = "CURRENT";
+pub(crate) const SCHEMA_VERSION: u32 = 2;
+pub(crate) const SCHEMA_KEY: &[u8] = b"schema";
 
 /// What the next records of each kind are numbered, and where the audit log ends.
 #[derive(Debug, Clone, Copy)]
@@ -43,10 +39,10 @@ impl Store {
     /// Opens the database in `folder`, making it when there is none.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
         let failed = |error: &rocksdb::Error| StoreError::from_rocksdb(folder, error);
-        make_private(folder)?;
+        folder::make_private(folder)?;
         let database = options::database();
-        refuse_remains(folder)?;
-        refuse_newer_families(folder, &database)?;
+        folder::refuse_remains(folder)?;
+        folder::refuse_newer_families(folder, &database)?;
         let cache = options::block_cache();
         let families = Family::ALL.map(|family| {
             ColumnFamilyDescriptor::new(family.name(), options::family(family, &cache))
@@ -63,26 +59,31 @@ impl Store {
         Ok(store)
     }
 
+    /// A new database gets this program's schema, a newer one is refused; an older one stays until
+    /// [`Store::upgrade`].
     fn check_schema(&self) -> Result<(), StoreError> {
-        match self.get_bytes(Family::Meta, SCHEMA_KEY)? {
+        match self.schema()? {
             None => {
                 let mut batch = rocksdb::WriteBatch::default();
                 batch.put_cf(self.handle(Family::Meta)?, SCHEMA_KEY, SCHEMA_VERSION.to_be_bytes());
                 self.write(batch)
             }
-            Some(bytes) => {
-                let damaged = || StoreError::Damaged {
-                    folder: self.folder.clone(),
-                    reason: "its format version is unreadable".to_owned(),
-                };
-                let found = u32::from_be_bytes(bytes.try_into().map_err(|_| damaged())?);
-                if found > SCHEMA_VERSION {
-                    let folder = self.folder.clone();
-                    return Err(StoreError::TooNew { folder, found, known: SCHEMA_VERSION });
-                }
-                Ok(())
+            Some(found) if found > SCHEMA_VERSION => {
+                let folder = self.folder.clone();
+                Err(StoreError::TooNew { folder, found, known: SCHEMA_VERSION })
             }
+            Some(_) => Ok(()),
         }
+    }
+
+    /// The schema the database has; `None` while it is new.
+    pub(crate) fn schema(&self) -> Result<Option<u32>, StoreError> {
+        let damaged = |_| StoreError::Damaged {
+            folder: self.folder.clone(),
+            reason: "its format version is unreadable".to_owned(),
+        };
+        let bytes = self.get_bytes(Family::Meta, SCHEMA_KEY)?;
+        bytes.map(|bytes| bytes.try_into().map(u32::from_be_bytes).map_err(damaged)).transpose()
     }
 
     fn read_counters(&self) -> Result<Counters, StoreError> {
@@ -135,6 +136,10 @@ impl Store {
         self.db.write_opt(batch, &options::synced()).map_err(|error| self.failed(&error))
     }
 
+    pub(crate) fn write_unsynced(&self, batch: rocksdb::WriteBatch) -> Result<(), StoreError> {
+        self.db.write(batch).map_err(|error| self.failed(&error))
+    }
+
     fn get_bytes(&self, family: Family, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
         self.db.get_cf(self.handle(family)?, key).map_err(|error| self.failed(&error))
     }
@@ -155,6 +160,20 @@ impl Store {
         self.from_key(&[])
     }
 
+    /// Like [`Store::all`], for reading a large family once: reads ahead, and leaves the small block cache to others.
+    pub fn scan<R: Record>(
+        &self,
+    ) -> Result<impl Iterator<Item = Result<R, StoreError>> + '_, StoreError> {
+        let entries = self.db.iterator_cf_opt(
+            self.handle(R::FAMILY)?,
+            options::scanning(),
+            IteratorMode::Start,
+        );
+        Ok(entries.map(|entry| {
+            entry.map_err(|error| self.failed(&error)).and_then(|(_, value)| record::decode(&value))
+        }))
+    }
+
     /// Like [`Store::all`], from the first key that is not below `start`.
     pub fn from_key<R: Record>(
         &self,
@@ -169,7 +188,7 @@ impl Store {
     /// How many records of a kind there are (counts keys; reads no values).
     pub fn count(&self, family: Family) -> Result<u64, StoreError> {
         let mut count = 0;
-        let mut keys = self.db.raw_iterator_cf(self.handle(family)?);
+        let mut keys = self.db.raw_iterator_cf_opt(self.handle(family)?, options::scanning());
         keys.seek_to_first();
         while keys.valid() {
             count += 1;
@@ -208,6 +227,11 @@ impl Store {
         Ok(length)
     }
 
+    /// Returns when everything written so far is on the disk, also what [`Changes::commit_unsynced`] wrote.
+    pub fn sync(&self) -> Result<(), StoreError> {
+        self.db.flush_wal(true).map_err(|error| self.failed(&error))
+    }
+
     /// Starts a change; other writers wait until it is committed or dropped. `now` is written into audit entries.
     pub fn begin(&self, now: UnixSeconds) -> Changes<'_> {
         Changes::new(self, now)
@@ -236,49 +260,4 @@ fn number(bytes: &[u8]) -> u64 {
 /// SHA-256 of an original file: the name it is kept under.
 pub fn file_digest(bytes: &[u8]) -> [u8; 32] {
     *Digest::sha256(bytes).as_bytes()
-}
-
-/// Makes the folder when there is none, for its owner alone.
-fn make_private(folder: &Path) -> Result<(), StoreError> {
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| {
-        match error.kind() {
-            ErrorKind::StorageFull => StoreError::DiskFull(folder.to_owned()),
-            _ => StoreError::NotWritable { folder: folder.to_owned(), reason: error.to_string() },
-        }
-    })
-}
-
-/// Without the file that names the current state, RocksDB would begin anew and delete what it finds.
-fn refuse_remains(folder: &Path) -> Result<(), StoreError> {
-    let damaged = |reason: String| StoreError::Damaged { folder: folder.to_owned(), reason };
-    if folder.join(CURRENT).exists() {
-        return Ok(());
-    }
-    let is_content =
-        |name: &str| [".sst", ".blob"].iter().any(|extension| name.ends_with(extension));
-    for entry in std::fs::read_dir(folder).map_err(|error| damaged(error.to_string()))? {
-        let name = entry.map_err(|error| damaged(error.to_string()))?.file_name();
-        if is_content(&name.to_string_lossy()) {
-            return Err(damaged(format!("the file '{CURRENT}' is missing")));
-        }
-    }
-    Ok(())
-}
-
-/// RocksDB refuses to open when a family is not named: say it in words that help.
-fn refuse_newer_families(folder: &Path, options: &rocksdb::Options) -> Result<(), StoreError> {
-    if !folder.join(CURRENT).exists() {
-        return Ok(());
-    }
-    let found =
-        DB::list_cf(options, folder).map_err(|error| StoreError::from_rocksdb(folder, &error))?;
-    let known = |name: &String| {
-        name == rocksdb::DEFAULT_COLUMN_FAMILY_NAME
-            || Family::ALL.iter().any(|family| family.name() == name)
-    };
-    if found.iter().all(known) {
-        return Ok(());
-    }
-    let folder = folder.to_owned();
-    Err(StoreError::TooNew { folder, found: SCHEMA_VERSION + 1, known: SCHEMA_VERSION })
 }

@@ -1,0 +1,85 @@
+//! Candidates of a search as text for people.
+
+use striae_toolmark::SurfaceKind;
+
+use super::tables::{or_dash, table};
+use crate::api::{Candidates, OtherKind};
+
+/// The ranked list, how it came about, and what was left out.
+pub(super) fn text(candidates: &Candidates) -> String {
+    let mut table = table([
+        "rank", "exhibit", "score", "hit", "log10 LR", "cells", "overlap", "code", "by code",
+        "calibre", "case",
+    ]);
+    for candidate in &candidates.candidates {
+        table.add_row([
+            candidate.rank.to_string(),
+            candidate.exhibit.to_string(),
+            format!("{:.3}", candidate.score),
+            if candidate.is_hit { "yes" } else { "-" }.to_owned(),
+            or_dash(
+                candidate
+                    .likelihood_ratio
+                    .map(|ratio| format!("{:.1} of {:.1}", ratio.log10_lr, ratio.log10_lr_cap)),
+            ),
+            or_dash(
+                candidate
+                    .congruent_cells
+                    .map(|cells| format!("{}/{}", cells.congruent, cells.compared)),
+            ),
+            format!("{:.2}", candidate.overlap_fraction),
+            format!("{:.2}", candidate.code_similarity),
+            candidate.code_rank.to_string(),
+            candidate.calibre.to_string(),
+            candidate.case_reference.to_string(),
+        ]);
+    }
+    let mut text = format!("{table}\n{}", extent(candidates));
+    if let Some(other) = candidates.other_kind {
+        text += "\n";
+        text += &left_out(candidates, other);
+    }
+    text + "\na score is a similarity, not a probability; a likelihood ratio stands with the most that the reference data support"
+}
+
+/// How many were looked at, and how many compared.
+fn extent(candidates: &Candidates) -> String {
+    let family = candidates.calibre_family.as_deref().unwrap_or("all");
+    let (searched, compared) = (candidates.searched, candidates.compared);
+    if searched == compared {
+        return format!("{searched} exhibits compared in full (calibre family: {family})");
+    }
+    format!(
+        "{searched} exhibits looked at by code, the {compared} most like compared in full (calibre family: {family}); \
+         partial marks may lie further down: --shortlist compares more"
+    )
+}
+
+/// Why some exhibits could not be compared.
+fn left_out(candidates: &Candidates, other: OtherKind) -> String {
+    let own = candidates.kinds.first().map_or("query", |kind| name(*kind));
+    let (exhibits, hold) =
+        if other.exhibits == 1 { ("exhibit", "holds") } else { ("exhibits", "hold") };
+    let sentence = format!(
+        "{} {exhibits} {hold} {} only, which are never compared with a {own}",
+        other.exhibits,
+        plural(other.kind),
+    );
+    if candidates.searched == 0 { format!("nothing could be compared: {sentence}") } else { sentence }
+}
+
+/// What surfaces of a kind are called.
+pub(super) fn name(kind: SurfaceKind) -> &'static str {
+    match kind {
+        SurfaceKind::Topography => "topography",
+        SurfaceKind::Photograph => "photograph",
+    }
+}
+
+/// Several of them.
+pub(super) fn plural(kind: SurfaceKind) -> &'static str {
+    match kind {
+        SurfaceKind::Topography => "topographies",
+        SurfaceKind::Photograph => "photographs",
+    }
+}

@@ -1,0 +1,248 @@
+//! Codes with their class characteristics, column by column: 276 bytes an acquisition.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use striae_casework::{AcquisitionId, ExhibitId};
+use striae_store::CodeRecord;
+use striae_toolmark::{MarkKind, PacCode, SurfaceKind};
+
+use crate::NodeError;
+
+/// Rows of a block: one is copied when a code is put in while a search looks at it (1 MB), and growing by blocks never
+/// needs twice the memory.
+const BLOCK_ROWS: usize = 4096;
+
+/// A calibre family by its place in the list of those that occur.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FamilyNumber(u16);
+
+/// All codes in the order of their acquisitions. A clone shares the blocks, and does not change with the original.
+#[derive(Clone, Default)]
+pub(crate) struct Columns {
+    families: Arc<Vec<String>>,
+    blocks: Vec<Arc<Block>>,
+}
+
+/// Up to [`BLOCK_ROWS`] rows, a few more when acquisitions came out of their order.
+#[derive(Clone)]
+struct Block {
+    acquisitions: Vec<AcquisitionId>,
+    exhibits: Vec<ExhibitId>,
+    marks: Vec<MarkKind>,
+    kinds: Vec<SurfaceKind>,
+    families: Vec<FamilyNumber>,
+    codes: Vec<PacCode>,
+}
+
+/// One acquisition's code and class characteristics.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row<'a> {
+    /// The acquisition.
+    pub(crate) acquisition: AcquisitionId,
+    /// Its exhibit.
+    pub(crate) exhibit: ExhibitId,
+    /// The mark.
+    pub(crate) mark: MarkKind,
+    /// What the signature was made from.
+    pub(crate) kind: SurfaceKind,
+    /// The exhibit's calibre family.
+    pub(crate) family: FamilyNumber,
+    /// The code.
+    pub(crate) code: &'a PacCode,
+}
+
+impl Columns {
+    /// How many codes there are.
+    pub(crate) fn len(&self) -> usize {
+        self.blocks.iter().map(|block| block.len()).sum()
+    }
+
+    /// Bytes that the columns take.
+    pub(crate) fn bytes(&self) -> usize {
+        self.blocks.iter().map(|block| block.bytes()).sum()
+    }
+
+    /// The number of a calibre family; `None` when no code is of it.
+    pub(crate) fn family(&self, name: &str) -> Option<FamilyNumber> {
+        // At most 65,536 were let in.
+        self.families.iter().position(|known| known == name).map(|at| FamilyNumber(at as u16))
+    }
+
+    /// All rows, block by block, for as many threads as there are.
+    pub(crate) fn par_blocks(&self) -> impl ParallelIterator<Item = impl Iterator<Item = Row<'_>>> {
+        self.blocks.par_iter().map(|block| block.rows())
+    }
+
+    /// Takes in a code, in place of an older one of the same acquisition.
+    pub(crate) fn put(&mut self, record: &CodeRecord) -> Result<(), NodeError> {
+        let family = self.intern(&record.calibre_family)?;
+        let code = PacCode::from_bytes(&record.code());
+        let row = Row {
+            acquisition: record.acquisition,
+            exhibit: record.exhibit,
+            mark: record.mark,
+            kind: record.kind,
+            family,
+            code: &code,
+        };
+        let after = self
+            .blocks
+            .partition_point(|block| block.acquisitions.first() <= Some(&row.acquisition));
+        // A first acquisition out of order goes before those of the first block.
+        let held = self.blocks.get_mut(after.saturating_sub(1));
+        let place = held.map(|block| {
+            let place = block.acquisitions.binary_search(&row.acquisition);
+            (block, place)
+        });
+        match place {
+            Some((block, Ok(at))) => Arc::make_mut(block).replace(at, row),
+            Some((block, Err(at))) if at < block.len() || block.len() < BLOCK_ROWS => {
+                Arc::make_mut(block).insert(at, row);
+            }
+            _ => {
+                let mut block = Block::empty();
+                block.insert(0, row);
+                self.blocks.insert(after, Arc::new(block));
+            }
+        }
+        Ok(())
+    }
+
+    fn intern(&mut self, name: &str) -> Result<FamilyNumber, NodeError> {
+        if let Some(known) = self.family(name) {
+            return Ok(known);
+        }
+        let number = u16::try_from(self.families.len()).map_err(|_| {
+            let reason = "the database names more than 65536 calibre families";
+            NodeError::Stopped(reason.to_owned())
+        })?;
+        Arc::make_mut(&mut self.families).push(name.to_owned());
+        Ok(FamilyNumber(number))
+    }
+}
+
+impl Block {
+    fn empty() -> Self {
+        Self {
+            acquisitions: Vec::with_capacity(BLOCK_ROWS),
+            exhibits: Vec::with_capacity(BLOCK_ROWS),
+            marks: Vec::with_capacity(BLOCK_ROWS),
+            kinds: Vec::with_capacity(BLOCK_ROWS),
+            families: Vec::with_capacity(BLOCK_ROWS),
+            codes: Vec::with_capacity(BLOCK_ROWS),
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.acquisitions.len()
+    }
+
+    fn bytes(&self) -> usize {
+        self.acquisitions.capacity() * size_of::<AcquisitionId>()
+            + self.exhibits.capacity() * size_of::<ExhibitId>()
+            + self.marks.capacity() * size_of::<MarkKind>()
+            + self.kinds.capacity() * size_of::<SurfaceKind>()
+            + self.families.capacity() * size_of::<FamilyNumber>()
+            + self.codes.capacity() * size_of::<PacCode>()
+    }
+
+    fn insert(&mut self, at: usize, row: Row<'_>) {
+        self.acquisitions.insert(at, row.acquisition);
+        self.exhibits.insert(at, row.exhibit);
+        self.marks.insert(at, row.mark);
+        self.kinds.insert(at, row.kind);
+        self.families.insert(at, row.family);
+        self.codes.insert(at, row.code.clone());
+    }
+
+    fn replace(&mut self, at: usize, row: Row<'_>) {
+        self.exhibits[at] = row.exhibit;
+        self.marks[at] = row.mark;
+        self.kinds[at] = row.kind;
+        self.families[at] = row.family;
+        self.codes[at] = row.code.clone();
+    }
+
+    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.codes.iter().enumerate().map(|(at, code)| Row {
+            acquisition: self.acquisitions[at],
+            exhibit: self.exhibits[at],
+            mark: self.marks[at],
+            kind: self.kinds[at],
+            family: self.families[at],
+            code,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn record(acquisition: u64, content: u8) -> CodeRecord {
+        CodeRecord::new(
+            AcquisitionId(acquisition),
+            ExhibitId(acquisition / 2),
+            MarkKind::ALL[usize::from(content) % MarkKind::ALL.len()],
+            if content % 3 == 0 { SurfaceKind::Photograph } else { SurfaceKind::Topography },
+            format!("family {}", content % 7),
+            &[content; 256],
+        )
+    }
+
+    /// What the columns hold, as records.
+    fn records(columns: &Columns) -> Vec<CodeRecord> {
+        let blocks = columns.blocks.iter().flat_map(|block| block.rows());
+        blocks
+            .map(|row| {
+                let family = columns.families[usize::from(row.family.0)].clone();
+                let code = row.code.to_bytes();
+                CodeRecord::new(row.acquisition, row.exhibit, row.mark, row.kind, family, &code)
+            })
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn columns_hold_what_a_map_would(puts in proptest::collection::vec((0..60_u64, any::<u8>()), 0..150)) {
+            let (mut columns, mut map) = (Columns::default(), BTreeMap::new());
+            for (acquisition, content) in puts {
+                let record = record(acquisition, content);
+                columns.put(&record).unwrap();
+                map.insert(acquisition, record);
+            }
+            prop_assert_eq!(columns.len(), map.len());
+            prop_assert_eq!(records(&columns), map.into_values().collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn blocks_stay_in_order_also_when_acquisitions_come_late() {
+        let rows = 3 * BLOCK_ROWS as u64;
+        let mut columns = Columns::default();
+        // Every tenth comes after its neighbours, the first ten last of all.
+        let (late, timely): (Vec<u64>, Vec<u64>) = (10..rows).partition(|number| number % 10 == 0);
+        for number in timely.into_iter().chain(late).chain(0..10) {
+            columns.put(&record(number, (number % 251) as u8)).unwrap();
+        }
+        let expected: Vec<_> = (0..rows).map(|number| record(number, (number % 251) as u8)).collect();
+        assert_eq!(records(&columns), expected);
+        assert!(columns.bytes() < 300 * rows as usize * 2, "{}", columns.bytes());
+    }
+
+    #[test]
+    fn a_snapshot_does_not_change() {
+        let mut columns = Columns::default();
+        columns.put(&record(1, 1)).unwrap();
+        let snapshot = columns.clone();
+        columns.put(&record(1, 2)).unwrap();
+        columns.put(&record(2, 3)).unwrap();
+        assert_eq!(records(&snapshot), [record(1, 1)]);
+        assert_eq!(records(&columns), [record(1, 2), record(2, 3)]);
+    }
+}

@@ -1,0 +1,71 @@
+//! The codes of all signatures in memory: what a search looks at before it compares anything in full.
+//!
+//! ```text
+//! database, family `codes` --first search, or start of the service--> CodeIndex
+//! enrolment, reindex       --after their write was acknowledged-----> CodeIndex
+//! CodeIndex --snapshot--> search: holds no lock while it works
+//! ```
+
+mod columns;
+
+use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
+
+use striae_store::{CodeRecord, SignatureRecord, Store};
+use striae_toolmark::Signature;
+
+use crate::NodeError;
+pub(crate) use columns::{Columns, FamilyNumber, Row};
+
+/// The index, loaded from the database when it is first needed.
+#[derive(Default)]
+pub(crate) struct CodeIndex {
+    /// `None` until it is loaded.
+    columns: RwLock<Option<Columns>>,
+}
+
+impl CodeIndex {
+    /// All codes as they are now. Loads them when that has not been done yet.
+    pub(crate) fn snapshot(&self, store: &Store) -> Result<Columns, NodeError> {
+        let loaded = self.columns.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(columns) = loaded {
+            return Ok(columns);
+        }
+        let mut held = self.lock();
+        if let Some(columns) = held.as_ref() {
+            return Ok(columns.clone());
+        }
+        // What is enrolled from here on waits for the lock, and is then put in again.
+        let mut columns = Columns::default();
+        for record in store.scan::<CodeRecord>()? {
+            columns.put(&record?)?;
+        }
+        Ok(held.insert(columns).clone())
+    }
+
+    /// Takes in a code that was written to the database, in place of an older one of the same acquisition.
+    pub(crate) fn put(&self, record: &CodeRecord) -> Result<(), NodeError> {
+        match self.lock().as_mut() {
+            Some(columns) => columns.put(record),
+            // It will be loaded with the others.
+            None => Ok(()),
+        }
+    }
+
+    fn lock(&self) -> RwLockWriteGuard<'_, Option<Columns>> {
+        // A code is put in whole or not at all, so what a panic left behind is still right.
+        self.columns.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The code that lies in a stored signature; `None` when the signature cannot be read.
+pub(crate) fn code_of(record: &SignatureRecord) -> Option<CodeRecord> {
+    let signature = Signature::from_bytes(&record.bytes).ok()?;
+    Some(CodeRecord::new(
+        record.acquisition,
+        record.exhibit,
+        record.mark,
+        signature.kind(),
+        record.calibre_family.clone(),
+        &signature.code().to_bytes(),
+    ))
+}
