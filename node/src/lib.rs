@@ -3,6 +3,7 @@
 //! `docs/architecture.md` shows the whole; start reading at [`service`] (the running node) or [`desk`] (commands).
 
 pub mod api;
+mod bench;
 mod calibration;
 pub mod cli;
 pub mod clock;
@@ -18,6 +19,7 @@ mod local_socket;
 mod node;
 mod picture;
 mod policy;
+mod processor_time;
 pub mod service;
 pub mod settings;
 mod shortlist;

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use striae_protocol::CountryCode;
+use striae_synthetic::SyntheticError;
 
 use crate::scenario::sentence::SentenceError;
-use crate::synthetic::SyntheticError;
 
 /// Why a run did not come to its end, or a scan was not made.
 #[derive(Debug, thiserror::Error)]

@@ -11,7 +11,7 @@
 //! ```
 //!
 //! A scenario's expectations are sentences ([`scenario::sentence`] is their grammar); [`judge`] says of each whether
-//! it came true and what was seen. Synthetic scans ([`synthetic`]) make every scenario run without any data.
+//! it came true and what was seen. Synthetic scans ([`striae_synthetic`]) make every scenario run without any data.
 
 pub mod arguments;
 pub mod error;
@@ -25,7 +25,6 @@ pub mod report;
 pub mod run;
 pub mod scans;
 pub mod scenario;
-pub mod synthetic;
 mod table;
 
 pub use error::TestnetError;

@@ -2,11 +2,12 @@
 
 use std::fs;
 
+use striae_synthetic::Tool;
+
 use crate::TestnetError;
 use crate::arguments::Scans;
 use crate::limits::MAX_SCANS;
 use crate::output::Progress;
-use crate::synthetic::Tool;
 
 /// Writes the scans and `manifest.csv`; returns how many.
 pub fn write(arguments: &Scans) -> Result<u32, TestnetError> {

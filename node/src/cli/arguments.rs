@@ -87,6 +87,14 @@ pub enum Verb {
     Evaluate(Evaluate),
     /// Fit likelihood ratios to sets of scans whose firearms are known.
     Calibrate(Calibrate),
+    /// Measure on this machine how fast searches in large databases are.
+    Bench(Bench),
+    /// One database of `bench`, in a process of its own.
+    #[command(hide = true)]
+    BenchDatabase {
+        /// Exhibits to search with: the first, third, ... of so many pairs.
+        queries: u64,
+    },
 }
 
 /// Set up a node.
@@ -285,6 +293,17 @@ pub struct Evaluate {
     /// Also write a report, index.html, to this folder.
     #[arg(long, value_name = "DIR")]
     pub report: Option<PathBuf>,
+}
+
+/// Measure speed.
+#[derive(Debug, Args)]
+pub struct Bench {
+    /// Sizes of the databases.
+    #[arg(long, value_delimiter = ',', default_value = "10000,100000", value_name = "N,N")]
+    pub exhibits: Vec<u64>,
+    /// Folder for the databases, removed in the end [default: beside the data folder].
+    #[arg(long, value_name = "DIR")]
+    pub scratch: Option<PathBuf>,
 }
 
 /// Fit likelihood ratios.

@@ -1,6 +1,7 @@
 //! The command line: one verb, one file; each through the running node or, when none runs, on its database.
 
 mod arguments;
+mod bench;
 mod candidates;
 mod connection;
 mod enroll;
@@ -67,6 +68,8 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Render(render) => render::render(&render, &output),
         Verb::Evaluate(arguments) => evaluate::evaluate(&arguments, &output),
         Verb::Calibrate(arguments) => evaluate::calibrate(&arguments, &output),
+        Verb::Bench(arguments) => bench::bench(&folder, &arguments, &output),
+        Verb::BenchDatabase { queries } => bench::database(&folder, clock, queries, &output),
         Verb::Status => call(Request::Status, &[]),
         Verb::Exhibits { from, limit } => {
             let from = from.map_or(Ok(ExhibitId(0)), |text| argument(&text))?;

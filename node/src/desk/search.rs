@@ -25,8 +25,12 @@ pub(super) fn signatures_of(
 
 /// What signatures were made from, each kind once.
 pub(super) fn kinds_of(signatures: &[Signature]) -> Vec<SurfaceKind> {
-    let mut kinds: Vec<SurfaceKind> = signatures.iter().map(Signature::kind).collect();
-    kinds.dedup();
+    let mut kinds = Vec::new();
+    for kind in signatures.iter().map(Signature::kind) {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
     kinds
 }
 

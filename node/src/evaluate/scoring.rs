@@ -10,9 +10,9 @@ use striae_toolmark::{MarkKind, PreparedQuery, Surface, SurfaceKind};
 use super::degradation::Degradation;
 use super::manifest::{self, Specimen};
 use super::shared_surface::SharedSurface;
-use super::signing::{Made, Signing, read_surfaces, thread_time};
-use crate::NodeError;
+use super::signing::{Made, Signing, read_surfaces};
 use crate::api::Progress;
+use crate::{NodeError, processor_time};
 
 /// Most scans of one evaluation: their surfaces are in memory together.
 const MAX_SPECIMENS: usize = 2_000;
@@ -191,7 +191,7 @@ fn compare_row(
     candidates: &[Made<'_>],
     specimens: &[Specimen],
 ) -> Result<(Vec<ScoredPair>, Duration), NodeError> {
-    let since = thread_time();
+    let since = processor_time::of_this_thread();
     let signature = &queries[first].signature;
     let query = PreparedQuery::new(signature);
     let row = seconds
@@ -206,5 +206,5 @@ fn compare_row(
             })
         })
         .collect::<Result<_, NodeError>>()?;
-    Ok((row, thread_time().saturating_sub(since)))
+    Ok((row, processor_time::of_this_thread().saturating_sub(since)))
 }

@@ -10,7 +10,7 @@ use striae_toolmark::{MarkKind, Signature, Surface};
 use super::degradation::Degradation;
 use super::disturbance;
 use super::manifest::Specimen;
-use crate::NodeError;
+use crate::{NodeError, processor_time};
 
 /// A signature, what it was made from before it was turned, and what it took.
 pub(super) struct Made<'a> {
@@ -90,9 +90,9 @@ impl Signing {
         if let Some(capture) = capture {
             turned = capture.apply(self.mark, &turned, &mut random)?;
         }
-        let since = thread_time();
+        let since = processor_time::of_this_thread();
         let signature = sign(&turned, self.mark, specimen)?;
-        let time = thread_time().saturating_sub(since);
+        let time = processor_time::of_this_thread().saturating_sub(since);
         let bytes = signature.to_bytes().len();
         Ok(Made { signature, degraded, time, bytes })
     }
@@ -131,11 +131,4 @@ pub(super) fn read_surfaces(specimens: &[Specimen]) -> Result<Vec<Surface>, Node
             Err(NodeError::Argument(sentence))
         }
     }
-}
-
-/// Processor time of this thread: what else runs on the machine hardly changes it.
-pub(super) fn thread_time() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    // Both parts are never negative for this clock.
-    Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs() as u32)
 }

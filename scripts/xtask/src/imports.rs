@@ -11,6 +11,7 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
     ("striae-acquisition", &["striae-toolmark"]),
     ("striae-casework", &["striae-toolmark"]),
     ("striae-store", &["striae-casework", "striae-protocol"]),
+    ("striae-synthetic", &["striae-crypto", "striae-acquisition"]),
     (
         "striae-node",
         &[
@@ -21,9 +22,13 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
             "striae-casework",
             "striae-store",
             "striae-network",
+            "striae-synthetic",
         ],
     ),
-    ("striae-testnet", &["striae-node", "striae-protocol", "striae-acquisition"]),
+    (
+        "striae-testnet",
+        &["striae-node", "striae-protocol", "striae-acquisition", "striae-synthetic"],
+    ),
     ("xtask", &[]),
 ];
 

@@ -97,7 +97,7 @@ fn read(scan: &Path) -> Result<Vec<u8>, TestnetError> {
 mod tests {
     use super::*;
     use crate::judge::SentWindows;
-    use crate::synthetic::Firearm;
+    use striae_synthetic::Firearm;
 
     /// The scan of one shot on disk, and everything secret about it.
     fn secrets_of(shot: u32) -> Vec<Vec<u8>> {

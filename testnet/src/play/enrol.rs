@@ -6,13 +6,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use striae_protocol::CountryCode;
+use striae_synthetic::Firearm;
 
 use crate::TestnetError;
 use crate::federation::replies::EnrolReport;
 use crate::federation::{Federation, WorkFolder};
 use crate::output::Progress;
 use crate::scenario::{Exhibit, ScanSource, Scenario};
-use crate::synthetic::Firearm;
 
 /// An enrolled exhibit.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use std::fs;
 use striae_acquisition::{ReadOptions, read_bytes};
 use striae_node::{MarkKind, Signature, compare};
 use striae_protocol::Digest;
-use striae_testnet::synthetic::{Firearm, Tool};
+use striae_synthetic::{Firearm, Tool};
 
 use crate::kit::testnet;
 

@@ -18,7 +18,7 @@ mod small_outline;
 mod small_tool;
 
 use striae_acquisition::{Provenance, Surface, SurfaceError, WriteError, write_x3p};
-use striae_node::MarkKind;
+use striae_toolmark::MarkKind;
 
 pub use breech_face::Firearm;
 use small_outline::Shape;

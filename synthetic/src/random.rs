@@ -2,7 +2,7 @@
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
-use striae_protocol::Digest;
+use striae_crypto::Digest;
 
 /// A stream of numbers that is the same for the same seed and purpose.
 pub(super) struct Random(ChaCha8Rng);

@@ -1,0 +1,107 @@
+//! `striae bench`: how fast signatures, comparisons and searches are on this machine.
+//!
+//! ```text
+//! pool.rs          some real signatures of synthetic scans, and pairs of shots to be found
+//! random_codes.rs  as many codes as a nation has
+//! fill.rs          both into a database that grows from size to size
+//! one_core.rs      signature, code and full comparison
+//! database.rs      start, memory and searches, in a process of its own for every size
+//! scratch.rs       where the database lies meanwhile, and whether there is room
+//! ```
+
+mod database;
+mod fill;
+mod one_core;
+mod pool;
+mod random_codes;
+mod scratch;
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::api::Progress;
+use crate::clock::Clock;
+use crate::{Node, NodeError};
+pub(crate) use database::{Measured, measure};
+use fill::Filling;
+use one_core::OneCore;
+use pool::Pool;
+use scratch::Scratch;
+
+/// Least exhibits of a database.
+const MIN_EXHIBITS: u64 = 100;
+/// Most exhibits of a database: their codes take 2.8 GB of memory.
+const MAX_EXHIBITS: u64 = 10_000_000;
+/// Most databases of one run.
+const MAX_SIZES: usize = 10;
+
+/// What is measured, and where.
+pub(crate) struct Plan {
+    /// Sizes of the databases.
+    pub(crate) exhibits: Vec<u64>,
+    /// Folder in which a folder for them is made.
+    pub(crate) scratch: PathBuf,
+}
+
+/// What was measured.
+#[derive(Debug, Serialize)]
+pub(crate) struct Report {
+    /// Threads that searches used.
+    pub(crate) threads: usize,
+    /// Single operations on one core.
+    pub(crate) one_core: OneCore,
+    /// Databases, the smallest first.
+    pub(crate) databases: Vec<Measured>,
+}
+
+/// Fills a database to each size in turn, and measures it there. `note` hears what is done; `progress` how far
+/// the filling has come.
+pub(crate) fn run(
+    plan: &Plan,
+    note: &mut dyn FnMut(&str),
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Report, NodeError> {
+    let mut sizes = plan.exhibits.clone();
+    sizes.sort_unstable();
+    sizes.dedup();
+    let Some(&most) = sizes.last() else {
+        return Err(NodeError::Argument("--exhibits names no size".to_owned()));
+    };
+    check_sizes(&sizes)?;
+    let needed = fill::disk_bytes(most);
+    let scratch = Scratch::make(&plan.scratch, needed)?;
+    note(&format!(
+        "filling a database of up to {most} exhibits in {}; it takes up to {} MB there and is removed in the end",
+        scratch.folder().path().display(),
+        needed / 1_000_000
+    ));
+    let pool = Pool::make()?;
+    let one_core = OneCore::measure(&pool)?;
+    let mut filling = Filling::new(&pool);
+    let mut threads = 0;
+    let mut databases = Vec::new();
+    for size in sizes {
+        let node = Node::open(scratch.folder().clone(), Clock::default(), progress)?;
+        threads = node.correlation_threads.current_num_threads();
+        filling.fill(&node, size, &mut |done| progress(Progress { done, total: most }))?;
+        drop(node);
+        databases.push(database::measure_apart(scratch.folder())?);
+    }
+    scratch.remove()?;
+    Ok(Report { threads, one_core, databases })
+}
+
+fn check_sizes(sizes: &[u64]) -> Result<(), NodeError> {
+    if sizes.len() > MAX_SIZES {
+        let found = sizes.len();
+        let sentence = format!("--exhibits names {found} sizes, at most {MAX_SIZES} are measured");
+        return Err(NodeError::Argument(sentence));
+    }
+    match sizes.iter().find(|size| !(MIN_EXHIBITS..=MAX_EXHIBITS).contains(size)) {
+        None => Ok(()),
+        Some(wrong) => Err(NodeError::Argument(format!(
+            "--exhibits takes sizes from {MIN_EXHIBITS} to {MAX_EXHIBITS}, not {wrong}"
+        ))),
+    }
+}

@@ -1,0 +1,90 @@
+//! `striae bench`: how fast searches in large databases are on this machine.
+
+use std::path::{Path, PathBuf};
+
+use super::arguments::Bench;
+use super::output::{Output, print_note};
+use super::progress::ProgressBar;
+use super::tables::table;
+use crate::NodeError;
+use crate::bench::{self, Measured, Plan, Report};
+use crate::clock::Clock;
+use crate::data_folder::DataFolder;
+
+/// Measures and reports.
+pub(super) fn bench(
+    folder: &DataFolder,
+    arguments: &Bench,
+    output: &Output,
+) -> Result<(), NodeError> {
+    let scratch = arguments.scratch.clone().unwrap_or_else(|| beside(folder));
+    let plan = Plan { exhibits: arguments.exhibits.clone(), scratch };
+    let mut bar = ProgressBar::new();
+    let report = bench::run(&plan, &mut print_note, &mut |progress| bar.show(progress))?;
+    drop(bar);
+    output.value(&report, || text(&report))
+}
+
+/// Measures one database for another process.
+pub(super) fn database(
+    folder: &DataFolder,
+    clock: Clock,
+    pairs: u64,
+    output: &Output,
+) -> Result<(), NodeError> {
+    let measured = bench::measure(folder, clock, pairs)?;
+    output.value(&measured, String::new)
+}
+
+/// The folder that the data folder lies in.
+fn beside(folder: &DataFolder) -> PathBuf {
+    match folder.path().parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => Path::new(".").to_owned(),
+    }
+}
+
+fn text(report: &Report) -> String {
+    let one = &report.one_core;
+    let mut table = table([
+        "exhibits", "open", "load codes", "codes", "memory", "search", "slowest", "compared",
+        "mates by code", "mates first",
+    ]);
+    for database in &report.databases {
+        table.add_row([
+            database.exhibits.to_string(),
+            format!("{:.2} s", database.open_ms / 1e3),
+            format!("{:.2} s", database.load_ms / 1e3),
+            format!("{:.0} B", database.code_bytes_per_exhibit),
+            format!("{} MB", database.peak_rss_bytes / 1_000_000),
+            format!("{:.2} s", database.search_ms / 1e3),
+            format!("{:.2} s", database.slowest_search_ms / 1e3),
+            database.compared.to_string(),
+            code_ranks(database),
+            mates_first(database),
+        ]);
+    }
+    format!(
+        "one core: signature of a 550 x 550 scan {:.1} ms, code with code {:.0} ns, \
+         full comparison {:.2} ms (match), {:.2} ms (non-match)\n\
+         searches on {} threads, each with a true mate in the database\n{table}",
+        one.signature_ms, one.code_compare_ns, one.match_ms, one.non_match_ms, report.threads,
+    )
+}
+
+/// Places of the mates by code, best first.
+fn code_ranks(database: &Measured) -> String {
+    let mut ranks: Vec<Option<usize>> =
+        database.searches.iter().map(|found| found.code_rank).collect();
+    // Those that were not shortlisted last.
+    ranks.sort_by_key(|rank| rank.unwrap_or(usize::MAX));
+    let last = ranks.last().copied().flatten();
+    let first = ranks.iter().filter(|rank| **rank == Some(1)).count();
+    let last = last.map_or_else(|| "not shortlisted".to_owned(), |rank| rank.to_string());
+    format!("{first} of {} first, last {last}", ranks.len())
+}
+
+fn mates_first(database: &Measured) -> String {
+    let first = database.searches.iter().filter(|found| found.rank == Some(1)).count();
+    format!("{first} of {}", database.searches.len())
+}
