@@ -104,10 +104,8 @@ pub(crate) fn correlate(
             classes.iter().map(|class| class.shortlist(&columns, filter, lengths)).collect();
         (prepared, shortlists, look_at(&columns, filter, &classes))
     });
-    let to_compare: Vec<(usize, Shortlisted)> = shortlists
-        .into_iter()
-        .flat_map(|shortlist| (1..).zip(shortlist))
-        .collect();
+    let to_compare: Vec<(usize, Shortlisted)> =
+        shortlists.into_iter().flat_map(|shortlist| (1..).zip(shortlist)).collect();
     let queries: Vec<(&Signature, PreparedQuery)> =
         wanted.signatures.iter().zip(prepared).collect();
     let mut best: HashMap<ExhibitId, Candidate> = HashMap::new();

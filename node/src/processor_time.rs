@@ -6,7 +6,16 @@ use rustix::time::{ClockId, clock_gettime};
 
 /// Processor time that this thread has used.
 pub(crate) fn of_this_thread() -> Duration {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
-    // Both parts are never negative for this clock.
+    time_of(ClockId::ThreadCPUTime)
+}
+
+/// Processor time that all threads of this process have used.
+pub(crate) fn of_this_process() -> Duration {
+    time_of(ClockId::ProcessCPUTime)
+}
+
+fn time_of(clock: ClockId) -> Duration {
+    let time = clock_gettime(clock);
+    // Both parts are never negative for these clocks.
     Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs() as u32)
 }

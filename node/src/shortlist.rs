@@ -216,7 +216,8 @@ mod tests {
             let likeness = b.similarity.partial_cmp(&a.similarity).unwrap();
             likeness.then((a.exhibit, a.acquisition).cmp(&(b.exhibit, b.acquisition)))
         });
-        let most = if all.len() <= lengths.compare_all_up_to { all.len() } else { lengths.shortlist };
+        let most =
+            if all.len() <= lengths.compare_all_up_to { all.len() } else { lengths.shortlist };
         all.truncate(most);
         all
     }

@@ -15,7 +15,7 @@ use crate::api::{Candidates, Reply, Request, SearchExtent};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::desk::{self, NotRunning};
-use crate::{Failure, Node, NodeError};
+use crate::{Failure, Node, NodeError, processor_time};
 
 /// Candidates compared in full, and listed.
 const SHORTLIST: usize = 200;
@@ -37,6 +37,8 @@ pub(crate) struct Measured {
     pub(crate) peak_rss_bytes: u64,
     /// Wall time of a search, median.
     pub(crate) search_ms: f64,
+    /// Processor time of a search, all threads together, median: what else the machine does hardly changes it.
+    pub(crate) search_processor_ms: f64,
     /// Wall time of the slowest.
     pub(crate) slowest_search_ms: f64,
     /// Exhibits that each search compared in full.
@@ -70,13 +72,20 @@ pub(super) fn measure_apart(folder: &DataFolder) -> Result<Measured, NodeError> 
         .map_err(|error| failed(error.to_string()))?;
     if !output.status.success() {
         let message = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-        return Err(NodeError::Reported(Failure { message: failed(message).to_string(), bad_input: false }));
+        return Err(NodeError::Reported(Failure {
+            message: failed(message).to_string(),
+            bad_input: false,
+        }));
     }
     serde_json::from_slice(&output.stdout).map_err(|error| failed(error.to_string()))
 }
 
 /// Measures the database in `folder`: exhibits 1 and 2 are of one firearm, 3 and 4, and so on for so many pairs.
-pub(crate) fn measure(folder: &DataFolder, clock: Clock, pairs: u64) -> Result<Measured, NodeError> {
+pub(crate) fn measure(
+    folder: &DataFolder,
+    clock: Clock,
+    pairs: u64,
+) -> Result<Measured, NodeError> {
     let since = Instant::now();
     let node = Arc::new(Node::open(folder.clone(), clock, &mut |_| {})?);
     let opened = since.elapsed();
@@ -87,11 +96,13 @@ pub(crate) fn measure(folder: &DataFolder, clock: Clock, pairs: u64) -> Result<M
     let code_bytes_per_exhibit = columns.bytes() as f64 / exhibits.max(1) as f64;
     drop(columns);
     let (loaded_rss_bytes, _) = memory()?;
-    let (mut times, mut searches, mut compared) = (Vec::new(), Vec::new(), 0);
+    let (mut times, mut processor_times) = (Vec::new(), Vec::new());
+    let (mut searches, mut compared) = (Vec::new(), 0);
     for pair in 0..pairs {
-        let since = Instant::now();
+        let (since, processor_since) = (Instant::now(), processor_time::of_this_process());
         let found = search(&node, ExhibitId(2 * pair + 1))?;
         times.push(since.elapsed());
+        processor_times.push(processor_time::of_this_process().saturating_sub(processor_since));
         compared = found.compared;
         let mate = found.candidates.iter().find(|one| one.exhibit == ExhibitId(2 * pair + 2));
         searches.push(Found {
@@ -111,6 +122,7 @@ pub(crate) fn measure(folder: &DataFolder, clock: Clock, pairs: u64) -> Result<M
         peak_rss_bytes,
         slowest_search_ms: ms(times.iter().copied().max().unwrap_or_default()),
         search_ms: ms(median(times)),
+        search_processor_ms: ms(median(processor_times)),
         compared,
         searches,
     })

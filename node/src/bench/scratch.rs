@@ -30,12 +30,11 @@ impl Scratch {
                 needed / 1_000_000
             )));
         }
-        let removed = tempfile::Builder::new()
-            .prefix("striae-bench-")
-            .tempdir_in(place)
-            .map_err(failed)?;
+        let removed =
+            tempfile::Builder::new().prefix("striae-bench-").tempdir_in(place).map_err(failed)?;
         let folder = DataFolder::at(removed.path());
-        let country = CountryCode::from_letters(*b"XX").map_err(|error| NodeError::Argument(error.to_string()))?;
+        let country = CountryCode::from_letters(*b"XX")
+            .map_err(|error| NodeError::Argument(error.to_string()))?;
         key_file::create(&folder.key(), &SecretKey::generate()?)?;
         let settings = Settings::template(country, "/ip4/127.0.0.1/tcp/0", TransportSecurity::Tls);
         write_file(&folder.settings(), &settings)?;

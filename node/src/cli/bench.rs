@@ -47,8 +47,17 @@ fn beside(folder: &DataFolder) -> PathBuf {
 fn text(report: &Report) -> String {
     let one = &report.one_core;
     let mut table = table([
-        "exhibits", "open", "load codes", "codes", "memory", "search", "slowest", "compared",
-        "mates by code", "mates first",
+        "exhibits",
+        "open",
+        "load codes",
+        "codes",
+        "memory",
+        "search",
+        "slowest",
+        "processor",
+        "compared",
+        "mates by code",
+        "mates first",
     ]);
     for database in &report.databases {
         table.add_row([
@@ -59,6 +68,7 @@ fn text(report: &Report) -> String {
             format!("{} MB", database.peak_rss_bytes / 1_000_000),
             format!("{:.2} s", database.search_ms / 1e3),
             format!("{:.2} s", database.slowest_search_ms / 1e3),
+            format!("{:.2} s", database.search_processor_ms / 1e3),
             database.compared.to_string(),
             code_ranks(database),
             mates_first(database),

@@ -65,7 +65,11 @@ fn left_out(candidates: &Candidates, other: OtherKind) -> String {
         other.exhibits,
         plural(other.kind),
     );
-    if candidates.searched == 0 { format!("nothing could be compared: {sentence}") } else { sentence }
+    if candidates.searched == 0 {
+        format!("nothing could be compared: {sentence}")
+    } else {
+        sentence
+    }
 }
 
 /// What surfaces of a kind are called.

@@ -6,9 +6,7 @@ use striae_toolmark::{LikelihoodRatio, MarkKind, SurfaceKind};
 
 use super::candidates;
 use crate::CoverageState;
-use crate::api::{
-    Asked, AuditList, ExhibitList, HitList, QueryList, Reindexed, Reply, Status,
-};
+use crate::api::{Asked, AuditList, ExhibitList, HitList, QueryList, Reindexed, Reply, Status};
 
 /// A plain table with a header.
 pub(super) fn table<const N: usize>(header: [&str; N]) -> Table {

@@ -230,7 +230,8 @@ mod tests {
         for number in timely.into_iter().chain(late).chain(0..10) {
             columns.put(&record(number, (number % 251) as u8)).unwrap();
         }
-        let expected: Vec<_> = (0..rows).map(|number| record(number, (number % 251) as u8)).collect();
+        let expected: Vec<_> =
+            (0..rows).map(|number| record(number, (number % 251) as u8)).collect();
         assert_eq!(records(&columns), expected);
         assert!(columns.bytes() < 300 * rows as usize * 2, "{}", columns.bytes());
     }

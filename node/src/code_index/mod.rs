@@ -69,3 +69,42 @@ pub(crate) fn code_of(record: &SignatureRecord) -> Option<CodeRecord> {
         &signature.code().to_bytes(),
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind};
+    use striae_synthetic::Firearm;
+    use striae_toolmark::MarkKind;
+
+    use super::*;
+    use crate::desk::signature_records;
+
+    #[test]
+    fn an_upgrade_reads_the_code_that_enrolment_writes() {
+        let mark = MarkKind::BreechFaceImpression;
+        let surface = Firearm::new(1, "A").test_fire(1).unwrap();
+        let signature = Signature::from_surface(&surface, mark).unwrap();
+        let exhibit = Exhibit {
+            id: ExhibitId(3),
+            kind: ExhibitKind::Evidence,
+            case_reference: "X/1".parse().unwrap(),
+            calibre: "9x19".parse().unwrap(),
+            occurred: None,
+            enrolled_unix_s: 0,
+        };
+        let acquisition = Acquisition {
+            id: AcquisitionId(5),
+            exhibit: exhibit.id,
+            mark,
+            file_name: "scan.x3p".to_owned(),
+            file_sha256: [0; 32],
+            file_bytes: 0,
+            pitch_um: None,
+            unit_correction: None,
+        };
+        let (record, code) = signature_records(&exhibit, &acquisition, &signature);
+        assert_eq!(code_of(&record), Some(code));
+        let damaged = SignatureRecord { bytes: record.bytes[..100].to_vec(), ..record };
+        assert_eq!(code_of(&damaged), None);
+    }
+}

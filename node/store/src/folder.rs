@@ -40,7 +40,10 @@ pub(crate) fn refuse_remains(folder: &Path) -> Result<(), StoreError> {
 }
 
 /// RocksDB refuses to open when a family is not named: say it in words that help.
-pub(crate) fn refuse_newer_families(folder: &Path, options: &rocksdb::Options) -> Result<(), StoreError> {
+pub(crate) fn refuse_newer_families(
+    folder: &Path,
+    options: &rocksdb::Options,
+) -> Result<(), StoreError> {
     if !folder.join(CURRENT).exists() {
         return Ok(());
     }

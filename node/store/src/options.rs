@@ -1,6 +1,8 @@
 //! How RocksDB is set up: small in memory, careful on disk.
 
-use rocksdb::{BlockBasedOptions, Cache, DBCompressionType, DBRecoveryMode, Options, ReadOptions, WriteOptions};
+use rocksdb::{
+    BlockBasedOptions, Cache, DBCompressionType, DBRecoveryMode, Options, ReadOptions, WriteOptions,
+};
 
 use crate::Family;
 

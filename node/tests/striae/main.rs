@@ -9,6 +9,7 @@
 
 mod kit;
 
+mod bench;
 mod conformance;
 mod disclosure;
 mod disks;
@@ -20,6 +21,7 @@ mod pictures;
 mod regions;
 mod report;
 mod running_or_not;
+mod searches;
 mod wrong_arguments;
 mod wrong_databases;
 mod wrong_files;

@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use striae_casework::{AcquisitionId, ExhibitId};
 use striae_store::{Store, StoreError, file_digest};
 
-use crate::kit::{Folder, NOW, acquisition, enrol, numbers};
+use crate::kit::{Folder, NOW, acquisition, enrol, numbers, signature};
 
 /// Tells the writer where to write.
-const FOLDER: &str = "STRIAE_TEST_DATABASE";
+pub(crate) const FOLDER: &str = "STRIAE_TEST_DATABASE";
 /// No test waits longer than this for one thing.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The process that is killed; not a test by itself.
 #[test]
@@ -27,6 +28,8 @@ fn writer() {
         let exhibit = enrol(&mut changes);
         let made = acquisition(changes.new_acquisition_id(), exhibit);
         changes.put(&made).unwrap();
+        let (signature, code) = signature(made.id, exhibit);
+        changes.put_signature(&signature, &code).unwrap();
         let file = vec![exhibit.0 as u8; 50_000];
         changes.put_file(&file_digest(&file), &file, made.id).unwrap();
         changes.commit().unwrap();
@@ -38,17 +41,18 @@ fn list_beside(folder: &Path) -> PathBuf {
     folder.with_extension("acknowledged")
 }
 
-struct Writer(Child);
+/// A process that runs one ignored test on a folder; killed when dropped.
+pub(crate) struct Killed(Child);
 
-impl Writer {
-    fn start(folder: &Folder) -> Self {
+impl Killed {
+    pub(crate) fn start(test: &str, folder: &Folder) -> Self {
         let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "killed::writer", "--ignored"]).env(FOLDER, folder.path());
+        command.args(["--exact", test, "--ignored"]).env(FOLDER, folder.path());
         Self(command.stdout(Stdio::null()).spawn().unwrap())
     }
 }
 
-impl Drop for Writer {
+impl Drop for Killed {
     fn drop(&mut self) {
         let _ = self.0.kill();
         let _ = self.0.wait();
@@ -61,7 +65,7 @@ fn acknowledged(folder: &Folder) -> u64 {
     list.rsplit_once('\n').map_or(0, |(lines, _)| lines.lines().last().unwrap().parse().unwrap())
 }
 
-fn wait_until(what: &str, holds: impl Fn() -> bool) {
+pub(crate) fn wait_until(what: &str, holds: impl Fn() -> bool) {
     let since = Instant::now();
     while !holds() {
         assert!(since.elapsed() < PATIENCE, "in vain waited for {what}");
@@ -74,7 +78,7 @@ fn what_was_acknowledged_is_there_after_a_kill() {
     let folder = Folder::new();
     let mut before = 0;
     for _ in 0..3 {
-        let writer = Writer::start(&folder);
+        let writer = Killed::start("killed::writer", &folder);
         wait_until("some commits", || acknowledged(&folder) >= before + 15);
         assert!(matches!(folder.refusal(), StoreError::InUse(_)), "held by another process");
         drop(writer);
@@ -89,6 +93,10 @@ fn what_was_acknowledged_is_there_after_a_kill() {
         for number in &kept {
             let file = vec![*number as u8; 50_000];
             assert!(store.file(&file_digest(&file)).unwrap() == Some(file));
+            let key = number.to_be_bytes();
+            let expected = signature(AcquisitionId(*number), ExhibitId(*number));
+            let kept = (store.get(&key).unwrap().unwrap(), store.get(&key).unwrap().unwrap());
+            assert_eq!(kept, expected, "a signature and its code come together");
         }
         before = count;
     }

@@ -2,9 +2,13 @@
 
 use std::path::PathBuf;
 
-use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind, MarkKind};
+use striae_casework::{
+    Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind, MarkKind, SurfaceKind,
+};
 use striae_protocol::{Digest, EnvelopeId, UnixSeconds};
-use striae_store::{AuditEvent, Changes, Store, StoreError};
+use striae_store::{
+    AuditEvent, CODE_BYTES, Changes, CodeRecord, SignatureRecord, Store, StoreError,
+};
 use tempfile::TempDir;
 
 pub(crate) const NOW: UnixSeconds = UnixSeconds(1_800_000_000);
@@ -56,6 +60,23 @@ pub(crate) fn acquisition(id: AcquisitionId, exhibit: ExhibitId) -> Acquisition 
     }
 }
 
+/// A signature that is none, and its code.
+pub(crate) fn signature(id: AcquisitionId, exhibit: ExhibitId) -> (SignatureRecord, CodeRecord) {
+    let (mark, family) = (MarkKind::BreechFaceImpression, "9 mm".to_owned());
+    let code = [id.0 as u8; CODE_BYTES];
+    let code = CodeRecord::new(id, exhibit, mark, SurfaceKind::Photograph, family.clone(), &code);
+    let record = SignatureRecord {
+        acquisition: id,
+        exhibit,
+        mark,
+        calibre_family: family,
+        engine_version: "test".to_owned(),
+        format_version: 1,
+        bytes: vec![id.0 as u8; 40],
+    };
+    (record, code)
+}
+
 pub(crate) fn query_id(number: u8) -> EnvelopeId {
     EnvelopeId::from_bytes([number; 32])
 }
@@ -81,4 +102,12 @@ pub(crate) fn enrol_each(store: &Store, count: u64) {
 /// The numbers of all exhibits.
 pub(crate) fn numbers(store: &Store) -> Vec<u64> {
     store.all::<Exhibit>().unwrap().map(|exhibit| exhibit.unwrap().id.0).collect()
+}
+
+/// Writes straight into a database, as a program of another version does.
+pub(crate) fn write_raw(folder: &Folder, family: &str, key: &[u8], value: &[u8]) {
+    let options = rocksdb::Options::default();
+    let families = rocksdb::DB::list_cf(&options, folder.path()).unwrap();
+    let db = rocksdb::DB::open_cf(&options, folder.path(), families).unwrap();
+    db.put_cf(db.cf_handle(family).unwrap(), key, value).unwrap();
 }

@@ -8,4 +8,5 @@ mod killed;
 mod kit;
 mod log_tail;
 mod records;
+mod upgrade;
 mod versions;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId};
 use striae_store::{Family, Record, Store, StoreError};
 
-use crate::kit::{Folder, NOW, acquisition, enrol_each, numbers};
+use crate::kit::{Folder, NOW, acquisition, enrol_each, numbers, write_raw};
 
 /// An exhibit as some later program might write it.
 #[derive(Serialize, Deserialize)]
@@ -25,14 +25,6 @@ impl Record for LaterExhibit {
         let exhibit = striae_protocol::codec::decode::<Exhibit, 4096>(fields).ok()?;
         (version == 1).then(|| Self { id: exhibit.id.0, colour: "unknown".to_owned() })
     }
-}
-
-/// Writes straight into a database, as a program of another version does.
-fn write_raw(folder: &Folder, family: &str, key: &[u8], value: &[u8]) {
-    let options = rocksdb::Options::default();
-    let families = rocksdb::DB::list_cf(&options, folder.path()).unwrap();
-    let db = rocksdb::DB::open_cf(&options, folder.path(), families).unwrap();
-    db.put_cf(db.cf_handle(family).unwrap(), key, value).unwrap();
 }
 
 fn put(store: &Store, record: &impl Record) {
@@ -112,17 +104,17 @@ fn records_that_are_no_records_are_refused() {
 fn a_newer_database_is_refused_and_left_alone() {
     let folder = Folder::new();
     enrol_each(&folder.open(), 2);
-    write_raw(&folder, "meta", b"schema", &2_u32.to_be_bytes());
+    write_raw(&folder, "meta", b"schema", &3_u32.to_be_bytes());
     for _ in 0..2 {
         let error = folder.refusal();
-        assert!(matches!(error, StoreError::TooNew { found: 2, known: 1, .. }), "{error}");
+        assert!(matches!(error, StoreError::TooNew { found: 3, known: 2, .. }), "{error}");
         let sentence = error.to_string();
         let path = folder.path();
-        for part in [path.to_str().unwrap(), "format 2", "install a newer striae"] {
+        for part in [path.to_str().unwrap(), "format 3", "install a newer striae"] {
             assert!(sentence.contains(part), "{sentence}");
         }
     }
-    write_raw(&folder, "meta", b"schema", &1_u32.to_be_bytes());
+    write_raw(&folder, "meta", b"schema", &2_u32.to_be_bytes());
     assert_eq!(numbers(&folder.open()), [1, 2]);
     write_raw(&folder, "meta", b"schema", b"one");
     assert!(matches!(folder.refusal(), StoreError::Damaged { .. }));
