@@ -29,6 +29,8 @@ pub(crate) struct Measured {
     pub(crate) open_ms: f64,
     /// Loading all codes.
     pub(crate) load_ms: f64,
+    /// Processor time of opening and loading.
+    pub(crate) start_processor_ms: f64,
     /// Memory of the codes with their class characteristics.
     pub(crate) code_bytes_per_exhibit: f64,
     /// Memory of the process after loading, bytes.
@@ -92,6 +94,7 @@ pub(crate) fn measure(
     let since = Instant::now();
     let columns = node.codes.snapshot(&node.store)?;
     let loaded = since.elapsed();
+    let started = processor_time::of_this_process();
     let exhibits = columns.len() as u64;
     let code_bytes_per_exhibit = columns.bytes() as f64 / exhibits.max(1) as f64;
     drop(columns);
@@ -117,6 +120,7 @@ pub(crate) fn measure(
         exhibits,
         open_ms: ms(opened),
         load_ms: ms(loaded),
+        start_processor_ms: ms(started),
         code_bytes_per_exhibit,
         loaded_rss_bytes,
         peak_rss_bytes,

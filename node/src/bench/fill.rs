@@ -79,13 +79,11 @@ impl<'a> Filling<'a> {
     /// Real signatures for the pairs, then real reliefs under random codes: a full comparison with one of them takes
     /// what it takes with any mark of another firearm.
     fn signature(&self, index: u64) -> Signature {
-        match self.pool.pairs.get(index as usize) {
-            Some(signature) => signature.clone(),
-            None => {
-                let relief = &self.pool.others[index as usize % self.pool.others.len()];
-                relief.with_code(self.codes.code(index))
-            }
+        if let Some(signature) = self.pool.pairs.get(index as usize) {
+            return signature.clone();
         }
+        let relief = &self.pool.others[index as usize % self.pool.others.len()];
+        relief.with_code(self.codes.code(index))
     }
 }
 

@@ -101,16 +101,16 @@ fn asked_text(asked: &Asked) -> String {
     let countries: Vec<_> = asked.countries.iter().map(ToString::to_string).collect();
     let when = if asked.sending { "sent to" } else { "will be sent, once the node runs, to" };
     let (exhibit, query, expires) = (asked.exhibit, asked.query, asked.expires);
-    let mut text = format!(
-        "query {query} about {exhibit} {when} {}; open until {expires}",
-        countries.join(", ")
-    );
-    // With both, everything is comparable.
-    if let [kind] = asked.kinds[..] {
-        let (own, plural) = (candidates::name(kind), candidates::plural(kind));
-        text += &format!("\nasked with a {own}: only {plural} are compared");
+    let countries = countries.join(", ");
+    let sent = format!("query {query} about {exhibit} {when} {countries}; open until {expires}");
+    match asked.kinds[..] {
+        [kind] => {
+            let (own, plural) = (candidates::name(kind), candidates::plural(kind));
+            format!("{sent}\nasked with a {own}: only {plural} are compared")
+        }
+        // With both kinds, everything is comparable.
+        _ => sent,
     }
-    text
 }
 
 fn exhibits(list: &ExhibitList) -> String {

@@ -189,7 +189,11 @@ mod tests {
             AcquisitionId(acquisition),
             ExhibitId(acquisition / 2),
             MarkKind::ALL[usize::from(content) % MarkKind::ALL.len()],
-            if content % 3 == 0 { SurfaceKind::Photograph } else { SurfaceKind::Topography },
+            if content.is_multiple_of(3) {
+                SurfaceKind::Photograph
+            } else {
+                SurfaceKind::Topography
+            },
             format!("family {}", content % 7),
             &[content; 256],
         )

@@ -27,6 +27,7 @@ fn a_small_bench_measures_everything_and_leaves_nothing() {
         for figure in [
             "open_ms",
             "load_ms",
+            "start_processor_ms",
             "code_bytes_per_exhibit",
             "loaded_rss_bytes",
             "peak_rss_bytes",
