@@ -7,6 +7,7 @@ use striae_toolmark::{PacCode, PreparedQuery, Signature};
 
 use super::pool::Pool;
 use super::random_codes::RandomCodes;
+use crate::evaluate::CodeLikeness;
 use crate::{NodeError, processor_time};
 
 /// Codes that are compared, each with each.
@@ -19,6 +20,8 @@ pub(crate) struct OneCore {
     pub(crate) signature_ms: f64,
     /// One code with another, mean.
     pub(crate) code_compare_ns: f64,
+    /// Codes with which databases are filled, each with each other.
+    pub(crate) random_codes: CodeLikeness,
     /// Two shots of one firearm in full, the query prepared, median.
     pub(crate) match_ms: f64,
     /// Shots of two firearms, median.
@@ -39,9 +42,12 @@ impl OneCore {
                 non_matches.push(time_of(|| query.compare(other))?);
             }
         }
+        let random = RandomCodes::new();
+        let codes: Vec<PacCode> = (0..CODES).map(|number| random.code(number)).collect();
         Ok(Self {
             signature_ms: 1e3 * median(pool.times.clone()).as_secs_f64(),
-            code_compare_ns: code_compare_ns(&pool.pairs),
+            code_compare_ns: code_compare_ns(&pool.pairs, &codes),
+            random_codes: likeness(&codes),
             match_ms: 1e3 * median(matches).as_secs_f64(),
             non_match_ms: 1e3 * median(non_matches).as_secs_f64(),
         })
@@ -54,13 +60,17 @@ fn time_of<T, E>(work: impl FnOnce() -> Result<T, E>) -> Result<Duration, E> {
     Ok(processor_time::of_this_thread().saturating_sub(since))
 }
 
-fn code_compare_ns(queries: &[Signature]) -> f64 {
-    let random = RandomCodes::new();
-    let codes: Vec<PacCode> = (0..CODES).map(|number| random.code(number)).collect();
+/// How alike unrelated codes are.
+fn likeness(codes: &[PacCode]) -> CodeLikeness {
+    let pairs = (0..codes.len()).flat_map(|one| (0..one).map(move |other| (one, other)));
+    CodeLikeness::of(pairs.map(|(one, other)| codes[one].similarity(&codes[other])).collect())
+}
+
+fn code_compare_ns(queries: &[Signature], codes: &[PacCode]) -> f64 {
     let since = processor_time::of_this_thread();
     let mut likest = f32::MIN;
     for query in queries {
-        for code in &codes {
+        for code in codes {
             likest = likest.max(query.code().similarity(code));
         }
     }

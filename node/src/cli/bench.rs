@@ -77,8 +77,14 @@ fn text(report: &Report) -> String {
     format!(
         "one core: signature of a 550 x 550 scan {:.1} ms, code with code {:.0} ns, \
          full comparison {:.2} ms (match), {:.2} ms (non-match)\n\
+         codes that fill the databases: {}\n\
          searches on {} threads, each with a true mate in the database\n{table}",
-        one.signature_ms, one.code_compare_ns, one.match_ms, one.non_match_ms, report.threads,
+        one.signature_ms,
+        one.code_compare_ns,
+        one.match_ms,
+        one.non_match_ms,
+        one.random_codes,
+        report.threads,
     )
 }
 

@@ -4,6 +4,7 @@
 //! then every pair is compared. The same seed gives the same numbers on every machine, timings apart.
 
 mod calibrate;
+mod code_likeness;
 mod cross_validation;
 mod degradation;
 mod disturbance;
@@ -27,6 +28,7 @@ use striae_toolmark::{Calibration, ENGINE_VERSION, MarkKind, SurfaceKind};
 use crate::NodeError;
 use crate::api::Progress;
 pub(crate) use calibrate::calibrate;
+pub(crate) use code_likeness::CodeLikeness;
 pub(crate) use degradation::Degradation;
 pub use manifest::ManifestError;
 pub(crate) use report::page as report_page;
@@ -88,6 +90,8 @@ pub(crate) struct Measured {
     pub(crate) knm_max: f32,
     /// Share of matches that the 256-byte code lets through at one non-match in a thousand.
     pub(crate) tpr_at_fpr_0_001: f64,
+    /// Codes of different firearms.
+    pub(crate) other_codes: CodeLikeness,
     /// Cost of the log likelihood ratios, when there is a calibration for the mark: 0 is perfect, 1 says nothing.
     pub(crate) cllr: Option<f64>,
     /// The same after the best monotone calibration on these very scores: what separation alone costs.
@@ -175,6 +179,9 @@ fn measure(scored: &Scored, ranking: &Ranking, fitting: Option<&Calibration>) ->
         km_min: scores.lowest_match(),
         knm_max: scores.highest_non_match(),
         tpr_at_fpr_0_001: codes.true_positives_at(CODE_FALSE_POSITIVES),
+        other_codes: CodeLikeness::of(
+            scored.pairs().filter(|pair| !pair.is_match).map(|pair| pair.code_similarity).collect(),
+        ),
         cllr,
         cllr_min: likelihood_cost::cllr_min(&matches, &others),
         cllr_cross_validated: cross_validated.map(|found| found.cllr),

@@ -11,7 +11,7 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
     ("striae-acquisition", &["striae-toolmark"]),
     ("striae-casework", &["striae-toolmark"]),
     ("striae-store", &["striae-casework", "striae-protocol"]),
-    ("striae-synthetic", &["striae-crypto", "striae-acquisition"]),
+    ("striae-synthetic", &["striae-crypto", "striae-acquisition", "striae-toolmark"]),
     (
         "striae-node",
         &[
