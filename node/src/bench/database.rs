@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 use striae_casework::ExhibitId;
 
 use super::one_core::median;
-use super::pool::PAIRS;
 use crate::api::{Candidates, Reply, Request, SearchExtent};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
@@ -61,7 +60,7 @@ pub(crate) struct Found {
 }
 
 /// Measures the database in `folder` in a process of its own.
-pub(super) fn measure_apart(folder: &DataFolder) -> Result<Measured, NodeError> {
+pub(super) fn measure_apart(folder: &DataFolder, pairs: usize) -> Result<Measured, NodeError> {
     let failed = |reason: String| {
         NodeError::Stopped(format!("a database of the bench could not be measured: {reason}"))
     };
@@ -69,7 +68,7 @@ pub(super) fn measure_apart(folder: &DataFolder) -> Result<Measured, NodeError> 
     let output = Command::new(program)
         .arg("--data-folder")
         .arg(folder.path())
-        .args(["--json", "bench-database", &PAIRS.to_string()])
+        .args(["--json", "bench-database", &pairs.to_string()])
         .output()
         .map_err(|error| failed(error.to_string()))?;
     if !output.status.success() {

@@ -76,7 +76,7 @@ pub(crate) fn run(
         scratch.folder().path().display(),
         needed / 1_000_000
     ));
-    let pool = Pool::make()?;
+    let pool = Pool::make(sizes.first().copied().unwrap_or(most))?;
     let one_core = OneCore::measure(&pool)?;
     let mut filling = Filling::new(&pool);
     let mut threads = 0;
@@ -86,7 +86,7 @@ pub(crate) fn run(
         threads = node.correlation_threads.current_num_threads();
         filling.fill(&node, size, &mut |done| progress(Progress { done, total: most }))?;
         drop(node);
-        databases.push(database::measure_apart(scratch.folder())?);
+        databases.push(database::measure_apart(scratch.folder(), pool.pairs.len() / 2)?);
     }
     scratch.remove()?;
     Ok(Report { threads, one_core, databases })

@@ -9,8 +9,10 @@ use crate::{NodeError, processor_time};
 
 /// Seed of all synthetic scans.
 const SEED: u64 = 1;
-/// Pairs of shots of one firearm each, which searches must find.
-pub(super) const PAIRS: u64 = 9;
+/// Most pairs of shots of one firearm each, which searches must find.
+const MAX_PAIRS: u64 = 9;
+/// One pair in so many exhibits of the smallest database.
+const EXHIBITS_PER_PAIR: u64 = 50;
 /// Firearms whose reliefs lie under the codes of all other exhibits.
 const OTHERS: u64 = 15;
 /// The mark that synthetic scans show.
@@ -27,10 +29,10 @@ pub(super) struct Pool {
 }
 
 impl Pool {
-    /// Makes the scans and their signatures.
-    pub(super) fn make() -> Result<Self, NodeError> {
+    /// Makes the scans and their signatures, for databases of at least so many exhibits.
+    pub(super) fn make(exhibits: u64) -> Result<Self, NodeError> {
         let mut pool = Self { pairs: Vec::new(), others: Vec::new(), times: Vec::new() };
-        for number in 0..PAIRS {
+        for number in 0..(exhibits / EXHIBITS_PER_PAIR).min(MAX_PAIRS) {
             let firearm = Firearm::new(SEED, &format!("pair-{number}"));
             for shot in 1..=2 {
                 let signature = pool.sign(&test_fire(&firearm, shot)?)?;

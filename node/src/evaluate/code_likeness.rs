@@ -56,7 +56,8 @@ mod tests {
         assert!(
             (likeness.mean - 0.4995).abs() < 1e-4 && (likeness.deviation - 0.2887).abs() < 1e-3
         );
-        assert_eq!((likeness.one_in_100, likeness.one_in_1000), (0.990, 0.999));
-        assert_eq!(CodeLikeness::of(Vec::new()).one_in_100, 0.0);
+        assert!((likeness.one_in_100 - 0.990).abs() < 1e-6, "{likeness}");
+        assert!((likeness.one_in_1000 - 0.999).abs() < 1e-6, "{likeness}");
+        assert!(CodeLikeness::of(Vec::new()).one_in_100.abs() < 1e-6);
     }
 }
