@@ -109,6 +109,7 @@ fn records(
         file_sha256: [0; 32],
         file_bytes: 0,
         pitch_um: None,
+        region: None,
         unit_correction: None,
     };
     let (signature, code) = signature_records(&exhibit, &acquisition, signature);

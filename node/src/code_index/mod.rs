@@ -100,6 +100,7 @@ mod tests {
             file_sha256: [0; 32],
             file_bytes: 0,
             pitch_um: None,
+            region: None,
             unit_correction: None,
         };
         let (record, code) = signature_records(&exhibit, &acquisition, &signature);

@@ -52,6 +52,7 @@ fn add_photographs(node: &TestNode, count: u64) {
                 file_sha256: [id.0 as u8; 32],
                 file_bytes: 0,
                 pitch_um: Some(3.0),
+                region: None,
                 unit_correction: None,
             })
             .unwrap();
