@@ -129,7 +129,9 @@ pub(crate) fn correlate(
     let compared = best.len() as u64;
     let mut candidates: Vec<Candidate> = best
         .into_values()
-        .filter(|one| !wanted.hits_only || one.comparison.score >= hit_score(one.comparison.mark, one.kind))
+        .filter(|one| {
+            !wanted.hits_only || one.comparison.score >= hit_score(one.comparison.mark, one.kind)
+        })
         .collect();
     candidates.sort_by(|a, b| {
         b.comparison.score.total_cmp(&a.comparison.score).then(a.exhibit.cmp(&b.exhibit))
