@@ -25,10 +25,16 @@ const MIN_ON_FACE: f32 = 0.4;
 const STEP_UM: f64 = 50.0;
 /// Points looked at on each circle.
 const POINTS: usize = 120;
+/// Sectors that a circle is looked at in.
+const SECTORS: usize = 12;
+/// The mean of a circle's sectors counts up to this many times their lower quartile.
+const AROUND: f32 = 2.0;
 /// There is a hole when the gradients of the strongest circle come to this share of the steepest that count ...
 const MIN_STRENGTH: f32 = 0.6;
-/// ... and it is as wide as the outermost circle, about the same centre, with this share of the strongest.
+/// ... and it is as wide as the outermost circle, about the same centre, with this share of the strongest. Glints on a
+/// photographed face make circles of their own, which are weaker.
 const MIN_SHARE: f32 = 0.4;
+const MIN_SHARE_LIGHT: f32 = 0.8;
 /// A step at the aperture is less steep than a wall: it counts in full from this share of one.
 const STEEPNESS: f32 = 0.5;
 /// Falls are measured from this far inside a radius to this far outside.
@@ -50,7 +56,11 @@ pub(crate) fn find(head: &Head, primer: Fitted) -> Option<Fitted> {
         .max_by(|a, b| strength(a).total_cmp(&strength(b)))
         .filter(|candidate| strength(candidate) >= MIN_STRENGTH)?;
     let candidates = strongest_by_radius(head, primer, strongest.0.centre, MAX_APART_UM);
-    let least = MIN_SHARE * strength(&strongest);
+    let min_share = match head.kind {
+        SurfaceKind::Topography => MIN_SHARE,
+        SurfaceKind::Photograph => MIN_SHARE_LIGHT,
+    };
+    let least = min_share * strength(&strongest);
     let is_summit = |at: usize| {
         let here = strength(&candidates[at]);
         let beside =
@@ -105,27 +115,43 @@ fn strongest_by_radius(
     (0..=steps).filter_map(|index| best(Head::cells(MIN_RADIUS_UM) + index as f64 * step)).collect()
 }
 
-/// Mean fall outwards across the part of a circle that lies on the face, each point's limited to the steepest that
-/// counts: -1 to 1; 0 where too little lies on the face.
+/// How far a surface falls outwards all around the part of a circle that lies on the face, each point's fall limited to the
+/// steepest that counts: -1 to 1; 0 where too little lies on the face. The mean of the sectors' falls, but no more than
+/// [`AROUND`] times the lower quartile: an edge goes all around, a glint or a shadow does not.
 fn strength(head: &Head, primer: Fitted, circle: Fitted, directions: &[(f64, f64)]) -> f32 {
     let limit = STEEPNESS * head.steep;
     let face = primer.radius - Head::cells(EDGE_UM);
-    let (mut total, mut count) = (0.0, 0.0);
-    for &(sine, cosine) in directions {
-        let x = (circle.centre.0 + circle.radius * cosine).round();
-        let y = (circle.centre.1 + circle.radius * sine).round();
-        let (from_x, from_y) = (x - primer.centre.0, y - primer.centre.1);
-        let is_measured =
-            x >= 0.0 && y >= 0.0 && x < head.grid.columns as f64 && y < head.grid.rows as f64;
-        if is_measured && from_x * from_x + from_y * from_y <= face * face {
-            let index = y as usize * head.grid.columns + x as usize;
-            let rise =
-                head.gradient.x[index] * cosine as f32 + head.gradient.y[index] * sine as f32;
-            total -= (rise / limit).clamp(-1.0, 1.0);
-            count += 1.0;
+    let mut count = 0;
+    let mut sectors = Vec::with_capacity(SECTORS);
+    for sector in directions.chunks(directions.len().div_ceil(SECTORS)) {
+        let (mut total, mut known) = (0.0, 0);
+        for &(sine, cosine) in sector {
+            let x = (circle.centre.0 + circle.radius * cosine).round();
+            let y = (circle.centre.1 + circle.radius * sine).round();
+            let (from_x, from_y) = (x - primer.centre.0, y - primer.centre.1);
+            let is_measured =
+                x >= 0.0 && y >= 0.0 && x < head.grid.columns as f64 && y < head.grid.rows as f64;
+            if is_measured && from_x * from_x + from_y * from_y <= face * face {
+                let index = y as usize * head.grid.columns + x as usize;
+                let rise =
+                    head.gradient.x[index] * cosine as f32 + head.gradient.y[index] * sine as f32;
+                total -= (rise / limit).clamp(-1.0, 1.0);
+                known += 1;
+            }
+        }
+        count += known;
+        if 2 * known > sector.len() {
+            sectors.push(total / known as f32);
         }
     }
-    if count < MIN_ON_FACE * POINTS as f32 { 0.0 } else { total / count }
+    if (count as f32) < MIN_ON_FACE * POINTS as f32 || sectors.is_empty() {
+        return 0.0;
+    }
+    let mean = sectors.iter().sum::<f32>() / sectors.len() as f32;
+    let sign = mean.signum();
+    sectors.sort_unstable_by(|a, b| (sign * a).total_cmp(&(sign * b)));
+    let quartile = (sign * sectors[sectors.len() / 4]).max(0.0);
+    sign * mean.abs().min(AROUND * quartile)
 }
 
 /// The search grid without what lies outside the face, or at its edge.
