@@ -21,15 +21,15 @@ use crate::{Node, NodeError};
 const BATCH: usize = 64;
 
 /// Score of a hit where nothing real was measured.
-const UNMEASURED_HIT_SCORE: f32 = 0.50;
+const UNMEASURED_HIT_SCORE: f32 = 0.40;
 
 /// Score from which a candidate is a hit: above the highest non-match of the reference sets, and for topographies far
 /// below the lowest match. Photographs of one firearm are less alike (see `docs/evaluation.md`). For marks without real
 /// reference data it is set by caution, higher: it then misses hits rather than reporting chance.
 pub fn hit_score(mark: MarkKind, kind: SurfaceKind) -> f32 {
     match (mark, kind) {
-        (MarkKind::BreechFaceImpression, SurfaceKind::Topography) => 0.40,
-        (MarkKind::BreechFaceImpression, SurfaceKind::Photograph) => 0.35,
+        (MarkKind::BreechFaceImpression, SurfaceKind::Topography) => 0.32,
+        (MarkKind::BreechFaceImpression, SurfaceKind::Photograph) => 0.33,
         _ => UNMEASURED_HIT_SCORE,
     }
 }

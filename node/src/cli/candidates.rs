@@ -39,7 +39,11 @@ pub(super) fn text(candidates: &Candidates) -> String {
         text += "\n";
         text += &left_out(candidates, other);
     }
-    text + "\na score is a similarity, not a probability; a likelihood ratio stands with the most that the reference data support"
+    text += "\na score is a similarity, not a probability; a likelihood ratio stands with the most that the reference data support";
+    if candidates.candidates.iter().any(|one| one.likelihood_ratio.is_none()) {
+        text += "; where none stands there is no calibration for the mark and kind of surface";
+    }
+    text
 }
 
 /// How many were looked at, and how many compared.

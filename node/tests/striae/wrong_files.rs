@@ -26,7 +26,7 @@ fn wrong_files(bench: &Bench) -> Vec<WrongFile> {
         wrong("text.x3p", b"height,height\n1,2\n".to_vec(), &["neither", "export"]),
         wrong("scan.png", whole, &["x3p", "PNG", "rename"]),
         wrong("holes.x3p", surface(400, |_, _| None), &["no valid point", "again"]),
-        wrong("small.x3p", surface(60, |x, y| Some((x / 9.0).sin() + (y / 9.0).sin())), &["0.5"]),
+        wrong("small.x3p", surface(60, |x, y| Some((x / 9.0).sin() + (y / 9.0).sin())), &["0.25"]),
         wrong("flat.x3p", surface(200, |_, _| Some(1.0)), &["no relief"]),
         wrong("photograph.bmp", photograph(), &["pitch"]),
         WrongFile { path: bench.path("missing.x3p"), says: &["No such file", "check the path"] },
