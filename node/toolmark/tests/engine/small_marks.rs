@@ -99,8 +99,8 @@ fn limits_are_the_marks_own() {
             "points 11 um apart are too coarse: the mark needs 10 um or finer"
         );
         assert_eq!(
-            said(&square(40, 8.0)).to_string(),
-            "0.102 square millimetres of valid surface are too few: the mark needs 0.125"
+            said(&square(30, 8.0)).to_string(),
+            "0.058 square millimetres of valid surface are too few: the mark needs 0.0625"
         );
         // Too small for a breech face, enough for these.
         assert!(Signature::from_surface(&square(60, 8.0), mark).is_ok());
