@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use striae_toolmark::{Calibration, LikelihoodRatio, MarkKind, SurfaceKind};
+use striae_toolmark::{Calibration, Comparison, LikelihoodRatio, MarkKind, SurfaceKind};
 
 use crate::NodeError;
 use crate::data_folder::read_toml;
@@ -13,13 +13,15 @@ const MAX_BYTES: u64 = 64 << 10;
 /// Made by `striae calibrate` on the reference sets that it names.
 const BREECH_FACE_TOPOGRAPHY: &str = include_str!("../calibrations/breech-face-topography.toml");
 
-/// The likelihood ratio of a score by the shipped calibration; `None` where none is shipped for the mark.
+/// The likelihood ratio of a comparison by the shipped calibration; `None` where none is shipped for the mark, or the
+/// smaller mark is smaller than all that it was made from.
 pub(crate) fn likelihood_ratio(
-    mark: MarkKind,
     kind: SurfaceKind,
-    score: f32,
+    comparison: &Comparison,
 ) -> Option<LikelihoodRatio> {
-    shipped(mark, kind).map(|calibration| calibration.likelihood_ratio(score))
+    shipped(comparison.mark, kind)
+        .filter(|calibration| calibration.covers(comparison.smaller_mm2))
+        .map(|calibration| calibration.likelihood_ratio(comparison.score))
 }
 
 /// The shipped calibration for a mark and kind of surface.
@@ -48,12 +50,10 @@ mod tests {
     fn the_shipped_calibration_is_for_this_engine() {
         let calibration: Calibration = toml::from_str(BREECH_FACE_TOPOGRAPHY).unwrap();
         calibration.check().unwrap();
-        let ratio = |score| {
-            likelihood_ratio(MarkKind::BreechFaceImpression, SurfaceKind::Topography, score)
-                .unwrap()
-                .log10_lr
-        };
+        let ratio = |score| calibration.likelihood_ratio(score).log10_lr;
         assert!(ratio(0.7) > 2.0 && ratio(0.1) < -1.0);
         assert!(shipped(MarkKind::BreechFaceImpression, SurfaceKind::Photograph).is_none());
+        // Half of a small mark is less than it was made from.
+        assert!(calibration.covers(4.0) && !calibration.covers(1.0));
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn text(candidates: &Candidates) -> String {
     }
     text += "\na score is a similarity, not a probability; a likelihood ratio stands with the most that the reference data support";
     if candidates.candidates.iter().any(|one| one.likelihood_ratio.is_none()) {
-        text += "; where none stands there is no calibration for the mark and kind of surface";
+        text += "; where none stands there is no calibration for the mark and kind of surface, or none for so small a mark";
     }
     text
 }

@@ -75,13 +75,13 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
     );
     let (query, candidate) = (query?, candidate?);
     let comparison = striae_toolmark::compare(&query, &candidate)?;
-    let likelihood_ratio = likelihood_ratio(mark, query.kind(), comparison.score);
+    let likelihood_ratio = likelihood_ratio(query.kind(), &comparison);
     let compared = Compared { comparison, likelihood_ratio, engine_version: ENGINE_VERSION };
     output.value(&compared, || {
         format!(
             "{mark}: score {:.4} (similarity, not a probability){}\nat rotation {:.2} degrees, shift {:.1}, {:.1} um, overlap {:.2}\nby {ENGINE_VERSION}",
             comparison.score,
-            tables::likelihood_note(mark, query.kind(), likelihood_ratio),
+            tables::likelihood_note(query.kind(), &comparison, likelihood_ratio),
             comparison.pose.rotation_deg,
             comparison.pose.dx_um,
             comparison.pose.dy_um,

@@ -2,11 +2,12 @@
 
 use comfy_table::{Table, presets};
 
-use striae_toolmark::{LikelihoodRatio, MarkKind, SurfaceKind};
+use striae_toolmark::{Comparison, LikelihoodRatio, MarkKind, SurfaceKind};
 
 use super::candidates;
 use crate::CoverageState;
 use crate::api::{Asked, AuditList, ExhibitList, HitList, QueryList, Reindexed, Reply, Status};
+use crate::calibration::shipped;
 
 /// A plain table with a header.
 pub(super) fn table<const N: usize>(header: [&str; N]) -> Table {
@@ -56,11 +57,20 @@ pub(super) fn correction_note(factor: Option<f64>) -> String {
 
 /// A likelihood ratio in words, always with its cap; or that there is none.
 pub(super) fn likelihood_note(
-    mark: MarkKind,
     kind: SurfaceKind,
+    comparison: &Comparison,
     ratio: Option<LikelihoodRatio>,
 ) -> String {
-    let Some(ratio) = ratio else { return format!(", {}", no_calibration(mark, kind)) };
+    let Some(ratio) = ratio else {
+        return match shipped(comparison.mark, kind) {
+            Some(calibration) => format!(
+                ", no likelihood ratio: the calibration is for marks of {:.2} square millimetres or more, the smaller one \
+                 here has {:.2}",
+                calibration.least_area_mm2, comparison.smaller_mm2
+            ),
+            None => format!(", {}", no_calibration(comparison.mark, kind)),
+        };
+    };
     format!(
         ", log10 likelihood ratio {:.1} (reference data support {:.1} to {:.1})",
         ratio.log10_lr, ratio.log10_lr_floor, ratio.log10_lr_cap

@@ -116,11 +116,7 @@ fn search(
             congruent_cells: candidate.comparison.congruent_cells,
             code_similarity: candidate.code_similarity,
             code_rank: candidate.code_rank,
-            likelihood_ratio: likelihood_ratio(
-                candidate.comparison.mark,
-                candidate.kind,
-                candidate.comparison.score,
-            ),
+            likelihood_ratio: likelihood_ratio(candidate.kind, &candidate.comparison),
             is_hit: candidate.comparison.score
                 >= hit_score(candidate.comparison.mark, candidate.kind),
         });

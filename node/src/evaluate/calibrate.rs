@@ -17,6 +17,7 @@ pub(crate) fn calibrate(
 ) -> Result<Calibration, NodeError> {
     let mut of = None;
     let (mut matches, mut others, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    let mut least_area_mm2 = f32::INFINITY;
     for folder in folders {
         let plan = Plan { folder, manifest: None, seeds, degradation: None };
         for scored in scoring::score(&plan, progress)? {
@@ -29,6 +30,7 @@ pub(crate) fn calibrate(
                 return Err(NodeError::Argument(sentence));
             }
             let pairs = scored.by_seed.first().map_or(0, Vec::len);
+            least_area_mm2 = least_area_mm2.min(scored.least_area_mm2);
             matches.extend(scored.scores(true));
             others.extend(scored.scores(false));
             let name = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy();
@@ -38,7 +40,7 @@ pub(crate) fn calibrate(
     let Some(of) = of else {
         return Err(NodeError::Argument("no folder holds scans to calibrate by".to_owned()));
     };
-    Ok(fit(of, names, (&matches, &others), seeds as usize)?)
+    Ok(fit(of, names, least_area_mm2, (&matches, &others), seeds as usize)?)
 }
 
 /// Fits a calibration to the scores of matches and of others, each pair turned anew for every one of `seeds`. One turn of
@@ -46,10 +48,11 @@ pub(crate) fn calibrate(
 pub(super) fn fit(
     (mark, kind): (MarkKind, SurfaceKind),
     names: Vec<String>,
+    least_area_mm2: f32,
     (matches, others): (&[f32], &[f32]),
     seeds: usize,
 ) -> Result<Calibration, CalibrationError> {
-    let mut calibration = Calibration::fit(mark, kind, names, matches, others)?;
+    let mut calibration = Calibration::fit(mark, kind, names, least_area_mm2, matches, others)?;
     for density in [&mut calibration.matches, &mut calibration.non_matches] {
         density.pairs /= seeds;
     }

@@ -63,8 +63,10 @@ fn judge(scored: &Scored, firearm: &str) -> Result<Judged, CalibrationError> {
         rest.iter().filter(|pair| pair.is_match == matches).map(|pair| pair.score).collect()
     };
     let seeds = scored.by_seed.len();
+    let of = (scored.mark, scored.kind);
+    let rest = (scores(true), scores(false));
     let calibration: Calibration =
-        fit((scored.mark, scored.kind), Vec::new(), (&scores(true), &scores(false)), seeds)?;
+        fit(of, Vec::new(), scored.least_area_mm2, (&rest.0, &rest.1), seeds)?;
     let mut judged = Judged::default();
     for pair in left_out {
         let list = if pair.is_match { &mut judged.matches } else { &mut judged.others };

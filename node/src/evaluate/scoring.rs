@@ -45,6 +45,8 @@ pub(super) struct Scored {
     pub(super) signature_bytes: usize,
     /// How many there were.
     pub(super) signatures: usize,
+    /// Valid surface of the smallest, square millimetres.
+    pub(super) least_area_mm2: f32,
 }
 
 impl Scored {
@@ -79,6 +81,7 @@ impl Scored {
             signing: Duration::ZERO,
             comparing: Duration::ZERO,
             signature_bytes: 0,
+            least_area_mm2: 0.0,
         }
     }
 }
@@ -136,12 +139,15 @@ fn score_mark(
         comparing: Duration::ZERO,
         signature_bytes: 0,
         signatures: 0,
+        least_area_mm2: f32::INFINITY,
     };
     for seed in 0..plan.seeds {
         let made = signing.all(specimens, &surfaces, seed)?;
         scored.signatures += made.len();
         scored.signing += made.iter().map(|made| made.time).sum::<Duration>();
         scored.signature_bytes += made.iter().map(|made| made.bytes).sum::<usize>();
+        scored.least_area_mm2 =
+            made.iter().map(|made| made.signature.area_mm2()).fold(scored.least_area_mm2, f32::min);
         scored.kind = made.first().map_or(scored.kind, |made| made.signature.kind());
         let (queries, candidates) = made.split_at(specimens.len());
         let candidates = if scored.one_sided { candidates } else { queries };

@@ -19,7 +19,8 @@ const DESCRIPTION: [&str; 11] = [
     "z_mean_um",
     "z_min_um",
 ];
-const COMPARISON: [&str; 5] = ["engine_version", "mark", "overlap_fraction", "pose", "score"];
+const COMPARISON: [&str; 6] =
+    ["engine_version", "mark", "overlap_fraction", "pose", "score", "smaller_mm2"];
 /// The scores of five known matches and five known non-matches of a set must lie apart.
 const FADUL: [[(&str, &str); 5]; 2] = [
     [("1-1", "1-2"), ("2-1", "2-2"), ("4-1", "4-2"), ("6-1", "6-2"), ("9-1", "9-2")],

@@ -124,11 +124,17 @@ impl PreparedQuery {
                 dy_um: um(placement.dy),
             },
             overlap_fraction: ((fraction.min(1.0) * 10_000.0).round() / 10_000.0) as f32,
+            smaller_mm2: rounded_mm2(refinement.smaller, pitch_um),
             congruent_cells: (agreement.correlation >= WORTH_COUNTING).then(|| {
                 cells::count(&cells::matching(&self.field, &refinement.all, placement, pitch_um))
             }),
         }
     }
+}
+
+/// The area of some cells, rounded to 0.01 square millimetres.
+pub(crate) fn rounded_mm2(cells: usize, pitch_um: f64) -> f32 {
+    ((cells as f64 * pitch_um * pitch_um * 1e-4).round() / 100.0) as f32
 }
 
 /// The rotations (of [`ROTATIONS`]) at which the codes agree best, with their neighbours, both ways up.

@@ -42,6 +42,8 @@ pub struct Comparison {
     pub pose: Pose,
     /// Shared valid points at that pose, as a fraction of the smaller mark's.
     pub overlap_fraction: f32,
+    /// Valid surface of the smaller mark, square millimetres, rounded to 0.01.
+    pub smaller_mm2: f32,
     /// The cells that explain the score to an examiner; not counted for scores below 0.2, where they say nothing.
     pub congruent_cells: Option<CongruentCells>,
 }

@@ -47,6 +47,9 @@ pub struct Calibration {
     pub kind: SurfaceKind,
     /// Names of the reference data.
     pub reference_data: Vec<String>,
+    /// The smallest mark it was made from, square millimetres. Chance correlates smaller ones better, which it knows nothing
+    /// of: see [`Calibration::covers`].
+    pub least_area_mm2: f32,
     /// Known matches.
     pub matches: NormalDensity,
     /// Known non-matches.
@@ -129,6 +132,7 @@ impl Calibration {
         mark: MarkKind,
         kind: SurfaceKind,
         reference_data: Vec<String>,
+        least_area_mm2: f32,
         matches: &[f32],
         non_matches: &[f32],
     ) -> Result<Self, CalibrationError> {
@@ -142,6 +146,7 @@ impl Calibration {
             mark,
             kind,
             reference_data,
+            least_area_mm2,
             matches: NormalDensity::fit(matches),
             non_matches: NormalDensity::fit(non_matches),
         };
@@ -159,6 +164,10 @@ impl Calibration {
         if self.engine_version != ENGINE_VERSION {
             return Err(CalibrationError::OtherEngine { found: self.engine_version.clone() });
         }
+        if !(self.least_area_mm2.is_finite() && self.least_area_mm2 >= 0.0) {
+            let reason = format!("its least area is {} square millimetres", self.least_area_mm2);
+            return Err(CalibrationError::Unusable(reason));
+        }
         if !self.matches.is_sound() || !self.non_matches.is_sound() {
             let reason = "it holds numbers that no fit gives".to_owned();
             return Err(CalibrationError::Unusable(reason));
@@ -168,6 +177,11 @@ impl Calibration {
             return Err(CalibrationError::NotSeparated { matches, others });
         }
         Ok(())
+    }
+
+    /// Whether it says anything about marks as small as the smaller of the two compared.
+    pub fn covers(&self, smaller_mm2: f32) -> bool {
+        smaller_mm2 >= self.least_area_mm2
     }
 
     /// The likelihood ratio of a score.
@@ -199,7 +213,14 @@ mod tests {
 
     fn fit(matches: &[f32], others: &[f32]) -> Result<Calibration, CalibrationError> {
         let mark = MarkKind::BreechFaceImpression;
-        Calibration::fit(mark, SurfaceKind::Topography, vec!["test".to_owned()], matches, others)
+        Calibration::fit(
+            mark,
+            SurfaceKind::Topography,
+            vec!["test".to_owned()],
+            2.0,
+            matches,
+            others,
+        )
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The signature of a mark: what is stored by the million and what travels.
 
+use crate::compare::rounded_mm2;
 use crate::format::{self, Content, FormatError};
 use crate::grid::MaskedGrid;
 use crate::impression::{Impression, SIDE};
@@ -170,6 +171,11 @@ impl Signature {
     #[must_use]
     pub fn with_code(&self, code: PacCode) -> Self {
         Self { content: Content { code, ..self.content.clone() } }
+    }
+
+    /// Valid surface, square millimetres, rounded to 0.01.
+    pub fn area_mm2(&self) -> f32 {
+        rounded_mm2(self.impression().to_grid().count(), self.pitch_um())
     }
 
     /// The relief.
