@@ -81,8 +81,9 @@ impl Frame {
     }
 }
 
-fn robust_fit(points: &[([f64; TERMS], f64)]) -> Option<[f64; TERMS]> {
-    if points.len() < 4 * TERMS {
+/// The coefficients of the terms by least squares with Tukey's biweight. `None` where points are fewer than four a term.
+pub(crate) fn robust_fit<const N: usize>(points: &[([f64; N], f64)]) -> Option<[f64; N]> {
+    if points.len() < 4 * N {
         return None;
     }
     let mut weights = vec![1.0; points.len()];
@@ -108,14 +109,17 @@ fn robust_fit(points: &[([f64; TERMS], f64)]) -> Option<[f64; TERMS]> {
 }
 
 /// Weighted least squares by the normal equations.
-fn weighted_fit(points: &[([f64; TERMS], f64)], weights: &[f64]) -> Option<[f64; TERMS]> {
-    let mut normal = [[0.0; TERMS]; TERMS];
-    let mut right = [0.0; TERMS];
+pub(crate) fn weighted_fit<const N: usize>(
+    points: &[([f64; N], f64)],
+    weights: &[f64],
+) -> Option<[f64; N]> {
+    let mut normal = [[0.0; N]; N];
+    let mut right = [0.0; N];
     for ((terms, value), &weight) in points.iter().zip(weights) {
         if weight <= 0.0 {
             continue;
         }
-        for row in 0..TERMS {
+        for row in 0..N {
             let weighted = weight * terms[row];
             right[row] += weighted * value;
             for column in 0..=row {
@@ -128,8 +132,11 @@ fn weighted_fit(points: &[([f64; TERMS], f64)], weights: &[f64]) -> Option<[f64;
 
 /// Solves `normal x = right` by Cholesky's decomposition; only the lower triangle is read. `None` where it is not
 /// positive definite.
-fn solve(mut normal: [[f64; TERMS]; TERMS], mut right: [f64; TERMS]) -> Option<[f64; TERMS]> {
-    for row in 0..TERMS {
+pub(crate) fn solve<const N: usize>(
+    mut normal: [[f64; N]; N],
+    mut right: [f64; N],
+) -> Option<[f64; N]> {
+    for row in 0..N {
         normal[row][row] *= 1.0 + RIDGE;
         for column in 0..=row {
             let before: f64 = (0..column).map(|k| normal[row][k] * normal[column][k]).sum();
@@ -143,18 +150,19 @@ fn solve(mut normal: [[f64; TERMS]; TERMS], mut right: [f64; TERMS]) -> Option<[
             };
         }
     }
-    for row in 0..TERMS {
+    for row in 0..N {
         let before: f64 = (0..row).map(|k| normal[row][k] * right[k]).sum();
         right[row] = (right[row] - before) / normal[row][row];
     }
-    for row in (0..TERMS).rev() {
-        let after: f64 = (row + 1..TERMS).map(|k| normal[k][row] * right[k]).sum();
+    for row in (0..N).rev() {
+        let after: f64 = (row + 1..N).map(|k| normal[k][row] * right[k]).sum();
         right[row] = (right[row] - after) / normal[row][row];
     }
     right.iter().all(|value| value.is_finite()).then_some(right)
 }
 
-fn dot(a: &[f64; TERMS], b: &[f64; TERMS]) -> f64 {
+/// The sum of products.
+pub(crate) fn dot<const N: usize>(a: &[f64; N], b: &[f64; N]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 

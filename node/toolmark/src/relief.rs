@@ -86,7 +86,7 @@ pub(crate) fn check_extent(surface: &Surface, scale: &Scale) -> Result<(), Signa
 }
 
 /// The median of evenly spread values: a level near the mark's, so that sums of heights keep their precision.
-fn rough_median(surface: &Surface) -> Option<f32> {
+pub(crate) fn rough_median(surface: &Surface) -> Option<f32> {
     let valid = surface.valid_points();
     let step = valid.div_ceil(MEDIAN_SAMPLES).max(1);
     let known = surface.values().iter().filter(|value| !value.is_nan());

@@ -8,10 +8,10 @@ const MIN_COVERAGE: f32 = 0.5;
 
 /// One source point's share of one target cell, along one axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Share {
-    target: usize,
+pub(crate) struct Share {
+    pub(crate) target: usize,
     /// Length of the target cell covered by the source point, as a fraction of the target pitch.
-    fraction: f32,
+    pub(crate) fraction: f32,
 }
 
 /// Averages a surface over the cells of a square grid of `pitch_um`. Each source point stands for the rectangle of
@@ -65,7 +65,7 @@ pub(crate) fn resample(surface: &Surface, pitch_um: f64, middle: f32, limit: f32
 }
 
 /// For each of `count` source points, `ratio` target cells wide, the target cells it covers.
-fn shares(count: usize, ratio: f64) -> Vec<Vec<Share>> {
+pub(crate) fn shares(count: usize, ratio: f64) -> Vec<Vec<Share>> {
     (0..count)
         .map(|index| {
             let (start, end) = (index as f64 * ratio, (index + 1) as f64 * ratio);
