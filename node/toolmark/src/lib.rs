@@ -43,6 +43,7 @@ mod scale;
 mod search;
 mod signature;
 mod spectrum;
+mod striated;
 mod surface;
 mod surroundings;
 mod symmetry;
@@ -62,6 +63,11 @@ pub use preparation::{CellUse, Preparation};
 pub use region::{Circle, Region, UnknownRegion};
 pub use relief_view::ReliefView;
 pub use signature::{MAX_SIGNATURE_BYTES, SIGNATURE_FORMAT_VERSION, Signature, SignatureError};
+pub use striated::{
+    Axis, BulletComparison, BulletError, BulletQuery, LAND_PITCH_UM, LandComparison, LandError,
+    LandPair, LandPreparation, LandSignature, MAX_LAND_SIGNATURE_BYTES, MAX_LANDS, MatchingStriae,
+    STRIATED_ENGINE_VERSION, Shoulders, compare_bullets, compare_lands,
+};
 pub use surface::{MAX_POINTS, MAX_SIDE, Surface, SurfaceError, SurfaceKind};
 
 /// The method, with its parameters: scores are comparable only between equal versions.

@@ -1,0 +1,254 @@
+//! What of a scan is used for the signature of a land: which way its striae run, where it ends, and its profile.
+
+use super::alignment::{Alignment, align};
+use super::average::average;
+use super::bands::{Axis, BAND_PITCH_UM, bands};
+use super::octaves::equalised;
+use super::orientation::{MIN_SHARED_UM, band_pass, coherence};
+use super::shoulders::{Shoulders, shoulders};
+use super::{LAND_PITCH_UM, LandError};
+use crate::grid::MaskedGrid;
+use crate::relief::rough_median;
+use crate::{Surface, SurfaceKind};
+
+/// Coarsest scan that carries the shortest striae that are compared, micrometres between points.
+const MAX_PITCH_UM: f64 = 4.0;
+/// Longest side of a scan: several lands wide.
+const MAX_EXTENT_UM: f64 = 10_000.0;
+/// Heights farther than this from the median were not measured on a land, micrometres.
+const MAX_DEVIATION_UM: f32 = 1_000.0;
+/// Fewest bands that make a profile.
+const MIN_BANDS: usize = 6;
+/// Least mean correlation of neighbouring bands, and by how much it exceeds the other axis'.
+const MIN_COHERENCE: f32 = 0.6;
+const MIN_COHERENCE_GAP: f32 = 0.1;
+/// Least mean correlation of bands with the mean of all.
+const MIN_AGREEMENT: f32 = 0.5;
+/// What is left of a land beside each wall, micrometres: the wall's rounding is no stria.
+pub(super) const MARGIN_UM: f64 = 40.0;
+/// Least land between the margins, micrometres: below it unrelated lands correlate by chance.
+const MIN_LAND_UM: f64 = 400.0;
+/// Most land that a signature holds, micrometres.
+const MAX_LAND_UM: f64 = 3_800.0;
+
+/// A land made ready for its signature: enough to draw what was used.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LandPreparation {
+    axis: Axis,
+    coherence: f32,
+    alignment: Alignment,
+    shoulders: Shoulders,
+    profile: MaskedGrid,
+    first_used: usize,
+    striae: MaskedGrid,
+}
+
+impl LandPreparation {
+    /// Prepares a topography of one land, whichever axis its striae run along; its shoulders are found.
+    pub fn of(surface: &Surface) -> Result<Self, LandError> {
+        Self::prepare(surface, None)
+    }
+
+    /// Prepares what lies between the shoulders that an examiner has marked: micrometres across the striae from the
+    /// scan's first point, at half the striae's length.
+    pub fn with_shoulders(
+        surface: &Surface,
+        left_um: f64,
+        right_um: f64,
+    ) -> Result<Self, LandError> {
+        Self::prepare(surface, Some([left_um, right_um]))
+    }
+
+    fn prepare(surface: &Surface, by_hand: Option<[f64; 2]>) -> Result<Self, LandError> {
+        check(surface)?;
+        let Crossing { axis, coherence, raw, passed } = crossing(surface)?;
+        let given = by_hand.map(|marks| check_marks(marks, &raw)).transpose()?;
+        let ends = |profile: &MaskedGrid| given.unwrap_or_else(|| shoulders(profile));
+        // Walls and grooves took part in the first alignment; the second is the land's own.
+        let first = align(&passed);
+        let whole = average(&raw, &first);
+        let rough = ends(&whole);
+        used_points(&whole, &rough)?;
+        let cut: Vec<MaskedGrid> = raw
+            .iter()
+            .zip(&first.shifts)
+            .map(|(band, &shift)| band_pass(&between(band, shift, &rough)))
+            .collect();
+        let alignment = align(&cut);
+        let agreement = alignment.agreement();
+        if agreement < MIN_AGREEMENT {
+            return Err(LandError::NotAligned { agreement, needed: MIN_AGREEMENT });
+        }
+        let profile = average(&raw, &alignment);
+        let shoulders = ends(&profile);
+        let used = used_points(&profile, &shoulders)?;
+        let mut land = MaskedGrid::missing(used.len(), 1);
+        land.values.copy_from_slice(&profile.values[used.clone()]);
+        land.weights.copy_from_slice(&profile.weights[used.clone()]);
+        let striae = equalised(&land).ok_or(LandError::Smooth)?;
+        let first_used = used.start;
+        Ok(Self { axis, coherence, alignment, shoulders, profile, first_used, striae })
+    }
+
+    /// The axis that crosses the striae.
+    pub fn axis(&self) -> Axis {
+        self.axis
+    }
+
+    /// Mean correlation of neighbouring bands along that axis, -1 to 1.
+    pub fn coherence(&self) -> f32 {
+        self.coherence
+    }
+
+    /// How far striae lean: micrometres across for each along.
+    pub fn slant(&self) -> f64 {
+        self.alignment.slant
+    }
+
+    /// For each band of 25 um of the striae's length its weight in the profile, 0 to 1; 0 where it is not used.
+    pub fn band_weights(&self) -> &[f32] {
+        &self.alignment.weights
+    }
+
+    /// Mean correlation of the bands with the mean of all, 0 to 1: how much of the land shows the same striae.
+    pub fn agreement(&self) -> f32 {
+        self.alignment.agreement()
+    }
+
+    /// Where the walls begin.
+    pub fn shoulders(&self) -> Shoulders {
+        self.shoulders
+    }
+
+    /// The profile of the whole scan across the striae: place and height in micrometres of every known point, 2 um apart.
+    pub fn profile_um(&self) -> impl Iterator<Item = (f64, f32)> + '_ {
+        points(&self.profile, 0)
+    }
+
+    /// The striae between the shoulders: place in micrometres, and value in robust standard deviations, within -4 to 4.
+    pub fn striae(&self) -> impl Iterator<Item = (f64, f32)> + '_ {
+        points(&self.striae, self.first_used)
+    }
+
+    /// The striae on the pitch of a signature, as many at either end left over; NaN where missing.
+    pub(super) fn samples(&self) -> Vec<f32> {
+        let step = (LAND_PITCH_UM / BAND_PITCH_UM) as usize;
+        let left_over = (self.striae.columns - 1) % step;
+        let points = self.striae.values.iter().zip(&self.striae.weights);
+        let sample = |(&value, &weight): (&f32, &f32)| if weight > 0.0 { value } else { f32::NAN };
+        points.skip(left_over / 2).step_by(step).map(sample).collect()
+    }
+}
+
+fn points(profile: &MaskedGrid, first: usize) -> impl Iterator<Item = (f64, f32)> + '_ {
+    let known = (0..profile.columns).filter(|&index| profile.weights[index] > 0.0);
+    known.map(move |index| (place_um(first + index), profile.values[index]))
+}
+
+/// The middle of a point of a profile.
+fn place_um(index: usize) -> f64 {
+    (index as f64 + 0.5) * BAND_PITCH_UM
+}
+
+fn check(surface: &Surface) -> Result<(), LandError> {
+    if surface.kind() != SurfaceKind::Topography {
+        return Err(LandError::NotTopography);
+    }
+    let pitch_um = surface.pitch_x_um().max(surface.pitch_y_um());
+    if pitch_um > MAX_PITCH_UM {
+        return Err(LandError::PitchTooCoarse { pitch_um, limit_um: MAX_PITCH_UM });
+    }
+    let width_um = surface.columns() as f64 * surface.pitch_x_um();
+    let height_um = surface.rows() as f64 * surface.pitch_y_um();
+    if width_um.max(height_um) > MAX_EXTENT_UM {
+        let [width_mm, height_mm, limit_mm] =
+            [width_um, height_um, MAX_EXTENT_UM].map(|length| length / 1000.0);
+        return Err(LandError::TooLarge { width_mm, height_mm, limit_mm });
+    }
+    Ok(())
+}
+
+/// The bands along the axis that crosses the striae, as measured and band-passed.
+struct Crossing {
+    axis: Axis,
+    coherence: f32,
+    raw: Vec<MaskedGrid>,
+    passed: Vec<MaskedGrid>,
+}
+
+fn crossing(surface: &Surface) -> Result<Crossing, LandError> {
+    let middle = rough_median(surface).unwrap_or(0.0);
+    let least_points = (MIN_SHARED_UM / BAND_PITCH_UM) as usize;
+    let cut = |axis| {
+        let raw = bands(surface, axis, middle, MAX_DEVIATION_UM);
+        let passed: Vec<MaskedGrid> = raw.iter().map(band_pass).collect();
+        let usable = raw.iter().filter(|band| band.count() >= least_points).count();
+        let coherence = coherence(&passed).filter(|_| usable >= MIN_BANDS);
+        (Crossing { axis, coherence: coherence.unwrap_or(0.0), raw, passed }, usable)
+    };
+    let (along_x, usable_x) = cut(Axis::X);
+    let (along_y, usable_y) = cut(Axis::Y);
+    let usable = usable_x.max(usable_y);
+    if usable < MIN_BANDS {
+        return Err(LandError::TooFewPoints { bands: usable, limit: MIN_BANDS });
+    }
+    let (x, y) = (along_x.coherence, along_y.coherence);
+    let (better, other) = if x >= y { (along_x, along_y) } else { (along_y, along_x) };
+    let needed = MIN_COHERENCE.max(other.coherence + MIN_COHERENCE_GAP);
+    if better.coherence < needed {
+        return Err(LandError::NoStriae { along_x: x, along_y: y, needed });
+    }
+    Ok(better)
+}
+
+fn check_marks([left_um, right_um]: [f64; 2], raw: &[MaskedGrid]) -> Result<Shoulders, LandError> {
+    let width_um = raw.first().map_or(0, |band| band.columns) as f64 * BAND_PITCH_UM;
+    // False for NaN as well.
+    if 0.0 <= left_um && left_um < right_um && right_um <= width_um {
+        Ok(Shoulders { left_um: Some(left_um), right_um: Some(right_um) })
+    } else {
+        Err(LandError::WrongShoulders { left_um, right_um, width_um })
+    }
+}
+
+/// A band without what lies outside the margins of the shoulders once it is moved by `shift` points.
+fn between(band: &MaskedGrid, shift: f64, shoulders: &Shoulders) -> MaskedGrid {
+    let [left, right] = margins(shoulders);
+    let mut cut = band.clone();
+    for index in 0..cut.columns {
+        let place = place_um(index) - shift * BAND_PITCH_UM;
+        if !(left..=right).contains(&place) {
+            cut.values[index] = 0.0;
+            cut.weights[index] = 0.0;
+        }
+    }
+    cut
+}
+
+/// Where the used land begins and ends, micrometres.
+fn margins(shoulders: &Shoulders) -> [f64; 2] {
+    let left = shoulders.left_um.map_or(f64::NEG_INFINITY, |left| left + MARGIN_UM);
+    let right = shoulders.right_um.map_or(f64::INFINITY, |right| right - MARGIN_UM);
+    [left, right]
+}
+
+fn used_points(
+    profile: &MaskedGrid,
+    shoulders: &Shoulders,
+) -> Result<std::ops::Range<usize>, LandError> {
+    let [left, right] = margins(shoulders);
+    let is_used =
+        |&index: &usize| profile.weights[index] > 0.0 && (left..=right).contains(&place_um(index));
+    let first = (0..profile.columns).find(is_used);
+    let last = (0..profile.columns).rev().find(is_used);
+    let used = first.zip(last).map_or(0..0, |(first, last)| first..last + 1);
+    let width_um = used.len() as f64 * BAND_PITCH_UM;
+    let known_um = used.clone().filter(is_used).count() as f64 * BAND_PITCH_UM;
+    if known_um < MIN_LAND_UM {
+        return Err(LandError::AllShoulder { width_um: known_um, limit_um: MIN_LAND_UM });
+    }
+    if width_um > MAX_LAND_UM {
+        return Err(LandError::TooWide { width_um, limit_um: MAX_LAND_UM });
+    }
+    Ok(used)
+}

@@ -1,0 +1,42 @@
+//! Striated marks: what the lands of a barrel cut along a bullet, and bullets compared by it.
+//!
+//! ```text
+//! Surface -> orientation -> bands -> alignment (slant) -> average -> shoulders -> octaves -> LandSignature
+//!                                        ^---- once more, within the shoulders ----/
+//! LandSignature x 2 -> land_compare -> score, lag, striae -> bullet_compare over phases -> BulletComparison
+//! ```
+//!
+//! Across the striae a profile says what the barrel is; along them nothing changes but damage and noise. So a scan is
+//! reduced to one profile first, and everything after is one-dimensional.
+
+mod alignment;
+mod arc;
+mod average;
+mod bands;
+mod bullet_compare;
+mod correlation;
+mod land_compare;
+mod land_error;
+mod land_format;
+mod land_preparation;
+mod land_signature;
+mod matching_striae;
+mod octaves;
+mod orientation;
+mod shoulders;
+mod slant;
+mod waviness;
+
+pub use bands::Axis;
+pub use bullet_compare::{
+    BulletComparison, BulletError, BulletQuery, LandPair, MAX_LANDS, compare_bullets,
+};
+pub use land_compare::{LandComparison, compare_lands};
+pub use land_error::LandError;
+pub use land_preparation::LandPreparation;
+pub use land_signature::{LAND_PITCH_UM, LandSignature, MAX_LAND_SIGNATURE_BYTES};
+pub use matching_striae::MatchingStriae;
+pub use shoulders::Shoulders;
+
+/// The method for lands, with its parameters: scores of bullets are comparable only between equal versions.
+pub const STRIATED_ENGINE_VERSION: &str = "striae-striated/1";
