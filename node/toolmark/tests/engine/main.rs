@@ -2,9 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "tests stop at the first thing that is wrong")]
 
+mod bullets;
 mod cartridge_head;
 mod format;
+mod land_format;
+mod lands;
 mod pose;
 mod robustness;
 mod small_marks;
 mod synthetic;
+mod synthetic_barrel;

@@ -1,0 +1,69 @@
+//! Bullets from outside: phases, missing lands, mirrored scans, and other barrels.
+
+use striae_toolmark::{BulletQuery, LandSignature, compare_bullets};
+
+use crate::synthetic_barrel::{Barrel, LandScan, USUAL};
+
+type Bullet = Vec<Option<LandSignature>>;
+
+/// The lands of a bullet, the first one scanned being number `first`.
+fn bullet(barrel: &Barrel, first: usize, scan: LandScan) -> Bullet {
+    (0..6)
+        .map(|land| LandSignature::from_surface(&barrel.scan((land + first) % 6, scan)).ok())
+        .collect()
+}
+
+const ANOTHER: LandScan = LandScan { shot: 2, change: 0.6, left_um: 300.0, ..USUAL };
+
+#[test]
+fn bullets_of_one_barrel_meet_in_phase() {
+    let barrel = Barrel::new(11, 6);
+    let one = bullet(&barrel, 0, USUAL);
+    let found = compare_bullets(&one, &bullet(&barrel, 2, ANOTHER)).unwrap();
+    assert_eq!((found.phase, found.is_reversed, found.is_mirrored), (4, false, false));
+    assert!(found.score > 0.2, "{}", found.score);
+    assert_eq!(found.lands.len(), 6);
+    for pair in &found.lands {
+        assert_eq!(pair.other, (pair.one + 4) % 6);
+        assert_eq!(found.matrix[pair.one][pair.other], Some(pair.comparison.score));
+    }
+
+    let mut other = bullet(&barrel, 2, LandScan { is_mirrored: true, ..ANOTHER });
+    let mirrored = compare_bullets(&one, &other).unwrap();
+    assert_eq!((mirrored.phase, mirrored.is_reversed, mirrored.is_mirrored), (4, false, true));
+    assert!((mirrored.score - found.score).abs() < 0.1);
+
+    other.reverse();
+    let reversed = compare_bullets(&one, &other).unwrap();
+    assert_eq!((reversed.phase, reversed.is_reversed, reversed.is_mirrored), (1, true, true));
+    assert!((reversed.score - mirrored.score).abs() < 1e-6);
+}
+
+#[test]
+fn missing_lands_are_absent_and_other_barrels_stay_far_below() {
+    let barrel = Barrel::new(11, 6);
+    let (mut one, mut other) = (bullet(&barrel, 0, USUAL), bullet(&barrel, 1, ANOTHER));
+    let whole = compare_bullets(&one, &other).unwrap();
+    (one[0], one[4], other[2]) = (None, None, None);
+    let partial = compare_bullets(&one, &other).unwrap();
+    assert_eq!((partial.phase, partial.lands.len()), (5, 3));
+    assert!(partial.score < whole.score && partial.score > 0.1, "{}", partial.score);
+    for seed in 12..16 {
+        let stranger = bullet(&Barrel::new(seed, 6), 0, ANOTHER);
+        let unrelated = compare_bullets(&one, &stranger).unwrap();
+        assert!(unrelated.score < partial.score / 2.0, "{} {}", unrelated.score, partial.score);
+    }
+}
+
+#[test]
+fn a_query_scores_as_the_whole_comparison_does() {
+    let barrel = Barrel::new(11, 6);
+    let (one, other) = (bullet(&barrel, 0, USUAL), bullet(&barrel, 3, ANOTHER));
+    let query = BulletQuery::new(&one).unwrap();
+    let whole = query.compare(&other).unwrap();
+    assert_eq!(query.score(&other).unwrap().to_bits(), whole.score.to_bits());
+    assert_eq!(compare_bullets(&one, &other).unwrap(), whole);
+    let back = compare_bullets(&other, &one).unwrap();
+    assert!((back.score - whole.score).abs() < 1e-5);
+    assert_eq!((back.phase + whole.phase) % 6, 0);
+}

@@ -1,0 +1,103 @@
+//! The byte format of lands: golden vector, limits, and what is refused.
+
+use proptest::prelude::*;
+use striae_toolmark::{FormatError, LandSignature, MAX_LAND_SIGNATURE_BYTES, Surface, SurfaceKind};
+
+/// Hex of one land signature, 64 digits a line; `docs/signature-format.md` says what is in it.
+const GOLDEN: &str = include_str!("../vectors/land-signature-1.hex");
+
+/// A land that any implementation can compute: whole numbers only, between two walls, with a gap.
+fn golden_surface() -> Surface {
+    let (columns, rows) = (600, 150);
+    let value = |index: usize| {
+        let (x, y) = ((index % columns) as i32, (index / columns) as i32);
+        if (300..320).contains(&x) {
+            return f32::NAN;
+        }
+        let stria = (x * x * 3 + x * 7) / 12 % 9;
+        let wall = (100 - x).max(x - 520).clamp(0, 30) * 2;
+        let arc = (x - 300) * (x - 300) / 1500;
+        let rough = (x * 31 + y * 17) % 3;
+        (stria + wall - arc + rough) as f32
+    };
+    let values = (0..columns * rows).map(value).collect();
+    Surface::new(SurfaceKind::Topography, columns, rows, 2.0, 2.0, values).unwrap()
+}
+
+fn golden_bytes() -> Vec<u8> {
+    let digits: Vec<u8> = GOLDEN.bytes().filter(u8::is_ascii_hexdigit).collect();
+    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
+    digits.chunks(2).map(byte).collect()
+}
+
+fn hex_of(bytes: &[u8]) -> String {
+    let hex =
+        |line: &[u8]| line.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    bytes.chunks(32).map(|line| hex(line) + "\n").collect()
+}
+
+#[test]
+fn the_golden_surface_gives_the_golden_vector() {
+    let signature = LandSignature::from_surface(&golden_surface()).unwrap();
+    assert_eq!(signature.has_walls(), [true, true]);
+    assert!(signature.striae().any(|value| value.is_none()));
+    assert_eq!(hex_of(&signature.to_bytes()), GOLDEN);
+    assert_eq!(LandSignature::from_bytes(&golden_bytes()).unwrap(), signature);
+}
+
+#[test]
+fn what_is_wrong_is_said() {
+    let refused = |change: &dyn Fn(&mut Vec<u8>)| {
+        let mut bytes = golden_bytes();
+        change(&mut bytes);
+        LandSignature::from_bytes(&bytes).unwrap_err()
+    };
+    assert_eq!(refused(&|bytes| bytes[3] = b'G'), FormatError::WrongMagic);
+    assert_eq!(refused(&|bytes| bytes[4] = 2), FormatError::NewerVersion(2));
+    assert_eq!(refused(&|bytes| bytes.truncate(40)), FormatError::Truncated);
+    assert_eq!(refused(&|bytes| bytes.truncate(3)), FormatError::Truncated);
+    assert_eq!(refused(&|bytes| bytes.resize(251, 0)), FormatError::TooLong(251));
+    for (place, value) in [(4, 0), (6, 2), (7, 4), (8, 0), (9, 9)] {
+        let error = refused(&|bytes| bytes[place] = value);
+        assert!(matches!(error, FormatError::Damaged(_)), "byte {place}: {error}");
+    }
+    assert!(matches!(refused(&|bytes| bytes.push(0)), FormatError::Damaged(_)));
+    let missing = refused(&|bytes| bytes[10..].fill(0xff));
+    assert!(matches!(missing, FormatError::Damaged(_)), "{missing}");
+}
+
+#[test]
+fn the_longest_land_fits() {
+    let mut bytes = golden_bytes()[..10].to_vec();
+    bytes[8..10].copy_from_slice(&480_u16.to_le_bytes());
+    bytes.resize(MAX_LAND_SIGNATURE_BYTES, 0x3a);
+    let land = LandSignature::from_bytes(&bytes).unwrap();
+    assert!((land.width_um() - 479.0 * 8.0).abs() < 1e-9);
+    assert_eq!(land.to_bytes(), bytes);
+}
+
+proptest! {
+    #[test]
+    fn random_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        prop_assert!(LandSignature::from_bytes(&bytes).is_err());
+    }
+
+    #[test]
+    fn mutated_bytes_are_refused_or_canonical(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+        keep in any::<prop::sample::Index>(),
+        cut in any::<bool>(),
+    ) {
+        let mut bytes = golden_bytes();
+        for (place, value) in changes {
+            let place = place.index(bytes.len());
+            bytes[place] = value;
+        }
+        if cut {
+            bytes.truncate(keep.index(bytes.len()));
+        }
+        if let Ok(signature) = LandSignature::from_bytes(&bytes) {
+            prop_assert_eq!(signature.to_bytes(), bytes);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Lands from outside: what is found on a scan, what survives turning and mirroring, and what is refused.
+
+use striae_toolmark::{
+    Axis, LandError, LandPreparation, LandSignature, Surface, SurfaceKind, compare_lands,
+};
+
+use crate::synthetic_barrel::{Barrel, LAND_UM, LENGTH_UM, LandScan, USUAL, WIDTH_UM};
+
+fn signature(barrel: &Barrel, land: usize, scan: LandScan) -> LandSignature {
+    LandSignature::from_surface(&barrel.scan(land, scan)).unwrap()
+}
+
+fn score(scan: LandScan, other: LandScan) -> f32 {
+    let barrel = Barrel::new(5, 1);
+    compare_lands(&signature(&barrel, 0, scan), &signature(&barrel, 0, other)).score
+}
+
+const ANOTHER: LandScan = LandScan { shot: 2, left_um: 310.0, slant: -0.1, ..USUAL };
+
+#[test]
+fn what_a_scan_shows_is_found() {
+    for is_turned in [false, true] {
+        let scan = LandScan { slant: 0.15, is_turned, ..USUAL };
+        let land = LandPreparation::of(&Barrel::new(1, 1).scan(0, scan)).unwrap();
+        assert_eq!(land.axis(), if is_turned { Axis::Y } else { Axis::X });
+        assert!((land.slant() - 0.15).abs() < 0.01, "{}", land.slant());
+        let shoulders = land.shoulders();
+        assert!((shoulders.left_um.unwrap() - 250.0).abs() < 30.0, "{shoulders:?}");
+        assert!((shoulders.right_um.unwrap() - 250.0 - LAND_UM).abs() < 30.0, "{shoulders:?}");
+        let width_um = LandSignature::from_preparation(&land).land_width_um().unwrap();
+        assert!((width_um - LAND_UM).abs() < 40.0, "{width_um}");
+        assert_eq!(land.band_weights().len(), (LENGTH_UM / 25.0) as usize);
+        assert!(land.coherence() > 0.8);
+        let (first, last) = (land.striae().next().unwrap(), land.striae().last().unwrap());
+        assert!((first.0 - 290.0).abs() < 30.0 && (last.0 - 1510.0).abs() < 30.0);
+        assert!(land.profile_um().count() > (0.9 * WIDTH_UM / 2.0) as usize);
+    }
+}
+
+#[test]
+fn two_shots_match_and_two_lands_do_not() {
+    let barrel = Barrel::new(2, 6);
+    let lands = |scan| (0..6).map(|land| signature(&barrel, land, scan)).collect::<Vec<_>>();
+    let (ours, theirs) = (lands(USUAL), lands(ANOTHER));
+    for (one, ours) in ours.iter().enumerate() {
+        for (other, theirs) in theirs.iter().enumerate() {
+            let found = compare_lands(ours, theirs);
+            assert_eq!(found.score > 0.55, one == other, "{one} {other} {found:?}");
+            if one == other {
+                assert!(found.lag_um.abs() < 20.0 && !found.is_mirrored, "{found:?}");
+                assert!(2 * found.striae.matching > found.striae.of, "{found:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn turning_mirroring_pitch_and_tilt_change_little() {
+    let plain = score(USUAL, ANOTHER);
+    assert!(plain > 0.7, "{plain}");
+    let others = [
+        LandScan { is_turned: true, ..ANOTHER },
+        LandScan { is_mirrored: true, ..ANOTHER },
+        LandScan { is_turned: true, is_mirrored: true, ..ANOTHER },
+        LandScan { pitch_um: 3.0, ..ANOTHER },
+        LandScan { pitch_um: 1.3, ..ANOTHER },
+        LandScan { tilt: [-0.06, 0.05], ..ANOTHER },
+        LandScan { slant: 0.2, ..ANOTHER },
+        LandScan { slant: -0.3, ..ANOTHER },
+        LandScan { noise_um: 0.6, ..ANOTHER },
+        LandScan { scratches: 8, ..ANOTHER },
+    ];
+    for (number, other) in others.into_iter().enumerate() {
+        let found = score(USUAL, other);
+        assert!(found > plain - 0.12, "change {number}: {found} against {plain}");
+    }
+}
+
+#[test]
+fn a_land_that_leaves_the_scan_still_matches() {
+    let cut = LandScan { left_um: -60.0, ..ANOTHER };
+    let land = LandPreparation::of(&Barrel::new(5, 1).scan(0, cut)).unwrap();
+    assert!(land.shoulders().left_um.is_none() && land.shoulders().right_um.is_some());
+    assert_eq!(LandSignature::from_preparation(&land).land_width_um(), None);
+    assert!(score(USUAL, cut) > 0.6);
+}
+
+#[test]
+fn an_examiners_shoulders_take_the_place_of_those_found() {
+    let scan = Barrel::new(5, 1).scan(0, LandScan { walls_um: [45.0, 12.0], ..USUAL });
+    assert!(LandPreparation::of(&scan).unwrap().shoulders().right_um.is_none());
+    let marked = LandSignature::with_shoulders(&scan, 250.0, 250.0 + LAND_UM).unwrap();
+    assert_eq!(marked.has_walls(), [true, true]);
+    assert!((marked.width_um() - LAND_UM + 80.0).abs() < 12.0);
+    let other = signature(&Barrel::new(5, 1), 0, ANOTHER);
+    assert!(compare_lands(&marked, &other).score > 0.6);
+    for (left, right) in [(900.0, 300.0), (-5.0, 900.0), (100.0, 1900.0), (f64::NAN, 900.0)] {
+        let error = LandSignature::with_shoulders(&scan, left, right).unwrap_err();
+        assert!(matches!(error, LandError::WrongShoulders { .. }), "{error}");
+    }
+    let error = LandSignature::with_shoulders(&scan, 400.0, 600.0).unwrap_err();
+    assert!(matches!(error, LandError::AllShoulder { .. }), "{error}");
+}
+
+fn surface(
+    kind: SurfaceKind,
+    columns: usize,
+    rows: usize,
+    pitch_um: f64,
+    value: impl Fn(usize) -> f32,
+) -> Surface {
+    let values = (0..columns * rows).map(value).collect();
+    Surface::new(kind, columns, rows, pitch_um, pitch_um, values).unwrap()
+}
+
+#[test]
+fn what_is_no_land_is_refused_in_words() {
+    let rough = |index: usize| ((index * 7919 + index / 331 * 104_729) % 211) as f32 * 0.02;
+    let heights = SurfaceKind::Topography;
+    let refused = |surface: &Surface| LandSignature::from_surface(surface).unwrap_err();
+
+    let photograph = refused(&surface(SurfaceKind::Photograph, 600, 300, 2.0, rough));
+    assert_eq!(photograph, LandError::NotTopography);
+    let coarse = refused(&surface(heights, 400, 200, 5.0, rough));
+    assert_eq!(coarse, LandError::PitchTooCoarse { pitch_um: 5.0, limit_um: 4.0 });
+    let large = refused(&surface(heights, 3000, 300, 4.0, rough));
+    assert!(matches!(large, LandError::TooLarge { .. }), "{large}");
+    let empty = refused(&surface(heights, 600, 300, 2.0, |_| f32::NAN));
+    assert_eq!(empty, LandError::TooFewPoints { bands: 0, limit: 6 });
+    let tiny = refused(&surface(heights, 1, 1, 2.0, rough));
+    assert!(matches!(tiny, LandError::TooFewPoints { .. }), "{tiny}");
+    let flat = refused(&surface(heights, 600, 300, 2.0, |_| 1.0));
+    assert!(matches!(flat, LandError::TooFewPoints { .. } | LandError::NoStriae { .. }), "{flat}");
+    let noise = refused(&surface(heights, 600, 600, 2.0, rough));
+    assert!(matches!(noise, LandError::NoStriae { .. }), "{noise}");
+
+    // Dents in rows and columns alike: what runs one way runs the other way as well.
+    let dents = |index: usize| {
+        let (x, y) = ((index % 600) as f32, (index / 600) as f32);
+        (x * 0.19).sin() * (y * 0.19).sin() + (x * 0.31).sin() + (y * 0.31).sin()
+    };
+    // Striae that lean too far to be followed.
+    let steep = refused(&Barrel::new(3, 1).scan(0, LandScan { slant: 0.8, ..USUAL }));
+    assert!(matches!(steep, LandError::NotAligned { .. }), "{steep}");
+    let grid = refused(&surface(heights, 600, 600, 2.0, dents));
+    assert!(matches!(grid, LandError::NoStriae { .. }), "{grid}");
+    assert!(grid.to_string().contains("is it a land?"));
+}
