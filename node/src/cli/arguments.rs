@@ -236,7 +236,7 @@ pub struct Compare {
     pub query: PathBuf,
     /// The one it is laid on.
     pub candidate: PathBuf,
-    /// The mark: breech-face, firing-pin or ejector.
+    /// The mark: breech-face, firing-pin, ejector or land.
     #[arg(long, default_value = "breech-face")]
     pub mark: String,
     /// Pitch of photographs, micrometres.
@@ -272,7 +272,7 @@ pub struct Render {
 /// Evaluate a set.
 #[derive(Debug, Args)]
 pub struct Evaluate {
-    /// Folder with scans and manifest.csv (columns file, firearm, specimen, mark).
+    /// Folder with scans and manifest.csv (columns file, firearm, specimen, mark, and land for bullets).
     pub folder: PathBuf,
     /// Another manifest.
     #[arg(long, value_name = "FILE")]
@@ -280,7 +280,8 @@ pub struct Evaluate {
     /// How many times every scan is turned and shifted anew.
     #[arg(long, default_value_t = 1)]
     pub seeds: u64,
-    /// Make scans worse first: noise=1.0, crop=0.5, fragment=0.25, pitch=2, raw or photo.
+    /// Make scans worse first: noise=1.0, crop=0.5, fragment=0.25, pitch=2, raw or photo; for bullets
+    /// pitch=2, lands=1, mirrored or quarter-turn.
     #[arg(long, value_name = "HOW")]
     pub degrade: Option<String>,
     /// Judge the likelihood ratios of this calibration instead of the shipped one.

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde::Serialize;
+
 use striae_toolmark::{MarkKind, SurfaceKind};
 
 use super::arguments::{Calibrate, Evaluate, JsonTo};
@@ -9,13 +11,33 @@ use super::output::Output;
 use super::progress::ProgressBar;
 use super::tables::{no_calibration, or_dash};
 use crate::data_folder::write_file;
-use crate::evaluate::{Evaluation, Measured, calibrate as fit, evaluate as measure, report_page};
+use crate::evaluate::{
+    Evaluation, Measured, MeasuredBullets, calibrate as fit, evaluate as measure, evaluate_bullets,
+    report_page,
+};
 use crate::{NodeError, calibration};
 
 /// Most times that every scan is turned anew.
 const MAX_SEEDS: u64 = 100;
 /// The report in its folder.
 const REPORT: &str = "index.html";
+
+/// What was measured of one mark.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Figures<'a> {
+    Impressions(&'a Measured),
+    Bullets(&'a MeasuredBullets),
+}
+
+impl Figures<'_> {
+    fn text(&self) -> String {
+        match self {
+            Self::Impressions(measured) => text(measured),
+            Self::Bullets(measured) => bullets_text(measured),
+        }
+    }
+}
 
 /// Evaluates a set and reports.
 pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), NodeError> {
@@ -37,20 +59,26 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
         calibration,
     };
     let mut bar = ProgressBar::new();
+    let bullets = evaluate_bullets(&evaluation, &mut |progress| bar.show(progress))?;
     let evaluated = measure(&evaluation, &mut |progress| bar.show(progress))?;
     drop(bar);
+    if evaluated.is_empty() && arguments.report.is_some() {
+        let sentence =
+            "reports are drawn of impressions only; leave out --report for bullets".to_owned();
+        return Err(NodeError::Argument(sentence));
+    }
     if let Some(folder) = &arguments.report {
         write_file(&folder.join(REPORT), report_page(&evaluation, &evaluated)?)?;
     }
-    let measured: Vec<&Measured> = evaluated.iter().map(|evaluated| &evaluated.measured).collect();
+    let impressions = evaluated.iter().map(|evaluated| Figures::Impressions(&evaluated.measured));
+    let measured: Vec<Figures> =
+        impressions.chain(bullets.as_ref().map(Figures::Bullets)).collect();
     if let Some(JsonTo::File(path)) = &arguments.json {
         let json = serde_json::to_string_pretty(&measured)
             .map_err(|error| NodeError::Message(error.to_string()))?;
         write_file(path, json + "\n")?;
     }
-    output.value(&measured, || {
-        measured.iter().map(|measured| text(measured)).collect::<Vec<_>>().join("\n\n")
-    })
+    output.value(&measured, || measured.iter().map(Figures::text).collect::<Vec<_>>().join("\n\n"))
 }
 
 /// Fits a calibration and writes it.
@@ -135,4 +163,36 @@ fn text(measured: &Measured) -> String {
 
 fn decimals(value: f64) -> String {
     format!("{value:.5}")
+}
+
+fn bullets_text(measured: &MeasuredBullets) -> String {
+    format!(
+        "{}: {} bullets with {} lands, {} seeds, {} pairs of one barrel and {} of two\n\
+         auc {:.4}  eer {:.4}  rank-1 {:.4}\n\
+         lowest of one barrel {:.4}  highest of two {:.4}  ratio {:.1}  above all others {:.4}\n\
+         lands: {} pairs that meet and {} others, auc {:.4}  eer {:.4}\n\
+         {:.3} ms a pair, {:.1} ms a land (processor time), {:.0} bytes a bullet\n\
+         by {}",
+        measured.mark,
+        measured.bullets,
+        measured.lands,
+        measured.seeds,
+        measured.pairs.km,
+        measured.pairs.knm,
+        measured.auc,
+        measured.eer,
+        measured.rank1,
+        measured.km_min,
+        measured.knm_max,
+        measured.ratio,
+        measured.found,
+        measured.land_pairs.km,
+        measured.land_pairs.knm,
+        measured.land_auc,
+        measured.land_eer,
+        measured.ms_per_pair,
+        measured.ms_per_land,
+        measured.bullet_bytes,
+        measured.engine_version,
+    )
 }

@@ -9,7 +9,7 @@ use striae_toolmark::{Comparison, ENGINE_VERSION, LikelihoodRatio, MarkKind, Reg
 use super::arguments::{Compare, Inspect};
 use super::enroll::read_scan;
 use super::output::Output;
-use super::{argument, optional, tables};
+use super::{argument, compare_lands, optional, tables};
 use crate::NodeError;
 use crate::api::FileFacts;
 use crate::calibration::likelihood_ratio;
@@ -62,6 +62,9 @@ struct Compared {
 /// Compares two files.
 pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeError> {
     let mark: MarkKind = argument(&arguments.mark)?;
+    if mark == MarkKind::LandEngravedArea {
+        return compare_lands::compare(arguments, output);
+    }
     let region = optional(arguments.region.as_deref())?;
     let candidate_region = optional(arguments.candidate_region.as_deref())?;
     let signature = |path: &Path, region: Option<Region>| -> Result<Signature, NodeError> {

@@ -3,6 +3,7 @@
 mod arguments;
 mod bench;
 mod candidates;
+mod compare_lands;
 mod connection;
 mod enroll;
 mod evaluate;

@@ -28,6 +28,12 @@ pub(crate) enum Degradation {
     Raw,
     /// Renders that head under a ring of lamps on both sides.
     Photo,
+    /// Takes this many lands from one side's bullets.
+    Lands(usize),
+    /// Mirrors one side's scans.
+    Mirrored,
+    /// Turns one side's scans by a quarter: the striae then run along the other axis.
+    QuarterTurn,
 }
 
 impl Degradation {
@@ -37,6 +43,16 @@ impl Degradation {
     /// Whether only the query is degraded, and the candidate stays whole.
     pub(super) fn is_one_sided(self) -> bool {
         matches!(self, Self::Pitch(_) | Self::Fragment(_))
+    }
+
+    /// Whether it is done to scans of lands.
+    pub(super) fn is_for_lands(self) -> bool {
+        matches!(self, Self::Pitch(_)) || self.is_for_lands_alone()
+    }
+
+    /// Whether it is done to scans of lands and to no others.
+    pub(super) fn is_for_lands_alone(self) -> bool {
+        matches!(self, Self::Lands(_) | Self::Mirrored | Self::QuarterTurn)
     }
 
     /// Whether it stands for the capture itself: done after the mark was turned, and not before.
@@ -74,6 +90,9 @@ impl Degradation {
                 keep_least(surface, share, |px, py| (px - x).hypot(py - y))
             }
             Self::Pitch(factor) => coarser(surface, factor),
+            Self::Lands(_) => Ok(surface.clone()),
+            Self::Mirrored => mirrored(surface),
+            Self::QuarterTurn => quarter_turned(surface),
             Self::Raw => raw_like(surface, random).map_err(|error| unlike(&error)),
             Self::Photo => photo_like(surface, random).map_err(|error| unlike(&error)),
         }
@@ -89,6 +108,9 @@ impl fmt::Display for Degradation {
             Self::Fragment(share) => write!(f, "fragment={share}"),
             Self::Raw => f.write_str("raw"),
             Self::Photo => f.write_str("photo"),
+            Self::Lands(count) => write!(f, "lands={count}"),
+            Self::Mirrored => f.write_str("mirrored"),
+            Self::QuarterTurn => f.write_str("quarter-turn"),
         }
     }
 }
@@ -99,12 +121,14 @@ impl FromStr for Degradation {
     fn from_str(text: &str) -> Result<Self, NodeError> {
         let wrong = || {
             NodeError::Argument(format!(
-                "'{text}' is no degradation; write noise=1.0 (up to 10), crop=0.5 or fragment=0.25 (0.05 to 1), pitch=2 (2 to 8), raw or photo"
+                "'{text}' is no degradation; write noise=1.0 (up to 10), crop=0.5 or fragment=0.25 (0.05 to 1), pitch=2 (2 to 8), raw or photo; for bullets pitch=2, lands=1 (1 to 23), mirrored or quarter-turn"
             ))
         };
         match text {
             "raw" => return Ok(Self::Raw),
             "photo" => return Ok(Self::Photo),
+            "mirrored" => return Ok(Self::Mirrored),
+            "quarter-turn" => return Ok(Self::QuarterTurn),
             _ => {}
         }
         let (name, value) = text.split_once('=').ok_or_else(wrong)?;
@@ -115,6 +139,10 @@ impl FromStr for Degradation {
             "fragment" if (0.05..=1.0).contains(&number) => Ok(Self::Fragment(number)),
             "pitch" => match value.parse() {
                 Ok(factor) if (2..=8).contains(&factor) => Ok(Self::Pitch(factor)),
+                _ => Err(wrong()),
+            },
+            "lands" => match value.parse() {
+                Ok(count) if (1..=23).contains(&count) => Ok(Self::Lands(count)),
                 _ => Err(wrong()),
             },
             _ => Err(wrong()),
@@ -161,6 +189,24 @@ fn keep_least(
         values[index] = surface.values()[index];
     }
     remake(surface, values)
+}
+
+/// Each row from its last point to its first.
+fn mirrored(surface: &Surface) -> Result<Surface, NodeError> {
+    let rows = surface.values().chunks_exact(surface.columns());
+    remake(surface, rows.flat_map(|row| row.iter().rev().copied()).collect())
+}
+
+/// Turned by a quarter of a turn, x towards y.
+fn quarter_turned(surface: &Surface) -> Result<Surface, NodeError> {
+    let (columns, rows) = (surface.columns(), surface.rows());
+    let value = |index: usize| {
+        let (column, row) = (index % rows, index / rows);
+        surface.values()[(rows - 1 - column) * columns + row]
+    };
+    let values = (0..rows * columns).map(value).collect();
+    Surface::new(surface.kind(), rows, columns, surface.pitch_y_um(), surface.pitch_x_um(), values)
+        .map_err(|error| unlike(&error))
 }
 
 /// Means of blocks of `factor` x `factor` points; a block with fewer than half its points is missing.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use striae_toolmark::MarkKind;
+use striae_toolmark::{MAX_LANDS, MarkKind};
 
 use crate::NodeError;
 use crate::data_folder::read_file;
@@ -18,8 +18,12 @@ const MAX_LISTED: usize = 20;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Specimen {
     pub(super) path: PathBuf,
+    /// The cartridge case or bullet that the scan is of.
+    pub(super) name: String,
     pub(super) firearm: String,
     pub(super) mark: MarkKind,
+    /// Which land of a bullet, from 1.
+    pub(super) land: Option<usize>,
 }
 
 /// All that is wrong with a manifest.
@@ -44,9 +48,11 @@ struct Row {
     firearm: String,
     specimen: String,
     mark: String,
+    #[serde(default)]
+    land: Option<String>,
 }
 
-/// Reads a manifest with the columns file, firearm, specimen, mark; files are relative to `folder`. All errors are
+/// Reads a manifest with the columns file, firearm, specimen, mark, and for bullets land; files are relative to `folder`. All errors are
 /// found before any scan is read.
 pub(super) fn read(folder: &Path, manifest: Option<&Path>) -> Result<Vec<Specimen>, NodeError> {
     let path = manifest.map_or_else(|| folder.join("manifest.csv"), Path::to_path_buf);
@@ -55,11 +61,24 @@ pub(super) fn read(folder: &Path, manifest: Option<&Path>) -> Result<Vec<Specime
     if errors.is_empty() { Ok(specimens) } else { Err(ManifestError { path, errors }.into()) }
 }
 
+/// The scans of a manifest by mark, in the order of their first appearance.
+pub(super) fn by_mark(specimens: Vec<Specimen>) -> Vec<(MarkKind, Vec<Specimen>)> {
+    let mut by_mark: Vec<(MarkKind, Vec<Specimen>)> = Vec::new();
+    for specimen in specimens {
+        match by_mark.iter_mut().find(|(mark, _)| *mark == specimen.mark) {
+            Some((_, list)) => list.push(specimen),
+            None => by_mark.push((specimen.mark, vec![specimen])),
+        }
+    }
+    by_mark
+}
+
 fn parse(text: &str, folder: &Path) -> (Vec<Specimen>, Vec<String>) {
     let mut errors = Vec::new();
     let mut specimens = Vec::new();
     let mut firearms: HashMap<String, String> = HashMap::new();
     let mut files: HashMap<PathBuf, u64> = HashMap::new();
+    let mut lands: HashMap<(String, usize), u64> = HashMap::new();
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
     for (row, line) in reader.deserialize::<Row>().zip(2..) {
         let row = match row {
@@ -93,9 +112,26 @@ fn parse(text: &str, folder: &Path) -> (Vec<Specimen>, Vec<String>) {
             let (specimen, other) = (&row.specimen, &row.firearm);
             errors.push(format!("line {line}: specimen {specimen} is under {firearm} and {other}"));
         }
-        if let Ok(mark) = mark {
-            specimens.push(Specimen { path, firearm: row.firearm, mark });
+        let Ok(mark) = mark else { continue };
+        let mut land = None;
+        if mark == MarkKind::LandEngravedArea {
+            let written = row.land.unwrap_or_default();
+            land = written.parse().ok().filter(|land| (1..=MAX_LANDS).contains(land));
+            match land {
+                None => errors.push(format!(
+                    "line {line}: '{written}' is no land; lands of a bullet count from 1 to {MAX_LANDS}"
+                )),
+                Some(land) => {
+                    if let Some(earlier) = lands.insert((row.specimen.clone(), land), line) {
+                        let specimen = &row.specimen;
+                        errors.push(format!(
+                            "line {line}: land {land} of {specimen} is already in line {earlier}"
+                        ));
+                    }
+                }
+            }
         }
+        specimens.push(Specimen { path, name: row.specimen, firearm: row.firearm, mark, land });
     }
     if specimens.is_empty() && errors.is_empty() {
         errors.push("it lists no scan".to_owned());

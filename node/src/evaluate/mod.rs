@@ -3,6 +3,7 @@
 //! Every scan is turned by a random angle and shifted first, since no cartridge case lies twice at the same angle;
 //! then every pair is compared. The same seed gives the same numbers on every machine, timings apart.
 
+mod bullets;
 mod calibrate;
 mod code_likeness;
 mod cross_validation;
@@ -27,6 +28,7 @@ use striae_toolmark::{Calibration, ENGINE_VERSION, MarkKind, SurfaceKind};
 
 use crate::NodeError;
 use crate::api::Progress;
+pub(crate) use bullets::MeasuredBullets;
 pub(crate) use calibrate::calibrate;
 pub(crate) use code_likeness::CodeLikeness;
 pub(crate) use degradation::Degradation;
@@ -125,7 +127,18 @@ pub(crate) struct Evaluated {
     calibration: Option<Calibration>,
 }
 
-/// Evaluates the scans of one mark after the other, in the order of their first appearance.
+/// Evaluates the bullets of a manifest; `None` when it lists none.
+pub(crate) fn evaluate_bullets(
+    evaluation: &Evaluation,
+    progress: &mut (dyn FnMut(Progress) + Send),
+) -> Result<Option<MeasuredBullets>, NodeError> {
+    let specimens = manifest::read(&evaluation.folder, evaluation.manifest.as_deref())?;
+    let by_mark = manifest::by_mark(specimens);
+    let lands = by_mark.iter().find(|(mark, _)| *mark == MarkKind::LandEngravedArea);
+    lands.map(|(mark, list)| bullets::evaluate(*mark, list, evaluation, progress)).transpose()
+}
+
+/// Evaluates the impressions of one mark after the other, in the order of their first appearance.
 pub(crate) fn evaluate(
     evaluation: &Evaluation,
     progress: &mut (dyn FnMut(Progress) + Send),

@@ -70,6 +70,8 @@ impl Scored {
             path: format!("scan-{number}.x3p").into(),
             firearm: firearm.clone(),
             mark,
+            name: number.to_string(),
+            land: None,
         };
         Self {
             mark,
@@ -94,19 +96,14 @@ pub(super) struct Plan<'a> {
     pub(super) degradation: Option<Degradation>,
 }
 
-/// Groups the scans of a manifest by mark, in the order of their first appearance, and scores each group.
+/// Scores the impressions among the scans of a manifest, mark by mark in the order of their first appearance.
 pub(super) fn score(
     plan: &Plan<'_>,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Vec<Scored>, NodeError> {
-    let mut by_mark: Vec<(MarkKind, Vec<Specimen>)> = Vec::new();
-    for specimen in manifest::read(plan.folder, plan.manifest)? {
-        match by_mark.iter_mut().find(|(mark, _)| *mark == specimen.mark) {
-            Some((_, list)) => list.push(specimen),
-            None => by_mark.push((specimen.mark, vec![specimen])),
-        }
-    }
-    by_mark.iter().map(|(mark, list)| score_mark(*mark, list, plan, progress)).collect()
+    let by_mark = manifest::by_mark(manifest::read(plan.folder, plan.manifest)?);
+    let impressions = by_mark.iter().filter(|(mark, _)| *mark != MarkKind::LandEngravedArea);
+    impressions.map(|(mark, list)| score_mark(*mark, list, plan, progress)).collect()
 }
 
 fn score_mark(

@@ -10,6 +10,7 @@
 mod kit;
 
 mod bench;
+mod bullets;
 mod conformance;
 mod disclosure;
 mod disks;

@@ -78,8 +78,9 @@ impl FromStr for MarkKind {
     type Err = UnknownMark;
 
     fn from_str(text: &str) -> Result<Self, UnknownMark> {
-        // Manifests of published data sets write `breech_face`.
+        // Manifests of published data sets write `breech_face` and `land_engraved_area`.
         let name = text.replace('_', "-");
+        let name = if name == "land-engraved-area" { "land" } else { &name };
         Self::ALL
             .into_iter()
             .find(|kind| kind.name() == name)
