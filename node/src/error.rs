@@ -10,7 +10,7 @@ use striae_crypto::key_file::KeyFileError;
 use striae_network::NetworkError;
 use striae_protocol::{CountryCode, RosterError};
 use striae_store::StoreError;
-use striae_toolmark::{CompareError, FormatError, SUPPORTED_MARKS, SignatureError};
+use striae_toolmark::{CompareError, FormatError, LandError, SUPPORTED_MARKS, SignatureError};
 
 /// Any failure of a command or of the node.
 #[derive(Debug, thiserror::Error)]
@@ -135,6 +135,14 @@ pub enum NodeError {
         /// Why.
         source: SignatureError,
     },
+    /// A file that gives no signature of a land.
+    #[error("{file}: {source}")]
+    NoLandSignature {
+        /// The file's name.
+        file: String,
+        /// Why.
+        source: LandError,
+    },
     /// A roster with no country but our own.
     #[error("the roster lists no other country, so there is nobody to ask; install a newer roster")]
     NobodyToAsk,
@@ -234,6 +242,7 @@ impl NodeError {
             | Self::UnknownExhibit(_)
             | Self::AlreadyEnrolled { .. }
             | Self::NoSignature { .. }
+            | Self::NoLandSignature { .. }
             | Self::UnsupportedMark(_)
             | Self::Argument(_)
             | Self::SomeNotEnrolled { .. }

@@ -46,7 +46,7 @@ fn land_signature(path: &Path, pitch_um: Option<f64>) -> Result<LandSignature, N
     let scan = striae_acquisition::read_bytes(&name, &bytes, &ReadOptions { pitch_um })?;
     let surface = scan.into_surface()?;
     LandSignature::from_surface(&surface)
-        .map_err(|error| NodeError::Argument(format!("{name}: {error}")))
+        .map_err(|source| NodeError::NoLandSignature { file: name, source })
 }
 
 fn compared(found: &LandComparison) -> Compared {

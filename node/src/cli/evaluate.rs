@@ -13,7 +13,7 @@ use super::tables::{no_calibration, or_dash};
 use crate::data_folder::write_file;
 use crate::evaluate::{
     Evaluation, Measured, MeasuredBullets, calibrate as fit, evaluate as measure, evaluate_bullets,
-    report_page,
+    listed, report_page,
 };
 use crate::{NodeError, calibration};
 
@@ -58,15 +58,16 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
         degradation: arguments.degrade.as_deref().map(str::parse).transpose()?,
         calibration,
     };
-    let mut bar = ProgressBar::new();
-    let bullets = evaluate_bullets(&evaluation, &mut |progress| bar.show(progress))?;
-    let evaluated = measure(&evaluation, &mut |progress| bar.show(progress))?;
-    drop(bar);
-    if evaluated.is_empty() && arguments.report.is_some() {
+    let listed = listed(&evaluation)?;
+    if listed.is_bullets_alone() && arguments.report.is_some() {
         let sentence =
             "reports are drawn of impressions only; leave out --report for bullets".to_owned();
         return Err(NodeError::Argument(sentence));
     }
+    let mut bar = ProgressBar::new();
+    let bullets = evaluate_bullets(&evaluation, &listed, &mut |progress| bar.show(progress))?;
+    let evaluated = measure(&evaluation, &listed, &mut |progress| bar.show(progress))?;
+    drop(bar);
     if let Some(folder) = &arguments.report {
         write_file(&folder.join(REPORT), report_page(&evaluation, &evaluated)?)?;
     }

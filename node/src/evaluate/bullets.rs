@@ -4,10 +4,12 @@
 //! are: the comparison goes through all orders anyhow. `--degrade` does to one side what happens to bullets: lands are
 //! lost, scans are mirrored, turned by a quarter, or coarse.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use rand::seq::SliceRandom as _;
+use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 use serde::Serialize;
 use striae_acquisition::ReadOptions;
@@ -95,13 +97,6 @@ pub(super) fn evaluate(
     evaluation: &Evaluation,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<MeasuredBullets, NodeError> {
-    let degradation = evaluation.degradation;
-    if let Some(other) = degradation.filter(|one| !one.is_for_lands()) {
-        let sentence = format!(
-            "{other} is not for bullets; their scans take lands=1, mirrored, quarter-turn or pitch=2"
-        );
-        return Err(NodeError::Argument(sentence));
-    }
     if specimens.len() > MAX_LANDS {
         let found = specimens.len();
         let sentence =
@@ -109,26 +104,29 @@ pub(super) fn evaluate(
         return Err(NodeError::Argument(sentence));
     }
     let bullets = bullets(specimens);
-    let scans = specimens.len();
-    let total = evaluation.seeds * (scans + bullets.len()) as u64;
-    let (mut signing, mut comparing, mut bytes, mut signed) =
-        (Duration::ZERO, Duration::ZERO, 0, 0);
+    let degradation = evaluation.degradation;
+    let total = evaluation.seeds + 1;
+    progress(Progress { done: 0, total });
+    // No seed changes a whole scan.
+    let (whole, mut signing) = sign_all(&bullets, None, 0)?;
+    let mut signed = specimens.len();
+    let (mut comparing, mut bytes) = (Duration::ZERO, 0);
     let mut pairs: Vec<Vec<Pair>> = Vec::new();
     for seed in 0..evaluation.seeds {
-        progress(Progress { done: seed * (scans + bullets.len()) as u64, total });
-        let whole = sign_all(&bullets, None, seed)?;
-        let degraded = match degradation {
-            Some(degradation) => Some(sign_all(&bullets, Some(degradation), seed)?),
-            None => None,
+        progress(Progress { done: seed + 1, total });
+        let queries = match degradation {
+            None => Cow::Borrowed(&whole),
+            Some(Degradation::Lands(lost)) => Cow::Owned(without_lands(&whole, lost, seed)),
+            Some(_) => {
+                let (degraded, time) = sign_all(&bullets, degradation, seed)?;
+                signing += time;
+                signed += specimens.len();
+                Cow::Owned(degraded)
+            }
         };
-        progress(Progress { done: seed * (scans + bullets.len()) as u64 + scans as u64, total });
-        for (lands, time) in degraded.as_ref().unwrap_or(&whole) {
-            signing += *time;
-            signed += lands.iter().flatten().count();
-            bytes += lands.iter().flatten().map(|land| land.to_bytes().len()).sum::<usize>();
-        }
-        let (made, time) =
-            compare_all(&bullets, degraded.as_ref().unwrap_or(&whole), &whole, degraded.is_some())?;
+        let lands = queries.iter().flatten().flatten();
+        bytes += lands.map(|land| land.to_bytes().len()).sum::<usize>();
+        let (made, time) = compare_all(&bullets, &queries, &whole, degradation.is_some())?;
         comparing += time;
         pairs.push(made);
     }
@@ -152,7 +150,7 @@ pub(super) fn evaluate(
     Ok(MeasuredBullets {
         mark,
         bullets: bullets.len(),
-        lands: scans,
+        lands: specimens.len(),
         seeds: evaluation.seeds,
         pairs: Pairs { km, knm },
         auc: scores.auc(),
@@ -196,57 +194,64 @@ fn bullets(specimens: &[Specimen]) -> Vec<Bullet> {
     bullets.into_iter().map(|(_, bullet)| bullet).collect()
 }
 
-/// The signatures of all bullets, and what making them took.
+/// The signatures of all bullets, and the processor time that making them took.
 fn sign_all(
     bullets: &[Bullet],
     degradation: Option<Degradation>,
     seed: u64,
-) -> Result<Vec<(Lands, Duration)>, NodeError> {
-    bullets
+) -> Result<(Vec<Lands>, Duration), NodeError> {
+    let sign = |path: &PathBuf, random: &mut ChaCha8Rng, time: &mut Duration| {
+        let scan = striae_acquisition::read_file(path, &ReadOptions::default())?;
+        let mut surface: Surface = scan.into_surface()?;
+        if let Some(degradation) = degradation {
+            surface = degradation.apply(MarkKind::LandEngravedArea, &surface, random)?;
+        }
+        let since = processor_time::of_this_thread();
+        let land = LandSignature::from_surface(&surface).map_err(|source| {
+            NodeError::NoLandSignature { file: path.display().to_string(), source }
+        })?;
+        *time += processor_time::of_this_thread().saturating_sub(since);
+        Ok(land)
+    };
+    let signed = bullets
         .par_iter()
         .enumerate()
         .map(|(index, bullet)| {
             let mut random = disturbance::random_for(seed, index);
-            let mut scans: Vec<Option<&PathBuf>> =
-                bullet.scans.iter().map(Option::as_ref).collect();
-            if let Some(Degradation::Lands(lost)) = degradation {
-                let mut scanned: Vec<usize> =
-                    (0..scans.len()).filter(|land| scans[*land].is_some()).collect();
-                scanned.shuffle(&mut random);
-                // One always stays: a bullet without lands is none.
-                for land in scanned.into_iter().skip(1).take(lost) {
-                    scans[land] = None;
-                }
-            }
             let mut time = Duration::ZERO;
+            let scans = bullet.scans.iter();
             let lands = scans
-                .into_iter()
                 .map(|scan| {
-                    let Some(path) = scan else { return Ok(None) };
-                    let scan = striae_acquisition::read_file(path, &ReadOptions::default())?;
-                    let mut surface: Surface = scan.into_surface()?;
-                    if let Some(degradation) = degradation {
-                        surface =
-                            degradation.apply(MarkKind::LandEngravedArea, &surface, &mut random)?;
-                    }
-                    let since = processor_time::of_this_thread();
-                    let land = LandSignature::from_surface(&surface).map_err(|error| {
-                        NodeError::Argument(format!("{}: {error}", path.display()))
-                    })?;
-                    time += processor_time::of_this_thread().saturating_sub(since);
-                    Ok(Some(land))
+                    scan.as_ref().map(|path| sign(path, &mut random, &mut time)).transpose()
                 })
                 .collect::<Result<Lands, NodeError>>()?;
             Ok((lands, time))
         })
-        .collect()
+        .collect::<Result<Vec<_>, NodeError>>()?;
+    let time = signed.iter().map(|(_, time)| *time).sum();
+    Ok((signed.into_iter().map(|(lands, _)| lands).collect(), time))
+}
+
+/// Bullets that have lost lands at random. One always stays: a bullet without lands is none.
+fn without_lands(bullets: &[Lands], lost: usize, seed: u64) -> Vec<Lands> {
+    let lose = |(index, lands): (usize, &Lands)| {
+        let mut left = lands.clone();
+        let mut scanned: Vec<usize> =
+            (0..lands.len()).filter(|land| lands[*land].is_some()).collect();
+        scanned.shuffle(&mut disturbance::random_for(seed, index));
+        for land in scanned.into_iter().skip(1).take(lost) {
+            left[land] = None;
+        }
+        left
+    };
+    bullets.iter().enumerate().map(lose).collect()
 }
 
 /// Every pair of bullets with as many lands: each once, or, when queries are degraded, each both ways.
 fn compare_all(
     bullets: &[Bullet],
-    queries: &[(Lands, Duration)],
-    candidates: &[(Lands, Duration)],
+    queries: &[Lands],
+    candidates: &[Lands],
     one_sided: bool,
 ) -> Result<(Vec<Pair>, Duration), NodeError> {
     let rows = (0..bullets.len())
@@ -258,7 +263,7 @@ fn compare_all(
                 .filter(|second| bullets[first].scans.len() == bullets[*second].scans.len());
             let row = seconds
                 .map(|second| {
-                    let comparison = compare_bullets(&queries[first].0, &candidates[second].0)
+                    let comparison = compare_bullets(&queries[first], &candidates[second])
                         .map_err(|error| NodeError::Argument(error.to_string()))?;
                     let is_match = bullets[first].firearm == bullets[second].firearm;
                     Ok(Pair { first, second, is_match, comparison })

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use striae_toolmark::{Calibration, CalibrationError, MarkKind, SurfaceKind};
 
+use super::manifest;
 use super::scoring::{self, Plan};
 use crate::NodeError;
 use crate::api::Progress;
@@ -15,12 +16,13 @@ pub(crate) fn calibrate(
     seeds: u64,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Calibration, NodeError> {
+    let plan = Plan { seeds, degradation: None };
     let mut of = None;
     let (mut matches, mut others, mut names) = (Vec::new(), Vec::new(), Vec::new());
     let mut least_area_mm2 = f32::INFINITY;
     for folder in folders {
-        let plan = Plan { folder, manifest: None, seeds, degradation: None };
-        for scored in scoring::score(&plan, progress)? {
+        let listed = manifest::read(folder, None)?;
+        for scored in scoring::score(&listed, plan, progress)? {
             let this = (scored.mark, scored.kind);
             if *of.get_or_insert(this) != this {
                 let sentence = format!(

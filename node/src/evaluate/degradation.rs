@@ -45,14 +45,24 @@ impl Degradation {
         matches!(self, Self::Pitch(_) | Self::Fragment(_))
     }
 
-    /// Whether it is done to scans of lands.
-    pub(super) fn is_for_lands(self) -> bool {
-        matches!(self, Self::Pitch(_)) || self.is_for_lands_alone()
-    }
-
-    /// Whether it is done to scans of lands and to no others.
-    pub(super) fn is_for_lands_alone(self) -> bool {
-        matches!(self, Self::Lands(_) | Self::Mirrored | Self::QuarterTurn)
+    /// Refuses what is not done to scans of a mark.
+    pub(super) fn check(self, mark: MarkKind) -> Result<(), NodeError> {
+        let is_of_bullets = matches!(self, Self::Lands(_) | Self::Mirrored | Self::QuarterTurn);
+        let sentence = match mark {
+            MarkKind::LandEngravedArea if !is_of_bullets && !matches!(self, Self::Pitch(_)) => {
+                format!(
+                    "{self} is not for bullets; their scans take lands=1, mirrored, quarter-turn or pitch=2"
+                )
+            }
+            MarkKind::LandEngravedArea => return Ok(()),
+            _ if is_of_bullets => format!("{self} is for bullets, and {mark} scans are listed"),
+            MarkKind::BreechFaceImpression => return Ok(()),
+            _ if self.is_capture() => format!(
+                "raw and photo build a cartridge head around breech faces; {mark} scans have none"
+            ),
+            _ => return Ok(()),
+        };
+        Err(NodeError::Argument(sentence))
     }
 
     /// Whether it stands for the capture itself: done after the mark was turned, and not before.
@@ -68,11 +78,6 @@ impl Degradation {
         random: &mut ChaCha8Rng,
     ) -> Result<Surface, NodeError> {
         match self {
-            Self::Raw | Self::Photo if mark != MarkKind::BreechFaceImpression => {
-                Err(NodeError::Argument(format!(
-                    "raw and photo build a cartridge head around breech faces; {mark} scans have none"
-                )))
-            }
             Self::Noise(times) => remake(surface, with_noise(surface, times, mark, random)),
             Self::Crop(share) => {
                 let angle = random.random_range(0.0..std::f64::consts::TAU);
@@ -90,6 +95,7 @@ impl Degradation {
                 keep_least(surface, share, |px, py| (px - x).hypot(py - y))
             }
             Self::Pitch(factor) => coarser(surface, factor),
+            // Lands are lost whole: what is left of a bullet is as it was.
             Self::Lands(_) => Ok(surface.clone()),
             Self::Mirrored => mirrored(surface),
             Self::QuarterTurn => quarter_turned(surface),

@@ -52,17 +52,25 @@ struct Row {
     land: Option<String>,
 }
 
-/// Reads a manifest with the columns file, firearm, specimen, mark, and for bullets land; files are relative to `folder`. All errors are
-/// found before any scan is read.
-pub(super) fn read(folder: &Path, manifest: Option<&Path>) -> Result<Vec<Specimen>, NodeError> {
+/// The scans of a manifest by mark, in the order of their first appearance.
+pub(crate) struct Listed(pub(super) Vec<(MarkKind, Vec<Specimen>)>);
+
+impl Listed {
+    /// Whether all scans are of bullets.
+    pub(crate) fn is_bullets_alone(&self) -> bool {
+        self.0.iter().all(|(mark, _)| *mark == MarkKind::LandEngravedArea)
+    }
+}
+
+/// Reads a manifest with the columns file, firearm, specimen, mark, and for bullets land; files are relative to `folder`. All
+/// errors are found before any scan is read.
+pub(super) fn read(folder: &Path, manifest: Option<&Path>) -> Result<Listed, NodeError> {
     let path = manifest.map_or_else(|| folder.join("manifest.csv"), Path::to_path_buf);
     let text = read_file(&path, MAX_BYTES)?;
     let (specimens, errors) = parse(&text, folder);
-    if errors.is_empty() { Ok(specimens) } else { Err(ManifestError { path, errors }.into()) }
-}
-
-/// The scans of a manifest by mark, in the order of their first appearance.
-pub(super) fn by_mark(specimens: Vec<Specimen>) -> Vec<(MarkKind, Vec<Specimen>)> {
+    if !errors.is_empty() {
+        return Err(ManifestError { path, errors }.into());
+    }
     let mut by_mark: Vec<(MarkKind, Vec<Specimen>)> = Vec::new();
     for specimen in specimens {
         match by_mark.iter_mut().find(|(mark, _)| *mark == specimen.mark) {
@@ -70,7 +78,7 @@ pub(super) fn by_mark(specimens: Vec<Specimen>) -> Vec<(MarkKind, Vec<Specimen>)
             None => by_mark.push((specimen.mark, vec![specimen])),
         }
     }
-    by_mark
+    Ok(Listed(by_mark))
 }
 
 fn parse(text: &str, folder: &Path) -> (Vec<Specimen>, Vec<String>) {

@@ -32,6 +32,7 @@ pub(crate) use bullets::MeasuredBullets;
 pub(crate) use calibrate::calibrate;
 pub(crate) use code_likeness::CodeLikeness;
 pub(crate) use degradation::Degradation;
+pub(crate) use manifest::Listed;
 pub use manifest::ManifestError;
 pub(crate) use report::page as report_page;
 use scoring::{Plan, Scored};
@@ -127,29 +128,34 @@ pub(crate) struct Evaluated {
     calibration: Option<Calibration>,
 }
 
+/// What is to be evaluated. All that is wrong with the manifest, or with making its scans worse, is said before the first
+/// is read.
+pub(crate) fn listed(evaluation: &Evaluation) -> Result<Listed, NodeError> {
+    let listed = manifest::read(&evaluation.folder, evaluation.manifest.as_deref())?;
+    if let Some(degradation) = evaluation.degradation {
+        listed.0.iter().try_for_each(|(mark, _)| degradation.check(*mark))?;
+    }
+    Ok(listed)
+}
+
 /// Evaluates the bullets of a manifest; `None` when it lists none.
 pub(crate) fn evaluate_bullets(
     evaluation: &Evaluation,
+    listed: &Listed,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Option<MeasuredBullets>, NodeError> {
-    let specimens = manifest::read(&evaluation.folder, evaluation.manifest.as_deref())?;
-    let by_mark = manifest::by_mark(specimens);
-    let lands = by_mark.iter().find(|(mark, _)| *mark == MarkKind::LandEngravedArea);
+    let lands = listed.0.iter().find(|(mark, _)| *mark == MarkKind::LandEngravedArea);
     lands.map(|(mark, list)| bullets::evaluate(*mark, list, evaluation, progress)).transpose()
 }
 
 /// Evaluates the impressions of one mark after the other, in the order of their first appearance.
 pub(crate) fn evaluate(
     evaluation: &Evaluation,
+    listed: &Listed,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Vec<Evaluated>, NodeError> {
-    let plan = Plan {
-        folder: &evaluation.folder,
-        manifest: evaluation.manifest.as_deref(),
-        seeds: evaluation.seeds,
-        degradation: evaluation.degradation,
-    };
-    let scored = scoring::score(&plan, progress)?;
+    let plan = Plan { seeds: evaluation.seeds, degradation: evaluation.degradation };
+    let scored = scoring::score(listed, plan, progress)?;
     let calibration = evaluation.calibration.as_ref();
     Ok(scored.into_iter().map(|scored| Evaluated::of(scored, calibration)).collect())
 }

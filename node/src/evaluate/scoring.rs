@@ -1,6 +1,5 @@
 //! Scores of all pairs of a set: read, turned and shifted anew for every seed, signed, compared.
 
-use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -8,7 +7,7 @@ use rayon::prelude::*;
 use striae_toolmark::{MarkKind, PreparedQuery, Surface, SurfaceKind};
 
 use super::degradation::Degradation;
-use super::manifest::{self, Specimen};
+use super::manifest::{Listed, Specimen};
 use super::shared_surface::SharedSurface;
 use super::signing::{Made, Signing, read_surfaces};
 use crate::api::Progress;
@@ -89,27 +88,26 @@ impl Scored {
 }
 
 /// What is scored, and how.
-pub(super) struct Plan<'a> {
-    pub(super) folder: &'a Path,
-    pub(super) manifest: Option<&'a Path>,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Plan {
     pub(super) seeds: u64,
     pub(super) degradation: Option<Degradation>,
 }
 
-/// Scores the impressions among the scans of a manifest, mark by mark in the order of their first appearance.
+/// Scores the impressions among the scans of a manifest, mark by mark.
 pub(super) fn score(
-    plan: &Plan<'_>,
+    listed: &Listed,
+    plan: Plan,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Vec<Scored>, NodeError> {
-    let by_mark = manifest::by_mark(manifest::read(plan.folder, plan.manifest)?);
-    let impressions = by_mark.iter().filter(|(mark, _)| *mark != MarkKind::LandEngravedArea);
+    let impressions = listed.0.iter().filter(|(mark, _)| *mark != MarkKind::LandEngravedArea);
     impressions.map(|(mark, list)| score_mark(*mark, list, plan, progress)).collect()
 }
 
 fn score_mark(
     mark: MarkKind,
     specimens: &[Specimen],
-    plan: &Plan<'_>,
+    plan: Plan,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Scored, NodeError> {
     if specimens.len() > MAX_SPECIMENS {

@@ -72,4 +72,6 @@ fn what_is_no_land_is_said() {
     let crop = Striae::new("evaluate --degrade crop=0.5").arg(folder).arg("--manifest");
     let crop = crop.arg(&manifest).refused();
     assert!(crop.contains("crop=0.5 is not for bullets"), "{crop}");
+    let lands = Striae::new("evaluate --degrade lands=1").arg(bench.set()).refused();
+    assert!(lands.contains("lands=1 is for bullets"), "{lands}");
 }
