@@ -5,6 +5,8 @@ use striae_toolmark::{
     FormatError, MAX_SIGNATURE_BYTES, MarkKind, Signature, Surface, SurfaceKind,
 };
 
+use crate::vectors::{bytes_of, hex_of};
+
 /// Hex of one signature, 64 digits a line; `docs/signature-format.md` says what is in it.
 const GOLDEN: &str = include_str!("../vectors/signature-2.hex");
 /// The same of version 1.
@@ -32,18 +34,6 @@ fn golden_surface(pitch_um: f64) -> Surface {
 
 fn golden_bytes() -> Vec<u8> {
     bytes_of(GOLDEN)
-}
-
-fn bytes_of(hex: &str) -> Vec<u8> {
-    let digits: Vec<u8> = hex.bytes().filter(u8::is_ascii_hexdigit).collect();
-    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
-    digits.chunks(2).map(byte).collect()
-}
-
-fn hex_of(bytes: &[u8]) -> String {
-    let hex =
-        |line: &[u8]| line.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
-    bytes.chunks(32).map(|line| hex(line) + "\n").collect()
 }
 
 #[test]

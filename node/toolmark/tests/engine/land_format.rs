@@ -3,6 +3,8 @@
 use proptest::prelude::*;
 use striae_toolmark::{FormatError, LandSignature, MAX_LAND_SIGNATURE_BYTES, Surface, SurfaceKind};
 
+use crate::vectors::{bytes_of, hex_of};
+
 /// Hex of one land signature, 64 digits a line; `docs/signature-format.md` says what is in it.
 const GOLDEN: &str = include_str!("../vectors/land-signature-1.hex");
 
@@ -25,15 +27,7 @@ fn golden_surface() -> Surface {
 }
 
 fn golden_bytes() -> Vec<u8> {
-    let digits: Vec<u8> = GOLDEN.bytes().filter(u8::is_ascii_hexdigit).collect();
-    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
-    digits.chunks(2).map(byte).collect()
-}
-
-fn hex_of(bytes: &[u8]) -> String {
-    let hex =
-        |line: &[u8]| line.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
-    bytes.chunks(32).map(|line| hex(line) + "\n").collect()
+    bytes_of(GOLDEN)
 }
 
 #[test]

@@ -12,3 +12,4 @@ mod robustness;
 mod small_marks;
 mod synthetic;
 mod synthetic_barrel;
+mod vectors;
