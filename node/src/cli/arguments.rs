@@ -168,7 +168,14 @@ pub struct Enroll {
     /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
     #[arg(long)]
     pub date: Option<String>,
-    /// The mark: breech-face, firing-pin or ejector.
+    #[command(flatten)]
+    pub scan: Scan,
+}
+
+/// What a scan shows, where its file does not say.
+#[derive(Debug, Args)]
+pub struct Scan {
+    /// The mark: breech-face, firing-pin or ejector; compare also takes land.
     #[arg(long, default_value = "breech-face")]
     pub mark: String,
     /// Pitch of a photograph, micrometres.
@@ -195,15 +202,8 @@ pub struct Search {
     /// For a file: only exhibits of this calibre's family.
     #[arg(long)]
     pub calibre: Option<String>,
-    /// For a file: the mark (breech-face, firing-pin or ejector).
-    #[arg(long, default_value = "breech-face")]
-    pub mark: String,
-    /// For a photograph: pitch, micrometres.
-    #[arg(long)]
-    pub pitch_um: Option<f64>,
-    /// For a file: where the mark lies, drawn by hand.
-    #[arg(long, value_name = "X,Y,R[,HOLE]", allow_hyphen_values = true)]
-    pub region: Option<String>,
+    #[command(flatten)]
+    pub scan: Scan,
 }
 
 /// Ask other countries.
@@ -236,16 +236,9 @@ pub struct Compare {
     pub query: PathBuf,
     /// The one it is laid on.
     pub candidate: PathBuf,
-    /// The mark: breech-face, firing-pin, ejector or land.
-    #[arg(long, default_value = "breech-face")]
-    pub mark: String,
-    /// Pitch of photographs, micrometres.
-    #[arg(long)]
-    pub pitch_um: Option<f64>,
-    /// Where the mark lies on the query, drawn by hand.
-    #[arg(long, value_name = "X,Y,R[,HOLE]", allow_hyphen_values = true)]
-    pub region: Option<String>,
-    /// Where it lies on the candidate.
+    #[command(flatten)]
+    pub scan: Scan,
+    /// Where the mark lies on the candidate; --region is for the query.
     #[arg(long, value_name = "X,Y,R[,HOLE]", allow_hyphen_values = true)]
     pub candidate_region: Option<String>,
 }
@@ -258,15 +251,8 @@ pub struct Render {
     /// File for the picture (PNG); one that is there is replaced.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
-    /// The mark: breech-face.
-    #[arg(long, default_value = "breech-face")]
-    pub mark: String,
-    /// Pitch of a photograph, micrometres.
-    #[arg(long)]
-    pub pitch_um: Option<f64>,
-    /// Where the mark lies, drawn by hand: micrometres from the corner of the first point.
-    #[arg(long, value_name = "X,Y,R[,HOLE]", allow_hyphen_values = true)]
-    pub region: Option<String>,
+    #[command(flatten)]
+    pub scan: Scan,
 }
 
 /// Evaluate a set.

@@ -29,11 +29,11 @@ struct Compared {
 
 /// Compares the lands of two scans.
 pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeError> {
-    if arguments.region.is_some() || arguments.candidate_region.is_some() {
+    if arguments.scan.region.is_some() || arguments.candidate_region.is_some() {
         let sentence = "a land has no region: its shoulders are found on the whole scan".to_owned();
         return Err(NodeError::Argument(sentence));
     }
-    let signature = |path: &Path| land_signature(path, arguments.pitch_um);
+    let signature = |path: &Path| land_signature(path, arguments.scan.pitch_um);
     let (one, other) =
         rayon::join(|| signature(&arguments.query), || signature(&arguments.candidate));
     let found = compare_lands(&one?, &other?);

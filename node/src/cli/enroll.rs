@@ -8,9 +8,9 @@ use super::arguments::Enroll;
 use super::connection::Connection;
 use super::output::{Output, print_failure};
 use super::progress::ProgressBar;
-use super::{argument, optional, tables};
+use super::{argument, file_facts, optional, tables};
 use crate::NodeError;
-use crate::api::{EnrollFacts, Enrolled, FailedFile, FileFacts, Progress, Reply, Request};
+use crate::api::{EnrollFacts, Enrolled, FailedFile, Progress, Reply, Request};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 
@@ -30,12 +30,7 @@ pub(super) fn enroll(
 ) -> Result<(), NodeError> {
     let facts = |name: String| -> Result<EnrollFacts, NodeError> {
         Ok(EnrollFacts {
-            file: FileFacts {
-                name,
-                mark: argument(&arguments.mark)?,
-                pitch_um: arguments.pitch_um,
-                region: optional(arguments.region.as_deref())?,
-            },
+            file: file_facts(name, &arguments.scan)?,
             kind: argument(&arguments.kind)?,
             case_reference: argument(&arguments.case_reference)?,
             calibre: argument(&arguments.calibre)?,
@@ -44,7 +39,7 @@ pub(super) fn enroll(
     };
     // What was said about all files is checked before the first is touched.
     facts(String::new())?;
-    if arguments.region.is_some() && arguments.files.len() > 1 {
+    if arguments.scan.region.is_some() && arguments.files.len() > 1 {
         let count = arguments.files.len();
         let sentence =
             format!("--region is for one file, not {count}; enrol those that need one alone");

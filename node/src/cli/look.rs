@@ -9,7 +9,7 @@ use striae_toolmark::{Comparison, ENGINE_VERSION, LikelihoodRatio, MarkKind, Reg
 use super::arguments::{Compare, Inspect};
 use super::enroll::read_scan;
 use super::output::Output;
-use super::{argument, compare_lands, optional, tables};
+use super::{argument, compare_lands, file_facts, optional, tables};
 use crate::NodeError;
 use crate::api::FileFacts;
 use crate::calibration::likelihood_ratio;
@@ -61,15 +61,15 @@ struct Compared {
 
 /// Compares two files.
 pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeError> {
-    let mark: MarkKind = argument(&arguments.mark)?;
+    let mark: MarkKind = argument(&arguments.scan.mark)?;
     if mark == MarkKind::LandEngravedArea {
         return compare_lands::compare(arguments, output);
     }
-    let region = optional(arguments.region.as_deref())?;
+    let region = optional(arguments.scan.region.as_deref())?;
     let candidate_region = optional(arguments.candidate_region.as_deref())?;
     let signature = |path: &Path, region: Option<Region>| -> Result<Signature, NodeError> {
         let (name, bytes) = read_scan(path)?;
-        let facts = FileFacts { name, mark, pitch_um: arguments.pitch_um, region };
+        let facts = FileFacts { region, ..file_facts(name, &arguments.scan)? };
         Ok(signature_of_file(&facts, &bytes)?.0)
     };
     let (query, candidate) = rayon::join(

@@ -25,7 +25,7 @@ use crate::api::{FileFacts, Request, SearchExtent};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 pub use arguments::Arguments;
-use arguments::{Ask, JsonTo, Search, Verb};
+use arguments::{Ask, JsonTo, Scan, Search, Verb};
 use connection::Connection;
 use output::Output;
 pub use output::print_error;
@@ -107,6 +107,16 @@ fn optional<T: std::str::FromStr<Err: std::fmt::Display>>(
     text.map(argument).transpose()
 }
 
+/// What is said of a file on the command line.
+fn file_facts(name: String, scan: &Scan) -> Result<FileFacts, NodeError> {
+    Ok(FileFacts {
+        name,
+        mark: argument(&scan.mark)?,
+        pitch_um: scan.pitch_um,
+        region: optional(scan.region.as_deref())?,
+    })
+}
+
 fn ask_request(ask: &Ask) -> Result<Request, NodeError> {
     let to = match ask.to.as_slice() {
         [all] if all == "all" => Destinations::All,
@@ -124,7 +134,7 @@ fn search_request(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
     if !std::path::Path::new(&search.what).exists()
         && let Ok(exhibit) = search.what.parse()
     {
-        if search.region.is_some() {
+        if search.scan.region.is_some() {
             let sentence = format!(
                 "--region is for a file; the mark of {exhibit} was found when it was enrolled"
             );
@@ -133,12 +143,7 @@ fn search_request(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
         return Ok((Request::SearchExhibit { exhibit, extent }, Vec::new()));
     }
     let (name, bytes) = enroll::read_scan(std::path::Path::new(&search.what))?;
-    let facts = FileFacts {
-        name,
-        mark: argument(&search.mark)?,
-        pitch_um: search.pitch_um,
-        region: optional(search.region.as_deref())?,
-    };
+    let facts = file_facts(name, &search.scan)?;
     let calibre = optional(search.calibre.as_deref())?;
     Ok((Request::SearchFile { facts, calibre, extent }, bytes))
 }

@@ -63,10 +63,10 @@ struct Prepared {
 
 /// Draws a scan. One on which no mark is found is drawn all the same: to draw the region by hand, somebody must see it.
 pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeError> {
-    let mark: MarkKind = argument(&arguments.mark)?;
-    let region: Option<Region> = optional(arguments.region.as_deref())?;
+    let mark: MarkKind = argument(&arguments.scan.mark)?;
+    let region: Option<Region> = optional(arguments.scan.region.as_deref())?;
     let (name, bytes) = read_scan(&arguments.file)?;
-    let options = ReadOptions { pitch_um: arguments.pitch_um };
+    let options = ReadOptions { pitch_um: arguments.scan.pitch_um };
     let surface = striae_acquisition::read_bytes(&name, &bytes, &options)?.into_surface()?;
     let (prepared, note) = match prepare(&surface, mark, region.as_ref()) {
         Ok(prepared) => (Some(prepared), None),
