@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 
+use rayon::iter::Either;
 use rayon::prelude::*;
 use striae_casework::{ExhibitId, MarkKind};
 use striae_store::{SignatureRecord, StoreError};
@@ -158,22 +159,24 @@ fn look_at(columns: &Columns, filter: Filter, classes: &[Class<'_>]) -> LookedAt
     let is_wanted = |mark: MarkKind, kind: SurfaceKind| {
         classes.iter().any(|class| class.mark == mark && class.kind == kind)
     };
+    let (searched, others): (Vec<_>, Vec<_>) = columns
+        .par_blocks()
+        .flat_map_iter(|rows| rows.filter(|row| filter.lets_through(row) && is_mark(row.mark)))
+        .partition_map(|row| {
+            let exhibit = (row.exhibit, row.kind);
+            if is_wanted(row.mark, row.kind) {
+                Either::Left(exhibit)
+            } else {
+                Either::Right(exhibit)
+            }
+        });
     // Nearly in order already, since acquisitions are numbered as exhibits come in.
-    let exhibits = |wanted: bool| -> Vec<(ExhibitId, SurfaceKind)> {
-        let mut found: Vec<(ExhibitId, SurfaceKind)> = columns
-            .par_blocks()
-            .flat_map_iter(|rows| {
-                rows.filter(|row| filter.lets_through(row) && is_mark(row.mark))
-                    .filter(|row| is_wanted(row.mark, row.kind) == wanted)
-                    .map(|row| (row.exhibit, row.kind))
-            })
-            .collect();
-        found.sort_unstable_by_key(|(exhibit, _)| *exhibit);
-        found.dedup_by_key(|(exhibit, _)| *exhibit);
-        found
+    let each_once = |mut exhibits: Vec<(ExhibitId, SurfaceKind)>| {
+        exhibits.sort_unstable_by_key(|(exhibit, _)| *exhibit);
+        exhibits.dedup_by_key(|(exhibit, _)| *exhibit);
+        exhibits
     };
-    let searched = exhibits(true);
-    let mut others = exhibits(false);
+    let (searched, mut others) = (each_once(searched), each_once(others));
     others.retain(|(exhibit, _)| searched.binary_search_by_key(exhibit, |(one, _)| *one).is_err());
     // Left out are those of the kind that the wanted signatures are not of: one kind, in all that this version enrols.
     let other_kind =
