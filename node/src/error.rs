@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use striae_acquisition::AcquisitionError;
-use striae_casework::{ExhibitId, MarkKind};
+use striae_casework::ExhibitId;
 use striae_crypto::key_file::KeyFileError;
 use striae_network::NetworkError;
 use striae_protocol::{CountryCode, RosterError};
 use striae_store::StoreError;
-use striae_toolmark::{CompareError, FormatError, LandError, SUPPORTED_MARKS, SignatureError};
+use striae_toolmark::{CompareError, FormatError, LandError, SignatureError, StriatedError};
 
 /// Any failure of a command or of the node.
 #[derive(Debug, thiserror::Error)]
@@ -146,9 +146,6 @@ pub enum NodeError {
     /// A roster with no country but our own.
     #[error("the roster lists no other country, so there is nobody to ask; install a newer roster")]
     NobodyToAsk,
-    /// A mark that is not what the file or engine is for.
-    #[error("no signature of a {0} can be made yet; this version knows {SUPPORTED_MARKS}")]
-    UnsupportedMark(MarkKind),
     /// A value on the command line.
     #[error("{0}")]
     Argument(String),
@@ -178,6 +175,9 @@ pub enum NodeError {
     /// A comparison.
     #[error(transparent)]
     Compare(#[from] CompareError),
+    /// Striated marks that cannot be put together or compared.
+    #[error(transparent)]
+    Striated(#[from] StriatedError),
     /// A stored signature.
     #[error("a stored signature cannot be read ({0}); run `striae reindex`")]
     Signature(#[from] FormatError),
@@ -243,11 +243,11 @@ impl NodeError {
             | Self::AlreadyEnrolled { .. }
             | Self::NoSignature { .. }
             | Self::NoLandSignature { .. }
-            | Self::UnsupportedMark(_)
             | Self::Argument(_)
             | Self::SomeNotEnrolled { .. }
             | Self::Acquisition(_)
             | Self::Compare(_)
+            | Self::Striated(_)
             | Self::Calibration(_)
             | Self::Manifest(_)
             | Self::Roster(_)

@@ -14,9 +14,6 @@ pub fn signature_of_file(
     facts: &FileFacts,
     bytes: &[u8],
 ) -> Result<(Signature, Option<f64>), NodeError> {
-    if !facts.mark.is_supported() {
-        return Err(NodeError::UnsupportedMark(facts.mark));
-    }
     let options = ReadOptions { pitch_um: facts.pitch_um };
     let scan = striae_acquisition::read_bytes(&facts.name, bytes, &options)?;
     let unit_correction = scan.description().unit_correction;

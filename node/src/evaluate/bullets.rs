@@ -14,7 +14,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 use striae_acquisition::ReadOptions;
 use striae_toolmark::{
-    BulletComparison, LandSignature, MarkKind, STRIATED_ENGINE_VERSION, Surface, compare_bullets,
+    LandSignature, MarkKind, Rifling, STRIATED_ENGINE_VERSION, StriatedComparison, StriatedError,
+    StriatedSignature, Surface, compare_striated,
 };
 
 use super::degradation::Degradation;
@@ -79,15 +80,12 @@ struct Bullet {
     scans: Vec<Option<PathBuf>>,
 }
 
-/// Signatures of all lands of a bullet.
-type Lands = Vec<Option<LandSignature>>;
-
 /// Two bullets compared.
 struct Pair {
     first: usize,
     second: usize,
     is_match: bool,
-    comparison: BulletComparison,
+    comparison: StriatedComparison,
 }
 
 /// Evaluates the bullets of a manifest.
@@ -116,7 +114,7 @@ pub(super) fn evaluate(
         progress(Progress { done: seed + 1, total });
         let queries = match degradation {
             None => Cow::Borrowed(&whole),
-            Some(Degradation::Lands(lost)) => Cow::Owned(without_lands(&whole, lost, seed)),
+            Some(Degradation::Lands(lost)) => Cow::Owned(without_lands(&whole, lost, seed)?),
             Some(_) => {
                 let (degraded, time) = sign_all(&bullets, degradation, seed)?;
                 signing += time;
@@ -124,8 +122,7 @@ pub(super) fn evaluate(
                 Cow::Owned(degraded)
             }
         };
-        let lands = queries.iter().flatten().flatten();
-        bytes += lands.map(|land| land.to_bytes().len()).sum::<usize>();
+        bytes += queries.iter().map(|bullet| bullet.to_bytes().len()).sum::<usize>();
         let (made, time) = compare_all(&bullets, &queries, &whole, degradation.is_some())?;
         comparing += time;
         pairs.push(made);
@@ -199,7 +196,7 @@ fn sign_all(
     bullets: &[Bullet],
     degradation: Option<Degradation>,
     seed: u64,
-) -> Result<(Vec<Lands>, Duration), NodeError> {
+) -> Result<(Vec<StriatedSignature>, Duration), NodeError> {
     let sign = |path: &PathBuf, random: &mut ChaCha8Rng, time: &mut Duration| {
         let scan = striae_acquisition::read_file(path, &ReadOptions::default())?;
         let mut surface: Surface = scan.into_surface()?;
@@ -224,25 +221,36 @@ fn sign_all(
                 .map(|scan| {
                     scan.as_ref().map(|path| sign(path, &mut random, &mut time)).transpose()
                 })
-                .collect::<Result<Lands, NodeError>>()?;
-            Ok((lands, time))
+                .collect::<Result<_, NodeError>>()?;
+            Ok((bullet_of(lands)?, time))
         })
         .collect::<Result<Vec<_>, NodeError>>()?;
     let time = signed.iter().map(|(_, time)| *time).sum();
-    Ok((signed.into_iter().map(|(lands, _)| lands).collect(), time))
+    Ok((signed.into_iter().map(|(bullet, _)| bullet).collect(), time))
+}
+
+/// Lands of a manifest follow each other in the order of their numbers.
+fn bullet_of(lands: Vec<Option<LandSignature>>) -> Result<StriatedSignature, StriatedError> {
+    // The manifest lets no more through than a barrel has.
+    let rifling = Rifling { lands: lands.len() as u8, is_order_known: true, twist: None };
+    StriatedSignature::of_bullet(rifling, lands)
 }
 
 /// Bullets that have lost lands at random. One always stays: a bullet without lands is none.
-fn without_lands(bullets: &[Lands], lost: usize, seed: u64) -> Vec<Lands> {
-    let lose = |(index, lands): (usize, &Lands)| {
-        let mut left = lands.clone();
+fn without_lands(
+    bullets: &[StriatedSignature],
+    lost: usize,
+    seed: u64,
+) -> Result<Vec<StriatedSignature>, StriatedError> {
+    let lose = |(index, bullet): (usize, &StriatedSignature)| {
+        let mut left = bullet.lands().to_vec();
         let mut scanned: Vec<usize> =
-            (0..lands.len()).filter(|land| lands[*land].is_some()).collect();
+            (0..left.len()).filter(|land| left[*land].is_some()).collect();
         scanned.shuffle(&mut disturbance::random_for(seed, index));
         for land in scanned.into_iter().skip(1).take(lost) {
             left[land] = None;
         }
-        left
+        bullet_of(left)
     };
     bullets.iter().enumerate().map(lose).collect()
 }
@@ -250,8 +258,8 @@ fn without_lands(bullets: &[Lands], lost: usize, seed: u64) -> Vec<Lands> {
 /// Every pair of bullets with as many lands: each once, or, when queries are degraded, each both ways.
 fn compare_all(
     bullets: &[Bullet],
-    queries: &[Lands],
-    candidates: &[Lands],
+    queries: &[StriatedSignature],
+    candidates: &[StriatedSignature],
     one_sided: bool,
 ) -> Result<(Vec<Pair>, Duration), NodeError> {
     let rows = (0..bullets.len())
@@ -263,8 +271,7 @@ fn compare_all(
                 .filter(|second| bullets[first].scans.len() == bullets[*second].scans.len());
             let row = seconds
                 .map(|second| {
-                    let comparison = compare_bullets(&queries[first], &candidates[second])
-                        .map_err(|error| NodeError::Argument(error.to_string()))?;
+                    let comparison = compare_striated(&queries[first], &candidates[second])?;
                     let is_match = bullets[first].firearm == bullets[second].firearm;
                     Ok(Pair { first, second, is_match, comparison })
                 })

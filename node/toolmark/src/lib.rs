@@ -57,16 +57,18 @@ pub use format::FormatError;
 pub use likelihood::{
     CALIBRATION_VERSION, Calibration, CalibrationError, LikelihoodRatio, NormalDensity,
 };
-pub use mark::{MarkKind, SUPPORTED_MARKS, UnknownMark};
+pub use mark::{MarkKind, UnknownMark};
 pub use pac::{PAC_CODE_BYTES, PacCode};
 pub use preparation::{CellUse, Preparation};
 pub use region::{Circle, Region, UnknownRegion};
 pub use relief_view::ReliefView;
 pub use signature::{MAX_SIGNATURE_BYTES, SIGNATURE_FORMAT_VERSION, Signature, SignatureError};
 pub use striated::{
-    Axis, BulletComparison, BulletError, BulletQuery, LAND_PITCH_UM, LandComparison, LandError,
-    LandPair, LandPreparation, LandSignature, MAX_LAND_SIGNATURE_BYTES, MAX_LANDS, MatchingStriae,
-    STRIATED_ENGINE_VERSION, Shoulders, compare_bullets, compare_lands,
+    Axis, LAND_PITCH_UM, LandComparison, LandError, LandPair, LandPreparation, LandSignature,
+    MAX_LAND_SIGNATURE_BYTES, MAX_LANDS, MatchingStriae, Rifling, STRIATED_CODE_BYTES,
+    STRIATED_ENGINE_VERSION, STRIATED_FORMAT_VERSION, Shoulders, StriatedCode, StriatedCodeQuery,
+    StriatedComparison, StriatedError, StriatedQuery, StriatedSignature, Twist, UnknownTwist,
+    compare_lands, compare_striated,
 };
 pub use surface::{MAX_POINTS, MAX_SIDE, Surface, SurfaceError, SurfaceKind};
 

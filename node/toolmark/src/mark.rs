@@ -21,32 +21,42 @@ pub enum MarkKind {
     ApertureShear,
     /// Striae cut by one land of the barrel on the bullet.
     LandEngravedArea,
+    /// Striae that the firing pin drags across the primer as the barrel tilts.
+    FiringPinDrag,
 }
 
-/// The names of the marks the engine makes signatures of, for sentences.
-pub const SUPPORTED_MARKS: &str = "breech-face, firing-pin and ejector";
+/// The names of impressed marks, for sentences.
+pub(crate) const IMPRESSED_MARKS: &str = "breech-face, firing-pin and ejector";
 
 /// A name that is no mark.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no mark; known marks: breech-face, firing-pin, ejector, aperture-shear, land")]
+#[error(
+    "'{0}' is no mark; known marks: breech-face, firing-pin, ejector, aperture-shear, land, firing-pin-drag"
+)]
 pub struct UnknownMark(pub String);
 
 impl MarkKind {
     /// All kinds, by code.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::BreechFaceImpression,
         Self::FiringPinImpression,
         Self::EjectorMark,
         Self::ApertureShear,
         Self::LandEngravedArea,
+        Self::FiringPinDrag,
     ];
 
-    /// Whether the engine makes signatures of it.
-    pub fn is_supported(self) -> bool {
+    /// Whether its signatures are of relief pressed into metal.
+    pub fn is_impressed(self) -> bool {
         Scale::of(self, SurfaceKind::Topography).is_some()
     }
 
-    /// The code used in signatures and messages: 1 to 5.
+    /// Whether its signatures are of striae.
+    pub fn is_striated(self) -> bool {
+        !self.is_impressed()
+    }
+
+    /// The code used in signatures and messages: 1 to 6.
     pub fn code(self) -> u16 {
         self as u16 + 1
     }
@@ -64,6 +74,7 @@ impl MarkKind {
             Self::EjectorMark => "ejector",
             Self::ApertureShear => "aperture-shear",
             Self::LandEngravedArea => "land",
+            Self::FiringPinDrag => "firing-pin-drag",
         }
     }
 }

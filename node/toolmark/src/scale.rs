@@ -104,13 +104,15 @@ static EJECTOR_LIGHT: Scale =
     Scale { parameter_set: 6, high_pass_um: 300.0, has_outliers: false, ..EJECTOR };
 
 impl Scale {
-    /// The scale of a mark on a surface; `None` for a mark that no signatures are made of.
+    /// The scale of a mark on a surface; `None` for a striated mark.
     pub(crate) fn of(mark: MarkKind, kind: SurfaceKind) -> Option<&'static Self> {
         let (heights, light) = match mark {
             MarkKind::BreechFaceImpression => (&BREECH_FACE, &BREECH_FACE_LIGHT),
             MarkKind::FiringPinImpression => (&FIRING_PIN, &FIRING_PIN_LIGHT),
             MarkKind::EjectorMark => (&EJECTOR, &EJECTOR_LIGHT),
-            MarkKind::ApertureShear | MarkKind::LandEngravedArea => return None,
+            MarkKind::ApertureShear | MarkKind::LandEngravedArea | MarkKind::FiringPinDrag => {
+                return None;
+            }
         };
         Some(match kind {
             SurfaceKind::Topography => heights,

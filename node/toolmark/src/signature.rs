@@ -8,7 +8,7 @@ use crate::outline::Point;
 use crate::relief::relief;
 use crate::scale::Scale;
 use crate::{
-    MarkKind, PacCode, Preparation, Region, SUPPORTED_MARKS, Surface, SurfaceKind, outline,
+    MarkKind, PacCode, Preparation, Region, Surface, SurfaceKind, mark::IMPRESSED_MARKS, outline,
 };
 
 /// Most bytes an encoded signature takes.
@@ -20,7 +20,7 @@ pub const SIGNATURE_FORMAT_VERSION: u16 = 2;
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SignatureError {
     /// No method for this mark yet.
-    #[error("signatures of {0} marks are not supported yet; those of {SUPPORTED_MARKS} are")]
+    #[error("a {0} is striated, not impressed as {IMPRESSED_MARKS} are")]
     UnsupportedMark(MarkKind),
     /// Points lie too far apart to carry the detail the method compares.
     #[error("points {pitch_um} um apart are too coarse: the mark needs {limit_um} um or finer")]

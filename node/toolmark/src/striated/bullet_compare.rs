@@ -7,31 +7,11 @@
 //! bullets correlate. Fewer lands in phase say less: the score is lowered by the square root of their share.
 
 use super::land_compare::{Line, best_fit, compare_way};
-use super::{LandComparison, LandSignature};
+use super::{LandComparison, LandSignature, Rifling, StriatedError, StriatedSignature};
+use crate::MarkKind;
 
 /// Most lands of a barrel.
 pub const MAX_LANDS: usize = 24;
-
-/// Why two bullets cannot be compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum BulletError {
-    /// Barrels with different numbers of lands.
-    #[error(
-        "one bullet has {one} lands and the other {other}: different barrels made them, or a missing land was not counted"
-    )]
-    DifferentLands {
-        /// Lands of the first bullet, missing ones counted.
-        one: usize,
-        /// Lands of the second.
-        other: usize,
-    },
-    /// More lands than a barrel has.
-    #[error("{0} lands are more than the {MAX_LANDS} of any barrel")]
-    TooManyLands(usize),
-    /// A bullet none of whose lands was scanned.
-    #[error("no land of one of the bullets was scanned, so there is nothing to compare")]
-    NoLands,
-}
 
 /// Two lands that meet, and how well.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,7 +26,9 @@ pub struct LandPair {
 
 /// Two bullets compared.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BulletComparison {
+pub struct StriatedComparison {
+    /// The mark compared.
+    pub mark: MarkKind,
     /// Mean cubed correlation in phase less that off phase, about 0 to 1; unrelated bullets stay below 0.05.
     pub score: f32,
     /// Land i of the first meets land i + phase of the second, or phase - i where [`is_reversed`](Self::is_reversed).
@@ -62,18 +44,18 @@ pub struct BulletComparison {
 }
 
 /// Rows are lands of the first bullet, columns those of the second; `None` where one was not scanned.
-type Matrix = Vec<Vec<Option<f32>>>;
+pub(super) type Matrix = Vec<Vec<Option<f32>>>;
 
 /// One way in which the lands of two bullets may meet.
 #[derive(Debug, Clone, Copy)]
-struct Order {
+pub(super) struct Order {
     phase: usize,
     is_reversed: bool,
     lands: usize,
 }
 
 impl Order {
-    fn all(lands: usize) -> impl Iterator<Item = Self> {
+    pub(super) fn all(lands: usize) -> impl Iterator<Item = Self> {
         [false, true].into_iter().flat_map(move |is_reversed| {
             (0..lands).map(move |phase| Self { phase, is_reversed, lands })
         })
@@ -86,7 +68,7 @@ impl Order {
     }
 
     /// The score of a matrix of correlations; `None` where no two lands meet.
-    fn score(self, matrix: &Matrix) -> Option<f32> {
+    pub(super) fn score(self, matrix: &Matrix) -> Option<f32> {
         let (mut on, mut met, mut off, mut others) = (0.0_f32, 0_u16, 0.0_f32, 0_u16);
         for (one, row) in matrix.iter().enumerate() {
             for (other, correlation) in row.iter().enumerate() {
@@ -105,58 +87,90 @@ impl Order {
     }
 }
 
-/// One bullet, ready to be compared with many.
+/// One striated mark, ready to be compared with many.
 #[derive(Debug, Clone)]
-pub struct BulletQuery {
+pub struct StriatedQuery {
+    mark: MarkKind,
+    rifling: Rifling,
     lands: Vec<Option<LandSignature>>,
     /// Its lands as they are, and mirrored.
     lines: [Vec<Option<Line>>; 2],
 }
 
-impl BulletQuery {
-    /// Takes all lands of a bullet in the order of the barrel, `None` for one that was not scanned.
-    pub fn new(lands: &[Option<LandSignature>]) -> Result<Self, BulletError> {
-        if lands.len() > MAX_LANDS {
-            return Err(BulletError::TooManyLands(lands.len()));
-        }
-        if lands.iter().all(Option::is_none) {
-            return Err(BulletError::NoLands);
-        }
+impl StriatedQuery {
+    /// Prepares a signature.
+    pub fn new(signature: &StriatedSignature) -> Self {
+        let lands = signature.lands();
         let mirrored: Vec<_> =
             lands.iter().map(|land| land.as_ref().map(LandSignature::mirrored)).collect();
-        Ok(Self { lands: lands.to_vec(), lines: [lines(lands), lines(&mirrored)] })
+        Self {
+            mark: signature.mark(),
+            rifling: signature.rifling(),
+            lands: lands.to_vec(),
+            lines: [lines(lands), lines(&mirrored)],
+        }
     }
 
-    /// The score of another bullet alone: what a search through many ranks by. The same as that of
+    /// The score of another mark alone: what a search through many ranks by. The same as that of
     /// [`compare`](Self::compare).
-    pub fn score(&self, other: &[Option<LandSignature>]) -> Result<f32, BulletError> {
-        self.best(other).map(|(score, ..)| score)
+    pub fn score(&self, other: &StriatedSignature) -> Result<f32, StriatedError> {
+        self.check(other)?;
+        let (score, .., matrix) = self.best(other.lands())?;
+        Ok(self.shown(score, &matrix))
     }
 
-    /// Compares with another bullet.
-    pub fn compare(
-        &self,
-        other: &[Option<LandSignature>],
-    ) -> Result<BulletComparison, BulletError> {
-        let (score, order, is_mirrored, matrix) = self.best(other)?;
+    /// Compares with another mark.
+    pub fn compare(&self, other: &StriatedSignature) -> Result<StriatedComparison, StriatedError> {
+        self.check(other)?;
+        let (score, order, is_mirrored, matrix) = self.best(other.lands())?;
         let pair = |(one, land): (usize, &Option<LandSignature>)| {
             let meets = order.meets(one);
-            let comparison = compare_way(land.as_ref()?, other.get(meets)?.as_ref()?, is_mirrored);
+            let theirs = other.lands().get(meets)?.as_ref()?;
+            let comparison = compare_way(land.as_ref()?, theirs, is_mirrored);
             Some(LandPair { one, other: meets, comparison })
         };
         let lands = self.lands.iter().enumerate().filter_map(pair).collect();
         let Order { phase, is_reversed, .. } = order;
-        Ok(BulletComparison { score, phase, is_reversed, is_mirrored, lands, matrix })
+        let score = self.shown(score, &matrix);
+        Ok(StriatedComparison {
+            mark: self.mark,
+            score,
+            phase,
+            is_reversed,
+            is_mirrored,
+            lands,
+            matrix,
+        })
+    }
+
+    fn check(&self, other: &StriatedSignature) -> Result<(), StriatedError> {
+        if self.mark != other.mark() {
+            return Err(StriatedError::DifferentMarks { one: self.mark, other: other.mark() });
+        }
+        match (self.rifling.twist, other.rifling().twist) {
+            (Some(one), Some(other)) if one != other => {
+                Err(StriatedError::DifferentTwist { one, other })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// One profile has nothing off phase to be held against: its correlation is its score.
+    fn shown(&self, score: f32, matrix: &Matrix) -> f32 {
+        if self.mark == MarkKind::LandEngravedArea {
+            return score;
+        }
+        matrix.first().and_then(|row| *row.first()?).unwrap_or(0.0)
     }
 
     /// The best score, the order that has it, whether one bullet is mirrored, and the scores of all pairs of lands then.
     fn best(
         &self,
         other: &[Option<LandSignature>],
-    ) -> Result<(f32, Order, bool, Matrix), BulletError> {
+    ) -> Result<(f32, Order, bool, Matrix), StriatedError> {
         if self.lands.len() != other.len() {
             let (one, other) = (self.lands.len(), other.len());
-            return Err(BulletError::DifferentLands { one, other });
+            return Err(StriatedError::DifferentLands { one, other });
         }
         let theirs = lines(other);
         let mut best: Option<(f32, Order, bool, Matrix)> = None;
@@ -172,16 +186,16 @@ impl BulletQuery {
                 best = Some((score, order, is_mirrored, matrix));
             }
         }
-        best.ok_or(BulletError::NoLands)
+        best.ok_or(StriatedError::NoLands)
     }
 }
 
-/// Compares two bullets: all lands of each in the order of the barrel, `None` for one that was not scanned.
-pub fn compare_bullets(
-    one: &[Option<LandSignature>],
-    other: &[Option<LandSignature>],
-) -> Result<BulletComparison, BulletError> {
-    BulletQuery::new(one)?.compare(other)
+/// Compares two striated marks.
+pub fn compare_striated(
+    one: &StriatedSignature,
+    other: &StriatedSignature,
+) -> Result<StriatedComparison, StriatedError> {
+    StriatedQuery::new(one).compare(other)
 }
 
 fn lines(lands: &[Option<LandSignature>]) -> Vec<Option<Line>> {
@@ -199,6 +213,7 @@ fn matrix(ours: &[Option<Line>], theirs: &[Option<Line>]) -> Matrix {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Twist;
     use super::*;
 
     /// A matrix in which land i of one meets `meets(i)` of the other.
@@ -240,13 +255,26 @@ mod tests {
             let levels = (0..90_i32).map(|i| ((i * i) % 15 - 7) as i8).collect();
             Some(LandSignature { levels, has_left_wall: true, has_right_wall: true })
         };
-        let error = compare_bullets(&[land(), None], &[land()]).unwrap_err();
-        assert_eq!(error, BulletError::DifferentLands { one: 2, other: 1 });
-        assert_eq!(compare_bullets(&[], &[]).unwrap_err(), BulletError::NoLands);
-        assert_eq!(compare_bullets(&[land()], &[None]).unwrap_err(), BulletError::NoLands);
-        assert_eq!(compare_bullets(&[None], &[land()]).unwrap_err(), BulletError::NoLands);
-        let many = vec![land(); 25];
-        assert_eq!(compare_bullets(&many, &many).unwrap_err(), BulletError::TooManyLands(25));
-        assert!(compare_bullets(&[land()], &[land()]).unwrap().score > 0.99);
+        let bullet = |lands: &[Option<LandSignature>], twist| {
+            let rifling = Rifling { lands: lands.len() as u8, is_order_known: true, twist };
+            StriatedSignature::of_bullet(rifling, lands.to_vec())
+        };
+        let (right, left) = (Some(Twist::Right), Some(Twist::Left));
+        let (one, two) =
+            (bullet(&[land()], right).unwrap(), bullet(&[land(), None], right).unwrap());
+        let error = compare_striated(&two, &one).unwrap_err();
+        assert_eq!(error, StriatedError::DifferentLands { one: 2, other: 1 });
+        let turned = bullet(&[land()], left).unwrap();
+        let error = compare_striated(&one, &turned).unwrap_err();
+        assert_eq!(error, StriatedError::DifferentTwist { one: Twist::Right, other: Twist::Left });
+        assert_eq!(bullet(&[], None).unwrap_err(), StriatedError::NoLands);
+        assert_eq!(bullet(&[None], None).unwrap_err(), StriatedError::NoLands);
+        assert_eq!(bullet(&vec![land(); 25], None).unwrap_err(), StriatedError::TooManyLands(25));
+        assert!(compare_striated(&one, &one).unwrap().score > 0.99);
+        let shear = MarkKind::ApertureShear;
+        let shear = StriatedSignature::of_profile(shear, land().unwrap()).unwrap();
+        assert!(compare_striated(&shear, &shear).unwrap().score > 0.99);
+        let error = compare_striated(&shear, &one).unwrap_err();
+        assert!(matches!(error, StriatedError::DifferentMarks { .. }));
     }
 }

@@ -3,7 +3,7 @@
 //! ```text
 //! Surface -> orientation -> bands -> alignment (slant) -> average -> shoulders -> octaves -> LandSignature
 //!                                        ^---- once more, within the shoulders ----/
-//! LandSignature x 2 -> land_compare -> score, lag, striae -> bullet_compare over phases -> BulletComparison
+//! LandSignature x 2 -> land_compare -> score, lag, striae -> bullet_compare over phases -> StriatedComparison
 //! ```
 //!
 //! Across the striae a profile says what the barrel is; along them nothing changes but damage and noise. So a scan is
@@ -23,20 +23,29 @@ mod land_signature;
 mod matching_striae;
 mod octaves;
 mod orientation;
+mod rifling;
 mod shoulders;
 mod slant;
+mod striated_code;
+mod striated_error;
+mod striated_format;
+mod striated_signature;
 mod waviness;
 
 pub use bands::Axis;
 pub use bullet_compare::{
-    BulletComparison, BulletError, BulletQuery, LandPair, MAX_LANDS, compare_bullets,
+    LandPair, MAX_LANDS, StriatedComparison, StriatedQuery, compare_striated,
 };
 pub use land_compare::{LandComparison, compare_lands};
 pub use land_error::LandError;
 pub use land_preparation::LandPreparation;
 pub use land_signature::{LAND_PITCH_UM, LandSignature, MAX_LAND_SIGNATURE_BYTES};
 pub use matching_striae::MatchingStriae;
+pub use rifling::{Rifling, Twist, UnknownTwist};
 pub use shoulders::Shoulders;
+pub use striated_code::{STRIATED_CODE_BYTES, StriatedCode, StriatedCodeQuery};
+pub use striated_error::StriatedError;
+pub use striated_signature::{STRIATED_FORMAT_VERSION, StriatedSignature};
 
 /// The method for lands, with its parameters: scores of bullets are comparable only between equal versions.
 pub const STRIATED_ENGINE_VERSION: &str = "striae-striated/1";

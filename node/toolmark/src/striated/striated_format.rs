@@ -1,0 +1,84 @@
+//! The byte format of striated marks, which holds those of lands; `docs/signature-format.md` is its specification.
+
+use super::{LandSignature, MAX_LANDS, Rifling, STRIATED_FORMAT_VERSION, StriatedSignature, Twist};
+use crate::{FormatError, MarkKind};
+
+pub(super) const MAGIC: [u8; 4] = *b"STST";
+const ORDER_KNOWN: u8 = 1;
+const RIGHT: u8 = 2;
+const LEFT: u8 = 4;
+
+/// Writes a signature.
+pub(super) fn encode(signature: &StriatedSignature) -> Vec<u8> {
+    let Rifling { lands, is_order_known, twist } = signature.rifling();
+    let turned = match twist {
+        None => 0,
+        Some(Twist::Right) => RIGHT,
+        Some(Twist::Left) => LEFT,
+    };
+    let mut bytes = Vec::new();
+    bytes.extend(MAGIC);
+    bytes.extend(STRIATED_FORMAT_VERSION.to_le_bytes());
+    // Codes of marks are small.
+    bytes.push(signature.mark().code() as u8);
+    bytes.push(turned | u8::from(is_order_known) * ORDER_KNOWN);
+    bytes.push(lands);
+    for land in signature.lands() {
+        let land = land.as_ref().map(LandSignature::to_bytes).unwrap_or_default();
+        // At most MAX_LAND_SIGNATURE_BYTES.
+        bytes.push(land.len() as u8);
+        bytes.extend(land);
+    }
+    bytes
+}
+
+/// Reads a signature. What it accepts, [`encode`] writes again byte for byte.
+pub(super) fn decode(bytes: &[u8]) -> Result<StriatedSignature, FormatError> {
+    let (magic, rest) = bytes.split_first_chunk::<4>().ok_or(FormatError::Truncated)?;
+    if *magic != MAGIC {
+        return Err(FormatError::WrongMagic);
+    }
+    let (header, mut rest) = rest.split_first_chunk::<5>().ok_or(FormatError::Truncated)?;
+    let [version_low, version_high, mark, flags, count] = *header;
+    match u16::from_le_bytes([version_low, version_high]) {
+        STRIATED_FORMAT_VERSION => {}
+        0 => return Err(FormatError::Damaged("there is no format version 0")),
+        newer => return Err(FormatError::NewerVersion(newer)),
+    }
+    let mark = MarkKind::from_code(mark.into())
+        .filter(|mark| mark.is_striated())
+        .ok_or(FormatError::Damaged("the mark is not striated"))?;
+    let twist = match flags & (RIGHT | LEFT) {
+        0 => None,
+        RIGHT => Some(Twist::Right),
+        LEFT => Some(Twist::Left),
+        _ => return Err(FormatError::Damaged("no barrel turns both ways")),
+    };
+    if flags & !(ORDER_KNOWN | RIGHT | LEFT) != 0 {
+        return Err(FormatError::Damaged("unknown flags"));
+    }
+    if usize::from(count) > MAX_LANDS {
+        return Err(FormatError::Damaged("more lands than any barrel has"));
+    }
+    let mut lands = Vec::with_capacity(count.into());
+    for _ in 0..count {
+        let (&length, after) = rest.split_first().ok_or(FormatError::Truncated)?;
+        let (land, after) = after.split_at_checked(length.into()).ok_or(FormatError::Truncated)?;
+        rest = after;
+        lands.push(if land.is_empty() { None } else { Some(LandSignature::from_bytes(land)?) });
+    }
+    if !rest.is_empty() {
+        return Err(FormatError::Damaged("bytes follow the last land"));
+    }
+    let rifling = Rifling { lands: count, is_order_known: flags & ORDER_KNOWN != 0, twist };
+    let wrong = |_| FormatError::Damaged("no land was scanned");
+    if mark == MarkKind::LandEngravedArea {
+        return StriatedSignature::of_bullet(rifling, lands).map_err(wrong);
+    }
+    match (lands.as_mut_slice(), flags) {
+        ([Some(_)], ORDER_KNOWN) => {}
+        _ => return Err(FormatError::Damaged("the mark is not one profile")),
+    }
+    let profile = lands.pop().flatten().ok_or(FormatError::Damaged("no profile"))?;
+    StriatedSignature::of_profile(mark, profile).map_err(wrong)
+}
