@@ -64,11 +64,11 @@ pub use region::{Circle, Region, UnknownRegion};
 pub use relief_view::ReliefView;
 pub use signature::{MAX_SIGNATURE_BYTES, SIGNATURE_FORMAT_VERSION, Signature, SignatureError};
 pub use striated::{
-    Axis, LAND_PITCH_UM, LandComparison, LandError, LandPair, LandPreparation, LandSignature,
-    MAX_LAND_SIGNATURE_BYTES, MAX_LANDS, MatchingStriae, Rifling, STRIATED_CODE_BYTES,
-    STRIATED_ENGINE_VERSION, STRIATED_FORMAT_VERSION, Shoulders, StriatedCode, StriatedCodeQuery,
-    StriatedComparison, StriatedError, StriatedQuery, StriatedSignature, Twist, UnknownTwist,
-    compare_lands, compare_striated,
+    Axis, Grooves, LAND_PITCH_UM, LandComparison, LandError, LandPair, LandPreparation,
+    LandSignature, MAX_LAND_SIGNATURE_BYTES, MAX_LANDS, MatchingStriae, Rifling,
+    STRIATED_CODE_BYTES, STRIATED_ENGINE_VERSION, STRIATED_FORMAT_VERSION, Shoulders, StriatedCode,
+    StriatedCodeQuery, StriatedComparison, StriatedError, StriatedQuery, StriatedSignature, Twist,
+    UnknownGrooves, UnknownTwist, compare_lands, compare_striated,
 };
 pub use surface::{MAX_POINTS, MAX_SIDE, Surface, SurfaceError, SurfaceKind};
 

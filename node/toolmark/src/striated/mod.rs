@@ -15,6 +15,7 @@ mod average;
 mod bands;
 mod bullet_compare;
 mod correlation;
+mod grooves;
 mod land_compare;
 mod land_error;
 mod land_format;
@@ -36,6 +37,7 @@ pub use bands::Axis;
 pub use bullet_compare::{
     LandPair, MAX_LANDS, StriatedComparison, StriatedQuery, compare_striated,
 };
+pub use grooves::{Grooves, UnknownGrooves};
 pub use land_compare::{LandComparison, compare_lands};
 pub use land_error::LandError;
 pub use land_preparation::LandPreparation;
