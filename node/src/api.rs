@@ -8,8 +8,9 @@ use striae_protocol::{
     CountryCode, Destinations, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds,
 };
 use striae_store::AuditRecord;
-use striae_toolmark::{CongruentCells, LikelihoodRatio, Pose, Region, SurfaceKind};
+use striae_toolmark::{Grooves, LikelihoodRatio, Region, Rifling, SurfaceKind};
 
+use crate::comparison::Likeness;
 use crate::coverage::CountryCoverage;
 
 /// Most rows that one listing returns.
@@ -20,7 +21,7 @@ pub const MAX_LISTED: usize = 10_000;
 pub enum Request {
     /// Is a node there, and how is it?
     Status,
-    /// Enrol the attached file.
+    /// Enrol the attached files as one exhibit.
     Enroll(EnrollFacts),
     /// List exhibits from this one on.
     Exhibits {
@@ -36,10 +37,10 @@ pub enum Request {
         /// How far the search goes.
         extent: SearchExtent,
     },
-    /// Rank the own database against the attached file, which is not enrolled.
-    SearchFile {
-        /// What is known of the file.
-        facts: FileFacts,
+    /// Rank the own database against the attached files of one exhibit, which is not enrolled.
+    SearchFiles {
+        /// What is known of the files.
+        files: ExhibitFiles,
         /// Only exhibits of this calibre's family.
         calibre: Option<Calibre>,
         /// How far the search goes.
@@ -79,23 +80,45 @@ pub struct SearchExtent {
 }
 
 /// What is known of a scan or photograph.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FileFacts {
     /// Its name, without folders.
     pub name: String,
+    /// Its size: attached files follow each other without a gap.
+    pub bytes: u64,
     /// The mark it shows.
     pub mark: MarkKind,
     /// Pitch of a photograph, micrometres.
     pub pitch_um: Option<f64>,
     /// Where the mark lies, when an examiner has drawn it.
     pub region: Option<Region>,
+    /// Which land of a bullet it shows, from 1.
+    pub land: Option<u8>,
+    /// Where the grooves beside the land begin, when an examiner has marked them.
+    pub grooves: Option<Grooves>,
+}
+
+impl FileFacts {
+    /// A file of which no more is known than the mark it shows.
+    pub fn new(name: String, bytes: u64, mark: MarkKind) -> Self {
+        Self { name, bytes, mark, pitch_um: None, region: None, land: None, grooves: None }
+    }
+}
+
+/// What is known of the files of one exhibit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExhibitFiles {
+    /// The files, in the order in which they are attached.
+    pub files: Vec<FileFacts>,
+    /// The rifling of a bullet; needed where a file shows a land.
+    pub rifling: Option<Rifling>,
 }
 
 /// What a laboratory records when it enrols.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct EnrollFacts {
-    /// The file.
-    pub file: FileFacts,
+    /// The files.
+    pub files: ExhibitFiles,
     /// Evidence or test fire.
     pub kind: ExhibitKind,
     /// The laboratory's own reference of the case.
@@ -188,18 +211,37 @@ pub struct ConnectedNode {
 pub struct Enrolled {
     /// Its number.
     pub enrolled: ExhibitId,
+    /// The first file.
+    pub file: String,
+    /// SHA-256 of the first file.
+    pub file_sha256: String,
+    /// The mark of the first file.
+    pub mark: MarkKind,
+    /// Size of its signatures, together.
+    pub signature_bytes: usize,
+    /// Factor applied to the first file because its units could not be right.
+    pub unit_correction: Option<f64>,
+    /// The region that an examiner has drawn on the first file.
+    pub region: Option<Region>,
+    /// Of a bullet: what its barrel's rifling is like.
+    pub rifling: Option<Rifling>,
+    /// All files, one for each acquisition.
+    pub acquisitions: Vec<EnrolledFile>,
+}
+
+/// A file that was enrolled.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct EnrolledFile {
     /// The file.
     pub file: String,
     /// SHA-256 of the file.
     pub file_sha256: String,
     /// The mark.
     pub mark: MarkKind,
-    /// Size of the signature.
-    pub signature_bytes: usize,
+    /// Which land it shows, from 1.
+    pub land: Option<u8>,
     /// Factor applied because the file's units could not be right.
     pub unit_correction: Option<f64>,
-    /// The region that an examiner has drawn.
-    pub region: Option<Region>,
 }
 
 /// Exhibits in the order of their numbers.
@@ -226,6 +268,8 @@ pub struct ListedExhibit {
     pub occurred: Option<Occurrence>,
     /// When it was enrolled.
     pub enrolled: UnixSeconds,
+    /// Of a bullet: what its barrel's rifling is like.
+    pub rifling: Option<Rifling>,
     /// Its acquisitions.
     pub acquisitions: Vec<ListedAcquisition>,
 }
@@ -241,6 +285,10 @@ pub struct ListedAcquisition {
     pub file_sha256: String,
     /// The region that an examiner has drawn.
     pub region: Option<Region>,
+    /// Which land of a bullet it shows, from 1.
+    pub land: Option<u8>,
+    /// The grooves that an examiner has marked.
+    pub grooves: Option<Grooves>,
 }
 
 /// Candidates of a search, best first.
@@ -256,6 +304,8 @@ pub struct Candidates {
     pub kinds: Vec<SurfaceKind>,
     /// Exhibits left out because they hold only surfaces of the other kind.
     pub other_kind: Option<OtherKind>,
+    /// Bullets left out because their barrels have other rifling: another number of lands, or the other twist.
+    pub other_rifling: u64,
     /// Calibre family searched; all when absent.
     pub calibre_family: Option<String>,
     /// Engine that compared.
@@ -282,17 +332,9 @@ pub struct ListedCandidate {
     pub case_reference: CaseReference,
     /// Its calibre.
     pub calibre: Calibre,
-    /// The mark compared.
-    pub mark: MarkKind,
-    /// Similarity, -1 to 1.
-    pub score: f32,
-    /// Where the query lies on the candidate.
-    pub pose: Pose,
-    /// Shared surface as a fraction of the smaller mark.
-    pub overlap_fraction: f32,
-    /// Parts of the query that find their counterpart where the pose says; absent for low scores, where they say
-    /// nothing.
-    pub congruent_cells: Option<CongruentCells>,
+    /// How alike the marks are, and where: of impressed marks the pose, of bullets the phase and each land.
+    #[serde(flatten)]
+    pub likeness: Likeness,
     /// Likeness of the codes, which decides who is shortlisted: 1 when equal, near 0 when unrelated.
     pub code_similarity: f32,
     /// Place by code among all that were looked at, from 1.

@@ -6,16 +6,18 @@
 //! ```
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
-use rayon::iter::Either;
 use rayon::prelude::*;
 use striae_casework::{ExhibitId, MarkKind};
 use striae_store::{SignatureRecord, StoreError};
-use striae_toolmark::{Comparison, PreparedQuery, Signature, SurfaceKind};
+use striae_toolmark::SurfaceKind;
 
 use crate::api::{OtherKind, Progress};
-use crate::code_index::Columns;
+use crate::code_index::{Columns, Row};
+use crate::comparison::{AnyQuery, Likeness};
 use crate::shortlist::{Class, Filter, Lengths, Shortlisted, classes};
+use crate::signature::AnySignature;
 use crate::{Node, NodeError};
 
 /// Candidates compared before progress is told.
@@ -23,6 +25,9 @@ const BATCH: usize = 64;
 
 /// Score of a hit where nothing real was measured.
 const UNMEASURED_HIT_SCORE: f32 = 0.40;
+/// Score of a hit of bullets: well above the highest of two barrels in the reference sets, lands missing or not (0.033), and
+/// below the lowest of one barrel with all lands.
+const BULLET_HIT_SCORE: f32 = 0.06;
 
 /// Score from which a candidate is a hit: above the highest non-match of the reference sets, and for topographies far
 /// below the lowest match. Photographs of one firearm are less alike (see `docs/evaluation.md`). For marks without real
@@ -31,6 +36,7 @@ pub fn hit_score(mark: MarkKind, kind: SurfaceKind) -> f32 {
     match (mark, kind) {
         (MarkKind::BreechFaceImpression, SurfaceKind::Topography) => 0.32,
         (MarkKind::BreechFaceImpression, SurfaceKind::Photograph) => 0.33,
+        (MarkKind::LandEngravedArea, _) => BULLET_HIT_SCORE,
         _ => UNMEASURED_HIT_SCORE,
     }
 }
@@ -38,7 +44,7 @@ pub fn hit_score(mark: MarkKind, kind: SurfaceKind) -> f32 {
 /// What is looked for.
 pub(crate) struct Wanted<'a> {
     /// Signatures of one exhibit.
-    pub signatures: &'a [Signature],
+    pub signatures: &'a [AnySignature],
     /// Only exhibits of this calibre family.
     pub calibre_family: Option<&'a str>,
     /// Exhibit that is not its own candidate.
@@ -52,12 +58,12 @@ pub(crate) struct Wanted<'a> {
 }
 
 /// An exhibit that is like the wanted one.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Candidate {
     /// The exhibit.
     pub exhibit: ExhibitId,
-    /// Its best comparison.
-    pub comparison: Comparison,
+    /// What its best comparison says.
+    pub likeness: Likeness,
     /// The kind of surface that was compared.
     pub kind: SurfaceKind,
     /// Likeness of the codes, about 0 to 1.
@@ -76,6 +82,8 @@ pub(crate) struct Correlation {
     pub compared: u64,
     /// Exhibits left out because they hold only surfaces of the other kind.
     pub other_kind: Option<OtherKind>,
+    /// Exhibits left out because the rifling of their barrels is another.
+    pub other_rifling: u64,
 }
 
 /// Compares the wanted signatures with the comparable ones in the database, on the node's correlation threads.
@@ -98,17 +106,14 @@ pub(crate) fn correlate(
         shortlist: wanted.shortlist,
         compare_all_up_to: node.settings.search.compare_all_up_to,
     };
-    let (prepared, shortlists, looked_at) = node.correlation_threads.install(|| {
-        let prepared: Vec<PreparedQuery> =
-            wanted.signatures.par_iter().map(PreparedQuery::new).collect();
+    let (queries, shortlists, looked_at) = node.correlation_threads.install(|| {
+        let prepared: Vec<AnyQuery> = wanted.signatures.par_iter().map(AnyQuery::new).collect();
         let shortlists: Vec<Vec<Shortlisted>> =
             classes.iter().map(|class| class.shortlist(&columns, filter, lengths)).collect();
         (prepared, shortlists, look_at(&columns, filter, &classes))
     });
     let to_compare: Vec<(usize, Shortlisted)> =
         shortlists.into_iter().flat_map(|shortlist| (1..).zip(shortlist)).collect();
-    let queries: Vec<(&Signature, PreparedQuery)> =
-        wanted.signatures.iter().zip(prepared).collect();
     let mut best: HashMap<ExhibitId, Candidate> = HashMap::new();
     let mut told = Progress { done: 0, total: to_compare.len() as u64 };
     for batch in to_compare.chunks(BATCH) {
@@ -119,9 +124,15 @@ pub(crate) fn correlate(
                 .collect::<Result<Vec<_>, NodeError>>()
         })?;
         for candidate in compared.into_iter().flatten() {
-            let held = best.entry(candidate.exhibit).or_insert(candidate);
-            if candidate.comparison.score > held.comparison.score {
-                *held = candidate;
+            match best.entry(candidate.exhibit) {
+                Entry::Vacant(entry) => {
+                    entry.insert(candidate);
+                }
+                Entry::Occupied(mut held) => {
+                    if candidate.likeness.score() > held.get().likeness.score() {
+                        held.insert(candidate);
+                    }
+                }
             }
         }
         told.done += batch.len() as u64;
@@ -131,63 +142,85 @@ pub(crate) fn correlate(
     let mut candidates: Vec<Candidate> = best
         .into_values()
         .filter(|one| {
-            !wanted.hits_only || one.comparison.score >= hit_score(one.comparison.mark, one.kind)
+            !wanted.hits_only || one.likeness.score() >= hit_score(one.likeness.mark(), one.kind)
         })
         .collect();
     candidates.sort_by(|a, b| {
-        b.comparison.score.total_cmp(&a.comparison.score).then(a.exhibit.cmp(&b.exhibit))
+        b.likeness.score().total_cmp(&a.likeness.score()).then(a.exhibit.cmp(&b.exhibit))
     });
     candidates.truncate(wanted.limit);
-    let LookedAt { searched, other_kind } = looked_at;
-    Ok(Correlation { candidates, searched, compared, other_kind })
+    let LookedAt { searched, other_kind, other_rifling } = looked_at;
+    Ok(Correlation { candidates, searched, compared, other_kind, other_rifling })
 }
 
 impl Correlation {
     fn empty() -> Self {
-        Self { candidates: Vec::new(), searched: 0, compared: 0, other_kind: None }
+        Self {
+            candidates: Vec::new(),
+            searched: 0,
+            compared: 0,
+            other_kind: None,
+            other_rifling: 0,
+        }
     }
 }
 
-/// How many exhibits a search looks at, and how many it leaves out for the kind of their surfaces.
+/// How many exhibits a search looks at, and how many it leaves out, and why.
 struct LookedAt {
     searched: u64,
     other_kind: Option<OtherKind>,
+    other_rifling: u64,
 }
 
-fn look_at(columns: &Columns, filter: Filter, classes: &[Class<'_>]) -> LookedAt {
-    let is_mark = |mark: MarkKind| classes.iter().any(|class| class.mark == mark);
-    let is_wanted = |mark: MarkKind, kind: SurfaceKind| {
-        classes.iter().any(|class| class.mark == mark && class.kind == kind)
-    };
-    let (searched, others): (Vec<_>, Vec<_>) = columns
+/// Whether an exhibit is searched; the best counts for an exhibit with several marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Searched,
+    OtherRifling,
+    OtherKind(SurfaceKind),
+}
+
+impl Fit {
+    /// `None` for marks that were not asked for.
+    fn of(row: &Row<'_>, classes: &[Class]) -> Option<Self> {
+        let mut of_mark = classes.iter().filter(|class| class.mark == row.mark).peekable();
+        of_mark.peek()?;
+        Some(match of_mark.find(|class| class.kind == row.kind) {
+            Some(class) if class.codes.may_match(row.code) => Self::Searched,
+            Some(_) => Self::OtherRifling,
+            None => Self::OtherKind(row.kind),
+        })
+    }
+}
+
+fn look_at(columns: &Columns, filter: Filter, classes: &[Class]) -> LookedAt {
+    let fit = |row: Row<'_>| Some((row.exhibit, Fit::of(&row, classes)?));
+    let mut seen: Vec<(ExhibitId, Fit)> = columns
         .par_blocks()
-        .flat_map_iter(|rows| rows.filter(|row| filter.lets_through(row) && is_mark(row.mark)))
-        .partition_map(|row| {
-            let exhibit = (row.exhibit, row.kind);
-            if is_wanted(row.mark, row.kind) {
-                Either::Left(exhibit)
-            } else {
-                Either::Right(exhibit)
-            }
-        });
+        .flat_map_iter(|rows| rows.filter(|row| filter.lets_through(row)).filter_map(fit))
+        .collect();
     // Nearly in order already, since acquisitions are numbered as exhibits come in.
-    let each_once = |mut exhibits: Vec<(ExhibitId, SurfaceKind)>| {
-        exhibits.sort_unstable_by_key(|(exhibit, _)| *exhibit);
-        exhibits.dedup_by_key(|(exhibit, _)| *exhibit);
-        exhibits
-    };
-    let (searched, mut others) = (each_once(searched), each_once(others));
-    others.retain(|(exhibit, _)| searched.binary_search_by_key(exhibit, |(one, _)| *one).is_err());
-    // Left out are those of the kind that the wanted signatures are not of: one kind, in all that this version enrols.
-    let other_kind =
-        others.first().map(|&(_, kind)| OtherKind { exhibits: others.len() as u64, kind });
-    LookedAt { searched: searched.len() as u64, other_kind }
+    seen.sort_unstable();
+    seen.dedup_by_key(|(exhibit, _)| *exhibit);
+    let count =
+        |wanted: fn(Fit) -> bool| seen.iter().filter(|(_, fit)| wanted(*fit)).count() as u64;
+    // Of the other kind there is one, in all that this version enrols.
+    let other_kind = seen.iter().find_map(|(_, fit)| match fit {
+        Fit::OtherKind(kind) => Some(*kind),
+        _ => None,
+    });
+    let exhibits = count(|fit| matches!(fit, Fit::OtherKind(_)));
+    LookedAt {
+        searched: count(|fit| fit == Fit::Searched),
+        other_kind: other_kind.map(|kind| OtherKind { exhibits, kind }),
+        other_rifling: count(|fit| fit == Fit::OtherRifling),
+    }
 }
 
 /// The best full comparison of one candidate; `None` when none of the wanted signatures is of its class.
 fn compare(
     node: &Node,
-    queries: &[(&Signature, PreparedQuery)],
+    queries: &[AnyQuery],
     one: Shortlisted,
     code_rank: usize,
 ) -> Result<Option<Candidate>, NodeError> {
@@ -198,23 +231,14 @@ fn compare(
                 reason: format!("the one of acquisition {} is missing", one.acquisition.0),
             }
         })?;
-    let signature = Signature::from_bytes(&record.bytes)?;
-    let kind = signature.kind();
-    let mut best: Option<Candidate> = None;
-    for (wanted, query) in queries {
-        if wanted.mark() != signature.mark() || wanted.kind() != kind {
-            continue;
-        }
-        let comparison = query.compare(&signature)?;
-        if best.is_none_or(|held| comparison.score > held.comparison.score) {
-            best = Some(Candidate {
-                exhibit: one.exhibit,
-                comparison,
-                kind,
-                code_similarity: one.similarity,
-                code_rank,
-            });
-        }
-    }
-    Ok(best)
+    let signature = AnySignature::from_bytes(&record.bytes)?;
+    let found = queries.iter().filter_map(|query| query.compare(&signature));
+    let best = found.reduce(|best, next| if next.score() > best.score() { next } else { best });
+    Ok(best.map(|likeness| Candidate {
+        exhibit: one.exhibit,
+        likeness,
+        kind: signature.kind(),
+        code_similarity: one.similarity,
+        code_rank,
+    }))
 }

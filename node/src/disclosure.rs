@@ -8,9 +8,11 @@ use striae_protocol::{
     Answer, CountryCode, Digest, EnvelopeId, Hit, OpaqueReference, Outcome, YearMonth, limits,
 };
 use striae_store::Disclosure;
-use striae_toolmark::{Comparison, ENGINE_VERSION};
+use striae_toolmark::MarkKind;
 
+use crate::comparison::Likeness;
 use crate::policy::PermittedQuery;
+use crate::signature::{all_engine_versions, engine_versions};
 
 /// Every field of an exhibit that may leave the node, and in which form. A hit has these and no others.
 pub const ALLOWED_FIELDS: [(&str, &str); 6] = [
@@ -30,8 +32,8 @@ const SCORE_STEP_HUNDREDTHS: i16 = 5;
 pub(crate) struct Found {
     /// The exhibit.
     pub exhibit: Exhibit,
-    /// Its best comparison.
-    pub comparison: Comparison,
+    /// What its best comparison says.
+    pub likeness: Likeness,
 }
 
 /// Builds the answer to a permitted query, and the private list of what stands behind its references.
@@ -45,13 +47,13 @@ pub(crate) fn answer_with(
     let query = permitted.envelope().id();
     let mut disclosures = Vec::new();
     let mut hits = Vec::new();
-    for Found { exhibit, comparison } in found.iter().take(limits::MAX_HITS_PER_ANSWER) {
+    for Found { exhibit, likeness } in found.iter().take(limits::MAX_HITS_PER_ANSWER) {
         let reference = reference(key, &query, exhibit.id);
         disclosures.push(Disclosure { reference, exhibit: exhibit.id });
         hits.push(Hit {
             reference,
-            mark: comparison.mark.code(),
-            score_hundredths: coarse(comparison.score),
+            mark: likeness.mark().code(),
+            score_hundredths: coarse(likeness.score()),
             calibre: exhibit.calibre.name().to_owned(),
             event_month: exhibit
                 .occurred
@@ -77,17 +79,22 @@ pub(crate) fn refusal(query: EnvelopeId, reason: String) -> Answer {
         outcome: Outcome::Refused { reason },
         searched: 0,
         class_filter: striae_protocol::ClassFilter::default(),
-        engine_version: ENGINE_VERSION.to_owned(),
+        engine_version: all_engine_versions(),
     }
 }
 
 fn answer(permitted: &PermittedQuery, outcome: Outcome, searched: u64) -> Answer {
+    // Of marks that this version knows.
+    let marks = permitted.query().marks.iter().filter_map(|mark| MarkKind::from_code(mark.mark));
     Answer {
         query: permitted.envelope().id(),
         outcome,
         searched: u32::try_from(searched).unwrap_or(u32::MAX),
         class_filter: permitted.query().class_filter.clone(),
-        engine_version: ENGINE_VERSION.to_owned(),
+        engine_version: match engine_versions(marks) {
+            none if none.is_empty() => all_engine_versions(),
+            engines => engines,
+        },
     }
 }
 

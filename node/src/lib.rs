@@ -8,6 +8,7 @@ mod calibration;
 pub mod cli;
 pub mod clock;
 mod code_index;
+mod comparison;
 mod correlate;
 mod coverage;
 pub mod data_folder;
@@ -15,6 +16,7 @@ pub mod desk;
 mod disclosure;
 mod error;
 mod evaluate;
+mod exhibit_signatures;
 mod local_socket;
 mod node;
 mod picture;
@@ -23,13 +25,16 @@ mod processor_time;
 pub mod service;
 pub mod settings;
 mod shortlist;
+mod signature;
 
+pub use comparison::{Likeness, MetLands, StriatedLikeness};
 pub use correlate::hit_score;
 pub use coverage::{CountryCoverage, CoverageState};
-pub use desk::signature_of_file;
 pub use disclosure::ALLOWED_FIELDS;
 pub use error::{Failure, NodeError};
 pub use evaluate::ManifestError;
+pub use exhibit_signatures::{Made, signatures_of};
 pub use node::Node;
-/// What [`signature_of_file`] takes and gives, and how two of them are compared.
+pub use signature::AnySignature;
+/// What [`signatures_of`] takes and gives, and how two are compared.
 pub use striae_toolmark::{MarkKind, Signature, compare};

@@ -5,20 +5,31 @@ use std::collections::BinaryHeap;
 
 use rayon::prelude::*;
 use striae_casework::{AcquisitionId, ExhibitId};
-use striae_toolmark::{MarkKind, PacCode, Signature, SurfaceKind};
+use striae_store::CODE_BYTES;
+use striae_toolmark::{MarkKind, PacCode, StriatedCode, StriatedCodeQuery, SurfaceKind};
 
 use crate::code_index::{Columns, FamilyNumber, Row};
+use crate::signature::AnySignature;
 
-/// Signatures that can be compared with one another: of one mark, made from surfaces of one kind.
+/// Signatures that can be compared with one another: of one mark, made from surfaces of one kind, of barrels with one
+/// rifling.
 ///
 /// Each class has a shortlist of its own, since codes of different marks are not on one scale.
-pub(crate) struct Class<'a> {
+pub(crate) struct Class {
     /// The mark.
     pub(crate) mark: MarkKind,
     /// What the signatures were made from.
     pub(crate) kind: SurfaceKind,
     /// The wanted codes; a candidate is as like them as the most like.
-    pub(crate) codes: Vec<&'a PacCode>,
+    pub(crate) codes: WantedCodes,
+}
+
+/// Codes of one exhibit, as they are compared.
+pub(crate) enum WantedCodes {
+    /// Of impressed marks.
+    Impressed(Vec<PacCode>),
+    /// Of striated marks.
+    Striated(Vec<StriatedCodeQuery>),
 }
 
 /// Which exhibits are looked at, whatever their codes are.
@@ -46,18 +57,31 @@ pub(crate) struct Shortlisted {
     pub(crate) exhibit: ExhibitId,
     /// The acquisition whose signature is to be compared.
     pub(crate) acquisition: AcquisitionId,
-    /// Likeness of the codes, see [`PacCode::similarity`].
+    /// Likeness of the codes, see [`PacCode::similarity`] and [`StriatedCodeQuery::similarity`].
     pub(crate) similarity: f32,
 }
 
 /// The wanted signatures by class, in the order of their first appearance.
-pub(crate) fn classes(signatures: &[Signature]) -> Vec<Class<'_>> {
-    let mut classes: Vec<Class<'_>> = Vec::new();
+pub(crate) fn classes(signatures: &[AnySignature]) -> Vec<Class> {
+    let mut classes: Vec<Class> = Vec::new();
     for signature in signatures {
         let (mark, kind) = (signature.mark(), signature.kind());
-        match classes.iter_mut().find(|class| class.mark == mark && class.kind == kind) {
-            Some(class) => class.codes.push(signature.code()),
-            None => classes.push(Class { mark, kind, codes: vec![signature.code()] }),
+        let held = classes.iter_mut().find(|class| class.mark == mark && class.kind == kind);
+        match (signature, held.map(|class| &mut class.codes)) {
+            (AnySignature::Impressed(one), Some(WantedCodes::Impressed(codes))) => {
+                codes.push(one.code().clone());
+            }
+            (AnySignature::Striated(one), Some(WantedCodes::Striated(codes))) => {
+                codes.push(StriatedCodeQuery::new(one.code()));
+            }
+            (AnySignature::Impressed(one), _) => {
+                let codes = WantedCodes::Impressed(vec![one.code().clone()]);
+                classes.push(Class { mark, kind, codes });
+            }
+            (AnySignature::Striated(one), _) => {
+                let codes = WantedCodes::Striated(vec![StriatedCodeQuery::new(one.code())]);
+                classes.push(Class { mark, kind, codes });
+            }
         }
     }
     classes
@@ -70,13 +94,36 @@ impl Filter {
     }
 }
 
-impl Class<'_> {
-    fn holds(&self, row: &Row<'_>) -> bool {
-        self.mark == row.mark && self.kind == row.kind
+impl WantedCodes {
+    /// The likeness of the most like; `None` when the rifling of each is another.
+    fn similarity(&self, code: &[u8; CODE_BYTES]) -> Option<f32> {
+        match self {
+            Self::Impressed(codes) => {
+                let code = PacCode::from_bytes(code);
+                codes.iter().map(|wanted| wanted.similarity(&code)).reduce(f32::max)
+            }
+            Self::Striated(codes) => {
+                let code = StriatedCode::from_bytes(code);
+                codes.iter().filter_map(|wanted| wanted.similarity(&code)).reduce(f32::max)
+            }
+        }
     }
 
-    fn similarity(&self, code: &PacCode) -> f32 {
-        self.codes.iter().map(|wanted| wanted.similarity(code)).fold(-1.0, f32::max)
+    /// Whether a barrel with the rifling of one of these may have left the mark with this code.
+    pub(crate) fn may_match(&self, code: &[u8; CODE_BYTES]) -> bool {
+        match self {
+            Self::Impressed(_) => true,
+            Self::Striated(codes) => {
+                let code = StriatedCode::from_bytes(code);
+                codes.iter().any(|wanted| wanted.is_of_class(&code))
+            }
+        }
+    }
+}
+
+impl Class {
+    fn holds(&self, row: &Row<'_>) -> bool {
+        self.mark == row.mark && self.kind == row.kind
     }
 
     /// The candidates of this class to compare in full, the most like first; of equal ones the first exhibit. The same
@@ -94,10 +141,11 @@ impl Class<'_> {
                 || Best::of(most),
                 |mut best, rows| {
                     for row in rows.filter(|row| self.holds(row) && filter.lets_through(row)) {
+                        let Some(similarity) = self.codes.similarity(row.code) else { continue };
                         best.add(Shortlisted {
                             exhibit: row.exhibit,
                             acquisition: row.acquisition,
-                            similarity: self.similarity(row.code),
+                            similarity,
                         });
                     }
                     best
@@ -191,7 +239,8 @@ mod tests {
 
     /// What the definition says: filter, sort, cut.
     fn naive(
-        class: &Class<'_>,
+        class: &Class,
+        codes: &[PacCode],
         records: &[CodeRecord],
         family: Option<&str>,
         except: Option<ExhibitId>,
@@ -205,8 +254,7 @@ mod tests {
             .map(|record| Shortlisted {
                 exhibit: record.exhibit,
                 acquisition: record.acquisition,
-                similarity: class
-                    .codes
+                similarity: codes
                     .iter()
                     .map(|code| code.similarity(&PacCode::from_bytes(&record.code())))
                     .fold(f32::MIN, f32::max),
@@ -240,7 +288,7 @@ mod tests {
             let class = Class {
                 mark: MarkKind::BreechFaceImpression,
                 kind: SurfaceKind::Topography,
-                codes: codes.iter().collect(),
+                codes: WantedCodes::Impressed(codes.clone()),
             };
             let lengths = Lengths { shortlist, compare_all_up_to };
             let (name, except) = (family.map(|at| FAMILIES[at]), except.map(ExhibitId));
@@ -249,7 +297,7 @@ mod tests {
             let filter = Filter { family: number, except };
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             let found = pool.install(|| class.shortlist(&columns, filter, lengths));
-            prop_assert_eq!(found, naive(&class, &records, name, except, lengths));
+            prop_assert_eq!(found, naive(&class, &codes, &records, name, except, lengths));
         }
     }
 }

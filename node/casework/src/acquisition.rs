@@ -1,7 +1,7 @@
 //! An acquisition: one captured file of one mark of an exhibit.
 
 use serde::{Deserialize, Serialize};
-use striae_toolmark::{MarkKind, Region};
+use striae_toolmark::{Grooves, MarkKind, Region};
 
 use crate::ExhibitId;
 
@@ -31,4 +31,8 @@ pub struct Acquisition {
     pub unit_correction: Option<f64>,
     /// Where the mark lies, when an examiner has drawn it; otherwise the engine finds it.
     pub region: Option<Region>,
+    /// Which land of the bullet it shows, from 1; `None` for other marks.
+    pub land: Option<u8>,
+    /// Where the grooves beside the land begin, when an examiner has marked them; otherwise the engine finds its shoulders.
+    pub grooves: Option<Grooves>,
 }

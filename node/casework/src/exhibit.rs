@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use striae_toolmark::Rifling;
 
 use crate::{Calibre, CaseReference, Occurrence};
 
@@ -83,6 +84,8 @@ pub struct Exhibit {
     pub occurred: Option<Occurrence>,
     /// When it was enrolled, seconds since 1970 UTC.
     pub enrolled_unix_s: u64,
+    /// Of a bullet: what its barrel's rifling is like.
+    pub rifling: Option<Rifling>,
 }
 
 #[cfg(test)]

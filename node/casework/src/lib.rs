@@ -14,5 +14,5 @@ pub use calibre::{Calibre, UnknownCalibre};
 pub use exhibit::{Exhibit, ExhibitId, ExhibitKind, WrongExhibitId, WrongExhibitKind};
 pub use hit::{HitId, HitStatus};
 pub use occurrence::{Occurrence, WrongOccurrence};
-pub use striae_toolmark::{MarkKind, SurfaceKind};
+pub use striae_toolmark::{Grooves, MarkKind, Region, Rifling, SurfaceKind};
 pub use text::{CaseReference, WrongText};

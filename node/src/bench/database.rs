@@ -110,7 +110,7 @@ pub(crate) fn measure(
         searches.push(Found {
             code_rank: mate.map(|mate| mate.code_rank),
             rank: mate.map(|mate| mate.rank),
-            score: mate.map(|mate| mate.score),
+            score: mate.map(|mate| mate.likeness.score()),
         });
     }
     let (_, peak_rss_bytes) = memory()?;

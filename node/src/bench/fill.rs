@@ -3,11 +3,11 @@
 use rayon::prelude::*;
 use striae_casework::{Acquisition, Calibre, CaseReference, Exhibit, ExhibitKind};
 use striae_store::{CodeRecord, SignatureRecord};
-use striae_toolmark::Signature;
 
 use super::pool::{MARK, Pool};
 use super::random_codes::RandomCodes;
 use crate::desk::signature_records;
+use crate::signature::AnySignature;
 use crate::{Node, NodeError};
 
 /// Exhibits made and written at a time.
@@ -78,12 +78,12 @@ impl<'a> Filling<'a> {
 
     /// Real signatures for the pairs, then real reliefs under random codes: a full comparison with one of them takes
     /// what it takes with any mark of another firearm.
-    fn signature(&self, index: u64) -> Signature {
+    fn signature(&self, index: u64) -> AnySignature {
         if let Some(signature) = self.pool.pairs.get(index as usize) {
-            return signature.clone();
+            return AnySignature::Impressed(signature.clone());
         }
         let relief = &self.pool.others[index as usize % self.pool.others.len()];
-        relief.with_code(self.codes.code(index))
+        AnySignature::Impressed(relief.with_code(self.codes.code(index)))
     }
 }
 
@@ -91,7 +91,7 @@ fn records(
     (exhibit, acquisition): (striae_casework::ExhibitId, striae_casework::AcquisitionId),
     calibre: Calibre,
     case_reference: CaseReference,
-    signature: &Signature,
+    signature: &AnySignature,
 ) -> Records {
     let exhibit = Exhibit {
         id: exhibit,
@@ -100,6 +100,7 @@ fn records(
         calibre,
         occurred: None,
         enrolled_unix_s: 0,
+        rifling: None,
     };
     let acquisition = Acquisition {
         id: acquisition,
@@ -111,6 +112,8 @@ fn records(
         pitch_um: None,
         region: None,
         unit_correction: None,
+        land: None,
+        grooves: None,
     };
     let (signature, code) = signature_records(&exhibit, &acquisition, signature);
     Records { exhibit, acquisition, signature, code }

@@ -54,7 +54,7 @@ pub enum Verb {
     Run(Run),
     /// Show how the node is.
     Status,
-    /// Enrol scans or photographs, each file as one exhibit.
+    /// Enrol scans or photographs: each file as one exhibit, all lands as one bullet, or as a manifest says.
     Enroll(Enroll),
     /// List exhibits.
     Exhibits {
@@ -153,29 +153,64 @@ pub struct Run {
 /// Enrol files.
 #[derive(Debug, Args)]
 pub struct Enroll {
-    /// Scans (x3p) or photographs (PNG, TIFF, JPEG, BMP).
-    #[arg(required = true)]
+    /// Scans (x3p) or photographs (PNG, TIFF, JPEG, BMP); or a folder with a manifest.csv whose rows of one specimen are one
+    /// exhibit (columns file, specimen, mark; and where needed land, lands, order, twist, grooves, region, pitch_um,
+    /// calibre, kind, case, date).
+    #[arg(required = true, value_name = "FILE|FOLDER")]
     pub files: Vec<PathBuf>,
+    /// Another manifest for the folder.
+    #[arg(long, value_name = "FILE")]
+    pub manifest: Option<PathBuf>,
     /// Calibre, as 9x19 or "9 mm Luger".
     #[arg(long)]
-    pub calibre: String,
+    pub calibre: Option<String>,
     /// evidence or test-fire.
     #[arg(long)]
-    pub kind: String,
+    pub kind: Option<String>,
     /// The laboratory's own reference of the case.
     #[arg(long = "case", value_name = "REFERENCE")]
-    pub case_reference: String,
+    pub case_reference: Option<String>,
     /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
     #[arg(long)]
     pub date: Option<String>,
     #[command(flatten)]
     pub scan: Scan,
+    #[command(flatten)]
+    pub lands: Lands,
+}
+
+/// What is known of the lands of a bullet (--mark land).
+#[derive(Debug, Args)]
+pub struct Lands {
+    /// Lands of the barrel, those that were not scanned counted [default: the number of files].
+    #[arg(long, value_name = "N")]
+    pub lands: Option<u8>,
+    /// Which land each file shows, as 1,2,5: neighbours have neighbouring numbers [default: 1, 2, 3, ...].
+    #[arg(long, value_delimiter = ',', value_name = "N,N,N")]
+    pub land: Vec<u8>,
+    /// Nobody knows in which order the lands follow one another.
+    #[arg(long, conflicts_with = "land")]
+    pub order_unknown: bool,
+    /// Which way the grooves turn: right or left.
+    #[arg(long)]
+    pub twist: Option<String>,
+    /// Where the grooves beside a land begin, marked by hand: micrometres across the striae; once for each file, `auto` where
+    /// the engine finds them.
+    #[arg(long, value_name = "LEFT,RIGHT")]
+    pub grooves: Vec<String>,
+}
+
+impl Lands {
+    /// Whether nothing was said of lands.
+    pub fn is_empty(&self) -> bool {
+        self.lands.is_none() && self.land.is_empty() && !self.order_unknown && self.twist.is_none()
+    }
 }
 
 /// What a scan shows, where its file does not say.
 #[derive(Debug, Args)]
 pub struct Scan {
-    /// The mark: breech-face, firing-pin or ejector; compare also takes land.
+    /// The mark: breech-face, firing-pin, ejector, land, aperture-shear or firing-pin-drag.
     #[arg(long, default_value = "breech-face")]
     pub mark: String,
     /// Pitch of a photograph, micrometres.
@@ -189,9 +224,9 @@ pub struct Scan {
 /// Rank the own database.
 #[derive(Debug, Args)]
 pub struct Search {
-    /// An exhibit, as E-17, or a file that is not enrolled.
-    #[arg(value_name = "EXHIBIT|FILE")]
-    pub what: String,
+    /// An exhibit, as E-17, or a file that is not enrolled; of a bullet all its lands' files.
+    #[arg(required = true, value_name = "EXHIBIT|FILE")]
+    pub what: Vec<String>,
     /// Most candidates to list.
     #[arg(long, default_value_t = 20)]
     pub limit: usize,
@@ -204,6 +239,8 @@ pub struct Search {
     pub calibre: Option<String>,
     #[command(flatten)]
     pub scan: Scan,
+    #[command(flatten)]
+    pub lands: Lands,
 }
 
 /// Ask other countries.

@@ -1,33 +1,37 @@
 //! Candidates of a search as text for people.
 
-use striae_toolmark::SurfaceKind;
+use striae_toolmark::{MarkKind, SurfaceKind};
 
 use super::tables::{or_dash, table};
 use crate::api::{Candidates, OtherKind};
+use crate::comparison::{Likeness, MetLands};
 
 /// The ranked list, how it came about, and what was left out.
 pub(super) fn text(candidates: &Candidates) -> String {
     let mut table = table([
-        "rank", "exhibit", "score", "hit", "log10 LR", "cells", "overlap", "code", "by code",
-        "calibre", "case",
+        "rank",
+        "exhibit",
+        "score",
+        "hit",
+        "log10 LR",
+        "agreement",
+        "code",
+        "by code",
+        "calibre",
+        "case",
     ]);
     for candidate in &candidates.candidates {
         table.add_row([
             candidate.rank.to_string(),
             candidate.exhibit.to_string(),
-            format!("{:.3}", candidate.score),
+            format!("{:.3}", candidate.likeness.score()),
             if candidate.is_hit { "yes" } else { "-" }.to_owned(),
             or_dash(
                 candidate
                     .likelihood_ratio
                     .map(|ratio| format!("{:.1} of {:.1}", ratio.log10_lr, ratio.log10_lr_cap)),
             ),
-            or_dash(
-                candidate
-                    .congruent_cells
-                    .map(|cells| format!("{}/{}", cells.congruent, cells.compared)),
-            ),
-            format!("{:.2}", candidate.overlap_fraction),
+            agreement(&candidate.likeness),
             format!("{:.2}", candidate.code_similarity),
             candidate.code_rank.to_string(),
             candidate.calibre.to_string(),
@@ -39,11 +43,59 @@ pub(super) fn text(candidates: &Candidates) -> String {
         text += "\n";
         text += &left_out(candidates, other);
     }
+    if let Some(sentence) = other_rifling(candidates.other_rifling) {
+        text += "\n";
+        text += &sentence;
+    }
     text += "\na score is a similarity, not a probability; a likelihood ratio stands with the most that the reference data support";
     if candidates.candidates.iter().any(|one| one.likelihood_ratio.is_none()) {
         text += "; where none stands there is no calibration for the mark and kind of surface, or none for so small a mark";
     }
     text
+}
+
+/// What an examiner looks at first: of impressed marks the cells that agree, of bullets the lands that met.
+fn agreement(likeness: &Likeness) -> String {
+    match likeness {
+        Likeness::Impressed(found) => {
+            let overlap = format!("{:.0} % overlap", 100.0 * found.overlap_fraction);
+            found.congruent_cells.map_or(overlap.clone(), |cells| {
+                format!("{}/{} cells, {overlap}", cells.congruent, cells.compared)
+            })
+        }
+        Likeness::Striated(found) if found.mark == MarkKind::LandEngravedArea => {
+            let runs = found.lands.iter().map(|land| land.consecutive_matching_striae);
+            format!(
+                "{} lands at phase {}{}{}, runs of up to {} striae",
+                found.lands.len(),
+                found.phase,
+                if found.is_reversed { " reversed" } else { "" },
+                if found.is_mirrored { " mirrored" } else { "" },
+                runs.max().unwrap_or(0)
+            )
+        }
+        Likeness::Striated(found) => {
+            let striae = |land: &MetLands| {
+                format!(
+                    "{}/{} striae, {} in a run",
+                    land.matching_striae, land.striae, land.consecutive_matching_striae
+                )
+            };
+            or_dash(found.lands.first().map(striae))
+        }
+    }
+}
+
+/// Why some bullets were not compared.
+fn other_rifling(exhibits: u64) -> Option<String> {
+    let (bullets, their) = match exhibits {
+        0 => return None,
+        1 => ("bullet was", "its barrel has"),
+        _ => ("bullets were", "their barrels have"),
+    };
+    Some(format!(
+        "{exhibits} {bullets} not compared: {their} another number of lands, or turn the other way"
+    ))
 }
 
 /// How many were looked at, and how many compared.

@@ -1,4 +1,4 @@
-//! `striae enroll`: many files, one report.
+//! `striae enroll`: many exhibits, one report.
 
 use std::path::Path;
 
@@ -6,66 +6,82 @@ use serde::Serialize;
 
 use super::arguments::Enroll;
 use super::connection::Connection;
+use super::enroll_plan::{Planned, plan};
 use super::output::{Output, print_failure};
 use super::progress::ProgressBar;
-use super::{argument, file_facts, optional, tables};
+use super::tables;
 use crate::NodeError;
-use crate::api::{EnrollFacts, Enrolled, FailedFile, Progress, Reply, Request};
+use crate::api::{EnrollFacts, Enrolled, ExhibitFiles, FailedFile, Progress, Reply, Request};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
+use crate::local_socket::MAX_ATTACHMENT_BYTES;
 
-/// What came of each file.
+/// What came of each exhibit.
 #[derive(Serialize)]
 struct Report {
     enrolled: Vec<Enrolled>,
     failed: Vec<FailedFile>,
 }
 
-/// Enrols each file as one exhibit; a file that fails leaves the others as they are.
+/// Enrols each exhibit; one that fails leaves the others as they are.
 pub(super) fn enroll(
     folder: &DataFolder,
     clock: Clock,
     arguments: &Enroll,
     output: &Output,
 ) -> Result<(), NodeError> {
-    let facts = |name: String| -> Result<EnrollFacts, NodeError> {
-        Ok(EnrollFacts {
-            file: file_facts(name, &arguments.scan)?,
-            kind: argument(&arguments.kind)?,
-            case_reference: argument(&arguments.case_reference)?,
-            calibre: argument(&arguments.calibre)?,
-            occurred: optional(arguments.date.as_deref())?,
-        })
-    };
-    // What was said about all files is checked before the first is touched.
-    facts(String::new())?;
-    if arguments.scan.region.is_some() && arguments.files.len() > 1 {
-        let count = arguments.files.len();
-        let sentence =
-            format!("--region is for one file, not {count}; enrol those that need one alone");
-        return Err(NodeError::Argument(sentence));
-    }
+    // All that was said is checked before the first file is touched.
+    let planned = plan(arguments)?;
     let mut report = Report { enrolled: Vec::new(), failed: Vec::new() };
     let mut connection = Connection::open(folder, clock)?;
     let mut bar = ProgressBar::new();
-    let total = arguments.files.len() as u64;
-    for (done, path) in (0..).zip(&arguments.files) {
+    let total = planned.len() as u64;
+    for (done, one) in (0..).zip(planned) {
         bar.show(Progress { done, total });
-        let enrolled = read_scan(path)
-            .and_then(|(name, bytes)| Ok((facts(name)?, bytes)))
-            .and_then(|(facts, bytes)| connection.call(Request::Enroll(facts), &bytes));
+        let name = one.name.clone();
+        let enrolled =
+            attach(one).and_then(|(facts, bytes)| connection.call(Request::Enroll(facts), &bytes));
         match enrolled {
             Ok(Reply::Enrolled(enrolled)) => report.enrolled.push(enrolled),
             Ok(_) => return Err(NodeError::Socket("an unexpected reply".to_owned())),
-            // A wrong file concerns only itself; a node that does not work concerns all that follow.
-            Err(error) if error.is_bad_input() && total > 1 => report
-                .failed
-                .push(FailedFile { file: path.display().to_string(), reason: error.to_string() }),
+            // A wrong file concerns only its exhibit; a node that does not work concerns all that follow.
+            Err(error) if error.is_bad_input() && total > 1 => {
+                report.failed.push(FailedFile { file: name, reason: error.to_string() });
+            }
             Err(error) => return stop(&report, error, output),
         }
     }
     drop(bar);
     finish(&report, output)
+}
+
+/// Reads the files of an exhibit.
+fn attach(planned: Planned) -> Result<(EnrollFacts, Vec<u8>), NodeError> {
+    let mut facts = planned.facts;
+    let attachment = read_all(&planned.paths, &mut facts.files)?;
+    Ok((facts, attachment))
+}
+
+/// Reads files one after the other; their names and sizes are noted.
+pub(super) fn read_all(
+    paths: &[impl AsRef<Path>],
+    files: &mut ExhibitFiles,
+) -> Result<Vec<u8>, NodeError> {
+    let mut attachment = Vec::new();
+    for (path, facts) in paths.iter().zip(&mut files.files) {
+        let (name, bytes) = read_scan(path.as_ref())?;
+        (facts.name, facts.bytes) = (name, bytes.len() as u64);
+        attachment.extend(bytes);
+        if attachment.len() > MAX_ATTACHMENT_BYTES {
+            let sentence = format!(
+                "the files of one exhibit have more than {MAX_ATTACHMENT_BYTES} bytes together, with {}; enrol fewer or \
+                 smaller ones",
+                path.as_ref().display()
+            );
+            return Err(NodeError::Argument(sentence));
+        }
+    }
+    Ok(attachment)
 }
 
 /// What was done is reported; what stopped the rest is the outcome.
@@ -104,8 +120,12 @@ pub(super) fn read_scan(path: &Path) -> Result<(String, Vec<u8>), NodeError> {
     if bytes > most {
         return Err(NodeError::FileTooLarge { path: path.to_owned(), bytes, most });
     }
+    Ok((shown_name(path), std::fs::read(path).map_err(|error| failed(&error))?))
+}
+
+/// A file's name without folders, as it is stored and listed.
+fn shown_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    // The name is listed on terminals, where a control character could write anywhere.
-    let name = name.replace(char::is_control, "\u{fffd}");
-    Ok((name, std::fs::read(path).map_err(|error| failed(&error))?))
+    // It is listed on terminals, where a control character could write anywhere.
+    name.replace(char::is_control, "\u{fffd}")
 }

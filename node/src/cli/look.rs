@@ -13,7 +13,7 @@ use super::{argument, compare_lands, file_facts, optional, tables};
 use crate::NodeError;
 use crate::api::FileFacts;
 use crate::calibration::likelihood_ratio;
-use crate::desk::signature_of_file;
+use crate::exhibit_signatures::impressed_signature;
 
 /// Shows what a file states.
 pub(super) fn inspect(arguments: &Inspect, output: &Output) -> Result<(), NodeError> {
@@ -70,7 +70,7 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
     let signature = |path: &Path, region: Option<Region>| -> Result<Signature, NodeError> {
         let (name, bytes) = read_scan(path)?;
         let facts = FileFacts { region, ..file_facts(name, &arguments.scan)? };
-        Ok(signature_of_file(&facts, &bytes)?.0)
+        Ok(impressed_signature(&facts, &bytes)?.0)
     };
     let (query, candidate) = rayon::join(
         || signature(&arguments.query, region),

@@ -6,6 +6,8 @@ mod candidates;
 mod compare_lands;
 mod connection;
 mod enroll;
+mod enroll_manifest;
+mod enroll_plan;
 mod evaluate;
 mod look;
 mod output;
@@ -17,7 +19,7 @@ mod tables;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
-use striae_casework::ExhibitId;
+use striae_casework::{ExhibitId, MarkKind};
 use striae_protocol::Destinations;
 
 use crate::NodeError;
@@ -110,10 +112,9 @@ fn optional<T: std::str::FromStr<Err: std::fmt::Display>>(
 /// What is said of a file on the command line.
 fn file_facts(name: String, scan: &Scan) -> Result<FileFacts, NodeError> {
     Ok(FileFacts {
-        name,
-        mark: argument(&scan.mark)?,
         pitch_um: scan.pitch_um,
         region: optional(scan.region.as_deref())?,
+        ..FileFacts::new(name, 0, argument(&scan.mark)?)
     })
 }
 
@@ -131,8 +132,9 @@ fn ask_request(ask: &Ask) -> Result<Request, NodeError> {
 fn search_request(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
     let extent = SearchExtent { limit: search.limit, shortlist: search.shortlist };
     // What looks like an exhibit number is one, unless there is a file of that name.
-    if !std::path::Path::new(&search.what).exists()
-        && let Ok(exhibit) = search.what.parse()
+    if let [what] = search.what.as_slice()
+        && !std::path::Path::new(what).exists()
+        && let Ok(exhibit) = what.parse()
     {
         if search.scan.region.is_some() {
             let sentence = format!(
@@ -142,8 +144,16 @@ fn search_request(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
         }
         return Ok((Request::SearchExhibit { exhibit, extent }, Vec::new()));
     }
-    let (name, bytes) = enroll::read_scan(std::path::Path::new(&search.what))?;
-    let facts = file_facts(name, &search.scan)?;
+    let count = search.what.len();
+    let mark: MarkKind = argument(&search.scan.mark)?;
+    if count > 1 && mark != MarkKind::LandEngravedArea {
+        let sentence = format!(
+            "a search is for one {mark} mark, not for {count} files; search for each alone"
+        );
+        return Err(NodeError::Argument(sentence));
+    }
+    let mut files = enroll_plan::files_of(&search.scan, &search.lands, count)?;
+    let attachment = enroll::read_all(&search.what, &mut files)?;
     let calibre = optional(search.calibre.as_deref())?;
-    Ok((Request::SearchFile { facts, calibre, extent }, bytes))
+    Ok((Request::SearchFiles { files, calibre, extent }, attachment))
 }

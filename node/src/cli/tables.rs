@@ -6,7 +6,9 @@ use striae_toolmark::{Comparison, LikelihoodRatio, MarkKind, SurfaceKind};
 
 use super::candidates;
 use crate::CoverageState;
-use crate::api::{Asked, AuditList, ExhibitList, HitList, QueryList, Reindexed, Reply, Status};
+use crate::api::{
+    Asked, AuditList, Enrolled, ExhibitList, HitList, QueryList, Reindexed, Reply, Status,
+};
 use crate::calibration::shipped;
 
 /// A plain table with a header.
@@ -25,14 +27,7 @@ pub(super) fn or_dash<T: ToString>(value: Option<T>) -> String {
 pub(super) fn text(reply: &Reply) -> String {
     match reply {
         Reply::Status(status) => status_text(status),
-        Reply::Enrolled(enrolled) => format!(
-            "{} enrolled as {}: {}, signature of {} bytes{}",
-            enrolled.file,
-            enrolled.enrolled,
-            enrolled.mark,
-            enrolled.signature_bytes,
-            correction_note(enrolled.unit_correction)
-        ),
+        Reply::Enrolled(enrolled) => enrolled_text(enrolled),
         Reply::Exhibits(list) => exhibits(list),
         Reply::Candidates(list) => candidates::text(list),
         Reply::Asked(asked) => asked_text(asked),
@@ -46,6 +41,35 @@ pub(super) fn text(reply: &Reply) -> String {
             format!("{name}, version {version}: {}", countries.join(", "))
         }
     }
+}
+
+/// One line, and one more for each file whose units were wrong.
+fn enrolled_text(enrolled: &Enrolled) -> String {
+    let files = enrolled.acquisitions.as_slice();
+    let bytes = enrolled.signature_bytes;
+    let rest =
+        if files.len() > 1 { format!(" and {} more", files.len() - 1) } else { String::new() };
+    let mut marks: Vec<String> = Vec::new();
+    for mark in files.iter().map(|file| file.mark.to_string()) {
+        if !marks.contains(&mark) {
+            marks.push(mark);
+        }
+    }
+    let rifling = enrolled.rifling.map_or_else(String::new, |rifling| format!(" ({rifling})"));
+    let mut text = format!(
+        "{}{rest} enrolled as {}: {}{rifling}, signature of {bytes} bytes",
+        enrolled.file,
+        enrolled.enrolled,
+        marks.join(", ")
+    );
+    for file in files.iter().filter(|file| file.unit_correction.is_some()) {
+        if files.len() > 1 {
+            text += "\n";
+            text += &file.file;
+        }
+        text += &correction_note(file.unit_correction);
+    }
+    text
 }
 
 /// Why a pitch or height differs from what the file states.
@@ -133,7 +157,10 @@ fn exhibits(list: &ExhibitList) -> String {
                 exhibit.case_reference.to_string(),
                 exhibit.calibre.to_string(),
                 or_dash(exhibit.occurred),
-                acquisition.mark.to_string(),
+                match (acquisition.land, exhibit.rifling) {
+                    (Some(land), Some(rifling)) => format!("land {land} of {}", rifling.lands),
+                    _ => acquisition.mark.to_string(),
+                },
                 acquisition.file.clone(),
             ]);
         }

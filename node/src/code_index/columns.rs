@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use striae_casework::{AcquisitionId, ExhibitId};
-use striae_store::CodeRecord;
-use striae_toolmark::{MarkKind, PacCode, SurfaceKind};
+use striae_store::{CODE_BYTES, CodeRecord};
+use striae_toolmark::{MarkKind, SurfaceKind};
 
 use crate::NodeError;
 
@@ -32,7 +32,7 @@ struct Block {
     marks: Vec<MarkKind>,
     kinds: Vec<SurfaceKind>,
     families: Vec<FamilyNumber>,
-    codes: Vec<PacCode>,
+    codes: Vec<[u8; CODE_BYTES]>,
 }
 
 /// One acquisition's code and class characteristics.
@@ -49,7 +49,7 @@ pub(crate) struct Row<'a> {
     /// The exhibit's calibre family.
     pub(crate) family: FamilyNumber,
     /// The code.
-    pub(crate) code: &'a PacCode,
+    pub(crate) code: &'a [u8; CODE_BYTES],
 }
 
 impl Columns {
@@ -77,7 +77,7 @@ impl Columns {
     /// Takes in a code, in place of an older one of the same acquisition.
     pub(crate) fn put(&mut self, record: &CodeRecord) -> Result<(), NodeError> {
         let family = self.intern(&record.calibre_family)?;
-        let code = PacCode::from_bytes(&record.code());
+        let code = record.code();
         let row = Row {
             acquisition: record.acquisition,
             exhibit: record.exhibit,
@@ -144,7 +144,7 @@ impl Block {
             + self.marks.capacity() * size_of::<MarkKind>()
             + self.kinds.capacity() * size_of::<SurfaceKind>()
             + self.families.capacity() * size_of::<FamilyNumber>()
-            + self.codes.capacity() * size_of::<PacCode>()
+            + self.codes.capacity() * size_of::<[u8; CODE_BYTES]>()
     }
 
     fn insert(&mut self, at: usize, row: Row<'_>) {
@@ -153,7 +153,7 @@ impl Block {
         self.marks.insert(at, row.mark);
         self.kinds.insert(at, row.kind);
         self.families.insert(at, row.family);
-        self.codes.insert(at, row.code.clone());
+        self.codes.insert(at, *row.code);
     }
 
     fn replace(&mut self, at: usize, row: Row<'_>) {
@@ -161,7 +161,7 @@ impl Block {
         self.marks[at] = row.mark;
         self.kinds[at] = row.kind;
         self.families[at] = row.family;
-        self.codes[at] = row.code.clone();
+        self.codes[at] = *row.code;
     }
 
     fn rows(&self) -> impl Iterator<Item = Row<'_>> {
@@ -205,8 +205,7 @@ mod tests {
         blocks
             .map(|row| {
                 let family = columns.families[usize::from(row.family.0)].clone();
-                let code = row.code.to_bytes();
-                CodeRecord::new(row.acquisition, row.exhibit, row.mark, row.kind, family, &code)
+                CodeRecord::new(row.acquisition, row.exhibit, row.mark, row.kind, family, row.code)
             })
             .collect()
     }

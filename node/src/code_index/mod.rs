@@ -11,9 +11,9 @@ mod columns;
 use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
 
 use striae_store::{CodeRecord, SignatureRecord, Store};
-use striae_toolmark::Signature;
 
 use crate::NodeError;
+use crate::signature::AnySignature;
 pub(crate) use columns::{Columns, FamilyNumber, Row};
 
 /// The index, loaded from the database when it is first needed.
@@ -59,14 +59,14 @@ impl CodeIndex {
 
 /// The code that lies in a stored signature; `None` when the signature cannot be read.
 pub(crate) fn code_of(record: &SignatureRecord) -> Option<CodeRecord> {
-    let signature = Signature::from_bytes(&record.bytes).ok()?;
+    let signature = AnySignature::from_bytes(&record.bytes).ok()?;
     Some(CodeRecord::new(
         record.acquisition,
         record.exhibit,
         record.mark,
         signature.kind(),
         record.calibre_family.clone(),
-        &signature.code().to_bytes(),
+        &signature.code(),
     ))
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn code_of(record: &SignatureRecord) -> Option<CodeRecord> {
 mod tests {
     use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind};
     use striae_synthetic::Firearm;
-    use striae_toolmark::MarkKind;
+    use striae_toolmark::{MarkKind, Signature};
 
     use super::*;
     use crate::desk::signature_records;
@@ -83,7 +83,7 @@ mod tests {
     fn an_upgrade_reads_the_code_that_enrolment_writes() {
         let mark = MarkKind::BreechFaceImpression;
         let surface = Firearm::new(1, "A").test_fire(1).unwrap();
-        let signature = Signature::from_surface(&surface, mark).unwrap();
+        let signature = AnySignature::Impressed(Signature::from_surface(&surface, mark).unwrap());
         let exhibit = Exhibit {
             id: ExhibitId(3),
             kind: ExhibitKind::Evidence,
@@ -91,6 +91,7 @@ mod tests {
             calibre: "9x19".parse().unwrap(),
             occurred: None,
             enrolled_unix_s: 0,
+            rifling: None,
         };
         let acquisition = Acquisition {
             id: AcquisitionId(5),
@@ -102,6 +103,8 @@ mod tests {
             pitch_um: None,
             region: None,
             unit_correction: None,
+            land: None,
+            grooves: None,
         };
         let (record, code) = signature_records(&exhibit, &acquisition, &signature);
         assert_eq!(code_of(&record), Some(code));

@@ -8,11 +8,11 @@ use striae_protocol::{
     TrustedRoster,
 };
 use striae_store::{AuditEvent, QueryRecord, QuerySide};
-use striae_toolmark::Signature;
 
 use super::Outside;
-use super::search::{kinds_of, signatures_of};
+use super::search::{kinds_of, stored_signatures};
 use crate::api::Asked;
+use crate::signature::AnySignature;
 use crate::{Node, NodeError};
 
 /// Longest time a question may stand, days.
@@ -36,10 +36,10 @@ pub(super) fn ask(
         return Err(NodeError::NobodyToAsk);
     }
     let calibre = node.exhibit(exhibit)?.calibre;
-    let records = signatures_of(node, exhibit)?;
+    let records = stored_signatures(node, exhibit)?;
     let signatures = records
         .iter()
-        .map(|record| Signature::from_bytes(&record.bytes))
+        .map(|record| AnySignature::from_bytes(&record.bytes))
         .collect::<Result<Vec<_>, _>>()?;
     let query = Query {
         reference: OpaqueReference::from_bytes(striae_crypto::random_bytes()?),

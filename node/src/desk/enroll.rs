@@ -1,46 +1,24 @@
-//! Enrolment: a file becomes an exhibit with a signature, or nothing at all is stored.
+//! Enrolment: the files of one exhibit become an exhibit with its signatures, or nothing at all is stored.
 
-use striae_acquisition::ReadOptions;
 use striae_casework::{Acquisition, Exhibit};
 use striae_protocol::Digest;
 use striae_store::{AuditEvent, CodeRecord, SignatureRecord, file_digest};
-use striae_toolmark::{ENGINE_VERSION, SIGNATURE_FORMAT_VERSION, Signature};
 
-use crate::api::{EnrollFacts, Enrolled, FileFacts};
+use crate::api::{EnrollFacts, Enrolled, EnrolledFile, FileFacts};
+use crate::exhibit_signatures::signatures_of;
+use crate::signature::{AnySignature, engine_version, format_version};
 use crate::{Node, NodeError};
 
-/// A file's signature, and the correction of its units.
-pub fn signature_of_file(
-    facts: &FileFacts,
-    bytes: &[u8],
-) -> Result<(Signature, Option<f64>), NodeError> {
-    let options = ReadOptions { pitch_um: facts.pitch_um };
-    let scan = striae_acquisition::read_bytes(&facts.name, bytes, &options)?;
-    let unit_correction = scan.description().unit_correction;
-    let surface = scan.into_surface()?;
-    let signature = match &facts.region {
-        Some(region) => Signature::from_region(&surface, facts.mark, region),
-        None => Signature::from_surface(&surface, facts.mark),
-    };
-    let signature =
-        signature.map_err(|source| NodeError::NoSignature { file: facts.name.clone(), source })?;
-    Ok((signature, unit_correction))
-}
-
-/// Enrols one file as one exhibit: exhibit, acquisition, original file, signature and audit entry in one write.
-pub(super) fn enroll(node: &Node, facts: EnrollFacts, bytes: &[u8]) -> Result<Enrolled, NodeError> {
-    let (signature, unit_correction) =
-        node.correlation_threads.install(|| signature_of_file(&facts.file, bytes))?;
-    let file_sha256 = file_digest(bytes);
+/// Enrols the attached files as one exhibit: exhibit, acquisitions, original files, signatures and audit entries in one
+/// write.
+pub(super) fn enroll(
+    node: &Node,
+    facts: EnrollFacts,
+    attachment: &[u8],
+) -> Result<Enrolled, NodeError> {
+    let made = node.correlation_threads.install(|| signatures_of(&facts.files, attachment))?;
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
-    // Asked while holding the change, so that the same file sent twice at once is enrolled once.
-    if let Some(owner) = node.store.file_owner(&file_sha256)?
-        && let Some(acquisition) = node.store.get::<Acquisition>(&owner.to_be_bytes())?
-    {
-        let file = facts.file.name;
-        return Err(NodeError::AlreadyEnrolled { file, exhibit: acquisition.exhibit });
-    }
     let exhibit = Exhibit {
         id: changes.new_exhibit_id(),
         kind: facts.kind,
@@ -48,60 +26,117 @@ pub(super) fn enroll(node: &Node, facts: EnrollFacts, bytes: &[u8]) -> Result<En
         calibre: facts.calibre,
         occurred: facts.occurred,
         enrolled_unix_s: now.0,
+        rifling: facts.files.rifling,
     };
-    let acquisition = Acquisition {
-        id: changes.new_acquisition_id(),
-        exhibit: exhibit.id,
-        mark: facts.file.mark,
-        file_name: facts.file.name,
-        file_sha256,
-        file_bytes: bytes.len() as u64,
-        pitch_um: facts.file.pitch_um,
-        unit_correction,
-        region: facts.file.region,
-    };
-    let (record, code) = signature_records(&exhibit, &acquisition, &signature);
     changes.put(&exhibit)?;
-    changes.put(&acquisition)?;
-    changes.put_signature(&record, &code)?;
-    changes.put_file(&file_sha256, bytes, acquisition.id)?;
-    let file = Digest::from_bytes(file_sha256);
-    changes.audit(AuditEvent::Enrolled { exhibit: exhibit.id, file })?;
+    let mut rest = attachment;
+    let mut acquisitions: Vec<Acquisition> = Vec::with_capacity(facts.files.files.len());
+    for (file, unit_correction) in facts.files.files.into_iter().zip(made.unit_corrections) {
+        // Their sizes add up: the signatures were made of these very bytes.
+        let (bytes, after) = rest.split_at(file.bytes as usize);
+        rest = after;
+        let file_sha256 = file_digest(bytes);
+        refuse_known(node, &file, &file_sha256, &acquisitions)?;
+        let acquisition = Acquisition {
+            id: changes.new_acquisition_id(),
+            exhibit: exhibit.id,
+            mark: file.mark,
+            file_name: file.name,
+            file_sha256,
+            file_bytes: file.bytes,
+            pitch_um: file.pitch_um,
+            unit_correction,
+            region: file.region,
+            land: file.land,
+            grooves: file.grooves,
+        };
+        changes.put(&acquisition)?;
+        changes.put_file(&file_sha256, bytes, acquisition.id)?;
+        let file = Digest::from_bytes(file_sha256);
+        changes.audit(AuditEvent::Enrolled { exhibit: exhibit.id, file })?;
+        acquisitions.push(acquisition);
+    }
+    let mut codes = Vec::with_capacity(made.signatures.len());
+    let mut signature_bytes = 0;
+    for (first, signature) in &made.signatures {
+        let (record, code) = signature_records(&exhibit, &acquisitions[*first], signature);
+        signature_bytes += record.bytes.len();
+        changes.put_signature(&record, &code)?;
+        codes.push(code);
+    }
     changes.commit()?;
-    node.codes.put(&code)?;
+    codes.iter().try_for_each(|code| node.codes.put(code))?;
+    let first = &acquisitions[0];
     Ok(Enrolled {
         enrolled: exhibit.id,
-        file: acquisition.file_name,
-        file_sha256: file.to_string(),
-        mark: acquisition.mark,
-        signature_bytes: record.bytes.len(),
-        unit_correction,
-        region: acquisition.region,
+        file: first.file_name.clone(),
+        file_sha256: Digest::from_bytes(first.file_sha256).to_string(),
+        mark: first.mark,
+        signature_bytes,
+        unit_correction: first.unit_correction,
+        region: first.region,
+        rifling: exhibit.rifling,
+        acquisitions: acquisitions.iter().map(EnrolledFile::of).collect(),
     })
 }
 
-/// The stored form of a signature made by this program, and of its code.
+/// Refuses a file that was enrolled before, or is attached twice. Asked while holding the change, so that the same file
+/// sent twice at once is enrolled once.
+fn refuse_known(
+    node: &Node,
+    file: &FileFacts,
+    sha256: &[u8; 32],
+    attached: &[Acquisition],
+) -> Result<(), NodeError> {
+    if let Some(twin) = attached.iter().find(|twin| twin.file_sha256 == *sha256) {
+        let sentence =
+            format!("{} and {} are the same file; nothing was changed", twin.file_name, file.name);
+        return Err(NodeError::Argument(sentence));
+    }
+    if let Some(owner) = node.store.file_owner(sha256)?
+        && let Some(acquisition) = node.store.get::<Acquisition>(&owner.to_be_bytes())?
+    {
+        let file = file.name.clone();
+        return Err(NodeError::AlreadyEnrolled { file, exhibit: acquisition.exhibit });
+    }
+    Ok(())
+}
+
+impl EnrolledFile {
+    fn of(acquisition: &Acquisition) -> Self {
+        Self {
+            file: acquisition.file_name.clone(),
+            file_sha256: Digest::from_bytes(acquisition.file_sha256).to_string(),
+            mark: acquisition.mark,
+            land: acquisition.land,
+            unit_correction: acquisition.unit_correction,
+        }
+    }
+}
+
+/// The stored form of a signature made by this program, and of its code. `acquisition` is the first that it was made of.
 pub(crate) fn signature_records(
     exhibit: &Exhibit,
     acquisition: &Acquisition,
-    signature: &Signature,
+    signature: &AnySignature,
 ) -> (SignatureRecord, CodeRecord) {
     let calibre_family = exhibit.calibre.family().to_owned();
+    let mark = signature.mark();
     let code = CodeRecord::new(
         acquisition.id,
         exhibit.id,
-        acquisition.mark,
+        mark,
         signature.kind(),
         calibre_family.clone(),
-        &signature.code().to_bytes(),
+        &signature.code(),
     );
     let record = SignatureRecord {
         acquisition: acquisition.id,
         exhibit: exhibit.id,
-        mark: acquisition.mark,
+        mark,
         calibre_family,
-        engine_version: ENGINE_VERSION.to_owned(),
-        format_version: SIGNATURE_FORMAT_VERSION,
+        engine_version: engine_version(mark).to_owned(),
+        format_version: format_version(mark),
         bytes: signature.to_bytes(),
     };
     (record, code)

@@ -28,6 +28,8 @@ pub(super) fn exhibits(
                 file: acquisition.file_name,
                 file_sha256: Digest::from_bytes(acquisition.file_sha256).to_string(),
                 region: acquisition.region,
+                land: acquisition.land,
+                grooves: acquisition.grooves,
             })
             .collect();
         exhibits.push(ListedExhibit {
@@ -37,6 +39,7 @@ pub(super) fn exhibits(
             calibre: exhibit.calibre,
             occurred: exhibit.occurred,
             enrolled: UnixSeconds(exhibit.enrolled_unix_s),
+            rifling: exhibit.rifling,
             acquisitions,
         });
     }

@@ -9,12 +9,11 @@ mod search;
 use std::sync::Arc;
 
 use striae_protocol::EnvelopeId;
-use striae_toolmark::ENGINE_VERSION;
 
 use crate::api::{Progress, Reply, Request, RosterInstalled, Status};
+use crate::signature::all_engine_versions;
 use crate::{Node, NodeError};
 
-pub use enroll::signature_of_file;
 pub(crate) use enroll::signature_records;
 
 /// What the desk needs of the world outside the database; a node that does not run has none of it.
@@ -40,7 +39,7 @@ impl Outside for NotRunning {
     fn complete_status(&self, _status: &mut Status) {}
 }
 
-/// Carries out one request. `attachment` is the file that came with it; `progress` hears how long ones go.
+/// Carries out one request. `attachment` holds the files that came with it; `progress` hears how long ones go.
 pub fn serve(
     node: &Arc<Node>,
     outside: &dyn Outside,
@@ -57,8 +56,8 @@ pub fn serve(
         Request::SearchExhibit { exhibit, extent } => {
             search::by_exhibit(node, exhibit, extent, progress).map(Reply::Candidates)
         }
-        Request::SearchFile { facts, calibre, extent } => {
-            search::by_file(node, &facts, attachment, calibre, extent, progress)
+        Request::SearchFiles { files, calibre, extent } => {
+            search::by_files(node, &files, attachment, calibre, extent, progress)
                 .map(Reply::Candidates)
         }
         Request::Ask { exhibit, to, days } => {
@@ -91,7 +90,7 @@ pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
         connected: Vec::new(),
         exhibits: node.store.count(striae_store::Family::Exhibits)?,
         outbox: node.store.count(striae_store::Family::Outbox)?,
-        engine_version: ENGINE_VERSION.to_owned(),
+        engine_version: all_engine_versions(),
     };
     outside.complete_status(&mut status);
     Ok(status)

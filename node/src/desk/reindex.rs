@@ -1,78 +1,112 @@
 //! Making all signatures anew from the original files, after a better engine was installed.
 
 use rayon::prelude::*;
-use striae_casework::{Acquisition, AcquisitionId};
-use striae_store::{AuditEvent, CodeRecord, SignatureRecord};
-use striae_toolmark::ENGINE_VERSION;
+use striae_casework::{Acquisition, Exhibit, ExhibitId};
+use striae_store::{AuditEvent, CodeRecord, Family, SignatureRecord};
 
-use super::enroll::{signature_of_file, signature_records};
-use crate::api::{FailedFile, FileFacts, Progress, Reindexed};
+use super::enroll::signature_records;
+use super::search::acquisitions_of;
+use crate::api::{ExhibitFiles, FailedFile, FileFacts, Progress, Reindexed};
+use crate::exhibit_signatures::signatures_of;
+use crate::signature::all_engine_versions;
 use crate::{Node, NodeError};
 
-/// Acquisitions worked on and written at a time; their files are in memory together.
-const BATCH: usize = 32;
+/// Exhibits worked on and written at a time; their files are in memory together.
+const BATCH: usize = 16;
+
+/// Signatures of an exhibit with their codes, and what failed.
+#[derive(Default)]
+struct Remade {
+    records: Vec<(SignatureRecord, CodeRecord)>,
+    failed: Vec<FailedFile>,
+}
 
 /// Makes every signature again. Each batch is written when it is done: a break loses only the batch it was in.
 pub(super) fn reindex(
     node: &Node,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Reindexed, NodeError> {
-    let total = node.store.count(striae_store::Family::Acquisitions)?;
+    let total = node.store.count(Family::Exhibits)?;
     let mut result =
-        Reindexed { reindexed: 0, failed: Vec::new(), engine_version: ENGINE_VERSION.to_owned() };
-    let mut next = AcquisitionId(0);
+        Reindexed { reindexed: 0, failed: Vec::new(), engine_version: all_engine_versions() };
+    let mut next = ExhibitId(0);
     let mut done = 0;
     progress(Progress { done, total });
     loop {
-        let batch: Vec<Acquisition> =
+        let batch: Vec<Exhibit> =
             node.store.from_key(&next.0.to_be_bytes())?.take(BATCH).collect::<Result<_, _>>()?;
         let Some(last) = batch.last() else { break };
-        next = AcquisitionId(last.id.0 + 1);
-        let made: Vec<Result<(SignatureRecord, CodeRecord), NodeError>> = node
-            .correlation_threads
-            .install(|| batch.par_iter().map(|acquisition| remake(node, acquisition)).collect());
+        next = ExhibitId(last.id.0 + 1);
+        let made: Vec<Remade> = node.correlation_threads.install(|| {
+            batch.par_iter().map(|exhibit| remake(node, exhibit)).collect::<Result<_, NodeError>>()
+        })?;
         let mut changes = node.store.begin(node.clock.now());
-        let mut codes = Vec::with_capacity(batch.len());
-        for (acquisition, records) in batch.iter().zip(made) {
-            match records {
-                Ok((signature, code)) => {
-                    changes.put_signature(&signature, &code)?;
-                    codes.push(code);
-                    result.reindexed += 1;
-                }
-                Err(error) => result.failed.push(FailedFile {
-                    file: acquisition.file_name.clone(),
-                    reason: error.to_string(),
-                }),
+        let mut codes = Vec::new();
+        for remade in made {
+            for (signature, code) in remade.records {
+                changes.put_signature(&signature, &code)?;
+                codes.push(code);
             }
+            result.failed.extend(remade.failed);
         }
         changes.commit()?;
-        for code in &codes {
-            node.codes.put(code)?;
-        }
+        codes.iter().try_for_each(|code| node.codes.put(code))?;
+        result.reindexed += codes.len() as u64;
         done += batch.len() as u64;
         progress(Progress { done, total });
     }
     let mut changes = node.store.begin(node.clock.now());
-    let engine_version = ENGINE_VERSION.to_owned();
+    let engine_version = result.engine_version.clone();
     changes.audit(AuditEvent::Reindexed { signatures: result.reindexed, engine_version })?;
     changes.commit()?;
     Ok(result)
 }
 
-fn remake(
+/// The signatures of one exhibit. All lands of a bullet are made together, every other mark by itself: one that fails
+/// leaves the others alone.
+fn remake(node: &Node, exhibit: &Exhibit) -> Result<Remade, NodeError> {
+    let (lands, others): (Vec<Acquisition>, Vec<Acquisition>) =
+        acquisitions_of(node, exhibit.id)?.into_iter().partition(|one| one.land.is_some());
+    let mut groups: Vec<Vec<Acquisition>> = others.into_iter().map(|one| vec![one]).collect();
+    if !lands.is_empty() {
+        groups.push(lands);
+    }
+    let mut remade = Remade::default();
+    for group in groups {
+        match remake_together(node, exhibit, &group) {
+            Ok(records) => remade.records.extend(records),
+            Err(error) => remade
+                .failed
+                .push(FailedFile { file: group[0].file_name.clone(), reason: error.to_string() }),
+        }
+    }
+    Ok(remade)
+}
+
+fn remake_together(
     node: &Node,
-    acquisition: &Acquisition,
-) -> Result<(SignatureRecord, CodeRecord), NodeError> {
-    let missing = || NodeError::Argument("its original file is not in the database".to_owned());
-    let bytes = node.store.file(&acquisition.file_sha256)?.ok_or_else(missing)?;
-    let exhibit = node.exhibit(acquisition.exhibit)?;
-    let facts = FileFacts {
-        name: acquisition.file_name.clone(),
-        mark: acquisition.mark,
-        pitch_um: acquisition.pitch_um,
-        region: acquisition.region,
+    exhibit: &Exhibit,
+    acquisitions: &[Acquisition],
+) -> Result<Vec<(SignatureRecord, CodeRecord)>, NodeError> {
+    let mut attachment = Vec::new();
+    let mut files = Vec::with_capacity(acquisitions.len());
+    for acquisition in acquisitions {
+        let missing = || NodeError::Argument("its original file is not in the database".to_owned());
+        let bytes = node.store.file(&acquisition.file_sha256)?.ok_or_else(missing)?;
+        files.push(FileFacts {
+            name: acquisition.file_name.clone(),
+            bytes: bytes.len() as u64,
+            mark: acquisition.mark,
+            pitch_um: acquisition.pitch_um,
+            region: acquisition.region,
+            land: acquisition.land,
+            grooves: acquisition.grooves,
+        });
+        attachment.extend(bytes);
+    }
+    let made = signatures_of(&ExhibitFiles { files, rifling: exhibit.rifling }, &attachment)?;
+    let records = |(first, signature): &(usize, _)| {
+        signature_records(exhibit, &acquisitions[*first], signature)
     };
-    let (signature, _) = signature_of_file(&facts, &bytes)?;
-    Ok(signature_records(&exhibit, acquisition, &signature))
+    Ok(made.signatures.iter().map(records).collect())
 }

@@ -2,17 +2,17 @@
 
 use striae_casework::{Acquisition, Calibre, ExhibitId};
 use striae_store::SignatureRecord;
-use striae_toolmark::{ENGINE_VERSION, Signature, SurfaceKind};
+use striae_toolmark::SurfaceKind;
 
-use super::enroll::signature_of_file;
-use crate::api::{Candidates, FileFacts, ListedCandidate, MAX_LISTED, Progress, SearchExtent};
-use crate::calibration::likelihood_ratio;
+use crate::api::{Candidates, ExhibitFiles, ListedCandidate, MAX_LISTED, Progress, SearchExtent};
 use crate::correlate::{Wanted, correlate, hit_score};
+use crate::exhibit_signatures::signatures_of;
 use crate::settings::MAX_SHORTLIST;
+use crate::signature::{AnySignature, engine_versions};
 use crate::{Node, NodeError};
 
 /// The stored signatures of an exhibit.
-pub(super) fn signatures_of(
+pub(super) fn stored_signatures(
     node: &Node,
     exhibit: ExhibitId,
 ) -> Result<Vec<SignatureRecord>, NodeError> {
@@ -24,9 +24,9 @@ pub(super) fn signatures_of(
 }
 
 /// What signatures were made from, each kind once.
-pub(super) fn kinds_of(signatures: &[Signature]) -> Vec<SurfaceKind> {
+pub(super) fn kinds_of(signatures: &[AnySignature]) -> Vec<SurfaceKind> {
     let mut kinds = Vec::new();
-    for kind in signatures.iter().map(Signature::kind) {
+    for kind in signatures.iter().map(AnySignature::kind) {
         if !kinds.contains(&kind) {
             kinds.push(kind);
         }
@@ -60,28 +60,29 @@ pub(super) fn by_exhibit(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Candidates, NodeError> {
     let calibre = node.exhibit(exhibit)?.calibre;
-    let signatures = signatures_of(node, exhibit)?
+    let signatures = stored_signatures(node, exhibit)?
         .iter()
-        .map(|record| Signature::from_bytes(&record.bytes))
+        .map(|record| AnySignature::from_bytes(&record.bytes))
         .collect::<Result<Vec<_>, _>>()?;
     search(node, &signatures, Some(calibre), Some(exhibit), extent, progress)
 }
 
-pub(super) fn by_file(
+pub(super) fn by_files(
     node: &Node,
-    facts: &FileFacts,
-    bytes: &[u8],
+    files: &ExhibitFiles,
+    attachment: &[u8],
     calibre: Option<Calibre>,
     extent: SearchExtent,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Candidates, NodeError> {
-    let (signature, _) = node.correlation_threads.install(|| signature_of_file(facts, bytes))?;
-    search(node, &[signature], calibre, None, extent, progress)
+    let made = node.correlation_threads.install(|| signatures_of(files, attachment))?;
+    let signatures: Vec<AnySignature> = made.signatures.into_iter().map(|(_, one)| one).collect();
+    search(node, &signatures, calibre, None, extent, progress)
 }
 
 fn search(
     node: &Node,
-    signatures: &[Signature],
+    signatures: &[AnySignature],
     calibre: Option<Calibre>,
     except: Option<ExhibitId>,
     extent: SearchExtent,
@@ -102,23 +103,19 @@ fn search(
     };
     let correlation = correlate(node, &wanted, progress)?;
     let mut candidates = Vec::with_capacity(correlation.candidates.len());
-    for (index, candidate) in correlation.candidates.iter().enumerate() {
+    for (index, candidate) in correlation.candidates.into_iter().enumerate() {
         let exhibit = node.exhibit(candidate.exhibit)?;
         candidates.push(ListedCandidate {
             rank: index + 1,
             exhibit: exhibit.id,
             case_reference: exhibit.case_reference,
             calibre: exhibit.calibre,
-            mark: candidate.comparison.mark,
-            score: candidate.comparison.score,
-            pose: candidate.comparison.pose,
-            overlap_fraction: candidate.comparison.overlap_fraction,
-            congruent_cells: candidate.comparison.congruent_cells,
             code_similarity: candidate.code_similarity,
             code_rank: candidate.code_rank,
-            likelihood_ratio: likelihood_ratio(candidate.kind, &candidate.comparison),
-            is_hit: candidate.comparison.score
-                >= hit_score(candidate.comparison.mark, candidate.kind),
+            likelihood_ratio: candidate.likeness.likelihood_ratio(candidate.kind),
+            is_hit: candidate.likeness.score()
+                >= hit_score(candidate.likeness.mark(), candidate.kind),
+            likeness: candidate.likeness,
         });
     }
     Ok(Candidates {
@@ -127,7 +124,8 @@ fn search(
         compared: correlation.compared,
         kinds: kinds_of(signatures),
         other_kind: correlation.other_kind,
+        other_rifling: correlation.other_rifling,
         calibre_family: calibre.map(|calibre| calibre.family().to_owned()),
-        engine_version: ENGINE_VERSION.to_owned(),
+        engine_version: engine_versions(signatures.iter().map(AnySignature::mark)),
     })
 }

@@ -34,6 +34,13 @@ pub struct ManifestError {
     errors: Vec<String>,
 }
 
+impl ManifestError {
+    /// What is wrong with the manifest in a file.
+    pub(crate) fn new(path: PathBuf, errors: Vec<String>) -> Self {
+        Self { path, errors }
+    }
+}
+
 fn listed(errors: &[String]) -> String {
     let mut listed: Vec<String> = errors.iter().take(MAX_LISTED).cloned().collect();
     if errors.len() > MAX_LISTED {

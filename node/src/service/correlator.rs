@@ -9,7 +9,7 @@ use striae_protocol::{
     Answer, EnvelopeError, EnvelopeId, FreshQuery, Message, RawEnvelope, UnixSeconds,
 };
 use striae_store::{AuditEvent, Disclosure, OutboxRecord, QueryRecord, QuerySide, ReceivedState};
-use striae_toolmark::{MarkKind, SIGNATURE_FORMAT_VERSION, Signature};
+use striae_toolmark::{MarkKind, SIGNATURE_FORMAT_VERSION, STRIATED_FORMAT_VERSION};
 
 use super::pending::{Next, PendingQueries};
 use crate::correlate::{Wanted, correlate};
@@ -17,6 +17,7 @@ use crate::coverage::outcome_name;
 use crate::disclosure::{self, Found};
 use crate::node::OUTSIDE_LOG;
 use crate::policy::{self, Decision, PermittedQuery};
+use crate::signature::AnySignature;
 use crate::{Node, NodeError};
 
 /// Wait before a query is tried again that failed for want of disk or the like.
@@ -155,30 +156,32 @@ fn answer(node: &Node, permitted: &PermittedQuery) -> Result<(Answer, Vec<Disclo
         hits_only: true,
     };
     let correlation = correlate(node, &wanted, &mut |_| {})?;
+    let searched = correlation.searched;
     let found = correlation
         .candidates
-        .iter()
+        .into_iter()
         .map(|candidate| {
             let exhibit = node.exhibit(candidate.exhibit)?;
-            Ok(Found { exhibit, comparison: candidate.comparison })
+            Ok(Found { exhibit, likeness: candidate.likeness })
         })
         .collect::<Result<Vec<_>, NodeError>>()?;
     let (own, key) = (node.country(), node.secret_key());
-    Ok(disclosure::answer_with(permitted, &found, correlation.searched, own, key))
+    Ok(disclosure::answer_with(permitted, &found, searched, own, key))
 }
 
 /// The marks that this version can compare, or why there are none.
-fn read_marks(permitted: &PermittedQuery) -> Result<Vec<Signature>, String> {
+fn read_marks(permitted: &PermittedQuery) -> Result<Vec<AnySignature>, String> {
     let mut signatures = Vec::new();
     let mut reason = String::new();
     for mark in &permitted.query().marks {
-        match Signature::from_bytes(&mark.bytes) {
+        match AnySignature::from_bytes(&mark.bytes) {
             Ok(signature) if MarkKind::from_code(mark.mark) == Some(signature.mark()) => {
                 signatures.push(signature);
             }
             _ => {
                 reason = format!(
-                    "mark {} in signature format {} is not read here; this node reads format {SIGNATURE_FORMAT_VERSION}",
+                    "mark {} in signature format {} is not read here; this node reads format \
+                     {SIGNATURE_FORMAT_VERSION} of impressed and {STRIATED_FORMAT_VERSION} of striated marks",
                     mark.mark, mark.format_version
                 );
             }

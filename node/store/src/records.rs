@@ -7,19 +7,11 @@ use striae_protocol::{
     UnixSeconds,
 };
 
-use crate::former::AcquisitionOf1;
+use crate::former::{AcquisitionOf1, AcquisitionOf2, ExhibitOf1};
 use crate::{Family, Record};
 
 impl Record for Exhibit {
     const FAMILY: Family = Family::Exhibits;
-
-    fn key(&self) -> Vec<u8> {
-        self.id.0.to_be_bytes().to_vec()
-    }
-}
-
-impl Record for Acquisition {
-    const FAMILY: Family = Family::Acquisitions;
     const VERSION: u8 = 2;
 
     fn key(&self) -> Vec<u8> {
@@ -27,14 +19,32 @@ impl Record for Acquisition {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version == 1 { AcquisitionOf1::read(fields) } else { None }
+        if version == 1 { ExhibitOf1::read(fields) } else { None }
     }
 }
 
-/// The current signature of one acquisition, with what a search filters by.
+impl Record for Acquisition {
+    const FAMILY: Family = Family::Acquisitions;
+    const VERSION: u8 = 3;
+
+    fn key(&self) -> Vec<u8> {
+        self.id.0.to_be_bytes().to_vec()
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        match version {
+            1 => AcquisitionOf1::read(fields),
+            2 => AcquisitionOf2::read(fields),
+            _ => None,
+        }
+    }
+}
+
+/// The current signature of one mark, with what a search filters by. That of a bullet is made of several acquisitions, and
+/// kept under the first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignatureRecord {
-    /// The acquisition it was made from.
+    /// The first acquisition it was made from.
     pub acquisition: AcquisitionId,
     /// The exhibit it belongs to.
     pub exhibit: ExhibitId,

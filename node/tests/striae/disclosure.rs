@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use striae_acquisition::ReadOptions;
-use striae_node::api::FileFacts;
-use striae_node::signature_of_file;
+use striae_node::api::{ExhibitFiles, FileFacts};
+use striae_node::signatures_of;
 use striae_toolmark::MarkKind;
 
 use crate::kit::{Federation, TestNode, shot, wait_until};
@@ -27,10 +27,10 @@ fn leaked(secret: &[u8], sent: &[u8]) -> usize {
 }
 
 fn signature(file: &[u8]) -> Vec<u8> {
-    let name = "scan.x3p".to_owned();
-    let facts =
-        FileFacts { name, mark: MarkKind::BreechFaceImpression, pitch_um: None, region: None };
-    signature_of_file(&facts, file).unwrap().0.to_bytes()
+    let mark = MarkKind::BreechFaceImpression;
+    let facts = FileFacts::new("scan.x3p".to_owned(), file.len() as u64, mark);
+    let files = ExhibitFiles { files: vec![facts], rifling: None };
+    signatures_of(&files, file).unwrap().signatures[0].1.to_bytes()
 }
 
 /// The heights as numbers that a program would send: 32 and 64 bits, micrometres, both byte orders.

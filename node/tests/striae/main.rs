@@ -10,6 +10,7 @@
 mod kit;
 
 mod bench;
+mod bullet_exhibits;
 mod bullets;
 mod conformance;
 mod disclosure;

@@ -38,6 +38,7 @@ fn add_photographs(node: &TestNode, count: u64) {
             calibre,
             occurred: None,
             enrolled_unix_s: 0,
+            rifling: None,
         };
         let kind = SurfaceKind::Photograph;
         let family = calibre.family().to_owned();
@@ -54,6 +55,8 @@ fn add_photographs(node: &TestNode, count: u64) {
                 pitch_um: Some(3.0),
                 region: None,
                 unit_correction: None,
+                land: None,
+                grooves: None,
             })
             .unwrap();
         changes.put(&code).unwrap();

@@ -30,7 +30,7 @@ fn wrong_files(bench: &Bench) -> Vec<WrongFile> {
         wrong("flat.x3p", surface(200, |_, _| Some(1.0)), &["no relief"]),
         wrong("photograph.bmp", photograph(), &["pitch"]),
         WrongFile { path: bench.path("missing.x3p"), says: &["No such file", "check the path"] },
-        WrongFile { path: bench.path("folder.x3p"), says: &["folder", "name the scan"] },
+        WrongFile { path: bench.path("folder.x3p"), says: &["folder", "name the "] },
     ]
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use striae_acquisition::ReadOptions;
 use striae_node::MarkKind;
-use striae_node::api::FileFacts;
+use striae_node::api::{ExhibitFiles, FileFacts};
 
 use crate::TestnetError;
 use crate::play::Holdings;
@@ -53,18 +53,14 @@ pub(super) fn each_secret(
 }
 
 fn signature(exhibit: &str, scan: &Path) -> Result<Vec<u8>, TestnetError> {
-    let facts = FileFacts {
-        name: name(scan),
-        mark: MarkKind::BreechFaceImpression,
-        pitch_um: None,
-        region: None,
-    };
-    let made = striae_node::signature_of_file(&facts, &read(scan)?);
-    let (signature, _) = made.map_err(|error| TestnetError::NoSignature {
-        exhibit: exhibit.to_owned(),
-        reason: error.to_string(),
+    let file = read(scan)?;
+    let mark = MarkKind::BreechFaceImpression;
+    let facts = FileFacts::new(name(scan), file.len() as u64, mark);
+    let files = ExhibitFiles { files: vec![facts], rifling: None };
+    let made = striae_node::signatures_of(&files, &file).map_err(|error| {
+        TestnetError::NoSignature { exhibit: exhibit.to_owned(), reason: error.to_string() }
     })?;
-    Ok(signature.to_bytes())
+    Ok(made.signatures.iter().flat_map(|(_, signature)| signature.to_bytes()).collect())
 }
 
 /// The parts of a zip archive; none for a file that is no archive.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use striae_casework::{
-    Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind, MarkKind, SurfaceKind,
+    Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind, MarkKind, Rifling, SurfaceKind,
 };
 use striae_protocol::{Digest, EnvelopeId, UnixSeconds};
 use striae_store::{
@@ -43,6 +43,7 @@ pub(crate) fn exhibit(id: ExhibitId) -> Exhibit {
         calibre: "9x19".parse().unwrap(),
         occurred: Some("2026-05".parse().unwrap()),
         enrolled_unix_s: NOW.0,
+        rifling: Some(Rifling { lands: 6, is_order_known: true, twist: None }),
     }
 }
 
@@ -57,6 +58,8 @@ pub(crate) fn acquisition(id: AcquisitionId, exhibit: ExhibitId) -> Acquisition 
         pitch_um: Some(2.1),
         unit_correction: None,
         region: "2800,2750,1500,2700,2800,900".parse().ok(),
+        land: Some(2),
+        grooves: "250,1650".parse().ok(),
     }
 }
 

@@ -84,6 +84,7 @@ proptest! {
             calibre: ".45 Auto".parse().unwrap(),
             occurred: Some(format!("2026-05-{first:02}..2026-06-{last:02}").parse().unwrap()),
             enrolled_unix_s: number,
+            rifling: None,
         };
         prop_assert_eq!(&returned(&store, &exhibit), &exhibit);
         let acquisition = Acquisition {
@@ -96,6 +97,8 @@ proptest! {
             pitch_um,
             unit_correction: pitch_um,
             region: None,
+            land: Some(days.0 as u8),
+            grooves: None,
         };
         prop_assert_eq!(&returned(&store, &acquisition), &acquisition);
         let signature = SignatureRecord {

@@ -15,7 +15,7 @@ struct LaterExhibit {
 
 impl Record for LaterExhibit {
     const FAMILY: Family = Family::Exhibits;
-    const VERSION: u8 = 2;
+    const VERSION: u8 = 3;
 
     fn key(&self) -> Vec<u8> {
         self.id.to_be_bytes().to_vec()
@@ -23,7 +23,7 @@ impl Record for LaterExhibit {
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
         let exhibit = striae_protocol::codec::decode::<Exhibit, 4096>(fields).ok()?;
-        (version == 1).then(|| Self { id: exhibit.id.0, colour: "unknown".to_owned() })
+        (version == 2).then(|| Self { id: exhibit.id.0, colour: "unknown".to_owned() })
     }
 }
 
@@ -41,7 +41,7 @@ fn a_newer_record_is_refused_by_name() {
     put(&store, &LaterExhibit { id: 2, colour: "brass".to_owned() });
     assert!(store.get::<Exhibit>(&1_u64.to_be_bytes()).unwrap().is_some());
     let error = store.get::<Exhibit>(&2_u64.to_be_bytes()).unwrap_err().to_string();
-    for part in ["'exhibits'", "version 2 is newer", "install a newer striae"] {
+    for part in ["'exhibits'", "version 3 is newer", "install a newer striae"] {
         assert!(error.contains(part), "{error}");
     }
     assert!(store.all::<Exhibit>().unwrap().any(|exhibit| exhibit.is_err()), "and in lists");
@@ -60,23 +60,30 @@ fn an_older_record_is_read_in_the_newer_form() {
 const ACQUISITION_OF_1: &str = "01030000000000000002000000000000000000000008000000000000007363616e2e7833700707070707070707\
     070707070707070707070707070707070707070707070707030000000000000001cdcccccccccc004000";
 
+/// The same as version 2 wrote it: with its region, and no land.
+const ACQUISITION_OF_2: &str = "02030000000000000002000000000000000000000008000000000000007363616e2e7833700707070707070707\
+    070707070707070707070707070707070707070707070707030000000000000001cdcccccccccc004000010000\
+    000000e0a54000000000007ca540000000000070974001000000000018a5400000000000e0a540000000000020\
+    8c40";
+
 #[test]
-fn an_acquisition_of_version_1_is_read_without_a_region() {
+fn acquisitions_of_former_versions_are_read_without_what_they_could_not_have() {
     let folder = Folder::new();
     drop(folder.open());
-    write_raw(
-        &folder,
-        "acquisitions",
-        &3_u64.to_be_bytes(),
-        &hex::decode(ACQUISITION_OF_1).unwrap(),
-    );
+    let today = acquisition(AcquisitionId(3), ExhibitId(2));
+    let of_2 = Acquisition { land: None, grooves: None, ..today.clone() };
+    let of_1 = Acquisition { region: None, ..of_2.clone() };
+    for (written, expected) in [(ACQUISITION_OF_1, of_1), (ACQUISITION_OF_2, of_2)] {
+        let bytes = hex::decode(written).unwrap();
+        write_raw(&folder, "acquisitions", &3_u64.to_be_bytes(), &bytes);
+        let store = folder.open();
+        assert_eq!(store.get::<Acquisition>(&3_u64.to_be_bytes()).unwrap(), Some(expected));
+        // Written again it is of today's version, and can have all.
+        put(&store, &today);
+        let again = store.get::<Acquisition>(&3_u64.to_be_bytes()).unwrap();
+        assert_eq!(again.as_ref(), Some(&today));
+    }
     let store = folder.open();
-    let read = store.get::<Acquisition>(&3_u64.to_be_bytes()).unwrap().unwrap();
-    let expected = acquisition(AcquisitionId(3), ExhibitId(2));
-    assert_eq!(read, Acquisition { region: None, ..expected.clone() });
-    // Written again it is of today's version, and can have one.
-    put(&store, &expected);
-    assert_eq!(store.get::<Acquisition>(&3_u64.to_be_bytes()).unwrap(), Some(expected));
     let cut = &hex::decode(ACQUISITION_OF_1).unwrap()[..20];
     drop(store);
     write_raw(&folder, "acquisitions", &4_u64.to_be_bytes(), cut);
@@ -96,7 +103,7 @@ fn records_that_are_no_records_are_refused() {
     }
     // Bytes after the last field belong to nothing that is known.
     let whole = striae_protocol::codec::encode(&crate::kit::exhibit(ExhibitId(9))).unwrap();
-    write_raw(&folder, "exhibits", &9_u64.to_be_bytes(), &[&[1], whole.as_slice(), &[0]].concat());
+    write_raw(&folder, "exhibits", &9_u64.to_be_bytes(), &[&[2], whole.as_slice(), &[0]].concat());
     folder.open().get::<Exhibit>(&9_u64.to_be_bytes()).unwrap_err();
 }
 

@@ -145,6 +145,11 @@ impl StriatedCodeQuery {
         Self { code: code.clone(), lands: [lands, mirrored] }
     }
 
+    /// See [`StriatedCode::is_of_class`].
+    pub fn is_of_class(&self, other: &StriatedCode) -> bool {
+        self.code.is_of_class(other)
+    }
+
     /// How alike another code is: about the score of a full comparison. `None` when the class of its barrel is another.
     pub fn similarity(&self, other: &StriatedCode) -> Option<f32> {
         if !self.code.is_of_class(other) {

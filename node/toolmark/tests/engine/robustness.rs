@@ -30,7 +30,7 @@ fn what_cannot_be_a_mark_is_refused_in_words() {
         Signature::from_surface(&surface(1, 1, [1.0; 2], vec![0.0]), MarkKind::LandEngravedArea);
     assert_eq!(
         land.unwrap_err().to_string(),
-        "signatures of land marks are not supported yet; those of breech-face, firing-pin and ejector are"
+        "a land is striated, not impressed as breech-face, firing-pin and ejector are"
     );
 }
 

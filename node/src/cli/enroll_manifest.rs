@@ -1,0 +1,240 @@
+//! A manifest of exhibits: rows of one specimen are one exhibit, whatever marks their files show.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use serde::Deserialize;
+use striae_toolmark::{MarkKind, Rifling};
+
+use super::arguments::Enroll;
+use super::enroll_plan::Planned;
+use crate::NodeError;
+use crate::api::{EnrollFacts, ExhibitFiles, FileFacts};
+use crate::data_folder::read_file;
+use crate::evaluate::ManifestError;
+
+/// Largest manifest, bytes.
+const MAX_BYTES: u64 = 16 << 20;
+
+/// One file. Columns may be absent, and empty; then what the command line says counts.
+#[derive(Debug, Deserialize)]
+struct Row {
+    file: String,
+    specimen: String,
+    mark: String,
+    #[serde(default)]
+    land: String,
+    #[serde(default)]
+    lands: String,
+    #[serde(default)]
+    order: String,
+    #[serde(default)]
+    twist: String,
+    #[serde(default)]
+    grooves: String,
+    #[serde(default)]
+    region: String,
+    #[serde(default)]
+    pitch_um: String,
+    #[serde(default)]
+    calibre: String,
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    case: String,
+    #[serde(default)]
+    date: String,
+}
+
+/// The exhibits of a folder's manifest. All that is wrong with it is said before anything is enrolled.
+pub(super) fn plan(folder: &Path, arguments: &Enroll) -> Result<Vec<Planned>, NodeError> {
+    refuse_what_the_manifest_says(arguments)?;
+    let path = arguments.manifest.clone().unwrap_or_else(|| folder.join("manifest.csv"));
+    if arguments.manifest.is_none() && !path.exists() {
+        let sentence = format!(
+            "{} has no manifest.csv that says which files are one exhibit; write one with the columns file, specimen, mark \
+             and land, or name the files of one exhibit",
+            folder.display()
+        );
+        return Err(NodeError::Argument(sentence));
+    }
+    let text = read_file(&path, MAX_BYTES)?;
+    let (planned, errors) = parse(&text, folder, arguments);
+    if errors.is_empty() { Ok(planned) } else { Err(ManifestError::new(path, errors).into()) }
+}
+
+fn refuse_what_the_manifest_says(arguments: &Enroll) -> Result<(), NodeError> {
+    if arguments.scan.region.is_some() || !arguments.lands.land.is_empty() {
+        let sentence =
+            "--region and --land are for single files; the manifest has columns for them"
+                .to_owned();
+        return Err(NodeError::Argument(sentence));
+    }
+    if arguments.lands.grooves.is_empty() {
+        return Ok(());
+    }
+    let sentence = "--grooves is for single files; the manifest has a column for them".to_owned();
+    Err(NodeError::Argument(sentence))
+}
+
+/// The rows of one specimen.
+struct Specimen {
+    name: String,
+    rows: Vec<(u64, Row)>,
+}
+
+fn parse(text: &str, folder: &Path, arguments: &Enroll) -> (Vec<Planned>, Vec<String>) {
+    let mut errors = Vec::new();
+    let mut specimens: Vec<Specimen> = Vec::new();
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+    for (row, line) in reader.deserialize::<Row>().zip(2..) {
+        match row {
+            Ok(row) if row.specimen.is_empty() => {
+                errors.push(format!("line {line}: the specimen is empty"));
+            }
+            Ok(row) => match specimens.iter_mut().find(|one| one.name == row.specimen) {
+                Some(known) => known.rows.push((line, row)),
+                None => {
+                    let name = row.specimen.clone();
+                    specimens.push(Specimen { name, rows: vec![(line, row)] });
+                }
+            },
+            Err(error) => {
+                errors.push(format!("line {line}: {error}"));
+                // A missing column is wrong in every line alike.
+                if matches!(error.kind(), csv::ErrorKind::Deserialize { .. }) {
+                    break;
+                }
+            }
+        }
+    }
+    if specimens.is_empty() && errors.is_empty() {
+        errors.push("it lists no scan".to_owned());
+    }
+    let mut planned = Vec::new();
+    for specimen in &specimens {
+        planned.extend(exhibit(specimen, folder, arguments, &mut errors));
+    }
+    (planned, errors)
+}
+
+/// One exhibit; `None` where something is wrong, which is then among the errors.
+fn exhibit(
+    specimen: &Specimen,
+    folder: &Path,
+    arguments: &Enroll,
+    errors: &mut Vec<String>,
+) -> Option<Planned> {
+    let before = errors.len();
+    let name = &specimen.name;
+    let mut files = Vec::new();
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for (line, row) in &specimen.rows {
+        let path = folder.join(&row.file);
+        if !path.is_file() {
+            errors.push(format!("line {line}: there is no file {}", path.display()));
+        }
+        paths.push(path);
+        files.extend(file(*line, row, arguments, errors));
+    }
+    let shared = |column: &str, of: fn(&Row) -> &str, said: Option<&str>| {
+        let mut written =
+            specimen.rows.iter().map(|(_, row)| of(row)).filter(|value| !value.is_empty());
+        match written.next() {
+            None => said.map(str::to_owned).ok_or_else(|| {
+                format!("specimen {name}: say its {column} in a column or with --{column}")
+            }),
+            Some(first) => match written.find(|value| *value != first) {
+                None => Ok(first.to_owned()),
+                Some(other) => {
+                    Err(format!("specimen {name}: its {column} is {first} and also {other}"))
+                }
+            },
+        }
+    };
+    let mut take = |value: Result<String, String>| value.map_err(|error| errors.push(error)).ok();
+    let kind = take(shared("kind", |row| &row.kind, arguments.kind.as_deref()));
+    let case = take(shared("case", |row| &row.case, arguments.case_reference.as_deref()));
+    let calibre = take(shared("calibre", |row| &row.calibre, arguments.calibre.as_deref()));
+    let date = take(shared("date", |row| &row.date, Some(arguments.date.as_deref().unwrap_or(""))));
+    let said = arguments.lands.twist.as_deref().unwrap_or("");
+    let twist = take(shared("twist", |row| &row.twist, Some(said)));
+    let said = arguments.lands.lands.map(|lands| lands.to_string()).unwrap_or_default();
+    let lands = take(shared("lands", |row| &row.lands, Some(&said)));
+    let said = if arguments.lands.order_unknown { "unknown" } else { "known" };
+    let order = take(shared("order", |row| &row.order, Some(said)));
+    let mut wrong = |error: String| errors.push(format!("specimen {name}: {error}"));
+    let rifling = if files.iter().any(|file: &FileFacts| file.mark == MarkKind::LandEngravedArea) {
+        let most = files.iter().filter_map(|file| file.land).max().unwrap_or(0);
+        let lands = match lands.as_deref() {
+            None | Some("") => Some(most),
+            Some(text) => read(text, &mut |_| wrong(format!("'{text}' is no number of lands"))),
+        };
+        let is_order_known = match order.as_deref() {
+            Some("unknown") => false,
+            Some("known") | None => true,
+            Some(other) => {
+                wrong(format!("its order is '{other}'; write known or unknown"));
+                true
+            }
+        };
+        let twist = optional(twist.as_deref(), &mut wrong);
+        lands.map(|lands| Rifling { lands, is_order_known, twist })
+    } else {
+        None
+    };
+    let facts = EnrollFacts {
+        files: ExhibitFiles { files, rifling },
+        kind: read(&kind?, &mut wrong)?,
+        case_reference: read(&case?, &mut wrong)?,
+        calibre: read(&calibre?, &mut wrong)?,
+        occurred: optional(date.as_deref(), &mut wrong),
+    };
+    if let Err(error) = crate::exhibit_signatures::check(&facts.files) {
+        wrong(error.to_string());
+    }
+    (errors.len() == before).then(|| Planned { name: name.clone(), paths, facts })
+}
+
+/// One file; `None` where something is wrong, which is then among the errors.
+fn file(line: u64, row: &Row, arguments: &Enroll, errors: &mut Vec<String>) -> Option<FileFacts> {
+    let mut wrong = |error: String| errors.push(format!("line {line}: {error}"));
+    let mark: Option<MarkKind> = read(&row.mark, &mut wrong);
+    let number = |text: &str, what: &str| format!("'{text}' is no {what}");
+    let land = match row.land.as_str() {
+        "" => None,
+        // Other marks have no lands, whatever stands there.
+        _ if mark != Some(MarkKind::LandEngravedArea) => None,
+        text => read(text, &mut |_| wrong(number(text, "land"))),
+    };
+    let pitch_um = match row.pitch_um.as_str() {
+        "" => arguments.scan.pitch_um,
+        text => read(text, &mut |_| wrong(number(text, "pitch"))),
+    };
+    let region = optional(Some(&row.region), &mut wrong);
+    let grooves = optional(Some(&row.grooves), &mut wrong);
+    Some(FileFacts {
+        name: row.file.clone(),
+        bytes: 0,
+        mark: mark?,
+        pitch_um,
+        region,
+        land,
+        grooves,
+    })
+}
+
+fn read<T: FromStr<Err: std::fmt::Display>>(
+    text: &str,
+    wrong: &mut impl FnMut(String),
+) -> Option<T> {
+    text.parse().map_err(|error: T::Err| wrong(error.to_string())).ok()
+}
+
+/// Nothing where nothing is written.
+fn optional<T: FromStr<Err: std::fmt::Display>>(
+    text: Option<&str>,
+    wrong: &mut impl FnMut(String),
+) -> Option<T> {
+    text.filter(|text| !text.is_empty()).and_then(|text| read(text, wrong))
+}

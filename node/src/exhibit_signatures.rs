@@ -1,0 +1,184 @@
+//! The files of one exhibit become its signatures: one of each impressed mark, one of all lands of a bullet together.
+
+use rayon::prelude::*;
+use striae_acquisition::{ReadOptions, Surface};
+use striae_toolmark::{LandSignature, MAX_LANDS, MarkKind, Rifling, Signature, StriatedSignature};
+
+use crate::NodeError;
+use crate::api::{ExhibitFiles, FileFacts};
+use crate::signature::AnySignature;
+
+/// Most files of one exhibit.
+pub(crate) const MAX_FILES: usize = 32;
+
+/// What was made of the files of one exhibit.
+pub struct Made {
+    /// The signatures, each with the place of the first file it was made of.
+    pub signatures: Vec<(usize, AnySignature)>,
+    /// For each file the correction of its units.
+    pub unit_corrections: Vec<Option<f64>>,
+}
+
+/// What one file gives.
+enum Part {
+    Whole(AnySignature),
+    Land(LandSignature),
+}
+
+/// The signatures of the attached files of one exhibit. All that is wrong with any of them is an error: an exhibit is
+/// enrolled whole or not at all.
+pub fn signatures_of(files: &ExhibitFiles, attachment: &[u8]) -> Result<Made, NodeError> {
+    let lands = land_places(files)?;
+    let each = split(files, attachment)?;
+    let parts: Vec<(Part, Option<f64>)> = files
+        .files
+        .par_iter()
+        .zip(each)
+        .map(|(facts, bytes)| part_of(facts, bytes))
+        .collect::<Result<_, _>>()?;
+    let unit_corrections = parts.iter().map(|(_, correction)| *correction).collect();
+    let mut signatures = Vec::new();
+    let mut bullet: Option<(usize, Vec<Option<LandSignature>>)> = None;
+    for (index, ((part, _), land)) in parts.into_iter().zip(&lands).enumerate() {
+        match (part, land) {
+            (Part::Whole(signature), _) => signatures.push((index, signature)),
+            (Part::Land(signature), Some((place, rifling))) => {
+                let empty = || (index, vec![None; usize::from(rifling.lands)]);
+                bullet.get_or_insert_with(empty).1[*place] = Some(signature);
+            }
+            (Part::Land(_), None) => {}
+        }
+    }
+    if let (Some((index, scanned)), Some(rifling)) = (bullet, files.rifling) {
+        let bullet = StriatedSignature::of_bullet(rifling, scanned)?;
+        signatures.push((index, AnySignature::Striated(bullet)));
+    }
+    Ok(Made { signatures, unit_corrections })
+}
+
+/// Refuses what cannot be one exhibit, whatever its files hold.
+pub(crate) fn check(files: &ExhibitFiles) -> Result<(), NodeError> {
+    land_places(files).map(|_| ())
+}
+
+/// The bytes of each file.
+fn split<'a>(files: &ExhibitFiles, attachment: &'a [u8]) -> Result<Vec<&'a [u8]>, NodeError> {
+    let wrong =
+        || NodeError::Socket("the attached files are not as long as they should be".to_owned());
+    let mut rest = attachment;
+    let mut each = Vec::with_capacity(files.files.len());
+    for facts in &files.files {
+        let length = usize::try_from(facts.bytes).map_err(|_| wrong())?;
+        let (file, after) = rest.split_at_checked(length).ok_or_else(wrong)?;
+        each.push(file);
+        rest = after;
+    }
+    if rest.is_empty() { Ok(each) } else { Err(wrong()) }
+}
+
+/// For each file that shows a land its place in the barrel, from 0; refuses what cannot be one bullet.
+fn land_places(files: &ExhibitFiles) -> Result<Vec<Option<(usize, Rifling)>>, NodeError> {
+    let wrong = |sentence: String| Err(NodeError::Argument(sentence));
+    let count = files.files.len();
+    if !(1..=MAX_FILES).contains(&count) {
+        return wrong(format!("an exhibit has 1 to {MAX_FILES} files, not {count}"));
+    }
+    let mut taken: [Option<&str>; MAX_LANDS] = [None; MAX_LANDS];
+    let mut places = Vec::with_capacity(files.files.len());
+    for facts in &files.files {
+        let name = &facts.name;
+        if facts.mark != MarkKind::LandEngravedArea {
+            if facts.land.is_some() {
+                return wrong(format!("{name}: only lands are numbered, not {} marks", facts.mark));
+            }
+            places.push(None);
+            continue;
+        }
+        let (Some(land), Some(rifling)) = (facts.land, files.rifling) else {
+            return wrong(format!("{name}: say which land of how many it is"));
+        };
+        let most = usize::from(rifling.lands);
+        if most > MAX_LANDS {
+            return wrong(format!("{most} lands are more than the {MAX_LANDS} of any barrel"));
+        }
+        let place = usize::from(land).wrapping_sub(1);
+        match taken[..most].get_mut(place) {
+            None => {
+                return wrong(format!(
+                    "{name}: there is no land {land} in a barrel of {most} lands"
+                ));
+            }
+            Some(Some(other)) => {
+                return wrong(format!(
+                    "{other} and {name} are both land {land}; the lands of two bullets are two exhibits"
+                ));
+            }
+            Some(free) => *free = Some(name),
+        }
+        places.push(Some((place, rifling)));
+    }
+    Ok(places)
+}
+
+fn part_of(facts: &FileFacts, bytes: &[u8]) -> Result<(Part, Option<f64>), NodeError> {
+    if facts.mark == MarkKind::LandEngravedArea {
+        let (land, correction) = land_signature(facts, bytes)?;
+        return Ok((Part::Land(land), correction));
+    }
+    let (signature, correction) = if facts.mark.is_striated() {
+        let (profile, correction) = land_signature(facts, bytes)?;
+        let signature = StriatedSignature::of_profile(facts.mark, profile)?;
+        (AnySignature::Striated(signature), correction)
+    } else {
+        let (signature, correction) = impressed_signature(facts, bytes)?;
+        (AnySignature::Impressed(signature), correction)
+    };
+    Ok((Part::Whole(signature), correction))
+}
+
+/// The signature of the impressed mark on a file, and the correction of its units.
+pub(crate) fn impressed_signature(
+    facts: &FileFacts,
+    bytes: &[u8],
+) -> Result<(Signature, Option<f64>), NodeError> {
+    if facts.grooves.is_some() {
+        return Err(NodeError::Argument(format!("{}: grooves lie beside lands only", facts.name)));
+    }
+    let (surface, unit_correction) = read(facts, bytes)?;
+    let signature = match &facts.region {
+        Some(region) => Signature::from_region(&surface, facts.mark, region),
+        None => Signature::from_surface(&surface, facts.mark),
+    };
+    let signature =
+        signature.map_err(|source| NodeError::NoSignature { file: facts.name.clone(), source })?;
+    Ok((signature, unit_correction))
+}
+
+/// The signature of the striae on a file, and the correction of its units.
+pub(crate) fn land_signature(
+    facts: &FileFacts,
+    bytes: &[u8],
+) -> Result<(LandSignature, Option<f64>), NodeError> {
+    if facts.region.is_some() {
+        let sentence = format!(
+            "{}: a {} has no region; its shoulders are found on the whole scan, or given by --grooves",
+            facts.name, facts.mark
+        );
+        return Err(NodeError::Argument(sentence));
+    }
+    let (surface, unit_correction) = read(facts, bytes)?;
+    let land = match facts.grooves {
+        Some(grooves) => LandSignature::with_shoulders(&surface, grooves.left_um, grooves.right_um),
+        None => LandSignature::from_surface(&surface),
+    };
+    let land =
+        land.map_err(|source| NodeError::NoLandSignature { file: facts.name.clone(), source })?;
+    Ok((land, unit_correction))
+}
+
+fn read(facts: &FileFacts, bytes: &[u8]) -> Result<(Surface, Option<f64>), NodeError> {
+    let options = ReadOptions { pitch_um: facts.pitch_um };
+    let scan = striae_acquisition::read_bytes(&facts.name, bytes, &options)?;
+    let unit_correction = scan.description().unit_correction;
+    Ok((scan.into_surface()?, unit_correction))
+}

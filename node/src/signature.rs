@@ -1,0 +1,85 @@
+//! The signature of any mark: impressed or striated, each compared by its own engine.
+
+use striae_toolmark::{
+    ENGINE_VERSION, FormatError, MarkKind, SIGNATURE_FORMAT_VERSION, STRIATED_ENGINE_VERSION,
+    STRIATED_FORMAT_VERSION, Signature, StriatedSignature, SurfaceKind,
+};
+
+/// The signature of one mark.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AnySignature {
+    /// Of relief pressed into metal.
+    Impressed(Signature),
+    /// Of striae: of a bullet those of all its lands.
+    Striated(StriatedSignature),
+}
+
+impl AnySignature {
+    /// Reads the bytes of either kind.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
+        if StriatedSignature::is_in(bytes) {
+            StriatedSignature::from_bytes(bytes).map(Self::Striated)
+        } else {
+            Signature::from_bytes(bytes).map(Self::Impressed)
+        }
+    }
+
+    /// Its bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        match self {
+            Self::Impressed(signature) => signature.to_bytes(),
+            Self::Striated(signature) => signature.to_bytes(),
+        }
+    }
+
+    /// The mark.
+    pub fn mark(&self) -> MarkKind {
+        match self {
+            Self::Impressed(signature) => signature.mark(),
+            Self::Striated(signature) => signature.mark(),
+        }
+    }
+
+    /// What it was made from.
+    pub fn kind(&self) -> SurfaceKind {
+        match self {
+            Self::Impressed(signature) => signature.kind(),
+            // Striae are measured as heights only.
+            Self::Striated(_) => SurfaceKind::Topography,
+        }
+    }
+
+    /// The code that shortlists are made by.
+    pub(crate) fn code(&self) -> [u8; striae_store::CODE_BYTES] {
+        match self {
+            Self::Impressed(signature) => signature.code().to_bytes(),
+            Self::Striated(signature) => signature.code().to_bytes(),
+        }
+    }
+}
+
+/// The engine that compares marks of a kind.
+pub(crate) fn engine_version(mark: MarkKind) -> &'static str {
+    if mark.is_striated() { STRIATED_ENGINE_VERSION } else { ENGINE_VERSION }
+}
+
+/// The engines that compare these marks, each once.
+pub(crate) fn engine_versions(marks: impl IntoIterator<Item = MarkKind>) -> String {
+    let mut engines: Vec<&str> = Vec::new();
+    for engine in marks.into_iter().map(engine_version) {
+        if !engines.contains(&engine) {
+            engines.push(engine);
+        }
+    }
+    engines.join(", ")
+}
+
+/// All engines of this version.
+pub(crate) fn all_engine_versions() -> String {
+    engine_versions(MarkKind::ALL)
+}
+
+/// The byte format of signatures of a mark.
+pub(crate) fn format_version(mark: MarkKind) -> u16 {
+    if mark.is_striated() { STRIATED_FORMAT_VERSION } else { SIGNATURE_FORMAT_VERSION }
+}
