@@ -21,7 +21,7 @@ pub struct Made {
 
 /// What one file gives.
 enum Part {
-    Whole(AnySignature),
+    Whole(Box<AnySignature>),
     Land(LandSignature),
 }
 
@@ -41,7 +41,7 @@ pub fn signatures_of(files: &ExhibitFiles, attachment: &[u8]) -> Result<Made, No
     let mut bullet: Option<(usize, Vec<Option<LandSignature>>)> = None;
     for (index, ((part, _), land)) in parts.into_iter().zip(&lands).enumerate() {
         match (part, land) {
-            (Part::Whole(signature), _) => signatures.push((index, signature)),
+            (Part::Whole(signature), _) => signatures.push((index, *signature)),
             (Part::Land(signature), Some((place, rifling))) => {
                 let empty = || (index, vec![None; usize::from(rifling.lands)]);
                 bullet.get_or_insert_with(empty).1[*place] = Some(signature);
@@ -133,7 +133,7 @@ fn part_of(facts: &FileFacts, bytes: &[u8]) -> Result<(Part, Option<f64>), NodeE
         let (signature, correction) = impressed_signature(facts, bytes)?;
         (AnySignature::Impressed(signature), correction)
     };
-    Ok((Part::Whole(signature), correction))
+    Ok((Part::Whole(Box::new(signature)), correction))
 }
 
 /// The signature of the impressed mark on a file, and the correction of its units.

@@ -153,9 +153,8 @@ pub struct Run {
 /// Enrol files.
 #[derive(Debug, Args)]
 pub struct Enroll {
-    /// Scans (x3p) or photographs (PNG, TIFF, JPEG, BMP); or a folder with a manifest.csv whose rows of one specimen are one
-    /// exhibit (columns file, specimen, mark; and where needed land, lands, order, twist, grooves, region, pitch_um,
-    /// calibre, kind, case, date).
+    /// Scans (x3p) or photographs (PNG, TIFF, JPEG, BMP); or a folder whose manifest.csv says which files are one exhibit (the
+    /// operator's guide lists its columns).
     #[arg(required = true, value_name = "FILE|FOLDER")]
     pub files: Vec<PathBuf>,
     /// Another manifest for the folder.
@@ -183,8 +182,8 @@ pub struct Enroll {
 #[derive(Debug, Args)]
 pub struct Lands {
     /// Lands of the barrel, those that were not scanned counted [default: the number of files].
-    #[arg(long, value_name = "N")]
-    pub lands: Option<u8>,
+    #[arg(long = "lands", value_name = "N")]
+    pub of_barrel: Option<u8>,
     /// Which land each file shows, as 1,2,5: neighbours have neighbouring numbers [default: 1, 2, 3, ...].
     #[arg(long, value_delimiter = ',', value_name = "N,N,N")]
     pub land: Vec<u8>,
@@ -203,7 +202,10 @@ pub struct Lands {
 impl Lands {
     /// Whether nothing was said of lands.
     pub fn is_empty(&self) -> bool {
-        self.lands.is_none() && self.land.is_empty() && !self.order_unknown && self.twist.is_none()
+        self.of_barrel.is_none()
+            && self.land.is_empty()
+            && !self.order_unknown
+            && self.twist.is_none()
     }
 }
 

@@ -88,14 +88,12 @@ fn agreement(likeness: &Likeness) -> String {
 
 /// Why some bullets were not compared.
 fn other_rifling(exhibits: u64) -> Option<String> {
-    let (bullets, their) = match exhibits {
+    let (bullets, reason) = match exhibits {
         0 => return None,
-        1 => ("bullet was", "its barrel has"),
-        _ => ("bullets were", "their barrels have"),
+        1 => ("bullet was", "its barrel has another number of lands, or turns the other way"),
+        _ => ("bullets were", "their barrels have another number of lands, or turn the other way"),
     };
-    Some(format!(
-        "{exhibits} {bullets} not compared: {their} another number of lands, or turn the other way"
-    ))
+    Some(format!("{exhibits} {bullets} not compared: {reason}"))
 }
 
 /// How many were looked at, and how many compared.

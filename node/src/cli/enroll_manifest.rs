@@ -21,6 +21,8 @@ const MAX_BYTES: u64 = 16 << 20;
 struct Row {
     file: String,
     specimen: String,
+    #[serde(default)]
+    firearm: String,
     mark: String,
     #[serde(default)]
     land: String,
@@ -92,13 +94,14 @@ fn parse(text: &str, folder: &Path, arguments: &Enroll) -> (Vec<Planned>, Vec<St
             Ok(row) if row.specimen.is_empty() => {
                 errors.push(format!("line {line}: the specimen is empty"));
             }
-            Ok(row) => match specimens.iter_mut().find(|one| one.name == row.specimen) {
-                Some(known) => known.rows.push((line, row)),
-                None => {
-                    let name = row.specimen.clone();
-                    specimens.push(Specimen { name, rows: vec![(line, row)] });
-                }
-            },
+            Ok(row) => {
+                let known = specimens.iter().position(|one| one.name == row.specimen);
+                let place = known.unwrap_or_else(|| {
+                    specimens.push(Specimen { name: row.specimen.clone(), rows: Vec::new() });
+                    specimens.len() - 1
+                });
+                specimens[place].rows.push((line, row));
+            }
             Err(error) => {
                 errors.push(format!("line {line}: {error}"));
                 // A missing column is wrong in every line alike.
@@ -113,14 +116,26 @@ fn parse(text: &str, folder: &Path, arguments: &Enroll) -> (Vec<Planned>, Vec<St
     }
     let mut planned = Vec::new();
     for specimen in &specimens {
-        planned.extend(exhibit(specimen, folder, arguments, &mut errors));
+        let highest = highest_land(specimen, &specimens);
+        planned.extend(exhibit(specimen, highest, folder, arguments, &mut errors));
     }
     (planned, errors)
+}
+
+/// The highest land that is listed of a specimen's firearm, where that is named, or of the specimen itself: its barrel has at
+/// least so many.
+fn highest_land(specimen: &Specimen, all: &[Specimen]) -> u8 {
+    let firearm = specimen.rows.first().map_or("", |(_, row)| &row.firearm);
+    let of_it = |row: &Row| !firearm.is_empty() && row.firearm == firearm;
+    let rows = all.iter().flat_map(|one| one.rows.iter().map(move |(_, row)| (&one.name, row)));
+    let rows = rows.filter(|(name, row)| **name == specimen.name || of_it(row));
+    rows.filter_map(|(_, row)| row.land.parse().ok()).max().unwrap_or(0)
 }
 
 /// One exhibit; `None` where something is wrong, which is then among the errors.
 fn exhibit(
     specimen: &Specimen,
+    highest_land: u8,
     folder: &Path,
     arguments: &Enroll,
     errors: &mut Vec<String>,
@@ -159,15 +174,14 @@ fn exhibit(
     let date = take(shared("date", |row| &row.date, Some(arguments.date.as_deref().unwrap_or(""))));
     let said = arguments.lands.twist.as_deref().unwrap_or("");
     let twist = take(shared("twist", |row| &row.twist, Some(said)));
-    let said = arguments.lands.lands.map(|lands| lands.to_string()).unwrap_or_default();
+    let said = arguments.lands.of_barrel.map(|lands| lands.to_string()).unwrap_or_default();
     let lands = take(shared("lands", |row| &row.lands, Some(&said)));
     let said = if arguments.lands.order_unknown { "unknown" } else { "known" };
     let order = take(shared("order", |row| &row.order, Some(said)));
     let mut wrong = |error: String| errors.push(format!("specimen {name}: {error}"));
     let rifling = if files.iter().any(|file: &FileFacts| file.mark == MarkKind::LandEngravedArea) {
-        let most = files.iter().filter_map(|file| file.land).max().unwrap_or(0);
         let lands = match lands.as_deref() {
-            None | Some("") => Some(most),
+            None | Some("") => Some(highest_land),
             Some(text) => read(text, &mut |_| wrong(format!("'{text}' is no number of lands"))),
         };
         let is_order_known = match order.as_deref() {

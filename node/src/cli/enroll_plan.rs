@@ -108,7 +108,7 @@ fn grooves_of(lands: &Lands, count: usize) -> Result<Vec<Option<Grooves>>, NodeE
 }
 
 fn rifling_of(lands: &Lands, count: usize) -> Result<Rifling, NodeError> {
-    let number = lands.lands.map_or(count, usize::from);
+    let number = lands.of_barrel.map_or(count, usize::from);
     if !(1..=MAX_LANDS).contains(&number) {
         let sentence = format!("a barrel has 1 to {MAX_LANDS} lands, not {number}");
         return Err(NodeError::Argument(sentence));

@@ -21,7 +21,7 @@ pub(super) fn encode(signature: &StriatedSignature) -> Vec<u8> {
     bytes.extend(STRIATED_FORMAT_VERSION.to_le_bytes());
     // Codes of marks are small.
     bytes.push(signature.mark().code() as u8);
-    bytes.push(turned | u8::from(is_order_known) * ORDER_KNOWN);
+    bytes.push(turned | if is_order_known { ORDER_KNOWN } else { 0 });
     bytes.push(lands);
     for land in signature.lands() {
         let land = land.as_ref().map(LandSignature::to_bytes).unwrap_or_default();

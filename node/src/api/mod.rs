@@ -1,0 +1,21 @@
+//! What commands ask of a node, and what it replies: the same whether it runs or not.
+
+mod reply;
+mod request;
+
+use serde::{Deserialize, Serialize};
+
+pub use reply::*;
+pub use request::*;
+
+/// Most rows that one listing returns.
+pub const MAX_LISTED: usize = 10_000;
+
+/// How far a long request has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Done so far.
+    pub done: u64,
+    /// To do in all.
+    pub total: u64,
+}

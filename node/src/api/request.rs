@@ -1,0 +1,119 @@
+//! What commands ask of a node.
+
+use serde::{Deserialize, Serialize};
+use striae_casework::{Calibre, CaseReference, ExhibitId, ExhibitKind, MarkKind, Occurrence};
+use striae_protocol::{Destinations, PublicKey};
+use striae_toolmark::{Grooves, Region, Rifling};
+
+/// A request from a command. Files travel beside it as bytes, since the node may run as another user.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Request {
+    /// Is a node there, and how is it?
+    Status,
+    /// Enrol the attached files as one exhibit.
+    Enroll(EnrollFacts),
+    /// List exhibits from this one on.
+    Exhibits {
+        /// First to list.
+        from: ExhibitId,
+        /// Most to list.
+        limit: usize,
+    },
+    /// Rank the own database against an exhibit.
+    SearchExhibit {
+        /// The exhibit.
+        exhibit: ExhibitId,
+        /// How far the search goes.
+        extent: SearchExtent,
+    },
+    /// Rank the own database against the attached files of one exhibit, which is not enrolled.
+    SearchFiles {
+        /// What is known of the files.
+        files: ExhibitFiles,
+        /// Only exhibits of this calibre's family.
+        calibre: Option<Calibre>,
+        /// How far the search goes.
+        extent: SearchExtent,
+    },
+    /// Ask other countries about an exhibit.
+    Ask {
+        /// The exhibit.
+        exhibit: ExhibitId,
+        /// Who is asked.
+        to: Destinations,
+        /// How long the question stands, days.
+        days: u32,
+    },
+    /// List own queries with the coverage of each.
+    Queries,
+    /// List hits.
+    Hits,
+    /// List the audit log.
+    Audit,
+    /// Make all signatures anew from the original files.
+    Reindex,
+    /// Install the attached roster file.
+    InstallRoster {
+        /// Whose rosters are followed; needed the first time.
+        signer: Option<PublicKey>,
+    },
+}
+
+/// How far a search goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchExtent {
+    /// Most candidates listed.
+    pub limit: usize,
+    /// Candidates compared in full; the node's own setting when absent.
+    pub shortlist: Option<usize>,
+}
+
+/// What is known of a scan or photograph.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FileFacts {
+    /// Its name, without folders.
+    pub name: String,
+    /// Its size: attached files follow each other without a gap.
+    pub bytes: u64,
+    /// The mark it shows.
+    pub mark: MarkKind,
+    /// Pitch of a photograph, micrometres.
+    pub pitch_um: Option<f64>,
+    /// Where the mark lies, when an examiner has drawn it.
+    pub region: Option<Region>,
+    /// Which land of a bullet it shows, from 1.
+    pub land: Option<u8>,
+    /// Where the grooves beside the land begin, when an examiner has marked them.
+    pub grooves: Option<Grooves>,
+}
+
+impl FileFacts {
+    /// A file of which no more is known than the mark it shows.
+    pub fn new(name: String, bytes: u64, mark: MarkKind) -> Self {
+        Self { name, bytes, mark, pitch_um: None, region: None, land: None, grooves: None }
+    }
+}
+
+/// What is known of the files of one exhibit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExhibitFiles {
+    /// The files, in the order in which they are attached.
+    pub files: Vec<FileFacts>,
+    /// The rifling of a bullet; needed where a file shows a land.
+    pub rifling: Option<Rifling>,
+}
+
+/// What a laboratory records when it enrols.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct EnrollFacts {
+    /// The files.
+    pub files: ExhibitFiles,
+    /// Evidence or test fire.
+    pub kind: ExhibitKind,
+    /// The laboratory's own reference of the case.
+    pub case_reference: CaseReference,
+    /// Calibre.
+    pub calibre: Calibre,
+    /// When it happened.
+    pub occurred: Option<Occurrence>,
+}
