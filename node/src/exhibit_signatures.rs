@@ -1,5 +1,7 @@
 //! The files of one exhibit become its signatures: one of each impressed mark, one of all lands of a bullet together.
 
+use std::ops::RangeInclusive;
+
 use rayon::prelude::*;
 use striae_acquisition::{ReadOptions, Surface};
 use striae_toolmark::{LandSignature, MAX_LANDS, MarkKind, Rifling, Signature, StriatedSignature};
@@ -8,6 +10,8 @@ use crate::NodeError;
 use crate::api::{ExhibitFiles, FileFacts};
 use crate::signature::AnySignature;
 
+/// How many lands a rifled barrel has.
+pub(crate) const LANDS: RangeInclusive<usize> = 2..=MAX_LANDS;
 /// Most files of one exhibit.
 pub(crate) const MAX_FILES: usize = 32;
 
@@ -98,8 +102,9 @@ fn land_places(files: &ExhibitFiles) -> Result<Vec<Option<(usize, Rifling)>>, No
             return wrong(format!("{name}: say which land of how many it is"));
         };
         let most = usize::from(rifling.lands);
-        if most > MAX_LANDS {
-            return wrong(format!("{most} lands are more than the {MAX_LANDS} of any barrel"));
+        if !LANDS.contains(&most) {
+            let (least, greatest) = (LANDS.start(), LANDS.end());
+            return wrong(format!("{name}: a barrel has {least} to {greatest} lands, not {most}"));
         }
         let place = usize::from(land).wrapping_sub(1);
         match taken[..most].get_mut(place) {

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use striae_toolmark::{Grooves, MAX_LANDS, MarkKind, Rifling};
+use striae_toolmark::{Grooves, MarkKind, Rifling};
 
 use super::arguments::{Enroll, Lands, Scan};
 use super::enroll_manifest;
 use super::{argument, optional};
 use crate::NodeError;
 use crate::api::{EnrollFacts, ExhibitFiles, FileFacts};
+use crate::exhibit_signatures::LANDS;
 
 /// An exhibit that is to be enrolled. The names and sizes of its files are noted when they are read.
 #[derive(Debug)]
@@ -109,8 +110,11 @@ fn grooves_of(lands: &Lands, count: usize) -> Result<Vec<Option<Grooves>>, NodeE
 
 fn rifling_of(lands: &Lands, count: usize) -> Result<Rifling, NodeError> {
     let number = lands.of_barrel.map_or(count, usize::from);
-    if !(1..=MAX_LANDS).contains(&number) {
-        let sentence = format!("a barrel has 1 to {MAX_LANDS} lands, not {number}");
+    if !LANDS.contains(&number) {
+        let (least, most) = (LANDS.start(), LANDS.end());
+        let sentence = format!(
+            "a barrel has {least} to {most} lands, not {number}; say how many with --lands"
+        );
         return Err(NodeError::Argument(sentence));
     }
     let twist = optional(lands.twist.as_deref())?;
@@ -120,18 +124,18 @@ fn rifling_of(lands: &Lands, count: usize) -> Result<Rifling, NodeError> {
 /// The number of each file's land.
 fn land_numbers(lands: &Lands, rifling: Rifling, count: usize) -> Result<Vec<u8>, NodeError> {
     let all = usize::from(rifling.lands);
+    let given_files =
+        if count == 1 { "1 file is given".to_owned() } else { format!("{count} files are given") };
     let sentence = match lands.land.len() {
         0 if count == all || (count < all && lands.order_unknown) => {
             return Ok((1..=rifling.lands).take(count).collect());
         }
         0 if count < all => format!(
-            "{count} files are given for {all} lands; say which they are, as --land 1,2,5, or --order-unknown"
+            "{given_files} for {all} lands; say which they are, as --land 1,2,5, or --order-unknown"
         ),
-        0 => format!(
-            "{count} files are given for {all} lands; the lands of two bullets are two exhibits"
-        ),
+        0 => format!("{given_files} for {all} lands; the lands of two bullets are two exhibits"),
         given if given == count => return Ok(lands.land.clone()),
-        given => format!("--land numbers {given} lands, and {count} files are given"),
+        given => format!("--land numbers {given} lands, and {given_files}"),
     };
     Err(NodeError::Argument(sentence))
 }

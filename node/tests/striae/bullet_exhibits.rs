@@ -163,12 +163,14 @@ fn what_is_no_bullet_is_refused_and_nothing_is_half_enrolled() {
     refused("--lands 6 --land 1,2,3,4,5,5", &scans, "are both land 5");
     refused("--lands 6 --land 1,2,3,4,5,7", &scans, "no land 7 in a barrel of 6");
     refused("--land 1,2", &scans, "--land numbers 2 lands");
-    refused("--lands 99", &scans, "1 to 24 lands");
+    refused("--lands 99", &scans, "2 to 24 lands");
+    refused("", &scans[..1], "say how many with --lands");
+    refused("--lands 6", &scans[..1], "1 file is given for 6 lands; say which");
     refused("--twist round", &scans, "'round' is no twist");
-    refused("--region 1,2,3", &scans[..1], "has no region");
+    refused("--lands 6 --land 1 --region 1,2,3", &scans[..1], "has no region");
     refused("--grooves 250,1650", &scans, "--grooves is given 1 times for 6 files");
-    refused("--grooves 1650,250", &scans[..1], "are no grooves");
-    refused("--grooves 10,300", &scans[..1], "give the shoulders by hand");
+    refused("--lands 6 --land 1 --grooves 1650,250", &scans[..1], "are no grooves");
+    refused("--lands 6 --land 1 --grooves 10,300", &scans[..1], "give the shoulders by hand");
     let mut twice = scans.clone();
     twice[5] = scans[0].clone();
     refused("", &twice, "are the same file");
