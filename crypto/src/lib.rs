@@ -7,6 +7,7 @@ mod digest;
 mod domain;
 pub mod hex_text;
 pub mod key_file;
+mod passphrase;
 mod public_key;
 mod random;
 mod secret_key;
@@ -14,6 +15,7 @@ mod signature;
 
 pub use digest::Digest;
 pub use domain::Domain;
+pub use passphrase::{MAX_PASSPHRASE_BYTES, MIN_PASSPHRASE_CHARS, Passphrase, PassphraseError};
 pub use public_key::{PublicKey, PublicKeyError, VerifyError};
 pub use random::{RandomError, random_bytes};
 pub use secret_key::SecretKey;

@@ -1,12 +1,8 @@
-//! Keys, signatures, digests and key files, seen from outside.
+//! Keys, signatures and digests, seen from outside.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should fail here")]
 
-use std::fs;
-use std::os::unix::fs::PermissionsExt;
-
 use proptest::prelude::*;
-use striae_crypto::key_file::{self, KeyFileError};
 use striae_crypto::{
     Digest, Domain, PublicKey, PublicKeyError, SecretKey, Signature, VerifyError, random_bytes,
 };
@@ -104,69 +100,6 @@ fn random_bytes_differ() {
     assert_ne!(random_bytes::<32>().unwrap(), random_bytes::<32>().unwrap());
     let key = SecretKey::generate().unwrap();
     assert_ne!(*key.to_bytes(), *SecretKey::generate().unwrap().to_bytes());
-}
-
-#[test]
-fn key_file_round_trip_with_owner_only_mode() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("node.key");
-    let key = SecretKey::generate().unwrap();
-    key_file::create(&path, &key).unwrap();
-    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o7777, 0o600);
-    assert_eq!(*key_file::read(&path).unwrap().to_bytes(), *key.to_bytes());
-    let again = key_file::create(&path, &rfc_key()).unwrap_err();
-    assert!(matches!(again, KeyFileError::Exists { .. }), "{again}");
-    assert_eq!(*key_file::read(&path).unwrap().to_bytes(), *key.to_bytes());
-}
-
-#[test]
-fn key_file_that_others_may_read_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("node.key");
-    key_file::create(&path, &rfc_key()).unwrap();
-    for mode in [0o640, 0o604, 0o660, 0o700] {
-        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
-        let error = key_file::read(&path).unwrap_err();
-        assert!(matches!(error, KeyFileError::TooOpen { .. }), "{error}");
-        assert!(error.to_string().contains("chmod 600"));
-    }
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o400)).unwrap();
-    key_file::read(&path).unwrap();
-}
-
-#[test]
-fn key_files_with_wrong_content_are_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("node.key");
-    key_file::create(&path, &rfc_key()).unwrap();
-    let good = fs::read_to_string(&path).unwrap();
-    let other_public = SecretKey::from_bytes(&[7; 32]).public().to_string();
-    for bad in [
-        String::new(),
-        good.replace("secret-key 1", "secret-key one"),
-        good.replace("striae-secret-key 1\n", ""),
-        good.replace(RFC_PUBLIC, &other_public),
-        good.replace(&RFC_SEED[..2], "zz"),
-        good.replace(&RFC_SEED[..2], ""),
-        format!("{good}more\n"),
-        good.repeat(100),
-        "\u{0}".repeat(100),
-    ] {
-        fs::write(&path, &bad).unwrap();
-        let error = key_file::read(&path).unwrap_err();
-        assert!(
-            matches!(error, KeyFileError::Damaged { .. } | KeyFileError::NewerVersion { .. }),
-            "{bad:?}: {error}"
-        );
-        assert!(!error.to_string().contains(&RFC_SEED[8..]));
-    }
-    fs::write(&path, good.replace("secret-key 1", "secret-key 2")).unwrap();
-    assert!(matches!(key_file::read(&path), Err(KeyFileError::NewerVersion { .. })));
-    assert!(matches!(key_file::read(folder.path()), Err(KeyFileError::Damaged { .. })));
-    assert!(matches!(
-        key_file::read(&folder.path().join("none")),
-        Err(KeyFileError::Io { action: "open", .. })
-    ));
 }
 
 proptest! {

@@ -143,6 +143,18 @@ pub enum NodeError {
         /// Why.
         source: LandError,
     },
+    /// A sealed key, and nobody to ask for its passphrase.
+    #[error(
+        "the key file {} is sealed: give its passphrase at a terminal, in a file named by STRIAE_PASSPHRASE_FILE, or as the \
+         systemd credential striae-passphrase", .0.display()
+    )]
+    NoPassphrase(PathBuf),
+    /// A new key, and nobody to ask for a passphrase to seal it by.
+    #[error(
+        "no passphrase to seal the key file {} by: give one at a terminal, in a file named by STRIAE_PASSPHRASE_FILE, or as the \
+         systemd credential striae-passphrase; or say --unsealed, and guard the file yourself", .0.display()
+    )]
+    NoPassphraseToSeal(PathBuf),
     /// A roster with no country but our own.
     #[error("the roster lists no other country, so there is nobody to ask; install a newer roster")]
     NobodyToAsk,
@@ -239,6 +251,8 @@ impl NodeError {
             | Self::UnknownCountry { .. }
             | Self::OwnCountry(_)
             | Self::NobodyToAsk
+            | Self::NoPassphrase(_)
+            | Self::NoPassphraseToSeal(_)
             | Self::UnknownExhibit(_)
             | Self::AlreadyEnrolled { .. }
             | Self::NoSignature { .. }

@@ -19,6 +19,7 @@ mod evaluate;
 mod exhibit_signatures;
 mod local_socket;
 mod node;
+mod passphrase;
 mod picture;
 mod policy;
 mod processor_time;

@@ -1,6 +1,6 @@
 //! A sovereign node's own things, opened: settings, key, roster, database, threads to correlate on.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use striae_casework::{Exhibit, ExhibitId};
 use striae_crypto::{PublicKey, SecretKey, key_file};
@@ -15,6 +15,7 @@ use crate::api::Progress;
 use crate::clock::Clock;
 use crate::code_index::{CodeIndex, code_of};
 use crate::data_folder::{DataFolder, read_file, write_file};
+use crate::passphrase;
 use crate::settings::Settings;
 
 /// Number of an envelope in its author's log, and the envelope before it.
@@ -37,7 +38,9 @@ pub struct Node {
     pub correlation_threads: rayon::ThreadPool,
     /// The codes of its signatures, in memory once they were needed.
     pub(crate) codes: CodeIndex,
-    key: SecretKey,
+    public_key: PublicKey,
+    /// `None` until it is needed: most commands do without it, and ask nobody for a passphrase.
+    key: Mutex<Option<Arc<SecretKey>>>,
     roster: RwLock<Option<Arc<TrustedRoster>>>,
 }
 
@@ -52,7 +55,7 @@ impl Node {
             return Err(NodeError::NoNode(folder.path().to_owned()));
         }
         let settings = Settings::read(&folder.settings())?;
-        let key = key_file::read(&folder.key())?;
+        let public_key = key_file::read(&folder.key())?.public();
         let roster = read_roster(&folder)?.map(Arc::new);
         let store = Store::open(&folder.database())?;
         upgrade(&store, progress)?;
@@ -63,7 +66,18 @@ impl Node {
             .map_err(|error| NodeError::Stopped(error.to_string()))?;
         let roster = RwLock::new(roster);
         let codes = CodeIndex::default();
-        Ok(Self { folder, settings, store, clock, correlation_threads, codes, key, roster })
+        let key = Mutex::new(None);
+        Ok(Self {
+            folder,
+            settings,
+            store,
+            clock,
+            correlation_threads,
+            codes,
+            public_key,
+            key,
+            roster,
+        })
     }
 
     /// The country this node serves.
@@ -73,12 +87,22 @@ impl Node {
 
     /// The node's public key.
     pub fn public_key(&self) -> PublicKey {
-        self.key.public()
+        self.public_key
     }
 
-    /// The node's secret key, for the transport.
-    pub fn secret_key(&self) -> &SecretKey {
-        &self.key
+    /// The node's secret key. The first who needs it gives the passphrase, where it is sealed.
+    pub fn secret_key(&self) -> Result<Arc<SecretKey>, NodeError> {
+        let mut held = self.key.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(key) = &*held {
+            return Ok(Arc::clone(key));
+        }
+        let path = self.folder.key();
+        let key = key_file::read(&path)?.open(|| passphrase::to_open(&path))?;
+        if key.public() != self.public_key {
+            let sentence = "the node's key file was replaced while it was open; start again";
+            return Err(NodeError::Stopped(sentence.to_owned()));
+        }
+        Ok(Arc::clone(held.insert(Arc::new(key))))
     }
 
     /// The installed roster.
@@ -143,7 +167,7 @@ impl Node {
             issued: self.clock.now(),
             expires,
         }
-        .sign(&self.key)
+        .sign(&*self.secret_key()?)
         .map_err(|error| NodeError::Message(error.to_string()))
     }
 

@@ -35,7 +35,7 @@ impl Scratch {
         let folder = DataFolder::at(removed.path());
         let country = CountryCode::from_letters(*b"XX")
             .map_err(|error| NodeError::Argument(error.to_string()))?;
-        key_file::create(&folder.key(), &SecretKey::generate()?)?;
+        key_file::create(&folder.key(), &SecretKey::generate()?, None)?;
         let settings = Settings::template(country, "/ip4/127.0.0.1/tcp/0", TransportSecurity::Tls);
         write_file(&folder.settings(), &settings)?;
         Ok(Self { folder, removed })

@@ -109,6 +109,9 @@ pub struct Init {
     /// How connections are secured: tls or noise, the same in the whole federation.
     #[arg(long, default_value = "tls", value_parser = ["tls", "noise"])]
     pub security: String,
+    /// Leave the node's key readable to whoever can read its file, instead of sealing it by a passphrase.
+    #[arg(long)]
+    pub unsealed: bool,
 }
 
 /// The federation's roster.
@@ -118,6 +121,9 @@ pub enum RosterVerb {
     NewKey {
         /// File for the secret key.
         file: PathBuf,
+        /// Leave the key readable to whoever can read the file.
+        #[arg(long)]
+        unsealed: bool,
     },
     /// Sign a draft: TOML with federation, version, issued and members.
     Sign {

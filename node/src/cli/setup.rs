@@ -1,5 +1,7 @@
 //! `striae init` and `striae roster`: what is done before a node runs.
 
+use std::path::Path;
+
 use serde::Serialize;
 use striae_crypto::{PublicKey, SecretKey, key_file};
 use striae_protocol::{CountryCode, Roster, limits};
@@ -12,6 +14,7 @@ use crate::NodeError;
 use crate::api::Request;
 use crate::clock::Clock;
 use crate::data_folder::{DataFolder, read_file, read_toml, write_file};
+use crate::passphrase;
 use crate::settings::{Settings, TransportSecurity};
 
 #[derive(Serialize)]
@@ -40,17 +43,15 @@ pub(super) fn init(
         _ => TransportSecurity::Tls,
     };
     // A key that an interrupted `init` left is used: nobody has seen another one.
-    let key = if folder.key().exists() {
-        key_file::read(&folder.key())?
+    let path = folder.key();
+    let node_key = if path.exists() {
+        key_file::read(&path)?.public()
     } else {
-        let key = SecretKey::generate()?;
-        key_file::create(&folder.key(), &key)?;
-        key
+        new_key(&path, arguments.unsealed)?
     };
     // Last, because a folder with settings counts as set up.
     let settings = Settings::template(country, &arguments.listen, security);
     write_file(&folder.settings(), &settings)?;
-    let node_key = key.public();
     let fingerprint = node_key.fingerprint();
     let data_folder = folder.path().display().to_string();
     let initialised = Initialised { country, node_key, fingerprint, data_folder };
@@ -60,6 +61,14 @@ pub(super) fn init(
             initialised.data_folder, initialised.fingerprint
         )
     })
+}
+
+/// Makes a key file, sealed by a passphrase unless the user says otherwise; whose it is.
+fn new_key(path: &Path, unsealed: bool) -> Result<PublicKey, NodeError> {
+    let passphrase = if unsealed { None } else { Some(passphrase::to_seal(path)?) };
+    let key = SecretKey::generate()?;
+    key_file::create(path, &key, passphrase.as_ref())?;
+    Ok(key.public())
 }
 
 #[derive(Serialize)]
@@ -76,10 +85,8 @@ pub(super) fn roster(
     output: &Output,
 ) -> Result<(), NodeError> {
     match verb {
-        RosterVerb::NewKey { file } => {
-            let key = SecretKey::generate()?;
-            key_file::create(&file, &key)?;
-            let signer = key.public();
+        RosterVerb::NewKey { file, unsealed } => {
+            let signer = new_key(&file, unsealed)?;
             let fingerprint = signer.fingerprint();
             output.value(&Signer { signer, fingerprint: fingerprint.clone() }, || {
                 format!("key         {signer}\nfingerprint {fingerprint}")
@@ -87,7 +94,7 @@ pub(super) fn roster(
         }
         RosterVerb::Sign { draft, key, out } => {
             let roster: Roster = read_toml(&draft, limits::MAX_ROSTER_BYTES as u64)?;
-            let key = key_file::read(&key)?;
+            let key = key_file::read(&key)?.open(|| passphrase::to_open(&key))?;
             write_file(&out, &roster.sign_to_text(&key)?)?;
             let signer = key.public();
             let fingerprint = signer.fingerprint();

@@ -165,8 +165,8 @@ fn answer(node: &Node, permitted: &PermittedQuery) -> Result<(Answer, Vec<Disclo
             Ok(Found { exhibit, likeness: candidate.likeness })
         })
         .collect::<Result<Vec<_>, NodeError>>()?;
-    let (own, key) = (node.country(), node.secret_key());
-    Ok(disclosure::answer_with(permitted, &found, searched, own, key))
+    let (own, key) = (node.country(), node.secret_key()?);
+    Ok(disclosure::answer_with(permitted, &found, searched, own, &key))
 }
 
 /// The marks that this version can compare, or why there are none.

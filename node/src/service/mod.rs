@@ -49,7 +49,7 @@ pub async fn run(
     let intake = Arc::new(Intake::open(&node)?);
     let control = ControlSocket::bind(&node)?;
     let config = Config {
-        secret_key: node.secret_key().to_bytes(),
+        secret_key: node.secret_key()?.to_bytes(),
         listen: node.settings.listen.clone(),
         security: node.settings.security.into(),
         network_id: roster.network_id(),

@@ -9,8 +9,8 @@ use crate::kit::{Bench, SmallDisk, Striae, wait_until};
 /// A set-up node on a small disk, alone in its roster.
 fn node_on(disk: &SmallDisk) {
     let bench = disk.beside();
-    let made = disk.striae("init --country PT --listen /ip4/127.0.0.1/tcp/0").json();
-    let keeper = Striae::new("roster new-key").arg(bench.path("keeper.key")).json();
+    let made = disk.striae("init --unsealed --country PT --listen /ip4/127.0.0.1/tcp/0").json();
+    let keeper = Striae::new("roster new-key --unsealed").arg(bench.path("keeper.key")).json();
     let mut draft =
         "federation = \"T\"\nversion = 1\nissued = \"2026-01-01T00:00:00Z\"\n".to_owned();
     let key = made["node_key"].as_str().unwrap();
@@ -120,9 +120,9 @@ fn setting_up_on_a_full_disk_leaves_nothing_half_made() {
     let test = "setting_up_on_a_full_disk_leaves_nothing_half_made";
     let Some(disk) = SmallDisk::new(test) else { return };
     disk.fill(0);
-    let sentence = disk.striae("init --country PT").fails();
+    let sentence = disk.striae("init --unsealed --country PT").fails();
     assert_says(&sentence, &[disk.folder().to_str().unwrap(), "No space left"]);
     disk.clear();
-    disk.striae("init --country PT").text();
+    disk.striae("init --unsealed --country PT").text();
     assert_eq!(disk.striae("exhibits").json()["total"], 0);
 }

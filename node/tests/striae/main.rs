@@ -23,6 +23,7 @@ mod pictures;
 mod regions;
 mod report;
 mod running_or_not;
+mod sealed_keys;
 mod searches;
 mod wrong_arguments;
 mod wrong_databases;

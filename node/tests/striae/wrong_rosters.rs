@@ -47,7 +47,7 @@ fn a_roster_of_another_signer_or_altered_is_not_installed() {
     let federation = Federation::new(&["PT", "ES"]);
     let node = &federation.nodes[0];
     let bench = &federation.bench;
-    let other = Striae::new("roster new-key").arg(bench.path("other.key")).json();
+    let other = Striae::new("roster new-key --unsealed").arg(bench.path("other.key")).json();
     let foreign = federation.roster_by("other.key", 2, &all(&federation));
     let install = |path| node.striae("roster install").arg(path);
     let fingerprint = other["fingerprint"].as_str().unwrap();
@@ -140,6 +140,6 @@ fn a_draft_that_is_no_roster_is_not_signed() {
         assert_says(&sign.arg("--out").arg(&out).refused(), says);
         assert!(!out.exists());
     }
-    let sentence = Striae::new("roster new-key").arg(bench.path("keeper.key")).refused();
+    let sentence = Striae::new("roster new-key --unsealed").arg(bench.path("keeper.key")).refused();
     assert_says(&sentence, &["keeper.key", "never overwritten"]);
 }

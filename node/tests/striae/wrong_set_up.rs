@@ -41,7 +41,7 @@ fn a_node_is_set_up_once() {
     let bench = Bench::new();
     let node = bench.node("PT");
     let before = (node.status(), std::fs::read(node.folder.join("node.key")).unwrap());
-    let sentence = node.striae("init --country ES").refused();
+    let sentence = node.striae("init --unsealed --country ES").refused();
     assert_says(&sentence, &[node.folder.to_str().unwrap(), "nothing was changed"]);
     assert_eq!((node.status(), std::fs::read(node.folder.join("node.key")).unwrap()), before);
 }
@@ -51,7 +51,7 @@ fn an_interrupted_set_up_goes_on_with_its_key() {
     let bench = Bench::new();
     let node = bench.node("PT");
     std::fs::remove_file(node.folder.join("node.toml")).unwrap();
-    assert_eq!(node.striae("init --country PT").json()["node_key"], node.key);
+    assert_eq!(node.striae("init --unsealed --country PT").json()["node_key"], node.key);
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn countries_and_addresses_are_checked_before_anything_is_made() {
 fn a_path_that_no_socket_can_have_is_refused_from_the_start() {
     let bench = Bench::new();
     let folder = bench.path(&"long".repeat(30));
-    let sentence = Striae::new("init --country PT").on(&folder).refused();
+    let sentence = Striae::new("init --unsealed --country PT").on(&folder).refused();
     assert_says(&sentence, &["too long", "use a shorter one"]);
     assert!(!folder.exists());
 }
@@ -86,7 +86,8 @@ fn a_path_that_no_socket_can_have_is_refused_from_the_start() {
 fn a_file_in_place_of_the_folder_is_named() {
     let bench = Bench::new();
     let file = bench.write("file", "");
-    let sentence = Striae::new("init --country PT").on(&file).outcome().sentences().join("\n");
+    let sentence =
+        Striae::new("init --unsealed --country PT").on(&file).outcome().sentences().join("\n");
     assert_says(&sentence, &[file.to_str().unwrap(), "check the path"]);
 }
 
@@ -100,7 +101,7 @@ fn a_key_that_others_may_read_is_not_used() {
         assert_says(&node.striae(words).refused(), &[key.to_str().unwrap(), "0644", "chmod 600"]);
     }
     std::fs::set_permissions(&key, Permissions::from_mode(0o600)).unwrap();
-    std::fs::write(&key, "striae-secret-key 2\n").unwrap();
+    std::fs::write(&key, "striae-secret-key 3\n").unwrap();
     assert_says(&node.striae("status").refused(), &[key.to_str().unwrap(), "newer"]);
     std::fs::remove_file(&key).unwrap();
     assert_says(&node.striae("status").refused(), &[key.to_str().unwrap(), "No such file"]);

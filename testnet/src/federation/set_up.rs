@@ -29,8 +29,10 @@ pub fn set_up(
     }
     let keeper = work.path().join("keeper.key");
     let any_folder = nodes.first().map(CountryNode::folder).unwrap_or_default();
-    let signer: Signer =
-        striae.call(&any_folder, &["roster".as_ref(), "new-key".as_ref(), keeper.as_os_str()])?;
+    let signer: Signer = striae.call(
+        &any_folder,
+        &["roster".as_ref(), "new-key".as_ref(), "--unsealed".as_ref(), keeper.as_os_str()],
+    )?;
     for node in &nodes {
         install_roster(node, &nodes, scenario, work.path(), &keeper, &signer)?;
     }
@@ -57,7 +59,7 @@ fn initialise(
     let folder = CountryNode::folder_in(work.path(), country.code);
     let address = format!("/ip4/127.0.0.1/tcp/{port}");
     let code = country.code.to_string();
-    let words = ["init", "--country", &code, "--listen", &address];
+    let words = ["init", "--unsealed", "--country", &code, "--listen", &address];
     let made: Initialised = striae.call(&folder, &words.map(AsRef::as_ref))?;
     if !country.refuses.is_empty() {
         refuse(&folder.join("node.toml"), country)?;

@@ -11,7 +11,9 @@ use serde_json::Value;
 use super::wait_for;
 
 /// Variables that would change what the program does.
-const VARIABLES: [&str; 5] = [
+const VARIABLES: [&str; 7] = [
+    "STRIAE_PASSPHRASE_FILE",
+    "CREDENTIALS_DIRECTORY",
     "STRIAE_DATA_FOLDER",
     "STRIAE_CLOCK_OFFSET_S",
     "STRIAE_LOG",

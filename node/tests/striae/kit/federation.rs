@@ -33,7 +33,7 @@ impl Federation {
     /// Nodes that were set up, and a keeper.
     pub(crate) fn without_roster(countries: &[&str], security: &str) -> Self {
         let bench = Bench::new();
-        let made = Striae::new("roster new-key").arg(bench.path("keeper.key")).json();
+        let made = Striae::new("roster new-key --unsealed").arg(bench.path("keeper.key")).json();
         let signer = made["signer"].as_str().unwrap().to_owned();
         let node = |country: &&str| TestNode::init(&bench.path(country), country, security);
         let nodes = countries.iter().map(node).collect();

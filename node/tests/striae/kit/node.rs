@@ -32,7 +32,7 @@ impl TestNode {
     /// `striae init`.
     pub(crate) fn init(folder: &Path, country: &str, security: &str) -> Self {
         let address = own_address();
-        let made = Striae::new("init --country")
+        let made = Striae::new("init --unsealed --country")
             .words(country)
             .words(&format!("--listen {address} --security {security}"))
             .on(folder)

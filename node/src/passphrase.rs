@@ -1,0 +1,84 @@
+//! Where the passphrase of a sealed key comes from: a file, a systemd credential, or a person at the terminal.
+
+use std::io::{ErrorKind, IsTerminal as _, Read as _};
+use std::os::unix::fs::MetadataExt as _;
+use std::path::{Path, PathBuf};
+
+use striae_crypto::{MAX_PASSPHRASE_BYTES, Passphrase};
+use zeroize::Zeroizing;
+
+use crate::NodeError;
+
+/// Names a file that holds the passphrase.
+const PASSPHRASE_FILE: &str = "STRIAE_PASSPHRASE_FILE";
+/// The credential's name: `LoadCredentialEncrypted=striae-passphrase:...` in the unit of the node.
+const CREDENTIAL: &str = "striae-passphrase";
+
+/// The passphrase that opens a key file.
+pub(crate) fn to_open(key_file: &Path) -> Result<Passphrase, NodeError> {
+    if let Some(path) = named_file() {
+        return read(&path);
+    }
+    if !std::io::stdin().is_terminal() {
+        return Err(NodeError::NoPassphrase(key_file.to_owned()));
+    }
+    prompt(key_file, &format!("passphrase of {}: ", key_file.display()))
+}
+
+/// A passphrase to seal a new key file by; typed twice, since nobody can open it after a slip.
+pub(crate) fn to_seal(key_file: &Path) -> Result<Passphrase, NodeError> {
+    if let Some(path) = named_file() {
+        return read(&path);
+    }
+    if !std::io::stdin().is_terminal() {
+        return Err(NodeError::NoPassphraseToSeal(key_file.to_owned()));
+    }
+    let passphrase = prompt(key_file, &format!("new passphrase for {}: ", key_file.display()))?;
+    passphrase.check_strength().map_err(|error| NodeError::Argument(error.to_string()))?;
+    if prompt(key_file, "the same again: ")? != passphrase {
+        let sentence = "the two passphrases differ; nothing was changed".to_owned();
+        return Err(NodeError::Argument(sentence));
+    }
+    Ok(passphrase)
+}
+
+fn named_file() -> Option<PathBuf> {
+    let named = std::env::var_os(PASSPHRASE_FILE).map(PathBuf::from);
+    named.or_else(|| {
+        let folder = PathBuf::from(std::env::var_os("CREDENTIALS_DIRECTORY")?);
+        Some(folder.join(CREDENTIAL)).filter(|path| path.exists())
+    })
+}
+
+fn read(path: &Path) -> Result<Passphrase, NodeError> {
+    let failed = |error: std::io::Error| NodeError::file(path, "read the passphrase in", &error);
+    let file = std::fs::File::open(path).map_err(failed)?;
+    let mode = file.metadata().map_err(failed)?.mode() & 0o7777;
+    if mode & 0o077 != 0 {
+        let sentence = format!(
+            "others on this machine may read the passphrase in {} (mode {mode:04o}); run 'chmod 600 {}' and, if others had \
+             access, change it",
+            path.display(),
+            path.display()
+        );
+        return Err(NodeError::Argument(sentence));
+    }
+    // Room for everything at once, so that growing leaves no copies in memory; one more shows that it is too long.
+    let most = MAX_PASSPHRASE_BYTES + 3;
+    let mut text = Zeroizing::new(String::with_capacity(most));
+    match file.take(most as u64).read_to_string(&mut text) {
+        Err(error) if error.kind() == ErrorKind::InvalidData => {
+            let sentence = format!("the passphrase in {} is not text", path.display());
+            return Err(NodeError::Argument(sentence));
+        }
+        read => read.map_err(failed)?,
+    };
+    Passphrase::new(text)
+        .map_err(|error| NodeError::Argument(format!("{}: {error}", path.display())))
+}
+
+fn prompt(key_file: &Path, words: &str) -> Result<Passphrase, NodeError> {
+    let typed = rpassword::prompt_password(words)
+        .map_err(|_| NodeError::NoPassphrase(key_file.to_owned()))?;
+    Passphrase::new(Zeroizing::new(typed)).map_err(|error| NodeError::Argument(error.to_string()))
+}

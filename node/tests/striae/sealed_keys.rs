@@ -1,0 +1,102 @@
+//! Keys at rest: sealed by a passphrase, which is asked for only where the key is needed.
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+
+use crate::kit::{Bench, Running, Striae};
+
+const WORDS: &str = "correct horse battery staple";
+const VARIABLE: &str = "STRIAE_PASSPHRASE_FILE";
+
+/// A file that only its owner may read.
+fn secret(bench: &Bench, name: &str, text: &str) -> PathBuf {
+    let path = bench.write(name, text);
+    fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
+    path
+}
+
+fn with(command: Striae, passphrase: &Path) -> Striae {
+    command.env(VARIABLE, passphrase.to_str().unwrap())
+}
+
+#[test]
+fn a_sealed_node_works_and_asks_for_its_passphrase_where_it_signs() {
+    let bench = Bench::new();
+    let (right, wrong) =
+        (secret(&bench, "right", WORDS), secret(&bench, "wrong", "another one entirely"));
+    let folder = bench.path("PT");
+    let striae = |words: &str| Striae::new("").on(&folder).words(words);
+    let init = "init --country PT --listen /ip4/127.0.0.1/tcp/0";
+    let refused = striae(init).refused();
+    assert!(refused.contains("--unsealed") && refused.contains(VARIABLE), "{refused}");
+    let short = with(striae(init), &secret(&bench, "short", "secret")).refused();
+    assert!(short.contains("at least 12"), "{short}");
+    let made = with(striae(init), &right).json();
+    let file = fs::read_to_string(folder.join("node.key")).unwrap();
+    assert!(file.starts_with("striae-secret-key 2\n") && !file.contains("secret "), "{file}");
+    assert!(file.contains(made["node_key"].as_str().unwrap()));
+
+    // The keeper's key is sealed as well, and opened to sign.
+    let keeper = bench.path("keeper.key");
+    let signer = with(Striae::new("roster new-key").arg(&keeper), &right).json();
+    let draft = format!(
+        "federation = \"Test\"\nversion = 1\nissued = \"2026-01-01T00:00:00Z\"\n\
+         [[members]]\ncountry = \"PT\"\nname = \"PT\"\n[[members.nodes]]\nkey = {}\n\
+         [[members]]\ncountry = \"ES\"\nname = \"ES\"\n",
+        made["node_key"]
+    );
+    let (draft, roster) = (bench.write("draft.toml", draft), bench.path("roster.toml"));
+    let sign = || {
+        Striae::new("roster sign")
+            .arg(&draft)
+            .words("--key")
+            .arg(&keeper)
+            .words("--out")
+            .arg(&roster)
+    };
+    let refused = with(sign(), &wrong).refused();
+    assert!(refused.contains("does not open the key file"), "{refused}");
+    with(sign(), &right).text();
+    striae("roster install --signer").arg(signer["signer"].as_str().unwrap()).arg(&roster).text();
+
+    // What needs no key needs no passphrase.
+    striae("enroll --calibre 9x19 --kind evidence --case X/1").arg(bench.shot(1, 1)).text();
+    striae("search E-1").text();
+    striae("status").text();
+    let refused = striae("ask E-1 --to ES").refused();
+    assert!(refused.contains("is sealed") && refused.contains("striae-passphrase"), "{refused}");
+    let refused = with(striae("ask E-1 --to ES"), &wrong).refused();
+    assert!(refused.contains("does not open the key file"), "{refused}");
+    with(striae("ask E-1 --to ES"), &right).text();
+    let refused = striae("run").refused();
+    assert!(refused.contains("is sealed"), "{refused}");
+
+    // As systemd hands it over.
+    let credentials = bench.path("credentials");
+    fs::create_dir(&credentials).unwrap();
+    fs::rename(&right, credentials.join("striae-passphrase")).unwrap();
+    let run = striae("run --json").env("CREDENTIALS_DIRECTORY", credentials.to_str().unwrap());
+    let running = Running::start(run.command(), bench.path("PT.log"));
+    assert_eq!(striae("status").json()["running"], true);
+    assert!(running.stop().success());
+}
+
+#[test]
+fn a_passphrase_that_others_may_read_or_that_is_none_is_refused() {
+    let bench = Bench::new();
+    let folder = bench.path("PT");
+    let refused = |passphrase: &Path| {
+        with(Striae::new("init --country PT").on(&folder), passphrase).refused()
+    };
+    let open = bench.write("open", WORDS);
+    fs::set_permissions(&open, Permissions::from_mode(0o644)).unwrap();
+    assert!(refused(&open).contains("chmod 600"));
+    assert!(refused(&bench.path("none")).contains("check the path"));
+    assert!(refused(&secret(&bench, "empty", "\n")).contains("1 to 1024 bytes"));
+    assert!(refused(&secret(&bench, "long", &"x".repeat(4000))).contains("1 to 1024 bytes"));
+    let bytes = bench.write("bytes", [0xff_u8; 40]);
+    fs::set_permissions(&bytes, Permissions::from_mode(0o600)).unwrap();
+    assert!(refused(&bytes).contains("is not text"));
+    assert!(!folder.join("node.key").exists());
+}
