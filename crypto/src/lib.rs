@@ -10,6 +10,7 @@ pub mod key_file;
 mod passphrase;
 mod public_key;
 mod random;
+mod sealing;
 mod secret_key;
 mod signature;
 
@@ -18,5 +19,9 @@ pub use domain::Domain;
 pub use passphrase::{MAX_PASSPHRASE_BYTES, MIN_PASSPHRASE_CHARS, Passphrase, PassphraseError};
 pub use public_key::{PublicKey, PublicKeyError, VerifyError};
 pub use random::{RandomError, random_bytes};
+pub use sealing::{
+    SEALING_KEY_BYTES, SEALING_OVERHEAD_BYTES, SEALING_SUITE, SealingError, SealingKey,
+    SealingPublicKey,
+};
 pub use secret_key::SecretKey;
 pub use signature::Signature;

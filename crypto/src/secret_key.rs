@@ -5,9 +5,11 @@ use std::fmt;
 use ed25519_dalek::{Signer, SigningKey};
 use zeroize::Zeroizing;
 
+use crate::digest::Digest;
 use crate::domain::Domain;
 use crate::public_key::PublicKey;
 use crate::random::{RandomError, random_bytes};
+use crate::sealing::SealingKey;
 use crate::signature::Signature;
 
 /// An ed25519 secret key. Its memory is overwritten when it is dropped, and it is never printed.
@@ -33,6 +35,14 @@ impl SecretKey {
     /// The public half.
     pub fn public(&self) -> PublicKey {
         PublicKey::from_verifying_key(&self.0.verifying_key())
+    }
+
+    /// The key that others seal to for the holder of this one: its seed is `Digest::tagged("striae/sealing-key/v1", [seed])`, so
+    /// that one secret is kept and not two.
+    pub fn sealing_key(&self) -> SealingKey {
+        let seed = self.to_bytes();
+        let derived = Digest::tagged("striae/sealing-key/v1", &[seed.as_slice()]);
+        SealingKey::from_seed(Zeroizing::new(*derived.as_bytes()))
     }
 
     /// Signs `message` for one purpose.

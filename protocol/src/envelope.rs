@@ -32,8 +32,9 @@ use crate::message::Message;
 use crate::network_id::NetworkId;
 use crate::time::UnixSeconds;
 
-/// The version of the protocol this crate speaks.
-pub const PROTOCOL_VERSION: u16 = 1;
+/// The version of the protocol this crate speaks. It reads all before it; what it writes carries the version of its kind (see
+/// [`MessageKind::version`](crate::MessageKind::version)).
+pub const PROTOCOL_VERSION: u16 = 2;
 
 /// Begins every envelope, so that neither people nor programs take other bytes for one.
 pub(crate) const ENVELOPE_TAG: [u8; 16] = *b"striae-envelope\0";
@@ -134,7 +135,7 @@ impl EnvelopeDraft {
             tag: ENVELOPE_TAG,
             network: self.network,
             kind: self.message.kind().code(),
-            version: PROTOCOL_VERSION,
+            version: self.message.kind().version(),
             author: key.public(),
             sequence: self.sequence,
             previous: self.previous.map_or(Digest::from_bytes([0; 32]), |id| id.0),

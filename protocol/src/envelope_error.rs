@@ -7,6 +7,7 @@ use crate::bounds::MessageError;
 use crate::codec::CodecError;
 use crate::country::CountryCode;
 use crate::message::MessageKind;
+use crate::sealed_answer::SealedAnswerError;
 use crate::time::UnixSeconds;
 
 /// Why a received envelope is not accepted.
@@ -81,6 +82,14 @@ pub enum EnvelopeError {
         /// Which limit.
         source: MessageError,
     },
+    /// Ignored: it may have been sealed to a key that this node had before.
+    #[error("the answer of {country} cannot be opened: {source}")]
+    Sealed {
+        /// The author's country.
+        country: CountryCode,
+        /// Why.
+        source: SealedAnswerError,
+    },
     /// Rejected: a country can disclose only its own exhibits.
     #[error("{author} answers with a hit that it says is {claimed}'s")]
     ForeignHit {
@@ -130,6 +139,7 @@ impl EnvelopeError {
             | Self::UnknownAuthor { .. }
             | Self::Expired { .. }
             | Self::FromTheFuture { .. }
+            | Self::Sealed { .. }
             | Self::Seen => false,
             Self::Size { .. }
             | Self::Layout(_)

@@ -13,10 +13,12 @@ mod envelope_error;
 pub mod limits;
 pub mod message;
 mod network_id;
+mod padding;
 pub mod query;
 mod reference;
 pub mod roster;
 mod roster_file;
+pub mod sealed_answer;
 pub mod stages;
 pub mod time;
 
@@ -28,12 +30,15 @@ pub use envelope::{DraftError, EnvelopeDraft, EnvelopeId, PROTOCOL_VERSION, Sign
 pub use envelope_error::EnvelopeError;
 pub use message::{Message, MessageKind};
 pub use network_id::NetworkId;
+pub use padding::{MAX_PADDED_CONTENT_BYTES, PADDED_BYTES};
 pub use query::{ClassFilter, Destinations, MarkSignature, Query};
 pub use reference::OpaqueReference;
 pub use roster::{Member, Roster, RosterNode, TrustedRoster};
 pub use roster_file::RosterError;
+pub use sealed_answer::{SealedAnswer, SealedAnswerError};
 pub use stages::{
-    AuthenticAnswer, AuthenticEnvelope, AuthenticReceipt, DecodedEnvelope, FreshQuery, RawEnvelope,
+    AuthenticAnswer, AuthenticEnvelope, AuthenticReceipt, AuthenticSealedAnswer, DecodedEnvelope,
+    FreshQuery, RawEnvelope,
 };
 /// Keys and digests as the crates above see them, so that the transport needs no other local crate.
 pub use striae_crypto::{Digest, PublicKey};

@@ -33,8 +33,8 @@ pub const MAX_ADDRESSES_PER_NODE: usize = 8;
 /// Longest address in a roster. A roster with a longer one is neither signed nor accepted.
 pub const MAX_ADDRESS_BYTES: usize = 256;
 
-/// Longest roster file. A longer one is neither signed nor accepted.
-pub const MAX_ROSTER_BYTES: usize = 1024 * 1024;
+/// Longest roster file: a sealing key takes 2.4 KB of text. A longer one is neither signed nor accepted.
+pub const MAX_ROSTER_BYTES: usize = 8 * 1024 * 1024;
 
 /// Longest name of a federation or member. A roster with a longer one is neither signed nor accepted.
 pub const MAX_NAME_BYTES: usize = 128;

@@ -7,6 +7,7 @@ use crate::bounds::MessageError;
 use crate::codec::{self, CodecError};
 use crate::limits::MAX_ENVELOPE_BYTES;
 use crate::query::Query;
+use crate::sealed_answer::SealedAnswer;
 
 /// The kind of a message. The code is what envelopes carry; it never changes its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -17,6 +18,8 @@ pub enum MessageKind {
     Answer,
     /// The asker's receipt for an answer.
     Receipt,
+    /// One country's answer, sealed to the asking node.
+    SealedAnswer,
 }
 
 /// What an envelope holds.
@@ -28,13 +31,23 @@ pub enum Message {
     Answer(Answer),
     /// The asker's receipt for an answer.
     Receipt(Receipt),
+    /// One country's answer, sealed to the asking node.
+    SealedAnswer(SealedAnswer),
 }
 
 impl MessageKind {
     /// All kinds, by code.
-    pub const ALL: [Self; 3] = [Self::Query, Self::Answer, Self::Receipt];
+    pub const ALL: [Self; 4] = [Self::Query, Self::Answer, Self::Receipt, Self::SealedAnswer];
 
-    /// The code in envelopes: 1 to 3.
+    /// The first version of the protocol that has it, which its envelopes carry: a node of that version can read them.
+    pub fn version(self) -> u16 {
+        match self {
+            Self::Query | Self::Answer | Self::Receipt => 1,
+            Self::SealedAnswer => 2,
+        }
+    }
+
+    /// The code in envelopes: 1 to 4.
     pub fn code(self) -> u16 {
         self as u16 + 1
     }
@@ -51,6 +64,7 @@ impl std::fmt::Display for MessageKind {
             Self::Query => "query",
             Self::Answer => "answer",
             Self::Receipt => "receipt",
+            Self::SealedAnswer => "sealed answer",
         })
     }
 }
@@ -62,6 +76,7 @@ impl Message {
             Self::Query(_) => MessageKind::Query,
             Self::Answer(_) => MessageKind::Answer,
             Self::Receipt(_) => MessageKind::Receipt,
+            Self::SealedAnswer(_) => MessageKind::SealedAnswer,
         }
     }
 
@@ -71,6 +86,7 @@ impl Message {
             Self::Query(query) => query.validate(),
             Self::Answer(answer) => answer.validate(),
             Self::Receipt(receipt) => receipt.validate(),
+            Self::SealedAnswer(sealed) => sealed.validate(),
         }
     }
 
@@ -80,6 +96,7 @@ impl Message {
             Self::Query(query) => codec::encode(query),
             Self::Answer(answer) => codec::encode(answer),
             Self::Receipt(receipt) => codec::encode(receipt),
+            Self::SealedAnswer(sealed) => codec::encode(sealed),
         }
     }
 
@@ -89,6 +106,9 @@ impl Message {
             MessageKind::Query => codec::decode::<_, MAX_ENVELOPE_BYTES>(body).map(Self::Query),
             MessageKind::Answer => codec::decode::<_, MAX_ENVELOPE_BYTES>(body).map(Self::Answer),
             MessageKind::Receipt => codec::decode::<_, MAX_ENVELOPE_BYTES>(body).map(Self::Receipt),
+            MessageKind::SealedAnswer => {
+                codec::decode::<_, MAX_ENVELOPE_BYTES>(body).map(Self::SealedAnswer)
+            }
         }
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use striae_crypto::PublicKey;
+use striae_crypto::{PublicKey, SealingPublicKey};
 
 use crate::bounds::{self, MessageError};
 use crate::country::CountryCode;
@@ -49,6 +49,9 @@ pub struct Member {
 pub struct RosterNode {
     /// Its key; no key appears twice in a roster.
     pub key: PublicKey,
+    /// What answers to its queries are sealed to; a node without one is answered unsealed.
+    #[serde(default)]
+    pub sealing_key: Option<SealingPublicKey>,
     /// Where it can be reached, as multiaddr text; at most
     /// [`MAX_ADDRESSES_PER_NODE`], none for a node that only dials. The transport checks what they mean.
     #[serde(default)]
@@ -150,6 +153,13 @@ impl TrustedRoster {
     /// The country a key belongs to, if the key is in the roster.
     pub fn country_of(&self, key: &PublicKey) -> Option<CountryCode> {
         self.countries_by_key.get(key).copied()
+    }
+
+    /// What answers to a node's queries are sealed to.
+    pub fn sealing_key_of(&self, key: &PublicKey) -> Option<&SealingPublicKey> {
+        let mut nodes = self.nodes();
+        nodes
+            .find_map(|(_, node)| (node.key == *key).then_some(node.sealing_key.as_ref()).flatten())
     }
 
     /// The member for a country.

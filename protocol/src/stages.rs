@@ -12,10 +12,11 @@
 //!    v                          only then the body is read, and its limits are checked
 //!  AuthenticEnvelope
 //!    | into_fresh_query         kind, lifetime, not expired, not from the future, not seen before
-//!    |       \------------- into_answer, into_receipt: the same but for "seen before"
+//!    |       \------------- into_answer, into_receipt, into_sealed_answer: the same but for "seen before"
 //!    v                        v
-//!  FreshQuery              AuthenticAnswer, AuthenticReceipt
-//!    |
+//!  FreshQuery              AuthenticAnswer, AuthenticReceipt, AuthenticSealedAnswer
+//!    |                        ^                                  | open(key)   by the asker alone; only then the
+//!    |                        \----------------------------------/             answer is read, and its limits checked
 //!    v  policy, in the node, decides whether a query is answered
 //! ```
 //!
@@ -23,7 +24,7 @@
 //! ask what was checked. The bytes are kept unchanged: what is relayed, stored and hashed is what was
 //! received. Every failure is an [`EnvelopeError`], which says what it means for the sender.
 
-use striae_crypto::{Digest, Domain, PublicKey, Signature};
+use striae_crypto::{Digest, Domain, PublicKey, SealingKey, Signature};
 
 use crate::answer::{Answer, Outcome, Receipt};
 use crate::codec;
@@ -38,6 +39,7 @@ use crate::message::{Message, MessageKind};
 use crate::network_id::NetworkId;
 use crate::query::Query;
 use crate::roster::TrustedRoster;
+use crate::sealed_answer::SealedAnswer;
 use crate::time::UnixSeconds;
 
 /// Where the protocol version stands: after tag, network id and kind.
@@ -61,6 +63,7 @@ pub struct DecodedEnvelope {
 pub struct AuthenticEnvelope {
     facts: Facts,
     message: Message,
+    network: NetworkId,
 }
 
 /// A query from a member that is valid now and was not seen before: it is relayed.
@@ -75,6 +78,14 @@ pub struct FreshQuery {
 pub struct AuthenticAnswer {
     facts: Facts,
     answer: Answer,
+}
+
+/// A sealed answer from a member that is valid now. What is in it, only the asker can read.
+#[derive(Debug, Clone)]
+pub struct AuthenticSealedAnswer {
+    facts: Facts,
+    sealed: SealedAnswer,
+    network: NetworkId,
 }
 
 /// A receipt from a member that is valid now. Whether it is for an answer of ours, the node knows.
@@ -119,7 +130,7 @@ impl RawEnvelope {
         }
         // First of all: another version may lay out the rest differently, and is not to blame for it.
         let version = bytes[VERSION_AT..].first_chunk().copied().map_or(0, u16::from_le_bytes);
-        if version != PROTOCOL_VERSION {
+        if !(1..=PROTOCOL_VERSION).contains(&version) {
             return Err(EnvelopeError::Version { found: version, spoken: PROTOCOL_VERSION });
         }
         let Some((signed, signature)) = bytes.split_last_chunk::<SIGNATURE_BYTES>() else {
@@ -163,23 +174,34 @@ impl DecodedEnvelope {
         let message = read_message(&part, country)?;
         let previous = (part.previous != Digest::from_bytes([0; 32]))
             .then(|| EnvelopeId::from_bytes(*part.previous.as_bytes()));
-        let SignedPart { sequence, issued, expires, .. } = part;
+        let SignedPart { sequence, issued, expires, network, .. } = part;
         let facts = Facts { bytes, id, author, country, sequence, previous, issued, expires };
-        Ok(AuthenticEnvelope { facts, message })
+        Ok(AuthenticEnvelope { facts, message, network })
     }
 }
 
 fn read_message(part: &SignedPart, author: CountryCode) -> Result<Message, EnvelopeError> {
-    let kind = MessageKind::from_code(part.kind).ok_or(EnvelopeError::Kind { code: part.kind })?;
+    let kind = MessageKind::from_code(part.kind)
+        // An envelope carries the version of its kind and no other: so a message has one encoding.
+        .filter(|kind| kind.version() == part.version)
+        .ok_or(EnvelopeError::Kind { code: part.kind })?;
     let message =
         Message::decode(kind, &part.body).map_err(|source| EnvelopeError::Body { kind, source })?;
     message.validate().map_err(|source| EnvelopeError::Limit { kind, source })?;
-    if let Message::Answer(Answer { outcome: Outcome::Hits(hits), .. }) = &message
+    if let Message::Answer(answer) = &message {
+        refuse_foreign_hits(answer, author)?;
+    }
+    Ok(message)
+}
+
+/// A country answers only for itself.
+fn refuse_foreign_hits(answer: &Answer, author: CountryCode) -> Result<(), EnvelopeError> {
+    if let Outcome::Hits(hits) = &answer.outcome
         && let Some(hit) = hits.iter().find(|hit| hit.country != author)
     {
         return Err(EnvelopeError::ForeignHit { author, claimed: hit.country });
     }
-    Ok(message)
+    Ok(())
 }
 
 impl AuthenticEnvelope {
@@ -194,7 +216,7 @@ impl AuthenticEnvelope {
         now: UnixSeconds,
         seen: impl FnOnce(&EnvelopeId) -> bool,
     ) -> Result<FreshQuery, EnvelopeError> {
-        let Self { facts, message } = self;
+        let Self { facts, message, .. } = self;
         let Message::Query(query) = message else {
             return Err(other_kind(MessageKind::Query, &message));
         };
@@ -208,7 +230,7 @@ impl AuthenticEnvelope {
 
     /// An answer that is valid `now`.
     pub fn into_answer(self, now: UnixSeconds) -> Result<AuthenticAnswer, EnvelopeError> {
-        let Self { facts, message } = self;
+        let Self { facts, message, .. } = self;
         let Message::Answer(answer) = message else {
             return Err(other_kind(MessageKind::Answer, &message));
         };
@@ -216,9 +238,22 @@ impl AuthenticEnvelope {
         Ok(AuthenticAnswer { facts, answer })
     }
 
+    /// A sealed answer that is valid `now`.
+    pub fn into_sealed_answer(
+        self,
+        now: UnixSeconds,
+    ) -> Result<AuthenticSealedAnswer, EnvelopeError> {
+        let Self { facts, message, network } = self;
+        let Message::SealedAnswer(sealed) = message else {
+            return Err(other_kind(MessageKind::SealedAnswer, &message));
+        };
+        facts.check_times(now)?;
+        Ok(AuthenticSealedAnswer { facts, sealed, network })
+    }
+
     /// A receipt that is valid `now`.
     pub fn into_receipt(self, now: UnixSeconds) -> Result<AuthenticReceipt, EnvelopeError> {
-        let Self { facts, message } = self;
+        let Self { facts, message, .. } = self;
         let Message::Receipt(receipt) = message else {
             return Err(other_kind(MessageKind::Receipt, &message));
         };
@@ -294,7 +329,13 @@ macro_rules! tells_facts {
     )+};
 }
 
-tells_facts!(AuthenticEnvelope, FreshQuery, AuthenticAnswer, AuthenticReceipt);
+tells_facts!(
+    AuthenticEnvelope,
+    FreshQuery,
+    AuthenticAnswer,
+    AuthenticSealedAnswer,
+    AuthenticReceipt
+);
 
 impl FreshQuery {
     /// What is asked.
@@ -307,6 +348,26 @@ impl AuthenticAnswer {
     /// What is answered.
     pub fn answer(&self) -> &Answer {
         &self.answer
+    }
+}
+
+impl AuthenticSealedAnswer {
+    /// The query that it says it answers.
+    pub fn query(&self) -> EnvelopeId {
+        self.sealed.query
+    }
+
+    /// Opens it with the asking node's key, and checks the answer as one that came unsealed.
+    pub fn open(self, key: &SealingKey) -> Result<AuthenticAnswer, EnvelopeError> {
+        let Self { facts, sealed, network } = self;
+        let (author, country) = (facts.author, facts.country);
+        let answer = sealed
+            .open(network, &author, key)
+            .map_err(|source| EnvelopeError::Sealed { country, source })?;
+        let kind = MessageKind::Answer;
+        answer.validate().map_err(|source| EnvelopeError::Limit { kind, source })?;
+        refuse_foreign_hits(&answer, country)?;
+        Ok(AuthenticAnswer { facts, answer })
     }
 }
 

@@ -82,6 +82,9 @@ fn message() -> impl Strategy<Value = Message> {
         answer().prop_map(Message::Answer),
         any::<[u8; 32]>()
             .prop_map(|id| Message::Receipt(Receipt { received: EnvelopeId::from_bytes(id) })),
+        (answer(), any::<[u8; 32]>()).prop_map(|(answer, randomness)| {
+            Message::SealedAnswer(samples::sealed(&answer, &randomness))
+        }),
     ]
 }
 
@@ -93,6 +96,11 @@ fn receive(bytes: &[u8]) -> bool {
     authentic.is_ok_and(|envelope| {
         envelope.clone().into_fresh_query(samples::NOW, |_| false).is_ok()
             || envelope.clone().into_answer(samples::NOW).is_ok()
+            || envelope.clone().into_sealed_answer(samples::NOW).is_ok_and(|sealed| {
+                // Whether it opens or not, it does no harm.
+                let _ = sealed.open(&samples::dutch_key().sealing_key());
+                true
+            })
             || envelope.into_receipt(samples::NOW).is_ok()
     })
 }
@@ -116,6 +124,12 @@ proptest! {
             Message::Answer(answer) => {
                 let received = authentic.into_answer(samples::NOW).unwrap();
                 prop_assert_eq!(received.answer(), &answer);
+            }
+            Message::SealedAnswer(sealed) => {
+                let received = authentic.into_sealed_answer(samples::NOW).unwrap();
+                prop_assert_eq!(received.query(), sealed.query);
+                let opened = received.open(&samples::dutch_key().sealing_key()).unwrap();
+                prop_assert_eq!(opened.answer().query, sealed.query);
             }
             Message::Receipt(receipt) => {
                 let received = authentic.into_receipt(samples::NOW).unwrap();

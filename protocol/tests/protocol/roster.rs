@@ -23,7 +23,8 @@ fn sign_text(text: &str) -> String {
 }
 
 fn node(seed: u8) -> RosterNode {
-    RosterNode { key: SecretKey::from_bytes(&[seed; 32]).public(), addresses: vec![] }
+    let key = SecretKey::from_bytes(&[seed; 32]).public();
+    RosterNode { key, sealing_key: None, addresses: vec![] }
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use striae_crypto::SecretKey;
 use striae_protocol::{
     Answer, ClassFilter, CountryCode, Destinations, EnvelopeDraft, EnvelopeId, Hit, MarkSignature,
-    Member, Message, OpaqueReference, Outcome, Query, Receipt, Roster, RosterNode, SignedEnvelope,
-    TrustedRoster, UnixSeconds, YearMonth,
+    Member, Message, OpaqueReference, Outcome, Query, Receipt, Roster, RosterNode, SealedAnswer,
+    SignedEnvelope, TrustedRoster, UnixSeconds, YearMonth,
 };
 
 pub(crate) const NOW: UnixSeconds = UnixSeconds(1_790_000_000);
@@ -34,7 +34,11 @@ pub(crate) fn roster() -> Roster {
     let member = |code: &str, name: &str, key: SecretKey, address: &str| Member {
         country: country(code),
         name: name.into(),
-        nodes: vec![RosterNode { key: key.public(), addresses: vec![address.into()] }],
+        nodes: vec![RosterNode {
+            key: key.public(),
+            sealing_key: key.sealing_key().public().ok(),
+            addresses: vec![address.into()],
+        }],
     };
     Roster {
         federation: "Example Federation".into(),
@@ -107,6 +111,18 @@ pub(crate) fn signed_query() -> SignedEnvelope {
 
 pub(crate) fn signed_answer() -> SignedEnvelope {
     draft(Message::Answer(hits())).sign(&belgian_key()).unwrap()
+}
+
+/// The answer with a hit, sealed to the Dutch node.
+pub(crate) fn signed_sealed_answer() -> SignedEnvelope {
+    draft(Message::SealedAnswer(sealed(&hits(), &[0xf6; 32]))).sign(&belgian_key()).unwrap()
+}
+
+/// A Belgian answer, sealed to the Dutch node.
+pub(crate) fn sealed(answer: &Answer, randomness: &[u8; 32]) -> SealedAnswer {
+    let (network, author) = (trusted().network_id(), belgian_key().public());
+    let to = dutch_key().sealing_key().public().unwrap();
+    SealedAnswer::seal_with(answer, network, &author, &to, randomness).unwrap()
 }
 
 pub(crate) fn signed_receipt() -> SignedEnvelope {

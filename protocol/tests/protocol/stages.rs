@@ -4,8 +4,8 @@ use striae_crypto::{Domain, SecretKey};
 use striae_protocol::envelope::ENVELOPE_OVERHEAD_BYTES;
 use striae_protocol::limits::MAX_ENVELOPE_BYTES;
 use striae_protocol::{
-    Answer, AuthenticEnvelope, CountryCode, DraftError, EnvelopeDraft, EnvelopeError, Message,
-    MessageKind, Outcome, RawEnvelope, UnixSeconds,
+    Answer, AuthenticEnvelope, CountryCode, DraftError, EnvelopeDraft, EnvelopeError, EnvelopeId,
+    Message, MessageKind, Outcome, RawEnvelope, SealedAnswer, SignedEnvelope, UnixSeconds,
 };
 
 use crate::samples::{self, DAY, NOW};
@@ -115,9 +115,57 @@ fn what_the_author_should_not_have_signed_is_refused() {
 
 #[test]
 fn another_version_is_nobodys_fault() {
+    for version in [0, 3] {
+        let error = authentic(&tampered(50, &[version, 0])).unwrap_err();
+        assert_eq!(error, EnvelopeError::Version { found: version.into(), spoken: 2 });
+        assert!(!error.is_senders_fault());
+    }
+    // A kind under another version than its own is nobody's message.
     let error = authentic(&tampered(50, &[2, 0])).unwrap_err();
-    assert_eq!(error, EnvelopeError::Version { found: 2, spoken: 1 });
-    assert!(!error.is_senders_fault());
+    assert_eq!(error, EnvelopeError::Kind { code: 1 });
+}
+
+#[test]
+fn a_sealed_answer_opens_for_the_asker_and_as_it_was_sealed() {
+    let key = samples::dutch_key().sealing_key();
+    let received = |envelope: &SignedEnvelope| {
+        authentic(&envelope.bytes).unwrap().into_sealed_answer(NOW).unwrap()
+    };
+    let envelope = samples::signed_sealed_answer();
+    let answer = received(&envelope).open(&key).unwrap();
+    assert_eq!(answer.answer(), &samples::hits());
+    assert_eq!((answer.id(), answer.country()), (envelope.id, samples::country("BE")));
+    let closed = |error: EnvelopeError| {
+        assert!(matches!(error, EnvelopeError::Sealed { .. }), "{error}");
+        assert!(!error.is_senders_fault());
+    };
+    closed(received(&envelope).open(&samples::belgian_key().sealing_key()).unwrap_err());
+    // What Belgium sealed is worth nothing in another node's envelope, or as the answer to another query.
+    let sealed = || samples::sealed(&samples::hits(), &[1; 32]);
+    let sign =
+        |sealed, key: &SecretKey| samples::draft(Message::SealedAnswer(sealed)).sign(key).unwrap();
+    closed(received(&sign(sealed(), &samples::dutch_key())).open(&key).unwrap_err());
+    let other_query = SealedAnswer { query: EnvelopeId::from_bytes([1; 32]), ..sealed() };
+    closed(received(&sign(other_query, &samples::belgian_key())).open(&key).unwrap_err());
+    let other_suite = SealedAnswer { suite: 2, ..sealed() };
+    let error = received(&sign(other_suite, &samples::belgian_key())).open(&key).unwrap_err();
+    assert!(error.to_string().contains("suite 2"), "{error}");
+    // A country answers only for itself, sealed or not.
+    let mut foreign = samples::hits();
+    if let Outcome::Hits(hits) = &mut foreign.outcome {
+        hits[0].country = samples::country("FR");
+    }
+    let foreign = sign(samples::sealed(&foreign, &[1; 32]), &samples::belgian_key());
+    let error = received(&foreign).open(&key).unwrap_err();
+    assert!(matches!(error, EnvelopeError::ForeignHit { .. }), "{error}");
+}
+
+#[test]
+fn a_hit_and_no_hit_have_one_length_when_sealed() {
+    let none = Answer { outcome: Outcome::NoHits, ..samples::hits() };
+    let length = |answer: &Answer| samples::sealed(answer, &[1; 32]).sealed.len();
+    assert_eq!(length(&none), length(&samples::hits()));
+    assert_eq!(length(&samples::refused()), length(&none));
 }
 
 #[test]

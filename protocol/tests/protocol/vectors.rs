@@ -34,6 +34,11 @@ fn envelopes() {
             "answer that refuses, of seed 03..03",
             refused.sign(&samples::belgian_key()).unwrap(),
         ),
+        (
+            "answer-sealed.hex",
+            "the answer with a hit, sealed to seed 02..02, of seed 03..03",
+            samples::signed_sealed_answer(),
+        ),
         ("receipt.hex", "receipt of seed 02..02", samples::signed_receipt()),
     ] {
         check(name, &hex_lines(&format!("{what}; id {}", envelope.id), &envelope.bytes));

@@ -1,0 +1,129 @@
+//! An answer that only the asking node can read.
+
+use serde::{Deserialize, Serialize};
+use striae_crypto::{
+    PublicKey, SEALING_OVERHEAD_BYTES, SEALING_SUITE, SealingKey, SealingPublicKey,
+};
+
+use crate::answer::Answer;
+use crate::bounds::{self, MessageError};
+use crate::codec::{self, bounded_vec};
+use crate::envelope::EnvelopeId;
+use crate::network_id::NetworkId;
+use crate::padding::{MAX_PADDED_CONTENT_BYTES, PADDED_BYTES, pad, unpad};
+
+/// Longest sealed answer.
+pub const MAX_SEALED_BYTES: usize = PADDED_BYTES[2] + SEALING_OVERHEAD_BYTES;
+/// Begins HPKE's info.
+const PURPOSE: &[u8] = b"striae/answer/v2";
+
+/// An answer sealed to the asking node's key. What can be read of it is which query it answers: the node that relays it must
+/// know whose it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealedAnswer {
+    /// The envelope of the query.
+    pub query: EnvelopeId,
+    /// How it was sealed: [`SEALING_SUITE`].
+    pub suite: u16,
+    /// The encapsulated key, and the ciphertext of the padded answer with its tag.
+    #[serde(deserialize_with = "bounded_vec::<_, _, MAX_SEALED_BYTES>")]
+    pub sealed: Vec<u8>,
+}
+
+/// Why an answer cannot be sealed or opened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SealedAnswerError {
+    /// Sealed by a suite this version does not have.
+    #[error(
+        "the answer is sealed by suite {found}, this node has suite {SEALING_SUITE}; one side needs an upgrade"
+    )]
+    Suite {
+        /// The suite.
+        found: u16,
+    },
+    /// Longer than any padding.
+    #[error(
+        "an answer of {found} bytes is longer than the {MAX_PADDED_CONTENT_BYTES} that can be sealed"
+    )]
+    TooLong {
+        /// Its bytes.
+        found: usize,
+    },
+    /// It cannot be sealed, or was not sealed for this node, this query or by this author.
+    #[error(transparent)]
+    Sealing(#[from] striae_crypto::SealingError),
+    /// What is inside is no answer.
+    #[error("what was sealed cannot be read: {0}")]
+    Content(String),
+    /// The answer inside is to another query than the one outside.
+    #[error("the sealed answer is to another query than it says outside")]
+    OtherQuery,
+}
+
+/// HPKE's info binds the sealing to network, query and author: another node cannot pass it off as its own.
+fn info(network: NetworkId, query: EnvelopeId, author: &PublicKey) -> Vec<u8> {
+    [PURPOSE, network.as_bytes(), query.as_bytes(), author.as_bytes()].concat()
+}
+
+impl SealedAnswer {
+    /// Seals an answer of the node `author` to the asking node.
+    pub fn seal(
+        answer: &Answer,
+        network: NetworkId,
+        author: &PublicKey,
+        to: &SealingPublicKey,
+    ) -> Result<Self, SealedAnswerError> {
+        let padded = padded(answer)?;
+        let info = info(network, answer.query, author);
+        Ok(Self::of(answer.query, to.seal(&info, &padded)?))
+    }
+
+    /// [`seal`](Self::seal) with given randomness, for test vectors.
+    pub fn seal_with(
+        answer: &Answer,
+        network: NetworkId,
+        author: &PublicKey,
+        to: &SealingPublicKey,
+        randomness: &[u8; 32],
+    ) -> Result<Self, SealedAnswerError> {
+        let padded = padded(answer)?;
+        let info = info(network, answer.query, author);
+        Ok(Self::of(answer.query, to.seal_with(&info, &padded, randomness)?))
+    }
+
+    fn of(query: EnvelopeId, sealed: Vec<u8>) -> Self {
+        Self { query, suite: SEALING_SUITE, sealed }
+    }
+
+    /// Opens it with the asking node's key. Its limits are checked by whoever verifies the envelope.
+    pub(crate) fn open(
+        &self,
+        network: NetworkId,
+        author: &PublicKey,
+        key: &SealingKey,
+    ) -> Result<Answer, SealedAnswerError> {
+        if self.suite != SEALING_SUITE {
+            return Err(SealedAnswerError::Suite { found: self.suite });
+        }
+        let padded = key.open(&info(network, self.query, author), &self.sealed)?;
+        let content = unpad(&padded)
+            .ok_or_else(|| SealedAnswerError::Content("the padding is wrong".to_owned()))?;
+        let answer: Answer = codec::decode::<_, MAX_PADDED_CONTENT_BYTES>(content)
+            .map_err(|error| SealedAnswerError::Content(error.to_string()))?;
+        if answer.query != self.query {
+            return Err(SealedAnswerError::OtherQuery);
+        }
+        Ok(answer)
+    }
+
+    /// Checks every limit.
+    pub fn validate(&self) -> Result<(), MessageError> {
+        bounds::some("the sealed answer", &self.sealed, MAX_SEALED_BYTES)
+    }
+}
+
+fn padded(answer: &Answer) -> Result<Vec<u8>, SealedAnswerError> {
+    let content =
+        codec::encode(answer).map_err(|error| SealedAnswerError::Content(error.to_string()))?;
+    pad(&content).ok_or(SealedAnswerError::TooLong { found: content.len() })
+}
