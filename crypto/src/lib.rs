@@ -5,6 +5,7 @@
 
 mod digest;
 mod domain;
+mod fingerprint;
 pub mod hex_text;
 pub mod key_file;
 mod passphrase;

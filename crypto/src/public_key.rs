@@ -1,20 +1,16 @@
 //! The public half of an ed25519 key, and verification.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::str::FromStr;
 
 use ed25519_dalek::VerifyingKey;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
-use crate::digest::Digest;
 use crate::domain::Domain;
+use crate::fingerprint::fingerprint;
 use crate::hex_text::{self, HexError};
 use crate::signature::Signature;
-
-/// Number of five-digit groups in a fingerprint: about 100 bits, out of reach of a searched collision
-/// with a given key.
-const FINGERPRINT_GROUPS: usize = 6;
 
 /// An ed25519 public key. Written as 64 hex digits.
 ///
@@ -63,22 +59,9 @@ impl PublicKey {
         &self.0
     }
 
-    /// What two people compare over a phone: six groups of five digits.
-    ///
-    /// Each group is five bytes of `Digest::tagged("striae/fingerprint/v1", [key])`, read as a
-    /// big-endian number, modulo 100000.
+    /// What two people compare over a phone; six groups of five digits.
     pub fn fingerprint(&self) -> String {
-        let digest = Digest::tagged("striae/fingerprint/v1", &[&self.0]);
-        let mut text = String::with_capacity(FINGERPRINT_GROUPS * 6);
-        for group in digest.as_bytes().chunks_exact(5).take(FINGERPRINT_GROUPS) {
-            let number = group.iter().fold(0_u64, |sum, &byte| (sum << 8) | u64::from(byte));
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{:05}", number % 100_000);
-        }
-        text
+        fingerprint(&self.0)
     }
 
     /// Checks a signature over `message` in `domain`, strictly: no weak keys, no malleable signatures.

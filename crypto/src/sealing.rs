@@ -18,6 +18,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
+use crate::fingerprint::fingerprint;
 use crate::hex_text;
 use crate::random::{RandomError, random_bytes};
 
@@ -105,6 +106,11 @@ impl SealingPublicKey {
         let key = Self(Box::new(bytes));
         key.parsed()?;
         Ok(key)
+    }
+
+    /// What two people compare over a phone: six groups of five digits.
+    pub fn fingerprint(&self) -> String {
+        fingerprint(self.0.as_slice())
     }
 
     /// Its bytes.

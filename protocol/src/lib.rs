@@ -41,5 +41,5 @@ pub use stages::{
     FreshQuery, RawEnvelope,
 };
 /// Keys and digests as the crates above see them, so that the transport needs no other local crate.
-pub use striae_crypto::{Digest, PublicKey};
+pub use striae_crypto::{Digest, PublicKey, SealingPublicKey};
 pub use time::UnixSeconds;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use striae_crypto::{PublicKey, SecretKey, key_file};
+use striae_crypto::{PublicKey, SealingPublicKey, SecretKey, key_file};
 use striae_protocol::{CountryCode, Roster, limits};
 
 use super::argument;
@@ -22,6 +22,11 @@ struct Initialised {
     country: CountryCode,
     node_key: PublicKey,
     fingerprint: String,
+    /// What others seal to for this node.
+    sealing_key: SealingPublicKey,
+    sealing_fingerprint: String,
+    /// This node's entry for the roster, as a file.
+    roster_entry: String,
     data_folder: String,
 }
 
@@ -44,31 +49,55 @@ pub(super) fn init(
     };
     // A key that an interrupted `init` left is used: nobody has seen another one.
     let path = folder.key();
-    let node_key = if path.exists() {
-        key_file::read(&path)?.public()
+    let key = if path.exists() {
+        key_file::read(&path)?.open(|| passphrase::to_open(&path))?
     } else {
         new_key(&path, arguments.unsealed)?
     };
+    let node_key = key.public();
+    let sealing_key =
+        key.sealing_key().public().map_err(|error| NodeError::Message(error.to_string()))?;
+    let entry = folder.path().join("roster-entry.toml");
+    write_file(
+        &entry,
+        format!(
+            "[[members.nodes]]\nkey = \"{node_key}\"\nsealing_key = \"{sealing_key}\"\naddresses = []\n"
+        ),
+    )?;
     // Last, because a folder with settings counts as set up.
     let settings = Settings::template(country, &arguments.listen, security);
     write_file(&folder.settings(), &settings)?;
     let fingerprint = node_key.fingerprint();
+    let sealing_fingerprint = sealing_key.fingerprint();
     let data_folder = folder.path().display().to_string();
-    let initialised = Initialised { country, node_key, fingerprint, data_folder };
+    let roster_entry = entry.display().to_string();
+    let initialised = Initialised {
+        country,
+        node_key,
+        fingerprint,
+        sealing_key,
+        sealing_fingerprint,
+        roster_entry,
+        data_folder,
+    };
     output.value(&initialised, || {
         format!(
-            "node of {country} set up in {}\nkey         {node_key}\nfingerprint {}\ngive the key to the keeper of the roster, then `striae roster install`",
-            initialised.data_folder, initialised.fingerprint
+            "node of {country} set up in {}\nkey         {node_key}\nfingerprint {}\nsealing key {} (its fingerprint)\ngive {} to the keeper of the roster, with the addresses others reach it by, and read out both fingerprints; then `striae \
+             roster install`",
+            initialised.data_folder,
+            initialised.fingerprint,
+            initialised.sealing_fingerprint,
+            initialised.roster_entry
         )
     })
 }
 
-/// Makes a key file, sealed by a passphrase unless the user says otherwise; whose it is.
-fn new_key(path: &Path, unsealed: bool) -> Result<PublicKey, NodeError> {
+/// Makes a key file, sealed by a passphrase unless the user says otherwise; the key.
+fn new_key(path: &Path, unsealed: bool) -> Result<SecretKey, NodeError> {
     let passphrase = if unsealed { None } else { Some(passphrase::to_seal(path)?) };
     let key = SecretKey::generate()?;
     key_file::create(path, &key, passphrase.as_ref())?;
-    Ok(key.public())
+    Ok(key)
 }
 
 #[derive(Serialize)]
@@ -86,7 +115,7 @@ pub(super) fn roster(
 ) -> Result<(), NodeError> {
     match verb {
         RosterVerb::NewKey { file, unsealed } => {
-            let signer = new_key(&file, unsealed)?;
+            let signer = new_key(&file, unsealed)?.public();
             let fingerprint = signer.fingerprint();
             output.value(&Signer { signer, fingerprint: fingerprint.clone() }, || {
                 format!("key         {signer}\nfingerprint {fingerprint}")

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use striae_protocol::{
-    Answer, EnvelopeError, EnvelopeId, FreshQuery, Message, RawEnvelope, UnixSeconds,
+    Answer, EnvelopeError, EnvelopeId, FreshQuery, Message, PublicKey, RawEnvelope, SealedAnswer,
+    UnixSeconds,
 };
 use striae_store::{AuditEvent, Disclosure, OutboxRecord, QueryRecord, QuerySide, ReceivedState};
 use striae_toolmark::{MarkKind, SIGNATURE_FORMAT_VERSION, STRIATED_FORMAT_VERSION};
@@ -100,7 +101,7 @@ fn process(node: &Node, id: EnvelopeId) -> Result<bool, NodeError> {
     };
     let expires = record.expires.min(now.saturating_add(KEEP_ANSWER));
     let outcome = outcome_name(&answer.outcome).to_owned();
-    let signed = node.sign(Message::Answer(answer), expires, OUTSIDE_LOG)?;
+    let signed = node.sign(sealed_for(node, answer, &asker)?, expires, OUTSIDE_LOG)?;
     tracing::info!(query = %id, country = %record.country, outcome, "answered");
     let mut changes = node.store.begin(now);
     changes.audit(AuditEvent::Disclosed {
@@ -117,6 +118,15 @@ fn process(node: &Node, id: EnvelopeId) -> Result<bool, NodeError> {
     })?;
     changes.commit()?;
     Ok(true)
+}
+
+/// The answer as it is sent: sealed to the asking node, unless its entry in the roster has no sealing key yet.
+fn sealed_for(node: &Node, answer: Answer, asker: &PublicKey) -> Result<Message, NodeError> {
+    let roster = node.roster()?;
+    let Some(to) = roster.sealing_key_of(asker) else { return Ok(Message::Answer(answer)) };
+    SealedAnswer::seal(&answer, roster.network_id(), &node.public_key(), to)
+        .map(Message::SealedAnswer)
+        .map_err(|error| NodeError::Message(error.to_string()))
 }
 
 /// The stored bytes pass through all stages again: between storing and answering, time, roster and disk may have

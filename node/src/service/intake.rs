@@ -155,14 +155,20 @@ impl Intake {
         let now = node.clock.now();
         let authentic = RawEnvelope::new(bytes)?.decode()?.authenticate(&roster)?;
         let id = authentic.id();
-        if authentic.kind() == MessageKind::Answer {
-            Self::answer(node, &authentic.into_answer(now)?)?;
-        } else {
-            let known = node.store.get::<QueryRecord>(id.as_bytes()).map_err(NodeError::from)?;
-            match authentic.into_fresh_query(now, |_| known.is_some()) {
-                Ok(fresh) => self.store_query(node, pending, &fresh)?,
-                Err(EnvelopeError::Seen) => {}
-                Err(error) => return Err(error.into()),
+        match authentic.kind() {
+            MessageKind::Answer => Self::answer(node, &authentic.into_answer(now)?)?,
+            MessageKind::SealedAnswer => {
+                let sealed = authentic.into_sealed_answer(now)?;
+                Self::answer(node, &sealed.open(&node.secret_key()?.sealing_key())?)?;
+            }
+            MessageKind::Query | MessageKind::Receipt => {
+                let known =
+                    node.store.get::<QueryRecord>(id.as_bytes()).map_err(NodeError::from)?;
+                match authentic.into_fresh_query(now, |_| known.is_some()) {
+                    Ok(fresh) => self.store_query(node, pending, &fresh)?,
+                    Err(EnvelopeError::Seen) => {}
+                    Err(error) => return Err(error.into()),
+                }
             }
         }
         let expires = now.saturating_add(RECEIPT_LIFETIME);

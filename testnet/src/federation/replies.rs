@@ -1,13 +1,15 @@
 //! The parts of `striae --json` that a run reads. Fields that are not read may come and go.
 
 use serde::Deserialize;
-use striae_protocol::{CountryCode, EnvelopeId, OpaqueReference, PublicKey};
+use striae_protocol::{CountryCode, EnvelopeId, OpaqueReference, PublicKey, SealingPublicKey};
 
 /// To `init`.
 #[derive(Debug, Deserialize)]
 pub struct Initialised {
     /// The new node's key.
     pub node_key: PublicKey,
+    /// What others seal to for it.
+    pub sealing_key: SealingPublicKey,
 }
 
 /// To `roster new-key` and `roster sign`.

@@ -65,7 +65,13 @@ fn initialise(
         refuse(&folder.join("node.toml"), country)?;
     }
     let work = work.path().to_owned();
-    Ok(CountryNode::new(country.code, made.node_key, address, striae.clone(), work))
+    Ok(CountryNode::new(
+        country.code,
+        (made.node_key, made.sealing_key),
+        address,
+        striae.clone(),
+        work,
+    ))
 }
 
 /// Edits a node's settings as its operator would: whom it does not answer.
@@ -95,6 +101,7 @@ fn install_roster(
         name: scenario.country_name(other.country),
         nodes: vec![RosterNode {
             key: other.key,
+            sealing_key: Some(other.sealing_key.clone()),
             addresses: if other.country == node.country
                 || scenario.links.may_dial(node.country, other.country)
             {

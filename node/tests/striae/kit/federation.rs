@@ -50,11 +50,11 @@ impl Federation {
         let mut draft = format!(
             "federation = \"Test\"\nversion = {version}\nissued = \"2026-01-01T00:00:00Z\"\n"
         );
-        for TestNode { country, key, address, .. } in nodes {
+        for TestNode { country, key, sealing_key, address, .. } in nodes {
             write!(
                 draft,
                 "[[members]]\ncountry = \"{country}\"\nname = \"{country}\"\n\
-                 [[members.nodes]]\nkey = \"{key}\"\naddresses = [\"{address}\"]\n"
+                 [[members.nodes]]\nkey = \"{key}\"\nsealing_key = \"{sealing_key}\"\naddresses = [\"{address}\"]\n"
             )
             .unwrap();
         }

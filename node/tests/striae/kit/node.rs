@@ -16,6 +16,8 @@ pub(crate) struct TestNode {
     pub(crate) folder: PathBuf,
     /// Its public key.
     pub(crate) key: String,
+    /// What others seal to for it.
+    pub(crate) sealing_key: String,
     /// Its multiaddress.
     pub(crate) address: String,
 }
@@ -37,8 +39,9 @@ impl TestNode {
             .words(&format!("--listen {address} --security {security}"))
             .on(folder)
             .json();
-        let key = made["node_key"].as_str().unwrap().to_owned();
-        Self { country: country.to_owned(), folder: folder.to_owned(), key, address }
+        let said = |what: &str| made[what].as_str().unwrap().to_owned();
+        let (key, sealing_key) = (said("node_key"), said("sealing_key"));
+        Self { country: country.to_owned(), folder: folder.to_owned(), key, sealing_key, address }
     }
 
     /// A command about this node.
