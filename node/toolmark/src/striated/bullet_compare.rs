@@ -1,12 +1,10 @@
 //! Two bullets compared: their lands meet in one order, and in no other.
 //!
-//! Lands of one barrel follow each other around the bullet, but nobody knows which one was scanned first. So for each phase
-//! (land i of one against land i + phase of the other), for lands read the other way round, and for scans mirrored, the
-//! mean of the cubed correlations in phase, less the mean of those off phase, is taken; the best counts. The cube makes few
-//! good lands weigh more than many middling ones; what is off phase says how much unrelated lands of these very two
-//! bullets correlate. Fewer lands in phase say less: the score is lowered by the square root of their share.
+//! All lands of one are compared with all of the other, as they are and mirrored; the [meeting](super::land_meeting) of lands
+//! that scores best counts.
 
 use super::land_compare::{Line, best_fit, compare_way};
+use super::land_meeting::{LandMatrix, LandMeeting};
 use super::{LandComparison, LandSignature, Rifling, StriatedError, StriatedSignature};
 use crate::MarkKind;
 
@@ -31,8 +29,9 @@ pub struct StriatedComparison {
     pub mark: MarkKind,
     /// Mean cubed correlation in phase less that off phase, about 0 to 1; unrelated bullets stay below 0.05.
     pub score: f32,
-    /// Land i of the first meets land i + phase of the second, or phase - i where [`is_reversed`](Self::is_reversed).
-    pub phase: usize,
+    /// Land i of the first meets land i + phase of the second, or phase - i where [`is_reversed`](Self::is_reversed). `None`
+    /// where the order of one bullet's lands is unknown: [`lands`](Self::lands) then tells which ones met.
+    pub phase: Option<usize>,
     /// Whether the second's lands follow each other the other way round.
     pub is_reversed: bool,
     /// Whether the second's scans are mirrored.
@@ -44,47 +43,14 @@ pub struct StriatedComparison {
 }
 
 /// Rows are lands of the first bullet, columns those of the second; `None` where one was not scanned.
-pub(super) type Matrix = Vec<Vec<Option<f32>>>;
+type Matrix = Vec<Vec<Option<f32>>>;
 
-/// One way in which the lands of two bullets may meet.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Order {
-    phase: usize,
-    is_reversed: bool,
-    lands: usize,
-}
-
-impl Order {
-    pub(super) fn all(lands: usize) -> impl Iterator<Item = Self> {
-        [false, true].into_iter().flat_map(move |is_reversed| {
-            (0..lands).map(move |phase| Self { phase, is_reversed, lands })
-        })
-    }
-
-    /// The land of the second bullet that land `one` of the first meets.
-    fn meets(self, one: usize) -> usize {
-        let towards = if self.is_reversed { self.lands - one } else { one };
-        (self.phase + towards) % self.lands
-    }
-
-    /// The score of a matrix of correlations; `None` where no two lands meet.
-    pub(super) fn score(self, matrix: &Matrix) -> Option<f32> {
-        let (mut on, mut met, mut off, mut others) = (0.0_f32, 0_u16, 0.0_f32, 0_u16);
-        for (one, row) in matrix.iter().enumerate() {
-            for (other, correlation) in row.iter().enumerate() {
-                let Some(correlation) = correlation else { continue };
-                let cube = correlation.max(0.0) * correlation.max(0.0) * correlation.max(0.0);
-                if self.meets(one) == other {
-                    (on, met) = (on + cube, met + 1);
-                } else {
-                    (off, others) = (off + cube, others + 1);
-                }
-            }
-        }
-        let share = f32::from(met) / self.lands as f32;
-        let unrelated = off / f32::from(others.max(1));
-        (met > 0).then(|| (on / f32::from(met) - unrelated) * share.sqrt())
-    }
+/// Two bullets as they meet best.
+struct Best {
+    score: f32,
+    meeting: LandMeeting,
+    is_mirrored: bool,
+    matrix: Matrix,
 }
 
 /// One striated mark, ready to be compared with many.
@@ -114,38 +80,34 @@ impl StriatedQuery {
     /// The score of another mark alone: what a search through many ranks by. The same as that of
     /// [`compare`](Self::compare).
     pub fn score(&self, other: &StriatedSignature) -> Result<f32, StriatedError> {
-        self.check(other)?;
-        let (score, .., matrix) = self.best(other.lands())?;
-        Ok(self.shown(score, &matrix))
+        Ok(self.best(other)?.score)
     }
 
     /// Compares with another mark.
     pub fn compare(&self, other: &StriatedSignature) -> Result<StriatedComparison, StriatedError> {
-        self.check(other)?;
-        let (score, order, is_mirrored, matrix) = self.best(other.lands())?;
+        let Best { score, meeting, is_mirrored, matrix } = self.best(other)?;
         let pair = |(one, land): (usize, &Option<LandSignature>)| {
-            let meets = order.meets(one);
+            let meets = meeting.meets(one, other.lands().len())?;
             let theirs = other.lands().get(meets)?.as_ref()?;
             let comparison = compare_way(land.as_ref()?, theirs, is_mirrored);
             Some(LandPair { one, other: meets, comparison })
         };
         let lands = self.lands.iter().enumerate().filter_map(pair).collect();
-        let Order { phase, is_reversed, .. } = order;
-        let score = self.shown(score, &matrix);
-        Ok(StriatedComparison {
-            mark: self.mark,
-            score,
-            phase,
-            is_reversed,
-            is_mirrored,
-            lands,
-            matrix,
-        })
+        let (phase, is_reversed) = match meeting {
+            LandMeeting::InOrder { phase, is_reversed } => (Some(phase), is_reversed),
+            LandMeeting::Free(_) => (None, false),
+        };
+        let mark = self.mark;
+        Ok(StriatedComparison { mark, score, phase, is_reversed, is_mirrored, lands, matrix })
     }
 
     fn check(&self, other: &StriatedSignature) -> Result<(), StriatedError> {
         if self.mark != other.mark() {
             return Err(StriatedError::DifferentMarks { one: self.mark, other: other.mark() });
+        }
+        if self.lands.len() != other.lands().len() {
+            let (one, other) = (self.lands.len(), other.lands().len());
+            return Err(StriatedError::DifferentLands { one, other });
         }
         match (self.rifling.twist, other.rifling().twist) {
             (Some(one), Some(other)) if one != other => {
@@ -155,35 +117,24 @@ impl StriatedQuery {
         }
     }
 
-    /// One profile has nothing off phase to be held against: its correlation is its score.
-    fn shown(&self, score: f32, matrix: &Matrix) -> f32 {
-        if self.mark == MarkKind::LandEngravedArea {
-            return score;
-        }
-        matrix.first().and_then(|row| *row.first()?).unwrap_or(0.0)
-    }
-
-    /// The best score, the order that has it, whether one bullet is mirrored, and the scores of all pairs of lands then.
-    fn best(
-        &self,
-        other: &[Option<LandSignature>],
-    ) -> Result<(f32, Order, bool, Matrix), StriatedError> {
-        if self.lands.len() != other.len() {
-            let (one, other) = (self.lands.len(), other.len());
-            return Err(StriatedError::DifferentLands { one, other });
-        }
-        let theirs = lines(other);
-        let mut best: Option<(f32, Order, bool, Matrix)> = None;
+    /// How the lands meet best. Of equals what is not mirrored counts.
+    fn best(&self, other: &StriatedSignature) -> Result<Best, StriatedError> {
+        self.check(other)?;
+        let is_order_known = self.rifling.is_order_known && other.rifling().is_order_known;
+        let theirs = lines(other.lands());
+        let mut best: Option<Best> = None;
         for (is_mirrored, ours) in [false, true].into_iter().zip(&self.lines) {
             let matrix = matrix(ours, &theirs);
-            let scored = Order::all(other.len())
-                .filter_map(|order| order.score(&matrix).map(|score| (score, order)));
-            // Of equals the first counts: not mirrored, not reversed.
-            let highest = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
-            if let Some((score, order)) = highest
-                && best.as_ref().is_none_or(|(highest, ..)| score > *highest)
-            {
-                best = Some((score, order, is_mirrored, matrix));
+            let at = |one: usize, other: usize| *matrix.get(one)?.get(other)?;
+            let Some((score, meeting)) = LandMatrix::of(theirs.len(), at).best(is_order_known)
+            else {
+                continue;
+            };
+            // One profile has nothing off phase to be held against: its correlation is its score.
+            let is_profile = self.mark != MarkKind::LandEngravedArea;
+            let score = if is_profile { at(0, 0).unwrap_or(0.0) } else { score };
+            if best.as_ref().is_none_or(|highest| score > highest.score) {
+                best = Some(Best { score, meeting, is_mirrored, matrix });
             }
         }
         best.ok_or(StriatedError::NoLands)
@@ -215,39 +166,6 @@ fn matrix(ours: &[Option<Line>], theirs: &[Option<Line>]) -> Matrix {
 mod tests {
     use super::super::Twist;
     use super::*;
-
-    /// A matrix in which land i of one meets `meets(i)` of the other.
-    fn matrix(lands: usize, meets: impl Fn(usize) -> usize) -> Matrix {
-        let score = |one, other| Some(if meets(one) == other { 0.8 } else { 0.2 });
-        (0..lands).map(|one| (0..lands).map(|other| score(one, other)).collect()).collect()
-    }
-
-    fn best(matrix: &Matrix) -> (usize, bool, f32) {
-        let score = |order: Order| (order.phase, order.is_reversed, order.score(matrix).unwrap());
-        Order::all(matrix.len()).map(score).max_by(|one, other| one.2.total_cmp(&other.2)).unwrap()
-    }
-
-    #[test]
-    fn the_score_is_the_mean_cube_in_phase_less_that_off_phase() {
-        for phase in 0..6 {
-            let (found, is_reversed, score) = best(&matrix(6, |one| (one + phase) % 6));
-            assert_eq!((found, is_reversed), (phase, false));
-            assert!((score - (0.512 - 0.008)).abs() < 1e-6);
-            let (found, is_reversed, _) = best(&matrix(6, |one| (6 + phase - one) % 6));
-            assert_eq!((found, is_reversed), (phase, true));
-        }
-    }
-
-    #[test]
-    fn fewer_lands_say_less() {
-        let mut matrix = matrix(6, |one| (one + 2) % 6);
-        for row in &mut matrix[..3] {
-            row.fill(None);
-        }
-        let (phase, is_reversed, score) = best(&matrix);
-        assert_eq!((phase, is_reversed), (2, false));
-        assert!((score - 0.504 * 0.5_f32.sqrt()).abs() < 1e-6);
-    }
 
     #[test]
     fn what_cannot_be_compared_is_said() {

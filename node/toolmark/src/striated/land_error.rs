@@ -1,11 +1,16 @@
 //! Why a scan gives no signature of a land.
 
+use crate::MarkKind;
+
 /// Why no land signature can be made from a surface.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum LandError {
     /// A photograph: its light says nothing of how deep striae are.
     #[error("lands are compared by their heights, and this is a photograph; give a topography")]
     NotTopography,
+    /// A mark that is no striae.
+    #[error("a {0} mark is no profile of striae")]
+    NotStriated(MarkKind),
     /// Points lie too far apart to carry striae.
     #[error("points {pitch_um} um apart are too coarse: striae need {limit_um} um or finer")]
     PitchTooCoarse {
@@ -68,6 +73,14 @@ pub enum LandError {
     )]
     AllShoulder {
         /// What is left.
+        width_um: f64,
+        /// What is needed.
+        limit_um: f64,
+    },
+    /// Too little was scanned across the striae of a mark that is no land.
+    #[error("only {width_um:.0} um were scanned across the striae, and {limit_um} are needed")]
+    TooNarrow {
+        /// What was scanned.
         width_um: f64,
         /// What is needed.
         limit_um: f64,

@@ -9,7 +9,7 @@ use super::shoulders::{Shoulders, shoulders};
 use super::{LAND_PITCH_UM, LandError};
 use crate::grid::MaskedGrid;
 use crate::relief::rough_median;
-use crate::{Surface, SurfaceKind};
+use crate::{MarkKind, Surface, SurfaceKind};
 
 /// Coarsest scan that carries the shortest striae that are compared, micrometres between points.
 const MAX_PITCH_UM: f64 = 4.0;
@@ -17,8 +17,9 @@ const MAX_PITCH_UM: f64 = 4.0;
 const MAX_EXTENT_UM: f64 = 10_000.0;
 /// Heights farther than this from the median were not measured on a land, micrometres.
 const MAX_DEVIATION_UM: f32 = 1_000.0;
-/// Fewest bands that make a profile.
+/// Fewest bands that make a profile of a land, and of a mark that is shorter than any land.
 const MIN_BANDS: usize = 6;
+const MIN_BANDS_OF_A_PROFILE: usize = 4;
 /// Least mean correlation of neighbouring bands, and by how much it exceeds the other axis'.
 const MIN_COHERENCE: f32 = 0.6;
 const MIN_COHERENCE_GAP: f32 = 0.1;
@@ -28,6 +29,8 @@ const MIN_AGREEMENT: f32 = 0.5;
 pub(super) const MARGIN_UM: f64 = 40.0;
 /// Least land between the margins, micrometres: below it unrelated lands correlate by chance.
 const MIN_LAND_UM: f64 = 400.0;
+/// Least of a mark that is one profile, micrometres. There is only one, so chance has fewer tries.
+const MIN_PROFILE_UM: f64 = 320.0;
 /// Most land that a signature holds, micrometres.
 const MAX_LAND_UM: f64 = 3_800.0;
 
@@ -46,7 +49,17 @@ pub struct LandPreparation {
 impl LandPreparation {
     /// Prepares a topography of one land, whichever axis its striae run along; its shoulders are found.
     pub fn of(surface: &Surface) -> Result<Self, LandError> {
-        Self::prepare(surface, None)
+        Self::prepare(surface, Ends::Found)
+    }
+
+    /// Prepares a topography of any striated mark. One that is not a land, as an aperture shear or a firing pin drag, has no
+    /// walls: all that was scanned is used, from one end to the other.
+    pub fn of_mark(mark: MarkKind, surface: &Surface) -> Result<Self, LandError> {
+        match mark {
+            MarkKind::LandEngravedArea => Self::of(surface),
+            _ if mark.is_striated() => Self::prepare(surface, Ends::OfTheScan),
+            _ => Err(LandError::NotStriated(mark)),
+        }
     }
 
     /// Prepares what lies between the shoulders that an examiner has marked: micrometres across the striae from the
@@ -56,14 +69,32 @@ impl LandPreparation {
         left_um: f64,
         right_um: f64,
     ) -> Result<Self, LandError> {
-        Self::prepare(surface, Some([left_um, right_um]))
+        Self::prepare(surface, Ends::Marked([left_um, right_um]))
     }
 
-    fn prepare(surface: &Surface, by_hand: Option<[f64; 2]>) -> Result<Self, LandError> {
+    fn prepare(surface: &Surface, ends: Ends) -> Result<Self, LandError> {
         check(surface)?;
-        let Crossing { axis, coherence, raw, passed } = crossing(surface)?;
-        let given = by_hand.map(|marks| check_marks(marks, &raw)).transpose()?;
+        let is_land = !matches!(ends, Ends::OfTheScan);
+        let min_bands = if is_land { MIN_BANDS } else { MIN_BANDS_OF_A_PROFILE };
+        let Crossing { axis, coherence, raw, passed } = crossing(surface, min_bands)?;
+        let given = match ends {
+            Ends::Found => None,
+            Ends::Marked(marks) => Some(check_marks(marks, &raw)?),
+            Ends::OfTheScan => Some(Shoulders { left_um: None, right_um: None }),
+        };
         let ends = |profile: &MaskedGrid| given.unwrap_or_else(|| shoulders(profile));
+        let used_points = |profile: &MaskedGrid, shoulders: &Shoulders| {
+            let (used, known_um) = used_points(profile, shoulders)?;
+            match (is_land, known_um) {
+                (true, width_um) if width_um < MIN_LAND_UM => {
+                    Err(LandError::AllShoulder { width_um, limit_um: MIN_LAND_UM })
+                }
+                (false, width_um) if width_um < MIN_PROFILE_UM => {
+                    Err(LandError::TooNarrow { width_um, limit_um: MIN_PROFILE_UM })
+                }
+                _ => Ok(used),
+            }
+        };
         // Walls and grooves took part in the first alignment; the second is the land's own.
         let first = align(&passed);
         let whole = average(&raw, &first);
@@ -140,6 +171,17 @@ impl LandPreparation {
     }
 }
 
+/// Where a mark ends across its striae.
+#[derive(Debug, Clone, Copy)]
+enum Ends {
+    /// At walls that are to be found.
+    Found,
+    /// Between the marks of an examiner, micrometres.
+    Marked([f64; 2]),
+    /// With the scan.
+    OfTheScan,
+}
+
 fn points(profile: &MaskedGrid, first: usize) -> impl Iterator<Item = (f64, f32)> + '_ {
     let known = (0..profile.columns).filter(|&index| profile.weights[index] > 0.0);
     known.map(move |index| (place_um(first + index), profile.values[index]))
@@ -176,21 +218,21 @@ struct Crossing {
     passed: Vec<MaskedGrid>,
 }
 
-fn crossing(surface: &Surface) -> Result<Crossing, LandError> {
+fn crossing(surface: &Surface, min_bands: usize) -> Result<Crossing, LandError> {
     let middle = rough_median(surface).unwrap_or(0.0);
     let least_points = (MIN_SHARED_UM / BAND_PITCH_UM) as usize;
     let cut = |axis| {
         let raw = bands(surface, axis, middle, MAX_DEVIATION_UM);
         let passed: Vec<MaskedGrid> = raw.iter().map(band_pass).collect();
         let usable = raw.iter().filter(|band| band.count() >= least_points).count();
-        let coherence = coherence(&passed).filter(|_| usable >= MIN_BANDS);
+        let coherence = coherence(&passed).filter(|_| usable >= min_bands);
         (Crossing { axis, coherence: coherence.unwrap_or(0.0), raw, passed }, usable)
     };
     let (along_x, usable_x) = cut(Axis::X);
     let (along_y, usable_y) = cut(Axis::Y);
     let usable = usable_x.max(usable_y);
-    if usable < MIN_BANDS {
-        return Err(LandError::TooFewPoints { bands: usable, limit: MIN_BANDS });
+    if usable < min_bands {
+        return Err(LandError::TooFewPoints { bands: usable, limit: min_bands });
     }
     let (x, y) = (along_x.coherence, along_y.coherence);
     let (better, other) = if x >= y { (along_x, along_y) } else { (along_y, along_x) };
@@ -232,10 +274,11 @@ fn margins(shoulders: &Shoulders) -> [f64; 2] {
     [left, right]
 }
 
+/// The points between the margins, and the length that is known of them, micrometres.
 fn used_points(
     profile: &MaskedGrid,
     shoulders: &Shoulders,
-) -> Result<std::ops::Range<usize>, LandError> {
+) -> Result<(std::ops::Range<usize>, f64), LandError> {
     let [left, right] = margins(shoulders);
     let is_used =
         |&index: &usize| profile.weights[index] > 0.0 && (left..=right).contains(&place_um(index));
@@ -244,11 +287,8 @@ fn used_points(
     let used = first.zip(last).map_or(0..0, |(first, last)| first..last + 1);
     let width_um = used.len() as f64 * BAND_PITCH_UM;
     let known_um = used.clone().filter(is_used).count() as f64 * BAND_PITCH_UM;
-    if known_um < MIN_LAND_UM {
-        return Err(LandError::AllShoulder { width_um: known_um, limit_um: MIN_LAND_UM });
-    }
     if width_um > MAX_LAND_UM {
         return Err(LandError::TooWide { width_um, limit_um: MAX_LAND_UM });
     }
-    Ok(used)
+    Ok((used, known_um))
 }

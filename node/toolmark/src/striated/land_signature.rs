@@ -4,7 +4,7 @@ use super::land_format;
 use super::land_preparation::MARGIN_UM;
 use super::octaves::CLIP_SIGMAS;
 use super::{LandError, LandPreparation};
-use crate::{FormatError, Surface};
+use crate::{FormatError, MarkKind, Surface};
 
 /// Distance between the values of a land signature, micrometres.
 pub const LAND_PITCH_UM: f64 = 8.0;
@@ -33,6 +33,11 @@ impl LandSignature {
     /// Makes the signature of a topography of one land, whichever axis its striae run along.
     pub fn from_surface(surface: &Surface) -> Result<Self, LandError> {
         LandPreparation::of(surface).map(|land| Self::from_preparation(&land))
+    }
+
+    /// Makes the signature of a topography of any striated mark: see [`LandPreparation::of_mark`].
+    pub fn of_mark(mark: MarkKind, surface: &Surface) -> Result<Self, LandError> {
+        LandPreparation::of_mark(mark, surface).map(|land| Self::from_preparation(&land))
     }
 
     /// Makes the signature between shoulders that an examiner has marked: see [`LandPreparation::with_shoulders`].

@@ -11,6 +11,7 @@
 
 mod alignment;
 mod arc;
+mod assignment;
 mod average;
 mod bands;
 mod bullet_compare;
@@ -19,6 +20,7 @@ mod grooves;
 mod land_compare;
 mod land_error;
 mod land_format;
+mod land_meeting;
 mod land_preparation;
 mod land_signature;
 mod matching_striae;
@@ -28,6 +30,7 @@ mod rifling;
 mod shoulders;
 mod slant;
 mod striated_code;
+mod striated_code_query;
 mod striated_error;
 mod striated_format;
 mod striated_signature;
@@ -45,7 +48,8 @@ pub use land_signature::{LAND_PITCH_UM, LandSignature, MAX_LAND_SIGNATURE_BYTES}
 pub use matching_striae::MatchingStriae;
 pub use rifling::{Rifling, Twist, UnknownTwist};
 pub use shoulders::Shoulders;
-pub use striated_code::{STRIATED_CODE_BYTES, StriatedCode, StriatedCodeQuery};
+pub use striated_code::{STRIATED_CODE_BYTES, StriatedCode};
+pub use striated_code_query::StriatedCodeQuery;
 pub use striated_error::StriatedError;
 pub use striated_signature::{STRIATED_FORMAT_VERSION, StriatedSignature};
 

@@ -1,7 +1,8 @@
 //! Bullets from outside: phases, missing lands, mirrored scans, and other barrels.
 
 use striae_toolmark::{
-    LandSignature, Rifling, StriatedComparison, StriatedQuery, StriatedSignature, compare_striated,
+    LandSignature, Rifling, StriatedCodeQuery, StriatedComparison, StriatedQuery,
+    StriatedSignature, compare_striated,
 };
 
 use crate::synthetic_barrel::{Barrel, LandScan, USUAL};
@@ -31,7 +32,7 @@ fn bullets_of_one_barrel_meet_in_phase() {
     let barrel = Barrel::new(11, 6);
     let one = bullet(&barrel, 0, USUAL);
     let found = compare(&one, &bullet(&barrel, 2, ANOTHER));
-    assert_eq!((found.phase, found.is_reversed, found.is_mirrored), (4, false, false));
+    assert_eq!((found.phase, found.is_reversed, found.is_mirrored), (Some(4), false, false));
     assert!(found.score > 0.2, "{}", found.score);
     assert_eq!(found.lands.len(), 6);
     for pair in &found.lands {
@@ -41,12 +42,15 @@ fn bullets_of_one_barrel_meet_in_phase() {
 
     let mut other = bullet(&barrel, 2, LandScan { is_mirrored: true, ..ANOTHER });
     let mirrored = compare(&one, &other);
-    assert_eq!((mirrored.phase, mirrored.is_reversed, mirrored.is_mirrored), (4, false, true));
+    assert_eq!(
+        (mirrored.phase, mirrored.is_reversed, mirrored.is_mirrored),
+        (Some(4), false, true)
+    );
     assert!((mirrored.score - found.score).abs() < 0.1);
 
     other.reverse();
     let reversed = compare(&one, &other);
-    assert_eq!((reversed.phase, reversed.is_reversed, reversed.is_mirrored), (1, true, true));
+    assert_eq!((reversed.phase, reversed.is_reversed, reversed.is_mirrored), (Some(1), true, true));
     assert!((reversed.score - mirrored.score).abs() < 1e-6);
 }
 
@@ -57,7 +61,7 @@ fn missing_lands_are_absent_and_other_barrels_stay_far_below() {
     let whole = compare(&one, &other);
     (one[0], one[4], other[2]) = (None, None, None);
     let partial = compare(&one, &other);
-    assert_eq!((partial.phase, partial.lands.len()), (5, 3));
+    assert_eq!((partial.phase, partial.lands.len()), (Some(5), 3));
     assert!(partial.score < whole.score && partial.score > 0.1, "{}", partial.score);
     for seed in 12..16 {
         let stranger = bullet(&Barrel::new(seed, 6), 0, ANOTHER);
@@ -76,5 +80,32 @@ fn a_query_scores_as_the_whole_comparison_does() {
     assert_eq!(compare(&one, &other), whole);
     let back = compare(&other, &one);
     assert!((back.score - whole.score).abs() < 1e-5);
-    assert_eq!((back.phase + whole.phase) % 6, 0);
+    assert_eq!((back.phase.unwrap() + whole.phase.unwrap()) % 6, 0);
+}
+
+#[test]
+fn lands_in_no_known_order_are_assigned() {
+    let barrel = Barrel::new(11, 6);
+    let (one, mut other) = (bullet(&barrel, 0, USUAL), bullet(&barrel, 2, ANOTHER));
+    let in_order = compare(&one, &other);
+    other.swap(0, 3);
+    other.swap(1, 5);
+    assert!(compare(&one, &other).score < in_order.score / 2.0);
+    let rifling = Rifling { lands: 6, is_order_known: false, twist: None };
+    let of_no_order =
+        |lands: &Bullet| StriatedSignature::of_bullet(rifling, lands.clone()).unwrap();
+    let found = compare_striated(&signature(&one), &of_no_order(&other)).unwrap();
+    assert_eq!((found.phase, found.is_reversed, found.is_mirrored), (None, false, false));
+    let met: Vec<usize> = found.lands.iter().map(|pair| pair.other).collect();
+    assert_eq!(met, [4, 1, 3, 5, 2, 0]);
+    assert!(found.score > 0.7 * in_order.score, "{} {}", found.score, in_order.score);
+    let query = StriatedCodeQuery::new(of_no_order(&other).code());
+    let by_code = query.similarity(signature(&one).code()).unwrap();
+    for seed in 12..16 {
+        let stranger = bullet(&Barrel::new(seed, 6), 0, ANOTHER);
+        let unrelated = compare_striated(&signature(&stranger), &of_no_order(&other)).unwrap();
+        assert!(unrelated.score < found.score / 4.0, "{} {}", unrelated.score, found.score);
+        let code = query.similarity(signature(&stranger).code()).unwrap();
+        assert!(code < by_code / 2.0, "{code} {by_code}");
+    }
 }

@@ -1,7 +1,8 @@
 //! Lands from outside: what is found on a scan, what survives turning and mirroring, and what is refused.
 
 use striae_toolmark::{
-    Axis, LandError, LandPreparation, LandSignature, Surface, SurfaceKind, compare_lands,
+    Axis, LandError, LandPreparation, LandSignature, MarkKind, StriatedSignature, Surface,
+    SurfaceKind, compare_lands, compare_striated,
 };
 
 use crate::synthetic_barrel::{Barrel, LAND_UM, LENGTH_UM, LandScan, USUAL, WIDTH_UM};
@@ -100,6 +101,49 @@ fn an_examiners_shoulders_take_the_place_of_those_found() {
     }
     let error = LandSignature::with_shoulders(&scan, 400.0, 600.0).unwrap_err();
     assert!(matches!(error, LandError::AllShoulder { .. }), "{error}");
+}
+
+/// What is left of a scan between two places across its striae, and of so many rows.
+fn strip(scan: &Surface, from_um: f64, to_um: f64, rows: usize) -> Surface {
+    let pitch_um = scan.pitch_x_um();
+    let [from, to] = [from_um, to_um].map(|place| (place / pitch_um) as usize);
+    let row = |row: usize| &scan.values()[row * scan.columns()..][from..to];
+    let values = (0..rows).flat_map(row).copied().collect();
+    Surface::new(scan.kind(), to - from, rows, pitch_um, pitch_um, values).unwrap()
+}
+
+#[test]
+fn a_mark_that_is_one_profile_needs_no_walls_and_less_of_a_scan() {
+    let mark = MarkKind::ApertureShear;
+    let scan = |seed: u64, scan: LandScan| Barrel::new(seed, 1).scan(0, scan);
+    let profile = |surface: &Surface| {
+        let profile = LandSignature::of_mark(mark, surface).unwrap();
+        assert_eq!(profile.has_walls(), [false, false]);
+        StriatedSignature::of_profile(mark, profile).unwrap()
+    };
+    let score = |one: &Surface, other: &Surface| {
+        compare_striated(&profile(one), &profile(other)).unwrap().score
+    };
+    // 0.6 and 0.9 mm across the striae, 0.12 mm along them, cut out at different places.
+    let ours = strip(&scan(5, USUAL), 600.0, 1200.0, 60);
+    let mates = [ANOTHER, LandScan { is_mirrored: true, ..ANOTHER }]
+        .map(|other| strip(&scan(5, other), 480.0, 1380.0, 60));
+    let same = mates.map(|other| score(&ours, &other));
+    assert!(same.iter().all(|same| *same > 0.6), "{same:?}");
+    for seed in 30..40 {
+        let unrelated = score(&ours, &strip(&scan(seed, ANOTHER), 480.0, 1380.0, 60));
+        assert!(unrelated < same[0] - 0.1, "{seed}: {unrelated} {same:?}");
+    }
+
+    let refused = |mark, surface: &Surface| LandSignature::of_mark(mark, surface).unwrap_err();
+    let narrow = refused(mark, &strip(&scan(5, USUAL), 600.0, 900.0, 60));
+    assert!(matches!(narrow, LandError::TooNarrow { .. }), "{narrow}");
+    let short = refused(mark, &strip(&scan(5, USUAL), 600.0, 1200.0, 30));
+    assert_eq!(short, LandError::TooFewPoints { bands: 2, limit: 4 });
+    let impressed = refused(MarkKind::EjectorMark, &ours);
+    assert_eq!(impressed, LandError::NotStriated(MarkKind::EjectorMark));
+    let land = LandSignature::of_mark(MarkKind::LandEngravedArea, &scan(5, USUAL)).unwrap();
+    assert_eq!(land, LandSignature::from_surface(&scan(5, USUAL)).unwrap());
 }
 
 fn surface(

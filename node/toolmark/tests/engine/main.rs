@@ -10,6 +10,7 @@ mod lands;
 mod pose;
 mod robustness;
 mod small_marks;
+mod striated_format;
 mod synthetic;
 mod synthetic_barrel;
 mod vectors;
