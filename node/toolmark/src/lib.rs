@@ -65,7 +65,7 @@ pub use relief_view::ReliefView;
 pub use signature::{MAX_SIGNATURE_BYTES, SIGNATURE_FORMAT_VERSION, Signature, SignatureError};
 pub use striated::{
     Axis, Grooves, LAND_PITCH_UM, LandComparison, LandError, LandPair, LandPreparation,
-    LandSignature, MAX_LAND_SIGNATURE_BYTES, MAX_LANDS, MatchingStriae, Rifling,
+    LandSignature, MAX_LAND_SIGNATURE_BYTES, MAX_LANDS, MatchingStriae, NotOneBullet, Rifling,
     STRIATED_CODE_BYTES, STRIATED_ENGINE_VERSION, STRIATED_FORMAT_VERSION, Shoulders, StriatedCode,
     StriatedCodeQuery, StriatedComparison, StriatedError, StriatedQuery, StriatedSignature, Twist,
     UnknownGrooves, UnknownTwist, compare_lands, compare_striated,

@@ -156,7 +156,7 @@ impl LandPreparation {
         points(&self.profile, 0)
     }
 
-    /// The striae between the shoulders: place in micrometres, and value in robust standard deviations, within -4 to 4.
+    /// The striae between the shoulders: place in micrometres, and value in robust standard deviations, within -3 to 3.
     pub fn striae(&self) -> impl Iterator<Item = (f64, f32)> + '_ {
         points(&self.striae, self.first_used)
     }

@@ -85,7 +85,7 @@ impl LandSignature {
         is_whole.then(|| self.width_um() + 2.0 * MARGIN_UM)
     }
 
-    /// The striae, [`LAND_PITCH_UM`] apart, in robust standard deviations of -4 to 4; `None` where not measured.
+    /// The striae, [`LAND_PITCH_UM`] apart, in robust standard deviations of -3 to 3; `None` where not measured.
     pub fn striae(&self) -> impl Iterator<Item = Option<f32>> + '_ {
         let value = |level: i8| f32::from(level) * CLIP_SIGMAS / f32::from(TOP_LEVEL);
         self.levels.iter().map(move |&level| (level != MISSING).then(|| value(level)))

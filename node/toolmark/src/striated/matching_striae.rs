@@ -7,7 +7,7 @@ use super::LandSignature;
 use super::land_signature::MISSING;
 
 /// A peak or valley rises or falls by at least this many levels (1.7 standard deviations).
-const PROMINENCE: i8 = 3;
+const PROMINENCE: i8 = 4;
 /// Matching striae lie at most this far apart, in values: 16 um.
 const REACH: f32 = 2.0;
 
@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn peaks_and_valleys_are_found_in_turn() {
         //                     0  1  2  3  4  5   6   7  8  9        10 11 12 13
-        let found = striae(&[0, 3, 5, 5, 4, 0, -3, -3, 1, MISSING, 0, 4, 3, 1]);
+        let found = striae(&[0, 3, 5, 5, 4, 0, -3, -3, 1, MISSING, 0, 4, 3, 0]);
         let expected = [(2.5, true), (6.5, false), (11.0, true)];
         assert_eq!(found, expected.map(|(place, is_peak)| Stria { place, is_peak }));
         assert!(striae(&[2, 0, 2, 0, 2]).is_empty());

@@ -17,7 +17,7 @@ const LOW_PASS_UM: f64 = 20.0;
 /// Where octaves end, micrometres; what is longer is the land's form.
 const CUTOFFS_UM: [f64; 4] = [40.0, 80.0, 160.0, 320.0];
 /// Deep scratches do not count for more than this, in robust standard deviations.
-pub(super) const CLIP_SIGMAS: f32 = 4.0;
+pub(super) const CLIP_SIGMAS: f32 = 3.0;
 /// A profile with weaker striae is smooth, micrometres: a tenth of a good instrument's noise in one point.
 const LEAST_SIGMA_UM: f32 = 0.005;
 

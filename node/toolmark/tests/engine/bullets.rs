@@ -1,7 +1,7 @@
 //! Bullets from outside: phases, missing lands, mirrored scans, and other barrels.
 
 use striae_toolmark::{
-    LandSignature, Rifling, StriatedCodeQuery, StriatedComparison, StriatedQuery,
+    LandSignature, NotOneBullet, Rifling, StriatedCodeQuery, StriatedComparison, StriatedQuery,
     StriatedSignature, compare_striated,
 };
 
@@ -107,5 +107,19 @@ fn lands_in_no_known_order_are_assigned() {
         assert!(unrelated.score < found.score / 4.0, "{} {}", unrelated.score, found.score);
         let code = query.similarity(signature(&stranger).code()).unwrap();
         assert!(code < by_code / 2.0, "{code} {by_code}");
+    }
+}
+
+#[test]
+fn three_lands_of_each_of_two_bullets_are_no_bullet() {
+    for seed in 11..15 {
+        let barrel = Barrel::new(seed, 6);
+        let (one, other) = (bullet(&barrel, 0, USUAL), bullet(&barrel, 0, ANOTHER));
+        assert_eq!(signature(&one).check_one_bullet(), Ok(()));
+        assert_eq!(signature(&other).check_one_bullet(), Ok(()));
+        let mixed: Bullet = [&one[..3], &other[..3]].concat();
+        let error = signature(&mixed).check_one_bullet().unwrap_err();
+        let NotOneBullet::SameLand { one, other, .. } = error else { panic!("{error}") };
+        assert_eq!(one + 3, other);
     }
 }
