@@ -26,8 +26,9 @@ pub struct StriatedLikeness {
     pub mark: MarkKind,
     /// Similarity: of bullets about 0 to 1, of single profiles their correlation.
     pub score: f32,
-    /// Land i of the query meets land i + phase of the candidate, or phase - i where they are reversed.
-    pub phase: usize,
+    /// Land i of the query meets land i + phase of the candidate, or phase - i where they are reversed; `None` where the
+    /// order of one bullet's lands is unknown.
+    pub phase: Option<usize>,
     /// Whether the candidate's lands follow each other the other way round.
     pub is_reversed: bool,
     /// Whether the candidate's scans are mirrored.

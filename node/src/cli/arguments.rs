@@ -303,7 +303,8 @@ pub struct Render {
 /// Evaluate a set.
 #[derive(Debug, Args)]
 pub struct Evaluate {
-    /// Folder with scans and manifest.csv (columns file, firearm, specimen, mark, and land for bullets).
+    /// Folder with scans and manifest.csv (columns file, firearm, specimen, mark; for bullets land, and
+    /// left_groove_um and right_groove_um where an examiner marked them).
     pub folder: PathBuf,
     /// Another manifest.
     #[arg(long, value_name = "FILE")]
@@ -312,7 +313,7 @@ pub struct Evaluate {
     #[arg(long, default_value_t = 1)]
     pub seeds: u64,
     /// Make scans worse first: noise=1.0, crop=0.5, fragment=0.25, pitch=2, raw or photo; for bullets
-    /// pitch=2, lands=1, mirrored or quarter-turn.
+    /// pitch=2, lands=1, shuffled, mirrored or quarter-turn.
     #[arg(long, value_name = "HOW")]
     pub degrade: Option<String>,
     /// Judge the likelihood ratios of this calibration instead of the shipped one.

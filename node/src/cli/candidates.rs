@@ -65,10 +65,11 @@ fn agreement(likeness: &Likeness) -> String {
         }
         Likeness::Striated(found) if found.mark == MarkKind::LandEngravedArea => {
             let runs = found.lands.iter().map(|land| land.consecutive_matching_striae);
+            let order =
+                found.phase.map_or("in any order".to_owned(), |phase| format!("at phase {phase}"));
             format!(
-                "{} lands at phase {}{}{}, runs of up to {} striae",
+                "{} lands {order}{}{}, runs of up to {} striae",
                 found.lands.len(),
-                found.phase,
                 if found.is_reversed { " reversed" } else { "" },
                 if found.is_mirrored { " mirrored" } else { "" },
                 runs.max().unwrap_or(0)

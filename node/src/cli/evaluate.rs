@@ -1,5 +1,6 @@
 //! `striae evaluate` and `striae calibrate`: what a set of known scans says of the engine.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use serde::Serialize;
@@ -12,8 +13,8 @@ use super::progress::ProgressBar;
 use super::tables::{no_calibration, or_dash};
 use crate::data_folder::write_file;
 use crate::evaluate::{
-    Evaluation, Measured, MeasuredBullets, calibrate as fit, evaluate as measure, evaluate_bullets,
-    listed, report_page,
+    Evaluation, Measured, MeasuredBarrel, MeasuredBullets, calibrate as fit, evaluate as measure,
+    evaluate_bullets, listed, report_page,
 };
 use crate::{NodeError, calibration};
 
@@ -167,13 +168,12 @@ fn decimals(value: f64) -> String {
 }
 
 fn bullets_text(measured: &MeasuredBullets) -> String {
-    format!(
+    let mut text = format!(
         "{}: {} bullets with {} lands, {} seeds, {} pairs of one barrel and {} of two\n\
          auc {:.4}  eer {:.4}  rank-1 {:.4}\n\
          lowest of one barrel {:.4}  highest of two {:.4}  ratio {:.1}  above all others {:.4}\n\
          lands: {} pairs that meet and {} others, auc {:.4}  eer {:.4}\n\
-         {:.3} ms a pair, {:.1} ms a land (processor time), {:.0} bytes a bullet\n\
-         by {}",
+         {:.3} ms a pair, {:.1} ms a land (processor time), {:.0} bytes a bullet",
         measured.mark,
         measured.bullets,
         measured.lands,
@@ -194,6 +194,35 @@ fn bullets_text(measured: &MeasuredBullets) -> String {
         measured.ms_per_pair,
         measured.ms_per_land,
         measured.bullet_bytes,
-        measured.engine_version,
-    )
+    );
+    let mixes = measured.mixes;
+    let _ = write!(
+        text,
+        "\nthree bullets of one barrel meet consistently: {} of {}\n\
+         taken for two bullets: {} whole ones, {} of {} mixes of one barrel, {} of {} of two",
+        measured.triples_consistent,
+        measured.triples,
+        mixes.refused,
+        mixes.of_one_barrel_noticed,
+        mixes.of_one_barrel,
+        mixes.of_two_barrels_noticed,
+        mixes.of_two_barrels,
+    );
+    for MeasuredBarrel { firearm, pairs, km_min, land_auc, land_eer } in &measured.barrels {
+        let _ = write!(
+            text,
+            "\n{firearm}: {pairs} pairs, lowest {km_min:.4}; lands auc {land_auc:.4}  eer {land_eer:.4}"
+        );
+    }
+    if let Some(shoulders) = &measured.shoulders {
+        let _ = write!(
+            text,
+            "\nshoulders within 50 um of {} grooves marked by hand: {:.3} (bias {:+.0} um left, {:+.0} um right)",
+            shoulders.marked,
+            shoulders.within_50_um,
+            shoulders.left_bias_um,
+            shoulders.right_bias_um
+        );
+    }
+    text + &format!("\nby {}", measured.engine_version)
 }

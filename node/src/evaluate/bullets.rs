@@ -2,29 +2,25 @@
 //!
 //! Which land of a bullet was scanned first is nobody's to know, so no scan is turned or shifted at random as cartridge cases
 //! are: the comparison goes through all orders anyhow. `--degrade` does to one side what happens to bullets: lands are
-//! lost, scans are mirrored, turned by a quarter, or coarse.
+//! lost or in no order, scans are mirrored, turned by a quarter, or coarse.
 
 use std::borrow::Cow;
-use std::path::PathBuf;
 use std::time::Duration;
 
-use rand::seq::SliceRandom as _;
-use rand_chacha::ChaCha8Rng;
-use rayon::prelude::*;
 use serde::Serialize;
-use striae_acquisition::ReadOptions;
-use striae_toolmark::{
-    LandSignature, MarkKind, Rifling, STRIATED_ENGINE_VERSION, StriatedComparison, StriatedError,
-    StriatedSignature, Surface, compare_striated,
-};
+use striae_toolmark::{MarkKind, STRIATED_ENGINE_VERSION};
 
+use super::bullet_mixes::Mixes;
+use super::bullet_scoring::{
+    Bullet, Pair, bullets, compare_all, land_scores, shuffled, sign_all, without_lands,
+};
 use super::degradation::Degradation;
-use super::disturbance;
 use super::manifest::Specimen;
 use super::separation::{Ranking, Separation};
+use super::shoulder_agreement::ShoulderAgreement;
 use super::{Evaluation, Pairs};
+use crate::NodeError;
 use crate::api::Progress;
-use crate::{NodeError, processor_time};
 
 /// Most lands of one evaluation.
 const MAX_LANDS: usize = 20_000;
@@ -64,6 +60,17 @@ pub(crate) struct MeasuredBullets {
     pub(crate) land_auc: f64,
     /// Equal error rate of lands.
     pub(crate) land_eer: f64,
+    /// The same for each barrel.
+    pub(crate) barrels: Vec<MeasuredBarrel>,
+    /// Three bullets of one barrel, all seeds together; none where their lands are in no order.
+    pub(crate) triples: usize,
+    /// Triples whose lands meet consistently: where land i of the first meets j of the second and j meets k of the third, i
+    /// meets k.
+    pub(crate) triples_consistent: usize,
+    /// Lands of two bullets as one.
+    pub(crate) mixes: Mixes,
+    /// Shoulders against grooves marked by hand; `None` where the manifest has none.
+    pub(crate) shoulders: Option<ShoulderAgreement>,
     /// Processor time of one comparison of two bullets.
     pub(crate) ms_per_pair: f64,
     /// Processor time from surface to the signature of a land.
@@ -74,18 +81,19 @@ pub(crate) struct MeasuredBullets {
     pub(crate) engine_version: &'static str,
 }
 
-/// The scans of one bullet, in the order of its lands.
-struct Bullet {
-    firearm: String,
-    scans: Vec<Option<PathBuf>>,
-}
-
-/// Two bullets compared.
-struct Pair {
-    first: usize,
-    second: usize,
-    is_match: bool,
-    comparison: StriatedComparison,
+/// What was measured on the bullets of one barrel, by themselves.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct MeasuredBarrel {
+    /// The firearm.
+    pub(crate) firearm: String,
+    /// Pairs of its bullets.
+    pub(crate) pairs: usize,
+    /// Their lowest score.
+    pub(crate) km_min: f32,
+    /// Area under the ROC curve of lands: those that meet against all others of the same bullets.
+    pub(crate) land_auc: f64,
+    /// Equal error rate of lands.
+    pub(crate) land_eer: f64,
 }
 
 /// Evaluates the bullets of a manifest.
@@ -106,7 +114,8 @@ pub(super) fn evaluate(
     let total = evaluation.seeds + 1;
     progress(Progress { done: 0, total });
     // No seed changes a whole scan.
-    let (whole, mut signing) = sign_all(&bullets, None, 0)?;
+    let signed_whole = sign_all(&bullets, None, 0)?;
+    let (whole, mut signing) = (signed_whole.bullets, signed_whole.time);
     let mut signed = specimens.len();
     let (mut comparing, mut bytes) = (Duration::ZERO, 0);
     let mut pairs: Vec<Vec<Pair>> = Vec::new();
@@ -115,11 +124,12 @@ pub(super) fn evaluate(
         let queries = match degradation {
             None => Cow::Borrowed(&whole),
             Some(Degradation::Lands(lost)) => Cow::Owned(without_lands(&whole, lost, seed)?),
+            Some(Degradation::Shuffled) => Cow::Owned(shuffled(&whole, seed)?),
             Some(_) => {
-                let (degraded, time) = sign_all(&bullets, degradation, seed)?;
-                signing += time;
+                let degraded = sign_all(&bullets, degradation, seed)?;
+                signing += degraded.time;
                 signed += specimens.len();
-                Cow::Owned(degraded)
+                Cow::Owned(degraded.bullets)
             }
         };
         bytes += queries.iter().map(|bullet| bullet.to_bytes().len()).sum::<usize>();
@@ -144,6 +154,10 @@ pub(super) fn evaluate(
     let meeting = lands.iter().filter(|(is_match, _)| *is_match).count();
     let land_pairs = Pairs { km: meeting, knm: lands.len() - meeting };
     let by_land = Separation::of(lands.into_iter());
+    let is_in_order = !matches!(degradation, Some(Degradation::Shuffled));
+    let triples: Vec<bool> =
+        pairs.iter().filter(|_| is_in_order).flat_map(|pairs| consistencies(pairs)).collect();
+    let (whole_pairs, _) = compare_all(&bullets, &whole, &whole, false)?;
     Ok(MeasuredBullets {
         mark,
         bullets: bullets.len(),
@@ -160,141 +174,16 @@ pub(super) fn evaluate(
         land_pairs,
         land_auc: by_land.auc(),
         land_eer: by_land.eer(),
+        barrels: barrels(&bullets, &pairs),
+        triples: triples.len(),
+        triples_consistent: triples.iter().filter(|is_consistent| **is_consistent).count(),
+        mixes: Mixes::of(&whole, &whole_pairs)?,
+        shoulders: ShoulderAgreement::of(&signed_whole.marked),
         ms_per_pair: 1e3 * comparing.as_secs_f64() / compared as f64,
         ms_per_land: 1e3 * signing.as_secs_f64() / signed as f64,
         bullet_bytes: bytes as f64 / (bullets.len() as u64 * evaluation.seeds) as f64,
         engine_version: STRIATED_ENGINE_VERSION,
     })
-}
-
-/// The bullets of a manifest in the order of their first appearance. A bullet has as many lands as the highest that is
-/// listed for its firearm.
-fn bullets(specimens: &[Specimen]) -> Vec<Bullet> {
-    let lands = |firearm: &str| {
-        let of_it = specimens.iter().filter(|one| one.firearm == firearm);
-        of_it.filter_map(|one| one.land).max().unwrap_or(0)
-    };
-    let mut bullets: Vec<(&str, Bullet)> = Vec::new();
-    for specimen in specimens {
-        let place =
-            bullets.iter().position(|(name, _)| *name == specimen.name).unwrap_or_else(|| {
-                let firearm = specimen.firearm.clone();
-                let scans = vec![None; lands(&firearm)];
-                bullets.push((&specimen.name, Bullet { firearm, scans }));
-                bullets.len() - 1
-            });
-        let scans = &mut bullets[place].1.scans;
-        if let Some(scan) = specimen.land.and_then(|land| scans.get_mut(land.checked_sub(1)?)) {
-            *scan = Some(specimen.path.clone());
-        }
-    }
-    bullets.into_iter().map(|(_, bullet)| bullet).collect()
-}
-
-/// The signatures of all bullets, and the processor time that making them took.
-fn sign_all(
-    bullets: &[Bullet],
-    degradation: Option<Degradation>,
-    seed: u64,
-) -> Result<(Vec<StriatedSignature>, Duration), NodeError> {
-    let sign = |path: &PathBuf, random: &mut ChaCha8Rng, time: &mut Duration| {
-        let scan = striae_acquisition::read_file(path, &ReadOptions::default())?;
-        let mut surface: Surface = scan.into_surface()?;
-        if let Some(degradation) = degradation {
-            surface = degradation.apply(MarkKind::LandEngravedArea, &surface, random)?;
-        }
-        let since = processor_time::of_this_thread();
-        let land = LandSignature::from_surface(&surface).map_err(|source| {
-            NodeError::NoLandSignature { file: path.display().to_string(), source }
-        })?;
-        *time += processor_time::of_this_thread().saturating_sub(since);
-        Ok(land)
-    };
-    let signed = bullets
-        .par_iter()
-        .enumerate()
-        .map(|(index, bullet)| {
-            let mut random = disturbance::random_for(seed, index);
-            let mut time = Duration::ZERO;
-            let scans = bullet.scans.iter();
-            let lands = scans
-                .map(|scan| {
-                    scan.as_ref().map(|path| sign(path, &mut random, &mut time)).transpose()
-                })
-                .collect::<Result<_, NodeError>>()?;
-            Ok((bullet_of(lands)?, time))
-        })
-        .collect::<Result<Vec<_>, NodeError>>()?;
-    let time = signed.iter().map(|(_, time)| *time).sum();
-    Ok((signed.into_iter().map(|(bullet, _)| bullet).collect(), time))
-}
-
-/// Lands of a manifest follow each other in the order of their numbers.
-fn bullet_of(lands: Vec<Option<LandSignature>>) -> Result<StriatedSignature, StriatedError> {
-    // The manifest lets no more through than a barrel has.
-    let rifling = Rifling { lands: lands.len() as u8, is_order_known: true, twist: None };
-    StriatedSignature::of_bullet(rifling, lands)
-}
-
-/// Bullets that have lost lands at random. One always stays: a bullet without lands is none.
-fn without_lands(
-    bullets: &[StriatedSignature],
-    lost: usize,
-    seed: u64,
-) -> Result<Vec<StriatedSignature>, StriatedError> {
-    let lose = |(index, bullet): (usize, &StriatedSignature)| {
-        let mut left = bullet.lands().to_vec();
-        let mut scanned: Vec<usize> =
-            (0..left.len()).filter(|land| left[*land].is_some()).collect();
-        scanned.shuffle(&mut disturbance::random_for(seed, index));
-        for land in scanned.into_iter().skip(1).take(lost) {
-            left[land] = None;
-        }
-        bullet_of(left)
-    };
-    bullets.iter().enumerate().map(lose).collect()
-}
-
-/// Every pair of bullets with as many lands: each once, or, when queries are degraded, each both ways.
-fn compare_all(
-    bullets: &[Bullet],
-    queries: &[StriatedSignature],
-    candidates: &[StriatedSignature],
-    one_sided: bool,
-) -> Result<(Vec<Pair>, Duration), NodeError> {
-    let rows = (0..bullets.len())
-        .into_par_iter()
-        .map(|first| {
-            let since = processor_time::of_this_thread();
-            let seconds = (0..bullets.len())
-                .filter(|second| if one_sided { *second != first } else { *second > first })
-                .filter(|second| bullets[first].scans.len() == bullets[*second].scans.len());
-            let row = seconds
-                .map(|second| {
-                    let comparison = compare_striated(&queries[first], &candidates[second])?;
-                    let is_match = bullets[first].firearm == bullets[second].firearm;
-                    Ok(Pair { first, second, is_match, comparison })
-                })
-                .collect::<Result<Vec<Pair>, NodeError>>()?;
-            Ok((row, processor_time::of_this_thread().saturating_sub(since)))
-        })
-        .collect::<Result<Vec<_>, NodeError>>()?;
-    let time = rows.iter().map(|(_, time)| *time).sum();
-    Ok((rows.into_iter().flat_map(|(row, _)| row).collect(), time))
-}
-
-/// Scores of all pairs of lands of two bullets; those match that meet in bullets of one barrel.
-fn land_scores(pair: &Pair) -> Vec<(bool, f32)> {
-    let meets = |one: usize, other: usize| {
-        pair.is_match
-            && pair.comparison.lands.iter().any(|land| (land.one, land.other) == (one, other))
-    };
-    let rows = pair.comparison.matrix.iter().enumerate();
-    rows.flat_map(|(one, row)| {
-        row.iter().enumerate().map(move |(other, score)| (one, other, *score))
-    })
-    .filter_map(|(one, other, score)| Some((meets(one, other), score?)))
-    .collect()
 }
 
 /// Share of the queries whose best candidate is of their barrel, all seeds together.
@@ -311,32 +200,52 @@ fn rank1(pairs: &[Vec<Pair>], bullets: usize, one_sided: bool) -> f64 {
     ranking.within(1)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn scan(name: &str, firearm: &str, land: usize) -> Specimen {
-        Specimen {
-            path: PathBuf::from(format!("{name}-{land}.x3p")),
-            name: name.to_owned(),
-            firearm: firearm.to_owned(),
-            mark: MarkKind::LandEngravedArea,
-            land: Some(land),
+/// The figures of each barrel with two bullets or more, in the order of the manifest.
+fn barrels(bullets: &[Bullet], pairs: &[Vec<Pair>]) -> Vec<MeasuredBarrel> {
+    let mut firearms: Vec<&str> = Vec::new();
+    for bullet in bullets {
+        if !firearms.contains(&bullet.firearm.as_str()) {
+            firearms.push(&bullet.firearm);
         }
     }
+    let measure = |firearm: &str| {
+        let is_of_it = |pair: &&Pair| pair.is_match && bullets[pair.first].firearm == firearm;
+        let own = || pairs.iter().flatten().filter(is_of_it);
+        let lands = Separation::of(own().flat_map(land_scores));
+        let lowest = own().map(|pair| pair.comparison.score).reduce(f32::min)?;
+        Some(MeasuredBarrel {
+            firearm: firearm.to_owned(),
+            pairs: own().count(),
+            km_min: lowest,
+            land_auc: lands.auc(),
+            land_eer: lands.eer(),
+        })
+    };
+    firearms.into_iter().filter_map(measure).collect()
+}
 
-    #[test]
-    fn a_bullet_has_as_many_lands_as_its_firearm() {
-        let listed =
-            [scan("a", "one", 1), scan("b", "one", 3), scan("a", "one", 2), scan("c", "two", 5)];
-        let bullets = bullets(&listed);
-        let lands: Vec<Vec<bool>> = bullets
-            .iter()
-            .map(|bullet| bullet.scans.iter().map(Option::is_some).collect())
-            .collect();
-        assert_eq!(lands[0], [true, true, false]);
-        assert_eq!(lands[1], [false, false, true]);
-        assert_eq!(lands[2].len(), 5);
-        assert_eq!(bullets[1].firearm, "one");
+/// For every three bullets of one barrel whether their lands meet consistently.
+fn consistencies(pairs: &[Pair]) -> Vec<bool> {
+    let meets = |pair: &Pair, land: usize| {
+        let mut met = pair.comparison.lands.iter();
+        met.find(|met| met.one == land).map(|met| met.other)
+    };
+    let of_barrels = || pairs.iter().filter(|pair| pair.is_match && pair.first < pair.second);
+    let mut found = Vec::new();
+    for first in of_barrels() {
+        for second in of_barrels().filter(|second| second.first == first.second) {
+            let closes = |pair: &&Pair| (pair.first, pair.second) == (first.first, second.second);
+            let Some(whole) = of_barrels().find(closes) else { continue };
+            let lands = 0..whole.comparison.matrix.len();
+            found.push(
+                lands
+                    .filter_map(|land| {
+                        let there = meets(second, meets(first, land)?)?;
+                        Some(meets(whole, land)? == there)
+                    })
+                    .all(|agrees| agrees),
+            );
+        }
     }
+    found
 }

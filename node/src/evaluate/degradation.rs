@@ -30,6 +30,8 @@ pub(crate) enum Degradation {
     Photo,
     /// Takes this many lands from one side's bullets.
     Lands(usize),
+    /// Puts one side's lands in random order, and says that it is unknown.
+    Shuffled,
     /// Mirrors one side's scans.
     Mirrored,
     /// Turns one side's scans by a quarter: the striae then run along the other axis.
@@ -47,11 +49,12 @@ impl Degradation {
 
     /// Refuses what is not done to scans of a mark.
     pub(super) fn check(self, mark: MarkKind) -> Result<(), NodeError> {
-        let is_of_bullets = matches!(self, Self::Lands(_) | Self::Mirrored | Self::QuarterTurn);
+        let is_of_bullets =
+            matches!(self, Self::Lands(_) | Self::Shuffled | Self::Mirrored | Self::QuarterTurn);
         let sentence = match mark {
             MarkKind::LandEngravedArea if !is_of_bullets && !matches!(self, Self::Pitch(_)) => {
                 format!(
-                    "{self} is not for bullets; their scans take lands=1, mirrored, quarter-turn or pitch=2"
+                    "{self} is not for bullets; their scans take lands=1, shuffled, mirrored, quarter-turn or pitch=2"
                 )
             }
             MarkKind::LandEngravedArea => return Ok(()),
@@ -95,8 +98,8 @@ impl Degradation {
                 keep_least(surface, share, |px, py| (px - x).hypot(py - y))
             }
             Self::Pitch(factor) => coarser(surface, factor),
-            // Lands are lost whole: what is left of a bullet is as it was.
-            Self::Lands(_) => Ok(surface.clone()),
+            // Lands are lost or shuffled whole: what is left of each is as it was.
+            Self::Lands(_) | Self::Shuffled => Ok(surface.clone()),
             Self::Mirrored => mirrored(surface),
             Self::QuarterTurn => quarter_turned(surface),
             Self::Raw => raw_like(surface, random).map_err(|error| unlike(&error)),
@@ -115,6 +118,7 @@ impl fmt::Display for Degradation {
             Self::Raw => f.write_str("raw"),
             Self::Photo => f.write_str("photo"),
             Self::Lands(count) => write!(f, "lands={count}"),
+            Self::Shuffled => f.write_str("shuffled"),
             Self::Mirrored => f.write_str("mirrored"),
             Self::QuarterTurn => f.write_str("quarter-turn"),
         }
@@ -127,12 +131,13 @@ impl FromStr for Degradation {
     fn from_str(text: &str) -> Result<Self, NodeError> {
         let wrong = || {
             NodeError::Argument(format!(
-                "'{text}' is no degradation; write noise=1.0 (up to 10), crop=0.5 or fragment=0.25 (0.05 to 1), pitch=2 (2 to 8), raw or photo; for bullets pitch=2, lands=1 (1 to 23), mirrored or quarter-turn"
+                "'{text}' is no degradation; write noise=1.0 (up to 10), crop=0.5 or fragment=0.25 (0.05 to 1), pitch=2 (2 to 8), raw or photo; for bullets pitch=2, lands=1 (1 to 23), shuffled, mirrored or quarter-turn"
             ))
         };
         match text {
             "raw" => return Ok(Self::Raw),
             "photo" => return Ok(Self::Photo),
+            "shuffled" => return Ok(Self::Shuffled),
             "mirrored" => return Ok(Self::Mirrored),
             "quarter-turn" => return Ok(Self::QuarterTurn),
             _ => {}

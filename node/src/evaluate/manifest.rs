@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use striae_toolmark::{MAX_LANDS, MarkKind};
+use striae_toolmark::{Grooves, MAX_LANDS, MarkKind, UnknownGrooves};
 
 use crate::NodeError;
 use crate::data_folder::read_file;
@@ -15,7 +15,7 @@ const MAX_BYTES: u64 = 16 << 20;
 const MAX_LISTED: usize = 20;
 
 /// One scan of a set.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Specimen {
     pub(super) path: PathBuf,
     /// The cartridge case or bullet that the scan is of.
@@ -24,6 +24,8 @@ pub(super) struct Specimen {
     pub(super) mark: MarkKind,
     /// Which land of a bullet, from 1.
     pub(super) land: Option<usize>,
+    /// Where an examiner saw the grooves beside that land.
+    pub(super) grooves: Option<Grooves>,
 }
 
 /// All that is wrong with a manifest.
@@ -57,6 +59,22 @@ struct Row {
     mark: String,
     #[serde(default)]
     land: Option<String>,
+    #[serde(default)]
+    left_groove_um: Option<String>,
+    #[serde(default)]
+    right_groove_um: Option<String>,
+}
+
+impl Row {
+    /// The grooves that the row marks; `None` where both columns are empty or not there.
+    fn grooves(&self) -> Result<Option<Grooves>, UnknownGrooves> {
+        match (self.left_groove_um.as_deref(), self.right_groove_um.as_deref()) {
+            (None | Some(""), None | Some("")) => Ok(None),
+            (left, right) => {
+                format!("{},{}", left.unwrap_or(""), right.unwrap_or("")).parse().map(Some)
+            }
+        }
+    }
 }
 
 /// The scans of a manifest by mark, in the order of their first appearance.
@@ -69,8 +87,8 @@ impl Listed {
     }
 }
 
-/// Reads a manifest with the columns file, firearm, specimen, mark, and for bullets land; files are relative to `folder`. All
-/// errors are found before any scan is read.
+/// Reads a manifest with the columns file, firearm, specimen, mark, and for bullets land, and where they were marked by hand
+/// `left_groove_um` and `right_groove_um`; files are relative to `folder`. All errors are found before any scan is read.
 pub(super) fn read(folder: &Path, manifest: Option<&Path>) -> Result<Listed, NodeError> {
     let path = manifest.map_or_else(|| folder.join("manifest.csv"), Path::to_path_buf);
     let text = read_file(&path, MAX_BYTES)?;
@@ -128,8 +146,12 @@ fn parse(text: &str, folder: &Path) -> (Vec<Specimen>, Vec<String>) {
             errors.push(format!("line {line}: specimen {specimen} is under {firearm} and {other}"));
         }
         let Ok(mark) = mark else { continue };
-        let mut land = None;
+        let (mut land, mut grooves) = (None, None);
         if mark == MarkKind::LandEngravedArea {
+            match row.grooves() {
+                Ok(marked) => grooves = marked,
+                Err(error) => errors.push(format!("line {line}: {error}")),
+            }
             let written = row.land.unwrap_or_default();
             land = written.parse().ok().filter(|land| (1..=MAX_LANDS).contains(land));
             match land {
@@ -146,7 +168,8 @@ fn parse(text: &str, folder: &Path) -> (Vec<Specimen>, Vec<String>) {
                 }
             }
         }
-        specimens.push(Specimen { path, name: row.specimen, firearm: row.firearm, mark, land });
+        let (name, firearm) = (row.specimen, row.firearm);
+        specimens.push(Specimen { path, name, firearm, mark, land, grooves });
     }
     if specimens.is_empty() && errors.is_empty() {
         errors.push("it lists no scan".to_owned());
@@ -167,6 +190,23 @@ mod tests {
         assert!(errors.is_empty(), "{errors:?}");
         assert_eq!(specimens[0].firearm, "gun-1");
         assert_eq!(specimens[0].mark, MarkKind::BreechFaceImpression);
+    }
+
+    #[test]
+    fn grooves_marked_by_hand_are_read_or_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.x3p", "b.x3p", "c.x3p"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        let text = "file,firearm,specimen,mark,land,left_groove_um,right_groove_um\n\
+            a.x3p,gun,a,land,1,250,1650.5\n\
+            b.x3p,gun,a,land,2,,\n\
+            c.x3p,gun,a,land,3,1650,\n";
+        let (specimens, errors) = parse(text, folder.path());
+        let marked = Grooves { left_um: 250.0, right_um: 1650.5 };
+        assert_eq!((specimens[0].grooves, specimens[1].grooves), (Some(marked), None));
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(errors[0].contains("line 4: '1650,' are no grooves"), "{errors:?}");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! Every scan is turned by a random angle and shifted first, since no cartridge case lies twice at the same angle;
 //! then every pair is compared. The same seed gives the same numbers on every machine, timings apart.
 
+mod bullet_mixes;
+mod bullet_scoring;
 mod bullets;
 mod calibrate;
 mod code_likeness;
@@ -18,6 +20,7 @@ mod report;
 mod scoring;
 mod separation;
 mod shared_surface;
+mod shoulder_agreement;
 mod signing;
 
 use std::collections::HashMap;
@@ -28,7 +31,7 @@ use striae_toolmark::{Calibration, ENGINE_VERSION, MarkKind, SurfaceKind};
 
 use crate::NodeError;
 use crate::api::Progress;
-pub(crate) use bullets::MeasuredBullets;
+pub(crate) use bullets::{MeasuredBarrel, MeasuredBullets};
 pub(crate) use calibrate::calibrate;
 pub(crate) use code_likeness::CodeLikeness;
 pub(crate) use degradation::Degradation;

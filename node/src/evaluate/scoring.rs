@@ -71,6 +71,7 @@ impl Scored {
             mark,
             name: number.to_string(),
             land: None,
+            grooves: None,
         };
         Self {
             mark,
