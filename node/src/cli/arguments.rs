@@ -303,8 +303,7 @@ pub struct Render {
 /// Evaluate a set.
 #[derive(Debug, Args)]
 pub struct Evaluate {
-    /// Folder with scans and manifest.csv (columns file, firearm, specimen, mark; for bullets land, and
-    /// left_groove_um and right_groove_um where an examiner marked them).
+    /// Folder with scans and manifest.csv (columns file, firearm, specimen, mark, and land for bullets).
     pub folder: PathBuf,
     /// Another manifest.
     #[arg(long, value_name = "FILE")]

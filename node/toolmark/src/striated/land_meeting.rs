@@ -26,7 +26,7 @@ pub(super) enum LandMeeting {
     /// Land i of the first meets land i + phase of the second, or phase - i where reversed.
     InOrder { phase: usize, is_reversed: bool },
     /// Each land of the first meets that of the second which is named.
-    Free([Option<usize>; MAX_LANDS]),
+    Free([Option<u8>; MAX_LANDS]),
 }
 
 impl LandMatrix {
@@ -107,7 +107,8 @@ impl LandMatrix {
         for (row, &column) in first.iter().enumerate().take(met) {
             let (row, column) = (rows.lands[row], columns.lands[column]);
             let (one, other) = if is_turned { (column, row) } else { (row, column) };
-            meets[one] = Some(other);
+            // At most MAX_LANDS.
+            meets[one] = Some(other as u8);
         }
         let score = (mean(&first) - unrelated) * self.share_root(met);
         Some((score, LandMeeting::Free(meets)))
@@ -125,7 +126,7 @@ impl LandMeeting {
             Self::InOrder { phase, is_reversed } => {
                 Some(meets_in_order(one, *phase, *is_reversed, lands))
             }
-            Self::Free(meets) => meets.get(one).copied().flatten(),
+            Self::Free(meets) => meets.get(one).copied().flatten().map(usize::from),
         }
     }
 }
@@ -191,11 +192,11 @@ mod tests {
 
     #[test]
     fn without_order_any_lands_may_meet_and_choice_alone_scores_little() {
-        let order = [3, 0, 5, 1, 4, 2];
-        let (score, meeting) = matrix(6, |one| order[one]).best(false).unwrap();
+        let order = [3, 0, 5, 1, 4, 2_u8];
+        let (score, meeting) = matrix(6, |one| order[one].into()).best(false).unwrap();
         assert_eq!(meeting, LandMeeting::Free(std::array::from_fn(|one| order.get(one).copied())));
         assert!((score - 0.504).abs() < 1e-6);
-        assert!(matrix(6, |one| order[one]).best(true).unwrap().0 < 0.3);
+        assert!(matrix(6, |one| order[one].into()).best(true).unwrap().0 < 0.3);
         let chance =
             |one: usize, other: usize| ((one * 31 + other * 17) * 7919 % 101) as f32 / 200.0;
         let (by_choice, _) =

@@ -50,11 +50,11 @@ impl StriatedCode {
         };
         let mut bytes = [0; STRIATED_CODE_BYTES];
         bytes[0] = rifling.lands;
-        bytes[1] = turned | u8::from(rifling.is_order_known) * ORDER_KNOWN;
+        bytes[1] = turned | if rifling.is_order_known { ORDER_KNOWN } else { 0 };
         for (index, land) in lands.iter().enumerate().take(MAX_LANDS) {
             let Some(land) = land else { continue };
             let [left, right] = land.has_walls();
-            let walls = u16::from(left) * LEFT_WALL | u16::from(right) * RIGHT_WALL;
+            let walls = if left { LEFT_WALL } else { 0 } | if right { RIGHT_WALL } else { 0 };
             // A signature has at most 480 values.
             let length = (land.levels.len() as u16).min(LENGTH) | walls;
             let at = CLASS_BYTES + LENGTH_BYTES * index;
