@@ -76,10 +76,10 @@ mod tests {
     fn naive(values: &[Vec<f32>], taken: &mut Vec<usize>) -> f32 {
         let Some(row) = values.get(taken.len()) else { return 0.0 };
         let mut best = f32::NEG_INFINITY;
-        for column in 0..row.len() {
+        for (column, value) in row.iter().enumerate() {
             if !taken.contains(&column) {
                 taken.push(column);
-                best = best.max(row[column] + naive(values, taken));
+                best = best.max(value + naive(values, taken));
                 taken.pop();
             }
         }

@@ -270,11 +270,11 @@ mod tests {
     }
 
     /// A land of some noise that any number gives.
-    fn land(number: usize, places: usize) -> Option<LandSignature> {
+    fn land(number: usize, places: usize) -> LandSignature {
         let noise =
             |at: usize| ((at * at * 31 + at * number * 977 + number) * 7919 % 1013 % 15) as i8 - 7;
         let levels = (0..places).map(noise).collect();
-        Some(LandSignature { levels, has_left_wall: true, has_right_wall: true })
+        LandSignature { levels, has_left_wall: true, has_right_wall: true }
     }
 
     fn code(lands: &[Option<LandSignature>], is_order_known: bool) -> StriatedCode {
@@ -285,7 +285,7 @@ mod tests {
     fn phase_direction_mirror_missing_lands_and_order_do_not_hide_a_bullet() {
         for count in [3, 6, 8, MAX_LANDS] {
             let places = if count == MAX_LANDS { 60 } else { 150 };
-            let bullet: Vec<_> = (0..count).map(|number| land(number, places)).collect();
+            let bullet: Vec<_> = (0..count).map(|number| Some(land(number, places))).collect();
             let query = StriatedCodeQuery::new(&code(&bullet, true));
             let alike = |lands: &[Option<LandSignature>], is_order_known| {
                 query.similarity(&code(lands, is_order_known)).unwrap()
@@ -305,7 +305,8 @@ mod tests {
             assert!(alike(&turned, false) > 0.7);
             turned[1] = None;
             assert!(alike(&turned, false) > 0.5);
-            let stranger: Vec<_> = (0..count).map(|number| land(number + 50, places)).collect();
+            let stranger: Vec<_> =
+                (0..count).map(|number| Some(land(number + 50, places))).collect();
             for is_order_known in [true, false] {
                 let unrelated = alike(&stranger, is_order_known);
                 assert!(unrelated < 0.15, "{count}: {unrelated}");
@@ -315,7 +316,7 @@ mod tests {
 
     #[test]
     fn another_class_is_not_compared() {
-        let lands = [land(1, 90), land(2, 90)];
+        let lands = [Some(land(1, 90)), Some(land(2, 90))];
         let query = StriatedCodeQuery::new(&code(&lands, true));
         assert_eq!(query.similarity(&code(&lands[..1], true)), None);
     }
