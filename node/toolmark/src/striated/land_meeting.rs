@@ -31,6 +31,11 @@ pub(super) enum LandMeeting {
 
 impl LandMatrix {
     /// The matrix of `lands` (at most [`MAX_LANDS`]) with these correlations, `None` where a land was not scanned.
+    #[expect(
+        clippy::inline_always,
+        reason = "correlations are counted with the widest lanes of the caller"
+    )]
+    #[inline(always)]
     pub(super) fn of(lands: usize, correlation: impl Fn(usize, usize) -> Option<f32>) -> Self {
         let lands = lands.min(MAX_LANDS);
         let mut cubes = [[f32::NAN; MAX_LANDS]; MAX_LANDS];

@@ -33,6 +33,8 @@ pub struct StriatedCode {
 pub(super) struct LandBits {
     /// Whether each place is high, the first in the lowest bit; 0 from `kept` on.
     pub(super) is_high: [u64; LAND_WORDS],
+    /// Ones for the places that are kept.
+    pub(super) known: [u64; LAND_WORDS],
     /// Places of the land. A land that is longer than its room is kept from its left end on.
     pub(super) length: i32,
     /// Places that are kept.
@@ -107,14 +109,12 @@ impl StriatedCode {
         let mut packed = [0; 8 * LAND_WORDS];
         let bytes = (kept as usize).div_ceil(8);
         packed[..bytes].copy_from_slice(self.bytes.get(from..from + bytes)?);
-        let mut is_high = [0; LAND_WORDS];
-        for ((word, bytes), known) in
-            is_high.iter_mut().zip(packed.as_chunks::<8>().0).zip(places(0, kept))
-        {
+        let (mut is_high, known) = ([0; LAND_WORDS], places(0, kept));
+        for ((word, bytes), known) in is_high.iter_mut().zip(packed.as_chunks::<8>().0).zip(known) {
             *word = u64::from_le_bytes(*bytes) & known;
         }
         let has_walls = [header & LEFT_WALL != 0, header & RIGHT_WALL != 0];
-        Some(LandBits { is_high, length, kept, has_walls })
+        Some(LandBits { is_high, known, length, kept, has_walls })
     }
 }
 

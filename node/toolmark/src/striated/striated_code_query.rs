@@ -74,10 +74,14 @@ impl StriatedCodeQuery {
             let matrix = widest(
                 #[inline(always)]
                 || {
-                    LandMatrix::of(count, |one, other| {
-                        let (one, other) = (ours.get(one)?, theirs.get(other)?);
-                        Some(one.as_ref()?.alike(other.as_ref()?))
-                    })
+                    LandMatrix::of(
+                        count,
+                        #[inline(always)]
+                        |one, other| {
+                            let (one, other) = (ours.get(one)?, theirs.get(other)?);
+                            Some(one.as_ref()?.alike(other.as_ref()?))
+                        },
+                    )
                 },
             );
             matrix.best(is_order_known).map(|(score, _)| score)
@@ -157,14 +161,13 @@ impl ShiftedLand {
     #[inline(always)]
     fn differing(&self, other: &LandBits, from: usize) -> [u64; WINDOW] {
         let mut differing = [0_u64; WINDOW];
-        let all = places(0, other.kept);
         let words = (other.kept as usize).div_ceil(64);
         for word in 0..words.min(LAND_WORDS) {
             let [ours, known] = [&self.is_high, &self.known]
                 .map(|plane| plane[word][from..].first_chunk::<WINDOW>());
             let (Some(ours), Some(known)) = (ours, known) else { continue };
             for ((sum, ours), known) in differing.iter_mut().zip(ours).zip(known) {
-                let bits = (ours ^ other.is_high[word]) & known & all[word];
+                let bits = (ours ^ other.is_high[word]) & known & other.known[word];
                 *sum = sum.wrapping_add(u64::from(bits.count_ones()));
             }
         }
@@ -191,7 +194,7 @@ mod tests {
             is_high[place / 64] |= u64::from(high) << (place % 64);
         }
         let length = signs.len() as i32;
-        LandBits { is_high, length, kept: length, has_walls }
+        LandBits { is_high, known: places(0, length), length, kept: length, has_walls }
     }
 
     /// The best share of equal signs less that of differing ones about one lag, by its definition.
