@@ -195,19 +195,24 @@ fn bullets_text(measured: &MeasuredBullets) -> String {
         measured.ms_per_land,
         measured.bullet_bytes,
     );
-    let mixes = measured.mixes;
-    let _ = write!(
-        text,
-        "\nthree bullets of one barrel meet consistently: {} of {}\n\
-         taken for two bullets: {} whole ones, {} of {} mixes of one barrel, {} of {} of two",
-        measured.triples_consistent,
-        measured.triples,
-        mixes.refused,
-        mixes.of_one_barrel_noticed,
-        mixes.of_one_barrel,
-        mixes.of_two_barrels_noticed,
-        mixes.of_two_barrels,
-    );
+    if measured.triples > 0 {
+        let (consistent, triples) = (measured.triples_consistent, measured.triples);
+        let _ = write!(
+            text,
+            "\nthree bullets of one barrel meet consistently: {consistent} of {triples}"
+        );
+    }
+    if let Some(mixes) = measured.mixes {
+        let _ = write!(
+            text,
+            "\ntaken for two bullets: {} whole ones, {} of {} mixes of one barrel, {} of {} of two",
+            mixes.refused,
+            mixes.of_one_barrel_noticed,
+            mixes.of_one_barrel,
+            mixes.of_two_barrels_noticed,
+            mixes.of_two_barrels,
+        );
+    }
     for MeasuredBarrel { firearm, pairs, km_min, land_auc, land_eer } in &measured.barrels {
         let _ = write!(
             text,

@@ -67,8 +67,8 @@ pub(crate) struct MeasuredBullets {
     /// Triples whose lands meet consistently: where land i of the first meets j of the second and j meets k of the third, i
     /// meets k.
     pub(crate) triples_consistent: usize,
-    /// Lands of two bullets as one.
-    pub(crate) mixes: Mixes,
+    /// Lands of two bullets as one; `None` where bullets were made worse.
+    pub(crate) mixes: Option<Mixes>,
     /// Shoulders against grooves marked by hand; `None` where the manifest has none.
     pub(crate) shoulders: Option<ShoulderAgreement>,
     /// Processor time of one comparison of two bullets.
@@ -157,7 +157,10 @@ pub(super) fn evaluate(
     let is_in_order = !matches!(degradation, Some(Degradation::Shuffled));
     let triples: Vec<bool> =
         pairs.iter().filter(|_| is_in_order).flat_map(|pairs| consistencies(pairs)).collect();
-    let (whole_pairs, _) = compare_all(&bullets, &whole, &whole, false)?;
+    let mixes = match (degradation, pairs.first()) {
+        (None, Some(pairs)) => Some(Mixes::of(&whole, pairs)?),
+        _ => None,
+    };
     Ok(MeasuredBullets {
         mark,
         bullets: bullets.len(),
@@ -177,7 +180,7 @@ pub(super) fn evaluate(
         barrels: barrels(&bullets, &pairs),
         triples: triples.len(),
         triples_consistent: triples.iter().filter(|is_consistent| **is_consistent).count(),
-        mixes: Mixes::of(&whole, &whole_pairs)?,
+        mixes,
         shoulders: ShoulderAgreement::of(&signed_whole.marked),
         ms_per_pair: 1e3 * comparing.as_secs_f64() / compared as f64,
         ms_per_land: 1e3 * signing.as_secs_f64() / signed as f64,

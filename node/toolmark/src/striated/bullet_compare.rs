@@ -27,7 +27,8 @@ pub struct LandPair {
 pub struct StriatedComparison {
     /// The mark compared.
     pub mark: MarkKind,
-    /// Mean cubed correlation in phase less that off phase, about 0 to 1; unrelated bullets stay below 0.05.
+    /// Mean cubed correlation in phase less that off phase, about 0 to 1; unrelated bullets seldom exceed 0.05. Of a mark that
+    /// is one profile the correlation.
     pub score: f32,
     /// Land i of the first meets land i + phase of the second, or phase - i where [`is_reversed`](Self::is_reversed). `None`
     /// where the order of one bullet's lands is unknown: [`lands`](Self::lands) then tells which ones met.

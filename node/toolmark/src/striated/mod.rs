@@ -3,7 +3,9 @@
 //! ```text
 //! Surface -> orientation -> bands -> alignment (slant) -> average -> shoulders -> octaves -> LandSignature
 //!                                        ^---- once more, within the shoulders ----/
-//! LandSignature x 2 -> land_compare -> score, lag, striae -> bullet_compare over phases -> StriatedComparison
+//! LandSignature x 2 -> land_compare -> score, lag, striae
+//! StriatedSignature (all lands, rifling) x 2 -> land_compare of each pair -> land_meeting -> StriatedComparison
+//!      `-> StriatedCode x 2 -> striated_code_query -> land_meeting -> similarity, for shortlists
 //! ```
 //!
 //! Across the striae a profile says what the barrel is; along them nothing changes but damage and noise. So a scan is
