@@ -10,7 +10,9 @@ use striae_crypto::key_file::KeyFileError;
 use striae_network::NetworkError;
 use striae_protocol::{CountryCode, RosterError};
 use striae_store::StoreError;
-use striae_toolmark::{CompareError, FormatError, LandError, SignatureError, StriatedError};
+use striae_toolmark::{
+    CompareError, FormatError, LandError, NotOneBullet, SignatureError, StriatedError,
+};
 
 /// Any failure of a command or of the node.
 #[derive(Debug, thiserror::Error)]
@@ -187,6 +189,9 @@ pub enum NodeError {
     /// A comparison.
     #[error(transparent)]
     Compare(#[from] CompareError),
+    /// Lands that are not all of one bullet.
+    #[error(transparent)]
+    NotOneBullet(#[from] NotOneBullet),
     /// Striated marks that cannot be put together or compared.
     #[error(transparent)]
     Striated(#[from] StriatedError),
@@ -262,6 +267,7 @@ impl NodeError {
             | Self::Acquisition(_)
             | Self::Compare(_)
             | Self::Striated(_)
+            | Self::NotOneBullet(_)
             | Self::Calibration(_)
             | Self::Manifest(_)
             | Self::Roster(_)

@@ -55,6 +55,7 @@ pub fn signatures_of(files: &ExhibitFiles, attachment: &[u8]) -> Result<Made, No
     }
     if let (Some((index, scanned)), Some(rifling)) = (bullet, files.rifling) {
         let bullet = StriatedSignature::of_bullet(rifling, scanned)?;
+        bullet.check_one_bullet()?;
         signatures.push((index, AnySignature::Striated(bullet)));
     }
     Ok(Made { signatures, unit_corrections })
@@ -174,7 +175,7 @@ pub(crate) fn land_signature(
     let (surface, unit_correction) = read(facts, bytes)?;
     let land = match facts.grooves {
         Some(grooves) => LandSignature::with_shoulders(&surface, grooves.left_um, grooves.right_um),
-        None => LandSignature::from_surface(&surface),
+        None => LandSignature::of_mark(facts.mark, &surface),
     };
     let land =
         land.map_err(|source| NodeError::NoLandSignature { file: facts.name.clone(), source })?;

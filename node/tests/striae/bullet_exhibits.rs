@@ -171,6 +171,12 @@ fn what_is_no_bullet_is_refused_and_nothing_is_half_enrolled() {
     refused("--grooves 250,1650", &scans, "--grooves is given 1 times for 6 files");
     refused("--lands 6 --land 1 --grooves 1650,250", &scans[..1], "are no grooves");
     refused("--lands 6 --land 1 --grooves 10,300", &scans[..1], "give the shoulders by hand");
+    let mut mixed = scans.clone();
+    mixed[3..].clone_from_slice(&houston(&data, 30)[..3]);
+    refused("", &mixed, "lands of two bullets");
+    let mut barrels = scans.clone();
+    barrels[3..].clone_from_slice(&hamby(&data, 1, &[1, 2, 3]));
+    refused("", &barrels, "two barrels cut them");
     let mut twice = scans.clone();
     twice[5] = scans[0].clone();
     refused("", &twice, "are the same file");

@@ -31,7 +31,7 @@ fn what_a_laboratory_records_is_checked_before_any_file() {
         ("date", "2026-02-30", &["'2026-02-30'", "write"]),
         ("date", "2026-05-09..2026-05-03", &["ends before it starts"]),
         ("mark", "footprint", &["'footprint'", "breech-face"]),
-        ("mark", "land", &["too coarse", "striae need"]),
+        ("mark", "land", &["2 to 24 lands", "--lands"]),
         ("mark", "", &["''", "breech-face"]),
     ];
     for (wrong_option, value, says) in wrong {
