@@ -179,7 +179,7 @@ fn what_is_no_bullet_is_refused_and_nothing_is_half_enrolled() {
     refused("", &barrels, "two barrels cut them");
     let mut twice = scans.clone();
     twice[5] = scans[0].clone();
-    refused("", &twice, "are the same file");
+    refused("", &twice, "lands 1 and 6 have the same striae");
     let folder = bench.path("loose");
     std::fs::create_dir(&folder).unwrap();
     refused("", &[folder], "has no manifest.csv");

@@ -75,11 +75,17 @@ fn nothing_but_hit_metadata_leaves_the_answering_node() {
     let sent = |name: &str| std::fs::read(record(name)).unwrap();
     let (asker_sent, answerer_sent) = (sent("PT.sent"), sent("ES.sent"));
 
-    // The controls: a query carries the asker's signature, an answer the calibre, and the record shows both.
+    // The controls: a query carries the asker's signature, an answer its author's key, and the record shows both.
     assert!(leaked(&signature(&asked), &asker_sent) > 100);
-    let says =
-        |sent: &[u8], text: &str| sent.windows(text.len()).any(|part| part == text.as_bytes());
-    assert!(says(&answerer_sent, "9 mm Luger"));
+    let has = |sent: &[u8], part: &[u8]| sent.windows(part.len()).any(|window| window == part);
+    let says = |sent: &[u8], text: &str| has(sent, text.as_bytes());
+    assert!(has(&answerer_sent, &es.sealed_answer_mark()));
+    // Whether it is a hit, only the asker can read.
+    let hit = &pt.hits()[0];
+    let engine = es.status()["engine_version"].as_str().unwrap().to_owned();
+    for text in [hit["calibre"].as_str().unwrap(), hit["reference"].as_str().unwrap(), &engine] {
+        assert!(!says(&answerer_sent, text), "{text}");
+    }
 
     for scan in &scans {
         assert_eq!(leaked(&signature(scan), &answerer_sent), 0, "a signature");

@@ -85,10 +85,10 @@ fn the_asker_may_be_killed_at_any_instant() {
     assert_answered_exactly_once(pt, es, &queries);
 }
 
-/// How often a text stands in what a node has sent.
-fn sent(federation: &Federation, record: &str, text: &str) -> usize {
-    let sent = std::fs::read(federation.bench.path(record)).unwrap();
-    sent.windows(text.len()).filter(|part| *part == text.as_bytes()).count()
+/// How often these bytes stand in what a node has sent.
+fn sent(federation: &Federation, record: &str, bytes: impl AsRef<[u8]>) -> usize {
+    let (sent, bytes) = (std::fs::read(federation.bench.path(record)).unwrap(), bytes.as_ref());
+    sent.windows(bytes.len()).filter(|part| *part == bytes).count()
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn an_answer_survives_between_its_making_and_its_receipt() {
     asker.go_on();
     wait_connected(&[pt, es]);
     assert_answered_exactly_once(pt, es, &[query]);
-    assert!(sent(&federation, "ES.again", "9 mm Luger") > 0);
+    assert!(sent(&federation, "ES.again", es.sealed_answer_mark()) > 0);
     assert!(asked.stop().success());
 }
 
@@ -142,7 +142,7 @@ fn an_answer_whose_receipt_is_lost_is_taken_once() {
         asker.go_on();
         std::thread::sleep(Duration::from_millis(1));
         asker.halt();
-        sent(&federation, "ES.sent", "9 mm Luger") > 0
+        sent(&federation, "ES.sent", es.sealed_answer_mark()) > 0
     });
     asked.halt();
     asker.go_on();

@@ -64,7 +64,7 @@ fn a_roster_of_another_signer_or_altered_is_not_installed() {
     assert_says(&install(&binary).refused(), &["binary.toml", "not text"]);
     let missing = bench.path("none.toml");
     assert_says(&install(&missing).refused(), &["none.toml", "No such file"]);
-    let huge = bench.write("huge.toml", vec![b'#'; 2 << 20]);
+    let huge = bench.write("huge.toml", vec![b'#'; 9 << 20]);
     assert_says(&install(&huge).refused(), &["huge.toml", "right file"]);
     assert_eq!((version(node), node.audited("roster_installed")), (1, 1));
 }

@@ -49,6 +49,13 @@ impl TestNode {
         Striae::new("").on(&self.folder).words(words)
     }
 
+    /// What begins each sealed answer of this node on the wire, after tag and network: kind, version, author.
+    pub(crate) fn sealed_answer_mark(&self) -> Vec<u8> {
+        let digits = self.key.as_bytes().chunks(2);
+        let key = digits.map(|pair| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap());
+        [4, 0, 2, 0].into_iter().chain(key).collect()
+    }
+
     /// `striae run`.
     pub(crate) fn run(&self) -> Running {
         self.run_with("")
