@@ -39,6 +39,7 @@ install_packages() {
     has_libclang || missing+=(libclang-dev)
     command -v pkg-config >/dev/null || missing+=(pkg-config)
     command -v git >/dev/null || missing+=(git)
+    python3 -c "import venv, ensurepip" 2>/dev/null || missing+=(python3 python3-venv)
     command -v curl >/dev/null || missing+=(curl ca-certificates)
     [ "${#missing[@]}" -gt 0 ] || return 0
     command -v apt-get >/dev/null ||
