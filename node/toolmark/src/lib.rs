@@ -66,9 +66,10 @@ pub use signature::{MAX_SIGNATURE_BYTES, SIGNATURE_FORMAT_VERSION, Signature, Si
 pub use striated::{
     Axis, Grooves, LAND_PITCH_UM, LandComparison, LandError, LandPair, LandPreparation,
     LandSignature, MAX_LAND_SIGNATURE_BYTES, MAX_LANDS, MatchingStriae, NotOneBullet, Rifling,
-    STRIATED_CODE_BYTES, STRIATED_ENGINE_VERSION, STRIATED_FORMAT_VERSION, Shoulders, StriatedCode,
-    StriatedCodeQuery, StriatedComparison, StriatedError, StriatedQuery, StriatedSignature, Twist,
-    UnknownGrooves, UnknownTwist, compare_lands, compare_striated,
+    STRIATED_CODE_BYTES, STRIATED_ENGINE_VERSION, STRIATED_FORMAT_VERSION, Shoulders, Stria,
+    StriaeSideBySide, StriatedCode, StriatedCodeQuery, StriatedComparison, StriatedError,
+    StriatedQuery, StriatedSignature, Twist, UnknownGrooves, UnknownTwist, compare_lands,
+    compare_striated, striae_side_by_side,
 };
 pub use surface::{MAX_POINTS, MAX_SIDE, Surface, SurfaceError, SurfaceKind};
 

@@ -45,12 +45,13 @@ pub(super) fn compare_way(
 ) -> LandComparison {
     let other = if is_mirrored { other.mirrored() } else { other.clone() };
     let best = best_fit(&Line::of(one), &Line::of(&other)).unwrap_or_default();
+    let lag_um = best.lag * LAND_PITCH_UM as f32;
     LandComparison {
         score: best.score,
-        lag_um: best.lag * LAND_PITCH_UM as f32,
+        lag_um,
         is_mirrored,
         overlap_um: best.overlap as f32 * LAND_PITCH_UM as f32,
-        striae: matching_striae(one, &other, best.lag),
+        striae: matching_striae(one, &other, lag_um),
     }
 }
 

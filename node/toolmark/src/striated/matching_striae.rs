@@ -3,13 +3,17 @@
 //! A stria is a peak or a valley of the profile. Two match when they are of one kind and hardly apart once the lands are
 //! aligned. The count goes beside the score and is no part of it.
 
-use super::LandSignature;
+use std::ops::Range;
+
 use super::land_signature::MISSING;
+use super::{LAND_PITCH_UM, LandComparison, LandSignature};
 
 /// A peak or valley rises or falls by at least this many levels (1.7 standard deviations).
 const PROMINENCE: i8 = 4;
-/// Matching striae lie at most this far apart, in values: 16 um.
-const REACH: f32 = 2.0;
+/// Matching striae lie at most this far apart, micrometres.
+const REACH_UM: f32 = 16.0;
+/// Distance between values, micrometres.
+const PITCH_UM: f32 = LAND_PITCH_UM as f32;
 
 /// How many peaks and valleys of two aligned lands match.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,39 +26,77 @@ pub struct MatchingStriae {
     pub of: usize,
 }
 
+/// A stria of a land.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Stria {
-    /// In values; a flat one lies in its middle.
-    place: f32,
-    is_peak: bool,
+pub struct Stria {
+    /// Where it lies: a flat one in its middle.
+    pub place_um: f32,
+    /// Whether it is a peak, else a valley.
+    pub is_peak: bool,
 }
 
-/// Counts the matches of `one[i + lag]` with `other[i]`.
+/// The striae of two lands where they overlap, and which of them match: what [`MatchingStriae`] counts. All places are
+/// micrometres from the left end of the first land.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StriaeSideBySide {
+    /// Of the first land, from left to right.
+    pub one: Vec<Stria>,
+    /// Of the second land, mirrored and moved as the comparison found it, from left to right.
+    pub other: Vec<Stria>,
+    /// Each match: its places in `one` and in `other`, from left to right.
+    pub matches: Vec<(usize, usize)>,
+    /// The matches of the longest run, of equally long ones the first.
+    pub longest_run: Range<usize>,
+}
+
+/// Counts the matches of the first land at `x + lag_um` with the other at `x`.
 pub(super) fn matching_striae(
     one: &LandSignature,
     other: &LandSignature,
-    lag: f32,
+    lag_um: f32,
 ) -> MatchingStriae {
-    let start = lag.max(0.0);
-    let end = (one.levels.len() as f32).min(other.levels.len() as f32 + lag);
-    let inside = |stria: &Stria| (start..end).contains(&stria.place);
+    let found = side_by_side(one, other, lag_um);
+    let (longest_run, matching) = (found.longest_run.len(), found.matches.len());
+    MatchingStriae { longest_run, matching, of: found.one.len() }
+}
+
+/// Where the striae lie that a comparison of two lands has counted.
+pub fn striae_side_by_side(
+    one: &LandSignature,
+    other: &LandSignature,
+    comparison: &LandComparison,
+) -> StriaeSideBySide {
+    if comparison.is_mirrored {
+        side_by_side(one, &other.mirrored(), comparison.lag_um)
+    } else {
+        side_by_side(one, other, comparison.lag_um)
+    }
+}
+
+fn side_by_side(one: &LandSignature, other: &LandSignature, lag_um: f32) -> StriaeSideBySide {
+    let length_um = |land: &LandSignature| land.levels.len() as f32 * PITCH_UM;
+    let start_um = lag_um.max(0.0);
+    let end_um = length_um(one).min(length_um(other) + lag_um);
+    let inside = |stria: &Stria| (start_um..end_um).contains(&stria.place_um);
     let ours: Vec<Stria> = striae(&one.levels).into_iter().filter(inside).collect();
-    let moved = |stria: Stria| Stria { place: stria.place + lag, ..stria };
+    let moved = |stria: Stria| Stria { place_um: stria.place_um + lag_um, ..stria };
     let theirs: Vec<Stria> = striae(&other.levels).into_iter().map(moved).filter(inside).collect();
-    let mut count = MatchingStriae { of: ours.len(), ..MatchingStriae::default() };
-    let (mut at, mut against, mut run) = (0, 0, 0);
+    let mut matches = Vec::new();
+    let (mut at, mut against, mut run_start, mut longest_run) = (0, 0, 0, 0..0);
     while let (Some(a), Some(b)) = (ours.get(at), theirs.get(against)) {
-        if a.is_peak == b.is_peak && (a.place - b.place).abs() <= REACH {
-            (at, against, run) = (at + 1, against + 1, run + 1);
-            count.matching += 1;
-            count.longest_run = count.longest_run.max(run);
+        if a.is_peak == b.is_peak && (a.place_um - b.place_um).abs() <= REACH_UM {
+            matches.push((at, against));
+            (at, against) = (at + 1, against + 1);
+            if matches.len() - run_start > longest_run.len() {
+                longest_run = run_start..matches.len();
+            }
         } else {
             // The one farther left has no match.
-            run = 0;
-            if a.place <= b.place { at += 1 } else { against += 1 }
+            run_start = matches.len();
+            if a.place_um <= b.place_um { at += 1 } else { against += 1 }
         }
     }
-    count
+    StriaeSideBySide { one: ours, other: theirs, matches, longest_run }
 }
 
 /// Peaks and valleys, in turn: a turn counts once the profile has come back from it by [`PROMINENCE`].
@@ -83,7 +125,8 @@ fn striae(levels: &[i8]) -> Vec<Stria> {
                 } else if ahead == 0 {
                     extreme = Some((level, first, place));
                 } else if ahead <= -PROMINENCE {
-                    found.push(Stria { place: (first + last) as f32 / 2.0, is_peak: rising });
+                    let place_um = (first + last) as f32 / 2.0 * PITCH_UM;
+                    found.push(Stria { place_um, is_peak: rising });
                     is_rising = Some(!rising);
                     extreme = Some((level, place, place));
                 }
@@ -96,6 +139,7 @@ fn striae(levels: &[i8]) -> Vec<Stria> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::striated::compare_lands;
 
     fn land(levels: &[i8]) -> LandSignature {
         LandSignature { levels: levels.to_vec(), has_left_wall: true, has_right_wall: true }
@@ -106,7 +150,10 @@ mod tests {
         //                     0  1  2  3  4  5   6   7  8  9        10 11 12 13
         let found = striae(&[0, 3, 5, 5, 4, 0, -3, -3, 1, MISSING, 0, 4, 3, 0]);
         let expected = [(2.5, true), (6.5, false), (11.0, true)];
-        assert_eq!(found, expected.map(|(place, is_peak)| Stria { place, is_peak }));
+        assert_eq!(
+            found,
+            expected.map(|(place, is_peak)| Stria { place_um: place * PITCH_UM, is_peak })
+        );
         assert!(striae(&[2, 0, 2, 0, 2]).is_empty());
     }
 
@@ -115,7 +162,7 @@ mod tests {
         let levels: Vec<i8> = (0..120_i32).map(|i| ((i * i / 7 + i * 3) % 13 - 6) as i8).collect();
         let whole = matching_striae(&land(&levels), &land(&levels), 0.0);
         assert!(whole.of > 20 && whole.longest_run == whole.of && whole.matching == whole.of);
-        let moved = matching_striae(&land(&levels), &land(&levels[10..]), 10.0);
+        let moved = matching_striae(&land(&levels), &land(&levels[10..]), 80.0);
         assert!(moved.longest_run + 2 >= moved.of, "{moved:?}");
     }
 
@@ -129,5 +176,35 @@ mod tests {
         let (one, other) = (land(&stretched(one)), land(&stretched(other)));
         let count = matching_striae(&one, &other, 0.0);
         assert!(count.longest_run < 6 && count.matching > count.longest_run, "{count:?}");
+    }
+
+    #[test]
+    fn places_are_those_that_are_counted() {
+        let one: Vec<i8> = (0..150_i32).map(|i| ((i * i / 7 + i * 3) % 13 - 6) as i8).collect();
+        let mut other: Vec<i8> = one[12..].to_vec();
+        other[30..36].fill(0);
+        let (one, other) = (land(&one), land(&other));
+        for other in [other.clone(), other.mirrored()] {
+            let comparison = compare_lands(&one, &other);
+            let found = striae_side_by_side(&one, &other, &comparison);
+            assert_eq!(found.one.len(), comparison.striae.of);
+            assert_eq!(found.matches.len(), comparison.striae.matching);
+            assert_eq!(found.longest_run.len(), comparison.striae.longest_run);
+            let is_unbroken = |run: &&[(usize, usize)]| {
+                run.windows(2).all(|pair| (pair[0].0 + 1, pair[0].1 + 1) == pair[1])
+            };
+            let runs = (0..found.matches.len())
+                .flat_map(|start| (start..found.matches.len()).map(move |end| start..end + 1));
+            let longest = runs.filter_map(|run| found.matches.get(run)).filter(is_unbroken);
+            assert_eq!(longest.map(<[_]>::len).max().unwrap(), found.longest_run.len());
+            assert!(is_unbroken(&&found.matches[found.longest_run.clone()]));
+            assert!(found.longest_run.len() < found.matches.len(), "one land was changed");
+            for &(at, against) in &found.matches {
+                let (a, b) = (found.one[at], found.other[against]);
+                assert_eq!(a.is_peak, b.is_peak);
+                assert!((a.place_um - b.place_um).abs() <= REACH_UM, "{a:?} {b:?}");
+            }
+            assert!((comparison.lag_um - 96.0).abs() < 1.0, "{comparison:?}");
+        }
     }
 }

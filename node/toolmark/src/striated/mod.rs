@@ -48,7 +48,7 @@ pub use land_compare::{LandComparison, compare_lands};
 pub use land_error::LandError;
 pub use land_preparation::LandPreparation;
 pub use land_signature::{LAND_PITCH_UM, LandSignature, MAX_LAND_SIGNATURE_BYTES};
-pub use matching_striae::MatchingStriae;
+pub use matching_striae::{MatchingStriae, Stria, StriaeSideBySide, striae_side_by_side};
 pub use one_bullet::NotOneBullet;
 pub use rifling::{Rifling, Twist, UnknownTwist};
 pub use shoulders::Shoulders;
