@@ -81,7 +81,7 @@ pub enum Verb {
     Inspect(Inspect),
     /// Compare two files.
     Compare(Compare),
-    /// Draw a scan with what is used of it, beside the relief that is compared.
+    /// Draw a scan with what is used of it, and what is compared: relief or striae.
     Render(Render),
     /// Measure how well the engine separates a set of scans whose firearms are known.
     Evaluate(Evaluate),
@@ -298,6 +298,9 @@ pub struct Render {
     pub out: PathBuf,
     #[command(flatten)]
     pub scan: Scan,
+    /// Where the grooves beside a land begin, marked by hand: micrometres across the striae from the first point.
+    #[arg(long, value_name = "LEFT,RIGHT", allow_hyphen_values = true)]
+    pub grooves: Option<String>,
 }
 
 /// Evaluate a set.

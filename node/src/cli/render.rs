@@ -12,7 +12,7 @@ use striae_toolmark::{
 use super::arguments::Render;
 use super::enroll::read_scan;
 use super::output::{Output, print_failure};
-use super::{argument, optional};
+use super::{argument, optional, render_land};
 use crate::NodeError;
 use crate::data_folder::write_file;
 use crate::picture::{ScanPicture, draw_scan};
@@ -64,6 +64,14 @@ struct Prepared {
 /// Draws a scan. One on which no mark is found is drawn all the same: to draw the region by hand, somebody must see it.
 pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeError> {
     let mark: MarkKind = argument(&arguments.scan.mark)?;
+    if mark.is_striated() {
+        return render_land::render(arguments, mark, output);
+    }
+    if arguments.grooves.is_some() {
+        return Err(NodeError::Argument(format!(
+            "a {mark} mark has no grooves; they are for lands"
+        )));
+    }
     let region: Option<Region> = optional(arguments.scan.region.as_deref())?;
     let (name, bytes) = read_scan(&arguments.file)?;
     let options = ReadOptions { pitch_um: arguments.scan.pitch_um };

@@ -3,14 +3,20 @@
 //! **Which way up.** A topography is drawn as x3p files are meant, x to the right and y *upwards*: its first row lies at
 //! the bottom. A photograph is drawn as it is, x to the right and y *downwards*. Turning one over would make it the
 //! mirror image, which is another mark. Regions are given in micrometres from the corner of the first point: bottom
-//! left of a drawn topography, top left of a drawn photograph.
+//! left of a drawn topography, top left of a drawn photograph. A topography of striae is drawn with them upright, turned
+//! by a quarter to the right where they run along x.
 
 mod hillshade;
+mod land;
+mod lettering;
 mod mark;
+mod plot;
 mod raster;
+mod ruler;
 mod scan;
 mod view;
 
+pub(crate) use land::{LandPicture, draw_land, used_um};
 pub(crate) use mark::{DrawnMark, draw_mark};
 pub(crate) use scan::{ScanPicture, draw_scan};
 

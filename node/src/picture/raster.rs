@@ -92,6 +92,31 @@ impl Raster {
         self.fill((column.saturating_sub(1), from(row)), (2, 2 * arm + 1), colour);
     }
 
+    /// Draws a straight line from one place to another, in points from the outer corner of the first one, `width` points
+    /// wide.
+    pub(crate) fn line(
+        &mut self,
+        (from, to): ((f64, f64), (f64, f64)),
+        width: f64,
+        colour: Colour,
+    ) {
+        let reach = |one: f64, other: f64, most: usize| {
+            let start = (one.min(other) - width).clamp(0.0, most as f64) as usize;
+            start..((one.max(other) + width).clamp(0.0, most as f64).ceil() as usize)
+        };
+        let (along_x, along_y) = (to.0 - from.0, to.1 - from.1);
+        let squared = along_x * along_x + along_y * along_y;
+        for row in reach(from.1, to.1, self.rows) {
+            for column in reach(from.0, to.0, self.columns) {
+                let (x, y) = (column as f64 + 0.5 - from.0, row as f64 + 0.5 - from.1);
+                let share = if squared > 0.0 { (x * along_x + y * along_y) / squared } else { 0.0 };
+                let share = share.clamp(0.0, 1.0);
+                let from_line = (x - share * along_x).hypot(y - share * along_y);
+                self.blend(column, row, colour, (width / 2.0 + 0.5 - from_line).clamp(0.0, 1.0));
+            }
+        }
+    }
+
     /// Mixes a colour into a point: `share` 0 leaves it, 1 replaces it. Outside nothing happens.
     pub(crate) fn blend(&mut self, column: usize, row: usize, colour: Colour, share: f64) {
         if column < self.columns
@@ -140,11 +165,32 @@ mod tests {
     }
 
     #[test]
+    fn a_line_goes_from_end_to_end() {
+        let mut raster = Raster::filled(60, 60, [0; 3]);
+        raster.line(((10.0, 50.0), (50.0, 20.0)), 3.0, RED);
+        for row in 0..60 {
+            for column in 0..60 {
+                let (x, y) = (column as f64 + 0.5, row as f64 + 0.5);
+                // 3x + 4y = 230 goes through both ends.
+                let distance = (3.0 * x + 4.0 * y - 230.0).abs() / 5.0;
+                let is_beside = (10.0..=50.0).contains(&x) && (20.0..=50.0).contains(&y);
+                if distance <= 1.0 && is_beside {
+                    assert_eq!(raster.at(column, row), Some(RED), "{x} {y}");
+                } else if distance > 2.0 || !(8.0..=52.0).contains(&x) {
+                    assert_eq!(raster.at(column, row), Some([0; 3]), "{x} {y}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn what_lies_outside_is_cut_off() {
         let mut raster = Raster::filled(10, 10, [0; 3]);
         raster.circle((-1e12, 1e12), 3e12, 2.0, RED);
         raster.circle((f64::NAN, 5.0), 3.0, 2.0, RED);
         raster.cross((-3.0, 5.0), 4, RED);
+        raster.line(((f64::NAN, 5.0), (3.0, 3.0)), 2.0, RED);
+        raster.line(((-9.0, -9.0), (-1e12, 1e12)), 2.0, RED);
         raster.fill((8, 8), (50, 1), RED);
         raster.lay(&Raster::filled(4, 4, RED), 9, 0);
         assert_eq!((raster.at(9, 8), raster.at(7, 8)), (Some(RED), Some([0; 3])));

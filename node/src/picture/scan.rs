@@ -3,21 +3,14 @@
 use striae_toolmark::{CellUse, Circle, Preparation, Region, ReliefView, Surface, SurfaceKind};
 
 use super::raster::{Raster, mixed};
+use super::ruler::{self, AROUND, BAR_ROWS, TICKS};
 use super::view::View;
 use super::{Colour, EDGE, HOLE, MARGIN, MISSING, OUTLIER, RULER, hillshade, mark};
 
-/// Points around each of the two panels.
-const AROUND: usize = 16;
-/// More points below them, for the scale bar.
+/// More points below the panels, for the scale bar.
 const BELOW: usize = 20;
-/// Thickness of the scale bar, points.
-const BAR: usize = 5;
-/// Lengths of a ruler's short and long ticks, points.
-const TICKS: (usize, usize) = (5, 10);
 /// Distance of a ruler's ticks, micrometres; every second one is long.
 const TICK_UM: f64 = 500.0;
-/// Lengths that a scale bar may have, micrometres: the first that fits.
-const BARS_UM: [f64; 2] = [1_000.0, 100.0];
 /// How much of the light is taken from what lies outside the region.
 const DIMMED: f64 = 0.5;
 /// How strongly outliers are coloured.
@@ -60,12 +53,8 @@ pub(crate) fn draw_scan(picture: &ScanPicture<'_>) -> DrawnScan {
         raster.lay(&panel, number * step + AROUND, AROUND);
     }
     draw_rulers(&mut raster, &view);
-    let points = |um: f64| (um / view.point_um).round() as usize;
-    let scale_bar_um = BARS_UM.into_iter().find(|um| points(*um) <= view.columns);
-    if let Some(um) = scale_bar_um {
-        let row = view.rows + 2 * AROUND + BELOW / 2 - BAR;
-        raster.fill((AROUND, row), (points(um), BAR), RULER);
-    }
+    let row = view.rows + 2 * AROUND + (BELOW - BAR_ROWS) / 2;
+    let scale_bar_um = ruler::draw_bar(&mut raster, (AROUND, row), view.columns, view.point_um);
     DrawnScan { raster, point_um: view.point_um, scale_bar_um, y_is_up: view.y_is_up }
 }
 

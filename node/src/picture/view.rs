@@ -1,11 +1,13 @@
 //! Which point of a picture shows which place of a surface.
 
-use striae_toolmark::{Surface, SurfaceKind};
+use striae_toolmark::{Axis, Surface, SurfaceKind};
 
 /// Most points along the longer side of a drawn scan; larger scans are averaged.
 const MOST_POINTS: f64 = 1_000.0;
 /// Fewest points along it; smaller scans are enlarged.
 const FEWEST_POINTS: f64 = 500.0;
+/// Most rows of a scan that is drawn with a given number of columns; the rest of a longer one is cut off.
+const MOST_ROWS: usize = 3_000;
 
 /// A window on a surface. Places are micrometres, with x growing to the right; see the head of this module for y.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,13 +19,14 @@ pub(super) struct View {
     /// The place at the corner from which both axes go out.
     origin_um: (f64, f64),
     pub(super) y_is_up: bool,
+    /// Whether y grows to the right and x downwards: turned by a quarter, not mirrored.
+    is_turned: bool,
 }
 
 impl View {
     /// All of a surface; places are counted from the outer corner of its first point.
     pub(super) fn of_surface(surface: &Surface) -> Self {
-        let width_um = surface.columns() as f64 * surface.pitch_x_um();
-        let height_um = surface.rows() as f64 * surface.pitch_y_um();
+        let (width_um, height_um) = extent_um(surface);
         let longest_um = width_um.max(height_um);
         let pitch_um = surface.pitch_x_um().min(surface.pitch_y_um());
         let point_um = longest_um / (longest_um / pitch_um).clamp(FEWEST_POINTS, MOST_POINTS);
@@ -35,6 +38,24 @@ impl View {
             point_um,
             origin_um: (0.0, 0.0),
             y_is_up: is_y_up(surface.kind()),
+            is_turned: false,
+        }
+    }
+
+    /// All of a topography, `columns` points wide, with its striae upright: `across` goes across them, to the right.
+    pub(super) fn of_striae(surface: &Surface, across: Axis, columns: usize) -> Self {
+        let is_turned = across == Axis::Y;
+        let (width_um, height_um) = extent_um(surface);
+        let (across_um, along_um) =
+            if is_turned { (height_um, width_um) } else { (width_um, height_um) };
+        let point_um = across_um / columns as f64;
+        Self {
+            columns,
+            rows: ((along_um / point_um).round() as usize).clamp(1, MOST_ROWS),
+            point_um,
+            origin_um: (0.0, 0.0),
+            y_is_up: !is_turned,
+            is_turned,
         }
     }
 
@@ -42,21 +63,25 @@ impl View {
     pub(super) fn about_centre(side: usize, point_um: f64, kind: SurfaceKind) -> Self {
         let corner_um = -(side as f64) * point_um / 2.0;
         let origin_um = (corner_um, corner_um);
-        Self { columns: side, rows: side, point_um, origin_um, y_is_up: is_y_up(kind) }
+        let y_is_up = is_y_up(kind);
+        Self { columns: side, rows: side, point_um, origin_um, y_is_up, is_turned: false }
     }
 
     /// The place that the middle of a point shows.
     pub(super) fn place_um(&self, column: usize, row: usize) -> (f64, f64) {
         let row = if self.y_is_up { self.rows - 1 - row } else { row };
         let along = |index: usize| (index as f64 + 0.5) * self.point_um;
-        (self.origin_um.0 + along(column), self.origin_um.1 + along(row))
+        let (right_um, other_um) = (along(column), along(row));
+        let (x_um, y_um) = if self.is_turned { (other_um, right_um) } else { (right_um, other_um) };
+        (self.origin_um.0 + x_um, self.origin_um.1 + y_um)
     }
 
     /// Where a place lies, in points from the outer corner of the first point.
     pub(super) fn point(&self, x_um: f64, y_um: f64) -> (f64, f64) {
         let x = (x_um - self.origin_um.0) / self.point_um;
         let y = (y_um - self.origin_um.1) / self.point_um;
-        (x, if self.y_is_up { self.rows as f64 - y } else { y })
+        let (right, other) = if self.is_turned { (y, x) } else { (x, y) };
+        (right, if self.y_is_up { self.rows as f64 - other } else { other })
     }
 
     /// The values of a surface averaged over each point, row by row as drawn; NaN where nothing was measured.
@@ -84,6 +109,11 @@ impl View {
         };
         (0..self.columns * self.rows).map(value).collect()
     }
+}
+
+fn extent_um(surface: &Surface) -> (f64, f64) {
+    let width_um = surface.columns() as f64 * surface.pitch_x_um();
+    (width_um, surface.rows() as f64 * surface.pitch_y_um())
 }
 
 /// Whether y grows upwards where a surface of this kind is drawn.
@@ -128,6 +158,23 @@ mod tests {
         assert_eq!((drawn[49], drawn[50], drawn[500 * 249 + 499]), (0.0, 1.0, 49.0));
         let strip = View::of_surface(&surface(SurfaceKind::Photograph, 20_000, 1, 1.0));
         assert_eq!((strip.columns, strip.rows), (1_000, 1));
+    }
+
+    #[test]
+    fn striae_stand_upright_and_are_not_mirrored() {
+        let surface = surface(SurfaceKind::Topography, 30, 20, 3.0);
+        let upright = View::of_striae(&surface, Axis::X, 30);
+        assert_eq!((upright.columns, upright.rows, upright.point_um), (30, 20, 3.0));
+        assert_eq!(upright.averaged(&surface)[19 * 30..19 * 30 + 2], [0.0, 1.0]);
+        // Turned by a quarter to the right: what was at the left end of the bottom row is at the top left, what was
+        // above it is to its right, and what was to its right is below it.
+        let turned = View::of_striae(&surface, Axis::Y, 20);
+        assert_eq!((turned.columns, turned.rows), (20, 30));
+        let drawn = turned.averaged(&surface);
+        assert_eq!((drawn[0], drawn[1], drawn[20]), (0.0, 30.0, 1.0));
+        let (x_um, y_um) = turned.place_um(7, 11);
+        assert_eq!((x_um, y_um), (34.5, 22.5));
+        assert_eq!(turned.point(x_um, y_um), (7.5, 11.5));
     }
 
     proptest! {
