@@ -16,16 +16,16 @@ const MAX_LISTED: usize = 20;
 
 /// One scan of a set.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Specimen {
-    pub(super) path: PathBuf,
+pub(crate) struct Specimen {
+    pub(crate) path: PathBuf,
     /// The cartridge case or bullet that the scan is of.
-    pub(super) name: String,
-    pub(super) firearm: String,
-    pub(super) mark: MarkKind,
+    pub(crate) name: String,
+    pub(crate) firearm: String,
+    pub(crate) mark: MarkKind,
     /// Which land of a bullet, from 1.
-    pub(super) land: Option<usize>,
+    pub(crate) land: Option<usize>,
     /// Where an examiner saw the grooves beside that land.
-    pub(super) grooves: Option<Grooves>,
+    pub(crate) grooves: Option<Grooves>,
 }
 
 /// All that is wrong with a manifest.
@@ -81,6 +81,12 @@ impl Row {
 pub(crate) struct Listed(pub(super) Vec<(MarkKind, Vec<Specimen>)>);
 
 impl Listed {
+    /// The scans of lands.
+    pub(crate) fn lands(&self) -> &[Specimen] {
+        let lands = self.0.iter().find(|(mark, _)| *mark == MarkKind::LandEngravedArea);
+        lands.map_or(&[], |(_, list)| list)
+    }
+
     /// Whether all scans are of bullets.
     pub(crate) fn is_bullets_alone(&self) -> bool {
         self.0.iter().all(|(mark, _)| *mark == MarkKind::LandEngravedArea)
@@ -89,7 +95,7 @@ impl Listed {
 
 /// Reads a manifest with the columns file, firearm, specimen, mark, and for bullets land, and where they were marked by hand
 /// `left_groove_um` and `right_groove_um`; files are relative to `folder`. All errors are found before any scan is read.
-pub(super) fn read(folder: &Path, manifest: Option<&Path>) -> Result<Listed, NodeError> {
+pub(crate) fn read(folder: &Path, manifest: Option<&Path>) -> Result<Listed, NodeError> {
     let path = manifest.map_or_else(|| folder.join("manifest.csv"), Path::to_path_buf);
     let text = read_file(&path, MAX_BYTES)?;
     let (specimens, errors) = parse(&text, folder);

@@ -35,7 +35,7 @@ pub(crate) use bullets::{MeasuredBarrel, MeasuredBullets};
 pub(crate) use calibrate::calibrate;
 pub(crate) use code_likeness::CodeLikeness;
 pub(crate) use degradation::Degradation;
-pub(crate) use manifest::Listed;
+pub(crate) use manifest::{Listed, read as read_manifest};
 pub use manifest::ManifestError;
 pub(crate) use report::page as report_page;
 use scoring::{Plan, Scored};

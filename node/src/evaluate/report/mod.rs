@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Evaluated -> curves.rs -> chart.rs (axis.rs)   inline SVG  \
-//!           -> worst.rs  -> picture/             pictures     -> mod.rs, pair.rs -> HTML with page.css
+//!           -> worst.rs, pair.rs -> page/        pictures     -> mod.rs -> HTML by page/
 //! ```
 
 mod axis;
@@ -11,15 +11,16 @@ mod curves;
 mod pair;
 mod worst;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 use striae_toolmark::ENGINE_VERSION;
 
 use super::{Evaluated, Evaluation, Measured};
 use crate::NodeError;
+use crate::page;
 use worst::{WorstPair, worst};
 
-/// How the page looks, light and dark.
-const STYLE: &str = include_str!("page.css");
+/// Under the heading.
+const INTRODUCTION: &str = "How well the engine tells scans of one firearm from scans of others. A score is a similarity, never a probability; pairs within a set share scans, so they are not independent.";
 
 /// The page.
 pub(crate) fn page(evaluation: &Evaluation, evaluated: &[Evaluated]) -> Result<String, NodeError> {
@@ -31,35 +32,15 @@ pub(crate) fn page(evaluation: &Evaluation, evaluated: &[Evaluated]) -> Result<S
         let others = worst(&one.scored, evaluation.degradation, false)?;
         sections.push(section(one, number, &matches, &others)?);
     }
-    Ok(layout(&name, &facts(evaluation, &name), &sections).into_string())
+    Ok(layout(&name, &facts(evaluation, &name), &sections))
 }
 
-fn layout(name: &str, facts: &Markup, sections: &[Markup]) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { "Evaluation of " (name) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                header {
-                    h1 { "Evaluation of " (name) }
-                    p { "How well the engine tells scans of one firearm from scans of others. A score is a similarity, never a probability; pairs within a set share scans, so they are not independent." }
-                }
-                main {
-                    section aria-labelledby="what" {
-                        h2 id="what" { "What was evaluated" }
-                        (facts)
-                    }
-                    @for section in sections { (section) }
-                }
-            }
-        }
-    }
+fn layout(name: &str, facts: &Markup, sections: &[Markup]) -> String {
+    let sections = html! {
+        (page::section("what", "What was evaluated", facts))
+        @for section in sections { (section) }
+    };
+    page::page(&format!("Evaluation of {name}"), INTRODUCTION, &sections)
 }
 
 fn facts(evaluation: &Evaluation, name: &str) -> Markup {
@@ -77,17 +58,7 @@ fn facts(evaluation: &Evaluation, name: &str) -> Markup {
         ("Scans made worse by", degradation.map_or("nothing".to_owned(), |one| one.to_string())),
         ("Engine", ENGINE_VERSION.to_owned()),
     ];
-    table(&rows)
-}
-
-fn table(rows: &[(&str, String)]) -> Markup {
-    html! {
-        table {
-            tbody {
-                @for (name, value) in rows { tr { th scope="row" { (name) } td { (value) } } }
-            }
-        }
-    }
+    page::facts(&rows)
 }
 
 fn section(
@@ -102,23 +73,21 @@ fn section(
         pairs.iter().map(|pair| pair::article(pair, calibration)).collect()
     };
     let (matches, others) = (pairs(matches)?, pairs(others)?);
-    Ok(html! {
-        section aria-labelledby=(id) {
-            h2 id=(id) { "Mark: " (measured.mark) }
-            h3 { "Figures" }
-            (table(&figures(evaluated, measured)))
-            h3 { "Distributions" }
-            div class="charts" {
-                @for chart in curves::charts(evaluated, number) { (chart.figure()) }
-            }
-            h3 { "Worst pairs" }
-            (pair::key())
-            h4 { "Matches with the lowest scores" }
-            @for pair in matches { (pair) }
-            h4 { "Non-matches with the highest scores" }
-            @for pair in others { (pair) }
+    let content = html! {
+        h3 { "Figures" }
+        (page::facts(&figures(evaluated, measured)))
+        h3 { "Distributions" }
+        div class="charts" {
+            @for chart in curves::charts(evaluated, number) { (chart.figure()) }
         }
-    })
+        h3 { "Worst pairs" }
+        (page::key())
+        h4 { "Matches with the lowest scores" }
+        @for pair in matches { (pair) }
+        h4 { "Non-matches with the highest scores" }
+        @for pair in others { (pair) }
+    };
+    Ok(page::section(&id, &format!("Mark: {}", measured.mark), &content))
 }
 
 fn figures(evaluated: &Evaluated, measured: &Measured) -> Vec<(&'static str, String)> {
@@ -191,7 +160,7 @@ mod tests {
     fn every_mark_has_its_section_and_every_id_is_one() {
         let sections: Vec<Markup> =
             (0..2).map(|number| section(&evaluated(), number, &[], &[]).unwrap()).collect();
-        let page = layout("set <1>", &table(&[]), &sections).into_string();
+        let page = layout("set <1>", &page::facts(&[]), &sections);
         assert!(page.contains("<title>Evaluation of set &lt;1&gt;</title>"));
         assert_eq!(page.matches("Mark: breech-face").count(), 2);
         assert_eq!(page.matches("Tippett plot").count(), 2 * 2, "as title and caption");

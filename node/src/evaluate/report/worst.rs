@@ -4,14 +4,12 @@
 
 use std::collections::HashSet;
 
-use striae_toolmark::{Comparison, MatchingCell, PreparedQuery, SurfaceKind};
-
 use crate::NodeError;
 use crate::evaluate::degradation::Degradation;
 use crate::evaluate::manifest::Specimen;
 use crate::evaluate::scoring::{Scored, ScoredPair};
 use crate::evaluate::signing::{Signing, read_surface};
-use crate::picture::{DrawnMark, draw_mark};
+use crate::page::LaidMarks;
 
 /// Pairs shown of each kind.
 const SHOWN: usize = 5;
@@ -21,11 +19,7 @@ pub(super) struct WorstPair<'a> {
     pub(super) query: &'a Specimen,
     pub(super) candidate: &'a Specimen,
     pub(super) seed: usize,
-    pub(super) comparison: Comparison,
-    pub(super) cells: Vec<MatchingCell>,
-    /// The query in the candidate's place.
-    pub(super) query_picture: DrawnMark,
-    pub(super) candidate_picture: DrawnMark,
+    pub(super) laid: LaidMarks,
 }
 
 /// The lowest matches or the highest non-matches, each pair of scans once, with the worst of its seeds.
@@ -64,18 +58,7 @@ pub(super) fn worst(
             scored.specimens.len(),
             seed as u64,
         )?;
-        let prepared = PreparedQuery::new(&one);
-        let comparison = prepared.compare(&other)?;
-        let kind: SurfaceKind = one.kind();
-        Ok(WorstPair {
-            query,
-            candidate,
-            seed,
-            cells: prepared.cells(&other, comparison.pose)?,
-            query_picture: draw_mark(&one.relief(), Some(comparison.pose), kind),
-            candidate_picture: draw_mark(&other.relief(), None, kind),
-            comparison,
-        })
+        Ok(WorstPair { query, candidate, seed, laid: LaidMarks::of(&one, &other)? })
     };
     chosen(scored, matches).into_iter().map(draw).collect()
 }
