@@ -79,7 +79,7 @@ pub enum Verb {
     Reindex,
     /// Show what a file states: format, size, pitch, heights.
     Inspect(Inspect),
-    /// Compare two files.
+    /// Compare two marks: scans, or bullets with all their lands.
     Compare(Compare),
     /// Draw a scan with what is used of it, and what is compared: relief or striae.
     Render(Render),
@@ -274,18 +274,37 @@ pub struct Inspect {
     pub pitch_um: Option<f64>,
 }
 
-/// Compare two files.
+/// Compare two marks.
 #[derive(Debug, Args)]
 pub struct Compare {
-    /// The one that is turned and shifted.
+    /// The one that is turned and shifted. For --mark land a scan of one land, or a folder with the lands of one bullet: as
+    /// its manifest.csv says, else all x3p files in the order of their names.
+    #[arg(value_name = "FILE|FOLDER")]
     pub query: PathBuf,
     /// The one it is laid on.
+    #[arg(value_name = "FILE|FOLDER")]
     pub candidate: PathBuf,
     #[command(flatten)]
     pub scan: Scan,
     /// Where the mark lies on the candidate; --region is for the query.
     #[arg(long, value_name = "X,Y,R[,HOLE]", allow_hyphen_values = true)]
     pub candidate_region: Option<String>,
+    /// Where the grooves beside a land begin, marked by hand: micrometres across the striae from the first point.
+    #[arg(long, value_name = "LEFT,RIGHT", allow_hyphen_values = true)]
+    pub grooves: Option<String>,
+    /// The same for the candidate; --grooves is for the query.
+    #[arg(long, value_name = "LEFT,RIGHT", allow_hyphen_values = true)]
+    pub candidate_grooves: Option<String>,
+    /// A manifest (columns file, firearm, specimen, mark, land), whose bullets are then named in place of folders.
+    #[arg(long, value_name = "FILE")]
+    pub manifest: Option<PathBuf>,
+    /// Lands of the barrel, those that were not scanned counted [default: the highest that is listed, or the number of
+    /// scans].
+    #[arg(long, value_name = "N")]
+    pub lands: Option<usize>,
+    /// Also write a page with pictures to this file (HTML); one that is there is replaced.
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
 }
 
 /// Draw a scan.

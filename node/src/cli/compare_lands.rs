@@ -1,17 +1,21 @@
-//! `striae compare --mark land`: two lands of bullets.
+//! `striae compare` of two scans of striae: two lands of bullets, or two marks that are one profile.
 
 use std::path::Path;
 
 use serde::Serialize;
-use striae_acquisition::ReadOptions;
 use striae_toolmark::{
-    LandComparison, LandSignature, MarkKind, STRIATED_ENGINE_VERSION, compare_lands,
+    Grooves, LandComparison, LandSignature, MarkKind, STRIATED_ENGINE_VERSION, compare_lands,
 };
 
 use super::arguments::Compare;
 use super::enroll::read_scan;
 use super::output::Output;
+use super::{file_facts, optional};
 use crate::NodeError;
+use crate::api::FileFacts;
+use crate::comparison_report::{Head, LandsSideBySide, lands_page};
+use crate::data_folder::write_file;
+use crate::exhibit_signatures::land_signature;
 
 /// A comparison of lands with the engine that made it.
 #[derive(Serialize)]
@@ -27,31 +31,49 @@ struct Compared {
     engine_version: &'static str,
 }
 
-/// Compares the lands of two scans.
-pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeError> {
-    if arguments.scan.region.is_some() || arguments.candidate_region.is_some() {
-        let sentence = "a land has no region: its shoulders are found on the whole scan".to_owned();
+/// Compares two scans, and writes the page if one is wanted.
+pub(super) fn compare(
+    arguments: &Compare,
+    mark: MarkKind,
+    output: &Output,
+) -> Result<(), NodeError> {
+    if arguments.candidate_region.is_some() {
+        let sentence =
+            format!("a {mark} has no region; mark its shoulders with --candidate-grooves");
         return Err(NodeError::Argument(sentence));
     }
-    let signature = |path: &Path| land_signature(path, arguments.scan.pitch_um);
-    let (one, other) =
-        rayon::join(|| signature(&arguments.query), || signature(&arguments.candidate));
-    let found = compare_lands(&one?, &other?);
-    output.value(&compared(&found), || text(&found))
+    let grooves = optional(arguments.grooves.as_deref())?;
+    let candidate_grooves = optional(arguments.candidate_grooves.as_deref())?;
+    let signature =
+        |path: &Path, grooves: Option<Grooves>| -> Result<(String, LandSignature), NodeError> {
+            let (name, bytes) = read_scan(path)?;
+            let facts = FileFacts { grooves, ..file_facts(name.clone(), &arguments.scan)? };
+            Ok((name, land_signature(&facts, &bytes)?.0))
+        };
+    let (one, other) = rayon::join(
+        || signature(&arguments.query, grooves),
+        || signature(&arguments.candidate, candidate_grooves),
+    );
+    let ((name, one), (other_name, other)) = (one?, other?);
+    let found = compare_lands(&one, &other);
+    if let Some(path) = &arguments.report {
+        let head = Head {
+            names: [&name, &other_name],
+            mark,
+            score: found.score,
+            likelihood_ratio: None,
+            engine_version: STRIATED_ENGINE_VERSION,
+        };
+        let names = [name.clone(), other_name.clone()];
+        let lands = LandsSideBySide { names, signatures: [&one, &other], comparison: found };
+        write_file(path, lands_page(&head, &lands)?)?;
+    }
+    output.value(&compared(mark, &found), || text(mark, &found))
 }
 
-/// The signature of the land on a scan.
-fn land_signature(path: &Path, pitch_um: Option<f64>) -> Result<LandSignature, NodeError> {
-    let (name, bytes) = read_scan(path)?;
-    let scan = striae_acquisition::read_bytes(&name, &bytes, &ReadOptions { pitch_um })?;
-    let surface = scan.into_surface()?;
-    LandSignature::from_surface(&surface)
-        .map_err(|source| NodeError::NoLandSignature { file: name, source })
-}
-
-fn compared(found: &LandComparison) -> Compared {
+fn compared(mark: MarkKind, found: &LandComparison) -> Compared {
     Compared {
-        mark: MarkKind::LandEngravedArea,
+        mark,
         score: found.score,
         lag_um: found.lag_um,
         is_mirrored: found.is_mirrored,
@@ -63,9 +85,14 @@ fn compared(found: &LandComparison) -> Compared {
     }
 }
 
-fn text(found: &LandComparison) -> String {
+fn text(mark: MarkKind, found: &LandComparison) -> String {
+    let says_little = if mark == MarkKind::LandEngravedArea {
+        "; one land says little, bullets are judged by all of theirs"
+    } else {
+        ""
+    };
     format!(
-        "land: score {:.4} (similarity, not a probability; one land says little, bullets are judged by all of theirs)\n\
+        "{mark}: score {:.4} (similarity, not a probability{says_little})\n\
          shifted by {:.1} um over {:.0} um{}, {} of {} striae match, {} of them consecutively\n\
          by {STRIATED_ENGINE_VERSION}",
         found.score,

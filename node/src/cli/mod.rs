@@ -2,14 +2,16 @@
 
 mod arguments;
 mod bench;
+mod bullet_scans;
 mod candidates;
+mod compare;
+mod compare_bullets;
 mod compare_lands;
 mod connection;
 mod enroll;
 mod enroll_manifest;
 mod enroll_plan;
 mod evaluate;
-mod land_scan;
 mod look;
 mod output;
 mod progress;
@@ -69,7 +71,7 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Run(run) => run::run(&folder, clock, run, &output),
         Verb::Enroll(enroll) => enroll::enroll(&folder, clock, &enroll, &output),
         Verb::Inspect(inspect) => look::inspect(&inspect, &output),
-        Verb::Compare(compare) => look::compare(&compare, &output),
+        Verb::Compare(compare) => compare::compare(&compare, &output),
         Verb::Render(render) => render::render(&render, &output),
         Verb::Evaluate(arguments) => evaluate::evaluate(&arguments, &output),
         Verb::Calibrate(arguments) => evaluate::calibrate(&arguments, &output),

@@ -3,11 +3,15 @@
 use std::path::Path;
 
 use serde::Serialize;
-use striae_toolmark::{Axis, Grooves, LandPreparation, LandSignature, MarkKind, Surface};
+use striae_acquisition::ReadOptions;
+use striae_toolmark::{
+    Axis, Grooves, LandError, LandPreparation, LandSignature, MarkKind, Surface,
+};
 
 use super::arguments::Render;
+use super::enroll::read_scan;
+use super::optional;
 use super::output::{Output, print_failure};
-use super::{land_scan, optional};
 use crate::NodeError;
 use crate::data_folder::write_file;
 use crate::picture::{LandPicture, ScanPicture, draw_land, draw_scan, used_um};
@@ -59,10 +63,17 @@ struct Land {
 
 /// Draws a scan. One on which no striae are found is drawn all the same, to see why.
 pub(super) fn render(arguments: &Render, mark: MarkKind, output: &Output) -> Result<(), NodeError> {
-    land_scan::refuse_region(arguments.scan.region.as_deref())?;
+    if arguments.scan.region.is_some() {
+        let sentence = format!(
+            "a {mark} has no region: its shoulders are found on the whole scan, or given by --grooves"
+        );
+        return Err(NodeError::Argument(sentence));
+    }
     let grooves: Option<Grooves> = optional(arguments.grooves.as_deref())?;
-    let (name, surface) = land_scan::read_surface(&arguments.file, arguments.scan.pitch_um)?;
-    let (land, note) = match land_scan::prepare(&surface, grooves) {
+    let (name, bytes) = read_scan(&arguments.file)?;
+    let options = ReadOptions { pitch_um: arguments.scan.pitch_um };
+    let surface = striae_acquisition::read_bytes(&name, &bytes, &options)?.into_surface()?;
+    let (land, note) = match prepare(&surface, grooves) {
         Ok(land) => (Some(land), None),
         // What the user gave is wrong, and the picture would not show why.
         Err(source) if grooves.is_some() => {
@@ -105,6 +116,15 @@ pub(super) fn render(arguments: &Render, mark: MarkKind, output: &Output) -> Res
         note,
     };
     output.value(&rendered, || text(&rendered, &surface))
+}
+
+fn prepare(surface: &Surface, grooves: Option<Grooves>) -> Result<LandPreparation, LandError> {
+    match grooves {
+        Some(Grooves { left_um, right_um }) => {
+            LandPreparation::with_shoulders(surface, left_um, right_um)
+        }
+        None => LandPreparation::of(surface),
+    }
 }
 
 fn facts(land: &LandPreparation, signature: &LandSignature, by: &'static str) -> Land {

@@ -1,6 +1,6 @@
 //! One mark as it is compared, drawn where a pose lays it on another.
 
-use striae_toolmark::{Pose, ReliefView, SurfaceKind};
+use striae_toolmark::{LandSignature, Pose, ReliefView, SurfaceKind};
 
 use super::raster::Raster;
 use super::view::View;
@@ -37,6 +37,12 @@ pub(crate) fn draw_mark(relief: &ReliefView, pose: Option<Pose>, kind: SurfaceKi
         grey(relief.at(x_um, y_um))
     });
     DrawnMark { raster, view }
+}
+
+/// The striae of a land as a picture of one row, a point for each value: light where it is high.
+pub(crate) fn draw_striae(land: &LandSignature) -> Raster {
+    let striae: Vec<Option<f32>> = land.striae().collect();
+    Raster::of(striae.len(), 1, |column, _| grey(striae.get(column).copied().flatten()))
 }
 
 /// Where a place of the candidate lies on the query: the pose undone.

@@ -17,7 +17,7 @@ mod scan;
 mod view;
 
 pub(crate) use land::{LandPicture, draw_land, used_um};
-pub(crate) use mark::{DrawnMark, draw_mark};
+pub(crate) use mark::{DrawnMark, draw_mark, draw_striae};
 pub(crate) use scan::{ScanPicture, draw_scan};
 
 /// A colour: red, green, blue.

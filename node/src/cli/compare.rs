@@ -1,0 +1,99 @@
+//! `striae compare`: two marks, with no node needed.
+
+use std::path::Path;
+
+use serde::Serialize;
+use striae_toolmark::{Comparison, ENGINE_VERSION, LikelihoodRatio, MarkKind, Signature};
+
+use super::arguments::Compare;
+use super::enroll::read_scan;
+use super::output::Output;
+use super::{argument, compare_bullets, compare_lands, file_facts, optional, tables};
+use crate::NodeError;
+use crate::api::FileFacts;
+use crate::calibration::likelihood_ratio;
+use crate::comparison_report::{Head, impressed_page};
+use crate::data_folder::write_file;
+use crate::exhibit_signatures::impressed_signature;
+use crate::page::LaidMarks;
+
+/// A comparison with the engine that made it.
+#[derive(Serialize)]
+struct Compared {
+    #[serde(flatten)]
+    comparison: Comparison,
+    #[serde(flatten)]
+    likelihood_ratio: Option<LikelihoodRatio>,
+    engine_version: &'static str,
+}
+
+/// Compares two marks, and writes the page if one is wanted.
+pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeError> {
+    let mark: MarkKind = argument(&arguments.scan.mark)?;
+    if mark == MarkKind::LandEngravedArea && is_of_bullets(arguments) {
+        return compare_bullets::compare(arguments, output);
+    }
+    refuse_what_is_for_bullets(arguments, mark)?;
+    if mark.is_striated() {
+        return compare_lands::compare(arguments, mark, output);
+    }
+    if arguments.grooves.is_some() || arguments.candidate_grooves.is_some() {
+        let sentence = format!("a {mark} mark has no grooves; they are for lands");
+        return Err(NodeError::Argument(sentence));
+    }
+    let region = optional(arguments.scan.region.as_deref())?;
+    let candidate_region = optional(arguments.candidate_region.as_deref())?;
+    let signature = |path: &Path, region| -> Result<(String, Signature), NodeError> {
+        let (name, bytes) = read_scan(path)?;
+        let facts = FileFacts { region, ..file_facts(name.clone(), &arguments.scan)? };
+        Ok((name, impressed_signature(&facts, &bytes)?.0))
+    };
+    let (query, candidate) = rayon::join(
+        || signature(&arguments.query, region),
+        || signature(&arguments.candidate, candidate_region),
+    );
+    let ((name, query), (candidate_name, candidate)) = (query?, candidate?);
+    let comparison = striae_toolmark::compare(&query, &candidate)?;
+    let likelihood_ratio = likelihood_ratio(query.kind(), &comparison);
+    if let Some(path) = &arguments.report {
+        let head = Head {
+            names: [&name, &candidate_name],
+            mark,
+            score: comparison.score,
+            likelihood_ratio,
+            engine_version: ENGINE_VERSION,
+        };
+        write_file(path, impressed_page(&head, &LaidMarks::of(&query, &candidate)?)?)?;
+    }
+    let compared = Compared { comparison, likelihood_ratio, engine_version: ENGINE_VERSION };
+    output.value(&compared, || {
+        format!(
+            "{mark}: score {:.4} (similarity, not a probability){}\nat rotation {:.2} degrees, shift {:.1}, {:.1} um, overlap {:.2}\nby {ENGINE_VERSION}",
+            comparison.score,
+            tables::likelihood_note(query.kind(), &comparison, likelihood_ratio),
+            comparison.pose.rotation_deg,
+            comparison.pose.dx_um,
+            comparison.pose.dy_um,
+            comparison.overlap_fraction,
+        )
+    })
+}
+
+/// Whether bullets are compared, not single scans.
+fn is_of_bullets(arguments: &Compare) -> bool {
+    arguments.manifest.is_some() || arguments.query.is_dir() || arguments.candidate.is_dir()
+}
+
+fn refuse_what_is_for_bullets(arguments: &Compare, mark: MarkKind) -> Result<(), NodeError> {
+    let option = match (&arguments.manifest, arguments.lands) {
+        (None, None) => return Ok(()),
+        (Some(_), _) => "--manifest",
+        (None, Some(_)) => "--lands",
+    };
+    let sentence = if mark == MarkKind::LandEngravedArea {
+        format!("{option} is for bullets: name two folders, each with the lands of one")
+    } else {
+        format!("{option} is for bullets (--mark land), not for {mark} marks")
+    };
+    Err(NodeError::Argument(sentence))
+}
