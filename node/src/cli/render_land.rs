@@ -82,16 +82,14 @@ pub(super) fn render(arguments: &Render, mark: MarkKind, output: &Output) -> Res
         Err(source) => (None, Some(NodeError::NoLandSignature { file: name, source }.to_string())),
     };
     let signature = land.as_ref().map(LandSignature::from_preparation);
-    let (raster, point_um, scale_bar_um) = match land.as_ref().zip(signature.as_ref()) {
-        Some((land, signature)) => {
-            let drawn = draw_land(&LandPicture { surface: &surface, land, signature });
-            (drawn.raster, drawn.point_um, drawn.scale_bar_um)
-        }
-        None => {
-            let scan = ScanPicture { surface: &surface, preparation: None, relief: None };
-            let drawn = draw_scan(&scan);
-            (drawn.raster, drawn.point_um, drawn.scale_bar_um)
-        }
+    let (raster, point_um, scale_bar_um) = if let Some((land, signature)) =
+        land.as_ref().zip(signature.as_ref())
+    {
+        let drawn = draw_land(&LandPicture { surface: &surface, land, signature });
+        (drawn.raster, drawn.point_um, drawn.scale_bar_um)
+    } else {
+        let drawn = draw_scan(&ScanPicture { surface: &surface, preparation: None, relief: None });
+        (drawn.raster, drawn.point_um, drawn.scale_bar_um)
     };
     write_file(&arguments.out, raster.to_png()?)?;
     if let Some(note) = &note {

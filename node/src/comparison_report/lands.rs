@@ -31,7 +31,7 @@ impl<'a> LandsSideBySide<'a> {
             Some(Self {
                 names: [
                     format!("Land {} of {query}", pair.one + 1),
-                    format!("land {} of {candidate}", pair.other + 1),
+                    format!("Land {} of {candidate}", pair.other + 1),
                 ],
                 signatures: [
                     one.lands().get(pair.one)?.as_ref()?,
@@ -90,7 +90,7 @@ pub(super) fn key() -> Markup {
             "Above the striae of the query's land in standard deviations, below those of the candidate's, moved to where they correlate best; the grey strips show the same as a comparison microscope does. "
             (striae_plot::sample("match")) " a stria that matches: both are peaks or both valleys, at most 16 um apart. "
             (striae_plot::sample("match run")) " of the longest run of consecutive matching striae (CMS), which is tinted. "
-            (striae_plot::sample("alone")) " a stria without a match. Outside the overlap, paler, nothing is compared."
+            (striae_plot::sample("alone")) " a stria without a match. Only what is tinted grey was measured on both and is compared."
         }
     }
 }

@@ -199,7 +199,7 @@ mod tests {
         assert_eq!(attributes(&page, "class").iter().filter(|class| **class == "run").count(), 5);
         for pair in &found.lands {
             let heading = format!(
-                "Land {} of bullet one, land {} of bullet two: score {:.3}",
+                "Land {} of bullet one, Land {} of bullet two: score {:.3}",
                 pair.one + 1,
                 pair.other + 1,
                 pair.comparison.score

@@ -27,7 +27,7 @@ pub(super) fn table([query, candidate]: [&str; 2], found: &StriatedComparison) -
             table class="phases" {
                 caption {
                     "Correlation of each land of " (query) " (rows) with each of " (candidate)
-                    " (columns). Framed: lands that meet when the bullets lie in phase. Bullets of one barrel correlate there and nowhere else."
+                    " (columns). Framed: lands that meet in the order that fits best; of two bullets of one barrel these should stand out."
                 }
                 thead {
                     tr {

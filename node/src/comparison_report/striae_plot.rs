@@ -95,7 +95,7 @@ impl StriaePlot<'_> {
     }
 
     /// Where a stria lies on its curve.
-    fn on(&self, stria: &Stria, points: &[(f32, Option<f32>)], middle: f32) -> (String, String) {
+    fn on(&self, stria: Stria, points: &[(f32, Option<f32>)], middle: f32) -> (String, String) {
         // A flat one lies between two equal values.
         let value = points
             .iter()
@@ -108,8 +108,8 @@ impl StriaePlot<'_> {
     /// A line from each stria to its match, with a point on either curve.
     fn matches(&self) -> Markup {
         let pairs = self.striae.matches.iter().enumerate().filter_map(|(count, &(at, against))| {
-            let one = self.on(self.striae.one.get(at)?, &self.one, ONE);
-            let other = self.on(self.striae.other.get(against)?, &self.other, OTHER);
+            let one = self.on(*self.striae.one.get(at)?, &self.one, ONE);
+            let other = self.on(*self.striae.other.get(against)?, &self.other, OTHER);
             Some((one, other, self.striae.longest_run.contains(&count)))
         });
         html! {
@@ -134,7 +134,7 @@ impl StriaePlot<'_> {
         let matched: Vec<usize> = self.striae.matches.iter().map(side).collect();
         let lonely = striae.iter().enumerate().filter(|(number, _)| !matched.contains(number));
         html! {
-            @for (x, y) in lonely.map(|(_, stria)| self.on(stria, points, middle)) {
+            @for (x, y) in lonely.map(|(_, stria)| self.on(*stria, points, middle)) {
                 circle class="alone" cx=(x) cy=(y) r="3.5" {}
             }
         }

@@ -332,7 +332,7 @@ mod tests {
             (0..LEFT).filter(lit).count()
         };
         let rows = (800.0 / drawn.point_um).round() as usize;
-        assert_eq!(*land.band_weights().last().unwrap(), 0.0);
+        assert!(*land.band_weights().last().unwrap() <= 0.0);
         assert_eq!(bar(10), 0);
         assert!(bar(rows - 10) > 30);
         let brightest = |row: usize| {

@@ -12,6 +12,7 @@ mod kit;
 mod bench;
 mod bullet_exhibits;
 mod bullets;
+mod comparisons;
 mod conformance;
 mod disclosure;
 mod disks;

@@ -7,6 +7,9 @@ use striae_toolmark::{Surface, SurfaceKind};
 const SIDE: usize = 440;
 /// Distance between points, micrometres.
 const PITCH_UM: f64 = 6.25;
+/// Points of a land's scan along each side, and their distance.
+const LAND_SIDE: usize = 320;
+const LAND_PITCH_UM: f64 = 3.0;
 /// The mark is a ring between these radii, micrometres.
 const RING_UM: std::ops::Range<f64> = 400.0..1_300.0;
 /// A firing pin impression: points along each side, and its radius, micrometres.
@@ -43,15 +46,20 @@ pub(crate) fn firing_pin(firearm: u64, number: u64) -> Vec<u8> {
 
 /// The x3p file of a square of `side` points with these heights (micrometres; `None` is missing) by place.
 pub(crate) fn surface(side: usize, height_um: impl Fn(f64, f64) -> Option<f64>) -> Vec<u8> {
+    surface_at(side, PITCH_UM, height_um)
+}
+
+/// The same with points `pitch_um` apart.
+fn surface_at(side: usize, pitch_um: f64, height_um: impl Fn(f64, f64) -> Option<f64>) -> Vec<u8> {
     let middle = side as f64 / 2.0;
-    let place_um = |index: usize| (index as f64 - middle) * PITCH_UM;
+    let place_um = |index: usize| (index as f64 - middle) * pitch_um;
     let height = |index: usize| {
         let height_um = height_um(place_um(index % side), place_um(index / side));
         height_um.map_or(f32::NAN, |height_um| height_um as f32)
     };
     let heights = (0..side * side).map(height).collect();
     let surface =
-        Surface::new(SurfaceKind::Topography, side, side, PITCH_UM, PITCH_UM, heights).unwrap();
+        Surface::new(SurfaceKind::Topography, side, side, pitch_um, pitch_um, heights).unwrap();
     let provenance = Provenance {
         date: "2026-01-01T00:00:00Z",
         creator: "tests",
@@ -60,6 +68,17 @@ pub(crate) fn surface(side: usize, height_um: impl Fn(f64, f64) -> Option<f64>) 
         comment: "",
     };
     write_x3p(&surface, &provenance).unwrap()
+}
+
+/// The x3p file of a land: striae of one tool along y, seen by a scan that begins at `start_um` and ends at no wall.
+pub(crate) fn land(tool: u64, start_um: f64) -> Vec<u8> {
+    surface_at(LAND_SIDE, LAND_PITCH_UM, |x_um, _| {
+        let wave = |number: u64| {
+            let length_um = 9.0 + 2.5 * (number as f64 + 0.13 * tool as f64);
+            ((x_um + start_um) / length_um + (tool * 31 + number * 17) as f64 * 0.37).sin()
+        };
+        Some((1..=24).map(wave).sum())
+    })
 }
 
 /// A black BMP image that states no pitch.
