@@ -12,7 +12,7 @@ use super::output::Output;
 use super::tables::table;
 use crate::NodeError;
 use crate::comparison::{Likeness, StriatedLikeness};
-use crate::comparison_report::{Head, bullets_page, is_in_phase};
+use crate::comparison_report::{Head, bullets_page, is_in_phase, order};
 use crate::data_folder::write_file;
 
 /// A comparison of bullets with the engine that made it.
@@ -133,9 +133,6 @@ fn text(compared: &Compared<'_>, found: &StriatedComparison) -> String {
             )
         },
     );
-    let mut order = vec![format!("phase {}", found.phase)];
-    order.extend(found.is_reversed.then(|| "the candidate's lands in reverse".to_owned()));
-    order.extend(found.is_mirrored.then(|| "its scans mirrored".to_owned()));
     let mut pairs = table(["land", "on land", "score", "shift um", "striae", "matching", "CMS"]);
     for pair in &found.lands {
         pairs.add_row([

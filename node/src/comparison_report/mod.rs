@@ -16,7 +16,7 @@ use striae_toolmark::{LikelihoodRatio, MarkKind, StriatedComparison, StriatedSig
 use crate::NodeError;
 use crate::page::{self, LaidMarks};
 pub(crate) use lands::LandsSideBySide;
-pub(crate) use phases::is_in_phase;
+pub(crate) use phases::{is_in_phase, order};
 
 /// Under the heading of every page.
 const INTRODUCTION: &str = "A score is a similarity, never a probability. Striae proposes; examiners decide, with the originals under a microscope.";

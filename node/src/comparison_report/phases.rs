@@ -12,8 +12,9 @@ pub(crate) fn is_in_phase(found: &StriatedComparison, one: usize, other: usize) 
 }
 
 /// The order in words.
-pub(super) fn order(found: &StriatedComparison) -> String {
-    let mut order = vec![format!("phase {}", found.phase)];
+pub(crate) fn order(found: &StriatedComparison) -> String {
+    let phase = |phase: usize| format!("phase {phase}");
+    let mut order = vec![found.phase.map_or_else(|| "order unknown".to_owned(), phase)];
     order.extend(found.is_reversed.then(|| "the candidate's lands in reverse".to_owned()));
     order.extend(found.is_mirrored.then(|| "its scans mirrored".to_owned()));
     order.join(", ")
