@@ -86,7 +86,7 @@ impl Field {
 }
 
 /// Replaces each value by the mean of those within half of `width` (odd), fewer at the ends.
-fn running_mean(values: &mut [f64], width: usize) {
+pub(super) fn running_mean(values: &mut [f64], width: usize) {
     let mut sums = Vec::with_capacity(values.len() + 1);
     sums.push(0.0);
     let mut sum = 0.0;
@@ -114,7 +114,8 @@ pub(super) fn limit_profile(profile: &mut [f64]) {
     normalise(profile);
 }
 
-fn normalise(values: &mut [f64]) {
+/// Makes the mean 0 and the RMS 1.
+pub(super) fn normalise(values: &mut [f64]) {
     let count = values.len() as f64;
     let mean = values.iter().sum::<f64>() / count;
     let rms =

@@ -1,25 +1,31 @@
-//! Scans of cartridge cases that no one ever fired: a firearm is a seed, a shot is a number.
+//! Scans of cartridge cases and bullets that no one ever fired: a firearm is a seed, a shot is a number.
 //!
 //! ```text
 //! seed, firearm -> Firearm (rough breech face)        -> test_fire(shot) -> Surface -> x3p
 //!                  SmallTool (firing pin, ejector)       noise, form, pose, missing points, wear
 //!                  texture + machining arcs
+//! seed, name    -> Barrel (striae of each land)       -> surface(shot, land) -> Surface -> x3p
+//!                                                        what the shot adds, arc, walls, slant, damage
 //! ```
 //!
 //! Only additions, multiplications, divisions and square roots are used, which IEEE 754 fixes exactly: the same seed
 //! gives the same file, bit for bit, on every machine.
 
+mod barrel;
 mod breech_face;
 mod field;
+mod land_shape;
 mod machining;
 mod outline;
 mod random;
 mod small_outline;
 mod small_tool;
+mod striae;
 
 use striae_acquisition::{Provenance, Surface, SurfaceError, WriteError, write_x3p};
 use striae_toolmark::MarkKind;
 
+pub use barrel::Barrel;
 pub use breech_face::Firearm;
 use small_outline::Shape;
 pub use small_tool::SmallTool;
@@ -31,8 +37,16 @@ const DATE: &str = "2026-01-01T00:00:00Z";
 #[derive(Debug, thiserror::Error)]
 pub enum SyntheticError {
     /// No tool of this kind is made up yet.
-    #[error("no synthetic {0} marks are made; breech-face, firing-pin and ejector are")]
+    #[error("no synthetic {0} marks are made; breech-face, firing-pin, ejector and land are")]
     UnknownTool(MarkKind),
+    /// The barrel has no land of this number.
+    #[error("there is no land {land} on a bullet of {lands} lands")]
+    NoSuchLand {
+        /// The land asked for, from 1.
+        land: usize,
+        /// Lands of the barrel.
+        lands: usize,
+    },
     /// The generator made no grid.
     #[error(transparent)]
     Surface(#[from] SurfaceError),
@@ -46,6 +60,17 @@ impl Firearm {
     pub fn scan(&self, shot: u32) -> Result<Vec<u8>, SyntheticError> {
         let comment = format!("synthetic breech face impression, {}, shot {shot}", self.name());
         x3p(&self.test_fire(shot)?, &comment)
+    }
+}
+
+impl Barrel {
+    /// The x3p file of one land of the bullet of a shot; both count from 1.
+    pub fn scan(&self, shot: u32, land: usize) -> Result<Vec<u8>, SyntheticError> {
+        let missing = SyntheticError::NoSuchLand { land, lands: self.lands() };
+        let surface = self.surface(shot, land).ok_or(missing)??;
+        let comment =
+            format!("synthetic land engraved area, {}, shot {shot}, land {land}", self.name());
+        x3p(&surface, &comment)
     }
 }
 

@@ -57,9 +57,12 @@ pub struct Scans {
     /// The same seed gives the same scans.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// The mark: breech-face, firing-pin or ejector.
+    /// The mark: breech-face, firing-pin, ejector, or land for bullets.
     #[arg(long, default_value = "breech-face")]
     pub mark: MarkKind,
+    /// Lands of each barrel, for bullets.
+    #[arg(long, default_value_t = 6, value_parser = clap::value_parser!(u8).range(1..=24))]
+    pub lands: u8,
     /// Smooth tools that leave no marks of their own: a control.
     #[arg(long)]
     pub blank: bool,

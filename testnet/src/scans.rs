@@ -2,20 +2,57 @@
 
 use std::fs;
 
-use striae_synthetic::Tool;
+use striae_node::MarkKind;
+use striae_synthetic::{Barrel, SyntheticError, Tool};
 
 use crate::TestnetError;
 use crate::arguments::Scans;
 use crate::limits::MAX_SCANS;
 use crate::output::Progress;
 
+/// What leaves the marks of one firearm.
+enum Source {
+    Tool(Tool),
+    Barrel(Barrel),
+}
+
+impl Source {
+    fn new(arguments: &Scans, firearm: &str) -> Result<Self, SyntheticError> {
+        let Scans { seed, mark, blank, lands, .. } = arguments;
+        Ok(match (mark, blank) {
+            (MarkKind::LandEngravedArea, false) => {
+                Self::Barrel(Barrel::new(*seed, firearm, *lands))
+            }
+            (MarkKind::LandEngravedArea, true) => {
+                Self::Barrel(Barrel::blank(*seed, firearm, *lands))
+            }
+            _ => Self::Tool(Tool::new(*mark, *seed, firearm, *blank)?),
+        })
+    }
+
+    /// The files of one shot; lands have numbers.
+    fn scans(&self, shot: u32) -> Vec<(Option<usize>, Result<Vec<u8>, SyntheticError>)> {
+        match self {
+            Self::Tool(tool) => vec![(None, tool.scan(shot))],
+            Self::Barrel(barrel) => {
+                (1..=barrel.lands()).map(|land| (Some(land), barrel.scan(shot, land))).collect()
+            }
+        }
+    }
+}
+
 /// Writes the scans and `manifest.csv`; returns how many.
 pub fn write(arguments: &Scans) -> Result<u32, TestnetError> {
-    let Scans { out, firearms, shots, seed, mark, blank } = arguments;
-    let total =
-        firearms.checked_mul(*shots).filter(|total| *total <= MAX_SCANS).ok_or_else(|| {
+    let Scans { out, firearms, shots, mark, .. } = arguments;
+    let each = if *mark == MarkKind::LandEngravedArea { u32::from(arguments.lands) } else { 1 };
+    let total = firearms
+        .checked_mul(*shots)
+        .and_then(|specimens| specimens.checked_mul(each))
+        .filter(|total| *total <= MAX_SCANS)
+        .ok_or_else(|| {
+            let of = if each > 1 { format!(" x {each} lands") } else { String::new() };
             TestnetError::Argument(format!(
-                "{firearms} firearms x {shots} shots are more than {MAX_SCANS} scans"
+                "{firearms} firearms x {shots} shots{of} are more than {MAX_SCANS} scans"
             ))
         })?;
     fs::create_dir_all(out).map_err(|error| TestnetError::file(out, "make this folder", &error))?;
@@ -25,14 +62,21 @@ pub fn write(arguments: &Scans) -> Result<u32, TestnetError> {
     let progress = Progress::new("scans", u64::from(total));
     for number in 1..=*firearms {
         let firearm = format!("firearm-{number:04}");
-        let tool = Tool::new(*mark, *seed, &firearm, *blank)?;
+        let source = Source::new(arguments, &firearm)?;
         for shot in 1..=*shots {
             let specimen = format!("{firearm}-{shot}");
-            let path = out.join(format!("{specimen}.x3p"));
-            fs::write(&path, tool.scan(shot)?)
-                .map_err(|error| TestnetError::file(&path, "write", &error))?;
-            manifest.push(format!("{specimen}.x3p,{firearm},{specimen},{in_manifest},"));
-            progress.advance();
+            for (land, scan) in source.scans(shot) {
+                let (of_land, land) = match land {
+                    None => (String::new(), String::new()),
+                    Some(land) => (format!("-land-{land}"), land.to_string()),
+                };
+                let file = format!("{specimen}{of_land}.x3p");
+                let path = out.join(&file);
+                fs::write(&path, scan?)
+                    .map_err(|error| TestnetError::file(&path, "write", &error))?;
+                manifest.push(format!("{file},{firearm},{specimen},{in_manifest},{land}"));
+                progress.advance();
+            }
         }
     }
     let path = out.join("manifest.csv");

@@ -5,7 +5,7 @@ use std::fs;
 use striae_acquisition::{ReadOptions, read_bytes};
 use striae_node::{MarkKind, Signature, compare};
 use striae_protocol::Digest;
-use striae_synthetic::{Firearm, Tool};
+use striae_synthetic::{Barrel, Firearm, Tool};
 
 use crate::kit::testnet;
 
@@ -64,6 +64,27 @@ fn scans_come_with_a_manifest_and_do_not_depend_on_each_other() {
         let file = line.split(',').next().unwrap();
         assert_eq!(fs::read(few.join(file)).unwrap(), fs::read(many.join(file)).unwrap());
     }
+}
+
+#[test]
+fn lands_never_change_and_a_manifest_names_those_of_each_bullet() {
+    let surface = Barrel::new(1, "golden", 6).surface(1, 1).unwrap().unwrap();
+    let bits: Vec<u8> = surface.values().iter().flat_map(|height| height.to_le_bytes()).collect();
+    assert_eq!(
+        Digest::sha256(&bits).to_string(),
+        "aae2f17433d08d76f7c129f0f54d5d66f521d12bf42a1156f1ea7c8d31444953"
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = testnet();
+    command.args(["scans", "--mark", "land", "--lands", "2", "--firearms", "1", "--shots", "2"]);
+    let done = command.arg("--out").arg(folder.path()).output().unwrap();
+    assert!(done.status.success(), "{done:?}");
+    let manifest = fs::read_to_string(folder.path().join("manifest.csv")).unwrap();
+    let lines: Vec<&str> = manifest.lines().skip(1).collect();
+    let line = "firearm-0001-2-land-1.x3p,firearm-0001,firearm-0001-2,land_engraved_area,1";
+    assert_eq!((lines.len(), lines[2]), (4, line));
+    let first = fs::read(folder.path().join("firearm-0001-2-land-1.x3p")).unwrap();
+    assert_eq!(first, Barrel::new(1, "firearm-0001", 2).scan(2, 1).unwrap());
 }
 
 #[test]
