@@ -13,6 +13,7 @@ mod database;
 mod fill;
 mod one_core;
 mod pool;
+mod random_bullets;
 mod random_codes;
 mod scratch;
 
@@ -27,6 +28,7 @@ pub(crate) use database::{Measured, measure};
 use fill::Filling;
 use one_core::OneCore;
 use pool::Pool;
+pub(crate) use random_bullets::RandomBullets;
 use scratch::Scratch;
 
 /// Least exhibits of a database.

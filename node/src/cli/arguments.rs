@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::builder::{PathBufValueParser, TypedValueParser as _, ValueParser};
 use clap::{Args, Parser, Subcommand};
 
+use crate::evaluate::MAX_AMONG;
+
 /// Links crimes across borders by the marks of firearms: each country keeps its own signatures.
 #[derive(Debug, Parser)]
 #[command(name = "striae", version, arg_required_else_help = true)]
@@ -340,6 +342,9 @@ pub struct Evaluate {
     /// Judge the likelihood ratios of this calibration instead of the shipped one.
     #[arg(long, value_name = "FILE")]
     pub calibration: Option<PathBuf>,
+    /// Also look for every bullet of a barrel among so many made-up ones of its class, by code and in full.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MAX_AMONG))]
+    pub among: Option<u64>,
     /// Print JSON instead of text; with a file, write JSON there and print text.
     // The same argument as the one of all verbs, but here it takes a value.
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-", value_parser = json_to())]

@@ -13,7 +13,7 @@ use super::progress::ProgressBar;
 use super::tables::{no_calibration, or_dash};
 use crate::data_folder::write_file;
 use crate::evaluate::{
-    Evaluation, Measured, MeasuredBarrel, MeasuredBullets, calibrate as fit, evaluate as measure,
+    Among, Evaluation, Measured, MeasuredBarrel, MeasuredBullets, calibrate as fit, evaluate as measure,
     evaluate_bullets, listed, report_page,
 };
 use crate::{NodeError, calibration};
@@ -58,6 +58,7 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
         seeds: arguments.seeds,
         degradation: arguments.degrade.as_deref().map(str::parse).transpose()?,
         calibration,
+        among: arguments.among,
     };
     let listed = listed(&evaluation)?;
     if listed.is_bullets_alone() && arguments.report.is_some() {
@@ -173,7 +174,7 @@ fn bullets_text(measured: &MeasuredBullets) -> String {
          auc {:.4}  eer {:.4}  rank-1 {:.4}\n\
          lowest of one barrel {:.4}  highest of two {:.4}  ratio {:.1}  above all others {:.4}\n\
          lands: {} pairs that meet and {} others, auc {:.4}  eer {:.4}\n\
-         {:.3} ms a pair, {:.1} ms a land (processor time), {:.0} bytes a bullet",
+         {}{:.3} ms a pair, {:.1} ms a land (processor time), {:.0} bytes a bullet",
         measured.mark,
         measured.bullets,
         measured.lands,
@@ -191,6 +192,7 @@ fn bullets_text(measured: &MeasuredBullets) -> String {
         measured.land_pairs.knm,
         measured.land_auc,
         measured.land_eer,
+        measured.among.as_ref().map(among_text).unwrap_or_default(),
         measured.ms_per_pair,
         measured.ms_per_land,
         measured.bullet_bytes,
@@ -230,4 +232,24 @@ fn bullets_text(measured: &MeasuredBullets) -> String {
         );
     }
     text + &format!("\nby {}", measured.engine_version)
+}
+
+fn among_text(among: &Among) -> String {
+    format!(
+        "among {} made-up bullets of their class: {} queries, by code {:.4} find all of their barrel first, worst place {}, \
+         {} missed; by score {:.4}, worst place {}\n\
+         unrelated lands, made up: {}\n\
+         unrelated lands, real: {}\n\
+         {:.2} us a pair of codes (processor time)\n",
+        among.bullets,
+        among.queries,
+        among.first_by_code,
+        among.worst_by_code,
+        among.missed,
+        among.first_by_score,
+        among.worst_by_score,
+        among.made_up_lands,
+        among.real_lands,
+        among.us_per_code_pair,
+    )
 }

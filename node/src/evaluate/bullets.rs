@@ -10,6 +10,7 @@ use std::time::Duration;
 use serde::Serialize;
 use striae_toolmark::{MarkKind, STRIATED_ENGINE_VERSION};
 
+use super::among::{self, Among, Known};
 use super::bullet_mixes::Mixes;
 use super::bullet_scoring::{
     Bullet, Pair, bullets, compare_all, land_scores, shuffled, sign_all, without_lands,
@@ -77,6 +78,9 @@ pub(crate) struct MeasuredBullets {
     pub(crate) ms_per_land: f64,
     /// Mean size of a bullet's signatures.
     pub(crate) bullet_bytes: f64,
+    /// Bullets looked for among made-up ones, where that was asked for: those of the first seed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) among: Option<Among>,
     /// The engine.
     pub(crate) engine_version: &'static str,
 }
@@ -98,7 +102,6 @@ pub(crate) struct MeasuredBarrel {
 
 /// Evaluates the bullets of a manifest.
 pub(super) fn evaluate(
-    mark: MarkKind,
     specimens: &[Specimen],
     evaluation: &Evaluation,
     progress: &mut (dyn FnMut(Progress) + Send),
@@ -119,6 +122,7 @@ pub(super) fn evaluate(
     let mut signed = specimens.len();
     let (mut comparing, mut bytes) = (Duration::ZERO, 0);
     let mut pairs: Vec<Vec<Pair>> = Vec::new();
+    let mut among = None;
     for seed in 0..evaluation.seeds {
         progress(Progress { done: seed + 1, total });
         let queries = match degradation {
@@ -135,6 +139,18 @@ pub(super) fn evaluate(
         bytes += queries.iter().map(|bullet| bullet.to_bytes().len()).sum::<usize>();
         let (made, time) = compare_all(&bullets, &queries, &whole, degradation.is_some())?;
         comparing += time;
+        if let (None, Some(count)) = (&among, evaluation.among) {
+            let all = bullets.iter().zip(queries.iter().zip(&whole));
+            let known: Vec<Known> = all
+                .map(|(Bullet { firearm, .. }, (query, candidate))| Known {
+                    firearm,
+                    query,
+                    candidate,
+                })
+                .collect();
+            let others = made.iter().filter(|pair| !pair.is_match).flat_map(land_scores);
+            among = Some(among::look(&known, count, others.map(|(_, score)| score).collect())?);
+        }
         pairs.push(made);
     }
     let compared = pairs.iter().map(Vec::len).sum::<usize>();
@@ -162,7 +178,7 @@ pub(super) fn evaluate(
         _ => None,
     };
     Ok(MeasuredBullets {
-        mark,
+        mark: MarkKind::LandEngravedArea,
         bullets: bullets.len(),
         lands: specimens.len(),
         seeds: evaluation.seeds,
@@ -185,6 +201,7 @@ pub(super) fn evaluate(
         ms_per_pair: 1e3 * comparing.as_secs_f64() / compared as f64,
         ms_per_land: 1e3 * signing.as_secs_f64() / signed as f64,
         bullet_bytes: bytes as f64 / (bullets.len() as u64 * evaluation.seeds) as f64,
+        among,
         engine_version: STRIATED_ENGINE_VERSION,
     })
 }

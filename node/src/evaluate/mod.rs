@@ -3,6 +3,7 @@
 //! Every scan is turned by a random angle and shifted first, since no cartridge case lies twice at the same angle;
 //! then every pair is compared. The same seed gives the same numbers on every machine, timings apart.
 
+mod among;
 mod bullet_mixes;
 mod bullet_scoring;
 mod bullets;
@@ -31,6 +32,7 @@ use striae_toolmark::{Calibration, ENGINE_VERSION, MarkKind, SurfaceKind};
 
 use crate::NodeError;
 use crate::api::Progress;
+pub(crate) use among::{Among, MAX_AMONG};
 pub(crate) use bullets::{MeasuredBarrel, MeasuredBullets};
 pub(crate) use calibrate::calibrate;
 pub(crate) use code_likeness::CodeLikeness;
@@ -56,6 +58,8 @@ pub(crate) struct Evaluation {
     pub(crate) degradation: Option<Degradation>,
     /// Calibration whose likelihood ratios are judged.
     pub(crate) calibration: Option<Calibration>,
+    /// Among how many made-up bullets those of the manifest are looked for.
+    pub(crate) among: Option<u64>,
 }
 
 /// Known matches and known non-matches.
@@ -138,6 +142,11 @@ pub(crate) fn listed(evaluation: &Evaluation) -> Result<Listed, NodeError> {
     if let Some(degradation) = evaluation.degradation {
         listed.0.iter().try_for_each(|(mark, _)| degradation.check(*mark))?;
     }
+    if evaluation.among.is_some() && listed.lands().is_empty() {
+        let sentence =
+            "--among looks for bullets among made-up ones, and the manifest lists no lands";
+        return Err(NodeError::Argument(sentence.to_owned()));
+    }
     Ok(listed)
 }
 
@@ -147,8 +156,8 @@ pub(crate) fn evaluate_bullets(
     listed: &Listed,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Option<MeasuredBullets>, NodeError> {
-    let lands = listed.0.iter().find(|(mark, _)| *mark == MarkKind::LandEngravedArea);
-    lands.map(|(mark, list)| bullets::evaluate(*mark, list, evaluation, progress)).transpose()
+    let lands = listed.lands();
+    (!lands.is_empty()).then(|| bullets::evaluate(lands, evaluation, progress)).transpose()
 }
 
 /// Evaluates the impressions of one mark after the other, in the order of their first appearance.
