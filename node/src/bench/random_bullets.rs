@@ -23,11 +23,11 @@ const RMS: f32 = 2.0;
 const FINE: [f32; 7] =
     [1.0 / 64.0, 6.0 / 64.0, 15.0 / 64.0, 20.0 / 64.0, 15.0 / 64.0, 6.0 / 64.0, 1.0 / 64.0];
 /// Long smoothing: a triangle that reaches so far, and how much of it is taken off.
-const COARSE_REACH: usize = 20;
-const COARSE_SHARE: f32 = 0.8;
+const COARSE_REACH: usize = 12;
+const COARSE_SHARE: f32 = 0.6;
 /// How much deeper or less deep levels are, and the length of such places.
-const UNEVEN: f32 = 0.8;
-const UNEVEN_LENGTH: usize = 20;
+const UNEVEN: f32 = 1.0;
+const UNEVEN_LENGTH: usize = 24;
 
 /// Makes bullets of one class.
 pub(crate) struct RandomBullets {
