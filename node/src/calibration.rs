@@ -1,17 +1,21 @@
-//! Calibrations: the one shipped for the built-in engine, and others from files.
+//! Calibrations: those shipped for the built-in engines, and others from files.
 
 use std::path::Path;
 use std::sync::LazyLock;
 
-use striae_toolmark::{Calibration, Comparison, LikelihoodRatio, MarkKind, SurfaceKind};
+use striae_toolmark::{Calibration, Comparison, Extent, LikelihoodRatio, MarkKind, SurfaceKind};
 
 use crate::NodeError;
+use crate::comparison::StriatedLikeness;
 use crate::data_folder::read_toml;
 
 /// Largest calibration file, bytes.
 const MAX_BYTES: u64 = 64 << 10;
-/// Made by `striae calibrate` on the reference sets that it names.
-const BREECH_FACE_TOPOGRAPHY: &str = include_str!("../calibrations/breech-face-topography.toml");
+/// Made by `striae calibrate` on the sets that they name; `docs/evaluation.md` has the commands.
+const SHIPPED: [&str; 2] = [
+    include_str!("../calibrations/breech-face-topography.toml"),
+    include_str!("../calibrations/bullet-topography.toml"),
+];
 
 /// The likelihood ratio of a comparison by the shipped calibration; `None` where none is shipped for the mark, or the
 /// smaller mark is smaller than all that it was made from.
@@ -20,18 +24,32 @@ pub(crate) fn likelihood_ratio(
     comparison: &Comparison,
 ) -> Option<LikelihoodRatio> {
     shipped(comparison.mark, kind)
-        .filter(|calibration| calibration.covers(comparison.smaller_mm2))
+        .filter(|calibration| calibration.covers(Extent::AreaMm2(comparison.smaller_mm2)))
         .map(|calibration| calibration.likelihood_ratio(comparison.score))
+}
+
+/// The likelihood ratio of a comparison of bullets by the shipped calibration; `None` for other striated marks, where fewer
+/// lands met than in all that it was made from, and for barrels with another number of lands.
+pub(crate) fn bullet_likelihood_ratio(compared: &StriatedLikeness) -> Option<LikelihoodRatio> {
+    let extent = Extent::Lands { met: compared.lands.len(), of: compared.barrel_lands };
+    shipped(compared.mark, SurfaceKind::Topography)
+        .filter(|calibration| calibration.covers(extent))
+        .map(|calibration| calibration.likelihood_ratio(compared.score))
 }
 
 /// The shipped calibration for a mark and kind of surface.
 pub(crate) fn shipped(mark: MarkKind, kind: SurfaceKind) -> Option<&'static Calibration> {
+    all_shipped().iter().find(|calibration| calibration.mark == mark && calibration.kind == kind)
+}
+
+/// All shipped calibrations that are for the built-in engines.
+pub(crate) fn all_shipped() -> &'static [Calibration] {
     // Read once: a search asks for every candidate.
-    static SHIPPED: LazyLock<Option<Calibration>> = LazyLock::new(|| {
-        let calibration: Calibration = toml::from_str(BREECH_FACE_TOPOGRAPHY).ok()?;
-        calibration.check().is_ok().then_some(calibration)
+    static READ: LazyLock<Vec<Calibration>> = LazyLock::new(|| {
+        let read = SHIPPED.iter().filter_map(|text| toml::from_str::<Calibration>(text).ok());
+        read.filter(|calibration| calibration.check().is_ok()).collect()
     });
-    SHIPPED.as_ref().filter(|calibration| calibration.mark == mark && calibration.kind == kind)
+    &READ
 }
 
 /// Reads a calibration file for this engine.
@@ -46,14 +64,51 @@ pub(crate) fn read(path: &Path) -> Result<Calibration, NodeError> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_shipped_calibration_is_for_this_engine() {
-        let calibration: Calibration = toml::from_str(BREECH_FACE_TOPOGRAPHY).unwrap();
+    fn read_shipped(text: &str) -> Calibration {
+        let calibration: Calibration = toml::from_str(text).unwrap();
         calibration.check().unwrap();
-        let ratio = |score| calibration.likelihood_ratio(score).log10_lr;
+        calibration
+    }
+
+    #[test]
+    fn the_shipped_calibrations_are_for_these_engines() {
+        assert_eq!(all_shipped().len(), SHIPPED.len());
+        let faces = read_shipped(SHIPPED[0]);
+        let ratio = |score| faces.likelihood_ratio(score).log10_lr;
         assert!(ratio(0.7) > 2.0 && ratio(0.1) < -1.0);
         assert!(shipped(MarkKind::BreechFaceImpression, SurfaceKind::Photograph).is_none());
         // Half of a small mark is less than it was made from.
-        assert!(calibration.covers(4.0) && !calibration.covers(1.0));
+        assert!(faces.covers(Extent::AreaMm2(4.0)) && !faces.covers(Extent::AreaMm2(1.0)));
+    }
+
+    #[test]
+    fn ratios_of_bullets_claim_no_more_than_few_real_pairs_support() {
+        let bullets = read_shipped(SHIPPED[1]);
+        let bounds = bullets.likelihood_ratio(0.3);
+        assert!((bounds.log10_lr_cap - 6_f64.log10()).abs() < 1e-9, "{bounds:?}");
+        assert!((bounds.log10_lr_floor + 4_f64.log10()).abs() < 1e-9, "{bounds:?}");
+        let met = crate::comparison::MetLands {
+            land: 1,
+            candidate_land: 1,
+            score: 0.6,
+            lag_um: 0.0,
+            overlap_um: 1_300.0,
+            matching_striae: 10,
+            consecutive_matching_striae: 5,
+            striae: 20,
+        };
+        let compared = |barrel_lands, met_lands| StriatedLikeness {
+            mark: MarkKind::LandEngravedArea,
+            barrel_lands,
+            score: 0.3,
+            phase: 0,
+            is_reversed: false,
+            is_mirrored: false,
+            lands: vec![met; met_lands],
+        };
+        assert_eq!(bullet_likelihood_ratio(&compared(6, 6)), Some(bounds));
+        for (lands, met) in [(6, 1), (5, 5), (8, 6)] {
+            assert_eq!(bullet_likelihood_ratio(&compared(lands, met)), None, "{met} of {lands}");
+        }
     }
 }

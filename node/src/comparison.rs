@@ -24,6 +24,8 @@ pub enum Likeness {
 pub struct StriatedLikeness {
     /// The mark both are of.
     pub mark: MarkKind,
+    /// Lands of the barrel.
+    pub barrel_lands: usize,
     /// Similarity: of bullets about 0 to 1, of single profiles their correlation.
     pub score: f32,
     /// Land i of the query meets land i + phase of the candidate, or phase - i where they are reversed; `None` where the
@@ -62,6 +64,7 @@ impl From<&StriatedComparison> for StriatedLikeness {
     fn from(found: &StriatedComparison) -> Self {
         Self {
             mark: found.mark,
+            barrel_lands: found.matrix.len(),
             score: found.score,
             phase: found.phase,
             is_reversed: found.is_reversed,
@@ -108,7 +111,7 @@ impl Likeness {
     pub(crate) fn likelihood_ratio(&self, kind: SurfaceKind) -> Option<LikelihoodRatio> {
         match self {
             Self::Impressed(found) => calibration::likelihood_ratio(kind, found),
-            Self::Striated(_) => None,
+            Self::Striated(found) => calibration::bullet_likelihood_ratio(found),
         }
     }
 }

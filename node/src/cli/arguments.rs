@@ -371,6 +371,9 @@ pub struct Calibrate {
     /// Folders with scans and manifest.csv.
     #[arg(required = true)]
     pub folders: Vec<PathBuf>,
+    /// Folders with synthetic scans: they shape the ratios and do not widen what these may claim.
+    #[arg(long, value_name = "DIR")]
+    pub synthetic: Vec<PathBuf>,
     /// How many times every scan is turned and shifted anew.
     #[arg(long, default_value_t = 1)]
     pub seeds: u64,

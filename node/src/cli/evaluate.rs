@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use striae_toolmark::{MarkKind, SurfaceKind};
+use striae_toolmark::{Calibration, SurfaceKind};
 
 use super::arguments::{Calibrate, Evaluate, JsonTo};
 use super::output::Output;
@@ -13,8 +13,8 @@ use super::progress::ProgressBar;
 use super::tables::{no_calibration, or_dash};
 use crate::data_folder::write_file;
 use crate::evaluate::{
-    Among, Evaluation, Measured, MeasuredBarrel, MeasuredBullets, calibrate as fit, evaluate as measure,
-    evaluate_bullets, listed, report_page,
+    Among, Evaluation, KnownSets, Measured, MeasuredBarrel, MeasuredBullets, calibrate as fit,
+    evaluate as measure, evaluate_bullets, listed, report_page,
 };
 use crate::{NodeError, calibration};
 
@@ -46,18 +46,16 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
     if let Some(folder) = &arguments.report {
         make_folder(folder)?;
     }
-    let calibration = match &arguments.calibration {
-        Some(path) => Some(calibration::read(path)?),
-        None => {
-            calibration::shipped(MarkKind::BreechFaceImpression, SurfaceKind::Topography).cloned()
-        }
+    let calibrations = match &arguments.calibration {
+        Some(path) => vec![calibration::read(path)?],
+        None => calibration::all_shipped().to_vec(),
     };
     let evaluation = Evaluation {
         folder: arguments.folder.clone(),
         manifest: arguments.manifest.clone(),
         seeds: arguments.seeds,
         degradation: arguments.degrade.as_deref().map(str::parse).transpose()?,
-        calibration,
+        calibrations,
         among: arguments.among,
     };
     let listed = listed(&evaluation)?;
@@ -88,22 +86,33 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
 pub(super) fn calibrate(arguments: &Calibrate, output: &Output) -> Result<(), NodeError> {
     check_seeds(arguments.seeds)?;
     let mut bar = ProgressBar::new();
-    let calibration = fit(&arguments.folders, arguments.seeds, &mut |progress| bar.show(progress))?;
+    let sets = KnownSets { real: &arguments.folders, synthetic: &arguments.synthetic };
+    let calibration = fit(&sets, arguments.seeds, &mut |progress| bar.show(progress))?;
     drop(bar);
     let text = toml::to_string_pretty(&calibration)
         .map_err(|error| NodeError::Message(error.to_string()))?;
     write_file(&arguments.out, &text)?;
     output.value(&calibration, || {
         format!(
-            "{}: {} matching and {} other pairs; log10 likelihood ratios from {:.2} to {:.2}; written to {}",
+            "{}: {} matching and {} other pairs{}; log10 likelihood ratios from {:.2} to {:.2}; written to {}",
             calibration.mark,
             calibration.matches.pairs,
             calibration.non_matches.pairs,
+            real_pairs(&calibration),
             calibration.likelihood_ratio(-1.0).log10_lr_floor,
             calibration.likelihood_ratio(1.0).log10_lr_cap,
             arguments.out.display(),
         )
     })
+}
+
+/// How many pairs are real, where not all are.
+fn real_pairs(calibration: &Calibration) -> String {
+    let Calibration { matches, non_matches, .. } = calibration;
+    if (matches.pairs, non_matches.pairs) == (matches.real_pairs, non_matches.real_pairs) {
+        return String::new();
+    }
+    format!(", {} and {} of them real", matches.real_pairs, non_matches.real_pairs)
 }
 
 /// Makes the folder of a report before the long work: afterwards it would be too late to say that it cannot be.
@@ -169,11 +178,23 @@ fn decimals(value: f64) -> String {
 }
 
 fn bullets_text(measured: &MeasuredBullets) -> String {
+    let cllr_min = measured.cllr_min;
+    let likelihood_ratios = match (measured.cllr, measured.log10_lr_bounds) {
+        (Some(cllr), Some([floor, cap])) => format!(
+            "cllr {cllr:.5}  cllr_min {cllr_min:.5}  log10 likelihood ratios from {floor:.5} to {cap:.5}"
+        ),
+        _ => {
+            let none = no_calibration(measured.mark, SurfaceKind::Topography);
+            format!("{none}; cllr_min {cllr_min:.5}")
+        }
+    };
     let mut text = format!(
         "{}: {} bullets with {} lands, {} seeds, {} pairs of one barrel and {} of two\n\
          auc {:.4}  eer {:.4}  rank-1 {:.4}\n\
          lowest of one barrel {:.4}  highest of two {:.4}  ratio {:.1}  above all others {:.4}\n\
          lands: {} pairs that meet and {} others, auc {:.4}  eer {:.4}\n\
+         {}\n\
+         cross-validated by barrel: cllr_cross_validated {}  missed {}  false matches {}\n\
          {}{:.3} ms a pair, {:.1} ms a land (processor time), {:.0} bytes a bullet",
         measured.mark,
         measured.bullets,
@@ -192,6 +213,10 @@ fn bullets_text(measured: &MeasuredBullets) -> String {
         measured.land_pairs.knm,
         measured.land_auc,
         measured.land_eer,
+        likelihood_ratios,
+        or_dash(measured.cllr_cross_validated.map(decimals)),
+        or_dash(measured.missed_cross_validated.map(decimals)),
+        or_dash(measured.false_matches_cross_validated.map(decimals)),
         measured.among.as_ref().map(among_text).unwrap_or_default(),
         measured.ms_per_pair,
         measured.ms_per_land,

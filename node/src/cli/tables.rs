@@ -88,9 +88,8 @@ pub(super) fn likelihood_note(
     let Some(ratio) = ratio else {
         return match shipped(comparison.mark, kind) {
             Some(calibration) => format!(
-                ", no likelihood ratio: the calibration is for marks of {:.2} square millimetres or more, the smaller one \
-                 here has {:.2}",
-                calibration.least_area_mm2, comparison.smaller_mm2
+                ", no likelihood ratio: the calibration is for marks of {} or more, the smaller one here has {:.2}",
+                calibration.least, comparison.smaller_mm2
             ),
             None => format!(", {}", no_calibration(comparison.mark, kind)),
         };

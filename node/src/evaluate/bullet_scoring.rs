@@ -8,14 +8,17 @@ use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 use striae_acquisition::ReadOptions;
 use striae_toolmark::{
-    Grooves, LandPreparation, LandSignature, MarkKind, Rifling, Shoulders, StriatedComparison,
-    StriatedError, StriatedSignature, Surface, compare_striated,
+    Extent, Grooves, LandPreparation, LandSignature, MarkKind, Rifling, Shoulders,
+    StriatedComparison, StriatedError, StriatedSignature, Surface, compare_striated,
 };
 
 use super::degradation::Degradation;
 use super::disturbance;
 use super::manifest::Specimen;
 use crate::{NodeError, processor_time};
+
+/// Most lands of one evaluation.
+const MAX_LANDS: usize = 20_000;
 
 /// The scans of one bullet, in the order of its lands.
 pub(super) struct Bullet {
@@ -38,6 +41,13 @@ pub(super) struct Pair {
     pub(super) comparison: StriatedComparison,
 }
 
+impl Pair {
+    /// How much of the two was compared.
+    pub(super) fn extent(&self) -> Extent {
+        Extent::Lands { met: self.comparison.lands.len(), of: self.comparison.matrix.len() }
+    }
+}
+
 /// Bullets signed.
 pub(super) struct Signed {
     pub(super) bullets: Vec<StriatedSignature>,
@@ -49,7 +59,13 @@ pub(super) struct Signed {
 
 /// The bullets of a manifest in the order of their first appearance. A bullet has as many lands as the highest that is
 /// listed for its firearm.
-pub(super) fn bullets(specimens: &[Specimen]) -> Vec<Bullet> {
+pub(super) fn bullets(specimens: &[Specimen]) -> Result<Vec<Bullet>, NodeError> {
+    if specimens.len() > MAX_LANDS {
+        let found = specimens.len();
+        let sentence =
+            format!("the manifest lists {found} lands, at most {MAX_LANDS} are evaluated at once");
+        return Err(NodeError::Argument(sentence));
+    }
     let lands = |firearm: &str| {
         let of_it = specimens.iter().filter(|one| one.firearm == firearm);
         of_it.filter_map(|one| one.land).max().unwrap_or(0)
@@ -69,7 +85,7 @@ pub(super) fn bullets(specimens: &[Specimen]) -> Vec<Bullet> {
             *scan = Some(Scan { path, grooves });
         }
     }
-    bullets.into_iter().map(|(_, bullet)| bullet).collect()
+    Ok(bullets.into_iter().map(|(_, bullet)| bullet).collect())
 }
 
 /// The signatures of all bullets.
@@ -223,7 +239,7 @@ mod tests {
     fn a_bullet_has_as_many_lands_as_its_firearm() {
         let listed =
             [scan("a", "one", 1), scan("b", "one", 3), scan("a", "one", 2), scan("c", "two", 5)];
-        let bullets = bullets(&listed);
+        let bullets = bullets(&listed).unwrap();
         let lands: Vec<Vec<bool>> = bullets
             .iter()
             .map(|bullet| bullet.scans.iter().map(Option::is_some).collect())

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use serde::Serialize;
-use striae_toolmark::{MarkKind, STRIATED_ENGINE_VERSION};
+use striae_toolmark::{Calibration, MarkKind, STRIATED_ENGINE_VERSION};
 
 use super::among::{self, Among, Known};
 use super::bullet_mixes::Mixes;
@@ -16,15 +16,15 @@ use super::bullet_scoring::{
     Bullet, Pair, bullets, compare_all, land_scores, shuffled, sign_all, without_lands,
 };
 use super::degradation::Degradation;
+use super::known_pairs::KnownPairs;
+use super::likelihood_cost::{cllr, cllr_min};
 use super::manifest::Specimen;
 use super::separation::{Ranking, Separation};
 use super::shoulder_agreement::ShoulderAgreement;
-use super::{Evaluation, Pairs};
+use super::{Evaluation, Pairs, cross_validation};
 use crate::NodeError;
 use crate::api::Progress;
 
-/// Most lands of one evaluation.
-const MAX_LANDS: usize = 20_000;
 /// Below this a score of different barrels is none: ratios to it would mean nothing.
 const LEAST_SCORE: f32 = 0.001;
 
@@ -72,6 +72,19 @@ pub(crate) struct MeasuredBullets {
     pub(crate) mixes: Option<Mixes>,
     /// Shoulders against grooves marked by hand; `None` where the manifest has none.
     pub(crate) shoulders: Option<ShoulderAgreement>,
+    /// Cost of the log likelihood ratios, when there is a calibration for bullets: 0 is perfect, 1 says nothing.
+    pub(crate) cllr: Option<f64>,
+    /// The same after the best monotone calibration on these very scores.
+    pub(crate) cllr_min: f64,
+    /// Cost of log likelihood ratios by calibrations on all barrels but the one that is judged; `None` where the bullets
+    /// are too few for that.
+    pub(crate) cllr_cross_validated: Option<f64>,
+    /// Share of pairs of one barrel to which those calibrations give a ratio below 1.
+    pub(crate) missed_cross_validated: Option<f64>,
+    /// Share of pairs of two barrels to which they give a ratio above 1.
+    pub(crate) false_matches_cross_validated: Option<f64>,
+    /// The calibration's lowest and highest log10 likelihood ratio.
+    pub(crate) log10_lr_bounds: Option<[f64; 2]>,
     /// Processor time of one comparison of two bullets.
     pub(crate) ms_per_pair: f64,
     /// Processor time from surface to the signature of a land.
@@ -106,13 +119,7 @@ pub(super) fn evaluate(
     evaluation: &Evaluation,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<MeasuredBullets, NodeError> {
-    if specimens.len() > MAX_LANDS {
-        let found = specimens.len();
-        let sentence =
-            format!("the manifest lists {found} lands, at most {MAX_LANDS} are evaluated at once");
-        return Err(NodeError::Argument(sentence));
-    }
-    let bullets = bullets(specimens);
+    let bullets = bullets(specimens)?;
     let degradation = evaluation.degradation;
     let total = evaluation.seeds + 1;
     progress(Progress { done: 0, total });
@@ -177,6 +184,13 @@ pub(super) fn evaluate(
         (None, Some(pairs)) => Some(Mixes::of(&whole, pairs)?),
         _ => None,
     };
+    let known = KnownPairs::of_bullets(&bullets, &pairs);
+    let (matches, others) = (known.scores(true), known.scores(false));
+    let fitting = evaluation.calibration_for(known.mark, known.kind);
+    let ratios = |calibration: &Calibration, scores: &[f32]| -> Vec<f64> {
+        scores.iter().map(|score| calibration.likelihood_ratio(*score).log10_lr).collect()
+    };
+    let cross_validated = cross_validation::by_firearm(&known);
     Ok(MeasuredBullets {
         mark: MarkKind::LandEngravedArea,
         bullets: bullets.len(),
@@ -198,6 +212,15 @@ pub(super) fn evaluate(
         triples_consistent: triples.iter().filter(|is_consistent| **is_consistent).count(),
         mixes,
         shoulders: ShoulderAgreement::of(&signed_whole.marked),
+        cllr: fitting.map(|fitting| cllr(&ratios(fitting, &matches), &ratios(fitting, &others))),
+        cllr_min: cllr_min(&matches, &others),
+        cllr_cross_validated: cross_validated.map(|found| found.cllr),
+        missed_cross_validated: cross_validated.map(|found| found.missed),
+        false_matches_cross_validated: cross_validated.map(|found| found.false_matches),
+        log10_lr_bounds: fitting.map(|fitting| {
+            let bounds = fitting.likelihood_ratio(0.0);
+            [bounds.log10_lr_floor, bounds.log10_lr_cap]
+        }),
         ms_per_pair: 1e3 * comparing.as_secs_f64() / compared as f64,
         ms_per_land: 1e3 * signing.as_secs_f64() / signed as f64,
         bullet_bytes: bytes as f64 / (bullets.len() as u64 * evaluation.seeds) as f64,

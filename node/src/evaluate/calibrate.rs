@@ -1,48 +1,101 @@
-//! `striae calibrate`: likelihood ratios from scans whose firearms are known.
+//! `striae calibrate`: likelihood ratios from marks whose firearms are known.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use striae_toolmark::{Calibration, CalibrationError, MarkKind, SurfaceKind};
+use striae_toolmark::{Calibration, CalibrationError, Extent, KnownScores, MarkKind, SurfaceKind};
 
+use super::bullet_scoring::{bullets, compare_all, sign_all};
+use super::known_pairs::KnownPairs;
 use super::manifest;
 use super::scoring::{self, Plan};
 use crate::NodeError;
 use crate::api::Progress;
 
+/// Folders that a calibration is made from.
+pub(crate) struct KnownSets<'a> {
+    /// Those with marks of real firearms.
+    pub(crate) real: &'a [PathBuf],
+    /// Those with marks of made-up ones: they shape the densities, and count for no bound of the ratios.
+    pub(crate) synthetic: &'a [PathBuf],
+}
+
+/// The scores of all sets together.
+#[derive(Default)]
+struct Gathered {
+    of: Option<(MarkKind, SurfaceKind)>,
+    least: Option<Extent>,
+    names: Vec<String>,
+    /// Of real marks, then of synthetic ones.
+    matches: [Vec<f32>; 2],
+    others: [Vec<f32>; 2],
+    seeds: usize,
+}
+
 /// Fits one calibration to all the sets together. Pairs across sets are left out: nobody says that two sets share no
-/// firearm. Every set must hold one and the same mark and kind of surface.
+/// firearm. Every set must hold one and the same mark and kind of surface; bullets, of barrels with as many lands.
 pub(crate) fn calibrate(
-    folders: &[PathBuf],
+    sets: &KnownSets<'_>,
     seeds: u64,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Calibration, NodeError> {
     let plan = Plan { seeds, degradation: None };
-    let mut of = None;
-    let (mut matches, mut others, mut names) = (Vec::new(), Vec::new(), Vec::new());
-    let mut least_area_mm2 = f32::INFINITY;
-    for folder in folders {
+    let mut gathered = Gathered::default();
+    let real = sets.real.iter().map(|folder| (folder, false));
+    for (folder, is_synthetic) in real.chain(sets.synthetic.iter().map(|folder| (folder, true))) {
         let listed = manifest::read(folder, None)?;
+        if let Some(lands) = listed.lands() {
+            // All turns are compared anyhow: no seed changes anything.
+            let bullets = bullets(lands)?;
+            let signatures = sign_all(&bullets, None, 0)?.bullets;
+            let (pairs, _) = compare_all(&bullets, &signatures, &signatures, false)?;
+            let known = KnownPairs::of_bullets(&bullets, &[pairs]);
+            gathered.add(folder, &known, is_synthetic, "bullets")?;
+        }
         for scored in scoring::score(&listed, plan, progress)? {
-            let this = (scored.mark, scored.kind);
-            if *of.get_or_insert(this) != this {
-                let sentence = format!(
-                    "{} brings a second mark or kind of surface; calibrate them apart",
-                    folder.display()
-                );
-                return Err(NodeError::Argument(sentence));
-            }
-            let pairs = scored.by_seed.first().map_or(0, Vec::len);
-            least_area_mm2 = least_area_mm2.min(scored.least_area_mm2);
-            matches.extend(scored.scores(true));
-            others.extend(scored.scores(false));
-            let name = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy();
-            names.push(format!("{name}: {} scans, {pairs} pairs", scored.specimens.len()));
+            let known = KnownPairs::of_impressions(&scored);
+            gathered.add(folder, &known, is_synthetic, "scans")?;
         }
     }
-    let Some(of) = of else {
-        return Err(NodeError::Argument("no folder holds scans to calibrate by".to_owned()));
-    };
-    Ok(fit(of, names, least_area_mm2, (&matches, &others), seeds as usize)?)
+    gathered.fit()
+}
+
+impl Gathered {
+    fn add(
+        &mut self,
+        folder: &Path,
+        known: &KnownPairs<'_>,
+        is_synthetic: bool,
+        what: &str,
+    ) -> Result<(), NodeError> {
+        let this = (known.mark, known.kind);
+        let refused = |why: &str| {
+            NodeError::Argument(format!("{} brings {why}; calibrate them apart", folder.display()))
+        };
+        if *self.of.get_or_insert(this) != this {
+            return Err(refused("a second mark or kind of surface"));
+        }
+        let least =
+            known.least.and_then(|least| self.least.map_or(Some(least), |l| l.least(least)));
+        self.least = Some(least.ok_or_else(|| refused("barrels with other numbers of lands"))?);
+        let (of_set, set) =
+            (usize::from(is_synthetic), if is_synthetic { ", synthetic" } else { "" });
+        self.matches[of_set].extend(known.scores(true));
+        self.others[of_set].extend(known.scores(false));
+        self.seeds = known.seeds;
+        let name = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy();
+        let (count, pairs) = (known.firearms.len(), known.pairs.len() / known.seeds.max(1));
+        self.names.push(format!("{name}: {count} {what}, {pairs} pairs{set}"));
+        Ok(())
+    }
+
+    fn fit(self) -> Result<Calibration, NodeError> {
+        let Some((of, least)) = self.of.zip(self.least) else {
+            return Err(NodeError::Argument("no folder holds scans to calibrate by".to_owned()));
+        };
+        let [matches, others] =
+            [&self.matches, &self.others].map(|[real, synthetic]| KnownScores { real, synthetic });
+        Ok(fit(of, self.names, least, (matches, others), self.seeds)?)
+    }
 }
 
 /// Fits a calibration to the scores of matches and of others, each pair turned anew for every one of `seeds`. One turn of
@@ -50,13 +103,14 @@ pub(crate) fn calibrate(
 pub(super) fn fit(
     (mark, kind): (MarkKind, SurfaceKind),
     names: Vec<String>,
-    least_area_mm2: f32,
-    (matches, others): (&[f32], &[f32]),
+    least: Extent,
+    (matches, others): (KnownScores<'_>, KnownScores<'_>),
     seeds: usize,
 ) -> Result<Calibration, CalibrationError> {
-    let mut calibration = Calibration::fit(mark, kind, names, least_area_mm2, matches, others)?;
+    let mut calibration = Calibration::fit(mark, kind, names, least, matches, others)?;
     for density in [&mut calibration.matches, &mut calibration.non_matches] {
         density.pairs /= seeds;
+        density.real_pairs /= seeds;
     }
     calibration.check()?;
     Ok(calibration)

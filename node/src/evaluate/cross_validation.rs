@@ -6,11 +6,11 @@
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
-use striae_toolmark::{Calibration, CalibrationError};
+use striae_toolmark::{Calibration, CalibrationError, Extent, KnownScores};
 
 use super::calibrate::fit;
+use super::known_pairs::{KnownPair, KnownPairs};
 use super::likelihood_cost::cllr;
-use super::scoring::{Scored, ScoredPair};
 
 /// What calibrations cost on the firearms that they did not see.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,13 +31,13 @@ struct Judged {
 }
 
 /// Leaves out one firearm after the other. `None` where a rest is too small for a calibration, or its scores do not
-/// tell matches from others.
-pub(super) fn by_firearm(scored: &Scored) -> Option<CrossValidated> {
-    let firearms: BTreeSet<&str> =
-        scored.specimens.iter().map(|specimen| specimen.firearm.as_str()).collect();
+/// tell matches from others, or where one calibration cannot be for all.
+pub(super) fn by_firearm(known: &KnownPairs<'_>) -> Option<CrossValidated> {
+    let least = known.least?;
+    let firearms: BTreeSet<&str> = known.firearms.iter().copied().collect();
     let judged: Vec<Judged> = firearms
         .into_par_iter()
-        .map(|firearm| judge(scored, firearm))
+        .map(|firearm| judge(known, firearm, least))
         .collect::<Result<_, CalibrationError>>()
         .ok()?;
     let gather = |pick: fn(&Judged) -> &Vec<f64>| -> Vec<f64> {
@@ -55,18 +55,17 @@ pub(super) fn by_firearm(scored: &Scored) -> Option<CrossValidated> {
 }
 
 /// Judges the pairs of one firearm by a calibration on all others.
-fn judge(scored: &Scored, firearm: &str) -> Result<Judged, CalibrationError> {
-    let is_of = |index: usize| scored.specimens[index].firearm == firearm;
-    let (left_out, rest): (Vec<&ScoredPair>, Vec<&ScoredPair>) =
-        scored.pairs().partition(|pair| is_of(pair.first) || is_of(pair.second));
+fn judge(known: &KnownPairs<'_>, firearm: &str, least: Extent) -> Result<Judged, CalibrationError> {
+    let is_of = |index: usize| known.firearms[index] == firearm;
+    let (left_out, rest): (Vec<&KnownPair>, Vec<&KnownPair>) =
+        known.pairs.iter().partition(|pair| is_of(pair.first) || is_of(pair.second));
     let scores = |matches: bool| -> Vec<f32> {
         rest.iter().filter(|pair| pair.is_match == matches).map(|pair| pair.score).collect()
     };
-    let seeds = scored.by_seed.len();
-    let of = (scored.mark, scored.kind);
-    let rest = (scores(true), scores(false));
-    let calibration: Calibration =
-        fit(of, Vec::new(), scored.least_area_mm2, (&rest.0, &rest.1), seeds)?;
+    let (matches, others) = (scores(true), scores(false));
+    let [matches, others] = [&matches, &others].map(|real| KnownScores { real, synthetic: &[] });
+    let of = (known.mark, known.kind);
+    let calibration: Calibration = fit(of, Vec::new(), least, (matches, others), known.seeds)?;
     let mut judged = Judged::default();
     for pair in left_out {
         let list = if pair.is_match { &mut judged.matches } else { &mut judged.others };
@@ -77,6 +76,7 @@ fn judge(scored: &Scored, firearm: &str) -> Result<Judged, CalibrationError> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::scoring::{Scored, ScoredPair};
     use super::*;
 
     /// Five scans of each of `firearms` firearms with scores from `score(is_match, one firearm, other firearm)`.
@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn separated_firearms_cost_little_and_no_pair_is_wrong() {
         let scored = scored(6, |is_match, _, _| if is_match { 0.6 } else { 0.1 });
-        let found = by_firearm(&scored).unwrap();
+        let found = by_firearm(&KnownPairs::of_impressions(&scored)).unwrap();
         assert!(found.cllr < 0.05, "{found:?}");
         assert!(found.missed.abs() < 1e-12 && found.false_matches.abs() < 1e-12, "{found:?}");
     }
@@ -108,13 +108,14 @@ mod tests {
     fn a_firearm_unlike_the_others_is_judged_by_the_others_alone() {
         // The matches of firearm 0 score as other firearms' non-matches do: only a calibration that saw them knows.
         let scored = scored(6, |is_match, one, _| if is_match && one != 0 { 0.6 } else { 0.1 });
-        let found = by_firearm(&scored).unwrap();
+        let found = by_firearm(&KnownPairs::of_impressions(&scored)).unwrap();
         assert!((found.missed - 10.0 / 60.0).abs() < 1e-12, "{found:?}");
         assert!(found.cllr > 0.3, "{found:?}");
     }
 
     #[test]
     fn what_is_too_little_for_a_calibration_is_not_judged() {
-        assert_eq!(by_firearm(&scored(2, |_, _, _| 0.5)), None);
+        let scored = scored(2, |_, _, _| 0.5);
+        assert_eq!(by_firearm(&KnownPairs::of_impressions(&scored)), None);
     }
 }

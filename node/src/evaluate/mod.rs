@@ -12,6 +12,7 @@ mod code_likeness;
 mod cross_validation;
 mod degradation;
 mod disturbance;
+mod known_pairs;
 mod likelihood_cost;
 mod manifest;
 mod noise;
@@ -34,9 +35,10 @@ use crate::NodeError;
 use crate::api::Progress;
 pub(crate) use among::{Among, MAX_AMONG};
 pub(crate) use bullets::{MeasuredBarrel, MeasuredBullets};
-pub(crate) use calibrate::calibrate;
+pub(crate) use calibrate::{KnownSets, calibrate};
 pub(crate) use code_likeness::CodeLikeness;
 pub(crate) use degradation::Degradation;
+use known_pairs::KnownPairs;
 pub use manifest::ManifestError;
 pub(crate) use manifest::{Listed, Specimen, read as read_manifest};
 pub(crate) use report::page as report_page;
@@ -56,10 +58,17 @@ pub(crate) struct Evaluation {
     pub(crate) seeds: u64,
     /// How scans are made worse first.
     pub(crate) degradation: Option<Degradation>,
-    /// Calibration whose likelihood ratios are judged.
-    pub(crate) calibration: Option<Calibration>,
+    /// Calibrations whose likelihood ratios are judged, each on the mark and kind of surface that it is for.
+    pub(crate) calibrations: Vec<Calibration>,
     /// Among how many made-up bullets those of the manifest are looked for.
     pub(crate) among: Option<u64>,
+}
+
+impl Evaluation {
+    /// The calibration for a mark and kind of surface.
+    fn calibration_for(&self, mark: MarkKind, kind: SurfaceKind) -> Option<&Calibration> {
+        self.calibrations.iter().find(|one| one.mark == mark && one.kind == kind)
+    }
 }
 
 /// Known matches and known non-matches.
@@ -168,8 +177,11 @@ pub(crate) fn evaluate(
 ) -> Result<Vec<Evaluated>, NodeError> {
     let plan = Plan { seeds: evaluation.seeds, degradation: evaluation.degradation };
     let scored = scoring::score(listed, plan, progress)?;
-    let calibration = evaluation.calibration.as_ref();
-    Ok(scored.into_iter().map(|scored| Evaluated::of(scored, calibration)).collect())
+    let of = |scored: Scored| {
+        let calibration = evaluation.calibration_for(scored.mark, scored.kind);
+        Evaluated::of(scored, calibration)
+    };
+    Ok(scored.into_iter().map(of).collect())
 }
 
 impl Evaluated {
@@ -194,7 +206,7 @@ fn measure(scored: &Scored, ranking: &Ranking, fitting: Option<&Calibration>) ->
     let cllr = fitting.map(|calibration| {
         likelihood_cost::cllr(&ratios(calibration, &matches), &ratios(calibration, &others))
     });
-    let cross_validated = cross_validation::by_firearm(scored);
+    let cross_validated = cross_validation::by_firearm(&KnownPairs::of_impressions(scored));
     let signatures = scored.signatures as f64;
     Measured {
         mark: scored.mark,

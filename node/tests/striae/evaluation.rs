@@ -45,7 +45,7 @@ fn a_calibration_is_made_used_and_never_without_its_cap() {
         .arg(bench.path("gun1-shot2.x3p"))
         .json();
     assert_eq!(compared["log10_lr"], compared["log10_lr_cap"]);
-    fs::write(&file, "calibration_version = 1\n").unwrap();
+    fs::write(&file, "calibration_version = 2\n").unwrap();
     let broken = Striae::new("evaluate").arg(&folder).arg("--calibration").arg(&file).refused();
     assert!(broken.contains("calibration.toml") && broken.contains("missing field"), "{broken}");
     let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/calibrations/breech-face-topography.toml");

@@ -10,6 +10,7 @@ mod climb;
 mod compare;
 mod comparison;
 mod contrast;
+mod extent;
 mod fft;
 mod field;
 mod format;
@@ -53,9 +54,10 @@ pub use breech_face::find_breech_face;
 pub use cells::MatchingCell;
 pub use compare::{PreparedQuery, compare};
 pub use comparison::{CompareError, Comparison, CongruentCells, Pose};
+pub use extent::Extent;
 pub use format::FormatError;
 pub use likelihood::{
-    CALIBRATION_VERSION, Calibration, CalibrationError, LikelihoodRatio, NormalDensity,
+    CALIBRATION_VERSION, Calibration, CalibrationError, KnownScores, LikelihoodRatio, NormalDensity,
 };
 pub use mark::{MarkKind, UnknownMark};
 pub use pac::{PAC_CODE_BYTES, PacCode};

@@ -1,20 +1,22 @@
 //! From a score to a likelihood ratio: how much more often one firearm gives such a score than two firearms do.
 //!
-//! Scores are correlations, so their Fisher transform `atanh(score)` (Fisher 1915) is closer to normal. A normal
-//! density is fitted to the transforms of known matches and one to those of known non-matches; the ratio of the two at
-//! a score is its likelihood ratio. What lies outside the two means is taken at the nearer mean, so that a higher
-//! score never has a lower ratio.
+//! A normal density is fitted to the transformed scores of known matches and one to those of known non-matches; the ratio
+//! of the two at a score is its likelihood ratio. Scores of impressions are correlations, so their Fisher transform
+//! `atanh(score)` (Fisher 1915) is closer to normal; scores of bullets are means of cubed correlations, so their cube
+//! root is. What lies outside the two means is taken at the nearer mean, so that a higher score never has a lower
+//! ratio.
 //!
 //! A fit claims more than its data can support: with `n` non-matching pairs nothing rarer than one in `n` was ever
 //! seen. So log10 of the ratio is capped at log10 of the number of non-matching pairs, and below at minus log10 of the
-//! number of matching pairs. A ratio is never shown without its cap.
+//! number of matching pairs. Synthetic pairs may shape the densities where real ones are few, but only real ones count
+//! for these bounds. A ratio is never shown without its cap.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ENGINE_VERSION, MarkKind, SurfaceKind};
+use crate::{ENGINE_VERSION, Extent, MarkKind, STRIATED_ENGINE_VERSION, SurfaceKind};
 
 /// Version of the calibration format.
-pub const CALIBRATION_VERSION: u16 = 1;
+pub const CALIBRATION_VERSION: u16 = 2;
 /// Fewest pairs of either kind that a calibration is made from.
 pub(crate) const MIN_PAIRS: usize = 20;
 /// Scores are kept this far from 1 and -1, where the transform has no value.
@@ -25,12 +27,14 @@ const MIN_DEVIATION: f64 = 0.01;
 /// A normal density of transformed scores.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct NormalDensity {
-    /// Mean of atanh(score).
+    /// Mean of the transformed scores.
     pub mean: f64,
-    /// Standard deviation of atanh(score).
+    /// Standard deviation of the transformed scores.
     pub deviation: f64,
     /// Pairs it was fitted to.
     pub pairs: usize,
+    /// Those of real firearms: as much as its ratios may claim.
+    pub real_pairs: usize,
 }
 
 /// What turns scores into likelihood ratios, for one engine, mark and kind of surface.
@@ -47,13 +51,21 @@ pub struct Calibration {
     pub kind: SurfaceKind,
     /// Names of the reference data.
     pub reference_data: Vec<String>,
-    /// The smallest mark it was made from, square millimetres. Chance correlates smaller ones better, which it knows nothing
-    /// of: see [`Calibration::covers`].
-    pub least_area_mm2: f32,
+    /// The smallest pair it was made from. Chance correlates smaller ones better, which it knows nothing of.
+    pub least: Extent,
     /// Known matches.
     pub matches: NormalDensity,
     /// Known non-matches.
     pub non_matches: NormalDensity,
+}
+
+/// Scores of pairs of one kind.
+#[derive(Debug, Clone, Copy)]
+pub struct KnownScores<'a> {
+    /// Those of real firearms.
+    pub real: &'a [f32],
+    /// Those of synthetic ones.
+    pub synthetic: &'a [f32],
 }
 
 /// A likelihood ratio with the bounds that the reference data set.
@@ -80,6 +92,11 @@ pub enum CalibrationError {
         /// Other pairs.
         others: usize,
     },
+    /// All pairs are synthetic.
+    #[error(
+        "a calibration needs matching and other pairs of real firearms, for ratios claim no more than these support"
+    )]
+    NothingReal,
     /// The scores do not tell matches from non-matches.
     #[error(
         "matches score {matches:.3} on average and other pairs {others:.3}: the scores do not tell them apart, so no ratio can be given"
@@ -92,11 +109,13 @@ pub enum CalibrationError {
     },
     /// For another engine.
     #[error(
-        "the calibration is for the engine {found}, this is {ENGINE_VERSION}; make a new one with `striae calibrate`"
+        "the calibration is for the engine {found}, this is {needed}; make a new one with `striae calibrate`"
     )]
     OtherEngine {
         /// The engine it is for.
         found: String,
+        /// This one.
+        needed: &'static str,
     },
     /// Of another format, or with numbers that no fit gives.
     #[error("the calibration cannot be used: {0}")]
@@ -104,13 +123,14 @@ pub enum CalibrationError {
 }
 
 impl NormalDensity {
-    fn fit(scores: &[f32]) -> Self {
-        let pairs = scores.len();
-        let transformed: Vec<f64> = scores.iter().map(|score| transform(*score)).collect();
+    fn fit(mark: MarkKind, scores: KnownScores<'_>) -> Self {
+        let pairs = scores.pairs();
+        let all = scores.real.iter().chain(scores.synthetic);
+        let transformed: Vec<f64> = all.map(|score| transform(mark, *score)).collect();
         let mean = transformed.iter().sum::<f64>() / pairs as f64;
         let squares: f64 = transformed.iter().map(|value| (value - mean).powi(2)).sum();
         let deviation = (squares / (pairs as f64 - 1.0)).sqrt().max(MIN_DEVIATION);
-        Self { mean, deviation, pairs }
+        Self { mean, deviation, pairs, real_pairs: scores.real.len() }
     }
 
     /// Natural logarithm of the density at `value`, up to the constant that both densities share.
@@ -123,6 +143,13 @@ impl NormalDensity {
             && self.deviation.is_finite()
             && self.deviation >= MIN_DEVIATION
             && self.pairs >= MIN_PAIRS
+            && (1..=self.pairs).contains(&self.real_pairs)
+    }
+}
+
+impl KnownScores<'_> {
+    fn pairs(&self) -> usize {
+        self.real.len() + self.synthetic.len()
     }
 }
 
@@ -132,23 +159,26 @@ impl Calibration {
         mark: MarkKind,
         kind: SurfaceKind,
         reference_data: Vec<String>,
-        least_area_mm2: f32,
-        matches: &[f32],
-        non_matches: &[f32],
+        least: Extent,
+        matches: KnownScores<'_>,
+        non_matches: KnownScores<'_>,
     ) -> Result<Self, CalibrationError> {
-        if matches.len() < MIN_PAIRS || non_matches.len() < MIN_PAIRS {
-            let (matches, others) = (matches.len(), non_matches.len());
-            return Err(CalibrationError::TooFewPairs { matches, others });
+        let (pairs, others) = (matches.pairs(), non_matches.pairs());
+        if pairs < MIN_PAIRS || others < MIN_PAIRS {
+            return Err(CalibrationError::TooFewPairs { matches: pairs, others });
+        }
+        if matches.real.is_empty() || non_matches.real.is_empty() {
+            return Err(CalibrationError::NothingReal);
         }
         let calibration = Self {
             calibration_version: CALIBRATION_VERSION,
-            engine_version: ENGINE_VERSION.to_owned(),
+            engine_version: engine_version(mark).to_owned(),
             mark,
             kind,
             reference_data,
-            least_area_mm2,
-            matches: NormalDensity::fit(matches),
-            non_matches: NormalDensity::fit(non_matches),
+            least,
+            matches: NormalDensity::fit(mark, matches),
+            non_matches: NormalDensity::fit(mark, non_matches),
         };
         calibration.check()?;
         Ok(calibration)
@@ -161,11 +191,13 @@ impl Calibration {
             let reason = format!("its format is {found}, this version reads {CALIBRATION_VERSION}");
             return Err(CalibrationError::Unusable(reason));
         }
-        if self.engine_version != ENGINE_VERSION {
-            return Err(CalibrationError::OtherEngine { found: self.engine_version.clone() });
+        let needed = engine_version(self.mark);
+        if self.engine_version != needed {
+            let found = self.engine_version.clone();
+            return Err(CalibrationError::OtherEngine { found, needed });
         }
-        if !(self.least_area_mm2.is_finite() && self.least_area_mm2 >= 0.0) {
-            let reason = format!("its least area is {} square millimetres", self.least_area_mm2);
+        if !self.least.is_sound() {
+            let reason = format!("its smallest pair is of {}", self.least);
             return Err(CalibrationError::Unusable(reason));
         }
         if !self.matches.is_sound() || !self.non_matches.is_sound() {
@@ -179,26 +211,35 @@ impl Calibration {
         Ok(())
     }
 
-    /// Whether it says anything about marks as small as the smaller of the two compared.
-    pub fn covers(&self, smaller_mm2: f32) -> bool {
-        smaller_mm2 >= self.least_area_mm2
+    /// Whether it says anything about a pair of which so much was compared.
+    pub fn covers(&self, compared: Extent) -> bool {
+        self.least.covers(compared)
     }
 
     /// The likelihood ratio of a score.
     pub fn likelihood_ratio(&self, score: f32) -> LikelihoodRatio {
         // The difference of two normal logarithms is a parabola; between the means it rises, outside it may turn back.
-        let value = transform(score).clamp(self.non_matches.mean, self.matches.mean);
+        let value = transform(self.mark, score).clamp(self.non_matches.mean, self.matches.mean);
         let ln_lr = self.matches.ln_density(value) - self.non_matches.ln_density(value);
-        let log10_lr_cap = (self.non_matches.pairs as f64).log10();
-        let log10_lr_floor = -(self.matches.pairs as f64).log10();
+        let log10_lr_cap = (self.non_matches.real_pairs as f64).log10();
+        let log10_lr_floor = -(self.matches.real_pairs as f64).log10();
         let log10_lr = (ln_lr / std::f64::consts::LN_10).clamp(log10_lr_floor, log10_lr_cap);
         LikelihoodRatio { log10_lr, log10_lr_cap, log10_lr_floor }
     }
 }
 
-/// Fisher's transform of a correlation.
-fn transform(score: f32) -> f64 {
-    f64::from(score).clamp(-MAX_SCORE, MAX_SCORE).atanh()
+/// The engine whose scores of a mark these are.
+fn engine_version(mark: MarkKind) -> &'static str {
+    if mark.is_striated() { STRIATED_ENGINE_VERSION } else { ENGINE_VERSION }
+}
+
+/// Of a bullet's score its cube root, of others Fisher's transform of the correlation that they are.
+fn transform(mark: MarkKind, score: f32) -> f64 {
+    let score = f64::from(score);
+    if mark == MarkKind::LandEngravedArea {
+        return score.cbrt();
+    }
+    score.clamp(-MAX_SCORE, MAX_SCORE).atanh()
 }
 
 #[cfg(test)]
@@ -217,9 +258,9 @@ mod tests {
             mark,
             SurfaceKind::Topography,
             vec!["test".to_owned()],
-            2.0,
-            matches,
-            others,
+            Extent::AreaMm2(2.0),
+            KnownScores { real: matches, synthetic: &[] },
+            KnownScores { real: others, synthetic: &[] },
         )
     }
 
@@ -244,6 +285,29 @@ mod tests {
         let ratio = density(&calibration.matches) / density(&calibration.non_matches);
         let found = calibration.likelihood_ratio(0.2).log10_lr;
         assert!((found - ratio.log10()).abs() < 1e-6, "{found} {}", ratio.log10());
+    }
+
+    #[test]
+    fn synthetic_pairs_shape_the_densities_and_do_not_raise_the_cap() {
+        let (matches, others) = (spread(0.3, 0.004, 50), spread(0.02, 0.0002, 60));
+        let fit = |real: usize| {
+            let split = |scores: &'static [f32]| {
+                let (real, synthetic) = scores.split_at(real);
+                KnownScores { real, synthetic }
+            };
+            let mark = MarkKind::LandEngravedArea;
+            let least = Extent::Lands { met: 4, of: 6 };
+            let (matches, others) = (matches.clone().leak(), others.clone().leak());
+            let kind = SurfaceKind::Topography;
+            Calibration::fit(mark, kind, Vec::new(), least, split(matches), split(others))
+        };
+        let (few, all) = (fit(5).unwrap(), fit(50).unwrap());
+        assert_eq!(few.matches.mean, all.matches.mean);
+        let (high, low) = (few.likelihood_ratio(0.5), few.likelihood_ratio(0.0));
+        assert_eq!((high.log10_lr, low.log10_lr), (5_f64.log10(), -5_f64.log10()));
+        assert_eq!(all.likelihood_ratio(0.5).log10_lr_cap, 50_f64.log10());
+        assert_eq!(few.engine_version, STRIATED_ENGINE_VERSION);
+        assert_eq!(fit(0), Err(CalibrationError::NothingReal));
     }
 
     #[test]

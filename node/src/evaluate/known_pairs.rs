@@ -1,0 +1,74 @@
+//! Pairs of known firearms and their scores, whatever engine compared them: what calibrations are made from.
+
+use striae_toolmark::{Extent, MarkKind, SurfaceKind};
+
+use super::bullet_scoring::{Bullet, Pair};
+use super::scoring::Scored;
+
+/// Two marks and how alike they are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct KnownPair {
+    pub(super) first: usize,
+    pub(super) second: usize,
+    pub(super) is_match: bool,
+    pub(super) score: f32,
+}
+
+/// All pairs of the marks of one kind.
+pub(super) struct KnownPairs<'a> {
+    pub(super) mark: MarkKind,
+    pub(super) kind: SurfaceKind,
+    /// The firearms of the marks, by which pairs name them.
+    pub(super) firearms: Vec<&'a str>,
+    pub(super) pairs: Vec<KnownPair>,
+    /// How often each pair occurs, turned or degraded anew.
+    pub(super) seeds: usize,
+    /// The smallest pair; `None` where no calibration can be for all of them.
+    pub(super) least: Option<Extent>,
+}
+
+impl<'a> KnownPairs<'a> {
+    /// Pairs of impressions.
+    pub(super) fn of_impressions(scored: &'a Scored) -> Self {
+        let pairs = scored.pairs().map(|pair| KnownPair {
+            first: pair.first,
+            second: pair.second,
+            is_match: pair.is_match,
+            score: pair.score,
+        });
+        Self {
+            mark: scored.mark,
+            kind: scored.kind,
+            firearms: scored.specimens.iter().map(|one| one.firearm.as_str()).collect(),
+            pairs: pairs.collect(),
+            seeds: scored.by_seed.len(),
+            least: Some(Extent::AreaMm2(scored.least_area_mm2)),
+        }
+    }
+
+    /// Pairs of bullets, those of each seed.
+    pub(super) fn of_bullets(bullets: &'a [Bullet], by_seed: &[Vec<Pair>]) -> Self {
+        let all = || by_seed.iter().flatten();
+        let pairs = all().map(|pair| KnownPair {
+            first: pair.first,
+            second: pair.second,
+            is_match: pair.is_match,
+            score: pair.comparison.score,
+        });
+        let mut extents = all().map(Pair::extent);
+        let first = extents.next();
+        Self {
+            mark: MarkKind::LandEngravedArea,
+            kind: SurfaceKind::Topography,
+            firearms: bullets.iter().map(|one| one.firearm.as_str()).collect(),
+            pairs: pairs.collect(),
+            seeds: by_seed.len(),
+            least: first.and_then(|first| extents.try_fold(first, Extent::least)),
+        }
+    }
+
+    /// Scores of the known matches or of the known non-matches.
+    pub(super) fn scores(&self, matches: bool) -> Vec<f32> {
+        self.pairs.iter().filter(|pair| pair.is_match == matches).map(|pair| pair.score).collect()
+    }
+}
