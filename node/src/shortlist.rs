@@ -96,7 +96,7 @@ impl Filter {
 
 impl WantedCodes {
     /// The likeness of the most like; `None` when the rifling of each is another.
-    fn similarity(&self, code: &[u8; CODE_BYTES]) -> Option<f32> {
+    pub(crate) fn similarity(&self, code: &[u8; CODE_BYTES]) -> Option<f32> {
         match self {
             Self::Impressed(codes) => {
                 let code = PacCode::from_bytes(code);

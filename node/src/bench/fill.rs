@@ -4,8 +4,7 @@ use rayon::prelude::*;
 use striae_casework::{Acquisition, Calibre, CaseReference, Exhibit, ExhibitKind};
 use striae_store::{CodeRecord, SignatureRecord};
 
-use super::pool::{MARK, Pool};
-use super::random_codes::RandomCodes;
+use super::pool::Pool;
 use crate::desk::signature_records;
 use crate::signature::AnySignature;
 use crate::{Node, NodeError};
@@ -25,7 +24,6 @@ pub(super) fn disk_bytes(exhibits: u64) -> u64 {
 /// Fills one database.
 pub(super) struct Filling<'a> {
     pool: &'a Pool,
-    codes: RandomCodes,
     written: u64,
 }
 
@@ -39,7 +37,7 @@ struct Records {
 
 impl<'a> Filling<'a> {
     pub(super) fn new(pool: &'a Pool) -> Self {
-        Self { pool, codes: RandomCodes::new(), written: 0 }
+        Self { pool, written: 0 }
     }
 
     /// Goes on to this many exhibits. `progress` hears how many there are.
@@ -58,12 +56,12 @@ impl<'a> Filling<'a> {
                 .map(|_| (changes.new_exhibit_id(), changes.new_acquisition_id()))
                 .collect();
             let make = |(index, ids): (usize, _)| {
-                let signature = self.signature(self.written + index as u64);
-                records(ids, calibre, case_reference.clone(), &signature)
+                let signature = self.signature(self.written + index as u64)?;
+                Ok(records(ids, calibre, case_reference.clone(), &signature))
             };
-            let made: Vec<Records> = node
-                .correlation_threads
-                .install(|| ids.into_par_iter().enumerate().map(make).collect());
+            let made: Vec<Records> = node.correlation_threads.install(|| {
+                ids.into_par_iter().enumerate().map(make).collect::<Result<_, NodeError>>()
+            })?;
             for records in &made {
                 changes.put(&records.exhibit)?;
                 changes.put(&records.acquisition)?;
@@ -76,14 +74,12 @@ impl<'a> Filling<'a> {
         Ok(node.store.sync()?)
     }
 
-    /// Real signatures for the pairs, then real reliefs under random codes: a full comparison with one of them takes
-    /// what it takes with any mark of another firearm.
-    fn signature(&self, index: u64) -> AnySignature {
-        if let Some(signature) = self.pool.pairs.get(index as usize) {
-            return AnySignature::Impressed(signature.clone());
+    /// The pairs first, then others.
+    fn signature(&self, index: u64) -> Result<AnySignature, NodeError> {
+        match self.pool.pairs.get(index as usize) {
+            Some(signature) => Ok(signature.clone()),
+            None => self.pool.other(index),
         }
-        let relief = &self.pool.others[index as usize % self.pool.others.len()];
-        AnySignature::Impressed(relief.with_code(self.codes.code(index)))
     }
 }
 
@@ -100,12 +96,15 @@ fn records(
         calibre,
         occurred: None,
         enrolled_unix_s: 0,
-        rifling: None,
+        rifling: match signature {
+            AnySignature::Striated(bullet) => Some(bullet.rifling()),
+            AnySignature::Impressed(_) => None,
+        },
     };
     let acquisition = Acquisition {
         id: acquisition,
         exhibit: exhibit.id,
-        mark: MARK,
+        mark: signature.mark(),
         file_name: format!("{}.x3p", exhibit.id),
         file_sha256: [0; 32],
         file_bytes: 0,

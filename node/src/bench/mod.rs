@@ -1,12 +1,13 @@
 //! `striae bench`: how fast signatures, comparisons and searches are on this machine.
 //!
 //! ```text
-//! pool.rs          some real signatures of synthetic scans, and pairs of shots to be found
-//! random_codes.rs  as many codes as a nation has
-//! fill.rs          both into a database that grows from size to size
-//! one_core.rs      signature, code and full comparison
-//! database.rs      start, memory and searches, in a process of its own for every size
-//! scratch.rs       where the database lies meanwhile, and whether there is room
+//! pool.rs            some real signatures of synthetic scans, and pairs of shots to be found
+//! random_codes.rs    as many codes as a nation has
+//! random_bullets.rs  as many bullets
+//! fill.rs            pairs and others into a database that grows from size to size
+//! one_core.rs        signature, code and full comparison
+//! database.rs        start, memory and searches, in a process of its own for every size
+//! scratch.rs         where the database lies meanwhile, and whether there is room
 //! ```
 
 mod database;
@@ -20,6 +21,7 @@ mod scratch;
 use std::path::PathBuf;
 
 use serde::Serialize;
+use striae_toolmark::MarkKind;
 
 use crate::api::Progress;
 use crate::clock::Clock;
@@ -40,6 +42,8 @@ const MAX_SIZES: usize = 10;
 
 /// What is measured, and where.
 pub(crate) struct Plan {
+    /// The mark of all exhibits.
+    pub(crate) mark: MarkKind,
     /// Sizes of the databases.
     pub(crate) exhibits: Vec<u64>,
     /// Folder in which a folder for them is made.
@@ -49,6 +53,8 @@ pub(crate) struct Plan {
 /// What was measured.
 #[derive(Debug, Serialize)]
 pub(crate) struct Report {
+    /// The mark of all exhibits.
+    pub(crate) mark: MarkKind,
     /// Threads that searches used.
     pub(crate) threads: usize,
     /// Single operations on one core.
@@ -71,6 +77,7 @@ pub(crate) fn run(
         return Err(NodeError::Argument("--exhibits names no size".to_owned()));
     };
     check_sizes(&sizes)?;
+    pool::check(plan.mark)?;
     let needed = fill::disk_bytes(most);
     let scratch = Scratch::make(&plan.scratch, needed)?;
     note(&format!(
@@ -78,7 +85,7 @@ pub(crate) fn run(
         scratch.folder().path().display(),
         needed / 1_000_000
     ));
-    let pool = Pool::make(sizes.first().copied().unwrap_or(most))?;
+    let pool = Pool::make(plan.mark, sizes.first().copied().unwrap_or(most))?;
     let one_core = OneCore::measure(&pool)?;
     let mut filling = Filling::new(&pool);
     let mut threads = 0;
@@ -91,7 +98,7 @@ pub(crate) fn run(
         databases.push(database::measure_apart(scratch.folder(), pool.pairs.len() / 2)?);
     }
     scratch.remove()?;
-    Ok(Report { threads, one_core, databases })
+    Ok(Report { mark: pool.mark, threads, one_core, databases })
 }
 
 fn check_sizes(sizes: &[u64]) -> Result<(), NodeError> {

@@ -3,20 +3,24 @@
 use std::time::Duration;
 
 use serde::Serialize;
-use striae_toolmark::{PacCode, PreparedQuery, Signature};
+use striae_store::CODE_BYTES;
 
 use super::pool::Pool;
-use super::random_codes::RandomCodes;
+use crate::comparison::AnyQuery;
 use crate::evaluate::CodeLikeness;
+use crate::shortlist::{Class, classes};
+use crate::signature::AnySignature;
 use crate::{NodeError, processor_time};
 
 /// Codes that are compared, each with each.
 const CODES: u64 = 500;
+/// Signatures of other firearms that each shot is compared with.
+const OTHERS: u64 = 3;
 
 /// What single operations take.
 #[derive(Debug, Serialize)]
 pub(crate) struct OneCore {
-    /// From a surface of 550 x 550 points to a signature, median.
+    /// From a surface to a signature, of a bullet to that of one land; median.
     pub(crate) signature_ms: f64,
     /// One code with another, mean.
     pub(crate) code_compare_ns: f64,
@@ -31,52 +35,62 @@ pub(crate) struct OneCore {
 impl OneCore {
     /// Measures on the signatures of the pool.
     pub(super) fn measure(pool: &Pool) -> Result<Self, NodeError> {
+        let others = signatures(pool, OTHERS)?;
         let mut matches = Vec::new();
         let mut non_matches = Vec::new();
         for pair in pool.pairs.chunks_exact(2) {
-            let query = PreparedQuery::new(&pair[0]);
-            // Computes the rotations of the query, which it keeps.
-            query.compare(&pool.others[0])?;
-            matches.push(time_of(|| query.compare(&pair[1]))?);
-            for other in pool.others.iter().take(3) {
-                non_matches.push(time_of(|| query.compare(other))?);
+            let query = AnyQuery::new(&pair[0]);
+            // Computes the rotations of an impression, which its query keeps.
+            query.compare(&others[0]);
+            matches.push(time_of(|| query.compare(&pair[1])));
+            for other in &others {
+                non_matches.push(time_of(|| query.compare(other)));
             }
         }
-        let random = RandomCodes::new();
-        let codes: Vec<PacCode> = (0..CODES).map(|number| random.code(number)).collect();
+        let random = signatures(pool, CODES)?;
+        let codes: Vec<[u8; CODE_BYTES]> = random.iter().map(AnySignature::code).collect();
         Ok(Self {
             signature_ms: 1e3 * median(pool.times.clone()).as_secs_f64(),
             code_compare_ns: code_compare_ns(&pool.pairs, &codes),
-            random_codes: likeness(&codes),
+            random_codes: likeness(&random, &codes),
             match_ms: 1e3 * median(matches).as_secs_f64(),
             non_match_ms: 1e3 * median(non_matches).as_secs_f64(),
         })
     }
 }
 
-fn time_of<T, E>(work: impl FnOnce() -> Result<T, E>) -> Result<Duration, E> {
+fn signatures(pool: &Pool, count: u64) -> Result<Vec<AnySignature>, NodeError> {
+    (0..count).map(|number| pool.other(number)).collect()
+}
+
+fn time_of<T>(work: impl FnOnce() -> T) -> Duration {
     let since = processor_time::of_this_thread();
-    work()?;
-    Ok(processor_time::of_this_thread().saturating_sub(since))
+    // Whoever does not look at a result need not compute it.
+    std::hint::black_box(work());
+    processor_time::of_this_thread().saturating_sub(since)
 }
 
 /// How alike unrelated codes are.
-fn likeness(codes: &[PacCode]) -> CodeLikeness {
-    let pairs = (0..codes.len()).flat_map(|one| (0..one).map(move |other| (one, other)));
-    CodeLikeness::of(pairs.map(|(one, other)| codes[one].similarity(&codes[other])).collect())
+fn likeness(signatures: &[AnySignature], codes: &[[u8; CODE_BYTES]]) -> CodeLikeness {
+    let queries = signatures.iter().map(|one| classes(std::slice::from_ref(one)));
+    let alike = queries.enumerate().flat_map(|(index, class)| {
+        let before = &codes[..index];
+        before.iter().filter_map(move |code| similarity(&class, code))
+    });
+    CodeLikeness::of(alike.collect())
 }
 
-fn code_compare_ns(queries: &[Signature], codes: &[PacCode]) -> f64 {
-    let since = processor_time::of_this_thread();
-    let mut likest = f32::MIN;
-    for query in queries {
-        for code in codes {
-            likest = likest.max(query.code().similarity(code));
-        }
-    }
-    let time = processor_time::of_this_thread().saturating_sub(since);
-    // Whoever does not look at a result need not compute it.
-    std::hint::black_box(likest);
+fn similarity(classes: &[Class], code: &[u8; CODE_BYTES]) -> Option<f32> {
+    classes.iter().filter_map(|class| class.codes.similarity(code)).reduce(f32::max)
+}
+
+fn code_compare_ns(queries: &[AnySignature], codes: &[[u8; CODE_BYTES]]) -> f64 {
+    let queries: Vec<Vec<Class>> =
+        queries.iter().map(|query| classes(std::slice::from_ref(query))).collect();
+    let time = time_of(|| {
+        let pairs = queries.iter().flat_map(|query| codes.iter().map(move |code| (query, code)));
+        pairs.filter_map(|(query, code)| similarity(query, code)).reduce(f32::max)
+    });
     1e9 * time.as_secs_f64() / (queries.len() * codes.len()) as f64
 }
 

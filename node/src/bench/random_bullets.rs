@@ -66,7 +66,7 @@ impl RandomBullets {
     /// The bytes of a land's signature, as `docs/signature-format.md` has them.
     fn land(&self, levels: u64, random: &mut ChaCha8Rng) -> Vec<u8> {
         let length = (levels + random.next_u64() % LEVELS_VARY) as usize;
-        let mut wall = || u8::from(random.next_u64() % WALL_LACKS_ONE_IN != 0);
+        let mut wall = || u8::from(!random.next_u64().is_multiple_of(WALL_LACKS_ONE_IN));
         let walls = wall() | wall() << 1;
         let mut between = || (random.next_u32() >> 8) as f32 / (1 << 23) as f32 - 1.0;
         let noise: Vec<f32> = (0..length + self.kernel.len()).map(|_| between()).collect();

@@ -357,6 +357,9 @@ pub struct Evaluate {
 /// Measure speed.
 #[derive(Debug, Args)]
 pub struct Bench {
+    /// The mark of the exhibits: breech-face, or land for bullets.
+    #[arg(long, default_value = "breech-face")]
+    pub mark: String,
     /// Sizes of the databases.
     #[arg(long, value_delimiter = ',', default_value = "10000,100000", value_name = "N,N")]
     pub exhibits: Vec<u64>,

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::argument;
 use super::arguments::Bench;
 use super::output::{Output, print_note};
 use super::progress::ProgressBar;
@@ -18,7 +19,8 @@ pub(super) fn bench(
     output: &Output,
 ) -> Result<(), NodeError> {
     let scratch = arguments.scratch.clone().unwrap_or_else(|| beside(folder));
-    let plan = Plan { exhibits: arguments.exhibits.clone(), scratch };
+    let plan =
+        Plan { mark: argument(&arguments.mark)?, exhibits: arguments.exhibits.clone(), scratch };
     let mut bar = ProgressBar::new();
     let report = bench::run(&plan, &mut print_note, &mut |progress| bar.show(progress))?;
     drop(bar);
@@ -75,10 +77,12 @@ fn text(report: &Report) -> String {
         ]);
     }
     format!(
-        "one core: signature of a 550 x 550 scan {:.1} ms, code with code {:.0} ns, \
-         full comparison {:.2} ms (match), {:.2} ms (non-match)\n\
+        "{}, one core: signature of {} {:.1} ms, code with code {:.0} ns, \
+         full comparison {:.3} ms (match), {:.3} ms (non-match)\n\
          codes that fill the databases: {}\n\
          searches on {} threads, each with a true mate in the database\n{table}",
+        report.mark,
+        if report.mark.is_striated() { "one land" } else { "a 550 x 550 scan" },
         one.signature_ms,
         one.code_compare_ns,
         one.match_ms,

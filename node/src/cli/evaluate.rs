@@ -183,10 +183,10 @@ fn bullets_text(measured: &MeasuredBullets) -> String {
         (Some(cllr), Some([floor, cap])) => format!(
             "cllr {cllr:.5}  cllr_min {cllr_min:.5}  log10 likelihood ratios from {floor:.5} to {cap:.5}"
         ),
-        _ => {
-            let none = no_calibration(measured.mark, SurfaceKind::Topography);
-            format!("{none}; cllr_min {cllr_min:.5}")
-        }
+        _ => format!(
+            "{}; cllr_min {cllr_min:.5}",
+            no_calibration(measured.mark, SurfaceKind::Topography)
+        ),
     };
     let mut text = format!(
         "{}: {} bullets with {} lands, {} seeds, {} pairs of one barrel and {} of two\n\

@@ -2,6 +2,7 @@
 //! first, then the likest by code in full.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::time::Duration;
 
 use rayon::prelude::*;
@@ -68,8 +69,8 @@ pub(super) fn look(
     let mut by_lands: BTreeMap<u8, Vec<StriatedCode>> = BTreeMap::new();
     for one in known {
         let lands = one.query.rifling().lands;
-        if !by_lands.contains_key(&lands) {
-            by_lands.insert(lands, codes(&RandomBullets::new(lands), bullets)?);
+        if let Entry::Vacant(place) = by_lands.entry(lands) {
+            place.insert(codes(&RandomBullets::new(lands), bullets)?);
         }
     }
     let queries = known.par_iter().enumerate().filter_map(|(index, one)| {
@@ -185,14 +186,15 @@ fn made_up_lands(random: &RandomBullets) -> Result<Vec<f32>, NodeError> {
 mod tests {
     use super::*;
 
+    fn known<'a>(firearm: &'a str, bullet: &'a StriatedSignature) -> Known<'a> {
+        Known { firearm, query: bullet, candidate: bullet }
+    }
+
     #[test]
     fn a_bullet_that_is_its_own_mate_comes_first_and_a_foreign_one_does_not() {
         // A made-up bullet from beyond those that are looked through, and another that is called its mate.
         let random = RandomBullets::new(6);
         let [one, other] = [900, 901].map(|number| random.bullet(number).unwrap());
-        fn known<'a>(firearm: &'a str, bullet: &'a StriatedSignature) -> Known<'a> {
-            Known { firearm, query: bullet, candidate: bullet }
-        }
         let found = look(&[known("a", &one), known("a", &one)], 300, Vec::new()).unwrap();
         assert_eq!((found.queries, found.worst_by_code, found.worst_by_score), (2, 1, 1));
         assert_eq!((found.missed, found.bullets), (0, 300));
