@@ -40,4 +40,4 @@ pub use exhibit_signatures::{Made, signatures_of};
 pub use node::Node;
 pub use signature::AnySignature;
 /// What [`signatures_of`] takes and gives, and how two are compared.
-pub use striae_toolmark::{MarkKind, Signature, compare};
+pub use striae_toolmark::{MarkKind, Rifling, Signature, compare};

@@ -58,7 +58,10 @@ pub fn write(arguments: &Scans) -> Result<u32, TestnetError> {
     fs::create_dir_all(out).map_err(|error| TestnetError::file(out, "make this folder", &error))?;
     let mut manifest = vec!["file,firearm,specimen,mark,land".to_owned()];
     // As manifests of published data sets write it.
-    let in_manifest = mark.name().replace('-', "_");
+    let in_manifest = match mark {
+        MarkKind::LandEngravedArea => "land_engraved_area".to_owned(),
+        other => other.name().replace('-', "_"),
+    };
     let progress = Progress::new("scans", u64::from(total));
     for number in 1..=*firearms {
         let firearm = format!("firearm-{number:04}");

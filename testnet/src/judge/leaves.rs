@@ -36,7 +36,7 @@ pub(super) fn judge(
     for (name, held) in holdings.of(country) {
         searched_for += 1;
         let before = found.found;
-        each_secret(name, &held.scan, |secret| found += sent.search(secret))?;
+        each_secret(name, held, |secret| found += sent.search(secret))?;
         if found.found > before {
             leaked.push(name);
         }

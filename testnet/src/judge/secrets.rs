@@ -5,33 +5,44 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use striae_acquisition::ReadOptions;
-use striae_node::MarkKind;
 use striae_node::api::{ExhibitFiles, FileFacts};
+use striae_node::{MarkKind, Rifling};
 
 use crate::TestnetError;
-use crate::play::Holdings;
+use crate::play::{Held, Holdings};
 
 /// What is looked for, in words for the report.
 pub(super) const KINDS: &str = "signatures; original files as they are; the parts of x3p archives unpacked; heights about \
                          their mean in um and m, as f32 and f64";
 
 impl Holdings {
-    /// The bytes of the signature of an enrolled exhibit, made again from its scan by the node's own code.
+    /// The bytes of the signature of an enrolled exhibit, made again from its scans by the node's own code.
     pub fn signature_of(&self, exhibit: &str) -> Result<Vec<u8>, TestnetError> {
         let held = self.get(exhibit).ok_or_else(|| {
             TestnetError::Argument(format!("the exhibit {exhibit} was not enrolled"))
         })?;
-        signature(exhibit, &held.scan)
+        signature(exhibit, held)
     }
 }
 
 /// Everything secret about one exhibit, handed to `each` piece by piece.
 pub(super) fn each_secret(
     exhibit: &str,
-    scan: &Path,
+    held: &Held,
     mut each: impl FnMut(&[u8]),
 ) -> Result<(), TestnetError> {
-    each(&signature(exhibit, scan)?);
+    each(&signature(exhibit, held)?);
+    for scan in &held.scans {
+        each_of_scan(exhibit, scan, &mut each)?;
+    }
+    Ok(())
+}
+
+fn each_of_scan(
+    exhibit: &str,
+    scan: &Path,
+    each: &mut impl FnMut(&[u8]),
+) -> Result<(), TestnetError> {
     let file = read(scan)?;
     each(&file);
     for part in unpacked(&file) {
@@ -52,12 +63,23 @@ pub(super) fn each_secret(
     Ok(())
 }
 
-fn signature(exhibit: &str, scan: &Path) -> Result<Vec<u8>, TestnetError> {
-    let file = read(scan)?;
-    let mark = MarkKind::BreechFaceImpression;
-    let facts = FileFacts::new(name(scan), file.len() as u64, mark);
-    let files = ExhibitFiles { files: vec![facts], rifling: None };
-    let made = striae_node::signatures_of(&files, &file).map_err(|error| {
+fn signature(exhibit: &str, held: &Held) -> Result<Vec<u8>, TestnetError> {
+    let (mut files, mut attached) = (Vec::new(), Vec::new());
+    for (scan, land) in held.scans.iter().zip(1..) {
+        let file = read(scan)?;
+        let mut facts = FileFacts::new(name(scan), file.len() as u64, held.mark);
+        facts.land = (held.mark == MarkKind::LandEngravedArea).then_some(land);
+        files.push(facts);
+        attached.extend(file);
+    }
+    // As `striae enroll` takes the lands of a bullet of which nothing else is said.
+    let rifling = (held.mark == MarkKind::LandEngravedArea).then_some(Rifling {
+        lands: files.len() as u8,
+        is_order_known: true,
+        twist: None,
+    });
+    let files = ExhibitFiles { files, rifling };
+    let made = striae_node::signatures_of(&files, &attached).map_err(|error| {
         TestnetError::NoSignature { exhibit: exhibit.to_owned(), reason: error.to_string() }
     })?;
     Ok(made.signatures.iter().flat_map(|(_, signature)| signature.to_bytes()).collect())
@@ -101,7 +123,10 @@ mod tests {
         let scan = folder.path().join("scan.x3p");
         fs::write(&scan, Firearm::new(9, "leaky").scan(shot).unwrap()).unwrap();
         let mut secrets = Vec::new();
-        each_secret("one", &scan, |secret| secrets.push(secret.to_vec())).unwrap();
+        let country = "XX".parse().unwrap();
+        let held =
+            Held { country, number: 1, mark: MarkKind::BreechFaceImpression, scans: vec![scan] };
+        each_secret("one", &held, |secret| secrets.push(secret.to_vec())).unwrap();
         secrets
     }
 

@@ -8,6 +8,7 @@ mod truth;
 use std::path::PathBuf;
 
 use serde::Deserialize;
+use striae_node::MarkKind;
 use striae_protocol::CountryCode;
 
 pub use read::read;
@@ -80,7 +81,7 @@ pub struct Exhibit {
     pub name: String,
     /// Whose it is.
     pub country: CountryCode,
-    /// Where its scan comes from.
+    /// Where its scans come from.
     pub scan: ScanSource,
     /// The firearm that made it, by which true matches are known.
     pub firearm: String,
@@ -104,8 +105,25 @@ pub enum ScanSource {
         /// Number of the shot.
         shot: u32,
     },
+    /// All lands of a bullet, made from the scenario's seed.
+    SyntheticBullet {
+        /// Name of the firearm.
+        firearm: String,
+        /// Number of the shot.
+        shot: u32,
+    },
     /// A file of the reference data.
     File(PathBuf),
+}
+
+impl ScanSource {
+    /// The mark that its scans show.
+    pub fn mark(&self) -> MarkKind {
+        match self {
+            Self::SyntheticBullet { .. } => MarkKind::LandEngravedArea,
+            Self::Synthetic { .. } | Self::File(_) => MarkKind::BreechFaceImpression,
+        }
+    }
 }
 
 impl Scenario {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
+use striae_node::MarkKind;
 use striae_protocol::CountryCode;
 
 use super::sentence::{Vocabulary, parse};
@@ -23,6 +24,8 @@ struct File {
     seed: u64,
     /// Calibre of every exhibit that states none.
     calibre: Option<String>,
+    /// Mark of every synthetic exhibit that states none.
+    mark: Option<String>,
     countries: Vec<Country>,
     links: Option<Vec<(CountryCode, CountryCode)>>,
     exhibits: Vec<WrittenExhibit>,
@@ -37,6 +40,7 @@ struct WrittenExhibit {
     country: CountryCode,
     firearm: Option<String>,
     shot: Option<u32>,
+    mark: Option<String>,
     file: Option<String>,
     calibre: Option<String>,
     kind: String,
@@ -145,6 +149,24 @@ fn exhibits(file: &File, data: Option<&Path>) -> Result<Vec<Exhibit>, String> {
     Ok(exhibits)
 }
 
+fn synthetic(
+    name: &str,
+    firearm: &str,
+    shot: u32,
+    mark: Option<&String>,
+) -> Result<ScanSource, String> {
+    let firearm = firearm.to_owned();
+    let mark =
+        mark.map(|mark| mark.parse::<MarkKind>().map_err(|error| format!("{name}: {error}")));
+    match mark.transpose()? {
+        None | Some(MarkKind::BreechFaceImpression) => Ok(ScanSource::Synthetic { firearm, shot }),
+        Some(MarkKind::LandEngravedArea) => Ok(ScanSource::SyntheticBullet { firearm, shot }),
+        Some(other) => {
+            Err(format!("{name}: scenarios have breech faces and bullets (land), not {other}"))
+        }
+    }
+}
+
 fn exhibit(
     written: &WrittenExhibit,
     file: &File,
@@ -155,7 +177,7 @@ fn exhibit(
     let calibre = written.calibre.as_ref().or(file.calibre.as_ref());
     let calibre = calibre.cloned().ok_or_else(|| format!("{name} has no calibre"))?;
     let (scan, firearm) = match (&written.file, &written.firearm, written.shot) {
-        (Some(path), None, None) => {
+        (Some(path), None, None) if written.mark.is_none() => {
             let data = data.ok_or_else(|| {
                 format!("{name} is a reference scan: say where they are with --data or STRIAE_DATA")
             })?;
@@ -163,11 +185,15 @@ fn exhibit(
             let firearm = manifests.firearm_of(&path)?;
             (ScanSource::File(path), firearm)
         }
-        (None, Some(firearm), Some(shot)) => (
-            ScanSource::Synthetic { firearm: firearm.clone(), shot },
-            format!("synthetic {firearm}"),
-        ),
-        _ => return Err(format!("{name} needs either a file or a firearm with a shot")),
+        (None, Some(firearm), Some(shot)) => {
+            let mark = written.mark.as_ref().or(file.mark.as_ref());
+            (synthetic(&name, firearm, shot, mark)?, format!("synthetic {firearm}"))
+        }
+        _ => {
+            return Err(format!(
+                "{name} needs either a file, or a firearm with a shot and maybe a mark"
+            ));
+        }
     };
     Ok(Exhibit {
         name,

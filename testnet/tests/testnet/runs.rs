@@ -26,6 +26,15 @@ fn three_countries_answer() {
 }
 
 #[test]
+fn bullets_are_asked_about_as_cartridge_cases_are() {
+    let run = run(&shipped("bullets.toml"), &[]);
+    run.assert_ok();
+    let answers = &run.report.unwrap()["questions"][0]["answers"];
+    assert_eq!(answers[0]["hits"][0]["exhibit"], "madrid-2");
+    assert_eq!(answers[0]["hits"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn answers_survive_kills_at_any_moment_and_come_once() {
     run(&shipped("killed-before-answer.toml"), &[]).assert_ok();
 }

@@ -11,7 +11,7 @@ const ASK: &str = r#"{ ask = { from = "PT", exhibit = "lisbon-1", to = "all" } }
 
 #[test]
 fn the_shipped_scenarios_are_playable() {
-    for name in ["three-countries.toml", "killed-before-answer.toml"] {
+    for name in ["three-countries.toml", "killed-before-answer.toml", "bullets.toml"] {
         let scenario = read(&shipped(name), None).unwrap();
         assert!(scenario.questions().count() > 0 && !scenario.expectations.is_empty(), "{name}");
     }
