@@ -43,7 +43,8 @@ pub(crate) fn calibrate(
     let real = sets.real.iter().map(|folder| (folder, false));
     for (folder, is_synthetic) in real.chain(sets.synthetic.iter().map(|folder| (folder, true))) {
         let listed = manifest::read(folder, None)?;
-        if let Some(lands) = listed.lands() {
+        let lands = listed.lands();
+        if !lands.is_empty() {
             // All turns are compared anyhow: no seed changes anything.
             let bullets = bullets(lands)?;
             let signatures = sign_all(&bullets, None, 0)?.bullets;
