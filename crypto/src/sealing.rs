@@ -173,7 +173,7 @@ impl FromStr for SealingPublicKey {
 
 impl Serialize for SealingPublicKey {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        hex_text::serialize(&*self.0, serializer)
+        hex_text::serialize(&self.0, serializer)
     }
 }
 

@@ -29,11 +29,12 @@ pub(crate) fn likelihood_ratio(
 }
 
 /// The likelihood ratio of a comparison of bullets by the shipped calibration; `None` for other striated marks, where fewer
-/// lands met than in all that it was made from, and for barrels with another number of lands.
+/// lands met than in all that it was made from, for barrels with another number of lands, and where the order of the lands
+/// is unknown: it was made from none such.
 pub(crate) fn bullet_likelihood_ratio(compared: &StriatedLikeness) -> Option<LikelihoodRatio> {
     let extent = Extent::Lands { met: compared.lands.len(), of: compared.barrel_lands };
     shipped(compared.mark, SurfaceKind::Topography)
-        .filter(|calibration| calibration.covers(extent))
+        .filter(|calibration| compared.phase.is_some() && calibration.covers(extent))
         .map(|calibration| calibration.likelihood_ratio(compared.score))
 }
 
@@ -101,7 +102,7 @@ mod tests {
             mark: MarkKind::LandEngravedArea,
             barrel_lands,
             score: 0.3,
-            phase: 0,
+            phase: Some(0),
             is_reversed: false,
             is_mirrored: false,
             lands: vec![met; met_lands],

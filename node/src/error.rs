@@ -190,7 +190,7 @@ pub enum NodeError {
     #[error(transparent)]
     Compare(#[from] CompareError),
     /// Lands that are not all of one bullet.
-    #[error(transparent)]
+    #[error("{0}; if a person has seen that they are of one bullet, say --one-bullet")]
     NotOneBullet(#[from] NotOneBullet),
     /// Striated marks that cannot be put together or compared.
     #[error(transparent)]

@@ -55,7 +55,6 @@ pub fn signatures_of(files: &ExhibitFiles, attachment: &[u8]) -> Result<Made, No
     }
     if let (Some((index, scanned)), Some(rifling)) = (bullet, files.rifling) {
         let bullet = StriatedSignature::of_bullet(rifling, scanned)?;
-        bullet.check_one_bullet()?;
         signatures.push((index, AnySignature::Striated(bullet)));
     }
     Ok(Made { signatures, unit_corrections })

@@ -166,7 +166,10 @@ mod tests {
         let found = compare_striated(&first, &second).unwrap();
         assert!(found.score > 0.08, "{found:?}");
         let phase = (4 + one.bullet(1).first - one.bullet(2).first) % 4;
-        assert_eq!((found.phase, found.is_reversed, found.is_mirrored), (phase, false, false));
+        assert_eq!(
+            (found.phase, found.is_reversed, found.is_mirrored),
+            (Some(phase), false, false)
+        );
         assert!(compare_striated(&first, &foreign).unwrap().score < 0.06);
         let blank = Barrel::blank(1, "A", 4);
         let found = compare_striated(&bullet(&blank, 1), &bullet(&blank, 2)).unwrap();

@@ -30,13 +30,19 @@ impl Source {
         })
     }
 
-    /// The files of one shot; lands have numbers.
-    fn scans(&self, shot: u32) -> Vec<(Option<usize>, Result<Vec<u8>, SyntheticError>)> {
+    /// The number of each land of a bullet; one mark without a number of other sources.
+    fn lands(&self) -> Vec<Option<usize>> {
         match self {
-            Self::Tool(tool) => vec![(None, tool.scan(shot))],
-            Self::Barrel(barrel) => {
-                (1..=barrel.lands()).map(|land| (Some(land), barrel.scan(shot, land))).collect()
-            }
+            Self::Tool(_) => vec![None],
+            Self::Barrel(barrel) => (1..=barrel.lands()).map(Some).collect(),
+        }
+    }
+
+    /// The file of a shot's mark, or of one of its lands.
+    fn scan(&self, shot: u32, land: Option<usize>) -> Result<Vec<u8>, SyntheticError> {
+        match self {
+            Self::Tool(tool) => tool.scan(shot),
+            Self::Barrel(barrel) => barrel.scan(shot, land.unwrap_or(1)),
         }
     }
 }
@@ -68,14 +74,15 @@ pub fn write(arguments: &Scans) -> Result<u32, TestnetError> {
         let source = Source::new(arguments, &firearm)?;
         for shot in 1..=*shots {
             let specimen = format!("{firearm}-{shot}");
-            for (land, scan) in source.scans(shot) {
+            for land in source.lands() {
+                let scan = source.scan(shot, land)?;
                 let (of_land, land) = match land {
                     None => (String::new(), String::new()),
                     Some(land) => (format!("-land-{land}"), land.to_string()),
                 };
                 let file = format!("{specimen}{of_land}.x3p");
                 let path = out.join(&file);
-                fs::write(&path, scan?)
+                fs::write(&path, scan)
                     .map_err(|error| TestnetError::file(&path, "write", &error))?;
                 manifest.push(format!("{file},{firearm},{specimen},{in_manifest},{land}"));
                 progress.advance();

@@ -116,4 +116,6 @@ pub struct EnrollFacts {
     pub calibre: Calibre,
     /// When it happened.
     pub occurred: Option<Occurrence>,
+    /// A person has looked: the lands are of one bullet, even if two are as alike as one, or as different as of two barrels.
+    pub is_surely_one_bullet: bool,
 }

@@ -180,6 +180,9 @@ pub struct Enroll {
     /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
     #[arg(long)]
     pub date: Option<String>,
+    /// Enrol lands as one bullet although two are so alike, or so different, that they seem to be of two.
+    #[arg(long)]
+    pub one_bullet: bool,
     #[command(flatten)]
     pub scan: Scan,
     #[command(flatten)]

@@ -212,6 +212,7 @@ mod tests {
             firearm: firearm.to_owned(),
             mark: MarkKind::LandEngravedArea,
             land: Some(land),
+            grooves: None,
         };
         let listed =
             [land("a", "gun", 4), land("a", "gun", 2), land("b", "gun", 6), land("c", "other", 8)];

@@ -151,7 +151,7 @@ fn text(compared: &Compared<'_>, found: &StriatedComparison) -> String {
         compared.query,
         compared.candidate,
         found.score,
-        order.join(", "),
+        order(found),
         found.matrix.len(),
         found.lands.len(),
         matrix(found),

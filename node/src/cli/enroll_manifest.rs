@@ -203,6 +203,7 @@ fn exhibit(
         case_reference: read(&case?, &mut wrong)?,
         calibre: read(&calibre?, &mut wrong)?,
         occurred: optional(date.as_deref(), &mut wrong),
+        is_surely_one_bullet: arguments.one_bullet,
     };
     if let Err(error) = crate::exhibit_signatures::check(&facts.files) {
         wrong(error.to_string());

@@ -62,6 +62,7 @@ fn facts(arguments: &Enroll, files: ExhibitFiles) -> Result<EnrollFacts, NodeErr
         case_reference: argument(&said(&arguments.case_reference, "case")?)?,
         calibre: argument(&said(&arguments.calibre, "calibre")?)?,
         occurred: optional(arguments.date.as_deref())?,
+        is_surely_one_bullet: arguments.one_bullet,
     })
 }
 

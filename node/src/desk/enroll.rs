@@ -17,6 +17,9 @@ pub(super) fn enroll(
     attachment: &[u8],
 ) -> Result<Enrolled, NodeError> {
     let made = node.correlation_threads.install(|| signatures_of(&facts.files, attachment))?;
+    if !facts.is_surely_one_bullet {
+        made.signatures.iter().try_for_each(|(_, signature)| refuse_two_bullets(signature))?;
+    }
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     let exhibit = Exhibit {
@@ -78,6 +81,14 @@ pub(super) fn enroll(
         rifling: exhibit.rifling,
         acquisitions: acquisitions.iter().map(EnrolledFile::of).collect(),
     })
+}
+
+/// Refuses lands of two bullets.
+fn refuse_two_bullets(signature: &AnySignature) -> Result<(), NodeError> {
+    match signature {
+        AnySignature::Striated(bullet) => Ok(bullet.check_one_bullet()?),
+        AnySignature::Impressed(_) => Ok(()),
+    }
 }
 
 /// Refuses a file that was enrolled before, or is attached twice. Asked while holding the change, so that the same file

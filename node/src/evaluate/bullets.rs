@@ -8,12 +8,14 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use serde::Serialize;
-use striae_toolmark::{Calibration, MarkKind, STRIATED_ENGINE_VERSION};
+use striae_toolmark::{
+    Calibration, Grooves, MarkKind, STRIATED_ENGINE_VERSION, Shoulders, StriatedSignature,
+};
 
 use super::among::{self, Among, Known};
 use super::bullet_mixes::Mixes;
 use super::bullet_scoring::{
-    Bullet, Pair, bullets, compare_all, land_scores, shuffled, sign_all, without_lands,
+    Bullet, Pair, Signed, bullets, compare_all, land_scores, shuffled, sign_all, without_lands,
 };
 use super::degradation::Degradation;
 use super::known_pairs::KnownPairs;
@@ -113,6 +115,71 @@ pub(crate) struct MeasuredBarrel {
     pub(crate) land_eer: f64,
 }
 
+/// All pairs of bullets compared, and what that took.
+struct Compared {
+    whole: Vec<StriatedSignature>,
+    /// Where an examiner saw grooves, and what was found there.
+    marked: Vec<(Grooves, Shoulders)>,
+    /// By seed.
+    pairs: Vec<Vec<Pair>>,
+    among: Option<Among>,
+    signing: Duration,
+    /// Lands that were signed in that time.
+    signed: usize,
+    comparing: Duration,
+    /// Size of the queries' signatures.
+    bytes: usize,
+}
+
+/// Signs the bullets, makes one side worse where that is asked for, and compares all with all.
+fn compare(
+    bullets: &[Bullet],
+    evaluation: &Evaluation,
+    progress: &mut (dyn FnMut(Progress) + Send),
+) -> Result<Compared, NodeError> {
+    let degradation = evaluation.degradation;
+    let total = evaluation.seeds + 1;
+    progress(Progress { done: 0, total });
+    // No seed changes a whole scan.
+    let Signed { bullets: whole, marked, time: signing } = sign_all(bullets, None, 0)?;
+    let lands = bullets.iter().flat_map(|bullet| &bullet.scans).flatten().count();
+    let (pairs, among, comparing) = (Vec::new(), None, Duration::ZERO);
+    let mut compared =
+        Compared { whole, marked, pairs, among, signing, signed: lands, comparing, bytes: 0 };
+    for seed in 0..evaluation.seeds {
+        progress(Progress { done: seed + 1, total });
+        let whole = &compared.whole;
+        let queries = match degradation {
+            None => Cow::Borrowed(whole),
+            Some(Degradation::Lands(lost)) => Cow::Owned(without_lands(whole, lost, seed)?),
+            Some(Degradation::Shuffled) => Cow::Owned(shuffled(whole, seed)?),
+            Some(_) => {
+                let degraded = sign_all(bullets, degradation, seed)?;
+                compared.signing += degraded.time;
+                compared.signed += lands;
+                Cow::Owned(degraded.bullets)
+            }
+        };
+        compared.bytes += queries.iter().map(|bullet| bullet.to_bytes().len()).sum::<usize>();
+        let (made, time) = compare_all(bullets, &queries, whole, degradation.is_some())?;
+        compared.comparing += time;
+        if let (None, Some(count)) = (&compared.among, evaluation.among) {
+            let all = bullets.iter().zip(queries.iter().zip(whole));
+            let known = all.map(|(bullet, (query, candidate))| Known {
+                firearm: &bullet.firearm,
+                query,
+                candidate,
+            });
+            let known: Vec<Known<'_>> = known.collect();
+            let others = made.iter().filter(|pair| !pair.is_match).flat_map(land_scores);
+            let real_lands = others.map(|(_, score)| score).collect();
+            compared.among = Some(among::look(&known, count, real_lands)?);
+        }
+        compared.pairs.push(made);
+    }
+    Ok(compared)
+}
+
 /// Evaluates the bullets of a manifest.
 pub(super) fn evaluate(
     specimens: &[Specimen],
@@ -121,45 +188,8 @@ pub(super) fn evaluate(
 ) -> Result<MeasuredBullets, NodeError> {
     let bullets = bullets(specimens)?;
     let degradation = evaluation.degradation;
-    let total = evaluation.seeds + 1;
-    progress(Progress { done: 0, total });
-    // No seed changes a whole scan.
-    let signed_whole = sign_all(&bullets, None, 0)?;
-    let (whole, mut signing) = (signed_whole.bullets, signed_whole.time);
-    let mut signed = specimens.len();
-    let (mut comparing, mut bytes) = (Duration::ZERO, 0);
-    let mut pairs: Vec<Vec<Pair>> = Vec::new();
-    let mut among = None;
-    for seed in 0..evaluation.seeds {
-        progress(Progress { done: seed + 1, total });
-        let queries = match degradation {
-            None => Cow::Borrowed(&whole),
-            Some(Degradation::Lands(lost)) => Cow::Owned(without_lands(&whole, lost, seed)?),
-            Some(Degradation::Shuffled) => Cow::Owned(shuffled(&whole, seed)?),
-            Some(_) => {
-                let degraded = sign_all(&bullets, degradation, seed)?;
-                signing += degraded.time;
-                signed += specimens.len();
-                Cow::Owned(degraded.bullets)
-            }
-        };
-        bytes += queries.iter().map(|bullet| bullet.to_bytes().len()).sum::<usize>();
-        let (made, time) = compare_all(&bullets, &queries, &whole, degradation.is_some())?;
-        comparing += time;
-        if let (None, Some(count)) = (&among, evaluation.among) {
-            let all = bullets.iter().zip(queries.iter().zip(&whole));
-            let known: Vec<Known> = all
-                .map(|(Bullet { firearm, .. }, (query, candidate))| Known {
-                    firearm,
-                    query,
-                    candidate,
-                })
-                .collect();
-            let others = made.iter().filter(|pair| !pair.is_match).flat_map(land_scores);
-            among = Some(among::look(&known, count, others.map(|(_, score)| score).collect())?);
-        }
-        pairs.push(made);
-    }
+    let Compared { whole, marked, pairs, among, signing, signed, comparing, bytes } =
+        compare(&bullets, evaluation, progress)?;
     let compared = pairs.iter().map(Vec::len).sum::<usize>();
     let all = || pairs.iter().flatten();
     let scores = Separation::of(all().map(|pair| (pair.is_match, pair.comparison.score)));
@@ -211,7 +241,7 @@ pub(super) fn evaluate(
         triples: triples.len(),
         triples_consistent: triples.iter().filter(|is_consistent| **is_consistent).count(),
         mixes,
-        shoulders: ShoulderAgreement::of(&signed_whole.marked),
+        shoulders: ShoulderAgreement::of(&marked),
         cllr: fitting.map(|fitting| cllr(&ratios(fitting, &matches), &ratios(fitting, &others))),
         cllr_min: cllr_min(&matches, &others),
         cllr_cross_validated: cross_validated.map(|found| found.cllr),

@@ -186,6 +186,8 @@ fn what_is_no_bullet_is_refused_and_nothing_is_half_enrolled() {
     let breech = node.enroll_command().words("--lands 6").arg(&case).refused();
     assert!(breech.contains("are for bullets"), "{breech}");
     // The lands are enrolled with the grooves that an examiner has marked, and those are used again.
+    let other = bench.node("ES");
+    enroll(&other, "--one-bullet", &mixed);
     let grooves = "--grooves 250,1650 --grooves auto --grooves auto --grooves auto --grooves auto --grooves auto";
     enroll(&node, grooves, &scans);
     let first = &node.exhibits()["exhibits"][0]["acquisitions"][0];
