@@ -81,7 +81,7 @@ mod tests {
         let rms = (squares / octave.len() as f64).sqrt();
         assert!((0.6..1.1).contains(&rms), "{rms}");
         assert!((striae.at_um(-300.0) - striae.heights[0]).abs() < 1e-12);
-        let between = (striae.heights[700] + striae.heights[701]) / 2.0;
+        let between = f64::midpoint(striae.heights[700], striae.heights[701]);
         assert!((striae.at_um(400.5) - between).abs() < 1e-12);
         assert!((striae.at_um(1e9) - striae.heights[striae.heights.len() - 1]).abs() < 1e-12);
     }
