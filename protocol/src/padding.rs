@@ -42,7 +42,7 @@ mod tests {
         {
             assert_eq!(pad(&vec![7; content]).unwrap().len(), padded);
         }
-        assert_eq!(pad(&[7; MAX_PADDED_CONTENT_BYTES + 1]), None);
+        assert_eq!(pad(&vec![7; MAX_PADDED_CONTENT_BYTES + 1]), None);
     }
 
     proptest! {
