@@ -5,6 +5,7 @@
 //! random_codes.rs    as many codes as a nation has
 //! random_bullets.rs  as many bullets
 //! fill.rs            pairs and others into a database that grows from size to size
+//! messages.rs       envelopes verified, answers sealed
 //! one_core.rs        signature, code and full comparison
 //! database.rs        start, memory and searches, in a process of its own for every size
 //! scratch.rs         where the database lies meanwhile, and whether there is room
@@ -12,6 +13,7 @@
 
 mod database;
 mod fill;
+mod messages;
 mod one_core;
 mod pool;
 mod random_bullets;
@@ -28,6 +30,7 @@ use crate::clock::Clock;
 use crate::{Node, NodeError};
 pub(crate) use database::{Measured, measure};
 use fill::Filling;
+pub(crate) use messages::{Messages, measure as measure_messages};
 use one_core::OneCore;
 use pool::Pool;
 pub(crate) use random_bullets::RandomBullets;

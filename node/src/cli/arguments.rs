@@ -369,6 +369,9 @@ pub struct Bench {
     /// Folder for the databases, removed in the end [default: beside the data folder].
     #[arg(long, value_name = "DIR")]
     pub scratch: Option<PathBuf>,
+    /// Measure messages instead: signing, verifying, sealing, opening, and their sizes.
+    #[arg(long, conflicts_with_all = ["mark", "exhibits", "scratch"])]
+    pub messages: bool,
 }
 
 /// Fit likelihood ratios.

@@ -91,3 +91,15 @@ fn a_disk_without_room_is_refused() {
     }
     assert!(is_empty(&disk.seen_from_outside(&place)));
 }
+
+#[test]
+fn messages_are_measured_and_a_hit_is_as_long_as_none() {
+    let found = Striae::new("bench --messages").json();
+    for figure in ["signed_per_s", "verified_per_s", "sealed_per_s", "opened_per_s"] {
+        assert!(found[figure].as_f64().unwrap() > 1.0, "{figure}: {found}");
+    }
+    assert_eq!(found["hit_bytes"], found["no_hit_bytes"]);
+    assert!(found["query_bytes"].as_u64().unwrap() > 1000, "{found}");
+    let refused = Striae::new("bench --messages --mark land").refused();
+    assert!(refused.contains("--mark"), "{refused}");
+}

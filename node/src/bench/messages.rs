@@ -1,0 +1,172 @@
+//! What one core does with messages in a second, and how long they are.
+
+use std::time::Duration;
+
+use serde::Serialize;
+use striae_crypto::SecretKey;
+use striae_protocol::{
+    Answer, ClassFilter, CountryCode, Destinations, EnvelopeDraft, EnvelopeId, Hit, MarkSignature,
+    Member, Message, OpaqueReference, Outcome, Query, RawEnvelope, Roster, RosterNode,
+    SealedAnswer, SignedEnvelope, TrustedRoster, UnixSeconds, YearMonth,
+};
+use striae_toolmark::MarkKind;
+
+use super::pool::Pool;
+use crate::{NodeError, processor_time};
+
+/// Processor time that each operation is repeated for.
+const MEASURED_FOR: Duration = Duration::from_secs(1);
+/// Messages are valid around this moment.
+const NOW: UnixSeconds = UnixSeconds(1_800_000_000);
+
+/// What was measured.
+#[derive(Debug, Serialize)]
+pub(crate) struct Messages {
+    /// Queries signed in a second.
+    pub(crate) signed_per_s: f64,
+    /// Queries taken through all stages of verification in a second.
+    pub(crate) verified_per_s: f64,
+    /// Answers sealed in a second.
+    pub(crate) sealed_per_s: f64,
+    /// Sealed answers taken through all stages and opened in a second.
+    pub(crate) opened_per_s: f64,
+    /// Envelope of a query with one signature of a synthetic breech face.
+    pub(crate) query_bytes: usize,
+    /// Sealed envelope of an answer with one hit.
+    pub(crate) hit_bytes: usize,
+    /// Sealed envelope of an answer without hits.
+    pub(crate) no_hit_bytes: usize,
+}
+
+/// Two countries, one of which asks the other.
+struct Federation {
+    asker: SecretKey,
+    asked: SecretKey,
+    roster: TrustedRoster,
+}
+
+/// Measures on one core.
+pub(crate) fn measure() -> Result<Messages, NodeError> {
+    let federation = Federation::new()?;
+    let query = Federation::query()?;
+    let signed = federation.sign(&Message::Query(query.clone()), &federation.asker)?;
+    let (hit, none) = (Federation::answer(&signed, true)?, Federation::answer(&signed, false)?);
+    let sealed = |answer: &Answer| {
+        let sealed = Message::SealedAnswer(federation.seal(answer)?);
+        federation.sign(&sealed, &federation.asked)
+    };
+    let (sealed_hit, sealed_none) = (sealed(&hit)?, sealed(&none)?);
+    let message = Message::Query(query);
+    let reader = federation.asker.sealing_key();
+    Ok(Messages {
+        signed_per_s: per_second(|| federation.sign(&message, &federation.asker).map(|_| ()))?,
+        verified_per_s: per_second(|| {
+            let authentic = RawEnvelope::new(signed.bytes.clone()).and_then(RawEnvelope::decode);
+            let authentic = authentic.and_then(|one| one.authenticate(&federation.roster));
+            authentic.and_then(|one| one.into_fresh_query(NOW, |_| false)).map(|_| ()).map_err(said)
+        })?,
+        sealed_per_s: per_second(|| federation.seal(&hit).map(|_| ()))?,
+        opened_per_s: per_second(|| {
+            let authentic =
+                RawEnvelope::new(sealed_hit.bytes.clone()).and_then(RawEnvelope::decode);
+            let authentic = authentic.and_then(|one| one.authenticate(&federation.roster));
+            let sealed = authentic.and_then(|one| one.into_sealed_answer(NOW));
+            sealed.and_then(|sealed| sealed.open(&reader)).map(|_| ()).map_err(said)
+        })?,
+        query_bytes: signed.bytes.len(),
+        hit_bytes: sealed_hit.bytes.len(),
+        no_hit_bytes: sealed_none.bytes.len(),
+    })
+}
+
+/// How often something can be done in a second of processor time.
+fn per_second(mut work: impl FnMut() -> Result<(), NodeError>) -> Result<f64, NodeError> {
+    let since = processor_time::of_this_thread();
+    let mut times = 0_u32;
+    loop {
+        work()?;
+        times += 1;
+        let time = processor_time::of_this_thread().saturating_sub(since);
+        if time >= MEASURED_FOR {
+            return Ok(f64::from(times) / time.as_secs_f64());
+        }
+    }
+}
+
+fn said(error: impl std::fmt::Display) -> NodeError {
+    NodeError::Message(error.to_string())
+}
+
+impl Federation {
+    fn new() -> Result<Self, NodeError> {
+        let [keeper, asker, asked] = [1, 2, 3].map(|seed| SecretKey::from_bytes(&[seed; 32]));
+        let member = |letters: [u8; 2], key: &SecretKey| {
+            let country = CountryCode::from_letters(letters).map_err(said)?;
+            let sealing_key = Some(key.sealing_key().public().map_err(said)?);
+            let node = RosterNode { key: key.public(), sealing_key, addresses: Vec::new() };
+            Ok::<_, NodeError>(Member { country, name: country.to_string(), nodes: vec![node] })
+        };
+        let roster = Roster {
+            federation: "bench".to_owned(),
+            version: 1,
+            issued: NOW,
+            members: vec![member(*b"PT", &asker)?, member(*b"ES", &asked)?],
+        };
+        let text = roster.sign_to_text(&keeper)?;
+        let roster = Roster::verify_text(&text, &keeper.public())?;
+        Ok(Self { asker, asked, roster })
+    }
+
+    fn query() -> Result<Query, NodeError> {
+        let signature = Pool::make(MarkKind::BreechFaceImpression, 1000)?.pairs.swap_remove(0);
+        let mark = signature.mark();
+        Ok(Query {
+            reference: OpaqueReference::from_bytes([7; 16]),
+            destinations: Destinations::All,
+            class_filter: ClassFilter { calibre_family: Some("9 mm".to_owned()) },
+            marks: vec![MarkSignature {
+                mark: mark.code(),
+                format_version: crate::signature::format_version(mark),
+                bytes: signature.to_bytes(),
+            }],
+        })
+    }
+
+    fn answer(query: &SignedEnvelope, is_hit: bool) -> Result<Answer, NodeError> {
+        let hit = Hit {
+            reference: OpaqueReference::from_bytes([7; 16]),
+            mark: 1,
+            score_hundredths: 85,
+            calibre: "9 mm Luger".to_owned(),
+            event_month: Some(YearMonth { year: 2026, month: 5 }),
+            country: CountryCode::from_letters(*b"ES").map_err(said)?,
+        };
+        Ok(Answer {
+            query: query.id,
+            outcome: if is_hit { Outcome::Hits(vec![hit]) } else { Outcome::NoHits },
+            searched: 100_000,
+            class_filter: ClassFilter::default(),
+            engine_version: crate::signature::all_engine_versions(),
+        })
+    }
+
+    fn seal(&self, answer: &Answer) -> Result<SealedAnswer, NodeError> {
+        let to = self.roster.sealing_key_of(&self.asker.public());
+        let to = to.ok_or_else(|| said("the asker has no sealing key"))?;
+        SealedAnswer::seal(answer, self.roster.network_id(), &self.asked.public(), to).map_err(said)
+    }
+
+    fn sign(&self, message: &Message, key: &SecretKey) -> Result<SignedEnvelope, NodeError> {
+        let in_log = matches!(message, Message::Query(_));
+        EnvelopeDraft {
+            network: self.roster.network_id(),
+            message: message.clone(),
+            sequence: u64::from(in_log),
+            previous: in_log.then(|| EnvelopeId::from_bytes([0xe5; 32])),
+            issued: NOW,
+            expires: UnixSeconds(NOW.0 + 24 * 3600),
+        }
+        .sign(key)
+        .map_err(said)
+    }
+}
