@@ -4,6 +4,7 @@ mod advisories;
 mod finding;
 mod imports;
 mod licences;
+mod named_tests;
 mod output;
 mod sources;
 mod tidy;

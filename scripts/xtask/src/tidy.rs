@@ -6,7 +6,7 @@ use std::path::Path;
 use cargo_metadata::{Metadata, MetadataCommand, Package};
 
 use crate::finding::Finding;
-use crate::{advisories, imports, licences, sources};
+use crate::{advisories, imports, licences, named_tests, sources};
 
 /// What the rules found.
 pub(crate) struct Report {
@@ -66,6 +66,7 @@ pub(crate) fn tidy() -> Result<Report, TidyError> {
     for file in &files {
         findings.extend(sources::check(file));
     }
+    findings.extend(named_tests::check(&files));
     Ok(Report { findings, notes, files: files.len(), packages: metadata.packages.len() })
 }
 
