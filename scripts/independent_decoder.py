@@ -1,6 +1,6 @@
 """Reads the protocol's test vectors without a line of Striae: what `docs/protocol.md` says must be enough.
 
-Verifies the signature of every envelope in protocol/vectors, decodes its body, and opens the sealed answer. Needs Python's
+Verifies the signature of every envelope in protocol/vectors, decodes its body, and opens the sealed answer and the sealed query. Needs Python's
 `cryptography` package (HPKE with ML-KEM-768 and X25519). Usage: independent_decoder.py FOLDER
 """
 
@@ -12,12 +12,14 @@ import sys
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, MLKEM768X25519PrivateKey, Suite
 from cryptography.hazmat.primitives import serialization
 
 DOMAIN = b"striae/envelope/v1"
-PURPOSE = b"striae/answer/v2"
-VERSIONS = {1: 1, 2: 1, 3: 1, 4: 2}
+ANSWER = b"striae/answer/v2"
+QUERY = b"striae/query/v2"
+VERSIONS = {1: 1, 2: 1, 3: 1, 4: 2, 5: 2}
 
 
 def tagged(tag, *parts):
@@ -102,7 +104,7 @@ def open_sealed(body, network, author, seed):
     query, suite, sealed = body.take(32), body.number("H"), body.some()
     assert suite == 1
     hpke = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
-    padded = hpke.decrypt(sealed, sealing_key(seed), PURPOSE + network + query + author)
+    padded = hpke.decrypt(sealed, sealing_key(seed), ANSWER + network + query + author)
     assert len(padded) in (2048, 8192, 32768)
     length = struct.unpack("<I", padded[:4])[0]
     assert not any(padded[4 + length :])
@@ -111,6 +113,21 @@ def open_sealed(body, network, author, seed):
     inner.end()
     assert answer["query"] == query.hex()
     return answer
+
+
+def open_sealed_query(body, network, author, seed):
+    assert body.number("I") == 1
+    to = [body.take(2).decode() for _ in range(body.number("Q"))]
+    assert body.number("H") == 1
+    keys = {body.take(32): body.some() for _ in range(body.number("Q"))}
+    sealed, own = body.some(), public(seed)
+    hpke = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+    key = hpke.decrypt(keys[own], sealing_key(seed), QUERY + network + author + own)
+    inner = Reader(ChaCha20Poly1305(key).decrypt(bytes(12), sealed, QUERY + network + author))
+    query = read_query(inner)
+    inner.end()
+    assert query["to"] == to
+    return query
 
 
 def read_envelope(data, seed):
@@ -130,8 +147,10 @@ def read_envelope(data, seed):
         message = read_answer(body)
     elif kind == 3:
         message = {"received": body.take(32).hex()}
-    else:
+    elif kind == 4:
         message = open_sealed(body, data[16:48], author, seed)
+    else:
+        message = open_sealed_query(body, data[16:48], author, seed)
     body.end()
     return author, kind, message
 
@@ -149,19 +168,21 @@ def main(folder):
         title, *lines = path.read_text().split("\n")
         data = bytes.fromhex("".join(lines))
         assert title.endswith("id " + hashlib.sha256(data).hexdigest()), path
-        author, kind, message = read_envelope(data, dutch)
+        reader = belgian if path.stem == "query-sealed" else dutch
+        author, kind, message = read_envelope(data, reader)
         found[path.stem] = message
         print(f"{path.name}: {len(data)} bytes, kind {kind}, signed by {authors[author]}: {message}")
         for place in (20, 60, 150, len(data) - 1):
             forged = data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
             try:
-                read_envelope(forged, dutch)
+                read_envelope(forged, reader)
             except Exception:  # Whatever is wrong with it, it must not pass.
                 continue
             sys.exit(f"{path.name}: byte {place} can be changed unnoticed")
     assert found["answer-sealed"] == found["answer-hits"], "the sealed answer is another"
-    assert len(found) >= 5, "vectors are missing"
-    print(f"{len(found)} envelopes verified and decoded, one of them opened")
+    assert found["query-sealed"] == found["query"], "the sealed query is another"
+    assert len(found) >= 6, "vectors are missing"
+    print(f"{len(found)} envelopes verified and decoded, two of them opened")
 
 
 if __name__ == "__main__":

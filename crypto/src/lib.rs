@@ -8,6 +8,7 @@ mod domain;
 mod fingerprint;
 pub mod hex_text;
 pub mod key_file;
+mod one_time_key;
 mod passphrase;
 mod public_key;
 mod random;
@@ -17,6 +18,7 @@ mod signature;
 
 pub use digest::Digest;
 pub use domain::Domain;
+pub use one_time_key::{ONE_TIME_KEY_BYTES, OneTimeKey};
 pub use passphrase::{MAX_PASSPHRASE_BYTES, MIN_PASSPHRASE_CHARS, Passphrase, PassphraseError};
 pub use public_key::{PublicKey, PublicKeyError, VerifyError};
 pub use random::{RandomError, random_bytes};

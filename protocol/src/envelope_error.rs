@@ -8,6 +8,7 @@ use crate::codec::CodecError;
 use crate::country::CountryCode;
 use crate::message::MessageKind;
 use crate::sealed_answer::SealedAnswerError;
+use crate::sealed_query::SealedQueryError;
 use crate::time::UnixSeconds;
 
 /// Why a received envelope is not accepted.
@@ -90,6 +91,14 @@ pub enum EnvelopeError {
         /// Why.
         source: SealedAnswerError,
     },
+    /// Ignored: the asker may have another roster than this node.
+    #[error("the query of {country} cannot be opened: {source}")]
+    SealedQuery {
+        /// The author's country.
+        country: CountryCode,
+        /// Why.
+        source: SealedQueryError,
+    },
     /// Rejected: a country can disclose only its own exhibits.
     #[error("{author} answers with a hit that it says is {claimed}'s")]
     ForeignHit {
@@ -140,6 +149,7 @@ impl EnvelopeError {
             | Self::Expired { .. }
             | Self::FromTheFuture { .. }
             | Self::Sealed { .. }
+            | Self::SealedQuery { .. }
             | Self::Seen => false,
             Self::Size { .. }
             | Self::Layout(_)

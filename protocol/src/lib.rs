@@ -19,6 +19,7 @@ mod reference;
 pub mod roster;
 mod roster_file;
 pub mod sealed_answer;
+pub mod sealed_query;
 pub mod stages;
 pub mod time;
 
@@ -36,9 +37,10 @@ pub use reference::OpaqueReference;
 pub use roster::{Member, Roster, RosterNode, TrustedRoster};
 pub use roster_file::RosterError;
 pub use sealed_answer::{SealedAnswer, SealedAnswerError};
+pub use sealed_query::{SealedQuery, SealedQueryError, SealedQueryKey};
 pub use stages::{
     AuthenticAnswer, AuthenticEnvelope, AuthenticReceipt, AuthenticSealedAnswer, DecodedEnvelope,
-    FreshQuery, RawEnvelope,
+    FreshQuery, FreshSealedQuery, RawEnvelope,
 };
 /// Keys and digests as the crates above see them, so that the transport needs no other local crate.
 pub use striae_crypto::{Digest, PublicKey, SealingPublicKey};

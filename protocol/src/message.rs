@@ -8,6 +8,7 @@ use crate::codec::{self, CodecError};
 use crate::limits::MAX_ENVELOPE_BYTES;
 use crate::query::Query;
 use crate::sealed_answer::SealedAnswer;
+use crate::sealed_query::SealedQuery;
 
 /// The kind of a message. The code is what envelopes carry; it never changes its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -20,6 +21,8 @@ pub enum MessageKind {
     Receipt,
     /// One country's answer, sealed to the asking node.
     SealedAnswer,
+    /// A question to named countries, sealed to their nodes.
+    SealedQuery,
 }
 
 /// What an envelope holds.
@@ -33,21 +36,24 @@ pub enum Message {
     Receipt(Receipt),
     /// One country's answer, sealed to the asking node.
     SealedAnswer(SealedAnswer),
+    /// A question to named countries, sealed to their nodes.
+    SealedQuery(SealedQuery),
 }
 
 impl MessageKind {
     /// All kinds, by code.
-    pub const ALL: [Self; 4] = [Self::Query, Self::Answer, Self::Receipt, Self::SealedAnswer];
+    pub const ALL: [Self; 5] =
+        [Self::Query, Self::Answer, Self::Receipt, Self::SealedAnswer, Self::SealedQuery];
 
     /// The first version of the protocol that has it, which its envelopes carry: a node of that version can read them.
     pub fn version(self) -> u16 {
         match self {
             Self::Query | Self::Answer | Self::Receipt => 1,
-            Self::SealedAnswer => 2,
+            Self::SealedAnswer | Self::SealedQuery => 2,
         }
     }
 
-    /// The code in envelopes: 1 to 4.
+    /// The code in envelopes: 1 to 5.
     pub fn code(self) -> u16 {
         self as u16 + 1
     }
@@ -65,6 +71,7 @@ impl std::fmt::Display for MessageKind {
             Self::Answer => "answer",
             Self::Receipt => "receipt",
             Self::SealedAnswer => "sealed answer",
+            Self::SealedQuery => "sealed query",
         })
     }
 }
@@ -77,6 +84,7 @@ impl Message {
             Self::Answer(_) => MessageKind::Answer,
             Self::Receipt(_) => MessageKind::Receipt,
             Self::SealedAnswer(_) => MessageKind::SealedAnswer,
+            Self::SealedQuery(_) => MessageKind::SealedQuery,
         }
     }
 
@@ -87,6 +95,7 @@ impl Message {
             Self::Answer(answer) => answer.validate(),
             Self::Receipt(receipt) => receipt.validate(),
             Self::SealedAnswer(sealed) => sealed.validate(),
+            Self::SealedQuery(sealed) => sealed.validate(),
         }
     }
 
@@ -97,6 +106,7 @@ impl Message {
             Self::Answer(answer) => codec::encode(answer),
             Self::Receipt(receipt) => codec::encode(receipt),
             Self::SealedAnswer(sealed) => codec::encode(sealed),
+            Self::SealedQuery(sealed) => codec::encode(sealed),
         }
     }
 
@@ -108,6 +118,9 @@ impl Message {
             MessageKind::Receipt => codec::decode::<_, MAX_ENVELOPE_BYTES>(body).map(Self::Receipt),
             MessageKind::SealedAnswer => {
                 codec::decode::<_, MAX_ENVELOPE_BYTES>(body).map(Self::SealedAnswer)
+            }
+            MessageKind::SealedQuery => {
+                codec::decode::<_, MAX_ENVELOPE_BYTES>(body).map(Self::SealedQuery)
             }
         }
     }

@@ -12,6 +12,7 @@
 //!    v                          only then the body is read, and its limits are checked
 //!  AuthenticEnvelope
 //!    | into_fresh_query         kind, lifetime, not expired, not from the future, not seen before
+//!    | into_fresh_sealed_query  the same for a sealed query; open(key) by an asked node makes it a FreshQuery
 //!    |       \------------- into_answer, into_receipt, into_sealed_answer: the same but for "seen before"
 //!    v                        v
 //!  FreshQuery              AuthenticAnswer, AuthenticReceipt, AuthenticSealedAnswer
@@ -37,9 +38,10 @@ use crate::envelope_error::EnvelopeError;
 use crate::limits::{CLOCK_SKEW, MAX_ENVELOPE_BYTES};
 use crate::message::{Message, MessageKind};
 use crate::network_id::NetworkId;
-use crate::query::Query;
+use crate::query::{Destinations, Query};
 use crate::roster::TrustedRoster;
 use crate::sealed_answer::SealedAnswer;
+use crate::sealed_query::SealedQuery;
 use crate::time::UnixSeconds;
 
 /// Where the protocol version stands: after tag, network id and kind.
@@ -71,6 +73,15 @@ pub struct AuthenticEnvelope {
 pub struct FreshQuery {
     facts: Facts,
     query: Query,
+}
+
+/// A sealed query from a member that is valid now and was not seen before: it is relayed. What is asked, only the nodes it is
+/// sealed to can read.
+#[derive(Debug, Clone)]
+pub struct FreshSealedQuery {
+    facts: Facts,
+    sealed: SealedQuery,
+    network: NetworkId,
 }
 
 /// An answer from a member that is valid now. Whether it answers a query of ours, the node knows.
@@ -228,6 +239,23 @@ impl AuthenticEnvelope {
         Ok(FreshQuery { facts, query })
     }
 
+    /// A sealed query that is valid `now` and was not `seen` before.
+    pub fn into_fresh_sealed_query(
+        self,
+        now: UnixSeconds,
+        seen: impl FnOnce(&EnvelopeId) -> bool,
+    ) -> Result<FreshSealedQuery, EnvelopeError> {
+        let Self { facts, message, network } = self;
+        let Message::SealedQuery(sealed) = message else {
+            return Err(other_kind(MessageKind::SealedQuery, &message));
+        };
+        facts.check_times(now)?;
+        if seen(&facts.id) {
+            return Err(EnvelopeError::Seen);
+        }
+        Ok(FreshSealedQuery { facts, sealed, network })
+    }
+
     /// An answer that is valid `now`.
     pub fn into_answer(self, now: UnixSeconds) -> Result<AuthenticAnswer, EnvelopeError> {
         let Self { facts, message, .. } = self;
@@ -332,6 +360,7 @@ macro_rules! tells_facts {
 tells_facts!(
     AuthenticEnvelope,
     FreshQuery,
+    FreshSealedQuery,
     AuthenticAnswer,
     AuthenticSealedAnswer,
     AuthenticReceipt
@@ -348,6 +377,25 @@ impl AuthenticAnswer {
     /// What is answered.
     pub fn answer(&self) -> &Answer {
         &self.answer
+    }
+}
+
+impl FreshSealedQuery {
+    /// Who is asked.
+    pub fn destinations(&self) -> &Destinations {
+        &self.sealed.destinations
+    }
+
+    /// Opens it as the node that it is sealed to, and checks the query as one that came in clear.
+    pub fn open(self, node: &PublicKey, key: &SealingKey) -> Result<FreshQuery, EnvelopeError> {
+        let Self { facts, sealed, network } = self;
+        let country = facts.country;
+        let query = sealed
+            .open(network, &facts.author, node, key)
+            .map_err(|source| EnvelopeError::SealedQuery { country, source })?;
+        let kind = MessageKind::Query;
+        query.validate().map_err(|source| EnvelopeError::Limit { kind, source })?;
+        Ok(FreshQuery { facts, query })
     }
 }
 

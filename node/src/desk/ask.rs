@@ -5,7 +5,7 @@ use std::time::Duration;
 use striae_casework::ExhibitId;
 use striae_protocol::{
     ClassFilter, CountryCode, Destinations, MarkSignature, Message, OpaqueReference, Query,
-    TrustedRoster,
+    SealedQuery, TrustedRoster,
 };
 use striae_store::{AuditEvent, QueryRecord, QuerySide};
 
@@ -54,10 +54,11 @@ pub(super) fn ask(
             })
             .collect(),
     };
+    let message = sealed_to_asked(node, &roster, query, &countries)?;
     let now = node.clock.now();
     let expires = now.saturating_add(Duration::from_secs(u64::from(days) * 24 * 3600));
     let mut changes = node.store.begin(now);
-    let signed = node.sign(Message::Query(query), expires, changes.query_log_end())?;
+    let signed = node.sign(message, expires, changes.query_log_end())?;
     changes.extend_query_log(&signed.id)?;
     changes.put(&QueryRecord {
         id: signed.id,
@@ -73,6 +74,30 @@ pub(super) fn ask(
     let sending = outside.query_stored(signed.id);
     let kinds = kinds_of(&signatures);
     Ok(Asked { query: signed.id, exhibit, countries, expires, kinds, sending })
+}
+
+/// The query as it is sent. One to named countries is sealed to all of their nodes, so that no other member reads it, unless
+/// one of them has no node yet, or one whose entry in the roster has no sealing key; one to all is for all to read.
+fn sealed_to_asked(
+    node: &Node,
+    roster: &TrustedRoster,
+    query: Query,
+    countries: &[CountryCode],
+) -> Result<Message, NodeError> {
+    let mut readers = Vec::new();
+    let mut all_can = query.destinations != Destinations::All;
+    for country in countries {
+        let nodes = roster.member(*country).map_or(&[][..], |member| &member.nodes);
+        all_can &= !nodes.is_empty() && nodes.iter().all(|node| node.sealing_key.is_some());
+        readers
+            .extend(nodes.iter().filter_map(|node| Some((node.key, node.sealing_key.as_ref()?))));
+    }
+    if !all_can {
+        return Ok(Message::Query(query));
+    }
+    SealedQuery::seal(&query, roster.network_id(), &node.public_key(), &readers)
+        .map(Message::SealedQuery)
+        .map_err(|error| NodeError::Message(error.to_string()))
 }
 
 /// The countries behind the destinations; a country outside the roster and our own are errors.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use striae_protocol::{
-    Answer, EnvelopeError, EnvelopeId, FreshQuery, Message, PublicKey, RawEnvelope, SealedAnswer,
-    UnixSeconds,
+    Answer, EnvelopeError, EnvelopeId, FreshQuery, Message, MessageKind, PublicKey, RawEnvelope,
+    SealedAnswer, UnixSeconds,
 };
 use striae_store::{AuditEvent, Disclosure, OutboxRecord, QueryRecord, QuerySide, ReceivedState};
 use striae_toolmark::{MarkKind, SIGNATURE_FORMAT_VERSION, STRIATED_FORMAT_VERSION};
@@ -81,23 +81,24 @@ fn process(node: &Node, id: EnvelopeId) -> Result<bool, NodeError> {
         return Ok(false);
     }
     let now = node.clock.now();
-    let fresh = match verify_again(node, &record, now)? {
-        Ok(fresh) => fresh,
+    let Verified { asker, query } = match verify_again(node, &record, now)? {
+        Ok(verified) => verified,
         Err(error) => {
             tracing::info!(query = %id, %error, "a waiting query is no longer answered");
             set_state(node, record, ReceivedState::NotForUs)?;
             return Ok(false);
         }
     };
-    let asker = fresh.author();
-    let (answer, disclosures) = match policy::decide(fresh, node.country(), &node.settings.answers)
-    {
-        Decision::NotForUs => {
+    let decision = query.map(|fresh| policy::decide(fresh, node.country(), &node.settings.answers));
+    let (answer, disclosures) = match decision {
+        Ok(Decision::NotForUs) => {
             set_state(node, record, ReceivedState::NotForUs)?;
             return Ok(false);
         }
-        Decision::Refused { reason } => (disclosure::refusal(id, reason), Vec::new()),
-        Decision::Permitted(permitted) => answer(node, &permitted)?,
+        Ok(Decision::Refused { reason }) => (disclosure::refusal(id, reason), Vec::new()),
+        Ok(Decision::Permitted(permitted)) => answer(node, &permitted)?,
+        // The asker must know that nobody looked.
+        Err(reason) => (disclosure::refusal(id, reason), Vec::new()),
     };
     let expires = record.expires.min(now.saturating_add(KEEP_ANSWER));
     let outcome = outcome_name(&answer.outcome).to_owned();
@@ -129,21 +130,38 @@ fn sealed_for(node: &Node, answer: Answer, asker: &PublicKey) -> Result<Message,
         .map_err(|error| NodeError::Message(error.to_string()))
 }
 
+/// A query whose stored bytes were verified.
+struct Verified {
+    asker: PublicKey,
+    /// The query, or why a sealed one cannot be opened.
+    query: Result<FreshQuery, String>,
+}
+
 /// The stored bytes pass through all stages again: between storing and answering, time, roster and disk may have
 /// changed.
 fn verify_again(
     node: &Node,
     record: &QueryRecord,
     now: UnixSeconds,
-) -> Result<Result<FreshQuery, EnvelopeError>, NodeError> {
+) -> Result<Result<Verified, EnvelopeError>, NodeError> {
     let roster = node.roster()?;
-    let verify = || {
-        RawEnvelope::new(record.envelope.clone())?
-            .decode()?
-            .authenticate(&roster)?
-            .into_fresh_query(now, |_| false)
+    let authenticate =
+        || RawEnvelope::new(record.envelope.clone())?.decode()?.authenticate(&roster);
+    let authentic = match authenticate() {
+        Ok(authentic) => authentic,
+        Err(error) => return Ok(Err(error)),
     };
-    Ok(verify())
+    let asker = authentic.author();
+    if authentic.kind() != MessageKind::SealedQuery {
+        let fresh = authentic.into_fresh_query(now, |_| false);
+        return Ok(fresh.map(|fresh| Verified { asker, query: Ok(fresh) }));
+    }
+    let sealed = match authentic.into_fresh_sealed_query(now, |_| false) {
+        Ok(sealed) => sealed,
+        Err(error) => return Ok(Err(error)),
+    };
+    let opened = sealed.open(&node.public_key(), &node.secret_key()?.sealing_key());
+    Ok(Ok(Verified { asker, query: opened.map_err(|error| error.to_string()) }))
 }
 
 fn set_state(node: &Node, record: QueryRecord, state: ReceivedState) -> Result<(), NodeError> {

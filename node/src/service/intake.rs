@@ -5,8 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use striae_casework::HitStatus;
 use striae_protocol::{
-    AuthenticAnswer, CountryCode, EnvelopeError, EnvelopeId, FreshQuery, Message, MessageKind,
-    Outcome, RawEnvelope, Receipt,
+    AuthenticAnswer, AuthenticEnvelope, CountryCode, Destinations, EnvelopeError, EnvelopeId,
+    Message, MessageKind, Outcome, RawEnvelope, Receipt, UnixSeconds,
 };
 use striae_store::{AuditEvent, HitRecord, QueryRecord, QuerySide, ReceivedAnswer, ReceivedState};
 
@@ -22,6 +22,32 @@ const RECEIPT_LIFETIME: std::time::Duration = std::time::Duration::from_secs(24 
 /// Takes in queries and answers.
 pub(super) struct Intake {
     stored_by_country: Mutex<HashMap<CountryCode, usize>>,
+}
+
+/// What is stored of a query that is valid and new, sealed or in clear: a sealed one is opened only to be answered.
+struct Fresh {
+    id: EnvelopeId,
+    bytes: Vec<u8>,
+    country: CountryCode,
+    destinations: Destinations,
+    expires: UnixSeconds,
+}
+
+impl Fresh {
+    fn of(
+        authentic: AuthenticEnvelope,
+        now: UnixSeconds,
+        is_known: bool,
+    ) -> Result<Self, EnvelopeError> {
+        let (id, bytes) = (authentic.id(), authentic.bytes().to_vec());
+        let (country, expires) = (authentic.country(), authentic.expires());
+        let destinations = if authentic.kind() == MessageKind::SealedQuery {
+            authentic.into_fresh_sealed_query(now, |_| is_known)?.destinations().clone()
+        } else {
+            authentic.into_fresh_query(now, |_| is_known)?.query().destinations.clone()
+        };
+        Ok(Self { id, bytes, country, destinations, expires })
+    }
 }
 
 /// Why something was not taken in.
@@ -97,7 +123,7 @@ impl Intake {
         let authentic = RawEnvelope::new(bytes)?.decode()?.authenticate(&roster)?;
         let known =
             node.store.get::<QueryRecord>(authentic.id().as_bytes()).map_err(NodeError::from)?;
-        let fresh = authentic.into_fresh_query(node.clock.now(), |_| known.is_some())?;
+        let fresh = Fresh::of(authentic, node.clock.now(), known.is_some())?;
         self.store_query(node, pending, &fresh)
     }
 
@@ -105,24 +131,23 @@ impl Intake {
         &self,
         node: &Node,
         pending: &PendingQueries,
-        fresh: &FreshQuery,
+        fresh: &Fresh,
     ) -> Result<(), NotTaken> {
-        let country = fresh.country();
+        let country = fresh.country;
         if self.counts().get(&country).is_some_and(|count| *count >= MAX_STORED_PER_COUNTRY) {
             return Err(NotTaken::TooMany(country));
         }
-        let for_us =
-            country != node.country() && fresh.query().destinations.includes(node.country());
+        let for_us = country != node.country() && fresh.destinations.includes(node.country());
         let state = if for_us { ReceivedState::Pending } else { ReceivedState::NotForUs };
         let now = node.clock.now();
         let record = QueryRecord {
-            id: fresh.id(),
-            envelope: fresh.bytes().to_vec(),
+            id: fresh.id,
+            envelope: fresh.bytes.clone(),
             country,
-            destinations: fresh.query().destinations.clone(),
+            destinations: fresh.destinations.clone(),
             side: QuerySide::Received(state),
             stored: now,
-            expires: fresh.expires(),
+            expires: fresh.expires,
         };
         let store = || -> Result<bool, NodeError> {
             let mut changes = node.store.begin(now);
@@ -161,10 +186,10 @@ impl Intake {
                 let sealed = authentic.into_sealed_answer(now)?;
                 Self::answer(node, &sealed.open(&node.secret_key()?.sealing_key())?)?;
             }
-            MessageKind::Query | MessageKind::Receipt => {
+            MessageKind::Query | MessageKind::SealedQuery | MessageKind::Receipt => {
                 let known =
                     node.store.get::<QueryRecord>(id.as_bytes()).map_err(NodeError::from)?;
-                match authentic.into_fresh_query(now, |_| known.is_some()) {
+                match Fresh::of(authentic, now, known.is_some()) {
                     Ok(fresh) => self.store_query(node, pending, &fresh)?,
                     Err(EnvelopeError::Seen) => {}
                     Err(error) => return Err(error.into()),

@@ -66,16 +66,23 @@ fn nothing_but_hit_metadata_leaves_the_answering_node() {
         node.run_with(&format!("--record-sent {}", record(name).display()))
     };
     let running = [run(pt, "PT.sent"), run(es, "ES.sent")];
+    let sent = |name: &str| std::fs::read(record(name)).unwrap();
     let query = pt.ask("E-1 --to ES");
+    assert_eq!(pt.answer_of(&query, "ES")["hits"], 1);
+    wait_until("the receipt", || es.status()["outbox"] == 0);
+    // A query to a named country can be read there and nowhere else.
+    let (sealed, mark) = (sent("PT.sent"), pt.sealed_query_mark());
+    assert!(sealed.windows(mark.len()).any(|window| window == mark));
+    assert_eq!(leaked(&signature(&asked), &sealed), 0, "the signature asked about is sealed");
+    let query = pt.ask("E-1 --to all");
     assert_eq!(pt.answer_of(&query, "ES")["hits"], 1);
     wait_until("the receipt", || es.status()["outbox"] == 0);
     for node in running {
         assert!(node.stop().success());
     }
-    let sent = |name: &str| std::fs::read(record(name)).unwrap();
     let (asker_sent, answerer_sent) = (sent("PT.sent"), sent("ES.sent"));
 
-    // The controls: a query carries the asker's signature, an answer its author's key, and the record shows both.
+    // The controls: a query to all carries the asker's signature, an answer its author's key, and the record shows both.
     assert!(leaked(&signature(&asked), &asker_sent) > 100);
     let has = |sent: &[u8], part: &[u8]| sent.windows(part.len()).any(|window| window == part);
     let says = |sent: &[u8], text: &str| has(sent, text.as_bytes());

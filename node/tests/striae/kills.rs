@@ -101,7 +101,7 @@ fn an_answer_survives_between_its_making_and_its_receipt() {
     // Spain does not hear the question before Portugal has stopped listening.
     asked.halt();
     let query = pt.ask("E-1 --to ES");
-    wait_until("the query to be sent", || sent(&federation, "PT.sent", "9 mm") > 0);
+    wait_until("the query to be sent", || sent(&federation, "PT.sent", pt.sealed_query_mark()) > 0);
     // A round trip through the asker's network: what it has recorded is on its way.
     pt.status();
     asker.halt();

@@ -85,6 +85,7 @@ fn message() -> impl Strategy<Value = Message> {
         (answer(), any::<[u8; 32]>()).prop_map(|(answer, randomness)| {
             Message::SealedAnswer(samples::sealed(&answer, &randomness))
         }),
+        query().prop_map(|query| Message::SealedQuery(samples::sealed_query(&query))),
     ]
 }
 
@@ -101,6 +102,13 @@ fn receive(bytes: &[u8]) -> bool {
                 let _ = sealed.open(&samples::dutch_key().sealing_key());
                 true
             })
+            || envelope.clone().into_fresh_sealed_query(samples::NOW, |_| false).is_ok_and(
+                |sealed| {
+                    let key = samples::belgian_key();
+                    let _ = sealed.open(&key.public(), &key.sealing_key());
+                    true
+                },
+            )
             || envelope.into_receipt(samples::NOW).is_ok()
     })
 }
@@ -124,6 +132,13 @@ proptest! {
             Message::Answer(answer) => {
                 let received = authentic.into_answer(samples::NOW).unwrap();
                 prop_assert_eq!(received.answer(), &answer);
+            }
+            Message::SealedQuery(sealed) => {
+                // Signed by the Belgian node here, and sealed by the Dutch one: it is bound to its author.
+                let key = samples::belgian_key();
+                let fresh = authentic.into_fresh_sealed_query(samples::NOW, |_| false).unwrap();
+                prop_assert_eq!(fresh.destinations(), &sealed.destinations);
+                prop_assert!(fresh.open(&key.public(), &key.sealing_key()).is_err());
             }
             Message::SealedAnswer(sealed) => {
                 let received = authentic.into_sealed_answer(samples::NOW).unwrap();

@@ -4,7 +4,7 @@ use striae_crypto::SecretKey;
 use striae_protocol::{
     Answer, ClassFilter, CountryCode, Destinations, EnvelopeDraft, EnvelopeId, Hit, MarkSignature,
     Member, Message, OpaqueReference, Outcome, Query, Receipt, Roster, RosterNode, SealedAnswer,
-    SignedEnvelope, TrustedRoster, UnixSeconds, YearMonth,
+    SealedQuery, SignedEnvelope, TrustedRoster, UnixSeconds, YearMonth,
 };
 
 pub(crate) const NOW: UnixSeconds = UnixSeconds(1_790_000_000);
@@ -94,7 +94,7 @@ pub(crate) fn receipt() -> Receipt {
 }
 
 pub(crate) fn draft(message: Message) -> EnvelopeDraft {
-    let in_log = matches!(message, Message::Query(_));
+    let in_log = matches!(message, Message::Query(_) | Message::SealedQuery(_));
     EnvelopeDraft {
         network: trusted().network_id(),
         message,
@@ -111,6 +111,18 @@ pub(crate) fn signed_query() -> SignedEnvelope {
 
 pub(crate) fn signed_answer() -> SignedEnvelope {
     draft(Message::Answer(hits())).sign(&belgian_key()).unwrap()
+}
+
+/// The query, sealed by the Dutch node to the Belgian one.
+pub(crate) fn sealed_query(query: &Query) -> SealedQuery {
+    let (network, author) = (trusted().network_id(), dutch_key().public());
+    let to = belgian_key().sealing_key().public().unwrap();
+    let readers = [(belgian_key().public(), &to)];
+    SealedQuery::seal_with(query, network, &author, &readers, &[0xa7; 32]).unwrap()
+}
+
+pub(crate) fn signed_sealed_query() -> SignedEnvelope {
+    draft(Message::SealedQuery(sealed_query(&query()))).sign(&dutch_key()).unwrap()
 }
 
 /// The answer with a hit, sealed to the Dutch node.

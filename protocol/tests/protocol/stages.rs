@@ -4,8 +4,9 @@ use striae_crypto::{Domain, SecretKey};
 use striae_protocol::envelope::ENVELOPE_OVERHEAD_BYTES;
 use striae_protocol::limits::MAX_ENVELOPE_BYTES;
 use striae_protocol::{
-    Answer, AuthenticEnvelope, CountryCode, DraftError, EnvelopeDraft, EnvelopeError, EnvelopeId,
-    Message, MessageKind, Outcome, RawEnvelope, SealedAnswer, SignedEnvelope, UnixSeconds,
+    Answer, AuthenticEnvelope, CountryCode, Destinations, DraftError, EnvelopeDraft, EnvelopeError,
+    EnvelopeId, FreshQuery, Message, MessageKind, Outcome, RawEnvelope, SealedAnswer, SealedQuery,
+    SignedEnvelope, UnixSeconds,
 };
 
 use crate::samples::{self, DAY, NOW};
@@ -158,6 +159,48 @@ fn a_sealed_answer_opens_for_the_asker_and_as_it_was_sealed() {
     let foreign = sign(samples::sealed(&foreign, &[1; 32]), &samples::belgian_key());
     let error = received(&foreign).open(&key).unwrap_err();
     assert!(matches!(error, EnvelopeError::ForeignHit { .. }), "{error}");
+}
+
+#[test]
+fn a_sealed_query_opens_for_the_asked_and_as_it_was_sealed() {
+    let (key, country_of_asker) = (samples::belgian_key(), samples::country("NL"));
+    let sign =
+        |sealed, key: &SecretKey| samples::draft(Message::SealedQuery(sealed)).sign(key).unwrap();
+    let received = |envelope: &SignedEnvelope| {
+        let authentic = authentic(&envelope.bytes).unwrap();
+        authentic.into_fresh_sealed_query(NOW, |_| false).unwrap()
+    };
+    let opened = |envelope: &SignedEnvelope, key: &SecretKey| {
+        received(envelope).open(&key.public(), &key.sealing_key())
+    };
+    let envelope = samples::signed_sealed_query();
+    let fresh = opened(&envelope, &key).unwrap();
+    assert_eq!(fresh.query(), &samples::query());
+    assert_eq!((fresh.id(), fresh.country(), fresh.sequence()), (envelope.id, country_of_asker, 7));
+    let readable = |part: &[u8]| envelope.bytes.windows(part.len()).any(|window| window == part);
+    assert!(!readable(b"9 mm") && !readable(&[1, 2, 3, 4, 5]), "marks and class are sealed");
+    assert!(readable(b"BEFR"), "who is asked is not");
+
+    // Who is not asked does not open it, nor does the asked in another envelope, or changed.
+    let closed = |found: Result<_, EnvelopeError>| {
+        let error = found.map(|_: FreshQuery| ()).unwrap_err();
+        assert!(matches!(error, EnvelopeError::SealedQuery { .. }), "{error}");
+        assert!(!error.is_senders_fault());
+    };
+    closed(opened(&envelope, &samples::dutch_key()));
+    let sealed = || samples::sealed_query(&samples::query());
+    closed(opened(&sign(sealed(), &key), &key));
+    let mut altered = sealed();
+    altered.body[3] ^= 1;
+    closed(opened(&sign(altered, &samples::dutch_key()), &key));
+    let elsewhere = Destinations::Countries(vec![samples::country("BE")]);
+    let redirected = SealedQuery { destinations: elsewhere, ..sealed() };
+    closed(opened(&sign(redirected, &samples::dutch_key()), &key));
+    let suite = SealedQuery { suite: 2, ..sealed() };
+    closed(opened(&sign(suite, &samples::dutch_key()), &key));
+    // Seen before, it is not fresh, sealed or not.
+    let again = authentic(&envelope.bytes).unwrap().into_fresh_sealed_query(NOW, |_| true);
+    assert_eq!(again.unwrap_err(), EnvelopeError::Seen);
 }
 
 #[test]

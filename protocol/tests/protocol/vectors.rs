@@ -39,6 +39,11 @@ fn envelopes() {
             "the answer with a hit, sealed to seed 02..02, of seed 03..03",
             samples::signed_sealed_answer(),
         ),
+        (
+            "query-sealed.hex",
+            "the query, sealed to seed 03..03, of seed 02..02",
+            samples::signed_sealed_query(),
+        ),
         ("receipt.hex", "receipt of seed 02..02", samples::signed_receipt()),
     ] {
         check(name, &hex_lines(&format!("{what}; id {}", envelope.id), &envelope.bytes));

@@ -1,7 +1,8 @@
 //! "no signature, image or topography of X leaves X": a search through everything the node of X sent.
 //!
 //! The search must be able to fail, so it is tried on what has to be there: the signature asked about in what the
-//! asking node sent, and the query's id in what the answering node sent.
+//! asking node sent, when everyone was asked, and the query's id in what the answering node sent. Queries to named countries
+//! are sealed: their signatures must not be there.
 
 use std::fs;
 use std::path::Path;
@@ -13,6 +14,7 @@ use super::windows::{Found, LEAST_DIFFERENT_BYTES, SentWindows, WINDOW_BYTES};
 use crate::TestnetError;
 use crate::federation::Federation;
 use crate::play::{Holdings, Observed, ObservedQuestion};
+use crate::scenario::To;
 
 /// Whether nothing of `country` is in what its node sent, and what was seen. Its nodes have ended, so that the
 /// record is whole.
@@ -68,14 +70,27 @@ fn controls(
         let question = &one.asked.question;
         let asker = federation.node(question.from)?;
         let signature = holdings.signature_of(&question.exhibit)?;
-        if !SentWindows::read(&asker.record())?.holds_most_of(&signature) {
+        let is_there = SentWindows::read(&asker.record())?.holds_most_of(&signature);
+        let is_asked_of_all = questions.iter().any(|other| {
+            let other = &other.asked.question;
+            (other.from, &other.exhibit) == (question.from, &question.exhibit)
+                && other.to == To::All
+        });
+        if is_there != is_asked_of_all {
             let what = format!(
-                "but the search is blind: it does not find the signature of {} in what {} sent",
-                question.exhibit, question.from
+                "but the signature of {} {} in what {} sent",
+                question.exhibit,
+                if is_there { "is, unsealed," } else { "is not found" },
+                question.from
             );
             return Ok((false, what));
         }
-        seen.push(format!("the signature of {} in what {} sent", question.exhibit, question.from));
+        if is_there {
+            seen.push(format!(
+                "the signature of {} in what {} sent",
+                question.exhibit, question.from
+            ));
+        }
         if one.asked.has_answer_of(country) {
             if !holds_id(&federation.node(country)?.record(), &one.asked.query)? {
                 let what = format!(

@@ -11,7 +11,6 @@ use super::timeline::Timeline;
 use crate::TestnetError;
 use crate::federation::Federation;
 use crate::federation::replies::{Asked, AuditEvent, AuditList, QueryList};
-use crate::judge::SentWindows;
 use crate::limits::{ASK_NODE_EVERY, LOOK_EVERY, STEP_WAIT};
 use crate::scenario::{Question, Scenario, Step, To};
 
@@ -126,10 +125,17 @@ impl Player<'_> {
 
     fn wait_until_sent(&mut self, exhibit: &str) -> Result<(), TestnetError> {
         let from = self.asked_about(exhibit)?.question.from;
-        let record = self.federation.node(from)?.record();
-        let signature = self.holdings.signature_of(exhibit)?;
+        let node = self.federation.node(from)?;
+        let record = node.record();
+        // What is asked may be sealed; an envelope's author and number in the author's log are not.
+        let own = self.played.asked.iter().filter(|asked| asked.question.from == from);
+        let place = own.map(|asked| &asked.question.exhibit).position(|asked| asked == exhibit);
+        let sequence = place.map_or(0, |place| place as u64 + 1);
+        let head = [node.key.as_bytes().as_slice(), &sequence.to_le_bytes()].concat();
         self.wait(&format!("the question about {exhibit} to be sent"), LOOK_EVERY, |_| {
-            Ok(SentWindows::read(&record)?.holds_most_of(&signature).then_some(()))
+            let sent = std::fs::read(&record)
+                .map_err(|error| TestnetError::file(&record, "read", &error))?;
+            Ok(sent.windows(head.len()).any(|window| window == head).then_some(()))
         })?;
         self.played.timeline.note(format!("the question about {exhibit} was sent"));
         Ok(())
