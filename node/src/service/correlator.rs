@@ -95,10 +95,11 @@ fn process(node: &Node, id: EnvelopeId) -> Result<bool, NodeError> {
             set_state(node, record, ReceivedState::NotForUs)?;
             return Ok(false);
         }
-        Ok(Decision::Refused { reason }) => (disclosure::refusal(id, reason), Vec::new()),
         Ok(Decision::Permitted(permitted)) => answer(node, &permitted)?,
-        // The asker must know that nobody looked.
-        Err(reason) => (disclosure::refusal(id, reason), Vec::new()),
+        // A sealed query that does not open is refused too: the asker must know that nobody looked.
+        Ok(Decision::Refused { reason }) | Err(reason) => {
+            (disclosure::refusal(id, reason), Vec::new())
+        }
     };
     let expires = record.expires.min(now.saturating_add(KEEP_ANSWER));
     let outcome = outcome_name(&answer.outcome).to_owned();
