@@ -21,6 +21,9 @@ pub const MAX_HITS_PER_ANSWER: usize = 100;
 /// Most countries a query can name. A query that names more is refused; it can ask all instead.
 pub const MAX_DESTINATIONS: usize = 32;
 
+/// Most nodes that one query is sealed to: their keys take 97 KB of the envelope. Asking more needs several queries.
+pub const MAX_QUERY_READERS: usize = 80;
+
 /// Most members of a federation. A roster with more is neither signed nor accepted.
 pub const MAX_MEMBERS: usize = 300;
 

@@ -8,12 +8,10 @@ use striae_crypto::{
 
 use crate::bounds::{self, MessageError};
 use crate::codec::{self, bounded_vec};
-use crate::limits::{MAX_DESTINATIONS, MAX_ENVELOPE_BYTES, MAX_NODES_PER_MEMBER};
+use crate::limits::{MAX_ENVELOPE_BYTES, MAX_QUERY_READERS};
 use crate::network_id::NetworkId;
 use crate::query::{Destinations, Query};
 
-/// Most nodes that a query is sealed to.
-pub const MAX_READERS: usize = MAX_DESTINATIONS * MAX_NODES_PER_MEMBER;
 /// Bytes of the key sealed to one of them.
 const SEALED_KEY_BYTES: usize = 32 + SEALING_OVERHEAD_BYTES;
 /// Begins HPKE's info, and the context of the body.
@@ -27,7 +25,7 @@ pub struct SealedQuery {
     /// How it was sealed: [`SEALING_SUITE`].
     pub suite: u16,
     /// The body's key, sealed to each node of the countries asked.
-    #[serde(deserialize_with = "bounded_vec::<_, _, MAX_READERS>")]
+    #[serde(deserialize_with = "bounded_vec::<_, _, MAX_QUERY_READERS>")]
     pub keys: Vec<SealedQueryKey>,
     /// The query, sealed once: ChaCha20-Poly1305 with a zero nonce.
     #[serde(deserialize_with = "bounded_vec::<_, _, MAX_ENVELOPE_BYTES>")]
@@ -150,7 +148,7 @@ impl SealedQuery {
     /// Checks every limit.
     pub fn validate(&self) -> Result<(), MessageError> {
         self.destinations.validate()?;
-        bounds::some("the list of sealed keys", &self.keys, MAX_READERS)?;
+        bounds::some("the list of sealed keys", &self.keys, MAX_QUERY_READERS)?;
         bounds::some("the sealed query", &self.body, MAX_ENVELOPE_BYTES)
     }
 }

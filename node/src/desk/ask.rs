@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use striae_casework::ExhibitId;
+use striae_protocol::limits::MAX_QUERY_READERS;
 use striae_protocol::{
     ClassFilter, CountryCode, Destinations, MarkSignature, Message, OpaqueReference, Query,
     SealedQuery, TrustedRoster,
@@ -94,6 +95,14 @@ fn sealed_to_asked(
     }
     if !all_can {
         return Ok(Message::Query(query));
+    }
+    if readers.len() > MAX_QUERY_READERS {
+        let nodes = readers.len();
+        let sentence = format!(
+            "these countries have {nodes} nodes, and a query is sealed to at most {MAX_QUERY_READERS}; ask some of them first, and \
+             the others in another question"
+        );
+        return Err(NodeError::Argument(sentence));
     }
     SealedQuery::seal(&query, roster.network_id(), &node.public_key(), &readers)
         .map(Message::SealedQuery)
