@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use sha2::Digest as _;
 
+use crate::fingerprint::fingerprint;
 use crate::hex_text::{self, HexError};
 
 /// A SHA-256 digest. Written as 64 hex digits.
@@ -40,6 +41,11 @@ impl Digest {
     /// The 32 bytes.
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0
+    }
+
+    /// What two people compare over a phone; six groups of five digits.
+    pub fn fingerprint(&self) -> String {
+        fingerprint(&self.0)
     }
 }
 

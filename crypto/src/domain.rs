@@ -9,19 +9,29 @@
 pub enum Domain {
     /// An envelope of the federation protocol. Tag `striae/envelope/v1`.
     Envelope,
-    /// A roster of the federation. Tag `striae/roster/v1`.
-    Roster,
+    /// A version of the federation's charter. Tag `striae/charter/v1`.
+    Charter,
+    /// A node's word that it holds a key and wants it certified. Tag `striae/node-request/v1`.
+    NodeRequest,
+    /// An authority's certificate for a node. Tag `striae/certificate/v1`.
+    Certificate,
+    /// An authority's revocation of a node's key. Tag `striae/revocation/v1`.
+    Revocation,
 }
 
 impl Domain {
     /// All domains, for the test that their tags differ.
-    pub const ALL: [Self; 2] = [Self::Envelope, Self::Roster];
+    pub const ALL: [Self; 5] =
+        [Self::Envelope, Self::Charter, Self::NodeRequest, Self::Certificate, Self::Revocation];
 
     /// The tag; between 1 and 255 ASCII characters, never changed once used.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::Envelope => "striae/envelope/v1",
-            Self::Roster => "striae/roster/v1",
+            Self::Charter => "striae/charter/v1",
+            Self::NodeRequest => "striae/node-request/v1",
+            Self::Certificate => "striae/certificate/v1",
+            Self::Revocation => "striae/revocation/v1",
         }
     }
 

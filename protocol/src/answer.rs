@@ -1,4 +1,4 @@
-//! What a country answers, and the asker's receipt.
+//! What a country answers, and the word that something was stored or was not.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,17 +7,22 @@ use crate::codec::bounded_vec;
 use crate::country::CountryCode;
 use crate::envelope::EnvelopeId;
 use crate::limits::{
-    MAX_CALIBRE_BYTES, MAX_ENGINE_VERSION_BYTES, MAX_HITS_PER_ANSWER, MAX_REASON_BYTES,
+    MAX_CALIBRE_BYTES, MAX_CONTACT_BYTES, MAX_ENGINE_VERSION_BYTES, MAX_EVENT_KIND_BYTES,
+    MAX_HITS_PER_ANSWER, MAX_REASON_BYTES,
 };
 use crate::query::ClassFilter;
 use crate::reference::OpaqueReference;
+use crate::time::UnixSeconds;
 
-/// What one country found. Every asked country answers, so that the asker knows the difference between
-/// "nothing there" and "nobody looked".
+/// What one node found. Every asked node answers, so that the asker knows the difference between "nothing there" and "nobody
+/// looked".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// The envelope of the query.
     pub query: EnvelopeId,
+    /// 0 for a node's first answer to the query. A later one has the next number: it follows "overloaded", or reports what was
+    /// enrolled since.
+    pub number: u32,
     /// What came of it.
     pub outcome: Outcome,
     /// Number of exhibits the query was compared with.
@@ -26,6 +31,8 @@ pub struct Answer {
     pub class_filter: ClassFilter,
     /// Name and version of what compared, so that scores can be read.
     pub engine_version: String,
+    /// Whom to call about hits.
+    pub contact: Option<String>,
 }
 
 /// What came of a query.
@@ -45,11 +52,15 @@ pub enum Outcome {
         /// Why, in a sentence.
         reason: String,
     },
-    /// Not searched: too many queries wait. May be asked again later.
+    /// Not searched yet: too many queries wait.
     Overloaded {
         /// Why, in a sentence.
         reason: String,
+        /// When it will be searched; the next answer then says what was found.
+        run_at: Option<UnixSeconds>,
     },
+    /// Not searched, or no further: the asker withdrew the query.
+    Withdrawn,
 }
 
 /// All that is disclosed of an exhibit. Unconfirmed until examiners of both countries have looked.
@@ -59,12 +70,16 @@ pub struct Hit {
     pub reference: OpaqueReference,
     /// The code of the kind of mark that is alike.
     pub mark: u16,
-    /// Similarity in hundredths, -100 to 100. Not a probability.
+    /// Similarity in hundredths, -100 to 100, in coarse steps. Not a probability.
     pub score_hundredths: i16,
-    /// Calibre of the exhibit; empty when unknown.
-    pub calibre: String,
+    /// Logarithm (base 10) of the likelihood ratio in tenths, -100 to 100, capped and in coarse steps. Not a probability.
+    pub log10_lr_tenths: Option<i16>,
+    /// Calibre of the exhibit, or its family.
+    pub calibre: Option<String>,
     /// When it happened, to the month.
     pub event_month: Option<YearMonth>,
+    /// What happened, in a word or two.
+    pub event_kind: Option<String>,
     /// The country that holds the exhibit.
     pub country: CountryCode,
 }
@@ -81,8 +96,30 @@ pub struct YearMonth {
 /// A node says that it has stored an envelope; the other one then stops sending it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
-    /// The envelope that was stored: a query or an answer.
+    /// The envelope that was stored: a query, a withdrawal or an answer.
     pub received: EnvelopeId,
+}
+
+/// A node says that it has not stored an envelope, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// SHA-256 of what was sent.
+    pub envelope: EnvelopeId,
+    /// Whether it is of use to send it again.
+    pub again: Again,
+    /// Why, in a sentence.
+    pub reason: String,
+}
+
+/// Whether it is of use to send something again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Again {
+    /// Later: the reason passes.
+    Later,
+    /// After one side was upgraded: the versions do not fit.
+    AfterUpgrade,
+    /// Never.
+    Never,
 }
 
 impl Answer {
@@ -93,14 +130,15 @@ impl Answer {
                 bounds::some("the list of hits", hits, MAX_HITS_PER_ANSWER)?;
                 hits.iter().try_for_each(Hit::validate)?;
             }
-            Outcome::NoHits => {}
+            Outcome::NoHits | Outcome::Withdrawn => {}
             Outcome::Unsupported { reason }
             | Outcome::Refused { reason }
-            | Outcome::Overloaded { reason } => {
+            | Outcome::Overloaded { reason, .. } => {
                 bounds::some_text("the reason", reason, MAX_REASON_BYTES)?;
             }
         }
         self.class_filter.validate()?;
+        bounds::text_if_any("the contact", self.contact.as_deref(), MAX_CONTACT_BYTES)?;
         bounds::some_text("the engine version", &self.engine_version, MAX_ENGINE_VERSION_BYTES)
     }
 }
@@ -109,7 +147,11 @@ impl Hit {
     /// Checks every limit.
     pub fn validate(&self) -> Result<(), MessageError> {
         bounds::range("the score", self.score_hundredths.into(), -100, 100)?;
-        bounds::text("the calibre", &self.calibre, MAX_CALIBRE_BYTES)?;
+        let lr = self.log10_lr_tenths.unwrap_or(0);
+        bounds::range("the likelihood ratio's logarithm in tenths", lr.into(), -100, 100)?;
+        bounds::text_if_any("the calibre", self.calibre.as_deref(), MAX_CALIBRE_BYTES)?;
+        let kind = self.event_kind.as_deref();
+        bounds::text_if_any("the kind of event", kind, MAX_EVENT_KIND_BYTES)?;
         self.event_month.map_or(Ok(()), YearMonth::validate)
     }
 }
@@ -128,9 +170,9 @@ impl std::fmt::Display for YearMonth {
     }
 }
 
-impl Receipt {
-    /// A receipt has no limits to break; here so that every message is checked alike.
+impl Refusal {
+    /// Checks every limit.
     pub fn validate(&self) -> Result<(), MessageError> {
-        Ok(())
+        bounds::some_text("the reason", &self.reason, MAX_REASON_BYTES)
     }
 }

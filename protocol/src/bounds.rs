@@ -1,8 +1,10 @@
 //! Checks that a message keeps its limits.
 
+use std::collections::BTreeSet;
+
 use thiserror::Error;
 
-/// A message or roster that breaks a limit.
+/// A message or document that breaks a limit.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum MessageError {
     /// Something that must be there is not.
@@ -69,6 +71,15 @@ pub(crate) fn some_text(what: &'static str, value: &str, limit: usize) -> Result
     text(what, value, limit)
 }
 
+/// Nothing, or as [`some_text`].
+pub(crate) fn text_if_any(
+    what: &'static str,
+    value: Option<&str>,
+    limit: usize,
+) -> Result<(), MessageError> {
+    value.map_or(Ok(()), |value| some_text(what, value, limit))
+}
+
 /// Between 1 and `limit` elements.
 pub(crate) fn some<T>(what: &'static str, list: &[T], limit: usize) -> Result<(), MessageError> {
     if list.is_empty() {
@@ -82,6 +93,18 @@ pub(crate) fn at_most<T>(what: &'static str, list: &[T], limit: usize) -> Result
     match list.len() {
         found if found > limit => Err(MessageError::TooMany { what, found, limit }),
         _ => Ok(()),
+    }
+}
+
+/// No element twice.
+pub(crate) fn none_twice<T: Ord + ToString>(
+    what: &'static str,
+    list: &[T],
+) -> Result<(), MessageError> {
+    let mut seen = BTreeSet::new();
+    match list.iter().find(|one| !seen.insert(*one)) {
+        Some(twice) => Err(MessageError::Twice { what, value: twice.to_string() }),
+        None => Ok(()),
     }
 }
 

@@ -7,7 +7,7 @@
 //! | 2 | kind of message |
 //! | 2 | protocol version |
 //! | 32 | author's public key |
-//! | 8 | sequence in the author's log; 0 for answers and receipts |
+//! | 8 | sequence in the author's log; 0 for what is in no log |
 //! | 32 | id of the author's previous envelope in the log; zeros when there is none |
 //! | 8 | issued, Unix seconds |
 //! | 8 | expires, Unix seconds |
@@ -32,9 +32,12 @@ use crate::message::Message;
 use crate::network_id::NetworkId;
 use crate::time::UnixSeconds;
 
-/// The version of the protocol this crate speaks. It reads all before it; what it writes carries the version of its kind (see
-/// [`MessageKind::version`](crate::MessageKind::version)).
+/// The version of the protocol this crate speaks. What it writes carries the version that gave it its form (see
+/// [`Message::version`]).
 pub const PROTOCOL_VERSION: u16 = 2;
+
+/// The oldest version it still speaks: the one before.
+pub const OLDEST_VERSION: u16 = 1;
 
 /// Begins every envelope, so that neither people nor programs take other bytes for one.
 pub(crate) const ENVELOPE_TAG: [u8; 16] = *b"striae-envelope\0";
@@ -74,7 +77,8 @@ pub struct EnvelopeDraft {
     pub network: NetworkId,
     /// What it holds.
     pub message: Message,
-    /// Number in the author's log, counted from 1 by the caller; 0 for answers and receipts.
+    /// Number in the author's log, counted from 1 by the caller; 0 for what is in no log
+    /// ([`is_in_log`](crate::MessageKind::is_in_log)).
     pub sequence: u64,
     /// The author's envelope before this one in the log.
     pub previous: Option<EnvelopeId>,
@@ -135,7 +139,7 @@ impl EnvelopeDraft {
             tag: ENVELOPE_TAG,
             network: self.network,
             kind: self.message.kind().code(),
-            version: self.message.kind().version(),
+            version: self.message.version(),
             author: key.public(),
             sequence: self.sequence,
             previous: self.previous.map_or(Digest::from_bytes([0; 32]), |id| id.0),

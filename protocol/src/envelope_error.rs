@@ -6,10 +6,13 @@ use thiserror::Error;
 use crate::bounds::MessageError;
 use crate::codec::CodecError;
 use crate::country::CountryCode;
+use crate::envelope::{OLDEST_VERSION, PROTOCOL_VERSION};
 use crate::message::MessageKind;
+use crate::roster::NotCounted;
 use crate::sealed_answer::SealedAnswerError;
 use crate::sealed_query::SealedQueryError;
 use crate::time::UnixSeconds;
+use crate::trust::Duty;
 
 /// Why a received envelope is not accepted.
 ///
@@ -39,21 +42,64 @@ pub enum EnvelopeError {
     OtherNetwork,
     /// Ignored: its author may run a newer Striae, or an older one, than we do.
     #[error(
-        "the message is of protocol version {found}, this node speaks version {spoken}; one side needs an upgrade"
+        "the message is of protocol version {found}, this node speaks versions {OLDEST_VERSION} to {PROTOCOL_VERSION}; one side \
+         needs an upgrade"
     )]
     Version {
         /// Version of the message.
         found: u16,
-        /// Version we speak.
-        spoken: u16,
     },
     /// Ignored: the peer that relayed it may have a newer roster than we do.
     #[error(
-        "the author with key {author} is not in the roster; if it should be, install the newest roster"
+        "no authority has certified the author with key {author}; if one has, its certificate has not come here yet"
     )]
     UnknownAuthor {
         /// Who signed it, or claims to.
         author: PublicKey,
+    },
+    /// Ignored: the peer that relayed it may not have heard of it yet.
+    #[error("the author with key {author}, a node of {country}, does not count: {why}")]
+    NotCounted {
+        /// Its country.
+        country: CountryCode,
+        /// Who signed it, or claims to.
+        author: PublicKey,
+        /// Why.
+        why: NotCounted,
+    },
+    /// Ignored: the author may not have heard yet that another key has taken the place of its own.
+    #[error("a node of {country} signed with a key after another had taken its place")]
+    FormerKey {
+        /// Its country.
+        country: CountryCode,
+    },
+    /// Ignored: the author may have had the duty by an earlier certificate.
+    #[error("a node of {country} sent a {kind}, and its certificate does not let it {duty}")]
+    Duty {
+        /// The author's country.
+        country: CountryCode,
+        /// What it sent.
+        kind: MessageKind,
+        /// What it may not do.
+        duty: Duty,
+    },
+    /// Ignored: the author may have been a gateway by an earlier certificate.
+    #[error(
+        "{author} asks on behalf of {behalf}, and its certificate does not make it a gateway for others"
+    )]
+    Gateway {
+        /// The author's country.
+        author: CountryCode,
+        /// For whom.
+        behalf: CountryCode,
+    },
+    /// Rejected: the author signed a place in its log that nothing has.
+    #[error("a {kind} stands at place {sequence} of its author's log, which cannot be")]
+    PlaceInLog {
+        /// What it is.
+        kind: MessageKind,
+        /// The place.
+        sequence: u64,
     },
     /// Rejected: forged or altered.
     #[error("the signature under {country}'s name is false: the message was forged or altered")]
@@ -146,6 +192,10 @@ impl EnvelopeError {
         match self {
             Self::Version { .. }
             | Self::UnknownAuthor { .. }
+            | Self::NotCounted { .. }
+            | Self::FormerKey { .. }
+            | Self::Duty { .. }
+            | Self::Gateway { .. }
             | Self::Expired { .. }
             | Self::FromTheFuture { .. }
             | Self::Sealed { .. }
@@ -161,6 +211,7 @@ impl EnvelopeError {
             | Self::Limit { .. }
             | Self::ForeignHit { .. }
             | Self::OtherKind { .. }
+            | Self::PlaceInLog { .. }
             | Self::Lifetime { .. } => true,
         }
     }

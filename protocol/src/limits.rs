@@ -21,26 +21,59 @@ pub const MAX_HITS_PER_ANSWER: usize = 100;
 /// Most countries a query can name. A query that names more is refused; it can ask all instead.
 pub const MAX_DESTINATIONS: usize = 32;
 
+/// Most grounds of a query: there are six. A query with more is refused.
+pub const MAX_GROUNDS: usize = 6;
+
+/// Longest kind of event in a hit. A message with a longer one is refused.
+pub const MAX_EVENT_KIND_BYTES: usize = 64;
+
+/// Longest charters, certificates and revocations in one notice. What is longer travels by catch-up alone.
+pub const MAX_NOTICE_BYTES: usize = 120 * 1024;
+
 /// Most nodes that one query is sealed to: their keys take 97 KB of the envelope. Asking more needs several queries.
 pub const MAX_QUERY_READERS: usize = 80;
 
-/// Most members of a federation. A roster with more is neither signed nor accepted.
+/// Most members of a federation. A charter with more is neither signed nor accepted.
 pub const MAX_MEMBERS: usize = 300;
 
-/// Most nodes of one member. A roster with more is neither signed nor accepted.
+/// Most nodes of one member. Of more, those with the oldest certificates do not count.
 pub const MAX_NODES_PER_MEMBER: usize = 8;
 
-/// Most addresses of one node. A roster with more is neither signed nor accepted.
+/// Most addresses of one node. A certificate with more is neither signed nor accepted.
 pub const MAX_ADDRESSES_PER_NODE: usize = 8;
 
-/// Longest address in a roster. A roster with a longer one is neither signed nor accepted.
+/// Longest address of a node. A certificate with a longer one is neither signed nor accepted.
 pub const MAX_ADDRESS_BYTES: usize = 256;
 
-/// Longest roster file: a sealing key takes 2.4 KB of text. A longer one is neither signed nor accepted.
-pub const MAX_ROSTER_BYTES: usize = 8 * 1024 * 1024;
-
-/// Longest name of a federation or member. A roster with a longer one is neither signed nor accepted.
+/// Longest name of a federation or member. A charter with a longer one is neither signed nor accepted.
 pub const MAX_NAME_BYTES: usize = 128;
+
+/// Longest contact of a member, and of a hit. A charter or message with a longer one is neither signed nor accepted.
+pub const MAX_CONTACT_BYTES: usize = 256;
+
+/// Longest version of a charter, signatures included: that of the most members fits. A longer one is not read.
+pub const MAX_CHARTER_BYTES: usize = 240 * 1024;
+
+/// Longest certificate: a sealing key takes 2.4 KB of text. A longer one is not read.
+pub const MAX_CERTIFICATE_BYTES: usize = 8 * 1024;
+
+/// Longest revocation. A longer one is not read.
+pub const MAX_REVOCATION_BYTES: usize = 2 * 1024;
+
+/// Most versions of a charter. A federation that has so many must begin a new one.
+pub const MAX_CHARTER_VERSIONS: usize = 4096;
+
+/// Most certificates of one member that are kept: those with the highest serials. Older ones do not count.
+pub const MAX_CERTIFICATES_PER_MEMBER: usize = 32;
+
+/// Most revocations of one member that are kept: the newest. Older ones are of keys whose certificates are gone.
+pub const MAX_REVOCATIONS_PER_MEMBER: usize = 128;
+
+/// Queries a country may ask in a day where the charter says nothing.
+pub const DEFAULT_QUERIES_PER_DAY: u32 = 200;
+
+/// Most queries a country may ask in a day. A charter that allows more is neither signed nor accepted.
+pub const MAX_QUERIES_PER_DAY: u32 = 10_000;
 
 /// Longest calibre, in filters and hits. A message with a longer one is refused.
 pub const MAX_CALIBRE_BYTES: usize = 64;

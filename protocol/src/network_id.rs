@@ -3,21 +3,32 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use striae_crypto::{Digest, PublicKey};
+use striae_crypto::Digest;
 
 /// Which federation a message belongs to; the gossip topic is its hex form.
 ///
-/// It is the digest of the federation's name and the key that signs its rosters, so it stays the same
-/// from one version of the roster to the next.
+/// It is the digest of the charter's first version, so it stays the same from one version to the next. People compare it by
+/// its fingerprint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct NetworkId(Digest);
 
 impl NetworkId {
-    /// The network of the federation with this name and roster signer:
-    /// `Digest::tagged("striae/network/v1", [name, key])`.
-    pub fn of(federation: &str, signer: &PublicKey) -> Self {
-        Self(Digest::tagged("striae/network/v1", &[federation.as_bytes(), signer.as_bytes()]))
+    /// The network of the federation whose charter's first version has this digest.
+    pub fn of_charter(first: Digest) -> Self {
+        Self(first)
+    }
+
+    /// Whether a text names it: in hex, or by its fingerprint with or without spaces.
+    pub fn is_named_by(&self, text: &str) -> bool {
+        let without_spaces = |text: &str| text.split_whitespace().collect::<String>();
+        let text = without_spaces(text);
+        text.eq_ignore_ascii_case(&self.to_string()) || text == without_spaces(&self.fingerprint())
+    }
+
+    /// What two people compare over a phone; six groups of five digits.
+    pub fn fingerprint(&self) -> String {
+        self.0.fingerprint()
     }
 
     /// The 32 bytes.

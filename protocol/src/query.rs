@@ -1,14 +1,16 @@
 //! What a country asks.
 
-use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use crate::bounds::{self, MessageError};
 use crate::codec::bounded_vec;
 use crate::country::CountryCode;
+use crate::envelope::EnvelopeId;
 use crate::limits::{
-    MAX_CALIBRE_BYTES, MAX_DESTINATIONS, MAX_SIGNATURE_BYTES, MAX_SIGNATURES_PER_QUERY,
+    MAX_CALIBRE_BYTES, MAX_DESTINATIONS, MAX_GROUNDS, MAX_SIGNATURE_BYTES, MAX_SIGNATURES_PER_QUERY,
 };
 use crate::reference::OpaqueReference;
 
@@ -19,11 +21,38 @@ pub struct Query {
     pub reference: OpaqueReference,
     /// Who is asked.
     pub destinations: Destinations,
+    /// Why it is asked abroad, none twice; empty when national policy alone says so.
+    #[serde(deserialize_with = "bounded_vec::<_, _, MAX_GROUNDS>")]
+    pub grounds: Vec<Ground>,
+    /// The country without a node for which a gateway asks.
+    pub on_behalf_of: Option<CountryCode>,
+    /// Whether it is run again on what is enrolled later, until it expires or is withdrawn.
+    pub standing: bool,
+    /// The query that this one goes on: hits that were reported to that one are not reported again.
+    pub renews: Option<EnvelopeId>,
     /// What need not be searched.
     pub class_filter: ClassFilter,
     /// The marks of one exhibit, 1 to [`MAX_SIGNATURES_PER_QUERY`].
     #[serde(deserialize_with = "bounded_vec::<_, _, MAX_SIGNATURES_PER_QUERY>")]
     pub marks: Vec<MarkSignature>,
+}
+
+/// Why something is asked abroad: the six grounds on which police share ballistic data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ground {
+    /// Recovered within 80 km of an international border.
+    BorderArea,
+    /// Recovered by customs or border officials.
+    Customs,
+    /// From a suspected trafficker of any contraband.
+    Trafficking,
+    /// One of a group of three or more firearms.
+    Group,
+    /// Related to terrorist activities.
+    Terrorism,
+    /// From a person resident in another country.
+    ForeignResident,
 }
 
 /// Who is asked.
@@ -56,14 +85,59 @@ pub struct MarkSignature {
     pub bytes: Vec<u8>,
 }
 
+/// The asker no longer wants answers to one of its queries; who has its body erases it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawal {
+    /// The query's envelope.
+    pub query: EnvelopeId,
+}
+
 impl Query {
     /// Checks every limit.
     pub fn validate(&self) -> Result<(), MessageError> {
         self.destinations.validate()?;
+        bounds::at_most("the list of grounds", &self.grounds, MAX_GROUNDS)?;
+        bounds::none_twice("the ground", &self.grounds)?;
         self.class_filter.validate()?;
         bounds::some("the list of marks", &self.marks, MAX_SIGNATURES_PER_QUERY)?;
         self.marks.iter().try_for_each(|mark| {
             bounds::some("a mark's signature", &mark.bytes, MAX_SIGNATURE_BYTES)
+        })
+    }
+}
+
+impl Ground {
+    /// All six.
+    pub const ALL: [Self; MAX_GROUNDS] = [
+        Self::BorderArea,
+        Self::Customs,
+        Self::Trafficking,
+        Self::Group,
+        Self::Terrorism,
+        Self::ForeignResident,
+    ];
+}
+
+impl fmt::Display for Ground {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::BorderArea => "border-area",
+            Self::Customs => "customs",
+            Self::Trafficking => "trafficking",
+            Self::Group => "group",
+            Self::Terrorism => "terrorism",
+            Self::ForeignResident => "foreign-resident",
+        })
+    }
+}
+
+impl FromStr for Ground {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|ground| ground.to_string() == text).ok_or_else(|| {
+            let all: Vec<String> = Self::ALL.iter().map(ToString::to_string).collect();
+            format!("'{text}' is no ground; the grounds are {}", all.join(", "))
         })
     }
 }
@@ -81,22 +155,14 @@ impl Destinations {
     pub fn validate(&self) -> Result<(), MessageError> {
         let Self::Countries(countries) = self else { return Ok(()) };
         bounds::some("the list of destinations", countries, MAX_DESTINATIONS)?;
-        let mut seen = BTreeSet::new();
-        match countries.iter().find(|country| !seen.insert(**country)) {
-            Some(country) => {
-                Err(MessageError::Twice { what: "the destination", value: country.to_string() })
-            }
-            None => Ok(()),
-        }
+        bounds::none_twice("the destination", countries)
     }
 }
 
 impl ClassFilter {
     /// Checks every limit.
     pub fn validate(&self) -> Result<(), MessageError> {
-        match &self.calibre_family {
-            Some(family) => bounds::some_text("the calibre family", family, MAX_CALIBRE_BYTES),
-            None => Ok(()),
-        }
+        let family = self.calibre_family.as_deref();
+        bounds::text_if_any("the calibre family", family, MAX_CALIBRE_BYTES)
     }
 }

@@ -1,148 +1,153 @@
-//! Who is a member of the federation, and with which nodes.
+//! The nodes that count at a moment, as they follow from charter, certificates and revocations.
 //!
-//! A [`Roster`] is only a list. The stages that verify messages take a [`TrustedRoster`], which is made
-//! by nothing but verifying the signature of a roster file (see [`Roster::verify_text`]).
+//! The stages that verify messages take a [`TrustedRoster`], which is made by nothing but
+//! [`Membership::roster`](crate::trust::Membership::roster).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-use striae_crypto::{PublicKey, SealingPublicKey};
+use striae_crypto::{Digest, PublicKey, SealingPublicKey};
 
-use crate::bounds::{self, MessageError};
 use crate::country::CountryCode;
-use crate::limits::{
-    MAX_ADDRESS_BYTES, MAX_ADDRESSES_PER_NODE, MAX_MEMBERS, MAX_NAME_BYTES, MAX_NODES_PER_MEMBER,
-};
+use crate::limits::MAX_CERTIFICATES_PER_MEMBER;
 use crate::network_id::NetworkId;
 use crate::time::UnixSeconds;
+use crate::trust::{Certificate, CharterChain, Duty};
 
-/// The members of a federation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Roster {
-    /// Name of the federation.
-    pub federation: String,
-    /// Goes up by one with every change.
-    pub version: u32,
-    /// When this version was made.
-    pub issued: UnixSeconds,
-    /// The members, 1 to [`MAX_MEMBERS`], no country twice.
-    pub members: Vec<Member>,
+/// The nodes that count at a moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrustedRoster {
+    network_id: NetworkId,
+    federation: String,
+    charter_version: u32,
+    charter_digest: Digest,
+    queries_per_day: u32,
+    members: Vec<RosterMember>,
+    standings: BTreeMap<PublicKey, Standing>,
+    made: UnixSeconds,
 }
 
-/// One country.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Member {
+/// A country that takes part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RosterMember {
     /// The country.
     pub country: CountryCode,
     /// Name of its authority.
     pub name: String,
-    /// Its nodes, at most [`MAX_NODES_PER_MEMBER`]; none while it has yet to install one.
-    #[serde(default)]
+    /// Whom to call.
+    pub contact: String,
+    /// Its nodes, oldest certificate first; none while it has yet to install one.
     pub nodes: Vec<RosterNode>,
 }
 
-/// One node of a country.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RosterNode {
-    /// Its key; no key appears twice in a roster.
-    pub key: PublicKey,
-    /// What answers to its queries are sealed to; a node without one is answered unsealed.
-    #[serde(default)]
-    pub sealing_key: Option<SealingPublicKey>,
-    /// Where it can be reached, as multiaddr text; at most
-    /// [`MAX_ADDRESSES_PER_NODE`], none for a node that only dials. The transport checks what they mean.
-    #[serde(default)]
-    pub addresses: Vec<String>,
-}
-
-/// A roster whose signature was verified against a key the operator trusts.
+/// A node that counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TrustedRoster {
-    roster: Roster,
-    signer: PublicKey,
-    network_id: NetworkId,
-    countries_by_key: BTreeMap<PublicKey, CountryCode>,
+pub struct RosterNode {
+    /// Its country.
+    pub country: CountryCode,
+    /// Its key.
+    pub key: PublicKey,
+    /// What answers to its queries are sealed to; none of a node that speaks protocol version 1.
+    pub sealing_key: Option<SealingPublicKey>,
+    /// Where it can be reached, as multiaddr text; none for a node that only dials.
+    pub addresses: Vec<String>,
+    /// What it may do.
+    pub duties: Vec<Duty>,
+    /// Serial of its certificate.
+    pub serial: u64,
+    /// Until when the certificate counts.
+    pub not_after: UnixSeconds,
 }
 
-impl Roster {
-    /// The network of this federation when its rosters are signed by `signer`; the same for every
-    /// version.
-    pub fn network_id(&self, signer: &PublicKey) -> NetworkId {
-        NetworkId::of(&self.federation, signer)
-    }
-
-    /// The country a key belongs to, if the key is in the roster.
-    pub fn country_of(&self, key: &PublicKey) -> Option<CountryCode> {
-        let has_key = |member: &&Member| member.nodes.iter().any(|node| node.key == *key);
-        self.members.iter().find(has_key).map(|member| member.country)
-    }
-
-    /// The member for a country.
-    pub fn member(&self, country: CountryCode) -> Option<&Member> {
-        self.members.iter().find(|member| member.country == country)
-    }
-
-    /// The countries, in the roster's order.
-    pub fn countries(&self) -> impl Iterator<Item = CountryCode> + '_ {
-        self.members.iter().map(|member| member.country)
-    }
-
-    /// Checks every limit, and that no country and no key appears twice.
-    pub fn validate(&self) -> Result<(), MessageError> {
-        bounds::some_text("the federation's name", &self.federation, MAX_NAME_BYTES)?;
-        bounds::some("the list of members", &self.members, MAX_MEMBERS)?;
-        let (mut countries, mut keys) = (BTreeSet::new(), BTreeSet::new());
-        for member in &self.members {
-            if !countries.insert(member.country) {
-                let value = member.country.to_string();
-                return Err(MessageError::Twice { what: "the country", value });
-            }
-            member.validate(&mut keys)?;
-        }
-        Ok(())
-    }
+/// What there is to say of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// A node that counts.
+    Active {
+        /// Its country.
+        country: CountryCode,
+    },
+    /// The former key of a node: what it signed before counts, what it signs now does not.
+    Former {
+        /// Its country.
+        country: CountryCode,
+        /// Until when its messages were issued.
+        until: UnixSeconds,
+        /// The key that took its place.
+        successor: PublicKey,
+    },
+    /// A key that was certified and does not count.
+    Refused {
+        /// Its country.
+        country: CountryCode,
+        /// Why.
+        why: NotCounted,
+    },
 }
 
-impl Member {
-    fn validate(&self, keys: &mut BTreeSet<PublicKey>) -> Result<(), MessageError> {
-        bounds::some_text("a member's name", &self.name, MAX_NAME_BYTES)?;
-        bounds::at_most("the nodes of a member", &self.nodes, MAX_NODES_PER_MEMBER)?;
-        for node in &self.nodes {
-            if !keys.insert(node.key) {
-                return Err(MessageError::Twice { what: "the key", value: node.key.to_string() });
-            }
-            bounds::at_most("the addresses of a node", &node.addresses, MAX_ADDRESSES_PER_NODE)?;
-            for address in &node.addresses {
-                bounds::some_text("an address", address, MAX_ADDRESS_BYTES)?;
-            }
+/// Why a certified key does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotCounted {
+    /// The authority has revoked it.
+    #[error("its key was revoked by its authority")]
+    Revoked,
+    /// The member is suspended.
+    #[error("its country is suspended by the charter")]
+    Suspended,
+    /// The member has withdrawn.
+    #[error("its country has withdrawn from the federation")]
+    Withdrawn,
+    /// The certificate is over.
+    #[error("its certificate has expired")]
+    Expired,
+    /// The certificate does not count yet.
+    #[error("its certificate does not count yet")]
+    NotYet,
+    /// The country has too many nodes.
+    #[error("its country has certified more nodes than it may have, and it is among the oldest")]
+    TooMany,
+    /// Another country has certified the key as well.
+    #[error("its key is another country's as well")]
+    Twice,
+}
+
+impl RosterNode {
+    pub(crate) fn of(certificate: &Certificate) -> Self {
+        Self {
+            country: certificate.country(),
+            key: certificate.node(),
+            sealing_key: certificate.request.sealing_key.clone(),
+            addresses: certificate.request.addresses.clone(),
+            duties: certificate.duties.clone(),
+            serial: certificate.serial,
+            not_after: certificate.not_after,
         }
-        Ok(())
+    }
+
+    /// Whether it may do this.
+    pub fn has(&self, duty: Duty) -> bool {
+        self.duties.contains(&duty)
     }
 }
 
 impl TrustedRoster {
-    /// For the roster file only, after it has verified signature and limits.
-    pub(crate) fn new(roster: Roster, signer: PublicKey) -> Self {
-        let countries_by_key = roster
-            .members
-            .iter()
-            .flat_map(|member| member.nodes.iter().map(|node| (node.key, member.country)))
-            .collect();
-        let network_id = roster.network_id(&signer);
-        Self { roster, signer, network_id, countries_by_key }
-    }
-
-    /// The list itself.
-    pub fn roster(&self) -> &Roster {
-        &self.roster
-    }
-
-    /// Who signed it.
-    pub fn signer(&self) -> PublicKey {
-        self.signer
+    /// For the membership only, after it has verified everything.
+    pub(crate) fn new(
+        chain: &CharterChain,
+        members: Vec<RosterMember>,
+        standings: BTreeMap<PublicKey, Standing>,
+        made: UnixSeconds,
+    ) -> Self {
+        let charter = chain.current();
+        Self {
+            network_id: chain.network_id(),
+            federation: charter.federation.clone(),
+            charter_version: charter.version,
+            charter_digest: chain.current_digest(),
+            queries_per_day: charter.queries_per_day,
+            members,
+            standings,
+            made,
+        }
     }
 
     /// The federation's network.
@@ -150,33 +155,94 @@ impl TrustedRoster {
         self.network_id
     }
 
-    /// The country a key belongs to, if the key is in the roster.
+    /// Name of the federation.
+    pub fn federation(&self) -> &str {
+        &self.federation
+    }
+
+    /// Version of the charter.
+    pub fn charter_version(&self) -> u32 {
+        self.charter_version
+    }
+
+    /// Digest of that version.
+    pub fn charter_digest(&self) -> Digest {
+        self.charter_digest
+    }
+
+    /// How many queries each country may ask in a day.
+    pub fn queries_per_day(&self) -> u32 {
+        self.queries_per_day
+    }
+
+    /// The moment it was made for.
+    pub fn made(&self) -> UnixSeconds {
+        self.made
+    }
+
+    /// What there is to say of a key; `None` for a stranger's.
+    pub fn standing(&self, key: &PublicKey) -> Option<Standing> {
+        self.standings.get(key).copied()
+    }
+
+    /// The country of a node that counts.
     pub fn country_of(&self, key: &PublicKey) -> Option<CountryCode> {
-        self.countries_by_key.get(key).copied()
+        match self.standing(key)? {
+            Standing::Active { country } => Some(country),
+            Standing::Former { .. } | Standing::Refused { .. } => None,
+        }
+    }
+
+    /// The country of a key that counts or once did.
+    pub fn country_ever_of(&self, key: &PublicKey) -> Option<CountryCode> {
+        match self.standing(key)? {
+            Standing::Active { country }
+            | Standing::Former { country, .. }
+            | Standing::Refused { country, .. } => Some(country),
+        }
+    }
+
+    /// The key by which a node goes today: of a former key its last successor, of any other itself.
+    pub fn current_key(&self, key: &PublicKey) -> PublicKey {
+        let mut current = *key;
+        // No longer than there can be keys, should two have replaced each other.
+        for _ in 0..MAX_CERTIFICATES_PER_MEMBER {
+            match self.standing(&current) {
+                Some(Standing::Former { successor, .. }) => current = successor,
+                _ => break,
+            }
+        }
+        current
+    }
+
+    /// The node with this key.
+    pub fn node(&self, key: &PublicKey) -> Option<&RosterNode> {
+        let country = self.country_of(key)?;
+        self.member(country)?.nodes.iter().find(|node| node.key == *key)
     }
 
     /// What answers to a node's queries are sealed to.
     pub fn sealing_key_of(&self, key: &PublicKey) -> Option<&SealingPublicKey> {
-        let mut nodes = self.nodes();
-        nodes
-            .find_map(|(_, node)| (node.key == *key).then_some(node.sealing_key.as_ref()).flatten())
+        self.node(key)?.sealing_key.as_ref()
     }
 
-    /// The member for a country.
-    pub fn member(&self, country: CountryCode) -> Option<&Member> {
-        self.roster.member(country)
+    /// The member for a country that takes part.
+    pub fn member(&self, country: CountryCode) -> Option<&RosterMember> {
+        self.members.iter().find(|member| member.country == country)
     }
 
-    /// The countries, in the roster's order.
+    /// The members that take part, in the charter's order.
+    pub fn members(&self) -> &[RosterMember] {
+        &self.members
+    }
+
+    /// Their countries.
     pub fn countries(&self) -> impl Iterator<Item = CountryCode> + '_ {
-        self.roster.countries()
+        self.members.iter().map(|member| member.country)
     }
 
-    /// Every node with its country, in the roster's order.
-    pub fn nodes(&self) -> impl Iterator<Item = (CountryCode, &RosterNode)> + '_ {
-        self.roster
-            .members
-            .iter()
-            .flat_map(|member| member.nodes.iter().map(|node| (member.country, node)))
+    /// Every node that counts.
+    pub fn nodes(&self) -> impl Iterator<Item = &RosterNode> {
+        self.members.iter().flat_map(|member| &member.nodes)
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{
-    PublicKey, SEALING_OVERHEAD_BYTES, SEALING_SUITE, SealingKey, SealingPublicKey,
+    PublicKey, SEALING_OVERHEAD_BYTES, SEALING_SUITE, SealingError, SealingKey, SealingPublicKey,
 };
 
 use crate::answer::Answer;
@@ -95,17 +95,21 @@ impl SealedAnswer {
         Self { query, suite: SEALING_SUITE, sealed }
     }
 
-    /// Opens it with the asking node's key. Its limits are checked by whoever verifies the envelope.
+    /// Opens it with one of the asking node's keys. Its limits are checked by whoever verifies the envelope.
     pub(crate) fn open(
         &self,
         network: NetworkId,
         author: &PublicKey,
-        key: &SealingKey,
+        keys: &[SealingKey],
     ) -> Result<Answer, SealedAnswerError> {
         if self.suite != SEALING_SUITE {
             return Err(SealedAnswerError::Suite { found: self.suite });
         }
-        let padded = key.open(&info(network, self.query, author), &self.sealed)?;
+        let info = info(network, self.query, author);
+        let padded = keys
+            .iter()
+            .find_map(|key| key.open(&info, &self.sealed).ok())
+            .ok_or(SealedAnswerError::Sealing(SealingError::Closed))?;
         let content = unpad(&padded)
             .ok_or_else(|| SealedAnswerError::Content("the padding is wrong".to_owned()))?;
         let answer: Answer = codec::decode::<_, MAX_PADDED_CONTENT_BYTES>(content)

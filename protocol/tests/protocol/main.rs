@@ -5,7 +5,7 @@
 mod codec;
 mod messages;
 mod properties;
-mod roster;
 mod samples;
 mod stages;
+mod trust;
 mod vectors;

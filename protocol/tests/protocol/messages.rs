@@ -1,12 +1,13 @@
 //! The limits of every message.
 
 use striae_protocol::limits::{
-    MAX_CALIBRE_BYTES, MAX_DESTINATIONS, MAX_ENVELOPE_BYTES, MAX_HITS_PER_ANSWER, MAX_REASON_BYTES,
+    MAX_CALIBRE_BYTES, MAX_CONTACT_BYTES, MAX_DESTINATIONS, MAX_ENGINE_VERSION_BYTES,
+    MAX_ENVELOPE_BYTES, MAX_EVENT_KIND_BYTES, MAX_HITS_PER_ANSWER, MAX_REASON_BYTES,
     MAX_SIGNATURE_BYTES, MAX_SIGNATURES_PER_QUERY,
 };
 use striae_protocol::{
-    Answer, ClassFilter, CountryCode, Destinations, DraftError, Hit, MarkSignature, Message,
-    MessageError, OpaqueReference, Outcome, Query, UnixSeconds, YearMonth,
+    Answer, ClassFilter, CountryCode, Destinations, DraftError, Ground, Hit, MarkSignature,
+    Message, MessageError, OpaqueReference, Outcome, Query, UnixSeconds, YearMonth,
 };
 
 use crate::samples;
@@ -41,6 +42,11 @@ fn queries() {
     assert_eq!(with_marks(vec![mark(MAX_SIGNATURE_BYTES)]), Ok(()));
     assert!(with_marks(vec![mark(MAX_SIGNATURE_BYTES + 1)]).is_err());
 
+    let on = |grounds| Query { grounds, ..samples::query() }.validate();
+    assert_eq!(on(Ground::ALL.to_vec()), Ok(()));
+    assert_eq!(on(vec![]), Ok(()));
+    assert!(matches!(on(vec![Ground::Group; 2]), Err(MessageError::Twice { .. })));
+
     let to = |list| Destinations::Countries(list).validate();
     assert_eq!(Destinations::All.validate(), Ok(()));
     assert_eq!(to(countries(MAX_DESTINATIONS)), Ok(()));
@@ -72,6 +78,9 @@ fn answers() {
     for score_hundredths in [-101, 101, i16::MIN, i16::MAX] {
         assert!(Hit { score_hundredths, ..hit() }.validate().is_err());
     }
+    for log10_lr_tenths in [Some(-101), Some(101), Some(i16::MIN)] {
+        assert!(Hit { log10_lr_tenths, ..hit() }.validate().is_err());
+    }
     for (year, month, good) in
         [(2025, 1, true), (2025, 12, true), (2025, 0, false), (2025, 13, false), (0, 1, false)]
     {
@@ -91,9 +100,21 @@ fn what_breaks_a_limit_is_not_signed() {
     let refused = samples::draft(Message::Query(large)).sign(&samples::dutch_key());
     assert!(matches!(refused, Err(DraftError::TooLong { limit: MAX_ENVELOPE_BYTES, .. })));
     // The longest answer fits.
-    let longest = Hit { calibre: "x".repeat(MAX_CALIBRE_BYTES), ..hit() };
-    let answer = answer(Outcome::Hits(vec![longest; MAX_HITS_PER_ANSWER]));
-    assert!(samples::draft(Message::Answer(answer)).sign(&samples::belgian_key()).is_ok());
+    let longest = Hit {
+        calibre: Some("x".repeat(MAX_CALIBRE_BYTES)),
+        event_kind: Some("x".repeat(MAX_EVENT_KIND_BYTES)),
+        ..hit()
+    };
+    let answer = Answer {
+        engine_version: "x".repeat(MAX_ENGINE_VERSION_BYTES),
+        contact: Some("x".repeat(MAX_CONTACT_BYTES)),
+        class_filter: ClassFilter { calibre_family: Some("x".repeat(MAX_CALIBRE_BYTES)) },
+        ..answer(Outcome::Hits(vec![longest; MAX_HITS_PER_ANSWER]))
+    };
+    let sealed = Message::SealedAnswer(samples::sealed(&answer, &[1; 32]));
+    assert!(samples::draft(sealed).sign(&samples::belgian_key()).is_ok());
+    let in_clear = Message::Answer(answer.into());
+    assert!(samples::draft(in_clear).sign(&samples::belgian_key()).is_ok());
 }
 
 #[test]

@@ -4,9 +4,11 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use striae_protocol::codec::{decode, encode};
 use striae_protocol::limits::MAX_ENVELOPE_BYTES;
+use striae_protocol::trust::Admitted;
 use striae_protocol::{
-    Answer, ClassFilter, CountryCode, Destinations, EnvelopeId, Hit, MarkSignature, Message,
-    OpaqueReference, Outcome, Query, RawEnvelope, Receipt, Roster, YearMonth,
+    Answer, ClassFilter, CountryCode, Destinations, EnvelopeId, Ground, Hit, MarkSignature,
+    Message, Notice, OpaqueReference, Outcome, Query, RawEnvelope, Receipt, SignedDocument,
+    UnixSeconds, Withdrawal, YearMonth,
 };
 
 use crate::samples;
@@ -29,13 +31,19 @@ prop_compose! {
     fn query()(
         reference: [u8; 16],
         countries in prop::option::of(prop::collection::btree_set(country(), 1..5)),
+        grounds in prop::collection::btree_set(prop::sample::select(&Ground::ALL[..]), 0..6),
+        on_behalf_of in Just(None),
+        standing: bool,
+        renews in prop::option::of(any::<[u8; 32]>()),
         class_filter in filter(),
         marks in vec(mark(), 1..5),
     ) -> Query {
         let destinations = countries
             .map_or(Destinations::All, |some| Destinations::Countries(some.into_iter().collect()));
         let reference = OpaqueReference::from_bytes(reference);
-        Query { reference, destinations, class_filter, marks }
+        let grounds = grounds.into_iter().collect();
+        let renews = renews.map(EnvelopeId::from_bytes);
+        Query { reference, destinations, grounds, on_behalf_of, standing, renews, class_filter, marks }
     }
 }
 
@@ -44,12 +52,17 @@ prop_compose! {
         reference: [u8; 16],
         mark: u16,
         score_hundredths in -100_i16..=100,
-        calibre in "[ -~]{0,20}",
+        log10_lr_tenths in prop::option::of(-100_i16..=100),
+        calibre in prop::option::of("[ -~]{1,20}"),
+        event_kind in prop::option::of("[ -~]{1,20}"),
         event_month in prop::option::of((1_i16..3000, 1_u8..=12)),
     ) -> Hit {
         let reference = OpaqueReference::from_bytes(reference);
         let event_month = event_month.map(|(year, month)| YearMonth { year, month });
-        Hit { reference, mark, score_hundredths, calibre, event_month, country: samples::country("BE") }
+        let country = samples::country("BE");
+        Hit {
+            reference, mark, score_hundredths, log10_lr_tenths, calibre, event_month, event_kind, country,
+        }
     }
 }
 
@@ -60,26 +73,36 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         Just(Outcome::NoHits),
         reason.prop_map(|reason| Outcome::Unsupported { reason }),
         reason.prop_map(|reason| Outcome::Refused { reason }),
-        reason.prop_map(|reason| Outcome::Overloaded { reason }),
+        (reason, prop::option::of(any::<u64>().prop_map(UnixSeconds)))
+            .prop_map(|(reason, run_at)| Outcome::Overloaded { reason, run_at }),
+        Just(Outcome::Withdrawn),
     ]
 }
 
 prop_compose! {
     fn answer()(
         query: [u8; 32],
+        number: u32,
         outcome in outcome(),
         searched: u32,
         class_filter in filter(),
         engine_version in "[ -~]{1,20}",
+        contact in prop::option::of("[ -~]{1,20}"),
     ) -> Answer {
-        Answer { query: EnvelopeId::from_bytes(query), outcome, searched, class_filter, engine_version }
+        let query = EnvelopeId::from_bytes(query);
+        Answer { query, number, outcome, searched, class_filter, engine_version, contact }
     }
 }
 
 fn message() -> impl Strategy<Value = Message> {
     prop_oneof![
         query().prop_map(Message::Query),
-        answer().prop_map(Message::Answer),
+        query().prop_map(|query| Message::QueryOf1(query.into())),
+        answer().prop_map(|answer| Message::Answer(answer.into())),
+        any::<[u8; 32]>()
+            .prop_map(|id| Message::Withdrawal(Withdrawal { query: EnvelopeId::from_bytes(id) })),
+        Just(Message::Refusal(samples::refusal())),
+        "[ -~]{1,60}".prop_map(|text| Message::Notice(Notice { text })),
         any::<[u8; 32]>()
             .prop_map(|id| Message::Receipt(Receipt { received: EnvelopeId::from_bytes(id) })),
         (answer(), any::<[u8; 32]>()).prop_map(|(answer, randomness)| {
@@ -99,16 +122,22 @@ fn receive(bytes: &[u8]) -> bool {
             || envelope.clone().into_answer(samples::NOW).is_ok()
             || envelope.clone().into_sealed_answer(samples::NOW).is_ok_and(|sealed| {
                 // Whether it opens or not, it does no harm.
-                let _ = sealed.open(&samples::dutch_key().sealing_key());
+                let _ = sealed.open(&[samples::dutch_key().sealing_key()]);
                 true
             })
             || envelope.clone().into_fresh_sealed_query(samples::NOW, |_| false).is_ok_and(
                 |sealed| {
                     let key = samples::belgian_key();
-                    let _ = sealed.open(&key.public(), &key.sealing_key());
+                    let _ = sealed.open(&key.public(), &key.sealing_key(), &samples::trusted());
                     true
                 },
             )
+            || envelope.clone().into_fresh_withdrawal(samples::NOW, |_| false).is_ok()
+            || envelope.clone().into_refusal(samples::NOW).is_ok()
+            || envelope.clone().into_notice(samples::NOW).is_ok_and(|notice| {
+                let _ = notice.notice().documents();
+                true
+            })
             || envelope.into_receipt(samples::NOW).is_ok()
     })
 }
@@ -129,21 +158,37 @@ proptest! {
                 let fresh = authentic.into_fresh_query(samples::NOW, |_| false).unwrap();
                 prop_assert_eq!(fresh.query(), &query);
             }
+            Message::QueryOf1(query) => {
+                let fresh = authentic.into_fresh_query(samples::NOW, |_| false).unwrap();
+                prop_assert_eq!(fresh.query(), &Query::from(query));
+            }
             Message::Answer(answer) => {
                 let received = authentic.into_answer(samples::NOW).unwrap();
-                prop_assert_eq!(received.answer(), &answer);
+                prop_assert_eq!(received.answer(), &Answer::from(answer));
+            }
+            Message::Withdrawal(withdrawal) => {
+                let fresh = authentic.into_fresh_withdrawal(samples::NOW, |_| false).unwrap();
+                prop_assert_eq!(fresh.withdrawal(), &withdrawal);
+            }
+            Message::Refusal(refusal) => {
+                let received = authentic.into_refusal(samples::NOW).unwrap();
+                prop_assert_eq!(received.refusal(), &refusal);
+            }
+            Message::Notice(notice) => {
+                let received = authentic.into_notice(samples::NOW).unwrap();
+                prop_assert_eq!(received.notice(), &notice);
             }
             Message::SealedQuery(sealed) => {
                 // Signed by the Belgian node here, and sealed by the Dutch one: it is bound to its author.
                 let key = samples::belgian_key();
                 let fresh = authentic.into_fresh_sealed_query(samples::NOW, |_| false).unwrap();
                 prop_assert_eq!(fresh.destinations(), &sealed.destinations);
-                prop_assert!(fresh.open(&key.public(), &key.sealing_key()).is_err());
+                prop_assert!(fresh.open(&key.public(), &key.sealing_key(), &samples::trusted()).is_err());
             }
             Message::SealedAnswer(sealed) => {
                 let received = authentic.into_sealed_answer(samples::NOW).unwrap();
                 prop_assert_eq!(received.query(), sealed.query);
-                let opened = received.open(&samples::dutch_key().sealing_key()).unwrap();
+                let opened = received.open(&[samples::dutch_key().sealing_key()]).unwrap();
                 prop_assert_eq!(opened.answer().query, sealed.query);
             }
             Message::Receipt(receipt) => {
@@ -209,11 +254,17 @@ proptest! {
     }
 
     #[test]
-    fn random_rosters_never_pass(text in "(?s).{0,300}", at in any::<prop::sample::Index>()) {
-        let trusted = samples::federation_key().public();
-        prop_assert!(Roster::verify_text(&text, &trusted).is_err());
-        let mut signed = samples::roster().sign_to_text(&samples::federation_key()).unwrap();
-        signed.insert(at.index(signed.len()), 'x');
-        prop_assert!(Roster::verify_text(&signed, &trusted).is_err());
+    fn random_documents_never_pass(text in "(?s).{0,300}", at in any::<prop::sample::Index>()) {
+        let admit = |text: &str| {
+            let mut membership = samples::membership();
+            let documents = SignedDocument::read_all(text).unwrap_or_default();
+            documents.into_iter().any(|document| membership.admit(document) == Ok(Admitted::New))
+        };
+        prop_assert!(!admit(&text));
+        let good = samples::revocation("NL", &samples::dutch_key(), &samples::dutch_authority());
+        prop_assert!(admit(&good.to_text()));
+        let mut changed = good.to_text();
+        changed.insert(at.index(changed.len()), 'x');
+        prop_assert!(!admit(&changed));
     }
 }

@@ -1,17 +1,25 @@
 //! Two members, their keys, and one message of each kind; all from fixed seeds.
 
 use striae_crypto::SecretKey;
+use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
 use striae_protocol::{
-    Answer, ClassFilter, CountryCode, Destinations, EnvelopeDraft, EnvelopeId, Hit, MarkSignature,
-    Member, Message, OpaqueReference, Outcome, Query, Receipt, Roster, RosterNode, SealedAnswer,
-    SealedQuery, SignedEnvelope, TrustedRoster, UnixSeconds, YearMonth,
+    Again, Answer, Certificate, Charter, ClassFilter, CountryCode, Destinations, Digest, Duty,
+    EnvelopeDraft, EnvelopeId, Ground, Hit, MarkSignature, Membership, Message, NetworkId,
+    NodeRequest, Notice, OpaqueReference, Outcome, Query, Receipt, Refusal, Revocation,
+    SealedAnswer, SealedQuery, SignedDocument, SignedEnvelope, TrustedRoster, UnixSeconds,
+    Withdrawal, YearMonth,
 };
 
 pub(crate) const NOW: UnixSeconds = UnixSeconds(1_790_000_000);
 pub(crate) const DAY: u64 = 24 * 3600;
 
-pub(crate) fn federation_key() -> SecretKey {
-    SecretKey::from_bytes(&[1; 32])
+/// The Dutch authority's key, which stays offline.
+pub(crate) fn dutch_authority() -> SecretKey {
+    SecretKey::from_bytes(&[0x12; 32])
+}
+
+pub(crate) fn belgian_authority() -> SecretKey {
+    SecretKey::from_bytes(&[0x13; 32])
 }
 
 pub(crate) fn dutch_key() -> SecretKey {
@@ -30,36 +38,120 @@ pub(crate) fn country(code: &str) -> CountryCode {
     code.parse().unwrap()
 }
 
-pub(crate) fn roster() -> Roster {
-    let member = |code: &str, name: &str, key: SecretKey, address: &str| Member {
+pub(crate) fn member(code: &str, name: &str, authority: &SecretKey) -> CharterMember {
+    CharterMember {
         country: country(code),
         name: name.into(),
-        nodes: vec![RosterNode {
-            key: key.public(),
-            sealing_key: key.sealing_key().public().ok(),
-            addresses: vec![address.into()],
-        }],
-    };
-    Roster {
+        authority: authority.public(),
+        contact: format!("ballistics@{}.example", code.to_lowercase()),
+        status: MemberStatus::Active,
+    }
+}
+
+pub(crate) fn charter() -> Charter {
+    Charter {
         federation: "Example Federation".into(),
         version: 1,
+        predecessor: None,
         issued: NOW,
+        threshold: 2,
+        queries_per_day: 200,
         members: vec![
-            member("NL", "Institute of \"Examples\"", dutch_key(), "/dns/nl.example/tcp/4710"),
-            member("BE", "Instituut / Institut", belgian_key(), "/ip4/192.0.2.7/tcp/4710"),
+            member("NL", "Institute of \"Examples\"", &dutch_authority()),
+            member("BE", "Instituut / Institut", &belgian_authority()),
         ],
     }
 }
 
+/// A document signed by these keys.
+pub(crate) fn signed(mut document: SignedDocument, keys: &[&SecretKey]) -> SignedDocument {
+    for key in keys {
+        document.sign(key);
+    }
+    document
+}
+
+pub(crate) fn signed_charter() -> SignedDocument {
+    signed(charter().to_document().unwrap(), &[&dutch_authority(), &belgian_authority()])
+}
+
+pub(crate) fn network() -> NetworkId {
+    NetworkId::of_charter(charter().to_document().unwrap().digest())
+}
+
+/// Another digest than any charter's here.
+pub(crate) fn network_digest() -> Digest {
+    Digest::sha256(b"another charter")
+}
+
+pub(crate) fn other_network() -> NetworkId {
+    NetworkId::of_charter(network_digest())
+}
+
+pub(crate) fn request(code: &str, key: &SecretKey) -> NodeRequest {
+    let addresses = vec![format!("/dns/{}.example/tcp/4710", code.to_lowercase())];
+    NodeRequest::new(country(code), key, key.sealing_key().public().ok(), addresses)
+}
+
+pub(crate) fn certificate(request: NodeRequest, serial: u64) -> Certificate {
+    Certificate {
+        network: network(),
+        serial,
+        issued: NOW,
+        not_before: NOW,
+        not_after: UnixSeconds(NOW.0 + 365 * DAY),
+        duties: vec![Duty::Ask, Duty::Answer],
+        request,
+    }
+}
+
+pub(crate) fn signed_certificate(
+    code: &str,
+    key: &SecretKey,
+    authority: &SecretKey,
+) -> SignedDocument {
+    let certificate = certificate(request(code, key), 1);
+    signed(certificate.to_document().unwrap(), &[authority])
+}
+
+pub(crate) fn dutch_certificate() -> SignedDocument {
+    signed_certificate("NL", &dutch_key(), &dutch_authority())
+}
+
+pub(crate) fn revocation(code: &str, key: &SecretKey, authority: &SecretKey) -> SignedDocument {
+    let revocation = Revocation {
+        network: network(),
+        country: country(code),
+        node: key.public(),
+        issued: NOW,
+        reason: RevocationReason::Compromised,
+        note: "the disk was stolen".into(),
+    };
+    signed(revocation.to_document().unwrap(), &[authority])
+}
+
+pub(crate) fn membership() -> Membership {
+    let mut membership = Membership::begin(signed_charter()).unwrap();
+    for document in
+        [dutch_certificate(), signed_certificate("BE", &belgian_key(), &belgian_authority())]
+    {
+        membership.admit(document).unwrap();
+    }
+    membership
+}
+
 pub(crate) fn trusted() -> TrustedRoster {
-    let text = roster().sign_to_text(&federation_key()).unwrap();
-    Roster::verify_text(&text, &federation_key().public()).unwrap()
+    membership().roster(NOW)
 }
 
 pub(crate) fn query() -> Query {
     Query {
         reference: OpaqueReference::from_bytes([0xa1; 16]),
         destinations: Destinations::Countries(vec![country("BE"), country("FR")]),
+        grounds: vec![Ground::Customs, Ground::Group],
+        on_behalf_of: None,
+        standing: true,
+        renews: Some(EnvelopeId::from_bytes([0x99; 32])),
         class_filter: ClassFilter { calibre_family: Some("9 mm".into()) },
         marks: vec![
             MarkSignature { mark: 1, format_version: 1, bytes: vec![1, 2, 3, 4, 5] },
@@ -71,17 +163,21 @@ pub(crate) fn query() -> Query {
 pub(crate) fn hits() -> Answer {
     Answer {
         query: EnvelopeId::from_bytes([0xb2; 32]),
+        number: 0,
         outcome: Outcome::Hits(vec![Hit {
             reference: OpaqueReference::from_bytes([0xc3; 16]),
             mark: 1,
             score_hundredths: 87,
-            calibre: "9 mm Luger".into(),
+            log10_lr_tenths: Some(15),
+            calibre: Some("9 mm".into()),
             event_month: Some(YearMonth { year: 2025, month: 11 }),
+            event_kind: Some("robbery".into()),
             country: country("BE"),
         }]),
         searched: 1234,
         class_filter: ClassFilter { calibre_family: None },
         engine_version: "striae 0.1.0".into(),
+        contact: Some("ballistics@be.example".into()),
     }
 }
 
@@ -93,10 +189,27 @@ pub(crate) fn receipt() -> Receipt {
     Receipt { received: EnvelopeId::from_bytes([0xd4; 32]) }
 }
 
+pub(crate) fn withdrawal() -> Withdrawal {
+    Withdrawal { query: EnvelopeId::from_bytes([0xd5; 32]) }
+}
+
+pub(crate) fn refusal() -> Refusal {
+    Refusal {
+        envelope: EnvelopeId::from_bytes([0xd6; 32]),
+        again: Again::AfterUpgrade,
+        reason: "version 9 is not spoken here".into(),
+    }
+}
+
+pub(crate) fn notice() -> Notice {
+    let text = revocation("BE", &stranger_key(), &belgian_authority()).to_text();
+    Notice { text }
+}
+
 pub(crate) fn draft(message: Message) -> EnvelopeDraft {
-    let in_log = matches!(message, Message::Query(_) | Message::SealedQuery(_));
+    let in_log = message.kind().is_in_log();
     EnvelopeDraft {
-        network: trusted().network_id(),
+        network: network(),
         message,
         sequence: if in_log { 7 } else { 0 },
         previous: in_log.then(|| EnvelopeId::from_bytes([0xe5; 32])),
@@ -109,13 +222,19 @@ pub(crate) fn signed_query() -> SignedEnvelope {
     draft(Message::Query(query())).sign(&dutch_key()).unwrap()
 }
 
+/// The query in the form of version 1.
+pub(crate) fn signed_query_of_1() -> SignedEnvelope {
+    draft(Message::QueryOf1(query().into())).sign(&dutch_key()).unwrap()
+}
+
+/// The answer with a hit in the form of version 1.
 pub(crate) fn signed_answer() -> SignedEnvelope {
-    draft(Message::Answer(hits())).sign(&belgian_key()).unwrap()
+    draft(Message::Answer(hits().into())).sign(&belgian_key()).unwrap()
 }
 
 /// The query, sealed by the Dutch node to the Belgian one.
 pub(crate) fn sealed_query(query: &Query) -> SealedQuery {
-    let (network, author) = (trusted().network_id(), dutch_key().public());
+    let (network, author) = (network(), dutch_key().public());
     let to = belgian_key().sealing_key().public().unwrap();
     let readers = [(belgian_key().public(), &to)];
     SealedQuery::seal_with(query, network, &author, &readers, &[0xa7; 32]).unwrap()
@@ -132,7 +251,7 @@ pub(crate) fn signed_sealed_answer() -> SignedEnvelope {
 
 /// A Belgian answer, sealed to the Dutch node.
 pub(crate) fn sealed(answer: &Answer, randomness: &[u8; 32]) -> SealedAnswer {
-    let (network, author) = (trusted().network_id(), belgian_key().public());
+    let (network, author) = (network(), belgian_key().public());
     let to = dutch_key().sealing_key().public().unwrap();
     SealedAnswer::seal_with(answer, network, &author, &to, randomness).unwrap()
 }

@@ -25,15 +25,32 @@ fn hex_lines(what: &str, bytes: &[u8]) -> String {
 
 #[test]
 fn envelopes() {
-    let refused = samples::draft(Message::Answer(samples::refused()));
+    let refused = samples::draft(Message::Answer(samples::refused().into()));
+    let by_the_dutch = |message| samples::draft(message).sign(&samples::dutch_key()).unwrap();
     for (name, what, envelope) in [
         ("query.hex", "query of seed 02..02", samples::signed_query()),
-        ("answer-hits.hex", "answer with a hit, of seed 03..03", samples::signed_answer()),
+        ("query-1.hex", "query of version 1, of seed 02..02", samples::signed_query_of_1()),
         (
-            "answer-refused.hex",
-            "answer that refuses, of seed 03..03",
+            "answer-hits-1.hex",
+            "answer of version 1 with a hit, of seed 03..03",
+            samples::signed_answer(),
+        ),
+        (
+            "answer-refused-1.hex",
+            "answer of version 1 that refuses, of seed 03..03",
             refused.sign(&samples::belgian_key()).unwrap(),
         ),
+        (
+            "withdrawal.hex",
+            "withdrawal of seed 02..02",
+            by_the_dutch(Message::Withdrawal(samples::withdrawal())),
+        ),
+        (
+            "refusal.hex",
+            "refusal of seed 02..02",
+            by_the_dutch(Message::Refusal(samples::refusal())),
+        ),
+        ("notice.hex", "notice of seed 02..02", by_the_dutch(Message::Notice(samples::notice()))),
         (
             "answer-sealed.hex",
             "the answer with a hit, sealed to seed 02..02, of seed 03..03",
@@ -51,8 +68,11 @@ fn envelopes() {
 }
 
 #[test]
-fn roster_file() {
-    check("roster.toml", &samples::roster().sign_to_text(&samples::federation_key()).unwrap());
+fn documents() {
+    check("charter.toml", &samples::signed_charter().to_text());
+    check("certificate.toml", &samples::dutch_certificate().to_text());
+    let revocation = samples::revocation("NL", &samples::dutch_key(), &samples::dutch_authority());
+    check("revocation.toml", &revocation.to_text());
 }
 
 /// Reads the layout by hand, at the offsets of the specification, without the codec.
@@ -61,8 +81,8 @@ fn layout_is_the_specified_one() {
     let envelope = samples::signed_query();
     let bytes = &envelope.bytes;
     assert_eq!(&bytes[..16], b"striae-envelope\0");
-    assert_eq!(&bytes[16..48], samples::trusted().network_id().as_bytes());
-    assert_eq!(bytes[48..52], [1, 0, 1, 0], "kind 1, version 1");
+    assert_eq!(&bytes[16..48], samples::network().as_bytes());
+    assert_eq!(bytes[48..52], [1, 0, 2, 0], "kind 1, version 2");
     assert_eq!(&bytes[52..84], samples::dutch_key().public().as_bytes());
     assert_eq!(bytes[84..92], 7_u64.to_le_bytes());
     assert_eq!(bytes[92..124], [0xe5; 32]);

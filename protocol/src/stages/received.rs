@@ -1,0 +1,105 @@
+//! What is sent to one node, from a member and valid now.
+
+use striae_crypto::SealingKey;
+
+use super::authentic::refuse_foreign_hits;
+use super::facts::{Facts, tells_facts};
+use crate::answer::{Answer, Receipt, Refusal};
+use crate::envelope::EnvelopeId;
+use crate::envelope_error::EnvelopeError;
+use crate::message::MessageKind;
+use crate::network_id::NetworkId;
+use crate::notice::Notice;
+use crate::sealed_answer::SealedAnswer;
+
+/// An answer from a member that is valid now. Whether it answers a query of ours, the node knows.
+#[derive(Debug, Clone)]
+pub struct AuthenticAnswer {
+    pub(super) facts: Facts,
+    pub(super) answer: Answer,
+}
+
+/// A sealed answer from a member that is valid now. What is in it, only the asker can read.
+#[derive(Debug, Clone)]
+pub struct AuthenticSealedAnswer {
+    pub(super) facts: Facts,
+    pub(super) sealed: SealedAnswer,
+    pub(super) network: NetworkId,
+}
+
+/// A receipt from a member that is valid now. Whether it is for something of ours, the node knows.
+#[derive(Debug, Clone)]
+pub struct AuthenticReceipt {
+    pub(super) facts: Facts,
+    pub(super) receipt: Receipt,
+}
+
+/// A refusal from a member that is valid now.
+#[derive(Debug, Clone)]
+pub struct AuthenticRefusal {
+    pub(super) facts: Facts,
+    pub(super) refusal: Refusal,
+}
+
+/// A notice carried by a member. What counts of it, the membership decides.
+#[derive(Debug, Clone)]
+pub struct AuthenticNotice {
+    pub(super) facts: Facts,
+    pub(super) notice: Notice,
+}
+
+tells_facts!(
+    AuthenticAnswer,
+    AuthenticSealedAnswer,
+    AuthenticReceipt,
+    AuthenticRefusal,
+    AuthenticNotice
+);
+
+impl AuthenticAnswer {
+    /// What is answered.
+    pub fn answer(&self) -> &Answer {
+        &self.answer
+    }
+}
+
+impl AuthenticSealedAnswer {
+    /// The query that it says it answers.
+    pub fn query(&self) -> EnvelopeId {
+        self.sealed.query
+    }
+
+    /// Opens it with one of the asking node's keys (it has former ones), and checks the answer as one that came unsealed.
+    pub fn open(self, keys: &[SealingKey]) -> Result<AuthenticAnswer, EnvelopeError> {
+        let Self { facts, sealed, network } = self;
+        let (author, country) = (facts.author, facts.country);
+        let answer = sealed
+            .open(network, &author, keys)
+            .map_err(|source| EnvelopeError::Sealed { country, source })?;
+        let kind = MessageKind::Answer;
+        answer.validate().map_err(|source| EnvelopeError::Limit { kind, source })?;
+        refuse_foreign_hits(&answer, country)?;
+        Ok(AuthenticAnswer { facts, answer })
+    }
+}
+
+impl AuthenticReceipt {
+    /// What is receipted.
+    pub fn receipt(&self) -> &Receipt {
+        &self.receipt
+    }
+}
+
+impl AuthenticRefusal {
+    /// What is refused.
+    pub fn refusal(&self) -> &Refusal {
+        &self.refusal
+    }
+}
+
+impl AuthenticNotice {
+    /// What is carried.
+    pub fn notice(&self) -> &Notice {
+        &self.notice
+    }
+}

@@ -1,0 +1,111 @@
+//! What a node asks its authority to certify.
+
+use serde::{Deserialize, Serialize};
+use striae_crypto::{
+    Digest, Domain, PublicKey, SealingPublicKey, SecretKey, Signature, VerifyError,
+};
+
+use crate::bounds::{self, MessageError};
+use crate::country::CountryCode;
+use crate::limits::{MAX_ADDRESS_BYTES, MAX_ADDRESSES_PER_NODE};
+
+/// A node's request for a certificate. It shows that its maker holds the keys: nobody can have another's key certified as
+/// their own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NodeRequest {
+    /// The country it will serve.
+    pub country: CountryCode,
+    /// Its public key.
+    pub node: PublicKey,
+    /// What answers and queries are sealed to; a node of protocol version 1 has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealing_key: Option<SealingPublicKey>,
+    /// Where others reach it, as multiaddr text; the authority may write others into the certificate.
+    #[serde(default)]
+    pub addresses: Vec<String>,
+    /// The key of the same node that this one takes the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<PublicKey>,
+    /// Signature of the node's key over [`proven`](Self::proven).
+    pub proof: Signature,
+    /// Signature of the replaced key over the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced_proof: Option<Signature>,
+}
+
+impl NodeRequest {
+    /// A request for this key.
+    pub fn new(
+        country: CountryCode,
+        key: &SecretKey,
+        sealing_key: Option<SealingPublicKey>,
+        addresses: Vec<String>,
+    ) -> Self {
+        let node = key.public();
+        let proven = proven(country, &node, sealing_key.as_ref(), None);
+        let proof = key.sign(Domain::NodeRequest, proven.as_bytes());
+        Self { country, node, sealing_key, addresses, replaces: None, proof, replaced_proof: None }
+    }
+
+    /// A request for a key that takes the place of another one of the same node.
+    pub fn replacing(
+        country: CountryCode,
+        key: &SecretKey,
+        sealing_key: Option<SealingPublicKey>,
+        addresses: Vec<String>,
+        old: &SecretKey,
+    ) -> Self {
+        let (node, replaced) = (key.public(), old.public());
+        let proven = proven(country, &node, sealing_key.as_ref(), Some(&replaced));
+        Self {
+            country,
+            node,
+            sealing_key,
+            addresses,
+            replaces: Some(replaced),
+            proof: key.sign(Domain::NodeRequest, proven.as_bytes()),
+            replaced_proof: Some(old.sign(Domain::NodeRequest, proven.as_bytes())),
+        }
+    }
+
+    /// Whether the keys' holders made it.
+    pub fn verify(&self) -> Result<(), VerifyError> {
+        let Self { country, node, sealing_key, replaces, proof, replaced_proof, .. } = self;
+        let proven = proven(*country, node, sealing_key.as_ref(), replaces.as_ref());
+        node.verify(Domain::NodeRequest, proven.as_bytes(), proof)?;
+        match (replaces, replaced_proof) {
+            (None, None) => Ok(()),
+            (Some(old), Some(proof)) if old != node => {
+                old.verify(Domain::NodeRequest, proven.as_bytes(), proof)
+            }
+            _ => Err(VerifyError),
+        }
+    }
+
+    /// Checks every limit.
+    pub fn validate(&self) -> Result<(), MessageError> {
+        check_addresses(&self.addresses)
+    }
+}
+
+/// What the keys sign: `Digest::tagged("striae/node-request/v1", [country, key, sealing key, replaced key])`, absent ones
+/// empty.
+fn proven(
+    country: CountryCode,
+    node: &PublicKey,
+    sealing_key: Option<&SealingPublicKey>,
+    replaces: Option<&PublicKey>,
+) -> Digest {
+    let letters = country.letters();
+    let sealing: &[u8] = sealing_key.map_or(&[], |key| key.as_bytes().as_slice());
+    let replaced: &[u8] = replaces.map_or(&[], |key| key.as_bytes().as_slice());
+    Digest::tagged("striae/node-request/v1", &[&letters, node.as_bytes(), sealing, replaced])
+}
+
+pub(super) fn check_addresses(addresses: &[String]) -> Result<(), MessageError> {
+    bounds::at_most("the addresses of a node", addresses, MAX_ADDRESSES_PER_NODE)?;
+    addresses
+        .iter()
+        .try_for_each(|address| bounds::some_text("an address", address, MAX_ADDRESS_BYTES))
+}

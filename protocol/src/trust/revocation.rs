@@ -1,0 +1,69 @@
+//! An authority's word that a node's key is no longer its country's.
+
+use serde::{Deserialize, Serialize};
+use striae_crypto::PublicKey;
+
+use super::signed_document::{DocumentError, DocumentKind, SignedDocument};
+use crate::bounds;
+use crate::country::CountryCode;
+use crate::limits::MAX_REASON_BYTES;
+use crate::network_id::NetworkId;
+use crate::time::UnixSeconds;
+
+/// A node's key counts no more, whatever was certified and whatever is certified later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Revocation {
+    /// The federation it is for.
+    pub network: NetworkId,
+    /// The country whose authority revokes.
+    pub country: CountryCode,
+    /// The key.
+    pub node: PublicKey,
+    /// When it was signed.
+    pub issued: UnixSeconds,
+    /// Why.
+    pub reason: RevocationReason,
+    /// More for people to read; may be empty.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Why a key is revoked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RevocationReason {
+    /// Somebody else has it, or may have.
+    Compromised,
+    /// The node is no longer used.
+    Retired,
+}
+
+impl std::fmt::Display for RevocationReason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(match self {
+            Self::Compromised => "compromised",
+            Self::Retired => "retired",
+        })
+    }
+}
+
+impl Revocation {
+    /// As a document that nobody has signed yet.
+    pub fn to_document(&self) -> Result<SignedDocument, DocumentError> {
+        self.check()?;
+        SignedDocument::unsigned(DocumentKind::Revocation, self)
+    }
+
+    /// The content of a document, within every limit.
+    pub fn of_document(document: &SignedDocument) -> Result<Self, DocumentError> {
+        let revocation: Self = document.content()?;
+        revocation.check()?;
+        Ok(revocation)
+    }
+
+    fn check(&self) -> Result<(), DocumentError> {
+        bounds::text("the note", &self.note, MAX_REASON_BYTES)
+            .map_err(|source| DocumentError::Limit { kind: DocumentKind::Revocation, source })
+    }
+}

@@ -1,0 +1,279 @@
+//! Signed documents: text that people can read, and lines that sign it.
+//!
+//! ```text
+//! # striae-charter 1
+//! federation = "Example"
+//! ...
+//! # signature: <public key, hex> <signature, hex>
+//! # signature: ...
+//! ```
+//!
+//! A signature is in the domain of the document's kind, over exactly the bytes from the first line up to the first line of a
+//! signature. Who must sign depends on the kind. The lines of signatures are not signed: they may be added and joined, and the
+//! document stays the same one. A file may hold several documents, one after the other.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use striae_crypto::{Digest, Domain, PublicKey, SecretKey, Signature};
+use thiserror::Error;
+
+use crate::bounds::MessageError;
+use crate::limits::{MAX_CERTIFICATE_BYTES, MAX_CHARTER_BYTES, MAX_MEMBERS, MAX_REVOCATION_BYTES};
+
+const SIGNATURE_LINE: &str = "# signature: ";
+/// Signature lines of one document that are read: every member of two versions.
+const MAX_SIGNATURES: usize = 2 * MAX_MEMBERS;
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentKind {
+    /// A version of the charter.
+    Charter,
+    /// A node's certificate.
+    Certificate,
+    /// A node key's revocation.
+    Revocation,
+}
+
+/// A document with its signatures. Which of them are good, and whether they suffice, is not known yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedDocument {
+    kind: DocumentKind,
+    /// What is signed: the first line and the TOML.
+    text: String,
+    signatures: Vec<(PublicKey, Signature)>,
+}
+
+/// Why a text is no such document.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum DocumentError {
+    /// It does not begin as a document does.
+    #[error(
+        "this is no document of a federation: its first line is none of '# striae-charter 1', '# striae-certificate 1' and \
+         '# striae-revocation 1'"
+    )]
+    NoDocument,
+    /// It begins as a document of a later version.
+    #[error("'{0}' is a document of a newer kind; a newer Striae is needed to read it")]
+    NewerVersion(String),
+    /// It is too long.
+    #[error("the {kind} has {found} bytes, at most {limit} are allowed")]
+    TooLong {
+        /// What it is.
+        kind: DocumentKind,
+        /// Bytes it has.
+        found: usize,
+        /// Bytes it may have.
+        limit: usize,
+    },
+    /// A signature line is none, or other lines follow it.
+    #[error(
+        "the {0}'s last lines are not '# signature: ' with a key and a signature each (an editor may have changed them); ask for \
+         the file again"
+    )]
+    SignatureLines(DocumentKind),
+    /// What is inside is not what the first line says.
+    #[error("the {kind} cannot be read: {reason}")]
+    Content {
+        /// What it should be.
+        kind: DocumentKind,
+        /// What is wrong, and where.
+        reason: String,
+    },
+    /// It breaks a limit.
+    #[error("the {kind} cannot be used: {source}")]
+    Limit {
+        /// What it is.
+        kind: DocumentKind,
+        /// Which limit.
+        source: MessageError,
+    },
+    /// Another document was joined to it.
+    #[error(
+        "the two files are not the same {0}: only signatures of one and the same text can be joined"
+    )]
+    OtherText(DocumentKind),
+}
+
+impl DocumentKind {
+    const ALL: [Self; 3] = [Self::Charter, Self::Certificate, Self::Revocation];
+
+    /// Its first line but for the version.
+    fn head(self) -> &'static str {
+        match self {
+            Self::Charter => "# striae-charter ",
+            Self::Certificate => "# striae-certificate ",
+            Self::Revocation => "# striae-revocation ",
+        }
+    }
+
+    fn domain(self) -> Domain {
+        match self {
+            Self::Charter => Domain::Charter,
+            Self::Certificate => Domain::Certificate,
+            Self::Revocation => Domain::Revocation,
+        }
+    }
+
+    /// Longest document of this kind, signatures included.
+    pub fn max_bytes(self) -> usize {
+        match self {
+            Self::Charter => MAX_CHARTER_BYTES,
+            Self::Certificate => MAX_CERTIFICATE_BYTES,
+            Self::Revocation => MAX_REVOCATION_BYTES,
+        }
+    }
+
+    /// The kind that a first line begins; an error when it is of another version or none.
+    fn of_first_line(line: &str) -> Result<Self, DocumentError> {
+        let of = |kind: &Self| line.strip_prefix(kind.head()).map(|version| (*kind, version));
+        match Self::ALL.iter().find_map(of) {
+            Some((kind, "1")) => Ok(kind),
+            Some(_) => Err(DocumentError::NewerVersion(line.chars().take(64).collect())),
+            None => Err(DocumentError::NoDocument),
+        }
+    }
+}
+
+impl fmt::Display for DocumentKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Charter => "charter",
+            Self::Certificate => "certificate",
+            Self::Revocation => "revocation",
+        })
+    }
+}
+
+impl SignedDocument {
+    /// A document with this content that nobody has signed yet.
+    pub(super) fn unsigned<T: Serialize>(
+        kind: DocumentKind,
+        content: &T,
+    ) -> Result<Self, DocumentError> {
+        let body = toml::to_string_pretty(content)
+            .map_err(|error| DocumentError::Content { kind, reason: error.to_string() })?;
+        let text = format!("{}1\n{}\n", kind.head(), body.trim_end());
+        Self { kind, text, signatures: Vec::new() }.within_limit()
+    }
+
+    /// All documents of a text, in its order. A text without any is an error.
+    pub fn read_all(text: &str) -> Result<Vec<Self>, DocumentError> {
+        let is_head =
+            |line: &str| DocumentKind::ALL.iter().any(|kind| line.starts_with(kind.head()));
+        let (mut starts, mut at) = (Vec::new(), 0);
+        for line in text.split_inclusive('\n') {
+            if is_head(line) || (starts.is_empty() && !line.trim().is_empty()) {
+                starts.push(at);
+            }
+            at += line.len();
+        }
+        if starts.is_empty() {
+            return Err(DocumentError::NoDocument);
+        }
+        let ends = starts.iter().skip(1).copied().chain([text.len()]);
+        starts.iter().zip(ends).map(|(start, end)| Self::read(&text[*start..end])).collect()
+    }
+
+    /// The one document of a text.
+    pub fn read(text: &str) -> Result<Self, DocumentError> {
+        let kind = DocumentKind::of_first_line(text.lines().next().unwrap_or_default())?;
+        let limit = kind.max_bytes();
+        if text.len() > limit {
+            return Err(DocumentError::TooLong { kind, found: text.len(), limit });
+        }
+        let end = match text.find(&format!("\n{SIGNATURE_LINE}")) {
+            Some(before) => before + 1,
+            None => text.len(),
+        };
+        let (signed, lines) = text.split_at(end);
+        let mut signatures: Vec<(PublicKey, Signature)> = Vec::new();
+        // Empty lines between documents of one file belong to none.
+        for line in lines.lines().filter(|line| !line.is_empty()) {
+            let signature = read_signature(line).ok_or(DocumentError::SignatureLines(kind))?;
+            if signatures.len() == MAX_SIGNATURES {
+                return Err(DocumentError::SignatureLines(kind));
+            }
+            signatures.push(signature);
+        }
+        let text = if signatures.is_empty() {
+            format!("{}\n", signed.trim_end())
+        } else {
+            signed.to_owned()
+        };
+        Ok(Self { kind, text, signatures })
+    }
+
+    fn within_limit(self) -> Result<Self, DocumentError> {
+        let (found, limit) = (self.to_text().len(), self.kind.max_bytes());
+        if found > limit {
+            return Err(DocumentError::TooLong { kind: self.kind, found, limit });
+        }
+        Ok(self)
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> DocumentKind {
+        self.kind
+    }
+
+    /// SHA-256 of what is signed: the document's name, whoever has signed it.
+    pub fn digest(&self) -> Digest {
+        Digest::sha256(self.text.as_bytes())
+    }
+
+    /// The whole text, signatures included.
+    pub fn to_text(&self) -> String {
+        let mut text = self.text.clone();
+        for (signer, signature) in &self.signatures {
+            text.push_str(&format!("{SIGNATURE_LINE}{signer} {signature}\n"));
+        }
+        text
+    }
+
+    /// Adds a signature; one by the same key is replaced.
+    pub fn sign(&mut self, key: &SecretKey) {
+        let signature = key.sign(self.kind.domain(), self.text.as_bytes());
+        self.signatures.retain(|(signer, _)| *signer != key.public());
+        self.signatures.push((key.public(), signature));
+    }
+
+    /// Adds the signatures of a copy of the same document.
+    pub fn join(&mut self, other: &Self) -> Result<(), DocumentError> {
+        if (self.kind, &self.text) != (other.kind, &other.text) {
+            return Err(DocumentError::OtherText(self.kind));
+        }
+        for signature in &other.signatures {
+            if !self.signatures.contains(signature) && self.signatures.len() < MAX_SIGNATURES {
+                self.signatures.push(*signature);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whose signatures are good. `candidates` are the keys that matter; the others are not verified.
+    pub(super) fn signed_by(&self, candidates: &BTreeSet<PublicKey>) -> BTreeSet<PublicKey> {
+        let good = |(signer, signature): &&(PublicKey, Signature)| {
+            candidates.contains(signer)
+                && signer.verify(self.kind.domain(), self.text.as_bytes(), signature).is_ok()
+        };
+        self.signatures.iter().filter(good).map(|(signer, _)| *signer).collect()
+    }
+
+    /// The content. Nothing it says is believed yet.
+    pub(super) fn content<T: DeserializeOwned>(&self) -> Result<T, DocumentError> {
+        toml::from_str(&self.text).map_err(|error| {
+            let line = error.span().map_or(1, |at| 1 + self.text[..at.start].matches('\n').count());
+            let reason = format!("line {line}: {}; it may need a newer Striae", error.message());
+            DocumentError::Content { kind: self.kind, reason }
+        })
+    }
+}
+
+fn read_signature(line: &str) -> Option<(PublicKey, Signature)> {
+    let (signer, signature) = line.strip_prefix(SIGNATURE_LINE)?.split_once(' ')?;
+    Some((signer.parse().ok()?, signature.parse().ok()?))
+}
