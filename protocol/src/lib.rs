@@ -6,6 +6,7 @@
 
 pub mod answer;
 mod bounds;
+pub mod catch_up;
 pub mod codec;
 pub mod country;
 pub mod envelope;
@@ -27,6 +28,10 @@ mod version_1;
 
 pub use answer::{Again, Answer, Hit, Outcome, Receipt, Refusal, YearMonth};
 pub use bounds::MessageError;
+pub use catch_up::{
+    CatchUpError, CatchUpReply, CatchUpRequest, CountryDocuments, DocumentPage, DocumentsWanted,
+    Hello,
+};
 pub use codec::CodecError;
 pub use country::{CountryCode, CountryCodeError};
 pub use envelope::{

@@ -69,6 +69,19 @@ pub const MAX_CERTIFICATES_PER_MEMBER: usize = 32;
 /// Most revocations of one member that are kept: the newest. Older ones are of keys whose certificates are gone.
 pub const MAX_REVOCATIONS_PER_MEMBER: usize = 128;
 
+/// Most documents of one member that are kept: its certificates and revocations.
+pub const MAX_DOCUMENTS_PER_MEMBER: usize =
+    MAX_CERTIFICATES_PER_MEMBER + MAX_REVOCATIONS_PER_MEMBER;
+
+/// Most bytes of documents or envelopes in one reply of a catch-up: any one of them fits. What is left comes with the next.
+pub const MAX_PAGE_BYTES: usize = 256 * 1024;
+
+/// Longest request of a catch-up. A longer one is not sent; the transport closes the stream of one that comes.
+pub const MAX_CATCH_UP_REQUEST_BYTES: usize = 128 * 1024;
+
+/// Longest reply of a catch-up: a page and what is around it. The transport breaks off a longer one.
+pub const MAX_CATCH_UP_REPLY_BYTES: usize = MAX_PAGE_BYTES + 64 * 1024;
+
 /// Queries a country may ask in a day where the charter says nothing.
 pub const DEFAULT_QUERIES_PER_DAY: u32 = 200;
 

@@ -6,13 +6,13 @@ use libp2p::swarm::NetworkBehaviour;
 use libp2p::{ping, request_response};
 use striae_protocol::NetworkId;
 
-use crate::deliver::{self, DeliverCodec};
 use crate::error::NetworkError;
 use crate::gossip::{self, Gossip};
 use crate::limits::{
     MAX_CONNECTIONS, MAX_CONNECTIONS_PER_PEER, MAX_PENDING_INCOMING, MAX_PENDING_OUTGOING,
     PING_INTERVAL, PING_TIMEOUT,
 };
+use crate::request::{self, Purpose, RequestCodec};
 
 /// What runs on every connection. The first two decide whether there is one: a peer outside the roster
 /// gets no stream, because it is refused as soon as its key is known.
@@ -21,12 +21,24 @@ pub(crate) struct Behaviour {
     pub(crate) allowed: allow_block_list::Behaviour<AllowedPeers>,
     pub(crate) limits: connection_limits::Behaviour,
     pub(crate) gossip: Gossip,
-    pub(crate) deliver: request_response::Behaviour<DeliverCodec>,
+    pub(crate) deliver: request_response::Behaviour<RequestCodec>,
+    pub(crate) catch_up: request_response::Behaviour<RequestCodec>,
     /// Finds connections whose other end is gone without a word.
     pub(crate) ping: ping::Behaviour,
 }
 
 impl Behaviour {
+    /// The requests for one purpose.
+    pub(crate) fn requests(
+        &mut self,
+        purpose: Purpose,
+    ) -> &mut request_response::Behaviour<RequestCodec> {
+        match purpose {
+            Purpose::Deliver => &mut self.deliver,
+            Purpose::CatchUp => &mut self.catch_up,
+        }
+    }
+
     pub(crate) fn new(network: NetworkId) -> Result<Self, NetworkError> {
         let limits = ConnectionLimits::default()
             .with_max_pending_incoming(Some(MAX_PENDING_INCOMING))
@@ -38,7 +50,8 @@ impl Behaviour {
             allowed: allow_block_list::Behaviour::default(),
             limits: connection_limits::Behaviour::new(limits),
             gossip: gossip::behaviour(network)?,
-            deliver: deliver::behaviour(),
+            deliver: request::behaviour(Purpose::Deliver),
+            catch_up: request::behaviour(Purpose::CatchUp),
             ping: ping::Behaviour::new(ping),
         })
     }

@@ -7,18 +7,47 @@ use tokio::sync::{mpsc, oneshot};
 use crate::config::PeerEntry;
 use crate::error::{PublishError, ReplyError, SendError};
 use crate::event::{GossipId, Verdict};
-use crate::limits::{MAX_ENVELOPE_BYTES, MAX_REPLY_BYTES, SEND_TIMEOUT};
+use crate::limits::{MAX_ENVELOPE_BYTES, SEND_TIMEOUT};
+use crate::request::Purpose;
 
 /// What a [`Client`] asks of the event loop.
 pub(crate) enum Command {
-    Publish { bytes: Vec<u8>, done: oneshot::Sender<Result<(), PublishError>> },
-    Send { to: PublicKey, bytes: Vec<u8>, done: oneshot::Sender<Result<Vec<u8>, SendError>> },
-    Reply { channel: ResponseChannel<Vec<u8>>, bytes: Vec<u8>, done: oneshot::Sender<bool> },
-    Report { id: GossipId, verdict: Verdict },
-    SetPeers { peers: Vec<PeerEntry>, done: oneshot::Sender<()> },
-    Connected { done: oneshot::Sender<Vec<PublicKey>> },
-    Listening { done: oneshot::Sender<Vec<String>> },
-    Shutdown { done: oneshot::Sender<()> },
+    Publish {
+        bytes: Vec<u8>,
+        done: oneshot::Sender<Result<(), PublishError>>,
+    },
+    Send(Send),
+    Reply {
+        purpose: Purpose,
+        channel: ResponseChannel<Vec<u8>>,
+        bytes: Vec<u8>,
+        done: oneshot::Sender<bool>,
+    },
+    Report {
+        id: GossipId,
+        verdict: Verdict,
+    },
+    SetPeers {
+        peers: Vec<PeerEntry>,
+        done: oneshot::Sender<()>,
+    },
+    Connected {
+        done: oneshot::Sender<Vec<PublicKey>>,
+    },
+    Listening {
+        done: oneshot::Sender<Vec<String>>,
+    },
+    Shutdown {
+        done: oneshot::Sender<()>,
+    },
+}
+
+/// A request to one node.
+pub(crate) struct Send {
+    pub(crate) purpose: Purpose,
+    pub(crate) to: PublicKey,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) done: oneshot::Sender<Result<Vec<u8>, SendError>>,
 }
 
 /// Sends commands to the event loop. Clones command the same loop, which ends with the last of them.
@@ -57,12 +86,17 @@ impl Client {
 
     /// Sends bytes to one connected node and waits for its reply, at most
     /// [`SEND_TIMEOUT`].
-    pub async fn send(&self, to: PublicKey, bytes: Vec<u8>) -> Result<Vec<u8>, SendError> {
-        let (found, limit) = (bytes.len(), MAX_ENVELOPE_BYTES);
+    pub async fn send(
+        &self,
+        purpose: Purpose,
+        to: PublicKey,
+        bytes: Vec<u8>,
+    ) -> Result<Vec<u8>, SendError> {
+        let (found, limit) = (bytes.len(), purpose.max_request_bytes());
         if found > limit {
             return Err(SendError::TooLong { found, limit });
         }
-        let reply = self.ask(|done| Command::Send { to, bytes, done });
+        let reply = self.ask(|done| Command::Send(Send { purpose, to, bytes, done }));
         // The loop keeps the same time; this one holds whatever the loop does.
         match tokio::time::timeout(SEND_TIMEOUT * 2, reply).await {
             Ok(reply) => reply.unwrap_or(Err(SendError::Stopped)),
@@ -100,28 +134,31 @@ impl Client {
 /// The chance to reply to one request.
 #[derive(Debug)]
 pub struct ReplySlot {
+    purpose: Purpose,
     channel: ResponseChannel<Vec<u8>>,
     commands: mpsc::WeakSender<Command>,
 }
 
 impl ReplySlot {
     pub(crate) fn new(
+        purpose: Purpose,
         channel: ResponseChannel<Vec<u8>>,
         commands: mpsc::WeakSender<Command>,
     ) -> Self {
-        Self { channel, commands }
+        Self { purpose, channel, commands }
     }
 
-    /// Sends the reply, at most [`MAX_REPLY_BYTES`]. `Ok` means that it is on its way.
+    /// Sends the reply, at most [`Purpose::max_reply_bytes`]. `Ok` means that it is on its way.
     pub async fn send(self, bytes: Vec<u8>) -> Result<(), ReplyError> {
-        let (found, limit) = (bytes.len(), MAX_REPLY_BYTES);
+        let (found, limit) = (bytes.len(), self.purpose.max_reply_bytes());
         if found > limit {
             return Err(ReplyError::TooLong { found, limit });
         }
         // Weak, so that a forgotten request does not keep the loop alive.
         let commands = self.commands.upgrade().ok_or(ReplyError::Stopped)?;
         let client = Client::new(commands);
-        match client.ask(|done| Command::Reply { channel: self.channel, bytes, done }).await {
+        let Self { purpose, channel, .. } = self;
+        match client.ask(|done| Command::Reply { purpose, channel, bytes, done }).await {
             Some(true) => Ok(()),
             Some(false) => Err(ReplyError::TooLate),
             None => Err(ReplyError::Stopped),

@@ -9,6 +9,7 @@ use tokio::sync::mpsc;
 use tokio::sync::mpsc::error::TrySendError;
 
 use crate::client::ReplySlot;
+use crate::request::Purpose;
 
 /// Something that happened on the network.
 #[derive(Debug)]
@@ -36,9 +37,11 @@ pub enum Event {
     },
     /// A node asks for a reply. When too many events wait, it gets none.
     Request {
+        /// What for.
+        purpose: Purpose,
         /// The node.
         from: PublicKey,
-        /// The request, at most [`MAX_ENVELOPE_BYTES`](crate::limits::MAX_ENVELOPE_BYTES).
+        /// The request, at most [`Purpose::max_request_bytes`].
         bytes: Vec<u8>,
         /// For the reply. Dropped, it tells the asking node that there is none.
         reply: ReplySlot,

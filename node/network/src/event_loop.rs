@@ -12,17 +12,18 @@ use libp2p::swarm::SwarmEvent;
 use libp2p::swarm::dial_opts::{DialOpts, PeerCondition};
 use libp2p::{PeerId, Swarm};
 use striae_protocol::PublicKey;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 use tokio::time::{sleep_until, timeout};
 
 use crate::behaviour::Behaviour;
-use crate::client::{Client, Command};
+use crate::client::{Client, Command, Send};
 use crate::config::PeerEntry;
 use crate::dialler::Dialler;
 use crate::error::{PublishError, SendError};
 use crate::event::{Event, EventQueue, GossipId, Verdict};
 use crate::limits::{MAX_SENDS_PER_PEER, SHUTDOWN_TIMEOUT};
 use crate::peers::{Peers, peer_id};
+use crate::request::Purpose;
 use crate::sends::Sends;
 
 /// How often events that wait for room are tried again.
@@ -96,8 +97,10 @@ impl EventLoop {
         // Whoever asked may have stopped waiting; then nobody wants the result.
         match command {
             Command::Publish { bytes, done } => drop(done.send(self.publish(bytes))),
-            Command::Send { to, bytes, done } => self.send(to, bytes, done),
-            Command::Reply { channel, bytes, done } => drop(done.send(self.reply(channel, bytes))),
+            Command::Send(send) => self.send(send),
+            Command::Reply { purpose, channel, bytes, done } => {
+                let _ = done.send(self.reply(purpose, channel, bytes));
+            }
             Command::Report { id, verdict } => self.report(&id, verdict),
             Command::SetPeers { peers, done } => {
                 self.set_peers(peers);
@@ -131,26 +134,28 @@ impl EventLoop {
         }
     }
 
-    fn send(
-        &mut self,
-        to: PublicKey,
-        bytes: Vec<u8>,
-        done: oneshot::Sender<Result<Vec<u8>, SendError>>,
-    ) {
+    fn send(&mut self, send: Send) {
+        let Send { purpose, to, bytes, done } = send;
         let Some(id) = peer_id(&to).filter(|id| self.swarm.is_connected(id)) else {
             let _ = done.send(Err(SendError::NotConnected { to }));
             return;
         };
-        if !self.sends.has_room(&id) {
+        if !self.sends.has_room(purpose, &id) {
             let _ = done.send(Err(SendError::Busy { to, limit: MAX_SENDS_PER_PEER }));
             return;
         }
-        let request = self.swarm.behaviour_mut().deliver.send_request(&id, bytes);
-        self.sends.insert(request, id, to, done);
+        let requests = self.swarm.behaviour_mut().requests(purpose);
+        let request = requests.send_request(&id, bytes);
+        self.sends.insert((purpose, request), id, to, done);
     }
 
-    fn reply(&mut self, channel: ResponseChannel<Vec<u8>>, bytes: Vec<u8>) -> bool {
-        self.swarm.behaviour_mut().deliver.send_response(channel, bytes).is_ok()
+    fn reply(
+        &mut self,
+        purpose: Purpose,
+        channel: ResponseChannel<Vec<u8>>,
+        bytes: Vec<u8>,
+    ) -> bool {
+        self.swarm.behaviour_mut().requests(purpose).send_response(channel, bytes).is_ok()
     }
 
     fn report(&mut self, id: &GossipId, verdict: Verdict) {

@@ -118,10 +118,7 @@ mod tests {
 
     #[test]
     fn the_configuration_is_accepted() {
-        let key = libp2p::identity::Keypair::ed25519_from_bytes(&mut [1; 32]).unwrap();
-        let key = key.public().try_into_ed25519().unwrap().to_bytes();
-        let key = striae_protocol::PublicKey::from_bytes(&key).unwrap();
-        let network = NetworkId::of("test", &key);
+        let network = NetworkId::of_charter(Digest::sha256(b"test"));
         let gossip = behaviour(network).unwrap();
         assert_eq!(gossip.topics().count(), 1);
         assert_eq!(topic(network).to_string(), network.to_string());

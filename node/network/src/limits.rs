@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-pub use striae_protocol::limits::{MAX_ENVELOPE_BYTES, MAX_REPLY_BYTES};
+pub use striae_protocol::limits::{
+    MAX_CATCH_UP_REPLY_BYTES, MAX_CATCH_UP_REQUEST_BYTES, MAX_ENVELOPE_BYTES, MAX_REPLY_BYTES,
+};
 
 /// What gossip adds to an envelope: topic and framing. A longer frame closes the stream it came on.
 pub(crate) const GOSSIP_OVERHEAD_BYTES: usize = 1024;
@@ -17,7 +19,7 @@ pub(crate) const COMMAND_QUEUE: usize = 256;
 /// Messages that wait to be sent to one peer by gossip. When full, gossip drops them for that peer.
 pub(crate) const GOSSIP_QUEUE_PER_PEER: usize = 64;
 
-/// Requests to one peer that wait for their reply. When reached, [`SendError::Busy`](crate::SendError).
+/// Requests for one purpose to one peer that wait for their reply. When reached, [`SendError::Busy`](crate::SendError).
 pub const MAX_SENDS_PER_PEER: usize = 8;
 
 /// Request streams of one connection, both directions. When reached, new ones are closed.

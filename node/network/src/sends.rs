@@ -9,40 +9,39 @@ use tokio::sync::oneshot;
 
 use crate::error::SendError;
 use crate::limits::MAX_SENDS_PER_PEER;
+use crate::request::Purpose;
 
+/// A request: libp2p numbers those of each purpose apart.
+pub(crate) type SendId = (Purpose, OutboundRequestId);
 type Done = oneshot::Sender<Result<Vec<u8>, SendError>>;
 
-/// Requests that wait for their reply, at most [`MAX_SENDS_PER_PEER`] for each peer.
+/// Requests that wait for their reply, at most [`MAX_SENDS_PER_PEER`] for each peer and purpose.
 #[derive(Default)]
 pub(crate) struct Sends {
-    waiting: HashMap<OutboundRequestId, (PeerId, PublicKey, Done)>,
+    waiting: HashMap<SendId, (PeerId, PublicKey, Done)>,
 }
 
 impl Sends {
-    /// Whether one more may be sent to this peer.
-    pub(crate) fn has_room(&self, peer: &PeerId) -> bool {
-        let to_peer = self.waiting.values().filter(|(to, ..)| to == peer).count();
-        to_peer < MAX_SENDS_PER_PEER
+    /// Whether one more may be sent to this peer for this purpose.
+    pub(crate) fn has_room(&self, purpose: Purpose, peer: &PeerId) -> bool {
+        let is_like = |((of, _), (to, ..)): &(&SendId, &(PeerId, PublicKey, Done))| {
+            *of == purpose && to == peer
+        };
+        self.waiting.iter().filter(is_like).count() < MAX_SENDS_PER_PEER
     }
 
-    pub(crate) fn insert(
-        &mut self,
-        id: OutboundRequestId,
-        peer: PeerId,
-        key: PublicKey,
-        done: Done,
-    ) {
+    pub(crate) fn insert(&mut self, id: SendId, peer: PeerId, key: PublicKey, done: Done) {
         self.waiting.insert(id, (peer, key, done));
     }
 
-    pub(crate) fn replied(&mut self, id: OutboundRequestId, bytes: Vec<u8>) {
+    pub(crate) fn replied(&mut self, id: SendId, bytes: Vec<u8>) {
         if let Some((_, _, done)) = self.waiting.remove(&id) {
             // The caller may have given up waiting.
             let _ = done.send(Ok(bytes));
         }
     }
 
-    pub(crate) fn failed(&mut self, id: OutboundRequestId, failure: &OutboundFailure) {
+    pub(crate) fn failed(&mut self, id: SendId, failure: &OutboundFailure) {
         let Some((_, to, done)) = self.waiting.remove(&id) else { return };
         let error = match failure {
             OutboundFailure::DialFailure => SendError::NotConnected { to },

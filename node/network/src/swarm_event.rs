@@ -13,12 +13,18 @@ use crate::client::ReplySlot;
 use crate::event::{Event, GossipId};
 use crate::event_loop::EventLoop;
 use crate::peers::public_key;
+use crate::request::Purpose;
 
 impl EventLoop {
     pub(crate) fn on_swarm_event(&mut self, event: SwarmEvent<BehaviourEvent>) {
         match event {
             SwarmEvent::Behaviour(BehaviourEvent::Gossip(event)) => self.on_gossip(event),
-            SwarmEvent::Behaviour(BehaviourEvent::Deliver(event)) => self.on_deliver(event),
+            SwarmEvent::Behaviour(BehaviourEvent::Deliver(event)) => {
+                self.on_request(Purpose::Deliver, event);
+            }
+            SwarmEvent::Behaviour(BehaviourEvent::CatchUp(event)) => {
+                self.on_request(Purpose::CatchUp, event);
+            }
             SwarmEvent::Behaviour(BehaviourEvent::Ping(event)) => self.on_ping(&event),
             SwarmEvent::ConnectionEstablished { peer_id, .. } => self.dialler.connected(&peer_id),
             SwarmEvent::ConnectionClosed { peer_id, num_established: 0, cause, .. } => {
@@ -86,23 +92,23 @@ impl EventLoop {
         }
     }
 
-    fn on_deliver(&mut self, event: request_response::Event<Vec<u8>, Vec<u8>>) {
+    fn on_request(&mut self, purpose: Purpose, event: request_response::Event<Vec<u8>, Vec<u8>>) {
         match event {
             request_response::Event::Message { peer, message, .. } => match message {
                 Message::Request { request, channel, .. } => {
                     let Some(from) = self.peers.key(&peer) else { return };
-                    let reply = ReplySlot::new(channel, self.reply_commands.clone());
-                    let event = Event::Request { from, bytes: request, reply };
+                    let reply = ReplySlot::new(purpose, channel, self.reply_commands.clone());
+                    let event = Event::Request { purpose, from, bytes: request, reply };
                     if self.events.try_push(event).is_err() {
                         tracing::warn!(%from, "too many events wait, so a request has no reply");
                     }
                 }
                 Message::Response { request_id, response } => {
-                    self.sends.replied(request_id, response);
+                    self.sends.replied((purpose, request_id), response);
                 }
             },
             request_response::Event::OutboundFailure { request_id, error, .. } => {
-                self.sends.failed(request_id, &error);
+                self.sends.failed((purpose, request_id), &error);
             }
             request_response::Event::InboundFailure { peer, error, .. } => {
                 tracing::debug!(%peer, %error, "a request of the peer failed");

@@ -1,6 +1,6 @@
 //! What goes from node to node.
 
-use striae_network::{Event, PublishError, Security, SendError, Verdict};
+use striae_network::{Event, PublishError, Purpose, Security, SendError, Verdict};
 
 use crate::test_node::{TestNode, entry, key, pair, seeds};
 
@@ -16,7 +16,10 @@ async fn gossip_and_requests(security: Security) {
     assert_eq!(one.client.publish(b"to all".to_vec()).await, Err(PublishError::AlreadySent));
 
     let (client, to) = (two.client.clone(), one.key());
-    let asking = tokio::spawn(async move { client.send(to, b"a question".to_vec()).await });
+    let asking =
+        tokio::spawn(
+            async move { client.send(Purpose::Deliver, to, b"a question".to_vec()).await },
+        );
     let (from, bytes, reply) = one.wait_request().await;
     assert_eq!((from, bytes.as_slice()), (two.key(), b"a question".as_slice()));
     reply.send(b"a reply".to_vec()).await.unwrap();
@@ -37,7 +40,10 @@ async fn gossip_and_requests_with_noise() {
 async fn a_request_left_without_reply_says_so() {
     let (mut one, two) = pair(Security::Noise).await;
     let (client, to) = (two.client.clone(), one.key());
-    let asking = tokio::spawn(async move { client.send(to, b"a question".to_vec()).await });
+    let asking =
+        tokio::spawn(
+            async move { client.send(Purpose::Deliver, to, b"a question".to_vec()).await },
+        );
     let (_, _, reply) = one.wait_request().await;
     drop(reply);
     let error = asking.await.unwrap().unwrap_err();
@@ -49,7 +55,10 @@ async fn without_peers_nothing_is_sent() {
     let alone = TestNode::start(1, vec![entry(2, vec![])]).await;
     assert_eq!(alone.client.publish(b"x".to_vec()).await, Err(PublishError::NoPeers));
     let to = key(2);
-    assert_eq!(alone.client.send(to, b"x".to_vec()).await, Err(SendError::NotConnected { to }));
+    assert_eq!(
+        alone.client.send(Purpose::Deliver, to, b"x".to_vec()).await,
+        Err(SendError::NotConnected { to })
+    );
     assert!(alone.client.connected().await.is_empty());
 }
 

@@ -2,7 +2,7 @@
 
 use futures::future::join_all;
 use striae_network::limits::{MAX_ENVELOPE_BYTES, MAX_REPLY_BYTES, MAX_SENDS_PER_PEER};
-use striae_network::{Event, PublishError, ReplyError, Security, SendError, Verdict};
+use striae_network::{Event, PublishError, Purpose, ReplyError, Security, SendError, Verdict};
 
 use crate::test_node::pair;
 
@@ -19,17 +19,17 @@ async fn the_longest_messages_pass_and_longer_ones_do_not() {
     assert_eq!(bytes, longest);
     two.client.report(id, Verdict::Accept).await;
 
-    let error = one.client.send(two.key(), too_long).await.unwrap_err();
+    let error = one.client.send(Purpose::Deliver, two.key(), too_long).await.unwrap_err();
     assert!(matches!(error, SendError::TooLong { .. }), "{error}");
     let (client, to) = (two.client.clone(), one.key());
-    let asking = tokio::spawn(async move { client.send(to, longest).await });
+    let asking = tokio::spawn(async move { client.send(Purpose::Deliver, to, longest).await });
     let (_, bytes, reply) = one.wait_request().await;
     assert_eq!(bytes.len(), MAX_ENVELOPE_BYTES);
     reply.send(vec![8; MAX_REPLY_BYTES]).await.unwrap();
     assert_eq!(asking.await.unwrap().unwrap().len(), MAX_REPLY_BYTES);
 
     let (client, to) = (two.client.clone(), one.key());
-    let asking = tokio::spawn(async move { client.send(to, vec![1]).await });
+    let asking = tokio::spawn(async move { client.send(Purpose::Deliver, to, vec![1]).await });
     let (_, _, reply) = one.wait_request().await;
     let error = reply.send(vec![8; MAX_REPLY_BYTES + 1]).await.unwrap_err();
     assert!(matches!(error, ReplyError::TooLong { .. }), "{error}");
@@ -41,7 +41,7 @@ async fn more_requests_than_may_wait_are_refused_at_once() {
     let (mut one, two) = pair(Security::Noise).await;
     let sends = (0..MAX_SENDS_PER_PEER + 3).map(|number| {
         let (client, to) = (two.client.clone(), one.key());
-        tokio::spawn(async move { client.send(to, vec![number as u8]).await })
+        tokio::spawn(async move { client.send(Purpose::Deliver, to, vec![number as u8]).await })
     });
     let sends: Vec<_> = sends.collect();
     let mut slots = Vec::new();
@@ -65,7 +65,7 @@ async fn a_node_that_does_not_listen_to_its_events_still_works() {
         let _ = one.client.publish(number.to_le_bytes().to_vec()).await;
     }
     assert_eq!(two.client.connected().await, [one.key()]);
-    let asked = one.client.send(two.key(), b"x".to_vec()).await;
+    let asked = one.client.send(Purpose::Deliver, two.key(), b"x".to_vec()).await;
     assert!(matches!(asked, Err(SendError::Unanswered { .. })), "{asked:?}");
     // And when it listens again, it hears again.
     two.expect_no(|event| matches!(event, Event::PeerDisconnected { .. }), 300).await;

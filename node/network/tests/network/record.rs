@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use striae_network::{Config, NetworkError, Verdict};
+use striae_network::{Config, NetworkError, Purpose, Verdict};
 
 use crate::test_node::{TestNode, config, entry, seeds, try_start};
 
@@ -24,13 +24,15 @@ async fn the_record_holds_what_was_sent_and_nothing_that_was_only_received() {
     let (id, _, _) = one.wait_gossip().await;
     one.client.report(id, Verdict::Accept).await;
     let (client, to) = (one.client.clone(), two.key());
-    let asking =
-        tokio::spawn(async move { client.send(to, b"question from outside".to_vec()).await });
+    let asking = tokio::spawn(async move {
+        client.send(Purpose::Deliver, to, b"question from outside".to_vec()).await
+    });
     let (_, _, reply) = two.wait_request().await;
     reply.send(b"reply of the recorded node".to_vec()).await.unwrap();
     asking.await.unwrap().unwrap();
     let (client, to) = (two.client.clone(), one.key());
-    let asking = tokio::spawn(async move { client.send(to, vec![0x5a; 100_000]).await });
+    let asking =
+        tokio::spawn(async move { client.send(Purpose::Deliver, to, vec![0x5a; 100_000]).await });
     let (_, _, reply) = one.wait_request().await;
     reply.send(b"ok".to_vec()).await.unwrap();
     asking.await.unwrap().unwrap();

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use striae_network::{Config, Security};
+use striae_protocol::{Digest, NetworkId};
 use tokio::time::Instant;
 
 use crate::test_node::{TestNode, config, entry, key, pair, seeds};
@@ -45,7 +46,7 @@ async fn different_security_is_reported() {
 #[tokio::test]
 async fn another_network_is_not_connected() {
     let mut one = TestNode::start(1, vec![entry(2, vec![])]).await;
-    let network_id = striae_protocol::NetworkId::of("another", &key(100));
+    let network_id = NetworkId::of_charter(Digest::sha256(b"another"));
     let other = Config { network_id, ..config(2, vec![one.entry().await]) };
     let _two = TestNode::with(other, 2).await;
     one.expect_no(|event| matches!(event, striae_network::Event::PeerConnected { .. }), 2500).await;

@@ -7,7 +7,7 @@ use libp2p::identity::Keypair;
 use striae_network::{
     Client, Config, Event, GossipId, NetworkError, PeerEntry, ReplySlot, Security,
 };
-use striae_protocol::{NetworkId, PublicKey};
+use striae_protocol::{Digest, NetworkId, PublicKey};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout_at};
 use zeroize::Zeroizing;
@@ -42,7 +42,7 @@ pub(crate) fn config(seed: u8, peers: Vec<PeerEntry>) -> Config {
         secret_key: Zeroizing::new([seed; 32]),
         listen: vec!["/ip4/127.0.0.1/tcp/0".into()],
         security: Security::Noise,
-        network_id: NetworkId::of("test", &key(100)),
+        network_id: NetworkId::of_charter(Digest::sha256(b"test")),
         peers,
         record_sent: None,
     }
@@ -118,7 +118,7 @@ impl TestNode {
 
     pub(crate) async fn wait_request(&mut self) -> (PublicKey, Vec<u8>, ReplySlot) {
         self.wait(|event| match event {
-            Event::Request { from, bytes, reply } => Some((from, bytes, reply)),
+            Event::Request { from, bytes, reply, .. } => Some((from, bytes, reply)),
             _ => None,
         })
         .await

@@ -1,4 +1,4 @@
-//! Requests and replies on the wire: `/striae/deliver/1`.
+//! Requests and replies on the wire: `/striae/deliver/1` and `/striae/catch-up/1`.
 //!
 //! Both are four bytes with the length, big-endian, and then that many bytes. One request and one reply
 //! per stream.
@@ -10,23 +10,57 @@ use libp2p::StreamProtocol;
 use libp2p::request_response::{Behaviour, Codec, Config, ProtocolSupport};
 
 use crate::limits::{
-    MAX_ENVELOPE_BYTES, MAX_REPLY_BYTES, MAX_STREAMS_PER_CONNECTION, SEND_TIMEOUT,
+    MAX_CATCH_UP_REPLY_BYTES, MAX_CATCH_UP_REQUEST_BYTES, MAX_ENVELOPE_BYTES, MAX_REPLY_BYTES,
+    MAX_STREAMS_PER_CONNECTION, SEND_TIMEOUT,
 };
 
-const PROTOCOL: StreamProtocol = StreamProtocol::new("/striae/deliver/1");
+/// What a request is for. Each has streams of its own, so that a long catch-up delays no delivery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// An envelope for the node, which replies with one.
+    Deliver,
+    /// What two nodes tell each other of what they have.
+    CatchUp,
+}
+
+impl Purpose {
+    fn protocol(self) -> StreamProtocol {
+        StreamProtocol::new(match self {
+            Self::Deliver => "/striae/deliver/1",
+            Self::CatchUp => "/striae/catch-up/1",
+        })
+    }
+
+    /// Longest request, bytes.
+    pub fn max_request_bytes(self) -> usize {
+        match self {
+            Self::Deliver => MAX_ENVELOPE_BYTES,
+            Self::CatchUp => MAX_CATCH_UP_REQUEST_BYTES,
+        }
+    }
+
+    /// Longest reply, bytes.
+    pub fn max_reply_bytes(self) -> usize {
+        match self {
+            Self::Deliver => MAX_REPLY_BYTES,
+            Self::CatchUp => MAX_CATCH_UP_REPLY_BYTES,
+        }
+    }
+}
 
 /// Reads and writes length-prefixed bytes.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct DeliverCodec;
+pub(crate) struct RequestCodec(Purpose);
 
-pub(crate) fn behaviour() -> Behaviour<DeliverCodec> {
+pub(crate) fn behaviour(purpose: Purpose) -> Behaviour<RequestCodec> {
     let config = Config::default()
         .with_request_timeout(SEND_TIMEOUT)
         .with_max_concurrent_streams(MAX_STREAMS_PER_CONNECTION);
-    Behaviour::with_codec(DeliverCodec, [(PROTOCOL, ProtocolSupport::Full)], config)
+    let protocols = [(purpose.protocol(), ProtocolSupport::Full)];
+    Behaviour::with_codec(RequestCodec(purpose), protocols, config)
 }
 
-impl Codec for DeliverCodec {
+impl Codec for RequestCodec {
     type Protocol = StreamProtocol;
     type Request = Vec<u8>;
     type Response = Vec<u8>;
@@ -35,14 +69,14 @@ impl Codec for DeliverCodec {
     where
         T: AsyncRead + Unpin + Send,
     {
-        read(io, MAX_ENVELOPE_BYTES).await
+        read(io, self.0.max_request_bytes()).await
     }
 
     async fn read_response<T>(&mut self, _: &StreamProtocol, io: &mut T) -> io::Result<Vec<u8>>
     where
         T: AsyncRead + Unpin + Send,
     {
-        read(io, MAX_REPLY_BYTES).await
+        read(io, self.0.max_reply_bytes()).await
     }
 
     async fn write_request<T>(
@@ -54,7 +88,7 @@ impl Codec for DeliverCodec {
     where
         T: AsyncWrite + Unpin + Send,
     {
-        write(io, &request, MAX_ENVELOPE_BYTES).await
+        write(io, &request, self.0.max_request_bytes()).await
     }
 
     async fn write_response<T>(
@@ -66,7 +100,7 @@ impl Codec for DeliverCodec {
     where
         T: AsyncWrite + Unpin + Send,
     {
-        write(io, &response, MAX_REPLY_BYTES).await
+        write(io, &response, self.0.max_reply_bytes()).await
     }
 }
 
