@@ -1,9 +1,9 @@
-//! Which of the asked countries have answered a query, and what.
+//! Which of the asked nodes have answered a query, and what; and of the others, why not, as far as is known.
 
 use serde::{Deserialize, Serialize};
-use striae_protocol::{Answer, CountryCode, Outcome, UnixSeconds};
+use striae_protocol::{Answer, CountryCode, Outcome, PublicKey, UnixSeconds};
 
-/// How far one asked country has come with a query.
+/// How far one asked node has come with a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CoverageState {
@@ -11,28 +11,46 @@ pub enum CoverageState {
     Answered,
     /// No answer yet.
     Waiting,
+    /// It has the query and will search later.
+    PutOff,
     /// It answered that it did not search.
     Refused,
+    /// It did not search, for the query was withdrawn.
+    Withdrawn,
     /// The query ended before an answer came.
     Expired,
+    /// The country has no node that answers.
+    NoNode,
 }
 
-/// One country's part in a query: the difference between "nothing there" and "nobody looked".
+/// One node's part in a query: the difference between "nothing there" and "nobody looked".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountryCoverage {
-    /// The country.
+    /// Its country.
     pub country: CountryCode,
+    /// The node; absent when the country has none.
+    pub node_key: Option<PublicKey>,
     /// How far it has come.
     pub state: CoverageState,
-    /// What it answered: hits, no hits, unsupported, refused, overloaded.
+    /// What it answered: hits, no hits, unsupported, refused, overloaded, withdrawn.
     pub outcome: Option<String>,
-    /// Why it did not search.
+    /// Why it did not search, or why there is no answer, as far as is known.
     pub reason: Option<String>,
-    /// How many hits it reported.
+    /// When it will search, if it has put the query off.
+    pub run_at: Option<UnixSeconds>,
+    /// How many hits it reported, in all its answers.
     pub hits: Option<usize>,
-    /// How many exhibits it compared.
+    /// How many exhibits it compared, the last time.
     pub searched: Option<u32>,
-    /// When the answer arrived.
+    /// Engine that compared.
+    pub engine_version: Option<String>,
+    /// Calibre family that it searched; all when absent.
+    pub calibre_family: Option<String>,
+    /// Whom to call about hits.
+    pub contact: Option<String>,
+    /// How many answers it gave.
+    pub answers: usize,
+    /// When the last answer arrived.
     pub answered: Option<UnixSeconds>,
 }
 
@@ -44,43 +62,69 @@ pub(crate) fn outcome_name(outcome: &Outcome) -> &'static str {
         Outcome::Unsupported { .. } => "unsupported",
         Outcome::Refused { .. } => "refused",
         Outcome::Overloaded { .. } => "overloaded",
+        Outcome::Withdrawn => "withdrawn",
     }
 }
 
 impl CountryCoverage {
-    /// A country that has not answered, at a time when the query has ended or not.
-    pub fn unanswered(country: CountryCode, ended: bool) -> Self {
-        let state = if ended { CoverageState::Expired } else { CoverageState::Waiting };
+    /// A node that has not answered.
+    pub fn unanswered(
+        country: CountryCode,
+        node_key: Option<PublicKey>,
+        state: CoverageState,
+        reason: Option<String>,
+    ) -> Self {
         Self {
             country,
+            node_key,
             state,
             outcome: None,
-            reason: None,
+            reason,
+            run_at: None,
             hits: None,
             searched: None,
+            engine_version: None,
+            calibre_family: None,
+            contact: None,
+            answers: 0,
             answered: None,
         }
     }
 
-    /// A country whose answer arrived.
-    pub fn answered(country: CountryCode, answer: &Answer, received: UnixSeconds) -> Self {
-        let (state, reason, hits) = match &answer.outcome {
-            Outcome::Hits(hits) => (CoverageState::Answered, None, Some(hits.len())),
-            Outcome::NoHits => (CoverageState::Answered, None, Some(0)),
-            Outcome::Unsupported { reason }
-            | Outcome::Refused { reason }
-            | Outcome::Overloaded { reason } => {
+    /// A node whose answers arrived, with when, in the order of their numbers.
+    pub fn answered(
+        country: CountryCode,
+        node_key: PublicKey,
+        answers: &[(Answer, UnixSeconds)],
+    ) -> Option<Self> {
+        let (last, _) = answers.last()?;
+        let hits_of = |answer: &Answer| match &answer.outcome {
+            Outcome::Hits(hits) => hits.len(),
+            _ => 0,
+        };
+        let hits = answers.iter().map(|(answer, _)| hits_of(answer)).sum();
+        let (state, reason, run_at) = match &last.outcome {
+            Outcome::Hits(_) | Outcome::NoHits => (CoverageState::Answered, None, None),
+            Outcome::Unsupported { reason } | Outcome::Refused { reason } => {
                 (CoverageState::Refused, Some(reason.clone()), None)
             }
+            Outcome::Overloaded { reason, run_at } => {
+                (CoverageState::PutOff, Some(reason.clone()), *run_at)
+            }
+            Outcome::Withdrawn => (CoverageState::Withdrawn, None, None),
         };
-        Self {
-            country,
-            state,
-            outcome: Some(outcome_name(&answer.outcome).to_owned()),
-            reason,
-            hits,
-            searched: Some(answer.searched),
-            answered: Some(received),
-        }
+        let searched = matches!(state, CoverageState::Answered) || hits > 0;
+        Some(Self {
+            outcome: Some(outcome_name(&last.outcome).to_owned()),
+            run_at,
+            hits: searched.then_some(hits),
+            searched: Some(last.searched),
+            engine_version: Some(last.engine_version.clone()),
+            calibre_family: last.class_filter.calibre_family.clone(),
+            contact: answers.iter().rev().find_map(|(answer, _)| answer.contact.clone()),
+            answers: answers.len(),
+            answered: answers.iter().map(|(_, received)| *received).max(),
+            ..Self::unanswered(country, Some(node_key), state, reason)
+        })
     }
 }

@@ -12,7 +12,7 @@ use crate::NodeError;
 /// Longest path a local socket can have on Linux, bytes, its closing zero not counted.
 const MAX_SOCKET_PATH: usize = 107;
 
-/// The folder of one node: key, settings, roster, database, local socket.
+/// The folder of one node: keys, settings, disclosure table, database, local socket.
 #[derive(Debug, Clone)]
 pub struct DataFolder {
     path: PathBuf,
@@ -53,14 +53,24 @@ impl DataFolder {
         self.path.join("node.key")
     }
 
-    /// The installed roster.
-    pub fn roster(&self) -> PathBuf {
-        self.path.join("roster.toml")
+    /// The secret key that the node will go by once its authority has certified it.
+    pub fn next_key(&self) -> PathBuf {
+        self.path.join("node-next.key")
     }
 
-    /// The public key whose rosters this node follows.
-    pub fn roster_signer(&self) -> PathBuf {
-        self.path.join("roster-signer.pub")
+    /// A secret key that the node went by: they are numbered from 1.
+    pub fn former_key(&self, number: usize) -> PathBuf {
+        self.path.join(format!("former-{number}.key"))
+    }
+
+    /// What the node asks its authority to certify.
+    pub fn request(&self) -> PathBuf {
+        self.path.join("node-request.toml")
+    }
+
+    /// What may be disclosed to whom.
+    pub fn disclosure(&self) -> PathBuf {
+        self.path.join("disclosure.toml")
     }
 
     /// The database.

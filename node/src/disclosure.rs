@@ -5,28 +5,32 @@
 use striae_casework::{Exhibit, ExhibitId};
 use striae_crypto::SecretKey;
 use striae_protocol::{
-    Answer, CountryCode, Digest, EnvelopeId, Hit, OpaqueReference, Outcome, YearMonth, limits,
+    Answer, CountryCode, Digest, EnvelopeId, Hit, OpaqueReference, Outcome, UnixSeconds, YearMonth,
+    limits,
 };
 use striae_store::Disclosure;
-use striae_toolmark::MarkKind;
+use striae_toolmark::{MarkKind, SurfaceKind};
 
 use crate::comparison::Likeness;
+use crate::disclosure_table::{Disclosed, DisclosedCalibre};
 use crate::policy::PermittedQuery;
 use crate::signature::{all_engine_versions, engine_versions};
 
-/// Every field of an exhibit that may leave the node, and in which form. A hit has these and no others.
-pub const ALLOWED_FIELDS: [(&str, &str); 6] = [
+/// Every field of an exhibit that may leave the node, and in which form. A hit has these and no others; which of them leave
+/// in a hit, the disclosure table says.
+pub const ALLOWED_FIELDS: [(&str, &str); 8] = [
     ("reference", "16 bytes that only this node can trace back, different in every answer"),
     ("mark", "kind of the mark that is alike"),
-    ("score_hundredths", "similarity, rounded down to steps of 5 hundredths"),
-    ("calibre", "name from the controlled list"),
+    ("score_hundredths", "similarity, rounded down to coarse steps"),
+    ("log10_lr_tenths", "logarithm of the likelihood ratio, capped, rounded down to halves"),
+    ("calibre", "name or family from the controlled list"),
     ("event_month", "year and month, only when the whole range of dates lies in it"),
+    ("event_kind", "kind of event"),
     ("country", "this country"),
 ];
 
-/// Steps of a disclosed score, hundredths: coarse, so that asking again and again about slightly changed marks does
-/// not feel out a signature.
-const SCORE_STEP_HUNDREDTHS: i16 = 5;
+/// Step of a disclosed likelihood ratio's logarithm, tenths.
+const LR_STEP_TENTHS: i16 = 5;
 
 /// One of our exhibits that a query found.
 pub(crate) struct Found {
@@ -34,6 +38,8 @@ pub(crate) struct Found {
     pub exhibit: Exhibit,
     /// What its best comparison says.
     pub likeness: Likeness,
+    /// The kind of surface that was compared.
+    pub kind: SurfaceKind,
 }
 
 /// Builds the answer to a permitted query, and the private list of what stands behind its references.
@@ -45,26 +51,50 @@ pub(crate) fn answer_with(
     key: &SecretKey,
 ) -> (Answer, Vec<Disclosure>) {
     let query = permitted.envelope().id();
+    let disclosed = permitted.disclosed();
     let mut disclosures = Vec::new();
     let mut hits = Vec::new();
-    for Found { exhibit, likeness } in found.iter().take(limits::MAX_HITS_PER_ANSWER) {
+    for found in found.iter().take(limits::MAX_HITS_PER_ANSWER) {
+        let exhibit = &found.exhibit;
         let reference = reference(key, &query, exhibit.id);
         disclosures.push(Disclosure { reference, exhibit: exhibit.id });
-        hits.push(Hit {
-            reference,
-            mark: likeness.mark().code(),
-            score_hundredths: coarse(likeness.score()),
-            calibre: exhibit.calibre.name().to_owned(),
-            event_month: exhibit
-                .occurred
-                .and_then(striae_casework::Occurrence::month)
-                .and_then(|(year, month)| Some((year, u8::try_from(month).ok()?)))
-                .map(|(year, month)| YearMonth { year, month }),
-            country: own,
-        });
+        hits.push(hit(reference, found, disclosed, own));
     }
-    let outcome = if hits.is_empty() { Outcome::NoHits } else { Outcome::Hits(hits) };
-    (answer(permitted, outcome, searched), disclosures)
+    if hits.is_empty() {
+        return (answer(permitted, Outcome::NoHits, searched), disclosures);
+    }
+    let contact = Some(disclosed.contact.clone()).filter(|contact| !contact.is_empty());
+    (Answer { contact, ..answer(permitted, Outcome::Hits(hits), searched) }, disclosures)
+}
+
+/// What is disclosed of one exhibit.
+fn hit(
+    reference: OpaqueReference,
+    found: &Found,
+    disclosed: &Disclosed,
+    country: CountryCode,
+) -> Hit {
+    let Found { exhibit, likeness, kind } = found;
+    let month = exhibit.occurred.and_then(striae_casework::Occurrence::month);
+    let month = month.and_then(|(year, month)| Some((year, u8::try_from(month).ok()?)));
+    let ratio = likeness.likelihood_ratio(*kind).filter(|_| disclosed.likelihood_ratio);
+    Hit {
+        reference,
+        mark: likeness.mark().code(),
+        score_hundredths: coarse_score(likeness.score(), disclosed.score_step),
+        log10_lr_tenths: ratio.map(|ratio| coarse_lr(ratio.log10_lr)),
+        calibre: match disclosed.calibre {
+            DisclosedCalibre::None => None,
+            DisclosedCalibre::Family => Some(exhibit.calibre.family().to_owned()),
+            DisclosedCalibre::Name => Some(exhibit.calibre.name().to_owned()),
+        }
+        .filter(|calibre| !calibre.is_empty()),
+        event_month: month
+            .map(|(year, month)| YearMonth { year, month })
+            .filter(|_| disclosed.event_month),
+        event_kind: None,
+        country,
+    }
 }
 
 /// Builds the answer that the marks cannot be compared here.
@@ -76,11 +106,24 @@ pub(crate) fn unsupported(permitted: &PermittedQuery, reason: String) -> Answer 
 pub(crate) fn refusal(query: EnvelopeId, reason: String) -> Answer {
     Answer {
         query,
+        number: 0,
         outcome: Outcome::Refused { reason },
         searched: 0,
         class_filter: striae_protocol::ClassFilter::default(),
         engine_version: all_engine_versions(),
+        contact: None,
     }
+}
+
+/// Builds the word that the asker has taken the query back.
+pub(crate) fn withdrawn(query: EnvelopeId) -> Answer {
+    Answer { outcome: Outcome::Withdrawn, ..refusal(query, String::new()) }
+}
+
+/// Builds the word that a query waits until then.
+pub(crate) fn put_off(query: EnvelopeId, reason: String, run_at: UnixSeconds) -> Answer {
+    let outcome = Outcome::Overloaded { reason, run_at: Some(run_at) };
+    Answer { outcome, ..refusal(query, String::new()) }
 }
 
 fn answer(permitted: &PermittedQuery, outcome: Outcome, searched: u64) -> Answer {
@@ -88,6 +131,7 @@ fn answer(permitted: &PermittedQuery, outcome: Outcome, searched: u64) -> Answer
     let marks = permitted.query().marks.iter().filter_map(|mark| MarkKind::from_code(mark.mark));
     Answer {
         query: permitted.envelope().id(),
+        number: 0,
         outcome,
         searched: u32::try_from(searched).unwrap_or(u32::MAX),
         class_filter: permitted.query().class_filter.clone(),
@@ -95,6 +139,7 @@ fn answer(permitted: &PermittedQuery, outcome: Outcome, searched: u64) -> Answer
             none if none.is_empty() => all_engine_versions(),
             engines => engines,
         },
+        contact: None,
     }
 }
 
@@ -109,10 +154,16 @@ fn reference(key: &SecretKey, query: &EnvelopeId, exhibit: ExhibitId) -> OpaqueR
 }
 
 /// A score in hundredths, rounded down to a whole step.
-fn coarse(score: f32) -> i16 {
+fn coarse_score(score: f32, step: i16) -> i16 {
     // Engines give four decimals; in those, 0.55 is not taken for 0.5499999.
     let decimals = (score.clamp(-1.0, 1.0) * 10_000.0).round() as i16;
-    decimals.div_euclid(100 * SCORE_STEP_HUNDREDTHS) * SCORE_STEP_HUNDREDTHS
+    decimals.div_euclid(100 * step) * step
+}
+
+/// A logarithm in tenths, rounded down to a whole step.
+fn coarse_lr(log10_lr: f64) -> i16 {
+    let tenths = (log10_lr.clamp(-10.0, 10.0) * 10.0).floor() as i16;
+    tenths.div_euclid(LR_STEP_TENTHS) * LR_STEP_TENTHS
 }
 
 #[cfg(test)]
@@ -125,8 +176,10 @@ mod tests {
             reference: OpaqueReference::from_bytes([7; 16]),
             mark: 1,
             score_hundredths: 55,
-            calibre: "9 mm Luger".to_owned(),
+            log10_lr_tenths: Some(15),
+            calibre: Some("9 mm Luger".to_owned()),
             event_month: Some(YearMonth { year: 2026, month: 5 }),
+            event_kind: Some("robbery".to_owned()),
             country: "ES".parse().unwrap(),
         };
         let json = serde_json::to_value(hit).unwrap();
@@ -143,7 +196,13 @@ mod tests {
         for (score, disclosed) in
             [(0.5499, 50), (0.55, 55), (0.599, 55), (1.0, 100), (0.0, 0), (-0.01, -5), (-1.0, -100)]
         {
-            assert_eq!(coarse(score), disclosed, "{score}");
+            assert_eq!(coarse_score(score, 5), disclosed, "{score}");
+        }
+        for (score, disclosed) in [(0.399, 30), (0.55, 50), (1.0, 100), (-0.01, -10)] {
+            assert_eq!(coarse_score(score, 10), disclosed, "{score}");
+        }
+        for (lr, disclosed) in [(1.99, 15), (2.0, 20), (0.0, 0), (-0.1, -5), (40.0, 100)] {
+            assert_eq!(coarse_lr(lr), disclosed, "{lr}");
         }
     }
 

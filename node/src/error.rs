@@ -8,7 +8,8 @@ use striae_acquisition::AcquisitionError;
 use striae_casework::ExhibitId;
 use striae_crypto::key_file::KeyFileError;
 use striae_network::NetworkError;
-use striae_protocol::{CountryCode, RosterError};
+use striae_protocol::CountryCode;
+use striae_protocol::trust::{CharterError, DocumentError, TrustError};
 use striae_store::StoreError;
 use striae_toolmark::{
     CompareError, FormatError, LandError, NotOneBullet, SignatureError, StriatedError,
@@ -69,46 +70,80 @@ pub enum NodeError {
     /// There is a node already.
     #[error("there is already a node in {0}; nothing was changed")]
     AlreadyInitialised(PathBuf),
-    /// No roster was installed.
-    #[error("this node has no roster; install one with `striae roster install FILE --signer KEY`")]
-    NoRoster,
-    /// A roster is not newer than the installed one.
+    /// No charter was installed.
     #[error(
-        "the roster has version {found}, version {installed} is installed; a node never goes back"
+        "this node follows no charter; install its versions from the first on with `striae charter install FILE --network ID`"
     )]
-    RosterNotNewer {
-        /// Version offered.
-        found: u32,
-        /// Version installed.
-        installed: u32,
+    NoCharter,
+    /// The first charter comes without the federation's name to check it by.
+    #[error(
+        "say which federation this node follows: the file's has the fingerprint {found}; compare it with another member over a \
+         phone, and give it with --network"
+    )]
+    NoNetwork {
+        /// Fingerprint of the charter's network.
+        found: String,
     },
-    /// The first roster comes without the key to check it by.
+    /// The first charter is another federation's.
     #[error(
-        "say whose rosters this node follows: give the signer's public key with --signer (read out by the federation's keeper)"
+        "the charter is of the federation with fingerprint {found}, not of {given}; ask a member which one is right before \
+         anything is installed"
     )]
-    NoSigner,
-    /// Another signer than the pinned one.
-    #[error(
-        "this node follows rosters signed by the key with fingerprint {pinned}, not {given}; leave --signer out, or ask the federation which is right"
-    )]
-    OtherSigner {
-        /// Fingerprint of the pinned key.
-        pinned: String,
-        /// Fingerprint of the given key.
+    WrongNetwork {
+        /// Fingerprint of the charter's network.
+        found: String,
+        /// What was given.
         given: String,
     },
-    /// The node's own key is not in the roster under its country.
+    /// Another federation than the pinned one.
     #[error(
-        "the roster does not list this node's key {key} under {country}; ask its keeper to add it"
+        "this node follows the federation with fingerprint {installed}, not {given}; leave --network out, or set up another node"
     )]
-    NotInRoster {
+    OtherNetwork {
+        /// Fingerprint of the pinned one.
+        installed: String,
+        /// What was given.
+        given: String,
+    },
+    /// A document that does not count.
+    #[error("{}{error}; nothing was installed", place.map_or_else(String::new, |(at, of)| format!("document {at} of {of}: ")))]
+    Document {
+        /// Which of how many.
+        place: Option<(usize, usize)>,
+        /// Why.
+        error: Box<TrustError>,
+    },
+    /// A file that holds no documents.
+    #[error("{path}: {error}")]
+    DocumentFile {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: DocumentError,
+    },
+    /// What was installed does not verify any more.
+    #[error(
+        "the charter, a certificate or a revocation in the database was altered ({reason}); restore the node from a backup"
+    )]
+    AlteredDocument {
+        /// What is wrong.
+        reason: String,
+    },
+    /// The node's own key does not count.
+    #[error(
+        "this node's key {key} does not count for {country}: {why}; ask the authority to certify node-request.toml in the node's folder, and \
+         install the certificate with `striae charter install`"
+    )]
+    NotCertified {
         /// This node's public key.
         key: String,
         /// This node's country.
         country: CountryCode,
+        /// Why.
+        why: String,
     },
-    /// A country that is not in the roster.
-    #[error("{country} is not in the roster; its countries are {known}")]
+    /// A country that takes no part.
+    #[error("{country} takes no part in the federation; its countries are {known}")]
     UnknownCountry {
         /// The country asked for.
         country: CountryCode,
@@ -157,8 +192,10 @@ pub enum NodeError {
          systemd credential striae-passphrase; or say --unsealed, and guard the file yourself", .0.display()
     )]
     NoPassphraseToSeal(PathBuf),
-    /// A roster with no country but our own.
-    #[error("the roster lists no other country, so there is nobody to ask; install a newer roster")]
+    /// A federation with no country but our own.
+    #[error(
+        "the federation has no other country, so there is nobody to ask; install a newer charter"
+    )]
     NobodyToAsk,
     /// A value on the command line.
     #[error("{0}")]
@@ -210,9 +247,9 @@ pub enum NodeError {
     /// A manifest of scans.
     #[error(transparent)]
     Manifest(#[from] crate::evaluate::ManifestError),
-    /// A roster.
+    /// A charter.
     #[error(transparent)]
-    Roster(#[from] RosterError),
+    Charter(#[from] CharterError),
     /// A key file.
     #[error(transparent)]
     Key(#[from] KeyFileError),
@@ -248,11 +285,14 @@ impl NodeError {
             | Self::Settings { .. }
             | Self::NoNode(_)
             | Self::AlreadyInitialised(_)
-            | Self::NoRoster
-            | Self::RosterNotNewer { .. }
-            | Self::NoSigner
-            | Self::OtherSigner { .. }
-            | Self::NotInRoster { .. }
+            | Self::NoCharter
+            | Self::NoNetwork { .. }
+            | Self::WrongNetwork { .. }
+            | Self::OtherNetwork { .. }
+            | Self::Document { .. }
+            | Self::DocumentFile { .. }
+            | Self::Charter(_)
+            | Self::NotCertified { .. }
             | Self::UnknownCountry { .. }
             | Self::OwnCountry(_)
             | Self::NobodyToAsk
@@ -270,11 +310,11 @@ impl NodeError {
             | Self::NotOneBullet(_)
             | Self::Calibration(_)
             | Self::Manifest(_)
-            | Self::Roster(_)
             | Self::Key(_)
             | Self::Network(NetworkError::Address { .. }) => true,
             Self::AlreadyRunning(_)
             | Self::Socket(_)
+            | Self::AlteredDocument { .. }
             | Self::Stopped(_)
             | Self::Signature(_)
             | Self::Store(_)

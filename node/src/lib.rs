@@ -3,6 +3,7 @@
 //! `docs/architecture.md` shows the whole; start reading at [`service`] (the running node) or [`desk`] (commands).
 
 pub mod api;
+mod authority;
 mod bench;
 mod calibration;
 pub mod cli;
@@ -15,16 +16,20 @@ mod coverage;
 pub mod data_folder;
 pub mod desk;
 mod disclosure;
+mod disclosure_table;
 mod error;
 mod evaluate;
 mod exhibit_signatures;
 mod local_socket;
+mod membership;
 mod node;
+mod own_keys;
 mod page;
 mod passphrase;
 mod picture;
 mod policy;
 mod processor_time;
+mod quota;
 pub mod service;
 pub mod settings;
 mod shortlist;
@@ -34,9 +39,11 @@ pub use comparison::{Likeness, MetLands, StriatedLikeness};
 pub use correlate::hit_score;
 pub use coverage::{CountryCoverage, CoverageState};
 pub use disclosure::ALLOWED_FIELDS;
+pub use disclosure_table::{Disclosed, DisclosureTable};
 pub use error::{Failure, NodeError};
 pub use evaluate::ManifestError;
 pub use exhibit_signatures::{Made, signatures_of};
+pub use membership::{DocumentNews, OfferedDocuments};
 pub use node::Node;
 pub use signature::AnySignature;
 /// What [`signatures_of`] takes and gives, and how two are compared.

@@ -1,12 +1,12 @@
-//! A sovereign node's own things, opened: settings, key, roster, database, threads to correlate on.
+//! A sovereign node's own things, opened: settings, keys, membership, database, threads to correlate on.
 
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::Arc;
 
 use striae_casework::{Exhibit, ExhibitId};
-use striae_crypto::{PublicKey, SecretKey, key_file};
+use striae_crypto::{PublicKey, SecretKey};
 use striae_protocol::{
-    CountryCode, EnvelopeDraft, EnvelopeId, Message, Roster, SignedEnvelope, TrustedRoster,
-    UnixSeconds, limits,
+    CountryCode, EnvelopeDraft, EnvelopeId, Membership, Message, RosterNode, SignedDocument,
+    SignedEnvelope, Standing, TrustedRoster, UnixSeconds,
 };
 use striae_store::{AuditEvent, Family, Store, StoreError, Upgraded};
 
@@ -14,14 +14,15 @@ use crate::NodeError;
 use crate::api::Progress;
 use crate::clock::Clock;
 use crate::code_index::{CodeIndex, code_of};
-use crate::data_folder::{DataFolder, read_file, write_file};
-use crate::passphrase;
+use crate::data_folder::DataFolder;
+use crate::membership::{KnownMembership, Offer, OfferedDocuments};
+use crate::own_keys::{self, OpenKeys, OwnKeys};
 use crate::settings::Settings;
 
 /// Number of an envelope in its author's log, and the envelope before it.
 pub(crate) type PlaceInLog = (u64, Option<EnvelopeId>);
 
-/// The place of answers and receipts, which are in no log.
+/// The place of what is in no log.
 pub(crate) const OUTSIDE_LOG: PlaceInLog = (0, None);
 
 /// An open node. Commands work on one directly when no node runs; the service works on one while it runs.
@@ -38,10 +39,8 @@ pub struct Node {
     pub correlation_threads: rayon::ThreadPool,
     /// The codes of its signatures, in memory once they were needed.
     pub(crate) codes: CodeIndex,
-    public_key: PublicKey,
-    /// `None` until it is needed: most commands do without it, and ask nobody for a passphrase.
-    key: Mutex<Option<Arc<SecretKey>>>,
-    roster: RwLock<Option<Arc<TrustedRoster>>>,
+    keys: OwnKeys,
+    membership: KnownMembership,
 }
 
 impl Node {
@@ -55,29 +54,18 @@ impl Node {
             return Err(NodeError::NoNode(folder.path().to_owned()));
         }
         let settings = Settings::read(&folder.settings())?;
-        let public_key = key_file::read(&folder.key())?.public();
-        let roster = read_roster(&folder)?.map(Arc::new);
         let store = Store::open(&folder.database())?;
         upgrade(&store, progress)?;
+        own_keys::finish_interrupted(&folder)?;
+        let membership = KnownMembership::default();
+        let keys = current_keys(&folder, &store, &membership, clock.now())?;
         let correlation_threads = rayon::ThreadPoolBuilder::new()
             .num_threads(settings.correlation_threads)
             .thread_name(|index| format!("correlate-{index}"))
             .build()
             .map_err(|error| NodeError::Stopped(error.to_string()))?;
-        let roster = RwLock::new(roster);
         let codes = CodeIndex::default();
-        let key = Mutex::new(None);
-        Ok(Self {
-            folder,
-            settings,
-            store,
-            clock,
-            correlation_threads,
-            codes,
-            public_key,
-            key,
-            roster,
-        })
+        Ok(Self { folder, settings, store, clock, correlation_threads, codes, keys, membership })
     }
 
     /// The country this node serves.
@@ -87,68 +75,53 @@ impl Node {
 
     /// The node's public key.
     pub fn public_key(&self) -> PublicKey {
-        self.public_key
+        self.keys.public()
     }
 
     /// The node's secret key. The first who needs it gives the passphrase, where it is sealed.
     pub fn secret_key(&self) -> Result<Arc<SecretKey>, NodeError> {
-        let mut held = self.key.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(key) = &*held {
-            return Ok(Arc::clone(key));
-        }
-        let path = self.folder.key();
-        let key = key_file::read(&path)?.open(|| passphrase::to_open(&path))?;
-        if key.public() != self.public_key {
-            let sentence = "the node's key file was replaced while it was open; start again";
-            return Err(NodeError::Stopped(sentence.to_owned()));
-        }
-        Ok(Arc::clone(held.insert(Arc::new(key))))
+        Ok(Arc::clone(self.keys.open()?.current()))
     }
 
-    /// The installed roster.
+    /// The node's secret keys, former ones too.
+    pub(crate) fn open_keys(&self) -> Result<Arc<OpenKeys>, NodeError> {
+        self.keys.open()
+    }
+
+    /// The nodes of the federation that count now.
     pub fn roster(&self) -> Result<Arc<TrustedRoster>, NodeError> {
-        let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
-        roster.clone().ok_or(NodeError::NoRoster)
+        self.membership.roster(&self.store, self.clock.now())
     }
 
-    /// Checks that the roster lists this node's key under its country.
-    pub fn check_membership(&self, roster: &TrustedRoster) -> Result<(), NodeError> {
-        let (key, country) = (self.public_key(), self.country());
-        if roster.country_of(&key) == Some(country) {
-            return Ok(());
-        }
-        Err(NodeError::NotInRoster { key: key.to_string(), country })
-    }
-
-    /// Verifies a roster file and makes it this node's. `signer` is needed the first time, and pinned from then on.
-    pub fn install_roster(
+    /// Looks something up in what authorities have signed.
+    pub(crate) fn look_up_membership<T>(
         &self,
-        text: &str,
-        signer: Option<PublicKey>,
-    ) -> Result<Arc<TrustedRoster>, NodeError> {
-        let mut installed = self.roster.write().unwrap_or_else(PoisonError::into_inner);
-        let pinned = installed.as_ref().map(|roster| roster.signer());
-        if let (Some(pinned), Some(given)) = (pinned, signer)
-            && pinned != given
-        {
-            let (pinned, given) = (pinned.fingerprint(), given.fingerprint());
-            return Err(NodeError::OtherSigner { pinned, given });
-        }
-        let trusted = pinned.or(signer).ok_or(NodeError::NoSigner)?;
-        let roster = Arc::new(Roster::verify_text(text, &trusted)?);
-        let found = roster.roster().version;
-        if let Some(old) = installed.as_ref().map(|old| old.roster().version)
-            && found <= old
-        {
-            return Err(NodeError::RosterNotNewer { found, installed: old });
-        }
-        write_file(&self.folder.roster_signer(), format!("{trusted}\n"))?;
-        write_file(&self.folder.roster(), text)?;
-        let mut changes = self.store.begin(self.clock.now());
-        changes.audit(AuditEvent::RosterInstalled { version: found })?;
-        changes.commit()?;
-        *installed = Some(Arc::clone(&roster));
-        Ok(roster)
+        what: impl FnOnce(&Membership) -> T,
+    ) -> Result<T, NodeError> {
+        self.membership.look(&self.store, self.clock.now(), what)
+    }
+
+    /// Takes in what counts of some documents.
+    pub(crate) fn offer_documents(
+        &self,
+        documents: Vec<SignedDocument>,
+        offer: Offer<'_>,
+    ) -> Result<OfferedDocuments, NodeError> {
+        self.membership.offer(&self.store, self.clock.now(), documents, offer)
+    }
+
+    /// This node's entry in the roster.
+    pub fn check_membership(&self, roster: &TrustedRoster) -> Result<RosterNode, NodeError> {
+        let (key, country) = (self.public_key(), self.country());
+        let why = match roster.standing(&key) {
+            Some(Standing::Active { country: found }) if found == country => {
+                return roster.node(&key).cloned().ok_or(NodeError::NoCharter);
+            }
+            Some(Standing::Refused { why, .. }) => why.to_string(),
+            Some(Standing::Former { .. }) => "another key has taken its place".to_owned(),
+            _ => "no certificate for it is installed".to_owned(),
+        };
+        Err(NodeError::NotCertified { key: key.to_string(), country, why })
     }
 
     /// Signs a message as this node, valid from now until `expires`.
@@ -198,17 +171,26 @@ fn upgrade(store: &Store, progress: &mut dyn FnMut(Progress)) -> Result<(), Node
     Ok(())
 }
 
-/// Reads the installed roster and checks it again by the pinned key: it is only a file.
-fn read_roster(folder: &DataFolder) -> Result<Option<TrustedRoster>, NodeError> {
-    if !folder.roster().exists() {
-        return Ok(None);
+/// The keys that the node goes by. A new key takes its place as soon as its certificate counts.
+fn current_keys(
+    folder: &DataFolder,
+    store: &Store,
+    membership: &KnownMembership,
+    now: UnixSeconds,
+) -> Result<OwnKeys, NodeError> {
+    let keys = OwnKeys::find(folder)?;
+    let Some(next) = own_keys::waiting(folder)? else { return Ok(keys) };
+    let counts = match membership.roster(store, now) {
+        Ok(roster) => roster.node(&next).is_some(),
+        Err(NodeError::NoCharter) => false,
+        Err(error) => return Err(error),
+    };
+    if !counts {
+        return Ok(keys);
     }
-    let path = folder.roster_signer();
-    let signer = read_file(&path, 1024)?.trim().parse().map_err(|error| NodeError::Settings {
-        path,
-        line: 1,
-        reason: format!("this is no public key: {error}"),
-    })?;
-    let text = read_file(&folder.roster(), limits::MAX_ROSTER_BYTES as u64)?;
-    Ok(Some(Roster::verify_text(&text, &signer)?))
+    let mut changes = store.begin(now);
+    changes.audit(AuditEvent::KeyRotated { from: keys.public(), to: next })?;
+    own_keys::go_by_waiting(folder)?;
+    changes.commit()?;
+    OwnKeys::find(folder)
 }

@@ -1,11 +1,12 @@
 //! A node's settings: `node.toml` in its data folder.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use striae_network::Security;
-use striae_protocol::CountryCode;
+use striae_protocol::{CountryCode, PublicKey};
 
 use crate::NodeError;
 use crate::data_folder::read_toml;
@@ -38,6 +39,9 @@ pub struct Settings {
     /// What is answered.
     #[serde(default)]
     pub answers: AnswerSettings,
+    /// Addresses by which this node reaches others, by their keys, in place of those in their certificates.
+    #[serde(default)]
+    pub routes: BTreeMap<PublicKey, Vec<String>>,
 }
 
 /// How connections between nodes are secured.
@@ -86,6 +90,13 @@ pub struct AnswerSettings {
     /// Countries whose queries are refused by national policy.
     #[serde(default)]
     pub refuse_countries: Vec<CountryCode>,
+}
+
+impl AnswerSettings {
+    /// Whether this country is not answered.
+    pub fn refuses(&self, country: CountryCode) -> bool {
+        self.refuse_countries.contains(&country)
+    }
 }
 
 fn thread_count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
@@ -146,7 +157,11 @@ impl Settings {
              \n\
              [answers]\n\
              # Countries whose queries are answered with a refusal.\n\
-             refuse_countries = []\n"
+             refuse_countries = []\n\
+             \n\
+             # Where this node reaches another one in place of what its certificate says, by public key:\n\
+             # [routes]\n\
+             # 8139...b394 = [\"/ip4/10.0.0.7/tcp/4710\"]\n"
         )
     }
 }

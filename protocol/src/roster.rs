@@ -10,6 +10,7 @@ use striae_crypto::{Digest, PublicKey, SealingPublicKey};
 use crate::country::CountryCode;
 use crate::limits::MAX_CERTIFICATES_PER_MEMBER;
 use crate::network_id::NetworkId;
+use crate::query::Destinations;
 use crate::time::UnixSeconds;
 use crate::trust::{Certificate, CharterChain, Duty};
 
@@ -239,6 +240,18 @@ impl TrustedRoster {
     /// Their countries.
     pub fn countries(&self) -> impl Iterator<Item = CountryCode> + '_ {
         self.members.iter().map(|member| member.country)
+    }
+
+    /// The nodes that answer a query of this author: every node with that duty in the countries asked, but the author itself.
+    pub fn answering<'a>(
+        &'a self,
+        destinations: &'a Destinations,
+        author: &PublicKey,
+    ) -> impl Iterator<Item = &'a RosterNode> {
+        let author = self.current_key(author);
+        self.nodes().filter(move |node| {
+            node.key != author && node.has(Duty::Answer) && destinations.includes(node.country)
+        })
     }
 
     /// Every node that counts.

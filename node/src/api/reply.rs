@@ -4,12 +4,16 @@ use serde::{Deserialize, Serialize};
 use striae_casework::{
     Calibre, CaseReference, ExhibitId, ExhibitKind, HitId, HitStatus, MarkKind, Occurrence,
 };
-use striae_protocol::{CountryCode, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds};
-use striae_store::AuditRecord;
+use striae_protocol::{
+    CountryCode, Digest, Duty, EnvelopeId, Ground, NetworkId, OpaqueReference, PublicKey,
+    UnixSeconds,
+};
+use striae_store::{AuditRecord, IncidentRecord};
 use striae_toolmark::{Grooves, LikelihoodRatio, Region, Rifling, SurfaceKind};
 
 use crate::comparison::Likeness;
 use crate::coverage::CountryCoverage;
+use crate::membership::OfferedDocuments;
 
 /// A reply to a request.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -32,8 +36,16 @@ pub enum Reply {
     Audit(AuditList),
     /// To `Reindex`.
     Reindexed(Reindexed),
-    /// To `InstallRoster`.
-    RosterInstalled(RosterInstalled),
+    /// To `InstallDocuments`.
+    Installed(Installed),
+    /// To `Charter`.
+    Charter(CharterText),
+    /// To `Query`.
+    Query(ListedQuery),
+    /// To `Withdraw`.
+    Withdrawn(Withdrawn),
+    /// To `Incidents`.
+    Incidents(IncidentList),
 }
 
 impl Reply {
@@ -49,7 +61,11 @@ impl Reply {
             Self::Hits(reply) => serde_json::to_value(reply),
             Self::Audit(reply) => serde_json::to_value(reply),
             Self::Reindexed(reply) => serde_json::to_value(reply),
-            Self::RosterInstalled(reply) => serde_json::to_value(reply),
+            Self::Installed(reply) => serde_json::to_value(reply),
+            Self::Charter(reply) => serde_json::to_value(reply),
+            Self::Query(reply) => serde_json::to_value(reply),
+            Self::Withdrawn(reply) => serde_json::to_value(reply),
+            Self::Incidents(reply) => serde_json::to_value(reply),
         }
     }
 }
@@ -67,8 +83,14 @@ pub struct Status {
     pub running: bool,
     /// Addresses it listens on.
     pub listening: Vec<String>,
-    /// Federation and roster version.
-    pub roster: Option<RosterInstalled>,
+    /// The charter it follows.
+    pub charter: Option<CharterStatus>,
+    /// Its own certificate; absent when its key does not count.
+    pub certificate: Option<OwnCertificate>,
+    /// A key that waits for its certificate.
+    pub next_key: Option<PublicKey>,
+    /// Kinds of incidents, each with a node, that were noted: `striae incidents` lists them.
+    pub incidents: u64,
     /// Nodes it is connected to.
     pub connected: Vec<ConnectedNode>,
     /// Exhibits in its database.
@@ -82,10 +104,16 @@ pub struct Status {
 /// A node this one is connected to.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ConnectedNode {
-    /// Its country by the roster.
+    /// Its country by its certificate.
     pub country: Option<CountryCode>,
     /// Its public key.
     pub node_key: PublicKey,
+    /// Oldest and newest protocol version it speaks, when it has said so.
+    pub versions: Option<(u16, u16)>,
+    /// Its program, when it has said so.
+    pub software: Option<String>,
+    /// By how many seconds its clock runs ahead of ours, as far as a message tells.
+    pub clock_ahead_s: Option<i64>,
 }
 
 /// An exhibit that was enrolled.
@@ -239,6 +267,10 @@ pub struct Asked {
     pub countries: Vec<CountryCode>,
     /// Until when answers are awaited.
     pub expires: UnixSeconds,
+    /// Why it is asked abroad.
+    pub grounds: Vec<Ground>,
+    /// Protocol version of the query: 1 when a country asked reads no other.
+    pub version: u16,
     /// What it was asked with: other countries compare it with surfaces of the same kind only.
     pub kinds: Vec<SurfaceKind>,
     /// Whether a running node sends it now; otherwise it goes out when the node starts.
@@ -263,7 +295,9 @@ pub struct ListedQuery {
     pub asked: UnixSeconds,
     /// When it ends.
     pub expires: UnixSeconds,
-    /// Every asked country.
+    /// When it was withdrawn.
+    pub withdrawn: Option<UnixSeconds>,
+    /// Every asked node.
     pub coverage: Vec<CountryCoverage>,
 }
 
@@ -291,10 +325,14 @@ pub struct ListedHit {
     pub mark: Option<MarkKind>,
     /// Similarity in coarse steps, -1 to 1.
     pub score: f32,
-    /// Calibre as the other country disclosed it.
-    pub calibre: String,
+    /// Logarithm (base 10) of the likelihood ratio in coarse steps, when disclosed.
+    pub log10_lr: Option<f32>,
+    /// Calibre or its family, when disclosed.
+    pub calibre: Option<String>,
     /// Month of the event, when disclosed.
     pub event_month: Option<String>,
+    /// Kind of event, when disclosed.
+    pub event_kind: Option<String>,
     /// How far its review has come.
     pub status: HitStatus,
     /// When it arrived.
@@ -330,13 +368,70 @@ pub struct FailedFile {
     pub reason: String,
 }
 
-/// A roster.
+/// A charter that a node follows.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct RosterInstalled {
+pub struct CharterStatus {
     /// Name of the federation.
     pub federation: String,
-    /// Version of the roster.
-    pub roster_version: u32,
-    /// Its countries.
+    /// Its network.
+    pub network: NetworkId,
+    /// The network, in groups that people can read out.
+    pub network_fingerprint: String,
+    /// Version of the charter.
+    pub charter_version: u32,
+    /// Digest of that version.
+    pub charter_digest: Digest,
+    /// The countries that take part.
     pub countries: Vec<CountryCode>,
+    /// Nodes that count.
+    pub nodes: usize,
+}
+
+/// What a node's own certificate says.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct OwnCertificate {
+    /// Its serial.
+    pub serial: u64,
+    /// Until when it counts.
+    pub not_after: UnixSeconds,
+    /// What the node may do.
+    pub duties: Vec<Duty>,
+}
+
+/// Documents that were installed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Installed {
+    /// What became of each.
+    #[serde(flatten)]
+    pub documents: OfferedDocuments,
+    /// The charter that the node follows now.
+    pub charter: CharterStatus,
+    /// Whether the node must be started anew, to go by its next key.
+    pub restart: bool,
+}
+
+/// The charter as it was signed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CharterText {
+    /// What there is to say of it.
+    #[serde(flatten)]
+    pub status: CharterStatus,
+    /// The text, with its signatures.
+    pub text: String,
+}
+
+/// A query that was taken back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Withdrawn {
+    /// The query.
+    pub withdrawn: EnvelopeId,
+    /// Whether a running node tells the others now; otherwise they hear when the node starts.
+    pub sending: bool,
+}
+
+/// What other nodes did that they should not.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct IncidentList {
+    /// By kind and node, the latest first.
+    pub incidents: Vec<IncidentRecord>,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::{Calibre, CaseReference, ExhibitId, ExhibitKind, MarkKind, Occurrence};
-use striae_protocol::{Destinations, PublicKey};
+use striae_protocol::{Destinations, Ground};
 use striae_toolmark::{Grooves, Region, Rifling};
 
 /// A request from a command. Files travel beside it as bytes, since the node may run as another user.
@@ -43,19 +43,40 @@ pub enum Request {
         to: Destinations,
         /// How long the question stands, days.
         days: u32,
+        /// Why it is asked abroad.
+        grounds: Vec<Ground>,
+        /// Whether it is asked anew of what is enrolled later.
+        standing: bool,
     },
     /// List own queries with the coverage of each.
     Queries,
+    /// Show one own query.
+    Query {
+        /// Its id, or as much of its beginning as no other has.
+        query: String,
+    },
+    /// Take an own query back.
+    Withdraw {
+        /// Its id, or as much of its beginning as no other has.
+        query: String,
+    },
+    /// List what other nodes did that they should not.
+    Incidents,
     /// List hits.
     Hits,
     /// List the audit log.
     Audit,
     /// Make all signatures anew from the original files.
     Reindex,
-    /// Install the attached roster file.
-    InstallRoster {
-        /// Whose rosters are followed; needed the first time.
-        signer: Option<PublicKey>,
+    /// Install the attached charters, certificates and revocations.
+    InstallDocuments {
+        /// The federation, by its id or fingerprint; needed the first time.
+        network: Option<String>,
+    },
+    /// Show the charter.
+    Charter {
+        /// All its versions, with certificates and revocations, as a file that another node can install.
+        all: bool,
     },
 }
 

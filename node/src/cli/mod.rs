@@ -1,17 +1,21 @@
 //! The command line: one verb, one file; each through the running node or, when none runs, on its database.
 
 mod arguments;
+mod authority;
 mod bench;
 mod bullet_scans;
 mod candidates;
+mod charter;
 mod compare;
 mod compare_bullets;
 mod compare_lands;
 mod connection;
+mod disclosure;
 mod enroll;
 mod enroll_manifest;
 mod enroll_plan;
 mod evaluate;
+mod federation;
 mod look;
 mod output;
 mod progress;
@@ -31,7 +35,7 @@ use crate::api::{FileFacts, Request, SearchExtent};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 pub use arguments::Arguments;
-use arguments::{Ask, JsonTo, Scan, Search, Verb};
+use arguments::{Ask, JsonTo, QueriesVerb, Scan, Search, Verb};
 use connection::Connection;
 use output::Output;
 pub use output::print_error;
@@ -67,7 +71,12 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
     };
     match arguments.verb {
         Verb::Init(init) => setup::init(&folder, &init, &output),
-        Verb::Roster(verb) => setup::roster(&folder, clock, verb, &output),
+        Verb::Rotate(rotate) => setup::rotate(&folder, &rotate, &output),
+        Verb::Authority(verb) => authority::authority(verb, clock, &output),
+        Verb::Charter(verb) => charter::charter(&folder, verb, clock, &output),
+        Verb::Disclosure { country, ground } => {
+            disclosure::disclosure(&folder, country.as_deref(), &ground, &output)
+        }
         Verb::Run(run) => run::run(&folder, clock, run, &output),
         Verb::Enroll(enroll) => enroll::enroll(&folder, clock, &enroll, &output),
         Verb::Inspect(inspect) => look::inspect(&inspect, &output),
@@ -87,7 +96,12 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
             call(request, &attachment)
         }
         Verb::Ask(ask) => call(ask_request(&ask)?, &[]),
-        Verb::Queries => call(Request::Queries, &[]),
+        Verb::Queries { verb: None } => call(Request::Queries, &[]),
+        Verb::Queries { verb: Some(QueriesVerb::Show { query }) } => {
+            call(Request::Query { query }, &[])
+        }
+        Verb::Withdraw { query } => call(Request::Withdraw { query }, &[]),
+        Verb::Incidents => call(Request::Incidents, &[]),
         Verb::Hits => call(Request::Hits, &[]),
         Verb::Audit => call(Request::Audit, &[]),
         Verb::Reindex => call(Request::Reindex, &[]),
@@ -130,7 +144,9 @@ fn ask_request(ask: &Ask) -> Result<Request, NodeError> {
         ),
     };
     to.validate().map_err(|error| NodeError::Argument(error.to_string()))?;
-    Ok(Request::Ask { exhibit: argument(&ask.exhibit)?, to, days: ask.days })
+    let grounds = ask.ground.iter().map(|text| argument(text)).collect::<Result<_, _>>()?;
+    let (days, standing) = (ask.days, ask.standing);
+    Ok(Request::Ask { exhibit: argument(&ask.exhibit)?, to, days, grounds, standing })
 }
 
 fn search_request(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {

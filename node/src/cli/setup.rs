@@ -1,19 +1,16 @@
-//! `striae init` and `striae roster`: what is done before a node runs.
-
-use std::path::Path;
+//! `striae init` and `striae rotate`: the node's keys, and the request to have them certified.
 
 use serde::Serialize;
 use striae_crypto::{PublicKey, SealingPublicKey, SecretKey, key_file};
-use striae_protocol::{CountryCode, Roster, limits};
+use striae_protocol::{CountryCode, NodeRequest};
 
 use super::argument;
-use super::arguments::{Init, RosterVerb};
-use super::connection::Connection;
+use super::arguments::{Init, Rotate};
 use super::output::Output;
 use crate::NodeError;
-use crate::api::Request;
-use crate::clock::Clock;
-use crate::data_folder::{DataFolder, read_file, read_toml, write_file};
+use crate::authority::{new_key, to_toml};
+use crate::data_folder::{DataFolder, write_file};
+use crate::disclosure_table;
 use crate::passphrase;
 use crate::settings::{Settings, TransportSecurity};
 
@@ -25,8 +22,8 @@ struct Initialised {
     /// What others seal to for this node.
     sealing_key: SealingPublicKey,
     sealing_fingerprint: String,
-    /// This node's entry for the roster, as a file.
-    roster_entry: String,
+    /// What the authority is asked to certify, as a file.
+    request: String,
     data_folder: String,
 }
 
@@ -55,97 +52,101 @@ pub(super) fn init(
         new_key(&path, arguments.unsealed)?
     };
     let node_key = key.public();
-    let sealing_key =
-        key.sealing_key().public().map_err(|error| NodeError::Message(error.to_string()))?;
-    let entry = folder.path().join("roster-entry.toml");
-    write_file(
-        &entry,
-        format!(
-            "[[members.nodes]]\nkey = \"{node_key}\"\nsealing_key = \"{sealing_key}\"\naddresses = []\n"
-        ),
-    )?;
+    let sealing_key = sealing_key_of(&key)?;
+    let sealing = Some(sealing_key.clone());
+    let request = NodeRequest::new(country, &key, sealing, arguments.address.clone());
+    write_request(folder, &request)?;
+    if !folder.disclosure().exists() {
+        write_file(&folder.disclosure(), disclosure_table::TEMPLATE)?;
+    }
     // Last, because a folder with settings counts as set up.
     let settings = Settings::template(country, &arguments.listen, security);
     write_file(&folder.settings(), &settings)?;
     let fingerprint = node_key.fingerprint();
     let sealing_fingerprint = sealing_key.fingerprint();
     let data_folder = folder.path().display().to_string();
-    let roster_entry = entry.display().to_string();
+    let request = folder.request().display().to_string();
     let initialised = Initialised {
         country,
         node_key,
         fingerprint,
         sealing_key,
         sealing_fingerprint,
-        roster_entry,
+        request,
         data_folder,
     };
     output.value(&initialised, || {
         format!(
-            "node of {country} set up in {}\nkey         {node_key}\nfingerprint {}\nsealing key {} (its fingerprint)\ngive {} to the keeper of the roster, with the addresses others reach it by, and read out both fingerprints; then `striae \
-             roster install`",
+            "node of {country} set up in {}\nkey         {node_key}\nfingerprint {}\nsealing key {} (its fingerprint)\ngive {} to \
+             your authority and read out both fingerprints; then install the charter and the certificate with `striae charter \
+             install`",
             initialised.data_folder,
             initialised.fingerprint,
             initialised.sealing_fingerprint,
-            initialised.roster_entry
+            initialised.request
         )
     })
 }
 
-/// Makes a key file, sealed by a passphrase unless the user says otherwise; the key.
-fn new_key(path: &Path, unsealed: bool) -> Result<SecretKey, NodeError> {
-    let passphrase = if unsealed { None } else { Some(passphrase::to_seal(path)?) };
-    let key = SecretKey::generate()?;
-    key_file::create(path, &key, passphrase.as_ref())?;
-    Ok(key)
-}
-
 #[derive(Serialize)]
-struct Signer {
-    signer: PublicKey,
+struct Rotation {
+    /// The key that the node goes by until its successor is certified.
+    from: PublicKey,
+    /// The key that waits.
+    to: PublicKey,
     fingerprint: String,
+    request: String,
 }
 
-/// The verbs of the roster.
-pub(super) fn roster(
+/// Makes the key that the node will go by, and the request for its certificate.
+pub(super) fn rotate(
     folder: &DataFolder,
-    clock: Clock,
-    verb: RosterVerb,
+    arguments: &Rotate,
     output: &Output,
 ) -> Result<(), NodeError> {
-    match verb {
-        RosterVerb::NewKey { file, unsealed } => {
-            let signer = new_key(&file, unsealed)?.public();
-            let fingerprint = signer.fingerprint();
-            output.value(&Signer { signer, fingerprint: fingerprint.clone() }, || {
-                format!("key         {signer}\nfingerprint {fingerprint}")
-            })
-        }
-        RosterVerb::Sign { draft, key, out } => {
-            let roster: Roster = read_toml(&draft, limits::MAX_ROSTER_BYTES as u64)?;
-            let key = key_file::read(&key)?.open(|| passphrase::to_open(&key))?;
-            write_file(&out, &roster.sign_to_text(&key)?)?;
-            let signer = key.public();
-            let fingerprint = signer.fingerprint();
-            output.value(&Signer { signer, fingerprint: fingerprint.clone() }, || {
-                let (name, version) = (&roster.federation, roster.version);
-                format!("{name}, version {version}, signed by {signer} ({fingerprint})")
-            })
-        }
-        RosterVerb::Install { file, signer } => {
-            let text = read_file(&file, limits::MAX_ROSTER_BYTES as u64)?;
-            let signer = signer.as_deref().map(argument).transpose()?;
-            let reply = Connection::open(folder, clock)?
-                .call(Request::InstallRoster { signer }, text.as_bytes())?;
-            output.reply(&reply)
-        }
-        RosterVerb::Show => {
-            if !folder.is_initialised() {
-                return Err(NodeError::NoNode(folder.path().to_owned()));
-            }
-            let text = read_file(&folder.roster(), limits::MAX_ROSTER_BYTES as u64)
-                .map_err(|_| NodeError::NoRoster)?;
-            output.value(&text, || text.clone())
-        }
+    if !folder.is_initialised() {
+        return Err(NodeError::NoNode(folder.path().to_owned()));
     }
+    let settings = Settings::read(&folder.settings())?;
+    let path = folder.key();
+    let old = key_file::read(&path)?;
+    let unsealed = !old.is_sealed();
+    let old = old.open(|| passphrase::to_open(&path))?;
+    // One that an earlier call left is used: its request may be on its way.
+    let next_path = folder.next_key();
+    let next = if next_path.exists() {
+        key_file::read(&next_path)?.open(|| passphrase::to_open(&next_path))?
+    } else {
+        new_key(&next_path, unsealed)?
+    };
+    let sealing_key = sealing_key_of(&next)?;
+    let addresses = arguments.address.clone();
+    let request =
+        NodeRequest::replacing(settings.country, &next, Some(sealing_key), addresses, &old);
+    write_request(folder, &request)?;
+    let rotation = Rotation {
+        from: old.public(),
+        to: next.public(),
+        fingerprint: next.public().fingerprint(),
+        request: folder.request().display().to_string(),
+    };
+    output.value(&rotation, || {
+        format!(
+            "next key    {}\nfingerprint {}\ngive {} to your authority and read out the fingerprint; once its certificate is \
+             installed, start the node anew: it then goes by the next key",
+            rotation.to, rotation.fingerprint, rotation.request
+        )
+    })
+}
+
+fn sealing_key_of(key: &SecretKey) -> Result<SealingPublicKey, NodeError> {
+    key.sealing_key().public().map_err(|error| NodeError::Message(error.to_string()))
+}
+
+fn write_request(folder: &DataFolder, request: &NodeRequest) -> Result<(), NodeError> {
+    for address in &request.addresses {
+        striae_network::check_address(address)?;
+    }
+    request.validate().map_err(|error| NodeError::Argument(error.to_string()))?;
+    write_file(&folder.request(), to_toml(request)?)
 }

@@ -4,11 +4,8 @@ use comfy_table::{Table, presets};
 
 use striae_toolmark::{Comparison, LikelihoodRatio, MarkKind, SurfaceKind};
 
-use super::candidates;
-use crate::CoverageState;
-use crate::api::{
-    Asked, AuditList, Enrolled, ExhibitList, HitList, QueryList, Reindexed, Reply, Status,
-};
+use super::{candidates, federation};
+use crate::api::{AuditList, Enrolled, ExhibitList, Reindexed, Reply};
 use crate::calibration::shipped;
 
 /// A plain table with a header.
@@ -26,20 +23,20 @@ pub(super) fn or_dash<T: ToString>(value: Option<T>) -> String {
 /// The text of a reply.
 pub(super) fn text(reply: &Reply) -> String {
     match reply {
-        Reply::Status(status) => status_text(status),
+        Reply::Status(status) => federation::status(status),
         Reply::Enrolled(enrolled) => enrolled_text(enrolled),
         Reply::Exhibits(list) => exhibits(list),
         Reply::Candidates(list) => candidates::text(list),
-        Reply::Asked(asked) => asked_text(asked),
-        Reply::Queries(list) => queries(list),
-        Reply::Hits(list) => hits(list),
+        Reply::Asked(asked) => federation::asked(asked),
+        Reply::Queries(list) => federation::queries(list),
+        Reply::Hits(list) => federation::hits(list),
         Reply::Audit(list) => audit(list),
         Reply::Reindexed(reindexed) => reindexed_text(reindexed),
-        Reply::RosterInstalled(roster) => {
-            let countries: Vec<_> = roster.countries.iter().map(ToString::to_string).collect();
-            let (name, version) = (&roster.federation, roster.roster_version);
-            format!("{name}, version {version}: {}", countries.join(", "))
-        }
+        Reply::Installed(installed) => federation::installed(installed),
+        Reply::Charter(charter) => charter.text.trim_end().to_owned(),
+        Reply::Query(query) => federation::query(query),
+        Reply::Withdrawn(withdrawn) => federation::withdrawn(withdrawn),
+        Reply::Incidents(list) => federation::incidents(list),
     }
 }
 
@@ -109,43 +106,6 @@ pub(super) fn no_calibration(mark: MarkKind, kind: SurfaceKind) -> String {
     format!("no calibration for {mark} {kind}")
 }
 
-fn status_text(status: &Status) -> String {
-    let roster = status
-        .roster
-        .as_ref()
-        .map(|roster| format!("{}, version {}", roster.federation, roster.roster_version));
-    let connected: Vec<_> = status.connected.iter().map(|node| or_dash(node.country)).collect();
-    format!(
-        "country     {}\nkey         {}\nfingerprint {}\nrunning     {}\nlistening   {}\nroster      {}\nconnected   {}\nexhibits    {}\noutbox      {}\nengine      {}",
-        status.country,
-        status.node_key,
-        status.fingerprint,
-        if status.running { "yes" } else { "no" },
-        if status.listening.is_empty() { "-".to_owned() } else { status.listening.join(", ") },
-        or_dash(roster),
-        if connected.is_empty() { "-".to_owned() } else { connected.join(", ") },
-        status.exhibits,
-        status.outbox,
-        status.engine_version,
-    )
-}
-
-fn asked_text(asked: &Asked) -> String {
-    let countries: Vec<_> = asked.countries.iter().map(ToString::to_string).collect();
-    let when = if asked.sending { "sent to" } else { "will be sent, once the node runs, to" };
-    let (exhibit, query, expires) = (asked.exhibit, asked.query, asked.expires);
-    let countries = countries.join(", ");
-    let sent = format!("query {query} about {exhibit} {when} {countries}; open until {expires}");
-    match asked.kinds[..] {
-        [kind] => {
-            let (own, plural) = (candidates::name(kind), candidates::plural(kind));
-            format!("{sent}\nasked with a {own}: only {plural} are compared")
-        }
-        // With both kinds, everything is comparable.
-        _ => sent,
-    }
-}
-
 fn exhibits(list: &ExhibitList) -> String {
     let mut table = table(["exhibit", "kind", "case", "calibre", "date", "mark", "file"]);
     for exhibit in &list.exhibits {
@@ -165,72 +125,6 @@ fn exhibits(list: &ExhibitList) -> String {
         }
     }
     format!("{table}\n{} of {} exhibits", list.exhibits.len(), list.total)
-}
-
-fn queries(list: &QueryList) -> String {
-    let mut table = table(["query", "exhibit", "asked", "country", "state", "answer", "searched"]);
-    for query in &list.queries {
-        for country in &query.coverage {
-            let answer = match (country.state, country.hits, &country.reason) {
-                (CoverageState::Answered, Some(1), _) => "1 hit".to_owned(),
-                (CoverageState::Answered, Some(hits), _) if hits > 0 => format!("{hits} hits"),
-                (_, _, Some(reason)) => {
-                    format!("{}: {reason}", country.outcome.as_deref().unwrap_or("refused"))
-                }
-                _ => or_dash(country.outcome.as_ref()),
-            };
-            table.add_row([
-                query.query.to_string()[..12].to_owned(),
-                query.exhibit.to_string(),
-                query.asked.to_string(),
-                country.country.to_string(),
-                state_name(country.state).to_owned(),
-                answer,
-                or_dash(country.searched),
-            ]);
-        }
-    }
-    format!("{table}\n{} queries", list.queries.len())
-}
-
-fn state_name(state: CoverageState) -> &'static str {
-    match state {
-        CoverageState::Answered => "answered",
-        CoverageState::Waiting => "waiting",
-        CoverageState::Refused => "refused",
-        CoverageState::Expired => "expired",
-    }
-}
-
-fn hits(list: &HitList) -> String {
-    let mut table = table([
-        "hit",
-        "exhibit",
-        "country",
-        "reference",
-        "mark",
-        "score",
-        "calibre",
-        "month",
-        "status",
-    ]);
-    for hit in &list.hits {
-        table.add_row([
-            hit.hit.to_string(),
-            hit.exhibit.to_string(),
-            hit.country.to_string(),
-            hit.reference.to_string(),
-            or_dash(hit.mark),
-            format!("{:.2}", hit.score),
-            hit.calibre.clone(),
-            or_dash(hit.event_month.as_ref()),
-            hit.status.to_string(),
-        ]);
-    }
-    format!(
-        "{table}\n{} hits; each is unconfirmed until examiners of both countries have compared the originals",
-        list.hits.len()
-    )
 }
 
 fn audit(list: &AuditList) -> String {

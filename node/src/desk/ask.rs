@@ -1,41 +1,56 @@
-//! Asking other countries: a query is signed, stored as the end of our log, and only then sent.
+//! Asking other countries, and taking a question back: signed, stored as the end of our log, and only then sent.
 
 use std::time::Duration;
 
 use striae_casework::ExhibitId;
 use striae_protocol::limits::MAX_QUERY_READERS;
 use striae_protocol::{
-    ClassFilter, CountryCode, Destinations, MarkSignature, Message, OpaqueReference, Query,
-    SealedQuery, TrustedRoster,
+    ClassFilter, CountryCode, Destinations, Duty, EnvelopeId, Ground, MarkSignature, Message,
+    OpaqueReference, Query, SealedQuery, TrustedRoster, UnixSeconds, Withdrawal,
 };
-use striae_store::{AuditEvent, QueryRecord, QuerySide};
+use striae_store::{AuditEvent, Changes, LogEntry, LogRecord, QueryRecord, QuerySide};
 
 use super::Outside;
 use super::search::{kinds_of, stored_signatures};
-use crate::api::Asked;
+use crate::api::{Asked, Withdrawn};
+use crate::quota::Quota;
 use crate::signature::AnySignature;
 use crate::{Node, NodeError};
 
 /// Longest time a question may stand, days.
 pub(super) const MAX_DAYS: u32 = 365;
 
+/// What is asked, of whom, and how.
+pub(super) struct Question {
+    /// Our exhibit.
+    pub exhibit: ExhibitId,
+    /// Who is asked.
+    pub to: Destinations,
+    /// How long it stands.
+    pub days: u32,
+    /// Why it is asked abroad.
+    pub grounds: Vec<Ground>,
+    /// Whether it is asked anew of what is enrolled later.
+    pub standing: bool,
+}
+
 pub(super) fn ask(
     node: &Node,
     outside: &dyn Outside,
-    exhibit: ExhibitId,
-    to: Destinations,
-    days: u32,
+    question: Question,
 ) -> Result<Asked, NodeError> {
+    let Question { exhibit, to, days, grounds, standing } = question;
     if !(1..=MAX_DAYS).contains(&days) {
         let sentence = format!("a question stands for 1 to {MAX_DAYS} days, not {days}");
         return Err(NodeError::Argument(sentence));
     }
     let roster = node.roster()?;
-    node.check_membership(&roster)?;
-    let countries = asked_countries(node.country(), &roster, &to)?;
-    if countries.is_empty() {
-        return Err(NodeError::NobodyToAsk);
+    if !node.check_membership(&roster)?.has(Duty::Ask) {
+        let sentence =
+            "this node's certificate does not let it ask; its authority decides".to_owned();
+        return Err(NodeError::Argument(sentence));
     }
+    let countries = asked_countries(node, &roster, &to)?;
     let calibre = node.exhibit(exhibit)?.calibre;
     let records = stored_signatures(node, exhibit)?;
     let signatures = records
@@ -45,6 +60,10 @@ pub(super) fn ask(
     let query = Query {
         reference: OpaqueReference::from_bytes(striae_crypto::random_bytes()?),
         destinations: to.clone(),
+        grounds: grounds.clone(),
+        on_behalf_of: None,
+        standing,
+        renews: None,
         class_filter: ClassFilter { calibre_family: Some(calibre.family().to_owned()) },
         marks: records
             .into_iter()
@@ -55,45 +74,149 @@ pub(super) fn ask(
             })
             .collect(),
     };
-    let message = sealed_to_asked(node, &roster, query, &countries)?;
+    query.validate().map_err(|error| NodeError::Argument(error.to_string()))?;
+    let message = sealed_to_asked(node, &roster, query)?;
+    let version = message.version();
     let now = node.clock.now();
     let expires = now.saturating_add(Duration::from_secs(u64::from(days) * 24 * 3600));
     let mut changes = node.store.begin(now);
-    let signed = node.sign(message, expires, changes.query_log_end())?;
-    changes.extend_query_log(&signed.id)?;
+    check_quota(node, &roster, now)?;
+    let query = log(node, &mut changes, message, expires, |_| LogEntry::Query)?;
+    let LogRecord { author, country, id, .. } = query.record;
     changes.put(&QueryRecord {
-        id: signed.id,
-        envelope: signed.bytes,
-        country: node.country(),
+        id,
+        envelope: query.bytes,
+        author,
+        country,
         destinations: to.clone(),
         side: QuerySide::Asked(exhibit),
         stored: now,
         expires,
+        withdrawn: None,
     })?;
-    changes.audit(AuditEvent::Asked { query: signed.id, exhibit, destinations: to })?;
+    changes.audit(AuditEvent::Asked { query: id, exhibit, destinations: to })?;
     changes.commit()?;
-    let sending = outside.query_stored(signed.id);
+    let sending = outside.logged(id);
     let kinds = kinds_of(&signatures);
-    Ok(Asked { query: signed.id, exhibit, countries, expires, kinds, sending })
+    Ok(Asked { query: id, exhibit, countries, expires, grounds, version, kinds, sending })
 }
 
-/// The query as it is sent. One to named countries is sealed to all of their nodes, so that no other member reads it, unless
-/// one of them has no node yet, or one whose entry in the roster has no sealing key; one to all is for all to read.
+/// Takes one of our queries back.
+pub(super) fn withdraw(
+    node: &Node,
+    outside: &dyn Outside,
+    query: &str,
+) -> Result<Withdrawn, NodeError> {
+    let record = own_query(node, query)?;
+    let now = node.clock.now();
+    let id = record.id;
+    if record.withdrawn.is_some() || record.expires <= now {
+        let what = if record.withdrawn.is_some() { "withdrawn already" } else { "over" };
+        return Err(NodeError::Argument(format!("the query {id} is {what}")));
+    }
+    let message = Message::Withdrawal(Withdrawal { query: id });
+    let mut changes = node.store.begin(now);
+    let entry = |envelope| LogEntry::Withdrawal { query: id, envelope };
+    let logged = log(node, &mut changes, message, record.expires, entry)?;
+    changes.put(&QueryRecord { withdrawn: Some(now), envelope: Vec::new(), ..record })?;
+    changes.audit(AuditEvent::Withdrawn { query: id })?;
+    changes.commit()?;
+    Ok(Withdrawn { withdrawn: id, sending: outside.logged(logged.record.id) })
+}
+
+/// An entry that was put at the end of our log.
+struct Logged {
+    record: LogRecord,
+    bytes: Vec<u8>,
+}
+
+/// Signs a message as the next entry of our log, and puts it there.
+fn log(
+    node: &Node,
+    changes: &mut Changes<'_>,
+    message: Message,
+    expires: UnixSeconds,
+    entry: impl FnOnce(Vec<u8>) -> LogEntry,
+) -> Result<Logged, NodeError> {
+    let author = node.public_key();
+    let (sequence, previous) = changes.log_end(&author)?;
+    let signed = node.sign(message, expires, (sequence, previous))?;
+    let record = LogRecord {
+        author,
+        country: node.country(),
+        sequence,
+        id: signed.id,
+        previous,
+        issued: node.clock.now(),
+        expires,
+        entry: entry(signed.bytes.clone()),
+    };
+    changes.put(&record)?;
+    Ok(Logged { record, bytes: signed.bytes })
+}
+
+/// Every node that forwards our queries counts them: one too many would go nowhere.
+fn check_quota(node: &Node, roster: &TrustedRoster, now: UnixSeconds) -> Result<(), NodeError> {
+    let limit = roster.queries_per_day();
+    let counted = Quota::count(&node.store, Some(node.country()))?;
+    if counted.has_room(node.country(), now, now, limit) {
+        return Ok(());
+    }
+    Err(NodeError::Argument(format!(
+        "{} has asked as many queries as the charter allows in a day ({limit}); ask again tomorrow (UTC)",
+        node.country()
+    )))
+}
+
+/// One of our own queries, by its id or the beginning of it.
+pub(super) fn own_query(node: &Node, text: &str) -> Result<QueryRecord, NodeError> {
+    let unknown =
+        || NodeError::Argument(format!("there is no query {text}; `striae queries` lists them"));
+    if text.len() < 6 || !text.chars().all(|digit| digit.is_ascii_hexdigit()) {
+        let sentence = format!("'{text}' names no query: give at least 6 digits of its id");
+        return Err(NodeError::Argument(sentence));
+    }
+    let text = text.to_ascii_lowercase();
+    let first = format!("{text:0<64}").parse::<EnvelopeId>().map_err(|_| unknown())?;
+    let mut found = Vec::new();
+    for record in node.store.from_key::<QueryRecord>(first.as_bytes())? {
+        let record = record?;
+        if !record.id.to_string().starts_with(&text) {
+            break;
+        }
+        if matches!(record.side, QuerySide::Asked(_)) {
+            found.push(record);
+        }
+    }
+    match found.len() {
+        0 => Err(unknown()),
+        1 => Ok(found.swap_remove(0)),
+        count => {
+            Err(NodeError::Argument(format!("{count} queries begin with {text}; give more digits")))
+        }
+    }
+}
+
+/// The query as it is sent. One to named countries is sealed to the nodes that answer for them, so that no other member reads
+/// it; one to all is for all to read. Where a node asked speaks version 1 alone, it goes to all in clear, in that form.
 fn sealed_to_asked(
     node: &Node,
     roster: &TrustedRoster,
     query: Query,
-    countries: &[CountryCode],
 ) -> Result<Message, NodeError> {
-    let mut readers = Vec::new();
-    let mut all_can = query.destinations != Destinations::All;
-    for country in countries {
-        let nodes = roster.member(*country).map_or(&[][..], |member| &member.nodes);
-        all_can &= !nodes.is_empty() && nodes.iter().all(|node| node.sealing_key.is_some());
-        readers
-            .extend(nodes.iter().filter_map(|node| Some((node.key, node.sealing_key.as_ref()?))));
+    let own = node.public_key();
+    let asked: Vec<_> = roster.answering(&query.destinations, &own).collect();
+    let readers: Vec<_> =
+        asked.iter().filter_map(|node| Some((node.key, node.sealing_key.as_ref()?))).collect();
+    if readers.len() < asked.len() {
+        if query.standing {
+            let sentence = "a node of a country asked speaks protocol version 1, which has no standing queries; ask without \
+                            --standing, or leave that country out";
+            return Err(NodeError::Argument(sentence.to_owned()));
+        }
+        return Ok(Message::QueryOf1(query.into()));
     }
-    if !all_can {
+    if query.destinations == Destinations::All {
         return Ok(Message::Query(query));
     }
     if readers.len() > MAX_QUERY_READERS {
@@ -104,23 +227,27 @@ fn sealed_to_asked(
         );
         return Err(NodeError::Argument(sentence));
     }
-    SealedQuery::seal(&query, roster.network_id(), &node.public_key(), &readers)
+    SealedQuery::seal(&query, roster.network_id(), &own, &readers)
         .map(Message::SealedQuery)
         .map_err(|error| NodeError::Message(error.to_string()))
 }
 
-/// The countries behind the destinations; a country outside the roster and our own are errors.
-pub(super) fn asked_countries(
-    own: CountryCode,
+/// The countries behind the destinations. A country that takes no part is an error, and so is our own, unless it has other
+/// nodes that answer.
+fn asked_countries(
+    node: &Node,
     roster: &TrustedRoster,
     to: &Destinations,
 ) -> Result<Vec<CountryCode>, NodeError> {
-    let members = || roster.countries().filter(|country| *country != own);
-    match to {
-        Destinations::All => Ok(members().collect()),
+    let (own, own_key) = (node.country(), node.public_key());
+    let has_others =
+        roster.answering(&Destinations::Countries(vec![own]), &own_key).next().is_some();
+    let members = || roster.countries().filter(|country| *country != own || has_others);
+    let countries: Vec<CountryCode> = match to {
+        Destinations::All => members().collect(),
         Destinations::Countries(countries) => {
             for &country in countries {
-                if country == own {
+                if country == own && !has_others {
                     return Err(NodeError::OwnCountry(country));
                 }
                 if roster.member(country).is_none() {
@@ -128,7 +255,15 @@ pub(super) fn asked_countries(
                     return Err(NodeError::UnknownCountry { country, known: known.join(", ") });
                 }
             }
-            Ok(countries.clone())
+            countries.clone()
         }
+    };
+    if countries.is_empty() {
+        return Err(NodeError::NobodyToAsk);
     }
+    if roster.answering(to, &own_key).next().is_none() {
+        let sentence = "none of these countries has a node that answers yet".to_owned();
+        return Err(NodeError::Argument(sentence));
+    }
+    Ok(countries)
 }

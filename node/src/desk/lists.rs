@@ -1,15 +1,14 @@
-//! Lists: exhibits, queries with their coverage, hits, the audit log.
+//! Lists: exhibits, hits, incidents, the audit log.
 
 use striae_casework::{Exhibit, ExhibitId, MarkKind};
-use striae_protocol::{Digest, TrustedRoster, UnixSeconds};
-use striae_store::{AuditRecord, Family, HitRecord, QueryRecord, QuerySide, ReceivedAnswer};
+use striae_protocol::{Digest, UnixSeconds};
+use striae_store::{AuditRecord, Family, HitRecord, IncidentRecord};
 
 use super::search::acquisitions_of;
 use crate::api::{
-    AuditList, ExhibitList, HitList, ListedAcquisition, ListedExhibit, ListedHit, ListedQuery,
-    MAX_LISTED, QueryList, RosterInstalled,
+    AuditList, ExhibitList, HitList, IncidentList, ListedAcquisition, ListedExhibit, ListedHit,
+    MAX_LISTED,
 };
-use crate::coverage::CountryCoverage;
 use crate::{Node, NodeError};
 
 pub(super) fn exhibits(
@@ -46,49 +45,6 @@ pub(super) fn exhibits(
     Ok(ExhibitList { exhibits, total: node.store.count(Family::Exhibits)? })
 }
 
-pub(super) fn queries(node: &Node) -> Result<QueryList, NodeError> {
-    let roster = node.roster()?;
-    let mut queries = Vec::new();
-    for record in node.store.all::<QueryRecord>()? {
-        let record = record?;
-        if let QuerySide::Asked(exhibit) = record.side {
-            queries.push(ListedQuery {
-                query: record.id,
-                exhibit,
-                asked: record.stored,
-                expires: record.expires,
-                coverage: coverage(node, &roster, &record)?,
-            });
-        }
-    }
-    queries.sort_by(|a, b| b.asked.cmp(&a.asked).then(b.exhibit.cmp(&a.exhibit)));
-    queries.truncate(MAX_LISTED);
-    Ok(QueryList { queries })
-}
-
-/// Every asked country's part in one of our queries.
-fn coverage(
-    node: &Node,
-    roster: &TrustedRoster,
-    record: &QueryRecord,
-) -> Result<Vec<CountryCoverage>, NodeError> {
-    let ended = node.clock.now() >= record.expires;
-    roster
-        .countries()
-        .filter(|country| *country != node.country() && record.destinations.includes(*country))
-        .map(|country| {
-            let key = ReceivedAnswer::key_of(&record.id, country);
-            let stored = node.store.get::<ReceivedAnswer>(&key)?;
-            Ok(match stored {
-                None => CountryCoverage::unanswered(country, ended),
-                Some(ReceivedAnswer { answer, received, .. }) => {
-                    CountryCoverage::answered(country, &answer, received)
-                }
-            })
-        })
-        .collect()
-}
-
 pub(super) fn hits(node: &Node) -> Result<HitList, NodeError> {
     let mut hits = Vec::new();
     for record in node.store.all::<HitRecord>()? {
@@ -101,7 +57,9 @@ pub(super) fn hits(node: &Node) -> Result<HitList, NodeError> {
             reference: hit.reference,
             mark: MarkKind::from_code(hit.mark),
             score: f32::from(hit.score_hundredths) / 100.0,
+            log10_lr: hit.log10_lr_tenths.map(|tenths| f32::from(tenths) / 10.0),
             calibre: hit.calibre,
+            event_kind: hit.event_kind,
             event_month: hit.event_month.map(|month| month.to_string()),
             status,
             received,
@@ -120,13 +78,9 @@ pub(super) fn audit(node: &Node) -> Result<AuditList, NodeError> {
     Ok(AuditList { entries, verified })
 }
 
-impl RosterInstalled {
-    /// What there is to say of a roster.
-    pub fn of(roster: &TrustedRoster) -> Self {
-        Self {
-            federation: roster.roster().federation.clone(),
-            roster_version: roster.roster().version,
-            countries: roster.countries().collect(),
-        }
-    }
+pub(super) fn incidents(node: &Node) -> Result<IncidentList, NodeError> {
+    let mut incidents = node.store.all::<IncidentRecord>()?.collect::<Result<Vec<_>, _>>()?;
+    incidents.sort_by_key(|incident| std::cmp::Reverse(incident.last));
+    incidents.truncate(MAX_LISTED);
+    Ok(IncidentList { incidents })
 }

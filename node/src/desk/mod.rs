@@ -1,27 +1,31 @@
 //! The desk: where a request from a command is carried out on a node, running or not.
 
 mod ask;
+mod documents;
 mod enroll;
 mod lists;
+mod queries;
 mod reindex;
 mod search;
 
 use std::sync::Arc;
 
-use striae_protocol::EnvelopeId;
+use striae_protocol::{EnvelopeId, PublicKey};
 
-use crate::api::{Progress, Reply, Request, RosterInstalled, Status};
+use crate::api::{CharterStatus, OwnCertificate, Progress, Reply, Request, Status};
 use crate::signature::all_engine_versions;
-use crate::{Node, NodeError};
+use crate::{DocumentNews, Node, NodeError, own_keys};
 
 pub(crate) use enroll::signature_records;
 
 /// What the desk needs of the world outside the database; a node that does not run has none of it.
 pub trait Outside {
-    /// A query was stored: send it. Returns whether somebody will, now.
-    fn query_stored(&self, query: EnvelopeId) -> bool;
-    /// A roster was installed: go by it.
-    fn roster_installed(&self);
+    /// An entry of our log was stored: send it. Returns whether somebody will, now.
+    fn logged(&self, entry: EnvelopeId) -> bool;
+    /// Documents were installed: go by them, and tell the others.
+    fn documents_installed(&self, news: &[DocumentNews]);
+    /// Why a node has not answered a query of ours, as far as is known.
+    fn why_unanswered(&self, query: &EnvelopeId, node: &PublicKey) -> Option<String>;
     /// Adds to a status what only a running node knows.
     fn complete_status(&self, status: &mut Status);
 }
@@ -30,11 +34,15 @@ pub trait Outside {
 pub struct NotRunning;
 
 impl Outside for NotRunning {
-    fn query_stored(&self, _query: EnvelopeId) -> bool {
+    fn logged(&self, _entry: EnvelopeId) -> bool {
         false
     }
 
-    fn roster_installed(&self) {}
+    fn documents_installed(&self, _news: &[DocumentNews]) {}
+
+    fn why_unanswered(&self, _query: &EnvelopeId, _node: &PublicKey) -> Option<String> {
+        Some("this node does not run".to_owned())
+    }
 
     fn complete_status(&self, _status: &mut Status) {}
 }
@@ -60,33 +68,46 @@ pub fn serve(
             search::by_files(node, &files, attachment, calibre, extent, progress)
                 .map(Reply::Candidates)
         }
-        Request::Ask { exhibit, to, days } => {
-            ask::ask(node, outside, exhibit, to, days).map(Reply::Asked)
+        Request::Ask { exhibit, to, days, grounds, standing } => {
+            let question = ask::Question { exhibit, to, days, grounds, standing };
+            ask::ask(node, outside, question).map(Reply::Asked)
         }
-        Request::Queries => lists::queries(node).map(Reply::Queries),
+        Request::Queries => queries::list(node, outside).map(Reply::Queries),
+        Request::Query { query } => queries::show(node, outside, &query).map(Reply::Query),
+        Request::Withdraw { query } => ask::withdraw(node, outside, &query).map(Reply::Withdrawn),
+        Request::Incidents => lists::incidents(node).map(Reply::Incidents),
         Request::Hits => lists::hits(node).map(Reply::Hits),
         Request::Audit => lists::audit(node).map(Reply::Audit),
         Request::Reindex => reindex::reindex(node, progress).map(Reply::Reindexed),
-        Request::InstallRoster { signer } => {
-            let text = std::str::from_utf8(attachment)
-                .map_err(|_| NodeError::Argument("the roster file is not text".to_owned()))?;
-            let roster = node.install_roster(text, signer)?;
-            outside.roster_installed();
-            Ok(Reply::RosterInstalled(RosterInstalled::of(&roster)))
+        Request::InstallDocuments { network } => {
+            documents::install(node, outside, attachment, network.as_deref()).map(Reply::Installed)
         }
+        Request::Charter { all } => documents::charter(node, all).map(Reply::Charter),
     }
 }
 
 /// How the node is.
 pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
     let key = node.public_key();
+    let roster = match node.roster() {
+        Err(NodeError::NoCharter) => None,
+        roster => Some(roster?),
+    };
+    let own = roster.as_ref().and_then(|roster| roster.node(&key));
     let mut status = Status {
         country: node.country(),
         node_key: key,
         fingerprint: key.fingerprint(),
         running: false,
         listening: Vec::new(),
-        roster: node.roster().ok().map(|roster| RosterInstalled::of(&roster)),
+        charter: roster.as_deref().map(CharterStatus::of),
+        certificate: own.map(|own| OwnCertificate {
+            serial: own.serial,
+            not_after: own.not_after,
+            duties: own.duties.clone(),
+        }),
+        next_key: own_keys::waiting(&node.folder)?,
+        incidents: node.store.count(striae_store::Family::Incidents)?,
         connected: Vec::new(),
         exhibits: node.store.count(striae_store::Family::Exhibits)?,
         outbox: node.store.count(striae_store::Family::Outbox)?,

@@ -4,10 +4,10 @@ use std::sync::MutexGuard;
 
 use rocksdb::WriteBatch;
 use striae_casework::{AcquisitionId, ExhibitId, HitId};
-use striae_protocol::{Digest, EnvelopeId, UnixSeconds};
+use striae_protocol::{Digest, EnvelopeId, NetworkId, PublicKey, UnixSeconds};
 
 use crate::record::{self, Record};
-use crate::store::Counters;
+use crate::store::{Counters, NETWORK_KEY};
 use crate::{AuditEvent, AuditRecord, CodeRecord, Family, SignatureRecord, Store, StoreError};
 
 /// Records to be written together. Holding one keeps other writers waiting, so what it reads from the store stays
@@ -21,8 +21,6 @@ pub struct Changes<'a> {
 }
 
 impl<'a> Changes<'a> {
-    pub(crate) const QUERY_LOG_KEY: &'static [u8] = b"query_log";
-
     pub(crate) fn new(store: &'a Store, now: UnixSeconds) -> Self {
         let current = store.lock_counters();
         let next = *current;
@@ -47,18 +45,16 @@ impl<'a> Changes<'a> {
         HitId(self.next.hit)
     }
 
-    /// The number our next query has in our log, and the query before it.
-    pub fn query_log_end(&self) -> (u64, Option<EnvelopeId>) {
-        (self.next.query_sequence + 1, self.next.last_query)
+    /// The number that the next entry of a node's log has, and the entry before it. One entry of a log in a change.
+    pub fn log_end(&self, author: &PublicKey) -> Result<(u64, Option<EnvelopeId>), StoreError> {
+        let last = self.store.last_log_record(author)?;
+        Ok(last.map_or((1, None), |last| (last.sequence + 1, Some(last.id))))
     }
 
-    /// Takes a signed query as the end of our own log.
-    pub fn extend_query_log(&mut self, id: &EnvelopeId) -> Result<(), StoreError> {
-        self.next.query_sequence += 1;
-        self.next.last_query = Some(*id);
-        let end = [&self.next.query_sequence.to_be_bytes(), id.as_bytes().as_slice()].concat();
-        let value = record::marked(&end);
-        self.batch.put_cf(self.store.handle(Family::Meta)?, Self::QUERY_LOG_KEY, value);
+    /// Pins the federation whose charter this node follows.
+    pub fn pin_network(&mut self, network: &NetworkId) -> Result<(), StoreError> {
+        let value = record::marked(network.as_bytes());
+        self.batch.put_cf(self.store.handle(Family::Meta)?, NETWORK_KEY, value);
         Ok(())
     }
 

@@ -23,6 +23,16 @@ pub enum Family {
     Hits,
     /// Answers on their way to the asker, by envelope id.
     Outbox,
+    /// What authorities have signed, by digest.
+    Documents,
+    /// The logs of all nodes: which envelope stands at which place, by author and number.
+    Log,
+    /// Two envelopes at one place of a log, by author and number.
+    Equivocations,
+    /// What nodes did that they should not, by kind and node.
+    Incidents,
+    /// When other nodes were last here, by key.
+    Peers,
     /// What was done and disclosed, by number, each record naming the hash of the one before.
     Audit,
     /// Format version and counters.
@@ -31,7 +41,7 @@ pub enum Family {
 
 impl Family {
     /// All families.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::Exhibits,
         Self::Acquisitions,
         Self::Files,
@@ -42,6 +52,11 @@ impl Family {
         Self::Answers,
         Self::Hits,
         Self::Outbox,
+        Self::Documents,
+        Self::Log,
+        Self::Equivocations,
+        Self::Incidents,
+        Self::Peers,
         Self::Audit,
         Self::Meta,
     ];
@@ -59,6 +74,11 @@ impl Family {
             Self::Answers => "answers",
             Self::Hits => "hits",
             Self::Outbox => "outbox",
+            Self::Documents => "documents",
+            Self::Log => "log",
+            Self::Equivocations => "equivocations",
+            Self::Incidents => "incidents",
+            Self::Peers => "peers",
             Self::Audit => "audit",
             Self::Meta => "meta",
         }

@@ -3,11 +3,15 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use striae_casework::{
-    Acquisition, AcquisitionId, Calibre, CaseReference, Exhibit, ExhibitId, ExhibitKind, MarkKind,
-    Occurrence, Region,
+    Acquisition, AcquisitionId, Calibre, CaseReference, Exhibit, ExhibitId, ExhibitKind, HitId,
+    HitStatus, MarkKind, Occurrence, Region,
 };
-use striae_protocol::codec;
+use striae_protocol::{
+    AnswerOf1, CountryCode, Destinations, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds,
+    YearMonth, codec,
+};
 
+use crate::federation_records::{HitRecord, QueryRecord, QuerySide, ReceivedAnswer};
 use crate::record::MAX_RECORD_BYTES;
 
 /// An exhibit of version 1: bullets could not be enrolled.
@@ -88,5 +92,103 @@ impl AcquisitionOf2 {
     /// Reads its fields in today's form. In bytes they are those of version 1, then the region.
     pub(crate) fn read(fields: &[u8]) -> Option<Acquisition> {
         read::<Self>(fields).map(|old| old.before.with(old.region))
+    }
+}
+
+/// A query of version 1: its author was in the envelope alone, and nobody could withdraw it.
+#[derive(Deserialize)]
+pub(crate) struct QueryOf1 {
+    id: EnvelopeId,
+    envelope: Vec<u8>,
+    country: CountryCode,
+    destinations: Destinations,
+    side: QuerySide,
+    stored: UnixSeconds,
+    expires: UnixSeconds,
+}
+
+impl QueryOf1 {
+    /// Reads its fields in today's form.
+    pub(crate) fn read(fields: &[u8]) -> Option<QueryRecord> {
+        let old: Self = read(fields)?;
+        Some(QueryRecord {
+            id: old.id,
+            author: author_of(&old.envelope)?,
+            envelope: old.envelope,
+            country: old.country,
+            destinations: old.destinations,
+            side: old.side,
+            stored: old.stored,
+            expires: old.expires,
+            withdrawn: None,
+        })
+    }
+}
+
+/// The author in an envelope that was verified when it was stored.
+fn author_of(envelope: &[u8]) -> Option<PublicKey> {
+    PublicKey::from_bytes(envelope.get(52..84)?.first_chunk()?).ok()
+}
+
+/// An answer of version 1: a country gave one.
+#[derive(Deserialize)]
+pub(crate) struct ReceivedAnswerOf1 {
+    query: EnvelopeId,
+    country: CountryCode,
+    id: EnvelopeId,
+    envelope: Vec<u8>,
+    /// Records were laid out as messages of protocol version 1.
+    answer: AnswerOf1,
+    received: UnixSeconds,
+}
+
+impl ReceivedAnswerOf1 {
+    /// Reads its fields in today's form.
+    pub(crate) fn read(fields: &[u8]) -> Option<ReceivedAnswer> {
+        let old: Self = read(fields)?;
+        Some(ReceivedAnswer {
+            query: old.query,
+            country: old.country,
+            author: author_of(&old.envelope)?,
+            id: old.id,
+            envelope: old.envelope,
+            answer: old.answer.into(),
+            received: old.received,
+        })
+    }
+}
+
+/// A hit of version 1: fewer fields could be disclosed.
+#[derive(Deserialize)]
+pub(crate) struct HitOf1 {
+    id: HitId,
+    query: EnvelopeId,
+    exhibit: ExhibitId,
+    reference: OpaqueReference,
+    mark: u16,
+    score_hundredths: i16,
+    calibre: String,
+    event_month: Option<YearMonth>,
+    country: CountryCode,
+    status: HitStatus,
+    received: UnixSeconds,
+}
+
+impl HitOf1 {
+    /// Reads its fields in today's form.
+    pub(crate) fn read(fields: &[u8]) -> Option<HitRecord> {
+        let old: Self = read(fields)?;
+        let hit = striae_protocol::Hit {
+            reference: old.reference,
+            mark: old.mark,
+            score_hundredths: old.score_hundredths,
+            log10_lr_tenths: None,
+            calibre: Some(old.calibre).filter(|calibre| !calibre.is_empty()),
+            event_month: old.event_month,
+            event_kind: None,
+            country: old.country,
+        };
+        let Self { id, query, exhibit, status, received, .. } = old;
+        Some(HitRecord { id, query, exhibit, hit, status, received })
     }
 }

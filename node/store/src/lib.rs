@@ -10,6 +10,7 @@ mod changes;
 mod code_record;
 mod error;
 mod family;
+mod federation_records;
 mod folder;
 mod former;
 mod options;
@@ -22,10 +23,11 @@ pub use changes::Changes;
 pub use code_record::{CODE_BYTES, CodeRecord};
 pub use error::StoreError;
 pub use family::Family;
-pub use record::Record;
-pub use records::{
-    AuditEvent, AuditRecord, Disclosure, HitRecord, OutboxRecord, QueryRecord, QuerySide,
-    ReceivedAnswer, ReceivedState, SignatureRecord,
+pub use federation_records::{
+    DocumentRecord, EquivocationRecord, HitRecord, IncidentRecord, LogEntry, LogRecord,
+    OutboxRecord, PeerRecord, QueryRecord, QuerySide, ReceivedAnswer, ReceivedState,
 };
+pub use record::Record;
+pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};
 pub use store::{Store, file_digest};
 pub use upgrade::Upgraded;

@@ -1,10 +1,9 @@
-//! The records the node keeps, made of casework's and the protocol's types.
+//! The records of a laboratory's exhibits, and of the audit log.
 
 use serde::{Deserialize, Serialize};
-use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, HitId, HitStatus, MarkKind};
+use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, MarkKind};
 use striae_protocol::{
-    Answer, CountryCode, Destinations, Digest, EnvelopeId, Hit, OpaqueReference, PublicKey,
-    UnixSeconds,
+    CountryCode, Destinations, Digest, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds,
 };
 
 use crate::former::{AcquisitionOf1, AcquisitionOf2, ExhibitOf1};
@@ -68,131 +67,6 @@ impl Record for SignatureRecord {
     }
 }
 
-/// How far a received query has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ReceivedState {
-    /// Stored; still to be correlated.
-    Pending,
-    /// Answered with the envelope of this id.
-    Answered(EnvelopeId),
-    /// Addressed to others: kept only to know it again.
-    NotForUs,
-}
-
-/// Whether this node asked or was asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum QuerySide {
-    /// Our own question about this exhibit.
-    Asked(ExhibitId),
-    /// Another country's question.
-    Received(ReceivedState),
-}
-
-/// A query that was asked or received.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QueryRecord {
-    /// Id of its envelope.
-    pub id: EnvelopeId,
-    /// The envelope exactly as signed.
-    pub envelope: Vec<u8>,
-    /// The country that asks.
-    pub country: CountryCode,
-    /// Who is asked.
-    pub destinations: Destinations,
-    /// Asked or received, and how far it has come.
-    pub side: QuerySide,
-    /// When it was stored here.
-    pub stored: UnixSeconds,
-    /// When it ends.
-    pub expires: UnixSeconds,
-}
-
-impl Record for QueryRecord {
-    const FAMILY: Family = Family::Queries;
-
-    fn key(&self) -> Vec<u8> {
-        self.id.as_bytes().to_vec()
-    }
-}
-
-/// An answer to one of our own queries.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReceivedAnswer {
-    /// Our query.
-    pub query: EnvelopeId,
-    /// The country that answered.
-    pub country: CountryCode,
-    /// Id of the answer's envelope.
-    pub id: EnvelopeId,
-    /// The envelope exactly as received.
-    pub envelope: Vec<u8>,
-    /// What it says, as it was verified when it arrived: the roster may have changed since.
-    pub answer: Answer,
-    /// When it arrived.
-    pub received: UnixSeconds,
-}
-
-impl ReceivedAnswer {
-    /// Key of the answer of one country to one query: one answer each, so a repeated one changes nothing.
-    pub fn key_of(query: &EnvelopeId, country: CountryCode) -> Vec<u8> {
-        [query.as_bytes().as_slice(), country.to_string().as_bytes()].concat()
-    }
-}
-
-impl Record for ReceivedAnswer {
-    const FAMILY: Family = Family::Answers;
-
-    fn key(&self) -> Vec<u8> {
-        Self::key_of(&self.query, self.country)
-    }
-}
-
-/// A hit that an answer brought.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HitRecord {
-    /// Its number here.
-    pub id: HitId,
-    /// Our query.
-    pub query: EnvelopeId,
-    /// Our exhibit.
-    pub exhibit: ExhibitId,
-    /// What the other country disclosed.
-    pub hit: Hit,
-    /// How far its review has come.
-    pub status: HitStatus,
-    /// When it arrived.
-    pub received: UnixSeconds,
-}
-
-impl Record for HitRecord {
-    const FAMILY: Family = Family::Hits;
-
-    fn key(&self) -> Vec<u8> {
-        self.id.0.to_be_bytes().to_vec()
-    }
-}
-
-/// An answer kept until the asker's receipt.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OutboxRecord {
-    /// Id of the answer's envelope.
-    pub id: EnvelopeId,
-    /// The node that asked.
-    pub to: PublicKey,
-    /// The envelope exactly as signed.
-    pub envelope: Vec<u8>,
-    /// When nobody waits for it any more.
-    pub expires: UnixSeconds,
-}
-
-impl Record for OutboxRecord {
-    const FAMILY: Family = Family::Outbox;
-
-    fn key(&self) -> Vec<u8> {
-        self.id.as_bytes().to_vec()
-    }
-}
-
 /// Which of our exhibits stands behind an opaque reference that left the node. Never leaves it itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Disclosure {
@@ -220,7 +94,7 @@ pub enum AuditEvent {
         /// By which engine.
         engine_version: String,
     },
-    /// A roster was installed.
+    /// A roster was installed, by a program that knew no charter yet.
     RosterInstalled {
         /// Its version.
         version: u32,
@@ -260,6 +134,27 @@ pub enum AuditEvent {
         country: CountryCode,
         /// How many hits it brought.
         hits: u32,
+    },
+    /// What an authority has signed came to count here.
+    DocumentInstalled {
+        /// charter, certificate or revocation.
+        kind: String,
+        /// Its digest.
+        digest: Digest,
+        /// What it says, in a sentence.
+        says: String,
+    },
+    /// One of our queries was taken back.
+    Withdrawn {
+        /// The query.
+        query: EnvelopeId,
+    },
+    /// The node goes by another key.
+    KeyRotated {
+        /// The key it went by.
+        from: PublicKey,
+        /// The key it goes by now.
+        to: PublicKey,
     },
 }
 

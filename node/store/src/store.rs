@@ -4,14 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rocksdb::{ColumnFamily, ColumnFamilyDescriptor, DB, Direction, IteratorMode};
-use striae_protocol::{Digest, EnvelopeId, UnixSeconds};
+use striae_protocol::{Digest, NetworkId, PublicKey, UnixSeconds};
 
 use crate::record::{self, Record};
-use crate::{Changes, Family, StoreError, folder, options};
+use crate::{Changes, Family, LogRecord, StoreError, folder, options};
 
 /// Format of the database as a whole.
-pub(crate) const SCHEMA_VERSION: u32 = 2;
+pub(crate) const SCHEMA_VERSION: u32 = 3;
 pub(crate) const SCHEMA_KEY: &[u8] = b"schema";
+/// The federation that was pinned.
+pub(crate) const NETWORK_KEY: &[u8] = b"network";
 
 /// What the next records of each kind are numbered, and where the audit log ends.
 #[derive(Debug, Clone, Copy)]
@@ -21,8 +23,6 @@ pub(crate) struct Counters {
     pub(crate) hit: u64,
     pub(crate) audit: u64,
     pub(crate) audit_digest: Digest,
-    pub(crate) query_sequence: u64,
-    pub(crate) last_query: Option<EnvelopeId>,
 }
 
 /// An entry as RocksDB hands it out.
@@ -94,12 +94,6 @@ impl Store {
         if let Some((key, value)) = self.last_entry(Family::Audit)? {
             counters.audit = number(&key);
             counters.audit_digest = Digest::sha256(&value);
-        }
-        if let Some(bytes) = self.get_plain(Family::Meta, Changes::QUERY_LOG_KEY)?
-            && let Some((sequence, id)) = bytes.split_at_checked(8)
-        {
-            counters.query_sequence = number(sequence);
-            counters.last_query = id.try_into().ok().map(EnvelopeId::from_bytes);
         }
         Ok(counters)
     }
@@ -185,6 +179,42 @@ impl Store {
         }))
     }
 
+    /// Like [`Store::all`], of the records whose keys begin with `prefix`.
+    pub fn with_prefix<R: Record>(
+        &self,
+        prefix: &[u8],
+    ) -> Result<impl Iterator<Item = Result<R, StoreError>> + '_, StoreError> {
+        let prefix = prefix.to_vec();
+        let mode = IteratorMode::From(&prefix, Direction::Forward);
+        let entries = self.db.iterator_cf(self.handle(R::FAMILY)?, mode);
+        let has_prefix = move |entry: &Result<KeyAndValue, rocksdb::Error>| {
+            entry.as_ref().map_or(true, |(key, _)| key.starts_with(&prefix))
+        };
+        Ok(entries.take_while(has_prefix).map(|entry| {
+            entry.map_err(|error| self.failed(&error)).and_then(|(_, value)| record::decode(&value))
+        }))
+    }
+
+    /// The last entry of a node's log.
+    pub fn last_log_record(&self, author: &PublicKey) -> Result<Option<LogRecord>, StoreError> {
+        let end = LogRecord::key_of(author, u64::MAX);
+        let mode = IteratorMode::From(&end, Direction::Reverse);
+        let last = self.db.iterator_cf(self.handle(Family::Log)?, mode).next().transpose();
+        match last.map_err(|error| self.failed(&error))? {
+            Some((key, value)) if key.starts_with(author.as_bytes()) => {
+                record::decode(&value).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// The federation that was pinned, if one was.
+    pub fn network(&self) -> Result<Option<NetworkId>, StoreError> {
+        let bytes = self.get_plain(Family::Meta, NETWORK_KEY)?;
+        let digest = bytes.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+        Ok(digest.map(|digest| NetworkId::of_charter(Digest::from_bytes(digest))))
+    }
+
     /// How many records of a kind there are (counts keys; reads no values).
     pub fn count(&self, family: Family) -> Result<u64, StoreError> {
         let mut count = 0;
@@ -246,8 +276,6 @@ impl Counters {
             hit: 0,
             audit: 0,
             audit_digest: Digest::from_bytes([0; 32]),
-            query_sequence: 0,
-            last_query: None,
         }
     }
 }

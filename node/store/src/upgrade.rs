@@ -1,10 +1,10 @@
 //! From the schema before this one: what it did not keep yet is made from what it kept.
 
-use rocksdb::WriteBatch;
+use rocksdb::{IteratorMode, WriteBatch};
 
 use crate::record::{self, Record as _};
 use crate::store::{SCHEMA_KEY, SCHEMA_VERSION};
-use crate::{CodeRecord, Family, SignatureRecord, Store, StoreError};
+use crate::{CodeRecord, Family, ReceivedAnswer, SignatureRecord, Store, StoreError};
 
 /// Codes written at a time.
 const BATCH: usize = 4096;
@@ -23,7 +23,7 @@ impl Store {
     /// is written or searched.
     ///
     /// `code_of` reads the code that lies in a signature, `None` when it cannot. Schema 1 kept signatures without
-    /// [`CodeRecord`]s. The schema's number is written last and a code may be written twice, so an upgrade that is
+    /// [`CodeRecord`]s, and schema 2 kept one answer of each country under other keys. The schema's number is written last and a code may be written twice, so an upgrade that is
     /// killed begins anew at the next call, and nothing is lost. `progress` hears how many codes have been made.
     pub fn upgrade(
         &self,
@@ -36,6 +36,22 @@ impl Store {
         }
         let mut upgraded = Upgraded::default();
         let mut batch = WriteBatch::default();
+        if self.schema()? == Some(1) {
+            upgraded = self.make_codes(&mut batch, code_of, progress)?;
+        }
+        self.move_answers(&mut batch)?;
+        batch.put_cf(self.handle(Family::Meta)?, SCHEMA_KEY, SCHEMA_VERSION.to_be_bytes());
+        self.write(batch)?;
+        Ok(Some(upgraded))
+    }
+
+    fn make_codes(
+        &self,
+        batch: &mut WriteBatch,
+        code_of: impl Fn(&SignatureRecord) -> Option<CodeRecord>,
+        progress: &mut dyn FnMut(u64) -> Result<(), StoreError>,
+    ) -> Result<Upgraded, StoreError> {
+        let mut upgraded = Upgraded::default();
         for signature in self.scan::<SignatureRecord>()? {
             match code_of(&signature?) {
                 None => upgraded.unreadable += 1,
@@ -46,12 +62,27 @@ impl Store {
                 }
             }
             if batch.len() == BATCH {
-                self.write(std::mem::take(&mut batch))?;
+                self.write(std::mem::take(batch))?;
                 progress(upgraded.codes)?;
             }
         }
-        batch.put_cf(self.handle(Family::Meta)?, SCHEMA_KEY, SCHEMA_VERSION.to_be_bytes());
-        self.write(batch)?;
-        Ok(Some(upgraded))
+        Ok(upgraded)
+    }
+
+    /// Puts every answer under the key that its fields give.
+    fn move_answers(&self, batch: &mut WriteBatch) -> Result<(), StoreError> {
+        let answers = self.handle(Family::Answers)?;
+        for entry in self.db.iterator_cf(answers, IteratorMode::Start) {
+            let (key, value) = entry.map_err(|error| self.failed(&error))?;
+            let answer: ReceivedAnswer = record::decode(&value)?;
+            if answer.key() != *key {
+                batch.delete_cf(answers, &key);
+                batch.put_cf(answers, answer.key(), record::encode(&answer)?);
+            }
+            if batch.len() >= BATCH {
+                self.write(std::mem::take(batch))?;
+            }
+        }
+        Ok(())
     }
 }

@@ -1,0 +1,228 @@
+//! A national authority's own folder: its key, its entry for the charter, and what it has signed. It lies on a machine without
+//! a network; nothing here needs a node.
+
+use std::fs;
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::Serialize;
+use striae_crypto::{SecretKey, key_file};
+use striae_protocol::trust::{CharterMember, MAX_CERTIFICATE_LIFETIME, RevocationReason};
+use striae_protocol::{
+    Certificate, Charter, Duty, NetworkId, NodeRequest, PublicKey, Revocation, SignedDocument,
+    UnixSeconds,
+};
+
+use crate::data_folder::{read_file, read_toml, write_file};
+use crate::{NodeError, passphrase};
+
+/// Largest member file or request, bytes.
+const MAX_BYTES: u64 = 64 << 10;
+
+/// The folder of an authority.
+pub(crate) struct AuthorityFolder(PathBuf);
+
+/// What an authority certifies.
+pub(crate) struct Certified {
+    /// The federation.
+    pub network: NetworkId,
+    /// The node's request.
+    pub request: NodeRequest,
+    /// What the node may do.
+    pub duties: Vec<Duty>,
+    /// For how long.
+    pub days: u32,
+}
+
+impl AuthorityFolder {
+    /// The folder at a path, whether or not it exists.
+    pub(crate) fn at(path: &Path) -> Self {
+        Self(path.to_owned())
+    }
+
+    fn key_path(&self) -> PathBuf {
+        self.0.join("authority.key")
+    }
+
+    /// The authority's entry for the charter.
+    pub(crate) fn member_path(&self) -> PathBuf {
+        self.0.join("member.toml")
+    }
+
+    fn signed(&self) -> PathBuf {
+        self.0.join("signed")
+    }
+
+    /// Makes the folder, with a new key. `member` makes the entry of the key's public half.
+    pub(crate) fn create(
+        &self,
+        unsealed: bool,
+        member: impl FnOnce(PublicKey) -> CharterMember,
+    ) -> Result<CharterMember, NodeError> {
+        if self.member_path().exists() {
+            let sentence = format!(
+                "there is already an authority in {}; nothing was changed",
+                self.0.display()
+            );
+            return Err(NodeError::Argument(sentence));
+        }
+        let failed = |error: std::io::Error| NodeError::file(&self.0, "make this folder", &error);
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.0).map_err(failed)?;
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(self.signed()).map_err(failed)?;
+        let path = self.key_path();
+        // A key that an interrupted run left is used: nobody has seen another one.
+        let key = if path.exists() { self.key()? } else { new_key(&path, unsealed)? };
+        let member = member(key.public());
+        // Checks every limit, as if it were in a charter.
+        let alone = Charter {
+            federation: "-".to_owned(),
+            version: 1,
+            predecessor: None,
+            issued: UnixSeconds(0),
+            threshold: 1,
+            queries_per_day: 1,
+            members: vec![member.clone()],
+        };
+        alone.validate().map_err(|error| NodeError::Argument(error.to_string()))?;
+        write_file(&self.member_path(), to_toml(&member)?)?;
+        Ok(member)
+    }
+
+    /// The authority's entry.
+    pub(crate) fn member(&self) -> Result<CharterMember, NodeError> {
+        read_member(&self.member_path())
+    }
+
+    /// The secret key, opened by its passphrase.
+    pub(crate) fn key(&self) -> Result<SecretKey, NodeError> {
+        let path = self.key_path();
+        key_file::read(&path)?.open(|| passphrase::to_open(&path))
+    }
+
+    /// Signs a certificate, and keeps a copy. Its serial is the time, or one more than the last, so that it goes up even when
+    /// the folder was restored from a copy.
+    pub(crate) fn certify(
+        &self,
+        certified: Certified,
+        now: UnixSeconds,
+    ) -> Result<(Certificate, SignedDocument), NodeError> {
+        let Certified { network, request, duties, days } = certified;
+        let most = (MAX_CERTIFICATE_LIFETIME.as_secs() / (24 * 3600)) as u32;
+        if !(1..=most).contains(&days) {
+            let sentence = format!("a certificate counts for 1 to {most} days, not {days}");
+            return Err(NodeError::Argument(sentence));
+        }
+        let country = self.member()?.country;
+        if request.country != country {
+            let sentence = format!(
+                "the request is of {}, and this authority is that of {country}",
+                request.country
+            );
+            return Err(NodeError::Argument(sentence));
+        }
+        let certificate = Certificate {
+            network,
+            serial: now.0.max(self.last_number()? + 1),
+            issued: now,
+            // Clocks differ: it must count at once everywhere.
+            not_before: now.saturating_sub(Duration::from_secs(3600)),
+            not_after: now.saturating_add(Duration::from_secs(u64::from(days) * 24 * 3600)),
+            duties,
+            request,
+        };
+        let document = certificate.to_document().map_err(said)?;
+        let document = self.sign(document, certificate.serial)?;
+        Ok((certificate, document))
+    }
+
+    /// Signs a revocation, and keeps a copy.
+    pub(crate) fn revoke(
+        &self,
+        network: NetworkId,
+        node: PublicKey,
+        reason: RevocationReason,
+        note: String,
+        now: UnixSeconds,
+    ) -> Result<(Revocation, SignedDocument), NodeError> {
+        let country = self.member()?.country;
+        let revocation = Revocation { network, country, node, issued: now, reason, note };
+        let document = revocation.to_document().map_err(said)?;
+        let document = self.sign(document, now.0.max(self.last_number()? + 1))?;
+        Ok((revocation, document))
+    }
+
+    fn sign(&self, mut document: SignedDocument, number: u64) -> Result<SignedDocument, NodeError> {
+        document.sign(&self.key()?);
+        let name = format!("{number}-{}.toml", document.kind());
+        write_file(&self.signed().join(name), document.to_text())?;
+        Ok(document)
+    }
+
+    /// The highest number that something signed here has.
+    fn last_number(&self) -> Result<u64, NodeError> {
+        let folder = self.signed();
+        let failed = |error: std::io::Error| NodeError::file(&folder, "read", &error);
+        let mut last = 0;
+        for entry in fs::read_dir(&folder).map_err(failed)? {
+            let name = entry.map_err(failed)?.file_name();
+            let number = name.to_str().and_then(|name| name.split('-').next()?.parse().ok());
+            last = last.max(number.unwrap_or(0));
+        }
+        Ok(last)
+    }
+}
+
+/// Makes a key file, sealed by a passphrase unless the user says otherwise; the key.
+pub(crate) fn new_key(path: &Path, unsealed: bool) -> Result<SecretKey, NodeError> {
+    let passphrase = if unsealed { None } else { Some(passphrase::to_seal(path)?) };
+    let key = SecretKey::generate()?;
+    key_file::create(path, &key, passphrase.as_ref())?;
+    Ok(key)
+}
+
+/// Reads a member's entry for the charter.
+pub(crate) fn read_member(path: &Path) -> Result<CharterMember, NodeError> {
+    read_toml(path, MAX_BYTES)
+}
+
+/// Reads a node's request and checks that its keys' holders made it.
+pub(crate) fn read_request(path: &Path) -> Result<NodeRequest, NodeError> {
+    let request: NodeRequest = read_toml(path, MAX_BYTES)?;
+    let wrong = |what: String| NodeError::Argument(format!("{}: {what}", path.display()));
+    request.verify().map_err(|_| {
+        wrong(
+            "the proof that the node holds its keys does not fit: the file was altered; ask for it again"
+                .to_owned(),
+        )
+    })?;
+    request.validate().map_err(|error| wrong(error.to_string()))?;
+    for address in &request.addresses {
+        striae_network::check_address(address)?;
+    }
+    Ok(request)
+}
+
+/// A value as TOML.
+pub(crate) fn to_toml(value: &impl Serialize) -> Result<String, NodeError> {
+    toml::to_string(value).map_err(|error| NodeError::Message(error.to_string()))
+}
+
+/// All documents of some files.
+pub(crate) fn read_documents(paths: &[PathBuf]) -> Result<Vec<SignedDocument>, NodeError> {
+    let mut documents = Vec::new();
+    for path in paths {
+        let text = read_file(path, MAX_DOCUMENT_FILE_BYTES)?;
+        let read = SignedDocument::read_all(&text)
+            .map_err(|error| NodeError::DocumentFile { path: path.clone(), error })?;
+        documents.extend(read);
+    }
+    Ok(documents)
+}
+
+/// Largest file of documents that is read: a hundred versions of the largest charter.
+pub(crate) const MAX_DOCUMENT_FILE_BYTES: u64 = 32 << 20;
+
+fn said(error: impl std::fmt::Display) -> NodeError {
+    NodeError::Argument(error.to_string())
+}

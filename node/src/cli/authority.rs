@@ -1,0 +1,163 @@
+//! `striae authority`: what a national authority does with its key, on a machine without a network.
+
+use std::path::Path;
+
+use serde::Serialize;
+use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
+use striae_protocol::{CountryCode, Duty, NetworkId, PublicKey, SignedDocument, UnixSeconds};
+
+use super::argument;
+use super::arguments::AuthorityVerb;
+use super::charter::read_chain;
+use super::output::Output;
+use crate::NodeError;
+use crate::authority::{AuthorityFolder, Certified, read_request};
+use crate::clock::Clock;
+use crate::data_folder::write_file;
+
+#[derive(Serialize)]
+struct Made {
+    country: CountryCode,
+    authority: PublicKey,
+    fingerprint: String,
+    /// The entry for the charter, as a file.
+    member: String,
+}
+
+#[derive(Serialize)]
+struct Signed {
+    document: String,
+    country: CountryCode,
+    node: PublicKey,
+    fingerprint: String,
+    serial: Option<u64>,
+    not_after: Option<UnixSeconds>,
+    duties: Vec<Duty>,
+    file: String,
+}
+
+/// The verbs of an authority.
+pub(super) fn authority(
+    verb: AuthorityVerb,
+    clock: Clock,
+    output: &Output,
+) -> Result<(), NodeError> {
+    match verb {
+        AuthorityVerb::Init { folder, country, name, contact, unsealed } => {
+            let country: CountryCode = argument(&country)?;
+            let folder = AuthorityFolder::at(&folder);
+            let member = folder.create(unsealed, |authority| {
+                let status = MemberStatus::Active;
+                CharterMember { country, name, authority, contact, status }
+            })?;
+            let made = Made {
+                country,
+                authority: member.authority,
+                fingerprint: member.authority.fingerprint(),
+                member: folder.member_path().display().to_string(),
+            };
+            output.value(&made, || {
+                format!(
+                    "authority of {country} set up\nkey         {}\nfingerprint {}\ngive {} to whoever drafts the charter, and \
+                     read out the fingerprint; the key stays here, offline",
+                    made.authority, made.fingerprint, made.member
+                )
+            })
+        }
+        AuthorityVerb::Certify { folder, request, charter, days, duties, address, out } => {
+            let folder = AuthorityFolder::at(&folder);
+            let network = network_of(&folder, &charter)?;
+            let mut request = read_request(&request)?;
+            if !address.is_empty() {
+                for one in &address {
+                    striae_network::check_address(one)?;
+                }
+                request.addresses = address;
+            }
+            let duties =
+                duties.iter().map(|text| argument(text)).collect::<Result<Vec<Duty>, _>>()?;
+            let certified = Certified { network, request, duties, days };
+            let (certificate, document) = folder.certify(certified, clock.now())?;
+            write_document(&out, &document)?;
+            let signed = Signed {
+                document: document.kind().to_string(),
+                country: certificate.country(),
+                node: certificate.node(),
+                fingerprint: certificate.node().fingerprint(),
+                serial: Some(certificate.serial),
+                not_after: Some(certificate.not_after),
+                duties: certificate.duties,
+                file: out.display().to_string(),
+            };
+            output.value(&signed, || {
+                let duties: Vec<String> = signed.duties.iter().map(Duty::to_string).collect();
+                format!(
+                    "certificate for the node {} of {} until {}, which may {}\nfingerprint {}: compare it with the node's \
+                     operator\nwritten to {}",
+                    signed.node,
+                    signed.country,
+                    certificate.not_after,
+                    duties.join(", "),
+                    signed.fingerprint,
+                    signed.file
+                )
+            })
+        }
+        AuthorityVerb::Revoke { folder, node, charter, reason, note, out } => {
+            let folder = AuthorityFolder::at(&folder);
+            let network = network_of(&folder, &charter)?;
+            let node: PublicKey = argument(&node)?;
+            let reason = match reason.as_str() {
+                "retired" => RevocationReason::Retired,
+                _ => RevocationReason::Compromised,
+            };
+            let (revocation, document) = folder.revoke(network, node, reason, note, clock.now())?;
+            write_document(&out, &document)?;
+            let signed = Signed {
+                document: document.kind().to_string(),
+                country: revocation.country,
+                node,
+                fingerprint: node.fingerprint(),
+                serial: None,
+                not_after: None,
+                duties: Vec::new(),
+                file: out.display().to_string(),
+            };
+            output.value(&signed, || {
+                format!(
+                    "revocation of the node {node} of {} ({reason})\nwritten to {}: install it at any node, and it travels to all",
+                    signed.country, signed.file
+                )
+            })
+        }
+    }
+}
+
+/// The federation of a charter that names this authority.
+fn network_of(
+    folder: &AuthorityFolder,
+    charter: &[std::path::PathBuf],
+) -> Result<NetworkId, NodeError> {
+    let member = folder.member()?;
+    let chain = read_chain(charter)?;
+    let named = chain.current().member(member.country);
+    if named.is_none_or(|named| named.authority != member.authority) {
+        let sentence = format!(
+            "version {} of the charter does not name this authority's key for {}: what it signs would not count",
+            chain.current().version,
+            member.country
+        );
+        return Err(NodeError::Argument(sentence));
+    }
+    Ok(chain.network_id())
+}
+
+/// Writes a document; one that is there is not replaced.
+pub(super) fn write_document(path: &Path, document: &SignedDocument) -> Result<(), NodeError> {
+    if path.exists() {
+        let sentence =
+            format!("{} exists already and is not replaced; choose another name", path.display());
+        return Err(NodeError::Argument(sentence));
+    }
+    write_file(path, document.to_text())
+}

@@ -1,0 +1,54 @@
+//! Charter, certificates and revocations: installed and shown.
+
+use striae_protocol::{SignedDocument, TrustedRoster};
+
+use super::Outside;
+use crate::api::{CharterStatus, CharterText, Installed};
+use crate::membership::Offer;
+use crate::{Node, NodeError, own_keys};
+
+pub(super) fn install(
+    node: &Node,
+    outside: &dyn Outside,
+    text: &[u8],
+    network: Option<&str>,
+) -> Result<Installed, NodeError> {
+    let text = std::str::from_utf8(text)
+        .map_err(|_| NodeError::Argument("the file with the charter is not text".to_owned()))?;
+    let offered =
+        SignedDocument::read_all(text).map_err(|error| NodeError::Argument(error.to_string()))?;
+    let documents = node.offer_documents(offered, Offer::ByHand { network })?;
+    if !documents.installed.is_empty() {
+        outside.documents_installed(&documents.installed);
+    }
+    let roster = node.roster()?;
+    let next = own_keys::waiting(&node.folder)?;
+    let restart = next.is_some_and(|next| roster.node(&next).is_some());
+    Ok(Installed { documents, charter: CharterStatus::of(&roster), restart })
+}
+
+pub(super) fn charter(node: &Node, all: bool) -> Result<CharterText, NodeError> {
+    let status = CharterStatus::of(&*node.roster()?);
+    let text = node.look_up_membership(|membership| {
+        if all {
+            return membership.documents().map(SignedDocument::to_text).collect();
+        }
+        membership.charter().versions().last().map(SignedDocument::to_text).unwrap_or_default()
+    })?;
+    Ok(CharterText { status, text })
+}
+
+impl CharterStatus {
+    /// What there is to say of the charter behind a roster.
+    pub fn of(roster: &TrustedRoster) -> Self {
+        Self {
+            federation: roster.federation().to_owned(),
+            network: roster.network_id(),
+            network_fingerprint: roster.network_id().fingerprint(),
+            charter_version: roster.charter_version(),
+            charter_digest: roster.charter_digest(),
+            countries: roster.countries().collect(),
+            nodes: roster.nodes().count(),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Own queries, and who has answered them.
+
+use std::collections::BTreeMap;
+
+use striae_casework::ExhibitId;
+use striae_protocol::{Answer, PublicKey, TrustedRoster, UnixSeconds};
+use striae_store::{QueryRecord, QuerySide, ReceivedAnswer};
+
+use super::Outside;
+use super::ask::own_query;
+use crate::api::{ListedQuery, MAX_LISTED, QueryList};
+use crate::coverage::{CountryCoverage, CoverageState};
+use crate::{Node, NodeError};
+
+/// The answers of one node with when they arrived, in the order of their numbers.
+type Answers = Vec<(Answer, UnixSeconds)>;
+
+pub(super) fn list(node: &Node, outside: &dyn Outside) -> Result<QueryList, NodeError> {
+    let roster = node.roster()?;
+    let mut queries = Vec::new();
+    for record in node.store.all::<QueryRecord>()? {
+        let record = record?;
+        if let QuerySide::Asked(exhibit) = record.side {
+            queries.push(listed(node, outside, &roster, record, exhibit)?);
+        }
+    }
+    queries.sort_by(|a, b| b.asked.cmp(&a.asked).then(b.exhibit.cmp(&a.exhibit)));
+    queries.truncate(MAX_LISTED);
+    Ok(QueryList { queries })
+}
+
+pub(super) fn show(
+    node: &Node,
+    outside: &dyn Outside,
+    query: &str,
+) -> Result<ListedQuery, NodeError> {
+    let record = own_query(node, query)?;
+    let exhibit = match record.side {
+        QuerySide::Asked(exhibit) => exhibit,
+        QuerySide::Received(_) => return Err(NodeError::Argument("not an own query".to_owned())),
+    };
+    listed(node, outside, &*node.roster()?, record, exhibit)
+}
+
+fn listed(
+    node: &Node,
+    outside: &dyn Outside,
+    roster: &TrustedRoster,
+    record: QueryRecord,
+    exhibit: ExhibitId,
+) -> Result<ListedQuery, NodeError> {
+    let coverage = coverage(node, outside, roster, &record)?;
+    let QueryRecord { id: query, stored: asked, expires, withdrawn, .. } = record;
+    Ok(ListedQuery { query, exhibit, asked, expires, withdrawn, coverage })
+}
+
+/// Every asked node's part in one of our queries.
+fn coverage(
+    node: &Node,
+    outside: &dyn Outside,
+    roster: &TrustedRoster,
+    record: &QueryRecord,
+) -> Result<Vec<CountryCoverage>, NodeError> {
+    // A node may have answered by a key that another has taken the place of.
+    let mut answers: BTreeMap<PublicKey, Answers> = BTreeMap::new();
+    for answer in node.store.with_prefix::<ReceivedAnswer>(record.id.as_bytes())? {
+        let ReceivedAnswer { author, answer, received, .. } = answer?;
+        answers.entry(roster.current_key(&author)).or_default().push((answer, received));
+    }
+    let unanswered = if record.withdrawn.is_some() {
+        CoverageState::Withdrawn
+    } else if node.clock.now() >= record.expires {
+        CoverageState::Expired
+    } else {
+        CoverageState::Waiting
+    };
+    let mut rows = Vec::new();
+    for asked in roster.answering(&record.destinations, &record.author) {
+        let key = asked.key;
+        let given = answers.remove(&key).unwrap_or_default();
+        let row = CountryCoverage::answered(asked.country, key, &given);
+        rows.push(row.unwrap_or_else(|| {
+            let waits = unanswered == CoverageState::Waiting;
+            let reason = waits.then(|| outside.why_unanswered(&record.id, &key));
+            CountryCoverage::unanswered(asked.country, Some(key), unanswered, reason.flatten())
+        }));
+    }
+    // Who answered and takes no part any more.
+    for (key, given) in answers {
+        let country = roster.country_ever_of(&key).or_else(|| first_country(&given));
+        let row = country.and_then(|code| CountryCoverage::answered(code, key, &given));
+        rows.extend(row);
+    }
+    let without_node = roster.countries().filter(|country| {
+        *country != node.country()
+            && record.destinations.includes(*country)
+            && !rows.iter().any(|row| row.country == *country)
+    });
+    let without_node: Vec<_> = without_node.collect();
+    rows.extend(without_node.into_iter().map(|country| {
+        let reason = Some("it has no node that answers".to_owned());
+        CountryCoverage::unanswered(country, None, CoverageState::NoNode, reason)
+    }));
+    rows.sort_by_key(|row| (row.country, row.node_key));
+    Ok(rows)
+}
+
+/// The country in the first hit of a node that nothing is known of any more.
+fn first_country(answers: &Answers) -> Option<striae_protocol::CountryCode> {
+    answers.iter().find_map(|(answer, _)| match &answer.outcome {
+        striae_protocol::Outcome::Hits(hits) => hits.first().map(|hit| hit.country),
+        _ => None,
+    })
+}

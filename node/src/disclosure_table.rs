@@ -1,0 +1,221 @@
+//! The disclosure table: which of the permitted fields of a hit leave, on which grounds and to which countries. An authority
+//! writes it (`disclosure.toml`), the node reads it when it starts.
+
+use std::fmt;
+use std::path::Path;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use striae_protocol::limits::MAX_CONTACT_BYTES;
+use striae_protocol::{CountryCode, Ground};
+
+use crate::NodeError;
+use crate::data_folder::read_toml;
+
+/// Largest table, bytes.
+const MAX_BYTES: u64 = 256 << 10;
+/// Most rules of a table.
+const MAX_RULES: usize = 1000;
+/// Finest and coarsest step of a disclosed score, hundredths: finer ones would let an asker feel out a signature.
+const SCORE_STEPS: std::ops::RangeInclusive<i16> = 5..=50;
+
+/// What leaves where no table says otherwise: the least that is of use.
+pub(crate) const TEMPLATE: &str = include_str!("../templates/disclosure.toml");
+
+/// Which of the permitted fields leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DisclosureTable {
+    /// Where no rule fits.
+    #[serde(default)]
+    pub default: Disclosed,
+    /// The first one that fits decides.
+    #[serde(default, rename = "rule", deserialize_with = "bounded_rules")]
+    pub rules: Vec<Rule>,
+}
+
+/// One rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// It fits queries on one of these grounds; when empty, on any and on none.
+    #[serde(default)]
+    pub grounds: Vec<Ground>,
+    /// It fits queries of one of these countries; when empty, of any.
+    #[serde(default)]
+    pub countries: Vec<CountryCode>,
+    /// What leaves.
+    #[serde(default)]
+    pub disclose: Disclosed,
+}
+
+/// What leaves of a hit, beside its reference, the kind of mark and the country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Disclosed {
+    /// Step down to which a score is rounded, hundredths.
+    #[serde(deserialize_with = "score_step")]
+    pub score_step: i16,
+    /// Whether the likelihood ratio's logarithm leaves, rounded down to halves.
+    pub likelihood_ratio: bool,
+    /// Nothing, the family, or the name of the calibre.
+    pub calibre: DisclosedCalibre,
+    /// Whether the month of the event leaves.
+    pub event_month: bool,
+    /// Whether the kind of event leaves.
+    pub event_kind: bool,
+    /// Whom to call; empty for nobody.
+    #[serde(deserialize_with = "contact")]
+    pub contact: String,
+}
+
+/// How much of the calibre leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DisclosedCalibre {
+    /// Nothing.
+    #[default]
+    None,
+    /// The family of interchangeable calibres.
+    Family,
+    /// The name from the controlled list.
+    Name,
+}
+
+impl Default for Disclosed {
+    fn default() -> Self {
+        Self {
+            score_step: 10,
+            likelihood_ratio: false,
+            calibre: DisclosedCalibre::None,
+            event_month: false,
+            event_kind: false,
+            contact: String::new(),
+        }
+    }
+}
+
+impl DisclosureTable {
+    /// Reads a table; a node without one discloses the least.
+    pub fn read(path: &Path) -> Result<Self, NodeError> {
+        if !path.exists() {
+            return Ok(Self { default: Disclosed::default(), rules: Vec::new() });
+        }
+        read_toml(path, MAX_BYTES)
+    }
+
+    /// What leaves to a country that asks on these grounds, and by which rule, from 1; the default has none.
+    pub fn for_query(
+        &self,
+        country: CountryCode,
+        grounds: &[Ground],
+    ) -> (Option<usize>, &Disclosed) {
+        let fits = |rule: &Rule| {
+            (rule.countries.is_empty() || rule.countries.contains(&country))
+                && (rule.grounds.is_empty() || rule.grounds.iter().any(|one| grounds.contains(one)))
+        };
+        match self.rules.iter().position(fits) {
+            Some(place) => (Some(place + 1), &self.rules[place].disclose),
+            None => (None, &self.default),
+        }
+    }
+}
+
+impl fmt::Display for DisclosedCalibre {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::None => "none",
+            Self::Family => "family",
+            Self::Name => "name",
+        })
+    }
+}
+
+fn bounded_rules<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Rule>, D::Error> {
+    let rules = Vec::<Rule>::deserialize(deserializer)?;
+    if rules.len() > MAX_RULES {
+        let found = rules.len();
+        return Err(D::Error::custom(format!("{found} rules are too many, at most {MAX_RULES}")));
+    }
+    Ok(rules)
+}
+
+fn score_step<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i16, D::Error> {
+    let step = i16::deserialize(deserializer)?;
+    if SCORE_STEPS.contains(&step) {
+        return Ok(step);
+    }
+    let (least, most) = (SCORE_STEPS.start(), SCORE_STEPS.end());
+    Err(D::Error::custom(format!(
+        "score_step = {step} is not from {least} to {most}: finer steps would give signatures away"
+    )))
+}
+
+fn contact<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let contact = String::deserialize(deserializer)?;
+    if contact.len() > MAX_CONTACT_BYTES || contact.chars().any(char::is_control) {
+        return Err(D::Error::custom(format!(
+            "a contact is one line of at most {MAX_CONTACT_BYTES} bytes"
+        )));
+    }
+    Ok(contact)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(text: &str) -> Result<DisclosureTable, String> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("disclosure.toml");
+        std::fs::write(&path, text).unwrap();
+        DisclosureTable::read(&path).map_err(|error| error.to_string())
+    }
+
+    fn country(code: &str) -> CountryCode {
+        code.parse().unwrap()
+    }
+
+    #[test]
+    fn the_template_discloses_the_least() {
+        let template = table(TEMPLATE).unwrap();
+        assert_eq!(template, table("").unwrap());
+        let missing = DisclosureTable::read(Path::new("there is none")).unwrap();
+        assert_eq!(template, missing);
+        let Disclosed { likelihood_ratio, event_month, event_kind, .. } = template.default;
+        assert!(!likelihood_ratio && !event_month && !event_kind);
+    }
+
+    #[test]
+    fn the_first_rule_that_fits_decides() {
+        let table = table(
+            "[[rule]]\ngrounds = [\"terrorism\", \"customs\"]\ncountries = [\"ES\"]\ndisclose = { calibre = \"name\" }\n\
+             [[rule]]\ngrounds = [\"terrorism\"]\ndisclose = { contact = \"desk\" }\n\
+             [[rule]]\ncountries = [\"FR\"]\ndisclose = { event_month = true }\n",
+        )
+        .unwrap();
+        let rule = |code, grounds: &[Ground]| table.for_query(country(code), grounds).0;
+        assert_eq!(rule("ES", &[Ground::Customs, Ground::Group]), Some(1));
+        assert_eq!(rule("FR", &[Ground::Terrorism]), Some(2));
+        assert_eq!(rule("FR", &[]), Some(3));
+        assert_eq!(rule("FR", &[Ground::Customs]), Some(3));
+        assert_eq!(rule("ES", &[]), None);
+        assert_eq!(table.for_query(country("FR"), &[Ground::Terrorism]).1.contact, "desk");
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_table_is_said_with_its_line() {
+        for (text, says) in [
+            ("[default]\nscore_step = 1\n", "line 2"),
+            ("[default]\nscore_step = 1\n", "not from 5 to 50"),
+            ("[default]\nscor_step = 10\n", "scor_step"),
+            ("[[rule]]\ngrounds = [\"curiosity\"]\n", "curiosity"),
+            ("[[rule]]\ncountries = [\"es\"]\n", "two upper-case letters"),
+            ("[default]\ncalibre = \"all\"\n", "line 2"),
+            ("[default]\ncontact = \"a\\nb\"\n", "one line"),
+        ] {
+            let error = table(text).unwrap_err();
+            assert!(error.contains(says), "{error}");
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! The records of what is asked, answered and heard between nodes.
+
+use serde::{Deserialize, Serialize};
+use striae_casework::{ExhibitId, HitId, HitStatus};
+use striae_protocol::{
+    Answer, CountryCode, Destinations, Digest, EnvelopeId, Hit, PublicKey, UnixSeconds,
+};
+
+use crate::former::{HitOf1, QueryOf1, ReceivedAnswerOf1};
+use crate::{Family, Record};
+
+/// How far a received query has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReceivedState {
+    /// Stored; still to be correlated.
+    Pending,
+    /// Answered with the envelope of this id.
+    Answered(EnvelopeId),
+    /// Addressed to others: kept only to know it again, and to hand it on.
+    NotForUs,
+}
+
+/// Whether this node asked or was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum QuerySide {
+    /// Our own question about this exhibit.
+    Asked(ExhibitId),
+    /// Another country's question.
+    Received(ReceivedState),
+}
+
+/// A query that was asked or received.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueryRecord {
+    /// Id of its envelope.
+    pub id: EnvelopeId,
+    /// The envelope exactly as signed; erased once it is withdrawn.
+    pub envelope: Vec<u8>,
+    /// The node that asks.
+    pub author: PublicKey,
+    /// The country that asks.
+    pub country: CountryCode,
+    /// Who is asked.
+    pub destinations: Destinations,
+    /// Asked or received, and how far it has come.
+    pub side: QuerySide,
+    /// When it was stored here.
+    pub stored: UnixSeconds,
+    /// When it ends.
+    pub expires: UnixSeconds,
+    /// When the asker's withdrawal came.
+    pub withdrawn: Option<UnixSeconds>,
+}
+
+impl Record for QueryRecord {
+    const FAMILY: Family = Family::Queries;
+    const VERSION: u8 = 2;
+
+    fn key(&self) -> Vec<u8> {
+        self.id.as_bytes().to_vec()
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        if version == 1 { QueryOf1::read(fields) } else { None }
+    }
+}
+
+/// An answer to one of our own queries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceivedAnswer {
+    /// Our query.
+    pub query: EnvelopeId,
+    /// The country that answered.
+    pub country: CountryCode,
+    /// The node that answered.
+    pub author: PublicKey,
+    /// Id of the answer's envelope.
+    pub id: EnvelopeId,
+    /// The envelope exactly as received.
+    pub envelope: Vec<u8>,
+    /// What it says, as it was verified when it arrived: the roster may have changed since.
+    pub answer: Answer,
+    /// When it arrived.
+    pub received: UnixSeconds,
+}
+
+impl ReceivedAnswer {
+    /// Key of a node's answer with this number to a query: one each, so a repeated one changes nothing. Those to one query
+    /// lie together.
+    pub fn key_of(query: &EnvelopeId, author: &PublicKey, number: u32) -> Vec<u8> {
+        let number = number.to_be_bytes();
+        [query.as_bytes().as_slice(), author.as_bytes(), number.as_slice()].concat()
+    }
+}
+
+impl Record for ReceivedAnswer {
+    const FAMILY: Family = Family::Answers;
+    const VERSION: u8 = 2;
+
+    fn key(&self) -> Vec<u8> {
+        Self::key_of(&self.query, &self.author, self.answer.number)
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        if version == 1 { ReceivedAnswerOf1::read(fields) } else { None }
+    }
+}
+
+/// A hit that an answer brought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HitRecord {
+    /// Its number here.
+    pub id: HitId,
+    /// Our query.
+    pub query: EnvelopeId,
+    /// Our exhibit.
+    pub exhibit: ExhibitId,
+    /// What the other country disclosed.
+    pub hit: Hit,
+    /// How far its review has come.
+    pub status: HitStatus,
+    /// When it arrived.
+    pub received: UnixSeconds,
+}
+
+impl Record for HitRecord {
+    const FAMILY: Family = Family::Hits;
+    const VERSION: u8 = 2;
+
+    fn key(&self) -> Vec<u8> {
+        self.id.0.to_be_bytes().to_vec()
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        if version == 1 { HitOf1::read(fields) } else { None }
+    }
+}
+
+/// An answer kept until the asker's receipt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutboxRecord {
+    /// Id of the answer's envelope.
+    pub id: EnvelopeId,
+    /// The node that asked.
+    pub to: PublicKey,
+    /// The envelope exactly as signed.
+    pub envelope: Vec<u8>,
+    /// When nobody waits for it any more.
+    pub expires: UnixSeconds,
+}
+
+impl Record for OutboxRecord {
+    const FAMILY: Family = Family::Outbox;
+
+    fn key(&self) -> Vec<u8> {
+        self.id.as_bytes().to_vec()
+    }
+}
+
+/// A charter, certificate or revocation that counts here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentRecord {
+    /// Its digest.
+    pub digest: Digest,
+    /// The text with its signatures. It is verified whenever it is read.
+    pub text: String,
+}
+
+impl Record for DocumentRecord {
+    const FAMILY: Family = Family::Documents;
+
+    fn key(&self) -> Vec<u8> {
+        self.digest.as_bytes().to_vec()
+    }
+}
+
+/// One place of a node's log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogRecord {
+    /// The node.
+    pub author: PublicKey,
+    /// Its country.
+    pub country: CountryCode,
+    /// The place, from 1.
+    pub sequence: u64,
+    /// The envelope that stands there.
+    pub id: EnvelopeId,
+    /// The one before it; none at the first place.
+    pub previous: Option<EnvelopeId>,
+    /// When it was made, by the author's clock.
+    pub issued: UnixSeconds,
+    /// From when on it is no longer valid.
+    pub expires: UnixSeconds,
+    /// What it is.
+    pub entry: LogEntry,
+}
+
+/// What stands at a place of a log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LogEntry {
+    /// A query, kept in its own record.
+    Query,
+    /// A withdrawal: the query, and the envelope exactly as signed.
+    Withdrawal {
+        /// What is taken back.
+        query: EnvelopeId,
+        /// The envelope.
+        envelope: Vec<u8>,
+    },
+}
+
+impl LogRecord {
+    /// Key of a place; those of one node lie together, in their order.
+    pub fn key_of(author: &PublicKey, sequence: u64) -> Vec<u8> {
+        [author.as_bytes().as_slice(), &sequence.to_be_bytes()].concat()
+    }
+}
+
+impl Record for LogRecord {
+    const FAMILY: Family = Family::Log;
+
+    fn key(&self) -> Vec<u8> {
+        Self::key_of(&self.author, self.sequence)
+    }
+}
+
+/// Two envelopes that a node signed for one place of its log: proof that it, or who has its key, tells different nodes
+/// different things.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EquivocationRecord {
+    /// The node.
+    pub author: PublicKey,
+    /// Its country.
+    pub country: CountryCode,
+    /// The place.
+    pub sequence: u64,
+    /// What came first, exactly as signed; empty when only its digest is known any more.
+    pub first: Vec<u8>,
+    /// What came later, exactly as signed.
+    pub second: Vec<u8>,
+    /// When it was found.
+    pub found: UnixSeconds,
+}
+
+impl Record for EquivocationRecord {
+    const FAMILY: Family = Family::Equivocations;
+
+    fn key(&self) -> Vec<u8> {
+        LogRecord::key_of(&self.author, self.sequence)
+    }
+}
+
+/// What a node did that it should not, as often as it did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IncidentRecord {
+    /// What, in a word: one record for each word and node.
+    pub kind: String,
+    /// The node; `None` for somebody who has shown no key.
+    pub node: Option<PublicKey>,
+    /// Its country, when it has one.
+    pub country: Option<CountryCode>,
+    /// How often.
+    pub count: u64,
+    /// When first.
+    pub first: UnixSeconds,
+    /// When last.
+    pub last: UnixSeconds,
+    /// What it was the last time, in a sentence.
+    pub sentence: String,
+}
+
+impl Record for IncidentRecord {
+    const FAMILY: Family = Family::Incidents;
+
+    fn key(&self) -> Vec<u8> {
+        let node = self.node.map_or([0; 32], |node| *node.as_bytes());
+        [self.kind.as_bytes(), b"/", &node].concat()
+    }
+}
+
+/// What is known of another node from when it was connected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PeerRecord {
+    /// The node.
+    pub key: PublicKey,
+    /// When it was connected last.
+    pub seen: UnixSeconds,
+    /// The oldest and newest protocol version it speaks, when it has said so.
+    pub versions: Option<(u16, u16)>,
+    /// Its program, when it has said so.
+    pub software: Option<String>,
+}
+
+impl Record for PeerRecord {
+    const FAMILY: Family = Family::Peers;
+
+    fn key(&self) -> Vec<u8> {
+        self.key.as_bytes().to_vec()
+    }
+}
