@@ -20,7 +20,12 @@ const ROSTER_LIFETIME: Duration = Duration::from_secs(20);
 
 /// The documents of the federation that this node follows, read when they are first needed.
 #[derive(Default)]
-pub(crate) struct KnownMembership(Mutex<State>);
+pub(crate) struct KnownMembership {
+    state: Mutex<State>,
+    /// Held while documents are taken in. Not the state's own lock: whoever writes to the database may ask for the roster
+    /// meanwhile, and is waited for.
+    offers: Mutex<()>,
+}
 
 #[derive(Default)]
 enum State {
@@ -70,7 +75,7 @@ pub(crate) enum Offer<'a> {
 
 impl KnownMembership {
     fn lock(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The nodes that count now.
@@ -107,9 +112,9 @@ impl KnownMembership {
         mut documents: Vec<SignedDocument>,
         offer: Offer<'_>,
     ) -> Result<OfferedDocuments, NodeError> {
-        let mut state = self.lock();
+        let _one_at_a_time = self.offers.lock().unwrap_or_else(PoisonError::into_inner);
         sort_for_admission(&mut documents);
-        let before = state.read(store, now)?.map(|(membership, _)| membership.clone());
+        let before = self.lock().read(store, now)?.map(|(membership, _)| membership.clone());
         let mut offered = OfferedDocuments::default();
         let mut membership = match (before, offer) {
             (Some(membership), _) => membership,
@@ -145,7 +150,7 @@ impl KnownMembership {
         if !offered.installed.is_empty() {
             keep(store, now, &membership, &offered.installed)?;
             let roster = Arc::new(membership.roster(now));
-            *state = State::Read { membership: Box::new(membership), roster };
+            *self.lock() = State::Read { membership: Box::new(membership), roster };
         }
         Ok(offered)
     }

@@ -15,6 +15,7 @@ use crate::api::Progress;
 use crate::clock::Clock;
 use crate::code_index::{CodeIndex, code_of};
 use crate::data_folder::DataFolder;
+use crate::disclosure_table::DisclosureTable;
 use crate::membership::{KnownMembership, Offer, OfferedDocuments};
 use crate::own_keys::{self, OpenKeys, OwnKeys};
 use crate::settings::Settings;
@@ -31,6 +32,8 @@ pub struct Node {
     pub folder: DataFolder,
     /// The operator's settings.
     pub settings: Settings,
+    /// What the authority lets leave.
+    pub disclosure: DisclosureTable,
     /// Its database.
     pub store: Store,
     /// The clock it goes by.
@@ -54,6 +57,7 @@ impl Node {
             return Err(NodeError::NoNode(folder.path().to_owned()));
         }
         let settings = Settings::read(&folder.settings())?;
+        let disclosure = DisclosureTable::read(&folder.disclosure())?;
         let store = Store::open(&folder.database())?;
         upgrade(&store, progress)?;
         own_keys::finish_interrupted(&folder)?;
@@ -65,7 +69,17 @@ impl Node {
             .build()
             .map_err(|error| NodeError::Stopped(error.to_string()))?;
         let codes = CodeIndex::default();
-        Ok(Self { folder, settings, store, clock, correlation_threads, codes, keys, membership })
+        Ok(Self {
+            folder,
+            settings,
+            disclosure,
+            store,
+            clock,
+            correlation_threads,
+            codes,
+            keys,
+            membership,
+        })
     }
 
     /// The country this node serves.

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use serde::Serialize;
 use striae_crypto::SecretKey;
+use striae_protocol::trust::{CharterMember, MemberStatus};
 use striae_protocol::{
-    Answer, ClassFilter, CountryCode, Destinations, EnvelopeDraft, EnvelopeId, Hit, MarkSignature,
-    Member, Message, OpaqueReference, Outcome, Query, RawEnvelope, Roster, RosterNode,
-    SealedAnswer, SignedEnvelope, TrustedRoster, UnixSeconds, YearMonth,
+    Answer, Certificate, Charter, ClassFilter, CountryCode, Destinations, Duty, EnvelopeDraft,
+    EnvelopeId, Hit, MarkSignature, Membership, Message, NodeRequest, OpaqueReference, Outcome,
+    Query, RawEnvelope, SealedAnswer, SignedEnvelope, TrustedRoster, UnixSeconds, YearMonth,
 };
 use striae_toolmark::MarkKind;
 
@@ -38,7 +39,7 @@ pub(crate) struct Messages {
     pub(crate) no_hit_bytes: usize,
 }
 
-/// Two countries, one of which asks the other.
+/// Two nodes, one of which asks the other.
 struct Federation {
     asker: SecretKey,
     asked: SecretKey,
@@ -57,7 +58,7 @@ pub(crate) fn measure() -> Result<Messages, NodeError> {
     };
     let (sealed_hit, sealed_none) = (sealed(&hit)?, sealed(&none)?);
     let message = Message::Query(query);
-    let reader = federation.asker.sealing_key();
+    let reader = [federation.asker.sealing_key()];
     Ok(Messages {
         signed_per_s: per_second(|| federation.sign(&message, &federation.asker).map(|_| ()))?,
         verified_per_s: per_second(|| {
@@ -99,22 +100,43 @@ fn said(error: impl std::fmt::Display) -> NodeError {
 
 impl Federation {
     fn new() -> Result<Self, NodeError> {
-        let [keeper, asker, asked] = [1, 2, 3].map(|seed| SecretKey::from_bytes(&[seed; 32]));
-        let member = |letters: [u8; 2], key: &SecretKey| {
-            let country = CountryCode::from_letters(letters).map_err(said)?;
-            let sealing_key = Some(key.sealing_key().public().map_err(said)?);
-            let node = RosterNode { key: key.public(), sealing_key, addresses: Vec::new() };
-            Ok::<_, NodeError>(Member { country, name: country.to_string(), nodes: vec![node] })
-        };
-        let roster = Roster {
+        let [asker, asked] = [1, 2].map(|seed| SecretKey::from_bytes(&[seed; 32]));
+        let authority = SecretKey::from_bytes(&[3; 32]);
+        let country = CountryCode::from_letters(*b"PT").map_err(said)?;
+        let charter = Charter {
             federation: "bench".to_owned(),
             version: 1,
+            predecessor: None,
             issued: NOW,
-            members: vec![member(*b"PT", &asker)?, member(*b"ES", &asked)?],
+            threshold: 1,
+            queries_per_day: 1,
+            members: vec![CharterMember {
+                country,
+                name: country.to_string(),
+                authority: authority.public(),
+                contact: "-".to_owned(),
+                status: MemberStatus::Active,
+            }],
         };
-        let text = roster.sign_to_text(&keeper)?;
-        let roster = Roster::verify_text(&text, &keeper.public())?;
-        Ok(Self { asker, asked, roster })
+        let mut document = charter.to_document().map_err(said)?;
+        document.sign(&authority);
+        let mut membership = Membership::begin(document)?;
+        for (serial, key) in (1..).zip([&asker, &asked]) {
+            let sealing_key = Some(key.sealing_key().public().map_err(said)?);
+            let certificate = Certificate {
+                network: membership.network_id(),
+                serial,
+                issued: NOW,
+                not_before: NOW,
+                not_after: UnixSeconds(NOW.0 + 24 * 3600),
+                duties: vec![Duty::Ask, Duty::Answer],
+                request: NodeRequest::new(country, key, sealing_key, Vec::new()),
+            };
+            let mut document = certificate.to_document().map_err(said)?;
+            document.sign(&authority);
+            membership.admit(document).map_err(said)?;
+        }
+        Ok(Self { asker, asked, roster: membership.roster(NOW) })
     }
 
     fn query() -> Result<Query, NodeError> {
@@ -123,6 +145,10 @@ impl Federation {
         Ok(Query {
             reference: OpaqueReference::from_bytes([7; 16]),
             destinations: Destinations::All,
+            grounds: Vec::new(),
+            on_behalf_of: None,
+            standing: false,
+            renews: None,
             class_filter: ClassFilter { calibre_family: Some("9 mm".to_owned()) },
             marks: vec![MarkSignature {
                 mark: mark.code(),
@@ -137,16 +163,20 @@ impl Federation {
             reference: OpaqueReference::from_bytes([7; 16]),
             mark: 1,
             score_hundredths: 85,
-            calibre: "9 mm Luger".to_owned(),
+            log10_lr_tenths: Some(20),
+            calibre: Some("9 mm Luger".to_owned()),
             event_month: Some(YearMonth { year: 2026, month: 5 }),
-            country: CountryCode::from_letters(*b"ES").map_err(said)?,
+            event_kind: Some("homicide".to_owned()),
+            country: CountryCode::from_letters(*b"PT").map_err(said)?,
         };
         Ok(Answer {
             query: query.id,
+            number: 0,
             outcome: if is_hit { Outcome::Hits(vec![hit]) } else { Outcome::NoHits },
             searched: 100_000,
             class_filter: ClassFilter::default(),
             engine_version: crate::signature::all_engine_versions(),
+            contact: None,
         })
     }
 

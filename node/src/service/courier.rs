@@ -1,22 +1,27 @@
-//! The courier: brings our queries and answers to the nodes they are for, until each has been receipted.
+//! The courier: brings our log's entries and our answers to the nodes they are for, until each has been receipted.
 //!
-//! Gossip is the fast path for queries; the courier is what makes sure. What must not be forgotten lies in the
-//! database (outbox, own queries); what the courier keeps in memory can be lost at any time.
+//! Gossip is the fast path for what is in the log; the courier is what makes sure. What must not be forgotten lies in the
+//! database (outbox, own log); what the courier keeps in memory can be lost at any time.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use striae_network::{Client, PublishError};
+use striae_network::{Client, PublishError, Purpose};
 use striae_protocol::{
-    CountryCode, Destinations, EnvelopeError, EnvelopeId, PublicKey, RawEnvelope, TrustedRoster,
-    UnixSeconds,
+    Again, Destinations, EnvelopeError, EnvelopeId, MessageKind, PublicKey, RawEnvelope,
+    TrustedRoster, UnixSeconds,
 };
-use striae_store::{AuditEvent, OutboxRecord, QueryRecord, QuerySide, ReceivedAnswer, Record};
+use striae_store::{
+    AuditEvent, LogEntry, LogRecord, OutboxRecord, QueryRecord, QuerySide, ReceivedAnswer,
+    Record as _,
+};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
+use super::intake::Refused;
+use super::peer_book::{Delivery, DeliveryBook};
 use crate::{Node, NodeError};
 
 /// Reasons to look what is to be delivered that may wait unheard; when full, the regular round does it.
@@ -31,12 +36,14 @@ const ROUND: Duration = Duration::from_secs(5);
 const FIRST_RETRY: Duration = Duration::from_secs(1);
 /// Longest wait between two tries.
 const LAST_RETRY: Duration = Duration::from_secs(300);
+/// Wait after a refusal that an upgrade alone can change, or nothing.
+const RETRY_REFUSED: Duration = Duration::from_secs(3600);
 
 /// Why the courier should look again.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Wake {
-    /// A query of ours was stored.
-    Asked(EnvelopeId),
+    /// An entry of our log was stored.
+    Logged(EnvelopeId),
     /// An answer of ours lies in the outbox.
     Answered,
     /// A node came or went, or the roster changed.
@@ -68,38 +75,53 @@ pub(super) fn bell() -> (Bell, mpsc::Receiver<Wake>) {
 /// One envelope for one node.
 type Errand = (EnvelopeId, PublicKey);
 
-/// A query of ours that is still to be answered by someone.
-struct OpenQuery {
+/// An entry of our log that others are still to hear of.
+struct OpenEntry {
     envelope: Vec<u8>,
     destinations: Destinations,
     expires: UnixSeconds,
+    /// Of a query: who has answered it needs it no more. Of a withdrawal: the query.
+    query: EnvelopeId,
+    is_withdrawal: bool,
+}
+
+/// Why something was not delivered.
+enum NotDelivered {
+    /// It may work another time.
+    Failed(String),
+    /// The node has refused it.
+    Refused(Refused),
 }
 
 struct Courier {
     node: Arc<Node>,
     client: Client,
-    open_queries: HashMap<EnvelopeId, OpenQuery>,
-    /// Queries that a node has receipted.
-    delivered: HashSet<Errand>,
+    open: HashMap<EnvelopeId, OpenEntry>,
+    book: Arc<DeliveryBook>,
     /// When a failed errand may be tried again, and how long to wait if it fails once more.
     waits: HashMap<Errand, (Instant, Duration)>,
     under_way: HashSet<Errand>,
-    results: JoinSet<(Errand, Result<(), String>)>,
+    results: JoinSet<(Errand, Result<(), NotDelivered>)>,
 }
 
 /// Delivers until the bell's last holder is gone.
-pub(super) async fn run(node: Arc<Node>, client: Client, mut wakes: mpsc::Receiver<Wake>) {
+pub(super) async fn run(
+    node: Arc<Node>,
+    client: Client,
+    book: Arc<DeliveryBook>,
+    mut wakes: mpsc::Receiver<Wake>,
+) {
     let mut courier = Courier {
-        open_queries: HashMap::new(),
-        delivered: HashSet::new(),
+        open: HashMap::new(),
+        book,
         waits: HashMap::new(),
         under_way: HashSet::new(),
         results: JoinSet::new(),
         node,
         client,
     };
-    if let Err(error) = courier.load_open_queries() {
-        tracing::error!(%error, "own queries could not be read; they are sent after the next start");
+    if let Err(error) = courier.load_open() {
+        tracing::error!(%error, "the own log could not be read; it is sent after the next start");
     }
     let mut rounds = tokio::time::interval(ROUND);
     rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -107,7 +129,7 @@ pub(super) async fn run(node: Arc<Node>, client: Client, mut wakes: mpsc::Receiv
         tokio::select! {
             wake = wakes.recv() => match wake {
                 None => return,
-                Some(Wake::Asked(id)) => courier.asked(id).await,
+                Some(Wake::Logged(id)) => courier.logged(id).await,
                 Some(Wake::Answered | Wake::PeersChanged) => {}
             },
             Some(result) = courier.results.join_next() => {
@@ -124,66 +146,97 @@ pub(super) async fn run(node: Arc<Node>, client: Client, mut wakes: mpsc::Receiv
 }
 
 impl Courier {
-    /// Takes up the unexpired queries of an earlier run.
-    fn load_open_queries(&mut self) -> Result<(), NodeError> {
+    /// Takes up the unexpired entries of our logs, also of those that former keys signed.
+    fn load_open(&mut self) -> Result<(), NodeError> {
         let node = Arc::clone(&self.node);
-        let now = node.clock.now();
-        for record in node.store.all::<QueryRecord>()? {
-            let record = record?;
-            if matches!(record.side, QuerySide::Asked(_)) && record.expires > now {
-                self.take_up(record);
+        for query in node.store.all::<QueryRecord>()? {
+            let query = query?;
+            if matches!(query.side, QuerySide::Asked(_)) {
+                self.take_up_query(query);
             }
+        }
+        for record in node.store.all::<LogRecord>()? {
+            self.take_up_withdrawal(record?)?;
         }
         Ok(())
     }
 
-    fn take_up(&mut self, record: QueryRecord) {
-        let QueryRecord { id, envelope, destinations, expires, .. } = record;
-        self.open_queries.insert(id, OpenQuery { envelope, destinations, expires });
+    fn take_up_query(&mut self, record: QueryRecord) {
+        let QueryRecord { id, envelope, destinations, expires, withdrawn, .. } = record;
+        if withdrawn.is_none() && expires > self.node.clock.now() {
+            let entry =
+                OpenEntry { envelope, destinations, expires, query: id, is_withdrawal: false };
+            self.open.insert(id, entry);
+        }
     }
 
-    /// Gossips a new query; errands to each asked node follow in the same round.
-    async fn asked(&mut self, id: EnvelopeId) {
-        match self.node.store.get::<QueryRecord>(id.as_bytes()) {
-            Ok(Some(record)) => {
-                match self.client.publish(record.envelope.clone()).await {
-                    Ok(()) | Err(PublishError::NoPeers) => {}
-                    Err(error) => tracing::warn!(query = %id, %error, "not gossiped"),
-                }
-                self.take_up(record);
-            }
-            Ok(None) => {}
-            Err(error) => tracing::error!(query = %id, %error, "an own query could not be read"),
+    /// A withdrawal goes to those whom the query went to.
+    fn take_up_withdrawal(&mut self, record: LogRecord) -> Result<(), NodeError> {
+        let LogRecord { id, expires, entry, .. } = record;
+        let LogEntry::Withdrawal { query, envelope } = entry else { return Ok(()) };
+        let asked = self.node.store.get::<QueryRecord>(query.as_bytes())?;
+        if let Some(QueryRecord { side: QuerySide::Asked(_), destinations, .. }) = asked
+            && expires > self.node.clock.now()
+        {
+            self.open.remove(&query);
+            let entry = OpenEntry { envelope, destinations, expires, query, is_withdrawal: true };
+            self.open.insert(id, entry);
+        }
+        Ok(())
+    }
+
+    /// Gossips a new entry; errands to each asked node follow in the same round.
+    async fn logged(&mut self, id: EnvelopeId) {
+        if let Err(error) = self.take_up(id) {
+            tracing::error!(entry = %id, %error, "an entry of the own log could not be read");
+        }
+        let Some(entry) = self.open.get(&id) else { return };
+        match self.client.publish(entry.envelope.clone()).await {
+            Ok(()) | Err(PublishError::NoPeers) => {}
+            Err(error) => tracing::warn!(entry = %id, %error, "not gossiped"),
+        }
+    }
+
+    fn take_up(&mut self, id: EnvelopeId) -> Result<(), NodeError> {
+        if let Some(query) = self.node.store.get::<QueryRecord>(id.as_bytes())? {
+            self.take_up_query(query);
+            return Ok(());
+        }
+        match self.node.store.last_log_record(&self.node.public_key())? {
+            Some(last) if last.id == id => self.take_up_withdrawal(last),
+            // Another entry followed at once: all of the log is looked through.
+            _ => self.load_open(),
         }
     }
 
     async fn send_what_waits(&mut self) -> Result<(), NodeError> {
         let Ok(roster) = self.node.roster() else { return Ok(()) };
         let now = self.node.clock.now();
-        self.open_queries.retain(|_, query| query.expires > now);
-        let connected = self.client.connected().await;
+        self.open.retain(|_, entry| entry.expires > now);
+        let connected: HashSet<PublicKey> = self.client.connected().await.into_iter().collect();
         let mut errands: Vec<(Errand, Vec<u8>)> = Vec::new();
         let mut expired = Vec::new();
         for record in self.node.store.all::<OutboxRecord>()?.take(MAX_PER_ROUND) {
             let record = record?;
-            let errand = (record.id, record.to);
+            // The asker may go by another key by now.
+            let errand = (record.id, roster.current_key(&record.to));
             if record.expires <= now {
                 expired.push(record.key());
-            } else if connected.contains(&record.to) && self.may_try(&errand) {
+            } else if connected.contains(&errand.1) && self.may_try(&errand) {
                 errands.push((errand, record.envelope));
             }
         }
-        for &peer in &connected {
-            let Some(country) = roster.country_of(&peer) else { continue };
-            for (&id, query) in &self.open_queries {
-                let errand = (id, peer);
+        let own = self.node.public_key();
+        for (&id, entry) in &self.open {
+            for asked in roster.answering(&entry.destinations, &own) {
+                let errand = (id, asked.key);
                 if errands.len() < MAX_PER_ROUND
-                    && query.destinations.includes(country)
-                    && !self.delivered.contains(&errand)
+                    && connected.contains(&asked.key)
+                    && !self.book.is_receipted(&id, &asked.key)
                     && self.may_try(&errand)
-                    && !self.is_answered(&id, country)?
+                    && (entry.is_withdrawal || !self.is_answered(&entry.query, &asked.key)?)
                 {
-                    errands.push((errand, query.envelope.clone()));
+                    errands.push((errand, entry.envelope.clone()));
                 }
             }
         }
@@ -208,8 +261,8 @@ impl Courier {
             && self.waits.get(errand).is_none_or(|(not_before, _)| Instant::now() >= *not_before)
     }
 
-    fn is_answered(&self, query: &EnvelopeId, country: CountryCode) -> Result<bool, NodeError> {
-        let key = ReceivedAnswer::key_of(query, country);
+    fn is_answered(&self, query: &EnvelopeId, node: &PublicKey) -> Result<bool, NodeError> {
+        let key = ReceivedAnswer::key_of(query, node, 0);
         Ok(self.node.store.get::<ReceivedAnswer>(&key)?.is_some())
     }
 
@@ -218,43 +271,57 @@ impl Courier {
         let (client, clock) = (self.client.clone(), self.node.clock);
         self.results.spawn(async move {
             let (id, to) = errand;
-            let delivered = match client.send(to, bytes).await {
-                Err(error) => Err(error.to_string()),
-                Ok(reply) => check_receipt(reply, &id, &to, &roster, clock.now()),
+            let delivered = match client.send(Purpose::Deliver, to, bytes).await {
+                Err(error) => Err(NotDelivered::Failed(error.to_string())),
+                Ok(reply) => check_reply(reply, &id, &to, &roster, clock.now()),
             };
             (errand, delivered)
         });
     }
 
-    fn finished(&mut self, errand: Errand, result: Result<(), String>) {
+    fn finished(&mut self, errand: Errand, result: Result<(), NotDelivered>) {
         self.under_way.remove(&errand);
         let (id, to) = errand;
         match result {
             Ok(()) => {
                 self.waits.remove(&errand);
-                if self.open_queries.contains_key(&id) {
-                    self.delivered.insert(errand);
+                if self.open.contains_key(&id) {
+                    self.book.set(id, to, Delivery::Receipted(self.node.clock.now()));
                 } else if let Err(error) = self.receipted(id) {
                     // It stays in the outbox, is sent again, and receipted again.
                     tracing::error!(answer = %id, %error, "a receipt could not be stored");
                 }
             }
-            Err(reason) => {
+            Err(NotDelivered::Failed(reason)) => {
                 tracing::debug!(envelope = %id, node = %to, reason, "not delivered; trying again");
-                let wait = self.waits.get(&errand).map_or(FIRST_RETRY, |(_, wait)| *wait);
-                let next = (wait * 2).min(LAST_RETRY);
-                self.waits.insert(errand, (Instant::now() + wait, next));
+                self.wait(errand, None);
+            }
+            Err(NotDelivered::Refused(Refused { again, reason })) => {
+                tracing::warn!(envelope = %id, node = %to, reason, "a node refused what was sent to it");
+                if self.open.contains_key(&id) {
+                    self.book.set(id, to, Delivery::Refused(reason));
+                }
+                let wait = match again {
+                    Again::Later => None,
+                    Again::AfterUpgrade | Again::Never => Some(RETRY_REFUSED),
+                };
+                self.wait(errand, wait);
             }
         }
-        // Errands end with their query or answer; what is kept of them must not grow for ever.
+        // Errands end with their entry or answer; what is kept of them must not grow for ever.
         if self.waits.len() > MAX_PER_ROUND {
             let now = Instant::now();
             self.waits.retain(|_, (not_before, _)| *not_before > now);
         }
-        if self.delivered.len() > MAX_PER_ROUND {
-            let open = &self.open_queries;
-            self.delivered.retain(|(query, _)| open.contains_key(query));
-        }
+        self.book.retain(|envelope| self.open.contains_key(envelope));
+    }
+
+    /// An errand that failed waits this long, or longer each time.
+    fn wait(&mut self, errand: Errand, wait: Option<Duration>) {
+        let before = self.waits.get(&errand).map_or(FIRST_RETRY, |(_, wait)| *wait);
+        let wait = wait.unwrap_or(before);
+        let next = (before * 2).min(LAST_RETRY);
+        self.waits.insert(errand, (Instant::now() + wait, next));
     }
 
     /// The asker has the answer: it need not be kept any longer.
@@ -271,20 +338,33 @@ impl Courier {
 }
 
 /// Whether the reply is a receipt for this envelope, signed by the node it was sent to.
-fn check_receipt(
+fn check_reply(
     reply: Vec<u8>,
     id: &EnvelopeId,
     to: &PublicKey,
     roster: &TrustedRoster,
     now: UnixSeconds,
-) -> Result<(), String> {
-    let verify = || -> Result<bool, EnvelopeError> {
-        let receipt = RawEnvelope::new(reply)?.decode()?.authenticate(roster)?.into_receipt(now)?;
-        Ok(receipt.author() == *to && receipt.receipt().received == *id)
+) -> Result<(), NotDelivered> {
+    let other = || NotDelivered::Failed("the reply is for something else".to_owned());
+    let wrong = |error: EnvelopeError| {
+        NotDelivered::Failed(format!("the reply is neither receipt nor refusal: {error}"))
     };
-    match verify() {
-        Ok(true) => Ok(()),
-        Ok(false) => Err("the receipt is for something else".to_owned()),
-        Err(error) => Err(format!("the reply is no receipt: {error}")),
+    let authentic = RawEnvelope::new(reply)
+        .and_then(RawEnvelope::decode)
+        .and_then(|decoded| decoded.authenticate(roster))
+        .map_err(wrong)?;
+    if authentic.author() != *to {
+        return Err(other());
     }
+    if authentic.kind() == MessageKind::Refusal {
+        let refusal = authentic.into_refusal(now).map_err(wrong)?;
+        let refusal = refusal.refusal();
+        if refusal.envelope != *id {
+            return Err(other());
+        }
+        let (again, reason) = (refusal.again, refusal.reason.clone());
+        return Err(NotDelivered::Refused(Refused { again, reason }));
+    }
+    let receipt = authentic.into_receipt(now).map_err(wrong)?;
+    if receipt.receipt().received == *id { Ok(()) } else { Err(other()) }
 }

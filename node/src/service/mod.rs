@@ -1,32 +1,54 @@
-//! The running node: network, intake, correlator, courier and local socket, put together.
+//! The running node: network, intake, correlator, courier, catch-up and local socket, put together.
 
+mod catch_up;
 mod control;
 mod correlator;
 mod courier;
+mod incidents;
 mod intake;
+mod log_keeper;
+mod not_taken;
+mod outside;
+mod peer_book;
 mod pending;
+mod probing;
 mod signals;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use striae_network::{Client, Config, Event, PeerEntry, Verdict};
-use striae_protocol::{EnvelopeError, EnvelopeId, PublicKey};
+use striae_network::{Client, Config, Event, PeerEntry, Purpose, Verdict};
+use striae_protocol::limits::MAX_NOTICE_BYTES;
+use striae_protocol::{EnvelopeError, EnvelopeId, Message, Notice, PublicKey};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 
-use crate::api::{ConnectedNode, Status};
-use crate::desk::Outside;
+use crate::api::Status;
+use crate::membership::DocumentNews;
+use crate::node::OUTSIDE_LOG;
 use crate::{Node, NodeError};
+use catch_up::{CatchUp, Meetings};
 use control::ControlSocket;
+use correlator::Correlator;
 use courier::{Bell, Wake};
-use intake::{Intake, NotTaken};
+use incidents::{Culprit, Incidents};
+use intake::{Intake, Taken};
+use not_taken::NotTaken;
+use outside::RunningNode;
+use peer_book::{DeliveryBook, PeerBook};
 use pending::PendingQueries;
+use probing::Probing;
 use signals::Signals;
 
 /// How often expired queries are removed.
 const EXPIRE_EVERY: Duration = Duration::from_secs(3600);
+/// How often incidents and news of peers are written.
+const WRITE_EVERY: Duration = Duration::from_secs(5);
+/// Groups of documents that came to count and wait to be gone by.
+const MAX_NEWS: usize = 64;
+/// A notice is of no use once everyone has met everyone.
+const NOTICE_LIFETIME: Duration = Duration::from_secs(24 * 3600);
 /// Longest wait for the correlator to finish its query when the node stops.
 const STOP_PATIENCE: Duration = Duration::from_secs(10);
 
@@ -35,6 +57,21 @@ const STOP_PATIENCE: Duration = Duration::from_secs(10);
 pub struct RunOptions {
     /// Where everything sent to other nodes is recorded.
     pub record_sent: Option<PathBuf>,
+}
+
+/// All that works together while the node runs.
+#[derive(Clone)]
+struct Service {
+    node: Arc<Node>,
+    client: Client,
+    intake: Arc<Intake>,
+    pending: Arc<PendingQueries>,
+    bell: Bell,
+    peers: Arc<PeerBook>,
+    incidents: Arc<Incidents>,
+    meetings: Meetings,
+    /// Documents that came to count by catch-up or by hand.
+    news: mpsc::Sender<Vec<DocumentNews>>,
 }
 
 /// Runs the node until SIGINT or SIGTERM. `ready` hears the addresses it listens on.
@@ -46,10 +83,12 @@ pub async fn run(
     let node = Arc::new(node);
     let roster = node.roster()?;
     node.check_membership(&roster)?;
+    // Asks for the passphrase now, and not in the middle of something.
+    let secret_key = node.open_keys()?.current().to_bytes();
     let intake = Arc::new(Intake::open(&node)?);
     let control = ControlSocket::bind(&node)?;
     let config = Config {
-        secret_key: node.secret_key()?.to_bytes(),
+        secret_key,
         listen: node.settings.listen.clone(),
         security: node.settings.security.into(),
         network_id: roster.network_id(),
@@ -58,55 +97,48 @@ pub async fn run(
     };
     let (client, events) = striae_network::start(config).await?;
     let (bell, wakes) = courier::bell();
-    let pending = Arc::new(PendingQueries::default());
-    let correlator = spawn_correlator(&node, &pending, &bell)?;
-    tokio::spawn(courier::run(Arc::clone(&node), client.clone(), wakes));
-    let outside = Arc::new(RunningNode {
-        node: Arc::clone(&node),
-        client: client.clone(),
-        bell: bell.clone(),
-        runtime: Handle::current(),
-        socket: control.path().to_owned(),
-    });
-    control.serve(Arc::clone(&node), Arc::<RunningNode>::clone(&outside));
-    load_codes(&node).await?;
-    let status_node = Arc::clone(&node);
-    let status_outside = Arc::clone(&outside);
-    let status = tokio::task::spawn_blocking(move || {
-        crate::desk::status(&status_node, status_outside.as_ref())
-    })
-    .await
-    .map_err(|error| NodeError::Stopped(error.to_string()))??;
+    let (meetings, met) = catch_up::meetings();
+    let (news_sender, news) = mpsc::channel(MAX_NEWS);
+    let service = Service {
+        intake,
+        pending: Arc::new(PendingQueries::new(node.clock)),
+        peers: Arc::new(PeerBook::open(&node)?),
+        incidents: Arc::new(Incidents::default()),
+        node,
+        client,
+        bell,
+        meetings,
+        news: news_sender,
+    };
+    let correlator = service.spawn_correlator()?;
+    let deliveries = Arc::new(DeliveryBook::default());
+    let (node, client) = (&service.node, &service.client);
+    let courier = courier::run(Arc::clone(node), client.clone(), Arc::clone(&deliveries), wakes);
+    tokio::spawn(courier);
+    tokio::spawn(service.catch_up().run(met));
+    let socket = control.path().to_owned();
+    let outside = Arc::new(RunningNode::new(service.clone(), deliveries, Handle::current()));
+    control.serve(Arc::clone(node), Arc::<RunningNode>::clone(&outside));
+    load_codes(node).await?;
+    let status_node = Arc::clone(node);
+    let status =
+        tokio::task::spawn_blocking(move || crate::desk::status(&status_node, outside.as_ref()))
+            .await
+            .map_err(|error| NodeError::Stopped(error.to_string()))??;
     // Whoever knows that the node runs may stop it.
     let signals = Signals::catch()?;
     ready(&status)?;
-    let served = serve(&node, &client, &intake, &pending, &bell, events, signals).await;
-    client.shutdown().await;
-    pending.close();
+    let served = service.serve(events, news, signals).await;
+    service.client.shutdown().await;
+    service.pending.close();
     let stopped = tokio::task::spawn_blocking(move || correlator.join());
     if tokio::time::timeout(STOP_PATIENCE, stopped).await.is_err() {
         // What it was working on is still pending in the database and is answered after the next start.
         tracing::warn!("stopping in the middle of a correlation");
     }
-    let _ = std::fs::remove_file(&outside.socket);
+    service.write_down().await;
+    let _ = std::fs::remove_file(&socket);
     served
-}
-
-fn spawn_correlator(
-    node: &Arc<Node>,
-    pending: &Arc<PendingQueries>,
-    bell: &Bell,
-) -> Result<std::thread::JoinHandle<()>, NodeError> {
-    let (node, pending, bell) = (Arc::clone(node), Arc::clone(pending), bell.clone());
-    let work = move || {
-        correlator::run(&node, &pending, &|| {
-            bell.ring(Wake::Answered);
-        });
-    };
-    std::thread::Builder::new()
-        .name("correlator".to_owned())
-        .spawn(work)
-        .map_err(|error| NodeError::Stopped(error.to_string()))
 }
 
 /// Loads the codes of all signatures, so that the first search need not wait for them.
@@ -120,104 +152,243 @@ async fn load_codes(node: &Arc<Node>) -> Result<(), NodeError> {
     Ok(())
 }
 
-/// Every other node of the roster.
+/// Every other node of the roster, with the addresses by which this one reaches it.
 fn peers(node: &Node) -> Result<Vec<PeerEntry>, NodeError> {
     let own = node.public_key();
     let roster = node.roster()?;
-    let others = roster.nodes().filter(|(_, entry)| entry.key != own);
+    let others = roster.nodes().filter(|entry| entry.key != own);
     Ok(others
-        .map(|(_, entry)| PeerEntry { key: entry.key, addresses: entry.addresses.clone() })
+        .map(|entry| {
+            let route = node.settings.routes.get(&entry.key);
+            let addresses = route.unwrap_or(&entry.addresses).clone();
+            PeerEntry { key: entry.key, addresses }
+        })
         .collect())
 }
 
-/// Handles what the network reports until a signal ends it.
-async fn serve(
-    node: &Arc<Node>,
-    client: &Client,
-    intake: &Arc<Intake>,
-    pending: &Arc<PendingQueries>,
-    bell: &Bell,
-    mut events: mpsc::Receiver<Event>,
-    mut signals: Signals,
-) -> Result<(), NodeError> {
-    let mut expire = tokio::time::interval(EXPIRE_EVERY);
-    expire.tick().await;
-    loop {
-        tokio::select! {
-            () = signals.ended() => return Ok(()),
-            _ = expire.tick() => {
-                let (node, intake) = (Arc::clone(node), Arc::clone(intake));
-                let done = blocking(move || Ok(intake.expire(&node)?)).await;
-                if let Err(error) = done {
-                    tracing::error!(%error, "expired queries could not be removed");
+impl Service {
+    fn spawn_correlator(&self) -> Result<std::thread::JoinHandle<()>, NodeError> {
+        let correlator = Correlator {
+            node: Arc::clone(&self.node),
+            pending: Arc::clone(&self.pending),
+            incidents: Arc::clone(&self.incidents),
+            probing: Probing::default(),
+        };
+        let bell = self.bell.clone();
+        let work = move || {
+            correlator.run(&|| {
+                bell.ring(Wake::Answered);
+            });
+        };
+        std::thread::Builder::new()
+            .name("correlator".to_owned())
+            .spawn(work)
+            .map_err(|error| NodeError::Stopped(error.to_string()))
+    }
+
+    fn catch_up(&self) -> CatchUp {
+        CatchUp {
+            node: Arc::clone(&self.node),
+            client: self.client.clone(),
+            peers: Arc::clone(&self.peers),
+            incidents: Arc::clone(&self.incidents),
+            news: self.news.clone(),
+        }
+    }
+
+    /// Handles what the network reports until a signal ends it.
+    async fn serve(
+        &self,
+        mut events: mpsc::Receiver<Event>,
+        mut news: mpsc::Receiver<Vec<DocumentNews>>,
+        mut signals: Signals,
+    ) -> Result<(), NodeError> {
+        let mut expire = tokio::time::interval(EXPIRE_EVERY);
+        expire.tick().await;
+        let mut write = tokio::time::interval(WRITE_EVERY);
+        let mut members = peers(&self.node)?;
+        loop {
+            tokio::select! {
+                () = signals.ended() => return Ok(()),
+                _ = expire.tick() => self.expire().await,
+                _ = write.tick() => {
+                    self.write_down().await;
+                    // Certificates begin and end by themselves.
+                    let now = peers(&self.node)?;
+                    if now != members {
+                        members = now;
+                        self.go_by_roster().await;
+                    }
+                }
+                Some(documents) = news.recv() => {
+                    self.go_by_roster().await;
+                    self.publish_documents(&documents).await;
+                }
+                event = events.recv() => match event {
+                    Some(event) => self.handle(event).await,
+                    None => return Err(NodeError::Stopped("the network ended".to_owned())),
+                },
+            }
+        }
+    }
+
+    async fn expire(&self) {
+        let (node, intake) = (Arc::clone(&self.node), Arc::clone(&self.intake));
+        let peers = Arc::clone(&self.peers);
+        let done = blocking(move || {
+            intake.expire(&node)?;
+            Ok(peers.forget(&node)?)
+        });
+        if let Err(error) = done.await {
+            tracing::error!(%error, "what has expired could not be removed");
+        }
+    }
+
+    /// Writes incidents and news of peers to the database.
+    async fn write_down(&self) {
+        let node = Arc::clone(&self.node);
+        let (incidents, peers) = (Arc::clone(&self.incidents), Arc::clone(&self.peers));
+        let done = blocking(move || {
+            incidents.write(&node)?;
+            Ok(peers.write(&node)?)
+        });
+        if let Err(error) = done.await {
+            tracing::error!(%error, "incidents could not be written");
+        }
+    }
+
+    /// Connects to whom counts, and to nobody else.
+    async fn go_by_roster(&self) {
+        if let Ok(peers) = peers(&self.node) {
+            self.client.set_peers(peers).await;
+            self.bell.ring(Wake::PeersChanged);
+        }
+    }
+
+    /// Gossips documents that came to count here, so that they reach everyone at once; catch-up makes sure.
+    async fn publish_documents(&self, news: &[DocumentNews]) {
+        let texts = self.node.look_up_membership(|membership| {
+            let is_news = |digest| news.iter().any(|one| one.digest == digest);
+            let new = membership.documents().filter(|document| is_news(document.digest()));
+            new.map(striae_protocol::SignedDocument::to_text).collect::<Vec<_>>()
+        });
+        for text in texts.unwrap_or_default() {
+            // A very long charter travels by catch-up alone.
+            if text.len() > MAX_NOTICE_BYTES {
+                continue;
+            }
+            let expires = self.node.clock.now().saturating_add(NOTICE_LIFETIME);
+            let message = Message::Notice(Notice { text });
+            match self.node.sign(message, expires, OUTSIDE_LOG) {
+                Ok(signed) => {
+                    if let Err(error) = self.client.publish(signed.bytes).await {
+                        tracing::debug!(%error, "a notice was not gossiped");
+                    }
+                }
+                Err(error) => tracing::error!(%error, "a notice could not be made"),
+            }
+        }
+    }
+
+    async fn handle(&self, event: Event) {
+        let now = self.node.clock.now();
+        match event {
+            Event::PeerConnected { peer } => {
+                tracing::info!(node = self.name(&peer), "connected");
+                self.peers.set_connected(peer, true, now);
+                self.meetings.met(peer);
+                self.bell.ring(Wake::PeersChanged);
+            }
+            Event::PeerDisconnected { peer } => {
+                tracing::info!(node = self.name(&peer), "disconnected");
+                self.peers.set_connected(peer, false, now);
+            }
+            Event::PeerRefused { peer, address, reason } => {
+                let country = peer.and_then(|key| {
+                    self.node.roster().ok().and_then(|roster| roster.country_ever_of(&key))
+                });
+                let key = peer.map(|key| key.to_string());
+                tracing::warn!(peer = ?key, address, reason, "refused a connection");
+                let culprit = Culprit { node: peer.filter(|_| country.is_some()), country };
+                let sentence = format!("{address}: {reason}");
+                self.incidents.note("refused connection", culprit, &sentence);
+            }
+            Event::Gossip { id, from, bytes } => {
+                let taken = self.take(move |own| own.intake.gossip(&own.node, &own.pending, bytes));
+                let taken = taken.await;
+                let verdict = match &taken {
+                    Ok(_) => Verdict::Accept,
+                    Err(error) if error.is_senders_fault() => Verdict::Reject,
+                    Err(_) => Verdict::Ignore,
+                };
+                self.note_refusal("gossip", from, &taken);
+                self.client.report(id, verdict).await;
+                // They were gossiped to us, so the others hear of them as well.
+                if taken.is_ok_and(|taken| !taken.news.is_empty()) {
+                    self.go_by_roster().await;
                 }
             }
-            event = events.recv() => match event {
-                Some(event) => handle(node, client, intake, pending, bell, event).await,
-                None => return Err(NodeError::Stopped("the network ended".to_owned())),
-            },
-        }
-    }
-}
-
-async fn handle(
-    node: &Arc<Node>,
-    client: &Client,
-    intake: &Arc<Intake>,
-    pending: &Arc<PendingQueries>,
-    bell: &Bell,
-    event: Event,
-) {
-    let name = |key: &PublicKey| node_name(node, key);
-    let (work_node, work_intake, work_pending) =
-        (Arc::clone(node), Arc::clone(intake), Arc::clone(pending));
-    match event {
-        Event::PeerConnected { peer } => {
-            tracing::info!(node = name(&peer), "connected");
-            bell.ring(Wake::PeersChanged);
-        }
-        Event::PeerDisconnected { peer } => tracing::info!(node = name(&peer), "disconnected"),
-        Event::PeerRefused { peer, address, reason } => {
-            let peer = peer.map(|key| key.to_string());
-            tracing::warn!(?peer, address, reason, "refused a connection");
-        }
-        Event::Gossip { id, from, bytes } => {
-            let taken = blocking(move || work_intake.query(&work_node, &work_pending, bytes)).await;
-            let verdict = match &taken {
-                Ok(()) => Verdict::Accept,
-                Err(error) if error.is_senders_fault() => Verdict::Reject,
-                Err(_) => Verdict::Ignore,
-            };
-            log_refusal("gossip", &name(&from), &taken);
-            client.report(id, verdict).await;
-        }
-        Event::Request { from, bytes, reply } => {
-            let taken =
-                blocking(move || work_intake.delivery(&work_node, &work_pending, bytes)).await;
-            log_refusal("delivery", &name(&from), &taken);
-            // Without a receipt the slot is dropped, which tells the sender that nothing was stored.
-            if let Ok(receipt) = taken
-                && let Err(error) = reply.send(receipt).await
-            {
-                tracing::debug!(%error, node = name(&from), "a receipt was not sent");
+            Event::Request { purpose: Purpose::Deliver, from, bytes, reply } => {
+                let id = EnvelopeId::of(&bytes);
+                let taken =
+                    self.take(move |own| own.intake.delivery(&own.node, &own.pending, bytes));
+                let taken = taken.await;
+                self.note_refusal("delivery", from, &taken);
+                match intake::reply(&self.node, id, &taken) {
+                    Ok(bytes) => {
+                        if let Err(error) = reply.send(bytes).await {
+                            tracing::debug!(%error, node = self.name(&from), "a reply was not sent");
+                        }
+                    }
+                    // Without a reply the slot is dropped, which tells the sender that nothing was stored.
+                    Err(error) => tracing::error!(%error, "a reply could not be made"),
+                }
+                if let Ok(Taken { news }) = taken
+                    && !news.is_empty()
+                {
+                    let _ = self.news.try_send(news);
+                }
+            }
+            Event::Request { purpose: Purpose::CatchUp, from, bytes, reply } => {
+                let (node, peers) = (Arc::clone(&self.node), Arc::clone(&self.peers));
+                let made = tokio::task::spawn_blocking(move || {
+                    catch_up::reply(&node, &peers, from, &bytes)
+                });
+                if let Ok(Some(bytes)) = made.await
+                    && let Err(error) = reply.send(bytes).await
+                {
+                    tracing::debug!(%error, node = self.name(&from), "a reply was not sent");
+                }
             }
         }
     }
-}
 
-/// Who a key belongs to, for the log.
-fn node_name(node: &Node, key: &PublicKey) -> String {
-    let country = node.roster().ok().and_then(|roster| roster.country_of(key));
-    country.map_or_else(|| key.to_string(), |country| country.to_string())
-}
+    /// Takes something in, away from the network's threads.
+    async fn take(
+        &self,
+        work: impl FnOnce(&Self) -> Result<Taken, NotTaken> + Send + 'static,
+    ) -> Result<Taken, NotTaken> {
+        let own = self.clone();
+        blocking(move || work(&own)).await
+    }
 
-fn log_refusal<T>(what: &str, from: &str, taken: &Result<T, NotTaken>) {
-    match taken {
-        Ok(_) | Err(NotTaken::Envelope(EnvelopeError::Seen)) => {}
-        Err(error @ NotTaken::Node(_)) => {
-            tracing::error!(from, %error, "{what} could not be stored");
+    /// Who a key belongs to, for the log.
+    fn name(&self, key: &PublicKey) -> String {
+        let country = self.node.roster().ok().and_then(|roster| roster.country_ever_of(key));
+        country.map_or_else(|| key.to_string(), |country| country.to_string())
+    }
+
+    /// Says what was not taken, and remembers who is to blame.
+    fn note_refusal(&self, what: &str, from: PublicKey, taken: &Result<Taken, NotTaken>) {
+        let Err(error) = taken else { return };
+        match error {
+            NotTaken::Envelope(EnvelopeError::Seen) => return,
+            NotTaken::Node(_) => {
+                tracing::error!(from = self.name(&from), %error, "{what} could not be stored")
+            }
+            _ => tracing::warn!(from = self.name(&from), %error, "{what} was not taken"),
         }
-        Err(error) => tracing::warn!(from, %error, "{what} was not taken"),
+        self.incidents.refused(&self.node, from, error);
     }
 }
 
@@ -228,47 +399,4 @@ async fn blocking<T: Send + 'static>(
     tokio::task::spawn_blocking(work)
         .await
         .unwrap_or_else(|error| Err(NodeError::Stopped(error.to_string()).into()))
-}
-
-/// The world as the desk of a running node sees it.
-struct RunningNode {
-    node: Arc<Node>,
-    client: Client,
-    bell: Bell,
-    runtime: Handle,
-    socket: PathBuf,
-}
-
-impl Outside for RunningNode {
-    fn query_stored(&self, query: EnvelopeId) -> bool {
-        // Unheard, the query would wait for the next start: wait for a place instead of losing it.
-        while !self.bell.ring(Wake::Asked(query)) {
-            if self.bell.is_closed() {
-                return false;
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        }
-        true
-    }
-
-    fn roster_installed(&self) {
-        if let Ok(peers) = peers(&self.node) {
-            self.runtime.block_on(self.client.set_peers(peers));
-            self.bell.ring(Wake::PeersChanged);
-        }
-    }
-
-    fn complete_status(&self, status: &mut Status) {
-        status.running = true;
-        status.listening = self.runtime.block_on(self.client.listening());
-        let roster = self.node.roster().ok();
-        let connected = self.runtime.block_on(self.client.connected());
-        status.connected = connected
-            .into_iter()
-            .map(|node_key| ConnectedNode {
-                country: roster.as_ref().and_then(|roster| roster.country_of(&node_key)),
-                node_key,
-            })
-            .collect();
-    }
 }

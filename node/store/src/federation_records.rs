@@ -18,6 +18,13 @@ pub enum ReceivedState {
     Answered(EnvelopeId),
     /// Addressed to others: kept only to know it again, and to hand it on.
     NotForUs,
+    /// Stored; to be correlated from then on.
+    Deferred {
+        /// When.
+        until: UnixSeconds,
+        /// Answers that were given meanwhile.
+        answers: u32,
+    },
 }
 
 /// Whether this node asked or was asked.

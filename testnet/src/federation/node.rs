@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
-use striae_protocol::{CountryCode, PublicKey, SealingPublicKey};
+use striae_protocol::{CountryCode, PublicKey};
 
 use super::command::Striae;
 use super::process::NodeProcess;
@@ -18,10 +18,6 @@ pub struct CountryNode {
     pub country: CountryCode,
     /// Its public key.
     pub key: PublicKey,
-    /// What others seal to for it.
-    pub sealing_key: SealingPublicKey,
-    /// Where it listens.
-    pub address: String,
     striae: Striae,
     work: PathBuf,
     process: Option<NodeProcess>,
@@ -29,14 +25,8 @@ pub struct CountryNode {
 
 impl CountryNode {
     /// A node set up in the work folder, not running.
-    pub fn new(
-        country: CountryCode,
-        (key, sealing_key): (PublicKey, SealingPublicKey),
-        address: String,
-        striae: Striae,
-        work: PathBuf,
-    ) -> Self {
-        Self { country, key, sealing_key, address, striae, work, process: None }
+    pub fn new(country: CountryCode, key: PublicKey, striae: Striae, work: PathBuf) -> Self {
+        Self { country, key, striae, work, process: None }
     }
 
     /// The data folder of the node of `country` in a work folder.

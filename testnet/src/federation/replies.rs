@@ -1,22 +1,20 @@
 //! The parts of `striae --json` that a run reads. Fields that are not read may come and go.
 
 use serde::Deserialize;
-use striae_protocol::{CountryCode, EnvelopeId, OpaqueReference, PublicKey, SealingPublicKey};
+use striae_protocol::{CountryCode, EnvelopeId, OpaqueReference, PublicKey};
 
 /// To `init`.
 #[derive(Debug, Deserialize)]
 pub struct Initialised {
     /// The new node's key.
     pub node_key: PublicKey,
-    /// What others seal to for it.
-    pub sealing_key: SealingPublicKey,
 }
 
-/// To `roster new-key` and `roster sign`.
+/// To `charter verify`.
 #[derive(Debug, Deserialize)]
-pub struct Signer {
-    /// Whose rosters these are.
-    pub signer: PublicKey,
+pub struct DescribedCharter {
+    /// Names the federation.
+    pub network: String,
 }
 
 /// To `enroll`.

@@ -1,15 +1,15 @@
-//! Sets up the nodes of a scenario: folders, keys, a roster signed by a keeper and installed everywhere.
+//! Sets up the nodes of a scenario: folders, keys, authorities that sign a charter and certify them, all by commands.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::Path;
-use std::time::SystemTime;
+use std::path::{Path, PathBuf};
 
-use striae_protocol::{Member, Roster, RosterNode, UnixSeconds};
+use serde::de::IgnoredAny;
 
 use super::command::Striae;
 use super::node::CountryNode;
-use super::replies::{Initialised, Signer};
+use super::replies::{DescribedCharter, Initialised};
 use super::{Federation, WorkFolder};
 use crate::TestnetError;
 use crate::scenario::{Country, Scenario};
@@ -27,16 +27,83 @@ pub fn set_up(
     for (country, port) in scenario.countries.iter().zip(free_ports(scenario.countries.len())?) {
         nodes.push(initialise(country, port, work, striae)?);
     }
-    let keeper = work.path().join("keeper.key");
-    let any_folder = nodes.first().map(CountryNode::folder).unwrap_or_default();
-    let signer: Signer = striae.call(
-        &any_folder,
-        &["roster".as_ref(), "new-key".as_ref(), "--unsealed".as_ref(), keeper.as_os_str()],
-    )?;
+    let ceremony = Ceremony { striae, work: work.path() };
+    let charter = ceremony.charter(scenario)?;
+    let mut documents = vec![charter.clone()];
     for node in &nodes {
-        install_roster(node, &nodes, scenario, work.path(), &keeper, &signer)?;
+        documents.push(ceremony.certificate(node, &charter)?);
+    }
+    let described: DescribedCharter = striae
+        .call(work.path(), &[&words("charter verify")[..], &[charter.as_os_str()]].concat())?;
+    for node in &nodes {
+        route(node, &nodes, scenario)?;
+        let install = words("charter install --network");
+        let files = documents.iter().map(|path| path.as_os_str());
+        let network = OsStr::new(&described.network);
+        let all: Vec<&OsStr> = install.into_iter().chain([network]).chain(files).collect();
+        let _: IgnoredAny = node.call(&all)?;
     }
     Ok(Federation { nodes, interrupt: striae.interrupt().clone() })
+}
+
+fn words(text: &str) -> Vec<&OsStr> {
+    text.split(' ').map(OsStr::new).collect()
+}
+
+/// What the national authorities do, each in a folder of its own.
+struct Ceremony<'a> {
+    striae: &'a Striae,
+    work: &'a Path,
+}
+
+impl Ceremony<'_> {
+    fn call(&self, arguments: &[&OsStr]) -> Result<(), TestnetError> {
+        let _: IgnoredAny = self.striae.call(self.work, arguments)?;
+        Ok(())
+    }
+
+    fn authority(&self, country: striae_protocol::CountryCode) -> PathBuf {
+        self.work.join(format!("authority-{country}"))
+    }
+
+    /// A charter of all countries, signed by all.
+    fn charter(&self, scenario: &Scenario) -> Result<PathBuf, TestnetError> {
+        let charter = self.work.join("charter.toml");
+        let mut draft = words("charter new --federation");
+        draft.extend([OsStr::new(FEDERATION), OsStr::new("--out"), charter.as_os_str()]);
+        let mut members = Vec::new();
+        for country in &scenario.countries {
+            let (folder, code) = (self.authority(country.code), country.code.to_string());
+            let mut init = words("authority init --unsealed --contact testnet --country");
+            init.extend([code.as_str(), "--name", country.name.as_str()].map(OsStr::new));
+            init.push(folder.as_os_str());
+            self.call(&init)?;
+            members.push(folder.join("member.toml"));
+        }
+        for member in &members {
+            draft.extend([OsStr::new("--member"), member.as_os_str()]);
+        }
+        self.call(&draft)?;
+        for country in &scenario.countries {
+            let folder = self.authority(country.code);
+            let mut sign = words("charter sign --authority");
+            sign.extend([folder.as_os_str(), charter.as_os_str()]);
+            self.call(&sign)?;
+        }
+        Ok(charter)
+    }
+
+    /// A node's certificate by its country's authority.
+    fn certificate(&self, node: &CountryNode, charter: &Path) -> Result<PathBuf, TestnetError> {
+        let certificate = self.work.join(format!("certificate-{}.toml", node.country));
+        let (folder, request) =
+            (self.authority(node.country), node.folder().join("node-request.toml"));
+        let mut certify = words("authority certify");
+        certify.extend([folder.as_os_str(), request.as_os_str(), OsStr::new("--charter")]);
+        certify.extend([charter.as_os_str(), OsStr::new("--out"), certificate.as_os_str()]);
+        self.call(&certify)?;
+        Ok(certificate)
+    }
 }
 
 /// Ports nobody listens on now. Held all together before the first is given back, so that no two are the same.
@@ -59,75 +126,41 @@ fn initialise(
     let folder = CountryNode::folder_in(work.path(), country.code);
     let address = format!("/ip4/127.0.0.1/tcp/{port}");
     let code = country.code.to_string();
-    let words = ["init", "--unsealed", "--country", &code, "--listen", &address];
+    let words =
+        ["init", "--unsealed", "--country", &code, "--listen", &address, "--address", &address];
     let made: Initialised = striae.call(&folder, &words.map(AsRef::as_ref))?;
     if !country.refuses.is_empty() {
-        refuse(&folder.join("node.toml"), country)?;
+        let codes: Vec<String> = country.refuses.iter().map(ToString::to_string).collect();
+        let mut answers = toml::Table::new();
+        answers.insert("refuse_countries".to_owned(), codes.into());
+        edit_settings(&folder, "answers", answers)?;
     }
     let work = work.path().to_owned();
-    Ok(CountryNode::new(
-        country.code,
-        (made.node_key, made.sealing_key),
-        address,
-        striae.clone(),
-        work,
-    ))
+    Ok(CountryNode::new(country.code, made.node_key, striae.clone(), work))
 }
 
-/// Edits a node's settings as its operator would: whom it does not answer.
-fn refuse(settings: &Path, country: &Country) -> Result<(), TestnetError> {
-    let failed =
-        |error: &dyn std::fmt::Display| TestnetError::file(settings, "edit", &error.to_string());
-    let text = fs::read_to_string(settings).map_err(|error| failed(&error))?;
-    let mut table: toml::Table = toml::from_str(&text).map_err(|error| failed(&error))?;
-    let codes: Vec<String> = country.refuses.iter().map(ToString::to_string).collect();
-    let mut answers = toml::Table::new();
-    answers.insert("refuse_countries".to_owned(), codes.into());
-    table.insert("answers".to_owned(), answers.into());
-    fs::write(settings, table.to_string()).map_err(|error| failed(&error))
-}
-
-/// Gives a node its roster: the keys of all, the addresses of those it may dial.
-fn install_roster(
+/// Keeps a node from dialling those it is not linked to: they have no address for it.
+fn route(
     node: &CountryNode,
     nodes: &[CountryNode],
     scenario: &Scenario,
-    work: &Path,
-    keeper: &Path,
-    signer: &Signer,
 ) -> Result<(), TestnetError> {
-    let members = nodes.iter().map(|other| Member {
-        country: other.country,
-        name: scenario.country_name(other.country),
-        nodes: vec![RosterNode {
-            key: other.key,
-            sealing_key: Some(other.sealing_key.clone()),
-            addresses: if other.country == node.country
-                || scenario.links.may_dial(node.country, other.country)
-            {
-                vec![other.address.clone()]
-            } else {
-                Vec::new()
-            },
-        }],
-    });
-    let roster = Roster {
-        federation: FEDERATION.to_owned(),
-        version: 1,
-        issued: UnixSeconds::from(SystemTime::now()),
-        members: members.collect(),
-    };
-    let draft = work.join(format!("roster-{}.draft", node.country));
-    let signed = work.join(format!("roster-{}.toml", node.country));
-    let text =
-        toml::to_string(&roster).map_err(|error| TestnetError::file(&draft, "write", &error))?;
-    fs::write(&draft, text).map_err(|error| TestnetError::file(&draft, "write", &error))?;
-    let sign = ["roster".as_ref(), "sign".as_ref(), draft.as_os_str(), "--key".as_ref()];
-    let out = [keeper.as_os_str(), "--out".as_ref(), signed.as_os_str()];
-    let _: Signer = node.call(&[sign.as_slice(), &out].concat())?;
-    let key = signer.signer.to_string();
-    let install = ["roster".as_ref(), "install".as_ref(), signed.as_os_str()];
-    let by = ["--signer".as_ref(), key.as_ref()];
-    let _: serde::de::IgnoredAny = node.call(&[install.as_slice(), &by].concat())?;
-    Ok(())
+    let mut routes = toml::Table::new();
+    for other in nodes {
+        if other.country != node.country && !scenario.links.may_dial(node.country, other.country) {
+            routes.insert(other.key.to_string(), Vec::<String>::new().into());
+        }
+    }
+    if routes.is_empty() { Ok(()) } else { edit_settings(&node.folder(), "routes", routes) }
+}
+
+/// Edits one table of a node's settings as its operator would.
+fn edit_settings(folder: &Path, name: &str, content: toml::Table) -> Result<(), TestnetError> {
+    let settings = folder.join("node.toml");
+    let failed =
+        |error: &dyn std::fmt::Display| TestnetError::file(&settings, "edit", &error.to_string());
+    let text = fs::read_to_string(&settings).map_err(|error| failed(&error))?;
+    let mut table: toml::Table = toml::from_str(&text).map_err(|error| failed(&error))?;
+    table.insert(name.to_owned(), content.into());
+    fs::write(&settings, table.to_string()).map_err(|error| failed(&error))
 }

@@ -1,0 +1,92 @@
+//! What other nodes did that they should not: counted by kind and node, kept in the database, shown by `striae incidents`.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use striae_protocol::{CountryCode, PublicKey};
+use striae_store::{IncidentRecord, Record as _};
+
+use super::not_taken::NotTaken;
+use crate::{Node, NodeError};
+
+/// Longest sentence that is kept, characters.
+const MAX_SENTENCE: usize = 300;
+/// Kinds with nodes that wait to be written; what comes beyond is in the log alone.
+const MAX_WAITING: usize = 1000;
+
+/// Incidents that were noted and not yet written: a flood of bad messages must not become a flood of writes.
+#[derive(Default)]
+pub(super) struct Incidents(Mutex<BTreeMap<(String, Option<PublicKey>), Noted>>);
+
+struct Noted {
+    country: Option<CountryCode>,
+    count: u64,
+    sentence: String,
+}
+
+/// Who did something.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Culprit {
+    /// The node; `None` for somebody who has shown no key.
+    pub node: Option<PublicKey>,
+    /// Its country.
+    pub country: Option<CountryCode>,
+}
+
+impl Incidents {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<(String, Option<PublicKey>), Noted>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes that something was refused, when somebody did what no honest node does. `from` brought it.
+    pub(super) fn refused(&self, node: &Node, from: PublicKey, error: &NotTaken) {
+        let Some(kind) = error.incident() else { return };
+        // Who signs what nobody may sign is to blame himself; of anything else, who brought it.
+        let blamed = error.author().unwrap_or(from);
+        let country = node.roster().ok().and_then(|roster| roster.country_ever_of(&blamed));
+        let culprit = Culprit { node: Some(blamed), country };
+        self.note(kind, culprit, &error.to_string());
+    }
+
+    /// Notes an incident.
+    pub(super) fn note(&self, kind: &str, culprit: Culprit, sentence: &str) {
+        let Culprit { node, country } = culprit;
+        let mut noted = self.lock();
+        if noted.len() >= MAX_WAITING {
+            return;
+        }
+        let entry = noted.entry((kind.to_owned(), node)).or_insert(Noted {
+            country,
+            count: 0,
+            sentence: String::new(),
+        });
+        entry.count += 1;
+        entry.country = entry.country.or(country);
+        entry.sentence = sentence.chars().take(MAX_SENTENCE).collect();
+    }
+
+    /// Writes what was noted.
+    pub(super) fn write(&self, node: &Node) -> Result<(), NodeError> {
+        let noted = std::mem::take(&mut *self.lock());
+        if noted.is_empty() {
+            return Ok(());
+        }
+        let now = node.clock.now();
+        let mut changes = node.store.begin(now);
+        for ((kind, key), Noted { country, count, sentence }) in noted {
+            let new = IncidentRecord {
+                kind,
+                node: key,
+                country,
+                count: 0,
+                first: now,
+                last: now,
+                sentence,
+            };
+            let old = node.store.get::<IncidentRecord>(&new.key())?;
+            let (before, first) = old.map_or((0, now), |old| (old.count, old.first));
+            changes.put(&IncidentRecord { count: before + count, first, ..new })?;
+        }
+        Ok(changes.commit()?)
+    }
+}

@@ -1,0 +1,179 @@
+//! Why something that came in was not taken, and what that means for whoever sent it.
+
+use striae_protocol::limits::MAX_REASON_BYTES;
+use striae_protocol::{Again, CountryCode, EnvelopeError, PublicKey};
+
+use crate::NodeError;
+
+/// Why something was not taken in.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum NotTaken {
+    /// It is not what it should be.
+    #[error(transparent)]
+    Envelope(#[from] EnvelopeError),
+    /// The author's country has too many queries here.
+    #[error("{country} has {limit} queries stored here that have not expired")]
+    TooMany {
+        /// The country.
+        country: CountryCode,
+        /// How many may be stored.
+        limit: usize,
+    },
+    /// The author's country asks more than its quota.
+    #[error("{country} asks more than the {limit} queries a day that the charter allows")]
+    OverQuota {
+        /// The country.
+        country: CountryCode,
+        /// The node.
+        author: PublicKey,
+        /// Queries a day.
+        limit: u32,
+    },
+    /// Two envelopes at one place of a log.
+    #[error(
+        "a node of {country} has signed two different histories at place {sequence} of its log; both are kept as evidence, and \
+         nothing more is taken from it"
+    )]
+    Equivocation {
+        /// The country.
+        country: CountryCode,
+        /// The node.
+        author: PublicKey,
+        /// The place.
+        sequence: u64,
+    },
+    /// The author has equivocated before.
+    #[error("nothing is taken from this node of {country}: it has signed two histories of its log")]
+    Held {
+        /// The country.
+        country: CountryCode,
+    },
+    /// The author withdraws what others asked.
+    #[error("{country} withdraws a query that is not its own")]
+    NotItsQuery {
+        /// The country.
+        country: CountryCode,
+        /// The node.
+        author: PublicKey,
+    },
+    /// It answers nothing that we asked this country.
+    #[error("the answer from {country} is to no query of ours")]
+    NotAsked {
+        /// The country.
+        country: CountryCode,
+    },
+    /// It answers more often than anybody should.
+    #[error("{country} has given {limit} answers to one query")]
+    TooManyAnswers {
+        /// The country.
+        country: CountryCode,
+        /// The node.
+        author: PublicKey,
+        /// How many are taken.
+        limit: u32,
+    },
+    /// It could not be stored.
+    #[error(transparent)]
+    Node(#[from] NodeError),
+}
+
+impl From<striae_store::StoreError> for NotTaken {
+    fn from(error: striae_store::StoreError) -> Self {
+        Self::Node(error.into())
+    }
+}
+
+impl NotTaken {
+    /// Whether an honest node would not have sent this.
+    pub(super) fn is_senders_fault(&self) -> bool {
+        match self {
+            Self::Envelope(error) => error.is_senders_fault(),
+            Self::NotItsQuery { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// What an operator should hear of, in a word or two; `None` for what happens between honest nodes.
+    pub(super) fn incident(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Envelope(error) => match error {
+                EnvelopeError::Signature { .. } => "forged message",
+                EnvelopeError::OtherNetwork => "message of another federation",
+                EnvelopeError::UnknownAuthor { .. } => "unknown author",
+                EnvelopeError::NotCounted { .. } | EnvelopeError::FormerKey { .. } => {
+                    "author that does not count"
+                }
+                EnvelopeError::Duty { .. } | EnvelopeError::Gateway { .. } => {
+                    "more than the certificate allows"
+                }
+                EnvelopeError::ForeignHit { .. } => "answer for another country",
+                EnvelopeError::Version { .. } => "other protocol version",
+                EnvelopeError::FromTheFuture { .. } => "message from the future",
+                EnvelopeError::Expired { .. } => "expired message",
+                EnvelopeError::Size { .. }
+                | EnvelopeError::Layout(_)
+                | EnvelopeError::Tag
+                | EnvelopeError::Kind { .. }
+                | EnvelopeError::Body { .. }
+                | EnvelopeError::Limit { .. }
+                | EnvelopeError::PlaceInLog { .. }
+                | EnvelopeError::Lifetime { .. }
+                | EnvelopeError::OtherKind { .. } => "malformed message",
+                EnvelopeError::Sealed { .. } | EnvelopeError::SealedQuery { .. } => {
+                    "what does not open"
+                }
+                EnvelopeError::Seen => return None,
+            },
+            Self::TooMany { .. } | Self::OverQuota { .. } => "more queries than its quota",
+            Self::Equivocation { .. } | Self::Held { .. } => "two histories",
+            Self::NotItsQuery { .. } => "withdrawal of another's query",
+            Self::NotAsked { .. } => "answer that nobody asked for",
+            Self::TooManyAnswers { .. } => "too many answers",
+            Self::Node(_) => return None,
+        })
+    }
+
+    /// The author, when the fault is in what it signed itself.
+    pub(super) fn author(&self) -> Option<PublicKey> {
+        match self {
+            Self::OverQuota { author, .. }
+            | Self::Equivocation { author, .. }
+            | Self::NotItsQuery { author, .. }
+            | Self::TooManyAnswers { author, .. }
+            | Self::Envelope(EnvelopeError::NotCounted { author, .. }) => Some(*author),
+            _ => None,
+        }
+    }
+
+    /// Whether it is of use to send it again, and the reason as the sender hears it.
+    pub(super) fn to_refusal(&self) -> (Again, String) {
+        let again = match self {
+            Self::Envelope(EnvelopeError::Version { .. }) => Again::AfterUpgrade,
+            Self::Envelope(
+                EnvelopeError::UnknownAuthor { .. }
+                | EnvelopeError::NotCounted { .. }
+                | EnvelopeError::FromTheFuture { .. }
+                | EnvelopeError::Duty { .. }
+                | EnvelopeError::Gateway { .. }
+                | EnvelopeError::Sealed { .. },
+            )
+            | Self::TooMany { .. }
+            | Self::OverQuota { .. }
+            | Self::Node(_) => Again::Later,
+            _ => Again::Never,
+        };
+        let reason = match self {
+            // What is wrong with our disk is for our operator.
+            Self::Node(_) => "it cannot be stored now".to_owned(),
+            other => other.to_string(),
+        };
+        let mut short = String::new();
+        for character in reason.chars().filter(|character| !character.is_control()) {
+            if short.len() + character.len_utf8() > MAX_REASON_BYTES {
+                break;
+            }
+            short.push(character);
+        }
+        (again, short)
+    }
+}

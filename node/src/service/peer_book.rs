@@ -1,0 +1,200 @@
+//! What this node knows of the others: who is connected, since when others are not, what they speak, what they refused.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use striae_protocol::{EnvelopeId, Hello, PublicKey, UnixSeconds};
+use striae_store::{PeerRecord, Record as _};
+
+use crate::{Node, NodeError};
+
+/// Requests for catch-up that one peer may make at once.
+const REQUEST_BURST: f64 = 40.0;
+/// And so many in a second in the long run.
+const REQUESTS_PER_S: f64 = 4.0;
+
+/// The other nodes.
+#[derive(Default)]
+pub(super) struct PeerBook(Mutex<HashMap<PublicKey, Peer>>);
+
+/// What is known of one of them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Peer {
+    /// Whether it is connected.
+    pub connected: bool,
+    /// When it was connected last.
+    pub seen: Option<UnixSeconds>,
+    /// Oldest and newest protocol version.
+    pub versions: Option<(u16, u16)>,
+    /// Its program.
+    pub software: Option<String>,
+    /// By how much its clock is ahead of ours, seconds.
+    pub clock_ahead_s: Option<i64>,
+    /// Requests that it may still make, and when that was counted.
+    allowance: Option<(f64, std::time::Instant)>,
+    /// Whether what the database has is older.
+    is_dirty: bool,
+}
+
+/// How far a query of ours has come at a node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Delivery {
+    /// It was receipted then.
+    Receipted(UnixSeconds),
+    /// It was refused, for this reason.
+    Refused(String),
+}
+
+/// How far our queries have come.
+#[derive(Default)]
+pub(super) struct DeliveryBook(Mutex<HashMap<(EnvelopeId, PublicKey), Delivery>>);
+
+impl PeerBook {
+    /// What the database remembers.
+    pub(super) fn open(node: &Node) -> Result<Self, NodeError> {
+        let mut peers = HashMap::new();
+        for record in node.store.all::<PeerRecord>()? {
+            let PeerRecord { key, seen, versions, software } = record?;
+            let peer = Peer { seen: Some(seen), versions, software, ..Peer::default() };
+            peers.insert(key, peer);
+        }
+        Ok(Self(Mutex::new(peers)))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<PublicKey, Peer>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A node came or went.
+    pub(super) fn set_connected(&self, key: PublicKey, connected: bool, now: UnixSeconds) {
+        let mut peers = self.lock();
+        let peer = peers.entry(key).or_default();
+        peer.connected = connected;
+        peer.seen = Some(now);
+        peer.is_dirty = true;
+    }
+
+    /// A node has said who it is.
+    pub(super) fn hear(&self, key: PublicKey, hello: &Hello, now: UnixSeconds) {
+        let mut peers = self.lock();
+        let peer = peers.entry(key).or_default();
+        peer.versions = Some((hello.oldest_version, hello.newest_version));
+        peer.software = Some(hello.software.clone());
+        peer.clock_ahead_s = Some(hello.clock.0 as i64 - now.0 as i64);
+        peer.seen = Some(now);
+        peer.is_dirty = true;
+    }
+
+    /// A node speaks these versions; no more is understood of it.
+    pub(super) fn hear_versions(&self, key: PublicKey, versions: (u16, u16), now: UnixSeconds) {
+        let mut peers = self.lock();
+        let peer = peers.entry(key).or_default();
+        peer.versions = Some(versions);
+        peer.seen = Some(now);
+        peer.is_dirty = true;
+    }
+
+    /// What is known of a node.
+    pub(super) fn get(&self, key: &PublicKey) -> Option<Peer> {
+        self.lock().get(key).cloned()
+    }
+
+    /// Whether a node may make one more request, which is then counted.
+    pub(super) fn may_request(&self, key: PublicKey) -> bool {
+        let now = std::time::Instant::now();
+        let mut peers = self.lock();
+        let peer = peers.entry(key).or_default();
+        let left = peer.allowance.map_or(REQUEST_BURST, |(left, since)| {
+            let gained = now.duration_since(since).as_secs_f64() * REQUESTS_PER_S;
+            (left + gained).min(REQUEST_BURST)
+        });
+        let may = left >= 1.0;
+        peer.allowance = Some((if may { left - 1.0 } else { left }, now));
+        may
+    }
+
+    /// Writes what is newer than in the database.
+    pub(super) fn write(&self, node: &Node) -> Result<(), NodeError> {
+        let now = node.clock.now();
+        let mut dirty = Vec::new();
+        for (key, peer) in &mut *self.lock() {
+            let seen = if peer.connected { Some(now) } else { peer.seen };
+            if let Some(seen) = seen.filter(|_| std::mem::take(&mut peer.is_dirty)) {
+                let (versions, software) = (peer.versions, peer.software.clone());
+                dirty.push(PeerRecord { key: *key, seen, versions, software });
+            }
+        }
+        if dirty.is_empty() {
+            return Ok(());
+        }
+        let mut changes = node.store.begin(now);
+        for record in dirty {
+            changes.put(&record)?;
+        }
+        Ok(changes.commit()?)
+    }
+
+    /// Forgets nodes that count no more and are not connected.
+    pub(super) fn forget(&self, node: &Node) -> Result<(), NodeError> {
+        let roster = node.roster()?;
+        let mut gone = Vec::new();
+        self.lock().retain(|key, peer| {
+            let stays = peer.connected || roster.standing(key).is_some();
+            if !stays {
+                gone.push(*key);
+            }
+            stays
+        });
+        if gone.is_empty() {
+            return Ok(());
+        }
+        let mut changes = node.store.begin(node.clock.now());
+        for key in gone {
+            let seen = UnixSeconds(0);
+            let record = PeerRecord { key, seen, versions: None, software: None };
+            changes.remove::<PeerRecord>(&record.key())?;
+        }
+        Ok(changes.commit()?)
+    }
+}
+
+impl DeliveryBook {
+    fn lock(&self) -> MutexGuard<'_, HashMap<(EnvelopeId, PublicKey), Delivery>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writes down how far an envelope has come.
+    pub(super) fn set(&self, envelope: EnvelopeId, node: PublicKey, delivery: Delivery) {
+        self.lock().insert((envelope, node), delivery);
+    }
+
+    /// How far an envelope has come at a node, if it was there at all.
+    pub(super) fn get(&self, envelope: &EnvelopeId, node: &PublicKey) -> Option<Delivery> {
+        self.lock().get(&(*envelope, *node)).cloned()
+    }
+
+    /// Whether a node has receipted an envelope.
+    pub(super) fn is_receipted(&self, envelope: &EnvelopeId, node: &PublicKey) -> bool {
+        matches!(self.get(envelope, node), Some(Delivery::Receipted(_)))
+    }
+
+    /// Keeps what is still of interest.
+    pub(super) fn retain(&self, is_open: impl Fn(&EnvelopeId) -> bool) {
+        self.lock().retain(|(envelope, _), _| is_open(envelope));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn requests_of_one_peer_are_bounded() {
+        let book = PeerBook::default();
+        let key = striae_crypto::SecretKey::from_bytes(&[1; 32]).public();
+        let other = striae_crypto::SecretKey::from_bytes(&[2; 32]).public();
+        let granted = (0..1000).filter(|_| book.may_request(key)).count();
+        assert!((REQUEST_BURST as usize..60).contains(&granted), "{granted}");
+        assert!(book.may_request(other));
+    }
+}
