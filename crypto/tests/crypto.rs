@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should fail here")]
 
 use proptest::prelude::*;
+use std::fmt::Write as _;
+
 use striae_crypto::{
     Digest, Domain, PublicKey, PublicKeyError, SecretKey, Signature, VerifyError, random_bytes,
 };
@@ -26,7 +28,7 @@ fn golden_signatures_and_fingerprint() {
     let key = rfc_key();
     let mut text = format!("fingerprint {}\n", key.public().fingerprint());
     for domain in Domain::ALL {
-        text += &format!("{} {}\n", domain.tag(), key.sign(domain, b"message"));
+        writeln!(text, "{} {}", domain.tag(), key.sign(domain, b"message")).unwrap();
     }
     assert_eq!(text, include_str!("golden.txt"));
 }

@@ -34,7 +34,7 @@ impl OwnKeys {
     pub(crate) fn find(folder: &DataFolder) -> Result<Self, NodeError> {
         let path = folder.key();
         let public = key_file::read(&path)?.public();
-        let former_paths = former_paths(folder)?;
+        let former_paths = former_paths(folder);
         Ok(Self { path, former_paths, public, opened: Mutex::new(None) })
     }
 
@@ -96,11 +96,11 @@ fn open_with(
 }
 
 /// Former keys, the newest first.
-fn former_paths(folder: &DataFolder) -> Result<Vec<PathBuf>, NodeError> {
+fn former_paths(folder: &DataFolder) -> Vec<PathBuf> {
     let all = (1..=MAX_FORMER_KEYS).map(|number| folder.former_key(number));
     let mut paths: Vec<PathBuf> = all.take_while(|path| path.exists()).collect();
     paths.reverse();
-    Ok(paths)
+    paths
 }
 
 /// The public half of the key that waits for its certificate, if there is one.

@@ -6,9 +6,9 @@ use serde::Serialize;
 use striae_crypto::SecretKey;
 use striae_protocol::trust::{CharterMember, MemberStatus};
 use striae_protocol::{
-    Answer, Certificate, Charter, ClassFilter, CountryCode, Destinations, Duty, EnvelopeDraft,
-    EnvelopeId, Hit, MarkSignature, Membership, Message, NodeRequest, OpaqueReference, Outcome,
-    Query, RawEnvelope, SealedAnswer, SignedEnvelope, TrustedRoster, UnixSeconds, YearMonth,
+    Answer, Certificate, Charter, ClassFilter, CountryCode, Destinations, Duty, EnvelopeDraft, Hit,
+    MarkSignature, Membership, Message, NodeRequest, OpaqueReference, Outcome, Query, RawEnvelope,
+    SealedAnswer, SignedEnvelope, TrustedRoster, UnixSeconds, YearMonth,
 };
 use striae_toolmark::MarkKind;
 
@@ -192,7 +192,7 @@ impl Federation {
             network: self.roster.network_id(),
             message: message.clone(),
             sequence: u64::from(in_log),
-            previous: in_log.then(|| EnvelopeId::from_bytes([0xe5; 32])),
+            previous: None,
             issued: NOW,
             expires: UnixSeconds(NOW.0 + 24 * 3600),
         }

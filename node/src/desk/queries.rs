@@ -21,7 +21,7 @@ pub(super) fn list(node: &Node, outside: &dyn Outside) -> Result<QueryList, Node
     for record in node.store.all::<QueryRecord>()? {
         let record = record?;
         if let QuerySide::Asked(exhibit) = record.side {
-            queries.push(listed(node, outside, &roster, record, exhibit)?);
+            queries.push(listed(node, outside, &roster, &record, exhibit)?);
         }
     }
     queries.sort_by(|a, b| b.asked.cmp(&a.asked).then(b.exhibit.cmp(&a.exhibit)));
@@ -39,18 +39,18 @@ pub(super) fn show(
         QuerySide::Asked(exhibit) => exhibit,
         QuerySide::Received(_) => return Err(NodeError::Argument("not an own query".to_owned())),
     };
-    listed(node, outside, &*node.roster()?, record, exhibit)
+    listed(node, outside, &*node.roster()?, &record, exhibit)
 }
 
 fn listed(
     node: &Node,
     outside: &dyn Outside,
     roster: &TrustedRoster,
-    record: QueryRecord,
+    record: &QueryRecord,
     exhibit: ExhibitId,
 ) -> Result<ListedQuery, NodeError> {
-    let coverage = coverage(node, outside, roster, &record)?;
-    let QueryRecord { id: query, stored: asked, expires, withdrawn, .. } = record;
+    let coverage = coverage(node, outside, roster, record)?;
+    let QueryRecord { id: query, stored: asked, expires, withdrawn, .. } = *record;
     Ok(ListedQuery { query, exhibit, asked, expires, withdrawn, coverage })
 }
 

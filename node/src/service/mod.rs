@@ -384,7 +384,7 @@ impl Service {
         match error {
             NotTaken::Envelope(EnvelopeError::Seen) => return,
             NotTaken::Node(_) => {
-                tracing::error!(from = self.name(&from), %error, "{what} could not be stored")
+                tracing::error!(from = self.name(&from), %error, "{what} could not be stored");
             }
             _ => tracing::warn!(from = self.name(&from), %error, "{what} was not taken"),
         }

@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
+use serde_json::json;
 use striae_acquisition::ReadOptions;
 use striae_node::api::{ExhibitFiles, FileFacts};
 use striae_node::signatures_of;
 use striae_toolmark::MarkKind;
 
-use crate::kit::{Federation, TestNode, shot, wait_until};
+use crate::kit::{Federation, TestNode, edit, shot, wait_until};
 
 /// Bytes in a row by which something is recognised.
 const WINDOW: usize = 16;
@@ -51,6 +52,14 @@ fn nothing_but_hit_metadata_leaves_the_answering_node() {
     let federation = Federation::new(&["PT", "ES"]);
     let [pt, es] = &federation.nodes[..] else { panic!() };
     let scans = [shot(1, 2), shot(2, 1)];
+    for (from, to) in [
+        ("calibre = \"none\"", "calibre = \"name\""),
+        ("event_month = false", "event_month = true"),
+        ("likelihood_ratio = false", "likelihood_ratio = true"),
+        ("contact = \"\"", "contact = \"NCB Madrid\""),
+    ] {
+        edit(&es.folder.join("disclosure.toml"), &format!("\n{from}"), &format!("\n{to}"));
+    }
     let enroll = |node: &TestNode, name: &str, scan: &[u8]| {
         let file = federation.bench.write(name, scan);
         node.striae("enroll --calibre 9x19 --kind evidence --case SECRET-CASE-77 --date 2026-04-03")
@@ -90,7 +99,9 @@ fn nothing_but_hit_metadata_leaves_the_answering_node() {
     // Whether it is a hit, only the asker can read.
     let hit = &pt.hits()[0];
     let engine = es.status()["engine_version"].as_str().unwrap().to_owned();
-    for text in [hit["calibre"].as_str().unwrap(), hit["reference"].as_str().unwrap(), &engine] {
+    assert_eq!((&hit["event_month"], &hit["calibre"]), (&json!("2026-04"), &json!("9 mm Luger")));
+    let reference = hit["reference"].as_str().unwrap();
+    for text in ["9 mm Luger", "NCB Madrid", reference, &engine] {
         assert!(!says(&answerer_sent, text), "{text}");
     }
 

@@ -1,29 +1,37 @@
 //! Disks that are full or take no writes: nothing acknowledged is lost, and work goes on when there is room.
 
-use std::fmt::Write as _;
-
 use serde_json::Value;
 
 use crate::kit::{Bench, SmallDisk, Striae, wait_until};
 
-/// A set-up node on a small disk, alone in its roster.
+/// A set-up node on a small disk, alone in its federation.
 fn node_on(disk: &SmallDisk) {
     let bench = disk.beside();
-    let made = disk.striae("init --unsealed --country PT --listen /ip4/127.0.0.1/tcp/0").json();
-    let keeper = Striae::new("roster new-key --unsealed").arg(bench.path("keeper.key")).json();
-    let mut draft =
-        "federation = \"T\"\nversion = 1\nissued = \"2026-01-01T00:00:00Z\"\n".to_owned();
-    let key = made["node_key"].as_str().unwrap();
-    write!(
-        draft,
-        "[[members]]\ncountry = \"PT\"\nname = \"PT\"\n[[members.nodes]]\nkey = \"{key}\"\n"
-    )
-    .unwrap();
-    let (draft, roster) = (bench.write("draft.toml", draft), bench.path("roster.toml"));
-    let sign = Striae::new("roster sign --key").arg(bench.path("keeper.key")).arg(draft);
-    sign.arg("--out").arg(&roster).text();
-    let install = disk.striae("roster install").arg(roster).arg("--signer");
-    install.arg(keeper["signer"].as_str().unwrap()).text();
+    disk.striae("init --unsealed --country PT --listen /ip4/127.0.0.1/tcp/0").json();
+    let (authority, charter) = (bench.path("authority"), bench.path("charter.toml"));
+    let certificate = bench.path("certificate.toml");
+    Striae::new("authority init --unsealed --country PT --name A --contact C")
+        .arg(&authority)
+        .text();
+    Striae::new("charter new --federation T --member")
+        .arg(authority.join("member.toml"))
+        .arg("--out")
+        .arg(&charter)
+        .text();
+    let signed = Striae::new("charter sign --authority").arg(&authority).arg(&charter).json();
+    // The request lies on the small disk, which only commands inside see.
+    disk.striae("authority certify")
+        .arg(&authority)
+        .arg(disk.folder().join("node-request.toml"))
+        .arg("--charter")
+        .arg(&charter)
+        .arg("--out")
+        .arg(&certificate)
+        .text();
+    disk.striae("charter install --network")
+        .arg(signed["network"].as_str().unwrap())
+        .args([&charter, &certificate])
+        .text();
 }
 
 fn enroll(disk: &SmallDisk, bench: &Bench, firearm: u64) -> Striae {

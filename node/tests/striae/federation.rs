@@ -9,6 +9,13 @@ fn three_countries_answer(security: &str) {
     let federation = Federation::secured(&["PT", "ES", "FR"], security);
     let [pt, es, fr] = &federation.nodes[..] else { panic!() };
     let scan = |firearm, number| federation.bench.shot(firearm, number);
+    for (from, to) in [
+        ("calibre = \"none\"", "calibre = \"name\""),
+        ("event_month = false", "event_month = true"),
+        ("score_step = 10", "score_step = 5"),
+    ] {
+        edit(&es.folder.join("disclosure.toml"), &format!("\n{from}"), &format!("\n{to}"));
+    }
     pt.enroll(&scan(1, 1));
     let dated = |node: &TestNode, date: &str| node.enroll_command().words("--date").arg(date);
     dated(es, "2026-04-03").args([scan(1, 2), scan(2, 1)]).text();
@@ -151,16 +158,17 @@ fn only_the_countries_asked_answer() {
 }
 
 #[test]
-fn a_stranger_is_refused_until_the_roster_lists_it() {
-    let federation = Federation::without_roster(&["PT", "ES", "FR"], "tls");
+fn a_stranger_is_refused_until_it_is_certified() {
+    let federation = Federation::without_charter(&["PT", "ES", "FR"], "tls");
     let [pt, es, fr] = &federation.nodes[..] else { panic!() };
-    let members = federation.roster(1, &[pt, es]);
-    let with_stranger = federation.roster(2, &[pt, es, fr]);
-    for node in [pt, es] {
+    let members = [federation.certify(pt), federation.certify(es)];
+    let stranger = federation.certify(fr);
+    for node in [pt, es, fr] {
+        federation.install_charter(node);
         federation.install(node, &members);
     }
-    // The stranger believes that it is a member.
-    federation.install(fr, &with_stranger);
+    // The stranger believes that the others know it.
+    federation.install(fr, [&stranger]);
     for (node, number) in [(pt, 1), (es, 2), (fr, 3)] {
         node.enroll(&federation.bench.shot(1, number));
     }
@@ -171,22 +179,21 @@ fn a_stranger_is_refused_until_the_roster_lists_it() {
         running[..2].iter().all(|node| node.log().contains("its key is not in the roster"))
     });
     assert!(running[0].log().contains(&fr.key), "the log says who was refused");
+    wait_until("the operator to see it", || {
+        pt.incidents().iter().any(|incident| incident["kind"] == "refused connection")
+    });
     assert_eq!(fr.status()["connected"], json!([]));
     for country in ["PT", "ES"] {
         assert_eq!(fr.coverage(&query, country)["state"], "waiting");
     }
     assert_eq!((pt.audited("disclosed"), es.audited("disclosed")), (0, 0));
-    // It joins, and what it asked is answered without being asked again.
-    for node in [pt, es] {
-        node.striae("roster install").arg(&with_stranger).text();
-    }
+    // Its certificate comes to one of them, and travels; what it asked is answered without being asked again.
+    federation.install(pt, [&stranger]);
     for country in ["PT", "ES"] {
         assert_eq!(fr.answer_of(&query, country)["hits"], 1);
     }
-    // It leaves again.
-    for node in [pt, es] {
-        node.striae("roster install").arg(federation.roster(3, &[pt, es])).text();
-    }
+    // Its key is revoked, at one of them.
+    federation.install(es, [federation.revoke(fr, "compromised")]);
     wait_until("the members to let go of it", || {
         [pt, es].iter().all(|node| node.status()["connected"].as_array().unwrap().len() == 1)
     });

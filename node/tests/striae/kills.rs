@@ -166,7 +166,7 @@ fn what_was_enrolled_or_installed_survives_a_kill() {
     }
     assert_eq!(enrolled, [1, 2, 3, 4]);
     assert_eq!(node.exhibits()["total"], 4);
-    assert_eq!((node.audited("enrolled"), node.audited("roster_installed")), (4, 1));
+    assert_eq!((node.audited("enrolled"), node.audited("document_installed")), (4, 2));
     assert!(node.folder.join("striae.sock").exists(), "the killed node left its socket");
     let running = node.run();
     assert_eq!(node.status()["running"], true);

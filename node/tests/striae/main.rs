@@ -27,7 +27,7 @@ mod running_or_not;
 mod sealed_keys;
 mod searches;
 mod wrong_arguments;
+mod wrong_charters;
 mod wrong_databases;
 mod wrong_files;
-mod wrong_rosters;
 mod wrong_set_up;

@@ -17,7 +17,7 @@ fn everything(node: &TestNode) -> Vec<String> {
         "queries",
         "hits",
         "audit",
-        "roster show",
+        "charter show",
     ];
     let refused = ["ask E-9 --to ES", "search E-9", "ask E-1 --to DE", "exhibits --from X"];
     let mut answers = Vec::new();

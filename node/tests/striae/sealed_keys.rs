@@ -37,28 +37,48 @@ fn a_sealed_node_works_and_asks_for_its_passphrase_where_it_signs() {
     assert!(file.starts_with("striae-secret-key 2\n") && !file.contains("secret "), "{file}");
     assert!(file.contains(made["node_key"].as_str().unwrap()));
 
-    // The keeper's key is sealed as well, and opened to sign.
-    let keeper = bench.path("keeper.key");
-    let signer = with(Striae::new("roster new-key").arg(&keeper), &right).json();
-    let draft = format!(
-        "federation = \"Test\"\nversion = 1\nissued = \"2026-01-01T00:00:00Z\"\n\
-         [[members]]\ncountry = \"PT\"\nname = \"PT\"\n[[members.nodes]]\nkey = {}\n\
-         [[members]]\ncountry = \"ES\"\nname = \"ES\"\n",
-        made["node_key"]
-    );
-    let (draft, roster) = (bench.write("draft.toml", draft), bench.path("roster.toml"));
-    let sign = || {
-        Striae::new("roster sign")
-            .arg(&draft)
-            .words("--key")
-            .arg(&keeper)
-            .words("--out")
-            .arg(&roster)
+    // The authorities' keys are sealed as well, and opened to sign.
+    let charter = bench.path("charter.toml");
+    let mut draft = Striae::new("charter new --federation Test --out").arg(&charter);
+    for country in ["PT", "ES"] {
+        let authority = bench.path(&format!("authority-{country}"));
+        let init = Striae::new("authority init --name A --contact C --country").words(country);
+        with(init.arg(&authority), &right).text();
+        draft = draft.arg("--member").arg(authority.join("member.toml"));
+    }
+    draft.text();
+    let sign = |country: &str| {
+        let authority = bench.path(&format!("authority-{country}"));
+        Striae::new("charter sign --authority").arg(authority).arg(&charter)
     };
-    let refused = with(sign(), &wrong).refused();
+    let refused = with(sign("PT"), &wrong).refused();
     assert!(refused.contains("does not open the key file"), "{refused}");
-    with(sign(), &right).text();
-    striae("roster install --signer").arg(signer["signer"].as_str().unwrap()).arg(&roster).text();
+    with(sign("PT"), &right).text();
+    let signed = with(sign("ES"), &right).json();
+    let certificate = bench.path("certificate.toml");
+    let certify = Striae::new("authority certify")
+        .arg(bench.path("authority-PT"))
+        .arg(folder.join("node-request.toml"))
+        .arg("--charter")
+        .arg(&charter)
+        .arg("--out")
+        .arg(&certificate);
+    with(certify, &right).text();
+    let es = bench.path("ES");
+    with(Striae::new("init --country ES").on(&es), &right).text();
+    let of_es = bench.path("certificate-es.toml");
+    let certify = Striae::new("authority certify")
+        .arg(bench.path("authority-ES"))
+        .arg(es.join("node-request.toml"))
+        .arg("--charter")
+        .arg(&charter)
+        .arg("--out")
+        .arg(&of_es);
+    with(certify, &right).text();
+    striae("charter install --network")
+        .arg(signed["network"].as_str().unwrap())
+        .args([&charter, &certificate, &of_es])
+        .text();
 
     // What needs no key needs no passphrase.
     striae("enroll --calibre 9x19 --kind evidence --case X/1").arg(bench.shot(1, 1)).text();

@@ -28,7 +28,7 @@ fn commands_in_a_folder_without_a_node_say_how_to_make_one() {
         "reindex",
         "ask E-1 --to ES",
         "search E-1",
-        "roster show",
+        "charter show",
     ] {
         let sentence = Striae::new(words).on(&folder).refused();
         assert_says(&sentence, &[folder.to_str().unwrap(), "striae init"]);

@@ -159,6 +159,9 @@ impl CharterChain {
             return Ok(());
         }
         let signed_both = self.signed_both(kept, document, found);
+        if signed_both.is_empty() && found == 1 {
+            return Err(CharterError::OtherFederation);
+        }
         if signed_both.is_empty() {
             return Err(CharterError::Older { found, current });
         }

@@ -54,6 +54,11 @@ pub enum CharterError {
         /// Who signed both.
         signed_both: String,
     },
+    /// A first version that is not ours.
+    #[error(
+        "this is another federation's charter: its first version is not the one that is installed here"
+    )]
+    OtherFederation,
     /// It names another predecessor than the one we have.
     #[error(
         "version {found} of the charter continues another version {current} than the one that is installed here"

@@ -13,7 +13,7 @@
 //! document stays the same one. A file may hold several documents, one after the other.
 
 use std::collections::BTreeSet;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -229,7 +229,8 @@ impl SignedDocument {
     pub fn to_text(&self) -> String {
         let mut text = self.text.clone();
         for (signer, signature) in &self.signatures {
-            text.push_str(&format!("{SIGNATURE_LINE}{signer} {signature}\n"));
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "{SIGNATURE_LINE}{signer} {signature}");
         }
         text
     }

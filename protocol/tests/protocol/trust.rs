@@ -214,13 +214,16 @@ fn a_node_never_goes_back_to_an_older_charter() {
     assert_eq!(error, CharterError::Gap { found: 9, current: 2 });
 }
 
+/// A change that a next version makes.
+type Change = Box<dyn Fn(&mut Charter)>;
+
 #[test]
 fn a_version_goes_on_from_the_one_before() {
     let [dutch, belgian] = &two();
     let chain = chain();
     let mut earlier = samples::charter();
     earlier.issued = UnixSeconds(NOW.0 + 1);
-    let changes: [(&str, Box<dyn Fn(&mut Charter)>); 4] = [
+    let changes: [(&str, Change); 4] = [
         ("name", Box::new(|charter| charter.federation = "Other".into())),
         ("issued before", Box::new(|charter| charter.issued = UnixSeconds(NOW.0 - 1))),
         (

@@ -3,7 +3,10 @@
 use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId};
 use striae_store::{Family, Store, StoreError, file_digest};
 
-use crate::kit::{Folder, NOW, acquisition, enrol, enrol_each, exhibit, numbers, query_id};
+use crate::kit::{
+    Folder, NOW, acquisition, author, enrol, enrol_each, exhibit, log_record, numbers,
+    other_author, query_id,
+};
 
 #[test]
 fn a_dropped_change_changes_nothing() {
@@ -17,14 +20,14 @@ fn a_dropped_change_changes_nothing() {
         assert_eq!(changes.new_acquisition_id(), AcquisitionId(1));
         changes.put_file(&file_digest(b"scan"), b"scan", AcquisitionId(1)).unwrap();
         changes.remove::<Exhibit>(&1_u64.to_be_bytes()).unwrap();
-        changes.extend_query_log(&query_id(1)).unwrap();
+        changes.put(&log_record(1)).unwrap();
     }
     assert_eq!(numbers(&store), [1]);
     assert_eq!(store.verify_audit().unwrap(), 1);
     assert_eq!(store.file(&file_digest(b"scan")).unwrap(), None);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), before);
     let mut changes = store.begin(NOW);
-    assert_eq!(changes.query_log_end(), (1, None));
+    assert_eq!(changes.log_end(&author()).unwrap(), (1, None));
     assert_eq!(changes.new_exhibit_id(), ExhibitId(2), "its numbers are given again");
 }
 
@@ -47,7 +50,7 @@ fn a_change_can_be_read_when_it_is_committed_and_not_before() {
 }
 
 #[test]
-fn numbers_and_the_query_log_go_on_after_reopening() {
+fn numbers_and_logs_go_on_after_reopening() {
     let folder = Folder::new();
     let store = folder.open();
     let mut changes = store.begin(NOW);
@@ -56,7 +59,7 @@ fn numbers_and_the_query_log_go_on_after_reopening() {
     let made = acquisition(changes.new_acquisition_id(), two);
     changes.put(&made).unwrap();
     for number in 1..=3 {
-        changes.extend_query_log(&query_id(number)).unwrap();
+        changes.put(&log_record(number)).unwrap();
     }
     changes.commit().unwrap();
     drop(store);
@@ -64,7 +67,8 @@ fn numbers_and_the_query_log_go_on_after_reopening() {
     let mut changes = store.begin(NOW);
     assert_eq!(changes.new_exhibit_id(), ExhibitId(3));
     assert_eq!(changes.new_acquisition_id(), AcquisitionId(2));
-    assert_eq!(changes.query_log_end(), (4, Some(query_id(3))));
+    assert_eq!(changes.log_end(&author()).unwrap(), (4, Some(query_id(3))));
+    assert_eq!(changes.log_end(&other_author()).unwrap(), (1, None));
     drop(changes);
     enrol_each(&store, 1);
     assert_eq!(numbers(&store), [1, 2, 3]);

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use striae_casework::{
     Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind, MarkKind, Rifling, SurfaceKind,
 };
-use striae_protocol::{Digest, EnvelopeId, UnixSeconds};
+use striae_protocol::{Digest, EnvelopeId, PublicKey, UnixSeconds};
 use striae_store::{
-    AuditEvent, CODE_BYTES, Changes, CodeRecord, SignatureRecord, Store, StoreError,
+    AuditEvent, CODE_BYTES, Changes, CodeRecord, LogEntry, LogRecord, SignatureRecord, Store,
+    StoreError,
 };
 use tempfile::TempDir;
 
@@ -82,6 +83,30 @@ pub(crate) fn signature(id: AcquisitionId, exhibit: ExhibitId) -> (SignatureReco
 
 pub(crate) fn query_id(number: u8) -> EnvelopeId {
     EnvelopeId::from_bytes([number; 32])
+}
+
+/// A node.
+pub(crate) fn author() -> PublicKey {
+    "8139770ea87d175f56a35466c34c7ecccb8d8a91b4ee37a25df60f5b8fc9b394".parse().unwrap()
+}
+
+/// A node whose key sorts just behind.
+pub(crate) fn other_author() -> PublicKey {
+    "ed4928c628d1c2c6eae90338905995612959273a5c63f93636c14614ac8737d1".parse().unwrap()
+}
+
+/// A place of the first one's log.
+pub(crate) fn log_record(number: u8) -> LogRecord {
+    LogRecord {
+        author: author(),
+        country: "NL".parse().unwrap(),
+        sequence: number.into(),
+        id: query_id(number),
+        previous: (number > 1).then(|| query_id(number - 1)),
+        issued: NOW,
+        expires: NOW,
+        entry: LogEntry::Query,
+    }
 }
 
 /// Puts an exhibit with an audit entry into a change.

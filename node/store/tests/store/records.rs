@@ -13,7 +13,7 @@ use striae_store::{
     Record, SignatureRecord, Store,
 };
 
-use crate::kit::{Folder, NOW};
+use crate::kit::{Folder, NOW, author};
 
 /// Stores a record and reads it back.
 fn returned<R: Record>(store: &Store, record: &R) -> R {
@@ -38,8 +38,10 @@ fn hits() -> impl Strategy<Value = Hit> {
             reference: OpaqueReference::from_bytes(reference),
             mark,
             score_hundredths,
-            calibre: "9 mm Luger".to_owned(),
+            log10_lr_tenths: Some(score_hundredths),
+            calibre: Some("9 mm Luger".to_owned()),
             event_month,
+            event_kind: None,
             country,
         })
 }
@@ -129,23 +131,28 @@ proptest! {
         let asked = QueryRecord {
             id: query,
             envelope: envelope.clone(),
+            author: author(),
             country,
             destinations: Destinations::Countries(vec![country]),
             side,
             stored: NOW,
             expires: UnixSeconds(expires),
+            withdrawn: (expires % 2 == 0).then_some(NOW),
         };
         prop_assert_eq!(&returned(&store, &asked), &asked);
         let answer = Answer {
             query,
+            number: 3,
             outcome,
             searched: 7,
             class_filter: ClassFilter::default(),
             engine_version: "engine/1".to_owned(),
+            contact: Some("NCB".to_owned()),
         };
-        let received = ReceivedAnswer { query, country, id, envelope, answer, received: NOW };
+        let author = author();
+        let received = ReceivedAnswer { query, country, author, id, envelope, answer, received: NOW };
         prop_assert_eq!(&returned(&store, &received), &received);
-        let key = ReceivedAnswer::key_of(&query, country);
+        let key = ReceivedAnswer::key_of(&query, &author, 3);
         prop_assert_eq!(store.get::<ReceivedAnswer>(&key).unwrap(), Some(received));
         let (status, exhibit) = (HitStatus::Unconfirmed, ExhibitId(expires));
         let hit = HitRecord { id: HitId(expires), query, exhibit, hit, status, received: NOW };
@@ -178,6 +185,8 @@ proptest! {
             },
             AuditEvent::Receipted { answer: id },
             AuditEvent::AnswerReceived { query: id, country, hits: 2 },
+            AuditEvent::Withdrawn { query: id },
+            AuditEvent::KeyRotated { from: author(), to: author() },
         ];
         let mut changes = store.begin(NOW);
         for event in &events {

@@ -1,77 +1,162 @@
-//! Several nodes with a common roster.
+//! Several nodes of one federation, and the authorities that certify them.
 
-use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde_json::Value;
 
 use super::{Bench, Striae, TestNode, wait_until};
 
-/// Nodes that follow one keeper's rosters.
+/// Nodes that follow one charter.
 pub(crate) struct Federation {
     pub(crate) bench: Bench,
     pub(crate) nodes: Vec<TestNode>,
-    /// The keeper's public key.
-    pub(crate) signer: String,
+    /// Names the federation.
+    pub(crate) network: String,
+}
+
+/// A number that no file has yet.
+fn number() -> usize {
+    static NEXT: AtomicUsize = AtomicUsize::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
 impl Federation {
-    /// A node for each country, all in the roster, none running.
+    /// A node for each country, all certified, none running.
     pub(crate) fn new(countries: &[&str]) -> Self {
         Self::secured(countries, "tls")
     }
 
     /// The same with TLS or Noise.
     pub(crate) fn secured(countries: &[&str], security: &str) -> Self {
-        let federation = Self::without_roster(countries, security);
-        let all: Vec<&TestNode> = federation.nodes.iter().collect();
-        let roster = federation.roster(1, &all);
+        let federation = Self::without_charter(countries, security);
+        let certificates: Vec<PathBuf> =
+            federation.nodes.iter().map(|node| federation.certify(node)).collect();
         for node in &federation.nodes {
-            federation.install(node, &roster);
+            federation.install_charter(node);
+            federation.install(node, &certificates);
         }
         federation
     }
 
-    /// Nodes that were set up, and a keeper.
-    pub(crate) fn without_roster(countries: &[&str], security: &str) -> Self {
+    /// Nodes that were set up, and a charter of their countries that none of them has yet.
+    pub(crate) fn without_charter(countries: &[&str], security: &str) -> Self {
         let bench = Bench::new();
-        let made = Striae::new("roster new-key --unsealed").arg(bench.path("keeper.key")).json();
-        let signer = made["signer"].as_str().unwrap().to_owned();
-        let node = |country: &&str| TestNode::init(&bench.path(country), country, security);
-        let nodes = countries.iter().map(node).collect();
-        Self { bench, nodes, signer }
-    }
-
-    /// A roster of these nodes, signed by the keeper.
-    pub(crate) fn roster(&self, version: u32, nodes: &[&TestNode]) -> PathBuf {
-        self.roster_by("keeper.key", version, nodes)
-    }
-
-    /// A roster signed by the key in this file.
-    pub(crate) fn roster_by(&self, key: &str, version: u32, nodes: &[&TestNode]) -> PathBuf {
-        let mut draft = format!(
-            "federation = \"Test\"\nversion = {version}\nissued = \"2026-01-01T00:00:00Z\"\n"
-        );
-        for TestNode { country, key, sealing_key, address, .. } in nodes {
-            write!(
-                draft,
-                "[[members]]\ncountry = \"{country}\"\nname = \"{country}\"\n\
-                 [[members.nodes]]\nkey = \"{key}\"\nsealing_key = \"{sealing_key}\"\naddresses = [\"{address}\"]\n"
-            )
-            .unwrap();
+        let nodes =
+            countries.iter().map(|country| TestNode::init(&bench.path(country), country, security));
+        let nodes = nodes.collect();
+        let mut federation = Self { bench, nodes, network: String::new() };
+        let charter = federation.charter();
+        let mut draft = Striae::new("charter new --federation Test --out").arg(&charter);
+        for country in countries {
+            draft = draft.arg("--member").arg(federation.found_authority(country));
         }
-        let draft = self.bench.write("draft.toml", draft);
-        let out = self.bench.path(&format!("roster-{version}-of-{}.toml", nodes.len()));
-        Striae::new("roster sign --key")
-            .arg(self.bench.path(key))
-            .words("--out")
+        draft.text();
+        for country in countries {
+            federation.sign(country, &charter);
+        }
+        let verified = Striae::new("charter verify").arg(&charter).json();
+        verified["network"].as_str().unwrap().clone_into(&mut federation.network);
+        federation
+    }
+
+    /// The file with all versions of the charter.
+    pub(crate) fn charter(&self) -> PathBuf {
+        self.bench.path("charter.toml")
+    }
+
+    /// Folder of a country's authority.
+    pub(crate) fn authority(&self, country: &str) -> PathBuf {
+        self.bench.path(&format!("authority-{country}"))
+    }
+
+    /// Makes an authority; its entry for the charter.
+    pub(crate) fn found_authority(&self, country: &str) -> PathBuf {
+        let folder = self.authority(country);
+        Striae::new("authority init --unsealed --contact test --name")
+            .arg(format!("Authority of {country}"))
+            .words(&format!("--country {country}"))
+            .arg(&folder)
+            .text();
+        folder.join("member.toml")
+    }
+
+    fn sign(&self, country: &str, draft: &Path) {
+        let authority = self.authority(country);
+        Striae::new("charter sign --authority").arg(authority).arg(draft).text();
+    }
+
+    /// The next version of the charter, signed by these; it goes to the end of the charter's file.
+    pub(crate) fn next_charter(&self, change: &str, signers: &[&str]) -> PathBuf {
+        let draft = self.proposal(change, signers);
+        let text = std::fs::read_to_string(&draft).unwrap();
+        let mut chain = OpenOptions::new().append(true).open(self.charter()).unwrap();
+        chain.write_all(text.as_bytes()).unwrap();
+        draft
+    }
+
+    /// A version that may follow the charter, signed by these.
+    pub(crate) fn proposal(&self, change: &str, signers: &[&str]) -> PathBuf {
+        let draft = self.bench.path(&format!("proposal-{}.toml", number()));
+        let propose = Striae::new("charter propose").arg(self.charter()).words(change);
+        propose.arg("--out").arg(&draft).text();
+        for signer in signers {
+            self.sign(signer, &draft);
+        }
+        draft
+    }
+
+    /// A certificate for a node by its country's authority.
+    pub(crate) fn certify(&self, node: &TestNode) -> PathBuf {
+        self.certify_as(node, "")
+    }
+
+    /// The same with more words.
+    pub(crate) fn certify_as(&self, node: &TestNode, words: &str) -> PathBuf {
+        let out = self.bench.path(&format!("certificate-{}.toml", number()));
+        self.certification(node, words).arg("--out").arg(&out).text();
+        out
+    }
+
+    /// The command that certifies a node; it lacks where to.
+    pub(crate) fn certification(&self, node: &TestNode, words: &str) -> Striae {
+        Striae::new("authority certify")
+            .arg(self.authority(&node.country))
+            .arg(node.folder.join("node-request.toml"))
+            .arg("--charter")
+            .arg(self.charter())
+            .words(words)
+    }
+
+    /// A revocation of a node's key by its country's authority.
+    pub(crate) fn revoke(&self, node: &TestNode, reason: &str) -> PathBuf {
+        let out = self.bench.path(&format!("revocation-{}.toml", number()));
+        Striae::new("authority revoke")
+            .arg(self.authority(&node.country))
+            .words(&format!("{} --reason {reason} --charter", node.key))
+            .arg(self.charter())
+            .arg("--out")
             .arg(&out)
-            .arg(draft)
             .text();
         out
     }
 
-    /// Makes a roster this node's.
-    pub(crate) fn install(&self, node: &TestNode, roster: &PathBuf) {
-        node.striae("roster install --signer").words(&self.signer).arg(roster).text();
+    /// Installs the charter at a node that may not have it yet.
+    pub(crate) fn install_charter(&self, node: &TestNode) {
+        node.striae("charter install --network").words(&self.network).arg(self.charter()).text();
+    }
+
+    /// Installs documents at a node; what it said.
+    #[expect(clippy::unused_self, reason = "it reads as what the federation does")]
+    pub(crate) fn install(
+        &self,
+        node: &TestNode,
+        files: impl IntoIterator<Item: AsRef<Path>>,
+    ) -> Value {
+        let files: Vec<PathBuf> = files.into_iter().map(|file| file.as_ref().to_owned()).collect();
+        node.striae("charter install").args(files).json()
     }
 }
 

@@ -20,6 +20,8 @@ pub(crate) use waiting::{PATIENCE, wait_for, wait_until};
 
 use std::path::{Path, PathBuf};
 
+use striae_protocol::UnixSeconds;
+use striae_store::{DocumentRecord, Store};
 use tempfile::TempDir;
 
 /// A folder for one test; removed when the test ends. Its path is short, because local sockets lie in it.
@@ -62,6 +64,22 @@ impl Bench {
     pub(crate) fn shot(&self, firearm: u64, number: u64) -> PathBuf {
         self.write(&format!("gun{firearm}-shot{number}.x3p"), shot(firearm, number))
     }
+}
+
+/// Changes what authorities have signed in a node's database, as somebody with the disk could; something must change.
+pub(crate) fn alter_documents(node: &TestNode, from: &str, to: &str) {
+    let store = Store::open(&node.folder.join("database")).unwrap();
+    let documents = store.all::<DocumentRecord>().unwrap().map(Result::unwrap);
+    let altered: Vec<DocumentRecord> = documents
+        .filter(|document| document.text.contains(from))
+        .map(|document| DocumentRecord { text: document.text.replace(from, to), ..document })
+        .collect();
+    assert!(!altered.is_empty());
+    let mut changes = store.begin(UnixSeconds(0));
+    for document in &altered {
+        changes.put(document).unwrap();
+    }
+    changes.commit().unwrap();
 }
 
 /// Replaces a text in a file; it must be there.

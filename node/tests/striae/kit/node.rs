@@ -16,8 +16,6 @@ pub(crate) struct TestNode {
     pub(crate) folder: PathBuf,
     /// Its public key.
     pub(crate) key: String,
-    /// What others seal to for it.
-    pub(crate) sealing_key: String,
     /// Its multiaddress.
     pub(crate) address: String,
 }
@@ -36,12 +34,11 @@ impl TestNode {
         let address = own_address();
         let made = Striae::new("init --unsealed --country")
             .words(country)
-            .words(&format!("--listen {address} --security {security}"))
+            .words(&format!("--listen {address} --address {address} --security {security}"))
             .on(folder)
             .json();
-        let said = |what: &str| made[what].as_str().unwrap().to_owned();
-        let (key, sealing_key) = (said("node_key"), said("sealing_key"));
-        Self { country: country.to_owned(), folder: folder.to_owned(), key, sealing_key, address }
+        let key = made["node_key"].as_str().unwrap().to_owned();
+        Self { country: country.to_owned(), folder: folder.to_owned(), key, address }
     }
 
     /// A command about this node.
@@ -110,6 +107,11 @@ impl TestNode {
         let entries = audit["entries"].as_array().unwrap();
         assert_eq!(audit["verified"], json!(entries.len()));
         entries.iter().map(|entry| entry["event"].clone()).collect()
+    }
+
+    /// What other nodes did that they should not, as its operator sees it.
+    pub(crate) fn incidents(&self) -> Vec<Value> {
+        self.striae("incidents").json()["incidents"].as_array().unwrap().clone()
     }
 
     /// How many events of this kind the audit log has.
