@@ -82,6 +82,10 @@ pub const MAX_CATCH_UP_REQUEST_BYTES: usize = 128 * 1024;
 /// Longest reply of a catch-up: a page and what is around it. The transport breaks off a longer one.
 pub const MAX_CATCH_UP_REPLY_BYTES: usize = MAX_PAGE_BYTES + 64 * 1024;
 
+/// How long after a certificate that lets another key take a key's place messages of the replaced one may be issued: the node
+/// goes by it until the certificate has come to it. A stolen key is revoked besides, and then nothing of it counts.
+pub const ROTATION_OVERLAP: Duration = Duration::from_secs(7 * 24 * 3600);
+
 /// Queries a country may ask in a day where the charter says nothing.
 pub const DEFAULT_QUERIES_PER_DAY: u32 = 200;
 

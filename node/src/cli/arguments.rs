@@ -62,8 +62,8 @@ pub enum Verb {
         /// To this country.
         #[arg(long, value_name = "XX")]
         country: Option<String>,
-        /// On this ground.
-        #[arg(long, value_name = "GROUND")]
+        /// On these grounds.
+        #[arg(long, value_delimiter = ',', value_name = "GROUND")]
         ground: Vec<String>,
     },
     /// Run the node until it is stopped.

@@ -194,12 +194,20 @@ fn proposed(chain: &CharterChain, propose: &Propose, clock: Clock) -> Result<Cha
             member_of(&mut next, argument(text)?)?.status = status;
         }
     }
-    let active = next.active().count();
-    let least = least_threshold(active) as u32;
-    // As large a share as before, unless something else is asked for: never less than a majority, never more than all.
-    next.threshold = propose.threshold.unwrap_or(next.threshold.clamp(least, active.max(1) as u32));
+    next.threshold = propose.threshold.unwrap_or_else(|| threshold_after(chain.current(), &next));
     next.queries_per_day = propose.queries_per_day.unwrap_or(next.queries_per_day);
     Ok(next)
+}
+
+/// The threshold of a version that says nothing of it: where the one before asked for the least majority, the least again;
+/// where it asked for more, as many as before, as far as there are members.
+fn threshold_after(before: &Charter, next: &Charter) -> u32 {
+    let least = |charter: &Charter| least_threshold(charter.active().count()) as u32;
+    if before.threshold == least(before) {
+        return least(next);
+    }
+    let active = (next.active().count() as u32).max(1);
+    before.threshold.clamp(least(next).min(active), active)
 }
 
 fn member_of(charter: &mut Charter, country: CountryCode) -> Result<&mut CharterMember, NodeError> {

@@ -13,7 +13,7 @@ use super::revocation::Revocation;
 use super::signed_document::{DocumentError, DocumentKind, SignedDocument};
 use crate::country::CountryCode;
 use crate::limits::{
-    MAX_CERTIFICATES_PER_MEMBER, MAX_NODES_PER_MEMBER, MAX_REVOCATIONS_PER_MEMBER,
+    MAX_CERTIFICATES_PER_MEMBER, MAX_NODES_PER_MEMBER, MAX_REVOCATIONS_PER_MEMBER, ROTATION_OVERLAP,
 };
 use crate::network_id::NetworkId;
 use crate::roster::{NotCounted, RosterMember, RosterNode, Standing, TrustedRoster};
@@ -261,9 +261,11 @@ impl Membership {
                     refused(NotCounted::Revoked)
                 }
                 Some(MemberStatus::Active) => match self.successor(&certificates, key, now) {
-                    Some(next) => {
-                        Standing::Former { country, until: next.issued, successor: next.node() }
-                    }
+                    Some(next) => Standing::Former {
+                        country,
+                        until: next.issued.saturating_add(ROTATION_OVERLAP),
+                        successor: next.node(),
+                    },
                     None if now < certificate.not_before => refused(NotCounted::NotYet),
                     None if now >= certificate.not_after => refused(NotCounted::Expired),
                     None if nodes.len() >= MAX_NODES_PER_MEMBER => refused(NotCounted::TooMany),
@@ -286,7 +288,7 @@ impl Membership {
                 let successor = certificate.node();
                 own.entry(replaced).or_insert(Standing::Former {
                     country,
-                    until: certificate.issued,
+                    until: certificate.issued.saturating_add(ROTATION_OVERLAP),
                     successor,
                 });
             }

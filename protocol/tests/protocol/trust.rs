@@ -3,7 +3,7 @@
 use striae_crypto::SecretKey;
 use striae_protocol::limits::{
     MAX_CERTIFICATES_PER_MEMBER, MAX_CHARTER_BYTES, MAX_MEMBERS, MAX_NODES_PER_MEMBER,
-    MAX_REVOCATIONS_PER_MEMBER,
+    MAX_REVOCATIONS_PER_MEMBER, ROTATION_OVERLAP,
 };
 use striae_protocol::trust::{
     Admitted, CharterChain, CharterError, CharterMember, DocumentError, MemberStatus, TrustError,
@@ -474,7 +474,7 @@ fn a_rotated_key_keeps_its_place_and_signs_no_more() {
     // What it signed before counts, what it signs later does not.
     assert_eq!(receive(&membership, &samples::signed_query().bytes), Ok(()));
     let later = EnvelopeDraft {
-        issued: UnixSeconds(NOW.0 + 5),
+        issued: UnixSeconds(NOW.0 + 5).saturating_add(ROTATION_OVERLAP),
         ..samples::draft(Message::Query(samples::query()))
     };
     let error = receive(&membership, &later.sign(&old).unwrap().bytes).unwrap_err();

@@ -1,0 +1,226 @@
+//! Who counts changes while nodes run: revoked, rotated, suspended, joined, several of one country.
+
+use serde_json::{Value, json};
+
+use crate::kit::federation::wait_connected;
+use crate::kit::{Federation, TestNode, wait_until};
+
+/// A node for each country with a shot of one firearm, all connected to each other when they run.
+fn alike(countries: &[&str]) -> Federation {
+    let federation = Federation::new(countries);
+    for (node, number) in federation.nodes.iter().zip(1..) {
+        node.enroll(&federation.bench.shot(1, number));
+    }
+    federation
+}
+
+fn countries_connected(node: &TestNode) -> Vec<String> {
+    let status = node.status();
+    let connected = status["connected"].as_array().unwrap().iter();
+    let mut codes: Vec<String> =
+        connected.map(|peer| peer["country"].as_str().unwrap().to_owned()).collect();
+    codes.sort();
+    codes
+}
+
+fn rows<'a>(query: &'a Value, country: &str) -> Vec<&'a Value> {
+    let rows = query["coverage"].as_array().unwrap().iter();
+    rows.filter(|row| row["country"] == country).collect()
+}
+
+#[test]
+fn a_revoked_key_is_cut_off_everywhere_within_one_sync() {
+    let federation = alike(&["PT", "ES", "FR"]);
+    let [pt, es, fr] = &federation.nodes[..] else { panic!() };
+    let _running = [pt.run(), es.run(), fr.run()];
+    wait_connected(&[pt, es, fr]);
+    // Installed at one node only, of another country.
+    federation.install(es, [federation.revoke(pt, "compromised")]);
+    for (node, other) in [(es, "FR"), (fr, "ES")] {
+        wait_until("the revoked node to be cut off", || countries_connected(node) == [other]);
+    }
+    let query = fr.ask("E-1 --to all");
+    assert_eq!(fr.answer_of(&query, "ES")["hits"], 1);
+    let shown = fr.striae("queries show").arg(&query).json();
+    assert_eq!(rows(&shown, "PT")[0]["state"], "no_node");
+    wait_until("the revoked node to be refused", || {
+        es.incidents()
+            .iter()
+            .any(|incident| incident["kind"] == "refused connection" && incident["country"] == "PT")
+    });
+}
+
+#[test]
+fn a_node_that_was_down_hears_of_a_revocation_when_it_is_back() {
+    let federation = alike(&["PT", "ES", "FR"]);
+    let [pt, es, fr] = &federation.nodes[..] else { panic!() };
+    let _running = [pt.run(), es.run()];
+    wait_connected(&[pt, es]);
+    federation.install(es, [federation.revoke(pt, "compromised")]);
+    wait_until("the revoked node to be cut off", || countries_connected(es).is_empty());
+    let _late = fr.run();
+    wait_until("the late node to hear of it", || {
+        let charter = &fr.status()["charter"];
+        charter["nodes"] == 2 && countries_connected(fr) == ["ES"]
+    });
+    assert_eq!(fr.audited("document_installed"), 1 + 3 + 1);
+}
+
+#[test]
+fn a_rotated_key_keeps_the_nodes_place() {
+    let federation = alike(&["PT", "ES"]);
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    let words = |node: &TestNode| format!("--address {}", node.address);
+    // Asked by the old key, of a node that is down.
+    let asker = pt.run();
+    let first = pt.ask("E-1 --to ES");
+    let rotated = pt.striae("rotate").words(&words(pt)).json();
+    assert_eq!(rotated["from"], json!(pt.key));
+    let certificate = federation.certify(pt);
+    let installed = federation.install(pt, [&certificate]);
+    assert_eq!(installed["restart"], true);
+    assert!(asker.stop().success());
+    let asker = pt.run();
+    let status = pt.status();
+    assert_eq!((&status["node_key"], &status["next_key"]), (&rotated["to"], &Value::Null));
+    assert_eq!(pt.audited("key_rotated"), 1);
+
+    // Spain hears of the new key when they meet, and answers what the old one asked.
+    let asked = es.run();
+    federation.install(es, [&certificate]);
+    let answer = pt.answer_of(&first, "ES");
+    assert_eq!(answer["hits"], 1, "{answer}");
+    // The new key asks on, in a log of its own.
+    let second = pt.ask("E-1 --to ES");
+    assert_eq!(pt.answer_of(&second, "ES")["hits"], 1);
+
+    // A query that is sealed to the key that Spain had is opened by the one it has.
+    assert!(asked.stop().success());
+    let third = pt.ask("E-1 --to ES");
+    es.striae("rotate").words(&words(es)).text();
+    let certificate = federation.certify(es);
+    for node in [es, pt] {
+        federation.install(node, [&certificate]);
+    }
+    let _asked = es.run();
+    assert_eq!(pt.answer_of(&third, "ES")["hits"], 1);
+    assert_eq!(pt.hits().len(), 3);
+    let shown = pt.striae("queries show").arg(&first).json();
+    assert_eq!(rows(&shown, "ES").len(), 1, "the same node, whatever its key: {shown}");
+    wait_until("the receipts", || es.status()["outbox"] == 0);
+    assert!(asker.stop().success());
+}
+
+#[test]
+fn a_former_key_is_not_let_in() {
+    let federation = alike(&["PT", "ES"]);
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    // Somebody has a copy of the node's folder.
+    let stolen = TestNode {
+        country: "PT".to_owned(),
+        folder: federation.bench.path("stolen"),
+        key: pt.key.clone(),
+        address: pt.address.clone(),
+    };
+    let copied = std::process::Command::new("cp")
+        .arg("-r")
+        .args([&pt.folder, &stolen.folder])
+        .status()
+        .unwrap();
+    assert!(copied.success());
+    pt.striae("rotate").words(&format!("--address {}", pt.address)).text();
+    let certificate = federation.certify(pt);
+    for node in [pt, es] {
+        federation.install(node, [&certificate]);
+    }
+    let _asked = es.run();
+    let thief = stolen.run();
+    let query = stolen.ask("E-1 --to ES");
+    wait_until("the thief to be refused", || {
+        es.incidents().iter().any(|incident| incident["kind"] == "refused connection")
+    });
+    assert_eq!(stolen.coverage(&query, "ES")["state"], "waiting");
+    assert_eq!(es.audited("disclosed"), 0);
+    thief.kill();
+    let _owner = pt.run();
+    let query = pt.ask("E-1 --to ES");
+    assert_eq!(pt.answer_of(&query, "ES")["hits"], 1);
+}
+
+#[test]
+fn every_node_of_a_country_answers_for_itself() {
+    let federation = alike(&["PT", "ES"]);
+    let [pt, north] = &federation.nodes[..] else { panic!() };
+    let south = TestNode::init(&federation.bench.path("ES-south"), "ES", "tls");
+    let standby = TestNode::init(&federation.bench.path("ES-standby"), "ES", "tls");
+    federation.install_charter(&south);
+    let certificates =
+        [federation.certify(&south), federation.certify_as(&standby, "--duties ask")];
+    federation.install(pt, &certificates);
+    let everything = federation.bench.path("everything.toml");
+    std::fs::write(&everything, pt.striae("charter show --all").text()).unwrap();
+    federation.install(&south, [&everything]);
+    south.enroll(&federation.bench.shot(2, 1));
+    let _running = [pt.run(), north.run(), south.run()];
+    wait_connected(&[pt, north, &south]);
+    let query = pt.ask("E-1 --to ES");
+    wait_until("both to answer", || {
+        let shown = pt.striae("queries show").arg(&query).json();
+        rows(&shown, "ES").iter().all(|row| row["state"] == "answered")
+    });
+    let shown = pt.striae("queries show").arg(&query).json();
+    let hits_of = |node: &TestNode| {
+        let row = rows(&shown, "ES").into_iter().find(|row| row["node_key"] == json!(node.key));
+        row.unwrap_or_else(|| panic!("no {} in {shown}", node.key))["hits"].clone()
+    };
+    assert_eq!((hits_of(north), hits_of(&south)), (json!(1), json!(0)));
+    assert_eq!(rows(&shown, "ES").len(), 2, "the standby does not answer");
+    // A region may ask the other one of its own country.
+    let query = south.ask("E-1 --to ES");
+    wait_until("the other region to answer", || {
+        let shown = south.striae("queries show").arg(&query).json();
+        rows(&shown, "ES")[0]["state"] == "answered" && rows(&shown, "ES").len() == 1
+    });
+    let own = pt.striae("ask E-1 --to PT").refused();
+    assert!(own.contains("own country"), "{own}");
+}
+
+#[test]
+fn a_country_joins_and_another_is_suspended_while_nodes_run() {
+    let federation = alike(&["PT", "ES", "FR"]);
+    let [pt, es, fr] = &federation.nodes[..] else { panic!() };
+    let _running = [pt.run(), es.run(), fr.run()];
+    wait_connected(&[pt, es, fr]);
+    federation.found_authority("BE");
+    let member = federation.authority("BE").join("member.toml");
+    let joins = format!("--add {}", member.display());
+    let charter = federation.next_charter(&joins, &["PT", "FR", "BE"]);
+    let be = TestNode::init(&federation.bench.path("BE"), "BE", "tls");
+    be.enroll(&federation.bench.shot(1, 9));
+    federation.install(pt, [&charter, &federation.certify(&be)]);
+    federation.install_charter(&be);
+    let everything = federation.bench.path("everything.toml");
+    std::fs::write(&everything, pt.striae("charter show --all").text()).unwrap();
+    federation.install(&be, [&everything]);
+    let _new = be.run();
+    wait_connected(&[pt, es, fr, &be]);
+    let query = be.ask("E-1 --to all");
+    for country in ["PT", "ES", "FR"] {
+        assert_eq!(be.answer_of(&query, country)["hits"], 1);
+    }
+
+    // Told to one node, which tells the others.
+    let charter = federation.next_charter("--suspend ES", &["PT", "FR", "BE"]);
+    federation.install(fr, [&charter]);
+    for (node, others) in [(pt, ["BE", "FR"]), (&be, ["FR", "PT"])] {
+        wait_until("the suspended node to be cut off", || countries_connected(node) == others);
+    }
+    let query = es.ask("E-1 --to PT");
+    let refused = pt.striae("ask E-1 --to ES").refused();
+    assert!(refused.contains("ES takes no part"), "{refused}");
+    assert_eq!(es.coverage(&query, "PT")["state"], "waiting");
+    // Reinstated, it is back, and what it asked meanwhile is answered.
+    let charter = federation.next_charter("--reinstate ES", &["PT", "FR", "BE"]);
+    federation.install(pt, [&charter]);
+    assert_eq!(es.answer_of(&query, "PT")["hits"], 1);
+}
