@@ -21,6 +21,8 @@ pub mod judge;
 pub mod limits;
 pub mod output;
 pub mod play;
+pub mod proxy;
+pub mod puppet;
 pub mod report;
 pub mod run;
 pub mod scans;

@@ -27,7 +27,14 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
     ),
     (
         "striae-testnet",
-        &["striae-node", "striae-protocol", "striae-acquisition", "striae-synthetic"],
+        &[
+            "striae-crypto",
+            "striae-network",
+            "striae-node",
+            "striae-protocol",
+            "striae-acquisition",
+            "striae-synthetic",
+        ],
     ),
     ("xtask", &[]),
 ];

@@ -7,7 +7,7 @@ pub mod replies;
 mod set_up;
 mod work_folder;
 
-use striae_protocol::CountryCode;
+use striae_protocol::{CountryCode, NetworkId};
 
 pub use command::Striae;
 pub use node::CountryNode;
@@ -23,6 +23,8 @@ use replies::Status;
 /// The nodes of a scenario.
 #[derive(Debug)]
 pub struct Federation {
+    /// Its network.
+    pub network: NetworkId,
     nodes: Vec<CountryNode>,
     interrupt: Interrupt,
 }

@@ -18,6 +18,8 @@ pub struct CountryNode {
     pub country: CountryCode,
     /// Its public key.
     pub key: PublicKey,
+    /// Where it listens.
+    pub address: String,
     striae: Striae,
     work: PathBuf,
     process: Option<NodeProcess>,
@@ -25,8 +27,14 @@ pub struct CountryNode {
 
 impl CountryNode {
     /// A node set up in the work folder, not running.
-    pub fn new(country: CountryCode, key: PublicKey, striae: Striae, work: PathBuf) -> Self {
-        Self { country, key, striae, work, process: None }
+    pub fn new(
+        country: CountryCode,
+        key: PublicKey,
+        address: String,
+        striae: Striae,
+        work: PathBuf,
+    ) -> Self {
+        Self { country, key, address, striae, work, process: None }
     }
 
     /// The data folder of the node of `country` in a work folder.

@@ -1,7 +1,7 @@
 //! The parts of `striae --json` that a run reads. Fields that are not read may come and go.
 
 use serde::Deserialize;
-use striae_protocol::{CountryCode, EnvelopeId, OpaqueReference, PublicKey};
+use striae_protocol::{CountryCode, EnvelopeId, NetworkId, OpaqueReference, PublicKey};
 
 /// To `init`.
 #[derive(Debug, Deserialize)]
@@ -14,7 +14,7 @@ pub struct Initialised {
 #[derive(Debug, Deserialize)]
 pub struct DescribedCharter {
     /// Names the federation.
-    pub network: String,
+    pub network: NetworkId,
 }
 
 /// To `enroll`.

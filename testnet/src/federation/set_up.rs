@@ -39,11 +39,12 @@ pub fn set_up(
         route(node, &nodes, scenario)?;
         let install = words("charter install --network");
         let files = documents.iter().map(|path| path.as_os_str());
-        let network = OsStr::new(&described.network);
+        let network = described.network.to_string();
+        let network = OsStr::new(&network);
         let all: Vec<&OsStr> = install.into_iter().chain([network]).chain(files).collect();
         let _: IgnoredAny = node.call(&all)?;
     }
-    Ok(Federation { nodes, interrupt: striae.interrupt().clone() })
+    Ok(Federation { nodes, network: described.network, interrupt: striae.interrupt().clone() })
 }
 
 fn words(text: &str) -> Vec<&OsStr> {
@@ -136,7 +137,7 @@ fn initialise(
         edit_settings(&folder, "answers", answers)?;
     }
     let work = work.path().to_owned();
-    Ok(CountryNode::new(country.code, made.node_key, striae.clone(), work))
+    Ok(CountryNode::new(country.code, made.node_key, address, striae.clone(), work))
 }
 
 /// Keeps a node from dialling those it is not linked to: they have no address for it.

@@ -1,0 +1,268 @@
+//! Real nodes meet a peer that was built to harm them: nothing forged is stored, relayed or answered, honest traffic goes on,
+//! and the operator sees who did it.
+//!
+//! Portugal, Spain and France are real; Mexico is a member, and a puppet.
+
+mod charters;
+mod logs;
+mod messages;
+mod stolen;
+mod versions;
+mod wire;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use striae_crypto::{SecretKey, key_file};
+use striae_network::{PeerEntry, Purpose};
+use striae_protocol::{
+    ClassFilter, CountryCode, Destinations, EnvelopeId, MarkSignature, Message, OpaqueReference,
+    PublicKey, Query, RawEnvelope, SignedEnvelope,
+};
+use striae_testnet::federation::{CountryNode, Federation, Striae, WorkFolder, set_up};
+use striae_testnet::interrupt::Interrupt;
+use striae_testnet::puppet::{Place, Puppet};
+use striae_testnet::scenario::{Scenario, read};
+
+use crate::kit::striae;
+
+/// No test waits longer for one thing.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Three honest nodes that run, and one that does not: its keys are the puppet's.
+pub(crate) struct Stage {
+    pub(crate) federation: Federation,
+    pub(crate) work: WorkFolder,
+}
+
+fn code(text: &str) -> CountryCode {
+    text.parse().unwrap()
+}
+
+fn scenario(folder: &Path, links: &str) -> Scenario {
+    let path = folder.join("scenario.toml");
+    let text = format!(
+        r#"
+title = "hostile"
+calibre = "9 mm Luger"
+countries = [
+    {{ code = "PT", name = "Portugal" }},
+    {{ code = "ES", name = "Spain" }},
+    {{ code = "FR", name = "France" }},
+    {{ code = "MX", name = "Mexico" }},
+]
+exhibits = []
+steps = []
+expectations = []
+{links}
+"#
+    );
+    std::fs::write(&path, text).unwrap();
+    read(&path, None).unwrap()
+}
+
+impl Stage {
+    /// All are linked with all.
+    pub(crate) fn new() -> Self {
+        Self::linked("")
+    }
+
+    /// With these links, as a scenario writes them.
+    pub(crate) fn linked(links: &str) -> Self {
+        let mut stage = Self::set_up(links);
+        stage.start(&["PT", "ES", "FR"]);
+        stage
+    }
+
+    /// Set up, nothing runs yet.
+    pub(crate) fn set_up(links: &str) -> Self {
+        let work = WorkFolder::new(None).unwrap();
+        let program = Striae::find(Some(&striae()), Interrupt::default()).unwrap();
+        let scenario = scenario(work.path(), links);
+        let federation = set_up(&scenario, &work, &program).unwrap();
+        let stage = Self { federation, work };
+        for (country, shot) in [("PT", 1), ("ES", 2), ("FR", 3)] {
+            let scan = stage.shot(1, shot);
+            let words = "enroll --calibre 9x19 --kind evidence --case X/1".split(' ');
+            let words = words.map(Into::into).chain([scan.into_os_string()]);
+            let _: Value = stage.node(country).call(&words.collect::<Vec<_>>()).unwrap();
+        }
+        stage
+    }
+
+    /// Starts these nodes.
+    pub(crate) fn start(&mut self, countries: &[&str]) {
+        for country in countries {
+            self.federation.node_mut(code(country)).unwrap().start().unwrap();
+        }
+    }
+
+    /// SIGTERM, and the start anew.
+    pub(crate) fn restart(&mut self, country: &str) {
+        let node = self.federation.node_mut(code(country)).unwrap();
+        node.stop().unwrap();
+        node.start().unwrap();
+    }
+
+    pub(crate) fn node(&self, country: &str) -> &CountryNode {
+        self.federation.node(code(country)).unwrap()
+    }
+
+    /// A synthetic scan as a file.
+    pub(crate) fn shot(&self, firearm: u64, number: u32) -> PathBuf {
+        let path = self.work.path().join(format!("gun{firearm}-shot{number}.x3p"));
+        let scan = striae_synthetic::Firearm::new(firearm, "a").scan(number).unwrap();
+        std::fs::write(&path, scan).unwrap();
+        path
+    }
+
+    /// The secret key of a node, as a thief of its disk has it.
+    pub(crate) fn secret_key(&self, country: &str) -> SecretKey {
+        let path = self.node(country).folder().join("node.key");
+        let file = key_file::read(&path).unwrap();
+        file.open(|| Err(key_file::KeyFileError::WrongPassphrase { path: path.clone() })).unwrap()
+    }
+
+    /// What a puppet needs to reach these nodes.
+    pub(crate) fn entries(&self, countries: &[&str]) -> Vec<PeerEntry> {
+        let entry = |country: &&str| {
+            let node = self.node(country);
+            PeerEntry { key: node.key, addresses: vec![node.address.clone()] }
+        };
+        countries.iter().map(entry).collect()
+    }
+
+    /// Mexico, connected to the honest nodes.
+    pub(crate) fn puppet(&self) -> Puppet {
+        self.puppet_for(&["PT", "ES", "FR"])
+    }
+
+    /// Mexico, connected to these.
+    pub(crate) fn puppet_for(&self, countries: &[&str]) -> Puppet {
+        self.puppet_by(self.secret_key("MX"), countries)
+    }
+
+    /// A puppet with a key, connected to these.
+    pub(crate) fn puppet_by(&self, key: SecretKey, countries: &[&str]) -> Puppet {
+        let listen = &self.node("MX").address;
+        let network = self.federation.network;
+        let puppet = Puppet::start(key, network, listen, self.entries(countries)).unwrap();
+        let keys: Vec<PublicKey> = countries.iter().map(|one| self.node(one).key).collect();
+        assert!(puppet.wait_connected(&keys), "the puppet is not connected");
+        puppet
+    }
+
+    /// Asks as an honest user does; the query's id.
+    pub(crate) fn ask(&self, country: &str, to: &str) -> String {
+        let asked: Value = self.node(country).call(&["ask", "E-1", "--to", to]).unwrap();
+        asked["query"].as_str().unwrap().to_owned()
+    }
+
+    /// How a country stands with an honest query.
+    pub(crate) fn coverage(&self, asker: &str, query: &str, country: &str) -> Value {
+        let shown: Value = self.node(asker).call(&["queries", "show", query]).unwrap();
+        let mut rows = shown["coverage"].as_array().unwrap().iter();
+        rows.find(|row| row["country"] == country).unwrap().clone()
+    }
+
+    /// Asks, and waits for the hit that must come.
+    pub(crate) fn honest_traffic_goes_on(&self, asker: &str, asked: &str) {
+        let query = self.ask(asker, asked);
+        wait_until(&format!("{asked} to answer {asker}"), || {
+            self.coverage(asker, &query, asked)["state"] == "answered"
+        });
+        assert_eq!(self.coverage(asker, &query, asked)["hits"], 1);
+    }
+
+    /// The incidents of one kind that a node's operator sees.
+    pub(crate) fn incidents(&self, country: &str, kind: &str) -> Vec<Value> {
+        let list: Value = self.node(country).call(&["incidents"]).unwrap();
+        let all = list["incidents"].as_array().unwrap().iter();
+        all.filter(|one| one["kind"] == kind).cloned().collect()
+    }
+
+    /// Waits until an operator sees that somebody did something.
+    pub(crate) fn operator_sees(&self, country: &str, kind: &str, who: &PublicKey) -> Value {
+        let who = json!(who.to_string());
+        let mut seen = None;
+        wait_until(&format!("the operator in {country} to see '{kind}'"), || {
+            seen = self.incidents(country, kind).into_iter().find(|one| one["node"] == who);
+            seen.is_some()
+        });
+        seen.unwrap()
+    }
+
+    /// How many queries a node has answered.
+    pub(crate) fn disclosed(&self, country: &str) -> usize {
+        let audit: Value = self.node(country).call(&["audit"]).unwrap();
+        let entries = audit["entries"].as_array().unwrap().iter();
+        entries.filter(|entry| entry["event"].get("disclosed").is_some()).count()
+    }
+}
+
+/// Waits until something is so.
+pub(crate) fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let end = Instant::now() + PATIENCE;
+    while !is_so() {
+        assert!(Instant::now() < end, "in vain waited for {what}");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// A query to all with the mark of a synthetic shot.
+pub(crate) fn query(signature: Vec<u8>, reference: u8) -> Query {
+    Query {
+        reference: OpaqueReference::from_bytes([reference; 16]),
+        destinations: Destinations::All,
+        grounds: Vec::new(),
+        on_behalf_of: None,
+        standing: false,
+        renews: None,
+        class_filter: ClassFilter { calibre_family: None },
+        marks: vec![MarkSignature { mark: 1, format_version: 2, bytes: signature }],
+    }
+}
+
+/// The signature of a synthetic breech face, as queries carry it.
+pub(crate) fn signature(stage: &Stage, firearm: u64, shot: u32) -> Vec<u8> {
+    use striae_node::api::{ExhibitFiles, FileFacts};
+    let bytes = std::fs::read(stage.shot(firearm, shot)).unwrap();
+    let mark = striae_node::MarkKind::BreechFaceImpression;
+    let facts = FileFacts::new("scan.x3p".to_owned(), bytes.len() as u64, mark);
+    let files = ExhibitFiles { files: vec![facts], rifling: None };
+    striae_node::signatures_of(&files, &bytes).unwrap().signatures[0].1.to_bytes()
+}
+
+/// The first place of a log.
+pub(crate) fn first_query(puppet: &Puppet, stage: &Stage) -> SignedEnvelope {
+    let message = Message::Query(query(signature(stage, 1, 7), 1));
+    puppet.sign(message, Place::at(1, None)).unwrap()
+}
+
+/// What a real node replied: the sentence of a refusal, or none for a receipt.
+pub(crate) fn refusal(reply: &[u8]) -> Option<String> {
+    // Read by hand: kind 7 is a refusal, kind 3 a receipt; the reason is the last text of the body.
+    let decoded = RawEnvelope::new(reply).unwrap().decode().unwrap();
+    let _ = decoded.id();
+    match reply[48] {
+        3 => None,
+        7 => {
+            let body = &reply[148..reply.len() - 64];
+            let text = &body[32 + 4 + 8..];
+            Some(String::from_utf8(text.to_vec()).unwrap())
+        }
+        kind => panic!("a reply of kind {kind}"),
+    }
+}
+
+/// Delivers bytes to a node; the sentence by which it refuses them, or none when it took them.
+pub(crate) fn deliver(puppet: &Puppet, stage: &Stage, to: &str, bytes: &[u8]) -> Option<String> {
+    let reply = puppet.send(Purpose::Deliver, stage.node(to).key, bytes.to_vec()).unwrap();
+    refusal(&reply)
+}
+
+/// An id that nothing has.
+pub(crate) fn no_id() -> EnvelopeId {
+    EnvelopeId::from_bytes([0x77; 32])
+}
