@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use serde_json::Value;
+use striae_acquisition::{Provenance, Surface, write_x3p};
 use striae_protocol::Message;
+use striae_synthetic::Firearm;
 use striae_testnet::puppet::Place;
 
-use super::{Stage, deliver, first_query, query, signature, wait_until};
+use super::{Stage, deliver, first_query, query, signature, signature_of, wait_until};
 
 #[test]
 fn two_histories_of_one_author_are_kept_as_evidence_and_nothing_more_is_taken() {
@@ -57,12 +59,9 @@ fn a_neighbour_that_drops_everything_is_no_hindrance_as_long_as_one_path_is_hone
 fn probing_with_nearly_identical_marks_is_slowed_and_shown() {
     let stage = Stage::new();
     let puppet = stage.puppet();
-    let base = signature(&stage, 3, 1);
     let mut previous = None;
     for number in 1..=6_u64 {
-        // The levels of some cells are changed, as by somebody who watches how the score moves.
-        let changed = changed(&base, number as usize);
-        let message = Message::Query(query(changed, number as u8));
+        let message = Message::Query(query(changed(number), number as u8));
         let envelope = puppet.sign(message, Place::at(number, previous)).unwrap();
         assert_eq!(deliver(&puppet, &stage, "ES", &envelope.bytes), None);
         previous = Some(envelope.id);
@@ -87,23 +86,30 @@ fn probing_with_nearly_identical_marks_is_slowed_and_shown() {
     assert!(since.elapsed() < Duration::from_secs(20));
 }
 
-/// A signature that still reads, with a few of its bytes changed.
-fn changed(signature: &[u8], number: usize) -> Vec<u8> {
-    let reads = |bytes: &[u8]| striae_node::AnySignature::from_bytes(bytes).is_ok();
-    let mut bytes = signature.to_vec();
-    let mut changed = 0;
-    for at in (number * 3..bytes.len()).rev().step_by(11) {
-        let before = bytes[at];
-        bytes[at] ^= 1;
-        if reads(&bytes) {
-            changed += 1;
-        } else {
-            bytes[at] = before;
-        }
-        if changed == 8 {
-            break;
-        }
-    }
-    assert!(changed > 0);
-    bytes
+/// The signature of a shot whose heights were changed a little, as by somebody who watches how the score moves.
+fn changed(number: u64) -> Vec<u8> {
+    let surface = Firearm::new(3, "a").test_fire(1).unwrap();
+    let change = |at: usize| {
+        let bits = (at as u64 + (number << 40)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let bits = (bits ^ (bits >> 31)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((bits >> 40) as f32 / (1 << 24) as f32 - 0.5) * 0.05
+    };
+    let heights = surface.values().iter().enumerate();
+    let changed = Surface::new(
+        surface.kind(),
+        surface.columns(),
+        surface.rows(),
+        surface.pitch_x_um(),
+        surface.pitch_y_um(),
+        heights.map(|(at, height)| height + change(at)).collect(),
+    );
+    let provenance = Provenance {
+        date: "2026-01-01T00:00:00Z",
+        creator: "test",
+        manufacturer: "none",
+        model: "none",
+        comment: "",
+    };
+    let scan = write_x3p(&changed.unwrap(), &provenance).unwrap();
+    signature_of(&scan)
 }

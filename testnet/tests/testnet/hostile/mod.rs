@@ -226,12 +226,16 @@ pub(crate) fn query(signature: Vec<u8>, reference: u8) -> Query {
 
 /// The signature of a synthetic breech face, as queries carry it.
 pub(crate) fn signature(stage: &Stage, firearm: u64, shot: u32) -> Vec<u8> {
+    signature_of(&std::fs::read(stage.shot(firearm, shot)).unwrap())
+}
+
+/// The signature of a scan.
+pub(crate) fn signature_of(bytes: &[u8]) -> Vec<u8> {
     use striae_node::api::{ExhibitFiles, FileFacts};
-    let bytes = std::fs::read(stage.shot(firearm, shot)).unwrap();
     let mark = striae_node::MarkKind::BreechFaceImpression;
     let facts = FileFacts::new("scan.x3p".to_owned(), bytes.len() as u64, mark);
     let files = ExhibitFiles { files: vec![facts], rifling: None };
-    striae_node::signatures_of(&files, &bytes).unwrap().signatures[0].1.to_bytes()
+    striae_node::signatures_of(&files, bytes).unwrap().signatures[0].1.to_bytes()
 }
 
 /// The first place of a log.
