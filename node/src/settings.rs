@@ -143,7 +143,7 @@ impl Settings {
         format!(
             "# Settings of this Striae node; read when the node starts.\n\
              country = \"{country}\"\n\
-             # Addresses to listen on. The roster tells the others where that is.\n\
+             # Addresses to listen on. The node's certificate tells the others where that is.\n\
              listen = [{listen:?}]\n\
              # \"tls\" or \"noise\", the same in the whole federation.\n\
              security = \"{security}\"\n\

@@ -197,3 +197,21 @@ fn a_query_sealed_to_others_alone_is_refused_in_words() {
     let reply = puppet.send(Purpose::Deliver, stage.node("ES").key, receipt.bytes).unwrap();
     assert!(refusal(&reply).is_some());
 }
+
+#[test]
+fn a_signature_in_the_format_before_is_searched_with() {
+    let stage = Stage::new();
+    let puppet = stage.puppet();
+    let golden = include_str!("../../../../node/toolmark/tests/vectors/signature-1.hex");
+    let digits: String = golden.lines().filter(|line| !line.starts_with('#')).collect();
+    let bytes = (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16));
+    let mut question = query(bytes.collect::<Result<_, _>>().unwrap(), 1);
+    question.marks[0].format_version = 1;
+    let envelope = puppet.sign(Message::Query(question), Place::at(1, None)).unwrap();
+    assert_eq!(deliver(&puppet, &stage, "ES", &envelope.bytes), None);
+    let answer = puppet.wait_heard(|heard| {
+        heard.from == stage.node("ES").key && heard.purpose == Some(Purpose::Deliver)
+    });
+    let answer = opened(&stage, &answer.unwrap().bytes, &stage.secret_key("MX"));
+    assert_eq!((&answer.outcome, answer.searched), (&Outcome::NoHits, 1), "{answer:?}");
+}
