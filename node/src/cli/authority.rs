@@ -7,8 +7,8 @@ use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
 use striae_protocol::{CountryCode, Duty, NetworkId, PublicKey, SignedDocument, UnixSeconds};
 
 use super::argument;
-use super::arguments::AuthorityVerb;
 use super::charter::read_chain;
+use super::federation_arguments::AuthorityVerb;
 use super::output::Output;
 use crate::NodeError;
 use crate::authority::{AuthorityFolder, Certified, read_request};

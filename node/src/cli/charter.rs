@@ -9,9 +9,9 @@ use striae_protocol::trust::{
 use striae_protocol::{Charter, CountryCode, Digest, NetworkId, SignedDocument};
 
 use super::argument;
-use super::arguments::{CharterVerb, Propose};
 use super::authority::write_document;
 use super::connection::Connection;
+use super::federation_arguments::{CharterVerb, Propose};
 use super::output::Output;
 use super::tables;
 use crate::NodeError;

@@ -16,6 +16,7 @@ mod enroll_manifest;
 mod enroll_plan;
 mod evaluate;
 mod federation;
+mod federation_arguments;
 mod look;
 mod output;
 mod progress;
@@ -35,8 +36,9 @@ use crate::api::{FileFacts, Request, SearchExtent};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 pub use arguments::Arguments;
-use arguments::{Ask, JsonTo, QueriesVerb, Scan, Search, Verb};
+use arguments::{Ask, JsonTo, Scan, Search, Verb};
 use connection::Connection;
+use federation_arguments::QueriesVerb;
 use output::Output;
 pub use output::print_error;
 

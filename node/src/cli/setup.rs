@@ -5,7 +5,8 @@ use striae_crypto::{PublicKey, SealingPublicKey, SecretKey, key_file};
 use striae_protocol::{CountryCode, NodeRequest};
 
 use super::argument;
-use super::arguments::{Init, Rotate};
+use super::arguments::Init;
+use super::federation_arguments::Rotate;
 use super::output::Output;
 use crate::NodeError;
 use crate::authority::{new_key, to_toml};
