@@ -41,8 +41,7 @@ impl SecretKey {
     /// that one secret is kept and not two.
     pub fn sealing_key(&self) -> SealingKey {
         let seed = self.to_bytes();
-        let derived = Digest::tagged("striae/sealing-key/v1", &[seed.as_slice()]);
-        SealingKey::from_seed(Zeroizing::new(*derived.as_bytes()))
+        SealingKey::from_seed(Digest::tagged_secret("striae/sealing-key/v1", &[seed.as_slice()]))
     }
 
     /// Signs `message` for one purpose.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use striae_protocol::{CountryCode, UnixSeconds};
+use striae_protocol::{CountryCode, PublicKey, UnixSeconds};
 use striae_store::{LogEntry, LogRecord, Store};
 
 use crate::NodeError;
@@ -22,16 +22,33 @@ pub(crate) struct Quota {
 }
 
 impl Quota {
-    /// Counts what the logs hold, of one country or of all.
-    pub(crate) fn count(store: &Store, only: Option<CountryCode>) -> Result<Self, NodeError> {
+    /// Counts what all logs hold.
+    pub(crate) fn count(store: &Store) -> Result<Self, NodeError> {
         let mut quota = Self::default();
         for record in store.all::<LogRecord>()? {
-            let record = record?;
-            if record.entry == LogEntry::Query && only.is_none_or(|only| only == record.country) {
-                quota.add(record.country, record.issued);
+            quota.add_record(&record?);
+        }
+        Ok(quota)
+    }
+
+    /// Counts what the logs of these nodes hold.
+    pub(crate) fn count_of(
+        store: &Store,
+        nodes: impl IntoIterator<Item = PublicKey>,
+    ) -> Result<Self, NodeError> {
+        let mut quota = Self::default();
+        for node in nodes {
+            for record in store.with_prefix::<LogRecord>(node.as_bytes())? {
+                quota.add_record(&record?);
             }
         }
         Ok(quota)
+    }
+
+    fn add_record(&mut self, record: &LogRecord) {
+        if record.entry == LogEntry::Query {
+            self.add(record.country, record.issued);
+        }
     }
 
     /// Counts a query.

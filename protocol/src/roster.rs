@@ -194,6 +194,12 @@ impl TrustedRoster {
         }
     }
 
+    /// Every key of a country that counts or once did.
+    pub fn keys_of(&self, country: CountryCode) -> impl Iterator<Item = PublicKey> + '_ {
+        let all = self.standings.keys().copied();
+        all.filter(move |key| self.country_ever_of(key) == Some(country))
+    }
+
     /// The country of a key that counts or once did.
     pub fn country_ever_of(&self, key: &PublicKey) -> Option<CountryCode> {
         match self.standing(key)? {

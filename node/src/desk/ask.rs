@@ -158,7 +158,7 @@ fn log(
 /// Every node that forwards our queries counts them: one too many would go nowhere.
 fn check_quota(node: &Node, roster: &TrustedRoster, now: UnixSeconds) -> Result<(), NodeError> {
     let limit = roster.queries_per_day();
-    let counted = Quota::count(&node.store, Some(node.country()))?;
+    let counted = Quota::count_of(&node.store, roster.keys_of(node.country()))?;
     if counted.has_room(node.country(), now, now, limit) {
         return Ok(());
     }

@@ -96,7 +96,7 @@ impl LogKeeper {
         for record in node.store.all::<EquivocationRecord>()? {
             held.insert(record?.author);
         }
-        let quota = Quota::count(&node.store, None)?;
+        let quota = Quota::count(&node.store)?;
         let counts = Mutex::new(Counts { stored: HashMap::new(), quota, held });
         let keeper = Self { counts };
         keeper.expire(node)?;
