@@ -380,8 +380,15 @@ fn a_certificate_needs_the_authority_the_network_and_the_nodes_own_proof() {
     let mut other_sealing = good.clone();
     other_sealing.request.sealing_key = samples::belgian_key().sealing_key().public().ok();
     assert!(sign(other_sealing, &samples::dutch_authority()).is_err());
-    for (not_before, not_after) in [(NOW.0, NOW.0), (NOW.0, NOW.0 - 1), (NOW.0, NOW.0 + 1200 * DAY)]
-    {
+    for (not_before, not_after) in [
+        (NOW.0, NOW.0),
+        (NOW.0, NOW.0 - 1),
+        (NOW.0, NOW.0 + 1200 * DAY),
+        // Neither is their difference one of signed numbers.
+        (1, 1 << 63),
+        (1 << 63, (1 << 63) - 1),
+        (0, u64::MAX),
+    ] {
         let (not_before, not_after) = (UnixSeconds(not_before), UnixSeconds(not_after));
         let wrong = Certificate { not_before, not_after, ..good.clone() };
         assert!(matches!(wrong.to_document(), Err(DocumentError::Limit { .. })));
