@@ -3,7 +3,7 @@
 use striae_crypto::SecretKey;
 use striae_protocol::limits::{
     MAX_CERTIFICATES_PER_MEMBER, MAX_CHARTER_BYTES, MAX_MEMBERS, MAX_NODES_PER_MEMBER,
-    MAX_REVOCATIONS_PER_MEMBER,
+    MAX_REVOCATION_BYTES, MAX_REVOCATIONS_PER_MEMBER,
 };
 use striae_protocol::trust::{
     Admitted, CharterChain, CharterError, CharterMember, DocumentError, MemberStatus, TrustError,
@@ -334,6 +334,16 @@ fn what_is_no_document_is_refused_in_words() {
         let error = Charter::of_document(&document).unwrap_err().to_string();
         assert!(error.contains(says), "{error}");
     }
+}
+
+/// Else one node keeps it, and no other takes it from there.
+#[test]
+fn a_document_that_is_read_is_short_enough_to_be_read_again() {
+    let head = "# striae-revocation 1\n";
+    let text = format!("{head}{}", "#".repeat(MAX_REVOCATION_BYTES - head.len()));
+    assert!(matches!(SignedDocument::read(&text), Err(DocumentError::TooLong { .. })));
+    let document = SignedDocument::read(&text[..text.len() - 1]).unwrap();
+    assert_eq!(SignedDocument::read(&document.to_text()), Ok(document));
 }
 
 #[test]
