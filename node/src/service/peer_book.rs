@@ -67,7 +67,7 @@ impl PeerBook {
         let peer = peers.entry(key).or_default();
         peer.versions = Some((hello.oldest_version, hello.newest_version));
         peer.software = Some(hello.software.clone());
-        peer.clock_ahead_s = Some(hello.clock.0 as i64 - now.0 as i64);
+        peer.clock_ahead_s = Some(hello.clock.seconds_after(now));
         peer.seen = Some(now);
         peer.is_dirty = true;
     }
