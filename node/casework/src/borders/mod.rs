@@ -27,6 +27,10 @@ use sphere::{Vector, at_most_km, lat_lon_deg, reach2, vector};
 /// The data, made by `scripts/make-borders`.
 static BUILT_IN: &[u8] = include_bytes!("../../data/borders.bin");
 
+/// How exact the data are, kilometres: nine tenths of their borders' length are no further than this from
+/// OpenStreetMap's (`scripts/make-borders --compare`). What is this near to a limit is for a person to decide.
+pub const DATA_ERROR_KM: f64 = 3.0;
+
 /// Nowhere on the Earth is further than this from anywhere, kilometres.
 const FURTHEST_KM: f64 = 20_004.0;
 
@@ -143,7 +147,7 @@ impl Borders {
     }
 
     /// Countries of other states than the place's own with territory at most so many kilometres away, nearest first.
-    /// At sea every state is another.
+    /// A place at sea, as one on a quay may be in the data, has no own: then its country is in the list too.
     pub fn nearest_countries(&self, place: Place, within_km: f64) -> Vec<NearbyCountry> {
         if within_km.is_nan() || within_km < 0.0 {
             return Vec::new();

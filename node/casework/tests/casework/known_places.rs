@@ -10,8 +10,8 @@ const TABLE: &str = include_str!("border-places.csv");
 const SPIRAL: &str = include_str!("border-spiral.txt");
 /// How far the table's countries reach.
 const NEARBY_KM: f64 = 300.0;
-/// Borders keep all their points, rounded to 1/10 000 degree: 8 m, and as much again for edges that are cut.
-const BORDER_TOLERANCE_KM: f64 = 0.02;
+/// Borders keep all their points, rounded to 1/10 000 degree: up to 8 m.
+const BORDER_TOLERANCE_KM: f64 = 0.01;
 /// Coasts are drawn with fewer points, up to 250 m from where they were.
 const COAST_TOLERANCE_KM: f64 = 0.27;
 /// On the edge of the table's map, where it finds no country.
