@@ -68,7 +68,7 @@ mod tests {
                 "federation": "F", "network": "00".repeat(32), "network_fingerprint": "",
                 "charter_version": 1, "charter_digest": "00".repeat(32), "countries": ["NL", "BE"], "nodes": 2,
             },
-            "certificate": { "serial": 1, "not_after": NOW.0 + 90 * 24 * 3600, "duties": [] },
+            "certificate": { "serial": 1, "not_after": NOW.saturating_add(Duration::from_secs(90 * 24 * 3600)), "duties": [] },
             "connected": [{
                 "country": "BE",
                 "node_key": striae_crypto::SecretKey::from_bytes(&[2; 32]).public().to_string(),

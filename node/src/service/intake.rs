@@ -35,6 +35,8 @@ pub(super) struct Intake {
 pub(super) struct Taken {
     /// Documents that came to count by it.
     pub news: Vec<DocumentNews>,
+    /// Whether it is a new entry of a log.
+    pub logged: bool,
     /// The node that has answered, and the place of our query.
     pub answered: Option<(PublicKey, Place)>,
     /// An answer of ours that its asker has, by a receipt that a third node brought.
@@ -104,7 +106,8 @@ impl Intake {
             }
             MessageKind::Query | MessageKind::SealedQuery | MessageKind::Withdrawal => {
                 match self.logs.take(node, pending, authentic) {
-                    Ok(()) | Err(NotTaken::Envelope(EnvelopeError::Seen)) => {}
+                    Ok(()) => return Ok(Taken { logged: true, ..Taken::default() }),
+                    Err(NotTaken::Envelope(EnvelopeError::Seen)) => {}
                     Err(error) => return Err(error),
                 }
             }

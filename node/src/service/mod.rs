@@ -227,6 +227,7 @@ impl Service {
             spread: Arc::clone(&self.spread),
             incidents: Arc::clone(&self.incidents),
             progress: Arc::clone(&self.progress),
+            meetings: self.meetings.clone(),
             news: self.news.clone(),
             fetching: Arc::new(Mutex::new(())),
         }
@@ -435,7 +436,10 @@ impl Service {
             // Without a reply the slot is dropped, which tells the sender that nothing was stored.
             Err(error) => tracing::error!(%error, "a reply could not be made"),
         }
-        let Ok(Taken { news, answered, receipted, carried }) = taken else { return };
+        let Ok(Taken { news, logged, answered, receipted, carried }) = taken else { return };
+        if logged {
+            self.meetings.tell(Meeting::Others);
+        }
         if !news.is_empty() {
             let _ = self.news.try_send(news);
         }

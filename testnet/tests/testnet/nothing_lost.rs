@@ -93,7 +93,7 @@ fn a_standing_query_brings_each_new_hit_once_until_it_is_renewed_and_withdrawn()
     let shown: Value = stage.node("PT").call(&["queries", "show", &renewed]).unwrap();
     assert_eq!((&shown["renews"], &shown["standing"]), (&asked.clone().into(), &true.into()));
     assert_eq!(shown["grounds"][0], "customs");
-    let twice = stage.node("PT").call::<Value, _>(&["renew", &asked]).unwrap_err().to_string();
+    let twice = stage.node("PT").call::<Value>(&["renew", &asked]).unwrap_err().to_string();
     assert!(twice.contains("was renewed already"), "{twice}");
     // Withdrawn, it is over.
     let _: Value = stage.node("PT").call(&["withdraw", &renewed]).unwrap();

@@ -12,7 +12,7 @@ use striae_protocol::{
 use striae_store::{LogRecord, Store};
 
 use super::replies::counts;
-use super::{CatchUp, Left, MAX_PAGES, NotLearned};
+use super::{CatchUp, Left, MAX_PAGES, Meeting, NotLearned};
 use crate::log_places::{entries, envelope_of};
 use crate::service::intake::Intake;
 use crate::service::not_taken::NotTaken;
@@ -81,6 +81,7 @@ impl CatchUp {
             self.progress.end();
         }
         if fetched > 0 {
+            self.meetings.tell(Meeting::Others);
             tracing::info!(node = %peer, entries = fetched, "caught up with a node");
         }
         Ok(left)

@@ -12,8 +12,8 @@ use std::time::Duration;
 use striae_network::{Client, Purpose, SendError};
 use striae_protocol::catch_up::{announced_versions, is_spoken};
 use striae_protocol::{
-    Again, CatchUpReply, CatchUpRequest, Hello, OLDEST_VERSION, PROTOCOL_VERSION, PublicKey,
-    SignedDocument,
+    Again, CatchUpReply, CatchUpRequest, Digest, Hello, OLDEST_VERSION, PROTOCOL_VERSION,
+    PublicKey, SignedDocument,
 };
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
@@ -44,8 +44,11 @@ const MAX_TRIES: usize = 20;
 /// How a node names its program.
 pub(super) const SOFTWARE: &str = concat!("striae ", env!("CARGO_PKG_VERSION"));
 
-/// A peer that was asked so recently is not asked again because it holds something else: it may hold what is not taken here.
+/// A peer that holds something else is not asked more often: it may hold what is not taken here.
 const HINT_PAUSE: Duration = Duration::from_secs(10);
+/// News that did not come by gossip is told to so many others, so long after it came; each of them tells others.
+const TELL_OTHERS: usize = 3;
+const TELL_AFTER: Duration = Duration::from_secs(2);
 
 /// Tells the catch-up that a peer is there; never waits.
 #[derive(Clone)]
@@ -58,6 +61,8 @@ pub(super) enum Meeting {
     Met(PublicKey),
     /// It has said that it holds something else.
     Differs(PublicKey),
+    /// Some other, for it to see that there is something new here.
+    Others,
 }
 
 impl Meetings {
@@ -85,6 +90,7 @@ pub(super) struct CatchUp {
     pub(super) spread: Arc<Spread>,
     pub(super) incidents: Arc<Incidents>,
     pub(super) progress: Arc<Progress>,
+    pub(super) meetings: Meetings,
     /// Hears of documents that came to count.
     pub(super) news: mpsc::Sender<Vec<DocumentNews>>,
     /// Logs are fetched from one peer at a time: several would bring the same.
@@ -132,6 +138,10 @@ impl CatchUp {
         let mut waiting: VecDeque<PublicKey> = VecDeque::new();
         let mut busy: HashSet<PublicKey> = HashSet::new();
         let mut last: HashMap<PublicKey, Instant> = HashMap::new();
+        let mut hinted: HashSet<PublicKey> = HashSet::new();
+        let mut has_news = false;
+        let mut soon = tokio::time::interval(TELL_AFTER);
+        soon.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         let mut asked: JoinSet<(PublicKey, Left)> = JoinSet::new();
         loop {
             tokio::select! {
@@ -139,11 +149,19 @@ impl CatchUp {
                     None => return,
                     Some(Meeting::Met(peer)) => push_once(&mut waiting, peer),
                     Some(Meeting::Differs(peer)) => {
-                        if last.get(&peer).is_none_or(|last| last.elapsed() >= HINT_PAUSE) {
-                            push_once(&mut waiting, peer);
-                        }
+                        hinted.insert(peer);
                     }
+                    Some(Meeting::Others) => has_news = true,
                 },
+                _ = soon.tick(), if has_news || !hinted.is_empty() => {
+                    if std::mem::take(&mut has_news) {
+                        self.some_others().await.into_iter().for_each(|peer| push_once(&mut waiting, peer));
+                    }
+                    last.retain(|_, last| last.elapsed() < HINT_PAUSE);
+                    for peer in hinted.extract_if(|peer| !last.contains_key(peer)) {
+                        push_once(&mut waiting, peer);
+                    }
+                }
                 Some(done) = asked.join_next() => {
                     if let Ok((peer, left)) = done {
                         busy.remove(&peer);
@@ -153,7 +171,6 @@ impl CatchUp {
                     }
                 }
                 _ = rounds.tick() => {
-                    last.retain(|_, last| last.elapsed() < HINT_PAUSE);
                     for peer in self.client.connected().await {
                         push_once(&mut waiting, peer);
                     }
@@ -169,6 +186,15 @@ impl CatchUp {
                 asked.spawn(async move { (peer, own.meet(peer).await) });
             }
         }
+    }
+
+    /// A few connected peers, drawn by lot.
+    async fn some_others(&self) -> Vec<PublicKey> {
+        let mut peers = self.client.connected().await;
+        let lot = striae_crypto::random_bytes::<8>().unwrap_or_default();
+        peers.sort_by_key(|peer| Digest::tagged("striae/tell/v1", &[&lot, peer.as_bytes()]));
+        peers.truncate(TELL_OTHERS);
+        peers
     }
 
     async fn meet(&self, peer: PublicKey) -> Left {

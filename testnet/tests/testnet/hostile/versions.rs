@@ -6,11 +6,11 @@ use serde_json::Value;
 use striae_network::Purpose;
 use striae_protocol::{
     Answer, AnswerOf1, CatchUpReply, CatchUpRequest, ClassFilter, Message, NodeRequest, Outcome,
-    RawEnvelope, Receipt, SealedQuery,
+    RawEnvelope, SealedQuery,
 };
 use striae_testnet::puppet::{Place, Puppet};
 
-use super::{Stage, code, deliver, query, refusal, signature, wait_until};
+use super::{Stage, code, deliver, query, signature, wait_until};
 
 /// Mexico gets a certificate without a sealing key, as a node of version 1 has it.
 fn of_version_1() -> (Stage, Puppet) {
