@@ -1,13 +1,15 @@
-//! Keys, domain-separated signatures, digests and key files: the only crate that computes with secrets.
+//! Keys, domain-separated signatures, digests, Merkle trees and key files: the only crate that computes with secrets.
 //!
 //! Everything that is signed in Striae goes through [`SecretKey::sign`] with a [`Domain`], so that a
 //! signature made for one purpose never verifies for another.
 
+mod audit_leaf;
 mod digest;
 mod domain;
 mod fingerprint;
 pub mod hex_text;
 pub mod key_file;
+pub mod merkle;
 mod one_time_key;
 mod passphrase;
 mod public_key;
@@ -16,6 +18,7 @@ mod sealing;
 mod secret_key;
 mod signature;
 
+pub use audit_leaf::{AUDIT_LEAF_BYTES, AuditLeaf, RECORD_SALT_BYTES, RecordSalt};
 pub use digest::Digest;
 pub use domain::Domain;
 pub use one_time_key::{ONE_TIME_KEY_BYTES, OneTimeKey};
