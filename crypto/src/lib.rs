@@ -12,6 +12,7 @@ pub mod key_file;
 pub mod merkle;
 mod one_time_key;
 mod passphrase;
+mod password;
 mod public_key;
 mod random;
 mod sealing;
@@ -23,6 +24,7 @@ pub use digest::Digest;
 pub use domain::Domain;
 pub use one_time_key::{ONE_TIME_KEY_BYTES, OneTimeKey};
 pub use passphrase::{MAX_PASSPHRASE_BYTES, MIN_PASSPHRASE_CHARS, Passphrase, PassphraseError};
+pub use password::{MAX_PASSWORD_RECORD_BYTES, PasswordError, PasswordRecord};
 pub use public_key::{PublicKey, PublicKeyError, VerifyError};
 pub use random::{RandomError, random_bytes};
 pub use sealing::{
