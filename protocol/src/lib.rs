@@ -5,6 +5,7 @@
 //! member, authorities have signed ([`trust`]); what follows from it at a moment is the [`roster`]. `docs/protocol.md` is the specification.
 
 pub mod answer;
+pub mod audit;
 mod bounds;
 pub mod catch_up;
 pub mod codec;
@@ -27,6 +28,11 @@ pub mod trust;
 mod version_1;
 
 pub use answer::{Again, Answer, Hit, Outcome, Receipt, Refusal, YearMonth};
+pub use audit::{
+    AuditFork, AuditReply, AuditRequest, AuthenticCheckpoint, Checkpoint, CheckpointBundle,
+    CheckpointError, CheckpointPage, Cosignature, GrowthError, SignedGrowth, VerifiedBundle,
+    check_growth,
+};
 pub use bounds::MessageError;
 pub use catch_up::{
     CatchUpError, CatchUpReply, CatchUpRequest, CountryDocuments, DocumentPage, DocumentsWanted,

@@ -119,3 +119,14 @@ pub const MAX_QUERY_LIFETIME: Duration = Duration::from_secs(366 * 24 * 3600);
 /// How far the clocks of two nodes may differ. A message issued later than this from now is ignored,
 /// without penalty, for it may be our clock that is wrong.
 pub const CLOCK_SKEW: Duration = Duration::from_secs(5 * 60);
+
+/// Most cosignatures of one checkpoint that are kept and passed on: one of each member. More are not taken.
+pub const MAX_COSIGNATURES: usize = MAX_MEMBERS;
+
+/// Most checkpoints in one reply of a catch-up; their bytes are bounded by [`MAX_PAGE_BYTES`] besides. What is left comes with
+/// the next.
+pub const MAX_CHECKPOINTS_PER_PAGE: usize = 1024;
+
+/// Longest proof that a node has told two histories of its audit log: two checkpoints and two proofs fit. A longer one is not
+/// read.
+pub const MAX_AUDIT_FORK_BYTES: usize = 8 * 1024;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should fail here")]
 
+mod audit;
 mod codec;
 mod messages;
 mod properties;
