@@ -1,7 +1,7 @@
 """Reads the protocol's test vectors without a line of Striae: what `docs/protocol.md` says must be enough.
 
 Verifies the signatures of the charter, the certificate and the revocation in protocol/vectors, then the signature of every
-envelope by the keys that are certified there; decodes its body, and opens the sealed answer and the sealed query. Needs
+envelope by the keys that are certified there; decodes its body, and opens what is sealed. Needs
 Python's `cryptography` package (HPKE with ML-KEM-768 and X25519). Usage: independent_decoder.py FOLDER
 """
 
@@ -21,10 +21,12 @@ from cryptography.hazmat.primitives import serialization
 DOMAIN = b"striae/envelope/v1"
 ANSWER = b"striae/answer/v2"
 QUERY = b"striae/query/v2"
+CASE = b"striae/case/v2"
 # For each kind the versions that have it, and the names of what has numbers.
-VERSIONS = {1: (1, 2), 2: (1,), 3: (1,), 4: (2,), 5: (2,), 6: (2,), 7: (2,), 8: (2,)}
+VERSIONS = {1: (1, 2), 2: (1,), 3: (1,), 4: (2,), 5: (2,), 6: (2,), 7: (2,), 8: (2,), 9: (2,)}
 GROUNDS = ["border-area", "customs", "trafficking", "group", "terrorism", "foreign-resident"]
 AGAIN = ["later", "after-upgrade", "never"]
+CONCLUSIONS = ["identification", "elimination", "inconclusive-a", "inconclusive-b", "inconclusive-c", "unsuitable"]
 
 
 def tagged(tag, *parts):
@@ -125,15 +127,28 @@ def sealing_key(seed):
     )
 
 
+def hpke_open(sealed, seed, info):
+    hpke = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+    return hpke.decrypt(sealed, sealing_key(seed), info)
+
+
+def unpadded(padded):
+    """What stands between its length and zeros."""
+    length = struct.unpack("<I", padded[:4])[0]
+    assert not any(padded[4 + length :])
+    return padded[4 : 4 + length]
+
+
+def verify(key, tag, message, signature):
+    Ed25519PublicKey.from_public_bytes(key).verify(signature, domain(tag) + message)
+
+
 def open_sealed(body, network, author, seed):
     query, suite, sealed = body.take(32), body.number("H"), body.some()
     assert suite == 1
-    hpke = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
-    padded = hpke.decrypt(sealed, sealing_key(seed), ANSWER + network + query + author)
+    padded = hpke_open(sealed, seed, ANSWER + network + query + author)
     assert len(padded) in (2048, 8192, 32768)
-    length = struct.unpack("<I", padded[:4])[0]
-    assert not any(padded[4 + length :])
-    inner = Reader(padded[4 : 4 + length])
+    inner = Reader(unpadded(padded))
     answer = read_answer(inner, 2)
     inner.end()
     assert answer["query"] == query.hex()
@@ -146,13 +161,53 @@ def open_sealed_query(body, network, author, seed):
     assert body.number("H") == 1
     keys = {body.take(32): body.some() for _ in range(body.number("Q"))}
     sealed, own = body.some(), public(seed)
-    hpke = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
-    key = hpke.decrypt(keys[own], sealing_key(seed), QUERY + network + author + own)
+    key = hpke_open(keys[own], seed, QUERY + network + author + own)
     inner = Reader(ChaCha20Poly1305(key).decrypt(bytes(12), sealed, QUERY + network + author))
     query = read_query(inner, 2)
     inner.end()
     assert query["to"] == to
     return query
+
+
+def read_confirmation(body, network, members):
+    """A statement, and who has signed it: both over the same 168 bytes."""
+    begin = body.at
+    assert body.number("H") == 1 and body.take(32) == network
+    statement = {"query": body.take(32).hex(), "hit": body.take(16).hex(), "mark": body.number("H")}
+    countries = []
+    for side in ("asking", "answering"):
+        countries.append(body.take(2).decode())
+        statement[side] = (countries[-1], body.take(16).hex())
+    statement["conclusion"] = CONCLUSIONS[body.number("I")]
+    examiners = [(body.take(2).decode(), body.take(16).hex()) for _ in range(2)]
+    assert countries[0] != countries[1] and examiners[0] != examiners[1]
+    assert all(country in countries for country, _ in examiners)
+    statement["examiners"], statement["concluded"] = examiners, body.number("Q")
+    signed = body.data[begin : body.at]
+    assert len(signed) == 168
+    statement["signed_by"] = []
+    for country in countries:
+        if body.optional(lambda: True):
+            node, signature = body.take(32), body.take(64)
+            assert members[node] == country
+            verify(node, b"striae/confirmation/v1", signed, signature)
+            statement["signed_by"].append(country)
+    return statement
+
+
+def open_case_message(body, network, author, seed, members):
+    to, suite, sealed = body.take(32), body.number("H"), body.some()
+    assert suite == 1 and to == public(seed)
+    padded = hpke_open(sealed, seed, CASE + network + author + to)
+    assert len(padded) == 2048
+    inner = Reader(unpadded(padded))
+    query, hit, step = inner.take(32), inner.take(16), inner.number("I")
+    assert step == 3
+    confirmation = read_confirmation(inner, network, members)
+    inner.end()
+    assert (confirmation["query"], confirmation["hit"]) == (query.hex(), hit.hex())
+    assert len(confirmation["signed_by"]) == 2
+    return confirmation
 
 
 def read_envelope(data, seed, network, members):
@@ -161,7 +216,7 @@ def read_envelope(data, seed, network, members):
     author = data[52:84]
     assert author in members, "nobody certified the author"
     signed, signature = data[:-64], data[-64:]
-    Ed25519PublicKey.from_public_bytes(author).verify(signature, domain(DOMAIN) + signed)
+    verify(author, DOMAIN, signed, signature)
     kind, version = struct.unpack("<HH", data[48:52])
     assert version in VERSIONS[kind]
     sequence, previous = struct.unpack("<Q", data[84:92])[0], data[92:124]
@@ -183,6 +238,8 @@ def read_envelope(data, seed, network, members):
         message = {"withdrawn": body.take(32).hex()}
     elif kind == 7:
         message = {"refused": body.take(32).hex(), "again": AGAIN[body.number("I")], "reason": body.text()}
+    elif kind == 9:
+        message = open_case_message(body, data[16:48], author, seed, members)
     else:
         message = {"documents": [head for head, _, _ in documents(body.text())]}
     body.end()
@@ -218,7 +275,7 @@ def signed_by(kind, signed, signatures):
     good = set()
     for key, signature in signatures:
         tag = f"striae/{kind}/v1".encode()
-        Ed25519PublicKey.from_public_bytes(key).verify(signature, domain(tag) + signed)
+        verify(key, tag, signed, signature)
         good.add(key)
     return good
 
@@ -244,7 +301,7 @@ def check_certificate(folder, network, authorities):
     node, sealing = bytes.fromhex(request["node"]), bytes.fromhex(request["sealing_key"])
     proven = tagged(b"striae/node-request/v1", request["country"].encode(), node, sealing, b"")
     proof = bytes.fromhex(request["proof"])
-    Ed25519PublicKey.from_public_bytes(node).verify(proof, domain(b"striae/node-request/v1") + proven)
+    verify(node, b"striae/node-request/v1", proven, proof)
     return node
 
 
@@ -275,7 +332,7 @@ def main(folder):
         title, *lines = path.read_text().split("\n")
         data = bytes.fromhex("".join(lines))
         assert title.endswith("id " + hashlib.sha256(data).hexdigest()), path
-        reader = belgian if path.stem == "query-sealed" else dutch
+        reader = belgian if path.stem in ("query-sealed", "case-message") else dutch
         author, kind, message = read_envelope(data, reader, network, members)
         found[path.stem] = message
         print(f"{path.name}: {len(data)} bytes, kind {kind}, signed by {members[author]}: {message}")

@@ -17,12 +17,38 @@ pub enum Domain {
     Certificate,
     /// An authority's revocation of a node's key. Tag `striae/revocation/v1`.
     Revocation,
+    /// A node's word how long its audit log is, and what its root is. Tag `striae/checkpoint/v1`.
+    Checkpoint,
+    /// Another node's word that it has seen a checkpoint, and that it continues the one before. Tag `striae/cosignature/v1`.
+    Cosignature,
+    /// A node's word how its audit log continues an earlier state of it. Tag `striae/log-growth/v1`.
+    LogGrowth,
+    /// One country's half of a confirmation. Tag `striae/confirmation/v1`.
+    Confirmation,
+    /// A country takes a confirmation back. Tag `striae/confirmation-withdrawal/v1`.
+    ConfirmationWithdrawal,
+    /// The request file of a country without a node. Tag `striae/gateway-request/v1`.
+    GatewayRequest,
+    /// A sponsor's answer file to such a request. Tag `striae/gateway-answer/v1`.
+    GatewayAnswer,
 }
 
 impl Domain {
     /// All domains, for the test that their tags differ.
-    pub const ALL: [Self; 5] =
-        [Self::Envelope, Self::Charter, Self::NodeRequest, Self::Certificate, Self::Revocation];
+    pub const ALL: [Self; 12] = [
+        Self::Envelope,
+        Self::Charter,
+        Self::NodeRequest,
+        Self::Certificate,
+        Self::Revocation,
+        Self::Checkpoint,
+        Self::Cosignature,
+        Self::LogGrowth,
+        Self::Confirmation,
+        Self::ConfirmationWithdrawal,
+        Self::GatewayRequest,
+        Self::GatewayAnswer,
+    ];
 
     /// The tag; between 1 and 255 ASCII characters, never changed once used.
     pub const fn tag(self) -> &'static str {
@@ -32,6 +58,13 @@ impl Domain {
             Self::NodeRequest => "striae/node-request/v1",
             Self::Certificate => "striae/certificate/v1",
             Self::Revocation => "striae/revocation/v1",
+            Self::Checkpoint => "striae/checkpoint/v1",
+            Self::Cosignature => "striae/cosignature/v1",
+            Self::LogGrowth => "striae/log-growth/v1",
+            Self::Confirmation => "striae/confirmation/v1",
+            Self::ConfirmationWithdrawal => "striae/confirmation-withdrawal/v1",
+            Self::GatewayRequest => "striae/gateway-request/v1",
+            Self::GatewayAnswer => "striae/gateway-answer/v1",
         }
     }
 

@@ -83,6 +83,9 @@ where
     deserializer.deserialize_seq(BoundedVec::<T, MAX>(PhantomData))
 }
 
+/// Elements for which there is room before the first is read: a length that lies does not take more.
+const MAX_RESERVED_ELEMENTS: usize = 16 * 1024;
+
 struct BoundedVec<T, const MAX: usize>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>, const MAX: usize> Visitor<'de> for BoundedVec<T, MAX> {
@@ -98,7 +101,7 @@ impl<'de, T: Deserialize<'de>, const MAX: usize> Visitor<'de> for BoundedVec<T, 
         if announced > MAX {
             return Err(A::Error::invalid_length(announced, &self));
         }
-        let mut list = Vec::with_capacity(announced);
+        let mut list = Vec::with_capacity(announced.min(MAX_RESERVED_ELEMENTS));
         while let Some(element) = seq.next_element()? {
             if list.len() == MAX {
                 return Err(A::Error::invalid_length(MAX + 1, &self));

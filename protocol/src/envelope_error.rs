@@ -4,6 +4,7 @@ use striae_crypto::PublicKey;
 use thiserror::Error;
 
 use crate::bounds::MessageError;
+use crate::case_message::CaseMessageError;
 use crate::codec::CodecError;
 use crate::country::CountryCode;
 use crate::envelope::{OLDEST_VERSION, PROTOCOL_VERSION};
@@ -107,8 +108,8 @@ pub enum EnvelopeError {
         /// The country it claims to come from.
         country: CountryCode,
     },
-    /// Rejected: the author's own signature covers a kind that this version does not have.
-    #[error("the message is of kind {code}, which this protocol version does not have")]
+    /// Ignored: its author may run a newer Striae, which has kinds that this one has not.
+    #[error("the message is of kind {code}, which this node does not have; it may need an upgrade")]
     Kind {
         /// The kind it claims.
         code: u16,
@@ -144,6 +145,14 @@ pub enum EnvelopeError {
         country: CountryCode,
         /// Why.
         source: SealedQueryError,
+    },
+    /// Ignored: it may be for another node, sealed to a key that this node had before, or signed by keys that count no more.
+    #[error("the case message of {country} is not taken: {source}")]
+    CaseMessage {
+        /// The author's country.
+        country: CountryCode,
+        /// Why.
+        source: CaseMessageError,
     },
     /// Rejected: a country can disclose only its own exhibits.
     #[error("{author} answers with a hit that it says is {claimed}'s")]
@@ -191,6 +200,7 @@ impl EnvelopeError {
     pub fn is_senders_fault(&self) -> bool {
         match self {
             Self::Version { .. }
+            | Self::Kind { .. }
             | Self::UnknownAuthor { .. }
             | Self::NotCounted { .. }
             | Self::FormerKey { .. }
@@ -200,13 +210,13 @@ impl EnvelopeError {
             | Self::FromTheFuture { .. }
             | Self::Sealed { .. }
             | Self::SealedQuery { .. }
+            | Self::CaseMessage { .. }
             | Self::Seen => false,
             Self::Size { .. }
             | Self::Layout(_)
             | Self::Tag
             | Self::OtherNetwork
             | Self::Signature { .. }
-            | Self::Kind { .. }
             | Self::Body { .. }
             | Self::Limit { .. }
             | Self::ForeignHit { .. }

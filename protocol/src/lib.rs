@@ -5,9 +5,12 @@
 //! member, authorities have signed ([`trust`]); what follows from it at a moment is the [`roster`]. `docs/protocol.md` is the specification.
 
 pub mod answer;
+pub mod audit;
 mod bounds;
+pub mod case_message;
 pub mod catch_up;
 pub mod codec;
+pub mod confirmation;
 pub mod country;
 pub mod envelope;
 mod envelope_error;
@@ -27,13 +30,23 @@ pub mod trust;
 mod version_1;
 
 pub use answer::{Again, Answer, Hit, Outcome, Receipt, Refusal, YearMonth};
+pub use audit::{
+    AuditFork, AuditReply, AuditRequest, AuthenticCheckpoint, Checkpoint, CheckpointBundle,
+    CheckpointError, CheckpointPage, Cosignature, GrowthError, SignedGrowth, VerifiedBundle,
+    check_growth,
+};
 pub use bounds::MessageError;
+pub use case_message::{CaseMessage, CaseMessageError, HitStep, SealedCaseMessage};
 pub use catch_up::{
     CatchUpError, CatchUpReply, CatchUpRequest, CountryDocuments, DocumentPage, DocumentsWanted,
     EnvelopeBytes, HeadPage, Hello, LogFingerprint, LogHead, LogHolding, LogPage, LogWanted,
     LogsWanted, PlaceRange,
 };
 pub use codec::CodecError;
+pub use confirmation::{
+    Conclusion, ConfirmationError, ConfirmationState, ConfirmationStatement, SignedConfirmation,
+    SignedConfirmationWithdrawal,
+};
 pub use country::{CountryCode, CountryCodeError};
 pub use envelope::{
     DraftError, EnvelopeDraft, EnvelopeId, OLDEST_VERSION, PROTOCOL_VERSION, SignedEnvelope,
@@ -50,9 +63,9 @@ pub use roster::{NotCounted, RosterMember, RosterNode, Standing, TrustedRoster};
 pub use sealed_answer::{SealedAnswer, SealedAnswerError};
 pub use sealed_query::{SealedQuery, SealedQueryError, SealedQueryKey};
 pub use stages::{
-    AuthenticAnswer, AuthenticEnvelope, AuthenticNotice, AuthenticReceipt, AuthenticRefusal,
-    AuthenticSealedAnswer, DecodedEnvelope, FreshQuery, FreshSealedQuery, FreshWithdrawal,
-    RawEnvelope,
+    AuthenticAnswer, AuthenticCaseMessage, AuthenticEnvelope, AuthenticNotice, AuthenticReceipt,
+    AuthenticRefusal, AuthenticSealedAnswer, AuthenticSealedCaseMessage, DecodedEnvelope,
+    FreshQuery, FreshSealedQuery, FreshWithdrawal, RawEnvelope,
 };
 /// Keys and digests as the crates above see them, so that the transport needs no other local crate.
 pub use striae_crypto::{Digest, PublicKey, SealingPublicKey};

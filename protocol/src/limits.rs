@@ -119,3 +119,26 @@ pub const MAX_QUERY_LIFETIME: Duration = Duration::from_secs(366 * 24 * 3600);
 /// How far the clocks of two nodes may differ. A message issued later than this from now is ignored,
 /// without penalty, for it may be our clock that is wrong.
 pub const CLOCK_SKEW: Duration = Duration::from_secs(5 * 60);
+
+/// Most cosignatures of one checkpoint that are kept and passed on: one of each member. More are not taken.
+pub const MAX_COSIGNATURES: usize = MAX_MEMBERS;
+
+/// Most checkpoints in one reply of a catch-up; their bytes are bounded by [`MAX_PAGE_BYTES`] besides. What is left comes with
+/// the next.
+pub const MAX_CHECKPOINTS_PER_PAGE: usize = 1024;
+
+/// Longest proof that a node has told two histories of its audit log: two checkpoints and two proofs fit. A longer one is not
+/// read.
+pub const MAX_AUDIT_FORK_BYTES: usize = 8 * 1024;
+
+/// Longest note or contact in a step between two countries. A message with a longer one is refused.
+pub const MAX_CASE_NOTE_BYTES: usize = 512;
+
+/// Bytes of each part of a released scan but the last.
+pub const SCAN_PART_BYTES: usize = 112 * 1024;
+
+/// Longest scan that is released to another country. A longer one is not sent; a message that announces one is refused.
+pub const MAX_RELEASED_SCAN_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Longest name of a scan's format. A message with a longer one is refused.
+pub const MAX_SCAN_FORMAT_BYTES: usize = 32;

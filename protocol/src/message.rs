@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::answer::{Receipt, Refusal};
 use crate::bounds::MessageError;
+use crate::case_message::SealedCaseMessage;
 use crate::codec::{self, CodecError};
 use crate::limits::MAX_ENVELOPE_BYTES;
 use crate::notice::Notice;
@@ -31,6 +32,8 @@ pub enum MessageKind {
     Refusal,
     /// Charters, certificates and revocations.
     Notice,
+    /// A step in the life of a hit, sealed to one node.
+    CaseMessage,
 }
 
 /// What an envelope holds.
@@ -54,11 +57,13 @@ pub enum Message {
     Refusal(Refusal),
     /// Charters, certificates and revocations.
     Notice(Notice),
+    /// A step in the life of a hit, sealed to one node.
+    CaseMessage(SealedCaseMessage),
 }
 
 impl MessageKind {
     /// All kinds, by code.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Query,
         Self::Answer,
         Self::Receipt,
@@ -67,9 +72,10 @@ impl MessageKind {
         Self::Withdrawal,
         Self::Refusal,
         Self::Notice,
+        Self::CaseMessage,
     ];
 
-    /// The code in envelopes: 1 to 8.
+    /// The code in envelopes: 1 to 9.
     pub fn code(self) -> u16 {
         self as u16 + 1
     }
@@ -102,6 +108,7 @@ impl std::fmt::Display for MessageKind {
             Self::Withdrawal => "withdrawal",
             Self::Refusal => "refusal",
             Self::Notice => "notice",
+            Self::CaseMessage => "case message",
         })
     }
 }
@@ -118,6 +125,7 @@ impl Message {
             Self::Withdrawal(_) => MessageKind::Withdrawal,
             Self::Refusal(_) => MessageKind::Refusal,
             Self::Notice(_) => MessageKind::Notice,
+            Self::CaseMessage(_) => MessageKind::CaseMessage,
         }
     }
 
@@ -130,7 +138,8 @@ impl Message {
             | Self::SealedQuery(_)
             | Self::Withdrawal(_)
             | Self::Refusal(_)
-            | Self::Notice(_) => 2,
+            | Self::Notice(_)
+            | Self::CaseMessage(_) => 2,
         }
     }
 
@@ -144,6 +153,7 @@ impl Message {
             Self::SealedQuery(sealed) => sealed.validate(),
             Self::Refusal(refusal) => refusal.validate(),
             Self::Notice(notice) => notice.validate(),
+            Self::CaseMessage(sealed) => sealed.validate(),
             // A digest has no limits to break.
             Self::Receipt(_) | Self::Withdrawal(_) => Ok(()),
         }
@@ -161,6 +171,7 @@ impl Message {
             Self::Withdrawal(withdrawal) => codec::encode(withdrawal),
             Self::Refusal(refusal) => codec::encode(refusal),
             Self::Notice(notice) => codec::encode(notice),
+            Self::CaseMessage(sealed) => codec::encode(sealed),
         }
     }
 
@@ -184,6 +195,7 @@ impl Message {
             (MessageKind::Withdrawal, 2) => codec::decode::<_, LIMIT>(body).map(Self::Withdrawal),
             (MessageKind::Refusal, 2) => codec::decode::<_, LIMIT>(body).map(Self::Refusal),
             (MessageKind::Notice, 2) => codec::decode::<_, LIMIT>(body).map(Self::Notice),
+            (MessageKind::CaseMessage, 2) => codec::decode::<_, LIMIT>(body).map(Self::CaseMessage),
             _ => return None,
         })
     }

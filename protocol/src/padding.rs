@@ -13,7 +13,14 @@ pub const MAX_PADDED_CONTENT_BYTES: usize = PADDED_BYTES[2] - LENGTH_BYTES;
 /// is too long.
 pub(crate) fn pad(content: &[u8]) -> Option<Vec<u8>> {
     let needed = content.len() + LENGTH_BYTES;
-    let padded = PADDED_BYTES.into_iter().find(|&bytes| bytes >= needed)?;
+    pad_to(content, PADDED_BYTES.into_iter().find(|&bytes| bytes >= needed)?)
+}
+
+/// As [`pad`], to this length; `None` for a content that is too long.
+pub(crate) fn pad_to(content: &[u8], padded: usize) -> Option<Vec<u8>> {
+    if content.len() + LENGTH_BYTES > padded {
+        return None;
+    }
     let mut bytes = Vec::with_capacity(padded);
     bytes.extend((content.len() as u32).to_le_bytes());
     bytes.extend(content);
@@ -23,11 +30,16 @@ pub(crate) fn pad(content: &[u8]) -> Option<Vec<u8>> {
 
 /// The content of padded bytes; `None` for any that [`pad`] does not give.
 pub(crate) fn unpad(bytes: &[u8]) -> Option<&[u8]> {
+    let content = unpad_from(bytes, bytes.len())?;
+    let least = PADDED_BYTES.into_iter().find(|&bytes| bytes >= content.len() + LENGTH_BYTES)?;
+    (bytes.len() == least).then_some(content)
+}
+
+/// The content of bytes that were padded to this length; `None` for any that [`pad_to`] does not give.
+pub(crate) fn unpad_from(bytes: &[u8], padded: usize) -> Option<&[u8]> {
     let (length, rest) = bytes.split_first_chunk::<LENGTH_BYTES>()?;
-    let length = u32::from_le_bytes(*length) as usize;
-    let (content, zeros) = rest.split_at_checked(length)?;
-    let least = PADDED_BYTES.into_iter().find(|&bytes| bytes >= length + LENGTH_BYTES)?;
-    (bytes.len() == least && zeros.iter().all(|&byte| byte == 0)).then_some(content)
+    let (content, zeros) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+    (bytes.len() == padded && zeros.iter().all(|&byte| byte == 0)).then_some(content)
 }
 
 #[cfg(test)]

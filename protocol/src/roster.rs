@@ -194,6 +194,16 @@ impl TrustedRoster {
         }
     }
 
+    /// The country for which a key spoke when it signed something at this moment: of a node that counts, or of its former key
+    /// for as long as that was used.
+    pub fn signer_at(&self, key: &PublicKey, signed: UnixSeconds) -> Option<CountryCode> {
+        match self.standing(key)? {
+            Standing::Active { country } => Some(country),
+            Standing::Former { country, until, .. } if signed < until => Some(country),
+            Standing::Former { .. } | Standing::Refused { .. } => None,
+        }
+    }
+
     /// Every key of a country that counts or once did.
     pub fn keys_of(&self, country: CountryCode) -> impl Iterator<Item = PublicKey> + '_ {
         let all = self.standings.keys().copied();

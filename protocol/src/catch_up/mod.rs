@@ -1,6 +1,8 @@
 //! What two nodes ask each other when they meet, and from time to time: who are you, and what have you that I lack?
 //!
 //! Requests and replies are not signed: the connection says who sent them, and what they carry is signed by its authors.
+//!
+//! Kinds are added at the end of the two enums. A node that does not have one refuses it in words, and nobody loses standing.
 
 mod documents;
 mod hello;
@@ -9,6 +11,7 @@ mod logs;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Again;
+use crate::audit::{AuditReply, AuditRequest};
 use crate::bounds::{self, MessageError};
 use crate::codec::{self, CodecError, bounded_vec};
 use crate::country::CountryCode;
@@ -37,6 +40,8 @@ pub enum CatchUpRequest {
     Heads(Option<PublicKey>),
     /// Give me these places of logs.
     Logs(LogsWanted),
+    /// About audit logs.
+    Audit(AuditRequest),
 }
 
 /// What the other one replies.
@@ -62,6 +67,8 @@ pub enum CatchUpReply {
     Heads(HeadPage),
     /// Entries of logs.
     Logs(LogPage),
+    /// About audit logs.
+    Audit(AuditReply),
 }
 
 /// Why bytes are no request or reply.
@@ -87,6 +94,7 @@ impl CatchUpRequest {
         match &request {
             Self::Hello(hello) => hello.validate()?,
             Self::Logs(wanted) => wanted.validate()?,
+            Self::Audit(request) => request.validate()?,
             Self::Documents(_) | Self::Countries | Self::Heads(_) => {}
         }
         Ok(request)
@@ -106,6 +114,7 @@ impl CatchUpReply {
             Self::Hello(hello) => hello.validate()?,
             Self::Documents(page) => page.validate()?,
             Self::Logs(page) => page.validate()?,
+            Self::Audit(reply) => reply.validate()?,
             Self::Refused { reason, .. } => {
                 bounds::some_text("the reason", reason, MAX_REASON_BYTES)?;
             }

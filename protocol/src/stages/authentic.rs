@@ -6,6 +6,7 @@ use super::facts::{Facts, tells_facts};
 use super::fresh::{FreshQuery, FreshSealedQuery, FreshWithdrawal, check_gateway};
 use super::received::{
     AuthenticAnswer, AuthenticNotice, AuthenticReceipt, AuthenticRefusal, AuthenticSealedAnswer,
+    AuthenticSealedCaseMessage,
 };
 use crate::answer::{Answer, Outcome};
 use crate::country::CountryCode;
@@ -43,7 +44,11 @@ pub(super) fn read_message(
     let duty = match kind {
         MessageKind::Query | MessageKind::SealedQuery | MessageKind::Withdrawal => Some(Duty::Ask),
         MessageKind::Answer | MessageKind::SealedAnswer => Some(Duty::Answer),
-        MessageKind::Receipt | MessageKind::Refusal | MessageKind::Notice => None,
+        MessageKind::Receipt
+        | MessageKind::Refusal
+        | MessageKind::Notice
+        // By the country that asked and by the one that answered.
+        | MessageKind::CaseMessage => None,
     };
     // A former key had the duties it needed when it signed.
     if let (Some(duty), Some(node)) = (duty, roster.node(&part.author))
@@ -192,6 +197,20 @@ impl AuthenticEnvelope {
         };
         facts.check_times(now)?;
         Ok(AuthenticNotice { facts, notice })
+    }
+
+    /// A case message that is valid `now`. One that came before is taken in again by whoever keeps them, for its receipt may have
+    /// been lost.
+    pub fn into_case_message(
+        self,
+        now: UnixSeconds,
+    ) -> Result<AuthenticSealedCaseMessage, EnvelopeError> {
+        let Self { facts, message, .. } = self;
+        let Message::CaseMessage(sealed) = message else {
+            return other_kind(MessageKind::CaseMessage, &message);
+        };
+        facts.check_times(now)?;
+        Ok(AuthenticSealedCaseMessage { facts, sealed })
     }
 }
 

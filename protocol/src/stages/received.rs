@@ -1,15 +1,17 @@
 //! What is sent to one node, from a member and valid now.
 
-use striae_crypto::SealingKey;
+use striae_crypto::{PublicKey, SealingKey};
 
 use super::authentic::refuse_foreign_hits;
 use super::facts::{Facts, tells_facts};
 use crate::answer::{Answer, Receipt, Refusal};
+use crate::case_message::{CaseMessage, CaseMessageError, SealedCaseMessage};
 use crate::envelope::EnvelopeId;
 use crate::envelope_error::EnvelopeError;
 use crate::message::MessageKind;
 use crate::network_id::NetworkId;
 use crate::notice::Notice;
+use crate::roster::TrustedRoster;
 use crate::sealed_answer::SealedAnswer;
 
 /// An answer from a member that is valid now. Whether it answers a query of ours, the node knows.
@@ -48,12 +50,28 @@ pub struct AuthenticNotice {
     pub(super) notice: Notice,
 }
 
+/// A case message from a member that is valid now. What is in it, only its reader can read.
+#[derive(Debug, Clone)]
+pub struct AuthenticSealedCaseMessage {
+    pub(super) facts: Facts,
+    pub(super) sealed: SealedCaseMessage,
+}
+
+/// A case message that was opened, and whose signatures inside were verified. Whether its hit is one of ours, the node knows.
+#[derive(Debug, Clone)]
+pub struct AuthenticCaseMessage {
+    facts: Facts,
+    message: CaseMessage,
+}
+
 tells_facts!(
     AuthenticAnswer,
     AuthenticSealedAnswer,
     AuthenticReceipt,
     AuthenticRefusal,
-    AuthenticNotice
+    AuthenticNotice,
+    AuthenticSealedCaseMessage,
+    AuthenticCaseMessage
 );
 
 impl AuthenticAnswer {
@@ -101,5 +119,37 @@ impl AuthenticNotice {
     /// What is carried.
     pub fn notice(&self) -> &Notice {
         &self.notice
+    }
+}
+
+impl AuthenticSealedCaseMessage {
+    /// The node that can read it.
+    pub fn reader(&self) -> PublicKey {
+        self.sealed.to
+    }
+
+    /// Opens it as the node that it is for, with one of its sealing keys (it has former ones): `node` is the key in
+    /// [`reader`](Self::reader), which may be a former one too. Checks limits, and that a confirmation inside is between the
+    /// author's country and the reader's and signed as the step says.
+    pub fn open(
+        self,
+        node: &PublicKey,
+        keys: &[SealingKey],
+        roster: &TrustedRoster,
+    ) -> Result<AuthenticCaseMessage, EnvelopeError> {
+        let Self { facts, sealed } = self;
+        let (author, country) = (facts.author, facts.country);
+        let not_taken = |source| EnvelopeError::CaseMessage { country, source };
+        let reader = roster.country_ever_of(node).ok_or(not_taken(CaseMessageError::NotForUs))?;
+        let message =
+            sealed.open((&author, country), node, reader, keys, roster).map_err(not_taken)?;
+        Ok(AuthenticCaseMessage { facts, message })
+    }
+}
+
+impl AuthenticCaseMessage {
+    /// What is told.
+    pub fn message(&self) -> &CaseMessage {
+        &self.message
     }
 }

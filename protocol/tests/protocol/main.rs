@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should fail here")]
 
+mod audit;
+mod case_messages;
 mod codec;
 mod messages;
 mod properties;

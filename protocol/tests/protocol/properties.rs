@@ -6,9 +6,9 @@ use striae_protocol::codec::{decode, encode};
 use striae_protocol::limits::MAX_ENVELOPE_BYTES;
 use striae_protocol::trust::Admitted;
 use striae_protocol::{
-    Answer, ClassFilter, CountryCode, Destinations, EnvelopeId, Ground, Hit, MarkSignature,
-    Message, Notice, OpaqueReference, Outcome, Query, RawEnvelope, Receipt, SignedDocument,
-    UnixSeconds, Withdrawal, YearMonth,
+    Answer, ClassFilter, CountryCode, Destinations, EnvelopeId, Ground, Hit, HitStep,
+    MarkSignature, Message, Notice, OpaqueReference, Outcome, Query, RawEnvelope, Receipt,
+    SignedDocument, UnixSeconds, Withdrawal, YearMonth,
 };
 
 use crate::samples;
@@ -109,6 +109,10 @@ fn message() -> impl Strategy<Value = Message> {
             Message::SealedAnswer(samples::sealed(&answer, &randomness))
         }),
         query().prop_map(|query| Message::SealedQuery(samples::sealed_query(&query))),
+        ("[ -~]{1,60}", any::<[u8; 32]>()).prop_map(|(reason, randomness)| {
+            let message = samples::case_message(HitStep::Declined { reason });
+            Message::CaseMessage(samples::sealed_case_message(&message, &randomness))
+        }),
     ]
 }
 
@@ -136,6 +140,11 @@ fn receive(bytes: &[u8]) -> bool {
             || envelope.clone().into_refusal(samples::NOW).is_ok()
             || envelope.clone().into_notice(samples::NOW).is_ok_and(|notice| {
                 let _ = notice.notice().documents();
+                true
+            })
+            || envelope.clone().into_case_message(samples::NOW).is_ok_and(|sealed| {
+                let (key, roster) = (samples::belgian_key(), samples::trusted());
+                let _ = sealed.open(&key.public(), &[key.sealing_key()], &roster);
                 true
             })
             || envelope.into_receipt(samples::NOW).is_ok()
@@ -190,6 +199,14 @@ proptest! {
                 prop_assert_eq!(received.query(), sealed.query);
                 let opened = received.open(&[samples::dutch_key().sealing_key()]).unwrap();
                 prop_assert_eq!(opened.answer().query, sealed.query);
+            }
+            Message::CaseMessage(sealed) => {
+                // Sealed by the Dutch node, and signed by the Belgian one here.
+                let key = samples::belgian_key();
+                let received = authentic.into_case_message(samples::NOW).unwrap();
+                prop_assert_eq!(received.reader(), sealed.to);
+                let keys = [key.sealing_key()];
+                prop_assert!(received.open(&key.public(), &keys, &samples::trusted()).is_err());
             }
             Message::Receipt(receipt) => {
                 let received = authentic.into_receipt(samples::NOW).unwrap();

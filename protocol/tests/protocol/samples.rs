@@ -1,12 +1,14 @@
 //! Two members, their keys, and one message of each kind; all from fixed seeds.
 
 use striae_crypto::SecretKey;
+use striae_protocol::confirmation::{CONFIRMATION_VERSION, ComparedExhibit, ExaminerReference};
 use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
 use striae_protocol::{
-    Again, Answer, Certificate, Charter, ClassFilter, CountryCode, Destinations, Digest, Duty,
-    EnvelopeDraft, EnvelopeId, Ground, Hit, MarkSignature, Membership, Message, NetworkId,
-    NodeRequest, Notice, OpaqueReference, Outcome, Query, Receipt, Refusal, Revocation,
-    SealedAnswer, SealedQuery, SignedDocument, SignedEnvelope, TrustedRoster, UnixSeconds,
+    Again, Answer, CaseMessage, Certificate, Charter, ClassFilter, Conclusion,
+    ConfirmationStatement, CountryCode, Destinations, Digest, Duty, EnvelopeDraft, EnvelopeId,
+    Ground, Hit, HitStep, MarkSignature, Membership, Message, NetworkId, NodeRequest, Notice,
+    OpaqueReference, Outcome, Query, Receipt, Refusal, Revocation, SealedAnswer, SealedCaseMessage,
+    SealedQuery, SignedConfirmation, SignedDocument, SignedEnvelope, TrustedRoster, UnixSeconds,
     Withdrawal, YearMonth,
 };
 
@@ -258,4 +260,59 @@ pub(crate) fn sealed(answer: &Answer, randomness: &[u8; 32]) -> SealedAnswer {
 
 pub(crate) fn signed_receipt() -> SignedEnvelope {
     draft(Message::Receipt(receipt())).sign(&dutch_key()).unwrap()
+}
+
+/// What both countries sign of the hit in [`hits`].
+pub(crate) fn confirmation_statement() -> ConfirmationStatement {
+    let exhibit = |code: &str, byte| ComparedExhibit {
+        country: country(code),
+        exhibit: OpaqueReference::from_bytes([byte; 16]),
+    };
+    let examiner = |code: &str, byte| ExaminerReference {
+        country: country(code),
+        person: OpaqueReference::from_bytes([byte; 16]),
+    };
+    ConfirmationStatement {
+        version: CONFIRMATION_VERSION,
+        network: network(),
+        query: EnvelopeId::from_bytes([0xb2; 32]),
+        hit: OpaqueReference::from_bytes([0xc3; 16]),
+        mark: 1,
+        asking: exhibit("NL", 0xc5),
+        answering: exhibit("BE", 0xc3),
+        conclusion: Conclusion::Identification,
+        first_examiner: examiner("NL", 0xe1),
+        verifying_examiner: examiner("BE", 0xe2),
+        concluded: NOW,
+    }
+}
+
+/// The confirmation, signed by both.
+pub(crate) fn confirmation() -> SignedConfirmation {
+    SignedConfirmation::propose(confirmation_statement(), country("NL"), &dutch_key())
+        .and_then(|proposed| proposed.countersign(country("BE"), &belgian_key()))
+        .unwrap()
+}
+
+/// A step in the life of the hit in [`hits`].
+pub(crate) fn case_message(step: HitStep) -> CaseMessage {
+    let statement = confirmation_statement();
+    CaseMessage { query: statement.query, hit: statement.hit, step }
+}
+
+/// A case message, sealed by the Dutch node to the Belgian one.
+pub(crate) fn sealed_case_message(
+    message: &CaseMessage,
+    randomness: &[u8; 32],
+) -> SealedCaseMessage {
+    let (dutch, belgian) = (dutch_key().public(), belgian_key().public());
+    let to = belgian_key().sealing_key().public().unwrap();
+    SealedCaseMessage::seal_with(message, network(), &dutch, &belgian, &to, randomness).unwrap()
+}
+
+/// The confirmation with both signatures, sealed to the Belgian node.
+pub(crate) fn signed_case_message() -> SignedEnvelope {
+    let message = case_message(HitStep::Countersigned(confirmation()));
+    let sealed = sealed_case_message(&message, &[0xf7; 32]);
+    draft(Message::CaseMessage(sealed)).sign(&dutch_key()).unwrap()
 }

@@ -61,6 +61,11 @@ fn envelopes() {
             "the query, sealed to seed 03..03, of seed 02..02",
             samples::signed_sealed_query(),
         ),
+        (
+            "case-message.hex",
+            "a confirmation of seeds 02..02 and 03..03, sealed to seed 03..03, of seed 02..02",
+            samples::signed_case_message(),
+        ),
         ("receipt.hex", "receipt of seed 02..02", samples::signed_receipt()),
     ] {
         check(name, &hex_lines(&format!("{what}; id {}", envelope.id), &envelope.bytes));

@@ -1,0 +1,171 @@
+//! A case message that only one node can read.
+
+use serde::{Deserialize, Serialize};
+use striae_crypto::{
+    PublicKey, SEALING_OVERHEAD_BYTES, SEALING_SUITE, SealingError, SealingKey, SealingPublicKey,
+};
+use thiserror::Error;
+
+use super::{CaseMessage, HitStep};
+use crate::bounds::MessageError;
+use crate::codec::{self, bounded_vec};
+use crate::confirmation::ConfirmationError;
+use crate::country::CountryCode;
+use crate::limits::SCAN_PART_BYTES;
+use crate::network_id::NetworkId;
+use crate::padding::{pad_to, unpad_from};
+use crate::roster::TrustedRoster;
+
+/// Bytes of a step before it is sealed, padding included.
+const STEP_BYTES: usize = 2 * 1024;
+/// Bytes of a part of a scan before it is sealed, padding included.
+const PART_BYTES: usize = SCAN_PART_BYTES + 1024;
+/// Lengths that sealed case messages have: of every step, and of a part of a scan.
+pub const SEALED_CASE_BYTES: [usize; 2] =
+    [STEP_BYTES + SEALING_OVERHEAD_BYTES, PART_BYTES + SEALING_OVERHEAD_BYTES];
+/// Longest sealed case message.
+pub const MAX_SEALED_CASE_BYTES: usize = SEALED_CASE_BYTES[1];
+/// Begins HPKE's info.
+const PURPOSE: &[u8] = b"striae/case/v2";
+
+/// A case message sealed to a node. What can be read of it is for whom it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealedCaseMessage {
+    /// The node that can read it.
+    pub to: PublicKey,
+    /// How it was sealed: [`SEALING_SUITE`].
+    pub suite: u16,
+    /// The encapsulated key, and the ciphertext of the padded message with its tag.
+    #[serde(deserialize_with = "bounded_vec::<_, _, MAX_SEALED_CASE_BYTES>")]
+    pub sealed: Vec<u8>,
+}
+
+/// Why a case message cannot be sealed, opened or believed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum CaseMessageError {
+    /// Sealed by a suite this version does not have.
+    #[error(
+        "the message is sealed by suite {found}, this node has suite {SEALING_SUITE}; one side needs an upgrade"
+    )]
+    Suite {
+        /// The suite.
+        found: u16,
+    },
+    /// For another node.
+    #[error("the message is for another node")]
+    NotForUs,
+    /// It cannot be sealed, or was not sealed for this node by this author, or was altered.
+    #[error(transparent)]
+    Sealing(#[from] SealingError),
+    /// What is inside is no message.
+    #[error("what was sealed cannot be read: {0}")]
+    Content(String),
+    /// It breaks a limit.
+    #[error("the message breaks a limit: {0}")]
+    Limit(#[from] MessageError),
+    /// The confirmation inside does not count.
+    #[error(transparent)]
+    Confirmation(#[from] ConfirmationError),
+    /// The confirmation inside is of another hit.
+    #[error("the confirmation is of another hit than the message around it")]
+    OtherHit,
+    /// The confirmation or withdrawal inside is not signed as the step says.
+    #[error("the step and the signatures inside it do not fit each other")]
+    Signatures,
+}
+
+/// HPKE's info binds the sealing to network, author and reader: another node cannot pass it off as its own.
+fn info(network: NetworkId, author: &PublicKey, to: &PublicKey) -> Vec<u8> {
+    [PURPOSE, network.as_bytes(), author.as_bytes(), to.as_bytes()].concat()
+}
+
+impl SealedCaseMessage {
+    /// Seals a message of the node `author` to another node.
+    pub fn seal(
+        message: &CaseMessage,
+        network: NetworkId,
+        author: &PublicKey,
+        to: &PublicKey,
+        to_key: &SealingPublicKey,
+    ) -> Result<Self, CaseMessageError> {
+        let sealed = to_key.seal(&info(network, author, to), &padded(message)?)?;
+        Ok(Self { to: *to, suite: SEALING_SUITE, sealed })
+    }
+
+    /// [`seal`](Self::seal) with given randomness, for test vectors.
+    pub fn seal_with(
+        message: &CaseMessage,
+        network: NetworkId,
+        author: &PublicKey,
+        to: &PublicKey,
+        to_key: &SealingPublicKey,
+        randomness: &[u8; 32],
+    ) -> Result<Self, CaseMessageError> {
+        let info = info(network, author, to);
+        let sealed = to_key.seal_with(&info, &padded(message)?, randomness)?;
+        Ok(Self { to: *to, suite: SEALING_SUITE, sealed })
+    }
+
+    /// Opens it as the node it is for, and checks everything inside.
+    pub(crate) fn open(
+        &self,
+        author: (&PublicKey, CountryCode),
+        node: &PublicKey,
+        reader: CountryCode,
+        keys: &[SealingKey],
+        roster: &TrustedRoster,
+    ) -> Result<CaseMessage, CaseMessageError> {
+        let (author, country) = author;
+        if self.to != *node {
+            return Err(CaseMessageError::NotForUs);
+        }
+        if self.suite != SEALING_SUITE {
+            return Err(CaseMessageError::Suite { found: self.suite });
+        }
+        let info = info(roster.network_id(), author, &self.to);
+        let padded = keys
+            .iter()
+            .find_map(|key| key.open(&info, &self.sealed).ok())
+            .ok_or(CaseMessageError::Sealing(SealingError::Closed))?;
+        let content = unpad_from(&padded, padded.len())
+            .ok_or_else(|| CaseMessageError::Content("the padding is wrong".to_owned()))?;
+        let message: CaseMessage = codec::decode::<_, PART_BYTES>(content)
+            .map_err(|error| CaseMessageError::Content(error.to_string()))?;
+        if padded.len() != padded_bytes(&message) {
+            return Err(CaseMessageError::Content("it has the length of another kind".to_owned()));
+        }
+        message.validate()?;
+        message.check_parties(country, reader, roster)?;
+        Ok(message)
+    }
+
+    /// Checks every limit: it has one of two lengths.
+    pub fn validate(&self) -> Result<(), MessageError> {
+        let found = self.sealed.len();
+        if SEALED_CASE_BYTES.contains(&found) {
+            return Ok(());
+        }
+        Err(MessageError::OutOfRange {
+            what: "the sealed message's length",
+            found: found as i64,
+            low: SEALED_CASE_BYTES[0] as i64,
+            high: SEALED_CASE_BYTES[1] as i64,
+        })
+    }
+}
+
+/// Every step has one length; a part of a scan is longer.
+fn padded_bytes(message: &CaseMessage) -> usize {
+    match message.step {
+        HitStep::ScanPart(_) => PART_BYTES,
+        _ => STEP_BYTES,
+    }
+}
+
+fn padded(message: &CaseMessage) -> Result<Vec<u8>, CaseMessageError> {
+    message.validate()?;
+    let content =
+        codec::encode(message).map_err(|error| CaseMessageError::Content(error.to_string()))?;
+    pad_to(&content, padded_bytes(message))
+        .ok_or_else(|| CaseMessageError::Content("it is too long to be sealed".to_owned()))
+}
