@@ -4,7 +4,10 @@
 //! Pure: this crate knows no network, no database and no clock.
 
 pub mod borders;
+pub mod policy;
 pub mod records;
+pub mod retention;
+pub mod roles;
 
 mod acquisition;
 mod calibre;
