@@ -4,6 +4,7 @@
 //! Pure: this crate knows no network, no database and no clock.
 
 pub mod borders;
+pub mod grounds;
 pub mod policy;
 pub mod records;
 pub mod retention;
