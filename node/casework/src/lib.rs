@@ -5,6 +5,7 @@
 
 pub mod borders;
 pub mod grounds;
+pub mod hit_life;
 pub mod policy;
 pub mod records;
 pub mod retention;

@@ -4,4 +4,6 @@
 
 mod border_laws;
 mod grounds;
+mod hit_life;
+mod hit_life_laws;
 mod known_places;
