@@ -6,6 +6,7 @@
 pub mod borders;
 pub mod grounds;
 pub mod hit_life;
+pub mod links;
 pub mod policy;
 pub mod records;
 pub mod retention;

@@ -28,7 +28,7 @@ pub(crate) fn shown(text: &str) -> String {
 /// the same must be the same.
 fn is_unprintable(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// A text of 1 to `MAX` printable characters. White space around it is cut; inside, any run of it, line ends too, is

@@ -7,3 +7,4 @@ mod grounds;
 mod hit_life;
 mod hit_life_laws;
 mod known_places;
+mod links;
