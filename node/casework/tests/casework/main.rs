@@ -8,3 +8,4 @@ mod hit_life;
 mod hit_life_laws;
 mod known_places;
 mod links;
+mod statistics;
