@@ -1,20 +1,35 @@
-//! Casework in a laboratory's own words: exhibits, calibres, dates, acquisitions, hits, places near borders.
+//! Casework in a laboratory's own words: cases, exhibits, firearms and marks, why one may ask abroad, what becomes of a hit,
+//! what it links, and what is counted.
 //!
 //! Pure: this crate knows no network, no database and no clock.
 
 pub mod borders;
+pub mod grounds;
+pub mod hit_life;
+pub mod links;
+pub mod policy;
+pub mod records;
+pub mod retention;
+pub mod roles;
+pub mod statistics;
 
 mod acquisition;
 mod calibre;
+mod country_code;
 mod exhibit;
 mod hit;
 mod occurrence;
+mod person;
 mod text;
+mod vocabulary;
 
 pub use acquisition::{Acquisition, AcquisitionId};
 pub use calibre::{Calibre, UnknownCalibre};
+pub use country_code::{CountryCode, WrongCountryCode};
 pub use exhibit::{Exhibit, ExhibitId, ExhibitKind, WrongExhibitId, WrongExhibitKind};
 pub use hit::{HitId, HitStatus};
 pub use occurrence::{Occurrence, WrongOccurrence};
-pub use striae_toolmark::{Grooves, MarkKind, Region, Rifling, SurfaceKind};
-pub use text::{CaseReference, WrongText};
+pub use person::Person;
+pub use striae_toolmark::{Grooves, MarkKind, Region, Rifling, SurfaceKind, Twist};
+pub use text::{CaseReference, MAX_NAME, MAX_NOTE, Name, Note, Text, UnfitText, WrongText};
+pub use vocabulary::UnknownWord;

@@ -7,9 +7,93 @@ use serde::{Deserialize, Serialize};
 
 /// Most characters in a case reference.
 const MAX_CASE_REFERENCE: usize = 64;
+/// Most characters in a name: of an agency, a make, a person, an item.
+pub const MAX_NAME: usize = 64;
+/// Most characters in a note or a reason.
+pub const MAX_NOTE: usize = 1000;
+/// Most characters of a refused text that are repeated to the user.
+const MAX_SHOWN: usize = 80;
+
+/// A name: 1 to [`MAX_NAME`] characters on one line.
+pub type Name = Text<MAX_NAME>;
+/// A note or a reason in a person's own words: 1 to [`MAX_NOTE`] characters on one line.
+pub type Note = Text<MAX_NOTE>;
+
+/// A refused text, kept short and harmless in a terminal.
+pub(crate) fn shown(text: &str) -> String {
+    text.chars().take(MAX_SHOWN).flat_map(char::escape_debug).take(MAX_SHOWN).collect()
+}
+
+/// Whether a character shows nothing by itself, or turns the direction of what stands around it: two texts that look
+/// the same must be the same.
+fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// A text of 1 to `MAX` printable characters. White space around it is cut; inside, any run of it, line ends too, is
+/// one space.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Text<const MAX: usize>(String);
+
+/// A text that is empty, too long, or holds what cannot be printed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a text has 1 to {max} printable characters here; '{given}' has not")]
+pub struct UnfitText {
+    /// Most characters.
+    pub max: usize,
+    /// What was given, shortened.
+    pub given: String,
+}
+
+impl<const MAX: usize> Text<MAX> {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<const MAX: usize> FromStr for Text<MAX> {
+    type Err = UnfitText;
+
+    fn from_str(text: &str) -> Result<Self, UnfitText> {
+        let unfit = || UnfitText { max: MAX, given: shown(text) };
+        // Four bytes are the most that a character takes, and as many spaces may be cut: no longer text is looked at.
+        if text.len() > MAX * 16 {
+            return Err(unfit());
+        }
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let fits = !line.is_empty() && line.chars().count() <= MAX;
+        if !fits || line.chars().any(is_unprintable) {
+            return Err(unfit());
+        }
+        Ok(Self(line))
+    }
+}
+
+impl<const MAX: usize> fmt::Display for Text<MAX> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl<const MAX: usize> TryFrom<String> for Text<MAX> {
+    type Error = UnfitText;
+
+    fn try_from(text: String) -> Result<Self, UnfitText> {
+        text.parse()
+    }
+}
+
+impl<const MAX: usize> From<Text<MAX>> for String {
+    fn from(text: Text<MAX>) -> Self {
+        text.0
+    }
+}
 
 /// A laboratory's own reference of a case: 1 to 64 printable characters.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct CaseReference(String);
 
@@ -61,6 +145,8 @@ impl From<CaseReference> for String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::any;
+
     use super::*;
 
     #[test]
@@ -73,6 +159,30 @@ mod tests {
         for text in ["", "   ", "a\u{1b}[31m", &"x".repeat(65)] {
             let error = text.parse::<CaseReference>().unwrap_err().to_string();
             assert!(!error.contains('\u{1b}'));
+        }
+    }
+
+    #[test]
+    fn texts_are_one_printable_line() {
+        assert_eq!(
+            " Polícia\r\n Judiciária ".parse::<Name>().unwrap().as_str(),
+            "Polícia Judiciária"
+        );
+        let long = "x".repeat(65);
+        for text in ["", " \n ", "a\u{1b}[31m", "a\u{202e}b", "a\u{200b}", long.as_str()] {
+            let said = text.parse::<Name>().unwrap_err().to_string();
+            assert!(said.starts_with("a text has 1 to 64 printable characters here; '"), "{said}");
+            assert!(said.len() < 200 && !said.contains('\u{1b}'), "{said}");
+        }
+        assert!("x".repeat(1_000_000).parse::<Note>().is_err());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_text_that_was_taken_is_taken_again(text in any::<String>()) {
+            if let Ok(taken) = text.parse::<Name>() {
+                proptest::prop_assert_eq!(taken.as_str().parse::<Name>().unwrap(), taken);
+            }
         }
     }
 }

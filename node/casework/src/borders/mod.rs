@@ -95,6 +95,11 @@ impl Borders {
         })
     }
 
+    /// The country or territory with these two upper-case letters, where the data have one.
+    pub fn country_with_code(&self, letters: [u8; 2]) -> Option<Country> {
+        self.countries.iter().copied().find(|country| country.letters() == letters)
+    }
+
     /// The nearest international land border: there is one for every place, at sea or on an island a far one.
     pub fn nearest_border(&self, place: Place) -> NearestBorder {
         // First by angles alone: what may turn out to be the nearest.

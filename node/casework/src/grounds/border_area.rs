@@ -1,0 +1,55 @@
+//! The ground "recovered within 80 km of an international border", by geodesic distance.
+
+use super::{Finding, GroundFacts};
+use crate::CountryCode;
+use crate::borders::{Borders, Country, DATA_ERROR_KM};
+use crate::policy::Policy;
+
+/// Whether a country belongs to the same state as the one with this code.
+pub(super) fn is_own(own: CountryCode, country: Country, borders: &Borders) -> bool {
+    let own_state = borders.country_with_code(own.letters());
+    own_state.map_or(own.letters() == country.letters(), |own| own.is_of_one_state_with(country))
+}
+
+/// Which border and how far. Where no land border is near enough, territory of another state across water is: between here
+/// and there runs a border.
+pub(super) fn decide(facts: GroundFacts<'_>, policy: &Policy, borders: &Borders) -> Finding {
+    let Some(place) = facts.exhibit.recovery_place else {
+        return Finding::unknown("where it was recovered");
+    };
+    let limit_km = policy.asking.border_distance_km;
+    let border = borders.nearest_border(place);
+    let land_km = border.distance_km;
+    let [one, other] = border.countries;
+    let across = || {
+        let nearby = borders.nearest_countries(place, limit_km + DATA_ERROR_KM);
+        nearby.into_iter().find(|nearby| !is_own(facts.own, nearby.country, borders))
+    };
+    if land_km > limit_km
+        && let Some(across) = across()
+    {
+        let reason = format!(
+            "Territory of {} is {:.1} km from where it was recovered, across water, so that a border is nearer than \
+             that; the limit is {limit_km} km.",
+            across.country, across.distance_km
+        );
+        return decided_near(across.distance_km, limit_km, reason);
+    }
+    let reason = format!(
+        "It was recovered {land_km:.1} km from the border of {one} and {other}; the limit is {limit_km} km."
+    );
+    decided_near(land_km, limit_km, reason)
+}
+
+/// By the distance, kilometres; what is as near to the limit as the data are exact is for a person to decide.
+fn decided_near(distance_km: f64, limit_km: f64, reason: String) -> Finding {
+    let finding = Finding::decided(distance_km <= limit_km, reason);
+    if (distance_km - limit_km).abs() > DATA_ERROR_KM {
+        return finding;
+    }
+    let reason = format!(
+        "{} That is within the {DATA_ERROR_KM} km by which the map may be wrong: a person may decide otherwise.",
+        finding.reason
+    );
+    Finding { reason, is_for_a_person: true, ..finding }
+}

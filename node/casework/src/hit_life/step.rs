@@ -1,0 +1,162 @@
+//! One step in the life of a hit: what was done, by whom, when and why.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::ConfirmationStatement;
+use crate::CountryCode;
+use crate::roles::{Action, Actor};
+use crate::text::{Name, Note};
+use crate::vocabulary::controlled_list;
+
+controlled_list! {
+    /// What an examiner concludes, in the range of the Association of Firearm and Tool Mark Examiners (AFTE).
+    Conclusion, "conclusion" {
+        /// One firearm made both.
+        Identification = "identification",
+        /// Class characteristics agree and some individual ones do, too few to identify.
+        InconclusiveA = "inconclusive-a",
+        /// Class characteristics agree; of individual ones there is nothing to say.
+        InconclusiveB = "inconclusive-b",
+        /// Class characteristics agree and some individual ones do not, too few to eliminate.
+        InconclusiveC = "inconclusive-c",
+        /// Two firearms made them.
+        Elimination = "elimination",
+        /// What is there cannot be compared.
+        Unsuitable = "unsuitable",
+    }
+}
+
+controlled_list! {
+    /// What an examiner looked at.
+    Basis, "basis of an examination" {
+        /// What the other country disclosed of the hit, and the own exhibit.
+        HitMetadata = "hit-metadata",
+        /// Scans of both.
+        Scans = "scans",
+        /// Both originals, under the comparison microscope.
+        Originals = "originals",
+        /// A certified double cast of at least one, under the comparison microscope.
+        DoubleCasts = "certified-double-casts",
+    }
+}
+
+impl Basis {
+    /// Whether it was a microscope comparison of originals or certified double casts: nothing else confirms.
+    pub fn may_confirm(self) -> bool {
+        matches!(self, Self::Originals | Self::DoubleCasts)
+    }
+}
+
+/// What came of an examination.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Finding {
+    /// It is worth comparing the originals.
+    Lead,
+    /// A conclusion on what made both.
+    Concluded(Conclusion),
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Lead => f.pad("lead"),
+            Self::Concluded(conclusion) => conclusion.fmt(f),
+        }
+    }
+}
+
+/// An exhibit as both countries of a hit name it: its country, and the reference that this country disclosed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PartyExhibit {
+    /// Whose it is.
+    pub country: CountryCode,
+    /// What that country calls it towards the other.
+    pub exhibit: Name,
+}
+
+impl fmt::Display for PartyExhibit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {}", self.exhibit, self.country)
+    }
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HitStep {
+    /// A candidate is worth a look.
+    DeclareHit,
+    /// Somebody takes it up.
+    BeginReview,
+    /// The first look.
+    Examine {
+        /// What came of it.
+        finding: Finding,
+        /// What was looked at.
+        basis: Basis,
+    },
+    /// The second look, by somebody else.
+    Verify {
+        /// What came of it.
+        finding: Finding,
+        /// What was looked at.
+        basis: Basis,
+    },
+    /// The originals, or certified double casts, are to be compared.
+    RequestConfirmation,
+    /// The country signs what both examiners concluded.
+    SignStatement(Box<ConfirmationStatement>),
+    /// The country approves that the scan of one exhibit is released to the other.
+    ApproveRelease(PartyExhibit),
+    /// The country takes the hit back.
+    Withdraw,
+}
+
+impl HitStep {
+    /// The action that a role must allow.
+    pub fn action(&self) -> Action {
+        match self {
+            Self::DeclareHit => Action::DeclareHit,
+            Self::BeginReview | Self::Examine { .. } => Action::ExamineHit,
+            Self::Verify { .. } => Action::VerifyHit,
+            Self::RequestConfirmation => Action::RequestConfirmation,
+            Self::SignStatement(_) => Action::SignConfirmation,
+            Self::ApproveRelease(_) => Action::ReleaseScan,
+            Self::Withdraw => Action::WithdrawHit,
+        }
+    }
+
+    /// The step in words, to go on after "it is not allowed to".
+    pub fn describe(&self) -> &'static str {
+        match self {
+            Self::DeclareHit => "declare it a hit",
+            Self::BeginReview => "begin its review",
+            Self::Examine { .. } => "examine it",
+            Self::Verify { .. } => "verify an examination of it",
+            Self::RequestConfirmation => "request its confirmation",
+            Self::SignStatement(_) => "sign a confirmation statement",
+            Self::ApproveRelease(_) => "approve the release of a scan",
+            Self::Withdraw => "withdraw it",
+        }
+    }
+}
+
+/// One step, and who did it, for which country, when and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HitEvent {
+    /// When, seconds since 1970 UTC, by the clock of the country.
+    pub at_unix_s: u64,
+    /// For which country.
+    pub country: CountryCode,
+    /// Who, in which role.
+    pub actor: Actor,
+    /// Who approved it, where two people are needed.
+    pub second: Option<Actor>,
+    /// What.
+    pub step: HitStep,
+    /// Why.
+    pub reason: Note,
+}

@@ -1,0 +1,63 @@
+//! Who did something: a person's name in this country's system.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Name, UnfitText};
+
+/// The name under which a person works: initials, a service number, a log-in name. Capitals make no difference, so that
+/// nobody is two people.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Person(String);
+
+impl Person {
+    /// The name, in lower case.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Person {
+    type Err = UnfitText;
+
+    fn from_str(text: &str) -> Result<Self, UnfitText> {
+        // Before it is measured: some letters are longer in lower case.
+        let name = text.to_lowercase().parse::<Name>()?;
+        Ok(Self(name.into()))
+    }
+}
+
+impl fmt::Display for Person {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl TryFrom<String> for Person {
+    type Error = UnfitText;
+
+    fn try_from(text: String) -> Result<Self, UnfitText> {
+        text.parse()
+    }
+}
+
+impl From<Person> for String {
+    fn from(person: Person) -> Self {
+        person.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_and_spaces_make_nobody_two_people() {
+        assert_eq!("A.Silva ".parse::<Person>().unwrap(), "a.silva".parse::<Person>().unwrap());
+        assert!(" ".parse::<Person>().is_err());
+        assert!("İ".repeat(64).parse::<Person>().is_err());
+    }
+}

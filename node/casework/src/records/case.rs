@@ -1,0 +1,65 @@
+//! A case: one event under one reference of one agency.
+
+use serde::{Deserialize, Serialize};
+
+use crate::borders::Place;
+use crate::text::{Name, Note};
+use crate::vocabulary::controlled_list;
+use crate::{CaseReference, Occurrence};
+
+controlled_list! {
+    /// What happened.
+    EventKind, "kind of event" {
+        /// Somebody was killed.
+        Homicide = "homicide",
+        /// Somebody was shot at to be killed, and lived.
+        AttemptedHomicide = "attempted-homicide",
+        /// Somebody was hurt or threatened.
+        Assault = "assault",
+        /// Something was taken by force.
+        Robbery = "robbery",
+        /// Shots were fired, and nobody was hurt.
+        ShotsFired = "shots-fired",
+        /// An act of terrorism.
+        Terrorism = "terrorism",
+        /// Firearms, drugs, people or other contraband were trafficked.
+        Trafficking = "trafficking",
+        /// Something was seized: at a border, in a search, at a control.
+        Seizure = "seizure",
+        /// Somebody had what the law forbids.
+        UnlawfulPossession = "unlawful-possession",
+        /// Somebody took their own life.
+        Suicide = "suicide",
+        /// Nobody meant it.
+        Accident = "accident",
+        /// A firearm, a cartridge case or a bullet was found or handed in.
+        Found = "found",
+        /// None of these.
+        Other = "other",
+    }
+}
+
+/// A case. What is unknown is `None`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Case {
+    /// The agency's own reference.
+    pub reference: CaseReference,
+    /// Who investigates.
+    pub agency: Option<Name>,
+    /// What happened.
+    pub event_kind: Option<EventKind>,
+    /// When it happened: a day or the first and last on which it may have.
+    pub occurred: Option<Occurrence>,
+    /// Where it happened.
+    pub place: Option<Place>,
+    /// Anything else.
+    pub notes: Option<Note>,
+}
+
+impl Case {
+    /// A case of which only the reference is known.
+    pub fn new(reference: CaseReference) -> Self {
+        let (agency, event_kind, occurred, place, notes) = (None, None, None, None, None);
+        Self { reference, agency, event_kind, occurred, place, notes }
+    }
+}

@@ -1,0 +1,19 @@
+//! Chain of custody: who had an exhibit, from when, and why.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Name, Note};
+
+/// One step of an exhibit's way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustodyEntry {
+    /// The day on which it changed hands.
+    pub date: Date,
+    /// Who gave it; `None` at its recovery.
+    pub from: Option<Name>,
+    /// Who has had it since.
+    pub to: Name,
+    /// Why, and in what state it was.
+    pub note: Option<Note>,
+}

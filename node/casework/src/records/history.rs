@@ -1,0 +1,109 @@
+//! A record that can be corrected, and that keeps what stood there before.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Person;
+use crate::text::Note;
+
+/// Most corrections of one record.
+pub const MAX_CORRECTIONS: usize = 1000;
+
+/// What was replaced, by whom, when and why.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Correction<T> {
+    /// What stood there.
+    pub before: T,
+    /// Who corrected it.
+    pub person: Person,
+    /// When, seconds since 1970 UTC.
+    pub at_unix_s: u64,
+    /// Why.
+    pub reason: Note,
+}
+
+/// A record as it is now, and all that it was.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Corrected<T> {
+    current: T,
+    corrections: Vec<Correction<T>>,
+}
+
+/// A record that was corrected too often.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "this record has been corrected {MAX_CORRECTIONS} times, and no more is kept; enter it anew"
+)]
+pub struct TooManyCorrections;
+
+impl<T: PartialEq> Corrected<T> {
+    /// A record as it was first entered.
+    pub fn new(current: T) -> Self {
+        Self { current, corrections: Vec::new() }
+    }
+
+    /// As it is now.
+    pub fn current(&self) -> &T {
+        &self.current
+    }
+
+    /// What was replaced, the oldest first.
+    pub fn corrections(&self) -> &[Correction<T>] {
+        &self.corrections
+    }
+
+    /// As it was at a time, seconds since 1970 UTC: before that time's corrections.
+    pub fn at(&self, at_unix_s: u64) -> &T {
+        let later = self.corrections.iter().find(|one| one.at_unix_s > at_unix_s);
+        later.map_or(&self.current, |one| &one.before)
+    }
+
+    /// Replaces it and keeps what stood there; what changes nothing leaves no trace.
+    pub fn correct(
+        &mut self,
+        new: T,
+        person: Person,
+        at_unix_s: u64,
+        reason: Note,
+    ) -> Result<(), TooManyCorrections> {
+        if new == self.current {
+            return Ok(());
+        }
+        if self.corrections.len() >= MAX_CORRECTIONS {
+            return Err(TooManyCorrections);
+        }
+        let before = std::mem::replace(&mut self.current, new);
+        self.corrections.push(Correction { before, person, at_unix_s, reason });
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn correct(record: &mut Corrected<u32>, new: u32, at: u64) -> Result<(), TooManyCorrections> {
+        record.correct(new, "a.silva".parse().unwrap(), at, "read again".parse().unwrap())
+    }
+
+    #[test]
+    fn what_stood_there_stays() {
+        let mut record = Corrected::new(1);
+        correct(&mut record, 2, 10).unwrap();
+        correct(&mut record, 2, 15).unwrap();
+        correct(&mut record, 3, 20).unwrap();
+        assert_eq!(record.current(), &3);
+        assert_eq!([9, 10, 19, 20].map(|at| *record.at(at)), [1, 2, 2, 3]);
+        let before: Vec<u32> = record.corrections().iter().map(|one| one.before).collect();
+        assert_eq!(before, [1, 2]);
+    }
+
+    #[test]
+    fn a_history_has_an_end() {
+        let mut record = Corrected::new(0);
+        for new in 1..=MAX_CORRECTIONS as u32 {
+            correct(&mut record, new, u64::from(new)).unwrap();
+        }
+        assert_eq!(correct(&mut record, 0, 5000), Err(TooManyCorrections));
+        assert_eq!(record.current(), &(MAX_CORRECTIONS as u32));
+    }
+}

@@ -1,0 +1,32 @@
+//! A mark on an exhibit, and whether it is fit for comparison.
+
+use serde::{Deserialize, Serialize};
+use striae_toolmark::MarkKind;
+
+use crate::text::Note;
+use crate::vocabulary::controlled_list;
+
+controlled_list! {
+    /// Whether a mark can be compared, as an examiner saw it under the microscope.
+    MarkCondition, "condition of a mark" {
+        /// All of it is there.
+        Suitable = "suitable",
+        /// Some of it is there.
+        Limited = "limited",
+        /// Too little is there, or it is damaged.
+        Unsuitable = "unsuitable",
+    }
+}
+
+/// One mark of an exhibit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// What made it.
+    pub kind: MarkKind,
+    /// Which land of a bullet, from 1; `None` for other marks.
+    pub land: Option<u8>,
+    /// How it is, where an examiner has said.
+    pub condition: Option<MarkCondition>,
+    /// Anything else.
+    pub note: Option<Note>,
+}

@@ -1,0 +1,315 @@
+//! Statistics as ballistic networks publish them: exhibits, queries, hits, confirmed matches and the cases they link, how long
+//! it took, and how often the network was wrong.
+//!
+//! A match is between two exhibits and counts once, whichever country asked and however many confirmed it.
+
+mod month;
+mod pair;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::grounds::Ground;
+use crate::hit_life::HitState;
+use crate::links::LinkedExhibit;
+use crate::{CaseReference, CountryCode, ExhibitKind};
+
+pub use month::Month;
+use pair::{Pair, pairs_of};
+
+/// An exhibit to be counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExhibitEntry {
+    /// Which.
+    pub exhibit: LinkedExhibit,
+    /// Evidence or test fire.
+    pub kind: ExhibitKind,
+    /// The grounds that hold for it.
+    pub grounds: BTreeSet<Ground>,
+    /// When its first scan was enrolled, seconds since 1970 UTC.
+    pub acquired_unix_s: u64,
+}
+
+/// A query to be counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryEntry {
+    /// What was asked about; its country asked.
+    pub exhibit: LinkedExhibit,
+    /// On which grounds.
+    pub grounds: BTreeSet<Ground>,
+    /// When, seconds since 1970 UTC.
+    pub asked_unix_s: u64,
+}
+
+/// A hit to be counted, as one country keeps it; the other country's record of it may be there as well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HitEntry {
+    /// The exhibits it is between, in any order.
+    pub exhibits: [LinkedExhibit; 2],
+    /// The grounds of its query.
+    pub grounds: BTreeSet<Ground>,
+    /// Where it stands.
+    pub state: HitState,
+    /// Whether the network proposed it; otherwise people found the link without it.
+    pub is_proposed: bool,
+    /// When its query was asked, seconds since 1970 UTC; `None` for links found without one.
+    pub asked_unix_s: Option<u64>,
+    /// When it came, seconds since 1970 UTC.
+    pub hit_unix_s: u64,
+    /// When it was confirmed, excluded, found inconclusive or withdrawn, seconds since 1970 UTC.
+    pub ended_unix_s: Option<u64>,
+}
+
+/// All that is counted.
+#[derive(Debug, Clone, Copy)]
+pub struct Entries<'a> {
+    /// Exhibits, each once.
+    pub exhibits: &'a [ExhibitEntry],
+    /// Queries, each once.
+    pub queries: &'a [QueryEntry],
+    /// Hits.
+    pub hits: &'a [HitEntry],
+}
+
+/// Which part is counted; all of it where nothing is said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Part {
+    /// Exhibits and queries of this country; hits with an exhibit of it.
+    pub country: Option<CountryCode>,
+    /// What has this ground.
+    pub ground: Option<Ground>,
+    /// Each thing in the month, UTC, in which it happened: a hit when it came, its end when it ended.
+    pub month: Option<Month>,
+}
+
+/// So many out of so many.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Rate {
+    /// So many.
+    pub count: u64,
+    /// Out of so many.
+    pub out_of: u64,
+}
+
+impl Rate {
+    /// The share, 0 to 1; none when there is nothing to share.
+    pub fn share(self) -> Option<f64> {
+        (self.out_of > 0).then(|| self.count as f64 / self.out_of as f64)
+    }
+}
+
+/// The numbers of one part.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Exhibits found at scenes or on persons.
+    pub evidence: u64,
+    /// Exhibits fired by laboratories.
+    pub test_fires: u64,
+    /// Queries asked.
+    pub queries: u64,
+    /// Pairs of exhibits between which a hit came; candidates are none.
+    pub hits: u64,
+    /// Of these, pairs that are not decided.
+    pub open: u64,
+    /// Pairs that were confirmed.
+    pub confirmed: u64,
+    /// Pairs that were excluded.
+    pub excluded: u64,
+    /// Pairs of which nothing can be said.
+    pub inconclusive: u64,
+    /// Pairs that were taken back.
+    pub withdrawn: u64,
+    /// Cases that a confirmed match links with another one. Of an exhibit whose country disclosed no case, each is one.
+    pub linked_cases: u64,
+    /// Median of the seconds from an exhibit's acquisition to its first query.
+    pub acquisition_to_query_s: Option<u64>,
+    /// Median of the seconds from a query to its hit.
+    pub query_to_hit_s: Option<u64>,
+    /// Median of the seconds from a hit to its confirmation.
+    pub hit_to_confirmation_s: Option<u64>,
+    /// Hits that the network proposed and that were excluded, out of those confirmed or excluded. Inconclusive ones are in
+    /// neither number: nobody knows what they are.
+    pub false_hits: Rate,
+    /// Confirmed matches that the network did not propose, out of all confirmed ones.
+    pub missed_hits: Rate,
+}
+
+/// The numbers of everything, and of each country, ground and month that has any.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Statistics {
+    /// Everything, each once.
+    pub total: Tally,
+    /// A match counts in both its countries.
+    pub by_country: BTreeMap<CountryCode, Tally>,
+    /// What has several grounds counts in each.
+    pub by_ground: BTreeMap<Ground, Tally>,
+    /// Each thing in the month in which it happened.
+    pub by_month: BTreeMap<Month, Tally>,
+}
+
+/// A case, or an exhibit whose case is not disclosed.
+type CaseOrExhibit<'a> = (CountryCode, Option<&'a CaseReference>, Option<&'a LinkedExhibit>);
+
+fn case_of(exhibit: &LinkedExhibit) -> CaseOrExhibit<'_> {
+    match exhibit {
+        LinkedExhibit::Named { country, key } => (*country, Some(&key.case), None),
+        LinkedExhibit::Opaque { country, .. } => (*country, None, Some(exhibit)),
+    }
+}
+
+impl Part {
+    fn has_country(&self, mut countries: impl Iterator<Item = CountryCode>) -> bool {
+        self.country.is_none_or(|wanted| countries.any(|country| country == wanted))
+    }
+
+    fn has_ground(&self, grounds: &BTreeSet<Ground>) -> bool {
+        self.ground.is_none_or(|wanted| grounds.contains(&wanted))
+    }
+
+    fn has_time(&self, unix_s: u64) -> bool {
+        self.month.is_none_or(|wanted| Month::of(unix_s) == Some(wanted))
+    }
+
+    fn has_pair(&self, pair: &Pair<'_>) -> bool {
+        self.has_country(pair.exhibits.iter().map(|exhibit| exhibit.country()))
+            && self.has_ground(&pair.grounds)
+    }
+}
+
+/// Counts everything, and each part.
+pub fn statistics(entries: Entries<'_>) -> Statistics {
+    let pairs = pairs_of(entries.hits);
+    let exhibits = entries.exhibits.iter().map(|one| (&one.exhibit, &one.grounds));
+    let queries = entries.queries.iter().map(|one| (&one.exhibit, &one.grounds));
+    let of_pairs = pairs.iter().flat_map(|pair| pair.exhibits.map(|one| (one, &pair.grounds)));
+    let mut countries = BTreeSet::new();
+    let mut grounds = BTreeSet::new();
+    for (exhibit, of_it) in exhibits.chain(queries).chain(of_pairs) {
+        countries.insert(exhibit.country());
+        grounds.extend(of_it);
+    }
+    let acquired = entries.exhibits.iter().map(|one| one.acquired_unix_s);
+    let asked = entries.queries.iter().map(|one| one.asked_unix_s);
+    let of_pairs =
+        pairs.iter().flat_map(|pair| [Some(pair.hit_unix_s), pair.ended_unix_s]).flatten();
+    let months: BTreeSet<Month> =
+        acquired.chain(asked).chain(of_pairs).filter_map(Month::of).collect();
+    let tally = |part| count(entries, &pairs, &part);
+    let all = Part::default();
+    Statistics {
+        total: tally(all),
+        by_country: countries
+            .into_iter()
+            .map(|country| (country, tally(Part { country: Some(country), ..all })))
+            .collect(),
+        by_ground: grounds
+            .into_iter()
+            .map(|ground| (ground, tally(Part { ground: Some(ground), ..all })))
+            .collect(),
+        by_month: months
+            .into_iter()
+            .map(|month| (month, tally(Part { month: Some(month), ..all })))
+            .collect(),
+    }
+}
+
+/// Counts one part.
+pub fn tally(entries: Entries<'_>, part: &Part) -> Tally {
+    count(entries, &pairs_of(entries.hits), part)
+}
+
+fn count(entries: Entries<'_>, pairs: &[Pair<'_>], part: &Part) -> Tally {
+    let mut tally = Tally::default();
+    for one in entries.exhibits {
+        let country = std::iter::once(one.exhibit.country());
+        if part.has_country(country)
+            && part.has_ground(&one.grounds)
+            && part.has_time(one.acquired_unix_s)
+        {
+            match one.kind {
+                ExhibitKind::Evidence => tally.evidence += 1,
+                ExhibitKind::TestFire => tally.test_fires += 1,
+            }
+        }
+    }
+    count_queries(entries, part, &mut tally);
+    count_pairs(pairs, part, &mut tally);
+    tally
+}
+
+fn count_queries(entries: Entries<'_>, part: &Part, tally: &mut Tally) {
+    let acquired: BTreeMap<&LinkedExhibit, u64> =
+        entries.exhibits.iter().map(|one| (&one.exhibit, one.acquired_unix_s)).collect();
+    let mut first: BTreeMap<&LinkedExhibit, &QueryEntry> = BTreeMap::new();
+    for query in entries.queries {
+        let known = first.entry(&query.exhibit).or_insert(query);
+        if query.asked_unix_s < known.asked_unix_s {
+            *known = query;
+        }
+    }
+    let is_in_part = |query: &QueryEntry| {
+        part.has_country(std::iter::once(query.exhibit.country()))
+            && part.has_ground(&query.grounds)
+            && part.has_time(query.asked_unix_s)
+    };
+    tally.queries = entries.queries.iter().filter(|query| is_in_part(query)).count() as u64;
+    let waits = first
+        .values()
+        .filter(|query| is_in_part(query))
+        .filter_map(|query| query.asked_unix_s.checked_sub(*acquired.get(&query.exhibit)?));
+    tally.acquisition_to_query_s = median(waits.collect());
+}
+
+fn count_pairs(pairs: &[Pair<'_>], part: &Part, tally: &mut Tally) {
+    let (mut to_hit, mut to_confirmation) = (Vec::new(), Vec::new());
+    let mut linked: BTreeSet<CaseOrExhibit<'_>> = BTreeSet::new();
+    for pair in pairs.iter().filter(|pair| part.has_pair(pair)) {
+        if part.has_time(pair.hit_unix_s) {
+            tally.hits += 1;
+            tally.open += u64::from(pair.state.is_open());
+            to_hit.extend(pair.asked_unix_s.and_then(|asked| pair.hit_unix_s.checked_sub(asked)));
+        }
+        // An end whose time is not recorded is taken to have come with the hit.
+        let ended_unix_s = pair.ended_unix_s.unwrap_or(pair.hit_unix_s);
+        if !part.has_time(ended_unix_s) {
+            continue;
+        }
+        let proposed = u64::from(pair.is_proposed);
+        match pair.state {
+            HitState::Confirmed => {
+                tally.confirmed += 1;
+                tally.false_hits.out_of += proposed;
+                tally.missed_hits.out_of += 1;
+                tally.missed_hits.count += 1 - proposed;
+                to_confirmation.extend(ended_unix_s.checked_sub(pair.hit_unix_s));
+                let cases = pair.exhibits.map(case_of);
+                if cases[0] != cases[1] {
+                    let of_part =
+                        |case: &CaseOrExhibit<'_>| part.country.is_none_or(|one| one == case.0);
+                    linked.extend(cases.into_iter().filter(of_part));
+                }
+            }
+            HitState::Excluded => {
+                tally.excluded += 1;
+                tally.false_hits.count += proposed;
+                tally.false_hits.out_of += proposed;
+            }
+            HitState::Inconclusive => tally.inconclusive += 1,
+            HitState::Withdrawn => tally.withdrawn += 1,
+            _ => {}
+        }
+    }
+    tally.linked_cases = linked.len() as u64;
+    tally.query_to_hit_s = median(to_hit);
+    tally.hit_to_confirmation_s = median(to_confirmation);
+}
+
+/// The middle one; between two middle ones their mean, rounded down.
+fn median(mut seconds: Vec<u64>) -> Option<u64> {
+    seconds.sort_unstable();
+    let upper = *seconds.get(seconds.len() / 2)?;
+    if seconds.len() % 2 == 1 {
+        return Some(upper);
+    }
+    let lower = *seconds.get(seconds.len() / 2 - 1)?;
+    Some(u64::midpoint(lower, upper))
+}

@@ -1,0 +1,70 @@
+//! Two exhibits and all hits between them as one: what is counted once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::HitEntry;
+use crate::grounds::Ground;
+use crate::hit_life::HitState;
+use crate::links::LinkedExhibit;
+
+/// Two exhibits between which there are hits.
+#[derive(Debug, Clone)]
+pub(super) struct Pair<'a> {
+    /// The lesser one first.
+    pub(super) exhibits: [&'a LinkedExhibit; 2],
+    /// The grounds of all its queries.
+    pub(super) grounds: BTreeSet<Ground>,
+    /// What is known at most.
+    pub(super) state: HitState,
+    /// Whether the network proposed it at least once.
+    pub(super) is_proposed: bool,
+    /// When the query of the first hit was asked.
+    pub(super) asked_unix_s: Option<u64>,
+    /// When the first hit came.
+    pub(super) hit_unix_s: u64,
+    /// When it first came to the state it is in.
+    pub(super) ended_unix_s: Option<u64>,
+}
+
+/// How much a state says of a pair: a confirmation counts even when another hit of the pair was taken back.
+fn weight(state: HitState) -> u8 {
+    match state {
+        HitState::Confirmed => 5,
+        HitState::Excluded => 4,
+        HitState::Inconclusive => 3,
+        HitState::Unconfirmed
+        | HitState::UnderReview
+        | HitState::Lead
+        | HitState::ConfirmationRequested => 2,
+        HitState::Withdrawn => 1,
+        HitState::Candidate => 0,
+    }
+}
+
+/// Each pair once. Candidates are no hits, and an exhibit is no match of itself.
+pub(super) fn pairs_of(hits: &[HitEntry]) -> Vec<Pair<'_>> {
+    let mut of_pair: BTreeMap<[&LinkedExhibit; 2], Vec<&HitEntry>> = BTreeMap::new();
+    for hit in hits.iter().filter(|hit| hit.state != HitState::Candidate) {
+        let mut exhibits = hit.exhibits.each_ref();
+        exhibits.sort();
+        if exhibits[0] != exhibits[1] {
+            of_pair.entry(exhibits).or_default().push(hit);
+        }
+    }
+    of_pair.into_iter().filter_map(|(exhibits, hits)| pair_of(exhibits, &hits)).collect()
+}
+
+fn pair_of<'a>(exhibits: [&'a LinkedExhibit; 2], hits: &[&HitEntry]) -> Option<Pair<'a>> {
+    let first = hits.iter().min_by_key(|hit| (hit.hit_unix_s, hit.asked_unix_s))?;
+    let most = hits.iter().map(|hit| weight(hit.state)).max()?;
+    let deciding: Vec<_> = hits.iter().filter(|hit| weight(hit.state) == most).collect();
+    Some(Pair {
+        exhibits,
+        grounds: hits.iter().flat_map(|hit| &hit.grounds).copied().collect(),
+        state: deciding.first()?.state,
+        is_proposed: hits.iter().any(|hit| hit.is_proposed),
+        asked_unix_s: first.asked_unix_s,
+        hit_unix_s: first.hit_unix_s,
+        ended_unix_s: deciding.iter().filter_map(|hit| hit.ended_unix_s).min(),
+    })
+}

@@ -1,0 +1,86 @@
+//! Controlled lists of words: one macro, so that every list is written, read and refused in the same way.
+
+/// A text that stands in no controlled list where one of its words was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{given}' is no {what}; write one of: {known}")]
+pub struct UnknownWord {
+    /// What was asked for.
+    pub what: &'static str,
+    /// What was given, short and harmless in a terminal.
+    pub given: String,
+    /// The words of the list.
+    pub known: String,
+}
+
+impl UnknownWord {
+    pub(crate) fn new(what: &'static str, given: &str, known: &[&str]) -> Self {
+        Self { what, given: crate::text::shown(given), known: known.join(", ") }
+    }
+}
+
+/// An enum whose variants each have one word: `ALL`, `word()`, `Display`, `FromStr`, and serde by the word.
+macro_rules! controlled_list {
+    (
+        $(#[$about:meta])*
+        $name:ident, $what:literal {
+            $($(#[$of_word:meta])* $variant:ident = $word:literal,)+
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize,
+            serde::Deserialize,
+        )]
+        pub enum $name {
+            $($(#[$of_word])* #[serde(rename = $word)] $variant,)+
+        }
+
+        impl $name {
+            /// The whole list, in its order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word that stands for it in files and on the command line.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.word())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::vocabulary::UnknownWord;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Self::ALL.iter().copied().find(|one| one.word() == text).ok_or_else(|| {
+                    $crate::vocabulary::UnknownWord::new($what, text, &[$($word),+])
+                })
+            }
+        }
+    };
+}
+pub(crate) use controlled_list;
+
+#[cfg(test)]
+mod tests {
+    use crate::records::RecoveredBy;
+
+    #[test]
+    fn words_read_back_and_others_are_told_the_list() {
+        for &one in RecoveredBy::ALL {
+            assert_eq!(one.to_string().parse::<RecoveredBy>().unwrap(), one);
+            assert_eq!(serde_json::to_string(&one).unwrap(), format!("\"{one}\""));
+        }
+        let said = "navy\u{1b}".parse::<RecoveredBy>().unwrap_err().to_string();
+        let known = "police, customs, border-guard, military, other";
+        assert_eq!(
+            said,
+            format!("'navy\\u{{1b}}' is no recovering service; write one of: {known}")
+        );
+    }
+}

@@ -1,0 +1,270 @@
+//! The life of a hit as the people of two countries live it.
+
+use striae_casework::hit_life::{
+    Basis, Conclusion, Finding, HitEvent, HitLife, HitParties, HitState, HitStep, NotAllowed,
+    Opening, PartyExhibit,
+};
+use striae_casework::policy::Policy;
+use striae_casework::roles::{Actor, Role};
+
+fn exhibit(country: &str, exhibit: &str) -> PartyExhibit {
+    PartyExhibit { country: country.parse().unwrap(), exhibit: exhibit.parse().unwrap() }
+}
+
+fn parties() -> HitParties {
+    HitParties {
+        hit: "PT-4/ES-9".parse().unwrap(),
+        asking: exhibit("PT", "2026/117 A3"),
+        answering: exhibit("ES", "x7k2"),
+    }
+}
+
+fn actor(person: &str, role: Role) -> Actor {
+    Actor { person: person.parse().unwrap(), role }
+}
+
+fn event(country: &str, person: &str, role: Role, step: HitStep) -> HitEvent {
+    let (actor, country) = (actor(person, role), country.parse().unwrap());
+    let reason = "as the file says".parse().unwrap();
+    HitEvent { at_unix_s: 1_800_000_000, country, actor, second: None, step, reason }
+}
+
+fn examine(finding: Finding, basis: Basis) -> HitStep {
+    HitStep::Examine { finding, basis }
+}
+
+fn verify(finding: Finding, basis: Basis) -> HitStep {
+    HitStep::Verify { finding, basis }
+}
+
+fn concluded(conclusion: Conclusion) -> Finding {
+    Finding::Concluded(conclusion)
+}
+
+/// A hit that Spain sent, looked at twice in Portugal and held to be a lead.
+fn lead() -> HitLife {
+    let mut life = HitLife::new(parties(), Opening::Received);
+    for event in [
+        event("PT", "anna", Role::Examiner, HitStep::BeginReview),
+        event("PT", "anna", Role::Examiner, examine(Finding::Lead, Basis::HitMetadata)),
+        event("PT", "bert", Role::Verifier, verify(Finding::Lead, Basis::HitMetadata)),
+    ] {
+        life.apply(event).unwrap();
+    }
+    assert_eq!(life.state(), HitState::Lead);
+    life
+}
+
+/// The lead, compared under the microscope by an examiner of each country who agree.
+fn compared(conclusion: Conclusion) -> HitLife {
+    let mut life = lead();
+    for event in [
+        event("PT", "carla", Role::Liaison, HitStep::RequestConfirmation),
+        event("ES", "dolores", Role::Examiner, examine(concluded(conclusion), Basis::Originals)),
+        event("PT", "bert", Role::Verifier, verify(concluded(conclusion), Basis::DoubleCasts)),
+    ] {
+        life.apply(event).unwrap();
+    }
+    life
+}
+
+fn sign(life: &mut HitLife, country: &str) -> Result<HitState, NotAllowed> {
+    let statement = Box::new(life.statement().unwrap().clone());
+    life.apply(event(country, "liaison", Role::Liaison, HitStep::SignStatement(statement)))
+}
+
+#[test]
+fn both_countries_sign_one_statement_and_only_then_it_counts() {
+    for (conclusion, end) in [
+        (Conclusion::Identification, HitState::Confirmed),
+        (Conclusion::Elimination, HitState::Excluded),
+        (Conclusion::InconclusiveA, HitState::Inconclusive),
+        (Conclusion::Unsuitable, HitState::Inconclusive),
+    ] {
+        let mut life = compared(conclusion);
+        assert_eq!(life.state(), HitState::ConfirmationRequested);
+        assert_eq!(sign(&mut life, "ES"), Ok(HitState::ConfirmationRequested));
+        assert!(matches!(sign(&mut life, "ES"), Err(NotAllowed::AlreadySigned(_))));
+        assert_eq!(sign(&mut life, "PT"), Ok(end));
+        assert!(!life.state().is_open());
+        let again =
+            HitLife::from_events(parties(), Opening::Received, life.events().to_vec()).unwrap();
+        assert_eq!(again, life);
+    }
+}
+
+#[test]
+fn the_statement_has_one_text() {
+    let text = compared(Conclusion::Identification).statement().unwrap().canonical_text();
+    assert_eq!(
+        text,
+        "striae confirmation statement 1\n\
+         hit: PT-4/ES-9\n\
+         asking country: PT\n\
+         asking exhibit: 2026/117 A3\n\
+         answering country: ES\n\
+         answering exhibit: x7k2\n\
+         conclusion: identification\n\
+         first examiner: ES dolores\n\
+         first basis: originals\n\
+         verifying examiner: PT bert\n\
+         verifying basis: certified-double-casts\n\
+         concluded: 1800000000\n"
+    );
+}
+
+#[test]
+fn another_statement_is_not_signed() {
+    let mut life = compared(Conclusion::Elimination);
+    let mut other = life.statement().unwrap().clone();
+    other.conclusion = Conclusion::Identification;
+    let step = HitStep::SignStatement(Box::new(other));
+    let refused = life.apply(event("PT", "carla", Role::Liaison, step)).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "the statement differs from what the examiners concluded in: the conclusion"
+    );
+}
+
+#[test]
+fn one_person_is_not_two_and_an_examiner_does_not_verify() {
+    let mut life = HitLife::new(parties(), Opening::Received);
+    life.apply(event("PT", "anna", Role::Examiner, HitStep::BeginReview)).unwrap();
+    let look = verify(Finding::Lead, Basis::Scans);
+    let refused = life.apply(event("PT", "bert", Role::Verifier, look.clone())).unwrap_err();
+    assert_eq!(refused, NotAllowed::NothingToVerify);
+    life.apply(event("PT", "anna", Role::Verifier, examine(Finding::Lead, Basis::Scans))).unwrap();
+    let refused = life.apply(event("PT", "ANNA", Role::Verifier, look.clone())).unwrap_err();
+    assert_eq!(refused.to_string(), "anna examined the hit first; another person must verify it");
+    let refused = life.apply(event("PT", "eva", Role::Examiner, look.clone())).unwrap_err();
+    assert!(refused.to_string().contains("the role examiner does not allow verify-hit"));
+    let refused = life.apply(event("FR", "bert", Role::Verifier, look.clone())).unwrap_err();
+    assert_eq!(refused.to_string(), "FR is no party to this hit");
+    // The other country's Anna is somebody else.
+    assert_eq!(life.apply(event("ES", "anna", Role::Verifier, look)), Ok(HitState::Lead));
+}
+
+#[test]
+fn nothing_is_identified_without_the_originals() {
+    let mut life = HitLife::new(parties(), Opening::Received);
+    life.apply(event("PT", "anna", Role::Examiner, HitStep::BeginReview)).unwrap();
+    let identified = concluded(Conclusion::Identification);
+    let step = examine(identified, Basis::Originals);
+    let refused = life.apply(event("PT", "anna", Role::Examiner, step)).unwrap_err().to_string();
+    assert!(refused.starts_with("identification cannot come of an examination while the hit is"));
+    let mut life = lead();
+    life.apply(event("PT", "carla", Role::Liaison, HitStep::RequestConfirmation)).unwrap();
+    for basis in [Basis::HitMetadata, Basis::Scans] {
+        let step = examine(identified, basis);
+        let refused = life.apply(event("PT", "anna", Role::Examiner, step)).unwrap_err();
+        assert_eq!(refused, NotAllowed::NeedsOriginals);
+    }
+}
+
+#[test]
+fn those_who_disagree_look_anew() {
+    let mut life = HitLife::new(parties(), Opening::Received);
+    let look = |person, role, step| event("PT", person, role, step);
+    life.apply(look("anna", Role::Examiner, HitStep::BeginReview)).unwrap();
+    life.apply(look("anna", Role::Examiner, examine(Finding::Lead, Basis::Scans))).unwrap();
+    let other = concluded(Conclusion::Elimination);
+    let state = life.apply(look("bert", Role::Verifier, verify(other, Basis::Scans)));
+    assert_eq!(state, Ok(HitState::UnderReview));
+    life.apply(look("eva", Role::Examiner, examine(other, Basis::Scans))).unwrap();
+    let state = life.apply(look("bert", Role::Verifier, verify(other, Basis::Scans)));
+    assert_eq!(state, Ok(HitState::Excluded));
+    assert_eq!(life.events().len(), 5, "every look stays in the history");
+}
+
+#[test]
+fn either_side_withdraws_also_what_was_confirmed() {
+    let withdraw = || event("ES", "dolores", Role::Liaison, HitStep::Withdraw);
+    for mut life in [HitLife::new(parties(), Opening::Candidate), lead()] {
+        assert_eq!(life.apply(withdraw()), Ok(HitState::Withdrawn));
+        let refused = life.apply(withdraw()).unwrap_err().to_string();
+        assert_eq!(refused, "the hit is withdrawn: it is not allowed to withdraw it");
+    }
+    let mut life = compared(Conclusion::Identification);
+    for country in ["PT", "ES"] {
+        sign(&mut life, country).unwrap();
+    }
+    assert_eq!(life.apply(withdraw()), Ok(HitState::Withdrawn));
+}
+
+#[test]
+fn a_scan_is_released_when_both_approve_the_same_and_policy_permits() {
+    let approve = |country: &str, which: PartyExhibit| {
+        let step = HitStep::ApproveRelease(which);
+        HitEvent {
+            second: Some(actor("eva", Role::Verifier)),
+            ..event(country, "carla", Role::Liaison, step)
+        }
+    };
+    let spanish = || exhibit("ES", "x7k2");
+    let mut life = lead();
+    let refused = life.apply_under(approve("PT", spanish()), &Policy::default()).unwrap_err();
+    assert_eq!(refused, NotAllowed::ReleaseForbidden);
+    let policy = Policy::from_toml("[release]\nscans = true").unwrap();
+    let alone = HitEvent { second: None, ..approve("PT", spanish()) };
+    let refused = life.apply_under(alone, &policy).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "release-scan needs a second person, and nobody has seconded it"
+    );
+    life.apply_under(approve("PT", spanish()), &policy).unwrap();
+    assert_eq!(life.release(), None, "one approval is not two");
+    let refused = life.apply(approve("PT", spanish())).unwrap_err();
+    assert!(matches!(refused, NotAllowed::AlreadyApproved(_)));
+    let refused = life.apply(approve("ES", exhibit("PT", "2026/117 A3"))).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "the release of x7k2 of ES is asked for already, and a hit releases the scan of one exhibit"
+    );
+    let refused = life.apply(approve("ES", exhibit("ES", "other"))).unwrap_err();
+    assert_eq!(refused.to_string(), "other of ES is no exhibit of this hit");
+    life.apply(approve("ES", spanish())).unwrap();
+    assert_eq!(life.release(), Some(&spanish()));
+    life.apply(event("ES", "dolores", Role::Liaison, HitStep::Withdraw)).unwrap();
+    assert_eq!(life.release(), None, "what is withdrawn releases nothing");
+}
+
+#[test]
+fn a_national_hit_needs_one_signature_and_releases_nothing() {
+    let parties = HitParties { answering: exhibit("PT", "2025/3 B1"), ..parties() };
+    let mut life = HitLife::new(parties, Opening::Candidate);
+    let identified = concluded(Conclusion::Identification);
+    for event in [
+        event("PT", "anna", Role::Examiner, HitStep::DeclareHit),
+        event("PT", "anna", Role::Examiner, HitStep::BeginReview),
+        event("PT", "anna", Role::Examiner, examine(Finding::Lead, Basis::Scans)),
+        event("PT", "bert", Role::Verifier, verify(Finding::Lead, Basis::Scans)),
+    ] {
+        life.apply(event).unwrap();
+    }
+    let step = HitStep::ApproveRelease(exhibit("PT", "2025/3 B1"));
+    let refused = life.apply(event("PT", "carla", Role::Liaison, step)).unwrap_err();
+    assert_eq!(refused.to_string(), "both exhibits are of PT: no scan needs to be released");
+    for event in [
+        event("PT", "carla", Role::Liaison, HitStep::RequestConfirmation),
+        event("PT", "anna", Role::Examiner, examine(identified, Basis::Originals)),
+        event("PT", "bert", Role::Verifier, verify(identified, Basis::Originals)),
+    ] {
+        life.apply(event).unwrap();
+    }
+    assert_eq!(sign(&mut life, "PT"), Ok(HitState::Confirmed));
+}
+
+#[test]
+fn a_broken_history_is_told_its_step() {
+    let mut events = lead().events().to_vec();
+    events.swap(1, 2);
+    let said = HitLife::from_events(parties(), Opening::Received, events).unwrap_err().to_string();
+    assert_eq!(
+        said,
+        "step 2 of the hit's history is not allowed: nobody has examined the hit, so that there is nothing to verify"
+    );
+    let mut events = lead().events().to_vec();
+    events[2].at_unix_s -= 1;
+    let said = HitLife::from_events(parties(), Opening::Received, events).unwrap_err().to_string();
+    assert!(said.ends_with("the step is dated before an earlier step of PT"), "{said}");
+}
