@@ -9,3 +9,4 @@ mod hit_life_laws;
 mod known_places;
 mod links;
 mod statistics;
+mod transfer;
