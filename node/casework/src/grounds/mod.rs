@@ -12,7 +12,7 @@ use crate::CountryCode;
 use crate::borders::Borders;
 use crate::policy::Policy;
 use crate::records::{Case, EventKind, ExhibitFacts, RecoveredBy};
-use crate::roles::Actor;
+use crate::roles::{Action, Actor, RoleError};
 use crate::text::Note;
 use crate::vocabulary::controlled_list;
 
@@ -89,8 +89,17 @@ pub struct RecordedGround {
     pub reason: Note,
     /// Who.
     pub actor: Actor,
+    /// Who approved it, where policy wants two people.
+    pub second: Option<Actor>,
     /// When, seconds since 1970 UTC.
     pub at_unix_s: u64,
+}
+
+impl RecordedGround {
+    /// Refuses it when the role does not allow it, or when policy wants two people and one recorded it alone.
+    pub fn check(&self, policy: &Policy) -> Result<(), RoleError> {
+        policy.check(Action::RecordGround, &self.actor, self.second.as_ref())
+    }
 }
 
 /// One ground of one exhibit, decided.
@@ -173,8 +182,15 @@ fn with_record(ground: Ground, found: Finding, recorded: &[RecordedGround]) -> D
     let verdict = if record.holds { Verdict::Holds } else { Verdict::DoesNotHold };
     let Actor { person, role } = &record.actor;
     let not = if record.holds { "" } else { "not " };
-    let reason =
-        format!("It is {not}{}, says {person} ({role}): {}", ground.describe(), record.reason);
+    let approved = record
+        .second
+        .as_ref()
+        .map_or_else(String::new, |second| format!(" with {} ({})", second.person, second.role));
+    let reason = format!(
+        "It is {not}{}, says {person} ({role}){approved}: {}",
+        ground.describe(),
+        record.reason
+    );
     DecidedGround { ground, verdict, reason, missing, recorded: last }
 }
 

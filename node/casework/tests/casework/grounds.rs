@@ -49,6 +49,7 @@ fn recorded(ground: Ground, holds: bool) -> RecordedGround {
         holds,
         reason: "the report says so".parse().unwrap(),
         actor,
+        second: None,
         at_unix_s: 1,
     }
 }
@@ -202,6 +203,13 @@ fn a_person_fills_what_is_missing_and_the_last_word_counts() {
         trafficking.reason,
         "It is from a suspected trafficker of any contraband, says a.silva (liaison): the report says so"
     );
+    let policy = Policy::default();
+    assert!(records[2].check(&policy).unwrap_err().to_string().contains("needs a second person"));
+    let bert = Actor { person: "bert".parse().unwrap(), role: Role::Examiner };
+    let together = [RecordedGround { second: Some(bert), ..records[2].clone() }];
+    assert_eq!(together[0].check(&policy), Ok(()));
+    let reason = decide("PT", &exhibit, &together).remove(2).reason;
+    assert!(reason.contains(", says a.silva (liaison) with bert (examiner): "), "{reason}");
     let group = of(Ground::Group);
     assert_eq!((group.verdict, group.recorded), (Verdict::DoesNotHold, None), "facts decide");
 }
