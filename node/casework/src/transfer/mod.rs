@@ -48,6 +48,11 @@ impl Table {
     pub fn columns(self) -> impl Iterator<Item = &'static str> {
         schema::columns(self).iter().map(|column| column.name)
     }
+
+    /// Whether this column must be filled in every row.
+    pub fn needs(self, column: &str) -> bool {
+        schema::column(self, column).is_some_and(|column| column.is_needed)
+    }
 }
 
 /// Cases, firearms and exhibits together. History is no part of it: what is imported is new.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod border_laws;
+mod documentation;
 mod grounds;
 mod hit_life;
 mod hit_life_laws;
