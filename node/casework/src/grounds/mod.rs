@@ -166,7 +166,7 @@ pub fn decide_grounds<'a>(
                 Ground::Trafficking => trafficking(facts),
                 Ground::Group => group(facts),
                 Ground::Terrorism => terrorism(facts),
-                Ground::ForeignResident => foreign_resident(facts),
+                Ground::ForeignResident => foreign_resident(facts, borders),
             };
             with_record(ground, found, recorded)
         })
@@ -259,12 +259,15 @@ fn terrorism(facts: GroundFacts<'_>) -> Finding {
     }
 }
 
-fn foreign_resident(facts: GroundFacts<'_>) -> Finding {
+fn foreign_resident(facts: GroundFacts<'_>, borders: &Borders) -> Finding {
     let Some(residences) = &facts.exhibit.residences else {
         return Finding::unknown("where the persons concerned reside");
     };
-    let abroad: Vec<String> =
-        residences.iter().filter(|&&one| one != facts.own).map(CountryCode::to_string).collect();
+    let abroad: Vec<String> = residences
+        .iter()
+        .filter(|one| !border_area::is_one_state(facts.own, **one, borders))
+        .map(CountryCode::to_string)
+        .collect();
     if abroad.is_empty() {
         let reason = format!("No person concerned resides outside {}.", facts.own);
         return Finding::decided(false, reason);

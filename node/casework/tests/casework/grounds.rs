@@ -167,6 +167,8 @@ fn the_other_grounds_follow_from_their_facts() {
         (vec![], does_not),
         (vec![country("PT")], does_not),
         (vec![country("PT"), country("ES")], holds),
+        // In no country of the data: another one than this.
+        (vec![country("ZZ")], holds),
     ] {
         let resident = with(&|it| it.residences = Some(residences.clone()));
         assert_eq!(verdict(&resident, Ground::ForeignResident), expected);
@@ -230,6 +232,10 @@ fn suggestions_follow_from_the_facts_each_with_its_reasons() {
     );
     assert_eq!(suggested[1].reasons.len(), 1);
     assert!(suggested[2].reasons[0].ends_with(" km from the place of recovery."));
+    // Who lives in French Guiana lives in France.
+    let resident = ExhibitFacts { residences: Some(vec![country("GF")]), ..self::exhibit() };
+    assert_eq!(decide("FR", &resident, &[])[5].verdict, Verdict::DoesNotHold);
+    assert!(suggest_destinations(facts("FR", &resident), Borders::built_in().unwrap()).is_empty());
     // Across the Maroni lies French Guiana: France is asked.
     let paramaribo_side = recovered_at(5.48, -54.10);
     let suggested =
