@@ -91,7 +91,7 @@ impl FromStr for Calibre {
                     || spellings.iter().any(|spelling| folded(spelling) == wanted)
             })
             .map(Self)
-            .ok_or_else(|| UnknownCalibre(text.to_owned()))
+            .ok_or_else(|| UnknownCalibre(crate::text::shown(text)))
     }
 }
 

@@ -55,7 +55,7 @@ impl FromStr for ExhibitKind {
         match text {
             "evidence" => Ok(Self::Evidence),
             "test-fire" => Ok(Self::TestFire),
-            _ => Err(WrongExhibitKind(text.to_owned())),
+            _ => Err(WrongExhibitKind(crate::text::shown(text))),
         }
     }
 }

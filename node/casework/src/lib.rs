@@ -12,6 +12,7 @@ pub mod records;
 pub mod retention;
 pub mod roles;
 pub mod statistics;
+pub mod transfer;
 
 mod acquisition;
 mod calibre;

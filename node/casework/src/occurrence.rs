@@ -61,7 +61,7 @@ impl FromStr for Occurrence {
     type Err = WrongOccurrence;
 
     fn from_str(text: &str) -> Result<Self, WrongOccurrence> {
-        let wrong = || WrongOccurrence::NotADate(text.to_owned());
+        let wrong = || WrongOccurrence::NotADate(crate::text::shown(text));
         let (from, to) = text.split_once("..").unwrap_or((text, text));
         let (first, _) = day_or_month(from).ok_or_else(wrong)?;
         let (_, last) = day_or_month(to).ok_or_else(wrong)?;

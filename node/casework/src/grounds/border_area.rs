@@ -2,13 +2,14 @@
 
 use super::{Finding, GroundFacts};
 use crate::CountryCode;
-use crate::borders::{Borders, Country, DATA_ERROR_KM};
+use crate::borders::{Borders, DATA_ERROR_KM};
 use crate::policy::Policy;
 
-/// Whether a country belongs to the same state as the one with this code.
-pub(super) fn is_own(own: CountryCode, country: Country, borders: &Borders) -> bool {
-    let own_state = borders.country_with_code(own.letters());
-    own_state.map_or(own.letters() == country.letters(), |own| own.is_of_one_state_with(country))
+/// Whether two codes are of one state: the same, or those of a territory and its state.
+pub(super) fn is_one_state(one: CountryCode, other: CountryCode, borders: &Borders) -> bool {
+    let [of_one, of_other] = [one, other].map(|code| borders.country_with_code(code.letters()));
+    one == other
+        || matches!((of_one, of_other), (Some(one), Some(other)) if one.is_of_one_state_with(other))
 }
 
 /// Which border and how far. Where no land border is near enough, territory of another state across water is: between here
@@ -23,7 +24,7 @@ pub(super) fn decide(facts: GroundFacts<'_>, policy: &Policy, borders: &Borders)
     let [one, other] = border.countries;
     let across = || {
         let nearby = borders.nearest_countries(place, limit_km + DATA_ERROR_KM);
-        nearby.into_iter().find(|nearby| !is_own(facts.own, nearby.country, borders))
+        nearby.into_iter().find(|nearby| !is_one_state(facts.own, nearby.country.into(), borders))
     };
     if land_km > limit_km
         && let Some(across) = across()
@@ -48,8 +49,8 @@ fn decided_near(distance_km: f64, limit_km: f64, reason: String) -> Finding {
         return finding;
     }
     let reason = format!(
-        "{} That is within the {DATA_ERROR_KM} km by which the map may be wrong: a person may decide otherwise.",
-        finding.reason
+        "{}, and the map may be wrong by {DATA_ERROR_KM} km, so that a person may decide otherwise.",
+        finding.reason.trim_end_matches('.')
     );
     Finding { reason, is_for_a_person: true, ..finding }
 }

@@ -1,6 +1,6 @@
 //! Which countries to ask, as the facts suggest. Only a person chooses.
 
-use super::border_area::is_own;
+use super::border_area::is_one_state;
 use super::{GroundFacts, NEAR_KM};
 use crate::CountryCode;
 use crate::borders::Borders;
@@ -25,7 +25,7 @@ pub fn suggest_destinations(
 ) -> Vec<SuggestedDestination> {
     let mut suggested: Vec<SuggestedDestination> = Vec::new();
     let mut suggest = |country: CountryCode, reason: String| {
-        if country == facts.own {
+        if is_one_state(facts.own, country, borders) {
             return;
         }
         let has_room = suggested.len() < MAX_SUGGESTIONS;
@@ -47,9 +47,6 @@ pub fn suggest_destinations(
     let near = facts.exhibit.recovery_place.map(|place| borders.nearest_countries(place, NEAR_KM));
     for nearby in near.into_iter().flatten() {
         let (territory, state) = (nearby.country, CountryCode::of_state(nearby.country));
-        if is_own(facts.own, territory, borders) {
-            continue;
-        }
         let of_state = if territory.letters() == state.letters() {
             String::new()
         } else {

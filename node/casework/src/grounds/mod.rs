@@ -12,7 +12,7 @@ use crate::CountryCode;
 use crate::borders::Borders;
 use crate::policy::Policy;
 use crate::records::{Case, EventKind, ExhibitFacts, RecoveredBy};
-use crate::roles::Actor;
+use crate::roles::{Action, Actor, RoleError};
 use crate::text::Note;
 use crate::vocabulary::controlled_list;
 
@@ -89,8 +89,17 @@ pub struct RecordedGround {
     pub reason: Note,
     /// Who.
     pub actor: Actor,
+    /// Who approved it, where policy wants two people.
+    pub second: Option<Actor>,
     /// When, seconds since 1970 UTC.
     pub at_unix_s: u64,
+}
+
+impl RecordedGround {
+    /// Refuses it when the role does not allow it, or when policy wants two people and one recorded it alone.
+    pub fn check(&self, policy: &Policy) -> Result<(), RoleError> {
+        policy.check(Action::RecordGround, &self.actor, self.second.as_ref())
+    }
 }
 
 /// One ground of one exhibit, decided.
@@ -157,7 +166,7 @@ pub fn decide_grounds<'a>(
                 Ground::Trafficking => trafficking(facts),
                 Ground::Group => group(facts),
                 Ground::Terrorism => terrorism(facts),
-                Ground::ForeignResident => foreign_resident(facts),
+                Ground::ForeignResident => foreign_resident(facts, borders),
             };
             with_record(ground, found, recorded)
         })
@@ -173,8 +182,15 @@ fn with_record(ground: Ground, found: Finding, recorded: &[RecordedGround]) -> D
     let verdict = if record.holds { Verdict::Holds } else { Verdict::DoesNotHold };
     let Actor { person, role } = &record.actor;
     let not = if record.holds { "" } else { "not " };
-    let reason =
-        format!("It is {not}{}, says {person} ({role}): {}", ground.describe(), record.reason);
+    let approved = record
+        .second
+        .as_ref()
+        .map_or_else(String::new, |second| format!(" with {} ({})", second.person, second.role));
+    let reason = format!(
+        "It is {not}{}, says {person} ({role}){approved}: {}",
+        ground.describe(),
+        record.reason
+    );
     DecidedGround { ground, verdict, reason, missing, recorded: last }
 }
 
@@ -243,12 +259,15 @@ fn terrorism(facts: GroundFacts<'_>) -> Finding {
     }
 }
 
-fn foreign_resident(facts: GroundFacts<'_>) -> Finding {
+fn foreign_resident(facts: GroundFacts<'_>, borders: &Borders) -> Finding {
     let Some(residences) = &facts.exhibit.residences else {
         return Finding::unknown("where the persons concerned reside");
     };
-    let abroad: Vec<String> =
-        residences.iter().filter(|&&one| one != facts.own).map(CountryCode::to_string).collect();
+    let abroad: Vec<String> = residences
+        .iter()
+        .filter(|one| !border_area::is_one_state(facts.own, **one, borders))
+        .map(CountryCode::to_string)
+        .collect();
     if abroad.is_empty() {
         let reason = format!("No person concerned resides outside {}.", facts.own);
         return Finding::decided(false, reason);

@@ -5,6 +5,8 @@ mod not_allowed;
 mod statement;
 mod step;
 
+use serde::{Deserialize, Serialize};
+
 use crate::CountryCode;
 use crate::hit::HitStatus;
 use crate::policy::Policy;
@@ -75,7 +77,8 @@ impl From<HitStatus> for HitState {
 }
 
 /// How the life of a hit begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Opening {
     /// The own correlation proposes it.
     Candidate,
@@ -84,7 +87,7 @@ pub enum Opening {
 }
 
 /// Between which exhibits a hit is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HitParties {
     /// The reference that both countries have for it.
     pub hit: Name,

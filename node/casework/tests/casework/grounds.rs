@@ -49,6 +49,7 @@ fn recorded(ground: Ground, holds: bool) -> RecordedGround {
         holds,
         reason: "the report says so".parse().unwrap(),
         actor,
+        second: None,
         at_unix_s: 1,
     }
 }
@@ -166,6 +167,8 @@ fn the_other_grounds_follow_from_their_facts() {
         (vec![], does_not),
         (vec![country("PT")], does_not),
         (vec![country("PT"), country("ES")], holds),
+        // In no country of the data: another one than this.
+        (vec![country("ZZ")], holds),
     ] {
         let resident = with(&|it| it.residences = Some(residences.clone()));
         assert_eq!(verdict(&resident, Ground::ForeignResident), expected);
@@ -202,6 +205,13 @@ fn a_person_fills_what_is_missing_and_the_last_word_counts() {
         trafficking.reason,
         "It is from a suspected trafficker of any contraband, says a.silva (liaison): the report says so"
     );
+    let policy = Policy::default();
+    assert!(records[2].check(&policy).unwrap_err().to_string().contains("needs a second person"));
+    let bert = Actor { person: "bert".parse().unwrap(), role: Role::Examiner };
+    let together = [RecordedGround { second: Some(bert), ..records[2].clone() }];
+    assert_eq!(together[0].check(&policy), Ok(()));
+    let reason = decide("PT", &exhibit, &together).remove(2).reason;
+    assert!(reason.contains(", says a.silva (liaison) with bert (examiner): "), "{reason}");
     let group = of(Ground::Group);
     assert_eq!((group.verdict, group.recorded), (Verdict::DoesNotHold, None), "facts decide");
 }
@@ -222,6 +232,10 @@ fn suggestions_follow_from_the_facts_each_with_its_reasons() {
     );
     assert_eq!(suggested[1].reasons.len(), 1);
     assert!(suggested[2].reasons[0].ends_with(" km from the place of recovery."));
+    // Who lives in French Guiana lives in France.
+    let resident = ExhibitFacts { residences: Some(vec![country("GF")]), ..self::exhibit() };
+    assert_eq!(decide("FR", &resident, &[])[5].verdict, Verdict::DoesNotHold);
+    assert!(suggest_destinations(facts("FR", &resident), Borders::built_in().unwrap()).is_empty());
     // Across the Maroni lies French Guiana: France is asked.
     let paramaribo_side = recovered_at(5.48, -54.10);
     let suggested =

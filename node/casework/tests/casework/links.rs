@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use striae_casework::hit_life::HitState;
 use striae_casework::links::{
-    Certainty, LinkGraph, LinkKind, LinkNode, LinkedExhibit, graphml, svg,
+    Certainty, LinkGraph, LinkKind, LinkNode, LinkedExhibit, MAX_DRAWN_NODES, graphml, svg,
 };
 use striae_casework::records::ExhibitKey;
 use striae_casework::{CaseReference, Name};
@@ -170,6 +170,22 @@ fn the_drawing_is_the_same_whatever_the_order_and_no_box_hides_another() {
     assert_eq!(svg(&again).unwrap(), drawing);
     assert_eq!(boxes(&drawing).len(), one_gun().nodes().len());
     assert!(drawing.contains(">confirmed hit<") && drawing.contains(">H-1<"));
+}
+
+#[test]
+fn nothing_is_drawn_as_nothing_and_too_much_is_refused() {
+    let empty = svg(&LinkGraph::new()).unwrap();
+    assert!(boxes(&empty).is_empty() && !texts(&empty).is_empty());
+    let mut large = LinkGraph::new();
+    for number in 0..=MAX_DRAWN_NODES {
+        large.add_exhibit(&remote("ES", &number.to_string()), None).unwrap();
+    }
+    let said = svg(&large).unwrap_err().to_string();
+    assert_eq!(
+        said,
+        "the links have more than 1000 nodes or links; look at one case instead of all"
+    );
+    assert!(graphml(&large).contains(">1000</data>"));
 }
 
 /// Hits between numbered exhibits of a few countries and cases.

@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod border_laws;
+mod documentation;
 mod grounds;
 mod hit_life;
 mod hit_life_laws;
 mod known_places;
 mod links;
 mod statistics;
+mod transfer;
