@@ -1,6 +1,7 @@
 //! A node's settings: `node.toml` in its data folder.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 use std::path::Path;
 
 use serde::de::Error as _;
@@ -45,6 +46,30 @@ pub struct Settings {
     /// Where `/health` and `/metrics` are served.
     #[serde(default)]
     pub health: HealthSettings,
+    /// How the audit log is signed and cosigned.
+    #[serde(default)]
+    pub audit: AuditSettings,
+}
+
+/// How the audit log is signed and cosigned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AuditSettings {
+    /// How often the log is signed anew at most, and others are asked for theirs, minutes; 0 is at every meeting.
+    pub checkpoint_minutes: u32,
+}
+
+impl Default for AuditSettings {
+    fn default() -> Self {
+        Self { checkpoint_minutes: 10 }
+    }
+}
+
+impl AuditSettings {
+    /// How often at most.
+    pub fn cosign_every(&self) -> Duration {
+        Duration::from_secs(u64::from(self.checkpoint_minutes) * 60)
+    }
 }
 
 /// Where an operator's own tools see how the node is.

@@ -68,7 +68,7 @@ pub use stages::{
     FreshQuery, FreshSealedQuery, FreshWithdrawal, RawEnvelope,
 };
 /// Keys and digests as the crates above see them, so that the transport needs no other local crate.
-pub use striae_crypto::{Digest, PublicKey, SealingPublicKey};
+pub use striae_crypto::{AuditLeaf, Digest, PublicKey, RecordSalt, SealingPublicKey, merkle};
 pub use time::UnixSeconds;
 pub use trust::{Certificate, Charter, Duty, Membership, NodeRequest, Revocation, SignedDocument};
 pub use version_1::{AnswerOf1, QueryOf1};

@@ -4,11 +4,14 @@ use std::sync::MutexGuard;
 
 use rocksdb::WriteBatch;
 use striae_casework::{AcquisitionId, ExhibitId, HitId};
-use striae_protocol::{Digest, EnvelopeId, NetworkId, PublicKey, UnixSeconds};
+use striae_protocol::{EnvelopeId, NetworkId, PublicKey, UnixSeconds};
 
 use crate::record::{self, Record};
 use crate::store::{Counters, NETWORK_KEY};
-use crate::{AuditEvent, AuditRecord, CodeRecord, Family, SignatureRecord, Store, StoreError};
+use crate::{
+    AuditEvent, AuditLeafRecord, AuditRecord, CodeRecord, Family, SignatureRecord, Store,
+    StoreError, audit_log,
+};
 
 /// Records to be written together. Holding one keeps other writers waiting, so what it reads from the store stays
 /// true until it commits; dropping it changes nothing.
@@ -23,7 +26,7 @@ pub struct Changes<'a> {
 impl<'a> Changes<'a> {
     pub(crate) fn new(store: &'a Store, now: UnixSeconds) -> Self {
         let current = store.lock_counters();
-        let next = *current;
+        let next = current.clone();
         Self { store, now, batch: WriteBatch::default(), current, next }
     }
 
@@ -96,23 +99,30 @@ impl<'a> Changes<'a> {
 
     /// Adds an entry to the audit log.
     pub fn audit(&mut self, event: AuditEvent) -> Result<(), StoreError> {
-        self.next.audit += 1;
         let entry = AuditRecord {
-            number: self.next.audit,
+            number: self.next.audit.size() + 1,
             at: self.now,
             previous: self.next.audit_digest,
             event,
         };
-        let value = record::encode(&entry)?;
-        self.next.audit_digest = Digest::sha256(&value);
-        self.batch.put_cf(self.store.handle(Family::Audit)?, entry.key(), value);
+        audit_log::append(self.store, &mut self.batch, &mut self.next, &entry)
+    }
+
+    /// Erases what an entry of the audit log says. Its leaf stays, so the log stays valid; whoever wrote the entry down before can
+    /// show no more that it was there.
+    pub fn erase_audit_entry(&mut self, number: u64) -> Result<(), StoreError> {
+        let key = number.to_be_bytes();
+        if let Some(found) = self.store.get::<AuditLeafRecord>(&key)? {
+            self.put(&AuditLeafRecord { salt: None, ..found })?;
+            self.remove::<AuditRecord>(&key)?;
+        }
         Ok(())
     }
 
     /// Writes everything at once and returns when it is on the disk.
     pub fn commit(mut self) -> Result<(), StoreError> {
         self.store.write(std::mem::take(&mut self.batch))?;
-        *self.current = self.next;
+        (*self.current).clone_from(&self.next);
         Ok(())
     }
 
@@ -120,7 +130,7 @@ impl<'a> Changes<'a> {
     /// gone. For what is told to nobody before [`Store::sync`].
     pub fn write_unsynced(&mut self) -> Result<(), StoreError> {
         self.store.write_unsynced(std::mem::take(&mut self.batch))?;
-        *self.current = self.next;
+        (*self.current).clone_from(&self.next);
         Ok(())
     }
 

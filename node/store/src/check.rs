@@ -6,9 +6,10 @@ use striae_protocol::Digest;
 
 use crate::record::{self, Record};
 use crate::{
-    AuditRecord, CodeRecord, DocumentRecord, EquivocationRecord, Family, HitRecord, IncidentRecord,
-    LogRecord, OutboxRecord, PeerRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord,
-    ReportedRecord, SignatureRecord, StandingRecord, Store, StoreError, options,
+    AuditForkRecord, AuditLeafRecord, AuditRecord, CheckpointRecord, CodeRecord, DocumentRecord,
+    EquivocationRecord, Family, HitRecord, IncidentRecord, LogRecord, OutboxRecord, PeerRecord,
+    QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord, SignatureRecord,
+    StandingRecord, Store, StoreError, options,
 };
 
 /// What was read of a family.
@@ -99,6 +100,13 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::Renewals => check::<RenewalRecord>(key, value),
         Family::Relays => check::<RelayRecord>(key, value),
         Family::Audit => check::<AuditRecord>(key, value),
+        Family::AuditLeaves => check::<AuditLeafRecord>(key, value),
+        Family::AuditNodes => match value.len() {
+            32 => Ok(()),
+            length => Err(format!("{length} bytes are no hash")),
+        },
+        Family::Checkpoints => check::<CheckpointRecord>(key, value),
+        Family::AuditForks => check::<AuditForkRecord>(key, value),
         // Its few values were read when the database was opened.
         Family::Meta => Ok(()),
     }

@@ -43,13 +43,21 @@ pub enum Family {
     Relays,
     /// What was done and disclosed, by number, each record naming the hash of the one before.
     Audit,
+    /// The leaf of every entry of the audit log, also of erased ones, by number.
+    AuditLeaves,
+    /// The hashes of full subtrees over these leaves, by place.
+    AuditNodes,
+    /// The newest checkpoint of each node's audit log, by node.
+    Checkpoints,
+    /// Proofs that a node has told two histories of its audit log, by node.
+    AuditForks,
     /// Format version and counters.
     Meta,
 }
 
 impl Family {
     /// All families.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::Exhibits,
         Self::Acquisitions,
         Self::Files,
@@ -70,6 +78,10 @@ impl Family {
         Self::Renewals,
         Self::Relays,
         Self::Audit,
+        Self::AuditLeaves,
+        Self::AuditNodes,
+        Self::Checkpoints,
+        Self::AuditForks,
         Self::Meta,
     ];
 
@@ -96,6 +108,10 @@ impl Family {
             Self::Renewals => "renewals",
             Self::Relays => "relays",
             Self::Audit => "audit",
+            Self::AuditLeaves => "audit_leaves",
+            Self::AuditNodes => "audit_nodes",
+            Self::Checkpoints => "checkpoints",
+            Self::AuditForks => "audit_forks",
             Self::Meta => "meta",
         }
     }

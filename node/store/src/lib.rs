@@ -6,6 +6,7 @@
 //!   program knows is refused, never guessed at.
 //! - One process at a time: a second one gets [`StoreError::InUse`].
 
+mod audit_log;
 mod changes;
 mod check;
 mod code_record;
@@ -23,6 +24,7 @@ mod standing_records;
 mod store;
 mod upgrade;
 
+pub use audit_log::{AuditForkRecord, AuditLeafRecord, CheckpointRecord};
 pub use changes::Changes;
 pub use check::{FamilyRead, Fault};
 pub use code_record::{CODE_BYTES, CodeRecord};

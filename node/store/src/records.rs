@@ -156,6 +156,90 @@ pub enum AuditEvent {
         /// The key it goes by now.
         to: PublicKey,
     },
+    /// The node's key was opened, to sign and to open answers with.
+    KeyOpened {
+        /// The key.
+        key: PublicKey,
+    },
+    /// The node goes by another policy than when it started before.
+    PolicyChanged {
+        /// Which: the disclosure table, or the national policy.
+        policy: String,
+        /// SHA-256 of the file.
+        digest: Digest,
+    },
+    /// A person did something: logged in, decided, corrected, reviewed, approved.
+    Acted {
+        /// Who.
+        person: String,
+        /// In which role.
+        role: String,
+        /// What, in a word or two.
+        action: String,
+        /// With what: an exhibit, a case, a hit, an account.
+        subject: String,
+        /// Why, in the person's own words; empty where no reason is asked for.
+        reason: String,
+    },
+    /// What an entry said was erased.
+    Erased {
+        /// The entry's number.
+        entry: u64,
+        /// By whose order.
+        order: String,
+    },
+    /// Records whose time was over were erased.
+    Expired {
+        /// Of which kind.
+        kind: String,
+        /// Which: numbers or references.
+        subjects: Vec<String>,
+    },
+    /// A country without a node asked by this one.
+    GatewayRequest {
+        /// The country.
+        country: CountryCode,
+        /// SHA-256 of its file.
+        file: Digest,
+        /// What became of it: imported, refused, answered.
+        outcome: String,
+    },
+    /// A message about a hit went to another country.
+    CaseMessageSent {
+        /// Our number of the hit.
+        hit: u64,
+        /// To whom.
+        country: CountryCode,
+        /// What it was, in a word or two.
+        kind: String,
+        /// Id of its envelope.
+        message: EnvelopeId,
+    },
+}
+
+impl AuditEvent {
+    /// Its number in the leaf of the entry: never used for another kind.
+    pub fn kind(&self) -> u16 {
+        match self {
+            Self::Enrolled { .. } => 1,
+            Self::Reindexed { .. } => 2,
+            Self::RosterInstalled { .. } => 3,
+            Self::Asked { .. } => 4,
+            Self::Disclosed { .. } => 5,
+            Self::Receipted { .. } => 6,
+            Self::AnswerReceived { .. } => 7,
+            Self::DocumentInstalled { .. } => 8,
+            Self::Withdrawn { .. } => 9,
+            Self::KeyRotated { .. } => 10,
+            Self::KeyOpened { .. } => 11,
+            Self::PolicyChanged { .. } => 12,
+            Self::Acted { .. } => 13,
+            Self::Erased { .. } => 14,
+            Self::Expired { .. } => 15,
+            Self::GatewayRequest { .. } => 16,
+            Self::CaseMessageSent { .. } => 17,
+        }
+    }
 }
 
 /// One entry of the audit log.

@@ -4,24 +4,26 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rocksdb::{ColumnFamily, DB, Direction, IteratorMode};
+use striae_protocol::merkle::MerkleFrontier;
 use striae_protocol::{Digest, NetworkId, PublicKey, UnixSeconds};
 
 use crate::record::{self, Record};
 use crate::{Changes, Family, LogRecord, StoreError, damaged_log, folder, options};
 
 /// Format of the database as a whole.
-pub(crate) const SCHEMA_VERSION: u32 = 3;
+pub(crate) const SCHEMA_VERSION: u32 = 4;
 pub(crate) const SCHEMA_KEY: &[u8] = b"schema";
 /// The federation that was pinned.
 pub(crate) const NETWORK_KEY: &[u8] = b"network";
 
 /// What the next records of each kind are numbered, and where the audit log ends.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Counters {
     pub(crate) exhibit: u64,
     pub(crate) acquisition: u64,
     pub(crate) hit: u64,
-    pub(crate) audit: u64,
+    /// The audit log's tree, as far as it goes.
+    pub(crate) audit: MerkleFrontier,
     pub(crate) audit_digest: Digest,
 }
 
@@ -92,8 +94,8 @@ impl Store {
         counters.exhibit = self.last_number(Family::Exhibits)?;
         counters.acquisition = self.last_number(Family::Acquisitions)?;
         counters.hit = self.last_number(Family::Hits)?;
-        if let Some((key, value)) = self.last_entry(Family::Audit)? {
-            counters.audit = number(&key);
+        counters.audit = MerkleFrontier::at(self, self.last_number(Family::AuditLeaves)?)?;
+        if let Some((_, value)) = self.last_entry(Family::Audit)? {
             counters.audit_digest = Digest::sha256(&value);
         }
         Ok(counters)
@@ -264,23 +266,13 @@ impl Store {
         Ok(self.get_plain(Family::FileOwners, sha256)?.map(|bytes| number(&bytes)))
     }
 
-    /// Checks that the audit log has no gap and each entry names the hash of the one before; returns its length.
-    pub fn verify_audit(&self) -> Result<u64, StoreError> {
-        let mut length = 0;
-        let mut previous = Counters::empty().audit_digest;
-        for entry in self.db.iterator_cf(self.handle(Family::Audit)?, IteratorMode::Start) {
-            let (key, value) = entry.map_err(|error| self.failed(&error))?;
-            let found: crate::AuditRecord = record::decode(&value)?;
-            length += 1;
-            if number(&key) != length || found.number != length || found.previous != previous {
-                return Err(StoreError::WrongRecord {
-                    family: Family::Audit.name(),
-                    reason: format!("entry {length} does not continue the one before it"),
-                });
-            }
-            previous = Digest::sha256(&value);
-        }
-        Ok(length)
+    /// Keys and values of a family as they are stored.
+    pub(crate) fn raw_entries(
+        &self,
+        family: Family,
+    ) -> Result<impl Iterator<Item = Result<KeyAndValue, StoreError>> + '_, StoreError> {
+        let entries = self.db.iterator_cf(self.handle(family)?, IteratorMode::Start);
+        Ok(entries.map(|entry| entry.map_err(|error| self.failed(&error))))
     }
 
     /// Returns when everything written so far is on the disk, also what [`Changes::commit_unsynced`] wrote.
@@ -300,7 +292,7 @@ impl Counters {
             exhibit: 0,
             acquisition: 0,
             hit: 0,
-            audit: 0,
+            audit: MerkleFrontier::new(),
             audit_digest: Digest::from_bytes([0; 32]),
         }
     }

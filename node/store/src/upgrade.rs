@@ -4,7 +4,7 @@ use rocksdb::{IteratorMode, WriteBatch};
 
 use crate::record::{self, Record as _};
 use crate::store::{SCHEMA_KEY, SCHEMA_VERSION};
-use crate::{CodeRecord, Family, ReceivedAnswer, SignatureRecord, Store, StoreError};
+use crate::{CodeRecord, Family, ReceivedAnswer, SignatureRecord, Store, StoreError, audit_log};
 
 /// Codes written at a time.
 const BATCH: usize = 4096;
@@ -23,14 +23,14 @@ impl Store {
     /// is written or searched.
     ///
     /// `code_of` reads the code that lies in a signature, `None` when it cannot. Schema 1 kept signatures without
-    /// [`CodeRecord`]s, and schema 2 kept one answer of each country under other keys. The schema's number is written last and a code may be written twice, so an upgrade that is
+    /// [`CodeRecord`]s, schema 2 kept one answer of each country under other keys, and schema 3 had no tree over the audit log. The schema's number is written last and a code may be written twice, so an upgrade that is
     /// killed begins anew at the next call, and nothing is lost. `progress` hears how many codes have been made.
     pub fn upgrade(
         &self,
         code_of: impl Fn(&SignatureRecord) -> Option<CodeRecord>,
         progress: &mut dyn FnMut(u64) -> Result<(), StoreError>,
     ) -> Result<Option<Upgraded>, StoreError> {
-        let _only_writer = self.lock_counters();
+        let mut counters = self.lock_counters();
         if self.schema()? == Some(SCHEMA_VERSION) {
             return Ok(None);
         }
@@ -39,7 +39,11 @@ impl Store {
         if self.schema()? == Some(1) {
             upgraded = self.make_codes(&mut batch, code_of, progress)?;
         }
-        self.move_answers(&mut batch)?;
+        if self.schema()? < Some(3) {
+            self.move_answers(&mut batch)?;
+        }
+        // Leaves that an upgrade wrote before it was killed are written anew.
+        counters.audit = audit_log::make_tree(self, &mut batch)?;
         batch.put_cf(self.handle(Family::Meta)?, SCHEMA_KEY, SCHEMA_VERSION.to_be_bytes());
         self.write(batch)?;
         Ok(Some(upgraded))

@@ -1,5 +1,6 @@
 //! Catch-up: when two nodes meet, and from time to time, each asks the other what it has that it lacks itself.
 
+mod audit;
 mod documents;
 mod logs;
 mod progress;
@@ -26,6 +27,7 @@ use super::pending::PendingQueries;
 use super::spread::Spread;
 use crate::membership::{DocumentNews, Offer};
 use crate::{Node, NodeError};
+pub(super) use audit::AuditRounds;
 pub(super) use progress::Progress;
 pub(super) use replies::Replies;
 
@@ -91,6 +93,8 @@ pub(super) struct CatchUp {
     pub(super) incidents: Arc<Incidents>,
     pub(super) progress: Arc<Progress>,
     pub(super) meetings: Meetings,
+    /// When each peer's audit log was looked at.
+    pub(super) audits: Arc<AuditRounds>,
     /// Hears of documents that came to count.
     pub(super) news: mpsc::Sender<Vec<DocumentNews>>,
     /// Logs are fetched from one peer at a time: several would bring the same.
@@ -229,6 +233,9 @@ impl CatchUp {
         if self.node.store.is_own_log_unsure()? && left == Left::Nothing {
             self.node.store.set_own_log_unsure(false)?;
             tracing::info!(node = %peer, "what others hold of this node's log is here again");
+        }
+        if left == Left::Nothing {
+            self.learn_audit(peer).await?;
         }
         Ok(left)
     }

@@ -8,7 +8,8 @@ use striae_protocol::{
     Standing, TrustedRoster,
 };
 
-use super::{Meeting, Meetings, SOFTWARE, documents, logs};
+use super::{Meeting, Meetings, SOFTWARE, audit, documents, logs};
+use crate::service::incidents::Incidents;
 use crate::service::intake::Intake;
 use crate::service::peer_book::PeerBook;
 use crate::service::spread::Spread;
@@ -22,6 +23,7 @@ pub(in crate::service) struct Replies {
     pub(in crate::service) peers: Arc<PeerBook>,
     pub(in crate::service) spread: Arc<Spread>,
     pub(in crate::service) meetings: Meetings,
+    pub(in crate::service) incidents: Arc<Incidents>,
 }
 
 impl Replies {
@@ -73,6 +75,9 @@ impl Replies {
             }
             Ok(CatchUpRequest::Logs(wanted)) => {
                 CatchUpReply::Logs(logs::page(&node.store, &wanted, now)?)
+            }
+            Ok(CatchUpRequest::Audit(request)) => {
+                CatchUpReply::Audit(audit::reply(node, &self.incidents, request)?)
             }
             Err(error) => {
                 let reason = format!("the request does not read: {error}");

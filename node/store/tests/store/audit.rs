@@ -2,7 +2,7 @@
 
 use striae_casework::ExhibitId;
 use striae_protocol::{Digest, UnixSeconds};
-use striae_store::{AuditEvent, AuditRecord, Store, StoreError};
+use striae_store::{AuditEvent, AuditLeafRecord, AuditRecord, Store, StoreError};
 
 use crate::kit::{Folder, NOW, enrol_each};
 
@@ -52,7 +52,7 @@ fn a_changed_entry_is_found() {
         let mut changed = entry(&store, 3);
         change(&mut changed);
         rewrite(&store, &changed);
-        assert_found_out(&store, 4);
+        assert_found_out(&store, 3);
     }
 }
 
@@ -68,6 +68,12 @@ fn a_changed_link_or_number_is_found() {
     let renumbered = AuditRecord { number: 6, ..entry(&store, 5) };
     rewrite(&store, &renumbered);
     assert_found_out(&store, 6);
+
+    let (_folder, store) = log_of(5);
+    let (third, fourth) = (entry(&store, 3), entry(&store, 4));
+    rewrite(&store, &AuditRecord { number: 4, ..third });
+    rewrite(&store, &AuditRecord { number: 3, ..fourth });
+    assert_found_out(&store, 3);
 }
 
 #[test]
@@ -88,4 +94,44 @@ fn the_chain_goes_on_after_reopening() {
     let store = folder.open();
     enrol_each(&store, 5);
     assert_eq!(store.verify_audit().unwrap(), 10);
+}
+
+#[test]
+fn an_erased_entry_leaves_a_valid_log_that_tells_nothing_of_it() {
+    let (folder, store) = log_of(5);
+    let before = store.audit_state();
+    let mut changes = store.begin(NOW);
+    changes.erase_audit_entry(3).unwrap();
+    changes.audit(AuditEvent::Erased { entry: 3, order: "court order 7".to_owned() }).unwrap();
+    changes.commit().unwrap();
+    assert_eq!(store.verify_audit().unwrap(), 6);
+    assert_eq!(store.audit_root_at(before.0).unwrap(), before.1, "what was signed before is true still");
+    assert_eq!(store.audit_entry_bytes(3).unwrap(), None);
+    let leaf: AuditLeafRecord = store.get(&3_u64.to_be_bytes()).unwrap().unwrap();
+    assert_eq!(leaf.salt, None);
+    drop(store);
+    assert_eq!(folder.open().verify_audit().unwrap(), 6);
+    // Without the words of an erasure, a record that is gone is missing.
+    let store = folder.open();
+    let mut changes = store.begin(NOW);
+    changes.remove::<AuditRecord>(&2_u64.to_be_bytes()).unwrap();
+    changes.commit().unwrap();
+    assert_found_out(&store, 2);
+}
+
+#[test]
+fn proofs_lead_to_the_root_of_any_size() {
+    let (_folder, store) = log_of(20);
+    for size in 1..=20 {
+        let root = store.audit_root_at(size).unwrap();
+        for number in 1..=size {
+            let leaf: AuditLeafRecord = store.get(&number.to_be_bytes()).unwrap().unwrap();
+            let proof = store.prove_audit_entry(number, size).unwrap();
+            proof.verify(&leaf.leaf.hash(), number - 1, size, &root).unwrap();
+        }
+        let (last, end) = store.audit_state();
+        let growth = store.prove_audit_growth(size, last).unwrap();
+        growth.verify((size, &root), (last, &end)).unwrap();
+    }
+    assert!(store.prove_audit_entry(21, 20).is_err() && store.prove_audit_growth(21, 20).is_err());
 }

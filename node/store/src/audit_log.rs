@@ -1,0 +1,226 @@
+//! The audit log as a Merkle tree: what is written, erased and verified of it.
+//!
+//! ```text
+//! Audit         number from 1    the record: what happened; gone once it is erased
+//! AuditLeaves   number from 1    the leaf, for ever, with the salt that hides the record in it; the salt goes with the record
+//! AuditNodes    level and index  the hashes of all full subtrees, which never change
+//! ```
+
+use rocksdb::{IteratorMode, WriteBatch};
+use serde::{Deserialize, Serialize};
+use striae_protocol::audit::{AuditFork, CheckpointBundle};
+use striae_protocol::merkle::{
+    self, ConsistencyProof, InclusionProof, MerkleFrontier, MerkleNodes, MerklePlace,
+    MerkleReadError,
+};
+use striae_protocol::{AuditLeaf, Digest, PublicKey, RecordSalt, UnixSeconds};
+
+use crate::record::{self, Record};
+use crate::store::Counters;
+use crate::{AuditRecord, Family, Store, StoreError};
+
+/// What is kept of one entry for ever.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditLeafRecord {
+    /// The leaf: its index is the entry's number less one.
+    pub leaf: AuditLeaf,
+    /// What hides the record in it; `None` once the record is erased.
+    pub salt: Option<[u8; 32]>,
+}
+
+impl Record for AuditLeafRecord {
+    const FAMILY: Family = Family::AuditLeaves;
+
+    fn key(&self) -> Vec<u8> {
+        (self.leaf.index + 1).to_be_bytes().to_vec()
+    }
+}
+
+/// The newest checkpoint of a node's audit log, with the cosignatures that came here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckpointRecord {
+    /// Whose log it is.
+    pub node: PublicKey,
+    /// The checkpoint.
+    pub bundle: CheckpointBundle,
+    /// When it was seen.
+    pub seen: UnixSeconds,
+}
+
+impl Record for CheckpointRecord {
+    const FAMILY: Family = Family::Checkpoints;
+
+    fn key(&self) -> Vec<u8> {
+        self.node.as_bytes().to_vec()
+    }
+}
+
+/// Proof that a node has told two histories of its audit log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditForkRecord {
+    /// The node.
+    pub node: PublicKey,
+    /// The proof.
+    pub fork: AuditFork,
+    /// When it was found.
+    pub found: UnixSeconds,
+}
+
+impl Record for AuditForkRecord {
+    const FAMILY: Family = Family::AuditForks;
+
+    fn key(&self) -> Vec<u8> {
+        self.node.as_bytes().to_vec()
+    }
+}
+
+/// Puts the next entry into a batch.
+pub(crate) fn append(
+    store: &Store,
+    batch: &mut WriteBatch,
+    next: &mut Counters,
+    entry: &AuditRecord,
+) -> Result<(), StoreError> {
+    let value = record::encode(entry)?;
+    next.audit_digest = Digest::sha256(&value);
+    append_leaf(store, batch, &mut next.audit, entry, &value)?;
+    batch.put_cf(store.handle(Family::Audit)?, entry.key(), value);
+    Ok(())
+}
+
+/// The leaf of an entry whose record has these bytes.
+fn append_leaf(
+    store: &Store,
+    batch: &mut WriteBatch,
+    frontier: &mut MerkleFrontier,
+    entry: &AuditRecord,
+    value: &[u8],
+) -> Result<(), StoreError> {
+    let salt = RecordSalt::generate().map_err(|error| StoreError::Failed {
+        folder: store.folder.clone(),
+        reason: error.to_string(),
+    })?;
+    let kind = entry.event.kind();
+    let leaf = AuditLeaf::new(frontier.size(), entry.at.0, kind, &salt, value);
+    for (place, hash) in frontier.append(leaf.hash()) {
+        batch.put_cf(store.handle(Family::AuditNodes)?, place.to_key(), hash.as_bytes());
+    }
+    let leaf = AuditLeafRecord { leaf, salt: Some(*salt.as_bytes()) };
+    batch.put_cf(store.handle(Family::AuditLeaves)?, leaf.key(), record::encode(&leaf)?);
+    Ok(())
+}
+
+/// Makes the tree of a log that had none.
+pub(crate) fn make_tree(
+    store: &Store,
+    batch: &mut WriteBatch,
+) -> Result<MerkleFrontier, StoreError> {
+    let mut frontier = MerkleFrontier::new();
+    for entry in store.db.iterator_cf(store.handle(Family::Audit)?, IteratorMode::Start) {
+        let (_, value) = entry.map_err(|error| store.failed(&error))?;
+        let found: AuditRecord = record::decode(&value)?;
+        append_leaf(store, batch, &mut frontier, &found, &value)?;
+    }
+    Ok(frontier)
+}
+
+impl MerkleNodes for Store {
+    type Error = StoreError;
+
+    fn node(&self, place: MerklePlace) -> Result<Digest, StoreError> {
+        let found = self.get_bytes(Family::AuditNodes, &place.to_key())?;
+        let hash = found.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+        hash.map(Digest::from_bytes).ok_or_else(|| StoreError::WrongRecord {
+            family: Family::AuditNodes.name(),
+            reason: format!(
+                "the hash of level {}, number {} is not there",
+                place.level, place.index
+            ),
+        })
+    }
+}
+
+impl Store {
+    /// How many entries the audit log has, and its root.
+    pub fn audit_state(&self) -> (u64, Digest) {
+        let counters = self.lock_counters();
+        (counters.audit.size(), counters.audit.root())
+    }
+
+    /// The root that the audit log had when it was so long; it must have been.
+    pub fn audit_root_at(&self, size: u64) -> Result<Digest, StoreError> {
+        merkle::root_at(self, size)
+    }
+
+    /// Proves that an entry (from 1) is in the log of this size.
+    pub fn prove_audit_entry(&self, number: u64, size: u64) -> Result<InclusionProof, StoreError> {
+        InclusionProof::build(self, number.saturating_sub(1), size).map_err(read_error)
+    }
+
+    /// Proves that the log of one size has become that of another.
+    pub fn prove_audit_growth(&self, from: u64, to: u64) -> Result<ConsistencyProof, StoreError> {
+        ConsistencyProof::build(self, from, to).map_err(read_error)
+    }
+
+    /// The stored bytes of an entry; `None` when it was erased, or was never there.
+    pub fn audit_entry_bytes(&self, number: u64) -> Result<Option<Vec<u8>>, StoreError> {
+        self.get_bytes(Family::Audit, &number.to_be_bytes())
+    }
+
+    /// Checks the audit log: every leaf is there, each record is what its leaf says, nothing but erased records is missing, and the tree
+    /// over all of it has the stored hashes. Returns its length.
+    pub fn verify_audit(&self) -> Result<u64, StoreError> {
+        let (size, root) = self.audit_state();
+        let wrong = |number: u64, what: &str| StoreError::WrongRecord {
+            family: Family::Audit.name(),
+            reason: format!("entry {number} {what}"),
+        };
+        let mut frontier = MerkleFrontier::new();
+        let mut records = self.raw_entries(Family::Audit)?.peekable();
+        for found in self.all::<AuditLeafRecord>()? {
+            let AuditLeafRecord { leaf, salt } = found?;
+            let number = frontier.size() + 1;
+            if leaf.index != frontier.size() {
+                return Err(wrong(number, "does not follow the one before it"));
+            }
+            let record = records.next_if(|entry| {
+                entry.as_ref().map_or(true, |(key, _)| key[..] == number.to_be_bytes())
+            });
+            match (record.transpose()?, salt) {
+                (Some((_, value)), Some(salt)) => {
+                    let salt = RecordSalt::from_bytes(salt);
+                    if !leaf.is_of(&salt, &value) {
+                        return Err(wrong(number, "is not what was written"));
+                    }
+                    if record::decode::<AuditRecord>(&value)?.number != number {
+                        return Err(wrong(number, "has another number"));
+                    }
+                }
+                (None, None) => {}
+                (None, Some(_)) => return Err(wrong(number, "is missing and was not erased")),
+                (Some(_), None) => return Err(wrong(number, "was erased and is there")),
+            }
+            for (place, hash) in frontier.append(leaf.hash()) {
+                if MerkleNodes::node(self, place)? != hash {
+                    return Err(wrong(number, "does not lead to the hashes of the log"));
+                }
+            }
+        }
+        if records.next().is_some() {
+            return Err(wrong(frontier.size() + 1, "has no place in the log"));
+        }
+        if (frontier.size(), frontier.root()) != (size, root) {
+            return Err(wrong(frontier.size(), "is not the end of the log"));
+        }
+        Ok(size)
+    }
+}
+
+fn read_error(error: MerkleReadError<StoreError>) -> StoreError {
+    match error {
+        MerkleReadError::Source(error) => error,
+        error => {
+            StoreError::WrongRecord { family: Family::Audit.name(), reason: error.to_string() }
+        }
+    }
+}
