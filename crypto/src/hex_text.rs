@@ -38,6 +38,16 @@ pub fn from_hex<const N: usize>(text: &str) -> Result<[u8; N], HexError> {
     Ok(bytes)
 }
 
+/// Lower-case hex text of any bytes.
+pub fn to_hex(bytes: &[u8]) -> String {
+    hex::encode(bytes)
+}
+
+/// Reads any number of bytes from hex text.
+pub fn bytes_of(text: &str) -> Result<Vec<u8>, HexError> {
+    hex::decode(text).map_err(|_| HexError::Digit)
+}
+
 /// Writes hex text in human-readable formats and the bare bytes, without length, in others.
 pub fn serialize<S: Serializer, const N: usize>(
     bytes: &[u8; N],

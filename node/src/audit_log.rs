@@ -122,7 +122,8 @@ pub(crate) fn checkpoints_after(
     after: Option<&PublicKey>,
 ) -> Result<CheckpointPage, NodeError> {
     let start = after.map_or_else(Vec::new, |key| key.as_bytes().to_vec());
-    let records = node.store.from_key::<CheckpointRecord>(&start)?.collect::<Result<Vec<_>, _>>()?;
+    let records =
+        node.store.from_key::<CheckpointRecord>(&start)?.collect::<Result<Vec<_>, _>>()?;
     let bundles = records
         .into_iter()
         .filter(|record| Some(&record.node) != after)

@@ -3,6 +3,7 @@
 //! `docs/architecture.md` shows the whole; start reading at [`service`] (the running node) or [`desk`] (commands).
 
 pub mod api;
+mod audit_check;
 mod audit_log;
 mod authority;
 mod bench;

@@ -1,8 +1,8 @@
 //! A node's settings: `node.toml` in its data folder.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 use std::path::Path;
+use std::time::Duration;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};

@@ -1,11 +1,13 @@
 //! What commands ask of a node, and what it replies: the same whether it runs or not.
 
+mod audit;
 mod reply;
 mod request;
 mod status;
 
 use serde::{Deserialize, Serialize};
 
+pub use audit::*;
 pub use reply::*;
 pub use request::*;
 pub use status::*;

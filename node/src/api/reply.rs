@@ -8,7 +8,7 @@ use striae_protocol::{CountryCode, EnvelopeId, Ground, OpaqueReference, UnixSeco
 use striae_store::{AuditRecord, IncidentRecord};
 use striae_toolmark::{Grooves, LikelihoodRatio, Region, Rifling, SurfaceKind};
 
-use super::{CharterStatus, Status, Verified};
+use super::{AuditErased, AuditExport, AuditProof, AuditVerified, CharterStatus, Status, Verified};
 use crate::comparison::Likeness;
 use crate::coverage::CountryCoverage;
 use crate::membership::OfferedDocuments;
@@ -32,6 +32,14 @@ pub enum Reply {
     Hits(HitList),
     /// To `Audit`.
     Audit(AuditList),
+    /// To `AuditVerify`.
+    AuditVerified(AuditVerified),
+    /// To `AuditProve`.
+    AuditProof(Box<AuditProof>),
+    /// To `AuditExport`.
+    AuditExport(AuditExport),
+    /// To `AuditErase`.
+    AuditErased(AuditErased),
     /// To `Verify`.
     Verified(Verified),
     /// To `Reindex`.
@@ -60,6 +68,10 @@ impl Reply {
             Self::Queries(reply) => serde_json::to_value(reply),
             Self::Hits(reply) => serde_json::to_value(reply),
             Self::Audit(reply) => serde_json::to_value(reply),
+            Self::AuditVerified(reply) => serde_json::to_value(reply),
+            Self::AuditProof(reply) => serde_json::to_value(reply),
+            Self::AuditExport(reply) => serde_json::to_value(reply),
+            Self::AuditErased(reply) => serde_json::to_value(reply),
             Self::Verified(reply) => serde_json::to_value(reply),
             Self::Reindexed(reply) => serde_json::to_value(reply),
             Self::Installed(reply) => serde_json::to_value(reply),

@@ -75,6 +75,22 @@ pub enum Request {
     Hits,
     /// List the audit log.
     Audit,
+    /// Check the audit log, and what others have seen of it.
+    AuditVerify,
+    /// Prove that the audit log has an entry.
+    AuditProve {
+        /// Its number.
+        entry: u64,
+    },
+    /// The whole audit log, for a file.
+    AuditExport,
+    /// Erase what an entry of the audit log says.
+    AuditErase {
+        /// Its number.
+        entry: u64,
+        /// By whose order.
+        order: String,
+    },
     /// Read and check everything that is kept.
     Verify,
     /// Make all signatures anew from the original files.

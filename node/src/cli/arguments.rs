@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PathBufValueParser, TypedValueParser as _, ValueParser};
 use clap::{Args, Parser, Subcommand};
 
-use super::federation_arguments::{AuthorityVerb, CharterVerb, QueriesVerb, Rotate};
+use super::federation_arguments::{AuditVerb, AuthorityVerb, CharterVerb, QueriesVerb, Rotate};
 use crate::evaluate::MAX_AMONG;
 
 /// Links crimes across borders by the marks of firearms: each country keeps its own signatures.
@@ -112,8 +112,12 @@ pub enum Verb {
     Incidents,
     /// List hits that answers brought.
     Hits,
-    /// Check and list the audit log.
-    Audit,
+    /// Check and list the audit log; verify it with what others have seen, prove an entry, export it.
+    Audit {
+        /// What else is to be done with it.
+        #[command(subcommand)]
+        verb: Option<AuditVerb>,
+    },
     /// Read everything the node keeps and check it: checksums, originals, signatures, audit log, the nodes' logs.
     Verify,
     /// Make all signatures anew from the original files.

@@ -1,6 +1,7 @@
 //! The command line: one verb, one file; each through the running node or, when none runs, on its database.
 
 mod arguments;
+mod audit;
 mod authority;
 mod bench;
 mod bullet_scans;
@@ -109,7 +110,7 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Withdraw { query } => call(Request::Withdraw { query }, &[]),
         Verb::Incidents => call(Request::Incidents, &[]),
         Verb::Hits => call(Request::Hits, &[]),
-        Verb::Audit => call(Request::Audit, &[]),
+        Verb::Audit { verb } => audit::audit(&folder, clock, verb, &output),
         Verb::Verify => {
             let reply = Connection::open(&folder, clock)?.call(Request::Verify, &[])?;
             output.reply(&reply)?;

@@ -5,7 +5,7 @@ use comfy_table::{Table, presets};
 use striae_toolmark::{Comparison, LikelihoodRatio, MarkKind, SurfaceKind};
 
 use super::{candidates, federation};
-use crate::api::{AuditList, Enrolled, ExhibitList, Reindexed, Reply, Verified};
+use crate::api::{AuditList, AuditVerified, Enrolled, ExhibitList, Reindexed, Reply, Verified};
 
 use crate::calibration::shipped;
 
@@ -32,6 +32,12 @@ pub(super) fn text(reply: &Reply) -> String {
         Reply::Queries(list) => federation::queries(list),
         Reply::Hits(list) => federation::hits(list),
         Reply::Audit(list) => audit(list),
+        Reply::AuditVerified(verified) => audit_verified(verified),
+        Reply::AuditProof(_) | Reply::AuditExport(_) => String::new(),
+        Reply::AuditErased(erased) => format!(
+            "entry {} is erased; its place in the log stays, and entry {} says that it was erased",
+            erased.erased, erased.by_entry
+        ),
         Reply::Verified(verified) => verified_text(verified),
         Reply::Reindexed(reindexed) => reindexed_text(reindexed),
         Reply::Installed(installed) => federation::installed(installed),
@@ -135,7 +141,44 @@ fn audit(list: &AuditList) -> String {
         let event = serde_json::to_string(&entry.event).unwrap_or_default();
         table.add_row([entry.number.to_string(), entry.at.to_string(), event]);
     }
-    format!("{table}\n{} entries, each checked against the hash of the one before", list.verified)
+    format!("{table}\n{} entries, each as it was written", list.verified)
+}
+
+/// `nobody` where a list is empty.
+pub(super) fn list_or_none<T: ToString>(values: &[T]) -> String {
+    let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+    if values.is_empty() { "nobody".to_owned() } else { values.join(", ") }
+}
+
+/// What of the log is as it was written, and what others have seen.
+fn audit_verified(verified: &AuditVerified) -> String {
+    let mut lines = vec![format!(
+        "{} entries, each as it was written, {} of them erased; root {}",
+        verified.entries, verified.erased, verified.root
+    )];
+    lines.push(match &verified.checkpoint {
+        None => "no other node has seen it yet".to_owned(),
+        Some(one) if one.continues => format!(
+            "it continues the state of {} entries, signed {}, that {} cosigned",
+            one.size,
+            one.time,
+            list_or_none(&one.cosigned_by)
+        ),
+        Some(one) => format!(
+            "it does NOT continue the state of {} entries that was signed {}: it was rewritten since",
+            one.size, one.time
+        ),
+    });
+    for log in &verified.others {
+        let country = or_dash(log.country);
+        lines.push(format!("{country}: {} entries, seen {}", log.size, log.seen));
+    }
+    for fork in &verified.forks {
+        let country = or_dash(fork.country);
+        lines
+            .push(format!("{country} HAS TOLD TWO HISTORIES: {}, found {}", fork.what, fork.found));
+    }
+    lines.join("\n")
 }
 
 /// What was read, and what is wrong, one line each.

@@ -1,13 +1,12 @@
-//! Lists: exhibits, hits, incidents, the audit log.
+//! Lists: exhibits, hits, incidents.
 
 use striae_casework::{Exhibit, ExhibitId, MarkKind};
 use striae_protocol::{Digest, UnixSeconds};
-use striae_store::{AuditRecord, Family, HitRecord, IncidentRecord};
+use striae_store::{Family, HitRecord, IncidentRecord};
 
 use super::search::acquisitions_of;
 use crate::api::{
-    AuditList, ExhibitList, HitList, IncidentList, ListedAcquisition, ListedExhibit, ListedHit,
-    MAX_LISTED,
+    ExhibitList, HitList, IncidentList, ListedAcquisition, ListedExhibit, ListedHit, MAX_LISTED,
 };
 use crate::{Node, NodeError};
 
@@ -68,14 +67,6 @@ pub(super) fn hits(node: &Node) -> Result<HitList, NodeError> {
     hits.reverse();
     hits.truncate(MAX_LISTED);
     Ok(HitList { hits })
-}
-
-pub(super) fn audit(node: &Node) -> Result<AuditList, NodeError> {
-    let verified = node.store.verify_audit()?;
-    let start = verified.saturating_sub(MAX_LISTED as u64) + 1;
-    let entries =
-        node.store.from_key::<AuditRecord>(&start.to_be_bytes())?.collect::<Result<Vec<_>, _>>()?;
-    Ok(AuditList { entries, verified })
 }
 
 pub(super) fn incidents(node: &Node) -> Result<IncidentList, NodeError> {

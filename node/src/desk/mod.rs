@@ -1,6 +1,7 @@
 //! The desk: where a request from a command is carried out on a node, running or not.
 
 mod ask;
+mod audit;
 mod disk;
 mod documents;
 mod enroll;
@@ -93,7 +94,15 @@ pub fn serve(
         Request::Withdraw { query } => ask::withdraw(node, outside, &query).map(Reply::Withdrawn),
         Request::Incidents => lists::incidents(node).map(Reply::Incidents),
         Request::Hits => lists::hits(node).map(Reply::Hits),
-        Request::Audit => lists::audit(node).map(Reply::Audit),
+        Request::Audit => audit::list(node).map(Reply::Audit),
+        Request::AuditVerify => audit::verify(node).map(Reply::AuditVerified),
+        Request::AuditProve { entry } => {
+            audit::prove(node, entry).map(|proof| Reply::AuditProof(Box::new(proof)))
+        }
+        Request::AuditExport => audit::export(node).map(Reply::AuditExport),
+        Request::AuditErase { entry, order } => {
+            audit::erase(node, entry, order).map(Reply::AuditErased)
+        }
         Request::Verify => verify::verify(node, progress).map(Reply::Verified),
         Request::Reindex => {
             let reindexed = reindex::reindex(node, progress)?;

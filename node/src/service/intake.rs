@@ -112,7 +112,7 @@ impl Intake {
                 }
             }
             MessageKind::Notice => return notice(node, &authentic.into_notice(now)?),
-            found @ MessageKind::Refusal => {
+            found @ (MessageKind::Refusal | MessageKind::CaseMessage) => {
                 return Err(EnvelopeError::OtherKind { expected: MessageKind::Query, found }.into());
             }
         }

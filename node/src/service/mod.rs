@@ -35,7 +35,7 @@ use crate::api::Status;
 use crate::membership::DocumentNews;
 use crate::node::OUTSIDE_LOG;
 use crate::{Node, NodeError};
-use catch_up::{CatchUp, Meetings, Progress, Replies};
+use catch_up::{AuditRounds, CatchUp, Meetings, Progress, Replies};
 use control::ControlSocket;
 use correlator::Correlator;
 use courier::{Bell, Courier, Wake};
@@ -86,6 +86,7 @@ struct Service {
     incidents: Arc<Incidents>,
     metrics: Arc<Metrics>,
     meetings: Meetings,
+    audits: Arc<AuditRounds>,
     replies: Arc<Semaphore>,
     /// Documents that came to count by catch-up or by hand.
     news: mpsc::Sender<Vec<DocumentNews>>,
@@ -136,6 +137,7 @@ pub async fn run(
         client,
         bell,
         meetings,
+        audits: Arc::default(),
         news: news_sender,
     };
     let correlator = service.spawn_correlator()?;
@@ -229,6 +231,7 @@ impl Service {
             incidents: Arc::clone(&self.incidents),
             progress: Arc::clone(&self.progress),
             meetings: self.meetings.clone(),
+            audits: Arc::clone(&self.audits),
             news: self.news.clone(),
             fetching: Arc::new(Mutex::new(())),
         }
@@ -251,6 +254,7 @@ impl Service {
             peers: Arc::clone(&self.peers),
             spread: Arc::clone(&self.spread),
             meetings: self.meetings.clone(),
+            incidents: Arc::clone(&self.incidents),
         }
     }
 

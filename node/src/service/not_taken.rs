@@ -131,9 +131,9 @@ impl NotTaken {
                 | EnvelopeError::PlaceInLog { .. }
                 | EnvelopeError::Lifetime { .. }
                 | EnvelopeError::OtherKind { .. } => "malformed message",
-                EnvelopeError::Sealed { .. } | EnvelopeError::SealedQuery { .. } => {
-                    "what does not open"
-                }
+                EnvelopeError::Sealed { .. }
+                | EnvelopeError::SealedQuery { .. }
+                | EnvelopeError::CaseMessage { .. } => "what does not open",
                 EnvelopeError::Seen => return None,
             },
             Self::TooMany { .. } | Self::OverQuota { .. } => "more queries than its quota",

@@ -34,7 +34,7 @@ pub use federation_records::{
     DocumentRecord, EquivocationRecord, HitRecord, IncidentRecord, LogEntry, LogRecord,
     OutboxRecord, PeerRecord, QueryRecord, QuerySide, QueryTerms, ReceivedAnswer, ReceivedState,
 };
-pub use record::Record;
+pub use record::{Record, read_record};
 pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};
 pub use relay_record::{RelayLoad, RelayRecord};
 pub use standing_records::{RenewalRecord, ReportedRecord, StandingRecord};

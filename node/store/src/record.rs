@@ -55,6 +55,11 @@ pub(crate) fn decode<R: Record>(bytes: &[u8]) -> Result<R, StoreError> {
     }
 }
 
+/// The record of stored bytes that came by another way than the database, as those that a proof of the audit log shows.
+pub fn read_record<R: Record>(bytes: &[u8]) -> Result<R, StoreError> {
+    decode(bytes)
+}
+
 /// Version of values that are plain bytes.
 const PLAIN_VERSION: u8 = 1;
 

@@ -14,10 +14,10 @@ use striae_store::{AuditForkRecord, CheckpointRecord};
 use tokio::time::Instant;
 
 use super::{CatchUp, NotLearned};
+use crate::Node;
 use crate::NodeError;
 use crate::audit_log::{self, check_shown};
 use crate::service::incidents::{Culprit, Incidents};
-use crate::Node;
 
 /// A peer's audit log is asked for so often at most.
 const ASK_EVERY: Duration = Duration::from_secs(600);
@@ -75,7 +75,11 @@ impl CatchUp {
         Ok(())
     }
 
-    async fn ask_audit(&self, peer: PublicKey, request: AuditRequest) -> Result<AuditReply, NotLearned> {
+    async fn ask_audit(
+        &self,
+        peer: PublicKey,
+        request: AuditRequest,
+    ) -> Result<AuditReply, NotLearned> {
         match self.ask(peer, &CatchUpRequest::Audit(request)).await? {
             CatchUpReply::Audit(reply) => Ok(reply),
             _ => Err(NotLearned::OtherReply),

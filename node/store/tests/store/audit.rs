@@ -105,7 +105,11 @@ fn an_erased_entry_leaves_a_valid_log_that_tells_nothing_of_it() {
     changes.audit(AuditEvent::Erased { entry: 3, order: "court order 7".to_owned() }).unwrap();
     changes.commit().unwrap();
     assert_eq!(store.verify_audit().unwrap(), 6);
-    assert_eq!(store.audit_root_at(before.0).unwrap(), before.1, "what was signed before is true still");
+    assert_eq!(
+        store.audit_root_at(before.0).unwrap(),
+        before.1,
+        "what was signed before is true still"
+    );
     assert_eq!(store.audit_entry_bytes(3).unwrap(), None);
     let leaf: AuditLeafRecord = store.get(&3_u64.to_be_bytes()).unwrap().unwrap();
     assert_eq!(leaf.salt, None);

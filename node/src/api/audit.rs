@@ -1,0 +1,116 @@
+//! What is said of the audit log, and the files of it that third parties check.
+
+use serde::{Deserialize, Serialize};
+use striae_protocol::{CountryCode, Digest, PublicKey, UnixSeconds};
+use striae_store::AuditEvent;
+
+/// What a check of the audit log found.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AuditVerified {
+    /// Entries, all of which are as they were written.
+    pub entries: u64,
+    /// The root over them.
+    pub root: Digest,
+    /// How many of them were erased.
+    pub erased: u64,
+    /// The newest checkpoint of the log that others were shown.
+    pub checkpoint: Option<CheckpointStatus>,
+    /// What was seen of the logs of others.
+    pub others: Vec<SeenLog>,
+    /// Nodes that told two histories of theirs.
+    pub forks: Vec<SeenFork>,
+}
+
+/// How far a checkpoint goes, and who has cosigned it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CheckpointStatus {
+    /// Entries.
+    pub size: u64,
+    /// When it was signed.
+    pub time: UnixSeconds,
+    /// Whether the log had this root when it was so long.
+    pub continues: bool,
+    /// Countries whose nodes have cosigned it.
+    pub cosigned_by: Vec<CountryCode>,
+}
+
+/// What was seen of another node's log.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SeenLog {
+    /// The node.
+    pub node: PublicKey,
+    /// Its country.
+    pub country: Option<CountryCode>,
+    /// Entries.
+    pub size: u64,
+    /// When this node saw it.
+    pub seen: UnixSeconds,
+}
+
+/// A node that told two histories.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SeenFork {
+    /// The node.
+    pub node: PublicKey,
+    /// Its country.
+    pub country: Option<CountryCode>,
+    /// What contradicts itself.
+    pub what: String,
+    /// When it was found.
+    pub found: UnixSeconds,
+}
+
+/// An entry of the log with all that anybody needs to check that the log has had it: a file for a third party.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuditProof {
+    /// What the entry says, for people; `record` is what is proved. None once it was erased.
+    pub event: Option<AuditEvent>,
+    /// The record's stored bytes, hexadecimal.
+    pub record: Option<String>,
+    /// What hides the record in its leaf, hexadecimal.
+    pub salt: Option<String>,
+    /// The leaf's content, hexadecimal.
+    pub leaf: String,
+    /// The hashes that lead from the leaf to the root.
+    pub proof: Vec<Digest>,
+    /// The checkpoint with its cosignatures, hexadecimal.
+    pub checkpoint: String,
+}
+
+/// The audit log as a file: every record, leaf and salt, and the newest checkpoint.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuditExport {
+    /// Whose log it is.
+    pub node: PublicKey,
+    /// The entries, from the first.
+    pub entries: Vec<ExportedEntry>,
+    /// The checkpoint with its cosignatures, hexadecimal.
+    pub checkpoint: String,
+}
+
+/// An entry in a file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportedEntry {
+    /// What it says, for people; none once it was erased.
+    pub event: Option<AuditEvent>,
+    /// When it was written.
+    pub at: UnixSeconds,
+    /// The record's stored bytes, hexadecimal.
+    pub record: Option<String>,
+    /// What hides the record in its leaf, hexadecimal.
+    pub salt: Option<String>,
+    /// The leaf's content, hexadecimal.
+    pub leaf: String,
+}
+
+/// An entry that was erased.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AuditErased {
+    /// Its number.
+    pub erased: u64,
+    /// The entry that says so.
+    pub by_entry: u64,
+}

@@ -1,0 +1,130 @@
+//! The audit log: listed, verified, proved, exported, and erased from on legal order.
+
+use striae_crypto::hex_text::to_hex;
+use striae_protocol::{CountryCode, PublicKey, UnixSeconds};
+use striae_store::{AuditEvent, AuditForkRecord, AuditLeafRecord, AuditRecord, CheckpointRecord};
+
+use crate::api::{
+    AuditErased, AuditExport, AuditList, AuditProof, AuditVerified, CheckpointStatus,
+    ExportedEntry, MAX_LISTED, SeenFork, SeenLog,
+};
+use crate::{Node, NodeError, audit_log};
+
+/// Most entries of an exported log: more than a node writes in decades.
+const MAX_EXPORTED: u64 = 10_000_000;
+/// Longest order, characters.
+const MAX_ORDER: usize = 256;
+
+pub(super) fn list(node: &Node) -> Result<AuditList, NodeError> {
+    let verified = node.store.verify_audit()?;
+    let start = verified.saturating_sub(MAX_LISTED as u64) + 1;
+    let entries =
+        node.store.from_key::<AuditRecord>(&start.to_be_bytes())?.collect::<Result<Vec<_>, _>>()?;
+    Ok(AuditList { entries, verified })
+}
+
+pub(super) fn verify(node: &Node) -> Result<AuditVerified, NodeError> {
+    let store = &node.store;
+    let entries = store.verify_audit()?;
+    let root = store.audit_root_at(entries)?;
+    let mut erased = 0;
+    for leaf in store.all::<AuditLeafRecord>()? {
+        erased += u64::from(leaf?.salt.is_none());
+    }
+    let roster = node.roster().ok();
+    let country = |key: &PublicKey| roster.as_ref().and_then(|roster| roster.country_ever_of(key));
+    let (mut checkpoint, mut others) = (None, Vec::new());
+    for record in store.all::<CheckpointRecord>()? {
+        let CheckpointRecord { node: key, bundle, seen } = record?;
+        let state = bundle.checkpoint().statement;
+        if key != node.public_key() {
+            others.push(SeenLog { node: key, country: country(&key), size: state.size, seen });
+            continue;
+        }
+        let continues = state.size <= entries && store.audit_root_at(state.size)? == state.root;
+        let mut cosigned_by: Vec<CountryCode> =
+            bundle.cosignatures().iter().filter_map(|one| country(&one.signer)).collect();
+        cosigned_by.sort();
+        cosigned_by.dedup();
+        let (size, time) = (state.size, state.time);
+        checkpoint = Some(CheckpointStatus { size, time, continues, cosigned_by });
+    }
+    let fork = |record: Result<AuditForkRecord, _>| {
+        let AuditForkRecord { node: key, fork, found } = record?;
+        Ok(SeenFork { node: key, country: country(&key), what: fork.to_string(), found })
+    };
+    let forks = store.all::<AuditForkRecord>()?.map(fork).collect::<Result<Vec<_>, NodeError>>()?;
+    Ok(AuditVerified { entries, root, erased, checkpoint, others, forks })
+}
+
+/// Proves an entry to whoever has the federation's charter.
+pub(super) fn prove(node: &Node, number: u64) -> Result<AuditProof, NodeError> {
+    let missing = || NodeError::Argument(format!("the audit log has no entry {number}"));
+    let found: AuditLeafRecord = node.store.get(&number.to_be_bytes())?.ok_or_else(missing)?;
+    // The newest checkpoint that others have cosigned, when it goes so far; otherwise a new one.
+    let kept = node.store.get::<CheckpointRecord>(node.public_key().as_bytes())?;
+    let bundle = match kept {
+        Some(kept) if kept.bundle.checkpoint().statement.size >= number => kept.bundle,
+        _ => audit_log::sign_now(node)?,
+    };
+    let size = bundle.checkpoint().statement.size;
+    let proof = node.store.prove_audit_entry(number, size)?.hashes().to_vec();
+    let ExportedEntry { event, record, salt, leaf, .. } = exported(node, &found)?;
+    Ok(AuditProof { event, record, salt, leaf, proof, checkpoint: to_hex(&bundle.to_bytes()) })
+}
+
+fn exported(node: &Node, found: &AuditLeafRecord) -> Result<ExportedEntry, NodeError> {
+    let number = found.leaf.index + 1;
+    let record = node.store.audit_entry_bytes(number)?;
+    let event = node.store.get::<AuditRecord>(&number.to_be_bytes())?.map(|record| record.event);
+    Ok(ExportedEntry {
+        event,
+        at: UnixSeconds(found.leaf.time_unix_s),
+        record: record.map(|bytes| to_hex(&bytes)),
+        salt: found.salt.map(|salt| to_hex(&salt)),
+        leaf: to_hex(&found.leaf.to_bytes()),
+    })
+}
+
+/// The whole log, up to a checkpoint that is signed now.
+pub(super) fn export(node: &Node) -> Result<AuditExport, NodeError> {
+    node.store.verify_audit()?;
+    let bundle = audit_log::sign_now(node)?;
+    let size = bundle.checkpoint().statement.size;
+    if size > MAX_EXPORTED {
+        let sentence = format!("the log has {size} entries, at most {MAX_EXPORTED} are exported");
+        return Err(NodeError::Argument(sentence));
+    }
+    let mut entries = Vec::new();
+    for found in node.store.all::<AuditLeafRecord>()? {
+        let found = found?;
+        if found.leaf.index < size {
+            entries.push(exported(node, &found)?);
+        }
+    }
+    let checkpoint = to_hex(&bundle.to_bytes());
+    Ok(AuditExport { node: node.public_key(), entries, checkpoint })
+}
+
+/// Erases what an entry says. That it was erased, and by whose order, is a new entry.
+pub(super) fn erase(node: &Node, number: u64, order: String) -> Result<AuditErased, NodeError> {
+    let refused = |sentence: String| Err(NodeError::Argument(sentence));
+    if order.trim().is_empty() || order.chars().count() > MAX_ORDER {
+        return refused(format!(
+            "say by whose order it is erased, in at most {MAX_ORDER} characters (--order)"
+        ));
+    }
+    let mut changes = node.store.begin(node.clock.now());
+    match node.store.get::<AuditRecord>(&number.to_be_bytes())? {
+        None => refused(format!("the audit log has no entry {number}, or it was erased already")),
+        Some(AuditRecord { event: AuditEvent::Erased { .. }, .. }) => {
+            refused("what says that something was erased cannot be erased itself".to_owned())
+        }
+        Some(_) => {
+            changes.erase_audit_entry(number)?;
+            changes.audit(AuditEvent::Erased { entry: number, order })?;
+            changes.commit()?;
+            Ok(AuditErased { erased: number, by_entry: node.store.audit_state().0 })
+        }
+    }
+}
