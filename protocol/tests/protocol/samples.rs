@@ -2,6 +2,10 @@
 
 use striae_crypto::SecretKey;
 use striae_protocol::confirmation::{CONFIRMATION_VERSION, ComparedExhibit, ExaminerReference};
+use striae_protocol::gateway::{
+    AttachedScan, CountryOutcome, GatewayAnswer, GatewayRequest, GatewayResult, OutcomeState,
+    RequestFacts,
+};
 use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
 use striae_protocol::{
     Again, Answer, CaseMessage, Certificate, Charter, ClassFilter, Conclusion,
@@ -315,4 +319,65 @@ pub(crate) fn signed_case_message() -> SignedEnvelope {
     let message = case_message(HitStep::Countersigned(confirmation()));
     let sealed = sealed_case_message(&message, &[0xf7; 32]);
     draft(Message::CaseMessage(sealed)).sign(&dutch_key()).unwrap()
+}
+
+/// The key of a Maltese bureau, which has no node.
+pub(crate) fn maltese_key() -> SecretKey {
+    SecretKey::from_bytes(&[5; 32])
+}
+
+/// What Malta asks the Netherlands to ask.
+pub(crate) fn gateway_request() -> GatewayRequest {
+    let scan = b"a scan of a breech face".to_vec();
+    GatewayRequest {
+        network: Some(network()),
+        country: country("MT"),
+        requester: maltese_key().public(),
+        certificate: None,
+        sealing_key: maltese_key().sealing_key().public().unwrap(),
+        sponsor: country("NL"),
+        nonce: OpaqueReference::from_bytes([0xd1; 16]),
+        serial: 7,
+        created: NOW,
+        expires: UnixSeconds(NOW.0 + 30 * DAY),
+        destinations: Destinations::Countries(vec![country("BE")]),
+        grounds: vec![Ground::Trafficking],
+        facts: RequestFacts {
+            description: "Two cartridge cases, found after a shooting at the harbour.".into(),
+            case_reference: Some("2026/114".into()),
+            event_month: Some(YearMonth { year: 2026, month: 8 }),
+            event_kind: Some("shooting".into()),
+            contact: "ncb@mt.example".into(),
+        },
+        class_filter: ClassFilter { calibre_family: Some("9 mm".into()) },
+        marks: vec![MarkSignature { mark: 1, format_version: 1, bytes: vec![1, 2, 3, 4, 5] }],
+        scans: vec![AttachedScan::new(1, "breech-face.png".into(), Some(3125), scan)],
+    }
+}
+
+/// What came of it.
+pub(crate) fn gateway_answer() -> GatewayAnswer {
+    let request = gateway_request().sign(&maltese_key()).unwrap();
+    let answered = OutcomeState::Answered { received: NOW, answer: hits() };
+    let outcome = |code, key: &SecretKey, state| CountryOutcome {
+        country: country(code),
+        node: key.public(),
+        state,
+    };
+    GatewayAnswer {
+        network: network(),
+        request: Digest::sha256(&request),
+        requester: maltese_key().public(),
+        sponsor: country("NL"),
+        node: dutch_key().public(),
+        number: 0,
+        created: NOW,
+        result: GatewayResult::Asked {
+            query: hits().query,
+            outcomes: vec![
+                outcome("BE", &belgian_key(), answered),
+                outcome("FR", &stranger_key(), OutcomeState::Waiting),
+            ],
+        },
+    }
 }
