@@ -1,6 +1,7 @@
 //! Two members, their keys, and one message of each kind; all from fixed seeds.
 
 use striae_crypto::SecretKey;
+use striae_protocol::catch_up::digest_of_logs;
 use striae_protocol::confirmation::{CONFIRMATION_VERSION, ComparedExhibit, ExaminerReference};
 use striae_protocol::gateway::{
     AttachedScan, CountryOutcome, GatewayAnswer, GatewayRequest, GatewayResult, OutcomeState,
@@ -9,11 +10,12 @@ use striae_protocol::gateway::{
 use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
 use striae_protocol::{
     Again, Answer, CaseMessage, Certificate, Charter, ClassFilter, Conclusion,
-    ConfirmationStatement, CountryCode, Destinations, Digest, Duty, EnvelopeDraft, EnvelopeId,
-    Ground, Hit, HitStep, MarkSignature, Membership, Message, NetworkId, NodeRequest, Notice,
-    OpaqueReference, Outcome, Query, Receipt, Refusal, Revocation, SealedAnswer, SealedCaseMessage,
-    SealedQuery, SignedConfirmation, SignedDocument, SignedEnvelope, TrustedRoster, UnixSeconds,
-    Withdrawal, YearMonth,
+    ConfirmationStatement, CountryCode, Destinations, Digest, Duty, EnvelopeBytes, EnvelopeDraft,
+    EnvelopeId, Ground, HeadPage, Hello, Hit, HitStep, LogFingerprint, LogHead, LogHolding,
+    LogPage, LogWanted, LogsWanted, MarkSignature, Membership, Message, NetworkId, NodeRequest,
+    Notice, OpaqueReference, Outcome, PlaceRange, Query, Receipt, Refusal, Revocation,
+    SealedAnswer, SealedCaseMessage, SealedQuery, SignedConfirmation, SignedConfirmationWithdrawal,
+    SignedDocument, SignedEnvelope, TrustedRoster, UnixSeconds, Withdrawal, YearMonth,
 };
 
 pub(crate) const NOW: UnixSeconds = UnixSeconds(1_790_000_000);
@@ -380,4 +382,38 @@ pub(crate) fn gateway_answer() -> GatewayAnswer {
             ],
         },
     }
+}
+
+/// The confirmation, taken back by the Belgian node.
+pub(crate) fn confirmation_withdrawal() -> SignedConfirmationWithdrawal {
+    let (reason, key) = ("the wrong cast was compared".to_owned(), belgian_key());
+    let of = confirmation();
+    SignedConfirmationWithdrawal::sign(&of, country("BE"), reason, NOW, &key).unwrap()
+}
+
+/// What two nodes say of logs: a hello, the heads of logs, a wish for entries of them, and entries.
+pub(crate) fn logs_exchange() -> (Hello, HeadPage, LogsWanted, LogPage) {
+    let query = signed_query();
+    let mut fingerprint = LogFingerprint::default();
+    fingerprint.toggle(&query.id);
+    let holding = LogHolding { last: 7, fingerprint };
+    let author = dutch_key().public();
+    let hello = Hello {
+        oldest_version: 1,
+        newest_version: 2,
+        network: network(),
+        software: "striae 0.1.0".into(),
+        clock: NOW,
+        charter_version: 1,
+        charter_digest: charter().to_document().unwrap().digest(),
+        documents: membership().digest(),
+        logs: digest_of_logs([(&author, holding)].into_iter()),
+        your_log: Some(holding),
+    };
+    let heads =
+        HeadPage { heads: vec![LogHead { author, holding, id: query.id, live: 1 }], more: false };
+    let places = vec![PlaceRange { first: 1, last: 3 }, PlaceRange { first: 7, last: 7 }];
+    let wanted = LogsWanted { logs: vec![LogWanted { author, places }] };
+    let page = LogPage { envelopes: vec![EnvelopeBytes(query.bytes)], more: true };
+    (hello, heads, wanted, page)
 }
