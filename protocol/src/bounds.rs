@@ -48,6 +48,14 @@ pub enum MessageError {
         /// The field.
         what: &'static str,
     },
+    /// A value is not what it must be.
+    #[error("{what} {must}")]
+    Unfit {
+        /// The field.
+        what: &'static str,
+        /// What it must be.
+        must: &'static str,
+    },
     /// Something appears twice that may appear once.
     #[error("{what} {value} appears twice")]
     Twice {

@@ -14,6 +14,7 @@ pub mod confirmation;
 pub mod country;
 pub mod envelope;
 mod envelope_error;
+pub mod gateway;
 pub mod limits;
 pub mod message;
 mod network_id;

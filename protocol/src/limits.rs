@@ -142,3 +142,22 @@ pub const MAX_RELEASED_SCAN_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Longest name of a scan's format. A message with a longer one is refused.
 pub const MAX_SCAN_FORMAT_BYTES: usize = 32;
+
+/// Longest request file of a country without a node, sealed or not, before what sealing adds. A longer one is not read.
+pub const MAX_REQUEST_FILE_BYTES: usize = 32 * 1024 * 1024;
+
+/// Most scans in a request file. A request with more is refused.
+pub const MAX_REQUEST_SCANS: usize = 8;
+
+/// Longest scan in a request file. A request with a longer one is refused.
+pub const MAX_REQUEST_SCAN_BYTES: usize = 16 * 1024 * 1024;
+
+/// Longest description of the facts in a request file. A request with a longer one is refused.
+pub const MAX_FACTS_BYTES: usize = 4096;
+
+/// Longest answer file to such a request before what sealing adds: some answers of every member fit. A longer one is neither
+/// written nor read.
+pub const MAX_ANSWER_FILE_BYTES: usize = 16 * 1024 * 1024;
+
+/// Most outcomes in an answer file: one of each node there can be. A file with more is neither written nor read.
+pub const MAX_FILE_OUTCOMES: usize = MAX_MEMBERS * MAX_NODES_PER_MEMBER;

@@ -42,6 +42,26 @@ pub(crate) fn unpad_from(bytes: &[u8], padded: usize) -> Option<&[u8]> {
     (bytes.len() == padded && zeros.iter().all(|&byte| byte == 0)).then_some(content)
 }
 
+/// Least length that files are padded to, bytes.
+const LEAST_DOUBLED_BYTES: usize = 32 * 1024;
+
+/// As [`pad`], up to the next power of two from 32 KiB on; `None` for a content that needs more than `most`.
+pub(crate) fn pad_doubled(content: &[u8], most: usize) -> Option<Vec<u8>> {
+    let padded = doubled_bytes(content.len())?;
+    if padded > most { None } else { pad_to(content, padded) }
+}
+
+/// The content of padded bytes; `None` for any that [`pad_doubled`] does not give.
+pub(crate) fn unpad_doubled(bytes: &[u8]) -> Option<&[u8]> {
+    let content = unpad_from(bytes, bytes.len())?;
+    (doubled_bytes(content.len()) == Some(bytes.len())).then_some(content)
+}
+
+fn doubled_bytes(content: usize) -> Option<usize> {
+    let needed = content.checked_add(LENGTH_BYTES)?.checked_next_power_of_two()?;
+    Some(needed.max(LEAST_DOUBLED_BYTES))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,6 +75,17 @@ mod tests {
             assert_eq!(pad(&vec![7; content]).unwrap().len(), padded);
         }
         assert_eq!(pad(&vec![7; MAX_PADDED_CONTENT_BYTES + 1]), None);
+    }
+
+    #[test]
+    fn files_are_padded_to_powers_of_two() {
+        for (content, padded) in [(0, 32_768), (32_764, 32_768), (32_765, 65_536)] {
+            let content = vec![7; content];
+            let bytes = pad_doubled(&content, 65_536).unwrap();
+            assert_eq!((bytes.len(), unpad_doubled(&bytes)), (padded, Some(content.as_slice())));
+            assert_eq!(unpad_doubled(&[bytes.as_slice(), &vec![0; padded]].concat()), None);
+        }
+        assert_eq!(pad_doubled(&vec![7; 65_533], 65_536), None);
     }
 
     proptest! {

@@ -94,7 +94,7 @@ impl Certificate {
     }
 
     /// Whether this key has signed a document.
-    pub(super) fn is_signed_by(document: &SignedDocument, authority: PublicKey) -> bool {
+    pub(crate) fn is_signed_by(document: &SignedDocument, authority: PublicKey) -> bool {
         !document.signed_by(&BTreeSet::from([authority])).is_empty()
     }
 

@@ -322,7 +322,8 @@ impl Membership {
         nodes
     }
 
-    fn is_revoked(&self, country: CountryCode, key: PublicKey) -> bool {
+    /// Whether a country's authority has revoked a key.
+    pub fn is_revoked(&self, country: CountryCode, key: PublicKey) -> bool {
         self.revocations.contains_key(&(country, key))
     }
 

@@ -19,6 +19,13 @@ use striae_protocol::{
 
 use crate::samples::{self, DAY, NOW};
 
+/// An entry of the log, and of another history from `fork` on.
+pub(crate) fn leaf(index: u64, fork: u64) -> AuditLeaf {
+    let record = if index < fork { "entry" } else { "another" };
+    let salt = RecordSalt::from_bytes([index as u8; 32]);
+    AuditLeaf::new(index, NOW.0 + index, 1, &salt, record.as_bytes())
+}
+
 /// The Dutch node's audit log, as its store has it.
 pub(crate) struct Log {
     nodes: BTreeMap<MerklePlace, Digest>,
@@ -28,12 +35,8 @@ impl Log {
     /// So many entries; from `fork` on it is another history.
     pub(crate) fn new(entries: u64, fork: u64) -> Self {
         let mut frontier = MerkleFrontier::new();
-        let entry = |index: u64| {
-            let record = if index < fork { "entry" } else { "another" };
-            let salt = RecordSalt::from_bytes([index as u8; 32]);
-            AuditLeaf::new(index, NOW.0 + index, 1, &salt, record.as_bytes()).hash()
-        };
-        let nodes = (0..entries).flat_map(|index| frontier.append(entry(index))).collect();
+        let nodes =
+            (0..entries).flat_map(|index| frontier.append(leaf(index, fork).hash())).collect();
         Self { nodes }
     }
 
@@ -56,12 +59,15 @@ impl Log {
         SignedGrowth::sign(samples::network(), older, newer, proof, &samples::dutch_key())
     }
 
+    /// That a leaf is in the log, and the leaf's hash.
+    pub(crate) fn inclusion(&self, index: u64, size: u64) -> (InclusionProof, Digest) {
+        let leaf = self.nodes[&MerklePlace { level: 0, index }];
+        (InclusionProof::build(&self.read(), index, size).unwrap(), leaf)
+    }
+
     fn branch(&self, index: u64, size: u64) -> LogBranch {
-        LogBranch {
-            checkpoint: self.checkpoint(size),
-            leaf: self.nodes[&MerklePlace { level: 0, index }],
-            proof: InclusionProof::build(&self.read(), index, size).unwrap(),
-        }
+        let (proof, leaf) = self.inclusion(index, size);
+        LogBranch { checkpoint: self.checkpoint(size), leaf, proof }
     }
 }
 

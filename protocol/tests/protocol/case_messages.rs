@@ -19,17 +19,13 @@ use striae_protocol::{
     SignedConfirmationWithdrawal, SignedEnvelope, TrustedRoster,
 };
 
-use crate::samples::{self, NOW, case_message, confirmation, confirmation_statement, country};
+use crate::samples::{
+    self, NOW, case_message, confirmation, confirmation_statement, confirmation_withdrawal, country,
+};
 
 fn proposed() -> SignedConfirmation {
     let (statement, key) = (confirmation_statement(), samples::dutch_key());
     SignedConfirmation::propose(statement, country("NL"), &key).unwrap()
-}
-
-fn withdrawn() -> SignedConfirmationWithdrawal {
-    let (reason, key) = ("the wrong cast was compared".to_owned(), samples::belgian_key());
-    let of = confirmation();
-    SignedConfirmationWithdrawal::sign(&of, country("BE"), reason, NOW, &key).unwrap()
 }
 
 fn file(length: usize) -> Vec<u8> {
@@ -190,7 +186,7 @@ fn a_step_that_its_sender_may_not_take_is_refused() {
         HitStep::Stated(belgian.unwrap()),
         HitStep::Stated(confirmation()),
         HitStep::Countersigned(proposed()),
-        HitStep::Withdrawn(withdrawn()),
+        HitStep::Withdrawn(confirmation_withdrawal()),
     ] {
         assert_eq!(refused(step), CaseMessageError::Signatures);
     }
@@ -281,7 +277,7 @@ fn a_confirmation_that_does_not_count_is_refused() {
 #[test]
 fn either_country_takes_a_confirmation_back() {
     let roster = samples::trusted();
-    let (good, of) = (withdrawn(), confirmation());
+    let (good, of) = (confirmation_withdrawal(), confirmation());
     assert_eq!(good.verify_by(&roster), Ok(()));
     assert!(good.is_of(&of));
     let mut other = of;
@@ -322,7 +318,7 @@ fn either_country_takes_a_confirmation_back() {
 fn a_withdrawal_is_no_confirmation() {
     let good = confirmation();
     let mut mixed = good;
-    mixed.answering = Some(withdrawn().signature);
+    mixed.answering = Some(confirmation_withdrawal().signature);
     let refused = mixed.verify_by(&samples::trusted());
     assert_eq!(refused, Err(ConfirmationError::Signature(country("BE"))));
 }

@@ -5,6 +5,7 @@
 mod audit;
 mod case_messages;
 mod codec;
+mod gateway;
 mod messages;
 mod properties;
 mod samples;

@@ -1,15 +1,21 @@
 //! Two members, their keys, and one message of each kind; all from fixed seeds.
 
 use striae_crypto::SecretKey;
+use striae_protocol::catch_up::digest_of_logs;
 use striae_protocol::confirmation::{CONFIRMATION_VERSION, ComparedExhibit, ExaminerReference};
+use striae_protocol::gateway::{
+    AttachedScan, CountryOutcome, GatewayAnswer, GatewayRequest, GatewayResult, OutcomeState,
+    RequestFacts,
+};
 use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
 use striae_protocol::{
     Again, Answer, CaseMessage, Certificate, Charter, ClassFilter, Conclusion,
-    ConfirmationStatement, CountryCode, Destinations, Digest, Duty, EnvelopeDraft, EnvelopeId,
-    Ground, Hit, HitStep, MarkSignature, Membership, Message, NetworkId, NodeRequest, Notice,
-    OpaqueReference, Outcome, Query, Receipt, Refusal, Revocation, SealedAnswer, SealedCaseMessage,
-    SealedQuery, SignedConfirmation, SignedDocument, SignedEnvelope, TrustedRoster, UnixSeconds,
-    Withdrawal, YearMonth,
+    ConfirmationStatement, CountryCode, Destinations, Digest, Duty, EnvelopeBytes, EnvelopeDraft,
+    EnvelopeId, Ground, HeadPage, Hello, Hit, HitStep, LogFingerprint, LogHead, LogHolding,
+    LogPage, LogWanted, LogsWanted, MarkSignature, Membership, Message, NetworkId, NodeRequest,
+    Notice, OpaqueReference, Outcome, PlaceRange, Query, Receipt, Refusal, Revocation,
+    SealedAnswer, SealedCaseMessage, SealedQuery, SignedConfirmation, SignedConfirmationWithdrawal,
+    SignedDocument, SignedEnvelope, TrustedRoster, UnixSeconds, Withdrawal, YearMonth,
 };
 
 pub(crate) const NOW: UnixSeconds = UnixSeconds(1_790_000_000);
@@ -315,4 +321,99 @@ pub(crate) fn signed_case_message() -> SignedEnvelope {
     let message = case_message(HitStep::Countersigned(confirmation()));
     let sealed = sealed_case_message(&message, &[0xf7; 32]);
     draft(Message::CaseMessage(sealed)).sign(&dutch_key()).unwrap()
+}
+
+/// The key of a Maltese bureau, which has no node.
+pub(crate) fn maltese_key() -> SecretKey {
+    SecretKey::from_bytes(&[5; 32])
+}
+
+/// What Malta asks the Netherlands to ask.
+pub(crate) fn gateway_request() -> GatewayRequest {
+    let scan = b"a scan of a breech face".to_vec();
+    GatewayRequest {
+        network: Some(network()),
+        country: country("MT"),
+        requester: maltese_key().public(),
+        certificate: None,
+        sealing_key: maltese_key().sealing_key().public().unwrap(),
+        sponsor: country("NL"),
+        nonce: OpaqueReference::from_bytes([0xd1; 16]),
+        serial: 7,
+        created: NOW,
+        expires: UnixSeconds(NOW.0 + 30 * DAY),
+        destinations: Destinations::Countries(vec![country("BE")]),
+        grounds: vec![Ground::Trafficking],
+        facts: RequestFacts {
+            description: "Two cartridge cases, found after a shooting at the harbour.".into(),
+            case_reference: Some("2026/114".into()),
+            event_month: Some(YearMonth { year: 2026, month: 8 }),
+            event_kind: Some("shooting".into()),
+            contact: "ncb@mt.example".into(),
+        },
+        class_filter: ClassFilter { calibre_family: Some("9 mm".into()) },
+        marks: vec![MarkSignature { mark: 1, format_version: 1, bytes: vec![1, 2, 3, 4, 5] }],
+        scans: vec![AttachedScan::new(1, "breech-face.png".into(), Some(3125), scan)],
+    }
+}
+
+/// What came of it.
+pub(crate) fn gateway_answer() -> GatewayAnswer {
+    let request = gateway_request().sign(&maltese_key()).unwrap();
+    let answered = OutcomeState::Answered { received: NOW, answer: hits() };
+    let outcome = |code, key: &SecretKey, state| CountryOutcome {
+        country: country(code),
+        node: key.public(),
+        state,
+    };
+    GatewayAnswer {
+        network: network(),
+        request: Digest::sha256(&request),
+        requester: maltese_key().public(),
+        sponsor: country("NL"),
+        node: dutch_key().public(),
+        number: 0,
+        created: NOW,
+        result: GatewayResult::Asked {
+            query: hits().query,
+            outcomes: vec![
+                outcome("BE", &belgian_key(), answered),
+                outcome("FR", &stranger_key(), OutcomeState::Waiting),
+            ],
+        },
+    }
+}
+
+/// The confirmation, taken back by the Belgian node.
+pub(crate) fn confirmation_withdrawal() -> SignedConfirmationWithdrawal {
+    let (reason, key) = ("the wrong cast was compared".to_owned(), belgian_key());
+    let of = confirmation();
+    SignedConfirmationWithdrawal::sign(&of, country("BE"), reason, NOW, &key).unwrap()
+}
+
+/// What two nodes say of logs: a hello, the heads of logs, a wish for entries of them, and entries.
+pub(crate) fn logs_exchange() -> (Hello, HeadPage, LogsWanted, LogPage) {
+    let query = signed_query();
+    let mut fingerprint = LogFingerprint::default();
+    fingerprint.toggle(&query.id);
+    let holding = LogHolding { last: 7, fingerprint };
+    let author = dutch_key().public();
+    let hello = Hello {
+        oldest_version: 1,
+        newest_version: 2,
+        network: network(),
+        software: "striae 0.1.0".into(),
+        clock: NOW,
+        charter_version: 1,
+        charter_digest: charter().to_document().unwrap().digest(),
+        documents: membership().digest(),
+        logs: digest_of_logs([(&author, holding)].into_iter()),
+        your_log: Some(holding),
+    };
+    let heads =
+        HeadPage { heads: vec![LogHead { author, holding, id: query.id, live: 1 }], more: false };
+    let places = vec![PlaceRange { first: 1, last: 3 }, PlaceRange { first: 7, last: 7 }];
+    let wanted = LogsWanted { logs: vec![LogWanted { author, places }] };
+    let page = LogPage { envelopes: vec![EnvelopeBytes(query.bytes)], more: true };
+    (hello, heads, wanted, page)
 }

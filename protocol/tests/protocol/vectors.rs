@@ -4,13 +4,14 @@
 
 use std::path::PathBuf;
 
-use striae_protocol::{Message, RawEnvelope};
+use striae_protocol::{CatchUpReply, CatchUpRequest, Message, RawEnvelope};
 
-use crate::samples;
+use crate::{audit, samples};
 
 fn check(name: &str, text: &str) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("vectors").join(name);
     if std::env::var_os("STRIAE_WRITE_VECTORS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, text).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap();
@@ -70,6 +71,91 @@ fn envelopes() {
     ] {
         check(name, &hex_lines(&format!("{what}; id {}", envelope.id), &envelope.bytes));
     }
+}
+
+/// Bytes of one kind in a folder of their own, each with its digest.
+fn check_all(folder: &str, vectors: &[(&str, &str, Vec<u8>)]) {
+    for (name, what, bytes) in vectors {
+        let digest = striae_protocol::Digest::sha256(bytes);
+        let text = hex_lines(&format!("{what}; SHA-256 {digest}"), bytes);
+        check(&format!("{folder}/{name}.hex"), &text);
+    }
+}
+
+#[test]
+fn catch_up() {
+    let (hello, heads, wanted, page) = samples::logs_exchange();
+    let asked = |request: &CatchUpRequest| request.encode().unwrap();
+    let replied = |reply: &CatchUpReply| reply.encode().unwrap();
+    let (requests, replies) = audit::exchange();
+    let mut audits = requests.into_iter().map(|one| asked(&CatchUpRequest::Audit(one)));
+    let mut audit_replies = replies.into_iter().map(|one| replied(&CatchUpReply::Audit(one)));
+    check_all(
+        "catch-up",
+        &[
+            ("hello", "request: hello", asked(&CatchUpRequest::Hello(hello.clone()))),
+            ("hello-back", "reply: hello", replied(&CatchUpReply::Hello(hello))),
+            ("heads-wanted", "request: heads", asked(&CatchUpRequest::Heads(None))),
+            ("heads", "reply: heads", replied(&CatchUpReply::Heads(heads))),
+            ("logs-wanted", "request: logs", asked(&CatchUpRequest::Logs(wanted))),
+            ("logs", "reply: logs", replied(&CatchUpReply::Logs(page))),
+            ("audit-newest-wanted", "request: audit, newest", audits.next().unwrap()),
+            ("audit-growth-wanted", "request: audit, growth", audits.next().unwrap()),
+            ("audit-cosigned", "request: audit, cosigned by seed 03..03", audits.next().unwrap()),
+            ("audit-checkpoints-wanted", "request: audit, checkpoints", audits.next().unwrap()),
+            ("audit-fork", "request: audit, two histories of seed 02..02", audits.next().unwrap()),
+            ("audit-newest", "reply: audit, newest of seed 02..02", audit_replies.next().unwrap()),
+            ("audit-growth", "reply: audit, growth of seed 02..02", audit_replies.next().unwrap()),
+            ("audit-taken", "reply: audit, taken", audit_replies.next().unwrap()),
+            ("audit-checkpoints", "reply: audit, checkpoints", audit_replies.next().unwrap()),
+            ("audit-nothing", "reply: audit, nothing", audit_replies.next().unwrap()),
+        ],
+    );
+}
+
+#[test]
+fn audit_logs_and_confirmations() {
+    let log = audit::Log::new(40, 40);
+    let bundle = audit::cosigned(&log.checkpoint(30));
+    let entries: Vec<u8> = (0..40).flat_map(|index| audit::leaf(index, 40).to_bytes()).collect();
+    let (inclusion, _) = log.inclusion(7, 30);
+    let hashes: Vec<u8> = inclusion.hashes().iter().flat_map(|one| *one.as_bytes()).collect();
+    check_all(
+        "audit",
+        &[
+            ("leaves", "40 leaves of 50 bytes each", entries),
+            ("checkpoint", "30 of them, of seed 02..02, cosigned by 03..03", bundle.to_bytes()),
+            ("growth", "from 20 to 30, of seed 02..02", log.growth(20, 30).to_bytes()),
+            ("inclusion", "leaf 7 is in the first 30", hashes),
+        ],
+    );
+    let confirmation = samples::confirmation().encode().unwrap();
+    let withdrawal = samples::confirmation_withdrawal().encode().unwrap();
+    check_all(
+        "casework",
+        &[
+            ("confirmation", "signed by seeds 02..02 and 03..03", confirmation),
+            ("confirmation-withdrawal", "signed by seed 03..03", withdrawal),
+        ],
+    );
+}
+
+#[test]
+fn gateway_files() {
+    let (request, key) = (samples::gateway_request(), samples::maltese_key());
+    let (node, to) = (samples::dutch_key(), samples::dutch_key().sealing_key().public().unwrap());
+    let signed = request.sign(&key).unwrap();
+    let sealed = request.sign_and_seal_with(&key, &node.public(), &to, &[0xf8; 32]).unwrap();
+    let to = key.sealing_key().public().unwrap();
+    let answer = samples::gateway_answer().sign_and_seal_with(&node, &to, &[0xf9; 32]).unwrap();
+    check_all(
+        "gateway",
+        &[
+            ("request", "of seed 05..05", signed),
+            ("request-sealed", "of seed 05..05, sealed to seed 02..02", sealed),
+            ("answer", "of seed 02..02, sealed to seed 05..05", answer),
+        ],
+    );
 }
 
 #[test]
