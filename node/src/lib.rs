@@ -25,6 +25,7 @@ mod exhibit_signatures;
 mod local_socket;
 mod log_places;
 mod membership;
+mod national_policy;
 mod node;
 mod own_keys;
 mod page;

@@ -35,6 +35,8 @@ pub struct Node {
     pub settings: Settings,
     /// What the authority lets leave.
     pub disclosure: DisclosureTable,
+    /// Who may do what here, and how long it is kept: the country's own rules.
+    pub national_policy: striae_casework::policy::Policy,
     /// Its database.
     pub store: Store,
     /// The clock it goes by.
@@ -59,6 +61,7 @@ impl Node {
         }
         let settings = Settings::read(&folder.settings())?;
         let disclosure = DisclosureTable::read(&folder.disclosure())?;
+        let national_policy = crate::national_policy::read(&folder.national_policy())?;
         let store = Store::open(&folder.database())?;
         if let Some(aside) = store.damaged_log() {
             note_damaged_log(&store, aside, clock.now())?;
@@ -77,6 +80,7 @@ impl Node {
             folder,
             settings,
             disclosure,
+            national_policy,
             store,
             clock,
             correlation_threads,

@@ -1,6 +1,7 @@
 //! What commands ask of a node, and what it replies: the same whether it runs or not.
 
 mod audit;
+mod hit;
 mod reply;
 mod request;
 mod status;
@@ -8,6 +9,7 @@ mod status;
 use serde::{Deserialize, Serialize};
 
 pub use audit::*;
+pub use hit::*;
 pub use reply::*;
 pub use request::*;
 pub use status::*;

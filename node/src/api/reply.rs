@@ -1,14 +1,18 @@
 //! What a node replies.
 
 use serde::{Deserialize, Serialize};
+use striae_casework::hit_life::HitState;
 use striae_casework::{
-    Calibre, CaseReference, ExhibitId, ExhibitKind, HitId, HitStatus, MarkKind, Occurrence,
+    Calibre, CaseReference, ExhibitId, ExhibitKind, HitId, MarkKind, Occurrence,
 };
 use striae_protocol::{CountryCode, EnvelopeId, Ground, OpaqueReference, UnixSeconds};
 use striae_store::{AuditRecord, IncidentRecord};
 use striae_toolmark::{Grooves, LikelihoodRatio, Region, Rifling, SurfaceKind};
 
-use super::{AuditErased, AuditExport, AuditProof, AuditVerified, CharterStatus, Status, Verified};
+use super::{
+    AuditErased, AuditExport, AuditProof, AuditVerified, CharterStatus, HitShown, HitSide,
+    ReleasedFile, Status, Verified,
+};
 use crate::comparison::Likeness;
 use crate::coverage::CountryCoverage;
 use crate::membership::OfferedDocuments;
@@ -28,8 +32,12 @@ pub enum Reply {
     Asked(Asked),
     /// To `Queries`.
     Queries(QueryList),
-    /// To `Hits`.
+    /// To `Hits` and `SentHits`.
     Hits(HitList),
+    /// To `Hit` and `ActOnHit`.
+    Hit(Box<HitShown>),
+    /// To `ReleasedScan`.
+    ReleasedScan(ReleasedFile),
     /// To `Audit`.
     Audit(AuditList),
     /// To `AuditVerify`.
@@ -67,6 +75,8 @@ impl Reply {
             Self::Asked(reply) => serde_json::to_value(reply),
             Self::Queries(reply) => serde_json::to_value(reply),
             Self::Hits(reply) => serde_json::to_value(reply),
+            Self::Hit(reply) => serde_json::to_value(reply),
+            Self::ReleasedScan(reply) => serde_json::to_value(reply),
             Self::Audit(reply) => serde_json::to_value(reply),
             Self::AuditVerified(reply) => serde_json::to_value(reply),
             Self::AuditProof(reply) => serde_json::to_value(reply),
@@ -286,7 +296,9 @@ pub struct HitList {
 pub struct ListedHit {
     /// Its number here.
     pub hit: HitId,
-    /// Our query.
+    /// Received or sent.
+    pub side: HitSide,
+    /// The query.
     pub query: EnvelopeId,
     /// Our exhibit.
     pub exhibit: ExhibitId,
@@ -296,8 +308,8 @@ pub struct ListedHit {
     pub reference: OpaqueReference,
     /// The mark; absent when this version does not know the kind.
     pub mark: Option<MarkKind>,
-    /// Similarity in coarse steps, -1 to 1.
-    pub score: f32,
+    /// Similarity in coarse steps, -1 to 1, when received.
+    pub score: Option<f32>,
     /// Logarithm (base 10) of the likelihood ratio in coarse steps, when disclosed.
     pub log10_lr: Option<f32>,
     /// Calibre or its family, when disclosed.
@@ -306,9 +318,9 @@ pub struct ListedHit {
     pub event_month: Option<String>,
     /// Kind of event, when disclosed.
     pub event_kind: Option<String>,
-    /// How far its review has come.
-    pub status: HitStatus,
-    /// When it arrived.
+    /// Where it stands.
+    pub status: HitState,
+    /// When it arrived, or was sent.
     pub received: UnixSeconds,
 }
 

@@ -1,9 +1,13 @@
 //! What commands ask of a node.
 
 use serde::{Deserialize, Serialize};
-use striae_casework::{Calibre, CaseReference, ExhibitId, ExhibitKind, MarkKind, Occurrence};
+use striae_casework::{
+    Calibre, CaseReference, ExhibitId, ExhibitKind, HitId, MarkKind, Occurrence,
+};
 use striae_protocol::{Destinations, Ground};
 use striae_toolmark::{Grooves, Region, Rifling};
+
+use super::{HitAction, WhoActs};
 
 /// A request from a command. Files travel beside it as bytes, since the node may run as another user.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -71,8 +75,29 @@ pub enum Request {
     },
     /// List what other nodes did that they should not.
     Incidents,
-    /// List hits.
+    /// List hits that answers brought.
     Hits,
+    /// List hits that this node disclosed.
+    SentHits,
+    /// Show a hit in full.
+    Hit {
+        /// Its number.
+        hit: HitId,
+    },
+    /// Do something about a hit.
+    ActOnHit {
+        /// Its number.
+        hit: HitId,
+        /// What.
+        action: HitAction,
+        /// Who, and why.
+        who: WhoActs,
+    },
+    /// The scan that another country released.
+    ReleasedScan {
+        /// The hit's number.
+        hit: HitId,
+    },
     /// List the audit log.
     Audit,
     /// Check the audit log, and what others have seen of it.

@@ -6,6 +6,7 @@ use clap::builder::{PathBufValueParser, TypedValueParser as _, ValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use super::federation_arguments::{AuditVerb, AuthorityVerb, CharterVerb, QueriesVerb, Rotate};
+use super::hit_arguments::HitVerb;
 use crate::evaluate::MAX_AMONG;
 
 /// Links crimes across borders by the marks of firearms: each country keeps its own signatures.
@@ -111,7 +112,17 @@ pub enum Verb {
     /// List what other nodes did that they should not.
     Incidents,
     /// List hits that answers brought.
-    Hits,
+    Hits {
+        /// Those that this node disclosed, instead.
+        #[arg(long)]
+        sent: bool,
+    },
+    /// Show a hit, or do something about it.
+    Hit {
+        /// What.
+        #[command(subcommand)]
+        verb: HitVerb,
+    },
     /// Check and list the audit log; verify it with what others have seen, prove an entry, export it.
     Audit {
         /// What else is to be done with it.

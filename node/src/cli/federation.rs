@@ -209,7 +209,7 @@ pub(super) fn hits(list: &HitList) -> String {
             hit.country.to_string(),
             hit.reference.to_string(),
             or_dash(hit.mark),
-            format!("{:.2}", hit.score),
+            hit.score.map_or_else(|| "-".to_owned(), |score| format!("{score:.2}")),
             hit.log10_lr.map_or_else(|| "-".to_owned(), |lr| format!("{lr:.1}")),
             or_dash(hit.calibre.as_ref()),
             or_dash(hit.event_month.as_ref()),
@@ -217,7 +217,7 @@ pub(super) fn hits(list: &HitList) -> String {
         ]);
     }
     format!(
-        "{table}\n{} hits; each is unconfirmed until examiners of both countries have compared the originals",
+        "{table}\n{} hits; none is confirmed before examiners have compared the originals and both countries have signed",
         list.hits.len()
     )
 }

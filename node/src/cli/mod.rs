@@ -18,6 +18,8 @@ mod enroll_plan;
 mod evaluate;
 mod federation;
 mod federation_arguments;
+mod hit;
+mod hit_arguments;
 mod look;
 mod output;
 mod progress;
@@ -109,7 +111,9 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         }
         Verb::Withdraw { query } => call(Request::Withdraw { query }, &[]),
         Verb::Incidents => call(Request::Incidents, &[]),
-        Verb::Hits => call(Request::Hits, &[]),
+        Verb::Hits { sent: false } => call(Request::Hits, &[]),
+        Verb::Hits { sent: true } => call(Request::SentHits, &[]),
+        Verb::Hit { verb } => hit::hit(&folder, clock, verb, &output),
         Verb::Audit { verb } => audit::audit(&folder, clock, verb, &output),
         Verb::Verify => {
             let reply = Connection::open(&folder, clock)?.call(Request::Verify, &[])?;

@@ -31,6 +31,8 @@ pub(super) fn text(reply: &Reply) -> String {
         Reply::Asked(asked) => federation::asked(asked),
         Reply::Queries(list) => federation::queries(list),
         Reply::Hits(list) => federation::hits(list),
+        Reply::Hit(hit) => super::hit::text(hit),
+        Reply::ReleasedScan(_) => String::new(),
         Reply::Audit(list) => audit(list),
         Reply::AuditVerified(verified) => audit_verified(verified),
         Reply::AuditProof(_) | Reply::AuditExport(_) => String::new(),

@@ -1,13 +1,11 @@
 //! Lists: exhibits, hits, incidents.
 
-use striae_casework::{Exhibit, ExhibitId, MarkKind};
+use striae_casework::{Exhibit, ExhibitId};
 use striae_protocol::{Digest, UnixSeconds};
-use striae_store::{Family, HitRecord, IncidentRecord};
+use striae_store::{Family, IncidentRecord};
 
 use super::search::acquisitions_of;
-use crate::api::{
-    ExhibitList, HitList, IncidentList, ListedAcquisition, ListedExhibit, ListedHit, MAX_LISTED,
-};
+use crate::api::{ExhibitList, IncidentList, ListedAcquisition, ListedExhibit, MAX_LISTED};
 use crate::{Node, NodeError};
 
 pub(super) fn exhibits(
@@ -42,31 +40,6 @@ pub(super) fn exhibits(
         });
     }
     Ok(ExhibitList { exhibits, total: node.store.count(Family::Exhibits)? })
-}
-
-pub(super) fn hits(node: &Node) -> Result<HitList, NodeError> {
-    let mut hits = Vec::new();
-    for record in node.store.all::<HitRecord>()? {
-        let HitRecord { id, query, exhibit, hit, status, received } = record?;
-        hits.push(ListedHit {
-            hit: id,
-            query,
-            exhibit,
-            country: hit.country,
-            reference: hit.reference,
-            mark: MarkKind::from_code(hit.mark),
-            score: f32::from(hit.score_hundredths) / 100.0,
-            log10_lr: hit.log10_lr_tenths.map(|tenths| f32::from(tenths) / 10.0),
-            calibre: hit.calibre,
-            event_kind: hit.event_kind,
-            event_month: hit.event_month.map(|month| month.to_string()),
-            status,
-            received,
-        });
-    }
-    hits.reverse();
-    hits.truncate(MAX_LISTED);
-    Ok(HitList { hits })
 }
 
 pub(super) fn incidents(node: &Node) -> Result<IncidentList, NodeError> {

@@ -5,6 +5,7 @@ mod audit;
 mod disk;
 mod documents;
 mod enroll;
+pub(crate) mod hits;
 mod lists;
 mod problems;
 mod queries;
@@ -13,7 +14,7 @@ mod search;
 
 use std::sync::Arc;
 
-use striae_protocol::PublicKey;
+use striae_protocol::{EnvelopeId, PublicKey};
 use striae_store::QueryRecord;
 
 use crate::api::{CharterStatus, OwnCertificate, Progress, Reply, Request, Status};
@@ -29,6 +30,8 @@ pub trait Outside {
     fn logged(&self, entry: OwnEntry) -> bool;
     /// Documents were installed: go by them, and tell the others.
     fn documents_installed(&self, news: &[DocumentNews]);
+    /// A message for another node was left in the outbox.
+    fn left_in_outbox(&self, message: EnvelopeId);
     /// Exhibits were enrolled, or their signatures made anew.
     fn enrolled(&self);
     /// Why a node has not answered a query of ours, as far as is known.
@@ -46,6 +49,8 @@ impl Outside for NotRunning {
     }
 
     fn documents_installed(&self, _news: &[DocumentNews]) {}
+
+    fn left_in_outbox(&self, _message: EnvelopeId) {}
 
     fn enrolled(&self) {}
 
@@ -93,7 +98,13 @@ pub fn serve(
         Request::Query { query } => queries::show(node, outside, &query).map(Reply::Query),
         Request::Withdraw { query } => ask::withdraw(node, outside, &query).map(Reply::Withdrawn),
         Request::Incidents => lists::incidents(node).map(Reply::Incidents),
-        Request::Hits => lists::hits(node).map(Reply::Hits),
+        Request::Hits => hits::list(node).map(Reply::Hits),
+        Request::SentHits => hits::list_sent(node).map(Reply::Hits),
+        Request::Hit { hit } => hits::show(node, hit).map(Box::new).map(Reply::Hit),
+        Request::ActOnHit { hit, action, who } => {
+            hits::act(node, outside, hit, action, who).map(Box::new).map(Reply::Hit)
+        }
+        Request::ReleasedScan { hit } => hits::released_scan(node, hit).map(Reply::ReleasedScan),
         Request::Audit => audit::list(node).map(Reply::Audit),
         Request::AuditVerify => audit::verify(node).map(Reply::AuditVerified),
         Request::AuditProve { entry } => {

@@ -3,8 +3,8 @@
 
 use striae_casework::HitStatus;
 use striae_protocol::{
-    AuthenticAnswer, AuthenticNotice, EnvelopeError, EnvelopeId, Message, MessageKind, Outcome,
-    PublicKey, RawEnvelope, Receipt, Refusal,
+    AuthenticAnswer, AuthenticEnvelope, AuthenticNotice, EnvelopeError, EnvelopeId, Message,
+    MessageKind, Outcome, PublicKey, RawEnvelope, Receipt, Refusal,
 };
 use striae_store::{AuditEvent, HitRecord, QueryRecord, QuerySide, ReceivedAnswer};
 
@@ -13,6 +13,7 @@ use super::log_keeper::LogKeeper;
 use super::not_taken::NotTaken;
 use super::pending::PendingQueries;
 use super::spread::Place;
+use crate::desk::hits::{self, Told};
 use crate::membership::{DocumentNews, Offer};
 use crate::node::OUTSIDE_LOG;
 use crate::{Node, NodeError};
@@ -112,7 +113,8 @@ impl Intake {
                 }
             }
             MessageKind::Notice => return notice(node, &authentic.into_notice(now)?),
-            found @ (MessageKind::Refusal | MessageKind::CaseMessage) => {
+            MessageKind::CaseMessage => return case_message(node, authentic),
+            found @ MessageKind::Refusal => {
                 return Err(EnvelopeError::OtherKind { expected: MessageKind::Query, found }.into());
             }
         }
@@ -135,6 +137,23 @@ pub(super) fn reply(
     };
     let expires = node.clock.now().saturating_add(RECEIPT_LIFETIME);
     Ok(node.sign(message, expires, OUTSIDE_LOG)?.bytes)
+}
+
+/// Takes in what another country tells of a hit.
+fn case_message(node: &Node, authentic: AuthenticEnvelope) -> Result<Taken, NotTaken> {
+    let now = node.clock.now();
+    let roster = node.roster()?;
+    let sealed = authentic.into_case_message(now)?;
+    let (reader, country) = (sealed.reader(), sealed.country());
+    if roster.current_key(&reader) != node.public_key() {
+        return Err(NotTaken::NotOurHit { country });
+    }
+    let told = sealed.open(&reader, &node.open_keys()?.sealing_keys(), &roster)?;
+    match hits::take(node, &told)? {
+        Told::Taken => Ok(Taken::default()),
+        Told::NotOurs => Err(NotTaken::NotOurHit { country }),
+        Told::Unfitting(why) => Err(NotTaken::UnfittingStep { country, why }),
+    }
 }
 
 /// Takes in documents that another node carries.

@@ -68,6 +68,20 @@ pub(super) enum NotTaken {
         /// The country.
         country: CountryCode,
     },
+    /// It is about no hit that this country shares with its author.
+    #[error("what {country} tells is about no hit that it shares with this node")]
+    NotOurHit {
+        /// The country.
+        country: CountryCode,
+    },
+    /// It makes no sense where the hit stands.
+    #[error("what {country} tells does not fit where the hit stands: {why}")]
+    UnfittingStep {
+        /// The country.
+        country: CountryCode,
+        /// Why.
+        why: String,
+    },
     /// There is no room for more answers to be carried.
     #[error("no more answers of {country} can be carried to others from here")]
     CarriesEnough {
@@ -142,6 +156,8 @@ impl NotTaken {
             Self::NotAsked { .. } => "answer that nobody asked for",
             Self::NotItsReceipt { .. } => "receipt for another's answer",
             Self::TooManyAnswers { .. } => "too many answers",
+            Self::NotOurHit { .. } => "message about another's hit",
+            Self::UnfittingStep { .. } => "step that does not fit",
             Self::CarriesEnough { .. } | Self::Node(_) => return None,
         })
     }

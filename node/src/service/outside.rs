@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use striae_protocol::catch_up::is_spoken;
-use striae_protocol::{OLDEST_VERSION, PROTOCOL_VERSION, PublicKey, TrustedRoster};
+use striae_protocol::{EnvelopeId, OLDEST_VERSION, PROTOCOL_VERSION, PublicKey, TrustedRoster};
 use striae_store::QueryRecord;
 use tokio::runtime::Handle;
 
@@ -75,6 +75,11 @@ impl Outside for RunningNode {
             self.service.go_by_roster().await;
             let _ = self.service.news.send(news.to_vec()).await;
         });
+    }
+
+    fn left_in_outbox(&self, message: EnvelopeId) {
+        // Unheard, the courier finds it in its next round through the database.
+        self.service.bell.ring(Wake::Answered(message));
     }
 
     fn enrolled(&self) {

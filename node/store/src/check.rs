@@ -7,9 +7,9 @@ use striae_protocol::Digest;
 use crate::record::{self, Record};
 use crate::{
     AuditForkRecord, AuditLeafRecord, AuditRecord, CheckpointRecord, CodeRecord, DocumentRecord,
-    EquivocationRecord, Family, HitRecord, IncidentRecord, LogRecord, OutboxRecord, PeerRecord,
-    QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord, SignatureRecord,
-    StandingRecord, Store, StoreError, options,
+    EquivocationRecord, Family, HitLifeRecord, HitRecord, IncidentRecord, LogRecord, OutboxRecord,
+    PeerRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord,
+    ScanPartRecord, SentHitRecord, SignatureRecord, StandingRecord, Store, StoreError, options,
 };
 
 /// What was read of a family.
@@ -107,6 +107,9 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         },
         Family::Checkpoints => check::<CheckpointRecord>(key, value),
         Family::AuditForks => check::<AuditForkRecord>(key, value),
+        Family::SentHits => check::<SentHitRecord>(key, value),
+        Family::HitLives => check::<HitLifeRecord>(key, value),
+        Family::ScanParts => check::<ScanPartRecord>(key, value),
         // Its few values were read when the database was opened.
         Family::Meta => Ok(()),
     }

@@ -51,13 +51,19 @@ pub enum Family {
     Checkpoints,
     /// Proofs that a node has told two histories of its audit log, by node.
     AuditForks,
+    /// Hits disclosed to other countries, by number.
+    SentHits,
+    /// What was done about hits, by number.
+    HitLives,
+    /// Parts of scans that other countries released, by hit and number.
+    ScanParts,
     /// Format version and counters.
     Meta,
 }
 
 impl Family {
     /// All families.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 28] = [
         Self::Exhibits,
         Self::Acquisitions,
         Self::Files,
@@ -82,6 +88,9 @@ impl Family {
         Self::AuditNodes,
         Self::Checkpoints,
         Self::AuditForks,
+        Self::SentHits,
+        Self::HitLives,
+        Self::ScanParts,
         Self::Meta,
     ];
 
@@ -112,6 +121,9 @@ impl Family {
             Self::AuditNodes => "audit_nodes",
             Self::Checkpoints => "checkpoints",
             Self::AuditForks => "audit_forks",
+            Self::SentHits => "sent_hits",
+            Self::HitLives => "hit_lives",
+            Self::ScanParts => "scan_parts",
             Self::Meta => "meta",
         }
     }

@@ -16,6 +16,7 @@ mod family;
 mod federation_records;
 mod folder;
 mod former;
+mod hit_life_records;
 mod options;
 mod record;
 mod records;
@@ -34,6 +35,7 @@ pub use federation_records::{
     DocumentRecord, EquivocationRecord, HitRecord, IncidentRecord, LogEntry, LogRecord,
     OutboxRecord, PeerRecord, QueryRecord, QuerySide, QueryTerms, ReceivedAnswer, ReceivedState,
 };
+pub use hit_life_records::{HitLifeRecord, ScanPartRecord, SentHitRecord};
 pub use record::{Record, read_record};
 pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};
 pub use relay_record::{RelayLoad, RelayRecord};

@@ -93,7 +93,9 @@ impl Store {
         let mut counters = Counters::empty();
         counters.exhibit = self.last_number(Family::Exhibits)?;
         counters.acquisition = self.last_number(Family::Acquisitions)?;
-        counters.hit = self.last_number(Family::Hits)?;
+        // Hits of both kinds have numbers of one row.
+        let sent = self.last_number(Family::SentHits)?;
+        counters.hit = self.last_number(Family::Hits)?.max(sent);
         counters.audit = MerkleFrontier::at(self, self.last_number(Family::AuditLeaves)?)?;
         if let Some((_, value)) = self.last_entry(Family::Audit)? {
             counters.audit_digest = Digest::sha256(&value);

@@ -1,14 +1,16 @@
 //! From a permitted query to an answer in the outbox.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use striae_casework::{AcquisitionId, ExhibitId};
 use striae_protocol::{
-    Answer, EnvelopeId, Message, PublicKey, Query, SealedAnswer, limits::MAX_HITS_PER_ANSWER,
+    Answer, EnvelopeId, Message, OpaqueReference, Outcome, PublicKey, Query, SealedAnswer,
+    limits::MAX_HITS_PER_ANSWER,
 };
 use striae_store::{
     AuditEvent, Changes, Disclosure, OutboxRecord, QueryRecord, QuerySide, ReceivedState,
+    SentHitRecord,
 };
 use striae_toolmark::{MarkKind, SIGNATURE_FORMAT_VERSION, STRIATED_FORMAT_VERSION};
 
@@ -99,11 +101,29 @@ impl Correlator {
         let (now, query, country) = (node.clock.now(), record.id, record.country);
         let expires = record.expires.min(now.saturating_add(KEEP_ANSWER));
         let outcome = outcome_name(&answer.outcome).to_owned();
+        let hits: &[_] = if let Outcome::Hits(hits) = &answer.outcome { hits } else { &[] };
+        let marks: HashMap<OpaqueReference, u16> =
+            hits.iter().map(|hit| (hit.reference, hit.mark)).collect();
         let message = sealed_for(node, answer, &record.author, version)?;
         let signed = node.sign(message, expires, OUTSIDE_LOG)?;
         tracing::info!(%query, %country, outcome, "answered");
         let mut changes = node.store.begin(now);
         let id = signed.id;
+        for Disclosure { reference, exhibit } in &disclosures {
+            let Some(mark) = marks.get(reference) else { continue };
+            let (hit, to, exhibit) = (changes.new_hit_id(), record.author, *exhibit);
+            let (reference, mark) = (*reference, *mark);
+            changes.put(&SentHitRecord {
+                id: hit,
+                query,
+                reference,
+                exhibit,
+                to,
+                country,
+                mark,
+                sent: now,
+            })?;
+        }
         changes.audit(AuditEvent::Disclosed {
             query,
             country,

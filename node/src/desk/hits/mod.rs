@@ -1,0 +1,161 @@
+//! Hits and their life: those that answers brought, and those that this node disclosed.
+
+mod act;
+mod opened;
+mod send;
+mod told;
+
+use striae_casework::HitId;
+use striae_casework::hit_life::HitState;
+use striae_protocol::case_message::ScanAssembly;
+use striae_protocol::{EnvelopeId, UnixSeconds};
+use striae_store::{HitLifeRecord, HitRecord, ScanPartRecord, SentHitRecord};
+use striae_toolmark::MarkKind;
+
+use crate::api::{HitList, HitShown, HitSide, ListedHit, MAX_LISTED, ReleasedFile, ShownStep};
+use crate::{Node, NodeError};
+
+pub(super) use act::act;
+pub(crate) use opened::OpenedHit;
+pub(crate) use told::{Told, take};
+
+/// All hits, the latest first.
+pub(super) fn list(node: &Node) -> Result<HitList, NodeError> {
+    let mut hits = Vec::new();
+    for record in node.store.all::<HitRecord>()? {
+        let HitRecord { id, query, exhibit, hit, received, .. } = record?;
+        hits.push(ListedHit {
+            hit: id,
+            side: HitSide::Received,
+            query,
+            exhibit,
+            country: hit.country,
+            reference: hit.reference,
+            mark: MarkKind::from_code(hit.mark),
+            score: Some(f32::from(hit.score_hundredths) / 100.0),
+            log10_lr: hit.log10_lr_tenths.map(|tenths| f32::from(tenths) / 10.0),
+            calibre: hit.calibre,
+            event_kind: hit.event_kind,
+            event_month: hit.event_month.map(|month| month.to_string()),
+            status: state_of(node, id)?,
+            received,
+        });
+    }
+    hits.reverse();
+    hits.truncate(MAX_LISTED);
+    Ok(HitList { hits })
+}
+
+/// Hits that this node disclosed, the latest first.
+pub(super) fn list_sent(node: &Node) -> Result<HitList, NodeError> {
+    let mut hits = Vec::new();
+    for record in node.store.all::<SentHitRecord>()? {
+        let SentHitRecord { id, query, reference, exhibit, country, mark, sent, .. } = record?;
+        hits.push(ListedHit {
+            hit: id,
+            side: HitSide::Sent,
+            query,
+            exhibit,
+            country,
+            reference,
+            mark: MarkKind::from_code(mark),
+            score: None,
+            log10_lr: None,
+            calibre: None,
+            event_kind: None,
+            event_month: None,
+            status: state_of(node, id)?,
+            received: sent,
+        });
+    }
+    hits.reverse();
+    hits.truncate(MAX_LISTED);
+    Ok(HitList { hits })
+}
+
+/// Where a hit stands. One about which nothing was done is not opened: there may be thousands.
+fn state_of(node: &Node, id: HitId) -> Result<HitState, NodeError> {
+    match node.store.get::<HitLifeRecord>(&id.0.to_be_bytes())? {
+        None => Ok(HitState::Unconfirmed),
+        Some(_) => Ok(OpenedHit::open(node, id)?.life.state()),
+    }
+}
+
+/// One hit in full.
+pub(super) fn show(node: &Node, id: HitId) -> Result<HitShown, NodeError> {
+    let opened = OpenedHit::open(node, id)?;
+    Ok(shown(&opened))
+}
+
+fn shown(opened: &OpenedHit) -> HitShown {
+    let steps = opened
+        .life
+        .events()
+        .iter()
+        .map(|event| ShownStep {
+            at: UnixSeconds(event.at_unix_s),
+            country: event.country.to_string(),
+            person: event.actor.person.to_string(),
+            role: event.actor.role,
+            second: event.second.as_ref().map(|second| second.person.to_string()),
+            step: event.step.describe().to_owned(),
+            reason: event.reason.to_string(),
+        })
+        .collect();
+    HitShown {
+        hit: opened.record.id,
+        side: opened.side,
+        query: opened.query,
+        exhibit: opened.exhibit,
+        country: opened.country,
+        reference: opened.reference,
+        mark: MarkKind::from_code(opened.mark),
+        state: opened.life.state(),
+        signed_by: opened.life.signed().iter().map(ToString::to_string).collect(),
+        conclusion: opened.life.statement().map(|statement| statement.conclusion),
+        confirmation: opened.record.confirmation.map(|one| one.statement.digest()),
+        release: opened.life.release().map(ToString::to_string),
+        scan: opened.record.scan.as_ref().map(|scan| scan.digest),
+        steps,
+    }
+}
+
+/// The scan that the other country released, when all of it is here.
+pub(super) fn released_scan(node: &Node, id: HitId) -> Result<ReleasedFile, NodeError> {
+    let argument = |sentence: String| NodeError::Argument(sentence);
+    let opened = OpenedHit::open(node, id)?;
+    let none = || argument(format!("the other country has released no scan of {id}"));
+    let scan = opened.record.scan.clone().ok_or_else(none)?;
+    let format = scan.format.clone();
+    let digest = scan.digest;
+    let wrong = |error: striae_protocol::case_message::ScanError| argument(error.to_string());
+    let mut assembly = ScanAssembly::new(scan).map_err(wrong)?;
+    for part in node.store.with_prefix::<ScanPartRecord>(&id.0.to_be_bytes())? {
+        let ScanPartRecord { number, bytes, .. } = part?;
+        let part = striae_protocol::case_message::ScanPart { scan: digest, number, bytes };
+        assembly.take(part).map_err(wrong)?;
+    }
+    let bytes = assembly.finish().map_err(wrong)?;
+    Ok(ReleasedFile { format, bytes })
+}
+
+/// The number of the hit that a message between two countries is about.
+pub(crate) fn find(
+    node: &Node,
+    query: &EnvelopeId,
+    reference: &striae_protocol::OpaqueReference,
+) -> Result<Option<HitId>, NodeError> {
+    for record in node.store.all::<HitRecord>()? {
+        let record = record?;
+        if record.query == *query && record.hit.reference == *reference {
+            return Ok(Some(record.id));
+        }
+    }
+    for record in node.store.all::<SentHitRecord>()? {
+        let record = record?;
+        if record.query == *query && record.reference == *reference {
+            return Ok(Some(record.id));
+        }
+    }
+    Ok(None)
+}

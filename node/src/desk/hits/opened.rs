@@ -1,0 +1,161 @@
+//! A hit with all that was done about it, whichever side this node is on.
+
+use striae_casework::Name;
+use striae_casework::hit_life::{HitLife, HitParties, Opening, PartyExhibit};
+use striae_casework::{ExhibitId, HitId};
+use striae_protocol::confirmation::ComparedExhibit;
+use striae_protocol::{CountryCode, EnvelopeId, OpaqueReference, Outcome, PublicKey};
+use striae_store::{HitLifeRecord, HitRecord, ReceivedAnswer, SentHitRecord};
+
+use crate::api::HitSide;
+use crate::{Node, NodeError};
+
+/// A hit that is looked at or worked on.
+pub(crate) struct OpenedHit {
+    pub(crate) side: HitSide,
+    pub(crate) query: EnvelopeId,
+    pub(crate) reference: OpaqueReference,
+    /// Our exhibit.
+    pub(crate) exhibit: ExhibitId,
+    /// The other country.
+    pub(crate) country: CountryCode,
+    /// Its node.
+    pub(crate) node: PublicKey,
+    pub(crate) mark: u16,
+    pub(crate) record: HitLifeRecord,
+    pub(crate) life: HitLife,
+}
+
+impl OpenedHit {
+    /// Opens a hit by its number.
+    pub(crate) fn open(node: &Node, id: HitId) -> Result<Self, NodeError> {
+        let key = id.0.to_be_bytes();
+        let unknown = || {
+            NodeError::Argument(format!(
+                "there is no hit {id}; `striae hits` and `striae hits --sent` list them"
+            ))
+        };
+        let record =
+            node.store.get::<HitLifeRecord>(&key)?.unwrap_or_else(|| HitLifeRecord::new(id));
+        if let Some(hit) = node.store.get::<HitRecord>(&key)? {
+            let author = answerer(node, &hit)?.ok_or_else(unknown)?;
+            return Self::with(
+                node,
+                record,
+                Facts {
+                    side: HitSide::Received,
+                    query: hit.query,
+                    reference: hit.hit.reference,
+                    exhibit: hit.exhibit,
+                    country: hit.hit.country,
+                    node: author,
+                    mark: hit.hit.mark,
+                },
+            );
+        }
+        let hit = node.store.get::<SentHitRecord>(&key)?.ok_or_else(unknown)?;
+        Self::with(
+            node,
+            record,
+            Facts {
+                side: HitSide::Sent,
+                query: hit.query,
+                reference: hit.reference,
+                exhibit: hit.exhibit,
+                country: hit.country,
+                node: hit.to,
+                mark: hit.mark,
+            },
+        )
+    }
+
+    fn with(own: &Node, record: HitLifeRecord, facts: Facts) -> Result<Self, NodeError> {
+        let Facts { side, query, reference, exhibit, country, node, mark } = facts;
+        let [asking, answering] = compared(side, own.country(), country, &query, reference);
+        let parties = HitParties {
+            hit: name(&reference)?,
+            asking: party(&asking)?,
+            answering: party(&answering)?,
+        };
+        let events = record.events.iter().cloned();
+        let life = HitLife::from_events(parties, Opening::Received, events).map_err(|error| {
+            NodeError::Message(format!("the history of {} does not hold: {error}", record.id))
+        })?;
+        Ok(Self { side, query, reference, exhibit, country, node, mark, record, life })
+    }
+
+    /// Both exhibits as the two countries name them, first that of the country that asked.
+    pub(crate) fn compared(&self, own: CountryCode) -> [ComparedExhibit; 2] {
+        compared(self.side, own, self.country, &self.query, self.reference)
+    }
+
+    /// Our exhibit as the other country knows it.
+    pub(crate) fn own_exhibit(&self, own: CountryCode) -> ComparedExhibit {
+        let [asking, answering] = self.compared(own);
+        if self.side == HitSide::Received { asking } else { answering }
+    }
+
+    /// The other country's exhibit.
+    pub(crate) fn other_exhibit(&self, own: CountryCode) -> ComparedExhibit {
+        let [asking, answering] = self.compared(own);
+        if self.side == HitSide::Received { answering } else { asking }
+    }
+}
+
+struct Facts {
+    side: HitSide,
+    query: EnvelopeId,
+    reference: OpaqueReference,
+    exhibit: ExhibitId,
+    country: CountryCode,
+    node: PublicKey,
+    mark: u16,
+}
+
+/// The asking country's exhibit has no reference of its own in a hit: the query's id names it, which both know.
+fn compared(
+    side: HitSide,
+    own: CountryCode,
+    other: CountryCode,
+    query: &EnvelopeId,
+    reference: OpaqueReference,
+) -> [ComparedExhibit; 2] {
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&query.as_bytes()[..16]);
+    let asked = OpaqueReference::from_bytes(bytes);
+    let (asking, answering) = match side {
+        HitSide::Received => (own, other),
+        HitSide::Sent => (other, own),
+    };
+    [
+        ComparedExhibit { country: asking, exhibit: asked },
+        ComparedExhibit { country: answering, exhibit: reference },
+    ]
+}
+
+/// A reference as casework names it.
+pub(super) fn name(reference: &OpaqueReference) -> Result<Name, NodeError> {
+    reference.to_string().parse().map_err(|error| NodeError::Message(format!("{error}")))
+}
+
+/// A country as casework writes it.
+pub(super) fn country(code: CountryCode) -> Result<striae_casework::CountryCode, NodeError> {
+    code.to_string().parse().map_err(|error| NodeError::Message(format!("{error}")))
+}
+
+pub(super) fn party(exhibit: &ComparedExhibit) -> Result<PartyExhibit, NodeError> {
+    Ok(PartyExhibit { country: country(exhibit.country)?, exhibit: name(&exhibit.exhibit)? })
+}
+
+/// The node whose answer brought a hit.
+fn answerer(node: &Node, hit: &HitRecord) -> Result<Option<PublicKey>, NodeError> {
+    for answer in node.store.with_prefix::<ReceivedAnswer>(hit.query.as_bytes())? {
+        let answer = answer?;
+        if let Outcome::Hits(hits) = &answer.answer.outcome
+            && hits.iter().any(|one| one.reference == hit.hit.reference)
+        {
+            return Ok(Some(answer.author));
+        }
+    }
+    Ok(None)
+}

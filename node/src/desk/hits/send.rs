@@ -1,0 +1,79 @@
+//! Messages about a hit to the other country: sealed, audited, and left in the outbox in one write with the step they tell.
+
+use std::time::Duration;
+
+use striae_casework::Acquisition;
+use striae_protocol::case_message::{CaseMessage, HitStep, ReleasedScan, SealedCaseMessage};
+use striae_protocol::{EnvelopeId, Message};
+use striae_store::{AuditEvent, Changes, OutboxRecord};
+
+use super::OpenedHit;
+use crate::desk::Outside;
+use crate::desk::search::acquisitions_of;
+use crate::node::OUTSIDE_LOG;
+use crate::{Node, NodeError};
+
+/// How long a message is kept for a country that cannot be reached.
+const KEEP: Duration = Duration::from_secs(90 * 24 * 3600);
+
+/// Writes the hit as it stands now with what is told to the other country, and sends that.
+pub(super) fn commit(
+    node: &Node,
+    outside: &dyn Outside,
+    mut changes: Changes<'_>,
+    opened: &OpenedHit,
+    audit: Option<AuditEvent>,
+    messages: Vec<HitStep>,
+) -> Result<(), NodeError> {
+    changes.put(&opened.record)?;
+    if let Some(event) = audit {
+        changes.audit(event)?;
+    }
+    let mut left = Vec::new();
+    for step in messages {
+        let kind = step.name().to_owned();
+        let record = seal(node, opened, step)?;
+        left.push(record.id);
+        let (hit, country, message) = (opened.record.id.0, opened.country, record.id);
+        changes.audit(AuditEvent::CaseMessageSent { hit, country, kind, message })?;
+        changes.put(&record)?;
+    }
+    changes.commit()?;
+    left.into_iter().for_each(|message: EnvelopeId| outside.left_in_outbox(message));
+    Ok(())
+}
+
+fn seal(node: &Node, opened: &OpenedHit, step: HitStep) -> Result<OutboxRecord, NodeError> {
+    let roster = node.roster()?;
+    // It may go by another key than when it asked or answered.
+    let to = roster.current_key(&opened.node);
+    let message = CaseMessage { query: opened.query, hit: opened.reference, step };
+    let country = opened.country;
+    let to_key = roster.sealing_key_of(&to).ok_or_else(|| {
+        NodeError::Argument(format!(
+            "the node of {country} that this hit is shared with counts no more, or speaks an older version; ask {country} by other means"
+        ))
+    })?;
+    let (network, own) = (roster.network_id(), node.public_key());
+    let sealed = SealedCaseMessage::seal(&message, network, &own, &to, to_key)
+        .map_err(|error| NodeError::Argument(error.to_string()))?;
+    let expires = node.clock.now().saturating_add(KEEP);
+    let signed = node.sign(Message::CaseMessage(sealed), expires, OUTSIDE_LOG)?;
+    Ok(OutboxRecord { id: signed.id, to: opened.node, envelope: signed.bytes, expires })
+}
+
+/// The scan of our exhibit, announced and in parts.
+pub(super) fn scan(node: &Node, opened: &OpenedHit) -> Result<Vec<HitStep>, NodeError> {
+    let is_of_mark = |one: &Acquisition| one.mark.code() == opened.mark;
+    let acquisitions = acquisitions_of(node, opened.exhibit)?;
+    let none = || NodeError::Argument(format!("{} has no scan of this mark", opened.exhibit));
+    let acquisition = acquisitions.into_iter().find(is_of_mark).ok_or_else(none)?;
+    let file = node.store.file(&acquisition.file_sha256)?.ok_or_else(none)?;
+    let ending = acquisition.file_name.rsplit_once('.').map_or("x3p", |(_, ending)| ending);
+    let exhibit = opened.own_exhibit(node.country()).exhibit;
+    let format = ending.to_ascii_lowercase();
+    let released = ReleasedScan::of(exhibit, opened.mark, format, &file)
+        .map_err(|error| NodeError::Argument(error.to_string()))?;
+    let parts = released.cut(&file).map(HitStep::ScanPart).collect::<Vec<_>>();
+    Ok([vec![HitStep::ReleaseApproved(released)], parts].concat())
+}

@@ -1,0 +1,216 @@
+//! What the other country tells of a hit: verified and opened before, and here held against what this country knows.
+//!
+//! The other country's own looks at a hit are not told, but what it asks and signs says that it has taken them: they stand in the
+//! history as its examiners', without names.
+
+use striae_casework::hit_life::{
+    Basis, Conclusion, Finding, HitEvent, HitState, HitStep, NotAllowed,
+};
+use striae_casework::roles::{Actor, Role};
+use striae_protocol::AuthenticCaseMessage;
+use striae_protocol::case_message as wire;
+use striae_protocol::confirmation::{ExaminerReference, SignedConfirmation};
+use striae_store::{Changes, ScanPartRecord};
+
+use super::opened::{country, party};
+use super::{OpenedHit, find};
+use crate::{Node, NodeError};
+
+/// Most messages of one country about one hit.
+const MAX_TAKEN: usize = 2000;
+
+/// What became of a message.
+pub(crate) enum Told {
+    /// It counts, or was here before.
+    Taken,
+    /// It is about no hit between this country and its author.
+    NotOurs,
+    /// It makes no sense where the hit stands; the sentence says why. Nothing was changed.
+    Unfitting(String),
+}
+
+/// Takes in a message of another country.
+pub(crate) fn take(node: &Node, told: &AuthenticCaseMessage) -> Result<Told, NodeError> {
+    let message = told.message();
+    let mut changes = node.store.begin(node.clock.now());
+    let Some(id) = find(node, &message.query, &message.hit)? else { return Ok(Told::NotOurs) };
+    let mut opened = OpenedHit::open(node, id)?;
+    let roster = node.roster()?;
+    if roster.current_key(&opened.node) != roster.current_key(&told.author()) {
+        return Ok(Told::NotOurs);
+    }
+    if opened.record.taken.contains(&told.id()) {
+        return Ok(Told::Taken);
+    }
+    if opened.record.taken.len() >= MAX_TAKEN {
+        return Ok(Told::Unfitting(format!("more than {MAX_TAKEN} messages about one hit")));
+    }
+    let before = opened.life.events().len();
+    let mut theirs = Theirs { at: told.issued().0, country: country(opened.country)? };
+    match theirs.apply(node, &mut changes, &mut opened, &message.step)? {
+        Ok(()) => {}
+        Err(why) => return Ok(Told::Unfitting(why.to_string())),
+    }
+    opened.record.events.extend(opened.life.events()[before..].iter().cloned());
+    opened.record.taken.push(told.id());
+    changes.put(&opened.record)?;
+    changes.write_unsynced()?;
+    tracing::info!(hit = %id, country = %opened.country, step = message.step.name(), "told of a hit");
+    Ok(Told::Taken)
+}
+
+/// The other country, as the author of steps.
+struct Theirs {
+    at: u64,
+    country: striae_casework::CountryCode,
+}
+
+type Applied = Result<(), NotAllowed>;
+
+impl Theirs {
+    fn apply(
+        &mut self,
+        node: &Node,
+        changes: &mut Changes<'_>,
+        opened: &mut OpenedHit,
+        step: &wire::HitStep,
+    ) -> Result<Applied, NodeError> {
+        // Their clock may have been set back since.
+        let last = opened.life.events().iter().rfind(|event| event.country == self.country);
+        self.at = self.at.max(last.map_or(0, |last| last.at_unix_s));
+        Ok(match step {
+            wire::HitStep::ConfirmationRequested { contact, note, .. } => {
+                let said = [contact.as_deref(), note.as_deref()];
+                let said: Vec<&str> = said.into_iter().flatten().collect();
+                self.lead_on(opened, &said.join("; "))?
+            }
+            wire::HitStep::Declined { reason } => {
+                self.step(opened, "examiners", Role::Examiner, HitStep::Withdraw, reason)?
+            }
+            wire::HitStep::Stated(signed) => self.stated(opened, signed)?,
+            wire::HitStep::Countersigned(signed) => match opened.record.confirmation {
+                Some(ours) if ours.statement == signed.statement => {
+                    opened.record.confirmation = Some(*signed);
+                    self.sign(opened)?
+                }
+                _ => Err(NotAllowed::NotConcluded),
+            },
+            wire::HitStep::Withdrawn(withdrawal) => {
+                let reason = &withdrawal.statement.reason;
+                self.step(opened, "examiners", Role::Examiner, HitStep::Withdraw, reason)?
+            }
+            wire::HitStep::ReleaseRequested { reason, .. } => {
+                let ours = party(&opened.own_exhibit(node.country()))?;
+                self.step(opened, "liaison", Role::Liaison, HitStep::ApproveRelease(ours), reason)?
+            }
+            wire::HitStep::ReleaseApproved(scan) => {
+                let other = party(&opened.other_exhibit(node.country()))?;
+                opened.record.scan = Some(scan.clone());
+                let step = HitStep::ApproveRelease(other);
+                self.step(opened, "liaison", Role::Liaison, step, "the scan is released")?
+            }
+            wire::HitStep::ScanPart(part) => {
+                // A part may overtake the announcement; the scan is put together when all are there.
+                changes.put(&ScanPartRecord {
+                    hit: opened.record.id,
+                    number: part.number,
+                    bytes: part.bytes.clone(),
+                })?;
+                Ok(())
+            }
+        })
+    }
+
+    /// Their examiners have held it a lead, and ask for the comparison of the originals.
+    fn lead_on(&self, opened: &mut OpenedHit, said: &str) -> Result<Applied, NodeError> {
+        if opened.life.state() == HitState::ConfirmationRequested {
+            return Ok(Ok(()));
+        }
+        if opened.life.state() == HitState::Unconfirmed
+            && let Err(why) =
+                self.step(opened, "first examiner", Role::Examiner, HitStep::BeginReview, "")?
+        {
+            return Ok(Err(why));
+        }
+        let (finding, basis) = (Finding::Lead, Basis::HitMetadata);
+        // A first look of ours that found otherwise is disagreed with, and both begin anew.
+        for _ in 0..2 {
+            if opened.life.state() != HitState::UnderReview {
+                break;
+            }
+            let first = HitStep::Examine { finding, basis };
+            // One of ours may have looked first.
+            let _ = self.step(opened, "first examiner", Role::Examiner, first, "")?;
+            let second = HitStep::Verify { finding, basis };
+            if let Err(why) = self.step(opened, "verifying examiner", Role::Verifier, second, "")? {
+                return Ok(Err(why));
+            }
+        }
+        self.step(opened, "liaison", Role::Liaison, HitStep::RequestConfirmation, said)
+    }
+
+    /// They have compared the originals, concluded, and signed.
+    fn stated(
+        &mut self,
+        opened: &mut OpenedHit,
+        signed: &SignedConfirmation,
+    ) -> Result<Applied, NodeError> {
+        if let Some(ours) = opened.record.confirmation
+            && ours.statement != signed.statement
+        {
+            return Ok(Err(NotAllowed::AlreadyConcluded));
+        }
+        if let Err(why) = self.lead_on(opened, "")? {
+            return Ok(Err(why));
+        }
+        let statement = signed.statement;
+        let is_theirs = |one: ExaminerReference| one.country == opened.country;
+        if !is_theirs(statement.first_examiner) || !is_theirs(statement.verifying_examiner) {
+            return Ok(Err(NotAllowed::NoParty(self.country)));
+        }
+        let concluded = statement.conclusion.to_string().parse::<Conclusion>();
+        let finding = concluded.map_err(|error| NodeError::Message(error.to_string()))?;
+        let (finding, basis) = (Finding::Concluded(finding), Basis::Originals);
+        self.at = self.at.max(statement.concluded.0);
+        let first = statement.first_examiner.person.to_string();
+        let step = HitStep::Examine { finding, basis };
+        if let Err(why) = self.step(opened, &first, Role::Examiner, step, "")? {
+            return Ok(Err(why));
+        }
+        let verifying = statement.verifying_examiner.person.to_string();
+        let step = HitStep::Verify { finding, basis };
+        if let Err(why) = self.step(opened, &verifying, Role::Verifier, step, "")? {
+            return Ok(Err(why));
+        }
+        opened.record.confirmation = Some(*signed);
+        self.sign(opened)
+    }
+
+    fn sign(&self, opened: &mut OpenedHit) -> Result<Applied, NodeError> {
+        let Some(statement) = opened.life.statement().cloned() else {
+            return Ok(Err(NotAllowed::NotConcluded));
+        };
+        let step = HitStep::SignStatement(Box::new(statement));
+        self.step(opened, "liaison", Role::Liaison, step, "")
+    }
+
+    fn step(
+        &self,
+        opened: &mut OpenedHit,
+        person: &str,
+        role: Role,
+        step: HitStep,
+        reason: &str,
+    ) -> Result<Applied, NodeError> {
+        let unfit = |error: striae_casework::UnfitText| NodeError::Message(error.to_string());
+        let event = HitEvent {
+            at_unix_s: self.at,
+            country: self.country,
+            actor: Actor { person: person.parse().map_err(unfit)?, role },
+            second: None,
+            step,
+            reason: reason.parse().map_err(unfit)?,
+        };
+        Ok(opened.life.apply(event).map(|_| ()))
+    }
+}

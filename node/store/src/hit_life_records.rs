@@ -1,0 +1,97 @@
+//! The records of what becomes of a hit, on both sides of it.
+
+use serde::{Deserialize, Serialize};
+use striae_casework::hit_life::HitEvent;
+use striae_casework::{ExhibitId, HitId};
+use striae_protocol::case_message::ReleasedScan;
+use striae_protocol::confirmation::SignedConfirmation;
+use striae_protocol::{CountryCode, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds};
+
+use crate::{Family, Record};
+
+/// A hit that this node disclosed to another country: numbered like those that it received.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentHitRecord {
+    /// Its number here.
+    pub id: HitId,
+    /// The other country's query.
+    pub query: EnvelopeId,
+    /// What it is called towards the other country.
+    pub reference: OpaqueReference,
+    /// Our exhibit.
+    pub exhibit: ExhibitId,
+    /// The node that asked.
+    pub to: PublicKey,
+    /// Its country, or the one that it asked for.
+    pub country: CountryCode,
+    /// Code of the kind of mark.
+    pub mark: u16,
+    /// When the answer was made.
+    pub sent: UnixSeconds,
+}
+
+impl Record for SentHitRecord {
+    const FAMILY: Family = Family::SentHits;
+
+    fn key(&self) -> Vec<u8> {
+        self.id.0.to_be_bytes().to_vec()
+    }
+}
+
+/// What was done about a hit, sent or received.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HitLifeRecord {
+    /// The hit.
+    pub id: HitId,
+    /// Every step, by either country, in the order in which it came to count here.
+    pub events: Vec<HitEvent>,
+    /// What both countries sign, as far as they have.
+    pub confirmation: Option<SignedConfirmation>,
+    /// Who stands behind the references to examiners in it. Never leaves the node.
+    pub examiners: Vec<(OpaqueReference, String)>,
+    /// Messages of the other country that were taken in.
+    pub taken: Vec<EnvelopeId>,
+    /// The scan that the other country released.
+    pub scan: Option<ReleasedScan>,
+}
+
+impl HitLifeRecord {
+    /// A hit about which nothing has been done.
+    pub fn new(id: HitId) -> Self {
+        Self {
+            id,
+            events: Vec::new(),
+            confirmation: None,
+            examiners: Vec::new(),
+            taken: Vec::new(),
+            scan: None,
+        }
+    }
+}
+
+impl Record for HitLifeRecord {
+    const FAMILY: Family = Family::HitLives;
+
+    fn key(&self) -> Vec<u8> {
+        self.id.0.to_be_bytes().to_vec()
+    }
+}
+
+/// A part of a scan that another country released.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScanPartRecord {
+    /// The hit.
+    pub hit: HitId,
+    /// Which part, from 0.
+    pub number: u32,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Record for ScanPartRecord {
+    const FAMILY: Family = Family::ScanParts;
+
+    fn key(&self) -> Vec<u8> {
+        [self.hit.0.to_be_bytes().as_slice(), &self.number.to_be_bytes()].concat()
+    }
+}
