@@ -2,6 +2,7 @@
 
 mod audit;
 mod hit;
+mod links;
 mod reply;
 mod request;
 mod status;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use audit::*;
 pub use hit::*;
+pub use links::*;
 pub use reply::*;
 pub use request::*;
 pub use status::*;

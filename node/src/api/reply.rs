@@ -10,8 +10,8 @@ use striae_store::{AuditRecord, IncidentRecord};
 use striae_toolmark::{Grooves, LikelihoodRatio, Region, Rifling, SurfaceKind};
 
 use super::{
-    AuditErased, AuditExport, AuditProof, AuditVerified, CharterStatus, HitShown, HitSide,
-    ReleasedFile, Status, Verified,
+    AuditErased, AuditExport, AuditProof, AuditVerified, CharterStatus, HitShown, HitSide, Links,
+    Numbers, ReleasedFile, Status, Verified,
 };
 use crate::comparison::Likeness;
 use crate::coverage::CountryCoverage;
@@ -36,6 +36,10 @@ pub enum Reply {
     Hits(HitList),
     /// To `Hit` and `ActOnHit`.
     Hit(Box<HitShown>),
+    /// To `Links`.
+    Links(Links),
+    /// To `Statistics`.
+    Statistics(Box<Numbers>),
     /// To `ReleasedScan`.
     ReleasedScan(ReleasedFile),
     /// To `Audit`.
@@ -76,6 +80,8 @@ impl Reply {
             Self::Queries(reply) => serde_json::to_value(reply),
             Self::Hits(reply) => serde_json::to_value(reply),
             Self::Hit(reply) => serde_json::to_value(reply),
+            Self::Links(reply) => serde_json::to_value(reply),
+            Self::Statistics(reply) => serde_json::to_value(reply),
             Self::ReleasedScan(reply) => serde_json::to_value(reply),
             Self::Audit(reply) => serde_json::to_value(reply),
             Self::AuditVerified(reply) => serde_json::to_value(reply),

@@ -79,6 +79,15 @@ pub enum Request {
     Hits,
     /// List hits that this node disclosed.
     SentHits,
+    /// What hits link.
+    Links {
+        /// With this case; with all when absent.
+        case: Option<CaseReference>,
+        /// Only by confirmed hits.
+        confirmed_only: bool,
+    },
+    /// Count exhibits, queries, hits and confirmations.
+    Statistics,
     /// Show a hit in full.
     Hit {
         /// Its number.

@@ -117,6 +117,10 @@ pub enum Verb {
         #[arg(long)]
         sent: bool,
     },
+    /// Show what hits link with a case: exhibits, cases, countries.
+    Links(Links),
+    /// Count exhibits, queries, hits, confirmed matches and linked cases.
+    Statistics,
     /// Show a hit, or do something about it.
     Hit {
         /// What.
@@ -418,4 +422,20 @@ pub struct Calibrate {
     /// File for the calibration.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+}
+
+/// What hits link.
+#[derive(Debug, Args)]
+pub struct Links {
+    /// The case; all of them unless given.
+    pub case: Option<String>,
+    /// Only by hits that both countries confirmed.
+    #[arg(long)]
+    pub confirmed: bool,
+    /// Write them as GraphML to a file.
+    #[arg(long)]
+    pub graphml: Option<PathBuf>,
+    /// Draw them to a file, as SVG.
+    #[arg(long)]
+    pub svg: Option<PathBuf>,
 }

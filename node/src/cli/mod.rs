@@ -20,6 +20,7 @@ mod federation;
 mod federation_arguments;
 mod hit;
 mod hit_arguments;
+mod links;
 mod look;
 mod output;
 mod progress;
@@ -113,6 +114,8 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Incidents => call(Request::Incidents, &[]),
         Verb::Hits { sent: false } => call(Request::Hits, &[]),
         Verb::Hits { sent: true } => call(Request::SentHits, &[]),
+        Verb::Links(arguments) => links::links(&folder, clock, &arguments, &output),
+        Verb::Statistics => call(Request::Statistics, &[]),
         Verb::Hit { verb } => hit::hit(&folder, clock, verb, &output),
         Verb::Audit { verb } => audit::audit(&folder, clock, verb, &output),
         Verb::Verify => {

@@ -4,7 +4,7 @@ use comfy_table::{Table, presets};
 
 use striae_toolmark::{Comparison, LikelihoodRatio, MarkKind, SurfaceKind};
 
-use super::{candidates, federation};
+use super::{candidates, federation, links};
 use crate::api::{AuditList, AuditVerified, Enrolled, ExhibitList, Reindexed, Reply, Verified};
 
 use crate::calibration::shipped;
@@ -32,6 +32,8 @@ pub(super) fn text(reply: &Reply) -> String {
         Reply::Queries(list) => federation::queries(list),
         Reply::Hits(list) => federation::hits(list),
         Reply::Hit(hit) => super::hit::text(hit),
+        Reply::Links(found) => links::links_text(found),
+        Reply::Statistics(numbers) => links::numbers_text(numbers),
         Reply::ReleasedScan(_) => String::new(),
         Reply::Audit(list) => audit(list),
         Reply::AuditVerified(verified) => audit_verified(verified),

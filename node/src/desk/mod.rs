@@ -6,6 +6,7 @@ mod disk;
 mod documents;
 mod enroll;
 pub(crate) mod hits;
+mod linked;
 mod lists;
 mod problems;
 mod queries;
@@ -97,6 +98,10 @@ pub fn serve(
         Request::Queries => queries::list(node, outside).map(Reply::Queries),
         Request::Query { query } => queries::show(node, outside, &query).map(Reply::Query),
         Request::Withdraw { query } => ask::withdraw(node, outside, &query).map(Reply::Withdrawn),
+        Request::Links { case, confirmed_only } => {
+            linked::links(node, case.as_ref(), confirmed_only).map(Reply::Links)
+        }
+        Request::Statistics => linked::numbers(node).map(Box::new).map(Reply::Statistics),
         Request::Incidents => lists::incidents(node).map(Reply::Incidents),
         Request::Hits => hits::list(node).map(Reply::Hits),
         Request::SentHits => hits::list_sent(node).map(Reply::Hits),

@@ -20,6 +20,7 @@ mod disks;
 mod evaluation;
 mod federation;
 mod health;
+mod hits;
 mod kills;
 mod many_files;
 mod membership;

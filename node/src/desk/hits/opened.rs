@@ -134,16 +134,18 @@ fn compared(
 }
 
 /// A reference as casework names it.
-pub(super) fn name(reference: &OpaqueReference) -> Result<Name, NodeError> {
+pub(in crate::desk) fn name(reference: &OpaqueReference) -> Result<Name, NodeError> {
     reference.to_string().parse().map_err(|error| NodeError::Message(format!("{error}")))
 }
 
 /// A country as casework writes it.
-pub(super) fn country(code: CountryCode) -> Result<striae_casework::CountryCode, NodeError> {
+pub(in crate::desk) fn country(
+    code: CountryCode,
+) -> Result<striae_casework::CountryCode, NodeError> {
     code.to_string().parse().map_err(|error| NodeError::Message(format!("{error}")))
 }
 
-pub(super) fn party(exhibit: &ComparedExhibit) -> Result<PartyExhibit, NodeError> {
+pub(in crate::desk) fn party(exhibit: &ComparedExhibit) -> Result<PartyExhibit, NodeError> {
     Ok(PartyExhibit { country: country(exhibit.country)?, exhibit: name(&exhibit.exhibit)? })
 }
 
