@@ -9,14 +9,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use striae_crypto::SecretKey;
+use striae_crypto::merkle::MerkleFrontier;
 use striae_fuzz::federation::{FEDERATION, NOW, certificate_of};
 use striae_fuzz::vectors::bytes_of;
-use striae_fuzz::{catch_up, documents, envelopes, key_files, message_bodies, sealed};
+use striae_fuzz::{
+    audits, case_messages, catch_up, documents, envelopes, gateway_files, key_files,
+    message_bodies, passwords, sealed,
+};
+use striae_protocol::case_message::ReleasedScan;
+use striae_protocol::gateway::{GatewayAnswer, GatewayResult, RawAnswerFile};
 use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
 use striae_protocol::{
-    Again, Answer, CatchUpReply, CatchUpRequest, Certificate, Charter, ClassFilter,
-    CountryDocuments, Digest, DocumentPage, DocumentsWanted, Duty, Hello, NodeRequest, Outcome,
-    Query, RawEnvelope, Revocation, SignedDocument, codec,
+    Again, Answer, CaseMessage, CatchUpReply, CatchUpRequest, Certificate, Charter, ClassFilter,
+    CountryDocuments, Digest, DocumentPage, DocumentsWanted, Duty, EnvelopeId, HitStep,
+    NodeRequest, OpaqueReference, Outcome, Query, RawEnvelope, Revocation, SignedConfirmation,
+    SignedConfirmationWithdrawal, SignedDocument, codec,
 };
 
 /// Bytes of an envelope around its body.
@@ -30,6 +37,10 @@ fn main() {
     let all = envelope_seeds()
         + document_seeds()
         + catch_up_seeds()
+        + audit_seeds()
+        + casework_seeds()
+        + gateway_seeds()
+        + password_seeds()
         + sealed_seeds()
         + key_file_seeds()
         + marks::signature_seeds()
@@ -80,6 +91,7 @@ fn envelope_seeds() -> usize {
                 "answer-hits-1" | "answer-refused-1" => "answer-1",
                 "answer-sealed" => "sealed answer",
                 "query-sealed" => "sealed query",
+                "case-message" => "case message",
                 name => name,
             };
             let form = message_bodies::BODIES.iter().position(|body| *body == form).unwrap();
@@ -225,18 +237,8 @@ fn successor() -> Certificate {
 }
 
 fn catch_up_seeds() -> usize {
-    let country = || "NL".parse().unwrap();
     let digest = Digest::sha256(b"a document");
-    let hello = Hello {
-        oldest_version: 1,
-        newest_version: 2,
-        network: FEDERATION.network(),
-        software: "striae 0.1.0".into(),
-        clock: NOW,
-        charter_version: 1,
-        charter_digest: FEDERATION.membership.charter().current_digest(),
-        countries: vec![(country(), digest), ("BE".parse().unwrap(), digest)],
-    };
+    let country = || "NL".parse().unwrap();
     let wanted = DocumentsWanted {
         charter_after: 1,
         countries: vec![CountryDocuments { country: country(), have: vec![digest; 2] }],
@@ -244,14 +246,95 @@ fn catch_up_seeds() -> usize {
     let revocation = signed_text(&revocation());
     let page = DocumentPage { text: revocation, more: true };
     let refused = CatchUpReply::Refused { again: Again::Later, reason: "too many".into() };
-    let seeds = [
-        ("hello", CatchUpRequest::Hello(hello.clone()).encode().unwrap()),
-        ("documents-wanted", CatchUpRequest::Documents(wanted).encode().unwrap()),
-        ("hello-back", CatchUpReply::Hello(hello).encode().unwrap()),
-        ("documents", CatchUpReply::Documents(page).encode().unwrap()),
-        ("refused", refused.encode().unwrap()),
+    let countries = vec![(country(), digest), ("BE".parse().unwrap(), digest)];
+    let mut seeds = hex_vectors("protocol/vectors/catch-up", "");
+    let more = [
+        ("documents-wanted", CatchUpRequest::Documents(wanted).encode()),
+        ("countries-wanted", CatchUpRequest::Countries.encode()),
+        ("documents", CatchUpReply::Documents(page).encode()),
+        ("countries", CatchUpReply::Countries(countries).encode()),
+        ("refused", refused.encode()),
     ];
+    seeds.extend(more.map(|(name, bytes)| (name.to_owned(), bytes.unwrap())));
     write("catch_up", catch_up::check_catch_up, &seeds)
+}
+
+fn audit_seeds() -> usize {
+    let mut seeds = hex_vectors("protocol/vectors/audit", "checkpoint");
+    seeds.extend(hex_vectors("protocol/vectors/audit", "growth"));
+    let mut frontier = MerkleFrontier::new();
+    for leaf in 0..7_u8 {
+        frontier.append(Digest::sha256(&[leaf]));
+    }
+    seeds.push(("frontier".to_owned(), frontier.to_bytes()));
+    // A request: variant, variant, and the evidence.
+    let fork = &hex_vectors("protocol/vectors/catch-up", "audit-fork")[0].1;
+    seeds.push(("fork".to_owned(), fork[8..].to_vec()));
+    write("audit", audits::check_audit, &seeds)
+}
+
+fn casework_seeds() -> usize {
+    let confirmations = hex_vectors("protocol/vectors/casework", "");
+    let query = EnvelopeId::from_bytes([0xb2; 32]);
+    let hit = OpaqueReference::from_bytes([0xc3; 16]);
+    let (_, signed) = confirmations.iter().find(|(name, _)| name == "confirmation").unwrap();
+    let signed = SignedConfirmation::decode(signed).unwrap();
+    let alone = SignedConfirmation { answering: None, ..signed };
+    let reason = || "no cast can be made".to_owned();
+    let file = b"a scan".as_slice();
+    let scan = ReleasedScan::of(hit, 1, "x3p".into(), file).unwrap();
+    let part = scan.cut(file).next().unwrap();
+    let country = "NL".parse().unwrap();
+    let withdrawn =
+        SignedConfirmationWithdrawal::sign(&signed, country, reason(), NOW, &FEDERATION.dutch);
+    let requested = HitStep::ConfirmationRequested {
+        exhibit: hit,
+        contact: Some("ballistics@nl.example".into()),
+        note: None,
+    };
+    let steps = [
+        ("requested", requested),
+        ("declined", HitStep::Declined { reason: reason() }),
+        ("stated", HitStep::Stated(alone)),
+        ("countersigned", HitStep::Countersigned(signed)),
+        ("withdrawn", HitStep::Withdrawn(withdrawn.unwrap())),
+        ("release-requested", HitStep::ReleaseRequested { mark: 1, reason: reason() }),
+        ("release-approved", HitStep::ReleaseApproved(scan)),
+        ("part", HitStep::ScanPart(part)),
+    ]
+    .map(|(name, step)| {
+        let form = u8::from(matches!(step, HitStep::ScanPart(_)));
+        let content = codec::encode(&CaseMessage { query, hit, step }).unwrap();
+        (name, [&[form], content.as_slice()].concat())
+    });
+    write("confirmation", case_messages::check_confirmation, &confirmations)
+        + write("case_message", case_messages::check_case_message, &steps)
+}
+
+fn gateway_seeds() -> usize {
+    let requests = hex_vectors("protocol/vectors/gateway", "request")
+        .into_iter()
+        .filter(|(name, _)| name == "request")
+        .collect::<Vec<_>>();
+    // The body of the answer file, as the requester reads it.
+    let key = SecretKey::from_bytes(&[5; 32]);
+    let file = hex_vectors("protocol/vectors/gateway", "answer").remove(0).1;
+    let answer = RawAnswerFile::new(file)
+        .and_then(|raw| raw.decode(&key.public(), &[key.sealing_key()]))
+        .unwrap();
+    let asked = answer.claimed().clone();
+    let result = GatewayResult::Refused { reason: "no ground was given".into() };
+    let refused = GatewayAnswer { result, ..asked.clone() };
+    let answers = [("asked", asked), ("refused", refused)]
+        .map(|(name, answer)| (name, codec::encode(&answer).unwrap()));
+    write("request_file", gateway_files::check_request_file, &requests)
+        + write("answer_file", gateway_files::check_answer_file, &answers)
+}
+
+fn password_seeds() -> usize {
+    let record = include_str!("../../crypto/tests/password-record.txt").trim_end();
+    let seeds = [("cheap", record.as_bytes().to_vec())];
+    write("password_record", passwords::check_password_record, &seeds)
 }
 
 fn signed_text(revocation: &Revocation) -> String {

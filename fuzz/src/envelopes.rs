@@ -106,6 +106,13 @@ fn go_every_way(authentic: &AuthenticEnvelope) -> bool {
         }
         check_only_encoding(authentic, Message::Notice(received.notice().clone()));
     }
+    if let Ok(sealed) = authentic.clone().into_case_message(NOW) {
+        open.push(MessageKind::CaseMessage);
+        let (node, keys) = (federation.belgian.public(), &federation.belgian_sealing);
+        if let Ok(opened) = sealed.open(&node, std::slice::from_ref(keys), &federation.roster) {
+            assert_eq!(opened.message().validate(), Ok(()));
+        }
+    }
     assert!(open.is_empty() || open == [authentic.kind()], "{open:?}");
     !open.is_empty()
 }

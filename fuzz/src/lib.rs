@@ -4,12 +4,16 @@
 //! panics, and what is accepted has one encoding. It returns whether the bytes were accepted, so that seeds can be held to it.
 //! `fuzz_targets/` has one program for each check, `scripts/fuzz` runs them all.
 
+pub mod audits;
+pub mod case_messages;
 pub mod catch_up;
 pub mod documents;
 pub mod envelopes;
 pub mod federation;
+pub mod gateway_files;
 pub mod key_files;
 pub mod message_bodies;
+pub mod passwords;
 pub mod scans;
 pub mod sealed;
 pub mod signatures;

@@ -7,13 +7,13 @@ use serde::de::DeserializeOwned;
 use striae_protocol::limits::MAX_ENVELOPE_BYTES;
 use striae_protocol::{
     Answer, AnswerOf1, Message, Notice, Query, QueryOf1, Receipt, Refusal, SealedAnswer,
-    SealedQuery, Withdrawal,
+    SealedCaseMessage, SealedQuery, Withdrawal,
 };
 
 use crate::only_encoding;
 
 /// What a body may be; the first byte of the input chooses.
-pub const BODIES: [&str; 10] = [
+pub const BODIES: [&str; 11] = [
     "query-1",
     "query",
     "answer-1",
@@ -24,6 +24,7 @@ pub const BODIES: [&str; 10] = [
     "withdrawal",
     "refusal",
     "notice",
+    "case message",
 ];
 
 /// One byte that chooses a form, and a body of that form.
@@ -50,6 +51,7 @@ pub fn check_message_body(bytes: &[u8]) -> bool {
         6 => check(body, Message::SealedQuery as fn(SealedQuery) -> Message),
         7 => check(body, Message::Withdrawal as fn(Withdrawal) -> Message),
         8 => check(body, Message::Refusal as fn(Refusal) -> Message),
+        10 => check(body, Message::CaseMessage as fn(SealedCaseMessage) -> Message),
         _ => check(body, |notice: Notice| {
             let _ = notice.documents();
             Message::Notice(notice)

@@ -1,6 +1,7 @@
 //! A node's signed word how long its audit log is, and what its root is.
 
 use serde::{Deserialize, Serialize};
+use striae_crypto::merkle::MerkleFrontier;
 use striae_crypto::{Digest, Domain, PublicKey, SecretKey, Signature};
 use thiserror::Error;
 
@@ -111,6 +112,16 @@ impl Checkpoint {
     ) -> Self {
         let statement = CheckpointStatement { network, node: key.public(), size, root, time };
         Self { statement, signature: key.sign(Domain::Checkpoint, &statement.signed_bytes()) }
+    }
+
+    /// Signs the state of one's own log as its frontier has it.
+    pub fn of_frontier(
+        network: NetworkId,
+        frontier: &MerkleFrontier,
+        time: UnixSeconds,
+        key: &SecretKey,
+    ) -> Self {
+        Self::sign(network, frontier.size(), frontier.root(), time, key)
     }
 
     /// Its bytes: the statement and the signature.

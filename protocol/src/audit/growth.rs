@@ -1,7 +1,9 @@
 //! A node's signed word how its audit log continues an earlier state, and how another node checks it.
 
 use serde::{Deserialize, Serialize};
-use striae_crypto::merkle::{ConsistencyProof, MAX_PROOF_HASHES, ProofError};
+use striae_crypto::merkle::{
+    ConsistencyProof, MAX_PROOF_HASHES, MerkleNodes, MerkleReadError, ProofError, root_at,
+};
 use striae_crypto::{Digest, Domain, PublicKey, SecretKey, Signature};
 use thiserror::Error;
 
@@ -123,6 +125,21 @@ impl SignedGrowth {
         };
         let signature = key.sign(Domain::LogGrowth, &statement.signed_bytes());
         Self { statement, signature }
+    }
+
+    /// Signs how one's own log went on between two sizes, with all that is stored of its tree. The log must have had both: the
+    /// caller asks for none beyond its frontier's.
+    pub fn build<N: MerkleNodes + ?Sized>(
+        nodes: &N,
+        network: NetworkId,
+        older_size: u64,
+        newer_size: u64,
+        key: &SecretKey,
+    ) -> Result<Self, MerkleReadError<N::Error>> {
+        let proof = ConsistencyProof::build(nodes, older_size, newer_size)?;
+        let root = |size| root_at(nodes, size).map_err(MerkleReadError::Source);
+        let (older, newer) = ((older_size, root(older_size)?), (newer_size, root(newer_size)?));
+        Ok(Self::sign(network, older, newer, proof, key))
     }
 
     /// Whether the node that it names has signed it, true or not.

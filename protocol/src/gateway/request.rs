@@ -91,7 +91,7 @@ pub struct AttachedScan {
     pub mark: u16,
     /// Name of the file, without folders.
     pub name: String,
-    /// How far apart the points of a photograph are on the object, nm; `None` of a file that says so itself.
+    /// How far apart the points of a photograph are on the object, 1 to 1 000 000 nm; `None` of a file that says so itself.
     pub pixel_pitch_nm: Option<u32>,
     /// SHA-256 of the file.
     pub digest: Digest,
@@ -117,6 +117,9 @@ impl AttachedScan {
         if self.name.contains(['/', '\\']) || self.name.starts_with('.') {
             let must = "must be a file's name without folders";
             return Err(MessageError::Unfit { what: "a scan's name", must });
+        }
+        if let Some(pitch) = self.pixel_pitch_nm {
+            bounds::range("a scan's pixel pitch in nm", pitch.into(), 1, 1_000_000)?;
         }
         bounds::some("a scan", &self.bytes, MAX_REQUEST_SCAN_BYTES)
     }
@@ -168,6 +171,12 @@ impl GatewayRequest {
         }
         let body = codec::encode(self).map_err(RequestFileError::Layout)?;
         Ok(REQUEST_FILE.sign(&body, key)?)
+    }
+
+    /// SHA-256 of the signed file: the name by which an answer refers to the request, sealed or not. The same whenever it is
+    /// asked for, as the same key signs the same bytes alike.
+    pub fn name(&self, key: &SecretKey) -> Result<Digest, RequestFileError> {
+        Ok(Digest::sha256(&self.sign(key)?))
     }
 
     /// The file, sealed to the sponsor's node.

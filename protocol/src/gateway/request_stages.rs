@@ -1,5 +1,6 @@
 //! From a file that somebody brought to a request that the sponsor may ask: one type per stage.
 
+use serde::{Deserialize, Serialize};
 use striae_crypto::{Digest, PublicKey, SealingKey};
 
 use super::file::SignedFile;
@@ -55,7 +56,7 @@ pub struct Sponsor {
 
 /// By what a request is known again. To be kept until it expires: one with the same requester and nonce is the same, also when
 /// its digest is another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestIdentity {
     /// The requester's key.
     pub requester: PublicKey,
@@ -100,6 +101,11 @@ impl RawRequestFile {
 }
 
 impl DecodedRequestFile {
+    /// SHA-256 of the signed file: the request's name.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
     /// What it says, and nobody vouches for.
     pub fn claimed(&self) -> &GatewayRequest {
         &self.request

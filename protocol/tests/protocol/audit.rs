@@ -49,14 +49,14 @@ impl Log {
     }
 
     pub(crate) fn checkpoint(&self, size: u64) -> Checkpoint {
-        let time = UnixSeconds(NOW.0 + size);
-        Checkpoint::sign(samples::network(), size, self.root(size), time, &samples::dutch_key())
+        let (network, time) = (samples::network(), UnixSeconds(NOW.0 + size));
+        let frontier = MerkleFrontier::at(&self.read(), size).unwrap();
+        Checkpoint::of_frontier(network, &frontier, time, &samples::dutch_key())
     }
 
     pub(crate) fn growth(&self, older: u64, newer: u64) -> SignedGrowth {
-        let proof = ConsistencyProof::build(&self.read(), older, newer).unwrap();
-        let (older, newer) = ((older, self.root(older)), (newer, self.root(newer)));
-        SignedGrowth::sign(samples::network(), older, newer, proof, &samples::dutch_key())
+        let (network, key) = (samples::network(), samples::dutch_key());
+        SignedGrowth::build(&self.read(), network, older, newer, &key).unwrap()
     }
 
     /// That a leaf is in the log, and the leaf's hash.

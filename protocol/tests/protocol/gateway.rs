@@ -64,6 +64,8 @@ fn a_request_is_accepted_and_asked() {
         assert_eq!(accepted.signed_file(), clear(&request));
         let identity = accepted.identity();
         assert_eq!(identity.digest, Digest::sha256(&clear(&request)));
+        assert_eq!(request.name(&maltese_key()), Ok(identity.digest));
+        assert_eq!(decode(&file).unwrap().digest(), identity.digest);
         assert_eq!((identity.nonce, identity.expires), (request.nonce, request.expires));
         let query = accepted.to_query(OpaqueReference::from_bytes([1; 16]), vec![], false);
         assert_eq!(query.on_behalf_of, Some(country("MT")));
@@ -187,6 +189,7 @@ fn a_request_keeps_its_limits() {
         one.marks.clear();
         one.scans.clear();
     });
+    refused(&|one| one.scans[0].pixel_pitch_nm = Some(0));
     for name in ["", "../key", "a\\b", ".hidden", "a\nb"] {
         refused(&|one| one.scans[0].name = name.into());
     }

@@ -193,7 +193,9 @@ fn any_length_but_the_right_one_is_refused() {
 fn what_the_author_should_not_have_signed_is_refused() {
     assert!(matches!(authentic(&tampered(0, b"S")), Err(EnvelopeError::Tag)));
     assert!(matches!(authentic(&tampered(16, &[0; 32])), Err(EnvelopeError::OtherNetwork)));
-    assert!(matches!(authentic(&tampered(48, &[10, 0])), Err(EnvelopeError::Kind { code: 10 })));
+    let error = authentic(&tampered(48, &[10, 0])).unwrap_err();
+    // A newer node may have such a kind: it is not blamed.
+    assert!(matches!(error, EnvelopeError::Kind { code: 10 }) && !error.is_senders_fault());
     // The body of a query is no withdrawal: bytes are left over.
     assert!(matches!(authentic(&tampered(48, &[6, 0])), Err(EnvelopeError::Body { .. })));
     // A body longer than the bytes there are, also by far.
