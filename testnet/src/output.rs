@@ -9,9 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::TestnetError;
-use crate::play::Observed;
-use crate::report::Report;
-use crate::scenario::Scenario;
+use crate::report::{Report, SeedsReport};
 use crate::{judge, table};
 
 /// Plain lines of progress, on a pipe, come this often: one for each tenth of the work.
@@ -63,9 +61,15 @@ pub fn note(what: &str) {
 }
 
 /// Prints what came of a run.
-pub fn results(scenario: &Scenario, observed: &Observed, report: &Report) {
-    println!("\n{}", table::answers(scenario, observed));
-    println!("\n{}\n", table::sizes(scenario, observed));
+pub fn results(report: &Report) {
+    println!("\n{}", table::answers(report));
+    println!("\n{}", table::sizes(report));
+    println!("\n{}\n", table::figures(&report.figures));
+    verdicts(report);
+}
+
+/// Prints which expectations came true.
+pub fn verdicts(report: &Report) {
     for judge::Verdict { sentence, ok, seen } in &report.expectations {
         println!("{} {sentence}", if *ok { "ok    " } else { "FAILED" });
         if !ok {
@@ -75,11 +79,20 @@ pub fn results(scenario: &Scenario, observed: &Observed, report: &Report) {
     let failed = report.expectations.iter().filter(|verdict| !verdict.ok).count();
     let seconds = report.duration_ms as f64 / 1000.0;
     let all = report.expectations.len();
+    let title = &report.scenario;
     if failed == 0 {
-        println!("\n{}: all {all} expectations came true, in {seconds:.1} s", scenario.title);
+        println!("\n{title}: all {all} expectations came true, in {seconds:.1} s");
     } else {
-        println!("\n{}: {failed} of {all} expectations failed, in {seconds:.1} s", scenario.title);
+        println!("\n{title}: {failed} of {all} expectations failed, in {seconds:.1} s");
+        println!("replay: {}", report.replay);
     }
+}
+
+/// Prints what came of many runs.
+pub fn seeds(report: &SeedsReport) {
+    println!("\n{}", table::seeds(report));
+    let failed = report.seeds.iter().filter(|one| !one.ok).count();
+    println!("\n{}: {} runs, {failed} failed", report.scenario, report.seeds.len());
 }
 
 /// Says where everything of a run is.

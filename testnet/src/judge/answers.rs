@@ -13,6 +13,7 @@ pub(super) fn of_one(expectation: &Expectation, observed: &Observed) -> (bool, S
         | Expectation::NoHits { country, about }
         | Expectation::Within { country, about, .. }
         | Expectation::Refuses { country, about }
+        | Expectation::AsWithdrawn { country, about }
         | Expectation::DoesNotAnswer { country, about } => (*country, about),
         _ => return (false, "this is not about one answer".to_owned()),
     };
@@ -35,6 +36,7 @@ pub(super) fn of_one(expectation: &Expectation, observed: &Observed) -> (bool, S
             arrival.is_some_and(|arrival| arrival.after_ms <= seconds * 1000)
         }
         Expectation::Refuses { .. } => outcome == Some("refused"),
+        Expectation::AsWithdrawn { .. } => outcome == Some("withdrawn"),
         _ => arrival.is_none(),
     };
     (ok, answer(question, country))
@@ -70,7 +72,7 @@ pub(super) fn every_true_match(scenario: &Scenario, observed: &Observed) -> (boo
             if is_hit(question, truth.country, &truth.name) {
                 found += 1;
             } else {
-                missing.push(format!("{} for {}", truth.name, question.asked.question.exhibit));
+                missing.push(format!("{} for {}", truth.name, question.asked.question.label));
             }
         }
     }
@@ -93,7 +95,7 @@ pub(super) fn no_false_hit(scenario: &Scenario, observed: &Observed) -> (bool, S
                 truth.country == seen.country && seen.exhibit.as_deref() == Some(&truth.name)
             });
             if !is_true {
-                wrong.push(format!("{} for {}", hit(seen), question.asked.question.exhibit));
+                wrong.push(format!("{} for {}", hit(seen), question.asked.question.label));
             }
         }
     }
