@@ -19,8 +19,8 @@ const LINES: u64 = 10;
 pub struct Progress {
     bar: ProgressBar,
     what: &'static str,
-    /// Set on a pipe: how much is done.
-    done: Option<Mutex<u64>>,
+    /// Set on a pipe: how much was done when it was looked at last.
+    told: Option<Mutex<u64>>,
 }
 
 impl Progress {
@@ -33,19 +33,30 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}, {eta} to go") {
             bar.set_style(style);
         }
-        Self { bar, what, done: (!terminal).then(Mutex::default) }
+        Self { bar, what, told: (!terminal).then(Mutex::default) }
     }
 
     /// One more is done.
     pub fn advance(&self) {
         self.bar.inc(1);
-        let Some(done) = &self.done else { return };
-        let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
-        *done += 1;
+        self.tell(self.bar.position());
+    }
+
+    /// So many are done.
+    pub fn reach(&self, done: u64) {
+        self.bar.set_position(done);
+        self.tell(done);
+    }
+
+    /// On a pipe, whenever another part of the work is done.
+    fn tell(&self, done: u64) {
+        let Some(told) = &self.told else { return };
+        let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
         let total = self.bar.length().unwrap_or(0).max(1);
-        if *done * LINES / total != (*done - 1) * LINES / total {
+        if done * LINES / total > *told * LINES / total {
             eprintln!("{done}/{total} {}", self.what);
         }
+        *told = done.max(*told);
     }
 }
 

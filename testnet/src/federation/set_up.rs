@@ -46,7 +46,7 @@ pub fn set_up(
         let network = OsStr::new(&network);
         let all: Vec<&OsStr> = install.into_iter().chain([network]).chain(files).collect();
         let _: IgnoredAny = node.call(&all)?;
-        Ok(())
+        fill(node, scenario)
     };
     in_parallel(&nodes, install)?;
     Ok(Federation {
@@ -56,6 +56,15 @@ pub fn set_up(
         links,
         interrupt: striae.interrupt().clone(),
     })
+}
+
+/// Puts as many exhibits into a node's database as the scenario says, beside those that it enrols.
+fn fill(node: &CountryNode, scenario: &Scenario) -> Result<(), TestnetError> {
+    let filled = scenario.country(node.country).map_or(0, |country| country.filled);
+    if filled > 0 {
+        let _: IgnoredAny = node.call(&["bench-fill", &filled.to_string()])?;
+    }
+    Ok(())
 }
 
 /// The links of a scenario in which they have faults.

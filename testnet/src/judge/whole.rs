@@ -83,19 +83,18 @@ pub(super) fn notes_incident(
     }
 }
 
-/// No operator sees anything.
+/// No operator sees that a member did anything. Connections that broke before anybody had shown a key are nobody's.
 pub(super) fn nobody_blamed(observed: &Observed) -> (bool, String) {
-    let blamed: Vec<String> = observed
-        .incidents
-        .iter()
-        .flat_map(|(at, all)| all.iter().map(move |one| (at, one)))
-        .map(|(at, one)| {
-            let whom = one.country.map_or_else(|| "somebody".to_owned(), |code| code.to_string());
-            format!("{at} blames {whom}: {}: {}", one.kind, one.sentence)
+    let all = || observed.incidents.iter().flat_map(|(at, all)| all.iter().map(move |one| (at, one)));
+    let blamed: Vec<String> = all()
+        .filter_map(|(at, one)| {
+            let whom = one.country?;
+            Some(format!("{at} blames {whom}: {}: {}", one.kind, one.sentence))
         })
         .collect();
     if blamed.is_empty() {
-        (true, format!("no incident at {} nodes", observed.incidents.len()))
+        let seen = format!("{} nodes, {} incidents, none of a member", observed.incidents.len(), all().count());
+        (true, seen)
     } else {
         (false, blamed.into_iter().take(10).collect::<Vec<_>>().join("; "))
     }

@@ -17,6 +17,9 @@ use crate::federation::replies::QueryList;
 use crate::limits::{ASK_NODE_EVERY, LOOK_EVERY};
 use crate::scenario::{LinkChange, Manners, NodeChange, Scenario, Step};
 
+/// With more questions the user is not told of every answer.
+const TOLD_QUESTIONS: usize = 20;
+
 /// What came of the steps.
 #[derive(Debug)]
 pub struct Played {
@@ -317,6 +320,8 @@ impl Player<'_> {
 
     /// Takes in what an asking node shows.
     pub(super) fn take_in(&mut self, list: QueryList) {
+        let was_quiet = self.played.timeline.is_quiet;
+        self.played.timeline.is_quiet |= self.played.questions.all().len() > TOLD_QUESTIONS;
         for listed in list.queries {
             let Some(asked) = self.played.questions.of_query(&listed.query) else { continue };
             let (label, from) = (asked.question.label.clone(), asked.question.from);
@@ -332,6 +337,15 @@ impl Player<'_> {
                 self.played.timeline.note(kind, &[from, country], what);
             }
         }
+        self.played.timeline.is_quiet = was_quiet;
+    }
+
+    /// How many answers have arrived, and how many may.
+    pub(super) fn answers_so_far(&self) -> (usize, usize) {
+        let all = self.played.questions.all().iter();
+        all.fold((0, 0), |(there, all), one| {
+            (there + one.arrivals.len(), all + one.countries.len())
+        })
     }
 
     /// Looks again and again until something is so, or it took longer than `wait`: then it returns false. The longer a look

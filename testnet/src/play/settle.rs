@@ -11,6 +11,7 @@ use crate::TestnetError;
 use crate::federation::in_parallel;
 use crate::federation::replies::{QueryList, Status};
 use crate::limits::{ANSWER_WAIT, ANSWER_WAIT_PER_QUESTION, RECEIPT_WAIT, SILENCE_WATCH};
+use crate::output::Progress;
 use crate::scenario::sentence::Expectation;
 use crate::scenario::{NodeChange, Question, To};
 
@@ -27,10 +28,13 @@ impl Player<'_> {
         self.adopt_unacknowledged()?;
         let questions = self.played.questions.all().len() as u32;
         let wait = ANSWER_WAIT + ANSWER_WAIT_PER_QUESTION * questions;
+        let progress = Progress::new("answers", self.answers_so_far().1 as u64);
         let has_all = self.watch(wait, |player| {
             player.look()?;
+            progress.reach(player.answers_so_far().0 as u64);
             player.nothing_is_awaited()
         })?;
+        drop(progress);
         if has_all {
             if self.somebody_awake_is_to_be_silent()? {
                 self.watch(SILENCE_WATCH, |player| player.look().map(|()| false))?;
