@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Makes a Debian machine ready to build Striae; sourced by scripts/demo and scripts/test.
+# Makes a Debian machine ready to build Striae; sourced by scripts/demo, scripts/test and scripts/fuzz.
 #
 # After it: the system packages and Rust are there, the working folder is the workspace's root, and
 # CARGO_TARGET_DIR lies outside of the clone, so that RocksDB is compiled once for all clones.
@@ -90,4 +90,3 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/striae/target}"
 install_packages
 install_rust
-say_what_the_first_build_takes

@@ -5,11 +5,11 @@
 //! (code_index)             (shortlist)             signatures from the database
 //! ```
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
-use striae_casework::{ExhibitId, MarkKind};
+use striae_casework::{AcquisitionId, ExhibitId, MarkKind};
 use striae_store::{SignatureRecord, StoreError};
 use striae_toolmark::SurfaceKind;
 
@@ -49,6 +49,10 @@ pub(crate) struct Wanted<'a> {
     pub calibre_family: Option<&'a str>,
     /// Exhibit that is not its own candidate.
     pub except: Option<ExhibitId>,
+    /// Only what was acquired after this.
+    pub after: AcquisitionId,
+    /// Exhibits that are not wanted any more.
+    pub skip: &'a HashSet<ExhibitId>,
     /// Candidates compared in full, when there are more than the settings' `compare_all_up_to`.
     pub shortlist: usize,
     /// Most candidates returned.
@@ -84,6 +88,8 @@ pub(crate) struct Correlation {
     pub other_kind: Option<OtherKind>,
     /// Exhibits left out because the rifling of their barrels is another.
     pub other_rifling: u64,
+    /// The last acquisition that was looked at: there was none with a higher number.
+    pub through: AcquisitionId,
 }
 
 /// Compares the wanted signatures with the comparable ones in the database, on the node's correlation threads.
@@ -98,9 +104,10 @@ pub(crate) fn correlate(
     let family = wanted.calibre_family.map(|name| columns.family(name));
     if family == Some(None) {
         // No exhibit is of this family.
-        return Ok(Correlation::empty());
+        return Ok(Correlation::empty(columns.last()));
     }
-    let filter = Filter { family: family.flatten(), except: wanted.except };
+    let Wanted { except, after, .. } = *wanted;
+    let filter = Filter { family: family.flatten(), except, after };
     let classes = classes(wanted.signatures);
     let lengths = Lengths {
         shortlist: wanted.shortlist,
@@ -142,7 +149,9 @@ pub(crate) fn correlate(
     let mut candidates: Vec<Candidate> = best
         .into_values()
         .filter(|one| {
-            !wanted.hits_only || one.likeness.score() >= hit_score(one.likeness.mark(), one.kind)
+            !wanted.skip.contains(&one.exhibit)
+                && (!wanted.hits_only
+                    || one.likeness.score() >= hit_score(one.likeness.mark(), one.kind))
         })
         .collect();
     candidates.sort_by(|a, b| {
@@ -150,17 +159,19 @@ pub(crate) fn correlate(
     });
     candidates.truncate(wanted.limit);
     let LookedAt { searched, other_kind, other_rifling } = looked_at;
-    Ok(Correlation { candidates, searched, compared, other_kind, other_rifling })
+    let through = columns.last();
+    Ok(Correlation { candidates, searched, compared, other_kind, other_rifling, through })
 }
 
 impl Correlation {
-    fn empty() -> Self {
+    fn empty(through: AcquisitionId) -> Self {
         Self {
             candidates: Vec::new(),
             searched: 0,
             compared: 0,
             other_kind: None,
             other_rifling: 0,
+            through,
         }
     }
 }
@@ -196,7 +207,7 @@ impl Fit {
 fn look_at(columns: &Columns, filter: Filter, classes: &[Class]) -> LookedAt {
     let fit = |row: Row<'_>| Some((row.exhibit, Fit::of(&row, classes)?));
     let mut seen: Vec<(ExhibitId, Fit)> = columns
-        .par_blocks()
+        .par_blocks(filter.after)
         .flat_map_iter(|rows| rows.filter(|row| filter.lets_through(row)).filter_map(fit))
         .collect();
     // Nearly in order already, since acquisitions are numbered as exhibits come in.

@@ -46,7 +46,7 @@ impl Quota {
     }
 
     fn add_record(&mut self, record: &LogRecord) {
-        if record.entry == LogEntry::Query {
+        if !matches!(record.entry, LogEntry::Withdrawal { .. }) {
             self.add(record.country, record.issued);
         }
     }

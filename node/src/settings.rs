@@ -42,6 +42,18 @@ pub struct Settings {
     /// Addresses by which this node reaches others, by their keys, in place of those in their certificates.
     #[serde(default)]
     pub routes: BTreeMap<PublicKey, Vec<String>>,
+    /// Where `/health` and `/metrics` are served.
+    #[serde(default)]
+    pub health: HealthSettings,
+}
+
+/// Where an operator's own tools see how the node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HealthSettings {
+    /// Address and port, as 127.0.0.1:9464; nothing is served without one. Whoever reaches it sees sizes and countries, and no
+    /// content; it is not meant for the open internet.
+    pub listen: Option<std::net::SocketAddr>,
 }
 
 /// How connections between nodes are secured.

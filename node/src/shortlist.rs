@@ -39,6 +39,8 @@ pub(crate) struct Filter {
     pub(crate) family: Option<FamilyNumber>,
     /// Not this exhibit.
     pub(crate) except: Option<ExhibitId>,
+    /// Only what was acquired after this.
+    pub(crate) after: AcquisitionId,
 }
 
 /// How long shortlists are.
@@ -136,7 +138,7 @@ impl Class {
     ) -> Vec<Shortlisted> {
         let most = lengths.shortlist.max(lengths.compare_all_up_to);
         let found = columns
-            .par_blocks()
+            .par_blocks(filter.after)
             .fold(
                 || Best::of(most),
                 |mut best, rows| {
@@ -244,13 +246,14 @@ mod tests {
         records: &[CodeRecord],
         family: Option<&str>,
         except: Option<ExhibitId>,
+        after: u64,
         lengths: Lengths,
     ) -> Vec<Shortlisted> {
         let mut all: Vec<Shortlisted> = records
             .iter()
             .filter(|record| record.mark == class.mark && record.kind == class.kind)
             .filter(|record| family.is_none_or(|family| record.calibre_family == family))
-            .filter(|record| except != Some(record.exhibit))
+            .filter(|record| except != Some(record.exhibit) && record.acquisition.0 > after)
             .map(|record| Shortlisted {
                 exhibit: record.exhibit,
                 acquisition: record.acquisition,
@@ -277,7 +280,7 @@ mod tests {
             wanted in proptest::collection::vec(0..48_u64, 1..3),
             (family, except) in (proptest::option::of(0..2_usize), proptest::option::of(0..50_u64)),
             (shortlist, compare_all_up_to) in (1..40_usize, 0..40_usize),
-            threads in 1..4_usize,
+            (after, threads) in (0..250_u64, 1..4_usize),
         ) {
             let records: Vec<CodeRecord> = (0..).zip(contents).map(|(at, one)| record(at, one)).collect();
             let mut columns = Columns::default();
@@ -294,10 +297,10 @@ mod tests {
             let (name, except) = (family.map(|at| FAMILIES[at]), except.map(ExhibitId));
             let number = name.and_then(|name| columns.family(name));
             prop_assume!(name.is_none() || number.is_some());
-            let filter = Filter { family: number, except };
+            let filter = Filter { family: number, except, after: AcquisitionId(after) };
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             let found = pool.install(|| class.shortlist(&columns, filter, lengths));
-            prop_assert_eq!(found, naive(&class, &codes, &records, name, except, lengths));
+            prop_assert_eq!(found, naive(&class, &codes, &records, name, except, after, lengths));
         }
     }
 }

@@ -42,6 +42,12 @@ pub enum MessageError {
         /// Most allowed.
         high: i64,
     },
+    /// A list is not in its order.
+    #[error("{what} are not in their order")]
+    OutOfOrder {
+        /// The field.
+        what: &'static str,
+    },
     /// Something appears twice that may appear once.
     #[error("{what} {value} appears twice")]
     Twice {

@@ -159,6 +159,18 @@ impl EnvelopeDraft {
     }
 }
 
+/// The place in its author's log of an envelope that was verified before; `None` of what is too short for one.
+pub fn place_in_log(envelope: &[u8]) -> Option<u64> {
+    const PLACE: std::ops::Range<usize> = 84..92;
+    Some(u64::from_le_bytes(*envelope.get(PLACE)?.first_chunk()?))
+}
+
+/// The version of an envelope's form that was verified before; `None` of what is too short for one.
+pub fn version_of(envelope: &[u8]) -> Option<u16> {
+    const VERSION: std::ops::Range<usize> = 50..52;
+    Some(u16::from_le_bytes(*envelope.get(VERSION)?.first_chunk()?))
+}
+
 /// Whether an envelope may be valid for this time: longer than nothing, at most the limit.
 pub(crate) fn lifetime_is_sound(issued: UnixSeconds, expires: UnixSeconds) -> bool {
     expires > issued && expires.since(issued) <= MAX_QUERY_LIFETIME

@@ -30,12 +30,14 @@ pub use answer::{Again, Answer, Hit, Outcome, Receipt, Refusal, YearMonth};
 pub use bounds::MessageError;
 pub use catch_up::{
     CatchUpError, CatchUpReply, CatchUpRequest, CountryDocuments, DocumentPage, DocumentsWanted,
-    Hello,
+    EnvelopeBytes, HeadPage, Hello, LogFingerprint, LogHead, LogHolding, LogPage, LogWanted,
+    LogsWanted, PlaceRange,
 };
 pub use codec::CodecError;
 pub use country::{CountryCode, CountryCodeError};
 pub use envelope::{
     DraftError, EnvelopeDraft, EnvelopeId, OLDEST_VERSION, PROTOCOL_VERSION, SignedEnvelope,
+    place_in_log, version_of,
 };
 pub use envelope_error::EnvelopeError;
 pub use message::{Message, MessageKind};

@@ -76,6 +76,18 @@ pub const MAX_DOCUMENTS_PER_MEMBER: usize =
 /// Most bytes of documents or envelopes in one reply of a catch-up: any one of them fits. What is left comes with the next.
 pub const MAX_PAGE_BYTES: usize = 256 * 1024;
 
+/// Most heads of logs in one reply of a catch-up. What is left comes with the next.
+pub const MAX_HEADS_PER_PAGE: usize = 1024;
+
+/// Most logs of which one request of a catch-up wants entries. The next request wants others.
+pub const MAX_LOGS_WANTED: usize = 256;
+
+/// Most runs of places that one request wants of a log. The next request wants others.
+pub const MAX_RANGES_WANTED: usize = 64;
+
+/// Most envelopes in one reply of a catch-up. What is left comes with the next.
+pub const MAX_ENVELOPES_PER_PAGE: usize = 1024;
+
 /// Longest request of a catch-up. A longer one is not sent; the transport closes the stream of one that comes.
 pub const MAX_CATCH_UP_REQUEST_BYTES: usize = 128 * 1024;
 

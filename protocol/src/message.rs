@@ -79,6 +79,12 @@ impl MessageKind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
+    /// The kind of an envelope that was verified before; `None` of what is no envelope.
+    pub fn of(envelope: &[u8]) -> Option<Self> {
+        const KIND: std::ops::Range<usize> = 48..50;
+        Self::from_code(u16::from_le_bytes(*envelope.get(KIND)?.first_chunk()?))
+    }
+
     /// Whether its envelopes are numbered and chained in their author's log.
     pub fn is_in_log(self) -> bool {
         matches!(self, Self::Query | Self::SealedQuery | Self::Withdrawal)

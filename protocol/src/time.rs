@@ -30,6 +30,12 @@ impl UnixSeconds {
         Self(self.0.saturating_sub(duration.as_secs()))
     }
 
+    /// How many seconds it is later than `other`, below zero where it is earlier; the nearest number where there is none.
+    pub fn seconds_after(self, other: Self) -> i64 {
+        let apart = i128::from(self.0) - i128::from(other.0);
+        apart.clamp(i64::MIN.into(), i64::MAX.into()) as i64
+    }
+
     /// Time passed since `earlier`; zero if that is later.
     pub fn since(self, earlier: Self) -> Duration {
         Duration::from_secs(self.0.saturating_sub(earlier.0))

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use striae_crypto::SecretKey;
 use striae_network::{Client, Config, Event, PeerEntry, Purpose, Security, SendError, Verdict};
 use striae_protocol::{
-    CatchUpReply, CatchUpRequest, EnvelopeDraft, EnvelopeId, Message, NetworkId, PublicKey,
+    CatchUpReply, CatchUpRequest, EnvelopeDraft, EnvelopeId, Hello, Message, NetworkId, PublicKey,
     Receipt, SignedEnvelope, UnixSeconds,
 };
 use tokio::runtime::Runtime;
@@ -223,8 +223,10 @@ fn honest_reply(key: &SecretKey, network: NetworkId, heard: &Heard) -> Option<Ve
             Some(draft.sign(key).ok()?.bytes)
         }
         Purpose::CatchUp => match CatchUpRequest::decode(&heard.bytes).ok()? {
-            CatchUpRequest::Hello(hello) => CatchUpReply::Hello(hello).encode().ok(),
-            CatchUpRequest::Documents(_) => None,
+            CatchUpRequest::Hello(hello) => {
+                CatchUpReply::Hello(Hello { your_log: None, ..hello }).encode().ok()
+            }
+            _ => None,
         },
     }
 }

@@ -1,6 +1,8 @@
-//! Casework in a laboratory's own words: exhibits, calibres, dates, acquisitions, hits.
+//! Casework in a laboratory's own words: exhibits, calibres, dates, acquisitions, hits, places near borders.
 //!
 //! Pure: this crate knows no network, no database and no clock.
+
+pub mod borders;
 
 mod acquisition;
 mod calibre;

@@ -19,7 +19,7 @@ use crate::membership::OfferedDocuments;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Reply {
     /// To `Status`.
-    Status(Status),
+    Status(Box<Status>),
     /// To `Enroll`.
     Enrolled(Enrolled),
     /// To `Exhibits`.
@@ -97,8 +97,61 @@ pub struct Status {
     pub exhibits: u64,
     /// Answers not yet receipted.
     pub outbox: u64,
+    /// Answers of others that it carries to their askers, and receipts back.
+    pub carried: u64,
+    /// Queries of others that are run again on what is enrolled.
+    pub standing: u64,
+    /// Queries that wait to be searched; absent when the node does not run.
+    pub queue: Option<QueueStatus>,
+    /// What it holds of everyone's log; empty when the node does not run.
+    pub logs: Vec<LogStatus>,
+    /// Entries of logs that another node is known to hold and this one has yet to fetch.
+    pub behind: u32,
+    /// The disk.
+    pub disk: DiskStatus,
+    /// By how many seconds its clock runs ahead of the others' (the median of those connected).
+    pub clock_ahead_s: Option<i64>,
+    /// What an operator should look after, a sentence each.
+    pub problems: Vec<String>,
     /// Engine that makes its signatures.
     pub engine_version: String,
+}
+
+/// Queries that wait to be searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueStatus {
+    /// For their turn.
+    pub waiting: usize,
+    /// For a set time.
+    pub later: usize,
+}
+
+/// What a node holds of one log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogStatus {
+    /// The author's country.
+    pub country: Option<CountryCode>,
+    /// The author.
+    pub node_key: PublicKey,
+    /// The last place.
+    pub last: u64,
+    /// Entries that have neither expired nor been withdrawn.
+    pub live: u32,
+    /// Entries that another node is known to hold and this one has yet to fetch.
+    pub behind: u32,
+    /// Whether nothing more is taken: the author has signed two histories.
+    pub held: bool,
+}
+
+/// The disk that holds the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiskStatus {
+    /// Bytes that are free.
+    pub free_bytes: u64,
+    /// Its size.
+    pub total_bytes: u64,
+    /// Bytes that the database takes.
+    pub database_bytes: u64,
 }
 
 /// A node this one is connected to.
@@ -297,6 +350,12 @@ pub struct ListedQuery {
     pub expires: UnixSeconds,
     /// When it was withdrawn.
     pub withdrawn: Option<UnixSeconds>,
+    /// Why it is asked abroad.
+    pub grounds: Vec<Ground>,
+    /// Whether it is asked anew of what is enrolled later.
+    pub standing: bool,
+    /// The query that it goes on from: what that one brought is not reported again.
+    pub renews: Option<EnvelopeId>,
     /// Every asked node.
     pub coverage: Vec<CountryCoverage>,
 }

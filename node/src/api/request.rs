@@ -48,6 +48,15 @@ pub enum Request {
         /// Whether it is asked anew of what is enrolled later.
         standing: bool,
     },
+    /// Ask again, for longer, what an own query asks.
+    Renew {
+        /// Its id, or as much of its beginning as no other has.
+        query: String,
+        /// How long the question stands from now on, days.
+        days: u32,
+        /// Why it is asked abroad; as before when empty.
+        grounds: Vec<Ground>,
+    },
     /// List own queries with the coverage of each.
     Queries,
     /// Show one own query.

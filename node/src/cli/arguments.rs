@@ -92,6 +92,17 @@ pub enum Verb {
         #[command(subcommand)]
         verb: Option<QueriesVerb>,
     },
+    /// Ask again, for longer, what an own query asks: only what it has not brought is reported, and it stands.
+    Renew {
+        /// Its id, or the beginning of it.
+        query: String,
+        /// How long the question stands from now on.
+        #[arg(long, default_value_t = 30)]
+        days: u32,
+        /// Why it is asked abroad, if not as before.
+        #[arg(long, value_delimiter = ',', value_name = "GROUND")]
+        ground: Vec<String>,
+    },
     /// Take an own query back: nodes that have it erase it.
     Withdraw {
         /// Its id, or the beginning of it.

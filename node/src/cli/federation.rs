@@ -23,6 +23,17 @@ pub(super) fn status(status: &Status) -> String {
         let duties: Vec<String> = own.duties.iter().map(ToString::to_string).collect();
         format!("until {}, to {}", own.not_after, duties.join(", "))
     });
+    let behind = match status.behind {
+        0 => String::new(),
+        behind => format!(", {behind} entries behind: catching up"),
+    };
+    let entries: u32 = status.logs.iter().map(|log| log.live).sum();
+    let queue = status.queue.map(|queue| match queue.later {
+        0 => queue.waiting.to_string(),
+        later => format!("{}, and {later} later", queue.waiting),
+    });
+    let gib = |bytes: u64| bytes as f64 / f64::from(1 << 30);
+    let disk = status.disk;
     let connected: Vec<_> = status.connected.iter().map(|node| or_dash(node.country)).collect();
     let mut lines = vec![
         ("country", status.country.to_string()),
@@ -35,6 +46,23 @@ pub(super) fn status(status: &Status) -> String {
         ("connected", list_or_dash(&connected)),
         ("exhibits", status.exhibits.to_string()),
         ("outbox", status.outbox.to_string()),
+        ("carried", status.carried.to_string()),
+        ("logs", format!("{entries} entries of {} nodes{behind}", status.logs.len())),
+        ("queue", or_dash(queue)),
+        ("standing", status.standing.to_string()),
+        (
+            "disk",
+            format!(
+                "{:.2} GiB database, {:.1} of {:.1} GiB free",
+                gib(disk.database_bytes),
+                gib(disk.free_bytes),
+                gib(disk.total_bytes)
+            ),
+        ),
+        (
+            "clock",
+            status.clock_ahead_s.map_or_else(|| "-".to_owned(), |ahead| format!("{ahead:+} s")),
+        ),
         ("engine", status.engine_version.clone()),
     ];
     if let Some(next) = status.next_key {
@@ -44,6 +72,7 @@ pub(super) fn status(status: &Status) -> String {
         let count = status.incidents;
         lines.push(("incidents", format!("{count}; see `striae incidents`")));
     }
+    lines.extend(status.problems.iter().map(|problem| ("problem", problem.clone())));
     let lines: Vec<String> =
         lines.into_iter().map(|(name, value)| format!("{name:<12}{value}")).collect();
     lines.join("\n")
@@ -122,7 +151,13 @@ pub(super) fn query(query: &ListedQuery) -> String {
         Some(withdrawn) => format!("withdrawn {withdrawn}"),
         None => format!("open until {}", query.expires),
     };
-    format!("query {} about {}, asked {}, {end}\n{table}", query.query, query.exhibit, query.asked)
+    let stands = if query.standing { ", standing" } else { "" };
+    let grounds: Vec<String> = query.grounds.iter().map(ToString::to_string).collect();
+    let grounds =
+        if grounds.is_empty() { String::new() } else { format!(" ({})", grounds.join(", ")) };
+    let renews = query.renews.map(|former| format!("\ngoes on from {former}")).unwrap_or_default();
+    let ListedQuery { query, exhibit, asked, .. } = query;
+    format!("query {query} about {exhibit}{grounds}, asked {asked}, {end}{stands}{renews}\n{table}")
 }
 
 fn answer_text(row: &CountryCoverage) -> String {

@@ -103,6 +103,10 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Queries { verb: Some(QueriesVerb::Show { query }) } => {
             call(Request::Query { query }, &[])
         }
+        Verb::Renew { query, days, ground } => {
+            let grounds = ground.iter().map(|text| argument(text)).collect::<Result<_, _>>()?;
+            call(Request::Renew { query, days, grounds }, &[])
+        }
         Verb::Withdraw { query } => call(Request::Withdraw { query }, &[]),
         Verb::Incidents => call(Request::Incidents, &[]),
         Verb::Hits => call(Request::Hits, &[]),

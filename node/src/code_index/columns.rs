@@ -69,9 +69,20 @@ impl Columns {
         self.families.iter().position(|known| known == name).map(|at| FamilyNumber(at as u16))
     }
 
-    /// All rows, block by block, for as many threads as there are.
-    pub(crate) fn par_blocks(&self) -> impl ParallelIterator<Item = impl Iterator<Item = Row<'_>>> {
-        self.blocks.par_iter().map(|block| block.rows())
+    /// The last acquisition; 0 when there is none.
+    pub(crate) fn last(&self) -> AcquisitionId {
+        let last = self.blocks.last().and_then(|block| block.acquisitions.last());
+        last.copied().unwrap_or(AcquisitionId(0))
+    }
+
+    /// All rows after an acquisition, block by block, for as many threads as there are.
+    pub(crate) fn par_blocks(
+        &self,
+        after: AcquisitionId,
+    ) -> impl ParallelIterator<Item = impl Iterator<Item = Row<'_>>> {
+        let first = self.blocks.partition_point(|block| block.acquisitions.last() <= Some(&after));
+        let blocks = self.blocks[first..].par_iter();
+        blocks.map(move |block| block.rows().filter(move |row| row.acquisition > after))
     }
 
     /// Takes in a code, in place of an older one of the same acquisition.

@@ -10,7 +10,7 @@ mod columns;
 
 use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
 
-use striae_store::{CodeRecord, SignatureRecord, Store};
+use striae_store::{Changes, CodeRecord, SignatureRecord, Store};
 
 use crate::NodeError;
 use crate::signature::AnySignature;
@@ -42,11 +42,18 @@ impl CodeIndex {
         Ok(held.insert(columns).clone())
     }
 
-    /// Takes in a code that was written to the database, in place of an older one of the same acquisition.
-    pub(crate) fn put(&self, record: &CodeRecord) -> Result<(), NodeError> {
-        match self.lock().as_mut() {
-            Some(columns) => columns.put(record),
-            // It will be loaded with the others.
+    /// Commits a change that writes these codes, and takes them in, in place of older ones of the same acquisitions. Whoever
+    /// looks meanwhile waits, so that a code is never seen before one with a lower number.
+    pub(crate) fn commit(
+        &self,
+        changes: Changes<'_>,
+        codes: &[CodeRecord],
+    ) -> Result<(), NodeError> {
+        let mut held = self.lock();
+        changes.commit()?;
+        match held.as_mut() {
+            Some(columns) => codes.iter().try_for_each(|code| columns.put(code)),
+            // They will be loaded with the others.
             None => Ok(()),
         }
     }

@@ -8,11 +8,12 @@ use striae_protocol::{
     ClassFilter, CountryCode, Destinations, Duty, EnvelopeId, Ground, MarkSignature, Message,
     OpaqueReference, Query, SealedQuery, TrustedRoster, UnixSeconds, Withdrawal,
 };
-use striae_store::{AuditEvent, Changes, LogEntry, LogRecord, QueryRecord, QuerySide};
+use striae_store::{AuditEvent, Changes, LogEntry, LogRecord, QueryRecord, QuerySide, QueryTerms};
 
 use super::Outside;
 use super::search::{kinds_of, stored_signatures};
 use crate::api::{Asked, Withdrawn};
+use crate::log_places::{OwnEntry, mark_withdrawn};
 use crate::quota::Quota;
 use crate::signature::AnySignature;
 use crate::{Node, NodeError};
@@ -32,6 +33,47 @@ pub(super) struct Question {
     pub grounds: Vec<Ground>,
     /// Whether it is asked anew of what is enrolled later.
     pub standing: bool,
+    /// The query that it goes on from.
+    pub renews: Option<EnvelopeId>,
+}
+
+/// Asks again what an earlier query asked: what was reported to that one is not reported again.
+pub(super) fn renew(
+    node: &Node,
+    outside: &dyn Outside,
+    query: &str,
+    days: u32,
+    grounds: Vec<Ground>,
+) -> Result<Asked, NodeError> {
+    let record = own_query(node, query)?;
+    let id = record.id;
+    if record.withdrawn.is_some() {
+        return Err(NodeError::Argument(format!("the query {id} is withdrawn; ask a new one")));
+    }
+    let QuerySide::Asked(exhibit) = record.side else {
+        return Err(NodeError::Argument(format!("the query {id} is not this node's own")));
+    };
+    if let Some(by) = renewed_by(node, &id)? {
+        return Err(NodeError::Argument(format!(
+            "the query {id} was renewed already, by {by}; renew that one"
+        )));
+    }
+    let terms = record.terms.unwrap_or_default();
+    let grounds = if grounds.is_empty() { terms.grounds } else { grounds };
+    let (to, renews) = (record.destinations, Some(id));
+    let question = Question { exhibit, to, days, grounds, standing: true, renews };
+    ask(node, outside, question)
+}
+
+/// The query that goes on from one of our own.
+fn renewed_by(node: &Node, query: &EnvelopeId) -> Result<Option<EnvelopeId>, NodeError> {
+    for record in node.store.all::<QueryRecord>()? {
+        let record = record?;
+        if record.terms.is_some_and(|terms| terms.renews == Some(*query)) {
+            return Ok(Some(record.id));
+        }
+    }
+    Ok(None)
 }
 
 pub(super) fn ask(
@@ -39,7 +81,7 @@ pub(super) fn ask(
     outside: &dyn Outside,
     question: Question,
 ) -> Result<Asked, NodeError> {
-    let Question { exhibit, to, days, grounds, standing } = question;
+    let Question { exhibit, to, days, grounds, standing, renews } = question;
     if !(1..=MAX_DAYS).contains(&days) {
         let sentence = format!("a question stands for 1 to {MAX_DAYS} days, not {days}");
         return Err(NodeError::Argument(sentence));
@@ -63,7 +105,7 @@ pub(super) fn ask(
         grounds: grounds.clone(),
         on_behalf_of: None,
         standing,
-        renews: None,
+        renews,
         class_filter: ClassFilter { calibre_family: Some(calibre.family().to_owned()) },
         marks: records
             .into_iter()
@@ -82,7 +124,7 @@ pub(super) fn ask(
     let mut changes = node.store.begin(now);
     check_quota(node, &roster, now)?;
     let query = log(node, &mut changes, message, expires, |_| LogEntry::Query)?;
-    let LogRecord { author, country, id, .. } = query.record;
+    let LogRecord { author, country, id, .. } = query.record.clone();
     changes.put(&QueryRecord {
         id,
         envelope: query.bytes,
@@ -93,10 +135,12 @@ pub(super) fn ask(
         stored: now,
         expires,
         withdrawn: None,
+        terms: Some(QueryTerms { grounds: grounds.clone(), standing, renews, on_behalf_of: None }),
     })?;
-    changes.audit(AuditEvent::Asked { query: id, exhibit, destinations: to })?;
+    changes.audit(AuditEvent::Asked { query: id, exhibit, destinations: to.clone() })?;
     changes.commit()?;
-    let sending = outside.logged(id);
+    let entry = OwnEntry { record: query.record, destinations: to, query: id, ended: None };
+    let sending = outside.logged(entry);
     let kinds = kinds_of(&signatures);
     Ok(Asked { query: id, exhibit, countries, expires, grounds, version, kinds, sending })
 }
@@ -118,10 +162,13 @@ pub(super) fn withdraw(
     let mut changes = node.store.begin(now);
     let entry = |envelope| LogEntry::Withdrawal { query: id, envelope };
     let logged = log(node, &mut changes, message, record.expires, entry)?;
+    let ended = mark_withdrawn(&node.store, &mut changes, &record)?;
+    let destinations = record.destinations.clone();
     changes.put(&QueryRecord { withdrawn: Some(now), envelope: Vec::new(), ..record })?;
     changes.audit(AuditEvent::Withdrawn { query: id })?;
     changes.commit()?;
-    Ok(Withdrawn { withdrawn: id, sending: outside.logged(logged.record.id) })
+    let entry = OwnEntry { record: logged.record, destinations, query: id, ended };
+    Ok(Withdrawn { withdrawn: id, sending: outside.logged(entry) })
 }
 
 /// An entry that was put at the end of our log.
@@ -209,7 +256,7 @@ fn sealed_to_asked(
     let readers: Vec<_> =
         asked.iter().filter_map(|node| Some((node.key, node.sealing_key.as_ref()?))).collect();
     if readers.len() < asked.len() {
-        if query.standing {
+        if query.standing || query.renews.is_some() {
             let sentence = "a node of a country asked speaks protocol version 1, which has no standing queries; ask without \
                             --standing, or leave that country out";
             return Err(NodeError::Argument(sentence.to_owned()));

@@ -67,8 +67,7 @@ pub(super) fn enroll(
         changes.put_signature(&record, &code)?;
         codes.push(code);
     }
-    changes.commit()?;
-    codes.iter().try_for_each(|code| node.codes.put(code))?;
+    node.codes.commit(changes, &codes)?;
     let first = &acquisitions[0];
     Ok(Enrolled {
         enrolled: exhibit.id,

@@ -1,18 +1,22 @@
 //! The desk: where a request from a command is carried out on a node, running or not.
 
 mod ask;
+mod disk;
 mod documents;
 mod enroll;
 mod lists;
+mod problems;
 mod queries;
 mod reindex;
 mod search;
 
 use std::sync::Arc;
 
-use striae_protocol::{EnvelopeId, PublicKey};
+use striae_protocol::PublicKey;
+use striae_store::QueryRecord;
 
 use crate::api::{CharterStatus, OwnCertificate, Progress, Reply, Request, Status};
+use crate::log_places::OwnEntry;
 use crate::signature::all_engine_versions;
 use crate::{DocumentNews, Node, NodeError, own_keys};
 
@@ -21,11 +25,13 @@ pub(crate) use enroll::signature_records;
 /// What the desk needs of the world outside the database; a node that does not run has none of it.
 pub trait Outside {
     /// An entry of our log was stored: send it. Returns whether somebody will, now.
-    fn logged(&self, entry: EnvelopeId) -> bool;
+    fn logged(&self, entry: OwnEntry) -> bool;
     /// Documents were installed: go by them, and tell the others.
     fn documents_installed(&self, news: &[DocumentNews]);
+    /// Exhibits were enrolled, or their signatures made anew.
+    fn enrolled(&self);
     /// Why a node has not answered a query of ours, as far as is known.
-    fn why_unanswered(&self, query: &EnvelopeId, node: &PublicKey) -> Option<String>;
+    fn why_unanswered(&self, query: &QueryRecord, node: &PublicKey) -> Option<String>;
     /// Adds to a status what only a running node knows.
     fn complete_status(&self, status: &mut Status);
 }
@@ -34,13 +40,15 @@ pub trait Outside {
 pub struct NotRunning;
 
 impl Outside for NotRunning {
-    fn logged(&self, _entry: EnvelopeId) -> bool {
+    fn logged(&self, _entry: OwnEntry) -> bool {
         false
     }
 
     fn documents_installed(&self, _news: &[DocumentNews]) {}
 
-    fn why_unanswered(&self, _query: &EnvelopeId, _node: &PublicKey) -> Option<String> {
+    fn enrolled(&self) {}
+
+    fn why_unanswered(&self, _query: &QueryRecord, _node: &PublicKey) -> Option<String> {
         Some("this node does not run".to_owned())
     }
 
@@ -56,8 +64,12 @@ pub fn serve(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Reply, NodeError> {
     match request {
-        Request::Status => status(node, outside).map(Reply::Status),
-        Request::Enroll(facts) => enroll::enroll(node, facts, attachment).map(Reply::Enrolled),
+        Request::Status => Ok(Reply::Status(Box::new(status(node, outside)?))),
+        Request::Enroll(facts) => {
+            let enrolled = enroll::enroll(node, facts, attachment)?;
+            outside.enrolled();
+            Ok(Reply::Enrolled(enrolled))
+        }
         Request::Exhibits { from, limit } => {
             lists::exhibits(node, from, limit).map(Reply::Exhibits)
         }
@@ -69,8 +81,12 @@ pub fn serve(
                 .map(Reply::Candidates)
         }
         Request::Ask { exhibit, to, days, grounds, standing } => {
-            let question = ask::Question { exhibit, to, days, grounds, standing };
+            let renews = None;
+            let question = ask::Question { exhibit, to, days, grounds, standing, renews };
             ask::ask(node, outside, question).map(Reply::Asked)
+        }
+        Request::Renew { query, days, grounds } => {
+            ask::renew(node, outside, &query, days, grounds).map(Reply::Asked)
         }
         Request::Queries => queries::list(node, outside).map(Reply::Queries),
         Request::Query { query } => queries::show(node, outside, &query).map(Reply::Query),
@@ -78,7 +94,11 @@ pub fn serve(
         Request::Incidents => lists::incidents(node).map(Reply::Incidents),
         Request::Hits => lists::hits(node).map(Reply::Hits),
         Request::Audit => lists::audit(node).map(Reply::Audit),
-        Request::Reindex => reindex::reindex(node, progress).map(Reply::Reindexed),
+        Request::Reindex => {
+            let reindexed = reindex::reindex(node, progress)?;
+            outside.enrolled();
+            Ok(Reply::Reindexed(reindexed))
+        }
         Request::InstallDocuments { network } => {
             documents::install(node, outside, attachment, network.as_deref()).map(Reply::Installed)
         }
@@ -111,8 +131,17 @@ pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
         connected: Vec::new(),
         exhibits: node.store.count(striae_store::Family::Exhibits)?,
         outbox: node.store.count(striae_store::Family::Outbox)?,
+        carried: node.store.count(striae_store::Family::Relays)?,
+        standing: node.store.count(striae_store::Family::Standing)?,
+        queue: None,
+        logs: Vec::new(),
+        behind: 0,
+        disk: disk::status(&node.folder)?,
+        clock_ahead_s: None,
+        problems: Vec::new(),
         engine_version: all_engine_versions(),
     };
     outside.complete_status(&mut status);
+    status.problems = problems::of(&status, node.clock.now());
     Ok(status)
 }

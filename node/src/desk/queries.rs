@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use striae_casework::ExhibitId;
 use striae_protocol::{Answer, PublicKey, TrustedRoster, UnixSeconds};
-use striae_store::{QueryRecord, QuerySide, ReceivedAnswer};
+use striae_store::{QueryRecord, QuerySide, QueryTerms, ReceivedAnswer};
 
 use super::Outside;
 use super::ask::own_query;
@@ -51,7 +51,18 @@ fn listed(
 ) -> Result<ListedQuery, NodeError> {
     let coverage = coverage(node, outside, roster, record)?;
     let QueryRecord { id: query, stored: asked, expires, withdrawn, .. } = *record;
-    Ok(ListedQuery { query, exhibit, asked, expires, withdrawn, coverage })
+    let QueryTerms { grounds, standing, renews, .. } = record.terms.clone().unwrap_or_default();
+    Ok(ListedQuery {
+        query,
+        exhibit,
+        asked,
+        expires,
+        withdrawn,
+        grounds,
+        standing,
+        renews,
+        coverage,
+    })
 }
 
 /// Every asked node's part in one of our queries.
@@ -81,7 +92,7 @@ fn coverage(
         let row = CountryCoverage::answered(asked.country, key, &given);
         rows.push(row.unwrap_or_else(|| {
             let waits = unanswered == CoverageState::Waiting;
-            let reason = waits.then(|| outside.why_unanswered(&record.id, &key));
+            let reason = waits.then(|| outside.why_unanswered(record, &key));
             CountryCoverage::unanswered(asked.country, Some(key), unanswered, reason.flatten())
         }));
     }

@@ -1,8 +1,8 @@
 //! Making all signatures anew from the original files, after a better engine was installed.
 
 use rayon::prelude::*;
-use striae_casework::{Acquisition, Exhibit, ExhibitId};
-use striae_store::{AuditEvent, CodeRecord, Family, SignatureRecord};
+use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId};
+use striae_store::{AuditEvent, CodeRecord, Family, SignatureRecord, StandingRecord};
 
 use super::enroll::signature_records;
 use super::search::acquisitions_of;
@@ -49,8 +49,7 @@ pub(super) fn reindex(
             }
             result.failed.extend(remade.failed);
         }
-        changes.commit()?;
-        codes.iter().try_for_each(|code| node.codes.put(code))?;
+        node.codes.commit(changes, &codes)?;
         result.reindexed += codes.len() as u64;
         done += batch.len() as u64;
         progress(Progress { done, total });
@@ -58,6 +57,10 @@ pub(super) fn reindex(
     let mut changes = node.store.begin(node.clock.now());
     let engine_version = result.engine_version.clone();
     changes.audit(AuditEvent::Reindexed { signatures: result.reindexed, engine_version })?;
+    // Another engine may find what this one missed: standing queries are compared with everything again.
+    for standing in node.store.all::<StandingRecord>()? {
+        changes.put(&StandingRecord { searched_to: AcquisitionId(0), ..standing? })?;
+    }
     changes.commit()?;
     Ok(result)
 }

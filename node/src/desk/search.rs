@@ -1,6 +1,8 @@
 //! Search in the node's own database.
 
-use striae_casework::{Acquisition, Calibre, ExhibitId};
+use std::collections::HashSet;
+
+use striae_casework::{Acquisition, AcquisitionId, Calibre, ExhibitId};
 use striae_store::SignatureRecord;
 use striae_toolmark::SurfaceKind;
 
@@ -97,6 +99,8 @@ fn search(
         signatures,
         calibre_family: calibre.map(Calibre::family),
         except,
+        after: AcquisitionId(0),
+        skip: &HashSet::new(),
         shortlist,
         limit: extent.limit.min(MAX_LISTED),
         hits_only: false,

@@ -1,27 +1,33 @@
-//! What comes in from other nodes: verified by the protocol's stages, stored, and only then acknowledged.
+//! What comes in from other nodes: verified by the protocol's stages, and stored. Whoever calls syncs the store before anybody
+//! is told.
 
 use striae_casework::HitStatus;
 use striae_protocol::{
-    Again, AuthenticAnswer, AuthenticNotice, EnvelopeError, EnvelopeId, Message, MessageKind,
-    Outcome, RawEnvelope, Receipt, Refusal,
+    AuthenticAnswer, AuthenticNotice, EnvelopeError, EnvelopeId, Message, MessageKind, Outcome,
+    PublicKey, RawEnvelope, Receipt, Refusal,
 };
 use striae_store::{AuditEvent, HitRecord, QueryRecord, QuerySide, ReceivedAnswer};
 
+use super::carrying::{Carrying, query_of_another, take_receipt};
 use super::log_keeper::LogKeeper;
 use super::not_taken::NotTaken;
 use super::pending::PendingQueries;
+use super::spread::Place;
 use crate::membership::{DocumentNews, Offer};
 use crate::node::OUTSIDE_LOG;
 use crate::{Node, NodeError};
 
-/// A receipt is of no use once the sender has had ample time to read it.
-const RECEIPT_LIFETIME: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
+/// A receipt may be carried back by a third node, as long as the answer was carried.
+const RECEIPT_LIFETIME: std::time::Duration = std::time::Duration::from_secs(61 * 24 * 3600);
 /// Most answers of one node to one query.
 const MAX_ANSWERS_PER_NODE: u32 = 1000;
 
 /// Takes in what other nodes send.
 pub(super) struct Intake {
-    logs: LogKeeper,
+    /// Everyone's logs.
+    pub logs: LogKeeper,
+    /// What is carried for others.
+    pub carrying: Carrying,
 }
 
 /// What a message brought beside what was stored.
@@ -29,17 +35,26 @@ pub(super) struct Intake {
 pub(super) struct Taken {
     /// Documents that came to count by it.
     pub news: Vec<DocumentNews>,
+    /// Whether it is a new entry of a log.
+    pub logged: bool,
+    /// The node that has answered, and the place of our query.
+    pub answered: Option<(PublicKey, Place)>,
+    /// An answer of ours that its asker has, by a receipt that a third node brought.
+    pub receipted: Option<EnvelopeId>,
+    /// An answer that is to be carried to its asker.
+    pub carried: Option<EnvelopeId>,
 }
 
 impl Intake {
     /// Counts what is stored, and removes what has expired.
     pub(super) fn open(node: &Node) -> Result<Self, NodeError> {
-        Ok(Self { logs: LogKeeper::open(node)? })
+        Ok(Self { logs: LogKeeper::open(node)?, carrying: Carrying::open(node)? })
     }
 
     /// Removes what has expired.
     pub(super) fn expire(&self, node: &Node) -> Result<(), NodeError> {
-        self.logs.expire(node)
+        self.logs.expire(node)?;
+        self.carrying.expire(node)
     }
 
     /// Takes in what is gossiped. Seen before is an error here: gossip need not relay it again.
@@ -74,19 +89,30 @@ impl Intake {
         let now = node.clock.now();
         let authentic = RawEnvelope::new(bytes)?.decode()?.authenticate(&*node.roster()?)?;
         match authentic.kind() {
-            MessageKind::Answer => answer(node, &authentic.into_answer(now)?)?,
+            MessageKind::Answer => return answer(node, &authentic.into_answer(now)?),
             MessageKind::SealedAnswer => {
                 let sealed = authentic.into_sealed_answer(now)?;
-                answer(node, &sealed.open(&node.open_keys()?.sealing_keys())?)?;
+                let Some(query) = query_of_another(node, &sealed.query())? else {
+                    return answer(node, &sealed.open(&node.open_keys()?.sealing_keys())?);
+                };
+                let is_new = self.carrying.take(node, &sealed, &query)?;
+                return Ok(Taken { carried: is_new.then_some(sealed.id()), ..Taken::default() });
+            }
+            MessageKind::Receipt => {
+                let receipt = authentic.into_receipt(now)?;
+                let answer = receipt.receipt().received;
+                let is_new = take_receipt(node, &receipt)?;
+                return Ok(Taken { receipted: is_new.then_some(answer), ..Taken::default() });
             }
             MessageKind::Query | MessageKind::SealedQuery | MessageKind::Withdrawal => {
                 match self.logs.take(node, pending, authentic) {
-                    Ok(()) | Err(NotTaken::Envelope(EnvelopeError::Seen)) => {}
+                    Ok(()) => return Ok(Taken { logged: true, ..Taken::default() }),
+                    Err(NotTaken::Envelope(EnvelopeError::Seen)) => {}
                     Err(error) => return Err(error),
                 }
             }
             MessageKind::Notice => return notice(node, &authentic.into_notice(now)?),
-            found @ (MessageKind::Receipt | MessageKind::Refusal) => {
+            found @ MessageKind::Refusal => {
                 return Err(EnvelopeError::OtherKind { expected: MessageKind::Query, found }.into());
             }
         }
@@ -125,22 +151,24 @@ fn notice(node: &Node, authentic: &AuthenticNotice) -> Result<Taken, NotTaken> {
         // The carrier may have an older charter than we do, or a newer one.
         tracing::debug!(country = %authentic.country(), reason, "a document does not count here");
     }
-    Ok(Taken { news: offered.installed })
+    Ok(Taken { news: offered.installed, ..Taken::default() })
 }
 
 /// Stores an answer with its hits, once for each node, query and number.
-fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<(), NotTaken> {
+fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<Taken, NotTaken> {
     let (country, author) = (authentic.country(), authentic.author());
     let answer = authentic.answer();
     let query: EnvelopeId = answer.query;
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     let asked = node.store.get::<QueryRecord>(query.as_bytes())?;
-    let exhibit = match asked {
-        Some(QueryRecord { side: QuerySide::Asked(exhibit), destinations, .. })
-            if destinations.includes(country) && author != node.public_key() =>
-        {
-            exhibit
+    let (exhibit, place) = match asked {
+        Some(asked) if asked.destinations.includes(country) && author != node.public_key() => {
+            let QuerySide::Asked(exhibit) = asked.side else {
+                return Err(NotTaken::NotAsked { country });
+            };
+            let place = striae_protocol::place_in_log(&asked.envelope);
+            (exhibit, place.map(|place| (asked.author, place)))
         }
         _ => return Err(NotTaken::NotAsked { country }),
     };
@@ -150,10 +178,12 @@ fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<(), NotTaken> {
     // The same node, whatever key it went by when it answered before.
     let roster = node.roster()?;
     let current = roster.current_key(&author);
+    let answered = place.map(|place| (current, place));
+    let taken = Taken { answered, ..Taken::default() };
     for known in node.store.with_prefix::<ReceivedAnswer>(query.as_bytes())? {
         let known = known?;
         if roster.current_key(&known.author) == current && known.answer.number == answer.number {
-            return Ok(());
+            return Ok(taken);
         }
     }
     let hits: &[_] = if let Outcome::Hits(hits) = &answer.outcome { hits } else { &[] };
@@ -173,16 +203,7 @@ fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<(), NotTaken> {
     }
     let count = hits.len() as u32;
     changes.audit(AuditEvent::AnswerReceived { query, country, hits: count })?;
-    changes.commit()?;
+    changes.write_unsynced()?;
     tracing::info!(%query, %country, hits = count, "an answer arrived");
-    Ok(())
-}
-
-/// Why something of ours was refused by its receiver.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Refused {
-    /// Whether it is of use to send it again.
-    pub again: Again,
-    /// Why.
-    pub reason: String,
+    Ok(taken)
 }

@@ -4,20 +4,23 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use striae_protocol::{
-    AuthenticEnvelope, CountryCode, Destinations, EnvelopeError, EnvelopeId, MessageKind,
+    AuthenticEnvelope, CountryCode, Destinations, Digest, EnvelopeError, EnvelopeId, MessageKind,
     PublicKey, UnixSeconds,
 };
 use striae_store::{
     Changes, EquivocationRecord, LogEntry, LogRecord, QueryRecord, QuerySide, ReceivedState,
-    Record as _,
+    Record as _, StandingRecord,
 };
 
+use super::log_index::LogIndex;
 use super::not_taken::NotTaken;
 use super::pending::PendingQueries;
+use crate::log_places::{OwnEntry, is_live, mark_withdrawn};
 use crate::quota::Quota;
 use crate::{Node, NodeError};
 
-/// Most unexpired queries of one country that are stored. More are not taken; they are offered again later.
+/// Most unexpired queries of one country that are stored, and most withdrawals. More are not taken; they are offered again
+/// later.
 const MAX_STORED_PER_COUNTRY: usize = 10_000;
 
 /// Keeps the logs.
@@ -25,11 +28,29 @@ pub(super) struct LogKeeper {
     counts: Mutex<Counts>,
 }
 
+#[derive(Default)]
 struct Counts {
-    stored: HashMap<CountryCode, usize>,
+    stored: HashMap<CountryCode, Stored>,
     quota: Quota,
     /// Nodes that have signed two histories.
     held: BTreeSet<PublicKey>,
+    index: LogIndex,
+}
+
+/// Unexpired entries of one country.
+#[derive(Debug, Default, Clone, Copy)]
+struct Stored {
+    queries: usize,
+    withdrawals: usize,
+}
+
+impl Stored {
+    fn add(&mut self, entry: &LogEntry) {
+        match entry {
+            LogEntry::Query | LogEntry::Withdrawn => self.queries += 1,
+            LogEntry::Withdrawal { .. } => self.withdrawals += 1,
+        }
+    }
 }
 
 /// An entry of a log that is valid and new.
@@ -79,9 +100,10 @@ impl Fresh {
         Ok(Self { id, bytes, author, country, sequence, previous, issued, expires, what })
     }
 
-    fn record(&self) -> LogRecord {
+    fn record(&self, is_withdrawn: bool) -> LogRecord {
         let Self { id, author, country, sequence, previous, issued, expires, .. } = *self;
         let entry = match self.what {
+            What::Query(_) if is_withdrawn => LogEntry::Withdrawn,
             What::Query(_) => LogEntry::Query,
             What::Withdrawal(query) => LogEntry::Withdrawal { query, envelope: self.bytes.clone() },
         };
@@ -92,14 +114,14 @@ impl Fresh {
 impl LogKeeper {
     /// Counts what is stored, and removes what has expired.
     pub(super) fn open(node: &Node) -> Result<Self, NodeError> {
-        let mut held = BTreeSet::new();
+        let mut counts = Counts { quota: Quota::count(&node.store)?, ..Counts::default() };
         for record in node.store.all::<EquivocationRecord>()? {
-            held.insert(record?.author);
+            counts.held.insert(record?.author);
         }
-        let quota = Quota::count(&node.store)?;
-        let counts = Mutex::new(Counts { stored: HashMap::new(), quota, held });
-        let keeper = Self { counts };
+        let keeper = Self { counts: Mutex::new(counts) };
         keeper.expire(node)?;
+        let now = node.clock.now();
+        keeper.counts().index = LogIndex::load(&node.store, now)?;
         Ok(keeper)
     }
 
@@ -107,39 +129,75 @@ impl LogKeeper {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Removes received queries that have expired, and their places in the logs: their envelopes would be refused again by
-    /// their dates. The last place of a log stays, for the next one names it.
+    /// Looks something up in what is held of all logs.
+    pub(super) fn look<T>(&self, what: impl FnOnce(&LogIndex) -> T) -> T {
+        what(&self.counts().index)
+    }
+
+    /// One digest over the logs of the authors that are let through, but for those of whom nothing more is taken.
+    pub(super) fn digest(&self, let_through: impl Fn(&PublicKey) -> bool) -> Digest {
+        let counts = self.counts();
+        counts.index.digest(|author| let_through(author) && !counts.held.contains(author))
+    }
+
+    /// Whether nothing more is taken from this node.
+    pub(super) fn is_held(&self, author: &PublicKey) -> bool {
+        self.counts().held.contains(author)
+    }
+
+    /// A place was offered and not taken.
+    pub(super) fn pass_over(&self, author: PublicKey, place: u64) {
+        self.counts().index.pass_over(author, place);
+    }
+
+    /// An entry of our own log was stored by the desk; it may have ended another one.
+    pub(super) fn note_own(&self, entry: &OwnEntry) {
+        let mut counts = self.counts();
+        counts.index.add(&entry.record, true);
+        if let Some(ended) = &entry.ended {
+            counts.index.end(ended);
+        }
+    }
+
+    /// Removes received entries that have expired: their envelopes would be refused again by their dates. The last place of
+    /// a log stays, for the next one names it.
     pub(super) fn expire(&self, node: &Node) -> Result<(), NodeError> {
         let now = node.clock.now();
-        let mut stored = HashMap::new();
+        let mut stored: HashMap<CountryCode, Stored> = HashMap::new();
+        let mut ended = Vec::new();
         let mut changes = node.store.begin(now);
-        for record in node.store.all::<QueryRecord>()? {
-            let record = record?;
-            if matches!(record.side, QuerySide::Received(_)) {
-                if record.expires <= now {
-                    changes.remove::<QueryRecord>(&record.key())?;
-                } else {
-                    *stored.entry(record.country).or_insert(0) += 1;
-                }
-            }
-        }
         let mut last: Option<LogRecord> = None;
         for record in node.store.all::<LogRecord>()? {
             let record = record?;
-            if let Some(last) = last
-                && last.author == record.author
-                && last.expires <= now
+            if let Some(last) =
+                last.take_if(|last| last.author == record.author && last.expires <= now)
             {
                 changes.remove::<LogRecord>(&last.key())?;
             }
+            if record.expires > now {
+                stored.entry(record.country).or_default().add(&record.entry);
+            } else {
+                let query = match &record.entry {
+                    LogEntry::Withdrawal { query, .. } => query,
+                    _ => &record.id,
+                };
+                remove_received(node, &mut changes, query, now)?;
+                ended.push(record.clone());
+            }
             last = Some(record);
         }
-        changes.commit()?;
-        self.counts().stored = stored;
+        changes.write_unsynced()?;
+        let mut counts = self.counts();
+        counts.stored = stored;
+        for record in ended {
+            counts.index.end(&record);
+        }
+        counts.index.try_again();
         Ok(())
     }
 
-    /// Takes in an entry of a log. Seen before is an error here.
+    /// Takes in an entry of a log, and leaves it to the caller to sync the store before anybody is told. Seen before is an
+    /// error here.
     pub(super) fn take(
         &self,
         node: &Node,
@@ -165,20 +223,26 @@ impl LogKeeper {
         if node.store.get::<LogRecord>(&place)?.is_some() {
             return Err(EnvelopeError::Seen.into());
         }
-        changes.put(&fresh.record())?;
-        let for_us = match &fresh.what {
+        let stored = match &fresh.what {
             What::Query(destinations) => {
                 store_query(node, &mut changes, &fresh, destinations, now)?
             }
             What::Withdrawal(query) => store_withdrawal(node, &mut changes, &fresh, *query, now)?,
         };
-        changes.commit()?;
+        let record = fresh.record(stored.is_withdrawn);
+        changes.put(&record)?;
+        changes.write_unsynced()?;
+        let mut counts = self.counts();
+        counts.index.add(&record, is_live(&record, now));
+        counts.stored.entry(country).or_default().add(&record.entry);
+        if let Some(ended) = stored.ended {
+            counts.index.end(&ended);
+        }
         if matches!(fresh.what, What::Query(_)) {
-            let mut counts = self.counts();
-            *counts.stored.entry(country).or_insert(0) += 1;
             counts.quota.add(country, fresh.issued);
         }
-        if let Some(query) = for_us {
+        drop((counts, changes));
+        if let Some(query) = stored.for_us {
             pending.push(country, query);
         }
         Ok(())
@@ -192,17 +256,35 @@ impl LogKeeper {
         if counts.held.contains(&author) {
             return Err(NotTaken::Held { country });
         }
-        if matches!(fresh.what, What::Withdrawal(_)) {
-            return Ok(());
-        }
-        if counts.stored.get(&country).is_some_and(|count| *count >= MAX_STORED_PER_COUNTRY) {
+        let stored = counts.stored.get(&country).copied().unwrap_or_default();
+        let is_withdrawal = matches!(fresh.what, What::Withdrawal(_));
+        let there = if is_withdrawal { stored.withdrawals } else { stored.queries };
+        if there >= MAX_STORED_PER_COUNTRY {
             return Err(NotTaken::TooMany { country, limit: MAX_STORED_PER_COUNTRY });
         }
-        if !counts.quota.has_room(country, issued, now, limit) {
+        if !is_withdrawal && !counts.quota.has_room(country, issued, now, limit) {
             return Err(NotTaken::OverQuota { country, author, limit });
         }
         Ok(())
     }
+}
+
+/// Removes a query that another node asked, when it is over or was withdrawn before it came.
+fn remove_received(
+    node: &Node,
+    changes: &mut Changes<'_>,
+    query: &EnvelopeId,
+    now: UnixSeconds,
+) -> Result<(), NodeError> {
+    let there = node.store.get::<QueryRecord>(query.as_bytes())?;
+    if there.is_some_and(|there| {
+        matches!(there.side, QuerySide::Received(_))
+            && (there.expires <= now || there.withdrawn.is_some())
+    }) {
+        changes.remove::<QueryRecord>(query.as_bytes())?;
+        changes.remove::<StandingRecord>(query.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// Proof that the author signed two histories, if this entry does not go with those that are stored.
@@ -222,7 +304,7 @@ fn conflict(node: &Node, fresh: &Fresh) -> Result<Option<EquivocationRecord>, No
     let Some(other) = same.or(before).or(after) else { return Ok(None) };
     let first = match other.entry {
         LogEntry::Withdrawal { envelope, .. } => envelope,
-        LogEntry::Query => {
+        LogEntry::Query | LogEntry::Withdrawn => {
             let query = node.store.get::<QueryRecord>(other.id.as_bytes())?;
             query.map(|query| query.envelope).unwrap_or_default()
         }
@@ -237,14 +319,26 @@ fn conflict(node: &Node, fresh: &Fresh) -> Result<Option<EquivocationRecord>, No
     }))
 }
 
-/// Stores a query; its id when this node is to answer it.
+/// What storing an entry means for the rest of the node.
+#[derive(Default)]
+struct StoredEntry {
+    /// A query that this node has to answer, or to end.
+    for_us: Option<EnvelopeId>,
+    /// Whether it is a query that was withdrawn before it came.
+    is_withdrawn: bool,
+    /// A live entry that ends with it.
+    ended: Option<LogRecord>,
+}
+
+/// Stores a query.
 fn store_query(
     node: &Node,
     changes: &mut Changes<'_>,
     fresh: &Fresh,
     destinations: &Destinations,
     now: UnixSeconds,
-) -> Result<Option<EnvelopeId>, NotTaken> {
+) -> Result<StoredEntry, NotTaken> {
+    // One of our own comes from others only after a backup was restored that is older than it.
     let is_own = fresh.author == node.public_key();
     let for_us = !is_own && destinations.includes(node.country());
     let there = node.store.get::<QueryRecord>(fresh.id.as_bytes())?;
@@ -262,18 +356,21 @@ fn store_query(
         stored: now,
         expires: fresh.expires,
         withdrawn,
+        terms: None,
     })?;
-    Ok((for_us && is_open).then_some(fresh.id))
+    let for_us = (for_us && is_open).then_some(fresh.id);
+    Ok(StoredEntry { for_us, is_withdrawn: !is_open, ended: None })
 }
 
-/// Takes a query back: its body is erased. Its id when this node has still to answer it, with that word.
+/// Takes a query back: its body is erased, and it stands no longer. This node answers with that word, if it has not answered
+/// yet.
 fn store_withdrawal(
     node: &Node,
     changes: &mut Changes<'_>,
     fresh: &Fresh,
     query: EnvelopeId,
     now: UnixSeconds,
-) -> Result<Option<EnvelopeId>, NotTaken> {
+) -> Result<StoredEntry, NotTaken> {
     let Fresh { author, country, .. } = *fresh;
     let Some(there) = node.store.get::<QueryRecord>(query.as_bytes())? else {
         // The query has not come yet, or is over: it is known as withdrawn when it comes.
@@ -287,8 +384,9 @@ fn store_withdrawal(
             stored: now,
             expires: fresh.expires,
             withdrawn: Some(now),
+            terms: None,
         })?;
-        return Ok(None);
+        return Ok(StoredEntry::default());
     };
     let roster = node.roster()?;
     if roster.current_key(&there.author) != roster.current_key(&author) {
@@ -298,6 +396,7 @@ fn store_withdrawal(
         there.side,
         QuerySide::Received(ReceivedState::Pending | ReceivedState::Deferred { .. })
     );
+    let ended = mark_withdrawn(&node.store, changes, &there)?;
     let side = match there.side {
         // It is answered at once, with that word.
         QuerySide::Received(ReceivedState::Deferred { answers, .. }) => {
@@ -305,6 +404,7 @@ fn store_withdrawal(
         }
         side => side,
     };
+    changes.remove::<StandingRecord>(query.as_bytes())?;
     changes.put(&QueryRecord { envelope: Vec::new(), withdrawn: Some(now), side, ..there })?;
-    Ok(waits.then_some(query))
+    Ok(StoredEntry { for_us: waits.then_some(query), is_withdrawn: false, ended })
 }

@@ -1,45 +1,54 @@
 //! The running node: network, intake, correlator, courier, catch-up and local socket, put together.
 
+mod carrying;
 mod catch_up;
 mod control;
 mod correlator;
 mod courier;
+mod health;
 mod incidents;
 mod intake;
+mod intake_queue;
+mod log_index;
 mod log_keeper;
+mod metrics;
 mod not_taken;
 mod outside;
 mod peer_book;
 mod pending;
 mod probing;
 mod signals;
+mod spread;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use striae_network::{Client, Config, Event, PeerEntry, Purpose, Verdict};
+use striae_network::{Client, Config, Event, GossipId, PeerEntry, Purpose, ReplySlot, Verdict};
 use striae_protocol::limits::MAX_NOTICE_BYTES;
 use striae_protocol::{EnvelopeError, EnvelopeId, Message, Notice, PublicKey};
 use tokio::runtime::Handle;
-use tokio::sync::mpsc;
+use tokio::sync::{Mutex, Semaphore, mpsc};
 
 use crate::api::Status;
 use crate::membership::DocumentNews;
 use crate::node::OUTSIDE_LOG;
 use crate::{Node, NodeError};
-use catch_up::{CatchUp, Meetings};
+use catch_up::{CatchUp, Meeting, Meetings, Progress, Replies};
 use control::ControlSocket;
 use correlator::Correlator;
-use courier::{Bell, Wake};
+use courier::{Bell, Courier, Wake};
+use health::Health;
 use incidents::{Culprit, Incidents};
 use intake::{Intake, Taken};
+use intake_queue::{IntakeQueue, Way, Worker};
+use metrics::Metrics;
 use not_taken::NotTaken;
 use outside::RunningNode;
-use peer_book::{DeliveryBook, PeerBook};
+use peer_book::PeerBook;
 use pending::PendingQueries;
-use probing::Probing;
 use signals::Signals;
+use spread::Spread;
 
 /// How often expired queries are removed.
 const EXPIRE_EVERY: Duration = Duration::from_secs(3600);
@@ -49,6 +58,8 @@ const WRITE_EVERY: Duration = Duration::from_secs(5);
 const MAX_NEWS: usize = 64;
 /// A notice is of no use once everyone has met everyone.
 const NOTICE_LIFETIME: Duration = Duration::from_secs(24 * 3600);
+/// Requests for catch-up that are answered at a time; more are answered later.
+const MAX_REPLIES: usize = 8;
 /// Longest wait for the correlator to finish its query when the node stops.
 const STOP_PATIENCE: Duration = Duration::from_secs(10);
 
@@ -67,9 +78,14 @@ struct Service {
     intake: Arc<Intake>,
     pending: Arc<PendingQueries>,
     bell: Bell,
+    queue: IntakeQueue,
     peers: Arc<PeerBook>,
+    spread: Arc<Spread>,
+    progress: Arc<Progress>,
     incidents: Arc<Incidents>,
+    metrics: Arc<Metrics>,
     meetings: Meetings,
+    replies: Arc<Semaphore>,
     /// Documents that came to count by catch-up or by hand.
     news: mpsc::Sender<Vec<DocumentNews>>,
 }
@@ -99,11 +115,22 @@ pub async fn run(
     let (bell, wakes) = courier::bell();
     let (meetings, met) = catch_up::meetings();
     let (news_sender, news) = mpsc::channel(MAX_NEWS);
+    let pending = Arc::new(PendingQueries::new(node.clock));
+    let worker = Worker {
+        node: Arc::clone(&node),
+        intake: Arc::clone(&intake),
+        pending: Arc::clone(&pending),
+    };
     let service = Service {
         intake,
-        pending: Arc::new(PendingQueries::new(node.clock)),
+        pending,
+        queue: IntakeQueue::start(worker)?,
+        spread: Arc::new(Spread::default()),
+        progress: Arc::new(Progress::default()),
+        replies: Arc::new(Semaphore::new(MAX_REPLIES)),
         peers: Arc::new(PeerBook::open(&node)?),
         incidents: Arc::new(Incidents::default()),
+        metrics: Arc::new(Metrics::default()),
         node,
         client,
         bell,
@@ -111,14 +138,18 @@ pub async fn run(
         news: news_sender,
     };
     let correlator = service.spawn_correlator()?;
-    let deliveries = Arc::new(DeliveryBook::default());
-    let (node, client) = (&service.node, &service.client);
-    let courier = courier::run(Arc::clone(node), client.clone(), Arc::clone(&deliveries), wakes);
-    tokio::spawn(courier);
+    tokio::spawn(service.courier().run(wakes));
     tokio::spawn(service.catch_up().run(met));
+    let node = &service.node;
     let socket = control.path().to_owned();
-    let outside = Arc::new(RunningNode::new(service.clone(), deliveries, Handle::current()));
+    let outside = Arc::new(RunningNode::new(service.clone(), Handle::current()));
     control.serve(Arc::clone(node), Arc::<RunningNode>::clone(&outside));
+    if let Some(address) = node.settings.health.listen {
+        let (node, outside) = (Arc::clone(node), Arc::clone(&outside));
+        let health = Health { node, outside, metrics: Arc::clone(&service.metrics) };
+        let bound = health::serve(address, health).await?;
+        tracing::info!(%bound, "/health and /metrics are served");
+    }
     load_codes(node).await?;
     let status_node = Arc::clone(node);
     let status =
@@ -168,16 +199,16 @@ fn peers(node: &Node) -> Result<Vec<PeerEntry>, NodeError> {
 
 impl Service {
     fn spawn_correlator(&self) -> Result<std::thread::JoinHandle<()>, NodeError> {
-        let correlator = Correlator {
-            node: Arc::clone(&self.node),
-            pending: Arc::clone(&self.pending),
-            incidents: Arc::clone(&self.incidents),
-            probing: Probing::default(),
-        };
+        let correlator = Correlator::new(
+            Arc::clone(&self.node),
+            Arc::clone(&self.pending),
+            Arc::clone(&self.incidents),
+            Arc::clone(&self.metrics),
+        );
         let bell = self.bell.clone();
         let work = move || {
-            correlator.run(&|| {
-                bell.ring(Wake::Answered);
+            correlator.run(&|answer| {
+                bell.ring(Wake::Answered(answer));
             });
         };
         std::thread::Builder::new()
@@ -190,9 +221,35 @@ impl Service {
         CatchUp {
             node: Arc::clone(&self.node),
             client: self.client.clone(),
+            intake: Arc::clone(&self.intake),
+            pending: Arc::clone(&self.pending),
             peers: Arc::clone(&self.peers),
+            spread: Arc::clone(&self.spread),
             incidents: Arc::clone(&self.incidents),
+            progress: Arc::clone(&self.progress),
+            meetings: self.meetings.clone(),
             news: self.news.clone(),
+            fetching: Arc::new(Mutex::new(())),
+        }
+    }
+
+    fn courier(&self) -> Courier {
+        Courier {
+            node: Arc::clone(&self.node),
+            client: self.client.clone(),
+            intake: Arc::clone(&self.intake),
+            spread: Arc::clone(&self.spread),
+            meetings: self.meetings.clone(),
+        }
+    }
+
+    fn replies(&self) -> Replies {
+        Replies {
+            node: Arc::clone(&self.node),
+            intake: Arc::clone(&self.intake),
+            peers: Arc::clone(&self.peers),
+            spread: Arc::clone(&self.spread),
+            meetings: self.meetings.clone(),
         }
     }
 
@@ -234,10 +291,14 @@ impl Service {
 
     async fn expire(&self) {
         let (node, intake) = (Arc::clone(&self.node), Arc::clone(&self.intake));
-        let peers = Arc::clone(&self.peers);
+        let (peers, spread) = (Arc::clone(&self.peers), Arc::clone(&self.spread));
         let done = blocking(move || {
             intake.expire(&node)?;
-            Ok(peers.forget(&node)?)
+            correlator::expire(&node)?;
+            peers.forget(&node)?;
+            let roster = node.roster()?;
+            spread.retain(|key| roster.node(key).is_some());
+            Ok(())
         });
         if let Err(error) = done.await {
             tracing::error!(%error, "what has expired could not be removed");
@@ -296,7 +357,7 @@ impl Service {
             Event::PeerConnected { peer } => {
                 tracing::info!(node = self.name(&peer), "connected");
                 self.peers.set_connected(peer, true, now);
-                self.meetings.met(peer);
+                self.meetings.tell(Meeting::Met(peer));
                 self.bell.ring(Wake::PeersChanged);
             }
             Event::PeerDisconnected { peer } => {
@@ -314,62 +375,83 @@ impl Service {
                 self.incidents.note("refused connection", culprit, &sentence);
             }
             Event::Gossip { id, from, bytes } => {
-                let taken = self.take(move |own| own.intake.gossip(&own.node, &own.pending, bytes));
-                let taken = taken.await;
-                let verdict = match &taken {
-                    Ok(_) => Verdict::Accept,
-                    Err(error) if error.is_senders_fault() => Verdict::Reject,
-                    Err(_) => Verdict::Ignore,
-                };
-                self.note_refusal("gossip", from, &taken);
-                self.client.report(id, verdict).await;
-                // They were gossiped to us, so the others hear of them as well.
-                if taken.is_ok_and(|taken| !taken.news.is_empty()) {
-                    self.go_by_roster().await;
-                }
+                let taken = self.queue.push(Way::Gossip, bytes).await;
+                let own = self.clone();
+                tokio::spawn(async move { own.gossip_taken(id, from, settled(taken.await)).await });
             }
             Event::Request { purpose: Purpose::Deliver, from, bytes, reply } => {
                 let id = EnvelopeId::of(&bytes);
-                let taken =
-                    self.take(move |own| own.intake.delivery(&own.node, &own.pending, bytes));
-                let taken = taken.await;
-                self.note_refusal("delivery", from, &taken);
-                match intake::reply(&self.node, id, &taken) {
-                    Ok(bytes) => {
-                        if let Err(error) = reply.send(bytes).await {
-                            tracing::debug!(%error, node = self.name(&from), "a reply was not sent");
-                        }
-                    }
-                    // Without a reply the slot is dropped, which tells the sender that nothing was stored.
-                    Err(error) => tracing::error!(%error, "a reply could not be made"),
-                }
-                if let Ok(Taken { news }) = taken
-                    && !news.is_empty()
-                {
-                    let _ = self.news.try_send(news);
-                }
+                let taken = self.queue.push(Way::Delivery, bytes).await;
+                let own = self.clone();
+                tokio::spawn(async move {
+                    own.delivery_taken(id, from, settled(taken.await), reply).await;
+                });
             }
             Event::Request { purpose: Purpose::CatchUp, from, bytes, reply } => {
-                let (node, peers) = (Arc::clone(&self.node), Arc::clone(&self.peers));
-                let made = tokio::task::spawn_blocking(move || {
-                    catch_up::reply(&node, &peers, from, &bytes)
+                let Ok(permit) = Arc::clone(&self.replies).acquire_owned().await else { return };
+                let replies = self.replies();
+                tokio::spawn(async move {
+                    let _permit = permit;
+                    let made = tokio::task::spawn_blocking(move || replies.reply(from, &bytes));
+                    if let Ok(Some(bytes)) = made.await
+                        && let Err(error) = reply.send(bytes).await
+                    {
+                        tracing::debug!(%error, node = %from, "a reply was not sent");
+                    }
                 });
-                if let Ok(Some(bytes)) = made.await
-                    && let Err(error) = reply.send(bytes).await
-                {
-                    tracing::debug!(%error, node = self.name(&from), "a reply was not sent");
-                }
             }
         }
     }
 
-    /// Takes something in, away from the network's threads.
-    async fn take(
+    async fn gossip_taken(&self, id: GossipId, from: PublicKey, taken: Result<Taken, NotTaken>) {
+        let verdict = match &taken {
+            Ok(_) => Verdict::Accept,
+            Err(error) if error.is_senders_fault() => Verdict::Reject,
+            Err(_) => Verdict::Ignore,
+        };
+        self.metrics.came("gossip", taken.is_ok());
+        self.note_refusal("gossip", from, &taken);
+        self.client.report(id, verdict).await;
+        // They were gossiped to us, so the others hear of them as well.
+        if taken.is_ok_and(|taken| !taken.news.is_empty()) {
+            self.go_by_roster().await;
+        }
+    }
+
+    async fn delivery_taken(
         &self,
-        work: impl FnOnce(&Self) -> Result<Taken, NotTaken> + Send + 'static,
-    ) -> Result<Taken, NotTaken> {
-        let own = self.clone();
-        blocking(move || work(&own)).await
+        id: EnvelopeId,
+        from: PublicKey,
+        taken: Result<Taken, NotTaken>,
+        reply: ReplySlot,
+    ) {
+        self.metrics.came("delivery", taken.is_ok());
+        self.note_refusal("delivery", from, &taken);
+        match intake::reply(&self.node, id, &taken) {
+            Ok(bytes) => {
+                if let Err(error) = reply.send(bytes).await {
+                    tracing::debug!(%error, node = self.name(&from), "a reply was not sent");
+                }
+            }
+            // Without a reply the slot is dropped, which tells the sender that nothing was stored.
+            Err(error) => tracing::error!(%error, "a reply could not be made"),
+        }
+        let Ok(Taken { news, logged, answered, receipted, carried }) = taken else { return };
+        if logged {
+            self.meetings.tell(Meeting::Others);
+        }
+        if !news.is_empty() {
+            let _ = self.news.try_send(news);
+        }
+        if let Some((node, place)) = answered {
+            self.spread.holds(node, place);
+        }
+        if let Some(answer) = receipted {
+            self.bell.ring(Wake::Receipted(answer));
+        }
+        if let Some(answer) = carried {
+            self.bell.ring(Wake::Carried(answer));
+        }
     }
 
     /// Who a key belongs to, for the log.
@@ -399,4 +481,11 @@ async fn blocking<T: Send + 'static>(
     tokio::task::spawn_blocking(work)
         .await
         .unwrap_or_else(|error| Err(NodeError::Stopped(error.to_string()).into()))
+}
+
+/// What the intake said; it says nothing when it is gone.
+fn settled(
+    taken: Result<Result<Taken, NotTaken>, tokio::sync::oneshot::error::RecvError>,
+) -> Result<Taken, NotTaken> {
+    taken.unwrap_or_else(|_| Err(NodeError::Stopped("the intake ended".to_owned()).into()))
 }

@@ -62,6 +62,18 @@ pub(super) enum NotTaken {
         /// The country.
         country: CountryCode,
     },
+    /// It is a receipt of what was sent to somebody else.
+    #[error("{country} receipts an answer that is not for it")]
+    NotItsReceipt {
+        /// The country.
+        country: CountryCode,
+    },
+    /// There is no room for more answers to be carried.
+    #[error("no more answers of {country} can be carried to others from here")]
+    CarriesEnough {
+        /// The country.
+        country: CountryCode,
+    },
     /// It answers more often than anybody should.
     #[error("{country} has given {limit} answers to one query")]
     TooManyAnswers {
@@ -88,7 +100,7 @@ impl NotTaken {
     pub(super) fn is_senders_fault(&self) -> bool {
         match self {
             Self::Envelope(error) => error.is_senders_fault(),
-            Self::NotItsQuery { .. } => true,
+            Self::NotItsQuery { .. } | Self::NotItsReceipt { .. } => true,
             _ => false,
         }
     }
@@ -128,8 +140,9 @@ impl NotTaken {
             Self::Equivocation { .. } | Self::Held { .. } => "two histories",
             Self::NotItsQuery { .. } => "withdrawal of another's query",
             Self::NotAsked { .. } => "answer that nobody asked for",
+            Self::NotItsReceipt { .. } => "receipt for another's answer",
             Self::TooManyAnswers { .. } => "too many answers",
-            Self::Node(_) => return None,
+            Self::CarriesEnough { .. } | Self::Node(_) => return None,
         })
     }
 
@@ -159,6 +172,7 @@ impl NotTaken {
             )
             | Self::TooMany { .. }
             | Self::OverQuota { .. }
+            | Self::CarriesEnough { .. }
             | Self::Node(_) => Again::Later,
             _ => Again::Never,
         };

@@ -1,17 +1,18 @@
 //! The world as the desk of a running node sees it.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use striae_protocol::catch_up::is_spoken;
-use striae_protocol::{EnvelopeId, OLDEST_VERSION, PROTOCOL_VERSION, PublicKey};
+use striae_protocol::{OLDEST_VERSION, PROTOCOL_VERSION, PublicKey, TrustedRoster};
+use striae_store::QueryRecord;
 use tokio::runtime::Handle;
 
 use super::Service;
 use super::courier::Wake;
-use super::peer_book::{Delivery, DeliveryBook};
-use crate::api::{ConnectedNode, Status};
+use super::pending::Waiting;
+use crate::api::{ConnectedNode, LogStatus, QueueStatus, Status};
 use crate::desk::Outside;
+use crate::log_places::OwnEntry;
 use crate::membership::DocumentNews;
 
 /// Pause before something that must be heard is said again.
@@ -20,18 +21,44 @@ const SAY_AGAIN: Duration = Duration::from_millis(10);
 /// A running node, from its desk.
 pub(super) struct RunningNode {
     service: Service,
-    deliveries: Arc<DeliveryBook>,
     runtime: Handle,
 }
 
 impl RunningNode {
-    pub(super) fn new(service: Service, deliveries: Arc<DeliveryBook>, runtime: Handle) -> Self {
-        Self { service, deliveries, runtime }
+    pub(super) fn new(service: Service, runtime: Handle) -> Self {
+        Self { service, runtime }
+    }
+}
+
+impl RunningNode {
+    /// What is held of everyone's log, and what is yet to be fetched.
+    fn logs(&self, roster: Option<&TrustedRoster>) -> Vec<LogStatus> {
+        let (logs, progress) = (&self.service.intake.logs, &self.service.progress);
+        let mut heads: Vec<(PublicKey, u64, u32)> = logs.look(|index| {
+            let heads = index.heads_after(None, |_| true);
+            heads.map(|head| (head.author, head.holding.last, head.live)).collect()
+        });
+        let is_new = |author: &PublicKey| heads.iter().all(|(held, ..)| held != author);
+        let new: Vec<PublicKey> = progress.authors().into_iter().filter(is_new).collect();
+        heads.extend(new.into_iter().map(|author| (author, 0, 0)));
+        heads
+            .into_iter()
+            .map(|(node_key, last, live)| LogStatus {
+                country: roster.and_then(|roster| roster.country_ever_of(&node_key)),
+                node_key,
+                last,
+                live,
+                behind: progress.behind(&node_key, live),
+                held: logs.is_held(&node_key),
+            })
+            .collect()
     }
 }
 
 impl Outside for RunningNode {
-    fn logged(&self, entry: EnvelopeId) -> bool {
+    fn logged(&self, entry: OwnEntry) -> bool {
+        self.service.intake.logs.note_own(&entry);
+        let entry = entry.record.id;
         // Unheard, the entry would wait for the next start: wait for a place instead of losing it.
         while !self.service.bell.ring(Wake::Logged(entry)) {
             if self.service.bell.is_closed() {
@@ -50,7 +77,11 @@ impl Outside for RunningNode {
         });
     }
 
-    fn why_unanswered(&self, query: &EnvelopeId, node: &PublicKey) -> Option<String> {
+    fn enrolled(&self) {
+        self.service.pending.enrolled();
+    }
+
+    fn why_unanswered(&self, query: &QueryRecord, node: &PublicKey) -> Option<String> {
         let peer = self.service.peers.get(node).unwrap_or_default();
         if let Some((oldest, newest)) = peer.versions
             && !is_spoken(oldest, newest)
@@ -67,17 +98,17 @@ impl Outside for RunningNode {
                 None => "it was never connected to this node".to_owned(),
             })
         };
-        match (self.deliveries.get(query, node), offline) {
-            (Some(Delivery::Refused(reason)), _) => {
-                Some(format!("it did not take the query: {reason}"))
-            }
-            (Some(Delivery::Receipted(at)), None) => Some(format!("it has the query since {at}")),
-            (Some(Delivery::Receipted(at)), Some(offline)) => {
-                Some(format!("it has the query since {at}; {offline}"))
-            }
-            (None, Some(offline)) => Some(offline),
-            (None, None) => Some("the query is on its way".to_owned()),
+        let place = striae_protocol::place_in_log(&query.envelope)?;
+        let (spread, place) = (&self.service.spread, (query.author, place));
+        if let Some(reason) = spread.refusal(node, place) {
+            return Some(format!("it did not take the query: {reason}"));
         }
+        Some(match (spread.is_held(node, place), offline) {
+            (true, None) => "it has the query".to_owned(),
+            (true, Some(offline)) => format!("it has the query; {offline}"),
+            (false, Some(offline)) => offline,
+            (false, None) => "the query is on its way".to_owned(),
+        })
     }
 
     fn complete_status(&self, status: &mut Status) {
@@ -97,5 +128,14 @@ impl Outside for RunningNode {
             }
         };
         status.connected = connected.into_iter().map(describe).collect();
+        let mut ahead: Vec<i64> =
+            status.connected.iter().filter_map(|node| node.clock_ahead_s).collect();
+        ahead.sort_unstable();
+        // Theirs ahead of ours is ours behind theirs.
+        status.clock_ahead_s = ahead.get(ahead.len() / 2).map(|ahead| -ahead);
+        let Waiting { now, later } = self.service.pending.waiting();
+        status.queue = Some(QueueStatus { waiting: now, later });
+        status.logs = self.logs(roster.as_deref());
+        status.behind = status.logs.iter().map(|log| log.behind).sum();
     }
 }

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use striae_protocol::{EnvelopeId, Hello, PublicKey, UnixSeconds};
+use striae_protocol::{Hello, PublicKey, UnixSeconds};
 use striae_store::{PeerRecord, Record as _};
 
 use crate::{Node, NodeError};
 
 /// Requests for catch-up that one peer may make at once.
-const REQUEST_BURST: f64 = 40.0;
+const REQUEST_BURST: f64 = 64.0;
 /// And so many in a second in the long run.
-const REQUESTS_PER_S: f64 = 4.0;
+const REQUESTS_PER_S: f64 = 32.0;
 
 /// The other nodes.
 #[derive(Default)]
@@ -35,19 +35,6 @@ pub(super) struct Peer {
     /// Whether what the database has is older.
     is_dirty: bool,
 }
-
-/// How far a query of ours has come at a node.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Delivery {
-    /// It was receipted then.
-    Receipted(UnixSeconds),
-    /// It was refused, for this reason.
-    Refused(String),
-}
-
-/// How far our queries have come.
-#[derive(Default)]
-pub(super) struct DeliveryBook(Mutex<HashMap<(EnvelopeId, PublicKey), Delivery>>);
 
 impl PeerBook {
     /// What the database remembers.
@@ -80,7 +67,7 @@ impl PeerBook {
         let peer = peers.entry(key).or_default();
         peer.versions = Some((hello.oldest_version, hello.newest_version));
         peer.software = Some(hello.software.clone());
-        peer.clock_ahead_s = Some(hello.clock.0 as i64 - now.0 as i64);
+        peer.clock_ahead_s = Some(hello.clock.seconds_after(now));
         peer.seen = Some(now);
         peer.is_dirty = true;
     }
@@ -158,32 +145,6 @@ impl PeerBook {
     }
 }
 
-impl DeliveryBook {
-    fn lock(&self) -> MutexGuard<'_, HashMap<(EnvelopeId, PublicKey), Delivery>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Writes down how far an envelope has come.
-    pub(super) fn set(&self, envelope: EnvelopeId, node: PublicKey, delivery: Delivery) {
-        self.lock().insert((envelope, node), delivery);
-    }
-
-    /// How far an envelope has come at a node, if it was there at all.
-    pub(super) fn get(&self, envelope: &EnvelopeId, node: &PublicKey) -> Option<Delivery> {
-        self.lock().get(&(*envelope, *node)).cloned()
-    }
-
-    /// Whether a node has receipted an envelope.
-    pub(super) fn is_receipted(&self, envelope: &EnvelopeId, node: &PublicKey) -> bool {
-        matches!(self.get(envelope, node), Some(Delivery::Receipted(_)))
-    }
-
-    /// Keeps what is still of interest.
-    pub(super) fn retain(&self, is_open: impl Fn(&EnvelopeId) -> bool) {
-        self.lock().retain(|(envelope, _), _| is_open(envelope));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,7 +155,7 @@ mod tests {
         let key = striae_crypto::SecretKey::from_bytes(&[1; 32]).public();
         let other = striae_crypto::SecretKey::from_bytes(&[2; 32]).public();
         let granted = (0..1000).filter(|_| book.may_request(key)).count();
-        assert!((REQUEST_BURST as usize..60).contains(&granted), "{granted}");
+        assert!((REQUEST_BURST as usize..120).contains(&granted), "{granted}");
         assert!(book.may_request(other));
     }
 }

@@ -8,16 +8,25 @@ use striae_protocol::{CountryCode, EnvelopeId, UnixSeconds};
 
 use crate::clock::Clock;
 
-/// Most queries of one country that wait in memory. More stay in the database and are fetched when there is room.
+/// Most queries of one country that wait in memory. One more is put off until its country's turn is likely to come.
 const MAX_WAITING_PER_COUNTRY: usize = 1_000;
+/// Most queries that are still to be put off. More stay in the database and are fetched when there is room.
+const MAX_TO_PUT_OFF: usize = 10_000;
+/// Queries that are put off for each that is correlated.
+const PUT_OFF_AT_ONCE: usize = 32;
 /// Most queries that wait for a set time in memory. More stay in the database and are fetched from time to time.
 const MAX_LATER: usize = 10_000;
 /// How often the database is looked into for those, when there are more.
 const LOOK_FOR_LATER: Duration = Duration::from_secs(60);
 /// Longest sleep: the clock may be set meanwhile.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
+/// A query is put off for no less.
+const SHORTEST_DELAY: Duration = Duration::from_secs(60);
+/// What a query is thought to take before any was correlated.
+const FIRST_GUESS: Duration = Duration::from_millis(100);
 
-/// A queue per country, served in turn, so that a flood from one delays only that one.
+/// A queue per country. That country is served next which has taken the least of the node's time, so that a flood from one, or
+/// queries that take long, delay only that one.
 pub(super) struct PendingQueries {
     clock: Clock,
     state: Mutex<State>,
@@ -25,24 +34,47 @@ pub(super) struct PendingQueries {
 }
 
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four things that each happen or do not")]
 struct State {
     waiting: BTreeMap<CountryCode, VecDeque<EnvelopeId>>,
+    to_put_off: VecDeque<(CountryCode, EnvelopeId)>,
     later: BTreeMap<(UnixSeconds, EnvelopeId), CountryCode>,
+    /// Time that each country has taken; one that begins to wait anew has taken no less than any that waits.
+    taken: BTreeMap<CountryCode, Duration>,
     last_served: Option<CountryCode>,
+    /// What a query takes, on the average of the last ones.
+    mean: Option<Duration>,
+    put_off_in_a_row: usize,
+    /// Whether the database holds more that wait for their turn.
     overflowed: bool,
+    /// Whether the database holds more that wait for a set time.
     later_overflowed: bool,
+    has_enrolled: bool,
     closed: bool,
 }
 
 /// What the correlator does next.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Next {
-    /// Correlate this query.
-    Query(EnvelopeId),
+    /// Correlate this query of this country.
+    Query(CountryCode, EnvelopeId),
+    /// Tell the asker of this query that it waits.
+    PutOff(CountryCode, EnvelopeId),
+    /// Run a standing query again.
+    Standing,
     /// Look in the database for queries that had no room here.
     Refill,
     /// Stop.
     Closed,
+}
+
+/// How much waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Waiting {
+    /// Queries that wait for their turn.
+    pub now: usize,
+    /// Queries that wait for a set time.
+    pub later: usize,
 }
 
 impl PendingQueries {
@@ -72,8 +104,38 @@ impl PendingQueries {
         self.changed.notify_one();
     }
 
-    /// Waits for something to do.
-    pub(super) fn next(&self) -> Next {
+    /// Something was enrolled that standing queries have not seen.
+    pub(super) fn enrolled(&self) {
+        self.lock().has_enrolled = true;
+        self.changed.notify_one();
+    }
+
+    /// A query of this country has taken so long.
+    pub(super) fn served(&self, country: CountryCode, took: Duration) {
+        let mut state = self.lock();
+        *state.taken.entry(country).or_default() += took;
+        state.mean = Some(state.mean.map_or(took, |mean| (mean * 15 + took) / 16));
+    }
+
+    /// How long a query of this country is put off that finds no room: until those before it have likely had their turn.
+    pub(super) fn delay(&self, country: CountryCode) -> Duration {
+        let state = self.lock();
+        let before = state.waiting.get(&country).map_or(0, VecDeque::len)
+            + state.later.values().filter(|one| **one == country).count();
+        let mean = state.mean.unwrap_or(FIRST_GUESS);
+        let turns = u32::try_from(before * state.waiting.len().max(1)).unwrap_or(u32::MAX);
+        mean.saturating_mul(turns).max(SHORTEST_DELAY)
+    }
+
+    /// How much waits.
+    pub(super) fn waiting(&self) -> Waiting {
+        let state = self.lock();
+        let now = state.waiting.values().map(VecDeque::len).sum::<usize>() + state.to_put_off.len();
+        Waiting { now, later: state.later.len() }
+    }
+
+    /// Waits for something to do. `has_standing` says whether standing queries wait to be run again.
+    pub(super) fn next(&self, has_standing: bool) -> Next {
         let mut state = self.lock();
         loop {
             if state.closed {
@@ -81,11 +143,14 @@ impl PendingQueries {
             }
             let now = self.clock.now();
             state.wake_later(now);
-            if let Some(query) = state.take_in_turn() {
-                return Next::Query(query);
+            if let Some(next) = state.take_next() {
+                return next;
             }
             if std::mem::take(&mut state.overflowed) {
                 return Next::Refill;
+            }
+            if std::mem::take(&mut state.has_enrolled) || has_standing {
+                return Next::Standing;
             }
             let sleep = match state.later.keys().next() {
                 Some((until, _)) => until.since(now).min(LONGEST_SLEEP),
@@ -122,43 +187,77 @@ impl PendingQueries {
 
 impl State {
     fn push(&mut self, country: CountryCode, query: EnvelopeId) {
-        let queue = self.waiting.entry(country).or_default();
+        let queue = self.queue_of(country);
         if queue.contains(&query) {
             return;
         }
         if queue.len() < MAX_WAITING_PER_COUNTRY {
             queue.push_back(query);
+        } else if self.to_put_off.len() < MAX_TO_PUT_OFF {
+            if !self.to_put_off.contains(&(country, query)) {
+                self.to_put_off.push_back((country, query));
+            }
         } else {
             self.overflowed = true;
         }
     }
 
-    /// Those whose time has come wait like the others.
+    fn queue_of(&mut self, country: CountryCode) -> &mut VecDeque<EnvelopeId> {
+        if !self.waiting.contains_key(&country) {
+            let least = self.waiting.keys().map(|one| self.taken_by(*one)).min();
+            let taken = self.taken_by(country).max(least.unwrap_or_default());
+            self.taken.insert(country, taken);
+        }
+        self.waiting.entry(country).or_default()
+    }
+
+    fn taken_by(&self, country: CountryCode) -> Duration {
+        self.taken.get(&country).copied().unwrap_or_default()
+    }
+
+    /// Those whose time has come go before the others of their country: it was promised.
     fn wake_later(&mut self, now: UnixSeconds) {
+        let mut woken = Vec::new();
         while let Some(first) = self.later.first_entry()
             && first.key().0 <= now
         {
             let ((_, query), country) = first.remove_entry();
-            self.push(country, query);
+            woken.push((country, query));
+        }
+        for (country, query) in woken.into_iter().rev() {
+            let queue = self.queue_of(country);
+            if !queue.contains(&query) {
+                queue.push_front(query);
+            }
         }
     }
 
-    /// The next country after the one served last gives its oldest query.
-    fn take_in_turn(&mut self) -> Option<EnvelopeId> {
-        let after = self.last_served;
-        let country = self
-            .waiting
-            .keys()
-            .copied()
-            .find(|country| after.is_none_or(|last| *country > last))
-            .or_else(|| self.waiting.keys().next().copied())?;
+    fn take_next(&mut self) -> Option<Next> {
+        // Whoever is put off is told soon, and whoever waits is not kept waiting by that.
+        if self.put_off_in_a_row < PUT_OFF_AT_ONCE
+            && let Some((country, query)) = self.to_put_off.pop_front()
+        {
+            self.put_off_in_a_row += 1;
+            return Some(Next::PutOff(country, query));
+        }
+        self.put_off_in_a_row = 0;
+        self.take_in_turn()
+    }
+
+    /// The country that has taken the least time gives its oldest query; of several the next after the one served last.
+    fn take_in_turn(&mut self) -> Option<Next> {
+        let last = self.last_served;
+        let turn = |country: &CountryCode| {
+            (self.taken_by(*country), last.is_some_and(|last| *country <= last), *country)
+        };
+        let country = self.waiting.keys().map(turn).min().map(|(_, _, country)| country)?;
         let queue = self.waiting.get_mut(&country)?;
         let query = queue.pop_front();
         if queue.is_empty() {
             self.waiting.remove(&country);
         }
         self.last_served = Some(country);
-        query
+        query.map(|query| Next::Query(country, query))
     }
 }
 
@@ -180,6 +279,22 @@ mod tests {
         PendingQueries::new(Clock::default())
     }
 
+    fn next(pending: &PendingQueries) -> Next {
+        pending.next(false)
+    }
+
+    fn queries(pending: &PendingQueries, count: usize) -> Vec<(String, u16)> {
+        (0..count)
+            .map(|_| match next(pending) {
+                Next::Query(country, query) => {
+                    let [high, low, ..] = *query.as_bytes();
+                    (country.to_string(), u16::from_be_bytes([high, low]))
+                }
+                other => panic!("{other:?}"),
+            })
+            .collect()
+    }
+
     #[test]
     fn countries_are_served_in_turn() {
         let pending = queue();
@@ -188,23 +303,82 @@ mod tests {
         }
         pending.push(country("BB"), query(10));
         pending.push(country("CC"), query(20));
-        let order: Vec<Next> = (0..5).map(|_| pending.next()).collect();
-        assert_eq!(order, [0, 10, 20, 1, 2].map(|number| Next::Query(query(number))));
+        let order: Vec<u16> = queries(&pending, 5).into_iter().map(|(_, number)| number).collect();
+        assert_eq!(order, [0, 10, 20, 1, 2]);
     }
 
     #[test]
-    fn a_flood_is_bounded_and_fetched_later() {
+    fn whoever_takes_long_waits_longer() {
+        let pending = queue();
+        for number in 0..20 {
+            pending.push(country("AA"), query(number));
+            pending.push(country("BB"), query(100 + number));
+        }
+        let mut served = Vec::new();
+        for _ in 0..12 {
+            let (who, number) = queries(&pending, 1).remove(0);
+            let seconds = if who == "AA" { 5 } else { 1 };
+            pending.served(country(&who), Duration::from_secs(seconds));
+            served.push(number);
+        }
+        assert_eq!(served.iter().filter(|number| **number < 100).count(), 2, "{served:?}");
+        // Whoever comes anew has not saved up time, and is not made to wait for what others took before.
+        pending.push(country("CC"), query(200));
+        let next: Vec<u16> = queries(&pending, 2).into_iter().map(|(_, number)| number).collect();
+        assert!(next.contains(&200), "{next:?}");
+    }
+
+    #[test]
+    fn a_flood_is_put_off_and_delays_nobody_else() {
         let pending = queue();
         let most = MAX_WAITING_PER_COUNTRY as u16;
-        for number in 0..most + 5 {
+        for number in 0..most + 50 {
             pending.push(country("AA"), query(number));
         }
-        for number in 0..most {
-            assert_eq!(pending.next(), Next::Query(query(number)));
+        pending.push(country("BB"), query(7));
+        assert_eq!(pending.waiting().now, usize::from(most) + 51);
+        let mut told = Vec::new();
+        for _ in 0..2 {
+            while let Next::PutOff(who, one) = next(&pending) {
+                assert_eq!(who, country("AA"));
+                told.push(one);
+            }
         }
-        assert_eq!(pending.next(), Next::Refill);
+        assert_eq!(told, (most..most + 50).map(query).collect::<Vec<_>>());
+        let delay = pending.delay(country("AA"));
+        assert!(delay >= FIRST_GUESS * u32::from(most - 2) && delay < FIRST_GUESS * 3000);
+        assert_eq!(pending.delay(country("BB")), SHORTEST_DELAY);
+    }
+
+    #[test]
+    fn what_finds_no_room_is_fetched_later() {
+        let pending = queue();
+        let most = (MAX_WAITING_PER_COUNTRY + MAX_TO_PUT_OFF) as u16;
+        for number in 0..=most {
+            pending.push(country("AA"), query(number));
+        }
+        let mut counted = [0; 2];
+        loop {
+            match next(&pending) {
+                Next::Query(..) => counted[0] += 1,
+                Next::PutOff(..) => counted[1] += 1,
+                Next::Refill => break,
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(counted, [MAX_WAITING_PER_COUNTRY, MAX_TO_PUT_OFF]);
         pending.close();
-        assert_eq!(pending.next(), Next::Closed);
+        assert_eq!(next(&pending), Next::Closed);
+    }
+
+    #[test]
+    fn standing_queries_are_run_when_nothing_else_waits() {
+        let pending = queue();
+        pending.enrolled();
+        pending.push(country("AA"), query(1));
+        assert_eq!(next(&pending), Next::Query(country("AA"), query(1)));
+        assert_eq!(next(&pending), Next::Standing);
+        assert_eq!(pending.next(true), Next::Standing);
     }
 
     #[test]
@@ -215,10 +389,15 @@ mod tests {
         pending.push_later(country("AA"), query(2), UnixSeconds(now.0 + 3600));
         pending.push(country("AA"), query(3));
         pending.push(country("AA"), query(3));
-        assert_eq!(pending.next(), Next::Query(query(3)));
+        assert_eq!(queries(&pending, 1), [("AA".to_owned(), 3)]);
         let since = std::time::Instant::now();
-        assert_eq!(pending.next(), Next::Query(query(1)), "and the same one waits only once");
+        assert_eq!(
+            queries(&pending, 1),
+            [("AA".to_owned(), 1)],
+            "and the same one waits only once"
+        );
         assert!(since.elapsed() < Duration::from_secs(3));
         assert!(Clock::default().now().0 > now.0);
+        assert_eq!(pending.waiting(), Waiting { now: 0, later: 1 });
     }
 }

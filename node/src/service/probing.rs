@@ -17,7 +17,7 @@ use crate::signature::AnySignature;
 
 /// Queries of the last days are remembered, so many of each country.
 const WINDOW: Duration = Duration::from_secs(30 * 24 * 3600);
-const MAX_REMEMBERED: usize = 256;
+pub(super) const MAX_REMEMBERED: usize = 256;
 /// Nearly identical queries that nobody minds: an exhibit may be scanned anew.
 const FREE: usize = 3;
 /// The first one beyond waits so long; each further one twice as long.

@@ -116,11 +116,16 @@ impl<'a> Changes<'a> {
         Ok(())
     }
 
-    /// Writes everything at once without waiting for the disk: what a power cut takes away is gone. Only for filling a
-    /// database that can be made again; [`Store::sync`] ends it.
-    pub fn commit_unsynced(mut self) -> Result<(), StoreError> {
+    /// Writes everything at once without waiting for the disk, and keeps other writers waiting: what a power cut takes away is
+    /// gone. For what is told to nobody before [`Store::sync`].
+    pub fn write_unsynced(&mut self) -> Result<(), StoreError> {
         self.store.write_unsynced(std::mem::take(&mut self.batch))?;
         *self.current = self.next;
         Ok(())
+    }
+
+    /// As [`Self::write_unsynced`], and lets other writers go on.
+    pub fn commit_unsynced(mut self) -> Result<(), StoreError> {
+        self.write_unsynced()
     }
 }

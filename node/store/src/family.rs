@@ -33,6 +33,14 @@ pub enum Family {
     Incidents,
     /// When other nodes were last here, by key.
     Peers,
+    /// Received queries that are run again on what is enrolled later, by envelope id.
+    Standing,
+    /// Own exhibits that were reported to a query, by envelope id and number.
+    Reported,
+    /// Which query goes on from which, by the former's envelope id.
+    Renewals,
+    /// Answers carried for two nodes that do not meet, by envelope id.
+    Relays,
     /// What was done and disclosed, by number, each record naming the hash of the one before.
     Audit,
     /// Format version and counters.
@@ -41,7 +49,7 @@ pub enum Family {
 
 impl Family {
     /// All families.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::Exhibits,
         Self::Acquisitions,
         Self::Files,
@@ -57,6 +65,10 @@ impl Family {
         Self::Equivocations,
         Self::Incidents,
         Self::Peers,
+        Self::Standing,
+        Self::Reported,
+        Self::Renewals,
+        Self::Relays,
         Self::Audit,
         Self::Meta,
     ];
@@ -79,6 +91,10 @@ impl Family {
             Self::Equivocations => "equivocations",
             Self::Incidents => "incidents",
             Self::Peers => "peers",
+            Self::Standing => "standing",
+            Self::Reported => "reported",
+            Self::Renewals => "renewals",
+            Self::Relays => "relays",
             Self::Audit => "audit",
             Self::Meta => "meta",
         }

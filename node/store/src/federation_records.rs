@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use striae_casework::{ExhibitId, HitId, HitStatus};
 use striae_protocol::{
-    Answer, CountryCode, Destinations, Digest, EnvelopeId, Hit, PublicKey, UnixSeconds,
+    Answer, CountryCode, Destinations, Digest, EnvelopeId, Ground, Hit, PublicKey, UnixSeconds,
 };
 
-use crate::former::{HitOf1, QueryOf1, ReceivedAnswerOf1};
+use crate::former::{HitOf1, QueryOf1, QueryOf2, ReceivedAnswerOf1};
 use crate::{Family, Record};
 
 /// How far a received query has come.
@@ -57,18 +57,37 @@ pub struct QueryRecord {
     pub expires: UnixSeconds,
     /// When the asker's withdrawal came.
     pub withdrawn: Option<UnixSeconds>,
+    /// How our own question was put: sealed to others, its envelope does not tell us.
+    pub terms: Option<QueryTerms>,
+}
+
+/// How a question is put.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueryTerms {
+    /// Why it is asked abroad.
+    pub grounds: Vec<Ground>,
+    /// Whether it is asked anew of what is enrolled later.
+    pub standing: bool,
+    /// The query that it goes on from.
+    pub renews: Option<EnvelopeId>,
+    /// The country without a node for which it is asked.
+    pub on_behalf_of: Option<CountryCode>,
 }
 
 impl Record for QueryRecord {
     const FAMILY: Family = Family::Queries;
-    const VERSION: u8 = 2;
+    const VERSION: u8 = 3;
 
     fn key(&self) -> Vec<u8> {
         self.id.as_bytes().to_vec()
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version == 1 { QueryOf1::read(fields) } else { None }
+        match version {
+            1 => QueryOf1::read(fields),
+            2 => QueryOf2::read(fields),
+            _ => None,
+        }
     }
 }
 
@@ -214,6 +233,8 @@ pub enum LogEntry {
         /// The envelope.
         envelope: Vec<u8>,
     },
+    /// A query that was withdrawn: its envelope is erased.
+    Withdrawn,
 }
 
 impl LogRecord {

@@ -121,6 +121,42 @@ impl QueryOf1 {
             stored: old.stored,
             expires: old.expires,
             withdrawn: None,
+            terms: None,
+        })
+    }
+}
+
+/// A query of version 2: how it was put stood in its envelope alone.
+#[derive(Deserialize)]
+pub(crate) struct QueryOf2 {
+    id: EnvelopeId,
+    envelope: Vec<u8>,
+    author: PublicKey,
+    country: CountryCode,
+    destinations: Destinations,
+    side: QuerySide,
+    stored: UnixSeconds,
+    expires: UnixSeconds,
+    withdrawn: Option<UnixSeconds>,
+}
+
+impl QueryOf2 {
+    /// Reads its fields in today's form.
+    pub(crate) fn read(fields: &[u8]) -> Option<QueryRecord> {
+        let old: Self = read(fields)?;
+        let Self { id, envelope, author, country, destinations, side, stored, expires, withdrawn } =
+            old;
+        Some(QueryRecord {
+            id,
+            envelope,
+            author,
+            country,
+            destinations,
+            side,
+            stored,
+            expires,
+            withdrawn,
+            terms: None,
         })
     }
 }

@@ -16,6 +16,8 @@ mod former;
 mod options;
 mod record;
 mod records;
+mod relay_record;
+mod standing_records;
 mod store;
 mod upgrade;
 
@@ -25,9 +27,11 @@ pub use error::StoreError;
 pub use family::Family;
 pub use federation_records::{
     DocumentRecord, EquivocationRecord, HitRecord, IncidentRecord, LogEntry, LogRecord,
-    OutboxRecord, PeerRecord, QueryRecord, QuerySide, ReceivedAnswer, ReceivedState,
+    OutboxRecord, PeerRecord, QueryRecord, QuerySide, QueryTerms, ReceivedAnswer, ReceivedState,
 };
 pub use record::Record;
 pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};
+pub use relay_record::{RelayLoad, RelayRecord};
+pub use standing_records::{RenewalRecord, ReportedRecord, StandingRecord};
 pub use store::{Store, file_digest};
 pub use upgrade::Upgraded;

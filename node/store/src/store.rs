@@ -150,7 +150,7 @@ impl Store {
     /// All records of a kind in the order of their keys, read as the iterator goes.
     pub fn all<R: Record>(
         &self,
-    ) -> Result<impl Iterator<Item = Result<R, StoreError>> + '_, StoreError> {
+    ) -> Result<impl Iterator<Item = Result<R, StoreError>> + use<'_, R>, StoreError> {
         self.from_key(&[])
     }
 
@@ -169,10 +169,10 @@ impl Store {
     }
 
     /// Like [`Store::all`], from the first key that is not below `start`.
-    pub fn from_key<R: Record>(
-        &self,
+    pub fn from_key<'a, R: Record>(
+        &'a self,
         start: &[u8],
-    ) -> Result<impl Iterator<Item = Result<R, StoreError>> + '_, StoreError> {
+    ) -> Result<impl Iterator<Item = Result<R, StoreError>> + use<'a, R>, StoreError> {
         let mode = IteratorMode::From(start, Direction::Forward);
         Ok(self.db.iterator_cf(self.handle(R::FAMILY)?, mode).map(|entry| {
             entry.map_err(|error| self.failed(&error)).and_then(|(_, value)| record::decode(&value))

@@ -117,11 +117,12 @@ impl Certificate {
         check_addresses(&self.request.addresses)?;
         bounds::some("the list of duties", &self.duties, 3)?;
         bounds::none_twice("the duty", &self.duties)?;
+        // Dates may be any numbers: a difference of two must not overflow.
         let days = |time: Duration| (time.as_secs() / (24 * 3600)) as i64;
-        let lifetime = self.not_after.0 as i64 - self.not_before.0 as i64;
+        let lifetime = self.not_after.since(self.not_before);
         bounds::range(
             "the certificate's lifetime in days",
-            if lifetime > 0 { lifetime.div_euclid(24 * 3600) + 1 } else { 0 },
+            if lifetime.is_zero() { 0 } else { days(lifetime) + 1 },
             1,
             days(MAX_CERTIFICATE_LIFETIME) + 1,
         )

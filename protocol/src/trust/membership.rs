@@ -207,6 +207,24 @@ impl Membership {
         Digest::tagged("striae/documents/v1", &parts)
     }
 
+    /// One digest over the certificates and revocations of all countries.
+    pub fn digest(&self) -> Digest {
+        let members = &self.chain.current().members;
+        let countries: BTreeSet<CountryCode> =
+            members.iter().map(|member| member.country).collect();
+        let of_each: Vec<[u8; 34]> = countries
+            .into_iter()
+            .map(|country| {
+                let mut entry = [0; 34];
+                entry[..2].copy_from_slice(country.letters().as_slice());
+                entry[2..].copy_from_slice(self.digest_of(country).as_bytes());
+                entry
+            })
+            .collect();
+        let parts: Vec<&[u8]> = of_each.iter().map(<[u8; 34]>::as_slice).collect();
+        Digest::tagged("striae/all-documents/v1", &parts)
+    }
+
     /// Certificates that are kept, the newest of each key, whether they count now or not.
     pub fn certificates(&self) -> impl Iterator<Item = &Certificate> {
         self.certificates.values().map(|kept| &kept.content)

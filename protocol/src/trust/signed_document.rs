@@ -204,7 +204,8 @@ impl SignedDocument {
         } else {
             signed.to_owned()
         };
-        Ok(Self { kind, text, signatures })
+        // Written again it may be longer, by the end of its last line.
+        Self { kind, text, signatures }.within_limit()
     }
 
     fn within_limit(self) -> Result<Self, DocumentError> {

@@ -144,6 +144,15 @@ fn text_forms() {
     assert_eq!(YearMonth { year: 2025, month: 3 }.to_string(), "2025-03");
 }
 
+/// A peer's clock may say anything.
+#[test]
+fn the_time_between_any_two_moments_is_a_number() {
+    let after = |one, other| UnixSeconds(one).seconds_after(UnixSeconds(other));
+    assert_eq!((after(20, 15), after(15, 20), after(7, 7)), (5, -5, 0));
+    assert_eq!((after(1 << 63, 1), after(u64::MAX, 0)), (i64::MAX, i64::MAX));
+    assert_eq!((after(1, 1 << 63), after(0, u64::MAX)), (1 - i64::MAX - 1, i64::MIN));
+}
+
 #[test]
 fn json_is_readable_and_round_trips() {
     let json = serde_json::to_string(&samples::query()).unwrap();

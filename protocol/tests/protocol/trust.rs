@@ -3,7 +3,7 @@
 use striae_crypto::SecretKey;
 use striae_protocol::limits::{
     MAX_CERTIFICATES_PER_MEMBER, MAX_CHARTER_BYTES, MAX_MEMBERS, MAX_NODES_PER_MEMBER,
-    MAX_REVOCATIONS_PER_MEMBER, ROTATION_OVERLAP,
+    MAX_REVOCATION_BYTES, MAX_REVOCATIONS_PER_MEMBER, ROTATION_OVERLAP,
 };
 use striae_protocol::trust::{
     Admitted, CharterChain, CharterError, CharterMember, DocumentError, MemberStatus, TrustError,
@@ -336,6 +336,16 @@ fn what_is_no_document_is_refused_in_words() {
     }
 }
 
+/// Else one node keeps it, and no other takes it from there.
+#[test]
+fn a_document_that_is_read_is_short_enough_to_be_read_again() {
+    let head = "# striae-revocation 1\n";
+    let text = format!("{head}{}", "#".repeat(MAX_REVOCATION_BYTES - head.len()));
+    assert!(matches!(SignedDocument::read(&text), Err(DocumentError::TooLong { .. })));
+    let document = SignedDocument::read(&text[..text.len() - 1]).unwrap();
+    assert_eq!(SignedDocument::read(&document.to_text()), Ok(document));
+}
+
 #[test]
 fn a_certificate_counts_for_its_time_and_its_country() {
     let membership = samples::membership();
@@ -380,8 +390,15 @@ fn a_certificate_needs_the_authority_the_network_and_the_nodes_own_proof() {
     let mut other_sealing = good.clone();
     other_sealing.request.sealing_key = samples::belgian_key().sealing_key().public().ok();
     assert!(sign(other_sealing, &samples::dutch_authority()).is_err());
-    for (not_before, not_after) in [(NOW.0, NOW.0), (NOW.0, NOW.0 - 1), (NOW.0, NOW.0 + 1200 * DAY)]
-    {
+    for (not_before, not_after) in [
+        (NOW.0, NOW.0),
+        (NOW.0, NOW.0 - 1),
+        (NOW.0, NOW.0 + 1200 * DAY),
+        // Neither is their difference one of signed numbers.
+        (1, 1 << 63),
+        (1 << 63, (1 << 63) - 1),
+        (0, u64::MAX),
+    ] {
         let (not_before, not_after) = (UnixSeconds(not_before), UnixSeconds(not_after));
         let wrong = Certificate { not_before, not_after, ..good.clone() };
         assert!(matches!(wrong.to_document(), Err(DocumentError::Limit { .. })));

@@ -2,7 +2,7 @@
 
 use crate::finding::Finding;
 
-/// Every crate of the workspace and the local crates it may import, in code and in tests.
+/// Every crate of the project and the local crates it may import, in code and in tests.
 const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
     ("striae-crypto", &[]),
     ("striae-toolmark", &[]),
@@ -37,6 +37,17 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("xtask", &[]),
+    // Not the node, its store or its network: they take too long to build under a sanitizer.
+    (
+        "striae-fuzz",
+        &[
+            "striae-crypto",
+            "striae-protocol",
+            "striae-toolmark",
+            "striae-acquisition",
+            "striae-synthetic",
+        ],
+    ),
 ];
 
 /// External crates that shape whoever uses them, and the one crate that may.
@@ -52,7 +63,7 @@ const SOLE_USERS: &[(&str, &str)] = &[
 /// The only version of bincode: every signed byte and every stored record was written by it.
 const BINCODE_VERSION: &str = "2.0.1";
 
-/// A crate of the workspace, as far as imports go.
+/// A crate of the project, as far as imports go.
 pub(crate) struct LocalCrate {
     /// Its name.
     pub(crate) name: String,
@@ -164,6 +175,13 @@ mod tests {
     fn a_heavy_crate_has_one_user() {
         let found = found("striae-node", &[("rocksdb", "^0.25", false)]);
         assert!(found[0].contains("striae-node uses rocksdb; only striae-store may"), "{found:?}");
+    }
+
+    #[test]
+    fn the_fuzzers_keep_to_the_architecture() {
+        assert!(found("striae-fuzz", &[("striae-synthetic", "*", true)]).is_empty());
+        assert_eq!(found("striae-fuzz", &[("striae-store", "*", true)]).len(), 1);
+        assert_eq!(found("striae-fuzz", &[("image", "^0.25", false)]).len(), 1);
     }
 
     #[test]

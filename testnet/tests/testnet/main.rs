@@ -5,6 +5,7 @@ mod expectations;
 mod hostile;
 mod interrupted;
 mod kit;
+mod nothing_lost;
 mod runs;
 mod scans;
 mod scenarios;

@@ -138,6 +138,7 @@ proptest! {
             stored: NOW,
             expires: UnixSeconds(expires),
             withdrawn: (expires % 2 == 0).then_some(NOW),
+            terms: None,
         };
         prop_assert_eq!(&returned(&store, &asked), &asked);
         let answer = Answer {

@@ -12,7 +12,7 @@ const HEADER_BYTES: usize = 10;
 /// Most values that fit.
 const MAX_VALUES: usize = 2 * (MAX_LAND_SIGNATURE_BYTES - HEADER_BYTES);
 /// Fewest known values: below it unrelated lands correlate by chance.
-const MIN_KNOWN: usize = 40;
+pub(super) const MIN_KNOWN: usize = 40;
 /// Stands for a missing value.
 const MISSING_NIBBLE: u8 = 15;
 const LEFT_WALL: u8 = 1;

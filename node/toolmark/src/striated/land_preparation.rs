@@ -3,6 +3,7 @@
 use super::alignment::{Alignment, align};
 use super::average::average;
 use super::bands::{Axis, BAND_PITCH_UM, bands};
+use super::land_format::MIN_KNOWN;
 use super::octaves::equalised;
 use super::orientation::{MIN_SHARED_UM, band_pass, coherence};
 use super::shoulders::{Shoulders, shoulders};
@@ -83,17 +84,17 @@ impl LandPreparation {
             Ends::OfTheScan => Some(Shoulders { left_um: None, right_um: None }),
         };
         let ends = |profile: &MaskedGrid| given.unwrap_or_else(|| shoulders(profile));
+        let limit_um = if is_land { MIN_LAND_UM } else { MIN_PROFILE_UM };
+        let too_little = |width_um: f64| {
+            if is_land {
+                LandError::AllShoulder { width_um, limit_um }
+            } else {
+                LandError::TooNarrow { width_um, limit_um }
+            }
+        };
         let used_points = |profile: &MaskedGrid, shoulders: &Shoulders| {
             let (used, known_um) = used_points(profile, shoulders)?;
-            match (is_land, known_um) {
-                (true, width_um) if width_um < MIN_LAND_UM => {
-                    Err(LandError::AllShoulder { width_um, limit_um: MIN_LAND_UM })
-                }
-                (false, width_um) if width_um < MIN_PROFILE_UM => {
-                    Err(LandError::TooNarrow { width_um, limit_um: MIN_PROFILE_UM })
-                }
-                _ => Ok(used),
-            }
+            if known_um < limit_um { Err(too_little(known_um)) } else { Ok(used) }
         };
         // Walls and grooves took part in the first alignment; the second is the land's own.
         let first = align(&passed);
@@ -118,7 +119,13 @@ impl LandPreparation {
         land.weights.copy_from_slice(&profile.weights[used.clone()]);
         let striae = equalised(&land).ok_or(LandError::Smooth)?;
         let first_used = used.start;
-        Ok(Self { axis, coherence, alignment, shoulders, profile, first_used, striae })
+        let land = Self { axis, coherence, alignment, shoulders, profile, first_used, striae };
+        // Holes may lie where the signature takes its values.
+        let known = land.samples().iter().filter(|value| !value.is_nan()).count();
+        if known < MIN_KNOWN {
+            return Err(too_little(known as f64 * LAND_PITCH_UM));
+        }
+        Ok(land)
     }
 
     /// The axis that crosses the striae.

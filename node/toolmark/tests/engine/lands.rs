@@ -146,6 +146,32 @@ fn a_mark_that_is_one_profile_needs_no_walls_and_less_of_a_scan() {
     assert_eq!(land, LandSignature::from_surface(&scan(5, USUAL)).unwrap());
 }
 
+/// A profile just long enough by its points may have holes where its signature takes values.
+#[test]
+fn a_signature_that_is_made_is_one_that_is_read() {
+    let upright = LandScan { slant: 0.0, ..USUAL };
+    let mark = MarkKind::ApertureShear;
+    let whole = strip(&Barrel::new(5, 1).scan(0, upright), 600.0, 950.0, 60);
+    let mut refused = 0;
+    for first in 4..8 {
+        let is_hole = |column: usize| column % 4 == first % 4 && (first..60).contains(&column);
+        let height = |index: usize| match index % whole.columns() {
+            column if is_hole(column) => f32::NAN,
+            _ => whole.values()[index],
+        };
+        let scan = surface(whole.kind(), whole.columns(), 60, whole.pitch_x_um(), height);
+        match LandSignature::of_mark(mark, &scan) {
+            Ok(made) => assert_eq!(LandSignature::from_bytes(&made.to_bytes()), Ok(made)),
+            Err(error) => {
+                assert!(matches!(error, LandError::TooNarrow { .. }), "{error}");
+                refused += 1;
+            }
+        }
+    }
+    // Values are taken from every fourth point.
+    assert_eq!(refused, 1);
+}
+
 fn surface(
     kind: SurfaceKind,
     columns: usize,

@@ -69,9 +69,11 @@ fn a_charter_that_too_few_signed_is_not_followed_however_it_comes() {
                 hello.charter_digest = Digest::sha256(b"false");
                 CatchUpReply::Hello(hello)
             }
+            CatchUpRequest::Countries => CatchUpReply::Countries(Vec::new()),
             CatchUpRequest::Documents(_) => {
                 CatchUpReply::Documents(DocumentPage { text: false_one.clone(), more: true })
             }
+            _ => return None,
         };
         reply.encode().ok()
     }));

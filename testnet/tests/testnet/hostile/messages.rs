@@ -124,7 +124,7 @@ fn senseless_bytes_harm_nobody() {
 
 #[test]
 fn each_message_only_by_whom_and_where_it_belongs() {
-    let stage = Stage::new();
+    let mut stage = Stage::new();
     let puppet = stage.puppet();
     let asked = stage.ask("PT", "ES");
     wait_until("Spain to answer", || stage.coverage("PT", &asked, "ES")["state"] == "answered");
@@ -161,10 +161,7 @@ fn each_message_only_by_whom_and_where_it_belongs() {
     assert!(refused(&answer(no_id(), "MX")).contains("no query of ours"));
     stage.operator_sees("PT", "answer that nobody asked for", &puppet.key());
     stage.operator_sees("PT", "answer for another country", &puppet.key());
-    // A receipt is a reply and nothing else; only its asker withdraws a query.
-    let receipt = Message::Receipt(Receipt { received: asked });
-    let receipt = puppet.sign(receipt, Place::outside()).unwrap();
-    assert!(refused(&receipt.bytes).contains("found a receipt"));
+    // Only its asker withdraws a query.
     let withdrawal = Message::Withdrawal(Withdrawal { query: asked });
     let withdrawal = puppet.sign(withdrawal, Place::at(1, None)).unwrap();
     let refused = deliver(&puppet, &stage, "ES", &withdrawal.bytes).unwrap();
@@ -172,6 +169,26 @@ fn each_message_only_by_whom_and_where_it_belongs() {
     stage.operator_sees("ES", "withdrawal of another's query", &puppet.key());
     let hits: serde_json::Value = stage.node("PT").call(&["hits"]).unwrap();
     assert_eq!(hits["hits"].as_array().unwrap().len(), 1, "only Spain's");
+    // And only its asker receipts an answer, whoever carries the receipt.
+    stage.stop("ES");
+    stage.ask("PT", "ES");
+    wait_until("France to hold it", || {
+        let status: serde_json::Value = stage.node("FR").call(&["status"]).unwrap();
+        status["logs"][0]["last"] == 2
+    });
+    stage.stop("PT");
+    stage.start(&["ES"]);
+    wait_until("Spain to answer", || stage.disclosed("ES") == 2);
+    assert!(puppet.wait_connected(&[stage.node("ES").key]));
+    let audit: serde_json::Value = stage.node("ES").call(&["audit"]).unwrap();
+    let entries = audit["entries"].as_array().unwrap();
+    let answer = entries.iter().rev().find_map(|one| one["event"]["disclosed"]["answer"].as_str());
+    let receipt = Message::Receipt(Receipt { received: answer.unwrap().parse().unwrap() });
+    let receipt = puppet.sign(receipt, Place::outside()).unwrap();
+    let refused = deliver(&puppet, &stage, "ES", &receipt.bytes).unwrap();
+    assert!(refused.contains("not for it"), "{refused}");
+    stage.operator_sees("ES", "receipt for another's answer", &puppet.key());
+    stage.start(&["PT"]);
     stage.honest_traffic_goes_on("PT", "ES");
 }
 

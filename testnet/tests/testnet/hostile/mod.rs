@@ -83,10 +83,7 @@ impl Stage {
         let federation = set_up(&scenario, &work, &program).unwrap();
         let stage = Self { federation, work };
         for (country, shot) in [("PT", 1), ("ES", 2), ("FR", 3)] {
-            let scan = stage.shot(1, shot);
-            let words = "enroll --calibre 9x19 --kind evidence --case X/1".split(' ');
-            let words = words.map(Into::into).chain([scan.into_os_string()]);
-            let _: Value = stage.node(country).call(&words.collect::<Vec<_>>()).unwrap();
+            stage.enroll(country, 1, shot);
         }
         stage
     }
@@ -103,6 +100,24 @@ impl Stage {
         let node = self.federation.node_mut(code(country)).unwrap();
         node.stop().unwrap();
         node.start().unwrap();
+    }
+
+    /// SIGTERM.
+    pub(crate) fn stop(&mut self, country: &str) {
+        self.federation.node_mut(code(country)).unwrap().stop().unwrap();
+    }
+
+    /// SIGKILL.
+    pub(crate) fn kill(&mut self, country: &str) {
+        self.federation.node_mut(code(country)).unwrap().kill().unwrap();
+    }
+
+    /// Enrols a synthetic shot of a firearm.
+    pub(crate) fn enroll(&self, country: &str, firearm: u64, number: u32) {
+        let scan = self.shot(firearm, number);
+        let words = "enroll --calibre 9x19 --kind evidence --case X/1".split(' ');
+        let words = words.map(Into::into).chain([scan.into_os_string()]);
+        let _: Value = self.node(country).call(&words.collect::<Vec<_>>()).unwrap();
     }
 
     pub(crate) fn node(&self, country: &str) -> &CountryNode {
@@ -168,11 +183,16 @@ impl Stage {
 
     /// Asks, and waits for the hit that must come.
     pub(crate) fn honest_traffic_goes_on(&self, asker: &str, asked: &str) {
+        self.honest_traffic_goes_on_with(asker, asked, 1);
+    }
+
+    /// Asks, and waits for the hits that must come.
+    pub(crate) fn honest_traffic_goes_on_with(&self, asker: &str, asked: &str, hits: u64) {
         let query = self.ask(asker, asked);
         wait_until(&format!("{asked} to answer {asker}"), || {
             self.coverage(asker, &query, asked)["state"] == "answered"
         });
-        assert_eq!(self.coverage(asker, &query, asked)["hits"], 1);
+        assert_eq!(self.coverage(asker, &query, asked)["hits"], hits);
     }
 
     /// The incidents of one kind that a node's operator sees.

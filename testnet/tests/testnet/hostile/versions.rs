@@ -6,11 +6,11 @@ use serde_json::Value;
 use striae_network::Purpose;
 use striae_protocol::{
     Answer, AnswerOf1, CatchUpReply, CatchUpRequest, ClassFilter, Message, NodeRequest, Outcome,
-    RawEnvelope, Receipt, SealedQuery,
+    RawEnvelope, SealedQuery,
 };
 use striae_testnet::puppet::{Place, Puppet};
 
-use super::{Stage, code, deliver, query, refusal, signature, wait_until};
+use super::{Stage, code, deliver, query, signature, wait_until};
 
 /// Mexico gets a certificate without a sealing key, as a node of version 1 has it.
 fn of_version_1() -> (Stage, Puppet) {
@@ -191,11 +191,6 @@ fn a_query_sealed_to_others_alone_is_refused_in_words() {
     let answer = opened(&stage, &answer.unwrap().bytes, &key);
     let Outcome::Refused { reason } = answer.outcome else { panic!("{answer:?}") };
     assert!(reason.contains("sealed to other nodes"), "{reason}");
-    // Its own reply to a receipt that is none is no harm.
-    let receipt = Message::Receipt(Receipt { received: super::no_id() });
-    let receipt = puppet.sign(receipt, Place::outside()).unwrap();
-    let reply = puppet.send(Purpose::Deliver, stage.node("ES").key, receipt.bytes).unwrap();
-    assert!(refusal(&reply).is_some());
 }
 
 #[test]

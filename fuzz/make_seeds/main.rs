@@ -1,0 +1,275 @@
+//! Makes the seeds of the fuzzers: small inputs that each decoder accepts. `cargo run --release --example make_seeds`.
+//!
+//! They come from the golden vectors, from fixed seeds and from synthetic scans, so that running it again changes nothing.
+
+mod marks;
+mod photographs;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use striae_crypto::SecretKey;
+use striae_fuzz::federation::{FEDERATION, NOW, certificate_of};
+use striae_fuzz::vectors::bytes_of;
+use striae_fuzz::{catch_up, documents, envelopes, key_files, message_bodies, sealed};
+use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
+use striae_protocol::{
+    Again, Answer, CatchUpReply, CatchUpRequest, Certificate, Charter, ClassFilter,
+    CountryDocuments, Digest, DocumentPage, DocumentsWanted, Duty, Hello, NodeRequest, Outcome,
+    Query, RawEnvelope, Revocation, SignedDocument, codec,
+};
+
+/// Bytes of an envelope around its body.
+const BEFORE_BODY: usize = 148;
+const AFTER_BODY: usize = 64;
+
+/// A decoder, as its fuzzer sees it.
+type Check = fn(&[u8]) -> bool;
+
+fn main() {
+    let all = envelope_seeds()
+        + document_seeds()
+        + catch_up_seeds()
+        + sealed_seeds()
+        + key_file_seeds()
+        + marks::signature_seeds()
+        + marks::x3p_seeds()
+        + photographs::photograph_seeds();
+    println!("{all} bytes of seeds");
+}
+
+/// Writes the seeds of one fuzzer in place of what was there. Returns how many bytes they have.
+fn write<N: AsRef<str>>(fuzzer: &str, check: Check, seeds: &[(N, Vec<u8>)]) -> usize {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(fuzzer);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for (name, bytes) in seeds {
+        let name = name.as_ref();
+        assert!(check(bytes), "{fuzzer} does not accept its seed {name}");
+        fs::write(folder.join(name), bytes).unwrap();
+    }
+    seeds.iter().map(|(_, bytes)| bytes.len()).sum()
+}
+
+/// The files of a folder of vectors whose names begin and end so, without that end.
+fn vectors(folder: &str, begins: &str, ends: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let named = |path: PathBuf| {
+        let name = path.file_name()?.to_str()?;
+        let name = name.strip_suffix(ends).filter(|name| name.starts_with(begins))?.to_owned();
+        Some((name, fs::read_to_string(path).unwrap()))
+    };
+    paths.into_iter().filter_map(named).collect()
+}
+
+fn hex_vectors(folder: &str, begins: &str) -> Vec<(String, Vec<u8>)> {
+    let bytes = |(name, hex): (String, String)| (name, bytes_of(&hex));
+    vectors(folder, begins, ".hex").into_iter().map(bytes).collect()
+}
+
+fn envelope_seeds() -> usize {
+    let envelopes = hex_vectors("protocol/vectors", "");
+    let body = |bytes: &[u8]| bytes[BEFORE_BODY..bytes.len() - AFTER_BODY].to_vec();
+    let mut bodies: Vec<(String, Vec<u8>)> = envelopes
+        .iter()
+        .map(|(name, bytes)| {
+            let form = match name.as_str() {
+                "answer-hits-1" | "answer-refused-1" => "answer-1",
+                "answer-sealed" => "sealed answer",
+                "query-sealed" => "sealed query",
+                name => name,
+            };
+            let form = message_bodies::BODIES.iter().position(|body| *body == form).unwrap();
+            (name.clone(), [&[form as u8], body(bytes).as_slice()].concat())
+        })
+        .collect();
+    let form = message_bodies::BODIES.iter().position(|body| *body == "answer").unwrap();
+    for (name, answer) in answers() {
+        bodies.push((format!("answer-{name}"), [vec![form as u8], answer].concat()));
+    }
+    write("envelope", envelopes::check_envelope, &envelopes)
+        + write("signed_envelope", envelopes::check_signed_envelope, &envelopes)
+        + write("message_body", message_bodies::check_message_body, &bodies)
+}
+
+/// An envelope among the vectors.
+fn vector(name: &str) -> RawEnvelope {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../protocol/vectors").join(name);
+    RawEnvelope::new(bytes_of(&fs::read_to_string(path).unwrap())).unwrap()
+}
+
+/// Answers with every outcome.
+fn answers() -> Vec<(&'static str, Vec<u8>)> {
+    let sealed = vector("answer-sealed.hex").decode().unwrap();
+    let sealed = sealed.authenticate(&FEDERATION.roster).unwrap().into_sealed_answer(NOW).unwrap();
+    let hits = sealed.open(std::slice::from_ref(&FEDERATION.dutch_sealing)).unwrap();
+    let hits = hits.answer().clone();
+    let reason = || "no ground was given".to_owned();
+    let with = |outcome| Answer { outcome, contact: None, ..hits.clone() };
+    [
+        ("hits", hits.clone()),
+        ("no-hits", with(Outcome::NoHits)),
+        ("unsupported", with(Outcome::Unsupported { reason: reason() })),
+        ("refused", with(Outcome::Refused { reason: reason() })),
+        ("overloaded", with(Outcome::Overloaded { reason: reason(), run_at: Some(NOW) })),
+        ("withdrawn", with(Outcome::Withdrawn)),
+    ]
+    .map(|(name, answer)| (name, codec::encode(&answer).unwrap()))
+    .to_vec()
+}
+
+fn sealed_seeds() -> usize {
+    let answers: Vec<_> = answers()
+        .into_iter()
+        .map(|(name, answer)| (name, [&[0], answer.as_slice()].concat()))
+        .chain([("padded", {
+            let (_, answer) = &answers()[0];
+            let mut padded = [&(answer.len() as u32).to_le_bytes(), answer.as_slice()].concat();
+            padded.resize(2048, 0);
+            [&[1], padded.as_slice()].concat()
+        })])
+        .collect();
+    let fresh = vector("query.hex").decode().unwrap().authenticate(&FEDERATION.roster).unwrap();
+    let query = fresh.into_fresh_query(NOW, |_| false).unwrap().query().clone();
+    let plain = Query {
+        grounds: Vec::new(),
+        standing: false,
+        renews: None,
+        class_filter: ClassFilter::default(),
+        ..query.clone()
+    };
+    let queries = [("query", query), ("plain", plain)]
+        .map(|(name, query)| (name, codec::encode(&query).unwrap()));
+    write("sealed_answer", sealed::check_sealed_answer, &answers)
+        + write("sealed_query", sealed::check_sealed_query, &queries)
+}
+
+fn document_seeds() -> usize {
+    let known = vectors("protocol/vectors", "", ".toml");
+    let all: String = known.iter().rev().map(|(_, text)| text.as_str()).collect();
+    let mut documents: Vec<_> =
+        known.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+    documents.push(("all".to_owned(), all.into_bytes()));
+
+    let membership = &FEDERATION.membership;
+    let text = |document: SignedDocument| document.to_text();
+    let charter = text(next_charter().to_document().unwrap());
+    let revocation = text(revocation().to_document().unwrap());
+    let certificate = text(certificate_of(membership, "NL", &new_key(), 2).to_document().unwrap());
+    let successor = text(successor().to_document().unwrap());
+    let signed = [
+        ("all", format!("{charter}\n{certificate}{successor}{revocation}")),
+        ("charter", charter),
+        ("certificate", certificate),
+        ("successor", successor),
+        ("revocation", revocation),
+    ]
+    .map(|(name, text)| (name, text.into_bytes()));
+
+    let plain = NodeRequest::new("NL".parse().unwrap(), &new_key(), None, Vec::new());
+    let requests = [("plain", plain), ("successor", self::successor().request)]
+        .map(|(name, request)| (name, toml::to_string(&request).unwrap().into_bytes()));
+    write("documents", documents::check_documents, &documents)
+        + write("signed_documents", documents::check_signed_documents, &signed)
+        + write("node_request", documents::check_node_request, &requests)
+}
+
+/// A key that nobody has certified.
+fn new_key() -> SecretKey {
+    SecretKey::from_bytes(&[4; 32])
+}
+
+/// The second version of the charter: a third member, and one that is suspended.
+fn next_charter() -> Charter {
+    let chain = FEDERATION.membership.charter();
+    let mut next = Charter {
+        version: 2,
+        predecessor: Some(chain.current_digest()),
+        queries_per_day: 300,
+        ..chain.current().clone()
+    };
+    next.members.push(CharterMember {
+        country: "FR".parse().unwrap(),
+        name: "Institut".into(),
+        authority: FEDERATION.authorities[2].public(),
+        contact: "ballistics@fr.example".into(),
+        status: MemberStatus::Active,
+    });
+    next.members[0].status = MemberStatus::Suspended;
+    next
+}
+
+fn revocation() -> Revocation {
+    Revocation {
+        network: FEDERATION.network(),
+        country: "BE".parse().unwrap(),
+        node: FEDERATION.belgian.public(),
+        issued: NOW,
+        reason: RevocationReason::Retired,
+        note: "the disk was stolen".into(),
+    }
+}
+
+/// A certificate for a key that takes the place of the Dutch node's.
+fn successor() -> Certificate {
+    let (old, new) = (&FEDERATION.dutch, new_key());
+    let sealing = new.sealing_key().public().ok();
+    let addresses = vec!["/ip4/192.0.2.1/tcp/4710".to_owned()];
+    let request = NodeRequest::replacing("NL".parse().unwrap(), &new, sealing, addresses, old);
+    let mut certificate = certificate_of(&FEDERATION.membership, "NL", old, 3);
+    certificate.duties.push(Duty::Gateway);
+    Certificate { request, ..certificate }
+}
+
+fn catch_up_seeds() -> usize {
+    let country = || "NL".parse().unwrap();
+    let digest = Digest::sha256(b"a document");
+    let hello = Hello {
+        oldest_version: 1,
+        newest_version: 2,
+        network: FEDERATION.network(),
+        software: "striae 0.1.0".into(),
+        clock: NOW,
+        charter_version: 1,
+        charter_digest: FEDERATION.membership.charter().current_digest(),
+        countries: vec![(country(), digest), ("BE".parse().unwrap(), digest)],
+    };
+    let wanted = DocumentsWanted {
+        charter_after: 1,
+        countries: vec![CountryDocuments { country: country(), have: vec![digest; 2] }],
+    };
+    let revocation = signed_text(&revocation());
+    let page = DocumentPage { text: revocation, more: true };
+    let refused = CatchUpReply::Refused { again: Again::Later, reason: "too many".into() };
+    let seeds = [
+        ("hello", CatchUpRequest::Hello(hello.clone()).encode().unwrap()),
+        ("documents-wanted", CatchUpRequest::Documents(wanted).encode().unwrap()),
+        ("hello-back", CatchUpReply::Hello(hello).encode().unwrap()),
+        ("documents", CatchUpReply::Documents(page).encode().unwrap()),
+        ("refused", refused.encode().unwrap()),
+    ];
+    write("catch_up", catch_up::check_catch_up, &seeds)
+}
+
+fn signed_text(revocation: &Revocation) -> String {
+    let mut document = revocation.to_document().unwrap();
+    document.sign(&FEDERATION.authorities[1]);
+    document.to_text()
+}
+
+fn key_file_seeds() -> usize {
+    let key = new_key();
+    let (public, secret) = (key.public(), "04".repeat(32));
+    let plain = format!("striae-secret-key 1\npublic {public}\nsecret {secret}\n");
+    let (salt, nonce, sealed) = ("5a".repeat(16), "6b".repeat(24), "7c".repeat(48));
+    let costly = format!(
+        "striae-secret-key 2\npublic {public}\nargon2id 65536 3 4 {salt}\nsealed {nonce} {sealed}\n"
+    );
+    let cheap = include_str!("../../crypto/tests/sealed-key.txt").to_owned();
+    let seeds = [("plain", plain), ("costly", costly), ("cheap", cheap)]
+        .map(|(name, text)| (name, text.into_bytes()));
+    write("key_file", key_files::check_key_file, &seeds)
+}

@@ -1,0 +1,40 @@
+//! What two nodes ask each other and reply.
+
+use striae_protocol::catch_up::{announced_versions, is_spoken};
+use striae_protocol::{CatchUpReply, CatchUpRequest, Hello, SignedDocument};
+
+use crate::federation::NOW;
+
+/// A request or a reply of a catch-up.
+pub fn check_catch_up(bytes: &[u8]) -> bool {
+    if let Some((oldest, newest)) = announced_versions(bytes) {
+        let _ = is_spoken(oldest, newest);
+    }
+    let request = CatchUpRequest::decode(bytes);
+    if let Ok(request) = &request {
+        assert_eq!(request.encode().as_deref(), Ok(bytes));
+        if let CatchUpRequest::Hello(hello) = request {
+            check_hello(bytes, hello);
+        }
+    }
+    let reply = CatchUpReply::decode(bytes);
+    if let Ok(reply) = &reply {
+        assert_eq!(reply.encode().as_deref(), Ok(bytes));
+        match reply {
+            CatchUpReply::Hello(hello) => check_hello(bytes, hello),
+            CatchUpReply::Documents(page) => {
+                let _ = SignedDocument::read_all(&page.text);
+            }
+            CatchUpReply::Refused { .. } => {}
+        }
+    }
+    request.is_ok() || reply.is_ok()
+}
+
+/// Every version reads the versions of a hello, however it reads the rest. Its clock may say anything.
+fn check_hello(bytes: &[u8], hello: &Hello) {
+    let versions = (hello.oldest_version, hello.newest_version);
+    assert_eq!(announced_versions(bytes), Some(versions));
+    let _ = hello.clock.seconds_after(NOW);
+    assert_eq!(hello.common_version().is_some(), is_spoken(versions.0, versions.1));
+}

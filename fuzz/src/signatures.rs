@@ -1,0 +1,125 @@
+//! Signatures of marks, as they come in queries from abroad, and how they compare.
+
+use std::sync::LazyLock;
+
+use striae_toolmark::{
+    PAC_CODE_BYTES, PacCode, PreparedQuery, STRIATED_CODE_BYTES, Signature, StriatedCode,
+    StriatedCodeQuery, StriatedQuery, StriatedSignature,
+};
+
+use crate::vectors::bytes_of;
+
+/// Where the version stands in an impressed signature.
+const VERSION_AT: usize = 4;
+
+/// The bytes of an impressed signature.
+pub fn check_impressed_signature(bytes: &[u8]) -> bool {
+    let Ok(signature) = Signature::from_bytes(bytes) else { return false };
+    let written = signature.to_bytes();
+    // One of version 1 becomes one of version 2.
+    if bytes[VERSION_AT..].first_chunk() == Some(&2_u16.to_le_bytes()) {
+        assert_eq!(written, bytes);
+    }
+    assert_eq!(Signature::from_bytes(&written).as_ref(), Ok(&signature));
+    assert!(signature.area_mm2().is_finite());
+    true
+}
+
+/// An impressed signature from abroad, compared with those that are stored.
+pub fn check_impressed_comparison(bytes: &[u8]) -> bool {
+    let Ok(asked) = Signature::from_bytes(bytes) else { return false };
+    let query = PreparedQuery::new(&asked);
+    let mut is_compared = false;
+    for stored in STORED_IMPRESSED.iter().chain([&asked]) {
+        check_range(asked.code().similarity(stored.code()));
+        let Ok(comparison) = query.compare(stored) else { continue };
+        is_compared = true;
+        check_range(comparison.score);
+        assert!((0.0..=1.0).contains(&comparison.overlap_fraction), "{comparison:?}");
+        let pose = comparison.pose;
+        assert!((0.0..360.0).contains(&pose.rotation_deg), "{comparison:?}");
+        assert!(pose.dx_um.is_finite() && pose.dy_um.is_finite(), "{comparison:?}");
+        assert!(query.cells(stored, pose).is_ok());
+    }
+    is_compared
+}
+
+/// The bytes of a striated signature.
+pub fn check_striated_signature(bytes: &[u8]) -> bool {
+    let Ok(signature) = StriatedSignature::from_bytes(bytes) else { return false };
+    assert!(StriatedSignature::is_in(bytes));
+    assert_eq!(signature.to_bytes(), bytes);
+    for land in signature.lands().iter().flatten() {
+        assert!(land.width_um().is_finite());
+        assert!(land.striae().flatten().all(f32::is_finite));
+        assert_eq!(&land.mirrored().mirrored(), land);
+    }
+    let _ = signature.check_one_bullet();
+    true
+}
+
+/// A striated signature from abroad, compared with those that are stored. The first byte chooses whether the rest is a
+/// signature or the codes of two, which a database may hold damaged.
+pub fn check_striated_comparison(bytes: &[u8]) -> bool {
+    let Some((form, rest)) = bytes.split_first() else { return false };
+    if form % 2 == 1 {
+        return check_codes(rest);
+    }
+    let Ok(asked) = StriatedSignature::from_bytes(rest) else { return false };
+    let (query, code) = (StriatedQuery::new(&asked), StriatedCodeQuery::new(asked.code()));
+    let mut is_compared = false;
+    for stored in STORED_STRIATED.iter().chain([&asked]) {
+        if let Some(similarity) = code.similarity(stored.code()) {
+            check_range(similarity);
+        }
+        let Ok(comparison) = query.compare(stored) else { continue };
+        is_compared = true;
+        check_range(comparison.score);
+        assert_eq!(query.score(stored).as_ref(), Ok(&comparison.score));
+        for pair in &comparison.lands {
+            check_range(pair.comparison.score);
+            assert!(pair.one < asked.lands().len() && pair.other < stored.lands().len());
+        }
+    }
+    is_compared
+}
+
+fn check_codes(bytes: &[u8]) -> bool {
+    let Some((one, rest)) = bytes.split_first_chunk::<STRIATED_CODE_BYTES>() else { return false };
+    let Some(other) = rest.first_chunk::<STRIATED_CODE_BYTES>() else { return false };
+    // The codes of impressed marks have as many bytes, and are not computed anew on reading either.
+    const { assert!(PAC_CODE_BYTES == STRIATED_CODE_BYTES) };
+    check_range(PacCode::from_bytes(one).similarity(&PacCode::from_bytes(other)));
+    let [one, other] = [one, other].map(StriatedCode::from_bytes);
+    match StriatedCodeQuery::new(&one).similarity(&other) {
+        Some(similarity) => check_range(similarity),
+        None => return false,
+    }
+    true
+}
+
+/// Scores outside would not be disclosed as they are.
+fn check_range(score: f32) {
+    assert!((-1.001..=1.001).contains(&score), "{score}");
+}
+
+static STORED_IMPRESSED: LazyLock<Vec<Signature>> = LazyLock::new(|| {
+    let read = |hex| Signature::from_bytes(&bytes_of(hex)).unwrap();
+    [
+        include_str!("../../node/toolmark/tests/vectors/signature-2.hex"),
+        include_str!("../../node/toolmark/tests/vectors/signature-2-firing-pin.hex"),
+        include_str!("../../node/toolmark/tests/vectors/signature-2-ejector.hex"),
+    ]
+    .map(read)
+    .to_vec()
+});
+
+static STORED_STRIATED: LazyLock<Vec<StriatedSignature>> = LazyLock::new(|| {
+    let read = |hex| StriatedSignature::from_bytes(&bytes_of(hex)).unwrap();
+    [
+        include_str!("../../node/toolmark/tests/vectors/striated-signature-1-bullet.hex"),
+        include_str!("../../node/toolmark/tests/vectors/striated-signature-1-aperture-shear.hex"),
+    ]
+    .map(read)
+    .to_vec()
+});

@@ -1,0 +1,104 @@
+//! What an operator should look after, in sentences.
+
+use std::time::Duration;
+
+use striae_protocol::UnixSeconds;
+use striae_protocol::limits::CLOCK_SKEW;
+
+use crate::api::{DiskStatus, OwnCertificate, Status};
+
+/// A disk with less room is a problem: in bytes, and as a share of its size.
+const LEAST_FREE_BYTES: u64 = 1 << 30;
+const LEAST_FREE_SHARE: u64 = 50;
+/// A certificate that ends so soon is a problem.
+const CERTIFICATE_WARNING: Duration = Duration::from_secs(14 * 24 * 3600);
+
+/// The problems that a status shows.
+pub(super) fn of(status: &Status, now: UnixSeconds) -> Vec<String> {
+    let mut problems = Vec::new();
+    let DiskStatus { free_bytes, total_bytes, .. } = status.disk;
+    if free_bytes < LEAST_FREE_BYTES && free_bytes < total_bytes / LEAST_FREE_SHARE {
+        let mib = free_bytes >> 20;
+        problems.push(format!("the disk has {mib} MiB left; make room, or nothing can be stored"));
+    }
+    match (&status.charter, &status.certificate) {
+        (None, _) => problems.push("no charter is installed: this node is in no federation".into()),
+        (Some(_), None) => problems.push("no certificate for this node's key counts".into()),
+        (Some(_), Some(OwnCertificate { not_after, .. })) => {
+            if not_after.since(now) < CERTIFICATE_WARNING {
+                problems.push(format!(
+                    "this node's certificate ends {not_after}; ask its authority for another"
+                ));
+            }
+        }
+    }
+    if let Some(ahead) = status.clock_ahead_s
+        && ahead.unsigned_abs() > CLOCK_SKEW.as_secs() / 2
+    {
+        let way = if ahead > 0 { "ahead of" } else { "behind" };
+        let seconds = ahead.unsigned_abs();
+        problems.push(format!(
+            "this node's clock runs {seconds} s {way} the others'; from {} s on nothing it signs is taken; set it",
+            CLOCK_SKEW.as_secs()
+        ));
+    }
+    let others = status.charter.as_ref().map_or(0, |charter| charter.nodes.saturating_sub(1));
+    if status.running && others > 0 && status.connected.is_empty() {
+        problems
+            .push(format!("no other node is connected, of {others}; check network and addresses"));
+    }
+    if !status.running {
+        problems.push("the node does not run: it neither hears queries nor answers".into());
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: UnixSeconds = UnixSeconds(1_800_000_000);
+
+    fn well() -> Status {
+        serde_json::from_value(serde_json::json!({
+            "country": "NL",
+            "node_key": striae_crypto::SecretKey::from_bytes(&[1; 32]).public().to_string(),
+            "fingerprint": "", "running": true, "listening": [], "next_key": null, "incidents": 0,
+            "charter": {
+                "federation": "F", "network": "00".repeat(32), "network_fingerprint": "",
+                "charter_version": 1, "charter_digest": "00".repeat(32), "countries": ["NL", "BE"], "nodes": 2,
+            },
+            "certificate": { "serial": 1, "not_after": NOW.saturating_add(Duration::from_secs(90 * 24 * 3600)), "duties": [] },
+            "connected": [{
+                "country": "BE",
+                "node_key": striae_crypto::SecretKey::from_bytes(&[2; 32]).public().to_string(),
+                "versions": null, "software": null, "clock_ahead_s": 0,
+            }],
+            "exhibits": 0, "outbox": 0, "carried": 0, "standing": 0, "queue": null, "logs": [], "behind": 0,
+            "disk": { "free_bytes": 1_u64 << 40, "total_bytes": 1_u64 << 41, "database_bytes": 1 },
+            "clock_ahead_s": 0, "problems": [], "engine_version": "e",
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn a_node_that_is_well_has_none_and_each_problem_is_said() {
+        assert_eq!(of(&well(), NOW), [""; 0]);
+        let disk = DiskStatus { free_bytes: 5 << 20, ..well().disk };
+        let certificate = well()
+            .certificate
+            .map(|own| OwnCertificate { not_after: UnixSeconds(NOW.0 + 60), ..own });
+        for (status, word) in [
+            (Status { disk, ..well() }, "5 MiB left"),
+            (Status { charter: None, ..well() }, "no charter"),
+            (Status { certificate: None, ..well() }, "no certificate"),
+            (Status { certificate, ..well() }, "ends"),
+            (Status { clock_ahead_s: Some(-200), ..well() }, "200 s behind"),
+            (Status { connected: Vec::new(), ..well() }, "no other node"),
+            (Status { running: false, ..well() }, "does not run"),
+        ] {
+            let problems = of(&status, NOW);
+            assert!(problems.len() == 1 && problems[0].contains(word), "{word}: {problems:?}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What this node replies when another one asks what it has.
+
+use std::sync::Arc;
+
+use striae_protocol::catch_up::{announced_versions, is_spoken};
+use striae_protocol::{
+    Again, CatchUpReply, CatchUpRequest, Hello, OLDEST_VERSION, PROTOCOL_VERSION, PublicKey,
+    Standing, TrustedRoster,
+};
+
+use super::{Meeting, Meetings, SOFTWARE, documents, logs};
+use crate::service::intake::Intake;
+use crate::service::peer_book::PeerBook;
+use crate::service::spread::Spread;
+use crate::{Node, NodeError};
+
+/// What replies are made of.
+#[derive(Clone)]
+pub(in crate::service) struct Replies {
+    pub(in crate::service) node: Arc<Node>,
+    pub(in crate::service) intake: Arc<Intake>,
+    pub(in crate::service) peers: Arc<PeerBook>,
+    pub(in crate::service) spread: Arc<Spread>,
+    pub(in crate::service) meetings: Meetings,
+}
+
+impl Replies {
+    /// What is replied to a request of a peer; `None` when nothing can be.
+    pub(in crate::service) fn reply(&self, from: PublicKey, bytes: &[u8]) -> Option<Vec<u8>> {
+        let reply = self.reply_to(from, bytes).unwrap_or_else(|error| {
+            tracing::error!(%error, "a request for catch-up could not be answered");
+            let reason = "it cannot be answered now".to_owned();
+            CatchUpReply::Refused { again: Again::Later, reason }
+        });
+        reply.encode().ok()
+    }
+
+    fn reply_to(&self, from: PublicKey, bytes: &[u8]) -> Result<CatchUpReply, NodeError> {
+        let node = &self.node;
+        if !self.peers.may_request(from) {
+            let reason = "too many requests in a short time".to_owned();
+            return Ok(CatchUpReply::Refused { again: Again::Later, reason });
+        }
+        let now = node.clock.now();
+        // Another version may lay out the rest differently: it hears at least which versions are spoken here.
+        if let Some((oldest, newest)) = announced_versions(bytes)
+            && !is_spoken(oldest, newest)
+        {
+            self.peers.hear_versions(from, (oldest, newest), now);
+            tracing::warn!(node = %from, oldest, newest, "a node speaks other protocol versions");
+            return Ok(CatchUpReply::Hello(hello(node, &self.intake, &from)?));
+        }
+        Ok(match CatchUpRequest::decode(bytes) {
+            Ok(CatchUpRequest::Hello(theirs)) => {
+                self.peers.hear(from, &theirs, now);
+                hear_of_own_log(node, &self.intake, &self.spread, from, &theirs);
+                let own = hello(node, &self.intake, &from)?;
+                if theirs.logs != own.logs || theirs.documents != own.documents {
+                    // A meeting tells whether we lack something.
+                    self.meetings.tell(Meeting::Differs(from));
+                }
+                CatchUpReply::Hello(own)
+            }
+            Ok(CatchUpRequest::Documents(wanted)) => {
+                let page = |membership: &_| documents::page(membership, &wanted);
+                CatchUpReply::Documents(node.look_up_membership(page)?)
+            }
+            Ok(CatchUpRequest::Countries) => {
+                CatchUpReply::Countries(node.look_up_membership(documents::digests)?)
+            }
+            Ok(CatchUpRequest::Heads(after)) => {
+                CatchUpReply::Heads(logs::heads(&self.intake, &*node.roster()?, after))
+            }
+            Ok(CatchUpRequest::Logs(wanted)) => {
+                CatchUpReply::Logs(logs::page(&node.store, &wanted, now)?)
+            }
+            Err(error) => {
+                let reason = format!("the request does not read: {error}");
+                let reason = reason.chars().take(200).collect();
+                CatchUpReply::Refused { again: Again::Never, reason }
+            }
+        })
+    }
+}
+
+/// How this node introduces itself to a peer.
+pub(super) fn hello(node: &Node, intake: &Intake, to: &PublicKey) -> Result<Hello, NodeError> {
+    let clock = node.clock.now();
+    let roster = node.roster()?;
+    let (logs, your_log) = {
+        let digest = intake.logs.digest(|author| counts(&roster, author));
+        (digest, intake.logs.look(|index| index.holding(to)))
+    };
+    node.look_up_membership(|membership| {
+        let charter = membership.charter();
+        Hello {
+            oldest_version: OLDEST_VERSION,
+            newest_version: PROTOCOL_VERSION,
+            network: membership.network_id(),
+            software: SOFTWARE.to_owned(),
+            clock,
+            charter_version: charter.current().version,
+            charter_digest: charter.current_digest(),
+            documents: membership.digest(),
+            logs,
+            your_log,
+        }
+    })
+}
+
+/// Whether the log of an author is passed on: nobody takes that of one who does not count.
+pub(super) fn counts(roster: &TrustedRoster, author: &PublicKey) -> bool {
+    matches!(roster.standing(author), Some(Standing::Active { .. } | Standing::Former { .. }))
+}
+
+/// What a peer holds of our own log, by its hello.
+pub(super) fn hear_of_own_log(
+    node: &Node,
+    intake: &Intake,
+    spread: &Spread,
+    peer: PublicKey,
+    theirs: &Hello,
+) {
+    let own = node.public_key();
+    let holding = intake.logs.look(|index| index.holding(&own));
+    if let (Some(here), Some(there)) = (holding, theirs.your_log)
+        && here == there
+    {
+        spread.holds_all(peer, own, here.last);
+    }
+}

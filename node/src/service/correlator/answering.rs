@@ -1,0 +1,190 @@
+//! From a permitted query to an answer in the outbox.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use striae_casework::{AcquisitionId, ExhibitId};
+use striae_protocol::{
+    Answer, EnvelopeId, Message, PublicKey, Query, SealedAnswer, limits::MAX_HITS_PER_ANSWER,
+};
+use striae_store::{
+    AuditEvent, Changes, Disclosure, OutboxRecord, QueryRecord, QuerySide, ReceivedState,
+};
+use striae_toolmark::{MarkKind, SIGNATURE_FORMAT_VERSION, STRIATED_FORMAT_VERSION};
+
+use super::standing::Course;
+use super::{Correlator, Done};
+use crate::correlate::{Wanted, correlate};
+use crate::coverage::outcome_name;
+use crate::disclosure;
+use crate::node::OUTSIDE_LOG;
+use crate::policy::PermittedQuery;
+use crate::signature::AnySignature;
+use crate::{Node, NodeError};
+
+/// How long an answer is kept for an asker that cannot be reached.
+const KEEP_ANSWER: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// What is searched.
+pub(super) struct Search<'a> {
+    /// Only what was acquired after this.
+    pub(super) after: AcquisitionId,
+    /// Exhibits that were reported already.
+    pub(super) reported: &'a HashSet<ExhibitId>,
+}
+
+/// An answer, with what only this node may know of it.
+pub(super) struct Found {
+    pub(super) answer: Answer,
+    pub(super) disclosures: Vec<Disclosure>,
+    /// The last acquisition that was looked at.
+    pub(super) through: AcquisitionId,
+}
+
+impl Found {
+    /// An answer that discloses nothing.
+    pub(super) fn nothing(answer: Answer) -> Self {
+        Self { answer, disclosures: Vec::new(), through: AcquisitionId(0) }
+    }
+
+    /// The answer with this number.
+    pub(super) fn numbered(self, number: u32) -> Self {
+        Self { answer: Answer { number, ..self.answer }, ..self }
+    }
+}
+
+impl Correlator {
+    /// Leaves an answer in the outbox: its audit entry, itself and the query's new state are one write.
+    pub(super) fn leave(
+        &self,
+        record: QueryRecord,
+        version: u16,
+        found: Found,
+    ) -> Result<Done, NodeError> {
+        self.leave_with(record, version, found, |changes, record, answer| {
+            let side = QuerySide::Received(ReceivedState::Answered(answer));
+            Ok(changes.put(&QueryRecord { side, ..record })?)
+        })
+    }
+
+    /// Leaves the first answer that comes of a search; a query that stands goes on from there.
+    pub(super) fn leave_first(
+        &self,
+        record: QueryRecord,
+        version: u16,
+        answers: u32,
+        found: Found,
+        course: &Course,
+    ) -> Result<Done, NodeError> {
+        let found = found.numbered(answers);
+        let reported: Vec<ExhibitId> = found.disclosures.iter().map(|one| one.exhibit).collect();
+        let through = found.through;
+        self.leave_with(record, version, found, |changes, record, answer| {
+            course.go_on(&self.node, changes, &record, answers + 1, through, &reported)?;
+            let side = QuerySide::Received(ReceivedState::Answered(answer));
+            Ok(changes.put(&QueryRecord { side, ..record })?)
+        })
+    }
+
+    /// Leaves an answer in the outbox, with its audit entry and what `besides` writes.
+    pub(super) fn leave_with(
+        &self,
+        record: QueryRecord,
+        version: u16,
+        found: Found,
+        besides: impl FnOnce(&mut Changes<'_>, QueryRecord, EnvelopeId) -> Result<(), NodeError>,
+    ) -> Result<Done, NodeError> {
+        let node = &self.node;
+        let Found { answer, disclosures, .. } = found;
+        let (now, query, country) = (node.clock.now(), record.id, record.country);
+        let expires = record.expires.min(now.saturating_add(KEEP_ANSWER));
+        let outcome = outcome_name(&answer.outcome).to_owned();
+        let message = sealed_for(node, answer, &record.author, version)?;
+        let signed = node.sign(message, expires, OUTSIDE_LOG)?;
+        tracing::info!(%query, %country, outcome, "answered");
+        let mut changes = node.store.begin(now);
+        let id = signed.id;
+        changes.audit(AuditEvent::Disclosed {
+            query,
+            country,
+            answer: id,
+            outcome,
+            disclosures,
+        })?;
+        changes.put(&OutboxRecord { id, to: record.author, envelope: signed.bytes, expires })?;
+        // As it is now: its withdrawal may have come meanwhile.
+        let record = node.store.get::<QueryRecord>(query.as_bytes())?.unwrap_or(record);
+        besides(&mut changes, record, id)?;
+        changes.commit()?;
+        Ok(Done::Left(id))
+    }
+}
+
+/// The answer as it is sent: sealed to the asking node; in clear and in its form when it speaks version 1.
+fn sealed_for(
+    node: &Node,
+    answer: Answer,
+    asker: &PublicKey,
+    version: u16,
+) -> Result<Message, NodeError> {
+    let roster = node.roster()?;
+    let to = roster.sealing_key_of(&roster.current_key(asker));
+    let Some(to) = to.filter(|_| version >= 2) else { return Ok(Message::Answer(answer.into())) };
+    SealedAnswer::seal(&answer, roster.network_id(), &node.public_key(), to)
+        .map(Message::SealedAnswer)
+        .map_err(|error| NodeError::Message(error.to_string()))
+}
+
+/// Searches the own database for what a query asks.
+pub(super) fn search(
+    node: &Node,
+    permitted: &PermittedQuery,
+    signatures: &[AnySignature],
+    search: &Search<'_>,
+) -> Result<Found, NodeError> {
+    let wanted = Wanted {
+        signatures,
+        calibre_family: permitted.query().class_filter.calibre_family.as_deref(),
+        except: None,
+        after: search.after,
+        skip: search.reported,
+        shortlist: node.settings.search.shortlist,
+        limit: MAX_HITS_PER_ANSWER,
+        hits_only: true,
+    };
+    let correlation = correlate(node, &wanted, &mut |_| {})?;
+    let (searched, through) = (correlation.searched, correlation.through);
+    let found = correlation
+        .candidates
+        .into_iter()
+        .map(|candidate| {
+            let exhibit = node.exhibit(candidate.exhibit)?;
+            let (likeness, kind) = (candidate.likeness, candidate.kind);
+            Ok(disclosure::Found { exhibit, likeness, kind })
+        })
+        .collect::<Result<Vec<_>, NodeError>>()?;
+    let (own, key) = (node.country(), node.secret_key()?);
+    let (answer, disclosures) = disclosure::answer_with(permitted, &found, searched, own, &key);
+    Ok(Found { answer, disclosures, through })
+}
+
+/// The marks that this version can compare, or why there are none.
+pub(super) fn read_marks(query: &Query) -> Result<Vec<AnySignature>, String> {
+    let mut signatures = Vec::new();
+    let mut reason = String::new();
+    for mark in &query.marks {
+        match AnySignature::from_bytes(&mark.bytes) {
+            Ok(signature) if MarkKind::from_code(mark.mark) == Some(signature.mark()) => {
+                signatures.push(signature);
+            }
+            _ => {
+                reason = format!(
+                    "mark {} in signature format {} is not read here; this node reads format \
+                     {SIGNATURE_FORMAT_VERSION} of impressed and {STRIATED_FORMAT_VERSION} of striated marks",
+                    mark.mark, mark.format_version
+                );
+            }
+        }
+    }
+    if signatures.is_empty() { Err(reason) } else { Ok(signatures) }
+}

@@ -1,0 +1,253 @@
+//! Queries that stand: run again on what is enrolled later, and answered once for each new hit, until they expire, are withdrawn,
+//! or another one goes on from them.
+
+use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::time::Duration;
+
+use striae_casework::{AcquisitionId, ExhibitId};
+use striae_protocol::{CountryCode, EnvelopeId, Outcome, PublicKey, TrustedRoster};
+use striae_store::{
+    Changes, QueryRecord, QuerySide, ReceivedState, Record as _, RenewalRecord, ReportedRecord,
+    StandingRecord,
+};
+
+use super::answering::{Search, read_marks, search};
+use super::verify::{Verified, verify_again};
+use super::{Correlator, Done, policy};
+use crate::policy::{Decision, PermittedQuery};
+use crate::{Node, NodeError};
+
+/// How long after its end a query may still be gone on from without anything being reported twice.
+const KEEP_REPORTED: Duration = Duration::from_secs(60 * 24 * 3600);
+/// Most answers to one query: the asker takes no more.
+const MAX_ANSWERS: u32 = 1000;
+
+/// Standing queries that are to be run again.
+#[derive(Default)]
+pub(in crate::service) struct StandingQueries {
+    round: VecDeque<EnvelopeId>,
+}
+
+impl StandingQueries {
+    /// Whether some are known to wait.
+    pub(super) fn has_some(&self) -> bool {
+        !self.round.is_empty()
+    }
+
+    /// The next one that has not seen all that is enrolled.
+    pub(super) fn next(&mut self, node: &Node) -> Result<Option<EnvelopeId>, NodeError> {
+        if self.round.is_empty() {
+            let newest = node.codes.snapshot(&node.store)?.last();
+            let mut of_countries: BTreeMap<CountryCode, VecDeque<EnvelopeId>> = BTreeMap::new();
+            for record in node.store.all::<StandingRecord>()? {
+                let record = record?;
+                if record.searched_to < newest {
+                    of_countries.entry(record.country).or_default().push_back(record.query);
+                }
+            }
+            self.round = in_turn(of_countries);
+        }
+        Ok(self.round.pop_front())
+    }
+}
+
+/// One of each country after the other.
+fn in_turn(mut of_countries: BTreeMap<CountryCode, VecDeque<EnvelopeId>>) -> VecDeque<EnvelopeId> {
+    let mut all = VecDeque::new();
+    while !of_countries.is_empty() {
+        all.extend(of_countries.values_mut().filter_map(VecDeque::pop_front));
+        of_countries.retain(|_, queries| !queries.is_empty());
+    }
+    all
+}
+
+/// How a query goes on from others, and what of it goes on.
+pub(super) struct Course {
+    asker: PublicKey,
+    /// Whether it is run again later.
+    pub(super) stands: bool,
+    /// The one it goes on from.
+    former: Option<EnvelopeId>,
+    /// Exhibits that were reported to that one, or to the one that went on from this one.
+    reported: HashSet<ExhibitId>,
+}
+
+/// The course of a query that is searched for the first time.
+pub(super) fn course(
+    node: &Node,
+    record: &QueryRecord,
+    permitted: &PermittedQuery,
+) -> Result<Course, NodeError> {
+    let roster = node.roster()?;
+    let asker = roster.current_key(&record.author);
+    let query = permitted.query();
+    let mut reported = HashSet::new();
+    if let Some(former) = &query.renews {
+        reported = reported_to(node, &roster, former, &asker)?;
+    }
+    // The one that goes on from it may have come first.
+    let renewal = node.store.get::<RenewalRecord>(record.id.as_bytes())?;
+    let renewal = renewal.filter(|one| roster.current_key(&one.asker) == asker);
+    if let Some(renewal) = &renewal {
+        reported.extend(reported_to(node, &roster, &renewal.renewed_by, &asker)?);
+    }
+    let stands = query.standing && renewal.is_none();
+    Ok(Course { asker, stands, former: query.renews, reported })
+}
+
+/// The exhibits that were reported to a query of this asker: another one learns nothing of it.
+fn reported_to(
+    node: &Node,
+    roster: &TrustedRoster,
+    query: &EnvelopeId,
+    asker: &PublicKey,
+) -> Result<HashSet<ExhibitId>, NodeError> {
+    let mut reported = HashSet::new();
+    for record in node.store.with_prefix::<ReportedRecord>(query.as_bytes())? {
+        let record = record?;
+        if roster.current_key(&record.asker) == *asker {
+            reported.insert(record.exhibit);
+        }
+    }
+    Ok(reported)
+}
+
+impl Course {
+    /// What is searched first: everything, but for what was reported.
+    pub(super) fn search(&self) -> Search<'_> {
+        Search { after: AcquisitionId(0), reported: &self.reported }
+    }
+
+    /// Writes down what was reported, and how the query goes on. `answers` were given.
+    pub(super) fn go_on(
+        &self,
+        node: &Node,
+        changes: &mut Changes<'_>,
+        query: &QueryRecord,
+        answers: u32,
+        through: AcquisitionId,
+        new: &[ExhibitId],
+    ) -> Result<(), NodeError> {
+        let expires = query.expires.saturating_add(KEEP_REPORTED);
+        for &exhibit in self.reported.iter().chain(new) {
+            let (query, asker) = (query.id, self.asker);
+            changes.put(&ReportedRecord { query, exhibit, asker, expires })?;
+        }
+        if let Some(former) = self.former {
+            self.end(node, changes, former)?;
+            let (renewed_by, asker) = (query.id, self.asker);
+            changes.put(&RenewalRecord { former, renewed_by, asker, expires })?;
+        }
+        if self.stands && query.withdrawn.is_none() {
+            changes.put(&StandingRecord {
+                query: query.id,
+                country: query.country,
+                answers,
+                searched_to: through,
+                expires: query.expires,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// The former one stands no longer, if it was this asker's.
+    fn end(
+        &self,
+        node: &Node,
+        changes: &mut Changes<'_>,
+        former: EnvelopeId,
+    ) -> Result<(), NodeError> {
+        let there = node.store.get::<QueryRecord>(former.as_bytes())?;
+        let roster = node.roster()?;
+        if there.is_some_and(|there| roster.current_key(&there.author) == self.asker) {
+            changes.remove::<StandingRecord>(former.as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+impl Correlator {
+    /// Runs a standing query on what it has not seen, and answers if there is a hit.
+    pub(super) fn run_again(&mut self, id: EnvelopeId) -> Result<Done, NodeError> {
+        let node = &self.node;
+        let now = node.clock.now();
+        let (Some(standing), Some(record)) = (
+            node.store.get::<StandingRecord>(id.as_bytes())?,
+            node.store.get::<QueryRecord>(id.as_bytes())?,
+        ) else {
+            return Ok(Done::Nothing);
+        };
+        if record.withdrawn.is_some() || record.expires <= now || standing.answers >= MAX_ANSWERS {
+            let mut changes = node.store.begin(now);
+            changes.remove::<StandingRecord>(id.as_bytes())?;
+            changes.commit()?;
+            return Ok(Done::Nothing);
+        }
+        // Who does not count now may count again: nothing of what it asked is passed over meanwhile.
+        let Ok(Verified { query: Ok(fresh) }) = verify_again(node, &record, now)? else {
+            return Ok(Done::Nothing);
+        };
+        let Decision::Permitted(permitted) = policy(node).decide(fresh) else {
+            return Ok(Done::Nothing);
+        };
+        let Ok(signatures) = read_marks(permitted.query()) else { return Ok(Done::Nothing) };
+        let roster = node.roster()?;
+        let asker = roster.current_key(&record.author);
+        let reported = reported_to(node, &roster, &id, &asker)?;
+        let what = Search { after: standing.searched_to, reported: &reported };
+        let found = search(node, &permitted, &signatures, &what)?.numbered(standing.answers);
+        let searched_to = found.through;
+        if !matches!(found.answer.outcome, Outcome::Hits(_)) {
+            // Lost, it is searched again, with the same result.
+            let mut changes = node.store.begin(now);
+            // Its withdrawal may have come meanwhile.
+            if node.store.get::<StandingRecord>(id.as_bytes())?.is_some() {
+                changes.put(&StandingRecord { searched_to, ..standing })?;
+            }
+            changes.commit_unsynced()?;
+            return Ok(Done::Nothing);
+        }
+        let new: Vec<ExhibitId> = found.disclosures.iter().map(|one| one.exhibit).collect();
+        let course = Course { asker, stands: true, former: None, reported: HashSet::new() };
+        let answers = standing.answers + 1;
+        self.leave_with(record, 2, found, |changes, record, answer| {
+            course.go_on(node, changes, &record, answers, searched_to, &new)?;
+            let side = QuerySide::Received(ReceivedState::Answered(answer));
+            Ok(changes.put(&QueryRecord { side, ..record })?)
+        })
+    }
+}
+
+/// Forgets what was reported to queries that nothing can go on from any more.
+pub(in crate::service) fn expire(node: &Node) -> Result<(), NodeError> {
+    let now = node.clock.now();
+    let mut changes = node.store.begin(now);
+    for record in node.store.all::<ReportedRecord>()? {
+        let record = record?;
+        if record.expires <= now {
+            changes.remove::<ReportedRecord>(&record.key())?;
+        }
+    }
+    for record in node.store.all::<RenewalRecord>()? {
+        let record = record?;
+        if record.expires <= now {
+            changes.remove::<RenewalRecord>(&record.key())?;
+        }
+    }
+    Ok(changes.commit_unsynced()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn countries_take_turns() {
+        let query = |number: u8| EnvelopeId::from_bytes([number; 32]);
+        let of = |numbers: &[u8]| numbers.iter().map(|number| query(*number)).collect();
+        let countries = [("AA", of(&[1, 2, 3])), ("BB", of(&[4])), ("CC", of(&[5, 6]))];
+        let countries = countries.map(|(code, queries)| (code.parse().unwrap(), queries));
+        let order: Vec<EnvelopeId> = in_turn(BTreeMap::from(countries)).into();
+        assert_eq!(order, [1, 4, 5, 2, 6, 3].map(query));
+    }
+}

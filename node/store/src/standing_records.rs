@@ -1,0 +1,79 @@
+//! The records of queries that stand: what is still to be searched for them, and what was reported.
+
+use serde::{Deserialize, Serialize};
+use striae_casework::{AcquisitionId, ExhibitId};
+use striae_protocol::{CountryCode, EnvelopeId, PublicKey, UnixSeconds};
+
+use crate::{Family, Record};
+
+/// A received query that is run again on what is enrolled later. It ends with its record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StandingRecord {
+    /// The query.
+    pub query: EnvelopeId,
+    /// The country that asks.
+    pub country: CountryCode,
+    /// Answers that were given: the number of the next one.
+    pub answers: u32,
+    /// The last acquisition that it was compared with.
+    pub searched_to: AcquisitionId,
+    /// When the query ends.
+    pub expires: UnixSeconds,
+}
+
+impl Record for StandingRecord {
+    const FAMILY: Family = Family::Standing;
+
+    fn key(&self) -> Vec<u8> {
+        self.query.as_bytes().to_vec()
+    }
+}
+
+/// One of our exhibits that was reported to a query, or to one that the query goes on from: it is not reported again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportedRecord {
+    /// The query.
+    pub query: EnvelopeId,
+    /// Our exhibit.
+    pub exhibit: ExhibitId,
+    /// The node that asked.
+    pub asker: PublicKey,
+    /// From when on no query can go on from this one.
+    pub expires: UnixSeconds,
+}
+
+impl ReportedRecord {
+    /// Key of an exhibit among those reported to a query; these lie together.
+    pub fn key_of(query: &EnvelopeId, exhibit: ExhibitId) -> Vec<u8> {
+        [query.as_bytes().as_slice(), &exhibit.0.to_be_bytes()].concat()
+    }
+}
+
+impl Record for ReportedRecord {
+    const FAMILY: Family = Family::Reported;
+
+    fn key(&self) -> Vec<u8> {
+        Self::key_of(&self.query, self.exhibit)
+    }
+}
+
+/// A query that another one goes on from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RenewalRecord {
+    /// The former one, which may come later.
+    pub former: EnvelopeId,
+    /// The one that goes on.
+    pub renewed_by: EnvelopeId,
+    /// The node that asked both.
+    pub asker: PublicKey,
+    /// From when on no query can go on from the latter.
+    pub expires: UnixSeconds,
+}
+
+impl Record for RenewalRecord {
+    const FAMILY: Family = Family::Renewals;
+
+    fn key(&self) -> Vec<u8> {
+        self.former.as_bytes().to_vec()
+    }
+}

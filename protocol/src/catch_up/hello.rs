@@ -1,0 +1,68 @@
+//! How two nodes introduce themselves: enough to see whether one has what the other lacks.
+
+use serde::{Deserialize, Serialize};
+use striae_crypto::Digest;
+
+use super::logs::LogHolding;
+use crate::bounds::{self, MessageError};
+use crate::envelope::{OLDEST_VERSION, PROTOCOL_VERSION};
+use crate::limits::MAX_ENGINE_VERSION_BYTES;
+use crate::network_id::NetworkId;
+use crate::time::UnixSeconds;
+
+/// Bytes of a hello and of its reply that every version lays out alike: variant and versions.
+const VERSIONS_END: usize = 4 + 2 + 2;
+
+/// How a node introduces itself. The versions come first, in every version of the protocol: two nodes that do not understand
+/// each other know at least why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hello {
+    /// The oldest version of the protocol it speaks.
+    pub oldest_version: u16,
+    /// The newest version of the protocol it speaks.
+    pub newest_version: u16,
+    /// Its network.
+    pub network: NetworkId,
+    /// Its program, for people.
+    pub software: String,
+    /// What its clock says.
+    pub clock: UnixSeconds,
+    /// Version of its charter.
+    pub charter_version: u32,
+    /// Digest of that version.
+    pub charter_digest: Digest,
+    /// One digest over all certificates and revocations ([`Membership::digest`](crate::Membership::digest)).
+    pub documents: Digest,
+    /// One digest over all logs that it holds ([`digest_of_logs`](super::digest_of_logs)).
+    pub logs: Digest,
+    /// What it holds of the log of whom it speaks to; `None` when nothing.
+    pub your_log: Option<LogHolding>,
+}
+
+impl Hello {
+    /// The newest version that both speak.
+    pub fn common_version(&self) -> Option<u16> {
+        common_version(self.oldest_version, self.newest_version)
+    }
+
+    pub(super) fn validate(&self) -> Result<(), MessageError> {
+        bounds::some_text("the software's name", &self.software, MAX_ENGINE_VERSION_BYTES)
+    }
+}
+
+fn common_version(oldest: u16, newest: u16) -> Option<u16> {
+    let common = newest.min(PROTOCOL_VERSION);
+    (common >= oldest.max(OLDEST_VERSION)).then_some(common)
+}
+
+/// The versions that a hello announces, also one of a version that lays out the rest differently; `None` for what is no hello.
+pub fn announced_versions(hello: &[u8]) -> Option<(u16, u16)> {
+    let head = hello.first_chunk::<VERSIONS_END>()?;
+    let [0, 0, 0, 0, old_low, old_high, new_low, new_high] = *head else { return None };
+    Some((u16::from_le_bytes([old_low, old_high]), u16::from_le_bytes([new_low, new_high])))
+}
+
+/// Whether two nodes can speak with each other, when one announces these versions.
+pub fn is_spoken(oldest: u16, newest: u16) -> bool {
+    common_version(oldest, newest).is_some()
+}

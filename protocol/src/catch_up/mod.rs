@@ -1,0 +1,116 @@
+//! What two nodes ask each other when they meet, and from time to time: who are you, and what have you that I lack?
+//!
+//! Requests and replies are not signed: the connection says who sent them, and what they carry is signed by its authors.
+
+mod documents;
+mod hello;
+mod logs;
+
+use serde::{Deserialize, Serialize};
+
+use crate::answer::Again;
+use crate::bounds::{self, MessageError};
+use crate::codec::{self, CodecError, bounded_vec};
+use crate::country::CountryCode;
+use crate::limits::{
+    MAX_CATCH_UP_REPLY_BYTES, MAX_CATCH_UP_REQUEST_BYTES, MAX_MEMBERS, MAX_REASON_BYTES,
+};
+
+pub use documents::{CountryDocuments, DocumentPage, DocumentsWanted};
+pub use hello::{Hello, announced_versions, is_spoken};
+pub use logs::{
+    EnvelopeBytes, HeadPage, LogFingerprint, LogHead, LogHolding, LogPage, LogWanted, LogsWanted,
+    PlaceRange, digest_of_logs,
+};
+use striae_crypto::{Digest, PublicKey};
+
+/// What a node asks another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CatchUpRequest {
+    /// Who are you, and what do you know?
+    Hello(Hello),
+    /// What have authorities signed that I lack?
+    Documents(DocumentsWanted),
+    /// Of which countries have you other documents than I?
+    Countries,
+    /// How far do you have everyone's log? Those of the authors after this key.
+    Heads(Option<PublicKey>),
+    /// Give me these places of logs.
+    Logs(LogsWanted),
+}
+
+/// What the other one replies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CatchUpReply {
+    /// To a hello.
+    Hello(Hello),
+    /// To a wish for documents.
+    Documents(DocumentPage),
+    /// It gives nothing.
+    Refused {
+        /// Whether it is of use to ask again.
+        again: Again,
+        /// Why, in a sentence.
+        reason: String,
+    },
+    /// For each country of its charter one digest over certificates and revocations
+    /// ([`Membership::digest_of`](crate::Membership::digest_of)).
+    Countries(
+        #[serde(deserialize_with = "bounded_vec::<_, _, MAX_MEMBERS>")] Vec<(CountryCode, Digest)>,
+    ),
+    /// How far it has everyone's log.
+    Heads(HeadPage),
+    /// Entries of logs.
+    Logs(LogPage),
+}
+
+/// Why bytes are no request or reply.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CatchUpError {
+    /// They do not decode.
+    #[error(transparent)]
+    Codec(#[from] CodecError),
+    /// They break a limit.
+    #[error(transparent)]
+    Limit(#[from] MessageError),
+}
+
+impl CatchUpRequest {
+    /// Its bytes.
+    pub fn encode(&self) -> Result<Vec<u8>, CodecError> {
+        codec::encode(self)
+    }
+
+    /// The request of these bytes, within every limit.
+    pub fn decode(bytes: &[u8]) -> Result<Self, CatchUpError> {
+        let request: Self = codec::decode::<_, MAX_CATCH_UP_REQUEST_BYTES>(bytes)?;
+        match &request {
+            Self::Hello(hello) => hello.validate()?,
+            Self::Logs(wanted) => wanted.validate()?,
+            Self::Documents(_) | Self::Countries | Self::Heads(_) => {}
+        }
+        Ok(request)
+    }
+}
+
+impl CatchUpReply {
+    /// Its bytes.
+    pub fn encode(&self) -> Result<Vec<u8>, CodecError> {
+        codec::encode(self)
+    }
+
+    /// The reply of these bytes, within every limit.
+    pub fn decode(bytes: &[u8]) -> Result<Self, CatchUpError> {
+        let reply: Self = codec::decode::<_, MAX_CATCH_UP_REPLY_BYTES>(bytes)?;
+        match &reply {
+            Self::Hello(hello) => hello.validate()?,
+            Self::Documents(page) => page.validate()?,
+            Self::Logs(page) => page.validate()?,
+            Self::Refused { reason, .. } => {
+                bounds::some_text("the reason", reason, MAX_REASON_BYTES)?;
+            }
+            Self::Countries(_) | Self::Heads(_) => {}
+        }
+        Ok(reply)
+    }
+}
