@@ -210,7 +210,7 @@ impl Arrivals {
         let lost = self.queries.lost + self.answers.lost + self.hits.lost;
         self.verdict(
             lost,
-            format!(
+            &format!(
                 "lost: {} queries, {} answers, {} hits",
                 self.queries.lost, self.answers.lost, self.hits.lost
             ),
@@ -223,7 +223,7 @@ impl Arrivals {
         let twice = self.queries.twice + self.answers.twice + self.hits.twice;
         self.verdict(
             twice,
-            format!(
+            &format!(
                 "twice: {} queries, {} answers, {} hits",
                 self.queries.twice, self.answers.twice, self.hits.twice
             ),
@@ -231,7 +231,7 @@ impl Arrivals {
         )
     }
 
-    fn verdict(&self, wrong: usize, counted: String, told: &[String]) -> (bool, String) {
+    fn verdict(&self, wrong: usize, counted: &str, told: &[String]) -> (bool, String) {
         let all = self.all();
         if !self.unknown.is_empty() {
             return (false, format!("it cannot be told: {}", self.unknown.join("; ")));

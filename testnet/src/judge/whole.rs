@@ -85,7 +85,8 @@ pub(super) fn notes_incident(
 
 /// No operator sees that a member did anything. Connections that broke before anybody had shown a key are nobody's.
 pub(super) fn nobody_blamed(observed: &Observed) -> (bool, String) {
-    let all = || observed.incidents.iter().flat_map(|(at, all)| all.iter().map(move |one| (at, one)));
+    let all =
+        || observed.incidents.iter().flat_map(|(at, all)| all.iter().map(move |one| (at, one)));
     let blamed: Vec<String> = all()
         .filter_map(|(at, one)| {
             let whom = one.country?;
@@ -93,7 +94,11 @@ pub(super) fn nobody_blamed(observed: &Observed) -> (bool, String) {
         })
         .collect();
     if blamed.is_empty() {
-        let seen = format!("{} nodes, {} incidents, none of a member", observed.incidents.len(), all().count());
+        let seen = format!(
+            "{} nodes, {} incidents, none of a member",
+            observed.incidents.len(),
+            all().count()
+        );
         (true, seen)
     } else {
         (false, blamed.into_iter().take(10).collect::<Vec<_>>().join("; "))

@@ -207,7 +207,7 @@ mod tests {
         for number in 0..10_000 {
             // A short message: nothing behind it tells of its loss.
             let mut line = Line::new(Draw::new(number, "test"));
-            late.push(line.arrival(ms(0), 1000, &quality) - ms(150));
+            late.push(line.arrival(ms(0), 1000, &quality).saturating_sub(ms(150)));
         }
         let lost: Vec<_> = late.iter().filter(|late| **late > ms(1)).collect();
         assert!((150..250).contains(&lost.len()), "{}", lost.len());

@@ -263,7 +263,7 @@ impl Player<'_> {
             Manners::Silent => puppet.behave_well(),
             Manners::Deaf => puppet.behave(Box::new(|_| None)),
             Manners::Garbage => {
-                puppet.behave(Box::new(|heard| Some(vec![0x5a; heard.bytes.len()])))
+                puppet.behave(Box::new(|heard| Some(vec![0x5a; heard.bytes.len()])));
             }
         }
         let name = self.scenario.country_name(by);

@@ -189,11 +189,11 @@ fn counted(cuts: &Cuts, top: f64, end_ms: u64, x: &impl Fn(u64) -> f64) -> Marku
     let mut path = format!("M{} {}", px(x(0)), px(bottom));
     let mut count = 0_i64;
     for (at, change) in &changes {
-        path.push_str(&format!("H{}", px(x(*at))));
         count += change;
-        path.push_str(&format!("V{}", px(bottom - COUNTED * count as f64 / most)));
+        let level = px(bottom - COUNTED * count as f64 / most);
+        path.push_str(&["H", &px(x(*at)), "V", &level].concat());
     }
-    path.push_str(&format!("H{}V{}Z", px(x(end_ms)), px(bottom)));
+    path.push_str(&["H", &px(x(end_ms)), "V", &px(bottom), "Z"].concat());
     html! {
         text class="name" x="0" y=(px(top + 14.0)) { "cut links" }
         text x="0" y=(px(top + 28.0)) { "of " (cuts.len()) " pairs" }
