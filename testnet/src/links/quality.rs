@@ -132,7 +132,7 @@ pub(super) struct Line {
     draw: Draw,
     /// When the last chunk has left, at the link's bandwidth.
     left: Duration,
-    /// When the last chunk has left, at the pace that loss allows; earlier than now when there is credit.
+    /// When the last chunk has left, at the pace that loss allows, were there no first window that may leave at once.
     paced: Duration,
     /// When the last chunk arrives: nothing overtakes it.
     arrives: Duration,
@@ -153,8 +153,8 @@ impl Line {
         }
         if let Some(rate) = quality.congestion_bytes_per_s() {
             let credit = Duration::from_secs_f64(INITIAL_WINDOW_BYTES / rate);
-            self.paced = self.paced.max(now.saturating_sub(credit)) + takes(rate);
-            leaves = leaves.max(self.paced);
+            self.paced = self.paced.max(now) + takes(rate);
+            leaves = leaves.max(self.paced.saturating_sub(credit));
         }
         let jitter = self.draw.between(0.0, quality.jitter_ms / 1000.0);
         let repair = quality.repair(bytes, &mut self.draw);
