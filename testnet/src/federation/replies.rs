@@ -40,6 +40,9 @@ pub struct Status {
     pub connected: Vec<Connected>,
     /// Answers not yet receipted.
     pub outbox: u64,
+    /// Answers of others that it is to hand over.
+    #[serde(default)]
+    pub carried: u64,
     /// The engine.
     pub engine_version: String,
 }

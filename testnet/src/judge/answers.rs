@@ -27,7 +27,7 @@ pub(super) fn of_one(expectation: &Expectation, observed: &Observed) -> (bool, S
     let outcome = arrival.and_then(|arrival| arrival.coverage.outcome.as_deref());
     let ok = match expectation {
         Expectation::Hits { on, .. } => {
-            outcome == Some("hits") && on.iter().all(|name| is_hit(question, country, name))
+            outcome == Some("hits") && on.iter().all(|name| question.is_hit(country, name))
         }
         Expectation::NoHits { .. } => {
             outcome == Some("no hits") && question.hits_of(country).count() == 0
@@ -69,7 +69,7 @@ pub(super) fn every_true_match(scenario: &Scenario, observed: &Observed) -> (boo
     let (mut found, mut missing) = (0, Vec::new());
     for question in &observed.questions {
         for truth in scenario.true_matches(&question.asked.question) {
-            if is_hit(question, truth.country, &truth.name) {
+            if observed.is_hit(question, truth.country, &truth.name) {
                 found += 1;
             } else {
                 missing.push(format!("{} for {}", truth.name, question.asked.question.label));
@@ -104,10 +104,6 @@ pub(super) fn no_false_hit(scenario: &Scenario, observed: &Observed) -> (bool, S
     } else {
         (false, format!("false: {}", wrong.join(", ")))
     }
-}
-
-fn is_hit(question: &ObservedQuestion, country: CountryCode, exhibit: &str) -> bool {
-    question.hits_of(country).any(|hit| hit.exhibit.as_deref() == Some(exhibit))
 }
 
 fn hit(hit: &SeenHit) -> String {

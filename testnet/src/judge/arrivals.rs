@@ -124,12 +124,13 @@ impl Arrivals {
             self.answers.twice += received - made.len();
             self.repeat(format!("{received} answers of {country} to {label} were taken in"));
         }
-        self.count_hits(scenario, question, country, made, both_run);
+        self.count_hits(scenario, observed, question, country, made, both_run);
     }
 
     fn count_hits(
         &mut self,
         scenario: &Scenario,
+        observed: &Observed,
         question: &ObservedQuestion,
         country: CountryCode,
         made: &[Disclosed],
@@ -160,11 +161,22 @@ impl Arrivals {
             let searched =
                 made.iter().any(|one| ["hits", "no hits"].contains(&one.outcome.as_str()));
             for truth in scenario.true_matches(&asked.question) {
-                if searched && truth.country == country && !found.contains_key(truth.name.as_str())
-                {
+                let is_hit = || observed.is_hit(question, country, &truth.name);
+                if searched && truth.country == country && !is_hit() {
                     self.hits.all += 1;
                     self.hits.lost += 1;
                     self.lose(format!("{} is a true match of {label}, and no hit", truth.name));
+                }
+            }
+        }
+        // What a question has brought, the one that renews it does not bring again.
+        if asked.question.renews.is_some() {
+            let others = observed.as_one(question);
+            for one in others.iter().filter(|one| one.asked.question.label != *label) {
+                for name in one.hits_of(country).filter_map(|hit| hit.exhibit.as_deref()) {
+                    if let Some(times) = found.get_mut(name) {
+                        *times += 1;
+                    }
                 }
             }
         }

@@ -49,22 +49,22 @@ impl Player<'_> {
 
     /// What is said on the command line.
     fn words(&self, question: &Question) -> Result<Vec<String>, TestnetError> {
+        if let Some(renewed) = &question.renews {
+            let renewed =
+                self.played.questions.called(renewed).ok_or_else(|| not_asked(renewed))?;
+            let mut words = vec!["renew".to_owned(), renewed.query.to_string()];
+            words.extend(days(question));
+            return Ok(words);
+        }
         let number = self.holdings.get(&question.exhibit).map_or(0, |held| held.number);
         let to = match &question.to {
             To::All => "all".to_owned(),
             To::Countries(countries) => list(countries, ","),
         };
         let mut words = vec!["ask".to_owned(), format!("E-{number}"), "--to".to_owned(), to];
-        if let Some(days) = question.days {
-            words.extend(["--days".to_owned(), days.to_string()]);
-        }
+        words.extend(days(question));
         if question.standing {
             words.push("--standing".to_owned());
-        }
-        if let Some(renewed) = &question.renews {
-            let renewed =
-                self.played.questions.called(renewed).ok_or_else(|| not_asked(renewed))?;
-            words.extend(["--renew".to_owned(), renewed.query.to_string()]);
         }
         Ok(words)
     }
@@ -87,6 +87,10 @@ impl Player<'_> {
             arrivals: BTreeMap::new(),
         });
     }
+}
+
+fn days(question: &Question) -> Vec<String> {
+    question.days.map_or_else(Vec::new, |days| vec!["--days".to_owned(), days.to_string()])
 }
 
 pub(super) fn list(countries: &[CountryCode], separator: &str) -> String {

@@ -93,9 +93,38 @@ impl ObservedQuestion {
     pub fn hits_of(&self, country: CountryCode) -> impl Iterator<Item = &SeenHit> {
         self.hits.iter().filter(move |hit| hit.country == country)
     }
+
+    /// Whether an exhibit of a country is among its hits.
+    pub fn is_hit(&self, country: CountryCode, exhibit: &str) -> bool {
+        self.hits_of(country).any(|hit| hit.exhibit.as_deref() == Some(exhibit))
+    }
 }
 
 impl Observed {
+    /// A question with those that it renews and that renew it: to whoever asks they are one.
+    pub fn as_one(&self, question: &ObservedQuestion) -> Vec<&ObservedQuestion> {
+        let mut labels = vec![question.asked.question.label.as_str()];
+        let mut known = 0;
+        while known < labels.len() {
+            known = labels.len();
+            for question in self.questions.iter().map(|one| &one.asked.question) {
+                let Some(renews) = question.renews.as_deref() else { continue };
+                for (one, other) in [(renews, question.label.as_str()), (&question.label, renews)] {
+                    if labels.contains(&one) && !labels.contains(&other) {
+                        labels.push(other);
+                    }
+                }
+            }
+        }
+        labels.iter().filter_map(|label| self.question(label)).collect()
+    }
+
+    /// Whether an exhibit is a hit for a question, or for one that it renews or that renews it.
+    pub fn is_hit(&self, of: &ObservedQuestion, country: CountryCode, exhibit: &str) -> bool {
+        of.is_hit(country, exhibit)
+            || self.as_one(of).iter().any(|one| one.is_hit(country, exhibit))
+    }
+
     /// The question that is called so.
     pub fn question(&self, label: &str) -> Option<&ObservedQuestion> {
         self.questions.iter().find(|one| one.asked.question.label == label)

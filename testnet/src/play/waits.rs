@@ -5,7 +5,7 @@ use striae_protocol::CountryCode;
 use super::player::{CaughtUp, Measured, Player, not_asked};
 use super::timeline::Happening;
 use crate::TestnetError;
-use crate::federation::replies::{AuditEvent, AuditList, HitList, QueryList};
+use crate::federation::replies::{AuditEvent, AuditList, HitList, QueryList, Status};
 use crate::limits::{LOOK_EVERY, STEP_WAIT, STEP_WAIT_PER_QUESTION};
 use crate::scenario::Awaited;
 
@@ -19,6 +19,7 @@ impl Player<'_> {
             Awaited::AllAnswers => self.wait_for_all_answers(),
             Awaited::Hit { about, on } => self.wait_for_hit(about, on),
             Awaited::Connected => self.wait_until_connected(),
+            Awaited::Carried { by, answers } => self.wait_until_carried(*by, *answers),
             Awaited::Held(country) => self.wait_until_held(*country),
         }
     }
@@ -73,6 +74,16 @@ impl Player<'_> {
             Ok(entries.iter().any(|entry| answered(&entry.event)))
         })?;
         self.note(Happening::Note, &[by], format!("{name} has made its answer about {label}"));
+        Ok(())
+    }
+
+    fn wait_until_carried(&mut self, by: CountryCode, answers: u64) -> Result<(), TestnetError> {
+        let name = self.scenario.country_name(by);
+        self.wait(&format!("{name} to carry {answers} answers of others"), |player| {
+            let status: Status = player.federation.node(by)?.call(&["status"])?;
+            Ok(status.carried >= answers)
+        })?;
+        self.note(Happening::Note, &[by], format!("{name} carries {answers} answers of others"));
         Ok(())
     }
 

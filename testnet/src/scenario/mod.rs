@@ -176,8 +176,15 @@ impl Scenario {
     pub fn true_matches(&self, question: &Question) -> Vec<&Exhibit> {
         let Some(asked_about) = self.exhibit(&question.exhibit) else { return Vec::new() };
         let countries = self.asked_countries(question);
+        let end = if question.standing {
+            self.end_of(&question.label)
+        } else {
+            self.steps.iter().position(|step| asks(step, &question.label))
+        };
+        let end = end.unwrap_or(self.steps.len());
         let is_there = |one: &Exhibit| {
-            !one.later || question.standing || self.is_enrolled_before(&one.name, &question.label)
+            let mut before = self.steps.iter().take(end);
+            !one.later || before.any(|step| matches!(step, Step::Enrol(name) if *name == one.name))
         };
         self.exhibits
             .iter()
@@ -186,16 +193,16 @@ impl Scenario {
             .collect()
     }
 
-    /// Whether a step enrols an exhibit before the question of this label is asked.
-    fn is_enrolled_before(&self, name: &str, label: &str) -> bool {
-        for step in &self.steps {
-            if matches!(step, Step::Enrol(enrolled) if enrolled == name) {
-                return true;
-            }
-            if step.questions().iter().any(|question| question.label == label) {
-                return false;
-            }
-        }
-        false
+    /// The step that takes back a question, or the one that goes on with it.
+    fn end_of(&self, label: &str) -> Option<usize> {
+        let withdrawn = |step: &Step| matches!(step, Step::Withdraw(taken) if taken == label);
+        self.steps.iter().position(withdrawn).or_else(|| {
+            let goes_on = |question: &&Question| question.renews.as_deref() == Some(label);
+            self.end_of(&self.questions().find(goes_on)?.label)
+        })
     }
+}
+
+fn asks(step: &Step, label: &str) -> bool {
+    step.questions().iter().any(|question| question.label == label)
 }

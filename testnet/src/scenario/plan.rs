@@ -107,6 +107,9 @@ impl Plan<'_> {
                 Step::WaitUntil(Awaited::Hit { about, on })
             }
             WrittenStep::WaitUntilConnected(All::All) => Step::WaitUntil(Awaited::Connected),
+            WrittenStep::WaitUntilCarried { by, answers } => {
+                Step::WaitUntil(Awaited::Carried { by: self.node(*by)?, answers: *answers })
+            }
             WrittenStep::WaitUntilHeld(by) => Step::WaitUntil(Awaited::Held(self.node(*by)?)),
             WrittenStep::Storm(rule) => {
                 self.storms += 1;

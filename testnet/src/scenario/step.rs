@@ -110,6 +110,13 @@ pub enum Awaited {
     },
     /// Answers to all questions asked of this country are in its audit log.
     AllDisclosed(CountryCode),
+    /// So many answers of others lie at this country, to be handed to whoever asked.
+    Carried {
+        /// Who carries them.
+        by: CountryCode,
+        /// How many at least.
+        answers: u64,
+    },
     /// Every asked country has answered this question.
     Answers(String),
     /// Every asked country has answered every question.

@@ -196,6 +196,7 @@ pub(super) enum WrittenStep {
     WaitForHit { about: String, on: String },
     WaitUntilConnected(All),
     WaitUntilHeld(CountryCode),
+    WaitUntilCarried { by: CountryCode, answers: u64 },
     WatchIdleS(f64),
     Storm(StormRule),
 }
