@@ -2,11 +2,13 @@
 
 mod reply;
 mod request;
+mod status;
 
 use serde::{Deserialize, Serialize};
 
 pub use reply::*;
 pub use request::*;
+pub use status::*;
 
 /// Most rows that one listing returns.
 pub const MAX_LISTED: usize = 10_000;

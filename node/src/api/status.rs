@@ -1,0 +1,133 @@
+//! How a node is.
+
+use serde::{Deserialize, Serialize};
+use striae_protocol::{CountryCode, Digest, Duty, NetworkId, PublicKey, UnixSeconds};
+
+/// How a node is.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Status {
+    /// Its country.
+    pub country: CountryCode,
+    /// Its public key.
+    pub node_key: PublicKey,
+    /// The key, in groups that people can read out.
+    pub fingerprint: String,
+    /// Whether it runs.
+    pub running: bool,
+    /// Addresses it listens on.
+    pub listening: Vec<String>,
+    /// The charter it follows.
+    pub charter: Option<CharterStatus>,
+    /// Its own certificate; absent when its key does not count.
+    pub certificate: Option<OwnCertificate>,
+    /// A key that waits for its certificate.
+    pub next_key: Option<PublicKey>,
+    /// Kinds of incidents, each with a node, that were noted: `striae incidents` lists them.
+    pub incidents: u64,
+    /// Nodes it is connected to.
+    pub connected: Vec<ConnectedNode>,
+    /// Exhibits in its database.
+    pub exhibits: u64,
+    /// Answers not yet receipted.
+    pub outbox: u64,
+    /// Answers of others that it carries to their askers, and receipts back.
+    pub carried: u64,
+    /// Queries of others that are run again on what is enrolled.
+    pub standing: u64,
+    /// Queries that wait to be searched; absent when the node does not run.
+    pub queue: Option<QueueStatus>,
+    /// What it holds of everyone's log; empty when the node does not run.
+    pub logs: Vec<LogStatus>,
+    /// Entries of logs that another node is known to hold and this one has yet to fetch.
+    pub behind: u32,
+    /// The disk.
+    pub disk: DiskStatus,
+    /// By how many seconds its clock runs ahead of the others' (the median of those connected).
+    pub clock_ahead_s: Option<i64>,
+    /// What an operator should look after, a sentence each.
+    pub problems: Vec<String>,
+    /// Engine that makes its signatures.
+    pub engine_version: String,
+}
+
+/// Queries that wait to be searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueStatus {
+    /// For their turn.
+    pub waiting: usize,
+    /// For a set time.
+    pub later: usize,
+}
+
+/// What a node holds of one log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogStatus {
+    /// The author's country.
+    pub country: Option<CountryCode>,
+    /// The author.
+    pub node_key: PublicKey,
+    /// The last place.
+    pub last: u64,
+    /// Entries that have neither expired nor been withdrawn.
+    pub live: u32,
+    /// Entries that another node is known to hold and this one has yet to fetch.
+    pub behind: u32,
+    /// Whether nothing more is taken: the author has signed two histories.
+    pub held: bool,
+}
+
+/// The disk that holds the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiskStatus {
+    /// Bytes that are free.
+    pub free_bytes: u64,
+    /// Its size.
+    pub total_bytes: u64,
+    /// Bytes that the database takes.
+    pub database_bytes: u64,
+}
+
+/// A node this one is connected to.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ConnectedNode {
+    /// Its country by its certificate.
+    pub country: Option<CountryCode>,
+    /// Its public key.
+    pub node_key: PublicKey,
+    /// Oldest and newest protocol version it speaks, when it has said so.
+    pub versions: Option<(u16, u16)>,
+    /// Its program, when it has said so.
+    pub software: Option<String>,
+    /// By how many seconds its clock runs ahead of ours, as far as a message tells.
+    pub clock_ahead_s: Option<i64>,
+}
+
+/// A charter that a node follows.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CharterStatus {
+    /// Name of the federation.
+    pub federation: String,
+    /// Its network.
+    pub network: NetworkId,
+    /// The network, in groups that people can read out.
+    pub network_fingerprint: String,
+    /// Version of the charter.
+    pub charter_version: u32,
+    /// Digest of that version.
+    pub charter_digest: Digest,
+    /// The countries that take part.
+    pub countries: Vec<CountryCode>,
+    /// Nodes that count.
+    pub nodes: usize,
+}
+
+/// What a node's own certificate says.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct OwnCertificate {
+    /// Its serial.
+    pub serial: u64,
+    /// Until when it counts.
+    pub not_after: UnixSeconds,
+    /// What the node may do.
+    pub duties: Vec<Duty>,
+}

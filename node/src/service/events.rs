@@ -1,0 +1,146 @@
+//! What the network reports, handled one by one.
+
+use std::sync::Arc;
+
+use striae_network::{Event, GossipId, Purpose, ReplySlot, Verdict};
+use striae_protocol::{EnvelopeError, EnvelopeId, PublicKey};
+
+use super::Service;
+use super::catch_up::Meeting;
+use super::courier::Wake;
+use super::incidents::Culprit;
+use super::intake::{self, Taken};
+use super::intake_queue::Way;
+use super::not_taken::NotTaken;
+use crate::NodeError;
+
+impl Service {
+    pub(super) async fn handle(&self, event: Event) {
+        let now = self.node.clock.now();
+        match event {
+            Event::PeerConnected { peer } => {
+                tracing::info!(node = self.name(&peer), "connected");
+                self.peers.set_connected(peer, true, now);
+                self.meetings.tell(Meeting::Met(peer));
+                self.bell.ring(Wake::PeersChanged);
+            }
+            Event::PeerDisconnected { peer } => {
+                tracing::info!(node = self.name(&peer), "disconnected");
+                self.peers.set_connected(peer, false, now);
+            }
+            Event::PeerRefused { peer, address, reason } => {
+                let country = peer.and_then(|key| {
+                    self.node.roster().ok().and_then(|roster| roster.country_ever_of(&key))
+                });
+                let key = peer.map(|key| key.to_string());
+                tracing::warn!(peer = ?key, address, reason, "refused a connection");
+                let culprit = Culprit { node: peer.filter(|_| country.is_some()), country };
+                let sentence = format!("{address}: {reason}");
+                self.incidents.note("refused connection", culprit, &sentence);
+            }
+            Event::Gossip { id, from, bytes } => {
+                let taken = self.queue.push(Way::Gossip, bytes).await;
+                let own = self.clone();
+                tokio::spawn(async move { own.gossip_taken(id, from, settled(taken.await)).await });
+            }
+            Event::Request { purpose: Purpose::Deliver, from, bytes, reply } => {
+                let id = EnvelopeId::of(&bytes);
+                let taken = self.queue.push(Way::Delivery, bytes).await;
+                let own = self.clone();
+                tokio::spawn(async move {
+                    own.delivery_taken(id, from, settled(taken.await), reply).await;
+                });
+            }
+            Event::Request { purpose: Purpose::CatchUp, from, bytes, reply } => {
+                let Ok(permit) = Arc::clone(&self.replies).acquire_owned().await else { return };
+                let replies = self.replies();
+                tokio::spawn(async move {
+                    let _permit = permit;
+                    let made = tokio::task::spawn_blocking(move || replies.reply(from, &bytes));
+                    if let Ok(Some(bytes)) = made.await
+                        && let Err(error) = reply.send(bytes).await
+                    {
+                        tracing::debug!(%error, node = %from, "a reply was not sent");
+                    }
+                });
+            }
+        }
+    }
+
+    async fn gossip_taken(&self, id: GossipId, from: PublicKey, taken: Result<Taken, NotTaken>) {
+        let verdict = match &taken {
+            Ok(_) => Verdict::Accept,
+            Err(error) if error.is_senders_fault() => Verdict::Reject,
+            Err(_) => Verdict::Ignore,
+        };
+        self.metrics.came("gossip", taken.is_ok());
+        self.note_refusal("gossip", from, &taken);
+        self.client.report(id, verdict).await;
+        // They were gossiped to us, so the others hear of them as well.
+        if taken.is_ok_and(|taken| !taken.news.is_empty()) {
+            self.go_by_roster().await;
+        }
+    }
+
+    async fn delivery_taken(
+        &self,
+        id: EnvelopeId,
+        from: PublicKey,
+        taken: Result<Taken, NotTaken>,
+        reply: ReplySlot,
+    ) {
+        self.metrics.came("delivery", taken.is_ok());
+        self.note_refusal("delivery", from, &taken);
+        match intake::reply(&self.node, id, &taken) {
+            Ok(bytes) => {
+                if let Err(error) = reply.send(bytes).await {
+                    tracing::debug!(%error, node = self.name(&from), "a reply was not sent");
+                }
+            }
+            // Without a reply the slot is dropped, which tells the sender that nothing was stored.
+            Err(error) => tracing::error!(%error, "a reply could not be made"),
+        }
+        let Ok(Taken { news, logged, answered, receipted, carried }) = taken else { return };
+        if logged {
+            self.meetings.tell(Meeting::Others);
+        }
+        if !news.is_empty() {
+            let _ = self.news.try_send(news);
+        }
+        if let Some((node, place)) = answered {
+            self.spread.holds(node, place);
+        }
+        if let Some(answer) = receipted {
+            self.bell.ring(Wake::Receipted(answer));
+        }
+        if let Some(answer) = carried {
+            self.bell.ring(Wake::Carried(answer));
+        }
+    }
+
+    /// Who a key belongs to, for the log.
+    fn name(&self, key: &PublicKey) -> String {
+        let country = self.node.roster().ok().and_then(|roster| roster.country_ever_of(key));
+        country.map_or_else(|| key.to_string(), |country| country.to_string())
+    }
+
+    /// Says what was not taken, and remembers who is to blame.
+    fn note_refusal(&self, what: &str, from: PublicKey, taken: &Result<Taken, NotTaken>) {
+        let Err(error) = taken else { return };
+        match error {
+            NotTaken::Envelope(EnvelopeError::Seen) => return,
+            NotTaken::Node(_) => {
+                tracing::error!(from = self.name(&from), %error, "{what} could not be stored");
+            }
+            _ => tracing::warn!(from = self.name(&from), %error, "{what} was not taken"),
+        }
+        self.incidents.refused(&self.node, from, error);
+    }
+}
+
+/// What the intake said; it says nothing when it is gone.
+fn settled(
+    taken: Result<Result<Taken, NotTaken>, tokio::sync::oneshot::error::RecvError>,
+) -> Result<Taken, NotTaken> {
+    taken.unwrap_or_else(|_| Err(NodeError::Stopped("the intake ended".to_owned()).into()))
+}
