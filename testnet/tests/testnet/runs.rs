@@ -40,6 +40,44 @@ fn answers_survive_kills_at_any_moment_and_come_once() {
 }
 
 #[test]
+fn a_storm_of_crashes_loses_nothing_and_repeats_nothing() {
+    let run = run(&shipped("crash-storm.toml"), &["--scale", "0.015"]);
+    run.assert_ok();
+    let figures = &run.report.unwrap()["figures"];
+    assert!(figures["kills"].as_u64().unwrap() >= 15, "{figures}");
+    assert!(figures["arrivals"]["answers"]["all"].as_u64().unwrap() > 20, "{figures}");
+}
+
+#[test]
+fn everything_at_once_loses_nothing_and_repeats_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page.html");
+    let page_argument = page.to_str().unwrap();
+    let further = ["--scale", "0.2", "--seed", "3", "--html", page_argument];
+    run(&shipped("everything-at-once.toml"), &further).assert_ok();
+    let page = fs::read_to_string(page).unwrap();
+    for said in ["<svg", "no query, answer or hit is lost", "--seed 3"] {
+        assert!(page.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn a_standing_question_goes_on_until_it_is_withdrawn() {
+    run(&shipped("standing-query.toml"), &[]).assert_ok();
+}
+
+#[test]
+fn with_many_seeds_each_is_judged_and_says_how_to_replay_it() {
+    let (_folder, path) = scenario("", &[ASK], &["every true match is found"]);
+    let run = run(&path, &["--seeds", "4..5"]);
+    run.assert_ok();
+    let report = run.report.unwrap();
+    let seeds = report["seeds"].as_array().unwrap();
+    let replays: Vec<&str> = seeds.iter().map(|one| one["replay"].as_str().unwrap()).collect();
+    assert!(replays.len() == 2 && replays[0].ends_with("--seed 4"), "{replays:?}");
+}
+
+#[test]
 fn a_refusal_and_a_node_that_is_away_are_told_apart() {
     let steps = [r#"{ stop = "ES" }"#, ASK];
     let expected = ["France refuses lisbon-1", "Spain does not answer lisbon-1"];
