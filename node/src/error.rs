@@ -220,6 +220,14 @@ pub enum NodeError {
     /// The node cannot go on.
     #[error("the node stopped: {0}")]
     Stopped(String),
+    /// A check of everything that is kept found something.
+    #[error(
+        "{0} things in the database are not as they were written; keep a copy of the folder, and restore a backup or enrol again what is named"
+    )]
+    NotSound(u64),
+    /// The database takes no more writes until it is opened anew.
+    #[error("the node stopped, and nothing more was acknowledged: {0}")]
+    DatabaseStopped(String),
     /// A scan or photograph.
     #[error(transparent)]
     Acquisition(#[from] AcquisitionError),
@@ -316,6 +324,8 @@ impl NodeError {
             | Self::Socket(_)
             | Self::AlteredDocument { .. }
             | Self::Stopped(_)
+            | Self::DatabaseStopped(_)
+            | Self::NotSound(_)
             | Self::Signature(_)
             | Self::Store(_)
             | Self::Network(_)

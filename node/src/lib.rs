@@ -35,6 +35,7 @@ pub mod service;
 pub mod settings;
 mod shortlist;
 mod signature;
+mod verify;
 
 pub use comparison::{Likeness, MetLands, StriatedLikeness};
 pub use correlate::hit_score;

@@ -1,5 +1,6 @@
 //! A sovereign node's own things, opened: settings, keys, membership, database, threads to correlate on.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use striae_casework::{Exhibit, ExhibitId};
@@ -8,7 +9,7 @@ use striae_protocol::{
     CountryCode, EnvelopeDraft, EnvelopeId, Membership, Message, RosterNode, SignedDocument,
     SignedEnvelope, Standing, TrustedRoster, UnixSeconds,
 };
-use striae_store::{AuditEvent, Family, Store, StoreError, Upgraded};
+use striae_store::{AuditEvent, Family, IncidentRecord, Record as _, Store, StoreError, Upgraded};
 
 use crate::NodeError;
 use crate::api::Progress;
@@ -59,6 +60,9 @@ impl Node {
         let settings = Settings::read(&folder.settings())?;
         let disclosure = DisclosureTable::read(&folder.disclosure())?;
         let store = Store::open(&folder.database())?;
+        if let Some(aside) = store.damaged_log() {
+            note_damaged_log(&store, aside, clock.now())?;
+        }
         upgrade(&store, progress)?;
         own_keys::finish_interrupted(&folder)?;
         let membership = KnownMembership::default();
@@ -162,6 +166,32 @@ impl Node {
     pub fn exhibit(&self, id: ExhibitId) -> Result<Exhibit, NodeError> {
         self.store.get(&id.0.to_be_bytes())?.ok_or(NodeError::UnknownExhibit(id))
     }
+}
+
+/// Says that the database was opened without the end of its write-ahead log, now and in the list of incidents.
+fn note_damaged_log(store: &Store, aside: &Path, now: UnixSeconds) -> Result<(), NodeError> {
+    let sentence = format!(
+        "the write-ahead log of the database was damaged and what stood behind the damage is lost (the log is kept in {}); \
+         run `striae verify`, let the node meet another one, and enrol again what is missing",
+        aside.display()
+    );
+    tracing::warn!("{sentence}");
+    let kind = "damaged database".to_owned();
+    let mut incident = IncidentRecord {
+        kind,
+        node: None,
+        country: None,
+        count: 1,
+        first: now,
+        last: now,
+        sentence,
+    };
+    if let Some(former) = store.get::<IncidentRecord>(&incident.key())? {
+        incident = IncidentRecord { count: former.count + 1, first: former.first, ..incident };
+    }
+    let mut changes = store.begin(now);
+    changes.put(&incident)?;
+    Ok(changes.commit()?)
 }
 
 /// Makes what a database of an older program lacks.

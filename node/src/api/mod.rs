@@ -10,6 +10,8 @@ pub use reply::*;
 pub use request::*;
 pub use status::*;
 
+pub use crate::verify::{Finding, Verified, VerifiedFamily};
+
 /// Most rows that one listing returns.
 pub const MAX_LISTED: usize = 10_000;
 

@@ -8,7 +8,7 @@ use striae_protocol::{CountryCode, EnvelopeId, Ground, OpaqueReference, UnixSeco
 use striae_store::{AuditRecord, IncidentRecord};
 use striae_toolmark::{Grooves, LikelihoodRatio, Region, Rifling, SurfaceKind};
 
-use super::{CharterStatus, Status};
+use super::{CharterStatus, Status, Verified};
 use crate::comparison::Likeness;
 use crate::coverage::CountryCoverage;
 use crate::membership::OfferedDocuments;
@@ -32,6 +32,8 @@ pub enum Reply {
     Hits(HitList),
     /// To `Audit`.
     Audit(AuditList),
+    /// To `Verify`.
+    Verified(Verified),
     /// To `Reindex`.
     Reindexed(Reindexed),
     /// To `InstallDocuments`.
@@ -58,6 +60,7 @@ impl Reply {
             Self::Queries(reply) => serde_json::to_value(reply),
             Self::Hits(reply) => serde_json::to_value(reply),
             Self::Audit(reply) => serde_json::to_value(reply),
+            Self::Verified(reply) => serde_json::to_value(reply),
             Self::Reindexed(reply) => serde_json::to_value(reply),
             Self::Installed(reply) => serde_json::to_value(reply),
             Self::Charter(reply) => serde_json::to_value(reply),

@@ -75,6 +75,8 @@ pub enum Request {
     Hits,
     /// List the audit log.
     Audit,
+    /// Read and check everything that is kept.
+    Verify,
     /// Make all signatures anew from the original files.
     Reindex,
     /// Install the attached charters, certificates and revocations.

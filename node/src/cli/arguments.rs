@@ -114,6 +114,8 @@ pub enum Verb {
     Hits,
     /// Check and list the audit log.
     Audit,
+    /// Read everything the node keeps and check it: checksums, originals, signatures, audit log, the nodes' logs.
+    Verify,
     /// Make all signatures anew from the original files.
     Reindex,
     /// Show what a file states: format, size, pitch, heights.

@@ -32,7 +32,7 @@ use striae_casework::{ExhibitId, MarkKind};
 use striae_protocol::Destinations;
 
 use crate::NodeError;
-use crate::api::{FileFacts, Request, SearchExtent};
+use crate::api::{FileFacts, Reply, Request, SearchExtent};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 pub use arguments::Arguments;
@@ -111,6 +111,16 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Incidents => call(Request::Incidents, &[]),
         Verb::Hits => call(Request::Hits, &[]),
         Verb::Audit => call(Request::Audit, &[]),
+        Verb::Verify => {
+            let reply = Connection::open(&folder, clock)?.call(Request::Verify, &[])?;
+            output.reply(&reply)?;
+            match reply {
+                Reply::Verified(verified) if verified.findings_total > 0 => {
+                    Err(NodeError::NotSound(verified.findings_total))
+                }
+                _ => Ok(()),
+            }
+        }
         Verb::Reindex => call(Request::Reindex, &[]),
     }
 }

@@ -5,7 +5,8 @@ use comfy_table::{Table, presets};
 use striae_toolmark::{Comparison, LikelihoodRatio, MarkKind, SurfaceKind};
 
 use super::{candidates, federation};
-use crate::api::{AuditList, Enrolled, ExhibitList, Reindexed, Reply};
+use crate::api::{AuditList, Enrolled, ExhibitList, Reindexed, Reply, Verified};
+
 use crate::calibration::shipped;
 
 /// A plain table with a header.
@@ -31,6 +32,7 @@ pub(super) fn text(reply: &Reply) -> String {
         Reply::Queries(list) => federation::queries(list),
         Reply::Hits(list) => federation::hits(list),
         Reply::Audit(list) => audit(list),
+        Reply::Verified(verified) => verified_text(verified),
         Reply::Reindexed(reindexed) => reindexed_text(reindexed),
         Reply::Installed(installed) => federation::installed(installed),
         Reply::Charter(charter) => charter.text.trim_end().to_owned(),
@@ -134,6 +136,28 @@ fn audit(list: &AuditList) -> String {
         table.add_row([entry.number.to_string(), entry.at.to_string(), event]);
     }
     format!("{table}\n{} entries, each checked against the hash of the one before", list.verified)
+}
+
+/// What was read, and what is wrong, one line each.
+fn verified_text(verified: &Verified) -> String {
+    let mut lines: Vec<String> = verified
+        .findings
+        .iter()
+        .map(|finding| format!("{}: {}", finding.place, finding.reason))
+        .collect();
+    let records: u64 = verified.families.iter().map(|family| family.records).sum();
+    let bytes: u64 = verified.families.iter().map(|family| family.bytes).sum();
+    lines.push(format!(
+        "{records} records ({} MiB) read, {} entries of the audit log and {} of the nodes' logs verified; {}",
+        bytes.div_ceil(1 << 20),
+        verified.audit_entries,
+        verified.log_entries,
+        match verified.findings_total {
+            0 => "everything is as it was written".to_owned(),
+            total => format!("{total} things are wrong"),
+        }
+    ));
+    lines.join("\n")
 }
 
 fn reindexed_text(reindexed: &Reindexed) -> String {

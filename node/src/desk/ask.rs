@@ -186,6 +186,11 @@ fn log(
     entry: impl FnOnce(Vec<u8>) -> LogEntry,
 ) -> Result<Logged, NodeError> {
     let author = node.public_key();
+    if node.store.is_own_log_unsure()? {
+        let sentence = "the end of this node's log may be lost, since its database was damaged, and others hold it: \
+            start the node, and ask again once it has met another one (`striae status`)";
+        return Err(NodeError::Argument(sentence.to_owned()));
+    }
     let (sequence, previous) = changes.log_end(&author)?;
     let signed = node.sign(message, expires, (sequence, previous))?;
     let record = LogRecord {

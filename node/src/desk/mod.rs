@@ -18,7 +18,7 @@ use striae_store::QueryRecord;
 use crate::api::{CharterStatus, OwnCertificate, Progress, Reply, Request, Status};
 use crate::log_places::OwnEntry;
 use crate::signature::all_engine_versions;
-use crate::{DocumentNews, Node, NodeError, own_keys};
+use crate::{DocumentNews, Node, NodeError, own_keys, verify};
 
 pub(crate) use enroll::signature_records;
 
@@ -94,6 +94,7 @@ pub fn serve(
         Request::Incidents => lists::incidents(node).map(Reply::Incidents),
         Request::Hits => lists::hits(node).map(Reply::Hits),
         Request::Audit => lists::audit(node).map(Reply::Audit),
+        Request::Verify => verify::verify(node, progress).map(Reply::Verified),
         Request::Reindex => {
             let reindexed = reindex::reindex(node, progress)?;
             outside.enrolled();

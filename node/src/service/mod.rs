@@ -271,6 +271,9 @@ impl Service {
                 _ = expire.tick() => self.expire().await,
                 _ = write.tick() => {
                     self.write_down().await;
+                    if let Some(reason) = self.node.store.failure() {
+                        return Err(NodeError::DatabaseStopped(reason.to_owned()));
+                    }
                     // Certificates begin and end by themselves.
                     let now = peers(&self.node)?;
                     if now != members {

@@ -7,7 +7,9 @@
 //! - One process at a time: a second one gets [`StoreError::InUse`].
 
 mod changes;
+mod check;
 mod code_record;
+mod damaged_log;
 mod error;
 mod family;
 mod federation_records;
@@ -22,6 +24,7 @@ mod store;
 mod upgrade;
 
 pub use changes::Changes;
+pub use check::{FamilyRead, Fault};
 pub use code_record::{CODE_BYTES, CodeRecord};
 pub use error::StoreError;
 pub use family::Family;

@@ -1,8 +1,6 @@
 //! How RocksDB is set up: small in memory, careful on disk.
 
-use rocksdb::{
-    BlockBasedOptions, Cache, DBCompressionType, DBRecoveryMode, Options, ReadOptions, WriteOptions,
-};
+use rocksdb::{BlockBasedOptions, Cache, DBCompressionType, Options, ReadOptions, WriteOptions};
 
 use crate::Family;
 
@@ -35,8 +33,6 @@ pub(crate) fn database() -> Options {
     options.set_stats_dump_period_sec(0);
     options.set_stats_persist_period_sec(0);
     options.set_paranoid_checks(true);
-    // A torn tail after a power cut is expected: everything before it was synced before it was acknowledged.
-    options.set_wal_recovery_mode(DBRecoveryMode::PointInTime);
     options
 }
 

@@ -1,13 +1,13 @@
 //! Opening the database, and reading from it.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use rocksdb::{ColumnFamily, ColumnFamilyDescriptor, DB, Direction, IteratorMode};
+use rocksdb::{ColumnFamily, DB, Direction, IteratorMode};
 use striae_protocol::{Digest, NetworkId, PublicKey, UnixSeconds};
 
 use crate::record::{self, Record};
-use crate::{Changes, Family, LogRecord, StoreError, folder, options};
+use crate::{Changes, Family, LogRecord, StoreError, damaged_log, folder, options};
 
 /// Format of the database as a whole.
 pub(crate) const SCHEMA_VERSION: u32 = 3;
@@ -33,28 +33,29 @@ pub struct Store {
     pub(crate) db: DB,
     pub(crate) folder: PathBuf,
     counters: Mutex<Counters>,
+    pub(crate) damaged_log: Option<PathBuf>,
+    failure: OnceLock<String>,
 }
 
 impl Store {
     /// Opens the database in `folder`, making it when there is none.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        let failed = |error: &rocksdb::Error| StoreError::from_rocksdb(folder, error);
         folder::make_private(folder)?;
         let database = options::database();
         folder::refuse_remains(folder)?;
         folder::refuse_newer_families(folder, &database)?;
-        let cache = options::block_cache();
-        let families = Family::ALL.map(|family| {
-            ColumnFamilyDescriptor::new(family.name(), options::family(family, &cache))
-        });
-        // RocksDB's own family stays empty. With the default's large buffers, a node whose disk was full would not go
-        // on before there is room for them.
-        let unused = options::family(Family::Meta, &cache);
-        let unused = ColumnFamilyDescriptor::new(rocksdb::DEFAULT_COLUMN_FAMILY_NAME, unused);
-        let families = families.into_iter().chain([unused]);
-        let db = DB::open_cf_descriptors(&database, folder, families).map_err(|e| failed(&e))?;
-        let store = Self { db, folder: folder.to_owned(), counters: Mutex::new(Counters::empty()) };
+        let (db, damaged_log) = damaged_log::open(folder)?;
+        let store = Self {
+            db,
+            folder: folder.to_owned(),
+            counters: Mutex::new(Counters::empty()),
+            damaged_log,
+            failure: OnceLock::new(),
+        };
         store.check_schema()?;
+        if store.damaged_log.is_some() {
+            store.set_own_log_unsure(true)?;
+        }
         *store.lock_counters() = store.read_counters()?;
         Ok(store)
     }
@@ -127,14 +128,33 @@ impl Store {
     }
 
     pub(crate) fn write(&self, batch: rocksdb::WriteBatch) -> Result<(), StoreError> {
-        self.db.write_opt(batch, &options::synced()).map_err(|error| self.failed(&error))
+        self.db.write_opt(batch, &options::synced()).map_err(|error| self.not_written(&error))
     }
 
     pub(crate) fn write_unsynced(&self, batch: rocksdb::WriteBatch) -> Result<(), StoreError> {
-        self.db.write(batch).map_err(|error| self.failed(&error))
+        self.db.write(batch).map_err(|error| self.not_written(&error))
     }
 
-    fn get_bytes(&self, family: Family, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+    /// After some errors RocksDB takes no more writes until the database is opened anew. It goes on by itself once a full
+    /// disk has room again.
+    fn not_written(&self, error: &rocksdb::Error) -> StoreError {
+        let error = self.failed(error);
+        if !matches!(error, StoreError::DiskFull(_)) {
+            let _ = self.failure.set(error.to_string());
+        }
+        error
+    }
+
+    /// Why nothing more can be written until the database is opened anew, if that is so.
+    pub fn failure(&self) -> Option<&str> {
+        self.failure.get().map(String::as_str)
+    }
+
+    pub(crate) fn get_bytes(
+        &self,
+        family: Family,
+        key: &[u8],
+    ) -> Result<Option<Vec<u8>>, StoreError> {
         self.db.get_cf(self.handle(family)?, key).map_err(|error| self.failed(&error))
     }
 
@@ -233,6 +253,12 @@ impl Store {
         self.get_plain(Family::Files, sha256)
     }
 
+    /// Whether the original file with this SHA-256 is there; its bytes are not read.
+    pub fn has_file(&self, sha256: &[u8; 32]) -> Result<bool, StoreError> {
+        let found = self.db.get_pinned_cf(self.handle(Family::FileOwners)?, sha256);
+        Ok(found.map_err(|error| self.failed(&error))?.is_some())
+    }
+
     /// The number of the acquisition that brought the file with this SHA-256.
     pub fn file_owner(&self, sha256: &[u8; 32]) -> Result<Option<u64>, StoreError> {
         Ok(self.get_plain(Family::FileOwners, sha256)?.map(|bytes| number(&bytes)))
@@ -259,7 +285,7 @@ impl Store {
 
     /// Returns when everything written so far is on the disk, also what [`Changes::commit_unsynced`] wrote.
     pub fn sync(&self) -> Result<(), StoreError> {
-        self.db.flush_wal(true).map_err(|error| self.failed(&error))
+        self.db.flush_wal(true).map_err(|error| self.not_written(&error))
     }
 
     /// Starts a change; other writers wait until it is committed or dropped. `now` is written into audit entries.

@@ -81,6 +81,18 @@ impl DecodedEnvelope {
         self.part.author
     }
 
+    /// The place it says it has in its author's log, and the envelope that it says stands before it.
+    pub fn claimed_place(&self) -> (u64, Option<EnvelopeId>) {
+        (self.part.sequence, previous_of(&self.part))
+    }
+
+    /// Whether the author it names signed exactly these bytes, whether or not that author counts now: for what was
+    /// authenticated when it came and lies in a database since.
+    pub fn is_signed(&self) -> bool {
+        let signed = &self.bytes[..self.bytes.len() - SIGNATURE_BYTES];
+        self.part.author.verify(Domain::Envelope, signed, &self.signature).is_ok()
+    }
+
     /// Verifies that a node of a member signed exactly these bytes, then reads the message.
     pub fn authenticate(self, roster: &TrustedRoster) -> Result<AuthenticEnvelope, EnvelopeError> {
         let Self { bytes, id, part, signature } = self;
@@ -105,10 +117,15 @@ impl DecodedEnvelope {
             .verify(Domain::Envelope, signed, &signature)
             .map_err(|_| EnvelopeError::Signature { country })?;
         let message = read_message(&part, country, roster)?;
-        let previous = (part.previous != Digest::from_bytes([0; 32]))
-            .then(|| EnvelopeId::from_bytes(*part.previous.as_bytes()));
+        let previous = previous_of(&part);
         let SignedPart { sequence, issued, expires, network, .. } = part;
         let facts = Facts { bytes, id, author, country, sequence, previous, issued, expires };
         Ok(AuthenticEnvelope { facts, message, network })
     }
+}
+
+/// Zeros stand for none.
+fn previous_of(part: &SignedPart) -> Option<EnvelopeId> {
+    (part.previous != Digest::from_bytes([0; 32]))
+        .then(|| EnvelopeId::from_bytes(*part.previous.as_bytes()))
 }

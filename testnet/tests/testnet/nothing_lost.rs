@@ -218,7 +218,6 @@ fn a_node_that_lies_about_logs_harms_nobody() {
     let incident = stage.operator_sees("ES", "bad pages", &puppet.key());
     assert!(incident["sentence"].as_str().unwrap().contains("signature"), "{incident}");
     assert_eq!(live(&stage, "ES", "MX"), 1, "what was good of it counts, for it proves itself");
-    std::thread::sleep(Duration::from_millis(500));
     stage.honest_traffic_goes_on("PT", "ES");
     wait_until("it to be passed on", || live(&stage, "FR", "MX") == 1);
 }

@@ -119,6 +119,8 @@ enum NotLearned {
     #[error(transparent)]
     Node(#[from] NodeError),
     #[error(transparent)]
+    Store(#[from] striae_store::StoreError),
+    #[error(transparent)]
     Codec(#[from] striae_protocol::CodecError),
 }
 
@@ -223,7 +225,12 @@ impl CatchUp {
         if self.node.look_up_membership(|own| documents::differ(own, &theirs))? {
             self.learn_documents(peer, &theirs).await?;
         }
-        self.learn_logs(peer, &theirs).await
+        let left = self.learn_logs(peer, &theirs).await?;
+        if self.node.store.is_own_log_unsure()? && left == Left::Nothing {
+            self.node.store.set_own_log_unsure(false)?;
+            tracing::info!(node = %peer, "what others hold of this node's log is here again");
+        }
+        Ok(left)
     }
 
     async fn learn_documents(&self, peer: PublicKey, theirs: &Hello) -> Result<(), NotLearned> {

@@ -3,6 +3,7 @@
 mod command;
 pub(crate) mod federation;
 mod node;
+mod power;
 mod reference_data;
 mod running;
 mod scan;
@@ -12,6 +13,7 @@ mod waiting;
 pub(crate) use command::Striae;
 pub(crate) use federation::Federation;
 pub(crate) use node::TestNode;
+pub(crate) use power::{Machine, Unsynced};
 pub(crate) use reference_data::reference_data;
 pub(crate) use running::Running;
 pub(crate) use scan::{firing_pin, land, photograph, shot, surface};

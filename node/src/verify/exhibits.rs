@@ -1,0 +1,67 @@
+//! Whether exhibits, acquisitions, originals, signatures and codes fit together.
+
+use std::collections::BTreeSet;
+
+use striae_casework::{Acquisition, Exhibit};
+use striae_store::{CodeRecord, HitRecord, QueryRecord, QuerySide, SignatureRecord};
+
+use super::Findings;
+use crate::code_index::code_of;
+use crate::{Node, NodeError};
+
+/// Records that cannot be read are found by their families' check; here they are passed over.
+pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<(), NodeError> {
+    let store = &node.store;
+    let exhibits: BTreeSet<_> =
+        store.all::<Exhibit>()?.filter_map(Result::ok).map(|exhibit| exhibit.id).collect();
+    let mut acquired = BTreeSet::new();
+    let mut acquisitions = BTreeSet::new();
+    for acquisition in store.all::<Acquisition>()?.filter_map(Result::ok) {
+        let place = format!("acquisition {} of {}", acquisition.id.0, acquisition.exhibit);
+        if !exhibits.contains(&acquisition.exhibit) {
+            findings.add(&place, &"its exhibit is not there");
+        }
+        match store.has_file(&acquisition.file_sha256) {
+            Ok(true) => {}
+            Ok(false) => findings.add(&place, &"its original file is not there"),
+            Err(error) => findings.add(&place, &error),
+        }
+        acquired.insert(acquisition.exhibit);
+        acquisitions.insert(acquisition.id);
+    }
+    for exhibit in exhibits.difference(&acquired) {
+        findings.add(exhibit, &"it has no acquisition");
+    }
+    for signature in store.scan::<SignatureRecord>()?.filter_map(Result::ok) {
+        let place = format!("signature of acquisition {}", signature.acquisition.0);
+        if !acquisitions.contains(&signature.acquisition) {
+            findings.add(&place, &"its acquisition is not there");
+        }
+        let made = code_of(&signature);
+        let kept = store.get::<CodeRecord>(&signature.acquisition.0.to_be_bytes()).ok().flatten();
+        if made.is_none() {
+            findings.add(&place, &"it cannot be read; run `striae reindex`");
+        } else if made != kept {
+            findings.add(&place, &"no search finds it: its code is another; run `striae reindex`");
+        }
+    }
+    let mut asked = BTreeSet::new();
+    for query in store.all::<QueryRecord>()?.filter_map(Result::ok) {
+        if let QuerySide::Asked(exhibit) = query.side {
+            asked.insert(query.id);
+            if !exhibits.contains(&exhibit) {
+                findings.add(&format!("query {}", query.id), &"its exhibit is not there");
+            }
+        }
+    }
+    for hit in store.all::<HitRecord>()?.filter_map(Result::ok) {
+        let place = format!("hit {}", hit.id);
+        if !exhibits.contains(&hit.exhibit) {
+            findings.add(&place, &"its exhibit is not there");
+        }
+        if !asked.contains(&hit.query) {
+            findings.add(&place, &"its query is not there");
+        }
+    }
+    Ok(())
+}

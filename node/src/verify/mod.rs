@@ -1,0 +1,108 @@
+//! Whether everything a node keeps can be read, is as it was signed, and fits together.
+//!
+//! Nothing is changed. Records that other nodes have too come back by themselves; originals do not.
+
+mod exhibits;
+mod logs;
+
+use std::fmt::Display;
+
+use serde::{Deserialize, Serialize};
+use striae_store::Family;
+
+use crate::api::Progress;
+use crate::{Node, NodeError};
+
+/// Most findings that are listed; more are counted.
+const MAX_FINDINGS: usize = 200;
+/// Records between two reports of progress.
+const PROGRESS_EVERY: u64 = 256;
+
+/// What a check of the whole store found.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Verified {
+    /// What was read, by family.
+    pub families: Vec<VerifiedFamily>,
+    /// Entries of the audit log that follow from each other.
+    pub audit_entries: u64,
+    /// Entries of the nodes' logs whose envelopes are here, as they were signed and in their order.
+    pub log_entries: u64,
+    /// How many things are wrong.
+    pub findings_total: u64,
+    /// The first of them.
+    pub findings: Vec<Finding>,
+}
+
+/// What was read of one family of records.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct VerifiedFamily {
+    /// Its name.
+    pub family: String,
+    /// Records.
+    pub records: u64,
+    /// Bytes, before compression.
+    pub bytes: u64,
+}
+
+/// Something that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Where: the family, and the record's number or key.
+    pub place: String,
+    /// What is wrong, in a sentence.
+    pub reason: String,
+}
+
+/// Findings, as many as are listed.
+#[derive(Default)]
+struct Findings {
+    total: u64,
+    first: Vec<Finding>,
+}
+
+impl Findings {
+    fn add(&mut self, place: &dyn Display, reason: &dyn Display) {
+        self.total += 1;
+        if self.first.len() < MAX_FINDINGS {
+            self.first.push(Finding { place: place.to_string(), reason: reason.to_string() });
+        }
+    }
+}
+
+/// Reads and checks everything. What cannot be read is a finding, not an error.
+pub(crate) fn verify(
+    node: &Node,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Verified, NodeError> {
+    let mut total = 0;
+    for family in Family::ALL {
+        total += node.store.count(family).unwrap_or(0);
+    }
+    let mut findings = Findings::default();
+    let mut families = Vec::new();
+    let mut done = 0;
+    for family in Family::ALL {
+        let name = family.name();
+        let mut tell = || {
+            done += 1;
+            if done % PROGRESS_EVERY == 0 {
+                progress(Progress { done, total });
+            }
+        };
+        let mut fault = |fault: striae_store::Fault| {
+            findings.add(&format!("{name}, key {}", fault.key), &fault.reason);
+        };
+        let read = node.store.check_family(family, &mut tell, &mut fault)?;
+        let family = name.to_owned();
+        families.push(VerifiedFamily { family, records: read.records, bytes: read.bytes });
+    }
+    progress(Progress { done: total, total });
+    let audit_entries = node.store.verify_audit().unwrap_or_else(|error| {
+        findings.add(&"audit", &error);
+        0
+    });
+    exhibits::check(node, &mut findings)?;
+    let log_entries = logs::check(node, &mut findings)?;
+    let Findings { total: findings_total, first: findings } = findings;
+    Ok(Verified { families, audit_entries, log_entries, findings_total, findings })
+}

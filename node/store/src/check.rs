@@ -1,0 +1,117 @@
+//! Reading everything a family holds, to see whether it can be read.
+
+use rocksdb::IteratorMode;
+use striae_casework::{Acquisition, Exhibit};
+use striae_protocol::Digest;
+
+use crate::record::{self, Record};
+use crate::{
+    AuditRecord, CodeRecord, DocumentRecord, EquivocationRecord, Family, HitRecord, IncidentRecord,
+    LogRecord, OutboxRecord, PeerRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord,
+    ReportedRecord, SignatureRecord, StandingRecord, Store, StoreError, options,
+};
+
+/// What was read of a family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FamilyRead {
+    /// Records.
+    pub records: u64,
+    /// Their bytes, as they are before compression.
+    pub bytes: u64,
+}
+
+/// A record that is not as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Its key in hexadecimal; the last good one before it when it cannot be read at all.
+    pub key: String,
+    /// What is wrong.
+    pub reason: String,
+}
+
+impl Store {
+    /// Reads every record of a family: blocks against their checksums, records by their layout, keys by what the records
+    /// say, original files by their SHA-256. After a block that cannot be read, the rest of the family is not.
+    ///
+    /// `progress` hears of every record.
+    pub fn check_family(
+        &self,
+        family: Family,
+        progress: &mut dyn FnMut(),
+        fault: &mut dyn FnMut(Fault),
+    ) -> Result<FamilyRead, StoreError> {
+        let mut read = FamilyRead::default();
+        let mut last = String::from("the first");
+        let mode = IteratorMode::Start;
+        for entry in self.db.iterator_cf_opt(self.handle(family)?, options::scanning(), mode) {
+            let (key, value) = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let reason = format!("what follows cannot be read: {error}");
+                    fault(Fault { key: last, reason });
+                    break;
+                }
+            };
+            read.records += 1;
+            read.bytes += (key.len() + value.len()) as u64;
+            last = hex::encode(&key[..key.len().min(MAX_KEY_SHOWN)]);
+            if let Err(reason) = check_entry(family, &key, &value) {
+                fault(Fault { key: last.clone(), reason });
+            }
+            progress();
+        }
+        Ok(read)
+    }
+}
+
+/// Longest key that is shown.
+const MAX_KEY_SHOWN: usize = 80;
+
+fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
+    match family {
+        Family::Exhibits => check::<Exhibit>(key, value),
+        Family::Acquisitions => check::<Acquisition>(key, value),
+        Family::Files => {
+            let bytes = plain(family, value)?;
+            let found = Digest::sha256(&bytes);
+            if found.as_bytes() == key {
+                return Ok(());
+            }
+            Err(format!("the original file's SHA-256 is {found} now"))
+        }
+        Family::FileOwners => match plain(family, value)?.len() {
+            8 => Ok(()),
+            length => Err(format!("{length} bytes are no number")),
+        },
+        Family::Signatures => check::<SignatureRecord>(key, value),
+        Family::Codes => check::<CodeRecord>(key, value),
+        Family::Queries => check::<QueryRecord>(key, value),
+        Family::Answers => check::<ReceivedAnswer>(key, value),
+        Family::Hits => check::<HitRecord>(key, value),
+        Family::Outbox => check::<OutboxRecord>(key, value),
+        Family::Documents => check::<DocumentRecord>(key, value),
+        Family::Log => check::<LogRecord>(key, value),
+        Family::Equivocations => check::<EquivocationRecord>(key, value),
+        Family::Incidents => check::<IncidentRecord>(key, value),
+        Family::Peers => check::<PeerRecord>(key, value),
+        Family::Standing => check::<StandingRecord>(key, value),
+        Family::Reported => check::<ReportedRecord>(key, value),
+        Family::Renewals => check::<RenewalRecord>(key, value),
+        Family::Relays => check::<RelayRecord>(key, value),
+        Family::Audit => check::<AuditRecord>(key, value),
+        // Its few values were read when the database was opened.
+        Family::Meta => Ok(()),
+    }
+}
+
+fn check<R: Record>(key: &[u8], value: &[u8]) -> Result<(), String> {
+    let found = record::decode::<R>(value).map_err(|error| error.to_string())?;
+    if found.key() == key {
+        return Ok(());
+    }
+    Err(format!("the record under this key belongs under {}", hex::encode(found.key())))
+}
+
+fn plain(family: Family, value: &[u8]) -> Result<Vec<u8>, String> {
+    record::unmarked(family, value.to_vec()).map_err(|error| error.to_string())
+}

@@ -1,0 +1,97 @@
+//! A write-ahead log whose end cannot be read: put aside, said, and gone on without.
+//!
+//! A power cut may leave half a record at the end of the log; RocksDB drops it without a word, for nothing of it was
+//! acknowledged. Anything else that cannot be read there may have been acknowledged, so the node must not go on as if
+//! nothing had happened: what it lost of its own log others still hold, and it must not sign another entry for the same
+//! place before it has met one of them.
+
+use std::path::{Path, PathBuf};
+
+use rocksdb::{ColumnFamilyDescriptor, DB, DBRecoveryMode};
+
+use crate::{Family, Store, StoreError, options};
+
+/// Set while the end of the own log may be missing.
+const UNSURE_KEY: &[u8] = b"own_log_unsure";
+/// Folder beside the database that keeps the last damaged logs.
+const ASIDE: &str = "database-damaged-log";
+
+/// Opens the database. When its log is damaged otherwise than at the end, the logs are copied beside the database first;
+/// the second value is where.
+pub(crate) fn open(folder: &Path) -> Result<(DB, Option<PathBuf>), StoreError> {
+    match open_with(folder, DBRecoveryMode::TolerateCorruptedTailRecords) {
+        Ok(db) => return Ok((db, None)),
+        Err(StoreError::Damaged { .. }) => {}
+        Err(error) => return Err(error),
+    }
+    // Only if it opens without the rest of the log, it was the log.
+    let aside = copy_logs(folder)?;
+    match open_with(folder, DBRecoveryMode::PointInTime) {
+        Ok(db) => Ok((db, Some(aside))),
+        Err(error) => {
+            let _ = std::fs::remove_dir_all(&aside);
+            Err(error)
+        }
+    }
+}
+
+fn open_with(folder: &Path, mode: DBRecoveryMode) -> Result<DB, StoreError> {
+    let mut database = options::database();
+    database.set_wal_recovery_mode(mode);
+    let cache = options::block_cache();
+    let families = Family::ALL
+        .map(|family| ColumnFamilyDescriptor::new(family.name(), options::family(family, &cache)));
+    // RocksDB's own family stays empty. With the default's large buffers, a node whose disk was full would not go
+    // on before there is room for them.
+    let unused = options::family(Family::Meta, &cache);
+    let unused = ColumnFamilyDescriptor::new(rocksdb::DEFAULT_COLUMN_FAMILY_NAME, unused);
+    DB::open_cf_descriptors(&database, folder, families.into_iter().chain([unused]))
+        .map_err(|error| StoreError::from_rocksdb(folder, &error))
+}
+
+/// Copies the write-ahead logs beside the database, over those of an earlier time.
+fn copy_logs(folder: &Path) -> Result<PathBuf, StoreError> {
+    let aside = folder.with_file_name(ASIDE);
+    let copy = || -> std::io::Result<()> {
+        if aside.exists() {
+            std::fs::remove_dir_all(&aside)?;
+        }
+        std::fs::create_dir(&aside)?;
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            if let Some(name) = path.file_name()
+                && path.extension().is_some_and(|extension| extension == "log")
+            {
+                std::fs::copy(&path, aside.join(name))?;
+            }
+        }
+        Ok(())
+    };
+    match copy() {
+        Ok(()) => Ok(aside),
+        Err(error) => Err(StoreError::NotWritable { folder: aside, reason: error.to_string() }),
+    }
+}
+
+impl Store {
+    /// Where the damaged write-ahead log was put that this opening went on without.
+    pub fn damaged_log(&self) -> Option<&Path> {
+        self.damaged_log.as_deref()
+    }
+
+    /// Whether entries at the end of the own log may be missing that other nodes hold.
+    pub fn is_own_log_unsure(&self) -> Result<bool, StoreError> {
+        Ok(self.get_bytes(Family::Meta, UNSURE_KEY)?.is_some())
+    }
+
+    /// Notes whether entries at the end of the own log may be missing.
+    pub fn set_own_log_unsure(&self, is_unsure: bool) -> Result<(), StoreError> {
+        let mut batch = rocksdb::WriteBatch::default();
+        if is_unsure {
+            batch.put_cf(self.handle(Family::Meta)?, UNSURE_KEY, [1]);
+        } else {
+            batch.delete_cf(self.handle(Family::Meta)?, UNSURE_KEY);
+        }
+        self.write(batch)
+    }
+}
