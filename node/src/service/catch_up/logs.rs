@@ -70,6 +70,10 @@ impl CatchUp {
                 tracing::info!(entries = all, behind = self.behind(), "catching up");
             }
             if let Some(reason) = taken_in.dishonest {
+                // What was good of it is news all the same.
+                if fetched > 0 {
+                    self.meetings.tell(Meeting::Others);
+                }
                 return Err(NotLearned::Dishonest(reason));
             }
             if !more {
