@@ -19,6 +19,7 @@ mod disclosure;
 mod disks;
 mod evaluation;
 mod federation;
+mod health;
 mod kills;
 mod many_files;
 mod membership;

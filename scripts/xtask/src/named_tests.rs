@@ -1,19 +1,22 @@
-//! The threat model names a test for each of its claims: the tests must be there.
+//! Some documents name a test for each of their claims: the tests must be there.
 
 use crate::finding::Finding;
 use crate::sources::SourceFile;
 
-/// The document; its names in backquotes that look like tests are tests.
-const DOCUMENT: &str = "docs/threat-model.md";
+/// The documents; their names in backquotes that look like tests are tests.
+const DOCUMENTS: [&str; 2] = ["docs/threat-model.md", "docs/reliability.md"];
 /// A name with so many words is a test's, not a command's or a file's.
 const LEAST_UNDERSCORES: usize = 3;
 
-/// Every test that the threat model names and no file has.
+/// Every test that a document names and no file has.
 pub(crate) fn check(files: &[SourceFile]) -> Vec<Finding> {
-    let document = files.iter().find(|file| file.path == DOCUMENT);
-    let Some(text) = document.and_then(|file| file.text.as_deref()) else {
-        let what = "there is no threat model";
-        return vec![Finding::new(DOCUMENT, what, "write down who can do what")];
+    DOCUMENTS.into_iter().flat_map(|document| check_document(document, files)).collect()
+}
+
+fn check_document(document: &str, files: &[SourceFile]) -> Vec<Finding> {
+    let found = files.iter().find(|file| file.path == document);
+    let Some(text) = found.and_then(|file| file.text.as_deref()) else {
+        return vec![Finding::new(document, "it is not there", "write down what is claimed")];
     };
     let is_there = |name: &str| {
         let function = format!("fn {name}(");
@@ -32,7 +35,7 @@ pub(crate) fn check(files: &[SourceFile]) -> Vec<Finding> {
         .map(|(line, name)| {
             let what = format!("there is no test {name}");
             Finding::new(
-                format!("{DOCUMENT}:{line}"),
+                format!("{document}:{line}"),
                 what,
                 "name the test that shows this, or drop the claim",
             )
@@ -57,10 +60,12 @@ mod tests {
     fn a_named_test_must_be_there() {
         let document = "| can | `cargo xtask tidy` | `a_thing_is_so`, `another_thing_is_so` |\n";
         let tests = "#[test]\nfn a_thing_is_so() {}\n";
-        let found = check(&[file(DOCUMENT, document), file("x.rs", tests)]);
-        assert_eq!(found.len(), 1, "{found:?}");
+        let mut files = Vec::from(DOCUMENTS.map(|path| file(path, document)));
+        files.push(file("x.rs", tests));
+        let found = check(&files);
+        assert_eq!(found.len(), 2, "{found:?}");
         assert_eq!(found[0].file, "docs/threat-model.md:1");
         assert!(found[0].what.contains("another_thing_is_so"));
-        assert_eq!(check(&[file("x.rs", tests)]).len(), 1, "the document is missing");
+        assert_eq!(check(&[file("x.rs", tests)]).len(), 2, "the documents are missing");
     }
 }

@@ -66,14 +66,13 @@ impl CatchUp {
             let more = page.more && !page.envelopes.is_empty();
             let taken_in = self.take_in_page(peer, page).await?;
             fetched += taken_in.taken;
+            if taken_in.taken > 0 {
+                self.meetings.tell(Meeting::Others);
+            }
             if let Some(all) = self.progress.fetched(taken_in.taken) {
                 tracing::info!(entries = all, behind = self.behind(), "catching up");
             }
             if let Some(reason) = taken_in.dishonest {
-                // What was good of it is news all the same.
-                if fetched > 0 {
-                    self.meetings.tell(Meeting::Others);
-                }
                 return Err(NotLearned::Dishonest(reason));
             }
             if !more {
@@ -85,7 +84,6 @@ impl CatchUp {
             self.progress.end();
         }
         if fetched > 0 {
-            self.meetings.tell(Meeting::Others);
             tracing::info!(node = %peer, entries = fetched, "caught up with a node");
         }
         Ok(left)

@@ -1,0 +1,121 @@
+//! What an operator's own tools see of a running node, and that it is what `striae status` says.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+
+use serde_json::{Value, json};
+
+use crate::kit::federation::wait_connected;
+use crate::kit::{Federation, Running, TestNode, wait_for, wait_until};
+
+/// Lets a node serve its health on a port that is free.
+fn with_health(node: &TestNode) -> Running {
+    let path = node.folder.join("node.toml");
+    let settings = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("{settings}\n[health]\nlisten = \"127.0.0.1:0\"\n")).unwrap();
+    node.run()
+}
+
+/// Where it says that it serves it.
+fn address(running: &Running) -> String {
+    wait_for("the address to be logged", || {
+        let log = running.log();
+        let line = log.lines().find(|line| line.contains("/metrics are served"))?;
+        Some(line.split("bound=").nth(1)?.split_whitespace().next()?.to_owned())
+    })
+}
+
+/// Status line and body of what it answers.
+fn get(address: &str, path: &str) -> (String, String) {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+    let mut text = String::new();
+    stream.read_to_string(&mut text).unwrap();
+    let (head, body) = text.split_once("\r\n\r\n").unwrap();
+    (head.lines().next().unwrap().to_owned(), body.to_owned())
+}
+
+/// The value of a metric without labels.
+fn value(metrics: &str, name: &str) -> Option<f64> {
+    let line = metrics.lines().find(|line| line.split(' ').next() == Some(name))?;
+    line.split(' ').nth(1)?.parse().ok()
+}
+
+#[test]
+fn health_and_metrics_say_what_status_says() {
+    let federation = Federation::new(&["PT", "ES"]);
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    pt.enroll(&federation.bench.shot(1, 1));
+    es.enroll(&federation.bench.shot(1, 2));
+    let running = with_health(es);
+    let address = address(&running);
+    let (status, body) = get(&address, "/health");
+    let verdict: Value = serde_json::from_str(&body).unwrap();
+    assert!(status.contains("503"), "alone it is not well: {status}");
+    assert_eq!(verdict["problems"], es.status()["problems"]);
+    assert!(body.contains("no other node is connected"), "{body}");
+    let _asker = pt.run();
+    wait_connected(&[pt, es]);
+    let query = pt.ask("E-1 --to ES");
+    assert_eq!(pt.answer_of(&query, "ES")["hits"], 1);
+    wait_until("the receipt", || es.status()["outbox"] == 0);
+    wait_until("it to be well", || get(&address, "/health").0.contains("200"));
+    let (_, body) = get(&address, "/health");
+    assert_eq!(
+        serde_json::from_str::<Value>(&body).unwrap(),
+        json!({ "ok": true, "problems": [] })
+    );
+    let (_, metrics) = get(&address, "/metrics");
+    for (name, expected) in [
+        ("striae_connected_nodes", 1.0),
+        ("striae_exhibits", 1.0),
+        ("striae_outbox_answers", 0.0),
+        ("striae_behind_entries", 0.0),
+        ("striae_problems", 0.0),
+        ("striae_correlation_seconds_count", 1.0),
+        ("striae_answers_made_total", 1.0),
+    ] {
+        assert_eq!(value(&metrics, name), Some(expected), "{name} in\n{metrics}");
+    }
+    assert!(metrics.ends_with("# EOF\n"), "{metrics}");
+    assert!(get(&address, "/anything").0.contains("404"));
+}
+
+#[test]
+fn a_standing_query_ends_when_it_expires_and_a_slow_clock_is_said() {
+    let federation = Federation::new(&["PT", "ES"]);
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    pt.enroll(&federation.bench.shot(1, 1));
+    es.enroll(&federation.bench.shot(9, 1));
+    let running = [pt.run(), es.run()];
+    wait_connected(&[pt, es]);
+    let query = pt.ask("E-1 --to ES --standing --days 1");
+    assert_eq!(pt.answer_of(&query, "ES")["hits"], 0);
+    assert_eq!(es.status()["standing"], 1);
+    es.enroll(&federation.bench.shot(1, 2));
+    wait_until("what was enrolled in its time to be found", || pt.hits().len() == 1);
+    for node in running {
+        assert!(node.stop().success());
+    }
+    // A day and an hour later.
+    let later = |node: &TestNode| {
+        let command = node.striae("run --json").env("STRIAE_CLOCK_OFFSET_S", "90000").command();
+        Running::start(command, node.folder.with_extension("log"))
+    };
+    let running = [later(pt), later(es)];
+    wait_connected(&[pt, es]);
+    es.enroll(&federation.bench.shot(1, 3));
+    let second = pt.ask("E-1 --to ES");
+    assert_eq!(pt.answer_of(&second, "ES")["hits"], 2, "that one finds both");
+    assert_eq!(pt.hits().iter().filter(|hit| hit["query"] == query).count(), 1);
+    wait_until("nothing to stand any more", || es.status()["standing"] == 0);
+    // Spain's clock now runs four minutes behind Portugal's.
+    let [_asker, asked] = running;
+    assert!(asked.stop().success());
+    let command = es.striae("run --json").env("STRIAE_CLOCK_OFFSET_S", "89760").command();
+    let _asked = Running::start(command, es.folder.with_extension("log"));
+    wait_until("the clock to be noticed", || {
+        let problems = es.status()["problems"].to_string();
+        problems.contains("behind the others'")
+    });
+}
