@@ -1,7 +1,7 @@
 //! What two nodes ask each other and reply.
 
 use striae_protocol::catch_up::{announced_versions, is_spoken};
-use striae_protocol::{CatchUpReply, CatchUpRequest, Hello, SignedDocument};
+use striae_protocol::{CatchUpReply, CatchUpRequest, Hello, RawEnvelope, SignedDocument};
 
 use crate::federation::NOW;
 
@@ -25,10 +25,14 @@ pub fn check_catch_up(bytes: &[u8]) -> bool {
             CatchUpReply::Documents(page) => {
                 let _ = SignedDocument::read_all(&page.text);
             }
+            CatchUpReply::Logs(page) => {
+                for envelope in &page.envelopes {
+                    let _ = RawEnvelope::new(envelope.0.as_slice()).and_then(RawEnvelope::decode);
+                }
+            }
             CatchUpReply::Refused { .. }
             | CatchUpReply::Countries(_)
             | CatchUpReply::Heads(_)
-            | CatchUpReply::Logs(_)
             | CatchUpReply::Audit(_) => {}
         }
     }

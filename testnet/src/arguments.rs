@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 use striae_node::MarkKind;
@@ -28,9 +29,21 @@ pub enum Verb {
 pub struct Run {
     /// The scenario, a TOML file.
     pub scenario: PathBuf,
-    /// File for the report.
-    #[arg(long, value_name = "REPORT")]
-    pub json: PathBuf,
+    /// File for the report, for scripts.
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// File for the report, for people.
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Draw everything that is left to chance from this seed, in place of the scenario's.
+    #[arg(long, value_name = "N", conflicts_with = "seeds")]
+    pub seed: Option<u64>,
+    /// Play it with each of these seeds, as 1..20 or 3,7,11.
+    #[arg(long, value_name = "N..N")]
+    pub seeds: Option<Seeds>,
+    /// Make storms and floods so many times as long.
+    #[arg(long, value_name = "X", default_value_t = 1.0, value_parser = scale)]
+    pub scale: f64,
     /// Work in this new folder and keep it; its path must be short, for the nodes' sockets lie in it.
     #[arg(long, value_name = "DIR")]
     pub keep: Option<PathBuf>,
@@ -40,6 +53,54 @@ pub struct Run {
     /// Folder with the reference data, for scenarios that use real scans.
     #[arg(long, value_name = "DIR", env = "STRIAE_DATA")]
     pub data: Option<PathBuf>,
+}
+
+/// Seeds to play a scenario with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seeds {
+    /// From the first to the last, both played.
+    Range(u64, u64),
+    /// These.
+    List(Vec<u64>),
+}
+
+impl Seeds {
+    /// Each of them.
+    pub fn all(&self) -> Box<dyn Iterator<Item = u64> + '_> {
+        match self {
+            Self::Range(first, last) => Box::new(*first..=*last),
+            Self::List(all) => Box::new(all.iter().copied()),
+        }
+    }
+}
+
+impl FromStr for Seeds {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let number = |text: &str| {
+            text.trim().parse::<u64>().map_err(|_| format!("'{text}' is no seed, but a number is"))
+        };
+        match text.split_once("..") {
+            Some((first, last)) => {
+                let (first, last) = (number(first)?, number(last)?);
+                if first > last {
+                    return Err(format!("there is no seed from {first} to {last}"));
+                }
+                Ok(Self::Range(first, last))
+            }
+            None => Ok(Self::List(text.split(',').map(number).collect::<Result<_, _>>()?)),
+        }
+    }
+}
+
+fn scale(text: &str) -> Result<f64, String> {
+    let scale: f64 = text.parse().map_err(|_| format!("'{text}' is no number"))?;
+    if (0.001..=1000.0).contains(&scale) {
+        Ok(scale)
+    } else {
+        Err("a storm can be made 0.001 to 1000 times as long".to_owned())
+    }
 }
 
 /// Write synthetic scans.
@@ -66,4 +127,20 @@ pub struct Scans {
     /// Smooth tools that leave no marks of their own: a control.
     #[arg(long)]
     pub blank: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seeds_are_a_range_or_a_list() {
+        let all = |text: &str| text.parse::<Seeds>().map(|seeds| seeds.all().collect::<Vec<_>>());
+        assert_eq!(all("1..4").unwrap(), [1, 2, 3, 4]);
+        assert_eq!(all("3, 7,11").unwrap(), [3, 7, 11]);
+        for wrong in ["", "4..1", "a", "1..", "1,,2"] {
+            assert!(all(wrong).is_err(), "{wrong}");
+        }
+        assert!(scale("0").is_err() && scale("0.05").is_ok());
+    }
 }

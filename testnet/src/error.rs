@@ -82,6 +82,14 @@ pub enum TestnetError {
         /// How long.
         seconds: u64,
     },
+    /// The machine has no memory for one more node.
+    #[error("the node of {country} was not started: {available} bytes of memory are left")]
+    Memory {
+        /// Its country.
+        country: CountryCode,
+        /// Bytes.
+        available: u64,
+    },
     /// Ctrl-C or SIGTERM.
     #[error("interrupted; all nodes were stopped")]
     Interrupted,

@@ -46,6 +46,26 @@ impl Interrupt {
         if self.0.load(Ordering::Relaxed) { Err(TestnetError::Interrupted) } else { Ok(()) }
     }
 
+    /// Looks again and again for something that usually happens soon: often at first, then ever more seldom. `None` when it
+    /// took longer than `wait`.
+    pub fn wait_soon_for<T>(
+        &self,
+        wait: Duration,
+        mut look: impl FnMut() -> Result<Option<T>, TestnetError>,
+    ) -> Result<Option<T>, TestnetError> {
+        let begun = Instant::now();
+        loop {
+            self.check()?;
+            if let Some(found) = look()? {
+                return Ok(Some(found));
+            }
+            if begun.elapsed() >= wait {
+                return Ok(None);
+            }
+            thread::sleep((begun.elapsed() / 8).clamp(Duration::from_millis(1), LOOK_EVERY));
+        }
+    }
+
     /// Looks again and again, `pause` apart, until `look` finds something; `None` when that took longer than `wait`.
     pub fn wait_for<T>(
         &self,

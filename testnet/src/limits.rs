@@ -8,13 +8,23 @@ pub const COMMAND_WAIT: Duration = Duration::from_secs(120);
 pub const START_WAIT: Duration = Duration::from_secs(60);
 /// Time for a node to end after SIGTERM. It is killed after, and the run fails.
 pub const STOP_WAIT: Duration = Duration::from_secs(30);
-/// Time for all linked nodes to be connected at the start. The run fails after.
+/// Time for all linked nodes to be connected, and so much more for each of them. The run fails after.
 pub const CONNECT_WAIT: Duration = Duration::from_secs(60);
+/// See [`CONNECT_WAIT`].
+pub const CONNECT_WAIT_PER_NODE: Duration = Duration::from_secs(3);
+/// Nodes that are being started at a time; the others follow.
+pub const AT_ONCE: usize = 4;
+/// With less memory left on the machine no node is started, and the run fails, bytes.
+pub const LEAST_AVAILABLE_BYTES: u64 = 1 << 30;
 /// Time for the answers to all questions once every step was played. What is missing then stays missing, and the
 /// expectations say whether that is wrong.
 pub const ANSWER_WAIT: Duration = Duration::from_secs(180);
+/// So much more for each question that was asked.
+pub const ANSWER_WAIT_PER_QUESTION: Duration = Duration::from_millis(100);
 /// Time for a `wait_until_*` step. The run fails after.
 pub const STEP_WAIT: Duration = Duration::from_secs(60);
+/// So much more for each question that was asked.
+pub const STEP_WAIT_PER_QUESTION: Duration = Duration::from_millis(200);
 /// For this long a running node that is expected to stay silent is watched.
 pub const SILENCE_WATCH: Duration = Duration::from_secs(5);
 /// Time for every answer to be receipted once all have arrived. What is outstanding then is reported.
@@ -28,10 +38,12 @@ pub const ASK_NODE_EVERY: Duration = Duration::from_millis(50);
 pub const MAX_SCENARIO_BYTES: u64 = 1 << 20;
 /// Largest output of one command, bytes.
 pub const MAX_REPLY_BYTES: u64 = 64 << 20;
+/// Most rows that a node lists at once; a longer list is cut off.
+pub const MAX_LISTED: usize = striae_node::api::MAX_LISTED;
 /// Largest record of what one node sent that is searched, bytes.
 pub const MAX_RECORD_BYTES: u64 = 512 << 20;
 /// Most countries of a scenario.
-pub const MAX_COUNTRIES: usize = 64;
+pub const MAX_COUNTRIES: usize = 200;
 /// Most exhibits of a scenario.
 pub const MAX_EXHIBITS: usize = 10_000;
 /// Most scans that `striae-testnet scans` writes.

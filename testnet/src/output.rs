@@ -9,9 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::TestnetError;
-use crate::play::Observed;
-use crate::report::Report;
-use crate::scenario::Scenario;
+use crate::report::{Report, SeedsReport};
 use crate::{judge, table};
 
 /// Plain lines of progress, on a pipe, come this often: one for each tenth of the work.
@@ -21,8 +19,8 @@ const LINES: u64 = 10;
 pub struct Progress {
     bar: ProgressBar,
     what: &'static str,
-    /// Set on a pipe: how much is done.
-    done: Option<Mutex<u64>>,
+    /// Set on a pipe: how much was done when it was looked at last.
+    told: Option<Mutex<u64>>,
 }
 
 impl Progress {
@@ -35,19 +33,30 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}, {eta} to go") {
             bar.set_style(style);
         }
-        Self { bar, what, done: (!terminal).then(Mutex::default) }
+        Self { bar, what, told: (!terminal).then(Mutex::default) }
     }
 
     /// One more is done.
     pub fn advance(&self) {
         self.bar.inc(1);
-        let Some(done) = &self.done else { return };
-        let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
-        *done += 1;
+        self.tell(self.bar.position());
+    }
+
+    /// So many are done.
+    pub fn reach(&self, done: u64) {
+        self.bar.set_position(done);
+        self.tell(done);
+    }
+
+    /// On a pipe, whenever another part of the work is done.
+    fn tell(&self, done: u64) {
+        let Some(told) = &self.told else { return };
+        let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
         let total = self.bar.length().unwrap_or(0).max(1);
-        if *done * LINES / total != (*done - 1) * LINES / total {
+        if done * LINES / total > *told * LINES / total {
             eprintln!("{done}/{total} {}", self.what);
         }
+        *told = done.max(*told);
     }
 }
 
@@ -63,9 +72,15 @@ pub fn note(what: &str) {
 }
 
 /// Prints what came of a run.
-pub fn results(scenario: &Scenario, observed: &Observed, report: &Report) {
-    println!("\n{}", table::answers(scenario, observed));
-    println!("\n{}\n", table::sizes(scenario, observed));
+pub fn results(report: &Report) {
+    println!("\n{}", table::answers(report));
+    println!("\n{}", table::sizes(report));
+    println!("\n{}\n", table::figures(&report.figures));
+    verdicts(report);
+}
+
+/// Prints which expectations came true.
+pub fn verdicts(report: &Report) {
     for judge::Verdict { sentence, ok, seen } in &report.expectations {
         println!("{} {sentence}", if *ok { "ok    " } else { "FAILED" });
         if !ok {
@@ -75,11 +90,20 @@ pub fn results(scenario: &Scenario, observed: &Observed, report: &Report) {
     let failed = report.expectations.iter().filter(|verdict| !verdict.ok).count();
     let seconds = report.duration_ms as f64 / 1000.0;
     let all = report.expectations.len();
+    let title = &report.scenario;
     if failed == 0 {
-        println!("\n{}: all {all} expectations came true, in {seconds:.1} s", scenario.title);
+        println!("\n{title}: all {all} expectations came true, in {seconds:.1} s");
     } else {
-        println!("\n{}: {failed} of {all} expectations failed, in {seconds:.1} s", scenario.title);
+        println!("\n{title}: {failed} of {all} expectations failed, in {seconds:.1} s");
+        println!("replay: {}", report.replay);
     }
+}
+
+/// Prints what came of many runs.
+pub fn seeds(report: &SeedsReport) {
+    println!("\n{}", table::seeds(report));
+    let failed = report.seeds.iter().filter(|one| !one.ok).count();
+    println!("\n{}: {} runs, {failed} failed", report.scenario, report.seeds.len());
 }
 
 /// Says where everything of a run is.

@@ -41,7 +41,7 @@ pub struct Puppet {
     network: NetworkId,
     client: Client,
     runtime: Runtime,
-    heard: Receiver<Heard>,
+    heard: Mutex<Receiver<Heard>>,
     conduct: Arc<Mutex<Conduct>>,
 }
 
@@ -96,12 +96,10 @@ impl Puppet {
         };
         let (client, events) =
             runtime.block_on(striae_network::start(config)).map_err(|error| failed(&error))?;
-        let own = SecretKey::from_bytes(&key.to_bytes());
-        let conduct: Conduct = Box::new(move |heard| honest_reply(&own, network, heard));
-        let conduct = Arc::new(Mutex::new(conduct));
+        let conduct = Arc::new(Mutex::new(good_conduct(&key, network)));
         let (sender, heard) = channel();
         runtime.spawn(listen_to(events, client.clone(), Arc::clone(&conduct), sender));
-        Ok(Self { key, network, client, runtime, heard, conduct })
+        Ok(Self { key, network, client, runtime, heard: Mutex::new(heard), conduct })
     }
 
     /// Its public key.
@@ -112,6 +110,11 @@ impl Puppet {
     /// What it replies from now on.
     pub fn behave(&self, conduct: Conduct) {
         *self.conduct.lock().unwrap_or_else(PoisonError::into_inner) = conduct;
+    }
+
+    /// It receipts what it is sent again, as it did at the start.
+    pub fn behave_well(&self) {
+        self.behave(good_conduct(&self.key, self.network));
     }
 
     /// Whether it is connected to this node.
@@ -168,9 +171,10 @@ impl Puppet {
     /// Waits for something that it hears; what it passes over is gone.
     pub fn wait_heard(&self, wanted: impl Fn(&Heard) -> bool) -> Option<Heard> {
         let end = Instant::now() + PATIENCE;
+        let all = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             let left = end.checked_duration_since(Instant::now())?;
-            let heard = self.heard.recv_timeout(left).ok()?;
+            let heard = all.recv_timeout(left).ok()?;
             if wanted(&heard) {
                 return Some(heard);
             }
@@ -201,6 +205,11 @@ async fn listen_to(
             _ => {}
         }
     }
+}
+
+fn good_conduct(key: &SecretKey, network: NetworkId) -> Conduct {
+    let own = SecretKey::from_bytes(&key.to_bytes());
+    Box::new(move |heard| honest_reply(&own, network, heard))
 }
 
 /// A receipt for what is delivered; to a hello, that it knows the same.

@@ -27,6 +27,7 @@ use striae_toolmark::MarkKind;
 
 use crate::api::Progress;
 use crate::clock::Clock;
+use crate::data_folder::DataFolder;
 use crate::{Node, NodeError};
 pub(crate) use database::{Measured, measure};
 use fill::Filling;
@@ -102,6 +103,20 @@ pub(crate) fn run(
     }
     scratch.remove()?;
     Ok(Report { mark: pool.mark, threads, one_core, databases })
+}
+
+/// Fills the database of the node in `folder` with breech faces that nobody enrolled; it must not run.
+pub(crate) fn fill(
+    folder: &DataFolder,
+    clock: Clock,
+    exhibits: u64,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(), NodeError> {
+    check_sizes(&[exhibits])?;
+    let node = Node::open(folder.clone(), clock, progress)?;
+    let pool = Pool::make(MarkKind::BreechFaceImpression, exhibits)?;
+    Filling::new(&pool)
+        .fill(&node, exhibits, &mut |done| progress(Progress { done, total: exhibits }))
 }
 
 fn check_sizes(sizes: &[u64]) -> Result<(), NodeError> {

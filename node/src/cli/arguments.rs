@@ -155,6 +155,12 @@ pub enum Verb {
         /// Exhibits to search with: the first, third, ... of so many pairs.
         queries: u64,
     },
+    /// Fill the node's own database as those of `bench` are filled, to see how a node of that size behaves.
+    #[command(hide = true)]
+    BenchFill {
+        /// How many exhibits.
+        exhibits: u64,
+    },
 }
 
 /// Set up a node.

@@ -42,6 +42,19 @@ pub(super) fn database(
     output.value(&measured, String::new)
 }
 
+/// Fills the database of the node in `folder`.
+pub(super) fn fill(
+    folder: &DataFolder,
+    clock: Clock,
+    exhibits: u64,
+    output: &Output,
+) -> Result<(), NodeError> {
+    let mut bar = ProgressBar::new();
+    bench::fill(folder, clock, exhibits, &mut |progress| bar.show(progress))?;
+    drop(bar);
+    output.value(&exhibits, || format!("{exhibits} exhibits that nobody enrolled"))
+}
+
 /// The folder that the data folder lies in.
 fn beside(folder: &DataFolder) -> PathBuf {
     match folder.path().parent() {

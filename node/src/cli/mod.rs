@@ -92,6 +92,7 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Calibrate(arguments) => evaluate::calibrate(&arguments, &output),
         Verb::Bench(arguments) => bench::bench(&folder, &arguments, &output),
         Verb::BenchDatabase { queries } => bench::database(&folder, clock, queries, &output),
+        Verb::BenchFill { exhibits } => bench::fill(&folder, clock, exhibits, &output),
         Verb::Status => call(Request::Status, &[]),
         Verb::Exhibits { from, limit } => {
             let from = from.map_or(Ok(ExhibitId(0)), |text| argument(&text))?;

@@ -1,16 +1,20 @@
-//! One command of `striae`, run to its end as a user would, its JSON read.
+//! One command of `striae`, run as a user would, its JSON read: to its end, or beside other things.
 
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::Instant;
 
 use serde::de::DeserializeOwned;
 
 use crate::TestnetError;
 use crate::interrupt::Interrupt;
-use crate::limits::{COMMAND_WAIT, LOOK_EVERY, MAX_REPLY_BYTES};
+use crate::limits::{COMMAND_WAIT, MAX_REPLY_BYTES};
+
+/// The variable by which a node's clock is moved, seconds.
+const CLOCK_OFFSET: &str = "STRIAE_CLOCK_OFFSET_S";
 
 /// The program, and how its commands are started.
 #[derive(Debug, Clone)]
@@ -35,11 +39,16 @@ impl Striae {
         }
     }
 
-    /// A command on a node's folder that is still to be started.
-    pub fn command(&self, folder: &Path) -> Command {
+    /// A command on a node's folder that is still to be started, with a clock that runs so many seconds ahead.
+    pub fn command(&self, folder: &Path, clock_ahead_s: i64) -> Command {
         let mut command = Command::new(&self.binary);
         // What the user has set for the own node must not reach those of a scenario.
         command.env_remove("STRIAE_DATA_FOLDER").stdin(Stdio::null());
+        if clock_ahead_s == 0 {
+            command.env_remove(CLOCK_OFFSET);
+        } else {
+            command.env(CLOCK_OFFSET, clock_ahead_s.to_string());
+        }
         command.arg("--json").arg("--data-folder").arg(folder);
         command
     }
@@ -55,47 +64,95 @@ impl Striae {
         folder: &Path,
         arguments: &[&OsStr],
     ) -> Result<T, TestnetError> {
-        let words: Vec<_> = arguments.iter().map(|word| word.to_string_lossy()).collect();
-        let failed = |reason: String| TestnetError::Command {
-            command: format!("striae {}", words.join(" ")),
-            reason,
-        };
-        let io_failed = |error: std::io::Error| failed(error.to_string());
-        // Files, not pipes: a reply of any length never blocks the command.
-        let [mut reply, mut said] =
-            [tempfile::tempfile().map_err(io_failed)?, tempfile::tempfile().map_err(io_failed)?];
-        let child = self
-            .command(folder)
-            .args(arguments)
-            .stdout(reply.try_clone().map_err(io_failed)?)
-            .stderr(said.try_clone().map_err(io_failed)?)
-            .spawn()
-            .map_err(io_failed)?;
-        let status = self.wait(child, &failed)?;
-        if !status.success() {
-            let said = text(&mut said).map_err(io_failed)?;
-            let said = said.trim();
-            return Err(failed(if said.is_empty() { status.to_string() } else { said.to_owned() }));
-        }
-        let reply = text(&mut reply).map_err(io_failed)?;
-        serde_json::from_str(&reply)
-            .map_err(|error| failed(format!("its JSON does not read: {error}")))
+        self.finish(self.begin(folder, arguments, 0)?)
     }
 
-    fn wait(
+    /// Starts a command.
+    pub fn begin(
         &self,
-        child: Child,
-        failed: &impl Fn(String) -> TestnetError,
-    ) -> Result<ExitStatus, TestnetError> {
-        let mut child = Stopped(child);
-        let ended = self.interrupt.wait_for(COMMAND_WAIT, LOOK_EVERY, || {
-            child.0.try_wait().map_err(|error| failed(error.to_string()))
-        })?;
-        ended.ok_or_else(|| failed(format!("it took longer than {} s", COMMAND_WAIT.as_secs())))
+        folder: &Path,
+        arguments: &[&OsStr],
+        clock_ahead_s: i64,
+    ) -> Result<Begun, TestnetError> {
+        let words: Vec<_> = arguments.iter().map(|word| word.to_string_lossy()).collect();
+        let words = format!("striae {}", words.join(" "));
+        let failed = |error: std::io::Error| TestnetError::Command {
+            command: words.clone(),
+            reason: error.to_string(),
+        };
+        // Files, not pipes: a reply of any length never blocks the command.
+        let (reply, said) =
+            (tempfile::tempfile().map_err(failed)?, tempfile::tempfile().map_err(failed)?);
+        let child = self
+            .command(folder, clock_ahead_s)
+            .args(arguments)
+            .stdout(reply.try_clone().map_err(failed)?)
+            .stderr(said.try_clone().map_err(failed)?)
+            .spawn()
+            .map_err(failed)?;
+        Ok(Begun { child: Stopped(child), reply, said, since: Instant::now(), words })
+    }
+
+    /// Waits for a command and reads its reply.
+    pub fn finish<T: DeserializeOwned>(&self, mut begun: Begun) -> Result<T, TestnetError> {
+        let ended = self.interrupt.wait_soon_for(COMMAND_WAIT, || begun.look())?;
+        let too_long = format!("it took longer than {} s", COMMAND_WAIT.as_secs());
+        let status = ended.ok_or_else(|| begun.failed(too_long))?;
+        begun.read(status)
+    }
+}
+
+/// A command that was started. It does not outlive its handle.
+#[derive(Debug)]
+pub struct Begun {
+    child: Stopped,
+    reply: File,
+    said: File,
+    words: String,
+    since: Instant,
+}
+
+impl Begun {
+    /// Its reply, once it has ended. One that takes too long is stopped.
+    pub fn poll<T: DeserializeOwned>(&mut self) -> Option<Result<T, TestnetError>> {
+        match self.look() {
+            Err(error) => Some(Err(error)),
+            Ok(Some(status)) => Some(self.read(status)),
+            Ok(None) if self.since.elapsed() > COMMAND_WAIT => {
+                Some(Err(self.failed(format!("it took longer than {} s", COMMAND_WAIT.as_secs()))))
+            }
+            Ok(None) => None,
+        }
+    }
+
+    fn look(&mut self) -> Result<Option<ExitStatus>, TestnetError> {
+        let ended = self.child.0.try_wait();
+        ended.map_err(|error| self.failed(error.to_string()))
+    }
+
+    fn read<T: DeserializeOwned>(&mut self, status: ExitStatus) -> Result<T, TestnetError> {
+        let read = |file: &mut File| text(file).map_err(|error| error.to_string());
+        if !status.success() {
+            let said = read(&mut self.said).map_err(|error| self.failed(error))?;
+            let said = said.trim();
+            return Err(self.failed(if said.is_empty() {
+                status.to_string()
+            } else {
+                said.to_owned()
+            }));
+        }
+        let reply = read(&mut self.reply).map_err(|error| self.failed(error))?;
+        serde_json::from_str(&reply)
+            .map_err(|error| self.failed(format!("its JSON does not read: {error}")))
+    }
+
+    fn failed(&self, reason: String) -> TestnetError {
+        TestnetError::Command { command: self.words.clone(), reason }
     }
 }
 
 /// A child that does not outlive its handle.
+#[derive(Debug)]
 struct Stopped(Child);
 
 impl Drop for Stopped {

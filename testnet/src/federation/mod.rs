@@ -1,36 +1,50 @@
 //! A federation of real nodes: one folder, one key, one process each; everything done by commands of `striae`.
 
 mod command;
+pub mod log_lines;
 mod node;
+mod parallel;
+mod ports;
 mod process;
 pub mod replies;
 mod set_up;
+mod usage;
 mod work_folder;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use striae_crypto::key_file::{self, KeyFileError};
+use striae_network::PeerEntry;
 use striae_protocol::{CountryCode, NetworkId};
 
-pub use command::Striae;
+pub use command::{Begun, Striae};
 pub use node::CountryNode;
-pub use set_up::set_up;
+pub use parallel::in_parallel;
+pub use set_up::{set_up, socket_address};
+pub use usage::Usage;
 pub use work_folder::WorkFolder;
 
 use crate::TestnetError;
 use crate::interrupt::Interrupt;
-use crate::limits::{ASK_NODE_EVERY, CONNECT_WAIT};
-use crate::scenario::Links;
+use crate::limits::{ASK_NODE_EVERY, AT_ONCE, CONNECT_WAIT, CONNECT_WAIT_PER_NODE, LOOK_EVERY};
+use crate::links::LinkSet;
+use crate::puppet::Puppet;
+use crate::scenario::{LinkChange, Links};
 use replies::Status;
 
 /// The nodes of a scenario.
-#[derive(Debug)]
 pub struct Federation {
     /// Its network.
     pub network: NetworkId,
     nodes: Vec<CountryNode>,
+    puppets: BTreeMap<CountryCode, Arc<Puppet>>,
+    links: Option<LinkSet>,
     interrupt: Interrupt,
 }
 
 impl Federation {
-    /// Its nodes.
+    /// Its nodes, and those of which only the folder is there, because a puppet has their keys.
     pub fn nodes(&self) -> &[CountryNode] {
         &self.nodes
     }
@@ -45,6 +59,24 @@ impl Federation {
         self.nodes.iter_mut().find(|node| node.country == country).ok_or_else(|| no_node(country))
     }
 
+    /// The puppet of a country, if it has one.
+    pub fn puppet(&self, country: CountryCode) -> Option<Arc<Puppet>> {
+        self.puppets.get(&country).cloned()
+    }
+
+    /// The links between its nodes, where they have faults.
+    pub fn links(&self) -> Option<&LinkSet> {
+        self.links.as_ref()
+    }
+
+    /// Changes a link: the first dials the second.
+    pub fn change_link(&self, from: CountryCode, to: CountryCode, change: LinkChange) {
+        let place = |code| self.nodes.iter().position(|node| node.country == code);
+        if let (Some(links), Some(from), Some(to)) = (&self.links, place(from), place(to)) {
+            links.change(from, to, |condition| change.apply(condition));
+        }
+    }
+
     /// Notices the user's wish to stop and nodes that ended by themselves, while something is waited for.
     pub fn interrupt(&self) -> &Interrupt {
         &self.interrupt
@@ -55,40 +87,93 @@ impl Federation {
         self.nodes.iter_mut().try_for_each(CountryNode::check)
     }
 
-    /// Starts all nodes.
-    pub fn start(&mut self) -> Result<(), TestnetError> {
-        self.nodes.iter_mut().try_for_each(CountryNode::start)
-    }
-
-    /// Waits until every two linked nodes are connected.
-    pub fn wait_connected(&mut self, links: &Links) -> Result<(), TestnetError> {
-        let interrupt = self.interrupt.clone();
-        let connected = interrupt.wait_for(CONNECT_WAIT, ASK_NODE_EVERY, || {
-            self.check()?;
-            for node in &self.nodes {
-                let status: Status = node.call(&["status"])?;
-                let missing = self.nodes.iter().any(|other| {
-                    links.are_linked(node.country, other.country)
-                        && !status.connected.iter().any(|peer| peer.node_key == other.key)
-                });
-                if missing {
-                    return Ok(None);
+    /// Starts all nodes, a few at a time, and then the puppets. `started` hears of each.
+    pub fn start(&mut self, mut started: impl FnMut()) -> Result<(), TestnetError> {
+        let mut waiting: Vec<usize> =
+            (0..self.nodes.len()).filter(|place| !self.nodes[*place].is_puppet).rev().collect();
+        let mut starting = Vec::new();
+        while !(waiting.is_empty() && starting.is_empty()) {
+            self.interrupt.check()?;
+            while starting.len() < AT_ONCE
+                && let Some(place) = waiting.pop()
+            {
+                self.nodes[place].begin_start()?;
+                starting.push(place);
+            }
+            let mut still = Vec::new();
+            for place in starting {
+                if self.nodes[place].is_ready()? {
+                    started();
+                } else {
+                    still.push(place);
                 }
             }
-            Ok(Some(()))
+            starting = still;
+            std::thread::sleep(LOOK_EVERY);
+        }
+        self.start_puppets()
+    }
+
+    fn start_puppets(&mut self) -> Result<(), TestnetError> {
+        let real = self.nodes.iter().filter(|node| !node.is_puppet);
+        let peers: Vec<PeerEntry> = real
+            .map(|node| PeerEntry { key: node.key, addresses: vec![node.address.clone()] })
+            .collect();
+        for node in self.nodes.iter().filter(|node| node.is_puppet) {
+            let path = node.folder().join("node.key");
+            let locked = || Err(KeyFileError::WrongPassphrase { path: path.clone() });
+            let key = key_file::read(&path).and_then(|file| file.open(locked));
+            let key = key.map_err(|error| TestnetError::file(&path, "read", &error))?;
+            let puppet = Puppet::start(key, self.network, &node.address, peers.clone())?;
+            self.puppets.insert(node.country, Arc::new(puppet));
+        }
+        Ok(())
+    }
+
+    /// Waits until every two linked nodes that run are connected. `connected` hears of each that has all its connections.
+    pub fn wait_connected(
+        &mut self,
+        links: &Links,
+        mut connected: impl FnMut(),
+    ) -> Result<(), TestnetError> {
+        let interrupt = self.interrupt.clone();
+        let awake: BTreeSet<CountryCode> =
+            self.nodes.iter().filter(|node| node.is_awake()).map(|node| node.country).collect();
+        let mut missing = awake.clone();
+        let wait = CONNECT_WAIT + CONNECT_WAIT_PER_NODE * awake.len() as u32;
+        let all = interrupt.wait_for(wait, ASK_NODE_EVERY, || {
+            self.check()?;
+            // Who has all connections is not asked again: with many nodes that would take longer than connecting.
+            for country in missing.clone() {
+                interrupt.check()?;
+                let node = self.node(country)?;
+                let status: Status = node.call(&["status"])?;
+                let has_all = self.nodes.iter().all(|other| {
+                    !awake.contains(&other.country)
+                        || !links.are_linked(country, other.country)
+                        || status.connected.iter().any(|peer| peer.node_key == other.key)
+                });
+                if has_all {
+                    missing.remove(&country);
+                    connected();
+                }
+            }
+            Ok(missing.is_empty().then_some(()))
         })?;
-        connected.ok_or_else(|| TestnetError::TimedOut {
+        all.ok_or_else(|| TestnetError::TimedOut {
             what: "all linked nodes to be connected".to_owned(),
-            seconds: CONNECT_WAIT.as_secs(),
+            seconds: wait.as_secs(),
         })
     }
 
-    /// Stops every node that runs, each in its own time.
+    /// Stops every node that runs, each in its own time, all at once.
     pub fn stop(&mut self) -> Result<(), TestnetError> {
-        for node in &mut self.nodes {
-            if node.is_awake() || node.is_paused() {
-                node.stop()?;
-            }
+        self.puppets.clear();
+        for node in self.nodes.iter_mut().filter(|node| node.is_up()) {
+            node.begin_stop()?;
+        }
+        for node in self.nodes.iter_mut().filter(|node| node.is_up()) {
+            node.wait_stopped()?;
         }
         Ok(())
     }

@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use striae_protocol::{CountryCode, PublicKey};
 
-use super::command::Striae;
+use super::command::{Begun, Striae};
 use super::process::NodeProcess;
+use super::usage::{Usage, available_bytes};
 use crate::TestnetError;
+use crate::limits::LEAST_AVAILABLE_BYTES;
 
 /// A node of the federation.
 #[derive(Debug)]
@@ -20,6 +22,10 @@ pub struct CountryNode {
     pub key: PublicKey,
     /// Where it listens.
     pub address: String,
+    /// A puppet has its keys: it never runs.
+    pub is_puppet: bool,
+    /// By how many seconds its clock runs ahead, from its next start on.
+    pub clock_ahead_s: i64,
     striae: Striae,
     work: PathBuf,
     process: Option<NodeProcess>,
@@ -34,12 +40,18 @@ impl CountryNode {
         striae: Striae,
         work: PathBuf,
     ) -> Self {
-        Self { country, key, address, striae, work, process: None }
+        let (is_puppet, clock_ahead_s) = (false, 0);
+        Self { country, key, address, is_puppet, clock_ahead_s, striae, work, process: None }
     }
 
     /// The data folder of the node of `country` in a work folder.
     pub fn folder_in(work: &Path, country: CountryCode) -> PathBuf {
         work.join(country.to_string())
+    }
+
+    /// The program that it is.
+    pub fn striae(&self) -> &Striae {
+        &self.striae
     }
 
     /// Its data folder.
@@ -62,29 +74,54 @@ impl CountryNode {
         &self,
         arguments: &[impl AsRef<OsStr>],
     ) -> Result<T, TestnetError> {
+        self.striae.finish(self.begin(arguments)?)
+    }
+
+    /// Starts a command on it.
+    pub fn begin(&self, arguments: &[impl AsRef<OsStr>]) -> Result<Begun, TestnetError> {
         let arguments: Vec<&OsStr> = arguments.iter().map(AsRef::as_ref).collect();
-        self.striae.call(&self.folder(), &arguments)
+        self.striae.begin(&self.folder(), &arguments, self.clock_ahead_s)
+    }
+
+    /// Starts its process, and waits until it listens.
+    pub fn start(&mut self) -> Result<(), TestnetError> {
+        self.begin_start()?;
+        let interrupt = self.striae.interrupt().clone();
+        self.running("start")?.wait_ready(&interrupt)
     }
 
     /// Starts its process.
-    pub fn start(&mut self) -> Result<(), TestnetError> {
+    pub fn begin_start(&mut self) -> Result<(), TestnetError> {
         if self.process.is_some() {
             return Err(self.wrong_state("start", "runs already"));
         }
-        let mut command = self.striae.command(&self.folder());
+        if let Some(available) = available_bytes().filter(|left| *left < LEAST_AVAILABLE_BYTES) {
+            return Err(TestnetError::Memory { country: self.country, available });
+        }
+        let mut command = self.striae.command(&self.folder(), self.clock_ahead_s);
         command.arg("run").arg("--record-sent").arg(self.record());
         let ready = self.work.join(format!("{}.ready", self.country));
-        let interrupt = self.striae.interrupt();
-        self.process =
-            Some(NodeProcess::start(self.country, command, &self.log(), &ready, interrupt)?);
+        self.process = Some(NodeProcess::start(self.country, command, &self.log(), &ready)?);
         Ok(())
     }
 
-    /// SIGTERM.
+    /// SIGTERM, and the wait for its end.
     pub fn stop(&mut self) -> Result<(), TestnetError> {
         let process =
             self.process.take().ok_or_else(|| self.wrong_state("stop", "does not run"))?;
         process.stop(self.striae.interrupt())
+    }
+
+    /// SIGTERM. [`stop`](Self::stop) waits for its end.
+    pub fn begin_stop(&mut self) -> Result<(), TestnetError> {
+        self.running("stop")?.begin_stop()
+    }
+
+    /// The wait for its end after [`begin_stop`](Self::begin_stop).
+    pub fn wait_stopped(&mut self) -> Result<(), TestnetError> {
+        let process =
+            self.process.take().ok_or_else(|| self.wrong_state("stop", "does not run"))?;
+        process.wait_stopped(self.striae.interrupt())
     }
 
     /// SIGKILL.
@@ -105,6 +142,11 @@ impl CountryNode {
         self.running("resume")?.resume()
     }
 
+    /// Whether it has a process, whatever that does.
+    pub fn is_up(&self) -> bool {
+        self.process.is_some()
+    }
+
     /// Whether it runs and does not stand still.
     pub fn is_awake(&self) -> bool {
         self.process.as_ref().is_some_and(|process| !process.paused)
@@ -115,14 +157,19 @@ impl CountryNode {
         self.process.as_ref().is_some_and(|process| process.paused)
     }
 
+    /// Whether it listens; one that does not run does not. An error if it should by now.
+    pub fn is_ready(&mut self) -> Result<bool, TestnetError> {
+        self.process.as_mut().map_or(Ok(false), NodeProcess::is_ready)
+    }
+
     /// An error if it should run and ended by itself.
     pub fn check(&mut self) -> Result<(), TestnetError> {
         self.process.as_mut().map_or(Ok(()), NodeProcess::check)
     }
 
-    /// Memory its process has in use.
-    pub fn resident_bytes(&self) -> Option<u64> {
-        self.process.as_ref().and_then(NodeProcess::resident_bytes)
+    /// What its process takes of the machine.
+    pub fn usage(&self) -> Option<Usage> {
+        self.process.as_ref().and_then(|process| Usage::of(process.id()))
     }
 
     /// Size of its database on disk.

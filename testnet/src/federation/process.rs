@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
+use std::time::Instant;
 
 use rustix::process::{Pid, Signal, kill_process};
 use striae_protocol::CountryCode;
@@ -17,19 +18,21 @@ pub(super) struct NodeProcess {
     country: CountryCode,
     child: Child,
     log: PathBuf,
+    ready: PathBuf,
+    started: Instant,
+    /// Whether it has said that it listens.
+    is_ready: bool,
     /// Whether it stands still.
     pub(super) paused: bool,
 }
 
 impl NodeProcess {
-    /// Starts `command`, appending what it logs to `log`, and waits until it says on standard output, kept in
-    /// `ready`, that it listens.
+    /// Starts `command`, appending what it logs to `log`. It says on standard output, kept in `ready`, that it listens.
     pub(super) fn start(
         country: CountryCode,
         mut command: Command,
         log: &Path,
         ready: &Path,
-        interrupt: &Interrupt,
     ) -> Result<Self, TestnetError> {
         let failed = |path: &Path, error| TestnetError::file(path, "write", &error);
         let log_file = OpenOptions::new().create(true).append(true).open(log);
@@ -38,17 +41,36 @@ impl NodeProcess {
         let child = command.stdout(ready_file).stderr(log_file).spawn().map_err(|error| {
             TestnetError::file(Path::new(command.get_program()), "start", &error)
         })?;
-        let mut node = Self { country, child, log: log.to_owned(), paused: false };
-        let listening = interrupt.wait_for(START_WAIT, LOOK_EVERY, || {
-            node.check()?;
-            let said = fs::read_to_string(ready).map_err(|error| failed(ready, error))?;
-            Ok(said.ends_with('\n').then_some(()))
-        })?;
-        listening.ok_or_else(|| TestnetError::TimedOut {
-            what: format!("the node of {country} to listen (its log is {})", log.display()),
-            seconds: START_WAIT.as_secs(),
-        })?;
-        Ok(node)
+        Ok(Self {
+            country,
+            child,
+            log: log.to_owned(),
+            ready: ready.to_owned(),
+            started: Instant::now(),
+            is_ready: false,
+            paused: false,
+        })
+    }
+
+    /// Whether it listens by now; an error when it has ended, or should have by now.
+    pub(super) fn is_ready(&mut self) -> Result<bool, TestnetError> {
+        if self.is_ready {
+            return Ok(true);
+        }
+        self.check()?;
+        let said = fs::read_to_string(&self.ready)
+            .map_err(|error| TestnetError::file(&self.ready, "read", &error))?;
+        self.is_ready = said.ends_with('\n');
+        if !self.is_ready && !self.paused && self.started.elapsed() > START_WAIT {
+            return Err(self.timed_out());
+        }
+        Ok(self.is_ready)
+    }
+
+    /// Waits until it listens.
+    pub(super) fn wait_ready(&mut self, interrupt: &Interrupt) -> Result<(), TestnetError> {
+        let ready = interrupt.wait_soon_for(START_WAIT, || Ok(self.is_ready()?.then_some(())))?;
+        ready.ok_or_else(|| self.timed_out())
     }
 
     /// Its process id.
@@ -67,8 +89,18 @@ impl NodeProcess {
 
     /// SIGTERM, and the wait for its clean end.
     pub(super) fn stop(mut self, interrupt: &Interrupt) -> Result<(), TestnetError> {
+        self.begin_stop()?;
+        self.wait_stopped(interrupt)
+    }
+
+    /// SIGTERM.
+    pub(super) fn begin_stop(&mut self) -> Result<(), TestnetError> {
         self.resume()?;
-        self.signal(Signal::TERM)?;
+        self.signal(Signal::TERM)
+    }
+
+    /// The wait for its clean end.
+    pub(super) fn wait_stopped(mut self, interrupt: &Interrupt) -> Result<(), TestnetError> {
         let ended = interrupt.wait_for(STOP_WAIT, LOOK_EVERY, || {
             self.child.try_wait().map_err(|error| self.ended(error.to_string()))
         })?;
@@ -98,19 +130,22 @@ impl NodeProcess {
         Ok(())
     }
 
-    /// Memory it has in use, bytes; where the system tells.
-    pub(super) fn resident_bytes(&self) -> Option<u64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.id())).ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-        let kilobytes: u64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
-        Some(kilobytes * 1024)
-    }
-
     fn signal(&mut self, signal: Signal) -> Result<(), TestnetError> {
         // Not reaped yet, so the id is still its own.
         self.check()?;
         kill_process(Pid::from_child(&self.child), signal)
             .map_err(|error| self.ended(error.to_string()))
+    }
+
+    fn timed_out(&self) -> TestnetError {
+        TestnetError::TimedOut {
+            what: format!(
+                "the node of {} to listen (its log is {})",
+                self.country,
+                self.log.display()
+            ),
+            seconds: START_WAIT.as_secs(),
+        }
     }
 
     fn ended(&self, reason: String) -> TestnetError {

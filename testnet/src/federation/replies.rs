@@ -34,10 +34,15 @@ pub struct Enrolled {
 /// To `status`.
 #[derive(Debug, Deserialize)]
 pub struct Status {
+    /// Whether it runs.
+    pub running: bool,
     /// Who is connected.
     pub connected: Vec<Connected>,
     /// Answers not yet receipted.
     pub outbox: u64,
+    /// Answers of others that it is to hand over.
+    #[serde(default)]
+    pub carried: u64,
     /// The engine.
     pub engine_version: String,
 }
@@ -68,6 +73,8 @@ pub struct QueryList {
 pub struct ListedQuery {
     /// Its id.
     pub query: EnvelopeId,
+    /// The exhibit asked about, as E-17.
+    pub exhibit: u64,
     /// Who has answered.
     pub coverage: Vec<Coverage>,
 }
@@ -87,12 +94,22 @@ pub struct Coverage {
     pub hits: Option<usize>,
     /// How many exhibits it compared.
     pub searched: Option<u32>,
+    /// How many answers it gave.
+    #[serde(default)]
+    pub answers: usize,
 }
 
 impl Coverage {
-    /// Whether an answer of any kind is there.
+    /// Whether an answer of any kind is there, or none is needed any more.
     pub fn has_answer(&self) -> bool {
-        self.state == "answered" || self.state == "refused"
+        ["answered", "refused", "withdrawn"].contains(&self.state.as_str())
+    }
+
+    /// Whether the country is known to have the question.
+    pub fn has_question(&self) -> bool {
+        // What the asking node says of a receipt that it has.
+        let receipted = |reason: &String| reason.starts_with("it has the query since");
+        self.has_answer() || self.answers > 0 || self.reason.as_ref().is_some_and(receipted)
     }
 }
 
@@ -119,13 +136,17 @@ pub struct Hit {
 /// To `audit`.
 #[derive(Debug, Deserialize)]
 pub struct AuditList {
-    /// Its entries.
+    /// Its newest entries.
     pub entries: Vec<AuditEntry>,
+    /// How many there are in all.
+    pub verified: u64,
 }
 
 /// One entry of the audit log.
 #[derive(Debug, Deserialize)]
 pub struct AuditEntry {
+    /// Its number, from 1.
+    pub number: u64,
     /// What happened.
     pub event: AuditEvent,
 }
@@ -134,6 +155,8 @@ pub struct AuditEntry {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuditEvent {
+    /// One of the own exhibits was asked about.
+    Asked(AskedAbroad),
     /// An answer was made.
     Disclosed(Disclosed),
     /// An answer arrived.
@@ -143,11 +166,22 @@ pub enum AuditEvent {
     Other(serde::de::IgnoredAny),
 }
 
+/// A question that was asked.
+#[derive(Debug, Clone, Deserialize)]
+pub struct AskedAbroad {
+    /// The query.
+    pub query: EnvelopeId,
+    /// Number of the exhibit.
+    pub exhibit: u64,
+}
+
 /// An answer that was made.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Disclosed {
     /// The query answered.
     pub query: EnvelopeId,
+    /// In a word: hits, no hits, overloaded, ...
+    pub outcome: String,
     /// What stands behind each reference.
     pub disclosures: Vec<Disclosure>,
 }
@@ -168,4 +202,22 @@ pub struct AnswerReceived {
     pub query: EnvelopeId,
     /// Who answered.
     pub country: CountryCode,
+}
+
+/// To `incidents`.
+#[derive(Debug, Deserialize)]
+pub struct IncidentList {
+    /// What others did that they should not.
+    pub incidents: Vec<Incident>,
+}
+
+/// What somebody did.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Incident {
+    /// In a word.
+    pub kind: String,
+    /// Whose node, as far as is known.
+    pub country: Option<CountryCode>,
+    /// In a sentence.
+    pub sentence: String,
 }

@@ -1,50 +1,104 @@
 //! Sets up the nodes of a scenario: folders, keys, authorities that sign a charter and certify them, all by commands.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use serde::de::IgnoredAny;
 
 use super::command::Striae;
 use super::node::CountryNode;
+use super::parallel::in_parallel;
+use super::ports::free_ports;
 use super::replies::{DescribedCharter, Initialised};
 use super::{Federation, WorkFolder};
 use crate::TestnetError;
+use crate::links::LinkSet;
 use crate::scenario::{Country, Scenario};
 
 /// Name of every scenario's federation.
 const FEDERATION: &str = "striae-testnet";
 
-/// Makes the nodes of a scenario in the work folder; none runs yet.
+/// Makes the nodes of a scenario in the work folder, several at a time; none runs yet.
 pub fn set_up(
     scenario: &Scenario,
     work: &WorkFolder,
     striae: &Striae,
 ) -> Result<Federation, TestnetError> {
-    let mut nodes = Vec::new();
-    for (country, port) in scenario.countries.iter().zip(free_ports(scenario.countries.len())?) {
-        nodes.push(initialise(country, port, work, striae)?);
-    }
+    let ports = free_ports(scenario.countries.len())?;
+    let countries: Vec<_> = scenario.countries.iter().zip(ports).collect();
+    let nodes =
+        in_parallel(&countries, |(country, port)| initialise(country, *port, work, striae))?;
     let ceremony = Ceremony { striae, work: work.path() };
     let charter = ceremony.charter(scenario)?;
     let mut documents = vec![charter.clone()];
-    for node in &nodes {
-        documents.push(ceremony.certificate(node, &charter)?);
-    }
+    documents.extend(in_parallel(&nodes, |node| ceremony.certificate(node, &charter))?);
     let described: DescribedCharter = striae
         .call(work.path(), &[&words("charter verify")[..], &[charter.as_os_str()]].concat())?;
-    for node in &nodes {
-        route(node, &nodes, scenario)?;
+    let links = links(scenario, &nodes)?;
+    let install = |node: &CountryNode| {
+        route(node, &nodes, scenario, links.as_ref())?;
         let install = words("charter install --network");
         let files = documents.iter().map(|path| path.as_os_str());
         let network = described.network.to_string();
         let network = OsStr::new(&network);
         let all: Vec<&OsStr> = install.into_iter().chain([network]).chain(files).collect();
         let _: IgnoredAny = node.call(&all)?;
+        fill(node, scenario)
+    };
+    in_parallel(&nodes, install)?;
+    Ok(Federation {
+        nodes,
+        network: described.network,
+        puppets: BTreeMap::new(),
+        links,
+        interrupt: striae.interrupt().clone(),
+    })
+}
+
+/// Puts as many exhibits into a node's database as the scenario says, beside those that it enrols.
+fn fill(node: &CountryNode, scenario: &Scenario) -> Result<(), TestnetError> {
+    let filled = scenario.country(node.country).map_or(0, |country| country.filled);
+    if filled > 0 {
+        let _: IgnoredAny = node.call(&["bench-fill", &filled.to_string()])?;
     }
-    Ok(Federation { nodes, network: described.network, interrupt: striae.interrupt().clone() })
+    Ok(())
+}
+
+/// The links of a scenario in which they have faults.
+fn links(scenario: &Scenario, nodes: &[CountryNode]) -> Result<Option<LinkSet>, TestnetError> {
+    if !scenario.has_link_faults() {
+        return Ok(None);
+    }
+    let addresses = nodes
+        .iter()
+        .map(|node| {
+            socket_address(&node.address).ok_or_else(|| {
+                TestnetError::Argument(format!("{} is no address of TCP", node.address))
+            })
+        })
+        .collect::<Result<_, _>>()?;
+    let links = LinkSet::start(scenario.seed, addresses)?;
+    let place = |code| nodes.iter().position(|node| node.country == code);
+    for (from, to, quality) in &scenario.network {
+        if let (Some(from), Some(to)) = (place(*from), place(*to)) {
+            links.change(from, to, |condition| condition.quality = *quality);
+        }
+    }
+    Ok(Some(links))
+}
+
+/// The address in a multiaddress `/ip4/A/tcp/P`.
+pub fn socket_address(multiaddress: &str) -> Option<SocketAddr> {
+    match multiaddress.split('/').collect::<Vec<_>>().as_slice() {
+        ["", "ip4", address, "tcp", port] => {
+            let address: Ipv4Addr = address.parse().ok()?;
+            Some(SocketAddr::new(address.into(), port.parse().ok()?))
+        }
+        _ => None,
+    }
 }
 
 fn words(text: &str) -> Vec<&OsStr> {
@@ -72,19 +126,23 @@ impl Ceremony<'_> {
         let charter = self.work.join("charter.toml");
         let mut draft = words("charter new --federation");
         draft.extend([OsStr::new(FEDERATION), OsStr::new("--out"), charter.as_os_str()]);
-        let mut members = Vec::new();
-        for country in &scenario.countries {
+        let queries = scenario.queries_per_day.map(|queries| queries.to_string());
+        if let Some(queries) = &queries {
+            draft.extend(["--queries-per-day", queries].map(OsStr::new));
+        }
+        let members = in_parallel(&scenario.countries, |country| {
             let (folder, code) = (self.authority(country.code), country.code.to_string());
             let mut init = words("authority init --unsealed --contact testnet --country");
             init.extend([code.as_str(), "--name", country.name.as_str()].map(OsStr::new));
             init.push(folder.as_os_str());
             self.call(&init)?;
-            members.push(folder.join("member.toml"));
-        }
+            Ok(folder.join("member.toml"))
+        })?;
         for member in &members {
             draft.extend([OsStr::new("--member"), member.as_os_str()]);
         }
         self.call(&draft)?;
+        // One after the other, for all sign the same file.
         for country in &scenario.countries {
             let folder = self.authority(country.code);
             let mut sign = words("charter sign --authority");
@@ -107,17 +165,6 @@ impl Ceremony<'_> {
     }
 }
 
-/// Ports nobody listens on now. Held all together before the first is given back, so that no two are the same.
-fn free_ports(count: usize) -> Result<Vec<u16>, TestnetError> {
-    let failed = |error: std::io::Error| {
-        TestnetError::Argument(format!("cannot listen on the loopback interface: {error}"))
-    };
-    let listeners = (0..count)
-        .map(|_| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(failed))
-        .collect::<Result<Vec<_>, _>>()?;
-    listeners.iter().map(|one| Ok(one.local_addr().map_err(failed)?.port())).collect()
-}
-
 fn initialise(
     country: &Country,
     port: u16,
@@ -137,20 +184,33 @@ fn initialise(
         edit_settings(&folder, "answers", answers)?;
     }
     let work = work.path().to_owned();
-    Ok(CountryNode::new(country.code, made.node_key, address, striae.clone(), work))
+    let mut node = CountryNode::new(country.code, made.node_key, address, striae.clone(), work);
+    (node.is_puppet, node.clock_ahead_s) = (country.puppet, country.clock_ahead_s);
+    Ok(node)
 }
 
-/// Keeps a node from dialling those it is not linked to: they have no address for it.
+/// Where a node dials the others: by their links where these have faults, and nowhere whom it is not linked to.
 fn route(
     node: &CountryNode,
     nodes: &[CountryNode],
     scenario: &Scenario,
+    links: Option<&LinkSet>,
 ) -> Result<(), TestnetError> {
     let mut routes = toml::Table::new();
-    for other in nodes {
-        if other.country != node.country && !scenario.links.may_dial(node.country, other.country) {
-            routes.insert(other.key.to_string(), Vec::<String>::new().into());
-        }
+    let place = |one: &CountryNode| nodes.iter().position(|other| other.country == one.country);
+    for other in nodes.iter().filter(|other| other.country != node.country) {
+        let addresses = if !scenario.links.may_dial(node.country, other.country) {
+            Vec::new()
+        } else if let (Some(links), false) = (links, other.is_puppet)
+            && let (Some(from), Some(to)) = (place(node), place(other))
+        {
+            let address = links.address(from, to);
+            vec![format!("/ip4/{}/tcp/{}", address.ip(), address.port())]
+        } else {
+            // As its certificate says.
+            continue;
+        };
+        routes.insert(other.key.to_string(), addresses.into());
     }
     if routes.is_empty() { Ok(()) } else { edit_settings(&node.folder(), "routes", routes) }
 }

@@ -13,6 +13,7 @@ pub(super) fn of_one(expectation: &Expectation, observed: &Observed) -> (bool, S
         | Expectation::NoHits { country, about }
         | Expectation::Within { country, about, .. }
         | Expectation::Refuses { country, about }
+        | Expectation::AsWithdrawn { country, about }
         | Expectation::DoesNotAnswer { country, about } => (*country, about),
         _ => return (false, "this is not about one answer".to_owned()),
     };
@@ -26,7 +27,7 @@ pub(super) fn of_one(expectation: &Expectation, observed: &Observed) -> (bool, S
     let outcome = arrival.and_then(|arrival| arrival.coverage.outcome.as_deref());
     let ok = match expectation {
         Expectation::Hits { on, .. } => {
-            outcome == Some("hits") && on.iter().all(|name| is_hit(question, country, name))
+            outcome == Some("hits") && on.iter().all(|name| question.is_hit(country, name))
         }
         Expectation::NoHits { .. } => {
             outcome == Some("no hits") && question.hits_of(country).count() == 0
@@ -35,6 +36,7 @@ pub(super) fn of_one(expectation: &Expectation, observed: &Observed) -> (bool, S
             arrival.is_some_and(|arrival| arrival.after_ms <= seconds * 1000)
         }
         Expectation::Refuses { .. } => outcome == Some("refused"),
+        Expectation::AsWithdrawn { .. } => outcome == Some("withdrawn"),
         _ => arrival.is_none(),
     };
     (ok, answer(question, country))
@@ -67,10 +69,10 @@ pub(super) fn every_true_match(scenario: &Scenario, observed: &Observed) -> (boo
     let (mut found, mut missing) = (0, Vec::new());
     for question in &observed.questions {
         for truth in scenario.true_matches(&question.asked.question) {
-            if is_hit(question, truth.country, &truth.name) {
+            if observed.is_hit(question, truth.country, &truth.name) {
                 found += 1;
             } else {
-                missing.push(format!("{} for {}", truth.name, question.asked.question.exhibit));
+                missing.push(format!("{} for {}", truth.name, question.asked.question.label));
             }
         }
     }
@@ -93,7 +95,7 @@ pub(super) fn no_false_hit(scenario: &Scenario, observed: &Observed) -> (bool, S
                 truth.country == seen.country && seen.exhibit.as_deref() == Some(&truth.name)
             });
             if !is_true {
-                wrong.push(format!("{} for {}", hit(seen), question.asked.question.exhibit));
+                wrong.push(format!("{} for {}", hit(seen), question.asked.question.label));
             }
         }
     }
@@ -102,10 +104,6 @@ pub(super) fn no_false_hit(scenario: &Scenario, observed: &Observed) -> (bool, S
     } else {
         (false, format!("false: {}", wrong.join(", ")))
     }
-}
-
-fn is_hit(question: &ObservedQuestion, country: CountryCode, exhibit: &str) -> bool {
-    question.hits_of(country).any(|hit| hit.exhibit.as_deref() == Some(exhibit))
 }
 
 fn hit(hit: &SeenHit) -> String {

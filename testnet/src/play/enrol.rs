@@ -1,4 +1,4 @@
-//! Every country enrols its exhibits, through its running node.
+//! Every country enrols its exhibits, by commands.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -11,19 +11,19 @@ use striae_synthetic::{Barrel, Firearm};
 
 use crate::TestnetError;
 use crate::federation::replies::EnrolReport;
-use crate::federation::{Federation, WorkFolder};
+use crate::federation::{CountryNode, Federation, WorkFolder, in_parallel};
 use crate::output::Progress;
 use crate::scenario::{Exhibit, ScanSource, Scenario};
 
 /// Lands of every barrel.
 const LANDS: u8 = 6;
 
-/// An enrolled exhibit.
+/// An exhibit with its scans.
 #[derive(Debug, Clone)]
 pub struct Held {
     /// Whose.
     pub country: CountryCode,
-    /// Its number in that country's database.
+    /// Its number in that country's database; 0 when it is not enrolled.
     pub number: u64,
     /// The mark it bears.
     pub mark: MarkKind,
@@ -31,31 +31,56 @@ pub struct Held {
     pub scans: Vec<PathBuf>,
 }
 
-/// The enrolled exhibits, by the names the scenario gives them.
+/// The exhibits, by the names the scenario gives them.
 #[derive(Debug, Clone, Default)]
-pub struct Holdings(BTreeMap<String, Held>);
+pub struct Holdings {
+    by_name: BTreeMap<String, Held>,
+    by_number: BTreeMap<(CountryCode, u64), String>,
+}
 
 impl Holdings {
+    fn insert(&mut self, name: String, held: Held) {
+        if held.number > 0 {
+            self.by_number.insert((held.country, held.number), name.clone());
+        }
+        self.by_name.insert(name, held);
+    }
+
     /// The exhibit of this name.
     pub fn get(&self, name: &str) -> Option<&Held> {
-        self.0.get(name)
+        self.by_name.get(name)
     }
 
     /// The name of the exhibit with this number in a country's database.
     pub fn name_of(&self, country: CountryCode, number: u64) -> Option<&str> {
-        let found =
-            self.0.iter().find(|(_, held)| held.country == country && held.number == number);
-        found.map(|(name, _)| name.as_str())
+        self.by_number.get(&(country, number)).map(String::as_str)
     }
 
     /// What a country holds.
     pub fn of(&self, country: CountryCode) -> impl Iterator<Item = (&str, &Held)> {
-        let all = self.0.iter().filter(move |(_, held)| held.country == country);
-        all.map(|(name, held)| (name.as_str(), held))
+        let all = self.by_name.iter();
+        all.filter(move |(_, held)| held.country == country && held.number > 0)
+            .map(|(name, held)| (name.as_str(), held))
+    }
+
+    /// Enrols an exhibit that was not there at the start.
+    pub(super) fn enrol_later(
+        &mut self,
+        exhibit: &Exhibit,
+        node: &CountryNode,
+    ) -> Result<(), TestnetError> {
+        let Some(held) = self.by_name.get(&exhibit.name).cloned() else {
+            let sentence = format!("there are no scans of {}", exhibit.name);
+            return Err(TestnetError::Argument(sentence));
+        };
+        let number = enrol_one(exhibit, &held.scans, node)?;
+        self.insert(exhibit.name.clone(), Held { number, ..held });
+        Ok(())
     }
 }
 
-/// Enrols everything.
+/// Enrols everything that is there at the start, several countries at a time; of later exhibits and of puppets' only the scans
+/// are made.
 pub fn enrol(
     scenario: &Scenario,
     federation: &mut Federation,
@@ -63,16 +88,33 @@ pub fn enrol(
 ) -> Result<Holdings, TestnetError> {
     let folder = work.path().join("scans");
     fs::create_dir(&folder).map_err(|error| TestnetError::file(&folder, "make", &error))?;
-    let mut sources = Sources { seed: scenario.seed, folder, firearms: BTreeMap::new() };
-    let mut holdings = Holdings::default();
-    let progress = Progress::new("exhibits enrolled", scenario.exhibits.len() as u64);
+    let mut by_country: BTreeMap<CountryCode, Vec<&Exhibit>> = BTreeMap::new();
     for exhibit in &scenario.exhibits {
-        federation.check()?;
-        let scans = sources.scans(exhibit)?;
-        let number = enrol_one(exhibit, &scans, federation)?;
-        let held = Held { country: exhibit.country, number, mark: exhibit.scan.mark(), scans };
-        holdings.0.insert(exhibit.name.clone(), held);
-        progress.advance();
+        by_country.entry(exhibit.country).or_default().push(exhibit);
+    }
+    let progress = Progress::new("exhibits enrolled", scenario.exhibits.len() as u64);
+    let groups: Vec<(CountryCode, Vec<&Exhibit>)> = by_country.into_iter().collect();
+    let federation = &*federation;
+    // Those of one country one after the other, so that their numbers are those of their order.
+    let enrolled = in_parallel(&groups, |(country, exhibits)| {
+        let node = federation.node(*country)?;
+        let seed = scenario.seed;
+        let mut sources = Sources { seed, folder: folder.clone(), firearms: BTreeMap::new() };
+        let mut held = Vec::new();
+        for exhibit in exhibits {
+            federation.interrupt().check()?;
+            let scans = sources.scans(exhibit)?;
+            let is_later = exhibit.later || node.is_puppet;
+            let number = if is_later { 0 } else { enrol_one(exhibit, &scans, node)? };
+            let (country, mark) = (exhibit.country, exhibit.scan.mark());
+            held.push((exhibit.name.clone(), Held { country, number, mark, scans }));
+            progress.advance();
+        }
+        Ok(held)
+    })?;
+    let mut holdings = Holdings::default();
+    for (name, held) in enrolled.into_iter().flatten() {
+        holdings.insert(name, held);
     }
     Ok(holdings)
 }
@@ -117,7 +159,7 @@ impl Sources {
 fn enrol_one(
     exhibit: &Exhibit,
     scans: &[PathBuf],
-    federation: &Federation,
+    node: &CountryNode,
 ) -> Result<u64, TestnetError> {
     let said = ["--calibre", &exhibit.calibre, "--kind", &exhibit.kind, "--case", &exhibit.case];
     let mut words: Vec<&OsStr> = vec!["enroll".as_ref()];
@@ -127,7 +169,7 @@ fn enrol_one(
     if let Some(date) = &exhibit.date {
         words.extend(["--date", date].map(OsStr::new));
     }
-    let report: EnrolReport = federation.node(exhibit.country)?.call(&words)?;
+    let report: EnrolReport = node.call(&words)?;
     match report.enrolled.as_slice() {
         [one] => Ok(one.enrolled),
         other => Err(TestnetError::Command {

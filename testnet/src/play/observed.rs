@@ -1,17 +1,22 @@
 //! What the nodes show once everything has been played.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 use striae_protocol::{CountryCode, EnvelopeId, OpaqueReference};
 
 use super::asked::AskedQuestion;
+use super::audits::Audits;
 use super::enrol::Holdings;
+use super::player::{CaughtUp, Measured, Played};
+use super::samples::Samples;
+use super::timeline::Timeline;
+use super::{Flooded, Happening};
 use crate::TestnetError;
-use crate::federation::replies::{
-    AnswerReceived, AuditEvent, AuditList, Disclosed, Hit, HitList, Status,
-};
-use crate::federation::{CountryNode, Federation};
+use crate::federation::log_lines::{self, LogLine, LoggedEvent};
+use crate::federation::replies::{Hit, HitList, Incident, IncidentList, Status};
+use crate::federation::{CountryNode, Federation, Usage, in_parallel};
+use crate::limits::MAX_LISTED;
 
 /// What the nodes show.
 #[derive(Debug)]
@@ -20,10 +25,26 @@ pub struct Observed {
     pub questions: Vec<ObservedQuestion>,
     /// Every country.
     pub countries: Vec<CountryFacts>,
-    /// Answers each country made, by its audit log.
-    pub disclosed: BTreeMap<CountryCode, Vec<Disclosed>>,
-    /// Answers each country took in, by its audit log.
-    pub received: BTreeMap<CountryCode, Vec<AnswerReceived>>,
+    /// What the audit logs say.
+    pub audits: Audits,
+    /// What each operator sees that others did.
+    pub incidents: BTreeMap<CountryCode, Vec<Incident>>,
+    /// Nodes that list no more hits than fit into a list.
+    pub cut_off: Vec<CountryCode>,
+    /// Commands that ended without a word of their query.
+    pub unacknowledged: usize,
+    /// Nodes killed.
+    pub kills: u64,
+    /// Nodes that had to catch up.
+    pub caught_up: Vec<CaughtUp>,
+    /// Floods.
+    pub floods: Vec<Flooded>,
+    /// What the nodes took and sent.
+    pub samples: Samples,
+    /// Between which samples nothing was done to the nodes.
+    pub idle: Vec<(usize, usize)>,
+    /// Questions that were asked and answered while nothing else was.
+    pub measured: Vec<Measured>,
     /// The engine that compared.
     pub engine_version: String,
 }
@@ -59,8 +80,10 @@ pub struct CountryFacts {
     pub exhibits: usize,
     /// Size of its database on disk.
     pub database_bytes: u64,
-    /// Memory of its process when nothing was left to do; absent when it did not run.
-    pub idle_resident_bytes: Option<u64>,
+    /// What its process took when nothing was left to do; absent when it did not run.
+    pub idle: Option<Usage>,
+    /// The most memory that was seen, bytes.
+    pub peak_resident_bytes: Option<u64>,
     /// What it sent to other nodes, before encryption.
     pub sent_bytes: u64,
 }
@@ -70,82 +93,163 @@ impl ObservedQuestion {
     pub fn hits_of(&self, country: CountryCode) -> impl Iterator<Item = &SeenHit> {
         self.hits.iter().filter(move |hit| hit.country == country)
     }
+
+    /// Whether an exhibit of a country is among its hits.
+    pub fn is_hit(&self, country: CountryCode, exhibit: &str) -> bool {
+        self.hits_of(country).any(|hit| hit.exhibit.as_deref() == Some(exhibit))
+    }
 }
 
 impl Observed {
-    /// The question about this exhibit.
-    pub fn question(&self, exhibit: &str) -> Option<&ObservedQuestion> {
-        self.questions.iter().find(|one| one.asked.question.exhibit == exhibit)
+    /// A question with those that it renews and that renew it: to whoever asks they are one.
+    pub fn as_one(&self, question: &ObservedQuestion) -> Vec<&ObservedQuestion> {
+        let mut labels = vec![question.asked.question.label.as_str()];
+        let mut known = 0;
+        while known < labels.len() {
+            known = labels.len();
+            for question in self.questions.iter().map(|one| &one.asked.question) {
+                let Some(renews) = question.renews.as_deref() else { continue };
+                for (one, other) in [(renews, question.label.as_str()), (&question.label, renews)] {
+                    if labels.contains(&one) && !labels.contains(&other) {
+                        labels.push(other);
+                    }
+                }
+            }
+        }
+        labels.iter().filter_map(|label| self.question(label)).collect()
+    }
+
+    /// Whether an exhibit is a hit for a question, or for one that it renews or that renews it.
+    pub fn is_hit(&self, of: &ObservedQuestion, country: CountryCode, exhibit: &str) -> bool {
+        of.is_hit(country, exhibit)
+            || self.as_one(of).iter().any(|one| one.is_hit(country, exhibit))
+    }
+
+    /// The question that is called so.
+    pub fn question(&self, label: &str) -> Option<&ObservedQuestion> {
+        self.questions.iter().find(|one| one.asked.question.label == label)
     }
 }
 
-/// Looks at every node.
+/// Looks at every node that runs or has stopped; a puppet shows nothing.
 pub fn observe(
-    asked: Vec<AskedQuestion>,
+    played: Played,
     federation: &Federation,
     holdings: &Holdings,
-) -> Result<Observed, TestnetError> {
+) -> Result<(Observed, Timeline), TestnetError> {
+    let Played { questions, mut audits, mut timeline, samples, .. } = played;
+    audits.read(federation)?;
+    let real: Vec<&CountryNode> =
+        federation.nodes().iter().filter(|node| !node.is_puppet).collect();
+    let seen = in_parallel(&real, |node| See::at(node))?;
     let mut observed = Observed {
         questions: Vec::new(),
-        countries: Vec::new(),
-        disclosed: BTreeMap::new(),
-        received: BTreeMap::new(),
+        countries: real.iter().map(|node| facts(node, holdings, &samples)).collect(),
+        audits,
+        incidents: BTreeMap::new(),
+        cut_off: Vec::new(),
+        unacknowledged: played.unacknowledged.len(),
+        kills: played.kills,
+        caught_up: played.caught_up,
+        floods: played.floods,
+        samples,
+        idle: played.idle,
+        measured: played.measured,
         engine_version: String::new(),
     };
-    let mut hits: BTreeMap<CountryCode, Vec<Hit>> = BTreeMap::new();
-    for node in federation.nodes() {
-        let status: Status = node.call(&["status"])?;
-        observed.engine_version = status.engine_version;
-        observed.countries.push(facts(node, holdings));
-        let AuditList { entries } = node.call(&["audit"])?;
-        for entry in entries {
-            match entry.event {
-                AuditEvent::Disclosed(one) => {
-                    observed.disclosed.entry(node.country).or_default().push(one);
-                }
-                AuditEvent::AnswerReceived(one) => {
-                    observed.received.entry(node.country).or_default().push(one);
-                }
-                AuditEvent::Other(_) => {}
+    let mut hits: HashMap<EnvelopeId, Vec<Hit>> = HashMap::new();
+    let mut arrivals: HashMap<(EnvelopeId, CountryCode), &LogLine> = HashMap::new();
+    for (node, see) in real.iter().zip(&seen) {
+        observed.engine_version.clone_from(&see.status.engine_version);
+        observed.incidents.insert(node.country, see.incidents.clone());
+        if see.hits.len() >= MAX_LISTED {
+            observed.cut_off.push(node.country);
+        }
+        for hit in &see.hits {
+            hits.entry(hit.query).or_default().push(hit.clone());
+        }
+        for line in see.log.iter().filter(|line| line.what == LoggedEvent::Arrived) {
+            // The first answer of several.
+            arrivals.entry((line.query, line.country)).or_insert(line);
+        }
+    }
+    for mut asked in questions.into_all() {
+        for (country, arrival) in &mut asked.arrivals {
+            if let Some(line) = arrivals.get(&(asked.query, *country)) {
+                arrival.after_ms = u64::try_from((line.at_us - asked.asked_us) / 1000).unwrap_or(0);
             }
         }
-        let list: HitList = node.call(&["hits"])?;
-        hits.insert(node.country, list.hits);
-    }
-    for asked in asked {
-        let of_asker = hits.get(&asked.question.from).map_or(&[][..], Vec::as_slice);
-        let seen = of_asker.iter().filter(|hit| hit.query == asked.query).map(|hit| SeenHit {
+        let of_query = hits.remove(&asked.query).unwrap_or_default();
+        let seen = of_query.iter().map(|hit| SeenHit {
             country: hit.country,
             reference: hit.reference,
-            exhibit: behind(&observed, holdings, hit.country, asked.query, hit.reference),
+            exhibit: behind(&observed.audits, holdings, hit),
             score: hit.score,
         });
         let hits = seen.collect();
         observed.questions.push(ObservedQuestion { asked, hits });
     }
-    Ok(observed)
+    correct_times(&mut timeline, &observed);
+    Ok((observed, timeline))
 }
 
-fn facts(node: &CountryNode, holdings: &Holdings) -> CountryFacts {
+/// Answers are seen late, when somebody looks: the logs say when they were stored.
+fn correct_times(timeline: &mut Timeline, observed: &Observed) {
+    timeline
+        .events
+        .retain(|event| !matches!(event.kind, Happening::Answered) && !is_arrival_of_a_hit(event));
+    for question in &observed.questions {
+        let asked = &question.asked;
+        for (country, arrival) in &asked.arrivals {
+            let has_hits = question.hits_of(*country).next().is_some();
+            timeline.events.push(super::Event {
+                at_ms: asked.asked_ms + arrival.after_ms,
+                kind: if has_hits { Happening::Hit } else { Happening::Answered },
+                countries: vec![asked.question.from, *country],
+                what: format!("the answer of {country} about {} arrived", asked.question.label),
+            });
+        }
+    }
+    timeline.events.sort_by_key(|event| event.at_ms);
+}
+
+fn is_arrival_of_a_hit(event: &super::Event) -> bool {
+    event.kind == Happening::Hit && event.what.starts_with("the answer of")
+}
+
+/// What one node shows.
+struct See {
+    status: Status,
+    hits: Vec<Hit>,
+    incidents: Vec<Incident>,
+    log: Vec<LogLine>,
+}
+
+impl See {
+    fn at(node: &CountryNode) -> Result<Self, TestnetError> {
+        let HitList { hits } = node.call(&["hits"])?;
+        let IncidentList { incidents } = node.call(&["incidents"])?;
+        let log = log_lines::read(&node.log())?;
+        Ok(Self { status: node.call(&["status"])?, hits, incidents, log })
+    }
+}
+
+fn facts(node: &CountryNode, holdings: &Holdings, samples: &Samples) -> CountryFacts {
+    let seen = samples.all.iter().filter_map(|sample| sample.nodes.get(&node.country));
     CountryFacts {
         country: node.country,
         exhibits: holdings.of(node.country).count(),
         database_bytes: node.database_bytes(),
-        idle_resident_bytes: node.resident_bytes(),
+        idle: node.usage(),
+        peak_resident_bytes: seen.map(|sample| sample.usage.resident_bytes).max(),
         sent_bytes: node.sent_bytes(),
     }
 }
 
-/// The exhibit behind a reference, by the audit log of the country that gave it.
-fn behind(
-    observed: &Observed,
-    holdings: &Holdings,
-    country: CountryCode,
-    query: EnvelopeId,
-    reference: OpaqueReference,
-) -> Option<String> {
-    let answers = observed.disclosed.get(&country)?.iter().filter(|one| one.query == query);
-    let mut behind = answers.flat_map(|one| &one.disclosures);
-    let number = behind.find(|one| one.reference == reference)?.exhibit;
-    holdings.name_of(country, number).map(str::to_owned)
+/// The exhibit behind a hit, by the audit log of the country that answered.
+fn behind(audits: &Audits, holdings: &Holdings, hit: &Hit) -> Option<String> {
+    let made = audits.of(hit.country)?.answers_to(&hit.query);
+    let mut behind = made.iter().flat_map(|one| &one.disclosures);
+    let number = behind.find(|one| one.reference == hit.reference)?.exhibit;
+    holdings.name_of(hit.country, number).map(str::to_owned)
 }

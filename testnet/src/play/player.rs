@@ -5,32 +5,93 @@ use std::time::{Duration, Instant};
 
 use striae_protocol::CountryCode;
 
-use super::asked::AskedQuestion;
+use super::asked::Questions;
+use super::audits::Audits;
 use super::enrol::Holdings;
-use super::timeline::Timeline;
+use super::flood::{Flooded, Flooding};
+use super::samples::Samples;
+use super::timeline::{Happening, Timeline};
 use crate::TestnetError;
 use crate::federation::Federation;
-use crate::federation::replies::{Asked, AuditEvent, AuditList, QueryList};
-use crate::limits::{ASK_NODE_EVERY, LOOK_EVERY, STEP_WAIT};
-use crate::scenario::{Question, Scenario, Step, To};
+use crate::federation::replies::QueryList;
+use crate::limits::{ASK_NODE_EVERY, LOOK_EVERY};
+use crate::scenario::{LinkChange, Manners, NodeChange, Scenario, Step};
+
+/// With more questions the user is not told of every answer.
+const TOLD_QUESTIONS: usize = 20;
 
 /// What came of the steps.
 #[derive(Debug)]
 pub struct Played {
     /// The questions, with the answers that arrived.
-    pub asked: Vec<AskedQuestion>,
+    pub questions: Questions,
+    /// Questions whose command ended without a word of their query, and what it said.
+    pub unacknowledged: Vec<(CountryCode, String)>,
     /// What happened when.
     pub timeline: Timeline,
+    /// What the nodes took and sent.
+    pub samples: Samples,
+    /// The audit logs as far as they were read.
+    pub audits: Audits,
+    /// Nodes killed.
+    pub kills: u64,
+    /// Nodes that had to catch up, each with how many questions and how long it took.
+    pub caught_up: Vec<CaughtUp>,
+    /// Floods that were sent.
+    pub floods: Vec<Flooded>,
+    /// Between which samples nothing was done to the nodes.
+    pub idle: Vec<(usize, usize)>,
+    /// Questions that were asked and answered while nothing else was.
+    pub measured: Vec<Measured>,
+}
+
+/// A question that was asked and answered while nothing else was.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    /// What it is called.
+    pub label: String,
+    /// The sample before it was asked.
+    pub before: usize,
+    /// The sample after its last answer had arrived.
+    pub after: usize,
+}
+
+/// A node that had to catch up.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct CaughtUp {
+    /// Whose.
+    pub country: CountryCode,
+    /// Questions that were asked of it in all.
+    pub questions: usize,
+    /// Of these it had missed so many when it started.
+    pub missed: usize,
+    /// From its start until it had them all.
+    pub after_ms: u64,
 }
 
 /// Plays all steps, then waits until every answer that can come has come and was receipted.
 pub fn play(
     scenario: &Scenario,
     federation: &mut Federation,
-    holdings: &Holdings,
+    holdings: &mut Holdings,
 ) -> Result<Played, TestnetError> {
-    let played = Played { asked: Vec::new(), timeline: Timeline::start() };
-    let mut player = Player { scenario, federation, holdings, played };
+    let played = Played {
+        questions: Questions::default(),
+        unacknowledged: Vec::new(),
+        timeline: Timeline::start(),
+        samples: Samples::default(),
+        audits: Audits::default(),
+        kills: 0,
+        caught_up: Vec::new(),
+        floods: Vec::new(),
+        idle: Vec::new(),
+        measured: Vec::new(),
+    };
+    let (starts, flooding) = (BTreeMap::new(), Flooding::default());
+    let asked_alone = None;
+    let mut player =
+        Player { scenario, federation, holdings, played, starts, flooding, asked_alone };
+    player.played.samples.take(0, player.federation);
     for step in &scenario.steps {
         player.federation.interrupt().check()?;
         player.federation.check()?;
@@ -40,171 +101,283 @@ pub fn play(
     Ok(player.played)
 }
 
+/// A node's last start.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LastStart {
+    pub(super) at: Instant,
+    /// Questions it was asked before, that it did not have.
+    pub(super) missed: usize,
+}
+
 /// A scenario that is being played.
 pub(super) struct Player<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) federation: &'a mut Federation,
-    holdings: &'a Holdings,
+    pub(super) holdings: &'a mut Holdings,
     pub(super) played: Played,
+    pub(super) starts: BTreeMap<CountryCode, LastStart>,
+    pub(super) flooding: Flooding,
+    /// The question that was asked last, with the sample before it, if every question before it was answered.
+    pub(super) asked_alone: Option<(String, usize)>,
 }
 
 impl Player<'_> {
     fn take(&mut self, step: &Step) -> Result<(), TestnetError> {
         match step {
             Step::Ask(question) => self.ask(question),
-            Step::Stop(country) => {
-                self.federation.node_mut(*country)?.stop()?;
-                self.note_country("stopped", *country)
+            Step::Withdraw(label) => self.withdraw(label),
+            Step::Enrol(name) => self.enrol(name),
+            Step::Nodes(change, countries) => {
+                countries.iter().try_for_each(|country| self.change_node(*change, *country))
             }
-            Step::Kill(country) => {
-                self.federation.node_mut(*country)?.kill()?;
-                self.note_country("killed", *country)
+            Step::SetClock { of, ahead_s } => {
+                self.federation.node_mut(*of)?.clock_ahead_s = *ahead_s;
+                let name = self.scenario.country_name(*of);
+                let what =
+                    format!("the clock of {name} runs {ahead_s} s ahead from its next start");
+                self.played.timeline.note(Happening::Note, &[*of], what);
+                Ok(())
             }
-            Step::Start(country) => {
-                self.federation.node_mut(*country)?.start()?;
-                self.note_country("started", *country)
+            Step::Links(change, pairs) => {
+                self.change_links(*change, pairs);
+                Ok(())
             }
-            Step::Pause(country) => {
-                self.federation.node_mut(*country)?.pause()?;
-                self.note_country("paused", *country)
-            }
-            Step::Resume(country) => {
-                self.federation.node_mut(*country)?.resume()?;
-                self.note_country("resumed", *country)
-            }
-            Step::WaitUntilSent(exhibit) => self.wait_until_sent(exhibit),
-            Step::WaitUntilDisclosed { by, exhibit } => self.wait_until_disclosed(*by, exhibit),
-            Step::WaitForAnswers(exhibit) => self.wait_for_answers(exhibit),
+            Step::Flood(flood) => self.flood(flood),
+            Step::Misbehave { by, how } => self.misbehave(*by, *how),
+            Step::Wait(seconds) => self.wait_for(*seconds),
+            Step::WaitUntil(awaited) => self.wait_until(awaited),
+            Step::WatchIdle(seconds) => self.watch_idle(*seconds),
+            Step::Storm(storm) => self.storm(storm),
         }
     }
 
-    #[expect(clippy::unnecessary_wraps, reason = "the last word of most steps")]
-    fn note_country(&mut self, what: &str, country: CountryCode) -> Result<(), TestnetError> {
-        let name = self.scenario.country_name(country);
-        self.played.timeline.note(format!("{name} was {what}"));
-        Ok(())
+    pub(super) fn note(&mut self, kind: Happening, countries: &[CountryCode], what: String) {
+        self.played.timeline.note(kind, countries, what);
     }
 
-    fn ask(&mut self, question: &Question) -> Result<(), TestnetError> {
-        let countries = self.scenario.asked_countries(question);
-        let node = self.federation.node(question.from)?;
-        let number = self.holdings.get(&question.exhibit).map_or(0, |held| held.number);
-        let exhibit = format!("E-{number}");
-        let to = match &question.to {
-            To::All => "all".to_owned(),
-            To::Countries(_) => list(&countries, ","),
-        };
-        let days = question.days.map(|days| days.to_string());
-        let mut words = vec!["ask", exhibit.as_str(), "--to", to.as_str()];
-        words.extend(days.iter().flat_map(|days| ["--days", days.as_str()]));
-        let asked_ms = self.played.timeline.elapsed_ms();
-        let Asked { query } = node.call(&words)?;
-        let name = self.scenario.country_name(question.from);
-        self.played.timeline.note(format!(
-            "{name} asked {} about {}",
-            list(&countries, ", "),
-            question.exhibit
-        ));
-        self.played.asked.push(AskedQuestion {
-            question: question.clone(),
-            query,
-            countries,
-            asked_ms,
-            asked: Instant::now(),
-            arrivals: BTreeMap::new(),
-        });
-        Ok(())
-    }
-
-    fn asked_about(&self, exhibit: &str) -> Result<&AskedQuestion, TestnetError> {
-        let mut asked = self.played.asked.iter();
-        asked.find(|asked| asked.question.exhibit == exhibit).ok_or_else(|| {
-            TestnetError::Argument(format!("the question about {exhibit} was not asked yet"))
-        })
-    }
-
-    fn wait_until_sent(&mut self, exhibit: &str) -> Result<(), TestnetError> {
-        let from = self.asked_about(exhibit)?.question.from;
-        let node = self.federation.node(from)?;
-        let record = node.record();
-        // What is asked may be sealed; an envelope's author and number in the author's log are not.
-        let own = self.played.asked.iter().filter(|asked| asked.question.from == from);
-        let place = own.map(|asked| &asked.question.exhibit).position(|asked| asked == exhibit);
-        let sequence = place.map_or(0, |place| place as u64 + 1);
-        let head = [node.key.as_bytes().as_slice(), &sequence.to_le_bytes()].concat();
-        self.wait(&format!("the question about {exhibit} to be sent"), LOOK_EVERY, |_| {
-            let sent = std::fs::read(&record)
-                .map_err(|error| TestnetError::file(&record, "read", &error))?;
-            Ok(sent.windows(head.len()).any(|window| window == head).then_some(()))
-        })?;
-        self.played.timeline.note(format!("the question about {exhibit} was sent"));
-        Ok(())
-    }
-
-    fn wait_until_disclosed(&mut self, by: CountryCode, exhibit: &str) -> Result<(), TestnetError> {
-        let query = self.asked_about(exhibit)?.query;
-        let name = self.scenario.country_name(by);
-        self.wait(&format!("{name} to answer {exhibit}"), LOOK_EVERY, |player| {
-            let AuditList { entries } = player.federation.node(by)?.call(&["audit"])?;
-            let answered = |event: &AuditEvent| {
-                matches!(event, AuditEvent::Disclosed(disclosed) if disclosed.query == query)
-            };
-            Ok(entries.iter().any(|entry| answered(&entry.event)).then_some(()))
-        })?;
-        self.played.timeline.note(format!("{name} has made its answer about {exhibit}"));
-        Ok(())
-    }
-
-    fn wait_for_answers(&mut self, exhibit: &str) -> Result<(), TestnetError> {
-        self.wait(&format!("all answers about {exhibit}"), ASK_NODE_EVERY, |player| {
-            player.look()?;
-            let asked = player.asked_about(exhibit)?;
-            Ok(asked.countries.iter().all(|code| asked.has_answer_of(*code)).then_some(()))
-        })
-    }
-
-    fn wait(
+    pub(super) fn change_node(
         &mut self,
-        what: &str,
-        pause: Duration,
-        mut look: impl FnMut(&mut Self) -> Result<Option<()>, TestnetError>,
+        change: NodeChange,
+        country: CountryCode,
     ) -> Result<(), TestnetError> {
-        let interrupt = self.federation.interrupt().clone();
-        let happened = interrupt.wait_for(STEP_WAIT, pause, || {
-            self.federation.check()?;
-            look(self)
+        let missed = if change == NodeChange::Start { self.missing_at(country) } else { 0 };
+        let node = self.federation.node_mut(country)?;
+        let (kind, what) = match change {
+            NodeChange::Stop => {
+                node.stop()?;
+                (Happening::Stopped, "stopped")
+            }
+            NodeChange::Kill => {
+                node.kill()?;
+                self.played.kills += 1;
+                (Happening::Killed, "killed")
+            }
+            NodeChange::Start => {
+                self.starts.insert(country, LastStart { at: Instant::now(), missed });
+                // In the middle of a storm nobody waits for it.
+                if self.played.timeline.is_quiet {
+                    node.begin_start()?;
+                } else {
+                    node.start()?;
+                }
+                (Happening::Started, "started")
+            }
+            NodeChange::Pause => {
+                node.pause()?;
+                (Happening::Paused, "paused")
+            }
+            NodeChange::Resume => {
+                node.resume()?;
+                (Happening::Resumed, "resumed")
+            }
+        };
+        let name = self.scenario.country_name(country);
+        self.note(kind, &[country], format!("{name} was {what}"));
+        Ok(())
+    }
+
+    /// Questions asked of a country to which it has given no answer yet.
+    fn missing_at(&self, country: CountryCode) -> usize {
+        let asked = self.played.questions.all().iter();
+        asked.filter(|one| one.countries.contains(&country) && !one.has_answer_of(country)).count()
+    }
+
+    pub(super) fn change_links(
+        &mut self,
+        change: LinkChange,
+        pairs: &[(CountryCode, CountryCode)],
+    ) {
+        for (from, to) in pairs {
+            self.federation.change_link(*from, *to, change);
+        }
+        let (kind, what) = match change {
+            LinkChange::Cut => (Happening::Cut, "were cut"),
+            LinkChange::Reset => (Happening::Cut, "were reset"),
+            LinkChange::Heal => (Happening::Healed, "were healed"),
+            LinkChange::Quality(_) => (Happening::Note, "changed"),
+        };
+        // Both directions of a pair are one thing to people.
+        let couples: BTreeSet<(CountryCode, CountryCode)> =
+            pairs.iter().map(|(from, to)| (*from.min(to), *from.max(to))).collect();
+        if let [(one, other)] = couples.iter().copied().collect::<Vec<_>>()[..] {
+            self.note(kind, &[one, other], format!("the links of {one} and {other} {what}"));
+            return;
+        }
+        let told = format!("the links of {} pairs of countries {what}", couples.len());
+        self.note(Happening::Note, &[], told);
+        let was_quiet = std::mem::replace(&mut self.played.timeline.is_quiet, true);
+        for (one, other) in couples {
+            self.note(kind, &[one, other], format!("the links of {one} and {other} {what}"));
+        }
+        self.played.timeline.is_quiet = was_quiet;
+    }
+
+    fn withdraw(&mut self, label: &str) -> Result<(), TestnetError> {
+        let asked = self.played.questions.called_mut(label).ok_or_else(|| not_asked(label))?;
+        asked.is_withdrawn = true;
+        let (from, query) = (asked.question.from, asked.query.to_string());
+        let _: serde::de::IgnoredAny =
+            self.federation.node(from)?.call(&["withdraw", query.as_str()])?;
+        let name = self.scenario.country_name(from);
+        self.note(Happening::Note, &[from], format!("{name} withdrew its question about {label}"));
+        Ok(())
+    }
+
+    fn enrol(&mut self, name: &str) -> Result<(), TestnetError> {
+        let exhibit = self
+            .scenario
+            .exhibit(name)
+            .ok_or_else(|| TestnetError::Argument(format!("the scenario has no exhibit {name}")))?;
+        let node = self.federation.node(exhibit.country)?;
+        self.holdings.enrol_later(exhibit, node)?;
+        let country = self.scenario.country_name(exhibit.country);
+        self.note(Happening::Note, &[exhibit.country], format!("{country} enrolled {name}"));
+        Ok(())
+    }
+
+    fn misbehave(&mut self, by: CountryCode, how: Manners) -> Result<(), TestnetError> {
+        let puppet = self.federation.puppet(by).ok_or_else(|| {
+            TestnetError::Argument(format!("{by} has no puppet that could misbehave"))
         })?;
-        happened.ok_or_else(|| TestnetError::TimedOut {
-            what: what.to_owned(),
-            seconds: STEP_WAIT.as_secs(),
-        })
+        match how {
+            Manners::Silent => puppet.behave_well(),
+            Manners::Deaf => puppet.behave(Box::new(|_| None)),
+            Manners::Garbage => {
+                puppet.behave(Box::new(|heard| Some(vec![0x5a; heard.bytes.len()])));
+            }
+        }
+        let name = self.scenario.country_name(by);
+        self.note(Happening::Note, &[by], format!("{name} behaves from now on: {how:?}"));
+        Ok(())
+    }
+
+    fn wait_for(&mut self, seconds: f64) -> Result<(), TestnetError> {
+        let end = Instant::now() + Duration::from_secs_f64(seconds);
+        while let Some(left) = end.checked_duration_since(Instant::now()) {
+            self.federation.interrupt().check()?;
+            self.federation.check()?;
+            self.sample();
+            std::thread::sleep(left.min(LOOK_EVERY));
+        }
+        Ok(())
+    }
+
+    fn watch_idle(&mut self, seconds: f64) -> Result<(), TestnetError> {
+        let begin = self.sample_now();
+        self.wait_for(seconds)?;
+        let end = self.sample_now();
+        self.played.idle.push((begin, end));
+        self.note(Happening::Note, &[], format!("nothing was done for {seconds} s"));
+        Ok(())
+    }
+
+    pub(super) fn sample(&mut self) {
+        let at_ms = self.played.timeline.elapsed_ms();
+        self.played.samples.look(at_ms, self.federation);
+    }
+
+    pub(super) fn sample_now(&mut self) -> usize {
+        let at_ms = self.played.timeline.elapsed_ms();
+        self.played.samples.take(at_ms, self.federation)
     }
 
     /// Looks at what has arrived at every asking node that can be asked.
     pub(super) fn look(&mut self) -> Result<(), TestnetError> {
-        let askers: BTreeSet<_> = self.played.asked.iter().map(|one| one.question.from).collect();
+        let all = self.played.questions.all().iter();
+        let open = all.filter(|one| one.arrivals.len() < one.countries.len());
+        let askers: BTreeSet<_> = open.map(|one| one.question.from).collect();
         for asker in askers {
-            let node = self.federation.node(asker)?;
-            if !node.is_awake() {
+            self.federation.interrupt().check()?;
+            let node = self.federation.node_mut(asker)?;
+            if !node.is_awake() || !node.is_ready()? {
                 continue;
             }
-            let QueryList { queries } = node.call(&["queries"])?;
-            for listed in queries {
-                let mut asked = self.played.asked.iter_mut();
-                let Some(asked) = asked.find(|asked| asked.query == listed.query) else { continue };
-                let exhibit = asked.question.exhibit.clone();
-                for country in asked.take_in(&listed.coverage) {
-                    let name = self.scenario.country_name(country);
-                    self.played
-                        .timeline
-                        .note(format!("the answer of {name} about {exhibit} arrived"));
-                }
-            }
+            let list: QueryList = node.call(&["queries"])?;
+            self.take_in(list);
         }
         Ok(())
     }
+
+    /// Takes in what an asking node shows.
+    pub(super) fn take_in(&mut self, list: QueryList) {
+        let was_quiet = self.played.timeline.is_quiet;
+        self.played.timeline.is_quiet |= self.played.questions.all().len() > TOLD_QUESTIONS;
+        for listed in list.queries {
+            let Some(asked) = self.played.questions.of_query(&listed.query) else { continue };
+            let (label, from) = (asked.question.label.clone(), asked.question.from);
+            let new = asked.take_in(&listed.coverage);
+            for country in new {
+                let hits = listed.coverage.iter().find(|one| one.country == country);
+                let kind = match hits.and_then(|one| one.hits) {
+                    Some(1..) => Happening::Hit,
+                    _ => Happening::Answered,
+                };
+                let name = self.scenario.country_name(country);
+                let what = format!("the answer of {name} about {label} arrived");
+                self.played.timeline.note(kind, &[from, country], what);
+            }
+        }
+        self.played.timeline.is_quiet = was_quiet;
+    }
+
+    /// How many answers have arrived, and how many may.
+    pub(super) fn answers_so_far(&self) -> (usize, usize) {
+        let all = self.played.questions.all().iter();
+        all.fold((0, 0), |(there, all), one| {
+            (there + one.arrivals.len(), all + one.countries.len())
+        })
+    }
+
+    /// Looks again and again until something is so, or it took longer than `wait`: then it returns false. The longer a look
+    /// takes, the more seldom.
+    pub(super) fn watch(
+        &mut self,
+        wait: Duration,
+        mut is_so: impl FnMut(&mut Self) -> Result<bool, TestnetError>,
+    ) -> Result<bool, TestnetError> {
+        let end = Instant::now() + wait;
+        loop {
+            self.federation.interrupt().check()?;
+            self.federation.check()?;
+            let begun = Instant::now();
+            if is_so(self)? {
+                return Ok(true);
+            }
+            if Instant::now() >= end {
+                return Ok(false);
+            }
+            let mut pause = ASK_NODE_EVERY.max(2 * begun.elapsed());
+            while !pause.is_zero() {
+                self.federation.interrupt().check()?;
+                self.sample();
+                let nap = pause.min(ASK_NODE_EVERY);
+                std::thread::sleep(nap);
+                pause -= nap;
+            }
+        }
+    }
 }
 
-fn list(countries: &[CountryCode], separator: &str) -> String {
-    countries.iter().map(ToString::to_string).collect::<Vec<_>>().join(separator)
+pub(super) fn not_asked(label: &str) -> TestnetError {
+    TestnetError::Argument(format!("the question about {label} was not asked yet"))
 }

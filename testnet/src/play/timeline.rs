@@ -1,16 +1,49 @@
 //! What happened when, counted from the first step.
 
-use std::time::Instant;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use serde::Serialize;
+use striae_protocol::CountryCode;
 
 use crate::output;
+
+/// What kind of thing happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Happening {
+    /// A node began to start.
+    Started,
+    /// A node ended after SIGTERM.
+    Stopped,
+    /// A node ended by SIGKILL.
+    Killed,
+    /// A node stands still.
+    Paused,
+    /// A node goes on.
+    Resumed,
+    /// Somebody asked.
+    Asked,
+    /// An answer arrived.
+    Answered,
+    /// An answer with hits arrived.
+    Hit,
+    /// Links between two countries let nothing pass any more.
+    Cut,
+    /// Links between two countries let everything pass again, or changed what they are like.
+    Healed,
+    /// Anything else.
+    Note,
+}
 
 /// Something that happened.
 #[derive(Debug, Clone, Serialize)]
 pub struct Event {
     /// When, milliseconds from the first step.
     pub at_ms: u64,
+    /// What kind of thing.
+    pub kind: Happening,
+    /// Whom it concerns; of links both ends.
+    pub countries: Vec<CountryCode>,
     /// What, as a sentence.
     pub what: String,
 }
@@ -19,6 +52,9 @@ pub struct Event {
 #[derive(Debug)]
 pub struct Timeline {
     started: Instant,
+    started_us: i64,
+    /// Whether the user is not told: too much happens.
+    pub is_quiet: bool,
     /// In order.
     pub events: Vec<Event>,
 }
@@ -26,18 +62,30 @@ pub struct Timeline {
 impl Timeline {
     /// Starts to count.
     pub fn start() -> Self {
-        Self { started: Instant::now(), events: Vec::new() }
+        Self { started: Instant::now(), started_us: now_us(), is_quiet: false, events: Vec::new() }
     }
 
     /// Notes what just happened, and tells the user.
-    pub fn note(&mut self, what: String) {
+    pub fn note(&mut self, kind: Happening, countries: &[CountryCode], what: String) {
         let at_ms = self.elapsed_ms();
-        output::note(&format!("{:8.2} s  {what}", at_ms as f64 / 1000.0));
-        self.events.push(Event { at_ms, what });
+        if !self.is_quiet {
+            output::note(&format!("{:8.2} s  {what}", at_ms as f64 / 1000.0));
+        }
+        self.events.push(Event { at_ms, kind, countries: countries.to_vec(), what });
     }
 
     /// Milliseconds since the start.
     pub fn elapsed_ms(&self) -> u64 {
         self.started.elapsed().as_millis() as u64
     }
+
+    /// A time by the machine's clock (microseconds since 1970) as milliseconds from the start.
+    pub fn from_clock(&self, at_us: i64) -> u64 {
+        u64::try_from((at_us - self.started_us) / 1000).unwrap_or(0)
+    }
+}
+
+/// The machine's clock, microseconds since 1970.
+pub(super) fn now_us() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |age| age.as_micros() as i64)
 }

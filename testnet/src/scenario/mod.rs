@@ -1,19 +1,29 @@
 //! A scenario: the countries, what they hold, what happens, and what is expected of it.
 
+mod by_rule;
+mod members;
+mod plan;
 mod read;
 pub mod sentence;
 mod step;
+mod storm;
 mod truth;
+mod written;
 
 use std::path::PathBuf;
 
-use serde::Deserialize;
 use striae_node::MarkKind;
 use striae_protocol::CountryCode;
 
-pub use read::read;
+use crate::links::Quality;
+pub use members::{MEMBER_COUNT, members};
+pub use read::{Reading, read, read_as};
 use sentence::Expectation;
-pub use step::{Question, Step, To};
+pub use step::{
+    Awaited, Flood, LinkChange, Manners, NodeChange, Question, Step, Storm, StormAct, StormEvent,
+    To,
+};
+pub use written::Country;
 
 /// A scenario file, checked.
 #[derive(Debug)]
@@ -26,25 +36,16 @@ pub struct Scenario {
     pub countries: Vec<Country>,
     /// Who may dial whom.
     pub links: Links,
+    /// How many queries the charter lets each country ask in a day; as many as charters usually do when absent.
+    pub queries_per_day: Option<u32>,
+    /// What links are like at the start: who dials whom, and how. A later one goes before an earlier one.
+    pub network: Vec<(CountryCode, CountryCode, Quality)>,
     /// What the countries hold, in the order of enrolment.
     pub exhibits: Vec<Exhibit>,
     /// What happens, in this order.
     pub steps: Vec<Step>,
     /// What is expected, with the sentence that says it.
     pub expectations: Vec<(String, Expectation)>,
-}
-
-/// A country.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Country {
-    /// Its code.
-    pub code: CountryCode,
-    /// Its name, as the expectations use it.
-    pub name: String,
-    /// Countries its national policy does not answer.
-    #[serde(default)]
-    pub refuses: Vec<CountryCode>,
 }
 
 /// Who may dial whom.
@@ -68,13 +69,19 @@ impl Links {
         }
     }
 
+    /// All links among these countries: the first of each pair dials the second.
+    pub fn among(&self, countries: &[CountryCode]) -> Vec<(CountryCode, CountryCode)> {
+        let pairs = countries.iter().flat_map(|from| countries.iter().map(move |to| (*from, *to)));
+        pairs.filter(|(from, to)| self.may_dial(*from, *to)).collect()
+    }
+
     /// Whether the two will be connected.
     pub fn are_linked(&self, one: CountryCode, other: CountryCode) -> bool {
         self.may_dial(one, other) || self.may_dial(other, one)
     }
 }
 
-/// An exhibit that a country enrols before anything happens.
+/// An exhibit that a country enrols.
 #[derive(Debug, Clone)]
 pub struct Exhibit {
     /// What the scenario calls it.
@@ -93,6 +100,8 @@ pub struct Exhibit {
     pub case: String,
     /// When it happened.
     pub date: Option<String>,
+    /// A step enrols it; it is not there at the start.
+    pub later: bool,
 }
 
 /// Where a scan comes from.
@@ -153,21 +162,47 @@ impl Scenario {
         }
     }
 
-    /// All questions, in the order they are asked.
+    /// All questions that are known before it is played, in the order they are asked.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
-        self.steps.iter().filter_map(|step| match step {
-            Step::Ask(question) => Some(question),
-            _ => None,
-        })
+        self.steps.iter().flat_map(Step::questions)
     }
 
-    /// The exhibits of asked countries that the firearm behind a question made as well.
+    /// Whether links have faults: then nodes reach each other through proxies.
+    pub fn has_link_faults(&self) -> bool {
+        !self.network.is_empty() || self.steps.iter().any(Step::changes_links)
+    }
+
+    /// The exhibits of asked countries that the firearm behind a question made as well, and that are there to be found.
     pub fn true_matches(&self, question: &Question) -> Vec<&Exhibit> {
         let Some(asked_about) = self.exhibit(&question.exhibit) else { return Vec::new() };
         let countries = self.asked_countries(question);
+        let end = if question.standing {
+            self.end_of(&question.label)
+        } else {
+            self.steps.iter().position(|step| asks(step, &question.label))
+        };
+        let end = end.unwrap_or(self.steps.len());
+        let is_there = |one: &Exhibit| {
+            let mut before = self.steps.iter().take(end);
+            !one.later || before.any(|step| matches!(step, Step::Enrol(name) if *name == one.name))
+        };
         self.exhibits
             .iter()
-            .filter(|one| countries.contains(&one.country) && one.firearm == asked_about.firearm)
+            .filter(|one| one.firearm == asked_about.firearm && countries.contains(&one.country))
+            .filter(|one| is_there(one))
             .collect()
     }
+
+    /// The step that takes back a question, or the one that goes on with it.
+    fn end_of(&self, label: &str) -> Option<usize> {
+        let withdrawn = |step: &Step| matches!(step, Step::Withdraw(taken) if taken == label);
+        self.steps.iter().position(withdrawn).or_else(|| {
+            let goes_on = |question: &&Question| question.renews.as_deref() == Some(label);
+            self.end_of(&self.questions().find(goes_on)?.label)
+        })
+    }
+}
+
+fn asks(step: &Step, label: &str) -> bool {
+    step.questions().iter().any(|question| question.label == label)
 }

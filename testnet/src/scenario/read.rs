@@ -4,52 +4,44 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use serde::Deserialize;
 use striae_node::MarkKind;
 use striae_protocol::CountryCode;
 
+use super::members::{MEMBER_COUNT, members};
+use super::plan::{Setting, plan};
 use super::sentence::{Vocabulary, parse};
-use super::step::{Step, To};
 use super::truth::Manifests;
-use super::{Country, Exhibit, Links, ScanSource, Scenario};
+use super::written::{Among, Country, File, WrittenExhibit};
+use super::{Exhibit, Links, ScanSource, Scenario, by_rule};
 use crate::TestnetError;
+use crate::draw::Draw;
 use crate::limits::{MAX_COUNTRIES, MAX_EXHIBITS, MAX_SCENARIO_BYTES};
+use crate::links::Quality;
 
-/// The file as it is written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    title: String,
-    #[serde(default)]
-    seed: u64,
-    /// Calibre of every exhibit that states none.
-    calibre: Option<String>,
-    /// Mark of every synthetic exhibit that states none.
-    mark: Option<String>,
-    countries: Vec<Country>,
-    links: Option<Vec<(CountryCode, CountryCode)>>,
-    exhibits: Vec<WrittenExhibit>,
-    steps: Vec<Step>,
-    expectations: Vec<String>,
+/// How a scenario is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'a> {
+    /// Folder of the reference data.
+    pub data: Option<&'a Path>,
+    /// Another seed than the file has.
+    pub seed: Option<u64>,
+    /// Makes storms and floods shorter (below 1) or longer.
+    pub scale: f64,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenExhibit {
-    name: String,
-    country: CountryCode,
-    firearm: Option<String>,
-    shot: Option<u32>,
-    mark: Option<String>,
-    file: Option<String>,
-    calibre: Option<String>,
-    kind: String,
-    case: String,
-    date: Option<String>,
+impl Default for Reading<'_> {
+    fn default() -> Self {
+        Self { data: None, seed: None, scale: 1.0 }
+    }
 }
 
 /// Reads the scenario at `path`; files it names lie in the folder `data`.
 pub fn read(path: &Path, data: Option<&Path>) -> Result<Scenario, TestnetError> {
+    read_as(path, &Reading { data, ..Reading::default() })
+}
+
+/// Reads the scenario at `path`, and draws what it leaves to chance.
+pub fn read_as(path: &Path, reading: &Reading<'_>) -> Result<Scenario, TestnetError> {
     let failed = |error: &std::io::Error| TestnetError::file(path, "read", error);
     let bytes = fs::metadata(path).map_err(|error| failed(&error))?.len();
     let wrong = |reason: String| TestnetError::Scenario { path: path.to_owned(), reason };
@@ -61,78 +53,121 @@ pub fn read(path: &Path, data: Option<&Path>) -> Result<Scenario, TestnetError> 
         let line = error.span().map_or(0, |span| 1 + text[..span.start].matches('\n').count());
         wrong(format!("line {line}: {}", error.message()))
     })?;
-    check_countries(&file).map_err(wrong)?;
-    check_steps(&file).map_err(wrong)?;
-    let exhibits = exhibits(&file, data).map_err(wrong)?;
+    let seed = reading.seed.unwrap_or(file.seed);
+    let countries = countries(&file, seed).map_err(wrong)?;
+    check_countries(&file, &countries).map_err(wrong)?;
+    let exhibits = exhibits(&file, &countries, seed, reading.data).map_err(wrong)?;
+    let links = file.links.clone().map_or(Links::All, Links::Only);
+    let codes = |puppet: bool| {
+        countries.iter().filter(move |one| one.puppet == puppet).map(|one| one.code).collect()
+    };
+    let setting = Setting {
+        seed,
+        scale: reading.scale,
+        nodes: codes(false),
+        puppets: codes(true),
+        links: &links,
+        exhibits: &exhibits,
+    };
+    let network = network(&file, &setting).map_err(wrong)?;
+    let steps = plan(&file.steps, &setting).map_err(wrong)?;
+    let labels = steps.iter().flat_map(|step| step.questions());
     let vocabulary = Vocabulary {
-        countries: file.countries.iter().map(|one| (one.name.clone(), one.code)).collect(),
+        countries: countries.iter().map(|one| (one.name.clone(), one.code)).collect(),
         exhibits: exhibits.iter().map(|exhibit| exhibit.name.clone()).collect(),
+        questions: labels.map(|question| question.label.clone()).collect(),
     };
     let understood = |sentence: String| match parse(&sentence, &vocabulary) {
         Ok(expectation) => Ok((sentence, expectation)),
         Err(source) => Err(TestnetError::Sentence { path: path.to_owned(), source }),
     };
+    let expectations = file.expectations.into_iter().map(understood).collect::<Result<_, _>>()?;
     Ok(Scenario {
         title: file.title,
-        seed: file.seed,
-        countries: file.countries,
-        links: file.links.map_or(Links::All, Links::Only),
+        seed,
+        countries,
+        queries_per_day: file.queries_per_day,
+        network,
         exhibits,
-        steps: file.steps,
-        expectations: file.expectations.into_iter().map(understood).collect::<Result<_, _>>()?,
+        steps,
+        expectations,
+        links,
     })
 }
 
-fn check_countries(file: &File) -> Result<(), String> {
-    if !(2..=MAX_COUNTRIES).contains(&file.countries.len()) {
+/// The countries that are named, and as many others as there are to be, drawn from INTERPOL's members.
+fn countries(file: &File, seed: u64) -> Result<Vec<Country>, String> {
+    let mut countries = file.countries.clone();
+    let Some(wanted) = file.members else { return Ok(countries) };
+    let is_named = |code: CountryCode| file.countries.iter().any(|one| one.code == code);
+    let others: Vec<(CountryCode, &str)> = members().filter(|(code, _)| !is_named(*code)).collect();
+    let missing = wanted.saturating_sub(countries.len());
+    if wanted < countries.len() || missing > others.len() {
+        return Err(format!(
+            "members = {wanted} is less than the countries named, or more than the {MEMBER_COUNT} there are"
+        ));
+    }
+    let drawn = Draw::new(seed, "members").some_of(&others, missing);
+    countries.extend(drawn.into_iter().map(|(code, name)| Country {
+        code,
+        name: name.to_owned(),
+        refuses: Vec::new(),
+        clock_ahead_s: 0,
+        puppet: false,
+        filled: 0,
+    }));
+    Ok(countries)
+}
+
+fn check_countries(file: &File, countries: &[Country]) -> Result<(), String> {
+    if !(2..=MAX_COUNTRIES).contains(&countries.len()) {
         return Err(format!("a scenario has 2 to {MAX_COUNTRIES} countries"));
     }
-    let codes: BTreeSet<_> = file.countries.iter().map(|country| country.code).collect();
-    let names: BTreeSet<_> = file.countries.iter().map(|country| &country.name).collect();
-    if codes.len() < file.countries.len() || names.len() < file.countries.len() {
+    let codes: BTreeSet<_> = countries.iter().map(|country| country.code).collect();
+    let names: BTreeSet<_> = countries.iter().map(|country| &country.name).collect();
+    if codes.len() < countries.len() || names.len() < countries.len() {
         return Err("a country is listed twice, or two have the same name".to_owned());
     }
-    let refused = file.countries.iter().flat_map(|country| country.refuses.iter().copied());
+    let refused = countries.iter().flat_map(|country| country.refuses.iter().copied());
     let linked = file.links.iter().flatten().flat_map(|&(from, to)| [from, to]);
     let holding = file.exhibits.iter().map(|exhibit| exhibit.country);
-    let acting = file.steps.iter().flat_map(Step::countries);
-    let mut named = refused.chain(linked).chain(holding).chain(acting);
+    let mut named = refused.chain(linked).chain(holding);
     match named.find(|code| !codes.contains(code)) {
         Some(code) => Err(format!("{code} is not among the countries")),
         None => Ok(()),
     }
 }
 
-fn check_steps(file: &File) -> Result<(), String> {
-    let mut asked = BTreeSet::new();
-    for step in &file.steps {
-        if let Step::Ask(question) = step {
-            let name = &question.exhibit;
-            let exhibit = file.exhibits.iter().find(|exhibit| exhibit.name == *name);
-            if exhibit.is_none_or(|exhibit| exhibit.country != question.from) {
-                return Err(format!("{} has no exhibit {name} to ask about", question.from));
-            }
-            if matches!(&question.to, To::Countries(to) if to.contains(&question.from)) {
-                return Err(format!("{} asks itself about {name}", question.from));
-            }
-            if !asked.insert(name.as_str()) {
-                // Expectations name a question by its exhibit.
-                return Err(format!("{name} is asked about twice; use another exhibit"));
-            }
-        } else if let Some(exhibit) = step.waits_about()
-            && !asked.contains(exhibit)
-        {
-            return Err(format!("a step waits for the question about {exhibit}, not asked yet"));
+/// What the links are like at the start; later rules of the file go before earlier ones.
+fn network(
+    file: &File,
+    setting: &Setting<'_>,
+) -> Result<Vec<(CountryCode, CountryCode, Quality)>, String> {
+    let mut network = Vec::new();
+    for rule in &file.network {
+        let (among, quality) = rule.checked()?;
+        let codes = match among {
+            Among::All => setting.nodes.clone(),
+            Among::Countries(codes) => codes.clone(),
+        };
+        if let Some(code) = codes.iter().find(|code| !setting.nodes.contains(code)) {
+            return Err(format!("{code} has no node, or is not among the countries"));
         }
+        let links = setting.links.among(&codes);
+        network.extend(links.into_iter().map(|(from, to)| (from, to, quality)));
     }
-    Ok(())
+    Ok(network)
 }
 
-fn exhibits(file: &File, data: Option<&Path>) -> Result<Vec<Exhibit>, String> {
+fn exhibits(
+    file: &File,
+    countries: &[Country],
+    seed: u64,
+    data: Option<&Path>,
+) -> Result<Vec<Exhibit>, String> {
     if file.exhibits.len() > MAX_EXHIBITS {
         return Err(format!("a scenario has at most {MAX_EXHIBITS} exhibits"));
     }
-    let mut names = BTreeSet::new();
     let mut manifests = Manifests::default();
     let mut exhibits = Vec::new();
     for written in &file.exhibits {
@@ -141,12 +176,20 @@ fn exhibits(file: &File, data: Option<&Path>) -> Result<Vec<Exhibit>, String> {
         if name.is_empty() || !name.chars().all(plain) {
             return Err(format!("'{name}' is no name of an exhibit; use letters, digits and -"));
         }
-        if !names.insert(name) {
-            return Err(format!("there are two exhibits {name}"));
-        }
         exhibits.push(exhibit(written, file, data, &mut manifests)?);
     }
-    Ok(exhibits)
+    if let Some(rule) = &file.exhibits_by_rule {
+        let codes: Vec<CountryCode> =
+            countries.iter().filter(|one| !one.puppet).map(|one| one.code).collect();
+        let calibre = file.calibre.as_ref().ok_or("exhibits by rule need a calibre")?;
+        let mut draw = Draw::new(seed, "exhibits");
+        exhibits.extend(by_rule::exhibits(rule, &codes, calibre, &mut draw)?);
+    }
+    let mut names = BTreeSet::new();
+    match exhibits.iter().find(|exhibit| !names.insert(exhibit.name.as_str())) {
+        Some(twice) => Err(format!("there are two exhibits {}", twice.name)),
+        None => Ok(exhibits),
+    }
 }
 
 fn synthetic(
@@ -204,5 +247,6 @@ fn exhibit(
         kind: written.kind.clone(),
         case: written.case.clone(),
         date: written.date.clone(),
+        later: written.later,
     })
 }

@@ -2,18 +2,30 @@
 
 use striae_protocol::CountryCode;
 
-/// Every form a sentence can take: COUNTRY and EXHIBIT stand for names, N for a number.
-pub const FORMS: [&str; 11] = [
+/// Every form a sentence can take: COUNTRY and EXHIBIT stand for names, N for a number. A question is called by its exhibit,
+/// or by what its step says it is called.
+pub const FORMS: [&str; 22] = [
     "COUNTRY answers EXHIBIT with a hit on EXHIBIT",
     "COUNTRY answers EXHIBIT with hits on EXHIBIT, EXHIBIT and EXHIBIT",
     "COUNTRY answers EXHIBIT with no hits",
+    "COUNTRY answers EXHIBIT as withdrawn",
     "COUNTRY answers EXHIBIT within N seconds",
     "COUNTRY refuses EXHIBIT",
     "COUNTRY does not answer EXHIBIT",
+    "COUNTRY catches up within N seconds",
+    "COUNTRY notes an incident of COUNTRY",
+    "every node answers within N seconds",
     "every true match is found",
     "no false hit is reported",
     "every answer arrives once",
     "every hit arrives once",
+    "no query, answer or hit is lost",
+    "no query, answer or hit arrives twice",
+    "nobody is blamed",
+    "no node uses more than N MB",
+    "at least N nodes are killed",
+    "the flood delays nobody else by more than N seconds",
+    "all logs verify",
     "no signature, image or topography of COUNTRY leaves COUNTRY",
 ];
 
@@ -24,6 +36,8 @@ pub struct Vocabulary {
     pub countries: Vec<(String, CountryCode)>,
     /// Exhibits.
     pub exhibits: Vec<String>,
+    /// What questions are called that are not called by their exhibit.
+    pub questions: Vec<String>,
 }
 
 /// What is expected.
@@ -68,6 +82,55 @@ pub enum Expectation {
         /// The exhibit asked about.
         about: String,
     },
+    /// The country had not searched when the question was withdrawn, and said so.
+    AsWithdrawn {
+        /// Who answers.
+        country: CountryCode,
+        /// The exhibit asked about.
+        about: String,
+    },
+    /// Every asked node's answer to every question is there in time.
+    EveryNodeWithin {
+        /// Counted from each question.
+        seconds: u64,
+    },
+    /// After its last start the country has in time all questions that were asked of it.
+    CatchesUp {
+        /// Who.
+        country: CountryCode,
+        /// Counted from its start.
+        seconds: u64,
+    },
+    /// The operator of a node sees that somebody did what it should not.
+    NotesIncident {
+        /// Whose operator.
+        at: CountryCode,
+        /// Who did it.
+        of: CountryCode,
+    },
+    /// No operator sees that a node did what it should not.
+    NobodyBlamed,
+    /// What was asked, answered and found arrived.
+    NothingLost,
+    /// What was asked, answered and found arrived once.
+    NothingTwice,
+    /// The memory of every node stays below.
+    Memory {
+        /// Millions of bytes, what processes share counted for each.
+        megabytes: u64,
+    },
+    /// So many nodes were killed.
+    Kills {
+        /// At least.
+        least: u64,
+    },
+    /// Questions of others than the flooding member take at most so much longer while it floods.
+    FloodDelays {
+        /// Longer than before and after.
+        seconds: u64,
+    },
+    /// `striae verify` finds nothing wrong at any node.
+    LogsVerify,
     /// Every exhibit in an asked country, made by the firearm asked about, is a hit.
     EveryTrueMatch,
     /// Every hit is on an exhibit that the firearm asked about made.
@@ -117,6 +180,24 @@ pub fn parse(sentence: &str, vocabulary: &Vocabulary) -> Result<Expectation, Sen
         ["no", "false", "hit", "is", "reported"] => Ok(Expectation::NoFalseHit),
         ["every", "answer", "arrives", "once"] => Ok(Expectation::EveryAnswerOnce),
         ["every", "hit", "arrives", "once"] => Ok(Expectation::EveryHitOnce),
+        ["every", "node", "answers", "within", seconds, "seconds"] => {
+            Ok(Expectation::EveryNodeWithin { seconds: reader.number(seconds)? })
+        }
+        ["no", "query,", "answer", "or", "hit", "is", "lost"] => Ok(Expectation::NothingLost),
+        ["no", "query,", "answer", "or", "hit", "arrives", "twice"] => {
+            Ok(Expectation::NothingTwice)
+        }
+        ["nobody", "is", "blamed"] => Ok(Expectation::NobodyBlamed),
+        ["no", "node", "uses", "more", "than", megabytes, "MB"] => {
+            Ok(Expectation::Memory { megabytes: reader.number(megabytes)? })
+        }
+        ["at", "least", least, "nodes", "are", "killed"] => {
+            Ok(Expectation::Kills { least: reader.number(least)? })
+        }
+        ["the", "flood", "delays", "nobody", "else", "by", "more", "than", seconds, "seconds"] => {
+            Ok(Expectation::FloodDelays { seconds: reader.number(seconds)? })
+        }
+        ["all", "logs", "verify"] => Ok(Expectation::LogsVerify),
         ["no", "signature,", "image", "or", "topography", "of", names @ ..] => reader.keeps(names),
         _ => reader.answers(&words),
     }
@@ -129,33 +210,43 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn answers(&self, words: &[&str]) -> Result<Expectation, SentenceError> {
-        let verb = words.iter().position(|word| ["answers", "refuses", "does"].contains(word));
+        const VERBS: [&str; 5] = ["answers", "refuses", "does", "catches", "notes"];
+        let verb = words.iter().position(|word| VERBS.contains(word));
         let (name, said) = words.split_at(verb.ok_or_else(|| self.no_form())?);
         let country = || self.country(&name.join(" "));
         match said {
             ["answers", about, "with", "no", "hits"] => {
-                Ok(Expectation::NoHits { country: country()?, about: self.exhibit(about)? })
+                Ok(Expectation::NoHits { country: country()?, about: self.question(about)? })
             }
             ["answers", about, "with", "a", "hit", "on", on] => Ok(Expectation::Hits {
                 country: country()?,
-                about: self.exhibit(about)?,
+                about: self.question(about)?,
                 on: vec![self.exhibit(on)?],
             }),
             ["answers", about, "with", "hits", "on", on @ ..] => Ok(Expectation::Hits {
                 country: country()?,
-                about: self.exhibit(about)?,
+                about: self.question(about)?,
                 on: self.list(on)?,
             }),
+            ["answers", about, "as", "withdrawn"] => {
+                Ok(Expectation::AsWithdrawn { country: country()?, about: self.question(about)? })
+            }
             ["answers", about, "within", seconds, "seconds"] => Ok(Expectation::Within {
                 country: country()?,
-                about: self.exhibit(about)?,
-                seconds: seconds.parse().map_err(|_| self.no_form())?,
+                about: self.question(about)?,
+                seconds: self.number(seconds)?,
             }),
+            ["catches", "up", "within", seconds, "seconds"] => {
+                Ok(Expectation::CatchesUp { country: country()?, seconds: self.number(seconds)? })
+            }
+            ["notes", "an", "incident", "of", of @ ..] => {
+                Ok(Expectation::NotesIncident { at: country()?, of: self.country(&of.join(" "))? })
+            }
             ["refuses", about] => {
-                Ok(Expectation::Refuses { country: country()?, about: self.exhibit(about)? })
+                Ok(Expectation::Refuses { country: country()?, about: self.question(about)? })
             }
             ["does", "not", "answer", about] => {
-                Ok(Expectation::DoesNotAnswer { country: country()?, about: self.exhibit(about)? })
+                Ok(Expectation::DoesNotAnswer { country: country()?, about: self.question(about)? })
             }
             _ => Err(self.no_form()),
         }
@@ -192,6 +283,16 @@ impl Reader<'_> {
             .find(|known| *known == name)
             .cloned()
             .ok_or_else(|| self.no_name(name, "exhibit", &known.join(", ")))
+    }
+
+    /// What a question is called: by its exhibit, or as its step says.
+    fn question(&self, name: &str) -> Result<String, SentenceError> {
+        let known = self.vocabulary.questions.iter().find(|known| *known == name);
+        known.cloned().map_or_else(|| self.exhibit(name), Ok)
+    }
+
+    fn number(&self, written: &str) -> Result<u64, SentenceError> {
+        written.parse().map_err(|_| self.no_form())
     }
 
     fn no_form(&self) -> SentenceError {

@@ -1,41 +1,144 @@
-//! What happens in a scenario, one step after the other.
+//! What happens in a scenario, one step after the other, with everything drawn that was left to chance.
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use striae_protocol::CountryCode;
 
+use crate::links::{Condition, Passage, Quality};
+
 /// One step.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Step {
     /// A country asks about an exhibit.
     Ask(Question),
-    /// SIGTERM: the node ends in its own time.
-    Stop(CountryCode),
-    /// SIGKILL: the node ends at once.
-    Kill(CountryCode),
-    /// A node that was stopped or killed starts again, on the same folder.
-    Start(CountryCode),
-    /// SIGSTOP: the node stands still, its connections stay open.
-    Pause(CountryCode),
+    /// A question is taken back.
+    Withdraw(String),
+    /// An exhibit is enrolled that was not at the start.
+    Enrol(String),
+    /// Something is done to these nodes, one after the other.
+    Nodes(NodeChange, Vec<CountryCode>),
+    /// The clock of a node runs so many seconds ahead (negative: behind) from its next start on.
+    SetClock {
+        /// Whose.
+        of: CountryCode,
+        /// Seconds.
+        ahead_s: i64,
+    },
+    /// Links change: the first of each pair dials the second.
+    Links(LinkChange, Vec<(CountryCode, CountryCode)>),
+    /// A member asks more than all others.
+    Flood(Flood),
+    /// A puppet changes its manners.
+    Misbehave {
+        /// Who.
+        by: CountryCode,
+        /// How.
+        how: Manners,
+    },
+    /// Seconds go by.
+    Wait(f64),
+    /// Until something is so.
+    WaitUntil(Awaited),
+    /// So many seconds without any doing of ours, in which traffic is measured.
+    WatchIdle(f64),
+    /// A time in which things happen by rule.
+    Storm(Storm),
+}
+
+/// What is done to a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NodeChange {
+    /// SIGTERM: it ends in its own time.
+    Stop,
+    /// SIGKILL: it ends at once.
+    Kill,
+    /// It starts again, on the same folder.
+    Start,
+    /// SIGSTOP: it stands still, its connections stay open.
+    Pause,
     /// SIGCONT: it goes on.
-    Resume(CountryCode),
-    /// Until the question about this exhibit was written to a connection by the asking node.
-    WaitUntilSent(String),
-    /// Until the answer is in the audit log of the answering node, and so will be sent.
-    WaitUntilDisclosed {
+    Resume,
+}
+
+/// What is done to a link.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum LinkChange {
+    /// Nothing passes any more, and nobody is told.
+    Cut,
+    /// Connections are ended, and new ones refused.
+    Reset,
+    /// Everything passes again.
+    Heal,
+    /// It becomes like this.
+    Quality(Quality),
+}
+
+impl LinkChange {
+    /// What becomes of a link.
+    pub fn apply(self, condition: &mut Condition) {
+        match self {
+            Self::Cut => condition.passage = Passage::Cut,
+            Self::Reset => condition.passage = Passage::Reset,
+            Self::Heal => condition.passage = Passage::Open,
+            Self::Quality(quality) => condition.quality = quality,
+        }
+    }
+}
+
+/// How a puppet behaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Manners {
+    /// It receipts what it is sent, and answers nothing.
+    Silent,
+    /// It replies nothing at all.
+    Deaf,
+    /// It replies bytes that mean nothing.
+    Garbage,
+}
+
+/// What a step waits for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Awaited {
+    /// The question was written to a connection by the asking node.
+    Sent(String),
+    /// The answer is in the audit log of the answering node, and so will be sent.
+    Disclosed {
         /// Who answers.
         by: CountryCode,
-        /// The exhibit asked about.
-        exhibit: String,
+        /// The question.
+        about: String,
     },
-    /// Until every asked country has answered the question about this exhibit.
-    WaitForAnswers(String),
+    /// Answers to all questions asked of this country are in its audit log.
+    AllDisclosed(CountryCode),
+    /// So many answers of others lie at this country, to be handed to whoever asked.
+    Carried {
+        /// Who carries them.
+        by: CountryCode,
+        /// How many at least.
+        answers: u64,
+    },
+    /// Every asked country has answered this question.
+    Answers(String),
+    /// Every asked country has answered every question.
+    AllAnswers,
+    /// The asking node lists this exhibit as a hit.
+    Hit {
+        /// The question.
+        about: String,
+        /// The exhibit.
+        on: String,
+    },
+    /// Every two nodes that run and are linked are connected.
+    Connected,
+    /// This country has every question that was asked of it.
+    Held(CountryCode),
 }
 
 /// A question about an exhibit.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Question {
+    /// What sentences call it.
+    pub label: String,
     /// Who asks.
     pub from: CountryCode,
     /// Its exhibit.
@@ -44,10 +147,33 @@ pub struct Question {
     pub to: To,
     /// How long the question stands.
     pub days: Option<u32>,
+    /// Whether it is asked anew of what others enrol later.
+    pub standing: bool,
+    /// The question that this one goes on.
+    pub renews: Option<String>,
+    /// Whether it is part of a flood.
+    pub is_flood: bool,
+}
+
+impl Question {
+    /// A question called after its exhibit.
+    pub fn new(from: CountryCode, exhibit: String, to: To) -> Self {
+        Self {
+            label: exhibit.clone(),
+            from,
+            exhibit,
+            to,
+            days: None,
+            standing: false,
+            renews: None,
+            is_flood: false,
+        }
+    }
 }
 
 /// Who is asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum To {
     /// Everyone else.
     All,
@@ -73,31 +199,81 @@ impl<'de> Deserialize<'de> for To {
     }
 }
 
+/// A member asks more than all others.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Flood {
+    /// Who asks: a node asks as fast as it is let, a puppet goes on when it is refused.
+    pub by: CountryCode,
+    /// About this exhibit.
+    pub exhibit: String,
+    /// So many times.
+    pub queries: u32,
+}
+
+/// A time in which things happen by rule: what, and when.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Storm {
+    /// In the order in which it happens.
+    pub events: Vec<StormEvent>,
+    /// How long it takes at least.
+    pub seconds: f64,
+}
+
+/// Something that happens in a storm.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StormEvent {
+    /// When, milliseconds from its beginning; later when the machine cannot keep up.
+    pub at_ms: u64,
+    /// What.
+    pub what: StormAct,
+}
+
+/// What can happen in a storm.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StormAct {
+    /// Somebody asks.
+    Ask(Question),
+    /// Something is done to a node.
+    Node(NodeChange, CountryCode),
+    /// The links between two nodes, both ways, change.
+    Links(LinkChange, CountryCode, CountryCode),
+}
+
+impl Storm {
+    /// How many nodes it kills.
+    pub fn kills(&self) -> usize {
+        self.events
+            .iter()
+            .filter(|event| matches!(event.what, StormAct::Node(NodeChange::Kill, _)))
+            .count()
+    }
+}
+
 impl Step {
-    /// The countries a step names.
-    pub fn countries(&self) -> Vec<CountryCode> {
+    /// The questions it asks that can be known before it is played.
+    pub fn questions(&self) -> Vec<&Question> {
         match self {
-            Self::Ask(question) => match &question.to {
-                To::All => vec![question.from],
-                To::Countries(to) => [&[question.from], to.as_slice()].concat(),
-            },
-            Self::Stop(code)
-            | Self::Kill(code)
-            | Self::Start(code)
-            | Self::Pause(code)
-            | Self::Resume(code)
-            | Self::WaitUntilDisclosed { by: code, .. } => vec![*code],
-            Self::WaitUntilSent(_) | Self::WaitForAnswers(_) => Vec::new(),
+            Self::Ask(question) => vec![question],
+            Self::Storm(storm) => {
+                let asked = storm.events.iter().filter_map(|event| match &event.what {
+                    StormAct::Ask(question) => Some(question),
+                    _ => None,
+                });
+                asked.collect()
+            }
+            _ => Vec::new(),
         }
     }
 
-    /// The exhibit whose question must have been asked before, for a step that waits for something about it.
-    pub fn waits_about(&self) -> Option<&str> {
+    /// Whether it changes links.
+    pub fn changes_links(&self) -> bool {
         match self {
-            Self::WaitUntilSent(exhibit)
-            | Self::WaitForAnswers(exhibit)
-            | Self::WaitUntilDisclosed { exhibit, .. } => Some(exhibit),
-            _ => None,
+            Self::Links(..) => true,
+            Self::Storm(storm) => {
+                storm.events.iter().any(|event| matches!(event.what, StormAct::Links(..)))
+            }
+            _ => false,
         }
     }
 }

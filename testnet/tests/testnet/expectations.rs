@@ -14,6 +14,7 @@ fn vocabulary() -> Vocabulary {
             ("Bosnia and Herzegovina".to_owned(), code("BA")),
         ],
         exhibits: ["lisbon-1", "madrid-1", "madrid-2", "madrid-3"].map(str::to_owned).to_vec(),
+        questions: vec!["lisbon-1-renewed".to_owned()],
     }
 }
 
@@ -54,7 +55,16 @@ fn answers_are_understood() {
     );
     assert_eq!(
         understood("Spain does not answer lisbon-1"),
-        Expectation::DoesNotAnswer { country, about }
+        Expectation::DoesNotAnswer { country, about: about.clone() }
+    );
+    assert_eq!(
+        understood("Spain answers lisbon-1 as withdrawn"),
+        Expectation::AsWithdrawn { country, about }
+    );
+    let about = "lisbon-1-renewed".to_owned();
+    assert_eq!(
+        understood("Spain answers lisbon-1-renewed with no hits"),
+        Expectation::NoHits { country, about }
     );
 }
 
@@ -64,6 +74,28 @@ fn sentences_about_the_whole_are_understood() {
     assert_eq!(understood("no false hit is reported"), Expectation::NoFalseHit);
     assert_eq!(understood("every answer arrives once"), Expectation::EveryAnswerOnce);
     assert_eq!(understood("every hit arrives once"), Expectation::EveryHitOnce);
+    assert_eq!(understood("no query, answer or hit is lost"), Expectation::NothingLost);
+    assert_eq!(understood("no query, answer or hit arrives twice"), Expectation::NothingTwice);
+    assert_eq!(understood("nobody is blamed"), Expectation::NobodyBlamed);
+    assert_eq!(understood("all logs verify"), Expectation::LogsVerify);
+    assert_eq!(
+        understood("every node answers within 9 seconds"),
+        Expectation::EveryNodeWithin { seconds: 9 }
+    );
+    assert_eq!(understood("no node uses more than 60 MB"), Expectation::Memory { megabytes: 60 });
+    assert_eq!(understood("at least 5 nodes are killed"), Expectation::Kills { least: 5 });
+    assert_eq!(
+        understood("the flood delays nobody else by more than 2 seconds"),
+        Expectation::FloodDelays { seconds: 2 }
+    );
+    assert_eq!(
+        understood("Spain catches up within 60 seconds"),
+        Expectation::CatchesUp { country: code("ES"), seconds: 60 }
+    );
+    assert_eq!(
+        understood("Spain notes an incident of Bosnia and Herzegovina"),
+        Expectation::NotesIncident { at: code("ES"), of: code("BA") }
+    );
 }
 
 #[test]

@@ -16,8 +16,8 @@ fn three_countries_answer() {
     assert_eq!(report["seed"], 1);
     assert_eq!(report["questions"][0]["answers"][0]["hits"][0]["exhibit"], "madrid-4");
     for country in report["countries"].as_array().unwrap() {
-        for size in ["database_bytes", "idle_resident_bytes", "sent_bytes"] {
-            assert!(country[size].as_u64().unwrap() > 0, "{size} of {country}");
+        for size in ["/database_bytes", "/idle/resident_bytes", "/sent_bytes"] {
+            assert!(country.pointer(size).unwrap().as_u64().unwrap() > 0, "{size} of {country}");
         }
     }
     for title in ["asked by", "madrid-4", "searched 3, found nothing"] {
@@ -37,6 +37,44 @@ fn bullets_are_asked_about_as_cartridge_cases_are() {
 #[test]
 fn answers_survive_kills_at_any_moment_and_come_once() {
     run(&shipped("killed-before-answer.toml"), &[]).assert_ok();
+}
+
+#[test]
+fn a_storm_of_crashes_loses_nothing_and_repeats_nothing() {
+    let run = run(&shipped("crash-storm.toml"), &["--scale", "0.015"]);
+    run.assert_ok();
+    let figures = &run.report.unwrap()["figures"];
+    assert!(figures["kills"].as_u64().unwrap() >= 15, "{figures}");
+    assert!(figures["arrivals"]["answers"]["all"].as_u64().unwrap() > 20, "{figures}");
+}
+
+#[test]
+fn everything_at_once_loses_nothing_and_repeats_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page.html");
+    let page_argument = page.to_str().unwrap();
+    let further = ["--scale", "0.2", "--seed", "3", "--html", page_argument];
+    run(&shipped("everything-at-once.toml"), &further).assert_ok();
+    let page = fs::read_to_string(page).unwrap();
+    for said in ["<svg", "no query, answer or hit is lost", "--seed 3"] {
+        assert!(page.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn a_standing_question_goes_on_until_it_is_withdrawn() {
+    run(&shipped("standing-query.toml"), &[]).assert_ok();
+}
+
+#[test]
+fn with_many_seeds_each_is_judged_and_says_how_to_replay_it() {
+    let (_folder, path) = scenario("", &[ASK], &["every true match is found"]);
+    let run = run(&path, &["--seeds", "4..5"]);
+    run.assert_ok();
+    let report = run.report.unwrap();
+    let seeds = report["seeds"].as_array().unwrap();
+    let replays: Vec<&str> = seeds.iter().map(|one| one["replay"].as_str().unwrap()).collect();
+    assert!(replays.len() == 2 && replays[0].ends_with("--seed 4"), "{replays:?}");
 }
 
 #[test]

@@ -1,25 +1,56 @@
 //! Scenario files: those of the repository are playable, others are refused with a reason.
 
 use std::env;
+use std::fs;
 use std::path::Path;
 
-use striae_testnet::scenario::read;
+use striae_testnet::scenario::{Reading, read, read_as};
 
 use crate::kit::{scenario, shipped};
 
 const ASK: &str = r#"{ ask = { from = "PT", exhibit = "lisbon-1", to = "all" } }"#;
 
+const WITH_REAL_SCANS: &str = "three-countries-reference.toml";
+
 #[test]
 fn the_shipped_scenarios_are_playable() {
-    for name in ["three-countries.toml", "killed-before-answer.toml", "bullets.toml"] {
-        let scenario = read(&shipped(name), None).unwrap();
-        assert!(scenario.questions().count() > 0 && !scenario.expectations.is_empty(), "{name}");
+    let folder = fs::read_dir(shipped("")).unwrap().map(|entry| entry.unwrap().path());
+    let all: Vec<_> = folder.filter(|path| !path.ends_with(WITH_REAL_SCANS)).collect();
+    assert!(all.len() >= 15, "{all:?}");
+    for path in all {
+        let scenario = read(&path, None).unwrap();
+        assert!(scenario.questions().count() > 0 && !scenario.expectations.is_empty(), "{path:?}");
     }
 }
 
 #[test]
+fn the_seed_draws_everything() {
+    let drawn = |seed| {
+        let reading = Reading { seed: Some(seed), scale: 0.1, ..Reading::default() };
+        let scenario = read_as(&shipped("everything-at-once.toml"), &reading).unwrap();
+        (format!("{:?}", scenario.countries), format!("{:?}", scenario.exhibits), scenario.steps)
+    };
+    assert_eq!(drawn(7), drawn(7));
+    let (one, other) = (drawn(7), drawn(8));
+    assert!(one.0 != other.0 && one.1 != other.1 && one.2 != other.2);
+}
+
+#[test]
+fn what_is_enrolled_after_a_question_is_a_match_while_it_stands() {
+    let scenario = read(&shipped("standing-query.toml"), None).unwrap();
+    let matches = |label: &str| -> Vec<String> {
+        let question = scenario.questions().find(|one| one.label == label).unwrap();
+        scenario.true_matches(question).iter().map(|one| one.name.clone()).collect()
+    };
+    let standing = ["madrid-1", "madrid-2", "paris-1"];
+    assert_eq!(matches("lisbon-1"), standing, "those that came after its renewal too");
+    assert_eq!(matches("lisbon-1-renewed"), standing, "none that came after its withdrawal");
+    assert!(matches("lisbon-2").is_empty());
+}
+
+#[test]
 fn the_one_with_real_scans_asks_for_them_and_is_playable_with_them() {
-    let path = shipped("three-countries-reference.toml");
+    let path = shipped(WITH_REAL_SCANS);
     let said = read(&path, None).unwrap_err().to_string();
     assert!(said.contains("STRIAE_DATA"), "{said}");
     if let Some(data) = env::var_os("STRIAE_DATA") {

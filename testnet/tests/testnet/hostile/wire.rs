@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 use serde_json::Value;
-use striae_testnet::proxy::{Direction, Proxy};
+use striae_testnet::links::{Direction, LinkSet};
 
 use super::{Stage, wait_until};
 
@@ -32,13 +32,16 @@ fn records(bytes: &[u8]) -> Vec<usize> {
 /// What Spain sends to Portugal in one question: the records that are longer than those of the idle connection.
 fn answer_on_the_wire(has_match: bool) -> (Vec<usize>, Vec<u8>) {
     let mut stage = Stage::set_up(r#"links = [["PT", "ES"], ["FR", "MX"]]"#);
-    let proxy = Proxy::start(socket_address(&stage.node("ES").address)).unwrap();
-    // Portugal reaches Spain through the proxy alone.
+    let ends = ["PT", "ES"].map(|country| socket_address(&stage.node(country).address));
+    let link = LinkSet::keeping(ends.to_vec()).unwrap();
+    let kept = |direction| link.kept(0, 1, direction);
+    // Portugal reaches Spain over the link alone.
     let settings = stage.node("PT").folder().join("node.toml");
     let text = std::fs::read_to_string(&settings).unwrap();
     let mut table: toml::Table = toml::from_str(&text).unwrap();
     let routes = table.entry("routes").or_insert(toml::Table::new().into());
-    let address = format!("/ip4/127.0.0.1/tcp/{}", proxy.port());
+    let dialled = link.address(0, 1);
+    let address = format!("/ip4/{}/tcp/{}", dialled.ip(), dialled.port());
     routes.as_table_mut().unwrap().insert(stage.node("ES").key.to_string(), vec![address].into());
     std::fs::write(&settings, table.to_string()).unwrap();
     if !has_match {
@@ -54,7 +57,7 @@ fn answer_on_the_wire(has_match: bool) -> (Vec<usize>, Vec<u8>) {
         status["connected"].as_array().unwrap().len() == 1
     });
     std::thread::sleep(Duration::from_millis(300));
-    let before = (proxy.captured(Direction::Back).len(), proxy.captured(Direction::Forth).len());
+    let before = kept(Direction::Back).len();
     let exhibit = if has_match { "E-1" } else { "E-2" };
     let asked: Value = stage.node("PT").call(&["ask", exhibit, "--to", "ES"]).unwrap();
     let query = asked["query"].as_str().unwrap().to_owned();
@@ -65,8 +68,8 @@ fn answer_on_the_wire(has_match: bool) -> (Vec<usize>, Vec<u8>) {
         status["outbox"] == 0
     });
     std::thread::sleep(Duration::from_millis(300));
-    let all = [proxy.captured(Direction::Back), proxy.captured(Direction::Forth)].concat();
-    let back = proxy.captured(Direction::Back)[before.0..].to_vec();
+    let all = [kept(Direction::Back), kept(Direction::Forth)].concat();
+    let back = kept(Direction::Back)[before..].to_vec();
     // Records of the idle connection, pings and acknowledgements, are short.
     let long = records(&back).into_iter().filter(|length| *length > 1000).collect();
     (long, all)

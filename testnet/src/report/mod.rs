@@ -1,5 +1,10 @@
-//! The report of a run, for scripts.
+//! The report of a run: for scripts as JSON, for people as one page.
 
+mod html;
+mod lanes;
+mod seeds;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,12 +12,14 @@ use serde::Serialize;
 use striae_protocol::{CountryCode, EnvelopeId};
 
 use crate::TestnetError;
+use crate::figures::Figures;
 use crate::judge::Verdict;
-use crate::play::{CountryFacts, Event, Observed};
-use crate::scenario::Scenario;
+use crate::play::{CountryFacts, Event, Observed, Sample, Timeline};
+use crate::scenario::{Scenario, To};
+pub use seeds::{SeedOutcome, SeedsReport};
 
 /// Version of the report's form; goes up when a field changes its meaning.
-const REPORT_VERSION: u32 = 1;
+const REPORT_VERSION: u32 = 2;
 
 /// What a run found.
 #[derive(Debug, Serialize)]
@@ -21,8 +28,12 @@ pub struct Report {
     pub report_version: u32,
     /// The scenario's title.
     pub scenario: String,
-    /// Seed of its synthetic scans.
+    /// Everything that was left to chance came from it.
     pub seed: u64,
+    /// The command that plays the same again.
+    pub replay: String,
+    /// How the links between nodes were made.
+    pub links: &'static str,
     /// The engine that compared.
     pub engine_version: String,
     /// Whether every expectation came true.
@@ -31,12 +42,18 @@ pub struct Report {
     pub duration_ms: u64,
     /// Every expectation.
     pub expectations: Vec<Verdict>,
+    /// What was measured.
+    pub figures: Figures,
     /// Every question.
     pub questions: Vec<QuestionReport>,
     /// Every country.
     pub countries: Vec<CountryFacts>,
     /// What happened when.
     pub timeline: Vec<Event>,
+    /// What the nodes took and sent, from time to time.
+    pub samples: Vec<Sample>,
+    /// What each country is called.
+    pub names: BTreeMap<CountryCode, String>,
     /// Where everything is, when it was kept.
     pub work_folder: Option<PathBuf>,
 }
@@ -44,10 +61,16 @@ pub struct Report {
 /// One question.
 #[derive(Debug, Serialize)]
 pub struct QuestionReport {
+    /// What it is called.
+    pub label: String,
     /// Who asked.
     pub from: CountryCode,
     /// About which exhibit.
     pub exhibit: String,
+    /// Whom.
+    pub to: To,
+    /// Whether its command said that it was asked.
+    pub is_acknowledged: bool,
     /// The query.
     pub query: EnvelopeId,
     /// When, milliseconds from the first step.
@@ -67,7 +90,7 @@ pub struct AnswerReport {
     pub reason: Option<String>,
     /// How many exhibits it compared.
     pub searched: Option<u32>,
-    /// Milliseconds from the question until the answer was seen.
+    /// Milliseconds from the question until the answer was stored.
     pub after_ms: Option<u64>,
     /// Its hits.
     pub hits: Vec<HitReport>,
@@ -84,37 +107,75 @@ pub struct HitReport {
     pub score: f32,
 }
 
+/// What a report is made of.
+pub struct Findings<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// What the nodes showed.
+    pub observed: &'a Observed,
+    /// What was measured.
+    pub figures: Figures,
+    /// What happened when.
+    pub timeline: Timeline,
+    /// What became of the expectations.
+    pub verdicts: Vec<Verdict>,
+    /// The command that plays the same again.
+    pub replay: String,
+    /// How long everything took.
+    pub duration_ms: u64,
+}
+
 impl Report {
     /// Puts a report together.
-    pub fn new(
-        scenario: &Scenario,
-        observed: &Observed,
-        timeline: Vec<Event>,
-        expectations: Vec<Verdict>,
-        duration_ms: u64,
-    ) -> Self {
+    pub fn new(findings: Findings<'_>) -> Self {
+        let Findings { scenario, observed, figures, timeline, verdicts, replay, duration_ms } =
+            findings;
+        let links = if scenario.has_link_faults() {
+            "a proxy in the testnet's process for each, with its latency, loss, bandwidth and cuts"
+        } else {
+            "direct, on the loopback interface"
+        };
         Self {
             report_version: REPORT_VERSION,
             scenario: scenario.title.clone(),
             seed: scenario.seed,
+            replay,
+            links,
             engine_version: observed.engine_version.clone(),
-            ok: expectations.iter().all(|verdict| verdict.ok),
+            ok: verdicts.iter().all(|verdict| verdict.ok),
             duration_ms,
-            expectations,
+            expectations: verdicts,
+            figures,
             questions: questions(observed),
             countries: observed.countries.clone(),
-            timeline,
+            timeline: timeline.events,
+            samples: observed.samples.all.clone(),
+            names: scenario.countries.iter().map(|one| (one.code, one.name.clone())).collect(),
             work_folder: None,
         }
     }
 
-    /// Writes it.
-    pub fn write(&self, path: &Path) -> Result<(), TestnetError> {
-        let failed =
-            |reason: &dyn std::fmt::Display| TestnetError::file(path, "write", &reason.to_string());
-        let text = serde_json::to_string_pretty(self).map_err(|error| failed(&error))?;
-        fs::write(path, text + "\n").map_err(|error| failed(&error))
+    /// What a country is called.
+    pub fn country_name(&self, country: CountryCode) -> String {
+        self.names.get(&country).cloned().unwrap_or_else(|| country.to_string())
     }
+
+    /// Writes it for scripts.
+    pub fn write(&self, path: &Path) -> Result<(), TestnetError> {
+        write_json(self, path)
+    }
+
+    /// Writes it for people.
+    pub fn write_page(&self, path: &Path) -> Result<(), TestnetError> {
+        fs::write(path, html::page(self)).map_err(|error| TestnetError::file(path, "write", &error))
+    }
+}
+
+fn write_json(report: &impl Serialize, path: &Path) -> Result<(), TestnetError> {
+    let failed =
+        |reason: &dyn std::fmt::Display| TestnetError::file(path, "write", &reason.to_string());
+    let text = serde_json::to_string_pretty(report).map_err(|error| failed(&error))?;
+    fs::write(path, text + "\n").map_err(|error| failed(&error))
 }
 
 fn questions(observed: &Observed) -> Vec<QuestionReport> {
@@ -139,8 +200,11 @@ fn questions(observed: &Observed) -> Vec<QuestionReport> {
             }
         });
         QuestionReport {
+            label: one.asked.question.label.clone(),
             from: one.asked.question.from,
             exhibit: one.asked.question.exhibit.clone(),
+            to: one.asked.question.to.clone(),
+            is_acknowledged: one.asked.is_acknowledged,
             query: one.asked.query,
             asked_ms: one.asked.asked_ms,
             answers: answers.collect(),
