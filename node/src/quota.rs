@@ -79,6 +79,11 @@ impl Quota {
     }
 }
 
+/// The day (UTC) of a moment.
+pub(crate) fn day_of(moment: UnixSeconds) -> u64 {
+    moment.0 / DAY_S
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! What commands ask of a node, and what it replies: the same whether it runs or not.
 
 mod audit;
+mod gateway;
 mod hit;
 mod links;
 mod reply;
@@ -10,6 +11,7 @@ mod status;
 use serde::{Deserialize, Serialize};
 
 pub use audit::*;
+pub use gateway::*;
 pub use hit::*;
 pub use links::*;
 pub use reply::*;

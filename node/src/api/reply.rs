@@ -10,8 +10,8 @@ use striae_store::{AuditRecord, IncidentRecord};
 use striae_toolmark::{Grooves, LikelihoodRatio, Region, Rifling, SurfaceKind};
 
 use super::{
-    AuditErased, AuditExport, AuditProof, AuditVerified, CharterStatus, HitShown, HitSide, Links,
-    Numbers, ReleasedFile, Status, Verified,
+    AuditErased, AuditExport, AuditProof, AuditVerified, CharterStatus, GatewayReply, HitShown,
+    HitSide, Links, Numbers, ReleasedFile, Status, Verified,
 };
 use crate::comparison::Likeness;
 use crate::coverage::CountryCoverage;
@@ -66,6 +66,8 @@ pub enum Reply {
     Withdrawn(Withdrawn),
     /// To `Incidents`.
     Incidents(IncidentList),
+    /// To `Gateway`.
+    Gateway(Box<GatewayReply>),
 }
 
 impl Reply {
@@ -95,6 +97,7 @@ impl Reply {
             Self::Query(reply) => serde_json::to_value(reply),
             Self::Withdrawn(reply) => serde_json::to_value(reply),
             Self::Incidents(reply) => serde_json::to_value(reply),
+            Self::Gateway(reply) => reply.to_json(),
         }
     }
 }
@@ -272,8 +275,8 @@ pub struct QueryList {
 pub struct ListedQuery {
     /// Its id.
     pub query: EnvelopeId,
-    /// Our exhibit.
-    pub exhibit: ExhibitId,
+    /// Our exhibit; none of a question that was asked for another country.
+    pub exhibit: Option<ExhibitId>,
     /// When it was asked.
     pub asked: UnixSeconds,
     /// When it ends.
@@ -286,6 +289,8 @@ pub struct ListedQuery {
     pub standing: bool,
     /// The query that it goes on from: what that one brought is not reported again.
     pub renews: Option<EnvelopeId>,
+    /// The country without a node for which it was asked.
+    pub on_behalf_of: Option<CountryCode>,
     /// Every asked node.
     pub coverage: Vec<CountryCoverage>,
 }

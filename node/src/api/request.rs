@@ -7,7 +7,7 @@ use striae_casework::{
 use striae_protocol::{Destinations, Ground};
 use striae_toolmark::{Grooves, Region, Rifling};
 
-use super::{HitAction, WhoActs};
+use super::{GatewayCall, HitAction, WhoActs};
 
 /// A request from a command. Files travel beside it as bytes, since the node may run as another user.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -73,6 +73,8 @@ pub enum Request {
         /// Its id, or as much of its beginning as no other has.
         query: String,
     },
+    /// Ask for a country without a node.
+    Gateway(GatewayCall),
     /// List what other nodes did that they should not.
     Incidents,
     /// List hits that answers brought.

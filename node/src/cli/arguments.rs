@@ -6,6 +6,7 @@ use clap::builder::{PathBufValueParser, TypedValueParser as _, ValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use super::federation_arguments::{AuditVerb, AuthorityVerb, CharterVerb, QueriesVerb, Rotate};
+use super::gateway_arguments::{GatewayVerb, RequestVerb};
 use super::hit_arguments::HitVerb;
 use crate::evaluate::MAX_AMONG;
 
@@ -126,6 +127,18 @@ pub enum Verb {
         /// What.
         #[command(subcommand)]
         verb: HitVerb,
+    },
+    /// A country without a node: its key, request files, answer files; needs neither node nor network.
+    Request {
+        /// What.
+        #[command(subcommand)]
+        verb: RequestVerb,
+    },
+    /// Ask for countries without a node.
+    Gateway {
+        /// What.
+        #[command(subcommand)]
+        verb: GatewayVerb,
     },
     /// Check and list the audit log; verify it with what others have seen, prove an entry, export it.
     Audit {

@@ -91,7 +91,7 @@ fn read<T: DeserializeOwned>(file: &Path, text: &str) -> Result<T, NodeError> {
 }
 
 /// What counts of some files of charters, certificates and revocations.
-fn membership(files: &[PathBuf]) -> Result<Membership, NodeError> {
+pub(super) fn membership(files: &[PathBuf]) -> Result<Membership, NodeError> {
     let documents = read_documents(files)?;
     let none = || {
         NodeError::Argument(

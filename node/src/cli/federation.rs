@@ -106,7 +106,7 @@ pub(super) fn queries(list: &QueryList) -> String {
         for row in &query.coverage {
             table.add_row([
                 query.query.to_string()[..12].to_owned(),
-                query.exhibit.to_string(),
+                subject(query),
                 query.asked.to_string(),
                 row.country.to_string(),
                 state_name(row.state).to_owned(),
@@ -156,8 +156,17 @@ pub(super) fn query(query: &ListedQuery) -> String {
     let grounds =
         if grounds.is_empty() { String::new() } else { format!(" ({})", grounds.join(", ")) };
     let renews = query.renews.map(|former| format!("\ngoes on from {former}")).unwrap_or_default();
-    let ListedQuery { query, exhibit, asked, .. } = query;
-    format!("query {query} about {exhibit}{grounds}, asked {asked}, {end}{stands}{renews}\n{table}")
+    let about = subject(query);
+    let ListedQuery { query, asked, .. } = query;
+    format!("query {query} about {about}{grounds}, asked {asked}, {end}{stands}{renews}\n{table}")
+}
+
+/// What a query is about: our exhibit, or what another country asks.
+fn subject(query: &ListedQuery) -> String {
+    match (query.exhibit, query.on_behalf_of) {
+        (None, Some(country)) => format!("for {country}"),
+        (exhibit, _) => or_dash(exhibit),
+    }
 }
 
 fn answer_text(row: &CountryCoverage) -> String {

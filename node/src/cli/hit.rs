@@ -69,7 +69,7 @@ fn finding_of(text: &str) -> Result<striae_casework::hit_life::Finding, NodeErro
 }
 
 /// Who acts: the user of the machine, unless another person is named.
-fn who_acts(who: &Who, role: Role) -> Result<WhoActs, NodeError> {
+pub(super) fn who_acts(who: &Who, role: Role) -> Result<WhoActs, NodeError> {
     let system = || std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).ok();
     let name = who.person.clone().or_else(system).unwrap_or_else(|| "operator".to_owned());
     let role = optional(who.role.as_deref())?.unwrap_or(role);

@@ -18,6 +18,8 @@ mod enroll_plan;
 mod evaluate;
 mod federation;
 mod federation_arguments;
+mod gateway;
+mod gateway_arguments;
 mod hit;
 mod hit_arguments;
 mod links;
@@ -26,6 +28,8 @@ mod output;
 mod progress;
 mod render;
 mod render_land;
+mod request;
+mod request_open;
 mod run;
 mod setup;
 mod tables;
@@ -118,6 +122,8 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Links(arguments) => links::links(&folder, clock, &arguments, &output),
         Verb::Statistics => call(Request::Statistics, &[]),
         Verb::Hit { verb } => hit::hit(&folder, clock, verb, &output),
+        Verb::Request { verb } => request::request(verb, clock, &output),
+        Verb::Gateway { verb } => gateway::gateway(&folder, clock, verb, &output),
         Verb::Audit { verb } => audit::audit(&folder, clock, verb, &output),
         Verb::Verify => {
             let reply = Connection::open(&folder, clock)?.call(Request::Verify, &[])?;
@@ -161,14 +167,20 @@ fn file_facts(name: String, scan: &Scan) -> Result<FileFacts, NodeError> {
     })
 }
 
-fn ask_request(ask: &Ask) -> Result<Request, NodeError> {
-    let to = match ask.to.as_slice() {
+/// Countries that are asked, or `all`.
+fn destinations(words: &[String]) -> Result<Destinations, NodeError> {
+    let to = match words {
         [all] if all == "all" => Destinations::All,
         countries => Destinations::Countries(
             countries.iter().map(|text| argument(text)).collect::<Result<_, _>>()?,
         ),
     };
     to.validate().map_err(|error| NodeError::Argument(error.to_string()))?;
+    Ok(to)
+}
+
+fn ask_request(ask: &Ask) -> Result<Request, NodeError> {
+    let to = destinations(&ask.to)?;
     let grounds = ask.ground.iter().map(|text| argument(text)).collect::<Result<_, _>>()?;
     let (days, standing) = (ask.days, ask.standing);
     Ok(Request::Ask { exhibit: argument(&ask.exhibit)?, to, days, grounds, standing })

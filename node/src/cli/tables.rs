@@ -48,6 +48,7 @@ pub(super) fn text(reply: &Reply) -> String {
         Reply::Charter(charter) => charter.text.trim_end().to_owned(),
         Reply::Query(query) => federation::query(query),
         Reply::Withdrawn(withdrawn) => federation::withdrawn(withdrawn),
+        Reply::Gateway(reply) => super::gateway::text(reply),
         Reply::Incidents(list) => federation::incidents(list),
     }
 }

@@ -51,7 +51,10 @@ pub(super) fn renew(
         return Err(NodeError::Argument(format!("the query {id} is withdrawn; ask a new one")));
     }
     let QuerySide::Asked(exhibit) = record.side else {
-        return Err(NodeError::Argument(format!("the query {id} is not this node's own")));
+        let sentence = format!(
+            "the query {id} was asked for another country, which sends a new request instead"
+        );
+        return Err(NodeError::Argument(sentence));
     };
     if let Some(by) = renewed_by(node, &id)? {
         return Err(NodeError::Argument(format!(
@@ -86,13 +89,6 @@ pub(super) fn ask(
         let sentence = format!("a question stands for 1 to {MAX_DAYS} days, not {days}");
         return Err(NodeError::Argument(sentence));
     }
-    let roster = node.roster()?;
-    if !node.check_membership(&roster)?.has(Duty::Ask) {
-        let sentence =
-            "this node's certificate does not let it ask; its authority decides".to_owned();
-        return Err(NodeError::Argument(sentence));
-    }
-    let countries = asked_countries(node, &roster, &to)?;
     let calibre = node.exhibit(exhibit)?.calibre;
     let records = stored_signatures(node, exhibit)?;
     let signatures = records
@@ -116,33 +112,94 @@ pub(super) fn ask(
             })
             .collect(),
     };
+    let now = node.clock.now();
+    let expires = now.saturating_add(Duration::from_secs(u64::from(days) * 24 * 3600));
+    let side = QuerySide::Asked(exhibit);
+    let Put { query, countries, version, sending } =
+        put(node, outside, query, side, expires, |changes, query| {
+            Ok(changes.audit(AuditEvent::Asked { query, exhibit, destinations: to })?)
+        })?;
+    let kinds = kinds_of(&signatures);
+    Ok(Asked { query, exhibit, countries, expires, grounds, version, kinds, sending })
+}
+
+/// A query that was put to others.
+pub(super) struct Put {
+    /// Its id.
+    pub query: EnvelopeId,
+    /// The countries asked.
+    pub countries: Vec<CountryCode>,
+    /// Its protocol version.
+    pub version: u16,
+    /// Whether a running node sends it now.
+    pub sending: bool,
+}
+
+/// Puts a query to others: signs it as the end of our log, stores it with what `besides` writes, and only then sends it.
+pub(super) fn put(
+    node: &Node,
+    outside: &dyn Outside,
+    query: Query,
+    side: QuerySide,
+    expires: UnixSeconds,
+    besides: impl FnOnce(&mut Changes<'_>, EnvelopeId) -> Result<(), NodeError>,
+) -> Result<Put, NodeError> {
+    let roster = node.roster()?;
+    check_duties(node, &roster, query.on_behalf_of)?;
+    let countries = asked_countries(node, &roster, &query.destinations)?;
     query.validate().map_err(|error| NodeError::Argument(error.to_string()))?;
+    let destinations = query.destinations.clone();
+    let terms = QueryTerms {
+        grounds: query.grounds.clone(),
+        standing: query.standing,
+        renews: query.renews,
+        on_behalf_of: query.on_behalf_of,
+    };
     let message = sealed_to_asked(node, &roster, query)?;
     let version = message.version();
     let now = node.clock.now();
-    let expires = now.saturating_add(Duration::from_secs(u64::from(days) * 24 * 3600));
     let mut changes = node.store.begin(now);
     check_quota(node, &roster, now)?;
-    let query = log(node, &mut changes, message, expires, |_| LogEntry::Query)?;
-    let LogRecord { author, country, id, .. } = query.record.clone();
+    let Logged { record, bytes } = log(node, &mut changes, message, expires, |_| LogEntry::Query)?;
+    let query = record.id;
     changes.put(&QueryRecord {
-        id,
-        envelope: query.bytes,
-        author,
-        country,
-        destinations: to.clone(),
-        side: QuerySide::Asked(exhibit),
+        id: query,
+        envelope: bytes,
+        author: record.author,
+        country: record.country,
+        destinations: destinations.clone(),
+        side,
         stored: now,
         expires,
         withdrawn: None,
-        terms: Some(QueryTerms { grounds: grounds.clone(), standing, renews, on_behalf_of: None }),
+        terms: Some(terms),
     })?;
-    changes.audit(AuditEvent::Asked { query: id, exhibit, destinations: to.clone() })?;
+    besides(&mut changes, query)?;
     changes.commit()?;
-    let entry = OwnEntry { record: query.record, destinations: to, query: id, ended: None };
-    let sending = outside.logged(entry);
-    let kinds = kinds_of(&signatures);
-    Ok(Asked { query: id, exhibit, countries, expires, grounds, version, kinds, sending })
+    let sending = outside.logged(OwnEntry { record, destinations, query, ended: None });
+    Ok(Put { query, countries, version, sending })
+}
+
+/// Refuses what this node's certificate does not let it ask, for us or for another country.
+pub(super) fn check_duties(
+    node: &Node,
+    roster: &TrustedRoster,
+    on_behalf_of: Option<CountryCode>,
+) -> Result<(), NodeError> {
+    let own = node.check_membership(roster)?;
+    if !own.has(Duty::Ask) {
+        let sentence = "this node's certificate does not let it ask; its authority decides";
+        return Err(NodeError::Argument(sentence.to_owned()));
+    }
+    if let Some(country) = on_behalf_of
+        && !own.has(Duty::Gateway)
+    {
+        let sentence = format!(
+            "this node's certificate does not make it a gateway, so it may not ask for {country}; its authority decides"
+        );
+        return Err(NodeError::Argument(sentence));
+    }
+    Ok(())
 }
 
 /// Takes one of our queries back.
@@ -236,7 +293,7 @@ pub(super) fn own_query(node: &Node, text: &str) -> Result<QueryRecord, NodeErro
         if !record.id.to_string().starts_with(&text) {
             break;
         }
-        if matches!(record.side, QuerySide::Asked(_)) {
+        if record.side.is_own() {
             found.push(record);
         }
     }
@@ -261,6 +318,11 @@ fn sealed_to_asked(
     let readers: Vec<_> =
         asked.iter().filter_map(|node| Some((node.key, node.sealing_key.as_ref()?))).collect();
     if readers.len() < asked.len() {
+        if query.on_behalf_of.is_some() {
+            // In that form it would go out as our own question.
+            let sentence = "a node of a country asked speaks protocol version 1, which cannot tell for whom a gateway asks";
+            return Err(NodeError::Argument(sentence.to_owned()));
+        }
         if query.standing || query.renews.is_some() {
             let sentence = "a node of a country asked speaks protocol version 1, which has no standing queries; ask without \
                             --standing, or leave that country out";

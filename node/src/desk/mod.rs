@@ -5,6 +5,7 @@ mod audit;
 mod disk;
 mod documents;
 mod enroll;
+pub(crate) mod gateway;
 pub(crate) mod hits;
 mod linked;
 mod lists;
@@ -102,6 +103,9 @@ pub fn serve(
             linked::links(node, case.as_ref(), confirmed_only).map(Reply::Links)
         }
         Request::Statistics => linked::numbers(node).map(Box::new).map(Reply::Statistics),
+        Request::Gateway(call) => {
+            gateway::serve(node, outside, call, attachment).map(Box::new).map(Reply::Gateway)
+        }
         Request::Incidents => lists::incidents(node).map(Reply::Incidents),
         Request::Hits => hits::list(node).map(Reply::Hits),
         Request::SentHits => hits::list_sent(node).map(Reply::Hits),

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use striae_casework::ExhibitId;
 use striae_protocol::{Answer, PublicKey, TrustedRoster, UnixSeconds};
 use striae_store::{QueryRecord, QuerySide, QueryTerms, ReceivedAnswer};
 
@@ -20,8 +19,8 @@ pub(super) fn list(node: &Node, outside: &dyn Outside) -> Result<QueryList, Node
     let mut queries = Vec::new();
     for record in node.store.all::<QueryRecord>()? {
         let record = record?;
-        if let QuerySide::Asked(exhibit) = record.side {
-            queries.push(listed(node, outside, &roster, &record, exhibit)?);
+        if record.side.is_own() {
+            queries.push(listed(node, outside, &roster, &record)?);
         }
     }
     queries.sort_by(|a, b| b.asked.cmp(&a.asked).then(b.exhibit.cmp(&a.exhibit)));
@@ -35,11 +34,7 @@ pub(super) fn show(
     query: &str,
 ) -> Result<ListedQuery, NodeError> {
     let record = own_query(node, query)?;
-    let exhibit = match record.side {
-        QuerySide::Asked(exhibit) => exhibit,
-        QuerySide::Received(_) => return Err(NodeError::Argument("not an own query".to_owned())),
-    };
-    listed(node, outside, &*node.roster()?, &record, exhibit)
+    listed(node, outside, &*node.roster()?, &record)
 }
 
 fn listed(
@@ -47,11 +42,15 @@ fn listed(
     outside: &dyn Outside,
     roster: &TrustedRoster,
     record: &QueryRecord,
-    exhibit: ExhibitId,
 ) -> Result<ListedQuery, NodeError> {
     let coverage = coverage(node, outside, roster, record)?;
     let QueryRecord { id: query, stored: asked, expires, withdrawn, .. } = *record;
-    let QueryTerms { grounds, standing, renews, .. } = record.terms.clone().unwrap_or_default();
+    let terms = record.terms.clone().unwrap_or_default();
+    let QueryTerms { grounds, standing, renews, on_behalf_of } = terms;
+    let exhibit = match record.side {
+        QuerySide::Asked(exhibit) => Some(exhibit),
+        QuerySide::AskedFor(_) | QuerySide::Received(_) => None,
+    };
     Ok(ListedQuery {
         query,
         exhibit,
@@ -61,6 +60,7 @@ fn listed(
         grounds,
         standing,
         renews,
+        on_behalf_of,
         coverage,
     })
 }

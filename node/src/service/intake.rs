@@ -183,8 +183,11 @@ fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<Taken, NotTaken> {
     let asked = node.store.get::<QueryRecord>(query.as_bytes())?;
     let (exhibit, place) = match asked {
         Some(asked) if asked.destinations.includes(country) && author != node.public_key() => {
-            let QuerySide::Asked(exhibit) = asked.side else {
-                return Err(NotTaken::NotAsked { country });
+            let exhibit = match asked.side {
+                QuerySide::Asked(exhibit) => Some(exhibit),
+                // What it brings is for the country that was asked for, and is no hit of ours.
+                QuerySide::AskedFor(_) => None,
+                QuerySide::Received(_) => return Err(NotTaken::NotAsked { country }),
             };
             let place = striae_protocol::place_in_log(&asked.envelope);
             (exhibit, place.map(|place| (asked.author, place)))
@@ -215,7 +218,7 @@ fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<Taken, NotTaken> {
         answer: answer.clone(),
         received: now,
     })?;
-    for hit in hits {
+    for (hit, exhibit) in hits.iter().filter_map(|hit| Some((hit, exhibit?))) {
         let (id, status) = (changes.new_hit_id(), HitStatus::Unconfirmed);
         let hit = hit.clone();
         changes.put(&HitRecord { id, query, exhibit, hit, status, received: now })?;

@@ -47,8 +47,10 @@ pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<(), NodeErro
     }
     let mut asked = BTreeSet::new();
     for query in store.all::<QueryRecord>()?.filter_map(Result::ok) {
-        if let QuerySide::Asked(exhibit) = query.side {
+        if query.side.is_own() {
             asked.insert(query.id);
+        }
+        if let QuerySide::Asked(exhibit) = query.side {
             if !exhibits.contains(&exhibit) {
                 findings.add(&format!("query {}", query.id), &"its exhibit is not there");
             }

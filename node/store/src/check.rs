@@ -7,9 +7,10 @@ use striae_protocol::Digest;
 use crate::record::{self, Record};
 use crate::{
     AuditForkRecord, AuditLeafRecord, AuditRecord, CheckpointRecord, CodeRecord, DocumentRecord,
-    EquivocationRecord, Family, HitLifeRecord, HitRecord, IncidentRecord, LogRecord, OutboxRecord,
-    PeerRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord,
-    ScanPartRecord, SentHitRecord, SignatureRecord, StandingRecord, Store, StoreError, options,
+    EquivocationRecord, Family, GatewayPartRecord, GatewayRequestRecord, HitLifeRecord, HitRecord,
+    IncidentRecord, LogRecord, OutboxRecord, PeerRecord, QueryRecord, ReceivedAnswer, RelayRecord,
+    RenewalRecord, ReportedRecord, RequesterRecord, ScanPartRecord, SentHitRecord, SignatureRecord,
+    StandingRecord, Store, StoreError, options,
 };
 
 /// What was read of a family.
@@ -110,6 +111,9 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::SentHits => check::<SentHitRecord>(key, value),
         Family::HitLives => check::<HitLifeRecord>(key, value),
         Family::ScanParts => check::<ScanPartRecord>(key, value),
+        Family::Requesters => check::<RequesterRecord>(key, value),
+        Family::GatewayRequests => check::<GatewayRequestRecord>(key, value),
+        Family::GatewayParts => check::<GatewayPartRecord>(key, value),
         // Its few values were read when the database was opened.
         Family::Meta => Ok(()),
     }

@@ -57,13 +57,19 @@ pub enum Family {
     HitLives,
     /// Parts of scans that other countries released, by hit and number.
     ScanParts,
+    /// Keys that were entered as those of countries without a node, by country and key.
+    Requesters,
+    /// What such countries had this node ask, by requester and nonce.
+    GatewayRequests,
+    /// Parts of their request files, by request and number.
+    GatewayParts,
     /// Format version and counters.
     Meta,
 }
 
 impl Family {
     /// All families.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::Exhibits,
         Self::Acquisitions,
         Self::Files,
@@ -91,6 +97,9 @@ impl Family {
         Self::SentHits,
         Self::HitLives,
         Self::ScanParts,
+        Self::Requesters,
+        Self::GatewayRequests,
+        Self::GatewayParts,
         Self::Meta,
     ];
 
@@ -124,6 +133,9 @@ impl Family {
             Self::SentHits => "sent_hits",
             Self::HitLives => "hit_lives",
             Self::ScanParts => "scan_parts",
+            Self::Requesters => "requesters",
+            Self::GatewayRequests => "gateway_requests",
+            Self::GatewayParts => "gateway_parts",
             Self::Meta => "meta",
         }
     }

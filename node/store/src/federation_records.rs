@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 use striae_casework::{ExhibitId, HitId, HitStatus};
 use striae_protocol::{
     Answer, CountryCode, Destinations, Digest, EnvelopeId, Ground, Hit, PublicKey, UnixSeconds,
+    codec,
 };
 
 use crate::former::{HitOf1, QueryOf1, QueryOf2, ReceivedAnswerOf1};
+use crate::record::MAX_RECORD_BYTES;
 use crate::{Family, Record};
 
 /// How far a received query has come.
@@ -34,6 +36,15 @@ pub enum QuerySide {
     Asked(ExhibitId),
     /// Another country's question.
     Received(ReceivedState),
+    /// A question of this country without a node, which this node asked on its behalf: it is about no exhibit of ours.
+    AskedFor(CountryCode),
+}
+
+impl QuerySide {
+    /// Whether this node asked it.
+    pub fn is_own(&self) -> bool {
+        matches!(self, Self::Asked(_) | Self::AskedFor(_))
+    }
 }
 
 /// A query that was asked or received.
@@ -76,7 +87,7 @@ pub struct QueryTerms {
 
 impl Record for QueryRecord {
     const FAMILY: Family = Family::Queries;
-    const VERSION: u8 = 3;
+    const VERSION: u8 = 4;
 
     fn key(&self) -> Vec<u8> {
         self.id.as_bytes().to_vec()
@@ -86,6 +97,8 @@ impl Record for QueryRecord {
         match version {
             1 => QueryOf1::read(fields),
             2 => QueryOf2::read(fields),
+            // The same fields; nothing was asked for others yet.
+            3 => codec::decode::<Self, MAX_RECORD_BYTES>(fields).ok(),
             _ => None,
         }
     }

@@ -16,6 +16,7 @@ mod family;
 mod federation_records;
 mod folder;
 mod former;
+mod gateway_records;
 mod hit_life_records;
 mod options;
 mod record;
@@ -35,6 +36,7 @@ pub use federation_records::{
     DocumentRecord, EquivocationRecord, HitRecord, IncidentRecord, LogEntry, LogRecord,
     OutboxRecord, PeerRecord, QueryRecord, QuerySide, QueryTerms, ReceivedAnswer, ReceivedState,
 };
+pub use gateway_records::{GatewayPartRecord, GatewayRequestRecord, GatewayState, RequesterRecord};
 pub use hit_life_records::{HitLifeRecord, ScanPartRecord, SentHitRecord};
 pub use record::{Record, read_record};
 pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use striae_casework::{AcquisitionId, ExhibitId};
 use striae_protocol::{
-    Answer, EnvelopeId, Message, OpaqueReference, Outcome, PublicKey, Query, SealedAnswer,
-    limits::MAX_HITS_PER_ANSWER,
+    Answer, CountryCode, EnvelopeId, Message, OpaqueReference, Outcome, PublicKey, Query,
+    SealedAnswer, limits::MAX_HITS_PER_ANSWER,
 };
 use striae_store::{
     AuditEvent, Changes, Disclosure, OutboxRecord, QueryRecord, QuerySide, ReceivedState,
@@ -41,12 +41,14 @@ pub(super) struct Found {
     pub(super) disclosures: Vec<Disclosure>,
     /// The last acquisition that was looked at.
     pub(super) through: AcquisitionId,
+    /// The country without a node for which a gateway asked.
+    pub(super) on_behalf_of: Option<CountryCode>,
 }
 
 impl Found {
     /// An answer that discloses nothing.
     pub(super) fn nothing(answer: Answer) -> Self {
-        Self { answer, disclosures: Vec::new(), through: AcquisitionId(0) }
+        Self { answer, disclosures: Vec::new(), through: AcquisitionId(0), on_behalf_of: None }
     }
 
     /// The answer with this number.
@@ -97,10 +99,13 @@ impl Correlator {
         besides: impl FnOnce(&mut Changes<'_>, QueryRecord, EnvelopeId) -> Result<(), NodeError>,
     ) -> Result<Done, NodeError> {
         let node = &self.node;
-        let Found { answer, disclosures, .. } = found;
+        let Found { answer, disclosures, on_behalf_of, .. } = found;
         let (now, query, country) = (node.clock.now(), record.id, record.country);
         let expires = record.expires.min(now.saturating_add(KEEP_ANSWER));
-        let outcome = outcome_name(&answer.outcome).to_owned();
+        let outcome = match on_behalf_of {
+            Some(behalf) => format!("{} for {behalf}", outcome_name(&answer.outcome)),
+            None => outcome_name(&answer.outcome).to_owned(),
+        };
         let hits: &[_] = if let Outcome::Hits(hits) = &answer.outcome { hits } else { &[] };
         let marks: HashMap<OpaqueReference, u16> =
             hits.iter().map(|hit| (hit.reference, hit.mark)).collect();
@@ -113,6 +118,7 @@ impl Correlator {
             let Some(mark) = marks.get(reference) else { continue };
             let (hit, to, exhibit) = (changes.new_hit_id(), record.author, *exhibit);
             let (reference, mark) = (*reference, *mark);
+            let country = on_behalf_of.unwrap_or(country);
             changes.put(&SentHitRecord {
                 id: hit,
                 query,
@@ -185,7 +191,8 @@ pub(super) fn search(
         .collect::<Result<Vec<_>, NodeError>>()?;
     let (own, key) = (node.country(), node.secret_key()?);
     let (answer, disclosures) = disclosure::answer_with(permitted, &found, searched, own, &key);
-    Ok(Found { answer, disclosures, through })
+    let on_behalf_of = permitted.query().on_behalf_of;
+    Ok(Found { answer, disclosures, through, on_behalf_of })
 }
 
 /// The marks that this version can compare, or why there are none.

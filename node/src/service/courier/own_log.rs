@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::time::Duration;
 
 use striae_protocol::{Destinations, EnvelopeId, PublicKey, TrustedRoster, UnixSeconds};
-use striae_store::{LogEntry, LogRecord, QueryRecord, QuerySide};
+use striae_store::{LogEntry, LogRecord, QueryRecord};
 use tokio::time::Instant;
 
 use super::{Courier, Errand, Parcel};
@@ -82,7 +82,7 @@ impl OwnLog {
             LogEntry::Withdrawn => return Ok(()),
         };
         let asked = node.store.get::<QueryRecord>(query.as_bytes())?;
-        if let Some(QueryRecord { side: QuerySide::Asked(_), destinations, .. }) = asked {
+        if let Some(QueryRecord { destinations, .. }) = asked.filter(|asked| asked.side.is_own()) {
             let (expires, since) = (record.expires, Instant::now());
             self.open.insert(place, OpenEntry { destinations, expires, since });
         }

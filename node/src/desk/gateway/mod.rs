@@ -1,0 +1,223 @@
+//! The gateway: questions of countries without a node, which this node asks on their behalf and under their name.
+
+mod answer;
+mod import;
+
+use std::time::Duration;
+
+use striae_casework::roles::{Action, Actor};
+use striae_protocol::gateway::RequestIdentity;
+use striae_protocol::{CountryCode, Digest, Outcome, PublicKey};
+use striae_store::{
+    AuditEvent, Changes, GatewayPartRecord, GatewayRequestRecord, GatewayState, QueryRecord,
+    ReceivedAnswer, Record as _, RequesterRecord,
+};
+
+pub(crate) use import::mark_signature;
+
+use super::Outside;
+use crate::api::{
+    GatewayCall, GatewayList, GatewayReply, ListedRequest, ListedRequester, MAX_LISTED, WhoActs,
+};
+use crate::{Node, NodeError};
+
+/// Most keys of requesters that are entered.
+const MAX_REQUESTERS: usize = 1_000;
+/// How long a request is remembered at least, so that a day's requests can be counted.
+const REMEMBERED: Duration = Duration::from_secs(24 * 3600);
+
+/// Carries out what a gateway is asked to do.
+pub(super) fn serve(
+    node: &Node,
+    outside: &dyn Outside,
+    call: GatewayCall,
+    attachment: &[u8],
+) -> Result<GatewayReply, NodeError> {
+    expire(node)?;
+    match call {
+        GatewayCall::Enter { country, key, who } => {
+            enter(node, country, key, &who).map(GatewayReply::Entered)
+        }
+        GatewayCall::Import { how, who } => {
+            import::import(node, outside, how, &who, attachment).map(GatewayReply::Imported)
+        }
+        GatewayCall::List => list(node).map(GatewayReply::List),
+        GatewayCall::Answer { request } => answer::answer(node, &request).map(GatewayReply::Answer),
+    }
+}
+
+/// Vouches for a key of a country without a node.
+fn enter(
+    node: &Node,
+    country: CountryCode,
+    key: PublicKey,
+    who: &WhoActs,
+) -> Result<ListedRequester, NodeError> {
+    let sentence = if country == node.country() {
+        Some(format!("{country} is this node's own country, which asks directly"))
+    } else if node.store.count(striae_store::Family::Requesters)? >= MAX_REQUESTERS as u64 {
+        Some(format!("{MAX_REQUESTERS} keys of requesters are entered, and no more are taken"))
+    } else {
+        None
+    };
+    if let Some(sentence) = sentence {
+        return Err(NodeError::Argument(sentence));
+    }
+    check_permitted(node, country)?;
+    check_people(node, who)?;
+    let now = node.clock.now();
+    let mut changes = node.store.begin(now);
+    let person = who.person.to_string();
+    let record = RequesterRecord { country, key, person, entered: now };
+    changes.put(&record)?;
+    let subject = format!("{country} {}", key.fingerprint());
+    changes.audit(acted(who, "enter requester", subject))?;
+    changes.commit()?;
+    Ok(listed_requester(record))
+}
+
+fn listed_requester(record: RequesterRecord) -> ListedRequester {
+    let RequesterRecord { country, key, person, entered } = record;
+    ListedRequester { country, key, fingerprint: key.fingerprint(), person, entered }
+}
+
+/// Refuses a country for which the national policy does not let this node ask.
+fn check_permitted(node: &Node, country: CountryCode) -> Result<(), NodeError> {
+    if node.national_policy.serves_as_gateway(super::hits::country(country)?) {
+        return Ok(());
+    }
+    Err(NodeError::Argument(format!(
+        "the national policy of {} does not let this node ask for {country} (policy.toml, [gateway])",
+        node.country()
+    )))
+}
+
+/// Refuses who may not decide, and one person where policy wants two.
+fn check_people(node: &Node, who: &WhoActs) -> Result<(), NodeError> {
+    let first = Actor { person: who.person.clone(), role: who.role };
+    let second = who.second.clone().map(|(person, role)| Actor { person, role });
+    node.national_policy
+        .check(Action::ServeGateway, &first, second.as_ref())
+        .map_err(|error| NodeError::Argument(error.to_string()))
+}
+
+/// Who did what, for the audit log.
+fn acted(who: &WhoActs, action: &str, subject: String) -> AuditEvent {
+    AuditEvent::Acted {
+        person: who.person.to_string(),
+        role: who.role.to_string(),
+        action: action.to_owned(),
+        subject,
+        reason: match &who.second {
+            Some((second, _)) => format!("{} (approved by {second})", who.reason),
+            None => who.reason.to_string(),
+        },
+    }
+}
+
+/// Requesters, and requests that have not expired.
+fn list(node: &Node) -> Result<GatewayList, NodeError> {
+    let now = node.clock.now();
+    let requesters = node.store.all::<RequesterRecord>()?;
+    let requesters: Vec<_> =
+        requesters.map(|one| one.map(listed_requester)).collect::<Result<_, _>>()?;
+    let mut requests = Vec::new();
+    for record in node.store.all::<GatewayRequestRecord>()? {
+        let record = record?;
+        if record.expires > now {
+            requests.push(listed_request(node, record)?);
+        }
+    }
+    requests.sort_by_key(|request| std::cmp::Reverse(request.imported));
+    requests.truncate(MAX_LISTED);
+    Ok(GatewayList { requesters, requests })
+}
+
+fn listed_request(node: &Node, record: GatewayRequestRecord) -> Result<ListedRequest, NodeError> {
+    let query = record.query();
+    let mut answered: Vec<PublicKey> = Vec::new();
+    let mut hits = 0;
+    if let Some(query) = query {
+        for answer in node.store.with_prefix::<ReceivedAnswer>(query.as_bytes())? {
+            let answer = answer?;
+            if !answered.contains(&answer.author) {
+                answered.push(answer.author);
+            }
+            if let Outcome::Hits(found) = &answer.answer.outcome {
+                hits += found.len();
+            }
+        }
+    }
+    let GatewayRequestRecord { digest, country, serial, imported, expires, .. } = record;
+    let declined = match record.state {
+        GatewayState::Declined { reason } => Some(reason),
+        GatewayState::Asked(_) => None,
+    };
+    Ok(ListedRequest {
+        request: digest,
+        country,
+        serial,
+        case_reference: record.case_reference,
+        imported,
+        expires,
+        query,
+        declined,
+        answered: answered.len(),
+        hits,
+        answer_files: record.answers,
+    })
+}
+
+/// Whether a request was taken in before. What cannot be read counts as taken: it is safer not to ask twice.
+fn is_taken(node: &Node, identity: &RequestIdentity) -> bool {
+    let key = GatewayRequestRecord::key_of(identity);
+    !matches!(node.store.get::<GatewayRequestRecord>(&key), Ok(None))
+}
+
+/// Erases the files of requests that have expired, and then all that came of them.
+pub(crate) fn expire(node: &Node) -> Result<(), NodeError> {
+    let now = node.clock.now();
+    let mut changes = node.store.begin(now);
+    let mut erased = Vec::new();
+    for record in node.store.all::<GatewayRequestRecord>()? {
+        let record = record?;
+        if record.expires > now {
+            continue;
+        }
+        if record.parts > 0 {
+            erase_file(&mut changes, &record.digest, record.parts)?;
+            erased.push(record.digest.to_string());
+            changes.put(&GatewayRequestRecord { parts: 0, ..record.clone() })?;
+        }
+        if now.since(record.imported) >= REMEMBERED {
+            erase_query(node, &mut changes, &record)?;
+            changes.remove::<GatewayRequestRecord>(&record.key())?;
+        }
+    }
+    if !erased.is_empty() {
+        let kind = "gateway request".to_owned();
+        changes.audit(AuditEvent::Expired { kind, subjects: erased })?;
+    }
+    changes.commit_unsynced()?;
+    Ok(())
+}
+
+fn erase_file(changes: &mut Changes<'_>, request: &Digest, parts: u32) -> Result<(), NodeError> {
+    for number in 0..parts {
+        changes.remove::<GatewayPartRecord>(&GatewayPartRecord::key_of(request, number))?;
+    }
+    Ok(())
+}
+
+/// Erases the query that a request was asked as, with its answers.
+fn erase_query(
+    node: &Node,
+    changes: &mut Changes<'_>,
+    record: &GatewayRequestRecord,
+) -> Result<(), NodeError> {
+    let Some(query) = record.query() else { return Ok(()) };
+    for answer in node.store.with_prefix::<ReceivedAnswer>(query.as_bytes())? {
+        changes.remove::<ReceivedAnswer>(&answer?.key())?;
+    }
+    Ok(changes.remove::<QueryRecord>(query.as_bytes())?)
+}

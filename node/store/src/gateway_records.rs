@@ -1,0 +1,127 @@
+//! The records of countries without a node for which this one asks: kept apart from all that is this country's own.
+
+use serde::{Deserialize, Serialize};
+use striae_protocol::gateway::RequestIdentity;
+use striae_protocol::{
+    CountryCode, Digest, EnvelopeId, OpaqueReference, PublicKey, SealingPublicKey, UnixSeconds,
+};
+
+use crate::{Family, Record};
+
+/// A key that this country's people have entered as one of another country's, after comparing its fingerprint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequesterRecord {
+    /// The country.
+    pub country: CountryCode,
+    /// Its key.
+    pub key: PublicKey,
+    /// Who entered it.
+    pub person: String,
+    /// When.
+    pub entered: UnixSeconds,
+}
+
+impl RequesterRecord {
+    /// Key of a country's key.
+    pub fn key_of(country: CountryCode, key: &PublicKey) -> Vec<u8> {
+        [country.letters().as_slice(), key.as_bytes()].concat()
+    }
+}
+
+impl Record for RequesterRecord {
+    const FAMILY: Family = Family::Requesters;
+
+    fn key(&self) -> Vec<u8> {
+        Self::key_of(self.country, &self.key)
+    }
+}
+
+/// A request file that was taken in: known again by its requester and nonce until it expires.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GatewayRequestRecord {
+    /// SHA-256 of the signed file, which names the request.
+    pub digest: Digest,
+    /// The country that asks.
+    pub country: CountryCode,
+    /// The key that signed it.
+    pub requester: PublicKey,
+    /// What answers are sealed to.
+    pub sealing_key: SealingPublicKey,
+    /// What no other request of the requester has.
+    pub nonce: OpaqueReference,
+    /// The requester's own number of it.
+    pub serial: u64,
+    /// What the requester calls its case.
+    pub case_reference: Option<String>,
+    /// When it was taken in.
+    pub imported: UnixSeconds,
+    /// From when on nobody needs an answer.
+    pub expires: UnixSeconds,
+    /// What became of it.
+    pub state: GatewayState,
+    /// How many answer files were written.
+    pub answers: u32,
+    /// In how many parts the file is kept.
+    pub parts: u32,
+}
+
+/// What became of a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GatewayState {
+    /// It was asked, as this query.
+    Asked(EnvelopeId),
+    /// This country does not ask it.
+    Declined {
+        /// Why.
+        reason: String,
+    },
+}
+
+impl GatewayRequestRecord {
+    /// Key of a request.
+    pub fn key_of(identity: &RequestIdentity) -> Vec<u8> {
+        [identity.requester.as_bytes().as_slice(), identity.nonce.as_bytes()].concat()
+    }
+
+    /// The query that it was asked as.
+    pub fn query(&self) -> Option<EnvelopeId> {
+        match self.state {
+            GatewayState::Asked(query) => Some(query),
+            GatewayState::Declined { .. } => None,
+        }
+    }
+}
+
+impl Record for GatewayRequestRecord {
+    const FAMILY: Family = Family::GatewayRequests;
+
+    fn key(&self) -> Vec<u8> {
+        [self.requester.as_bytes().as_slice(), self.nonce.as_bytes()].concat()
+    }
+}
+
+/// A part of a request file: the scans of another country, which are no exhibits of this one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GatewayPartRecord {
+    /// The request.
+    pub request: Digest,
+    /// Which part, from 0.
+    pub number: u32,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl GatewayPartRecord {
+    /// Key of a part; those of one file lie together.
+    pub fn key_of(request: &Digest, number: u32) -> Vec<u8> {
+        [request.as_bytes().as_slice(), &number.to_be_bytes()].concat()
+    }
+}
+
+impl Record for GatewayPartRecord {
+    const FAMILY: Family = Family::GatewayParts;
+
+    fn key(&self) -> Vec<u8> {
+        Self::key_of(&self.request, self.number)
+    }
+}
