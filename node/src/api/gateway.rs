@@ -56,7 +56,7 @@ pub enum GatewayReply {
     /// To `Enter`.
     Entered(ListedRequester),
     /// To `Import`.
-    Imported(ImportedRequest),
+    Imported(Box<ImportedRequest>),
     /// To `List`.
     List(GatewayList),
     /// To `Answer`.

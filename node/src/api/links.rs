@@ -12,7 +12,7 @@ pub struct Links {
     pub links: Vec<ListedLink>,
     /// How many cases are among them.
     pub cases: usize,
-    /// The same as GraphML.
+    /// The same as `GraphML`.
     pub graphml: String,
     /// The same as a drawing, where it is not too large for one.
     pub svg: Option<String>,

@@ -451,7 +451,7 @@ pub struct Links {
     /// Only by hits that both countries confirmed.
     #[arg(long)]
     pub confirmed: bool,
-    /// Write them as GraphML to a file.
+    /// Write them as `GraphML` to a file.
     #[arg(long)]
     pub graphml: Option<PathBuf>,
     /// Draw them to a file, as SVG.

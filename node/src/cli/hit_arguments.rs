@@ -102,6 +102,6 @@ pub struct Who {
     #[arg(long)]
     pub second: Option<String>,
     /// Why.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "no reason given")]
     pub reason: String,
 }

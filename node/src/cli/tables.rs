@@ -34,10 +34,9 @@ pub(super) fn text(reply: &Reply) -> String {
         Reply::Hit(hit) => super::hit::text(hit),
         Reply::Links(found) => links::links_text(found),
         Reply::Statistics(numbers) => links::numbers_text(numbers),
-        Reply::ReleasedScan(_) => String::new(),
         Reply::Audit(list) => audit(list),
         Reply::AuditVerified(verified) => audit_verified(verified),
-        Reply::AuditProof(_) | Reply::AuditExport(_) => String::new(),
+        Reply::ReleasedScan(_) | Reply::AuditProof(_) | Reply::AuditExport(_) => String::new(),
         Reply::AuditErased(erased) => format!(
             "entry {} is erased; its place in the log stays, and entry {} says that it was erased",
             erased.erased, erased.by_entry

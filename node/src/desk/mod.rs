@@ -111,7 +111,7 @@ pub fn serve(
         Request::SentHits => hits::list_sent(node).map(Reply::Hits),
         Request::Hit { hit } => hits::show(node, hit).map(Box::new).map(Reply::Hit),
         Request::ActOnHit { hit, action, who } => {
-            hits::act(node, outside, hit, action, who).map(Box::new).map(Reply::Hit)
+            hits::act(node, outside, hit, &action, who).map(Box::new).map(Reply::Hit)
         }
         Request::ReleasedScan { hit } => hits::released_scan(node, hit).map(Reply::ReleasedScan),
         Request::Audit => audit::list(node).map(Reply::Audit),

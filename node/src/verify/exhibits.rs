@@ -50,10 +50,10 @@ pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<(), NodeErro
         if query.side.is_own() {
             asked.insert(query.id);
         }
-        if let QuerySide::Asked(exhibit) = query.side {
-            if !exhibits.contains(&exhibit) {
-                findings.add(&format!("query {}", query.id), &"its exhibit is not there");
-            }
+        if let QuerySide::Asked(exhibit) = query.side
+            && !exhibits.contains(&exhibit)
+        {
+            findings.add(&format!("query {}", query.id), &"its exhibit is not there");
         }
     }
     for hit in store.all::<HitRecord>()?.filter_map(Result::ok) {

@@ -19,6 +19,7 @@ mod disclosure;
 mod disks;
 mod evaluation;
 mod federation;
+mod gateway;
 mod health;
 mod hits;
 mod kills;

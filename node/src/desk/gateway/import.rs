@@ -27,16 +27,16 @@ const PART_BYTES: usize = 512 << 10;
 pub(super) fn import(
     node: &Node,
     outside: &dyn Outside,
-    how: ImportHow,
+    how: &ImportHow,
     who: &WhoActs,
     attachment: &[u8],
 ) -> Result<ImportedRequest, NodeError> {
     let decoded = decode(node, attachment)?;
     let country = decoded.claimed().country;
-    let imported = take(node, outside, decoded, &how, who);
+    let imported = take(node, outside, decoded, how, who);
     if let Err(error) = &imported
         && error.is_bad_input()
-        && how != ImportHow::Check
+        && *how != ImportHow::Check
     {
         let (file, outcome) = (Digest::sha256(attachment), format!("refused: {error}"));
         let mut changes = node.store.begin(node.clock.now());
@@ -57,6 +57,7 @@ fn decode(node: &Node, attachment: &[u8]) -> Result<DecodedRequestFile, NodeErro
     raw.decode(Some((&own, &sealing))).map_err(refused)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it is what errors are mapped with")]
 fn refused(error: RequestFileError) -> NodeError {
     NodeError::Argument(error.to_string())
 }

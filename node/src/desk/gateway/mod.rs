@@ -38,9 +38,9 @@ pub(super) fn serve(
         GatewayCall::Enter { country, key, who } => {
             enter(node, country, key, &who).map(GatewayReply::Entered)
         }
-        GatewayCall::Import { how, who } => {
-            import::import(node, outside, how, &who, attachment).map(GatewayReply::Imported)
-        }
+        GatewayCall::Import { how, who } => import::import(node, outside, &how, &who, attachment)
+            .map(Box::new)
+            .map(GatewayReply::Imported),
         GatewayCall::List => list(node).map(GatewayReply::List),
         GatewayCall::Answer { request } => answer::answer(node, &request).map(GatewayReply::Answer),
     }

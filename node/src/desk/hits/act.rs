@@ -22,13 +22,13 @@ pub(in crate::desk) fn act(
     node: &Node,
     outside: &dyn Outside,
     hit: HitId,
-    action: HitAction,
+    action: &HitAction,
     who: WhoActs,
 ) -> Result<HitShown, NodeError> {
     // Nobody else may do a step of the same hit meanwhile.
     let changes = node.store.begin(node.clock.now());
     let mut opened = OpenedHit::open(node, hit)?;
-    let step = step_of(node, &opened, &action)?;
+    let step = step_of(node, &opened, action)?;
     let event = HitEvent {
         at_unix_s: node.clock.now().0,
         country: country(node.country())?,
@@ -41,7 +41,7 @@ pub(in crate::desk) fn act(
         .life
         .apply_under(event.clone(), &node.national_policy)
         .map_err(|error| NodeError::Argument(format!("{hit}: {error}")))?;
-    let messages = messages_of(node, &mut opened, &action, &event)?;
+    let messages = messages_of(node, &mut opened, action, &event)?;
     opened.record.events.push(event.clone());
     let audit = AuditEvent::Acted {
         person: event.actor.person.to_string(),
@@ -119,12 +119,11 @@ fn messages_of(
         }],
         HitAction::Sign => {
             let key = node.secret_key()?;
-            let (signed, is_second) = match opened.record.confirmation {
-                Some(theirs) => (theirs.countersign(own, &key).map_err(wrong)?, true),
-                None => {
-                    let statement = statement(node, opened)?;
-                    (SignedConfirmation::propose(statement, own, &key).map_err(wrong)?, false)
-                }
+            let (signed, is_second) = if let Some(theirs) = opened.record.confirmation {
+                (theirs.countersign(own, &key).map_err(wrong)?, true)
+            } else {
+                let statement = statement(node, opened)?;
+                (SignedConfirmation::propose(statement, own, &key).map_err(wrong)?, false)
             };
             opened.record.confirmation = Some(signed);
             let told = if is_second { wire::HitStep::Countersigned } else { wire::HitStep::Stated };

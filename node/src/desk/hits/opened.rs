@@ -42,7 +42,7 @@ impl OpenedHit {
             return Self::with(
                 node,
                 record,
-                Facts {
+                &Facts {
                     side: HitSide::Received,
                     query: hit.query,
                     reference: hit.hit.reference,
@@ -57,7 +57,7 @@ impl OpenedHit {
         Self::with(
             node,
             record,
-            Facts {
+            &Facts {
                 side: HitSide::Sent,
                 query: hit.query,
                 reference: hit.reference,
@@ -69,8 +69,8 @@ impl OpenedHit {
         )
     }
 
-    fn with(own: &Node, record: HitLifeRecord, facts: Facts) -> Result<Self, NodeError> {
-        let Facts { side, query, reference, exhibit, country, node, mark } = facts;
+    fn with(own: &Node, record: HitLifeRecord, facts: &Facts) -> Result<Self, NodeError> {
+        let Facts { side, query, reference, exhibit, country, node, mark } = *facts;
         let [asking, answering] = compared(side, own.country(), country, &query, reference);
         let parties = HitParties {
             hit: name(&reference)?,

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use striae_casework::Acquisition;
+use striae_protocol::Message;
 use striae_protocol::case_message::{CaseMessage, HitStep, ReleasedScan, SealedCaseMessage};
-use striae_protocol::{EnvelopeId, Message};
 use striae_store::{AuditEvent, Changes, OutboxRecord};
 
 use super::OpenedHit;
@@ -39,7 +39,9 @@ pub(super) fn commit(
         changes.put(&record)?;
     }
     changes.commit()?;
-    left.into_iter().for_each(|message: EnvelopeId| outside.left_in_outbox(message));
+    for message in left {
+        outside.left_in_outbox(message);
+    }
     Ok(())
 }
 

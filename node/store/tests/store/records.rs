@@ -57,6 +57,7 @@ fn outcomes() -> impl Strategy<Value = Outcome> {
 fn sides() -> impl Strategy<Value = QuerySide> {
     prop_oneof![
         any::<u64>().prop_map(|number| QuerySide::Asked(ExhibitId(number))),
+        countries().prop_map(QuerySide::AskedFor),
         Just(QuerySide::Received(ReceivedState::Pending)),
         Just(QuerySide::Received(ReceivedState::NotForUs)),
         envelope_ids().prop_map(|id| QuerySide::Received(ReceivedState::Answered(id))),
