@@ -6,10 +6,12 @@ use striae_protocol::Digest;
 
 use crate::record::{self, Record};
 use crate::{
-    AuditForkRecord, AuditLeafRecord, AuditRecord, CheckpointRecord, CodeRecord, DocumentRecord,
-    EquivocationRecord, Family, HitRecord, IncidentRecord, LogRecord, OutboxRecord, PeerRecord,
-    QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord, SignatureRecord,
-    StandingRecord, Store, StoreError, options,
+    AccountRecord, AuditForkRecord, AuditLeafRecord, AuditRecord, CaseRecord, CheckpointRecord,
+    CodeRecord, DocumentRecord, EquivocationRecord, ExhibitFactsRecord, ExhibitItemRecord, Family,
+    FirearmRecord, GroundsRecord, HitRecord, HoldRecord, IncidentRecord, LogRecord, OutboxRecord,
+    PeerRecord, PolicyRecord, ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord,
+    RenewalRecord, ReportedRecord, SessionRecord, SignatureRecord, StandingRecord, Store,
+    StoreError, options,
 };
 
 /// What was read of a family.
@@ -107,6 +109,16 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         },
         Family::Checkpoints => check::<CheckpointRecord>(key, value),
         Family::AuditForks => check::<AuditForkRecord>(key, value),
+        Family::Cases => check::<CaseRecord>(key, value),
+        Family::Firearms => check::<FirearmRecord>(key, value),
+        Family::ExhibitFacts => check::<ExhibitFactsRecord>(key, value),
+        Family::ExhibitItems => check::<ExhibitItemRecord>(key, value),
+        Family::Grounds => check::<GroundsRecord>(key, value),
+        Family::Accounts => check::<AccountRecord>(key, value),
+        Family::Sessions => check::<SessionRecord>(key, value),
+        Family::Proposals => check::<ProposalRecord>(key, value),
+        Family::Holds => check::<HoldRecord>(key, value),
+        Family::Policies => check::<PolicyRecord>(key, value),
         // Its few values were read when the database was opened.
         Family::Meta => Ok(()),
     }

@@ -51,13 +51,33 @@ pub enum Family {
     Checkpoints,
     /// Proofs that a node has told two histories of its audit log, by node.
     AuditForks,
+    /// Cases with their corrections, by reference.
+    Cases,
+    /// Firearms with their corrections, by reference.
+    Firearms,
+    /// What is known of exhibits, with corrections, by case and item.
+    ExhibitFacts,
+    /// Which item of which case an enrolled exhibit is, by its number.
+    ExhibitItems,
+    /// What people recorded of the grounds of an exhibit, by its number.
+    Grounds,
+    /// People who may log in, by name.
+    Accounts,
+    /// Who is logged in, by the token's SHA-256.
+    Sessions,
+    /// What waits for a second person, by number.
+    Proposals,
+    /// What is kept whatever its age, by kind and reference.
+    Holds,
+    /// The policies that the node went by when it last started, by name.
+    Policies,
     /// Format version and counters.
     Meta,
 }
 
 impl Family {
     /// All families.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 35] = [
         Self::Exhibits,
         Self::Acquisitions,
         Self::Files,
@@ -82,6 +102,16 @@ impl Family {
         Self::AuditNodes,
         Self::Checkpoints,
         Self::AuditForks,
+        Self::Cases,
+        Self::Firearms,
+        Self::ExhibitFacts,
+        Self::ExhibitItems,
+        Self::Grounds,
+        Self::Accounts,
+        Self::Sessions,
+        Self::Proposals,
+        Self::Holds,
+        Self::Policies,
         Self::Meta,
     ];
 
@@ -112,6 +142,16 @@ impl Family {
             Self::AuditNodes => "audit_nodes",
             Self::Checkpoints => "checkpoints",
             Self::AuditForks => "audit_forks",
+            Self::Cases => "cases",
+            Self::Firearms => "firearms",
+            Self::ExhibitFacts => "exhibit_facts",
+            Self::ExhibitItems => "exhibit_items",
+            Self::Grounds => "grounds",
+            Self::Accounts => "accounts",
+            Self::Sessions => "sessions",
+            Self::Proposals => "proposals",
+            Self::Holds => "holds",
+            Self::Policies => "policies",
             Self::Meta => "meta",
         }
     }

@@ -7,16 +7,19 @@
 //! - One process at a time: a second one gets [`StoreError::InUse`].
 
 mod audit_log;
+mod casework_records;
 mod changes;
 mod check;
 mod code_record;
 mod damaged_log;
+mod erasure;
 mod error;
 mod family;
 mod federation_records;
 mod folder;
 mod former;
 mod options;
+mod people_records;
 mod record;
 mod records;
 mod relay_record;
@@ -25,6 +28,9 @@ mod store;
 mod upgrade;
 
 pub use audit_log::{AuditForkRecord, AuditLeafRecord, CheckpointRecord};
+pub use casework_records::{
+    CaseRecord, ExhibitFactsRecord, ExhibitItemRecord, FirearmRecord, GroundsRecord,
+};
 pub use changes::Changes;
 pub use check::{FamilyRead, Fault};
 pub use code_record::{CODE_BYTES, CodeRecord};
@@ -34,6 +40,7 @@ pub use federation_records::{
     DocumentRecord, EquivocationRecord, HitRecord, IncidentRecord, LogEntry, LogRecord,
     OutboxRecord, PeerRecord, QueryRecord, QuerySide, QueryTerms, ReceivedAnswer, ReceivedState,
 };
+pub use people_records::{AccountRecord, HoldRecord, PolicyRecord, ProposalRecord, SessionRecord};
 pub use record::{Record, read_record};
 pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};
 pub use relay_record::{RelayLoad, RelayRecord};

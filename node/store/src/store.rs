@@ -91,9 +91,11 @@ impl Store {
 
     fn read_counters(&self) -> Result<Counters, StoreError> {
         let mut counters = Counters::empty();
-        counters.exhibit = self.last_number(Family::Exhibits)?;
-        counters.acquisition = self.last_number(Family::Acquisitions)?;
-        counters.hit = self.last_number(Family::Hits)?;
+        // What has the highest number may have been erased since.
+        let [exhibit, acquisition, hit] = self.numbers_given()?;
+        counters.exhibit = self.last_number(Family::Exhibits)?.max(exhibit);
+        counters.acquisition = self.last_number(Family::Acquisitions)?.max(acquisition);
+        counters.hit = self.last_number(Family::Hits)?.max(hit);
         counters.audit = MerkleFrontier::at(self, self.last_number(Family::AuditLeaves)?)?;
         if let Some((_, value)) = self.last_entry(Family::Audit)? {
             counters.audit_digest = Digest::sha256(&value);
