@@ -73,6 +73,11 @@ impl DataFolder {
         self.path.join("disclosure.toml")
     }
 
+    /// The national policy of casework.
+    pub fn policy(&self) -> PathBuf {
+        self.path.join("policy.toml")
+    }
+
     /// The database.
     pub fn database(&self) -> PathBuf {
         self.path.join("database")

@@ -18,6 +18,7 @@ use crate::code_index::{CodeIndex, code_of};
 use crate::data_folder::DataFolder;
 use crate::disclosure_table::DisclosureTable;
 use crate::membership::{KnownMembership, Offer, OfferedDocuments};
+use crate::national_policy::NationalPolicy;
 use crate::own_keys::{self, OpenKeys, OwnKeys};
 use crate::settings::Settings;
 
@@ -35,6 +36,8 @@ pub struct Node {
     pub settings: Settings,
     /// What the authority lets leave.
     pub disclosure: DisclosureTable,
+    /// The national policy of casework.
+    pub national: NationalPolicy,
     /// Its database.
     pub store: Store,
     /// The clock it goes by.
@@ -59,6 +62,7 @@ impl Node {
         }
         let settings = Settings::read(&folder.settings())?;
         let disclosure = DisclosureTable::read(&folder.disclosure())?;
+        let national = NationalPolicy::read(&folder.policy())?;
         let store = Store::open(&folder.database())?;
         if let Some(aside) = store.damaged_log() {
             note_damaged_log(&store, aside, clock.now())?;
@@ -77,6 +81,7 @@ impl Node {
             folder,
             settings,
             disclosure,
+            national,
             store,
             clock,
             correlation_threads,

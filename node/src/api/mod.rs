@@ -1,6 +1,8 @@
 //! What commands ask of a node, and what it replies: the same whether it runs or not.
 
 mod audit;
+mod casework;
+mod people;
 mod reply;
 mod request;
 mod status;
@@ -8,6 +10,8 @@ mod status;
 use serde::{Deserialize, Serialize};
 
 pub use audit::*;
+pub use casework::*;
+pub use people::*;
 pub use reply::*;
 pub use request::*;
 pub use status::*;

@@ -8,7 +8,10 @@ use striae_protocol::{CountryCode, EnvelopeId, Ground, OpaqueReference, UnixSeco
 use striae_store::{AuditRecord, IncidentRecord};
 use striae_toolmark::{Grooves, LikelihoodRatio, Region, Rifling, SurfaceKind};
 
-use super::{AuditErased, AuditExport, AuditProof, AuditVerified, CharterStatus, Status, Verified};
+use super::{
+    AuditErased, AuditExport, AuditProof, AuditVerified, CaseworkReply, CharterStatus, PeopleReply,
+    Status, Verified,
+};
 use crate::comparison::Likeness;
 use crate::coverage::CountryCoverage;
 use crate::membership::OfferedDocuments;
@@ -54,6 +57,10 @@ pub enum Reply {
     Withdrawn(Withdrawn),
     /// To `Incidents`.
     Incidents(IncidentList),
+    /// To `Casework`.
+    Casework(CaseworkReply),
+    /// To `People`, and to whatever waits for a second person.
+    People(PeopleReply),
 }
 
 impl Reply {
@@ -79,6 +86,8 @@ impl Reply {
             Self::Query(reply) => serde_json::to_value(reply),
             Self::Withdrawn(reply) => serde_json::to_value(reply),
             Self::Incidents(reply) => serde_json::to_value(reply),
+            Self::Casework(reply) => reply.to_json(),
+            Self::People(reply) => reply.to_json(),
         }
     }
 }

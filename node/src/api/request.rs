@@ -1,9 +1,11 @@
 //! What commands ask of a node.
 
 use serde::{Deserialize, Serialize};
-use striae_casework::{Calibre, CaseReference, ExhibitId, ExhibitKind, MarkKind, Occurrence};
+use striae_casework::{Calibre, CaseReference, ExhibitId, ExhibitKind, MarkKind, Name, Occurrence};
 use striae_protocol::{Destinations, Ground};
 use striae_toolmark::{Grooves, Region, Rifling};
+
+use super::{CaseworkRequest, PeopleRequest};
 
 /// A request from a command. Files travel beside it as bytes, since the node may run as another user.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -105,6 +107,10 @@ pub enum Request {
         /// All its versions, with certificates and revocations, as a file that another node can install.
         all: bool,
     },
+    /// Cases, firearms, facts of exhibits, grounds and policy.
+    Casework(CaseworkRequest),
+    /// Accounts, sessions, what waits for a second person, and what expires.
+    People(PeopleRequest),
 }
 
 /// How far a search goes.
@@ -160,6 +166,9 @@ pub struct EnrollFacts {
     pub kind: ExhibitKind,
     /// The laboratory's own reference of the case.
     pub case_reference: CaseReference,
+    /// Which item of the case it is.
+    #[serde(default)]
+    pub item: Option<Name>,
     /// Calibre.
     pub calibre: Calibre,
     /// When it happened.

@@ -4,7 +4,7 @@ use comfy_table::{Table, presets};
 
 use striae_toolmark::{Comparison, LikelihoodRatio, MarkKind, SurfaceKind};
 
-use super::{candidates, federation};
+use super::{candidates, casework_text, federation, people};
 use crate::api::{AuditList, AuditVerified, Enrolled, ExhibitList, Reindexed, Reply, Verified};
 
 use crate::calibration::shipped;
@@ -45,6 +45,8 @@ pub(super) fn text(reply: &Reply) -> String {
         Reply::Query(query) => federation::query(query),
         Reply::Withdrawn(withdrawn) => federation::withdrawn(withdrawn),
         Reply::Incidents(list) => federation::incidents(list),
+        Reply::Casework(reply) => casework_text::text(reply),
+        Reply::People(reply) => people::text(reply),
     }
 }
 
