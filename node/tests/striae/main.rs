@@ -9,9 +9,11 @@
 
 mod kit;
 
+mod accounts;
 mod bench;
 mod bullet_exhibits;
 mod bullets;
+mod casework;
 mod ceremony;
 mod comparisons;
 mod conformance;
@@ -19,6 +21,7 @@ mod disclosure;
 mod disks;
 mod evaluation;
 mod federation;
+mod grounds;
 mod health;
 mod kills;
 mod many_files;
@@ -28,6 +31,7 @@ mod power_cuts;
 mod questions;
 mod regions;
 mod report;
+mod retention;
 mod running_or_not;
 mod sealed_keys;
 mod searches;
