@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 use striae_casework::{AcquisitionId, ExhibitId, MarkKind};
-use striae_store::{SignatureRecord, StoreError};
+use striae_store::{CodeRecord, SignatureRecord, StoreError};
 use striae_toolmark::SurfaceKind;
 
 use crate::api::{OtherKind, Progress};
@@ -235,13 +235,17 @@ fn compare(
     one: Shortlisted,
     code_rank: usize,
 ) -> Result<Option<Candidate>, NodeError> {
-    let record: SignatureRecord =
-        node.store.get(&one.acquisition.0.to_be_bytes())?.ok_or_else(|| {
-            StoreError::WrongRecord {
-                family: "signatures",
-                reason: format!("the one of acquisition {} is missing", one.acquisition.0),
-            }
-        })?;
+    let key = one.acquisition.0.to_be_bytes();
+    let Some(record) = node.store.get::<SignatureRecord>(&key)? else {
+        // Erased, with its code, since the search began.
+        if node.store.get::<CodeRecord>(&key)?.is_none() {
+            return Ok(None);
+        }
+        return Err(NodeError::Store(StoreError::WrongRecord {
+            family: "signatures",
+            reason: format!("the one of acquisition {} is missing", one.acquisition.0),
+        }));
+    };
     let signature = AnySignature::from_bytes(&record.bytes)?;
     let found = queries.iter().filter_map(|query| query.compare(&signature));
     let best = found.reduce(|best, next| if next.score() > best.score() { next } else { best });

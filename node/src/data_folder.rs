@@ -73,8 +73,8 @@ impl DataFolder {
         self.path.join("disclosure.toml")
     }
 
-    /// The country's own rules for its people.
-    pub fn national_policy(&self) -> PathBuf {
+    /// The national policy of casework.
+    pub fn policy(&self) -> PathBuf {
         self.path.join("policy.toml")
     }
 

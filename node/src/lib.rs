@@ -36,6 +36,7 @@ mod policy;
 mod processor_time;
 mod quota;
 mod requester;
+mod retention;
 pub mod service;
 pub mod settings;
 mod shortlist;
@@ -52,6 +53,7 @@ pub use evaluate::ManifestError;
 pub use exhibit_signatures::{Made, signatures_of};
 pub use log_places::OwnEntry;
 pub use membership::{DocumentNews, OfferedDocuments};
+pub use national_policy::NationalPolicy;
 pub use node::Node;
 pub use signature::AnySignature;
 /// What [`signatures_of`] takes and gives, and how two are compared.

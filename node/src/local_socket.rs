@@ -1,13 +1,13 @@
 //! Frames on the local socket between a command and the running node.
 //!
-//! A frame is a 4-byte big-endian length and that many bytes. A request is one frame of JSON and one frame with the
+//! A frame is a 4-byte big-endian length and that many bytes. A request is one frame of JSON, with who gives it, and one frame with the
 //! attached files (empty when there are none); replies are frames of JSON: progress, then the outcome.
 
 use std::io::{self, Read, Write};
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::{Progress, Reply, Request};
+use crate::api::{Credentials, Progress, Reply, Request};
 use crate::{Failure, NodeError};
 
 /// Longest JSON frame; a longer listing fails with a sentence.
@@ -23,6 +23,20 @@ pub(crate) enum Frame {
     Progress(Progress),
     /// The end.
     Done(Result<Box<Reply>, Failure>),
+}
+
+/// A request, and who gives it.
+#[derive(Serialize)]
+struct Asked<'a> {
+    credentials: &'a Credentials,
+    request: &'a Request,
+}
+
+/// The same, as it is read.
+#[derive(Deserialize)]
+struct Heard {
+    credentials: Credentials,
+    request: Request,
 }
 
 fn broken(error: &io::Error) -> NodeError {
@@ -67,20 +81,23 @@ fn from_json<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, NodeError> {
     })
 }
 
-/// Sends a request with its attachment.
+/// Sends a request with its attachment, and who gives it.
 pub(crate) fn write_request(
     stream: &mut impl Write,
+    credentials: &Credentials,
     request: &Request,
     attachment: &[u8],
 ) -> Result<(), NodeError> {
-    write_frame(stream, &to_json(request)?, MAX_JSON_BYTES)?;
+    write_frame(stream, &to_json(&Asked { credentials, request })?, MAX_JSON_BYTES)?;
     write_frame(stream, attachment, MAX_ATTACHMENT_BYTES)
 }
 
-/// Receives a request with its attachment.
-pub(crate) fn read_request(stream: &mut impl Read) -> Result<(Request, Vec<u8>), NodeError> {
-    let request = from_json(&read_frame(stream, MAX_JSON_BYTES)?)?;
-    Ok((request, read_frame(stream, MAX_ATTACHMENT_BYTES)?))
+/// Receives a request with its attachment, and who gives it.
+pub(crate) fn read_request(
+    stream: &mut impl Read,
+) -> Result<(Credentials, Request, Vec<u8>), NodeError> {
+    let Heard { credentials, request } = from_json(&read_frame(stream, MAX_JSON_BYTES)?)?;
+    Ok((credentials, request, read_frame(stream, MAX_ATTACHMENT_BYTES)?))
 }
 
 /// Sends progress or the outcome.
@@ -100,8 +117,10 @@ mod tests {
     #[test]
     fn requests_pass_with_their_attachment() {
         let mut bytes = Vec::new();
-        write_request(&mut bytes, &Request::Hits, b"scan").unwrap();
-        let (request, attachment) = read_request(&mut bytes.as_slice()).unwrap();
+        let who = Credentials { session: Some("token".to_owned()), user: "anna".to_owned() };
+        write_request(&mut bytes, &who, &Request::Hits, b"scan").unwrap();
+        let (heard, request, attachment) = read_request(&mut bytes.as_slice()).unwrap();
+        assert_eq!((heard.session, heard.user), (who.session, who.user));
         assert!(matches!(request, Request::Hits));
         assert_eq!(attachment, b"scan");
     }

@@ -1,21 +1,70 @@
-//! The country's own rules for its people, as `policy.toml` in the node's folder has them.
+//! The national policy of casework, `policy.toml` in the node's folder: read when the node is opened, and noted in the audit log
+//! when it differs from the one before.
 
 use std::path::Path;
 
-use striae_casework::policy::Policy;
+use striae_casework::policy::{MAX_POLICY_BYTES, POLICY_TEMPLATE, Policy, WrongPolicy};
+use striae_protocol::Digest;
+use striae_store::{AuditEvent, PolicyRecord};
 
-use crate::NodeError;
-use crate::data_folder::read_file;
+use crate::data_folder::{read_file, write_file};
+use crate::{Node, NodeError};
 
-/// Longest policy that is read.
-const MAX_POLICY_BYTES: u64 = 256 << 10;
+/// Names of the policies in the audit log.
+const NATIONAL_POLICY: &str = "national policy";
+const DISCLOSURE_TABLE: &str = "disclosure table";
 
-/// Reads the policy; a node without the file goes by the strict one.
-pub(crate) fn read(path: &Path) -> Result<Policy, NodeError> {
-    if !path.exists() {
-        return Ok(Policy::default());
+/// What the authority decided.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NationalPolicy {
+    /// What it says.
+    pub policy: Policy,
+    /// SHA-256 of its file; `None` without one.
+    pub digest: Option<Digest>,
+}
+
+impl NationalPolicy {
+    /// Reads it; a node without the file goes by the strict values.
+    pub fn read(path: &Path) -> Result<Self, NodeError> {
+        if !path.exists() {
+            return Ok(Self { policy: Policy::default(), digest: None });
+        }
+        let text = read_file(path, MAX_POLICY_BYTES as u64)?;
+        let digest = Some(Digest::sha256(text.as_bytes()));
+        let policy = Policy::from_toml(&text).map_err(|error| match error {
+            WrongPolicy::Line { line, what } => {
+                NodeError::Settings { path: path.to_owned(), line, reason: what }
+            }
+            error @ WrongPolicy::TooLong(_) => {
+                NodeError::Settings { path: path.to_owned(), line: 0, reason: error.to_string() }
+            }
+        })?;
+        Ok(Self { policy, digest })
     }
-    let text = read_file(path, MAX_POLICY_BYTES)?;
-    Policy::from_toml(&text)
-        .map_err(|error| NodeError::Argument(format!("{}: {error}", path.display())))
+
+    /// Writes the file with every strict value explained, where there is none.
+    pub fn write_template(path: &Path) -> Result<(), NodeError> {
+        if path.exists() { Ok(()) } else { write_file(path, POLICY_TEMPLATE) }
+    }
+}
+
+/// Writes down that the node's key was opened to run, and which policies it goes by where they are not those of its last start.
+pub(crate) fn note_start(node: &Node) -> Result<(), NodeError> {
+    let disclosure = node.folder.disclosure();
+    let table = if disclosure.exists() { std::fs::read(&disclosure).ok() } else { None };
+    let none = || Digest::sha256(b"");
+    let policies = [
+        (NATIONAL_POLICY, node.national.digest.unwrap_or_else(none)),
+        (DISCLOSURE_TABLE, table.map_or_else(none, |bytes| Digest::sha256(&bytes))),
+    ];
+    let mut changes = node.store.begin(node.clock.now());
+    for (policy, digest) in policies {
+        let record = PolicyRecord { policy: policy.to_owned(), digest };
+        if node.store.get::<PolicyRecord>(policy.as_bytes())?.as_ref() != Some(&record) {
+            changes.put(&record)?;
+            changes.audit(AuditEvent::PolicyChanged { policy: record.policy, digest })?;
+        }
+    }
+    changes.audit(AuditEvent::KeyOpened { key: node.public_key() })?;
+    Ok(changes.commit()?)
 }

@@ -18,6 +18,7 @@ use crate::code_index::{CodeIndex, code_of};
 use crate::data_folder::DataFolder;
 use crate::disclosure_table::DisclosureTable;
 use crate::membership::{KnownMembership, Offer, OfferedDocuments};
+use crate::national_policy::NationalPolicy;
 use crate::own_keys::{self, OpenKeys, OwnKeys};
 use crate::settings::Settings;
 
@@ -35,8 +36,8 @@ pub struct Node {
     pub settings: Settings,
     /// What the authority lets leave.
     pub disclosure: DisclosureTable,
-    /// Who may do what here, and how long it is kept: the country's own rules.
-    pub national_policy: striae_casework::policy::Policy,
+    /// The national policy of casework.
+    pub national: NationalPolicy,
     /// Its database.
     pub store: Store,
     /// The clock it goes by.
@@ -61,7 +62,7 @@ impl Node {
         }
         let settings = Settings::read(&folder.settings())?;
         let disclosure = DisclosureTable::read(&folder.disclosure())?;
-        let national_policy = crate::national_policy::read(&folder.national_policy())?;
+        let national = NationalPolicy::read(&folder.policy())?;
         let store = Store::open(&folder.database())?;
         if let Some(aside) = store.damaged_log() {
             note_damaged_log(&store, aside, clock.now())?;
@@ -80,7 +81,7 @@ impl Node {
             folder,
             settings,
             disclosure,
-            national_policy,
+            national,
             store,
             clock,
             correlation_threads,

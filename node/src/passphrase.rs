@@ -1,4 +1,5 @@
-//! Where the passphrase of a sealed key comes from: a file, a systemd credential, or a person at the terminal.
+//! Where the passphrase of a sealed key, or a person's password, comes from: a file, a systemd credential, or a person at the
+//! terminal.
 
 use std::io::{ErrorKind, IsTerminal as _, Read as _};
 use std::os::unix::fs::MetadataExt as _;
@@ -51,6 +52,12 @@ fn named_file() -> Option<PathBuf> {
 }
 
 fn read(path: &Path) -> Result<Passphrase, NodeError> {
+    Passphrase::new(read_text(path)?)
+        .map_err(|error| NodeError::Argument(format!("{}: {error}", path.display())))
+}
+
+/// The text of a file that only its owner may read.
+fn read_text(path: &Path) -> Result<Zeroizing<String>, NodeError> {
     let failed = |error: std::io::Error| NodeError::file(path, "read the passphrase in", &error);
     let file = std::fs::File::open(path).map_err(failed)?;
     let mode = file.metadata().map_err(failed)?.mode() & 0o7777;
@@ -73,12 +80,37 @@ fn read(path: &Path) -> Result<Passphrase, NodeError> {
         }
         read => read.map_err(failed)?,
     };
-    Passphrase::new(text)
-        .map_err(|error| NodeError::Argument(format!("{}: {error}", path.display())))
+    Ok(text)
 }
 
 fn prompt(key_file: &Path, words: &str) -> Result<Passphrase, NodeError> {
     let typed = rpassword::prompt_password(words)
         .map_err(|_| NodeError::NoPassphrase(key_file.to_owned()))?;
     Passphrase::new(Zeroizing::new(typed)).map_err(|error| NodeError::Argument(error.to_string()))
+}
+
+/// Names a file that holds a person's password.
+const PASSWORD_FILE: &str = "STRIAE_PASSWORD_FILE";
+
+/// The bytes of a person's password; a new one is typed twice.
+pub(crate) fn password_of(person: &str, is_new: bool) -> Result<Zeroizing<Vec<u8>>, NodeError> {
+    if let Some(path) = std::env::var_os(PASSWORD_FILE).map(PathBuf::from) {
+        return Ok(Zeroizing::new(read_text(&path)?.as_bytes().to_vec()));
+    }
+    let none = || {
+        NodeError::Argument(format!(
+            "no password of {person}: type it at a terminal, or give it in a file named by {PASSWORD_FILE}"
+        ))
+    };
+    if !std::io::stdin().is_terminal() {
+        return Err(none());
+    }
+    let ask = |words: &str| rpassword::prompt_password(words).map_err(|_| none());
+    let new = if is_new { "new " } else { "" };
+    let typed = Zeroizing::new(ask(&format!("{new}password of {person}: "))?);
+    if is_new && *Zeroizing::new(ask("the same again: ")?) != *typed {
+        let sentence = "the two passwords differ; nothing was changed".to_owned();
+        return Err(NodeError::Argument(sentence));
+    }
+    Ok(Zeroizing::new(typed.as_bytes().to_vec()))
 }

@@ -1,9 +1,11 @@
 //! What commands ask of a node, and what it replies: the same whether it runs or not.
 
 mod audit;
+mod casework;
 mod gateway;
 mod hit;
 mod links;
+mod people;
 mod reply;
 mod request;
 mod status;
@@ -11,9 +13,11 @@ mod status;
 use serde::{Deserialize, Serialize};
 
 pub use audit::*;
+pub use casework::*;
 pub use gateway::*;
 pub use hit::*;
 pub use links::*;
+pub use people::*;
 pub use reply::*;
 pub use request::*;
 pub use status::*;

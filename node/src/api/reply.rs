@@ -10,8 +10,8 @@ use striae_store::{AuditRecord, IncidentRecord};
 use striae_toolmark::{Grooves, LikelihoodRatio, Region, Rifling, SurfaceKind};
 
 use super::{
-    AuditErased, AuditExport, AuditProof, AuditVerified, CharterStatus, GatewayReply, HitShown,
-    HitSide, Links, Numbers, ReleasedFile, Status, Verified,
+    AuditErased, AuditExport, AuditProof, AuditVerified, CaseworkReply, CharterStatus,
+    GatewayReply, HitShown, HitSide, Links, Numbers, PeopleReply, ReleasedFile, Status, Verified,
 };
 use crate::comparison::Likeness;
 use crate::coverage::CountryCoverage;
@@ -68,6 +68,10 @@ pub enum Reply {
     Incidents(IncidentList),
     /// To `Gateway`.
     Gateway(Box<GatewayReply>),
+    /// To `Casework`.
+    Casework(CaseworkReply),
+    /// To `People`, and to whatever waits for a second person.
+    People(PeopleReply),
 }
 
 impl Reply {
@@ -98,6 +102,8 @@ impl Reply {
             Self::Withdrawn(reply) => serde_json::to_value(reply),
             Self::Incidents(reply) => serde_json::to_value(reply),
             Self::Gateway(reply) => reply.to_json(),
+            Self::Casework(reply) => reply.to_json(),
+            Self::People(reply) => reply.to_json(),
         }
     }
 }

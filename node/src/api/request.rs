@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::{
-    Calibre, CaseReference, ExhibitId, ExhibitKind, HitId, MarkKind, Occurrence,
+    Calibre, CaseReference, ExhibitId, ExhibitKind, HitId, MarkKind, Name, Occurrence,
 };
 use striae_protocol::{Destinations, Ground};
 use striae_toolmark::{Grooves, Region, Rifling};
 
-use super::{GatewayCall, HitAction, WhoActs};
+use super::{CaseworkRequest, GatewayCall, HitAction, PeopleRequest, WhoActs};
 
 /// A request from a command. Files travel beside it as bytes, since the node may run as another user.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -141,6 +141,10 @@ pub enum Request {
         /// All its versions, with certificates and revocations, as a file that another node can install.
         all: bool,
     },
+    /// Cases, firearms, facts of exhibits, grounds and policy.
+    Casework(CaseworkRequest),
+    /// Accounts, sessions, what waits for a second person, and what expires.
+    People(PeopleRequest),
 }
 
 /// How far a search goes.
@@ -196,6 +200,9 @@ pub struct EnrollFacts {
     pub kind: ExhibitKind,
     /// The laboratory's own reference of the case.
     pub case_reference: CaseReference,
+    /// Which item of the case it is.
+    #[serde(default)]
+    pub item: Option<Name>,
     /// Calibre.
     pub calibre: Calibre,
     /// When it happened.

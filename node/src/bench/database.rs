@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use striae_casework::ExhibitId;
 
 use super::one_core::median;
-use crate::api::{Candidates, Reply, Request, SearchExtent};
+use crate::api::{Candidates, Credentials, Reply, Request, SearchExtent};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::desk::{self, NotRunning};
@@ -135,7 +135,7 @@ pub(crate) fn measure(
 fn search(node: &Arc<Node>, exhibit: ExhibitId) -> Result<Candidates, NodeError> {
     let extent = SearchExtent { limit: SHORTLIST, shortlist: Some(SHORTLIST) };
     let request = Request::SearchExhibit { exhibit, extent };
-    match desk::serve(node, &NotRunning, request, &[], &mut |_| {})? {
+    match desk::serve(node, &NotRunning, &Credentials::default(), request, &[], &mut |_| {})? {
         Reply::Candidates(candidates) => Ok(candidates),
         _ => Err(NodeError::Stopped("a search found no candidates but something else".to_owned())),
     }

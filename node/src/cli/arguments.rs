@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use clap::builder::{PathBufValueParser, TypedValueParser as _, ValueParser};
 use clap::{Args, Parser, Subcommand};
 
+use super::casework_arguments::{CaseVerb, CaseworkVerb, ExhibitVerb, FirearmVerb, PolicyVerb};
 use super::federation_arguments::{AuditVerb, AuthorityVerb, CharterVerb, QueriesVerb, Rotate};
 use super::gateway_arguments::{GatewayVerb, RequestVerb};
 use super::hit_arguments::HitVerb;
+use super::people_arguments::{AccountVerb, Approve, Login, RetentionVerb};
 use crate::evaluate::MAX_AMONG;
 
 /// Links crimes across borders by the marks of firearms: each country keeps its own signatures.
@@ -150,6 +152,33 @@ pub enum Verb {
     Verify,
     /// Make all signatures anew from the original files.
     Reindex,
+    /// Cases: show, enter, correct.
+    #[command(subcommand)]
+    Case(CaseVerb),
+    /// Firearms: show, enter, correct.
+    #[command(subcommand)]
+    Firearm(FirearmVerb),
+    /// What is known of an exhibit: show, enter, correct. The grounds to ask abroad follow from it.
+    #[command(subcommand)]
+    Exhibit(ExhibitVerb),
+    /// What may be asked abroad: check the grounds of an exhibit, record one, show the national policy.
+    #[command(subcommand)]
+    Policy(PolicyVerb),
+    /// Import and export cases, firearms and exhibits.
+    #[command(subcommand)]
+    Casework(CaseworkVerb),
+    /// People who may log in: add, list, disable, set a password.
+    #[command(subcommand)]
+    Account(AccountVerb),
+    /// Begin a session.
+    Login(Login),
+    /// End the session.
+    Logout,
+    /// Approve what another person asked for and national policy wants two people for.
+    Approve(Approve),
+    /// How long records are kept: show what has expired, erase it, hold a record.
+    #[command(subcommand)]
+    Retention(RetentionVerb),
     /// Show what a file states: format, size, pitch, heights.
     Inspect(Inspect),
     /// Compare two marks: scans, or bullets with all their lands.
@@ -223,6 +252,9 @@ pub struct Enroll {
     /// The laboratory's own reference of the case.
     #[arg(long = "case", value_name = "REFERENCE")]
     pub case_reference: Option<String>,
+    /// Which item of the case it is, as A3.
+    #[arg(long)]
+    pub item: Option<String>,
     /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
     #[arg(long)]
     pub date: Option<String>,
@@ -313,7 +345,8 @@ pub struct Ask {
     /// How long the question stands.
     #[arg(long, default_value_t = 30)]
     pub days: u32,
-    /// Why it is asked abroad: border-area, customs, trafficking, group, terrorism, foreign-resident; once for each.
+    /// Why it is asked abroad, if not on all grounds that hold for it: border-area, customs, trafficking, group, terrorism,
+    /// foreign-resident; once for each.
     #[arg(long, value_delimiter = ',', value_name = "GROUND")]
     pub ground: Vec<String>,
     /// Have it asked anew of what others enrol later, until it expires or is withdrawn.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::progress::ProgressBar;
-use crate::api::{Reply, Request};
+use super::session_file;
+use crate::api::{Credentials, Reply, Request};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::desk::{self, NotRunning};
@@ -19,8 +20,13 @@ const HANDOVER: Duration = Duration::from_secs(3);
 /// How often it is looked again meanwhile.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
-/// A way to a node.
-pub(super) enum Connection {
+/// A way to a node, and who goes it.
+pub(super) struct Connection {
+    way: Way,
+    credentials: Credentials,
+}
+
+enum Way {
     /// Its socket.
     Running(Box<UnixStream>),
     /// Its database, opened by this command.
@@ -28,8 +34,38 @@ pub(super) enum Connection {
 }
 
 impl Connection {
-    /// Finds the way to the node in `folder`.
+    /// Finds the way to the node in `folder`, for whoever has logged in.
     pub(super) fn open(folder: &DataFolder, clock: Clock) -> Result<Self, NodeError> {
+        Ok(Self { way: Way::find(folder, clock)?, credentials: session_file::credentials(folder)? })
+    }
+
+    /// Has a request carried out, showing progress when it takes long.
+    pub(super) fn call(&mut self, request: Request, attachment: &[u8]) -> Result<Reply, NodeError> {
+        let mut bar = ProgressBar::new();
+        let credentials = &self.credentials;
+        match &mut self.way {
+            Way::Direct(node) => {
+                desk::serve(node, &NotRunning, credentials, request, attachment, &mut |progress| {
+                    bar.show(progress);
+                })
+            }
+            Way::Running(stream) => {
+                write_request(stream.as_mut(), credentials, &request, attachment)?;
+                loop {
+                    match read_reply(stream.as_mut())? {
+                        Frame::Progress(progress) => bar.show(progress),
+                        Frame::Done(reply) => {
+                            return reply.map(|reply| *reply).map_err(NodeError::Reported);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Way {
+    fn find(folder: &DataFolder, clock: Clock) -> Result<Self, NodeError> {
         let since = Instant::now();
         let mut bar = ProgressBar::new();
         loop {
@@ -41,29 +77,6 @@ impl Connection {
                     std::thread::sleep(LOOK_EVERY);
                 }
                 opened => return Ok(Self::Direct(Arc::new(opened?))),
-            }
-        }
-    }
-
-    /// Has a request carried out, showing progress when it takes long.
-    pub(super) fn call(&mut self, request: Request, attachment: &[u8]) -> Result<Reply, NodeError> {
-        let mut bar = ProgressBar::new();
-        match self {
-            Self::Direct(node) => {
-                desk::serve(node, &NotRunning, request, attachment, &mut |progress| {
-                    bar.show(progress);
-                })
-            }
-            Self::Running(stream) => {
-                write_request(stream.as_mut(), &request, attachment)?;
-                loop {
-                    match read_reply(stream.as_mut())? {
-                        Frame::Progress(progress) => bar.show(progress),
-                        Frame::Done(reply) => {
-                            return reply.map(|reply| *reply).map_err(NodeError::Reported);
-                        }
-                    }
-                }
             }
         }
     }

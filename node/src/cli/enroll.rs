@@ -9,9 +9,11 @@ use super::connection::Connection;
 use super::enroll_plan::{Planned, plan};
 use super::output::{Output, print_failure};
 use super::progress::ProgressBar;
-use super::tables;
+use super::{casework_text, tables};
 use crate::NodeError;
-use crate::api::{EnrollFacts, Enrolled, ExhibitFiles, FailedFile, Progress, Reply, Request};
+use crate::api::{
+    EnrollFacts, Enrolled, ExhibitFiles, FailedFile, Imported, Progress, Reply, Request,
+};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::local_socket::MAX_ATTACHMENT_BYTES;
@@ -19,6 +21,9 @@ use crate::local_socket::MAX_ATTACHMENT_BYTES;
 /// What came of each exhibit.
 #[derive(Serialize)]
 struct Report {
+    /// What was imported before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    imported: Option<Imported>,
     enrolled: Vec<Enrolled>,
     failed: Vec<FailedFile>,
 }
@@ -32,8 +37,18 @@ pub(super) fn enroll(
 ) -> Result<(), NodeError> {
     // All that was said is checked before the first file is touched.
     let planned = plan(arguments)?;
-    let mut report = Report { enrolled: Vec::new(), failed: Vec::new() };
     let mut connection = Connection::open(folder, clock)?;
+    enroll_planned(&mut connection, planned, None, output)
+}
+
+/// Enrols what was planned, and reports it together with what was imported before.
+pub(super) fn enroll_planned(
+    connection: &mut Connection,
+    planned: Vec<Planned>,
+    imported: Option<Imported>,
+    output: &Output,
+) -> Result<(), NodeError> {
+    let mut report = Report { imported, enrolled: Vec::new(), failed: Vec::new() };
     let mut bar = ProgressBar::new();
     let total = planned.len() as u64;
     for (done, one) in (0..).zip(planned) {
@@ -100,8 +115,9 @@ fn finish(report: &Report, output: &Output) -> Result<(), NodeError> {
         print_failure(&failed.reason);
     }
     output.value(report, || {
+        let imported = report.imported.map(casework_text::imported_text);
         let lines = report.enrolled.iter().map(|one| tables::text(&Reply::Enrolled(one.clone())));
-        lines.collect::<Vec<_>>().join("\n")
+        imported.into_iter().chain(lines).collect::<Vec<_>>().join("\n")
     })?;
     let (failed, all) = (report.failed.len(), report.failed.len() + report.enrolled.len());
     if failed > 0 { Err(NodeError::SomeNotEnrolled { failed, all }) } else { Ok(()) }

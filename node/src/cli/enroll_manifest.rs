@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::Deserialize;
 use striae_toolmark::{MarkKind, Rifling};
 
-use super::arguments::Enroll;
+use super::arguments::{Enroll, Lands, Scan};
 use super::enroll_plan::Planned;
 use crate::NodeError;
 use crate::api::{EnrollFacts, ExhibitFiles, FileFacts};
@@ -45,7 +45,34 @@ struct Row {
     #[serde(default)]
     case: String,
     #[serde(default)]
+    item: String,
+    #[serde(default)]
     date: String,
+}
+
+/// The exhibits of a folder's manifest, of which the command line says nothing more.
+pub(super) fn plan_folder(folder: &Path) -> Result<Vec<Planned>, NodeError> {
+    let scan = Scan { mark: String::new(), pitch_um: None, region: None };
+    let lands = Lands {
+        of_barrel: None,
+        land: Vec::new(),
+        order_unknown: false,
+        twist: None,
+        grooves: Vec::new(),
+    };
+    let arguments = Enroll {
+        files: vec![folder.to_owned()],
+        manifest: None,
+        calibre: None,
+        kind: None,
+        case_reference: None,
+        item: None,
+        date: None,
+        one_bullet: false,
+        scan,
+        lands,
+    };
+    plan(folder, &arguments)
 }
 
 /// The exhibits of a folder's manifest. All that is wrong with it is said before anything is enrolled.
@@ -170,6 +197,8 @@ fn exhibit(
     let mut take = |value: Result<String, String>| value.map_err(|error| errors.push(error)).ok();
     let kind = take(shared("kind", |row| &row.kind, arguments.kind.as_deref()));
     let case = take(shared("case", |row| &row.case, arguments.case_reference.as_deref()));
+    let said = arguments.item.as_deref().unwrap_or("");
+    let item = take(shared("item", |row| &row.item, Some(said)));
     let calibre = take(shared("calibre", |row| &row.calibre, arguments.calibre.as_deref()));
     let date = take(shared("date", |row| &row.date, Some(arguments.date.as_deref().unwrap_or(""))));
     let said = arguments.lands.twist.as_deref().unwrap_or("");
@@ -201,6 +230,7 @@ fn exhibit(
         files: ExhibitFiles { files, rifling },
         kind: read(&kind?, &mut wrong)?,
         case_reference: read(&case?, &mut wrong)?,
+        item: optional(item.as_deref(), &mut wrong),
         calibre: read(&calibre?, &mut wrong)?,
         occurred: optional(date.as_deref(), &mut wrong),
         is_surely_one_bullet: arguments.one_bullet,

@@ -60,6 +60,7 @@ fn facts(arguments: &Enroll, files: ExhibitFiles) -> Result<EnrollFacts, NodeErr
         files,
         kind: argument(&said(&arguments.kind, "kind")?)?,
         case_reference: argument(&said(&arguments.case_reference, "case")?)?,
+        item: optional(arguments.item.as_deref())?,
         calibre: argument(&said(&arguments.calibre, "calibre")?)?,
         occurred: optional(arguments.date.as_deref())?,
         is_surely_one_bullet: arguments.one_bullet,

@@ -6,6 +6,9 @@ mod authority;
 mod bench;
 mod bullet_scans;
 mod candidates;
+mod casework;
+mod casework_arguments;
+mod casework_text;
 mod charter;
 mod compare;
 mod compare_bullets;
@@ -25,12 +28,15 @@ mod hit_arguments;
 mod links;
 mod look;
 mod output;
+mod people;
+mod people_arguments;
 mod progress;
 mod render;
 mod render_land;
 mod request;
 mod request_open;
 mod run;
+mod session_file;
 mod setup;
 mod tables;
 
@@ -75,6 +81,7 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
     let output = Output::new(arguments.json == Some(JsonTo::StandardOutput));
     let folder = DataFolder::at(arguments.data_folder);
     let clock = clock()?;
+    let at = people::At { folder: &folder, clock, output: &output };
     let call = |request: Request, attachment: &[u8]| -> Result<(), NodeError> {
         let reply = Connection::open(&folder, clock)?.call(request, attachment)?;
         output.reply(&reply)
@@ -136,6 +143,16 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
             }
         }
         Verb::Reindex => call(Request::Reindex, &[]),
+        Verb::Case(verb) => casework::case(&at, &verb),
+        Verb::Firearm(verb) => casework::firearm(&at, &verb),
+        Verb::Exhibit(verb) => casework::exhibit(&at, &verb),
+        Verb::Policy(verb) => casework::policy(&at, &verb),
+        Verb::Casework(verb) => casework::casework(&at, &verb),
+        Verb::Account(verb) => people::account(&at, verb),
+        Verb::Login(login) => people::login(&at, &login),
+        Verb::Logout => people::logout(&at),
+        Verb::Approve(approve) => people::approve(&at, &approve),
+        Verb::Retention(verb) => people::retention(&at, verb),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::NodeError;
 use crate::authority::{new_key, to_toml};
 use crate::data_folder::{DataFolder, write_file};
 use crate::disclosure_table;
+use crate::national_policy::NationalPolicy;
 use crate::passphrase;
 use crate::settings::{Settings, TransportSecurity};
 
@@ -60,6 +61,7 @@ pub(super) fn init(
     if !folder.disclosure().exists() {
         write_file(&folder.disclosure(), disclosure_table::TEMPLATE)?;
     }
+    NationalPolicy::write_template(&folder.policy())?;
     // Last, because a folder with settings counts as set up.
     let settings = Settings::template(country, &arguments.listen, security);
     write_file(&folder.settings(), &settings)?;

@@ -4,7 +4,7 @@ use comfy_table::{Table, presets};
 
 use striae_toolmark::{Comparison, LikelihoodRatio, MarkKind, SurfaceKind};
 
-use super::{candidates, federation, links};
+use super::{candidates, casework_text, federation, links, people};
 use crate::api::{AuditList, AuditVerified, Enrolled, ExhibitList, Reindexed, Reply, Verified};
 
 use crate::calibration::shipped;
@@ -49,6 +49,8 @@ pub(super) fn text(reply: &Reply) -> String {
         Reply::Withdrawn(withdrawn) => federation::withdrawn(withdrawn),
         Reply::Gateway(reply) => super::gateway::text(reply),
         Reply::Incidents(list) => federation::incidents(list),
+        Reply::Casework(reply) => casework_text::text(reply),
+        Reply::People(reply) => people::text(reply),
     }
 }
 

@@ -3,6 +3,7 @@
 //! ```text
 //! database, family `codes` --first search, or start of the service--> CodeIndex
 //! enrolment, reindex       --after their write was acknowledged-----> CodeIndex
+//! erasure                  --after its write was acknowledged: empty, to be loaded again
 //! CodeIndex --snapshot--> search: holds no lock while it works
 //! ```
 
@@ -56,6 +57,14 @@ impl CodeIndex {
             // They will be loaded with the others.
             None => Ok(()),
         }
+    }
+
+    /// Commits a change that removes codes. What is left is loaded again when it is needed next.
+    pub(crate) fn commit_erasure(&self, changes: Changes<'_>) -> Result<(), NodeError> {
+        let mut held = self.lock();
+        changes.commit()?;
+        *held = None;
+        Ok(())
     }
 
     fn lock(&self) -> RwLockWriteGuard<'_, Option<Columns>> {

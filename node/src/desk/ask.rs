@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use striae_casework::ExhibitId;
+use striae_casework::roles::Action;
 use striae_protocol::limits::MAX_QUERY_READERS;
 use striae_protocol::{
     ClassFilter, CountryCode, Destinations, Duty, EnvelopeId, Ground, MarkSignature, Message,
@@ -11,6 +12,8 @@ use striae_protocol::{
 use striae_store::{AuditEvent, Changes, LogEntry, LogRecord, QueryRecord, QuerySide, QueryTerms};
 
 use super::Outside;
+use super::access::Caller;
+use super::grounds::GroundsToAsk;
 use super::search::{kinds_of, stored_signatures};
 use crate::api::{Asked, Withdrawn};
 use crate::log_places::{OwnEntry, mark_withdrawn};
@@ -41,6 +44,7 @@ pub(super) struct Question {
 pub(super) fn renew(
     node: &Node,
     outside: &dyn Outside,
+    caller: &Caller,
     query: &str,
     days: u32,
     grounds: Vec<Ground>,
@@ -65,7 +69,7 @@ pub(super) fn renew(
     let grounds = if grounds.is_empty() { terms.grounds } else { grounds };
     let (to, renews) = (record.destinations, Some(id));
     let question = Question { exhibit, to, days, grounds, standing: true, renews };
-    ask(node, outside, question)
+    ask(node, outside, caller, question)
 }
 
 /// The query that goes on from one of our own.
@@ -82,6 +86,7 @@ fn renewed_by(node: &Node, query: &EnvelopeId) -> Result<Option<EnvelopeId>, Nod
 pub(super) fn ask(
     node: &Node,
     outside: &dyn Outside,
+    caller: &Caller,
     question: Question,
 ) -> Result<Asked, NodeError> {
     let Question { exhibit, to, days, grounds, standing, renews } = question;
@@ -90,6 +95,8 @@ pub(super) fn ask(
         return Err(NodeError::Argument(sentence));
     }
     let calibre = node.exhibit(exhibit)?.calibre;
+    let decided = GroundsToAsk::decide(node, caller, exhibit, &grounds)?;
+    let grounds = decided.in_query();
     let records = stored_signatures(node, exhibit)?;
     let signatures = records
         .iter()
@@ -117,7 +124,12 @@ pub(super) fn ask(
     let side = QuerySide::Asked(exhibit);
     let Put { query, countries, version, sending } =
         put(node, outside, query, side, expires, |changes, query| {
-            Ok(changes.audit(AuditEvent::Asked { query, exhibit, destinations: to })?)
+            decided.put_said(node, changes, caller)?;
+            changes.audit(AuditEvent::Asked { query, exhibit, destinations: to })?;
+            if let Some(acted) = caller.acted_if_known(Action::AskAbroad, &exhibit.to_string())? {
+                changes.audit(acted)?;
+            }
+            Ok(())
         })?;
     let kinds = kinds_of(&signatures);
     Ok(Asked { query, exhibit, countries, expires, grounds, version, kinds, sending })
@@ -206,6 +218,7 @@ pub(super) fn check_duties(
 pub(super) fn withdraw(
     node: &Node,
     outside: &dyn Outside,
+    caller: &Caller,
     query: &str,
 ) -> Result<Withdrawn, NodeError> {
     let record = own_query(node, query)?;
@@ -223,6 +236,9 @@ pub(super) fn withdraw(
     let destinations = record.destinations.clone();
     changes.put(&QueryRecord { withdrawn: Some(now), envelope: Vec::new(), ..record })?;
     changes.audit(AuditEvent::Withdrawn { query: id })?;
+    if let Some(acted) = caller.acted_if_known(Action::WithdrawQuery, &format!("query {id}"))? {
+        changes.audit(acted)?;
+    }
     changes.commit()?;
     let entry = OwnEntry { record: logged.record, destinations, query: id, ended };
     Ok(Withdrawn { withdrawn: id, sending: outside.logged(entry) })

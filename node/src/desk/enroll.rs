@@ -1,9 +1,15 @@
 //! Enrolment: the files of one exhibit become an exhibit with its signatures, or nothing at all is stored.
 
-use striae_casework::{Acquisition, Exhibit};
+use striae_casework::records::ExhibitKey;
+use striae_casework::roles::Action;
+use striae_casework::{Acquisition, Exhibit, Name};
 use striae_protocol::Digest;
-use striae_store::{AuditEvent, CodeRecord, SignatureRecord, file_digest};
+use striae_store::{
+    AuditEvent, Changes, CodeRecord, ExhibitFactsRecord, ExhibitItemRecord, SignatureRecord,
+    file_digest,
+};
 
+use super::access::Caller;
 use crate::api::{EnrollFacts, Enrolled, EnrolledFile, FileFacts};
 use crate::exhibit_signatures::signatures_of;
 use crate::signature::{AnySignature, engine_version, format_version};
@@ -13,6 +19,7 @@ use crate::{Node, NodeError};
 /// write.
 pub(super) fn enroll(
     node: &Node,
+    caller: &Caller,
     facts: EnrollFacts,
     attachment: &[u8],
 ) -> Result<Enrolled, NodeError> {
@@ -25,13 +32,19 @@ pub(super) fn enroll(
     let exhibit = Exhibit {
         id: changes.new_exhibit_id(),
         kind: facts.kind,
-        case_reference: facts.case_reference,
+        case_reference: facts.case_reference.clone(),
         calibre: facts.calibre,
         occurred: facts.occurred,
         enrolled_unix_s: now.0,
         rifling: facts.files.rifling,
     };
     changes.put(&exhibit)?;
+    if let Some(item) = facts.item {
+        put_item(node, &mut changes, &exhibit, item)?;
+    }
+    if let Some(acted) = caller.acted_if_known(Action::EnterRecords, &exhibit.id.to_string())? {
+        changes.audit(acted)?;
+    }
     let mut rest = attachment;
     let mut acquisitions: Vec<Acquisition> = Vec::with_capacity(facts.files.files.len());
     for (file, unit_correction) in facts.files.files.into_iter().zip(made.unit_corrections) {
@@ -80,6 +93,26 @@ pub(super) fn enroll(
         rifling: exhibit.rifling,
         acquisitions: acquisitions.iter().map(EnrolledFile::of).collect(),
     })
+}
+
+/// Notes which item of its case an exhibit is: what is known of the item is known of it.
+fn put_item(
+    node: &Node,
+    changes: &mut Changes<'_>,
+    exhibit: &Exhibit,
+    item: Name,
+) -> Result<(), NodeError> {
+    let key = ExhibitKey { case: exhibit.case_reference.clone(), item };
+    let facts = node.store.get::<ExhibitFactsRecord>(&ExhibitFactsRecord::key_of(&key))?;
+    if let Some(mut facts) = facts {
+        if facts.facts.current().kind != exhibit.kind {
+            let sentence = format!("{key} is {}, not {}", facts.facts.current().kind, exhibit.kind);
+            return Err(NodeError::Argument(sentence));
+        }
+        facts.enrolled.push(exhibit.id);
+        changes.put(&facts)?;
+    }
+    Ok(changes.put(&ExhibitItemRecord { exhibit: exhibit.id, key })?)
 }
 
 /// Refuses lands of two bullets.

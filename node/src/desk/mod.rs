@@ -1,30 +1,46 @@
 //! The desk: where a request from a command is carried out on a node, running or not.
 
+mod access;
+mod accounts;
 mod ask;
 mod audit;
+mod casework;
 mod disk;
 mod documents;
 mod enroll;
+mod facts;
 pub(crate) mod gateway;
+mod grounds;
 pub(crate) mod hits;
+mod holds;
 mod linked;
 mod lists;
+mod people;
 mod problems;
+mod proposals;
 mod queries;
+mod record_rows;
 mod reindex;
 mod search;
+mod transfer;
 
 use std::sync::Arc;
 
 use striae_protocol::{EnvelopeId, PublicKey};
 use striae_store::QueryRecord;
 
-use crate::api::{CharterStatus, OwnCertificate, Progress, Reply, Request, Status};
+use crate::api::{
+    CharterStatus, Credentials, OwnCertificate, PeopleReply, PeopleRequest, Progress, Reply,
+    Request, Status,
+};
 use crate::log_places::OwnEntry;
 use crate::signature::all_engine_versions;
 use crate::{DocumentNews, Node, NodeError, own_keys, verify};
+use access::Caller;
 
 pub(crate) use enroll::signature_records;
+pub(crate) use record_rows::text_of;
+pub(crate) use search::acquisitions_of;
 
 /// What the desk needs of the world outside the database; a node that does not run has none of it.
 pub trait Outside {
@@ -63,18 +79,45 @@ impl Outside for NotRunning {
     fn complete_status(&self, _status: &mut Status) {}
 }
 
-/// Carries out one request. `attachment` holds the files that came with it; `progress` hears how long ones go.
+/// Carries out one request of somebody who may: at once, or when a second person has approved it, as national policy says.
+/// `attachment` holds the files that came with it; `progress` hears how long ones go.
 pub fn serve(
     node: &Arc<Node>,
     outside: &dyn Outside,
+    credentials: &Credentials,
     request: Request,
     attachment: &[u8],
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Reply, NodeError> {
-    match request {
+    let caller = access::authorise(node, credentials, &request)?;
+    if let Request::People(PeopleRequest::Approve { proposal }) = request {
+        let (caller, request, attachment) = proposals::approve(node, &caller, proposal)?;
+        return carry_out(node, outside, &caller, request, &attachment, progress);
+    }
+    if let Request::People(PeopleRequest::LogOut) = request {
+        let done = accounts::log_out(node, &caller, credentials)?;
+        return Ok(Reply::People(PeopleReply::Done(done)));
+    }
+    if let Some(action) = access::waits_for_second(node, &caller, &request) {
+        let proposed = proposals::propose(node, &caller, action, &request, attachment)?;
+        return Ok(Reply::People(PeopleReply::Proposed(proposed)));
+    }
+    carry_out(node, outside, &caller, request, attachment, progress)
+}
+
+/// Does what a person may do.
+fn carry_out(
+    node: &Arc<Node>,
+    outside: &dyn Outside,
+    caller: &Caller,
+    request: Request,
+    attachment: &[u8],
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Reply, NodeError> {
+    match access::with_people(caller, request)? {
         Request::Status => Ok(Reply::Status(Box::new(status(node, outside)?))),
         Request::Enroll(facts) => {
-            let enrolled = enroll::enroll(node, facts, attachment)?;
+            let enrolled = enroll::enroll(node, caller, facts, attachment)?;
             outside.enrolled();
             Ok(Reply::Enrolled(enrolled))
         }
@@ -91,14 +134,16 @@ pub fn serve(
         Request::Ask { exhibit, to, days, grounds, standing } => {
             let renews = None;
             let question = ask::Question { exhibit, to, days, grounds, standing, renews };
-            ask::ask(node, outside, question).map(Reply::Asked)
+            ask::ask(node, outside, caller, question).map(Reply::Asked)
         }
         Request::Renew { query, days, grounds } => {
-            ask::renew(node, outside, &query, days, grounds).map(Reply::Asked)
+            ask::renew(node, outside, caller, &query, days, grounds).map(Reply::Asked)
         }
         Request::Queries => queries::list(node, outside).map(Reply::Queries),
         Request::Query { query } => queries::show(node, outside, &query).map(Reply::Query),
-        Request::Withdraw { query } => ask::withdraw(node, outside, &query).map(Reply::Withdrawn),
+        Request::Withdraw { query } => {
+            ask::withdraw(node, outside, caller, &query).map(Reply::Withdrawn)
+        }
         Request::Links { case, confirmed_only } => {
             linked::links(node, case.as_ref(), confirmed_only).map(Reply::Links)
         }
@@ -133,6 +178,12 @@ pub fn serve(
             documents::install(node, outside, attachment, network.as_deref()).map(Reply::Installed)
         }
         Request::Charter { all } => documents::charter(node, all).map(Reply::Charter),
+        Request::Casework(request) => {
+            people::casework(node, caller, request, attachment).map(Reply::Casework)
+        }
+        Request::People(request) => {
+            people::people(node, caller, request, attachment).map(Reply::People)
+        }
     }
 }
 

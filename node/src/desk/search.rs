@@ -37,7 +37,7 @@ pub(super) fn kinds_of(signatures: &[AnySignature]) -> Vec<SurfaceKind> {
 }
 
 /// The acquisitions of an exhibit.
-pub(super) fn acquisitions_of(
+pub(crate) fn acquisitions_of(
     node: &Node,
     exhibit: ExhibitId,
 ) -> Result<Vec<Acquisition>, NodeError> {

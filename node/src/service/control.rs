@@ -116,12 +116,12 @@ fn serve_requests(
     let mut progress_stream = stream.try_clone().map_err(patience)?;
     // A command may ask for several things, such as enrolling many files; it ends by closing its side.
     loop {
-        let (request, attachment) = read_request(stream)?;
+        let (credentials, request, attachment) = read_request(stream)?;
         let mut progress = |progress| {
             // A command that went away no longer wants to know.
             let _ = write_reply(&mut progress_stream, &Frame::Progress(progress));
         };
-        let reply = desk::serve(node, outside, request, &attachment, &mut progress);
+        let reply = desk::serve(node, outside, &credentials, request, &attachment, &mut progress);
         let frame = Frame::Done(reply.map(Box::new).map_err(|error| Failure::from(&error)));
         write_reply(stream, &frame)?;
     }

@@ -33,8 +33,9 @@ use tokio::sync::{Mutex, Semaphore, mpsc};
 
 use crate::api::Status;
 use crate::membership::DocumentNews;
+use crate::national_policy::note_start;
 use crate::node::OUTSIDE_LOG;
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, retention};
 use catch_up::{AuditRounds, CatchUp, Meetings, Progress, Replies};
 use control::ControlSocket;
 use correlator::Correlator;
@@ -53,6 +54,8 @@ use spread::Spread;
 
 /// How often expired queries are removed.
 const EXPIRE_EVERY: Duration = Duration::from_secs(3600);
+/// How often what policy keeps no longer is erased; the first time when the node starts.
+const RETAIN_EVERY: Duration = Duration::from_secs(24 * 3600);
 /// How often incidents and news of peers are written.
 const WRITE_EVERY: Duration = Duration::from_secs(5);
 /// Groups of documents that came to count and wait to be gone by.
@@ -103,6 +106,7 @@ pub async fn run(
     node.check_membership(&roster)?;
     // Asks for the passphrase now, and not in the middle of something.
     let secret_key = node.open_keys()?.current().to_bytes();
+    note_start(&node)?;
     let intake = Arc::new(Intake::open(&node)?);
     let control = ControlSocket::bind(&node)?;
     let config = Config {
@@ -267,12 +271,14 @@ impl Service {
     ) -> Result<(), NodeError> {
         let mut expire = tokio::time::interval(EXPIRE_EVERY);
         expire.tick().await;
+        let mut retain = tokio::time::interval(RETAIN_EVERY);
         let mut write = tokio::time::interval(WRITE_EVERY);
         let mut members = peers(&self.node)?;
         loop {
             tokio::select! {
                 () = signals.ended() => return Ok(()),
                 _ = expire.tick() => self.expire().await,
+                _ = retain.tick() => self.retain(),
                 _ = write.tick() => {
                     self.write_down().await;
                     if let Some(reason) = self.node.store.failure() {
@@ -312,6 +318,16 @@ impl Service {
         if let Err(error) = done.await {
             tracing::error!(%error, "what has expired could not be removed");
         }
+    }
+
+    /// Erases what national policy keeps no longer, beside everything else that the node does.
+    fn retain(&self) {
+        let node = Arc::clone(&self.node);
+        tokio::task::spawn_blocking(move || {
+            if let Err(error) = retention::apply_daily(&node) {
+                tracing::error!(%error, "what has expired could not be erased");
+            }
+        });
     }
 
     /// Writes incidents and news of peers to the database.

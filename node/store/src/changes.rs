@@ -84,6 +84,26 @@ impl<'a> Changes<'a> {
         Ok(())
     }
 
+    /// What the counters are when this change is committed.
+    pub(crate) fn counters(&self) -> Counters {
+        self.next.clone()
+    }
+
+    pub(crate) fn put_raw(
+        &mut self,
+        family: Family,
+        key: &[u8],
+        value: &[u8],
+    ) -> Result<(), StoreError> {
+        self.batch.put_cf(self.store.handle(family)?, key, value);
+        Ok(())
+    }
+
+    pub(crate) fn remove_raw(&mut self, family: Family, key: &[u8]) -> Result<(), StoreError> {
+        self.batch.delete_cf(self.store.handle(family)?, key);
+        Ok(())
+    }
+
     /// Keeps an original file under its SHA-256 and notes which acquisition brought it.
     pub fn put_file(
         &mut self,
@@ -106,6 +126,11 @@ impl<'a> Changes<'a> {
             event,
         };
         audit_log::append(self.store, &mut self.batch, &mut self.next, &entry)
+    }
+
+    /// The number that the next entry of the audit log has.
+    pub fn next_audit_entry(&self) -> u64 {
+        self.next.audit.size() + 1
     }
 
     /// Erases what an entry of the audit log says. Its leaf stays, so the log stays valid; whoever wrote the entry down before can

@@ -6,11 +6,13 @@ use striae_protocol::Digest;
 
 use crate::record::{self, Record};
 use crate::{
-    AuditForkRecord, AuditLeafRecord, AuditRecord, CheckpointRecord, CodeRecord, DocumentRecord,
-    EquivocationRecord, Family, GatewayPartRecord, GatewayRequestRecord, HitLifeRecord, HitRecord,
-    IncidentRecord, LogRecord, OutboxRecord, PeerRecord, QueryRecord, ReceivedAnswer, RelayRecord,
-    RenewalRecord, ReportedRecord, RequesterRecord, ScanPartRecord, SentHitRecord, SignatureRecord,
-    StandingRecord, Store, StoreError, options,
+    AccountRecord, AuditForkRecord, AuditLeafRecord, AuditRecord, CaseRecord, CheckpointRecord,
+    CodeRecord, DocumentRecord, EquivocationRecord, ExhibitFactsRecord, ExhibitItemRecord, Family,
+    FirearmRecord, GatewayPartRecord, GatewayRequestRecord, GroundsRecord, HitLifeRecord,
+    HitRecord, HoldRecord, IncidentRecord, LogRecord, OutboxRecord, PeerRecord, PolicyRecord,
+    ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord,
+    RequesterRecord, ScanPartRecord, SentHitRecord, SessionRecord, SignatureRecord, StandingRecord,
+    Store, StoreError, options,
 };
 
 /// What was read of a family.
@@ -114,6 +116,16 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::Requesters => check::<RequesterRecord>(key, value),
         Family::GatewayRequests => check::<GatewayRequestRecord>(key, value),
         Family::GatewayParts => check::<GatewayPartRecord>(key, value),
+        Family::Cases => check::<CaseRecord>(key, value),
+        Family::Firearms => check::<FirearmRecord>(key, value),
+        Family::ExhibitFacts => check::<ExhibitFactsRecord>(key, value),
+        Family::ExhibitItems => check::<ExhibitItemRecord>(key, value),
+        Family::Grounds => check::<GroundsRecord>(key, value),
+        Family::Accounts => check::<AccountRecord>(key, value),
+        Family::Sessions => check::<SessionRecord>(key, value),
+        Family::Proposals => check::<ProposalRecord>(key, value),
+        Family::Holds => check::<HoldRecord>(key, value),
+        Family::Policies => check::<PolicyRecord>(key, value),
         // Its few values were read when the database was opened.
         Family::Meta => Ok(()),
     }

@@ -63,13 +63,33 @@ pub enum Family {
     GatewayRequests,
     /// Parts of their request files, by request and number.
     GatewayParts,
+    /// Cases with their corrections, by reference.
+    Cases,
+    /// Firearms with their corrections, by reference.
+    Firearms,
+    /// What is known of exhibits, with corrections, by case and item.
+    ExhibitFacts,
+    /// Which item of which case an enrolled exhibit is, by its number.
+    ExhibitItems,
+    /// What people recorded of the grounds of an exhibit, by its number.
+    Grounds,
+    /// People who may log in, by name.
+    Accounts,
+    /// Who is logged in, by the token's SHA-256.
+    Sessions,
+    /// What waits for a second person, by number.
+    Proposals,
+    /// What is kept whatever its age, by kind and reference.
+    Holds,
+    /// The policies that the node went by when it last started, by name.
+    Policies,
     /// Format version and counters.
     Meta,
 }
 
 impl Family {
     /// All families.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 41] = [
         Self::Exhibits,
         Self::Acquisitions,
         Self::Files,
@@ -100,6 +120,16 @@ impl Family {
         Self::Requesters,
         Self::GatewayRequests,
         Self::GatewayParts,
+        Self::Cases,
+        Self::Firearms,
+        Self::ExhibitFacts,
+        Self::ExhibitItems,
+        Self::Grounds,
+        Self::Accounts,
+        Self::Sessions,
+        Self::Proposals,
+        Self::Holds,
+        Self::Policies,
         Self::Meta,
     ];
 
@@ -136,6 +166,16 @@ impl Family {
             Self::Requesters => "requesters",
             Self::GatewayRequests => "gateway_requests",
             Self::GatewayParts => "gateway_parts",
+            Self::Cases => "cases",
+            Self::Firearms => "firearms",
+            Self::ExhibitFacts => "exhibit_facts",
+            Self::ExhibitItems => "exhibit_items",
+            Self::Grounds => "grounds",
+            Self::Accounts => "accounts",
+            Self::Sessions => "sessions",
+            Self::Proposals => "proposals",
+            Self::Holds => "holds",
+            Self::Policies => "policies",
             Self::Meta => "meta",
         }
     }

@@ -7,10 +7,12 @@
 //! - One process at a time: a second one gets [`StoreError::InUse`].
 
 mod audit_log;
+mod casework_records;
 mod changes;
 mod check;
 mod code_record;
 mod damaged_log;
+mod erasure;
 mod error;
 mod family;
 mod federation_records;
@@ -19,6 +21,7 @@ mod former;
 mod gateway_records;
 mod hit_life_records;
 mod options;
+mod people_records;
 mod record;
 mod records;
 mod relay_record;
@@ -27,6 +30,9 @@ mod store;
 mod upgrade;
 
 pub use audit_log::{AuditForkRecord, AuditLeafRecord, CheckpointRecord};
+pub use casework_records::{
+    CaseRecord, ExhibitFactsRecord, ExhibitItemRecord, FirearmRecord, GroundsRecord,
+};
 pub use changes::Changes;
 pub use check::{FamilyRead, Fault};
 pub use code_record::{CODE_BYTES, CodeRecord};
@@ -38,6 +44,7 @@ pub use federation_records::{
 };
 pub use gateway_records::{GatewayPartRecord, GatewayRequestRecord, GatewayState, RequesterRecord};
 pub use hit_life_records::{HitLifeRecord, ScanPartRecord, SentHitRecord};
+pub use people_records::{AccountRecord, HoldRecord, PolicyRecord, ProposalRecord, SessionRecord};
 pub use record::{Record, read_record};
 pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};
 pub use relay_record::{RelayLoad, RelayRecord};

@@ -91,11 +91,13 @@ impl Store {
 
     fn read_counters(&self) -> Result<Counters, StoreError> {
         let mut counters = Counters::empty();
-        counters.exhibit = self.last_number(Family::Exhibits)?;
-        counters.acquisition = self.last_number(Family::Acquisitions)?;
+        // What has the highest number may have been erased since.
+        let [exhibit, acquisition, hit] = self.numbers_given()?;
+        counters.exhibit = self.last_number(Family::Exhibits)?.max(exhibit);
+        counters.acquisition = self.last_number(Family::Acquisitions)?.max(acquisition);
         // Hits of both kinds have numbers of one row.
         let sent = self.last_number(Family::SentHits)?;
-        counters.hit = self.last_number(Family::Hits)?.max(sent);
+        counters.hit = self.last_number(Family::Hits)?.max(sent).max(hit);
         counters.audit = MerkleFrontier::at(self, self.last_number(Family::AuditLeaves)?)?;
         if let Some((_, value)) = self.last_entry(Family::Audit)? {
             counters.audit_digest = Digest::sha256(&value);

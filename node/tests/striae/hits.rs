@@ -9,8 +9,16 @@ use crate::kit::{Federation, Running, TestNode, wait_until};
 fn with_hit() -> (Federation, [Running; 2]) {
     let federation = Federation::new(&["PT", "ES"]);
     let [pt, es] = &federation.nodes[..] else { panic!() };
-    std::fs::write(es.folder.join("policy.toml"), "[release]\nscans = true\n").unwrap();
-    std::fs::write(pt.folder.join("policy.toml"), "[release]\nscans = true\n").unwrap();
+    std::fs::write(
+        es.folder.join("policy.toml"),
+        "[asking]\nwithout_ground = true\n[release]\nscans = true\n",
+    )
+    .unwrap();
+    std::fs::write(
+        pt.folder.join("policy.toml"),
+        "[asking]\nwithout_ground = true\n[release]\nscans = true\n",
+    )
+    .unwrap();
     pt.enroll(&federation.bench.shot(1, 1));
     es.enroll(&federation.bench.shot(1, 2));
     let running = [pt.run(), es.run()];
@@ -148,7 +156,11 @@ fn a_release_that_policy_forbids_is_refused() {
     for node in running {
         assert!(node.stop().success());
     }
-    std::fs::write(es.folder.join("policy.toml"), "[release]\nscans = false\n").unwrap();
+    std::fs::write(
+        es.folder.join("policy.toml"),
+        "[asking]\nwithout_ground = true\n[release]\nscans = false\n",
+    )
+    .unwrap();
     hit(es, "review H-1 --person eva");
     let refused = es.striae("hit release H-1 --person dani --second eva:verifier").refused();
     assert!(refused.contains("policy") || refused.contains("permit"), "{refused}");

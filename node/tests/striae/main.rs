@@ -9,9 +9,11 @@
 
 mod kit;
 
+mod accounts;
 mod bench;
 mod bullet_exhibits;
 mod bullets;
+mod casework;
 mod ceremony;
 mod comparisons;
 mod conformance;
@@ -20,6 +22,7 @@ mod disks;
 mod evaluation;
 mod federation;
 mod gateway;
+mod grounds;
 mod health;
 mod hits;
 mod kills;
@@ -30,6 +33,7 @@ mod power_cuts;
 mod questions;
 mod regions;
 mod report;
+mod retention;
 mod running_or_not;
 mod sealed_keys;
 mod searches;

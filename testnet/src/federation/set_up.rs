@@ -21,6 +21,9 @@ use crate::scenario::{Country, Scenario};
 /// Name of every scenario's federation.
 const FEDERATION: &str = "striae-testnet";
 
+/// National policy of every scenario's countries.
+const POLICY: &str = "[asking]\nwithout_ground = true\n[four_eyes]\nactions = []\n";
+
 /// Makes the nodes of a scenario in the work folder, several at a time; none runs yet.
 pub fn set_up(
     scenario: &Scenario,
@@ -177,6 +180,10 @@ fn initialise(
     let words =
         ["init", "--unsealed", "--country", &code, "--listen", &address, "--address", &address];
     let made: Initialised = striae.call(&folder, &words.map(AsRef::as_ref))?;
+    // Scenarios ask about scans of which nothing else is known, and nobody is there to approve it.
+    let policy = folder.join("policy.toml");
+    fs::write(&policy, POLICY)
+        .map_err(|error| TestnetError::file(&policy, "write", &error.to_string()))?;
     if !country.refuses.is_empty() {
         let codes: Vec<String> = country.refuses.iter().map(ToString::to_string).collect();
         let mut answers = toml::Table::new();

@@ -205,7 +205,8 @@ fn a_person_fills_what_is_missing_and_the_last_word_counts() {
         trafficking.reason,
         "It is from a suspected trafficker of any contraband, says a.silva (liaison): the report says so"
     );
-    let policy = Policy::default();
+    assert_eq!(records[2].check(&Policy::default()), Ok(()));
+    let policy = Policy::from_toml("[four_eyes]\nactions = [\"record-ground\"]\n").unwrap();
     assert!(records[2].check(&policy).unwrap_err().to_string().contains("needs a second person"));
     let bert = Actor { person: "bert".parse().unwrap(), role: Role::Examiner };
     let together = [RecordedGround { second: Some(bert), ..records[2].clone() }];

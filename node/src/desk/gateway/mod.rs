@@ -83,7 +83,7 @@ fn listed_requester(record: RequesterRecord) -> ListedRequester {
 
 /// Refuses a country for which the national policy does not let this node ask.
 fn check_permitted(node: &Node, country: CountryCode) -> Result<(), NodeError> {
-    if node.national_policy.serves_as_gateway(super::hits::country(country)?) {
+    if node.national.policy.serves_as_gateway(super::hits::country(country)?) {
         return Ok(());
     }
     Err(NodeError::Argument(format!(
@@ -96,7 +96,8 @@ fn check_permitted(node: &Node, country: CountryCode) -> Result<(), NodeError> {
 fn check_people(node: &Node, who: &WhoActs) -> Result<(), NodeError> {
     let first = Actor { person: who.person.clone(), role: who.role };
     let second = who.second.clone().map(|(person, role)| Actor { person, role });
-    node.national_policy
+    node.national
+        .policy
         .check(Action::ServeGateway, &first, second.as_ref())
         .map_err(|error| NodeError::Argument(error.to_string()))
 }

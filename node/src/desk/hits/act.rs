@@ -39,7 +39,7 @@ pub(in crate::desk) fn act(
     };
     opened
         .life
-        .apply_under(event.clone(), &node.national_policy)
+        .apply_under(event.clone(), &node.national.policy)
         .map_err(|error| NodeError::Argument(format!("{hit}: {error}")))?;
     let messages = messages_of(node, &mut opened, action, &event)?;
     opened.record.events.push(event.clone());

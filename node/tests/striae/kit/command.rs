@@ -11,9 +11,11 @@ use serde_json::Value;
 use super::wait_for;
 
 /// Variables that would change what the program does.
-const VARIABLES: [&str; 7] = [
+const VARIABLES: [&str; 9] = [
     "STRIAE_PASSPHRASE_FILE",
     "CREDENTIALS_DIRECTORY",
+    "STRIAE_PASSWORD_FILE",
+    "STRIAE_SESSION",
     "STRIAE_DATA_FOLDER",
     "STRIAE_CLOCK_OFFSET_S",
     "STRIAE_LOG",

@@ -10,6 +10,9 @@ use super::{Running, Striae, wait_for};
 /// The port of every node: each has a loopback address of its own.
 const PORT: u16 = 4710;
 
+/// A national policy that lets anything be asked, without a second person.
+const LAX_POLICY: &str = "[asking]\nwithout_ground = true\n[four_eyes]\nactions = []\n";
+
 /// A node in its folder, running or not.
 pub(crate) struct TestNode {
     pub(crate) country: String,
@@ -37,8 +40,16 @@ impl TestNode {
             .words(&format!("--listen {address} --address {address} --security {security}"))
             .on(folder)
             .json();
+        // Most tests ask about exhibits of which nothing is known; what the strict policy does has tests of its own.
         let key = made["node_key"].as_str().unwrap().to_owned();
-        Self { country: country.to_owned(), folder: folder.to_owned(), key, address }
+        let node = Self { country: country.to_owned(), folder: folder.to_owned(), key, address };
+        node.go_by_policy(LAX_POLICY);
+        node
+    }
+
+    /// Replaces the national policy.
+    pub(crate) fn go_by_policy(&self, policy: &str) {
+        std::fs::write(self.folder.join("policy.toml"), policy).unwrap();
     }
 
     /// A command about this node.

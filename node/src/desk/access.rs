@@ -1,0 +1,310 @@
+//! Who asks, and whether they may: the person behind a command, what each request needs, and what takes two people.
+//!
+//! As long as a node has no accounts, whoever reaches its folder is one person in every role. The first account ends that.
+
+use striae_casework::Person;
+use striae_casework::roles::{Action, Actor, Role, RoleError, check_four_eyes, may};
+use striae_protocol::Digest;
+use striae_store::{AccountRecord, AuditEvent, SessionRecord};
+
+use crate::api::{
+    CaseworkRequest, Credentials, GatewayCall, HitAction, ImportHow, PeopleRequest, Request,
+    WhoActs,
+};
+use crate::{Node, NodeError};
+
+/// Longest token that is looked at.
+const MAX_TOKEN: usize = 128;
+
+/// The person behind a request, who may do it.
+#[derive(Debug, Clone)]
+pub(crate) struct Caller {
+    person: Person,
+    roles: Vec<Role>,
+    /// Whether the node has accounts, and this is one.
+    has_account: bool,
+    /// Who approved it, where it takes two.
+    second: Option<Actor>,
+}
+
+/// What a request needs of whoever asks.
+enum Needed {
+    /// Nothing: it says nothing of anybody.
+    Nothing,
+    /// A session, in whatever role.
+    Person,
+    /// A role that allows this.
+    Role(Action),
+}
+
+impl Caller {
+    /// Somebody of whom nothing is asked.
+    fn anybody() -> Result<Self, NodeError> {
+        let person = person("nobody")?;
+        Ok(Self { person, roles: Vec::new(), has_account: false, second: None })
+    }
+
+    /// The person with an account.
+    pub(super) fn of_account(account: &AccountRecord) -> Self {
+        let (person, roles) = (account.person.clone(), account.roles.clone());
+        Self { person, roles, has_account: true, second: None }
+    }
+
+    /// The same, with the person who approved what is done.
+    pub(super) fn with_second(self, second: Actor) -> Self {
+        Self { second: Some(second), ..self }
+    }
+
+    /// Who it is.
+    pub(crate) fn person(&self) -> &Person {
+        &self.person
+    }
+
+    /// Whether the person has logged in.
+    pub(crate) fn has_account(&self) -> bool {
+        self.has_account
+    }
+
+    /// Who approved it, where it took two.
+    pub(crate) fn second(&self) -> Option<&Actor> {
+        self.second.as_ref()
+    }
+
+    /// The person in the role in which they do this; refused when none of theirs allows it.
+    pub(crate) fn actor(&self, action: Action) -> Result<Actor, NodeError> {
+        let role = self.roles.iter().copied().find(|&role| may(role, action));
+        if let Some(role) = role {
+            return Ok(Actor { person: self.person.clone(), role });
+        }
+        let refused = match self.roles.first() {
+            Some(&role) => RoleError::MayNot { role, action }.to_string(),
+            None => format!("nobody said who does {action}"),
+        };
+        Err(NodeError::Argument(format!("{}: {refused}", self.person)))
+    }
+
+    /// What the audit log says of something that this person did.
+    pub(crate) fn acted(
+        &self,
+        action: Action,
+        subject: &str,
+        reason: &str,
+    ) -> Result<AuditEvent, NodeError> {
+        let Actor { person, role } = self.actor(action)?;
+        Ok(AuditEvent::Acted {
+            person: person.to_string(),
+            role: role.to_string(),
+            action: action.to_string(),
+            subject: subject.to_owned(),
+            reason: reason.to_owned(),
+        })
+    }
+
+    /// The same for what has an entry of its own: only who did it is added, where that is known.
+    pub(crate) fn acted_if_known(
+        &self,
+        action: Action,
+        subject: &str,
+    ) -> Result<Option<AuditEvent>, NodeError> {
+        if self.has_account { self.acted(action, subject, "").map(Some) } else { Ok(None) }
+    }
+}
+
+fn person(name: &str) -> Result<Person, NodeError> {
+    name.parse().map_err(|error: striae_casework::UnfitText| NodeError::Argument(error.to_string()))
+}
+
+/// The person behind a request. Refused when the node has accounts and nobody has logged in, and when no role of theirs allows
+/// the request.
+pub(super) fn authorise(
+    node: &Node,
+    credentials: &Credentials,
+    request: &Request,
+) -> Result<Caller, NodeError> {
+    let needed = needed(request);
+    if matches!(needed, Needed::Nothing) {
+        return Caller::anybody();
+    }
+    let caller = identify(node, credentials)?;
+    if let Needed::Role(action) = needed {
+        caller.actor(action)?;
+    }
+    Ok(caller)
+}
+
+/// Whether anybody has an account.
+pub(super) fn has_accounts(node: &Node) -> Result<bool, NodeError> {
+    Ok(node.store.all::<AccountRecord>()?.next().transpose()?.is_some())
+}
+
+fn identify(node: &Node, credentials: &Credentials) -> Result<Caller, NodeError> {
+    if !has_accounts(node)? {
+        let person = person(&credentials.user).or_else(|_| person("operator"))?;
+        return Ok(Caller { person, roles: Role::ALL.to_vec(), has_account: false, second: None });
+    }
+    let sentence = "this node has accounts: log in first with `striae login NAME`";
+    let nobody = || NodeError::Argument(sentence.to_owned());
+    let token = credentials.session.as_ref().filter(|token| token.len() <= MAX_TOKEN);
+    let token = digest_of(token.ok_or_else(nobody)?);
+    let over = || {
+        NodeError::Argument("the session is over: log in again with `striae login NAME`".to_owned())
+    };
+    let session = node.store.get::<SessionRecord>(token.as_bytes())?;
+    let session = session.filter(|one| one.expires > node.clock.now()).ok_or_else(over)?;
+    let account = account_of(node, &session.person)?.ok_or_else(over)?;
+    Ok(Caller::of_account(&account))
+}
+
+/// The account of a person who may log in.
+pub(super) fn account_of(node: &Node, person: &Person) -> Result<Option<AccountRecord>, NodeError> {
+    let account = node.store.get::<AccountRecord>(&AccountRecord::key_of(person))?;
+    Ok(account.filter(|account| account.disabled.is_none()))
+}
+
+/// What is kept of a session's token.
+pub(super) fn digest_of(token: &str) -> Digest {
+    Digest::sha256(token.trim().as_bytes())
+}
+
+/// What a request does that policy may want two people for.
+pub(super) fn action_of(request: &Request) -> Option<Action> {
+    match needed(request) {
+        Needed::Role(action) => Some(action),
+        Needed::Nothing | Needed::Person => None,
+    }
+}
+
+/// Whether policy wants a second person for this request, who is not there yet. What erases an entry of the audit log names who
+/// ordered it instead.
+pub(super) fn waits_for_second(node: &Node, caller: &Caller, request: &Request) -> Option<Action> {
+    let is_ordered = matches!(request, Request::AuditErase { .. });
+    // To look at what a file asks decides nothing; and an answer is made of what was disclosed already.
+    let is_decided = matches!(
+        request,
+        Request::Gateway(
+            GatewayCall::Answer { .. } | GatewayCall::Import { how: ImportHow::Check, .. }
+        )
+    );
+    let names_second =
+        !caller.has_account && matches!(request, Request::ActOnHit { .. } | Request::Gateway(_));
+    let is_excepted = is_ordered || is_decided || names_second;
+    action_of(request)
+        .filter(|action| !is_excepted && node.national.policy.four_eyes.actions.contains(action))
+}
+
+/// Refuses a second person who is the first, or whose roles do not allow it.
+pub(super) fn second_actor(
+    action: Action,
+    first: &Actor,
+    second: &Caller,
+) -> Result<Actor, NodeError> {
+    let actor = second.actor(action)?;
+    check_four_eyes(action, first, Some(&actor))
+        .map_err(|error| NodeError::Argument(error.to_string()))?;
+    Ok(actor)
+}
+
+fn needed(request: &Request) -> Needed {
+    match request {
+        Request::Status | Request::Charter { .. } => Needed::Nothing,
+        Request::Incidents => Needed::Person,
+        Request::Enroll(_) => Needed::Role(Action::EnterRecords),
+        Request::Exhibits { .. }
+        | Request::Queries
+        | Request::Query { .. }
+        | Request::Hits
+        | Request::SentHits
+        | Request::Hit { .. }
+        | Request::ReleasedScan { .. }
+        | Request::Links { .. } => Needed::Role(Action::ViewCasework),
+        Request::Statistics => Needed::Role(Action::ViewStatistics),
+        Request::ActOnHit { action, .. } => Needed::Role(action_on_hit(action)),
+        Request::Gateway(GatewayCall::List) => Needed::Role(Action::ViewCasework),
+        Request::Gateway(
+            GatewayCall::Enter { .. } | GatewayCall::Import { .. } | GatewayCall::Answer { .. },
+        ) => Needed::Role(Action::ServeGateway),
+        Request::SearchExhibit { .. } | Request::SearchFiles { .. } => Needed::Role(Action::Search),
+        Request::Ask { .. } | Request::Renew { .. } => Needed::Role(Action::AskAbroad),
+        Request::Withdraw { .. } => Needed::Role(Action::WithdrawQuery),
+        Request::Audit
+        | Request::AuditVerify
+        | Request::AuditProve { .. }
+        | Request::AuditExport => Needed::Role(Action::ViewAuditLog),
+        Request::AuditErase { .. } => Needed::Role(Action::EraseExpired),
+        Request::Verify | Request::Reindex | Request::InstallDocuments { .. } => {
+            Needed::Role(Action::RunNode)
+        }
+        Request::Casework(request) => needed_in_casework(request),
+        Request::People(request) => needed_of_people(request),
+    }
+}
+
+/// What a step in the life of a hit is, among what roles allow.
+fn action_on_hit(action: &HitAction) -> Action {
+    match action {
+        HitAction::Review | HitAction::Examine { .. } => Action::ExamineHit,
+        HitAction::Verify { .. } => Action::VerifyHit,
+        HitAction::Request { .. } => Action::RequestConfirmation,
+        HitAction::Sign => Action::SignConfirmation,
+        HitAction::Withdraw => Action::WithdrawHit,
+        HitAction::Release => Action::ReleaseScan,
+    }
+}
+
+/// Puts the person who has logged in, and the one who approved, in place of whom the request names. Without accounts people are
+/// named and not proven, and the names are written down.
+pub(super) fn with_people(caller: &Caller, request: Request) -> Result<Request, NodeError> {
+    if !caller.has_account {
+        return Ok(request);
+    }
+    let action = action_of(&request);
+    let put = |who: WhoActs| -> Result<WhoActs, NodeError> {
+        let Some(action) = action else { return Ok(who) };
+        let Actor { person, role } = caller.actor(action)?;
+        let second = caller.second.clone().map(|second| (second.person, second.role));
+        Ok(WhoActs { person, role, second, reason: who.reason })
+    };
+    Ok(match request {
+        Request::ActOnHit { hit, action, who } => Request::ActOnHit { hit, action, who: put(who)? },
+        Request::Gateway(GatewayCall::Enter { country, key, who }) => {
+            Request::Gateway(GatewayCall::Enter { country, key, who: put(who)? })
+        }
+        Request::Gateway(GatewayCall::Import { how, who }) => {
+            Request::Gateway(GatewayCall::Import { how, who: put(who)? })
+        }
+        request => request,
+    })
+}
+
+fn needed_in_casework(request: &CaseworkRequest) -> Needed {
+    match request {
+        CaseworkRequest::ShowCase { .. }
+        | CaseworkRequest::ShowFirearm { .. }
+        | CaseworkRequest::ShowExhibit { .. }
+        | CaseworkRequest::CheckGrounds { .. } => Needed::Role(Action::ViewCasework),
+        CaseworkRequest::SetCase { .. }
+        | CaseworkRequest::SetFirearm { .. }
+        | CaseworkRequest::SetExhibit { .. } => Needed::Role(Action::EnterRecords),
+        CaseworkRequest::RecordGround { .. } => Needed::Role(Action::RecordGround),
+        CaseworkRequest::ShowPolicy => Needed::Person,
+        CaseworkRequest::Import { .. } => Needed::Role(Action::ImportRecords),
+        CaseworkRequest::Export => Needed::Role(Action::ExportRecords),
+    }
+}
+
+fn needed_of_people(request: &PeopleRequest) -> Needed {
+    match request {
+        PeopleRequest::LogIn { .. } => Needed::Nothing,
+        PeopleRequest::LogOut
+        | PeopleRequest::Proposals
+        | PeopleRequest::Approve { .. }
+        | PeopleRequest::ShowRetention
+        // Everybody may change their own.
+        | PeopleRequest::SetPassword { .. } => Needed::Person,
+        PeopleRequest::AddAccount { .. }
+        | PeopleRequest::Accounts
+        | PeopleRequest::DisableAccount { .. } => Needed::Role(Action::ManagePeople),
+        PeopleRequest::ApplyRetention => Needed::Role(Action::EraseExpired),
+        PeopleRequest::Hold { .. } => Needed::Role(Action::SetLegalHold),
+    }
+}

@@ -1,0 +1,276 @@
+//! Accounts and sessions: made, listed, disabled; logged in to and out of.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use striae_casework::Person;
+use striae_casework::roles::{Action, Role};
+use striae_crypto::{Passphrase, PasswordRecord};
+use striae_protocol::UnixSeconds;
+use striae_store::{AccountRecord, AuditEvent, Changes, SessionRecord};
+use zeroize::Zeroizing;
+
+use super::access::{Caller, account_of, digest_of, has_accounts};
+use crate::api::{Account, AccountList, Credentials, Done, LoggedIn, Session};
+use crate::{Node, NodeError};
+
+/// Most accounts of a node.
+const MAX_ACCOUNTS: usize = 10_000;
+/// How long a session lasts: a working day.
+const SESSION: Duration = Duration::from_secs(12 * 3600);
+/// Bytes of a session's token.
+const TOKEN_BYTES: usize = 32;
+/// Wrong passwords without a wait.
+const FREE_FAILURES: u32 = 3;
+/// Longest wait after a wrong password, seconds.
+const LONGEST_WAIT_S: u64 = 900;
+
+/// One password is hashed at a time: each takes 64 MiB.
+static HASHING: Mutex<()> = Mutex::new(());
+
+/// Makes an account. The first one makes the others, so it must be an operator's.
+pub(super) fn add(
+    node: &Node,
+    caller: &Caller,
+    person: Person,
+    mut roles: Vec<Role>,
+    password: &[u8],
+) -> Result<Done, NodeError> {
+    roles.sort();
+    roles.dedup();
+    if roles.is_empty() {
+        return refused("say at least one role with --role".to_owned());
+    }
+    if !has_accounts(node)? && !roles.contains(&Role::Operator) {
+        return refused(
+            "the first account needs the role operator, who adds the others; nothing was changed"
+                .to_owned(),
+        );
+    }
+    let password = hashed(password)?;
+    let now = node.clock.now();
+    let mut changes = node.store.begin(now);
+    let mut count = 0;
+    for account in node.store.all::<AccountRecord>()? {
+        count += 1;
+        let account = account?;
+        if account.person == person && account.disabled.is_none() {
+            return refused(format!("{person} has an account already; nothing was changed"));
+        }
+    }
+    if count >= MAX_ACCOUNTS {
+        return refused(format!("a node has at most {MAX_ACCOUNTS} accounts"));
+    }
+    let record = AccountRecord {
+        person,
+        roles,
+        password,
+        since: now,
+        disabled: None,
+        failures: 0,
+        failed: UnixSeconds(0),
+    };
+    changes.put(&record)?;
+    let words: Vec<&str> = record.roles.iter().map(|role| role.word()).collect();
+    let (subject, roles) = (format!("account {}", record.person), words.join(", "));
+    changes.audit(caller.acted(Action::ManagePeople, &subject, &format!("added as {roles}"))?)?;
+    changes.commit()?;
+    Ok(Done { done: format!("{} may log in as {roles}", record.person) })
+}
+
+/// All accounts.
+pub(super) fn list(node: &Node) -> Result<AccountList, NodeError> {
+    let mut accounts = Vec::new();
+    for account in node.store.all::<AccountRecord>()? {
+        let AccountRecord { person, roles, since, disabled, failures, .. } = account?;
+        accounts.push(Account { person, roles, since, disabled, failures });
+    }
+    Ok(AccountList { accounts })
+}
+
+/// Lets an account log in no more, and ends its sessions. One operator stays.
+pub(super) fn disable(node: &Node, caller: &Caller, person: &Person) -> Result<Done, NodeError> {
+    let now = node.clock.now();
+    let mut changes = node.store.begin(now);
+    let account = existing(node, person)?;
+    let mut operators = 0;
+    for other in node.store.all::<AccountRecord>()? {
+        let other = other?;
+        let counts = other.disabled.is_none() && other.person != *person;
+        operators += usize::from(counts && other.roles.contains(&Role::Operator));
+    }
+    if operators == 0 {
+        return refused(format!(
+            "{person} is the only operator, and somebody must be able to add accounts; add another operator first"
+        ));
+    }
+    changes.put(&AccountRecord { disabled: Some(now), ..account })?;
+    end_sessions(node, &mut changes, |session| session.person == *person)?;
+    let subject = format!("account {person}");
+    changes.audit(caller.acted(Action::ManagePeople, &subject, "disabled")?)?;
+    changes.commit()?;
+    Ok(Done { done: format!("{person} can log in no more") })
+}
+
+/// Gives an account another password, and ends its sessions. People change their own, and operators anybody's.
+pub(super) fn set_password(
+    node: &Node,
+    caller: &Caller,
+    person: &Person,
+    password: &[u8],
+) -> Result<Done, NodeError> {
+    let event = if caller.person() == person && caller.has_account() {
+        acted_alone(person, "change password")
+    } else {
+        caller.acted(Action::ManagePeople, &format!("account {person}"), "password set")?
+    };
+    existing(node, person)?;
+    let password = hashed(password)?;
+    let mut changes = node.store.begin(node.clock.now());
+    let account = existing(node, person)?;
+    changes.put(&AccountRecord { password, failures: 0, ..account })?;
+    end_sessions(node, &mut changes, |session| session.person == *person)?;
+    changes.audit(event)?;
+    changes.commit()?;
+    Ok(Done { done: format!("{person} has a new password, and must log in anew") })
+}
+
+/// Begins a session. Wrong passwords are counted, and each makes the next one wait longer.
+pub(super) fn log_in(node: &Node, person: &Person, password: &[u8]) -> Result<LoggedIn, NodeError> {
+    let password = passphrase(password)?;
+    let _one_at_a_time = HASHING.lock().unwrap_or_else(PoisonError::into_inner);
+    let now = node.clock.now();
+    let account = account_of(node, person)?;
+    if let Some(account) = &account {
+        let wait_s = wait_s(account.failures);
+        let since_s = now.0.saturating_sub(account.failed.0);
+        if since_s < wait_s {
+            return refused(format!(
+                "{} wrong passwords were given for {person}; try again in {} s",
+                account.failures,
+                wait_s - since_s
+            ));
+        }
+    }
+    let known =
+        account.as_ref().and_then(|account| account.password.parse::<PasswordRecord>().ok());
+    let is_right = match &known {
+        Some(known) => known.verify(&password),
+        None => PasswordRecord::verify_nobody(&password),
+    };
+    let mut changes = node.store.begin(now);
+    // As it is now: somebody else may have changed it while the password was hashed.
+    let account = account_of(node, person)?;
+    let Some(account) = account.filter(|_| is_right) else {
+        if let Some(account) = account_of(node, person)? {
+            let failures = account.failures.saturating_add(1);
+            changes.put(&AccountRecord { failures, failed: now, ..account })?;
+        }
+        changes.audit(acted_alone(person, "log in refused"))?;
+        changes.commit()?;
+        return refused("the name or the password is wrong".to_owned());
+    };
+    end_sessions(node, &mut changes, |session| session.expires <= now)?;
+    let token = token()?;
+    let session = SessionRecord {
+        token: digest_of(&token),
+        person: person.clone(),
+        expires: now.saturating_add(SESSION),
+    };
+    changes.put(&session)?;
+    let roles = account.roles.clone();
+    changes.put(&AccountRecord { failures: 0, ..account })?;
+    changes.audit(acted_alone(person, "log in"))?;
+    changes.commit()?;
+    let session = Session { person: session.person, roles, expires: session.expires };
+    Ok(LoggedIn { token, session })
+}
+
+/// Ends the session of whoever asks.
+pub(super) fn log_out(
+    node: &Node,
+    caller: &Caller,
+    credentials: &Credentials,
+) -> Result<Done, NodeError> {
+    let Some(token) = credentials.session.as_ref().filter(|_| caller.has_account()) else {
+        return refused("nobody is logged in".to_owned());
+    };
+    let mut changes = node.store.begin(node.clock.now());
+    changes.remove::<SessionRecord>(digest_of(token).as_bytes())?;
+    changes.audit(acted_alone(caller.person(), "log out"))?;
+    changes.commit()?;
+    Ok(Done { done: format!("{} is logged out", caller.person()) })
+}
+
+fn refused<T>(sentence: String) -> Result<T, NodeError> {
+    Err(NodeError::Argument(sentence))
+}
+
+fn existing(node: &Node, person: &Person) -> Result<AccountRecord, NodeError> {
+    let unknown = || {
+        NodeError::Argument(format!("{person} has no account; `striae account list` shows them"))
+    };
+    account_of(node, person)?.ok_or_else(unknown)
+}
+
+fn end_sessions(
+    node: &Node,
+    changes: &mut Changes<'_>,
+    ends: impl Fn(&SessionRecord) -> bool,
+) -> Result<(), NodeError> {
+    for session in node.store.all::<SessionRecord>()? {
+        let session = session?;
+        if ends(&session) {
+            changes.remove::<SessionRecord>(session.token.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// What a person did for themselves, in no role.
+fn acted_alone(person: &Person, action: &str) -> AuditEvent {
+    AuditEvent::Acted {
+        person: person.to_string(),
+        role: String::new(),
+        action: action.to_owned(),
+        subject: format!("account {person}"),
+        reason: String::new(),
+    }
+}
+
+fn passphrase(bytes: &[u8]) -> Result<Passphrase, NodeError> {
+    let wrong = |error: &dyn std::fmt::Display| NodeError::Argument(error.to_string());
+    let text = std::str::from_utf8(bytes).map_err(|_| wrong(&"the password is not text"))?;
+    Passphrase::new(Zeroizing::new(text.to_owned())).map_err(|error| wrong(&error))
+}
+
+fn hashed(bytes: &[u8]) -> Result<String, NodeError> {
+    let password = passphrase(bytes)?;
+    let _one_at_a_time = HASHING.lock().unwrap_or_else(PoisonError::into_inner);
+    let record = PasswordRecord::new(&password);
+    record.map(|record| record.to_string()).map_err(|error| NodeError::Argument(error.to_string()))
+}
+
+fn token() -> Result<String, NodeError> {
+    let bytes: [u8; TOKEN_BYTES] = striae_crypto::random_bytes()?;
+    Ok(striae_crypto::hex_text::to_hex(&bytes))
+}
+
+/// How long the next password has to wait after so many wrong ones.
+fn wait_s(failures: u32) -> u64 {
+    if failures < FREE_FAILURES {
+        return 0;
+    }
+    1_u64.checked_shl(failures - FREE_FAILURES + 1).unwrap_or(u64::MAX).min(LONGEST_WAIT_S)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_wrong_password_makes_the_next_one_wait_longer_up_to_a_limit() {
+        assert_eq!([0, 2, 3, 4, 8].map(wait_s), [0, 0, 2, 4, 64]);
+        assert_eq!([40, 200, u32::MAX].map(wait_s), [LONGEST_WAIT_S; 3]);
+    }
+}

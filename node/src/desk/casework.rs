@@ -1,0 +1,312 @@
+//! Cases, firearms and the facts of exhibits: shown with their history, entered, and corrected by people.
+
+use serde_json::{Map, Value};
+use striae_casework::records::{Case, Corrected, ExhibitFacts, ExhibitKey, Firearm};
+use striae_casework::roles::Action;
+use striae_casework::transfer::{Casework, Known, Table, import_json};
+use striae_casework::{CaseReference, ExhibitId, Name, Note, Person};
+use striae_store::{CaseRecord, Changes, ExhibitFactsRecord, ExhibitItemRecord, FirearmRecord};
+
+use super::access::Caller;
+use super::facts::{KnownFacts, facts_of, first_facts, key_of};
+use super::record_rows::{Rows, before, one_case, one_exhibit, one_firearm, overlay};
+use crate::api::{Change, ShownCorrection, ShownRecord};
+use crate::{Node, NodeError};
+
+/// What a correction says that only fills in what was not known.
+const FILLED_IN: &str = "filled in";
+
+/// Where, when, by whom and why something is written down.
+struct Entry<'a> {
+    caller: &'a Caller,
+    at_unix_s: u64,
+    /// What it is, for the audit log.
+    subject: String,
+    change: Change,
+}
+
+pub(super) fn show_case(node: &Node, reference: &CaseReference) -> Result<ShownRecord, NodeError> {
+    let unknown = || {
+        NodeError::Argument(format!(
+            "there is no case {reference}; enter it with `striae case set`"
+        ))
+    };
+    let record = node.store.get::<CaseRecord>(&CaseRecord::key_of(reference))?;
+    shown_case(node, &record.ok_or_else(unknown)?)
+}
+
+fn shown_case(node: &Node, record: &CaseRecord) -> Result<ShownRecord, NodeError> {
+    let reference = &record.case.current().reference;
+    let mut shown = shown(&format!("case {reference}"), &record.case, one_case);
+    let prefix = ExhibitFactsRecord::prefix_of(reference);
+    for item in node.store.with_prefix::<ExhibitFactsRecord>(&prefix)? {
+        let item = item?;
+        let enrolled: Vec<String> = item.enrolled.iter().map(ExhibitId::to_string).collect();
+        let enrolled =
+            if enrolled.is_empty() { "not enrolled".to_owned() } else { enrolled.join(", ") };
+        shown.parts.push(format!("item {} ({enrolled})", item.facts.current().key.item));
+    }
+    Ok(shown)
+}
+
+/// Enters a case, or corrects it.
+pub(super) fn set_case(
+    node: &Node,
+    caller: &Caller,
+    reference: &CaseReference,
+    change: Change,
+) -> Result<ShownRecord, NodeError> {
+    let now = node.clock.now();
+    let subject = format!("case {reference}");
+    let entry = Entry { caller, at_unix_s: now.0, subject, change };
+    let mut changes = node.store.begin(now);
+    let former = node.store.get::<CaseRecord>(&CaseRecord::key_of(reference))?;
+    let former = former.map(|record| record.case);
+    let new = || Case::new(reference.clone());
+    let case = entry.apply(&mut changes, former, new, one_case, Table::Cases, &Known::default())?;
+    let record = CaseRecord { case, changed: now };
+    changes.put(&record)?;
+    changes.commit()?;
+    shown_case(node, &record)
+}
+
+pub(super) fn show_firearm(node: &Node, reference: &Name) -> Result<ShownRecord, NodeError> {
+    let unknown = || {
+        NodeError::Argument(format!(
+            "there is no firearm {reference}; enter it with `striae firearm set`"
+        ))
+    };
+    let record = node.store.get::<FirearmRecord>(&FirearmRecord::key_of(reference))?;
+    let record = record.ok_or_else(unknown)?;
+    Ok(shown(&format!("firearm {reference}"), &record.firearm, one_firearm))
+}
+
+/// Enters a firearm, or corrects it.
+pub(super) fn set_firearm(
+    node: &Node,
+    caller: &Caller,
+    reference: &Name,
+    change: Change,
+) -> Result<ShownRecord, NodeError> {
+    let now = node.clock.now();
+    let subject = format!("firearm {reference}");
+    let entry = Entry { caller, at_unix_s: now.0, subject: subject.clone(), change };
+    let mut changes = node.store.begin(now);
+    let former = node.store.get::<FirearmRecord>(&FirearmRecord::key_of(reference))?;
+    let former = former.map(|record| record.firearm);
+    let new = || Firearm::new(reference.clone());
+    let (table, known) = (Table::Firearms, Known::default());
+    let firearm = entry.apply(&mut changes, former, new, one_firearm, table, &known)?;
+    let record = FirearmRecord { firearm, changed: now };
+    changes.put(&record)?;
+    changes.commit()?;
+    Ok(shown(&subject, &record.firearm, one_firearm))
+}
+
+pub(super) fn show_exhibit(node: &Node, exhibit: ExhibitId) -> Result<ShownRecord, NodeError> {
+    let KnownFacts { facts, record, .. } = facts_of(node, exhibit)?;
+    let facts = record.map_or_else(|| Corrected::new(facts), |record| record.facts);
+    let mut shown = shown(&format!("exhibit {exhibit}"), &facts, one_exhibit);
+    shown.parts = parts_of(node, exhibit)?;
+    Ok(shown)
+}
+
+/// What was enrolled together with an exhibit: the marks that its files show.
+fn parts_of(node: &Node, exhibit: ExhibitId) -> Result<Vec<String>, NodeError> {
+    let acquisitions = super::search::acquisitions_of(node, exhibit)?;
+    let part = |one: &striae_casework::Acquisition| format!("{} ({})", one.file_name, one.mark);
+    Ok(acquisitions.iter().map(part).collect())
+}
+
+/// Enters what is known of an exhibit, or corrects it.
+pub(super) fn set_exhibit(
+    node: &Node,
+    caller: &Caller,
+    id: ExhibitId,
+    item: Option<Name>,
+    change: Change,
+    custody: &[(String, String)],
+) -> Result<ShownRecord, NodeError> {
+    let now = node.clock.now();
+    let mut changes = node.store.begin(now);
+    let exhibit = node.exhibit(id)?;
+    let former_key = key_of(node, &exhibit)?;
+    let key = match item {
+        Some(item) => ExhibitKey { case: former_key.case.clone(), item },
+        None => former_key.clone(),
+    };
+    if key != former_key {
+        unlink(node, &mut changes, &former_key, id)?;
+    }
+    let former = node.store.get::<ExhibitFactsRecord>(&ExhibitFactsRecord::key_of(&key))?;
+    let (former, mut enrolled) = match former {
+        Some(former) => (Some(former.facts), former.enrolled),
+        None => (None, Vec::new()),
+    };
+    if !enrolled.contains(&id) {
+        enrolled.push(id);
+    }
+    let entry = Entry { caller, at_unix_s: now.0, subject: id.to_string(), change };
+    let known = known_for(node, &key, &entry.change, former.as_ref())?;
+    let new = || first_facts(&exhibit, key.clone());
+    let with_custody = |facts: &ExhibitFacts| {
+        let mut rows = one_exhibit(facts);
+        rows.add(Table::Custody, custody, &key);
+        rows
+    };
+    let table = Table::Exhibits;
+    let facts = entry.apply(&mut changes, former, new, with_custody, table, &known)?;
+    changes.put(&ExhibitItemRecord { exhibit: id, key })?;
+    changes.put(&ExhibitFactsRecord { facts, enrolled, changed: now })?;
+    changes.commit()?;
+    show_exhibit(node, id)
+}
+
+/// Takes an exhibit from the item that it was thought to be.
+fn unlink(
+    node: &Node,
+    changes: &mut Changes<'_>,
+    key: &ExhibitKey,
+    exhibit: ExhibitId,
+) -> Result<(), NodeError> {
+    let record = node.store.get::<ExhibitFactsRecord>(&ExhibitFactsRecord::key_of(key))?;
+    if let Some(mut record) = record {
+        record.enrolled.retain(|one| *one != exhibit);
+        changes.put(&record)?;
+    }
+    Ok(())
+}
+
+/// What an exhibit may refer to: its case, whether or not it is entered, and the firearm that is named, if it is.
+fn known_for(
+    node: &Node,
+    key: &ExhibitKey,
+    change: &Change,
+    former: Option<&Corrected<ExhibitFacts>>,
+) -> Result<Known, NodeError> {
+    let mut known = Known { cases: [key.case.clone()].into(), ..Known::default() };
+    let former = former.and_then(|facts| facts.current().firearm.clone());
+    let given = change.fields.iter().find(|(column, _)| column == "firearm");
+    let given = given.and_then(|(_, name)| name.parse::<Name>().ok());
+    for firearm in [former, given].into_iter().flatten() {
+        if node.store.get::<FirearmRecord>(&FirearmRecord::key_of(&firearm))?.is_some() {
+            known.firearms.insert(firearm);
+        }
+    }
+    Ok(known)
+}
+
+impl Entry<'_> {
+    /// The record with the change, and an entry in the audit log of who made it. What replaces something needs a reason.
+    fn apply<T: Clone + PartialEq>(
+        &self,
+        changes: &mut Changes<'_>,
+        former: Option<Corrected<T>>,
+        new: impl FnOnce() -> T,
+        rows_of: impl Fn(&T) -> Rows,
+        table: Table,
+        known: &Known,
+    ) -> Result<Corrected<T>, NodeError>
+    where
+        Casework: Only<T>,
+    {
+        let is_new = former.is_none();
+        let start = former.as_ref().map_or_else(new, |former| former.current().clone());
+        let mut rows = rows_of(&start);
+        let replaces = overlay(&mut rows, table, &self.change)?;
+        let document = rows.document();
+        let read = import_json(&document, known).map_err(|errors| {
+            let first = errors.errors().first();
+            let column = first
+                .and_then(|one| one.column.clone())
+                .map_or_else(String::new, |column| format!("{}: ", column.replace('_', "-")));
+            let what = first.map_or_else(String::new, |one| one.what.clone());
+            NodeError::Argument(format!("{}, {column}{what}; nothing was changed", self.subject))
+        })?;
+        let wrong = || NodeError::Message("no record came of it".to_owned());
+        let current = read.only().ok_or_else(wrong)?;
+        let action = if is_new { Action::EnterRecords } else { Action::CorrectRecords };
+        let said = self.change.reason.as_ref().map_or("", |reason| reason.as_str());
+        changes.audit(self.caller.acted(action, &self.subject, said)?)?;
+        let Some(mut record) = former else { return Ok(Corrected::new(current)) };
+        let reason = match (&self.change.reason, replaces) {
+            (Some(reason), _) => reason.clone(),
+            (None, Some(column)) => {
+                return Err(NodeError::Argument(format!(
+                    "{}: {} says something else already; say why it is corrected with --reason",
+                    self.subject,
+                    column.replace('_', "-")
+                )));
+            }
+            (None, None) => note(FILLED_IN)?,
+        };
+        let person: Person = self.caller.person().clone();
+        record
+            .correct(current, person, self.at_unix_s, reason)
+            .map_err(|error| NodeError::Argument(error.to_string()))?;
+        Ok(record)
+    }
+}
+
+/// The one record that a document of one record gives.
+trait Only<T> {
+    fn only(self) -> Option<T>;
+}
+
+impl Only<Case> for Casework {
+    fn only(mut self) -> Option<Case> {
+        self.cases.pop()
+    }
+}
+
+impl Only<Firearm> for Casework {
+    fn only(mut self) -> Option<Firearm> {
+        self.firearms.pop()
+    }
+}
+
+impl Only<ExhibitFacts> for Casework {
+    fn only(mut self) -> Option<ExhibitFacts> {
+        self.exhibits.pop()
+    }
+}
+
+fn note(text: &str) -> Result<Note, NodeError> {
+    text.parse().map_err(|error: striae_casework::UnfitText| NodeError::Argument(error.to_string()))
+}
+
+/// A record with what stood there before.
+fn shown<T: PartialEq>(
+    what: &str,
+    record: &Corrected<T>,
+    rows_of: impl Fn(&T) -> Rows,
+) -> ShownRecord {
+    let now = rows_of(record.current());
+    let states: Vec<Rows> =
+        record.corrections().iter().map(|one| rows_of(&one.before)).chain([now]).collect();
+    let corrections = record.corrections().iter().zip(states.iter().zip(&states[1..]));
+    let corrections = corrections
+        .map(|(correction, (former, later))| ShownCorrection {
+            at: striae_protocol::UnixSeconds(correction.at_unix_s),
+            person: correction.person.clone(),
+            reason: correction.reason.clone(),
+            before: before(former, later),
+        })
+        .collect();
+    let last = states.into_iter().next_back().unwrap_or_default();
+    let Rows { fields, marks, custody } = last;
+    let without_key = |rows: Vec<Map<String, Value>>| {
+        let rows = rows.into_iter().map(|row| {
+            row.into_iter().filter(|(name, _)| name != "case" && name != "item").collect()
+        });
+        rows.collect()
+    };
+    ShownRecord {
+        record: what.to_owned(),
+        fields,
+        marks: without_key(marks),
+        custody: without_key(custody),
+        parts: Vec::new(),
+        corrections,
+    }
+}

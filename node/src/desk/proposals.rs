@@ -1,0 +1,157 @@
+//! What takes two people: the first one's request waits until a second approves it, and is done then.
+
+use std::time::Duration;
+
+use striae_casework::roles::Action;
+use striae_store::{AuditEvent, ProposalRecord};
+
+use super::access::{Caller, account_of, second_actor};
+use crate::api::{Proposal, ProposalList, Request};
+use crate::{Node, NodeError};
+
+/// How long it waits.
+const LIFETIME: Duration = Duration::from_secs(7 * 24 * 3600);
+/// Most that waits at a time.
+const MAX_WAITING: usize = 1000;
+/// Most bytes of a request with what comes with it.
+const MAX_BYTES: usize = 900 << 10;
+
+/// Keeps a request for a second person.
+pub(super) fn propose(
+    node: &Node,
+    caller: &Caller,
+    action: Action,
+    request: &Request,
+    attachment: &[u8],
+) -> Result<Proposal, NodeError> {
+    if !caller.has_account() {
+        return Err(NodeError::Argument(format!(
+            "national policy wants two people for {action}, and this node has no accounts: add them with `striae account add`, \
+             or take {action} out of four_eyes in policy.toml"
+        )));
+    }
+    let first = caller.actor(action)?;
+    let json =
+        serde_json::to_string(request).map_err(|error| NodeError::Message(error.to_string()))?;
+    if json.len() + attachment.len() > MAX_BYTES {
+        return Err(NodeError::Argument(format!(
+            "what waits for a second person has at most {MAX_BYTES} bytes; do it in smaller parts"
+        )));
+    }
+    let now = node.clock.now();
+    let waiting = node.store.all::<ProposalRecord>()?.collect::<Result<Vec<_>, _>>()?;
+    let mut changes = node.store.begin(now);
+    for over in waiting.iter().filter(|one| one.expires <= now) {
+        changes.remove::<ProposalRecord>(&over.number.to_be_bytes())?;
+    }
+    if waiting.iter().filter(|one| one.expires > now).count() >= MAX_WAITING {
+        return Err(NodeError::Argument(format!(
+            "{MAX_WAITING} things wait for a second person; approve some first (`striae approve`)"
+        )));
+    }
+    let record = ProposalRecord {
+        number: changes.next_audit_entry(),
+        first,
+        action,
+        subject: subject_of(request),
+        request: json,
+        attachment: attachment.to_vec(),
+        since: now,
+        expires: now.saturating_add(LIFETIME),
+    };
+    let proposal = shown(&record);
+    changes.put(&record)?;
+    changes.audit(acted(caller, &format!("propose {action}"), &proposal)?)?;
+    changes.commit()?;
+    Ok(proposal)
+}
+
+/// What waits for a second person.
+pub(super) fn list(node: &Node) -> Result<ProposalList, NodeError> {
+    let now = node.clock.now();
+    let waiting = node.store.all::<ProposalRecord>()?.collect::<Result<Vec<_>, _>>()?;
+    let proposals = waiting.iter().filter(|one| one.expires > now).map(shown).collect();
+    Ok(ProposalList { proposals })
+}
+
+/// Takes a proposal that a second person approves: who asked for it with the one who approved, the request, and what came with it.
+pub(super) fn approve(
+    node: &Node,
+    second: &Caller,
+    number: u64,
+) -> Result<(Caller, Request, Vec<u8>), NodeError> {
+    let now = node.clock.now();
+    let mut changes = node.store.begin(now);
+    let record = node.store.get::<ProposalRecord>(&number.to_be_bytes())?;
+    let unknown = || {
+        NodeError::Argument(format!(
+            "nothing with the number {number} waits for a second person; `striae approve` lists what does"
+        ))
+    };
+    let record = record.filter(|record| record.expires > now).ok_or_else(unknown)?;
+    if !second.has_account() {
+        return Err(unknown());
+    }
+    let actor = second_actor(record.action, &record.first, second)?;
+    let Some(account) = account_of(node, &record.first.person)? else {
+        let sentence =
+            format!("{}, who asked for it, has no account any more", record.first.person);
+        return Err(NodeError::Argument(sentence));
+    };
+    let first = Caller::of_account(&account).with_second(actor);
+    first.actor(record.action)?;
+    let request = serde_json::from_str(&record.request).map_err(|_| {
+        NodeError::Argument("another version of striae kept this request; ask for it again".into())
+    })?;
+    // Taken before it is done, so that it is never done twice.
+    changes.remove::<ProposalRecord>(&number.to_be_bytes())?;
+    changes.audit(acted(second, &format!("approve {}", record.action), &shown(&record))?)?;
+    changes.commit()?;
+    Ok((first, request, record.attachment))
+}
+
+fn acted(caller: &Caller, what: &str, proposal: &Proposal) -> Result<AuditEvent, NodeError> {
+    let actor = caller.actor(proposal.action)?;
+    Ok(AuditEvent::Acted {
+        person: actor.person.to_string(),
+        role: actor.role.to_string(),
+        action: what.to_owned(),
+        subject: proposal.subject.clone(),
+        reason: format!("number {}", proposal.proposal),
+    })
+}
+
+fn shown(record: &ProposalRecord) -> Proposal {
+    Proposal {
+        proposal: record.number,
+        action: record.action,
+        subject: record.subject.clone(),
+        first: record.first.clone(),
+        expires: record.expires,
+    }
+}
+
+/// What a request is about, in a word or two.
+fn subject_of(request: &Request) -> String {
+    use crate::api::{CaseworkRequest, PeopleRequest};
+    match request {
+        Request::Ask { exhibit, .. } | Request::SearchExhibit { exhibit, .. } => {
+            exhibit.to_string()
+        }
+        Request::Renew { query, .. } | Request::Withdraw { query } => format!("query {query}"),
+        Request::Casework(CaseworkRequest::RecordGround { exhibit, ground, holds, .. }) => {
+            let not = if *holds { "" } else { "not " };
+            format!("{exhibit}: {not}{}", ground.describe())
+        }
+        Request::Casework(CaseworkRequest::SetExhibit { exhibit, .. }) => exhibit.to_string(),
+        Request::Casework(CaseworkRequest::SetCase { case, .. }) => format!("case {case}"),
+        Request::People(
+            PeopleRequest::AddAccount { person, .. } | PeopleRequest::DisableAccount { person },
+        ) => format!("account {person}"),
+        Request::People(PeopleRequest::ApplyRetention) => "what has expired".to_owned(),
+        Request::People(PeopleRequest::Hold { kind, reference, .. }) => {
+            format!("{kind} {reference}")
+        }
+        _ => "a file".to_owned(),
+    }
+}

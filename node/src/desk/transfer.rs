@@ -1,0 +1,105 @@
+//! Import and export of cases, firearms and facts of exhibits: an import takes all records or none.
+
+use striae_casework::records::Corrected;
+use striae_casework::roles::Action;
+use striae_casework::transfer::{
+    Casework, ImportErrors, Known, Table, export_csv, export_json, import_csv, import_json,
+};
+use striae_store::{CaseRecord, ExhibitFactsRecord, FirearmRecord};
+
+use super::access::Caller;
+use crate::api::{CaseworkReply, Exported, Imported, NotImported, Tables};
+use crate::{Node, NodeError};
+
+/// Takes in the attached tables or document, all of it or nothing.
+pub(super) fn import(
+    node: &Node,
+    caller: &Caller,
+    is_json: bool,
+    attachment: &[u8],
+) -> Result<CaseworkReply, NodeError> {
+    let text = std::str::from_utf8(attachment)
+        .map_err(|_| NodeError::Argument("what is imported is not text".to_owned()))?;
+    let now = node.clock.now();
+    let mut changes = node.store.begin(now);
+    let known = known(node)?;
+    let read = if is_json { import_json(text, &known) } else { read_tables(text, &known)? };
+    let casework = match read {
+        Ok(casework) => casework,
+        Err(errors) => return Ok(CaseworkReply::NotImported(not_imported(&errors))),
+    };
+    let imported = Imported {
+        cases: casework.cases.len(),
+        firearms: casework.firearms.len(),
+        exhibits: casework.exhibits.len(),
+    };
+    for case in casework.cases {
+        changes.put(&CaseRecord { case: Corrected::new(case), changed: now })?;
+    }
+    for firearm in casework.firearms {
+        changes.put(&FirearmRecord { firearm: Corrected::new(firearm), changed: now })?;
+    }
+    for facts in casework.exhibits {
+        let facts = Corrected::new(facts);
+        changes.put(&ExhibitFactsRecord { facts, enrolled: Vec::new(), changed: now })?;
+    }
+    let Imported { cases, firearms, exhibits } = imported;
+    let subject = format!("{cases} cases, {firearms} firearms, {exhibits} exhibits");
+    changes.audit(caller.acted(Action::ImportRecords, &subject, "")?)?;
+    changes.commit()?;
+    Ok(CaseworkReply::Imported(imported))
+}
+
+fn read_tables(text: &str, known: &Known) -> Result<Result<Casework, ImportErrors>, NodeError> {
+    let tables: Tables = serde_json::from_str(text)
+        .map_err(|error| NodeError::Argument(format!("the tables cannot be read: {error}")))?;
+    let mut named = Vec::with_capacity(tables.len());
+    for (name, text) in &tables {
+        let table: Table = name.parse().map_err(|error: striae_casework::UnknownWord| {
+            NodeError::Argument(error.to_string())
+        })?;
+        named.push((table, text.as_str()));
+    }
+    Ok(import_csv(&named, known))
+}
+
+fn not_imported(errors: &ImportErrors) -> NotImported {
+    let mistakes = errors.errors().iter().map(ToString::to_string).collect();
+    NotImported { mistakes, more: errors.more() }
+}
+
+/// What is there before an import.
+fn known(node: &Node) -> Result<Known, NodeError> {
+    let mut known = Known::default();
+    for case in node.store.all::<CaseRecord>()? {
+        known.cases.insert(case?.case.current().reference.clone());
+    }
+    for firearm in node.store.all::<FirearmRecord>()? {
+        known.firearms.insert(firearm?.firearm.current().reference.clone());
+    }
+    for facts in node.store.all::<ExhibitFactsRecord>()? {
+        known.exhibits.insert(facts?.facts.current().key.clone());
+    }
+    Ok(known)
+}
+
+/// Everything as it is now; history stays here.
+pub(super) fn export(node: &Node, caller: &Caller) -> Result<Exported, NodeError> {
+    let mut casework = Casework::default();
+    for case in node.store.all::<CaseRecord>()? {
+        casework.cases.push(case?.case.current().clone());
+    }
+    for firearm in node.store.all::<FirearmRecord>()? {
+        casework.firearms.push(firearm?.firearm.current().clone());
+    }
+    for facts in node.store.all::<ExhibitFactsRecord>()? {
+        casework.exhibits.push(facts?.facts.current().clone());
+    }
+    let subject = format!("{} cases, {} exhibits", casework.cases.len(), casework.exhibits.len());
+    let mut changes = node.store.begin(node.clock.now());
+    changes.audit(caller.acted(Action::ExportRecords, &subject, "")?)?;
+    changes.commit()?;
+    let tables = export_csv(&casework);
+    let tables = tables.into_iter().map(|(table, text)| (table.word().to_owned(), text)).collect();
+    Ok(Exported { tables, document: export_json(&casework) })
+}

@@ -1,0 +1,306 @@
+//! Retention: what has expired by national policy, and its erasure. What is erased leaves a line in the audit log, and no more.
+
+use std::collections::HashMap;
+
+use striae_casework::retention::{RecordKind, RetainedRecord, Retention, retention_of};
+use striae_casework::roles::Action;
+use striae_casework::{Acquisition, Exhibit, ExhibitId, HitStatus, Name, Note};
+use striae_protocol::UnixSeconds;
+use striae_store::{
+    AuditEvent, AuditRecord, CaseRecord, Changes, ExhibitFactsRecord, ExhibitItemRecord,
+    FirearmRecord, HitRecord, HoldRecord, QueryRecord, QuerySide, ReceivedAnswer, Record as _,
+};
+
+use crate::api::{ErasedKind, ErasedRecords, RetainedItem, RetentionShown};
+use crate::{Node, NodeError};
+
+/// Most records of each sort that are listed.
+const MAX_LISTED: usize = 1000;
+/// Records erased in one write, and named in one entry of the audit log.
+const BATCH: usize = 200;
+
+/// A record that can expire.
+struct Aged {
+    kind: RecordKind,
+    name: String,
+    /// How it is found again.
+    key: Vec<u8>,
+    last_used_unix_s: u64,
+    hold: Option<Note>,
+    open_hit: Option<String>,
+}
+
+impl Aged {
+    fn becomes(&self, node: &Node) -> Retention {
+        let record = RetainedRecord {
+            kind: self.kind,
+            reference: &self.name,
+            last_used_unix_s: self.last_used_unix_s,
+            legal_hold: self.hold.as_ref(),
+            open_hit: self.open_hit.as_deref(),
+        };
+        retention_of(&record, &node.national.policy.retention, node.clock.now().0)
+    }
+}
+
+/// What would be erased now, what is kept though its time has come, and how much has time.
+pub(crate) fn show(node: &Node) -> Result<RetentionShown, NodeError> {
+    let mut shown = RetentionShown::default();
+    let mut next: Option<u64> = None;
+    for aged in aged(node)? {
+        let item = |reason| RetainedItem { kind: aged.kind, reference: aged.name.clone(), reason };
+        match aged.becomes(node) {
+            Retention::Within { expires_unix_s } => {
+                shown.within += 1;
+                next = Some(next.map_or(expires_unix_s, |next| next.min(expires_unix_s)));
+            }
+            Retention::Held { reason } => {
+                shown.kept_total += 1;
+                if shown.kept.len() < MAX_LISTED {
+                    shown.kept.push(item(reason));
+                }
+            }
+            Retention::Expired { reason, .. } => {
+                shown.expired_total += 1;
+                if shown.expired.len() < MAX_LISTED {
+                    shown.expired.push(item(reason));
+                }
+            }
+        }
+    }
+    shown.next = next.map(UnixSeconds);
+    Ok(shown)
+}
+
+/// Erases what the node may erase by itself: nothing where policy wants two people for it.
+pub(crate) fn apply_daily(node: &Node) -> Result<(), NodeError> {
+    if node.national.policy.four_eyes.actions.contains(&Action::EraseExpired) {
+        return Ok(());
+    }
+    for ErasedKind { kind, records } in apply(node, None)?.erased {
+        tracing::info!(%kind, records, "erased what had expired");
+    }
+    Ok(())
+}
+
+/// Erases all that has expired, a batch at a time: a break loses nothing but the rest. `acted` says who wanted it.
+pub(crate) fn apply(node: &Node, acted: Option<AuditEvent>) -> Result<ErasedRecords, NodeError> {
+    let all = aged(node)?;
+    let mut expired: Vec<Aged> = all
+        .into_iter()
+        .filter(|aged| matches!(aged.becomes(node), Retention::Expired { .. }))
+        .collect();
+    expired.sort_by_key(|aged| aged.kind);
+    if let Some(acted) = acted {
+        let mut changes = node.store.begin(node.clock.now());
+        changes.audit(acted)?;
+        changes.commit()?;
+    }
+    let mut counts: Vec<ErasedKind> = Vec::new();
+    for of_kind in expired.chunk_by(|one, other| one.kind == other.kind) {
+        let kind = of_kind[0].kind;
+        for batch in of_kind.chunks(BATCH) {
+            erase(node, kind, batch)?;
+        }
+        counts.push(ErasedKind { kind, records: of_kind.len() as u64 });
+    }
+    Ok(ErasedRecords { erased: counts })
+}
+
+fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<(), NodeError> {
+    let mut changes = node.store.begin(node.clock.now());
+    for aged in batch {
+        match kind {
+            RecordKind::Case => changes.remove::<CaseRecord>(&aged.key)?,
+            RecordKind::Firearm => changes.remove::<FirearmRecord>(&aged.key)?,
+            RecordKind::Exhibit => erase_exhibit(node, &mut changes, &aged.key)?,
+            RecordKind::Query => changes.remove::<QueryRecord>(&aged.key)?,
+            RecordKind::Answer => changes.remove::<ReceivedAnswer>(&aged.key)?,
+            RecordKind::Hit => {
+                changes.remove::<HitRecord>(&aged.key)?;
+                changes.keep_numbers()?;
+            }
+            RecordKind::Audit => changes.erase_audit_entry(number(&aged.key))?,
+            // Candidates are shown and not kept.
+            RecordKind::Candidate => {}
+        }
+        changes.remove::<HoldRecord>(&HoldRecord::key_of(kind, &aged.name))?;
+    }
+    let subjects = batch.iter().map(|aged| aged.name.clone()).collect();
+    changes.audit(AuditEvent::Expired { kind: kind.to_string(), subjects })?;
+    if kind == RecordKind::Exhibit {
+        return node.codes.commit_erasure(changes);
+    }
+    Ok(changes.commit()?)
+}
+
+/// Erases an enrolled exhibit, or the facts of an item of which nothing is enrolled.
+fn erase_exhibit(node: &Node, changes: &mut Changes<'_>, key: &[u8]) -> Result<(), NodeError> {
+    let Some(exhibit) = node.store.get::<Exhibit>(key)? else {
+        return Ok(changes.remove::<ExhibitFactsRecord>(key)?);
+    };
+    let acquisitions: Vec<Acquisition> = crate::desk::acquisitions_of(node, exhibit.id)?;
+    if let Some(item) = node.store.get::<ExhibitItemRecord>(key)? {
+        let facts_key = ExhibitFactsRecord::key_of(&item.key);
+        if let Some(mut facts) = node.store.get::<ExhibitFactsRecord>(&facts_key)? {
+            facts.enrolled.retain(|one| *one != exhibit.id);
+            if facts.enrolled.is_empty() {
+                changes.remove::<ExhibitFactsRecord>(&facts_key)?;
+            } else {
+                changes.put(&facts)?;
+            }
+        }
+    }
+    Ok(changes.erase_exhibit(exhibit.id, &acquisitions)?)
+}
+
+/// Everything that can expire.
+fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
+    let mut uses = Uses::default();
+    let mut all = Vec::new();
+    hits_and_queries(node, &mut uses, &mut all)?;
+    exhibits(node, &mut uses, &mut all)?;
+    for record in node.store.all::<CaseRecord>()? {
+        let record = record?;
+        let name = record.case.current().reference.to_string();
+        let last = record.changed.0.max(uses.of_case(&name));
+        all.push(aged_of(RecordKind::Case, name, record.key(), last));
+    }
+    for record in node.store.all::<FirearmRecord>()? {
+        let record = record?;
+        let reference = &record.firearm.current().reference;
+        let last = record.changed.0.max(uses.of_firearm(reference));
+        all.push(aged_of(RecordKind::Firearm, reference.to_string(), record.key(), last));
+    }
+    for record in node.store.scan::<AuditRecord>()? {
+        let record = record?;
+        // What says that something was erased stays, as long as the log.
+        if !matches!(record.event, AuditEvent::Erased { .. } | AuditEvent::Expired { .. }) {
+            let name = format!("entry {}", record.number);
+            all.push(aged_of(RecordKind::Audit, name, record.key(), record.at.0));
+        }
+    }
+    for hold in node.store.all::<HoldRecord>()? {
+        let HoldRecord { kind, reference, reason, .. } = hold?;
+        let held = all.iter_mut().filter(|one| one.kind == kind && one.name == reference);
+        held.for_each(|one| one.hold = Some(reason.clone()));
+    }
+    Ok(all)
+}
+
+fn aged_of(kind: RecordKind, name: String, key: Vec<u8>, last_used_unix_s: u64) -> Aged {
+    Aged { kind, name, key, last_used_unix_s, hold: None, open_hit: None }
+}
+
+/// When records were last used by others that refer to them.
+#[derive(Default)]
+struct Uses {
+    exhibits: HashMap<ExhibitId, u64>,
+    open_hits: HashMap<ExhibitId, String>,
+    cases: HashMap<String, u64>,
+    firearms: HashMap<Name, u64>,
+}
+
+impl Uses {
+    fn of_exhibit(&self, exhibit: ExhibitId) -> u64 {
+        self.exhibits.get(&exhibit).copied().unwrap_or(0)
+    }
+
+    fn of_case(&self, name: &str) -> u64 {
+        self.cases.get(name).copied().unwrap_or(0)
+    }
+
+    fn of_firearm(&self, name: &Name) -> u64 {
+        self.firearms.get(name).copied().unwrap_or(0)
+    }
+
+    fn exhibit_used(&mut self, exhibit: ExhibitId, at_unix_s: u64) {
+        let last = self.exhibits.entry(exhibit).or_default();
+        *last = at_unix_s.max(*last);
+    }
+}
+
+/// Own queries, the answers to them and the hits that these brought; and the exhibits that all of them use.
+fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result<(), NodeError> {
+    let mut ends = HashMap::new();
+    for record in node.store.all::<QueryRecord>()? {
+        let record = record?;
+        // What others asked goes with their logs, when it is over.
+        if let QuerySide::Asked(exhibit) = record.side {
+            let last = record.stored.max(record.expires).0;
+            uses.exhibit_used(exhibit, last);
+            ends.insert(record.id, last);
+            let name = record.id.to_string();
+            all.push(aged_of(RecordKind::Query, name, record.key(), last));
+        }
+    }
+    for record in node.store.all::<ReceivedAnswer>()? {
+        let record = record?;
+        // As long as the query stands, the answer shows that it was answered.
+        let end = ends.get(&record.query).copied().unwrap_or(0);
+        let last = record.received.0.max(end);
+        let name = format!("{} of {} to {}", record.answer.number, record.country, record.query);
+        all.push(aged_of(RecordKind::Answer, name, record.key(), last));
+    }
+    for record in node.store.all::<HitRecord>()? {
+        let record = record?;
+        let (name, last) = (record.id.to_string(), record.received.0);
+        uses.exhibit_used(record.exhibit, last);
+        let mut aged = aged_of(RecordKind::Hit, name.clone(), record.key(), last);
+        if is_open(record.status) {
+            uses.open_hits.insert(record.exhibit, name.clone());
+            aged.open_hit = Some(name);
+        }
+        all.push(aged);
+    }
+    Ok(())
+}
+
+/// Whether nobody has decided about a hit yet.
+fn is_open(status: HitStatus) -> bool {
+    match status {
+        HitStatus::Unconfirmed => true,
+    }
+}
+
+/// Enrolled exhibits, and items of which nothing is enrolled.
+fn exhibits(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result<(), NodeError> {
+    let mut enrolled = Vec::new();
+    for exhibit in node.store.scan::<Exhibit>()? {
+        let exhibit = exhibit?;
+        uses.exhibit_used(exhibit.id, exhibit.enrolled_unix_s);
+        enrolled.push((exhibit.id, exhibit.case_reference));
+    }
+    for record in node.store.all::<ExhibitFactsRecord>()? {
+        let record = record?;
+        let facts = record.facts.current();
+        let mut last = record.changed.0;
+        for exhibit in &record.enrolled {
+            uses.exhibit_used(*exhibit, record.changed.0);
+            last = last.max(uses.of_exhibit(*exhibit));
+        }
+        if let Some(firearm) = &facts.firearm {
+            let used = uses.firearms.entry(firearm.clone()).or_default();
+            *used = last.max(*used);
+        }
+        let used = uses.cases.entry(facts.key.case.to_string()).or_default();
+        *used = last.max(*used);
+        if record.enrolled.is_empty() {
+            all.push(aged_of(RecordKind::Exhibit, facts.key.to_string(), record.key(), last));
+        }
+    }
+    for (exhibit, case) in enrolled {
+        let last = uses.of_exhibit(exhibit);
+        let used = uses.cases.entry(case.to_string()).or_default();
+        *used = last.max(*used);
+        let key = exhibit.0.to_be_bytes().to_vec();
+        let mut aged = aged_of(RecordKind::Exhibit, exhibit.to_string(), key, last);
+        aged.open_hit = uses.open_hits.get(&exhibit).cloned();
+        all.push(aged);
+    }
+    Ok(())
+}
+
+fn number(key: &[u8]) -> u64 {
+    key.try_into().map_or(0, u64::from_be_bytes)
+}

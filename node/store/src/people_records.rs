@@ -1,0 +1,139 @@
+//! The records of people and of what they decide: accounts, sessions, what waits for a second person, legal holds, and which
+//! policies the node went by.
+
+use serde::{Deserialize, Serialize};
+use striae_casework::retention::RecordKind;
+use striae_casework::roles::{Action, Actor, Role};
+use striae_casework::{Note, Person};
+use striae_protocol::{Digest, UnixSeconds};
+
+use crate::{Family, Record};
+
+/// A person who may log in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountRecord {
+    /// Who.
+    pub person: Person,
+    /// What the person may be at this node.
+    pub roles: Vec<Role>,
+    /// What the password is recognised by, as the text of its record.
+    pub password: String,
+    /// When the account was made.
+    pub since: UnixSeconds,
+    /// When it was disabled.
+    pub disabled: Option<UnixSeconds>,
+    /// Wrong passwords since the last right one.
+    pub failures: u32,
+    /// When the last wrong one was given.
+    pub failed: UnixSeconds,
+}
+
+impl AccountRecord {
+    /// Key of an account.
+    pub fn key_of(person: &Person) -> Vec<u8> {
+        person.as_str().as_bytes().to_vec()
+    }
+}
+
+impl Record for AccountRecord {
+    const FAMILY: Family = Family::Accounts;
+
+    fn key(&self) -> Vec<u8> {
+        Self::key_of(&self.person)
+    }
+}
+
+/// Somebody who is logged in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionRecord {
+    /// SHA-256 of the token that only the person's command has.
+    pub token: Digest,
+    /// Who.
+    pub person: Person,
+    /// When it ends.
+    pub expires: UnixSeconds,
+}
+
+impl Record for SessionRecord {
+    const FAMILY: Family = Family::Sessions;
+
+    fn key(&self) -> Vec<u8> {
+        self.token.as_bytes().to_vec()
+    }
+}
+
+/// What one person asked for and a second has to approve before it is done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalRecord {
+    /// Its number.
+    pub number: u64,
+    /// Who asked for it.
+    pub first: Actor,
+    /// What it is.
+    pub action: Action,
+    /// With what, in a word or two.
+    pub subject: String,
+    /// The request, as JSON.
+    pub request: String,
+    /// What came with the request.
+    pub attachment: Vec<u8>,
+    /// When it was asked for.
+    pub since: UnixSeconds,
+    /// Until when it can be approved.
+    pub expires: UnixSeconds,
+}
+
+impl Record for ProposalRecord {
+    const FAMILY: Family = Family::Proposals;
+
+    fn key(&self) -> Vec<u8> {
+        self.number.to_be_bytes().to_vec()
+    }
+}
+
+/// That a record is kept whatever its age.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoldRecord {
+    /// Its kind.
+    pub kind: RecordKind,
+    /// Its name, as lists show it.
+    pub reference: String,
+    /// Why.
+    pub reason: Note,
+    /// Who ordered it.
+    pub actor: Actor,
+    /// Since when.
+    pub since: UnixSeconds,
+}
+
+impl HoldRecord {
+    /// Key of the hold of a record.
+    pub fn key_of(kind: RecordKind, reference: &str) -> Vec<u8> {
+        [kind.word().as_bytes(), b"/", reference.as_bytes()].concat()
+    }
+}
+
+impl Record for HoldRecord {
+    const FAMILY: Family = Family::Holds;
+
+    fn key(&self) -> Vec<u8> {
+        Self::key_of(self.kind, &self.reference)
+    }
+}
+
+/// The policy that the node went by when it last started.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyRecord {
+    /// Which: the disclosure table, or the national policy.
+    pub policy: String,
+    /// SHA-256 of its file.
+    pub digest: Digest,
+}
+
+impl Record for PolicyRecord {
+    const FAMILY: Family = Family::Policies;
+
+    fn key(&self) -> Vec<u8> {
+        self.policy.as_bytes().to_vec()
+    }
+}

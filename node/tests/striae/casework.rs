@@ -1,0 +1,137 @@
+//! Cases, firearms and exhibits are imported whole or not at all, exported, and corrected without losing what stood there.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::kit::{Bench, TestNode, shot};
+
+const CASES: &str =
+    "case,agency,event_kind,occurred,place\n2026/7,PJ Porto,robbery,2026-05-03,\"41.15, -8.61\"\n";
+const FIREARMS: &str = "firearm,type,make,serial_number\nF-1,pistol,Star,123456\n";
+const EXHIBITS: &str = "case,item,kind,calibre,firearm,recovered_by,residences\n\
+    2026/7,A1,evidence,9x19,,customs,ES FR\n2026/7,B1,test-fire,9x19,F-1,,none\n";
+const CUSTODY: &str = "case,item,date,from,to,note\n2026/7,A1,2026-05-03,,PJ Porto,sealed\n";
+const MANIFEST: &str = "file,specimen,mark,case,item,kind,calibre\n\
+    one.x3p,A1,breech-face,2026/7,A1,evidence,9x19\ntwo.x3p,B1,breech-face,2026/7,B1,test-fire,9x19\n";
+
+/// A folder with tables, a manifest and two scans.
+fn folder(bench: &Bench) -> PathBuf {
+    let folder = bench.path("import");
+    std::fs::create_dir(&folder).unwrap();
+    let tables = [
+        ("cases.csv", CASES),
+        ("firearms.csv", FIREARMS),
+        ("exhibits.csv", EXHIBITS),
+        ("custody.csv", CUSTODY),
+        ("manifest.csv", MANIFEST),
+    ];
+    for (name, text) in tables {
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+    std::fs::write(folder.join("one.x3p"), shot(1, 1)).unwrap();
+    std::fs::write(folder.join("two.x3p"), shot(1, 2)).unwrap();
+    folder
+}
+
+fn import(node: &TestNode, path: &Path) -> crate::kit::Striae {
+    node.striae("casework import").arg(path)
+}
+
+#[test]
+fn a_folder_is_imported_with_its_scans_and_exported_again() {
+    let bench = Bench::new();
+    let (node, other) = (bench.node("PT"), bench.node("ES"));
+    let folder = folder(&bench);
+    let done = import(&node, &folder).json();
+    assert_eq!(done["imported"], json!({ "cases": 1, "firearms": 1, "exhibits": 2 }));
+    assert_eq!(done["enrolled"].as_array().unwrap().len(), 2);
+    let shown = node.striae("exhibit show E-1").json();
+    assert_eq!(shown["fields"]["item"], "A1");
+    assert_eq!(shown["fields"]["residences"], json!(["ES", "FR"]));
+    assert_eq!(shown["custody"][0]["note"], "sealed");
+    assert_eq!(shown["parts"], json!(["one.x3p (breech-face)"]));
+    let text = node.striae("case show 2026/7").text();
+    assert!(text.contains("item A1 (E-1)") && text.contains("robbery"), "{text}");
+    let checked = node.striae("policy check E-1").json();
+    assert_eq!(checked["grounds"][1]["reason"], "It was recovered by customs.");
+
+    let (file, tables) = (bench.path("all.json"), bench.path("tables"));
+    node.striae("casework export --out").arg(&file).text();
+    node.striae("casework export --out").arg(&tables).text();
+    let csv = std::fs::read_to_string(tables.join("exhibits.csv")).unwrap();
+    assert!(csv.contains("2026/7,B1,test-fire"), "{csv}");
+    assert_eq!(import(&other, &file).json(), json!({ "cases": 1, "firearms": 1, "exhibits": 2 }));
+    let again = bench.path("again.json");
+    other.striae("casework export --out").arg(&again).text();
+    assert_eq!(std::fs::read(&file).unwrap(), std::fs::read(&again).unwrap());
+    assert_eq!(node.audited("acted"), 3);
+}
+
+#[test]
+fn an_import_with_mistakes_takes_nothing_and_lists_them_all() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    let folder = folder(&bench);
+    let wrong = EXHIBITS.replace("customs", "navy").replace("F-1", "F-2");
+    std::fs::write(folder.join("exhibits.csv"), wrong).unwrap();
+    let outcome = import(&node, &folder).outcome();
+    assert_eq!(outcome.code, Some(2), "{outcome:?}");
+    let sentences = outcome.sentences();
+    assert_eq!(sentences.len(), 3, "{sentences:?}");
+    assert!(sentences[0].starts_with("exhibits, line 2, column recovered_by: 'navy' is no"));
+    assert!(sentences[1].starts_with("exhibits, line 3, column firearm: there is no firearm F-2"));
+    assert!(sentences[2].starts_with("nothing of ") && sentences[2].contains("2 mistakes"));
+    assert!(node.striae("case show 2026/7").refused().contains("there is no case"));
+    assert_eq!(node.exhibits()["total"], 0);
+    // What is wrong with the manifest is said before anything is imported.
+    std::fs::write(folder.join("exhibits.csv"), EXHIBITS).unwrap();
+    std::fs::remove_file(folder.join("two.x3p")).unwrap();
+    assert!(import(&node, &folder).refused().contains("there is no file"));
+    assert!(node.striae("case show 2026/7").refused().contains("there is no case"));
+    // What is there already does not come again.
+    std::fs::remove_file(folder.join("manifest.csv")).unwrap();
+    import(&node, &folder).text();
+    let outcome = import(&node, &folder).outcome();
+    assert!(outcome.sentences()[0].contains("the case 2026/7 is there already"), "{outcome:?}");
+    let refused = import(&node, &bench.write("people.csv", "a\n")).refused();
+    assert!(refused.contains("'people' is no table; write one of: cases"), "{refused}");
+    let empty = bench.path("empty");
+    std::fs::create_dir(&empty).unwrap();
+    assert!(import(&node, &empty).refused().contains("has none of the tables cases.csv"));
+}
+
+#[test]
+fn corrections_keep_what_stood_there() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    node.striae("firearm set F-1 --type pistol --make Star").text();
+    node.striae("firearm set F-1 --serial-number 77").text();
+    let refused = node.striae("firearm set F-1 --make Astra").refused();
+    assert!(refused.contains("say why it is corrected with --reason"), "{refused}");
+    node.striae("firearm set F-1 --make Astra --clear serial-number --reason")
+        .arg("read again")
+        .text();
+    let shown = node.striae("firearm show F-1").json();
+    assert_eq!(shown["fields"], json!({ "firearm": "F-1", "type": "pistol", "make": "Astra" }));
+    let before: Vec<_> =
+        shown["corrections"].as_array().unwrap().iter().map(|one| one["before"].clone()).collect();
+    assert_eq!(
+        before,
+        [json!({ "serial_number": "" }), json!({ "make": "Star", "serial_number": "77" })]
+    );
+    assert_eq!(shown["corrections"][0]["reason"], "filled in");
+    // A test fire has its firearm, and an exhibit can be named as an item of its case.
+    node.striae("enroll --calibre 9x19 --kind test-fire --case X/1").arg(bench.shot(1, 1)).text();
+    let refused = node.striae("exhibit set E-1 --notes x").refused();
+    assert!(refused.contains("a test fire without a firearm"), "{refused}");
+    let set = "exhibit set E-1 --item B1 --firearm F-1 --custody-to lab --custody-date 2026-05-03";
+    node.striae(set).text();
+    let shown = node.striae("exhibit show E-1").json();
+    assert_eq!(
+        (&shown["fields"]["item"], &shown["fields"]["firearm"]),
+        (&json!("B1"), &json!("F-1"))
+    );
+    assert_eq!(shown["custody"], json!([{ "date": "2026-05-03", "to": "lab" }]));
+    assert_eq!(node.striae("verify").json()["findings_total"], 0);
+}
