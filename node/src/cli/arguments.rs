@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use super::casework_arguments::{CaseVerb, CaseworkVerb, ExhibitVerb, FirearmVerb, PolicyVerb};
 use super::federation_arguments::{AuditVerb, AuthorityVerb, CharterVerb, QueriesVerb, Rotate};
 use super::gateway_arguments::{GatewayVerb, RequestVerb};
-use super::hit_arguments::HitVerb;
+use super::hit_arguments::{HitVerb, Links};
 use super::people_arguments::{AccountVerb, Approve, Login, RetentionVerb};
 use crate::evaluate::MAX_AMONG;
 
@@ -474,20 +474,4 @@ pub struct Calibrate {
     /// File for the calibration.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
-}
-
-/// What hits link.
-#[derive(Debug, Args)]
-pub struct Links {
-    /// The case; all of them unless given.
-    pub case: Option<String>,
-    /// Only by hits that both countries confirmed.
-    #[arg(long)]
-    pub confirmed: bool,
-    /// Write them as `GraphML` to a file.
-    #[arg(long)]
-    pub graphml: Option<PathBuf>,
-    /// Draw them to a file, as SVG.
-    #[arg(long)]
-    pub svg: Option<PathBuf>,
 }

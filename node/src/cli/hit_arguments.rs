@@ -1,4 +1,4 @@
-//! The arguments of `striae hit`.
+//! The arguments of `striae hit` and `striae links`.
 
 use std::path::PathBuf;
 
@@ -104,4 +104,20 @@ pub struct Who {
     /// Why.
     #[arg(long, default_value = "no reason given")]
     pub reason: String,
+}
+
+/// What hits link.
+#[derive(Debug, Args)]
+pub struct Links {
+    /// The case; all of them unless given.
+    pub case: Option<String>,
+    /// Only by hits that both countries confirmed.
+    #[arg(long)]
+    pub confirmed: bool,
+    /// Write them as `GraphML` to a file.
+    #[arg(long)]
+    pub graphml: Option<PathBuf>,
+    /// Draw them to a file, as SVG.
+    #[arg(long)]
+    pub svg: Option<PathBuf>,
 }

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::argument;
-use super::arguments::Links as LinksArguments;
 use super::connection::Connection;
+use super::hit_arguments::Links as LinksArguments;
 use super::output::Output;
 use super::tables::{or_dash, table};
 use crate::NodeError;

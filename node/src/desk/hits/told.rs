@@ -203,6 +203,8 @@ impl Theirs {
         reason: &str,
     ) -> Result<Applied, NodeError> {
         let unfit = |error: striae_casework::UnfitText| NodeError::Message(error.to_string());
+        // The other country need not say why.
+        let reason = if reason.trim().is_empty() { "no reason given" } else { reason };
         let event = HitEvent {
             at_unix_s: self.at,
             country: self.country,

@@ -9,8 +9,8 @@ use striae_protocol::{
     Outcome, UnixSeconds, YearMonth,
 };
 use striae_store::{
-    AuditEvent, Disclosure, HitRecord, QueryRecord, QuerySide, ReceivedAnswer, ReceivedState,
-    Record, SignatureRecord, Store,
+    AuditEvent, Disclosure, GatewayPartRecord, HitRecord, QueryRecord, QuerySide, ReceivedAnswer,
+    ReceivedState, Record, RequesterRecord, SignatureRecord, Store,
 };
 
 use crate::kit::{Folder, NOW, author};
@@ -62,6 +62,24 @@ fn sides() -> impl Strategy<Value = QuerySide> {
         Just(QuerySide::Received(ReceivedState::NotForUs)),
         envelope_ids().prop_map(|id| QuerySide::Received(ReceivedState::Answered(id))),
     ]
+}
+
+#[test]
+fn what_a_gateway_keeps_comes_back() {
+    let folder = Folder::new();
+    let store = folder.open();
+    let country = "MA".parse().unwrap();
+    let person = "carla".to_owned();
+    let entered = RequesterRecord { country, key: author(), person, entered: NOW };
+    assert_eq!(returned(&store, &entered), entered);
+    let request = Digest::sha256(b"a request");
+    for number in 0..3 {
+        let part = GatewayPartRecord { request, number, bytes: vec![7; 512 << 10] };
+        assert_eq!(returned(&store, &part), part);
+    }
+    let kept = store.with_prefix::<GatewayPartRecord>(request.as_bytes()).unwrap();
+    let numbers: Vec<u32> = kept.map(|part| part.unwrap().number).collect();
+    assert_eq!(numbers, [0, 1, 2]);
 }
 
 proptest! {

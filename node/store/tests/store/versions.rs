@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId};
-use striae_store::{Family, Record, Store, StoreError};
+use striae_protocol::{Destinations, EnvelopeId};
+use striae_store::{Family, QueryRecord, QuerySide, QueryTerms, Record, Store, StoreError};
 
-use crate::kit::{Folder, NOW, acquisition, enrol_each, numbers, write_raw};
+use crate::kit::{Folder, NOW, acquisition, author, enrol_each, numbers, write_raw};
 
 /// An exhibit as some later program might write it.
 #[derive(Serialize, Deserialize)]
@@ -89,6 +90,27 @@ fn acquisitions_of_former_versions_are_read_without_what_they_could_not_have() {
     write_raw(&folder, "acquisitions", &4_u64.to_be_bytes(), cut);
     let error = folder.open().get::<Acquisition>(&4_u64.to_be_bytes()).unwrap_err();
     assert!(matches!(error, StoreError::WrongRecord { family: "acquisitions", .. }), "{error}");
+}
+
+#[test]
+fn a_query_of_before_there_were_gateways_is_read_as_it_is() {
+    let folder = Folder::new();
+    drop(folder.open());
+    let record = QueryRecord {
+        id: EnvelopeId::from_bytes([7; 32]),
+        envelope: vec![1, 2, 3],
+        author: author(),
+        country: "NL".parse().unwrap(),
+        destinations: Destinations::All,
+        side: QuerySide::Asked(ExhibitId(2)),
+        stored: NOW,
+        expires: NOW,
+        withdrawn: None,
+        terms: Some(QueryTerms::default()),
+    };
+    let fields = striae_protocol::codec::encode(&record).unwrap();
+    write_raw(&folder, "queries", &record.key(), &[&[3], fields.as_slice()].concat());
+    assert_eq!(folder.open().get::<QueryRecord>(&record.key()).unwrap(), Some(record));
 }
 
 #[test]
