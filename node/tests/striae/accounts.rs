@@ -103,6 +103,7 @@ fn from_the_first_account_on_roles_decide() {
     assert!(anna.striae("logout").text().contains("anna is logged out"));
     assert!(!anna.session.exists());
     std::fs::write(&anna.session, token).unwrap();
+    std::fs::set_permissions(&anna.session, Permissions::from_mode(0o600)).unwrap();
     let refused = anna.striae("exhibits").refused();
     assert!(refused.contains("the session is over"), "{refused}");
     anna.log_in();

@@ -84,11 +84,11 @@ fn a_sealed_node_works_and_asks_for_its_passphrase_where_it_signs() {
     striae("enroll --calibre 9x19 --kind evidence --case X/1").arg(bench.shot(1, 1)).text();
     striae("search E-1").text();
     striae("status").text();
-    let refused = striae("ask E-1 --to ES").refused();
+    let refused = striae("ask E-1 --to ES --ground group").refused();
     assert!(refused.contains("is sealed") && refused.contains("striae-passphrase"), "{refused}");
-    let refused = with(striae("ask E-1 --to ES"), &wrong).refused();
+    let refused = with(striae("ask E-1 --to ES --ground group"), &wrong).refused();
     assert!(refused.contains("does not open the key file"), "{refused}");
-    with(striae("ask E-1 --to ES"), &right).text();
+    with(striae("ask E-1 --to ES --ground group"), &right).text();
     let refused = striae("run").refused();
     assert!(refused.contains("is sealed"), "{refused}");
 

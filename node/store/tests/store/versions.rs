@@ -133,17 +133,17 @@ fn records_that_are_no_records_are_refused() {
 fn a_newer_database_is_refused_and_left_alone() {
     let folder = Folder::new();
     enrol_each(&folder.open(), 2);
-    write_raw(&folder, "meta", b"schema", &4_u32.to_be_bytes());
+    write_raw(&folder, "meta", b"schema", &5_u32.to_be_bytes());
     for _ in 0..2 {
         let error = folder.refusal();
-        assert!(matches!(error, StoreError::TooNew { found: 4, known: 3, .. }), "{error}");
+        assert!(matches!(error, StoreError::TooNew { found: 5, known: 4, .. }), "{error}");
         let sentence = error.to_string();
         let path = folder.path();
-        for part in [path.to_str().unwrap(), "format 4", "install a newer striae"] {
+        for part in [path.to_str().unwrap(), "format 5", "install a newer striae"] {
             assert!(sentence.contains(part), "{sentence}");
         }
     }
-    write_raw(&folder, "meta", b"schema", &3_u32.to_be_bytes());
+    write_raw(&folder, "meta", b"schema", &4_u32.to_be_bytes());
     assert_eq!(numbers(&folder.open()), [1, 2]);
     write_raw(&folder, "meta", b"schema", b"one");
     assert!(matches!(folder.refusal(), StoreError::Damaged { .. }));
