@@ -6,8 +6,8 @@ use std::sync::Arc;
 use striae_casework::{Exhibit, ExhibitId};
 use striae_crypto::{PublicKey, SecretKey};
 use striae_protocol::{
-    CountryCode, Digest, EnvelopeDraft, EnvelopeId, Membership, Message, RosterNode, SignedDocument,
-    SignedEnvelope, Standing, TrustedRoster, UnixSeconds,
+    CountryCode, Digest, EnvelopeDraft, EnvelopeId, Membership, Message, RosterNode,
+    SignedDocument, SignedEnvelope, Standing, TrustedRoster, UnixSeconds,
 };
 use striae_store::{AuditEvent, Family, IncidentRecord, Record as _, Store, StoreError, Upgraded};
 

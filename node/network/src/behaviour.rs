@@ -47,7 +47,8 @@ impl Behaviour {
             .with_max_pending_outgoing(Some(MAX_PENDING_OUTGOING))
             .with_max_established(Some(MAX_CONNECTIONS))
             .with_max_established_per_peer(Some(MAX_CONNECTIONS_PER_PEER));
-        let ping = ping::Config::new().with_interval(ping_interval(peers)).with_timeout(PING_TIMEOUT);
+        let ping =
+            ping::Config::new().with_interval(ping_interval(peers)).with_timeout(PING_TIMEOUT);
         Ok(Self {
             allowed: allow_block_list::Behaviour::default(),
             limits: connection_limits::Behaviour::new(limits),

@@ -227,7 +227,8 @@ impl CatchUp {
 
     async fn learn(&self, peer: PublicKey) -> Result<Left, NotLearned> {
         let theirs = self.hello(peer).await?;
-        let differ = |own: &striae_protocol::Membership, digest| documents::differ(own, digest, &theirs);
+        let differ =
+            |own: &striae_protocol::Membership, digest| documents::differ(own, digest, &theirs);
         if self.node.look_up_membership_with_digest(differ)? {
             self.learn_documents(peer, &theirs).await?;
         }
