@@ -3,6 +3,12 @@
 use std::process::ExitCode;
 
 use striae_node::cli;
+use tikv_jemallocator::Jemalloc;
+
+/// The system's allocator keeps what was freed after a large piece of work, in as many heaps as there were threads.
+/// `.cargo/config.toml` says how this one is set up.
+#[global_allocator]
+static ALLOCATOR: Jemalloc = Jemalloc;
 
 fn main() -> ExitCode {
     match cli::parse().and_then(cli::run) {

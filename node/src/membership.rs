@@ -35,6 +35,8 @@ enum State {
     None,
     Read {
         membership: Box<Membership>,
+        /// Of all certificates and revocations.
+        digest: Digest,
         roster: Arc<TrustedRoster>,
     },
 }
@@ -99,9 +101,22 @@ impl KnownMembership {
         now: UnixSeconds,
         what: impl FnOnce(&Membership) -> T,
     ) -> Result<T, NodeError> {
+        self.look_with_digest(store, now, |membership, _| what(membership))
+    }
+
+    /// Looks something up in the documents, with their digest: making it anew takes long in a large federation.
+    pub(crate) fn look_with_digest<T>(
+        &self,
+        store: &Store,
+        now: UnixSeconds,
+        what: impl FnOnce(&Membership, Digest) -> T,
+    ) -> Result<T, NodeError> {
         let mut state = self.lock();
-        let (membership, _) = state.read(store, now)?.ok_or(NodeError::NoCharter)?;
-        Ok(what(membership))
+        state.read(store, now)?;
+        match &*state {
+            State::NotRead | State::None => Err(NodeError::NoCharter),
+            State::Read { membership, digest, .. } => Ok(what(membership, *digest)),
+        }
     }
 
     /// Takes in what counts of some documents, and keeps it in one synced write with its audit entries.
@@ -149,14 +164,21 @@ impl KnownMembership {
         }
         if !offered.installed.is_empty() {
             keep(store, now, &membership, &offered.installed)?;
-            let roster = Arc::new(membership.roster(now));
-            *self.lock() = State::Read { membership: Box::new(membership), roster };
+            *self.lock() = State::of(membership, now);
         }
         Ok(offered)
     }
 }
 
 impl State {
+    fn of(membership: Membership, now: UnixSeconds) -> Self {
+        Self::Read {
+            digest: membership.digest(),
+            roster: Arc::new(membership.roster(now)),
+            membership: Box::new(membership),
+        }
+    }
+
     /// The documents, read and verified the first time; `None` without a charter.
     fn read(
         &mut self,
@@ -166,15 +188,12 @@ impl State {
         if matches!(self, Self::NotRead) {
             *self = match read_membership(store)? {
                 None => Self::None,
-                Some(membership) => Self::Read {
-                    roster: Arc::new(membership.roster(now)),
-                    membership: Box::new(membership),
-                },
+                Some(membership) => Self::of(membership, now),
             };
         }
         Ok(match self {
             Self::NotRead | Self::None => None,
-            Self::Read { membership, roster } => Some((membership, roster)),
+            Self::Read { membership, roster, .. } => Some((membership, roster)),
         })
     }
 }

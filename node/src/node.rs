@@ -6,8 +6,8 @@ use std::sync::Arc;
 use striae_casework::{Exhibit, ExhibitId};
 use striae_crypto::{PublicKey, SecretKey};
 use striae_protocol::{
-    CountryCode, EnvelopeDraft, EnvelopeId, Membership, Message, RosterNode, SignedDocument,
-    SignedEnvelope, Standing, TrustedRoster, UnixSeconds,
+    CountryCode, Digest, EnvelopeDraft, EnvelopeId, Membership, Message, RosterNode,
+    SignedDocument, SignedEnvelope, Standing, TrustedRoster, UnixSeconds,
 };
 use striae_store::{AuditEvent, Family, IncidentRecord, Record as _, Store, StoreError, Upgraded};
 
@@ -122,6 +122,14 @@ impl Node {
         what: impl FnOnce(&Membership) -> T,
     ) -> Result<T, NodeError> {
         self.membership.look(&self.store, self.clock.now(), what)
+    }
+
+    /// Looks something up in the federation's documents, with the digest of all certificates and revocations.
+    pub(crate) fn look_up_membership_with_digest<T>(
+        &self,
+        what: impl FnOnce(&Membership, Digest) -> T,
+    ) -> Result<T, NodeError> {
+        self.membership.look_with_digest(&self.store, self.clock.now(), what)
     }
 
     /// Takes in what counts of some documents.

@@ -247,6 +247,13 @@ impl Figures {
             );
             row(&format!("flood of {}", flood.by), said);
         }
+        let begin = self.floods.iter().map(|flood| flood.from_ms).min();
+        let end = self.floods.iter().map(|flood| flood.until_ms).max();
+        if let (Some(begin), Some(end)) = (begin, end) {
+            let taken: usize = self.floods.iter().map(|flood| flood.taken).sum();
+            let rate = taken as f64 / (end.saturating_sub(begin).max(1) as f64 / 1000.0);
+            row("queries of all floods taken", format!("{taken}, {rate:.0} in a second"));
+        }
         rows
     }
 }

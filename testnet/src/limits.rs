@@ -16,8 +16,8 @@ pub const CONNECT_WAIT_PER_NODE: Duration = Duration::from_secs(3);
 pub const AT_ONCE: usize = 4;
 /// With less memory left on the machine no node is started, and the run fails, bytes.
 pub const LEAST_AVAILABLE_BYTES: u64 = 1 << 30;
-/// Time for the answers to all questions once every step was played. What is missing then stays missing, and the
-/// expectations say whether that is wrong.
+/// Time in which one more answer arrives once every step was played. What is missing when none does stays missing, and
+/// the expectations say whether that is wrong.
 pub const ANSWER_WAIT: Duration = Duration::from_secs(180);
 /// So much more for each question that was asked.
 pub const ANSWER_WAIT_PER_QUESTION: Duration = Duration::from_millis(100);

@@ -7,12 +7,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use striae_crypto::SecretKey;
+use striae_network::limits::MAX_SENDS_PER_PEER;
 use striae_network::{Client, Config, Event, PeerEntry, Purpose, Security, SendError, Verdict};
 use striae_protocol::{
     CatchUpReply, CatchUpRequest, EnvelopeDraft, EnvelopeId, Hello, Message, NetworkId, PublicKey,
     Receipt, SignedEnvelope, UnixSeconds,
 };
 use tokio::runtime::Runtime;
+use tokio::task::JoinSet;
 
 use crate::TestnetError;
 
@@ -166,6 +168,33 @@ impl Puppet {
         bytes: Vec<u8>,
     ) -> Result<Vec<u8>, SendError> {
         self.runtime.block_on(self.client.send(purpose, to, bytes))
+    }
+
+    /// Sends envelopes to a node, several at a time in their order, and waits for the replies.
+    pub fn send_all(
+        &self,
+        purpose: Purpose,
+        to: PublicKey,
+        all: Vec<Vec<u8>>,
+    ) -> Vec<Result<Vec<u8>, SendError>> {
+        let mut all = all.into_iter();
+        self.runtime.block_on(async {
+            let mut replies = Vec::new();
+            let mut under_way = JoinSet::new();
+            loop {
+                while under_way.len() < MAX_SENDS_PER_PEER
+                    && let Some(bytes) = all.next()
+                {
+                    let client = self.client.clone();
+                    under_way.spawn(async move { client.send(purpose, to, bytes).await });
+                }
+                match under_way.join_next().await {
+                    Some(Ok(reply)) => replies.push(reply),
+                    Some(Err(_)) => replies.push(Err(SendError::Stopped)),
+                    None => return replies,
+                }
+            }
+        })
     }
 
     /// Waits for something that it hears; what it passes over is gone.

@@ -1,5 +1,7 @@
 //! What runs on every connection.
 
+use std::time::Duration;
+
 use libp2p::allow_block_list::{self, AllowedPeers};
 use libp2p::connection_limits::{self, ConnectionLimits};
 use libp2p::swarm::NetworkBehaviour;
@@ -10,7 +12,7 @@ use crate::error::NetworkError;
 use crate::gossip::{self, Gossip};
 use crate::limits::{
     MAX_CONNECTIONS, MAX_CONNECTIONS_PER_PEER, MAX_PENDING_INCOMING, MAX_PENDING_OUTGOING,
-    PING_INTERVAL, PING_TIMEOUT,
+    PING_INTERVAL, PING_TIMEOUT, PINGS_PER_S,
 };
 use crate::request::{self, Purpose, RequestCodec};
 
@@ -39,13 +41,14 @@ impl Behaviour {
         }
     }
 
-    pub(crate) fn new(network: NetworkId) -> Result<Self, NetworkError> {
+    pub(crate) fn new(network: NetworkId, peers: usize) -> Result<Self, NetworkError> {
         let limits = ConnectionLimits::default()
             .with_max_pending_incoming(Some(MAX_PENDING_INCOMING))
             .with_max_pending_outgoing(Some(MAX_PENDING_OUTGOING))
             .with_max_established(Some(MAX_CONNECTIONS))
             .with_max_established_per_peer(Some(MAX_CONNECTIONS_PER_PEER));
-        let ping = ping::Config::new().with_interval(PING_INTERVAL).with_timeout(PING_TIMEOUT);
+        let ping =
+            ping::Config::new().with_interval(ping_interval(peers)).with_timeout(PING_TIMEOUT);
         Ok(Self {
             allowed: allow_block_list::Behaviour::default(),
             limits: connection_limits::Behaviour::new(limits),
@@ -54,5 +57,22 @@ impl Behaviour {
             catch_up: request::behaviour(Purpose::CatchUp),
             ping: ping::Behaviour::new(ping),
         })
+    }
+}
+
+/// How often each connection is tested in a federation of so many others.
+fn ping_interval(peers: usize) -> Duration {
+    let seconds = peers as u64 / u64::from(PINGS_PER_S);
+    PING_INTERVAL.max(Duration::from_secs(seconds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn connections_of_many_are_tested_less_often() {
+        assert_eq!(ping_interval(2), PING_INTERVAL);
+        assert_eq!(ping_interval(195), Duration::from_secs(32));
     }
 }

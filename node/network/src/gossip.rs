@@ -65,6 +65,9 @@ fn config() -> Result<gossipsub::Config, gossipsub::ConfigBuilderError> {
         .mesh_n(8)
         .mesh_n_high(16)
         .mesh_outbound_min(2)
+        // What was missed, catch-up brings: few need to hear what there is.
+        .gossip_lazy(4)
+        .gossip_factor(0.0)
         .flood_publish(true)
         // A node that restarts must be back in the mesh within seconds, not a minute.
         .prune_backoff(Duration::from_secs(5))

@@ -52,8 +52,11 @@ pub(crate) const LISTEN_TIMEOUT: Duration = Duration::from_secs(10);
 /// Time for connections to be closed when stopping. They are cut off after it.
 pub(crate) const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// How often a connection is tested.
+/// How often a connection is tested, in a federation of few.
 pub(crate) const PING_INTERVAL: Duration = Duration::from_secs(10);
+
+/// Connections that a node tests in a second, when there are many: with 196 members each is tested every 32 seconds.
+pub(crate) const PINGS_PER_S: u32 = 6;
 
 /// Time for a test to come back. A connection that does not answer is closed, and dialled anew.
 pub(crate) const PING_TIMEOUT: Duration = Duration::from_secs(10);

@@ -34,7 +34,7 @@ pub async fn start(config: Config) -> Result<(Client, mpsc::Receiver<Event>), Ne
     let record = Record::open(record_sent.as_deref())?;
     let mut swarm = Swarm::new(
         transport::build(&key, security, record)?,
-        Behaviour::new(network_id)?,
+        Behaviour::new(network_id, peers.len())?,
         own_id,
         swarm::Config::with_tokio_executor().with_idle_connection_timeout(IDLE_TIMEOUT),
     );

@@ -1,6 +1,7 @@
 //! What the network reports, handled one by one.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use striae_network::{Event, GossipId, Purpose, ReplySlot, Verdict};
 use striae_protocol::{EnvelopeError, EnvelopeId, PublicKey};
@@ -13,6 +14,10 @@ use super::intake::{self, Taken};
 use super::intake_queue::Way;
 use super::not_taken::NotTaken;
 use crate::NodeError;
+
+/// What came from its author is passed on so much later: the author brings it to everyone who is connected to it, and those
+/// say meanwhile that they need it no more.
+const AUTHOR_FIRST: Duration = Duration::from_secs(1);
 
 impl Service {
     pub(super) async fn handle(&self, event: Event) {
@@ -75,6 +80,9 @@ impl Service {
         };
         self.metrics.came("gossip", taken.is_ok());
         self.note_refusal("gossip", from, &taken);
+        if taken.as_ref().is_ok_and(|taken| taken.author == Some(from)) {
+            tokio::time::sleep(AUTHOR_FIRST).await;
+        }
         self.client.report(id, verdict).await;
         // They were gossiped to us, so the others hear of them as well.
         if taken.is_ok_and(|taken| !taken.news.is_empty()) {
@@ -100,7 +108,9 @@ impl Service {
             // Without a reply the slot is dropped, which tells the sender that nothing was stored.
             Err(error) => tracing::error!(%error, "a reply could not be made"),
         }
-        let Ok(Taken { news, logged, answered, receipted, carried }) = taken else { return };
+        let Ok(Taken { news, logged, answered, receipted, carried, author: _ }) = taken else {
+            return;
+        };
         if logged {
             self.meetings.tell(Meeting::Others);
         }

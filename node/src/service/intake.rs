@@ -38,6 +38,8 @@ pub(super) struct Taken {
     pub news: Vec<DocumentNews>,
     /// Whether it is a new entry of a log.
     pub logged: bool,
+    /// Whose log, when it was gossiped.
+    pub author: Option<PublicKey>,
     /// The node that has answered, and the place of our query.
     pub answered: Option<(PublicKey, Place)>,
     /// An answer of ours that its asker has, by a receipt that a third node brought.
@@ -68,8 +70,9 @@ impl Intake {
         let authentic = RawEnvelope::new(bytes)?.decode()?.authenticate(&*node.roster()?)?;
         match authentic.kind() {
             MessageKind::Query | MessageKind::SealedQuery | MessageKind::Withdrawal => {
+                let author = Some(authentic.author());
                 self.logs.take(node, pending, authentic)?;
-                Ok(Taken::default())
+                Ok(Taken { author, ..Taken::default() })
             }
             MessageKind::Notice => {
                 let taken = notice(node, &authentic.into_notice(node.clock.now())?)?;

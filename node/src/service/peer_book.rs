@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use striae_protocol::{Hello, PublicKey, UnixSeconds};
 use striae_store::{PeerRecord, Record as _};
@@ -30,8 +31,10 @@ pub(super) struct Peer {
     pub software: Option<String>,
     /// By how much its clock is ahead of ours, seconds.
     pub clock_ahead_s: Option<i64>,
+    /// When it last said what it holds.
+    heard: Option<Instant>,
     /// Requests that it may still make, and when that was counted.
-    allowance: Option<(f64, std::time::Instant)>,
+    allowance: Option<(f64, Instant)>,
     /// Whether what the database has is older.
     is_dirty: bool,
 }
@@ -68,6 +71,7 @@ impl PeerBook {
         peer.versions = Some((hello.oldest_version, hello.newest_version));
         peer.software = Some(hello.software.clone());
         peer.clock_ahead_s = Some(hello.clock.seconds_after(now));
+        peer.heard = Some(Instant::now());
         peer.seen = Some(now);
         peer.is_dirty = true;
     }
@@ -81,6 +85,12 @@ impl PeerBook {
         peer.is_dirty = true;
     }
 
+    /// Whether a node has said what it holds in the last so many seconds.
+    pub(super) fn heard_within(&self, key: &PublicKey, time: Duration) -> bool {
+        let heard = self.lock().get(key).and_then(|peer| peer.heard);
+        heard.is_some_and(|heard| heard.elapsed() < time)
+    }
+
     /// What is known of a node.
     pub(super) fn get(&self, key: &PublicKey) -> Option<Peer> {
         self.lock().get(key).cloned()
@@ -88,7 +98,7 @@ impl PeerBook {
 
     /// Whether a node may make one more request, which is then counted.
     pub(super) fn may_request(&self, key: PublicKey) -> bool {
-        let now = std::time::Instant::now();
+        let now = Instant::now();
         let mut peers = self.lock();
         let peer = peers.entry(key).or_default();
         let left = peer.allowance.map_or(REQUEST_BURST, |(left, since)| {

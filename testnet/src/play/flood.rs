@@ -75,7 +75,7 @@ impl Drop for Flooding {
 impl Player<'_> {
     /// Begins a flood; the steps go on.
     pub(super) fn flood(&mut self, flood: &Flood) -> Result<(), TestnetError> {
-        let Flood { by, exhibit, queries } = flood.clone();
+        let Flood { by, exhibit, queries, only } = flood.clone();
         let stop = Arc::clone(&self.flooding.stop);
         let name = self.scenario.country_name(by);
         self.note(Happening::Note, &[by], format!("{name} floods the others, {queries} queries"));
@@ -83,9 +83,17 @@ impl Player<'_> {
             let signature = self.holdings.signature_of(&exhibit)?;
             let real = self.federation.nodes().iter().filter(|node| !node.is_puppet);
             let to: Vec<PublicKey> = real.map(|node| node.key).collect();
-            let flood =
-                move || flood_by_puppet(by, exhibit, queries, &puppet, &signature, &to, &stop);
-            std::thread::spawn(flood)
+            if let Some(only) = only {
+                let to = self.federation.node(only)?.key;
+                let others = self.federation.nodes().iter().map(|node| node.country);
+                let asked = others.filter(|one| ![by, only].contains(one)).collect::<Vec<_>>();
+                let burst = move || burst(by, exhibit, queries, &puppet, &signature, to, &asked);
+                std::thread::spawn(burst)
+            } else {
+                let flood =
+                    move || flood_by_puppet(by, exhibit, queries, &puppet, &signature, &to, &stop);
+                std::thread::spawn(flood)
+            }
         } else {
             let node = self.federation.node(by)?;
             let (striae, folder) = (node.striae().clone(), node.folder());
@@ -193,21 +201,7 @@ fn flood_by_puppet(
         if stop.load(Ordering::Relaxed) {
             break;
         }
-        let mark = MarkSignature {
-            mark: BREECH_FACE,
-            format_version: SIGNATURE_FORMAT,
-            bytes: signature.to_vec(),
-        };
-        let query = Query {
-            reference: OpaqueReference::from_bytes([sequence as u8; 16]),
-            destinations: Destinations::All,
-            grounds: Vec::new(),
-            on_behalf_of: None,
-            standing: false,
-            renews: None,
-            class_filter: ClassFilter { calibre_family: None },
-            marks: vec![mark],
-        };
+        let query = query(sequence, signature, Destinations::All);
         let envelope = puppet.sign(Message::Query(query), Place::at(sequence, previous))?;
         previous = Some(envelope.id);
         let mut takers = 0;
@@ -230,6 +224,54 @@ fn flood_by_puppet(
     }
     let ended_us = now_us();
     Ok(Outcome { by, exhibit, began_us, ended_us, asked: Vec::new(), taken, refused, reason })
+}
+
+/// Brings queries that ask others to one node, as fast as it takes them. They are signed before.
+fn burst(
+    by: CountryCode,
+    exhibit: String,
+    queries: u32,
+    puppet: &Puppet,
+    signature: &[u8],
+    to: PublicKey,
+    asked: &[CountryCode],
+) -> Result<Outcome, TestnetError> {
+    let mut envelopes = Vec::new();
+    let mut previous = None;
+    for sequence in 1..=u64::from(queries) {
+        let query = query(sequence, signature, Destinations::Countries(asked.to_vec()));
+        let envelope = puppet.sign(Message::Query(query), Place::at(sequence, previous))?;
+        previous = Some(envelope.id);
+        envelopes.push(envelope.bytes);
+    }
+    let began_us = now_us();
+    let replies = puppet.send_all(Purpose::Deliver, to, envelopes);
+    let ended_us = now_us();
+    let taken = replies.iter().flatten().filter(|reply| is_receipt(reply)).count();
+    let reason = replies.iter().find_map(|reply| match reply {
+        Ok(reply) => (!is_receipt(reply)).then(|| "refused by the node".to_owned()),
+        Err(error) => Some(error.to_string()),
+    });
+    let refused = replies.len() - taken;
+    Ok(Outcome { by, exhibit, began_us, ended_us, asked: Vec::new(), taken, refused, reason })
+}
+
+fn query(sequence: u64, signature: &[u8], destinations: Destinations) -> Query {
+    let mark = MarkSignature {
+        mark: BREECH_FACE,
+        format_version: SIGNATURE_FORMAT,
+        bytes: signature.to_vec(),
+    };
+    Query {
+        reference: OpaqueReference::from_bytes([sequence as u8; 16]),
+        destinations,
+        grounds: Vec::new(),
+        on_behalf_of: None,
+        standing: false,
+        renews: None,
+        class_filter: ClassFilter { calibre_family: None },
+        marks: vec![mark],
+    }
 }
 
 fn is_receipt(reply: &[u8]) -> bool {

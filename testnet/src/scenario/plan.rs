@@ -290,15 +290,21 @@ impl Plan<'_> {
     }
 
     fn flood(&mut self, flood: &Flood) -> Result<Flood, String> {
-        let Flood { by, exhibit, queries } = flood;
+        let Flood { by, exhibit, queries, only } = flood;
         if !self.setting.puppets.contains(by) {
             self.node(*by)?;
         }
         if self.holds(exhibit)?.country != *by {
             return Err(format!("{by} has no exhibit {exhibit} to ask about"));
         }
+        if let Some(only) = only {
+            self.node(*only)?;
+            if !self.setting.puppets.contains(by) {
+                return Err(format!("{by} is no puppet: whom it asks, it brings its queries to"));
+            }
+        }
         let queries = (f64::from(*queries) * self.setting.scale).ceil() as u32;
-        Ok(Flood { by: *by, exhibit: exhibit.clone(), queries })
+        Ok(Flood { by: *by, exhibit: exhibit.clone(), queries, only: *only })
     }
 }
 

@@ -209,6 +209,9 @@ pub struct Flood {
     pub exhibit: String,
     /// So many times.
     pub queries: u32,
+    /// A puppet brings them to this node alone, several at a time, and asks others: how many does it take in?
+    #[serde(default)]
+    pub only: Option<CountryCode>,
 }
 
 /// A time in which things happen by rule: what, and when.

@@ -8,8 +8,8 @@ use striae_protocol::{
 };
 
 /// Whether the other one has other documents than we have, as far as its hello tells.
-pub(super) fn differ(own: &Membership, theirs: &Hello) -> bool {
-    theirs.charter_version > own.charter().current().version || theirs.documents != own.digest()
+pub(super) fn differ(own: &Membership, digest: Digest, theirs: &Hello) -> bool {
+    theirs.charter_version > own.charter().current().version || theirs.documents != digest
 }
 
 /// What the other one has and we may lack; `None` when we have the same.

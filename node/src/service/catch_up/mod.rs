@@ -35,7 +35,7 @@ pub(super) use replies::Replies;
 const MAX_WAITING: usize = 4096;
 /// Peers that are asked at a time.
 const MAX_AT_ONCE: usize = 4;
-/// Every peer is asked again this often.
+/// Every peer is asked again when it has said nothing for this long.
 const ROUND: Duration = Duration::from_secs(120);
 /// Pages fetched from one peer in one meeting; then it waits its turn again.
 const MAX_PAGES: usize = 64;
@@ -177,8 +177,13 @@ impl CatchUp {
                     }
                 }
                 _ = rounds.tick() => {
-                    for peer in self.client.connected().await {
-                        push_once(&mut waiting, peer);
+                    let connected = self.client.connected().await;
+                    // Whoever has asked us has told as much as it would reply.
+                    let is_unsure = self.node.store.is_own_log_unsure().unwrap_or(true);
+                    for peer in connected {
+                        if is_unsure || !self.peers.heard_within(&peer, ROUND) {
+                            push_once(&mut waiting, peer);
+                        }
                     }
                 }
             }
@@ -226,7 +231,9 @@ impl CatchUp {
 
     async fn learn(&self, peer: PublicKey) -> Result<Left, NotLearned> {
         let theirs = self.hello(peer).await?;
-        if self.node.look_up_membership(|own| documents::differ(own, &theirs))? {
+        let differ =
+            |own: &striae_protocol::Membership, digest| documents::differ(own, digest, &theirs);
+        if self.node.look_up_membership_with_digest(differ)? {
             self.learn_documents(peer, &theirs).await?;
         }
         let left = self.learn_logs(peer, &theirs).await?;

@@ -96,7 +96,7 @@ pub(super) fn hello(node: &Node, intake: &Intake, to: &PublicKey) -> Result<Hell
         let digest = intake.logs.digest(|author| counts(&roster, author));
         (digest, intake.logs.look(|index| index.holding(to)))
     };
-    node.look_up_membership(|membership| {
+    node.look_up_membership_with_digest(|membership, documents| {
         let charter = membership.charter();
         Hello {
             oldest_version: OLDEST_VERSION,
@@ -106,7 +106,7 @@ pub(super) fn hello(node: &Node, intake: &Intake, to: &PublicKey) -> Result<Hell
             clock,
             charter_version: charter.current().version,
             charter_digest: charter.current_digest(),
-            documents: membership.digest(),
+            documents,
             logs,
             your_log,
         }
