@@ -93,7 +93,7 @@ pub enum FirearmVerb {
         firearm: String,
     },
     /// Enter what is known of a firearm, or correct it.
-    Set(SetFirearm),
+    Set(Box<SetFirearm>),
 }
 
 /// Enter a firearm.

@@ -216,10 +216,10 @@ fn needed(request: &Request) -> Needed {
         | Request::SentHits
         | Request::Hit { .. }
         | Request::ReleasedScan { .. }
-        | Request::Links { .. } => Needed::Role(Action::ViewCasework),
+        | Request::Links { .. }
+        | Request::Gateway(GatewayCall::List) => Needed::Role(Action::ViewCasework),
         Request::Statistics => Needed::Role(Action::ViewStatistics),
         Request::ActOnHit { action, .. } => Needed::Role(action_on_hit(action)),
-        Request::Gateway(GatewayCall::List) => Needed::Role(Action::ViewCasework),
         Request::Gateway(
             GatewayCall::Enter { .. } | GatewayCall::Import { .. } | GatewayCall::Answer { .. },
         ) => Needed::Role(Action::ServeGateway),
