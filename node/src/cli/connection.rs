@@ -17,6 +17,8 @@ use striae_store::StoreError;
 
 /// A node that is just starting or stopping holds its database but serves no socket: wait for it this long.
 const HANDOVER: Duration = Duration::from_secs(3);
+/// A node that is to run waits longer: on a crowded machine one command after the other may hold the database.
+const HANDOVER_TO_NODE: Duration = Duration::from_secs(20);
 /// How often it is looked again meanwhile.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
@@ -88,7 +90,7 @@ pub(super) fn open_to_run(folder: &DataFolder, clock: Clock) -> Result<Node, Nod
     let mut bar = ProgressBar::new();
     loop {
         match Node::open(folder.clone(), clock, &mut |progress| bar.show(progress)) {
-            Err(NodeError::Store(StoreError::InUse(_))) if since.elapsed() < HANDOVER => {
+            Err(NodeError::Store(StoreError::InUse(_))) if since.elapsed() < HANDOVER_TO_NODE => {
                 if connect(folder)?.is_some() {
                     return Err(NodeError::AlreadyRunning(folder.path().to_owned()));
                 }

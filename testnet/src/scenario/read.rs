@@ -114,7 +114,7 @@ fn countries(file: &File, seed: u64) -> Result<Vec<Country>, String> {
         refuses: Vec::new(),
         clock_ahead_s: 0,
         puppet: false,
-        filled: 0,
+        filled: file.filled,
     }));
     Ok(countries)
 }

@@ -23,6 +23,9 @@ pub(super) struct File {
     #[serde(default)]
     pub(super) countries: Vec<Country>,
     pub(super) queries_per_day: Option<u32>,
+    /// Exhibits of each country that is drawn, which nobody enrolled.
+    #[serde(default)]
+    pub(super) filled: u64,
     pub(super) links: Option<Vec<(CountryCode, CountryCode)>>,
     #[serde(default)]
     pub(super) network: Vec<NetworkRule>,
