@@ -17,7 +17,7 @@ pub enum CaseVerb {
         case: String,
     },
     /// Enter what is known of a case, or correct it.
-    Set(SetCase),
+    Set(Box<SetCase>),
 }
 
 /// Enter a case.
@@ -93,7 +93,7 @@ pub enum FirearmVerb {
         firearm: String,
     },
     /// Enter what is known of a firearm, or correct it.
-    Set(SetFirearm),
+    Set(Box<SetFirearm>),
 }
 
 /// Enter a firearm.

@@ -38,7 +38,7 @@ impl Changes<'_> {
     /// Keeps the highest numbers that were given, so that none is given again when what has it is erased.
     pub fn keep_numbers(&mut self) -> Result<(), StoreError> {
         let Counters { exhibit, acquisition, hit, .. } = self.counters();
-        let numbers = [exhibit, acquisition, hit].map(|number| number.to_be_bytes()).concat();
+        let numbers = [exhibit, acquisition, hit].map(u64::to_be_bytes).concat();
         self.put_raw(Family::Meta, NUMBERS_KEY, &record::marked(&numbers))
     }
 }

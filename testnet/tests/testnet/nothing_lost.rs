@@ -1,7 +1,5 @@
 //! Nodes that are away, never meet, or hear of things late: no query, answer or hit is lost, and none comes twice.
 
-use std::time::Duration;
-
 use serde_json::Value;
 use striae_network::Purpose;
 use striae_protocol::{CatchUpReply, CatchUpRequest, LogWanted, LogsWanted, Message, PlaceRange};
