@@ -17,7 +17,7 @@ pub enum CaseVerb {
         case: String,
     },
     /// Enter what is known of a case, or correct it.
-    Set(SetCase),
+    Set(Box<SetCase>),
 }
 
 /// Enter a case.

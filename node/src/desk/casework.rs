@@ -135,14 +135,11 @@ pub(super) fn set_exhibit(
         Some(item) => ExhibitKey { case: former_key.case.clone(), item },
         None => former_key.clone(),
     };
-    if key != former_key {
-        unlink(node, &mut changes, &former_key, id)?;
-    }
-    let former = node.store.get::<ExhibitFactsRecord>(&ExhibitFactsRecord::key_of(&key))?;
-    let (former, mut enrolled) = match former {
-        Some(former) => (Some(former.facts), former.enrolled),
-        None => (None, Vec::new()),
-    };
+    let (former, mut enrolled) =
+        match taken_from(node, &mut changes, caller, &former_key, &key, id)? {
+            Some(record) => (Some(record.facts), record.enrolled),
+            None => (None, Vec::new()),
+        };
     if !enrolled.contains(&id) {
         enrolled.push(id);
     }
@@ -162,19 +159,36 @@ pub(super) fn set_exhibit(
     show_exhibit(node, id)
 }
 
-/// Takes an exhibit from the item that it was thought to be.
-fn unlink(
+/// The facts of the item that an exhibit is from now on. An exhibit that had only its number for an item takes what was written down
+/// of it along, unless the item has facts already; any other item keeps its own.
+fn taken_from(
     node: &Node,
     changes: &mut Changes<'_>,
-    key: &ExhibitKey,
+    caller: &Caller,
+    from: &ExhibitKey,
+    to: &ExhibitKey,
     exhibit: ExhibitId,
-) -> Result<(), NodeError> {
-    let record = node.store.get::<ExhibitFactsRecord>(&ExhibitFactsRecord::key_of(key))?;
-    if let Some(mut record) = record {
-        record.enrolled.retain(|one| *one != exhibit);
-        changes.put(&record)?;
+) -> Result<Option<ExhibitFactsRecord>, NodeError> {
+    let at =
+        |key: &ExhibitKey| node.store.get::<ExhibitFactsRecord>(&ExhibitFactsRecord::key_of(key));
+    let there = at(to)?;
+    if from == to {
+        return Ok(there);
     }
-    Ok(())
+    let Some(mut former) = at(from)? else { return Ok(there) };
+    former.enrolled.retain(|one| *one != exhibit);
+    if there.is_some() || from.item.as_str() != exhibit.to_string() {
+        changes.put(&former)?;
+        return Ok(there);
+    }
+    changes.remove::<ExhibitFactsRecord>(&ExhibitFactsRecord::key_of(from))?;
+    let named = ExhibitFacts { key: to.clone(), ..former.facts.current().clone() };
+    let (person, now) = (caller.person().clone(), node.clock.now().0);
+    former
+        .facts
+        .correct(named, person, now, note("named as an item")?)
+        .map_err(|error| NodeError::Argument(error.to_string()))?;
+    Ok(Some(former))
 }
 
 /// What an exhibit may refer to: its case, whether or not it is entered, and the firearm that is named, if it is.

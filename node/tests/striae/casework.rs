@@ -133,5 +133,19 @@ fn corrections_keep_what_stood_there() {
         (&json!("B1"), &json!("F-1"))
     );
     assert_eq!(shown["custody"], json!([{ "date": "2026-05-03", "to": "lab" }]));
+    // What was written down of an exhibit goes with it when it is named later, and an item's own facts stay with the item.
+    node.enroll(&bench.shot(2, 1));
+    node.striae("exhibit set E-2 --recovered-by customs").text();
+    node.striae("exhibit set E-2 --item C1").text();
+    let shown = node.striae("exhibit show E-2").json();
+    assert_eq!(
+        (&shown["fields"]["item"], &shown["fields"]["recovered_by"]),
+        (&json!("C1"), &json!("customs"))
+    );
+    let text = node.striae("case show X/1 --json").outcome().sentence(2);
+    assert!(text.contains("there is no case X/1"), "{text}");
+    node.striae("case set X/1 --agency GNR").text();
+    let parts = node.striae("case show X/1").json()["parts"].clone();
+    assert_eq!(parts, json!(["item B1 (E-1)", "item C1 (E-2)"]));
     assert_eq!(node.striae("verify").json()["findings_total"], 0);
 }
