@@ -9,8 +9,8 @@ use super::casework_arguments::{CaseVerb, CaseworkVerb, ExhibitVerb, FirearmVerb
 use super::federation_arguments::{AuditVerb, AuthorityVerb, CharterVerb, QueriesVerb, Rotate};
 use super::gateway_arguments::{GatewayVerb, RequestVerb};
 use super::hit_arguments::{HitVerb, Links};
+use super::measuring_arguments::{Bench, Calibrate, Evaluate};
 use super::people_arguments::{AccountVerb, Approve, Login, RetentionVerb};
-use crate::evaluate::MAX_AMONG;
 
 /// Links crimes across borders by the marks of firearms: each country keeps its own signatures.
 #[derive(Debug, Parser)]
@@ -42,7 +42,7 @@ pub enum JsonTo {
     File(PathBuf),
 }
 
-fn json_to() -> ValueParser {
+pub(super) fn json_to() -> ValueParser {
     let of = |path: PathBuf| {
         if path.as_os_str() == "-" { JsonTo::StandardOutput } else { JsonTo::File(path) }
     };
@@ -410,68 +410,4 @@ pub struct Render {
     /// Where the grooves beside a land begin, marked by hand: micrometres across the striae from the first point.
     #[arg(long, value_name = "LEFT,RIGHT", allow_hyphen_values = true)]
     pub grooves: Option<String>,
-}
-
-/// Evaluate a set.
-#[derive(Debug, Args)]
-pub struct Evaluate {
-    /// Folder with scans and manifest.csv (columns file, firearm, specimen, mark, and land for bullets).
-    pub folder: PathBuf,
-    /// Another manifest.
-    #[arg(long, value_name = "FILE")]
-    pub manifest: Option<PathBuf>,
-    /// How many times every scan is turned and shifted anew.
-    #[arg(long, default_value_t = 1)]
-    pub seeds: u64,
-    /// Make scans worse first: noise=1.0, crop=0.5, fragment=0.25, pitch=2, raw or photo; for bullets
-    /// pitch=2, lands=1, shuffled, mirrored or quarter-turn.
-    #[arg(long, value_name = "HOW")]
-    pub degrade: Option<String>,
-    /// Judge the likelihood ratios of this calibration instead of the shipped one.
-    #[arg(long, value_name = "FILE")]
-    pub calibration: Option<PathBuf>,
-    /// Also look for every bullet of a barrel among so many made-up ones of its class, by code and in full.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MAX_AMONG))]
-    pub among: Option<u64>,
-    /// Print JSON instead of text; with a file, write JSON there and print text.
-    // The same argument as the one of all verbs, but here it takes a value.
-    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-", value_parser = json_to())]
-    pub json: Option<JsonTo>,
-    /// Also write a report, index.html, to this folder.
-    #[arg(long, value_name = "DIR")]
-    pub report: Option<PathBuf>,
-}
-
-/// Measure speed.
-#[derive(Debug, Args)]
-pub struct Bench {
-    /// The mark of the exhibits: breech-face, or land for bullets.
-    #[arg(long, default_value = "breech-face")]
-    pub mark: String,
-    /// Sizes of the databases.
-    #[arg(long, value_delimiter = ',', default_value = "10000,100000", value_name = "N,N")]
-    pub exhibits: Vec<u64>,
-    /// Folder for the databases, removed in the end [default: beside the data folder].
-    #[arg(long, value_name = "DIR")]
-    pub scratch: Option<PathBuf>,
-    /// Measure messages instead: signing, verifying, sealing, opening, and their sizes.
-    #[arg(long, conflicts_with_all = ["mark", "exhibits", "scratch"])]
-    pub messages: bool,
-}
-
-/// Fit likelihood ratios.
-#[derive(Debug, Args)]
-pub struct Calibrate {
-    /// Folders with scans and manifest.csv.
-    #[arg(required = true)]
-    pub folders: Vec<PathBuf>,
-    /// Folders with synthetic scans: they shape the ratios and do not widen what these may claim.
-    #[arg(long, value_name = "DIR")]
-    pub synthetic: Vec<PathBuf>,
-    /// How many times every scan is turned and shifted anew.
-    #[arg(long, default_value_t = 1)]
-    pub seeds: u64,
-    /// File for the calibration.
-    #[arg(long, value_name = "FILE")]
-    pub out: PathBuf,
 }

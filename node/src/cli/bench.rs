@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::argument;
-use super::arguments::Bench;
+use super::measuring_arguments::Bench;
 use super::output::{Output, print_note};
 use super::progress::ProgressBar;
 use super::tables::table;

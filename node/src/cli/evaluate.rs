@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use striae_toolmark::{Calibration, SurfaceKind};
 
-use super::arguments::{Calibrate, Evaluate, JsonTo};
+use super::arguments::JsonTo;
+use super::measuring_arguments::{Calibrate, Evaluate};
 use super::output::Output;
 use super::progress::ProgressBar;
 use super::tables::{no_calibration, or_dash};

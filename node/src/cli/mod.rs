@@ -27,6 +27,7 @@ mod hit;
 mod hit_arguments;
 mod links;
 mod look;
+mod measuring_arguments;
 mod output;
 mod people;
 mod people_arguments;
