@@ -94,6 +94,10 @@ pub(super) fn ask(
         let sentence = format!("a question stands for 1 to {MAX_DAYS} days, not {days}");
         return Err(NodeError::Argument(sentence));
     }
+    // Whether anybody may be asked at all is said first.
+    let roster = node.roster()?;
+    check_duties(node, &roster, None)?;
+    asked_countries(node, &roster, &to)?;
     let calibre = node.exhibit(exhibit)?.calibre;
     let decided = GroundsToAsk::decide(node, caller, exhibit, &grounds)?;
     let grounds = decided.in_query();

@@ -41,7 +41,7 @@ proptest! {
     #[test]
     fn distance_is_that_of_the_nearest_point(place in prop_oneof![any_place(), odd_place()]) {
         let found = borders().nearest_border(place);
-        prop_assert!(found.distance_km >= 0.0 && found.distance_km < 7000.0);
+        prop_assert!(found.distance_km >= 0.0 && found.distance_km < 10_000.0);
         prop_assert!((geodesic_km(place, found.nearest_point) - found.distance_km).abs() < 1e-6);
         prop_assert!(found.countries[0] < found.countries[1]);
         prop_assert!(!found.countries[0].is_of_one_state_with(found.countries[1]));
