@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::path::Path;
 
-use striae_testnet::scenario::{Reading, read, read_as};
+use striae_testnet::scenario::{Reading, Step, read, read_as};
 
 use crate::kit::{scenario, shipped};
 
@@ -19,7 +19,9 @@ fn the_shipped_scenarios_are_playable() {
     assert!(all.len() >= 15, "{all:?}");
     for path in all {
         let scenario = read(&path, None).unwrap();
-        assert!(scenario.questions().count() > 0 && !scenario.expectations.is_empty(), "{path:?}");
+        let floods = scenario.steps.iter().filter(|step| matches!(step, Step::Flood(_)));
+        let asked = scenario.questions().count() + floods.count();
+        assert!(asked > 0 && !scenario.expectations.is_empty(), "{path:?}");
     }
 }
 
