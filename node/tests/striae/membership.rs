@@ -189,7 +189,7 @@ fn every_node_of_a_country_answers_for_itself() {
 fn a_country_joins_and_another_is_suspended_while_nodes_run() {
     let federation = alike(&["PT", "ES", "FR"]);
     let [pt, es, fr] = &federation.nodes[..] else { panic!() };
-    let _running = [pt.run(), es.run(), fr.run()];
+    let [_asked, suspended, _told] = [pt.run(), es.run(), fr.run()];
     wait_connected(&[pt, es, fr]);
     federation.found_authority("BE");
     let member = federation.authority("BE").join("member.toml");
@@ -215,12 +215,36 @@ fn a_country_joins_and_another_is_suspended_while_nodes_run() {
     for (node, others) in [(pt, ["BE", "FR"]), (&be, ["FR", "PT"])] {
         wait_until("the suspended node to be cut off", || countries_connected(node) == others);
     }
-    let query = es.ask("E-1 --to PT");
     let refused = pt.striae("ask E-1 --to ES").refused();
     assert!(refused.contains("ES takes no part"), "{refused}");
+    // Reinstated, it is back.
+    let reinstate = || {
+        let charter = federation.next_charter("--reinstate ES", &["PT", "FR", "BE"]);
+        federation.install(pt, [&charter]);
+    };
+    reinstate();
+    wait_connected(&[pt, es, fr, &be]);
+
+    // Suspended while it is down it does not hear of it, and what it asks then is answered once it is back.
+    assert!(suspended.stop().success());
+    let charter = federation.next_charter("--suspend ES", &["PT", "FR", "BE"]);
+    federation.install(fr, [&charter]);
+    let version = fr.status()["charter"]["charter_version"].clone();
+    wait_until("the others to hear of it", || {
+        [pt, &be].iter().all(|node| node.status()["charter"]["charter_version"] == version)
+    });
+    let query = es.ask("E-1 --to PT");
+    let refused = || {
+        let incidents = pt.incidents().into_iter();
+        let mut of_spain =
+            incidents.filter(|one| one["kind"] == "refused connection" && one["country"] == "ES");
+        of_spain.next().map_or(0, |one| one["count"].as_u64().unwrap())
+    };
+    let before = refused();
+    let _suspended = es.run();
+    wait_until("it to be refused", || refused() > before);
+    assert_eq!(es.status()["connected"], serde_json::json!([]));
     assert_eq!(es.coverage(&query, "PT")["state"], "waiting");
-    // Reinstated, it is back, and what it asked meanwhile is answered.
-    let charter = federation.next_charter("--reinstate ES", &["PT", "FR", "BE"]);
-    federation.install(pt, [&charter]);
+    reinstate();
     assert_eq!(es.answer_of(&query, "PT")["hits"], 1);
 }
