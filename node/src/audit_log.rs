@@ -70,27 +70,24 @@ pub(crate) fn check_shown(
     Ok(seen.map_or(0, |seen| seen.statement.size))
 }
 
-/// Keeps another node's checkpoint as the newest that was seen, with our cosignature. Returns whether it was seen before.
-pub(crate) fn remember(
+/// Cosigns another node's checkpoint and keeps both as the newest that was seen; `None` when it was cosigned before.
+pub(crate) fn cosign(
     node: &Node,
-    bundle: &CheckpointBundle,
-    cosignature: Option<Cosignature>,
-) -> Result<bool, NodeError> {
-    let key = bundle.checkpoint().statement.node;
-    let mut changes = node.store.begin(node.clock.now());
+    shown: &AuthenticCheckpoint,
+    seen_size: u64,
+) -> Result<Option<Cosignature>, NodeError> {
+    let (key, now) = (shown.statement().node, node.clock.now());
+    let mut changes = node.store.begin(now);
     let seen = node.store.get::<CheckpointRecord>(key.as_bytes())?;
-    if let Some(seen) = &seen
-        && seen.bundle.checkpoint().statement == bundle.checkpoint().statement
-    {
-        return Ok(true);
+    if seen.is_some_and(|seen| seen.bundle.checkpoint().statement == *shown.statement()) {
+        return Ok(None);
     }
-    let mut kept = CheckpointBundle::new(*bundle.checkpoint());
-    if let Some(cosignature) = cosignature {
-        kept.add(cosignature).map_err(|error| NodeError::Message(error.to_string()))?;
-    }
-    changes.put(&CheckpointRecord { node: key, bundle: kept, seen: node.clock.now() })?;
+    let cosignature = Cosignature::sign(shown, seen_size, now, &*node.secret_key()?);
+    let mut bundle = CheckpointBundle::new(*shown.checkpoint());
+    bundle.add(cosignature).map_err(|error| NodeError::Message(error.to_string()))?;
+    changes.put(&CheckpointRecord { node: key, bundle, seen: now })?;
     changes.commit()?;
-    Ok(false)
+    Ok(Some(cosignature))
 }
 
 /// Another node has cosigned our newest checkpoint. One of an earlier checkpoint comes too late.

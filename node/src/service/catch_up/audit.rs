@@ -6,18 +6,17 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use striae_protocol::audit::{
-    AuditFork, AuditReply, AuditRequest, AuthenticCheckpoint, CheckpointBundle, Cosignature,
-    GrowthError, SignedGrowth, check_growth,
+    AuditFork, AuditReply, AuditRequest, AuthenticCheckpoint, CheckpointBundle, GrowthError,
+    SignedGrowth, check_growth,
 };
 use striae_protocol::{CatchUpReply, CatchUpRequest, PublicKey};
 use striae_store::{AuditForkRecord, CheckpointRecord};
 use tokio::time::Instant;
 
 use super::{CatchUp, NotLearned};
-use crate::Node;
-use crate::NodeError;
 use crate::audit_log::{self, check_shown};
 use crate::service::incidents::{Culprit, Incidents};
+use crate::{Node, NodeError};
 
 /// A peer's audit log is asked for so often at most.
 const ASK_EVERY: Duration = Duration::from_secs(600);
@@ -98,13 +97,9 @@ impl CatchUp {
             Err(error) => return Err(NotLearned::Dishonest(error.to_string())),
         };
         match check_shown(node, &shown, growth) {
-            Ok(seen_size) => {
-                let key = node.secret_key()?;
-                let cosignature = Cosignature::sign(&shown, seen_size, node.clock.now(), &key);
-                let checkpoint = shown.statement().digest();
-                let was_seen = audit_log::remember(node, bundle, Some(cosignature))?;
-                Ok((!was_seen).then_some(AuditRequest::Cosigned { checkpoint, cosignature }))
-            }
+            Ok(seen_size) => Ok(audit_log::cosign(node, &shown, seen_size)?.map(|cosignature| {
+                AuditRequest::Cosigned { checkpoint: shown.statement().digest(), cosignature }
+            })),
             Err(GrowthError::Fork(fork)) => {
                 note_fork(node, &self.incidents, &fork)?;
                 Ok(None)
