@@ -10,7 +10,7 @@ use striae_casework::statistics::{Entries, ExhibitEntry, HitEntry, QueryEntry, T
 use striae_casework::{CaseReference, Exhibit, ExhibitId, HitId, Name};
 use striae_store::{HitLifeRecord, HitRecord, QueryRecord, QuerySide, SentHitRecord};
 
-use super::hits::{OpenedHit, name, party};
+use super::hits::{OpenedHit, asking_exhibit, name, party};
 use crate::api::{Counted, Links, ListedLink, ListedNode, Numbers};
 use crate::{Node, NodeError};
 
@@ -149,8 +149,7 @@ fn entries(node: &Node) -> Result<Vec<Entry>, NodeError> {
     for record in node.store.all::<SentHitRecord>()? {
         let record = record?;
         // The asking country's exhibit, as both name it.
-        let opened = OpenedHit::open(node, record.id)?;
-        let asking = party(&opened.other_exhibit(node.country()))?;
+        let asking = party(&asking_exhibit(record.country, &record.query))?;
         let other = LinkedExhibit::Opaque { country: asking.country, reference: asking.exhibit };
         let sent = record.sent.0;
         entries.extend(entry(node, record.id, record.exhibit, other, &record.query, sent)?);

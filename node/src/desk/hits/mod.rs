@@ -17,7 +17,7 @@ use crate::{Node, NodeError};
 
 pub(super) use act::act;
 pub(crate) use opened::OpenedHit;
-pub(super) use opened::{country, name, party};
+pub(super) use opened::{asking_exhibit, country, name, party};
 pub(crate) use told::{Told, take};
 
 /// All hits, the latest first.

@@ -112,7 +112,7 @@ struct Facts {
     mark: u16,
 }
 
-/// The asking country's exhibit has no reference of its own in a hit: the query's id names it, which both know.
+/// Both exhibits as the two countries name them, first that of the country that asked.
 fn compared(
     side: HitSide,
     own: CountryCode,
@@ -120,17 +120,18 @@ fn compared(
     query: &EnvelopeId,
     reference: OpaqueReference,
 ) -> [ComparedExhibit; 2] {
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&query.as_bytes()[..16]);
-    let asked = OpaqueReference::from_bytes(bytes);
     let (asking, answering) = match side {
         HitSide::Received => (own, other),
         HitSide::Sent => (other, own),
     };
-    [
-        ComparedExhibit { country: asking, exhibit: asked },
-        ComparedExhibit { country: answering, exhibit: reference },
-    ]
+    [asking_exhibit(asking, query), ComparedExhibit { country: answering, exhibit: reference }]
+}
+
+/// The asking country's exhibit has no reference of its own in a hit: the query's id names it, which both know.
+pub(in crate::desk) fn asking_exhibit(country: CountryCode, query: &EnvelopeId) -> ComparedExhibit {
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&query.as_bytes()[..16]);
+    ComparedExhibit { country, exhibit: OpaqueReference::from_bytes(bytes) }
 }
 
 /// A reference as casework names it.
