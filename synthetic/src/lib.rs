@@ -13,6 +13,7 @@
 
 mod barrel;
 mod breech_face;
+mod disturbance;
 mod field;
 mod land_shape;
 mod machining;
@@ -27,6 +28,7 @@ use striae_toolmark::MarkKind;
 
 pub use barrel::Barrel;
 pub use breech_face::Firearm;
+pub use disturbance::slightly_changed;
 use small_outline::Shape;
 pub use small_tool::SmallTool;
 

@@ -26,9 +26,6 @@ const FIRST_DELAY: Duration = Duration::from_secs(15 * 60);
 const LONGEST_DELAY: Duration = Duration::from_secs(24 * 3600);
 /// Full comparisons for one query: of those most alike by their codes.
 const MAX_COMPARED: usize = 24;
-/// They are compared so many at a time. When none is nearly identical, those less alike by their codes are not either, and the
-/// answer need not wait for them.
-const AT_ONCE: usize = 8;
 
 /// From this share of a mark's likeness with itself on, another one is nearly identical to it. Two shots of one firearm reach
 /// 0.92 at most in the reference sets (`docs/evaluation.md`); a copy with a little noise stays above 0.99.
@@ -116,13 +113,8 @@ impl Probing {
                 })
             })
         };
-        let mut alike = 0;
-        for group in by_code.chunks(AT_ONCE).take(MAX_COMPARED / AT_ONCE) {
-            match group.par_iter().filter(|(_, one)| is_alike(one)).count() {
-                0 => break,
-                some => alike += some,
-            }
-        }
+        by_code.truncate(MAX_COMPARED);
+        let alike = by_code.par_iter().filter(|(_, one)| is_alike(one)).count();
         Suspicion { alike, delay: delay(alike) }
     }
 }
@@ -136,7 +128,7 @@ fn delay(alike: usize) -> Duration {
 
 #[cfg(test)]
 mod tests {
-    use striae_synthetic::Firearm;
+    use striae_synthetic::{Firearm, slightly_changed};
     use striae_toolmark::{Signature, Surface};
 
     use super::*;
@@ -159,21 +151,7 @@ mod tests {
     /// The first shot, each height changed a little, as a prober would change it.
     fn changed(number: u64) -> Vec<AnySignature> {
         let surface = Firearm::new(1, "alpha").test_fire(1).unwrap();
-        let change = |at: usize| {
-            let bits = (at as u64 + (number << 40)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            let bits = (bits ^ (bits >> 31)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            ((bits >> 40) as f32 / (1 << 24) as f32 - 0.5) * 0.05
-        };
-        let heights = surface.values().iter().enumerate();
-        let changed = Surface::new(
-            surface.kind(),
-            surface.columns(),
-            surface.rows(),
-            surface.pitch_x_um(),
-            surface.pitch_y_um(),
-            heights.map(|(at, height)| height + change(at)).collect(),
-        );
-        vec![signed(&changed.unwrap())]
+        vec![signed(&slightly_changed(&surface, number).unwrap())]
     }
 
     #[test]

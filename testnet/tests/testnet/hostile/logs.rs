@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use serde_json::Value;
-use striae_acquisition::{Provenance, Surface, write_x3p};
+use striae_acquisition::{Provenance, write_x3p};
 use striae_protocol::Message;
-use striae_synthetic::Firearm;
+use striae_synthetic::{Firearm, slightly_changed};
 use striae_testnet::puppet::Place;
 
 use super::{Stage, deliver, first_query, query, signature, signature_of, wait_until};
@@ -89,20 +89,7 @@ fn probing_with_nearly_identical_marks_is_slowed_and_shown() {
 /// The signature of a shot whose heights were changed a little, as by somebody who watches how the score moves.
 fn changed(number: u64) -> Vec<u8> {
     let surface = Firearm::new(3, "a").test_fire(1).unwrap();
-    let change = |at: usize| {
-        let bits = (at as u64 + (number << 40)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let bits = (bits ^ (bits >> 31)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((bits >> 40) as f32 / (1 << 24) as f32 - 0.5) * 0.05
-    };
-    let heights = surface.values().iter().enumerate();
-    let changed = Surface::new(
-        surface.kind(),
-        surface.columns(),
-        surface.rows(),
-        surface.pitch_x_um(),
-        surface.pitch_y_um(),
-        heights.map(|(at, height)| height + change(at)).collect(),
-    );
+    let changed = slightly_changed(&surface, number);
     let provenance = Provenance {
         date: "2026-01-01T00:00:00Z",
         creator: "test",
