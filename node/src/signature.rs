@@ -49,6 +49,15 @@ impl AnySignature {
         }
     }
 
+    /// The same with the code that follows from the marks themselves, whatever code came with them.
+    pub(crate) fn with_code_of_relief(&self) -> Self {
+        match self {
+            Self::Impressed(signature) => Self::Impressed(signature.with_code_of_relief()),
+            // Its bytes hold no code: it was made when they were read.
+            Self::Striated(signature) => Self::Striated(signature.clone()),
+        }
+    }
+
     /// The code that shortlists are made by.
     pub(crate) fn code(&self) -> [u8; striae_store::CODE_BYTES] {
         match self {

@@ -173,6 +173,12 @@ impl Signature {
         Self { content: Content { code, ..self.content.clone() } }
     }
 
+    /// This signature with the code that follows from its relief: the code of one from elsewhere is what its sender says.
+    #[must_use]
+    pub fn with_code_of_relief(&self) -> Self {
+        self.with_code(PacCode::of(&self.impression().to_grid()))
+    }
+
     /// Valid surface, square millimetres, rounded to 0.01.
     pub fn area_mm2(&self) -> f32 {
         rounded_mm2(self.impression().to_grid().count(), self.pitch_um())

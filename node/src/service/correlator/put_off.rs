@@ -11,7 +11,7 @@ use super::verify::{Verified, verify_again};
 use super::{Correlator, Done, set_state};
 use crate::policy::PermittedQuery;
 use crate::service::incidents::Culprit;
-use crate::service::probing::{MAX_REMEMBERED, Suspicion};
+use crate::service::probing::{Asked, MAX_REMEMBERED, Suspicion};
 use crate::signature::AnySignature;
 use crate::{NodeError, disclosure};
 
@@ -78,9 +78,11 @@ impl Correlator {
         }
         let node = Arc::clone(&self.node);
         let now = node.clock.now();
-        let suspicion =
-            node.correlation_threads.install(|| self.probing.look(country, now, signatures));
-        self.probing.remember(country, now, signatures.to_vec());
+        let (suspicion, asked) = node.correlation_threads.install(|| {
+            let asked = Asked::new(now, signatures);
+            (self.probing.look(country, &asked), asked)
+        });
+        self.probing.remember(country, asked);
         if !suspicion.delay.is_zero() {
             let sentence = format!(
                 "{country} asks with marks nearly identical to {} of its queries before; the answer is put off by {} minutes",
@@ -123,7 +125,11 @@ impl Correlator {
                 && fresh.query().on_behalf_of.unwrap_or(record.country) == country
                 && let Ok(signatures) = read_marks(fresh.query())
             {
-                self.probing.remember(country, record.stored, signatures);
+                let asked = self
+                    .node
+                    .correlation_threads
+                    .install(|| Asked::new(record.stored, &signatures));
+                self.probing.remember(country, asked);
             }
         }
         Ok(())
