@@ -36,6 +36,8 @@ pub const ASK_NODE_EVERY: Duration = Duration::from_millis(50);
 
 /// Largest scenario file, bytes.
 pub const MAX_SCENARIO_BYTES: u64 = 1 << 20;
+/// Largest drawing that a report shows, bytes.
+pub const MAX_PICTURE_BYTES: u64 = 4 << 20;
 /// Largest output of one command, bytes.
 pub const MAX_REPLY_BYTES: u64 = 64 << 20;
 /// Most rows that a node lists at once; a longer list is cut off.

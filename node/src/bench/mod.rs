@@ -112,7 +112,11 @@ pub(crate) fn fill(
     exhibits: u64,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(), NodeError> {
-    check_sizes(&[exhibits])?;
+    if !(1..=MAX_EXHIBITS).contains(&exhibits) {
+        let sentence =
+            format!("a database is filled with 1 to {MAX_EXHIBITS} exhibits, not {exhibits}");
+        return Err(NodeError::Argument(sentence));
+    }
     let node = Node::open(folder.clone(), clock, progress)?;
     let pool = Pool::make(MarkKind::BreechFaceImpression, exhibits)?;
     Filling::new(&pool)

@@ -41,6 +41,12 @@ impl Striae {
 
     /// A command on a node's folder that is still to be started, with a clock that runs so many seconds ahead.
     pub fn command(&self, folder: &Path, clock_ahead_s: i64) -> Command {
+        let mut command = self.command_for_people(folder, clock_ahead_s);
+        command.arg("--json");
+        command
+    }
+
+    fn command_for_people(&self, folder: &Path, clock_ahead_s: i64) -> Command {
         let mut command = Command::new(&self.binary);
         // What the user has set for the own node must not reach those of a scenario.
         command.env_remove("STRIAE_DATA_FOLDER").stdin(Stdio::null());
@@ -49,7 +55,7 @@ impl Striae {
         } else {
             command.env(CLOCK_OFFSET, clock_ahead_s.to_string());
         }
-        command.arg("--json").arg("--data-folder").arg(folder);
+        command.arg("--data-folder").arg(folder);
         command
     }
 
@@ -67,6 +73,19 @@ impl Striae {
         self.finish(self.begin(folder, arguments, 0)?)
     }
 
+    /// Runs a command on a node's folder; what it prints for people.
+    pub fn print(
+        &self,
+        folder: &Path,
+        arguments: &[&OsStr],
+        clock_ahead_s: i64,
+    ) -> Result<String, TestnetError> {
+        let command = self.command_for_people(folder, clock_ahead_s);
+        let mut begun = Self::start(command, arguments)?;
+        let status = self.wait(&mut begun)?;
+        begun.reply(status)
+    }
+
     /// Starts a command.
     pub fn begin(
         &self,
@@ -74,6 +93,10 @@ impl Striae {
         arguments: &[&OsStr],
         clock_ahead_s: i64,
     ) -> Result<Begun, TestnetError> {
+        Self::start(self.command(folder, clock_ahead_s), arguments)
+    }
+
+    fn start(mut command: Command, arguments: &[&OsStr]) -> Result<Begun, TestnetError> {
         let words: Vec<_> = arguments.iter().map(|word| word.to_string_lossy()).collect();
         let words = format!("striae {}", words.join(" "));
         let failed = |error: std::io::Error| TestnetError::Command {
@@ -83,8 +106,7 @@ impl Striae {
         // Files, not pipes: a reply of any length never blocks the command.
         let (reply, said) =
             (tempfile::tempfile().map_err(failed)?, tempfile::tempfile().map_err(failed)?);
-        let child = self
-            .command(folder, clock_ahead_s)
+        let child = command
             .args(arguments)
             .stdout(reply.try_clone().map_err(failed)?)
             .stderr(said.try_clone().map_err(failed)?)
@@ -95,10 +117,14 @@ impl Striae {
 
     /// Waits for a command and reads its reply.
     pub fn finish<T: DeserializeOwned>(&self, mut begun: Begun) -> Result<T, TestnetError> {
+        let status = self.wait(&mut begun)?;
+        begun.read(status)
+    }
+
+    fn wait(&self, begun: &mut Begun) -> Result<ExitStatus, TestnetError> {
         let ended = self.interrupt.wait_soon_for(COMMAND_WAIT, || begun.look())?;
         let too_long = format!("it took longer than {} s", COMMAND_WAIT.as_secs());
-        let status = ended.ok_or_else(|| begun.failed(too_long))?;
-        begun.read(status)
+        ended.ok_or_else(|| begun.failed(too_long))
     }
 }
 
@@ -131,6 +157,12 @@ impl Begun {
     }
 
     fn read<T: DeserializeOwned>(&mut self, status: ExitStatus) -> Result<T, TestnetError> {
+        let reply = self.reply(status)?;
+        serde_json::from_str(&reply)
+            .map_err(|error| self.failed(format!("its JSON does not read: {error}")))
+    }
+
+    fn reply(&mut self, status: ExitStatus) -> Result<String, TestnetError> {
         let read = |file: &mut File| text(file).map_err(|error| error.to_string());
         if !status.success() {
             let said = read(&mut self.said).map_err(|error| self.failed(error))?;
@@ -141,9 +173,7 @@ impl Begun {
                 said.to_owned()
             }));
         }
-        let reply = read(&mut self.reply).map_err(|error| self.failed(error))?;
-        serde_json::from_str(&reply)
-            .map_err(|error| self.failed(format!("its JSON does not read: {error}")))
+        read(&mut self.reply).map_err(|error| self.failed(error))
     }
 
     fn failed(&self, reason: String) -> TestnetError {

@@ -12,8 +12,11 @@ mod usage;
 mod work_folder;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
 use striae_crypto::key_file::{self, KeyFileError};
 use striae_network::PeerEntry;
 use striae_protocol::{CountryCode, NetworkId};
@@ -40,7 +43,8 @@ pub struct Federation {
     nodes: Vec<CountryNode>,
     puppets: BTreeMap<CountryCode, Arc<Puppet>>,
     links: Option<LinkSet>,
-    interrupt: Interrupt,
+    work: PathBuf,
+    striae: Striae,
 }
 
 impl Federation {
@@ -79,7 +83,36 @@ impl Federation {
 
     /// Notices the user's wish to stop and nodes that ended by themselves, while something is waited for.
     pub fn interrupt(&self) -> &Interrupt {
-        &self.interrupt
+        self.striae.interrupt()
+    }
+
+    /// The folder of the run.
+    pub fn work(&self) -> &Path {
+        &self.work
+    }
+
+    /// Runs a command at a country's node, or as on a machine without one.
+    pub fn command<T: DeserializeOwned>(
+        &self,
+        at: Option<CountryCode>,
+        words: &[String],
+    ) -> Result<T, TestnetError> {
+        match at {
+            Some(country) => self.node(country)?.call(words),
+            None => self.striae.call(&self.work, &as_arguments(words)),
+        }
+    }
+
+    /// What a command prints for people.
+    pub fn print(&self, at: Option<CountryCode>, words: &[String]) -> Result<String, TestnetError> {
+        let arguments = as_arguments(words);
+        match at {
+            Some(country) => {
+                let node = self.node(country)?;
+                self.striae.print(&node.folder(), &arguments, node.clock_ahead_s)
+            }
+            None => self.striae.print(&self.work, &arguments, 0),
+        }
     }
 
     /// An error if any node that should run ended by itself.
@@ -93,7 +126,7 @@ impl Federation {
             (0..self.nodes.len()).filter(|place| !self.nodes[*place].is_puppet).rev().collect();
         let mut starting = Vec::new();
         while !(waiting.is_empty() && starting.is_empty()) {
-            self.interrupt.check()?;
+            self.interrupt().check()?;
             while starting.len() < AT_ONCE
                 && let Some(place) = waiting.pop()
             {
@@ -136,7 +169,7 @@ impl Federation {
         links: &Links,
         mut connected: impl FnMut(),
     ) -> Result<(), TestnetError> {
-        let interrupt = self.interrupt.clone();
+        let interrupt = self.interrupt().clone();
         let awake: BTreeSet<CountryCode> =
             self.nodes.iter().filter(|node| node.is_awake()).map(|node| node.country).collect();
         let mut missing = awake.clone();
@@ -177,6 +210,10 @@ impl Federation {
         }
         Ok(())
     }
+}
+
+fn as_arguments(words: &[String]) -> Vec<&OsStr> {
+    words.iter().map(OsStr::new).collect()
 }
 
 fn no_node(country: CountryCode) -> TestnetError {

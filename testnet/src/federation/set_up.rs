@@ -21,7 +21,8 @@ use crate::scenario::{Country, Scenario};
 /// Name of every scenario's federation.
 const FEDERATION: &str = "striae-testnet";
 
-/// National policy of every scenario's countries.
+/// National policy where a scenario gives none: it asks about scans of which nothing else is known, and nobody is there to
+/// approve it.
 const POLICY: &str = "[asking]\nwithout_ground = true\n[four_eyes]\nactions = []\n";
 
 /// Makes the nodes of a scenario in the work folder, several at a time; none runs yet.
@@ -37,7 +38,11 @@ pub fn set_up(
     let ceremony = Ceremony { striae, work: work.path() };
     let charter = ceremony.charter(scenario)?;
     let mut documents = vec![charter.clone()];
-    documents.extend(in_parallel(&nodes, |node| ceremony.certificate(node, &charter))?);
+    documents.extend(in_parallel(&nodes, |node| {
+        let country = scenario.country(node.country);
+        let duties = country.and_then(|country| country.duties.as_deref());
+        ceremony.certificate(node, &charter, duties)
+    })?);
     let described: DescribedCharter = striae
         .call(work.path(), &[&words("charter verify")[..], &[charter.as_os_str()]].concat())?;
     let links = links(scenario, &nodes)?;
@@ -57,7 +62,8 @@ pub fn set_up(
         network: described.network,
         puppets: BTreeMap::new(),
         links,
-        interrupt: striae.interrupt().clone(),
+        work: work.path().to_owned(),
+        striae: striae.clone(),
     })
 }
 
@@ -156,13 +162,21 @@ impl Ceremony<'_> {
     }
 
     /// A node's certificate by its country's authority.
-    fn certificate(&self, node: &CountryNode, charter: &Path) -> Result<PathBuf, TestnetError> {
+    fn certificate(
+        &self,
+        node: &CountryNode,
+        charter: &Path,
+        duties: Option<&str>,
+    ) -> Result<PathBuf, TestnetError> {
         let certificate = self.work.join(format!("certificate-{}.toml", node.country));
         let (folder, request) =
             (self.authority(node.country), node.folder().join("node-request.toml"));
         let mut certify = words("authority certify");
         certify.extend([folder.as_os_str(), request.as_os_str(), OsStr::new("--charter")]);
         certify.extend([charter.as_os_str(), OsStr::new("--out"), certificate.as_os_str()]);
+        if let Some(duties) = duties {
+            certify.extend(["--duties", duties].map(OsStr::new));
+        }
         self.call(&certify)?;
         Ok(certificate)
     }
@@ -180,10 +194,10 @@ fn initialise(
     let words =
         ["init", "--unsealed", "--country", &code, "--listen", &address, "--address", &address];
     let made: Initialised = striae.call(&folder, &words.map(AsRef::as_ref))?;
-    // Scenarios ask about scans of which nothing else is known, and nobody is there to approve it.
-    let policy = folder.join("policy.toml");
-    fs::write(&policy, POLICY)
-        .map_err(|error| TestnetError::file(&policy, "write", &error.to_string()))?;
+    write(&folder.join("policy.toml"), country.policy.as_deref().unwrap_or(POLICY))?;
+    if let Some(disclosure) = &country.disclosure {
+        write(&folder.join("disclosure.toml"), disclosure)?;
+    }
     if !country.refuses.is_empty() {
         let codes: Vec<String> = country.refuses.iter().map(ToString::to_string).collect();
         let mut answers = toml::Table::new();
@@ -194,6 +208,10 @@ fn initialise(
     let mut node = CountryNode::new(country.code, made.node_key, address, striae.clone(), work);
     (node.is_puppet, node.clock_ahead_s) = (country.puppet, country.clock_ahead_s);
     Ok(node)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), TestnetError> {
+    fs::write(path, text).map_err(|error| TestnetError::file(path, "write", &error.to_string()))
 }
 
 /// Where a node dials the others: by their links where these have faults, and nowhere whom it is not linked to.

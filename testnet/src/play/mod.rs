@@ -1,5 +1,6 @@
 //! Plays a scenario on its federation: enrolment, then the steps, then the wait for what was set going.
 
+mod act;
 mod ask;
 mod asked;
 mod audits;
@@ -13,6 +14,7 @@ mod storm;
 mod timeline;
 mod waits;
 
+pub use act::{Chapter, Deed};
 pub use asked::{Arrival, AskedQuestion};
 pub use audits::{Audit, Audits};
 pub use enrol::{Held, Holdings, enrol};

@@ -88,9 +88,9 @@ pub fn play(
         measured: Vec::new(),
     };
     let (starts, flooding) = (BTreeMap::new(), Flooding::default());
-    let asked_alone = None;
+    let (asked_alone, saved) = (None, BTreeMap::new());
     let mut player =
-        Player { scenario, federation, holdings, played, starts, flooding, asked_alone };
+        Player { scenario, federation, holdings, played, starts, flooding, asked_alone, saved };
     player.played.samples.take(0, player.federation);
     for step in &scenario.steps {
         player.federation.interrupt().check()?;
@@ -119,11 +119,18 @@ pub(super) struct Player<'a> {
     pub(super) flooding: Flooding,
     /// The question that was asked last, with the sample before it, if every question before it was answered.
     pub(super) asked_alone: Option<(String, usize)>,
+    /// What acts have saved, by its name.
+    pub(super) saved: BTreeMap<String, String>,
 }
 
 impl Player<'_> {
     fn take(&mut self, step: &Step) -> Result<(), TestnetError> {
         match step {
+            Step::Tell(sentence) => {
+                self.tell(sentence);
+                Ok(())
+            }
+            Step::Act(act) => self.act(act),
             Step::Ask(question) => self.ask(question),
             Step::Withdraw(label) => self.withdraw(label),
             Step::Enrol(name) => self.enrol(name),

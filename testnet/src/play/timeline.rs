@@ -5,6 +5,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use serde::Serialize;
 use striae_protocol::CountryCode;
 
+use super::act::Chapter;
 use crate::output;
 
 /// What kind of thing happened.
@@ -57,12 +58,15 @@ pub struct Timeline {
     pub is_quiet: bool,
     /// In order.
     pub events: Vec<Event>,
+    /// What was told and done, in order; empty where a scenario has no acts.
+    pub story: Vec<Chapter>,
 }
 
 impl Timeline {
     /// Starts to count.
     pub fn start() -> Self {
-        Self { started: Instant::now(), started_us: now_us(), is_quiet: false, events: Vec::new() }
+        let (events, story) = (Vec::new(), Vec::new());
+        Self { started: Instant::now(), started_us: now_us(), is_quiet: false, events, story }
     }
 
     /// Notes what just happened, and tells the user.

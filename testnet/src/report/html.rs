@@ -4,6 +4,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::lanes::{self, px, seconds};
+use super::story;
 use super::{AnswerReport, Report};
 use crate::play::Sample;
 
@@ -43,6 +44,9 @@ pub(super) fn page(report: &Report) -> String {
                     p { "Replay: " code { (report.replay) } }
                 }
                 main {
+                    @if !report.story.is_empty() {
+                        (section("story", "What was told and done", &story::draw(report)))
+                    }
                     (section("checks", "What was expected", &checks(report)))
                     (section("figures", "What was measured", &figures(report)))
                     (section("timeline", "What happened when", &timeline(report)))

@@ -3,6 +3,7 @@
 mod html;
 mod lanes;
 mod seeds;
+mod story;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,7 +15,7 @@ use striae_protocol::{CountryCode, EnvelopeId};
 use crate::TestnetError;
 use crate::figures::Figures;
 use crate::judge::Verdict;
-use crate::play::{CountryFacts, Event, Observed, Sample, Timeline};
+use crate::play::{Chapter, CountryFacts, Event, Observed, Sample, Timeline};
 use crate::scenario::{Scenario, To};
 pub use seeds::{SeedOutcome, SeedsReport};
 
@@ -44,6 +45,8 @@ pub struct Report {
     pub expectations: Vec<Verdict>,
     /// What was measured.
     pub figures: Figures,
+    /// What was told and done at the nodes.
+    pub story: Vec<Chapter>,
     /// Every question.
     pub questions: Vec<QuestionReport>,
     /// Every country.
@@ -146,6 +149,7 @@ impl Report {
             duration_ms,
             expectations: verdicts,
             figures,
+            story: timeline.story,
             questions: questions(observed),
             countries: observed.countries.clone(),
             timeline: timeline.events,

@@ -1,5 +1,6 @@
 //! A scenario: the countries, what they hold, what happens, and what is expected of it.
 
+mod act;
 mod by_rule;
 mod members;
 mod plan;
@@ -16,6 +17,7 @@ use striae_node::MarkKind;
 use striae_protocol::CountryCode;
 
 use crate::links::Quality;
+pub use act::{Act, Said, filled};
 pub use members::{MEMBER_COUNT, members};
 pub use read::{Reading, read, read_as};
 use sentence::Expectation;
@@ -44,6 +46,8 @@ pub struct Scenario {
     pub exhibits: Vec<Exhibit>,
     /// What happens, in this order.
     pub steps: Vec<Step>,
+    /// Folder of the reference data, where it was given.
+    pub data: Option<PathBuf>,
     /// What is expected, with the sentence that says it.
     pub expectations: Vec<(String, Expectation)>,
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use striae_protocol::CountryCode;
 
+use super::act::{self, Names};
 use super::step::{Awaited, Flood, LinkChange, NodeChange, Question, Step, To};
 use super::storm::{self, Scene};
 use super::written::{All, Among, Parts, Who, WrittenQuestion, WrittenStep};
@@ -25,6 +26,8 @@ pub(super) struct Setting<'a> {
     pub(super) puppets: Vec<CountryCode>,
     pub(super) links: &'a Links,
     pub(super) exhibits: &'a [Exhibit],
+    /// Whether the reference data are there.
+    pub(super) has_data: bool,
 }
 
 /// Draws and checks all steps.
@@ -41,6 +44,7 @@ pub(super) fn plan(written: &[WrittenStep], setting: &Setting<'_>) -> Result<Vec
             .map(|exhibit| exhibit.name.clone())
             .collect(),
         labels: BTreeSet::new(),
+        saved: BTreeSet::new(),
         storms: 0,
     };
     written.iter().map(|step| plan.step(step)).collect()
@@ -54,12 +58,24 @@ struct Plan<'a> {
     enrolled: BTreeSet<String>,
     /// Questions asked so far.
     labels: BTreeSet<String>,
+    /// What acts have saved.
+    saved: BTreeSet<String>,
     storms: usize,
 }
 
 impl Plan<'_> {
     fn step(&mut self, step: &WrittenStep) -> Result<Step, String> {
         Ok(match step {
+            WrittenStep::Tell(sentence) => Step::Tell(sentence.clone()),
+            WrittenStep::Act(written) => {
+                let names = &mut Names {
+                    nodes: &self.setting.nodes,
+                    enrolled: &self.enrolled,
+                    saved: &mut self.saved,
+                    has_data: self.setting.has_data,
+                };
+                Step::Act(act::check(written, names)?)
+            }
             WrittenStep::Ask(question) => Step::Ask(self.question(question)?),
             WrittenStep::Withdraw(label) => Step::Withdraw(self.asked(label)?),
             WrittenStep::Enrol(name) => Step::Enrol(self.enrol(name)?),

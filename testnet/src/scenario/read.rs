@@ -68,6 +68,7 @@ pub fn read_as(path: &Path, reading: &Reading<'_>) -> Result<Scenario, TestnetEr
         puppets: codes(true),
         links: &links,
         exhibits: &exhibits,
+        has_data: reading.data.is_some(),
     };
     let network = network(&file, &setting).map_err(wrong)?;
     let steps = plan(&file.steps, &setting).map_err(wrong)?;
@@ -92,6 +93,7 @@ pub fn read_as(path: &Path, reading: &Reading<'_>) -> Result<Scenario, TestnetEr
         steps,
         expectations,
         links,
+        data: reading.data.map(Path::to_owned),
     })
 }
 
@@ -114,6 +116,9 @@ fn countries(file: &File, seed: u64) -> Result<Vec<Country>, String> {
         refuses: Vec::new(),
         clock_ahead_s: 0,
         puppet: false,
+        policy: None,
+        disclosure: None,
+        duties: None,
         filled: file.filled,
     }));
     Ok(countries)

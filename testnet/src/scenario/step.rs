@@ -3,11 +3,16 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use striae_protocol::CountryCode;
 
+use super::act::Act;
 use crate::links::{Condition, Passage, Quality};
 
 /// One step.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
+    /// What happens outside the nodes, for whoever reads along.
+    Tell(String),
+    /// A user does something at a node, or without one.
+    Act(Act),
     /// A country asks about an exhibit.
     Ask(Question),
     /// A question is taken back.

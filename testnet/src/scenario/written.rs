@@ -3,6 +3,7 @@
 use serde::{Deserialize, Deserializer};
 use striae_protocol::CountryCode;
 
+use super::act::WrittenAct;
 use super::step::{Flood, Manners, To};
 use super::storm::StormRule;
 use crate::links::Quality;
@@ -54,6 +55,12 @@ pub struct Country {
     /// It has a member's keys, and is no node: it does what steps tell it.
     #[serde(default)]
     pub puppet: bool,
+    /// Its national policy, TOML; otherwise one by which it may ask without a ground and one person decides.
+    pub policy: Option<String>,
+    /// What its node discloses, TOML; otherwise the least.
+    pub disclosure: Option<String>,
+    /// What its node may do, as `ask,answer,gateway`; otherwise what nodes usually may.
+    pub duties: Option<String>,
     /// So many exhibits that nobody enrolled fill its database, as `striae bench` makes them.
     #[serde(default)]
     pub filled: u64,
@@ -175,6 +182,8 @@ pub(super) enum Parts {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum WrittenStep {
+    Tell(String),
+    Act(Box<WrittenAct>),
     Ask(WrittenQuestion),
     Withdraw(String),
     Enrol(String),
