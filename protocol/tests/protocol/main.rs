@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should fail here")]
 
 mod audit;
+mod audit_rotation;
 mod case_messages;
 mod codec;
 mod gateway;

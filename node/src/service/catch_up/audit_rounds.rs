@@ -1,0 +1,103 @@
+//! When others' audit logs were looked at, what was compared, and who was told of two histories: in memory, each within a limit.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use striae_protocol::{Digest, PublicKey};
+use tokio::time::Instant;
+
+/// A peer's audit log is asked for so often at most, but for looks that failed.
+pub(super) const ASK_EVERY: Duration = Duration::from_secs(600);
+/// So often in a row a look that failed is taken again soon; then it waits its turn.
+const MAX_RETRIES: u32 = 3;
+/// Pairs of checkpoints that are remembered as compared; when there are more, all are compared anew.
+const MAX_COMPARED: usize = 8192;
+/// The same of peers that were told.
+const MAX_TOLD: usize = 65_536;
+
+/// What is remembered of the looks at others' audit logs. It is lost at a restart: then everything is done once more.
+#[derive(Default)]
+pub(in crate::service) struct AuditRounds(Mutex<Rounds>);
+
+#[derive(Default)]
+struct Rounds {
+    asked: HashMap<PublicKey, Look>,
+    compared: HashSet<Digest>,
+    told: HashSet<(PublicKey, PublicKey)>,
+}
+
+struct Look {
+    at: Instant,
+    failures: u32,
+    is_due_again: bool,
+}
+
+impl AuditRounds {
+    fn lock(&self) -> MutexGuard<'_, Rounds> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether it is time to ask this peer; then it counts as asked.
+    pub(super) fn is_due(&self, peer: PublicKey, every: Duration) -> bool {
+        let mut rounds = self.lock();
+        rounds.asked.retain(|_, look| look.at.elapsed() < ASK_EVERY);
+        let now = Instant::now();
+        match rounds.asked.get_mut(&peer) {
+            Some(look) if look.at.elapsed() < every && !look.is_due_again => false,
+            Some(look) => {
+                (look.at, look.is_due_again) = (now, false);
+                true
+            }
+            None => {
+                let look = Look { at: now, failures: 0, is_due_again: false };
+                rounds.asked.insert(peer, look);
+                true
+            }
+        }
+    }
+
+    /// The peer was looked at to the end.
+    pub(super) fn succeeded(&self, peer: &PublicKey) {
+        if let Some(look) = self.lock().asked.get_mut(peer) {
+            look.failures = 0;
+        }
+    }
+
+    /// The look at a peer failed. Returns whether it is due again already.
+    pub(super) fn failed(&self, peer: &PublicKey) -> bool {
+        let mut rounds = self.lock();
+        let Some(look) = rounds.asked.get_mut(peer) else { return false };
+        look.failures = look.failures.saturating_add(1);
+        look.is_due_again = look.failures <= MAX_RETRIES;
+        look.is_due_again
+    }
+
+    /// Whether these two checkpoints were found to be of one history.
+    pub(super) fn has_compared(&self, pair: &Digest) -> bool {
+        self.lock().compared.contains(pair)
+    }
+
+    /// These two checkpoints are of one history.
+    pub(super) fn compared(&self, pair: Digest) {
+        let compared = &mut self.lock().compared;
+        if compared.len() >= MAX_COMPARED {
+            compared.clear();
+        }
+        compared.insert(pair);
+    }
+
+    /// Whether a peer has yet to be told what a node did.
+    pub(super) fn is_untold(&self, peer: PublicKey, culprit: PublicKey) -> bool {
+        !self.lock().told.contains(&(peer, culprit))
+    }
+
+    /// A peer was told what a node did.
+    pub(super) fn told(&self, peer: PublicKey, culprit: PublicKey) {
+        let told = &mut self.lock().told;
+        if told.len() >= MAX_TOLD {
+            told.clear();
+        }
+        told.insert((peer, culprit));
+    }
+}
