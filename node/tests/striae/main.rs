@@ -23,6 +23,7 @@ mod disks;
 mod evaluation;
 mod federation;
 mod gateway;
+mod gateway_hits;
 mod grounds;
 mod health;
 mod hits;

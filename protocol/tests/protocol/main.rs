@@ -7,6 +7,7 @@ mod audit_rotation;
 mod case_messages;
 mod codec;
 mod gateway;
+mod gateway_followed;
 mod messages;
 mod properties;
 mod samples;
