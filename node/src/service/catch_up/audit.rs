@@ -26,7 +26,10 @@ impl CatchUp {
     /// Looks at a peer's audit log, and at what it has seen of others'. A look that fails, and with it perhaps a cosignature that
     /// did not arrive, is taken again soon.
     pub(super) async fn learn_audit(&self, peer: PublicKey) -> Result<(), NotLearned> {
-        self.tell_forks(peer).await?;
+        // Whoever does not want to hear of it is looked at all the same.
+        if let Err(error) = self.tell_forks(peer).await {
+            tracing::debug!(node = %peer, %error, "a peer was not told who has two audit histories");
+        }
         let every = self.node.settings.audit.cosign_every().min(ASK_EVERY);
         if !self.audits.is_due(peer, every) {
             return Ok(());

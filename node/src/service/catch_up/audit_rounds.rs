@@ -101,3 +101,43 @@ impl AuditRounds {
         told.insert((peer, culprit));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use striae_crypto::SecretKey;
+
+    use super::*;
+
+    fn key(seed: u16) -> PublicKey {
+        let mut bytes = [7; 32];
+        bytes[..2].copy_from_slice(&seed.to_le_bytes());
+        SecretKey::from_bytes(&bytes).public()
+    }
+
+    #[test]
+    fn a_look_that_fails_is_taken_again_a_few_times() {
+        let (rounds, peer) = (AuditRounds::default(), key(1));
+        assert!(rounds.is_due(peer, ASK_EVERY) && !rounds.is_due(peer, ASK_EVERY));
+        assert!(rounds.is_due(peer, Duration::ZERO), "whoever looks at every meeting does so");
+        for _ in 0..MAX_RETRIES {
+            assert!(rounds.failed(&peer));
+            assert!(rounds.is_due(peer, ASK_EVERY) && !rounds.is_due(peer, ASK_EVERY));
+        }
+        assert!(!rounds.failed(&peer) && !rounds.is_due(peer, ASK_EVERY));
+        rounds.succeeded(&peer);
+        assert!(rounds.failed(&peer) && !rounds.failed(&key(2)));
+    }
+
+    #[test]
+    fn what_is_remembered_has_an_end() {
+        let rounds = AuditRounds::default();
+        let pair = |number: usize| Digest::sha256(&number.to_le_bytes());
+        for number in 0..=MAX_COMPARED {
+            rounds.compared(pair(number));
+        }
+        assert!(rounds.has_compared(&pair(MAX_COMPARED)) && !rounds.has_compared(&pair(0)));
+        let (one, other) = (key(1), key(2));
+        rounds.told(one, other);
+        assert!(!rounds.is_untold(one, other) && rounds.is_untold(other, one));
+    }
+}
