@@ -7,6 +7,8 @@ from independent_reading import Reader, hpke_open, public, read_vector, refuse_a
 
 CONCLUSIONS = ["identification", "elimination", "inconclusive-a", "inconclusive-b", "inconclusive-c", "unsuitable"]
 
+STANDINGS = ["under review", "lead", "confirmation requested", "confirmed", "excluded", "inconclusive", "withdrawn"]
+
 
 def read_confirmation(body, network, members):
     """A statement, and who has signed it: both over the same 168 bytes."""
@@ -114,7 +116,8 @@ def read_answer_file(data, network, members, seed, request):
     assert members[node] == sponsor
     verify(node, b"striae/gateway-answer/v1", signed, signature)
     answer = {"sponsor": sponsor, "number": body.number("I"), "created": body.number("Q")}
-    if body.number("I") == 0:
+    result = body.number("I")
+    if result == 0:
         answer["refused"] = body.text()
     else:
         query, answer["outcomes"] = body.take(32), {}
@@ -125,6 +128,12 @@ def read_answer_file(data, network, members, seed, request):
                 assert said["query"] == query.hex()
                 assert all(hit["country"] == country for hit in said.get("hits", []))
             answer["outcomes"][country] = said
+    if result == 2:
+        answer["followed"] = {}
+        for _ in range(body.number("Q")):
+            reference, standing, changed = body.take(16).hex(), STANDINGS[body.number("I")], body.number("Q")
+            confirmation = body.optional(lambda: read_confirmation(body, network, members))
+            answer["followed"][reference] = (standing, changed, confirmation)
     body.end()
     return answer
 
@@ -162,4 +171,8 @@ def check(folder, network, members, case_message, hit):
     print("answer to it:", answer)
     assert answer["outcomes"]["BE"]["hits"] == [hit] and answer["outcomes"]["FR"] is None
     refuse_altered("answer", data, lambda forged: read_answer_file(forged, network, members, maltese, digest))
-    return 5
+    _, data = read_vector(folder / "gateway/answer-followed.hex")
+    followed = read_answer_file(data, network, members, maltese, digest)
+    standing, _, signed = followed.pop("followed")[hit["reference"]]
+    assert followed == answer and standing == "confirmed" and signed == confirmation
+    return 6

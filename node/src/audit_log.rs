@@ -1,11 +1,10 @@
 //! The node's audit log as others see it: checkpoints, cosignatures, and how it went on.
 
 use striae_protocol::audit::{
-    AuthenticCheckpoint, Checkpoint, CheckpointBundle, CheckpointPage, Cosignature, GrowthError,
-    SignedGrowth, check_growth,
+    AuthenticCheckpoint, Checkpoint, CheckpointBundle, CheckpointPage, Cosignature, SignedGrowth,
 };
-use striae_protocol::{Digest, PublicKey};
-use striae_store::CheckpointRecord;
+use striae_protocol::{Digest, PublicKey, TrustedRoster};
+use striae_store::{AuditForkRecord, CheckpointRecord};
 
 use crate::{Node, NodeError};
 
@@ -56,31 +55,53 @@ pub(crate) fn growth(node: &Node, from: u64, to: u64) -> Result<SignedGrowth, No
     Ok(SignedGrowth::sign(node.roster()?.network_id(), older, newer, proof, &*node.secret_key()?))
 }
 
-/// Whether a checkpoint continues what was seen of that log; the size that was seen, 0 when nothing.
-pub(crate) fn check_shown(
+/// What was seen last of a node's log, by whichever of its keys it was signed. Where it told two histories under a former key,
+/// its log counts as another one from the next key on.
+pub(crate) fn seen_of(
     node: &Node,
-    shown: &AuthenticCheckpoint,
-    growth: Option<&SignedGrowth>,
-) -> Result<u64, GrowthError> {
-    let key = shown.statement().node;
-    // What cannot be read counts as not seen: the database's own check says so.
-    let seen = node.store.get::<CheckpointRecord>(key.as_bytes()).ok().flatten();
-    let seen = seen.map(|seen| *seen.bundle.checkpoint());
-    check_growth(seen.as_ref(), shown, growth)?;
-    Ok(seen.map_or(0, |seen| seen.statement.size))
+    roster: &TrustedRoster,
+    key: &PublicKey,
+) -> Result<Option<Checkpoint>, NodeError> {
+    let seen = |key: &PublicKey| -> Result<Option<Checkpoint>, NodeError> {
+        let record = node.store.get::<CheckpointRecord>(key.as_bytes())?;
+        Ok(record.map(|record| *record.bundle.checkpoint()))
+    };
+    if let Some(seen) = seen(key)? {
+        return Ok(Some(seen));
+    }
+    for former in roster.former_keys(key) {
+        if has_forked(node, &former)? {
+            return Ok(None);
+        }
+        if let Some(seen) = seen(&former)? {
+            return Ok(Some(seen));
+        }
+    }
+    Ok(None)
 }
 
-/// Cosigns another node's checkpoint and keeps both as the newest that was seen; `None` when it was cosigned before.
+/// Whether there is evidence that a node has told two histories of its audit log under this key.
+pub(crate) fn has_forked(node: &Node, key: &PublicKey) -> Result<bool, NodeError> {
+    Ok(node.store.get::<AuditForkRecord>(key.as_bytes())?.is_some())
+}
+
+/// Cosigns another node's checkpoint and keeps both as the newest that was seen. What was cosigned before is given again when
+/// the node shows its checkpoint without it, as it does after the cosignature was lost on its way; otherwise `None`.
 pub(crate) fn cosign(
     node: &Node,
     shown: &AuthenticCheckpoint,
+    with: &CheckpointBundle,
     seen_size: u64,
 ) -> Result<Option<Cosignature>, NodeError> {
-    let (key, now) = (shown.statement().node, node.clock.now());
+    let (key, now, own) = (shown.statement().node, node.clock.now(), node.public_key());
     let mut changes = node.store.begin(now);
-    let seen = node.store.get::<CheckpointRecord>(key.as_bytes())?;
-    if seen.is_some_and(|seen| seen.bundle.checkpoint().statement == *shown.statement()) {
-        return Ok(None);
+    if let Some(seen) = node.store.get::<CheckpointRecord>(key.as_bytes())?
+        && seen.bundle.checkpoint().statement == *shown.statement()
+    {
+        let ours = |bundle: &CheckpointBundle| {
+            bundle.cosignatures().iter().find(|one| one.signer == own).copied()
+        };
+        return Ok(if ours(with).is_none() { ours(&seen.bundle) } else { None });
     }
     let cosignature = Cosignature::sign(shown, seen_size, now, &*node.secret_key()?);
     let mut bundle = CheckpointBundle::new(*shown.checkpoint());

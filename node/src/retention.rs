@@ -8,10 +8,13 @@ use striae_casework::{Acquisition, Exhibit, ExhibitId, HitStatus, Name, Note};
 use striae_protocol::UnixSeconds;
 use striae_store::{
     AuditEvent, AuditRecord, CaseRecord, Changes, ExhibitFactsRecord, ExhibitItemRecord,
-    FirearmRecord, HitRecord, HoldRecord, QueryRecord, QuerySide, ReceivedAnswer, Record as _,
+    FirearmRecord, GatewayHitRecord, HitRecord, HoldRecord, QueryRecord, QuerySide, ReceivedAnswer,
+    Record as _,
 };
 
 use crate::api::{ErasedKind, ErasedRecords, RetainedItem, RetentionShown};
+use crate::desk::gateway;
+use crate::desk::hits::OpenedHit;
 use crate::{Node, NodeError};
 
 /// Most records of each sort that are listed.
@@ -118,6 +121,7 @@ fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<(), NodeError>
             RecordKind::Answer => changes.remove::<ReceivedAnswer>(&aged.key)?,
             RecordKind::Hit => {
                 changes.remove::<HitRecord>(&aged.key)?;
+                gateway::erase_hit(node, &mut changes, &aged.key)?;
                 changes.keep_numbers()?;
             }
             RecordKind::Audit => changes.erase_audit_entry(number(&aged.key))?,
@@ -252,6 +256,18 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
             aged.open_hit = Some(name);
         }
         all.push(aged);
+    }
+    // Of those that were asked for other countries: those that outlive their request, because somebody has taken them up.
+    for record in node.store.all::<GatewayHitRecord>()? {
+        let record = record?;
+        if gateway::has_life(node, &record)? {
+            let (name, life) = (record.id.to_string(), OpenedHit::open(node, record.id)?.life);
+            let last = life.events().last().map_or(0, |last| last.at_unix_s);
+            let last = last.max(record.received.0);
+            let mut aged = aged_of(RecordKind::Hit, name.clone(), record.key(), last);
+            aged.open_hit = Some(name).filter(|_| life.state().is_open());
+            all.push(aged);
+        }
     }
     Ok(())
 }

@@ -34,7 +34,7 @@ pub use answer::{Again, Answer, Hit, Outcome, Receipt, Refusal, YearMonth};
 pub use audit::{
     AuditFork, AuditReply, AuditRequest, AuthenticCheckpoint, Checkpoint, CheckpointBundle,
     CheckpointError, CheckpointPage, Cosignature, GrowthError, SignedGrowth, VerifiedBundle,
-    check_growth,
+    check_growth, check_growth_across_keys,
 };
 pub use bounds::MessageError;
 pub use case_message::{CaseMessage, CaseMessageError, HitStep, SealedCaseMessage};

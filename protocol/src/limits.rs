@@ -161,3 +161,6 @@ pub const MAX_ANSWER_FILE_BYTES: usize = 16 * 1024 * 1024;
 
 /// Most outcomes in an answer file: one of each node there can be. A file with more is neither written nor read.
 pub const MAX_FILE_OUTCOMES: usize = MAX_MEMBERS * MAX_NODES_PER_MEMBER;
+
+/// Most hits of which an answer file says what became of them.
+pub const MAX_FILE_FOLLOWED: usize = 1024;

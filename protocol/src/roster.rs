@@ -232,6 +232,29 @@ impl TrustedRoster {
         current
     }
 
+    /// Whether two keys are of one node, which went by the one and goes by the other.
+    pub fn is_same_node(&self, one: &PublicKey, other: &PublicKey) -> bool {
+        one == other || self.current_key(one) == self.current_key(other)
+    }
+
+    /// The keys by which a node went before it went by this one, the last one first.
+    pub fn former_keys(&self, key: &PublicKey) -> Vec<PublicKey> {
+        let mut former = vec![*key];
+        while former.len() <= MAX_CERTIFICATES_PER_MEMBER {
+            let before = self.standings.iter().find_map(|(before, standing)| match standing {
+                Standing::Former { successor, .. } if Some(successor) == former.last() => {
+                    Some(*before)
+                }
+                _ => None,
+            });
+            match before {
+                Some(before) => former.push(before),
+                None => break,
+            }
+        }
+        former.split_off(1)
+    }
+
     /// The node with this key.
     pub fn node(&self, key: &PublicKey) -> Option<&RosterNode> {
         let country = self.country_of(key)?;

@@ -58,6 +58,8 @@ pub struct SeenFork {
     pub what: String,
     /// When it was found.
     pub found: UnixSeconds,
+    /// The evidence itself, hexadecimal: what the node signed, for anybody to check.
+    pub evidence: String,
 }
 
 /// An entry of the log with all that anybody needs to check that the log has had it: a file for a third party.

@@ -73,9 +73,13 @@ pub struct HitShown {
     pub side: HitSide,
     /// The query.
     pub query: EnvelopeId,
-    /// Our exhibit.
-    pub exhibit: ExhibitId,
-    /// The other country.
+    /// Our exhibit; none when it was asked for another country.
+    pub exhibit: Option<ExhibitId>,
+    /// The country without a node for which was asked.
+    pub on_behalf_of: Option<CountryCode>,
+    /// What that country calls its case, when it was asked here.
+    pub case_reference: Option<String>,
+    /// The other country; the one that asked for another one, when it did.
     pub country: CountryCode,
     /// What the answering country calls its exhibit.
     pub reference: OpaqueReference,

@@ -317,8 +317,10 @@ pub struct ListedHit {
     pub side: HitSide,
     /// The query.
     pub query: EnvelopeId,
-    /// Our exhibit.
-    pub exhibit: ExhibitId,
+    /// Our exhibit; none when it was asked for another country.
+    pub exhibit: Option<ExhibitId>,
+    /// The country without a node for which this node asked.
+    pub on_behalf_of: Option<CountryCode>,
     /// The country that holds the other exhibit.
     pub country: CountryCode,
     /// What that country calls it.

@@ -214,7 +214,10 @@ pub(super) fn hits(list: &HitList) -> String {
     for hit in &list.hits {
         table.add_row([
             hit.hit.to_string(),
-            hit.exhibit.to_string(),
+            match hit.on_behalf_of {
+                Some(country) => format!("for {country}"),
+                None => or_dash(hit.exhibit),
+            },
             hit.country.to_string(),
             hit.reference.to_string(),
             or_dash(hit.mark),

@@ -90,11 +90,16 @@ pub(super) fn text(hit: &HitShown) -> String {
         HitSide::Received => "received from",
         HitSide::Sent => "sent to",
     };
+    let behalf = hit.on_behalf_of.map(|country| format!(" for {country}")).unwrap_or_default();
+    let ours = match (hit.exhibit, &hit.case_reference) {
+        (Some(exhibit), _) => format!("our {exhibit}"),
+        (None, Some(case)) => format!("case {case} of that country"),
+        (None, None) => "a case of that country".to_owned(),
+    };
     let mut lines = vec![format!(
-        "{} {side} {}: our {}, their reference {}, mark {}",
+        "{} {side} {}{behalf}: {ours}, their reference {}, mark {}",
         hit.hit,
         hit.country,
-        hit.exhibit,
         hit.reference,
         or_dash(hit.mark)
     )];

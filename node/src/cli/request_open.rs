@@ -3,10 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use striae_protocol::gateway::{GatewayAnswer, GatewayResult, OutcomeState, RawAnswerFile};
+use striae_protocol::confirmation::ConfirmationState;
+use striae_protocol::gateway::{
+    FollowedHit, GatewayAnswer, GatewayResult, OutcomeState, RawAnswerFile,
+};
 use striae_protocol::limits::MAX_ANSWER_FILE_BYTES;
 use striae_protocol::{
-    CountryCode, Digest, EnvelopeId, Hit, OpaqueReference, Outcome, PublicKey, UnixSeconds,
+    CountryCode, Digest, EnvelopeId, Hit, OpaqueReference, Outcome, PublicKey, TrustedRoster,
+    UnixSeconds,
 };
 use striae_toolmark::MarkKind;
 
@@ -58,6 +62,14 @@ struct ShownHit {
     calibre: Option<String>,
     event_month: Option<String>,
     event_kind: Option<String>,
+    /// What became of it: the sponsor's people follow it for the requester's country.
+    standing: Option<String>,
+    /// Since when.
+    changed: Option<UnixSeconds>,
+    /// The name of what sponsor and answering country have signed of it.
+    confirmation: Option<Digest>,
+    /// Whether both signatures were verified, by the charter that was given; not known without one.
+    confirmed_by_both: Option<bool>,
 }
 
 /// Opens, verifies and shows an answer file.
@@ -95,7 +107,7 @@ pub(super) fn open(
     let authentic = decoded.authenticate(is_ours, country_of).map_err(said)?;
     let answer = authentic.answer();
     let of = find(&sent, &answer.request, answer.sponsor);
-    let opened = shown(answer, of);
+    let opened = shown(answer, of, roster.as_ref());
     output.value(&opened, || text(&opened))
 }
 
@@ -107,10 +119,21 @@ fn find<'a>(
     sent.iter().find(|one| one.request == *digest && one.sponsor == sponsor)
 }
 
-fn shown(answer: &GatewayAnswer, of: Option<&SentRequest>) -> Opened {
-    let (refused, query, outcomes) = match &answer.result {
-        GatewayResult::Refused { reason } => (Some(reason.clone()), None, &[][..]),
-        GatewayResult::Asked { query, outcomes } => (None, Some(*query), outcomes.as_slice()),
+fn shown(
+    answer: &GatewayAnswer,
+    of: Option<&SentRequest>,
+    roster: Option<&TrustedRoster>,
+) -> Opened {
+    let refused = match &answer.result {
+        GatewayResult::Refused { reason } => Some(reason.clone()),
+        _ => None,
+    };
+    let asked = answer.result.asked();
+    let query = asked.map(|asked| asked.query);
+    let (outcomes, followed) = asked.map_or((&[][..], &[][..]), |it| (it.outcomes, it.followed));
+    let shown_hit = |hit: &Hit| {
+        let of_hit = |one: &&FollowedHit| one.hit == hit.reference;
+        shown_hit(hit, followed.iter().find(of_hit), roster)
     };
     let outcomes = outcomes.iter().map(|one| {
         let waiting = ShownOutcome {
@@ -155,8 +178,20 @@ fn shown(answer: &GatewayAnswer, of: Option<&SentRequest>) -> Opened {
     }
 }
 
-fn shown_hit(hit: &Hit) -> ShownHit {
+fn shown_hit(
+    hit: &Hit,
+    followed: Option<&FollowedHit>,
+    roster: Option<&TrustedRoster>,
+) -> ShownHit {
+    let signed = followed.and_then(|one| one.confirmation);
+    let confirmed_by_both = signed.zip(roster).map(|(signed, roster)| {
+        matches!(signed.verify_by(roster), Ok(ConfirmationState::Complete))
+    });
     ShownHit {
+        standing: followed.map(|one| one.standing.to_string()),
+        changed: followed.map(|one| one.changed),
+        confirmation: signed.map(|signed| signed.statement.digest()),
+        confirmed_by_both,
         reference: hit.reference,
         mark: MarkKind::from_code(hit.mark),
         score: f32::from(hit.score_hundredths) / 100.0,
@@ -164,6 +199,17 @@ fn shown_hit(hit: &Hit) -> ShownHit {
         calibre: hit.calibre.clone(),
         event_month: hit.event_month.map(|month| month.to_string()),
         event_kind: hit.event_kind.clone(),
+    }
+}
+
+/// Where a hit stands, and by whose word.
+fn standing_of(hit: &ShownHit) -> String {
+    let Some(standing) = &hit.standing else { return "unconfirmed".to_owned() };
+    match (hit.confirmation, hit.confirmed_by_both) {
+        (None, _) => standing.clone(),
+        (Some(_), None) => format!("{standing} (signatures not verified: give --charter)"),
+        (Some(_), Some(true)) => format!("{standing} (signed by both countries)"),
+        (Some(_), Some(false)) => format!("{standing} (not signed by both countries)"),
     }
 }
 
@@ -185,6 +231,7 @@ fn text(opened: &Opened) -> String {
         "score",
         "log10 LR",
         "calibre",
+        "standing",
         "contact or reason",
     ]);
     for one in &opened.outcomes {
@@ -198,6 +245,7 @@ fn text(opened: &Opened) -> String {
                 hit.map_or_else(|| "-".to_owned(), |hit| format!("{:.2}", hit.score)),
                 or_dash(hit.and_then(|hit| hit.log10_lr)),
                 or_dash(hit.and_then(|hit| hit.calibre.clone())),
+                hit.map_or_else(|| "-".to_owned(), standing_of),
                 or_dash(one.reason.as_ref().or(one.contact.as_ref())),
             ]
         };

@@ -1,6 +1,7 @@
 //! The audit log: listed, verified, proved, exported, and erased from on legal order.
 
 use striae_crypto::hex_text::to_hex;
+use striae_protocol::audit::CheckpointBundle;
 use striae_protocol::{CountryCode, PublicKey, UnixSeconds};
 use striae_store::{AuditEvent, AuditForkRecord, AuditLeafRecord, AuditRecord, CheckpointRecord};
 
@@ -33,25 +34,43 @@ pub(super) fn verify(node: &Node) -> Result<AuditVerified, NodeError> {
     }
     let roster = node.roster().ok();
     let country = |key: &PublicKey| roster.as_ref().and_then(|roster| roster.country_ever_of(key));
-    let (mut checkpoint, mut others) = (None, Vec::new());
+    // After a rotation the log goes on: what it was shown with under former keys must be in it as well.
+    let is_own = |key: &PublicKey| {
+        let own = node.public_key();
+        roster.as_ref().map_or(*key == own, |roster| roster.is_same_node(key, &own))
+    };
+    let (mut own, mut continues, mut others) = (None::<CheckpointBundle>, true, Vec::new());
     for record in store.all::<CheckpointRecord>()? {
         let CheckpointRecord { node: key, bundle, seen } = record?;
         let state = bundle.checkpoint().statement;
-        if key != node.public_key() {
+        if !is_own(&key) {
+            // Of a node that goes by another key now, what was seen last is told.
+            let current = roster.as_ref().map_or(key, |roster| roster.current_key(&key));
+            if current != key && store.get::<CheckpointRecord>(current.as_bytes())?.is_some() {
+                continue;
+            }
             others.push(SeenLog { node: key, country: country(&key), size: state.size, seen });
             continue;
         }
-        let continues = state.size <= entries && store.audit_root_at(state.size)? == state.root;
+        continues &= state.size <= entries && store.audit_root_at(state.size)? == state.root;
+        let before = own.as_ref().map_or(0, |own| own.checkpoint().statement.size);
+        if own.is_none() || key == node.public_key() || state.size > before {
+            own = Some(bundle);
+        }
+    }
+    let checkpoint = own.map(|bundle| {
         let mut cosigned_by: Vec<CountryCode> =
             bundle.cosignatures().iter().filter_map(|one| country(&one.signer)).collect();
         cosigned_by.sort();
         cosigned_by.dedup();
-        let (size, time) = (state.size, state.time);
-        checkpoint = Some(CheckpointStatus { size, time, continues, cosigned_by });
-    }
+        let state = bundle.checkpoint().statement;
+        CheckpointStatus { size: state.size, time: state.time, continues, cosigned_by }
+    });
     let fork = |record: Result<AuditForkRecord, _>| {
         let AuditForkRecord { node: key, fork, found } = record?;
-        Ok(SeenFork { node: key, country: country(&key), what: fork.to_string(), found })
+        let bytes = fork.encode().map_err(|error| NodeError::Message(error.to_string()))?;
+        let (what, evidence) = (fork.to_string(), to_hex(&bytes));
+        Ok(SeenFork { node: key, country: country(&key), what, found, evidence })
     };
     let forks = store.all::<AuditForkRecord>()?.map(fork).collect::<Result<Vec<_>, NodeError>>()?;
     Ok(AuditVerified { entries, root, erased, checkpoint, others, forks })

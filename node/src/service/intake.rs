@@ -13,6 +13,7 @@ use super::log_keeper::LogKeeper;
 use super::not_taken::NotTaken;
 use super::pending::PendingQueries;
 use super::spread::Place;
+use crate::desk::gateway;
 use crate::desk::hits::{self, Told};
 use crate::membership::{DocumentNews, Offer};
 use crate::node::OUTSIDE_LOG;
@@ -184,16 +185,16 @@ fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<Taken, NotTaken> {
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     let asked = node.store.get::<QueryRecord>(query.as_bytes())?;
-    let (exhibit, place) = match asked {
+    let (exhibit, on_behalf_of, place) = match asked {
         Some(asked) if asked.destinations.includes(country) && author != node.public_key() => {
-            let exhibit = match asked.side {
-                QuerySide::Asked(exhibit) => Some(exhibit),
-                // What it brings is for the country that was asked for, and is no hit of ours.
-                QuerySide::AskedFor(_) => None,
+            let (exhibit, on_behalf_of) = match asked.side {
+                QuerySide::Asked(exhibit) => (Some(exhibit), None),
+                // What it brings is for the country that was asked for, and is of no exhibit of ours.
+                QuerySide::AskedFor(country) => (None, Some(country)),
                 QuerySide::Received(_) => return Err(NotTaken::NotAsked { country }),
             };
             let place = striae_protocol::place_in_log(&asked.envelope);
-            (exhibit, place.map(|place| (asked.author, place)))
+            (exhibit, on_behalf_of, place.map(|place| (asked.author, place)))
         }
         _ => return Err(NotTaken::NotAsked { country }),
     };
@@ -225,6 +226,9 @@ fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<Taken, NotTaken> {
         let (id, status) = (changes.new_hit_id(), HitStatus::Unconfirmed);
         let hit = hit.clone();
         changes.put(&HitRecord { id, query, exhibit, hit, status, received: now })?;
+    }
+    if let Some(country) = on_behalf_of.filter(|_| !hits.is_empty()) {
+        gateway::keep_hits(node, &mut changes, (query, country), author, hits)?;
     }
     let count = hits.len() as u32;
     changes.audit(AuditEvent::AnswerReceived { query, country, hits: count })?;

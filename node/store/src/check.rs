@@ -8,11 +8,11 @@ use crate::record::{self, Record};
 use crate::{
     AccountRecord, AuditForkRecord, AuditLeafRecord, AuditRecord, CaseRecord, CheckpointRecord,
     CodeRecord, DocumentRecord, EquivocationRecord, ExhibitFactsRecord, ExhibitItemRecord, Family,
-    FirearmRecord, GatewayPartRecord, GatewayRequestRecord, GroundsRecord, HitLifeRecord,
-    HitRecord, HoldRecord, IncidentRecord, LogRecord, OutboxRecord, PeerRecord, PolicyRecord,
-    ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord,
-    RequesterRecord, ScanPartRecord, SentHitRecord, SessionRecord, SignatureRecord, StandingRecord,
-    Store, StoreError, options,
+    FirearmRecord, GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GroundsRecord,
+    HitLifeRecord, HitRecord, HoldRecord, IncidentRecord, LogRecord, OutboxRecord, PeerRecord,
+    PolicyRecord, ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord,
+    ReportedRecord, RequesterRecord, ScanPartRecord, SentHitRecord, SessionRecord, SignatureRecord,
+    StandingRecord, Store, StoreError, options,
 };
 
 /// What was read of a family.
@@ -116,6 +116,7 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::Requesters => check::<RequesterRecord>(key, value),
         Family::GatewayRequests => check::<GatewayRequestRecord>(key, value),
         Family::GatewayParts => check::<GatewayPartRecord>(key, value),
+        Family::GatewayHits => check::<GatewayHitRecord>(key, value),
         Family::Cases => check::<CaseRecord>(key, value),
         Family::Firearms => check::<FirearmRecord>(key, value),
         Family::ExhibitFacts => check::<ExhibitFactsRecord>(key, value),

@@ -63,6 +63,8 @@ pub enum Family {
     GatewayRequests,
     /// Parts of their request files, by request and number.
     GatewayParts,
+    /// Hits that questions of such countries brought, by number.
+    GatewayHits,
     /// Cases with their corrections, by reference.
     Cases,
     /// Firearms with their corrections, by reference.
@@ -89,7 +91,7 @@ pub enum Family {
 
 impl Family {
     /// All families.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::Exhibits,
         Self::Acquisitions,
         Self::Files,
@@ -120,6 +122,7 @@ impl Family {
         Self::Requesters,
         Self::GatewayRequests,
         Self::GatewayParts,
+        Self::GatewayHits,
         Self::Cases,
         Self::Firearms,
         Self::ExhibitFacts,
@@ -166,6 +169,7 @@ impl Family {
             Self::Requesters => "requesters",
             Self::GatewayRequests => "gateway_requests",
             Self::GatewayParts => "gateway_parts",
+            Self::GatewayHits => "gateway_hits",
             Self::Cases => "cases",
             Self::Firearms => "firearms",
             Self::ExhibitFacts => "exhibit_facts",

@@ -1,9 +1,10 @@
 //! The records of countries without a node for which this one asks: kept apart from all that is this country's own.
 
 use serde::{Deserialize, Serialize};
+use striae_casework::HitId;
 use striae_protocol::gateway::RequestIdentity;
 use striae_protocol::{
-    CountryCode, Digest, EnvelopeId, OpaqueReference, PublicKey, SealingPublicKey, UnixSeconds,
+    CountryCode, Digest, EnvelopeId, Hit, OpaqueReference, PublicKey, SealingPublicKey, UnixSeconds,
 };
 
 use crate::{Family, Record};
@@ -123,5 +124,32 @@ impl Record for GatewayPartRecord {
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(&self.request, self.number)
+    }
+}
+
+/// A hit that a question of such a country brought. It outlives the request when something was done about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GatewayHitRecord {
+    /// Its number here.
+    pub id: HitId,
+    /// The query.
+    pub query: EnvelopeId,
+    /// The country for which was asked.
+    pub on_behalf_of: CountryCode,
+    /// What that country calls its case.
+    pub case_reference: Option<String>,
+    /// The node that answered.
+    pub node: PublicKey,
+    /// What it disclosed.
+    pub hit: Hit,
+    /// When it arrived.
+    pub received: UnixSeconds,
+}
+
+impl Record for GatewayHitRecord {
+    const FAMILY: Family = Family::GatewayHits;
+
+    fn key(&self) -> Vec<u8> {
+        self.id.0.to_be_bytes().to_vec()
     }
 }

@@ -42,7 +42,9 @@ pub use federation_records::{
     DocumentRecord, EquivocationRecord, HitRecord, IncidentRecord, LogEntry, LogRecord,
     OutboxRecord, PeerRecord, QueryRecord, QuerySide, QueryTerms, ReceivedAnswer, ReceivedState,
 };
-pub use gateway_records::{GatewayPartRecord, GatewayRequestRecord, GatewayState, RequesterRecord};
+pub use gateway_records::{
+    GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GatewayState, RequesterRecord,
+};
 pub use hit_life_records::{HitLifeRecord, ScanPartRecord, SentHitRecord};
 pub use people_records::{AccountRecord, HoldRecord, PolicyRecord, ProposalRecord, SessionRecord};
 pub use record::{Record, read_record};

@@ -95,9 +95,10 @@ impl Store {
         let [exhibit, acquisition, hit] = self.numbers_given()?;
         counters.exhibit = self.last_number(Family::Exhibits)?.max(exhibit);
         counters.acquisition = self.last_number(Family::Acquisitions)?.max(acquisition);
-        // Hits of both kinds have numbers of one row.
+        // Hits of all kinds have numbers of one row.
         let sent = self.last_number(Family::SentHits)?;
-        counters.hit = self.last_number(Family::Hits)?.max(sent).max(hit);
+        let gateway = self.last_number(Family::GatewayHits)?;
+        counters.hit = self.last_number(Family::Hits)?.max(sent).max(gateway).max(hit);
         counters.audit = MerkleFrontier::at(self, self.last_number(Family::AuditLeaves)?)?;
         if let Some((_, value)) = self.last_entry(Family::Audit)? {
             counters.audit_digest = Digest::sha256(&value);

@@ -8,11 +8,11 @@ use crate::kit::federation::wait_connected;
 use crate::kit::{Bench, Federation, Striae, TestNode, wait_until};
 
 /// Two people decide, as the strict policy wants it.
-const BOTH: &str = "--person carla --second bruno";
+pub(crate) const BOTH: &str = "--person carla --second bruno";
 const DAY_S: u64 = 24 * 3600;
 
 /// Nodes of these countries; the first one is a gateway that serves Morocco.
-fn with_gateway(countries: &[&str]) -> Federation {
+pub(crate) fn with_gateway(countries: &[&str]) -> Federation {
     let federation = Federation::without_charter(countries, "tls");
     let certificates: Vec<PathBuf> = (0..)
         .zip(&federation.nodes)
@@ -36,7 +36,7 @@ fn serve(node: &TestNode, country: &str) {
 }
 
 /// A country without a node; its folder.
-fn requester(bench: &Bench, country: &str) -> PathBuf {
+pub(crate) fn requester(bench: &Bench, country: &str) -> PathBuf {
     let folder = bench.path(&format!("requester-{country}"));
     let words = format!("request init --unsealed --country {country}");
     let made = Striae::new(&words).arg(&folder).json();
@@ -47,7 +47,7 @@ fn requester(bench: &Bench, country: &str) -> PathBuf {
     folder
 }
 
-fn enter(sponsor: &TestNode, requester: &Path) -> Value {
+pub(crate) fn enter(sponsor: &TestNode, requester: &Path) -> Value {
     let card = requester.join("requester.toml");
     sponsor.striae(&format!("gateway enter {BOTH}")).arg(card).json()
 }
@@ -63,7 +63,7 @@ fn new_request(requester: &Path, words: &str) -> Striae {
 }
 
 /// A request file in clear, to a country; the file.
-fn clear_request(bench: &Bench, requester: &Path, to: &str, name: &str) -> PathBuf {
+pub(crate) fn clear_request(bench: &Bench, requester: &Path, to: &str, name: &str) -> PathBuf {
     let out = bench.path(name);
     let new = new_request(requester, &format!("--to {to} --days 3"));
     let written = new.arg("--out").arg(&out).arg(bench.shot(1, 1)).json();
@@ -143,7 +143,9 @@ fn a_country_without_a_node_asks_through_a_sponsor_and_alone_opens_the_answer() 
         (&json!("PT"), &json!("hits for MA"))
     );
     // Nothing of it is Portugal's own.
-    assert_eq!((&pt.exhibits()["total"], pt.hits().len()), (&json!(0), 0));
+    let hits = pt.hits();
+    assert_eq!((&pt.exhibits()["total"], hits.len()), (&json!(0), 1));
+    assert_eq!((&hits[0]["exhibit"], &hits[0]["on_behalf_of"]), (&Value::Null, &json!("MA")));
     assert!(pt.striae("queries").text().contains("for MA"));
     assert_eq!(pt.audited("gateway_request"), 2, "imported and answered");
     let listed = pt.striae("gateway list").json();

@@ -10,6 +10,7 @@
 mod kit;
 
 mod accounts;
+mod audit_rotation;
 mod bench;
 mod bullet_exhibits;
 mod bullets;
@@ -22,6 +23,7 @@ mod disks;
 mod evaluation;
 mod federation;
 mod gateway;
+mod gateway_hits;
 mod grounds;
 mod health;
 mod hits;

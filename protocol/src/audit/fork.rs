@@ -12,6 +12,7 @@ use super::growth::SignedGrowth;
 use crate::codec::{self, CodecError};
 use crate::limits::MAX_AUDIT_FORK_BYTES;
 use crate::network_id::NetworkId;
+use crate::roster::TrustedRoster;
 
 /// Two statements of one node that cannot both be true. Whoever has the node's key can check it, offline; who carries it
 /// need not be trusted.
@@ -73,8 +74,25 @@ pub enum ForkError {
 }
 
 impl AuditFork {
-    /// Checks signatures and contradiction. Returns whose two histories they are.
+    /// Checks signatures and contradiction. Returns whose two histories they are. Whoever has nothing but the evidence can.
     pub fn verify(&self) -> Result<(NetworkId, PublicKey), ForkError> {
+        let (network, one, other) = self.check()?;
+        if one == other { Ok((network, one)) } else { Err(ForkError::OtherLog) }
+    }
+
+    /// The same by the federation's documents: two keys may be of one node, the later one in place of the former. Then the
+    /// former key is named, because only what it signed can have been made up since: it may be in other hands.
+    pub fn verify_by(&self, roster: &TrustedRoster) -> Result<(NetworkId, PublicKey), ForkError> {
+        let (network, one, other) = self.check()?;
+        if !roster.is_same_node(&one, &other) {
+            return Err(ForkError::OtherLog);
+        }
+        let is_former = roster.former_keys(&other).contains(&one);
+        Ok((network, if is_former { one } else { other }))
+    }
+
+    /// Checks all but whose the keys are.
+    fn check(&self) -> Result<(NetworkId, PublicKey, PublicKey), ForkError> {
         let signed = |one: &Checkpoint| one.verify_signature().map_err(|_| ForkError::Signature);
         let grown = |one: &SignedGrowth| one.verify_signature().map_err(|_| ForkError::Signature);
         let log = self.log()?;
@@ -103,8 +121,8 @@ impl AuditFork {
         if is_contradiction { Ok(log) } else { Err(ForkError::NoContradiction) }
     }
 
-    /// The log that all of it is of.
-    fn log(&self) -> Result<(NetworkId, PublicKey), ForkError> {
+    /// The network, and the key that signed each side.
+    fn log(&self) -> Result<(NetworkId, PublicKey, PublicKey), ForkError> {
         let of = |one: &Checkpoint| (one.statement.network, one.statement.node);
         let (one, other) = match self {
             Self::TwoRoots { one, other } => (of(one), of(other)),
@@ -117,7 +135,7 @@ impl AuditFork {
             }
             Self::TwoLeaves { one, other, .. } => (of(&one.checkpoint), of(&other.checkpoint)),
         };
-        if one == other { Ok(one) } else { Err(ForkError::OtherLog) }
+        if one.0 == other.0 { Ok((one.0, one.1, other.1)) } else { Err(ForkError::OtherLog) }
     }
 
     /// Its bytes, to be kept as evidence.

@@ -11,6 +11,7 @@ use super::checkpoint::{AuthenticCheckpoint, Checkpoint};
 use super::fork::AuditFork;
 use crate::codec::{self, CodecError};
 use crate::network_id::NetworkId;
+use crate::roster::TrustedRoster;
 
 /// Longest signed growth.
 const MAX_GROWTH_BYTES: usize = 2 * 32 + 2 * (8 + 32) + 8 + 32 * MAX_PROOF_HASHES + 64;
@@ -95,9 +96,10 @@ impl GrowthStatement {
     }
 
     /// Whether it speaks of the state that a checkpoint of the same log has, and tells another root: both cannot be true.
+    /// That it is the same log, the caller has made sure.
     pub(super) fn contradicts(&self, checkpoint: &Checkpoint) -> bool {
         let state = &checkpoint.statement;
-        (self.network, self.node) == (state.network, state.node)
+        self.network == state.network
             && ((self.older_size == state.size && self.older_root != state.root)
                 || (self.newer_size == state.size && self.newer_root != state.root))
     }
@@ -172,9 +174,28 @@ pub fn check_growth(
     shown: &AuthenticCheckpoint,
     growth: Option<&SignedGrowth>,
 ) -> Result<(), GrowthError> {
+    check(seen, shown, growth, |one, other| one == other)
+}
+
+/// The same, where the node may have gone by another key when it was `seen`: its log goes on under the key that replaced it.
+pub fn check_growth_across_keys(
+    seen: Option<&Checkpoint>,
+    shown: &AuthenticCheckpoint,
+    growth: Option<&SignedGrowth>,
+    roster: &TrustedRoster,
+) -> Result<(), GrowthError> {
+    check(seen, shown, growth, |one, other| roster.is_same_node(one, other))
+}
+
+fn check(
+    seen: Option<&Checkpoint>,
+    shown: &AuthenticCheckpoint,
+    growth: Option<&SignedGrowth>,
+    is_same_node: impl Fn(&PublicKey, &PublicKey) -> bool,
+) -> Result<(), GrowthError> {
     let Some(seen) = seen else { return Ok(()) };
     let (older, newer) = (&seen.statement, shown.statement());
-    if (older.network, older.node) != (newer.network, newer.node) {
+    if older.network != newer.network || !is_same_node(&older.node, &newer.node) {
         return Err(GrowthError::OtherLog);
     }
     let fork = |fork| Err(GrowthError::Fork(Box::new(fork)));

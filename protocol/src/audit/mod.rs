@@ -26,4 +26,6 @@ pub use bundle::{CheckpointBundle, Cosignature, Cosigner, VerifiedBundle};
 pub use checkpoint::{AuthenticCheckpoint, Checkpoint, CheckpointError, CheckpointStatement};
 pub use exchange::{AuditReply, AuditRequest, CheckpointPage};
 pub use fork::{AuditFork, ForkError, LogBranch};
-pub use growth::{GrowthError, GrowthStatement, SignedGrowth, check_growth};
+pub use growth::{
+    GrowthError, GrowthStatement, SignedGrowth, check_growth, check_growth_across_keys,
+};

@@ -5,12 +5,15 @@ use striae_crypto::{Digest, Domain, PublicKey, SealingPublicKey, SecretKey};
 
 use super::answer_stages::AnswerFileError;
 use super::file::FileForm;
+use super::followed::{self, FollowedHit};
 use crate::answer::{Answer, Outcome};
 use crate::bounds::{self, MessageError};
 use crate::codec::{self, bounded_vec};
 use crate::country::CountryCode;
 use crate::envelope::EnvelopeId;
-use crate::limits::{MAX_ANSWER_FILE_BYTES, MAX_FILE_OUTCOMES, MAX_REASON_BYTES};
+use crate::limits::{
+    MAX_ANSWER_FILE_BYTES, MAX_FILE_FOLLOWED, MAX_FILE_OUTCOMES, MAX_REASON_BYTES,
+};
 use crate::network_id::NetworkId;
 use crate::time::UnixSeconds;
 
@@ -60,6 +63,17 @@ pub enum GatewayResult {
         #[serde(deserialize_with = "bounded_vec::<_, _, MAX_FILE_OUTCOMES>")]
         outcomes: Vec<CountryOutcome>,
     },
+    /// It has asked, and examiners have looked at hits since.
+    Followed {
+        /// The query's envelope.
+        query: EnvelopeId,
+        /// What each asked node said, or that it has not yet.
+        #[serde(deserialize_with = "bounded_vec::<_, _, MAX_FILE_OUTCOMES>")]
+        outcomes: Vec<CountryOutcome>,
+        /// Where the hits stand about which something was done.
+        #[serde(deserialize_with = "bounded_vec::<_, _, MAX_FILE_FOLLOWED>")]
+        followed: Vec<FollowedHit>,
+    },
 }
 
 /// What a node of an asked country said.
@@ -90,11 +104,14 @@ pub enum OutcomeState {
 impl GatewayAnswer {
     /// Checks every limit, and that each country answers the query, and for itself.
     pub fn validate(&self) -> Result<(), MessageError> {
-        let (query, outcomes) = match &self.result {
+        let (query, outcomes, followed) = match &self.result {
             GatewayResult::Refused { reason } => {
                 return bounds::some_text("the reason", reason, MAX_REASON_BYTES);
             }
-            GatewayResult::Asked { query, outcomes } => (query, outcomes),
+            GatewayResult::Asked { query, outcomes } => (query, outcomes, &[][..]),
+            GatewayResult::Followed { query, outcomes, followed } => {
+                (query, outcomes, followed.as_slice())
+            }
         };
         bounds::at_most("the list of outcomes", outcomes, MAX_FILE_OUTCOMES)?;
         for outcome in outcomes {
@@ -109,7 +126,7 @@ impl GatewayAnswer {
                 return Err(MessageError::Unfit { what: "an answer", must });
             }
         }
-        Ok(())
+        followed::validate(query, outcomes, followed)
     }
 
     /// The file: signed by the sponsor's node, sealed to the requester.

@@ -29,6 +29,7 @@
 mod answer;
 mod answer_stages;
 mod file;
+mod followed;
 mod request;
 mod request_error;
 mod request_stages;
@@ -37,6 +38,7 @@ mod requester;
 pub use answer::{CountryOutcome, GatewayAnswer, GatewayResult, OutcomeState};
 pub use answer_stages::{AnswerFileError, AuthenticAnswerFile, DecodedAnswerFile, RawAnswerFile};
 pub use file::FileError;
+pub use followed::{AskedResult, FollowedHit, HitStanding};
 pub use request::{AttachedScan, GatewayRequest, RequestFacts};
 pub use request_error::RequestFileError;
 pub use request_stages::{

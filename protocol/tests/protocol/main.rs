@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should fail here")]
 
 mod audit;
+mod audit_rotation;
 mod case_messages;
 mod codec;
 mod gateway;
+mod gateway_followed;
 mod messages;
 mod properties;
 mod samples;

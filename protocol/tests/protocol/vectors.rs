@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use striae_protocol::{CatchUpReply, CatchUpRequest, Message, RawEnvelope};
 
-use crate::{audit, samples};
+use crate::{audit, gateway_followed, samples};
 
 fn check(name: &str, text: &str) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("vectors").join(name);
@@ -148,12 +148,15 @@ fn gateway_files() {
     let sealed = request.sign_and_seal_with(&key, &node.public(), &to, &[0xf8; 32]).unwrap();
     let to = key.sealing_key().public().unwrap();
     let answer = samples::gateway_answer().sign_and_seal_with(&node, &to, &[0xf9; 32]).unwrap();
+    let followed = gateway_followed::following(vec![gateway_followed::confirmed()]);
+    let followed = followed.sign_and_seal_with(&node, &to, &[0xfa; 32]).unwrap();
     check_all(
         "gateway",
         &[
             ("request", "of seed 05..05", signed),
             ("request-sealed", "of seed 05..05, sealed to seed 02..02", sealed),
             ("answer", "of seed 02..02, sealed to seed 05..05", answer),
+            ("answer-followed", "the same, with a hit that was confirmed", followed),
         ],
     );
 }

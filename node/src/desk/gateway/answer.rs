@@ -7,6 +7,7 @@ use striae_protocol::limits::MAX_FILE_OUTCOMES;
 use striae_protocol::{CountryCode, EnvelopeId, Outcome, PublicKey, TrustedRoster};
 use striae_store::{AuditEvent, GatewayRequestRecord, GatewayState, QueryRecord, ReceivedAnswer};
 
+use super::hits::followed;
 use crate::api::AnswerFile;
 use crate::{Node, NodeError};
 
@@ -25,7 +26,14 @@ pub(super) fn answer(node: &Node, request: &str) -> Result<AnswerFile, NodeError
     let result = match &record.state {
         GatewayState::Declined { reason } => GatewayResult::Refused { reason: reason.clone() },
         GatewayState::Asked(query) => {
-            GatewayResult::Asked { query: *query, outcomes: outcomes(node, &roster, query)? }
+            let (query, outcomes) = (*query, outcomes(node, &roster, query)?);
+            let followed = followed(node, &query, &outcomes)?;
+            // A requester with an earlier version reads all but what became of hits.
+            if followed.is_empty() {
+                GatewayResult::Asked { query, outcomes }
+            } else {
+                GatewayResult::Followed { query, outcomes, followed }
+            }
         }
     };
     let mut file = AnswerFile {
@@ -62,9 +70,9 @@ pub(super) fn answer(node: &Node, request: &str) -> Result<AnswerFile, NodeError
 }
 
 fn count(file: &mut AnswerFile, result: &GatewayResult) {
-    let GatewayResult::Asked { outcomes, .. } = result else { return };
+    let Some(asked) = result.asked() else { return };
     let mut answered = Vec::new();
-    for CountryOutcome { node, state, .. } in outcomes {
+    for CountryOutcome { node, state, .. } in asked.outcomes {
         match state {
             OutcomeState::Waiting => file.waiting += 1,
             OutcomeState::Answered { answer, .. } => {

@@ -1,6 +1,7 @@
 //! The gateway: questions of countries without a node, which this node asks on their behalf and under their name.
 
 mod answer;
+mod hits;
 mod import;
 
 use std::time::Duration;
@@ -13,6 +14,7 @@ use striae_store::{
     ReceivedAnswer, Record as _, RequesterRecord,
 };
 
+pub(crate) use hits::{erase as erase_hit, has_life, keep_hits};
 pub(crate) use import::mark_signature;
 
 use super::Outside;
@@ -210,7 +212,7 @@ fn erase_file(changes: &mut Changes<'_>, request: &Digest, parts: u32) -> Result
     Ok(())
 }
 
-/// Erases the query that a request was asked as, with its answers.
+/// Erases the query that a request was asked as, with its answers and the hits that nobody has taken up.
 fn erase_query(
     node: &Node,
     changes: &mut Changes<'_>,
@@ -220,5 +222,6 @@ fn erase_query(
     for answer in node.store.with_prefix::<ReceivedAnswer>(query.as_bytes())? {
         changes.remove::<ReceivedAnswer>(&answer?.key())?;
     }
+    hits::erase_untouched(node, changes, &query)?;
     Ok(changes.remove::<QueryRecord>(query.as_bytes())?)
 }

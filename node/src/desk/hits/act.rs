@@ -13,7 +13,7 @@ use striae_store::AuditEvent;
 
 use super::opened::{country, party};
 use super::{OpenedHit, send, shown};
-use crate::api::{HitAction, HitShown, WhoActs};
+use crate::api::{HitAction, HitShown, HitSide, WhoActs};
 use crate::desk::Outside;
 use crate::{Node, NodeError};
 
@@ -115,7 +115,7 @@ fn messages_of(
         HitAction::Request { contact, note } => vec![wire::HitStep::ConfirmationRequested {
             exhibit: opened.own_exhibit(own).exhibit,
             contact: contact.clone(),
-            note: note.clone(),
+            note: note_of(opened, note.as_deref()),
         }],
         HitAction::Sign => {
             let key = node.secret_key()?;
@@ -150,6 +150,17 @@ fn messages_of(
         },
         HitAction::Review | HitAction::Examine { .. } | HitAction::Verify { .. } => Vec::new(),
     })
+}
+
+/// What people read beside a request for confirmation: first for which country it is, where that is not our own.
+fn note_of(opened: &OpenedHit, note: Option<&str>) -> Option<String> {
+    let asked_here = opened.side == HitSide::Received;
+    let Some(country) = opened.on_behalf_of.filter(|_| asked_here) else {
+        return note.map(str::to_owned);
+    };
+    let case = opened.case_reference.as_ref().map(|case| format!(", its case {case}"));
+    let asked = format!("asked for {country}{}", case.unwrap_or_default());
+    Some(note.map_or(asked.clone(), |note| format!("{asked}; {note}")))
 }
 
 /// What both countries are to sign, without the names of persons.

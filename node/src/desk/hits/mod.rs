@@ -8,8 +8,8 @@ mod told;
 use striae_casework::HitId;
 use striae_casework::hit_life::HitState;
 use striae_protocol::case_message::ScanAssembly;
-use striae_protocol::{EnvelopeId, UnixSeconds};
-use striae_store::{HitLifeRecord, HitRecord, ScanPartRecord, SentHitRecord};
+use striae_protocol::{EnvelopeId, Hit, UnixSeconds};
+use striae_store::{GatewayHitRecord, HitLifeRecord, HitRecord, ScanPartRecord, SentHitRecord};
 use striae_toolmark::MarkKind;
 
 use crate::api::{HitList, HitShown, HitSide, ListedHit, MAX_LISTED, ReleasedFile, ShownStep};
@@ -26,25 +26,46 @@ pub(super) fn list(node: &Node) -> Result<HitList, NodeError> {
     for record in node.store.all::<HitRecord>()? {
         let HitRecord { id, query, exhibit, hit, received, .. } = record?;
         hits.push(ListedHit {
-            hit: id,
-            side: HitSide::Received,
-            query,
-            exhibit,
-            country: hit.country,
-            reference: hit.reference,
-            mark: MarkKind::from_code(hit.mark),
-            score: Some(f32::from(hit.score_hundredths) / 100.0),
-            log10_lr: hit.log10_lr_tenths.map(|tenths| f32::from(tenths) / 10.0),
-            calibre: hit.calibre,
-            event_kind: hit.event_kind,
-            event_month: hit.event_month.map(|month| month.to_string()),
-            status: state_of(node, id)?,
-            received,
+            exhibit: Some(exhibit),
+            ..received_hit(id, query, hit, state_of(node, id)?, received)
         });
     }
-    hits.reverse();
+    for record in node.store.all::<GatewayHitRecord>()? {
+        let GatewayHitRecord { id, query, on_behalf_of, hit, received, .. } = record?;
+        hits.push(ListedHit {
+            on_behalf_of: Some(on_behalf_of),
+            ..received_hit(id, query, hit, state_of(node, id)?, received)
+        });
+    }
+    hits.sort_by_key(|hit| std::cmp::Reverse(hit.hit.0));
     hits.truncate(MAX_LISTED);
     Ok(HitList { hits })
+}
+
+fn received_hit(
+    id: HitId,
+    query: EnvelopeId,
+    hit: Hit,
+    status: HitState,
+    received: UnixSeconds,
+) -> ListedHit {
+    ListedHit {
+        hit: id,
+        side: HitSide::Received,
+        query,
+        exhibit: None,
+        on_behalf_of: None,
+        country: hit.country,
+        reference: hit.reference,
+        mark: MarkKind::from_code(hit.mark),
+        score: Some(f32::from(hit.score_hundredths) / 100.0),
+        log10_lr: hit.log10_lr_tenths.map(|tenths| f32::from(tenths) / 10.0),
+        calibre: hit.calibre,
+        event_kind: hit.event_kind,
+        event_month: hit.event_month.map(|month| month.to_string()),
+        status,
+        received,
+    }
 }
 
 /// Hits that this node disclosed, the latest first.
@@ -56,7 +77,8 @@ pub(super) fn list_sent(node: &Node) -> Result<HitList, NodeError> {
             hit: id,
             side: HitSide::Sent,
             query,
-            exhibit,
+            exhibit: Some(exhibit),
+            on_behalf_of: None,
             country,
             reference,
             mark: MarkKind::from_code(mark),
@@ -108,6 +130,8 @@ fn shown(opened: &OpenedHit) -> HitShown {
         side: opened.side,
         query: opened.query,
         exhibit: opened.exhibit,
+        on_behalf_of: opened.on_behalf_of,
+        case_reference: opened.case_reference.clone(),
         country: opened.country,
         reference: opened.reference,
         mark: MarkKind::from_code(opened.mark),
@@ -147,6 +171,12 @@ pub(crate) fn find(
     reference: &striae_protocol::OpaqueReference,
 ) -> Result<Option<HitId>, NodeError> {
     for record in node.store.all::<HitRecord>()? {
+        let record = record?;
+        if record.query == *query && record.hit.reference == *reference {
+            return Ok(Some(record.id));
+        }
+    }
+    for record in node.store.all::<GatewayHitRecord>()? {
         let record = record?;
         if record.query == *query && record.hit.reference == *reference {
             return Ok(Some(record.id));

@@ -5,7 +5,7 @@ use striae_casework::hit_life::{HitLife, HitParties, Opening, PartyExhibit};
 use striae_casework::{ExhibitId, HitId};
 use striae_protocol::confirmation::ComparedExhibit;
 use striae_protocol::{CountryCode, EnvelopeId, OpaqueReference, Outcome, PublicKey};
-use striae_store::{HitLifeRecord, HitRecord, ReceivedAnswer, SentHitRecord};
+use striae_store::{GatewayHitRecord, HitLifeRecord, HitRecord, ReceivedAnswer, SentHitRecord};
 
 use crate::api::HitSide;
 use crate::{Node, NodeError};
@@ -15,10 +15,14 @@ pub(crate) struct OpenedHit {
     pub(crate) side: HitSide,
     pub(crate) query: EnvelopeId,
     pub(crate) reference: OpaqueReference,
-    /// Our exhibit.
-    pub(crate) exhibit: ExhibitId,
-    /// The other country.
+    /// Our exhibit; none of a hit that was asked for on behalf of a country without a node.
+    pub(crate) exhibit: Option<ExhibitId>,
+    /// The other country; where it asks for another one, its people speak for that one.
     pub(crate) country: CountryCode,
+    /// The country without a node for which was asked, here or there.
+    pub(crate) on_behalf_of: Option<CountryCode>,
+    /// What that country calls its case, when it was asked here.
+    pub(crate) case_reference: Option<String>,
     /// Its node.
     pub(crate) node: PublicKey,
     pub(crate) mark: u16,
@@ -46,14 +50,32 @@ impl OpenedHit {
                     side: HitSide::Received,
                     query: hit.query,
                     reference: hit.hit.reference,
-                    exhibit: hit.exhibit,
+                    exhibit: Some(hit.exhibit),
                     country: hit.hit.country,
+                    on_behalf_of: None,
                     node: author,
                     mark: hit.hit.mark,
                 },
             );
         }
+        if let Some(hit) = node.store.get::<GatewayHitRecord>(&key)? {
+            let facts = Facts {
+                side: HitSide::Received,
+                query: hit.query,
+                reference: hit.hit.reference,
+                exhibit: None,
+                country: hit.hit.country,
+                on_behalf_of: Some(hit.on_behalf_of),
+                node: hit.node,
+                mark: hit.hit.mark,
+            };
+            let mut opened = Self::with(node, record, &facts)?;
+            opened.case_reference = hit.case_reference;
+            return Ok(opened);
+        }
         let hit = node.store.get::<SentHitRecord>(&key)?.ok_or_else(unknown)?;
+        // It came through another country's node: that one's people act and sign for the country that has none.
+        let asker = node.roster()?.country_ever_of(&hit.to).unwrap_or(hit.country);
         Self::with(
             node,
             record,
@@ -61,8 +83,9 @@ impl OpenedHit {
                 side: HitSide::Sent,
                 query: hit.query,
                 reference: hit.reference,
-                exhibit: hit.exhibit,
-                country: hit.country,
+                exhibit: Some(hit.exhibit),
+                country: asker,
+                on_behalf_of: (asker != hit.country).then_some(hit.country),
                 node: hit.to,
                 mark: hit.mark,
             },
@@ -70,7 +93,7 @@ impl OpenedHit {
     }
 
     fn with(own: &Node, record: HitLifeRecord, facts: &Facts) -> Result<Self, NodeError> {
-        let Facts { side, query, reference, exhibit, country, node, mark } = *facts;
+        let Facts { side, query, reference, exhibit, country, on_behalf_of, node, mark } = *facts;
         let [asking, answering] = compared(side, own.country(), country, &query, reference);
         let parties = HitParties {
             hit: name(&reference)?,
@@ -81,7 +104,20 @@ impl OpenedHit {
         let life = HitLife::from_events(parties, Opening::Received, events).map_err(|error| {
             NodeError::Message(format!("the history of {} does not hold: {error}", record.id))
         })?;
-        Ok(Self { side, query, reference, exhibit, country, node, mark, record, life })
+        let case_reference = None;
+        Ok(Self {
+            side,
+            query,
+            reference,
+            exhibit,
+            country,
+            on_behalf_of,
+            case_reference,
+            node,
+            mark,
+            record,
+            life,
+        })
     }
 
     /// Both exhibits as the two countries name them, first that of the country that asked.
@@ -106,8 +142,9 @@ struct Facts {
     side: HitSide,
     query: EnvelopeId,
     reference: OpaqueReference,
-    exhibit: ExhibitId,
+    exhibit: Option<ExhibitId>,
     country: CountryCode,
+    on_behalf_of: Option<CountryCode>,
     node: PublicKey,
     mark: u16,
 }

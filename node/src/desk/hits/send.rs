@@ -67,8 +67,15 @@ fn seal(node: &Node, opened: &OpenedHit, step: HitStep) -> Result<OutboxRecord, 
 /// The scan of our exhibit, announced and in parts.
 pub(super) fn scan(node: &Node, opened: &OpenedHit) -> Result<Vec<HitStep>, NodeError> {
     let is_of_mark = |one: &Acquisition| one.mark.code() == opened.mark;
-    let acquisitions = acquisitions_of(node, opened.exhibit)?;
-    let none = || NodeError::Argument(format!("{} has no scan of this mark", opened.exhibit));
+    let Some(own) = opened.exhibit else {
+        let sentence = format!(
+            "{} was asked for another country, whose scan is no exhibit here; let that country give it to {}",
+            opened.record.id, opened.country
+        );
+        return Err(NodeError::Argument(sentence));
+    };
+    let acquisitions = acquisitions_of(node, own)?;
+    let none = || NodeError::Argument(format!("{own} has no scan of this mark"));
     let acquisition = acquisitions.into_iter().find(is_of_mark).ok_or_else(none)?;
     let file = node.store.file(&acquisition.file_sha256)?.ok_or_else(none)?;
     let ending = acquisition.file_name.rsplit_once('.').map_or("x3p", |(_, ending)| ending);

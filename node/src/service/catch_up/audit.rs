@@ -2,57 +2,54 @@
 //!
 //! Whoever rewrites its history shows two states of it to somebody, now or later; the two, both signed, are evidence.
 
-use std::collections::HashMap;
-use std::time::Duration;
-
 use striae_protocol::audit::{
-    AuditFork, AuditReply, AuditRequest, AuthenticCheckpoint, CheckpointBundle, GrowthError,
-    SignedGrowth, check_growth,
+    AuditFork, AuditReply, AuditRequest, AuthenticCheckpoint, Checkpoint, CheckpointBundle,
+    GrowthError, SignedGrowth, check_growth_across_keys,
 };
-use striae_protocol::{CatchUpReply, CatchUpRequest, PublicKey};
-use striae_store::{AuditForkRecord, CheckpointRecord};
-use tokio::time::Instant;
+use striae_protocol::{CatchUpReply, CatchUpRequest, Digest, PublicKey, TrustedRoster};
+use striae_store::AuditForkRecord;
 
-use super::{CatchUp, NotLearned};
-use crate::audit_log::{self, check_shown};
+use super::audit_rounds::ASK_EVERY;
+use super::{CatchUp, Meeting, Meetings, NotLearned};
+use crate::audit_log;
 use crate::service::incidents::{Culprit, Incidents};
 use crate::{Node, NodeError};
 
-/// A peer's audit log is asked for so often at most.
-const ASK_EVERY: Duration = Duration::from_secs(600);
 /// Pages of others' checkpoints that are read of one peer.
 const MAX_CHECKPOINT_PAGES: usize = 16;
-
-/// When each peer was last asked for its checkpoint.
-#[derive(Default)]
-pub(in crate::service) struct AuditRounds(std::sync::Mutex<HashMap<PublicKey, Instant>>);
-
-impl AuditRounds {
-    /// Whether it is time to ask this peer; then it counts as asked.
-    fn is_due(&self, peer: PublicKey, every: Duration) -> bool {
-        let mut asked = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        asked.retain(|_, at| at.elapsed() < every);
-        if asked.contains_key(&peer) {
-            return false;
-        }
-        asked.insert(peer, Instant::now());
-        true
-    }
-}
+/// Pieces of evidence that are told to one peer in one meeting.
+const MAX_TOLD_AT_ONCE: usize = 64;
+/// What operators see of a node that does not prove how its log went on.
+const DOES_NOT_GO_ON: &str = "audit log that does not go on";
 
 impl CatchUp {
-    /// Looks at a peer's audit log, and at what it has seen of others'.
+    /// Looks at a peer's audit log, and at what it has seen of others'. A look that fails, and with it perhaps a cosignature that
+    /// did not arrive, is taken again soon.
     pub(super) async fn learn_audit(&self, peer: PublicKey) -> Result<(), NotLearned> {
+        // Whoever does not want to hear of it is looked at all the same.
+        if let Err(error) = self.tell_forks(peer).await {
+            tracing::debug!(node = %peer, %error, "a peer was not told who has two audit histories");
+        }
         let every = self.node.settings.audit.cosign_every().min(ASK_EVERY);
         if !self.audits.is_due(peer, every) {
             return Ok(());
         }
-        let seen = self.node.store.get::<CheckpointRecord>(peer.as_bytes())?;
-        let seen_size = seen.map_or(0, |seen| seen.bundle.checkpoint().statement.size);
+        let learned = self.look_at_audit(peer).await;
+        if learned.is_ok() {
+            self.audits.succeeded(&peer);
+        } else if self.audits.failed(&peer) {
+            self.meetings.tell(Meeting::Differs(peer));
+        }
+        learned
+    }
+
+    async fn look_at_audit(&self, peer: PublicKey) -> Result<(), NotLearned> {
+        let seen = audit_log::seen_of(&self.node, &*self.node.roster()?, &peer)?;
+        let seen_size = seen.map_or(0, |seen| seen.statement.size);
         if let AuditReply::Newest { bundle, growth } =
             self.ask_audit(peer, AuditRequest::Newest { seen_size }).await?
             && bundle.checkpoint().statement.node == peer
-            && let Some(cosigned) = self.see(&bundle, growth.as_deref())?
+            && let Some(cosigned) = self.see(&bundle, seen.as_ref(), growth.as_deref())?
         {
             self.ask_audit(peer, cosigned).await?;
         }
@@ -85,29 +82,57 @@ impl CatchUp {
         }
     }
 
-    /// Takes in a checkpoint that its own node has shown; returns the cosignature to give, unless it was given before.
+    /// Tells a peer who has told two histories, each once.
+    async fn tell_forks(&self, peer: PublicKey) -> Result<(), NotLearned> {
+        let mut told = 0;
+        for record in self.node.store.all::<AuditForkRecord>()? {
+            let AuditForkRecord { node: culprit, fork, .. } = record?;
+            if culprit == peer || !self.audits.is_untold(peer, culprit) {
+                continue;
+            }
+            self.ask_audit(peer, AuditRequest::Fork(Box::new(fork))).await?;
+            self.audits.told(peer, culprit);
+            told += 1;
+            if told == MAX_TOLD_AT_ONCE {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in a checkpoint that its own node has shown; returns the cosignature to give, unless the node has it.
     fn see(
         &self,
         bundle: &CheckpointBundle,
+        seen: Option<&Checkpoint>,
         growth: Option<&SignedGrowth>,
     ) -> Result<Option<AuditRequest>, NotLearned> {
-        let node = &self.node;
-        let shown = match bundle.verify(&*node.roster()?, node.clock.now()) {
+        let (node, roster) = (&self.node, self.node.roster()?);
+        let shown = match bundle.verify(&roster, node.clock.now()) {
             Ok(verified) => verified.checkpoint,
             Err(error) => return Err(NotLearned::Dishonest(error.to_string())),
         };
-        match check_shown(node, &shown, growth) {
-            Ok(seen_size) => Ok(audit_log::cosign(node, &shown, seen_size)?.map(|cosignature| {
-                AuditRequest::Cosigned { checkpoint: shown.statement().digest(), cosignature }
-            })),
+        // Of whoever has told two histories nothing more is cosigned, until it goes by another key.
+        if audit_log::has_forked(node, &shown.statement().node)? {
+            return Ok(None);
+        }
+        match check_growth_across_keys(seen, &shown, growth, &roster) {
+            Ok(()) => {
+                let seen_size = seen.map_or(0, |seen| seen.statement.size);
+                let given = audit_log::cosign(node, &shown, bundle, seen_size)?;
+                Ok(given.map(|cosignature| {
+                    let checkpoint = shown.statement().digest();
+                    AuditRequest::Cosigned { checkpoint, cosignature }
+                }))
+            }
             Err(GrowthError::Fork(fork)) => {
-                note_fork(node, &self.incidents, &fork)?;
+                note_fork(node, &self.incidents, &self.meetings, &fork)?;
                 Ok(None)
             }
             // It shows an earlier state, or proves nothing: its operator may have restored a backup. It is not cosigned.
             Err(error) => {
                 let sentence = format!("its audit log is not cosigned: {error}");
-                self.note("audit log that does not go on", shown.statement().node, &sentence);
+                self.note(DOES_NOT_GO_ON, shown.statement().node, &sentence);
                 Ok(None)
             }
         }
@@ -115,42 +140,60 @@ impl CatchUp {
 
     /// Holds what a third node has seen of a log against what was seen here.
     async fn compare(&self, bundle: &CheckpointBundle) -> Result<(), NotLearned> {
-        let node = &self.node;
-        let author = bundle.checkpoint().statement.node;
-        if author == node.public_key() {
+        let (node, roster) = (&self.node, self.node.roster()?);
+        let author = roster.current_key(&bundle.checkpoint().statement.node);
+        if author == node.public_key() || audit_log::has_forked(node, &author)? {
             return Ok(());
         }
-        let Ok(verified) = bundle.verify(&*node.roster()?, node.clock.now()) else { return Ok(()) };
+        let Ok(verified) = bundle.verify(&roster, node.clock.now()) else { return Ok(()) };
         let theirs = verified.checkpoint;
-        let Some(ours) = node.store.get::<CheckpointRecord>(author.as_bytes())? else {
-            return Ok(());
-        };
-        let ours = *ours.bundle.checkpoint();
+        let Some(ours) = audit_log::seen_of(node, &roster, &author)? else { return Ok(()) };
         let (here, there) = (ours.statement.size, theirs.statement().size);
         if here == there {
-            return match check_growth(Some(&ours), &theirs, None) {
-                Err(GrowthError::Fork(fork)) => Ok(note_fork(node, &self.incidents, &fork)?),
+            return match check_growth_across_keys(Some(&ours), &theirs, None, &roster) {
+                Err(GrowthError::Fork(fork)) => {
+                    Ok(note_fork(node, &self.incidents, &self.meetings, &fork)?)
+                }
                 _ => Ok(()),
             };
         }
+        // Many peers hold the same checkpoint: its node is asked about it once.
+        let pair = [ours.statement.digest(), theirs.statement().digest()];
+        let pair = Digest::tagged("striae/compared/v1", &[pair[0].as_bytes(), pair[1].as_bytes()]);
         // Only the author can say how one became the other, and must; it is asked when it is there.
-        if !self.client.connected().await.contains(&author) {
+        let (from, to) = (here.min(there), here.max(there));
+        if from == 0
+            || self.audits.has_compared(&pair)
+            || !self.client.connected().await.contains(&author)
+        {
             return Ok(());
         }
-        let request = AuditRequest::Growth { from: here.min(there), to: here.max(there) };
-        let AuditReply::Growth(growth) = self.ask_audit(author, request).await? else {
-            return Ok(());
-        };
-        if let Some(fork) = fork_in(&ours, &theirs, &growth) {
-            note_fork(node, &self.incidents, &fork)?;
+        match self.ask_audit(author, AuditRequest::Growth { from, to }).await {
+            Ok(AuditReply::Growth(growth)) => {
+                if let Some(fork) = fork_in(&roster, &ours, &theirs, &growth) {
+                    return Ok(note_fork(node, &self.incidents, &self.meetings, &fork)?);
+                }
+                if is_proved(&ours, &theirs, &growth, author) {
+                    self.audits.compared(pair);
+                    return Ok(());
+                }
+            }
+            Ok(_) => {}
+            // That the author is gone says nothing, and must not end the comparison with this peer.
+            Err(_) => return Ok(()),
         }
+        let sentence = format!(
+            "it has shown its audit log with {from} and with {to} entries, and does not prove that the one became the other"
+        );
+        self.note(DOES_NOT_GO_ON, author, &sentence);
         Ok(())
     }
 }
 
 /// Whether a growth between two states contradicts either of them.
 fn fork_in(
-    ours: &striae_protocol::audit::Checkpoint,
+    roster: &TrustedRoster,
+    ours: &Checkpoint,
     theirs: &AuthenticCheckpoint,
     growth: &SignedGrowth,
 ) -> Option<AuditFork> {
@@ -159,36 +202,56 @@ fn fork_in(
         AuditFork::OtherState { checkpoint: *theirs.checkpoint(), growth: growth.clone() },
         AuditFork::FalseGrowth(growth.clone()),
     ];
-    candidates.into_iter().find(|fork| fork.verify().is_ok())
+    candidates.into_iter().find(|fork| fork.verify_by(roster).is_ok())
 }
 
-/// Keeps evidence that a node has told two histories, and shows it to the operator.
+/// Whether a growth that contradicts neither of two states is between them, and by their node.
+fn is_proved(
+    ours: &Checkpoint,
+    theirs: &AuthenticCheckpoint,
+    growth: &SignedGrowth,
+    author: PublicKey,
+) -> bool {
+    let (one, other) = (ours.statement.size, theirs.statement().size);
+    let said = &growth.statement;
+    said.node == author
+        && (said.older_size, said.newer_size) == (one.min(other), one.max(other))
+        && growth.verify_signature().is_ok()
+}
+
+/// Keeps evidence that a node has told two histories, shows it to the operator, and has others told.
 pub(super) fn note_fork(
     node: &Node,
     incidents: &Incidents,
+    meetings: &Meetings,
     fork: &AuditFork,
 ) -> Result<(), NodeError> {
-    let Ok((network, author)) = fork.verify() else { return Ok(()) };
     let roster = node.roster()?;
+    let Ok((network, author)) = fork.verify_by(&roster) else { return Ok(()) };
     let country = roster.country_ever_of(&author);
-    if network != roster.network_id() || country.is_none() || author == node.public_key() {
+    let is_own = roster.is_same_node(&author, &node.public_key());
+    if network != roster.network_id() || country.is_none() || is_own {
         return Ok(());
     }
+    let mut changes = node.store.begin(node.clock.now());
+    // One piece of evidence of a node is enough.
+    if audit_log::has_forked(node, &author)? {
+        return Ok(());
+    }
+    changes.put(&AuditForkRecord { node: author, fork: fork.clone(), found: node.clock.now() })?;
+    changes.commit()?;
     let sentence = format!("it has told two histories of its audit log: {fork}");
     tracing::error!(node = %author, sentence, "evidence was kept");
     incidents.note("two audit histories", Culprit { node: Some(author), country }, &sentence);
-    let mut changes = node.store.begin(node.clock.now());
-    if node.store.get::<AuditForkRecord>(author.as_bytes())?.is_none() {
-        let (fork, found) = (fork.clone(), node.clock.now());
-        changes.put(&AuditForkRecord { node: author, fork, found })?;
-    }
-    Ok(changes.commit()?)
+    meetings.tell(Meeting::Others);
+    Ok(())
 }
 
 /// What is replied to a peer that asks about audit logs.
 pub(super) fn reply(
     node: &Node,
     incidents: &Incidents,
+    meetings: &Meetings,
     request: AuditRequest,
 ) -> Result<AuditReply, NodeError> {
     Ok(match request {
@@ -214,7 +277,7 @@ pub(super) fn reply(
             AuditReply::Checkpoints(audit_log::checkpoints_after(node, after.as_ref())?)
         }
         AuditRequest::Fork(fork) => {
-            note_fork(node, incidents, &fork)?;
+            note_fork(node, incidents, meetings, &fork)?;
             AuditReply::Taken
         }
     })

@@ -1,6 +1,7 @@
 //! Catch-up: when two nodes meet, and from time to time, each asks the other what it has that it lacks itself.
 
 mod audit;
+mod audit_rounds;
 mod documents;
 mod logs;
 mod progress;
@@ -27,7 +28,7 @@ use super::pending::PendingQueries;
 use super::spread::Spread;
 use crate::membership::{DocumentNews, Offer};
 use crate::{Node, NodeError};
-pub(super) use audit::AuditRounds;
+pub(super) use audit_rounds::AuditRounds;
 pub(super) use progress::Progress;
 pub(super) use replies::Replies;
 

@@ -77,7 +77,7 @@ impl Replies {
                 CatchUpReply::Logs(logs::page(&node.store, &wanted, now)?)
             }
             Ok(CatchUpRequest::Audit(request)) => {
-                CatchUpReply::Audit(audit::reply(node, &self.incidents, request)?)
+                CatchUpReply::Audit(audit::reply(node, &self.incidents, &self.meetings, request)?)
             }
             Err(error) => {
                 let reason = format!("the request does not read: {error}");

@@ -3,6 +3,7 @@
 //!
 //! Portugal, Spain and France are real; Mexico is a member, and a puppet.
 
+mod audits;
 mod charters;
 mod logs;
 mod messages;
