@@ -43,8 +43,22 @@ pub struct Status {
     /// Answers of others that it is to hand over.
     #[serde(default)]
     pub carried: u64,
+    /// What it holds of every author's log.
+    #[serde(default)]
+    pub logs: Vec<HeldLog>,
     /// The engine.
     pub engine_version: String,
+}
+
+/// What a node holds of one author's log.
+#[derive(Debug, Deserialize)]
+pub struct HeldLog {
+    /// The author's country.
+    pub country: Option<CountryCode>,
+    /// The last place.
+    pub last: u64,
+    /// Entries that another node is known to hold and this one has yet to fetch.
+    pub behind: u32,
 }
 
 /// A connected node.

@@ -41,7 +41,7 @@ impl Player<'_> {
                 event.at_ms <= elapsed_ms && !(is_full && matches!(event.what, StormAct::Ask(_)))
             });
             if let Some(event) = due {
-                self.act(&event.what, &mut asking)?;
+                self.storm_act(&event.what, &mut asking)?;
                 progress.advance();
                 continue;
             }
@@ -62,7 +62,7 @@ impl Player<'_> {
         Ok(())
     }
 
-    fn act(&mut self, act: &StormAct, asking: &mut Vec<Asking>) -> Result<(), TestnetError> {
+    fn storm_act(&mut self, act: &StormAct, asking: &mut Vec<Asking>) -> Result<(), TestnetError> {
         match act {
             StormAct::Ask(question) => {
                 asking.push(self.begin_to_ask(question)?);

@@ -1,11 +1,13 @@
 //! Steps that wait until something is so. What does not happen in time ends the run.
 
+use std::collections::BTreeMap;
+
 use striae_protocol::CountryCode;
 
 use super::player::{CaughtUp, Measured, Player, not_asked};
 use super::timeline::Happening;
 use crate::TestnetError;
-use crate::federation::replies::{AuditEvent, AuditList, HitList, QueryList, Status};
+use crate::federation::replies::{AuditEvent, AuditList, HitList, Status};
 use crate::limits::{LOOK_EVERY, STEP_WAIT, STEP_WAIT_PER_QUESTION};
 use crate::scenario::Awaited;
 
@@ -154,30 +156,21 @@ impl Player<'_> {
         Ok(())
     }
 
-    /// By what the asking nodes know of receipts and answers.
+    /// By the logs that it holds, which it says itself: the askers hear of it only when it has receipted or answered.
     fn wait_until_held(&mut self, by: CountryCode) -> Result<(), TestnetError> {
-        let all = self.played.questions.all().iter().filter(|one| one.countries.contains(&by));
-        let mut missing: std::collections::HashMap<_, _> =
-            all.map(|one| (one.query, one.question.from)).collect();
-        let count = missing.len();
+        let mut asked: BTreeMap<CountryCode, u64> = BTreeMap::new();
+        for one in self.played.questions.all().iter().filter(|one| one.countries.contains(&by)) {
+            *asked.entry(one.question.from).or_default() += 1;
+        }
+        let count = asked.values().sum::<u64>() as usize;
         let name = self.scenario.country_name(by);
         self.wait(&format!("{name} to have all {count} questions"), |player| {
-            let askers: std::collections::BTreeSet<_> = missing.values().copied().collect();
-            for asker in askers {
-                let node = player.federation.node(asker)?;
-                if !node.is_awake() {
-                    continue;
-                }
-                let list: QueryList = node.call(&["queries"])?;
-                for listed in &list.queries {
-                    let mut rows = listed.coverage.iter().filter(|row| row.country == by);
-                    if rows.any(crate::federation::replies::Coverage::has_question) {
-                        missing.remove(&listed.query);
-                    }
-                }
-                player.take_in(list);
-            }
-            Ok(missing.is_empty())
+            let status: Status = player.federation.node(by)?.call(&["status"])?;
+            let holds = |country: &CountryCode, least: u64| {
+                let mut logs = status.logs.iter().filter(|log| log.country == Some(*country));
+                logs.any(|log| log.last >= least && log.behind == 0)
+            };
+            Ok(asked.iter().all(|(country, asked)| holds(country, *asked)))
         })?;
         self.note_caught_up(by, count, "has all questions");
         Ok(())
