@@ -218,7 +218,8 @@ pub(super) fn check_duties(
     Ok(())
 }
 
-/// Takes one of our queries back.
+/// Takes one of our queries back, with those that it went on from: a node that was away has heard of no renewal, and would go
+/// on answering them.
 pub(super) fn withdraw(
     node: &Node,
     outside: &dyn Outside,
@@ -232,6 +233,30 @@ pub(super) fn withdraw(
         let what = if record.withdrawn.is_some() { "withdrawn already" } else { "over" };
         return Err(NodeError::Argument(format!("the query {id} is {what}")));
     }
+    let mut former = goes_on_from(&record);
+    while let Some(earlier) =
+        former.map(|id| node.store.get::<QueryRecord>(id.as_bytes())).transpose()?.flatten()
+    {
+        former = goes_on_from(&earlier);
+        if earlier.side.is_own() && earlier.withdrawn.is_none() && earlier.expires > now {
+            withdraw_one(node, outside, caller, earlier)?;
+        }
+    }
+    withdraw_one(node, outside, caller, record)
+}
+
+/// The query that one goes on from.
+fn goes_on_from(record: &QueryRecord) -> Option<EnvelopeId> {
+    record.terms.as_ref().and_then(|terms| terms.renews)
+}
+
+fn withdraw_one(
+    node: &Node,
+    outside: &dyn Outside,
+    caller: &Caller,
+    record: QueryRecord,
+) -> Result<Withdrawn, NodeError> {
+    let (id, now) = (record.id, node.clock.now());
     let message = Message::Withdrawal(Withdrawal { query: id });
     let mut changes = node.store.begin(now);
     let entry = |envelope| LogEntry::Withdrawal { query: id, envelope };

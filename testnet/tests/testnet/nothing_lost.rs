@@ -104,6 +104,26 @@ fn a_standing_query_brings_each_new_hit_once_until_it_is_renewed_and_withdrawn()
     assert_eq!((all.len(), once.len()), (9, 9), "four, and five of the last question");
 }
 
+#[test]
+fn a_withdrawal_ends_a_question_at_a_node_that_heard_of_no_renewal() {
+    let mut stage = Stage::new();
+    let words = ["ask", "E-1", "--to", "ES", "--standing", "--ground", "customs"];
+    let asked: Value = stage.node("PT").call(&words).unwrap();
+    wait_until("the hit", || hits(&stage, "PT").len() == 1);
+    stage.stop("ES");
+    let renewed: Value = stage
+        .node("PT")
+        .call(&["renew", asked["query"].as_str().unwrap(), "--days", "60"])
+        .unwrap();
+    let _: Value =
+        stage.node("PT").call(&["withdraw", renewed["query"].as_str().unwrap()]).unwrap();
+    stage.start(&["ES"]);
+    wait_until("Spain to hear of it", || status(&stage, "ES")["standing"] == 0);
+    stage.enroll("ES", 1, 15);
+    stage.honest_traffic_goes_on_with("PT", "ES", 3);
+    assert_eq!(hits(&stage, "PT").len(), 4, "one, and three of the last question");
+}
+
 /// Signs queries to all as the puppet: each names the one before it.
 fn chain(puppet: &Puppet, stage: &Stage, count: u64) -> Vec<Vec<u8>> {
     let mark = signature(stage, 1, 7);
