@@ -33,7 +33,7 @@ pub struct Act {
 pub struct Said {
     /// Where: a JSON pointer (RFC 6901). With `#` behind it, how many there are.
     pub at: String,
-    /// What.
+    /// What; `"?"` is anything but nothing.
     pub value: Value,
 }
 
@@ -51,7 +51,8 @@ impl Said {
                 count.into()
             }
         };
-        (found != self.value).then_some(found)
+        let is_so = found == self.value || (self.value == "?" && !found.is_null());
+        (!is_so).then_some(found)
     }
 }
 
@@ -191,6 +192,8 @@ mod tests {
         assert_eq!(said("/state", json!("lead")).otherwise(&reply), None);
         assert_eq!(said("/steps#", json!(2)).otherwise(&reply), None);
         assert_eq!(said("/steps#", json!(3)).otherwise(&reply), Some(json!(2)));
+        assert_eq!(said("/state", json!("?")).otherwise(&reply), None);
+        assert_eq!(said("/nothing", json!("?")).otherwise(&reply), Some(Value::Null));
         assert_eq!(said("/nothing", json!(1)).otherwise(&reply), Some(Value::Null));
     }
 }
