@@ -171,7 +171,7 @@ mod tests {
         let heights = surface.values().iter().enumerate().map(|(at, height)| {
             let x = (at % columns) as f64 * surface.pitch_x_um();
             let y = (at / columns) as f64 * surface.pitch_y_um();
-            let wave = (6.28 * x / length_um).sin() * (4.4 * y / length_um).cos();
+            let wave = (6.3 * x / length_um).sin() * (4.4 * y / length_um).cos();
             height + (height_um * wave) as f32
         });
         let pitch = (surface.pitch_x_um(), surface.pitch_y_um());
