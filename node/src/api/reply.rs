@@ -308,6 +308,9 @@ pub struct ListedQuery {
 pub struct HitList {
     /// The hits.
     pub hits: Vec<ListedHit>,
+    /// Hits whose history cannot be read, each with why; they are in the list all the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<String>,
 }
 
 /// One hit.

@@ -37,7 +37,12 @@ pub(crate) fn take(node: &Node, told: &AuthenticCaseMessage) -> Result<Told, Nod
     let Some(id) = find(node, &message.query, &message.hit)? else { return Ok(Told::NotOurs) };
     let mut opened = OpenedHit::open(node, id)?;
     let roster = node.roster()?;
-    if roster.current_key(&opened.node) != roster.current_key(&told.author()) {
+    let is_theirs = match opened.node {
+        Some(known) => roster.current_key(&known) == roster.current_key(&told.author()),
+        // Which node answered is forgotten; the hit's reference is known to that country alone.
+        None => roster.country_of(&told.author()) == Some(opened.country),
+    };
+    if !is_theirs {
         return Ok(Told::NotOurs);
     }
     if opened.record.taken.contains(&told.id()) {
