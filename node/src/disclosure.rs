@@ -2,6 +2,7 @@
 //!
 //! Nothing else in the node makes a [`Hit`].
 
+use striae_casework::records::EventKind;
 use striae_casework::{Exhibit, ExhibitId};
 use striae_crypto::SecretKey;
 use striae_protocol::{
@@ -40,6 +41,8 @@ pub(crate) struct Found {
     pub likeness: Likeness,
     /// The kind of surface that was compared.
     pub kind: SurfaceKind,
+    /// What happened, where its case is entered and says so.
+    pub event_kind: Option<EventKind>,
 }
 
 /// Builds the answer to a permitted query, and the private list of what stands behind its references.
@@ -74,7 +77,7 @@ fn hit(
     disclosed: &Disclosed,
     country: CountryCode,
 ) -> Hit {
-    let Found { exhibit, likeness, kind } = found;
+    let Found { exhibit, likeness, kind, event_kind } = found;
     let month = exhibit.occurred.and_then(striae_casework::Occurrence::month);
     let month = month.and_then(|(year, month)| Some((year, u8::try_from(month).ok()?)));
     let ratio = likeness.likelihood_ratio(*kind).filter(|_| disclosed.likelihood_ratio);
@@ -92,7 +95,7 @@ fn hit(
         event_month: month
             .map(|(year, month)| YearMonth { year, month })
             .filter(|_| disclosed.event_month),
-        event_kind: None,
+        event_kind: event_kind.map(|kind| kind.word().to_owned()).filter(|_| disclosed.event_kind),
         country,
     }
 }

@@ -4,17 +4,17 @@ use std::collections::HashMap;
 
 use striae_casework::retention::{RecordKind, RetainedRecord, Retention, retention_of};
 use striae_casework::roles::Action;
-use striae_casework::{Acquisition, Exhibit, ExhibitId, HitStatus, Name, Note};
-use striae_protocol::UnixSeconds;
+use striae_casework::{Acquisition, Exhibit, ExhibitId, HitId, Name, Note};
+use striae_protocol::{EnvelopeId, OpaqueReference, Outcome, UnixSeconds};
 use striae_store::{
     AuditEvent, AuditRecord, CaseRecord, Changes, ExhibitFactsRecord, ExhibitItemRecord,
-    FirearmRecord, GatewayHitRecord, HitRecord, HoldRecord, QueryRecord, QuerySide, ReceivedAnswer,
-    Record as _,
+    FirearmRecord, GatewayHitRecord, HitLifeRecord, HitRecord, HoldRecord, QueryRecord, QuerySide,
+    ReceivedAnswer, Record as _, ScanPartRecord, SentHitRecord,
 };
 
 use crate::api::{ErasedKind, ErasedRecords, RetainedItem, RetentionShown};
 use crate::desk::gateway;
-use crate::desk::hits::OpenedHit;
+use crate::desk::hits::{Standing, standing};
 use crate::{Node, NodeError};
 
 /// Most records of each sort that are listed.
@@ -30,7 +30,11 @@ struct Aged {
     key: Vec<u8>,
     last_used_unix_s: u64,
     hold: Option<Note>,
+    /// Its case: that of the exhibit, and of a hit by its exhibit.
+    case: Option<String>,
+    case_hold: Option<Note>,
     open_hit: Option<String>,
+    kept_hit: Option<String>,
 }
 
 impl Aged {
@@ -40,7 +44,9 @@ impl Aged {
             reference: &self.name,
             last_used_unix_s: self.last_used_unix_s,
             legal_hold: self.hold.as_ref(),
+            case_hold: self.case.as_deref().zip(self.case_hold.as_ref()),
             open_hit: self.open_hit.as_deref(),
+            kept_hit: self.kept_hit.as_deref(),
         };
         retention_of(&record, &node.national.policy.retention, node.clock.now().0)
     }
@@ -119,11 +125,7 @@ fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<(), NodeError>
             RecordKind::Exhibit => erase_exhibit(node, &mut changes, &aged.key)?,
             RecordKind::Query => changes.remove::<QueryRecord>(&aged.key)?,
             RecordKind::Answer => changes.remove::<ReceivedAnswer>(&aged.key)?,
-            RecordKind::Hit => {
-                changes.remove::<HitRecord>(&aged.key)?;
-                gateway::erase_hit(node, &mut changes, &aged.key)?;
-                changes.keep_numbers()?;
-            }
+            RecordKind::Hit => erase_hit(node, &mut changes, &aged.key)?,
             RecordKind::Audit => changes.erase_audit_entry(number(&aged.key))?,
             // Candidates are shown and not kept.
             RecordKind::Candidate => {}
@@ -136,6 +138,18 @@ fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<(), NodeError>
         return node.codes.commit_erasure(changes);
     }
     Ok(changes.commit()?)
+}
+
+/// Erases a hit, received or sent, with what was done about it and what was released.
+fn erase_hit(node: &Node, changes: &mut Changes<'_>, key: &[u8]) -> Result<(), NodeError> {
+    changes.remove::<HitRecord>(key)?;
+    changes.remove::<SentHitRecord>(key)?;
+    gateway::erase_hit(node, changes, key)?;
+    changes.remove::<HitLifeRecord>(key)?;
+    for part in node.store.with_prefix::<ScanPartRecord>(key)? {
+        changes.remove::<ScanPartRecord>(&part?.key())?;
+    }
+    Ok(changes.keep_numbers()?)
 }
 
 /// Erases an enrolled exhibit, or the facts of an item of which nothing is enrolled.
@@ -184,16 +198,40 @@ fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
             all.push(aged_of(RecordKind::Audit, name, record.key(), record.at.0));
         }
     }
+    for (place, exhibit) in &uses.hits {
+        all[*place].case = uses.hit_cases.get(exhibit).cloned();
+    }
     for hold in node.store.all::<HoldRecord>()? {
         let HoldRecord { kind, reference, reason, .. } = hold?;
-        let held = all.iter_mut().filter(|one| one.kind == kind && one.name == reference);
-        held.for_each(|one| one.hold = Some(reason.clone()));
+        for one in &mut all {
+            if one.kind == kind && one.name == reference {
+                one.hold = Some(reason.clone());
+            } else if kind == RecordKind::Case && one.case.as_ref() == Some(&reference) {
+                one.case_hold = Some(reason.clone());
+            }
+        }
+    }
+    // Which of a country's nodes a hit came from, its answer alone says.
+    for (hit, answer) in uses.brought {
+        if !matches!(all[hit].becomes(node), Retention::Expired { .. }) {
+            all[answer].kept_hit = Some(all[hit].name.clone());
+        }
     }
     Ok(all)
 }
 
 fn aged_of(kind: RecordKind, name: String, key: Vec<u8>, last_used_unix_s: u64) -> Aged {
-    Aged { kind, name, key, last_used_unix_s, hold: None, open_hit: None }
+    Aged {
+        kind,
+        name,
+        key,
+        last_used_unix_s,
+        hold: None,
+        case: None,
+        case_hold: None,
+        open_hit: None,
+        kept_hit: None,
+    }
 }
 
 /// When records were last used by others that refer to them.
@@ -203,6 +241,14 @@ struct Uses {
     open_hits: HashMap<ExhibitId, String>,
     cases: HashMap<String, u64>,
     firearms: HashMap<Name, u64>,
+    /// Hits, by their places in the list, and their exhibits.
+    hits: Vec<(usize, ExhibitId)>,
+    /// The cases of these exhibits.
+    hit_cases: HashMap<ExhibitId, String>,
+    /// Answers with hits, by their places in the list.
+    answers: HashMap<(EnvelopeId, OpaqueReference), usize>,
+    /// Hits and the answers that brought them, by their places in the list.
+    brought: Vec<(usize, usize)>,
 }
 
 impl Uses {
@@ -224,7 +270,8 @@ impl Uses {
     }
 }
 
-/// Own queries, the answers to them and the hits that these brought; and the exhibits that all of them use.
+/// Own queries, the answers to them, the hits that these brought, and those that others were sent; and the exhibits that all of them
+/// use.
 fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result<(), NodeError> {
     let mut ends = HashMap::new();
     for record in node.store.all::<QueryRecord>()? {
@@ -244,39 +291,56 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
         let end = ends.get(&record.query).copied().unwrap_or(0);
         let last = record.received.0.max(end);
         let name = format!("{} of {} to {}", record.answer.number, record.country, record.query);
+        if let Outcome::Hits(hits) = &record.answer.outcome {
+            uses.answers.extend(hits.iter().map(|hit| ((record.query, hit.reference), all.len())));
+        }
         all.push(aged_of(RecordKind::Answer, name, record.key(), last));
     }
     for record in node.store.all::<HitRecord>()? {
-        let record = record?;
-        let (name, last) = (record.id.to_string(), record.received.0);
-        uses.exhibit_used(record.exhibit, last);
-        let mut aged = aged_of(RecordKind::Hit, name.clone(), record.key(), last);
-        if is_open(record.status) {
-            uses.open_hits.insert(record.exhibit, name.clone());
-            aged.open_hit = Some(name);
+        let HitRecord { id, query, exhibit, hit, received, .. } = record?;
+        let place = one_hit(node, (id, exhibit, received), uses, all);
+        if let Some(answer) = uses.answers.get(&(query, hit.reference)) {
+            uses.brought.push((place, *answer));
         }
-        all.push(aged);
+    }
+    for record in node.store.all::<SentHitRecord>()? {
+        let SentHitRecord { id, exhibit, sent, .. } = record?;
+        one_hit(node, (id, exhibit, sent), uses, all);
     }
     // Of those that were asked for other countries: those that outlive their request, because somebody has taken them up.
     for record in node.store.all::<GatewayHitRecord>()? {
         let record = record?;
         if gateway::has_life(node, &record)? {
-            let (name, life) = (record.id.to_string(), OpenedHit::open(node, record.id)?.life);
-            let last = life.events().last().map_or(0, |last| last.at_unix_s);
-            let last = last.max(record.received.0);
+            let Standing { state, last_step_unix_s, .. } = standing(node, record.id);
+            let (name, last) = (record.id.to_string(), record.received.0.max(last_step_unix_s));
             let mut aged = aged_of(RecordKind::Hit, name.clone(), record.key(), last);
-            aged.open_hit = Some(name).filter(|_| life.state().is_open());
+            aged.open_hit = Some(name).filter(|_| state.is_open());
             all.push(aged);
         }
     }
     Ok(())
 }
 
-/// Whether nobody has decided about a hit yet.
-fn is_open(status: HitStatus) -> bool {
-    match status {
-        HitStatus::Unconfirmed => true,
+/// A hit of one of our exhibits, used last when the last step was done; its place in the list.
+fn one_hit(
+    node: &Node,
+    (id, exhibit, came): (HitId, ExhibitId, UnixSeconds),
+    uses: &mut Uses,
+    all: &mut Vec<Aged>,
+) -> usize {
+    let Standing { state, last_step_unix_s, .. } = standing(node, id);
+    let (name, last) = (id.to_string(), came.0.max(last_step_unix_s));
+    uses.exhibit_used(exhibit, last);
+    let key = id.0.to_be_bytes().to_vec();
+    let mut aged = aged_of(RecordKind::Hit, name.clone(), key, last);
+    if state.is_open() {
+        uses.open_hits.insert(exhibit, name.clone());
+        aged.open_hit = Some(name);
     }
+    uses.hits.push((all.len(), exhibit));
+    uses.hit_cases.entry(exhibit).or_default();
+    all.push(aged);
+    all.len() - 1
 }
 
 /// Enrolled exhibits, and items of which nothing is enrolled.
@@ -302,16 +366,24 @@ fn exhibits(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result<(), Nod
         let used = uses.cases.entry(facts.key.case.to_string()).or_default();
         *used = last.max(*used);
         if record.enrolled.is_empty() {
-            all.push(aged_of(RecordKind::Exhibit, facts.key.to_string(), record.key(), last));
+            let name = facts.key.to_string();
+            let mut aged = aged_of(RecordKind::Exhibit, name, record.key(), last);
+            aged.case = Some(facts.key.case.to_string());
+            all.push(aged);
         }
     }
     for (exhibit, case) in enrolled {
         let last = uses.of_exhibit(exhibit);
-        let used = uses.cases.entry(case.to_string()).or_default();
+        let case = case.to_string();
+        let used = uses.cases.entry(case.clone()).or_default();
         *used = last.max(*used);
+        if let Some(of_hit) = uses.hit_cases.get_mut(&exhibit) {
+            of_hit.clone_from(&case);
+        }
         let key = exhibit.0.to_be_bytes().to_vec();
         let mut aged = aged_of(RecordKind::Exhibit, exhibit.to_string(), key, last);
         aged.open_hit = uses.open_hits.get(&exhibit).cloned();
+        aged.case = Some(case);
         all.push(aged);
     }
     Ok(())

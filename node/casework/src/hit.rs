@@ -1,4 +1,4 @@
-//! A hit as the asking country sees it, and how far its review has come.
+//! A hit as the asking country sees it.
 
 use std::fmt;
 
@@ -15,7 +15,8 @@ impl fmt::Display for HitId {
     }
 }
 
-/// How far the review of a hit has come. A hit proposes; only examiners decide.
+/// How a hit came. It stands in every hit's record and never changes: a hit proposes, and where it stands since, its life says
+/// ([`HitState`](crate::hit_life::HitState)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HitStatus {

@@ -42,8 +42,12 @@ pub struct RetainedRecord<'a> {
     pub last_used_unix_s: u64,
     /// Why it is kept whatever its age.
     pub legal_hold: Option<&'a Note>,
+    /// The case that it belongs to, by reference, and why that one is kept whatever its age.
+    pub case_hold: Option<(&'a str, &'a Note)>,
     /// The hit that it belongs to and that is not decided yet, by name.
     pub open_hit: Option<&'a str>,
+    /// The hit that it brought, by name, where that one is kept.
+    pub kept_hit: Option<&'a str>,
 }
 
 /// What becomes of a record.
@@ -83,8 +87,18 @@ pub fn retention_of(
         let reason = format!("The {kind} {name} is under legal hold: {why}");
         return Retention::Held { reason };
     }
+    if let Some((case, why)) = record.case_hold {
+        let reason = format!(
+            "The {kind} {name} belongs to the case {case}, which is under legal hold: {why}"
+        );
+        return Retention::Held { reason };
+    }
     if let Some(hit) = record.open_hit {
         let reason = format!("The {kind} {name} belongs to the hit {hit}, which is still open.");
+        return Retention::Held { reason };
+    }
+    if let Some(hit) = record.kept_hit {
+        let reason = format!("The {kind} {name} brought the hit {hit}, which is kept.");
         return Retention::Held { reason };
     }
     let last = Day(record.last_used_unix_s);
@@ -134,7 +148,9 @@ mod tests {
             reference: "E-17",
             last_used_unix_s,
             legal_hold: None,
+            case_hold: None,
             open_hit: None,
+            kept_hit: None,
         }
     }
 
@@ -161,14 +177,24 @@ mod tests {
         let why: Note = "court order 12/2026".parse().unwrap();
         let held = RetainedRecord { legal_hold: Some(&why), ..record(RecordKind::Query, 0) };
         let open = RetainedRecord { open_hit: Some("H-4"), ..record(RecordKind::Exhibit, 0) };
+        let of_case = RetainedRecord {
+            case_hold: Some(("2026/117", &why)),
+            ..record(RecordKind::Exhibit, 0)
+        };
+        let answer = RetainedRecord { kept_hit: Some("H-4"), ..record(RecordKind::Answer, 0) };
         let now = 4_000_000_000;
-        for (one, part) in [(&held, "legal hold: court order"), (&open, "the hit H-4")] {
+        for (one, part) in [
+            (&held, "legal hold: court order"),
+            (&of_case, "the case 2026/117, which is under legal hold: court order"),
+            (&open, "the hit H-4, which is still open"),
+            (&answer, "brought the hit H-4, which is kept"),
+        ] {
             let Retention::Held { reason } = retention_of(one, &policy, now) else {
                 panic!("it is to be kept");
             };
             assert!(reason.contains(part), "{reason}");
         }
-        assert!(expired([&held, &open], &policy, now).is_empty());
+        assert!(expired([&held, &of_case, &open, &answer], &policy, now).is_empty());
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use striae_casework::hit_life::HitState;
 use striae_casework::{
-    Calibre, CaseReference, ExhibitId, ExhibitKind, HitId, MarkKind, Occurrence,
+    Calibre, CaseReference, ExhibitId, ExhibitKind, HitId, MarkKind, Name, Occurrence,
 };
 use striae_protocol::{CountryCode, EnvelopeId, Ground, OpaqueReference, UnixSeconds};
 use striae_store::{AuditRecord, IncidentRecord};
@@ -164,6 +164,8 @@ pub struct ListedExhibit {
     pub kind: ExhibitKind,
     /// Case reference.
     pub case_reference: CaseReference,
+    /// Which item of the case it is, when somebody has said so.
+    pub item: Option<Name>,
     /// Calibre.
     pub calibre: Calibre,
     /// When it happened.
@@ -306,6 +308,9 @@ pub struct ListedQuery {
 pub struct HitList {
     /// The hits.
     pub hits: Vec<ListedHit>,
+    /// Hits whose history cannot be read, each with why; they are in the list all the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<String>,
 }
 
 /// One hit.

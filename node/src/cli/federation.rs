@@ -228,10 +228,15 @@ pub(super) fn hits(list: &HitList) -> String {
             hit.status.to_string(),
         ]);
     }
-    format!(
+    let mut text = format!(
         "{table}\n{} hits; none is confirmed before examiners have compared the originals and both countries have signed",
         list.hits.len()
-    )
+    );
+    for problem in &list.problems {
+        text.push('\n');
+        text.push_str(problem);
+    }
+    text
 }
 
 /// Documents that were installed.

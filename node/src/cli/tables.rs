@@ -121,13 +121,14 @@ pub(super) fn no_calibration(mark: MarkKind, kind: SurfaceKind) -> String {
 }
 
 fn exhibits(list: &ExhibitList) -> String {
-    let mut table = table(["exhibit", "kind", "case", "calibre", "date", "mark", "file"]);
+    let mut table = table(["exhibit", "kind", "case", "item", "calibre", "date", "mark", "file"]);
     for exhibit in &list.exhibits {
         for acquisition in &exhibit.acquisitions {
             table.add_row([
                 exhibit.exhibit.to_string(),
                 exhibit.kind.to_string(),
                 exhibit.case_reference.to_string(),
+                or_dash(exhibit.item.as_ref()),
                 exhibit.calibre.to_string(),
                 or_dash(exhibit.occurred),
                 match (acquisition.land, exhibit.rifling) {

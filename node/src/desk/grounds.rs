@@ -1,5 +1,7 @@
 //! The grounds of an exhibit: checked, recorded by people, and decided when it is asked abroad.
 
+use std::collections::BTreeSet;
+
 use striae_casework::borders::Borders;
 use striae_casework::grounds::{
     DecidedGround, Ground, GroundFacts, RecordedGround, SuggestedDestination, Verdict,
@@ -29,6 +31,15 @@ pub(super) fn check(node: &Node, exhibit: ExhibitId) -> Result<CheckedGrounds, N
     let (may_ask, why_not) = (may.is_ok(), may.err().map(|error| error.to_string()));
     let destinations = destinations.into_iter().map(destination).collect::<Result<_, _>>()?;
     Ok(CheckedGrounds { exhibit, grounds, may_ask, why_not, destinations })
+}
+
+/// The grounds that hold for an exhibit.
+pub(super) fn holding(node: &Node, exhibit: ExhibitId) -> Result<BTreeSet<Ground>, NodeError> {
+    let known = facts_of(node, exhibit)?;
+    let record = recorded_of(node, exhibit)?;
+    let decided = decide(node, &known, &record)?;
+    let holding = decided.iter().filter(|one| matches!(one.verdict, Verdict::Holds));
+    Ok(holding.map(|one| one.ground).collect())
 }
 
 /// Writes down that a ground holds or not.

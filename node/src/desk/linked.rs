@@ -1,16 +1,18 @@
 //! What the hits of this node link, and what there is to count: casework's graph and statistics over what the database holds.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use striae_casework::grounds::Ground;
-use striae_casework::hit_life::HitState;
-use striae_casework::links::{Certainty, LinkGraph, LinkNode, LinkedExhibit, graphml, svg};
+use striae_casework::links::{
+    Certainty, LinkGraph, LinkKind, LinkNode, LinkedExhibit, graphml, svg,
+};
 use striae_casework::records::ExhibitKey;
 use striae_casework::statistics::{Entries, ExhibitEntry, HitEntry, QueryEntry, Tally, statistics};
 use striae_casework::{CaseReference, Exhibit, ExhibitId, HitId, Name};
-use striae_store::{HitLifeRecord, HitRecord, QueryRecord, QuerySide, SentHitRecord};
+use striae_store::{ExhibitFactsRecord, HitRecord, QueryRecord, QuerySide, SentHitRecord};
 
-use super::hits::{OpenedHit, asking_exhibit, name, party};
+use super::grounds;
+use super::hits::{Standing, asking_exhibit, name, party, standing};
 use crate::api::{Counted, Links, ListedLink, ListedNode, Numbers};
 use crate::{Node, NodeError};
 
@@ -24,14 +26,17 @@ pub(super) fn links(
         |error: striae_casework::links::TooManyLinks| NodeError::Argument(error.to_string());
     let own = casework_country(node)?;
     let mut graph = LinkGraph::new();
+    let firearms = Firearms::read(node)?;
     for exhibit in node.store.all::<Exhibit>()? {
         let exhibit = exhibit?;
-        if case.is_none_or(|case| *case == exhibit.case_reference) {
-            graph.add_exhibit(&named(own, &exhibit)?, None).map_err(too_many)?;
+        let is_of_case = case.is_none_or(|case| *case == exhibit.case_reference);
+        if is_of_case || firearms.link_cases(exhibit.id) {
+            let firearm = firearms.of.get(&exhibit.id);
+            graph.add_exhibit(&named(own, &exhibit)?, firearm).map_err(too_many)?;
         }
     }
     if let Some(case) = case
-        && graph.nodes().len() == 0
+        && !graph.nodes().any(|one| *one == LinkNode::Case(own, case.clone()))
     {
         let sentence =
             format!("there is no case {case} in this database; `striae exhibits` lists them");
@@ -40,6 +45,11 @@ pub(super) fn links(
     for hit in entries(node)? {
         let [one, other] = &hit.entry.exhibits;
         graph.add_hit(&hit.id, one, other, hit.entry.state).map_err(too_many)?;
+        if let Some(firearm) = firearms.of.get(&hit.exhibit)
+            && LinkKind::of_hit(hit.entry.state).is_some()
+        {
+            graph.add_exhibit(one, Some(firearm)).map_err(too_many)?;
+        }
     }
     let certainty = if confirmed_only { Certainty::Confirmed } else { Certainty::WithUnconfirmed };
     if let Some(case) = case {
@@ -71,28 +81,33 @@ pub(super) fn links(
 /// Counts exhibits, queries and hits.
 pub(super) fn numbers(node: &Node) -> Result<Numbers, NodeError> {
     let own = casework_country(node)?;
-    let mut exhibits = Vec::new();
-    for exhibit in node.store.all::<Exhibit>()? {
-        let exhibit = exhibit?;
-        exhibits.push(ExhibitEntry {
-            exhibit: named(own, &exhibit)?,
-            kind: exhibit.kind,
-            grounds: BTreeSet::new(),
-            acquired_unix_s: exhibit.enrolled_unix_s,
-        });
-    }
     let mut queries = Vec::new();
+    let mut asked: HashMap<ExhibitId, BTreeSet<Ground>> = HashMap::new();
     for query in node.store.all::<QueryRecord>()? {
         let query = query?;
         if let QuerySide::Asked(exhibit) = query.side
             && let Some(exhibit) = node.store.get::<Exhibit>(&exhibit.0.to_be_bytes())?
         {
+            let grounds = grounds_of(&query)?;
+            asked.entry(exhibit.id).or_default().extend(&grounds);
             queries.push(QueryEntry {
                 exhibit: named(own, &exhibit)?,
-                grounds: grounds_of(&query)?,
+                grounds,
                 asked_unix_s: query.stored.0,
             });
         }
+    }
+    let mut exhibits = Vec::new();
+    for exhibit in node.store.all::<Exhibit>()? {
+        let exhibit = exhibit?;
+        let mut grounds = grounds::holding(node, exhibit.id)?;
+        grounds.extend(asked.remove(&exhibit.id).unwrap_or_default());
+        exhibits.push(ExhibitEntry {
+            exhibit: named(own, &exhibit)?,
+            kind: exhibit.kind,
+            grounds,
+            acquired_unix_s: exhibit.enrolled_unix_s,
+        });
     }
     let hits: Vec<HitEntry> = entries(node)?.into_iter().map(|hit| hit.entry).collect();
     let all = statistics(Entries { exhibits: &exhibits, queries: &queries, hits: &hits });
@@ -128,14 +143,46 @@ fn counted(tally: &Tally) -> Counted {
     }
 }
 
+/// The firearms that fired enrolled exhibits, as far as their facts say so.
+struct Firearms {
+    of: HashMap<ExhibitId, Name>,
+    /// Those of more than one case: only they link cases.
+    of_cases: HashSet<Name>,
+}
+
+impl Firearms {
+    fn read(node: &Node) -> Result<Self, NodeError> {
+        let mut of = HashMap::new();
+        let mut cases: BTreeMap<Name, BTreeSet<CaseReference>> = BTreeMap::new();
+        for record in node.store.all::<ExhibitFactsRecord>()? {
+            let record = record?;
+            let facts = record.facts.current();
+            let Some(firearm) = &facts.firearm else { continue };
+            of.extend(record.enrolled.iter().map(|exhibit| (*exhibit, firearm.clone())));
+            if !record.enrolled.is_empty() {
+                cases.entry(firearm.clone()).or_default().insert(facts.key.case.clone());
+            }
+        }
+        let several = cases.into_iter().filter(|(_, cases)| cases.len() > 1);
+        Ok(Self { of, of_cases: several.map(|(firearm, _)| firearm).collect() })
+    }
+
+    /// Whether the firearm of an exhibit fired exhibits of other cases as well.
+    fn link_cases(&self, exhibit: ExhibitId) -> bool {
+        self.of.get(&exhibit).is_some_and(|firearm| self.of_cases.contains(firearm))
+    }
+}
+
 /// A hit to be linked and counted.
-struct Entry {
+struct KnownHit {
     id: Name,
+    /// Our exhibit, which is the first of the two.
+    exhibit: ExhibitId,
     entry: HitEntry,
 }
 
 /// All hits, received and sent.
-fn entries(node: &Node) -> Result<Vec<Entry>, NodeError> {
+fn entries(node: &Node) -> Result<Vec<KnownHit>, NodeError> {
     let mut entries = Vec::new();
     for record in node.store.all::<HitRecord>()? {
         let record = record?;
@@ -164,24 +211,26 @@ fn entry(
     other: LinkedExhibit,
     query: &striae_protocol::EnvelopeId,
     came: u64,
-) -> Result<Option<Entry>, NodeError> {
+) -> Result<Option<KnownHit>, NodeError> {
     let Some(exhibit) = node.store.get::<Exhibit>(&exhibit.0.to_be_bytes())? else {
         return Ok(None);
     };
     let own = named(casework_country(node)?, &exhibit)?;
-    let (mut state, mut ended) = (HitState::Unconfirmed, None);
-    if node.store.get::<HitLifeRecord>(&id.0.to_be_bytes())?.is_some() {
-        let life = OpenedHit::open(node, id)?.life;
-        state = life.state();
-        ended = life.events().last().filter(|_| !state.is_open()).map(|last| last.at_unix_s);
-    }
+    let Standing { state, last_step_unix_s, .. } = standing(node, id);
+    let ended = (!state.is_open()).then_some(last_step_unix_s);
     let query = node.store.get::<QueryRecord>(query.as_bytes())?;
+    let mut grounds = query.as_ref().map(grounds_of).transpose()?.unwrap_or_default();
+    if grounds.is_empty() {
+        // Another country's query says its grounds in its own envelope, and an old one is erased: those of the exhibit then.
+        grounds = grounds::holding(node, exhibit.id)?;
+    }
     let id = id.to_string().parse().map_err(|error| NodeError::Message(format!("{error}")))?;
-    Ok(Some(Entry {
+    Ok(Some(KnownHit {
         id,
+        exhibit: exhibit.id,
         entry: HitEntry {
             exhibits: [own, other],
-            grounds: query.as_ref().map(grounds_of).transpose()?.unwrap_or_default(),
+            grounds,
             state,
             is_proposed: true,
             asked_unix_s: query.map(|query| query.stored.0),

@@ -2,7 +2,7 @@
 
 use striae_casework::{Exhibit, ExhibitId};
 use striae_protocol::{Digest, UnixSeconds};
-use striae_store::{Family, IncidentRecord};
+use striae_store::{ExhibitItemRecord, Family, IncidentRecord};
 
 use super::search::acquisitions_of;
 use crate::api::{ExhibitList, IncidentList, ListedAcquisition, ListedExhibit, MAX_LISTED};
@@ -28,10 +28,12 @@ pub(super) fn exhibits(
                 grooves: acquisition.grooves,
             })
             .collect();
+        let item = node.store.get::<ExhibitItemRecord>(&exhibit.id.0.to_be_bytes())?;
         exhibits.push(ListedExhibit {
             exhibit: exhibit.id,
             kind: exhibit.kind,
             case_reference: exhibit.case_reference,
+            item: item.map(|item| item.key.item),
             calibre: exhibit.calibre,
             occurred: exhibit.occurred,
             enrolled: UnixSeconds(exhibit.enrolled_unix_s),

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use striae_casework::retention::RecordKind;
 use striae_casework::{Acquisition, Exhibit};
-use striae_store::{CodeRecord, HitRecord, QueryRecord, QuerySide, SignatureRecord};
+use striae_store::{
+    AuditEvent, AuditRecord, CodeRecord, HitRecord, QueryRecord, QuerySide, SignatureRecord,
+};
 
 use super::Findings;
 use crate::code_index::code_of;
@@ -45,6 +48,8 @@ pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<(), NodeErro
             findings.add(&place, &"no search finds it: its code is another; run `striae reindex`");
         }
     }
+    let erased = erased(node)?;
+    let is_erased = |kind: RecordKind, name: String| erased.contains(&(kind.to_string(), name));
     let mut asked = BTreeSet::new();
     for query in store.all::<QueryRecord>()?.filter_map(Result::ok) {
         if query.side.is_own() {
@@ -52,18 +57,32 @@ pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<(), NodeErro
         }
         if let QuerySide::Asked(exhibit) = query.side
             && !exhibits.contains(&exhibit)
+            && !is_erased(RecordKind::Exhibit, exhibit.to_string())
         {
             findings.add(&format!("query {}", query.id), &"its exhibit is not there");
         }
     }
     for hit in store.all::<HitRecord>()?.filter_map(Result::ok) {
         let place = format!("hit {}", hit.id);
-        if !exhibits.contains(&hit.exhibit) {
+        if !exhibits.contains(&hit.exhibit)
+            && !is_erased(RecordKind::Exhibit, hit.exhibit.to_string())
+        {
             findings.add(&place, &"its exhibit is not there");
         }
-        if !asked.contains(&hit.query) {
+        if !asked.contains(&hit.query) && !is_erased(RecordKind::Query, hit.query.to_string()) {
             findings.add(&place, &"its query is not there");
         }
     }
     Ok(())
+}
+
+/// What was erased because its time was over, by kind and name: what is kept longer may still name it.
+fn erased(node: &Node) -> Result<BTreeSet<(String, String)>, NodeError> {
+    let mut erased = BTreeSet::new();
+    for entry in node.store.scan::<AuditRecord>()?.filter_map(Result::ok) {
+        if let AuditEvent::Expired { kind, subjects } = entry.event {
+            erased.extend(subjects.into_iter().map(|name| (kind.clone(), name)));
+        }
+    }
+    Ok(erased)
 }

@@ -156,7 +156,7 @@ pub struct HitRecord {
     pub exhibit: ExhibitId,
     /// What the other country disclosed.
     pub hit: Hit,
-    /// How far its review has come.
+    /// As it came; where it stands, its [`HitLifeRecord`](crate::HitLifeRecord) says.
     pub status: HitStatus,
     /// When it arrived.
     pub received: UnixSeconds,

@@ -149,3 +149,49 @@ fn corrections_keep_what_stood_there() {
     assert_eq!(parts, json!(["item B1 (E-1)", "item C1 (E-2)"]));
     assert_eq!(node.striae("verify").json()["findings_total"], 0);
 }
+
+#[test]
+fn firearms_are_linked_and_grounds_counted_as_they_are_entered() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    import(&node, &folder(&bench)).json();
+    // A case of its own that the same firearm links, and one that nothing does.
+    for (case, gun) in [("X/9", 2), ("X/10", 3)] {
+        let scan = bench.shot(gun, 1);
+        node.striae("enroll --calibre 9x19 --kind evidence --case").arg(case).arg(scan).text();
+    }
+    node.striae("exhibit set E-3 --firearm F-1").text();
+    let links = node.striae("links 2026/7").json();
+    let fired = links["links"].as_array().unwrap().iter();
+    assert_eq!(fired.filter(|one| one["says"] == "fired by").count(), 2, "{links}");
+    assert_eq!(links["cases"], 2, "{links}");
+    let refused = node.striae("links 2026/8").refused();
+    assert!(refused.contains("there is no case 2026/8"), "{refused}");
+
+    let mut naive = std::collections::BTreeMap::new();
+    for exhibit in ["E-1", "E-2", "E-3", "E-4"] {
+        let checked = node.striae("policy check").arg(exhibit).json();
+        for ground in checked["grounds"].as_array().unwrap() {
+            if ground["verdict"] == "holds" {
+                *naive.entry(ground["ground"].as_str().unwrap().to_owned()).or_insert(0) += 1;
+            }
+        }
+    }
+    assert_eq!(naive.len(), 2, "{naive:?}");
+    let counted = node.striae("statistics").json();
+    let by_ground = counted["by_ground"].as_object().unwrap();
+    assert_eq!(by_ground.len(), naive.len(), "{counted}");
+    for (ground, tally) in by_ground {
+        let exhibits = tally["evidence"].as_u64().unwrap() + tally["test_fires"].as_u64().unwrap();
+        assert_eq!(naive.get(ground), Some(&exhibits), "{ground}");
+    }
+
+    let items: Vec<_> = node.exhibits()["exhibits"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["item"].clone())
+        .collect();
+    assert_eq!(items, [json!("A1"), json!("B1"), json!("E-3"), json!(null)]);
+    assert!(node.striae("exhibits").text().contains(" A1 "));
+}

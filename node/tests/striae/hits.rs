@@ -2,11 +2,22 @@
 
 use serde_json::{Value, json};
 
+use striae_casework::HitId;
+use striae_casework::hit_life::{HitEvent, HitStep};
+use striae_casework::roles::{Actor, Role};
+use striae_protocol::UnixSeconds;
+use striae_store::{HitLifeRecord, ReceivedAnswer, Record as _, Store};
+
 use crate::kit::federation::wait_connected;
 use crate::kit::{Federation, Running, TestNode, wait_until};
 
 /// Portugal has asked and Spain has answered with a hit, H-1 at both; both run.
 fn with_hit() -> (Federation, [Running; 2]) {
+    with_hit_of(|_| {})
+}
+
+/// The same; before, Spain has done something.
+fn with_hit_of(before: impl FnOnce(&TestNode)) -> (Federation, [Running; 2]) {
     let federation = Federation::new(&["PT", "ES"]);
     let [pt, es] = &federation.nodes[..] else { panic!() };
     std::fs::write(
@@ -21,6 +32,7 @@ fn with_hit() -> (Federation, [Running; 2]) {
     .unwrap();
     pt.enroll(&federation.bench.shot(1, 1));
     es.enroll(&federation.bench.shot(1, 2));
+    before(es);
     let running = [pt.run(), es.run()];
     wait_connected(&[pt, es]);
     let query = pt.ask("E-1 --to ES");
@@ -169,4 +181,104 @@ fn a_release_that_policy_forbids_is_refused() {
     std::fs::write(es.folder.join("policy.toml"), "[release]\nscanz = true\n").unwrap();
     let wrong = es.striae("status").refused();
     assert!(wrong.contains("policy.toml"), "{wrong}");
+}
+
+#[test]
+fn two_countries_that_conclude_at_once_end_with_one_statement() {
+    let (federation, running) = with_hit();
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    request(pt);
+    wait_state(es, "confirmation-requested");
+    for node in running {
+        assert!(node.stop().success());
+    }
+    for (node, first, second, liaison) in [(pt, "ana", "bruno", "carla"), (es, "eva", "dani", "fe")]
+    {
+        let found = "--finding identification --basis originals";
+        hit(node, &format!("examine H-1 {found} --person {first}"));
+        hit(node, &format!("verify H-1 {found} --person {second}"));
+        hit(node, &format!("sign H-1 --person {liaison} --second {second}:verifier"));
+    }
+    assert_ne!(hit(pt, "show H-1")["confirmation"], hit(es, "show H-1")["confirmation"]);
+    let _running = [pt.run(), es.run()];
+    wait_until("both to have heard of both statements", || {
+        [pt, es].iter().all(|node| {
+            hit(node, "show H-1").to_string().contains("sign what its own examiners concluded")
+        })
+    });
+    let (here, there) = (hit(pt, "show H-1"), hit(es, "show H-1"));
+    assert_eq!(here["confirmation"], there["confirmation"]);
+    assert_eq!(here["signed_by"], there["signed_by"]);
+    let (node, words) = match here["signed_by"].as_array().unwrap()[0].as_str().unwrap() {
+        "PT" => (es, "sign H-1 --person fe --second dani:verifier"),
+        _ => (pt, "sign H-1 --person carla --second bruno:verifier"),
+    };
+    assert_eq!(hit(node, words)["state"], "confirmed");
+    for node in [pt, es] {
+        wait_state(node, "confirmed");
+        assert_eq!(node.incidents(), [] as [Value; 0]);
+        assert_eq!(node.striae("verify").json()["findings"], json!([]));
+    }
+}
+
+#[test]
+fn one_hit_that_cannot_be_opened_hides_no_other() {
+    let (federation, running) = with_hit();
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    hit(pt, "review H-1 --person ana");
+    hit(es, "review H-1 --person eva");
+    for node in running {
+        assert!(node.stop().success());
+    }
+    // As databases were left by programs that let answers expire before their hits.
+    let store = Store::open(&pt.folder.join("database")).unwrap();
+    let mut changes = store.begin(UnixSeconds(0));
+    for answer in store.all::<ReceivedAnswer>().unwrap() {
+        changes.remove::<ReceivedAnswer>(&answer.unwrap().key()).unwrap();
+    }
+    changes.commit().unwrap();
+    drop(store);
+    assert_eq!(pt.hits()[0]["status"], "under-review");
+    // The only node of Spain that answers is told.
+    hit(pt, "withdraw H-1 --person ana --reason mistaken");
+    assert_eq!(pt.hits()[0]["status"], "withdrawn");
+
+    let store = Store::open(&es.folder.join("database")).unwrap();
+    let mut changes = store.begin(UnixSeconds(0));
+    let mut life = HitLifeRecord::new(HitId(1));
+    life.events.push(HitEvent {
+        at_unix_s: 1,
+        country: "ES".parse().unwrap(),
+        actor: Actor { person: "eva".parse().unwrap(), role: Role::Liaison },
+        second: None,
+        step: HitStep::RequestConfirmation,
+        reason: "none".parse().unwrap(),
+    });
+    changes.put(&life).unwrap();
+    changes.commit().unwrap();
+    drop(store);
+    let sent = es.striae("hits --sent").json();
+    assert_eq!(sent["hits"][0]["status"], "unconfirmed");
+    let problem = sent["problems"][0].as_str().unwrap();
+    assert!(problem.starts_with("H-1 is shown as it came: "), "{problem}");
+    assert!(es.striae("hits --sent").text().contains(problem));
+    es.striae("links X/1").text();
+    es.striae("statistics").text();
+    es.striae("retention show").text();
+}
+
+#[test]
+fn the_kind_of_event_is_disclosed_by_a_rule_that_says_so() {
+    let (federation, _running) = with_hit_of(|es| {
+        es.striae("case set X/1 --event-kind robbery").text();
+        let path = es.folder.join("disclosure.toml");
+        let table = std::fs::read_to_string(&path).unwrap();
+        let rule = "\n[[rule]]\ngrounds = [\"customs\"]\ndisclose = { event_kind = true }\n";
+        std::fs::write(path, table + rule).unwrap();
+    });
+    let [pt, _] = &federation.nodes[..] else { panic!() };
+    assert_eq!(pt.hits()[0]["event_kind"], json!(null), "no rule fits a query without grounds");
+    let query = pt.ask("E-1 --to ES --ground customs");
+    assert_eq!(pt.answer_of(&query, "ES")["hits"], 1);
+    assert_eq!(pt.hits()[0]["event_kind"], "robbery");
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::kit::federation::wait_connected;
 use crate::kit::{Bench, Federation, Running, Striae, TestNode, wait_until};
 
 /// Eleven days from now, seconds.
@@ -94,4 +95,92 @@ fn a_running_node_erases_by_itself_what_needs_no_second_person() {
     assert_eq!(pt.striae("search").arg(&scan).json()["candidates"], json!([]));
     drop(running);
     assert_eq!(pt.striae("verify").json()["findings_total"], 0);
+}
+
+/// Whether a record of this kind is kept for a reason that says this.
+fn is_kept(shown: &Value, kind: &str, part: &str) -> bool {
+    shown["kept"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .any(|one| one["kind"] == kind && one["reason"].as_str().unwrap().contains(part))
+}
+
+#[test]
+fn hits_hold_what_they_need_until_they_are_decided_and_then_expire_with_it() {
+    /// Two years.
+    const LONG: &str = "63072000";
+    const SHORT_POLICY: &str = "[asking]\nwithout_ground = true\n[four_eyes]\nactions = []\n\
+        [retention]\nexhibit_days = 10\nquery_days = 1\nanswer_days = 1\nhit_days = 10\n";
+    let federation = Federation::new(&["PT", "ES"]);
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    for node in [pt, es] {
+        node.go_by_policy(SHORT_POLICY);
+    }
+    pt.enroll(&federation.bench.shot(1, 1));
+    es.enroll(&federation.bench.shot(1, 2));
+    let running = [pt.run(), es.run()];
+    wait_connected(&[pt, es]);
+    let query = pt.ask("E-1 --to ES");
+    assert_eq!(pt.answer_of(&query, "ES")["hits"], 1);
+    wait_until("the receipt", || es.status()["outbox"] == 0);
+    for node in running {
+        assert!(node.stop().success());
+    }
+    let then = |node: &TestNode, words: &str| node.striae(words).env("STRIAE_CLOCK_OFFSET_S", LONG);
+    let erased = |node: &TestNode| {
+        let erased = then(node, "retention apply").json()["erased"].clone();
+        let kinds = erased.as_array().unwrap().iter();
+        kinds
+            .map(|one| (one["kind"].as_str().unwrap().to_owned(), one["records"].clone()))
+            .collect()
+    };
+    let counted = |kinds: &[&str]| -> Vec<(String, Value)> {
+        kinds.iter().map(|kind| ((*kind).to_owned(), json!(1))).collect()
+    };
+    // As long as they are open.
+    let shown = then(pt, "retention show").json();
+    for (kind, part) in [
+        ("exhibit", "belongs to the hit H-1, which is still open"),
+        ("hit", "belongs to the hit H-1, which is still open"),
+        ("answer", "brought the hit H-1, which is kept"),
+    ] {
+        assert!(is_kept(&shown, kind, part), "{kind}: {shown}");
+        assert!(kind == "answer" || is_kept(&then(es, "retention show").json(), kind, part));
+    }
+    let of_pt: Vec<(String, Value)> = erased(pt);
+    assert_eq!(of_pt, counted(&["query"]));
+    let of_es: Vec<(String, Value)> = erased(es);
+    assert_eq!(of_es, []);
+    assert_eq!(pt.hits()[0]["status"], "unconfirmed");
+    assert_eq!(then(pt, "verify").json()["findings"], json!([]));
+
+    // Once they are decided, as long as the case is under hold.
+    for node in [pt, es] {
+        node.striae("hit withdraw H-1 --person eva --reason mistaken").text();
+        node.striae("retention hold case X/1 --reason").arg("court order 12").text();
+        let shown = then(node, "retention show").json();
+        for kind in ["exhibit", "hit"] {
+            let part = "belongs to the case X/1, which is under legal hold: court order 12";
+            assert!(is_kept(&shown, kind, part), "{kind}: {shown}");
+        }
+        assert_eq!(shown["expired_total"], 0, "{shown}");
+        node.striae("retention unhold case X/1").text();
+    }
+    let of_pt: Vec<(String, Value)> = erased(pt);
+    assert_eq!(of_pt, counted(&["exhibit", "answer", "hit"]));
+    let of_es: Vec<(String, Value)> = erased(es);
+    assert_eq!(of_es, counted(&["exhibit", "hit"]));
+    for node in [pt, es] {
+        assert!(node.striae("hit show H-1").refused().contains("there is no hit H-1"));
+        assert_eq!(node.striae("hits").json()["hits"], json!([]));
+        assert_eq!(node.striae("hits --sent").json()["hits"], json!([]));
+        let verified = then(node, "verify").json();
+        assert_eq!(verified["findings"], json!([]));
+        let families = verified["families"].as_array().unwrap();
+        let of = |name: &str| families.iter().find(|one| one["family"] == name).unwrap();
+        for name in ["hits", "sent_hits", "hit_lives", "scan_parts"] {
+            assert_eq!(of(name)["records"], 0, "{name}");
+        }
+    }
 }

@@ -2,13 +2,13 @@
 //! events. `docs/casework.md` has it as a table.
 
 mod not_allowed;
+mod signing;
 mod statement;
 mod step;
 
 use serde::{Deserialize, Serialize};
 
 use crate::CountryCode;
-use crate::hit::HitStatus;
 use crate::policy::Policy;
 use crate::roles::check_four_eyes;
 use crate::text::Name;
@@ -64,14 +64,6 @@ impl HitState {
             | Conclusion::InconclusiveB
             | Conclusion::InconclusiveC
             | Conclusion::Unsuitable => Self::Inconclusive,
-        }
-    }
-}
-
-impl From<HitStatus> for HitState {
-    fn from(status: HitStatus) -> Self {
-        match status {
-            HitStatus::Unconfirmed => Self::Unconfirmed,
         }
     }
 }
@@ -181,6 +173,12 @@ impl HitLife {
         self.concluded.as_ref()
     }
 
+    /// Whether examiners are comparing the originals, or have concluded.
+    pub fn is_being_concluded(&self) -> bool {
+        self.state == HitState::ConfirmationRequested
+            && (self.first_look.is_some() || self.concluded.is_some())
+    }
+
     /// The countries that have signed the statement.
     pub fn signed(&self) -> &[CountryCode] {
         &self.signed
@@ -220,6 +218,7 @@ impl HitLife {
             HitStep::Examine { finding, basis } => self.examine(&event, *finding, *basis),
             HitStep::Verify { finding, basis } => self.verify(&event, *finding, *basis),
             HitStep::SignStatement(statement) => self.sign(&event, statement),
+            HitStep::SignOwn(statement) => self.sign_own(&event, statement),
             HitStep::ApproveRelease(exhibit) => self.approve_release(&event, exhibit),
             HitStep::Withdraw if self.state == HitState::Withdrawn => Err(self.not_now(&event)),
             HitStep::Withdraw => {
@@ -350,29 +349,6 @@ impl HitLife {
         Ok(())
     }
 
-    fn sign(
-        &mut self,
-        event: &HitEvent,
-        statement: &ConfirmationStatement,
-    ) -> Result<(), NotAllowed> {
-        if self.state != HitState::ConfirmationRequested {
-            return Err(self.not_now(event));
-        }
-        let concluded = self.concluded.as_ref().ok_or(NotAllowed::NotConcluded)?;
-        if let Some(what) = difference(concluded, statement) {
-            return Err(NotAllowed::OtherStatement(what));
-        }
-        if self.signed.contains(&event.country) {
-            return Err(NotAllowed::AlreadySigned(event.country));
-        }
-        let conclusion = concluded.conclusion;
-        self.signed.push(event.country);
-        if self.signed.len() == self.parties.countries().len() {
-            self.state = HitState::of(conclusion);
-        }
-        Ok(())
-    }
-
     fn approve_release(
         &mut self,
         event: &HitEvent,
@@ -403,19 +379,4 @@ impl HitLife {
 
 fn examiner(event: &HitEvent, basis: Basis) -> Examiner {
     Examiner { country: event.country, person: event.actor.person.clone(), basis }
-}
-
-/// In what two statements differ first.
-fn difference(one: &ConfirmationStatement, other: &ConfirmationStatement) -> Option<&'static str> {
-    [
-        ("the hit", one.hit == other.hit),
-        ("the asking country's exhibit", one.asking == other.asking),
-        ("the answering country's exhibit", one.answering == other.answering),
-        ("the conclusion", one.conclusion == other.conclusion),
-        ("the first examiner", one.first == other.first),
-        ("the verifying examiner", one.verifying == other.verifying),
-        ("the time", one.concluded_unix_s == other.concluded_unix_s),
-    ]
-    .into_iter()
-    .find_map(|(what, is_same)| (!is_same).then_some(what))
 }

@@ -37,6 +37,19 @@ pub struct ConfirmationStatement {
 }
 
 impl ConfirmationStatement {
+    /// The country whose examiners ended the comparison.
+    pub fn concluded_by(&self) -> CountryCode {
+        self.verifying.country
+    }
+
+    /// Whether it counts when the other country has signed another statement about the same hit: the earlier conclusion does, and of
+    /// two of one second that of the country whose code comes first. Both countries see the same times and codes, so that they
+    /// find the same, whichever statement they heard of first.
+    pub fn counts_before(&self, other: &Self) -> bool {
+        let order = |one: &Self| (one.concluded_unix_s, one.concluded_by());
+        order(self) < order(other)
+    }
+
     /// The one text of this statement, over whose UTF-8 bytes signatures are made: a line for each field, in this order.
     /// No field can hold a line end, so that two statements never have one text.
     pub fn canonical_text(&self) -> String {

@@ -113,6 +113,8 @@ pub enum HitStep {
     ApproveRelease(PartyExhibit),
     /// The country takes the hit back.
     Withdraw,
+    /// The country has signed what its own examiners concluded, before it heard of the other country's conclusion.
+    SignOwn(Box<ConfirmationStatement>),
 }
 
 impl HitStep {
@@ -123,7 +125,7 @@ impl HitStep {
             Self::BeginReview | Self::Examine { .. } => Action::ExamineHit,
             Self::Verify { .. } => Action::VerifyHit,
             Self::RequestConfirmation => Action::RequestConfirmation,
-            Self::SignStatement(_) => Action::SignConfirmation,
+            Self::SignStatement(_) | Self::SignOwn(_) => Action::SignConfirmation,
             Self::ApproveRelease(_) => Action::ReleaseScan,
             Self::Withdraw => Action::WithdrawHit,
         }
@@ -140,6 +142,7 @@ impl HitStep {
             Self::SignStatement(_) => "sign a confirmation statement",
             Self::ApproveRelease(_) => "approve the release of a scan",
             Self::Withdraw => "withdraw it",
+            Self::SignOwn(_) => "sign what its own examiners concluded meanwhile",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The life of a hit as the people of two countries live it.
 
+use proptest::prelude::*;
 use striae_casework::hit_life::{
     Basis, Conclusion, Finding, HitEvent, HitLife, HitParties, HitState, HitStep, NotAllowed,
     Opening, PartyExhibit,
@@ -267,4 +268,100 @@ fn a_broken_history_is_told_its_step() {
     events[2].at_unix_s -= 1;
     let said = HitLife::from_events(parties(), Opening::Received, events).unwrap_err().to_string();
     assert!(said.ends_with("the step is dated before an earlier step of PT"), "{said}");
+}
+
+/// A country's own record of the hit, compared under the microscope by its own people, who ended then.
+fn concluded_by(country: &str, conclusion: Conclusion, at_unix_s: u64) -> HitLife {
+    let mut life = lead();
+    life.apply(event("PT", "carla", Role::Liaison, HitStep::RequestConfirmation)).unwrap();
+    for (person, role, step) in [
+        ("eva", Role::Examiner, examine(concluded(conclusion), Basis::Originals)),
+        ("dani", Role::Verifier, verify(concluded(conclusion), Basis::Originals)),
+    ] {
+        life.apply(HitEvent { at_unix_s, ..event(country, person, role, step) }).unwrap();
+    }
+    life
+}
+
+/// Hears what the other country signed; of its people, only references.
+fn hear(life: &mut HitLife, other: &HitLife) -> Result<HitState, NotAllowed> {
+    let mut theirs = other.statement().unwrap().clone();
+    theirs.first.person = "ref-1".parse().unwrap();
+    theirs.verifying.person = "ref-2".parse().unwrap();
+    let country = theirs.concluded_by().to_string();
+    let at_unix_s = 2_000_000_000;
+    let step = HitStep::SignOwn(Box::new(theirs));
+    life.apply(HitEvent { at_unix_s, ..event(&country, "liaison", Role::Liaison, step) })
+}
+
+fn sign_late(life: &mut HitLife, country: &str) -> Result<HitState, NotAllowed> {
+    let statement = Box::new(life.statement().unwrap().clone());
+    let step = HitStep::SignStatement(statement);
+    let at_unix_s = 2_000_000_000;
+    life.apply(HitEvent { at_unix_s, ..event(country, "liaison", Role::Liaison, step) })
+}
+
+proptest! {
+    #[test]
+    fn two_countries_that_conclude_at_once_end_with_one_statement(
+        (pt_s, es_s) in (0..3_u64, 0..3_u64),
+        conclusions in (0..Conclusion::ALL.len(), 0..Conclusion::ALL.len()),
+        // Whether each signs before it hears of the other; one that does not has told nobody.
+        signs in prop_oneof![Just((true, true)), Just((true, false)), Just((false, true))],
+    ) {
+        let start = 1_800_000_000;
+        let of = |number: usize| Conclusion::ALL[number];
+        let mut pt = concluded_by("PT", of(conclusions.0), start + pt_s);
+        let mut es = concluded_by("ES", of(conclusions.1), start + es_s);
+        let (pt_said, es_said) = (pt.clone(), es.clone());
+        if signs.0 {
+            sign_late(&mut pt, "PT").unwrap();
+        }
+        if signs.1 {
+            sign_late(&mut es, "ES").unwrap();
+        }
+        if signs.0 {
+            hear(&mut es, &pt_said).unwrap();
+        }
+        if signs.1 {
+            hear(&mut pt, &es_said).unwrap();
+        }
+        let counts = |life: &HitLife| {
+            let one = life.statement().unwrap();
+            (one.conclusion, one.concluded_unix_s, one.concluded_by(), life.signed().to_vec())
+        };
+        prop_assert_eq!(counts(&pt), counts(&es));
+        let is_spanish = match signs {
+            (true, true) => (es_s, "ES") < (pt_s, "PT"),
+            (is_portuguese, _) => !is_portuguese,
+        };
+        let (counting, other) = if is_spanish { ("ES", "PT") } else { ("PT", "ES") };
+        prop_assert_eq!(pt.signed(), [counting.parse().unwrap()]);
+        // Who has not signed it does, and both see the same end.
+        for life in [&mut pt, &mut es] {
+            prop_assert!(sign_late(life, counting).is_err());
+            sign_late(life, other).unwrap();
+            let again = HitLife::from_events(parties(), Opening::Received, life.events().to_vec());
+            prop_assert_eq!(again.as_ref(), Ok(&*life));
+        }
+        prop_assert_eq!(pt.state(), es.state());
+        prop_assert!(pt.state().is_decided());
+    }
+}
+
+#[test]
+fn a_country_signs_beside_the_other_once_and_for_its_own_people() {
+    let spanish = concluded_by("ES", Conclusion::Identification, 1_800_000_001);
+    let mut life = concluded_by("PT", Conclusion::Elimination, 1_800_000_000);
+    assert_eq!(hear(&mut spanish.clone(), &spanish), Err(NotAllowed::AlreadyConcluded));
+    let mut mixed = spanish.statement().unwrap().clone();
+    mixed.first.country = "PT".parse().unwrap();
+    let step = HitStep::SignOwn(Box::new(mixed));
+    let refused = life.apply(event("ES", "carla", Role::Liaison, step)).unwrap_err();
+    assert!(refused.to_string().ends_with("the country of the examiners"), "{refused}");
+    hear(&mut life, &spanish).unwrap();
+    assert!(hear(&mut life, &spanish).is_err());
+    // What the Portuguese found stays in the history.
+    let found = examine(concluded(Conclusion::Elimination), Basis::Originals);
+    assert!(life.events().iter().any(|event| event.step == found));
 }

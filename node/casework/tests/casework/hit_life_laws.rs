@@ -124,7 +124,7 @@ fn states_of(step: &HitStep) -> &'static [HitState] {
         HitStep::BeginReview => &[Unconfirmed],
         HitStep::Examine { .. } | HitStep::Verify { .. } => &[UnderReview, ConfirmationRequested],
         HitStep::RequestConfirmation => &[Lead],
-        HitStep::SignStatement(_) => &[ConfirmationRequested],
+        HitStep::SignStatement(_) | HitStep::SignOwn(_) => &[ConfirmationRequested],
         HitStep::ApproveRelease(_) => &[UnderReview, Lead, ConfirmationRequested],
         HitStep::Withdraw => {
             let all = HitState::ALL;

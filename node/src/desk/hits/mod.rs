@@ -6,7 +6,7 @@ mod send;
 mod told;
 
 use striae_casework::HitId;
-use striae_casework::hit_life::HitState;
+use striae_casework::hit_life::{HitLife, HitState};
 use striae_protocol::case_message::ScanAssembly;
 use striae_protocol::{EnvelopeId, Hit, UnixSeconds};
 use striae_store::{GatewayHitRecord, HitLifeRecord, HitRecord, ScanPartRecord, SentHitRecord};
@@ -22,24 +22,25 @@ pub(crate) use told::{Told, take};
 
 /// All hits, the latest first.
 pub(super) fn list(node: &Node) -> Result<HitList, NodeError> {
-    let mut hits = Vec::new();
+    let (mut hits, mut problems) = (Vec::new(), Vec::new());
     for record in node.store.all::<HitRecord>()? {
         let HitRecord { id, query, exhibit, hit, received, .. } = record?;
         hits.push(ListedHit {
             exhibit: Some(exhibit),
-            ..received_hit(id, query, hit, state_of(node, id)?, received)
+            ..received_hit(id, query, hit, state_of(node, id, &mut problems), received)
         });
     }
     for record in node.store.all::<GatewayHitRecord>()? {
         let GatewayHitRecord { id, query, on_behalf_of, hit, received, .. } = record?;
         hits.push(ListedHit {
             on_behalf_of: Some(on_behalf_of),
-            ..received_hit(id, query, hit, state_of(node, id)?, received)
+            ..received_hit(id, query, hit, state_of(node, id, &mut problems), received)
         });
     }
     hits.sort_by_key(|hit| std::cmp::Reverse(hit.hit.0));
     hits.truncate(MAX_LISTED);
-    Ok(HitList { hits })
+    problems.truncate(MAX_LISTED);
+    Ok(HitList { hits, problems })
 }
 
 fn received_hit(
@@ -70,7 +71,7 @@ fn received_hit(
 
 /// Hits that this node disclosed, the latest first.
 pub(super) fn list_sent(node: &Node) -> Result<HitList, NodeError> {
-    let mut hits = Vec::new();
+    let (mut hits, mut problems) = (Vec::new(), Vec::new());
     for record in node.store.all::<SentHitRecord>()? {
         let SentHitRecord { id, query, reference, exhibit, country, mark, sent, .. } = record?;
         hits.push(ListedHit {
@@ -87,21 +88,55 @@ pub(super) fn list_sent(node: &Node) -> Result<HitList, NodeError> {
             calibre: None,
             event_kind: None,
             event_month: None,
-            status: state_of(node, id)?,
+            status: state_of(node, id, &mut problems),
             received: sent,
         });
     }
     hits.reverse();
     hits.truncate(MAX_LISTED);
-    Ok(HitList { hits })
+    problems.truncate(MAX_LISTED);
+    Ok(HitList { hits, problems })
 }
 
-/// Where a hit stands. One about which nothing was done is not opened: there may be thousands.
-fn state_of(node: &Node, id: HitId) -> Result<HitState, NodeError> {
-    match node.store.get::<HitLifeRecord>(&id.0.to_be_bytes())? {
-        None => Ok(HitState::Unconfirmed),
-        Some(_) => Ok(OpenedHit::open(node, id)?.life.state()),
+/// Where a hit stands, as far as its history can be read.
+pub(crate) struct Standing {
+    pub(crate) state: HitState,
+    /// When the last step was done, seconds since 1970 UTC; 0 when nothing was done.
+    pub(crate) last_step_unix_s: u64,
+    /// Why its history cannot be read: it then counts as open, so that nothing of it is erased.
+    pub(crate) problem: Option<String>,
+}
+
+/// Where a hit stands: one that cannot be read is no reason to show none. One about which nothing was done is not opened: there may
+/// be thousands.
+pub(crate) fn standing(node: &Node, id: HitId) -> Standing {
+    let key = id.0.to_be_bytes();
+    let life = match node.store.get::<HitLifeRecord>(&key) {
+        Ok(None) => Ok(None),
+        Ok(Some(_)) => OpenedHit::open(node, id).map(|opened| Some(opened.life)),
+        Err(error) => Err(error.into()),
+    };
+    match life {
+        Ok(life) => Standing {
+            state: life.as_ref().map_or(HitState::Unconfirmed, HitLife::state),
+            last_step_unix_s: life
+                .as_ref()
+                .and_then(|life| life.events().iter().map(|event| event.at_unix_s).max())
+                .unwrap_or(0),
+            problem: None,
+        },
+        Err(error) => Standing {
+            state: HitState::Unconfirmed,
+            last_step_unix_s: 0,
+            problem: Some(format!("{id} is shown as it came: {error}; run `striae verify`")),
+        },
     }
+}
+
+fn state_of(node: &Node, id: HitId, problems: &mut Vec<String>) -> HitState {
+    let Standing { state, problem, .. } = standing(node, id);
+    problems.extend(problem);
+    state
 }
 
 /// One hit in full.

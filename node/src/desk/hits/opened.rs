@@ -4,7 +4,7 @@ use striae_casework::Name;
 use striae_casework::hit_life::{HitLife, HitParties, Opening, PartyExhibit};
 use striae_casework::{ExhibitId, HitId};
 use striae_protocol::confirmation::ComparedExhibit;
-use striae_protocol::{CountryCode, EnvelopeId, OpaqueReference, Outcome, PublicKey};
+use striae_protocol::{CountryCode, Duty, EnvelopeId, OpaqueReference, Outcome, PublicKey};
 use striae_store::{GatewayHitRecord, HitLifeRecord, HitRecord, ReceivedAnswer, SentHitRecord};
 
 use crate::api::HitSide;
@@ -23,8 +23,8 @@ pub(crate) struct OpenedHit {
     pub(crate) on_behalf_of: Option<CountryCode>,
     /// What that country calls its case, when it was asked here.
     pub(crate) case_reference: Option<String>,
-    /// Its node.
-    pub(crate) node: PublicKey,
+    /// Its node; none when its answer is erased and the country has not exactly one that answers.
+    pub(crate) node: Option<PublicKey>,
     pub(crate) mark: u16,
     pub(crate) record: HitLifeRecord,
     pub(crate) life: HitLife,
@@ -42,7 +42,7 @@ impl OpenedHit {
         let record =
             node.store.get::<HitLifeRecord>(&key)?.unwrap_or_else(|| HitLifeRecord::new(id));
         if let Some(hit) = node.store.get::<HitRecord>(&key)? {
-            let author = answerer(node, &hit)?.ok_or_else(unknown)?;
+            let author = answerer(node, &hit)?;
             return Self::with(
                 node,
                 record,
@@ -66,7 +66,7 @@ impl OpenedHit {
                 exhibit: None,
                 country: hit.hit.country,
                 on_behalf_of: Some(hit.on_behalf_of),
-                node: hit.node,
+                node: Some(hit.node),
                 mark: hit.hit.mark,
             };
             let mut opened = Self::with(node, record, &facts)?;
@@ -86,7 +86,7 @@ impl OpenedHit {
                 exhibit: Some(hit.exhibit),
                 country: asker,
                 on_behalf_of: (asker != hit.country).then_some(hit.country),
-                node: hit.to,
+                node: Some(hit.to),
                 mark: hit.mark,
             },
         )
@@ -145,7 +145,7 @@ struct Facts {
     exhibit: Option<ExhibitId>,
     country: CountryCode,
     on_behalf_of: Option<CountryCode>,
-    node: PublicKey,
+    node: Option<PublicKey>,
     mark: u16,
 }
 
@@ -187,7 +187,8 @@ pub(in crate::desk) fn party(exhibit: &ComparedExhibit) -> Result<PartyExhibit, 
     Ok(PartyExhibit { country: country(exhibit.country)?, exhibit: name(&exhibit.exhibit)? })
 }
 
-/// The node whose answer brought a hit.
+/// The node whose answer brought a hit. Answers are kept as long as their hits; where one is gone all the same, the country's only
+/// node that answers.
 fn answerer(node: &Node, hit: &HitRecord) -> Result<Option<PublicKey>, NodeError> {
     for answer in node.store.with_prefix::<ReceivedAnswer>(hit.query.as_bytes())? {
         let answer = answer?;
@@ -197,5 +198,10 @@ fn answerer(node: &Node, hit: &HitRecord) -> Result<Option<PublicKey>, NodeError
             return Ok(Some(answer.author));
         }
     }
-    Ok(None)
+    let roster = node.roster()?;
+    let mut answering = roster
+        .nodes()
+        .filter(|one| one.country == hit.hit.country && one.has(Duty::Answer))
+        .map(|one| one.key);
+    Ok(answering.next().filter(|_| answering.next().is_none()))
 }

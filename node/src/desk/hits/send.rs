@@ -47,10 +47,15 @@ pub(super) fn commit(
 
 fn seal(node: &Node, opened: &OpenedHit, step: HitStep) -> Result<OutboxRecord, NodeError> {
     let roster = node.roster()?;
+    let (country, hit) = (opened.country, opened.record.id);
+    let node_of_hit = opened.node.ok_or_else(|| {
+        NodeError::Argument(format!(
+            "the answer that brought {hit} is erased, so that nobody knows which node of {country} to tell; ask {country} by other means"
+        ))
+    })?;
     // It may go by another key than when it asked or answered.
-    let to = roster.current_key(&opened.node);
+    let to = roster.current_key(&node_of_hit);
     let message = CaseMessage { query: opened.query, hit: opened.reference, step };
-    let country = opened.country;
     let to_key = roster.sealing_key_of(&to).ok_or_else(|| {
         NodeError::Argument(format!(
             "the node of {country} that this hit is shared with counts no more, or speaks an older version; ask {country} by other means"
@@ -61,7 +66,7 @@ fn seal(node: &Node, opened: &OpenedHit, step: HitStep) -> Result<OutboxRecord, 
         .map_err(|error| NodeError::Argument(error.to_string()))?;
     let expires = node.clock.now().saturating_add(KEEP);
     let signed = node.sign(Message::CaseMessage(sealed), expires, OUTSIDE_LOG)?;
-    Ok(OutboxRecord { id: signed.id, to: opened.node, envelope: signed.bytes, expires })
+    Ok(OutboxRecord { id: signed.id, to: node_of_hit, envelope: signed.bytes, expires })
 }
 
 /// The scan of our exhibit, announced and in parts.

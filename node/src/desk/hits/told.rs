@@ -4,7 +4,8 @@
 //! history as its examiners', without names.
 
 use striae_casework::hit_life::{
-    Basis, Conclusion, Finding, HitEvent, HitState, HitStep, NotAllowed,
+    Basis, Conclusion, ConfirmationStatement as Statement, Examiner, Finding, HitEvent, HitState,
+    HitStep, NotAllowed,
 };
 use striae_casework::roles::{Actor, Role};
 use striae_protocol::AuthenticCaseMessage;
@@ -36,7 +37,12 @@ pub(crate) fn take(node: &Node, told: &AuthenticCaseMessage) -> Result<Told, Nod
     let Some(id) = find(node, &message.query, &message.hit)? else { return Ok(Told::NotOurs) };
     let mut opened = OpenedHit::open(node, id)?;
     let roster = node.roster()?;
-    if roster.current_key(&opened.node) != roster.current_key(&told.author()) {
+    let is_theirs = match opened.node {
+        Some(known) => roster.current_key(&known) == roster.current_key(&told.author()),
+        // Which node answered is forgotten; the hit's reference is known to that country alone.
+        None => roster.country_of(&told.author()) == Some(opened.country),
+    };
+    if !is_theirs {
         return Ok(Told::NotOurs);
     }
     if opened.record.taken.contains(&told.id()) {
@@ -155,21 +161,26 @@ impl Theirs {
         opened: &mut OpenedHit,
         signed: &SignedConfirmation,
     ) -> Result<Applied, NodeError> {
+        let statement = signed.statement;
         if let Some(ours) = opened.record.confirmation
-            && ours.statement != signed.statement
+            && ours.statement != statement
+            && opened.life.state().is_decided()
         {
-            return Ok(Err(NotAllowed::AlreadyConcluded));
+            // It comes late: its author has signed the other one since.
+            return Ok(Ok(()));
         }
         if let Err(why) = self.lead_on(opened, "")? {
             return Ok(Err(why));
         }
-        let statement = signed.statement;
         let is_theirs = |one: ExaminerReference| one.country == opened.country;
         if !is_theirs(statement.first_examiner) || !is_theirs(statement.verifying_examiner) {
             return Ok(Err(NotAllowed::NoParty(self.country)));
         }
         let concluded = statement.conclusion.to_string().parse::<Conclusion>();
         let finding = concluded.map_err(|error| NodeError::Message(error.to_string()))?;
+        if opened.life.is_being_concluded() {
+            return self.stated_beside_ours(opened, signed, finding);
+        }
         let (finding, basis) = (Finding::Concluded(finding), Basis::Originals);
         self.at = self.at.max(statement.concluded.0);
         let first = statement.first_examiner.person.to_string();
@@ -184,6 +195,37 @@ impl Theirs {
         }
         opened.record.confirmation = Some(*signed);
         self.sign(opened)
+    }
+
+    /// They have concluded and signed while our examiners were at it: the life says whose conclusion counts.
+    fn stated_beside_ours(
+        &self,
+        opened: &mut OpenedHit,
+        signed: &SignedConfirmation,
+        conclusion: Conclusion,
+    ) -> Result<Applied, NodeError> {
+        let statement = signed.statement;
+        let unfit = |error: striae_casework::UnfitText| NodeError::Message(error.to_string());
+        let examiner = |one: ExaminerReference| -> Result<Examiner, NodeError> {
+            let person = one.person.to_string().parse().map_err(unfit)?;
+            Ok(Examiner { country: self.country, person, basis: Basis::Originals })
+        };
+        let parties = opened.life.parties().clone();
+        let theirs = Statement {
+            hit: parties.hit,
+            asking: parties.asking,
+            answering: parties.answering,
+            conclusion,
+            first: examiner(statement.first_examiner)?,
+            verifying: examiner(statement.verifying_examiner)?,
+            concluded_unix_s: statement.concluded.0,
+        };
+        let step = HitStep::SignOwn(Box::new(theirs.clone()));
+        let applied = self.step(opened, "liaison", Role::Liaison, step, "")?;
+        if applied.is_ok() && opened.life.statement() == Some(&theirs) {
+            opened.record.confirmation = Some(*signed);
+        }
+        Ok(applied)
     }
 
     fn sign(&self, opened: &mut OpenedHit) -> Result<Applied, NodeError> {

@@ -9,8 +9,8 @@ use striae_protocol::{
     SealedAnswer, limits::MAX_HITS_PER_ANSWER,
 };
 use striae_store::{
-    AuditEvent, Changes, Disclosure, OutboxRecord, QueryRecord, QuerySide, ReceivedState,
-    SentHitRecord,
+    AuditEvent, CaseRecord, Changes, Disclosure, OutboxRecord, QueryRecord, QuerySide,
+    ReceivedState, SentHitRecord,
 };
 use striae_toolmark::{MarkKind, SIGNATURE_FORMAT_VERSION, STRIATED_FORMAT_VERSION};
 
@@ -186,7 +186,10 @@ pub(super) fn search(
         .map(|candidate| {
             let exhibit = node.exhibit(candidate.exhibit)?;
             let (likeness, kind) = (candidate.likeness, candidate.kind);
-            Ok(disclosure::Found { exhibit, likeness, kind })
+            let case = CaseRecord::key_of(&exhibit.case_reference);
+            let case = node.store.get::<CaseRecord>(&case)?;
+            let event_kind = case.and_then(|case| case.case.current().event_kind);
+            Ok(disclosure::Found { exhibit, likeness, kind, event_kind })
         })
         .collect::<Result<Vec<_>, NodeError>>()?;
     let (own, key) = (node.country(), node.secret_key()?);

@@ -1,0 +1,89 @@
+//! Which statement counts, and who has signed it.
+
+use super::{ConfirmationStatement, HitEvent, HitLife, HitState, HitStep, NotAllowed};
+
+impl HitLife {
+    pub(super) fn sign(
+        &mut self,
+        event: &HitEvent,
+        statement: &ConfirmationStatement,
+    ) -> Result<(), NotAllowed> {
+        if self.state != HitState::ConfirmationRequested {
+            return Err(self.not_now(event));
+        }
+        let concluded = self.concluded.as_ref().ok_or(NotAllowed::NotConcluded)?;
+        if let Some(what) = difference(concluded, statement) {
+            return Err(NotAllowed::OtherStatement(what));
+        }
+        if self.signed.contains(&event.country) {
+            return Err(NotAllowed::AlreadySigned(event.country));
+        }
+        let conclusion = concluded.conclusion;
+        self.signed.push(event.country);
+        if self.signed.len() == self.parties.countries().len() {
+            self.state = HitState::of(conclusion);
+        }
+        Ok(())
+    }
+
+    /// A country signs its own conclusion beside that of the other one. What nobody has signed gives way to it; of two that are
+    /// signed, one counts ([`ConfirmationStatement::counts_before`]), and the other country has still to sign that.
+    pub(super) fn sign_own(
+        &mut self,
+        event: &HitEvent,
+        statement: &ConfirmationStatement,
+    ) -> Result<(), NotAllowed> {
+        if self.state != HitState::ConfirmationRequested {
+            return Err(self.not_now(event));
+        }
+        let country = event.country;
+        let parties = &self.parties;
+        let is_own = |known: &ConfirmationStatement| known.concluded_by() == country;
+        if parties.countries().len() == 1 || self.concluded.as_ref().is_some_and(is_own) {
+            return Err(NotAllowed::AlreadyConcluded);
+        }
+        if (&statement.hit, &statement.asking, &statement.answering)
+            != (&parties.hit, &parties.asking, &parties.answering)
+        {
+            return Err(NotAllowed::OtherStatement("the hit or its exhibits"));
+        }
+        let (first, verifying) = (&statement.first, &statement.verifying);
+        if first.country != country || verifying.country != country {
+            return Err(NotAllowed::OtherStatement("the country of the examiners"));
+        }
+        if first.person == verifying.person {
+            return Err(NotAllowed::SameExaminer(verifying.person.clone()));
+        }
+        if !first.basis.may_confirm() || !verifying.basis.may_confirm() {
+            return Err(NotAllowed::NeedsOriginals);
+        }
+        let signed_own = |earlier: &HitEvent| {
+            earlier.country == country && matches!(earlier.step, HitStep::SignOwn(_))
+        };
+        if self.signed.contains(&country) || self.events.iter().any(signed_own) {
+            return Err(NotAllowed::AlreadySigned(country));
+        }
+        let known = self.concluded.as_ref().filter(|_| !self.signed.is_empty());
+        if known.is_none_or(|known| statement.counts_before(known)) {
+            self.first_look = None;
+            self.concluded = Some(statement.clone());
+            self.signed = vec![country];
+        }
+        Ok(())
+    }
+}
+
+/// In what two statements differ first.
+fn difference(one: &ConfirmationStatement, other: &ConfirmationStatement) -> Option<&'static str> {
+    [
+        ("the hit", one.hit == other.hit),
+        ("the asking country's exhibit", one.asking == other.asking),
+        ("the answering country's exhibit", one.answering == other.answering),
+        ("the conclusion", one.conclusion == other.conclusion),
+        ("the first examiner", one.first == other.first),
+        ("the verifying examiner", one.verifying == other.verifying),
+        ("the time", one.concluded_unix_s == other.concluded_unix_s),
+    ]
+    .into_iter()
+    .find_map(|(what, is_same)| (!is_same).then_some(what))
+}
