@@ -1,7 +1,8 @@
 //! Whole runs with real nodes.
 
-use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use crate::kit::{run, scenario, shipped, striae};
 
@@ -23,6 +24,25 @@ fn three_countries_answer() {
     for title in ["asked by", "madrid-4", "searched 3, found nothing"] {
         assert!(run.printed.contains(title), "{}", run.printed);
     }
+}
+
+/// Needs the reference data, which must be there on CI.
+#[test]
+fn the_story_of_one_gun_ends_with_a_confirmation_links_and_audit_logs_that_hold() {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
+    let data = env::var_os("STRIAE_DATA").map_or(beside, PathBuf::from);
+    if !data.join("breech-face/fadul/fadul-c.x3p").is_file() {
+        let is_ci = env::var("CI").as_deref() == Ok("true");
+        assert!(!is_ci, "the reference data is not at {}; set STRIAE_DATA", data.display());
+        println!("skipped: the story of one gun: no reference data");
+        return;
+    }
+    let run = run(&shipped("one-gun.toml"), &["--data", data.to_str().unwrap()]);
+    run.assert_ok();
+    let report = run.report.unwrap();
+    let story = report["story"].as_array().unwrap().iter();
+    let pictures = story.filter(|one| !one["done"]["picture"].is_null());
+    assert_eq!(pictures.count(), 1, "the links");
 }
 
 #[test]

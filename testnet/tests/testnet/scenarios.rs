@@ -10,12 +10,13 @@ use crate::kit::{scenario, shipped};
 
 const ASK: &str = r#"{ ask = { from = "PT", exhibit = "lisbon-1", to = "all" } }"#;
 
-const WITH_REAL_SCANS: &str = "three-countries-reference.toml";
+const WITH_REAL_SCANS: [&str; 2] = ["three-countries-reference.toml", "one-gun.toml"];
 
 #[test]
 fn the_shipped_scenarios_are_playable() {
     let folder = fs::read_dir(shipped("")).unwrap().map(|entry| entry.unwrap().path());
-    let all: Vec<_> = folder.filter(|path| !path.ends_with(WITH_REAL_SCANS)).collect();
+    let all: Vec<_> =
+        folder.filter(|path| !WITH_REAL_SCANS.iter().any(|name| path.ends_with(name))).collect();
     assert!(all.len() >= 15, "{all:?}");
     for path in all {
         let scenario = read(&path, None).unwrap();
@@ -51,10 +52,12 @@ fn what_is_enrolled_after_a_question_is_a_match_while_it_stands() {
 }
 
 #[test]
-fn the_one_with_real_scans_asks_for_them_and_is_playable_with_them() {
-    let path = shipped(WITH_REAL_SCANS);
-    let said = read(&path, None).unwrap_err().to_string();
-    assert!(said.contains("STRIAE_DATA"), "{said}");
+fn those_with_real_scans_ask_for_them_and_are_playable_with_them() {
+    for name in WITH_REAL_SCANS {
+        let said = read(&shipped(name), None).unwrap_err().to_string();
+        assert!(said.contains("STRIAE_DATA"), "{said}");
+    }
+    let path = shipped(WITH_REAL_SCANS[0]);
     if let Some(data) = env::var_os("STRIAE_DATA") {
         let scenario = read(&path, Some(Path::new(&data))).unwrap();
         assert!(scenario.exhibits.len() <= 40);
