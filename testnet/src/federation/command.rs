@@ -41,12 +41,10 @@ impl Striae {
 
     /// A command on a node's folder that is still to be started, with a clock that runs so many seconds ahead.
     pub fn command(&self, folder: &Path, clock_ahead_s: i64) -> Command {
-        let mut command = self.command_for_people(folder, clock_ahead_s);
-        command.arg("--json");
-        command
+        self.command_that_prints(&["--json"], folder, clock_ahead_s)
     }
 
-    fn command_for_people(&self, folder: &Path, clock_ahead_s: i64) -> Command {
+    fn command_that_prints(&self, form: &[&str], folder: &Path, clock_ahead_s: i64) -> Command {
         let mut command = Command::new(&self.binary);
         // What the user has set for the own node must not reach those of a scenario.
         command.env_remove("STRIAE_DATA_FOLDER").stdin(Stdio::null());
@@ -55,7 +53,7 @@ impl Striae {
         } else {
             command.env(CLOCK_OFFSET, clock_ahead_s.to_string());
         }
-        command.arg("--data-folder").arg(folder);
+        command.args(form).arg("--data-folder").arg(folder);
         command
     }
 
@@ -80,7 +78,7 @@ impl Striae {
         arguments: &[&OsStr],
         clock_ahead_s: i64,
     ) -> Result<String, TestnetError> {
-        let command = self.command_for_people(folder, clock_ahead_s);
+        let command = self.command_that_prints(&[], folder, clock_ahead_s);
         let mut begun = Self::start(command, arguments)?;
         let status = self.wait(&mut begun)?;
         begun.reply(status)
