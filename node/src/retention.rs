@@ -140,11 +140,11 @@ fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<(), NodeError>
     Ok(changes.commit()?)
 }
 
-/// Erases a hit, received or sent, with what was done about it and what was released.
+/// Erases a hit, received, sent or asked for another country, with what was done about it and what was released.
 fn erase_hit(node: &Node, changes: &mut Changes<'_>, key: &[u8]) -> Result<(), NodeError> {
     changes.remove::<HitRecord>(key)?;
     changes.remove::<SentHitRecord>(key)?;
-    gateway::erase_hit(node, changes, key)?;
+    changes.remove::<GatewayHitRecord>(key)?;
     changes.remove::<HitLifeRecord>(key)?;
     for part in node.store.with_prefix::<ScanPartRecord>(key)? {
         changes.remove::<ScanPartRecord>(&part?.key())?;

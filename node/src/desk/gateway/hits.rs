@@ -5,9 +5,7 @@ use striae_casework::hit_life::HitState;
 use striae_protocol::gateway::{CountryOutcome, FollowedHit, HitStanding, OutcomeState};
 use striae_protocol::limits::MAX_FILE_FOLLOWED;
 use striae_protocol::{CountryCode, EnvelopeId, Hit, Outcome, PublicKey, UnixSeconds};
-use striae_store::{
-    Changes, GatewayHitRecord, GatewayRequestRecord, HitLifeRecord, Record as _, ScanPartRecord,
-};
+use striae_store::{Changes, GatewayHitRecord, GatewayRequestRecord, HitLifeRecord, Record as _};
 
 use crate::desk::hits::OpenedHit;
 use crate::{Node, NodeError};
@@ -112,17 +110,4 @@ pub(super) fn erase_untouched(
         }
     }
     Ok(changes.keep_numbers()?)
-}
-
-/// Erases a hit with all that was done about it.
-pub(crate) fn erase(node: &Node, changes: &mut Changes<'_>, key: &[u8]) -> Result<(), NodeError> {
-    if node.store.get::<GatewayHitRecord>(key)?.is_none() {
-        return Ok(());
-    }
-    changes.remove::<GatewayHitRecord>(key)?;
-    changes.remove::<HitLifeRecord>(key)?;
-    for part in node.store.with_prefix::<ScanPartRecord>(key)? {
-        changes.remove::<ScanPartRecord>(&part?.key())?;
-    }
-    Ok(())
 }

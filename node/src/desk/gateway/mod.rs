@@ -14,7 +14,7 @@ use striae_store::{
     ReceivedAnswer, Record as _, RequesterRecord,
 };
 
-pub(crate) use hits::{erase as erase_hit, has_life, keep_hits};
+pub(crate) use hits::{has_life, keep_hits};
 pub(crate) use import::mark_signature;
 
 use super::Outside;
