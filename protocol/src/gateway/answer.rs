@@ -5,7 +5,7 @@ use striae_crypto::{Digest, Domain, PublicKey, SealingPublicKey, SecretKey};
 
 use super::answer_stages::AnswerFileError;
 use super::file::FileForm;
-use super::followed::{self, FollowedHit};
+use super::followed::{self, AskedResult, FollowedHit};
 use crate::answer::{Answer, Outcome};
 use crate::bounds::{self, MessageError};
 use crate::codec::{self, bounded_vec};
@@ -104,14 +104,11 @@ pub enum OutcomeState {
 impl GatewayAnswer {
     /// Checks every limit, and that each country answers the query, and for itself.
     pub fn validate(&self) -> Result<(), MessageError> {
-        let (query, outcomes, followed) = match &self.result {
-            GatewayResult::Refused { reason } => {
-                return bounds::some_text("the reason", reason, MAX_REASON_BYTES);
-            }
-            GatewayResult::Asked { query, outcomes } => (query, outcomes, &[][..]),
-            GatewayResult::Followed { query, outcomes, followed } => {
-                (query, outcomes, followed.as_slice())
-            }
+        if let GatewayResult::Refused { reason } = &self.result {
+            return bounds::some_text("the reason", reason, MAX_REASON_BYTES);
+        }
+        let Some(AskedResult { query, outcomes, followed }) = self.result.asked() else {
+            return Ok(());
         };
         bounds::at_most("the list of outcomes", outcomes, MAX_FILE_OUTCOMES)?;
         for outcome in outcomes {
@@ -121,12 +118,12 @@ impl GatewayAnswer {
                 Outcome::Hits(hits) => hits.iter().all(|hit| hit.country == outcome.country),
                 _ => true,
             };
-            if !is_own || answer.query != *query {
+            if !is_own || answer.query != query {
                 let must = "must be to the query that was asked, and of its country's own exhibits";
                 return Err(MessageError::Unfit { what: "an answer", must });
             }
         }
-        followed::validate(query, outcomes, followed)
+        followed::validate(&query, outcomes, followed)
     }
 
     /// The file: signed by the sponsor's node, sealed to the requester.
