@@ -108,22 +108,12 @@ pub struct Coverage {
     pub hits: Option<usize>,
     /// How many exhibits it compared.
     pub searched: Option<u32>,
-    /// How many answers it gave.
-    #[serde(default)]
-    pub answers: usize,
 }
 
 impl Coverage {
     /// Whether an answer of any kind is there, or none is needed any more.
     pub fn has_answer(&self) -> bool {
         ["answered", "refused", "withdrawn"].contains(&self.state.as_str())
-    }
-
-    /// Whether the country is known to have the question.
-    pub fn has_question(&self) -> bool {
-        // What the asking node says of a receipt that it has.
-        let receipted = |reason: &String| reason.starts_with("it has the query since");
-        self.has_answer() || self.answers > 0 || self.reason.as_ref().is_some_and(receipted)
     }
 }
 
