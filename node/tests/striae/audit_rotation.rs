@@ -12,14 +12,8 @@ use crate::kit::{Federation, Striae, TestNode, wait_until};
 /// Looks at audit logs whenever it meets somebody.
 fn look_often(node: &TestNode) {
     let settings = node.folder.join("node.toml");
-    let text = std::fs::read_to_string(&settings).unwrap();
-    if text.contains("checkpoint_minutes") {
-        let text = text.replace("checkpoint_minutes = 10", "checkpoint_minutes = 0");
-        std::fs::write(&settings, text).unwrap();
-    } else {
-        let mut settings = OpenOptions::new().append(true).open(&settings).unwrap();
-        settings.write_all(b"\n[audit]\ncheckpoint_minutes = 0\n").unwrap();
-    }
+    let mut settings = OpenOptions::new().append(true).open(settings).unwrap();
+    settings.write_all(b"\n[audit]\ncheckpoint_minutes = 0\n").unwrap();
 }
 
 fn verified(node: &TestNode) -> Value {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::kit::federation::wait_connected;
+use crate::kit::federation::ask_and_answer;
 use crate::kit::{Bench, Federation, Running, Striae, TestNode, wait_until};
 
 /// Eleven days from now, seconds.
@@ -117,12 +117,7 @@ fn hits_hold_what_they_need_until_they_are_decided_and_then_expire_with_it() {
     for node in [pt, es] {
         node.go_by_policy(SHORT_POLICY);
     }
-    pt.enroll(&federation.bench.shot(1, 1));
-    es.enroll(&federation.bench.shot(1, 2));
-    let running = [pt.run(), es.run()];
-    wait_connected(&[pt, es]);
-    let query = pt.ask("E-1 --to ES");
-    assert_eq!(pt.answer_of(&query, "ES")["hits"], 1);
+    let running = ask_and_answer(&federation);
     wait_until("the receipt", || es.status()["outbox"] == 0);
     for node in running {
         assert!(node.stop().success());

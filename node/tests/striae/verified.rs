@@ -8,19 +8,14 @@ use striae_casework::Exhibit;
 use striae_protocol::UnixSeconds;
 use striae_store::{CodeRecord, LogRecord, QueryRecord, Store};
 
-use crate::kit::federation::wait_connected;
+use crate::kit::federation::{ask_and_answer, wait_connected};
 use crate::kit::{Federation, TestNode, wait_until};
 
 /// Portugal has asked and Spain has answered; neither runs.
 fn asked_and_answered() -> Federation {
     let federation = Federation::new(&["PT", "ES"]);
     let [pt, es] = &federation.nodes[..] else { panic!() };
-    pt.enroll(&federation.bench.shot(1, 1));
-    es.enroll(&federation.bench.shot(1, 2));
-    let running = [pt.run(), es.run()];
-    wait_connected(&[pt, es]);
-    let query = pt.ask("E-1 --to ES");
-    assert_eq!(pt.answer_of(&query, "ES")["hits"], 1);
+    let running = ask_and_answer(&federation);
     wait_until("the outbox to empty", || es.status()["outbox"] == 0);
     let verified = pt.striae("verify").json();
     assert_eq!((&verified["findings_total"], &verified["log_entries"]), (&json!(0), &json!(1)));

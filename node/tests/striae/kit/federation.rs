@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
 
-use super::{Bench, Striae, TestNode, wait_until};
+use super::{Bench, Running, Striae, TestNode, wait_until};
 
 /// Nodes that follow one charter.
 pub(crate) struct Federation {
@@ -158,6 +158,18 @@ impl Federation {
         let files: Vec<PathBuf> = files.into_iter().map(|file| file.as_ref().to_owned()).collect();
         node.striae("charter install").args(files).json()
     }
+}
+
+/// Lets the first node ask the second, and waits for the answer with its hit; both run.
+pub(crate) fn ask_and_answer(federation: &Federation) -> [Running; 2] {
+    let [asker, answerer] = &federation.nodes[..] else { panic!() };
+    asker.enroll(&federation.bench.shot(1, 1));
+    answerer.enroll(&federation.bench.shot(1, 2));
+    let running = [asker.run(), answerer.run()];
+    wait_connected(&[asker, answerer]);
+    let query = asker.ask(&format!("E-1 --to {}", answerer.country));
+    assert_eq!(asker.answer_of(&query, &answerer.country)["hits"], 1);
+    running
 }
 
 /// Returns when each of the running nodes is connected to all others.

@@ -145,14 +145,8 @@ fn eager() -> Stage {
     let mut stage = Stage::set_up("");
     for country in ["PT", "ES", "FR"] {
         let settings = stage.node(country).folder().join("node.toml");
-        let text = std::fs::read_to_string(&settings).unwrap();
-        if text.contains("checkpoint_minutes") {
-            let text = text.replace("checkpoint_minutes = 10", "checkpoint_minutes = 0");
-            std::fs::write(&settings, text).unwrap();
-        } else {
-            let mut settings = OpenOptions::new().append(true).open(&settings).unwrap();
-            settings.write_all(b"\n[audit]\ncheckpoint_minutes = 0\n").unwrap();
-        }
+        let mut settings = OpenOptions::new().append(true).open(settings).unwrap();
+        settings.write_all(b"\n[audit]\ncheckpoint_minutes = 0\n").unwrap();
     }
     stage.start(&["PT", "ES", "FR"]);
     stage
