@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use striae_protocol::{CountryCode, EnvelopeId, UnixSeconds};
 
@@ -20,6 +20,8 @@ const MAX_LATER: usize = 10_000;
 const LOOK_FOR_LATER: Duration = Duration::from_secs(60);
 /// Longest sleep: the clock may be set meanwhile.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
+/// Shortest sleep: the clock has whole seconds.
+const SHORTEST_SLEEP: Duration = Duration::from_millis(10);
 /// A query is put off for no less.
 const SHORTEST_DELAY: Duration = Duration::from_secs(60);
 /// What a query is thought to take before any was correlated.
@@ -34,7 +36,6 @@ pub(super) struct PendingQueries {
 }
 
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "four things that each happen or do not")]
 struct State {
     waiting: BTreeMap<CountryCode, VecDeque<EnvelopeId>>,
     to_put_off: VecDeque<(CountryCode, EnvelopeId)>,
@@ -47,8 +48,8 @@ struct State {
     put_off_in_a_row: usize,
     /// Whether the database holds more that wait for their turn.
     overflowed: bool,
-    /// Whether the database holds more that wait for a set time.
-    later_overflowed: bool,
+    /// When to look in the database, which holds more that wait for a set time.
+    look_for_later: Option<Instant>,
     has_enrolled: bool,
     closed: bool,
 }
@@ -96,10 +97,10 @@ impl PendingQueries {
     /// Adds a query that is to wait until then.
     pub(super) fn push_later(&self, country: CountryCode, query: EnvelopeId, until: UnixSeconds) {
         let mut state = self.lock();
-        if state.later.len() < MAX_LATER {
-            state.later.insert((until, query), country);
-        } else {
-            state.later_overflowed = true;
+        state.later.insert((until, query), country);
+        if state.later.len() > MAX_LATER {
+            state.later.pop_last();
+            state.look_for_later.get_or_insert_with(|| Instant::now() + LOOK_FOR_LATER);
         }
         self.changed.notify_one();
     }
@@ -143,6 +144,10 @@ impl PendingQueries {
             }
             let now = self.clock.now();
             state.wake_later(now);
+            // Others may wait as well: what was put off is not to wait for the last of them.
+            if state.look_for_later.take_if(|at| Instant::now() >= *at).is_some() {
+                return Next::Refill;
+            }
             if let Some(next) = state.take_next() {
                 return next;
             }
@@ -152,19 +157,9 @@ impl PendingQueries {
             if std::mem::take(&mut state.has_enrolled) || has_standing {
                 return Next::Standing;
             }
-            let sleep = match state.later.keys().next() {
-                Some((until, _)) => until.since(now).min(LONGEST_SLEEP),
-                None => LONGEST_SLEEP,
-            };
-            let look = state.later_overflowed;
-            let sleep = if look { LOOK_FOR_LATER } else { sleep.max(Duration::from_millis(10)) };
-            let (woken, slept) =
-                self.changed.wait_timeout(state, sleep).unwrap_or_else(PoisonError::into_inner);
-            state = woken;
-            if look && slept.timed_out() {
-                state.later_overflowed = false;
-                return Next::Refill;
-            }
+            let sleep = state.sleep(now);
+            let woken = self.changed.wait_timeout(state, sleep);
+            state = woken.unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 
@@ -230,6 +225,15 @@ impl State {
                 queue.push_front(query);
             }
         }
+    }
+
+    /// How long there is nothing to do, unless something comes.
+    fn sleep(&self, now: UnixSeconds) -> Duration {
+        let until_later = self.later.keys().next().map(|(until, _)| until.since(now));
+        let until_look = self.look_for_later.map(|at| at.saturating_duration_since(Instant::now()));
+        let sleep =
+            [until_later, until_look].into_iter().flatten().fold(LONGEST_SLEEP, Duration::min);
+        sleep.max(SHORTEST_SLEEP)
     }
 
     fn take_next(&mut self) -> Option<Next> {
@@ -399,5 +403,25 @@ mod tests {
         assert!(since.elapsed() < Duration::from_secs(3));
         assert!(Clock::default().now().0 > now.0);
         assert_eq!(pending.waiting(), Waiting { now: 0, later: 1 });
+    }
+    #[test]
+    fn what_is_put_off_and_has_no_room_is_looked_for_whatever_else_comes() {
+        let pending = queue();
+        let most = MAX_LATER as u16;
+        for number in (0..=most).rev() {
+            let until = UnixSeconds(u64::MAX - 1 - u64::from(most - number));
+            pending.push_later(country("AA"), query(number), until);
+        }
+        assert_eq!(pending.waiting(), Waiting { now: 0, later: MAX_LATER });
+        assert!(
+            pending.lock().later.keys().all(|(_, one)| *one != query(most)),
+            "the last to come"
+        );
+        pending.push(country("AA"), query(1));
+        pending.push(country("AA"), query(2));
+        assert_eq!(next(&pending), Next::Query(country("AA"), query(1)));
+        pending.lock().look_for_later.replace(Instant::now());
+        assert_eq!(next(&pending), Next::Refill);
+        assert_eq!(next(&pending), Next::Query(country("AA"), query(2)));
     }
 }

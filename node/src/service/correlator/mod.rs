@@ -104,7 +104,6 @@ impl Correlator {
     /// Queues what the database has pending.
     fn refill(&self) {
         let queue = || -> Result<(), NodeError> {
-            let now = self.node.clock.now();
             for record in self.node.store.all::<QueryRecord>()? {
                 let record = record?;
                 match record.side {
@@ -112,8 +111,7 @@ impl Correlator {
                         self.pending.push(record.country, record.id);
                     }
                     QuerySide::Received(ReceivedState::Deferred { until, .. }) => {
-                        // Also one whose time has come: it was promised.
-                        self.pending.push_later(record.country, record.id, until.min(now));
+                        self.pending.push_later(record.country, record.id, until);
                     }
                     _ => {}
                 }
