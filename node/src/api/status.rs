@@ -32,6 +32,8 @@ pub struct Status {
     pub outbox: u64,
     /// Answers of others that it carries to their askers, and receipts back.
     pub carried: u64,
+    /// For whom outbox and carried are, and what keeps them; empty when the node does not run.
+    pub deliveries: Vec<DeliveryStatus>,
     /// Queries of others that are run again on what is enrolled.
     pub standing: u64,
     /// Queries that wait to be searched; absent when the node does not run.
@@ -57,6 +59,25 @@ pub struct QueueStatus {
     pub waiting: usize,
     /// For a set time.
     pub later: usize,
+}
+
+/// What waits to be delivered to one node.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliveryStatus {
+    /// Its country.
+    pub country: Option<CountryCode>,
+    /// The node.
+    pub node_key: PublicKey,
+    /// Whether it is connected.
+    pub connected: bool,
+    /// Answers and receipts for it.
+    pub waiting: usize,
+    /// How often in a row the one failed that is tried next.
+    pub failed: u32,
+    /// Why it failed last.
+    pub reason: Option<String>,
+    /// In how many seconds it is tried again.
+    pub next_try_s: Option<u64>,
 }
 
 /// What a node holds of one log.

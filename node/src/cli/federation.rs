@@ -3,7 +3,8 @@
 use super::candidates;
 use super::tables::{or_dash, table};
 use crate::api::{
-    Asked, HitList, IncidentList, Installed, ListedQuery, QueryList, Status, Withdrawn,
+    Asked, DeliveryStatus, HitList, IncidentList, Installed, ListedQuery, QueryList, Status,
+    Withdrawn,
 };
 use crate::{CountryCoverage, CoverageState};
 
@@ -72,10 +73,25 @@ pub(super) fn status(status: &Status) -> String {
         let count = status.incidents;
         lines.push(("incidents", format!("{count}; see `striae incidents`")));
     }
+    lines.extend(status.deliveries.iter().map(|one| ("waits", waits(one))));
     lines.extend(status.problems.iter().map(|problem| ("problem", problem.clone())));
     let lines: Vec<String> =
         lines.into_iter().map(|(name, value)| format!("{name:<12}{value}")).collect();
     lines.join("\n")
+}
+
+/// What waits for one node, and what keeps it.
+fn waits(delivery: &DeliveryStatus) -> String {
+    let DeliveryStatus { waiting, connected, failed, .. } = delivery;
+    let whose = or_dash(delivery.country);
+    let state = if *connected { "connected" } else { "not connected" };
+    let what = format!("{waiting} for {whose}, {state}");
+    match (&delivery.reason, delivery.next_try_s) {
+        (Some(reason), Some(next)) => {
+            format!("{what}; failed {failed} times, again in {next} s: {reason}")
+        }
+        _ => what,
+    }
 }
 
 fn list_or_dash(list: &[String]) -> String {

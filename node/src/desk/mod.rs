@@ -213,6 +213,7 @@ pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
         exhibits: node.store.count(striae_store::Family::Exhibits)?,
         outbox: node.store.count(striae_store::Family::Outbox)?,
         carried: node.store.count(striae_store::Family::Relays)?,
+        deliveries: Vec::new(),
         standing: node.store.count(striae_store::Family::Standing)?,
         queue: None,
         logs: Vec::new(),

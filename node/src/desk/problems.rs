@@ -5,13 +5,16 @@ use std::time::Duration;
 use striae_protocol::UnixSeconds;
 use striae_protocol::limits::CLOCK_SKEW;
 
-use crate::api::{DiskStatus, OwnCertificate, Status};
+use crate::api::{DeliveryStatus, DiskStatus, OwnCertificate, Status};
 
 /// A disk with less room is a problem: in bytes, and as a share of its size.
 const LEAST_FREE_BYTES: u64 = 1 << 30;
 const LEAST_FREE_SHARE: u64 = 50;
 /// A certificate that ends so soon is a problem.
 const CERTIFICATE_WARNING: Duration = Duration::from_secs(14 * 24 * 3600);
+
+/// What failed so often in a row, though the node is connected, is stuck: half a minute has passed, or more.
+const TRIES_UNTIL_STUCK: u32 = 6;
 
 /// The problems that a status shows.
 pub(super) fn of(status: &Status, now: UnixSeconds) -> Vec<String> {
@@ -47,10 +50,27 @@ pub(super) fn of(status: &Status, now: UnixSeconds) -> Vec<String> {
         problems
             .push(format!("no other node is connected, of {others}; check network and addresses"));
     }
+    problems.extend(status.deliveries.iter().filter_map(stuck));
     if !status.running {
         problems.push("the node does not run: it neither hears queries nor answers".into());
     }
     problems
+}
+
+/// What should long have been delivered: the node is there, and does not take it.
+fn stuck(delivery: &DeliveryStatus) -> Option<String> {
+    let DeliveryStatus { waiting, failed, connected, .. } = *delivery;
+    if !connected || failed < TRIES_UNTIL_STUCK {
+        return None;
+    }
+    let whose = match delivery.country {
+        Some(country) => country.to_string(),
+        None => delivery.node_key.to_string(),
+    };
+    let reason = delivery.reason.as_deref().unwrap_or("no reason is known");
+    Some(format!(
+        "{waiting} answers wait for {whose}, which is connected and does not take them after {failed} tries ({reason}); ask its operator"
+    ))
 }
 
 #[cfg(test)]
@@ -74,7 +94,7 @@ mod tests {
                 "node_key": striae_crypto::SecretKey::from_bytes(&[2; 32]).public().to_string(),
                 "versions": null, "software": null, "clock_ahead_s": 0,
             }],
-            "exhibits": 0, "outbox": 0, "carried": 0, "standing": 0, "queue": null, "logs": [], "behind": 0,
+            "exhibits": 0, "outbox": 0, "carried": 0, "deliveries": [], "standing": 0, "queue": null, "logs": [], "behind": 0,
             "disk": { "free_bytes": 1_u64 << 40, "total_bytes": 1_u64 << 41, "database_bytes": 1 },
             "clock_ahead_s": 0, "problems": [], "engine_version": "e",
         }))
@@ -88,11 +108,27 @@ mod tests {
         let certificate = well()
             .certificate
             .map(|own| OwnCertificate { not_after: UnixSeconds(NOW.0 + 60), ..own });
+        let stuck = DeliveryStatus {
+            country: Some("BE".parse().unwrap()),
+            node_key: well().connected[0].node_key,
+            connected: true,
+            waiting: 7,
+            failed: TRIES_UNTIL_STUCK,
+            reason: Some("it took too long".to_owned()),
+            next_try_s: Some(30),
+        };
+        for away in [
+            DeliveryStatus { connected: false, ..stuck.clone() },
+            DeliveryStatus { failed: TRIES_UNTIL_STUCK - 1, ..stuck.clone() },
+        ] {
+            assert_eq!(of(&Status { deliveries: vec![away], ..well() }, NOW), [""; 0]);
+        }
         for (status, word) in [
             (Status { disk, ..well() }, "5 MiB left"),
             (Status { charter: None, ..well() }, "no charter"),
             (Status { certificate: None, ..well() }, "no certificate"),
             (Status { certificate, ..well() }, "ends"),
+            (Status { deliveries: vec![stuck], ..well() }, "7 answers wait for BE"),
             (Status { clock_ahead_s: Some(-200), ..well() }, "200 s behind"),
             (Status { connected: Vec::new(), ..well() }, "no other node"),
             (Status { running: false, ..well() }, "does not run"),

@@ -27,7 +27,7 @@ impl Service {
                 tracing::info!(node = self.name(&peer), "connected");
                 self.peers.set_connected(peer, true, now);
                 self.meetings.tell(Meeting::Met(peer));
-                self.bell.ring(Wake::PeersChanged);
+                self.bell.ring(Wake::Connected(peer));
             }
             Event::PeerDisconnected { peer } => {
                 tracing::info!(node = self.name(&peer), "disconnected");

@@ -39,7 +39,7 @@ use crate::{Node, NodeError, retention};
 use catch_up::{AuditRounds, CatchUp, Meetings, Progress, Replies};
 use control::ControlSocket;
 use correlator::Correlator;
-use courier::{Bell, Courier, Wake};
+use courier::{Bell, Courier, Deliveries, Wake};
 use health::Health;
 use incidents::Incidents;
 use intake::Intake;
@@ -90,6 +90,7 @@ struct Service {
     metrics: Arc<Metrics>,
     meetings: Meetings,
     audits: Arc<AuditRounds>,
+    deliveries: Arc<Deliveries>,
     replies: Arc<Semaphore>,
     /// Documents that came to count by catch-up or by hand.
     news: mpsc::Sender<Vec<DocumentNews>>,
@@ -142,6 +143,7 @@ pub async fn run(
         bell,
         meetings,
         audits: Arc::default(),
+        deliveries: Arc::default(),
         news: news_sender,
     };
     let correlator = service.spawn_correlator()?;
@@ -248,6 +250,7 @@ impl Service {
             intake: Arc::clone(&self.intake),
             spread: Arc::clone(&self.spread),
             meetings: self.meetings.clone(),
+            deliveries: Arc::clone(&self.deliveries),
         }
     }
 
@@ -347,7 +350,7 @@ impl Service {
     async fn go_by_roster(&self) {
         if let Ok(peers) = peers(&self.node) {
             self.client.set_peers(peers).await;
-            self.bell.ring(Wake::PeersChanged);
+            self.bell.ring(Wake::RosterChanged);
         }
     }
 

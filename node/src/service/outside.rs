@@ -6,11 +6,12 @@ use striae_protocol::catch_up::is_spoken;
 use striae_protocol::{EnvelopeId, OLDEST_VERSION, PROTOCOL_VERSION, PublicKey, TrustedRoster};
 use striae_store::QueryRecord;
 use tokio::runtime::Handle;
+use tokio::time::Instant;
 
 use super::Service;
-use super::courier::Wake;
+use super::courier::{ForNode, Wake};
 use super::pending::Waiting;
-use crate::api::{ConnectedNode, LogStatus, QueueStatus, Status};
+use crate::api::{ConnectedNode, DeliveryStatus, LogStatus, QueueStatus, Status};
 use crate::desk::Outside;
 use crate::log_places::OwnEntry;
 use crate::membership::DocumentNews;
@@ -52,6 +53,26 @@ impl RunningNode {
                 held: logs.is_held(&node_key),
             })
             .collect()
+    }
+
+    /// What waits to be delivered, and what keeps it.
+    fn deliveries(
+        &self,
+        roster: Option<&TrustedRoster>,
+        connected: &[PublicKey],
+    ) -> Vec<DeliveryStatus> {
+        let describe = |ForNode { to, waiting, failed }: ForNode| DeliveryStatus {
+            country: roster.and_then(|roster| roster.country_ever_of(&to)),
+            node_key: to,
+            connected: connected.contains(&to),
+            waiting,
+            failed: failed.as_ref().map_or(0, |failed| failed.times),
+            next_try_s: failed.as_ref().map(|failed| {
+                failed.not_before.saturating_duration_since(Instant::now()).as_secs()
+            }),
+            reason: failed.map(|failed| failed.reason),
+        };
+        self.service.deliveries.all().into_iter().map(describe).collect()
     }
 }
 
@@ -132,7 +153,7 @@ impl Outside for RunningNode {
                 clock_ahead_s: peer.clock_ahead_s,
             }
         };
-        status.connected = connected.into_iter().map(describe).collect();
+        status.connected = connected.iter().copied().map(describe).collect();
         let mut ahead: Vec<i64> =
             status.connected.iter().filter_map(|node| node.clock_ahead_s).collect();
         ahead.sort_unstable();
@@ -140,6 +161,7 @@ impl Outside for RunningNode {
         status.clock_ahead_s = ahead.get(ahead.len() / 2).map(|ahead| -ahead);
         let Waiting { now, later } = self.service.pending.waiting();
         status.queue = Some(QueueStatus { waiting: now, later });
+        status.deliveries = self.deliveries(roster.as_deref(), &connected);
         status.logs = self.logs(roster.as_deref());
         status.behind = status.logs.iter().map(|log| log.behind).sum();
     }

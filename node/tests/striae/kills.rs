@@ -113,6 +113,14 @@ fn an_answer_survives_between_its_making_and_its_receipt() {
     // Killed before the asker took it: it is offered again.
     assert_eq!(es.status()["outbox"], 1);
     let asked = es.run_with(&record("ES.again"));
+    let delivery = wait_for("it to be said whom it waits for", || {
+        Some(es.status()["deliveries"].get(0)?.clone())
+    });
+    assert_eq!(delivery["country"], "PT");
+    assert_eq!(
+        ["connected", "waiting", "failed"].map(|name| delivery[name].clone()),
+        [json!(false), json!(1), json!(0)]
+    );
     asker.go_on();
     wait_connected(&[pt, es]);
     assert_answered_exactly_once(pt, es, &[query]);

@@ -4,9 +4,11 @@
 //! Gossip is the fast path for what is in the log, and catch-up lets others fetch what they lack; the courier is what makes
 //! sure. What must not be forgotten lies in the database; what the courier keeps in memory can be lost at any time.
 
+mod deliveries;
 mod outgoing;
 mod own_log;
 mod receipts;
+mod waits;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -16,16 +18,17 @@ use striae_network::{Client, PublishError, Purpose};
 use striae_protocol::{Again, EnvelopeId, PublicKey, TrustedRoster};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
-use tokio::time::Instant;
 
 use super::carrying::handed_over;
 use super::catch_up::Meetings;
 use super::intake::Intake;
 use super::spread::Spread;
 use crate::{Node, NodeError};
+pub(super) use deliveries::{Deliveries, ForNode};
 use outgoing::Outgoing;
 use own_log::OwnLog;
 use receipts::{NotDelivered, check_reply};
+use waits::Waits;
 
 /// Reasons to look what is to be delivered that may wait unheard; when full, the regular round does it.
 const MAX_WAKES: usize = 1024;
@@ -35,10 +38,6 @@ const MAX_UNDER_WAY: usize = 64;
 const MAX_UNDER_WAY_PER_NODE: usize = 4;
 /// A round takes place at least this often.
 const ROUND: Duration = Duration::from_secs(2);
-/// Wait after the first failed delivery; doubles with each further one, and is up to a quarter shorter or longer.
-const FIRST_RETRY: Duration = Duration::from_secs(1);
-/// Longest wait between two tries.
-const LAST_RETRY: Duration = Duration::from_secs(300);
 /// Wait after a refusal that an upgrade alone can change, or nothing.
 const RETRY_REFUSED: Duration = Duration::from_secs(3600);
 
@@ -53,8 +52,10 @@ pub(super) enum Wake {
     Receipted(EnvelopeId),
     /// An answer is to be carried for others.
     Carried(EnvelopeId),
-    /// A node came or went, or the roster changed.
-    PeersChanged,
+    /// A node has connected.
+    Connected(PublicKey),
+    /// The roster changed.
+    RosterChanged,
 }
 
 /// Wakes the courier; never waits.
@@ -104,6 +105,8 @@ pub(super) struct Courier {
     pub(super) intake: Arc<Intake>,
     pub(super) spread: Arc<Spread>,
     pub(super) meetings: Meetings,
+    /// Hears what waits, and why.
+    pub(super) deliveries: Arc<Deliveries>,
 }
 
 /// A courier at work.
@@ -171,7 +174,11 @@ impl AtWork {
                 }
             }
             Wake::Receipted(id) => self.outgoing.remove(&id),
-            Wake::PeersChanged => self.is_round = true,
+            Wake::Connected(peer) => {
+                self.waits.begin_anew(&peer);
+                self.is_round = true;
+            }
+            Wake::RosterChanged => self.is_round = true,
         }
     }
 
@@ -199,6 +206,9 @@ impl AtWork {
         self.waits.tidy();
         if let Err(error) = self.outgoing.expire(&self.own.node, now) {
             tracing::error!(%error, "answers that have expired could not be removed");
+        }
+        if let Ok(roster) = self.own.node.roster() {
+            self.own.deliveries.set(self.outgoing.by_node(&roster, &self.waits));
         }
     }
 
@@ -287,7 +297,7 @@ impl AtWork {
             }
             Err(NotDelivered::Failed(reason)) => {
                 tracing::debug!(%envelope, node = %to, reason, "not delivered; trying again");
-                self.waits.again(errand, None);
+                self.waits.again(errand, reason);
             }
             Err(NotDelivered::Refused { again, reason }) => {
                 tracing::warn!(%envelope, node = %to, reason, "a node refused what was sent to it");
@@ -329,7 +339,7 @@ impl AtWork {
     fn refused(&mut self, errand: Errand, again: Again, reason: String) {
         let (parcel, to) = errand;
         if let Parcel::Entry(author, place) = parcel {
-            self.own.spread.refused(to, (author, place), reason);
+            self.own.spread.refused(to, (author, place), reason.clone());
         }
         if let Parcel::Carried(id) | Parcel::Receipt(id) = parcel
             && again == Again::Never
@@ -345,65 +355,6 @@ impl AtWork {
             Again::Later => None,
             Again::AfterUpgrade | Again::Never => Some(RETRY_REFUSED),
         };
-        self.waits.again(errand, wait);
-    }
-}
-
-/// When errands that failed may be tried again, and how long to wait should they fail once more.
-#[derive(Default)]
-struct Waits(HashMap<Errand, (Instant, Duration)>);
-
-impl Waits {
-    fn may_try(&self, errand: &Errand) -> bool {
-        self.0.get(errand).is_none_or(|(not_before, _)| Instant::now() >= *not_before)
-    }
-
-    fn end(&mut self, errand: &Errand) {
-        self.0.remove(errand);
-    }
-
-    /// An errand waits this long, or longer each time.
-    fn again(&mut self, errand: Errand, wait: Option<Duration>) {
-        let before = self.0.get(&errand).map_or(FIRST_RETRY, |(_, wait)| *wait);
-        let wait = jittered(wait.unwrap_or(before));
-        self.0.insert(errand, (Instant::now() + wait, (before * 2).min(LAST_RETRY)));
-    }
-
-    /// Forgets errands that have not been tried for long: they have ended, or begin anew.
-    fn tidy(&mut self) {
-        let now = Instant::now();
-        self.0.retain(|_, (not_before, _)| *not_before + LAST_RETRY > now);
-    }
-}
-
-/// Up to a quarter shorter or longer, so that nodes which failed together do not all come back together.
-fn jittered(wait: Duration) -> Duration {
-    let random = striae_crypto::random_bytes::<1>().map_or(128, |[byte]| byte);
-    wait.mul_f64(0.75 + f64::from(random) / 512.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn waits_double_up_to_the_longest_and_begin_anew() {
-        let key = striae_crypto::SecretKey::from_bytes(&[1; 32]).public();
-        let errand = (Parcel::Entry(key, 1), key);
-        let mut waits = Waits::default();
-        assert!(waits.may_try(&errand));
-        let mut longest = Vec::new();
-        for _ in 0..12 {
-            waits.again(errand, None);
-            let wait = waits.0[&errand].0 - Instant::now();
-            longest.push(wait.as_secs_f64().round() as u64);
-            assert!(!waits.may_try(&errand));
-        }
-        assert!((1..=3).contains(&longest[1]) && (6..=10).contains(&longest[3]), "{longest:?}");
-        assert!((225..=375).contains(&longest[11]), "{longest:?}");
-        waits.again(errand, Some(RETRY_REFUSED));
-        assert!(waits.0[&errand].0 - Instant::now() > Duration::from_secs(2600));
-        waits.end(&errand);
-        assert!(waits.may_try(&errand));
+        self.waits.refused(errand, wait, reason);
     }
 }

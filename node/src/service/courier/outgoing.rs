@@ -8,6 +8,8 @@ use striae_protocol::{Digest, EnvelopeId, MessageKind, PublicKey, TrustedRoster,
 use striae_store::{AuditEvent, OutboxRecord, RelayLoad, RelayRecord};
 use tokio::time::Instant;
 
+use super::deliveries::ForNode;
+use super::waits::Waits;
 use super::{Errand, Parcel};
 use crate::{Node, NodeError};
 
@@ -136,6 +138,17 @@ impl Outgoing {
             changes.remove::<OutboxRecord>(id.as_bytes())?;
         }
         Ok(changes.commit()?)
+    }
+
+    /// How much waits for each node, and what failed.
+    pub(super) fn by_node(&self, roster: &TrustedRoster, waits: &Waits) -> Vec<ForNode> {
+        let describe = |(to, answers): (&PublicKey, &BTreeMap<EnvelopeId, OnItsWay>)| {
+            let to = roster.current_key(to);
+            let failed = answers.iter().filter_map(|(id, one)| waits.get(&(one.parcel(*id), to)));
+            let next = failed.min_by_key(|failed| failed.not_before);
+            ForNode { to, waiting: answers.len(), failed: next.cloned() }
+        };
+        self.nodes.iter().map(describe).collect()
     }
 
     /// What can be delivered now to whom it is for. `may` says which errands may be tried.

@@ -1,0 +1,34 @@
+//! What waits to be delivered, and why, for the operator to see.
+
+use std::sync::{Mutex, PoisonError};
+
+use striae_protocol::PublicKey;
+
+use super::waits::Failed;
+
+/// What the courier has for other nodes, as of its last round.
+#[derive(Default)]
+pub(in crate::service) struct Deliveries(Mutex<Vec<ForNode>>);
+
+/// What it has for one of them.
+#[derive(Debug, Clone)]
+pub(in crate::service) struct ForNode {
+    /// The node.
+    pub to: PublicKey,
+    /// Answers and receipts that wait.
+    pub waiting: usize,
+    /// Of those that failed, the one that is tried next.
+    pub failed: Option<Failed>,
+}
+
+impl Deliveries {
+    /// Replaces what was there.
+    pub(super) fn set(&self, all: Vec<ForNode>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = all;
+    }
+
+    /// What waits, node by node.
+    pub(in crate::service) fn all(&self) -> Vec<ForNode> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
