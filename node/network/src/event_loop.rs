@@ -25,11 +25,12 @@ use crate::limits::{MAX_SENDS_PER_PEER, SHUTDOWN_TIMEOUT};
 use crate::peers::{Peers, peer_id};
 use crate::request::Purpose;
 use crate::sends::Sends;
+use crate::silent::Silent;
 
 /// How often events that wait for room are tried again.
 const FLUSH_INTERVAL: Duration = Duration::from_millis(20);
 
-/// Wakes the loop when nobody is to be dialled; it then finds nothing to do.
+/// Wakes the loop when nobody is to be dialled or disconnected; it then finds nothing to do.
 const NOTHING_DUE: Duration = Duration::from_secs(3600);
 
 /// All that runs in the transport's task.
@@ -39,6 +40,8 @@ pub(crate) struct EventLoop {
     pub(crate) dialler: Dialler,
     /// Peers that read our gossip, reported as connected.
     pub(crate) good: HashSet<PeerId>,
+    /// Those that have yet to say that they do.
+    pub(crate) silent: Silent,
     pub(crate) sends: Sends,
     pub(crate) events: EventQueue,
     /// For replies to requests; weak, so that the loop does not keep itself alive.
@@ -61,6 +64,7 @@ impl EventLoop {
             peers: Peers::default(),
             dialler: Dialler::new(own),
             good: HashSet::new(),
+            silent: Silent::default(),
             sends: Sends::default(),
             events: EventQueue::new(events),
             reply_commands: client.downgrade(),
@@ -72,7 +76,8 @@ impl EventLoop {
     /// Runs until it is told to stop, or nobody is left to tell it anything.
     pub(crate) async fn run(mut self) {
         let done = loop {
-            let next_dial = self.dialler.next_due().unwrap_or(Instant::now() + NOTHING_DUE);
+            let due = [self.dialler.next_due(), self.silent.next_due()].into_iter().flatten().min();
+            let due = due.unwrap_or_else(|| Instant::now() + NOTHING_DUE);
             let events_wait = self.events.has_waiting();
             tokio::select! {
                 command = self.commands.recv() => match command {
@@ -81,7 +86,10 @@ impl EventLoop {
                     None => break None,
                 },
                 event = self.swarm.select_next_some() => self.on_swarm_event(event),
-                () = sleep_until(next_dial.into()) => self.dial_due(),
+                () = sleep_until(due.into()) => {
+                    self.disconnect_silent();
+                    self.dial_due();
+                }
                 () = tokio::time::sleep(FLUSH_INTERVAL), if events_wait => self.events.flush(),
             }
         };
@@ -190,6 +198,14 @@ impl EventLoop {
             if let Some(key) = self.peers.key(&id) {
                 self.dialler.add(id, key, Instant::now());
             }
+        }
+    }
+
+    fn disconnect_silent(&mut self) {
+        for id in self.silent.due(Instant::now()) {
+            tracing::debug!(peer = %id, "the peer does not say that it gossips, and is disconnected");
+            // It may be gone by itself.
+            let _ = self.swarm.disconnect_peer_id(id);
         }
     }
 

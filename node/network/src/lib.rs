@@ -22,6 +22,7 @@ mod peers;
 mod record;
 mod request;
 mod sends;
+mod silent;
 mod start;
 mod swarm_event;
 mod transport;

@@ -61,6 +61,9 @@ pub(crate) const PINGS_PER_S: u32 = 6;
 /// Time for a test to come back. A connection that does not answer is closed, and dialled anew.
 pub(crate) const PING_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// Time for a connected peer to say that it reads our gossip. After it, it is disconnected and dialled anew.
+pub(crate) const SILENCE_TIMEOUT: Duration = Duration::from_secs(20);
+
 /// A connection without streams is kept this long; the roster, not idleness, decides who is connected.
 pub(crate) const IDLE_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 3600);
 

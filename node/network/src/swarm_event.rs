@@ -26,10 +26,16 @@ impl EventLoop {
                 self.on_request(Purpose::CatchUp, event);
             }
             SwarmEvent::Behaviour(BehaviourEvent::Ping(event)) => self.on_ping(&event),
-            SwarmEvent::ConnectionEstablished { peer_id, .. } => self.dialler.connected(&peer_id),
+            SwarmEvent::ConnectionEstablished { peer_id, .. } => {
+                self.dialler.connected(&peer_id);
+                if !self.good.contains(&peer_id) {
+                    self.silent.connected(peer_id, Instant::now());
+                }
+            }
             SwarmEvent::ConnectionClosed { peer_id, num_established: 0, cause, .. } => {
                 tracing::debug!(peer = %peer_id, ?cause, "the last connection closed");
                 self.no_longer_good(&peer_id);
+                self.silent.end(&peer_id);
                 self.dialler.lost(&peer_id, Instant::now());
             }
             SwarmEvent::OutgoingConnectionError { peer_id, error, .. } => {
@@ -68,6 +74,7 @@ impl EventLoop {
             // Only our topic gets through the filter, so this peer is in our network.
             gossipsub::Event::Subscribed { peer_id, .. } => {
                 self.dialler.is_good(&peer_id);
+                self.silent.end(&peer_id);
                 if let Some(key) = self.peers.key(&peer_id)
                     && self.good.insert(peer_id)
                 {

@@ -9,5 +9,6 @@ mod gossip;
 mod limits;
 mod record;
 mod roster;
+mod silence;
 mod start;
 mod test_node;
