@@ -39,7 +39,7 @@ pub(super) struct PendingQueries {
 struct State {
     waiting: BTreeMap<CountryCode, VecDeque<EnvelopeId>>,
     to_put_off: VecDeque<(CountryCode, EnvelopeId)>,
-    later: BTreeMap<(UnixSeconds, EnvelopeId), CountryCode>,
+    later: BTreeMap<(UnixSeconds, EnvelopeId), Later>,
     /// Time that each country has taken; one that begins to wait anew has taken no less than any that waits.
     taken: BTreeMap<CountryCode, Duration>,
     last_served: Option<CountryCode>,
@@ -54,11 +54,30 @@ struct State {
     closed: bool,
 }
 
+/// A query that waits for a set time.
+#[derive(Debug, Clone, Copy)]
+struct Later {
+    country: CountryCode,
+    /// Whether it may come before.
+    may_be_early: bool,
+}
+
+/// When a query that is put off comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum When {
+    /// At this time, and before it when nobody else waits.
+    By(UnixSeconds),
+    /// Not before this time.
+    NotBefore(UnixSeconds),
+}
+
 /// What the correlator does next.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Next {
     /// Correlate this query of this country.
     Query(CountryCode, EnvelopeId),
+    /// Correlate this one before the time that its asker was told.
+    Early(CountryCode, EnvelopeId),
     /// Tell the asker of this query that it waits.
     PutOff(CountryCode, EnvelopeId),
     /// Run a standing query again.
@@ -95,9 +114,14 @@ impl PendingQueries {
     }
 
     /// Adds a query that is to wait until then.
-    pub(super) fn push_later(&self, country: CountryCode, query: EnvelopeId, until: UnixSeconds) {
+    pub(super) fn push_later(&self, country: CountryCode, query: EnvelopeId, when: When) {
+        let (until, may_be_early) = match when {
+            When::By(until) => (until, true),
+            When::NotBefore(until) => (until, false),
+        };
         let mut state = self.lock();
-        state.later.insert((until, query), country);
+        // One that is there already may stay what it is: who looked in the database does not know.
+        state.later.entry((until, query)).or_insert(Later { country, may_be_early });
         if state.later.len() > MAX_LATER {
             state.later.pop_last();
             state.look_for_later.get_or_insert_with(|| Instant::now() + LOOK_FOR_LATER);
@@ -122,7 +146,7 @@ impl PendingQueries {
     pub(super) fn delay(&self, country: CountryCode) -> Duration {
         let state = self.lock();
         let before = state.waiting.get(&country).map_or(0, VecDeque::len)
-            + state.later.values().filter(|one| **one == country).count();
+            + state.later.values().filter(|one| one.country == country).count();
         let mean = state.mean.unwrap_or(FIRST_GUESS);
         let turns = u32::try_from(before * state.waiting.len().max(1)).unwrap_or(u32::MAX);
         mean.saturating_mul(turns).max(SHORTEST_DELAY)
@@ -153,6 +177,9 @@ impl PendingQueries {
             }
             if std::mem::take(&mut state.overflowed) {
                 return Next::Refill;
+            }
+            if let Some(next) = state.take_early() {
+                return next;
             }
             if std::mem::take(&mut state.has_enrolled) || has_standing {
                 return Next::Standing;
@@ -216,7 +243,7 @@ impl State {
         while let Some(first) = self.later.first_entry()
             && first.key().0 <= now
         {
-            let ((_, query), country) = first.remove_entry();
+            let ((_, query), Later { country, .. }) = first.remove_entry();
             woken.push((country, query));
         }
         for (country, query) in woken.into_iter().rev() {
@@ -234,6 +261,14 @@ impl State {
         let sleep =
             [until_later, until_look].into_iter().flatten().fold(LONGEST_SLEEP, Duration::min);
         sleep.max(SHORTEST_SLEEP)
+    }
+
+    /// The next of those that were put off for others, when there are no others: what was promised is the latest.
+    fn take_early(&mut self) -> Option<Next> {
+        let (key, later) = self.later.iter().find(|(_, later)| later.may_be_early)?;
+        let (key, country) = (*key, later.country);
+        self.later.remove(&key);
+        Some(Next::Early(country, key.1))
     }
 
     fn take_next(&mut self) -> Option<Next> {
@@ -389,8 +424,8 @@ mod tests {
     fn what_is_put_off_comes_when_its_time_has_come() {
         let pending = queue();
         let now = Clock::default().now();
-        pending.push_later(country("AA"), query(1), UnixSeconds(now.0 + 1));
-        pending.push_later(country("AA"), query(2), UnixSeconds(now.0 + 3600));
+        pending.push_later(country("AA"), query(1), When::NotBefore(UnixSeconds(now.0 + 1)));
+        pending.push_later(country("AA"), query(2), When::NotBefore(UnixSeconds(now.0 + 3600)));
         pending.push(country("AA"), query(3));
         pending.push(country("AA"), query(3));
         assert_eq!(queries(&pending, 1), [("AA".to_owned(), 3)]);
@@ -405,12 +440,26 @@ mod tests {
         assert_eq!(pending.waiting(), Waiting { now: 0, later: 1 });
     }
     #[test]
+    fn what_was_put_off_for_others_comes_early_when_there_are_no_others() {
+        let pending = queue();
+        let at = |seconds| UnixSeconds(Clock::default().now().0 + seconds);
+        pending.push_later(country("AA"), query(1), When::NotBefore(at(1000)));
+        pending.push_later(country("AA"), query(3), When::By(at(3000)));
+        pending.push_later(country("AA"), query(2), When::By(at(2000)));
+        pending.push(country("BB"), query(4));
+        assert_eq!(next(&pending), Next::Query(country("BB"), query(4)));
+        assert_eq!(next(&pending), Next::Early(country("AA"), query(2)));
+        assert_eq!(next(&pending), Next::Early(country("AA"), query(3)));
+        assert_eq!(pending.next(true), Next::Standing, "the other one waits for its time");
+    }
+
+    #[test]
     fn what_is_put_off_and_has_no_room_is_looked_for_whatever_else_comes() {
         let pending = queue();
         let most = MAX_LATER as u16;
         for number in (0..=most).rev() {
             let until = UnixSeconds(u64::MAX - 1 - u64::from(most - number));
-            pending.push_later(country("AA"), query(number), until);
+            pending.push_later(country("AA"), query(number), When::NotBefore(until));
         }
         assert_eq!(pending.waiting(), Waiting { now: 0, later: MAX_LATER });
         assert!(

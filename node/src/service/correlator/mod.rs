@@ -15,7 +15,7 @@ use striae_store::{QueryRecord, QuerySide, ReceivedState};
 
 use super::incidents::Incidents;
 use super::metrics::Metrics;
-use super::pending::{Next, PendingQueries};
+use super::pending::{Next, PendingQueries, When};
 use super::probing::Probing;
 use crate::disclosure;
 use crate::policy::{Decision, Policy};
@@ -72,8 +72,9 @@ impl Correlator {
                     self.refill();
                     continue;
                 }
-                Next::Query(country, id) => {
-                    let done = guarded(id, || self.process(id));
+                Next::Query(country, id) | Next::Early(country, id) => {
+                    let is_early = matches!(next, Next::Early(..));
+                    let done = guarded(id, || self.process(id, is_early));
                     self.pending.served(country, since.elapsed());
                     done
                 }
@@ -111,7 +112,9 @@ impl Correlator {
                         self.pending.push(record.country, record.id);
                     }
                     QuerySide::Received(ReceivedState::Deferred { until, .. }) => {
-                        self.pending.push_later(record.country, record.id, until);
+                        // Whether it may come before, nobody remembers.
+                        let when = When::NotBefore(until);
+                        self.pending.push_later(record.country, record.id, when);
                     }
                     _ => {}
                 }
@@ -124,7 +127,7 @@ impl Correlator {
     }
 
     /// Answers one query, whatever stage an earlier run of the node left it at.
-    fn process(&mut self, id: EnvelopeId) -> Result<Done, NodeError> {
+    fn process(&mut self, id: EnvelopeId, is_early: bool) -> Result<Done, NodeError> {
         let node = Arc::clone(&self.node);
         let Some(record) = node.store.get::<QueryRecord>(id.as_bytes())? else {
             return Ok(Done::Nothing);
@@ -133,11 +136,12 @@ impl Correlator {
         let (answers, is_first) = match record.side {
             QuerySide::Received(ReceivedState::Pending) => (0, true),
             QuerySide::Received(ReceivedState::Deferred { until, answers }) => {
-                if until > now {
-                    self.pending.push_later(record.country, id, until);
+                if until > now && !is_early {
+                    self.pending.push_later(record.country, id, When::NotBefore(until));
                     return Ok(Done::Nothing);
                 }
-                (answers, false)
+                // One that was put off for others was not looked at yet.
+                (answers, is_early)
             }
             _ => return Ok(Done::Nothing),
         };
@@ -165,7 +169,8 @@ impl Correlator {
                     let suspicion = self.look_for_probing(&record, &permitted, &signatures)?;
                     if is_first && !suspicion.delay.is_zero() {
                         let reason = "nearly identical queries are answered with delay";
-                        return self.put_off(record, version, answers, suspicion.delay, reason);
+                        let until = When::NotBefore(now.saturating_add(suspicion.delay));
+                        return self.put_off(record, version, answers, until, reason);
                     }
                     let course = standing::course(&node, &record, &permitted)?;
                     let found = search(&node, &permitted, &signatures, &course.search())?;

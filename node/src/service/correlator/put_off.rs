@@ -1,7 +1,6 @@
 //! Queries that are put off: because too many of their country wait, or because they are nearly identical to others.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use striae_protocol::{Answer, CountryCode, EnvelopeId};
 use striae_store::{QueryRecord, QuerySide, ReceivedState};
@@ -11,6 +10,7 @@ use super::verify::{Verified, verify_again};
 use super::{Correlator, Done, set_state};
 use crate::policy::PermittedQuery;
 use crate::service::incidents::Culprit;
+use crate::service::pending::When;
 use crate::service::probing::{Asked, MAX_REMEMBERED, Suspicion};
 use crate::signature::AnySignature;
 use crate::{NodeError, disclosure};
@@ -25,12 +25,12 @@ impl Correlator {
         record: QueryRecord,
         version: u16,
         answers: u32,
-        delay: Duration,
+        when: When,
         reason: &str,
     ) -> Result<Done, NodeError> {
         let (id, country) = (record.id, record.country);
-        let until = self.node.clock.now().saturating_add(delay);
-        self.pending.push_later(country, id, until);
+        let (When::By(until) | When::NotBefore(until)) = when;
+        self.pending.push_later(country, id, when);
         if version == WORDLESS {
             set_state(&self.node, record, ReceivedState::Deferred { until, answers })?;
             return Ok(Done::Nothing);
@@ -55,14 +55,14 @@ impl Correlator {
         if record.side != QuerySide::Received(ReceivedState::Pending) || record.withdrawn.is_some()
         {
             // It is ended or searched like any other.
-            self.pending.push_later(country, id, self.node.clock.now());
+            self.pending.push_later(country, id, When::NotBefore(self.node.clock.now()));
             return Ok(Done::Nothing);
         }
         let version = striae_protocol::version_of(&record.envelope).unwrap_or(WORDLESS);
-        let delay = self.pending.delay(country);
+        let by = When::By(self.node.clock.now().saturating_add(self.pending.delay(country)));
         let reason =
             format!("overloaded: more queries of {country} wait than are searched at once");
-        self.put_off(record, version, 0, delay, &reason)
+        self.put_off(record, version, 0, by, &reason)
     }
 
     /// Whether the query is nearly identical to several of the same country before it.
