@@ -97,11 +97,18 @@ impl Intake {
             MessageKind::Answer => return answer(node, &authentic.into_answer(now)?),
             MessageKind::SealedAnswer => {
                 let sealed = authentic.into_sealed_answer(now)?;
-                let Some(query) = query_of_another(node, &sealed.query())? else {
-                    return answer(node, &sealed.open(&node.open_keys()?.sealing_keys())?);
+                let (id, country, query) = (sealed.id(), sealed.country(), sealed.query());
+                if let Some(query) = query_of_another(node, &query)? {
+                    let is_new = self.carrying.take(node, &sealed, &query)?;
+                    return Ok(Taken { carried: is_new.then_some(id), ..Taken::default() });
+                }
+                return match sealed.open(&node.open_keys()?.sealing_keys()) {
+                    Ok(opened) => answer(node, &opened),
+                    Err(_) if node.store.get::<QueryRecord>(query.as_bytes())?.is_none() => {
+                        Err(NotTaken::QueryNotHere { country })
+                    }
+                    Err(error) => Err(error.into()),
                 };
-                let is_new = self.carrying.take(node, &sealed, &query)?;
-                return Ok(Taken { carried: is_new.then_some(sealed.id()), ..Taken::default() });
             }
             MessageKind::Receipt => {
                 let receipt = authentic.into_receipt(now)?;

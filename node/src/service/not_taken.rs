@@ -62,6 +62,12 @@ pub(super) enum NotTaken {
         /// The country.
         country: CountryCode,
     },
+    /// It is sealed for another, and answers a query that this node does not hold: there is nothing to carry it by.
+    #[error("the query that {country} answers has not come here")]
+    QueryNotHere {
+        /// The country.
+        country: CountryCode,
+    },
     /// It is a receipt of what was sent to somebody else.
     #[error("{country} receipts an answer that is not for it")]
     NotItsReceipt {
@@ -158,7 +164,7 @@ impl NotTaken {
             Self::TooManyAnswers { .. } => "too many answers",
             Self::NotOurHit { .. } => "message about another's hit",
             Self::UnfittingStep { .. } => "step that does not fit",
-            Self::CarriesEnough { .. } | Self::Node(_) => return None,
+            Self::QueryNotHere { .. } | Self::CarriesEnough { .. } | Self::Node(_) => return None,
         })
     }
 
@@ -183,9 +189,9 @@ impl NotTaken {
                 | EnvelopeError::NotCounted { .. }
                 | EnvelopeError::FromTheFuture { .. }
                 | EnvelopeError::Duty { .. }
-                | EnvelopeError::Gateway { .. }
-                | EnvelopeError::Sealed { .. },
+                | EnvelopeError::Gateway { .. },
             )
+            | Self::QueryNotHere { .. }
             | Self::TooMany { .. }
             | Self::OverQuota { .. }
             | Self::CarriesEnough { .. }

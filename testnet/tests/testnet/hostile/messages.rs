@@ -129,7 +129,7 @@ fn each_message_only_by_whom_and_where_it_belongs() {
     let asked = stage.ask("PT", "ES");
     wait_until("Spain to answer", || stage.coverage("PT", &asked, "ES")["state"] == "answered");
     let network = stage.federation.network;
-    let answer = |query: striae_protocol::EnvelopeId, country: &str| {
+    let answer_for = |reader: &str, query: striae_protocol::EnvelopeId, country: &str| {
         let hit = Hit {
             reference: OpaqueReference::from_bytes([9; 16]),
             mark: 1,
@@ -149,10 +149,11 @@ fn each_message_only_by_whom_and_where_it_belongs() {
             engine_version: "false".to_owned(),
             contact: None,
         };
-        let to = stage.secret_key("PT").sealing_key().public().unwrap();
+        let to = stage.secret_key(reader).sealing_key().public().unwrap();
         let sealed = SealedAnswer::seal(&answer, network, &puppet.key(), &to).unwrap();
         puppet.sign(Message::SealedAnswer(sealed), Place::outside()).unwrap().bytes
     };
+    let answer = |query, country: &str| answer_for("PT", query, country);
     let refused = |bytes: &[u8]| deliver(&puppet, &stage, "PT", bytes).unwrap();
     // Mexico was not asked; what it would say for Spain is not Spain's word; nobody asked this.
     let asked = asked.parse().unwrap();
@@ -161,6 +162,14 @@ fn each_message_only_by_whom_and_where_it_belongs() {
     assert!(refused(&answer(no_id(), "MX")).contains("no query of ours"));
     stage.operator_sees("PT", "answer that nobody asked for", &puppet.key());
     stage.operator_sees("PT", "answer for another country", &puppet.key());
+    // Whoever is to carry an answer may not have heard of its query yet: nobody is to blame.
+    let early = deliver(&puppet, &stage, "FR", &answer(no_id(), "MX")).unwrap();
+    assert!(early.contains("has not come here"), "{early}");
+    let incidents: serde_json::Value = stage.node("FR").call(&["incidents"]).unwrap();
+    assert_eq!(incidents["incidents"], serde_json::json!([]));
+    // What does not open is no answer to a query of the reader's.
+    assert!(refused(&answer_for("FR", asked, "MX")).contains("cannot be opened"));
+    stage.operator_sees("PT", "what does not open", &puppet.key());
     // Only its asker withdraws a query.
     let withdrawal = Message::Withdrawal(Withdrawal { query: asked });
     let withdrawal = puppet.sign(withdrawal, Place::at(1, None)).unwrap();
