@@ -65,10 +65,16 @@ pub(crate) fn family(family: Family, cache: &Cache) -> Options {
     options
 }
 
-/// A whole family is read once.
+/// A whole large family is read once.
 pub(crate) fn scanning() -> ReadOptions {
-    let mut options = ReadOptions::default();
+    let mut options = passing();
     options.set_readahead_size(READAHEAD_BYTES);
+    options
+}
+
+/// What is read record by record leaves the small block cache to what is looked up.
+pub(crate) fn passing() -> ReadOptions {
+    let mut options = ReadOptions::default();
     options.fill_cache(false);
     options
 }

@@ -181,7 +181,7 @@ impl Store {
         self.from_key(&[])
     }
 
-    /// Like [`Store::all`], for reading a large family once: reads ahead, and leaves the small block cache to others.
+    /// Like [`Store::all`], for reading a large family once: reads ahead.
     pub fn scan<R: Record>(
         &self,
     ) -> Result<impl Iterator<Item = Result<R, StoreError>> + '_, StoreError> {
@@ -201,7 +201,8 @@ impl Store {
         start: &[u8],
     ) -> Result<impl Iterator<Item = Result<R, StoreError>> + use<'a, R>, StoreError> {
         let mode = IteratorMode::From(start, Direction::Forward);
-        Ok(self.db.iterator_cf(self.handle(R::FAMILY)?, mode).map(|entry| {
+        let entries = self.db.iterator_cf_opt(self.handle(R::FAMILY)?, options::passing(), mode);
+        Ok(entries.map(|entry| {
             entry.map_err(|error| self.failed(&error)).and_then(|(_, value)| record::decode(&value))
         }))
     }
