@@ -1,5 +1,6 @@
 //! The running node: network, intake, correlator, courier, catch-up and local socket, put together.
 
+mod allowance;
 mod carrying;
 mod catch_up;
 mod control;

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use striae_protocol::{Hello, PublicKey, UnixSeconds};
 use striae_store::{PeerRecord, Record as _};
 
+use super::allowance::Allowance;
 use crate::{Node, NodeError};
 
 /// Requests for catch-up that one peer may make at once.
@@ -33,8 +34,8 @@ pub(super) struct Peer {
     pub clock_ahead_s: Option<i64>,
     /// When it last said what it holds.
     heard: Option<Instant>,
-    /// Requests that it may still make, and when that was counted.
-    allowance: Option<(f64, Instant)>,
+    /// Requests that it may still make.
+    allowance: Option<Allowance>,
     /// Whether what the database has is older.
     is_dirty: bool,
 }
@@ -98,16 +99,10 @@ impl PeerBook {
 
     /// Whether a node may make one more request, which is then counted.
     pub(super) fn may_request(&self, key: PublicKey) -> bool {
-        let now = Instant::now();
         let mut peers = self.lock();
         let peer = peers.entry(key).or_default();
-        let left = peer.allowance.map_or(REQUEST_BURST, |(left, since)| {
-            let gained = now.duration_since(since).as_secs_f64() * REQUESTS_PER_S;
-            (left + gained).min(REQUEST_BURST)
-        });
-        let may = left >= 1.0;
-        peer.allowance = Some((if may { left - 1.0 } else { left }, now));
-        may
+        let allowance = peer.allowance.get_or_insert_with(|| Allowance::full(REQUEST_BURST));
+        allowance.take(REQUEST_BURST, REQUESTS_PER_S)
     }
 
     /// Writes what is newer than in the database.

@@ -117,6 +117,13 @@ impl CheckpointBundle {
         &self.cosignatures
     }
 
+    /// The checkpoint with this node's cosignature alone, if it has given one: all that it needs to see of the bundle.
+    #[must_use]
+    pub fn for_signer(&self, signer: &PublicKey) -> Self {
+        let own = self.cosignatures.iter().filter(|one| one.signer == *signer);
+        Self { checkpoint: self.checkpoint, cosignatures: own.copied().collect() }
+    }
+
     /// Adds a cosignature, whose signature is verified. Returns whether it is new: the first of a signer stays.
     pub fn add(&mut self, cosignature: Cosignature) -> Result<bool, CheckpointError> {
         if cosignature.signer == self.checkpoint.statement.node {

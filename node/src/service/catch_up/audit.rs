@@ -17,6 +17,8 @@ use crate::{Node, NodeError};
 
 /// Pages of others' checkpoints that are read of one peer.
 const MAX_CHECKPOINT_PAGES: usize = 16;
+/// Nodes that are asked in one meeting how their logs went on; others in another one.
+const MAX_ASKED_AT_ONCE: usize = 16;
 /// Pieces of evidence that are told to one peer in one meeting.
 const MAX_TOLD_AT_ONCE: usize = 64;
 /// What operators see of a node that does not prove how its log went on.
@@ -53,15 +55,21 @@ impl CatchUp {
         {
             self.ask_audit(peer, cosigned).await?;
         }
-        let mut after = None;
+        if !self.audits.may_compare() {
+            return Ok(());
+        }
+        let (mut after, mut asked) = (None, 0);
         for _ in 0..MAX_CHECKPOINT_PAGES {
             let AuditReply::Checkpoints(page) =
                 self.ask_audit(peer, AuditRequest::Checkpoints(after)).await?
             else {
                 return Ok(());
             };
-            for bundle in &page.bundles {
-                self.compare(bundle).await?;
+            for bundle in drawn_by_lot(&page.bundles) {
+                if asked == MAX_ASKED_AT_ONCE {
+                    return Ok(());
+                }
+                asked += usize::from(self.compare(bundle.checkpoint()).await?);
             }
             after = page.bundles.last().map(|bundle| bundle.checkpoint().statement.node);
             if !page.more || after.is_none() {
@@ -108,8 +116,9 @@ impl CatchUp {
         growth: Option<&SignedGrowth>,
     ) -> Result<Option<AuditRequest>, NotLearned> {
         let (node, roster) = (&self.node, self.node.roster()?);
-        let shown = match bundle.verify(&roster, node.clock.now()) {
-            Ok(verified) => verified.checkpoint,
+        // Cosignatures of others are for whoever audits it, and prove nothing here.
+        let shown = match bundle.checkpoint().verify(&roster, node.clock.now()) {
+            Ok(shown) => shown,
             Err(error) => return Err(NotLearned::Dishonest(error.to_string())),
         };
         // Of whoever has told two histories nothing more is cosigned, until it goes by another key.
@@ -138,56 +147,68 @@ impl CatchUp {
         }
     }
 
-    /// Holds what a third node has seen of a log against what was seen here.
-    async fn compare(&self, bundle: &CheckpointBundle) -> Result<(), NotLearned> {
+    /// Holds what a third node has seen of a log against what was seen here. Returns whether the log's own node was asked.
+    async fn compare(&self, theirs: &Checkpoint) -> Result<bool, NotLearned> {
         let (node, roster) = (&self.node, self.node.roster()?);
-        let author = roster.current_key(&bundle.checkpoint().statement.node);
+        let author = roster.current_key(&theirs.statement.node);
         if author == node.public_key() || audit_log::has_forked(node, &author)? {
-            return Ok(());
+            return Ok(false);
         }
-        let Ok(verified) = bundle.verify(&roster, node.clock.now()) else { return Ok(()) };
-        let theirs = verified.checkpoint;
-        let Some(ours) = audit_log::seen_of(node, &roster, &author)? else { return Ok(()) };
+        let Some(ours) = audit_log::seen_of(node, &roster, &author)? else { return Ok(false) };
+        // Many peers hold the same checkpoint: its node is asked about it once.
+        let pair = [ours.statement.digest(), theirs.statement.digest()];
+        let pair = Digest::tagged("striae/compared/v1", &[pair[0].as_bytes(), pair[1].as_bytes()]);
+        if ours.statement == theirs.statement || self.audits.has_compared(&pair) {
+            return Ok(false);
+        }
+        let Ok(theirs) = theirs.verify(&roster, node.clock.now()) else { return Ok(false) };
         let (here, there) = (ours.statement.size, theirs.statement().size);
         if here == there {
-            return match check_growth_across_keys(Some(&ours), &theirs, None, &roster) {
+            match check_growth_across_keys(Some(&ours), &theirs, None, &roster) {
                 Err(GrowthError::Fork(fork)) => {
-                    Ok(note_fork(node, &self.incidents, &self.meetings, &fork)?)
+                    note_fork(node, &self.incidents, &self.meetings, &fork)?;
                 }
-                _ => Ok(()),
-            };
+                _ => self.audits.compared(pair),
+            }
+            return Ok(false);
         }
-        // Many peers hold the same checkpoint: its node is asked about it once.
-        let pair = [ours.statement.digest(), theirs.statement().digest()];
-        let pair = Digest::tagged("striae/compared/v1", &[pair[0].as_bytes(), pair[1].as_bytes()]);
         // Only the author can say how one became the other, and must; it is asked when it is there.
         let (from, to) = (here.min(there), here.max(there));
-        if from == 0
-            || self.audits.has_compared(&pair)
-            || !self.client.connected().await.contains(&author)
-        {
-            return Ok(());
+        if from == 0 || !self.client.connected().await.contains(&author) {
+            return Ok(false);
         }
         match self.ask_audit(author, AuditRequest::Growth { from, to }).await {
             Ok(AuditReply::Growth(growth)) => {
                 if let Some(fork) = fork_in(&roster, &ours, &theirs, &growth) {
-                    return Ok(note_fork(node, &self.incidents, &self.meetings, &fork)?);
+                    note_fork(node, &self.incidents, &self.meetings, &fork)?;
+                    return Ok(true);
                 }
                 if is_proved(&ours, &theirs, &growth, author) {
                     self.audits.compared(pair);
-                    return Ok(());
+                    return Ok(true);
                 }
             }
             Ok(_) => {}
             // That the author is gone says nothing, and must not end the comparison with this peer.
-            Err(_) => return Ok(()),
+            Err(_) => return Ok(true),
         }
         let sentence = format!(
             "it has shown its audit log with {from} and with {to} entries, and does not prove that the one became the other"
         );
         self.note(DOES_NOT_GO_ON, author, &sentence);
-        Ok(())
+        Ok(true)
     }
+}
+
+/// In an order that nobody can foresee, so that what does not fit into one meeting comes in another.
+fn drawn_by_lot(bundles: &[CheckpointBundle]) -> Vec<&CheckpointBundle> {
+    let lot = striae_crypto::random_bytes::<8>().unwrap_or_default();
+    let mut drawn: Vec<&CheckpointBundle> = bundles.iter().collect();
+    drawn.sort_by_cached_key(|bundle| {
+        let node = bundle.checkpoint().statement.node;
+        Digest::tagged("striae/compare/v1", &[&lot, node.as_bytes()])
+    });
+    drawn
 }
 
 /// Whether a growth between two states contradicts either of them.
@@ -250,6 +271,7 @@ pub(super) fn note_fork(
 /// What is replied to a peer that asks about audit logs.
 pub(super) fn reply(
     node: &Node,
+    from: &PublicKey,
     incidents: &Incidents,
     meetings: &Meetings,
     request: AuditRequest,
@@ -263,7 +285,7 @@ pub(super) fn reply(
             } else {
                 Some(Box::new(audit_log::growth(node, seen_size, size)?))
             };
-            AuditReply::Newest { bundle, growth }
+            AuditReply::Newest { bundle: bundle.for_signer(from), growth }
         }
         AuditRequest::Growth { from, to } if from > 0 && to <= node.store.audit_state().0 => {
             AuditReply::Growth(Box::new(audit_log::growth(node, from, to)?))

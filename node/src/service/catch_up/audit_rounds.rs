@@ -7,8 +7,14 @@ use std::time::Duration;
 use striae_protocol::{Digest, PublicKey};
 use tokio::time::Instant;
 
+use crate::service::allowance::Allowance;
+
 /// A peer's audit log is asked for so often at most, but for looks that failed.
 pub(super) const ASK_EVERY: Duration = Duration::from_secs(600);
+/// What peers have seen of others' audit logs is read of so many peers at once, and of so many in a second in the long run: each
+/// has something of everybody, and reading it of all would take the square of it.
+const COMPARE_BURST: f64 = 16.0;
+const COMPARES_PER_S: f64 = 1.0 / 30.0;
 /// So often in a row a look that failed is taken again soon; then it waits its turn.
 const MAX_RETRIES: u32 = 3;
 /// Pairs of checkpoints that are remembered as compared; when there are more, all are compared anew.
@@ -20,11 +26,22 @@ const MAX_TOLD: usize = 65_536;
 #[derive(Default)]
 pub(in crate::service) struct AuditRounds(Mutex<Rounds>);
 
-#[derive(Default)]
 struct Rounds {
+    compares: Allowance,
     asked: HashMap<PublicKey, Look>,
     compared: HashSet<Digest>,
     told: HashSet<(PublicKey, PublicKey)>,
+}
+
+impl Default for Rounds {
+    fn default() -> Self {
+        Self {
+            compares: Allowance::full(COMPARE_BURST),
+            asked: HashMap::new(),
+            compared: HashSet::new(),
+            told: HashSet::new(),
+        }
+    }
 }
 
 struct Look {
@@ -71,6 +88,11 @@ impl AuditRounds {
         look.failures = look.failures.saturating_add(1);
         look.is_due_again = look.failures <= MAX_RETRIES;
         look.is_due_again
+    }
+
+    /// Whether what a peer has seen of others may be read now; it is then counted.
+    pub(super) fn may_compare(&self) -> bool {
+        self.lock().compares.take(COMPARE_BURST, COMPARES_PER_S)
     }
 
     /// Whether these two checkpoints were found to be of one history.
@@ -126,6 +148,16 @@ mod tests {
         assert!(!rounds.failed(&peer) && !rounds.is_due(peer, ASK_EVERY));
         rounds.succeeded(&peer);
         assert!(rounds.failed(&peer) && !rounds.failed(&key(2)));
+    }
+
+    #[test]
+    fn what_peers_have_seen_is_read_of_a_few_at_a_time() {
+        let rounds = AuditRounds::default();
+        let granted = (0..1000).filter(|_| rounds.may_compare()).count();
+        assert!(
+            (COMPARE_BURST as usize..COMPARE_BURST as usize + 3).contains(&granted),
+            "{granted}"
+        );
     }
 
     #[test]

@@ -76,9 +76,13 @@ impl Replies {
             Ok(CatchUpRequest::Logs(wanted)) => {
                 CatchUpReply::Logs(logs::page(&node.store, &wanted, now)?)
             }
-            Ok(CatchUpRequest::Audit(request)) => {
-                CatchUpReply::Audit(audit::reply(node, &self.incidents, &self.meetings, request)?)
-            }
+            Ok(CatchUpRequest::Audit(request)) => CatchUpReply::Audit(audit::reply(
+                node,
+                &from,
+                &self.incidents,
+                &self.meetings,
+                request,
+            )?),
             Err(error) => {
                 let reason = format!("the request does not read: {error}");
                 let reason = reason.chars().take(200).collect();
