@@ -110,11 +110,7 @@ impl Dialler {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn key(number: u8) -> PublicKey {
-        let pair = libp2p::identity::Keypair::ed25519_from_bytes(&mut [number; 32]).unwrap();
-        PublicKey::from_bytes(&pair.public().try_into_ed25519().unwrap().to_bytes()).unwrap()
-    }
+    use crate::test_key::key;
 
     fn two_keys() -> (PublicKey, PublicKey) {
         let (one, two) = (key(1), key(2));

@@ -142,12 +142,7 @@ impl EventQueue {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn key(number: u8) -> PublicKey {
-        let mut seed = [number; 32];
-        let pair = libp2p::identity::Keypair::ed25519_from_bytes(&mut seed).unwrap();
-        PublicKey::from_bytes(&pair.public().try_into_ed25519().unwrap().to_bytes()).unwrap()
-    }
+    use crate::test_key::key;
 
     fn refused() -> Event {
         Event::PeerRefused { peer: None, address: String::new(), reason: String::new() }

@@ -25,6 +25,8 @@ mod sends;
 mod silent;
 mod start;
 mod swarm_event;
+#[cfg(test)]
+mod test_key;
 mod transport;
 
 pub use client::{Client, ReplySlot};

@@ -83,11 +83,7 @@ pub(crate) fn public_key(id: &PeerId) -> Option<PublicKey> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn key(number: u8) -> PublicKey {
-        let pair = libp2p::identity::Keypair::ed25519_from_bytes(&mut [number; 32]).unwrap();
-        PublicKey::from_bytes(&pair.public().try_into_ed25519().unwrap().to_bytes()).unwrap()
-    }
+    use crate::test_key::key;
 
     fn entry(number: u8, address: &str) -> PeerEntry {
         PeerEntry { key: key(number), addresses: vec![address.into()] }

@@ -59,17 +59,11 @@ impl Sends {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::test_key::key;
 
     #[test]
     fn who_gave_up_waiting_takes_no_place() {
         let peer = PeerId::random();
-        let key = striae_protocol::PublicKey::from_bytes(&[
-            // RFC 8032, 7.1, test 1.
-            0xd7, 0x5a, 0x98, 0x01, 0x82, 0xb1, 0x0a, 0xb7, 0xd5, 0x4b, 0xfe, 0xd3, 0xc9, 0x64,
-            0x07, 0x3a, 0x0e, 0xe1, 0x72, 0xf3, 0xda, 0xa6, 0x23, 0x25, 0xaf, 0x02, 0x1a, 0x68,
-            0xf7, 0x07, 0x51, 0x1a,
-        ])
-        .unwrap();
         // Nothing runs it, so it never says what becomes of a request.
         let mut requests = crate::request::behaviour(Purpose::Deliver);
         let mut sends = Sends::default();
@@ -77,7 +71,7 @@ mod tests {
         while sends.has_room(Purpose::Deliver, &peer) {
             let (done, result) = oneshot::channel();
             let id = (Purpose::Deliver, requests.send_request(&peer, Vec::new()));
-            sends.insert(id, peer, key, done);
+            sends.insert(id, peer, key(1), done);
             waiting.push(result);
         }
         assert_eq!(waiting.len(), MAX_SENDS_PER_PEER);

@@ -2,24 +2,26 @@
 
 use std::time::Instant;
 
-/// What is left of an allowance.
+/// An allowance, and what is left of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Allowance {
+    burst: f64,
+    per_s: f64,
     left: f64,
     since: Instant,
 }
 
 impl Allowance {
-    /// All of it.
-    pub(super) fn full(burst: f64) -> Self {
-        Self { left: burst, since: Instant::now() }
+    /// All of it is left.
+    pub(super) fn new(burst: f64, per_s: f64) -> Self {
+        Self { burst, per_s, left: burst, since: Instant::now() }
     }
 
     /// Whether it may be done once more, which is then counted.
-    pub(super) fn take(&mut self, burst: f64, per_s: f64) -> bool {
+    pub(super) fn take(&mut self) -> bool {
         let now = Instant::now();
-        let gained = now.duration_since(self.since).as_secs_f64() * per_s;
-        self.left = (self.left + gained).min(burst);
+        let gained = now.duration_since(self.since).as_secs_f64() * self.per_s;
+        self.left = (self.left + gained).min(self.burst);
         self.since = now;
         let may = self.left >= 1.0;
         if may {

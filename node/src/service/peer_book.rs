@@ -101,8 +101,7 @@ impl PeerBook {
     pub(super) fn may_request(&self, key: PublicKey) -> bool {
         let mut peers = self.lock();
         let peer = peers.entry(key).or_default();
-        let allowance = peer.allowance.get_or_insert_with(|| Allowance::full(REQUEST_BURST));
-        allowance.take(REQUEST_BURST, REQUESTS_PER_S)
+        peer.allowance.get_or_insert_with(|| Allowance::new(REQUEST_BURST, REQUESTS_PER_S)).take()
     }
 
     /// Writes what is newer than in the database.

@@ -439,6 +439,7 @@ mod tests {
         assert!(Clock::default().now().0 > now.0);
         assert_eq!(pending.waiting(), Waiting { now: 0, later: 1 });
     }
+
     #[test]
     fn what_was_put_off_for_others_comes_early_when_there_are_no_others() {
         let pending = queue();

@@ -10,7 +10,7 @@ use striae_protocol::{CatchUpReply, CatchUpRequest, Digest, PublicKey, TrustedRo
 use striae_store::AuditForkRecord;
 
 use super::audit_rounds::ASK_EVERY;
-use super::{CatchUp, Meeting, Meetings, NotLearned};
+use super::{CatchUp, Meeting, Meetings, NotLearned, sort_by_lot};
 use crate::audit_log;
 use crate::service::incidents::{Culprit, Incidents};
 use crate::{Node, NodeError};
@@ -65,7 +65,10 @@ impl CatchUp {
             else {
                 return Ok(());
             };
-            for bundle in drawn_by_lot(&page.bundles) {
+            // What does not fit into this meeting comes in another.
+            let mut drawn: Vec<&CheckpointBundle> = page.bundles.iter().collect();
+            sort_by_lot(&mut drawn, |bundle| bundle.checkpoint().statement.node);
+            for bundle in drawn {
                 if asked == MAX_ASKED_AT_ONCE {
                     return Ok(());
                 }
@@ -198,17 +201,6 @@ impl CatchUp {
         self.note(DOES_NOT_GO_ON, author, &sentence);
         Ok(true)
     }
-}
-
-/// In an order that nobody can foresee, so that what does not fit into one meeting comes in another.
-fn drawn_by_lot(bundles: &[CheckpointBundle]) -> Vec<&CheckpointBundle> {
-    let lot = striae_crypto::random_bytes::<8>().unwrap_or_default();
-    let mut drawn: Vec<&CheckpointBundle> = bundles.iter().collect();
-    drawn.sort_by_cached_key(|bundle| {
-        let node = bundle.checkpoint().statement.node;
-        Digest::tagged("striae/compare/v1", &[&lot, node.as_bytes()])
-    });
-    drawn
 }
 
 /// Whether a growth between two states contradicts either of them.

@@ -26,22 +26,12 @@ const MAX_TOLD: usize = 65_536;
 #[derive(Default)]
 pub(in crate::service) struct AuditRounds(Mutex<Rounds>);
 
+#[derive(Default)]
 struct Rounds {
-    compares: Allowance,
+    compares: Option<Allowance>,
     asked: HashMap<PublicKey, Look>,
     compared: HashSet<Digest>,
     told: HashSet<(PublicKey, PublicKey)>,
-}
-
-impl Default for Rounds {
-    fn default() -> Self {
-        Self {
-            compares: Allowance::full(COMPARE_BURST),
-            asked: HashMap::new(),
-            compared: HashSet::new(),
-            told: HashSet::new(),
-        }
-    }
 }
 
 struct Look {
@@ -92,7 +82,8 @@ impl AuditRounds {
 
     /// Whether what a peer has seen of others may be read now; it is then counted.
     pub(super) fn may_compare(&self) -> bool {
-        self.lock().compares.take(COMPARE_BURST, COMPARES_PER_S)
+        let mut rounds = self.lock();
+        rounds.compares.get_or_insert_with(|| Allowance::new(COMPARE_BURST, COMPARES_PER_S)).take()
     }
 
     /// Whether these two checkpoints were found to be of one history.

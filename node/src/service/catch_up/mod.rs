@@ -203,8 +203,7 @@ impl CatchUp {
     /// A few connected peers, drawn by lot.
     async fn some_others(&self) -> Vec<PublicKey> {
         let mut peers = self.client.connected().await;
-        let lot = striae_crypto::random_bytes::<8>().unwrap_or_default();
-        peers.sort_by_key(|peer| Digest::tagged("striae/tell/v1", &[&lot, peer.as_bytes()]));
+        sort_by_lot(&mut peers, |peer| *peer);
         peers.truncate(TELL_OTHERS);
         peers
     }
@@ -336,6 +335,14 @@ impl CatchUp {
         let taken = tokio::task::spawn_blocking(take).await;
         Ok(taken.map_err(|error| NodeError::Stopped(error.to_string()))??)
     }
+}
+
+/// Puts what belongs to nodes into an order that nobody can foresee.
+fn sort_by_lot<T>(items: &mut [T], node_of: impl Fn(&T) -> PublicKey) {
+    let lot = striae_crypto::random_bytes::<8>().unwrap_or_default();
+    items.sort_by_cached_key(|item| {
+        Digest::tagged("striae/lot/v1", &[&lot, node_of(item).as_bytes()])
+    });
 }
 
 fn push_once(waiting: &mut VecDeque<PublicKey>, peer: PublicKey) {
