@@ -20,7 +20,7 @@ use crate::shortlist::{Class, Filter, Lengths, Shortlisted, classes};
 use crate::signature::AnySignature;
 use crate::{Node, NodeError};
 
-/// Candidates compared before progress is told.
+/// Operations before progress is told, or others have their turn: a seventh of a second of two cores.
 const BATCH: usize = 64;
 
 /// Score of a hit where nothing real was measured.
@@ -52,9 +52,12 @@ pub(crate) struct Wanted<'a> {
     /// Only what was acquired after this.
     pub after: AcquisitionId,
     /// Exhibits that are not wanted any more.
-    pub skip: &'a HashSet<ExhibitId>,
+    pub skip: HashSet<ExhibitId>,
     /// Candidates compared in full, when there are more than the settings' `compare_all_up_to`.
     pub shortlist: usize,
+    /// Operations that the search may take ([`AnySignature::operations`]): with many marks fewer candidates are compared in full,
+    /// those most alike by code.
+    pub most_operations: Option<u64>,
     /// Most candidates returned.
     pub limit: usize,
     /// Leave out candidates below the score of a hit.
@@ -97,41 +100,125 @@ pub(crate) struct Correlation {
 /// Equal scores are ranked by exhibit number, so the result does not depend on the number of threads.
 pub(crate) fn correlate(
     node: &Node,
-    wanted: &Wanted<'_>,
+    wanted: Wanted<'_>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Correlation, NodeError> {
-    let columns = node.codes.snapshot(&node.store)?;
-    let family = wanted.calibre_family.map(|name| columns.family(name));
-    if family == Some(None) {
-        // No exhibit is of this family.
-        return Ok(Correlation::empty(columns.last()));
+    let mut search = Search::begin(node, wanted)?;
+    while !search.is_done() {
+        search.go_on(node)?;
+        progress(search.progress());
     }
-    let Wanted { except, after, .. } = *wanted;
-    let filter = Filter { family: family.flatten(), except, after };
-    let classes = classes(wanted.signatures);
-    let lengths = Lengths {
-        shortlist: wanted.shortlist,
-        compare_all_up_to: node.settings.search.compare_all_up_to,
-    };
-    let (queries, shortlists, looked_at) = node.correlation_threads.install(|| {
-        let prepared: Vec<AnyQuery> = wanted.signatures.par_iter().map(AnyQuery::new).collect();
-        let shortlists: Vec<Vec<Shortlisted>> =
-            classes.iter().map(|class| class.shortlist(&columns, filter, lengths)).collect();
-        (prepared, shortlists, look_at(&columns, filter, &classes))
-    });
-    let to_compare: Vec<(usize, Shortlisted)> =
-        shortlists.into_iter().flat_map(|shortlist| (1..).zip(shortlist)).collect();
-    let mut best: HashMap<ExhibitId, Candidate> = HashMap::new();
-    let mut told = Progress { done: 0, total: to_compare.len() as u64 };
-    for batch in to_compare.chunks(BATCH) {
+    Ok(search.finish())
+}
+
+/// A correlation that is carried out a batch at a time, so that others can have their turn in between: mark by mark, and of each
+/// mark candidate by candidate. It keeps marks as bytes, and one of them prepared.
+pub(crate) struct Search {
+    marks: Vec<WantedMark>,
+    /// For each class the candidates to compare in full.
+    shortlists: Vec<Vec<Shortlisted>>,
+    /// Mark and place in its shortlist of the next comparison.
+    at: (usize, usize),
+    prepared: Option<AnyQuery>,
+    best: HashMap<ExhibitId, Candidate>,
+    told: Progress,
+    looked_at: LookedAt,
+    through: AcquisitionId,
+    skip: HashSet<ExhibitId>,
+    limit: usize,
+    hits_only: bool,
+}
+
+struct WantedMark {
+    bytes: Vec<u8>,
+    /// Its place among the shortlists.
+    class: usize,
+    operations: u64,
+}
+
+impl Search {
+    /// Chooses the candidates by their codes; nothing is compared in full yet.
+    pub(crate) fn begin(node: &Node, wanted: Wanted<'_>) -> Result<Self, NodeError> {
+        let columns = node.codes.snapshot(&node.store)?;
+        let Wanted { signatures, calibre_family, except, after, .. } = wanted;
+        let family = calibre_family.map(|name| columns.family(name));
+        let classes = classes(signatures);
+        let (shortlists, looked_at) = if family == Some(None) {
+            // No exhibit is of this family.
+            (vec![Vec::new(); classes.len()], LookedAt::default())
+        } else {
+            let filter = Filter { family: family.flatten(), except, after };
+            let lengths = lengths(node, &wanted);
+            node.correlation_threads.install(|| {
+                let shortlists =
+                    classes.iter().map(|class| class.shortlist(&columns, filter, lengths));
+                (shortlists.collect::<Vec<_>>(), look_at(&columns, filter, &classes))
+            })
+        };
+        let class_of = |signature: &AnySignature| {
+            classes.iter().position(|class| class.is_of(signature.mark(), signature.kind()))
+        };
+        let marks: Vec<WantedMark> = signatures
+            .iter()
+            .filter_map(|signature| {
+                let (class, operations) = (class_of(signature)?, signature.operations());
+                Some(WantedMark { bytes: signature.to_bytes(), class, operations })
+            })
+            .collect();
+        let total = marks.iter().map(|mark| shortlists[mark.class].len() as u64).sum();
+        let Wanted { skip, limit, hits_only, .. } = wanted;
+        Ok(Self {
+            marks,
+            shortlists,
+            at: (0, 0),
+            prepared: None,
+            best: HashMap::new(),
+            told: Progress { done: 0, total },
+            looked_at,
+            through: columns.last(),
+            skip,
+            limit,
+            hits_only,
+        })
+    }
+
+    /// Whether all is compared.
+    pub(crate) fn is_done(&self) -> bool {
+        self.told.done == self.told.total
+    }
+
+    /// Comparisons that were made, of how many.
+    pub(crate) fn progress(&self) -> Progress {
+        self.told
+    }
+
+    /// Compares one more batch; returns the operations that it took.
+    pub(crate) fn go_on(&mut self, node: &Node) -> Result<u64, NodeError> {
+        let (mark, shortlist) = loop {
+            let Some(mark) = self.marks.get(self.at.0) else { return Ok(0) };
+            let shortlist = &self.shortlists[mark.class];
+            if self.at.1 < shortlist.len() {
+                break (mark, shortlist);
+            }
+            self.at = (self.at.0 + 1, 0);
+            self.prepared = None;
+        };
+        let query = match self.prepared.take() {
+            Some(query) => query,
+            None => AnyQuery::new(&AnySignature::from_bytes(&mark.bytes)?),
+        };
+        let first = self.at.1;
+        let batch = (BATCH / mark.operations.max(1) as usize).max(1);
+        let batch = &shortlist[first..shortlist.len().min(first + batch)];
         let compared = node.correlation_threads.install(|| {
             batch
                 .par_iter()
-                .map(|&(code_rank, one)| compare(node, &queries, one, code_rank))
+                .enumerate()
+                .map(|(at, one)| compare(node, &query, *one, first + at + 1))
                 .collect::<Result<Vec<_>, NodeError>>()
         })?;
         for candidate in compared.into_iter().flatten() {
-            match best.entry(candidate.exhibit) {
+            match self.best.entry(candidate.exhibit) {
                 Entry::Vacant(entry) => {
                     entry.insert(candidate);
                 }
@@ -142,41 +229,54 @@ pub(crate) fn correlate(
                 }
             }
         }
-        told.done += batch.len() as u64;
-        progress(told);
+        let operations = mark.operations * batch.len() as u64;
+        self.told.done += batch.len() as u64;
+        self.at.1 += batch.len();
+        self.prepared = Some(query);
+        Ok(operations)
     }
-    let compared = best.len() as u64;
-    let mut candidates: Vec<Candidate> = best
-        .into_values()
-        .filter(|one| {
-            !wanted.skip.contains(&one.exhibit)
-                && (!wanted.hits_only
-                    || one.likeness.score() >= hit_score(one.likeness.mark(), one.kind))
-        })
-        .collect();
-    candidates.sort_by(|a, b| {
-        b.likeness.score().total_cmp(&a.likeness.score()).then(a.exhibit.cmp(&b.exhibit))
-    });
-    candidates.truncate(wanted.limit);
-    let LookedAt { searched, other_kind, other_rifling } = looked_at;
-    let through = columns.last();
-    Ok(Correlation { candidates, searched, compared, other_kind, other_rifling, through })
+
+    /// Forgets what can be made again, until it goes on: other searches go first.
+    pub(crate) fn rest(&mut self) {
+        self.prepared = None;
+    }
+
+    /// The best of what was compared.
+    pub(crate) fn finish(self) -> Correlation {
+        let compared = self.best.len() as u64;
+        let mut candidates: Vec<Candidate> = self
+            .best
+            .into_values()
+            .filter(|one| {
+                !self.skip.contains(&one.exhibit)
+                    && (!self.hits_only
+                        || one.likeness.score() >= hit_score(one.likeness.mark(), one.kind))
+            })
+            .collect();
+        candidates.sort_by(|a, b| {
+            b.likeness.score().total_cmp(&a.likeness.score()).then(a.exhibit.cmp(&b.exhibit))
+        });
+        candidates.truncate(self.limit);
+        let LookedAt { searched, other_kind, other_rifling } = self.looked_at;
+        let through = self.through;
+        Correlation { candidates, searched, compared, other_kind, other_rifling, through }
+    }
 }
 
-impl Correlation {
-    fn empty(through: AcquisitionId) -> Self {
-        Self {
-            candidates: Vec::new(),
-            searched: 0,
-            compared: 0,
-            other_kind: None,
-            other_rifling: 0,
-            through,
-        }
+/// How many candidates of each class are compared in full: as many as settings and budget allow.
+fn lengths(node: &Node, wanted: &Wanted<'_>) -> Lengths {
+    let operations: u64 = wanted.signatures.iter().map(AnySignature::operations).sum();
+    let affordable = wanted
+        .most_operations
+        .map_or(usize::MAX, |most| usize::try_from(most / operations.max(1)).unwrap_or(usize::MAX));
+    Lengths {
+        shortlist: wanted.shortlist.min(affordable),
+        compare_all_up_to: node.settings.search.compare_all_up_to.min(affordable),
     }
 }
 
 /// How many exhibits a search looks at, and how many it leaves out, and why.
+#[derive(Default)]
 struct LookedAt {
     searched: u64,
     other_kind: Option<OtherKind>,
@@ -228,10 +328,10 @@ fn look_at(columns: &Columns, filter: Filter, classes: &[Class]) -> LookedAt {
     }
 }
 
-/// The best full comparison of one candidate; `None` when none of the wanted signatures is of its class.
+/// The full comparison of one candidate; `None` when it is of another class.
 fn compare(
     node: &Node,
-    queries: &[AnyQuery],
+    query: &AnyQuery,
     one: Shortlisted,
     code_rank: usize,
 ) -> Result<Option<Candidate>, NodeError> {
@@ -247,9 +347,7 @@ fn compare(
         }));
     };
     let signature = AnySignature::from_bytes(&record.bytes)?;
-    let found = queries.iter().filter_map(|query| query.compare(&signature));
-    let best = found.reduce(|best, next| if next.score() > best.score() { next } else { best });
-    Ok(best.map(|likeness| Candidate {
+    Ok(query.compare(&signature).map(|likeness| Candidate {
         exhibit: one.exhibit,
         likeness,
         kind: signature.kind(),

@@ -118,7 +118,7 @@ impl CountryCoverage {
             outcome: Some(outcome_name(&last.outcome).to_owned()),
             run_at,
             hits: searched.then_some(hits),
-            searched: Some(last.searched),
+            searched: searched.then_some(last.searched),
             engine_version: Some(last.engine_version.clone()),
             calibre_family: last.class_filter.calibre_family.clone(),
             contact: answers.iter().rev().find_map(|(answer, _)| answer.contact.clone()),

@@ -13,6 +13,7 @@ use striae_store::Disclosure;
 use striae_toolmark::{MarkKind, SurfaceKind};
 
 use crate::comparison::Likeness;
+use crate::correlate::hit_score;
 use crate::disclosure_table::{Disclosed, DisclosedCalibre};
 use crate::policy::PermittedQuery;
 use crate::signature::{all_engine_versions, engine_versions};
@@ -43,6 +44,8 @@ pub(crate) struct Found {
     pub kind: SurfaceKind,
     /// What happened, where its case is entered and says so.
     pub event_kind: Option<EventKind>,
+    /// Whether the answer may say how alike it is.
+    pub is_graded: bool,
 }
 
 /// Builds the answer to a permitted query, and the private list of what stands behind its references.
@@ -77,14 +80,17 @@ fn hit(
     disclosed: &Disclosed,
     country: CountryCode,
 ) -> Hit {
-    let Found { exhibit, likeness, kind, event_kind } = found;
+    let Found { exhibit, likeness, kind, event_kind, is_graded } = found;
     let month = exhibit.occurred.and_then(striae_casework::Occurrence::month);
     let month = month.and_then(|(year, month)| Some((year, u8::try_from(month).ok()?)));
-    let ratio = likeness.likelihood_ratio(*kind).filter(|_| disclosed.likelihood_ratio);
+    let ratio =
+        likeness.likelihood_ratio(*kind).filter(|_| disclosed.likelihood_ratio && *is_graded);
+    // Ungraded it has the score that every hit has at least.
+    let score = if *is_graded { likeness.score() } else { hit_score(likeness.mark(), *kind) };
     Hit {
         reference,
         mark: likeness.mark().code(),
-        score_hundredths: coarse_score(likeness.score(), disclosed.score_step),
+        score_hundredths: coarse_score(score, disclosed.score_step),
         log10_lr_tenths: ratio.map(|ratio| coarse_lr(ratio.log10_lr)),
         calibre: match disclosed.calibre {
             DisclosedCalibre::None => None,
@@ -136,7 +142,7 @@ fn answer(permitted: &PermittedQuery, outcome: Outcome, searched: u64) -> Answer
         query: permitted.envelope().id(),
         number: 0,
         outcome,
-        searched: u32::try_from(searched).unwrap_or(u32::MAX),
+        searched: coarse_count(searched),
         class_filter: permitted.query().class_filter.clone(),
         engine_version: match engine_versions(marks) {
             none if none.is_empty() => all_engine_versions(),
@@ -154,6 +160,15 @@ fn reference(key: &SecretKey, query: &EnvelopeId, exhibit: ExhibitId) -> OpaqueR
     let mut reference = [0; 16];
     reference.copy_from_slice(&digest.as_bytes()[..16]);
     OpaqueReference::from_bytes(reference)
+}
+
+/// A number of exhibits, rounded down to 1, 2 or 5 times a power of ten; 0 below ten. Whether there is one exhibit of a calibre, and
+/// when one was enrolled, does not show in it.
+fn coarse_count(count: u64) -> u32 {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    let steps = (1..=9).flat_map(|power| [1, 2, 5].map(|step| step * 10_u64.pow(power)));
+    let below = steps.take_while(|step| *step <= u64::from(count)).last().unwrap_or(0);
+    u32::try_from(below).unwrap_or(u32::MAX)
 }
 
 /// A score in hundredths, rounded down to a whole step.
@@ -206,6 +221,22 @@ mod tests {
         }
         for (lr, disclosed) in [(1.99, 15), (2.0, 20), (0.0, 0), (-0.1, -5), (40.0, 100)] {
             assert_eq!(coarse_lr(lr), disclosed, "{lr}");
+        }
+    }
+
+    #[test]
+    fn counts_are_disclosed_in_coarse_steps() {
+        for (count, disclosed) in [
+            (0, 0),
+            (9, 0),
+            (10, 10),
+            (19, 10),
+            (20, 20),
+            (4_999, 2_000),
+            (5_000, 5_000),
+            (u64::MAX, 2_000_000_000),
+        ] {
+            assert_eq!(coarse_count(count), disclosed, "{count}");
         }
     }
 

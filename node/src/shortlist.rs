@@ -124,8 +124,13 @@ impl WantedCodes {
 }
 
 impl Class {
+    /// Whether signatures of this mark, made from surfaces of this kind, are of the class.
+    pub(crate) fn is_of(&self, mark: MarkKind, kind: SurfaceKind) -> bool {
+        self.mark == mark && self.kind == kind
+    }
+
     fn holds(&self, row: &Row<'_>) -> bool {
-        self.mark == row.mark && self.kind == row.kind
+        self.is_of(row.mark, row.kind)
     }
 
     /// The candidates of this class to compare in full, the most like first; of equal ones the first exhibit. The same

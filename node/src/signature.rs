@@ -5,6 +5,9 @@ use striae_toolmark::{
     STRIATED_FORMAT_VERSION, Signature, StriatedSignature, SurfaceKind,
 };
 
+/// Land pairs that take as long as two impressed marks.
+const LAND_PAIRS_PER_OPERATION: u64 = 4;
+
 /// The signature of one mark.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AnySignature {
@@ -46,6 +49,18 @@ impl AnySignature {
             Self::Impressed(signature) => signature.kind(),
             // Striae are measured as heights only.
             Self::Striated(_) => SurfaceKind::Topography,
+        }
+    }
+
+    /// What one full comparison of it takes, in operations: one is the comparison of two impressed marks, some 5 ms of a core; of
+    /// bullets each land is compared with each.
+    pub(crate) fn operations(&self) -> u64 {
+        match self {
+            Self::Impressed(_) => 1,
+            Self::Striated(signature) => {
+                let lands = signature.lands().iter().flatten().count() as u64;
+                (lands * lands).div_ceil(LAND_PAIRS_PER_OPERATION).max(1)
+            }
         }
     }
 

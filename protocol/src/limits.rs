@@ -12,6 +12,15 @@ pub const MAX_REPLY_BYTES: usize = 8 * 1024;
 /// Most mark signatures in one query. A query with more is refused.
 pub const MAX_SIGNATURES_PER_QUERY: usize = 16;
 
+/// Operations that one query may take of a node that searches for it. One is a full comparison of two impressed marks, some 5 ms of
+/// a core; one of two bullets counts for as many as its lands make it take. A query of many marks is compared in full with
+/// fewer exhibits, those most alike by code.
+pub const MAX_OPERATIONS_PER_QUERY: u64 = 4096;
+
+/// Operations that the standing queries of one country may take of a node each time it goes through all that wait to be searched
+/// again. What is left waits for the next time.
+pub const MAX_STANDING_OPERATIONS_PER_ROUND: u64 = 1024;
+
 /// Longest mark signature. A query with a longer one is refused.
 pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
 
@@ -87,6 +96,20 @@ pub const MAX_RANGES_WANTED: usize = 64;
 
 /// Most envelopes in one reply of a catch-up. What is left comes with the next.
 pub const MAX_ENVELOPES_PER_PAGE: usize = 1024;
+
+/// Most entries that a node looks at for one reply of a catch-up, whether they find room in it or not. What is left comes with
+/// the next.
+pub const MAX_ENTRIES_READ_PER_PAGE: usize = 2 * MAX_ENVELOPES_PER_PAGE;
+
+/// Most requests of a catch-up that one node may have under way at another one. One more is refused, and may be made again later.
+pub const MAX_CATCH_UP_REQUESTS_AT_ONCE: usize = 2;
+
+/// Work that the nodes of one country may have a node do for their catch-up, at once: entries read, documents and hashes looked at,
+/// and 256 bytes of a reply count one each. A request that comes when nothing is left is refused, and may be made again later.
+pub const CATCH_UP_WORK_AT_ONCE: u32 = 64 * 1024;
+
+/// The part of that work that comes back in a second.
+pub const CATCH_UP_WORK_PER_S: u32 = 16 * 1024;
 
 /// Longest request of a catch-up. A longer one is not sent; the transport closes the stream of one that comes.
 pub const MAX_CATCH_UP_REQUEST_BYTES: usize = 128 * 1024;

@@ -22,6 +22,35 @@ pub enum Verb {
     Run(Run),
     /// Write synthetic scans with their manifest.csv.
     Scans(Scans),
+    /// Attack: feel out a signature by the answers to many questions, and say how far that comes.
+    Climb(Climb),
+}
+
+/// Feel out a signature.
+#[derive(Debug, Args)]
+pub struct Climb {
+    /// The scan whose signature is felt out.
+    pub target: PathBuf,
+    /// The scan that the asker begins with: another shot of the firearm.
+    pub start: PathBuf,
+    /// The mark: breech-face, firing-pin or ejector.
+    #[arg(long, default_value = "breech-face")]
+    pub mark: MarkKind,
+    /// Numbers of answers, each climbed with from the beginning.
+    #[arg(long, value_delimiter = ',', default_value = "8,38,200,2000")]
+    pub answers: Vec<usize>,
+    /// Of these so many say the score, the others only whether there is a hit; all when it is not given.
+    #[arg(long)]
+    pub graded: Option<usize>,
+    /// Step down to which the answers round scores, hundredths.
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=50))]
+    pub step: u8,
+    /// Everything is drawn from this seed.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// File for the figures, for scripts.
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
 }
 
 /// Play a scenario.

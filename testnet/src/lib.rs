@@ -20,6 +20,7 @@ pub mod envelope_head;
 pub mod error;
 pub mod federation;
 pub mod figures;
+pub mod hostile;
 pub mod interrupt;
 pub mod judge;
 pub mod limits;

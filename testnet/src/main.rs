@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use striae_testnet::arguments::{Arguments, Verb};
-use striae_testnet::{TestnetError, output, run, scans};
+use striae_testnet::{TestnetError, hostile, output, run, scans};
 
 fn main() -> ExitCode {
     match carry_out(Arguments::parse()) {
@@ -24,6 +24,10 @@ fn carry_out(arguments: Arguments) -> Result<ExitCode, TestnetError> {
         }
         Verb::Scans(arguments) => {
             output::scans_written(scans::write(&arguments)?, &arguments.out);
+            Ok(ExitCode::SUCCESS)
+        }
+        Verb::Climb(arguments) => {
+            output::climbed(&hostile::climb::run(&arguments)?);
             Ok(ExitCode::SUCCESS)
         }
     }

@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::TestnetError;
+use crate::hostile::climb::Climbed;
 use crate::report::{Report, SeedsReport};
 use crate::{judge, table};
 
@@ -114,6 +115,11 @@ pub fn kept(folder: &Path) {
 /// Says how many scans were written where.
 pub fn scans_written(count: u32, folder: &Path) {
     println!("{count} scans and manifest.csv written to {}", folder.display());
+}
+
+/// Says how far a prober came.
+pub fn climbed(all: &[Climbed]) {
+    println!("{}", table::climbed(all));
 }
 
 /// Says what went wrong.

@@ -3,11 +3,26 @@
 use comfy_table::{ContentArrangement, Table};
 
 use crate::figures::Figures;
+use crate::hostile::climb::Climbed;
 use crate::play::CountryFacts;
 use crate::report::{AnswerReport, QuestionReport, Report, SeedsReport};
 
 /// Most rows of a table that are printed; the reports have all.
 const MAX_ROWS: usize = 40;
+
+/// How far a prober came.
+pub(crate) fn climbed(all: &[Climbed]) -> String {
+    let mut table = new_table(["answers", "score at first", "score of its guess", "gained"]);
+    for Climbed { answers, begun_at, came_to } in all {
+        table.add_row([
+            answers.to_string(),
+            format!("{begun_at:.4}"),
+            format!("{came_to:.4}"),
+            format!("{:+.4}", came_to - begun_at),
+        ]);
+    }
+    table.to_string()
+}
 
 /// Who answered what.
 pub(crate) fn answers(report: &Report) -> String {

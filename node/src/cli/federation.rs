@@ -115,6 +115,15 @@ pub(super) fn asked(asked: &Asked) -> String {
     }
 }
 
+/// How many exhibits another country has searched: it says so in coarse steps.
+pub(super) fn searched_text(searched: Option<u32>) -> String {
+    match searched {
+        None => "-".to_owned(),
+        Some(0) => "under 10".to_owned(),
+        Some(least) => format!("{least} or more"),
+    }
+}
+
 /// All own queries.
 pub(super) fn queries(list: &QueryList) -> String {
     let mut table = table(["query", "exhibit", "asked", "country", "state", "answer", "searched"]);
@@ -127,7 +136,7 @@ pub(super) fn queries(list: &QueryList) -> String {
                 row.country.to_string(),
                 state_name(row.state).to_owned(),
                 answer_text(row),
-                or_dash(row.searched),
+                searched_text(row.searched),
             ]);
         }
     }
@@ -153,7 +162,7 @@ pub(super) fn query(query: &ListedQuery) -> String {
             row.node_key.map_or_else(|| "-".to_owned(), |key| key.to_string()[..12].to_owned()),
             state_name(row.state).to_owned(),
             answer_text(row),
-            or_dash(row.searched),
+            searched_text(row.searched),
             match row.searched {
                 Some(_) => row.calibre_family.clone().unwrap_or_else(|| "all".to_owned()),
                 None => "-".to_owned(),

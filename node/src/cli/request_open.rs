@@ -15,6 +15,7 @@ use striae_protocol::{
 use striae_toolmark::MarkKind;
 
 use super::audit::membership;
+use super::federation::searched_text;
 use super::output::Output;
 use super::request::read_sponsor;
 use super::tables::{or_dash, table};
@@ -157,7 +158,8 @@ fn shown(
         ShownOutcome {
             outcome: outcome_name(&answer.outcome).to_owned(),
             reason,
-            searched: Some(answer.searched),
+            searched: matches!(answer.outcome, Outcome::Hits(_) | Outcome::NoHits)
+                .then_some(answer.searched),
             contact: answer.contact.clone(),
             received: Some(*received),
             hits,
@@ -239,7 +241,7 @@ fn text(opened: &Opened) -> String {
             [
                 one.country.to_string(),
                 one.outcome.clone(),
-                or_dash(one.searched),
+                searched_text(one.searched),
                 or_dash(hit.map(|hit| hit.reference)),
                 or_dash(hit.and_then(|hit| hit.mark)),
                 hit.map_or_else(|| "-".to_owned(), |hit| format!("{:.2}", hit.score)),

@@ -100,12 +100,13 @@ fn search(
         calibre_family: calibre.map(Calibre::family),
         except,
         after: AcquisitionId(0),
-        skip: &HashSet::new(),
+        skip: HashSet::new(),
         shortlist,
+        most_operations: None,
         limit: extent.limit.min(MAX_LISTED),
         hits_only: false,
     };
-    let correlation = correlate(node, &wanted, progress)?;
+    let correlation = correlate(node, wanted, progress)?;
     let mut candidates = Vec::with_capacity(correlation.candidates.len());
     for (index, candidate) in correlation.candidates.into_iter().enumerate() {
         let exhibit = node.exhibit(candidate.exhibit)?;

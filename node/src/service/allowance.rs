@@ -19,14 +19,24 @@ impl Allowance {
 
     /// Whether it may be done once more, which is then counted.
     pub(super) fn take(&mut self) -> bool {
-        let now = Instant::now();
-        let gained = now.duration_since(self.since).as_secs_f64() * self.per_s;
-        self.left = (self.left + gained).min(self.burst);
-        self.since = now;
+        self.regain();
         let may = self.left >= 1.0;
         if may {
             self.left -= 1.0;
         }
         may
+    }
+
+    /// Counts what it turned out to cost. Where more was taken than was left, nothing more may be done until that has come back.
+    pub(super) fn charge(&mut self, cost: f64) {
+        self.regain();
+        self.left -= cost;
+    }
+
+    fn regain(&mut self) {
+        let now = Instant::now();
+        let gained = now.duration_since(self.since).as_secs_f64() * self.per_s;
+        self.left = (self.left + gained).min(self.burst);
+        self.since = now;
     }
 }

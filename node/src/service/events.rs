@@ -7,7 +7,7 @@ use striae_network::{Event, GossipId, Purpose, ReplySlot, Verdict};
 use striae_protocol::{EnvelopeError, EnvelopeId, PublicKey};
 
 use super::Service;
-use super::catch_up::Meeting;
+use super::catch_up::{Meeting, too_many};
 use super::courier::Wake;
 use super::incidents::Culprit;
 use super::intake::{self, Taken};
@@ -57,10 +57,17 @@ impl Service {
                 });
             }
             Event::Request { purpose: Purpose::CatchUp, from, bytes, reply } => {
-                let Ok(permit) = Arc::clone(&self.replies).acquire_owned().await else { return };
+                let (turn, places) = (self.reply_work.begin(from), Arc::clone(&self.reply_places));
                 let replies = self.replies();
+                // The loop goes on whatever a peer asks: the request waits for its place in a task of its own.
                 tokio::spawn(async move {
-                    let _permit = permit;
+                    let Some(_turn) = turn else {
+                        if let Ok(bytes) = too_many().encode() {
+                            let _ = reply.send(bytes).await;
+                        }
+                        return;
+                    };
+                    let Ok(_place) = places.acquire_owned().await else { return };
                     let made = tokio::task::spawn_blocking(move || replies.reply(from, &bytes));
                     if let Ok(Some(bytes)) = made.await
                         && let Err(error) = reply.send(bytes).await

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rangemap::RangeInclusiveSet;
-use striae_protocol::limits::MAX_RANGES_WANTED;
+use striae_protocol::limits::{MAX_ENTRIES_READ_PER_PAGE, MAX_RANGES_WANTED};
 use striae_protocol::{
     Digest, EnvelopeId, LogFingerprint, LogHead, LogHolding, PlaceRange, PublicKey, UnixSeconds,
     catch_up,
@@ -96,6 +96,18 @@ impl LogIndex {
     /// How many live entries of a log are held.
     pub(super) fn live(&self, author: &PublicKey) -> u32 {
         self.0.get(author).map_or(0, |log| log.live_count)
+    }
+
+    /// The places of a range with entries that can be passed on: what has ended costs whoever asks for it nothing to read.
+    pub(super) fn live_places(&self, author: &PublicKey, range: PlaceRange) -> Vec<PlaceRange> {
+        let Some(log) = self.0.get(author) else { return Vec::new() };
+        let live = log.live.overlapping(range.first..=range.last);
+        live.map(|run| PlaceRange {
+            first: *run.start().max(&range.first),
+            last: *run.end().min(&range.last),
+        })
+        .take(MAX_ENTRIES_READ_PER_PAGE)
+        .collect()
     }
 
     /// The heads of the logs after an author's, of those authors that are let through.

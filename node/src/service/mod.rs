@@ -37,7 +37,7 @@ use crate::membership::DocumentNews;
 use crate::national_policy::note_start;
 use crate::node::OUTSIDE_LOG;
 use crate::{Node, NodeError, retention};
-use catch_up::{AuditRounds, CatchUp, Meetings, Progress, Replies};
+use catch_up::{AuditRounds, CatchUp, Meetings, Progress, Replies, ReplyWork};
 use control::ControlSocket;
 use correlator::Correlator;
 use courier::{Bell, Courier, Deliveries, Wake};
@@ -92,7 +92,9 @@ struct Service {
     meetings: Meetings,
     audits: Arc<AuditRounds>,
     deliveries: Arc<Deliveries>,
-    replies: Arc<Semaphore>,
+    /// Places for requests for catch-up that are answered at a time.
+    reply_places: Arc<Semaphore>,
+    reply_work: Arc<ReplyWork>,
     /// Documents that came to count by catch-up or by hand.
     news: mpsc::Sender<Vec<DocumentNews>>,
 }
@@ -135,7 +137,8 @@ pub async fn run(
         queue: IntakeQueue::start(worker)?,
         spread: Arc::new(Spread::default()),
         progress: Arc::new(Progress::default()),
-        replies: Arc::new(Semaphore::new(MAX_REPLIES)),
+        reply_places: Arc::new(Semaphore::new(MAX_REPLIES)),
+        reply_work: Arc::default(),
         peers: Arc::new(PeerBook::open(&node)?),
         incidents: Arc::new(Incidents::default()),
         metrics: Arc::new(Metrics::default()),
@@ -263,6 +266,7 @@ impl Service {
             spread: Arc::clone(&self.spread),
             meetings: self.meetings.clone(),
             incidents: Arc::clone(&self.incidents),
+            work: Arc::clone(&self.reply_work),
         }
     }
 

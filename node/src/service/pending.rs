@@ -12,8 +12,8 @@ use crate::clock::Clock;
 const MAX_WAITING_PER_COUNTRY: usize = 1_000;
 /// Most queries that are still to be put off. More stay in the database and are fetched when there is room.
 const MAX_TO_PUT_OFF: usize = 10_000;
-/// Queries that are put off for each that is correlated.
-const PUT_OFF_AT_ONCE: usize = 32;
+/// Queries that are put off for each turn of correlation: telling an asker so takes a sealed answer and a synced write.
+const PUT_OFF_AT_ONCE: usize = 4;
 /// Most queries that wait for a set time in memory. More stay in the database and are fetched from time to time.
 const MAX_LATER: usize = 10_000;
 /// How often the database is looked into for those, when there are more.
@@ -27,8 +27,9 @@ const SHORTEST_DELAY: Duration = Duration::from_secs(60);
 /// What a query is thought to take before any was correlated.
 const FIRST_GUESS: Duration = Duration::from_millis(100);
 
-/// A queue per country. That country is served next which has taken the least of the node's time, so that a flood from one, or
-/// queries that take long, delay only that one.
+/// A queue per country. That country is served next which has taken the least of the node's work, so that a flood from one, or
+/// queries that take long, delay only that one. Work is counted in operations and not in time, so that whoever waits is not
+/// charged for what the machine does besides.
 pub(super) struct PendingQueries {
     clock: Clock,
     state: Mutex<State>,
@@ -40,8 +41,8 @@ struct State {
     waiting: BTreeMap<CountryCode, VecDeque<EnvelopeId>>,
     to_put_off: VecDeque<(CountryCode, EnvelopeId)>,
     later: BTreeMap<(UnixSeconds, EnvelopeId), Later>,
-    /// Time that each country has taken; one that begins to wait anew has taken no less than any that waits.
-    taken: BTreeMap<CountryCode, Duration>,
+    /// Operations that each country has taken; one that begins to wait anew has taken no less than any that waits.
+    taken: BTreeMap<CountryCode, u64>,
     last_served: Option<CountryCode>,
     /// What a query takes, on the average of the last ones.
     mean: Option<Duration>,
@@ -80,6 +81,8 @@ pub(super) enum Next {
     Early(CountryCode, EnvelopeId),
     /// Tell the asker of this query that it waits.
     PutOff(CountryCode, EnvelopeId),
+    /// Something was enrolled that standing queries have not seen.
+    Enrolled,
     /// Run a standing query again.
     Standing,
     /// Look in the database for queries that had no room here.
@@ -135,11 +138,26 @@ impl PendingQueries {
         self.changed.notify_one();
     }
 
-    /// A query of this country has taken so long.
-    pub(super) fn served(&self, country: CountryCode, took: Duration) {
+    /// Work for this country has taken so many operations.
+    pub(super) fn charge(&self, country: CountryCode, operations: u64) {
         let mut state = self.lock();
-        *state.taken.entry(country).or_default() += took;
+        let taken = state.taken.entry(country).or_default();
+        *taken = taken.saturating_add(operations);
+    }
+
+    /// A query has had so much time in all.
+    pub(super) fn served(&self, took: Duration) {
+        let mut state = self.lock();
         state.mean = Some(state.mean.map_or(took, |mean| (mean * 15 + took) / 16));
+    }
+
+    /// A query that is not done goes on in its country's next turn.
+    pub(super) fn go_on(&self, country: CountryCode, query: EnvelopeId) {
+        let mut state = self.lock();
+        let queue = state.queue_of(country);
+        if !queue.contains(&query) {
+            queue.push_front(query);
+        }
     }
 
     /// How long a query of this country is put off that finds no room: until those before it have likely had their turn.
@@ -159,8 +177,8 @@ impl PendingQueries {
         Waiting { now, later: state.later.len() }
     }
 
-    /// Waits for something to do. `has_standing` says whether standing queries wait to be run again.
-    pub(super) fn next(&self, has_standing: bool) -> Next {
+    /// Waits for something to do. `standing` says from when on standing queries may be run again, if some wait for it.
+    pub(super) fn next(&self, standing: Option<Instant>) -> Next {
         let mut state = self.lock();
         loop {
             if state.closed {
@@ -181,10 +199,14 @@ impl PendingQueries {
             if let Some(next) = state.take_early() {
                 return next;
             }
-            if std::mem::take(&mut state.has_enrolled) || has_standing {
+            if std::mem::take(&mut state.has_enrolled) {
+                return Next::Enrolled;
+            }
+            let until_standing = standing.map(|at| at.saturating_duration_since(Instant::now()));
+            if until_standing.is_some_and(|wait| wait.is_zero()) {
                 return Next::Standing;
             }
-            let sleep = state.sleep(now);
+            let sleep = state.sleep(now).min(until_standing.unwrap_or(LONGEST_SLEEP));
             let woken = self.changed.wait_timeout(state, sleep);
             state = woken.unwrap_or_else(PoisonError::into_inner).0;
         }
@@ -233,7 +255,7 @@ impl State {
         self.waiting.entry(country).or_default()
     }
 
-    fn taken_by(&self, country: CountryCode) -> Duration {
+    fn taken_by(&self, country: CountryCode) -> u64 {
         self.taken.get(&country).copied().unwrap_or_default()
     }
 
@@ -283,7 +305,7 @@ impl State {
         self.take_in_turn()
     }
 
-    /// The country that has taken the least time gives its oldest query; of several the next after the one served last.
+    /// The country that has taken the least work gives its oldest query; of several the next after the one served last.
     fn take_in_turn(&mut self) -> Option<Next> {
         let last = self.last_served;
         let turn = |country: &CountryCode| {
@@ -319,7 +341,7 @@ mod tests {
     }
 
     fn next(pending: &PendingQueries) -> Next {
-        pending.next(false)
+        pending.next(None)
     }
 
     fn queries(pending: &PendingQueries, count: usize) -> Vec<(String, u16)> {
@@ -356,15 +378,30 @@ mod tests {
         let mut served = Vec::new();
         for _ in 0..12 {
             let (who, number) = queries(&pending, 1).remove(0);
-            let seconds = if who == "AA" { 5 } else { 1 };
-            pending.served(country(&who), Duration::from_secs(seconds));
+            pending.charge(country(&who), if who == "AA" { 5 } else { 1 });
             served.push(number);
         }
         assert_eq!(served.iter().filter(|number| **number < 100).count(), 2, "{served:?}");
-        // Whoever comes anew has not saved up time, and is not made to wait for what others took before.
+        // Whoever comes anew has not saved up work, and is not made to wait for what others took before.
         pending.push(country("CC"), query(200));
         let next: Vec<u16> = queries(&pending, 2).into_iter().map(|(_, number)| number).collect();
         assert!(next.contains(&200), "{next:?}");
+    }
+
+    #[test]
+    fn a_query_that_takes_many_turns_lets_others_go_between() {
+        let pending = queue();
+        let (heavy, light) = (country("AA"), country("BB"));
+        pending.push(heavy, query(1));
+        assert_eq!(next(&pending), Next::Query(heavy, query(1)));
+        for number in 2..6 {
+            pending.charge(heavy, 64);
+            pending.go_on(heavy, query(1));
+            pending.push(light, query(number));
+            assert_eq!(next(&pending), Next::Query(light, query(number)));
+            pending.charge(light, 3);
+            assert_eq!(next(&pending), Next::Query(heavy, query(1)));
+        }
     }
 
     #[test]
@@ -377,15 +414,22 @@ mod tests {
         pending.push(country("BB"), query(7));
         assert_eq!(pending.waiting().now, usize::from(most) + 51);
         let mut told = Vec::new();
-        for _ in 0..2 {
-            while let Next::PutOff(who, one) = next(&pending) {
-                assert_eq!(who, country("AA"));
-                told.push(one);
+        let mut turns = Vec::new();
+        while told.len() < 50 {
+            match next(&pending) {
+                Next::PutOff(who, one) => {
+                    assert_eq!(who, country("AA"));
+                    told.push(one);
+                }
+                Next::Query(who, _) => turns.push((who, told.len())),
+                other => panic!("{other:?}"),
             }
         }
+        let other = turns.iter().find(|(who, _)| *who == country("BB")).unwrap();
+        assert!(other.1 <= 2 * PUT_OFF_AT_ONCE, "others wait for a few only: {turns:?}");
         assert_eq!(told, (most..most + 50).map(query).collect::<Vec<_>>());
         let delay = pending.delay(country("AA"));
-        assert!(delay >= FIRST_GUESS * u32::from(most - 2) && delay < FIRST_GUESS * 3000);
+        assert!(delay >= FIRST_GUESS * u32::from(most - 50) && delay < FIRST_GUESS * 3000);
         assert_eq!(pending.delay(country("BB")), SHORTEST_DELAY);
     }
 
@@ -416,8 +460,8 @@ mod tests {
         pending.enrolled();
         pending.push(country("AA"), query(1));
         assert_eq!(next(&pending), Next::Query(country("AA"), query(1)));
-        assert_eq!(next(&pending), Next::Standing);
-        assert_eq!(pending.next(true), Next::Standing);
+        assert_eq!(next(&pending), Next::Enrolled);
+        assert_eq!(pending.next(Some(Instant::now())), Next::Standing);
     }
 
     #[test]
@@ -451,7 +495,11 @@ mod tests {
         assert_eq!(next(&pending), Next::Query(country("BB"), query(4)));
         assert_eq!(next(&pending), Next::Early(country("AA"), query(2)));
         assert_eq!(next(&pending), Next::Early(country("AA"), query(3)));
-        assert_eq!(pending.next(true), Next::Standing, "the other one waits for its time");
+        assert_eq!(
+            pending.next(Some(Instant::now())),
+            Next::Standing,
+            "the other one waits for its time"
+        );
     }
 
     #[test]

@@ -1,39 +1,54 @@
-//! Probing: many nearly identical queries of one member, by which it could feel out a signature from the scores. It is
-//! noticed, slowed down, and shown to the operator.
+//! Probing: many questions about one mark, by which a member could feel out a signature from what it is answered. It is
+//! noticed by the questions alone, so that nothing of the own database shows in it; each further one waits longer than the one
+//! before; and the operator sees it.
 //!
-//! Two cartridge cases of one firearm are alike, but not as alike as a signature and its slightly changed copy. A query that is
-//! nearly identical to several of the same country is put off, each further one for longer. One with the very same marks tells
-//! the asker nothing new, and is not counted.
+//! Two things are counted of each country, for whomever it asks. Marks that are **nearly identical** to those it asked with before:
+//! two cartridge cases of one firearm are alike, but not as alike as a signature and its slightly changed copy. And marks that the
+//! engine takes for **those of one firearm**, however they were changed, turned or cropped: a series of crimes brings some of these,
+//! and nobody minds. One with the very same marks tells the asker nothing new, and is not counted.
 
 use std::collections::{HashMap, VecDeque};
+use std::slice;
 use std::time::Duration;
 
 use rayon::prelude::*;
 use striae_protocol::{CountryCode, UnixSeconds};
-use striae_toolmark::MarkKind;
+use striae_store::CODE_BYTES;
+use striae_toolmark::{MarkKind, SurfaceKind};
 
 use crate::comparison::AnyQuery;
-use crate::shortlist::classes;
+use crate::correlate::hit_score;
+use crate::shortlist::{Class, classes};
 use crate::signature::AnySignature;
 
-/// Queries of the last days are remembered, so many of each country.
-const WINDOW: Duration = Duration::from_secs(30 * 24 * 3600);
-pub(super) const MAX_REMEMBERED: usize = 256;
+/// Queries of the last days are remembered.
+pub(super) const WINDOW: Duration = Duration::from_secs(30 * 24 * 3600);
+/// Memory for what one country asked with. Beyond it, what is like nothing else is forgotten first, the oldest of it.
+pub(super) const MAX_BYTES_PER_COUNTRY: usize = 1 << 20;
+/// Memory for what all asked with. Beyond it, the country with the most forgets first.
+const MAX_BYTES: usize = 32 << 20;
+/// What a mark takes besides its bytes and its code.
+const BYTES_AROUND_MARK: usize = 96;
 /// Nearly identical queries that nobody minds: an exhibit may be scanned anew.
-const FREE: usize = 3;
-/// The first one beyond waits so long; each further one twice as long.
+const FREE_IDENTICAL: usize = 3;
+/// Queries with marks of one firearm that nobody minds: as many crimes may be committed with it.
+const FREE_RELATED: usize = 16;
+/// The first one beyond waits so long; each further one twice as long, from the end of the last wait on.
 const FIRST_DELAY: Duration = Duration::from_secs(15 * 60);
 const LONGEST_DELAY: Duration = Duration::from_secs(24 * 3600);
-/// Full comparisons for one query: of those most alike by their codes.
-const MAX_COMPARED: usize = 24;
-/// Codes less alike than this are those of marks that are not nearly identical: a breech face with so much relief added that its
-/// likeness falls to 0.96 had 0.68 at least, two shots of a synthetic firearm 0.6 at most (`a_prober_cannot_hide_behind_codes`).
-const LEAST_CODE_SIMILARITY: f32 = 0.6;
+/// Pairs of marks that are compared in full for one query: those most alike by their codes.
+const MAX_COMPARED: usize = 48;
+
+/// Codes less alike than this are those of marks that are neither nearly identical nor likely to be found to be of one firearm
+/// (`a_prober_cannot_hide_behind_codes`).
+fn least_code_similarity(mark: MarkKind) -> f32 {
+    if mark.is_striated() { 0.1 } else { 0.35 }
+}
 
 /// From this share of a mark's likeness with itself on, another one is nearly identical to it. Two shots of one firearm reach
 /// 0.92 at most in the reference sets (`docs/evaluation.md`); a copy with a little noise stays above 0.99.
 fn nearly_identical(mark: MarkKind) -> f32 {
-    if mark.is_striated() { 0.85 } else { 0.96 }
+    if mark.is_striated() { 0.85 } else { 0.94 }
 }
 
 /// What each country has asked with lately.
@@ -45,25 +60,76 @@ pub(super) struct Probing {
 /// The marks of one query.
 pub(super) struct Asked {
     at: UnixSeconds,
-    /// With codes of this node's making: those that came with them could be anything.
-    signatures: Vec<AnySignature>,
+    /// When it is answered.
+    due: UnixSeconds,
+    marks: Vec<AskedMark>,
+    /// Whether a later or earlier query was like it.
+    is_related: bool,
+}
+
+/// A mark as it is remembered: packed.
+#[derive(PartialEq)]
+struct AskedMark {
+    mark: MarkKind,
+    kind: SurfaceKind,
+    /// Of this node's making: one that came with a mark could be anything.
+    code: [u8; CODE_BYTES],
+    bytes: Vec<u8>,
+}
+
+impl AskedMark {
+    fn size(&self) -> usize {
+        self.bytes.len() + CODE_BYTES + BYTES_AROUND_MARK
+    }
 }
 
 impl Asked {
-    /// What came at this time. Making the codes takes some milliseconds for each mark.
-    pub(super) fn new(at: UnixSeconds, signatures: &[AnySignature]) -> Self {
-        let signatures = signatures.par_iter().map(AnySignature::with_code_of_relief).collect();
-        Self { at, signatures }
+    /// What came at this time, and was or is answered at that. Making the codes takes some milliseconds for each mark.
+    pub(super) fn new(at: UnixSeconds, due: UnixSeconds, signatures: &[AnySignature]) -> Self {
+        let marks = signatures.par_iter().map(|signature| {
+            let signature = signature.with_code_of_relief();
+            AskedMark {
+                mark: signature.mark(),
+                kind: signature.kind(),
+                code: signature.code(),
+                bytes: signature.to_bytes(),
+            }
+        });
+        Self { at, due, marks: marks.collect(), is_related: false }
+    }
+
+    fn size(&self) -> usize {
+        self.marks.iter().map(AskedMark::size).sum()
     }
 }
 
 /// What a query is, beside those before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Suspicion {
     /// How many queries of the country it is nearly identical to.
-    pub alike: usize,
-    /// How long it is put off; zero when nobody minds.
-    pub delay: Duration,
+    pub identical: usize,
+    /// With how many it is of one firearm, those included.
+    pub related: usize,
+    /// Until when its answer waits.
+    pub until: Option<UnixSeconds>,
+    /// Operations that the look took.
+    pub operations: u64,
+}
+
+/// A mark of the query beside one of an earlier query.
+struct Pair {
+    similarity: f32,
+    own: usize,
+    asked: usize,
+    other: usize,
+}
+
+/// What a full comparison says of a pair.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Other,
+    OneFirearm,
+    NearlyIdentical,
 }
 
 impl Probing {
@@ -72,73 +138,150 @@ impl Probing {
         self.asked.contains_key(&country)
     }
 
+    /// Bytes that are held of a country.
+    pub(super) fn held(&self, country: CountryCode) -> usize {
+        self.asked.get(&country).map_or(0, |asked| asked.iter().map(Asked::size).sum())
+    }
+
     /// Remembers what a country asked with.
     pub(super) fn remember(&mut self, country: CountryCode, query: Asked) {
-        let asked = self.asked.entry(country).or_default();
-        asked.push_back(query);
-        while asked.len() > MAX_REMEMBERED {
-            asked.pop_front();
+        self.asked.entry(country).or_default().push_back(query);
+        while self.held(country) > MAX_BYTES_PER_COUNTRY {
+            self.forget_one(country);
+        }
+        let all =
+            |probing: &Self| probing.asked.keys().map(|one| probing.held(*one)).sum::<usize>();
+        while all(self) > MAX_BYTES {
+            let most = self.asked.keys().copied().max_by_key(|one| (self.held(*one), *one));
+            let Some(most) = most else { return };
+            self.forget_one(most);
         }
     }
 
-    /// Looks whether a query is nearly identical to several before it.
-    pub(super) fn look(&mut self, country: CountryCode, query: &Asked) -> Suspicion {
-        let Asked { at: now, signatures } = query;
+    /// Forgets the oldest that is like nothing else, else the oldest.
+    fn forget_one(&mut self, country: CountryCode) {
+        if let Some(asked) = self.asked.get_mut(&country) {
+            let at = asked.iter().position(|one| !one.is_related).unwrap_or(0);
+            asked.remove(at);
+        }
+    }
+
+    /// Looks whether a query is like several of its country before it, says until when its answer waits, and remembers it.
+    pub(super) fn look(
+        &mut self,
+        country: CountryCode,
+        now: UnixSeconds,
+        signatures: &[AnySignature],
+    ) -> Suspicion {
+        let mut query = Asked::new(now, now, signatures);
         let asked = self.asked.entry(country).or_default();
         asked.retain(|one| now.since(one.at) < WINDOW);
-        let classes = classes(signatures);
-        // The most alike by code first, and none whose code says that it is another mark: comparing all in full would cost more
-        // than answering.
-        let mut by_code: Vec<(f32, &Asked)> = asked
-            .iter()
-            .filter(|one| one.signatures != *signatures)
-            .filter_map(|one| {
-                let codes = one.signatures.iter().filter_map(|other| {
-                    let class = classes
-                        .iter()
-                        .find(|class| class.mark == other.mark() && class.kind == other.kind())?;
-                    class.codes.similarity(&other.code())
-                });
-                let similarity = codes.reduce(f32::max)?;
-                (similarity >= LEAST_CODE_SIMILARITY).then_some((similarity, one))
-            })
-            .collect();
-        if by_code.is_empty() {
-            return Suspicion { alike: 0, delay: delay(0) };
+        // Asked again, it waits no longer and no shorter than before.
+        if let Some(same) = asked.iter().find(|one| one.marks == query.marks) {
+            let until = Some(same.due).filter(|due| *due > now);
+            return Suspicion { until, ..Suspicion::default() };
         }
-        by_code.sort_by(|one, other| other.0.total_cmp(&one.0));
-        let queries: Vec<(AnyQuery, f32)> = signatures
-            .iter()
-            .filter_map(|signature| {
-                let query = AnyQuery::new(signature);
-                let with_itself = query.compare(signature)?.score();
-                Some((query, with_itself * nearly_identical(signature.mark())))
-            })
-            .collect();
-        let is_alike = |one: &Asked| {
-            one.signatures.iter().any(|other| {
-                queries.iter().any(|(query, least)| {
-                    query.compare(other).is_some_and(|likeness| likeness.score() >= *least)
-                })
-            })
-        };
-        by_code.truncate(MAX_COMPARED);
-        let alike = by_code.par_iter().filter(|(_, one)| is_alike(one)).count();
-        Suspicion { alike, delay: delay(alike) }
+        let pairs = pairs(asked, signatures);
+        let (said, operations) = compare(asked, signatures, &pairs);
+        let mut best: HashMap<usize, Said> = HashMap::new();
+        for (pair, said) in pairs.iter().zip(said) {
+            let best = best.entry(pair.asked).or_insert(Said::Other);
+            if said == Said::NearlyIdentical || *best == Said::Other {
+                *best = said;
+            }
+        }
+        best.retain(|_, said| *said != Said::Other);
+        let identical = best.values().filter(|said| **said == Said::NearlyIdentical).count();
+        let related = best.len();
+        let mut until = None;
+        if let Some(delay) = delay(identical, related) {
+            // From the end of the last wait on: those put off do not all come due on one day.
+            let last = best.keys().map(|at| asked[*at].due).max().unwrap_or(now);
+            query.due = last.max(now).saturating_add(delay);
+            until = Some(query.due);
+        }
+        query.is_related = related > 0;
+        for at in best.into_keys() {
+            asked[at].is_related = true;
+        }
+        self.remember(country, query);
+        Suspicion { identical, related, until, operations }
     }
 }
 
-fn delay(alike: usize) -> Duration {
-    match alike.checked_sub(FREE) {
-        None => Duration::ZERO,
-        Some(beyond) => FIRST_DELAY.saturating_mul(1 << beyond.min(16)).min(LONGEST_DELAY),
-    }
+/// The pairs of marks worth a full comparison, those most alike by their codes first; two of each earlier query at most.
+fn pairs(asked: &VecDeque<Asked>, signatures: &[AnySignature]) -> Vec<Pair> {
+    let own: Vec<Class> = signatures
+        .iter()
+        .flat_map(|signature| classes(slice::from_ref(&signature.with_code_of_relief())))
+        .collect();
+    let pairs_with = |(at, one): (usize, &Asked)| {
+        let mut pairs = Vec::new();
+        for (other, mark) in one.marks.iter().enumerate() {
+            for (own, class) in own.iter().enumerate() {
+                if !class.is_of(mark.mark, mark.kind) {
+                    continue;
+                }
+                let similarity = class.codes.similarity(&mark.code).unwrap_or(f32::MIN);
+                if similarity >= least_code_similarity(mark.mark) {
+                    pairs.push(Pair { similarity, own, asked: at, other });
+                }
+            }
+        }
+        pairs.sort_by(|one, other| other.similarity.total_cmp(&one.similarity));
+        pairs.truncate(2);
+        pairs
+    };
+    let all: Vec<(usize, &Asked)> = asked.iter().enumerate().collect();
+    let mut pairs: Vec<Pair> = all.into_par_iter().flat_map_iter(pairs_with).collect();
+    pairs.sort_by(|one, other| {
+        let by_code = other.similarity.total_cmp(&one.similarity);
+        by_code.then((one.asked, one.own, one.other).cmp(&(other.asked, other.own, other.other)))
+    });
+    pairs.truncate(MAX_COMPARED);
+    pairs
+}
+
+/// Compares pairs in full; the operations that it took come with it.
+fn compare(
+    asked: &VecDeque<Asked>,
+    signatures: &[AnySignature],
+    pairs: &[Pair],
+) -> (Vec<Said>, u64) {
+    let is_needed = |own: usize| pairs.iter().any(|pair| pair.own == own);
+    let prepared: Vec<Option<(AnyQuery, f32)>> = signatures
+        .par_iter()
+        .enumerate()
+        .map(|(own, signature)| {
+            let query = is_needed(own).then(|| AnyQuery::new(signature))?;
+            let with_itself = query.compare(signature)?.score();
+            Some((query, with_itself * nearly_identical(signature.mark())))
+        })
+        .collect();
+    let said = pairs.par_iter().map(|pair| {
+        let other = &asked[pair.asked].marks[pair.other];
+        let Ok(signature) = AnySignature::from_bytes(&other.bytes) else { return Said::Other };
+        let Some((query, nearly)) = &prepared[pair.own] else { return Said::Other };
+        match query.compare(&signature).map(|likeness| likeness.score()) {
+            Some(score) if score >= *nearly => Said::NearlyIdentical,
+            Some(score) if score >= hit_score(other.mark, other.kind) => Said::OneFirearm,
+            _ => Said::Other,
+        }
+    });
+    let own = prepared.iter().flatten().count() as u64;
+    let weight = signatures.iter().map(AnySignature::operations).max().unwrap_or(1);
+    (said.collect(), (own + pairs.len() as u64) * weight)
+}
+
+/// How much longer a query waits than the last one that it is like; `None` when nobody minds.
+fn delay(identical: usize, related: usize) -> Option<Duration> {
+    let beyond = [identical.checked_sub(FREE_IDENTICAL), related.checked_sub(FREE_RELATED)];
+    let beyond = beyond.into_iter().flatten().max()?;
+    Some(FIRST_DELAY.saturating_mul(1 << beyond.min(16)).min(LONGEST_DELAY))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::slice;
-
     use striae_synthetic::{Barrel, Firearm, slightly_changed};
     use striae_toolmark::{LandSignature, Rifling, Signature, StriatedSignature, Surface};
 
@@ -213,7 +356,8 @@ mod tests {
                 let (likeness, code) = likeness_and_code(mark, &copy);
                 if likeness >= nearly_identical(mark.mark()) {
                     nearly += 1;
-                    assert!(code >= LEAST_CODE_SIMILARITY, "{length_um} {height_um}: {code}");
+                    let least = least_code_similarity(mark.mark());
+                    assert!(code >= least, "{length_um} {height_um}: {code}");
                 }
             }
         }
@@ -228,41 +372,80 @@ mod tests {
                 unreachable!("breech faces are impressed")
             };
             let forged = AnySignature::Impressed(copy.with_code(decoy.code().clone()));
-            let asked = Asked::new(NOW, &[forged]);
-            assert_eq!(probing.look(country(), &asked).alike, number as usize);
-            probing.remember(country(), asked);
+            assert_eq!(probing.look(country(), NOW, &[forged]).identical, number as usize);
         }
     }
 
     #[test]
-    fn changed_copies_are_noticed_and_slowed() {
+    fn changed_copies_are_noticed_and_each_waits_longer_than_the_last() {
         let mut probing = Probing::default();
-        let mut delays = Vec::new();
+        let mut waits = Vec::new();
         for number in 0..8 {
-            let asked = Asked::new(NOW, &changed(number));
-            let suspicion = probing.look(country(), &asked);
-            assert_eq!(suspicion.alike, number as usize);
-            delays.push(suspicion.delay.as_secs() / 60);
-            probing.remember(country(), asked);
+            let suspicion = probing.look(country(), NOW, &changed(number));
+            assert_eq!(suspicion.identical, number as usize);
+            waits.push(suspicion.until.map_or(0, |until| until.since(NOW).as_secs() / 60));
         }
-        assert_eq!(delays, [0, 0, 0, 15, 30, 60, 120, 240]);
-        assert_eq!(delay(40), LONGEST_DELAY);
+        assert_eq!(waits, [0, 0, 0, 15, 45, 105, 225, 465]);
+        assert_eq!(delay(40, 40), Some(LONGEST_DELAY));
+        // Asked again it comes no sooner, and what was answered is answered again at once.
+        let again = probing.look(country(), NOW, &changed(7));
+        assert_eq!(again.until.unwrap().since(NOW).as_secs() / 60, 465);
+        assert_eq!(probing.look(country(), NOW, &changed(0)), Suspicion::default());
         // Another country is not to blame, and after a month it is forgotten.
         let other = "BE".parse().unwrap();
-        assert_eq!(probing.look(other, &Asked::new(NOW, &changed(9))).alike, 0);
+        assert_eq!(probing.look(other, NOW, &changed(9)).identical, 0);
         let later = NOW.saturating_add(WINDOW);
-        assert_eq!(probing.look(country(), &Asked::new(later, &changed(9))).alike, 0);
+        assert_eq!(probing.look(country(), later, &changed(9)).identical, 0);
     }
 
     #[test]
     fn shots_of_one_firearm_and_repeated_queries_are_no_probing() {
         let mut probing = Probing::default();
-        for number in 1..=12 {
-            let asked = Asked::new(NOW, &[shot(number)]);
-            assert_eq!(probing.look(country(), &asked).alike, 0, "shot {number}");
-            probing.remember(country(), asked);
+        for number in 1..=FREE_RELATED as u32 {
+            let suspicion = probing.look(country(), NOW, &[shot(number)]);
+            assert_eq!((suspicion.identical, suspicion.until), (0, None), "shot {number}");
+            assert_eq!(suspicion.related + 1, number as usize, "all are of one firearm");
         }
-        let again = Asked::new(NOW, &[shot(3)]);
-        assert_eq!(probing.look(country(), &again).delay, Duration::ZERO);
+        assert_eq!(probing.look(country(), NOW, &[shot(3)]), Suspicion::default());
+        // More of one firearm than crimes bring: each waits longer than the last.
+        let waits = (0..3).map(|more| {
+            let shot = shot(FREE_RELATED as u32 + 1 + more);
+            let until = probing.look(country(), NOW, &[shot]).until;
+            until.map_or(0, |until| until.since(NOW).as_secs() / 60)
+        });
+        assert_eq!(waits.collect::<Vec<_>>(), [15, 45, 105]);
+    }
+
+    #[test]
+    fn memory_is_bounded_in_bytes_and_what_is_like_nothing_is_forgotten_first() {
+        let mut probing = Probing::default();
+        for number in 0..4 {
+            probing.look(country(), NOW, &changed(number));
+        }
+        let marks = |number: u64| {
+            (0..16).map(move |mark| {
+                signed(&Firearm::new(number * 16 + mark, "filler").test_fire(1).unwrap())
+            })
+        };
+        let mut fillers: Vec<Vec<AnySignature>> =
+            (0..3).map(|number| marks(number).collect()).collect();
+        for number in 0..60 {
+            // Other bytes for the same work of the engine: what is remembered is all different.
+            let filler = &mut fillers[number % 3];
+            filler.rotate_left(1);
+            probing.remember(country(), Asked::new(NOW, NOW, filler));
+            assert!(probing.held(country()) <= MAX_BYTES_PER_COUNTRY);
+        }
+        assert!(probing.held(country()) > MAX_BYTES_PER_COUNTRY / 2);
+        assert_eq!(probing.look(country(), NOW, &changed(5)).identical, 4, "the copies stay");
+        for number in 0..60_u8 {
+            let code = [b'A' + number / 26, b'A' + number % 26];
+            let country = std::str::from_utf8(&code).unwrap().parse().unwrap();
+            for filler in &fillers {
+                probing.remember(country, Asked::new(NOW, NOW, filler));
+            }
+        }
+        let held: usize = probing.asked.keys().map(|one| probing.held(*one)).sum();
+        assert!(held <= MAX_BYTES, "{held}");
     }
 }

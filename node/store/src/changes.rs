@@ -78,6 +78,15 @@ impl<'a> Changes<'a> {
         self.put(code)
     }
 
+    /// Removes the records whose keys begin with `prefix`.
+    pub(crate) fn remove_prefix<R: Record>(&mut self, prefix: &[u8]) -> Result<(), StoreError> {
+        let store = self.store;
+        for record in store.with_prefix::<R>(prefix)? {
+            self.remove::<R>(&record?.key())?;
+        }
+        Ok(())
+    }
+
     /// Removes the record with this key, if there is one.
     pub fn remove<R: Record>(&mut self, key: &[u8]) -> Result<(), StoreError> {
         self.batch.delete_cf(self.store.handle(R::FAMILY)?, key);

@@ -12,7 +12,7 @@ use crate::{
     HitLifeRecord, HitRecord, HoldRecord, IncidentRecord, LogRecord, OutboxRecord, PeerRecord,
     PolicyRecord, ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord,
     ReportedRecord, RequesterRecord, ScanPartRecord, SentHitRecord, SessionRecord, SignatureRecord,
-    StandingRecord, Store, StoreError, options,
+    StandingRecord, Store, StoreError, ToldRecord, options,
 };
 
 /// What was read of a family.
@@ -100,6 +100,7 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::Peers => check::<PeerRecord>(key, value),
         Family::Standing => check::<StandingRecord>(key, value),
         Family::Reported => check::<ReportedRecord>(key, value),
+        Family::Told => check::<ToldRecord>(key, value),
         Family::Renewals => check::<RenewalRecord>(key, value),
         Family::Relays => check::<RelayRecord>(key, value),
         Family::Audit => check::<AuditRecord>(key, value),

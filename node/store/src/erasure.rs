@@ -7,14 +7,14 @@ use crate::record;
 use crate::store::Counters;
 use crate::{
     Changes, CodeRecord, ExhibitItemRecord, Family, GroundsRecord, SignatureRecord, Store,
-    StoreError,
+    StoreError, ToldRecord,
 };
 
 /// Under which the highest numbers that were given are kept once something is erased.
 const NUMBERS_KEY: &[u8] = b"numbers_given";
 
 impl Changes<'_> {
-    /// Erases an exhibit with its acquisitions, originals, signatures, codes and recorded grounds.
+    /// Erases an exhibit with its acquisitions, originals, signatures, codes and recorded grounds, and who was told of it.
     pub fn erase_exhibit(
         &mut self,
         exhibit: ExhibitId,
@@ -32,6 +32,7 @@ impl Changes<'_> {
         self.remove::<striae_casework::Exhibit>(&key)?;
         self.remove::<ExhibitItemRecord>(&key)?;
         self.remove::<GroundsRecord>(&key)?;
+        self.remove_prefix::<ToldRecord>(&key)?;
         self.keep_numbers()
     }
 

@@ -37,6 +37,8 @@ pub enum Family {
     Standing,
     /// Own exhibits that were reported to a query, by envelope id and number.
     Reported,
+    /// How often a country was told of an exhibit, by exhibit and country.
+    Told,
     /// Which query goes on from which, by the former's envelope id.
     Renewals,
     /// Answers carried for two nodes that do not meet, by envelope id.
@@ -91,7 +93,7 @@ pub enum Family {
 
 impl Family {
     /// All families.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::Exhibits,
         Self::Acquisitions,
         Self::Files,
@@ -109,6 +111,7 @@ impl Family {
         Self::Peers,
         Self::Standing,
         Self::Reported,
+        Self::Told,
         Self::Renewals,
         Self::Relays,
         Self::Audit,
@@ -156,6 +159,7 @@ impl Family {
             Self::Peers => "peers",
             Self::Standing => "standing",
             Self::Reported => "reported",
+            Self::Told => "told",
             Self::Renewals => "renewals",
             Self::Relays => "relays",
             Self::Audit => "audit",

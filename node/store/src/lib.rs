@@ -27,6 +27,7 @@ mod records;
 mod relay_record;
 mod standing_records;
 mod store;
+mod told_record;
 mod upgrade;
 
 pub use audit_log::{AuditForkRecord, AuditLeafRecord, CheckpointRecord};
@@ -52,4 +53,5 @@ pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};
 pub use relay_record::{RelayLoad, RelayRecord};
 pub use standing_records::{RenewalRecord, ReportedRecord, StandingRecord};
 pub use store::{Store, file_digest};
+pub use told_record::{Told, ToldRecord};
 pub use upgrade::Upgraded;

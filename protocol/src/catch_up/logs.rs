@@ -64,7 +64,7 @@ pub struct HeadPage {
 /// Which entries of logs a node wants.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogsWanted {
-    /// From these logs.
+    /// From these logs, each once, in the order of their authors' keys.
     #[serde(deserialize_with = "bounded_vec::<_, _, MAX_LOGS_WANTED>")]
     pub logs: Vec<LogWanted>,
 }
@@ -125,6 +125,10 @@ pub fn digest_of_logs<'a>(logs: impl Iterator<Item = (&'a PublicKey, LogHolding)
 impl LogsWanted {
     pub(super) fn validate(&self) -> Result<(), MessageError> {
         bounds::some("the list of logs", &self.logs, MAX_LOGS_WANTED)?;
+        // Each log once: a reply's work is bounded by the places that are wanted of it.
+        if !self.logs.is_sorted_by(|one, next| one.author < next.author) {
+            return Err(MessageError::OutOfOrder { what: "the logs" });
+        }
         self.logs.iter().try_for_each(|log| {
             bounds::some("the list of places", &log.places, MAX_RANGES_WANTED)?;
             let mut before = 0;

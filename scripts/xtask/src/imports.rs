@@ -32,6 +32,7 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
             "striae-network",
             "striae-node",
             "striae-protocol",
+            "striae-toolmark",
             "striae-acquisition",
             "striae-synthetic",
         ],

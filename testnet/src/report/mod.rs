@@ -175,7 +175,7 @@ impl Report {
     }
 }
 
-fn write_json(report: &impl Serialize, path: &Path) -> Result<(), TestnetError> {
+pub(crate) fn write_json(report: &impl Serialize, path: &Path) -> Result<(), TestnetError> {
     let failed =
         |reason: &dyn std::fmt::Display| TestnetError::file(path, "write", &reason.to_string());
     let text = serde_json::to_string_pretty(report).map_err(|error| failed(&error))?;

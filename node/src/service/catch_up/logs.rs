@@ -1,15 +1,15 @@
 //! Logs, as they are fetched from another node, and given to one.
 
 use striae_protocol::limits::{
-    MAX_CATCH_UP_REQUEST_BYTES, MAX_ENVELOPES_PER_PAGE, MAX_HEADS_PER_PAGE, MAX_LOGS_WANTED,
-    MAX_PAGE_BYTES,
+    MAX_CATCH_UP_REQUEST_BYTES, MAX_ENTRIES_READ_PER_PAGE, MAX_ENVELOPES_PER_PAGE,
+    MAX_HEADS_PER_PAGE, MAX_LOGS_WANTED, MAX_PAGE_BYTES,
 };
 use striae_protocol::{
     AuthenticEnvelope, CatchUpReply, CatchUpRequest, EnvelopeBytes, EnvelopeError, HeadPage, Hello,
     LogHead, LogPage, LogWanted, LogsWanted, PlaceRange, PublicKey, RawEnvelope, TrustedRoster,
     UnixSeconds,
 };
-use striae_store::{LogRecord, Store};
+use striae_store::LogRecord;
 
 use super::replies::counts;
 use super::{CatchUp, Left, MAX_PAGES, Meeting, NotLearned};
@@ -209,25 +209,33 @@ pub(super) fn heads(intake: &Intake, roster: &TrustedRoster, after: Option<Publi
     })
 }
 
-/// As many of the wanted entries as fit into one reply.
+/// As many of the wanted entries as fit into one reply, and how many were looked at.
 pub(super) fn page(
-    store: &Store,
+    node: &Node,
+    intake: &Intake,
     wanted: &LogsWanted,
     now: UnixSeconds,
-) -> Result<LogPage, NodeError> {
+) -> Result<(LogPage, usize), NodeError> {
+    let store = &node.store;
     let mut envelopes = Vec::new();
-    let mut size = 0;
+    let (mut size, mut read) = (0, 0);
     for log in &wanted.logs {
         for range in &log.places {
-            for record in entries(store, &log.author, range.first, range.last)? {
-                let Some(envelope) = envelope_of(store, record?, now)? else { continue };
-                size += envelope.len();
-                if size > MAX_PAGE_BYTES || envelopes.len() == MAX_ENVELOPES_PER_PAGE {
-                    return Ok(LogPage { envelopes, more: true });
+            for live in intake.logs.look(|index| index.live_places(&log.author, *range)) {
+                for record in entries(store, &log.author, live.first, live.last)? {
+                    read += 1;
+                    let envelope = envelope_of(store, record?, now)?;
+                    size += envelope.as_ref().map_or(0, Vec::len);
+                    let is_full = size > MAX_PAGE_BYTES
+                        || envelopes.len() == MAX_ENVELOPES_PER_PAGE
+                        || read > MAX_ENTRIES_READ_PER_PAGE;
+                    if is_full {
+                        return Ok((LogPage { envelopes, more: true }, read));
+                    }
+                    envelopes.extend(envelope.map(EnvelopeBytes));
                 }
-                envelopes.push(EnvelopeBytes(envelope));
             }
         }
     }
-    Ok(LogPage { envelopes, more: false })
+    Ok((LogPage { envelopes, more: false }, read))
 }

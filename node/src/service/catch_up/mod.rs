@@ -6,6 +6,7 @@ mod documents;
 mod logs;
 mod progress;
 mod replies;
+mod work;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -30,7 +31,8 @@ use crate::membership::{DocumentNews, Offer};
 use crate::{Node, NodeError};
 pub(super) use audit_rounds::AuditRounds;
 pub(super) use progress::Progress;
-pub(super) use replies::Replies;
+pub(super) use replies::{Replies, too_many};
+pub(super) use work::ReplyWork;
 
 /// Peers that wait to be asked; beyond, the next round asks them.
 const MAX_WAITING: usize = 4096;

@@ -8,12 +8,15 @@ use striae_protocol::{
     Standing, TrustedRoster,
 };
 
-use super::{Meeting, Meetings, SOFTWARE, audit, documents, logs};
+use super::{Meeting, Meetings, ReplyWork, SOFTWARE, audit, documents, logs};
 use crate::service::incidents::Incidents;
 use crate::service::intake::Intake;
 use crate::service::peer_book::PeerBook;
 use crate::service::spread::Spread;
 use crate::{Node, NodeError};
+
+/// What a request about audit logs takes: two proofs and some signatures, a millisecond or so.
+const AUDIT_OPERATIONS: usize = 256;
 
 /// What replies are made of.
 #[derive(Clone)]
@@ -24,25 +27,33 @@ pub(in crate::service) struct Replies {
     pub(in crate::service) spread: Arc<Spread>,
     pub(in crate::service) meetings: Meetings,
     pub(in crate::service) incidents: Arc<Incidents>,
+    pub(in crate::service) work: Arc<ReplyWork>,
 }
+
+/// A reply, and how many entries, documents and hashes were looked at for it.
+type Looked = (CatchUpReply, usize);
 
 impl Replies {
     /// What is replied to a request of a peer; `None` when nothing can be.
     pub(in crate::service) fn reply(&self, from: PublicKey, bytes: &[u8]) -> Option<Vec<u8>> {
-        let reply = self.reply_to(from, bytes).unwrap_or_else(|error| {
+        let country = self.node.roster().ok().and_then(|roster| roster.country_ever_of(&from));
+        if !self.peers.may_request(from) || country.is_some_and(|one| !self.work.has_left(one)) {
+            return too_many().encode().ok();
+        }
+        let (reply, looked_at) = self.reply_to(from, bytes).unwrap_or_else(|error| {
             tracing::error!(%error, "a request for catch-up could not be answered");
             let reason = "it cannot be answered now".to_owned();
-            CatchUpReply::Refused { again: Again::Later, reason }
+            (CatchUpReply::Refused { again: Again::Later, reason }, 0)
         });
-        reply.encode().ok()
+        let encoded = reply.encode().ok()?;
+        if let Some(country) = country {
+            self.work.charge(country, looked_at, encoded.len());
+        }
+        Some(encoded)
     }
 
-    fn reply_to(&self, from: PublicKey, bytes: &[u8]) -> Result<CatchUpReply, NodeError> {
+    fn reply_to(&self, from: PublicKey, bytes: &[u8]) -> Result<Looked, NodeError> {
         let node = &self.node;
-        if !self.peers.may_request(from) {
-            let reason = "too many requests in a short time".to_owned();
-            return Ok(CatchUpReply::Refused { again: Again::Later, reason });
-        }
         let now = node.clock.now();
         // Another version may lay out the rest differently: it hears at least which versions are spoken here.
         if let Some((oldest, newest)) = announced_versions(bytes)
@@ -50,9 +61,11 @@ impl Replies {
         {
             self.peers.hear_versions(from, (oldest, newest), now);
             tracing::warn!(node = %from, oldest, newest, "a node speaks other protocol versions");
-            return Ok(CatchUpReply::Hello(hello(node, &self.intake, &from)?));
+            return Ok((CatchUpReply::Hello(hello(node, &self.intake, &from)?), 0));
         }
-        Ok(match CatchUpRequest::decode(bytes) {
+        let documents = || node.look_up_membership(|own| own.documents().count());
+        let mut looked_at = 0;
+        let reply = match CatchUpRequest::decode(bytes) {
             Ok(CatchUpRequest::Hello(theirs)) => {
                 self.peers.hear(from, &theirs, now);
                 hear_of_own_log(node, &self.intake, &self.spread, from, &theirs);
@@ -64,32 +77,41 @@ impl Replies {
                 CatchUpReply::Hello(own)
             }
             Ok(CatchUpRequest::Documents(wanted)) => {
+                looked_at = documents()?;
                 let page = |membership: &_| documents::page(membership, &wanted);
                 CatchUpReply::Documents(node.look_up_membership(page)?)
             }
             Ok(CatchUpRequest::Countries) => {
+                looked_at = documents()?;
                 CatchUpReply::Countries(node.look_up_membership(documents::digests)?)
             }
             Ok(CatchUpRequest::Heads(after)) => {
                 CatchUpReply::Heads(logs::heads(&self.intake, &*node.roster()?, after))
             }
             Ok(CatchUpRequest::Logs(wanted)) => {
-                CatchUpReply::Logs(logs::page(&node.store, &wanted, now)?)
+                let (page, read) = logs::page(node, &self.intake, &wanted, now)?;
+                looked_at = read + wanted.logs.iter().map(|log| log.places.len()).sum::<usize>();
+                CatchUpReply::Logs(page)
             }
-            Ok(CatchUpRequest::Audit(request)) => CatchUpReply::Audit(audit::reply(
-                node,
-                &from,
-                &self.incidents,
-                &self.meetings,
-                request,
-            )?),
+            Ok(CatchUpRequest::Audit(request)) => {
+                looked_at = AUDIT_OPERATIONS;
+                let (incidents, meetings) = (&self.incidents, &self.meetings);
+                CatchUpReply::Audit(audit::reply(node, &from, incidents, meetings, request)?)
+            }
             Err(error) => {
                 let reason = format!("the request does not read: {error}");
                 let reason = reason.chars().take(200).collect();
                 CatchUpReply::Refused { again: Again::Never, reason }
             }
-        })
+        };
+        Ok((reply, looked_at))
     }
+}
+
+/// The reply to a node that asks more than it may for now.
+pub(in crate::service) fn too_many() -> CatchUpReply {
+    let reason = "too many requests in a short time".to_owned();
+    CatchUpReply::Refused { again: Again::Later, reason }
 }
 
 /// How this node introduces itself to a peer.

@@ -6,21 +6,24 @@ use std::time::Duration;
 use striae_casework::{AcquisitionId, ExhibitId};
 use striae_protocol::{
     Answer, CountryCode, EnvelopeId, Message, OpaqueReference, Outcome, PublicKey, Query,
-    SealedAnswer, limits::MAX_HITS_PER_ANSWER,
+    SealedAnswer,
+    limits::{MAX_HITS_PER_ANSWER, MAX_OPERATIONS_PER_QUERY},
 };
 use striae_store::{
     AuditEvent, CaseRecord, Changes, Disclosure, OutboxRecord, QueryRecord, QuerySide,
-    ReceivedState, SentHitRecord,
+    ReceivedState, SentHitRecord, ToldRecord,
 };
 use striae_toolmark::{MarkKind, SIGNATURE_FORMAT_VERSION, STRIATED_FORMAT_VERSION};
 
+use super::exhibit_budget::{self, GRADED, NAMED, Naming};
 use super::standing::Course;
 use super::{Correlator, Done};
-use crate::correlate::{Wanted, correlate};
+use crate::correlate::{Correlation, Search, Wanted};
 use crate::coverage::outcome_name;
 use crate::disclosure;
 use crate::node::OUTSIDE_LOG;
 use crate::policy::PermittedQuery;
+use crate::service::incidents::Culprit;
 use crate::signature::AnySignature;
 use crate::{Node, NodeError};
 
@@ -28,17 +31,19 @@ use crate::{Node, NodeError};
 const KEEP_ANSWER: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// What is searched.
-pub(super) struct Search<'a> {
+pub(super) struct WhatToSearch {
     /// Only what was acquired after this.
     pub(super) after: AcquisitionId,
     /// Exhibits that were reported already.
-    pub(super) reported: &'a HashSet<ExhibitId>,
+    pub(super) reported: HashSet<ExhibitId>,
 }
 
 /// An answer, with what only this node may know of it.
 pub(super) struct Found {
     pub(super) answer: Answer,
     pub(super) disclosures: Vec<Disclosure>,
+    /// How often the country has been told of these exhibits by now.
+    told: Vec<ToldRecord>,
     /// The last acquisition that was looked at.
     pub(super) through: AcquisitionId,
     /// The country without a node for which a gateway asked.
@@ -48,7 +53,13 @@ pub(super) struct Found {
 impl Found {
     /// An answer that discloses nothing.
     pub(super) fn nothing(answer: Answer) -> Self {
-        Self { answer, disclosures: Vec::new(), through: AcquisitionId(0), on_behalf_of: None }
+        Self {
+            answer,
+            disclosures: Vec::new(),
+            told: Vec::new(),
+            through: AcquisitionId(0),
+            on_behalf_of: None,
+        }
     }
 
     /// The answer with this number.
@@ -99,7 +110,7 @@ impl Correlator {
         besides: impl FnOnce(&mut Changes<'_>, QueryRecord, EnvelopeId) -> Result<(), NodeError>,
     ) -> Result<Done, NodeError> {
         let node = &self.node;
-        let Found { answer, disclosures, on_behalf_of, .. } = found;
+        let Found { answer, disclosures, told, on_behalf_of, .. } = found;
         let (now, query, country) = (node.clock.now(), record.id, record.country);
         let expires = record.expires.min(now.saturating_add(KEEP_ANSWER));
         let outcome = match on_behalf_of {
@@ -129,6 +140,9 @@ impl Correlator {
                 mark,
                 sent: now,
             })?;
+        }
+        for told in &told {
+            changes.put(told)?;
         }
         changes.audit(AuditEvent::Disclosed {
             query,
@@ -161,41 +175,78 @@ fn sealed_for(
         .map_err(|error| NodeError::Message(error.to_string()))
 }
 
-/// Searches the own database for what a query asks.
-pub(super) fn search(
+/// Begins the search of the own database for what a query asks.
+pub(super) fn begin_search(
     node: &Node,
     permitted: &PermittedQuery,
     signatures: &[AnySignature],
-    search: &Search<'_>,
-) -> Result<Found, NodeError> {
+    what: WhatToSearch,
+) -> Result<Search, NodeError> {
     let wanted = Wanted {
         signatures,
         calibre_family: permitted.query().class_filter.calibre_family.as_deref(),
         except: None,
-        after: search.after,
-        skip: search.reported,
+        after: what.after,
+        skip: what.reported,
         shortlist: node.settings.search.shortlist,
+        most_operations: Some(MAX_OPERATIONS_PER_QUERY),
         limit: MAX_HITS_PER_ANSWER,
         hits_only: true,
     };
-    let correlation = correlate(node, &wanted, &mut |_| {})?;
-    let (searched, through) = (correlation.searched, correlation.through);
-    let found = correlation
-        .candidates
-        .into_iter()
-        .map(|candidate| {
+    Search::begin(node, wanted)
+}
+
+impl Correlator {
+    /// The answer with what a search found, as far as the country that asks is told of it.
+    pub(super) fn found_by(
+        &self,
+        record: &QueryRecord,
+        permitted: &PermittedQuery,
+        correlation: Correlation,
+    ) -> Result<Found, NodeError> {
+        let node = &self.node;
+        let (searched, through) = (correlation.searched, correlation.through);
+        let marks = exhibit_budget::digest_of(&permitted.query().marks);
+        let now = node.clock.now();
+        let (mut found, mut told) = (Vec::new(), Vec::new());
+        for candidate in correlation.candidates {
+            let (naming, told_of) =
+                exhibit_budget::naming(node, candidate.exhibit, record.country, marks, now)?;
+            if naming != Naming::Graded {
+                self.note_many(record, candidate.exhibit, naming);
+            }
+            if naming == Naming::LeftOut {
+                continue;
+            }
+            told.push(told_of);
             let exhibit = node.exhibit(candidate.exhibit)?;
             let (likeness, kind) = (candidate.likeness, candidate.kind);
             let case = CaseRecord::key_of(&exhibit.case_reference);
             let case = node.store.get::<CaseRecord>(&case)?;
             let event_kind = case.and_then(|case| case.case.current().event_kind);
-            Ok(disclosure::Found { exhibit, likeness, kind, event_kind })
-        })
-        .collect::<Result<Vec<_>, NodeError>>()?;
-    let (own, key) = (node.country(), node.secret_key()?);
-    let (answer, disclosures) = disclosure::answer_with(permitted, &found, searched, own, &key);
-    let on_behalf_of = permitted.query().on_behalf_of;
-    Ok(Found { answer, disclosures, through, on_behalf_of })
+            let is_graded = naming == Naming::Graded;
+            found.push(disclosure::Found { exhibit, likeness, kind, event_kind, is_graded });
+        }
+        let (own, key) = (node.country(), node.secret_key()?);
+        let (answer, disclosures) = disclosure::answer_with(permitted, &found, searched, own, &key);
+        let on_behalf_of = permitted.query().on_behalf_of;
+        Ok(Found { answer, disclosures, told, through, on_behalf_of })
+    }
+
+    /// The operator hears of a country that asks about one exhibit again and again.
+    fn note_many(&self, record: &QueryRecord, exhibit: ExhibitId, naming: Naming) {
+        let country = record.country;
+        let (times, consequence) = match naming {
+            Naming::LeftOut => (NAMED, "it is left out of what that country is answered"),
+            _ => (GRADED, "its score is disclosed no more"),
+        };
+        let sentence = format!(
+            "exhibit {exhibit} was a hit for more than {times} different questions of {country} in 30 days; {consequence}"
+        );
+        tracing::warn!(query = %record.id, sentence, "many hits on one exhibit");
+        let culprit = Culprit { node: Some(record.author), country: Some(country) };
+        self.incidents.note("many hits on one exhibit", culprit, &sentence);
+    }
 }
 
 /// The marks that this version can compare, or why there are none.

@@ -1,16 +1,22 @@
 //! The correlator: takes waiting queries one by one, compares them with the own database, and leaves the answers in the outbox.
 //! It runs on a thread of its own and the node's correlation threads, never on the network's.
+//!
+//! A search has its budget of operations, and is carried out a batch at a time: after each, the query of the country that has
+//! taken the least goes on.
 
 mod answering;
+mod exhibit_budget;
+mod open_searches;
 mod put_off;
 mod standing;
+mod standing_rounds;
 mod verify;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use striae_protocol::{Answer, EnvelopeId, FreshQuery};
+use striae_protocol::{Answer, CountryCode, EnvelopeId, FreshQuery};
 use striae_store::{QueryRecord, QuerySide, ReceivedState};
 
 use super::incidents::Incidents;
@@ -20,13 +26,16 @@ use super::probing::Probing;
 use crate::disclosure;
 use crate::policy::{Decision, Policy};
 use crate::{Node, NodeError};
-use answering::{Found, read_marks, search};
-use standing::StandingQueries;
-pub(super) use standing::expire;
+use answering::{Found, begin_search, read_marks};
+use open_searches::OpenSearches;
+use standing_rounds::StandingRounds;
 use verify::{Verified, verify_again};
 
 /// Wait before a query is tried again that failed for want of disk or the like.
 const RETRY_AFTER: Duration = Duration::from_secs(5);
+
+/// Operations that are counted for a query before anything is compared: it is verified, opened, and looked up by its codes.
+const OPERATIONS_TO_BEGIN: u64 = 4;
 
 /// Works through the waiting queries.
 pub(super) struct Correlator {
@@ -35,7 +44,8 @@ pub(super) struct Correlator {
     incidents: Arc<Incidents>,
     metrics: Arc<Metrics>,
     probing: Probing,
-    standing: StandingQueries,
+    standing: StandingRounds,
+    open: OpenSearches,
 }
 
 /// What came of one query.
@@ -44,6 +54,8 @@ enum Done {
     Left(EnvelopeId),
     /// There is nothing to answer, or not yet.
     Nothing,
+    /// It goes on when its turn comes again.
+    Unfinished,
 }
 
 impl Correlator {
@@ -54,8 +66,9 @@ impl Correlator {
         incidents: Arc<Incidents>,
         metrics: Arc<Metrics>,
     ) -> Self {
-        let (probing, standing) = (Probing::default(), StandingQueries::default());
-        Self { node, pending, incidents, metrics, probing, standing }
+        let (probing, standing) = (Probing::default(), StandingRounds::default());
+        let open = OpenSearches::default();
+        Self { node, pending, incidents, metrics, probing, standing, open }
     }
 
     /// Correlates until the queue is closed. `answered` is told of each answer that lies in the outbox.
@@ -64,7 +77,7 @@ impl Correlator {
         // Something may have been enrolled while the node did not run.
         self.pending.enrolled();
         loop {
-            let next = self.pending.next(self.standing.has_some());
+            let next = self.pending.next(self.standing.when());
             let since = Instant::now();
             let done = match next {
                 Next::Closed => return,
@@ -73,22 +86,29 @@ impl Correlator {
                     continue;
                 }
                 Next::Query(country, id) | Next::Early(country, id) => {
-                    let is_early = matches!(next, Next::Early(..));
-                    let done = guarded(id, || self.process(id, is_early));
-                    self.pending.served(country, since.elapsed());
-                    done
+                    self.take_turn(country, id, matches!(next, Next::Early(..)))
                 }
                 Next::PutOff(country, id) => guarded(id, || self.put_off_for_others(country, id)),
-                Next::Standing => match self.standing.next(&self.node) {
-                    Ok(None) => continue,
-                    Ok(Some(id)) => guarded(id, || self.run_again(id)),
-                    Err(error) => Err(error),
-                },
+                Next::Enrolled => {
+                    self.standing.enrolled();
+                    continue;
+                }
+                Next::Standing => {
+                    let done = match self.standing.next(&self.node) {
+                        Ok(None) => Ok(Done::Unfinished),
+                        Ok(Some(id)) => guarded(id, || self.run_again(id)),
+                        Err(error) => Err(error),
+                    };
+                    self.standing.took(since.elapsed());
+                    done
+                }
             };
-            self.metrics.correlated(since.elapsed(), matches!(done, Ok(Done::Left(_))));
+            if !matches!(done, Ok(Done::Unfinished)) {
+                self.metrics.correlated(since.elapsed(), matches!(done, Ok(Done::Left(_))));
+            }
             match done {
                 Ok(Done::Left(answer)) => answered(answer),
-                Ok(Done::Nothing) => {}
+                Ok(Done::Nothing | Done::Unfinished) => {}
                 Err(error) => {
                     // The query stays pending in the database; nothing is lost while the cause is mended.
                     tracing::error!(%error, "a query could not be answered; trying again");
@@ -126,8 +146,41 @@ impl Correlator {
         }
     }
 
+    /// Works on a query for as long as others can wait.
+    fn take_turn(
+        &mut self,
+        country: CountryCode,
+        id: EnvelopeId,
+        is_early: bool,
+    ) -> Result<Done, NodeError> {
+        let (country, id, goes_before) = match self.open.instead_of(&id) {
+            // It finds no place among those that have begun: one of these comes nearer to its end.
+            Some((other_country, other)) => (other_country, other, Some((country, id))),
+            None => (country, id, None),
+        };
+        let since = Instant::now();
+        let done = guarded(id, || self.process(country, id, is_early && goes_before.is_none()));
+        let took = self.open.took(&id, since.elapsed());
+        match &done {
+            Ok(Done::Unfinished) => self.pending.go_on(country, id),
+            _ => {
+                self.open.close(&id);
+                self.pending.served(took);
+            }
+        }
+        if let Some((country, id)) = goes_before {
+            self.pending.go_on(country, id);
+        }
+        done
+    }
+
     /// Answers one query, whatever stage an earlier run of the node left it at.
-    fn process(&mut self, id: EnvelopeId, is_early: bool) -> Result<Done, NodeError> {
+    fn process(
+        &mut self,
+        country: CountryCode,
+        id: EnvelopeId,
+        is_early: bool,
+    ) -> Result<Done, NodeError> {
         let node = Arc::clone(&self.node);
         let Some(record) = node.store.get::<QueryRecord>(id.as_bytes())? else {
             return Ok(Done::Nothing);
@@ -136,7 +189,7 @@ impl Correlator {
         let (answers, is_first) = match record.side {
             QuerySide::Received(ReceivedState::Pending) => (0, true),
             QuerySide::Received(ReceivedState::Deferred { until, answers }) => {
-                if until > now && !is_early {
+                if until > now && !is_early && !self.open.has(&id) {
                     self.pending.push_later(record.country, id, When::NotBefore(until));
                     return Ok(Done::Nothing);
                 }
@@ -149,6 +202,15 @@ impl Correlator {
             let answer = Answer { number: answers, ..disclosure::withdrawn(id) };
             return self.leave(record, 2, Found::nothing(answer));
         }
+        if let Some(search) = self.open.get_mut(&id) {
+            self.pending.charge(country, search.go_on(&node)?);
+            if !search.is_done() {
+                return Ok(Done::Unfinished);
+            }
+        } else {
+            self.pending.charge(country, OPERATIONS_TO_BEGIN);
+        }
+        // Between its coming and its answer, time and roster may have changed.
         let Verified { query } = match verify_again(&node, &record, now)? {
             Ok(verified) => verified,
             Err(error) => {
@@ -163,20 +225,35 @@ impl Correlator {
                 set_state(&node, record, ReceivedState::NotForUs)?;
                 return Ok(Done::Nothing);
             }
-            Ok(Decision::Permitted(permitted)) => match read_marks(permitted.query()) {
-                Err(reason) => Found::nothing(disclosure::unsupported(&permitted, reason)),
-                Ok(signatures) => {
-                    let suspicion = self.look_for_probing(&record, &permitted, &signatures)?;
-                    if is_first && !suspicion.delay.is_zero() {
-                        let reason = "nearly identical queries are answered with delay";
-                        let until = When::NotBefore(now.saturating_add(suspicion.delay));
-                        return self.put_off(record, version, answers, until, reason);
-                    }
-                    let course = standing::course(&node, &record, &permitted)?;
-                    let found = search(&node, &permitted, &signatures, &course.search())?;
+            Ok(Decision::Permitted(permitted)) => {
+                let course = standing::course(&node, &record, &permitted)?;
+                if let Some(search) = self.open.close(&id) {
+                    let found = self.found_by(&record, &permitted, search.finish())?;
                     return self.leave_first(record, version, answers, found, &course);
                 }
-            },
+                match read_marks(permitted.query()) {
+                    Err(reason) => Found::nothing(disclosure::unsupported(&permitted, reason)),
+                    Ok(signatures) => {
+                        let suspicion = if is_first {
+                            self.look_for_probing(&record, &signatures)?
+                        } else {
+                            None
+                        };
+                        if let Some(until) = suspicion {
+                            let reason = "nearly identical queries are answered with delay";
+                            let until = When::NotBefore(until);
+                            return self.put_off(record, version, answers, until, reason);
+                        }
+                        let search = begin_search(&node, &permitted, &signatures, course.search())?;
+                        if search.is_done() {
+                            let found = self.found_by(&record, &permitted, search.finish())?;
+                            return self.leave_first(record, version, answers, found, &course);
+                        }
+                        self.open.begin(country, id, search);
+                        return Ok(Done::Unfinished);
+                    }
+                }
+            }
             // A sealed query that does not open is refused too: the asker must know that nobody looked.
             Ok(Decision::Refused { reason }) | Err(reason) => {
                 Found::nothing(disclosure::refusal(id, reason))
@@ -184,6 +261,12 @@ impl Correlator {
         };
         self.leave(record, version, found.numbered(answers))
     }
+}
+
+/// Forgets what was reported and told so long ago that nothing goes by it any more.
+pub(super) fn expire(node: &Node) -> Result<(), NodeError> {
+    standing::expire(node)?;
+    exhibit_budget::expire(node)
 }
 
 /// The rules by which this node answers.

@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use striae_protocol::{Answer, CountryCode, EnvelopeId};
-use striae_store::{QueryRecord, QuerySide, ReceivedState};
+use striae_protocol::{Answer, CountryCode, EnvelopeId, UnixSeconds};
+use striae_store::{LogEntry, LogRecord, QueryRecord, QuerySide, ReceivedState};
 
 use super::answering::{Found, read_marks};
 use super::verify::{Verified, verify_again};
 use super::{Correlator, Done, set_state};
-use crate::policy::PermittedQuery;
 use crate::service::incidents::Culprit;
 use crate::service::pending::When;
-use crate::service::probing::{Asked, MAX_REMEMBERED, Suspicion};
+use crate::service::probing::{Asked, MAX_BYTES_PER_COUNTRY, Suspicion, WINDOW};
 use crate::signature::AnySignature;
 use crate::{NodeError, disclosure};
 
@@ -65,72 +64,77 @@ impl Correlator {
         self.put_off(record, version, 0, by, &reason)
     }
 
-    /// Whether the query is nearly identical to several of the same country before it.
+    /// Whether the query is like several of the same country before it: until when its answer then waits. It is the country that asks,
+    /// whomever it asks for.
     pub(super) fn look_for_probing(
         &mut self,
         record: &QueryRecord,
-        permitted: &PermittedQuery,
         signatures: &[AnySignature],
-    ) -> Result<Suspicion, NodeError> {
-        let country = permitted.query().on_behalf_of.unwrap_or(record.country);
+    ) -> Result<Option<UnixSeconds>, NodeError> {
+        let country = record.country;
         if !self.probing.knows(country) {
-            self.remember_stored(country, record)?;
+            self.remember_stored(record)?;
         }
         let node = Arc::clone(&self.node);
         let now = node.clock.now();
-        let (suspicion, asked) = node.correlation_threads.install(|| {
-            let asked = Asked::new(now, signatures);
-            (self.probing.look(country, &asked), asked)
-        });
-        self.probing.remember(country, asked);
-        if !suspicion.delay.is_zero() {
+        let suspicion =
+            node.correlation_threads.install(|| self.probing.look(country, now, signatures));
+        self.pending.charge(country, suspicion.operations);
+        let Suspicion { identical, related, until, .. } = suspicion;
+        // A repeated one was noted when it came first.
+        if let Some(until) = until.filter(|_| related > 0) {
+            let minutes = until.since(now).as_secs() / 60;
             let sentence = format!(
-                "{country} asks with marks nearly identical to {} of its queries before; the answer is put off by {} minutes",
-                suspicion.alike,
-                suspicion.delay.as_secs() / 60
+                "{country} asks with marks nearly identical to those of {identical} of its queries before, and of one firearm with \
+                 those of {related}; the answer is put off by {minutes} minutes"
             );
             tracing::warn!(query = %record.id, sentence, "possible probing");
-            let culprit = Culprit { node: Some(record.author), country: Some(record.country) };
+            let culprit = Culprit { node: Some(record.author), country: Some(country) };
             self.incidents.note("nearly identical queries", culprit, &sentence);
         }
-        Ok(suspicion)
+        Ok(until)
     }
 
-    /// What a country has asked by the same node's country before this node was started.
-    fn remember_stored(
-        &mut self,
-        country: CountryCode,
-        latest: &QueryRecord,
-    ) -> Result<(), NodeError> {
+    /// What a country has asked before this node was started.
+    fn remember_stored(&mut self, latest: &QueryRecord) -> Result<(), NodeError> {
+        let (node, country) = (Arc::clone(&self.node), latest.country);
+        let since = node.clock.now().saturating_sub(WINDOW);
+        let roster = node.roster()?;
         let mut stored = Vec::new();
-        for record in self.node.store.all::<QueryRecord>()? {
-            let record = record?;
-            if record.country != latest.country || record.id == latest.id {
-                continue;
-            }
-            let is_answered = matches!(
-                record.side,
-                QuerySide::Received(ReceivedState::Answered(_) | ReceivedState::Deferred { .. })
-            );
-            if is_answered && record.withdrawn.is_none() {
-                stored.push(record);
+        for author in roster.keys_of(country) {
+            for entry in node.store.with_prefix::<LogRecord>(author.as_bytes())? {
+                let entry = entry?;
+                if entry.entry == LogEntry::Query && entry.issued >= since && entry.id != latest.id
+                {
+                    stored.push((entry.issued, entry.id));
+                }
             }
         }
-        stored.sort_by_key(|record| record.stored);
-        let too_many = stored.len().saturating_sub(MAX_REMEMBERED);
-        for record in stored.into_iter().skip(too_many) {
+        // The latest first, until what is remembered of a country is full.
+        stored.sort_unstable_by(|one, other| other.cmp(one));
+        let mut asked = Vec::new();
+        let mut bytes = 0;
+        for (_, id) in stored {
+            let Some(record) = node.store.get::<QueryRecord>(id.as_bytes())? else { continue };
+            let due = match record.side {
+                QuerySide::Received(ReceivedState::Answered(_)) => record.stored,
+                QuerySide::Received(ReceivedState::Deferred { until, .. }) => until,
+                _ => continue,
+            };
+            bytes += record.envelope.len();
+            if record.withdrawn.is_some() || bytes > MAX_BYTES_PER_COUNTRY {
+                continue;
+            }
             // As of when it came: what has expired since counts all the same.
-            if let Ok(Verified { query: Ok(fresh) }) =
-                verify_again(&self.node, &record, record.stored)?
-                && fresh.query().on_behalf_of.unwrap_or(record.country) == country
+            if let Ok(Verified { query: Ok(fresh) }) = verify_again(&node, &record, record.stored)?
                 && let Ok(signatures) = read_marks(fresh.query())
             {
-                let asked = self
-                    .node
-                    .correlation_threads
-                    .install(|| Asked::new(record.stored, &signatures));
-                self.probing.remember(country, asked);
+                let asked_then = || Asked::new(record.stored, due, &signatures);
+                asked.push(node.correlation_threads.install(asked_then));
             }
+        }
+        for one in asked.into_iter().rev() {
+            self.probing.remember(country, one);
         }
         Ok(())
     }

@@ -1,19 +1,20 @@
 //! Queries that stand: run again on what is enrolled later, and answered once for each new hit, until they expire, are withdrawn,
 //! or another one goes on from them.
 
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::collections::HashSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use striae_casework::{AcquisitionId, ExhibitId};
-use striae_protocol::{CountryCode, EnvelopeId, Outcome, PublicKey, TrustedRoster};
+use striae_protocol::{EnvelopeId, Outcome, PublicKey, TrustedRoster};
 use striae_store::{
     Changes, QueryRecord, QuerySide, ReceivedState, Record as _, RenewalRecord, ReportedRecord,
     StandingRecord,
 };
 
-use super::answering::{Search, read_marks, search};
+use super::answering::{WhatToSearch, begin_search, read_marks};
 use super::verify::{Verified, verify_again};
-use super::{Correlator, Done, policy};
+use super::{Correlator, Done, OPERATIONS_TO_BEGIN, policy};
 use crate::policy::{Decision, PermittedQuery};
 use crate::{Node, NodeError};
 
@@ -21,45 +22,6 @@ use crate::{Node, NodeError};
 const KEEP_REPORTED: Duration = Duration::from_secs(60 * 24 * 3600);
 /// Most answers to one query: the asker takes no more.
 const MAX_ANSWERS: u32 = 1000;
-
-/// Standing queries that are to be run again.
-#[derive(Default)]
-pub(in crate::service) struct StandingQueries {
-    round: VecDeque<EnvelopeId>,
-}
-
-impl StandingQueries {
-    /// Whether some are known to wait.
-    pub(super) fn has_some(&self) -> bool {
-        !self.round.is_empty()
-    }
-
-    /// The next one that has not seen all that is enrolled.
-    pub(super) fn next(&mut self, node: &Node) -> Result<Option<EnvelopeId>, NodeError> {
-        if self.round.is_empty() {
-            let newest = node.codes.snapshot(&node.store)?.last();
-            let mut of_countries: BTreeMap<CountryCode, VecDeque<EnvelopeId>> = BTreeMap::new();
-            for record in node.store.all::<StandingRecord>()? {
-                let record = record?;
-                if record.searched_to < newest {
-                    of_countries.entry(record.country).or_default().push_back(record.query);
-                }
-            }
-            self.round = in_turn(of_countries);
-        }
-        Ok(self.round.pop_front())
-    }
-}
-
-/// One of each country after the other.
-fn in_turn(mut of_countries: BTreeMap<CountryCode, VecDeque<EnvelopeId>>) -> VecDeque<EnvelopeId> {
-    let mut all = VecDeque::new();
-    while !of_countries.is_empty() {
-        all.extend(of_countries.values_mut().filter_map(VecDeque::pop_front));
-        of_countries.retain(|_, queries| !queries.is_empty());
-    }
-    all
-}
 
 /// How a query goes on from others, and what of it goes on.
 pub(super) struct Course {
@@ -114,8 +76,8 @@ fn reported_to(
 
 impl Course {
     /// What is searched first: everything, but for what was reported.
-    pub(super) fn search(&self) -> Search<'_> {
-        Search { after: AcquisitionId(0), reported: &self.reported }
+    pub(super) fn search(&self) -> WhatToSearch {
+        WhatToSearch { after: AcquisitionId(0), reported: self.reported.clone() }
     }
 
     /// Writes down what was reported, and how the query goes on. `answers` were given.
@@ -167,9 +129,10 @@ impl Course {
 }
 
 impl Correlator {
-    /// Runs a standing query on what it has not seen, and answers if there is a hit.
+    /// Runs a standing query on what it has not seen for as long as others can wait, and answers if there is a hit.
     pub(super) fn run_again(&mut self, id: EnvelopeId) -> Result<Done, NodeError> {
-        let node = &self.node;
+        let node = &Arc::clone(&self.node);
+        let open = self.standing.take_open(&id);
         let now = node.clock.now();
         let (Some(standing), Some(record)) = (
             node.store.get::<StandingRecord>(id.as_bytes())?,
@@ -190,12 +153,29 @@ impl Correlator {
         let Decision::Permitted(permitted) = policy(node).decide(fresh) else {
             return Ok(Done::Nothing);
         };
-        let Ok(signatures) = read_marks(permitted.query()) else { return Ok(Done::Nothing) };
         let roster = node.roster()?;
         let asker = roster.current_key(&record.author);
-        let reported = reported_to(node, &roster, &id, &asker)?;
-        let what = Search { after: standing.searched_to, reported: &reported };
-        let found = search(node, &permitted, &signatures, &what)?.numbered(standing.answers);
+        let country = record.country;
+        let mut search = match open {
+            Some(search) => search,
+            None => {
+                let Ok(signatures) = read_marks(permitted.query()) else {
+                    return Ok(Done::Nothing);
+                };
+                let reported = reported_to(node, &roster, &id, &asker)?;
+                let what = WhatToSearch { after: standing.searched_to, reported };
+                self.standing.charge(country, OPERATIONS_TO_BEGIN);
+                begin_search(node, &permitted, &signatures, what)?
+            }
+        };
+        let operations = search.go_on(node)?;
+        self.standing.charge(country, operations);
+        self.pending.charge(country, operations);
+        if !search.is_done() {
+            self.standing.keep_open(id, search);
+            return Ok(Done::Unfinished);
+        }
+        let found = self.found_by(&record, &permitted, search.finish())?.numbered(standing.answers);
         let searched_to = found.through;
         if !matches!(found.answer.outcome, Outcome::Hits(_)) {
             // Lost, it is searched again, with the same result.
@@ -219,7 +199,7 @@ impl Correlator {
 }
 
 /// Forgets what was reported to queries that nothing can go on from any more.
-pub(in crate::service) fn expire(node: &Node) -> Result<(), NodeError> {
+pub(super) fn expire(node: &Node) -> Result<(), NodeError> {
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     for record in node.store.all::<ReportedRecord>()? {
@@ -235,19 +215,4 @@ pub(in crate::service) fn expire(node: &Node) -> Result<(), NodeError> {
         }
     }
     Ok(changes.commit_unsynced()?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn countries_take_turns() {
-        let query = |number: u8| EnvelopeId::from_bytes([number; 32]);
-        let of = |numbers: &[u8]| numbers.iter().map(|number| query(*number)).collect();
-        let countries = [("AA", of(&[1, 2, 3])), ("BB", of(&[4])), ("CC", of(&[5, 6]))];
-        let countries = countries.map(|(code, queries)| (code.parse().unwrap(), queries));
-        let order: Vec<EnvelopeId> = in_turn(BTreeMap::from(countries)).into();
-        assert_eq!(order, [1, 4, 5, 2, 6, 3].map(query));
-    }
 }

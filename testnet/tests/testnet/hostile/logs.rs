@@ -1,14 +1,10 @@
-//! A member that tells different nodes different things, one that drops what it should pass on, and one that probes.
-
-use std::time::Duration;
+//! A member that tells different nodes different things, and one that drops what it should pass on.
 
 use serde_json::Value;
-use striae_acquisition::{Provenance, write_x3p};
 use striae_protocol::Message;
-use striae_synthetic::{Firearm, slightly_changed};
 use striae_testnet::puppet::Place;
 
-use super::{Stage, deliver, first_query, query, signature, signature_of, wait_until};
+use super::{Stage, deliver, first_query, query, signature, wait_until};
 
 #[test]
 fn two_histories_of_one_author_are_kept_as_evidence_and_nothing_more_is_taken() {
@@ -53,50 +49,4 @@ fn a_neighbour_that_drops_everything_is_no_hindrance_as_long_as_one_path_is_hone
     wait_until("Spain to hear of it and answer", || stage.disclosed("ES") == 1);
     let heard = puppet.wait_heard(|heard| heard.purpose.is_none());
     assert!(heard.is_some(), "Mexico heard of it, too, and passed nothing on");
-}
-
-#[test]
-fn probing_with_nearly_identical_marks_is_slowed_and_shown() {
-    let stage = Stage::new();
-    let puppet = stage.puppet();
-    let mut previous = None;
-    for number in 1..=6_u64 {
-        let message = Message::Query(query(changed(number), number as u8));
-        let envelope = puppet.sign(message, Place::at(number, previous)).unwrap();
-        assert_eq!(deliver(&puppet, &stage, "ES", &envelope.bytes), None);
-        previous = Some(envelope.id);
-    }
-    let incident = stage.operator_sees("ES", "nearly identical queries", &puppet.key());
-    assert!(incident["sentence"].as_str().unwrap().contains("put off"), "{incident}");
-    wait_until("all to be answered or put off", || stage.disclosed("ES") == 6);
-    let audit: Value = stage.node("ES").call(&["audit"]).unwrap();
-    let outcomes: Vec<&str> = audit["entries"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter_map(|entry| entry["event"]["disclosed"]["outcome"].as_str())
-        .collect();
-    assert_eq!(
-        outcomes,
-        ["no hits", "no hits", "no hits", "overloaded", "overloaded", "overloaded"]
-    );
-    // Others are answered at once.
-    let since = std::time::Instant::now();
-    stage.honest_traffic_goes_on("PT", "ES");
-    assert!(since.elapsed() < Duration::from_secs(20));
-}
-
-/// The signature of a shot whose heights were changed a little, as by somebody who watches how the score moves.
-fn changed(number: u64) -> Vec<u8> {
-    let surface = Firearm::new(3, "a").test_fire(1).unwrap();
-    let changed = slightly_changed(&surface, number);
-    let provenance = Provenance {
-        date: "2026-01-01T00:00:00Z",
-        creator: "test",
-        manufacturer: "none",
-        model: "none",
-        comment: "",
-    };
-    let scan = write_x3p(&changed.unwrap(), &provenance).unwrap();
-    signature_of(&scan)
 }

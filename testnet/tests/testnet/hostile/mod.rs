@@ -7,9 +7,11 @@ mod audits;
 mod charters;
 mod logs;
 mod messages;
+mod probing;
 mod stolen;
 mod versions;
 mod wire;
+mod work;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -41,7 +43,8 @@ fn code(text: &str) -> CountryCode {
     text.parse().unwrap()
 }
 
-fn scenario(folder: &Path, links: &str) -> Scenario {
+fn scenario(folder: &Path, links: &str, duties: Option<&str>) -> Scenario {
+    let duties = duties.map_or_else(String::new, |duties| format!(", duties = \"{duties}\""));
     let path = folder.join("scenario.toml");
     let text = format!(
         r#"
@@ -51,7 +54,7 @@ countries = [
     {{ code = "PT", name = "Portugal" }},
     {{ code = "ES", name = "Spain" }},
     {{ code = "FR", name = "France" }},
-    {{ code = "MX", name = "Mexico" }},
+    {{ code = "MX", name = "Mexico"{duties} }},
 ]
 exhibits = []
 steps = []
@@ -76,11 +79,22 @@ impl Stage {
         stage
     }
 
+    /// Mexico's certificate gives it these duties.
+    pub(crate) fn with_duties(duties: &str) -> Self {
+        let mut stage = Self::set_up_with("", Some(duties));
+        stage.start(&["PT", "ES", "FR"]);
+        stage
+    }
+
     /// Set up, nothing runs yet.
     pub(crate) fn set_up(links: &str) -> Self {
+        Self::set_up_with(links, None)
+    }
+
+    fn set_up_with(links: &str, duties: Option<&str>) -> Self {
         let work = WorkFolder::new(None).unwrap();
         let program = Striae::find(Some(&striae()), Interrupt::default()).unwrap();
-        let scenario = scenario(work.path(), links);
+        let scenario = scenario(work.path(), links, duties);
         let federation = set_up(&scenario, &work, &program).unwrap();
         let stage = Self { federation, work };
         for (country, shot) in [("PT", 1), ("ES", 2), ("FR", 3)] {

@@ -1,0 +1,4 @@
+//! Programs that attack, to measure how far they come.
+
+pub mod climb;
+pub mod levels;
