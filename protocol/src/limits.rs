@@ -105,7 +105,7 @@ pub const MAX_ENTRIES_READ_PER_PAGE: usize = 2 * MAX_ENVELOPES_PER_PAGE;
 pub const MAX_CATCH_UP_REQUESTS_AT_ONCE: usize = 2;
 
 /// Work that the nodes of one country may have a node do for their catch-up, at once: entries read, documents and hashes looked at,
-/// and 256 bytes of a reply count one each. A request that comes when nothing is left is refused, and may be made again later.
+/// and KiB of a reply count one each. A request that comes when nothing is left is refused, and may be made again later.
 pub const CATCH_UP_WORK_AT_ONCE: u32 = 64 * 1024;
 
 /// The part of that work that comes back in a second.

@@ -12,7 +12,7 @@ use striae_protocol::{CountryCode, PublicKey};
 use crate::service::allowance::Allowance;
 
 /// Bytes of a reply that count as one operation.
-const BYTES_PER_OPERATION: usize = 256;
+const BYTES_PER_OPERATION: usize = 1024;
 
 /// What is under way, and what each country has left.
 #[derive(Default)]
@@ -90,8 +90,8 @@ mod tests {
             may
         });
         let replies = replies.count();
-        let each = 2048 + 1024;
-        assert!((CATCH_UP_WORK_AT_ONCE as usize / each..30).contains(&replies), "{replies}");
+        let each = 2048 + 256;
+        assert!((CATCH_UP_WORK_AT_ONCE as usize / each..40).contains(&replies), "{replies}");
         assert!(work.has_left(honest));
     }
 
