@@ -57,8 +57,8 @@ pub const MAX_CHARTER_BYTES: usize = 240 * 1024;
 /// Longest certificate: a sealing key takes 2.4 KB of text. A longer one is not read.
 pub const MAX_CERTIFICATE_BYTES: usize = 8 * 1024;
 
-/// Longest revocation. A longer one is not read.
-pub const MAX_REVOCATION_BYTES: usize = 2 * 1024;
+/// Longest revocation: it has the sealing key as well, which the key's own proof covers. A longer one is not read.
+pub const MAX_REVOCATION_BYTES: usize = 8 * 1024;
 
 /// Most versions of a charter. A federation that has so many must begin a new one.
 pub const MAX_CHARTER_VERSIONS: usize = 4096;

@@ -129,11 +129,10 @@ pub(crate) fn dutch_certificate() -> SignedDocument {
 pub(crate) fn revocation(code: &str, key: &SecretKey, authority: &SecretKey) -> SignedDocument {
     let revocation = Revocation {
         network: network(),
-        country: country(code),
-        node: key.public(),
         issued: NOW,
         reason: RevocationReason::Compromised,
         note: "the disk was stolen".into(),
+        request: request(code, key),
     };
     signed(revocation.to_document().unwrap(), &[authority])
 }
