@@ -3,7 +3,7 @@
 //! The stages that verify messages take a [`TrustedRoster`], which is made by nothing but
 //! [`Membership::roster`](crate::trust::Membership::roster).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use striae_crypto::{Digest, PublicKey, SealingPublicKey};
 
@@ -23,6 +23,7 @@ pub struct TrustedRoster {
     charter_digest: Digest,
     queries_per_day: u32,
     members: Vec<RosterMember>,
+    named: BTreeSet<CountryCode>,
     standings: BTreeMap<PublicKey, Standing>,
     made: UnixSeconds,
 }
@@ -146,6 +147,7 @@ impl TrustedRoster {
             charter_digest: chain.current_digest(),
             queries_per_day: charter.queries_per_day,
             members,
+            named: charter.members.iter().map(|member| member.country).collect(),
             standings,
             made,
         }
@@ -276,7 +278,12 @@ impl TrustedRoster {
         &self.members
     }
 
-    /// Their countries.
+    /// Whether the charter names a country, whether it takes part, is suspended or has withdrawn: nobody else asks for it.
+    pub fn is_named(&self, country: CountryCode) -> bool {
+        self.named.contains(&country)
+    }
+
+    /// The countries of the members that take part.
     pub fn countries(&self) -> impl Iterator<Item = CountryCode> + '_ {
         self.members.iter().map(|member| member.country)
     }

@@ -215,7 +215,22 @@ pub(super) fn check_duties(
         );
         return Err(NodeError::Argument(sentence));
     }
-    Ok(())
+    on_behalf_of.map_or(Ok(()), |country| check_beneficiary(roster, country))
+}
+
+/// Refuses a country on whose behalf nobody asks: one that the charter names, or none at all.
+pub(super) fn check_beneficiary(
+    roster: &TrustedRoster,
+    country: CountryCode,
+) -> Result<(), NodeError> {
+    let why = if roster.is_named(country) {
+        "the charter names it: a member asks by its own node, and nobody else asks for it"
+    } else if !country.is_assigned() {
+        "ISO 3166-1 assigns this code to no country"
+    } else {
+        return Ok(());
+    };
+    Err(NodeError::Argument(format!("this node may not ask for {country}: {why}")))
 }
 
 /// Takes one of our queries back, with those that it went on from: a node that was away has heard of no renewal, and would go

@@ -12,6 +12,7 @@ use striae_protocol::{
 };
 
 use crate::federation_records::{HitRecord, QueryRecord, QuerySide, ReceivedAnswer};
+use crate::hit_life_records::SentHitRecord;
 use crate::record::MAX_RECORD_BYTES;
 
 /// An exhibit of version 1: bullets could not be enrolled.
@@ -226,5 +227,28 @@ impl HitOf1 {
         };
         let Self { id, query, exhibit, status, received, .. } = old;
         Some(HitRecord { id, query, exhibit, hit, status, received })
+    }
+}
+
+/// A sent hit of version 1: its country was that of the asking node, or the one that it asked for.
+#[derive(Deserialize)]
+pub(crate) struct SentHitOf1 {
+    id: HitId,
+    query: EnvelopeId,
+    reference: OpaqueReference,
+    exhibit: ExhibitId,
+    to: PublicKey,
+    country: CountryCode,
+    mark: u16,
+    sent: UnixSeconds,
+}
+
+impl SentHitOf1 {
+    /// Reads its fields in today's form. Whose country it is, the asking node's key says.
+    pub(crate) fn read(fields: &[u8]) -> Option<SentHitRecord> {
+        let old: Self = read(fields)?;
+        let Self { id, query, reference, exhibit, to, country, mark, sent } = old;
+        let on_behalf_of = None;
+        Some(SentHitRecord { id, query, reference, exhibit, to, country, on_behalf_of, mark, sent })
     }
 }

@@ -134,8 +134,14 @@ fn a_country_without_a_node_asks_through_a_sponsor_and_alone_opens_the_answer() 
     let text = Striae::new("request open --requester").arg(&requester).arg(&answer).text();
     assert!(text.contains("its signature fits") && text.contains("ES"), "{text}");
 
-    // Spain answered Morocco, through Portugal.
-    assert_eq!(es.striae("hits --sent").json()["hits"][0]["country"], "MA");
+    // Spain answered Portugal, which has the answer, for Morocco.
+    let sent = es.striae("hits --sent").json()["hits"][0].clone();
+    assert_eq!((&sent["country"], &sent["on_behalf_of"]), (&json!("PT"), &json!("MA")));
+    assert!(es.striae("hits --sent").text().contains("PT for MA"));
+    let counted = es.striae("statistics").json()["by_country"].clone();
+    for country in ["PT", "MA"] {
+        assert_eq!(counted[country]["hits"], 1, "{counted}");
+    }
     let disclosed =
         es.audit().into_iter().find_map(|event| event.get("disclosed").cloned()).unwrap();
     assert_eq!(

@@ -65,6 +65,7 @@ fn enter(
     if let Some(sentence) = sentence {
         return Err(NodeError::Argument(sentence));
     }
+    super::ask::check_beneficiary(&*node.roster()?, country)?;
     check_permitted(node, country)?;
     check_people(node, who)?;
     let now = node.clock.now();

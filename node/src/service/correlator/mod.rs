@@ -158,7 +158,8 @@ impl Correlator {
             }
         };
         let version = query.as_ref().map_or(2, FreshQuery::version);
-        let found = match query.map(|fresh| policy(&node).decide(fresh)) {
+        let policy = policy(&node)?;
+        let found = match query.map(|fresh| policy.decide(fresh)) {
             Ok(Decision::NotForUs) => {
                 set_state(&node, record, ReceivedState::NotForUs)?;
                 return Ok(Done::Nothing);
@@ -187,13 +188,14 @@ impl Correlator {
 }
 
 /// The rules by which this node answers.
-fn policy(node: &Node) -> Policy<'_> {
-    Policy {
+fn policy(node: &Node) -> Result<Policy<'_>, NodeError> {
+    Ok(Policy {
         own: node.country(),
         own_key: node.public_key(),
         answers: &node.settings.answers,
         table: &node.disclosure,
-    }
+        roster: node.roster()?,
+    })
 }
 
 /// A panic, which is a mistake of ours, ends one query's turn and not the correlator. The query is taken up again after the next

@@ -187,7 +187,7 @@ impl Correlator {
         let Ok(Verified { query: Ok(fresh) }) = verify_again(node, &record, now)? else {
             return Ok(Done::Nothing);
         };
-        let Decision::Permitted(permitted) = policy(node).decide(fresh) else {
+        let Decision::Permitted(permitted) = policy(node)?.decide(fresh) else {
             return Ok(Done::Nothing);
         };
         let Ok(signatures) = read_marks(permitted.query()) else { return Ok(Done::Nothing) };
