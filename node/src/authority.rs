@@ -136,10 +136,12 @@ impl AuthorityFolder {
         if let Some(replaced) = request.replaces {
             self.own_key(country, replaced, certificate)?;
         }
+        let before = self.certified()?.into_iter().filter(|one| one.node() == request.node);
         let certificate = Certificate {
             network,
             serial: now.0.max(self.last_number()? + 1),
             issued: now,
+            since: before.map(|one| one.certified_since()).min(),
             // Clocks differ: it must count at once everywhere.
             not_before: now.saturating_sub(Duration::from_secs(3600)),
             not_after: now.saturating_add(Duration::from_secs(u64::from(days) * 24 * 3600)),
@@ -176,8 +178,11 @@ impl AuthorityFolder {
         certificate: Option<&Path>,
     ) -> Result<NodeRequest, NodeError> {
         let requests = match certificate {
-            Some(path) => requests_in(path)?,
-            None => self.certified()?,
+            Some(path) => match certificates_in(path)? {
+                Some(certificates) => certificates.into_iter().map(|one| one.request).collect(),
+                None => vec![read_request(path)?],
+            },
+            None => self.certified()?.into_iter().map(|one| one.request).collect(),
         };
         if let Some(request) = requests.into_iter().rev().find(|request| request.node == key) {
             check_country(&request, country)?;
@@ -196,7 +201,7 @@ impl AuthorityFolder {
     }
 
     /// What this authority has certified, as its folder has it, the oldest first.
-    fn certified(&self) -> Result<Vec<NodeRequest>, NodeError> {
+    fn certified(&self) -> Result<Vec<Certificate>, NodeError> {
         let folder = self.signed();
         let failed = |error: std::io::Error| NodeError::file(&folder, "read", &error);
         let mut paths = Vec::new();
@@ -208,8 +213,8 @@ impl AuthorityFolder {
             }
         }
         paths.sort();
-        let requests = paths.iter().map(|(_, path)| requests_in(path));
-        Ok(requests.collect::<Result<Vec<_>, _>>()?.concat())
+        let certificates = paths.iter().map(|(_, path)| certificates_in(path));
+        Ok(certificates.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().flatten().collect())
     }
 
     fn sign(&self, mut document: SignedDocument, number: u64) -> Result<SignedDocument, NodeError> {
@@ -244,15 +249,14 @@ fn check_country(request: &NodeRequest, country: CountryCode) -> Result<(), Node
     )))
 }
 
-/// The requests in a file: of the certificates in it, or the one that it is.
-fn requests_in(path: &Path) -> Result<Vec<NodeRequest>, NodeError> {
+/// The certificates in a file of documents; `None` in another file.
+fn certificates_in(path: &Path) -> Result<Option<Vec<Certificate>>, NodeError> {
     let documents = SignedDocument::read_all(&read_file(path, MAX_DOCUMENT_FILE_BYTES)?);
-    let Ok(documents) = documents else { return Ok(vec![read_request(path)?]) };
+    let Ok(documents) = documents else { return Ok(None) };
     let certificates = documents.iter().filter(|one| one.kind() == DocumentKind::Certificate);
-    let requests = certificates.map(|one| Certificate::of_document(one).map(|one| one.request));
-    requests
-        .collect::<Result<_, _>>()
-        .map_err(|error| NodeError::DocumentFile { path: path.to_owned(), error })
+    let certificates = certificates.map(Certificate::of_document).collect::<Result<_, _>>();
+    let failed = |error| NodeError::DocumentFile { path: path.to_owned(), error };
+    certificates.map(Some).map_err(failed)
 }
 
 /// Makes a key file, sealed by a passphrase unless the user says otherwise; the key.

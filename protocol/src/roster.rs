@@ -25,6 +25,7 @@ pub struct TrustedRoster {
     members: Vec<RosterMember>,
     named: BTreeSet<CountryCode>,
     standings: BTreeMap<PublicKey, Standing>,
+    certified: BTreeMap<PublicKey, UnixSeconds>,
     made: UnixSeconds,
 }
 
@@ -112,6 +113,17 @@ pub enum NotCounted {
     Twice,
 }
 
+impl Standing {
+    /// The country that the key stands for, or stood for.
+    pub fn country(&self) -> CountryCode {
+        match self {
+            Self::Active { country }
+            | Self::Former { country, .. }
+            | Self::Refused { country, .. } => *country,
+        }
+    }
+}
+
 impl RosterNode {
     pub(crate) fn of(certificate: &Certificate) -> Self {
         Self {
@@ -137,6 +149,7 @@ impl TrustedRoster {
         chain: &CharterChain,
         members: Vec<RosterMember>,
         standings: BTreeMap<PublicKey, Standing>,
+        certified: BTreeMap<PublicKey, UnixSeconds>,
         made: UnixSeconds,
     ) -> Self {
         let charter = chain.current();
@@ -149,6 +162,7 @@ impl TrustedRoster {
             members,
             named: charter.members.iter().map(|member| member.country).collect(),
             standings,
+            certified,
             made,
         }
     }
@@ -188,6 +202,11 @@ impl TrustedRoster {
         self.standings.get(key).copied()
     }
 
+    /// From when on a key is certified by the country that it stands for; `None` where no certificate of it is kept.
+    pub fn certified_since(&self, key: &PublicKey) -> Option<UnixSeconds> {
+        self.certified.get(key).copied()
+    }
+
     /// The country of a node that counts.
     pub fn country_of(&self, key: &PublicKey) -> Option<CountryCode> {
         match self.standing(key)? {
@@ -214,11 +233,7 @@ impl TrustedRoster {
 
     /// The country of a key that counts or once did.
     pub fn country_ever_of(&self, key: &PublicKey) -> Option<CountryCode> {
-        match self.standing(key)? {
-            Standing::Active { country }
-            | Standing::Former { country, .. }
-            | Standing::Refused { country, .. } => Some(country),
-        }
+        self.standing(key).map(|standing| standing.country())
     }
 
     /// The key by which a node goes today: of a former key its last successor, of any other itself.

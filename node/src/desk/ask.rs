@@ -17,7 +17,7 @@ use super::grounds::GroundsToAsk;
 use super::search::{kinds_of, stored_signatures};
 use crate::api::{Asked, Withdrawn};
 use crate::log_places::{OwnEntry, mark_withdrawn};
-use crate::quota::Quota;
+use crate::quota::{Dated, Quota};
 use crate::signature::AnySignature;
 use crate::{Node, NodeError};
 
@@ -310,13 +310,15 @@ fn log(
     }
     let (sequence, previous) = changes.log_end(&author)?;
     let signed = node.sign(message, expires, (sequence, previous))?;
+    let issued = node.clock.now();
     let record = LogRecord {
         author,
         country: node.country(),
         sequence,
         id: signed.id,
         previous,
-        issued: node.clock.now(),
+        issued,
+        counted: issued,
         expires,
         entry: entry(signed.bytes.clone()),
     };
@@ -328,7 +330,7 @@ fn log(
 fn check_quota(node: &Node, roster: &TrustedRoster, now: UnixSeconds) -> Result<(), NodeError> {
     let limit = roster.queries_per_day();
     let counted = Quota::count_of(&node.store, roster.keys_of(node.country()))?;
-    if counted.has_room(node.country(), now, now, limit) {
+    if counted.has_room(node.country(), Dated { issued: now, counted: now }, now, limit) {
         return Ok(());
     }
     Err(NodeError::Argument(format!(

@@ -255,7 +255,15 @@ impl Membership {
         for member in &charter.members {
             self.without_certificate(member, now, &mut standings);
         }
-        TrustedRoster::new(&self.chain, members, standings, now)
+        let certified = self.certificates.values().map(|kept| &kept.content);
+        let certified = certified
+            .filter(|one| {
+                let standing = standings.get(&one.node());
+                standing.is_some_and(|standing: &Standing| standing.country() == one.country())
+            })
+            .map(|one| (one.node(), one.certified_since()))
+            .collect();
+        TrustedRoster::new(&self.chain, members, standings, certified, now)
     }
 
     /// The nodes of one country that count, and what there is to say of the other keys that it has certified.

@@ -106,6 +106,7 @@ pub(crate) fn certificate(request: NodeRequest, serial: u64) -> Certificate {
         network: network(),
         serial,
         issued: NOW,
+        since: None,
         not_before: NOW,
         not_after: UnixSeconds(NOW.0 + 365 * DAY),
         duties: vec![Duty::Ask, Duty::Answer],
