@@ -50,6 +50,11 @@ impl Incidents {
 
     /// Notes an incident.
     pub(super) fn note(&self, kind: &str, culprit: Culprit, sentence: &str) {
+        self.note_times(kind, culprit, sentence, 1);
+    }
+
+    /// Notes several of one kind.
+    pub(super) fn note_times(&self, kind: &str, culprit: Culprit, sentence: &str, times: u64) {
         let Culprit { node, country } = culprit;
         let mut noted = self.lock();
         if noted.len() >= MAX_WAITING {
@@ -60,7 +65,7 @@ impl Incidents {
             count: 0,
             sentence: String::new(),
         });
-        entry.count += 1;
+        entry.count += times;
         entry.country = entry.country.or(country);
         entry.sentence = sentence.chars().take(MAX_SENTENCE).collect();
     }

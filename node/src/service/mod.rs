@@ -26,7 +26,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use striae_network::{Client, Config, Event, PeerEntry};
+use striae_network::{Client, Config, CountedLines, Event, PeerEntry};
 use striae_protocol::limits::MAX_NOTICE_BYTES;
 use striae_protocol::{Message, Notice};
 use tokio::runtime::Handle;
@@ -88,6 +88,8 @@ struct Service {
     spread: Arc<Spread>,
     progress: Arc<Progress>,
     incidents: Arc<Incidents>,
+    /// What others could fill the log with.
+    lines: Arc<std::sync::Mutex<CountedLines>>,
     metrics: Arc<Metrics>,
     meetings: Meetings,
     audits: Arc<AuditRounds>,
@@ -138,6 +140,7 @@ pub async fn run(
         replies: Arc::new(Semaphore::new(MAX_REPLIES)),
         peers: Arc::new(PeerBook::open(&node)?),
         incidents: Arc::new(Incidents::default()),
+        lines: Arc::default(),
         metrics: Arc::new(Metrics::default()),
         node,
         client,
@@ -334,8 +337,9 @@ impl Service {
         });
     }
 
-    /// Writes incidents and news of peers to the database.
+    /// Writes incidents and news of peers to the database, and how often was refused what was not written one by one.
     async fn write_down(&self) {
+        self.write_counted_lines();
         let node = Arc::clone(&self.node);
         let (incidents, peers) = (Arc::clone(&self.incidents), Arc::clone(&self.peers));
         let done = blocking(move || {

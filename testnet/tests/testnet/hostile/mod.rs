@@ -5,6 +5,7 @@
 
 mod audits;
 mod charters;
+mod connections;
 mod logs;
 mod messages;
 mod stolen;
