@@ -3,8 +3,8 @@
 use super::candidates;
 use super::tables::{or_dash, table};
 use crate::api::{
-    Asked, DeliveryStatus, HitList, IncidentList, Installed, ListedQuery, QueryList, Status,
-    Withdrawn,
+    Asked, DeliveryStatus, HitList, HitSide, IncidentList, Installed, ListedQuery, QueryList,
+    Status, Withdrawn,
 };
 use crate::{CountryCoverage, CoverageState};
 

@@ -54,7 +54,7 @@ impl Replies {
         }
         Ok(match CatchUpRequest::decode(bytes) {
             Ok(CatchUpRequest::Hello(theirs)) => {
-                self.peers.hear(from, &theirs, now);
+                self.peers.hear(node, from, &theirs, now);
                 hear_of_own_log(node, &self.intake, &self.spread, from, &theirs);
                 let own = hello(node, &self.intake, &from)?;
                 if theirs.logs != own.logs || theirs.documents != own.documents {

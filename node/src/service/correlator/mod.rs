@@ -28,6 +28,9 @@ use verify::{Verified, verify_again};
 /// Wait before a query is tried again that failed for want of disk or the like.
 const RETRY_AFTER: Duration = Duration::from_secs(5);
 
+/// Wait before it is looked again whether the clock can be relied upon.
+const LOOK_AGAIN: Duration = Duration::from_secs(30);
+
 /// Works through the waiting queries.
 pub(super) struct Correlator {
     node: Arc<Node>,
@@ -136,7 +139,11 @@ impl Correlator {
         let (answers, is_first) = match record.side {
             QuerySide::Received(ReceivedState::Pending) => (0, true),
             QuerySide::Received(ReceivedState::Deferred { until, answers }) => {
-                if until > now && !is_early {
+                // By a clock that may be wrong nothing was waited for.
+                let in_doubt = node.clock_doubt().is_some();
+                if (until > now || in_doubt) && !is_early {
+                    let until =
+                        if in_doubt { until.max(now.saturating_add(LOOK_AGAIN)) } else { until };
                     self.pending.push_later(record.country, id, When::NotBefore(until));
                     return Ok(Done::Nothing);
                 }
@@ -151,6 +158,11 @@ impl Correlator {
         }
         let Verified { query } = match verify_again(&node, &record, now)? {
             Ok(verified) => verified,
+            Err(_) if node.clock_doubt().is_some() => {
+                let later = When::NotBefore(now.saturating_add(LOOK_AGAIN));
+                self.pending.push_later(record.country, id, later);
+                return Ok(Done::Nothing);
+            }
             Err(error) => {
                 tracing::info!(query = %id, %error, "a waiting query is no longer answered");
                 set_state(&node, record, ReceivedState::NotForUs)?;

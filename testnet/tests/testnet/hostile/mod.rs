@@ -6,6 +6,7 @@
 mod audits;
 mod charters;
 mod connections;
+mod gateways;
 mod logs;
 mod messages;
 mod stolen;
