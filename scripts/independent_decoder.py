@@ -155,6 +155,11 @@ def check_certificate(folder, network, authorities):
     request = certificate["request"]
     assert kind == "certificate" and bytes.fromhex(certificate["network"]) == network
     assert signed_by(kind, signed, signatures) == {authorities[request["country"]]}
+    return proven_key(request)
+
+
+def proven_key(request):
+    """The key of a node's request, if its own proof that it serves this country fits."""
     node, sealing = bytes.fromhex(request["node"]), bytes.fromhex(request["sealing_key"])
     proven = tagged(b"striae/node-request/v1", request["country"].encode(), node, sealing, b"")
     proof = bytes.fromhex(request["proof"])
@@ -163,12 +168,12 @@ def check_certificate(folder, network, authorities):
 
 
 def check_revocation(folder, network, authorities):
-    """The revoked key, if its country's authority signed."""
+    """The revoked key, if its country's authority signed and the key's own proof fits."""
     [(kind, signed, signatures)] = documents((folder / "revocation.toml").read_text())
     revocation = tomllib.loads(signed.decode())
     assert kind == "revocation" and bytes.fromhex(revocation["network"]) == network
-    assert signed_by(kind, signed, signatures) == {authorities[revocation["country"]]}
-    return bytes.fromhex(revocation["node"])
+    assert signed_by(kind, signed, signatures) == {authorities[revocation["request"]["country"]]}
+    return proven_key(revocation["request"])
 
 
 def main(folder):

@@ -217,11 +217,10 @@ fn next_charter() -> Charter {
 fn revocation() -> Revocation {
     Revocation {
         network: FEDERATION.network(),
-        country: "BE".parse().unwrap(),
-        node: FEDERATION.belgian.public(),
         issued: NOW,
         reason: RevocationReason::Retired,
         note: "the disk was stolen".into(),
+        request: NodeRequest::new("BE".parse().unwrap(), &FEDERATION.belgian, None, Vec::new()),
     }
 }
 

@@ -77,6 +77,7 @@ pub fn certificate_of(
         network: membership.network_id(),
         serial,
         issued: NOW,
+        since: None,
         not_before: NOW,
         not_after: UnixSeconds(NOW.0 + YEAR),
         duties: vec![Duty::Ask, Duty::Answer],

@@ -3,7 +3,8 @@
 use striae_protocol::audit::{
     AuthenticCheckpoint, Checkpoint, CheckpointBundle, CheckpointPage, Cosignature, SignedGrowth,
 };
-use striae_protocol::{Digest, PublicKey, TrustedRoster};
+use striae_protocol::limits::CLOCK_SKEW;
+use striae_protocol::{Digest, PublicKey, TrustedRoster, UnixSeconds};
 use striae_store::{AuditForkRecord, CheckpointRecord};
 
 use crate::{Node, NodeError};
@@ -17,10 +18,16 @@ pub(crate) fn own_checkpoint(node: &Node) -> Result<CheckpointBundle, NodeError>
     if let Some(CheckpointRecord { bundle, seen, .. }) = last
         && (bundle.checkpoint().statement.size == size || now.since(seen) < every)
         && bundle.checkpoint().statement.size <= size
+        && !is_ahead(bundle.checkpoint(), now)
     {
         return Ok(bundle);
     }
     sign_checkpoint(node, size, root)
+}
+
+/// Whether a checkpoint of ours was signed by a clock that ran ahead: then it is not the newest, and nobody would take it.
+fn is_ahead(checkpoint: &Checkpoint, now: UnixSeconds) -> bool {
+    checkpoint.statement.time > now.saturating_add(CLOCK_SKEW)
 }
 
 /// Signs the log as it is now.
@@ -28,6 +35,7 @@ pub(crate) fn sign_now(node: &Node) -> Result<CheckpointBundle, NodeError> {
     let (size, root) = node.store.audit_state();
     if let Some(last) = node.store.get::<CheckpointRecord>(node.public_key().as_bytes())?
         && last.bundle.checkpoint().statement.size == size
+        && !is_ahead(last.bundle.checkpoint(), node.clock.now())
     {
         return Ok(last.bundle);
     }
@@ -35,6 +43,7 @@ pub(crate) fn sign_now(node: &Node) -> Result<CheckpointBundle, NodeError> {
 }
 
 fn sign_checkpoint(node: &Node, size: u64, root: Digest) -> Result<CheckpointBundle, NodeError> {
+    node.check_clock()?;
     let now = node.clock.now();
     let network = node.roster()?.network_id();
     let checkpoint = Checkpoint::sign(network, size, root, now, &*node.secret_key()?);

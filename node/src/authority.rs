@@ -8,10 +8,12 @@ use std::time::Duration;
 
 use serde::Serialize;
 use striae_crypto::{SecretKey, key_file};
-use striae_protocol::trust::{CharterMember, MAX_CERTIFICATE_LIFETIME, RevocationReason};
+use striae_protocol::trust::{
+    CharterMember, DocumentKind, MAX_CERTIFICATE_LIFETIME, RevocationReason,
+};
 use striae_protocol::{
-    Certificate, Charter, Duty, NetworkId, NodeRequest, PublicKey, Revocation, SignedDocument,
-    UnixSeconds,
+    Certificate, Charter, CountryCode, Duty, NetworkId, NodeRequest, PublicKey, Revocation,
+    SignedDocument, UnixSeconds,
 };
 
 use crate::data_folder::{read_file, read_toml, write_file};
@@ -19,6 +21,8 @@ use crate::{NodeError, passphrase};
 
 /// Largest member file or request, bytes.
 const MAX_BYTES: u64 = 64 << 10;
+/// Most signed documents of an authority's folder that are looked at.
+const MAX_SIGNED: usize = 100_000;
 
 /// The folder of an authority.
 pub(crate) struct AuthorityFolder(PathBuf);
@@ -33,6 +37,18 @@ pub(crate) struct Certified {
     pub duties: Vec<Duty>,
     /// For how long.
     pub days: u32,
+}
+
+/// What an authority revokes.
+pub(crate) struct Revoked {
+    /// The federation.
+    pub network: NetworkId,
+    /// The key.
+    pub node: PublicKey,
+    /// Why.
+    pub reason: RevocationReason,
+    /// More for people to read.
+    pub note: String,
 }
 
 impl AuthorityFolder {
@@ -100,11 +116,13 @@ impl AuthorityFolder {
         key_file::read(&path)?.open(|| passphrase::to_open(&path))
     }
 
-    /// Signs a certificate, and keeps a copy. Its serial is the time, or one more than the last, so that it goes up even when
+    /// Signs a certificate, and keeps a copy. A key that takes another's place takes that of one of this authority's keys; for
+    /// `certificate` see [`own_key`](Self::own_key). Its serial is the time, or one more than the last, so that it goes up even when
     /// the folder was restored from a copy.
     pub(crate) fn certify(
         &self,
         certified: Certified,
+        certificate: Option<&Path>,
         now: UnixSeconds,
     ) -> Result<(Certificate, SignedDocument), NodeError> {
         let Certified { network, request, duties, days } = certified;
@@ -114,17 +132,16 @@ impl AuthorityFolder {
             return Err(NodeError::Argument(sentence));
         }
         let country = self.member()?.country;
-        if request.country != country {
-            let sentence = format!(
-                "the request is of {}, and this authority is that of {country}",
-                request.country
-            );
-            return Err(NodeError::Argument(sentence));
+        check_country(&request, country)?;
+        if let Some(replaced) = request.replaces {
+            self.own_key(country, replaced, certificate)?;
         }
+        let before = self.certified()?.into_iter().filter(|one| one.node() == request.node);
         let certificate = Certificate {
             network,
             serial: now.0.max(self.last_number()? + 1),
             issued: now,
+            since: before.map(|one| one.certified_since()).min(),
             // Clocks differ: it must count at once everywhere.
             not_before: now.saturating_sub(Duration::from_secs(3600)),
             not_after: now.saturating_add(Duration::from_secs(u64::from(days) * 24 * 3600)),
@@ -136,20 +153,68 @@ impl AuthorityFolder {
         Ok((certificate, document))
     }
 
-    /// Signs a revocation, and keeps a copy.
+    /// Signs a revocation of one of this authority's keys, and keeps a copy. For `certificate` see
+    /// [`own_key`](Self::own_key).
     pub(crate) fn revoke(
         &self,
-        network: NetworkId,
-        node: PublicKey,
-        reason: RevocationReason,
-        note: String,
+        revoked: Revoked,
+        certificate: Option<&Path>,
         now: UnixSeconds,
     ) -> Result<(Revocation, SignedDocument), NodeError> {
-        let country = self.member()?.country;
-        let revocation = Revocation { network, country, node, issued: now, reason, note };
+        let Revoked { network, node, reason, note } = revoked;
+        let request = self.own_key(self.member()?.country, node, certificate)?;
+        let revocation = Revocation { network, issued: now, reason, note, request };
         let document = revocation.to_document().map_err(said)?;
         let document = self.sign(document, now.0.max(self.last_number()? + 1))?;
         Ok((revocation, document))
+    }
+
+    /// A key's own proof that it serves this country, by what this authority has certified; or by `certificate`, a file with
+    /// the key's certificate or request, for a folder that has lost its copies. Nobody speaks of another country's key.
+    fn own_key(
+        &self,
+        country: CountryCode,
+        key: PublicKey,
+        certificate: Option<&Path>,
+    ) -> Result<NodeRequest, NodeError> {
+        let requests = match certificate {
+            Some(path) => match certificates_in(path)? {
+                Some(certificates) => certificates.into_iter().map(|one| one.request).collect(),
+                None => vec![read_request(path)?],
+            },
+            None => self.certified()?.into_iter().map(|one| one.request).collect(),
+        };
+        if let Some(request) = requests.into_iter().rev().find(|request| request.node == key) {
+            check_country(&request, country)?;
+            return Ok(request);
+        }
+        let (place, otherwise) = match certificate {
+            Some(path) => (path.display().to_string(), ""),
+            None => (
+                self.signed().display().to_string(),
+                "; where the folder has lost its copies, give the node's certificate or request with --certificate",
+            ),
+        };
+        Err(NodeError::Argument(format!(
+            "{place} has no certificate for the key {key}, and an authority speaks of its own country's keys alone{otherwise}"
+        )))
+    }
+
+    /// What this authority has certified, as its folder has it, the oldest first.
+    fn certified(&self) -> Result<Vec<Certificate>, NodeError> {
+        let folder = self.signed();
+        let failed = |error: std::io::Error| NodeError::file(&folder, "read", &error);
+        let mut paths = Vec::new();
+        for entry in fs::read_dir(&folder).map_err(failed)?.take(MAX_SIGNED) {
+            let path = entry.map_err(failed)?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if let Some(number) = name.strip_suffix("-certificate.toml") {
+                paths.push((number.parse::<u64>().unwrap_or(0), path));
+            }
+        }
+        paths.sort();
+        let certificates = paths.iter().map(|(_, path)| certificates_in(path));
+        Ok(certificates.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().flatten().collect())
     }
 
     fn sign(&self, mut document: SignedDocument, number: u64) -> Result<SignedDocument, NodeError> {
@@ -171,6 +236,27 @@ impl AuthorityFolder {
         }
         Ok(last)
     }
+}
+
+/// Nobody certifies or revokes for another country.
+fn check_country(request: &NodeRequest, country: CountryCode) -> Result<(), NodeError> {
+    if request.country == country {
+        return Ok(());
+    }
+    Err(NodeError::Argument(format!(
+        "the request is of {}, and this authority is that of {country}",
+        request.country
+    )))
+}
+
+/// The certificates in a file of documents; `None` in another file.
+fn certificates_in(path: &Path) -> Result<Option<Vec<Certificate>>, NodeError> {
+    let documents = SignedDocument::read_all(&read_file(path, MAX_DOCUMENT_FILE_BYTES)?);
+    let Ok(documents) = documents else { return Ok(None) };
+    let certificates = documents.iter().filter(|one| one.kind() == DocumentKind::Certificate);
+    let certificates = certificates.map(Certificate::of_document).collect::<Result<_, _>>();
+    let failed = |error| NodeError::DocumentFile { path: path.to_owned(), error };
+    certificates.map(Some).map_err(failed)
 }
 
 /// Makes a key file, sealed by a passphrase unless the user says otherwise; the key.

@@ -70,7 +70,7 @@ pub struct Disclosed {
 }
 
 /// How much of the calibre leaves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DisclosedCalibre {
     /// Nothing.
@@ -91,6 +91,20 @@ impl Default for Disclosed {
             event_month: false,
             event_kind: false,
             contact: String::new(),
+        }
+    }
+}
+
+impl Disclosed {
+    /// What may leave to both of two: of each field the lesser. Whom to call is this one's word, where both have one.
+    pub(crate) fn lesser(&self, other: &Self) -> Self {
+        Self {
+            score_step: self.score_step.max(other.score_step),
+            likelihood_ratio: self.likelihood_ratio && other.likelihood_ratio,
+            calibre: self.calibre.min(other.calibre),
+            event_month: self.event_month && other.event_month,
+            event_kind: self.event_kind && other.event_kind,
+            contact: if other.contact.is_empty() { String::new() } else { self.contact.clone() },
         }
     }
 }
@@ -201,6 +215,28 @@ mod tests {
         assert_eq!(rule("FR", &[Ground::Customs]), Some(3));
         assert_eq!(rule("ES", &[]), None);
         assert_eq!(table.for_query(country("FR"), &[Ground::Terrorism]).1.contact, "desk");
+    }
+
+    #[test]
+    fn for_two_countries_the_lesser_of_both_rules_leaves() {
+        let table = table(
+            "[[rule]]\ncountries = [\"PT\"]\ndisclose = { score_step = 20, calibre = \"name\", event_month = true, contact = \"a\" }\n\
+             [[rule]]\ncountries = [\"MA\"]\ndisclose = { score_step = 5, calibre = \"family\", likelihood_ratio = true, contact = \"b\" }\n",
+        )
+        .unwrap();
+        let rule = |code| table.for_query(country(code), &[]).1;
+        let both = rule("PT").lesser(rule("MA"));
+        let expected = Disclosed {
+            score_step: 20,
+            calibre: DisclosedCalibre::Family,
+            contact: "a".to_owned(),
+            ..Disclosed::default()
+        };
+        assert_eq!(both, expected);
+        assert_eq!(
+            rule("PT").lesser(rule("DZ")),
+            Disclosed { score_step: 20, ..Disclosed::default() }
+        );
     }
 
     #[test]

@@ -30,6 +30,12 @@ pub enum NodeError {
         /// Whether the user named a file that is not there.
         missing: bool,
     },
+    /// The clock may be wrong, and what was asked would destroy something then.
+    #[error("nothing is erased and no checkpoint is signed while the clock is in doubt: {reason}")]
+    ClockInDoubt {
+        /// Why.
+        reason: String,
+    },
     /// A text file is larger than such files are.
     #[error("{path} has {bytes} bytes, at most {most} are read; is it the right file?")]
     FileTooLarge {
@@ -291,6 +297,7 @@ impl NodeError {
             Self::FileTooLarge { .. }
             | Self::PathTooLong { .. }
             | Self::Settings { .. }
+            | Self::ClockInDoubt { .. }
             | Self::NoNode(_)
             | Self::AlreadyInitialised(_)
             | Self::NoCharter

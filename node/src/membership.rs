@@ -217,7 +217,15 @@ fn read_membership(store: &Store) -> Result<Option<Membership>, NodeError> {
         return Err(altered("the charter is another federation's".to_owned()));
     }
     for document in documents {
-        membership.admit(document).map_err(|error| altered(error.to_string()))?;
+        let kind = document.kind();
+        match membership.admit(document) {
+            Ok(_) => {}
+            // Whoever can alter the database can remove a revocation as well: the node goes on, and peers bring it again.
+            Err(error) if kind == DocumentKind::Revocation => {
+                tracing::warn!(%error, "a revocation in the database does not count and is left out");
+            }
+            Err(error) => return Err(altered(error.to_string())),
+        }
     }
     Ok(Some(membership))
 }
@@ -310,8 +318,8 @@ fn news(document: &SignedDocument) -> DocumentNews {
             )
         }),
         DocumentKind::Revocation => Revocation::of_document(document).ok().map(|revocation| {
-            let Revocation { country, node, reason, .. } = revocation;
-            format!("{country} no longer has the node {node}: {reason}")
+            let (country, node) = (revocation.country(), revocation.node());
+            format!("{country} no longer has the node {node}: {}", revocation.reason)
         }),
     };
     DocumentNews {

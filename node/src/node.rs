@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::code_index::{CodeIndex, code_of};
 use crate::data_folder::DataFolder;
 use crate::disclosure_table::DisclosureTable;
+use crate::known_time::{Doubt, KnownTime};
 use crate::membership::{KnownMembership, Offer, OfferedDocuments};
 use crate::national_policy::NationalPolicy;
 use crate::own_keys::{self, OpenKeys, OwnKeys};
@@ -46,6 +47,8 @@ pub struct Node {
     pub correlation_threads: rayon::ThreadPool,
     /// The codes of its signatures, in memory once they were needed.
     pub(crate) codes: CodeIndex,
+    /// Whether the clock can be relied upon.
+    pub(crate) known_time: KnownTime,
     keys: OwnKeys,
     membership: KnownMembership,
 }
@@ -77,6 +80,7 @@ impl Node {
             .build()
             .map_err(|error| NodeError::Stopped(error.to_string()))?;
         let codes = CodeIndex::default();
+        let known_time = KnownTime::new(store.known_time()?);
         Ok(Self {
             folder,
             settings,
@@ -86,6 +90,7 @@ impl Node {
             clock,
             correlation_threads,
             codes,
+            known_time,
             keys,
             membership,
         })
@@ -109,6 +114,18 @@ impl Node {
     /// The node's secret keys, former ones too.
     pub(crate) fn open_keys(&self) -> Result<Arc<OpenKeys>, NodeError> {
         self.keys.open()
+    }
+
+    /// Why the clock cannot be relied upon; `None` when it can. While it is in doubt nothing is erased, no
+    /// checkpoint is signed, and nothing counts as waited for.
+    pub(crate) fn clock_doubt(&self) -> Option<Doubt> {
+        self.known_time.doubt(self.clock.now())
+    }
+
+    /// Refuses what a wrong clock would destroy, by what is known of it already.
+    pub(crate) fn check_clock(&self) -> Result<(), NodeError> {
+        let doubt = self.known_time.doubt_by_now(self.clock.now());
+        doubt.map_or(Ok(()), |doubt| Err(NodeError::ClockInDoubt { reason: doubt.to_string() }))
     }
 
     /// The nodes of the federation that count now.

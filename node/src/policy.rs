@@ -1,6 +1,8 @@
 //! National policy: the only maker of a [`PermittedQuery`], and so the only way to an answer with content.
 
-use striae_protocol::{FreshQuery, PublicKey, Query};
+use std::sync::Arc;
+
+use striae_protocol::{FreshQuery, PublicKey, Query, TrustedRoster};
 
 use crate::disclosure_table::{Disclosed, DisclosureTable};
 use crate::settings::AnswerSettings;
@@ -36,6 +38,8 @@ pub(crate) struct Policy<'a> {
     pub answers: &'a AnswerSettings,
     /// What it discloses.
     pub table: &'a DisclosureTable,
+    /// Who belongs to the federation.
+    pub roster: Arc<TrustedRoster>,
 }
 
 impl Policy<'_> {
@@ -45,16 +49,23 @@ impl Policy<'_> {
         if fresh.author() == self.own_key || !fresh.query().destinations.includes(own) {
             return Decision::NotForUs;
         }
-        // A gateway asks for another country: both must be ones that this country answers.
+        // A gateway asks for another country: one without a node, and both must be ones that this country answers.
         let behalf = fresh.query().on_behalf_of;
+        if let Some(country) = behalf.filter(|country| self.roster.is_named(*country)) {
+            let reason = format!(
+                "{country} is a member of the federation, and nobody else asks on its behalf"
+            );
+            return Decision::Refused { reason };
+        }
         let refused = [Some(fresh.country()), behalf].into_iter().flatten();
         if let Some(country) = refused.into_iter().find(|one| self.answers.refuses(*one)) {
             let reason = format!("the national policy of {own} does not answer {country}");
             return Decision::Refused { reason };
         }
-        let asking = behalf.unwrap_or(fresh.country());
-        let (_, disclosed) = self.table.for_query(asking, &fresh.query().grounds);
-        let disclosed = disclosed.clone();
+        // The sponsor reads what its beneficiary is told: each gets what both may have.
+        let rule = |country| self.table.for_query(country, &fresh.query().grounds).1;
+        let asker = rule(fresh.country());
+        let disclosed = behalf.map_or_else(|| asker.clone(), |behalf| asker.lesser(rule(behalf)));
         Decision::Permitted(Box::new(PermittedQuery { fresh, disclosed }))
     }
 }

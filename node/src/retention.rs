@@ -94,6 +94,8 @@ pub(crate) fn apply_daily(node: &Node) -> Result<(), NodeError> {
 
 /// Erases all that has expired, a batch at a time: a break loses nothing but the rest. `acted` says who wanted it.
 pub(crate) fn apply(node: &Node, acted: Option<AuditEvent>) -> Result<ErasedRecords, NodeError> {
+    node.check_clock()?;
+    node.store.keep_known_time(node.clock.now())?;
     let all = aged(node)?;
     let mut expired: Vec<Aged> = all
         .into_iter()

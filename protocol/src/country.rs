@@ -6,8 +6,38 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
-/// An ISO 3166-1 alpha-2 country code: two upper-case letters. Whether the code is assigned is the
-/// roster's business, not this type's.
+/// The codes that ISO 3166-1 alpha-2 assigns, by their first letter. Others are reserved, free, or for users to assign.
+const ASSIGNED: [(u8, &str); 26] = [
+    (b'A', "DEFGILMOQRSTUWXZ"),
+    (b'B', "ABDEFGHIJLMNOQRSTVWYZ"),
+    (b'C', "ACDFGHIKLMNORUVWXYZ"),
+    (b'D', "EJKMOZ"),
+    (b'E', "CEGHRST"),
+    (b'F', "IJKMOR"),
+    (b'G', "ABDEFGHILMNPQRSTUWY"),
+    (b'H', "KMNRTU"),
+    (b'I', "DELMNOQRST"),
+    (b'J', "EMOP"),
+    (b'K', "EGHIMNPRWYZ"),
+    (b'L', "ABCIKRSTUVY"),
+    (b'M', "ACDEFGHKLMNOPQRSTUVWXYZ"),
+    (b'N', "ACEFGILOPRUZ"),
+    (b'O', "M"),
+    (b'P', "AEFGHKLMNRSTWY"),
+    (b'Q', "A"),
+    (b'R', "EOSUW"),
+    (b'S', "ABCDEGHIJKLMNORSTVXYZ"),
+    (b'T', "CDFGHJKLMNORTVWZ"),
+    (b'U', "AGMSYZ"),
+    (b'V', "ACEGINU"),
+    (b'W', "FS"),
+    (b'X', ""),
+    (b'Y', "ET"),
+    (b'Z', "AMW"),
+];
+
+/// An ISO 3166-1 alpha-2 country code: two upper-case letters. Who belongs to a federation is its charter's business; for any
+/// other country [`is_assigned`](Self::is_assigned) says whether there is one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CountryCode([u8; 2]);
 
@@ -26,6 +56,13 @@ impl CountryCode {
         } else {
             Err(CountryCodeError(String::from_utf8_lossy(&letters).escape_debug().to_string()))
         }
+    }
+
+    /// Whether the standard assigns the code to a country: ZZ, XX and others stand for none.
+    pub fn is_assigned(self) -> bool {
+        let [first, second] = self.0;
+        let of_first = ASSIGNED.iter().find(|(letter, _)| *letter == first);
+        of_first.is_some_and(|(_, seconds)| seconds.bytes().any(|letter| letter == second))
     }
 
     /// The two letters.
@@ -79,5 +116,20 @@ impl<'de> Deserialize<'de> for CountryCode {
             let letters = <[u8; 2]>::deserialize(deserializer)?;
             Self::from_letters(letters).map_err(serde::de::Error::custom)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_standard_assigns_249_codes_and_none_that_users_may_assign() {
+        let all: usize = ASSIGNED.iter().map(|(_, seconds)| seconds.len()).sum();
+        assert_eq!(all, 249);
+        let is_assigned = |code: &str| code.parse::<CountryCode>().unwrap().is_assigned();
+        assert!(["NL", "MT", "MA", "GB", "GR", "ZW", "AD"].into_iter().all(is_assigned));
+        let none = ["ZZ", "XX", "AA", "QM", "QZ", "XA", "XK", "XZ", "UK", "EL", "EU", "AB", "SU"];
+        assert!(!none.into_iter().any(is_assigned));
     }
 }

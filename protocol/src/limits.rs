@@ -66,8 +66,8 @@ pub const MAX_CHARTER_BYTES: usize = 240 * 1024;
 /// Longest certificate: a sealing key takes 2.4 KB of text. A longer one is not read.
 pub const MAX_CERTIFICATE_BYTES: usize = 8 * 1024;
 
-/// Longest revocation. A longer one is not read.
-pub const MAX_REVOCATION_BYTES: usize = 2 * 1024;
+/// Longest revocation: it has the sealing key as well, which the key's own proof covers. A longer one is not read.
+pub const MAX_REVOCATION_BYTES: usize = 8 * 1024;
 
 /// Most versions of a charter. A federation that has so many must begin a new one.
 pub const MAX_CHARTER_VERSIONS: usize = 4096;
@@ -116,6 +116,11 @@ pub const MAX_CATCH_UP_REQUEST_BYTES: usize = 128 * 1024;
 
 /// Longest reply of a catch-up: a page and what is around it. The transport breaks off a longer one.
 pub const MAX_CATCH_UP_REPLY_BYTES: usize = MAX_PAGE_BYTES + 64 * 1024;
+
+/// How much later than it was issued a query may come and still take from its own day's quota: whoever was away for a week
+/// catches up at once. One that comes later, or that was issued before its author was certified, takes from the quota of the
+/// day on which it comes.
+pub const MAX_LATENESS: Duration = Duration::from_secs(8 * 24 * 3600);
 
 /// How long after a certificate that lets another key take a key's place messages of the replaced one may be issued: the node
 /// goes by it until the certificate has come to it. A stolen key is revoked besides, and then nothing of it counts.

@@ -96,6 +96,7 @@ impl Query {
     /// Checks every limit.
     pub fn validate(&self) -> Result<(), MessageError> {
         self.destinations.validate()?;
+        self.check_beneficiary()?;
         bounds::at_most("the list of grounds", &self.grounds, MAX_GROUNDS)?;
         bounds::none_twice("the ground", &self.grounds)?;
         self.class_filter.validate()?;
@@ -103,6 +104,24 @@ impl Query {
         self.marks.iter().try_for_each(|mark| {
             bounds::some("a mark's signature", &mark.bytes, MAX_SIGNATURE_BYTES)
         })
+    }
+}
+
+impl Query {
+    /// The country asked for is one, and is not asked itself. That it takes no part in the federation, the asked node checks.
+    fn check_beneficiary(&self) -> Result<(), MessageError> {
+        let what = "the country on whose behalf is asked";
+        let Some(behalf) = self.on_behalf_of else { return Ok(()) };
+        if !behalf.is_assigned() {
+            let must = "must be one to which ISO 3166-1 assigns its code";
+            return Err(MessageError::Unfit { what, must });
+        }
+        match &self.destinations {
+            Destinations::Countries(countries) if countries.contains(&behalf) => {
+                Err(MessageError::Unfit { what, must: "must not be asked itself" })
+            }
+            _ => Ok(()),
+        }
     }
 }
 

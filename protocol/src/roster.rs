@@ -3,7 +3,7 @@
 //! The stages that verify messages take a [`TrustedRoster`], which is made by nothing but
 //! [`Membership::roster`](crate::trust::Membership::roster).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use striae_crypto::{Digest, PublicKey, SealingPublicKey};
 
@@ -23,7 +23,9 @@ pub struct TrustedRoster {
     charter_digest: Digest,
     queries_per_day: u32,
     members: Vec<RosterMember>,
+    named: BTreeSet<CountryCode>,
     standings: BTreeMap<PublicKey, Standing>,
+    certified: BTreeMap<PublicKey, UnixSeconds>,
     made: UnixSeconds,
 }
 
@@ -111,6 +113,17 @@ pub enum NotCounted {
     Twice,
 }
 
+impl Standing {
+    /// The country that the key stands for, or stood for.
+    pub fn country(&self) -> CountryCode {
+        match self {
+            Self::Active { country }
+            | Self::Former { country, .. }
+            | Self::Refused { country, .. } => *country,
+        }
+    }
+}
+
 impl RosterNode {
     pub(crate) fn of(certificate: &Certificate) -> Self {
         Self {
@@ -136,6 +149,7 @@ impl TrustedRoster {
         chain: &CharterChain,
         members: Vec<RosterMember>,
         standings: BTreeMap<PublicKey, Standing>,
+        certified: BTreeMap<PublicKey, UnixSeconds>,
         made: UnixSeconds,
     ) -> Self {
         let charter = chain.current();
@@ -146,7 +160,9 @@ impl TrustedRoster {
             charter_digest: chain.current_digest(),
             queries_per_day: charter.queries_per_day,
             members,
+            named: charter.members.iter().map(|member| member.country).collect(),
             standings,
+            certified,
             made,
         }
     }
@@ -186,6 +202,11 @@ impl TrustedRoster {
         self.standings.get(key).copied()
     }
 
+    /// From when on a key is certified by the country that it stands for; `None` where no certificate of it is kept.
+    pub fn certified_since(&self, key: &PublicKey) -> Option<UnixSeconds> {
+        self.certified.get(key).copied()
+    }
+
     /// The country of a node that counts.
     pub fn country_of(&self, key: &PublicKey) -> Option<CountryCode> {
         match self.standing(key)? {
@@ -212,11 +233,7 @@ impl TrustedRoster {
 
     /// The country of a key that counts or once did.
     pub fn country_ever_of(&self, key: &PublicKey) -> Option<CountryCode> {
-        match self.standing(key)? {
-            Standing::Active { country }
-            | Standing::Former { country, .. }
-            | Standing::Refused { country, .. } => Some(country),
-        }
+        self.standing(key).map(|standing| standing.country())
     }
 
     /// The key by which a node goes today: of a former key its last successor, of any other itself.
@@ -276,7 +293,12 @@ impl TrustedRoster {
         &self.members
     }
 
-    /// Their countries.
+    /// Whether the charter names a country, whether it takes part, is suspended or has withdrawn: nobody else asks for it.
+    pub fn is_named(&self, country: CountryCode) -> bool {
+        self.named.contains(&country)
+    }
+
+    /// The countries of the members that take part.
     pub fn countries(&self) -> impl Iterator<Item = CountryCode> + '_ {
         self.members.iter().map(|member| member.country)
     }

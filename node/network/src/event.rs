@@ -55,6 +55,8 @@ pub enum Event {
         address: String,
         /// Why, in a sentence.
         reason: String,
+        /// How often: of many in a minute, most are reported as a number.
+        times: u64,
     },
 }
 
@@ -145,7 +147,7 @@ mod tests {
     use crate::test_key::key;
 
     fn refused() -> Event {
-        Event::PeerRefused { peer: None, address: String::new(), reason: String::new() }
+        Event::PeerRefused { peer: None, address: String::new(), reason: String::new(), times: 1 }
     }
 
     fn names(receiver: &mut mpsc::Receiver<Event>) -> Vec<String> {

@@ -3,6 +3,7 @@
 //! It waits only for something to happen, never for the node. See [`EventQueue`].
 
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use futures::StreamExt;
@@ -18,7 +19,9 @@ use tokio::time::{sleep_until, timeout};
 use crate::behaviour::Behaviour;
 use crate::client::{Client, Command, Send};
 use crate::config::PeerEntry;
+use crate::counted_lines::CountedLines;
 use crate::dialler::Dialler;
+use crate::doorway::Doorway;
 use crate::error::{PublishError, SendError};
 use crate::event::{Event, EventQueue, GossipId, Verdict};
 use crate::limits::{MAX_SENDS_PER_PEER, SHUTDOWN_TIMEOUT};
@@ -44,6 +47,10 @@ pub(crate) struct EventLoop {
     pub(crate) silent: Silent,
     pub(crate) sends: Sends,
     pub(crate) events: EventQueue,
+    /// Connections that have not shown a key yet.
+    pub(crate) doorway: Arc<Doorway>,
+    /// What strangers could fill the log with.
+    pub(crate) lines: CountedLines,
     /// For replies to requests; weak, so that the loop does not keep itself alive.
     pub(crate) reply_commands: mpsc::WeakSender<Command>,
     topic: IdentTopic,
@@ -58,6 +65,7 @@ impl EventLoop {
         client: &Client,
         commands: mpsc::Receiver<Command>,
         events: mpsc::Sender<Event>,
+        doorway: Arc<Doorway>,
     ) -> Self {
         Self {
             swarm,
@@ -67,6 +75,8 @@ impl EventLoop {
             silent: Silent::default(),
             sends: Sends::default(),
             events: EventQueue::new(events),
+            doorway,
+            lines: CountedLines::default(),
             reply_commands: client.downgrade(),
             topic,
             commands,
@@ -76,7 +86,8 @@ impl EventLoop {
     /// Runs until it is told to stop, or nobody is left to tell it anything.
     pub(crate) async fn run(mut self) {
         let done = loop {
-            let due = [self.dialler.next_due(), self.silent.next_due()].into_iter().flatten().min();
+            let due = [self.dialler.next_due(), self.silent.next_due(), self.lines.next_due()];
+            let due = due.into_iter().flatten().min();
             let due = due.unwrap_or_else(|| Instant::now() + NOTHING_DUE);
             let events_wait = self.events.has_waiting();
             tokio::select! {
@@ -89,6 +100,7 @@ impl EventLoop {
                 () = sleep_until(due.into()) => {
                     self.disconnect_silent();
                     self.dial_due();
+                    self.write_counted();
                 }
                 () = tokio::time::sleep(FLUSH_INTERVAL), if events_wait => self.events.flush(),
             }
@@ -193,6 +205,7 @@ impl EventLoop {
                 self.events.push_peer(*key, false);
             }
         }
+        self.doorway.set_nodes(self.peers.addresses());
         for id in changes.added {
             self.swarm.behaviour_mut().allowed.allow_peer(id);
             if let Some(key) = self.peers.key(&id) {

@@ -11,7 +11,9 @@
 mod behaviour;
 mod client;
 mod config;
+mod counted_lines;
 mod dialler;
+mod doorway;
 mod error;
 mod event;
 mod event_loop;
@@ -28,9 +30,11 @@ mod swarm_event;
 #[cfg(test)]
 mod test_key;
 mod transport;
+mod watched;
 
 pub use client::{Client, ReplySlot};
 pub use config::{Config, PeerEntry, Security, check_address};
+pub use counted_lines::CountedLines;
 pub use error::{NetworkError, PublishError, ReplyError, SendError};
 pub use event::{Event, GossipId, Verdict};
 pub use request::Purpose;

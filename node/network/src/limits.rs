@@ -31,8 +31,30 @@ pub(crate) const MAX_YAMUX_STREAMS: usize = 128;
 /// Connections to one peer: one for each side that dialled. A third is refused.
 pub(crate) const MAX_CONNECTIONS_PER_PEER: u32 = 2;
 
-/// Connections whose peer is not known yet. More are refused at once.
-pub(crate) const MAX_PENDING_INCOMING: u32 = 8;
+/// Connections of one address that have not shown a key yet, where no node of the roster is at the address. For one more, the
+/// oldest silent one goes; so it is with the next four limits.
+pub(crate) const MAX_WAITING_PER_ADDRESS: usize = 4;
+
+/// The same of all such addresses together.
+pub(crate) const MAX_WAITING_UNKNOWN: usize = 32;
+
+/// The same of an address at which nodes of the roster are, or from which they connected, for each of these nodes.
+pub(crate) const MAX_WAITING_PER_NODE: usize = 8;
+
+/// The same of an address at which there are many.
+pub(crate) const MAX_WAITING_PER_CERTIFIED_ADDRESS: usize = 64;
+
+/// The same of all addresses at which there are any.
+pub(crate) const MAX_WAITING_CERTIFIED: usize = 256;
+
+/// Connections whose peer is not known yet, with those that were put out and have not ended. More are refused at once.
+pub(crate) const MAX_PENDING_INCOMING: u32 = 512;
+
+/// Lines of one kind that are written to the log in a minute, of those that others can cause. More are counted.
+pub(crate) const MAX_LINES_OF_A_KIND: u64 = 10;
+
+/// How long lines are counted before their number is written.
+pub(crate) const LINES_COUNTED_FOR: Duration = Duration::from_secs(60);
 
 /// Dials under way. More fail at once and are tried again later.
 pub(crate) const MAX_PENDING_OUTGOING: u32 = 64;

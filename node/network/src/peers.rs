@@ -51,6 +51,11 @@ impl Peers {
         self.0.get(id)
     }
 
+    /// Where the roster says that each is.
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = (PeerId, &[Multiaddr])> {
+        self.0.iter().map(|(id, peer)| (*id, peer.addresses.as_slice()))
+    }
+
     pub(crate) fn key(&self, id: &PeerId) -> Option<PublicKey> {
         self.0.get(id).map(|peer| peer.key)
     }

@@ -1,6 +1,7 @@
 //! Starting the transport.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use futures::StreamExt;
 use libp2p::identity::Keypair;
@@ -12,6 +13,7 @@ use tokio::time::timeout;
 use crate::behaviour::Behaviour;
 use crate::client::Client;
 use crate::config::Config;
+use crate::doorway::Doorway;
 use crate::error::NetworkError;
 use crate::event::Event;
 use crate::event_loop::EventLoop;
@@ -32,8 +34,9 @@ pub async fn start(config: Config) -> Result<(Client, mpsc::Receiver<Event>), Ne
         .ok_or_else(|| NetworkError::Key { reason: "it is a weak key".into() })?;
     let addresses = listen::check(&listen)?;
     let record = Record::open(record_sent.as_deref())?;
+    let doorway = Arc::new(Doorway::new());
     let mut swarm = Swarm::new(
-        transport::build(&key, security, record)?,
+        transport::build(&key, security, record, &doorway)?,
         Behaviour::new(network_id, peers.len())?,
         own_id,
         swarm::Config::with_tokio_executor().with_idle_connection_timeout(IDLE_TIMEOUT),
@@ -43,8 +46,15 @@ pub async fn start(config: Config) -> Result<(Client, mpsc::Receiver<Event>), Ne
     let (command_sender, commands) = mpsc::channel(COMMAND_QUEUE);
     let (event_sender, events) = mpsc::channel(EVENT_QUEUE);
     let client = Client::new(command_sender);
-    let mut event_loop =
-        EventLoop::new(swarm, own_key, gossip::topic(network_id), &client, commands, event_sender);
+    let mut event_loop = EventLoop::new(
+        swarm,
+        own_key,
+        gossip::topic(network_id),
+        &client,
+        commands,
+        event_sender,
+        doorway,
+    );
     event_loop.set_peers(peers);
     tokio::spawn(event_loop.run());
     Ok((client, events))

@@ -15,6 +15,11 @@ use crate::event_loop::EventLoop;
 use crate::peers::public_key;
 use crate::request::Purpose;
 
+/// Refused connections, by why.
+const STRANGERS: &str = "connections of keys that are not in the roster";
+const UNSECURED: &str = "connections that came to no key";
+const OTHERS: &str = "addresses with other nodes than the roster says";
+
 impl EventLoop {
     pub(crate) fn on_swarm_event(&mut self, event: SwarmEvent<BehaviourEvent>) {
         match event {
@@ -26,7 +31,8 @@ impl EventLoop {
                 self.on_request(Purpose::CatchUp, event);
             }
             SwarmEvent::Behaviour(BehaviourEvent::Ping(event)) => self.on_ping(&event),
-            SwarmEvent::ConnectionEstablished { peer_id, .. } => {
+            SwarmEvent::ConnectionEstablished { peer_id, endpoint, .. } => {
+                self.doorway.saw(peer_id, endpoint.get_remote_address());
                 self.dialler.connected(&peer_id);
                 if !self.good.contains(&peer_id) {
                     self.silent.connected(peer_id, Instant::now());
@@ -45,7 +51,9 @@ impl EventLoop {
                 self.on_refused(peer_id, &send_back_addr, &error);
             }
             SwarmEvent::ListenerError { error, .. } => {
-                tracing::warn!(%error, "a listener has trouble");
+                if self.lines.is_written("trouble of a listener", Instant::now()) {
+                    tracing::warn!(%error, "a listener has trouble");
+                }
             }
             SwarmEvent::ListenerClosed { addresses, reason, .. } => {
                 tracing::error!(?addresses, ?reason, "a listener closed; restart the node");
@@ -63,7 +71,9 @@ impl EventLoop {
                     self.events.try_push(event).is_ok()
                 });
                 if !kept {
-                    tracing::warn!("too many events wait, so a message was ignored");
+                    if self.lines.is_written("gossip that was ignored", Instant::now()) {
+                        tracing::warn!("too many events wait, so a message was ignored");
+                    }
                     self.swarm.behaviour_mut().gossip.report_message_validation_result(
                         &id.message,
                         &id.source,
@@ -106,7 +116,9 @@ impl EventLoop {
                     let Some(from) = self.peers.key(&peer) else { return };
                     let reply = ReplySlot::new(purpose, channel, self.reply_commands.clone());
                     let event = Event::Request { purpose, from, bytes: request, reply };
-                    if self.events.try_push(event).is_err() {
+                    if self.events.try_push(event).is_err()
+                        && self.lines.is_written("requests without a reply", Instant::now())
+                    {
                         tracing::warn!(%from, "too many events wait, so a request has no reply");
                     }
                 }
@@ -139,7 +151,7 @@ impl EventLoop {
                 "the node at this address is not {}, whom the roster names; ask that country for its address",
                 public_key(&id).map_or_else(|| id.to_string(), |key| key.to_string()),
             );
-            self.report_refused(Some(obtained), address, reason);
+            self.report_refused(OTHERS, Some(obtained), address, reason);
         }
         if !self.swarm.is_connected(&id) {
             self.dialler.lost(&id, Instant::now());
@@ -150,24 +162,47 @@ impl EventLoop {
         match error {
             ListenError::Denied { cause } if is_not_allowed(cause) => {
                 let reason = "its key is not in the roster".into();
-                self.report_refused(id.as_ref(), address, reason);
+                self.report_refused(STRANGERS, id.as_ref(), address, reason);
             }
             ListenError::Transport(error) => {
                 let reason = format!(
                     "no secure connection was made ({error}); do both sides use the same security?"
                 );
-                self.report_refused(None, address, reason);
+                self.report_refused(UNSECURED, None, address, reason);
             }
             _ => tracing::debug!(%address, %error, "a connection was not accepted"),
         }
     }
 
-    fn report_refused(&mut self, id: Option<&PeerId>, address: &Multiaddr, reason: String) {
+    /// Writes and reports that a connection was refused; counts it where there were many.
+    fn report_refused(
+        &mut self,
+        kind: &'static str,
+        id: Option<&PeerId>,
+        address: &Multiaddr,
+        reason: String,
+    ) {
+        // Reported as often as written: a flood of them must not take the room of other events.
+        if !self.lines.is_written(kind, Instant::now()) {
+            return;
+        }
         let peer = id.and_then(public_key);
         let address = address.to_string();
         tracing::warn!(?peer, address, reason, "a connection was refused");
         // May be lost: it comes again with the next attempt.
-        let _ = self.events.try_push(Event::PeerRefused { peer, address, reason });
+        let _ = self.events.try_push(Event::PeerRefused { peer, address, reason, times: 1 });
+    }
+
+    /// Writes and reports how often happened what was not written one by one.
+    pub(crate) fn write_counted(&mut self) {
+        for (kind, times) in self.lines.due(Instant::now()) {
+            tracing::warn!(times, "{kind}: these were not written one by one");
+            if [STRANGERS, UNSECURED, OTHERS].contains(&kind) {
+                let (address, reason) = ("several addresses".to_owned(), kind.to_owned());
+                let _ =
+                    self.events.try_push(Event::PeerRefused { peer: None, address, reason, times });
+            }
+        }
     }
 }
 

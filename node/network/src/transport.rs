@@ -1,5 +1,7 @@
 //! TCP, names, security, and many streams on one connection.
 
+use std::sync::Arc;
+
 use libp2p::core::muxing::StreamMuxerBox;
 use libp2p::core::transport::Boxed;
 use libp2p::core::upgrade::{InboundConnectionUpgrade, OutboundConnectionUpgrade, Version};
@@ -8,19 +10,22 @@ use libp2p::identity::Keypair;
 use libp2p::{PeerId, dns, noise, tcp, tls, yamux};
 
 use crate::config::Security;
+use crate::doorway::Doorway;
 use crate::error::NetworkError;
 use crate::limits::{CONNECT_TIMEOUT, MAX_YAMUX_STREAMS};
 use crate::record::{Record, Recorded};
+use crate::watched::Watched;
 
 /// Connections whose other end is known by its key.
 pub(crate) type Transport = Boxed<(PeerId, StreamMuxerBox)>;
 
-type Tcp = tcp::tokio::TcpStream;
+type Tcp = Watched<tcp::tokio::TcpStream>;
 
 pub(crate) fn build(
     key: &Keypair,
     security: Security,
     record: Record,
+    doorway: &Arc<Doorway>,
 ) -> Result<Transport, NetworkError> {
     let refused = |reason: String| NetworkError::Key { reason };
     match security {
@@ -30,16 +35,16 @@ pub(crate) fn build(
                 return Err(NetworkError::KeyLog);
             }
             let upgrade = tls::Config::new(key).map_err(|error| refused(error.to_string()))?;
-            Ok(secured(Recorded { upgrade, record }))
+            Ok(secured(Recorded { upgrade, record }, doorway))
         }
         Security::Noise => {
             let upgrade = noise::Config::new(key).map_err(|error| refused(error.to_string()))?;
-            Ok(secured(Recorded { upgrade, record }))
+            Ok(secured(Recorded { upgrade, record }, doorway))
         }
     }
 }
 
-fn secured<U, S, E>(security: U) -> Transport
+fn secured<U, S, E>(security: U, doorway: &Arc<Doorway>) -> Transport
 where
     U: InboundConnectionUpgrade<Negotiated<Tcp>, Output = (PeerId, S), Error = E>
         + OutboundConnectionUpgrade<Negotiated<Tcp>, Output = (PeerId, S), Error = E>
@@ -55,11 +60,18 @@ where
 {
     let mut streams = yamux::Config::default();
     streams.set_max_num_streams(MAX_YAMUX_STREAMS);
+    let (entrance, exit) = (Arc::clone(doorway), Arc::clone(doorway));
     named()
+        .map(move |stream, point| Watched::new(stream, &point, &entrance))
         .upgrade(Version::V1Lazy)
         .authenticate(security)
         .multiplex(streams)
         .timeout(CONNECT_TIMEOUT)
+        .boxed()
+        .map(move |known, point| {
+            exit.pass(&point);
+            known
+        })
         .boxed()
 }
 

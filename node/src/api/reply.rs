@@ -324,9 +324,9 @@ pub struct ListedHit {
     pub query: EnvelopeId,
     /// Our exhibit; none when it was asked for another country.
     pub exhibit: Option<ExhibitId>,
-    /// The country without a node for which this node asked.
+    /// The country without a node for which was asked, by this node or by the other country's.
     pub on_behalf_of: Option<CountryCode>,
-    /// The country that holds the other exhibit.
+    /// The other country: the one that answered, or that asked and has what was disclosed.
     pub country: CountryCode,
     /// What that country calls it.
     pub reference: OpaqueReference,

@@ -129,6 +129,11 @@ pub enum Request {
     },
     /// Read and check everything that is kept.
     Verify,
+    /// Whether the clock can be relied upon.
+    Clock {
+        /// A person has compared it with another one, and it is right.
+        confirm: bool,
+    },
     /// Make all signatures anew from the original files.
     Reindex,
     /// Install the attached charters, certificates and revocations.

@@ -127,6 +127,7 @@ impl Federation {
                 network: membership.network_id(),
                 serial,
                 issued: NOW,
+                since: None,
                 not_before: NOW,
                 not_after: UnixSeconds(NOW.0 + 24 * 3600),
                 duties: vec![Duty::Ask, Duty::Answer],

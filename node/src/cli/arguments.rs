@@ -179,6 +179,12 @@ pub enum Verb {
     /// How long records are kept: show what has expired, erase it, hold a record.
     #[command(subcommand)]
     Retention(RetentionVerb),
+    /// Say whether the node's clock can be relied upon: nothing is erased while it is in doubt.
+    Clock {
+        /// `confirm`: somebody has compared it with another clock, and it is right.
+        #[arg(value_parser = ["confirm"])]
+        confirm: Option<String>,
+    },
     /// Show what a file states: format, size, pitch, heights.
     Inspect(Inspect),
     /// Compare two marks: scans, or bullets with all their lands.

@@ -11,7 +11,7 @@ use super::charter::read_chain;
 use super::federation_arguments::AuthorityVerb;
 use super::output::Output;
 use crate::NodeError;
-use crate::authority::{AuthorityFolder, Certified, read_request};
+use crate::authority::{AuthorityFolder, Certified, Revoked, read_request};
 use crate::clock::Clock;
 use crate::data_folder::write_file;
 
@@ -64,7 +64,16 @@ pub(super) fn authority(
                 )
             })
         }
-        AuthorityVerb::Certify { folder, request, charter, days, duties, address, out } => {
+        AuthorityVerb::Certify {
+            folder,
+            request,
+            charter,
+            certificate,
+            days,
+            duties,
+            address,
+            out,
+        } => {
             let folder = AuthorityFolder::at(&folder);
             let network = network_of(&folder, &charter)?;
             let mut request = read_request(&request)?;
@@ -77,7 +86,8 @@ pub(super) fn authority(
             let duties =
                 duties.iter().map(|text| argument(text)).collect::<Result<Vec<Duty>, _>>()?;
             let certified = Certified { network, request, duties, days };
-            let (certificate, document) = folder.certify(certified, clock.now())?;
+            let (certificate, document) =
+                folder.certify(certified, certificate.as_deref(), clock.now())?;
             write_document(&out, &document)?;
             let signed = Signed {
                 document: document.kind().to_string(),
@@ -103,7 +113,7 @@ pub(super) fn authority(
                 )
             })
         }
-        AuthorityVerb::Revoke { folder, node, charter, reason, note, out } => {
+        AuthorityVerb::Revoke { folder, node, charter, certificate, reason, note, out } => {
             let folder = AuthorityFolder::at(&folder);
             let network = network_of(&folder, &charter)?;
             let node: PublicKey = argument(&node)?;
@@ -111,11 +121,13 @@ pub(super) fn authority(
                 "retired" => RevocationReason::Retired,
                 _ => RevocationReason::Compromised,
             };
-            let (revocation, document) = folder.revoke(network, node, reason, note, clock.now())?;
+            let revoked = Revoked { network, node, reason, note };
+            let (revocation, document) =
+                folder.revoke(revoked, certificate.as_deref(), clock.now())?;
             write_document(&out, &document)?;
             let signed = Signed {
                 document: document.kind().to_string(),
-                country: revocation.country,
+                country: revocation.country(),
                 node,
                 fingerprint: node.fingerprint(),
                 serial: None,

@@ -3,8 +3,8 @@
 use super::candidates;
 use super::tables::{or_dash, table};
 use crate::api::{
-    Asked, DeliveryStatus, HitList, IncidentList, Installed, ListedQuery, QueryList, Status,
-    Withdrawn,
+    Asked, DeliveryStatus, HitList, HitSide, IncidentList, Installed, ListedQuery, QueryList,
+    Status, Withdrawn,
 };
 use crate::{CountryCoverage, CoverageState};
 
@@ -239,11 +239,14 @@ pub(super) fn hits(list: &HitList) -> String {
     for hit in &list.hits {
         table.add_row([
             hit.hit.to_string(),
-            match hit.on_behalf_of {
-                Some(country) => format!("for {country}"),
-                None => or_dash(hit.exhibit),
+            match (hit.side, hit.on_behalf_of) {
+                (HitSide::Received, Some(country)) => format!("for {country}"),
+                _ => or_dash(hit.exhibit),
             },
-            hit.country.to_string(),
+            match (hit.side, hit.on_behalf_of) {
+                (HitSide::Sent, Some(behalf)) => format!("{} for {behalf}", hit.country),
+                _ => hit.country.to_string(),
+            },
             hit.reference.to_string(),
             or_dash(hit.mark),
             hit.score.map_or_else(|| "-".to_owned(), |score| format!("{score:.2}")),

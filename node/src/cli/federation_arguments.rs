@@ -41,6 +41,9 @@ pub enum AuthorityVerb {
         /// The charter, all versions.
         #[arg(long, required = true, value_name = "FILE")]
         charter: Vec<PathBuf>,
+        /// Certificate or request of the key that this one replaces, where the folder has no copy of it.
+        #[arg(long, value_name = "FILE")]
+        certificate: Option<PathBuf>,
         /// How long it counts.
         #[arg(long, default_value_t = 365)]
         days: u32,
@@ -63,6 +66,9 @@ pub enum AuthorityVerb {
         /// The charter, all versions.
         #[arg(long, required = true, value_name = "FILE")]
         charter: Vec<PathBuf>,
+        /// Certificate or request of the key, where the folder has no copy of it.
+        #[arg(long, value_name = "FILE")]
+        certificate: Option<PathBuf>,
         /// Why: compromised or retired.
         #[arg(long, value_parser = ["compromised", "retired"])]
         reason: String,

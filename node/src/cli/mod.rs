@@ -143,6 +143,7 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
                 _ => Ok(()),
             }
         }
+        Verb::Clock { confirm } => call(Request::Clock { confirm: confirm.is_some() }, &[]),
         Verb::Reindex => call(Request::Reindex, &[]),
         Verb::Case(verb) => casework::case(&at, &verb),
         Verb::Firearm(verb) => casework::firearm(&at, &verb),

@@ -207,7 +207,7 @@ pub(super) fn second_actor(
 fn needed(request: &Request) -> Needed {
     match request {
         Request::Status | Request::Charter { .. } => Needed::Nothing,
-        Request::Incidents => Needed::Person,
+        Request::Incidents | Request::Clock { confirm: false } => Needed::Person,
         Request::Enroll(_) => Needed::Role(Action::EnterRecords),
         Request::Exhibits { .. }
         | Request::Queries
@@ -231,9 +231,10 @@ fn needed(request: &Request) -> Needed {
         | Request::AuditProve { .. }
         | Request::AuditExport => Needed::Role(Action::ViewAuditLog),
         Request::AuditErase { .. } => Needed::Role(Action::EraseExpired),
-        Request::Verify | Request::Reindex | Request::InstallDocuments { .. } => {
-            Needed::Role(Action::RunNode)
-        }
+        Request::Verify
+        | Request::Reindex
+        | Request::Clock { confirm: true }
+        | Request::InstallDocuments { .. } => Needed::Role(Action::RunNode),
         Request::Casework(request) => needed_in_casework(request),
         Request::People(request) => needed_of_people(request),
     }

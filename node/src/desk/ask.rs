@@ -17,7 +17,7 @@ use super::grounds::GroundsToAsk;
 use super::search::{kinds_of, stored_signatures};
 use crate::api::{Asked, Withdrawn};
 use crate::log_places::{OwnEntry, mark_withdrawn};
-use crate::quota::Quota;
+use crate::quota::{Dated, Quota};
 use crate::signature::AnySignature;
 use crate::{Node, NodeError};
 
@@ -215,7 +215,22 @@ pub(super) fn check_duties(
         );
         return Err(NodeError::Argument(sentence));
     }
-    Ok(())
+    on_behalf_of.map_or(Ok(()), |country| check_beneficiary(roster, country))
+}
+
+/// Refuses a country on whose behalf nobody asks: one that the charter names, or none at all.
+pub(super) fn check_beneficiary(
+    roster: &TrustedRoster,
+    country: CountryCode,
+) -> Result<(), NodeError> {
+    let why = if roster.is_named(country) {
+        "the charter names it: a member asks by its own node, and nobody else asks for it"
+    } else if !country.is_assigned() {
+        "ISO 3166-1 assigns this code to no country"
+    } else {
+        return Ok(());
+    };
+    Err(NodeError::Argument(format!("this node may not ask for {country}: {why}")))
 }
 
 /// Takes one of our queries back, with those that it went on from: a node that was away has heard of no renewal, and would go
@@ -295,13 +310,15 @@ fn log(
     }
     let (sequence, previous) = changes.log_end(&author)?;
     let signed = node.sign(message, expires, (sequence, previous))?;
+    let issued = node.clock.now();
     let record = LogRecord {
         author,
         country: node.country(),
         sequence,
         id: signed.id,
         previous,
-        issued: node.clock.now(),
+        issued,
+        counted: issued,
         expires,
         entry: entry(signed.bytes.clone()),
     };
@@ -313,7 +330,7 @@ fn log(
 fn check_quota(node: &Node, roster: &TrustedRoster, now: UnixSeconds) -> Result<(), NodeError> {
     let limit = roster.queries_per_day();
     let counted = Quota::count_of(&node.store, roster.keys_of(node.country()))?;
-    if counted.has_room(node.country(), now, now, limit) {
+    if counted.has_room(node.country(), Dated { issued: now, counted: now }, now, limit) {
         return Ok(());
     }
     Err(NodeError::Argument(format!(

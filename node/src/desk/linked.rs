@@ -12,7 +12,7 @@ use striae_casework::{CaseReference, Exhibit, ExhibitId, HitId, Name};
 use striae_store::{ExhibitFactsRecord, HitRecord, QueryRecord, QuerySide, SentHitRecord};
 
 use super::grounds;
-use super::hits::{Standing, asking_exhibit, name, party, standing};
+use super::hits::{Standing, asked_by, asking_exhibit, name, party, standing};
 use crate::api::{Counted, Links, ListedLink, ListedNode, Numbers};
 use crate::{Node, NodeError};
 
@@ -193,13 +193,19 @@ fn entries(node: &Node) -> Result<Vec<KnownHit>, NodeError> {
         let came = record.received.0;
         entries.extend(entry(node, record.id, record.exhibit, other, &record.query, came)?);
     }
+    let roster = node.roster()?;
     for record in node.store.all::<SentHitRecord>()? {
         let record = record?;
-        // The asking country's exhibit, as both name it.
-        let asking = party(&asking_exhibit(record.country, &record.query))?;
+        let (asker, on_behalf_of) = asked_by(&roster, &record);
+        // The asking country's exhibit, as both name it: of the country asked for, where there is one.
+        let asking = party(&asking_exhibit(on_behalf_of.unwrap_or(asker), &record.query))?;
         let other = LinkedExhibit::Opaque { country: asking.country, reference: asking.exhibit };
         let sent = record.sent.0;
-        entries.extend(entry(node, record.id, record.exhibit, other, &record.query, sent)?);
+        let through = on_behalf_of.map(|_| country_of(asker)).transpose()?;
+        let entry = entry(node, record.id, record.exhibit, other, &record.query, sent)?;
+        entries.extend(
+            entry.map(|known| KnownHit { entry: HitEntry { through, ..known.entry }, ..known }),
+        );
     }
     Ok(entries)
 }
@@ -230,6 +236,7 @@ fn entry(
         exhibit: exhibit.id,
         entry: HitEntry {
             exhibits: [own, other],
+            through: None,
             grounds,
             state,
             is_proposed: true,

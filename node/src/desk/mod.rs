@@ -5,6 +5,7 @@ mod accounts;
 mod ask;
 mod audit;
 mod casework;
+mod clock;
 mod disk;
 mod documents;
 mod enroll;
@@ -33,6 +34,7 @@ use crate::api::{
     CharterStatus, Credentials, OwnCertificate, PeopleReply, PeopleRequest, Progress, Reply,
     Request, Status,
 };
+use crate::known_time::Doubt;
 use crate::log_places::OwnEntry;
 use crate::signature::all_engine_versions;
 use crate::{DocumentNews, Node, NodeError, own_keys, verify};
@@ -169,6 +171,10 @@ fn carry_out(
             audit::erase(node, entry, order).map(Reply::AuditErased)
         }
         Request::Verify => verify::verify(node, progress).map(Reply::Verified),
+        Request::Clock { confirm } => {
+            let done = clock::clock(node, caller, confirm)?;
+            Ok(Reply::People(PeopleReply::Done(done)))
+        }
         Request::Reindex => {
             let reindexed = reindex::reindex(node, progress)?;
             outside.enrolled();
@@ -225,5 +231,9 @@ pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
     };
     outside.complete_status(&mut status);
     status.problems = problems::of(&status, node.clock.now());
+    // What others say is among them.
+    if let Some(doubt @ Doubt::LeftKnownTime { .. }) = node.clock_doubt() {
+        status.problems.push(format!("nothing is erased or signed for the audit log: {doubt}"));
+    }
     Ok(status)
 }

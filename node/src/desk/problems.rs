@@ -5,7 +5,7 @@ use std::time::Duration;
 use striae_protocol::UnixSeconds;
 use striae_protocol::limits::CLOCK_SKEW;
 
-use crate::api::{DeliveryStatus, DiskStatus, OwnCertificate, Status};
+use crate::api::{ConnectedNode, DeliveryStatus, DiskStatus, OwnCertificate, Status};
 
 /// A disk with less room is a problem: in bytes, and as a share of its size.
 const LEAST_FREE_BYTES: u64 = 1 << 30;
@@ -45,6 +45,7 @@ pub(super) fn of(status: &Status, now: UnixSeconds) -> Vec<String> {
             CLOCK_SKEW.as_secs()
         ));
     }
+    problems.extend(differing_clocks(status));
     let others = status.charter.as_ref().map_or(0, |charter| charter.nodes.saturating_sub(1));
     if status.running && others > 0 && status.connected.is_empty() {
         problems
@@ -55,6 +56,33 @@ pub(super) fn of(status: &Status, now: UnixSeconds) -> Vec<String> {
         problems.push("the node does not run: it neither hears queries nor answers".into());
     }
     problems
+}
+
+/// With fewer than three others nobody knows which clock is wrong: those that differ are named.
+fn differing_clocks(status: &Status) -> Vec<String> {
+    let said = status.connected.iter().filter_map(|one| Some((one, one.clock_ahead_s?)));
+    let (differ, agree): (Vec<_>, Vec<_>) =
+        said.partition(|(_, ahead_s)| ahead_s.unsigned_abs() > CLOCK_SKEW.as_secs() / 2);
+    if differ.len() + agree.len() >= 3 {
+        return Vec::new();
+    }
+    let name = |one: &ConnectedNode| match one.country {
+        Some(country) => country.to_string(),
+        None => one.node_key.to_string(),
+    };
+    let agreeing = agree.iter().map(|(one, _)| format!(" ({} agrees with this node)", name(one)));
+    let agreeing: String = agreeing.collect();
+    let sentence = |(one, ahead_s): &(&ConnectedNode, i64)| {
+        let way = if *ahead_s > 0 { "behind" } else { "ahead of" };
+        format!(
+            "this node's clock runs {} s {way} that of {}{agreeing}, and one of the two is wrong: compare both with a third one; from \
+             {} s on they take nothing from each other",
+            ahead_s.unsigned_abs(),
+            name(one),
+            CLOCK_SKEW.as_secs()
+        )
+    };
+    differ.iter().map(sentence).collect()
 }
 
 /// What should long have been delivered: the node is there, and does not take it.
@@ -136,5 +164,26 @@ mod tests {
             let problems = of(&status, NOW);
             assert!(problems.len() == 1 && problems[0].contains(word), "{word}: {problems:?}");
         }
+    }
+
+    #[test]
+    fn of_three_nodes_the_pair_whose_clocks_differ_is_named_and_nobody_told_to_set_his() {
+        let one = |code: &str, ahead_s| {
+            let country = Some(code.parse().unwrap());
+            ConnectedNode { country, clock_ahead_s: Some(ahead_s), ..well().connected.remove(0) }
+        };
+        let three = Status {
+            clock_ahead_s: None,
+            connected: vec![one("BE", 1), one("FR", 1000)],
+            ..well()
+        };
+        let problems = of(&three, NOW);
+        let said = "runs 1000 s behind that of FR (BE agrees with this node), and one of the two";
+        assert!(problems.len() == 1 && problems[0].contains(said), "{problems:?}");
+        let two = Status { connected: vec![one("FR", -400)], ..three.clone() };
+        let problems = of(&two, NOW);
+        assert!(problems.len() == 1 && problems[0].contains("400 s ahead of that of FR,"));
+        let four = Status { connected: vec![one("BE", 1), one("FR", 900), one("DE", 2)], ..two };
+        assert_eq!(of(&four, NOW), [""; 0], "the median says that this one is right");
     }
 }

@@ -1,9 +1,9 @@
 //! What the network reports, handled one by one.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
-use striae_network::{Event, GossipId, Purpose, ReplySlot, Verdict};
+use striae_network::{CountedLines, Event, GossipId, Purpose, ReplySlot, Verdict};
 use striae_protocol::{EnvelopeError, EnvelopeId, PublicKey};
 
 use super::Service;
@@ -33,15 +33,13 @@ impl Service {
                 tracing::info!(node = self.name(&peer), "disconnected");
                 self.peers.set_connected(peer, false, now);
             }
-            Event::PeerRefused { peer, address, reason } => {
+            Event::PeerRefused { peer, address, reason, times } => {
                 let country = peer.and_then(|key| {
                     self.node.roster().ok().and_then(|roster| roster.country_ever_of(&key))
                 });
-                let key = peer.map(|key| key.to_string());
-                tracing::warn!(peer = ?key, address, reason, "refused a connection");
                 let culprit = Culprit { node: peer.filter(|_| country.is_some()), country };
                 let sentence = format!("{address}: {reason}");
-                self.incidents.note("refused connection", culprit, &sentence);
+                self.incidents.note_times("refused connection", culprit, &sentence, times);
             }
             Event::Gossip { id, from, bytes } => {
                 let taken = self.queue.push(Way::Gossip, bytes).await;
@@ -142,16 +140,30 @@ impl Service {
     }
 
     /// Says what was not taken, and remembers who is to blame.
-    fn note_refusal(&self, what: &str, from: PublicKey, taken: &Result<Taken, NotTaken>) {
+    fn note_refusal(&self, what: &'static str, from: PublicKey, taken: &Result<Taken, NotTaken>) {
         let Err(error) = taken else { return };
         match error {
             NotTaken::Envelope(EnvelopeError::Seen) => return,
             NotTaken::Node(_) => {
                 tracing::error!(from = self.name(&from), %error, "{what} could not be stored");
             }
-            _ => tracing::warn!(from = self.name(&from), %error, "{what} was not taken"),
+            _ if self.lines().is_written(what, Instant::now()) => {
+                tracing::warn!(from = self.name(&from), %error, "{what} was not taken");
+            }
+            _ => {}
         }
         self.incidents.refused(&self.node, from, error);
+    }
+
+    fn lines(&self) -> MutexGuard<'_, CountedLines> {
+        self.lines.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writes how often was refused what was not written one by one; `striae incidents` has all of it.
+    pub(super) fn write_counted_lines(&self) {
+        for (what, times) in self.lines().due(Instant::now()) {
+            tracing::warn!(times, "{what} that was not taken either was not written one by one");
+        }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use striae_protocol::{CountryCode, PublicKey};
+use striae_protocol::{CountryCode, EnvelopeError, PublicKey, UnixSeconds};
 use striae_store::{IncidentRecord, Record as _};
 
 use super::not_taken::NotTaken;
@@ -24,6 +25,25 @@ struct Noted {
     sentence: String,
 }
 
+/// Clocks may be wrong by so much before anybody is blamed for what they say.
+const BLAME_AFTER: Duration = Duration::from_secs(3600);
+
+/// Whether a time is so near that an honest node's clock may be what is wrong.
+pub(super) fn clocks_may_differ(now: UnixSeconds, time: UnixSeconds) -> bool {
+    time.since(now) <= BLAME_AFTER && now.since(time) <= BLAME_AFTER
+}
+
+/// Whether clocks alone can be the reason for which something was not taken: two that differ a little, or our own.
+fn is_of_clocks(node: &Node, error: &NotTaken) -> bool {
+    let NotTaken::Envelope(
+        EnvelopeError::FromTheFuture { issued: time } | EnvelopeError::Expired { expires: time },
+    ) = error
+    else {
+        return false;
+    };
+    clocks_may_differ(node.clock.now(), *time) || node.clock_doubt().is_some()
+}
+
 /// Who did something.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Culprit {
@@ -41,6 +61,9 @@ impl Incidents {
     /// Notes that something was refused, when somebody did what no honest node does. `from` brought it.
     pub(super) fn refused(&self, node: &Node, from: PublicKey, error: &NotTaken) {
         let Some(kind) = error.incident() else { return };
+        if is_of_clocks(node, error) {
+            return;
+        }
         // Who signs what nobody may sign is to blame himself; of anything else, who brought it.
         let blamed = error.author().unwrap_or(from);
         let country = node.roster().ok().and_then(|roster| roster.country_ever_of(&blamed));
@@ -50,6 +73,11 @@ impl Incidents {
 
     /// Notes an incident.
     pub(super) fn note(&self, kind: &str, culprit: Culprit, sentence: &str) {
+        self.note_times(kind, culprit, sentence, 1);
+    }
+
+    /// Notes several of one kind.
+    pub(super) fn note_times(&self, kind: &str, culprit: Culprit, sentence: &str, times: u64) {
         let Culprit { node, country } = culprit;
         let mut noted = self.lock();
         if noted.len() >= MAX_WAITING {
@@ -60,7 +88,7 @@ impl Incidents {
             count: 0,
             sentence: String::new(),
         });
-        entry.count += 1;
+        entry.count += times;
         entry.country = entry.country.or(country);
         entry.sentence = sentence.chars().take(MAX_SENTENCE).collect();
     }
@@ -88,5 +116,20 @@ impl Incidents {
             changes.put(&IncidentRecord { count: before + count, first, ..new })?;
         }
         Ok(changes.commit()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clocks_that_differ_by_less_than_an_hour_blame_nobody() {
+        let now = UnixSeconds(1_800_000_000);
+        let at = |seconds: i64| UnixSeconds(now.0.saturating_add_signed(seconds));
+        assert!([0, 301, 3600, -3600].into_iter().all(|ahead| clocks_may_differ(now, at(ahead))));
+        assert!(
+            ![3601, -3601, 40 * 86_400].into_iter().any(|ahead| clocks_may_differ(now, at(ahead)))
+        );
     }
 }

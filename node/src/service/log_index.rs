@@ -184,7 +184,8 @@ mod tests {
         let country = "NL".parse().unwrap();
         let (issued, expires) = (UnixSeconds(1), UnixSeconds(2));
         let entry = LogEntry::Query;
-        LogRecord { author, country, sequence, id, previous: None, issued, expires, entry }
+        let counted = issued;
+        LogRecord { author, country, sequence, id, previous: None, issued, counted, expires, entry }
     }
 
     fn index(places: impl IntoIterator<Item = u64>) -> LogIndex {

@@ -16,7 +16,7 @@ use super::log_index::LogIndex;
 use super::not_taken::NotTaken;
 use super::pending::PendingQueries;
 use crate::log_places::{OwnEntry, is_live, mark_withdrawn};
-use crate::quota::Quota;
+use crate::quota::{Dated, Quota};
 use crate::{Node, NodeError};
 
 /// Most unexpired queries of one country that are stored, and most withdrawals. More are not taken; they are offered again
@@ -100,14 +100,14 @@ impl Fresh {
         Ok(Self { id, bytes, author, country, sequence, previous, issued, expires, what })
     }
 
-    fn record(&self, is_withdrawn: bool) -> LogRecord {
+    fn record(&self, counted: UnixSeconds, is_withdrawn: bool) -> LogRecord {
         let Self { id, author, country, sequence, previous, issued, expires, .. } = *self;
         let entry = match self.what {
             What::Query(_) if is_withdrawn => LogEntry::Withdrawn,
             What::Query(_) => LogEntry::Query,
             What::Withdrawal(query) => LogEntry::Withdrawal { query, envelope: self.bytes.clone() },
         };
-        LogRecord { author, country, sequence, id, previous, issued, expires, entry }
+        LogRecord { author, country, sequence, id, previous, issued, counted, expires, entry }
     }
 }
 
@@ -162,7 +162,8 @@ impl LogKeeper {
     /// Removes received entries that have expired: their envelopes would be refused again by their dates. The last place of
     /// a log stays, for the next one names it.
     pub(super) fn expire(&self, node: &Node) -> Result<(), NodeError> {
-        let now = node.clock.now();
+        // By a clock that may be wrong nothing is over.
+        let now = if node.clock_doubt().is_some() { UnixSeconds(0) } else { node.clock.now() };
         let mut stored: HashMap<CountryCode, Stored> = HashMap::new();
         let mut ended = Vec::new();
         let mut changes = node.store.begin(now);
@@ -210,7 +211,7 @@ impl LogKeeper {
         let is_known = there.is_some_and(|there| there.id == authentic.id());
         let fresh = Fresh::of(authentic, now, is_known)?;
         let Fresh { author, country, .. } = fresh;
-        self.check_quotas(node, &fresh, now)?;
+        let dated = self.check_quotas(node, &fresh, now)?;
         let mut changes = node.store.begin(now);
         // While holding the change: gossip and a direct delivery may bring the same entry at once.
         if let Some(conflict) = conflict(node, &fresh)? {
@@ -229,7 +230,7 @@ impl LogKeeper {
             }
             What::Withdrawal(query) => store_withdrawal(node, &mut changes, &fresh, *query, now)?,
         };
-        let record = fresh.record(stored.is_withdrawn);
+        let record = fresh.record(dated.counted, stored.is_withdrawn);
         changes.put(&record)?;
         changes.write_unsynced()?;
         let mut counts = self.counts();
@@ -239,7 +240,7 @@ impl LogKeeper {
             counts.index.end(&ended);
         }
         if matches!(fresh.what, What::Query(_)) {
-            counts.quota.add(country, fresh.issued);
+            counts.quota.add(country, dated);
         }
         drop((counts, changes));
         if let Some(query) = stored.for_us {
@@ -248,10 +249,17 @@ impl LogKeeper {
         Ok(())
     }
 
-    /// Limits of what one country or node may have here.
-    fn check_quotas(&self, node: &Node, fresh: &Fresh, now: UnixSeconds) -> Result<(), NotTaken> {
+    /// Limits of what one country or node may have here; the day from which it takes.
+    fn check_quotas(
+        &self,
+        node: &Node,
+        fresh: &Fresh,
+        now: UnixSeconds,
+    ) -> Result<Dated, NotTaken> {
         let Fresh { author, country, issued, .. } = *fresh;
-        let limit = node.roster()?.queries_per_day();
+        let roster = node.roster()?;
+        let limit = roster.queries_per_day();
+        let dated = Dated::now(issued, roster.certified_since(&author), now);
         let counts = self.counts();
         if counts.held.contains(&author) {
             return Err(NotTaken::Held { country });
@@ -262,10 +270,14 @@ impl LogKeeper {
         if there >= MAX_STORED_PER_COUNTRY {
             return Err(NotTaken::TooMany { country, limit: MAX_STORED_PER_COUNTRY });
         }
-        if !is_withdrawal && !counts.quota.has_room(country, issued, now, limit) {
-            return Err(NotTaken::OverQuota { country, author, limit });
+        if !is_withdrawal && !counts.quota.has_room(country, dated, now, limit) {
+            return Err(if dated.is_late() {
+                NotTaken::LateOverQuota { country, author, limit }
+            } else {
+                NotTaken::OverQuota { country, author, limit }
+            });
         }
-        Ok(())
+        Ok(dated)
     }
 }
 

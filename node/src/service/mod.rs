@@ -24,15 +24,16 @@ mod spread;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use striae_network::{Client, Config, Event, PeerEntry};
+use striae_network::{Client, Config, CountedLines, Event, PeerEntry};
 use striae_protocol::limits::MAX_NOTICE_BYTES;
 use striae_protocol::{Message, Notice};
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, Semaphore, mpsc};
 
 use crate::api::Status;
+use crate::known_time::Doubt;
 use crate::membership::DocumentNews;
 use crate::national_policy::note_start;
 use crate::node::OUTSIDE_LOG;
@@ -59,6 +60,8 @@ const EXPIRE_EVERY: Duration = Duration::from_secs(3600);
 const RETAIN_EVERY: Duration = Duration::from_secs(24 * 3600);
 /// How often incidents and news of peers are written.
 const WRITE_EVERY: Duration = Duration::from_secs(5);
+/// How often the time is kept as the last one that is known to be right.
+const KEEP_TIME_EVERY: Duration = Duration::from_secs(60);
 /// Groups of documents that came to count and wait to be gone by.
 const MAX_NEWS: usize = 64;
 /// A notice is of no use once everyone has met everyone.
@@ -75,6 +78,16 @@ pub struct RunOptions {
     pub record_sent: Option<PathBuf>,
 }
 
+/// What waits for the clock to be relied upon.
+#[derive(Default)]
+struct ClockWatch {
+    doubt: Option<Doubt>,
+    /// When the time was last kept as known.
+    kept: Option<Instant>,
+    expire_is_due: bool,
+    retain_is_due: bool,
+}
+
 /// All that works together while the node runs.
 #[derive(Clone)]
 struct Service {
@@ -88,6 +101,8 @@ struct Service {
     spread: Arc<Spread>,
     progress: Arc<Progress>,
     incidents: Arc<Incidents>,
+    /// What others could fill the log with.
+    lines: Arc<std::sync::Mutex<CountedLines>>,
     metrics: Arc<Metrics>,
     meetings: Meetings,
     audits: Arc<AuditRounds>,
@@ -108,6 +123,8 @@ pub async fn run(
     let node = Arc::new(node);
     let roster = node.roster()?;
     node.check_membership(&roster)?;
+    // Others may say what time it is, before anything that is over is removed.
+    node.known_time.hear(Vec::new(), roster.nodes().nth(1).is_some());
     // Asks for the passphrase now, and not in the middle of something.
     let secret_key = node.open_keys()?.current().to_bytes();
     note_start(&node)?;
@@ -141,6 +158,7 @@ pub async fn run(
         reply_work: Arc::default(),
         peers: Arc::new(PeerBook::open(&node)?),
         incidents: Arc::new(Incidents::default()),
+        lines: Arc::default(),
         metrics: Arc::new(Metrics::default()),
         node,
         client,
@@ -281,14 +299,16 @@ impl Service {
         expire.tick().await;
         let mut retain = tokio::time::interval(RETAIN_EVERY);
         let mut write = tokio::time::interval(WRITE_EVERY);
+        let mut clock = ClockWatch::default();
         let mut members = peers(&self.node)?;
         loop {
             tokio::select! {
                 () = signals.ended() => return Ok(()),
-                _ = expire.tick() => self.expire().await,
-                _ = retain.tick() => self.retain(),
+                _ = expire.tick() => clock.expire_is_due = true,
+                _ = retain.tick() => clock.retain_is_due = true,
                 _ = write.tick() => {
                     self.write_down().await;
+                    self.watch_clock(&mut clock).await;
                     if let Some(reason) = self.node.store.failure() {
                         return Err(NodeError::DatabaseStopped(reason.to_owned()));
                     }
@@ -308,6 +328,35 @@ impl Service {
                     None => return Err(NodeError::Stopped("the network ended".to_owned())),
                 },
             }
+        }
+    }
+
+    /// Hears what time others say it is. As long as the clock is in doubt, nothing that is over is removed or erased.
+    async fn watch_clock(&self, watch: &mut ClockWatch) {
+        self.peers.bear_witness(&self.node);
+        let doubt = self.node.clock_doubt();
+        if doubt != watch.doubt {
+            match &doubt {
+                Some(Doubt::Waiting) => {}
+                Some(doubt) => tracing::warn!(%doubt, "nothing is erased: the clock is in doubt"),
+                None => tracing::info!("the clock can be relied upon"),
+            }
+            watch.doubt.clone_from(&doubt);
+        }
+        if doubt.is_some() {
+            return;
+        }
+        if watch.kept.is_none_or(|kept| kept.elapsed() >= KEEP_TIME_EVERY) {
+            watch.kept = Some(Instant::now());
+            if let Err(error) = self.node.store.keep_known_time(self.node.clock.now()) {
+                tracing::error!(%error, "the time could not be kept");
+            }
+        }
+        if std::mem::take(&mut watch.expire_is_due) {
+            self.expire().await;
+        }
+        if std::mem::take(&mut watch.retain_is_due) {
+            self.retain();
         }
     }
 
@@ -338,8 +387,9 @@ impl Service {
         });
     }
 
-    /// Writes incidents and news of peers to the database.
+    /// Writes incidents and news of peers to the database, and how often was refused what was not written one by one.
     async fn write_down(&self) {
+        self.write_counted_lines();
         let node = Arc::clone(&self.node);
         let (incidents, peers) = (Arc::clone(&self.incidents), Arc::clone(&self.peers));
         let done = blocking(move || {

@@ -29,6 +29,19 @@ pub(super) enum NotTaken {
         /// Queries a day.
         limit: u32,
     },
+    /// The same of queries that come late, or from before their author was certified.
+    #[error(
+        "{country} has more queries that come late, or from before their author's certificate, than the {limit} that a day has \
+         room for; others are taken on later days"
+    )]
+    LateOverQuota {
+        /// The country.
+        country: CountryCode,
+        /// The node.
+        author: PublicKey,
+        /// Queries a day.
+        limit: u32,
+    },
     /// Two envelopes at one place of a log.
     #[error(
         "a node of {country} has signed two different histories at place {sequence} of its log; both are kept as evidence, and \
@@ -156,7 +169,9 @@ impl NotTaken {
                 | EnvelopeError::CaseMessage { .. } => "what does not open",
                 EnvelopeError::Seen => return None,
             },
-            Self::TooMany { .. } | Self::OverQuota { .. } => "more queries than its quota",
+            Self::TooMany { .. } | Self::OverQuota { .. } | Self::LateOverQuota { .. } => {
+                "more queries than its quota"
+            }
             Self::Equivocation { .. } | Self::Held { .. } => "two histories",
             Self::NotItsQuery { .. } => "withdrawal of another's query",
             Self::NotAsked { .. } => "answer that nobody asked for",
@@ -172,6 +187,7 @@ impl NotTaken {
     pub(super) fn author(&self) -> Option<PublicKey> {
         match self {
             Self::OverQuota { author, .. }
+            | Self::LateOverQuota { author, .. }
             | Self::Equivocation { author, .. }
             | Self::NotItsQuery { author, .. }
             | Self::TooManyAnswers { author, .. }
@@ -194,6 +210,7 @@ impl NotTaken {
             | Self::QueryNotHere { .. }
             | Self::TooMany { .. }
             | Self::OverQuota { .. }
+            | Self::LateOverQuota { .. }
             | Self::CarriesEnough { .. }
             | Self::Node(_) => Again::Later,
             _ => Again::Never,

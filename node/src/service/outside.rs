@@ -143,26 +143,37 @@ impl Outside for RunningNode {
         status.listening = self.runtime.block_on(client.listening());
         let roster = self.service.node.roster().ok();
         let connected = self.runtime.block_on(client.connected());
+        let now = self.service.node.clock.now();
         let describe = |node_key: PublicKey| {
             let peer = self.service.peers.get(&node_key).unwrap_or_default();
             ConnectedNode {
                 country: roster.as_ref().and_then(|roster| roster.country_of(&node_key)),
                 node_key,
+                clock_ahead_s: peer.clock_ahead_s(now),
                 versions: peer.versions,
                 software: peer.software,
-                clock_ahead_s: peer.clock_ahead_s,
             }
         };
         status.connected = connected.iter().copied().map(describe).collect();
-        let mut ahead: Vec<i64> =
-            status.connected.iter().filter_map(|node| node.clock_ahead_s).collect();
-        ahead.sort_unstable();
-        // Theirs ahead of ours is ours behind theirs.
-        status.clock_ahead_s = ahead.get(ahead.len() / 2).map(|ahead| -ahead);
+        status.clock_ahead_s = ahead_of(&status.connected);
         let Waiting { now, later } = self.service.pending.waiting();
         status.queue = Some(QueueStatus { waiting: now, later });
         status.deliveries = self.deliveries(roster.as_deref(), &connected);
         status.logs = self.logs(roster.as_deref());
         status.behind = status.logs.iter().map(|log| log.behind).sum();
     }
+}
+
+/// By how much this node's clock is ahead of the others', by the median of at least three of them. Of fewer nobody knows which
+/// clock is wrong.
+fn ahead_of(connected: &[ConnectedNode]) -> Option<i64> {
+    let mut ahead: Vec<i64> = connected.iter().filter_map(|node| node.clock_ahead_s).collect();
+    if ahead.len() < 3 {
+        return None;
+    }
+    ahead.sort_unstable();
+    // Of two in the middle the one that says less.
+    let middle = [ahead[(ahead.len() - 1) / 2], ahead[ahead.len() / 2]];
+    // Theirs ahead of ours is ours behind theirs.
+    middle.into_iter().min_by_key(|ahead| ahead.unsigned_abs()).map(|ahead| -ahead)
 }

@@ -8,6 +8,7 @@ use striae_protocol::{Hello, PublicKey, UnixSeconds};
 use striae_store::{PeerRecord, Record as _};
 
 use super::allowance::Allowance;
+use crate::known_time::Witness;
 use crate::{Node, NodeError};
 
 /// Requests for catch-up that one peer may make at once.
@@ -30,14 +31,22 @@ pub(super) struct Peer {
     pub versions: Option<(u16, u16)>,
     /// Its program.
     pub software: Option<String>,
-    /// By how much its clock is ahead of ours, seconds.
-    pub clock_ahead_s: Option<i64>,
-    /// When it last said what it holds.
+    /// What time it is by its clock, as it said.
+    said: Option<UnixSeconds>,
+    /// When it last said so, and what it holds.
     heard: Option<Instant>,
     /// Requests that it may still make.
     allowance: Option<Allowance>,
     /// Whether what the database has is older.
     is_dirty: bool,
+}
+
+impl Peer {
+    /// By how much its clock is ahead of ours, seconds.
+    pub(super) fn clock_ahead_s(&self, now: UnixSeconds) -> Option<i64> {
+        let (said, heard) = (self.said?, self.heard?);
+        Some(said.saturating_add(heard.elapsed()).seconds_after(now))
+    }
 }
 
 impl PeerBook {
@@ -65,16 +74,34 @@ impl PeerBook {
         peer.is_dirty = true;
     }
 
-    /// A node has said who it is.
-    pub(super) fn hear(&self, key: PublicKey, hello: &Hello, now: UnixSeconds) {
+    /// A node has said who it is, and what time it is.
+    pub(super) fn hear(&self, node: &Node, key: PublicKey, hello: &Hello, now: UnixSeconds) {
+        self.note_hello(key, hello, now);
+        self.bear_witness(node);
+    }
+
+    fn note_hello(&self, key: PublicKey, hello: &Hello, now: UnixSeconds) {
         let mut peers = self.lock();
         let peer = peers.entry(key).or_default();
         peer.versions = Some((hello.oldest_version, hello.newest_version));
         peer.software = Some(hello.software.clone());
-        peer.clock_ahead_s = Some(hello.clock.seconds_after(now));
+        peer.said = Some(hello.clock);
         peer.heard = Some(Instant::now());
         peer.seen = Some(now);
         peer.is_dirty = true;
+    }
+
+    /// Holds the clock against those of all who are connected and have said what time it is.
+    pub(super) fn bear_witness(&self, node: &Node) {
+        let Ok(roster) = node.roster() else { return };
+        let witness = |(key, peer): (&PublicKey, &Peer)| {
+            let name = roster.country_of(key)?.to_string();
+            let (said, heard) = (peer.said?, peer.heard?);
+            peer.connected.then_some(Witness { name, said, heard })
+        };
+        let witnesses = self.lock().iter().filter_map(witness).collect();
+        let has_others = roster.nodes().nth(1).is_some();
+        node.known_time.hear(witnesses, has_others);
     }
 
     /// A node speaks these versions; no more is understood of it.

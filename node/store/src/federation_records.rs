@@ -7,7 +7,7 @@ use striae_protocol::{
     codec,
 };
 
-use crate::former::{HitOf1, QueryOf1, QueryOf2, ReceivedAnswerOf1};
+use crate::former::{HitOf1, LogOf1, QueryOf1, QueryOf2, ReceivedAnswerOf1};
 use crate::record::MAX_RECORD_BYTES;
 use crate::{Family, Record};
 
@@ -228,6 +228,8 @@ pub struct LogRecord {
     pub previous: Option<EnvelopeId>,
     /// When it was made, by the author's clock.
     pub issued: UnixSeconds,
+    /// The moment whose day's quota it took from: when it was made, or when it came, where that was too late.
+    pub counted: UnixSeconds,
     /// From when on it is no longer valid.
     pub expires: UnixSeconds,
     /// What it is.
@@ -259,9 +261,14 @@ impl LogRecord {
 
 impl Record for LogRecord {
     const FAMILY: Family = Family::Log;
+    const VERSION: u8 = 2;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(&self.author, self.sequence)
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        (version == 1).then(|| LogOf1::read(fields)).flatten()
     }
 }
 

@@ -11,7 +11,10 @@ use striae_protocol::{
     YearMonth, codec,
 };
 
-use crate::federation_records::{HitRecord, QueryRecord, QuerySide, ReceivedAnswer};
+use crate::federation_records::{
+    HitRecord, LogEntry, LogRecord, QueryRecord, QuerySide, ReceivedAnswer,
+};
+use crate::hit_life_records::SentHitRecord;
 use crate::record::MAX_RECORD_BYTES;
 
 /// An exhibit of version 1: bullets could not be enrolled.
@@ -226,5 +229,51 @@ impl HitOf1 {
         };
         let Self { id, query, exhibit, status, received, .. } = old;
         Some(HitRecord { id, query, exhibit, hit, status, received })
+    }
+}
+
+/// A sent hit of version 1: its country was that of the asking node, or the one that it asked for.
+#[derive(Deserialize)]
+pub(crate) struct SentHitOf1 {
+    id: HitId,
+    query: EnvelopeId,
+    reference: OpaqueReference,
+    exhibit: ExhibitId,
+    to: PublicKey,
+    country: CountryCode,
+    mark: u16,
+    sent: UnixSeconds,
+}
+
+impl SentHitOf1 {
+    /// Reads its fields in today's form. Whose country it is, the asking node's key says.
+    pub(crate) fn read(fields: &[u8]) -> Option<SentHitRecord> {
+        let old: Self = read(fields)?;
+        let Self { id, query, reference, exhibit, to, country, mark, sent } = old;
+        let on_behalf_of = None;
+        Some(SentHitRecord { id, query, reference, exhibit, to, country, on_behalf_of, mark, sent })
+    }
+}
+
+/// A place of a log, of version 1: every query took from the quota of the day on which it was issued.
+#[derive(Deserialize)]
+pub(crate) struct LogOf1 {
+    author: PublicKey,
+    country: CountryCode,
+    sequence: u64,
+    id: EnvelopeId,
+    previous: Option<EnvelopeId>,
+    issued: UnixSeconds,
+    expires: UnixSeconds,
+    entry: LogEntry,
+}
+
+impl LogOf1 {
+    /// Reads its fields in today's form.
+    pub(crate) fn read(fields: &[u8]) -> Option<LogRecord> {
+        let old: Self = read(fields)?;
+        let Self { author, country, sequence, id, previous, issued, expires, entry } = old;
+        let counted = issued;
+        Some(LogRecord { author, country, sequence, id, previous, issued, counted, expires, entry })
     }
 }

@@ -7,6 +7,7 @@ use striae_protocol::case_message::ReleasedScan;
 use striae_protocol::confirmation::SignedConfirmation;
 use striae_protocol::{CountryCode, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds};
 
+use crate::former::SentHitOf1;
 use crate::{Family, Record};
 
 /// A hit that this node disclosed to another country: numbered like those that it received.
@@ -22,8 +23,10 @@ pub struct SentHitRecord {
     pub exhibit: ExhibitId,
     /// The node that asked.
     pub to: PublicKey,
-    /// Its country, or the one that it asked for.
+    /// Its country, which has the answer.
     pub country: CountryCode,
+    /// The country without a node for which it asked.
+    pub on_behalf_of: Option<CountryCode>,
     /// Code of the kind of mark.
     pub mark: u16,
     /// When the answer was made.
@@ -32,9 +35,14 @@ pub struct SentHitRecord {
 
 impl Record for SentHitRecord {
     const FAMILY: Family = Family::SentHits;
+    const VERSION: u8 = 2;
 
     fn key(&self) -> Vec<u8> {
         self.id.0.to_be_bytes().to_vec()
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        (version == 1).then(|| SentHitOf1::read(fields)).flatten()
     }
 }
 

@@ -20,6 +20,7 @@ mod folder;
 mod former;
 mod gateway_records;
 mod hit_life_records;
+mod known_time;
 mod options;
 mod people_records;
 mod record;

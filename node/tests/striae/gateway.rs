@@ -134,8 +134,14 @@ fn a_country_without_a_node_asks_through_a_sponsor_and_alone_opens_the_answer() 
     let text = Striae::new("request open --requester").arg(&requester).arg(&answer).text();
     assert!(text.contains("its signature fits") && text.contains("ES"), "{text}");
 
-    // Spain answered Morocco, through Portugal.
-    assert_eq!(es.striae("hits --sent").json()["hits"][0]["country"], "MA");
+    // Spain answered Portugal, which has the answer, for Morocco.
+    let sent = es.striae("hits --sent").json()["hits"][0].clone();
+    assert_eq!((&sent["country"], &sent["on_behalf_of"]), (&json!("PT"), &json!("MA")));
+    assert!(es.striae("hits --sent").text().contains("PT for MA"));
+    let counted = es.striae("statistics").json()["by_country"].clone();
+    for country in ["PT", "MA"] {
+        assert_eq!(counted[country]["hits"], 1, "{counted}");
+    }
     let disclosed =
         es.audit().into_iter().find_map(|event| event.get("disclosed").cloned()).unwrap();
     assert_eq!(
@@ -171,6 +177,7 @@ fn a_country_without_a_node_asks_through_a_sponsor_and_alone_opens_the_answer() 
     // When it is over, the request and all that came of it are erased, and the log still holds.
     let later = (40 * DAY_S).to_string();
     let at = |words: &str| pt.striae(words).env("STRIAE_CLOCK_OFFSET_S", &later);
+    at("clock confirm").text();
     assert_eq!(at("gateway list").json()["requests"], json!([]));
     assert_eq!(at("verify").json()["findings"], json!([]));
     wait_until("the erasure to be audited", || pt.audited("expired") == 1);
@@ -281,7 +288,7 @@ fn a_sponsor_asks_only_for_those_whom_its_policy_permits_and_its_people_know() {
 }
 
 #[test]
-fn a_members_own_authority_vouches_for_a_requester_without_a_node() {
+fn a_member_is_asked_for_by_nobody_else() {
     let federation = with_gateway(&["PT", "ES", "MA"]);
     let (bench, pt) = (&federation.bench, &federation.nodes[0]);
     let requester = requester(bench, "MA");
@@ -303,8 +310,21 @@ fn a_members_own_authority_vouches_for_a_requester_without_a_node() {
         .arg(bench.shot(1, 1))
         .json();
     assert_eq!((&written["scans"], &written["signatures"]), (&json!(0), &json!(1)));
-    let imported = import(pt, &out).json();
-    assert_eq!((&imported["standing"], &imported["country"]), (&json!("certified"), &json!("MA")));
+    let refused = import(pt, &out).refused();
+    assert!(refused.contains("may not ask for MA: the charter names it"), "{refused}");
+    let refused = pt.striae(&format!("gateway enter {BOTH}")).arg(requester.join("requester.toml"));
+    assert!(refused.refused().contains("the charter names it"));
+    // Nor is a suspended one.
+    let suspended = federation.next_charter("--suspend MA", &["PT", "ES"]);
+    federation.install(pt, [suspended]);
+    assert!(import(pt, &out).refused().contains("the charter names it"));
+    // A code that stands for no country is nobody's.
+    let nobody = Striae::new("request init --unsealed --country ZZ").arg(bench.path("nobody"));
+    nobody.text();
+    serve(pt, "ZZ");
+    let card = bench.path("nobody/requester.toml");
+    let refused = pt.striae(&format!("gateway enter {BOTH}")).arg(card).refused();
+    assert!(refused.contains("assigns this code to no country"), "{refused}");
 }
 
 #[test]

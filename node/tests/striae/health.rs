@@ -116,6 +116,6 @@ fn a_standing_query_ends_when_it_expires_and_a_slow_clock_is_said() {
     let _asked = Running::start(command, es.folder.with_extension("log"));
     wait_until("the clock to be noticed", || {
         let problems = es.status()["problems"].to_string();
-        problems.contains("behind the others'")
+        problems.contains("behind that of PT")
     });
 }

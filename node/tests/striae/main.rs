@@ -16,6 +16,7 @@ mod bullet_exhibits;
 mod bullets;
 mod casework;
 mod ceremony;
+mod clock;
 mod comparisons;
 mod conformance;
 mod disclosure;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::kit::federation::wait_connected;
-use crate::kit::{Federation, TestNode, wait_until};
+use crate::kit::{Federation, Striae, TestNode, wait_until};
 
 /// A node for each country with a shot of one firearm, all connected to each other when they run.
 fn alike(countries: &[&str]) -> Federation {
@@ -247,4 +247,54 @@ fn a_country_joins_and_another_is_suspended_while_nodes_run() {
     assert_eq!(es.coverage(&query, "PT")["state"], "waiting");
     reinstate();
     assert_eq!(es.answer_of(&query, "PT")["hits"], 1);
+}
+
+#[test]
+fn an_authority_revokes_and_replaces_no_key_but_its_own() {
+    // Portugal comes before France in the charter, and would be heard first.
+    let federation = Federation::new(&["PT", "ES", "FR"]);
+    let [pt, es, fr] = &federation.nodes[..] else { panic!() };
+    let bench = &federation.bench;
+    let revoke = |by: &str, key: &str, out: &str| {
+        Striae::new("authority revoke")
+            .arg(federation.authority(by))
+            .words(&format!("{key} --reason compromised --charter"))
+            .arg(federation.charter())
+            .arg("--out")
+            .arg(bench.path(out))
+    };
+    let refused = revoke("PT", &fr.key, "none.toml").refused();
+    assert!(refused.contains("speaks of its own country's keys alone"), "{refused}");
+    let certificate = federation.certify(fr);
+    let refused =
+        revoke("PT", &fr.key, "none.toml").arg("--certificate").arg(&certificate).refused();
+    assert!(
+        refused.contains("the request is of FR, and this authority is that of PT"),
+        "{refused}"
+    );
+    assert!(!bench.path("none.toml").exists());
+
+    // A document that says so all the same is not installed, whether the key's certificate is there or not.
+    let own = std::fs::read_to_string(federation.revoke(pt, "compromised")).unwrap();
+    let french = std::fs::read_to_string(&certificate).unwrap();
+    let request = |text: &str| {
+        let begin = text.find("[request]").unwrap();
+        text[begin..].split("# signature").next().unwrap().to_owned()
+    };
+    let as_its_own = request(&french).replace("country = \"FR\"", "country = \"PT\"");
+    let forged = bench.write("forged.toml", own.replace(&request(&own), &as_its_own));
+    for node in [es, fr] {
+        let refused = node.striae("charter install").arg(&forged).refused();
+        assert!(refused.contains("has not signed that it serves PT"), "{refused}");
+    }
+
+    // A folder that has lost its copies is given the certificate.
+    std::fs::remove_dir_all(federation.authority("PT").join("signed")).unwrap();
+    std::fs::create_dir(federation.authority("PT").join("signed")).unwrap();
+    let refused = revoke("PT", &pt.key, "own.toml").refused();
+    assert!(refused.contains("--certificate"), "{refused}");
+    let request = pt.folder.join("node-request.toml");
+    revoke("PT", &pt.key, "own.toml").arg("--certificate").arg(request).text();
+    let installed = federation.install(es, [bench.path("own.toml")]);
+    assert!(installed.to_string().contains("PT no longer has the node"), "{installed}");
 }

@@ -35,6 +35,11 @@ fn what_has_expired_is_erased_and_what_is_held_stays() {
     assert!(text.contains("The exhibit E-1 was last used on "), "{text}");
     assert!(text.contains("E-2 is under legal hold: court order 12/2026"), "{text}");
     assert!(node.striae("retention apply").text().contains("nothing had expired"));
+    // By a clock that may be wrong nothing is erased.
+    let doubted = later(&node, "retention apply").refused();
+    assert!(doubted.contains("the clock is in doubt"), "{doubted}");
+    assert_eq!(exhibits(&node.exhibits()), [1, 2, 3]);
+    later(&node, "clock confirm").text();
     let erased = later(&node, "retention apply").json();
     assert_eq!(erased["erased"][0], json!({ "kind": "exhibit", "records": 2 }));
     assert_eq!(exhibits(&later(&node, "exhibits").json()), [2]);
@@ -90,6 +95,7 @@ fn a_running_node_erases_by_itself_what_needs_no_second_person() {
     drop(run());
     assert_eq!(exhibits(&pt.exhibits()), [1]);
     pt.go_by_policy(POLICY);
+    later(pt, "clock confirm").text();
     let running = run();
     wait_until("the exhibit to be erased", || exhibits(&pt.exhibits()).is_empty());
     assert_eq!(pt.striae("search").arg(&scan).json()["candidates"], json!([]));
@@ -142,6 +148,9 @@ fn hits_hold_what_they_need_until_they_are_decided_and_then_expire_with_it() {
     ] {
         assert!(is_kept(&shown, kind, part), "{kind}: {shown}");
         assert!(kind == "answer" || is_kept(&then(es, "retention show").json(), kind, part));
+    }
+    for node in [pt, es] {
+        then(node, "clock confirm").text();
     }
     let of_pt: Vec<(String, Value)> = erased(pt);
     assert_eq!(of_pt, counted(&["query"]));

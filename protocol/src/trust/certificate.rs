@@ -59,6 +59,9 @@ pub struct Certificate {
     pub serial: u64,
     /// When it was signed.
     pub issued: UnixSeconds,
+    /// When the authority certified this key first, where this is not the first certificate of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<UnixSeconds>,
     /// From when on it counts.
     pub not_before: UnixSeconds,
     /// Until when it counts.
@@ -106,6 +109,11 @@ impl Certificate {
     /// The node's key.
     pub fn node(&self) -> PublicKey {
         self.request.node
+    }
+
+    /// From when on the key is certified, by this certificate or those before it.
+    pub fn certified_since(&self) -> UnixSeconds {
+        self.since.map_or(self.not_before, |since| since.min(self.not_before))
     }
 
     /// Whether it counts at this moment.

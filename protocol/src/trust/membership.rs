@@ -6,7 +6,7 @@ use striae_crypto::{Digest, PublicKey};
 use thiserror::Error;
 
 use super::certificate::Certificate;
-use super::charter::{Charter, MemberStatus};
+use super::charter::{Charter, CharterMember, MemberStatus};
 use super::charter_chain::CharterChain;
 use super::charter_error::CharterError;
 use super::revocation::Revocation;
@@ -118,7 +118,7 @@ impl Membership {
             }
             DocumentKind::Revocation => {
                 let content = Revocation::of_document(&document)?;
-                self.check(&document, content.network, content.country)?;
+                self.check(&document, content.network, content.country())?;
                 Ok(self.keep_revocation(Kept { digest: document.digest(), document, content }))
             }
         }
@@ -159,7 +159,7 @@ impl Membership {
 
     /// A key is revoked once; of two revocations the earlier one stays.
     fn keep_revocation(&mut self, new: Kept<Revocation>) -> Admitted {
-        let key = (new.content.country, new.content.node);
+        let key = (new.content.country(), new.content.node());
         let rank = |kept: &Kept<Revocation>| (kept.content.issued, kept.digest);
         if self.revocations.get(&key).is_some_and(|old| rank(old) <= rank(&new)) {
             return Admitted::Known;
@@ -239,7 +239,7 @@ impl Membership {
     pub fn roster(&self, now: UnixSeconds) -> TrustedRoster {
         let charter = self.chain.current();
         let (mut standings, mut members) = (BTreeMap::new(), Vec::new());
-        // In the charter's order: a key that two countries have certified is the first one's.
+        // In the charter's order: a key that two countries have certified, with its own proof for both, is the first one's.
         for member in &charter.members {
             let nodes = self.nodes_of(charter, member.country, now, &mut standings);
             if member.status == MemberStatus::Active {
@@ -251,10 +251,22 @@ impl Membership {
                 });
             }
         }
-        TrustedRoster::new(&self.chain, members, standings, now)
+        // Only then what is said of keys without a certificate: it never speaks of a key that another country has certified.
+        for member in &charter.members {
+            self.without_certificate(member, now, &mut standings);
+        }
+        let certified = self.certificates.values().map(|kept| &kept.content);
+        let certified = certified
+            .filter(|one| {
+                let standing = standings.get(&one.node());
+                standing.is_some_and(|standing: &Standing| standing.country() == one.country())
+            })
+            .map(|one| (one.node(), one.certified_since()))
+            .collect();
+        TrustedRoster::new(&self.chain, members, standings, certified, now)
     }
 
-    /// The nodes of one country that count, and what there is to say of its other keys.
+    /// The nodes of one country that count, and what there is to say of the other keys that it has certified.
     fn nodes_of(
         &self,
         charter: &Charter,
@@ -296,30 +308,40 @@ impl Membership {
             };
             own.insert(key, standing);
         }
-        // Keys whose own certificate is gone, but which a later one replaces or which are revoked.
-        for certificate in &certificates {
-            if let Some(replaced) = certificate.request.replaces
-                && status == Some(MemberStatus::Active)
-                && certificate.not_before <= now
-                && !self.is_revoked(country, replaced)
-            {
-                let successor = certificate.node();
-                own.entry(replaced).or_insert(Standing::Former {
-                    country,
-                    until: certificate.issued.saturating_add(ROTATION_OVERLAP),
-                    successor,
-                });
-            }
-        }
-        for ((_, key), _) in self.revocations.iter().filter(|((code, _), _)| *code == country) {
-            let why = NotCounted::Revoked;
-            own.entry(*key).or_insert(Standing::Refused { country, why });
-        }
         for (key, standing) in own {
             standings.entry(key).or_insert(standing);
         }
         nodes.reverse();
         nodes
+    }
+
+    /// What there is to say of a country's keys whose own certificate is gone, but which a later one replaces or which are
+    /// revoked.
+    fn without_certificate(
+        &self,
+        member: &CharterMember,
+        now: UnixSeconds,
+        standings: &mut BTreeMap<PublicKey, Standing>,
+    ) {
+        let country = member.country;
+        for ((_, key), _) in self.revocations.iter().filter(|((code, _), _)| *code == country) {
+            let why = NotCounted::Revoked;
+            standings.entry(*key).or_insert(Standing::Refused { country, why });
+        }
+        let certificates = self.certificates.iter().filter(|((code, _), _)| *code == country);
+        for certificate in certificates.map(|(_, kept)| &kept.content) {
+            if let Some(replaced) = certificate.request.replaces
+                && member.status == MemberStatus::Active
+                && certificate.not_before <= now
+                && !self.is_revoked(country, certificate.node())
+            {
+                standings.entry(replaced).or_insert(Standing::Former {
+                    country,
+                    until: certificate.issued.saturating_add(ROTATION_OVERLAP),
+                    successor: certificate.node(),
+                });
+            }
+        }
     }
 
     /// Whether a country's authority has revoked a key.

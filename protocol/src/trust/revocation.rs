@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use striae_crypto::PublicKey;
 
+use super::node_request::{NodeRequest, check_addresses};
 use super::signed_document::{DocumentError, DocumentKind, SignedDocument};
 use crate::bounds;
 use crate::country::CountryCode;
@@ -16,10 +17,6 @@ use crate::time::UnixSeconds;
 pub struct Revocation {
     /// The federation it is for.
     pub network: NetworkId,
-    /// The country whose authority revokes.
-    pub country: CountryCode,
-    /// The key.
-    pub node: PublicKey,
     /// When it was signed.
     pub issued: UnixSeconds,
     /// Why.
@@ -27,6 +24,9 @@ pub struct Revocation {
     /// More for people to read; may be empty.
     #[serde(default)]
     pub note: String,
+    /// Country and key, with the key's own proof that it serves this country: nobody revokes another country's key, whatever
+    /// else a reader knows of it.
+    pub request: NodeRequest,
 }
 
 /// Why a key is revoked.
@@ -62,8 +62,27 @@ impl Revocation {
         Ok(revocation)
     }
 
+    /// The country whose authority revokes.
+    pub fn country(&self) -> CountryCode {
+        self.request.country
+    }
+
+    /// The key.
+    pub fn node(&self) -> PublicKey {
+        self.request.node
+    }
+
     fn check(&self) -> Result<(), DocumentError> {
+        let kind = DocumentKind::Revocation;
         bounds::text("the note", &self.note, MAX_REASON_BYTES)
-            .map_err(|source| DocumentError::Limit { kind: DocumentKind::Revocation, source })
+            .and_then(|()| check_addresses(&self.request.addresses))
+            .map_err(|source| DocumentError::Limit { kind, source })?;
+        self.request.verify().map_err(|_| DocumentError::Content {
+            kind,
+            reason: format!(
+                "the key has not signed that it serves {}: a key is revoked by its own country's authority alone",
+                self.country()
+            ),
+        })
     }
 }

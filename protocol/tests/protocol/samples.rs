@@ -106,6 +106,7 @@ pub(crate) fn certificate(request: NodeRequest, serial: u64) -> Certificate {
         network: network(),
         serial,
         issued: NOW,
+        since: None,
         not_before: NOW,
         not_after: UnixSeconds(NOW.0 + 365 * DAY),
         duties: vec![Duty::Ask, Duty::Answer],
@@ -129,11 +130,10 @@ pub(crate) fn dutch_certificate() -> SignedDocument {
 pub(crate) fn revocation(code: &str, key: &SecretKey, authority: &SecretKey) -> SignedDocument {
     let revocation = Revocation {
         network: network(),
-        country: country(code),
-        node: key.public(),
         issued: NOW,
         reason: RevocationReason::Compromised,
         note: "the disk was stolen".into(),
+        request: request(code, key),
     };
     signed(revocation.to_document().unwrap(), &[authority])
 }

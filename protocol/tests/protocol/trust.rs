@@ -11,7 +11,8 @@ use striae_protocol::trust::{
 };
 use striae_protocol::{
     Certificate, Charter, CountryCode, EnvelopeDraft, EnvelopeError, Membership, Message,
-    MessageError, NodeRequest, NotCounted, RawEnvelope, SignedDocument, Standing, UnixSeconds,
+    MessageError, NodeRequest, NotCounted, RawEnvelope, Revocation, SignedDocument, Standing,
+    UnixSeconds,
 };
 
 use crate::samples::{self, DAY, NOW, signed};
@@ -416,10 +417,6 @@ fn a_revoked_key_counts_no_more_and_never_again() {
     let (dutch, authority) = (samples::dutch_key(), samples::dutch_authority());
     let foreign = samples::revocation("NL", &dutch, &samples::belgian_authority());
     assert!(membership.admit(foreign).is_err(), "only by its own authority");
-    let other = samples::revocation("BE", &dutch, &samples::belgian_authority());
-    membership.admit(other).unwrap();
-    assert!(membership.roster(NOW).node(&dutch.public()).is_some(), "only of its own country");
-
     let document = samples::revocation("NL", &dutch, &authority);
     assert_eq!(membership.admit(document.clone()), Ok(Admitted::New));
     assert_eq!(membership.admit(document), Ok(Admitted::Known));
@@ -430,6 +427,72 @@ fn a_revoked_key_counts_no_more_and_never_again() {
     let anew = samples::certificate(samples::request("NL", &dutch), 9);
     membership.admit(signed(anew.to_document().unwrap(), &[&authority])).unwrap();
     assert_eq!(membership.roster(NOW).standing(&dutch.public()), Some(revoked));
+}
+
+/// A document as its author would have it who changes what he signs.
+fn forged(
+    document: &SignedDocument,
+    from: &str,
+    to: &str,
+    authority: &SecretKey,
+) -> SignedDocument {
+    let text = document.to_text().replace(from, to);
+    let end = text.find("# signature").unwrap();
+    signed(SignedDocument::read(&text[..end]).unwrap(), &[authority])
+}
+
+#[test]
+fn nobody_speaks_of_a_key_of_another_country_whatever_the_order() {
+    // The Belgian is the later member of the charter, the Dutch the earlier one, which counts first where both have a say.
+    let (belgian, dutch_authority) = (samples::belgian_key(), samples::dutch_authority());
+    let by_the_dutch = |document: &SignedDocument| {
+        forged(document, "country = \"BE\"", "country = \"NL\"", &dutch_authority)
+    };
+    let revocation = samples::revocation("BE", &belgian, &samples::belgian_authority());
+    let revoked = by_the_dutch(&revocation);
+    let certificate = samples::signed_certificate("BE", &belgian, &samples::belgian_authority());
+    let certified = by_the_dutch(&certificate);
+    let request = NodeRequest {
+        replaces: Some(belgian.public()),
+        ..samples::request("NL", &samples::stranger_key())
+    };
+    assert!(samples::certificate(request, 9).to_document().is_err(), "nor takes its place");
+    for false_one in [revoked, certified] {
+        let mut before = Membership::begin(samples::signed_charter()).unwrap();
+        for membership in [&mut before, &mut samples::membership()] {
+            let error = membership.admit(false_one.clone()).unwrap_err();
+            assert!(matches!(error, TrustError::Document(_)), "{error}");
+            membership.admit(certificate.clone()).unwrap();
+            let standing = membership.roster(NOW).standing(&belgian.public());
+            assert_eq!(standing, Some(Standing::Active { country: samples::country("BE") }));
+        }
+    }
+    let error = Revocation::of_document(&by_the_dutch(&revocation)).unwrap_err().to_string();
+    assert!(error.contains("has not signed that it serves NL"), "{error}");
+}
+
+#[test]
+fn what_is_said_of_a_key_without_a_certificate_never_outweighs_its_certificate() {
+    // Somebody has the Belgian node's key, and has it sign that it served the Netherlands: there it is revoked, and replaced.
+    let (stolen, authority) = (samples::belgian_key(), samples::dutch_authority());
+    let thief = key(0x77);
+    let request = NodeRequest::replacing(samples::country("NL"), &thief, None, vec![], &stolen);
+    let replaced = samples::certificate(request, 9).to_document().unwrap();
+    let replaced = signed(replaced, &[&authority]);
+    let revoked = samples::revocation("NL", &stolen, &authority);
+    let certificate = samples::signed_certificate("BE", &stolen, &samples::belgian_authority());
+    let orders = [[&revoked, &replaced, &certificate], [&certificate, &replaced, &revoked]];
+    for order in orders {
+        let mut membership = Membership::begin(samples::signed_charter()).unwrap();
+        for document in order {
+            membership.admit(document.clone()).unwrap();
+        }
+        let roster = membership.roster(NOW);
+        let active = Standing::Active { country: samples::country("BE") };
+        assert_eq!(roster.standing(&stolen.public()), Some(active));
+        assert!(!roster.is_same_node(&stolen.public(), &thief.public()));
+        assert_eq!(roster.country_of(&thief.public()), Some(samples::country("NL")));
+    }
 }
 
 fn receive(membership: &Membership, bytes: &[u8]) -> Result<(), EnvelopeError> {

@@ -45,6 +45,8 @@ pub struct QueryEntry {
 pub struct HitEntry {
     /// The exhibits it is between, in any order.
     pub exhibits: [LinkedExhibit; 2],
+    /// The country that asked on behalf of another one, and has the hit as well.
+    pub through: Option<CountryCode>,
     /// The grounds of its query.
     pub grounds: BTreeSet<Ground>,
     /// Where it stands.
@@ -138,7 +140,7 @@ pub struct Tally {
 pub struct Statistics {
     /// Everything, each once.
     pub total: Tally,
-    /// A match counts in both its countries.
+    /// A match counts in both its countries, and in one that asked on behalf of another.
     pub by_country: BTreeMap<CountryCode, Tally>,
     /// What has several grounds counts in each.
     pub by_ground: BTreeMap<Ground, Tally>,
@@ -170,8 +172,7 @@ impl Part {
     }
 
     fn has_pair(&self, pair: &Pair<'_>) -> bool {
-        self.has_country(pair.exhibits.iter().map(|exhibit| exhibit.country()))
-            && self.has_ground(&pair.grounds)
+        self.has_country(pair.countries()) && self.has_ground(&pair.grounds)
     }
 }
 
@@ -180,12 +181,15 @@ pub fn statistics(entries: Entries<'_>) -> Statistics {
     let pairs = pairs_of(entries.hits);
     let exhibits = entries.exhibits.iter().map(|one| (&one.exhibit, &one.grounds));
     let queries = entries.queries.iter().map(|one| (&one.exhibit, &one.grounds));
-    let of_pairs = pairs.iter().flat_map(|pair| pair.exhibits.map(|one| (one, &pair.grounds)));
     let mut countries = BTreeSet::new();
     let mut grounds = BTreeSet::new();
-    for (exhibit, of_it) in exhibits.chain(queries).chain(of_pairs) {
+    for (exhibit, of_it) in exhibits.chain(queries) {
         countries.insert(exhibit.country());
         grounds.extend(of_it);
+    }
+    for pair in &pairs {
+        countries.extend(pair.countries());
+        grounds.extend(&pair.grounds);
     }
     let acquired = entries.exhibits.iter().map(|one| one.acquired_unix_s);
     let asked = entries.queries.iter().map(|one| one.asked_unix_s);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::HitEntry;
+use crate::CountryCode;
 use crate::grounds::Ground;
 use crate::hit_life::HitState;
 use crate::links::LinkedExhibit;
@@ -12,6 +13,8 @@ use crate::links::LinkedExhibit;
 pub(super) struct Pair<'a> {
     /// The lesser one first.
     pub(super) exhibits: [&'a LinkedExhibit; 2],
+    /// The countries that asked on behalf of others.
+    pub(super) through: BTreeSet<CountryCode>,
     /// The grounds of all its queries.
     pub(super) grounds: BTreeSet<Ground>,
     /// What is known at most.
@@ -24,6 +27,14 @@ pub(super) struct Pair<'a> {
     pub(super) hit_unix_s: u64,
     /// When it first came to the state it is in.
     pub(super) ended_unix_s: Option<u64>,
+}
+
+impl Pair<'_> {
+    /// The countries that know of it.
+    pub(super) fn countries(&self) -> impl Iterator<Item = CountryCode> + '_ {
+        let of_exhibits = self.exhibits.iter().map(|exhibit| exhibit.country());
+        of_exhibits.chain(self.through.iter().copied())
+    }
 }
 
 /// How much a state says of a pair: a confirmation counts even when another hit of the pair was taken back.
@@ -60,6 +71,7 @@ fn pair_of<'a>(exhibits: [&'a LinkedExhibit; 2], hits: &[&HitEntry]) -> Option<P
     let deciding: Vec<_> = hits.iter().filter(|hit| weight(hit.state) == most).collect();
     Some(Pair {
         exhibits,
+        through: hits.iter().filter_map(|hit| hit.through).collect(),
         grounds: hits.iter().flat_map(|hit| &hit.grounds).copied().collect(),
         state: deciding.first()?.state,
         is_proposed: hits.iter().any(|hit| hit.is_proposed),

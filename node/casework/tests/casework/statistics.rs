@@ -43,6 +43,7 @@ fn hit(one: LinkedExhibit, other: LinkedExhibit, state: HitState, days: [u64; 3]
     let [asked, came, ended] = days.map(|day| START_S + day * DAY_S);
     HitEntry {
         exhibits: [one, other],
+        through: None,
         grounds: BTreeSet::from([Ground::Group]),
         state,
         is_proposed: true,
@@ -142,7 +143,7 @@ prop_compose! {
     ) -> HitEntry {
         let state = HitState::ALL[state];
         HitEntry {
-            exhibits: [one, other], grounds, state, is_proposed, asked_unix_s: asked, hit_unix_s: came,
+            exhibits: [one, other], through: None, grounds, state, is_proposed, asked_unix_s: asked, hit_unix_s: came,
             ended_unix_s: (!state.is_open()).then_some(ended),
         }
     }

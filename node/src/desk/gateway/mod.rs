@@ -65,6 +65,7 @@ fn enter(
     if let Some(sentence) = sentence {
         return Err(NodeError::Argument(sentence));
     }
+    super::ask::check_beneficiary(&*node.roster()?, country)?;
     check_permitted(node, country)?;
     check_people(node, who)?;
     let now = node.clock.now();
@@ -179,6 +180,10 @@ fn is_taken(node: &Node, identity: &RequestIdentity) -> bool {
 
 /// Erases the files of requests that have expired, and then all that came of them.
 pub(crate) fn expire(node: &Node) -> Result<(), NodeError> {
+    // By a clock that may be wrong nothing is over.
+    if node.clock_doubt().is_some() {
+        return Ok(());
+    }
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     let mut erased = Vec::new();

@@ -4,7 +4,7 @@
 
 use striae_protocol::audit::{
     AuditFork, AuditReply, AuditRequest, AuthenticCheckpoint, Checkpoint, CheckpointBundle,
-    GrowthError, SignedGrowth, check_growth_across_keys,
+    CheckpointError, GrowthError, SignedGrowth, check_growth_across_keys,
 };
 use striae_protocol::{CatchUpReply, CatchUpRequest, Digest, PublicKey, TrustedRoster};
 use striae_store::AuditForkRecord;
@@ -12,7 +12,7 @@ use striae_store::AuditForkRecord;
 use super::audit_rounds::ASK_EVERY;
 use super::{CatchUp, Meeting, Meetings, NotLearned, sort_by_lot};
 use crate::audit_log;
-use crate::service::incidents::{Culprit, Incidents};
+use crate::service::incidents::{Culprit, Incidents, clocks_may_differ};
 use crate::{Node, NodeError};
 
 /// Pages of others' checkpoints that are read of one peer.
@@ -48,8 +48,12 @@ impl CatchUp {
     async fn look_at_audit(&self, peer: PublicKey) -> Result<(), NotLearned> {
         let seen = audit_log::seen_of(&self.node, &*self.node.roster()?, &peer)?;
         let seen_size = seen.map_or(0, |seen| seen.statement.size);
-        if let AuditReply::Newest { bundle, growth } =
-            self.ask_audit(peer, AuditRequest::Newest { seen_size }).await?
+        let reply = self.ask_audit(peer, AuditRequest::Newest { seen_size }).await?;
+        if matches!(reply, AuditReply::Nothing) {
+            // Its clock is in doubt; it may soon be no more.
+            return Err(NotLearned::Refused("it shows no checkpoint now".to_owned()));
+        }
+        if let AuditReply::Newest { bundle, growth } = reply
             && bundle.checkpoint().statement.node == peer
             && let Some(cosigned) = self.see(&bundle, seen.as_ref(), growth.as_deref())?
         {
@@ -120,10 +124,22 @@ impl CatchUp {
     ) -> Result<Option<AuditRequest>, NotLearned> {
         let (node, roster) = (&self.node, self.node.roster()?);
         // Cosignatures of others are for whoever audits it, and prove nothing here.
-        let shown = match bundle.checkpoint().verify(&roster, node.clock.now()) {
+        let now = node.clock.now();
+        let shown = match bundle.checkpoint().verify(&roster, now) {
             Ok(shown) => shown,
+            // A clock that is a little wrong is nobody's dishonesty, and it may be ours.
+            Err(CheckpointError::FromTheFuture { time })
+                if clocks_may_differ(now, time) || node.clock_doubt().is_some() =>
+            {
+                let error = CheckpointError::FromTheFuture { time };
+                return Err(NotLearned::Refused(error.to_string()));
+            }
             Err(error) => return Err(NotLearned::Dishonest(error.to_string())),
         };
+        // A cosignature says when it was given.
+        if node.clock_doubt().is_some() {
+            return Ok(None);
+        }
         // Of whoever has told two histories nothing more is cosigned, until it goes by another key.
         if audit_log::has_forked(node, &shown.statement().node)? {
             return Ok(None);
@@ -270,7 +286,10 @@ pub(super) fn reply(
 ) -> Result<AuditReply, NodeError> {
     Ok(match request {
         AuditRequest::Newest { seen_size } => {
-            let bundle = audit_log::own_checkpoint(node)?;
+            let bundle = match audit_log::own_checkpoint(node) {
+                Err(NodeError::ClockInDoubt { .. }) => return Ok(AuditReply::Nothing),
+                bundle => bundle?,
+            };
             let size = bundle.checkpoint().statement.size;
             let growth = if seen_size == 0 || seen_size >= size {
                 None

@@ -290,7 +290,7 @@ impl CatchUp {
         match CatchUpReply::decode(&reply)? {
             CatchUpReply::Hello(hello) if hello.network != network => Err(NotLearned::OtherNetwork),
             CatchUpReply::Hello(hello) => {
-                self.peers.hear(peer, &hello, now);
+                self.peers.hear(&self.node, peer, &hello, now);
                 replies::hear_of_own_log(&self.node, &self.intake, &self.spread, peer, &hello);
                 Ok(hello)
             }

@@ -67,7 +67,7 @@ impl Replies {
         let mut looked_at = 0;
         let reply = match CatchUpRequest::decode(bytes) {
             Ok(CatchUpRequest::Hello(theirs)) => {
-                self.peers.hear(from, &theirs, now);
+                self.peers.hear(node, from, &theirs, now);
                 hear_of_own_log(node, &self.intake, &self.spread, from, &theirs);
                 let own = hello(node, &self.intake, &from)?;
                 if theirs.logs != own.logs || theirs.documents != own.documents {

@@ -129,7 +129,6 @@ impl Correlator {
             let Some(mark) = marks.get(reference) else { continue };
             let (hit, to, exhibit) = (changes.new_hit_id(), record.author, *exhibit);
             let (reference, mark) = (*reference, *mark);
-            let country = on_behalf_of.unwrap_or(country);
             changes.put(&SentHitRecord {
                 id: hit,
                 query,
@@ -137,6 +136,7 @@ impl Correlator {
                 exhibit,
                 to,
                 country,
+                on_behalf_of,
                 mark,
                 sent: now,
             })?;

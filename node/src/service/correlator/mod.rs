@@ -36,6 +36,8 @@ const RETRY_AFTER: Duration = Duration::from_secs(5);
 
 /// Operations that are counted for a query before anything is compared: it is verified, opened, and looked up by its codes.
 const OPERATIONS_TO_BEGIN: u64 = 4;
+/// Wait before it is looked again whether the clock can be relied upon.
+const LOOK_AGAIN: Duration = Duration::from_secs(30);
 
 /// Works through the waiting queries.
 pub(super) struct Correlator {
@@ -189,7 +191,11 @@ impl Correlator {
         let (answers, is_first) = match record.side {
             QuerySide::Received(ReceivedState::Pending) => (0, true),
             QuerySide::Received(ReceivedState::Deferred { until, answers }) => {
-                if until > now && !is_early && !self.open.has(&id) {
+                // By a clock that may be wrong nothing was waited for.
+                let in_doubt = node.clock_doubt().is_some();
+                if (until > now || in_doubt) && !is_early && !self.open.has(&id) {
+                    let until =
+                        if in_doubt { until.max(now.saturating_add(LOOK_AGAIN)) } else { until };
                     self.pending.push_later(record.country, id, When::NotBefore(until));
                     return Ok(Done::Nothing);
                 }
@@ -213,6 +219,11 @@ impl Correlator {
         // Between its coming and its answer, time and roster may have changed.
         let Verified { query } = match verify_again(&node, &record, now)? {
             Ok(verified) => verified,
+            Err(_) if node.clock_doubt().is_some() => {
+                let later = When::NotBefore(now.saturating_add(LOOK_AGAIN));
+                self.pending.push_later(record.country, id, later);
+                return Ok(Done::Nothing);
+            }
             Err(error) => {
                 tracing::info!(query = %id, %error, "a waiting query is no longer answered");
                 set_state(&node, record, ReceivedState::NotForUs)?;
@@ -220,7 +231,8 @@ impl Correlator {
             }
         };
         let version = query.as_ref().map_or(2, FreshQuery::version);
-        let found = match query.map(|fresh| policy(&node).decide(fresh)) {
+        let policy = policy(&node)?;
+        let found = match query.map(|fresh| policy.decide(fresh)) {
             Ok(Decision::NotForUs) => {
                 set_state(&node, record, ReceivedState::NotForUs)?;
                 return Ok(Done::Nothing);
@@ -270,13 +282,14 @@ pub(super) fn expire(node: &Node) -> Result<(), NodeError> {
 }
 
 /// The rules by which this node answers.
-fn policy(node: &Node) -> Policy<'_> {
-    Policy {
+fn policy(node: &Node) -> Result<Policy<'_>, NodeError> {
+    Ok(Policy {
         own: node.country(),
         own_key: node.public_key(),
         answers: &node.settings.answers,
         table: &node.disclosure,
-    }
+        roster: node.roster()?,
+    })
 }
 
 /// A panic, which is a mistake of ours, ends one query's turn and not the correlator. The query is taken up again after the next

@@ -140,7 +140,11 @@ impl Correlator {
         ) else {
             return Ok(Done::Nothing);
         };
-        if record.withdrawn.is_some() || record.expires <= now || standing.answers >= MAX_ANSWERS {
+        let is_over = record.expires <= now;
+        if is_over && node.clock_doubt().is_some() {
+            return Ok(Done::Nothing);
+        }
+        if record.withdrawn.is_some() || is_over || standing.answers >= MAX_ANSWERS {
             let mut changes = node.store.begin(now);
             changes.remove::<StandingRecord>(id.as_bytes())?;
             changes.commit()?;
@@ -150,7 +154,7 @@ impl Correlator {
         let Ok(Verified { query: Ok(fresh) }) = verify_again(node, &record, now)? else {
             return Ok(Done::Nothing);
         };
-        let Decision::Permitted(permitted) = policy(node).decide(fresh) else {
+        let Decision::Permitted(permitted) = policy(node)?.decide(fresh) else {
             return Ok(Done::Nothing);
         };
         let roster = node.roster()?;

@@ -104,6 +104,7 @@ pub(crate) fn log_record(number: u8) -> LogRecord {
         id: query_id(number),
         previous: (number > 1).then(|| query_id(number - 1)),
         issued: NOW,
+        counted: NOW,
         expires: NOW,
         entry: LogEntry::Query,
     }

@@ -114,18 +114,23 @@ fn nobody_certifies_or_revokes_for_another_country() {
     let mut certificate =
         Certificate { request, serial: own.serial + 9, ..own.clone() }.to_document().unwrap();
     certificate.sign(&mexican);
+    let text = std::fs::read_to_string(stage.work.path().join("certificate-ES.toml")).unwrap();
+    let spanish = Certificate::of_document(&SignedDocument::read(&text).unwrap()).unwrap();
     let mut revocation = striae_protocol::Revocation {
         network: stage.federation.network,
-        country: code("ES"),
-        node: stage.node("ES").key,
         issued: own.issued,
         reason: striae_protocol::trust::RevocationReason::Compromised,
         note: String::new(),
+        request: spanish.request,
     }
     .to_document()
     .unwrap();
+    // As the country of its own, too: the key has not signed that it serves Mexico.
+    let text = revocation.to_text().replace("country = \"ES\"", "country = \"MX\"");
+    let mut as_its_own = SignedDocument::read(&text).unwrap();
     revocation.sign(&mexican);
-    for document in [certificate, revocation] {
+    as_its_own.sign(&mexican);
+    for document in [certificate, revocation, as_its_own] {
         let bytes = notice(&puppet, document.to_text());
         assert_eq!(deliver(&puppet, &stage, "PT", &bytes), None);
         assert!(puppet.publish(bytes));

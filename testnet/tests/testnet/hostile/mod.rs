@@ -5,6 +5,8 @@
 
 mod audits;
 mod charters;
+mod connections;
+mod gateways;
 mod logs;
 mod messages;
 mod probing;

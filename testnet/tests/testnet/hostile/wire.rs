@@ -10,7 +10,7 @@ use striae_testnet::links::{Direction, LinkSet};
 use super::{Stage, wait_until};
 
 /// The TCP address in a multiaddress `/ip4/A/tcp/P`.
-fn socket_address(multiaddress: &str) -> SocketAddr {
+pub(super) fn socket_address(multiaddress: &str) -> SocketAddr {
     let parts: Vec<&str> = multiaddress.split('/').collect();
     format!("{}:{}", parts[2], parts[4]).parse().unwrap()
 }
