@@ -302,7 +302,10 @@ impl State {
             return Some(Next::PutOff(country, query));
         }
         self.put_off_in_a_row = 0;
-        self.take_in_turn()
+        self.take_in_turn().or_else(|| {
+            let (country, query) = self.to_put_off.pop_front()?;
+            Some(Next::PutOff(country, query))
+        })
     }
 
     /// The country that has taken the least work gives its oldest query; of several the next after the one served last.
