@@ -96,23 +96,31 @@ impl BulletScans {
         Self { name: name.to_owned(), lands: highest.unwrap_or(0), scans }
     }
 
-    /// The signature of a barrel with so many lands. Lands follow one another in the order of their numbers.
-    pub(super) fn signature(&self, lands: usize) -> Result<StriatedSignature, NodeError> {
-        let sign =
-            |(number, path): &(usize, PathBuf)| -> Result<(usize, LandSignature), NodeError> {
-                let (name, bytes) = read_scan(path)?;
-                let facts = FileFacts::new(name, 0, MarkKind::LandEngravedArea);
-                Ok((*number, land_signature(&facts, &bytes)?.0))
-            };
-        let mut places = vec![None; lands];
-        for (number, land) in self.scans.par_iter().map(sign).collect::<Result<Vec<_>, _>>()? {
+    /// The signature of a barrel with so many lands, and what of their files was put right. Lands follow one another in the order
+    /// of their numbers.
+    pub(super) fn signature(
+        &self,
+        lands: usize,
+    ) -> Result<(StriatedSignature, Vec<String>), NodeError> {
+        let sign = |(number, path): &(usize, PathBuf)| -> Result<_, NodeError> {
+            let (name, bytes) = read_scan(path)?;
+            let facts = FileFacts::new(name, 0, MarkKind::LandEngravedArea);
+            let (land, corrections) = land_signature(&facts, &bytes)?;
+            Ok((*number, land, corrections.mended_in(&facts.name).collect::<Vec<_>>()))
+        };
+        let mut places: Vec<Option<LandSignature>> = vec![None; lands];
+        let mut mended = Vec::new();
+        for (number, land, of_file) in
+            self.scans.par_iter().map(sign).collect::<Result<Vec<_>, NodeError>>()?
+        {
+            mended.extend(of_file);
             if let Some(place) = places.get_mut(number - 1) {
                 *place = Some(land);
             }
         }
         // At most MAX_LANDS.
         let rifling = Rifling { lands: lands as u8, is_order_known: true, twist: None };
-        Ok(StriatedSignature::of_bullet(rifling, places)?)
+        Ok((StriatedSignature::of_bullet(rifling, places)?, mended))
     }
 }
 

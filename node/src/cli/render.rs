@@ -43,6 +43,9 @@ struct Rendered<'a> {
     centre_um: Option<[f64; 2]>,
     /// Why no mark was found.
     note: Option<String>,
+    /// What of the file was put right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mended: Vec<String>,
 }
 
 /// Shares of the cells of the working grid; together 1.
@@ -75,7 +78,9 @@ pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeErro
     let region: Option<Region> = optional(arguments.scan.region.as_deref())?;
     let (name, bytes) = read_scan(&arguments.file)?;
     let options = ReadOptions { pitch_um: arguments.scan.pitch_um };
-    let surface = striae_acquisition::read_bytes(&name, &bytes, &options)?.into_surface()?;
+    let scan = striae_acquisition::read_bytes(&name, &bytes, &options)?;
+    let mended: Vec<String> = scan.description().mended.iter().map(ToString::to_string).collect();
+    let surface = scan.into_surface()?;
     let (prepared, note) = match prepare(&surface, mark, region.as_ref()) {
         Ok(prepared) => (Some(prepared), None),
         // What the user gave is wrong, and the picture would not show why.
@@ -117,6 +122,7 @@ pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeErro
         }),
         centre_um: prepared.as_ref().map(|prepared| prepared.centre_um),
         note,
+        mended,
     };
     output.value(&rendered, || text(&rendered))
 }
@@ -185,6 +191,7 @@ fn text(rendered: &Rendered<'_>) -> String {
             100.0 * shares.outlier
         ));
     }
+    lines.extend(rendered.mended.iter().map(|sentence| format!("mended   {sentence}")));
     if let Some([x_um, y_um]) = rendered.centre_um {
         lines.push(format!("centre   {x_um:.0}, {y_um:.0} um"));
     }

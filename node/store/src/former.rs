@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use striae_casework::{
-    Acquisition, AcquisitionId, Calibre, CaseReference, Exhibit, ExhibitId, ExhibitKind, HitId,
-    HitStatus, MarkKind, Occurrence, Region,
+    Acquisition, AcquisitionId, Calibre, CaseReference, Exhibit, ExhibitId, ExhibitKind, Grooves,
+    HitId, HitStatus, MarkKind, Occurrence, Region,
 };
 use striae_protocol::{
     AnswerOf1, CountryCode, Destinations, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds,
@@ -43,6 +43,14 @@ pub(crate) struct AcquisitionOf1 {
 pub(crate) struct AcquisitionOf2 {
     before: AcquisitionOf1,
     region: Option<Region>,
+}
+
+/// An acquisition of version 3: nothing but its units was ever put right.
+#[derive(Deserialize)]
+pub(crate) struct AcquisitionOf3 {
+    before: AcquisitionOf2,
+    land: Option<u8>,
+    grooves: Option<Grooves>,
 }
 
 fn read<T: DeserializeOwned>(fields: &[u8]) -> Option<T> {
@@ -84,6 +92,7 @@ impl AcquisitionOf1 {
             region,
             land: None,
             grooves: None,
+            mended: Vec::new(),
         }
     }
 }
@@ -92,6 +101,15 @@ impl AcquisitionOf2 {
     /// Reads its fields in today's form. In bytes they are those of version 1, then the region.
     pub(crate) fn read(fields: &[u8]) -> Option<Acquisition> {
         read::<Self>(fields).map(|old| old.before.with(old.region))
+    }
+}
+
+impl AcquisitionOf3 {
+    /// Reads its fields in today's form. In bytes they are those of version 2, then what was said of a land.
+    pub(crate) fn read(fields: &[u8]) -> Option<Acquisition> {
+        let old: Self = read(fields)?;
+        let AcquisitionOf2 { before, region } = old.before;
+        Some(Acquisition { land: old.land, grooves: old.grooves, ..before.with(region) })
     }
 }
 
