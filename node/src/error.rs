@@ -254,7 +254,7 @@ pub enum NodeError {
     Calibration(#[from] striae_toolmark::CalibrationError),
     /// A manifest of scans.
     #[error(transparent)]
-    Manifest(#[from] crate::evaluate::ManifestError),
+    Manifest(#[from] crate::manifest::ManifestError),
     /// A charter.
     #[error(transparent)]
     Charter(#[from] CharterError),

@@ -164,6 +164,15 @@ fn clock() -> Result<Clock, NodeError> {
     text.parse().map(Clock::with_offset).map_err(wrong)
 }
 
+/// Says that a table's letters had to be guessed.
+pub(crate) fn say_guessed_encoding(path: &std::path::Path) {
+    output::print_note(&format!(
+        "{} is not UTF-8 and was read as Windows-1252, which is right for the west of Europe; check names with accents, or save it \
+         as UTF-8",
+        path.display()
+    ));
+}
+
 /// Reads a value whose error says how to write it.
 fn argument<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T, NodeError> {
     text.parse().map_err(|error: T::Err| NodeError::Argument(error.to_string()))
