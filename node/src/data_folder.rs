@@ -33,9 +33,17 @@ impl DataFolder {
             .map_err(|error| NodeError::file(&self.path, "make this folder", &error))
     }
 
-    /// Whether a node was set up here.
-    pub fn is_initialised(&self) -> bool {
-        self.settings().exists()
+    /// Whether a node was set up here; an error when that cannot be seen, as in another user's folder.
+    pub fn is_initialised(&self) -> Result<bool, NodeError> {
+        self.settings().try_exists().map_err(|error| NodeError::UnseenFolder {
+            folder: self.path.clone(),
+            reason: error.to_string(),
+        })
+    }
+
+    /// Refuses a folder without a node.
+    pub fn check_initialised(&self) -> Result<(), NodeError> {
+        if self.is_initialised()? { Ok(()) } else { Err(NodeError::NoNode(self.path.clone())) }
     }
 
     /// The folder itself.
@@ -110,6 +118,37 @@ pub fn write_file(path: &Path, content: impl AsRef<[u8]>) -> Result<(), NodeErro
         File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
     };
     write().map_err(|error| NodeError::file(path, "write", &error))
+}
+
+/// Whether a system or an office program put this file beside others: `._land1.x3p`, `.DS_Store`, `Thumbs.db`, `desktop.ini`,
+/// `~$table.csv`. None of them is what its ending says.
+pub(crate) fn is_companion(path: &Path) -> bool {
+    let Some(name) = path.file_name() else { return false };
+    let name = name.as_encoded_bytes();
+    let is = |other: &str| name.eq_ignore_ascii_case(other.as_bytes());
+    name.starts_with(b".")
+        || name.starts_with(b"~$")
+        || is("thumbs.db")
+        || is("desktop.ini")
+        || is("__macosx")
+}
+
+/// Refuses a file whose ending promises what is not written to it.
+pub(crate) fn refuse_other_ending(
+    path: &Path,
+    what: &str,
+    endings: &[&str],
+) -> Result<(), NodeError> {
+    let Some(ending) = path.extension() else { return Ok(()) };
+    if endings.iter().any(|known| ending.eq_ignore_ascii_case(known)) {
+        return Ok(());
+    }
+    let sentence = format!(
+        "{} is written as {what}; let its name end with .{}",
+        path.display(),
+        endings.join(" or .")
+    );
+    Err(NodeError::Argument(sentence))
 }
 
 /// Reads a file of at most `most` bytes.

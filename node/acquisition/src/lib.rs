@@ -25,7 +25,7 @@ pub use error::{AcquisitionError, Fault};
 pub use format::Format;
 pub use mending::Mending;
 pub use photograph::PhotographFault;
-pub use png::{PngError, encode_png};
+pub use png::{PngError, encode_picture, encode_png};
 pub use read::{ReadOptions, read_bytes, read_file};
 pub use scan::{Scan, ScanDescription};
 /// What reading a scan gives and writing one takes.

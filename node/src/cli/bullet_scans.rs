@@ -9,6 +9,7 @@ use striae_toolmark::{LandSignature, MAX_LANDS, MarkKind, Rifling, StriatedSigna
 use super::enroll::read_scan;
 use crate::NodeError;
 use crate::api::FileFacts;
+use crate::data_folder::is_companion;
 use crate::evaluate::{Specimen, read_manifest};
 use crate::exhibit_signatures::land_signature;
 
@@ -131,7 +132,7 @@ fn scan_files(folder: &Path) -> Result<Vec<PathBuf>, NodeError> {
     for entry in std::fs::read_dir(folder).map_err(|error| failed(&error))? {
         let path = entry.map_err(|error| failed(&error))?.path();
         let is_scan = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("x3p"));
-        if is_scan && path.is_file() {
+        if is_scan && !is_companion(&path) && path.is_file() {
             files.push(path);
         }
     }
@@ -202,9 +203,22 @@ mod tests {
     #[test]
     fn scans_of_a_folder_are_numbered_in_order_and_other_files_left_alone() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["x-land10.X3P", "x-land9.x3p", "notes.txt", "photo.png"] {
+        for name in [
+            "x-land10.X3P",
+            "x-land9.x3p",
+            "notes.txt",
+            "photo.png",
+            "._x-land9.x3p",
+            ".DS_Store",
+            "Thumbs.db",
+            "desktop.ini",
+            ".x-land8.x3p",
+            "~$x-land9.x3p",
+        ] {
             std::fs::write(folder.path().join(name), "").unwrap();
         }
+        std::fs::create_dir(folder.path().join("__MACOSX")).unwrap();
+        std::fs::write(folder.path().join("__MACOSX/._x-land9.x3p"), "").unwrap();
         let found = BulletScans::in_folder(folder.path()).unwrap();
         let names: Vec<_> =
             found.scans.iter().map(|(land, path)| (*land, path.file_name().unwrap())).collect();

@@ -8,12 +8,12 @@ use striae_toolmark::{Comparison, ENGINE_VERSION, LikelihoodRatio, MarkKind, Sig
 use super::arguments::Compare;
 use super::enroll::read_scan;
 use super::output::Output;
-use super::{argument, compare_bullets, compare_lands, file_facts, optional, tables};
+use super::{compare_bullets, compare_lands, file_facts, optional, tables};
 use crate::NodeError;
 use crate::api::FileFacts;
 use crate::calibration::likelihood_ratio;
 use crate::comparison_report::{Head, impressed_page};
-use crate::data_folder::write_file;
+use crate::data_folder::{refuse_other_ending, write_file};
 use crate::exhibit_signatures::impressed_signature;
 use crate::page::LaidMarks;
 
@@ -32,7 +32,10 @@ struct Compared {
 
 /// Compares two marks, and writes the page if one is wanted.
 pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeError> {
-    let mark: MarkKind = argument(&arguments.scan.mark)?;
+    let mark: MarkKind = arguments.scan.mark()?;
+    if let Some(report) = &arguments.report {
+        refuse_other_ending(report, "a page (HTML)", &["html", "htm", "xhtml"])?;
+    }
     if mark == MarkKind::LandEngravedArea && is_of_bullets(arguments) {
         return compare_bullets::compare(arguments, output);
     }

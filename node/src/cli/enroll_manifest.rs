@@ -16,7 +16,7 @@ const NEEDED: [&str; 3] = ["file", "specimen", "mark"];
 
 /// The exhibits of a folder's manifest, of which the command line says nothing more.
 pub(super) fn plan_folder(folder: &Path) -> Result<Vec<Planned>, NodeError> {
-    let scan = Scan { mark: String::new(), pitch_um: None, region: None };
+    let scan = Scan { mark: None, pitch_um: None, region: None };
     let lands = Lands {
         of_barrel: None,
         land: Vec::new(),
@@ -56,6 +56,10 @@ pub(super) fn plan(folder: &Path, arguments: &Enroll) -> Result<Vec<Planned>, No
 }
 
 fn refuse_what_the_manifest_says(arguments: &Enroll) -> Result<(), NodeError> {
+    if arguments.scan.mark.is_some() {
+        let sentence = "--mark is for files; the manifest says in a column which mark each shows";
+        return Err(NodeError::Argument(sentence.to_owned()));
+    }
     if arguments.scan.region.is_some() || !arguments.lands.land.is_empty() {
         let sentence =
             "--region and --land are for single files; the manifest has columns for them"

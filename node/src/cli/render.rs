@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use striae_acquisition::ReadOptions;
+use striae_acquisition::{Format, ReadOptions};
 use striae_toolmark::{
     CellUse, MarkKind, Preparation, Region, ReliefView, Signature, SignatureError, Surface,
     SurfaceKind,
@@ -12,7 +12,7 @@ use striae_toolmark::{
 use super::arguments::Render;
 use super::enroll::read_scan;
 use super::output::{Output, print_failure};
-use super::{argument, optional, render_land};
+use super::{optional, render_land};
 use crate::NodeError;
 use crate::data_folder::write_file;
 use crate::picture::{ScanPicture, draw_scan};
@@ -66,9 +66,10 @@ struct Prepared {
 
 /// Draws a scan. One on which no mark is found is drawn all the same: to draw the region by hand, somebody must see it.
 pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeError> {
-    let mark: MarkKind = argument(&arguments.scan.mark)?;
+    let mark = arguments.scan.mark()?;
+    let format = picture_format(&arguments.out)?;
     if mark.is_striated() {
-        return render_land::render(arguments, mark, output);
+        return render_land::render(arguments, mark, format, output);
     }
     if arguments.grooves.is_some() {
         return Err(NodeError::Argument(format!(
@@ -94,7 +95,7 @@ pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeErro
         preparation: prepared.as_ref().map(|prepared| &prepared.preparation),
         relief: prepared.as_ref().map(|prepared| (&prepared.relief, prepared.centre_um)),
     });
-    write_file(&arguments.out, drawn.raster.to_png()?)?;
+    write_file(&arguments.out, drawn.raster.to_file(format)?)?;
     if let Some(note) = &note {
         print_failure(note);
     }
@@ -125,6 +126,19 @@ pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeErro
         mended,
     };
     output.value(&rendered, || text(&rendered))
+}
+
+/// The format of a picture's file, by the ending of its name; one without an ending is a PNG.
+fn picture_format(path: &Path) -> Result<Format, NodeError> {
+    let name = path.to_string_lossy();
+    match Format::of_name(&name) {
+        None if path.extension().is_none() => Ok(Format::Png),
+        Some(format) if format != Format::X3p => Ok(format),
+        _ => Err(NodeError::Argument(format!(
+            "{} ends like no picture that can be written; let it end with .png, .jpg, .tif or .bmp",
+            path.display()
+        ))),
+    }
 }
 
 fn prepare(

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use striae_acquisition::ReadOptions;
+use striae_acquisition::{Format, ReadOptions};
 use striae_toolmark::{
     Axis, Grooves, LandError, LandPreparation, LandSignature, MarkKind, Surface,
 };
@@ -65,7 +65,12 @@ struct Land {
 }
 
 /// Draws a scan. One on which no striae are found is drawn all the same, to see why.
-pub(super) fn render(arguments: &Render, mark: MarkKind, output: &Output) -> Result<(), NodeError> {
+pub(super) fn render(
+    arguments: &Render,
+    mark: MarkKind,
+    format: Format,
+    output: &Output,
+) -> Result<(), NodeError> {
     if arguments.scan.region.is_some() {
         let sentence = format!(
             "a {mark} has no region: its shoulders are found on the whole scan, or given by --grooves"
@@ -96,7 +101,7 @@ pub(super) fn render(arguments: &Render, mark: MarkKind, output: &Output) -> Res
         let drawn = draw_scan(&ScanPicture { surface: &surface, preparation: None, relief: None });
         (drawn.raster, drawn.point_um, drawn.scale_bar_um)
     };
-    write_file(&arguments.out, raster.to_png()?)?;
+    write_file(&arguments.out, raster.to_file(format)?)?;
     if let Some(note) = &note {
         print_failure(note);
     }

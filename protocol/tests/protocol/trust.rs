@@ -568,7 +568,7 @@ fn what_is_kept_of_a_member_is_bounded() {
 #[test]
 fn a_document_counts_whatever_editors_and_mail_did_to_its_lines() {
     let text = samples::signed_charter().to_text();
-    let lines = |end: &str| text.lines().map(|line| format!("{line}{end}")).collect::<String>();
+    let lines = |end: &str| text.lines().flat_map(|line| [line, end]).collect::<String>();
     let with_gap = text.replacen("\n# signature: ", "\n\n\n# signature: ", 1);
     for changed in [
         lines("\r\n"),
@@ -595,9 +595,9 @@ fn a_document_counts_whatever_editors_and_mail_did_to_its_lines() {
     // Anything that can change what is read is signed: blanks before a line or inside it, and letters.
     for changed in [
         text.replacen(" = ", "  = ", 1),
-        text.replacen("\n", "\n ", 2),
-        text.replacen("\n", "\n# a comment\n", 1),
-        text.replacen("1", "2", 3),
+        text.replacen('\n', "\n ", 2),
+        text.replacen('\n', "\n# a comment\n", 1),
+        text.replacen('1', "2", 3),
     ] {
         let document = SignedDocument::read_all(&changed).map(|all| all[0].clone());
         let counts = document.is_ok_and(|document| CharterChain::begin(document).is_ok());

@@ -60,7 +60,7 @@ fn assert_is_surface(found: &[f32], is_missing: impl Fn(usize) -> bool) {
 }
 
 /// Heights as `main.xml` lists them.
-fn as_text(heights_um: Vec<f64>) -> String {
+fn as_text(heights_um: &[f64]) -> String {
     let each = heights_um.iter().map(|um| (um * 1e-6).to_string());
     format!(
         "<DataList><Datum>{}</Datum></DataList>",
@@ -358,12 +358,12 @@ fn a_constant_for_missing_points_is_noticed_and_said() {
         assert!(said[0].contains("was taken for missing points"), "{constant}: {said:?}");
     }
     // In text as well.
-    let masked = surface()
+    let masked: Vec<f64> = surface()
         .iter()
         .enumerate()
         .map(|(point, um)| if is_valid(point) { *um } else { 0.0 })
         .collect();
-    let list = as_text(masked);
+    let list = as_text(&masked);
     let link = "<DataLink><PointDataLink>bindata/data.bin</PointDataLink></DataLink>";
     let (found, said) = read_grid(&[], &[(link, &list)], &[]);
     assert_is_surface(&found, |point| !is_valid(point));
@@ -385,7 +385,7 @@ fn rows_and_columns_that_are_exchanged_are_refused() {
     let sentence = refused(&grid((COLUMNS, ROWS), &float_bytes(&by_columns), &[], &[]));
     assert!(sentence.contains("rows of 96 points (SizeX) do not agree"), "{sentence}");
     // As text.
-    let list = as_text(surface());
+    let list = as_text(&surface());
     let link = "<DataLink><PointDataLink>bindata/data.bin</PointDataLink></DataLink>";
     let sentence = refused(&grid((ROWS, COLUMNS), &[], &[(link, &list)], &[]));
     assert!(sentence.contains("rows of 80 points (SizeX) do not agree"), "{sentence}");
