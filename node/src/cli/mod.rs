@@ -173,6 +173,11 @@ pub(crate) fn say_guessed_encoding(path: &std::path::Path) {
     ));
 }
 
+/// Says what of a scan was put right, where the reply has no place for it.
+pub(crate) fn say_mended(sentences: impl IntoIterator<Item = String>) {
+    sentences.into_iter().for_each(|sentence| output::print_note(&sentence));
+}
+
 /// Reads a value whose error says how to write it.
 fn argument<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T, NodeError> {
     text.parse().map_err(|error: T::Err| NodeError::Argument(error.to_string()))

@@ -64,7 +64,7 @@ fn files_that_systems_leave_beside_scans_are_no_lands() {
     let folder = bench.path("bullet");
     std::fs::create_dir(&folder).unwrap();
     for number in 1..=6 {
-        std::fs::write(folder.join(format!("l{number}.x3p")), land(1, number, 1)).unwrap();
+        std::fs::write(folder.join(format!("l{number}.x3p")), land(number, 0.0)).unwrap();
         std::fs::write(
             folder.join(format!("._l{number}.x3p")),
             b"\0\x05\x16\x07\0\x02\0\0Mac OS X",

@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 
 use serde_json::Value;
 
-use crate::kit::{Bench, Striae, TestNode, reference_data};
+use crate::kit::{Bench, Federation, Striae, TestNode, reference_data};
 
 /// Enrols by a manifest with these bytes; the exhibits that came of it.
 fn enrolled(bench: &Bench, node: &TestNode, manifest: &[u8]) -> Vec<Value> {
@@ -144,4 +144,15 @@ fn a_passphrase_is_the_one_line_of_its_file() {
         let rotated = Striae::new("rotate").on(&folder);
         with(rotated, &secret(name, bytes)).text();
     }
+}
+
+#[test]
+fn a_certificate_that_begins_later_points_to_the_clock() {
+    let federation = Federation::new(&["PT", "ES"]);
+    let node = &federation.nodes[0];
+    node.enroll(&federation.bench.shot(1, 1));
+    let ask = node.striae("ask E-1 --to ES --ground terrorism");
+    let said = ask.env("STRIAE_CLOCK_OFFSET_S", "-7200").refused();
+    assert!(said.contains("look at this machine's clock first"), "{said}");
+    assert!(!said.contains("ask the authority"), "{said}");
 }

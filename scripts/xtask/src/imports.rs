@@ -45,6 +45,7 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
             "striae-protocol",
             "striae-toolmark",
             "striae-acquisition",
+            "striae-casework",
             "striae-synthetic",
         ],
     ),
