@@ -111,7 +111,9 @@ def read_envelope(data, seed, network, members):
 def documents(text):
     """The documents of a text: their kind, the signed bytes, and the signatures as (key, signature)."""
     found, signed, signatures = [], [], []
-    for line in text.splitlines(keepends=True):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    # One form whatever editors did: no mark before a line, no blank after it, a line feed at its end.
+    for line in (line.lstrip("\ufeff").rstrip(" \t") + "\n" for line in lines):
         if line.startswith("# striae-") and signed:
             found.append((signed, signatures))
             signed, signatures = [], []
@@ -122,6 +124,8 @@ def documents(text):
             signed.append(line)
     found.append((signed, signatures))
     for signed, signatures in found:
+        signed = "".join(signed).rstrip("\n").splitlines(keepends=True)
+        signed[-1] += "\n"
         kind, version = signed[0].removeprefix("# striae-").split()
         assert version == "1"
         yield kind, "".join(signed).encode(), signatures

@@ -226,7 +226,8 @@ impl SealedSeed {
 
 fn parse(path: &Path, text: &str) -> Result<KeyFile, KeyFileError> {
     let damaged = |what| KeyFileError::Damaged { path: path.into(), what };
-    let mut lines = text.lines();
+    // Editors change line ends, and put a mark before the first letter or blanks after the last: the key is in the words.
+    let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim_end);
     let first = lines.next().unwrap_or_default();
     if first != PLAIN && first != SEALED {
         return Err(match first.strip_prefix(FIRST_WORD) {
@@ -266,7 +267,7 @@ fn parse(path: &Path, text: &str) -> Result<KeyFile, KeyFileError> {
         let before = sealed_head(&public, derivation);
         Content::Sealed(SealedSeed { cost, salt, nonce, sealed, before })
     };
-    if lines.next().is_some() {
+    if lines.any(|line| !line.is_empty()) {
         return Err(damaged("it has more lines than a key file"));
     }
     if let Content::Plain(key) = &content

@@ -14,7 +14,7 @@ use striae_fuzz::federation::{FEDERATION, NOW, certificate_of};
 use striae_fuzz::vectors::bytes_of;
 use striae_fuzz::{
     audits, case_messages, catch_up, documents, envelopes, gateway_files, key_files,
-    message_bodies, passwords, sealed,
+    message_bodies, passwords, sealed, sheets,
 };
 use striae_protocol::case_message::ReleasedScan;
 use striae_protocol::gateway::{GatewayAnswer, GatewayResult, RawAnswerFile};
@@ -43,6 +43,7 @@ fn main() {
         + password_seeds()
         + sealed_seeds()
         + key_file_seeds()
+        + sheet_seeds()
         + marks::signature_seeds()
         + marks::x3p_seeds()
         + photographs::photograph_seeds();
@@ -340,6 +341,23 @@ fn signed_text(revocation: &Revocation) -> String {
     let mut document = revocation.to_document().unwrap();
     document.sign(&FEDERATION.authorities[1]);
     document.to_text()
+}
+
+/// Tables with every separator and line end, in every encoding.
+fn sheet_seeds() -> usize {
+    let table = "file;specimen;mark;calibre\r\na.x3p;Z\u{fc}rich;breech-face;\"9;19\"\r\n;;;\r\n\r\nb.x3p;B;land;\r\n";
+    let utf16 = format!("\u{feff}{table}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let western = table.chars().map(|letter| letter as u8).collect();
+    let seeds = [
+        ("semicolons", table.as_bytes().to_vec()),
+        ("commas", table.replace(';', ",").replace("\r\n", "\n").into_bytes()),
+        ("tabs", format!("\u{feff}{}", table.replace(';', "\t").replace("\r\n", "\r")).into_bytes()),
+        ("utf-16", utf16),
+        ("windows-1252", western),
+        ("said", format!("sep=;\r\n{table}").into_bytes()),
+        ("cases", b"case,agency,occurred,place\n1,\"a\nb\",2026-05,\"41,1; -8,6\"\n".to_vec()),
+    ];
+    write("sheet", sheets::check_sheet, &seeds)
 }
 
 fn key_file_seeds() -> usize {

@@ -91,6 +91,7 @@ pub(crate) fn x3p_seeds() -> usize {
         ("floats", entries((columns, rows), absolute, link, &[], &data)),
         ("masked", entries((columns, rows), absolute, both, &valid, &data)),
         ("integers", entries((4, 4), &scaled("I"), link, &[], &numbers(2))),
+        ("mask-of-bytes", entries((4, 4), &scaled("I"), both, &[1; 16], &numbers(2))),
         ("long-integers", entries((4, 4), &scaled("L"), link, &[], &numbers(4))),
         ("listed", entries((4, 4), &scaled("D"), &listed, &[], &[])),
     ];

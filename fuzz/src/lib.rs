@@ -16,6 +16,7 @@ pub mod message_bodies;
 pub mod passwords;
 pub mod scans;
 pub mod sealed;
+pub mod sheets;
 pub mod signatures;
 pub mod surfaces;
 pub mod vectors;

@@ -85,7 +85,8 @@ fn check_written_again(surface: &Surface) {
     let read = read_bytes(NAME, &written, &ReadOptions::default()).unwrap();
     let stated = read.description();
     assert_eq!((stated.columns, stated.rows), (surface.columns(), surface.rows()));
-    assert_eq!(stated.valid_points, surface.valid_points());
+    // A number that is the same at many points may be taken for missing ones, and is said.
+    assert!(stated.valid_points == surface.valid_points() || !stated.mended.is_empty());
 }
 
 /// A zip archive of these entries, as they are.

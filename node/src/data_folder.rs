@@ -1,7 +1,7 @@
 //! Where a node keeps what is its own.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write as _};
+use std::io::Write as _;
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
@@ -33,9 +33,17 @@ impl DataFolder {
             .map_err(|error| NodeError::file(&self.path, "make this folder", &error))
     }
 
-    /// Whether a node was set up here.
-    pub fn is_initialised(&self) -> bool {
-        self.settings().exists()
+    /// Whether a node was set up here; an error when that cannot be seen, as in another user's folder.
+    pub fn is_initialised(&self) -> Result<bool, NodeError> {
+        self.settings().try_exists().map_err(|error| NodeError::UnseenFolder {
+            folder: self.path.clone(),
+            reason: error.to_string(),
+        })
+    }
+
+    /// Refuses a folder without a node.
+    pub fn check_initialised(&self) -> Result<(), NodeError> {
+        if self.is_initialised()? { Ok(()) } else { Err(NodeError::NoNode(self.path.clone())) }
     }
 
     /// The folder itself.
@@ -112,18 +120,70 @@ pub fn write_file(path: &Path, content: impl AsRef<[u8]>) -> Result<(), NodeErro
     write().map_err(|error| NodeError::file(path, "write", &error))
 }
 
-/// Reads a text file of at most `most` bytes.
-pub fn read_file(path: &Path, most: u64) -> Result<String, NodeError> {
+/// Whether a system or an office program put this file beside others: `._land1.x3p`, `.DS_Store`, `Thumbs.db`, `desktop.ini`,
+/// `~$table.csv`. None of them is what its ending says.
+pub(crate) fn is_companion(path: &Path) -> bool {
+    let Some(name) = path.file_name() else { return false };
+    let name = name.as_encoded_bytes();
+    let is = |other: &str| name.eq_ignore_ascii_case(other.as_bytes());
+    name.starts_with(b".")
+        || name.starts_with(b"~$")
+        || is("thumbs.db")
+        || is("desktop.ini")
+        || is("__macosx")
+}
+
+/// Refuses a file whose ending promises what is not written to it.
+pub(crate) fn refuse_other_ending(
+    path: &Path,
+    what: &str,
+    endings: &[&str],
+) -> Result<(), NodeError> {
+    let Some(ending) = path.extension() else { return Ok(()) };
+    if endings.iter().any(|known| ending.eq_ignore_ascii_case(known)) {
+        return Ok(());
+    }
+    let sentence = format!(
+        "{} is written as {what}; let its name end with .{}",
+        path.display(),
+        endings.join(" or .")
+    );
+    Err(NodeError::Argument(sentence))
+}
+
+/// Reads a file of at most `most` bytes.
+pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, NodeError> {
     let size = fs::metadata(path).map_err(|error| NodeError::file(path, "read", &error))?.len();
     if size > most {
         return Err(NodeError::FileTooLarge { path: path.to_owned(), bytes: size, most });
     }
-    fs::read_to_string(path).map_err(|error| match error.kind() {
-        ErrorKind::InvalidData => {
-            NodeError::Argument(format!("{} is not text; is it the right file?", path.display()))
-        }
-        _ => NodeError::file(path, "read", &error),
-    })
+    fs::read(path).map_err(|error| NodeError::file(path, "read", &error))
+}
+
+/// Reads a text file of at most `most` bytes. A byte order mark that some editors put before the first letter is none of it.
+pub fn read_file(path: &Path, most: u64) -> Result<String, NodeError> {
+    let bytes = read_bytes(path, most)?;
+    let wrong = |what: &str| Err(NodeError::Argument(format!("{} {what}", path.display())));
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || is_utf16(&bytes) {
+        return wrong(
+            "is UTF-16, which some editors call \"Unicode\"; save it as UTF-8, or ask for the file again",
+        );
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) if text.starts_with('\u{feff}') => Ok(text['\u{feff}'.len_utf8()..].to_owned()),
+        Ok(text) => Ok(text),
+        Err(_) => wrong("is not text in UTF-8; is it the right file?"),
+    }
+}
+
+/// Whether bytes are UTF-16 without a mark: every other byte of what is mostly ASCII is zero.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(64)];
+    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let half = head.len() / 2;
+    half >= 4
+        && (zeros(0) >= half - half / 4 && zeros(1) == 0
+            || zeros(1) >= half - half / 4 && zeros(0) == 0)
 }
 
 /// Reads a TOML file of at most `most` bytes; what is wrong with it is said with its line.

@@ -73,6 +73,16 @@ pub enum NodeError {
         "there is no node in {0}; make one with `striae init --country XX`, or name its folder with --data-folder"
     )]
     NoNode(PathBuf),
+    /// Whether there is a node in the data folder cannot be seen.
+    #[error(
+        "{} may not be looked into by this user ({reason}); run the command as the node's own user", folder.display()
+    )]
+    UnseenFolder {
+        /// The folder.
+        folder: PathBuf,
+        /// What the operating system says.
+        reason: String,
+    },
     /// There is a node already.
     #[error("there is already a node in {0}; nothing was changed")]
     AlreadyInitialised(PathBuf),
@@ -136,10 +146,7 @@ pub enum NodeError {
         reason: String,
     },
     /// The node's own key does not count.
-    #[error(
-        "this node's key {key} does not count for {country}: {why}; ask the authority to certify node-request.toml in the node's folder, and \
-         install the certificate with `striae charter install`"
-    )]
+    #[error("this node's key {key} does not count for {country}: {why}; {what_to_do}")]
     NotCertified {
         /// This node's public key.
         key: String,
@@ -147,6 +154,8 @@ pub enum NodeError {
         country: CountryCode,
         /// Why.
         why: String,
+        /// Who can mend it, and how.
+        what_to_do: &'static str,
     },
     /// A country that takes no part.
     #[error("{country} takes no part in the federation; its countries are {known}")]
@@ -260,7 +269,7 @@ pub enum NodeError {
     Calibration(#[from] striae_toolmark::CalibrationError),
     /// A manifest of scans.
     #[error(transparent)]
-    Manifest(#[from] crate::evaluate::ManifestError),
+    Manifest(#[from] crate::manifest::ManifestError),
     /// A charter.
     #[error(transparent)]
     Charter(#[from] CharterError),
@@ -299,6 +308,7 @@ impl NodeError {
             | Self::Settings { .. }
             | Self::ClockInDoubt { .. }
             | Self::NoNode(_)
+            | Self::UnseenFolder { .. }
             | Self::AlreadyInitialised(_)
             | Self::NoCharter
             | Self::NoNetwork { .. }

@@ -1,9 +1,10 @@
 //! The files of one exhibit become its signatures: one of each impressed mark, one of all lands of a bullet together.
 
 use std::ops::RangeInclusive;
+use std::path::Path;
 
 use rayon::prelude::*;
-use striae_acquisition::{ReadOptions, Surface};
+use striae_acquisition::{ReadOptions, Scan, ScanDescription, Surface};
 use striae_toolmark::{LandSignature, MAX_LANDS, MarkKind, Rifling, Signature, StriatedSignature};
 
 use crate::NodeError;
@@ -19,8 +20,35 @@ pub(crate) const MAX_FILES: usize = 32;
 pub struct Made {
     /// The signatures, each with the place of the first file it was made of.
     pub signatures: Vec<(usize, AnySignature)>,
-    /// For each file the correction of its units.
-    pub unit_corrections: Vec<Option<f64>>,
+    /// For each file what was put right.
+    pub corrections: Vec<Corrections>,
+}
+
+/// What of a file was put right before it was used.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Corrections {
+    /// Factor applied because its units could not be right.
+    pub unit_correction: Option<f64>,
+    /// Everything else, a sentence each.
+    pub mended: Vec<String>,
+}
+
+impl Corrections {
+    fn of(scan: &ScanDescription) -> Self {
+        let mended = scan.mended.iter().map(ToString::to_string).collect();
+        Self { unit_correction: scan.unit_correction, mended }
+    }
+
+    /// All but the units, with the name of the file before each.
+    pub(crate) fn mended_in(&self, file: &str) -> impl Iterator<Item = String> {
+        self.mended.iter().map(move |sentence| format!("{file}: {sentence}"))
+    }
+}
+
+/// What of a scan was put right, with the path of its file before each sentence.
+pub(crate) fn mended_in(scan: &Scan, path: &Path) -> Vec<String> {
+    let mended = &scan.description().mended;
+    mended.iter().map(|mending| format!("{}: {mending}", path.display())).collect()
 }
 
 /// What one file gives.
@@ -34,13 +62,13 @@ enum Part {
 pub fn signatures_of(files: &ExhibitFiles, attachment: &[u8]) -> Result<Made, NodeError> {
     let lands = land_places(files)?;
     let each = split(files, attachment)?;
-    let parts: Vec<(Part, Option<f64>)> = files
+    let parts: Vec<(Part, Corrections)> = files
         .files
         .par_iter()
         .zip(each)
         .map(|(facts, bytes)| part_of(facts, bytes))
         .collect::<Result<_, _>>()?;
-    let unit_corrections = parts.iter().map(|(_, correction)| *correction).collect();
+    let corrections = parts.iter().map(|(_, corrections)| corrections.clone()).collect();
     let mut signatures = Vec::new();
     let mut bullet: Option<(usize, Vec<Option<LandSignature>>)> = None;
     for (index, ((part, _), land)) in parts.into_iter().zip(&lands).enumerate() {
@@ -57,7 +85,7 @@ pub fn signatures_of(files: &ExhibitFiles, attachment: &[u8]) -> Result<Made, No
         let bullet = StriatedSignature::of_bullet(rifling, scanned)?;
         signatures.push((index, AnySignature::Striated(bullet)));
     }
-    Ok(Made { signatures, unit_corrections })
+    Ok(Made { signatures, corrections })
 }
 
 /// Refuses what cannot be one exhibit, whatever its files hold.
@@ -125,45 +153,45 @@ fn land_places(files: &ExhibitFiles) -> Result<Vec<Option<(usize, Rifling)>>, No
     Ok(places)
 }
 
-fn part_of(facts: &FileFacts, bytes: &[u8]) -> Result<(Part, Option<f64>), NodeError> {
+fn part_of(facts: &FileFacts, bytes: &[u8]) -> Result<(Part, Corrections), NodeError> {
     if facts.mark == MarkKind::LandEngravedArea {
-        let (land, correction) = land_signature(facts, bytes)?;
-        return Ok((Part::Land(land), correction));
+        let (land, corrections) = land_signature(facts, bytes)?;
+        return Ok((Part::Land(land), corrections));
     }
-    let (signature, correction) = if facts.mark.is_striated() {
-        let (profile, correction) = land_signature(facts, bytes)?;
+    let (signature, corrections) = if facts.mark.is_striated() {
+        let (profile, corrections) = land_signature(facts, bytes)?;
         let signature = StriatedSignature::of_profile(facts.mark, profile)?;
-        (AnySignature::Striated(signature), correction)
+        (AnySignature::Striated(signature), corrections)
     } else {
-        let (signature, correction) = impressed_signature(facts, bytes)?;
-        (AnySignature::Impressed(signature), correction)
+        let (signature, corrections) = impressed_signature(facts, bytes)?;
+        (AnySignature::Impressed(signature), corrections)
     };
-    Ok((Part::Whole(Box::new(signature)), correction))
+    Ok((Part::Whole(Box::new(signature)), corrections))
 }
 
-/// The signature of the impressed mark on a file, and the correction of its units.
+/// The signature of the impressed mark on a file, and what of the file was put right.
 pub(crate) fn impressed_signature(
     facts: &FileFacts,
     bytes: &[u8],
-) -> Result<(Signature, Option<f64>), NodeError> {
+) -> Result<(Signature, Corrections), NodeError> {
     if facts.grooves.is_some() {
         return Err(NodeError::Argument(format!("{}: grooves lie beside lands only", facts.name)));
     }
-    let (surface, unit_correction) = read(facts, bytes)?;
+    let (surface, corrections) = read(facts, bytes)?;
     let signature = match &facts.region {
         Some(region) => Signature::from_region(&surface, facts.mark, region),
         None => Signature::from_surface(&surface, facts.mark),
     };
     let signature =
         signature.map_err(|source| NodeError::NoSignature { file: facts.name.clone(), source })?;
-    Ok((signature, unit_correction))
+    Ok((signature, corrections))
 }
 
-/// The signature of the striae on a file, and the correction of its units.
+/// The signature of the striae on a file, and what of the file was put right.
 pub(crate) fn land_signature(
     facts: &FileFacts,
     bytes: &[u8],
-) -> Result<(LandSignature, Option<f64>), NodeError> {
+) -> Result<(LandSignature, Corrections), NodeError> {
     if facts.region.is_some() {
         let sentence = format!(
             "{}: a {} has no region; its shoulders are found on the whole scan, or given by --grooves",
@@ -171,19 +199,19 @@ pub(crate) fn land_signature(
         );
         return Err(NodeError::Argument(sentence));
     }
-    let (surface, unit_correction) = read(facts, bytes)?;
+    let (surface, corrections) = read(facts, bytes)?;
     let land = match facts.grooves {
         Some(grooves) => LandSignature::with_shoulders(&surface, grooves.left_um, grooves.right_um),
         None => LandSignature::of_mark(facts.mark, &surface),
     };
     let land =
         land.map_err(|source| NodeError::NoLandSignature { file: facts.name.clone(), source })?;
-    Ok((land, unit_correction))
+    Ok((land, corrections))
 }
 
-fn read(facts: &FileFacts, bytes: &[u8]) -> Result<(Surface, Option<f64>), NodeError> {
+fn read(facts: &FileFacts, bytes: &[u8]) -> Result<(Surface, Corrections), NodeError> {
     let options = ReadOptions { pitch_um: facts.pitch_um };
     let scan = striae_acquisition::read_bytes(&facts.name, bytes, &options)?;
-    let unit_correction = scan.description().unit_correction;
-    Ok((scan.into_surface()?, unit_correction))
+    let corrections = Corrections::of(scan.description());
+    Ok((scan.into_surface()?, corrections))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use striae_casework::{Exhibit, ExhibitId};
 use striae_crypto::{PublicKey, SecretKey};
 use striae_protocol::{
-    CountryCode, Digest, EnvelopeDraft, EnvelopeId, Membership, Message, RosterNode,
+    CountryCode, Digest, EnvelopeDraft, EnvelopeId, Membership, Message, NotCounted, RosterNode,
     SignedDocument, SignedEnvelope, Standing, TrustedRoster, UnixSeconds,
 };
 use striae_store::{AuditEvent, Family, IncidentRecord, Record as _, Store, StoreError, Upgraded};
@@ -60,9 +60,7 @@ impl Node {
         clock: Clock,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Self, NodeError> {
-        if !folder.is_initialised() {
-            return Err(NodeError::NoNode(folder.path().to_owned()));
-        }
+        folder.check_initialised()?;
         let settings = Settings::read(&folder.settings())?;
         let disclosure = DisclosureTable::read(&folder.disclosure())?;
         let national = NationalPolicy::read(&folder.policy())?;
@@ -161,15 +159,21 @@ impl Node {
     /// This node's entry in the roster.
     pub fn check_membership(&self, roster: &TrustedRoster) -> Result<RosterNode, NodeError> {
         let (key, country) = (self.public_key(), self.country());
+        let mut what_to_do = "ask the authority to certify node-request.toml in the node's folder, and install the certificate \
+                               with `striae charter install`";
         let why = match roster.standing(&key) {
             Some(Standing::Active { country: found }) if found == country => {
                 return roster.node(&key).cloned().ok_or(NodeError::NoCharter);
+            }
+            Some(Standing::Refused { why: why @ NotCounted::NotYet, .. }) => {
+                what_to_do = "look at this machine's clock first: a certificate counts from an hour before it was signed";
+                why.to_string()
             }
             Some(Standing::Refused { why, .. }) => why.to_string(),
             Some(Standing::Former { .. }) => "another key has taken its place".to_owned(),
             _ => "no certificate for it is installed".to_owned(),
         };
-        Err(NodeError::NotCertified { key: key.to_string(), country, why })
+        Err(NodeError::NotCertified { key: key.to_string(), country, why, what_to_do })
     }
 
     /// Signs a message as this node, valid from now until `expires`.

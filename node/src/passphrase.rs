@@ -10,6 +10,8 @@ use zeroize::Zeroizing;
 
 use crate::NodeError;
 
+/// Bytes of a passphrase's file that are none of it: a byte order mark and line ends; and one more, which shows that it is too long.
+const LINE_MARKS_BYTES: usize = 16;
 /// Names a file that holds the passphrase.
 const PASSPHRASE_FILE: &str = "STRIAE_PASSPHRASE_FILE";
 /// The credential's name: `LoadCredentialEncrypted=striae-passphrase:...` in the unit of the node.
@@ -70,8 +72,8 @@ fn read_text(path: &Path) -> Result<Zeroizing<String>, NodeError> {
         );
         return Err(NodeError::Argument(sentence));
     }
-    // Room for everything at once, so that growing leaves no copies in memory; one more shows that it is too long.
-    let most = MAX_PASSPHRASE_BYTES + 3;
+    // Room for everything at once, so that growing leaves no copies in memory.
+    let most = MAX_PASSPHRASE_BYTES + LINE_MARKS_BYTES;
     let mut text = Zeroizing::new(String::with_capacity(most));
     match file.take(most as u64).read_to_string(&mut text) {
         Err(error) if error.kind() == ErrorKind::InvalidData => {
@@ -80,7 +82,22 @@ fn read_text(path: &Path) -> Result<Zeroizing<String>, NodeError> {
         }
         read => read.map_err(failed)?,
     };
-    Ok(text)
+    alone(path, &text)
+}
+
+/// The one line of a file. Editors end it, and may put a mark before it; a second line would belong to the secret unseen.
+fn alone(path: &Path, text: &str) -> Result<Zeroizing<String>, NodeError> {
+    let wrong = |what: &str| {
+        Err(NodeError::Argument(format!("the passphrase in {} {what}", path.display())))
+    };
+    let secret = text.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
+    if secret.contains('\0') {
+        return wrong("is not text in UTF-8: an editor may have saved it as \"Unicode\" (UTF-16)");
+    }
+    if secret.contains(['\r', '\n']) {
+        return wrong("has more than one line; leave the passphrase alone in the file");
+    }
+    Ok(Zeroizing::new(secret.to_owned()))
 }
 
 fn prompt(key_file: &Path, words: &str) -> Result<Passphrase, NodeError> {

@@ -103,7 +103,7 @@ pub enum NotCounted {
     #[error("its certificate has expired")]
     Expired,
     /// The certificate does not count yet.
-    #[error("its certificate does not count yet")]
+    #[error("its certificate begins later than this machine's clock says")]
     NotYet,
     /// The country has too many nodes.
     #[error("its country has certified more nodes than it may have, and it is among the oldest")]

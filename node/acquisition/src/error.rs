@@ -44,6 +44,11 @@ pub enum Fault {
          as x3p or the photograph as PNG"
     )]
     UnknownContent,
+    /// What macOS writes beside a file on a disk of another system.
+    #[error(
+        "this is a companion that macOS wrote beside the scan (its name begins with ._), not the scan; name the file without ._"
+    )]
+    Companion,
     /// The name promises one known format, the content is another.
     #[error("the file holds {}, not {}; rename it or check the export", .found.described(), .promised.described())]
     WrongExtension {

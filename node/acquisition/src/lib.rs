@@ -9,9 +9,11 @@
 //! with units corrected, or says in one sentence why it cannot. Every limit in [`limits`] is checked before the
 //! memory it bounds is taken. Nothing here writes files; [`encode_png`] makes the bytes of one.
 
+mod agreement;
 mod error;
 mod format;
 pub mod limits;
+mod mending;
 mod photograph;
 mod png;
 mod read;
@@ -21,8 +23,9 @@ mod x3p;
 
 pub use error::{AcquisitionError, Fault};
 pub use format::Format;
+pub use mending::Mending;
 pub use photograph::PhotographFault;
-pub use png::{PngError, encode_png};
+pub use png::{PngError, encode_picture, encode_png};
 pub use read::{ReadOptions, read_bytes, read_file};
 pub use scan::{Scan, ScanDescription};
 /// What reading a scan gives and writing one takes.

@@ -11,6 +11,8 @@ pub const MAX_ARCHIVE_ENTRIES: usize = 256;
 pub const MAX_MANIFEST_BYTES: u64 = 64 << 20;
 /// Largest checksum file, decompressed bytes.
 pub const MAX_CHECKSUM_FILE_BYTES: u64 = 4096;
+/// Most bytes of an entry that are summed up: the largest matrix of the largest numbers.
+pub const MAX_CHECKSUMMED_BYTES: u64 = 8 * striae_toolmark::MAX_POINTS as u64;
 /// Deepest nesting of elements in `main.xml`.
 pub const MAX_XML_DEPTH: usize = 32;
 /// Most bytes a decoded photograph may take (512 MiB: `MAX_POINTS` pixels of four 16-bit channels).
@@ -25,3 +27,6 @@ pub const TOPOGRAPHY_PITCH_UM: RangeInclusive<f64> = 0.05..=100.0;
 pub const TOPOGRAPHY_EXTENT_UM: RangeInclusive<f64> = 100.0..=50_000.0;
 /// How far apart the lowest and the highest point of a topography may be, micrometres (10 nm to 20 mm).
 pub const HEIGHT_RANGE_UM: RangeInclusive<f64> = 0.01..=20_000.0;
+/// How far apart they may be, relative to the longer side of the topography, before another unit of heights is thought of. The
+/// reference scans have 0.0018 to 0.49.
+pub const RELIEF_OF_EXTENT: RangeInclusive<f64> = 0.0003..=0.6;

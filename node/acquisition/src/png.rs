@@ -1,26 +1,53 @@
-//! Pictures become PNG files.
+//! Pictures become files.
 
+use std::io::Cursor;
+
+use image::codecs::bmp::BmpEncoder;
+use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
+use image::codecs::tiff::TiffEncoder;
 use image::{ExtendedColorType, ImageEncoder as _};
+
+use crate::format::Format;
+
+/// Quality of JPEG files, of 100: thin lines and letters stay sharp.
+const JPEG_QUALITY: u8 = 95;
 
 /// A picture that is none: its size and its bytes disagree.
 #[derive(Debug, thiserror::Error)]
-#[error("the picture cannot be encoded as PNG: {0}")]
+#[error("the picture cannot be encoded: {0}")]
 pub struct PngError(String);
 
 /// The PNG file of a picture of `columns` x `rows` points, three bytes each (red, green, blue), row by row from the top.
 pub fn encode_png(columns: usize, rows: usize, rgb: &[u8]) -> Result<Vec<u8>, PngError> {
+    encode_picture(Format::Png, columns, rows, rgb)
+}
+
+/// The same as a file of another format for pictures.
+pub fn encode_picture(
+    format: Format,
+    columns: usize,
+    rows: usize,
+    rgb: &[u8],
+) -> Result<Vec<u8>, PngError> {
     let size = |side: usize| u32::try_from(side).map_err(|error| PngError(error.to_string()));
     let (width, height) = (size(columns)?, size(rows)?);
     if columns.checked_mul(rows).and_then(|points| points.checked_mul(3)) != Some(rgb.len()) {
         let bytes = rgb.len();
         return Err(PngError(format!("{bytes} bytes are not {columns} x {rows} points")));
     }
-    let mut file = Vec::new();
-    PngEncoder::new(&mut file)
-        .write_image(rgb, width, height, ExtendedColorType::Rgb8)
-        .map_err(|error| PngError(error.to_string()))?;
-    Ok(file)
+    let mut file = Cursor::new(Vec::new());
+    let colour = ExtendedColorType::Rgb8;
+    match format {
+        Format::Png => PngEncoder::new(&mut file).write_image(rgb, width, height, colour),
+        Format::Tiff => TiffEncoder::new(&mut file).write_image(rgb, width, height, colour),
+        Format::Bmp => BmpEncoder::new(&mut file).write_image(rgb, width, height, colour),
+        Format::Jpeg => JpegEncoder::new_with_quality(&mut file, JPEG_QUALITY)
+            .write_image(rgb, width, height, colour),
+        Format::X3p => return Err(PngError("x3p holds heights, no picture".to_owned())),
+    }
+    .map_err(|error| PngError(error.to_string()))?;
+    Ok(file.into_inner())
 }
 
 #[cfg(test)]
@@ -36,6 +63,19 @@ mod tests {
         let info = reader.next_frame(&mut read).unwrap();
         assert_eq!((info.width, info.height, info.color_type), (5, 4, png::ColorType::Rgb));
         assert_eq!(read, rgb);
+    }
+
+    #[test]
+    fn every_format_holds_what_its_name_says() {
+        let rgb = [90; 5 * 4 * 3];
+        for format in [Format::Png, Format::Tiff, Format::Jpeg, Format::Bmp] {
+            let file = encode_picture(format, 5, 4, &rgb).unwrap();
+            assert_eq!(Format::of_content(&file), Some(format));
+            let name = format!("picture.{format}");
+            let read = crate::read_bytes(&name, &file, &crate::ReadOptions { pitch_um: Some(2.0) });
+            assert_eq!(read.unwrap().description().columns, 5);
+        }
+        assert!(encode_picture(Format::X3p, 5, 4, &rgb).is_err());
     }
 
     #[test]

@@ -10,6 +10,9 @@ use crate::limits::{MAX_FILE_BYTES, PHOTOGRAPH_PITCH_UM};
 use crate::scan::Scan;
 use crate::{photograph, x3p};
 
+/// First bytes of the files that macOS writes beside others (RFC 1740).
+const APPLE_DOUBLE: [&[u8]; 2] = [b"\x00\x05\x16\x07", b"\x00\x05\x16\x00"];
+
 /// What the caller knows about a file beyond its bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct ReadOptions {
@@ -52,6 +55,9 @@ fn read_content(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Scan,
     }
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(Fault::TooLarge { bytes: bytes.len() as u64 });
+    }
+    if APPLE_DOUBLE.iter().any(|magic| bytes.starts_with(magic)) {
+        return Err(Fault::Companion);
     }
     let found = Format::of_content(bytes).ok_or(Fault::UnknownContent)?;
     if let Some(promised) = Format::of_name(name)

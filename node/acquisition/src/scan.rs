@@ -3,8 +3,10 @@
 use serde::Serialize;
 use striae_toolmark::{Surface, SurfaceKind};
 
+use crate::agreement::Stream;
 use crate::error::{AcquisitionError, Fault};
 use crate::format::Format;
+use crate::mending::Mending;
 use crate::photograph::Photograph;
 use crate::units::{self, StatedSize, Units};
 use crate::x3p::{Topography, X3pFault};
@@ -35,6 +37,9 @@ pub struct ScanDescription {
     /// What enrolment multiplies pitches and heights by, because the stated units cannot be a toolmark's (1e-6 where
     /// micrometres were written for metres). `None` where nothing is corrected.
     pub unit_correction: Option<f64>,
+    /// What else about the file was put right, because only one reading of it is a surface.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mended: Vec<Mending>,
 }
 
 /// A file that has been read.
@@ -47,13 +52,13 @@ pub struct Scan {
 
 #[derive(Debug, Clone)]
 enum Content {
-    Heights { heights_m: Vec<f64>, units: Units, manifest_intact: bool },
+    Heights { heights_m: Vec<f64>, units: Units, obstacle: Option<X3pFault> },
     Intensities(Vec<f32>),
 }
 
 impl Scan {
     pub(crate) fn from_topography(file: &str, topography: Topography) -> Self {
-        let Topography { columns, rows, pitch_x_m, pitch_y_m, heights_m, manifest_intact } =
+        let Topography { columns, rows, pitch_x_m, pitch_y_m, heights_m, mended, obstacle } =
             topography;
         let statistics = Statistics::of(&heights_m);
         let (pitch_x_um, pitch_y_um) = (pitch_x_m * 1e6, pitch_y_m * 1e6);
@@ -63,6 +68,7 @@ impl Scan {
             pitch_x_um,
             pitch_y_um,
             height_range_um: statistics.as_ref().map(|s| (s.max_m - s.min_m) * 1e6),
+            relief_um: Stream::of(&heights_m).map(|stream| stream.spread() * 1e6),
         });
         let description = ScanDescription {
             format: Format::X3p,
@@ -76,8 +82,9 @@ impl Scan {
             z_max_um: statistics.as_ref().map(|s| s.max_m * 1e6),
             z_mean_um: statistics.as_ref().map(|s| s.mean_m * 1e6),
             unit_correction: units.correction(),
+            mended,
         };
-        let content = Content::Heights { heights_m, units, manifest_intact };
+        let content = Content::Heights { heights_m, units, obstacle };
         Self { file: file.to_owned(), description, content }
     }
 
@@ -95,6 +102,7 @@ impl Scan {
             z_max_um: None,
             z_mean_um: None,
             unit_correction: None,
+            mended: Vec::new(),
         };
         Self { file: file.to_owned(), description, content: Content::Intensities(intensities) }
     }
@@ -144,11 +152,11 @@ impl Scan {
         let (Some(pitch_x_um), Some(pitch_y_um)) = (stated.pitch_x_um, stated.pitch_y_um) else {
             return Some(Fault::NoPitch);
         };
-        let Content::Heights { units, manifest_intact, .. } = &self.content else {
+        let Content::Heights { units, obstacle, .. } = &self.content else {
             return None;
         };
-        if !manifest_intact {
-            return Some(X3pFault::ManifestChanged.into());
+        if let Some(obstacle) = obstacle {
+            return Some(obstacle.clone().into());
         }
         let (columns, rows) = (stated.columns, stated.rows);
         match *units {

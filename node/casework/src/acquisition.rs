@@ -35,4 +35,6 @@ pub struct Acquisition {
     pub land: Option<u8>,
     /// Where the grooves beside the land begin, when an examiner has marked them; otherwise the engine finds its shoulders.
     pub grooves: Option<Grooves>,
+    /// What of the file was put right when it was read, besides its units: a sentence each.
+    pub mended: Vec<String>,
 }

@@ -41,6 +41,9 @@ impl FromStr for CountryCode {
 
     fn from_str(text: &str) -> Result<Self, WrongCountryCode> {
         match <[u8; 2]>::try_from(text.trim().as_bytes()) {
+            // What the European Union and people write for two countries; ISO 3166-1 has other letters.
+            Ok(letters) if &letters == b"UK" => Ok(Self(*b"GB")),
+            Ok(letters) if &letters == b"EL" => Ok(Self(*b"GR")),
             Ok(letters) if letters.iter().all(u8::is_ascii_uppercase) => Ok(Self(letters)),
             _ => Err(WrongCountryCode(shown(text))),
         }
@@ -79,7 +82,9 @@ mod tests {
 
     #[test]
     fn codes_read_back_and_others_are_refused() {
-        assert_eq!("PT".parse::<CountryCode>().unwrap().to_string(), "PT");
+        for (written, code) in [("PT", "PT"), ("UK", "GB"), ("EL", "GR"), ("GB", "GB")] {
+            assert_eq!(written.parse::<CountryCode>().unwrap().to_string(), code);
+        }
         for text in ["", "pt", "PRT", "P1", "ÄÖ", "\u{1b}["] {
             let said = text.parse::<CountryCode>().unwrap_err().to_string();
             assert!(said.contains("is no country code") && !said.contains('\u{1b}'), "{said}");

@@ -11,6 +11,7 @@ pub mod policy;
 pub mod records;
 pub mod retention;
 pub mod roles;
+pub mod sheet;
 pub mod statistics;
 pub mod transfer;
 

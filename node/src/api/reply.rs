@@ -144,6 +144,9 @@ pub struct EnrolledFile {
     pub land: Option<u8>,
     /// Factor applied because the file's units could not be right.
     pub unit_correction: Option<f64>,
+    /// What else of the file was put right, a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mended: Vec<String>,
 }
 
 /// Exhibits in the order of their numbers.
@@ -212,6 +215,9 @@ pub struct Candidates {
     pub other_rifling: u64,
     /// Calibre family searched; all when absent.
     pub calibre_family: Option<String>,
+    /// What of the files searched for was put right, a sentence each with the file's name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mended: Vec<String>,
     /// Engine that compared.
     pub engine_version: String,
 }

@@ -113,6 +113,7 @@ fn records(
         unit_correction: None,
         land: None,
         grooves: None,
+        mended: Vec::new(),
     };
     let (signature, code) = signature_records(&exhibit, &acquisition, signature);
     Records { exhibit, acquisition, signature, code }

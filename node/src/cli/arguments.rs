@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::builder::{PathBufValueParser, TypedValueParser as _, ValueParser};
 use clap::{Args, Parser, Subcommand};
+use striae_toolmark::MarkKind;
+
+use crate::NodeError;
 
 use super::casework_arguments::{CaseVerb, CaseworkVerb, ExhibitVerb, FirearmVerb, PolicyVerb};
 use super::federation_arguments::{AuditVerb, AuthorityVerb, CharterVerb, QueriesVerb, Rotate};
@@ -307,9 +310,9 @@ impl Lands {
 /// What a scan shows, where its file does not say.
 #[derive(Debug, Args)]
 pub struct Scan {
-    /// The mark: breech-face, firing-pin, ejector, land, aperture-shear or firing-pin-drag.
-    #[arg(long, default_value = "breech-face")]
-    pub mark: String,
+    /// The mark: breech-face, firing-pin, ejector, land, aperture-shear or firing-pin-drag [default: breech-face].
+    #[arg(long)]
+    pub mark: Option<String>,
     /// Pitch of a photograph, micrometres.
     #[arg(long)]
     pub pitch_um: Option<f64>,
@@ -318,12 +321,19 @@ pub struct Scan {
     pub region: Option<String>,
 }
 
+impl Scan {
+    /// The mark that is meant.
+    pub fn mark(&self) -> Result<MarkKind, NodeError> {
+        super::argument(self.mark.as_deref().unwrap_or("breech-face"))
+    }
+}
+
 /// Rank the own database.
 #[derive(Debug, Args)]
 pub struct Search {
     /// An exhibit, as E-17, or a file that is not enrolled; of a bullet all its lands' files.
     #[arg(required = true, value_name = "EXHIBIT|FILE")]
-    pub what: Vec<String>,
+    pub what: Vec<PathBuf>,
     /// Most candidates to list.
     #[arg(long, default_value_t = 20)]
     pub limit: usize,
@@ -408,7 +418,7 @@ pub struct Compare {
 pub struct Render {
     /// Scan or photograph.
     pub file: PathBuf,
-    /// File for the picture (PNG); one that is there is replaced.
+    /// File for the picture: .png, .jpg, .tif or .bmp; one that is there is replaced.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
     #[command(flatten)]

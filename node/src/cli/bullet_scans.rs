@@ -9,6 +9,7 @@ use striae_toolmark::{LandSignature, MAX_LANDS, MarkKind, Rifling, StriatedSigna
 use super::enroll::read_scan;
 use crate::NodeError;
 use crate::api::FileFacts;
+use crate::data_folder::is_companion;
 use crate::evaluate::{Specimen, read_manifest};
 use crate::exhibit_signatures::land_signature;
 
@@ -96,23 +97,31 @@ impl BulletScans {
         Self { name: name.to_owned(), lands: highest.unwrap_or(0), scans }
     }
 
-    /// The signature of a barrel with so many lands. Lands follow one another in the order of their numbers.
-    pub(super) fn signature(&self, lands: usize) -> Result<StriatedSignature, NodeError> {
-        let sign =
-            |(number, path): &(usize, PathBuf)| -> Result<(usize, LandSignature), NodeError> {
-                let (name, bytes) = read_scan(path)?;
-                let facts = FileFacts::new(name, 0, MarkKind::LandEngravedArea);
-                Ok((*number, land_signature(&facts, &bytes)?.0))
-            };
-        let mut places = vec![None; lands];
-        for (number, land) in self.scans.par_iter().map(sign).collect::<Result<Vec<_>, _>>()? {
+    /// The signature of a barrel with so many lands, and what of their files was put right. Lands follow one another in the order
+    /// of their numbers.
+    pub(super) fn signature(
+        &self,
+        lands: usize,
+    ) -> Result<(StriatedSignature, Vec<String>), NodeError> {
+        let sign = |(number, path): &(usize, PathBuf)| -> Result<_, NodeError> {
+            let (name, bytes) = read_scan(path)?;
+            let facts = FileFacts::new(name, 0, MarkKind::LandEngravedArea);
+            let (land, corrections) = land_signature(&facts, &bytes)?;
+            Ok((*number, land, corrections.mended_in(&facts.name).collect::<Vec<_>>()))
+        };
+        let mut places: Vec<Option<LandSignature>> = vec![None; lands];
+        let mut mended = Vec::new();
+        for (number, land, of_file) in
+            self.scans.par_iter().map(sign).collect::<Result<Vec<_>, NodeError>>()?
+        {
+            mended.extend(of_file);
             if let Some(place) = places.get_mut(number - 1) {
                 *place = Some(land);
             }
         }
         // At most MAX_LANDS.
         let rifling = Rifling { lands: lands as u8, is_order_known: true, twist: None };
-        Ok(StriatedSignature::of_bullet(rifling, places)?)
+        Ok((StriatedSignature::of_bullet(rifling, places)?, mended))
     }
 }
 
@@ -123,7 +132,7 @@ fn scan_files(folder: &Path) -> Result<Vec<PathBuf>, NodeError> {
     for entry in std::fs::read_dir(folder).map_err(|error| failed(&error))? {
         let path = entry.map_err(|error| failed(&error))?.path();
         let is_scan = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("x3p"));
-        if is_scan && path.is_file() {
+        if is_scan && !is_companion(&path) && path.is_file() {
             files.push(path);
         }
     }
@@ -194,9 +203,22 @@ mod tests {
     #[test]
     fn scans_of_a_folder_are_numbered_in_order_and_other_files_left_alone() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["x-land10.X3P", "x-land9.x3p", "notes.txt", "photo.png"] {
+        for name in [
+            "x-land10.X3P",
+            "x-land9.x3p",
+            "notes.txt",
+            "photo.png",
+            "._x-land9.x3p",
+            ".DS_Store",
+            "Thumbs.db",
+            "desktop.ini",
+            ".x-land8.x3p",
+            "~$x-land9.x3p",
+        ] {
             std::fs::write(folder.path().join(name), "").unwrap();
         }
+        std::fs::create_dir(folder.path().join("__MACOSX")).unwrap();
+        std::fs::write(folder.path().join("__MACOSX/._x-land9.x3p"), "").unwrap();
         let found = BulletScans::in_folder(folder.path()).unwrap();
         let names: Vec<_> =
             found.scans.iter().map(|(land, path)| (*land, path.file_name().unwrap())).collect();

@@ -2,7 +2,7 @@
 
 use striae_toolmark::{MarkKind, SurfaceKind};
 
-use super::tables::{or_dash, table};
+use super::tables::{lines, or_dash, table};
 use crate::api::{Candidates, OtherKind};
 use crate::comparison::{Likeness, MetLands};
 
@@ -43,6 +43,7 @@ pub(super) fn text(candidates: &Candidates) -> String {
         text += "\n";
         text += &left_out(candidates, other);
     }
+    text += &lines(&candidates.mended);
     if let Some(sentence) = other_rifling(candidates.other_rifling) {
         text += "\n";
         text += &sentence;

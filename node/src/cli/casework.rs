@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use striae_casework::sheet;
 use striae_casework::transfer::{MAX_IMPORT_BYTES, Table};
 
 use super::casework_arguments::{
@@ -10,12 +11,12 @@ use super::casework_arguments::{
 use super::connection::Connection;
 use super::output::print_failure;
 use super::people::At;
-use super::{argument, casework_text, enroll, enroll_manifest, optional};
+use super::{argument, casework_text, enroll, enroll_manifest, optional, say_guessed_encoding};
 use crate::NodeError;
 use crate::api::{
     CaseworkReply, CaseworkRequest, Change, Exported, NotImported, Reply, Request, Tables,
 };
-use crate::data_folder::{read_file, write_file};
+use crate::data_folder::{read_bytes, read_file, write_file};
 
 /// Says which of a folder's scans are which exhibits.
 const MANIFEST: &str = "manifest.csv";
@@ -105,7 +106,11 @@ pub(super) fn casework(at: &At<'_>, verb: &CaseworkVerb) -> Result<(), NodeError
 fn import(at: &At<'_>, path: &Path) -> Result<(), NodeError> {
     let is_folder = path.is_dir();
     let is_json = !is_folder && path.extension().is_some_and(|extension| extension == "json");
-    let attachment = if is_json { read_table(path)? } else { tables_as_json(&read_tables(path)?)? };
+    let attachment = if is_json {
+        read_file(path, MAX_IMPORT_BYTES as u64)?
+    } else {
+        tables_as_json(&read_tables(path)?)?
+    };
     // All that is wrong with the manifest is said before anything is imported.
     let scans = is_folder && path.join(MANIFEST).exists();
     let planned = if scans { enroll_manifest::plan_folder(path)? } else { Vec::new() };
@@ -166,8 +171,13 @@ fn read_tables(path: &Path) -> Result<Tables, NodeError> {
     Ok(tables)
 }
 
+/// A table's text, in whatever encoding a spreadsheet wrote it.
 fn read_table(path: &Path) -> Result<String, NodeError> {
-    read_file(path, MAX_IMPORT_BYTES as u64)
+    let decoded = sheet::decoded(&read_bytes(path, MAX_IMPORT_BYTES as u64)?);
+    if decoded.is_guessed {
+        say_guessed_encoding(path);
+    }
+    Ok(decoded.text)
 }
 
 fn tables_as_json(tables: &Tables) -> Result<String, NodeError> {

@@ -103,6 +103,10 @@ pub(super) fn charter(
             let reply = Connection::open(folder, clock)?.call(Request::Charter { all }, &[])?;
             output.reply(&reply)
         }
+        CharterVerb::Show { all: true, .. } => {
+            let sentence = "--all is for the node's own documents; leave out the files";
+            Err(NodeError::Argument(sentence.to_owned()))
+        }
         CharterVerb::Show { files, .. } => {
             let documents = read_documents(&files)?;
             let charters: Vec<_> =

@@ -8,12 +8,12 @@ use striae_toolmark::{Comparison, ENGINE_VERSION, LikelihoodRatio, MarkKind, Sig
 use super::arguments::Compare;
 use super::enroll::read_scan;
 use super::output::Output;
-use super::{argument, compare_bullets, compare_lands, file_facts, optional, tables};
+use super::{compare_bullets, compare_lands, file_facts, optional, tables};
 use crate::NodeError;
 use crate::api::FileFacts;
 use crate::calibration::likelihood_ratio;
 use crate::comparison_report::{Head, impressed_page};
-use crate::data_folder::write_file;
+use crate::data_folder::{refuse_other_ending, write_file};
 use crate::exhibit_signatures::impressed_signature;
 use crate::page::LaidMarks;
 
@@ -25,11 +25,17 @@ struct Compared {
     #[serde(flatten)]
     likelihood_ratio: Option<LikelihoodRatio>,
     engine_version: &'static str,
+    /// What of the files was put right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mended: Vec<String>,
 }
 
 /// Compares two marks, and writes the page if one is wanted.
 pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeError> {
-    let mark: MarkKind = argument(&arguments.scan.mark)?;
+    let mark: MarkKind = arguments.scan.mark()?;
+    if let Some(report) = &arguments.report {
+        refuse_other_ending(report, "a page (HTML)", &["html", "htm", "xhtml"])?;
+    }
     if mark == MarkKind::LandEngravedArea && is_of_bullets(arguments) {
         return compare_bullets::compare(arguments, output);
     }
@@ -43,16 +49,19 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
     }
     let region = optional(arguments.scan.region.as_deref())?;
     let candidate_region = optional(arguments.candidate_region.as_deref())?;
-    let signature = |path: &Path, region| -> Result<(String, Signature), NodeError> {
+    let signature = |path: &Path, region| -> Result<(String, Signature, Vec<String>), NodeError> {
         let (name, bytes) = read_scan(path)?;
         let facts = FileFacts { region, ..file_facts(name.clone(), &arguments.scan)? };
-        Ok((name, impressed_signature(&facts, &bytes)?.0))
+        let (signature, corrections) = impressed_signature(&facts, &bytes)?;
+        let mended = corrections.mended_in(&name).collect();
+        Ok((name, signature, mended))
     };
     let (query, candidate) = rayon::join(
         || signature(&arguments.query, region),
         || signature(&arguments.candidate, candidate_region),
     );
-    let ((name, query), (candidate_name, candidate)) = (query?, candidate?);
+    let ((name, query, mut mended), (candidate_name, candidate, more)) = (query?, candidate?);
+    mended.extend(more);
     let comparison = striae_toolmark::compare(&query, &candidate)?;
     let likelihood_ratio = likelihood_ratio(query.kind(), &comparison);
     if let Some(path) = &arguments.report {
@@ -65,16 +74,18 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
         };
         write_file(path, impressed_page(&head, &LaidMarks::of(&query, &candidate)?)?)?;
     }
-    let compared = Compared { comparison, likelihood_ratio, engine_version: ENGINE_VERSION };
+    let engine_version = ENGINE_VERSION;
+    let compared = Compared { comparison, likelihood_ratio, engine_version, mended };
     output.value(&compared, || {
         format!(
-            "{mark}: score {:.4} (similarity, not a probability){}\nat rotation {:.2} degrees, shift {:.1}, {:.1} um, overlap {:.2}\nby {ENGINE_VERSION}",
+            "{mark}: score {:.4} (similarity, not a probability){}\nat rotation {:.2} degrees, shift {:.1}, {:.1} um, overlap {:.2}\nby {ENGINE_VERSION}{}",
             comparison.score,
             tables::likelihood_note(query.kind(), &comparison, likelihood_ratio),
             comparison.pose.rotation_deg,
             comparison.pose.dx_um,
             comparison.pose.dy_um,
             comparison.overlap_fraction,
+            tables::lines(&compared.mended),
         )
     })
 }

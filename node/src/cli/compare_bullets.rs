@@ -9,7 +9,7 @@ use striae_toolmark::{
 use super::arguments::Compare;
 use super::bullet_scans::BulletScans;
 use super::output::Output;
-use super::tables::table;
+use super::tables::{lines, table};
 use crate::NodeError;
 use crate::comparison::{Likeness, StriatedLikeness};
 use crate::comparison_report::{Head, bullets_page, is_in_phase, order};
@@ -27,6 +27,9 @@ struct Compared<'a> {
     #[serde(flatten)]
     likelihood_ratio: Option<LikelihoodRatio>,
     engine_version: &'static str,
+    /// What of the files was put right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mended: Vec<String>,
 }
 
 /// Compares two bullets, and writes the page if one is wanted.
@@ -35,7 +38,9 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
     let (one, other) = bullets(arguments)?;
     let lands = lands(&one, &other, arguments.lands)?;
     let (query, candidate) = rayon::join(|| one.signature(lands), || other.signature(lands));
-    let signatures = [query?, candidate?];
+    let ((query, mut mended), (candidate, more)) = (query?, candidate?);
+    mended.extend(more);
+    let signatures = [query, candidate];
     let comparison = compare_striated(&signatures[0], &signatures[1])?;
     let likeness = Likeness::Striated(StriatedLikeness::from(&comparison));
     let likelihood_ratio = likeness.likelihood_ratio(SurfaceKind::Topography);
@@ -57,8 +62,9 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
         matrix: &comparison.matrix,
         likelihood_ratio,
         engine_version: STRIATED_ENGINE_VERSION,
+        mended,
     };
-    output.value(&compared, || text(&compared, &comparison))
+    output.value(&compared, || text(&compared, &comparison) + &lines(&compared.mended))
 }
 
 fn refuse_what_is_for_single_scans(arguments: &Compare) -> Result<(), NodeError> {

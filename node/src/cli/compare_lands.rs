@@ -10,6 +10,7 @@ use striae_toolmark::{
 use super::arguments::Compare;
 use super::enroll::read_scan;
 use super::output::Output;
+use super::tables::lines;
 use super::{file_facts, optional};
 use crate::NodeError;
 use crate::api::FileFacts;
@@ -29,6 +30,9 @@ struct Compared {
     matching_striae: usize,
     striae: usize,
     engine_version: &'static str,
+    /// What of the files was put right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mended: Vec<String>,
 }
 
 /// Compares two scans, and writes the page if one is wanted.
@@ -44,17 +48,21 @@ pub(super) fn compare(
     }
     let grooves = optional(arguments.grooves.as_deref())?;
     let candidate_grooves = optional(arguments.candidate_grooves.as_deref())?;
-    let signature =
-        |path: &Path, grooves: Option<Grooves>| -> Result<(String, LandSignature), NodeError> {
-            let (name, bytes) = read_scan(path)?;
-            let facts = FileFacts { grooves, ..file_facts(name.clone(), &arguments.scan)? };
-            Ok((name, land_signature(&facts, &bytes)?.0))
-        };
+    let signature = |path: &Path,
+                     grooves: Option<Grooves>|
+     -> Result<(String, LandSignature, Vec<String>), NodeError> {
+        let (name, bytes) = read_scan(path)?;
+        let facts = FileFacts { grooves, ..file_facts(name.clone(), &arguments.scan)? };
+        let (land, corrections) = land_signature(&facts, &bytes)?;
+        let mended = corrections.mended_in(&name).collect();
+        Ok((name, land, mended))
+    };
     let (one, other) = rayon::join(
         || signature(&arguments.query, grooves),
         || signature(&arguments.candidate, candidate_grooves),
     );
-    let ((name, one), (other_name, other)) = (one?, other?);
+    let ((name, one, mut mended), (other_name, other, more)) = (one?, other?);
+    mended.extend(more);
     let found = compare_lands(&one, &other);
     if let Some(path) = &arguments.report {
         let head = Head {
@@ -68,10 +76,11 @@ pub(super) fn compare(
         let lands = LandsSideBySide { names, signatures: [&one, &other], comparison: found };
         write_file(path, lands_page(&head, &lands)?)?;
     }
-    output.value(&compared(mark, &found), || text(mark, &found))
+    let compared = compared(mark, &found, mended);
+    output.value(&compared, || text(mark, &found) + &lines(&compared.mended))
 }
 
-fn compared(mark: MarkKind, found: &LandComparison) -> Compared {
+fn compared(mark: MarkKind, found: &LandComparison, mended: Vec<String>) -> Compared {
     Compared {
         mark,
         score: found.score,
@@ -82,6 +91,7 @@ fn compared(mark: MarkKind, found: &LandComparison) -> Compared {
         matching_striae: found.striae.matching,
         striae: found.striae.of,
         engine_version: STRIATED_ENGINE_VERSION,
+        mended,
     }
 }
 

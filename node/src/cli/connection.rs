@@ -102,9 +102,7 @@ pub(super) fn open_to_run(folder: &DataFolder, clock: Clock) -> Result<Node, Nod
 }
 
 fn connect(folder: &DataFolder) -> Result<Option<UnixStream>, NodeError> {
-    if !folder.is_initialised() {
-        return Err(NodeError::NoNode(folder.path().to_owned()));
-    }
+    folder.check_initialised()?;
     let path = folder.socket()?;
     match UnixStream::connect(&path) {
         Ok(stream) => Ok(Some(stream)),

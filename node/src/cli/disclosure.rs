@@ -28,12 +28,14 @@ pub(super) fn disclosure(
     grounds: &[String],
     output: &Output,
 ) -> Result<(), NodeError> {
-    if !folder.is_initialised() {
-        return Err(NodeError::NoNode(folder.path().to_owned()));
-    }
+    folder.check_initialised()?;
     let table = DisclosureTable::read(&folder.disclosure())?;
     let country: Option<CountryCode> = optional(country)?;
     let grounds = grounds.iter().map(|text| argument(text)).collect::<Result<Vec<Ground>, _>>()?;
+    if country.is_none() && !grounds.is_empty() {
+        let sentence = "--ground says on which grounds a country asks; name it with --country";
+        return Err(NodeError::Argument(sentence.to_owned()));
+    }
     let (rule, disclosed) = match country {
         Some(country) => table.for_query(country, &grounds),
         None => (None, &table.default),

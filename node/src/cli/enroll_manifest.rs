@@ -3,56 +3,20 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use serde::Deserialize;
 use striae_toolmark::{MarkKind, Rifling};
 
 use super::arguments::{Enroll, Lands, Scan};
 use super::enroll_plan::Planned;
 use crate::NodeError;
 use crate::api::{EnrollFacts, ExhibitFiles, FileFacts};
-use crate::data_folder::read_file;
-use crate::evaluate::ManifestError;
+use crate::manifest::{Manifest, ManifestError, ManifestRow};
 
-/// Largest manifest, bytes.
-const MAX_BYTES: u64 = 16 << 20;
-
-/// One file. Columns may be absent, and empty; then what the command line says counts.
-#[derive(Debug, Deserialize)]
-struct Row {
-    file: String,
-    specimen: String,
-    #[serde(default)]
-    firearm: String,
-    mark: String,
-    #[serde(default)]
-    land: String,
-    #[serde(default)]
-    lands: String,
-    #[serde(default)]
-    order: String,
-    #[serde(default)]
-    twist: String,
-    #[serde(default)]
-    grooves: String,
-    #[serde(default)]
-    region: String,
-    #[serde(default)]
-    pitch_um: String,
-    #[serde(default)]
-    calibre: String,
-    #[serde(default)]
-    kind: String,
-    #[serde(default)]
-    case: String,
-    #[serde(default)]
-    item: String,
-    #[serde(default)]
-    date: String,
-}
+/// Columns without which nothing can be enrolled.
+const NEEDED: [&str; 3] = ["file", "specimen", "mark"];
 
 /// The exhibits of a folder's manifest, of which the command line says nothing more.
 pub(super) fn plan_folder(folder: &Path) -> Result<Vec<Planned>, NodeError> {
-    let scan = Scan { mark: String::new(), pitch_um: None, region: None };
+    let scan = Scan { mark: None, pitch_um: None, region: None };
     let lands = Lands {
         of_barrel: None,
         land: Vec::new(),
@@ -87,12 +51,15 @@ pub(super) fn plan(folder: &Path, arguments: &Enroll) -> Result<Vec<Planned>, No
         );
         return Err(NodeError::Argument(sentence));
     }
-    let text = read_file(&path, MAX_BYTES)?;
-    let (planned, errors) = parse(&text, folder, arguments);
+    let (planned, errors) = exhibits(Manifest::read(&path, &NEEDED)?, folder, arguments);
     if errors.is_empty() { Ok(planned) } else { Err(ManifestError::new(path, errors).into()) }
 }
 
 fn refuse_what_the_manifest_says(arguments: &Enroll) -> Result<(), NodeError> {
+    if arguments.scan.mark.is_some() {
+        let sentence = "--mark is for files; the manifest says in a column which mark each shows";
+        return Err(NodeError::Argument(sentence.to_owned()));
+    }
     if arguments.scan.region.is_some() || !arguments.lands.land.is_empty() {
         let sentence =
             "--region and --land are for single files; the manifest has columns for them"
@@ -109,37 +76,22 @@ fn refuse_what_the_manifest_says(arguments: &Enroll) -> Result<(), NodeError> {
 /// The rows of one specimen.
 struct Specimen {
     name: String,
-    rows: Vec<(u64, Row)>,
+    rows: Vec<ManifestRow>,
 }
 
-fn parse(text: &str, folder: &Path, arguments: &Enroll) -> (Vec<Planned>, Vec<String>) {
-    let mut errors = Vec::new();
+fn exhibits(manifest: Manifest, folder: &Path, arguments: &Enroll) -> (Vec<Planned>, Vec<String>) {
+    let Manifest { rows, mut errors } = manifest;
     let mut specimens: Vec<Specimen> = Vec::new();
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
-    for (row, line) in reader.deserialize::<Row>().zip(2..) {
-        match row {
-            Ok(row) if row.specimen.is_empty() => {
-                errors.push(format!("line {line}: the specimen is empty"));
-            }
-            Ok(row) => {
-                let known = specimens.iter().position(|one| one.name == row.specimen);
-                let place = known.unwrap_or_else(|| {
-                    specimens.push(Specimen { name: row.specimen.clone(), rows: Vec::new() });
-                    specimens.len() - 1
-                });
-                specimens[place].rows.push((line, row));
-            }
-            Err(error) => {
-                errors.push(format!("line {line}: {error}"));
-                // A missing column is wrong in every line alike.
-                if matches!(error.kind(), csv::ErrorKind::Deserialize { .. }) {
-                    break;
-                }
-            }
+    for row in rows {
+        let name = row.get("specimen");
+        if name.is_empty() {
+            errors.push(format!("line {}: the specimen is empty", row.line));
+            continue;
         }
-    }
-    if specimens.is_empty() && errors.is_empty() {
-        errors.push("it lists no scan".to_owned());
+        match specimens.iter_mut().find(|one| one.name == name) {
+            Some(known) => known.rows.push(row),
+            None => specimens.push(Specimen { name: name.to_owned(), rows: vec![row] }),
+        }
     }
     let mut planned = Vec::new();
     for specimen in &specimens {
@@ -152,11 +104,11 @@ fn parse(text: &str, folder: &Path, arguments: &Enroll) -> (Vec<Planned>, Vec<St
 /// The highest land that is listed of a specimen's firearm, where that is named, or of the specimen itself: its barrel has at
 /// least so many.
 fn highest_land(specimen: &Specimen, all: &[Specimen]) -> u8 {
-    let firearm = specimen.rows.first().map_or("", |(_, row)| &row.firearm);
-    let of_it = |row: &Row| !firearm.is_empty() && row.firearm == firearm;
-    let rows = all.iter().flat_map(|one| one.rows.iter().map(move |(_, row)| (&one.name, row)));
+    let firearm = specimen.rows.first().map_or("", |row| row.get("firearm"));
+    let of_it = |row: &ManifestRow| !firearm.is_empty() && row.get("firearm") == firearm;
+    let rows = all.iter().flat_map(|one| one.rows.iter().map(move |row| (&one.name, row)));
     let rows = rows.filter(|(name, row)| **name == specimen.name || of_it(row));
-    rows.filter_map(|(_, row)| row.land.parse().ok()).max().unwrap_or(0)
+    rows.filter_map(|(_, row)| row.get("land").parse().ok()).max().unwrap_or(0)
 }
 
 /// One exhibit; `None` where something is wrong, which is then among the errors.
@@ -171,17 +123,17 @@ fn exhibit(
     let name = &specimen.name;
     let mut files = Vec::new();
     let mut paths: Vec<PathBuf> = Vec::new();
-    for (line, row) in &specimen.rows {
-        let path = folder.join(&row.file);
+    for row in &specimen.rows {
+        let path = row.path(folder);
         if !path.is_file() {
-            errors.push(format!("line {line}: there is no file {}", path.display()));
+            errors.push(format!("line {}: there is no file {}", row.line, path.display()));
         }
         paths.push(path);
-        files.extend(file(*line, row, arguments, errors));
+        files.extend(file(row, arguments, errors));
     }
-    let shared = |column: &str, of: fn(&Row) -> &str, said: Option<&str>| {
+    let shared = |column: &str, said: Option<&str>| {
         let mut written =
-            specimen.rows.iter().map(|(_, row)| of(row)).filter(|value| !value.is_empty());
+            specimen.rows.iter().map(|row| row.get(column)).filter(|value| !value.is_empty());
         match written.next() {
             None => said.map(str::to_owned).ok_or_else(|| {
                 format!("specimen {name}: say its {column} in a column or with --{column}")
@@ -195,18 +147,18 @@ fn exhibit(
         }
     };
     let mut take = |value: Result<String, String>| value.map_err(|error| errors.push(error)).ok();
-    let kind = take(shared("kind", |row| &row.kind, arguments.kind.as_deref()));
-    let case = take(shared("case", |row| &row.case, arguments.case_reference.as_deref()));
+    let kind = take(shared("kind", arguments.kind.as_deref()));
+    let case = take(shared("case", arguments.case_reference.as_deref()));
     let said = arguments.item.as_deref().unwrap_or("");
-    let item = take(shared("item", |row| &row.item, Some(said)));
-    let calibre = take(shared("calibre", |row| &row.calibre, arguments.calibre.as_deref()));
-    let date = take(shared("date", |row| &row.date, Some(arguments.date.as_deref().unwrap_or(""))));
+    let item = take(shared("item", Some(said)));
+    let calibre = take(shared("calibre", arguments.calibre.as_deref()));
+    let date = take(shared("date", Some(arguments.date.as_deref().unwrap_or(""))));
     let said = arguments.lands.twist.as_deref().unwrap_or("");
-    let twist = take(shared("twist", |row| &row.twist, Some(said)));
+    let twist = take(shared("twist", Some(said)));
     let said = arguments.lands.of_barrel.map(|lands| lands.to_string()).unwrap_or_default();
-    let lands = take(shared("lands", |row| &row.lands, Some(&said)));
+    let lands = take(shared("lands", Some(&said)));
     let said = if arguments.lands.order_unknown { "unknown" } else { "known" };
-    let order = take(shared("order", |row| &row.order, Some(said)));
+    let order = take(shared("order", Some(said)));
     let mut wrong = |error: String| errors.push(format!("specimen {name}: {error}"));
     let rifling = if files.iter().any(|file: &FileFacts| file.mark == MarkKind::LandEngravedArea) {
         let lands = match lands.as_deref() {
@@ -242,24 +194,28 @@ fn exhibit(
 }
 
 /// One file; `None` where something is wrong, which is then among the errors.
-fn file(line: u64, row: &Row, arguments: &Enroll, errors: &mut Vec<String>) -> Option<FileFacts> {
-    let mut wrong = |error: String| errors.push(format!("line {line}: {error}"));
-    let mark: Option<MarkKind> = read(&row.mark, &mut wrong);
+fn file(row: &ManifestRow, arguments: &Enroll, errors: &mut Vec<String>) -> Option<FileFacts> {
+    let mut wrong = |error: String| errors.push(format!("line {}: {error}", row.line));
+    let mark: Option<MarkKind> = read(row.get("mark"), &mut wrong);
     let number = |text: &str, what: &str| format!("'{text}' is no {what}");
-    let land = match row.land.as_str() {
+    let land = match row.get("land") {
         "" => None,
         // Other marks have no lands, whatever stands there.
         _ if mark != Some(MarkKind::LandEngravedArea) => None,
         text => read(text, &mut |_| wrong(number(text, "land"))),
     };
-    let pitch_um = match row.pitch_um.as_str() {
+    let pitch_um = match row.number("pitch_um").as_str() {
         "" => arguments.scan.pitch_um,
         text => read(text, &mut |_| wrong(number(text, "pitch"))),
     };
-    let region = optional(Some(&row.region), &mut wrong);
-    let grooves = optional(Some(&row.grooves), &mut wrong);
+    let region = optional(Some(&row.numbers("region")), &mut wrong);
+    let grooves = match row.grooves() {
+        // Other marks have no grooves beside them, whatever stands in the two columns of lands.
+        _ if mark != Some(MarkKind::LandEngravedArea) && row.get("grooves").is_empty() => None,
+        grooves => optional(Some(&grooves), &mut wrong),
+    };
     Some(FileFacts {
-        name: row.file.clone(),
+        name: row.get("file").to_owned(),
         bytes: 0,
         mark: mark?,
         pitch_um,

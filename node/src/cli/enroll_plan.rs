@@ -31,7 +31,11 @@ pub(super) fn plan(arguments: &Enroll) -> Result<Vec<Planned>, NodeError> {
         let sentence = "--manifest goes with one folder, not with files".to_owned();
         return Err(NodeError::Argument(sentence));
     }
-    let mark: MarkKind = argument(&arguments.scan.mark)?;
+    let mark = arguments.scan.mark()?;
+    if arguments.one_bullet && mark != MarkKind::LandEngravedArea {
+        let sentence = format!("--one-bullet is for bullets (--mark land), not for {mark} marks");
+        return Err(NodeError::Argument(sentence));
+    }
     if mark == MarkKind::LandEngravedArea {
         let files = files_of(&arguments.scan, &arguments.lands, arguments.files.len())?;
         let name = "the bullet".to_owned();
@@ -73,7 +77,7 @@ pub(super) fn files_of(
     lands: &Lands,
     count: usize,
 ) -> Result<ExhibitFiles, NodeError> {
-    let mark: MarkKind = argument(&scan.mark)?;
+    let mark = scan.mark()?;
     let region = optional(scan.region.as_deref())?;
     let grooves = grooves_of(lands, count)?;
     let rifling = if mark == MarkKind::LandEngravedArea {

@@ -10,7 +10,7 @@ use super::tables::{or_dash, table};
 use crate::NodeError;
 use crate::api::{Counted, Links, Numbers, Reply, Request};
 use crate::clock::Clock;
-use crate::data_folder::{DataFolder, write_file};
+use crate::data_folder::{DataFolder, refuse_other_ending, write_file};
 
 /// Shows what hangs together with a case, and writes it to files.
 pub(super) fn links(
@@ -19,6 +19,12 @@ pub(super) fn links(
     arguments: &LinksArguments,
     output: &Output,
 ) -> Result<(), NodeError> {
+    if let Some(path) = &arguments.graphml {
+        refuse_other_ending(path, "GraphML", &["graphml", "xml"])?;
+    }
+    if let Some(path) = &arguments.svg {
+        refuse_other_ending(path, "SVG", &["svg"])?;
+    }
     let case = arguments.case.as_deref().map(argument).transpose()?;
     let request = Request::Links { case, confirmed_only: arguments.confirmed };
     let reply = Connection::open(folder, clock)?.call(request, &[])?;

@@ -34,6 +34,10 @@ fn description_text(description: &ScanDescription, obstacle: Option<String>) -> 
     );
     text += &tables::correction_note(description.unit_correction)
         .replace("; its", "\nunits        its");
+    for mending in &description.mended {
+        text += "\nmended       ";
+        text += &mending.to_string();
+    }
     if let Some(obstacle) = obstacle {
         text += "\nenrolment    not possible: ";
         text += &obstacle;

@@ -165,6 +165,20 @@ fn clock() -> Result<Clock, NodeError> {
     text.parse().map(Clock::with_offset).map_err(wrong)
 }
 
+/// Says that a table's letters had to be guessed.
+pub(crate) fn say_guessed_encoding(path: &std::path::Path) {
+    output::print_note(&format!(
+        "{} is not UTF-8 and was read as Windows-1252, which is right for the west of Europe; check names with accents, or save it \
+         as UTF-8",
+        path.display()
+    ));
+}
+
+/// Says what of a scan was put right, where the reply has no place for it.
+pub(crate) fn say_mended(sentences: impl IntoIterator<Item = String>) {
+    sentences.into_iter().for_each(|sentence| output::print_note(&sentence));
+}
+
 /// Reads a value whose error says how to write it.
 fn argument<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T, NodeError> {
     text.parse().map_err(|error: T::Err| NodeError::Argument(error.to_string()))
@@ -182,7 +196,7 @@ fn file_facts(name: String, scan: &Scan) -> Result<FileFacts, NodeError> {
     Ok(FileFacts {
         pitch_um: scan.pitch_um,
         region: optional(scan.region.as_deref())?,
-        ..FileFacts::new(name, 0, argument(&scan.mark)?)
+        ..FileFacts::new(name, 0, scan.mark()?)
     })
 }
 
@@ -209,19 +223,14 @@ fn search_request(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
     let extent = SearchExtent { limit: search.limit, shortlist: search.shortlist };
     // What looks like an exhibit number is one, unless there is a file of that name.
     if let [what] = search.what.as_slice()
-        && !std::path::Path::new(what).exists()
-        && let Ok(exhibit) = what.parse()
+        && !what.exists()
+        && let Some(Ok(exhibit)) = what.to_str().map(str::parse::<ExhibitId>)
     {
-        if search.scan.region.is_some() {
-            let sentence = format!(
-                "--region is for a file; the mark of {exhibit} was found when it was enrolled"
-            );
-            return Err(NodeError::Argument(sentence));
-        }
+        refuse_what_is_for_files(search, exhibit)?;
         return Ok((Request::SearchExhibit { exhibit, extent }, Vec::new()));
     }
     let count = search.what.len();
-    let mark: MarkKind = argument(&search.scan.mark)?;
+    let mark = search.scan.mark()?;
     if count > 1 && mark != MarkKind::LandEngravedArea {
         let sentence = format!(
             "a search is for one {mark} mark, not for {count} files; search for each alone"
@@ -232,4 +241,26 @@ fn search_request(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
     let attachment = enroll::read_all(&search.what, &mut files)?;
     let calibre = optional(search.calibre.as_deref())?;
     Ok((Request::SearchFiles { files, calibre, extent }, attachment))
+}
+
+/// What an exhibit is was said when it was enrolled: nothing of that is heard and passed over.
+fn refuse_what_is_for_files(search: &Search, exhibit: ExhibitId) -> Result<(), NodeError> {
+    let Search { calibre, scan, lands, .. } = search;
+    let given = [
+        ("--region", scan.region.is_some()),
+        ("--mark", scan.mark.is_some()),
+        ("--pitch-um", scan.pitch_um.is_some()),
+        ("--calibre", calibre.is_some()),
+        ("--lands", lands.of_barrel.is_some()),
+        ("--land", !lands.land.is_empty()),
+        ("--order-unknown", lands.order_unknown),
+        ("--twist", lands.twist.is_some()),
+        ("--grooves", !lands.grooves.is_empty()),
+    ];
+    match given.iter().find(|(_, is_given)| *is_given) {
+        None => Ok(()),
+        Some((option, _)) => Err(NodeError::Argument(format!(
+            "{option} is for a file; of {exhibit} that was said when it was enrolled"
+        ))),
+    }
 }

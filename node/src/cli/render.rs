@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use striae_acquisition::ReadOptions;
+use striae_acquisition::{Format, ReadOptions};
 use striae_toolmark::{
     CellUse, MarkKind, Preparation, Region, ReliefView, Signature, SignatureError, Surface,
     SurfaceKind,
@@ -12,7 +12,7 @@ use striae_toolmark::{
 use super::arguments::Render;
 use super::enroll::read_scan;
 use super::output::{Output, print_failure};
-use super::{argument, optional, render_land};
+use super::{optional, render_land};
 use crate::NodeError;
 use crate::data_folder::write_file;
 use crate::picture::{ScanPicture, draw_scan};
@@ -43,6 +43,9 @@ struct Rendered<'a> {
     centre_um: Option<[f64; 2]>,
     /// Why no mark was found.
     note: Option<String>,
+    /// What of the file was put right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mended: Vec<String>,
 }
 
 /// Shares of the cells of the working grid; together 1.
@@ -63,9 +66,10 @@ struct Prepared {
 
 /// Draws a scan. One on which no mark is found is drawn all the same: to draw the region by hand, somebody must see it.
 pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeError> {
-    let mark: MarkKind = argument(&arguments.scan.mark)?;
+    let mark = arguments.scan.mark()?;
+    let format = picture_format(&arguments.out)?;
     if mark.is_striated() {
-        return render_land::render(arguments, mark, output);
+        return render_land::render(arguments, mark, format, output);
     }
     if arguments.grooves.is_some() {
         return Err(NodeError::Argument(format!(
@@ -75,7 +79,9 @@ pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeErro
     let region: Option<Region> = optional(arguments.scan.region.as_deref())?;
     let (name, bytes) = read_scan(&arguments.file)?;
     let options = ReadOptions { pitch_um: arguments.scan.pitch_um };
-    let surface = striae_acquisition::read_bytes(&name, &bytes, &options)?.into_surface()?;
+    let scan = striae_acquisition::read_bytes(&name, &bytes, &options)?;
+    let mended: Vec<String> = scan.description().mended.iter().map(ToString::to_string).collect();
+    let surface = scan.into_surface()?;
     let (prepared, note) = match prepare(&surface, mark, region.as_ref()) {
         Ok(prepared) => (Some(prepared), None),
         // What the user gave is wrong, and the picture would not show why.
@@ -89,7 +95,7 @@ pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeErro
         preparation: prepared.as_ref().map(|prepared| &prepared.preparation),
         relief: prepared.as_ref().map(|prepared| (&prepared.relief, prepared.centre_um)),
     });
-    write_file(&arguments.out, drawn.raster.to_png()?)?;
+    write_file(&arguments.out, drawn.raster.to_file(format)?)?;
     if let Some(note) = &note {
         print_failure(note);
     }
@@ -117,8 +123,22 @@ pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeErro
         }),
         centre_um: prepared.as_ref().map(|prepared| prepared.centre_um),
         note,
+        mended,
     };
     output.value(&rendered, || text(&rendered))
+}
+
+/// The format of a picture's file, by the ending of its name; one without an ending is a PNG.
+fn picture_format(path: &Path) -> Result<Format, NodeError> {
+    let name = path.to_string_lossy();
+    match Format::of_name(&name) {
+        None if path.extension().is_none() => Ok(Format::Png),
+        Some(format) if format != Format::X3p => Ok(format),
+        _ => Err(NodeError::Argument(format!(
+            "{} ends like no picture that can be written; let it end with .png, .jpg, .tif or .bmp",
+            path.display()
+        ))),
+    }
 }
 
 fn prepare(
@@ -185,6 +205,7 @@ fn text(rendered: &Rendered<'_>) -> String {
             100.0 * shares.outlier
         ));
     }
+    lines.extend(rendered.mended.iter().map(|sentence| format!("mended   {sentence}")));
     if let Some([x_um, y_um]) = rendered.centre_um {
         lines.push(format!("centre   {x_um:.0}, {y_um:.0} um"));
     }

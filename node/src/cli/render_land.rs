@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use striae_acquisition::ReadOptions;
+use striae_acquisition::{Format, ReadOptions};
 use striae_toolmark::{
     Axis, Grooves, LandError, LandPreparation, LandSignature, MarkKind, Surface,
 };
@@ -35,6 +35,9 @@ struct Rendered<'a> {
     land: Option<Land>,
     /// Why no striae were found.
     note: Option<String>,
+    /// What of the file was put right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mended: Vec<String>,
 }
 
 /// What of a scan is used.
@@ -62,7 +65,12 @@ struct Land {
 }
 
 /// Draws a scan. One on which no striae are found is drawn all the same, to see why.
-pub(super) fn render(arguments: &Render, mark: MarkKind, output: &Output) -> Result<(), NodeError> {
+pub(super) fn render(
+    arguments: &Render,
+    mark: MarkKind,
+    format: Format,
+    output: &Output,
+) -> Result<(), NodeError> {
     if arguments.scan.region.is_some() {
         let sentence = format!(
             "a {mark} has no region: its shoulders are found on the whole scan, or given by --grooves"
@@ -72,7 +80,9 @@ pub(super) fn render(arguments: &Render, mark: MarkKind, output: &Output) -> Res
     let grooves: Option<Grooves> = optional(arguments.grooves.as_deref())?;
     let (name, bytes) = read_scan(&arguments.file)?;
     let options = ReadOptions { pitch_um: arguments.scan.pitch_um };
-    let surface = striae_acquisition::read_bytes(&name, &bytes, &options)?.into_surface()?;
+    let scan = striae_acquisition::read_bytes(&name, &bytes, &options)?;
+    let mended: Vec<String> = scan.description().mended.iter().map(ToString::to_string).collect();
+    let surface = scan.into_surface()?;
     let (land, note) = match prepare(&surface, grooves) {
         Ok(land) => (Some(land), None),
         // What the user gave is wrong, and the picture would not show why.
@@ -91,7 +101,7 @@ pub(super) fn render(arguments: &Render, mark: MarkKind, output: &Output) -> Res
         let drawn = draw_scan(&ScanPicture { surface: &surface, preparation: None, relief: None });
         (drawn.raster, drawn.point_um, drawn.scale_bar_um)
     };
-    write_file(&arguments.out, raster.to_png()?)?;
+    write_file(&arguments.out, raster.to_file(format)?)?;
     if let Some(note) = &note {
         print_failure(note);
     }
@@ -112,6 +122,7 @@ pub(super) fn render(arguments: &Render, mark: MarkKind, output: &Output) -> Res
             facts(&land, &signature, by)
         }),
         note,
+        mended,
     };
     output.value(&rendered, || text(&rendered, &surface))
 }
@@ -167,6 +178,7 @@ fn text(rendered: &Rendered<'_>, surface: &Surface) -> String {
                 .map_or_else(String::new, |um| format!("; the bar is {} mm", um / 1_000.0)),
         ),
     ];
+    lines.extend(rendered.mended.iter().map(|sentence| format!("mended     {sentence}")));
     let Some(land) = &rendered.land else { return lines.join("\n") };
     let turned = if land.axis == "y" { "; drawn turned by a quarter to the right" } else { "" };
     let shoulder = |um: Option<f64>| {

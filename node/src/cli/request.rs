@@ -16,7 +16,7 @@ use striae_protocol::{
 use super::audit::membership;
 use super::gateway_arguments::{NewRequest, RequestVerb};
 use super::output::Output;
-use super::{argument, destinations, enroll_plan, request_open};
+use super::{argument, destinations, enroll_plan, request_open, say_mended};
 use crate::NodeError;
 use crate::api::ExhibitFiles;
 use crate::authority::{MAX_DOCUMENT_FILE_BYTES, read_request};
@@ -218,9 +218,11 @@ fn marks_and_scans(new: &NewRequest) -> Result<(Vec<MarkSignature>, Vec<Attached
         let pitch_nm = facts.pitch_um.map(|pitch_um| (pitch_um * 1000.0).round() as u32);
         scans.push(AttachedScan::new(facts.mark.code(), facts.name.clone(), pitch_nm, bytes));
     }
+    let names: Vec<String> = files.iter().map(|facts| facts.name.clone()).collect();
     let says_more = rifling.is_some()
         || files.iter().any(|facts| facts.region.is_some() || facts.grooves.is_some());
     let made = signatures_of(&ExhibitFiles { files, rifling }, &attachment)?;
+    say_mended(names.iter().zip(&made.corrections).flat_map(|(name, made)| made.mended_in(name)));
     if new.signatures || says_more {
         let marks = made.signatures.iter().map(|(_, one)| mark_signature(one)).collect();
         return Ok((marks, Vec::new()));

@@ -37,7 +37,7 @@ pub(super) fn init(
 ) -> Result<(), NodeError> {
     let country: CountryCode = argument(&arguments.country)?;
     striae_network::check_address(&arguments.listen)?;
-    if folder.is_initialised() {
+    if folder.is_initialised()? {
         return Err(NodeError::AlreadyInitialised(folder.path().to_owned()));
     }
     folder.socket()?;
@@ -107,9 +107,7 @@ pub(super) fn rotate(
     arguments: &Rotate,
     output: &Output,
 ) -> Result<(), NodeError> {
-    if !folder.is_initialised() {
-        return Err(NodeError::NoNode(folder.path().to_owned()));
-    }
+    folder.check_initialised()?;
     let settings = Settings::read(&folder.settings())?;
     let path = folder.key();
     let old = key_file::read(&path)?;

@@ -73,14 +73,26 @@ fn enrolled_text(enrolled: &Enrolled) -> String {
         enrolled.enrolled,
         marks.join(", ")
     );
-    for file in files.iter().filter(|file| file.unit_correction.is_some()) {
+    let was_put_right = |file: &&crate::api::EnrolledFile| {
+        file.unit_correction.is_some() || !file.mended.is_empty()
+    };
+    for file in files.iter().filter(was_put_right) {
         if files.len() > 1 {
             text += "\n";
             text += &file.file;
         }
         text += &correction_note(file.unit_correction);
+        for sentence in &file.mended {
+            text += "; ";
+            text += sentence;
+        }
     }
     text
+}
+
+/// Sentences, each on a line of its own after what stands before.
+pub(super) fn lines(sentences: &[String]) -> String {
+    sentences.iter().flat_map(|sentence| ["\n", sentence]).collect()
 }
 
 /// Why a pitch or height differs from what the file states.

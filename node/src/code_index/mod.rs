@@ -121,6 +121,7 @@ mod tests {
             unit_correction: None,
             land: None,
             grooves: None,
+            mended: Vec::new(),
         };
         let (record, code) = signature_records(&exhibit, &acquisition, &signature);
         assert_eq!(code_of(&record), Some(code));

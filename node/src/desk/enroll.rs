@@ -47,7 +47,7 @@ pub(super) fn enroll(
     }
     let mut rest = attachment;
     let mut acquisitions: Vec<Acquisition> = Vec::with_capacity(facts.files.files.len());
-    for (file, unit_correction) in facts.files.files.into_iter().zip(made.unit_corrections) {
+    for (file, corrections) in facts.files.files.into_iter().zip(made.corrections) {
         // Their sizes add up: the signatures were made of these very bytes.
         let (bytes, after) = rest.split_at(file.bytes as usize);
         rest = after;
@@ -61,10 +61,11 @@ pub(super) fn enroll(
             file_sha256,
             file_bytes: file.bytes,
             pitch_um: file.pitch_um,
-            unit_correction,
+            unit_correction: corrections.unit_correction,
             region: file.region,
             land: file.land,
             grooves: file.grooves,
+            mended: corrections.mended,
         };
         changes.put(&acquisition)?;
         changes.put_file(&file_sha256, bytes, acquisition.id)?;
@@ -153,6 +154,7 @@ impl EnrolledFile {
             mark: acquisition.mark,
             land: acquisition.land,
             unit_correction: acquisition.unit_correction,
+            mended: acquisition.mended.clone(),
         }
     }
 }

@@ -79,7 +79,10 @@ pub(super) fn by_files(
 ) -> Result<Candidates, NodeError> {
     let made = node.correlation_threads.install(|| signatures_of(files, attachment))?;
     let signatures: Vec<AnySignature> = made.signatures.into_iter().map(|(_, one)| one).collect();
-    search(node, &signatures, calibre, None, extent, progress)
+    let mut found = search(node, &signatures, calibre, None, extent, progress)?;
+    let mended = files.files.iter().zip(&made.corrections);
+    found.mended = mended.flat_map(|(file, made)| made.mended_in(&file.name)).collect();
+    Ok(found)
 }
 
 fn search(
@@ -131,6 +134,7 @@ fn search(
         other_kind: correlation.other_kind,
         other_rifling: correlation.other_rifling,
         calibre_family: calibre.map(|calibre| calibre.family().to_owned()),
+        mended: Vec::new(),
         engine_version: engine_versions(signatures.iter().map(AnySignature::mark)),
     })
 }

@@ -129,7 +129,9 @@ fn read(
     degradation: Option<Degradation>,
     random: &mut ChaCha8Rng,
 ) -> Result<Surface, NodeError> {
-    let surface = striae_acquisition::read_file(path, &ReadOptions::default())?.into_surface()?;
+    let scan = striae_acquisition::read_file(path, &ReadOptions::default())?;
+    crate::cli::say_mended(crate::exhibit_signatures::mended_in(&scan, path));
+    let surface = scan.into_surface()?;
     match degradation {
         None => Ok(surface),
         Some(degradation) => degradation.apply(MarkKind::LandEngravedArea, &surface, random),

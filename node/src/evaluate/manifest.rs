@@ -3,16 +3,13 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
 use striae_toolmark::{Grooves, MAX_LANDS, MarkKind, UnknownGrooves};
 
 use crate::NodeError;
-use crate::data_folder::read_file;
+use crate::manifest::{Manifest, ManifestError};
 
-/// Largest manifest, bytes.
-const MAX_BYTES: u64 = 16 << 20;
-/// Errors that are listed; of more only the number is told.
-const MAX_LISTED: usize = 20;
+/// Columns without which nothing can be evaluated.
+const NEEDED: [&str; 4] = ["file", "firearm", "specimen", "mark"];
 
 /// One scan of a set.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,55 +23,6 @@ pub(crate) struct Specimen {
     pub(crate) land: Option<usize>,
     /// Where an examiner saw the grooves beside that land.
     pub(crate) grooves: Option<Grooves>,
-}
-
-/// All that is wrong with a manifest.
-#[derive(Debug, thiserror::Error)]
-#[error("{} has {} {}: {}", path.display(), errors.len(), if errors.len() == 1 { "error" } else { "errors" }, listed(errors))]
-pub struct ManifestError {
-    path: PathBuf,
-    errors: Vec<String>,
-}
-
-impl ManifestError {
-    /// What is wrong with the manifest in a file.
-    pub(crate) fn new(path: PathBuf, errors: Vec<String>) -> Self {
-        Self { path, errors }
-    }
-}
-
-fn listed(errors: &[String]) -> String {
-    let mut listed: Vec<String> = errors.iter().take(MAX_LISTED).cloned().collect();
-    if errors.len() > MAX_LISTED {
-        listed.push(format!("and {} more", errors.len() - MAX_LISTED));
-    }
-    listed.join("; ")
-}
-
-#[derive(Deserialize)]
-struct Row {
-    file: String,
-    firearm: String,
-    specimen: String,
-    mark: String,
-    #[serde(default)]
-    land: Option<String>,
-    #[serde(default)]
-    left_groove_um: Option<String>,
-    #[serde(default)]
-    right_groove_um: Option<String>,
-}
-
-impl Row {
-    /// The grooves that the row marks; `None` where both columns are empty or not there.
-    fn grooves(&self) -> Result<Option<Grooves>, UnknownGrooves> {
-        match (self.left_groove_um.as_deref(), self.right_groove_um.as_deref()) {
-            (None | Some(""), None | Some("")) => Ok(None),
-            (left, right) => {
-                format!("{},{}", left.unwrap_or(""), right.unwrap_or("")).parse().map(Some)
-            }
-        }
-    }
 }
 
 /// The scans of a manifest by mark, in the order of their first appearance.
@@ -97,10 +45,9 @@ impl Listed {
 /// `left_groove_um` and `right_groove_um`; files are relative to `folder`. All errors are found before any scan is read.
 pub(crate) fn read(folder: &Path, manifest: Option<&Path>) -> Result<Listed, NodeError> {
     let path = manifest.map_or_else(|| folder.join("manifest.csv"), Path::to_path_buf);
-    let text = read_file(&path, MAX_BYTES)?;
-    let (specimens, errors) = parse(&text, folder);
+    let (specimens, errors) = specimens(Manifest::read(&path, &NEEDED)?, folder);
     if !errors.is_empty() {
-        return Err(ManifestError { path, errors }.into());
+        return Err(ManifestError::new(path, errors).into());
     }
     let mut by_mark: Vec<(MarkKind, Vec<Specimen>)> = Vec::new();
     for specimen in specimens {
@@ -112,31 +59,22 @@ pub(crate) fn read(folder: &Path, manifest: Option<&Path>) -> Result<Listed, Nod
     Ok(Listed(by_mark))
 }
 
-fn parse(text: &str, folder: &Path) -> (Vec<Specimen>, Vec<String>) {
-    let mut errors = Vec::new();
+fn specimens(manifest: Manifest, folder: &Path) -> (Vec<Specimen>, Vec<String>) {
+    let Manifest { rows, mut errors } = manifest;
     let mut specimens = Vec::new();
     let mut firearms: HashMap<String, String> = HashMap::new();
-    let mut files: HashMap<PathBuf, u64> = HashMap::new();
-    let mut lands: HashMap<(String, usize), u64> = HashMap::new();
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
-    for (row, line) in reader.deserialize::<Row>().zip(2..) {
-        let row = match row {
-            Ok(row) => row,
-            Err(error) => {
-                errors.push(format!("line {line}: {error}"));
-                // A missing column is wrong in every line alike.
-                if matches!(error.kind(), csv::ErrorKind::Deserialize { .. }) {
-                    break;
-                }
-                continue;
-            }
-        };
-        let mark = row.mark.parse().map_err(|error| errors.push(format!("line {line}: {error}")));
-        let path = folder.join(&row.file);
+    let mut files: HashMap<PathBuf, usize> = HashMap::new();
+    let mut lands: HashMap<(String, usize), usize> = HashMap::new();
+    for row in rows {
+        let line = row.line;
+        let (name, firearm) = (row.get("specimen").to_owned(), row.get("firearm").to_owned());
+        let mark =
+            row.get("mark").parse().map_err(|error| errors.push(format!("line {line}: {error}")));
+        let path = row.path(folder);
         if !path.is_file() {
             errors.push(format!("line {line}: there is no file {}", path.display()));
         }
-        for (column, value) in [("firearm", &row.firearm), ("specimen", &row.specimen)] {
+        for (column, value) in [("firearm", &firearm), ("specimen", &name)] {
             if value.is_empty() {
                 errors.push(format!("line {line}: the {column} is empty"));
             }
@@ -144,41 +82,36 @@ fn parse(text: &str, folder: &Path) -> (Vec<Specimen>, Vec<String>) {
         // However its path is written, a file is one scan.
         let file = path.canonicalize().unwrap_or_else(|_| path.clone());
         if let Some(earlier) = files.insert(file, line) {
-            errors.push(format!("line {line}: {} is already in line {earlier}", row.file));
+            errors.push(format!("line {line}: {} is already in line {earlier}", row.get("file")));
         }
-        let firearm = firearms.entry(row.specimen.clone()).or_insert_with(|| row.firearm.clone());
-        if *firearm != row.firearm {
-            let (specimen, other) = (&row.specimen, &row.firearm);
-            errors.push(format!("line {line}: specimen {specimen} is under {firearm} and {other}"));
+        let first = firearms.entry(name.clone()).or_insert_with(|| firearm.clone());
+        if *first != firearm {
+            errors.push(format!("line {line}: specimen {name} is under {first} and {firearm}"));
         }
         let Ok(mark) = mark else { continue };
         let (mut land, mut grooves) = (None, None);
         if mark == MarkKind::LandEngravedArea {
-            match row.grooves() {
-                Ok(marked) => grooves = marked,
-                Err(error) => errors.push(format!("line {line}: {error}")),
+            let written = row.grooves();
+            if !written.is_empty() {
+                let wrong = |error: UnknownGrooves| errors.push(format!("line {line}: {error}"));
+                grooves = written.parse().map_err(wrong).ok();
             }
-            let written = row.land.unwrap_or_default();
+            let written = row.get("land");
             land = written.parse().ok().filter(|land| (1..=MAX_LANDS).contains(land));
             match land {
                 None => errors.push(format!(
                     "line {line}: '{written}' is no land; lands of a bullet count from 1 to {MAX_LANDS}"
                 )),
                 Some(land) => {
-                    if let Some(earlier) = lands.insert((row.specimen.clone(), land), line) {
-                        let specimen = &row.specimen;
+                    if let Some(earlier) = lands.insert((name.clone(), land), line) {
                         errors.push(format!(
-                            "line {line}: land {land} of {specimen} is already in line {earlier}"
+                            "line {line}: land {land} of {name} is already in line {earlier}"
                         ));
                     }
                 }
             }
         }
-        let (name, firearm) = (row.specimen, row.firearm);
         specimens.push(Specimen { path, name, firearm, mark, land, grooves });
-    }
-    if specimens.is_empty() && errors.is_empty() {
-        errors.push("it lists no scan".to_owned());
     }
     (specimens, errors)
 }
@@ -186,6 +119,10 @@ fn parse(text: &str, folder: &Path) -> (Vec<Specimen>, Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn parse(text: &str, folder: &Path) -> (Vec<Specimen>, Vec<String>) {
+        specimens(Manifest::of_text(text, &NEEDED), folder)
+    }
 
     #[test]
     fn a_good_manifest_is_read() {
@@ -248,8 +185,10 @@ mod tests {
 
     #[test]
     fn a_manifest_without_its_columns_or_rows_is_refused() {
-        for text in ["", "file,firearm\nx,y\n", "file,firearm,specimen,mark\n"] {
-            assert_eq!(parse(text, Path::new("/")).1.len(), 1, "{text:?}");
+        for (text, errors) in
+            [("", 4), ("file,firearm\nx,y\n", 2), ("file,firearm,specimen,mark\n", 1)]
+        {
+            assert_eq!(parse(text, Path::new("/")).1.len(), errors, "{text:?}");
         }
     }
 }

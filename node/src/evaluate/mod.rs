@@ -39,7 +39,6 @@ pub(crate) use calibrate::{KnownSets, calibrate};
 pub(crate) use code_likeness::CodeLikeness;
 pub(crate) use degradation::Degradation;
 use known_pairs::KnownPairs;
-pub use manifest::ManifestError;
 pub(crate) use manifest::{Listed, Specimen, read as read_manifest};
 pub(crate) use report::page as report_page;
 use scoring::{Plan, Scored};

@@ -113,6 +113,7 @@ pub(super) fn sign(
 /// The surface of a scan.
 pub(super) fn read_surface(specimen: &Specimen) -> Result<Surface, NodeError> {
     let scan = striae_acquisition::read_file(&specimen.path, &ReadOptions::default())?;
+    crate::cli::say_mended(crate::exhibit_signatures::mended_in(&scan, &specimen.path));
     Ok(scan.into_surface()?)
 }
 

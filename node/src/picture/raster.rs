@@ -1,6 +1,6 @@
 //! A picture of coloured points, and the few shapes that are drawn on it.
 
-use striae_acquisition::{PngError, encode_png};
+use striae_acquisition::{Format, PngError, encode_picture, encode_png};
 
 use super::Colour;
 
@@ -124,6 +124,11 @@ impl Raster {
         {
             *point = mixed(*point, colour, share);
         }
+    }
+
+    /// The picture as a file of this format.
+    pub(crate) fn to_file(&self, format: Format) -> Result<Vec<u8>, PngError> {
+        encode_picture(format, self.columns, self.rows, self.points.as_flattened())
     }
 
     /// The picture as a PNG file.

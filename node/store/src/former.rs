@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use striae_casework::{
-    Acquisition, AcquisitionId, Calibre, CaseReference, Exhibit, ExhibitId, ExhibitKind, HitId,
-    HitStatus, MarkKind, Occurrence, Region,
+    Acquisition, AcquisitionId, Calibre, CaseReference, Exhibit, ExhibitId, ExhibitKind, Grooves,
+    HitId, HitStatus, MarkKind, Occurrence, Region,
 };
 use striae_protocol::{
     AnswerOf1, CountryCode, Destinations, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds,
@@ -48,6 +48,14 @@ pub(crate) struct AcquisitionOf2 {
     region: Option<Region>,
 }
 
+/// An acquisition of version 3: nothing but its units was ever put right.
+#[derive(Deserialize)]
+pub(crate) struct AcquisitionOf3 {
+    before: AcquisitionOf2,
+    land: Option<u8>,
+    grooves: Option<Grooves>,
+}
+
 fn read<T: DeserializeOwned>(fields: &[u8]) -> Option<T> {
     codec::decode::<T, MAX_RECORD_BYTES>(fields).ok()
 }
@@ -87,6 +95,7 @@ impl AcquisitionOf1 {
             region,
             land: None,
             grooves: None,
+            mended: Vec::new(),
         }
     }
 }
@@ -95,6 +104,15 @@ impl AcquisitionOf2 {
     /// Reads its fields in today's form. In bytes they are those of version 1, then the region.
     pub(crate) fn read(fields: &[u8]) -> Option<Acquisition> {
         read::<Self>(fields).map(|old| old.before.with(old.region))
+    }
+}
+
+impl AcquisitionOf3 {
+    /// Reads its fields in today's form. In bytes they are those of version 2, then what was said of a land.
+    pub(crate) fn read(fields: &[u8]) -> Option<Acquisition> {
+        let old: Self = read(fields)?;
+        let AcquisitionOf2 { before, region } = old.before;
+        Some(Acquisition { land: old.land, grooves: old.grooves, ..before.with(region) })
     }
 }
 

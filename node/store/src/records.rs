@@ -6,7 +6,7 @@ use striae_protocol::{
     CountryCode, Destinations, Digest, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds,
 };
 
-use crate::former::{AcquisitionOf1, AcquisitionOf2, ExhibitOf1};
+use crate::former::{AcquisitionOf1, AcquisitionOf2, AcquisitionOf3, ExhibitOf1};
 use crate::{Family, Record};
 
 impl Record for Exhibit {
@@ -24,7 +24,7 @@ impl Record for Exhibit {
 
 impl Record for Acquisition {
     const FAMILY: Family = Family::Acquisitions;
-    const VERSION: u8 = 3;
+    const VERSION: u8 = 4;
 
     fn key(&self) -> Vec<u8> {
         self.id.0.to_be_bytes().to_vec()
@@ -34,6 +34,7 @@ impl Record for Acquisition {
         match version {
             1 => AcquisitionOf1::read(fields),
             2 => AcquisitionOf2::read(fields),
+            3 => AcquisitionOf3::read(fields),
             _ => None,
         }
     }

@@ -31,6 +31,8 @@ mod hits;
 mod kills;
 mod many_files;
 mod membership;
+mod odd_files;
+mod odd_texts;
 mod pictures;
 mod power_cuts;
 mod questions;

@@ -57,6 +57,7 @@ fn add_photographs(node: &TestNode, count: u64) {
                 unit_correction: None,
                 land: None,
                 grooves: None,
+                mended: Vec::new(),
             })
             .unwrap();
         changes.put(&code).unwrap();

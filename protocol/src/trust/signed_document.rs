@@ -8,10 +8,13 @@
 //! # signature: ...
 //! ```
 //!
-//! A signature is in the domain of the document's kind, over exactly the bytes from the first line up to the first line of a
-//! signature. Who must sign depends on the kind. The lines of signatures are not signed: they may be added and joined, and the
+//! A signature is in the domain of the document's kind, over the lines from the first up to the first one of a signature, in one
+//! form: each without blanks at its end, each ended by a line feed, none empty at the end. Documents travel by mail and through
+//! editors, which change nothing but that; the content is read from the same form, so that nobody signs one text and reads another.
+//! Who must sign depends on the kind. The lines of signatures are not signed: they may be added and joined, and the
 //! document stays the same one. A file may hold several documents, one after the other.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
@@ -42,7 +45,7 @@ pub enum DocumentKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedDocument {
     kind: DocumentKind,
-    /// What is signed: the first line and the TOML.
+    /// What is signed: the first line and the TOML, as [`canonical`] has it.
     text: String,
     signatures: Vec<(PublicKey, Signature)>,
 }
@@ -52,7 +55,7 @@ pub struct SignedDocument {
 pub enum DocumentError {
     /// It does not begin as a document does.
     #[error(
-        "this is no document of a federation: its first line is none of '# striae-charter 1', '# striae-certificate 1' and \
+        "this is no document of a federation, or an editor changed its encoding (UTF-8 is right): its first line is none of '# striae-charter 1', '# striae-certificate 1' and \
          '# striae-revocation 1'"
     )]
     NoDocument,
@@ -157,11 +160,16 @@ impl SignedDocument {
         let body = toml::to_string_pretty(content)
             .map_err(|error| DocumentError::Content { kind, reason: error.to_string() })?;
         let text = format!("{}1\n{}\n", kind.head(), body.trim_end());
+        if text != canonical(&text) {
+            let reason = "a line of it ends with a blank".to_owned();
+            return Err(DocumentError::Content { kind, reason });
+        }
         Self { kind, text, signatures: Vec::new() }.within_limit()
     }
 
     /// All documents of a text, in its order. A text without any is an error.
     pub fn read_all(text: &str) -> Result<Vec<Self>, DocumentError> {
+        let text = &*canonical(text);
         let is_head =
             |line: &str| DocumentKind::ALL.iter().any(|kind| line.starts_with(kind.head()));
         let (mut starts, mut at) = (Vec::new(), 0);
@@ -180,6 +188,7 @@ impl SignedDocument {
 
     /// The one document of a text.
     pub fn read(text: &str) -> Result<Self, DocumentError> {
+        let text = &*canonical(text);
         let kind = DocumentKind::of_first_line(text.lines().next().unwrap_or_default())?;
         let limit = kind.max_bytes();
         if text.len() > limit {
@@ -199,11 +208,7 @@ impl SignedDocument {
             }
             signatures.push(signature);
         }
-        let text = if signatures.is_empty() {
-            format!("{}\n", signed.trim_end())
-        } else {
-            signed.to_owned()
-        };
+        let text = format!("{}\n", signed.trim_end_matches('\n'));
         // Written again it may be longer, by the end of its last line.
         Self { kind, text, signatures }.within_limit()
     }
@@ -273,6 +278,23 @@ impl SignedDocument {
             DocumentError::Content { kind: self.kind, reason }
         })
     }
+}
+
+/// The one form of a text, whatever editors and mail made of it: no byte order mark before a line, no blank at its end, every line
+/// ended by a line feed.
+fn canonical(text: &str) -> Cow<'_, str> {
+    let is_so = |line: &str| !line.starts_with('\u{feff}') && !line.ends_with([' ', '\t']);
+    if !text.contains('\r') && text.split('\n').all(is_so) {
+        return Cow::Borrowed(text);
+    }
+    let mut lines = String::with_capacity(text.len());
+    for line in text.replace("\r\n", "\n").split(['\n', '\r']) {
+        lines += line.trim_start_matches('\u{feff}').trim_end_matches([' ', '\t']);
+        lines.push('\n');
+    }
+    // The last piece is not ended in the text either.
+    lines.pop();
+    Cow::Owned(lines)
 }
 
 fn read_signature(line: &str) -> Option<(PublicKey, Signature)> {

@@ -627,3 +627,51 @@ fn what_is_kept_of_a_member_is_bounded() {
     let kept = membership.documents_of(nl).count();
     assert_eq!(kept, MAX_CERTIFICATES_PER_MEMBER + MAX_REVOCATIONS_PER_MEMBER);
 }
+
+#[test]
+fn a_document_counts_whatever_editors_and_mail_did_to_its_lines() {
+    let text = samples::signed_charter().to_text();
+    let lines = |end: &str| text.lines().flat_map(|line| [line, end]).collect::<String>();
+    let with_gap = text.replacen("\n# signature: ", "\n\n\n# signature: ", 1);
+    for changed in [
+        lines("\r\n"),
+        lines("\r"),
+        lines(" \t\n"),
+        lines("  \r\n"),
+        format!("\u{feff}{text}"),
+        format!("\u{feff}{}", lines("\r\n")),
+        format!("\r\n\n{text}\n\n  \n"),
+        text.trim_end().to_owned(),
+        with_gap,
+    ] {
+        let [document] = &SignedDocument::read_all(&changed).unwrap()[..] else {
+            panic!("{changed:?}")
+        };
+        assert_eq!(*document, samples::signed_charter(), "{changed:?}");
+        assert_eq!(document.to_text(), text);
+        let begun = CharterChain::begin(document.clone()).unwrap();
+        assert_eq!(begun.network_id(), chain().network_id());
+    }
+    // Several documents of one file, each saved by an editor that marks its files.
+    let both = format!("\u{feff}{}\u{feff}{}", lines("\r\n"), lines("\r\n"));
+    assert_eq!(SignedDocument::read_all(&both).unwrap().len(), 2);
+    // Anything that can change what is read is signed: blanks before a line or inside it, and letters.
+    for changed in [
+        text.replacen(" = ", "  = ", 1),
+        text.replacen('\n', "\n ", 2),
+        text.replacen('\n', "\n# a comment\n", 1),
+        text.replacen('1', "2", 3),
+    ] {
+        let document = SignedDocument::read_all(&changed).map(|all| all[0].clone());
+        let counts = document.is_ok_and(|document| CharterChain::begin(document).is_ok());
+        assert!(!counts, "{changed:?}");
+    }
+}
+
+#[test]
+fn nobody_signs_a_text_whose_lines_end_with_blanks() {
+    let mut charter = chain().current().clone();
+    charter.members[0].contact = "a line with a blank \nand another".to_owned();
+    let refused = charter.to_document();
+    assert!(refused.is_err(), "{refused:?}");
+}

@@ -46,6 +46,7 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
             "striae-protocol",
             "striae-toolmark",
             "striae-acquisition",
+            "striae-casework",
             "striae-synthetic",
         ],
     ),

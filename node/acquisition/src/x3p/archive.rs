@@ -3,7 +3,8 @@
 
 use std::io::{Cursor, Read};
 
-use zip::ZipArchive;
+use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
 use super::fault::X3pFault;
 use crate::limits::MAX_ARCHIVE_ENTRIES;
@@ -16,7 +17,7 @@ const CHUNK_BYTES: usize = 64 << 10;
 /// An open archive.
 pub(super) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
-    /// By index; separators are `/`.
+    /// By index, as [`normal`] writes them.
     paths: Vec<String>,
     manifest: usize,
 }
@@ -31,14 +32,20 @@ impl<'a> Archive<'a> {
         }
         let zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| X3pFault::DamagedArchive(error.to_string()))?;
-        if zip.has_duplicate_names() {
+        let path_of = |raw: &[u8]| normal(&String::from_utf8_lossy(raw));
+        let paths: Vec<String> = zip.file_names_raw().map(path_of).collect();
+        let mut different: Vec<&String> = paths.iter().collect();
+        different.sort_unstable();
+        if zip.has_duplicate_names() || different.windows(2).any(|two| two[0] == two[1]) {
             return Err(X3pFault::RepeatedEntry);
         }
-        // Some Windows writers separate by backslash.
-        let path_of = |raw: &[u8]| String::from_utf8_lossy(raw).replace('\\', "/");
-        let paths: Vec<String> = zip.file_names_raw().map(path_of).collect();
         let manifest = find_manifest(&paths)?;
         Ok(Self { zip, paths, manifest })
+    }
+
+    /// The index of `main.xml`.
+    pub(super) fn manifest(&self) -> usize {
+        self.manifest
     }
 
     /// Unpacks `main.xml`.
@@ -49,9 +56,7 @@ impl<'a> Archive<'a> {
     /// The entry a link in `main.xml` names, relative to the folder of `main.xml`.
     pub(super) fn find(&self, link: &str) -> Option<usize> {
         let folder = self.paths[self.manifest].rsplit_once('/').map_or("", |(folder, _)| folder);
-        let link = link.trim().replace('\\', "/");
-        let link = link.trim_start_matches("./").trim_start_matches('/');
-        let path = if folder.is_empty() { link.to_owned() } else { format!("{folder}/{link}") };
+        let path = normal(&format!("{folder}/{}", link.trim()));
         let exact = self.paths.iter().position(|candidate| *candidate == path);
         // File systems that ignore case have written links in another case than the entry.
         exact.or_else(|| self.paths.iter().position(|c| c.eq_ignore_ascii_case(&path)))
@@ -83,7 +88,11 @@ impl<'a> Archive<'a> {
     ) -> Result<u64, X3pFault> {
         let entry = self.path(index);
         let damaged = |reason: String| X3pFault::DamagedEntry { entry: entry.clone(), reason };
-        let file = self.zip.by_index(index).map_err(|error| damaged(error.to_string()))?;
+        let file = self.zip.by_index(index).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)
+            | ZipError::InvalidPassword => X3pFault::Encrypted { entry: entry.clone() },
+            error => damaged(error.to_string()),
+        })?;
         if file.size() > limit_bytes {
             return Ok(file.size());
         }
@@ -92,8 +101,14 @@ impl<'a> Archive<'a> {
         let mut chunk = vec![0; CHUNK_BYTES];
         let mut length = 0;
         loop {
-            let filled =
-                fill(&mut reader, &mut chunk).map_err(|error| damaged(error.to_string()))?;
+            let filled = fill(&mut reader, &mut chunk).map_err(|error| {
+                let cause = error.get_ref().and_then(|cause| cause.downcast_ref::<ZipError>());
+                if let Some(ZipError::CompressionMethodNotSupported(method)) = cause {
+                    let method = CompressionMethod::name_from_u16(*method);
+                    return X3pFault::Compression { entry: entry.clone(), method };
+                }
+                damaged(error.to_string())
+            })?;
             length += filled as u64;
             sink(&chunk[..filled]);
             if filled < chunk.len() {
@@ -101,6 +116,12 @@ impl<'a> Archive<'a> {
             }
         }
     }
+}
+
+/// A path inside an archive: parts with `/` between them. Some writers separate by backslash, begin at the root or at `.`.
+fn normal(path: &str) -> String {
+    let parts = path.split(['/', '\\']).filter(|part| !part.is_empty() && *part != ".");
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// Reads until the chunk is full or the end is reached; returns how many bytes were read.

@@ -8,6 +8,7 @@ use quick_xml::events::Event;
 use striae_toolmark::MAX_POINTS;
 
 use super::fault::X3pFault;
+use super::text;
 use crate::limits::MAX_XML_DEPTH;
 
 /// The elements that are read, by path.
@@ -66,10 +67,10 @@ pub(super) struct Elements {
 }
 
 impl Elements {
-    /// Reads them. Bytes that are not UTF-8 are replaced: they occur in names of people, never in what is read here.
+    /// Reads them, in whatever encoding.
     pub(super) fn parse(xml: &[u8]) -> Result<Self, X3pFault> {
-        let text = String::from_utf8_lossy(xml);
-        let mut reader = Reader::from_str(text.strip_prefix('\u{feff}').unwrap_or(&text));
+        let text = text::decoded(xml);
+        let mut reader = Reader::from_str(&text);
         let mut walk = Walk::default();
         loop {
             let event = reader.read_event().map_err(|error| X3pFault::NotXml {

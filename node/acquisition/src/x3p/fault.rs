@@ -5,7 +5,7 @@ use striae_toolmark::{MAX_POINTS, MAX_SIDE};
 use crate::limits::{MAX_ARCHIVE_ENTRIES, MAX_XML_DEPTH};
 
 /// What is wrong with an x3p file: which entry or element, and what to do.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum X3pFault {
     /// Not a whole zip archive.
     #[error("the archive is damaged or cut short ({0}); copy or export the file again")]
@@ -37,6 +37,23 @@ pub enum X3pFault {
         entry: String,
         /// What the decompressor says.
         reason: String,
+    },
+    /// An entry is compressed in a way that is not read.
+    #[error(
+        "{entry} in the archive is compressed by the method {method}, which is not read; store the archive again with Deflate, \
+         as x3p has it, or uncompressed"
+    )]
+    Compression {
+        /// Path of the entry.
+        entry: String,
+        /// Name of the method.
+        method: &'static str,
+    },
+    /// An entry is encrypted.
+    #[error("{entry} in the archive is encrypted; export the scan without a password")]
+    Encrypted {
+        /// Path of the entry.
+        entry: String,
     },
     /// An entry is, or claims to be, over its limit.
     #[error(
@@ -155,7 +172,7 @@ pub enum X3pFault {
     },
     /// The binary heights do not fill the matrix.
     #[error(
-        "{entry} has {found} bytes where the matrix in main.xml needs {needed}; export the scan again"
+        "{entry} has {found} bytes where the matrix in main.xml needs {needed}{}; export the scan again", of_a_point(*points, *found)
     )]
     DataLength {
         /// Path of the entry.
@@ -164,6 +181,8 @@ pub enum X3pFault {
         needed: u64,
         /// Bytes there are; one above the most that is read if there are more.
         found: u64,
+        /// Points of the matrix.
+        points: usize,
     },
     /// The heights in `main.xml` do not fill the matrix.
     #[error(
@@ -175,6 +194,46 @@ pub enum X3pFault {
         /// Heights there are.
         found: usize,
     },
+    /// The numbers are none of the stated type.
+    #[error(
+        "the numbers in {entry} are no heights in metres, read as DataType {data_type}: most are beyond any size; correct DataType \
+         in the export"
+    )]
+    NoHeights {
+        /// Path of the entry.
+        entry: String,
+        /// The stated type.
+        data_type: &'static str,
+    },
+    /// Integers were written that do not fit their type.
+    #[error(
+        "heights in {entry} jump by the whole range of {bits}-bit numbers where the surface does not: they did not fit when they were \
+         written; export the scan again as floating-point numbers (DataType F or D)"
+    )]
+    Overflow {
+        /// Path of the entry.
+        entry: String,
+        /// Size of the numbers.
+        bits: usize,
+    },
+    /// Neighbouring rows disagree, and agree when the two sizes are exchanged. Which of two faults it is cannot be seen, and
+    /// one reading is the mirror image of the other: mending it would be a guess.
+    #[error(
+        "rows of {columns} points (SizeX) do not agree with one another, rows of {rows} (SizeY) do: SizeX and SizeY are exchanged in \
+         main.xml, or the heights are stored by columns, which would mirror the mark; export the scan again, row by row"
+    )]
+    SizesExchanged {
+        /// Stated points along x.
+        columns: usize,
+        /// Stated points along y.
+        rows: usize,
+    },
+    /// Neighbouring rows disagree, and agree when every second is turned round.
+    #[error(
+        "every second row of heights runs backwards: neighbouring rows agree only when one of them is turned round; export the \
+         scan again with all rows in one direction"
+    )]
+    BackAndForth,
     /// The heights, or which of them are valid, were changed or damaged.
     #[error(
         "{entry} does not fit its checksum in main.xml; it was damaged or changed after the \
@@ -190,4 +249,12 @@ pub enum X3pFault {
          copy or export the file again"
     )]
     ManifestChanged,
+}
+
+/// What a length is for each point, where it fits the points but not their type.
+fn of_a_point(points: usize, found: u64) -> String {
+    match found.checked_rem(points as u64) {
+        Some(0) => format!(", so it has {} bytes a point", found / points as u64),
+        _ => String::new(),
+    }
 }

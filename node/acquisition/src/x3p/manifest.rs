@@ -54,6 +54,30 @@ impl DataType {
             Self::Float64 => 8,
         }
     }
+
+    /// How `main.xml` names it.
+    pub(super) fn letter(self) -> &'static str {
+        match self {
+            Self::Int16 => "I",
+            Self::Int32 => "L",
+            Self::Float32 => "F",
+            Self::Float64 => "D",
+        }
+    }
+
+    /// Whether its numbers are whole.
+    pub(super) fn is_integer(self) -> bool {
+        matches!(self, Self::Int16 | Self::Int32)
+    }
+
+    /// How many different numbers it has, where these are whole.
+    pub(super) fn integer_range(self) -> Option<f64> {
+        match self {
+            Self::Int16 => Some(65_536.0),
+            Self::Int32 => Some(4_294_967_296.0),
+            Self::Float32 | Self::Float64 => None,
+        }
+    }
 }
 
 /// Where the heights are.

@@ -7,19 +7,27 @@
 
 mod archive;
 mod checksum;
+mod checksum_file;
 mod elements;
 mod fault;
 mod manifest;
+mod mask;
 mod matrix;
+mod numbers;
+mod text;
 mod write;
 
 pub use fault::X3pFault;
 pub use write::{Provenance, WriteError, write_x3p};
 
 use archive::Archive;
-use manifest::Manifest;
+use checksum_file::Verdict;
+use manifest::{Heights, Manifest};
+use matrix::Matrix;
 
-use crate::limits::{MAX_CHECKSUM_FILE_BYTES, MAX_MANIFEST_BYTES};
+use crate::agreement::{self, WrongShape};
+use crate::limits::MAX_MANIFEST_BYTES;
+use crate::mending::Mending;
 
 /// A grid of heights as the file states it.
 #[derive(Debug)]
@@ -30,8 +38,10 @@ pub(crate) struct Topography {
     pub(crate) pitch_y_m: f64,
     /// Row by row; NaN where missing.
     pub(crate) heights_m: Vec<f64>,
-    /// Whether `main.xml` fits the checksum the file carries for it, if it carries one.
-    pub(crate) manifest_intact: bool,
+    /// What had to be put right.
+    pub(crate) mended: Vec<Mending>,
+    /// Why it can be inspected and not enrolled, if so.
+    pub(crate) obstacle: Option<X3pFault>,
 }
 
 /// Reads an archive.
@@ -39,29 +49,23 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Topography, X3pFault> {
     let mut archive = Archive::open(bytes)?;
     let xml = archive.read_manifest(MAX_MANIFEST_BYTES)?;
     let manifest = Manifest::parse(&xml)?;
-    let manifest_intact = manifest_is_intact(&mut archive, &manifest, &xml)?;
-    let heights_m = matrix::read_heights(&mut archive, &manifest)?;
-    Ok(Topography {
-        columns: manifest.columns,
-        rows: manifest.rows,
-        pitch_x_m: manifest.pitch_x_m,
-        pitch_y_m: manifest.pitch_y_m,
-        heights_m,
-        manifest_intact,
-    })
-}
-
-fn manifest_is_intact(
-    archive: &mut Archive<'_>,
-    manifest: &Manifest,
-    xml: &[u8],
-) -> Result<bool, X3pFault> {
-    let Some(index) = archive.find(&manifest.checksum_file) else {
-        return Ok(true);
+    let data = match &manifest.heights {
+        Heights::Linked { data, .. } => archive.find(&data.path),
+        Heights::Listed(_) => None,
     };
-    let stated = archive.read(index, MAX_CHECKSUM_FILE_BYTES)?;
-    // Writers append the name of the file, as md5sum does.
-    let stated = String::from_utf8_lossy(&stated);
-    let stated = stated.split_whitespace().next().unwrap_or_default();
-    Ok(checksum::matches(stated, &checksum::of(xml)))
+    let verdict = checksum_file::check(&mut archive, &manifest.checksum_file, &xml, data)?;
+    let Matrix { heights_m, mut mended, obstacle } = matrix::read_heights(&mut archive, &manifest)?;
+    if verdict == Verdict::OfAnother {
+        mended.push(Mending::ChecksumOfAnotherEntry);
+    }
+    let (columns, rows) = (manifest.columns, manifest.rows);
+    let changed = (verdict == Verdict::Changed).then_some(X3pFault::ManifestChanged);
+    let obstacle = changed.or(obstacle).or_else(|| {
+        agreement::wrong_shape(&heights_m, columns, rows).map(|wrong| match wrong {
+            WrongShape::Exchanged => X3pFault::SizesExchanged { columns, rows },
+            WrongShape::BackAndForth => X3pFault::BackAndForth,
+        })
+    });
+    let Manifest { pitch_x_m, pitch_y_m, .. } = manifest;
+    Ok(Topography { columns, rows, pitch_x_m, pitch_y_m, heights_m, mended, obstacle })
 }

@@ -95,3 +95,42 @@ pub(crate) fn reference_data(test: &str) -> Option<PathBuf> {
     println!("{test}: skipped, the reference data is not at {}", folder.display());
     None
 }
+
+/// Heights in micrometres of a surface as marks have it: form, striae at an angle, some noise; the same at every call.
+pub(crate) fn surface_um(columns: usize, rows: usize) -> Vec<f64> {
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut noise = move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 11) as f64 / (1_u64 << 53) as f64 - 0.5
+    };
+    (0..columns * rows)
+        .map(|point| {
+            let (x, y) = ((point % columns) as f64, (point / columns) as f64);
+            let form = 6.0 * (x / 31.0).sin() + 4.0 * (y / 23.0).cos();
+            form + 1.5 * ((x + 0.3 * y) / 3.1).sin() + 0.2 * noise()
+        })
+        .collect()
+}
+
+/// An archive of the template with this matrix, its heights stored as they are given, and further entries.
+pub(crate) fn grid(
+    (columns, rows): (usize, usize),
+    data: &[u8],
+    changes: &[(&str, &str)],
+    more: &[(&str, &[u8])],
+) -> Vec<u8> {
+    let (x, y) = (format!("<SizeX>{columns}"), format!("<SizeY>{rows}"));
+    let mut all = vec![("<SizeX>40", &x[..]), ("<SizeY>30", &y[..])];
+    all.extend(changes);
+    let xml = manifest(&all);
+    let mut entries = vec![("main.xml", xml.as_bytes()), ("bindata/data.bin", data)];
+    entries.extend(more);
+    archive(&entries)
+}
+
+/// Heights in metres as 32-bit floating-point numbers.
+pub(crate) fn float_bytes(heights_um: &[f64]) -> Vec<u8> {
+    heights_um.iter().flat_map(|um| ((um * 1e-6) as f32).to_le_bytes()).collect()
+}

@@ -11,6 +11,8 @@ mod conformance;
 mod hostile;
 mod kit;
 mod names_and_units;
+mod no_false_alarm;
 mod photographs;
+mod x3p_dialects;
 mod x3p_forms;
 mod x3p_refusals;

@@ -8,10 +8,12 @@ use super::error::ImportErrors;
 use super::schema;
 use super::{MAX_FIELD_BYTES, Table};
 use crate::CountryCode;
+use crate::borders::Place;
 use crate::records::{
     Case, ClassCharacteristics, CustodyEntry, ExhibitFacts, ExhibitKey, Firearm, MAX_PERSONS,
     MAX_ROUTE, Mark, SpecimenOrigin,
 };
+use crate::sheet::{unknown_column, with_commas_between};
 
 /// The word for an empty list, where an empty field means that nothing is known.
 pub(super) const NONE: &str = "none";
@@ -30,7 +32,7 @@ impl Row {
         let (table, line) = (Some(self.table), self.line);
         let Some(column) = schema::column(self.table, name) else {
             let known: Vec<&str> = self.table.columns().collect();
-            let what = format!("there is no such column; known are {}", known.join(", "));
+            let what = unknown_column(name, &known);
             return errors.add(table, line, Some(name), &what);
         };
         let value = value.trim();
@@ -78,6 +80,12 @@ impl<'a> Fields<'a> {
         value.parse().map_err(|error| self.wrong(column, &error)).ok()
     }
 
+    /// Latitude and longitude; `41,15; -8,61` is one too.
+    fn place(&mut self, column: &str) -> Option<Place> {
+        let value = with_commas_between(self.value(column)?);
+        value.parse().map_err(|error| self.wrong(column, &error)).ok()
+    }
+
     /// What must be there.
     fn needed<T: FromStr<Err: fmt::Display>>(&mut self, column: &str) -> Option<T> {
         if self.value(column).is_none() {
@@ -94,8 +102,8 @@ impl<'a> Fields<'a> {
 
     fn yes_no(&mut self, column: &str) -> Option<bool> {
         match self.value(column)? {
-            "yes" => Some(true),
-            "no" => Some(false),
+            yes if yes.eq_ignore_ascii_case("yes") => Some(true),
+            no if no.eq_ignore_ascii_case("no") => Some(false),
             other => {
                 self.wrong(column, &NeitherYesNorNo(other));
                 None
@@ -136,7 +144,7 @@ impl<'a> Fields<'a> {
             agency: self.optional("agency"),
             event_kind: self.optional("event_kind"),
             occurred: self.optional("occurred"),
-            place: self.optional("place"),
+            place: self.place("place"),
             notes: self.optional("notes"),
             reference: reference?,
         };
@@ -177,7 +185,7 @@ impl<'a> Fields<'a> {
             class: self.class(),
             marks: Vec::new(),
             recovered: self.optional("recovered"),
-            recovery_place: self.optional("recovery_place"),
+            recovery_place: self.place("recovery_place"),
             recovered_by: self.optional("recovered_by"),
             suspected_trafficker: self.yes_no("suspected_trafficker"),
             trafficking_route: self.countries("trafficking_route", MAX_ROUTE).unwrap_or_default(),

@@ -123,7 +123,7 @@ fn wrong_columns_are_told_before_their_rows() {
         mistakes(Table::Marks, "case,item,marks,note,note\n2026/117,A3,breech-face,,\n"),
         [
             "marks, line 1, column mark: the table has no such column, and needs it",
-            "marks, line 1, column marks: there is no such column; known are case, item, mark, land, condition, note",
+            "marks, line 1, column marks: there is no such column (did you mean 'mark'?); known are case, item, mark, land, condition, note",
             "marks, line 1, column note: the table has this column twice",
         ]
     );

@@ -120,6 +120,7 @@ proptest! {
             region: None,
             land: Some(days.0 as u8),
             grooves: None,
+            mended: Vec::new(),
         };
         prop_assert_eq!(&returned(&store, &acquisition), &acquisition);
         let signature = SignatureRecord {
