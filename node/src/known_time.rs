@@ -16,6 +16,8 @@ use striae_protocol::limits::CLOCK_SKEW;
 const MAX_UNSEEN: Duration = Duration::from_secs(25 * 3600);
 /// How long a running node waits for others to say what time it is, before it goes by the last known time.
 const WAIT_FOR_WITNESSES: Duration = Duration::from_secs(10);
+/// How often the time is kept as the last one that is known to be right.
+pub(crate) const KEEP_TIME_EVERY: Duration = Duration::from_secs(60);
 /// Most countries that are named in a sentence.
 const MAX_NAMED: usize = 5;
 

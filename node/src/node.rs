@@ -17,7 +17,7 @@ use crate::clock::Clock;
 use crate::code_index::{CodeIndex, code_of};
 use crate::data_folder::DataFolder;
 use crate::disclosure_table::DisclosureTable;
-use crate::known_time::{Doubt, KnownTime};
+use crate::known_time::{Doubt, KEEP_TIME_EVERY, KnownTime};
 use crate::membership::{KnownMembership, Offer, OfferedDocuments};
 use crate::national_policy::NationalPolicy;
 use crate::own_keys::{self, OpenKeys, OwnKeys};
@@ -78,7 +78,7 @@ impl Node {
             .build()
             .map_err(|error| NodeError::Stopped(error.to_string()))?;
         let codes = CodeIndex::default();
-        let known_time = KnownTime::new(store.known_time()?);
+        let known_time = known_time(&store, clock.now())?;
         Ok(Self {
             folder,
             settings,
@@ -200,6 +200,17 @@ impl Node {
     pub fn exhibit(&self, id: ExhibitId) -> Result<Exhibit, NodeError> {
         self.store.get(&id.0.to_be_bytes())?.ok_or(NodeError::UnknownExhibit(id))
     }
+}
+
+/// The last known time goes on with every command, where the clock can be relied upon.
+fn known_time(store: &Store, now: UnixSeconds) -> Result<KnownTime, NodeError> {
+    let kept = store.known_time()?;
+    let known_time = KnownTime::new(kept);
+    let is_new = kept.is_none_or(|kept| now.since(kept) >= KEEP_TIME_EVERY);
+    if is_new && known_time.doubt_by_now(now).is_none() {
+        store.keep_known_time(now)?;
+    }
+    Ok(known_time)
 }
 
 /// Says that the database was opened without the end of its write-ahead log, now and in the list of incidents.

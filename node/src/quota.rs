@@ -14,9 +14,9 @@ const DAYS: u64 = 367;
 
 /// How many queries of each country were issued on each day (UTC).
 ///
-/// A query issued on a day has room while fewer were issued from that day on than the days since allow. So a country that
-/// keeps its quota is held up by nobody's absence of a week ([`MAX_LATENESS`]); and of a flood only so many pass as those days
-/// have, today's and those that were given an older date.
+/// A query issued on a day has room while from that day on, and from each of the days before it from which one can still come in
+/// time ([`MAX_LATENESS`]), fewer were issued than the days since allow. So a country that keeps its quota is held up by nobody's
+/// absence of a week; and of a flood only so many pass as those days have together, however they are dated.
 ///
 /// A query that comes later, or that was issued before its author was certified, takes from the quota of the day on which it
 /// comes, and only as far as what is in time has left of it.
@@ -118,9 +118,19 @@ impl Quota {
         let day = day_of(dated.counted).min(today);
         let none = BTreeMap::new();
         let days = self.of.get(&country).unwrap_or(&none);
-        let late = |day: &Day| if dated.is_late() { u64::from(day.late) } else { 0 };
-        let since: u64 = days.range(day..).map(|(_, day)| u64::from(day.in_time) + late(day)).sum();
-        since < u64::from(per_day) * (today - day + 1)
+        if dated.is_late() {
+            let of_day = days.get(&today).copied().unwrap_or_default();
+            return of_day.in_time.saturating_add(of_day.late) < per_day;
+        }
+        let first = day.min(day_of(now.saturating_sub(MAX_LATENESS)));
+        let mut since = 0;
+        let mut later = days.range(first..).rev().peekable();
+        (first..=today).rev().all(|from| {
+            while let Some((_, counted)) = later.next_if(|(day, _)| **day >= from) {
+                since += u64::from(counted.in_time);
+            }
+            from > day || since < u64::from(per_day) * (today - from + 1)
+        })
     }
 }
 

@@ -33,7 +33,7 @@ use tokio::runtime::Handle;
 use tokio::sync::{Mutex, Semaphore, mpsc};
 
 use crate::api::Status;
-use crate::known_time::Doubt;
+use crate::known_time::{Doubt, KEEP_TIME_EVERY};
 use crate::membership::DocumentNews;
 use crate::national_policy::note_start;
 use crate::node::OUTSIDE_LOG;
@@ -60,8 +60,6 @@ const EXPIRE_EVERY: Duration = Duration::from_secs(3600);
 const RETAIN_EVERY: Duration = Duration::from_secs(24 * 3600);
 /// How often incidents and news of peers are written.
 const WRITE_EVERY: Duration = Duration::from_secs(5);
-/// How often the time is kept as the last one that is known to be right.
-const KEEP_TIME_EVERY: Duration = Duration::from_secs(60);
 /// Groups of documents that came to count and wait to be gone by.
 const MAX_NEWS: usize = 64;
 /// A notice is of no use once everyone has met everyone.

@@ -80,9 +80,10 @@ fn a_country_without_a_node_asks_through_a_sponsor_and_alone_opens_the_answer() 
     let federation = with_gateway(&["PT", "ES", "FR"]);
     let bench = &federation.bench;
     let [pt, es, fr] = &federation.nodes[..] else { panic!() };
-    // What is disclosed to Morocco alone shows for whom Spain takes the question.
-    let rule = "[[rule]]\ncountries = [\"MA\"]\n[rule.disclose]\ncalibre = \"family\"\n";
-    std::fs::write(es.folder.join("disclosure.toml"), rule).unwrap();
+    // Portugal reads what Morocco is told: the lesser of what both may have.
+    let rules = "[[rule]]\ncountries = [\"MA\"]\ndisclose = { calibre = \"name\", event_month = true }\n\
+        [[rule]]\ncountries = [\"PT\"]\ndisclose = { calibre = \"family\" }\n";
+    std::fs::write(es.folder.join("disclosure.toml"), rules).unwrap();
     es.enroll(&bench.shot(1, 2));
     let requester = requester(bench, "MA");
     assert_eq!(enter(pt, &requester)["country"], "MA");
@@ -317,7 +318,8 @@ fn a_member_is_asked_for_by_nobody_else() {
     // Nor is a suspended one.
     let suspended = federation.next_charter("--suspend MA", &["PT", "ES"]);
     federation.install(pt, [suspended]);
-    assert!(import(pt, &out).refused().contains("the charter names it"));
+    let refused = pt.striae(&format!("gateway enter {BOTH}")).arg(requester.join("requester.toml"));
+    assert!(refused.refused().contains("the charter names it"));
     // A code that stands for no country is nobody's.
     let nobody = Striae::new("request init --unsealed --country ZZ").arg(bench.path("nobody"));
     nobody.text();
