@@ -23,6 +23,7 @@ mod error;
 mod evaluate;
 mod exhibit_signatures;
 mod gateway_file;
+mod holds;
 mod local_socket;
 mod log_places;
 mod membership;
