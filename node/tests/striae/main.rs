@@ -10,6 +10,7 @@
 mod kit;
 
 mod accounts;
+mod audit_files;
 mod audit_rotation;
 mod bench;
 mod bullet_exhibits;
