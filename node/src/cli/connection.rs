@@ -105,6 +105,8 @@ fn connect(folder: &DataFolder) -> Result<Option<UnixStream>, NodeError> {
     if !folder.is_initialised() {
         return Err(NodeError::NoNode(folder.path().to_owned()));
     }
+    // Before a password or a session goes to whoever listens there.
+    folder.check_private()?;
     let path = folder.socket()?;
     match UnixStream::connect(&path) {
         Ok(stream) => Ok(Some(stream)),

@@ -3,6 +3,7 @@
 use csv::{ReaderBuilder, StringRecord, WriterBuilder};
 
 use super::error::ImportErrors;
+use super::formula::{as_text, without_mark};
 use super::read::Row;
 use super::{MAX_IMPORT_BYTES, MAX_IMPORT_ROWS, Table, schema};
 
@@ -79,7 +80,7 @@ fn read_rows(
         }
         let mut row = Row { table, line, values: std::collections::BTreeMap::new() };
         for (name, value) in names.iter().zip(&record) {
-            row.fill(name.trim(), value, errors);
+            row.fill(name.trim(), without_mark(value), errors);
         }
         rows.push(row);
     }
@@ -91,7 +92,7 @@ pub(super) fn write(table: Table, rows: &[Vec<String>]) -> String {
     // Into memory, which takes all that is written; and every row has as many fields as there are columns.
     let _ = writer.write_record(table.columns());
     for row in rows {
-        let _ = writer.write_record(row);
+        let _ = writer.write_record(row.iter().map(|cell| as_text(cell).into_owned()));
     }
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
