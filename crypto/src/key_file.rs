@@ -163,6 +163,10 @@ pub fn create(
 pub fn read(path: &Path) -> Result<KeyFile, KeyFileError> {
     let failed = |action| move |source| KeyFileError::Io { action, path: path.into(), source };
     let damaged = |what| KeyFileError::Damaged { path: path.into(), what };
+    // A pipe would keep whoever opens it waiting.
+    if !fs::metadata(path).map_err(failed("open"))?.is_file() {
+        return Err(damaged("it is no regular file"));
+    }
     let file = File::open(path).map_err(failed("open"))?;
     // Asked of the open file, so that the file which is checked is the file which is read.
     let metadata = file.metadata().map_err(failed("open"))?;

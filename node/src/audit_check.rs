@@ -1,14 +1,18 @@
 //! Proofs and exported logs, checked offline by whoever has the federation's charter: no node is needed, and none is believed.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
+use striae_casework::retention::RecordKind;
 use striae_crypto::hex_text::{bytes_of, from_hex};
 use striae_protocol::audit::{CheckpointBundle, CheckpointStatement};
 use striae_protocol::merkle::{InclusionProof, MerkleFrontier};
 use striae_protocol::{AuditLeaf, CountryCode, RecordSalt, TrustedRoster, UnixSeconds};
-use striae_store::AuditRecord;
+use striae_store::{AuditEvent, AuditRecord};
 
 use crate::NodeError;
 use crate::api::{AuditExport, AuditProof};
+use crate::holds::entry_number;
 
 /// What a third party finds.
 #[derive(Debug, Clone, Serialize)]
@@ -19,7 +23,7 @@ pub(crate) struct Checked {
     pub(crate) entry: Option<u64>,
     /// When it was written, or the log signed.
     pub(crate) at: UnixSeconds,
-    /// What the entry says, as the proved bytes say it; none once it was erased.
+    /// What the entry says, as the proved bytes say it; none where these were erased, or left out of the file.
     pub(crate) event: Option<serde_json::Value>,
     /// Entries of the log when it was signed.
     pub(crate) log_entries: u64,
@@ -34,7 +38,9 @@ pub(crate) fn check_proof(
     now: UnixSeconds,
 ) -> Result<Checked, NodeError> {
     let leaf = read_leaf(&proof.leaf)?;
-    let event = check_record(&leaf, proof.record.as_deref(), proof.salt.as_deref())?;
+    let shown = Shown { event: &proof.event, record: &proof.record, salt: &proof.salt };
+    let event = check_record(&leaf, &shown)?;
+    let event = event.and_then(|event| serde_json::to_value(event).ok());
     let (checked, state) = check_checkpoint(&proof.checkpoint, roster, now)?;
     InclusionProof::from_hashes(proof.proof.clone())
         .verify(&leaf.hash(), leaf.index, state.size, &state.root)
@@ -43,7 +49,8 @@ pub(crate) fn check_proof(
     Ok(Checked { entry, at, event, ..checked })
 }
 
-/// Checks a whole log: every record against its leaf, all leaves against the signed root.
+/// Checks a whole log: every record against its leaf, all leaves against the signed root, and that nothing is left out but what the log
+/// itself says was erased.
 pub(crate) fn check_export(
     export: &AuditExport,
     roster: &TrustedRoster,
@@ -51,9 +58,16 @@ pub(crate) fn check_export(
 ) -> Result<Checked, NodeError> {
     let (checked, state) = check_checkpoint(&export.checkpoint, roster, now)?;
     let mut frontier = MerkleFrontier::new();
+    let (mut missing, mut erased) = (BTreeSet::new(), BTreeSet::new());
     for entry in &export.entries {
         let leaf = read_leaf(&entry.leaf)?;
-        check_record(&leaf, entry.record.as_deref(), entry.salt.as_deref())?;
+        let shown = Shown { event: &entry.event, record: &entry.record, salt: &entry.salt };
+        match check_record(&leaf, &shown)? {
+            Some(event) => erased.extend(erased_by(&event)),
+            None => {
+                missing.insert(leaf.index + 1);
+            }
+        }
         if leaf.index != frontier.size() || leaf.time_unix_s != entry.at.0 {
             let number = frontier.size() + 1;
             return Err(wrong(&format!("entry {number} stands at another place or time")));
@@ -62,6 +76,11 @@ pub(crate) fn check_export(
     }
     if (frontier.size(), frontier.root()) != (state.size, state.root) || state.node != export.node {
         return Err(wrong("its entries do not lead to the signed root"));
+    }
+    if let Some(number) = missing.difference(&erased).next() {
+        return Err(wrong(&format!(
+            "the record of entry {number} is left out and was never erased"
+        )));
     }
     Ok(checked)
 }
@@ -76,15 +95,22 @@ fn read_leaf(text: &str) -> Result<AuditLeaf, NodeError> {
         .map_err(|error| wrong(&format!("a leaf does not read: {error}")))
 }
 
-/// What the record says, when it is shown and is what the leaf binds.
-fn check_record(
-    leaf: &AuditLeaf,
-    record: Option<&str>,
-    salt: Option<&str>,
-) -> Result<Option<serde_json::Value>, NodeError> {
+/// What a file shows of an entry.
+struct Shown<'a> {
+    /// For people to read; nothing is bound to it but the record.
+    event: &'a Option<AuditEvent>,
+    record: &'a Option<String>,
+    salt: &'a Option<String>,
+}
+
+/// What the record says, when it is shown and is what the leaf binds. What the file says in words must be the same.
+fn check_record(leaf: &AuditLeaf, shown: &Shown<'_>) -> Result<Option<AuditEvent>, NodeError> {
     let number = leaf.index + 1;
     let wrong = |what: &str| wrong(&format!("the record of entry {number} {what}"));
-    let (record, salt) = match (record, salt) {
+    let (record, salt) = match (shown.record, shown.salt) {
+        (None, None) if shown.event.is_some() => {
+            return Err(wrong("was erased, and the file says all the same what happened"));
+        }
         (None, None) => return Ok(None),
         (Some(record), Some(salt)) => (record, salt),
         _ => return Err(wrong("comes without its salt, or the salt without it")),
@@ -95,7 +121,24 @@ fn check_record(
         return Err(wrong("is not what was written"));
     }
     let read = striae_store::read_record::<AuditRecord>(&record)?;
-    Ok(serde_json::to_value(read.event).ok())
+    if (read.number, read.at.0, read.event.kind()) != (number, leaf.time_unix_s, leaf.kind) {
+        return Err(wrong("has another number, time or kind than its leaf"));
+    }
+    if shown.event.as_ref() != Some(&read.event) {
+        return Err(wrong("says something else than the words beside it"));
+    }
+    Ok(Some(read.event))
+}
+
+/// The entries of which an entry says that they were erased, one by order or several because their time was over.
+fn erased_by(event: &AuditEvent) -> Vec<u64> {
+    match event {
+        AuditEvent::Erased { entry, .. } => vec![*entry],
+        AuditEvent::Expired { kind, subjects } if kind == RecordKind::Audit.word() => {
+            subjects.iter().filter_map(|name| entry_number(name)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn check_checkpoint(

@@ -16,8 +16,9 @@ use striae_protocol::{
     SignedDocument, UnixSeconds,
 };
 
-use crate::data_folder::{read_file, read_toml, write_file};
-use crate::{NodeError, passphrase};
+use crate::data_folder::{read_file, read_toml};
+use crate::output_file::write_own;
+use crate::{NodeError, passphrase, private_folder};
 
 /// Largest member file or request, bytes.
 const MAX_BYTES: u64 = 64 << 10;
@@ -86,6 +87,7 @@ impl AuthorityFolder {
         let failed = |error: std::io::Error| NodeError::file(&self.0, "make this folder", &error);
         fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.0).map_err(failed)?;
         fs::DirBuilder::new().recursive(true).mode(0o700).create(self.signed()).map_err(failed)?;
+        private_folder::check(&self.0, &[])?;
         let path = self.key_path();
         // A key that an interrupted run left is used: nobody has seen another one.
         let key = if path.exists() { self.key()? } else { new_key(&path, unsealed)? };
@@ -101,7 +103,7 @@ impl AuthorityFolder {
             members: vec![member.clone()],
         };
         alone.validate().map_err(|error| NodeError::Argument(error.to_string()))?;
-        write_file(&self.member_path(), to_toml(&member)?)?;
+        write_own(&self.member_path(), to_toml(&member)?)?;
         Ok(member)
     }
 
@@ -112,6 +114,7 @@ impl AuthorityFolder {
 
     /// The secret key, opened by its passphrase.
     pub(crate) fn key(&self) -> Result<SecretKey, NodeError> {
+        private_folder::check(&self.0, &[&self.member_path()])?;
         let path = self.key_path();
         key_file::read(&path)?.open(|| passphrase::to_open(&path))
     }
@@ -220,7 +223,7 @@ impl AuthorityFolder {
     fn sign(&self, mut document: SignedDocument, number: u64) -> Result<SignedDocument, NodeError> {
         document.sign(&self.key()?);
         let name = format!("{number}-{}.toml", document.kind());
-        write_file(&self.signed().join(name), document.to_text())?;
+        write_own(&self.signed().join(name), document.to_text())?;
         Ok(document)
     }
 

@@ -16,6 +16,11 @@ impl Clock {
         Self { offset_s }
     }
 
+    /// Whether it is another one than the system's.
+    pub fn is_moved(self) -> bool {
+        self.offset_s != 0
+    }
+
     /// Seconds since 1970 UTC.
     pub fn now(self) -> UnixSeconds {
         // A system clock before 1970 is a broken one: the protocol's checks of time refuse what it signs.

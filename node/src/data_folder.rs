@@ -1,13 +1,13 @@
 //! Where a node keeps what is its own.
 
-use std::fs::{self, File};
-use std::io::Write as _;
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::fs;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
-use crate::NodeError;
+use crate::input_file::read_bytes;
+use crate::{NodeError, private_folder};
 
 /// Longest path a local socket can have on Linux, bytes, its closing zero not counted.
 const MAX_SOCKET_PATH: usize = 107;
@@ -31,6 +31,12 @@ impl DataFolder {
             .mode(0o700)
             .create(&self.path)
             .map_err(|error| NodeError::file(&self.path, "make this folder", &error))
+    }
+
+    /// Refuses a folder that others than its owner may change.
+    pub fn check_private(&self) -> Result<(), NodeError> {
+        let files = [self.settings(), self.disclosure(), self.policy(), self.database()];
+        private_folder::check(&self.path, &files.each_ref().map(PathBuf::as_path))
     }
 
     /// Whether a node was set up here; an error when that cannot be seen, as in another user's folder.
@@ -91,6 +97,25 @@ impl DataFolder {
         self.path.join("database")
     }
 
+    /// All files of the node, those of its database too, and nothing else that may lie in the folder.
+    pub fn own_files(&self) -> Result<Vec<PathBuf>, NodeError> {
+        let mut files = vec![self.settings(), self.disclosure(), self.policy(), self.request()];
+        let failed =
+            |folder: &Path, error: &std::io::Error| NodeError::file(folder, "look at", error);
+        for entry in fs::read_dir(&self.path).map_err(|error| failed(&self.path, &error))? {
+            let path = entry.map_err(|error| failed(&self.path, &error))?.path();
+            files
+                .extend(Some(path).filter(|path| path.extension().is_some_and(|end| end == "key")));
+        }
+        let database = self.database();
+        if let Ok(entries) = fs::read_dir(&database) {
+            for entry in entries {
+                files.push(entry.map_err(|error| failed(&database, &error))?.path());
+            }
+        }
+        Ok(files)
+    }
+
     /// The socket by which commands reach the running node.
     pub fn socket(&self) -> Result<PathBuf, NodeError> {
         let socket = self.path.join("striae.sock");
@@ -101,23 +126,6 @@ impl DataFolder {
         }
         Ok(socket)
     }
-}
-
-/// Replaces a file so that after a power cut either the old or the new content is there, whole.
-pub fn write_file(path: &Path, content: impl AsRef<[u8]>) -> Result<(), NodeError> {
-    let temporary = path.with_extension("new");
-    let write = || -> std::io::Result<()> {
-        let mut options = fs::OpenOptions::new();
-        let mut file =
-            options.write(true).create(true).truncate(true).mode(0o600).open(&temporary)?;
-        file.write_all(content.as_ref())?;
-        file.sync_all()?;
-        fs::rename(&temporary, path)?;
-        // The parent of a bare file name is empty, and means here.
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
-    };
-    write().map_err(|error| NodeError::file(path, "write", &error))
 }
 
 /// Whether a system or an office program put this file beside others: `._land1.x3p`, `.DS_Store`, `Thumbs.db`, `desktop.ini`,
@@ -149,15 +157,6 @@ pub(crate) fn refuse_other_ending(
         endings.join(" or .")
     );
     Err(NodeError::Argument(sentence))
-}
-
-/// Reads a file of at most `most` bytes.
-pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, NodeError> {
-    let size = fs::metadata(path).map_err(|error| NodeError::file(path, "read", &error))?.len();
-    if size > most {
-        return Err(NodeError::FileTooLarge { path: path.to_owned(), bytes: size, most });
-    }
-    fs::read(path).map_err(|error| NodeError::file(path, "read", &error))
 }
 
 /// Reads a text file of at most `most` bytes. A byte order mark that some editors put before the first letter is none of it.

@@ -13,7 +13,7 @@ use crate::NodeError;
 use crate::data_folder::read_toml;
 
 /// Largest table, bytes.
-const MAX_BYTES: u64 = 256 << 10;
+pub(crate) const MAX_TABLE_BYTES: u64 = 256 << 10;
 /// Most rules of a table.
 const MAX_RULES: usize = 1000;
 /// Finest and coarsest step of a disclosed score, hundredths: finer ones would let an asker feel out a signature.
@@ -115,7 +115,7 @@ impl DisclosureTable {
         if !path.exists() {
             return Ok(Self { default: Disclosed::default(), rules: Vec::new() });
         }
-        read_toml(path, MAX_BYTES)
+        read_toml(path, MAX_TABLE_BYTES)
     }
 
     /// What leaves to a country that asks on these grounds, and by which rule, from 1; the default has none.

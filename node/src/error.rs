@@ -46,6 +46,27 @@ pub enum NodeError {
         /// The limit.
         most: u64,
     },
+    /// Something that is no regular file, and might be read for ever.
+    #[error("{} is a folder, device or pipe; name the file itself", .0.display())]
+    NotAFile(PathBuf),
+    /// Whoever read standard output has gone.
+    #[error("nobody reads what is printed")]
+    NobodyReads,
+    /// A folder with keys or records that somebody else may change.
+    #[error(
+        "others on this machine may change {path} ({why}); run 'chmod go-w {path}', and look for what they have changed"
+    )]
+    NotPrivate {
+        /// The folder or file.
+        path: PathBuf,
+        /// Why.
+        why: String,
+    },
+    /// The system gives less than the program needs to begin.
+    #[error(
+        "the system gives this process {0}; raise its limits (ulimit, the unit's TasksMax and LimitNOFILE), or end something else"
+    )]
+    Starved(String),
     /// The data folder's path does not fit into a socket address.
     #[error(
         "the path of {folder} is too long for a local socket ({bytes} bytes, at most {most}); use a shorter one"
@@ -304,6 +325,8 @@ impl NodeError {
                 source.kind() == ErrorKind::NotFound
             }
             Self::FileTooLarge { .. }
+            | Self::NotAFile(_)
+            | Self::NotPrivate { .. }
             | Self::PathTooLong { .. }
             | Self::Settings { .. }
             | Self::ClockInDoubt { .. }
@@ -338,6 +361,8 @@ impl NodeError {
             | Self::Key(_)
             | Self::Network(NetworkError::Address { .. }) => true,
             Self::AlreadyRunning(_)
+            | Self::NobodyReads
+            | Self::Starved(_)
             | Self::Socket(_)
             | Self::AlteredDocument { .. }
             | Self::Stopped(_)

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use striae_node::cli;
+use striae_node::{cli, process_guard};
 use tikv_jemallocator::Jemalloc;
 
 /// The system's allocator keeps what was freed after a large piece of work, in as many heaps as there were threads.
@@ -11,7 +11,8 @@ use tikv_jemallocator::Jemalloc;
 static ALLOCATOR: Jemalloc = Jemalloc;
 
 fn main() -> ExitCode {
-    match cli::parse().and_then(cli::run) {
+    let done = process_guard::forbid_dumps().and_then(|()| cli::parse());
+    match done.and_then(|arguments| arguments.map_or(Ok(()), cli::run)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             cli::print_error(&error);

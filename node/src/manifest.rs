@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use striae_casework::sheet::{self, Sheet};
 
 use crate::NodeError;
-use crate::data_folder::read_bytes;
+use crate::input_file::read_bytes;
 
 /// Largest manifest, bytes.
 const MAX_BYTES: u64 = 16 << 20;

@@ -7,7 +7,10 @@ use striae_casework::policy::{MAX_POLICY_BYTES, POLICY_TEMPLATE, Policy, WrongPo
 use striae_protocol::Digest;
 use striae_store::{AuditEvent, PolicyRecord};
 
-use crate::data_folder::{read_file, write_file};
+use crate::data_folder::read_file;
+use crate::disclosure_table::MAX_TABLE_BYTES;
+use crate::input_file::read_bytes;
+use crate::output_file::write_own;
 use crate::{Node, NodeError};
 
 /// Names of the policies in the audit log.
@@ -44,14 +47,14 @@ impl NationalPolicy {
 
     /// Writes the file with every strict value explained, where there is none.
     pub fn write_template(path: &Path) -> Result<(), NodeError> {
-        if path.exists() { Ok(()) } else { write_file(path, POLICY_TEMPLATE) }
+        if path.exists() { Ok(()) } else { write_own(path, POLICY_TEMPLATE) }
     }
 }
 
 /// Writes down that the node's key was opened to run, and which policies it goes by where they are not those of its last start.
 pub(crate) fn note_start(node: &Node) -> Result<(), NodeError> {
     let disclosure = node.folder.disclosure();
-    let table = if disclosure.exists() { std::fs::read(&disclosure).ok() } else { None };
+    let table = read_bytes(&disclosure, MAX_TABLE_BYTES).ok();
     let none = || Digest::sha256(b"");
     let policies = [
         (NATIONAL_POLICY, node.national.digest.unwrap_or_else(none)),

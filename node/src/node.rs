@@ -21,10 +21,14 @@ use crate::known_time::{Doubt, KEEP_TIME_EVERY, KnownTime};
 use crate::membership::{KnownMembership, Offer, OfferedDocuments};
 use crate::national_policy::NationalPolicy;
 use crate::own_keys::{self, OpenKeys, OwnKeys};
+use crate::process_guard;
 use crate::settings::Settings;
 
 /// Number of an envelope in its author's log, and the envelope before it.
 pub(crate) type PlaceInLog = (u64, Option<EnvelopeId>);
+
+/// Threads that the database begins for itself: 16 that open its files, and those that work in the background.
+const DATABASE_THREADS: usize = 20;
 
 /// The place of what is in no log.
 pub(crate) const OUTSIDE_LOG: PlaceInLog = (0, None);
@@ -61,7 +65,11 @@ impl Node {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Self, NodeError> {
         folder.check_initialised()?;
+        folder.check_private()?;
         let settings = Settings::read(&folder.settings())?;
+        let threads = settings.threads();
+        // Before the database: what it cannot begin ends the process.
+        process_guard::check_threads(threads + DATABASE_THREADS)?;
         let disclosure = DisclosureTable::read(&folder.disclosure())?;
         let national = NationalPolicy::read(&folder.policy())?;
         let store = Store::open(&folder.database())?;
@@ -73,10 +81,10 @@ impl Node {
         let membership = KnownMembership::default();
         let keys = current_keys(&folder, &store, &membership, clock.now())?;
         let correlation_threads = rayon::ThreadPoolBuilder::new()
-            .num_threads(settings.correlation_threads)
+            .num_threads(threads)
             .thread_name(|index| format!("correlate-{index}"))
             .build()
-            .map_err(|error| NodeError::Stopped(error.to_string()))?;
+            .map_err(|error| NodeError::Starved(format!("no threads to correlate on ({error})")))?;
         let codes = CodeIndex::default();
         let known_time = known_time(&store, clock.now())?;
         Ok(Self {

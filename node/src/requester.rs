@@ -10,8 +10,9 @@ use striae_crypto::{SecretKey, key_file};
 use striae_protocol::{CountryCode, Digest, NodeRequest, PublicKey, UnixSeconds};
 
 use crate::authority::{new_key, read_request, to_toml};
-use crate::data_folder::{read_toml, write_file};
-use crate::{NodeError, passphrase};
+use crate::data_folder::read_toml;
+use crate::output_file::write_own;
+use crate::{NodeError, passphrase, private_folder};
 
 /// Largest record of a request, bytes.
 const MAX_BYTES: u64 = 64 << 10;
@@ -79,13 +80,14 @@ impl RequesterFolder {
         for folder in [&self.0, &self.sent_path()] {
             fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
         }
+        private_folder::check(&self.0, &[])?;
         let path = self.key_path();
         // A key that an interrupted run left is used: nobody has seen another one.
         let key = if path.exists() { self.key()? } else { new_key(&path, unsealed)? };
         let sealing = key.sealing_key().public();
         let sealing = sealing.map_err(|error| NodeError::Message(error.to_string()))?;
         let card = NodeRequest::new(country, &key, Some(sealing), Vec::new());
-        write_file(&self.card_path(), to_toml(&card)?)?;
+        write_own(&self.card_path(), to_toml(&card)?)?;
         Ok(card)
     }
 
@@ -96,6 +98,7 @@ impl RequesterFolder {
 
     /// The secret key, opened by its passphrase.
     pub(crate) fn key(&self) -> Result<SecretKey, NodeError> {
+        private_folder::check(&self.0, &[&self.card_path(), &self.sent_path()])?;
         let path = self.key_path();
         key_file::read(&path)?.open(|| passphrase::to_open(&path))
     }
@@ -103,7 +106,7 @@ impl RequesterFolder {
     /// Remembers a request: only answers to those that are remembered count.
     pub(crate) fn remember(&self, sent: &SentRequest) -> Result<(), NodeError> {
         let path = self.sent_path().join(format!("{}.toml", sent.serial));
-        write_file(&path, to_toml(sent)?)
+        write_own(&path, to_toml(sent)?)
     }
 
     /// The requests that were written, in their order.

@@ -15,6 +15,7 @@ use striae_store::{
 use crate::api::{ErasedKind, ErasedRecords, RetainedItem, RetentionShown};
 use crate::desk::gateway;
 use crate::desk::hits::{Standing, standing};
+use crate::holds::{Holds, entry_name};
 use crate::{Node, NodeError};
 
 /// Most records of each sort that are listed.
@@ -110,17 +111,29 @@ pub(crate) fn apply(node: &Node, acted: Option<AuditEvent>) -> Result<ErasedReco
     let mut counts: Vec<ErasedKind> = Vec::new();
     for of_kind in expired.chunk_by(|one, other| one.kind == other.kind) {
         let kind = of_kind[0].kind;
+        let mut records = 0;
         for batch in of_kind.chunks(BATCH) {
-            erase(node, kind, batch)?;
+            records += erase(node, kind, batch)?;
         }
-        counts.push(ErasedKind { kind, records: of_kind.len() as u64 });
+        counts.push(ErasedKind { kind, records });
     }
     Ok(ErasedRecords { erased: counts })
 }
 
-fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<(), NodeError> {
+/// Erases what is under no hold; how much that was.
+fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<u64, NodeError> {
     let mut changes = node.store.begin(node.clock.now());
-    for aged in batch {
+    // Somebody may have put one under hold since it was found: from here on nobody can before this is committed.
+    let holds = Holds::of(node)?;
+    let is_free = |aged: &&Aged| {
+        let case = aged.case.as_ref().and_then(|case| holds.on(RecordKind::Case, case));
+        case.or_else(|| holds.on(kind, &aged.name)).is_none()
+    };
+    let batch: Vec<&Aged> = batch.iter().filter(is_free).collect();
+    if batch.is_empty() {
+        return Ok(0);
+    }
+    for aged in &batch {
         match kind {
             RecordKind::Case => changes.remove::<CaseRecord>(&aged.key)?,
             RecordKind::Firearm => changes.remove::<FirearmRecord>(&aged.key)?,
@@ -132,14 +145,15 @@ fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<(), NodeError>
             // Candidates are shown and not kept.
             RecordKind::Candidate => {}
         }
-        changes.remove::<HoldRecord>(&HoldRecord::key_of(kind, &aged.name))?;
     }
     let subjects = batch.iter().map(|aged| aged.name.clone()).collect();
     changes.audit(AuditEvent::Expired { kind: kind.to_string(), subjects })?;
     if kind == RecordKind::Exhibit {
-        return node.codes.commit_erasure(changes);
+        node.codes.commit_erasure(changes)?;
+    } else {
+        changes.commit()?;
     }
-    Ok(changes.commit()?)
+    Ok(batch.len() as u64)
 }
 
 /// Erases a hit, received, sent or asked for another country, with what was done about it and what was released.
@@ -176,6 +190,7 @@ fn erase_exhibit(node: &Node, changes: &mut Changes<'_>, key: &[u8]) -> Result<(
 
 /// Everything that can expire.
 fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
+    let holds = Holds::of(node)?;
     let mut uses = Uses::default();
     let mut all = Vec::new();
     hits_and_queries(node, &mut uses, &mut all)?;
@@ -194,10 +209,11 @@ fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
     }
     for record in node.store.scan::<AuditRecord>()? {
         let record = record?;
-        // What says that something was erased stays, as long as the log.
-        if !matches!(record.event, AuditEvent::Erased { .. } | AuditEvent::Expired { .. }) {
-            let name = format!("entry {}", record.number);
-            all.push(aged_of(RecordKind::Audit, name, record.key(), record.at.0));
+        if !record.event.stays() {
+            let name = entry_name(record.number);
+            let mut aged = aged_of(RecordKind::Audit, name, record.key(), record.at.0);
+            aged.hold = holds.on_entry(node, &record)?.map(|held| held.reason);
+            all.push(aged);
         }
     }
     for (place, exhibit) in &uses.hits {

@@ -49,6 +49,9 @@ pub struct Settings {
     /// How the audit log is signed and cosigned.
     #[serde(default)]
     pub audit: AuditSettings,
+    /// Whether this is a node of tests alone, whose clock may be moved; said when the folder is made.
+    #[serde(default)]
+    pub test_node: bool,
 }
 
 /// How the audit log is signed and cosigned.
@@ -168,6 +171,14 @@ impl Settings {
     /// Reads `node.toml`.
     pub fn read(path: &Path) -> Result<Self, NodeError> {
         read_toml(path, MAX_BYTES)
+    }
+
+    /// How many threads correlate.
+    pub fn threads(&self) -> usize {
+        match self.correlation_threads {
+            0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+            threads => threads,
+        }
     }
 
     /// The text of a new `node.toml`.

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 use striae_node::MarkKind;
+use striae_node::output_file::Existing;
 
 /// Runs federations of real nodes on this machine and checks what they do.
 #[derive(Debug, Parser)]
@@ -51,6 +52,9 @@ pub struct Climb {
     /// File for the figures, for scripts.
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
+    /// Replace the file when it is there.
+    #[arg(long)]
+    pub overwrite: bool,
 }
 
 /// Play a scenario.
@@ -82,6 +86,9 @@ pub struct Run {
     /// Folder with the reference data, for scenarios that use real scans.
     #[arg(long, value_name = "DIR", env = "STRIAE_DATA")]
     pub data: Option<PathBuf>,
+    /// Replace reports that are there; never a file that the run reads.
+    #[arg(long)]
+    pub overwrite: bool,
 }
 
 /// Seeds to play a scenario with.
@@ -156,6 +163,14 @@ pub struct Scans {
     /// Smooth tools that leave no marks of their own: a control.
     #[arg(long)]
     pub blank: bool,
+    /// Replace files that are there.
+    #[arg(long)]
+    pub overwrite: bool,
+}
+
+/// Whether files that are there may be replaced.
+pub(crate) fn existing(overwrite: bool) -> Existing {
+    if overwrite { Existing::MayBeReplaced } else { Existing::Stays }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use striae_node::NodeError;
 use striae_protocol::CountryCode;
 use striae_synthetic::SyntheticError;
 
@@ -46,6 +47,9 @@ pub enum TestnetError {
     /// A value on the command line.
     #[error("{0}")]
     Argument(String),
+    /// A file that the user named and that cannot be read or written.
+    #[error(transparent)]
+    Named(#[from] NodeError),
     /// A command of `striae` failed.
     #[error("`{command}` failed: {reason}")]
     Command {
@@ -116,6 +120,7 @@ impl TestnetError {
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Scenario { .. } | Self::Sentence { .. } | Self::Argument(_) => 2,
+            Self::Named(error) if error.is_bad_input() => 2,
             Self::Interrupted => 130,
             _ => 1,
         })

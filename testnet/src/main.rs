@@ -3,11 +3,17 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use striae_node::process_guard::check_threads;
 use striae_testnet::arguments::{Arguments, Verb};
 use striae_testnet::{TestnetError, hostile, output, run, scans};
 
+/// Threads without which nothing is begun: libraries end the process where they cannot begin theirs.
+const LEAST_THREADS: usize = 32;
+
 fn main() -> ExitCode {
-    match carry_out(Arguments::parse()) {
+    let done = check_threads(LEAST_THREADS).map_err(TestnetError::from);
+    match done.and_then(|()| carry_out(Arguments::parse())) {
+        Ok(_) if !output::all_was_printed() => ExitCode::FAILURE,
         Ok(code) => code,
         Err(error) => {
             output::failure(&error);

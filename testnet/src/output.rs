@@ -1,9 +1,9 @@
 //! What is printed: progress on standard error, results on standard output. The one place that prints.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is what the file is for")]
-
-use std::io::IsTerminal as _;
+use std::fmt::Arguments;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -15,6 +15,27 @@ use crate::{judge, table};
 
 /// Plain lines of progress, on a pipe, come this often: one for each tenth of the work.
 const LINES: u64 = 10;
+
+/// Set once a result could not be written.
+static NOT_PRINTED: AtomicBool = AtomicBool::new(false);
+
+/// Prints a line of the result.
+fn print(line: Arguments<'_>) {
+    let mut stdout = std::io::stdout().lock();
+    if writeln!(stdout, "{line}").and_then(|()| stdout.flush()).is_err() {
+        NOT_PRINTED.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Says something on standard error; where nobody takes it there is nobody to tell.
+fn say(line: Arguments<'_>) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+/// Whether everything that was to be printed could be.
+pub fn all_was_printed() -> bool {
+    !NOT_PRINTED.load(Ordering::Relaxed)
+}
 
 /// How far a long task has come: a bar on a terminal, a few lines on a pipe.
 pub struct Progress {
@@ -55,7 +76,7 @@ impl Progress {
         let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
         let total = self.bar.length().unwrap_or(0).max(1);
         if done * LINES / total > *told * LINES / total {
-            eprintln!("{done}/{total} {}", self.what);
+            say(format_args!("{done}/{total} {}", self.what));
         }
         *told = done.max(*told);
     }
@@ -69,23 +90,23 @@ impl Drop for Progress {
 
 /// Says something on the way.
 pub fn note(what: &str) {
-    eprintln!("{what}");
+    say(format_args!("{what}"));
 }
 
 /// Prints what came of a run.
 pub fn results(report: &Report) {
-    println!("\n{}", table::answers(report));
-    println!("\n{}", table::sizes(report));
-    println!("\n{}\n", table::figures(&report.figures));
+    print(format_args!("\n{}", table::answers(report)));
+    print(format_args!("\n{}", table::sizes(report)));
+    print(format_args!("\n{}\n", table::figures(&report.figures)));
     verdicts(report);
 }
 
 /// Prints which expectations came true.
 pub fn verdicts(report: &Report) {
     for judge::Verdict { sentence, ok, seen } in &report.expectations {
-        println!("{} {sentence}", if *ok { "ok    " } else { "FAILED" });
+        print(format_args!("{} {sentence}", if *ok { "ok    " } else { "FAILED" }));
         if !ok {
-            println!("         seen: {seen}");
+            print(format_args!("         seen: {seen}"));
         }
     }
     let failed = report.expectations.iter().filter(|verdict| !verdict.ok).count();
@@ -93,36 +114,36 @@ pub fn verdicts(report: &Report) {
     let all = report.expectations.len();
     let title = &report.scenario;
     if failed == 0 {
-        println!("\n{title}: all {all} expectations came true, in {seconds:.1} s");
+        print(format_args!("\n{title}: all {all} expectations came true, in {seconds:.1} s"));
     } else {
-        println!("\n{title}: {failed} of {all} expectations failed, in {seconds:.1} s");
-        println!("replay: {}", report.replay);
+        print(format_args!("\n{title}: {failed} of {all} expectations failed, in {seconds:.1} s"));
+        print(format_args!("replay: {}", report.replay));
     }
 }
 
 /// Prints what came of many runs.
 pub fn seeds(report: &SeedsReport) {
-    println!("\n{}", table::seeds(report));
+    print(format_args!("\n{}", table::seeds(report)));
     let failed = report.seeds.iter().filter(|one| !one.ok).count();
-    println!("\n{}: {} runs, {failed} failed", report.scenario, report.seeds.len());
+    print(format_args!("\n{}: {} runs, {failed} failed", report.scenario, report.seeds.len()));
 }
 
 /// Says where everything of a run is.
 pub fn kept(folder: &Path) {
-    eprintln!("everything was kept in {}: the logs are the files *.log", folder.display());
+    say(format_args!("everything was kept in {}: the logs are the files *.log", folder.display()));
 }
 
 /// Says how many scans were written where.
 pub fn scans_written(count: u32, folder: &Path) {
-    println!("{count} scans and manifest.csv written to {}", folder.display());
+    print(format_args!("{count} scans and manifest.csv written to {}", folder.display()));
 }
 
 /// Says how far a prober came.
 pub fn climbed(all: &[Climbed]) {
-    println!("{}", table::climbed(all));
+    print(format_args!("{}", table::climbed(all)));
 }
 
 /// Says what went wrong.
 pub fn failure(error: &TestnetError) {
-    eprintln!("striae-testnet: {error}");
+    say(format_args!("striae-testnet: {error}"));
 }

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use striae_node::output_file;
+
 use crate::TestnetError;
-use crate::arguments::Run;
+use crate::arguments::{Run, Seeds, existing};
 use crate::federation::{Federation, Striae, WorkFolder, set_up};
 use crate::figures::{Beginning, Figures};
 use crate::interrupt::Interrupt;
@@ -14,10 +16,14 @@ use crate::play::{enrol, observe, play};
 use crate::report::{Findings, Report, SeedOutcome, SeedsReport};
 use crate::scenario::{Reading, Scenario, read_as};
 
+/// Reports of single seeds that are looked at before the first is played.
+const MAX_CHECKED: usize = 1000;
+
 /// Plays a scenario, prints and writes what came of it. Returns whether every expectation came true.
 pub fn run(arguments: &Run) -> Result<bool, TestnetError> {
     // A scenario that cannot be read is refused before anything starts.
     let scenario = read(arguments, arguments.seed)?;
+    check_reports(arguments)?;
     let striae = Striae::find(arguments.striae.as_deref(), Interrupt::listen()?)?;
     if let Some(seeds) = &arguments.seeds {
         return run_seeds(arguments, &striae, seeds.all());
@@ -25,12 +31,23 @@ pub fn run(arguments: &Run) -> Result<bool, TestnetError> {
     let report = run_one(&scenario, &striae, arguments, arguments.keep.as_deref())?;
     output::results(&report);
     if let Some(path) = &arguments.json {
-        report.write(path)?;
+        report.write(path, existing(arguments.overwrite))?;
     }
     if let Some(path) = &arguments.html {
-        report.write_page(path)?;
+        report.write_page(path, existing(arguments.overwrite))?;
     }
     Ok(report.ok)
+}
+
+/// Refuses reports that could not be written before anything is played for them.
+fn check_reports(arguments: &Run) -> Result<(), TestnetError> {
+    let named = arguments.json.iter().chain(&arguments.html);
+    let seeds = arguments.seeds.iter().flat_map(Seeds::all).take(MAX_CHECKED);
+    let of_seeds = seeds.flat_map(|seed| named.clone().map(move |path| beside(path, seed)));
+    for path in named.clone().cloned().chain(of_seeds) {
+        output_file::check(&path, existing(arguments.overwrite))?;
+    }
+    Ok(())
 }
 
 fn read(arguments: &Run, seed: Option<u64>) -> Result<Scenario, TestnetError> {
@@ -69,7 +86,7 @@ fn run_seeds(
     let report = SeedsReport::new(title, outcomes);
     output::seeds(&report);
     if let Some(path) = &arguments.json {
-        report.write(path)?;
+        report.write(path, existing(arguments.overwrite))?;
     }
     Ok(report.ok)
 }
@@ -77,10 +94,10 @@ fn run_seeds(
 /// The reports of one seed lie beside that of all: `report-seed-7.json`. Of those that succeed the page is enough.
 fn write_beside(report: &Report, arguments: &Run) -> Result<(), TestnetError> {
     if let Some(path) = arguments.json.as_deref().filter(|_| !report.ok) {
-        report.write(&beside(path, report.seed))?;
+        report.write(&beside(path, report.seed), existing(arguments.overwrite))?;
     }
     if let Some(path) = &arguments.html {
-        report.write_page(&beside(path, report.seed))?;
+        report.write_page(&beside(path, report.seed), existing(arguments.overwrite))?;
     }
     Ok(())
 }

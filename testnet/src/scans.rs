@@ -2,11 +2,11 @@
 
 use std::fs;
 
-use striae_node::MarkKind;
+use striae_node::{MarkKind, output_file};
 use striae_synthetic::{Barrel, SyntheticError, Tool};
 
 use crate::TestnetError;
-use crate::arguments::Scans;
+use crate::arguments::{Scans, existing};
 use crate::limits::MAX_SCANS;
 use crate::output::Progress;
 
@@ -82,15 +82,13 @@ pub fn write(arguments: &Scans) -> Result<u32, TestnetError> {
                 };
                 let file = format!("{specimen}{of_land}.x3p");
                 let path = out.join(&file);
-                fs::write(&path, scan)
-                    .map_err(|error| TestnetError::file(&path, "write", &error))?;
+                output_file::write(&path, scan, existing(arguments.overwrite))?;
                 manifest.push(format!("{file},{firearm},{specimen},{in_manifest},{land}"));
                 progress.advance();
             }
         }
     }
     let path = out.join("manifest.csv");
-    fs::write(&path, manifest.join("\n") + "\n")
-        .map_err(|error| TestnetError::file(&path, "write", &error))?;
+    output_file::write(&path, manifest.join("\n") + "\n", existing(arguments.overwrite))?;
     Ok(total)
 }

@@ -33,5 +33,7 @@ pub use hit::{HitId, HitStatus};
 pub use occurrence::{Occurrence, WrongOccurrence};
 pub use person::Person;
 pub use striae_toolmark::{Grooves, MarkKind, Region, Rifling, SurfaceKind, Twist};
-pub use text::{CaseReference, MAX_NAME, MAX_NOTE, Name, Note, Text, UnfitText, WrongText};
+pub use text::{
+    CaseReference, MAX_NAME, MAX_NOTE, Name, Note, Text, UnfitText, WrongText, is_unprintable,
+};
 pub use vocabulary::UnknownWord;

@@ -26,9 +26,21 @@ pub(crate) fn shown(text: &str) -> String {
 
 /// Whether a character shows nothing by itself, or turns the direction of what stands around it: two texts that look
 /// the same must be the same.
-fn is_unprintable(c: char) -> bool {
+pub fn is_unprintable(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+        || matches!(
+            c,
+            '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{fffe}'
+                | '\u{ffff}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
 }
 
 /// A text of 1 to `MAX` printable characters. White space around it is cut; inside, any run of it, line ends too, is
@@ -115,7 +127,7 @@ impl FromStr for CaseReference {
     fn from_str(text: &str) -> Result<Self, WrongText> {
         let trimmed = text.trim();
         let length = trimmed.chars().count();
-        if length == 0 || length > MAX_CASE_REFERENCE || trimmed.chars().any(char::is_control) {
+        if length == 0 || length > MAX_CASE_REFERENCE || trimmed.chars().any(is_unprintable) {
             // The refused text is repeated to the user: keep it short and harmless in a terminal.
             return Err(WrongText(text.escape_default().take(80).collect()));
         }
@@ -156,9 +168,9 @@ mod tests {
 
     #[test]
     fn empty_long_and_control_texts_are_refused() {
-        for text in ["", "   ", "a\u{1b}[31m", &"x".repeat(65)] {
+        for text in ["", "   ", "a\u{1b}[31m", "a\u{202e}b", &"x".repeat(65)] {
             let error = text.parse::<CaseReference>().unwrap_err().to_string();
-            assert!(!error.contains('\u{1b}'));
+            assert!(!error.contains(['\u{1b}', '\u{202e}']));
         }
     }
 

@@ -134,6 +134,8 @@ pub struct Account {
     pub disabled: Option<UnixSeconds>,
     /// Wrong passwords since the last right one.
     pub failures: u32,
+    /// Who set its password, where its owner has not chosen another one yet.
+    pub password_by: Option<Person>,
 }
 
 /// A session that began. The token is written to a file and never shown.
@@ -154,6 +156,8 @@ pub struct Session {
     pub roles: Vec<Role>,
     /// Until when.
     pub expires: UnixSeconds,
+    /// Who set the password, where its owner must choose another one first.
+    pub password_by: Option<Person>,
 }
 
 /// What was done.

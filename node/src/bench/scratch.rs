@@ -7,7 +7,8 @@ use striae_protocol::CountryCode;
 use tempfile::TempDir;
 
 use crate::NodeError;
-use crate::data_folder::{DataFolder, write_file};
+use crate::data_folder::DataFolder;
+use crate::output_file::write_own;
 use crate::settings::{Settings, TransportSecurity};
 
 /// The folder of a node that never runs.
@@ -37,7 +38,7 @@ impl Scratch {
             .map_err(|error| NodeError::Argument(error.to_string()))?;
         key_file::create(&folder.key(), &SecretKey::generate()?, None)?;
         let settings = Settings::template(country, "/ip4/127.0.0.1/tcp/0", TransportSecurity::Tls);
-        write_file(&folder.settings(), &settings)?;
+        write_own(&folder.settings(), &settings)?;
         Ok(Self { folder, removed })
     }
 

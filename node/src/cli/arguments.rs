@@ -31,6 +31,9 @@ pub struct Arguments {
     /// Print JSON for scripts instead of text for people.
     #[arg(long, global = true, num_args = 0, default_missing_value = "-", value_parser = json_to())]
     pub json: Option<JsonTo>,
+    /// Replace files that are there by what the command writes; never one that it reads.
+    #[arg(long, global = true)]
+    pub overwrite: bool,
     /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
@@ -232,6 +235,9 @@ pub struct Init {
     /// Leave the node's key readable to whoever can read its file, instead of sealing it by a passphrase.
     #[arg(long)]
     pub unsealed: bool,
+    /// Make a node for tests alone: its clock may be moved by `STRIAE_CLOCK_OFFSET_S`. Never for a real one.
+    #[arg(long)]
+    pub test_node: bool,
 }
 
 /// Run the node.
@@ -408,7 +414,7 @@ pub struct Compare {
     /// scans].
     #[arg(long, value_name = "N")]
     pub lands: Option<usize>,
-    /// Also write a page with pictures to this file (HTML); one that is there is replaced.
+    /// Also write a page with pictures to this file (HTML).
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
 }
@@ -418,7 +424,7 @@ pub struct Compare {
 pub struct Render {
     /// Scan or photograph.
     pub file: PathBuf,
-    /// File for the picture: .png, .jpg, .tif or .bmp; one that is there is replaced.
+    /// File for the picture: .png, .jpg, .tif or .bmp.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
     #[command(flatten)]

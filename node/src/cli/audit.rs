@@ -14,7 +14,7 @@ use crate::api::{AuditVerified, Reply, Request};
 use crate::audit_check::{Checked, check_export, check_proof};
 use crate::authority::read_documents;
 use crate::clock::Clock;
-use crate::data_folder::{DataFolder, read_file, write_file};
+use crate::data_folder::{DataFolder, read_file};
 
 /// Largest file of an exported log that is read.
 const MAX_EXPORT_BYTES: u64 = 4 << 30;
@@ -45,12 +45,12 @@ pub(super) fn audit(
         }
         Some(AuditVerb::Prove { entry, out }) => {
             let reply = call(Request::AuditProve { entry })?;
-            write_reply(&reply, &out)?;
+            write_reply(&reply, &out, output)?;
             output.value(&out, || format!("the proof of entry {entry} is in {}", out.display()))
         }
         Some(AuditVerb::Export { out }) => {
             let reply = call(Request::AuditExport)?;
-            write_reply(&reply, &out)?;
+            write_reply(&reply, &out, output)?;
             output.value(&out, || format!("the audit log is in {}", out.display()))
         }
         Some(AuditVerb::Erase { entry, order }) => {
@@ -64,10 +64,10 @@ fn is_sound(verified: &AuditVerified) -> bool {
     verified.checkpoint.as_ref().is_none_or(|checkpoint| checkpoint.continues)
 }
 
-fn write_reply(reply: &Reply, out: &Path) -> Result<(), NodeError> {
+fn write_reply(reply: &Reply, out: &Path, output: &Output) -> Result<(), NodeError> {
     let json = reply.to_json().and_then(|json| serde_json::to_string_pretty(&json));
     let json = json.map_err(|error| NodeError::Message(error.to_string()))?;
-    write_file(out, json.as_bytes())
+    output.file(out, json)
 }
 
 /// Checks a proof or an exported log by the federation's charter and certificates.
@@ -116,7 +116,9 @@ fn checked_text(checked: &Checked) -> String {
     let cosigned = list_or_none(&checked.cosigned_by);
     let what = match (checked.entry, &checked.event) {
         (Some(entry), Some(event)) => format!("entry {entry} of {country}, written {at}: {event}"),
-        (Some(entry), None) => format!("entry {entry} of {country}, written {at}, was erased"),
+        (Some(entry), None) => format!(
+            "entry {entry} of {country}, written {at}: what it says was erased, or left out of this file"
+        ),
         (None, _) => format!("the audit log of {country}, signed {at}"),
     };
     format!(

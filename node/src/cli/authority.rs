@@ -1,10 +1,8 @@
 //! `striae authority`: what a national authority does with its key, on a machine without a network.
 
-use std::path::Path;
-
 use serde::Serialize;
 use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
-use striae_protocol::{CountryCode, Duty, NetworkId, PublicKey, SignedDocument, UnixSeconds};
+use striae_protocol::{CountryCode, Duty, NetworkId, PublicKey, UnixSeconds};
 
 use super::argument;
 use super::charter::read_chain;
@@ -13,7 +11,6 @@ use super::output::Output;
 use crate::NodeError;
 use crate::authority::{AuthorityFolder, Certified, Revoked, read_request};
 use crate::clock::Clock;
-use crate::data_folder::write_file;
 
 #[derive(Serialize)]
 struct Made {
@@ -88,7 +85,7 @@ pub(super) fn authority(
             let certified = Certified { network, request, duties, days };
             let (certificate, document) =
                 folder.certify(certified, certificate.as_deref(), clock.now())?;
-            write_document(&out, &document)?;
+            output.file(&out, document.to_text())?;
             let signed = Signed {
                 document: document.kind().to_string(),
                 country: certificate.country(),
@@ -124,7 +121,7 @@ pub(super) fn authority(
             let revoked = Revoked { network, node, reason, note };
             let (revocation, document) =
                 folder.revoke(revoked, certificate.as_deref(), clock.now())?;
-            write_document(&out, &document)?;
+            output.file(&out, document.to_text())?;
             let signed = Signed {
                 document: document.kind().to_string(),
                 country: revocation.country(),
@@ -162,14 +159,4 @@ fn network_of(
         return Err(NodeError::Argument(sentence));
     }
     Ok(chain.network_id())
-}
-
-/// Writes a document; one that is there is not replaced.
-pub(super) fn write_document(path: &Path, document: &SignedDocument) -> Result<(), NodeError> {
-    if path.exists() {
-        let sentence =
-            format!("{} exists already and is not replaced; choose another name", path.display());
-        return Err(NodeError::Argument(sentence));
-    }
-    write_file(path, document.to_text())
 }

@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::argument;
+use super::connection::Connection;
 use super::measuring_arguments::Bench;
 use super::output::{Output, print_note};
 use super::progress::ProgressBar;
 use super::tables::table;
 use crate::NodeError;
+use crate::api::{PeopleReply, Reply, Request};
 use crate::bench::{self, Measured, Messages, Plan, Report};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
@@ -49,10 +51,22 @@ pub(super) fn fill(
     exhibits: u64,
     output: &Output,
 ) -> Result<(), NodeError> {
+    permit(folder, clock)?;
     let mut bar = ProgressBar::new();
     bench::fill(folder, clock, exhibits, &mut |progress| bar.show(progress))?;
     drop(bar);
     output.value(&exhibits, || format!("{exhibits} exhibits that nobody enrolled"))
+}
+
+/// Refuses the database of a node to whoever may not run it; that it was worked on is in its audit log.
+fn permit(folder: &DataFolder, clock: Clock) -> Result<(), NodeError> {
+    match Connection::open(folder, clock)?.call(Request::Bench, &[])? {
+        Reply::People(PeopleReply::Proposed(_)) => Err(NodeError::Argument(
+            "national policy wants two people to run this node: it is nothing to measure with"
+                .to_owned(),
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// The folder that the data folder lies in.

@@ -11,12 +11,15 @@ use super::casework_arguments::{
 use super::connection::Connection;
 use super::output::print_failure;
 use super::people::At;
-use super::{argument, casework_text, enroll, enroll_manifest, optional, say_guessed_encoding};
+use super::{
+    argument, casework_text, enroll, enroll_manifest, optional, outputs, say_guessed_encoding,
+};
 use crate::NodeError;
 use crate::api::{
     CaseworkReply, CaseworkRequest, Change, Exported, NotImported, Reply, Request, Tables,
 };
-use crate::data_folder::{read_bytes, read_file, write_file};
+use crate::data_folder::read_file;
+use crate::input_file::read_bytes;
 
 /// Says which of a folder's scans are which exhibits.
 const MANIFEST: &str = "manifest.csv";
@@ -191,13 +194,13 @@ fn export(at: &At<'_>, out: &Path) -> Result<(), NodeError> {
     let Reply::Casework(CaseworkReply::Exported(Exported { tables, document })) = &reply else {
         return at.output.reply(&reply);
     };
-    if out.extension().is_some_and(|extension| extension == "json") {
-        write_file(out, document)?;
+    if outputs::is_json(out) {
+        at.output.file(out, document)?;
     } else {
         std::fs::create_dir_all(out)
             .map_err(|error| NodeError::file(out, "make this folder", &error))?;
         for (name, text) in tables {
-            write_file(&out.join(format!("{name}.csv")), text)?;
+            at.output.file(&out.join(format!("{name}.csv")), text)?;
         }
     }
     at.output.value(&out, || casework_text::exported(out))

@@ -9,7 +9,6 @@ use striae_protocol::trust::{
 use striae_protocol::{Charter, CountryCode, Digest, NetworkId, SignedDocument};
 
 use super::argument;
-use super::authority::write_document;
 use super::connection::Connection;
 use super::federation_arguments::{CharterVerb, Propose};
 use super::output::Output;
@@ -18,7 +17,8 @@ use crate::NodeError;
 use crate::api::Request;
 use crate::authority::{AuthorityFolder, MAX_DOCUMENT_FILE_BYTES, read_documents, read_member};
 use crate::clock::Clock;
-use crate::data_folder::{DataFolder, read_file, write_file};
+use crate::data_folder::{DataFolder, read_file};
+use crate::output_file::write_own;
 
 /// What there is to say of a version of a charter in a file.
 #[derive(Serialize)]
@@ -84,7 +84,7 @@ pub(super) fn charter(
                 joined.join(&copy).map_err(|error| NodeError::Argument(error.to_string()))?;
                 Ok::<_, NodeError>(joined)
             })?;
-            write_document(&out, &joined)?;
+            output.file(&out, joined.to_text())?;
             let described = describe(&joined, None, Some(out.display().to_string()))?;
             output.value(&described, || text(&described))
         }
@@ -230,7 +230,7 @@ fn drafted(
     output: &Output,
 ) -> Result<(), NodeError> {
     let document = charter.to_document().map_err(|error| NodeError::Argument(error.to_string()))?;
-    write_document(out, &document)?;
+    output.file(out, document.to_text())?;
     let described = describe(&document, chain, Some(out.display().to_string()))?;
     output.value(&described, || text(&described))
 }
@@ -260,7 +260,9 @@ fn sign(
         return Err(NodeError::Argument(sentence));
     }
     document.sign(&key);
-    write_file(file, document.to_text())?;
+    // The draft itself, and not a link to it.
+    let place = file.canonicalize().map_err(|error| NodeError::file(file, "write", &error))?;
+    write_own(&place, document.to_text())?;
     let described = describe(&document, chain.as_ref(), Some(file.display().to_string()))?;
     output.value(&described, || format!("signed as {}\n{}", member.country, text(&described)))
 }

@@ -13,7 +13,7 @@ use crate::NodeError;
 use crate::api::FileFacts;
 use crate::calibration::likelihood_ratio;
 use crate::comparison_report::{Head, impressed_page};
-use crate::data_folder::{refuse_other_ending, write_file};
+use crate::data_folder::refuse_other_ending;
 use crate::exhibit_signatures::impressed_signature;
 use crate::page::LaidMarks;
 
@@ -72,7 +72,7 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
             likelihood_ratio,
             engine_version: ENGINE_VERSION,
         };
-        write_file(path, impressed_page(&head, &LaidMarks::of(&query, &candidate)?)?)?;
+        output.file(path, impressed_page(&head, &LaidMarks::of(&query, &candidate)?)?)?;
     }
     let engine_version = ENGINE_VERSION;
     let compared = Compared { comparison, likelihood_ratio, engine_version, mended };

@@ -13,7 +13,6 @@ use super::tables::{lines, table};
 use crate::NodeError;
 use crate::comparison::{Likeness, StriatedLikeness};
 use crate::comparison_report::{Head, bullets_page, is_in_phase, order};
-use crate::data_folder::write_file;
 
 /// A comparison of bullets with the engine that made it.
 #[derive(Serialize)]
@@ -53,7 +52,7 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
             engine_version: STRIATED_ENGINE_VERSION,
         };
         let [query, candidate] = &signatures;
-        write_file(path, bullets_page(&head, [query, candidate], &comparison)?)?;
+        output.file(path, bullets_page(&head, [query, candidate], &comparison)?)?;
     }
     let compared = Compared {
         query: &one.name,
@@ -166,11 +165,9 @@ fn text(compared: &Compared<'_>, found: &StriatedComparison) -> String {
 }
 
 fn matrix(found: &StriatedComparison) -> String {
-    let mut table = table(["land"]);
     let columns = found.matrix.first().map_or(0, Vec::len);
-    table.set_header(
-        std::iter::once("land".to_owned()).chain((1..=columns).map(|land| land.to_string())),
-    );
+    let mut table =
+        table(std::iter::once("land".to_owned()).chain((1..=columns).map(|land| land.to_string())));
     for (one, row) in found.matrix.iter().enumerate() {
         let cell = |(other, value): (usize, &Option<f32>)| match value {
             None => "-".to_owned(),

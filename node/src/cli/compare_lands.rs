@@ -15,7 +15,6 @@ use super::{file_facts, optional};
 use crate::NodeError;
 use crate::api::FileFacts;
 use crate::comparison_report::{Head, LandsSideBySide, lands_page};
-use crate::data_folder::write_file;
 use crate::exhibit_signatures::land_signature;
 
 /// A comparison of lands with the engine that made it.
@@ -74,7 +73,7 @@ pub(super) fn compare(
         };
         let names = [name.clone(), other_name.clone()];
         let lands = LandsSideBySide { names, signatures: [&one, &other], comparison: found };
-        write_file(path, lands_page(&head, &lands)?)?;
+        output.file(path, lands_page(&head, &lands)?)?;
     }
     let compared = compared(mark, &found, mended);
     output.value(&compared, || text(mark, &found) + &lines(&compared.mended))

@@ -103,6 +103,8 @@ pub(super) fn open_to_run(folder: &DataFolder, clock: Clock) -> Result<Node, Nod
 
 fn connect(folder: &DataFolder) -> Result<Option<UnixStream>, NodeError> {
     folder.check_initialised()?;
+    // Before a password or a session goes to whoever listens there.
+    folder.check_private()?;
     let path = folder.socket()?;
     match UnixStream::connect(&path) {
         Ok(stream) => Ok(Some(stream)),

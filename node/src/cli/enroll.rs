@@ -16,6 +16,7 @@ use crate::api::{
 };
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
+use crate::input_file::read_bytes;
 use crate::local_socket::MAX_ATTACHMENT_BYTES;
 
 /// What came of each exhibit.
@@ -126,22 +127,12 @@ fn finish(report: &Report, output: &Output) -> Result<(), NodeError> {
 /// A scan's name without folders, and its bytes.
 pub(super) fn read_scan(path: &Path) -> Result<(String, Vec<u8>), NodeError> {
     let most = striae_acquisition::limits::MAX_FILE_BYTES;
-    let failed = |error: &std::io::Error| NodeError::file(path, "read", error);
-    let metadata = std::fs::metadata(path).map_err(|error| failed(&error))?;
-    if !metadata.is_file() {
-        let sentence = format!("{} is a folder or device; name the scan itself", path.display());
-        return Err(NodeError::Argument(sentence));
-    }
-    let bytes = metadata.len();
-    if bytes > most {
-        return Err(NodeError::FileTooLarge { path: path.to_owned(), bytes, most });
-    }
-    Ok((shown_name(path), std::fs::read(path).map_err(|error| failed(&error))?))
+    Ok((shown_name(path), read_bytes(path, most)?))
 }
 
 /// A file's name without folders, as it is stored and listed.
 fn shown_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     // It is listed on terminals, where a control character could write anywhere.
-    name.replace(char::is_control, "\u{fffd}")
+    name.replace(striae_casework::is_unprintable, "\u{fffd}")
 }

@@ -12,7 +12,6 @@ use super::measuring_arguments::{Calibrate, Evaluate};
 use super::output::Output;
 use super::progress::ProgressBar;
 use super::tables::{no_calibration, or_dash};
-use crate::data_folder::write_file;
 use crate::evaluate::{
     Among, Evaluation, KnownSets, Measured, MeasuredBarrel, MeasuredBullets, calibrate as fit,
     evaluate as measure, evaluate_bullets, listed, report_page,
@@ -22,7 +21,7 @@ use crate::{NodeError, calibration};
 /// Most times that every scan is turned anew.
 const MAX_SEEDS: u64 = 100;
 /// The report in its folder.
-const REPORT: &str = "index.html";
+pub(super) const REPORT: &str = "index.html";
 
 /// What was measured of one mark.
 #[derive(Serialize)]
@@ -70,7 +69,7 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
     let evaluated = measure(&evaluation, &listed, &mut |progress| bar.show(progress))?;
     drop(bar);
     if let Some(folder) = &arguments.report {
-        write_file(&folder.join(REPORT), report_page(&evaluation, &evaluated)?)?;
+        output.file(&folder.join(REPORT), report_page(&evaluation, &evaluated)?)?;
     }
     let impressions = evaluated.iter().map(|evaluated| Figures::Impressions(&evaluated.measured));
     let measured: Vec<Figures> =
@@ -78,7 +77,7 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
     if let Some(JsonTo::File(path)) = &arguments.json {
         let json = serde_json::to_string_pretty(&measured)
             .map_err(|error| NodeError::Message(error.to_string()))?;
-        write_file(path, json + "\n")?;
+        output.file(path, json + "\n")?;
     }
     output.value(&measured, || measured.iter().map(Figures::text).collect::<Vec<_>>().join("\n\n"))
 }
@@ -92,7 +91,7 @@ pub(super) fn calibrate(arguments: &Calibrate, output: &Output) -> Result<(), No
     drop(bar);
     let text = toml::to_string_pretty(&calibration)
         .map_err(|error| NodeError::Message(error.to_string()))?;
-    write_file(&arguments.out, &text)?;
+    output.file(&arguments.out, &text)?;
     output.value(&calibration, || {
         format!(
             "{}: {} matching and {} other pairs{}; log10 likelihood ratios from {:.2} to {:.2}; written to {}",

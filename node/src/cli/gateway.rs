@@ -13,7 +13,7 @@ use crate::api::{
 };
 use crate::authority::read_request;
 use crate::clock::Clock;
-use crate::data_folder::{DataFolder, write_file};
+use crate::data_folder::DataFolder;
 use crate::gateway_file::read_gateway_file;
 use striae_casework::roles::Role;
 
@@ -52,13 +52,6 @@ pub(super) fn gateway(
         }
         GatewayVerb::List => output.reply(&call(GatewayCall::List, &[])?),
         GatewayVerb::Answer { request, out } => {
-            if out.exists() {
-                let sentence = format!(
-                    "{} exists already and is not replaced; choose another name",
-                    out.display()
-                );
-                return Err(NodeError::Argument(sentence));
-            }
             let reply = call(GatewayCall::Answer { request }, &[])?;
             let answer = match reply {
                 Reply::Gateway(reply) => match *reply {
@@ -70,7 +63,7 @@ pub(super) fn gateway(
             let mut answer = answer.ok_or_else(|| {
                 NodeError::Socket("the node replied to something else".to_owned())
             })?;
-            write_file(&out, &answer.bytes)?;
+            output.file(&out, &answer.bytes)?;
             answer.bytes.clear();
             output.value(&answer, || {
                 format!("{}\nwritten to {}", answer_text(&answer), out.display())

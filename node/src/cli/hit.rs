@@ -11,7 +11,7 @@ use super::{argument, optional};
 use crate::NodeError;
 use crate::api::{HitAction, HitShown, HitSide, Reply, Request, WhoActs};
 use crate::clock::Clock;
-use crate::data_folder::{DataFolder, write_file};
+use crate::data_folder::DataFolder;
 
 /// Carries out a verb on a hit.
 pub(super) fn hit(
@@ -48,7 +48,7 @@ pub(super) fn hit(
             let Reply::ReleasedScan(file) = call(Request::ReleasedScan { hit: id(&hit)? })? else {
                 return Err(NodeError::Message("the node replied to something else".to_owned()));
             };
-            write_file(&out, &file.bytes)?;
+            output.file(&out, &file.bytes)?;
             let (bytes, out) = (file.bytes.len(), out.display().to_string());
             output.value(&out, || format!("{out}: a {} file of {bytes} bytes", file.format))
         }

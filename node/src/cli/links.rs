@@ -1,7 +1,5 @@
 //! `striae links` and `striae statistics`: what hits link, and what is counted.
 
-use std::path::Path;
-
 use super::argument;
 use super::connection::Connection;
 use super::hit_arguments::Links as LinksArguments;
@@ -10,7 +8,8 @@ use super::tables::{or_dash, table};
 use crate::NodeError;
 use crate::api::{Counted, Links, Numbers, Reply, Request};
 use crate::clock::Clock;
-use crate::data_folder::{DataFolder, refuse_other_ending, write_file};
+use crate::data_folder::{DataFolder, refuse_other_ending};
+use crate::plain_text::visible;
 
 /// Shows what hangs together with a case, and writes it to files.
 pub(super) fn links(
@@ -30,21 +29,18 @@ pub(super) fn links(
     let reply = Connection::open(folder, clock)?.call(request, &[])?;
     if let Reply::Links(links) = &reply {
         if let Some(path) = &arguments.graphml {
-            write_file(path, links.graphml.as_bytes())?;
+            output.file(path, links.graphml.as_bytes())?;
         }
         if let Some(path) = &arguments.svg {
-            write_svg(path, links)?;
+            output.file(path, visible(links.svg.as_ref().ok_or_else(too_large)?).as_ref())?;
         }
     }
     output.reply(&reply)
 }
 
-fn write_svg(path: &Path, links: &Links) -> Result<(), NodeError> {
-    let too_large = || {
-        let sentence = "there is too much to be drawn; name a case, or use --graphml";
-        NodeError::Argument(sentence.to_owned())
-    };
-    write_file(path, links.svg.as_ref().ok_or_else(too_large)?.as_bytes())
+fn too_large() -> NodeError {
+    let sentence = "there is too much to be drawn; name a case, or use --graphml";
+    NodeError::Argument(sentence.to_owned())
 }
 
 /// The links, one a line.

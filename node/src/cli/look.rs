@@ -6,11 +6,12 @@ use super::arguments::Inspect;
 use super::output::Output;
 use super::tables;
 use crate::NodeError;
+use crate::input_file::read_scan;
 
 /// Shows what a file states.
 pub(super) fn inspect(arguments: &Inspect, output: &Output) -> Result<(), NodeError> {
     let options = ReadOptions { pitch_um: arguments.pitch_um };
-    let scan = striae_acquisition::read_file(&arguments.file, &options)?;
+    let scan = read_scan(&arguments.file, &options)?;
     let obstacle = scan.enrolment_obstacle().map(|error| error.to_string());
     output.value(scan.description(), || description_text(scan.description(), obstacle))
 }

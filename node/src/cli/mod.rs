@@ -26,9 +26,11 @@ mod gateway_arguments;
 mod hit;
 mod hit_arguments;
 mod links;
+mod log;
 mod look;
 mod measuring_arguments;
 mod output;
+mod outputs;
 mod people;
 mod people_arguments;
 mod progress;
@@ -50,38 +52,54 @@ use crate::NodeError;
 use crate::api::{FileFacts, Reply, Request, SearchExtent};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
+use crate::output_file::{self, Existing};
+use crate::process_guard;
+use crate::settings::Settings;
 pub use arguments::Arguments;
 use arguments::{Ask, JsonTo, Scan, Search, Verb};
 use connection::Connection;
 use federation_arguments::QueriesVerb;
+use gateway_arguments::RequestVerb;
 use output::Output;
 pub use output::print_error;
+use output::print_help;
 
-/// Moves the clock, for tests.
+/// Moves the clock of a test node, seconds.
 const CLOCK_OFFSET: &str = "STRIAE_CLOCK_OFFSET_S";
 
-/// Reads the command line. Prints help and version, and ends, where they are asked for.
-pub fn parse() -> Result<Arguments, NodeError> {
-    Arguments::try_parse().map_err(|error| {
-        let help = ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
-        if !error.use_stderr() || error.kind() == help {
-            error.exit();
-        }
-        // The first paragraph says what is wrong; usage and tips follow it.
-        let text = error.to_string();
-        let sentence: Vec<&str> =
-            text.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
-        let sentence = sentence.join(" ");
-        let wrong = sentence.strip_prefix("error: ").unwrap_or(&sentence);
-        NodeError::Argument(format!("{wrong}; see `striae --help`"))
-    })
+/// Reads the command line. Where help or the version is asked for, prints it: then there is nothing to be done.
+pub fn parse() -> Result<Option<Arguments>, NodeError> {
+    let error = match Arguments::try_parse() {
+        Ok(arguments) => return Ok(Some(arguments)),
+        Err(error) => error,
+    };
+    if !error.use_stderr() {
+        return print_help(&error.to_string()).map(|()| None);
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        error.exit();
+    }
+    // The first paragraph says what is wrong; usage and tips follow it.
+    let text = error.to_string();
+    let sentence: Vec<&str> =
+        text.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+    let sentence = sentence.join(" ");
+    let wrong = sentence.strip_prefix("error: ").unwrap_or(&sentence);
+    Err(NodeError::Argument(format!("{wrong}; see `striae --help`")))
 }
 
 /// Does what the command line says.
 pub fn run(arguments: Arguments) -> Result<(), NodeError> {
-    let output = Output::new(arguments.json == Some(JsonTo::StandardOutput));
+    let existing = if arguments.overwrite { Existing::MayBeReplaced } else { Existing::Stays };
+    let output = Output::new(arguments.json == Some(JsonTo::StandardOutput), existing);
+    for path in outputs::of(&arguments.verb) {
+        output_file::check(&path, existing)?;
+    }
     let folder = DataFolder::at(arguments.data_folder);
-    let clock = clock()?;
+    let clock = clock(&folder)?;
+    if works_without_node(&arguments.verb) {
+        process_guard::begin_work_threads()?;
+    }
     let at = people::At { folder: &folder, clock, output: &output };
     let call = |request: Request, attachment: &[u8]| -> Result<(), NodeError> {
         let reply = Connection::open(&folder, clock)?.call(request, attachment)?;
@@ -89,7 +107,7 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
     };
     match arguments.verb {
         Verb::Init(init) => setup::init(&folder, &init, &output),
-        Verb::Rotate(rotate) => setup::rotate(&folder, &rotate, &output),
+        Verb::Rotate(rotate) => setup::rotate(&folder, clock, &rotate, &output),
         Verb::Authority(verb) => authority::authority(verb, clock, &output),
         Verb::Charter(verb) => charter::charter(&folder, verb, clock, &output),
         Verb::Disclosure { country, ground } => {
@@ -158,11 +176,32 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
     }
 }
 
-fn clock() -> Result<Clock, NodeError> {
-    let Ok(text) = std::env::var(CLOCK_OFFSET) else { return Ok(Clock::default()) };
-    let wrong =
-        |_| NodeError::Argument(format!("{CLOCK_OFFSET} is no number of seconds: '{text}'"));
-    text.parse().map(Clock::with_offset).map_err(wrong)
+/// Whether a verb computes in this process, without a node whose threads it could use.
+fn works_without_node(verb: &Verb) -> bool {
+    matches!(
+        verb,
+        Verb::Compare(_)
+            | Verb::Evaluate(_)
+            | Verb::Calibrate(_)
+            | Verb::Bench(_)
+            | Verb::Request { verb: RequestVerb::New(_) }
+    )
+}
+
+/// The system's clock; that of a test node may be moved.
+fn clock(folder: &DataFolder) -> Result<Clock, NodeError> {
+    let Some(text) = std::env::var_os(CLOCK_OFFSET) else { return Ok(Clock::default()) };
+    let offset_s = text.to_str().and_then(|text| text.parse().ok()).ok_or_else(|| {
+        let text = text.display();
+        NodeError::Argument(format!("{CLOCK_OFFSET} is no number of seconds: '{text}'"))
+    })?;
+    if folder.is_initialised()? && Settings::read(&folder.settings())?.test_node {
+        return Ok(Clock::with_offset(offset_s));
+    }
+    Err(NodeError::Argument(format!(
+        "{CLOCK_OFFSET} moves the clock of test nodes alone, made with `striae init --test-node`, and there is none in {}; unset it",
+        folder.path().display()
+    )))
 }
 
 /// Says that a table's letters had to be guessed.

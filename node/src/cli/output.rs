@@ -1,33 +1,47 @@
 //! The one place that prints: JSON for scripts on standard output, or text for people; errors on standard error.
-#![allow(clippy::print_stderr, reason = "this is what the file is for")]
 
-use std::io::{ErrorKind, Write as _};
+use std::borrow::Cow;
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
+use std::time::Duration;
 
 use serde::Serialize;
 
 use super::tables;
 use crate::NodeError;
 use crate::api::Reply;
+use crate::output_file::{self, Existing};
+use crate::plain_text::{visible, visible_json, visible_line};
+
+/// Longest wait for somebody to take the sentence that says what went wrong.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Prints as the user wants it.
 pub(super) struct Output {
     json: bool,
+    existing: Existing,
 }
 
 impl Output {
-    /// JSON or text.
-    pub(super) fn new(json: bool) -> Self {
-        Self { json }
+    /// JSON or text; and whether files that are there may be replaced.
+    pub(super) fn new(json: bool, existing: Existing) -> Self {
+        Self { json, existing }
+    }
+
+    /// Writes a file that the user named.
+    pub(super) fn file(&self, path: &Path, content: impl AsRef<[u8]>) -> Result<(), NodeError> {
+        output_file::write(path, content, self.existing)
     }
 
     /// Prints a node's reply.
     pub(super) fn reply(&self, reply: &Reply) -> Result<(), NodeError> {
         if self.json {
-            self.value(&reply.to_json().map_err(|error| unprintable(&error))?, String::new)
-        } else {
-            print_result(&tables::text(reply))
+            return self.value(&reply.to_json().map_err(|error| unprintable(&error))?, String::new);
         }
+        let text = tables::text(reply);
+        // Signed texts go to files as they are.
+        let is_exact = matches!(reply, Reply::Charter(_)) && !std::io::stdout().is_terminal();
+        print_result(&if is_exact { Cow::Borrowed(text.as_str()) } else { visible(&text) })
     }
 
     /// Prints a value: itself as JSON, or its text.
@@ -38,9 +52,9 @@ impl Output {
     ) -> Result<(), NodeError> {
         if self.json {
             let json = serde_json::to_string(value).map_err(|error| unprintable(&error))?;
-            print_result(&json)
+            print_result(&visible_json(&json))
         } else {
-            print_result(&text())
+            print_result(&visible(&text()))
         }
     }
 }
@@ -52,37 +66,48 @@ fn unprintable(error: &serde_json::Error) -> NodeError {
 fn print_result(text: &str) -> Result<(), NodeError> {
     let mut stdout = std::io::stdout().lock();
     match writeln!(stdout, "{text}").and_then(|()| stdout.flush()) {
-        // Whoever reads it has read enough, as `head` does.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        // Whoever reads it has read enough, as `head` does, and need not be told.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(NodeError::NobodyReads),
         written => written
             .map_err(|error| NodeError::file(Path::new("standard output"), "write to", &error)),
     }
 }
 
-/// Says what went wrong, in one line.
+/// Prints text that is the program's own, as help.
+pub(super) fn print_help(text: &str) -> Result<(), NodeError> {
+    print_result(text.trim_end())
+}
+
+/// Says what went wrong, in one line. Where nobody takes the line, the program ends all the same, with its exit code.
 pub fn print_error(error: &NodeError) {
-    print_failure(&error.to_string());
+    if matches!(error, NodeError::NobodyReads) {
+        return;
+    }
+    let sentence = error.to_string();
+    let (done, told) = std::sync::mpsc::sync_channel(1);
+    let print = {
+        let sentence = sentence.clone();
+        move || {
+            print_failure(&sentence);
+            let _ = done.send(());
+        }
+    };
+    match std::thread::Builder::new().spawn(print) {
+        Ok(_) => {
+            let _ = told.recv_timeout(PATIENCE);
+        }
+        Err(_) => print_failure(&sentence),
+    }
 }
 
 /// Says what went wrong with a part of the work, in one line.
 pub(super) fn print_failure(sentence: &str) {
-    eprintln!("striae: {}", one_line(sentence));
-}
-
-/// Names of files and reasons from elsewhere may hold line breaks, and characters that write anywhere on a terminal.
-fn one_line(text: &str) -> String {
-    let mut line = String::new();
-    for character in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
-        if character.is_control() {
-            line.extend(character.escape_default());
-        } else {
-            line.push(character);
-        }
-    }
-    line
+    print_note(&format!("striae: {sentence}"));
 }
 
 /// Says something on the way that is not the result.
 pub(super) fn print_note(note: &str) {
-    eprintln!("{note}");
+    let line = note.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Where nobody takes it there is nobody to tell.
+    let _ = writeln!(std::io::stderr().lock(), "{}", visible_line(&line));
 }

@@ -106,7 +106,12 @@ pub(super) fn text(reply: &PeopleReply) -> String {
             let session = &logged_in.session;
             let roles: Vec<&str> = session.roles.iter().map(|role| role.word()).collect();
             let (person, expires) = (&session.person, session.expires);
-            format!("{person} is logged in as {} until {expires}", roles.join(", "))
+            let choose = session.password_by.as_ref().map_or_else(String::new, |by| {
+                format!(
+                    "; the password was set by {by}: choose your own first with `striae account password {person}`"
+                )
+            });
+            format!("{person} is logged in as {} until {expires}{choose}", roles.join(", "))
         }
         PeopleReply::Done(done) => done.done.clone(),
         PeopleReply::Proposed(proposal) => format!(
@@ -123,7 +128,8 @@ fn accounts(list: &AccountList) -> String {
     if list.accounts.is_empty() {
         return "there are no accounts: whoever reaches this node's folder is one person in every role".to_owned();
     }
-    let mut table = table(["person", "roles", "since", "disabled", "wrong passwords"]);
+    let mut table =
+        table(["person", "roles", "since", "disabled", "wrong passwords", "password set by"]);
     for account in &list.accounts {
         let roles: Vec<&str> = account.roles.iter().map(|role| role.word()).collect();
         table.add_row([
@@ -132,6 +138,7 @@ fn accounts(list: &AccountList) -> String {
             account.since.to_string(),
             or_dash(account.disabled),
             account.failures.to_string(),
+            or_dash(account.password_by.as_ref()),
         ]);
     }
     table.to_string()

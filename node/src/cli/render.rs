@@ -14,7 +14,6 @@ use super::enroll::read_scan;
 use super::output::{Output, print_failure};
 use super::{optional, render_land};
 use crate::NodeError;
-use crate::data_folder::write_file;
 use crate::picture::{ScanPicture, draw_scan};
 
 /// What was drawn.
@@ -95,7 +94,7 @@ pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeErro
         preparation: prepared.as_ref().map(|prepared| &prepared.preparation),
         relief: prepared.as_ref().map(|prepared| (&prepared.relief, prepared.centre_um)),
     });
-    write_file(&arguments.out, drawn.raster.to_file(format)?)?;
+    output.file(&arguments.out, drawn.raster.to_file(format)?)?;
     if let Some(note) = &note {
         print_failure(note);
     }

@@ -13,7 +13,6 @@ use super::enroll::read_scan;
 use super::optional;
 use super::output::{Output, print_failure};
 use crate::NodeError;
-use crate::data_folder::write_file;
 use crate::picture::{LandPicture, ScanPicture, draw_land, draw_scan, used_um};
 
 /// What was drawn.
@@ -101,7 +100,7 @@ pub(super) fn render(
         let drawn = draw_scan(&ScanPicture { surface: &surface, preparation: None, relief: None });
         (drawn.raster, drawn.point_um, drawn.scale_bar_um)
     };
-    write_file(&arguments.out, raster.to_file(format)?)?;
+    output.file(&arguments.out, raster.to_file(format)?)?;
     if let Some(note) = &note {
         print_failure(note);
     }

@@ -21,9 +21,10 @@ use crate::NodeError;
 use crate::api::ExhibitFiles;
 use crate::authority::{MAX_DOCUMENT_FILE_BYTES, read_request};
 use crate::clock::Clock;
-use crate::data_folder::{read_file, write_file};
+use crate::data_folder::read_file;
 use crate::desk::gateway::mark_signature;
 use crate::exhibit_signatures::signatures_of;
+use crate::input_file::read_bytes;
 use crate::requester::{RequesterFolder, SentRequest};
 
 #[derive(Serialize)]
@@ -88,13 +89,6 @@ pub(super) fn request(verb: RequestVerb, clock: Clock, output: &Output) -> Resul
 
 /// Writes a request file.
 fn write(new: &NewRequest, clock: Clock, output: &Output) -> Result<(), NodeError> {
-    if new.out.exists() {
-        let sentence = format!(
-            "{} exists already and is not replaced; choose another name",
-            new.out.display()
-        );
-        return Err(NodeError::Argument(sentence));
-    }
     let folder = RequesterFolder::at(&new.requester);
     let card = folder.card()?;
     let now = clock.now();
@@ -166,7 +160,7 @@ fn write(new: &NewRequest, clock: Clock, output: &Output) -> Result<(), NodeErro
         created: now,
         expires: request.expires,
     })?;
-    write_file(&new.out, &bytes)?;
+    output.file(&new.out, &bytes)?;
     let written = Written {
         request: digest,
         serial,
@@ -231,13 +225,7 @@ fn marks_and_scans(new: &NewRequest) -> Result<(Vec<MarkSignature>, Vec<Attached
 }
 
 fn read_scan(path: &Path) -> Result<Vec<u8>, NodeError> {
-    let failed = |error: std::io::Error| NodeError::file(path, "read", &error);
-    let (bytes, most) =
-        (std::fs::metadata(path).map_err(failed)?.len(), MAX_REQUEST_SCAN_BYTES as u64);
-    if bytes > most {
-        return Err(NodeError::FileTooLarge { path: path.to_owned(), bytes, most });
-    }
-    std::fs::read(path).map_err(failed)
+    read_bytes(path, MAX_REQUEST_SCAN_BYTES as u64)
 }
 
 /// The gateway of a country, by a charter with its certificates.

@@ -8,7 +8,8 @@ use striae_protocol::Digest;
 
 use crate::NodeError;
 use crate::api::Credentials;
-use crate::data_folder::{DataFolder, read_file, write_file};
+use crate::data_folder::{DataFolder, read_file};
+use crate::output_file::write_own;
 
 /// Names the file.
 const SESSION: &str = "STRIAE_SESSION";
@@ -54,12 +55,29 @@ pub(super) fn keep(folder: &DataFolder, token: &str) -> Result<(), NodeError> {
             .create(parent)
             .map_err(|error| NodeError::file(parent, "make this folder", &error))?;
     }
-    write_file(&path, token)
+    check_session(&path)?;
+    write_own(&path, token)
+}
+
+/// Refuses to replace or remove a file that holds something else than a session: the user may have named any.
+fn check_session(path: &Path) -> Result<(), NodeError> {
+    let other = || {
+        let path = path.display();
+        NodeError::Argument(format!(
+            "{path} is no session and is left as it is; name another file in {SESSION}"
+        ))
+    };
+    if std::fs::symlink_metadata(path).is_err() {
+        return Ok(());
+    }
+    let text = read_file(path, MAX_BYTES).map_err(|_| other())?;
+    if text.trim().chars().all(|digit| digit.is_ascii_hexdigit()) { Ok(()) } else { Err(other()) }
 }
 
 /// Forgets the session.
 pub(super) fn forget(folder: &DataFolder) -> Result<(), NodeError> {
     let Some(path) = path(folder) else { return Ok(()) };
+    check_session(&path)?;
     match std::fs::remove_file(&path) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
             Err(NodeError::file(&path, "remove", &error))

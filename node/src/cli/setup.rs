@@ -6,15 +6,26 @@ use striae_protocol::{CountryCode, NodeRequest};
 
 use super::argument;
 use super::arguments::Init;
+use super::connection::Connection;
 use super::federation_arguments::Rotate;
 use super::output::Output;
 use crate::NodeError;
+use crate::api::Request;
 use crate::authority::{new_key, to_toml};
-use crate::data_folder::{DataFolder, write_file};
+use crate::clock::Clock;
+use crate::data_folder::DataFolder;
 use crate::disclosure_table;
 use crate::national_policy::NationalPolicy;
+use crate::output_file::{self, Existing, write_own};
 use crate::passphrase;
 use crate::settings::{Settings, TransportSecurity};
+
+/// Where the settings that stand in no table end.
+const BEFORE_TABLES: &str = "\n\n[";
+/// What stands there in those of a test node.
+const TEST_NODE: &str = "\n\
+    # A node for tests alone: its clock may be moved by STRIAE_CLOCK_OFFSET_S.\n\
+    test_node = true\n\n[";
 
 #[derive(Serialize)]
 struct Initialised {
@@ -42,12 +53,17 @@ pub(super) fn init(
     }
     folder.socket()?;
     folder.create()?;
+    folder.check_private()?;
     let security = match arguments.security.as_str() {
         "noise" => TransportSecurity::Noise,
         _ => TransportSecurity::Tls,
     };
     // A key that an interrupted `init` left is used: nobody has seen another one.
     let path = folder.key();
+    // An interrupted `init` has made the key first: a request without one is something else.
+    if !path.exists() {
+        output_file::check(&folder.request(), Existing::Stays)?;
+    }
     let key = if path.exists() {
         key_file::read(&path)?.open(|| passphrase::to_open(&path))?
     } else {
@@ -59,12 +75,15 @@ pub(super) fn init(
     let request = NodeRequest::new(country, &key, sealing, arguments.address.clone());
     write_request(folder, &request)?;
     if !folder.disclosure().exists() {
-        write_file(&folder.disclosure(), disclosure_table::TEMPLATE)?;
+        write_own(&folder.disclosure(), disclosure_table::TEMPLATE)?;
     }
     NationalPolicy::write_template(&folder.policy())?;
     // Last, because a folder with settings counts as set up.
-    let settings = Settings::template(country, &arguments.listen, security);
-    write_file(&folder.settings(), &settings)?;
+    let mut settings = Settings::template(country, &arguments.listen, security);
+    if arguments.test_node {
+        settings = settings.replacen(BEFORE_TABLES, TEST_NODE, 1);
+    }
+    write_own(&folder.settings(), &settings)?;
     let fingerprint = node_key.fingerprint();
     let sealing_fingerprint = sealing_key.fingerprint();
     let data_folder = folder.path().display().to_string();
@@ -104,10 +123,13 @@ struct Rotation {
 /// Makes the key that the node will go by, and the request for its certificate.
 pub(super) fn rotate(
     folder: &DataFolder,
+    clock: Clock,
     arguments: &Rotate,
     output: &Output,
 ) -> Result<(), NodeError> {
     folder.check_initialised()?;
+    // Whoever may not run the node makes no key for it, and that one was made is in the audit log.
+    Connection::open(folder, clock)?.call(Request::MakeNextKey, &[])?;
     let settings = Settings::read(&folder.settings())?;
     let path = folder.key();
     let old = key_file::read(&path)?;
@@ -149,5 +171,5 @@ fn write_request(folder: &DataFolder, request: &NodeRequest) -> Result<(), NodeE
         striae_network::check_address(address)?;
     }
     request.validate().map_err(|error| NodeError::Argument(error.to_string()))?;
-    write_file(&folder.request(), to_toml(request)?)
+    write_own(&folder.request(), to_toml(request)?)
 }

@@ -1,6 +1,6 @@
 //! Replies as text for people.
 
-use comfy_table::{Table, presets};
+use comfy_table::{Cell, Table, presets};
 
 use striae_toolmark::{Comparison, LikelihoodRatio, MarkKind, SurfaceKind};
 
@@ -8,12 +8,29 @@ use super::{candidates, casework_text, federation, links, people};
 use crate::api::{AuditList, AuditVerified, Enrolled, ExhibitList, Reindexed, Reply, Verified};
 
 use crate::calibration::shipped;
+use crate::plain_text::visible_line;
+
+/// A plain table, in which no cell writes beyond its own row.
+pub(super) struct PlainTable(Table);
 
 /// A plain table with a header.
-pub(super) fn table<const N: usize>(header: [&str; N]) -> Table {
+pub(super) fn table(header: impl IntoIterator<Item: Into<Cell>>) -> PlainTable {
     let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_header(header);
-    table
+    table.load_style(presets::NOTHING).set_header(header.into_iter().map(Into::into));
+    PlainTable(table)
+}
+
+impl PlainTable {
+    /// Adds a row.
+    pub(super) fn add_row(&mut self, cells: impl IntoIterator<Item: AsRef<str>>) {
+        self.0.add_row(cells.into_iter().map(|cell| visible_line(cell.as_ref()).into_owned()));
+    }
+}
+
+impl std::fmt::Display for PlainTable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 /// `none` where there is nothing to say.

@@ -65,6 +65,11 @@ impl Caller {
         self.has_account
     }
 
+    /// Whether this is the person whose account it is.
+    pub(crate) fn is_account_of(&self, person: &Person) -> bool {
+        self.has_account && self.person == *person
+    }
+
     /// Who approved it, where it took two.
     pub(crate) fn second(&self) -> Option<&Actor> {
         self.second.as_ref()
@@ -121,15 +126,29 @@ pub(super) fn authorise(
     credentials: &Credentials,
     request: &Request,
 ) -> Result<Caller, NodeError> {
-    let needed = needed(request);
-    if matches!(needed, Needed::Nothing) {
+    if matches!(needed(request), Needed::Nothing) {
         return Caller::anybody();
     }
-    let caller = identify(node, credentials)?;
-    if let Needed::Role(action) = needed {
+    let (caller, password_by) = identify(node, credentials)?;
+    if let Some(by) = password_by.filter(|_| !frees_of_foreign_password(&caller, request)) {
+        let person = caller.person();
+        return Err(NodeError::Argument(format!(
+            "the password of {person} was set by {by}: choose your own first with `striae account password {person}`, and log in anew"
+        )));
+    }
+    if let Some(action) = action_of(&caller, request) {
         caller.actor(action)?;
     }
     Ok(caller)
+}
+
+/// Whether a person whose password somebody else has set may do this all the same: choose another one, or leave.
+fn frees_of_foreign_password(caller: &Caller, request: &Request) -> bool {
+    match request {
+        Request::People(PeopleRequest::SetPassword { person }) => caller.is_account_of(person),
+        Request::People(PeopleRequest::LogOut) => true,
+        _ => false,
+    }
 }
 
 /// Whether anybody has an account.
@@ -137,10 +156,12 @@ pub(super) fn has_accounts(node: &Node) -> Result<bool, NodeError> {
     Ok(node.store.all::<AccountRecord>()?.next().transpose()?.is_some())
 }
 
-fn identify(node: &Node, credentials: &Credentials) -> Result<Caller, NodeError> {
+/// Who it is; and who has set the password of their account, where that was somebody else.
+fn identify(node: &Node, credentials: &Credentials) -> Result<(Caller, Option<Person>), NodeError> {
     if !has_accounts(node)? {
         let person = person(&credentials.user).or_else(|_| person("operator"))?;
-        return Ok(Caller { person, roles: Role::ALL.to_vec(), has_account: false, second: None });
+        let roles = Role::ALL.to_vec();
+        return Ok((Caller { person, roles, has_account: false, second: None }, None));
     }
     let sentence = "this node has accounts: log in first with `striae login NAME`";
     let nobody = || NodeError::Argument(sentence.to_owned());
@@ -152,7 +173,7 @@ fn identify(node: &Node, credentials: &Credentials) -> Result<Caller, NodeError>
     let session = node.store.get::<SessionRecord>(token.as_bytes())?;
     let session = session.filter(|one| one.expires > node.clock.now()).ok_or_else(over)?;
     let account = account_of(node, &session.person)?.ok_or_else(over)?;
-    Ok(Caller::of_account(&account))
+    Ok((Caller::of_account(&account), account.password_by))
 }
 
 /// The account of a person who may log in.
@@ -166,18 +187,22 @@ pub(super) fn digest_of(token: &str) -> Digest {
     Digest::sha256(token.trim().as_bytes())
 }
 
-/// What a request does that policy may want two people for.
-pub(super) fn action_of(request: &Request) -> Option<Action> {
-    match needed(request) {
-        Needed::Role(action) => Some(action),
-        Needed::Nothing | Needed::Person => None,
+/// What a request does that a role must allow, and that policy may want two people for.
+fn action_of(caller: &Caller, request: &Request) -> Option<Action> {
+    match (needed(request), request) {
+        (Needed::Role(action), _) => Some(action),
+        // Whoever sets the password of somebody else can be that person.
+        (_, Request::People(PeopleRequest::SetPassword { person }))
+            if !caller.is_account_of(person) =>
+        {
+            Some(Action::ManagePeople)
+        }
+        _ => None,
     }
 }
 
-/// Whether policy wants a second person for this request, who is not there yet. What erases an entry of the audit log names who
-/// ordered it instead.
+/// Whether policy wants a second person for this request, who is not there yet.
 pub(super) fn waits_for_second(node: &Node, caller: &Caller, request: &Request) -> Option<Action> {
-    let is_ordered = matches!(request, Request::AuditErase { .. });
     // To look at what a file asks decides nothing; and an answer is made of what was disclosed already.
     let is_decided = matches!(
         request,
@@ -187,8 +212,13 @@ pub(super) fn waits_for_second(node: &Node, caller: &Caller, request: &Request) 
     );
     let names_second =
         !caller.has_account && matches!(request, Request::ActOnHit { .. } | Request::Gateway(_));
-    let is_excepted = is_ordered || is_decided || names_second;
-    action_of(request)
+    // Before the first account there is nobody who could be the second.
+    let is_first_account =
+        !caller.has_account && matches!(request, Request::People(PeopleRequest::AddAccount { .. }));
+    // A key that waits decides nothing either: the certificate that it needs is installed by two.
+    let is_decided = is_decided || matches!(request, Request::MakeNextKey);
+    let is_excepted = is_decided || names_second || is_first_account;
+    action_of(caller, request)
         .filter(|action| !is_excepted && node.national.policy.four_eyes.actions.contains(action))
 }
 
@@ -234,6 +264,8 @@ fn needed(request: &Request) -> Needed {
         Request::Verify
         | Request::Reindex
         | Request::Clock { confirm: true }
+        | Request::MakeNextKey
+        | Request::Bench
         | Request::InstallDocuments { .. } => Needed::Role(Action::RunNode),
         Request::Casework(request) => needed_in_casework(request),
         Request::People(request) => needed_of_people(request),
@@ -258,7 +290,7 @@ pub(super) fn with_people(caller: &Caller, request: Request) -> Result<Request, 
     if !caller.has_account {
         return Ok(request);
     }
-    let action = action_of(&request);
+    let action = action_of(caller, &request);
     let put = |who: WhoActs| -> Result<WhoActs, NodeError> {
         let Some(action) = action else { return Ok(who) };
         let Actor { person, role } = caller.actor(action)?;
@@ -300,7 +332,7 @@ fn needed_of_people(request: &PeopleRequest) -> Needed {
         | PeopleRequest::Proposals
         | PeopleRequest::Approve { .. }
         | PeopleRequest::ShowRetention
-        // Everybody may change their own.
+        // Everybody may change their own; that of others takes a role, as `action_of` says.
         | PeopleRequest::SetPassword { .. } => Needed::Person,
         PeopleRequest::AddAccount { .. }
         | PeopleRequest::Accounts

@@ -11,7 +11,9 @@ use striae_store::{AccountRecord, AuditEvent, Changes, SessionRecord};
 use zeroize::Zeroizing;
 
 use super::access::{Caller, account_of, digest_of, has_accounts};
-use crate::api::{Account, AccountList, Credentials, Done, LoggedIn, Session};
+use crate::api::{
+    Account, AccountList, Credentials, Done, LoggedIn, PeopleRequest, Request, Session,
+};
 use crate::{Node, NodeError};
 
 /// Most accounts of a node.
@@ -34,7 +36,7 @@ pub(super) fn add(
     caller: &Caller,
     person: Person,
     mut roles: Vec<Role>,
-    password: &[u8],
+    password: &Hashed,
 ) -> Result<Done, NodeError> {
     roles.sort();
     roles.dedup();
@@ -47,9 +49,10 @@ pub(super) fn add(
                 .to_owned(),
         );
     }
-    let password = hashed(password)?;
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
+    // The first account is made by whom it is for; any other has a password that somebody else knows.
+    let password_by = if caller.has_account() { Some(caller.person().clone()) } else { None };
     let mut count = 0;
     for account in node.store.all::<AccountRecord>()? {
         count += 1;
@@ -64,7 +67,8 @@ pub(super) fn add(
     let record = AccountRecord {
         person,
         roles,
-        password,
+        password: password.0.clone(),
+        password_by,
         since: now,
         disabled: None,
         failures: 0,
@@ -82,8 +86,8 @@ pub(super) fn add(
 pub(super) fn list(node: &Node) -> Result<AccountList, NodeError> {
     let mut accounts = Vec::new();
     for account in node.store.all::<AccountRecord>()? {
-        let AccountRecord { person, roles, since, disabled, failures, .. } = account?;
-        accounts.push(Account { person, roles, since, disabled, failures });
+        let AccountRecord { person, roles, since, disabled, failures, password_by, .. } = account?;
+        accounts.push(Account { person, roles, since, disabled, failures, password_by });
     }
     Ok(AccountList { accounts })
 }
@@ -112,27 +116,80 @@ pub(super) fn disable(node: &Node, caller: &Caller, person: &Person) -> Result<D
     Ok(Done { done: format!("{person} can log in no more") })
 }
 
-/// Gives an account another password, and ends its sessions. People change their own, and operators anybody's.
+/// Gives an account another password, and ends its sessions. People change their own, and operators anybody's: then its owner must choose
+/// another one before anything else.
 pub(super) fn set_password(
     node: &Node,
     caller: &Caller,
     person: &Person,
-    password: &[u8],
+    password: &Hashed,
 ) -> Result<Done, NodeError> {
-    let event = if caller.person() == person && caller.has_account() {
-        acted_alone(person, "change password")
+    let is_own = caller.is_account_of(person);
+    let (event, password_by) = if is_own {
+        (acted_alone(person, "change password"), None)
     } else {
-        caller.acted(Action::ManagePeople, &format!("account {person}"), "password set")?
+        let subject = format!("account {person}");
+        let event = caller.acted(Action::ManagePeople, &subject, "password set")?;
+        (event, Some(caller.person().clone()))
     };
-    existing(node, person)?;
-    let password = hashed(password)?;
     let mut changes = node.store.begin(node.clock.now());
     let account = existing(node, person)?;
-    changes.put(&AccountRecord { password, failures: 0, ..account })?;
+    let password = password.0.clone();
+    changes.put(&AccountRecord { password, password_by, failures: 0, ..account })?;
     end_sessions(node, &mut changes, |session| session.person == *person)?;
     changes.audit(event)?;
     changes.commit()?;
-    Ok(Done { done: format!("{person} has a new password, and must log in anew") })
+    let then =
+        if is_own { "must log in anew" } else { "must choose another one at the next login" };
+    Ok(Done { done: format!("{person} has a new password, and {then}") })
+}
+
+/// What comes with a request, with nothing left of a new password but what it is recognised by: whatever keeps the request, as what
+/// waits for a second person, keeps no password. The owner's own must differ from the one before.
+pub(super) fn without_password(
+    node: &Node,
+    caller: &Caller,
+    request: &Request,
+    attachment: &[u8],
+) -> Result<Option<Hashed>, NodeError> {
+    let Request::People(request) = request else { return Ok(None) };
+    match request {
+        PeopleRequest::AddAccount { .. } => {}
+        PeopleRequest::SetPassword { person } => {
+            let account = existing(node, person)?;
+            let known = account.password.parse::<PasswordRecord>().ok();
+            if let Some(known) = known.filter(|_| caller.is_account_of(person)) {
+                let password = passphrase(attachment)?;
+                let _one_at_a_time = HASHING.lock().unwrap_or_else(PoisonError::into_inner);
+                if known.verify(&password) {
+                    let sentence = "that is the password as it is; choose another one";
+                    return refused(sentence.to_owned());
+                }
+            }
+        }
+        _ => return Ok(None),
+    }
+    hashed(attachment).map(Some)
+}
+
+/// What a password is recognised by.
+pub(super) struct Hashed(String);
+
+impl Hashed {
+    /// As it is kept.
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+
+    /// Of what was kept.
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, NodeError> {
+        let text = std::str::from_utf8(bytes).ok();
+        let record = text.and_then(|text| text.parse::<PasswordRecord>().ok());
+        let record = record.ok_or_else(|| {
+            NodeError::Argument("no password came with this; ask for it again".to_owned())
+        })?;
+        Ok(Self(record.to_string()))
+    }
 }
 
 /// Begins a session. Wrong passwords are counted, and each makes the next one wait longer.
@@ -178,11 +235,12 @@ pub(super) fn log_in(node: &Node, person: &Person, password: &[u8]) -> Result<Lo
         expires: now.saturating_add(SESSION),
     };
     changes.put(&session)?;
-    let roles = account.roles.clone();
+    let (roles, password_by) = (account.roles.clone(), account.password_by.clone());
     changes.put(&AccountRecord { failures: 0, ..account })?;
     changes.audit(acted_alone(person, "log in"))?;
     changes.commit()?;
-    let session = Session { person: session.person, roles, expires: session.expires };
+    let SessionRecord { person, expires, .. } = session;
+    let session = Session { person, roles, expires, password_by };
     Ok(LoggedIn { token, session })
 }
 
@@ -244,11 +302,12 @@ fn passphrase(bytes: &[u8]) -> Result<Passphrase, NodeError> {
     Passphrase::new(Zeroizing::new(text.to_owned())).map_err(|error| wrong(&error))
 }
 
-fn hashed(bytes: &[u8]) -> Result<String, NodeError> {
+fn hashed(bytes: &[u8]) -> Result<Hashed, NodeError> {
     let password = passphrase(bytes)?;
     let _one_at_a_time = HASHING.lock().unwrap_or_else(PoisonError::into_inner);
     let record = PasswordRecord::new(&password);
-    record.map(|record| record.to_string()).map_err(|error| NodeError::Argument(error.to_string()))
+    let record = record.map_err(|error| NodeError::Argument(error.to_string()))?;
+    Ok(Hashed(record.to_string()))
 }
 
 fn token() -> Result<String, NodeError> {

@@ -1,14 +1,18 @@
 //! The audit log: listed, verified, proved, exported, and erased from on legal order.
 
+use striae_casework::Note;
+use striae_casework::roles::Action;
 use striae_crypto::hex_text::to_hex;
 use striae_protocol::audit::CheckpointBundle;
 use striae_protocol::{CountryCode, PublicKey, UnixSeconds};
 use striae_store::{AuditEvent, AuditForkRecord, AuditLeafRecord, AuditRecord, CheckpointRecord};
 
+use super::access::Caller;
 use crate::api::{
     AuditErased, AuditExport, AuditList, AuditProof, AuditVerified, CheckpointStatus,
     ExportedEntry, MAX_LISTED, SeenFork, SeenLog,
 };
+use crate::holds::{Held, Holds, entry_name};
 use crate::{Node, NodeError, audit_log};
 
 /// Most entries of an exported log: more than a node writes in decades.
@@ -125,25 +129,38 @@ pub(super) fn export(node: &Node) -> Result<AuditExport, NodeError> {
     Ok(AuditExport { node: node.public_key(), entries, checkpoint })
 }
 
-/// Erases what an entry says. That it was erased, and by whose order, is a new entry.
-pub(super) fn erase(node: &Node, number: u64, order: String) -> Result<AuditErased, NodeError> {
-    let refused = |sentence: String| Err(NodeError::Argument(sentence));
-    if order.trim().is_empty() || order.chars().count() > MAX_ORDER {
-        return refused(format!(
-            "say by whose order it is erased, in at most {MAX_ORDER} characters (--order)"
-        ));
-    }
+/// Erases what an entry says, unless it or what it is about is under legal hold. That it was erased, by whose order and by whom, are new
+/// entries, and these stay.
+pub(super) fn erase(
+    node: &Node,
+    caller: &Caller,
+    number: u64,
+    order: &str,
+) -> Result<AuditErased, NodeError> {
+    let refused = |sentence: String| NodeError::Argument(sentence);
+    let order = order.parse::<Note>().ok().map(|order| order.to_string());
+    let order = order.filter(|order| order.chars().count() <= MAX_ORDER).ok_or_else(|| {
+        refused(format!(
+            "say by whose order it is erased, in 1 to {MAX_ORDER} printable characters (--order)"
+        ))
+    })?;
     let mut changes = node.store.begin(node.clock.now());
-    match node.store.get::<AuditRecord>(&number.to_be_bytes())? {
-        None => refused(format!("the audit log has no entry {number}, or it was erased already")),
-        Some(AuditRecord { event: AuditEvent::Erased { .. }, .. }) => {
-            refused("what says that something was erased cannot be erased itself".to_owned())
-        }
-        Some(_) => {
-            changes.erase_audit_entry(number)?;
-            changes.audit(AuditEvent::Erased { entry: number, order })?;
-            changes.commit()?;
-            Ok(AuditErased { erased: number, by_entry: node.store.audit_state().0 })
-        }
+    let record = node.store.get::<AuditRecord>(&number.to_be_bytes())?.ok_or_else(|| {
+        refused(format!("the audit log has no entry {number}, or it was erased already"))
+    })?;
+    if record.event.stays() {
+        let sentence =
+            "what says that something was erased or held, and by whom, cannot be erased itself";
+        return Err(refused(sentence.to_owned()));
     }
+    if let Some(Held { what, reason }) = Holds::of(node)?.on_entry(node, &record)? {
+        return Err(refused(format!(
+            "entry {number} is kept: the {what} is under legal hold: {reason}; nothing was erased"
+        )));
+    }
+    changes.erase_audit_entry(number)?;
+    changes.audit(caller.acted(Action::EraseExpired, &entry_name(number), &order)?)?;
+    changes.audit(AuditEvent::Erased { entry: number, order })?;
+    changes.commit()?;
+    Ok(AuditErased { erased: number, by_entry: node.store.audit_state().0 })
 }

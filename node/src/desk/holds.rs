@@ -1,12 +1,14 @@
 //! Legal holds: what is kept whatever its age.
 
-use striae_casework::Note;
 use striae_casework::retention::RecordKind;
 use striae_casework::roles::Action;
-use striae_store::HoldRecord;
+use striae_casework::{CaseReference, ExhibitId, HitId, Name, Note};
+use striae_protocol::EnvelopeId;
+use striae_store::{AuditRecord, HoldRecord, QueryRecord};
 
 use super::access::Caller;
 use crate::api::Done;
+use crate::holds::{entry_name, entry_number, is_hit};
 use crate::{Node, NodeError};
 
 /// Most characters of a record's name.
@@ -24,6 +26,7 @@ pub(super) fn set(
         let sentence = format!("name the {kind} as `striae retention show` does, as E-17");
         return Err(NodeError::Argument(sentence));
     }
+    let reference = &name_of(node, kind, reference, reason.is_some())?;
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     let key = HoldRecord::key_of(kind, reference);
@@ -47,4 +50,61 @@ pub(super) fn set(
     changes.audit(caller.acted(Action::SetLegalHold, &subject, &said)?)?;
     changes.commit()?;
     Ok(Done { done })
+}
+
+/// The name by which what erases finds the record: a hold under any other would hold nothing. What is to be held must be there.
+fn name_of(
+    node: &Node,
+    kind: RecordKind,
+    text: &str,
+    must_exist: bool,
+) -> Result<String, NodeError> {
+    let wrong = |why: String| NodeError::Argument(why);
+    let unknown = || wrong(format!("there is no {kind} {text} to hold"));
+    Ok(match kind {
+        RecordKind::Exhibit => match text.parse::<ExhibitId>() {
+            Ok(id) => {
+                if must_exist {
+                    node.exhibit(id)?;
+                }
+                id.to_string()
+            }
+            // An item of which nothing is enrolled, as `retention show` names it.
+            Err(_) => text.to_owned(),
+        },
+        RecordKind::Hit => {
+            let digits = text.strip_prefix("H-").or_else(|| text.strip_prefix("h-"));
+            let id = digits.unwrap_or(text).parse().map(HitId).map_err(|_| unknown())?;
+            if must_exist && !is_hit(node, id)? {
+                return Err(unknown());
+            }
+            id.to_string()
+        }
+        RecordKind::Audit => {
+            let number = entry_number(text).or_else(|| text.parse().ok()).ok_or_else(unknown)?;
+            if must_exist && node.store.get::<AuditRecord>(&number.to_be_bytes())?.is_none() {
+                return Err(unknown());
+            }
+            entry_name(number)
+        }
+        RecordKind::Query => {
+            let id: EnvelopeId = text.parse().map_err(|_| {
+                wrong(format!(
+                    "'{text}' is no query; write its whole id, as `striae queries --json` does"
+                ))
+            })?;
+            if must_exist && node.store.get::<QueryRecord>(id.as_bytes())?.is_none() {
+                return Err(unknown());
+            }
+            id.to_string()
+        }
+        RecordKind::Case => {
+            text.parse::<CaseReference>().map_err(|error| wrong(error.to_string()))?.to_string()
+        }
+        RecordKind::Firearm => {
+            text.parse::<Name>().map_err(|error| wrong(error.to_string()))?.to_string()
+        }
+        RecordKind::Answer => text.to_owned(),
+        RecordKind::Candidate => return Err(wrong("candidates are shown and not kept".to_owned())),
+    })
 }

@@ -27,11 +27,12 @@ mod transfer;
 
 use std::sync::Arc;
 
+use striae_casework::roles::Action;
 use striae_protocol::{EnvelopeId, PublicKey};
 use striae_store::QueryRecord;
 
 use crate::api::{
-    CharterStatus, Credentials, OwnCertificate, PeopleReply, PeopleRequest, Progress, Reply,
+    CharterStatus, Credentials, Done, OwnCertificate, PeopleReply, PeopleRequest, Progress, Reply,
     Request, Status,
 };
 use crate::known_time::Doubt;
@@ -39,6 +40,7 @@ use crate::log_places::OwnEntry;
 use crate::signature::all_engine_versions;
 use crate::{DocumentNews, Node, NodeError, own_keys, verify};
 use access::Caller;
+use accounts::Hashed;
 
 pub(crate) use enroll::signature_records;
 pub(crate) use record_rows::text_of;
@@ -100,6 +102,8 @@ pub fn serve(
         let done = accounts::log_out(node, &caller, credentials)?;
         return Ok(Reply::People(PeopleReply::Done(done)));
     }
+    let password = accounts::without_password(node, &caller, &request, attachment)?;
+    let attachment = password.as_ref().map_or(attachment, Hashed::as_bytes);
     if let Some(action) = access::waits_for_second(node, &caller, &request) {
         let proposed = proposals::propose(node, &caller, action, &request, attachment)?;
         return Ok(Reply::People(PeopleReply::Proposed(proposed)));
@@ -168,7 +172,7 @@ fn carry_out(
         }
         Request::AuditExport => audit::export(node).map(Reply::AuditExport),
         Request::AuditErase { entry, order } => {
-            audit::erase(node, entry, order).map(Reply::AuditErased)
+            audit::erase(node, caller, entry, &order).map(Reply::AuditErased)
         }
         Request::Verify => verify::verify(node, progress).map(Reply::Verified),
         Request::Clock { confirm } => {
@@ -180,6 +184,8 @@ fn carry_out(
             outside.enrolled();
             Ok(Reply::Reindexed(reindexed))
         }
+        Request::MakeNextKey => noted(node, caller, "next key"),
+        Request::Bench => noted(node, caller, "bench"),
         Request::InstallDocuments { network } => {
             documents::install(node, outside, attachment, network.as_deref()).map(Reply::Installed)
         }
@@ -191,6 +197,14 @@ fn carry_out(
             people::people(node, caller, request, attachment).map(Reply::People)
         }
     }
+}
+
+/// Writes down that somebody who may run the node does what the command itself carries out.
+fn noted(node: &Node, caller: &Caller, subject: &str) -> Result<Reply, NodeError> {
+    let mut changes = node.store.begin(node.clock.now());
+    changes.audit(caller.acted(Action::RunNode, subject, "")?)?;
+    changes.commit()?;
+    Ok(Reply::People(PeopleReply::Done(Done { done: format!("{subject}: noted") })))
 }
 
 /// How the node is.

@@ -3,6 +3,7 @@
 use striae_casework::roles::Action;
 
 use super::access::Caller;
+use super::accounts::Hashed;
 use super::{accounts, casework as records, grounds, holds, proposals, transfer};
 use crate::api::{
     CaseworkReply, CaseworkRequest, PeopleReply, PeopleRequest, ShownPolicy, ShownRecord,
@@ -63,14 +64,16 @@ pub(super) fn people(
 ) -> Result<PeopleReply, NodeError> {
     match request {
         PeopleRequest::AddAccount { person, roles } => {
-            accounts::add(node, caller, person, roles, attachment).map(PeopleReply::Done)
+            let password = Hashed::read(attachment)?;
+            accounts::add(node, caller, person, roles, &password).map(PeopleReply::Done)
         }
         PeopleRequest::Accounts => accounts::list(node).map(PeopleReply::Accounts),
         PeopleRequest::DisableAccount { person } => {
             accounts::disable(node, caller, &person).map(PeopleReply::Done)
         }
         PeopleRequest::SetPassword { person } => {
-            accounts::set_password(node, caller, &person, attachment).map(PeopleReply::Done)
+            let password = Hashed::read(attachment)?;
+            accounts::set_password(node, caller, &person, &password).map(PeopleReply::Done)
         }
         PeopleRequest::LogIn { person } => {
             accounts::log_in(node, &person, attachment).map(PeopleReply::LoggedIn)

@@ -7,6 +7,7 @@ use striae_store::{AuditEvent, ProposalRecord};
 
 use super::access::{Caller, account_of, second_actor};
 use crate::api::{Proposal, ProposalList, Request};
+use crate::holds::entry_name;
 use crate::{Node, NodeError};
 
 /// How long it waits.
@@ -148,6 +149,10 @@ fn subject_of(request: &Request) -> String {
         Request::People(
             PeopleRequest::AddAccount { person, .. } | PeopleRequest::DisableAccount { person },
         ) => format!("account {person}"),
+        Request::AuditErase { entry, order } => {
+            format!("{} of the audit log, by order: {order}", entry_name(*entry))
+        }
+        Request::People(PeopleRequest::SetPassword { person }) => format!("password of {person}"),
         Request::People(PeopleRequest::ApplyRetention) => "what has expired".to_owned(),
         Request::People(PeopleRequest::Hold { kind, reference, .. }) => {
             format!("{kind} {reference}")

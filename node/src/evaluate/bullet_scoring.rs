@@ -15,6 +15,7 @@ use striae_toolmark::{
 use super::degradation::Degradation;
 use super::disturbance;
 use super::manifest::Specimen;
+use crate::input_file::read_scan;
 use crate::{NodeError, processor_time};
 
 /// Most lands of one evaluation.
@@ -129,7 +130,7 @@ fn read(
     degradation: Option<Degradation>,
     random: &mut ChaCha8Rng,
 ) -> Result<Surface, NodeError> {
-    let scan = striae_acquisition::read_file(path, &ReadOptions::default())?;
+    let scan = read_scan(path, &ReadOptions::default())?;
     crate::cli::say_mended(crate::exhibit_signatures::mended_in(&scan, path));
     let surface = scan.into_surface()?;
     match degradation {

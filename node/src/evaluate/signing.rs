@@ -10,6 +10,7 @@ use striae_toolmark::{MarkKind, Signature, Surface};
 use super::degradation::Degradation;
 use super::disturbance;
 use super::manifest::Specimen;
+use crate::input_file::read_scan;
 use crate::{NodeError, processor_time};
 
 /// A signature, what it was made from before it was turned, and what it took.
@@ -112,7 +113,7 @@ pub(super) fn sign(
 
 /// The surface of a scan.
 pub(super) fn read_surface(specimen: &Specimen) -> Result<Surface, NodeError> {
-    let scan = striae_acquisition::read_file(&specimen.path, &ReadOptions::default())?;
+    let scan = read_scan(&specimen.path, &ReadOptions::default())?;
     crate::cli::say_mended(crate::exhibit_signatures::mended_in(&scan, &specimen.path));
     Ok(scan.into_surface()?)
 }

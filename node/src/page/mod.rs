@@ -5,6 +5,7 @@ mod marks;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::plain_text::visible;
 pub(crate) use marks::{LaidMarks, key};
 
 /// How pages look, light and dark, on screen and paper.
@@ -31,7 +32,8 @@ pub(crate) fn page(title: &str, introduction: &str, sections: &Markup) -> String
             }
         }
     };
-    page.into_string()
+    // A name from elsewhere turns no direction on it.
+    visible(&page.into_string()).into_owned()
 }
 
 /// A section with its heading; `id` is unique on the page.

@@ -15,6 +15,7 @@ use striae_store::{
 use super::log_index::LogIndex;
 use super::not_taken::NotTaken;
 use super::pending::PendingQueries;
+use crate::holds::Holds;
 use crate::log_places::{OwnEntry, is_live, mark_withdrawn};
 use crate::quota::{Dated, Quota};
 use crate::{Node, NodeError};
@@ -292,7 +293,8 @@ fn remove_received(
     if there.is_some_and(|there| {
         matches!(there.side, QuerySide::Received(_))
             && (there.expires <= now || there.withdrawn.is_some())
-    }) {
+    }) && Holds::of(node)?.on_query(query, &[]).is_none()
+    {
         changes.remove::<QueryRecord>(query.as_bytes())?;
         changes.remove::<StandingRecord>(query.as_bytes())?;
     }

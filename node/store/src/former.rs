@@ -2,9 +2,10 @@
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use striae_casework::roles::Role;
 use striae_casework::{
     Acquisition, AcquisitionId, Calibre, CaseReference, Exhibit, ExhibitId, ExhibitKind, Grooves,
-    HitId, HitStatus, MarkKind, Occurrence, Region,
+    HitId, HitStatus, MarkKind, Occurrence, Person, Region,
 };
 use striae_protocol::{
     AnswerOf1, CountryCode, Destinations, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds,
@@ -15,6 +16,7 @@ use crate::federation_records::{
     HitRecord, LogEntry, LogRecord, QueryRecord, QuerySide, ReceivedAnswer,
 };
 use crate::hit_life_records::SentHitRecord;
+use crate::people_records::AccountRecord;
 use crate::record::MAX_RECORD_BYTES;
 
 /// An exhibit of version 1: bullets could not be enrolled.
@@ -178,6 +180,36 @@ impl QueryOf2 {
             expires,
             withdrawn,
             terms: None,
+        })
+    }
+}
+
+/// An account of version 1: nobody knew who had set its password.
+#[derive(Deserialize)]
+pub(crate) struct AccountOf1 {
+    person: Person,
+    roles: Vec<Role>,
+    password: String,
+    since: UnixSeconds,
+    disabled: Option<UnixSeconds>,
+    failures: u32,
+    failed: UnixSeconds,
+}
+
+impl AccountOf1 {
+    /// Reads its fields in today's form.
+    pub(crate) fn read(fields: &[u8]) -> Option<AccountRecord> {
+        let Self { person, roles, password, since, disabled, failures, failed } = read(fields)?;
+        let password_by = None;
+        Some(AccountRecord {
+            person,
+            roles,
+            password,
+            password_by,
+            since,
+            disabled,
+            failures,
+            failed,
         })
     }
 }

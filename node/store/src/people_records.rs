@@ -7,6 +7,7 @@ use striae_casework::roles::{Action, Actor, Role};
 use striae_casework::{Note, Person};
 use striae_protocol::{Digest, UnixSeconds};
 
+use crate::former::AccountOf1;
 use crate::{Family, Record};
 
 /// A person who may log in.
@@ -18,6 +19,8 @@ pub struct AccountRecord {
     pub roles: Vec<Role>,
     /// What the password is recognised by, as the text of its record.
     pub password: String,
+    /// Who set it, where that was not its owner: until the owner has chosen another one, the account is good for nothing else.
+    pub password_by: Option<Person>,
     /// When the account was made.
     pub since: UnixSeconds,
     /// When it was disabled.
@@ -37,9 +40,14 @@ impl AccountRecord {
 
 impl Record for AccountRecord {
     const FAMILY: Family = Family::Accounts;
+    const VERSION: u8 = 2;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(&self.person)
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        if version == 1 { AccountOf1::read(fields) } else { None }
     }
 }
 
@@ -75,7 +83,7 @@ pub struct ProposalRecord {
     pub subject: String,
     /// The request, as JSON.
     pub request: String,
-    /// What came with the request.
+    /// What came with the request; of a password only what it is recognised by.
     pub attachment: Vec<u8>,
     /// When it was asked for.
     pub since: UnixSeconds,

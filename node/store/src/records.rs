@@ -1,6 +1,7 @@
 //! The records of a laboratory's exhibits, and of the audit log.
 
 use serde::{Deserialize, Serialize};
+use striae_casework::roles::Action;
 use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, MarkKind};
 use striae_protocol::{
     CountryCode, Destinations, Digest, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds,
@@ -218,7 +219,23 @@ pub enum AuditEvent {
     },
 }
 
+/// Words of [`AuditEvent::Acted`] that say who erased something, or let it be erased.
+const ACTIONS_THAT_STAY: [Action; 2] = [Action::EraseExpired, Action::SetLegalHold];
+
 impl AuditEvent {
+    /// Whether the entry stays as long as the log: what says that something was erased or no longer held, and by whom, can neither be
+    /// erased nor expire.
+    pub fn stays(&self) -> bool {
+        match self {
+            Self::Erased { .. } | Self::Expired { .. } => true,
+            // As it was done, proposed or approved.
+            Self::Acted { action, .. } => {
+                ACTIONS_THAT_STAY.iter().any(|one| action.split(' ').any(|word| word == one.word()))
+            }
+            _ => false,
+        }
+    }
+
     /// Its number in the leaf of the entry: never used for another kind.
     pub fn kind(&self) -> u16 {
         match self {

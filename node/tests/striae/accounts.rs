@@ -34,11 +34,29 @@ impl<'a> Somebody<'a> {
         assert!(said.starts_with(&format!("{} is logged in as ", self.name)), "{said}");
     }
 
-    /// Gives another person an account, whose password only that person has.
+    /// Gives another person an account, who then chooses a password that only that person has.
     fn adds(&self, other: &Somebody<'_>, roles: &str) {
-        let password = other.password.to_str().unwrap();
+        let first = self.first_password(other);
+        let first = first.to_str().unwrap();
         let add = self.striae("account add").arg(other.name).words("--role").arg(roles);
-        add.env("STRIAE_PASSWORD_FILE", password).text();
+        add.env("STRIAE_PASSWORD_FILE", first).text();
+        other.chooses_a_password(first);
+    }
+
+    /// A password for somebody else, in a file.
+    fn first_password(&self, other: &Somebody<'_>) -> PathBuf {
+        let first = other.password.with_extension("first");
+        std::fs::write(&first, format!("what {} tells {}\n", self.name, other.name)).unwrap();
+        std::fs::set_permissions(&first, Permissions::from_mode(0o600)).unwrap();
+        first
+    }
+
+    /// Logs in by the password that somebody else has set, and chooses another one.
+    fn chooses_a_password(&self, first: &str) {
+        let by_first = self.striae("login").arg(self.name).env("STRIAE_PASSWORD_FILE", first);
+        let said = by_first.text();
+        assert!(said.contains("choose your own first"), "{said}");
+        self.striae("account password").arg(self.name).text();
     }
 }
 
@@ -139,7 +157,11 @@ fn wrong_passwords_are_counted_slowed_and_audited() {
         ["ava", "ava", "ava", "nobody"]
     );
     // Everybody may change their own password.
-    ava.striae("account password ava").env("STRIAE_CLOCK_OFFSET_S", "10").text();
+    let change = || ava.striae("account password ava").env("STRIAE_CLOCK_OFFSET_S", "10");
+    assert!(change().refused().contains("that is the password as it is"));
+    let other = bench.write("other", "another secret of ava");
+    std::fs::set_permissions(&other, Permissions::from_mode(0o600)).unwrap();
+    change().env("STRIAE_PASSWORD_FILE", other.to_str().unwrap()).text();
     assert!(ava.striae("account list").refused().contains("the session is over"));
 }
 
@@ -183,5 +205,167 @@ fn what_takes_two_people_waits_for_the_second() {
         [["anna", "propose ask-abroad"], ["bert", "approve ask-abroad"], ["anna", "ask-abroad"]]
     {
         assert!(acted.iter().any(|acted| acted[..2] == one), "{one:?}: {acted:?}");
+    }
+}
+
+#[test]
+fn a_password_that_somebody_else_has_set_is_good_for_choosing_another_one_alone() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    let [olga, anna] = ["olga", "anna"].map(|name| Somebody::new(&bench, &node, name));
+    olga.striae("account add olga --role operator").text();
+    olga.log_in();
+    let first = olga.first_password(&anna);
+    let by_first =
+        |words: &str| anna.striae(words).env("STRIAE_PASSWORD_FILE", first.to_str().unwrap());
+    let added = olga.striae("account add anna --role examiner");
+    added.env("STRIAE_PASSWORD_FILE", first.to_str().unwrap()).text();
+    let set_by = || {
+        let list = olga.striae("account list").json();
+        let mut rows = list["accounts"].as_array().unwrap().clone().into_iter();
+        rows.find(|row| row["person"] == "anna").unwrap()["password_by"].clone()
+    };
+    assert_eq!(set_by(), "olga");
+    assert_eq!(by_first("login anna").json()["password_by"], "olga");
+    for words in ["exhibits", "statistics", "incidents", "account password olga", "approve"] {
+        let refused = anna.striae(words).refused();
+        assert!(refused.contains("the password of anna was set by olga"), "{words}: {refused}");
+    }
+    let same = by_first("account password anna").refused();
+    assert!(same.contains("that is the password as it is; choose another one"), "{same}");
+    anna.striae("account password anna").text();
+    assert_eq!(set_by(), Value::Null);
+    assert!(by_first("login anna").refused().contains("the name or the password is wrong"));
+    anna.log_in();
+    anna.striae("exhibits").text();
+    // Setting it again ends what anna began, and she chooses again.
+    let again = olga.striae("account password anna");
+    let said = again.env("STRIAE_PASSWORD_FILE", first.to_str().unwrap()).text();
+    assert!(said.contains("must choose another one at the next login"), "{said}");
+    assert!(anna.striae("exhibits").refused().contains("the session is over"));
+    by_first("login anna").text();
+    assert!(anna.striae("exhibits").refused().contains("was set by olga"));
+}
+
+/// Whether any file of a node's database holds these bytes.
+fn database_holds(node: &TestNode, bytes: &[u8]) -> bool {
+    let files = std::fs::read_dir(node.folder.join("database")).unwrap();
+    files
+        .filter_map(|file| std::fs::read(file.unwrap().path()).ok())
+        .any(|file| file.windows(bytes.len()).any(|window| window == bytes))
+}
+
+#[test]
+fn setting_the_password_of_another_takes_two_where_people_are_managed_by_two_and_none_is_kept() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    let somebody = |name| Somebody::new(&bench, &node, name);
+    let [olga, otto, ava, bert] = ["olga", "otto", "ava", "bert"].map(somebody);
+    olga.striae("account add olga --role operator").text();
+    olga.log_in();
+    olga.adds(&otto, "operator");
+    olga.adds(&ava, "auditor");
+    node.go_by_policy("[four_eyes]\nactions = [\"manage-people\"]\n");
+    let as_otto = olga.first_password(&otto);
+    let set = |words: &str, password: &std::path::Path| {
+        let command = olga.striae(words).env("STRIAE_PASSWORD_FILE", password.to_str().unwrap());
+        command.json()
+    };
+    let proposed = set("account password otto", &as_otto);
+    assert_eq!(
+        (&proposed["action"], &proposed["subject"]),
+        (&json!("manage-people"), &json!("password of otto"))
+    );
+    // Otto is still who he was, and olga is not two people.
+    otto.log_in();
+    let number = proposed["proposal"].to_string();
+    let alone = olga.striae("approve").arg(&number).refused();
+    assert!(alone.contains("olga has done the first part"), "{alone}");
+    // Neither his password nor that of an account that waits is anywhere in the database.
+    let of_bert = olga.first_password(&bert);
+    let added = set("account add bert --role operator", &of_bert);
+    for secret in ["what olga tells otto", "what olga tells bert"] {
+        assert!(!database_holds(&node, secret.as_bytes()), "{secret}");
+    }
+    assert!(database_holds(&node, b"argon2id"), "what it is recognised by is");
+    // Once the second person has approved, each must choose.
+    otto.striae("approve").arg(added["proposal"].to_string()).text();
+    bert.chooses_a_password(of_bert.to_str().unwrap());
+    bert.log_in();
+    bert.striae("approve").arg(&number).text();
+    assert!(otto.striae("account list").refused().contains("the session is over"));
+    otto.chooses_a_password(as_otto.to_str().unwrap());
+    // Everybody's own takes one.
+    olga.striae("account password olga")
+        .env("STRIAE_PASSWORD_FILE", as_otto.to_str().unwrap())
+        .text();
+    ava.log_in();
+    let acted = acted(&ava);
+    for one in [
+        ["olga", "propose manage-people", "password of otto"],
+        ["bert", "approve manage-people", "password of otto"],
+        ["olga", "manage-people", "account otto"],
+    ] {
+        assert!(acted.contains(&one.map(str::to_owned)), "{one:?}: {acted:?}");
+    }
+}
+
+#[test]
+fn no_entry_of_the_audit_log_is_erased_by_one_person_or_under_hold_and_the_names_stay() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    let somebody = |name| Somebody::new(&bench, &node, name);
+    let [olga, lea, ava] = ["olga", "lea", "ava"].map(somebody);
+    node.enroll(&bench.shot(1, 1));
+    olga.striae("account add olga --role operator").text();
+    olga.log_in();
+    olga.adds(&lea, "liaison");
+    olga.adds(&ava, "auditor");
+    node.go_by_policy("[four_eyes]\nactions = [\"erase-expired\"]\n");
+    lea.log_in();
+    ava.log_in();
+    let erase = |entry: &str| {
+        let proposed = olga.striae("audit erase").arg(entry).words("--order court-7").json();
+        assert_eq!(proposed["action"], "erase-expired", "{proposed}");
+        let number = proposed["proposal"].to_string();
+        let alone = olga.striae("approve").arg(&number).refused();
+        assert!(alone.contains("olga has done the first part"), "{alone}");
+        lea.striae("approve").arg(number)
+    };
+    let entries = || ava.striae("audit").json()["entries"].as_array().unwrap().clone();
+    let number_of = |is: &dyn Fn(&Value) -> bool| {
+        let found = entries().into_iter().find(|entry| is(&entry["event"])).unwrap();
+        found["number"].to_string()
+    };
+    let enrolled = number_of(&|event| event.get("enrolled").is_some());
+    // A hold on the entry, on the exhibit that it is about, and on that one's case.
+    for hold in [format!("audit {enrolled}"), "exhibit E-1".to_owned(), "case X/1".to_owned()] {
+        lea.striae(&format!("retention hold {hold} --reason")).arg("court order 12").text();
+        let refused = erase(&enrolled).refused();
+        assert!(refused.contains("under legal hold: court order 12"), "{hold}: {refused}");
+        lea.striae(&format!("retention unhold {hold}")).text();
+    }
+    // One that would hold nothing is told.
+    for hold in ["audit 99999", "audit x", "exhibit E-7", "hit H-3", "query 12"] {
+        let refused = lea.striae(&format!("retention hold {hold} --reason y")).refused();
+        assert!(refused.contains("there is no") || refused.contains("is no query"), "{refused}");
+    }
+    let by_entry = erase(&enrolled).json()["by_entry"].to_string();
+    assert!(entries().iter().all(|entry| entry["event"].get("enrolled").is_none()));
+    let acted = acted(&ava);
+    let entry = format!("entry {enrolled}");
+    assert!(acted.contains(&["olga", "erase-expired", &entry].map(str::to_owned)), "{acted:?}");
+    let approved = acted.iter().filter(|one| one[..2] == ["lea", "approve erase-expired"]);
+    assert!(approved.count() >= 1, "{acted:?}");
+    // What says so stays: that it was erased, who did it, who approved it, and who held what.
+    let is_by = |event: &Value, action: &str| event["acted"]["action"] == action;
+    for entry in [
+        by_entry,
+        number_of(&|event| is_by(event, "erase-expired")),
+        number_of(&|event| is_by(event, "approve erase-expired")),
+        number_of(&|event| is_by(event, "set-legal-hold")),
+    ] {
+        let refused = erase(&entry).refused();
+        assert!(refused.contains("cannot be erased itself"), "{refused}");
     }
 }

@@ -23,7 +23,7 @@ fn verified(node: &TestNode) -> Value {
 /// The checkpoint that a proof of the first entry has, with its cosignatures.
 fn checkpoint(federation: &Federation, node: &TestNode, name: &str) -> CheckpointBundle {
     let file = federation.bench.path(name);
-    node.striae("audit prove 1 --out").arg(&file).text();
+    node.striae("audit prove 1 --overwrite --out").arg(&file).text();
     let proof: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
     let text = proof["checkpoint"].as_str().unwrap();
     let bytes: Vec<u8> = (0..text.len() / 2)

@@ -127,7 +127,7 @@ fn a_page_shows_the_comparison_and_needs_nothing_else() {
     let one = bullet(&bench, "one <b>&\"x\"", 0, 6);
     let other = bullet(&bench, "two", 2, 6);
     let report = bench.path("report.html");
-    // What is there is replaced.
+    // What is there is replaced when that is said.
     fs::write(&report, "old").unwrap();
     let scan = one.join("l8.x3p");
     let case = bench.shot(1, 1);
@@ -136,7 +136,8 @@ fn a_page_shows_the_comparison_and_needs_nothing_else() {
         ("--mark land", [&scan, &scan], 1),
         ("", [&case, &bench.shot(1, 2)], 0),
     ] {
-        let run = Striae::new("compare").words(words).args(operands).arg("--report").arg(&report);
+        let run = Striae::new("compare --overwrite").words(words).args(operands);
+        let run = run.arg("--report").arg(&report);
         let found = run.json();
         let page = fs::read_to_string(&report).unwrap();
         let score = format!("<td>{:.4}</td>", found["score"].as_f64().unwrap());

@@ -10,6 +10,7 @@
 mod kit;
 
 mod accounts;
+mod audit_files;
 mod audit_rotation;
 mod bench;
 mod bullet_exhibits;
@@ -26,13 +27,16 @@ mod federation;
 mod gateway;
 mod gateway_hits;
 mod grounds;
+mod hardened;
 mod health;
 mod hits;
 mod kills;
+mod logging;
 mod many_files;
 mod membership;
 mod odd_files;
 mod odd_texts;
+mod outputs;
 mod pictures;
 mod power_cuts;
 mod questions;

@@ -8,7 +8,7 @@ use crate::kit::{Bench, Striae};
 fn the_page_shows_the_worst_pairs_with_the_scores_they_had() {
     let bench = Bench::new();
     let folder = bench.set();
-    for words in ["evaluate --seeds 2", "evaluate --degrade pitch=2"] {
+    for words in ["evaluate --seeds 2", "evaluate --overwrite --degrade pitch=2"] {
         let reports = bench.path("reports").join("one");
         let run = Striae::new(words).arg(&folder).arg("--report").arg(&reports);
         let measured = run.json();

@@ -106,7 +106,7 @@ fn a_name_cannot_write_other_lines_on_the_screen() {
 }
 
 #[test]
-fn a_result_that_nobody_can_read_is_no_crash() {
+fn a_result_that_nobody_can_read_is_a_failure_and_no_crash() {
     let bench = Bench::new();
     let node = bench.node("PT");
     node.enroll(&bench.shot(1, 1));
@@ -122,8 +122,13 @@ fn a_result_that_nobody_can_read_is_no_crash() {
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);
     let closed = node.striae("exhibits").command().stdout(writer).output().unwrap();
-    assert_eq!(closed.status.code(), Some(0), "{closed:?}");
+    assert_eq!(closed.status.code(), Some(1), "{closed:?}");
     assert!(closed.stderr.is_empty(), "{closed:?}");
+    for words in ["--help", "--version", "case --help"] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let full = Striae::new(words).command().stdout(full).output().unwrap();
+        assert_eq!(full.status.code(), Some(1), "{words}: {full:?}");
+    }
 }
 
 #[test]

@@ -116,9 +116,9 @@ fn a_wrong_setting_is_named_with_file_and_line() {
     let wrong: [(&str, &str, &[&str]); 5] = [
         ("security = \"tls\"", "security = \"ssl\"", &["line 6", "ssl", "noise"]),
         ("correlation_threads = 0", "correlation_threads = -1", &["line 8", "-1"]),
-        ("refuse_countries = []", "refuse_countries = [\"pt\"]", &["line 17", "'pt'"]),
+        ("refuse_countries = []", "refuse_countries = [\"pt\"]", &["line 19", "'pt'"]),
         ("country = \"PT\"", "country = PT", &["line 2"]),
-        ("[answers]", "refuse = 1\n[answers]", &["line 15", "refuse"]),
+        ("[answers]", "refuse = 1\n[answers]", &["line 17", "refuse"]),
     ];
     for (from, to, says) in wrong {
         let federation = Federation::new(&["PT"]);

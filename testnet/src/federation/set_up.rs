@@ -191,8 +191,17 @@ fn initialise(
     let folder = CountryNode::folder_in(work.path(), country.code);
     let address = format!("/ip4/127.0.0.1/tcp/{port}");
     let code = country.code.to_string();
-    let words =
-        ["init", "--unsealed", "--country", &code, "--listen", &address, "--address", &address];
+    let words = [
+        "init",
+        "--unsealed",
+        "--test-node",
+        "--country",
+        &code,
+        "--listen",
+        &address,
+        "--address",
+        &address,
+    ];
     let made: Initialised = striae.call(&folder, &words.map(AsRef::as_ref))?;
     write(&folder.join("policy.toml"), country.policy.as_deref().unwrap_or(POLICY))?;
     if let Some(disclosure) = &country.disclosure {

@@ -18,7 +18,7 @@ use super::levels::{Levels, TOP_LEVEL};
 use crate::draw::Draw;
 use crate::output::Progress;
 use crate::report::write_json;
-use crate::{TestnetError, arguments};
+use crate::{TestnetError, arguments, arguments::existing};
 
 /// How far a question's levels are moved at random, levels.
 const PROBE: f64 = 2.0;
@@ -53,7 +53,7 @@ pub fn run(arguments: &arguments::Climb) -> Result<Vec<Climbed>, TestnetError> {
     });
     let climbed = climbed.collect::<Result<Vec<_>, _>>()?;
     if let Some(path) = &arguments.json {
-        write_json(&climbed, path)?;
+        write_json(&climbed, path, existing(arguments.overwrite))?;
     }
     Ok(climbed)
 }

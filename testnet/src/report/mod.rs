@@ -6,10 +6,10 @@ mod seeds;
 mod story;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use striae_node::output_file::{self, Existing};
 use striae_protocol::{CountryCode, EnvelopeId};
 
 use crate::TestnetError;
@@ -165,21 +165,24 @@ impl Report {
     }
 
     /// Writes it for scripts.
-    pub fn write(&self, path: &Path) -> Result<(), TestnetError> {
-        write_json(self, path)
+    pub fn write(&self, path: &Path, existing: Existing) -> Result<(), TestnetError> {
+        write_json(self, path, existing)
     }
 
     /// Writes it for people.
-    pub fn write_page(&self, path: &Path) -> Result<(), TestnetError> {
-        fs::write(path, html::page(self)).map_err(|error| TestnetError::file(path, "write", &error))
+    pub fn write_page(&self, path: &Path, existing: Existing) -> Result<(), TestnetError> {
+        Ok(output_file::write(path, html::page(self), existing)?)
     }
 }
 
-pub(crate) fn write_json(report: &impl Serialize, path: &Path) -> Result<(), TestnetError> {
-    let failed =
-        |reason: &dyn std::fmt::Display| TestnetError::file(path, "write", &reason.to_string());
-    let text = serde_json::to_string_pretty(report).map_err(|error| failed(&error))?;
-    fs::write(path, text + "\n").map_err(|error| failed(&error))
+pub(crate) fn write_json(
+    report: &impl Serialize,
+    path: &Path,
+    existing: Existing,
+) -> Result<(), TestnetError> {
+    let text = serde_json::to_string_pretty(report)
+        .map_err(|error| TestnetError::file(path, "write", &error))?;
+    Ok(output_file::write(path, text + "\n", existing)?)
 }
 
 fn questions(observed: &Observed) -> Vec<QuestionReport> {

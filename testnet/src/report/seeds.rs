@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{REPORT_VERSION, Report, write_json};
 use crate::TestnetError;
 use crate::figures::Figures;
+use striae_node::output_file::Existing;
 
 /// What many runs found.
 #[derive(Debug, Serialize)]
@@ -77,7 +78,7 @@ impl SeedsReport {
     }
 
     /// Writes it for scripts.
-    pub fn write(&self, path: &Path) -> Result<(), TestnetError> {
-        write_json(self, path)
+    pub fn write(&self, path: &Path, existing: Existing) -> Result<(), TestnetError> {
+        write_json(self, path, existing)
     }
 }

@@ -1,10 +1,10 @@
 //! Reads a scenario file, and refuses one that cannot be played, with a sentence that says why.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use striae_node::MarkKind;
+use striae_node::data_folder::read_file;
 use striae_protocol::CountryCode;
 
 use super::members::{MEMBER_COUNT, members};
@@ -42,13 +42,8 @@ pub fn read(path: &Path, data: Option<&Path>) -> Result<Scenario, TestnetError> 
 
 /// Reads the scenario at `path`, and draws what it leaves to chance.
 pub fn read_as(path: &Path, reading: &Reading<'_>) -> Result<Scenario, TestnetError> {
-    let failed = |error: &std::io::Error| TestnetError::file(path, "read", error);
-    let bytes = fs::metadata(path).map_err(|error| failed(&error))?.len();
     let wrong = |reason: String| TestnetError::Scenario { path: path.to_owned(), reason };
-    if bytes > MAX_SCENARIO_BYTES {
-        return Err(wrong(format!("{bytes} bytes are more than a scenario has")));
-    }
-    let text = fs::read_to_string(path).map_err(|error| failed(&error))?;
+    let text = read_file(path, MAX_SCENARIO_BYTES)?;
     let file: File = toml::from_str(&text).map_err(|error| {
         let line = error.span().map_or(0, |span| 1 + text[..span.start].matches('\n').count());
         wrong(format!("line {line}: {}", error.message()))

@@ -3,6 +3,7 @@
 use csv::WriterBuilder;
 
 use super::error::ImportErrors;
+use super::formula::{as_text, without_mark};
 use super::read::Row;
 use super::{MAX_IMPORT_BYTES, MAX_IMPORT_ROWS, Table};
 use crate::sheet::Sheet;
@@ -28,7 +29,7 @@ pub(super) fn read(table: Table, text: &str, rows: &mut Vec<Row>, errors: &mut I
     for row in &sheet.rows {
         let mut filled = Row { table, line: row.line, values: std::collections::BTreeMap::new() };
         for (name, value) in sheet.columns.iter().zip(&row.cells) {
-            filled.fill(name, value, errors);
+            filled.fill(name, without_mark(value), errors);
         }
         rows.push(filled);
     }
@@ -40,7 +41,7 @@ pub(super) fn write(table: Table, rows: &[Vec<String>]) -> String {
     // Into memory, which takes all that is written; and every row has as many fields as there are columns.
     let _ = writer.write_record(table.columns());
     for row in rows {
-        let _ = writer.write_record(row);
+        let _ = writer.write_record(row.iter().map(|cell| as_text(cell).into_owned()));
     }
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()

@@ -4,6 +4,7 @@
 mod assemble;
 mod csv_text;
 mod error;
+mod formula;
 mod json_text;
 mod read;
 mod schema;

@@ -1,6 +1,7 @@
 //! The hits that a request brought: kept for the requester's country, told to it, and erased with the request unless somebody has
 //! taken them up.
 
+use striae_casework::HitId;
 use striae_casework::hit_life::HitState;
 use striae_protocol::gateway::{CountryOutcome, FollowedHit, HitStanding, OutcomeState};
 use striae_protocol::limits::MAX_FILE_FOLLOWED;
@@ -96,6 +97,11 @@ fn standing_of(state: HitState) -> Option<HitStanding> {
         HitState::Inconclusive => HitStanding::Inconclusive,
         HitState::Withdrawn => HitStanding::Withdrawn,
     })
+}
+
+/// The numbers of the hits of a query.
+pub(super) fn ids_of_query(node: &Node, query: &EnvelopeId) -> Result<Vec<HitId>, NodeError> {
+    Ok(of_query(node, query)?.into_iter().map(|hit| hit.id).collect())
 }
 
 /// Erases the hits of a query about which nothing was done.

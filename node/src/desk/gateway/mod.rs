@@ -21,6 +21,7 @@ use super::Outside;
 use crate::api::{
     GatewayCall, GatewayList, GatewayReply, ListedRequest, ListedRequester, MAX_LISTED, WhoActs,
 };
+use crate::holds::Holds;
 use crate::{Node, NodeError};
 
 /// Most keys of requesters that are entered.
@@ -187,9 +188,10 @@ pub(crate) fn expire(node: &Node) -> Result<(), NodeError> {
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     let mut erased = Vec::new();
+    let holds = Holds::of(node)?;
     for record in node.store.all::<GatewayRequestRecord>()? {
         let record = record?;
-        if record.expires > now {
+        if record.expires > now || is_held(node, &holds, &record)? {
             continue;
         }
         if record.parts > 0 {
@@ -208,6 +210,12 @@ pub(crate) fn expire(node: &Node) -> Result<(), NodeError> {
     }
     changes.commit_unsynced()?;
     Ok(())
+}
+
+/// Whether the query that a request was asked as, or anything that it brought, is under legal hold.
+fn is_held(node: &Node, holds: &Holds, record: &GatewayRequestRecord) -> Result<bool, NodeError> {
+    let Some(query) = record.query() else { return Ok(false) };
+    Ok(holds.on_query(&query, &hits::ids_of_query(node, &query)?).is_some())
 }
 
 fn erase_file(changes: &mut Changes<'_>, request: &Digest, parts: u32) -> Result<(), NodeError> {

@@ -80,6 +80,7 @@ fn what_is_kept_of_people_comes_back() {
             person: person.clone(),
             roles: vec![Role::Examiner, Role::Operator],
             password: "$argon2id$".to_owned(),
+            password_by: None,
             since: NOW,
             disabled: Some(NOW),
             failures: 3,

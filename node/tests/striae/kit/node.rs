@@ -35,7 +35,7 @@ impl TestNode {
     /// `striae init`.
     pub(crate) fn init(folder: &Path, country: &str, security: &str) -> Self {
         let address = own_address();
-        let made = Striae::new("init --unsealed --country")
+        let made = Striae::new("init --unsealed --test-node --country")
             .words(country)
             .words(&format!("--listen {address} --address {address} --security {security}"))
             .on(folder)
