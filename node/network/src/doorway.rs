@@ -225,7 +225,7 @@ fn ip(address: &Multiaddr) -> Option<IpAddr> {
                 let [a, b, c, d, ..] = ip.segments();
                 IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
             }
-            four => four,
+            four @ IpAddr::V4(_) => four,
         }),
         _ => None,
     }

@@ -50,15 +50,17 @@ impl EventLoop {
             SwarmEvent::IncomingConnectionError { peer_id, send_back_addr, error, .. } => {
                 self.on_refused(peer_id, &send_back_addr, &error);
             }
-            SwarmEvent::ListenerError { error, .. } => {
-                if self.lines.is_written("trouble of a listener", Instant::now()) {
-                    tracing::warn!(%error, "a listener has trouble");
-                }
-            }
+            SwarmEvent::ListenerError { error, .. } => self.on_listener_error(&error),
             SwarmEvent::ListenerClosed { addresses, reason, .. } => {
                 tracing::error!(?addresses, ?reason, "a listener closed; restart the node");
             }
             _ => {}
+        }
+    }
+
+    fn on_listener_error(&mut self, error: &std::io::Error) {
+        if self.lines.is_written("trouble of a listener", Instant::now()) {
+            tracing::warn!(%error, "a listener has trouble");
         }
     }
 

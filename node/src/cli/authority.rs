@@ -1,8 +1,12 @@
 //! `striae authority`: what a national authority does with its key, on a machine without a network.
 
+use std::path::Path;
+
 use serde::Serialize;
 use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
-use striae_protocol::{CountryCode, Duty, NetworkId, PublicKey, UnixSeconds};
+use striae_protocol::{
+    CountryCode, Duty, NetworkId, PublicKey, Revocation, SignedDocument, UnixSeconds,
+};
 
 use super::argument;
 use super::charter::read_chain;
@@ -112,34 +116,42 @@ pub(super) fn authority(
         }
         AuthorityVerb::Revoke { folder, node, charter, certificate, reason, note, out } => {
             let folder = AuthorityFolder::at(&folder);
-            let network = network_of(&folder, &charter)?;
-            let node: PublicKey = argument(&node)?;
+            let (network, node) = (network_of(&folder, &charter)?, argument(&node)?);
             let reason = match reason.as_str() {
                 "retired" => RevocationReason::Retired,
                 _ => RevocationReason::Compromised,
             };
             let revoked = Revoked { network, node, reason, note };
-            let (revocation, document) =
-                folder.revoke(revoked, certificate.as_deref(), clock.now())?;
-            output.file(&out, document.to_text())?;
-            let signed = Signed {
-                document: document.kind().to_string(),
-                country: revocation.country(),
-                node,
-                fingerprint: node.fingerprint(),
-                serial: None,
-                not_after: None,
-                duties: Vec::new(),
-                file: out.display().to_string(),
-            };
-            output.value(&signed, || {
-                format!(
-                    "revocation of the node {node} of {} ({reason})\nwritten to {}: install it at any node, and it travels to all",
-                    signed.country, signed.file
-                )
-            })
+            let revoked = folder.revoke(revoked, certificate.as_deref(), clock.now())?;
+            say_revoked(revoked, &out, output)
         }
     }
+}
+
+/// Writes a revocation, and says so.
+fn say_revoked(
+    (revocation, document): (Revocation, SignedDocument),
+    out: &Path,
+    output: &Output,
+) -> Result<(), NodeError> {
+    output.file(out, document.to_text())?;
+    let node = revocation.node();
+    let signed = Signed {
+        document: document.kind().to_string(),
+        country: revocation.country(),
+        node,
+        fingerprint: node.fingerprint(),
+        serial: None,
+        not_after: None,
+        duties: Vec::new(),
+        file: out.display().to_string(),
+    };
+    output.value(&signed, || {
+        format!(
+            "revocation of the node {node} of {} ({})\nwritten to {}: install it at any node, and it travels to all",
+            signed.country, revocation.reason, signed.file
+        )
+    })
 }
 
 /// The federation of a charter that names this authority.
