@@ -1,6 +1,7 @@
 //! Where a node keeps what is its own.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
@@ -41,10 +42,13 @@ impl DataFolder {
 
     /// Whether a node was set up here; an error when that cannot be seen, as in another user's folder.
     pub fn is_initialised(&self) -> Result<bool, NodeError> {
-        self.settings().try_exists().map_err(|error| NodeError::UnseenFolder {
-            folder: self.path.clone(),
-            reason: error.to_string(),
-        })
+        match self.settings().try_exists() {
+            Err(error) if error.kind() == ErrorKind::NotADirectory => Ok(false),
+            found => found.map_err(|error| NodeError::UnseenFolder {
+                folder: self.path.clone(),
+                reason: error.to_string(),
+            }),
+        }
     }
 
     /// Refuses a folder without a node.

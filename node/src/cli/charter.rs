@@ -117,7 +117,8 @@ pub(super) fn charter(
             // Enough files make a chain; a proposal alone does not say who its signers should be.
             let before = CharterChain::begin(charters[0].to_owned().clone()).ok();
             let chain = before.and_then(|mut chain| {
-                for next in &charters[1..charters.len() - 1] {
+                // Of one charter alone there is nothing between the first and the last.
+                for next in charters.get(1..charters.len() - 1).unwrap_or_default() {
                     chain.extend((*next).clone()).ok()?;
                 }
                 Some(chain)

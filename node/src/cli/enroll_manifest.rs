@@ -51,15 +51,15 @@ pub(super) fn plan(folder: &Path, arguments: &Enroll) -> Result<Vec<Planned>, No
         );
         return Err(NodeError::Argument(sentence));
     }
+    if arguments.scan.mark.is_some() {
+        let sentence = "--mark is for files; the manifest says in a column which mark each shows";
+        return Err(NodeError::Argument(sentence.to_owned()));
+    }
     let (planned, errors) = exhibits(Manifest::read(&path, &NEEDED)?, folder, arguments);
     if errors.is_empty() { Ok(planned) } else { Err(ManifestError::new(path, errors).into()) }
 }
 
 fn refuse_what_the_manifest_says(arguments: &Enroll) -> Result<(), NodeError> {
-    if arguments.scan.mark.is_some() {
-        let sentence = "--mark is for files; the manifest says in a column which mark each shows";
-        return Err(NodeError::Argument(sentence.to_owned()));
-    }
     if arguments.scan.region.is_some() || !arguments.lands.land.is_empty() {
         let sentence =
             "--region and --land are for single files; the manifest has columns for them"
