@@ -101,7 +101,7 @@ pub enum Fault {
     },
     /// The unit that fits the pitch does not fit the heights. Guessing a second unit would put a guess into evidence.
     #[error(
-        "the heights span {height_range_um} um where the pitch is {pitch_um} um: heights and pitch \
+        "the heights span {height_range_um:.4} um where the pitch is {pitch_um} um: heights and pitch \
          are not in the same unit; export again with both in metres"
     )]
     UnitsDisagree {
