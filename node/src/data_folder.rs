@@ -167,7 +167,7 @@ pub(crate) fn refuse_other_ending(
 pub fn read_file(path: &Path, most: u64) -> Result<String, NodeError> {
     let bytes = read_bytes(path, most)?;
     let wrong = |what: &str| Err(NodeError::Argument(format!("{} {what}", path.display())));
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || is_utf16(&bytes) {
+    if is_utf16(&bytes) {
         return wrong(
             "is UTF-16, which some editors call \"Unicode\"; save it as UTF-8, or ask for the file again",
         );
@@ -179,14 +179,14 @@ pub fn read_file(path: &Path, most: u64) -> Result<String, NodeError> {
     }
 }
 
-/// Whether bytes are UTF-16 without a mark: every other byte of what is mostly ASCII is zero.
+/// Whether bytes are UTF-16, with a mark or without one: every other byte of what is mostly ASCII is zero.
 fn is_utf16(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(64)];
+    let text = [&b"\xff\xfe"[..], b"\xfe\xff"].iter().find_map(|mark| bytes.strip_prefix(*mark));
+    let head = text.unwrap_or(bytes);
+    let head = &head[..head.len().min(64)];
     let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
-    let half = head.len() / 2;
-    half >= 4
-        && (zeros(0) >= half - half / 4 && zeros(1) == 0
-            || zeros(1) >= half - half / 4 && zeros(0) == 0)
+    let (even, odd) = (zeros(0), zeros(1));
+    even.min(odd) == 0 && even.max(odd) * 8 >= head.len() * 3 && head.len() >= 8
 }
 
 /// Reads a TOML file of at most `most` bytes; what is wrong with it is said with its line.
