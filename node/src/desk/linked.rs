@@ -193,10 +193,10 @@ fn entries(node: &Node) -> Result<Vec<KnownHit>, NodeError> {
         let came = record.received.0;
         entries.extend(entry(node, record.id, record.exhibit, other, &record.query, came)?);
     }
-    let roster = node.roster()?;
     for record in node.store.all::<SentHitRecord>()? {
         let record = record?;
-        let (asker, on_behalf_of) = asked_by(&roster, &record);
+        // A node without a charter has sent none.
+        let (asker, on_behalf_of) = asked_by(&*node.roster()?, &record);
         // The asking country's exhibit, as both name it: of the country asked for, where there is one.
         let asking = party(&asking_exhibit(on_behalf_of.unwrap_or(asker), &record.query))?;
         let other = LinkedExhibit::Opaque { country: asking.country, reference: asking.exhibit };
