@@ -20,6 +20,10 @@ pub struct DataFolder {
 }
 
 impl DataFolder {
+    /// Names of files that no output of a command ever has in a node's folder; the first one tells such a folder.
+    pub(crate) const OWN_NAMES: [&'static str; 5] =
+        ["node.toml", "disclosure.toml", "policy.toml", "node-request.toml", "striae.sock"];
+
     /// The folder at `path`, whether or not it exists.
     pub fn at(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into() }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use striae_casework::policy::{MAX_POLICY_BYTES, POLICY_TEMPLATE, Policy, WrongPolicy};
 use striae_protocol::Digest;
-use striae_store::{AuditEvent, PolicyRecord};
+use striae_store::{AuditEvent, Changes, PolicyRecord};
 
 use crate::data_folder::read_file;
 use crate::disclosure_table::MAX_TABLE_BYTES;
@@ -51,8 +51,30 @@ impl NationalPolicy {
     }
 }
 
-/// Writes down that the node's key was opened to run, and which policies it goes by where they are not those of its last start.
+/// Writes down that the node's key was opened to run, and which policies it goes by where they are not those it went by before.
 pub(crate) fn note_start(node: &Node) -> Result<(), NodeError> {
+    let mut changes = node.store.begin(node.clock.now());
+    note_policies(node, &mut changes, |_| true)?;
+    changes.audit(AuditEvent::KeyOpened { key: node.public_key() })?;
+    Ok(changes.commit()?)
+}
+
+/// Writes down which policies a command goes by that opens the database itself, where they are not those that were noted before: a
+/// change that was taken back before the next start shows all the same.
+pub(crate) fn note_command(node: &Node) -> Result<(), NodeError> {
+    let mut changes = node.store.begin(node.clock.now());
+    if note_policies(node, &mut changes, |noted| noted.is_some())? {
+        changes.commit()?;
+    }
+    Ok(())
+}
+
+/// Notes the policies that are not those noted before, of those that `wanted` lets through by what was noted; whether there are some.
+fn note_policies(
+    node: &Node,
+    changes: &mut Changes<'_>,
+    wanted: impl Fn(Option<&PolicyRecord>) -> bool,
+) -> Result<bool, NodeError> {
     let disclosure = node.folder.disclosure();
     let table = read_bytes(&disclosure, MAX_TABLE_BYTES).ok();
     let none = || Digest::sha256(b"");
@@ -60,14 +82,15 @@ pub(crate) fn note_start(node: &Node) -> Result<(), NodeError> {
         (NATIONAL_POLICY, node.national.digest.unwrap_or_else(none)),
         (DISCLOSURE_TABLE, table.map_or_else(none, |bytes| Digest::sha256(&bytes))),
     ];
-    let mut changes = node.store.begin(node.clock.now());
+    let mut has_news = false;
     for (policy, digest) in policies {
         let record = PolicyRecord { policy: policy.to_owned(), digest };
-        if node.store.get::<PolicyRecord>(policy.as_bytes())?.as_ref() != Some(&record) {
+        let noted = node.store.get::<PolicyRecord>(policy.as_bytes())?;
+        if noted.as_ref() != Some(&record) && wanted(noted.as_ref()) {
             changes.put(&record)?;
             changes.audit(AuditEvent::PolicyChanged { policy: record.policy, digest })?;
+            has_news = true;
         }
     }
-    changes.audit(AuditEvent::KeyOpened { key: node.public_key() })?;
-    Ok(changes.commit()?)
+    Ok(has_news)
 }

@@ -10,6 +10,7 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use crate::NodeError;
+use crate::data_folder::DataFolder;
 use crate::input_file::{self, note_use, was_used};
 
 /// How every file begins that holds a secret key: none is ever replaced.
@@ -31,6 +32,9 @@ pub fn check(path: &Path, existing: Existing) -> Result<(), NodeError> {
         let path = path.display();
         Err(NodeError::Argument(format!("{path} {what}; choose another name for what is written")))
     };
+    if let Some(whose) = kept_by_a_node(path) {
+        return refused(whose);
+    }
     match fs::symlink_metadata(path) {
         // Where even its folder is none, writing says so.
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
@@ -52,6 +56,22 @@ pub fn check(path: &Path, existing: Existing) -> Result<(), NodeError> {
         Ok(_) if is_key(path) => refused("holds a secret key, which is never replaced"),
         Ok(_) => Ok(()),
     }
+}
+
+/// Whether a file of this name would be among those that a node keeps for itself, whatever node it is: whoever may write there could
+/// do more harm than by a slip of this command.
+fn kept_by_a_node(path: &Path) -> Option<&'static str> {
+    // The parent of a bare file name is empty, and means here; a folder that is not there keeps nothing.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
+    // Every folder of RocksDB has both.
+    if folder.join("CURRENT").exists() && folder.join("IDENTITY").exists() {
+        return Some("lies in a node's database, where nothing else is written");
+    }
+    let name = path.file_name()?;
+    let is_own = DataFolder::OWN_NAMES.iter().any(|own| name == *own);
+    (is_own && folder.join(DataFolder::OWN_NAMES[0]).exists())
+        .then_some("is a node's own file, which no command writes for another purpose")
 }
 
 /// Writes an output that the user named.

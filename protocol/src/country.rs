@@ -114,7 +114,14 @@ impl Serialize for CountryCode {
 impl<'de> Deserialize<'de> for CountryCode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {
-            String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+            let text = String::deserialize(deserializer)?;
+            let code: Self = text.parse().map_err(serde::de::Error::custom)?;
+            // A person may type what people say; in a text that is signed or kept, letters mean what they are.
+            if code.to_string() == text {
+                Ok(code)
+            } else {
+                Err(serde::de::Error::custom(format_args!("'{text}' is written {code}")))
+            }
         } else {
             let letters = <[u8; 2]>::deserialize(deserializer)?;
             Self::from_letters(letters).map_err(serde::de::Error::custom)
@@ -132,7 +139,18 @@ mod tests {
         assert_eq!(all, 249);
         let is_assigned = |code: &str| code.parse::<CountryCode>().unwrap().is_assigned();
         assert!(["NL", "MT", "MA", "GB", "GR", "ZW", "AD"].into_iter().all(is_assigned));
-        let none = ["ZZ", "XX", "AA", "QM", "QZ", "XA", "XK", "XZ", "UK", "EL", "EU", "AB", "SU"];
+        let none = ["ZZ", "XX", "AA", "QM", "QZ", "XA", "XK", "XZ", "EU", "AB", "SU"];
         assert!(!none.into_iter().any(is_assigned));
+        let letters = |letters: &[u8; 2]| CountryCode::from_letters(*letters).unwrap();
+        assert!(!letters(b"UK").is_assigned() && !letters(b"EL").is_assigned());
+    }
+
+    #[test]
+    fn what_people_write_for_two_countries_is_read_when_typed_and_refused_in_documents() {
+        for (typed, code) in [("UK", "GB"), ("EL", "GR")] {
+            assert_eq!(typed.parse::<CountryCode>().unwrap().to_string(), code);
+            let error = serde_json::from_str::<CountryCode>(&format!("{typed:?}")).unwrap_err();
+            assert!(error.to_string().contains(&format!("is written {code}")), "{error}");
+        }
     }
 }

@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::desk::{self, NotRunning};
 use crate::local_socket::{Frame, read_reply, write_request};
+use crate::national_policy::note_command;
 use crate::{Node, NodeError};
 use striae_store::StoreError;
 
@@ -78,7 +79,11 @@ impl Way {
                 Err(NodeError::Store(StoreError::InUse(_))) if since.elapsed() < HANDOVER => {
                     std::thread::sleep(LOOK_EVERY);
                 }
-                opened => return Ok(Self::Direct(Arc::new(opened?))),
+                opened => {
+                    let node = opened?;
+                    note_command(&node)?;
+                    return Ok(Self::Direct(Arc::new(node)));
+                }
             }
         }
     }

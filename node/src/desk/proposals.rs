@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use striae_casework::roles::Action;
+use striae_protocol::Digest;
 use striae_store::{AuditEvent, ProposalRecord};
 
 use super::access::{Caller, account_of, second_actor};
@@ -54,7 +55,7 @@ pub(super) fn propose(
         number: changes.next_audit_entry(),
         first,
         action,
-        subject: subject_of(request),
+        subject: subject_of(request, attachment),
         request: json,
         attachment: attachment.to_vec(),
         since: now,
@@ -133,8 +134,8 @@ fn shown(record: &ProposalRecord) -> Proposal {
 }
 
 /// What a request is about, in a word or two.
-fn subject_of(request: &Request) -> String {
-    use crate::api::{CaseworkRequest, PeopleRequest};
+fn subject_of(request: &Request, attachment: &[u8]) -> String {
+    use crate::api::{CaseworkRequest, GatewayCall, ImportHow, PeopleRequest};
     match request {
         Request::Ask { exhibit, .. } | Request::SearchExhibit { exhibit, .. } => {
             exhibit.to_string()
@@ -146,9 +147,26 @@ fn subject_of(request: &Request) -> String {
         }
         Request::Casework(CaseworkRequest::SetExhibit { exhibit, .. }) => exhibit.to_string(),
         Request::Casework(CaseworkRequest::SetCase { case, .. }) => format!("case {case}"),
-        Request::People(
-            PeopleRequest::AddAccount { person, .. } | PeopleRequest::DisableAccount { person },
-        ) => format!("account {person}"),
+        Request::People(PeopleRequest::AddAccount { person, roles }) => {
+            let roles: Vec<String> = roles.iter().map(ToString::to_string).collect();
+            format!("a new account {person} as {}", roles.join(", "))
+        }
+        Request::People(PeopleRequest::DisableAccount { person }) => {
+            format!("disabling the account {person}")
+        }
+        Request::Gateway(GatewayCall::Enter { country, key, .. }) => {
+            format!("entering the key {} as that of {country}", key.fingerprint())
+        }
+        Request::Gateway(GatewayCall::Import { how, .. }) => match how {
+            ImportHow::Check => format!("checking {}", file_of(attachment)),
+            ImportHow::Ask { standing: true } => {
+                format!("asking, standing, {}", file_of(attachment))
+            }
+            ImportHow::Ask { standing: false } => format!("asking {}", file_of(attachment)),
+            ImportHow::Decline { reason } => {
+                format!("declining {}: {reason}", file_of(attachment))
+            }
+        },
         Request::AuditErase { entry, order } => {
             format!("{} of the audit log, by order: {order}", entry_name(*entry))
         }
@@ -157,6 +175,15 @@ fn subject_of(request: &Request) -> String {
         Request::People(PeopleRequest::Hold { kind, reference, .. }) => {
             format!("{kind} {reference}")
         }
-        _ => "a file".to_owned(),
+        _ => file_of(attachment),
     }
+}
+
+/// A file, by what both people can compare: its digest.
+fn file_of(attachment: &[u8]) -> String {
+    if attachment.is_empty() {
+        return "what was asked for".to_owned();
+    }
+    let digest = Digest::sha256(attachment).to_string();
+    format!("the file of {} bytes with SHA-256 {}", attachment.len(), &digest[..16])
 }

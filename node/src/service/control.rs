@@ -17,6 +17,8 @@ use crate::{Failure, Node, NodeError};
 const MAX_COMMANDS: usize = 16;
 /// A command that sends or takes nothing for this long is dropped.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// Longest wait for the first request of a command, which it sends at once.
+const FIRST_PATIENCE: Duration = Duration::from_secs(5);
 
 /// The bound socket; its file is removed when it is dropped.
 pub(super) struct ControlSocket {
@@ -111,12 +113,14 @@ fn serve_requests(
     outside: &dyn Outside,
 ) -> Result<Infallible, NodeError> {
     let patience = |error: std::io::Error| NodeError::Socket(error.to_string());
-    stream.set_read_timeout(Some(PATIENCE)).map_err(patience)?;
+    // Who connects and asks nothing takes no place for long.
+    stream.set_read_timeout(Some(FIRST_PATIENCE)).map_err(patience)?;
     stream.set_write_timeout(Some(PATIENCE)).map_err(patience)?;
     let mut progress_stream = stream.try_clone().map_err(patience)?;
     // A command may ask for several things, such as enrolling many files; it ends by closing its side.
     loop {
         let (credentials, request, attachment) = read_request(stream)?;
+        stream.set_read_timeout(Some(PATIENCE)).map_err(patience)?;
         let mut progress = |progress| {
             // A command that went away no longer wants to know.
             let _ = write_reply(&mut progress_stream, &Frame::Progress(progress));

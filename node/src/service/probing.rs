@@ -2,10 +2,12 @@
 //! noticed by the questions alone, so that nothing of the own database shows in it; each further one waits longer than the one
 //! before; and the operator sees it.
 //!
-//! Two things are counted of each country, for whomever it asks. Marks that are **nearly identical** to those it asked with before:
-//! two cartridge cases of one firearm are alike, but not as alike as a signature and its slightly changed copy. And marks that the
-//! engine takes for **those of one firearm**, however they were changed, turned or cropped: a series of crimes brings some of these,
-//! and nobody minds. One with the very same marks tells the asker nothing new, and is not counted.
+//! Three things are counted of each country, for whomever it asks. Marks that are **nearly identical** to those it asked with before:
+//! two cartridge cases of one firearm are alike, but not as alike as a signature and its slightly changed copy. Marks that are **very
+//! like** them, as few cartridge cases of one firearm are. And marks that the engine takes for **those of one firearm**, however they
+//! were changed, turned or cropped: a series of crimes brings some of these, and nobody minds. One with the very same marks tells the
+//! asker nothing new, and is not counted. Noise that hides all likeness between questions is for the budget of each exhibit
+//! (`correlator/exhibit_budget.rs`).
 
 use std::collections::{HashMap, VecDeque};
 use std::slice;
@@ -31,6 +33,8 @@ const MAX_BYTES: usize = 32 << 20;
 const BYTES_AROUND_MARK: usize = 96;
 /// Nearly identical queries that nobody minds: an exhibit may be scanned anew.
 const FREE_IDENTICAL: usize = 3;
+/// Queries with marks very like one another that nobody minds.
+const FREE_VERY_LIKE: usize = 6;
 /// Queries with marks of one firearm that nobody minds: as many crimes may be committed with it.
 const FREE_RELATED: usize = 16;
 /// The first one beyond waits so long; each further one twice as long, from the end of the last wait on.
@@ -49,6 +53,11 @@ fn least_code_similarity(mark: MarkKind) -> f32 {
 /// 0.92 at most in the reference sets (`docs/evaluation.md`); a copy with a little noise stays above 0.99.
 fn nearly_identical(mark: MarkKind) -> f32 {
     if mark.is_striated() { 0.85 } else { 0.94 }
+}
+
+/// From this share on it is very like it: copies with 3 % of their levels drawn anew are by 0.9, most shots of one firearm by less.
+fn very_like(mark: MarkKind) -> f32 {
+    if mark.is_striated() { 0.7 } else { 0.8 }
 }
 
 /// What each country has asked with lately.
@@ -108,7 +117,9 @@ impl Asked {
 pub(super) struct Suspicion {
     /// How many queries of the country it is nearly identical to.
     pub identical: usize,
-    /// With how many it is of one firearm, those included.
+    /// How many it is very like, those included.
+    pub very_like: usize,
+    /// With how many it is of one firearm, all of those included.
     pub related: usize,
     /// Until when its answer waits.
     pub until: Option<UnixSeconds>,
@@ -125,10 +136,11 @@ struct Pair {
 }
 
 /// What a full comparison says of a pair.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Said {
     Other,
     OneFirearm,
+    VeryLike,
     NearlyIdentical,
 }
 
@@ -186,15 +198,14 @@ impl Probing {
         let mut best: HashMap<usize, Said> = HashMap::new();
         for (pair, said) in pairs.iter().zip(said) {
             let best = best.entry(pair.asked).or_insert(Said::Other);
-            if said == Said::NearlyIdentical || *best == Said::Other {
-                *best = said;
-            }
+            *best = said.max(*best);
         }
         best.retain(|_, said| *said != Said::Other);
-        let identical = best.values().filter(|said| **said == Said::NearlyIdentical).count();
+        let at_least = |least: Said| best.values().filter(|said| **said >= least).count();
+        let (identical, very_like) = (at_least(Said::NearlyIdentical), at_least(Said::VeryLike));
         let related = best.len();
         let mut until = None;
-        if let Some(delay) = delay(identical, related) {
+        if let Some(delay) = delay(identical, very_like, related) {
             // From the end of the last wait on: those put off do not all come due on one day.
             let last = best.keys().map(|at| asked[*at].due).max().unwrap_or(now);
             query.due = last.max(now).saturating_add(delay);
@@ -205,7 +216,7 @@ impl Probing {
             asked[at].is_related = true;
         }
         self.remember(country, query);
-        Suspicion { identical, related, until, operations }
+        Suspicion { identical, very_like, related, until, operations }
     }
 }
 
@@ -249,21 +260,26 @@ fn compare(
     pairs: &[Pair],
 ) -> (Vec<Said>, u64) {
     let is_needed = |own: usize| pairs.iter().any(|pair| pair.own == own);
-    let prepared: Vec<Option<(AnyQuery, f32)>> = signatures
+    let prepared: Vec<Option<(AnyQuery, [f32; 2])>> = signatures
         .par_iter()
         .enumerate()
         .map(|(own, signature)| {
             let query = is_needed(own).then(|| AnyQuery::new(signature))?;
             let with_itself = query.compare(signature)?.score();
-            Some((query, with_itself * nearly_identical(signature.mark())))
+            let mark = signature.mark();
+            Some((
+                query,
+                [nearly_identical(mark), very_like(mark)].map(|share| with_itself * share),
+            ))
         })
         .collect();
     let said = pairs.par_iter().map(|pair| {
         let other = &asked[pair.asked].marks[pair.other];
         let Ok(signature) = AnySignature::from_bytes(&other.bytes) else { return Said::Other };
-        let Some((query, nearly)) = &prepared[pair.own] else { return Said::Other };
+        let Some((query, [nearly, very])) = &prepared[pair.own] else { return Said::Other };
         match query.compare(&signature).map(|likeness| likeness.score()) {
             Some(score) if score >= *nearly => Said::NearlyIdentical,
+            Some(score) if score >= *very => Said::VeryLike,
             Some(score) if score >= hit_score(other.mark, other.kind) => Said::OneFirearm,
             _ => Said::Other,
         }
@@ -274,8 +290,12 @@ fn compare(
 }
 
 /// How much longer a query waits than the last one that it is like; `None` when nobody minds.
-fn delay(identical: usize, related: usize) -> Option<Duration> {
-    let beyond = [identical.checked_sub(FREE_IDENTICAL), related.checked_sub(FREE_RELATED)];
+fn delay(identical: usize, very_like: usize, related: usize) -> Option<Duration> {
+    let beyond = [
+        identical.checked_sub(FREE_IDENTICAL),
+        very_like.checked_sub(FREE_VERY_LIKE),
+        related.checked_sub(FREE_RELATED),
+    ];
     let beyond = beyond.into_iter().flatten().max()?;
     Some(FIRST_DELAY.saturating_mul(1 << beyond.min(16)).min(LONGEST_DELAY))
 }
@@ -386,7 +406,7 @@ mod tests {
             waits.push(suspicion.until.map_or(0, |until| until.since(NOW).as_secs() / 60));
         }
         assert_eq!(waits, [0, 0, 0, 15, 45, 105, 225, 465]);
-        assert_eq!(delay(40, 40), Some(LONGEST_DELAY));
+        assert_eq!(delay(40, 40, 40), Some(LONGEST_DELAY));
         // Asked again it comes no sooner, and what was answered is answered again at once.
         let again = probing.look(country(), NOW, &changed(7));
         assert_eq!(again.until.unwrap().since(NOW).as_secs() / 60, 465);

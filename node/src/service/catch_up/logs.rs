@@ -105,7 +105,13 @@ impl CatchUp {
                 return Err(NotLearned::OtherReply);
             };
             let more = page.more && !page.heads.is_empty();
-            heads.extend(page.heads);
+            for head in page.heads {
+                // One that comes twice or out of order ends what is believed of it: each log is asked for once.
+                if heads.last().is_some_and(|last| head.author <= last.author) {
+                    return Ok(heads);
+                }
+                heads.push(head);
+            }
             if !more {
                 break;
             }

@@ -80,13 +80,13 @@ impl Correlator {
         let suspicion =
             node.correlation_threads.install(|| self.probing.look(country, now, signatures));
         self.pending.charge(country, suspicion.operations);
-        let Suspicion { identical, related, until, .. } = suspicion;
+        let Suspicion { identical, very_like, related, until, .. } = suspicion;
         // A repeated one was noted when it came first.
         if let Some(until) = until.filter(|_| related > 0) {
             let minutes = until.since(now).as_secs() / 60;
             let sentence = format!(
-                "{country} asks with marks nearly identical to those of {identical} of its queries before, and of one firearm with \
-                 those of {related}; the answer is put off by {minutes} minutes"
+                "{country} asks with marks nearly identical to those of {identical} of its queries before, very like those of {very_like}, \
+                 and of one firearm with those of {related}; the answer is put off by {minutes} minutes"
             );
             tracing::warn!(query = %record.id, sentence, "possible probing");
             let culprit = Culprit { node: Some(record.author), country: Some(country) };

@@ -72,7 +72,7 @@ fn acquisitions_of_former_versions_are_read_without_what_they_could_not_have() {
     let folder = Folder::new();
     drop(folder.open());
     let today = acquisition(AcquisitionId(3), ExhibitId(2));
-    let of_2 = Acquisition { land: None, grooves: None, ..today.clone() };
+    let of_2 = Acquisition { land: None, grooves: None, mended: Vec::new(), ..today.clone() };
     let of_1 = Acquisition { region: None, ..of_2.clone() };
     for (written, expected) in [(ACQUISITION_OF_1, of_1), (ACQUISITION_OF_2, of_2)] {
         let bytes = hex::decode(written).unwrap();

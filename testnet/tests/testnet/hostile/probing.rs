@@ -76,7 +76,7 @@ fn probing_with_nearly_identical_marks_is_slowed_and_shown() {
 }
 
 #[test]
-fn sixty_variants_of_a_mark_get_three_answers_and_wait_for_weeks() {
+fn sixty_variants_of_a_mark_get_six_answers_and_wait_for_weeks() {
     let stage = Stage::new();
     let puppet = stage.puppet();
     // Another shot of the firearm whose cartridge case Spain holds: a hit, which a prober climbs from.
@@ -84,7 +84,7 @@ fn sixty_variants_of_a_mark_get_three_answers_and_wait_for_weeks() {
     ask_all(&puppet, &stage, &marks, &[]);
     wait_until("all to be answered or put off", || stage.disclosed("ES") == 60);
     let answered = outcomes(&stage, "ES").iter().filter(|one| *one != "overloaded").count();
-    assert_eq!(answered, 3);
+    assert_eq!(answered, 6);
     // Each later than the last: all of them do not come due within a day.
     wait_until("the last to be seen", || longest_wait_minutes(&stage, &puppet) > 40 * 24 * 60);
     // The node was not kept busy by what it put off.
@@ -94,15 +94,15 @@ fn sixty_variants_of_a_mark_get_three_answers_and_wait_for_weeks() {
 }
 
 #[test]
-fn variants_that_differ_much_are_found_to_be_of_one_firearm() {
+fn an_exhibit_is_named_to_a_prober_a_few_times_whatever_noise_hides_its_questions() {
     let stage = Stage::new();
     let puppet = stage.puppet();
-    // So much noise that no two are nearly identical, and little enough for a hit.
+    // So much noise that the questions are no more like one another than those of several firearms.
     let marks = with_levels_changed(&signature(&stage, 1, 7), 0.3, 40);
     ask_all(&puppet, &stage, &marks, &[]);
     wait_until("all to be answered or put off", || stage.disclosed("ES") == 40);
-    let answered = outcomes(&stage, "ES").iter().filter(|one| *one != "overloaded").count();
-    assert!(answered <= 16, "{answered}");
+    let named = outcomes(&stage, "ES").iter().filter(|one| *one == "hits").count();
+    assert!((9..=24).contains(&named), "{named}");
     let incident = stage.operator_sees("ES", "many hits on one exhibit", &puppet.key());
     assert!(incident["sentence"].as_str().unwrap().contains("E-1"), "{incident}");
 }
@@ -116,7 +116,7 @@ fn variants_are_counted_whomever_they_are_asked_for() {
     wait_until("all to be answered or put off", || stage.disclosed("ES") == 12);
     let all = outcomes(&stage, "ES");
     let answered = all.iter().filter(|one| !one.starts_with("overloaded")).count();
-    assert_eq!(answered, 3, "{all:?}");
+    assert_eq!(answered, 6, "{all:?}");
 }
 
 /// The signature of a shot whose heights were changed a little, as by somebody who watches how the score moves.
