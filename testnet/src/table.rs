@@ -45,7 +45,11 @@ fn answers_to(question: &QuestionReport) -> impl Iterator<Item = (&QuestionRepor
 
 /// What a country answered, in a line.
 fn answer(given: &AnswerReport) -> String {
-    let searched = given.searched.unwrap_or(0);
+    // A node says it in coarse steps.
+    let searched = match given.searched.unwrap_or(0) {
+        0 => "under 10".to_owned(),
+        least => format!("{least} or more"),
+    };
     let said = match given.outcome.as_deref() {
         None => return "no answer".to_owned(),
         Some("hits") => {
