@@ -62,7 +62,7 @@ fn another_federations_charter_or_an_altered_one_is_not_installed() {
     edit(&altered, "suspended", "withdrawn");
     assert_says(
         &install(node, &altered).refused(),
-        &["nobody has signed", "nothing was installed"],
+        &["2 signatures are there and do not fit the text", "nothing was installed"],
     );
     let half = federation.proposal("--suspend ES", &["PT"]);
     assert_says(&install(node, &half).refused(), &["PT signed", "2 of PT, ES are needed"]);
