@@ -5,6 +5,8 @@ use std::io::ErrorKind;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
+use rustix::fs::{Access, access};
+use rustix::io::Errno;
 use serde::de::DeserializeOwned;
 
 use crate::input_file::read_bytes;
@@ -46,12 +48,20 @@ impl DataFolder {
 
     /// Whether a node was set up here; an error when that cannot be seen, as in another user's folder.
     pub fn is_initialised(&self) -> Result<bool, NodeError> {
+        let unseen = |error: std::io::Error| NodeError::UnseenFolder {
+            folder: self.path.clone(),
+            reason: error.to_string(),
+        };
         match self.settings().try_exists() {
             Err(error) if error.kind() == ErrorKind::NotADirectory => Ok(false),
-            found => found.map_err(|error| NodeError::UnseenFolder {
-                folder: self.path.clone(),
-                reason: error.to_string(),
-            }),
+            Ok(true) => {
+                // The folder may be looked into, and what lies there is its owner's.
+                let own = [self.settings(), self.database()];
+                let is_closed =
+                    |path: &PathBuf| access(path, Access::READ_OK) == Err(Errno::ACCESS);
+                if own.iter().any(is_closed) { Err(unseen(Errno::ACCESS.into())) } else { Ok(true) }
+            }
+            found => found.map_err(unseen),
         }
     }
 

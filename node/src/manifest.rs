@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use striae_casework::sheet::{self, Sheet};
+use striae_casework::sheet::{self, DecodedText, Sheet};
+use striae_toolmark::MarkKind;
 
 use crate::NodeError;
 use crate::input_file::read_bytes;
@@ -39,6 +40,10 @@ const COLUMNS: [&str; 21] = [
     "note",
     "notes",
 ];
+
+/// Columns that say something of lands alone.
+const OF_LANDS: [&str; 7] =
+    ["land", "lands", "order", "twist", "grooves", "left_groove_um", "right_groove_um"];
 
 /// A manifest that was read.
 #[derive(Debug)]
@@ -85,6 +90,17 @@ impl ManifestRow {
         }
     }
 
+    /// What stands under columns that are for lands alone, of a row with another mark: a sentence for each.
+    pub(crate) fn beside_the_mark(&self, mark: MarkKind) -> impl Iterator<Item = String> {
+        let columns = OF_LANDS.into_iter().filter(move |_| mark != MarkKind::LandEngravedArea);
+        columns.filter(|column| !self.get(column).is_empty()).map(move |column| {
+            let (line, value) = (self.line, striae_casework::shown(self.get(column)));
+            format!(
+                "line {line}, column {column}: '{value}' is for lands (mark land), not for {mark} marks; leave it empty"
+            )
+        })
+    }
+
     /// Where its file is. Paths of other systems have backslashes.
     pub(crate) fn path(&self, folder: &Path) -> PathBuf {
         let written = self.get("file");
@@ -100,6 +116,7 @@ impl Manifest {
     /// Reads a file. What it says in another encoding than Unicode is read as in the west of Europe, and that is told.
     pub(crate) fn read(path: &Path, needed: &[&str]) -> Result<Self, NodeError> {
         let decoded = sheet::decoded(&read_bytes(path, MAX_BYTES)?);
+        check_table(path, &decoded)?;
         if decoded.is_guessed {
             crate::cli::say_guessed_encoding(path);
         }
@@ -122,14 +139,23 @@ impl Manifest {
                 .map(|name| place(name).map_or_else(String::new, |at| row.cells[at].clone())),
         };
         let mut errors: Vec<String> = of_columns.collect();
-        if errors.is_empty() {
-            errors.extend(of_rows);
+        // A quote that is open from the names on makes them wrong.
+        if errors.is_empty() || sheet.rows.is_empty() {
+            errors.splice(0..0, of_rows);
         }
         if rows.is_empty() && errors.is_empty() {
             errors.push("it lists no scan".to_owned());
         }
         Self { rows: rows.iter().map(row).collect(), errors }
     }
+}
+
+/// Refuses a file that is no table at all.
+pub(crate) fn check_table(path: &Path, decoded: &DecodedText) -> Result<(), NodeError> {
+    if decoded.is_table() {
+        return Ok(());
+    }
+    Err(NodeError::Argument(format!("{}: {}", path.display(), sheet::NO_TABLE)))
 }
 
 /// All that is wrong with a manifest.

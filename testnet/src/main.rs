@@ -12,12 +12,24 @@ const LEAST_THREADS: usize = 32;
 
 fn main() -> ExitCode {
     let done = check_threads(LEAST_THREADS).map_err(TestnetError::from);
-    match done.and_then(|()| carry_out(Arguments::parse())) {
+    match done.and_then(|()| arguments().map_or(Ok(ExitCode::SUCCESS), carry_out)) {
         Ok(_) if !output::all_was_printed() => ExitCode::FAILURE,
         Ok(code) => code,
         Err(error) => {
             output::failure(&error);
             error.exit_code()
+        }
+    }
+}
+
+/// The command line. Where help or the version is asked for it is printed, and there is nothing to be done.
+fn arguments() -> Option<Arguments> {
+    match Arguments::try_parse() {
+        Ok(arguments) => Some(arguments),
+        Err(error) if error.use_stderr() => error.exit(),
+        Err(help) => {
+            output::help(&help.to_string());
+            None
         }
     }
 }

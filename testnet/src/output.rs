@@ -27,6 +27,11 @@ fn print(line: Arguments<'_>) {
     }
 }
 
+/// Prints help or the version.
+pub fn help(text: &str) {
+    print(format_args!("{}", text.trim_end()));
+}
+
 /// Says something on standard error; where nobody takes it there is nobody to tell.
 fn say(line: Arguments<'_>) {
     let _ = writeln!(std::io::stderr().lock(), "{line}");

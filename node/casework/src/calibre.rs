@@ -13,7 +13,7 @@ const CALIBRES: &[(&str, &str, &[&str])] = &[
     (
         "9 mm Luger",
         "9 mm",
-        &["9x19", "9mm", "9 para", "9 luger", "9 nato", "9 parabellum", "9 p08"],
+        &["9x19", "9mm", "9 para", "9 luger", "9 nato", "9 parabellum", "9 p08", "9 p"],
     ),
     ("9 mm Makarov", "9 mm", &["9x18", "9 makarov", "9x18 pm", "9 pm"]),
     ("9 mm Police", "9 mm", &["9x18 police", "9 ultra", "9x18 ultra"]),
@@ -41,15 +41,17 @@ const CALIBRES: &[(&str, &str, &[&str])] = &[
         "9 mm Largo",
         "9 mm",
         &[
-            "9x23",
             "9 bergmann",
             "9 bayard",
             "9 bergmann bayard",
-            "9 steyr",
-            "9x23 steyr",
             "9x23 largo",
+            "9x23 bergmann",
+            "9x23 bayard",
+            "9x23 bergmann bayard",
         ],
     ),
+    ("9 mm Steyr", "9 mm", &["9x23 steyr"]),
+    ("9x23 mm Winchester", "9 mm", &["9x23 win"]),
     ("9 mm Browning Long", "9 mm", &["9x20", "9x20 sr", "9 browning lang"]),
     (".38 Special", ".38 / .357", &["38 spl", "9x29r"]),
     (".38 S&W", ".38 / .357", &["38 sw", "9x20r", "38 short colt"]),
@@ -76,16 +78,7 @@ const CALIBRES: &[(&str, &str, &[&str])] = &[
     (
         ".32 Auto",
         "7.65 mm",
-        &[
-            "32 acp",
-            "7.65mm",
-            "7.65",
-            "7.65 browning",
-            "7.65 br",
-            "7.65x17",
-            "7.65x17 sr",
-            "7.65 walther",
-        ],
+        &["32 acp", "7.65 browning", "7.65 br", "7.65x17", "7.65x17 sr", "7.65 walther"],
     ),
     ("7.65 mm Parabellum", "7.65 mm", &["7.65x21", "7.65 para", "7.65 luger", "30 luger"]),
     (".32-7.65 mm Longue", "7.65 mm", &["7.65 longue", "7.65 long", "7.65x20"]),
@@ -197,6 +190,12 @@ const SYNONYMS: &[(&str, &str)] = &[
 ];
 /// Words before a calibre that say nothing.
 const PREFIXES: [&str; 6] = ["calibre", "caliber", "kaliber", "calibro", "cal", "kal"];
+/// Texts that begin no name of all they may mean.
+const SEVERAL: [(&str, &[&str]); 3] = [
+    ("7.65", &[".32 Auto", "7.65 mm Parabellum", ".32-7.65 mm Longue"]),
+    ("7.65mm", &[".32 Auto", "7.65 mm Parabellum", ".32-7.65 mm Longue"]),
+    ("9x23", &["9 mm Largo", "9 mm Steyr", "9x23 mm Winchester", ".38 Super"]),
+];
 /// Longest text that is taken for a calibre, bytes.
 const MAX_SPELLING_BYTES: usize = 64;
 /// Calibres that a text too short to name one may mean, listed at most.
@@ -215,6 +214,9 @@ pub struct UnknownCalibre(pub String);
 /// What a text may mean that is only the beginning of names.
 fn meant(text: &str) -> String {
     let wanted = folded(text);
+    if let Some((_, several)) = SEVERAL.iter().find(|(text, _)| *text == wanted) {
+        return format!(", it may be {}", several.join(" or "));
+    }
     let begins = |name: &&str| wanted.len() > 1 && folded(name).starts_with(&wanted);
     let meant: Vec<&str> = Calibre::names().filter(begins).take(MAX_MEANT).collect();
     if meant.is_empty() { String::new() } else { format!(", it may be {}", meant.join(" or ")) }
@@ -361,8 +363,11 @@ mod tests {
         for (name, spellings) in [
             (
                 "9 mm Luger",
-                "9×19|9 Para|9mm Luger|9 mm Parabellum|9x19mm Parabellum|9 x 19|9X19 NATO|9 mm NATO|9х19|cal. 9 mm Para.|9 mm Luger (9x19)|9-mm-Luger",
+                "9×19|9 Para|9mm Luger|9 mm Parabellum|9x19mm Parabellum|9 x 19|9X19 NATO|9 mm NATO|9х19|cal. 9 mm Para.|9mmP|9P|9 mm P|9 mm Luger (9x19)|9-mm-Luger",
             ),
+            ("9 mm Steyr", "9 Steyr|9 mm Steyr|9x23 Steyr|9x23mm Steyr"),
+            ("9 mm Largo", "9 mm Largo|9 Bergmann-Bayard|9x23 Largo|9x23 mm Bergmann"),
+            (".38 Super", ".38 Super|9x23SR"),
             ("9 mm Makarov", "9 mm Makarov|9x18|9×18 Makarov|9mm Mak|9 Makarow|9 x 18 mm PM"),
             (
                 ".380 Auto",
@@ -370,7 +375,7 @@ mod tests {
             ),
             (
                 ".32 Auto",
-                "7,65 Browning|7.65 mm Browning|7,65mm|.32 ACP|.32 Auto|7.65x17SR Browning|7,65 mm Br.",
+                "7,65 Browning|7.65 mm Browning|.32 ACP|.32 Auto|7.65x17SR Browning|7,65 mm Br.",
             ),
             (
                 "7.65 mm Parabellum",
@@ -418,6 +423,10 @@ mod tests {
             "12",
             "8",
             "9x20 Parabellum",
+            "7,65",
+            "7.65 mm",
+            "9x23",
+            "9 x 23 mm",
             "9x18 Luger",
             "9 mm Luger (9x18)",
             "7.62x39 NATO",
@@ -431,6 +440,13 @@ mod tests {
         }
         let said = ".45".parse::<Calibre>().unwrap_err().to_string();
         assert!(said.contains("it may be .45 Colt or .45 Auto"), "{said}");
+        for (text, meant) in [
+            ("7,65", "it may be .32 Auto or 7.65 mm Parabellum or"),
+            ("9x23", "it may be 9 mm Largo or 9 mm Steyr or"),
+        ] {
+            let said = text.parse::<Calibre>().unwrap_err().to_string();
+            assert!(said.contains(meant), "{said}");
+        }
         assert!("9 mm".repeat(100_000).parse::<Calibre>().is_err());
     }
 

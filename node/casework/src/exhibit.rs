@@ -52,9 +52,9 @@ impl FromStr for ExhibitKind {
     type Err = WrongExhibitKind;
 
     fn from_str(text: &str) -> Result<Self, WrongExhibitKind> {
-        match text {
+        match crate::sheet::normal_name(text).as_str() {
             "evidence" => Ok(Self::Evidence),
-            "test-fire" => Ok(Self::TestFire),
+            "test_fire" => Ok(Self::TestFire),
             _ => Err(WrongExhibitKind(crate::text::shown(text))),
         }
     }

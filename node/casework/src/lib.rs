@@ -35,5 +35,6 @@ pub use person::Person;
 pub use striae_toolmark::{Grooves, MarkKind, Region, Rifling, SurfaceKind, Twist};
 pub use text::{
     CaseReference, MAX_NAME, MAX_NOTE, Name, Note, Text, UnfitText, WrongText, is_unprintable,
+    shown,
 };
 pub use vocabulary::UnknownWord;

@@ -11,6 +11,12 @@ const SEPARATORS: [u8; 3] = *b",;\t";
 /// Most letters by which a misspelt name differs from the one that was meant.
 const MAX_MISSPELT: usize = 2;
 
+/// Of fewer letters for each control character a file is no text.
+const LEAST_LETTERS_PER_CONTROL: usize = 50;
+/// Said of a file that is no table.
+pub const NO_TABLE: &str =
+    "this is no table but a file of another kind, as a workbook or a scan; save the table as CSV";
+
 /// A text, and whether its encoding had to be guessed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecodedText {
@@ -18,6 +24,21 @@ pub struct DecodedText {
     pub text: String,
     /// Whether it is no Unicode: then it was read as Windows-1252, which is right for the west of Europe alone.
     pub is_guessed: bool,
+}
+
+impl DecodedText {
+    /// Whether it can be a table, and not a workbook, a scan or another file of bytes.
+    pub fn is_table(&self) -> bool {
+        let is_byte = |letter: &char| letter.is_ascii_control() && !letter.is_ascii_whitespace();
+        let (bytes, letters) =
+            self.text.chars().fold((0, 0), |(bytes, letters): (usize, usize), letter| {
+                (bytes + usize::from(is_byte(&letter)), letters + 1)
+            });
+        // A stray one is somebody's slip within a row.
+        !self.text.starts_with("PK\u{3}\u{4}")
+            && !self.text.contains('\0')
+            && bytes.saturating_mul(LEAST_LETTERS_PER_CONTROL) <= letters
+    }
 }
 
 /// Reads bytes as text: UTF-8, UTF-16 as Excel's "Unicode text" has it, or else Windows-1252.
@@ -98,7 +119,22 @@ impl Sheet {
                 Err(sentence) => sheet.wrong.push((line, sentence)),
             }
         }
+        if let Some(at) = unclosed_quote(&text[from..], separator) {
+            sheet.refuse_last(lines.of_row(text, from + at));
+        }
         sheet
+    }
+
+    /// Takes out the last row, which is all that follows a quote that is not closed.
+    fn refuse_last(&mut self, opened: usize) {
+        let last = |line: Option<usize>| line.unwrap_or(0);
+        let begins = last(self.rows.last().map(|row| row.line))
+            .max(last(self.wrong.last().map(|(line, _)| *line)));
+        self.rows.retain(|row| row.line < begins);
+        self.wrong.retain(|(line, _)| *line < begins);
+        let sentence =
+            "a double quote opens here and is never closed: the rest of the table is within it";
+        self.wrong.push((opened, sentence.to_owned()));
     }
 
     /// Where a column stands.
@@ -177,7 +213,7 @@ pub fn with_commas_between(numbers: &str) -> String {
 }
 
 /// A column's name as it is compared: in lower case, `_` between its words.
-fn normal_name(name: &str) -> String {
+pub(crate) fn normal_name(name: &str) -> String {
     let words = name.split(|letter: char| letter.is_whitespace() || "_-".contains(letter));
     let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     words.join("_")
@@ -201,6 +237,25 @@ fn separator(text: &str) -> (u8, usize) {
     // The first of the most frequent ones.
     let most = counts.iter().rev().max_by_key(|(count, _)| *count);
     (most.map_or(b',', |(_, separator)| *separator), 0)
+}
+
+/// Where a quote opens that is not closed, as the reader takes them: at the beginning of a field, and doubled within one.
+fn unclosed_quote(text: &str, separator: u8) -> Option<usize> {
+    let (mut opened, mut begins_field) = (None, true);
+    let mut bytes = text.bytes().enumerate().peekable();
+    while let Some((at, byte)) = bytes.next() {
+        if opened.is_some() {
+            if byte == b'"' && bytes.next_if(|(_, next)| *next == b'"').is_none() {
+                opened = None;
+            }
+            continue;
+        }
+        if byte == b'"' && begins_field {
+            opened = Some(at);
+        }
+        begins_field = byte == separator || byte == b'\n' || byte == b'\r';
+    }
+    opened
 }
 
 /// The cells of a row under the columns that have names. Empty ones beyond the last column are nothing.
@@ -315,6 +370,48 @@ mod tests {
         let many = Sheet::read("a\n1\n2\n3\n", 2);
         assert_eq!((many.rows.len(), many.wrong[0].0), (2, 4));
         assert_eq!(Sheet::read(" \n\n", 9), Sheet::default());
+    }
+
+    #[test]
+    fn a_quote_that_is_not_closed_is_told_where_it_opens() {
+        let sheet = Sheet::read("a,b\n1,2\n3,\"x \"\"y\"\" z\"\n4,\"5\n6,7\n8,9\n", 9);
+        assert_eq!(lines(&sheet), [(2, "1"), (3, "3")]);
+        assert_eq!(sheet.wrong.len(), 1, "{:?}", sheet.wrong);
+        assert!(sheet.wrong[0].0 == 4 && sheet.wrong[0].1.contains("never closed"));
+        // It opens on a later line of its row, and within the names.
+        let later = Sheet::read("a,b\n\"1\n2\",\"3\n4,5\n", 9);
+        assert_eq!((later.rows.len(), later.wrong[0].0), (0, 3), "{:?}", later.wrong);
+        let names = Sheet::read("a,\"b\n1,2\n", 9);
+        assert_eq!((names.rows.len(), names.wrong[0].0), (0, 1));
+        // One within a field is a letter.
+        let inch = Sheet::read("a,b\n1,9\"\n2,x\n", 9);
+        assert_eq!((inch.rows.len(), inch.wrong.len()), (2, 0));
+    }
+
+    #[test]
+    fn a_workbook_or_a_scan_is_no_table() {
+        let zip: Vec<u8> =
+            b"PK\x03\x04".iter().copied().chain((0..=255).cycle().take(999)).collect();
+        let noise: Vec<u8> =
+            (0..4096_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        for bytes in [zip, noise, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), b"PK\x03\x04".to_vec()]
+        {
+            assert!(!decoded(&bytes).is_table());
+        }
+        let row = "file,note\r\na.x3p,a slip \u{1} of the hand in a note that goes on and on\r\n";
+        for text in [row, "", "file\tmark\na\tb\n", "\u{c}file\n"] {
+            assert!(decoded(text.as_bytes()).is_table(), "{text:?}");
+        }
+        assert!(
+            decoded(
+                "file;Zo\u{eb}\n"
+                    .encode_utf16()
+                    .flat_map(u16::to_le_bytes)
+                    .collect::<Vec<u8>>()
+                    .as_slice()
+            )
+            .is_table()
+        );
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub type Name = Text<MAX_NAME>;
 pub type Note = Text<MAX_NOTE>;
 
 /// A refused text, kept short and harmless in a terminal.
-pub(crate) fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     text.chars().take(MAX_SHOWN).flat_map(char::escape_debug).take(MAX_SHOWN).collect()
 }
 

@@ -393,6 +393,9 @@ pub struct Installed {
     pub charter: CharterStatus,
     /// Whether the node must be started anew, to go by its next key.
     pub restart: bool,
+    /// Why this node's key does not count although it is certified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_counted: Option<String>,
 }
 
 /// The charter as it was signed.

@@ -15,6 +15,14 @@ use super::hit_arguments::{HitVerb, Links};
 use super::measuring_arguments::{Bench, Calibrate, Evaluate};
 use super::people_arguments::{AccountVerb, Approve, Login, RetentionVerb};
 
+/// A number of candidates: a list of none would look as if nothing had been found.
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(number @ 1..) => Ok(number),
+        _ => Err("write a whole number from 1 on".to_owned()),
+    }
+}
+
 /// Links crimes across borders by the marks of firearms: each country keeps its own signatures.
 #[derive(Debug, Parser)]
 #[command(name = "striae", version, arg_required_else_help = true)]
@@ -341,7 +349,7 @@ pub struct Search {
     #[arg(required = true, value_name = "EXHIBIT|FILE")]
     pub what: Vec<PathBuf>,
     /// Most candidates to list.
-    #[arg(long, default_value_t = 20)]
+    #[arg(long, default_value_t = 20, value_parser = at_least_one)]
     pub limit: usize,
     /// Candidates to compare in full, best by code, when there are too many to compare all: 1 to 10000 [default: the
     /// node's setting, 200].

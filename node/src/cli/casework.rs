@@ -177,6 +177,7 @@ fn read_tables(path: &Path) -> Result<Tables, NodeError> {
 /// A table's text, in whatever encoding a spreadsheet wrote it.
 fn read_table(path: &Path) -> Result<String, NodeError> {
     let decoded = sheet::decoded(&read_bytes(path, MAX_IMPORT_BYTES as u64)?);
+    crate::manifest::check_table(path, &decoded)?;
     if decoded.is_guessed {
         say_guessed_encoding(path);
     }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 use striae_protocol::trust::{
-    CharterChain, CharterMember, DocumentKind, MemberStatus, SignatureCount, least_threshold,
+    CharterChain, CharterMember, DocumentKind, MemberStatus, SignatureCount, UnfitSignatures,
+    least_threshold,
 };
 use striae_protocol::{Charter, CountryCode, Digest, NetworkId, SignedDocument};
 
@@ -40,6 +41,8 @@ struct Described {
     needed: Option<usize>,
     /// Who must sign for themselves and has not.
     must: Vec<CountryCode>,
+    /// Signatures that are there and do not fit the text.
+    unfit: usize,
     /// Whether that is enough.
     valid: bool,
     file: Option<String>,
@@ -292,6 +295,7 @@ fn describe(
         Some(count) => (count.signed, Some(count.needed), count.must),
         None => (Vec::new(), None, Vec::new()),
     };
+    let unfit = document.unfit_signatures();
     Ok(Described {
         federation,
         version,
@@ -305,6 +309,7 @@ fn describe(
         signed,
         needed,
         must,
+        unfit,
         valid,
         file,
     })
@@ -345,7 +350,8 @@ fn text(described: &Described) -> String {
                 format!("; {} must sign with the new key", list(&described.must))
             };
             let signed = list(&described.signed);
-            format!("not valid yet: signed by {signed}, {needed} are needed{must}")
+            let unfit = UnfitSignatures(described.unfit);
+            format!("not valid yet: signed by {signed}, {needed} are needed{must}{unfit}")
         }
         (false, None) => {
             "give the versions before it as well to see whether enough have signed".to_owned()

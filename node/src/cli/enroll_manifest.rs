@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use striae_casework::shown;
 use striae_toolmark::{MarkKind, Rifling};
 
 use super::arguments::{Enroll, Lands, Scan};
@@ -55,7 +56,11 @@ pub(super) fn plan(folder: &Path, arguments: &Enroll) -> Result<Vec<Planned>, No
         let sentence = "--mark is for files; the manifest says in a column which mark each shows";
         return Err(NodeError::Argument(sentence.to_owned()));
     }
-    let (planned, errors) = exhibits(Manifest::read(&path, &NEEDED)?, folder, arguments);
+    let manifest = Manifest::read(&path, &NEEDED)?;
+    if manifest.errors.is_empty() {
+        refuse_lands_of_none(&manifest.rows, arguments)?;
+    }
+    let (planned, errors) = exhibits(manifest, folder, arguments);
     if errors.is_empty() { Ok(planned) } else { Err(ManifestError::new(path, errors).into()) }
 }
 
@@ -73,6 +78,27 @@ fn refuse_what_the_manifest_says(arguments: &Enroll) -> Result<(), NodeError> {
     Err(NodeError::Argument(sentence))
 }
 
+/// Refuses what the command line says of lands where none are listed.
+fn refuse_lands_of_none(rows: &[ManifestRow], arguments: &Enroll) -> Result<(), NodeError> {
+    let Lands { of_barrel, order_unknown, twist, .. } = &arguments.lands;
+    let given = [
+        ("--lands", of_barrel.is_some()),
+        ("--order-unknown", *order_unknown),
+        ("--twist", twist.is_some()),
+        ("--one-bullet", arguments.one_bullet),
+    ];
+    // A mark that cannot be read may be one: that is said of its line.
+    let may_be_land = |row: &ManifestRow| {
+        row.get("mark").parse().map_or(true, |mark: MarkKind| mark == MarkKind::LandEngravedArea)
+    };
+    match given.into_iter().find(|(_, is_given)| *is_given) {
+        Some((option, _)) if !rows.iter().any(may_be_land) => Err(NodeError::Argument(format!(
+            "{option} is for bullets, and the manifest lists no land"
+        ))),
+        _ => Ok(()),
+    }
+}
+
 /// The rows of one specimen.
 struct Specimen {
     name: String,
@@ -81,6 +107,7 @@ struct Specimen {
 
 fn exhibits(manifest: Manifest, folder: &Path, arguments: &Enroll) -> (Vec<Planned>, Vec<String>) {
     let Manifest { rows, mut errors } = manifest;
+    errors.extend(same_files(&rows, folder));
     let mut specimens: Vec<Specimen> = Vec::new();
     for row in rows {
         let name = row.get("specimen");
@@ -99,6 +126,24 @@ fn exhibits(manifest: Manifest, folder: &Path, arguments: &Enroll) -> (Vec<Plann
         planned.extend(exhibit(specimen, highest, folder, arguments, &mut errors));
     }
     (planned, errors)
+}
+
+/// A sentence for each row whose file, by this name or another, is in a row before.
+fn same_files(rows: &[ManifestRow], folder: &Path) -> Vec<String> {
+    let paths: Vec<PathBuf> = rows.iter().map(|row| row.path(folder)).collect();
+    let twins = super::enroll_plan::twins(&paths).into_iter();
+    twins
+        .map(|(first, again)| {
+            let (first, again) = (&rows[first], &rows[again]);
+            format!(
+                "line {}: {} is the same file as {} in line {}; a file belongs to one exhibit",
+                again.line,
+                again.get("file"),
+                first.get("file"),
+                first.line
+            )
+        })
+        .collect()
 }
 
 /// The highest land that is listed of a specimen's firearm, where that is named, or of the specimen itself: its barrel has at
@@ -132,21 +177,21 @@ fn exhibit(
         files.extend(file(row, arguments, errors));
     }
     let shared = |column: &str, said: Option<&str>| {
-        let mut written =
-            specimen.rows.iter().map(|row| row.get(column)).filter(|value| !value.is_empty());
+        let written = specimen.rows.iter().map(|row| (row.line, row.get(column)));
+        let mut written = written.filter(|(_, value)| !value.is_empty());
         match written.next() {
-            None => said.map(str::to_owned).ok_or_else(|| {
+            None => said.map(|said| Shared::said(column, said)).ok_or_else(|| {
                 format!("specimen {name}: say its {column} in a column or with --{column}")
             }),
-            Some(first) => match written.find(|value| *value != first) {
-                None => Ok(first.to_owned()),
-                Some(other) => {
-                    Err(format!("specimen {name}: its {column} is {first} and also {other}"))
-                }
+            Some((line, first)) => match written.find(|(_, value)| *value != first) {
+                None => Ok(Shared { value: first.to_owned(), place: format!("line {line}") }),
+                Some((other_line, other)) => Err(format!(
+                    "line {other_line}: specimen {name}: its {column} is {first} and also {other}"
+                )),
             },
         }
     };
-    let mut take = |value: Result<String, String>| value.map_err(|error| errors.push(error)).ok();
+    let mut take = |value: Result<Shared, String>| value.map_err(|error| errors.push(error)).ok();
     let kind = take(shared("kind", arguments.kind.as_deref()));
     let case = take(shared("case", arguments.case_reference.as_deref()));
     let said = arguments.item.as_deref().unwrap_or("");
@@ -159,48 +204,101 @@ fn exhibit(
     let lands = take(shared("lands", Some(&said)));
     let said = if arguments.lands.order_unknown { "unknown" } else { "known" };
     let order = take(shared("order", Some(said)));
-    let mut wrong = |error: String| errors.push(format!("specimen {name}: {error}"));
+    let mut refuse = |place: &str, error: String| {
+        let sentence = format!("{place}: {error}");
+        // The command line says it of all specimens, and it is wrong once.
+        if !place.starts_with("--") || !errors.contains(&sentence) {
+            errors.push(sentence);
+        }
+    };
     let rifling = if files.iter().any(|file: &FileFacts| file.mark == MarkKind::LandEngravedArea) {
-        let lands = match lands.as_deref() {
-            None | Some("") => Some(highest_land),
-            Some(text) => read(text, &mut |_| wrong(format!("'{text}' is no number of lands"))),
+        let lands = match &lands {
+            Some(Shared { value, place }) if !value.is_empty() => read(value, &mut |_| {
+                refuse(place, format!("'{}' is no number of lands", shown(value)));
+            }),
+            _ => Some(highest_land),
         };
-        let is_order_known = match order.as_deref() {
-            Some("unknown") => false,
-            Some("known") | None => true,
-            Some(other) => {
-                wrong(format!("its order is '{other}'; write known or unknown"));
-                true
-            }
+        let is_order_known = match &order {
+            None => true,
+            Some(Shared { value, place }) => match value.to_lowercase().as_str() {
+                "unknown" => false,
+                "known" => true,
+                _ => {
+                    refuse(
+                        place,
+                        format!("the order is '{}'; write known or unknown", shown(value)),
+                    );
+                    true
+                }
+            },
         };
-        let twist = optional(twist.as_deref(), &mut wrong);
+        let twist = twist.and_then(|twist| twist.optional(&mut refuse));
         lands.map(|lands| Rifling { lands, is_order_known, twist })
     } else {
         None
     };
+    // All of them are read before the first that is wrong ends it.
+    let kind = kind.and_then(|kind| kind.read(&mut refuse));
+    let case_reference = case.and_then(|case| case.read(&mut refuse));
+    let item = item.and_then(|item| item.optional(&mut refuse));
+    let calibre = calibre.and_then(|calibre| calibre.read(&mut refuse));
+    let occurred = date.and_then(|date| date.optional(&mut refuse));
+    let files = ExhibitFiles { files, rifling };
+    // Of rows that cannot be read enough is said.
+    if files.files.len() == specimen.rows.len()
+        && let Err(error) = crate::exhibit_signatures::check(&files)
+    {
+        refuse(&format!("specimen {name}"), error.to_string());
+    }
     let facts = EnrollFacts {
-        files: ExhibitFiles { files, rifling },
-        kind: read(&kind?, &mut wrong)?,
-        case_reference: read(&case?, &mut wrong)?,
-        item: optional(item.as_deref(), &mut wrong),
-        calibre: read(&calibre?, &mut wrong)?,
-        occurred: optional(date.as_deref(), &mut wrong),
+        files,
+        kind: kind?,
+        case_reference: case_reference?,
+        item,
+        calibre: calibre?,
+        occurred,
         is_surely_one_bullet: arguments.one_bullet,
     };
-    if let Err(error) = crate::exhibit_signatures::check(&facts.files) {
-        wrong(error.to_string());
-    }
     (errors.len() == before).then(|| Planned { name: name.clone(), paths, facts })
+}
+
+/// What is said of all files of a specimen, and where.
+struct Shared {
+    value: String,
+    place: String,
+}
+
+impl Shared {
+    /// By the command line.
+    fn said(option: &str, value: &str) -> Self {
+        Self { value: value.to_owned(), place: format!("--{option}") }
+    }
+
+    fn read<T: FromStr<Err: std::fmt::Display>>(
+        &self,
+        refuse: &mut impl FnMut(&str, String),
+    ) -> Option<T> {
+        read(&self.value, &mut |error| refuse(&self.place, error))
+    }
+
+    /// Nothing where nothing is written.
+    fn optional<T: FromStr<Err: std::fmt::Display>>(
+        &self,
+        refuse: &mut impl FnMut(&str, String),
+    ) -> Option<T> {
+        if self.value.is_empty() { None } else { self.read(refuse) }
+    }
 }
 
 /// One file; `None` where something is wrong, which is then among the errors.
 fn file(row: &ManifestRow, arguments: &Enroll, errors: &mut Vec<String>) -> Option<FileFacts> {
+    let before = errors.len();
     let mut wrong = |error: String| errors.push(format!("line {}: {error}", row.line));
     let mark: Option<MarkKind> = read(row.get("mark"), &mut wrong);
-    let number = |text: &str, what: &str| format!("'{text}' is no {what}");
+    let number = |text: &str, what: &str| format!("'{}' is no {what}", shown(text));
     let land = match row.get("land") {
         "" => None,
-        // Other marks have no lands, whatever stands there.
+        // Said below of other marks.
         _ if mark != Some(MarkKind::LandEngravedArea) => None,
         text => read(text, &mut |_| wrong(number(text, "land"))),
     };
@@ -210,14 +308,15 @@ fn file(row: &ManifestRow, arguments: &Enroll, errors: &mut Vec<String>) -> Opti
     };
     let region = optional(Some(&row.numbers("region")), &mut wrong);
     let grooves = match row.grooves() {
-        // Other marks have no grooves beside them, whatever stands in the two columns of lands.
-        _ if mark != Some(MarkKind::LandEngravedArea) && row.get("grooves").is_empty() => None,
+        _ if mark != Some(MarkKind::LandEngravedArea) => None,
         grooves => optional(Some(&grooves), &mut wrong),
     };
-    Some(FileFacts {
+    let mark = mark?;
+    errors.extend(row.beside_the_mark(mark));
+    (errors.len() == before).then(|| FileFacts {
         name: row.get("file").to_owned(),
         bytes: 0,
-        mark: mark?,
+        mark,
         pitch_um,
         region,
         land,

@@ -1,7 +1,11 @@
 //! Which files are which exhibits: each file one, all lands one bullet, or as a manifest says.
 
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
+use striae_acquisition::limits::MAX_FILE_BYTES;
+use striae_protocol::Digest;
 use striae_toolmark::{Grooves, MarkKind, Rifling};
 
 use super::arguments::{Enroll, Lands, Scan};
@@ -10,6 +14,7 @@ use super::{argument, optional};
 use crate::NodeError;
 use crate::api::{EnrollFacts, ExhibitFiles, FileFacts};
 use crate::exhibit_signatures::LANDS;
+use crate::input_file::read_bytes;
 
 /// An exhibit that is to be enrolled. The names and sizes of its files are noted when they are read.
 #[derive(Debug)]
@@ -48,12 +53,46 @@ pub(super) fn plan(arguments: &Enroll) -> Result<Vec<Planned>, NodeError> {
             format!("--region is for one file, not {count}; enrol those that need one alone");
         return Err(NodeError::Argument(sentence));
     }
+    if let Some((first, again)) = twins(&arguments.files).first() {
+        let (first, again) = (&arguments.files[*first], &arguments.files[*again]);
+        let sentence =
+            format!("{} is the same file as {}; name it once", again.display(), first.display());
+        return Err(NodeError::Argument(sentence));
+    }
     let files = files_of(&arguments.scan, &arguments.lands, 1)?;
     let one = |path: &PathBuf| {
         let (name, paths) = (path.display().to_string(), vec![path.clone()]);
         Ok(Planned { name, paths, facts: facts(arguments, files.clone())? })
     };
     arguments.files.iter().map(one).collect()
+}
+
+/// The places of files that are the same as one before, with the place of that one. Only those of one length are read.
+pub(super) fn twins(paths: &[PathBuf]) -> Vec<(usize, usize)> {
+    let mut by_length: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (at, path) in paths.iter().enumerate() {
+        // One that cannot be read is told of where it is enrolled.
+        if let Ok(metadata) = std::fs::metadata(path)
+            && metadata.is_file()
+        {
+            by_length.entry(metadata.len()).or_default().push(at);
+        }
+    }
+    let mut twins = Vec::new();
+    for alike in by_length.into_values().filter(|alike| alike.len() > 1) {
+        let mut known: HashMap<Digest, usize> = HashMap::new();
+        for at in alike {
+            let Ok(bytes) = read_bytes(&paths[at], MAX_FILE_BYTES) else { continue };
+            match known.entry(Digest::sha256(&bytes)) {
+                Entry::Occupied(first) => twins.push((*first.get(), at)),
+                Entry::Vacant(free) => {
+                    free.insert(at);
+                }
+            }
+        }
+    }
+    twins.sort_by_key(|(_, again)| *again);
+    twins
 }
 
 fn facts(arguments: &Enroll, files: ExhibitFiles) -> Result<EnrollFacts, NodeError> {

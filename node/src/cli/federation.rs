@@ -287,6 +287,7 @@ pub(super) fn installed(installed: &Installed) -> String {
         countries.join(", "),
         charter.nodes
     ));
+    lines.extend(installed.not_counted.clone());
     if installed.restart {
         lines.push("start the node anew: it then goes by its next key".to_owned());
     }

@@ -1,6 +1,6 @@
 //! Charter, certificates and revocations: installed and shown.
 
-use striae_protocol::{SignedDocument, TrustedRoster};
+use striae_protocol::{SignedDocument, Standing, TrustedRoster};
 
 use super::Outside;
 use crate::api::{CharterStatus, CharterText, Installed};
@@ -24,7 +24,13 @@ pub(super) fn install(
     let roster = node.roster()?;
     let next = own_keys::waiting(&node.folder)?;
     let restart = next.is_some_and(|next| roster.node(&next).is_some());
-    Ok(Installed { documents, charter: CharterStatus::of(&roster), restart })
+    let not_counted = match roster.standing(&node.public_key()) {
+        Some(Standing::Refused { .. }) => {
+            node.check_membership(&roster).err().map(|error| error.to_string())
+        }
+        _ => None,
+    };
+    Ok(Installed { documents, charter: CharterStatus::of(&roster), restart, not_counted })
 }
 
 pub(super) fn charter(node: &Node, all: bool) -> Result<CharterText, NodeError> {

@@ -244,7 +244,10 @@ pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
         engine_version: all_engine_versions(),
     };
     outside.complete_status(&mut status);
-    status.problems = problems::of(&status, node.clock.now());
+    // It says where to look: at this machine's clock, where a certificate does not count yet.
+    let not_counted = roster.as_ref().and_then(|roster| node.check_membership(roster).err());
+    let not_counted = not_counted.map(|error| error.to_string());
+    status.problems = problems::of(&status, not_counted, node.clock.now());
     // What others say is among them.
     if let Some(doubt @ Doubt::LeftKnownTime { .. }) = node.clock_doubt() {
         status.problems.push(format!("nothing is erased or signed for the audit log: {doubt}"));

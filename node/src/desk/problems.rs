@@ -16,8 +16,8 @@ const CERTIFICATE_WARNING: Duration = Duration::from_secs(14 * 24 * 3600);
 /// What failed so often in a row, though the node is connected, is stuck: half a minute has passed, or more.
 const TRIES_UNTIL_STUCK: u32 = 6;
 
-/// The problems that a status shows.
-pub(super) fn of(status: &Status, now: UnixSeconds) -> Vec<String> {
+/// The problems that a status shows; `not_counted` says why the node's key does not count, where that is known.
+pub(super) fn of(status: &Status, not_counted: Option<String>, now: UnixSeconds) -> Vec<String> {
     let mut problems = Vec::new();
     let DiskStatus { free_bytes, total_bytes, .. } = status.disk;
     if free_bytes < LEAST_FREE_BYTES && free_bytes < total_bytes / LEAST_FREE_SHARE {
@@ -26,7 +26,9 @@ pub(super) fn of(status: &Status, now: UnixSeconds) -> Vec<String> {
     }
     match (&status.charter, &status.certificate) {
         (None, _) => problems.push("no charter is installed: this node is in no federation".into()),
-        (Some(_), None) => problems.push("no certificate for this node's key counts".into()),
+        (Some(_), None) => problems.push(
+            not_counted.unwrap_or_else(|| "no certificate for this node's key counts".into()),
+        ),
         (Some(_), Some(OwnCertificate { not_after, .. })) => {
             if not_after.since(now) < CERTIFICATE_WARNING {
                 problems.push(format!(
@@ -131,7 +133,7 @@ mod tests {
 
     #[test]
     fn a_node_that_is_well_has_none_and_each_problem_is_said() {
-        assert_eq!(of(&well(), NOW), [""; 0]);
+        assert_eq!(of(&well(), None, NOW), [""; 0]);
         let disk = DiskStatus { free_bytes: 5 << 20, ..well().disk };
         let certificate = well()
             .certificate
@@ -149,7 +151,7 @@ mod tests {
             DeliveryStatus { connected: false, ..stuck.clone() },
             DeliveryStatus { failed: TRIES_UNTIL_STUCK - 1, ..stuck.clone() },
         ] {
-            assert_eq!(of(&Status { deliveries: vec![away], ..well() }, NOW), [""; 0]);
+            assert_eq!(of(&Status { deliveries: vec![away], ..well() }, None, NOW), [""; 0]);
         }
         for (status, word) in [
             (Status { disk, ..well() }, "5 MiB left"),
@@ -161,7 +163,7 @@ mod tests {
             (Status { connected: Vec::new(), ..well() }, "no other node"),
             (Status { running: false, ..well() }, "does not run"),
         ] {
-            let problems = of(&status, NOW);
+            let problems = of(&status, None, NOW);
             assert!(problems.len() == 1 && problems[0].contains(word), "{word}: {problems:?}");
         }
     }
@@ -177,13 +179,13 @@ mod tests {
             connected: vec![one("BE", 1), one("FR", 1000)],
             ..well()
         };
-        let problems = of(&three, NOW);
+        let problems = of(&three, None, NOW);
         let said = "runs 1000 s behind that of FR (BE agrees with this node), and one of the two";
         assert!(problems.len() == 1 && problems[0].contains(said), "{problems:?}");
         let two = Status { connected: vec![one("FR", -400)], ..three.clone() };
-        let problems = of(&two, NOW);
+        let problems = of(&two, None, NOW);
         assert!(problems.len() == 1 && problems[0].contains("400 s ahead of that of FR,"));
         let four = Status { connected: vec![one("BE", 1), one("FR", 900), one("DE", 2)], ..two };
-        assert_eq!(of(&four, NOW), [""; 0], "the median says that this one is right");
+        assert_eq!(of(&four, None, NOW), [""; 0], "the median says that this one is right");
     }
 }

@@ -89,6 +89,7 @@ fn specimens(manifest: Manifest, folder: &Path) -> (Vec<Specimen>, Vec<String>) 
             errors.push(format!("line {line}: specimen {name} is under {first} and {firearm}"));
         }
         let Ok(mark) = mark else { continue };
+        errors.extend(row.beside_the_mark(mark));
         let (mut land, mut grooves) = (None, None);
         if mark == MarkKind::LandEngravedArea {
             let written = row.grooves();

@@ -54,6 +54,75 @@ fn a_manifest_is_read_as_spreadsheets_write_it() {
 }
 
 #[test]
+fn all_that_is_wrong_with_a_manifest_is_said_with_its_line_before_anything_is_enrolled() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    let first = bench.shot(1, 1);
+    bench.shot(1, 2);
+    fs::copy(&first, bench.path("copy.x3p")).unwrap();
+    for (manifest, says, never) in [
+        (
+            "file,specimen,mark\ngun1-shot1.x3p,A,breech-face\ngun1-shot2.x3p,B,breech-face\n./gun1-shot1.x3p,B2,breech-face\n",
+            &["line 4: ./gun1-shot1.x3p is the same file as gun1-shot1.x3p in line 2"][..],
+            "already enrolled",
+        ),
+        (
+            "file,specimen,mark\ngun1-shot1.x3p,A,breech-face\ncopy.x3p,B,breech-face\n",
+            &["line 3: copy.x3p is the same file as gun1-shot1.x3p in line 2"],
+            "already enrolled",
+        ),
+        (
+            "file,specimen,mark,land,twist,order\ngun1-shot1.x3p,A,breech-face,x,,\ngun1-shot2.x3p,B,breech-face,,sideways,never\n",
+            &[
+                "line 2, column land: 'x' is for lands",
+                "line 3, column twist",
+                "line 3, column order",
+            ],
+            "1 to 32 files",
+        ),
+        (
+            "file,specimen,mark,calibre,kind,date\ngun1-shot1.x3p,A,breach-face,9x19,evidence,\ngun1-shot2.x3p,B,breech-face,9 inch,proof,soon\n",
+            &[
+                "line 2: 'breach-face' is no mark",
+                "line 3: '9 inch'",
+                "line 3: 'proof'",
+                "line 3: 'soon'",
+            ],
+            "1 to 32 files",
+        ),
+        (
+            "file,specimen,mark,note\ngun1-shot1.x3p,A,breech-face,\ngun1-shot2.x3p,B,breech-face,\"open\nx,y,z,\n",
+            &["line 3: a double quote opens here"],
+            "columns",
+        ),
+    ] {
+        let said = refused(&bench, &node, manifest.as_bytes());
+        for part in says {
+            assert!(said.contains(part), "'{part}' is not in: {said}");
+        }
+        assert!(!said.contains(never), "{said}");
+        assert_eq!(node.exhibits()["total"], 0, "{said}");
+    }
+    let scan = fs::read(&first).unwrap();
+    let said = refused(&bench, &node, &scan);
+    assert!(said.contains("no table") && said.contains("save the table as CSV"), "{said}");
+    let twice = node.enroll_command().arg(&first).arg(bench.path("copy.x3p")).refused();
+    assert!(twice.contains("is the same file as"), "{twice}");
+    let manifest = bench
+        .write("good.csv", "file,specimen,mark,kind\ngun1-shot1.x3p,A,Breech Face,Test Fire\n");
+    let enroll = |words: &str| {
+        let folder = manifest.parent().unwrap();
+        node.enroll_command().words(words).arg("--manifest").arg(&manifest).arg(folder)
+    };
+    for option in ["--lands 6", "--twist left", "--order-unknown", "--one-bullet"] {
+        let said = enroll(option).refused();
+        assert!(said.contains("the manifest lists no land"), "{said}");
+    }
+    enroll("").text();
+    assert_eq!(node.exhibits()["exhibits"][0]["kind"], "test-fire");
+}
+
+#[test]
 fn a_misspelt_column_is_refused_and_lines_are_counted_as_editors_do() {
     let bench = Bench::new();
     let node = bench.node("PT");

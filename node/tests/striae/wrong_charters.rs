@@ -50,6 +50,18 @@ fn the_first_charter_needs_the_federations_name_from_elsewhere() {
 }
 
 #[test]
+fn a_slow_clock_is_named_where_a_certificate_does_not_count_yet() {
+    let federation = Federation::new(&["PT", "ES"]);
+    let node = &federation.nodes[0];
+    let slow = |command: Striae| command.env("STRIAE_CLOCK_OFFSET_S", "-3456000");
+    let problems = slow(node.striae("status")).json()["problems"].to_string();
+    assert_says(&problems, &["look at this machine's clock first"]);
+    let said = slow(install(node, &federation.charter())).text();
+    assert_says(&said, &["look at this machine's clock first"]);
+    assert!(!install(node, &federation.charter()).text().contains("clock"));
+}
+
+#[test]
 fn another_federations_charter_or_an_altered_one_is_not_installed() {
     let federation = Federation::new(&["PT", "ES"]);
     let node = &federation.nodes[0];
@@ -62,7 +74,7 @@ fn another_federations_charter_or_an_altered_one_is_not_installed() {
     edit(&altered, "suspended", "withdrawn");
     assert_says(
         &install(node, &altered).refused(),
-        &["nobody has signed", "nothing was installed"],
+        &["2 signatures are there and do not fit the text", "nothing was installed"],
     );
     let half = federation.proposal("--suspend ES", &["PT"]);
     assert_says(&install(node, &half).refused(), &["PT signed", "2 of PT, ES are needed"]);

@@ -89,8 +89,11 @@ impl FromStr for MarkKind {
     type Err = UnknownMark;
 
     fn from_str(text: &str) -> Result<Self, UnknownMark> {
-        // Manifests of published data sets write `breech_face` and `land_engraved_area`.
-        let name = text.replace('_', "-");
+        // Manifests of published data sets write `breech_face` and `land_engraved_area`, people `Breech Face`.
+        let words = text.split(|letter: char| letter.is_whitespace() || "_-".contains(letter));
+        let words: Vec<String> =
+            words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+        let name = words.join("-");
         let name = if name == "land-engraved-area" { "land" } else { &name };
         Self::ALL
             .into_iter()

@@ -6,7 +6,7 @@ use super::request::GatewayRequest;
 use super::request_error::RequestFileError;
 use crate::country::CountryCode;
 use crate::time::UnixSeconds;
-use crate::trust::{Certificate, Duty, MemberStatus, Membership, SignedDocument};
+use crate::trust::{Certificate, Duty, MemberStatus, Membership, SignedDocument, UnfitSignatures};
 
 /// What the sponsor goes by.
 pub trait RequesterTrust {
@@ -89,7 +89,8 @@ fn check_certificate(
         .authority(request.country)
         .ok_or_else(|| refused("its country has no authority in the federation"))?;
     if !Certificate::is_signed_by(&document, authority) {
-        return Err(refused("its country's authority has not signed it"));
+        let unfit = UnfitSignatures(document.unfit_signatures());
+        return Err(refused(&format!("its country's authority has not signed it{unfit}")));
     }
     if Some(certificate.network) != request.network {
         return Err(refused("it is for another federation than the request"));

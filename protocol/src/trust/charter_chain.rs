@@ -43,12 +43,20 @@ impl SignatureCount {
         self.signed.len() >= self.needed && self.must.is_empty()
     }
 
-    fn check(self, version: u32) -> Result<(), CharterError> {
+    fn check(self, document: &SignedDocument, version: u32) -> Result<(), CharterError> {
         if self.is_enough() {
             return Ok(());
         }
         let Self { signed: have, needed, of, must } = self;
-        Err(CharterError::TooFewSignatures(SignaturesMissing { version, have, needed, of, must }))
+        let unfit = document.unfit_signatures();
+        Err(CharterError::TooFewSignatures(SignaturesMissing {
+            version,
+            have,
+            needed,
+            of,
+            must,
+            unfit,
+        }))
     }
 }
 
@@ -72,7 +80,7 @@ impl CharterChain {
             let what = "is the first and has members that are not active".to_owned();
             return Err(CharterError::Breaks { found: 1, what });
         }
-        Self::count_first(&first, &charter).check(1)?;
+        Self::count_first(&first, &charter).check(&first, 1)?;
         let digest = first.digest();
         let network = NetworkId::of_charter(digest);
         Ok(Self { network, versions: vec![first], current: charter, current_digest: digest })
@@ -113,7 +121,7 @@ impl CharterChain {
             return Err(CharterError::Gap { found, current });
         }
         self.check_content(&next)?;
-        self.count_next(&document, &next).check(found)?;
+        self.count_next(&document, &next).check(&document, found)?;
         self.current_digest = document.digest();
         self.versions.push(document);
         self.current = next;

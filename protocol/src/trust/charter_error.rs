@@ -3,7 +3,7 @@
 use striae_crypto::Digest;
 use thiserror::Error;
 
-use super::signed_document::DocumentError;
+use super::signed_document::{DocumentError, UnfitSignatures};
 use crate::country::CountryCode;
 
 /// Why a version of the charter is not followed.
@@ -95,6 +95,8 @@ pub struct SignaturesMissing {
     pub of: Vec<CountryCode>,
     /// Those without whom no number is enough: new members, and new keys.
     pub must: Vec<CountryCode>,
+    /// Signatures that are there and do not fit the text.
+    pub unfit: usize,
 }
 
 impl std::fmt::Display for SignaturesMissing {
@@ -102,9 +104,10 @@ impl std::fmt::Display for SignaturesMissing {
         let list = |codes: &[CountryCode]| {
             codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
         };
-        let Self { version, have, needed, of, must } = self;
+        let Self { version, have, needed, of, must, unfit } = self;
         write!(f, "version {version} of the charter is not signed by enough: ")?;
         match have.len() {
+            0 if *unfit > 0 => write!(f, "no signature fits")?,
             0 => write!(f, "nobody has signed")?,
             _ => write!(f, "{} signed", list(have))?,
         }
@@ -112,6 +115,6 @@ impl std::fmt::Display for SignaturesMissing {
         if !must.is_empty() {
             write!(f, ", and {} must sign with the new key", list(must))?;
         }
-        Ok(())
+        write!(f, "{}", UnfitSignatures(*unfit))
     }
 }

@@ -10,7 +10,7 @@ use super::charter::{Charter, CharterMember, MemberStatus};
 use super::charter_chain::CharterChain;
 use super::charter_error::CharterError;
 use super::revocation::Revocation;
-use super::signed_document::{DocumentError, DocumentKind, SignedDocument};
+use super::signed_document::{DocumentError, DocumentKind, SignedDocument, UnfitSignatures};
 use crate::country::CountryCode;
 use crate::limits::{
     MAX_CERTIFICATES_PER_MEMBER, MAX_NODES_PER_MEMBER, MAX_REVOCATIONS_PER_MEMBER, ROTATION_OVERLAP,
@@ -72,7 +72,8 @@ pub enum TrustError {
     /// The country's authority did not sign it.
     #[error(
         "the {kind} for {country} is not signed by that country's authority as the charter has it ({authority}); ask that \
-         authority"
+         authority{}",
+        UnfitSignatures(*unfit)
     )]
     NotByAuthority {
         /// What it is.
@@ -81,6 +82,8 @@ pub enum TrustError {
         country: CountryCode,
         /// Fingerprint of the authority's key.
         authority: String,
+        /// Signatures that are there and do not fit the text.
+        unfit: usize,
     },
 }
 
@@ -141,7 +144,12 @@ impl Membership {
             return Ok(());
         }
         let authority = authority.fingerprint();
-        Err(TrustError::NotByAuthority { kind, country, authority })
+        Err(TrustError::NotByAuthority {
+            kind,
+            country,
+            authority,
+            unfit: document.unfit_signatures(),
+        })
     }
 
     /// Of two certificates for one key the higher serial counts; of two with one serial, which no authority should sign, the

@@ -31,4 +31,4 @@ pub use charter_error::CharterError;
 pub use membership::{Admitted, Membership, TrustError};
 pub use node_request::NodeRequest;
 pub use revocation::{Revocation, RevocationReason};
-pub use signed_document::{DocumentError, DocumentKind, SignedDocument};
+pub use signed_document::{DocumentError, DocumentKind, SignedDocument, UnfitSignatures};

@@ -270,6 +270,14 @@ impl SignedDocument {
         self.signatures.iter().filter(good).map(|(signer, _)| *signer).collect()
     }
 
+    /// How many of its signatures do not fit its text, whosever they are: it was changed after they were given.
+    pub fn unfit_signatures(&self) -> usize {
+        let unfit = |(signer, signature): &&(PublicKey, Signature)| {
+            signer.verify(self.kind.domain(), self.text.as_bytes(), signature).is_err()
+        };
+        self.signatures.iter().filter(unfit).count()
+    }
+
     /// The content. Nothing it says is believed yet.
     pub(super) fn content<T: DeserializeOwned>(&self) -> Result<T, DocumentError> {
         toml::from_str(&self.text).map_err(|error| {
@@ -277,6 +285,24 @@ impl SignedDocument {
             let reason = format!("line {line}: {}; it may need a newer Striae", error.message());
             DocumentError::Content { kind: self.kind, reason }
         })
+    }
+}
+
+/// Says of signatures that do not fit the text above them what happened and what to do; nothing where there are none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnfitSignatures(pub usize);
+
+impl fmt::Display for UnfitSignatures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (signatures, were) = match self.0 {
+            0 => return Ok(()),
+            1 => ("1 signature is there and does".to_owned(), "it was"),
+            many => (format!("{many} signatures are there and do"), "they were"),
+        };
+        write!(
+            f,
+            "; {signatures} not fit the text, which was changed after {were} given: ask for the file again"
+        )
     }
 }
 

@@ -109,6 +109,34 @@ fn the_first_version_is_signed_by_every_member() {
 }
 
 #[test]
+fn signatures_that_do_not_fit_an_altered_text_are_not_said_to_be_missing() {
+    let says = |error: String| {
+        assert!(error.contains("not fit the text, which was changed after"), "{error}");
+        assert!(error.contains("ask for the file again") && !error.contains("nobody"), "{error}");
+    };
+    let text = samples::signed_charter().to_text();
+    let lines: Vec<&str> = text.lines().collect();
+    let threshold = lines.iter().position(|line| line.starts_with("threshold")).unwrap();
+    let mut exchanged = lines.clone();
+    exchanged.swap(threshold, threshold + 1);
+    for altered in [text.replacen("\nthreshold", "\n\nthreshold", 1), exchanged.join("\n")] {
+        let document = SignedDocument::read(&altered).unwrap();
+        assert_eq!(document.unfit_signatures(), 2);
+        let error = CharterChain::begin(document).unwrap_err().to_string();
+        assert!(error.contains("2 signatures are there"), "{error}");
+        says(error);
+    }
+    let certificate = samples::dutch_certificate().to_text().replacen("\nserial", "\n\nserial", 1);
+    let document = SignedDocument::read(&certificate).unwrap();
+    let error = samples::membership().admit(document).unwrap_err().to_string();
+    assert!(error.contains("1 signature is there and does"), "{error}");
+    says(error);
+    let unsigned = samples::charter().to_document().unwrap();
+    let error = CharterChain::begin(unsigned).unwrap_err().to_string();
+    assert!(error.contains("nobody has signed") && !error.contains("fit"), "{error}");
+}
+
+#[test]
 fn any_altered_byte_of_a_charter_is_refused() {
     let text = samples::signed_charter().to_text();
     let network = samples::network();
@@ -284,13 +312,21 @@ fn the_largest_charter_fits() {
             SecretKey::from_bytes(&seed)
         })
         .collect();
+    let letters = (b'A'..=b'Z').flat_map(|one| (b'A'..=b'Z').map(move |other| [one, other]));
+    // Read back these two are GR and GB, which are there as well.
+    let letters: Vec<[u8; 2]> =
+        letters.filter(|letters| ![*b"EL", *b"UK"].contains(letters)).collect();
     let member = |number: usize| CharterMember {
+<<<<<<< HEAD
         // None of them UK or EL, which documents do not write.
         country: CountryCode::from_letters([
             b'F' + (number / 20) as u8,
             b'A' + (number % 20) as u8,
         ])
         .unwrap(),
+=======
+        country: CountryCode::from_letters(letters[number]).unwrap(),
+>>>>>>> fix-b
         name: "n".repeat(128),
         authority: keys[number].public(),
         contact: "c".repeat(256),
@@ -305,7 +341,7 @@ fn the_largest_charter_fits() {
     let document = signed(of(MAX_MEMBERS).to_document().unwrap(), &signers);
     assert!(document.to_text().len() <= MAX_CHARTER_BYTES, "{}", document.to_text().len());
     let read = SignedDocument::read(&document.to_text()).unwrap();
-    assert!(CharterChain::begin(read).is_ok());
+    assert_eq!(CharterChain::begin(read).err(), None);
     assert!(of(MAX_MEMBERS + 1).to_document().is_err());
 }
 

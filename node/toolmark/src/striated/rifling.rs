@@ -33,7 +33,7 @@ impl FromStr for Twist {
     type Err = UnknownTwist;
 
     fn from_str(text: &str) -> Result<Self, UnknownTwist> {
-        match text {
+        match text.trim().to_lowercase().as_str() {
             "right" => Ok(Self::Right),
             "left" => Ok(Self::Left),
             _ => Err(UnknownTwist(text.to_owned())),
