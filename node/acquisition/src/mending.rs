@@ -30,6 +30,8 @@ pub enum Mending {
     MaskInverted,
     /// The checksum file names the heights and says nothing of `main.xml`.
     ChecksumOfAnotherEntry,
+    /// The checksum file is empty, or something else.
+    NoChecksum,
 }
 
 impl fmt::Display for Mending {
@@ -62,6 +64,9 @@ impl fmt::Display for Mending {
             Self::ChecksumOfAnotherEntry => {
                 f.write_str("its checksum file is of the heights alone, not of main.xml")
             }
+            Self::NoChecksum => f.write_str(
+                "its checksum file holds no checksum, so main.xml was not compared with one",
+            ),
         }
     }
 }

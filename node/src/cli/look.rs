@@ -1,5 +1,6 @@
 //! `striae inspect`: what a file states, with no node needed.
 
+use serde::Serialize;
 use striae_acquisition::{ReadOptions, ScanDescription};
 
 use super::arguments::Inspect;
@@ -13,10 +14,20 @@ pub(super) fn inspect(arguments: &Inspect, output: &Output) -> Result<(), NodeEr
     let options = ReadOptions { pitch_um: arguments.pitch_um };
     let scan = read_scan(&arguments.file, &options)?;
     let obstacle = scan.enrolment_obstacle().map(|error| error.to_string());
-    output.value(scan.description(), || description_text(scan.description(), obstacle))
+    let inspected = Inspected { description: scan.description(), enrolment: obstacle.as_deref() };
+    output.value(&inspected, || description_text(scan.description(), obstacle.as_deref()))
 }
 
-fn description_text(description: &ScanDescription, obstacle: Option<String>) -> String {
+/// What is written as JSON.
+#[derive(Serialize)]
+struct Inspected<'a> {
+    #[serde(flatten)]
+    description: &'a ScanDescription,
+    /// Why enrolment is not possible; null where it is.
+    enrolment: Option<&'a str>,
+}
+
+fn description_text(description: &ScanDescription, obstacle: Option<&str>) -> String {
     let number =
         |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |value| format!("{value:.6}"));
     let points = description.columns * description.rows;
@@ -41,7 +52,7 @@ fn description_text(description: &ScanDescription, obstacle: Option<String>) -> 
     }
     if let Some(obstacle) = obstacle {
         text += "\nenrolment    not possible: ";
-        text += &obstacle;
+        text += obstacle;
     }
     text
 }

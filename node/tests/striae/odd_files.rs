@@ -57,6 +57,12 @@ fn rows_and_columns_exchanged_are_refused_wherever_a_scan_is_read() {
     }
     let said = Striae::new("inspect").arg(&file).text();
     assert!(said.contains("enrolment    not possible"), "{said}");
+    let inspected = Striae::new("inspect").arg(&file).json();
+    let enrolment = inspected["enrolment"].as_str().unwrap();
+    assert!(enrolment.contains("rows of 545 points (SizeX) do not agree"), "{inspected}");
+    let inspected = Striae::new("inspect").arg(&right).json();
+    assert!(inspected.as_object().unwrap().contains_key("enrolment"), "{inspected}");
+    assert_eq!(inspected["enrolment"], Value::Null);
 }
 
 #[test]

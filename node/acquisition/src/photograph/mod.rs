@@ -5,6 +5,7 @@
 //! ignored. A photograph stored turned or mirrored is put upright as its metadata says: a mirrored mark is another
 //! mark. Of several frames or pages the first is read.
 
+mod cut_short;
 mod pitch;
 
 use std::io::Cursor;
@@ -26,6 +27,12 @@ pub enum PhotographFault {
         format: Format,
         /// What the library says.
         reason: String,
+    },
+    /// A JPEG file without its end.
+    #[error("the photograph is cut short at byte {bytes}; copy or export it again")]
+    CutShort {
+        /// Where it ends.
+        bytes: usize,
     },
     /// More pixels than a surface may have.
     #[error(
@@ -118,6 +125,9 @@ fn decode(
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut image = DynamicImage::from_decoder(decoder).map_err(fault)?;
+    if format == Format::Jpeg && !cut_short::has_end(bytes) {
+        return Err(PhotographFault::CutShort { bytes: bytes.len() });
+    }
     image.apply_orientation(orientation);
     Ok((image, orientation))
 }

@@ -1,6 +1,9 @@
 //! The checksum file beside `main.xml`, in the forms that writers give it: a sum alone, lines as `md5sum` or BSD's `md5`
 //! writes them, sums of other entries as well.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use super::archive::Archive;
 use super::checksum;
 use super::fault::X3pFault;
@@ -13,11 +16,13 @@ const SUM_DIGITS: usize = 32;
 /// What a checksum file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// `main.xml` is as it was, or nothing is said of it at all.
+    /// `main.xml` is as it was, or there is no checksum file.
     Intact,
-    /// Nothing is said of `main.xml`, and another entry is as it was.
+    /// Nothing is said of `main.xml`, and the other entries are as they were.
     OfAnother,
-    /// `main.xml` is not as it was, or what is said cannot be read.
+    /// There is a checksum file, and no checksum in it.
+    None,
+    /// `main.xml` is not as it was.
     Changed,
 }
 
@@ -44,7 +49,8 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Checks what the checksum file says of `main.xml`, and of the heights where it says nothing of that.
+/// Checks what the checksum file says: every entry that it names must be as it was. A sum without a name is that of `main.xml`,
+/// or of the heights.
 pub(super) fn check(
     archive: &mut Archive<'_>,
     checksum_file: &str,
@@ -55,38 +61,89 @@ pub(super) fn check(
         return Ok(Verdict::Intact);
     };
     let bytes = archive.read(index, MAX_CHECKSUM_FILE_BYTES)?;
-    let text = text::decoded(&bytes);
+    let raw = raw_sum(&bytes);
+    let text = raw.as_deref().map_or_else(|| text::decoded(&bytes), Cow::from);
     let lines: Vec<Line<'_>> = text.lines().filter_map(Line::of).collect();
-    let main_sum = checksum::of(xml);
     let manifest = archive.manifest();
-    let is_main = |line: &Line<'_>| {
-        line.entry.is_empty() || archive.find(line.entry).is_none_or(|entry| entry == manifest)
-    };
-    let (of_main, of_others): (Vec<_>, Vec<_>) = lines.iter().partition(|line| is_main(line));
-    if of_main.iter().any(|line| checksum::matches(line.sum, &main_sum)) {
-        return Ok(Verdict::Intact);
-    }
-    // A sum without a name may be that of the heights.
-    let others = of_others.iter().filter_map(|line| Some((archive.find(line.entry)?, line.sum)));
-    let unnamed = of_main.iter().filter_map(|line| Some((data?, line.sum)));
-    let named_otherwise = of_main.iter().any(|line| !line.entry.is_empty());
-    let candidates: Vec<(usize, String)> =
-        others.chain(unnamed).map(|(entry, sum)| (entry, sum.to_owned())).collect();
-    if candidates.is_empty() || named_otherwise {
-        return Ok(Verdict::Changed);
-    }
-    for (entry, sum) in candidates {
-        let mut found = checksum::Running::default();
-        archive.stream(entry, MAX_CHECKSUMMED_BYTES, |chunk| found.update(chunk))?;
-        if !checksum::matches(&sum, &found.finish()) {
-            return if of_main.is_empty() {
-                Err(X3pFault::WrongChecksum { entry: archive.path(entry) })
-            } else {
-                Ok(Verdict::Changed)
-            };
+    let mut sums = Sums::default();
+    sums.found.insert(manifest, checksum::of(xml));
+
+    let mut main_fits = Vec::new();
+    let mut without_entry = Vec::new();
+    for line in &lines {
+        let entry = if line.entry.is_empty() { None } else { archive.find(line.entry) };
+        let Some(entry) = entry else {
+            without_entry.push(line);
+            continue;
+        };
+        let fits = sums.fits(archive, entry, line.sum)?;
+        if entry == manifest {
+            main_fits.push(fits);
+        } else if !fits {
+            return Err(X3pFault::WrongChecksum { entry: archive.path(entry) });
         }
     }
-    Ok(Verdict::OfAnother)
+    if main_fits.contains(&false) {
+        return Ok(Verdict::Changed);
+    }
+    if !main_fits.is_empty() {
+        return Ok(Verdict::Intact);
+    }
+    for line in &without_entry {
+        if sums.fits(archive, manifest, line.sum)? {
+            return Ok(Verdict::Intact);
+        }
+    }
+    for line in without_entry {
+        // What is named, and not in the archive, is `main.xml` under another name.
+        let of_data = data.filter(|_| line.entry.is_empty());
+        let Some(data) = of_data else {
+            return Ok(Verdict::Changed);
+        };
+        if !sums.fits(archive, data, line.sum)? {
+            return Ok(Verdict::Changed);
+        }
+    }
+    Ok(if lines.is_empty() { Verdict::None } else { Verdict::OfAnother })
+}
+
+/// The sum that some writers store as the 16 bytes that it is.
+fn raw_sum(bytes: &[u8]) -> Option<String> {
+    let is_text = bytes.iter().all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace());
+    (bytes.len() == SUM_DIGITS / 2 && !is_text)
+        .then(|| bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Sums of entries, each made once.
+#[derive(Default)]
+struct Sums {
+    found: BTreeMap<usize, String>,
+    unpacked_bytes: u64,
+}
+
+impl Sums {
+    /// Whether an entry has this sum. All together may have [`MAX_CHECKSUMMED_BYTES`].
+    fn fits(
+        &mut self,
+        archive: &mut Archive<'_>,
+        entry: usize,
+        stated: &str,
+    ) -> Result<bool, X3pFault> {
+        if let Some(found) = self.found.get(&entry) {
+            return Ok(checksum::matches(stated, found));
+        }
+        let left = MAX_CHECKSUMMED_BYTES.saturating_sub(self.unpacked_bytes);
+        let mut sum = checksum::Running::default();
+        let length = archive.stream(entry, left, |chunk| sum.update(chunk))?;
+        if length > left {
+            return Err(X3pFault::EntryTooLarge { entry: archive.path(entry), limit_bytes: left });
+        }
+        self.unpacked_bytes += length;
+        let found = sum.finish();
+        let fits = checksum::matches(stated, &found);
+        self.found.insert(entry, found);
+        Ok(fits)
+    }
 }
 
 #[cfg(test)]

@@ -236,8 +236,8 @@ pub enum X3pFault {
     BackAndForth,
     /// The heights, or which of them are valid, were changed or damaged.
     #[error(
-        "{entry} does not fit its checksum in main.xml; it was damaged or changed after the \
-         measurement: copy or export the file again"
+        "{entry} does not fit its checksum; it was damaged or changed after the measurement: copy or \
+         export the file again"
     )]
     WrongChecksum {
         /// Path of the entry.

@@ -55,8 +55,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Topography, X3pFault> {
     };
     let verdict = checksum_file::check(&mut archive, &manifest.checksum_file, &xml, data)?;
     let Matrix { heights_m, mut mended, obstacle } = matrix::read_heights(&mut archive, &manifest)?;
-    if verdict == Verdict::OfAnother {
-        mended.push(Mending::ChecksumOfAnotherEntry);
+    match verdict {
+        Verdict::OfAnother => mended.push(Mending::ChecksumOfAnotherEntry),
+        Verdict::None => mended.push(Mending::NoChecksum),
+        Verdict::Intact | Verdict::Changed => {}
     }
     let (columns, rows) = (manifest.columns, manifest.rows);
     let changed = (verdict == Verdict::Changed).then_some(X3pFault::ManifestChanged);

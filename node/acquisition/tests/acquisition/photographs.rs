@@ -5,7 +5,7 @@ use std::io::Cursor;
 use image::{DynamicImage, ImageBuffer, ImageFormat};
 use striae_acquisition::{Fault, Format, PhotographFault, ReadOptions, read_bytes};
 
-use crate::kit::{read, refusal};
+use crate::kit::{read, reference_data, refusal};
 
 const PITCHED: ReadOptions = ReadOptions { pitch_um: Some(2.0) };
 
@@ -192,6 +192,43 @@ fn damaged_images_are_refused_by_format() {
     assert!(refusal(&[0xff, 0xd8, 0xff]).contains("the jpeg image cannot be decoded"));
     assert!(refusal(b"BM").contains("the bmp image cannot be decoded"));
     assert!(refusal(b"II\x2a\0").contains("the tiff image cannot be decoded"));
+}
+
+#[test]
+fn a_jpeg_that_is_cut_short_is_refused_wherever_it_is_cut() {
+    let image: DynamicImage =
+        ImageBuffer::from_fn(200, 160, |x, y| image::Luma([(x * 7 + y * y) as u8])).into();
+    let whole = encoded(&image, ImageFormat::Jpeg);
+    assert!(whole.ends_with(&[0xff, 0xd9]));
+    // A preview, which has an end of its own, in a segment before the image.
+    let preview = encoded(&gradient(), ImageFormat::Jpeg);
+    let mut with_preview = whole[..2].to_vec();
+    with_preview.extend([0xff, 0xe2]);
+    with_preview.extend((preview.len() as u16 + 2).to_be_bytes());
+    with_preview.extend(&preview);
+    with_preview.extend(&whole[2..]);
+    for bytes in [&whole, &with_preview] {
+        assert!(read(bytes).is_ok());
+        let trailing = [&bytes[..], &[0; 100]].concat();
+        assert!(read(&trailing).is_ok(), "bytes after the end");
+        for tenths in 1..10 {
+            assert!(read(&bytes[..bytes.len() * tenths / 10]).is_err(), "{tenths} tenths");
+        }
+        for missing in [1, 2, 3, bytes.len() / 2] {
+            let cut = &bytes[..bytes.len() - missing];
+            let said = refusal(cut);
+            let expected = format!("the photograph is cut short at byte {}; copy", cut.len());
+            assert!(said.contains(&expected), "{missing}: {said}");
+        }
+    }
+}
+
+#[test]
+fn the_handed_photograph_that_is_cut_short_is_refused() {
+    let test = "the_handed_photograph_that_is_cut_short_is_refused";
+    let Some(data) = reference_data(test) else { return };
+    let said = refusal(&std::fs::read(data.join("faults/cut-short.jpg")).unwrap());
+    assert!(said.contains("the photograph is cut short at byte 1520463"), "{said}");
 }
 
 #[test]

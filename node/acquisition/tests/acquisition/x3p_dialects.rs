@@ -195,6 +195,66 @@ fn a_checksum_file_is_read_in_every_form_and_of_every_entry() {
 }
 
 #[test]
+fn every_entry_that_a_checksum_file_names_must_fit() {
+    let xml = manifest(&[]);
+    let (main, data, other) = (md5(xml.as_bytes()), md5(&heights()), md5(b"other"));
+    let more = b"who measured it, and when";
+    let with = |file: &[u8]| {
+        let entries: [(&str, &[u8]); 4] = [
+            ("main.xml", xml.as_bytes()),
+            ("bindata/data.bin", &heights()),
+            ("notes.txt", more),
+            ("md5checksum.hex", file),
+        ];
+        read(&archive(&entries))
+    };
+    for file in [
+        format!("{other} *bindata/data.bin\n{main} *main.xml\n"),
+        format!("{main} *main.xml\n{other} *bindata/data.bin\n"),
+        format!("{main}\n{other} *bindata/data.bin\n"),
+        format!("{data} *bindata/data.bin\n{other} *bindata/data.bin\n{main} *main.xml\n"),
+    ] {
+        let sentence = with(file.as_bytes()).unwrap_err().to_string();
+        assert!(sentence.contains("bindata/data.bin does not fit its checksum;"), "{sentence}");
+    }
+    let sentence = with(format!("{main} *main.xml\n{other} *notes.txt").as_bytes()).unwrap_err();
+    assert!(sentence.to_string().contains("notes.txt does not fit its checksum;"), "{sentence}");
+    let all = format!("{main} *main.xml\n{data} *bindata/data.bin\n{} *notes.txt\n", md5(more));
+    // An entry that is not in the archive is of no concern beside `main.xml`.
+    let absent = format!("{main} *main.xml\n{other} *preview.png\n");
+    for file in [all, absent] {
+        let scan = with(file.as_bytes()).unwrap();
+        assert!(mended(&scan).is_empty(), "{file}");
+        assert!(scan.enrolment_obstacle().is_none(), "{file}");
+    }
+}
+
+#[test]
+fn a_checksum_file_without_a_checksum_accuses_nobody() {
+    use md5::{Digest as _, Md5};
+    let xml = manifest(&[]);
+    let with = |file: &[u8]| {
+        read(&archive(&[
+            ("main.xml", xml.as_bytes()),
+            ("bindata/data.bin", &heights()),
+            ("md5checksum.hex", file),
+        ]))
+        .unwrap()
+    };
+    for file in [&b""[..], b"\n", b"no checksum here", b"to be filled in", &[0; 40], &[0xff; 15]] {
+        let scan = with(file);
+        assert!(mended(&scan)[0].contains("its checksum file holds no checksum"), "{file:?}");
+        assert!(scan.into_surface().is_ok(), "{file:?}");
+    }
+    let scan = with(&Md5::digest(xml.as_bytes()));
+    assert!(mended(&scan).is_empty() && scan.enrolment_obstacle().is_none(), "16 bytes");
+    let scan = with(&Md5::digest(heights()));
+    assert!(mended(&scan)[0].contains("of the heights alone"), "16 bytes of the heights");
+    let sentence = with(&Md5::digest(b"another")).into_surface().unwrap_err().to_string();
+    assert!(sentence.contains("main.xml does not fit the checksum"), "{sentence}");
+}
+
+#[test]
 fn methods_of_compression_that_are_not_read_are_named() {
     let bytes = grid((COLUMNS, ROWS), &float_bytes(&surface()), &[], &[]);
     for (method, name) in [(93_u16, "Zstd"), (14, "Lzma"), (95, "Xz"), (98, "Ppmd"), (1, "Shrink")]

@@ -100,7 +100,10 @@ fn a_wrong_checksum_of_the_valid_points_is_an_error() {
 
 #[test]
 fn a_wrong_checksum_of_the_manifest_keeps_it_from_enrolment() {
-    for line in [format!("{} *main.xml", md5(b"another manifest")), String::new()] {
+    for line in [
+        format!("{} *main.xml", md5(b"another manifest")),
+        format!("{}\n{} *main.xml", md5(manifest(&[]).as_bytes()), md5(b"another manifest")),
+    ] {
         let bytes = archive(&[
             ("main.xml", manifest(&[]).as_bytes()),
             ("bindata/data.bin", &heights()),
