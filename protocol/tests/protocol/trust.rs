@@ -313,20 +313,11 @@ fn the_largest_charter_fits() {
         })
         .collect();
     let letters = (b'A'..=b'Z').flat_map(|one| (b'A'..=b'Z').map(move |other| [one, other]));
-    // Read back these two are GR and GB, which are there as well.
+    // Documents do not write these two.
     let letters: Vec<[u8; 2]> =
         letters.filter(|letters| ![*b"EL", *b"UK"].contains(letters)).collect();
     let member = |number: usize| CharterMember {
-<<<<<<< HEAD
-        // None of them UK or EL, which documents do not write.
-        country: CountryCode::from_letters([
-            b'F' + (number / 20) as u8,
-            b'A' + (number % 20) as u8,
-        ])
-        .unwrap(),
-=======
         country: CountryCode::from_letters(letters[number]).unwrap(),
->>>>>>> fix-b
         name: "n".repeat(128),
         authority: keys[number].public(),
         contact: "c".repeat(256),
