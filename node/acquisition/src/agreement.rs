@@ -225,8 +225,8 @@ pub(crate) fn neighbour_correlation(
             let (one, other) = (at(place), at(place + lag));
             if !one.is_nan() && !other.is_nan() {
                 product += one * other;
-                square += (one * one + other * other) / 2.0;
-                sum += (one + other) / 2.0;
+                square += f64::midpoint(one * one, other * other);
+                sum += f64::midpoint(one, other);
                 count += 1.0;
             }
         }

@@ -573,7 +573,7 @@ fn heights_that_overflow_sixteen_bits_on_a_land_are_refused_and_clipped_ones_sai
         let integers = |ranges: f32, missing: i16, of: fn(f32) -> i16| -> Vec<u8> {
             let scale = ranges * 65_535.0 / (greatest - least);
             let stored = surface.values().iter().map(|um| {
-                if um.is_nan() { missing } else { of((um - (greatest + least) / 2.0) * scale) }
+                if um.is_nan() { missing } else { of((um - greatest.midpoint(least)) * scale) }
             });
             stored.flat_map(i16::to_le_bytes).collect()
         };
