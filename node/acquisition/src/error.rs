@@ -86,8 +86,9 @@ pub enum Fault {
     },
     /// No unit makes the lateral size that of a toolmark.
     #[error(
-        "the stated pitch of {pitch_x_um} um x {pitch_y_um} um over {columns} x {rows} points is no \
-         toolmark's, in metres, millimetres or micrometres; correct CX and CY Increment in the export"
+        "the stated pitch of {} um x {} um over {columns} x {rows} points is no toolmark's, in metres, millimetres or \
+         micrometres{}; correct CX and CY Increment in the export",
+        short(*pitch_x_um), short(*pitch_y_um), far_apart(*pitch_x_um, *pitch_y_um)
     )]
     ImplausibleSize {
         /// Stated distance between columns.
@@ -101,14 +102,17 @@ pub enum Fault {
     },
     /// The unit that fits the pitch does not fit the heights. Guessing a second unit would put a guess into evidence.
     #[error(
-        "the heights span {height_range_um:.4} um where the pitch is {pitch_um} um: heights and pitch \
-         are not in the same unit; export again with both in metres"
+        "the heights span {} um where the pitch is {} um{}: heights and pitch are not in the same unit; export again with \
+         both in metres",
+        short(*height_range_um), short(*pitch_um), as_stated(*height_range_um, *pitch_um, *factor)
     )]
     UnitsDisagree {
         /// Highest minus lowest point, in the unit that fits the pitch.
         height_range_um: f64,
         /// Pitch along x, in the unit that fits it.
         pitch_um: f64,
+        /// What the stated values were multiplied by for that.
+        factor: f64,
     },
     /// The x3p file is at fault.
     #[error(transparent)]
@@ -119,4 +123,27 @@ pub enum Fault {
     /// The grid is no surface.
     #[error("{0}; crop or resample the scan")]
     Surface(#[from] striae_toolmark::SurfaceError),
+}
+
+/// A number with at most four significant digits.
+fn short(number: f64) -> f64 {
+    format!("{number:.3e}").parse().unwrap_or(number)
+}
+
+/// Says that the pitches are in different units, or one of them is mistyped.
+fn far_apart(pitch_x_um: f64, pitch_y_um: f64) -> String {
+    let times = (pitch_x_um / pitch_y_um).max(pitch_y_um / pitch_x_um);
+    if times < 10.0 {
+        return String::new();
+    }
+    format!(", and CX and CY differ by a factor of {}: one of them is wrong", short(times))
+}
+
+/// What the file states, where another unit was taken for it.
+fn as_stated(height_range_um: f64, pitch_um: f64, factor: f64) -> String {
+    if factor >= 1.0 {
+        return String::new();
+    }
+    let metres = |um: f64| short(um / factor / 1e6);
+    format!(" (stated as {} m and {} m)", metres(height_range_um), metres(pitch_um))
 }

@@ -30,6 +30,13 @@ pub enum Mending {
     MaskInverted,
     /// The checksum file names the heights and says nothing of `main.xml`.
     ChecksumOfAnotherEntry,
+    /// Heights beyond what the integers can hold; said, and left as they are.
+    Clipped {
+        /// The highest or lowest number, as it is stored.
+        end: f64,
+        /// How many points hold it.
+        points: usize,
+    },
     /// The checksum file is empty, or something else.
     NoChecksum,
 }
@@ -63,6 +70,10 @@ impl fmt::Display for Mending {
             ),
             Self::ChecksumOfAnotherEntry => {
                 f.write_str("its checksum file is of the heights alone, not of main.xml")
+            }
+            Self::Clipped { end, points } => {
+                let which = if *end > 0.0 { "highest" } else { "lowest" };
+                write!(f, "{points} points are clipped at the {which} number, {end}")
             }
             Self::NoChecksum => f.write_str(
                 "its checksum file holds no checksum, so main.xml was not compared with one",

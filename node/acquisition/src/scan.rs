@@ -170,6 +170,7 @@ impl Scan {
                 Some(Fault::UnitsDisagree {
                     height_range_um: range_um * factor,
                     pitch_um: pitch_x_um * factor,
+                    factor,
                 })
             }
         }

@@ -24,13 +24,18 @@ impl Running {
     }
 
     pub(super) fn finish(self) -> String {
-        use std::fmt::Write;
-        self.0.finalize().iter().fold(String::with_capacity(32), |mut text, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        digits(&self.0.finalize())
     }
+}
+
+/// Bytes of a sum, lowercase hexadecimal.
+pub(super) fn digits(sum: &[u8]) -> String {
+    use std::fmt::Write;
+    sum.iter().fold(String::with_capacity(32), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 #[cfg(test)]

@@ -110,8 +110,7 @@ pub(super) fn check(
 /// The sum that some writers store as the 16 bytes that it is.
 fn raw_sum(bytes: &[u8]) -> Option<String> {
     let is_text = bytes.iter().all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace());
-    (bytes.len() == SUM_DIGITS / 2 && !is_text)
-        .then(|| bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    (bytes.len() == SUM_DIGITS / 2 && !is_text).then(|| checksum::digits(bytes))
 }
 
 /// Sums of entries, each made once.

@@ -1,5 +1,6 @@
 //! What can be wrong with an x3p file, one sentence each.
 
+use crate::agreement::MIN_CORRELATION;
 use striae_toolmark::{MAX_POINTS, MAX_SIDE};
 
 use crate::limits::{MAX_ARCHIVE_ENTRIES, MAX_XML_DEPTH};
@@ -142,6 +143,16 @@ pub enum X3pFault {
         "Record1/Axes/CZ/DataType in main.xml is '{0}', none of I, L, F, D; export the scan again"
     )]
     UnknownDataType(String),
+    /// Heights are counted downwards.
+    #[error(
+        "{element} in main.xml is {increment}, which turns the heights upside down; export the scan again with it above zero"
+    )]
+    NegativeIncrement {
+        /// Path of the element.
+        element: &'static str,
+        /// What it says, metres.
+        increment: f64,
+    },
     /// The spacing of X or Y is no spacing.
     #[error("{element} in main.xml is {increment}, not a distance above zero; correct the export")]
     WrongIncrement {
@@ -227,6 +238,34 @@ pub enum X3pFault {
         columns: usize,
         /// Stated points along y.
         rows: usize,
+    },
+    /// Rows of the stated length disagree, and those of a few times or a part of that agree.
+    #[error(
+        "rows of {columns} points (SizeX) do not make a surface, rows of {length} do: SizeX and SizeY are wrong in main.xml; export the \
+         scan again"
+    )]
+    OtherLength {
+        /// Stated points along x.
+        columns: usize,
+        /// Points of the rows that agree.
+        length: usize,
+    },
+    /// Neighbouring rows lie half the grid apart.
+    #[error(
+        "all even rows of heights come before all odd ones: rows half the grid apart agree better than neighbours; export the scan \
+         again with all rows in order"
+    )]
+    Interlaced,
+    /// Neighbours have nothing to do with one another.
+    #[error(
+        "neighbouring heights along the {along} do not agree (correlation {correlation:.2}, at least {MIN_CORRELATION} in a surface): \
+         they are noise, or rows are out of order; measure or export the scan again"
+    )]
+    NoSurface {
+        /// The lower one of rows and columns.
+        correlation: f64,
+        /// Which one that is.
+        along: &'static str,
     },
     /// Neighbouring rows disagree, and agree when every second is turned round.
     #[error(

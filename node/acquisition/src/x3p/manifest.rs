@@ -175,6 +175,9 @@ fn height_axis(elements: &Elements) -> Result<HeightAxis, X3pFault> {
     };
     let increment = scale(path::Z_INCREMENT)?.ok_or(X3pFault::NoElement(path::Z_INCREMENT))?;
     let offset_m = scale(path::Z_OFFSET)?.unwrap_or(0.0);
+    if increment < 0.0 {
+        return Err(X3pFault::NegativeIncrement { element: path::Z_INCREMENT, increment });
+    }
     if increment == 0.0 {
         return Err(X3pFault::WrongIncrement { element: path::Z_INCREMENT, increment });
     }

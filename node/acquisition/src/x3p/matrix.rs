@@ -45,6 +45,7 @@ pub(super) fn read_heights(
     let axis = manifest.height_axis;
     if let Heights::Linked { data, .. } = &manifest.heights {
         mend_integers(&mut matrix, axis.data_type, data);
+        say_clipped(&mut matrix, axis.data_type);
     }
     for number in &mut matrix.heights_m {
         *number = axis.height_m(*number);
@@ -114,6 +115,18 @@ fn mend_integers(matrix: &mut Matrix, data_type: DataType, data: &Link) {
             let entry = super::elements::shortened(&data.path);
             matrix.obstacle = Some(X3pFault::Overflow { entry, bits: 8 * data_type.bytes() });
         }
+    }
+}
+
+/// Says which integers are at the ends of their range.
+fn say_clipped(matrix: &mut Matrix, data_type: DataType) {
+    let Some(range) = data_type.integer_range() else {
+        return;
+    };
+    let is_unsigned = matrix.mended.contains(&Mending::UnsignedNumbers);
+    let lowest = if is_unsigned { 0.0 } else { -range / 2.0 };
+    for end in [lowest, lowest + range - 1.0] {
+        matrix.mended.extend(numbers::clipped(&matrix.heights_m, end));
     }
 }
 

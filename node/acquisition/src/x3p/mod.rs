@@ -65,9 +65,20 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Topography, X3pFault> {
     let obstacle = changed.or(obstacle).or_else(|| {
         agreement::wrong_shape(&heights_m, columns, rows).map(|wrong| match wrong {
             WrongShape::Exchanged => X3pFault::SizesExchanged { columns, rows },
+            WrongShape::OtherLength(length) => X3pFault::OtherLength { columns, length },
+            WrongShape::Interlaced => X3pFault::Interlaced,
             WrongShape::BackAndForth => X3pFault::BackAndForth,
         })
     });
+    let obstacle = obstacle.or_else(|| no_surface(&heights_m, columns, rows));
     let Manifest { pitch_x_m, pitch_y_m, .. } = manifest;
     Ok(Topography { columns, rows, pitch_x_m, pitch_y_m, heights_m, mended, obstacle })
+}
+
+/// Neighbours that do not agree, where a grid is large enough to say so.
+fn no_surface(heights_m: &[f64], columns: usize, rows: usize) -> Option<X3pFault> {
+    let (in_rows, in_columns) = agreement::neighbour_correlation(heights_m, columns, rows)?;
+    let (correlation, along) =
+        if in_rows < in_columns { (in_rows, "rows") } else { (in_columns, "columns") };
+    (correlation < agreement::MIN_CORRELATION).then_some(X3pFault::NoSurface { correlation, along })
 }

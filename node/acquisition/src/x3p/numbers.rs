@@ -19,6 +19,8 @@ const FAR_RANGES: f64 = 1.0;
 const MIN_FAR: usize = 4;
 /// Kinds of constants in one file: instruments mark both ends of their range.
 const MAX_CONSTANTS: usize = 2;
+/// How much of the range wrapped steps may have that are larger than most others.
+const SMALL_OF_RANGE: f64 = 1.0 / 8.0;
 /// Fewest jumps of integers that say anything.
 const MIN_JUMPS: usize = 8;
 
@@ -132,6 +134,13 @@ fn stands_apart(others: &[f64], stored: &[f64], constant: f64) -> bool {
     count >= MIN_FAR && sum / count as f64 > 3.0 * neighbours
 }
 
+/// Integers that stand at an end of their range beside others that do: higher or lower than could be written.
+pub(super) fn clipped(stored: &[f64], end: f64) -> Option<Mending> {
+    let points = stored.iter().filter(|number| **number == end).count();
+    let beside = stored.windows(2).filter(|pair| pair[0] == end && pair[1] == end).count();
+    (points >= MIN_MISSING && beside * 2 >= points).then_some(Mending::Clipped { end, points })
+}
+
 /// What integers of a type are that do not fit it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Integers {
@@ -149,8 +158,8 @@ pub(super) fn judge_integers(stored: &[f64], data_type: DataType) -> Integers {
     let Some(range) = data_type.integer_range() else {
         return Integers::Signed;
     };
-    let (mut jumps, mut wrapped_sum, mut steps, mut step_sum, mut unsigned_jumps) =
-        (0_usize, 0.0, 0_usize, 0.0, 0_usize);
+    let (mut jumps, mut wrapped_sum, mut steps, mut step_sum, mut square_sum, mut unsigned_jumps) =
+        (0_usize, 0.0, 0_usize, 0.0, 0.0, 0_usize);
     let unsigned = |number: f64| if number < 0.0 { number + range } else { number };
     for pair in stored.windows(2) {
         let step = (pair[1] - pair[0]).abs();
@@ -163,6 +172,7 @@ pub(super) fn judge_integers(stored: &[f64], data_type: DataType) -> Integers {
         } else {
             steps += 1;
             step_sum += step;
+            square_sum += step * step;
         }
         let step = (unsigned(pair[1]) - unsigned(pair[0])).abs();
         unsigned_jumps += usize::from(step > range / 2.0);
@@ -170,8 +180,13 @@ pub(super) fn judge_integers(stored: &[f64], data_type: DataType) -> Integers {
     if jumps < MIN_JUMPS || steps == 0 {
         return Integers::Signed;
     }
-    if wrapped_sum / jumps as f64 > 4.0 * (step_sum / steps as f64).max(1.0) {
-        return Integers::Signed;
+    let wrapped = wrapped_sum / jumps as f64;
+    let is_small = wrapped <= 4.0 * (step_sum / steps as f64).max(1.0);
+    if is_small && unsigned_jumps * 20 <= jumps {
+        return Integers::Unsigned;
     }
-    if unsigned_jumps * 20 <= jumps { Integers::Unsigned } else { Integers::Wrapped }
+    // The larger a step, the likelier it wraps: those that do are as large as the mean weighted by size.
+    let is_as_large_as_others =
+        wrapped <= 3.0 * square_sum / step_sum.max(1.0) && wrapped <= range * SMALL_OF_RANGE;
+    if is_small || is_as_large_as_others { Integers::Wrapped } else { Integers::Signed }
 }

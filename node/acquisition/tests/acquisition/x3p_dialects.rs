@@ -467,6 +467,178 @@ fn rows_that_run_back_and_forth_are_refused() {
 }
 
 #[test]
+fn rows_of_a_multiple_or_a_part_of_the_right_length_are_refused() {
+    let (columns, rows) = (240, 180);
+    let data = float_bytes(&surface_um(columns, rows));
+    for times in [2, 3, 4] {
+        for (wrong_columns, wrong_rows) in
+            [(columns * times, rows / times), (columns / times, rows * times)]
+        {
+            let sentence = refused(&grid((wrong_columns, wrong_rows), &data, &[], &[]));
+            let expected = format!("rows of {wrong_columns} points (SizeX) do not");
+            assert!(sentence.contains(&expected), "{wrong_columns}: {sentence}");
+            assert!(sentence.contains("SizeX and SizeY are"), "{wrong_columns}: {sentence}");
+        }
+    }
+    assert!(read(&grid((columns, rows), &data, &[], &[])).unwrap().into_surface().is_ok());
+}
+
+/// Made ones are one thing: of the real scans, some of every kind in wrong shapes.
+#[test]
+fn real_scans_in_wrong_shapes_are_refused() {
+    let Some(data) = reference_data("real_scans_in_wrong_shapes_are_refused") else { return };
+    let mut files = Vec::new();
+    for set in ["breech-face", "bullet", "striated"] {
+        crate::no_false_alarm::scans(&data.join(set), &mut files);
+    }
+    let mut counts = std::collections::BTreeMap::<&str, (usize, usize)>::new();
+    for path in files.iter().step_by(9) {
+        let scan = read_file(path, &striae_acquisition::ReadOptions::default()).unwrap();
+        let surface = scan.into_surface().unwrap();
+        let (columns, rows) = (surface.columns() / 2 * 2, surface.rows() / 2 * 2);
+        let um: Vec<f64> = (0..columns * rows)
+            .map(|at| surface.values()[at / columns * surface.columns() + at % columns].into())
+            .collect();
+        let by_row = |order: &dyn Fn(usize) -> usize| -> Vec<f64> {
+            (0..columns * rows).map(|at| um[order(at / columns) * columns + at % columns]).collect()
+        };
+        let interlaced =
+            by_row(&|row| if row < rows / 2 { 2 * row } else { 2 * (row - rows / 2) + 1 });
+        let scrambled = by_row(&|row| row * 7919 % rows);
+        for (name, size, um) in [
+            ("doubled", (columns * 2, rows / 2), &um),
+            ("halved", (columns / 2, rows * 2), &um),
+            ("interlaced", (columns, rows), &interlaced),
+            ("scrambled", (columns, rows), &scrambled),
+        ] {
+            let read = read(&grid(size, &float_bytes(um), &[], &[])).and_then(Scan::into_surface);
+            let count = counts.entry(name).or_default();
+            count.1 += 1;
+            count.0 += usize::from(read.is_err());
+        }
+    }
+    // Marks that run down the columns are the same in any order of rows.
+    for (name, least) in [("doubled", 100), ("halved", 100), ("interlaced", 50), ("scrambled", 50)]
+    {
+        let (refused, all) = counts[name];
+        assert!(refused * 100 >= all * least, "{name}: {refused} of {all}");
+    }
+}
+
+#[test]
+fn noise_and_rows_out_of_order_are_no_surface() {
+    let (columns, rows) = (120, 100);
+    let mut state = 7_u64;
+    let mut random = move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (state >> 33) as f64 / f64::from(1_u32 << 31)
+    };
+    let noise: Vec<f64> = (0..columns * rows).map(|_| (0..12).map(|_| random()).sum()).collect();
+    // Turned, so that it is the rows that differ.
+    let turned = surface_um(rows, columns);
+    let surface: Vec<f64> =
+        (0..columns * rows).map(|at| turned[at % columns * rows + at / columns]).collect();
+    let in_order = |order: &dyn Fn(usize) -> usize| -> Vec<f64> {
+        (0..columns * rows)
+            .map(|at| surface[order(at / columns) * columns + at % columns])
+            .collect()
+    };
+    let scrambled = in_order(&|row| row * 37 % rows);
+    for um in [noise, scrambled] {
+        let bytes = grid((columns, rows), &float_bytes(&um), &[], &[]);
+        assert!(refused(&bytes).contains("do not agree (correlation"));
+        // It can be looked at nevertheless.
+        assert!(read(&bytes).is_ok());
+    }
+    let interlaced = in_order(&|row| if row < 50 { 2 * row } else { 2 * (row - 50) + 1 });
+    let sentence = refused(&grid((columns, rows), &float_bytes(&interlaced), &[], &[]));
+    assert!(sentence.contains("all even rows of heights come before all odd ones"), "{sentence}");
+}
+
+#[test]
+fn heights_that_overflow_sixteen_bits_on_a_land_are_refused_and_clipped_ones_said() {
+    let test = "heights_that_overflow_sixteen_bits_on_a_land";
+    let Some(data) = reference_data(test) else { return };
+    let mut files = Vec::new();
+    crate::no_false_alarm::scans(&data.join("bullet"), &mut files);
+    let (mut refused, mut all) = (0, 0);
+    for path in files.iter().step_by(25) {
+        let scan = read_file(path, &striae_acquisition::ReadOptions::default()).unwrap();
+        let surface = scan.into_surface().unwrap();
+        let mut sorted: Vec<f32> =
+            surface.values().iter().copied().filter(|um| !um.is_nan()).collect();
+        sorted.sort_unstable_by(f32::total_cmp);
+        // Spikes left out: what overflows is the mark.
+        let (least, greatest) = (sorted[sorted.len() / 50], sorted[sorted.len() * 49 / 50]);
+        let integers = |ranges: f32, missing: i16, of: fn(f32) -> i16| -> Vec<u8> {
+            let scale = ranges * 65_535.0 / (greatest - least);
+            let stored = surface.values().iter().map(|um| {
+                if um.is_nan() { missing } else { of((um - greatest.midpoint(least)) * scale) }
+            });
+            stored.flat_map(i16::to_le_bytes).collect()
+        };
+        let read = |data: &[u8]| {
+            read(&grid((surface.columns(), surface.rows()), data, &[INTEGERS], &[])).unwrap()
+        };
+        let what = path.display();
+        for missing in [0, i16::MIN] {
+            for ranges in [1.5, 2.0, 3.0] {
+                let wrapped = integers(ranges, missing, |number| number as i64 as i16);
+                let obstacle = read(&wrapped).enrolment_obstacle();
+                let sentence = obstacle.map_or_else(String::new, |error| error.to_string());
+                let words = "jump by the whole range of 16-bit numbers";
+                all += 1;
+                refused += usize::from(sentence.contains(words));
+                if !sentence.contains(words) {
+                    println!("{what}, {ranges} ranges, missing {missing}: {sentence:?}");
+                }
+            }
+            let range = (sorted[sorted.len() - 1] - sorted[0]) / (greatest - least);
+            let fitting = read(&integers(0.4 / range, missing, |number| number as i16));
+            let said = mended(&fitting);
+            assert!(said.iter().all(|one| one.contains("missing points")), "{what}: {said:?}");
+            assert!(!matches!(
+                fitting.enrolment_obstacle().map(|error| error.fault),
+                Some(striae_acquisition::Fault::X3p(_))
+            ));
+        }
+        let said = mended(&read(&integers(1.3, 0, |number| number as i16)));
+        let is_said =
+            said.iter().any(|one| one.contains("are clipped at the highest number, 32767"));
+        assert!(is_said, "{what}: {said:?}");
+    }
+    // Steep and spiky lands do not show it.
+    assert!(refused * 10 >= all * 7, "{refused} of {all}");
+}
+
+#[test]
+fn heights_counted_downwards_are_refused() {
+    let data: Vec<u8> =
+        surface().iter().flat_map(|um| ((um * 2000.0) as i16).to_le_bytes()).collect();
+    let axis = INTEGERS.1.replace("5e-10", "-5e-10");
+    let sentence =
+        read(&grid((COLUMNS, ROWS), &data, &[(INTEGERS.0, &axis)], &[])).unwrap_err().to_string();
+    assert!(
+        sentence.contains("CZ/Increment in main.xml is -0.0000000005, which turns"),
+        "{sentence}"
+    );
+}
+
+#[test]
+fn sentences_about_units_are_short_and_name_what_is_stated() {
+    let data = float_bytes(&surface());
+    let sentence = |x: &str, y: &str| {
+        refused(&grid((COLUMNS, ROWS), &data, &[("10e-6", x), ("1.0E-0005", y)], &[]))
+    };
+    let said = sentence("0.0123456789", "0.0123456789");
+    assert!(said.contains("the pitch is 12.35 um (stated as "), "{said}");
+    assert!(said.contains("and 0.01235 m): heights and pitch are not in the same unit"), "{said}");
+    let said = sentence("1.23456789e-5", "1.23456789e-2");
+    assert!(said.contains("pitch of 12.35 um x 12350 um over"), "{said}");
+    assert!(said.contains("CX and CY differ by a factor of 1000: one of them is wrong"), "{said}");
+}
+
+#[test]
 fn heights_in_another_unit_than_the_pitch_are_refused() {
     let pitches = |pitch: &'static str| [("10e-6", pitch), ("1.0E-0005", pitch)];
     for (pitch, pitch_m_times) in [("1e-5", 1.0), ("0.01", 1e3), ("10", 1e6)] {
