@@ -163,12 +163,11 @@ impl Correlator {
         let since = Instant::now();
         let done = guarded(id, || self.process(country, id, is_early && goes_before.is_none()));
         let took = self.open.took(&id, since.elapsed());
-        match &done {
-            Ok(Done::Unfinished) => self.pending.go_on(country, id),
-            _ => {
-                self.open.close(&id);
-                self.pending.served(took);
-            }
+        if matches!(done, Ok(Done::Unfinished)) {
+            self.pending.go_on(country, id);
+        } else {
+            self.open.close(&id);
+            self.pending.served(took);
         }
         if let Some((country, id)) = goes_before {
             self.pending.go_on(country, id);

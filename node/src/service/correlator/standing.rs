@@ -160,17 +160,14 @@ impl Correlator {
         let roster = node.roster()?;
         let asker = roster.current_key(&record.author);
         let country = record.country;
-        let mut search = match open {
-            Some(search) => search,
-            None => {
-                let Ok(signatures) = read_marks(permitted.query()) else {
-                    return Ok(Done::Nothing);
-                };
-                let reported = reported_to(node, &roster, &id, &asker)?;
-                let what = WhatToSearch { after: standing.searched_to, reported };
-                self.standing.charge(country, OPERATIONS_TO_BEGIN);
-                begin_search(node, &permitted, &signatures, what)?
-            }
+        let mut search = if let Some(search) = open {
+            search
+        } else {
+            let Ok(signatures) = read_marks(permitted.query()) else { return Ok(Done::Nothing) };
+            let reported = reported_to(node, &roster, &id, &asker)?;
+            let what = WhatToSearch { after: standing.searched_to, reported };
+            self.standing.charge(country, OPERATIONS_TO_BEGIN);
+            begin_search(node, &permitted, &signatures, what)?
         };
         let operations = search.go_on(node)?;
         self.standing.charge(country, operations);
