@@ -6,6 +6,7 @@ mod audit;
 mod audit_rotation;
 mod case_messages;
 mod codec;
+mod documents;
 mod gateway;
 mod gateway_followed;
 mod messages;
