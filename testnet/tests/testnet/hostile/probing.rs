@@ -55,7 +55,7 @@ fn longest_wait_minutes(stage: &Stage, puppet: &Puppet) -> u64 {
     let incident = stage.operator_sees("ES", "nearly identical queries", &puppet.key());
     let sentence = incident["sentence"].as_str().unwrap().to_owned();
     let words: Vec<&str> = sentence.split(' ').collect();
-    let at = words.iter().position(|word| *word == "minutes").expect("how long it waits");
+    let at = words.iter().position(|word| *word == "minutes").unwrap();
     words[at - 1].parse().unwrap()
 }
 

@@ -51,6 +51,7 @@ fn in_peace_and_under(stage: &Stage, attack: impl Fn(usize) + Sync) -> (Duration
     (peace, attacked)
 }
 
+#[expect(clippy::print_stdout, reason = "whoever runs the attack wants its figures")]
 fn assert_hardly_slower(what: &str, (peace, attacked): (Duration, Duration)) {
     println!("{what}: an honest answer takes {peace:.2?} in peace, {attacked:.2?} under attack");
     assert!(attacked <= peace * 2 + NOISE, "{what}: {attacked:.2?}, in peace {peace:.2?}");
