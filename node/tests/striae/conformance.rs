@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use crate::kit::{Bench, Striae, edit, reference_data};
 
-const DESCRIPTION: [&str; 11] = [
+const DESCRIPTION: [&str; 12] = [
     "columns",
+    "enrolment",
     "feature_type",
     "format",
     "pitch_x_um",
