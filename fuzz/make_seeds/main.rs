@@ -351,7 +351,10 @@ fn sheet_seeds() -> usize {
     let seeds = [
         ("semicolons", table.as_bytes().to_vec()),
         ("commas", table.replace(';', ",").replace("\r\n", "\n").into_bytes()),
-        ("tabs", format!("\u{feff}{}", table.replace(';', "\t").replace("\r\n", "\r")).into_bytes()),
+        (
+            "tabs",
+            format!("\u{feff}{}", table.replace(';', "\t").replace("\r\n", "\r")).into_bytes(),
+        ),
         ("utf-16", utf16),
         ("windows-1252", western),
         ("said", format!("sep=;\r\n{table}").into_bytes()),
