@@ -41,7 +41,7 @@ const FREE_RELATED: usize = 16;
 const FIRST_DELAY: Duration = Duration::from_secs(15 * 60);
 const LONGEST_DELAY: Duration = Duration::from_secs(24 * 3600);
 /// Pairs of marks that are compared in full for one query: those most alike by their codes.
-const MAX_COMPARED: usize = 48;
+const MAX_COMPARED: usize = 24;
 
 /// Codes less alike than this are those of marks that are neither nearly identical nor likely to be found to be of one firearm
 /// (`a_prober_cannot_hide_behind_codes`).
@@ -206,8 +206,13 @@ impl Probing {
         let related = best.len();
         let mut until = None;
         if let Some(delay) = delay(identical, very_like, related) {
-            // From the end of the last wait on: those put off do not all come due on one day.
-            let last = best.keys().map(|at| asked[*at].due).max().unwrap_or(now);
+            // From the end of the last wait on, also of those that were not compared now: those put off do not all come due on one
+            // day.
+            let alike = asked
+                .iter()
+                .enumerate()
+                .filter(|(at, one)| one.is_related || best.contains_key(at));
+            let last = alike.map(|(_, one)| one.due).max().unwrap_or(now);
             query.due = last.max(now).saturating_add(delay);
             until = Some(query.due);
         }
