@@ -95,14 +95,16 @@ impl AskedMark {
 impl Asked {
     /// What came at this time, and was or is answered at that. Making the codes takes some milliseconds for each mark.
     pub(super) fn new(at: UnixSeconds, due: UnixSeconds, signatures: &[AnySignature]) -> Self {
-        let marks = signatures.par_iter().map(|signature| {
-            let signature = signature.with_code_of_relief();
-            AskedMark {
-                mark: signature.mark(),
-                kind: signature.kind(),
-                code: signature.code(),
-                bytes: signature.to_bytes(),
-            }
+        Self::of(at, due, &with_own_codes(signatures))
+    }
+
+    /// The same of signatures that have codes of this node's making.
+    fn of(at: UnixSeconds, due: UnixSeconds, signatures: &[AnySignature]) -> Self {
+        let marks = signatures.iter().map(|signature| AskedMark {
+            mark: signature.mark(),
+            kind: signature.kind(),
+            code: signature.code(),
+            bytes: signature.to_bytes(),
         });
         Self { at, due, marks: marks.collect(), is_related: false }
     }
@@ -110,6 +112,11 @@ impl Asked {
     fn size(&self) -> usize {
         self.marks.iter().map(AskedMark::size).sum()
     }
+}
+
+/// These signatures with the codes that follow from their marks: those that came with them could be anything.
+fn with_own_codes(signatures: &[AnySignature]) -> Vec<AnySignature> {
+    signatures.par_iter().map(AnySignature::with_code_of_relief).collect()
 }
 
 /// What a query is, beside those before it.
@@ -185,7 +192,8 @@ impl Probing {
         now: UnixSeconds,
         signatures: &[AnySignature],
     ) -> Suspicion {
-        let mut query = Asked::new(now, now, signatures);
+        let signatures = &with_own_codes(signatures)[..];
+        let mut query = Asked::of(now, now, signatures);
         let asked = self.asked.entry(country).or_default();
         asked.retain(|one| now.since(one.at) < WINDOW);
         // Asked again, it waits no longer and no shorter than before.
@@ -227,10 +235,8 @@ impl Probing {
 
 /// The pairs of marks worth a full comparison, those most alike by their codes first; two of each earlier query at most.
 fn pairs(asked: &VecDeque<Asked>, signatures: &[AnySignature]) -> Vec<Pair> {
-    let own: Vec<Class> = signatures
-        .iter()
-        .flat_map(|signature| classes(slice::from_ref(&signature.with_code_of_relief())))
-        .collect();
+    let own: Vec<Class> =
+        signatures.iter().flat_map(|signature| classes(slice::from_ref(signature))).collect();
     let pairs_with = |(at, one): (usize, &Asked)| {
         let mut pairs = Vec::new();
         for (other, mark) in one.marks.iter().enumerate() {
