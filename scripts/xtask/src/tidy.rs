@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::{advisories, imports, licences, named_tests, sources};
 
 /// The crates that are a workspace of their own, because they are built in another way.
-const OTHER_WORKSPACES: [&str; 1] = ["fuzz/Cargo.toml"];
+const OTHER_WORKSPACES: [&str; 1] = ["testnet/fuzz/Cargo.toml"];
 
 /// What the rules found.
 pub(crate) struct Report {

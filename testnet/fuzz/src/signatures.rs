@@ -106,9 +106,9 @@ fn check_range(score: f32) {
 static STORED_IMPRESSED: LazyLock<Vec<Signature>> = LazyLock::new(|| {
     let read = |hex| Signature::from_bytes(&bytes_of(hex)).unwrap();
     [
-        include_str!("../../node/toolmark/tests/vectors/signature-2.hex"),
-        include_str!("../../node/toolmark/tests/vectors/signature-2-firing-pin.hex"),
-        include_str!("../../node/toolmark/tests/vectors/signature-2-ejector.hex"),
+        include_str!("../../../node/toolmark/tests/vectors/signature-2.hex"),
+        include_str!("../../../node/toolmark/tests/vectors/signature-2-firing-pin.hex"),
+        include_str!("../../../node/toolmark/tests/vectors/signature-2-ejector.hex"),
     ]
     .map(read)
     .to_vec()
@@ -117,8 +117,10 @@ static STORED_IMPRESSED: LazyLock<Vec<Signature>> = LazyLock::new(|| {
 static STORED_STRIATED: LazyLock<Vec<StriatedSignature>> = LazyLock::new(|| {
     let read = |hex| StriatedSignature::from_bytes(&bytes_of(hex)).unwrap();
     [
-        include_str!("../../node/toolmark/tests/vectors/striated-signature-1-bullet.hex"),
-        include_str!("../../node/toolmark/tests/vectors/striated-signature-1-aperture-shear.hex"),
+        include_str!("../../../node/toolmark/tests/vectors/striated-signature-1-bullet.hex"),
+        include_str!(
+            "../../../node/toolmark/tests/vectors/striated-signature-1-aperture-shear.hex"
+        ),
     ]
     .map(read)
     .to_vec()

@@ -53,8 +53,8 @@ pub static FEDERATION: LazyLock<Federation> = LazyLock::new(|| {
     let key = |seed| SecretKey::from_bytes(&[seed; 32]);
     let [dutch, belgian] = [2, 3].map(key);
     let authorities = [0x12, 0x13, 0x14].map(key);
-    let charter = include_str!("../../protocol/vectors/charter.toml");
-    let certificate = include_str!("../../protocol/vectors/certificate.toml");
+    let charter = include_str!("../../../protocol/vectors/charter.toml");
+    let certificate = include_str!("../../../protocol/vectors/certificate.toml");
     let mut membership = Membership::begin(SignedDocument::read(charter).unwrap()).unwrap();
     membership.admit(SignedDocument::read(certificate).unwrap()).unwrap();
     let certificate = certificate_of(&membership, "BE", &belgian, 1);
