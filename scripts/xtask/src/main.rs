@@ -1,6 +1,7 @@
 //! `cargo xtask tidy`: checks the rules of the project that no compiler knows.
 
 mod advisories;
+mod error;
 mod finding;
 mod imports;
 mod licences;
@@ -23,7 +24,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Check imports between crates, licences, known advisories, and the form of source files.
+    /// Check imports between crates, licences, advisories, and the form of source files.
     Tidy,
 }
 

@@ -4,15 +4,16 @@
 
 use std::process::ExitCode;
 
-use crate::tidy::{Report, TidyError};
+use crate::error::TaskError;
+use crate::tidy::Report;
 
 /// Prints what was found; fails when anything was.
 pub(crate) fn report(report: &Report) -> ExitCode {
-    for note in &report.notes {
-        println!("note: {note}");
-    }
     for finding in &report.findings {
         eprintln!("{finding}");
+    }
+    for note in &report.notes {
+        eprintln!("warning: {note}");
     }
     let Report { findings, files, packages, .. } = report;
     if findings.is_empty() {
@@ -24,7 +25,7 @@ pub(crate) fn report(report: &Report) -> ExitCode {
 }
 
 /// Says why nothing could be checked.
-pub(crate) fn failure(error: &TidyError) -> ExitCode {
-    eprintln!("tidy: {error}");
+pub(crate) fn failure(error: &TaskError) -> ExitCode {
+    eprintln!("xtask: {error}");
     ExitCode::FAILURE
 }

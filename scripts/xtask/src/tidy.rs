@@ -5,6 +5,7 @@ use std::path::Path;
 
 use cargo_metadata::{Metadata, MetadataCommand, Package};
 
+use crate::error::TaskError;
 use crate::finding::Finding;
 use crate::{advisories, imports, licences, named_tests, sources};
 
@@ -23,25 +24,9 @@ pub(crate) struct Report {
     pub(crate) packages: usize,
 }
 
-/// Why nothing could be checked.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum TidyError {
-    /// Cargo does not describe the workspace.
-    #[error("cargo metadata failed; run this inside the workspace ({0})")]
-    Metadata(#[from] cargo_metadata::Error),
-    /// A folder or file cannot be read.
-    #[error("cannot read {path}: {source}")]
-    Read {
-        /// The folder or file.
-        path: String,
-        /// What the system said.
-        source: std::io::Error,
-    },
-}
-
 /// Checks everything.
-pub(crate) fn tidy() -> Result<Report, TidyError> {
-    let metadata = MetadataCommand::new().other_options(["--locked".to_owned()]).exec()?;
+pub(crate) fn tidy() -> Result<Report, TaskError> {
+    let metadata = MetadataCommand::new().other_options(["--frozen".to_owned()]).exec()?;
     let root = metadata.workspace_root.as_std_path();
     // What they import from elsewhere is no part of the product.
     let apart = OTHER_WORKSPACES
@@ -65,8 +50,7 @@ pub(crate) fn tidy() -> Result<Report, TidyError> {
         let label = format!("{} {}", package.name, package.version);
         findings.extend(licences::check(&label, licence));
     }
-    match advisories::check(others.iter().map(|package| (package.name.as_str(), &package.version)))?
-    {
+    match advisories::check(root)? {
         advisories::Outcome::Checked(found) => findings.extend(found),
         advisories::Outcome::NotChecked(why) => notes.push(why),
     }
