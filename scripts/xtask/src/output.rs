@@ -5,6 +5,7 @@
 use std::process::ExitCode;
 
 use crate::error::TaskError;
+use crate::rings::{self, CrateRing};
 use crate::tidy::Report;
 
 /// Prints what was found; fails when anything was.
@@ -28,4 +29,12 @@ pub(crate) fn report(report: &Report) -> ExitCode {
 pub(crate) fn failure(error: &TaskError) -> ExitCode {
     eprintln!("xtask: {error}");
     ExitCode::FAILURE
+}
+
+/// Prints every ring with its imports.
+pub(crate) fn rings(found: &[CrateRing]) {
+    for line in found.iter().flat_map(rings::describe) {
+        println!("{line}");
+    }
+    println!("rings: {}", found.len());
 }
