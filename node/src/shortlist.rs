@@ -9,7 +9,7 @@ use striae_store::CODE_BYTES;
 use striae_toolmark::{MarkKind, PacCode, StriatedCode, StriatedCodeQuery, SurfaceKind};
 
 use crate::code_index::{Columns, FamilyNumber, Row};
-use crate::signature::AnySignature;
+use striae_toolmark::AnySignature;
 
 /// Signatures that can be compared with one another: of one mark, made from surfaces of one kind, of barrels with one
 /// rifling.

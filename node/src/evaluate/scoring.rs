@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use rayon::prelude::*;
-use striae_toolmark::{MarkKind, PreparedQuery, Surface, SurfaceKind};
+use striae_toolmark::{ImpressedQuery, MarkKind, Surface, SurfaceKind};
 
 use super::degradation::Degradation;
 use super::manifest::{Listed, Specimen};
@@ -195,7 +195,7 @@ fn compare_row(
 ) -> Result<(Vec<ScoredPair>, Duration), NodeError> {
     let since = processor_time::of_this_thread();
     let signature = &queries[first].signature;
-    let query = PreparedQuery::new(signature);
+    let query = ImpressedQuery::new(signature);
     let row = seconds
         .map(|second| {
             let candidate = &candidates[second].signature;
