@@ -88,7 +88,7 @@ pub(crate) fn measure(
     pairs: u64,
 ) -> Result<Measured, NodeError> {
     let since = Instant::now();
-    let node = Arc::new(Node::open(folder.clone(), clock, &mut |_| {})?);
+    let node = Arc::new(Node::open(folder.clone(), clock)?);
     let opened = since.elapsed();
     let since = Instant::now();
     let columns = node.codes.snapshot(&node.store)?;
