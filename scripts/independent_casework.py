@@ -124,7 +124,7 @@ def read_answer_file(data, network, members, seed, request):
         for _ in range(body.number("Q")):
             country, of, said = body.take(2).decode(), body.take(32), None
             if body.number("I") == 1:
-                received, said = body.number("Q"), read_answer(body, 2)
+                received, said = body.number("Q"), read_answer(body)
                 assert said["query"] == query.hex()
                 assert all(hit["country"] == country for hit in said.get("hits", []))
             answer["outcomes"][country] = said

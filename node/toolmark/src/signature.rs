@@ -14,7 +14,7 @@ use crate::{
 /// Most bytes an encoded signature takes.
 pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
 /// Version of the byte format written by [`Signature::to_bytes`].
-pub const SIGNATURE_FORMAT_VERSION: u16 = 2;
+pub const SIGNATURE_FORMAT_VERSION: u16 = 1;
 
 /// Why no signature can be made from a surface.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]

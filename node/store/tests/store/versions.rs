@@ -1,7 +1,7 @@
 //! Databases and records of newer programs: refused by name, never guessed at.
 
 use serde::{Deserialize, Serialize};
-use striae_casework::Exhibit;
+use striae_casework::{Exhibit, ExhibitId};
 use striae_store::{Family, FormerRecord, NoPrevious, Record, Store, StoreError};
 
 use crate::kit::{Folder, NOW, enrol_each, numbers, write_raw};
