@@ -86,7 +86,6 @@ def read_request(data, network, requester):
     key = body.take(32)
     assert key == requester
     verify(key, b"striae/gateway-request/v1", signed, signature)
-    assert body.optional(body.text) is None
     request["sealing_key"] = body.take(1216)
     request["sponsor"] = body.take(2).decode()
     request["nonce"], request["serial"] = body.take(16).hex(), body.number("Q")

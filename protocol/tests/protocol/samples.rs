@@ -325,7 +325,6 @@ pub(crate) fn gateway_request() -> GatewayRequest {
         network: Some(network()),
         country: country("MT"),
         requester: maltese_key().public(),
-        certificate: None,
         sealing_key: maltese_key().sealing_key().public().unwrap(),
         sponsor: country("NL"),
         nonce: OpaqueReference::from_bytes([0xd1; 16]),
