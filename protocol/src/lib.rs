@@ -30,7 +30,7 @@ pub mod sealed_query;
 pub mod stages;
 pub mod time;
 pub mod trust;
-mod version_1;
+pub mod versions;
 
 pub use answer::{Again, Answer, Hit, Outcome, Receipt, Refusal, YearMonth};
 pub use audit::{
@@ -51,10 +51,7 @@ pub use confirmation::{
     SignedConfirmationWithdrawal,
 };
 pub use country::{CountryCode, CountryCodeError};
-pub use envelope::{
-    DraftError, EnvelopeDraft, EnvelopeId, OLDEST_VERSION, PROTOCOL_VERSION, SignedEnvelope,
-    place_in_log, version_of,
-};
+pub use envelope::{DraftError, EnvelopeDraft, EnvelopeId, SignedEnvelope, place_in_log};
 pub use envelope_error::EnvelopeError;
 pub use message::{Message, MessageKind};
 pub use network_id::NetworkId;
@@ -74,4 +71,4 @@ pub use stages::{
 pub use striae_crypto::{AuditLeaf, Digest, PublicKey, RecordSalt, SealingPublicKey, merkle};
 pub use time::UnixSeconds;
 pub use trust::{Certificate, Charter, Duty, Membership, NodeRequest, Revocation, SignedDocument};
-pub use version_1::{AnswerOf1, QueryOf1};
+pub use versions::{OLDEST_VERSION, PROTOCOL_VERSION};

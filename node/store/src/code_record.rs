@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use striae_casework::{AcquisitionId, ExhibitId, MarkKind, SurfaceKind};
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// Bytes of a code.
 pub const CODE_BYTES: usize = 256;
@@ -52,6 +52,7 @@ impl CodeRecord {
 
 impl Record for CodeRecord {
     const FAMILY: Family = Family::Codes;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.acquisition.0.to_be_bytes().to_vec()

@@ -7,7 +7,7 @@ use striae_protocol::{
     CountryCode, Digest, EnvelopeId, Hit, OpaqueReference, PublicKey, SealingPublicKey, UnixSeconds,
 };
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// A key that this country's people have entered as one of another country's, after comparing its fingerprint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,7 @@ impl RequesterRecord {
 
 impl Record for RequesterRecord {
     const FAMILY: Family = Family::Requesters;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(self.country, &self.key)
@@ -95,6 +96,7 @@ impl GatewayRequestRecord {
 
 impl Record for GatewayRequestRecord {
     const FAMILY: Family = Family::GatewayRequests;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         [self.requester.as_bytes().as_slice(), self.nonce.as_bytes()].concat()
@@ -121,6 +123,7 @@ impl GatewayPartRecord {
 
 impl Record for GatewayPartRecord {
     const FAMILY: Family = Family::GatewayParts;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(&self.request, self.number)
@@ -148,6 +151,7 @@ pub struct GatewayHitRecord {
 
 impl Record for GatewayHitRecord {
     const FAMILY: Family = Family::GatewayHits;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.id.0.to_be_bytes().to_vec()

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use striae_protocol::{CountryCode, EnvelopeId, PublicKey, UnixSeconds};
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// A sealed answer of another node to a query of a third: kept until it is handed over, and the receipt brought back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +33,7 @@ pub enum RelayLoad {
 
 impl Record for RelayRecord {
     const FAMILY: Family = Family::Relays;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.id.as_bytes().to_vec()

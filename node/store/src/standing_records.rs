@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use striae_casework::{AcquisitionId, ExhibitId};
 use striae_protocol::{CountryCode, EnvelopeId, PublicKey, UnixSeconds};
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// A received query that is run again on what is enrolled later. It ends with its record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,7 @@ pub struct StandingRecord {
 
 impl Record for StandingRecord {
     const FAMILY: Family = Family::Standing;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.query.as_bytes().to_vec()
@@ -51,6 +52,7 @@ impl ReportedRecord {
 
 impl Record for ReportedRecord {
     const FAMILY: Family = Family::Reported;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(&self.query, self.exhibit)
@@ -72,6 +74,7 @@ pub struct RenewalRecord {
 
 impl Record for RenewalRecord {
     const FAMILY: Family = Family::Renewals;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.former.as_bytes().to_vec()

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use striae_casework::ExhibitId;
 use striae_protocol::{CountryCode, Digest, UnixSeconds};
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// The questions that one of our exhibits was named to a country as a hit for, lately.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,7 @@ impl ToldRecord {
 
 impl Record for ToldRecord {
     const FAMILY: Family = Family::Told;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(self.exhibit, self.country)
