@@ -335,10 +335,9 @@ fn compare(
     one: Shortlisted,
     code_rank: usize,
 ) -> Result<Option<Candidate>, NodeError> {
-    let key = one.acquisition.0.to_be_bytes();
-    let Some(record) = node.store.get::<SignatureRecord>(&key)? else {
+    let Some(record) = node.store.get::<SignatureRecord>(&one.acquisition)? else {
         // Erased, with its code, since the search began.
-        if node.store.get::<CodeRecord>(&key)?.is_none() {
+        if node.store.get::<CodeRecord>(&one.acquisition)?.is_none() {
             return Ok(None);
         }
         return Err(NodeError::Store(StoreError::WrongRecord {

@@ -200,7 +200,7 @@ impl Node {
 
     /// An exhibit that must be there.
     pub fn exhibit(&self, id: ExhibitId) -> Result<Exhibit, NodeError> {
-        self.store.get(&id.0.to_be_bytes())?.ok_or(NodeError::UnknownExhibit(id))
+        self.store.get(&id)?.ok_or(NodeError::UnknownExhibit(id))
     }
 }
 

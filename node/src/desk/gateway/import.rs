@@ -105,8 +105,7 @@ fn take(
 }
 
 fn is_entered(node: &Node, country: CountryCode, key: &PublicKey) -> bool {
-    let key = RequesterRecord::key_of(country, key);
-    matches!(node.store.get::<RequesterRecord>(&key), Ok(Some(_)))
+    matches!(node.store.get::<RequesterRecord>(&(country, *key)), Ok(Some(_)))
 }
 
 /// A country without a node may have as many questions asked in a day as a member may ask. They count as the sponsor's own
