@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use striae_toolmark::{Calibration, Comparison, Extent, LikelihoodRatio, MarkKind, SurfaceKind};
+use striae_toolmark::{Calibration, Comparison, Extent, LikelihoodRatio, SurfaceKind};
+use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
 use crate::comparison::StriatedLikeness;

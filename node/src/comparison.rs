@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use striae_toolmark::{
-    Comparison, LandPair, LikelihoodRatio, MarkKind, PreparedQuery, StriatedComparison,
-    StriatedQuery, SurfaceKind,
+    Comparison, LandPair, LikelihoodRatio, PreparedQuery, StriatedComparison, StriatedQuery,
+    SurfaceKind,
 };
+use striae_vocabulary::MarkKind;
 
 use crate::calibration;
 use crate::signature::AnySignature;

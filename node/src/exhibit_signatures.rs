@@ -5,7 +5,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 use striae_acquisition::{ReadOptions, Scan, ScanDescription, Surface};
-use striae_toolmark::{LandSignature, MAX_LANDS, MarkKind, Rifling, Signature, StriatedSignature};
+use striae_toolmark::{LandSignature, MAX_LANDS, Rifling, Signature, StriatedSignature};
+use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
 use crate::api::{ExhibitFiles, FileFacts};

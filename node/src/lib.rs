@@ -65,4 +65,4 @@ pub use national_policy::NationalPolicy;
 pub use node::Node;
 pub use signature::AnySignature;
 /// What [`signatures_of`] takes and gives, and how two are compared.
-pub use striae_toolmark::{MarkKind, Rifling, Signature, compare};
+pub use striae_toolmark::{Rifling, Signature, compare};

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use striae_casework::sheet::{self, DecodedText, Sheet};
-use striae_toolmark::MarkKind;
+use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
 use crate::input_file::read_bytes;
@@ -94,7 +94,7 @@ impl ManifestRow {
     pub(crate) fn beside_the_mark(&self, mark: MarkKind) -> impl Iterator<Item = String> {
         let columns = OF_LANDS.into_iter().filter(move |_| mark != MarkKind::LandEngravedArea);
         columns.filter(|column| !self.get(column).is_empty()).map(move |column| {
-            let (line, value) = (self.line, striae_casework::shown(self.get(column)));
+            let (line, value) = (self.line, striae_vocabulary::shown(self.get(column)));
             format!(
                 "line {line}, column {column}: '{value}' is for lands (mark land), not for {mark} marks; leave it empty"
             )

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use striae_casework::retention::{RecordKind, RetainedRecord, Retention, retention_of};
 use striae_casework::roles::Action;
 use striae_casework::{Acquisition, Exhibit, ExhibitId, HitId, Name, Note};
-use striae_protocol::{EnvelopeId, OpaqueReference, Outcome, UnixSeconds};
+use striae_protocol::{EnvelopeId, Outcome};
 use striae_store::{
     AuditEvent, AuditRecord, CaseRecord, Changes, ExhibitFactsRecord, ExhibitItemRecord,
     FirearmRecord, GatewayHitRecord, HitLifeRecord, HitRecord, HoldRecord, QueryRecord, QuerySide,
     ReceivedAnswer, Record as _, ScanPartRecord, SentHitRecord,
 };
+use striae_vocabulary::{OpaqueReference, UnixSeconds};
 
 use crate::api::{ErasedKind, ErasedRecords, RetainedItem, RetentionShown};
 use crate::desk::gateway;

@@ -1,9 +1,10 @@
 //! The signature of any mark: impressed or striated, each compared by its own engine.
 
 use striae_toolmark::{
-    ENGINE_VERSION, FormatError, MarkKind, SIGNATURE_FORMAT_VERSION, STRIATED_ENGINE_VERSION,
+    ENGINE_VERSION, FormatError, SIGNATURE_FORMAT_VERSION, STRIATED_ENGINE_VERSION,
     STRIATED_FORMAT_VERSION, Signature, StriatedSignature, SurfaceKind,
 };
+use striae_vocabulary::MarkKind;
 
 /// Land pairs that take as long as two impressed marks.
 const LAND_PAIRS_PER_OPERATION: u64 = 4;

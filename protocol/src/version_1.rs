@@ -1,15 +1,14 @@
 //! Messages of protocol version 1 in the forms it gave them: read, and written to nodes that speak no other.
 
 use serde::{Deserialize, Serialize};
+use striae_vocabulary::{CountryCode, MarkCode, OpaqueReference, YearMonth};
 
-use crate::answer::{Answer, Hit, Outcome, YearMonth};
+use crate::answer::{Answer, Hit, Outcome};
 use crate::bounds::MessageError;
 use crate::codec::bounded_vec;
-use crate::country::CountryCode;
 use crate::envelope::EnvelopeId;
 use crate::limits::{MAX_HITS_PER_ANSWER, MAX_SIGNATURES_PER_QUERY};
 use crate::query::{ClassFilter, Destinations, MarkSignature, Query};
-use crate::reference::OpaqueReference;
 
 /// A query of version 1: it carries no grounds and does not stand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +42,7 @@ enum OutcomeOf1 {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct HitOf1 {
     reference: OpaqueReference,
-    mark: u16,
+    mark: MarkCode,
     score_hundredths: i16,
     /// Empty when unknown.
     calibre: String,

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use striae_node::NodeError;
-use striae_protocol::CountryCode;
 use striae_synthetic::SyntheticError;
+use striae_vocabulary::CountryCode;
 
 use crate::scenario::sentence::SentenceError;
 

@@ -2,8 +2,9 @@
 
 use std::fs;
 
-use striae_node::{MarkKind, output_file};
+use striae_node::output_file;
 use striae_synthetic::{Barrel, SyntheticError, Tool};
+use striae_vocabulary::MarkKind;
 
 use crate::TestnetError;
 use crate::arguments::{Scans, existing};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::policy::RetentionPolicy;
 use crate::text::Note;
-use crate::vocabulary::controlled_list;
+use striae_vocabulary::controlled_list;
 
 /// Seconds of a day.
 const DAY_S: u64 = 86_400;

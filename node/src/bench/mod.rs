@@ -23,7 +23,7 @@ mod scratch;
 use std::path::PathBuf;
 
 use serde::Serialize;
-use striae_toolmark::MarkKind;
+use striae_vocabulary::MarkKind;
 
 use crate::api::Progress;
 use crate::clock::Clock;

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use striae_synthetic::{Barrel, Firearm, SyntheticError};
 use striae_toolmark::{
-    LandSignature, MarkKind, Rifling, Signature, StriatedSignature, Surface, SurfaceError,
+    LandSignature, Rifling, Signature, StriatedSignature, Surface, SurfaceError,
 };
+use striae_vocabulary::MarkKind;
 
 use super::random_bullets::RandomBullets;
 use super::random_codes::RandomCodes;

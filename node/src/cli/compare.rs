@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use serde::Serialize;
-use striae_toolmark::{Comparison, ENGINE_VERSION, LikelihoodRatio, MarkKind, Signature};
+use striae_toolmark::{Comparison, ENGINE_VERSION, LikelihoodRatio, Signature};
+use striae_vocabulary::MarkKind;
 
 use super::arguments::Compare;
 use super::enroll::read_scan;

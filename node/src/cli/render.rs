@@ -5,9 +5,9 @@ use std::path::Path;
 use serde::Serialize;
 use striae_acquisition::{Format, ReadOptions};
 use striae_toolmark::{
-    CellUse, MarkKind, Preparation, Region, ReliefView, Signature, SignatureError, Surface,
-    SurfaceKind,
+    CellUse, Preparation, Region, ReliefView, Signature, SignatureError, Surface, SurfaceKind,
 };
+use striae_vocabulary::MarkKind;
 
 use super::arguments::Render;
 use super::enroll::read_scan;

@@ -1,8 +1,9 @@
 //! Replies as text for people.
 
 use comfy_table::{Cell, Table, presets};
+use striae_vocabulary::MarkKind;
 
-use striae_toolmark::{Comparison, LikelihoodRatio, MarkKind, SurfaceKind};
+use striae_toolmark::{Comparison, LikelihoodRatio, SurfaceKind};
 
 use super::{candidates, casework_text, federation, links, people};
 use crate::api::{AuditList, AuditVerified, Enrolled, ExhibitList, Reindexed, Reply, Verified};

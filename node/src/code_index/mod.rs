@@ -90,7 +90,8 @@ pub(crate) fn code_of(record: &SignatureRecord) -> Option<CodeRecord> {
 mod tests {
     use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind};
     use striae_synthetic::Firearm;
-    use striae_toolmark::{MarkKind, Signature};
+    use striae_toolmark::Signature;
+    use striae_vocabulary::MarkKind;
 
     use super::*;
     use crate::desk::signature_records;

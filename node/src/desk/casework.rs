@@ -301,7 +301,7 @@ fn shown<T: PartialEq>(
     let corrections = record.corrections().iter().zip(states.iter().zip(&states[1..]));
     let corrections = corrections
         .map(|(correction, (former, later))| ShownCorrection {
-            at: striae_protocol::UnixSeconds(correction.at_unix_s),
+            at: striae_vocabulary::UnixSeconds(correction.at_unix_s),
             person: correction.person.clone(),
             reason: correction.reason.clone(),
             before: before(former, later),

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use striae_casework::grounds::Ground;
 use striae_casework::links::{
     Certainty, LinkGraph, LinkKind, LinkNode, LinkedExhibit, graphml, svg,
 };
@@ -10,9 +9,10 @@ use striae_casework::records::ExhibitKey;
 use striae_casework::statistics::{Entries, ExhibitEntry, HitEntry, QueryEntry, Tally, statistics};
 use striae_casework::{CaseReference, Exhibit, ExhibitId, HitId, Name};
 use striae_store::{ExhibitFactsRecord, HitRecord, QueryRecord, QuerySide, SentHitRecord};
+use striae_vocabulary::{ComparedExhibit, CountryCode, Ground};
 
 use super::grounds;
-use super::hits::{Standing, asked_by, asking_exhibit, name, party, standing};
+use super::hits::{Standing, asked_by, asking_exhibit, standing};
 use crate::api::{Counted, Links, ListedLink, ListedNode, Numbers};
 use crate::{Node, NodeError};
 
@@ -24,7 +24,7 @@ pub(super) fn links(
 ) -> Result<Links, NodeError> {
     let too_many =
         |error: striae_casework::links::TooManyLinks| NodeError::Argument(error.to_string());
-    let own = casework_country(node)?;
+    let own = node.country();
     let mut graph = LinkGraph::new();
     let firearms = Firearms::read(node)?;
     for exhibit in node.store.all::<Exhibit>()? {
@@ -32,7 +32,7 @@ pub(super) fn links(
         let is_of_case = case.is_none_or(|case| *case == exhibit.case_reference);
         if is_of_case || firearms.link_cases(exhibit.id) {
             let firearm = firearms.of.get(&exhibit.id);
-            graph.add_exhibit(&named(own, &exhibit)?, firearm).map_err(too_many)?;
+            graph.add_exhibit(&named(own, &exhibit), firearm).map_err(too_many)?;
         }
     }
     if let Some(case) = case
@@ -80,7 +80,7 @@ pub(super) fn links(
 
 /// Counts exhibits, queries and hits.
 pub(super) fn numbers(node: &Node) -> Result<Numbers, NodeError> {
-    let own = casework_country(node)?;
+    let own = node.country();
     let mut queries = Vec::new();
     let mut asked: HashMap<ExhibitId, BTreeSet<Ground>> = HashMap::new();
     for query in node.store.all::<QueryRecord>()? {
@@ -88,10 +88,10 @@ pub(super) fn numbers(node: &Node) -> Result<Numbers, NodeError> {
         if let QuerySide::Asked(exhibit) = query.side
             && let Some(exhibit) = node.store.get::<Exhibit>(&exhibit.0.to_be_bytes())?
         {
-            let grounds = grounds_of(&query)?;
+            let grounds = grounds_of(&query);
             asked.entry(exhibit.id).or_default().extend(&grounds);
             queries.push(QueryEntry {
-                exhibit: named(own, &exhibit)?,
+                exhibit: named(own, &exhibit),
                 grounds,
                 asked_unix_s: query.stored.0,
             });
@@ -103,7 +103,7 @@ pub(super) fn numbers(node: &Node) -> Result<Numbers, NodeError> {
         let mut grounds = grounds::holding(node, exhibit.id)?;
         grounds.extend(asked.remove(&exhibit.id).unwrap_or_default());
         exhibits.push(ExhibitEntry {
-            exhibit: named(own, &exhibit)?,
+            exhibit: named(own, &exhibit),
             kind: exhibit.kind,
             grounds,
             acquired_unix_s: exhibit.enrolled_unix_s,
@@ -186,10 +186,10 @@ fn entries(node: &Node) -> Result<Vec<KnownHit>, NodeError> {
     let mut entries = Vec::new();
     for record in node.store.all::<HitRecord>()? {
         let record = record?;
-        let other = LinkedExhibit::Opaque {
-            country: country_of(record.hit.country)?,
-            reference: name(&record.hit.reference)?,
-        };
+        let other = LinkedExhibit::Opaque(ComparedExhibit {
+            country: record.hit.country,
+            exhibit: record.hit.reference,
+        });
         let came = record.received.0;
         entries.extend(entry(node, record.id, record.exhibit, other, &record.query, came)?);
     }
@@ -198,10 +198,10 @@ fn entries(node: &Node) -> Result<Vec<KnownHit>, NodeError> {
         // A node without a charter has sent none.
         let (asker, on_behalf_of) = asked_by(&*node.roster()?, &record);
         // The asking country's exhibit, as both name it: of the country asked for, where there is one.
-        let asking = party(&asking_exhibit(on_behalf_of.unwrap_or(asker), &record.query))?;
-        let other = LinkedExhibit::Opaque { country: asking.country, reference: asking.exhibit };
+        let asking = asking_exhibit(on_behalf_of.unwrap_or(asker), &record.query);
+        let other = LinkedExhibit::Opaque(asking);
         let sent = record.sent.0;
-        let through = on_behalf_of.map(|_| country_of(asker)).transpose()?;
+        let through = on_behalf_of.map(|_| asker);
         let entry = entry(node, record.id, record.exhibit, other, &record.query, sent)?;
         entries.extend(
             entry.map(|known| KnownHit { entry: HitEntry { through, ..known.entry }, ..known }),
@@ -221,18 +221,17 @@ fn entry(
     let Some(exhibit) = node.store.get::<Exhibit>(&exhibit.0.to_be_bytes())? else {
         return Ok(None);
     };
-    let own = named(casework_country(node)?, &exhibit)?;
+    let own = named(node.country(), &exhibit);
     let Standing { state, last_step_unix_s, .. } = standing(node, id);
     let ended = (!state.is_open()).then_some(last_step_unix_s);
     let query = node.store.get::<QueryRecord>(query.as_bytes())?;
-    let mut grounds = query.as_ref().map(grounds_of).transpose()?.unwrap_or_default();
+    let mut grounds = query.as_ref().map(grounds_of).unwrap_or_default();
     if grounds.is_empty() {
         // Another country's query says its grounds in its own envelope, and an old one is erased: those of the exhibit then.
         grounds = grounds::holding(node, exhibit.id)?;
     }
-    let id = id.to_string().parse().map_err(|error| NodeError::Message(format!("{error}")))?;
     Ok(Some(KnownHit {
-        id,
+        id: id.into(),
         exhibit: exhibit.id,
         entry: HitEntry {
             exhibits: [own, other],
@@ -247,29 +246,11 @@ fn entry(
     }))
 }
 
-fn grounds_of(query: &QueryRecord) -> Result<BTreeSet<Ground>, NodeError> {
-    let terms = query.terms.iter().flat_map(|terms| &terms.grounds);
-    terms
-        .map(|ground| {
-            let ground = ground.to_string().parse::<Ground>();
-            ground.map_err(|error| NodeError::Message(error.to_string()))
-        })
-        .collect()
+fn grounds_of(query: &QueryRecord) -> BTreeSet<Ground> {
+    query.terms.iter().flat_map(|terms| &terms.grounds).copied().collect()
 }
 
-fn named(own: striae_casework::CountryCode, exhibit: &Exhibit) -> Result<LinkedExhibit, NodeError> {
-    let item = exhibit.id.to_string().parse();
-    let item: Name = item.map_err(|error| NodeError::Message(format!("{error}")))?;
-    let case = exhibit.case_reference.clone();
-    Ok(LinkedExhibit::Named { country: own, key: ExhibitKey { case, item } })
-}
-
-fn casework_country(node: &Node) -> Result<striae_casework::CountryCode, NodeError> {
-    country_of(node.country())
-}
-
-fn country_of(
-    country: striae_protocol::CountryCode,
-) -> Result<striae_casework::CountryCode, NodeError> {
-    super::hits::country(country)
+fn named(own: CountryCode, exhibit: &Exhibit) -> LinkedExhibit {
+    let (case, item) = (exhibit.case_reference.clone(), exhibit.id.into());
+    LinkedExhibit::Named { country: own, key: ExhibitKey { case, item } }
 }

@@ -1,8 +1,9 @@
 //! Lists: exhibits, hits, incidents.
 
 use striae_casework::{Exhibit, ExhibitId};
-use striae_protocol::{Digest, UnixSeconds};
+use striae_protocol::Digest;
 use striae_store::{ExhibitItemRecord, Family, IncidentRecord};
+use striae_vocabulary::UnixSeconds;
 
 use super::search::acquisitions_of;
 use crate::api::{ExhibitList, IncidentList, ListedAcquisition, ListedExhibit, MAX_LISTED};

@@ -29,7 +29,8 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use serde::Serialize;
-use striae_toolmark::{Calibration, ENGINE_VERSION, MarkKind, SurfaceKind};
+use striae_toolmark::{Calibration, ENGINE_VERSION, SurfaceKind};
+use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
 use crate::api::Progress;

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 use striae_acquisition::ReadOptions;
-use striae_toolmark::{MarkKind, Signature, Surface};
+use striae_toolmark::{Signature, Surface};
+use striae_vocabulary::MarkKind;
 
 use super::degradation::Degradation;
 use super::disturbance;

@@ -2,10 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::{ExhibitId, HitId, HitStatus};
-use striae_protocol::{
-    Answer, CountryCode, Destinations, Digest, EnvelopeId, Ground, Hit, PublicKey, UnixSeconds,
-    codec,
-};
+use striae_protocol::{Answer, Destinations, Digest, EnvelopeId, Hit, PublicKey, codec};
+use striae_vocabulary::{CountryCode, Ground, UnixSeconds};
 
 use crate::former::{HitOf1, LogOf1, QueryOf1, QueryOf2, ReceivedAnswerOf1};
 use crate::record::MAX_RECORD_BYTES;

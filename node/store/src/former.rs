@@ -5,12 +5,10 @@ use serde::de::DeserializeOwned;
 use striae_casework::roles::Role;
 use striae_casework::{
     Acquisition, AcquisitionId, Calibre, CaseReference, Exhibit, ExhibitId, ExhibitKind, Grooves,
-    HitId, HitStatus, MarkKind, Occurrence, Person, Region,
+    HitId, HitStatus, Occurrence, Person, Region,
 };
-use striae_protocol::{
-    AnswerOf1, CountryCode, Destinations, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds,
-    YearMonth, codec,
-};
+use striae_protocol::{AnswerOf1, Destinations, EnvelopeId, PublicKey, codec};
+use striae_vocabulary::{CountryCode, MarkCode, MarkKind, OpaqueReference, UnixSeconds, YearMonth};
 
 use crate::federation_records::{
     HitRecord, LogEntry, LogRecord, QueryRecord, QuerySide, ReceivedAnswer,
@@ -254,7 +252,7 @@ pub(crate) struct HitOf1 {
     query: EnvelopeId,
     exhibit: ExhibitId,
     reference: OpaqueReference,
-    mark: u16,
+    mark: MarkCode,
     score_hundredths: i16,
     calibre: String,
     event_month: Option<YearMonth>,
@@ -291,7 +289,7 @@ pub(crate) struct SentHitOf1 {
     exhibit: ExhibitId,
     to: PublicKey,
     country: CountryCode,
-    mark: u16,
+    mark: MarkCode,
     sent: UnixSeconds,
 }
 

@@ -1,11 +1,11 @@
 //! The life of a hit between two countries: reviewed, confirmed by both, released, withdrawn.
 
 use serde_json::{Value, json};
+use striae_vocabulary::UnixSeconds;
 
 use striae_casework::HitId;
 use striae_casework::hit_life::{HitEvent, HitStep};
 use striae_casework::roles::{Actor, Role};
-use striae_protocol::UnixSeconds;
 use striae_store::{HitLifeRecord, ReceivedAnswer, Record as _, Store};
 
 use crate::kit::federation::wait_connected;

@@ -10,11 +10,13 @@
 //! surface without such a wall was masked, or cut out, before; unless it is whole, as large as a primer and far from
 //! flat, or a photograph: then there was a breech face to find and it was not found.
 
+use striae_vocabulary::MarkKind;
+
 use crate::head::Head;
 use crate::outline::Fitted;
 use crate::relief::check_extent;
 use crate::scale::Scale;
-use crate::{Circle, MarkKind, Region, SignatureError, Surface, SurfaceKind, aperture, primer};
+use crate::{Circle, Region, SignatureError, Surface, SurfaceKind, aperture, primer};
 
 /// How far inside the primer's rounded edge the region ends, micrometres. Generous: what is left of an edge is the
 /// same circle on every cartridge.

@@ -21,7 +21,6 @@ mod impression;
 mod landscape;
 mod lanes;
 mod likelihood;
-mod mark;
 mod outline;
 mod pac;
 mod pair_means;
@@ -59,7 +58,6 @@ pub use format::FormatError;
 pub use likelihood::{
     CALIBRATION_VERSION, Calibration, CalibrationError, KnownScores, LikelihoodRatio, NormalDensity,
 };
-pub use mark::{MarkKind, UnknownMark};
 pub use pac::{PAC_CODE_BYTES, PacCode};
 pub use preparation::{CellUse, Preparation};
 pub use region::{Circle, Region, UnknownRegion};

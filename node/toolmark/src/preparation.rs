@@ -6,12 +6,14 @@
 //!                         -> smaller marks:  form (polynomial) -> outliers left out         /
 //! ```
 
+use striae_vocabulary::MarkKind;
+
 use crate::breech_face::find_breech_face;
 use crate::grid::MaskedGrid;
 use crate::relief::{check_extent, check_valid, subtract_waviness, working_grid};
 use crate::robust::centre_and_sigma;
 use crate::scale::{Form, Scale};
-use crate::{Circle, MarkKind, Region, SignatureError, Surface, polynomial, rings, surroundings};
+use crate::{Circle, Region, SignatureError, Surface, polynomial, rings, surroundings};
 
 /// Points farther from the waviness than this many robust standard deviations are spikes, pits or dirt.
 const OUTLIER_SIGMAS: f32 = 6.0;

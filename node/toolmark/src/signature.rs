@@ -1,5 +1,7 @@
 //! The signature of a mark: what is stored by the million and what travels.
 
+use striae_vocabulary::MarkKind;
+
 use crate::compare::rounded_mm2;
 use crate::format::{self, Content, FormatError};
 use crate::grid::MaskedGrid;
@@ -7,14 +9,15 @@ use crate::impression::{Impression, SIDE};
 use crate::outline::Point;
 use crate::relief::relief;
 use crate::scale::Scale;
-use crate::{
-    MarkKind, PacCode, Preparation, Region, Surface, SurfaceKind, mark::IMPRESSED_MARKS, outline,
-};
+use crate::{PacCode, Preparation, Region, Surface, SurfaceKind, outline};
 
 /// Most bytes an encoded signature takes.
 pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
 /// Version of the byte format written by [`Signature::to_bytes`].
 pub const SIGNATURE_FORMAT_VERSION: u16 = 2;
+
+/// The names of impressed marks, for sentences.
+const IMPRESSED_MARKS: &str = "breech-face, firing-pin and ejector";
 
 /// Why no signature can be made from a surface.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::Digest;
+use striae_vocabulary::UnixSeconds;
 
 use super::logs::LogHolding;
 use crate::bounds::{self, MessageError};
 use crate::envelope::{OLDEST_VERSION, PROTOCOL_VERSION};
 use crate::limits::MAX_ENGINE_VERSION_BYTES;
 use crate::network_id::NetworkId;
-use crate::time::UnixSeconds;
 
 /// Bytes of a hello and of its reply that every version lays out alike: variant and versions.
 const VERSIONS_END: usize = 4 + 2 + 2;

@@ -9,12 +9,12 @@ mod hello;
 mod logs;
 
 use serde::{Deserialize, Serialize};
+use striae_vocabulary::CountryCode;
 
 use crate::answer::Again;
 use crate::audit::{AuditReply, AuditRequest};
 use crate::bounds::{self, MessageError};
 use crate::codec::{self, CodecError, bounded_vec};
-use crate::country::CountryCode;
 use crate::limits::{
     MAX_CATCH_UP_REPLY_BYTES, MAX_CATCH_UP_REQUEST_BYTES, MAX_MEMBERS, MAX_REASON_BYTES,
 };

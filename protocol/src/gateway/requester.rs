@@ -1,11 +1,10 @@
 //! Whose key a request is signed with.
 
 use striae_crypto::{PublicKey, SealingPublicKey};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::request::GatewayRequest;
 use super::request_error::RequestFileError;
-use crate::country::CountryCode;
-use crate::time::UnixSeconds;
 use crate::trust::{Certificate, Duty, MemberStatus, Membership, SignedDocument, UnfitSignatures};
 
 /// What the sponsor goes by.

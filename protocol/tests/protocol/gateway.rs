@@ -12,9 +12,9 @@ use striae_protocol::gateway::{
 use striae_protocol::limits::{MAX_FACTS_BYTES, MAX_REQUEST_FILE_BYTES, MAX_SIGNATURES_PER_QUERY};
 use striae_protocol::trust::{Certificate, CharterMember};
 use striae_protocol::{
-    Charter, CountryCode, Digest, Duty, Ground, Membership, MessageError, NodeRequest,
-    OpaqueReference, Outcome, PublicKey, UnixSeconds,
+    Charter, Digest, Duty, Membership, MessageError, NodeRequest, Outcome, PublicKey,
 };
+use striae_vocabulary::{CountryCode, Ground, MarkCode, OpaqueReference, UnixSeconds};
 
 use crate::samples::{self, DAY, NOW, country, gateway_answer, gateway_request, maltese_key};
 
@@ -196,7 +196,7 @@ fn a_request_keeps_its_limits() {
     let only_scans = GatewayRequest { marks: vec![], ..gateway_request() };
     assert!(accept(&clear(&only_scans)).is_ok());
     // Each within its limit, all together too long.
-    let scan = AttachedScan::new(1, "large.x3p".into(), None, vec![0; 5 << 20]);
+    let scan = AttachedScan::new(MarkCode(1), "large.x3p".into(), None, vec![0; 5 << 20]);
     let large = GatewayRequest { scans: vec![scan; 8], ..gateway_request() };
     assert!(matches!(
         large.sign(&maltese_key()),

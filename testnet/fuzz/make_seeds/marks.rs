@@ -3,7 +3,8 @@
 use striae_acquisition::{Provenance, Surface, write_x3p};
 use striae_fuzz::{scans, signatures, surfaces};
 use striae_synthetic::{Barrel, Firearm};
-use striae_toolmark::{LandSignature, MarkKind, Rifling, Signature, StriatedSignature, Twist};
+use striae_toolmark::{LandSignature, Rifling, Signature, StriatedSignature, Twist};
+use striae_vocabulary::MarkKind;
 
 use crate::{hex_vectors, write};
 

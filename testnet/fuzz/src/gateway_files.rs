@@ -1,10 +1,11 @@
 //! Request and answer files of countries without a node: whoever brings one may have made it.
 
 use striae_crypto::{Digest, Domain, SealingKey, SecretKey};
+use striae_protocol::PublicKey;
 use striae_protocol::gateway::{
     KnownRequesters, RawAnswerFile, RawRequestFile, RequestFileError, Sponsor,
 };
-use striae_protocol::{CountryCode, OpaqueReference, PublicKey, UnixSeconds};
+use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
 use crate::federation::{FEDERATION, NOW};
 

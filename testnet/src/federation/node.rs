@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
-use striae_protocol::{CountryCode, PublicKey};
+use striae_protocol::PublicKey;
+use striae_vocabulary::CountryCode;
 
 use super::command::{Begun, Striae};
 use super::process::NodeProcess;

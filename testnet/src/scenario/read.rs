@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use striae_node::MarkKind;
 use striae_node::data_folder::read_file;
-use striae_protocol::CountryCode;
+use striae_vocabulary::{CountryCode, MarkKind};
 
 use super::members::{MEMBER_COUNT, members};
 use super::plan::{Setting, plan};

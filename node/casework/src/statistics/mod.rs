@@ -3,17 +3,16 @@
 //!
 //! A match is between two exhibits and counts once, whichever country asked and however many confirmed it.
 
-mod month;
 mod pair;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::grounds::Ground;
+use striae_vocabulary::{CountryCode, Ground, UnixSeconds, YearMonth};
+
 use crate::hit_life::HitState;
 use crate::links::LinkedExhibit;
-use crate::{CaseReference, CountryCode, ExhibitKind};
+use crate::{CaseReference, ExhibitKind};
 
-pub use month::Month;
 use pair::{Pair, pairs_of};
 
 /// An exhibit to be counted.
@@ -80,7 +79,7 @@ pub struct Part {
     /// What has this ground.
     pub ground: Option<Ground>,
     /// Each thing in the month, UTC, in which it happened: a hit when it came, its end when it ended.
-    pub month: Option<Month>,
+    pub month: Option<YearMonth>,
 }
 
 /// So many out of so many.
@@ -145,7 +144,7 @@ pub struct Statistics {
     /// What has several grounds counts in each.
     pub by_ground: BTreeMap<Ground, Tally>,
     /// Each thing in the month in which it happened.
-    pub by_month: BTreeMap<Month, Tally>,
+    pub by_month: BTreeMap<YearMonth, Tally>,
 }
 
 /// A case, or an exhibit whose case is not disclosed.
@@ -154,7 +153,7 @@ type CaseOrExhibit<'a> = (CountryCode, Option<&'a CaseReference>, Option<&'a Lin
 fn case_of(exhibit: &LinkedExhibit) -> CaseOrExhibit<'_> {
     match exhibit {
         LinkedExhibit::Named { country, key } => (*country, Some(&key.case), None),
-        LinkedExhibit::Opaque { country, .. } => (*country, None, Some(exhibit)),
+        LinkedExhibit::Opaque(other) => (other.country, None, Some(exhibit)),
     }
 }
 
@@ -168,7 +167,7 @@ impl Part {
     }
 
     fn has_time(&self, unix_s: u64) -> bool {
-        self.month.is_none_or(|wanted| Month::of(unix_s) == Some(wanted))
+        self.month.is_none_or(|wanted| YearMonth::of(UnixSeconds(unix_s)) == Some(wanted))
     }
 
     fn has_pair(&self, pair: &Pair<'_>) -> bool {
@@ -195,8 +194,11 @@ pub fn statistics(entries: Entries<'_>) -> Statistics {
     let asked = entries.queries.iter().map(|one| one.asked_unix_s);
     let of_pairs =
         pairs.iter().flat_map(|pair| [Some(pair.hit_unix_s), pair.ended_unix_s]).flatten();
-    let months: BTreeSet<Month> =
-        acquired.chain(asked).chain(of_pairs).filter_map(Month::of).collect();
+    let months: BTreeSet<YearMonth> = acquired
+        .chain(asked)
+        .chain(of_pairs)
+        .filter_map(|unix_s| YearMonth::of(UnixSeconds(unix_s)))
+        .collect();
     let tally = |part| count(entries, &pairs, &part);
     let all = Part::default();
     Statistics {

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use striae_vocabulary::{CountryCode, Ground};
+
 use super::HitEntry;
-use crate::CountryCode;
-use crate::grounds::Ground;
 use crate::hit_life::HitState;
 use crate::links::LinkedExhibit;
 

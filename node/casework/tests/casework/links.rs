@@ -11,6 +11,7 @@ use striae_casework::links::{
 };
 use striae_casework::records::ExhibitKey;
 use striae_casework::{CaseReference, Name};
+use striae_vocabulary::{ComparedExhibit, OpaqueReference};
 
 fn name(text: &str) -> Name {
     text.parse().unwrap()
@@ -25,8 +26,16 @@ fn own(of_case: &str, item: &str) -> LinkedExhibit {
     LinkedExhibit::Named { country: "PT".parse().unwrap(), key }
 }
 
+/// A reference that begins with these letters.
+fn opaque_reference(text: &str) -> OpaqueReference {
+    let mut bytes = [0; 16];
+    bytes[..text.len()].copy_from_slice(text.as_bytes());
+    OpaqueReference::from_bytes(bytes)
+}
+
 fn remote(country: &str, reference: &str) -> LinkedExhibit {
-    LinkedExhibit::Opaque { country: country.parse().unwrap(), reference: name(reference) }
+    let exhibit = opaque_reference(reference);
+    LinkedExhibit::Opaque(ComparedExhibit { country: country.parse().unwrap(), exhibit })
 }
 
 /// Two Portuguese cases and a Spanish exhibit that one pistol connects; a Dutch one that may belong to them; a third case.
@@ -64,7 +73,7 @@ fn a_case_is_connected_with_what_one_gun_connects_and_no_more() {
             "exhibit 2026/117 / A3",
             "exhibit 2026/117 / A4",
             "exhibit 2026/140 / T1",
-            "exhibit x7k2",
+            "exhibit 78376b32000000000000000000000000",
             "firearm F-2026/9",
         ]
     );

@@ -3,14 +3,14 @@
 use std::collections::{BTreeSet, HashSet};
 
 use proptest::prelude::*;
-use striae_casework::grounds::Ground;
+use striae_casework::ExhibitKind;
 use striae_casework::hit_life::HitState;
 use striae_casework::links::LinkedExhibit;
 use striae_casework::records::ExhibitKey;
 use striae_casework::statistics::{
-    Entries, ExhibitEntry, HitEntry, Month, Part, QueryEntry, Rate, Tally, statistics, tally,
+    Entries, ExhibitEntry, HitEntry, Part, QueryEntry, Rate, Tally, statistics, tally,
 };
-use striae_casework::{CountryCode, ExhibitKind};
+use striae_vocabulary::{ComparedExhibit, CountryCode, Ground, OpaqueReference, YearMonth};
 
 const DAY_S: u64 = 86_400;
 /// 2026-01-15.
@@ -25,8 +25,16 @@ fn named(of: &str, case: &str, item: &str) -> LinkedExhibit {
     LinkedExhibit::Named { country: country(of), key }
 }
 
+/// A reference that begins with these letters.
+fn opaque_reference(text: &str) -> OpaqueReference {
+    let mut bytes = [0; 16];
+    bytes[..text.len()].copy_from_slice(text.as_bytes());
+    OpaqueReference::from_bytes(bytes)
+}
+
 fn opaque(of: &str, reference: &str) -> LinkedExhibit {
-    LinkedExhibit::Opaque { country: country(of), reference: reference.parse().unwrap() }
+    let exhibit = opaque_reference(reference);
+    LinkedExhibit::Opaque(ComparedExhibit { country: country(of), exhibit })
 }
 
 fn exhibit(exhibit: LinkedExhibit, kind: ExhibitKind, day: u64) -> ExhibitEntry {
@@ -104,7 +112,7 @@ fn casework_counted_by_hand() {
     );
     let spain = &counted.by_country[&country("ES")];
     assert_eq!((spain.queries, spain.hits, spain.confirmed, spain.linked_cases), (1, 3, 1, 1));
-    let february = Month { year: 2026, month: 2 };
+    let february = YearMonth { year: 2026, month: 2 };
     let of_february = &counted.by_month[&february];
     assert_eq!((of_february.hits, of_february.confirmed, of_february.linked_cases), (0, 1, 2));
     assert_eq!(counted.by_ground[&Ground::Group].confirmed, 3);
@@ -211,8 +219,8 @@ fn recount(hits: &[HitEntry], part: &Part) -> [u64; 8] {
                 .iter()
                 .map(|exhibit| match exhibit {
                     LinkedExhibit::Named { country, key } => format!("{country} case {}", key.case),
-                    LinkedExhibit::Opaque { country, reference } => {
-                        format!("{country} exhibit {reference}")
+                    LinkedExhibit::Opaque(other) => {
+                        format!("{} exhibit {}", other.country, other.exhibit)
                     }
                 })
                 .collect();

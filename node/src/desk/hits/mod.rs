@@ -8,16 +8,18 @@ mod told;
 use striae_casework::HitId;
 use striae_casework::hit_life::{HitLife, HitState};
 use striae_protocol::case_message::ScanAssembly;
-use striae_protocol::{EnvelopeId, Hit, UnixSeconds};
+use striae_protocol::{EnvelopeId, Hit};
 use striae_store::{GatewayHitRecord, HitLifeRecord, HitRecord, ScanPartRecord, SentHitRecord};
-use striae_toolmark::MarkKind;
+use striae_vocabulary::UnixSeconds;
 
-use crate::api::{HitList, HitShown, HitSide, ListedHit, MAX_LISTED, ReleasedFile, ShownStep};
+use crate::api::{
+    HitList, HitShown, HitSide, ListedHit, MAX_LISTED, ReleasedFile, ShownStep, StatementShown,
+};
 use crate::{Node, NodeError};
 
 pub(super) use act::act;
 pub(crate) use opened::OpenedHit;
-pub(super) use opened::{asked_by, asking_exhibit, country, name, party};
+pub(super) use opened::{asked_by, asking_exhibit};
 pub(crate) use told::{Told, take};
 
 /// All hits, the latest first.
@@ -58,7 +60,7 @@ fn received_hit(
         on_behalf_of: None,
         country: hit.country,
         reference: hit.reference,
-        mark: MarkKind::from_code(hit.mark),
+        mark: hit.mark.kind(),
         score: Some(f32::from(hit.score_hundredths) / 100.0),
         log10_lr: hit.log10_lr_tenths.map(|tenths| f32::from(tenths) / 10.0),
         calibre: hit.calibre,
@@ -85,7 +87,7 @@ pub(super) fn list_sent(node: &Node) -> Result<HitList, NodeError> {
             on_behalf_of,
             country,
             reference,
-            mark: MarkKind::from_code(mark),
+            mark: mark.kind(),
             score: None,
             log10_lr: None,
             calibre: None,
@@ -145,10 +147,10 @@ fn state_of(node: &Node, id: HitId, problems: &mut Vec<String>) -> HitState {
 /// One hit in full.
 pub(super) fn show(node: &Node, id: HitId) -> Result<HitShown, NodeError> {
     let opened = OpenedHit::open(node, id)?;
-    Ok(shown(&opened))
+    shown(node, &opened)
 }
 
-fn shown(opened: &OpenedHit) -> HitShown {
+fn shown(node: &Node, opened: &OpenedHit) -> Result<HitShown, NodeError> {
     let steps = opened
         .life
         .events()
@@ -163,7 +165,7 @@ fn shown(opened: &OpenedHit) -> HitShown {
             reason: event.reason.to_string(),
         })
         .collect();
-    HitShown {
+    Ok(HitShown {
         hit: opened.record.id,
         side: opened.side,
         query: opened.query,
@@ -172,15 +174,16 @@ fn shown(opened: &OpenedHit) -> HitShown {
         case_reference: opened.case_reference.clone(),
         country: opened.country,
         reference: opened.reference,
-        mark: MarkKind::from_code(opened.mark),
+        mark: opened.mark.kind(),
         state: opened.life.state(),
         signed_by: opened.life.signed().iter().map(ToString::to_string).collect(),
-        conclusion: opened.life.statement().map(|statement| statement.conclusion),
+        conclusion: opened.life.concluded().map(|concluded| concluded.conclusion),
         confirmation: opened.record.confirmation.map(|one| one.statement.digest()),
+        statement: opened.statement(node)?.as_ref().map(StatementShown::of),
         release: opened.life.release().map(ToString::to_string),
         scan: opened.record.scan.as_ref().map(|scan| scan.digest),
         steps,
-    }
+    })
 }
 
 /// The scan that the other country released, when all of it is here.
@@ -206,7 +209,7 @@ pub(super) fn released_scan(node: &Node, id: HitId) -> Result<ReleasedFile, Node
 pub(crate) fn find(
     node: &Node,
     query: &EnvelopeId,
-    reference: &striae_protocol::OpaqueReference,
+    reference: &striae_vocabulary::OpaqueReference,
 ) -> Result<Option<HitId>, NodeError> {
     for record in node.store.all::<HitRecord>()? {
         let record = record?;

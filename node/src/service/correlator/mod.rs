@@ -16,8 +16,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use striae_protocol::{Answer, CountryCode, EnvelopeId, FreshQuery};
+use striae_protocol::{Answer, EnvelopeId, FreshQuery};
 use striae_store::{QueryRecord, QuerySide, ReceivedState};
+use striae_vocabulary::CountryCode;
 
 use super::incidents::Incidents;
 use super::metrics::Metrics;

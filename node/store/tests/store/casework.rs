@@ -1,15 +1,16 @@
 //! The records of casework and of people come back as they were stored, and erased exhibits leave nothing but their numbers.
 
-use striae_casework::grounds::{Ground, RecordedGround};
+use striae_casework::grounds::RecordedGround;
 use striae_casework::records::{Case, Corrected, ExhibitFacts, ExhibitKey, Firearm};
 use striae_casework::retention::RecordKind;
 use striae_casework::roles::{Action, Actor, Role};
 use striae_casework::{Acquisition, AcquisitionId, ExhibitId, ExhibitKind};
-use striae_protocol::{Digest, UnixSeconds};
+use striae_protocol::Digest;
 use striae_store::{
     AccountRecord, CaseRecord, ExhibitFactsRecord, ExhibitItemRecord, Family, FirearmRecord,
     GroundsRecord, HoldRecord, PolicyRecord, ProposalRecord, Record, SessionRecord, Store,
 };
+use striae_vocabulary::{Ground, UnixSeconds};
 
 use crate::kit::{Folder, NOW, acquisition, exhibit, signature};
 

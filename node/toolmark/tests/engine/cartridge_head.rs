@@ -3,9 +3,10 @@
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use striae_toolmark::{
-    CellUse, Circle, MarkKind, Preparation, Signature, SignatureError, Surface, SurfaceKind,
-    compare, find_breech_face,
+    CellUse, Circle, Preparation, Signature, SignatureError, Surface, SurfaceKind, compare,
+    find_breech_face,
 };
+use striae_vocabulary::MarkKind;
 
 use crate::synthetic::{BreechFace, Scan, UPRIGHT};
 

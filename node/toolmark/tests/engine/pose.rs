@@ -1,8 +1,9 @@
 //! Known poses are found, and marks that are not the same do not match.
 
 use striae_toolmark::{
-    CompareError, Comparison, MarkKind, PreparedQuery, Signature, Surface, SurfaceKind, compare,
+    CompareError, Comparison, PreparedQuery, Signature, Surface, SurfaceKind, compare,
 };
+use striae_vocabulary::MarkKind;
 
 use crate::synthetic::{BreechFace, Scan, UPRIGHT};
 

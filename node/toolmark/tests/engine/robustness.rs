@@ -1,7 +1,8 @@
 //! Nothing that can be measured, or made up, makes the engine panic.
 
 use proptest::prelude::*;
-use striae_toolmark::{MarkKind, Signature, SignatureError, Surface, SurfaceKind, compare};
+use striae_toolmark::{Signature, SignatureError, Surface, SurfaceKind, compare};
+use striae_vocabulary::MarkKind;
 
 fn surface(columns: usize, rows: usize, pitch: [f64; 2], values: Vec<f32>) -> Surface {
     Surface::new(SurfaceKind::Topography, columns, rows, pitch[0], pitch[1], values).unwrap()

@@ -1,8 +1,9 @@
 //! Firing pin impressions and ejector marks: half the size, in a bowl, and never found by themselves.
 
 use striae_toolmark::{
-    MarkKind, PreparedQuery, Region, Signature, SignatureError, Surface, SurfaceKind, compare,
+    PreparedQuery, Region, Signature, SignatureError, Surface, SurfaceKind, compare,
 };
+use striae_vocabulary::MarkKind;
 
 use crate::synthetic::{BreechFace, Scan, UPRIGHT};
 
