@@ -83,7 +83,7 @@ fn a_case_is_connected_with_what_one_gun_connects_and_no_more() {
         &case("2026/117"),
         Certainty::WithUnconfirmed,
     );
-    assert!(labels(&with).contains(&"exhibit q1".to_owned()));
+    assert!(labels(&with).contains(&"exhibit 71310000000000000000000000000000".to_owned()));
     assert!(!labels(&with).contains(&"case 2026/200".to_owned()), "excluded hits connect nothing");
     let nowhere =
         one_gun().connected_with("ES".parse().unwrap(), &case("2026/117"), Certainty::Confirmed);
