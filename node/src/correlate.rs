@@ -16,10 +16,10 @@ use striae_vocabulary::MarkKind;
 
 use crate::api::{OtherKind, Progress};
 use crate::code_index::{Columns, Row};
-use crate::comparison::{AnyQuery, Likeness};
 use crate::shortlist::{Class, Filter, Lengths, Shortlisted, classes};
-use crate::signature::AnySignature;
 use crate::{Node, NodeError};
+use striae_toolmark::AnySignature;
+use striae_toolmark::{AnyQuery, Likeness};
 
 /// Operations before progress is told, or others have their turn: a seventh of a second of two cores.
 const BATCH: usize = 64;

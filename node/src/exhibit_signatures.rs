@@ -5,12 +5,12 @@ use std::path::Path;
 
 use rayon::prelude::*;
 use striae_acquisition::{ReadOptions, Scan, ScanDescription, Surface};
-use striae_toolmark::{LandSignature, MAX_LANDS, Rifling, Signature, StriatedSignature};
+use striae_toolmark::{ImpressedSignature, LandSignature, MAX_LANDS, Rifling, StriatedSignature};
 use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
 use crate::api::{ExhibitFiles, FileFacts};
-use crate::signature::AnySignature;
+use striae_toolmark::AnySignature;
 
 /// How many lands a rifled barrel has.
 pub(crate) const LANDS: RangeInclusive<usize> = 2..=MAX_LANDS;
@@ -174,14 +174,14 @@ fn part_of(facts: &FileFacts, bytes: &[u8]) -> Result<(Part, Corrections), NodeE
 pub(crate) fn impressed_signature(
     facts: &FileFacts,
     bytes: &[u8],
-) -> Result<(Signature, Corrections), NodeError> {
+) -> Result<(ImpressedSignature, Corrections), NodeError> {
     if facts.grooves.is_some() {
         return Err(NodeError::Argument(format!("{}: grooves lie beside lands only", facts.name)));
     }
     let (surface, corrections) = read(facts, bytes)?;
     let signature = match &facts.region {
-        Some(region) => Signature::from_region(&surface, facts.mark, region),
-        None => Signature::from_surface(&surface, facts.mark),
+        Some(region) => ImpressedSignature::from_region(&surface, facts.mark, region),
+        None => ImpressedSignature::from_surface(&surface, facts.mark),
     };
     let signature =
         signature.map_err(|source| NodeError::NoSignature { file: facts.name.clone(), source })?;

@@ -7,11 +7,9 @@ mod audit_check;
 mod audit_log;
 mod authority;
 mod bench;
-mod calibration;
 pub mod cli;
 pub mod clock;
 mod code_index;
-mod comparison;
 mod comparison_report;
 mod correlate;
 mod coverage;
@@ -48,10 +46,8 @@ mod retention;
 pub mod service;
 pub mod settings;
 mod shortlist;
-mod signature;
 mod verify;
 
-pub use comparison::{Likeness, MetLands, StriatedLikeness};
 pub use correlate::hit_score;
 pub use coverage::{CountryCoverage, CoverageState};
 pub use disclosure::ALLOWED_FIELDS;
@@ -63,6 +59,8 @@ pub use manifest::ManifestError;
 pub use membership::{DocumentNews, OfferedDocuments};
 pub use national_policy::NationalPolicy;
 pub use node::Node;
-pub use signature::AnySignature;
 /// What [`signatures_of`] takes and gives, and how two are compared.
-pub use striae_toolmark::{Rifling, Signature, compare};
+pub use striae_toolmark::{
+    AnySignature, ImpressedSignature, Likeness, MetLands, Rifling, StriatedLikeness,
+    compare_impressed,
+};

@@ -10,7 +10,7 @@ use striae_toolmark::{PacCode, StriatedCode, StriatedCodeQuery, SurfaceKind};
 use striae_vocabulary::MarkKind;
 
 use crate::code_index::{Columns, FamilyNumber, Row};
-use crate::signature::AnySignature;
+use striae_toolmark::AnySignature;
 
 /// Signatures that can be compared with one another: of one mark, made from surfaces of one kind, of barrels with one
 /// rifling.

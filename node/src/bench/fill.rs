@@ -6,8 +6,8 @@ use striae_store::{CodeRecord, SignatureRecord};
 
 use super::pool::Pool;
 use crate::desk::signature_records;
-use crate::signature::AnySignature;
 use crate::{Node, NodeError};
+use striae_toolmark::AnySignature;
 
 /// Exhibits made and written at a time.
 const BATCH: u64 = 1024;

@@ -153,7 +153,7 @@ impl Federation {
             class_filter: ClassFilter { calibre_family: Some("9 mm".to_owned()) },
             marks: vec![MarkSignature {
                 mark: mark.code(),
-                format_version: crate::signature::format_version(mark),
+                format_version: striae_toolmark::format_version(mark),
                 bytes: signature.to_bytes(),
             }],
         })
@@ -176,7 +176,7 @@ impl Federation {
             outcome: if is_hit { Outcome::Hits(vec![hit]) } else { Outcome::NoHits },
             searched: 100_000,
             class_filter: ClassFilter::default(),
-            engine_version: crate::signature::all_engine_versions(),
+            engine_version: striae_toolmark::all_engine_versions(),
             contact: None,
         })
     }

@@ -6,11 +6,11 @@ use serde::Serialize;
 use striae_store::CODE_BYTES;
 
 use super::pool::Pool;
-use crate::comparison::AnyQuery;
 use crate::evaluate::CodeLikeness;
 use crate::shortlist::{Class, classes};
-use crate::signature::AnySignature;
 use crate::{NodeError, processor_time};
+use striae_toolmark::AnyQuery;
+use striae_toolmark::AnySignature;
 
 /// Codes that are compared, each with each.
 const CODES: u64 = 500;

@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use striae_synthetic::{Barrel, Firearm, SyntheticError};
 use striae_toolmark::{
-    LandSignature, Rifling, Signature, StriatedSignature, Surface, SurfaceError,
+    ImpressedSignature, LandSignature, Rifling, StriatedSignature, Surface, SurfaceError,
 };
 use striae_vocabulary::MarkKind;
 
 use super::random_bullets::RandomBullets;
 use super::random_codes::RandomCodes;
-use crate::signature::AnySignature;
 use crate::{NodeError, processor_time};
+use striae_toolmark::AnySignature;
 
 /// Seed of all synthetic scans.
 const SEED: u64 = 1;
@@ -38,7 +38,7 @@ pub(super) struct Pool {
 enum Others {
     /// Real reliefs under random codes: a full comparison with one of them takes what it takes with any mark of another
     /// firearm.
-    Impressed { reliefs: Vec<Signature>, codes: RandomCodes },
+    Impressed { reliefs: Vec<ImpressedSignature>, codes: RandomCodes },
     /// Random bullets.
     Striated(RandomBullets),
 }
@@ -65,9 +65,9 @@ impl Pool {
         let mut times = Vec::new();
         let mut sign = |name: String, shot| {
             let surface = made(Firearm::new(SEED, &name).test_fire(shot))?;
-            timed(&mut times, || Signature::from_surface(&surface, mark)).map_err(|source| {
-                NodeError::NoSignature { file: "a synthetic scan".into(), source }
-            })
+            timed(&mut times, || ImpressedSignature::from_surface(&surface, mark)).map_err(
+                |source| NodeError::NoSignature { file: "a synthetic scan".into(), source },
+            )
         };
         let mut found = Vec::new();
         for number in 0..pairs {

@@ -12,11 +12,11 @@ use super::measuring_arguments::{Calibrate, Evaluate};
 use super::output::Output;
 use super::progress::ProgressBar;
 use super::tables::{no_calibration, or_dash};
+use crate::NodeError;
 use crate::evaluate::{
     Among, Evaluation, KnownSets, Measured, MeasuredBarrel, MeasuredBullets, calibrate as fit,
-    evaluate as measure, evaluate_bullets, listed, report_page,
+    evaluate as measure, evaluate_bullets, listed, read_calibration, report_page,
 };
-use crate::{NodeError, calibration};
 
 /// Most times that every scan is turned anew.
 const MAX_SEEDS: u64 = 100;
@@ -47,8 +47,8 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
         make_folder(folder)?;
     }
     let calibrations = match &arguments.calibration {
-        Some(path) => vec![calibration::read(path)?],
-        None => calibration::all_shipped().to_vec(),
+        Some(path) => vec![read_calibration(path)?],
+        None => striae_toolmark::all_shipped().to_vec(),
     };
     let evaluation = Evaluation {
         folder: arguments.folder.clone(),

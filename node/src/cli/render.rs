@@ -5,7 +5,8 @@ use std::path::Path;
 use serde::Serialize;
 use striae_acquisition::{Format, ReadOptions};
 use striae_toolmark::{
-    CellUse, Preparation, Region, ReliefView, Signature, SignatureError, Surface, SurfaceKind,
+    CellUse, ImpressedSignature, Preparation, Region, ReliefView, SignatureError, Surface,
+    SurfaceKind,
 };
 use striae_vocabulary::MarkKind;
 
@@ -150,7 +151,8 @@ fn prepare(
         None => Preparation::of(surface, mark),
     }?;
     let centre_um = preparation.centre_um()?;
-    let relief = Signature::from_preparation(surface.kind(), preparation.clone())?.relief();
+    let relief =
+        ImpressedSignature::from_preparation(surface.kind(), preparation.clone())?.relief();
     Ok(Prepared { preparation, relief, centre_um })
 }
 

@@ -1,15 +1,15 @@
 //! Replies as text for people.
 
 use comfy_table::{Cell, Table, presets};
-use striae_vocabulary::MarkKind;
 
-use striae_toolmark::{Comparison, LikelihoodRatio, SurfaceKind};
+use striae_toolmark::{ImpressedComparison, LikelihoodRatio, SurfaceKind};
+use striae_vocabulary::MarkKind;
 
 use super::{candidates, casework_text, federation, links, people};
 use crate::api::{AuditList, AuditVerified, Enrolled, ExhibitList, Reindexed, Reply, Verified};
 
-use crate::calibration::shipped;
 use crate::plain_text::visible_line;
+use striae_toolmark::shipped;
 
 /// A plain table, in which no cell writes beyond its own row.
 pub(super) struct PlainTable(Table);
@@ -123,7 +123,7 @@ pub(super) fn correction_note(factor: Option<f64>) -> String {
 /// A likelihood ratio in words, always with its cap; or that there is none.
 pub(super) fn likelihood_note(
     kind: SurfaceKind,
-    comparison: &Comparison,
+    comparison: &ImpressedComparison,
     ratio: Option<LikelihoodRatio>,
 ) -> String {
     let Some(ratio) = ratio else {

@@ -14,8 +14,8 @@ use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
 use striae_store::{Changes, CodeRecord, SignatureRecord, Store};
 
 use crate::NodeError;
-use crate::signature::AnySignature;
 pub(crate) use columns::{Columns, FamilyNumber, Row};
+use striae_toolmark::AnySignature;
 
 /// The index, loaded from the database when it is first needed.
 #[derive(Default)]
@@ -90,7 +90,7 @@ pub(crate) fn code_of(record: &SignatureRecord) -> Option<CodeRecord> {
 mod tests {
     use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind};
     use striae_synthetic::Firearm;
-    use striae_toolmark::Signature;
+    use striae_toolmark::ImpressedSignature;
     use striae_vocabulary::MarkKind;
 
     use super::*;
@@ -100,7 +100,8 @@ mod tests {
     fn an_upgrade_reads_the_code_that_enrolment_writes() {
         let mark = MarkKind::BreechFaceImpression;
         let surface = Firearm::new(1, "A").test_fire(1).unwrap();
-        let signature = AnySignature::Impressed(Signature::from_surface(&surface, mark).unwrap());
+        let signature =
+            AnySignature::Impressed(ImpressedSignature::from_surface(&surface, mark).unwrap());
         let exhibit = Exhibit {
             id: ExhibitId(3),
             kind: ExhibitKind::Evidence,

@@ -19,8 +19,8 @@ use super::search::{kinds_of, stored_signatures};
 use crate::api::{Asked, Withdrawn};
 use crate::log_places::{OwnEntry, mark_withdrawn};
 use crate::quota::{Dated, Quota};
-use crate::signature::AnySignature;
 use crate::{Node, NodeError};
+use striae_toolmark::AnySignature;
 
 /// Longest time a question may stand, days.
 pub(super) const MAX_DAYS: u32 = 365;

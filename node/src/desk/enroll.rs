@@ -12,8 +12,8 @@ use striae_store::{
 use super::access::Caller;
 use crate::api::{EnrollFacts, Enrolled, EnrolledFile, FileFacts};
 use crate::exhibit_signatures::signatures_of;
-use crate::signature::{AnySignature, engine_version, format_version};
 use crate::{Node, NodeError};
+use striae_toolmark::{AnySignature, engine_version, format_version};
 
 /// Enrols the attached files as one exhibit: exhibit, acquisitions, original files, signatures and audit entries in one
 /// write.

@@ -37,10 +37,10 @@ use crate::api::{
 };
 use crate::known_time::Doubt;
 use crate::log_places::OwnEntry;
-use crate::signature::all_engine_versions;
 use crate::{DocumentNews, Node, NodeError, own_keys, verify};
 use access::Caller;
 use accounts::Hashed;
+use striae_toolmark::all_engine_versions;
 
 pub(crate) use enroll::signature_records;
 pub(crate) use record_rows::text_of;

@@ -8,8 +8,8 @@ use super::enroll::signature_records;
 use super::search::acquisitions_of;
 use crate::api::{ExhibitFiles, FailedFile, FileFacts, Progress, Reindexed};
 use crate::exhibit_signatures::signatures_of;
-use crate::signature::all_engine_versions;
 use crate::{Node, NodeError};
+use striae_toolmark::all_engine_versions;
 
 /// Exhibits worked on and written at a time; their files are in memory together.
 const BATCH: usize = 16;

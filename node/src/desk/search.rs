@@ -10,8 +10,8 @@ use crate::api::{Candidates, ExhibitFiles, ListedCandidate, MAX_LISTED, Progress
 use crate::correlate::{Wanted, correlate, hit_score};
 use crate::exhibit_signatures::signatures_of;
 use crate::settings::MAX_SHORTLIST;
-use crate::signature::{AnySignature, engine_versions};
 use crate::{Node, NodeError};
+use striae_toolmark::{AnySignature, engine_versions};
 
 /// The stored signatures of an exhibit.
 pub(super) fn stored_signatures(

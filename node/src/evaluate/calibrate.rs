@@ -11,6 +11,10 @@ use super::manifest;
 use super::scoring::{self, Plan};
 use crate::NodeError;
 use crate::api::Progress;
+use crate::data_folder::read_toml;
+
+/// Largest calibration file, bytes.
+const MAX_BYTES: u64 = 64 << 10;
 
 /// Folders that a calibration is made from.
 pub(crate) struct KnownSets<'a> {
@@ -115,5 +119,13 @@ pub(super) fn fit(
         density.real_pairs /= seeds;
     }
     calibration.check()?;
+    Ok(calibration)
+}
+
+/// Reads a calibration file for this engine.
+pub(crate) fn read_calibration(path: &Path) -> Result<Calibration, NodeError> {
+    let calibration: Calibration = read_toml(path, MAX_BYTES)?;
+    let unusable = |error| NodeError::Argument(format!("{}: {error}", path.display()));
+    calibration.check().map_err(unusable)?;
     Ok(calibration)
 }

@@ -36,7 +36,7 @@ use crate::NodeError;
 use crate::api::Progress;
 pub(crate) use among::{Among, MAX_AMONG};
 pub(crate) use bullets::{MeasuredBarrel, MeasuredBullets};
-pub(crate) use calibrate::{KnownSets, calibrate};
+pub(crate) use calibrate::{KnownSets, calibrate, read_calibration};
 pub(crate) use code_likeness::CodeLikeness;
 pub(crate) use degradation::Degradation;
 use known_pairs::KnownPairs;

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use rayon::prelude::*;
-use striae_toolmark::{PreparedQuery, Surface, SurfaceKind};
+use striae_toolmark::{ImpressedQuery, Surface, SurfaceKind};
 use striae_vocabulary::MarkKind;
 
 use super::degradation::Degradation;
@@ -196,7 +196,7 @@ fn compare_row(
 ) -> Result<(Vec<ScoredPair>, Duration), NodeError> {
     let since = processor_time::of_this_thread();
     let signature = &queries[first].signature;
-    let query = PreparedQuery::new(signature);
+    let query = ImpressedQuery::new(signature);
     let row = seconds
         .map(|second| {
             let candidate = &candidates[second].signature;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use rayon::prelude::*;
-use striae_toolmark::{PreparedQuery, Signature, Surface};
+use striae_toolmark::{ImpressedQuery, ImpressedSignature, Surface};
 use striae_vocabulary::MarkKind;
 
 use super::manifest::Specimen;
@@ -31,7 +31,7 @@ impl SharedSurface {
         let centres_um = (0..surfaces.len())
             .into_par_iter()
             .map(|index| {
-                Signature::centre_um(&surfaces[index], mark)
+                ImpressedSignature::centre_um(&surfaces[index], mark)
                     .map_err(|source| NodeError::NoSignature { file: named(index), source })
             })
             .collect::<Result<_, _>>()?;
@@ -42,7 +42,7 @@ impl SharedSurface {
         let rows = (0..surfaces.len())
             .into_par_iter()
             .map(|first| {
-                let query = PreparedQuery::new(&signatures[first]);
+                let query = ImpressedQuery::new(&signatures[first]);
                 (first + 1..surfaces.len())
                     .filter(|second| specimens[first].firearm == specimens[*second].firearm)
                     .map(|second| Ok(((first, second), query.compare(&signatures[second])?.pose)))

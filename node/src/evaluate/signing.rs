@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 use striae_acquisition::ReadOptions;
-use striae_toolmark::{Signature, Surface};
+use striae_toolmark::{ImpressedSignature, Surface};
 use striae_vocabulary::MarkKind;
 
 use super::degradation::Degradation;
@@ -16,7 +16,7 @@ use crate::{NodeError, processor_time};
 
 /// A signature, what it was made from before it was turned, and what it took.
 pub(super) struct Made<'a> {
-    pub(super) signature: Signature,
+    pub(super) signature: ImpressedSignature,
     pub(super) degraded: Cow<'a, Surface>,
     pub(super) time: Duration,
     pub(super) bytes: usize,
@@ -61,7 +61,7 @@ impl Signing {
         (first, second): (usize, usize),
         count: usize,
         seed: u64,
-    ) -> Result<[Signature; 2], NodeError> {
+    ) -> Result<[ImpressedSignature; 2], NodeError> {
         let is_one_sided = self.is_one_sided();
         let second = if is_one_sided { count + second } else { second };
         let query = self.one(specimens[0], surfaces[0], seed, first, false)?;
@@ -105,8 +105,8 @@ pub(super) fn sign(
     surface: &Surface,
     mark: MarkKind,
     specimen: &Specimen,
-) -> Result<Signature, NodeError> {
-    Signature::from_surface(surface, mark).map_err(|source| NodeError::NoSignature {
+) -> Result<ImpressedSignature, NodeError> {
+    ImpressedSignature::from_surface(surface, mark).map_err(|source| NodeError::NoSignature {
         file: specimen.path.display().to_string(),
         source,
     })

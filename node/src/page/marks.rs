@@ -3,14 +3,16 @@
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use maud::{Markup, html};
-use striae_toolmark::{CompareError, Comparison, MatchingCell, PreparedQuery, Signature};
+use striae_toolmark::{
+    CompareError, ImpressedComparison, ImpressedQuery, ImpressedSignature, MatchingCell,
+};
 
 use crate::NodeError;
 use crate::picture::{DrawnMark, draw_mark};
 
 /// A query laid on a candidate, compared and drawn.
 pub(crate) struct LaidMarks {
-    pub(crate) comparison: Comparison,
+    pub(crate) comparison: ImpressedComparison,
     cells: Vec<MatchingCell>,
     /// The query in the candidate's place.
     query: DrawnMark,
@@ -19,8 +21,11 @@ pub(crate) struct LaidMarks {
 
 impl LaidMarks {
     /// Compares and draws.
-    pub(crate) fn of(query: &Signature, candidate: &Signature) -> Result<Self, CompareError> {
-        let prepared = PreparedQuery::new(query);
+    pub(crate) fn of(
+        query: &ImpressedSignature,
+        candidate: &ImpressedSignature,
+    ) -> Result<Self, CompareError> {
+        let prepared = ImpressedQuery::new(query);
         let comparison = prepared.compare(candidate)?;
         let kind = query.kind();
         Ok(Self {

@@ -127,7 +127,7 @@ fn draw_rulers(raster: &mut Raster, view: &View) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use striae_toolmark::Signature;
+    use striae_toolmark::ImpressedSignature;
     use striae_vocabulary::MarkKind;
 
     /// Bumps all over a square of 4 mm but for a missing corner (x and y small).
@@ -148,7 +148,7 @@ mod tests {
         let region = "2200,2000,1500,2200,2000,500".parse().unwrap();
         let mark = MarkKind::BreechFaceImpression;
         let preparation = Preparation::within(&surface, mark, &region).unwrap();
-        let relief = Signature::from_region(&surface, mark, &region).unwrap().relief();
+        let relief = ImpressedSignature::from_region(&surface, mark, &region).unwrap().relief();
         let centre = preparation.centre_um().unwrap();
         let picture = ScanPicture {
             surface: &surface,

@@ -9,7 +9,6 @@ mod hello;
 mod logs;
 
 use serde::{Deserialize, Serialize};
-use striae_vocabulary::CountryCode;
 
 use crate::answer::Again;
 use crate::audit::{AuditReply, AuditRequest};
@@ -26,6 +25,7 @@ pub use logs::{
     PlaceRange, digest_of_logs,
 };
 use striae_crypto::{Digest, PublicKey};
+use striae_vocabulary::CountryCode;
 
 /// What a node asks another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -26,11 +26,6 @@ impl YearMonth {
         let time = jiff::Timestamp::from_second(i64::try_from(time.0).ok()?).ok()?;
         Some(Self::of_date(jiff::tz::Offset::UTC.to_datetime(time).date()))
     }
-
-    /// Whether there is such a month.
-    pub fn is_valid(self) -> bool {
-        (1..=9999).contains(&self.year) && (1..=12).contains(&self.month)
-    }
 }
 
 impl fmt::Display for YearMonth {

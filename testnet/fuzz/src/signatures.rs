@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use striae_toolmark::{
-    PAC_CODE_BYTES, PacCode, PreparedQuery, STRIATED_CODE_BYTES, Signature, StriatedCode,
+    ImpressedQuery, ImpressedSignature, PAC_CODE_BYTES, PacCode, STRIATED_CODE_BYTES, StriatedCode,
     StriatedCodeQuery, StriatedQuery, StriatedSignature,
 };
 
@@ -14,21 +14,21 @@ const VERSION_AT: usize = 4;
 
 /// The bytes of an impressed signature.
 pub fn check_impressed_signature(bytes: &[u8]) -> bool {
-    let Ok(signature) = Signature::from_bytes(bytes) else { return false };
+    let Ok(signature) = ImpressedSignature::from_bytes(bytes) else { return false };
     let written = signature.to_bytes();
     // One of version 1 becomes one of version 2.
     if bytes[VERSION_AT..].first_chunk() == Some(&2_u16.to_le_bytes()) {
         assert_eq!(written, bytes);
     }
-    assert_eq!(Signature::from_bytes(&written).as_ref(), Ok(&signature));
+    assert_eq!(ImpressedSignature::from_bytes(&written).as_ref(), Ok(&signature));
     assert!(signature.area_mm2().is_finite());
     true
 }
 
 /// An impressed signature from abroad, compared with those that are stored.
 pub fn check_impressed_comparison(bytes: &[u8]) -> bool {
-    let Ok(asked) = Signature::from_bytes(bytes) else { return false };
-    let query = PreparedQuery::new(&asked);
+    let Ok(asked) = ImpressedSignature::from_bytes(bytes) else { return false };
+    let query = ImpressedQuery::new(&asked);
     let mut is_compared = false;
     for stored in STORED_IMPRESSED.iter().chain([&asked]) {
         check_range(asked.code().similarity(stored.code()));
@@ -103,8 +103,8 @@ fn check_range(score: f32) {
     assert!((-1.001..=1.001).contains(&score), "{score}");
 }
 
-static STORED_IMPRESSED: LazyLock<Vec<Signature>> = LazyLock::new(|| {
-    let read = |hex| Signature::from_bytes(&bytes_of(hex)).unwrap();
+static STORED_IMPRESSED: LazyLock<Vec<ImpressedSignature>> = LazyLock::new(|| {
+    let read = |hex| ImpressedSignature::from_bytes(&bytes_of(hex)).unwrap();
     [
         include_str!("../../../node/toolmark/tests/vectors/signature-2.hex"),
         include_str!("../../../node/toolmark/tests/vectors/signature-2-firing-pin.hex"),

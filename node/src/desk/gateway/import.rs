@@ -17,8 +17,8 @@ use crate::api::{ExhibitFiles, FileFacts, ImportHow, ImportedRequest, WhoActs};
 use crate::desk::{Outside, ask};
 use crate::exhibit_signatures::signatures_of;
 use crate::quota::day_of;
-use crate::signature::{AnySignature, format_version};
 use crate::{Node, NodeError};
+use striae_toolmark::{AnySignature, format_version};
 
 /// Bytes of each part in which a request file is kept, but for the last.
 const PART_BYTES: usize = 512 << 10;

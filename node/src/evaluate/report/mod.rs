@@ -143,7 +143,7 @@ mod tests {
             ScoredPair { first, second, is_match, score, code_similarity: score }
         };
         let pairs = vec![pair(0, 1), pair(0, 2), pair(0, 3), pair(1, 2), pair(1, 3), pair(2, 3)];
-        let calibration = crate::calibration::shipped(
+        let calibration = striae_toolmark::shipped(
             striae_vocabulary::MarkKind::BreechFaceImpression,
             striae_toolmark::SurfaceKind::Topography,
         );

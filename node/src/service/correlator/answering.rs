@@ -24,8 +24,8 @@ use crate::disclosure;
 use crate::node::OUTSIDE_LOG;
 use crate::policy::PermittedQuery;
 use crate::service::incidents::Culprit;
-use crate::signature::AnySignature;
 use crate::{Node, NodeError};
+use striae_toolmark::AnySignature;
 
 /// How long an answer is kept for an asker that cannot be reached.
 const KEEP_ANSWER: Duration = Duration::from_secs(30 * 24 * 3600);

@@ -12,8 +12,8 @@ use super::{Correlator, Done, set_state};
 use crate::service::incidents::Culprit;
 use crate::service::pending::When;
 use crate::service::probing::{Asked, MAX_BYTES_PER_COUNTRY, Suspicion, WINDOW};
-use crate::signature::AnySignature;
 use crate::{NodeError, disclosure};
+use striae_toolmark::AnySignature;
 
 /// The protocol's first version, which has no word for "later".
 const WORDLESS: u16 = 1;

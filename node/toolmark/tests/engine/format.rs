@@ -1,7 +1,7 @@
 //! The byte format: golden vector, limits, and what is refused.
 
 use proptest::prelude::*;
-use striae_toolmark::{FormatError, MAX_SIGNATURE_BYTES, Signature, Surface, SurfaceKind};
+use striae_toolmark::{FormatError, ImpressedSignature, MAX_SIGNATURE_BYTES, Surface, SurfaceKind};
 use striae_vocabulary::MarkKind;
 
 use crate::vectors::{bytes_of, hex_of};
@@ -37,7 +37,7 @@ fn golden_bytes() -> Vec<u8> {
 
 #[test]
 fn a_signature_of_version_1_becomes_a_current_one() {
-    let upgraded = Signature::from_bytes(&bytes_of(GOLDEN_1)).unwrap();
+    let upgraded = ImpressedSignature::from_bytes(&bytes_of(GOLDEN_1)).unwrap();
     assert_eq!(upgraded.to_bytes(), golden_bytes());
 }
 
@@ -45,7 +45,7 @@ fn a_signature_of_version_1_becomes_a_current_one() {
 fn the_golden_vectors_are_read_and_written_unchanged() {
     for (mark, hex) in [(MarkKind::BreechFaceImpression, GOLDEN)].into_iter().chain(GOLDEN_SMALL) {
         let bytes = bytes_of(hex);
-        let signature = Signature::from_bytes(&bytes).unwrap();
+        let signature = ImpressedSignature::from_bytes(&bytes).unwrap();
         assert_eq!(signature.to_bytes(), bytes);
         assert_eq!(signature.mark(), mark);
         assert_eq!(signature.kind(), SurfaceKind::Topography);
@@ -55,10 +55,11 @@ fn the_golden_vectors_are_read_and_written_unchanged() {
 #[test]
 fn the_golden_surface_gives_the_golden_vectors() {
     let mark = MarkKind::BreechFaceImpression;
-    let bytes = Signature::from_surface(&golden_surface(12.5), mark).unwrap().to_bytes();
+    let bytes = ImpressedSignature::from_surface(&golden_surface(12.5), mark).unwrap().to_bytes();
     assert_eq!(hex_of(&bytes), GOLDEN);
     for (mark, golden) in GOLDEN_SMALL {
-        let bytes = Signature::from_surface(&golden_surface(6.25), mark).unwrap().to_bytes();
+        let bytes =
+            ImpressedSignature::from_surface(&golden_surface(6.25), mark).unwrap().to_bytes();
         assert_eq!(hex_of(&bytes), golden);
     }
 }
@@ -70,9 +71,9 @@ fn the_largest_mark_fits() {
     let values = (0..side * side).map(|index| ((index * 7919) % 101) as f32).collect();
     let surface = Surface::new(SurfaceKind::Topography, side, side, 10.0, 10.0, values).unwrap();
     let mark = MarkKind::BreechFaceImpression;
-    let bytes = Signature::from_surface(&surface, mark).unwrap().to_bytes();
+    let bytes = ImpressedSignature::from_surface(&surface, mark).unwrap().to_bytes();
     assert!(bytes.len() <= MAX_SIGNATURE_BYTES && bytes.len() > 11 * 1024, "{}", bytes.len());
-    assert_eq!(Signature::from_bytes(&bytes).unwrap().to_bytes(), bytes);
+    assert_eq!(ImpressedSignature::from_bytes(&bytes).unwrap().to_bytes(), bytes);
 }
 
 #[test]
@@ -81,7 +82,7 @@ fn what_is_wrong_is_said() {
     let refused = |change: &dyn Fn(&mut Vec<u8>)| {
         let mut bytes = good.clone();
         change(&mut bytes);
-        Signature::from_bytes(&bytes).unwrap_err()
+        ImpressedSignature::from_bytes(&bytes).unwrap_err()
     };
     assert_eq!(refused(&|bytes| bytes[0] = b'X'), FormatError::WrongMagic);
     assert_eq!(refused(&|bytes| bytes[4] = 3), FormatError::NewerVersion(3));
@@ -99,7 +100,7 @@ fn what_is_wrong_is_said() {
 proptest! {
     #[test]
     fn random_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        prop_assert!(Signature::from_bytes(&bytes).is_err());
+        prop_assert!(ImpressedSignature::from_bytes(&bytes).is_err());
     }
 
     #[test]
@@ -116,11 +117,11 @@ proptest! {
         if cut {
             bytes.truncate(keep.index(bytes.len()));
         }
-        if let Ok(signature) = Signature::from_bytes(&bytes) {
+        if let Ok(signature) = ImpressedSignature::from_bytes(&bytes) {
             // One that happens to be of version 1 becomes a current one, once.
             let written = signature.to_bytes();
             if bytes[4] == 1 {
-                prop_assert_eq!(Signature::from_bytes(&written).unwrap().to_bytes(), written);
+                prop_assert_eq!(ImpressedSignature::from_bytes(&written).unwrap().to_bytes(), written);
             } else {
                 prop_assert_eq!(written, bytes);
             }
