@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use striae_toolmark::Rifling;
+use striae_vocabulary::UnixSeconds;
 
 use crate::{Calibre, CaseReference, Name, Occurrence};
 
@@ -89,8 +90,8 @@ pub struct Exhibit {
     pub calibre: Calibre,
     /// When the event happened; `None` when unknown.
     pub occurred: Option<Occurrence>,
-    /// When it was enrolled, seconds since 1970 UTC.
-    pub enrolled_unix_s: u64,
+    /// When it was enrolled.
+    pub enrolled: UnixSeconds,
     /// Of a bullet: what its barrel's rifling is like.
     pub rifling: Option<Rifling>,
 }

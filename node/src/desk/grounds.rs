@@ -82,7 +82,7 @@ fn put_into(
         reason,
         actor: caller.actor(Action::RecordGround)?,
         second: caller.second().cloned(),
-        at_unix_s: node.clock.now().0,
+        at: node.clock.now(),
     };
     recorded
         .check(&node.national.policy)

@@ -9,7 +9,7 @@ use striae_casework::records::ExhibitKey;
 use striae_casework::statistics::{Entries, ExhibitEntry, HitEntry, QueryEntry, Tally, statistics};
 use striae_casework::{CaseReference, Exhibit, ExhibitId, HitId, Name};
 use striae_store::{ExhibitFactsRecord, HitRecord, QueryRecord, QuerySide, SentHitRecord};
-use striae_vocabulary::{ComparedExhibit, CountryCode, Ground};
+use striae_vocabulary::{ComparedExhibit, CountryCode, Ground, UnixSeconds};
 
 use super::grounds;
 use super::hits::{Standing, asked_by, asking_exhibit, standing};
@@ -93,7 +93,7 @@ pub(super) fn numbers(node: &Node) -> Result<Numbers, NodeError> {
             queries.push(QueryEntry {
                 exhibit: named(own, &exhibit),
                 grounds,
-                asked_unix_s: query.stored.0,
+                asked: query.stored,
             });
         }
     }
@@ -106,7 +106,7 @@ pub(super) fn numbers(node: &Node) -> Result<Numbers, NodeError> {
             exhibit: named(own, &exhibit),
             kind: exhibit.kind,
             grounds,
-            acquired_unix_s: exhibit.enrolled_unix_s,
+            acquired: exhibit.enrolled,
         });
     }
     let hits: Vec<HitEntry> = entries(node)?.into_iter().map(|hit| hit.entry).collect();
@@ -190,7 +190,7 @@ fn entries(node: &Node) -> Result<Vec<KnownHit>, NodeError> {
             country: record.hit.country,
             exhibit: record.hit.reference,
         });
-        let came = record.received.0;
+        let came = record.received;
         entries.extend(entry(node, record.id, record.exhibit, other, &record.query, came)?);
     }
     for record in node.store.all::<SentHitRecord>()? {
@@ -200,7 +200,7 @@ fn entries(node: &Node) -> Result<Vec<KnownHit>, NodeError> {
         // The asking country's exhibit, as both name it: of the country asked for, where there is one.
         let asking = asking_exhibit(on_behalf_of.unwrap_or(asker), &record.query);
         let other = LinkedExhibit::Opaque(asking);
-        let sent = record.sent.0;
+        let sent = record.sent;
         let through = on_behalf_of.map(|_| asker);
         let entry = entry(node, record.id, record.exhibit, other, &record.query, sent)?;
         entries.extend(
@@ -216,14 +216,14 @@ fn entry(
     exhibit: ExhibitId,
     other: LinkedExhibit,
     query: &striae_protocol::EnvelopeId,
-    came: u64,
+    came: UnixSeconds,
 ) -> Result<Option<KnownHit>, NodeError> {
     let Some(exhibit) = node.store.get::<Exhibit>(&exhibit.0.to_be_bytes())? else {
         return Ok(None);
     };
     let own = named(node.country(), &exhibit);
-    let Standing { state, last_step_unix_s, .. } = standing(node, id);
-    let ended = (!state.is_open()).then_some(last_step_unix_s);
+    let Standing { state, last_step, .. } = standing(node, id);
+    let ended = (!state.is_open()).then_some(last_step);
     let query = node.store.get::<QueryRecord>(query.as_bytes())?;
     let mut grounds = query.as_ref().map(grounds_of).unwrap_or_default();
     if grounds.is_empty() {
@@ -239,9 +239,9 @@ fn entry(
             grounds,
             state,
             is_proposed: true,
-            asked_unix_s: query.map(|query| query.stored.0),
-            hit_unix_s: came,
-            ended_unix_s: ended,
+            asked: query.map(|query| query.stored),
+            came,
+            ended,
         },
     }))
 }

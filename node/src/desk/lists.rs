@@ -3,7 +3,6 @@
 use striae_casework::{Exhibit, ExhibitId};
 use striae_protocol::Digest;
 use striae_store::{ExhibitItemRecord, Family, IncidentRecord};
-use striae_vocabulary::UnixSeconds;
 
 use super::search::acquisitions_of;
 use crate::api::{ExhibitList, IncidentList, ListedAcquisition, ListedExhibit, MAX_LISTED};
@@ -37,7 +36,7 @@ pub(super) fn exhibits(
             item: item.map(|item| item.key.item),
             calibre: exhibit.calibre,
             occurred: exhibit.occurred,
-            enrolled: UnixSeconds(exhibit.enrolled_unix_s),
+            enrolled: exhibit.enrolled,
             rifling: exhibit.rifling,
             acquisitions,
         });

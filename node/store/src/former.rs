@@ -70,7 +70,7 @@ impl ExhibitOf1 {
             case_reference: old.case_reference,
             calibre: old.calibre,
             occurred: old.occurred,
-            enrolled_unix_s: old.enrolled_unix_s,
+            enrolled: UnixSeconds(old.enrolled_unix_s),
             rifling: None,
         })
     }

@@ -1,12 +1,12 @@
 //! The life of a hit between two countries: reviewed, confirmed by both, released, withdrawn.
 
 use serde_json::{Value, json};
+use striae_vocabulary::UnixSeconds;
 
 use striae_casework::HitId;
 use striae_casework::hit_life::{HitEvent, HitStep};
 use striae_casework::roles::{Actor, Role};
 use striae_store::{HitLifeRecord, ReceivedAnswer, Record as _, Store};
-use striae_vocabulary::UnixSeconds;
 
 use crate::kit::federation::wait_connected;
 use crate::kit::{Federation, Running, TestNode, wait_until};
@@ -259,7 +259,7 @@ fn one_hit_that_cannot_be_opened_hides_no_other() {
     let mut changes = store.begin(UnixSeconds(0));
     let mut life = HitLifeRecord::new(HitId(1));
     life.events.push(HitEvent {
-        at_unix_s: 1,
+        at: UnixSeconds(1),
         country: "ES".parse().unwrap(),
         actor: Actor { person: "eva".parse().unwrap(), role: Role::Liaison },
         second: None,

@@ -37,7 +37,7 @@ fn add_photographs(node: &TestNode, count: u64) {
             case_reference: "X/2".parse().unwrap(),
             calibre,
             occurred: None,
-            enrolled_unix_s: 0,
+            enrolled: UnixSeconds(0),
             rifling: None,
         };
         let kind = SurfaceKind::Photograph;

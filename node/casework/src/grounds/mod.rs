@@ -7,7 +7,7 @@ mod destinations;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use striae_vocabulary::{CountryCode, Ground};
+use striae_vocabulary::{CountryCode, Ground, UnixSeconds};
 
 use crate::borders::Borders;
 use crate::policy::Policy;
@@ -57,8 +57,8 @@ pub struct RecordedGround {
     pub actor: Actor,
     /// Who approved it, where policy wants two people.
     pub second: Option<Actor>,
-    /// When, seconds since 1970 UTC.
-    pub at_unix_s: u64,
+    /// When.
+    pub at: UnixSeconds,
 }
 
 impl RecordedGround {

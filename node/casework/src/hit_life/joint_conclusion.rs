@@ -1,7 +1,7 @@
 //! The conclusion of two examiners about a hit, on what they looked at, and when. The statement that countries sign is made from it.
 
 use serde::{Deserialize, Serialize};
-use striae_vocabulary::{Conclusion, CountryCode};
+use striae_vocabulary::{Conclusion, CountryCode, UnixSeconds};
 
 use super::Basis;
 use crate::Person;
@@ -27,8 +27,8 @@ pub struct JointConclusion {
     pub first: Examiner,
     /// Who looked second: somebody else.
     pub verifying: Examiner,
-    /// When the second look ended, seconds since 1970 UTC.
-    pub concluded_unix_s: u64,
+    /// When the second look ended.
+    pub concluded: UnixSeconds,
 }
 
 impl JointConclusion {
@@ -41,7 +41,7 @@ impl JointConclusion {
     /// two of one second that of the country whose code comes first. Both countries see the same times and codes, so that they
     /// find the same, whichever statement they heard of first.
     pub fn counts_before(&self, other: &Self) -> bool {
-        let order = |one: &Self| (one.concluded_unix_s, one.concluded_by());
+        let order = |one: &Self| (one.concluded, one.concluded_by());
         order(self) < order(other)
     }
 }

@@ -242,7 +242,7 @@ impl HitLife {
         }
         // Only within a country: the clocks of two differ.
         let last = self.events.iter().rfind(|earlier| earlier.country == country);
-        if last.is_some_and(|last| event.at_unix_s < last.at_unix_s) {
+        if last.is_some_and(|last| event.at < last.at) {
             return Err(NotAllowed::BackInTime(country));
         }
         Ok(())
@@ -331,12 +331,8 @@ impl HitLife {
                 self.state = HitState::of(conclusion);
             }
             Finding::Concluded(conclusion) => {
-                self.concluded = Some(JointConclusion {
-                    conclusion,
-                    first,
-                    verifying,
-                    concluded_unix_s: event.at_unix_s,
-                });
+                self.concluded =
+                    Some(JointConclusion { conclusion, first, verifying, concluded: event.at });
             }
         }
         Ok(())

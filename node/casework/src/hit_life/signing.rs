@@ -73,7 +73,7 @@ fn difference(one: &JointConclusion, other: &JointConclusion) -> Option<&'static
         ("the conclusion", one.conclusion == other.conclusion),
         ("the first examiner", one.first == other.first),
         ("the verifying examiner", one.verifying == other.verifying),
-        ("the time", one.concluded_unix_s == other.concluded_unix_s),
+        ("the time", one.concluded == other.concluded),
     ]
     .into_iter()
     .find_map(|(what, is_same)| (!is_same).then_some(what))

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use striae_vocabulary::{ComparedExhibit, Conclusion, CountryCode, controlled_list};
+use striae_vocabulary::{ComparedExhibit, Conclusion, CountryCode, UnixSeconds, controlled_list};
 
 use super::JointConclusion;
 use crate::roles::{Action, Actor};
@@ -116,8 +116,8 @@ impl HitStep {
 /// One step, and who did it, for which country, when and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HitEvent {
-    /// When, seconds since 1970 UTC, by the clock of the country.
-    pub at_unix_s: u64,
+    /// When, by the clock of the country.
+    pub at: UnixSeconds,
     /// For which country.
     pub country: CountryCode,
     /// Who, in which role.

@@ -9,7 +9,7 @@ use striae_casework::grounds::{
 use striae_casework::policy::Policy;
 use striae_casework::records::{Case, EventKind, ExhibitFacts, ExhibitKey, RecoveredBy};
 use striae_casework::roles::{Actor, Role};
-use striae_vocabulary::{CountryCode, Ground};
+use striae_vocabulary::{CountryCode, Ground, UnixSeconds};
 
 fn country(text: &str) -> CountryCode {
     text.parse().unwrap()
@@ -51,7 +51,7 @@ fn recorded(ground: Ground, holds: bool) -> RecordedGround {
         reason: "the report says so".parse().unwrap(),
         actor,
         second: None,
-        at_unix_s: 1,
+        at: UnixSeconds(1),
     }
 }
 

@@ -6,7 +6,7 @@ use striae_casework::hit_life::{
 };
 use striae_casework::policy::Policy;
 use striae_casework::roles::{Actor, Role};
-use striae_vocabulary::{ComparedExhibit, Conclusion, OpaqueReference};
+use striae_vocabulary::{ComparedExhibit, Conclusion, OpaqueReference, UnixSeconds};
 
 fn exhibit(country: &str, number: u8) -> ComparedExhibit {
     let exhibit = OpaqueReference::from_bytes([number; 16]);
@@ -24,7 +24,7 @@ fn actor(person: &str, role: Role) -> Actor {
 fn event(country: &str, person: &str, role: Role, step: HitStep) -> HitEvent {
     let (actor, country) = (actor(person, role), country.parse().unwrap());
     let reason = "as the file says".parse().unwrap();
-    HitEvent { at_unix_s: 1_800_000_000, country, actor, second: None, step, reason }
+    HitEvent { at: UnixSeconds(1_800_000_000), country, actor, second: None, step, reason }
 }
 
 fn examine(finding: Finding, basis: Basis) -> HitStep {
@@ -245,20 +245,21 @@ fn a_broken_history_is_told_its_step() {
         "step 2 of the hit's history is not allowed: nobody has examined the hit, so that there is nothing to verify"
     );
     let mut events = lead().events().to_vec();
-    events[2].at_unix_s -= 1;
+    events[2].at.0 -= 1;
     let said = HitLife::from_events(parties(), Opening::Received, events).unwrap_err().to_string();
     assert!(said.ends_with("the step is dated before an earlier step of PT"), "{said}");
 }
 
 /// A country's own record of the hit, compared under the microscope by its own people, who ended then.
-fn concluded_by(country: &str, conclusion: Conclusion, at_unix_s: u64) -> HitLife {
+fn concluded_by(country: &str, conclusion: Conclusion, at_s: u64) -> HitLife {
+    let at = UnixSeconds(at_s);
     let mut life = lead();
     life.apply(event("PT", "carla", Role::Liaison, HitStep::RequestConfirmation)).unwrap();
     for (person, role, step) in [
         ("eva", Role::Examiner, examine(concluded(conclusion), Basis::Originals)),
         ("dani", Role::Verifier, verify(concluded(conclusion), Basis::Originals)),
     ] {
-        life.apply(HitEvent { at_unix_s, ..event(country, person, role, step) }).unwrap();
+        life.apply(HitEvent { at, ..event(country, person, role, step) }).unwrap();
     }
     life
 }
@@ -269,16 +270,16 @@ fn hear(life: &mut HitLife, other: &HitLife) -> Result<HitState, NotAllowed> {
     theirs.first.person = OpaqueReference::from_bytes([5; 16]).into();
     theirs.verifying.person = OpaqueReference::from_bytes([6; 16]).into();
     let country = theirs.concluded_by().to_string();
-    let at_unix_s = 2_000_000_000;
+    let at = UnixSeconds(2_000_000_000);
     let step = HitStep::SignOwn(Box::new(theirs));
-    life.apply(HitEvent { at_unix_s, ..event(&country, "liaison", Role::Liaison, step) })
+    life.apply(HitEvent { at, ..event(&country, "liaison", Role::Liaison, step) })
 }
 
 fn sign_late(life: &mut HitLife, country: &str) -> Result<HitState, NotAllowed> {
     let concluded = Box::new(life.concluded().unwrap().clone());
     let step = HitStep::SignStatement(concluded);
-    let at_unix_s = 2_000_000_000;
-    life.apply(HitEvent { at_unix_s, ..event(country, "liaison", Role::Liaison, step) })
+    let at = UnixSeconds(2_000_000_000);
+    life.apply(HitEvent { at, ..event(country, "liaison", Role::Liaison, step) })
 }
 
 proptest! {
@@ -308,7 +309,7 @@ proptest! {
         }
         let counts = |life: &HitLife| {
             let one = life.concluded().unwrap();
-            (one.conclusion, one.concluded_unix_s, one.concluded_by(), life.signed().to_vec())
+            (one.conclusion, one.concluded, one.concluded_by(), life.signed().to_vec())
         };
         prop_assert_eq!(counts(&pt), counts(&es));
         let is_spanish = match signs {

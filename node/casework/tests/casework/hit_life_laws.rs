@@ -6,7 +6,7 @@ use striae_casework::hit_life::{
     Basis, Finding, HitEvent, HitLife, HitParties, HitState, HitStep, Opening,
 };
 use striae_casework::roles::{Actor, Role, may};
-use striae_vocabulary::{ComparedExhibit, Conclusion, OpaqueReference};
+use striae_vocabulary::{ComparedExhibit, Conclusion, OpaqueReference, UnixSeconds};
 
 const PEOPLE: [&str; 3] = ["anna", "bert", "carl"];
 const COUNTRIES: [&str; 3] = ["PT", "ES", "FR"];
@@ -77,7 +77,7 @@ fn sensible(life: &HitLife, recipe: &Recipe) -> HitStep {
         HitState::ConfirmationRequested if life.concluded().is_some() => {
             let mut concluded = life.concluded().unwrap().clone();
             if recipe.is_spoilt {
-                concluded.concluded_unix_s += 1;
+                concluded.concluded.0 += 1;
             }
             HitStep::SignStatement(Box::new(concluded))
         }
@@ -106,8 +106,10 @@ fn event(life: &HitLife, recipe: &Recipe) -> HitEvent {
     let able = Role::ALL.iter().copied().find(|&role| may(role, step.action())).unwrap();
     let role = Role::ALL.get(recipe.role).copied().unwrap_or(able);
     HitEvent {
-        at_unix_s: 1_800_000_000 + life.events().len() as u64 * 360_000 + recipe.hours * 3600
-            - if recipe.is_spoilt { 720_000 } else { 0 },
+        at: UnixSeconds(
+            1_800_000_000 + life.events().len() as u64 * 360_000 + recipe.hours * 3600
+                - if recipe.is_spoilt { 720_000 } else { 0 },
+        ),
         country: country.parse().unwrap(),
         actor: Actor { person: PEOPLE[recipe.person].parse().unwrap(), role },
         second: None,
@@ -168,7 +170,7 @@ fn agreed_conclusion(history: &[HitEvent]) -> Option<Conclusion> {
 fn is_right(parties: &HitParties, state: HitState, history: &[HitEvent], event: &HitEvent) -> bool {
     let of_country = |country| history.iter().filter(move |earlier| earlier.country == country);
     let is_party = [parties.asking.country, parties.answering.country].contains(&event.country);
-    let is_in_time = of_country(event.country).all(|earlier| earlier.at_unix_s <= event.at_unix_s);
+    let is_in_time = of_country(event.country).all(|earlier| earlier.at <= event.at);
     if !is_party
         || !is_in_time
         || !may(event.actor.role, event.step.action())
@@ -195,7 +197,7 @@ fn is_right(parties: &HitParties, state: HitState, history: &[HitEvent], event: 
             let signed = |earlier: &HitEvent| matches!(earlier.step, HitStep::SignStatement(_));
             let (pairs, _) = looks(history);
             agreed == Some(concluded.conclusion)
-                && pairs.last().unwrap().1.at_unix_s == concluded.concluded_unix_s
+                && pairs.last().unwrap().1.at == concluded.concluded
                 && !of_country(event.country).any(signed)
         }
         HitStep::ApproveRelease(exhibit) => {

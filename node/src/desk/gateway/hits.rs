@@ -75,11 +75,11 @@ pub(super) fn followed(
         }
         let opened = OpenedHit::open(node, record.id)?;
         let Some(standing) = standing_of(opened.life.state()) else { continue };
-        let changed = opened.life.events().last().map_or(0, |last| last.at_unix_s);
+        let changed = opened.life.events().last().map_or(UnixSeconds(0), |last| last.at);
         followed.push(FollowedHit {
             hit: record.hit.reference,
             standing,
-            changed: UnixSeconds(changed),
+            changed,
             confirmation: opened.record.confirmation,
         });
     }

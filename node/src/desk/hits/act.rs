@@ -29,7 +29,7 @@ pub(in crate::desk) fn act(
     let mut opened = OpenedHit::open(node, hit)?;
     let step = step_of(node, &opened, action)?;
     let event = HitEvent {
-        at_unix_s: node.clock.now().0,
+        at: node.clock.now(),
         country: node.country(),
         actor: Actor { person: who.person, role: who.role },
         second: who.second.map(|(person, role)| Actor { person, role }),

@@ -106,8 +106,8 @@ pub(super) fn list_sent(node: &Node) -> Result<HitList, NodeError> {
 /// Where a hit stands, as far as its history can be read.
 pub(crate) struct Standing {
     pub(crate) state: HitState,
-    /// When the last step was done, seconds since 1970 UTC; 0 when nothing was done.
-    pub(crate) last_step_unix_s: u64,
+    /// When the last step was done; 1970 when nothing was done.
+    pub(crate) last_step: UnixSeconds,
     /// Why its history cannot be read: it then counts as open, so that nothing of it is erased.
     pub(crate) problem: Option<String>,
 }
@@ -124,15 +124,15 @@ pub(crate) fn standing(node: &Node, id: HitId) -> Standing {
     match life {
         Ok(life) => Standing {
             state: life.as_ref().map_or(HitState::Unconfirmed, HitLife::state),
-            last_step_unix_s: life
+            last_step: life
                 .as_ref()
-                .and_then(|life| life.events().iter().map(|event| event.at_unix_s).max())
-                .unwrap_or(0),
+                .and_then(|life| life.events().iter().map(|event| event.at).max())
+                .unwrap_or(UnixSeconds(0)),
             problem: None,
         },
         Err(error) => Standing {
             state: HitState::Unconfirmed,
-            last_step_unix_s: 0,
+            last_step: UnixSeconds(0),
             problem: Some(format!("{id} is shown as it came: {error}; run `striae verify`")),
         },
     }
@@ -156,7 +156,7 @@ fn shown(node: &Node, opened: &OpenedHit) -> Result<HitShown, NodeError> {
         .events()
         .iter()
         .map(|event| ShownStep {
-            at: UnixSeconds(event.at_unix_s),
+            at: event.at,
             country: event.country.to_string(),
             person: event.actor.person.to_string(),
             role: event.actor.role,

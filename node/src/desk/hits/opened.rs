@@ -7,7 +7,7 @@ use striae_protocol::confirmation::{
 };
 use striae_protocol::{Duty, EnvelopeId, Outcome, PublicKey, TrustedRoster};
 use striae_store::{GatewayHitRecord, HitLifeRecord, HitRecord, ReceivedAnswer, SentHitRecord};
-use striae_vocabulary::{ComparedExhibit, CountryCode, MarkCode, OpaqueReference, UnixSeconds};
+use striae_vocabulary::{ComparedExhibit, CountryCode, MarkCode, OpaqueReference};
 
 use crate::api::HitSide;
 use crate::{Node, NodeError};
@@ -149,7 +149,7 @@ impl OpenedHit {
             conclusion: concluded.conclusion,
             first_examiner: ExaminerReference { country: own, person: *first },
             verifying_examiner: ExaminerReference { country: own, person: *verifying },
-            concluded: UnixSeconds(concluded.concluded_unix_s),
+            concluded: concluded.concluded,
         }))
     }
 

@@ -11,7 +11,7 @@ use striae_protocol::AuthenticCaseMessage;
 use striae_protocol::case_message::ToldStep;
 use striae_protocol::confirmation::{ExaminerReference, SignedConfirmation};
 use striae_store::{Changes, ScanPartRecord};
-use striae_vocabulary::{CountryCode, OpaqueReference};
+use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
 use super::{OpenedHit, find};
 use crate::{Node, NodeError};
@@ -51,7 +51,7 @@ pub(crate) fn take(node: &Node, told: &AuthenticCaseMessage) -> Result<Told, Nod
         return Ok(Told::Unfitting(format!("more than {MAX_TAKEN} messages about one hit")));
     }
     let before = opened.life.events().len();
-    let mut theirs = Theirs { at: told.issued().0, country: opened.country };
+    let mut theirs = Theirs { at: told.issued(), country: opened.country };
     match theirs.apply(node, &mut changes, &mut opened, &message.step)? {
         Ok(()) => {}
         Err(why) => return Ok(Told::Unfitting(why.to_string())),
@@ -66,7 +66,7 @@ pub(crate) fn take(node: &Node, told: &AuthenticCaseMessage) -> Result<Told, Nod
 
 /// The other country, as the author of steps.
 struct Theirs {
-    at: u64,
+    at: UnixSeconds,
     country: CountryCode,
 }
 
@@ -102,7 +102,7 @@ impl Theirs {
     ) -> Result<Applied, NodeError> {
         // Their clock may have been set back since.
         let last = opened.life.events().iter().rfind(|event| event.country == self.country);
-        self.at = self.at.max(last.map_or(0, |last| last.at_unix_s));
+        self.at = self.at.max(last.map_or(UnixSeconds(0), |last| last.at));
         Ok(match step {
             ToldStep::ConfirmationRequested { contact, note, .. } => {
                 let said = [contact.as_deref(), note.as_deref()];
@@ -206,7 +206,7 @@ impl Theirs {
             return self.stated_beside_ours(opened, signed);
         }
         let (finding, basis) = (Finding::Concluded(statement.conclusion), Basis::Originals);
-        self.at = self.at.max(statement.concluded.0);
+        self.at = self.at.max(statement.concluded);
         let first = statement.first_examiner.person;
         let step = HitStep::Examine { finding, basis };
         if let Err(why) = self.step(opened, first, Role::Examiner, step, "")? {
@@ -237,7 +237,7 @@ impl Theirs {
             conclusion: statement.conclusion,
             first: examiner(statement.first_examiner),
             verifying: examiner(statement.verifying_examiner),
-            concluded_unix_s: statement.concluded.0,
+            concluded: statement.concluded,
         };
         let step = HitStep::SignOwn(Box::new(theirs.clone()));
         let applied = self.step(opened, LIAISON, Role::Liaison, step, "")?;
@@ -271,7 +271,7 @@ impl Theirs {
             TheirPerson::Named(reference) => reference.into(),
         };
         let event = HitEvent {
-            at_unix_s: self.at,
+            at: self.at,
             country: self.country,
             actor: Actor { person, role },
             second: None,

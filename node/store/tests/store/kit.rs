@@ -44,7 +44,7 @@ pub(crate) fn exhibit(id: ExhibitId) -> Exhibit {
         case_reference: "X/1".parse().unwrap(),
         calibre: "9x19".parse().unwrap(),
         occurred: Some("2026-05".parse().unwrap()),
-        enrolled_unix_s: NOW.0,
+        enrolled: NOW,
         rifling: Some(Rifling { lands: 6, is_order_known: true, twist: None }),
     }
 }

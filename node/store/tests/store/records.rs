@@ -102,7 +102,7 @@ proptest! {
             case_reference: case.parse().unwrap(),
             calibre: ".45 Auto".parse().unwrap(),
             occurred: Some(format!("2026-05-{first:02}..2026-06-{last:02}").parse().unwrap()),
-            enrolled_unix_s: number,
+            enrolled: UnixSeconds(number),
             rifling: None,
         };
         prop_assert_eq!(&returned(&store, &exhibit), &exhibit);
