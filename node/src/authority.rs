@@ -16,9 +16,10 @@ use striae_protocol::{
 };
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::data_folder::{read_file, read_toml};
-use crate::output_file::write_own;
-use crate::{NodeError, passphrase, private_folder};
+use crate::{NodeError, passphrase};
+use striae_files::output_file::write_own;
+use striae_files::private_folder;
+use striae_files::text_file::{read_file, read_toml};
 
 /// Largest member file or request, bytes.
 const MAX_BYTES: u64 = 64 << 10;
@@ -272,7 +273,7 @@ pub(crate) fn new_key(path: &Path, unsealed: bool) -> Result<SecretKey, NodeErro
 
 /// Reads a member's entry for the charter.
 pub(crate) fn read_member(path: &Path) -> Result<CharterMember, NodeError> {
-    read_toml(path, MAX_BYTES)
+    Ok(read_toml(path, MAX_BYTES)?)
 }
 
 /// Reads a node's request and checks that its keys' holders made it.

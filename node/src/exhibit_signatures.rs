@@ -1,10 +1,9 @@
 //! The files of one exhibit become its signatures: one of each impressed mark, one of all lands of a bullet together.
 
 use std::ops::RangeInclusive;
-use std::path::Path;
 
 use rayon::prelude::*;
-use striae_acquisition::{ReadOptions, Scan, ScanDescription, Surface};
+use striae_acquisition::{ReadOptions, ScanDescription, Surface};
 use striae_toolmark::{ImpressedSignature, LandSignature, MAX_LANDS, Rifling, StriatedSignature};
 use striae_vocabulary::MarkKind;
 
@@ -44,12 +43,6 @@ impl Corrections {
     pub(crate) fn mended_in(&self, file: &str) -> impl Iterator<Item = String> {
         self.mended.iter().map(move |sentence| format!("{file}: {sentence}"))
     }
-}
-
-/// What of a scan was put right, with the path of its file before each sentence.
-pub(crate) fn mended_in(scan: &Scan, path: &Path) -> Vec<String> {
-    let mended = &scan.description().mended;
-    mended.iter().map(|mending| format!("{}: {mending}", path.display())).collect()
 }
 
 /// What one file gives.

@@ -51,7 +51,7 @@ pub struct Node {
     /// Bounded threads for correlation; nothing else runs on them.
     pub correlation_threads: rayon::ThreadPool,
     /// The codes of its signatures, in memory once they were needed.
-    pub(crate) codes: CodeIndex,
+    pub codes: CodeIndex,
     /// Whether the clock can be relied upon.
     pub(crate) known_time: KnownTime,
     keys: OwnKeys,

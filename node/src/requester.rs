@@ -11,9 +11,10 @@ use striae_protocol::{Digest, NodeRequest, PublicKey};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::authority::{new_key, read_request, to_toml};
-use crate::data_folder::read_toml;
-use crate::output_file::write_own;
-use crate::{NodeError, passphrase, private_folder};
+use crate::{NodeError, passphrase};
+use striae_files::output_file::write_own;
+use striae_files::private_folder;
+use striae_files::text_file::read_toml;
 
 /// Largest record of a request, bytes.
 const MAX_BYTES: u64 = 64 << 10;
@@ -107,7 +108,7 @@ impl RequesterFolder {
     /// Remembers a request: only answers to those that are remembered count.
     pub(crate) fn remember(&self, sent: &SentRequest) -> Result<(), NodeError> {
         let path = self.sent_path().join(format!("{}.toml", sent.serial));
-        write_own(&path, to_toml(sent)?)
+        Ok(write_own(&path, to_toml(sent)?)?)
     }
 
     /// The requests that were written, in their order.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
-use striae_node::output_file::Existing;
+use striae_files::output_file::Existing;
 use striae_vocabulary::MarkKind;
 
 /// Runs federations of real nodes on this machine and checks what they do.

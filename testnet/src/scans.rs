@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use striae_node::output_file;
+use striae_files::output_file;
 use striae_synthetic::{Barrel, SyntheticError, Tool};
 use striae_vocabulary::MarkKind;
 

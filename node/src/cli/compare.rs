@@ -12,10 +12,10 @@ use super::output::Output;
 use super::{compare_bullets, compare_lands, file_facts, optional, tables};
 use crate::NodeError;
 use crate::api::FileFacts;
-use crate::comparison_report::{Head, impressed_page};
-use crate::data_folder::refuse_other_ending;
 use crate::exhibit_signatures::impressed_signature;
-use crate::page::LaidMarks;
+use striae_drawing::comparison_page::{Head, impressed_page};
+use striae_drawing::page::LaidMarks;
+use striae_files::file_name::refuse_other_ending;
 
 /// A comparison with the engine that made it.
 #[derive(Serialize)]

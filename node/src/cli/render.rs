@@ -15,7 +15,7 @@ use super::enroll::read_scan;
 use super::output::{Output, print_failure};
 use super::{optional, render_land};
 use crate::NodeError;
-use crate::picture::{ScanPicture, draw_scan};
+use striae_drawing::picture::{ScanPicture, draw_scan};
 
 /// What was drawn.
 #[derive(Serialize)]

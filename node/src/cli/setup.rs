@@ -17,9 +17,9 @@ use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::disclosure_table;
 use crate::national_policy::NationalPolicy;
-use crate::output_file::{self, Existing, write_own};
 use crate::passphrase;
 use crate::settings::{Settings, TransportSecurity};
+use striae_files::output_file::{self, Existing, write_own};
 
 /// Where the settings that stand in no table end.
 const BEFORE_TABLES: &str = "\n\n[";
@@ -172,5 +172,5 @@ fn write_request(folder: &DataFolder, request: &NodeRequest) -> Result<(), NodeE
         striae_network::check_address(address)?;
     }
     request.validate().map_err(|error| NodeError::Argument(error.to_string()))?;
-    write_own(&folder.request(), to_toml(request)?)
+    Ok(write_own(&folder.request(), to_toml(request)?)?)
 }

@@ -8,14 +8,14 @@ use striae_vocabulary::MarkKind;
 use super::{candidates, casework_text, federation, links, people};
 use crate::api::{AuditList, AuditVerified, Enrolled, ExhibitList, Reindexed, Reply, Verified};
 
-use crate::plain_text::visible_line;
+use striae_casework::plain_text::visible_line;
 use striae_toolmark::shipped;
 
 /// A plain table, in which no cell writes beyond its own row.
-pub(super) struct PlainTable(Table);
+pub struct PlainTable(Table);
 
 /// A plain table with a header.
-pub(super) fn table(header: impl IntoIterator<Item: Into<Cell>>) -> PlainTable {
+pub fn table(header: impl IntoIterator<Item: Into<Cell>>) -> PlainTable {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_header(header.into_iter().map(Into::into));
     PlainTable(table)
@@ -23,7 +23,7 @@ pub(super) fn table(header: impl IntoIterator<Item: Into<Cell>>) -> PlainTable {
 
 impl PlainTable {
     /// Adds a row.
-    pub(super) fn add_row(&mut self, cells: impl IntoIterator<Item: AsRef<str>>) {
+    pub fn add_row(&mut self, cells: impl IntoIterator<Item: AsRef<str>>) {
         self.0.add_row(cells.into_iter().map(|cell| visible_line(cell.as_ref()).into_owned()));
     }
 }

@@ -265,7 +265,6 @@ fn needed(request: &Request) -> Needed {
         | Request::Reindex
         | Request::Clock { confirm: true }
         | Request::MakeNextKey
-        | Request::Bench
         | Request::InstallDocuments { .. } => Needed::Role(Action::RunNode),
         Request::Casework(request) => needed_in_casework(request),
         Request::People(request) => needed_of_people(request),

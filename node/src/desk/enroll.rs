@@ -160,7 +160,7 @@ impl EnrolledFile {
 }
 
 /// The stored form of a signature made by this program, and of its code. `acquisition` is the first that it was made of.
-pub(crate) fn signature_records(
+pub fn signature_records(
     exhibit: &Exhibit,
     acquisition: &Acquisition,
     signature: &AnySignature,

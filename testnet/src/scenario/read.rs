@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use striae_node::data_folder::read_file;
+use striae_files::text_file::read_file;
 use striae_vocabulary::{CountryCode, MarkKind};
 
 use super::members::{MEMBER_COUNT, members};
