@@ -86,7 +86,6 @@ def read_request(data, network, requester):
     key = body.take(32)
     assert key == requester
     verify(key, b"striae/gateway-request/v1", signed, signature)
-    assert body.optional(body.text) is None
     request["sealing_key"] = body.take(1216)
     request["sponsor"] = body.take(2).decode()
     request["nonce"], request["serial"] = body.take(16).hex(), body.number("Q")
@@ -124,7 +123,7 @@ def read_answer_file(data, network, members, seed, request):
         for _ in range(body.number("Q")):
             country, of, said = body.take(2).decode(), body.take(32), None
             if body.number("I") == 1:
-                received, said = body.number("Q"), read_answer(body, 2)
+                received, said = body.number("Q"), read_answer(body)
                 assert said["query"] == query.hex()
                 assert all(hit["country"] == country for hit in said.get("hits", []))
             answer["outcomes"][country] = said

@@ -9,13 +9,12 @@ use striae_protocol::{
     Digest, EnvelopeDraft, EnvelopeId, Membership, Message, NotCounted, RosterNode, SignedDocument,
     SignedEnvelope, Standing, TrustedRoster,
 };
-use striae_store::{AuditEvent, Family, IncidentRecord, Record as _, Store, StoreError, Upgraded};
+use striae_store::{AuditEvent, IncidentRecord, Record as _, Store};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::NodeError;
-use crate::api::Progress;
 use crate::clock::Clock;
-use crate::code_index::{CodeIndex, code_of};
+use crate::code_index::CodeIndex;
 use crate::data_folder::DataFolder;
 use crate::disclosure_table::DisclosureTable;
 use crate::known_time::{Doubt, KEEP_TIME_EVERY, KnownTime};
@@ -59,12 +58,8 @@ pub struct Node {
 }
 
 impl Node {
-    /// Opens the node in `folder`. `progress` hears of an upgrade of its database, which takes long once.
-    pub fn open(
-        folder: DataFolder,
-        clock: Clock,
-        progress: &mut dyn FnMut(Progress),
-    ) -> Result<Self, NodeError> {
+    /// Opens the node in `folder`.
+    pub fn open(folder: DataFolder, clock: Clock) -> Result<Self, NodeError> {
         folder.check_initialised()?;
         folder.check_private()?;
         let settings = Settings::read(&folder.settings())?;
@@ -77,7 +72,6 @@ impl Node {
         if let Some(aside) = store.damaged_log() {
             note_damaged_log(&store, aside, clock.now())?;
         }
-        upgrade(&store, progress)?;
         own_keys::finish_interrupted(&folder)?;
         let membership = KnownMembership::default();
         let keys = current_keys(&folder, &store, &membership, clock.now())?;
@@ -246,27 +240,6 @@ fn note_damaged_log(store: &Store, aside: &Path, now: UnixSeconds) -> Result<(),
     let mut changes = store.begin(now);
     changes.put(&incident)?;
     Ok(changes.commit()?)
-}
-
-/// Makes what a database of an older program lacks.
-fn upgrade(store: &Store, progress: &mut dyn FnMut(Progress)) -> Result<(), NodeError> {
-    let mut total = None;
-    let mut made = |done| -> Result<(), StoreError> {
-        let total = match total {
-            Some(total) => total,
-            None => *total.insert(store.count(Family::Signatures)?),
-        };
-        progress(Progress { done, total });
-        Ok(())
-    };
-    let upgraded = store.upgrade(code_of, &mut made)?;
-    if let Some(Upgraded { codes, unreadable }) = upgraded {
-        tracing::info!(codes, "the database was upgraded");
-        if unreadable > 0 {
-            tracing::warn!(unreadable, "signatures cannot be read; run `striae reindex`");
-        }
-    }
-    Ok(())
 }
 
 /// The keys that the node goes by. A new key takes its place as soon as its certificate counts.

@@ -56,7 +56,7 @@ impl RequesterFolder {
         self.0.join("requester.key")
     }
 
-    /// The public part, which a sponsor enters, or the country's authority certifies.
+    /// The public part, which a sponsor enters.
     pub(crate) fn card_path(&self) -> PathBuf {
         self.0.join("requester.toml")
     }

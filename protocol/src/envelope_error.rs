@@ -7,12 +7,12 @@ use thiserror::Error;
 use crate::bounds::MessageError;
 use crate::case_message::CaseMessageError;
 use crate::codec::CodecError;
-use crate::envelope::{OLDEST_VERSION, PROTOCOL_VERSION};
 use crate::message::MessageKind;
 use crate::roster::NotCounted;
 use crate::sealed_answer::SealedAnswerError;
 use crate::sealed_query::SealedQueryError;
 use crate::trust::Duty;
+use crate::versions::{OLDEST_VERSION, PROTOCOL_VERSION};
 
 /// Why a received envelope is not accepted.
 ///

@@ -27,7 +27,7 @@ pub mod sealed_answer;
 pub mod sealed_query;
 pub mod stages;
 pub mod trust;
-mod version_1;
+pub mod versions;
 
 pub use answer::{Again, Answer, Hit, Outcome, Receipt, Refusal};
 pub use audit::{
@@ -47,10 +47,7 @@ pub use confirmation::{
     ConfirmationError, ConfirmationState, ConfirmationStatement, SignedConfirmation,
     SignedConfirmationWithdrawal,
 };
-pub use envelope::{
-    DraftError, EnvelopeDraft, EnvelopeId, OLDEST_VERSION, PROTOCOL_VERSION, SignedEnvelope,
-    place_in_log, version_of,
-};
+pub use envelope::{DraftError, EnvelopeDraft, EnvelopeId, SignedEnvelope, place_in_log};
 pub use envelope_error::EnvelopeError;
 pub use message::{Message, MessageKind};
 pub use network_id::NetworkId;
@@ -68,4 +65,4 @@ pub use stages::{
 /// Keys and digests as the crates above see them, so that the transport needs no other local crate.
 pub use striae_crypto::{AuditLeaf, Digest, PublicKey, RecordSalt, SealingPublicKey, merkle};
 pub use trust::{Certificate, Charter, Duty, Membership, NodeRequest, Revocation, SignedDocument};
-pub use version_1::{AnswerOf1, QueryOf1};
+pub use versions::{OLDEST_VERSION, PROTOCOL_VERSION};

@@ -11,11 +11,12 @@ use crate::codec::{self, bounded_vec};
 use crate::envelope::EnvelopeId;
 use crate::network_id::NetworkId;
 use crate::padding::{MAX_PADDED_CONTENT_BYTES, PADDED_BYTES, pad, unpad};
+use crate::versions;
 
 /// Longest sealed answer.
 pub const MAX_SEALED_BYTES: usize = PADDED_BYTES[2] + SEALING_OVERHEAD_BYTES;
 /// Begins HPKE's info.
-const PURPOSE: &[u8] = b"striae/answer/v2";
+const PURPOSE: &[u8] = b"striae/answer/v1";
 
 /// An answer sealed to the asking node's key. What can be read of it is which query it answers: the node that relays it must
 /// know whose it is.
@@ -95,12 +96,14 @@ impl SealedAnswer {
         Self { query, suite: SEALING_SUITE, sealed }
     }
 
-    /// Opens it with one of the asking node's keys. Its limits are checked by whoever verifies the envelope.
+    /// Opens it with one of the asking node's keys. It has the form of the envelope's
+    /// version. Its limits are checked by whoever verifies the envelope.
     pub(crate) fn open(
         &self,
         network: NetworkId,
         author: &PublicKey,
         keys: &[SealingKey],
+        version: u16,
     ) -> Result<Answer, SealedAnswerError> {
         if self.suite != SEALING_SUITE {
             return Err(SealedAnswerError::Suite { found: self.suite });
@@ -112,7 +115,8 @@ impl SealedAnswer {
             .ok_or(SealedAnswerError::Sealing(SealingError::Closed))?;
         let content = unpad(&padded)
             .ok_or_else(|| SealedAnswerError::Content("the padding is wrong".to_owned()))?;
-        let answer: Answer = codec::decode::<_, MAX_PADDED_CONTENT_BYTES>(content)
+        let answer: Answer = versions::read::<_, MAX_PADDED_CONTENT_BYTES>(version, content)
+            .ok_or_else(|| SealedAnswerError::Content("its version has no answers".to_owned()))?
             .map_err(|error| SealedAnswerError::Content(error.to_string()))?;
         if answer.query != self.query {
             return Err(SealedAnswerError::OtherQuery);

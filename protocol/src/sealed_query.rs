@@ -11,11 +11,12 @@ use crate::codec::{self, bounded_vec};
 use crate::limits::{MAX_ENVELOPE_BYTES, MAX_QUERY_READERS};
 use crate::network_id::NetworkId;
 use crate::query::{Destinations, Query};
+use crate::versions;
 
 /// Bytes of the key sealed to one of them.
 const SEALED_KEY_BYTES: usize = 32 + SEALING_OVERHEAD_BYTES;
 /// Begins HPKE's info, and the context of the body.
-const PURPOSE: &[u8] = b"striae/query/v2";
+const PURPOSE: &[u8] = b"striae/query/v1";
 
 /// A query to named countries. Whoever relays it reads for which countries it is, and nothing of what is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,13 +122,14 @@ impl SealedQuery {
         Ok(Self { destinations: query.destinations.clone(), suite: SEALING_SUITE, keys, body })
     }
 
-    /// Opens it as one of the nodes it is sealed to. Limits inside are checked by whoever verifies the envelope.
+    /// Opens it as one of the nodes it is sealed to. It has the form of the envelope's version. Limits inside are checked by whoever verifies the envelope.
     pub(crate) fn open(
         &self,
         network: NetworkId,
         author: &PublicKey,
         node: &PublicKey,
         key: &SealingKey,
+        version: u16,
     ) -> Result<Query, SealedQueryError> {
         if self.suite != SEALING_SUITE {
             return Err(SealedQueryError::Suite { found: self.suite });
@@ -137,7 +139,8 @@ impl SealedQuery {
         let key = key.open(&context(network, author, node.as_bytes()), &own.sealed)?;
         let key = OneTimeKey::from_bytes(&key)?;
         let content = key.open(&context(network, author, &[]), &self.body)?;
-        let query: Query = codec::decode::<_, MAX_ENVELOPE_BYTES>(&content)
+        let query: Query = versions::read::<_, MAX_ENVELOPE_BYTES>(version, &content)
+            .ok_or_else(|| SealedQueryError::Content("its version has no queries".to_owned()))?
             .map_err(|error| SealedQueryError::Content(error.to_string()))?;
         if query.destinations != self.destinations {
             return Err(SealedQueryError::OtherDestinations);

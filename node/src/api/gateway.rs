@@ -100,8 +100,6 @@ pub struct ImportedRequest {
     pub country: CountryCode,
     /// The key that signed it.
     pub requester: PublicKey,
-    /// Why the key counts: `certified` by its authority or `entered` by us.
-    pub standing: String,
     /// The requester's own number of it.
     pub serial: u64,
     /// What the requester calls its case.

@@ -268,8 +268,6 @@ pub struct Asked {
     pub expires: UnixSeconds,
     /// Why it is asked abroad.
     pub grounds: Vec<Ground>,
-    /// Protocol version of the query: 1 when a country asked reads no other.
-    pub version: u16,
     /// What it was asked with: other countries compare it with surfaces of the same kind only.
     pub kinds: Vec<SurfaceKind>,
     /// Whether a running node sends it now; otherwise it goes out when the node starts.

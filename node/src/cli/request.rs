@@ -1,6 +1,6 @@
 //! `striae request`: what a country without a node does, on a machine without a network.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -107,18 +107,13 @@ fn write(new: &NewRequest, clock: Clock, output: &Output) -> Result<(), NodeErro
         let sentence = format!("the node to seal to is {}'s, and not {to}'s", sponsor.country);
         return Err(NodeError::Argument(sentence));
     }
-    let certificate = new.certificate.as_deref().map(read_certificate).transpose()?;
-    let network = match &certificate {
-        Some((certificate, _)) => Some(certificate.network),
-        None => sponsor.as_ref().and_then(|sponsor| sponsor.network),
-    };
+    let network = sponsor.as_ref().and_then(|sponsor| sponsor.network);
     let (marks, scans) = marks_and_scans(new)?;
     let serial = folder.sent()?.last().map_or(1, |last| last.serial + 1);
     let request = GatewayRequest {
         network,
         country: card.country,
         requester: card.node,
-        certificate: certificate.map(|(_, text)| text),
         sealing_key: card.sealing_key.ok_or_else(|| {
             NodeError::Argument("requester.toml has no sealing key; make it anew".to_owned())
         })?,
@@ -247,25 +242,15 @@ fn gateway_of(roster: &TrustedRoster, country: CountryCode) -> Result<SponsorNod
 /// A sponsor's node by its node-request.toml or certificate.
 pub(super) fn read_sponsor(path: &Path) -> Result<SponsorNode, NodeError> {
     let text = read_file(path, MAX_DOCUMENT_FILE_BYTES)?;
-    let (request, network) = match SignedDocument::read(&text).ok() {
-        Some(_) => {
-            let (certificate, _) = read_certificate(path)?;
+    let (request, network) = match SignedDocument::read(&text) {
+        Ok(document) => {
+            let wrong = |error| NodeError::DocumentFile { path: path.to_owned(), error };
+            let certificate = Certificate::of_document(&document).map_err(wrong)?;
             (certificate.request, Some(certificate.network))
         }
-        None => (read_request(path)?, None),
+        Err(_) => (read_request(path)?, None),
     };
     let none = || NodeError::Argument(format!("{} has no key to seal to", path.display()));
     let sealing_key = request.sealing_key.ok_or_else(none)?;
     Ok(SponsorNode { country: request.country, key: request.node, sealing_key, network })
-}
-
-/// A certificate with its text.
-fn read_certificate(path: &Path) -> Result<(Certificate, String), NodeError> {
-    let text = read_file(path, MAX_DOCUMENT_FILE_BYTES)?;
-    let document = SignedDocument::read(&text)
-        .map_err(|error| NodeError::DocumentFile { path: PathBuf::from(path), error })?;
-    let wrong = |error: String| NodeError::Argument(format!("{}: {error}", path.display()));
-    let certificate =
-        Certificate::of_document(&document).map_err(|error| wrong(error.to_string()))?;
-    Ok((certificate, document.to_text()))
 }

@@ -93,7 +93,7 @@ mod tests {
     use crate::desk::signature_records;
 
     #[test]
-    fn an_upgrade_reads_the_code_that_enrolment_writes() {
+    fn the_code_that_enrolment_writes_is_read_from_its_signature() {
         let mark = MarkKind::BreechFaceImpression;
         let surface = Firearm::new(1, "A").test_fire(1).unwrap();
         let signature =

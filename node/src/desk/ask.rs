@@ -127,7 +127,7 @@ pub(super) fn ask(
     let now = node.clock.now();
     let expires = now.saturating_add(Duration::from_secs(u64::from(days) * 24 * 3600));
     let side = QuerySide::Asked(exhibit);
-    let Put { query, countries, version, sending } =
+    let Put { query, countries, sending } =
         put(node, outside, query, side, expires, |changes, query| {
             decided.put_said(node, changes, caller)?;
             changes.audit(AuditEvent::Asked { query, exhibit, destinations: to })?;
@@ -137,7 +137,7 @@ pub(super) fn ask(
             Ok(())
         })?;
     let kinds = kinds_of(&signatures);
-    Ok(Asked { query, exhibit, countries, expires, grounds, version, kinds, sending })
+    Ok(Asked { query, exhibit, countries, expires, grounds, kinds, sending })
 }
 
 /// A query that was put to others.
@@ -146,8 +146,6 @@ pub(super) struct Put {
     pub query: EnvelopeId,
     /// The countries asked.
     pub countries: Vec<CountryCode>,
-    /// Its protocol version.
-    pub version: u16,
     /// Whether a running node sends it now.
     pub sending: bool,
 }
@@ -173,7 +171,6 @@ pub(super) fn put(
         on_behalf_of: query.on_behalf_of,
     };
     let message = sealed_to_asked(node, &roster, query)?;
-    let version = message.version();
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     check_quota(node, &roster, now)?;
@@ -194,7 +191,7 @@ pub(super) fn put(
     besides(&mut changes, query)?;
     changes.commit()?;
     let sending = outside.logged(OwnEntry { record, destinations, query, ended: None });
-    Ok(Put { query, countries, version, sending })
+    Ok(Put { query, countries, sending })
 }
 
 /// Refuses what this node's certificate does not let it ask, for us or for another country.
@@ -370,32 +367,19 @@ pub(super) fn own_query(node: &Node, text: &str) -> Result<QueryRecord, NodeErro
 }
 
 /// The query as it is sent. One to named countries is sealed to the nodes that answer for them, so that no other member reads
-/// it; one to all is for all to read. Where a node asked speaks version 1 alone, it goes to all in clear, in that form.
+/// it; one to all is for all to read.
 fn sealed_to_asked(
     node: &Node,
     roster: &TrustedRoster,
     query: Query,
 ) -> Result<Message, NodeError> {
     let own = node.public_key();
-    let asked: Vec<_> = roster.answering(&query.destinations, &own).collect();
-    let readers: Vec<_> =
-        asked.iter().filter_map(|node| Some((node.key, node.sealing_key.as_ref()?))).collect();
-    if readers.len() < asked.len() {
-        if query.on_behalf_of.is_some() {
-            // In that form it would go out as our own question.
-            let sentence = "a node of a country asked speaks protocol version 1, which cannot tell for whom a gateway asks";
-            return Err(NodeError::Argument(sentence.to_owned()));
-        }
-        if query.standing || query.renews.is_some() {
-            let sentence = "a node of a country asked speaks protocol version 1, which has no standing queries; ask without \
-                            --standing, or leave that country out";
-            return Err(NodeError::Argument(sentence.to_owned()));
-        }
-        return Ok(Message::QueryOf1(query.into()));
-    }
     if query.destinations == Destinations::All {
         return Ok(Message::Query(query));
     }
+    let asked = roster.answering(&query.destinations, &own);
+    let readers: Vec<_> =
+        asked.filter_map(|node| Some((node.key, node.sealing_key.as_ref()?))).collect();
     if readers.len() > MAX_QUERY_READERS {
         let nodes = readers.len();
         let sentence = format!(

@@ -12,7 +12,7 @@ use striae_store::{ExhibitFactsRecord, HitRecord, QueryRecord, QuerySide, SentHi
 use striae_vocabulary::{ComparedExhibit, CountryCode, Ground, UnixSeconds};
 
 use super::grounds;
-use super::hits::{Standing, asked_by, asking_exhibit, standing};
+use super::hits::{Standing, asking_exhibit, standing};
 use crate::api::{Counted, Links, ListedLink, ListedNode, Numbers};
 use crate::{Node, NodeError};
 
@@ -195,8 +195,7 @@ fn entries(node: &Node) -> Result<Vec<KnownHit>, NodeError> {
     }
     for record in node.store.all::<SentHitRecord>()? {
         let record = record?;
-        // A node without a charter has sent none.
-        let (asker, on_behalf_of) = asked_by(&*node.roster()?, &record);
+        let (asker, on_behalf_of) = (record.country, record.on_behalf_of);
         // The asking country's exhibit, as both name it: of the country asked for, where there is one.
         let asking = asking_exhibit(on_behalf_of.unwrap_or(asker), &record.query);
         let other = LinkedExhibit::Opaque(asking);

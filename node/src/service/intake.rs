@@ -94,7 +94,6 @@ impl Intake {
         let now = node.clock.now();
         let authentic = RawEnvelope::new(bytes)?.decode()?.authenticate(&*node.roster()?)?;
         match authentic.kind() {
-            MessageKind::Answer => return answer(node, &authentic.into_answer(now)?),
             MessageKind::SealedAnswer => {
                 let sealed = authentic.into_sealed_answer(now)?;
                 let (id, country, query) = (sealed.id(), sealed.country(), sealed.query());

@@ -6,7 +6,7 @@ use striae_casework::records::{Case, Corrected, ExhibitFacts, ExhibitKey, Firear
 use striae_casework::{CaseReference, ExhibitId, Name};
 use striae_vocabulary::UnixSeconds;
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// A case, and what was corrected of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,6 +26,7 @@ impl CaseRecord {
 
 impl Record for CaseRecord {
     const FAMILY: Family = Family::Cases;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(&self.case.current().reference)
@@ -50,6 +51,7 @@ impl FirearmRecord {
 
 impl Record for FirearmRecord {
     const FAMILY: Family = Family::Firearms;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(&self.firearm.current().reference)
@@ -81,6 +83,7 @@ impl ExhibitFactsRecord {
 
 impl Record for ExhibitFactsRecord {
     const FAMILY: Family = Family::ExhibitFacts;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(&self.facts.current().key)
@@ -98,6 +101,7 @@ pub struct ExhibitItemRecord {
 
 impl Record for ExhibitItemRecord {
     const FAMILY: Family = Family::ExhibitItems;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.exhibit.0.to_be_bytes().to_vec()
@@ -115,6 +119,7 @@ pub struct GroundsRecord {
 
 impl Record for GroundsRecord {
     const FAMILY: Family = Family::Grounds;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.exhibit.0.to_be_bytes().to_vec()

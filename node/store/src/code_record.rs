@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use striae_casework::{AcquisitionId, ExhibitId, SurfaceKind};
 use striae_vocabulary::MarkKind;
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// Bytes of a code.
 pub const CODE_BYTES: usize = 256;
@@ -53,6 +53,7 @@ impl CodeRecord {
 
 impl Record for CodeRecord {
     const FAMILY: Family = Family::Codes;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.acquisition.0.to_be_bytes().to_vec()

@@ -2,12 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::{ExhibitId, HitId, HitStatus};
-use striae_protocol::{Answer, Destinations, Digest, EnvelopeId, Hit, PublicKey, codec};
+use striae_protocol::{Answer, Destinations, Digest, EnvelopeId, Hit, PublicKey};
 use striae_vocabulary::{CountryCode, Ground, UnixSeconds};
 
-use crate::former::{HitOf1, LogOf1, QueryOf1, QueryOf2, ReceivedAnswerOf1};
-use crate::record::MAX_RECORD_BYTES;
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// How far a received query has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,20 +83,10 @@ pub struct QueryTerms {
 
 impl Record for QueryRecord {
     const FAMILY: Family = Family::Queries;
-    const VERSION: u8 = 4;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.id.as_bytes().to_vec()
-    }
-
-    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        match version {
-            1 => QueryOf1::read(fields),
-            2 => QueryOf2::read(fields),
-            // The same fields; nothing was asked for others yet.
-            3 => codec::decode::<Self, MAX_RECORD_BYTES>(fields).ok(),
-            _ => None,
-        }
     }
 }
 
@@ -132,14 +120,10 @@ impl ReceivedAnswer {
 
 impl Record for ReceivedAnswer {
     const FAMILY: Family = Family::Answers;
-    const VERSION: u8 = 2;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(&self.query, &self.author, self.answer.number)
-    }
-
-    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version == 1 { ReceivedAnswerOf1::read(fields) } else { None }
     }
 }
 
@@ -162,14 +146,10 @@ pub struct HitRecord {
 
 impl Record for HitRecord {
     const FAMILY: Family = Family::Hits;
-    const VERSION: u8 = 2;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.id.0.to_be_bytes().to_vec()
-    }
-
-    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version == 1 { HitOf1::read(fields) } else { None }
     }
 }
 
@@ -188,6 +168,7 @@ pub struct OutboxRecord {
 
 impl Record for OutboxRecord {
     const FAMILY: Family = Family::Outbox;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.id.as_bytes().to_vec()
@@ -205,6 +186,7 @@ pub struct DocumentRecord {
 
 impl Record for DocumentRecord {
     const FAMILY: Family = Family::Documents;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.digest.as_bytes().to_vec()
@@ -259,14 +241,10 @@ impl LogRecord {
 
 impl Record for LogRecord {
     const FAMILY: Family = Family::Log;
-    const VERSION: u8 = 2;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(&self.author, self.sequence)
-    }
-
-    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        (version == 1).then(|| LogOf1::read(fields)).flatten()
     }
 }
 
@@ -290,6 +268,7 @@ pub struct EquivocationRecord {
 
 impl Record for EquivocationRecord {
     const FAMILY: Family = Family::Equivocations;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         LogRecord::key_of(&self.author, self.sequence)
@@ -317,6 +296,7 @@ pub struct IncidentRecord {
 
 impl Record for IncidentRecord {
     const FAMILY: Family = Family::Incidents;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         let node = self.node.map_or([0; 32], |node| *node.as_bytes());
@@ -339,6 +319,7 @@ pub struct PeerRecord {
 
 impl Record for PeerRecord {
     const FAMILY: Family = Family::Peers;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.key.as_bytes().to_vec()

@@ -6,7 +6,7 @@ use striae_protocol::gateway::RequestIdentity;
 use striae_protocol::{Digest, EnvelopeId, Hit, PublicKey, SealingPublicKey};
 use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// A key that this country's people have entered as one of another country's, after comparing its fingerprint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,7 @@ impl RequesterRecord {
 
 impl Record for RequesterRecord {
     const FAMILY: Family = Family::Requesters;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(self.country, &self.key)
@@ -94,6 +95,7 @@ impl GatewayRequestRecord {
 
 impl Record for GatewayRequestRecord {
     const FAMILY: Family = Family::GatewayRequests;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         [self.requester.as_bytes().as_slice(), self.nonce.as_bytes()].concat()
@@ -120,6 +122,7 @@ impl GatewayPartRecord {
 
 impl Record for GatewayPartRecord {
     const FAMILY: Family = Family::GatewayParts;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(&self.request, self.number)
@@ -147,6 +150,7 @@ pub struct GatewayHitRecord {
 
 impl Record for GatewayHitRecord {
     const FAMILY: Family = Family::GatewayHits;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.id.0.to_be_bytes().to_vec()

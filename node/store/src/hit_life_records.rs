@@ -8,8 +8,7 @@ use striae_protocol::confirmation::SignedConfirmation;
 use striae_protocol::{EnvelopeId, PublicKey};
 use striae_vocabulary::{CountryCode, MarkCode, OpaqueReference, UnixSeconds};
 
-use crate::former::SentHitOf1;
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// A hit that this node disclosed to another country: numbered like those that it received.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,14 +35,10 @@ pub struct SentHitRecord {
 
 impl Record for SentHitRecord {
     const FAMILY: Family = Family::SentHits;
-    const VERSION: u8 = 2;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.id.0.to_be_bytes().to_vec()
-    }
-
-    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        (version == 1).then(|| SentHitOf1::read(fields)).flatten()
     }
 }
 
@@ -80,6 +75,7 @@ impl HitLifeRecord {
 
 impl Record for HitLifeRecord {
     const FAMILY: Family = Family::HitLives;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.id.0.to_be_bytes().to_vec()
@@ -99,6 +95,7 @@ pub struct ScanPartRecord {
 
 impl Record for ScanPartRecord {
     const FAMILY: Family = Family::ScanParts;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         [self.hit.0.to_be_bytes().as_slice(), &self.number.to_be_bytes()].concat()

@@ -17,7 +17,6 @@ mod error;
 mod family;
 mod federation_records;
 mod folder;
-mod former;
 mod gateway_records;
 mod hit_life_records;
 mod known_time;
@@ -26,10 +25,10 @@ mod people_records;
 mod record;
 mod records;
 mod relay_record;
+mod schema;
 mod standing_records;
 mod store;
 mod told_record;
-mod upgrade;
 
 pub use audit_log::{AuditForkRecord, AuditLeafRecord, CheckpointRecord};
 pub use casework_records::{
@@ -49,10 +48,9 @@ pub use gateway_records::{
 };
 pub use hit_life_records::{HitLifeRecord, ScanPartRecord, SentHitRecord};
 pub use people_records::{AccountRecord, HoldRecord, PolicyRecord, ProposalRecord, SessionRecord};
-pub use record::{Record, read_record};
+pub use record::{FormerRecord, NoPrevious, Previous, Record, read_record};
 pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};
 pub use relay_record::{RelayLoad, RelayRecord};
 pub use standing_records::{RenewalRecord, ReportedRecord, StandingRecord};
 pub use store::{Store, file_digest};
 pub use told_record::{Told, ToldRecord};
-pub use upgrade::Upgraded;

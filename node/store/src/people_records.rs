@@ -8,8 +8,7 @@ use striae_casework::{Note, Person};
 use striae_protocol::Digest;
 use striae_vocabulary::UnixSeconds;
 
-use crate::former::AccountOf1;
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// A person who may log in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,14 +40,10 @@ impl AccountRecord {
 
 impl Record for AccountRecord {
     const FAMILY: Family = Family::Accounts;
-    const VERSION: u8 = 2;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(&self.person)
-    }
-
-    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version == 1 { AccountOf1::read(fields) } else { None }
     }
 }
 
@@ -65,6 +60,7 @@ pub struct SessionRecord {
 
 impl Record for SessionRecord {
     const FAMILY: Family = Family::Sessions;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.token.as_bytes().to_vec()
@@ -94,6 +90,7 @@ pub struct ProposalRecord {
 
 impl Record for ProposalRecord {
     const FAMILY: Family = Family::Proposals;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.number.to_be_bytes().to_vec()
@@ -124,6 +121,7 @@ impl HoldRecord {
 
 impl Record for HoldRecord {
     const FAMILY: Family = Family::Holds;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(self.kind, &self.reference)
@@ -141,6 +139,7 @@ pub struct PolicyRecord {
 
 impl Record for PolicyRecord {
     const FAMILY: Family = Family::Policies;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.policy.as_bytes().to_vec()

@@ -6,37 +6,23 @@ use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId};
 use striae_protocol::{Destinations, Digest, EnvelopeId, PublicKey};
 use striae_vocabulary::{CountryCode, MarkKind, OpaqueReference, UnixSeconds};
 
-use crate::former::{AcquisitionOf1, AcquisitionOf2, AcquisitionOf3, ExhibitOf1};
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 impl Record for Exhibit {
     const FAMILY: Family = Family::Exhibits;
-    const VERSION: u8 = 2;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.id.0.to_be_bytes().to_vec()
-    }
-
-    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version == 1 { ExhibitOf1::read(fields) } else { None }
     }
 }
 
 impl Record for Acquisition {
     const FAMILY: Family = Family::Acquisitions;
-    const VERSION: u8 = 4;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.id.0.to_be_bytes().to_vec()
-    }
-
-    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        match version {
-            1 => AcquisitionOf1::read(fields),
-            2 => AcquisitionOf2::read(fields),
-            3 => AcquisitionOf3::read(fields),
-            _ => None,
-        }
     }
 }
 
@@ -62,6 +48,7 @@ pub struct SignatureRecord {
 
 impl Record for SignatureRecord {
     const FAMILY: Family = Family::Signatures;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.acquisition.0.to_be_bytes().to_vec()
@@ -274,6 +261,7 @@ pub struct AuditRecord {
 
 impl Record for AuditRecord {
     const FAMILY: Family = Family::Audit;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.number.to_be_bytes().to_vec()

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use striae_protocol::{EnvelopeId, PublicKey};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// A sealed answer of another node to a query of a third: kept until it is handed over, and the receipt brought back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,7 @@ pub enum RelayLoad {
 
 impl Record for RelayRecord {
     const FAMILY: Family = Family::Relays;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.id.as_bytes().to_vec()

@@ -5,7 +5,7 @@ use striae_casework::{AcquisitionId, ExhibitId};
 use striae_protocol::{EnvelopeId, PublicKey};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// A received query that is run again on what is enrolled later. It ends with its record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,7 @@ pub struct StandingRecord {
 
 impl Record for StandingRecord {
     const FAMILY: Family = Family::Standing;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.query.as_bytes().to_vec()
@@ -52,6 +53,7 @@ impl ReportedRecord {
 
 impl Record for ReportedRecord {
     const FAMILY: Family = Family::Reported;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(&self.query, self.exhibit)
@@ -73,6 +75,7 @@ pub struct RenewalRecord {
 
 impl Record for RenewalRecord {
     const FAMILY: Family = Family::Renewals;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         self.former.as_bytes().to_vec()

@@ -9,11 +9,8 @@ use striae_protocol::{Digest, NetworkId, PublicKey};
 use striae_vocabulary::UnixSeconds;
 
 use crate::record::{self, Record};
-use crate::{Changes, Family, LogRecord, StoreError, damaged_log, folder, options};
+use crate::{Changes, Family, LogRecord, StoreError, damaged_log, folder, options, schema};
 
-/// Format of the database as a whole.
-pub(crate) const SCHEMA_VERSION: u32 = 4;
-pub(crate) const SCHEMA_KEY: &[u8] = b"schema";
 /// The federation that was pinned.
 pub(crate) const NETWORK_KEY: &[u8] = b"network";
 
@@ -55,39 +52,12 @@ impl Store {
             damaged_log,
             failure: OnceLock::new(),
         };
-        store.check_schema()?;
+        schema::bring_up_to_date(&store)?;
         if store.damaged_log.is_some() {
             store.set_own_log_unsure(true)?;
         }
         *store.lock_counters() = store.read_counters()?;
         Ok(store)
-    }
-
-    /// A new database gets this program's schema, a newer one is refused; an older one stays until
-    /// [`Store::upgrade`].
-    fn check_schema(&self) -> Result<(), StoreError> {
-        match self.schema()? {
-            None => {
-                let mut batch = rocksdb::WriteBatch::default();
-                batch.put_cf(self.handle(Family::Meta)?, SCHEMA_KEY, SCHEMA_VERSION.to_be_bytes());
-                self.write(batch)
-            }
-            Some(found) if found > SCHEMA_VERSION => {
-                let folder = self.folder.clone();
-                Err(StoreError::TooNew { folder, found, known: SCHEMA_VERSION })
-            }
-            Some(_) => Ok(()),
-        }
-    }
-
-    /// The schema the database has; `None` while it is new.
-    pub(crate) fn schema(&self) -> Result<Option<u32>, StoreError> {
-        let damaged = |_| StoreError::Damaged {
-            folder: self.folder.clone(),
-            reason: "its format version is unreadable".to_owned(),
-        };
-        let bytes = self.get_bytes(Family::Meta, SCHEMA_KEY)?;
-        bytes.map(|bytes| bytes.try_into().map(u32::from_be_bytes).map_err(damaged)).transpose()
     }
 
     fn read_counters(&self) -> Result<Counters, StoreError> {

@@ -5,7 +5,7 @@ use striae_casework::ExhibitId;
 use striae_protocol::Digest;
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// The questions that one of our exhibits was named to a country as a hit for, lately.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +36,7 @@ impl ToldRecord {
 
 impl Record for ToldRecord {
     const FAMILY: Family = Family::Told;
+    type Previous = NoPrevious;
 
     fn key(&self) -> Vec<u8> {
         Self::key_of(self.exhibit, self.country)

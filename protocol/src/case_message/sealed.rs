@@ -15,6 +15,7 @@ use crate::limits::SCAN_PART_BYTES;
 use crate::network_id::NetworkId;
 use crate::padding::{pad_to, unpad_from};
 use crate::roster::TrustedRoster;
+use crate::versions;
 
 /// Bytes of a step before it is sealed, padding included.
 const STEP_BYTES: usize = 2 * 1024;
@@ -26,7 +27,7 @@ pub const SEALED_CASE_BYTES: [usize; 2] =
 /// Longest sealed case message.
 pub const MAX_SEALED_CASE_BYTES: usize = SEALED_CASE_BYTES[1];
 /// Begins HPKE's info.
-const PURPOSE: &[u8] = b"striae/case/v2";
+const PURPOSE: &[u8] = b"striae/case/v1";
 
 /// A case message sealed to a node. What can be read of it is for whom it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,6 +115,7 @@ impl SealedCaseMessage {
         reader: CountryCode,
         keys: &[SealingKey],
         roster: &TrustedRoster,
+        version: u16,
     ) -> Result<CaseMessage, CaseMessageError> {
         let (author, country) = author;
         if self.to != *node {
@@ -129,7 +131,8 @@ impl SealedCaseMessage {
             .ok_or(CaseMessageError::Sealing(SealingError::Closed))?;
         let content = unpad_from(&padded, padded.len())
             .ok_or_else(|| CaseMessageError::Content("the padding is wrong".to_owned()))?;
-        let message: CaseMessage = codec::decode::<_, PART_BYTES>(content)
+        let message: CaseMessage = versions::read::<_, PART_BYTES>(version, content)
+            .ok_or_else(|| CaseMessageError::Content("its version has no steps".to_owned()))?
             .map_err(|error| CaseMessageError::Content(error.to_string()))?;
         if padded.len() != padded_bytes(&message) {
             return Err(CaseMessageError::Content("it has the length of another kind".to_owned()));

@@ -9,9 +9,9 @@ use super::request_error::RequestFileError;
 use crate::bounds::{self, MessageError};
 use crate::codec::{self, bounded_vec};
 use crate::limits::{
-    MAX_CERTIFICATE_BYTES, MAX_CONTACT_BYTES, MAX_EVENT_KIND_BYTES, MAX_FACTS_BYTES, MAX_GROUNDS,
-    MAX_NAME_BYTES, MAX_REQUEST_FILE_BYTES, MAX_REQUEST_SCAN_BYTES, MAX_REQUEST_SCANS,
-    MAX_SIGNATURE_BYTES, MAX_SIGNATURES_PER_QUERY,
+    MAX_CONTACT_BYTES, MAX_EVENT_KIND_BYTES, MAX_FACTS_BYTES, MAX_GROUNDS, MAX_NAME_BYTES,
+    MAX_REQUEST_FILE_BYTES, MAX_REQUEST_SCAN_BYTES, MAX_REQUEST_SCANS, MAX_SIGNATURE_BYTES,
+    MAX_SIGNATURES_PER_QUERY,
 };
 use crate::network_id::NetworkId;
 use crate::query::{ClassFilter, Destinations, MarkSignature};
@@ -28,15 +28,12 @@ pub(super) const REQUEST_FILE: FileForm = FileForm {
 /// The question of a country without a node, to be asked by another country on its behalf.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GatewayRequest {
-    /// The federation's network; `None` by a country that is no member of one.
+    /// The federation's network, where the requester knows it.
     pub network: Option<NetworkId>,
     /// The country that asks.
     pub country: CountryCode,
-    /// The key that signs the file.
+    /// The key that signs the file; the sponsor must know it.
     pub requester: PublicKey,
-    /// The certificate of that key by the country's authority, as text, where the country is a member. Without one the sponsor
-    /// must know the key.
-    pub certificate: Option<String>,
     /// What the answer is sealed to.
     pub sealing_key: SealingPublicKey,
     /// The country that is to ask on its behalf.
@@ -137,13 +134,6 @@ impl RequestFacts {
 impl GatewayRequest {
     /// Checks every limit.
     pub fn validate(&self) -> Result<(), MessageError> {
-        if let Some(text) = &self.certificate {
-            let (what, found, limit) =
-                ("the certificate's bytes", text.len(), MAX_CERTIFICATE_BYTES);
-            if found > limit {
-                return Err(MessageError::TooMany { what, found, limit });
-            }
-        }
         self.destinations.validate()?;
         bounds::some("the list of grounds", &self.grounds, MAX_GROUNDS)?;
         bounds::none_twice("the ground", &self.grounds)?;

@@ -49,18 +49,6 @@ pub enum RequestFileError {
         /// The key.
         requester: PublicKey,
     },
-    /// The certificate does not fit.
-    #[error("the certificate in the request does not count: {reason}")]
-    Certificate {
-        /// Why.
-        reason: String,
-    },
-    /// The authority has revoked the key.
-    #[error("the request is signed by a key that {country}'s authority has revoked")]
-    Revoked {
-        /// The country.
-        country: CountryCode,
-    },
     /// Of another federation.
     #[error("the request belongs to another federation's network")]
     OtherNetwork,

@@ -12,6 +12,7 @@ use crate::limits::CLOCK_SKEW;
 pub(super) struct Facts {
     pub(super) bytes: Vec<u8>,
     pub(super) id: EnvelopeId,
+    pub(super) version: u16,
     pub(super) author: PublicKey,
     pub(super) country: CountryCode,
     pub(super) sequence: u64,
@@ -43,6 +44,11 @@ macro_rules! tells_facts {
             /// SHA-256 of the bytes.
             pub fn id(&self) -> $crate::EnvelopeId {
                 self.facts.id
+            }
+
+            /// The version of the protocol that it is written in.
+            pub fn version(&self) -> u16 {
+                self.facts.version
             }
 
             /// The node that signed it.

@@ -17,7 +17,6 @@ use crate::trust::Duty;
 pub struct FreshQuery {
     pub(super) facts: Facts,
     pub(super) query: Query,
-    pub(super) version: u16,
 }
 
 /// A sealed query from a member that is valid now and was not seen before: it is relayed. What is asked, only the nodes it is
@@ -42,11 +41,6 @@ impl FreshQuery {
     /// What is asked.
     pub fn query(&self) -> &Query {
         &self.query
-    }
-
-    /// The protocol version of its form: the asker reads answers of that version.
-    pub fn version(&self) -> u16 {
-        self.version
     }
 }
 
@@ -73,12 +67,12 @@ impl FreshSealedQuery {
         let Self { facts, sealed, network } = self;
         let country = facts.country;
         let query = sealed
-            .open(network, &facts.author, node, key)
+            .open(network, &facts.author, node, key, facts.version)
             .map_err(|source| EnvelopeError::SealedQuery { country, source })?;
         let kind = MessageKind::Query;
         query.validate().map_err(|source| EnvelopeError::Limit { kind, source })?;
         check_gateway(query.on_behalf_of, &facts.author, country, roster)?;
-        Ok(FreshQuery { facts, query, version: 2 })
+        Ok(FreshQuery { facts, query })
     }
 }
 

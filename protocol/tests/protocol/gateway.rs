@@ -2,18 +2,14 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use striae_crypto::{Domain, SecretKey};
+use striae_crypto::Domain;
 use striae_protocol::gateway::{
     AcceptedRequestFile, AnswerFileError, AttachedScan, AuthenticAnswerFile, AuthenticRequestFile,
     CountryOutcome, DecodedRequestFile, FileError, GatewayAnswer, GatewayRequest, GatewayResult,
-    KnownRequesters, OutcomeState, RawAnswerFile, RawRequestFile, RequestFacts, RequestFileError,
-    RequesterStanding, Sponsor,
+    OutcomeState, RawAnswerFile, RawRequestFile, RequestFacts, RequestFileError, Sponsor,
 };
 use striae_protocol::limits::{MAX_FACTS_BYTES, MAX_REQUEST_FILE_BYTES, MAX_SIGNATURES_PER_QUERY};
-use striae_protocol::trust::{Certificate, CharterMember};
-use striae_protocol::{
-    Charter, Digest, Duty, Membership, MessageError, NodeRequest, Outcome, PublicKey,
-};
+use striae_protocol::{Digest, MessageError, Outcome, PublicKey};
 use striae_vocabulary::{CountryCode, Ground, MarkCode, OpaqueReference, UnixSeconds};
 
 use crate::samples::{self, DAY, NOW, country, gateway_answer, gateway_request, maltese_key};
@@ -33,11 +29,10 @@ fn decode(file: &[u8]) -> Result<DecodedRequestFile, RequestFileError> {
 
 /// The Dutch node knows the Maltese key, and no other.
 fn authenticate(file: &[u8]) -> Result<AuthenticRequestFile, RequestFileError> {
-    let membership = samples::membership();
     let entered = |code: CountryCode, key: &PublicKey| {
         code == country("MT") && *key == maltese_key().public()
     };
-    decode(file)?.authenticate(&KnownRequesters { membership: &membership, entered })
+    decode(file)?.authenticate(entered)
 }
 
 fn accept(file: &[u8]) -> Result<AcceptedRequestFile, RequestFileError> {
@@ -60,7 +55,6 @@ fn a_request_is_accepted_and_asked() {
     for (file, was_sealed) in [(clear(&request), false), (sealed(&request), true)] {
         let accepted = accept(&file).unwrap();
         assert_eq!((accepted.request(), accepted.was_sealed()), (&request, was_sealed));
-        assert_eq!(accepted.standing(), RequesterStanding::Known);
         assert_eq!(accepted.signed_file(), clear(&request));
         let identity = accepted.identity();
         assert_eq!(identity.digest, Digest::sha256(&clear(&request)));
@@ -176,7 +170,6 @@ fn a_request_keeps_its_limits() {
     refused(&|one| one.facts.description = "x".repeat(MAX_FACTS_BYTES + 1));
     refused(&|one| one.facts.description.clear());
     refused(&|one| one.facts.contact.clear());
-    refused(&|one| one.certificate = Some("x".repeat(9000)));
     refused(&|one| {
         let mark = one.marks[0].clone();
         one.marks = vec![mark; MAX_SIGNATURES_PER_QUERY + 1];
@@ -204,85 +197,12 @@ fn a_request_keeps_its_limits() {
     ));
 }
 
-/// Malta as a member without a node: its authority certifies the requester's key.
-fn with_malta() -> (Membership, SecretKey) {
-    let authority = SecretKey::from_bytes(&[0x15; 32]);
-    let chain = samples::membership();
-    let mut members: Vec<CharterMember> = chain.charter().current().members.clone();
-    members.push(samples::member("MT", "Istitut", &authority));
-    let next = Charter {
-        version: 2,
-        predecessor: Some(chain.charter().current_digest()),
-        members,
-        ..chain.charter().current().clone()
-    };
-    let keys = [&samples::dutch_authority(), &samples::belgian_authority(), &authority];
-    let mut membership = chain;
-    membership.admit(samples::signed(next.to_document().unwrap(), &keys)).unwrap();
-    (membership, authority)
-}
-
-#[test]
-fn a_certified_requester_needs_no_acquaintance() {
-    let (mut membership, authority) = with_malta();
-    let key = maltese_key();
-    let certificate = |change: &dyn Fn(&mut Certificate), by: &SecretKey| {
-        let sealing = key.sealing_key().public().ok();
-        let request = NodeRequest::new(country("MT"), &key, sealing, vec![]);
-        let mut certificate =
-            Certificate { duties: vec![Duty::Ask], ..samples::certificate(request, 1) };
-        change(&mut certificate);
-        samples::signed(certificate.to_document().unwrap(), &[by]).to_text()
-    };
-    let check = |membership: &Membership, text: String| {
-        let request = GatewayRequest { certificate: Some(text), ..gateway_request() };
-        let trust = KnownRequesters { membership, entered: |_: CountryCode, _: &PublicKey| false };
-        decode(&clear(&request))?.authenticate(&trust)?.accept(&sponsor(), |_| false)
-    };
-    let good = certificate(&|_| {}, &authority);
-    let standing = check(&membership, good.clone()).unwrap().standing();
-    assert!(matches!(standing, RequesterStanding::Certified { .. }));
-    let refused = |text: String, why: &str| match check(&membership, text) {
-        Err(RequestFileError::Certificate { reason }) => assert!(reason.contains(why), "{reason}"),
-        other => panic!("{other:?}"),
-    };
-    refused(certificate(&|_| {}, &samples::dutch_authority()), "has not signed");
-    refused(
-        certificate(&|one| one.network = samples::other_network(), &authority),
-        "another federation",
-    );
-    refused(certificate(&|one| one.duties = vec![Duty::Answer], &authority), "ask");
-    refused(certificate(&|one| one.not_before = later(), &authority), "did not count");
-    refused(certificate(&|one| one.not_after = later(), &authority), "expired at");
-    refused(samples::dutch_certificate().to_text(), "has not signed");
-    refused("# striae-certificate 1\n".into(), "cannot be read");
-    refused("nonsense".into(), "no document");
-    let other_key = NodeRequest::new(country("MT"), &samples::stranger_key(), None, vec![]);
-    let other = samples::signed(
-        Certificate { duties: vec![Duty::Ask], ..samples::certificate(other_key, 1) }
-            .to_document()
-            .unwrap(),
-        &[&authority],
-    );
-    refused(other.to_text(), "another key");
-    // A country that is no member has no authority.
-    assert!(matches!(
-        check(&samples::membership(), good.clone()),
-        Err(RequestFileError::Certificate { .. })
-    ));
-    // And a key that was revoked counts no more, whatever was certified.
-    membership.admit(samples::revocation("MT", &key, &authority)).unwrap();
-    let error = check(&membership, good).unwrap_err();
-    assert_eq!(error, RequestFileError::Revoked { country: country("MT") });
-}
-
 #[test]
 fn the_sponsor_does_not_ask_for_itself() {
-    let membership = samples::membership();
     let entered = |_: CountryCode, _: &PublicKey| true;
     let own = GatewayRequest { country: country("NL"), ..gateway_request() };
     let refused = decode(&clear(&own))
-        .and_then(|one| one.authenticate(&KnownRequesters { membership: &membership, entered }))
+        .and_then(|one| one.authenticate(entered))
         .and_then(|one| one.accept(&sponsor(), |_| false));
     assert_eq!(refused.unwrap_err(), RequestFileError::OwnCountry(country("NL")));
 }

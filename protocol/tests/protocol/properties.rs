@@ -97,8 +97,6 @@ prop_compose! {
 fn message() -> impl Strategy<Value = Message> {
     prop_oneof![
         query().prop_map(Message::Query),
-        query().prop_map(|query| Message::QueryOf1(query.into())),
-        answer().prop_map(|answer| Message::Answer(answer.into())),
         any::<[u8; 32]>()
             .prop_map(|id| Message::Withdrawal(Withdrawal { query: EnvelopeId::from_bytes(id) })),
         Just(Message::Refusal(samples::refusal())),
@@ -123,7 +121,6 @@ fn receive(bytes: &[u8]) -> bool {
         .and_then(|decoded| decoded.authenticate(&samples::trusted()));
     authentic.is_ok_and(|envelope| {
         envelope.clone().into_fresh_query(samples::NOW, |_| false).is_ok()
-            || envelope.clone().into_answer(samples::NOW).is_ok()
             || envelope.clone().into_sealed_answer(samples::NOW).is_ok_and(|sealed| {
                 // Whether it opens or not, it does no harm.
                 let _ = sealed.open(&[samples::dutch_key().sealing_key()]);
@@ -166,14 +163,6 @@ proptest! {
             Message::Query(query) => {
                 let fresh = authentic.into_fresh_query(samples::NOW, |_| false).unwrap();
                 prop_assert_eq!(fresh.query(), &query);
-            }
-            Message::QueryOf1(query) => {
-                let fresh = authentic.into_fresh_query(samples::NOW, |_| false).unwrap();
-                prop_assert_eq!(fresh.query(), &Query::from(query));
-            }
-            Message::Answer(answer) => {
-                let received = authentic.into_answer(samples::NOW).unwrap();
-                prop_assert_eq!(received.answer(), &Answer::from(answer));
             }
             Message::Withdrawal(withdrawal) => {
                 let fresh = authentic.into_fresh_withdrawal(samples::NOW, |_| false).unwrap();

@@ -234,16 +234,6 @@ pub(crate) fn signed_query() -> SignedEnvelope {
     draft(Message::Query(query())).sign(&dutch_key()).unwrap()
 }
 
-/// The query in the form of version 1.
-pub(crate) fn signed_query_of_1() -> SignedEnvelope {
-    draft(Message::QueryOf1(query().into())).sign(&dutch_key()).unwrap()
-}
-
-/// The answer with a hit in the form of version 1.
-pub(crate) fn signed_answer() -> SignedEnvelope {
-    draft(Message::Answer(hits().into())).sign(&belgian_key()).unwrap()
-}
-
 /// The query, sealed by the Dutch node to the Belgian one.
 pub(crate) fn sealed_query(query: &Query) -> SealedQuery {
     let (network, author) = (network(), dutch_key().public());
@@ -339,7 +329,6 @@ pub(crate) fn gateway_request() -> GatewayRequest {
         network: Some(network()),
         country: country("MT"),
         requester: maltese_key().public(),
-        certificate: None,
         sealing_key: maltese_key().sealing_key().public().unwrap(),
         sponsor: country("NL"),
         nonce: OpaqueReference::from_bytes([0xd1; 16]),
@@ -408,7 +397,7 @@ pub(crate) fn logs_exchange() -> (Hello, HeadPage, LogsWanted, LogPage) {
     let author = dutch_key().public();
     let hello = Hello {
         oldest_version: 1,
-        newest_version: 2,
+        newest_version: 1,
         network: network(),
         software: "striae 0.1.0".into(),
         clock: NOW,

@@ -26,21 +26,9 @@ fn hex_lines(what: &str, bytes: &[u8]) -> String {
 
 #[test]
 fn envelopes() {
-    let refused = samples::draft(Message::Answer(samples::refused().into()));
     let by_the_dutch = |message| samples::draft(message).sign(&samples::dutch_key()).unwrap();
     for (name, what, envelope) in [
         ("query.hex", "query of seed 02..02", samples::signed_query()),
-        ("query-1.hex", "query of version 1, of seed 02..02", samples::signed_query_of_1()),
-        (
-            "answer-hits-1.hex",
-            "answer of version 1 with a hit, of seed 03..03",
-            samples::signed_answer(),
-        ),
-        (
-            "answer-refused-1.hex",
-            "answer of version 1 that refuses, of seed 03..03",
-            refused.sign(&samples::belgian_key()).unwrap(),
-        ),
         (
             "withdrawal.hex",
             "withdrawal of seed 02..02",
@@ -176,7 +164,7 @@ fn layout_is_the_specified_one() {
     let bytes = &envelope.bytes;
     assert_eq!(&bytes[..16], b"striae-envelope\0");
     assert_eq!(&bytes[16..48], samples::network().as_bytes());
-    assert_eq!(bytes[48..52], [1, 0, 2, 0], "kind 1, version 2");
+    assert_eq!(bytes[48..52], [1, 0, 1, 0], "kind 1, version 1");
     assert_eq!(&bytes[52..84], samples::dutch_key().public().as_bytes());
     assert_eq!(bytes[84..92], 7_u64.to_le_bytes());
     assert_eq!(bytes[92..124], [0xe5; 32]);

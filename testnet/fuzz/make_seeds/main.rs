@@ -66,7 +66,7 @@ fn write<N: AsRef<str>>(fuzzer: &str, check: Check, seeds: &[(N, Vec<u8>)]) -> u
 
 /// The files of a folder of vectors whose names begin and end so, without that end.
 fn vectors(folder: &str, begins: &str, ends: &str) -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
@@ -90,7 +90,6 @@ fn envelope_seeds() -> usize {
         .iter()
         .map(|(name, bytes)| {
             let form = match name.as_str() {
-                "answer-hits-1" | "answer-refused-1" => "answer-1",
                 "answer-sealed" => "sealed answer",
                 "query-sealed" => "sealed query",
                 "case-message" => "case message",
@@ -111,7 +110,7 @@ fn envelope_seeds() -> usize {
 
 /// An envelope among the vectors.
 fn vector(name: &str) -> RawEnvelope {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../protocol/vectors").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../protocol/vectors").join(name);
     RawEnvelope::new(bytes_of(&fs::read_to_string(path).unwrap())).unwrap()
 }
 

@@ -14,7 +14,7 @@ use crate::federation::{FEDERATION, NOW};
 use crate::only_encoding;
 
 /// What sealing is bound to, as `docs/protocol.md` has it.
-const PURPOSE: &[u8] = b"striae/case/v2";
+const PURPOSE: &[u8] = b"striae/case/v1";
 /// Nothing here depends on what is random: the same input must do the same twice.
 const RANDOMNESS: [u8; 32] = [0xf7; 32];
 /// Bytes of a step and of a part of a scan with their padding.

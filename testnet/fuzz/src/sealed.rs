@@ -14,8 +14,8 @@ use crate::federation::{FEDERATION, NOW};
 use crate::only_encoding;
 
 /// What sealing is bound to, as `docs/protocol.md` has it.
-const ANSWER_PURPOSE: &[u8] = b"striae/answer/v2";
-const QUERY_PURPOSE: &[u8] = b"striae/query/v2";
+const ANSWER_PURPOSE: &[u8] = b"striae/answer/v1";
+const QUERY_PURPOSE: &[u8] = b"striae/query/v1";
 /// Nothing here depends on what is random: the same input must do the same twice.
 const RANDOMNESS: [u8; 32] = [0xf6; 32];
 

@@ -21,7 +21,7 @@ use crate::puppet::{Place, Puppet};
 use crate::scenario::{Flood, Question, To};
 
 /// Format of the signatures in a puppet's queries.
-const SIGNATURE_FORMAT: u16 = 2;
+const SIGNATURE_FORMAT: u16 = 1;
 
 /// A flood that was sent.
 #[derive(Debug, Clone, Serialize)]

@@ -2,8 +2,8 @@
 
 use striae_crypto::{PublicKey, SealingKey, SecretKey};
 use striae_protocol::gateway::{
-    AcceptedRequestFile, AttachedScan, DecodedRequestFile, GatewayRequest, KnownRequesters,
-    RawRequestFile, RequestFileError, RequesterStanding, Sponsor,
+    AcceptedRequestFile, AttachedScan, DecodedRequestFile, GatewayRequest, RawRequestFile,
+    RequestFileError, Sponsor,
 };
 use striae_protocol::{Digest, EnvelopeId, MarkSignature, Query};
 use striae_store::{
@@ -69,19 +69,15 @@ fn take(
     how: &ImportHow,
     who: &WhoActs,
 ) -> Result<ImportedRequest, NodeError> {
-    let authentic = node
-        .look_up_membership(|membership| {
-            let entered = |country, key: &PublicKey| is_entered(node, country, key);
-            decoded.authenticate(&KnownRequesters { membership, entered })
-        })?
-        .map_err(refused)?;
+    check_permitted(node, decoded.claimed().country)?;
+    let authentic =
+        decoded.authenticate(|country, key| is_entered(node, country, key)).map_err(refused)?;
     let roster = node.roster()?;
     let (network, country, now) = (roster.network_id(), node.country(), node.clock.now());
     let accepted = authentic
         .accept(&Sponsor { network, country, now }, |identity| is_taken(node, identity))
         .map_err(refused)?;
     let request = accepted.request();
-    check_permitted(node, request.country)?;
     let mut imported = told(&accepted);
     if let ImportHow::Decline { reason } = how {
         check_people(node, who)?;
@@ -255,15 +251,10 @@ fn audit(
 fn told(accepted: &AcceptedRequestFile) -> ImportedRequest {
     let GatewayRequest { country, requester, serial, expires, facts, grounds, scans, .. } =
         accepted.request().clone();
-    let standing = match accepted.standing() {
-        RequesterStanding::Certified { .. } => "certified",
-        RequesterStanding::Known => "entered",
-    };
     ImportedRequest {
         request: accepted.identity().digest,
         country,
         requester,
-        standing: standing.to_owned(),
         serial,
         case_reference: facts.case_reference,
         facts: facts.description,

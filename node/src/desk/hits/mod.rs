@@ -19,7 +19,7 @@ use crate::{Node, NodeError};
 
 pub(super) use act::act;
 pub(crate) use opened::OpenedHit;
-pub(super) use opened::{asked_by, asking_exhibit};
+pub(super) use opened::asking_exhibit;
 pub(crate) use told::{Told, take};
 
 /// All hits, the latest first.
@@ -74,11 +74,10 @@ fn received_hit(
 /// Hits that this node disclosed, the latest first.
 pub(super) fn list_sent(node: &Node) -> Result<HitList, NodeError> {
     let (mut hits, mut problems) = (Vec::new(), Vec::new());
-    let roster = node.roster()?;
     for record in node.store.all::<SentHitRecord>()? {
-        let record = record?;
-        let (country, on_behalf_of) = asked_by(&roster, &record);
-        let SentHitRecord { id, query, reference, exhibit, mark, sent, .. } = record;
+        let SentHitRecord {
+            id, query, reference, exhibit, country, on_behalf_of, mark, sent, ..
+        } = record?;
         hits.push(ListedHit {
             hit: id,
             side: HitSide::Sent,

@@ -5,7 +5,7 @@ use striae_casework::{ExhibitId, HitId};
 use striae_protocol::confirmation::{
     CONFIRMATION_VERSION, ConfirmationStatement, ExaminerReference,
 };
-use striae_protocol::{Duty, EnvelopeId, Outcome, PublicKey, TrustedRoster};
+use striae_protocol::{Duty, EnvelopeId, Outcome, PublicKey};
 use striae_store::{GatewayHitRecord, HitLifeRecord, HitRecord, ReceivedAnswer, SentHitRecord};
 use striae_vocabulary::{ComparedExhibit, CountryCode, MarkCode, OpaqueReference};
 
@@ -77,7 +77,7 @@ impl OpenedHit {
         }
         let hit = node.store.get::<SentHitRecord>(&key)?.ok_or_else(unknown)?;
         // It came through another country's node: that one's people act and sign for the country that has none.
-        let (asker, on_behalf_of) = asked_by(&*node.roster()?, &hit);
+        let (asker, on_behalf_of) = (hit.country, hit.on_behalf_of);
         Self::with(
             node,
             record,
@@ -164,16 +164,6 @@ impl OpenedHit {
         let [asking, answering] = self.compared(own);
         if self.side == HitSide::Received { answering } else { asking }
     }
-}
-
-/// The country that has what was disclosed, and the one for which it asked.
-pub(in crate::desk) fn asked_by(
-    roster: &TrustedRoster,
-    hit: &SentHitRecord,
-) -> (CountryCode, Option<CountryCode>) {
-    // A record of version 1 has one of the two alone.
-    let asker = roster.country_ever_of(&hit.to).unwrap_or(hit.country);
-    (asker, hit.on_behalf_of.or((asker != hit.country).then_some(hit.country)))
 }
 
 struct Facts {

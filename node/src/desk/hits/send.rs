@@ -58,7 +58,7 @@ fn seal(node: &Node, opened: &OpenedHit, step: ToldStep) -> Result<OutboxRecord,
     let message = CaseMessage { query: opened.query, hit: opened.reference, step };
     let to_key = roster.sealing_key_of(&to).ok_or_else(|| {
         NodeError::Argument(format!(
-            "the node of {country} that this hit is shared with counts no more, or speaks an older version; ask {country} by other means"
+            "the node of {country} that this hit is shared with counts no more; ask {country} by other means"
         ))
     })?;
     let (network, own) = (roster.network_id(), node.public_key());

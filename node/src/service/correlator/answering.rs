@@ -17,7 +17,7 @@ use striae_vocabulary::{CountryCode, MarkCode, OpaqueReference};
 
 use super::exhibit_budget::{self, GRADED, NAMED, Naming};
 use super::standing::Course;
-use super::{Correlator, Done};
+use super::{Correlator, Done, set_state};
 use crate::correlate::{Correlation, Search, Wanted};
 use crate::coverage::outcome_name;
 use crate::disclosure;
@@ -70,13 +70,8 @@ impl Found {
 
 impl Correlator {
     /// Leaves an answer in the outbox: its audit entry, itself and the query's new state are one write.
-    pub(super) fn leave(
-        &self,
-        record: QueryRecord,
-        version: u16,
-        found: Found,
-    ) -> Result<Done, NodeError> {
-        self.leave_with(record, version, found, |changes, record, answer| {
+    pub(super) fn leave(&self, record: QueryRecord, found: Found) -> Result<Done, NodeError> {
+        self.leave_with(record, found, |changes, record, answer| {
             let side = QuerySide::Received(ReceivedState::Answered(answer));
             Ok(changes.put(&QueryRecord { side, ..record })?)
         })
@@ -86,7 +81,6 @@ impl Correlator {
     pub(super) fn leave_first(
         &self,
         record: QueryRecord,
-        version: u16,
         answers: u32,
         found: Found,
         course: &Course,
@@ -94,7 +88,7 @@ impl Correlator {
         let found = found.numbered(answers);
         let reported: Vec<ExhibitId> = found.disclosures.iter().map(|one| one.exhibit).collect();
         let through = found.through;
-        self.leave_with(record, version, found, |changes, record, answer| {
+        self.leave_with(record, found, |changes, record, answer| {
             course.go_on(&self.node, changes, &record, answers + 1, through, &reported)?;
             let side = QuerySide::Received(ReceivedState::Answered(answer));
             Ok(changes.put(&QueryRecord { side, ..record })?)
@@ -105,7 +99,6 @@ impl Correlator {
     pub(super) fn leave_with(
         &self,
         record: QueryRecord,
-        version: u16,
         found: Found,
         besides: impl FnOnce(&mut Changes<'_>, QueryRecord, EnvelopeId) -> Result<(), NodeError>,
     ) -> Result<Done, NodeError> {
@@ -120,7 +113,11 @@ impl Correlator {
         let hits: &[_] = if let Outcome::Hits(hits) = &answer.outcome { hits } else { &[] };
         let marks: HashMap<OpaqueReference, MarkCode> =
             hits.iter().map(|hit| (hit.reference, hit.mark)).collect();
-        let message = sealed_for(node, answer, &record.author, version)?;
+        let Some(message) = sealed_for(node, &answer, &record.author)? else {
+            tracing::info!(%query, %country, "a node that counts no more is not answered");
+            set_state(node, record, ReceivedState::NotForUs)?;
+            return Ok(Done::Nothing);
+        };
         let signed = node.sign(message, expires, OUTSIDE_LOG)?;
         tracing::info!(%query, %country, outcome, "answered");
         let mut changes = node.store.begin(now);
@@ -160,18 +157,16 @@ impl Correlator {
     }
 }
 
-/// The answer as it is sent: sealed to the asking node; in clear and in its form when it speaks version 1.
+/// The answer as it is sent: sealed to the asking node; `None` when that counts no more.
 fn sealed_for(
     node: &Node,
-    answer: Answer,
+    answer: &Answer,
     asker: &PublicKey,
-    version: u16,
-) -> Result<Message, NodeError> {
+) -> Result<Option<Message>, NodeError> {
     let roster = node.roster()?;
-    let to = roster.sealing_key_of(&roster.current_key(asker));
-    let Some(to) = to.filter(|_| version >= 2) else { return Ok(Message::Answer(answer.into())) };
-    SealedAnswer::seal(&answer, roster.network_id(), &node.public_key(), to)
-        .map(Message::SealedAnswer)
+    let Some(to) = roster.sealing_key_of(&roster.current_key(asker)) else { return Ok(None) };
+    SealedAnswer::seal(answer, roster.network_id(), &node.public_key(), to)
+        .map(|sealed| Some(Message::SealedAnswer(sealed)))
         .map_err(|error| NodeError::Message(error.to_string()))
 }
 

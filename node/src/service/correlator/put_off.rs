@@ -8,22 +8,18 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::answering::{Found, read_marks};
 use super::verify::{Verified, verify_again};
-use super::{Correlator, Done, set_state};
+use super::{Correlator, Done};
 use crate::service::incidents::Culprit;
 use crate::service::pending::When;
 use crate::service::probing::{Asked, MAX_BYTES_PER_COUNTRY, Suspicion, WINDOW};
 use crate::{NodeError, disclosure};
 use striae_toolmark::AnySignature;
 
-/// The protocol's first version, which has no word for "later".
-const WORDLESS: u16 = 1;
-
 impl Correlator {
-    /// Puts a query off, and tells the asker, if its version has a word for it.
+    /// Puts a query off, and tells the asker.
     pub(super) fn put_off(
         &self,
         record: QueryRecord,
-        version: u16,
         answers: u32,
         when: When,
         reason: &str,
@@ -31,13 +27,9 @@ impl Correlator {
         let (id, country) = (record.id, record.country);
         let (When::By(until) | When::NotBefore(until)) = when;
         self.pending.push_later(country, id, when);
-        if version == WORDLESS {
-            set_state(&self.node, record, ReceivedState::Deferred { until, answers })?;
-            return Ok(Done::Nothing);
-        }
         let answer = disclosure::put_off(id, reason.to_owned(), until);
         let found = Found::nothing(Answer { number: answers, ..answer });
-        self.leave_with(record, version, found, |changes, record, _| {
+        self.leave_with(record, found, |changes, record, _| {
             let state = ReceivedState::Deferred { until, answers: answers + 1 };
             Ok(changes.put(&QueryRecord { side: QuerySide::Received(state), ..record })?)
         })
@@ -58,11 +50,10 @@ impl Correlator {
             self.pending.push_later(country, id, When::NotBefore(self.node.clock.now()));
             return Ok(Done::Nothing);
         }
-        let version = striae_protocol::version_of(&record.envelope).unwrap_or(WORDLESS);
         let by = When::By(self.node.clock.now().saturating_add(self.pending.delay(country)));
         let reason =
             format!("overloaded: more queries of {country} wait than are searched at once");
-        self.put_off(record, version, 0, by, &reason)
+        self.put_off(record, 0, by, &reason)
     }
 
     /// Whether the query is like several of the same country before it: until when its answer then waits. It is the country that asks,

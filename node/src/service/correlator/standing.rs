@@ -191,7 +191,7 @@ impl Correlator {
         let new: Vec<ExhibitId> = found.disclosures.iter().map(|one| one.exhibit).collect();
         let course = Course { asker, stands: true, former: None, reported: HashSet::new() };
         let answers = standing.answers + 1;
-        self.leave_with(record, 2, found, |changes, record, answer| {
+        self.leave_with(record, found, |changes, record, answer| {
             course.go_on(node, changes, &record, answers, searched_to, &new)?;
             let side = QuerySide::Received(ReceivedState::Answered(answer));
             Ok(changes.put(&QueryRecord { side, ..record })?)

@@ -15,7 +15,7 @@ use crate::{PacCode, Preparation, Region, SignatureError, Surface, SurfaceKind};
 /// Most bytes an encoded signature takes.
 pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
 /// Version of the byte format written by [`ImpressedSignature::to_bytes`].
-pub const SIGNATURE_FORMAT_VERSION: u16 = 2;
+pub const SIGNATURE_FORMAT_VERSION: u16 = 1;
 
 /// The signature of one mark: its relief on a grid of [`pitch_um`](Self::pitch_um) about its centre, in 15 levels, and its [`PacCode`].
 ///

@@ -72,6 +72,7 @@ impl AnySignature {
     }
 
     /// The same with the code that follows from the marks themselves, whatever code came with them.
+    #[must_use]
     pub fn with_code_of_relief(&self) -> Self {
         match self {
             Self::Impressed(signature) => Self::Impressed(signature.with_code_of_relief()),

@@ -258,7 +258,7 @@ pub(crate) fn query(signature: Vec<u8>, reference: u8) -> Query {
         standing: false,
         renews: None,
         class_filter: ClassFilter { calibre_family: None },
-        marks: vec![MarkSignature { mark: MarkCode(1), format_version: 2, bytes: signature }],
+        marks: vec![MarkSignature { mark: MarkCode(1), format_version: 1, bytes: signature }],
     }
 }
 
@@ -284,12 +284,12 @@ pub(crate) fn first_query(puppet: &Puppet, stage: &Stage) -> SignedEnvelope {
 
 /// What a real node replied: the sentence of a refusal, or none for a receipt.
 pub(crate) fn refusal(reply: &[u8]) -> Option<String> {
-    // Read by hand: kind 7 is a refusal, kind 3 a receipt; the reason is the last text of the body.
+    // Read by hand: kind 6 is a refusal, kind 2 a receipt; the reason is the last text of the body.
     let decoded = RawEnvelope::new(reply).unwrap().decode().unwrap();
     let _ = decoded.id();
     match reply[48] {
-        3 => None,
-        7 => {
+        2 => None,
+        6 => {
             let body = &reply[148..reply.len() - 64];
             let text = &body[32 + 4 + 8..];
             Some(String::from_utf8(text.to_vec()).unwrap())

@@ -110,7 +110,7 @@ fn requests_for_catch_up_do_not_delay_honest_answers() {
 fn of_many_marks(stage: &Stage, number: usize, marks: usize, standing: bool) -> Message {
     let marks = (0..marks).map(|mark| {
         let firearm = 100 + (number * marks + mark) as u64;
-        MarkSignature { mark: MarkCode(1), format_version: 2, bytes: signature(stage, firearm, 1) }
+        MarkSignature { mark: MarkCode(1), format_version: 1, bytes: signature(stage, firearm, 1) }
     });
     let marks = marks.collect();
     let query = query(Vec::new(), number as u8);
