@@ -4,8 +4,9 @@ use striae_protocol::audit::{
     AuthenticCheckpoint, Checkpoint, CheckpointBundle, CheckpointPage, Cosignature, SignedGrowth,
 };
 use striae_protocol::limits::CLOCK_SKEW;
-use striae_protocol::{Digest, PublicKey, TrustedRoster, UnixSeconds};
+use striae_protocol::{Digest, PublicKey, TrustedRoster};
 use striae_store::{AuditForkRecord, CheckpointRecord};
+use striae_vocabulary::UnixSeconds;
 
 use crate::{Node, NodeError};
 

@@ -12,9 +12,9 @@ use striae_protocol::trust::{
     CharterMember, DocumentKind, MAX_CERTIFICATE_LIFETIME, RevocationReason,
 };
 use striae_protocol::{
-    Certificate, Charter, CountryCode, Duty, NetworkId, NodeRequest, PublicKey, Revocation,
-    SignedDocument, UnixSeconds,
+    Certificate, Charter, Duty, NetworkId, NodeRequest, PublicKey, Revocation, SignedDocument,
 };
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::{NodeError, passphrase};
 use striae_files::output_file::write_own;

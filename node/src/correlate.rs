@@ -9,9 +9,10 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
-use striae_casework::{AcquisitionId, ExhibitId, MarkKind};
+use striae_casework::{AcquisitionId, ExhibitId};
 use striae_store::{CodeRecord, SignatureRecord, StoreError};
 use striae_toolmark::SurfaceKind;
+use striae_vocabulary::MarkKind;
 
 use crate::api::{OtherKind, Progress};
 use crate::code_index::{Columns, Row};

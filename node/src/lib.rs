@@ -49,6 +49,6 @@ pub use national_policy::NationalPolicy;
 pub use node::Node;
 /// What [`signatures_of`] takes and gives, and how two are compared.
 pub use striae_toolmark::{
-    AnySignature, ImpressedSignature, Likeness, MarkKind, MetLands, Rifling, StriatedLikeness,
+    AnySignature, ImpressedSignature, Likeness, MetLands, Rifling, StriatedLikeness,
     compare_impressed,
 };

@@ -1,7 +1,8 @@
 //! Places of logs: how an entry is put there, read again, and ended.
 
-use striae_protocol::{Destinations, EnvelopeId, PublicKey, UnixSeconds};
+use striae_protocol::{Destinations, EnvelopeId, PublicKey};
 use striae_store::{Changes, LogEntry, LogRecord, QueryRecord, Store};
+use striae_vocabulary::UnixSeconds;
 
 use crate::NodeError;
 

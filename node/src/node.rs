@@ -6,10 +6,11 @@ use std::sync::Arc;
 use striae_casework::{Exhibit, ExhibitId};
 use striae_crypto::{PublicKey, SecretKey};
 use striae_protocol::{
-    CountryCode, Digest, EnvelopeDraft, EnvelopeId, Membership, Message, NotCounted, RosterNode,
-    SignedDocument, SignedEnvelope, Standing, TrustedRoster, UnixSeconds,
+    Digest, EnvelopeDraft, EnvelopeId, Membership, Message, NotCounted, RosterNode, SignedDocument,
+    SignedEnvelope, Standing, TrustedRoster,
 };
 use striae_store::{AuditEvent, IncidentRecord, Record as _, Store};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::NodeError;
 use crate::clock::Clock;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use striae_protocol::PublicKey;
 use striae_protocol::limits::MAX_LATENESS;
-use striae_protocol::{CountryCode, PublicKey, UnixSeconds};
 use striae_store::{LogEntry, LogRecord, Store};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::NodeError;
 

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{SecretKey, key_file};
-use striae_protocol::{CountryCode, Digest, NodeRequest, PublicKey, UnixSeconds};
+use striae_protocol::{Digest, NodeRequest, PublicKey};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::authority::{new_key, read_request, to_toml};
 use crate::{NodeError, passphrase};

@@ -23,6 +23,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use striae_crypto::hex_text::HexError;
 use striae_crypto::{Digest, Domain, PublicKey, SecretKey};
+use striae_vocabulary::UnixSeconds;
 use thiserror::Error;
 
 use crate::bounds::MessageError;
@@ -30,7 +31,6 @@ use crate::codec::{self, CodecError, bounded_vec};
 use crate::limits::{MAX_ENVELOPE_BYTES, MAX_QUERY_LIFETIME};
 use crate::message::Message;
 use crate::network_id::NetworkId;
-use crate::time::UnixSeconds;
 use crate::versions::PROTOCOL_VERSION;
 
 /// Begins every envelope, so that neither people nor programs take other bytes for one.

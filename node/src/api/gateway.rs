@@ -1,7 +1,8 @@
 //! What is asked of a node that is a gateway for countries without one, and what it replies.
 
 use serde::{Deserialize, Serialize};
-use striae_protocol::{CountryCode, Digest, EnvelopeId, PublicKey, UnixSeconds};
+use striae_protocol::{Digest, EnvelopeId, PublicKey};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::WhoActs;
 

@@ -2,12 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::hit_life::HitState;
-use striae_casework::{
-    Calibre, CaseReference, ExhibitId, ExhibitKind, HitId, MarkKind, Name, Occurrence,
-};
-use striae_protocol::{CountryCode, EnvelopeId, Ground, OpaqueReference, UnixSeconds};
+use striae_casework::{Calibre, CaseReference, ExhibitId, ExhibitKind, HitId, Name, Occurrence};
+use striae_protocol::EnvelopeId;
 use striae_store::{AuditRecord, IncidentRecord};
 use striae_toolmark::{Grooves, LikelihoodRatio, Region, Rifling, SurfaceKind};
+use striae_vocabulary::{CountryCode, Ground, MarkKind, OpaqueReference, UnixSeconds};
 
 use super::{
     AuditErased, AuditExport, AuditProof, AuditVerified, CaseworkReply, CharterStatus,

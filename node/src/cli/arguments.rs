@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PathBufValueParser, TypedValueParser as _, ValueParser};
 use clap::{Args, Parser, Subcommand};
-use striae_toolmark::MarkKind;
+use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
 

@@ -4,9 +4,8 @@ use std::path::Path;
 
 use serde::Serialize;
 use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
-use striae_protocol::{
-    CountryCode, Duty, NetworkId, PublicKey, Revocation, SignedDocument, UnixSeconds,
-};
+use striae_protocol::{Duty, NetworkId, PublicKey, Revocation, SignedDocument};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::argument;
 use super::charter::read_chain;

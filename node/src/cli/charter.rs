@@ -7,7 +7,8 @@ use striae_protocol::trust::{
     CharterChain, CharterMember, DocumentKind, MemberStatus, SignatureCount, UnfitSignatures,
     least_threshold,
 };
-use striae_protocol::{Charter, CountryCode, Digest, NetworkId, SignedDocument};
+use striae_protocol::{Charter, Digest, NetworkId, SignedDocument};
+use striae_vocabulary::CountryCode;
 
 use super::argument;
 use super::connection::Connection;

@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use serde::Serialize;
-use striae_toolmark::{
-    ENGINE_VERSION, ImpressedComparison, ImpressedSignature, LikelihoodRatio, MarkKind,
-};
+use striae_toolmark::{ENGINE_VERSION, ImpressedComparison, ImpressedSignature, LikelihoodRatio};
+use striae_vocabulary::MarkKind;
 
 use super::arguments::Compare;
 use super::enroll::read_scan;

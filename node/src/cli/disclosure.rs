@@ -1,7 +1,7 @@
 //! `striae disclosure`: what the disclosure table lets leave.
 
 use serde::Serialize;
-use striae_protocol::{CountryCode, Ground};
+use striae_vocabulary::{CountryCode, Ground};
 
 use super::output::Output;
 use super::{argument, optional, tables};

@@ -134,5 +134,5 @@ pub(super) fn read_scan(path: &Path) -> Result<(String, Vec<u8>), NodeError> {
 fn shown_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     // It is listed on terminals, where a control character could write anywhere.
-    name.replace(striae_casework::is_unprintable, "\u{fffd}")
+    name.replace(striae_vocabulary::is_unprintable, "\u{fffd}")
 }

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use striae_acquisition::limits::MAX_FILE_BYTES;
 use striae_protocol::Digest;
-use striae_toolmark::{Grooves, MarkKind, Rifling};
+use striae_toolmark::{Grooves, Rifling};
+use striae_vocabulary::MarkKind;
 
 use super::arguments::{Enroll, Lands, Scan};
 use super::enroll_manifest;

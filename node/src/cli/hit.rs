@@ -2,6 +2,7 @@
 
 use striae_casework::HitId;
 use striae_casework::roles::Role;
+use striae_protocol::Digest;
 
 use super::connection::Connection;
 use super::hit_arguments::{HitVerb, Who};
@@ -41,7 +42,11 @@ pub(super) fn hit(
         HitVerb::Request { hit, contact, note, who } => {
             act(&hit, HitAction::Request { contact, note }, &who, Role::Liaison)
         }
-        HitVerb::Sign { hit, who } => act(&hit, HitAction::Sign, &who, Role::Liaison),
+        HitVerb::Sign { hit, who } => {
+            let reply = call(Request::Hit { hit: id(&hit)? })?;
+            let statement = statement_to_sign(&hit, &reply, output)?;
+            act(&hit, HitAction::Sign { statement }, &who, Role::Liaison)
+        }
         HitVerb::Withdraw { hit, who } => act(&hit, HitAction::Withdraw, &who, Role::Liaison),
         HitVerb::Release { hit, who } => act(&hit, HitAction::Release, &who, Role::Liaison),
         HitVerb::Scan { hit, out } => {
@@ -52,6 +57,23 @@ pub(super) fn hit(
             let (bytes, out) = (file.bytes.len(), out.display().to_string());
             output.value(&out, || format!("{out}: a {} file of {bytes} bytes", file.format))
         }
+    }
+}
+
+/// Shows the statement to the person who is about to sign, and says which it is. A person at a terminal is asked.
+fn statement_to_sign(hit: &str, reply: &Reply, output: &Output) -> Result<Digest, NodeError> {
+    let Reply::Hit(shown) = reply else {
+        return Err(NodeError::Message("the node replied to something else".to_owned()));
+    };
+    let statement = shown.statement.as_ref().ok_or_else(|| {
+        NodeError::Argument(format!(
+            "{hit}: nothing was concluded yet: examine, and have it verified, first"
+        ))
+    })?;
+    if output.agrees(&statement.to_string(), "Sign this statement for the country?")? {
+        Ok(statement.sha256)
+    } else {
+        Err(NodeError::Argument(format!("{hit}: nothing was signed")))
     }
 }
 
@@ -106,6 +128,9 @@ pub(super) fn text(hit: &HitShown) -> String {
     lines.push(format!("state: {}", hit.state));
     if let Some(conclusion) = hit.conclusion {
         lines.push(format!("concluded: {conclusion}; signed by {}", list_or_none(&hit.signed_by)));
+    }
+    if let Some(statement) = &hit.statement {
+        lines.push(statement.to_string());
     }
     if let Some(release) = &hit.release {
         lines.push(format!("both countries let the scan of {release} be released"));

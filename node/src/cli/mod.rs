@@ -44,8 +44,9 @@ mod tables;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
-use striae_casework::{ExhibitId, MarkKind};
+use striae_casework::ExhibitId;
 use striae_protocol::Destinations;
+use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
 use crate::api::{FileFacts, Reply, Request, SearchExtent};

@@ -9,9 +9,10 @@ use striae_crypto::SealingPublicKey;
 use striae_protocol::gateway::{AttachedScan, GatewayRequest, RequestFacts};
 use striae_protocol::limits::MAX_REQUEST_SCAN_BYTES;
 use striae_protocol::{
-    Certificate, ClassFilter, CountryCode, Digest, Duty, MarkSignature, NetworkId, OpaqueReference,
-    PublicKey, SignedDocument, TrustedRoster, UnixSeconds,
+    Certificate, ClassFilter, Digest, Duty, MarkSignature, NetworkId, PublicKey, SignedDocument,
+    TrustedRoster,
 };
+use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
 use super::audit::membership;
 use super::gateway_arguments::{NewRequest, RequestVerb};

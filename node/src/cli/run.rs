@@ -8,8 +8,9 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
-use striae_protocol::{CountryCode, PublicKey};
+use striae_protocol::PublicKey;
 use striae_store::StoreError;
+use striae_vocabulary::CountryCode;
 use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
 

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 use striae_crypto::{PublicKey, SealingPublicKey, SecretKey, key_file};
-use striae_protocol::{CountryCode, NodeRequest};
+use striae_protocol::NodeRequest;
+use striae_vocabulary::CountryCode;
 
 use super::argument;
 use super::arguments::Init;

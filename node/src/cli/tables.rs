@@ -2,7 +2,8 @@
 
 use comfy_table::{Cell, Table, presets};
 
-use striae_toolmark::{ImpressedComparison, LikelihoodRatio, MarkKind, SurfaceKind};
+use striae_toolmark::{ImpressedComparison, LikelihoodRatio, SurfaceKind};
+use striae_vocabulary::MarkKind;
 
 use super::{candidates, casework_text, federation, links, people};
 use crate::api::{AuditList, AuditVerified, Enrolled, ExhibitList, Reindexed, Reply, Verified};

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use striae_casework::{AcquisitionId, ExhibitId};
 use striae_store::{CODE_BYTES, CodeRecord};
-use striae_toolmark::{MarkKind, SurfaceKind};
+use striae_toolmark::SurfaceKind;
+use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
 

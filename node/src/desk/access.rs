@@ -277,7 +277,7 @@ fn action_on_hit(action: &HitAction) -> Action {
         HitAction::Review | HitAction::Examine { .. } => Action::ExamineHit,
         HitAction::Verify { .. } => Action::VerifyHit,
         HitAction::Request { .. } => Action::RequestConfirmation,
-        HitAction::Sign => Action::SignConfirmation,
+        HitAction::Sign { .. } => Action::SignConfirmation,
         HitAction::Withdraw => Action::WithdrawHit,
         HitAction::Release => Action::ReleaseScan,
     }

@@ -6,8 +6,8 @@ use std::time::Duration;
 use striae_casework::Person;
 use striae_casework::roles::{Action, Role};
 use striae_crypto::{Passphrase, PasswordRecord};
-use striae_protocol::UnixSeconds;
 use striae_store::{AccountRecord, AuditEvent, Changes, SessionRecord};
+use striae_vocabulary::UnixSeconds;
 use zeroize::Zeroizing;
 
 use super::access::{Caller, account_of, digest_of, has_accounts};

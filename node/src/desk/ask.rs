@@ -6,10 +6,11 @@ use striae_casework::ExhibitId;
 use striae_casework::roles::Action;
 use striae_protocol::limits::MAX_QUERY_READERS;
 use striae_protocol::{
-    ClassFilter, CountryCode, Destinations, Duty, EnvelopeId, Ground, MarkSignature, Message,
-    OpaqueReference, Query, SealedQuery, TrustedRoster, UnixSeconds, Withdrawal,
+    ClassFilter, Destinations, Duty, EnvelopeId, MarkSignature, Message, Query, SealedQuery,
+    TrustedRoster, Withdrawal,
 };
 use striae_store::{AuditEvent, Changes, LogEntry, LogRecord, QueryRecord, QuerySide, QueryTerms};
+use striae_vocabulary::{CountryCode, Ground, OpaqueReference, UnixSeconds};
 
 use super::Outside;
 use super::access::Caller;

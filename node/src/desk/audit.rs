@@ -3,9 +3,10 @@
 use striae_casework::Note;
 use striae_casework::roles::Action;
 use striae_crypto::hex_text::to_hex;
+use striae_protocol::PublicKey;
 use striae_protocol::audit::CheckpointBundle;
-use striae_protocol::{CountryCode, PublicKey, UnixSeconds};
 use striae_store::{AuditEvent, AuditForkRecord, AuditLeafRecord, AuditRecord, CheckpointRecord};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::access::Caller;
 use crate::api::{

@@ -8,6 +8,7 @@ use striae_casework::{CaseReference, ExhibitId, Name, Note, Person};
 use striae_store::{
     CaseRecord, Changes, ExhibitFactsRecord, ExhibitItemRecord, FirearmRecord, ItemsOf,
 };
+use striae_vocabulary::UnixSeconds;
 
 use super::access::Caller;
 use super::facts::{KnownFacts, facts_of, first_facts, key_of};
@@ -21,7 +22,7 @@ const FILLED_IN: &str = "filled in";
 /// Where, when, by whom and why something is written down.
 struct Entry<'a> {
     caller: &'a Caller,
-    at_unix_s: u64,
+    at: UnixSeconds,
     /// What it is, for the audit log.
     subject: String,
     change: Change,
@@ -59,7 +60,7 @@ pub(super) fn set_case(
 ) -> Result<ShownRecord, NodeError> {
     let now = node.clock.now();
     let subject = format!("case {reference}");
-    let entry = Entry { caller, at_unix_s: now.0, subject, change };
+    let entry = Entry { caller, at: now, subject, change };
     let mut changes = node.store.begin(now);
     let former = node.store.get::<CaseRecord>(&reference)?;
     let former = former.map(|record| record.case);
@@ -91,7 +92,7 @@ pub(super) fn set_firearm(
 ) -> Result<ShownRecord, NodeError> {
     let now = node.clock.now();
     let subject = format!("firearm {reference}");
-    let entry = Entry { caller, at_unix_s: now.0, subject: subject.clone(), change };
+    let entry = Entry { caller, at: now, subject: subject.clone(), change };
     let mut changes = node.store.begin(now);
     let former = node.store.get::<FirearmRecord>(&reference)?;
     let former = former.map(|record| record.firearm);
@@ -144,7 +145,7 @@ pub(super) fn set_exhibit(
     if !enrolled.contains(&id) {
         enrolled.push(id);
     }
-    let entry = Entry { caller, at_unix_s: now.0, subject: id.to_string(), change };
+    let entry = Entry { caller, at: now, subject: id.to_string(), change };
     let known = known_for(node, &key, &entry.change, former.as_ref())?;
     let new = || first_facts(&exhibit, key.clone());
     let with_custody = |facts: &ExhibitFacts| {
@@ -183,7 +184,7 @@ fn taken_from(
     }
     changes.remove::<ExhibitFactsRecord>(&from)?;
     let named = ExhibitFacts { key: to.clone(), ..former.facts.current().clone() };
-    let (person, now) = (caller.person().clone(), node.clock.now().0);
+    let (person, now) = (caller.person().clone(), node.clock.now());
     former
         .facts
         .correct(named, person, now, note("named as an item")?)
@@ -256,7 +257,7 @@ impl Entry<'_> {
         };
         let person: Person = self.caller.person().clone();
         record
-            .correct(current, person, self.at_unix_s, reason)
+            .correct(current, person, self.at, reason)
             .map_err(|error| NodeError::Argument(error.to_string()))?;
         Ok(record)
     }
@@ -301,7 +302,7 @@ fn shown<T: PartialEq>(
     let corrections = record.corrections().iter().zip(states.iter().zip(&states[1..]));
     let corrections = corrections
         .map(|(correction, (former, later))| ShownCorrection {
-            at: striae_protocol::UnixSeconds(correction.at_unix_s),
+            at: correction.at,
             person: correction.person.clone(),
             reason: correction.reason.clone(),
             before: before(former, later),

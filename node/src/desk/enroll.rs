@@ -35,7 +35,7 @@ pub(super) fn enroll(
         case_reference: facts.case_reference.clone(),
         calibre: facts.calibre,
         occurred: facts.occurred,
-        enrolled_unix_s: now.0,
+        enrolled: now,
         rifling: facts.files.rifling,
     };
     changes.put(&exhibit)?;

@@ -1,7 +1,7 @@
 //! Lists: exhibits, hits, incidents.
 
 use striae_casework::{Exhibit, ExhibitId};
-use striae_protocol::{Digest, UnixSeconds};
+use striae_protocol::Digest;
 use striae_store::{ExhibitItemRecord, Family, IncidentRecord};
 
 use super::search::acquisitions_of;
@@ -35,7 +35,7 @@ pub(super) fn exhibits(
             item: item.map(|item| item.key.item),
             calibre: exhibit.calibre,
             occurred: exhibit.occurred,
-            enrolled: UnixSeconds(exhibit.enrolled_unix_s),
+            enrolled: exhibit.enrolled,
             rifling: exhibit.rifling,
             acquisitions,
         });

@@ -6,12 +6,11 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use striae_protocol::{
-    AuthenticReceipt, AuthenticSealedAnswer, CountryCode, EnvelopeId, PublicKey, UnixSeconds,
-};
+use striae_protocol::{AuthenticReceipt, AuthenticSealedAnswer, EnvelopeId, PublicKey};
 use striae_store::{
     AuditEvent, OutboxRecord, QueryRecord, QuerySide, Record as _, RelayLoad, RelayRecord,
 };
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::not_taken::NotTaken;
 use crate::{Node, NodeError};

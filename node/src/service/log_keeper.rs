@@ -4,13 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use striae_protocol::{
-    AuthenticEnvelope, CountryCode, Destinations, Digest, EnvelopeError, EnvelopeId, MessageKind,
-    PublicKey, UnixSeconds,
+    AuthenticEnvelope, Destinations, Digest, EnvelopeError, EnvelopeId, MessageKind, PublicKey,
 };
 use striae_store::{
     Changes, EquivocationRecord, LogEntry, LogRecord, QueryRecord, QuerySide, ReceivedState,
     Record as _, StandingRecord,
 };
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::log_index::LogIndex;
 use super::not_taken::NotTaken;

@@ -13,7 +13,8 @@ use striae_protocol::merkle::{
     self, ConsistencyProof, InclusionProof, MerkleFrontier, MerkleNodes, MerklePlace,
     MerkleReadError,
 };
-use striae_protocol::{AuditLeaf, Digest, PublicKey, RecordSalt, UnixSeconds};
+use striae_protocol::{AuditLeaf, Digest, PublicKey, RecordSalt};
+use striae_vocabulary::UnixSeconds;
 
 use crate::record::{self, Record};
 use crate::store::Counters;

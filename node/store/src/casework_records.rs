@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use striae_casework::grounds::RecordedGround;
 use striae_casework::records::{Case, Corrected, ExhibitFacts, ExhibitKey, Firearm};
 use striae_casework::{CaseReference, ExhibitId, Name};
-use striae_protocol::UnixSeconds;
+use striae_vocabulary::UnixSeconds;
 
 use crate::{Family, NoPrevious, Record};
 

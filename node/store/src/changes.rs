@@ -4,7 +4,8 @@ use std::sync::MutexGuard;
 
 use rocksdb::WriteBatch;
 use striae_casework::{AcquisitionId, ExhibitId, HitId};
-use striae_protocol::{EnvelopeId, NetworkId, PublicKey, UnixSeconds};
+use striae_protocol::{EnvelopeId, NetworkId, PublicKey};
+use striae_vocabulary::UnixSeconds;
 
 use crate::record::{self, Record};
 use crate::store::{Counters, NETWORK_KEY};

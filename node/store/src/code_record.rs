@@ -1,7 +1,8 @@
 //! The code of a signature with what a search filters by: all that is read of every exhibit before a shortlist stands.
 
 use serde::{Deserialize, Serialize};
-use striae_casework::{AcquisitionId, ExhibitId, MarkKind, SurfaceKind};
+use striae_casework::{AcquisitionId, ExhibitId, SurfaceKind};
+use striae_vocabulary::MarkKind;
 
 use crate::{Family, NoPrevious, Record};
 

@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::{ExhibitId, HitId, HitStatus};
-use striae_protocol::{
-    Answer, CountryCode, Destinations, Digest, EnvelopeId, Ground, Hit, PublicKey, UnixSeconds,
-};
+use striae_protocol::{Answer, Destinations, Digest, EnvelopeId, Hit, PublicKey};
+use striae_vocabulary::{CountryCode, Ground, UnixSeconds};
 
 use crate::{Family, IncidentKey, NoPrevious, Record};
 

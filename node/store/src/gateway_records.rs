@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::HitId;
-use striae_protocol::{
-    CountryCode, Digest, EnvelopeId, Hit, OpaqueReference, PublicKey, SealingPublicKey, UnixSeconds,
-};
+use striae_protocol::{Digest, EnvelopeId, Hit, PublicKey, SealingPublicKey};
+use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
 use crate::{Family, NoPrevious, Record};
 

@@ -5,7 +5,8 @@ use striae_casework::hit_life::HitEvent;
 use striae_casework::{ExhibitId, HitId};
 use striae_protocol::case_message::ReleasedScan;
 use striae_protocol::confirmation::SignedConfirmation;
-use striae_protocol::{CountryCode, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds};
+use striae_protocol::{EnvelopeId, PublicKey};
+use striae_vocabulary::{CountryCode, MarkCode, OpaqueReference, UnixSeconds};
 
 use crate::{Family, NoPrevious, Record};
 
@@ -27,7 +28,7 @@ pub struct SentHitRecord {
     /// The country without a node for which it asked.
     pub on_behalf_of: Option<CountryCode>,
     /// Code of the kind of mark.
-    pub mark: u16,
+    pub mark: MarkCode,
     /// When the answer was made.
     pub sent: UnixSeconds,
 }

@@ -3,7 +3,8 @@
 use striae_casework::records::ExhibitKey;
 use striae_casework::retention::RecordKind;
 use striae_casework::{AcquisitionId, CaseReference, ExhibitId, HitId, Name, Person};
-use striae_protocol::{CountryCode, Digest, EnvelopeId, OpaqueReference, PublicKey};
+use striae_protocol::{Digest, EnvelopeId, PublicKey};
+use striae_vocabulary::{CountryCode, OpaqueReference};
 
 /// A key, or what keys begin with.
 pub trait Key {

@@ -1,6 +1,6 @@
 //! The last time that was known to be right: a clock that disagrees with it is not relied upon.
 
-use striae_protocol::UnixSeconds;
+use striae_vocabulary::UnixSeconds;
 
 use crate::{AuditLeafRecord, Family, Store, StoreError};
 

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use striae_casework::retention::RecordKind;
 use striae_casework::roles::{Action, Actor, Role};
 use striae_casework::{Note, Person};
-use striae_protocol::{Digest, UnixSeconds};
+use striae_protocol::Digest;
+use striae_vocabulary::UnixSeconds;
 
 use crate::{Family, HoldKey, NoPrevious, Record};
 

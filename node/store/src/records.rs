@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::roles::Action;
-use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, MarkKind};
-use striae_protocol::{
-    CountryCode, Destinations, Digest, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds,
-};
+use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId};
+use striae_protocol::{Destinations, Digest, EnvelopeId, PublicKey};
+use striae_vocabulary::{CountryCode, MarkKind, OpaqueReference, UnixSeconds};
 
 use crate::{Family, NoPrevious, Record};
 

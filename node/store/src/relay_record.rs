@@ -1,7 +1,8 @@
 //! Answers that this node carries for two others who do not meet.
 
 use serde::{Deserialize, Serialize};
-use striae_protocol::{CountryCode, EnvelopeId, PublicKey, UnixSeconds};
+use striae_protocol::{EnvelopeId, PublicKey};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::{Family, NoPrevious, Record};
 

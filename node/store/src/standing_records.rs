@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::{AcquisitionId, ExhibitId};
-use striae_protocol::{CountryCode, EnvelopeId, PublicKey, UnixSeconds};
+use striae_protocol::{EnvelopeId, PublicKey};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::{Family, NoPrevious, Record};
 

@@ -5,7 +5,8 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rocksdb::{ColumnFamily, DB, Direction, IteratorMode};
 use striae_protocol::merkle::MerkleFrontier;
-use striae_protocol::{Digest, NetworkId, PublicKey, UnixSeconds};
+use striae_protocol::{Digest, NetworkId, PublicKey};
+use striae_vocabulary::UnixSeconds;
 
 use crate::record::{self, Record};
 use crate::{

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::ExhibitId;
-use striae_protocol::{CountryCode, Digest, UnixSeconds};
+use striae_protocol::Digest;
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::{Family, NoPrevious, Record};
 

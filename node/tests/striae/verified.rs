@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use striae_casework::Exhibit;
-use striae_protocol::UnixSeconds;
 use striae_store::{CodeRecord, LogRecord, QueryRecord, Store};
+use striae_vocabulary::UnixSeconds;
 
 use crate::kit::federation::{ask_and_answer, wait_connected};
 use crate::kit::{Federation, TestNode, wait_until};

@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 use striae_crypto::{
     PublicKey, SEALING_OVERHEAD_BYTES, SEALING_SUITE, SealingError, SealingKey, SealingPublicKey,
 };
+use striae_vocabulary::CountryCode;
 use thiserror::Error;
 
-use super::{CaseMessage, HitStep};
+use super::{CaseMessage, ToldStep};
 use crate::bounds::MessageError;
 use crate::codec::{self, bounded_vec};
 use crate::confirmation::ConfirmationError;
-use crate::country::CountryCode;
 use crate::limits::SCAN_PART_BYTES;
 use crate::network_id::NetworkId;
 use crate::padding::{pad_to, unpad_from};
@@ -160,7 +160,7 @@ impl SealedCaseMessage {
 /// Every step has one length; a part of a scan is longer.
 fn padded_bytes(message: &CaseMessage) -> usize {
     match message.step {
-        HitStep::ScanPart(_) => PART_BYTES,
+        ToldStep::ScanPart(_) => PART_BYTES,
         _ => STEP_BYTES,
     }
 }

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::Digest;
+use striae_vocabulary::UnixSeconds;
 
 use super::logs::LogHolding;
 use crate::bounds::{self, MessageError};
 use crate::limits::MAX_ENGINE_VERSION_BYTES;
 use crate::network_id::NetworkId;
-use crate::time::UnixSeconds;
 use crate::versions::Versions;
 
 /// Bytes of a hello and of its reply that every version lays out alike: variant and versions.

@@ -1,13 +1,12 @@
 //! Why a request file is refused: a sentence for whoever brought it.
 
 use striae_crypto::PublicKey;
+use striae_vocabulary::{CountryCode, UnixSeconds};
 use thiserror::Error;
 
 use super::file::FileError;
 use crate::bounds::MessageError;
 use crate::codec::CodecError;
-use crate::country::CountryCode;
-use crate::time::UnixSeconds;
 
 /// Why a request file is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -2,19 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{Digest, PublicKey, SealingKey};
+use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
 use super::file::SignedFile;
 use super::request::{GatewayRequest, REQUEST_FILE};
 use super::request_error::RequestFileError;
 use crate::codec;
-use crate::country::CountryCode;
 use crate::envelope::lifetime_is_sound;
 use crate::limits::{CLOCK_SKEW, MAX_REQUEST_FILE_BYTES};
 use crate::network_id::NetworkId;
 use crate::query::MarkSignature;
 use crate::query::Query;
-use crate::reference::OpaqueReference;
-use crate::time::UnixSeconds;
 
 /// Bytes of a possible length.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! An envelope that a node of a member signed, and the ways from it.
 
 use striae_crypto::Digest;
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::facts::{Facts, tells_facts};
 use super::fresh::{FreshQuery, FreshSealedQuery, FreshWithdrawal, check_gateway};
@@ -9,13 +10,11 @@ use super::received::{
     AuthenticSealedCaseMessage,
 };
 use crate::answer::{Answer, Outcome};
-use crate::country::CountryCode;
 use crate::envelope::{EnvelopeId, SignedPart};
 use crate::envelope_error::EnvelopeError;
 use crate::message::{Message, MessageKind};
 use crate::network_id::NetworkId;
 use crate::roster::TrustedRoster;
-use crate::time::UnixSeconds;
 use crate::trust::Duty;
 
 /// An envelope signed by a node of a member, holding a message within its limits. It may be old.

@@ -1,12 +1,11 @@
 //! What every authentic stage tells of its envelope.
 
 use striae_crypto::PublicKey;
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::country::CountryCode;
 use crate::envelope::{self, EnvelopeId};
 use crate::envelope_error::EnvelopeError;
 use crate::limits::CLOCK_SKEW;
-use crate::time::UnixSeconds;
 
 /// What is known of every authentic envelope.
 #[derive(Debug, Clone)]
@@ -58,7 +57,7 @@ macro_rules! tells_facts {
             }
 
             /// The country of that node.
-            pub fn country(&self) -> $crate::CountryCode {
+            pub fn country(&self) -> striae_vocabulary::CountryCode {
                 self.facts.country
             }
 
@@ -73,12 +72,12 @@ macro_rules! tells_facts {
             }
 
             /// When it was made, by the author's clock.
-            pub fn issued(&self) -> $crate::UnixSeconds {
+            pub fn issued(&self) -> striae_vocabulary::UnixSeconds {
                 self.facts.issued
             }
 
             /// From when on it is no longer valid.
-            pub fn expires(&self) -> $crate::UnixSeconds {
+            pub fn expires(&self) -> striae_vocabulary::UnixSeconds {
                 self.facts.expires
             }
 

@@ -1,9 +1,9 @@
 //! What is in the log of its author, valid now, and was not seen before: it is stored and relayed.
 
 use striae_crypto::{PublicKey, SealingKey};
+use striae_vocabulary::CountryCode;
 
 use super::facts::{Facts, tells_facts};
-use crate::country::CountryCode;
 use crate::envelope_error::EnvelopeError;
 use crate::message::MessageKind;
 use crate::network_id::NetworkId;

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use striae_crypto::{
     Digest, Domain, PublicKey, SealingPublicKey, SecretKey, Signature, VerifyError,
 };
+use striae_vocabulary::CountryCode;
 
 use crate::bounds::{self, MessageError};
-use crate::country::CountryCode;
 use crate::limits::{MAX_ADDRESS_BYTES, MAX_ADDRESSES_PER_NODE};
 
 /// A node's request for a certificate. It shows that its maker holds the keys: nobody can have another's key certified as

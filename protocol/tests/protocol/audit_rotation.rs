@@ -4,8 +4,9 @@ use striae_crypto::SecretKey;
 use striae_protocol::audit::{ForkError, check_growth_across_keys};
 use striae_protocol::trust::NodeRequest;
 use striae_protocol::{
-    AuditFork, Checkpoint, GrowthError, SignedGrowth, TrustedRoster, UnixSeconds, check_growth,
+    AuditFork, Checkpoint, GrowthError, SignedGrowth, TrustedRoster, check_growth,
 };
+use striae_vocabulary::UnixSeconds;
 
 use crate::audit::Log;
 use crate::samples::{self, NOW};

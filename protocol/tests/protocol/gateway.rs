@@ -9,9 +9,8 @@ use striae_protocol::gateway::{
     OutcomeState, RawAnswerFile, RawRequestFile, RequestFacts, RequestFileError, Sponsor,
 };
 use striae_protocol::limits::{MAX_FACTS_BYTES, MAX_REQUEST_FILE_BYTES, MAX_SIGNATURES_PER_QUERY};
-use striae_protocol::{
-    CountryCode, Digest, Ground, MessageError, OpaqueReference, Outcome, PublicKey, UnixSeconds,
-};
+use striae_protocol::{Digest, MessageError, Outcome, PublicKey};
+use striae_vocabulary::{CountryCode, Ground, MarkCode, OpaqueReference, UnixSeconds};
 
 use crate::samples::{self, DAY, NOW, country, gateway_answer, gateway_request, maltese_key};
 
@@ -190,7 +189,7 @@ fn a_request_keeps_its_limits() {
     let only_scans = GatewayRequest { marks: vec![], ..gateway_request() };
     assert!(accept(&clear(&only_scans)).is_ok());
     // Each within its limit, all together too long.
-    let scan = AttachedScan::new(1, "large.x3p".into(), None, vec![0; 5 << 20]);
+    let scan = AttachedScan::new(MarkCode(1), "large.x3p".into(), None, vec![0; 5 << 20]);
     let large = GatewayRequest { scans: vec![scan; 8], ..gateway_request() };
     assert!(matches!(
         large.sign(&maltese_key()),

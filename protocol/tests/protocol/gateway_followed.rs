@@ -1,9 +1,10 @@
 //! What an answer file says of hits that the sponsor's people have followed.
 
+use striae_protocol::MessageError;
 use striae_protocol::gateway::{
     FollowedHit, GatewayAnswer, GatewayResult, HitStanding, RawAnswerFile,
 };
-use striae_protocol::{MessageError, OpaqueReference};
+use striae_vocabulary::OpaqueReference;
 
 use crate::samples::{self, NOW, country, dutch_key, gateway_answer, maltese_key};
 

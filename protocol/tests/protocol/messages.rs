@@ -6,14 +6,15 @@ use striae_protocol::limits::{
     MAX_SIGNATURE_BYTES, MAX_SIGNATURES_PER_QUERY,
 };
 use striae_protocol::{
-    Answer, ClassFilter, CountryCode, Destinations, DraftError, Ground, Hit, MarkSignature,
-    Message, MessageError, OpaqueReference, Outcome, Query, UnixSeconds, YearMonth,
+    Answer, ClassFilter, Destinations, DraftError, Hit, MarkSignature, Message, MessageError,
+    Outcome, Query,
 };
+use striae_vocabulary::{CountryCode, Ground, MarkCode, OpaqueReference, UnixSeconds, YearMonth};
 
 use crate::samples;
 
 fn mark(length: usize) -> MarkSignature {
-    MarkSignature { mark: 1, format_version: 1, bytes: vec![7; length] }
+    MarkSignature { mark: MarkCode(1), format_version: 1, bytes: vec![7; length] }
 }
 
 fn countries(count: usize) -> Vec<CountryCode> {

@@ -6,10 +6,10 @@ use striae_protocol::codec::{decode, encode};
 use striae_protocol::limits::MAX_ENVELOPE_BYTES;
 use striae_protocol::trust::Admitted;
 use striae_protocol::{
-    Answer, ClassFilter, CountryCode, Destinations, EnvelopeId, Ground, Hit, HitStep,
-    MarkSignature, Message, Notice, OpaqueReference, Outcome, Query, RawEnvelope, Receipt,
-    SignedDocument, UnixSeconds, Withdrawal, YearMonth,
+    Answer, ClassFilter, Destinations, EnvelopeId, Hit, MarkSignature, Message, Notice, Outcome,
+    Query, RawEnvelope, Receipt, SignedDocument, ToldStep, Withdrawal,
 };
+use striae_vocabulary::{CountryCode, Ground, MarkCode, OpaqueReference, UnixSeconds, YearMonth};
 
 use crate::samples;
 
@@ -22,7 +22,7 @@ fn filter() -> impl Strategy<Value = ClassFilter> {
 }
 
 prop_compose! {
-    fn mark()(mark: u16, format_version: u16, bytes in vec(any::<u8>(), 1..300)) -> MarkSignature {
+    fn mark()(mark in any::<u16>().prop_map(MarkCode), format_version: u16, bytes in vec(any::<u8>(), 1..300)) -> MarkSignature {
         MarkSignature { mark, format_version, bytes }
     }
 }
@@ -50,7 +50,7 @@ prop_compose! {
 prop_compose! {
     fn hit()(
         reference: [u8; 16],
-        mark: u16,
+        mark in any::<u16>().prop_map(MarkCode),
         score_hundredths in -100_i16..=100,
         log10_lr_tenths in prop::option::of(-100_i16..=100),
         calibre in prop::option::of("[ -~]{1,20}"),
@@ -108,7 +108,7 @@ fn message() -> impl Strategy<Value = Message> {
         }),
         query().prop_map(|query| Message::SealedQuery(samples::sealed_query(&query))),
         ("[ -~]{1,60}", any::<[u8; 32]>()).prop_map(|(reason, randomness)| {
-            let message = samples::case_message(HitStep::Declined { reason });
+            let message = samples::case_message(ToldStep::Declined { reason });
             Message::CaseMessage(samples::sealed_case_message(&message, &randomness))
         }),
     ]

@@ -2,20 +2,24 @@
 
 use striae_crypto::SecretKey;
 use striae_protocol::catch_up::digest_of_logs;
-use striae_protocol::confirmation::{CONFIRMATION_VERSION, ComparedExhibit, ExaminerReference};
+use striae_protocol::confirmation::{CONFIRMATION_VERSION, ExaminerReference};
 use striae_protocol::gateway::{
     AttachedScan, CountryOutcome, GatewayAnswer, GatewayRequest, GatewayResult, OutcomeState,
     RequestFacts,
 };
 use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
 use striae_protocol::{
-    Again, Answer, CaseMessage, Certificate, Charter, ClassFilter, Conclusion,
-    ConfirmationStatement, CountryCode, Destinations, Digest, Duty, EnvelopeBytes, EnvelopeDraft,
-    EnvelopeId, Ground, HeadPage, Hello, Hit, HitStep, LogFingerprint, LogHead, LogHolding,
-    LogPage, LogWanted, LogsWanted, MarkSignature, Membership, Message, NetworkId, NodeRequest,
-    Notice, OpaqueReference, Outcome, PlaceRange, Query, Receipt, Refusal, Revocation,
-    SealedAnswer, SealedCaseMessage, SealedQuery, SignedConfirmation, SignedConfirmationWithdrawal,
-    SignedDocument, SignedEnvelope, TrustedRoster, UnixSeconds, Withdrawal, YearMonth,
+    Again, Answer, CaseMessage, Certificate, Charter, ClassFilter, ConfirmationStatement,
+    Destinations, Digest, Duty, EnvelopeBytes, EnvelopeDraft, EnvelopeId, HeadPage, Hello, Hit,
+    LogFingerprint, LogHead, LogHolding, LogPage, LogWanted, LogsWanted, MarkSignature, Membership,
+    Message, NetworkId, NodeRequest, Notice, Outcome, PlaceRange, Query, Receipt, Refusal,
+    Revocation, SealedAnswer, SealedCaseMessage, SealedQuery, SignedConfirmation,
+    SignedConfirmationWithdrawal, SignedDocument, SignedEnvelope, ToldStep, TrustedRoster,
+    Withdrawal,
+};
+use striae_vocabulary::{
+    ComparedExhibit, Conclusion, CountryCode, Ground, MarkCode, OpaqueReference, UnixSeconds,
+    YearMonth,
 };
 
 pub(crate) const NOW: UnixSeconds = UnixSeconds(1_790_000_000);
@@ -162,8 +166,8 @@ pub(crate) fn query() -> Query {
         renews: Some(EnvelopeId::from_bytes([0x99; 32])),
         class_filter: ClassFilter { calibre_family: Some("9 mm".into()) },
         marks: vec![
-            MarkSignature { mark: 1, format_version: 1, bytes: vec![1, 2, 3, 4, 5] },
-            MarkSignature { mark: 2, format_version: 1, bytes: vec![0xff; 3] },
+            MarkSignature { mark: MarkCode(1), format_version: 1, bytes: vec![1, 2, 3, 4, 5] },
+            MarkSignature { mark: MarkCode(2), format_version: 1, bytes: vec![0xff; 3] },
         ],
     }
 }
@@ -174,7 +178,7 @@ pub(crate) fn hits() -> Answer {
         number: 0,
         outcome: Outcome::Hits(vec![Hit {
             reference: OpaqueReference::from_bytes([0xc3; 16]),
-            mark: 1,
+            mark: MarkCode(1),
             score_hundredths: 87,
             log10_lr_tenths: Some(15),
             calibre: Some("9 mm".into()),
@@ -273,7 +277,7 @@ pub(crate) fn confirmation_statement() -> ConfirmationStatement {
         network: network(),
         query: EnvelopeId::from_bytes([0xb2; 32]),
         hit: OpaqueReference::from_bytes([0xc3; 16]),
-        mark: 1,
+        mark: MarkCode(1),
         asking: exhibit("NL", 0xc5),
         answering: exhibit("BE", 0xc3),
         conclusion: Conclusion::Identification,
@@ -291,7 +295,7 @@ pub(crate) fn confirmation() -> SignedConfirmation {
 }
 
 /// A step in the life of the hit in [`hits`].
-pub(crate) fn case_message(step: HitStep) -> CaseMessage {
+pub(crate) fn case_message(step: ToldStep) -> CaseMessage {
     let statement = confirmation_statement();
     CaseMessage { query: statement.query, hit: statement.hit, step }
 }
@@ -308,7 +312,7 @@ pub(crate) fn sealed_case_message(
 
 /// The confirmation with both signatures, sealed to the Belgian node.
 pub(crate) fn signed_case_message() -> SignedEnvelope {
-    let message = case_message(HitStep::Countersigned(confirmation()));
+    let message = case_message(ToldStep::Countersigned(confirmation()));
     let sealed = sealed_case_message(&message, &[0xf7; 32]);
     draft(Message::CaseMessage(sealed)).sign(&dutch_key()).unwrap()
 }
@@ -341,8 +345,12 @@ pub(crate) fn gateway_request() -> GatewayRequest {
             contact: "ncb@mt.example".into(),
         },
         class_filter: ClassFilter { calibre_family: Some("9 mm".into()) },
-        marks: vec![MarkSignature { mark: 1, format_version: 1, bytes: vec![1, 2, 3, 4, 5] }],
-        scans: vec![AttachedScan::new(1, "breech-face.png".into(), Some(3125), scan)],
+        marks: vec![MarkSignature {
+            mark: MarkCode(1),
+            format_version: 1,
+            bytes: vec![1, 2, 3, 4, 5],
+        }],
+        scans: vec![AttachedScan::new(MarkCode(1), "breech-face.png".into(), Some(3125), scan)],
     }
 }
 

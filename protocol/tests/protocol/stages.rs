@@ -4,10 +4,11 @@ use striae_crypto::{Domain, SecretKey};
 use striae_protocol::envelope::ENVELOPE_OVERHEAD_BYTES;
 use striae_protocol::limits::MAX_ENVELOPE_BYTES;
 use striae_protocol::{
-    Answer, AuthenticEnvelope, Certificate, CountryCode, Destinations, DraftError, Duty,
-    EnvelopeDraft, EnvelopeError, EnvelopeId, FreshQuery, Message, MessageKind, Outcome, Query,
-    RawEnvelope, SealedAnswer, SealedQuery, SignedEnvelope, TrustedRoster, UnixSeconds,
+    Answer, AuthenticEnvelope, Certificate, Destinations, DraftError, Duty, EnvelopeDraft,
+    EnvelopeError, EnvelopeId, FreshQuery, Message, MessageKind, Outcome, Query, RawEnvelope,
+    SealedAnswer, SealedQuery, SignedEnvelope, TrustedRoster,
 };
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::samples::{self, DAY, NOW};
 

@@ -10,10 +10,10 @@ use striae_protocol::trust::{
     least_threshold,
 };
 use striae_protocol::{
-    Certificate, Charter, CountryCode, EnvelopeDraft, EnvelopeError, Membership, Message,
-    MessageError, NodeRequest, NotCounted, RawEnvelope, Revocation, SignedDocument, Standing,
-    UnixSeconds,
+    Certificate, Charter, EnvelopeDraft, EnvelopeError, Membership, Message, MessageError,
+    NodeRequest, NotCounted, RawEnvelope, Revocation, SignedDocument, Standing,
 };
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::samples::{self, DAY, NOW, signed};
 

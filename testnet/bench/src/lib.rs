@@ -21,7 +21,7 @@ mod scratch;
 use std::path::PathBuf;
 
 use serde::Serialize;
-use striae_toolmark::MarkKind;
+use striae_vocabulary::MarkKind;
 
 pub use database::{Measured, measure};
 use fill::Filling;

@@ -6,11 +6,11 @@ use serde::Serialize;
 use striae_crypto::SecretKey;
 use striae_protocol::trust::{CharterMember, MemberStatus};
 use striae_protocol::{
-    Answer, Certificate, Charter, ClassFilter, CountryCode, Destinations, Duty, EnvelopeDraft, Hit,
-    MarkSignature, Membership, Message, NodeRequest, OpaqueReference, Outcome, Query, RawEnvelope,
-    SealedAnswer, SignedEnvelope, TrustedRoster, UnixSeconds, YearMonth,
+    Answer, Certificate, Charter, ClassFilter, Destinations, Duty, EnvelopeDraft, Hit,
+    MarkSignature, Membership, Message, NodeRequest, Outcome, Query, RawEnvelope, SealedAnswer,
+    SignedEnvelope, TrustedRoster,
 };
-use striae_toolmark::MarkKind;
+use striae_vocabulary::{CountryCode, MarkKind, OpaqueReference, UnixSeconds, YearMonth};
 
 use crate::pool::Pool;
 use striae_evaluation::processor_time;
@@ -163,7 +163,7 @@ impl Federation {
     fn answer(query: &SignedEnvelope, is_hit: bool) -> Result<Answer, NodeError> {
         let hit = Hit {
             reference: OpaqueReference::from_bytes([7; 16]),
-            mark: 1,
+            mark: MarkKind::BreechFaceImpression.code(),
             score_hundredths: 85,
             log10_lr_tenths: Some(20),
             calibre: Some("9 mm Luger".to_owned()),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use striae_crypto::{SecretKey, key_file};
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 use tempfile::TempDir;
 
 use striae_files::output_file::write_own;

@@ -21,10 +21,11 @@ use striae_protocol::gateway::{GatewayAnswer, GatewayResult, RawAnswerFile};
 use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
 use striae_protocol::{
     Again, Answer, CaseMessage, CatchUpReply, CatchUpRequest, Certificate, Charter, ClassFilter,
-    CountryDocuments, Digest, DocumentPage, DocumentsWanted, Duty, EnvelopeId, HitStep,
-    NodeRequest, OpaqueReference, Outcome, Query, RawEnvelope, Revocation, SignedConfirmation,
-    SignedConfirmationWithdrawal, SignedDocument, codec,
+    CountryDocuments, Digest, DocumentPage, DocumentsWanted, Duty, EnvelopeId, NodeRequest,
+    Outcome, Query, RawEnvelope, Revocation, SignedConfirmation, SignedConfirmationWithdrawal,
+    SignedDocument, ToldStep, codec,
 };
+use striae_vocabulary::{MarkCode, OpaqueReference};
 
 /// Bytes of an envelope around its body.
 const BEFORE_BODY: usize = 148;
@@ -281,28 +282,28 @@ fn casework_seeds() -> usize {
     let alone = SignedConfirmation { answering: None, ..signed };
     let reason = || "no cast can be made".to_owned();
     let file = b"a scan".as_slice();
-    let scan = ReleasedScan::of(hit, 1, "x3p".into(), file).unwrap();
+    let scan = ReleasedScan::of(hit, MarkCode(1), "x3p".into(), file).unwrap();
     let part = scan.cut(file).next().unwrap();
     let country = "NL".parse().unwrap();
     let withdrawn =
         SignedConfirmationWithdrawal::sign(&signed, country, reason(), NOW, &FEDERATION.dutch);
-    let requested = HitStep::ConfirmationRequested {
+    let requested = ToldStep::ConfirmationRequested {
         exhibit: hit,
         contact: Some("ballistics@nl.example".into()),
         note: None,
     };
     let steps = [
         ("requested", requested),
-        ("declined", HitStep::Declined { reason: reason() }),
-        ("stated", HitStep::Stated(alone)),
-        ("countersigned", HitStep::Countersigned(signed)),
-        ("withdrawn", HitStep::Withdrawn(withdrawn.unwrap())),
-        ("release-requested", HitStep::ReleaseRequested { mark: 1, reason: reason() }),
-        ("release-approved", HitStep::ReleaseApproved(scan)),
-        ("part", HitStep::ScanPart(part)),
+        ("declined", ToldStep::Declined { reason: reason() }),
+        ("stated", ToldStep::Stated(alone)),
+        ("countersigned", ToldStep::Countersigned(signed)),
+        ("withdrawn", ToldStep::Withdrawn(withdrawn.unwrap())),
+        ("release-requested", ToldStep::ReleaseRequested { mark: MarkCode(1), reason: reason() }),
+        ("release-approved", ToldStep::ReleaseApproved(scan)),
+        ("part", ToldStep::ScanPart(part)),
     ]
     .map(|(name, step)| {
-        let form = u8::from(matches!(step, HitStep::ScanPart(_)));
+        let form = u8::from(matches!(step, ToldStep::ScanPart(_)));
         let content = codec::encode(&CaseMessage { query, hit, step }).unwrap();
         (name, [&[form], content.as_slice()].concat())
     });
@@ -331,7 +332,7 @@ fn gateway_seeds() -> usize {
 }
 
 fn password_seeds() -> usize {
-    let record = include_str!("../../crypto/tests/password-record.txt").trim_end();
+    let record = include_str!("../../../crypto/tests/password-record.txt").trim_end();
     let seeds = [("cheap", record.as_bytes().to_vec())];
     write("password_record", passwords::check_password_record, &seeds)
 }
@@ -370,7 +371,7 @@ fn key_file_seeds() -> usize {
     let costly = format!(
         "striae-secret-key 2\npublic {public}\nargon2id 65536 3 4 {salt}\nsealed {nonce} {sealed}\n"
     );
-    let cheap = include_str!("../../crypto/tests/sealed-key.txt").to_owned();
+    let cheap = include_str!("../../../crypto/tests/sealed-key.txt").to_owned();
     let seeds = [("plain", plain), ("costly", costly), ("cheap", cheap)]
         .map(|(name, text)| (name, text.into_bytes()));
     write("key_file", key_files::check_key_file, &seeds)

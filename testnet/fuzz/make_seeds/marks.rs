@@ -3,9 +3,8 @@
 use striae_acquisition::{Provenance, Surface, write_x3p};
 use striae_fuzz::{scans, signatures, surfaces};
 use striae_synthetic::{Barrel, Firearm};
-use striae_toolmark::{
-    ImpressedSignature, LandSignature, MarkKind, Rifling, StriatedSignature, Twist,
-};
+use striae_toolmark::{ImpressedSignature, LandSignature, Rifling, StriatedSignature, Twist};
+use striae_vocabulary::MarkKind;
 
 use crate::{hex_vectors, write};
 

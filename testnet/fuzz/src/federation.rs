@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use striae_crypto::{PublicKey, SealingKey, SecretKey};
 use striae_protocol::{
-    Certificate, CountryCode, Duty, Membership, NetworkId, NodeRequest, SignedDocument,
-    TrustedRoster, UnixSeconds,
+    Certificate, Duty, Membership, NetworkId, NodeRequest, SignedDocument, TrustedRoster,
 };
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 /// The moment at which everything is received.
 pub const NOW: UnixSeconds = UnixSeconds(1_790_000_000);

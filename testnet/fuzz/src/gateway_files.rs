@@ -2,7 +2,7 @@
 
 use striae_crypto::{Digest, Domain, SealingKey, SecretKey};
 use striae_protocol::gateway::{RawAnswerFile, RawRequestFile, RequestFileError, Sponsor};
-use striae_protocol::{OpaqueReference, UnixSeconds};
+use striae_vocabulary::{OpaqueReference, UnixSeconds};
 
 use crate::federation::{FEDERATION, NOW};
 

@@ -7,8 +7,8 @@ use striae_protocol::limits::MAX_ENVELOPE_BYTES;
 use striae_protocol::{
     Answer, AuthenticEnvelope, Destinations, EnvelopeDraft, EnvelopeId, MAX_PADDED_CONTENT_BYTES,
     Message, PADDED_BYTES, Query, RawEnvelope, SealedAnswer, SealedQuery, SealedQueryKey,
-    UnixSeconds,
 };
+use striae_vocabulary::UnixSeconds;
 
 use crate::federation::{FEDERATION, NOW};
 use crate::only_encoding;

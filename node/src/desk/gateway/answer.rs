@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use striae_protocol::gateway::{CountryOutcome, GatewayAnswer, GatewayResult, OutcomeState};
 use striae_protocol::limits::MAX_FILE_OUTCOMES;
-use striae_protocol::{CountryCode, EnvelopeId, Outcome, PublicKey, TrustedRoster};
+use striae_protocol::{EnvelopeId, Outcome, PublicKey, TrustedRoster};
 use striae_store::{AuditEvent, GatewayRequestRecord, GatewayState, QueryRecord, ReceivedAnswer};
+use striae_vocabulary::CountryCode;
 
 use super::hits::followed;
 use crate::api::AnswerFile;

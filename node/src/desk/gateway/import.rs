@@ -5,12 +5,12 @@ use striae_protocol::gateway::{
     AcceptedRequestFile, AttachedScan, DecodedRequestFile, GatewayRequest, RawRequestFile,
     RequestFileError, Sponsor,
 };
-use striae_protocol::{CountryCode, Digest, EnvelopeId, MarkSignature, OpaqueReference, Query};
+use striae_protocol::{Digest, EnvelopeId, MarkSignature, Query};
 use striae_store::{
     AuditEvent, Changes, GatewayPartRecord, GatewayRequestRecord, GatewayState, QuerySide,
     RequesterRecord,
 };
-use striae_toolmark::MarkKind;
+use striae_vocabulary::{CountryCode, OpaqueReference};
 
 use super::{acted, check_people, check_permitted, is_taken};
 use crate::api::{ExhibitFiles, FileFacts, ImportHow, ImportedRequest, WhoActs};
@@ -138,7 +138,7 @@ fn query_of(
     let request = accepted.request();
     for mark in &request.marks {
         let read = AnySignature::from_bytes(&mark.bytes).map(|signature| signature.mark());
-        if read.ok() != MarkKind::from_code(mark.mark) {
+        if read.ok() != mark.mark.kind() {
             let sentence = format!(
                 "a signature in the request (mark {}, format {}) is not one that this version reads; one side needs an upgrade",
                 mark.mark, mark.format_version
@@ -161,7 +161,7 @@ fn marks_of(scans: &[AttachedScan]) -> Result<Vec<MarkSignature>, NodeError> {
     let mut files = Vec::with_capacity(scans.len());
     let mut attachment = Vec::new();
     for scan in scans {
-        let mark = MarkKind::from_code(scan.mark).ok_or_else(|| {
+        let mark = scan.mark.kind().ok_or_else(|| {
             let sentence =
                 format!("{}: mark {} is not one that this version knows", scan.name, scan.mark);
             NodeError::Argument(sentence)

@@ -8,11 +8,12 @@ use std::time::Duration;
 
 use striae_casework::roles::{Action, Actor};
 use striae_protocol::gateway::RequestIdentity;
-use striae_protocol::{CountryCode, Outcome, PublicKey};
+use striae_protocol::{Outcome, PublicKey};
 use striae_store::{
     AuditEvent, Changes, GatewayRequestRecord, GatewayState, QueryRecord, ReceivedAnswer,
     Record as _, RequesterRecord,
 };
+use striae_vocabulary::CountryCode;
 
 pub(crate) use hits::{has_life, keep_hits};
 pub(crate) use import::mark_signature;
@@ -87,7 +88,7 @@ fn listed_requester(record: RequesterRecord) -> ListedRequester {
 
 /// Refuses a country for which the national policy does not let this node ask.
 fn check_permitted(node: &Node, country: CountryCode) -> Result<(), NodeError> {
-    if node.national.policy.serves_as_gateway(super::hits::country(country)?) {
+    if node.national.policy.serves_as_gateway(country) {
         return Ok(());
     }
     Err(NodeError::Argument(format!(

@@ -1,11 +1,13 @@
 //! A hit with all that was done about it, whichever side this node is on.
 
-use striae_casework::Name;
-use striae_casework::hit_life::{HitLife, HitParties, Opening, PartyExhibit};
+use striae_casework::hit_life::{HitLife, HitParties, Opening};
 use striae_casework::{ExhibitId, HitId};
-use striae_protocol::confirmation::ComparedExhibit;
-use striae_protocol::{CountryCode, Duty, EnvelopeId, OpaqueReference, Outcome, PublicKey};
+use striae_protocol::confirmation::{
+    CONFIRMATION_VERSION, ConfirmationStatement, ExaminerReference,
+};
+use striae_protocol::{Duty, EnvelopeId, Outcome, PublicKey};
 use striae_store::{GatewayHitRecord, HitLifeRecord, HitRecord, ReceivedAnswer, SentHitRecord};
+use striae_vocabulary::{ComparedExhibit, CountryCode, MarkCode, OpaqueReference};
 
 use crate::api::HitSide;
 use crate::{Node, NodeError};
@@ -25,7 +27,7 @@ pub(crate) struct OpenedHit {
     pub(crate) case_reference: Option<String>,
     /// Its node; none when its answer is erased and the country has not exactly one that answers.
     pub(crate) node: Option<PublicKey>,
-    pub(crate) mark: u16,
+    pub(crate) mark: MarkCode,
     pub(crate) record: HitLifeRecord,
     pub(crate) life: HitLife,
 }
@@ -94,11 +96,7 @@ impl OpenedHit {
     fn with(own: &Node, record: HitLifeRecord, facts: &Facts) -> Result<Self, NodeError> {
         let Facts { side, query, reference, exhibit, country, on_behalf_of, node, mark } = *facts;
         let [asking, answering] = compared(side, own.country(), country, &query, reference);
-        let parties = HitParties {
-            hit: name(&reference)?,
-            asking: party(&asking)?,
-            answering: party(&answering)?,
-        };
+        let parties = HitParties { asking, answering };
         let events = record.events.iter().cloned();
         let life = HitLife::from_events(parties, Opening::Received, events).map_err(|error| {
             NodeError::Message(format!("the history of {} does not hold: {error}", record.id))
@@ -124,6 +122,36 @@ impl OpenedHit {
         compared(self.side, own, self.country, &self.query, self.reference)
     }
 
+    /// The statement that both countries sign: the one that is signed already, or the one that our examiners' conclusion makes.
+    pub(crate) fn statement(
+        &self,
+        node: &Node,
+    ) -> Result<Option<ConfirmationStatement>, NodeError> {
+        if let Some(signed) = self.record.confirmation {
+            return Ok(Some(signed.statement));
+        }
+        let examiners = self.record.examiners.as_slice();
+        let (Some(concluded), [(first, _), (verifying, _)]) = (self.life.concluded(), examiners)
+        else {
+            return Ok(None);
+        };
+        let own = node.country();
+        let [asking, answering] = self.compared(own);
+        Ok(Some(ConfirmationStatement {
+            version: CONFIRMATION_VERSION,
+            network: node.roster()?.network_id(),
+            query: self.query,
+            hit: self.reference,
+            mark: self.mark,
+            asking,
+            answering,
+            conclusion: concluded.conclusion,
+            first_examiner: ExaminerReference { country: own, person: *first },
+            verifying_examiner: ExaminerReference { country: own, person: *verifying },
+            concluded: concluded.concluded,
+        }))
+    }
+
     /// Our exhibit as the other country knows it.
     pub(crate) fn own_exhibit(&self, own: CountryCode) -> ComparedExhibit {
         let [asking, answering] = self.compared(own);
@@ -145,7 +173,7 @@ struct Facts {
     country: CountryCode,
     on_behalf_of: Option<CountryCode>,
     node: Option<PublicKey>,
-    mark: u16,
+    mark: MarkCode,
 }
 
 /// Both exhibits as the two countries name them, first that of the country that asked.
@@ -168,22 +196,6 @@ pub(in crate::desk) fn asking_exhibit(country: CountryCode, query: &EnvelopeId) 
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&query.as_bytes()[..16]);
     ComparedExhibit { country, exhibit: OpaqueReference::from_bytes(bytes) }
-}
-
-/// A reference as casework names it.
-pub(in crate::desk) fn name(reference: &OpaqueReference) -> Result<Name, NodeError> {
-    reference.to_string().parse().map_err(|error| NodeError::Message(format!("{error}")))
-}
-
-/// A country as casework writes it.
-pub(in crate::desk) fn country(
-    code: CountryCode,
-) -> Result<striae_casework::CountryCode, NodeError> {
-    code.to_string().parse().map_err(|error| NodeError::Message(format!("{error}")))
-}
-
-pub(in crate::desk) fn party(exhibit: &ComparedExhibit) -> Result<PartyExhibit, NodeError> {
-    Ok(PartyExhibit { country: country(exhibit.country)?, exhibit: name(&exhibit.exhibit)? })
 }
 
 /// The node whose answer brought a hit. Answers are kept as long as their hits; where one is gone all the same, the country's only

@@ -7,9 +7,9 @@ use striae_protocol::limits::{
 use striae_protocol::{
     AuthenticEnvelope, CatchUpReply, CatchUpRequest, EnvelopeBytes, EnvelopeError, HeadPage, Hello,
     LogHead, LogPage, LogWanted, LogsWanted, PlaceRange, PublicKey, RawEnvelope, TrustedRoster,
-    UnixSeconds,
 };
 use striae_store::LogRecord;
+use striae_vocabulary::UnixSeconds;
 
 use super::replies::counts;
 use super::{CatchUp, Left, MAX_PAGES, Meeting, NotLearned};

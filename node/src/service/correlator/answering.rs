@@ -5,15 +5,15 @@ use std::time::Duration;
 
 use striae_casework::{AcquisitionId, ExhibitId};
 use striae_protocol::{
-    Answer, CountryCode, EnvelopeId, Message, OpaqueReference, Outcome, PublicKey, Query,
-    SealedAnswer,
+    Answer, EnvelopeId, Message, Outcome, PublicKey, Query, SealedAnswer,
     limits::{MAX_HITS_PER_ANSWER, MAX_OPERATIONS_PER_QUERY},
 };
 use striae_store::{
     AuditEvent, CaseRecord, Changes, Disclosure, OutboxRecord, QueryRecord, QuerySide,
     ReceivedState, SentHitRecord, ToldRecord,
 };
-use striae_toolmark::{MarkKind, SIGNATURE_FORMAT_VERSION, STRIATED_FORMAT_VERSION};
+use striae_toolmark::{SIGNATURE_FORMAT_VERSION, STRIATED_FORMAT_VERSION};
+use striae_vocabulary::{CountryCode, MarkCode, OpaqueReference};
 
 use super::exhibit_budget::{self, GRADED, NAMED, Naming};
 use super::standing::Course;
@@ -111,7 +111,7 @@ impl Correlator {
             None => outcome_name(&answer.outcome).to_owned(),
         };
         let hits: &[_] = if let Outcome::Hits(hits) = &answer.outcome { hits } else { &[] };
-        let marks: HashMap<OpaqueReference, u16> =
+        let marks: HashMap<OpaqueReference, MarkCode> =
             hits.iter().map(|hit| (hit.reference, hit.mark)).collect();
         let Some(message) = sealed_for(node, &answer, &record.author)? else {
             tracing::info!(%query, %country, "a node that counts no more is not answered");
@@ -250,7 +250,7 @@ pub(super) fn read_marks(query: &Query) -> Result<Vec<AnySignature>, String> {
     let mut reason = String::new();
     for mark in &query.marks {
         match AnySignature::from_bytes(&mark.bytes) {
-            Ok(signature) if MarkKind::from_code(mark.mark) == Some(signature.mark()) => {
+            Ok(signature) if mark.mark.kind() == Some(signature.mark()) => {
                 signatures.push(signature);
             }
             _ => {

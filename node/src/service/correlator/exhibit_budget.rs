@@ -7,8 +7,9 @@
 use std::time::Duration;
 
 use striae_casework::ExhibitId;
-use striae_protocol::{CountryCode, Digest, MarkSignature, UnixSeconds};
+use striae_protocol::{Digest, MarkSignature};
 use striae_store::{Record as _, Told, ToldRecord};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::{Node, NodeError};
 

@@ -16,8 +16,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use striae_protocol::{Answer, CountryCode, EnvelopeId};
+use striae_protocol::{Answer, EnvelopeId};
 use striae_store::{QueryRecord, QuerySide, ReceivedState};
+use striae_vocabulary::CountryCode;
 
 use super::incidents::Incidents;
 use super::metrics::Metrics;

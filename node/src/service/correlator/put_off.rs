@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use striae_protocol::{Answer, CountryCode, EnvelopeId, UnixSeconds};
+use striae_protocol::{Answer, EnvelopeId};
 use striae_store::{LogEntry, LogRecord, QueryRecord, QuerySide, ReceivedState};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::answering::{Found, read_marks};
 use super::verify::{Verified, verify_again};

@@ -1,8 +1,9 @@
 //! The stored bytes of a query pass through all stages again: between storing and answering, time, roster and disk may have
 //! changed.
 
-use striae_protocol::{EnvelopeError, FreshQuery, MessageKind, RawEnvelope, UnixSeconds};
+use striae_protocol::{EnvelopeError, FreshQuery, MessageKind, RawEnvelope};
 use striae_store::QueryRecord;
+use striae_vocabulary::UnixSeconds;
 
 use crate::{Node, NodeError};
 

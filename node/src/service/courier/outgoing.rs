@@ -4,8 +4,9 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
-use striae_protocol::{Digest, EnvelopeId, MessageKind, PublicKey, TrustedRoster, UnixSeconds};
+use striae_protocol::{Digest, EnvelopeId, MessageKind, PublicKey, TrustedRoster};
 use striae_store::{AuditEvent, OutboxRecord, RelayLoad, RelayRecord};
+use striae_vocabulary::UnixSeconds;
 use tokio::time::Instant;
 
 use super::deliveries::ForNode;

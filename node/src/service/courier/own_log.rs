@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::time::Duration;
 
-use striae_protocol::{Destinations, EnvelopeId, PublicKey, TrustedRoster, UnixSeconds};
+use striae_protocol::{Destinations, EnvelopeId, PublicKey, TrustedRoster};
 use striae_store::{LogEntry, LogRecord, QueryRecord};
+use striae_vocabulary::UnixSeconds;
 use tokio::time::Instant;
 
 use super::{Courier, Errand, Parcel};

@@ -1,8 +1,9 @@
 //! The audit log: whoever changes, removes or inserts an entry is found out.
 
 use striae_casework::ExhibitId;
-use striae_protocol::{Digest, UnixSeconds};
+use striae_protocol::Digest;
 use striae_store::{AuditEvent, AuditLeafRecord, AuditRecord, Store, StoreError};
+use striae_vocabulary::UnixSeconds;
 
 use crate::kit::{Folder, NOW, enrol_each};
 

@@ -2,16 +2,14 @@
 
 use proptest::prelude::*;
 use striae_casework::{
-    Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind, HitId, HitStatus, MarkKind,
+    Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind, HitId, HitStatus,
 };
-use striae_protocol::{
-    Answer, ClassFilter, CountryCode, Destinations, Digest, EnvelopeId, Hit, OpaqueReference,
-    Outcome, UnixSeconds, YearMonth,
-};
+use striae_protocol::{Answer, ClassFilter, Destinations, Digest, EnvelopeId, Hit, Outcome};
 use striae_store::{
     AuditEvent, Disclosure, GatewayPartRecord, HitRecord, QueryRecord, QuerySide, ReceivedAnswer,
     ReceivedState, Record, RequesterRecord, SignatureRecord, Store,
 };
+use striae_vocabulary::{CountryCode, MarkCode, MarkKind, OpaqueReference, UnixSeconds, YearMonth};
 
 use crate::kit::{Folder, NOW, author};
 
@@ -36,7 +34,7 @@ fn hits() -> impl Strategy<Value = Hit> {
     (any::<[u8; 16]>(), any::<u16>(), -100_i16..=100, proptest::option::of(month), countries())
         .prop_map(|(reference, mark, score_hundredths, event_month, country)| Hit {
             reference: OpaqueReference::from_bytes(reference),
-            mark,
+            mark: MarkCode(mark),
             score_hundredths,
             log10_lr_tenths: Some(score_hundredths),
             calibre: Some("9 mm Luger".to_owned()),
@@ -104,7 +102,7 @@ proptest! {
             case_reference: case.parse().unwrap(),
             calibre: ".45 Auto".parse().unwrap(),
             occurred: Some(format!("2026-05-{first:02}..2026-06-{last:02}").parse().unwrap()),
-            enrolled_unix_s: number,
+            enrolled: UnixSeconds(number),
             rifling: None,
         };
         prop_assert_eq!(&returned(&store, &exhibit), &exhibit);

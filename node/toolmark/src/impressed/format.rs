@@ -1,9 +1,11 @@
 //! The byte format of a signature; `docs/signature-format.md` is its specification.
 
+use striae_vocabulary::MarkCode;
+
 use crate::impressed::impression::{Impression, MISSING, SIDE, TOP_LEVEL, disc_cells};
 use crate::impressed::pac::{PAC_CODE_BYTES, PacCode};
 use crate::impressed::scale::Scale;
-use crate::{MAX_SIGNATURE_BYTES, MarkKind, SIGNATURE_FORMAT_VERSION, SurfaceKind};
+use crate::{MAX_SIGNATURE_BYTES, SIGNATURE_FORMAT_VERSION, SurfaceKind};
 
 const MAGIC: [u8; 4] = *b"STSG";
 /// Bytes before the code.
@@ -49,7 +51,7 @@ pub(crate) fn encode(content: &Content) -> Vec<u8> {
         Vec::with_capacity(HEADER_BYTES + PAC_CODE_BYTES + runs.len() + levels.len().div_ceil(2));
     bytes.extend(MAGIC);
     bytes.extend(SIGNATURE_FORMAT_VERSION.to_le_bytes());
-    bytes.extend(content.scale.mark.code().to_le_bytes());
+    bytes.extend(content.scale.mark.code().0.to_le_bytes());
     bytes.push(match content.kind {
         SurfaceKind::Topography => 1,
         SurfaceKind::Photograph => 2,
@@ -79,7 +81,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Content, FormatError> {
         0 => return Err(FormatError::Damaged("there is no format version 0")),
         newer => return Err(FormatError::NewerVersion(newer)),
     }
-    let mark = MarkKind::from_code(u16::from_le_bytes(take(&mut rest)?))
+    let mark = MarkCode(u16::from_le_bytes(take(&mut rest)?))
+        .kind()
         .ok_or(FormatError::Damaged("unknown mark"))?;
     let kind = match take(&mut rest)? {
         [1] => SurfaceKind::Topography,

@@ -1,5 +1,7 @@
 //! The signature of a mark: what is stored by the million and what travels.
 
+use striae_vocabulary::MarkKind;
+
 use crate::impressed::format::{self, Content, FormatError};
 use crate::impressed::impression::rounded_mm2;
 use crate::impressed::impression::{Impression, SIDE};
@@ -8,7 +10,7 @@ use crate::impressed::scale::Scale;
 use crate::surface::grid::MaskedGrid;
 use crate::surface::outline;
 use crate::surface::outline::Point;
-use crate::{MarkKind, PacCode, Preparation, Region, SignatureError, Surface, SurfaceKind};
+use crate::{PacCode, Preparation, Region, SignatureError, Surface, SurfaceKind};
 
 /// Most bytes an encoded signature takes.
 pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;

@@ -1,9 +1,8 @@
 //! The byte format: golden vector, limits, and what is refused.
 
 use proptest::prelude::*;
-use striae_toolmark::{
-    FormatError, ImpressedSignature, MAX_SIGNATURE_BYTES, MarkKind, Surface, SurfaceKind,
-};
+use striae_toolmark::{FormatError, ImpressedSignature, MAX_SIGNATURE_BYTES, Surface, SurfaceKind};
+use striae_vocabulary::MarkKind;
 
 use crate::vectors::{bytes_of, hex_of};
 

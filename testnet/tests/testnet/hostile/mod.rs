@@ -22,13 +22,14 @@ use serde_json::{Value, json};
 use striae_crypto::{SecretKey, key_file};
 use striae_network::{PeerEntry, Purpose};
 use striae_protocol::{
-    ClassFilter, CountryCode, Destinations, EnvelopeId, MarkSignature, Message, OpaqueReference,
-    PublicKey, Query, RawEnvelope, SignedEnvelope,
+    ClassFilter, Destinations, EnvelopeId, MarkSignature, Message, PublicKey, Query, RawEnvelope,
+    SignedEnvelope,
 };
 use striae_testnet::federation::{CountryNode, Federation, Striae, WorkFolder, set_up};
 use striae_testnet::interrupt::Interrupt;
 use striae_testnet::puppet::{Place, Puppet};
 use striae_testnet::scenario::{Scenario, read};
+use striae_vocabulary::{CountryCode, MarkCode, OpaqueReference};
 
 use crate::kit::striae;
 
@@ -257,7 +258,7 @@ pub(crate) fn query(signature: Vec<u8>, reference: u8) -> Query {
         standing: false,
         renews: None,
         class_filter: ClassFilter { calibre_family: None },
-        marks: vec![MarkSignature { mark: 1, format_version: 1, bytes: signature }],
+        marks: vec![MarkSignature { mark: MarkCode(1), format_version: 1, bytes: signature }],
     }
 }
 
@@ -269,7 +270,7 @@ pub(crate) fn signature(stage: &Stage, firearm: u64, shot: u32) -> Vec<u8> {
 /// The signature of a scan.
 pub(crate) fn signature_of(bytes: &[u8]) -> Vec<u8> {
     use striae_node::api::{ExhibitFiles, FileFacts};
-    let mark = striae_node::MarkKind::BreechFaceImpression;
+    let mark = striae_vocabulary::MarkKind::BreechFaceImpression;
     let facts = FileFacts::new("scan.x3p".to_owned(), bytes.len() as u64, mark);
     let files = ExhibitFiles { files: vec![facts], rifling: None };
     striae_node::signatures_of(&files, bytes).unwrap().signatures[0].1.to_bytes()

@@ -79,7 +79,7 @@ fn opened(stage: &Stage, bytes: &[u8], key: &striae_crypto::SecretKey) -> Answer
     for document in documents {
         membership.admit(document).unwrap();
     }
-    let now = striae_protocol::UnixSeconds::from(std::time::SystemTime::now());
+    let now = striae_vocabulary::UnixSeconds::from(std::time::SystemTime::now());
     let roster = membership.roster(now);
     let authentic = RawEnvelope::new(bytes).unwrap().decode().unwrap().authenticate(&roster);
     let sealed = authentic.unwrap().into_sealed_answer(now).unwrap();
