@@ -151,7 +151,7 @@ impl Store {
     pub fn all<R: Record>(
         &self,
     ) -> Result<impl Iterator<Item = Result<R, StoreError>> + use<'_, R>, StoreError> {
-        self.from_bytes(&[])
+        self.at_or_after(&[])
     }
 
     /// Like [`Store::all`], for reading a large family once: reads ahead.
@@ -173,10 +173,10 @@ impl Store {
         &'a self,
         start: &R::Key,
     ) -> Result<impl Iterator<Item = Result<R, StoreError>> + use<'a, R>, StoreError> {
-        self.from_bytes(&start.to_bytes())
+        self.at_or_after(&start.to_bytes())
     }
 
-    fn from_bytes<'a, R: Record>(
+    fn at_or_after<'a, R: Record>(
         &'a self,
         start: &[u8],
     ) -> Result<impl Iterator<Item = Result<R, StoreError>> + use<'a, R>, StoreError> {

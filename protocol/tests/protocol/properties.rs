@@ -31,7 +31,7 @@ prop_compose! {
     fn query()(
         reference: [u8; 16],
         countries in prop::option::of(prop::collection::btree_set(country(), 1..5)),
-        grounds in prop::collection::btree_set(prop::sample::select(&Ground::ALL[..]), 0..6),
+        grounds in prop::collection::btree_set(prop::sample::select(Ground::ALL), 0..6),
         on_behalf_of in Just(None),
         standing: bool,
         renews in prop::option::of(any::<[u8; 32]>()),
