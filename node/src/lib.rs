@@ -25,6 +25,7 @@ mod exhibit_signatures;
 mod gateway_file;
 mod holds;
 pub mod input_file;
+mod key_pair;
 mod known_time;
 mod local_socket;
 mod log_places;

@@ -204,6 +204,13 @@ pub enum AuditEvent {
         /// Id of its envelope.
         message: EnvelopeId,
     },
+    /// The node is sealed to by another key.
+    SealingKeyRotated {
+        /// The node.
+        node: PublicKey,
+        /// SHA-256 of the new sealing key, its suite's number before it.
+        to: Digest,
+    },
 }
 
 /// Words of [`AuditEvent::Acted`] that say who erased something, or let it be erased.
@@ -243,6 +250,7 @@ impl AuditEvent {
             Self::Expired { .. } => 15,
             Self::GatewayRequest { .. } => 16,
             Self::CaseMessageSent { .. } => 17,
+            Self::SealingKeyRotated { .. } => 18,
         }
     }
 }

@@ -208,6 +208,7 @@ proptest! {
             AuditEvent::AnswerReceived { query: id, country, hits: 2 },
             AuditEvent::Withdrawn { query: id },
             AuditEvent::KeyRotated { from: author(), to: author() },
+            AuditEvent::SealingKeyRotated { node: author(), to: Digest::sha256(b"key") },
         ];
         let mut changes = store.begin(NOW);
         for event in &events {
