@@ -119,7 +119,8 @@ impl SealedQuery {
         Ok(Self { destinations, suite, keys, body })
     }
 
-    /// Opens it as one of the nodes it is sealed to, with one of that node's sealing keys. It has the form of the envelope's version. Limits inside are checked by whoever verifies the envelope.
+    /// Opens it as one of the nodes it is sealed to, with one of that node's sealing keys. It has the form of the envelope's
+    /// version. Limits inside are checked by whoever verifies the envelope.
     pub(crate) fn open(
         &self,
         network: NetworkId,

@@ -195,7 +195,6 @@ proptest! {
         let events = [
             AuditEvent::Enrolled { exhibit: ExhibitId(1), file: Digest::sha256(id.as_bytes()) },
             AuditEvent::Reindexed { signatures: 3, engine_version: "engine/1".to_owned() },
-            AuditEvent::RosterInstalled { version: 4 },
             AuditEvent::Asked { query: id, exhibit: ExhibitId(1), destinations: Destinations::All },
             AuditEvent::Disclosed {
                 query: id,
