@@ -3,6 +3,8 @@
 //! Everything that is signed in Striae goes through [`SecretKey::sign`] with a [`Domain`], so that a
 //! signature made for one purpose never verifies for another.
 
+#![warn(missing_docs)]
+
 mod audit_leaf;
 mod digest;
 mod domain;

@@ -16,10 +16,11 @@ use striae_protocol::{
     SignedDocument, UnixSeconds,
 };
 
-use crate::data_folder::{read_file, read_toml};
+use crate::NodeError;
 use crate::key_pair::KeyRing;
-use crate::output_file::write_own;
-use crate::{NodeError, private_folder};
+use striae_files::output_file::write_own;
+use striae_files::private_folder;
+use striae_files::text_file::{read_file, read_toml};
 
 /// Largest member file or request, bytes.
 const MAX_BYTES: u64 = 64 << 10;
@@ -262,7 +263,7 @@ fn certificates_in(path: &Path) -> Result<Option<Vec<Certificate>>, NodeError> {
 
 /// Reads a member's entry for the charter.
 pub(crate) fn read_member(path: &Path) -> Result<CharterMember, NodeError> {
-    read_toml(path, MAX_BYTES)
+    Ok(read_toml(path, MAX_BYTES)?)
 }
 
 /// Reads a node's request and checks that its keys' holders made it.

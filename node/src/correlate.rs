@@ -15,10 +15,10 @@ use striae_toolmark::SurfaceKind;
 
 use crate::api::{OtherKind, Progress};
 use crate::code_index::{Columns, Row};
-use crate::comparison::{AnyQuery, Likeness};
 use crate::shortlist::{Class, Filter, Lengths, Shortlisted, classes};
-use crate::signature::AnySignature;
 use crate::{Node, NodeError};
+use striae_toolmark::AnySignature;
+use striae_toolmark::{AnyQuery, Likeness};
 
 /// Operations before progress is told, or others have their turn: a seventh of a second of two cores.
 const BATCH: usize = 64;
@@ -335,10 +335,9 @@ fn compare(
     one: Shortlisted,
     code_rank: usize,
 ) -> Result<Option<Candidate>, NodeError> {
-    let key = one.acquisition.0.to_be_bytes();
-    let Some(record) = node.store.get::<SignatureRecord>(&key)? else {
+    let Some(record) = node.store.get::<SignatureRecord>(&one.acquisition)? else {
         // Erased, with its code, since the search began.
-        if node.store.get::<CodeRecord>(&key)?.is_none() {
+        if node.store.get::<CodeRecord>(&one.acquisition)?.is_none() {
             return Ok(None);
         }
         return Err(NodeError::Store(StoreError::WrongRecord {

@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{Access, access};
 use rustix::io::Errno;
-use serde::de::DeserializeOwned;
+use striae_files::private_folder;
 
-use crate::input_file::read_bytes;
-use crate::{NodeError, private_folder};
+use crate::NodeError;
 
 /// Longest path a local socket can have on Linux, bytes, its closing zero not counted.
 const MAX_SOCKET_PATH: usize = 107;
@@ -22,10 +21,6 @@ pub struct DataFolder {
 }
 
 impl DataFolder {
-    /// Names of files that no output of a command ever has in a node's folder; the first one tells such a folder.
-    pub(crate) const OWN_NAMES: [&'static str; 5] =
-        ["node.toml", "disclosure.toml", "policy.toml", "node-request.toml", "striae.sock"];
-
     /// The folder at `path`, whether or not it exists.
     pub fn at(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into() }
@@ -43,7 +38,7 @@ impl DataFolder {
     /// Refuses a folder that others than its owner may change.
     pub fn check_private(&self) -> Result<(), NodeError> {
         let files = [self.settings(), self.disclosure(), self.policy(), self.database()];
-        private_folder::check(&self.path, &files.each_ref().map(PathBuf::as_path))
+        Ok(private_folder::check(&self.path, &files.each_ref().map(PathBuf::as_path))?)
     }
 
     /// Whether a node was set up here; an error when that cannot be seen, as in another user's folder.
@@ -159,71 +154,4 @@ impl DataFolder {
         }
         Ok(socket)
     }
-}
-
-/// Whether a system or an office program put this file beside others: `._land1.x3p`, `.DS_Store`, `Thumbs.db`, `desktop.ini`,
-/// `~$table.csv`. None of them is what its ending says.
-pub(crate) fn is_companion(path: &Path) -> bool {
-    let Some(name) = path.file_name() else { return false };
-    let name = name.as_encoded_bytes();
-    let is = |other: &str| name.eq_ignore_ascii_case(other.as_bytes());
-    name.starts_with(b".")
-        || name.starts_with(b"~$")
-        || is("thumbs.db")
-        || is("desktop.ini")
-        || is("__macosx")
-}
-
-/// Refuses a file whose ending promises what is not written to it.
-pub(crate) fn refuse_other_ending(
-    path: &Path,
-    what: &str,
-    endings: &[&str],
-) -> Result<(), NodeError> {
-    let Some(ending) = path.extension() else { return Ok(()) };
-    if endings.iter().any(|known| ending.eq_ignore_ascii_case(known)) {
-        return Ok(());
-    }
-    let sentence = format!(
-        "{} is written as {what}; let its name end with .{}",
-        path.display(),
-        endings.join(" or .")
-    );
-    Err(NodeError::Argument(sentence))
-}
-
-/// Reads a text file of at most `most` bytes. A byte order mark that some editors put before the first letter is none of it.
-pub fn read_file(path: &Path, most: u64) -> Result<String, NodeError> {
-    let bytes = read_bytes(path, most)?;
-    let wrong = |what: &str| Err(NodeError::Argument(format!("{} {what}", path.display())));
-    if is_utf16(&bytes) {
-        return wrong(
-            "is UTF-16, which some editors call \"Unicode\"; save it as UTF-8, or ask for the file again",
-        );
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) if text.starts_with('\u{feff}') => Ok(text['\u{feff}'.len_utf8()..].to_owned()),
-        Ok(text) => Ok(text),
-        Err(_) => wrong("is not text in UTF-8; is it the right file?"),
-    }
-}
-
-/// Whether bytes are UTF-16, with a mark or without one: every other byte of what is mostly ASCII is zero.
-fn is_utf16(bytes: &[u8]) -> bool {
-    let text = [&b"\xff\xfe"[..], b"\xfe\xff"].iter().find_map(|mark| bytes.strip_prefix(*mark));
-    let head = text.unwrap_or(bytes);
-    let head = &head[..head.len().min(64)];
-    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    even.min(odd) == 0 && even.max(odd) * 8 >= head.len() * 3 && head.len() >= 8
-}
-
-/// Reads a TOML file of at most `most` bytes; what is wrong with it is said with its line.
-pub fn read_toml<T: DeserializeOwned>(path: &Path, most: u64) -> Result<T, NodeError> {
-    let text = read_file(path, most)?;
-    toml::from_str(&text).map_err(|error| NodeError::Settings {
-        path: path.to_owned(),
-        line: error.span().map_or(0, |span| 1 + text[..span.start].matches('\n').count()),
-        reason: error.message().to_owned(),
-    })
 }

@@ -12,11 +12,11 @@ use striae_protocol::{
 use striae_store::Disclosure;
 use striae_toolmark::{MarkKind, SurfaceKind};
 
-use crate::comparison::Likeness;
 use crate::correlate::hit_score;
 use crate::disclosure_table::{Disclosed, DisclosedCalibre};
 use crate::policy::PermittedQuery;
-use crate::signature::{all_engine_versions, engine_versions};
+use striae_toolmark::Likeness;
+use striae_toolmark::{all_engine_versions, engine_versions};
 
 /// Every field of an exhibit that may leave the node, and in which form. A hit has these and no others; which of them leave
 /// in a hit, the disclosure table says.

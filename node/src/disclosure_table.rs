@@ -10,7 +10,7 @@ use striae_protocol::limits::MAX_CONTACT_BYTES;
 use striae_protocol::{CountryCode, Ground};
 
 use crate::NodeError;
-use crate::data_folder::read_toml;
+use striae_files::text_file::read_toml;
 
 /// Largest table, bytes.
 pub(crate) const MAX_TABLE_BYTES: u64 = 256 << 10;
@@ -115,7 +115,7 @@ impl DisclosureTable {
         if !path.exists() {
             return Ok(Self { default: Disclosed::default(), rules: Vec::new() });
         }
-        read_toml(path, MAX_TABLE_BYTES)
+        Ok(read_toml(path, MAX_TABLE_BYTES)?)
     }
 
     /// What leaves to a country that asks on these grounds, and by which rule, from 1; the default has none.

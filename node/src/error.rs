@@ -6,7 +6,11 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use striae_acquisition::AcquisitionError;
 use striae_casework::ExhibitId;
+use striae_casework::manifest::NotATable;
 use striae_crypto::key_file::KeyFileError;
+use striae_drawing::DrawingError;
+use striae_evaluation::EvaluationError;
+use striae_files::FileError;
 use striae_network::NetworkError;
 use striae_protocol::CountryCode;
 use striae_protocol::trust::{CharterError, DocumentError, TrustError};
@@ -18,50 +22,15 @@ use striae_toolmark::{
 /// Any failure of a command or of the node.
 #[derive(Debug, thiserror::Error)]
 pub enum NodeError {
-    /// A file cannot be read or written.
-    #[error("cannot {action} {path} ({reason}); check the path, its permissions and the disk")]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// What was tried.
-        action: &'static str,
-        /// What the system said.
-        reason: String,
-        /// Whether the user named a file that is not there.
-        missing: bool,
-    },
     /// The clock may be wrong, and what was asked would destroy something then.
     #[error("nothing is erased and no checkpoint is signed while the clock is in doubt: {reason}")]
     ClockInDoubt {
         /// Why.
         reason: String,
     },
-    /// A text file is larger than such files are.
-    #[error("{path} has {bytes} bytes, at most {most} are read; is it the right file?")]
-    FileTooLarge {
-        /// The file.
-        path: PathBuf,
-        /// Its size.
-        bytes: u64,
-        /// The limit.
-        most: u64,
-    },
-    /// Something that is no regular file, and might be read for ever.
-    #[error("{} is a folder, device or pipe; name the file itself", .0.display())]
-    NotAFile(PathBuf),
     /// Whoever read standard output has gone.
     #[error("nobody reads what is printed")]
     NobodyReads,
-    /// A folder with keys or records that somebody else may change.
-    #[error(
-        "others on this machine may change {path} ({why}); run 'chmod go-w {path}', and look for what they have changed"
-    )]
-    NotPrivate {
-        /// The folder or file.
-        path: PathBuf,
-        /// Why.
-        why: String,
-    },
     /// The system gives less than the program needs to begin.
     #[error(
         "the system gives this process {0}; raise its limits (ulimit, the unit's TasksMax and LimitNOFILE), or end something else"
@@ -78,16 +47,6 @@ pub enum NodeError {
         bytes: usize,
         /// The limit.
         most: usize,
-    },
-    /// Settings do not read.
-    #[error("{path}, line {line}: {reason}")]
-    Settings {
-        /// The file.
-        path: PathBuf,
-        /// Line of the error, from 1; 0 when unknown.
-        line: usize,
-        /// What is wrong.
-        reason: String,
     },
     /// There is no node in the data folder.
     #[error(
@@ -264,6 +223,23 @@ pub enum NodeError {
     /// The database takes no more writes until it is opened anew.
     #[error("the node stopped, and nothing more was acknowledged: {0}")]
     DatabaseStopped(String),
+    /// A set of scans that cannot be evaluated.
+    #[error(transparent)]
+    Evaluation(#[from] EvaluationError),
+    /// Something that cannot be drawn.
+    #[error(transparent)]
+    Drawing(#[from] DrawingError),
+    /// A table that is none.
+    #[error("{file}: {source}")]
+    NotATable {
+        /// Its path.
+        file: String,
+        /// Why.
+        source: NotATable,
+    },
+    /// A file.
+    #[error(transparent)]
+    Files(#[from] FileError),
     /// A scan or photograph.
     #[error(transparent)]
     Acquisition(#[from] AcquisitionError),
@@ -290,7 +266,7 @@ pub enum NodeError {
     Calibration(#[from] striae_toolmark::CalibrationError),
     /// A manifest of scans.
     #[error(transparent)]
-    Manifest(#[from] crate::manifest::ManifestError),
+    Manifest(#[from] striae_casework::manifest::ManifestError),
     /// A charter.
     #[error(transparent)]
     Charter(#[from] CharterError),
@@ -311,24 +287,21 @@ pub enum NodeError {
 impl NodeError {
     /// An error of the file system.
     pub fn file(path: &Path, action: &'static str, error: &std::io::Error) -> Self {
-        let missing = error.kind() == ErrorKind::NotFound;
-        Self::File { path: path.to_owned(), action, reason: error.to_string(), missing }
+        Self::Files(FileError::system(path, action, error))
     }
 
     /// Whether the user can mend it by giving something else: exit code 2 instead of 1.
     pub fn is_bad_input(&self) -> bool {
         match self {
             Self::Reported(failure) => failure.bad_input,
-            Self::File { missing, .. } => *missing,
+            Self::Files(error) => error.is_bad_input(),
+            Self::Evaluation(error) => error.is_bad_input(),
+            Self::Drawing(error) => error.is_bad_input(),
             Self::Key(KeyFileError::Io { source, .. })
             | Self::Network(NetworkError::Record { source, .. }) => {
                 source.kind() == ErrorKind::NotFound
             }
-            Self::FileTooLarge { .. }
-            | Self::NotAFile(_)
-            | Self::NotPrivate { .. }
-            | Self::PathTooLong { .. }
-            | Self::Settings { .. }
+            Self::PathTooLong { .. }
             | Self::ClockInDoubt { .. }
             | Self::NoNode(_)
             | Self::UnseenFolder { .. }
@@ -358,6 +331,7 @@ impl NodeError {
             | Self::NotOneBullet(_)
             | Self::Calibration(_)
             | Self::Manifest(_)
+            | Self::NotATable { .. }
             | Self::Key(_)
             | Self::Network(NetworkError::Address { .. }) => true,
             Self::AlreadyRunning(_)

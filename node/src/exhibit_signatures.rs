@@ -1,15 +1,16 @@
 //! The files of one exhibit become its signatures: one of each impressed mark, one of all lands of a bullet together.
 
 use std::ops::RangeInclusive;
-use std::path::Path;
 
 use rayon::prelude::*;
-use striae_acquisition::{ReadOptions, Scan, ScanDescription, Surface};
-use striae_toolmark::{LandSignature, MAX_LANDS, MarkKind, Rifling, Signature, StriatedSignature};
+use striae_acquisition::{ReadOptions, ScanDescription, Surface};
+use striae_toolmark::{
+    ImpressedSignature, LandSignature, MAX_LANDS, MarkKind, Rifling, StriatedSignature,
+};
 
 use crate::NodeError;
 use crate::api::{ExhibitFiles, FileFacts};
-use crate::signature::AnySignature;
+use striae_toolmark::AnySignature;
 
 /// How many lands a rifled barrel has.
 pub(crate) const LANDS: RangeInclusive<usize> = 2..=MAX_LANDS;
@@ -43,12 +44,6 @@ impl Corrections {
     pub(crate) fn mended_in(&self, file: &str) -> impl Iterator<Item = String> {
         self.mended.iter().map(move |sentence| format!("{file}: {sentence}"))
     }
-}
-
-/// What of a scan was put right, with the path of its file before each sentence.
-pub(crate) fn mended_in(scan: &Scan, path: &Path) -> Vec<String> {
-    let mended = &scan.description().mended;
-    mended.iter().map(|mending| format!("{}: {mending}", path.display())).collect()
 }
 
 /// What one file gives.
@@ -173,14 +168,14 @@ fn part_of(facts: &FileFacts, bytes: &[u8]) -> Result<(Part, Corrections), NodeE
 pub(crate) fn impressed_signature(
     facts: &FileFacts,
     bytes: &[u8],
-) -> Result<(Signature, Corrections), NodeError> {
+) -> Result<(ImpressedSignature, Corrections), NodeError> {
     if facts.grooves.is_some() {
         return Err(NodeError::Argument(format!("{}: grooves lie beside lands only", facts.name)));
     }
     let (surface, corrections) = read(facts, bytes)?;
     let signature = match &facts.region {
-        Some(region) => Signature::from_region(&surface, facts.mark, region),
-        None => Signature::from_surface(&surface, facts.mark),
+        Some(region) => ImpressedSignature::from_region(&surface, facts.mark, region),
+        None => ImpressedSignature::from_surface(&surface, facts.mark),
     };
     let signature =
         signature.map_err(|source| NodeError::NoSignature { file: facts.name.clone(), source })?;

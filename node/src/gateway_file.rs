@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use crate::NodeError;
-use crate::input_file::read_bytes;
+use striae_files::input_file::read_bytes;
 
 /// What sealing adds at most, bytes, generously.
 const SEALING_ADDS: u64 = 8 << 10;
 
 /// Reads a file of at most `most` bytes and what sealing adds.
 pub(crate) fn read_gateway_file(path: &Path, most: usize) -> Result<Vec<u8>, NodeError> {
-    read_bytes(path, most as u64 + SEALING_ADDS)
+    Ok(read_bytes(path, most as u64 + SEALING_ADDS)?)
 }

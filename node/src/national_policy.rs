@@ -7,11 +7,12 @@ use striae_casework::policy::{MAX_POLICY_BYTES, POLICY_TEMPLATE, Policy, WrongPo
 use striae_protocol::Digest;
 use striae_store::{AuditEvent, Changes, PolicyRecord};
 
-use crate::data_folder::read_file;
 use crate::disclosure_table::MAX_TABLE_BYTES;
-use crate::input_file::read_bytes;
-use crate::output_file::write_own;
 use crate::{Node, NodeError};
+use striae_files::FileError;
+use striae_files::input_file::read_bytes;
+use striae_files::output_file::write_own;
+use striae_files::text_file::read_file;
 
 /// Names of the policies in the audit log.
 const NATIONAL_POLICY: &str = "national policy";
@@ -36,10 +37,10 @@ impl NationalPolicy {
         let digest = Some(Digest::sha256(text.as_bytes()));
         let policy = Policy::from_toml(&text).map_err(|error| match error {
             WrongPolicy::Line { line, what } => {
-                NodeError::Settings { path: path.to_owned(), line, reason: what }
+                FileError::Line { path: path.to_owned(), line, reason: what }
             }
             error @ WrongPolicy::TooLong(_) => {
-                NodeError::Settings { path: path.to_owned(), line: 0, reason: error.to_string() }
+                FileError::Line { path: path.to_owned(), line: 0, reason: error.to_string() }
             }
         })?;
         Ok(Self { policy, digest })
@@ -47,7 +48,7 @@ impl NationalPolicy {
 
     /// Writes the file with every strict value explained, where there is none.
     pub fn write_template(path: &Path) -> Result<(), NodeError> {
-        if path.exists() { Ok(()) } else { write_own(path, POLICY_TEMPLATE) }
+        if path.exists() { Ok(()) } else { Ok(write_own(path, POLICY_TEMPLATE)?) }
     }
 }
 
@@ -85,7 +86,7 @@ fn note_policies(
     let mut has_news = false;
     for (policy, digest) in policies {
         let record = PolicyRecord { policy: policy.to_owned(), digest };
-        let noted = node.store.get::<PolicyRecord>(policy.as_bytes())?;
+        let noted = node.store.get::<PolicyRecord>(&record.policy)?;
         if noted.as_ref() != Some(&record) && wanted(noted.as_ref()) {
             changes.put(&record)?;
             changes.audit(AuditEvent::PolicyChanged { policy: record.policy, digest })?;

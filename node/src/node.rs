@@ -49,7 +49,7 @@ pub struct Node {
     /// Bounded threads for correlation; nothing else runs on them.
     pub correlation_threads: rayon::ThreadPool,
     /// The codes of its signatures, in memory once they were needed.
-    pub(crate) codes: CodeIndex,
+    pub codes: CodeIndex,
     /// Whether the clock can be relied upon.
     pub(crate) known_time: KnownTime,
     keys: OwnKeys,
@@ -205,7 +205,7 @@ impl Node {
 
     /// An exhibit that must be there.
     pub fn exhibit(&self, id: ExhibitId) -> Result<Exhibit, NodeError> {
-        self.store.get(&id.0.to_be_bytes())?.ok_or(NodeError::UnknownExhibit(id))
+        self.store.get(&id)?.ok_or(NodeError::UnknownExhibit(id))
     }
 }
 

@@ -61,7 +61,7 @@ fn read(path: &Path) -> Result<Passphrase, NodeError> {
 /// The text of a file that only its owner may read.
 fn read_text(path: &Path) -> Result<Zeroizing<String>, NodeError> {
     let failed = |error: std::io::Error| NodeError::file(path, "read the passphrase in", &error);
-    let file = crate::input_file::open(path)?;
+    let file = striae_files::input_file::open(path)?;
     let mode = file.metadata().map_err(failed)?.mode() & 0o7777;
     if mode & 0o077 != 0 {
         let sentence = format!(

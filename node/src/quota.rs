@@ -78,7 +78,7 @@ impl Quota {
     ) -> Result<Self, NodeError> {
         let mut quota = Self::default();
         for node in nodes {
-            for record in store.with_prefix::<LogRecord>(node.as_bytes())? {
+            for record in store.with_prefix::<LogRecord, _>(&node)? {
                 quota.add_record(&record?);
             }
         }

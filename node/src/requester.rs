@@ -9,11 +9,12 @@ use serde::{Deserialize, Serialize};
 use striae_crypto::{SealingKey, SealingSuite, SecretKey};
 use striae_protocol::{CountryCode, Digest, NodeRequest, PublicKey, UnixSeconds};
 
+use crate::NodeError;
 use crate::authority::{read_request, to_toml};
-use crate::data_folder::read_toml;
 use crate::key_pair::{self, KeyRing};
-use crate::output_file::write_own;
-use crate::{NodeError, private_folder};
+use striae_files::output_file::write_own;
+use striae_files::private_folder;
+use striae_files::text_file::read_toml;
 
 /// Largest record of a request, bytes.
 const MAX_BYTES: u64 = 64 << 10;
@@ -114,7 +115,7 @@ impl RequesterFolder {
     /// Remembers a request: only answers to those that are remembered count.
     pub(crate) fn remember(&self, sent: &SentRequest) -> Result<(), NodeError> {
         let path = self.sent_path().join(format!("{}.toml", sent.serial));
-        write_own(&path, to_toml(sent)?)
+        Ok(write_own(&path, to_toml(sent)?)?)
     }
 
     /// The requests that were written, in their order.

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
+use striae_casework::records::ExhibitKey;
 use striae_casework::retention::{RecordKind, RetainedRecord, Retention, retention_of};
 use striae_casework::roles::Action;
-use striae_casework::{Acquisition, Exhibit, ExhibitId, HitId, Name, Note};
-use striae_protocol::{EnvelopeId, OpaqueReference, Outcome, UnixSeconds};
+use striae_casework::{CaseReference, Exhibit, ExhibitId, HitId, Name, Note};
+use striae_protocol::{EnvelopeId, OpaqueReference, Outcome, PublicKey, UnixSeconds};
 use striae_store::{
-    AuditEvent, AuditRecord, CaseRecord, Changes, ExhibitFactsRecord, ExhibitItemRecord,
-    FirearmRecord, GatewayHitRecord, HitLifeRecord, HitRecord, HoldRecord, QueryRecord, QuerySide,
-    ReceivedAnswer, Record as _, ScanPartRecord, SentHitRecord,
+    AuditEvent, AuditRecord, CaseRecord, ExhibitFactsRecord, FirearmRecord, GatewayHitRecord,
+    HitRecord, HoldRecord, QueryRecord, QuerySide, ReceivedAnswer, Record as _, SentHitRecord,
 };
 
 use crate::api::{ErasedKind, ErasedRecords, RetainedItem, RetentionShown};
@@ -23,12 +23,26 @@ const MAX_LISTED: usize = 1000;
 /// Records erased in one write, and named in one entry of the audit log.
 const BATCH: usize = 200;
 
+/// How a record that can expire is found again.
+enum AgedKey {
+    Case(CaseReference),
+    Firearm(Name),
+    /// An enrolled exhibit.
+    Exhibit(ExhibitId),
+    /// An item of which nothing is enrolled.
+    Item(ExhibitKey),
+    Query(EnvelopeId),
+    Answer((EnvelopeId, PublicKey, u32)),
+    Hit(HitId),
+    AuditEntry(u64),
+}
+
 /// A record that can expire.
 struct Aged {
     kind: RecordKind,
     name: String,
     /// How it is found again.
-    key: Vec<u8>,
+    key: AgedKey,
     last_used_unix_s: u64,
     hold: Option<Note>,
     /// Its case: that of the exhibit, and of a hit by its exhibit.
@@ -134,16 +148,18 @@ fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<u64, NodeError
         return Ok(0);
     }
     for aged in &batch {
-        match kind {
-            RecordKind::Case => changes.remove::<CaseRecord>(&aged.key)?,
-            RecordKind::Firearm => changes.remove::<FirearmRecord>(&aged.key)?,
-            RecordKind::Exhibit => erase_exhibit(node, &mut changes, &aged.key)?,
-            RecordKind::Query => changes.remove::<QueryRecord>(&aged.key)?,
-            RecordKind::Answer => changes.remove::<ReceivedAnswer>(&aged.key)?,
-            RecordKind::Hit => erase_hit(node, &mut changes, &aged.key)?,
-            RecordKind::Audit => changes.erase_audit_entry(number(&aged.key))?,
-            // Candidates are shown and not kept.
-            RecordKind::Candidate => {}
+        match &aged.key {
+            AgedKey::Case(case) => changes.remove::<CaseRecord>(case)?,
+            AgedKey::Firearm(firearm) => changes.remove::<FirearmRecord>(firearm)?,
+            AgedKey::Item(item) => changes.remove::<ExhibitFactsRecord>(item)?,
+            AgedKey::Exhibit(exhibit) => {
+                let acquisitions = crate::desk::acquisitions_of(node, *exhibit)?;
+                changes.erase_enrolled(*exhibit, &acquisitions)?;
+            }
+            AgedKey::Query(query) => changes.remove::<QueryRecord>(query)?,
+            AgedKey::Answer(answer) => changes.remove::<ReceivedAnswer>(answer)?,
+            AgedKey::Hit(hit) => changes.erase_hit(*hit)?,
+            AgedKey::AuditEntry(number) => changes.erase_audit_entry(*number)?,
         }
     }
     let subjects = batch.iter().map(|aged| aged.name.clone()).collect();
@@ -154,38 +170,6 @@ fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<u64, NodeError
         changes.commit()?;
     }
     Ok(batch.len() as u64)
-}
-
-/// Erases a hit, received, sent or asked for another country, with what was done about it and what was released.
-fn erase_hit(node: &Node, changes: &mut Changes<'_>, key: &[u8]) -> Result<(), NodeError> {
-    changes.remove::<HitRecord>(key)?;
-    changes.remove::<SentHitRecord>(key)?;
-    changes.remove::<GatewayHitRecord>(key)?;
-    changes.remove::<HitLifeRecord>(key)?;
-    for part in node.store.with_prefix::<ScanPartRecord>(key)? {
-        changes.remove::<ScanPartRecord>(&part?.key())?;
-    }
-    Ok(changes.keep_numbers()?)
-}
-
-/// Erases an enrolled exhibit, or the facts of an item of which nothing is enrolled.
-fn erase_exhibit(node: &Node, changes: &mut Changes<'_>, key: &[u8]) -> Result<(), NodeError> {
-    let Some(exhibit) = node.store.get::<Exhibit>(key)? else {
-        return Ok(changes.remove::<ExhibitFactsRecord>(key)?);
-    };
-    let acquisitions: Vec<Acquisition> = crate::desk::acquisitions_of(node, exhibit.id)?;
-    if let Some(item) = node.store.get::<ExhibitItemRecord>(key)? {
-        let facts_key = ExhibitFactsRecord::key_of(&item.key);
-        if let Some(mut facts) = node.store.get::<ExhibitFactsRecord>(&facts_key)? {
-            facts.enrolled.retain(|one| *one != exhibit.id);
-            if facts.enrolled.is_empty() {
-                changes.remove::<ExhibitFactsRecord>(&facts_key)?;
-            } else {
-                changes.put(&facts)?;
-            }
-        }
-    }
-    Ok(changes.erase_exhibit(exhibit.id, &acquisitions)?)
 }
 
 /// Everything that can expire.
@@ -199,19 +183,25 @@ fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
         let record = record?;
         let name = record.case.current().reference.to_string();
         let last = record.changed.0.max(uses.of_case(&name));
-        all.push(aged_of(RecordKind::Case, name, record.key(), last));
+        all.push(aged_of(RecordKind::Case, name, AgedKey::Case(record.key()), last));
     }
     for record in node.store.all::<FirearmRecord>()? {
         let record = record?;
         let reference = &record.firearm.current().reference;
         let last = record.changed.0.max(uses.of_firearm(reference));
-        all.push(aged_of(RecordKind::Firearm, reference.to_string(), record.key(), last));
+        all.push(aged_of(
+            RecordKind::Firearm,
+            reference.to_string(),
+            AgedKey::Firearm(record.key()),
+            last,
+        ));
     }
     for record in node.store.scan::<AuditRecord>()? {
         let record = record?;
         if !record.event.stays() {
             let name = entry_name(record.number);
-            let mut aged = aged_of(RecordKind::Audit, name, record.key(), record.at.0);
+            let mut aged =
+                aged_of(RecordKind::Audit, name, AgedKey::AuditEntry(record.key()), record.at.0);
             aged.hold = holds.on_entry(node, &record)?.map(|held| held.reason);
             all.push(aged);
         }
@@ -238,7 +228,7 @@ fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
     Ok(all)
 }
 
-fn aged_of(kind: RecordKind, name: String, key: Vec<u8>, last_used_unix_s: u64) -> Aged {
+fn aged_of(kind: RecordKind, name: String, key: AgedKey, last_used_unix_s: u64) -> Aged {
     Aged {
         kind,
         name,
@@ -300,7 +290,7 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
             uses.exhibit_used(exhibit, last);
             ends.insert(record.id, last);
             let name = record.id.to_string();
-            all.push(aged_of(RecordKind::Query, name, record.key(), last));
+            all.push(aged_of(RecordKind::Query, name, AgedKey::Query(record.key()), last));
         }
     }
     for record in node.store.all::<ReceivedAnswer>()? {
@@ -312,7 +302,7 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
         if let Outcome::Hits(hits) = &record.answer.outcome {
             uses.answers.extend(hits.iter().map(|hit| ((record.query, hit.reference), all.len())));
         }
-        all.push(aged_of(RecordKind::Answer, name, record.key(), last));
+        all.push(aged_of(RecordKind::Answer, name, AgedKey::Answer(record.key()), last));
     }
     for record in node.store.all::<HitRecord>()? {
         let HitRecord { id, query, exhibit, hit, received, .. } = record?;
@@ -331,7 +321,7 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
         if gateway::has_life(node, &record)? {
             let Standing { state, last_step_unix_s, .. } = standing(node, record.id);
             let (name, last) = (record.id.to_string(), record.received.0.max(last_step_unix_s));
-            let mut aged = aged_of(RecordKind::Hit, name.clone(), record.key(), last);
+            let mut aged = aged_of(RecordKind::Hit, name.clone(), AgedKey::Hit(record.key()), last);
             aged.open_hit = Some(name).filter(|_| state.is_open());
             all.push(aged);
         }
@@ -349,8 +339,7 @@ fn one_hit(
     let Standing { state, last_step_unix_s, .. } = standing(node, id);
     let (name, last) = (id.to_string(), came.0.max(last_step_unix_s));
     uses.exhibit_used(exhibit, last);
-    let key = id.0.to_be_bytes().to_vec();
-    let mut aged = aged_of(RecordKind::Hit, name.clone(), key, last);
+    let mut aged = aged_of(RecordKind::Hit, name.clone(), AgedKey::Hit(id), last);
     if state.is_open() {
         uses.open_hits.insert(exhibit, name.clone());
         aged.open_hit = Some(name);
@@ -385,7 +374,7 @@ fn exhibits(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result<(), Nod
         *used = last.max(*used);
         if record.enrolled.is_empty() {
             let name = facts.key.to_string();
-            let mut aged = aged_of(RecordKind::Exhibit, name, record.key(), last);
+            let mut aged = aged_of(RecordKind::Exhibit, name, AgedKey::Item(record.key()), last);
             aged.case = Some(facts.key.case.to_string());
             all.push(aged);
         }
@@ -398,15 +387,11 @@ fn exhibits(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result<(), Nod
         if let Some(of_hit) = uses.hit_cases.get_mut(&exhibit) {
             of_hit.clone_from(&case);
         }
-        let key = exhibit.0.to_be_bytes().to_vec();
+        let key = AgedKey::Exhibit(exhibit);
         let mut aged = aged_of(RecordKind::Exhibit, exhibit.to_string(), key, last);
         aged.open_hit = uses.open_hits.get(&exhibit).cloned();
         aged.case = Some(case);
         all.push(aged);
     }
     Ok(())
-}
-
-fn number(key: &[u8]) -> u64 {
-    key.try_into().map_or(0, u64::from_be_bytes)
 }

@@ -10,7 +10,7 @@ use striae_network::Security;
 use striae_protocol::{CountryCode, PublicKey};
 
 use crate::NodeError;
-use crate::data_folder::read_toml;
+use striae_files::text_file::read_toml;
 
 /// Largest settings file, bytes.
 const MAX_BYTES: u64 = 64 << 10;
@@ -170,7 +170,7 @@ fn compare_all_limit<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize
 impl Settings {
     /// Reads `node.toml`.
     pub fn read(path: &Path) -> Result<Self, NodeError> {
-        read_toml(path, MAX_BYTES)
+        Ok(read_toml(path, MAX_BYTES)?)
     }
 
     /// How many threads correlate.

@@ -9,23 +9,23 @@ use striae_store::CODE_BYTES;
 use striae_toolmark::{MarkKind, PacCode, StriatedCode, StriatedCodeQuery, SurfaceKind};
 
 use crate::code_index::{Columns, FamilyNumber, Row};
-use crate::signature::AnySignature;
+use striae_toolmark::AnySignature;
 
 /// Signatures that can be compared with one another: of one mark, made from surfaces of one kind, of barrels with one
 /// rifling.
 ///
 /// Each class has a shortlist of its own, since codes of different marks are not on one scale.
-pub(crate) struct Class {
+pub struct Class {
     /// The mark.
-    pub(crate) mark: MarkKind,
+    pub mark: MarkKind,
     /// What the signatures were made from.
-    pub(crate) kind: SurfaceKind,
+    pub kind: SurfaceKind,
     /// The wanted codes; a candidate is as like them as the most like.
-    pub(crate) codes: WantedCodes,
+    pub codes: WantedCodes,
 }
 
 /// Codes of one exhibit, as they are compared.
-pub(crate) enum WantedCodes {
+pub enum WantedCodes {
     /// Of impressed marks.
     Impressed(Vec<PacCode>),
     /// Of striated marks.
@@ -34,37 +34,37 @@ pub(crate) enum WantedCodes {
 
 /// Which exhibits are looked at, whatever their codes are.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Filter {
+pub struct Filter {
     /// Only this calibre family.
-    pub(crate) family: Option<FamilyNumber>,
+    pub family: Option<FamilyNumber>,
     /// Not this exhibit.
-    pub(crate) except: Option<ExhibitId>,
+    pub except: Option<ExhibitId>,
     /// Only what was acquired after this.
-    pub(crate) after: AcquisitionId,
+    pub after: AcquisitionId,
 }
 
 /// How long shortlists are.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Lengths {
+pub struct Lengths {
     /// Candidates of a class that are compared in full, when not all are.
-    pub(crate) shortlist: usize,
+    pub shortlist: usize,
     /// Up to so many of a class, all are.
-    pub(crate) compare_all_up_to: usize,
+    pub compare_all_up_to: usize,
 }
 
 /// A candidate and how like its code is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Shortlisted {
+pub struct Shortlisted {
     /// The exhibit.
-    pub(crate) exhibit: ExhibitId,
+    pub exhibit: ExhibitId,
     /// The acquisition whose signature is to be compared.
-    pub(crate) acquisition: AcquisitionId,
+    pub acquisition: AcquisitionId,
     /// Likeness of the codes, see [`PacCode::similarity`] and [`StriatedCodeQuery::similarity`].
-    pub(crate) similarity: f32,
+    pub similarity: f32,
 }
 
 /// The wanted signatures by class, in the order of their first appearance.
-pub(crate) fn classes(signatures: &[AnySignature]) -> Vec<Class> {
+pub fn classes(signatures: &[AnySignature]) -> Vec<Class> {
     let mut classes: Vec<Class> = Vec::new();
     for signature in signatures {
         let (mark, kind) = (signature.mark(), signature.kind());
@@ -91,14 +91,14 @@ pub(crate) fn classes(signatures: &[AnySignature]) -> Vec<Class> {
 
 impl Filter {
     /// Whether a row is looked at for some mark.
-    pub(crate) fn lets_through(self, row: &Row<'_>) -> bool {
+    pub fn lets_through(self, row: &Row<'_>) -> bool {
         self.except != Some(row.exhibit) && self.family.is_none_or(|family| family == row.family)
     }
 }
 
 impl WantedCodes {
     /// The likeness of the most like; `None` when the rifling of each is another.
-    pub(crate) fn similarity(&self, code: &[u8; CODE_BYTES]) -> Option<f32> {
+    pub fn similarity(&self, code: &[u8; CODE_BYTES]) -> Option<f32> {
         match self {
             Self::Impressed(codes) => {
                 let code = PacCode::from_bytes(code);
@@ -112,7 +112,7 @@ impl WantedCodes {
     }
 
     /// Whether a barrel with the rifling of one of these may have left the mark with this code.
-    pub(crate) fn may_match(&self, code: &[u8; CODE_BYTES]) -> bool {
+    pub fn may_match(&self, code: &[u8; CODE_BYTES]) -> bool {
         match self {
             Self::Impressed(_) => true,
             Self::Striated(codes) => {
@@ -125,7 +125,7 @@ impl WantedCodes {
 
 impl Class {
     /// Whether signatures of this mark, made from surfaces of this kind, are of the class.
-    pub(crate) fn is_of(&self, mark: MarkKind, kind: SurfaceKind) -> bool {
+    pub fn is_of(&self, mark: MarkKind, kind: SurfaceKind) -> bool {
         self.mark == mark && self.kind == kind
     }
 
@@ -135,7 +135,7 @@ impl Class {
 
     /// The candidates of this class to compare in full, the most like first; of equal ones the first exhibit. The same
     /// for any number of threads.
-    pub(crate) fn shortlist(
+    pub fn shortlist(
         &self,
         columns: &Columns,
         filter: Filter,

@@ -4,6 +4,8 @@
 //! that is known to come from a member of the federation; [`envelope`] makes such bytes. Who is a
 //! member, authorities have signed ([`trust`]); what follows from it at a moment is the [`roster`]. `docs/protocol.md` is the specification.
 
+#![warn(missing_docs)]
+
 pub mod answer;
 pub mod audit;
 mod bounds;

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
+use striae_files::output_file::Existing;
 use striae_node::MarkKind;
-use striae_node::output_file::Existing;
 
 /// Runs federations of real nodes on this machine and checks what they do.
 #[derive(Debug, Parser)]

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use striae_files::FileError;
 use striae_node::NodeError;
 use striae_protocol::CountryCode;
 use striae_synthetic::SyntheticError;
@@ -50,6 +51,9 @@ pub enum TestnetError {
     /// A file that the user named and that cannot be read or written.
     #[error(transparent)]
     Named(#[from] NodeError),
+    /// A file that was named.
+    #[error(transparent)]
+    Files(#[from] FileError),
     /// A command of `striae` failed.
     #[error("`{command}` failed: {reason}")]
     Command {
@@ -121,6 +125,7 @@ impl TestnetError {
         ExitCode::from(match self {
             Self::Scenario { .. } | Self::Sentence { .. } | Self::Argument(_) => 2,
             Self::Named(error) if error.is_bad_input() => 2,
+            Self::Files(error) if error.is_bad_input() => 2,
             Self::Interrupted => 130,
             _ => 1,
         })

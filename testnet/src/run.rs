@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use striae_node::output_file;
+use striae_files::output_file;
 
 use crate::TestnetError;
 use crate::arguments::{Run, Seeds, existing};

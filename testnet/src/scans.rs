@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use striae_node::{MarkKind, output_file};
+use striae_files::output_file;
+use striae_node::MarkKind;
 use striae_synthetic::{Barrel, SyntheticError, Tool};
 
 use crate::TestnetError;

@@ -7,6 +7,8 @@ pub mod borders;
 pub mod grounds;
 pub mod hit_life;
 pub mod links;
+pub mod manifest;
+pub mod plain_text;
 pub mod policy;
 pub mod records;
 pub mod retention;

@@ -311,6 +311,14 @@ impl LineStarts {
     }
 }
 
+/// Says that the letters of a file had to be guessed.
+pub fn guessed_encoding(file: &str) -> String {
+    format!(
+        "{file} is not UTF-8 and was read as Windows-1252, which is right for the west of Europe; check names with accents, or save \
+         it as UTF-8"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -13,9 +13,9 @@ use super::{
     AuditErased, AuditExport, AuditProof, AuditVerified, CaseworkReply, CharterStatus,
     GatewayReply, HitShown, HitSide, Links, Numbers, PeopleReply, ReleasedFile, Status, Verified,
 };
-use crate::comparison::Likeness;
 use crate::coverage::CountryCoverage;
 use crate::membership::OfferedDocuments;
+use striae_toolmark::Likeness;
 
 /// A reply to a request.
 #[derive(Debug, Clone, Serialize, Deserialize)]

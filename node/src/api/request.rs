@@ -138,8 +138,6 @@ pub enum Request {
     Reindex,
     /// Note that the key is made by which the node will go next. It counts for nothing until its certificate is installed.
     MakeNextKey,
-    /// Note that the database is filled by `bench`, which is for nodes of nobody.
-    Bench,
     /// Install the attached charters, certificates and revocations.
     InstallDocuments {
         /// The federation, by its id or fingerprint; needed the first time.

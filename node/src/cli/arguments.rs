@@ -12,7 +12,7 @@ use super::casework_arguments::{CaseVerb, CaseworkVerb, ExhibitVerb, FirearmVerb
 use super::federation_arguments::{AuditVerb, AuthorityVerb, CharterVerb, QueriesVerb, Rotate};
 use super::gateway_arguments::{GatewayVerb, RequestVerb};
 use super::hit_arguments::{HitVerb, Links};
-use super::measuring_arguments::{Bench, Calibrate, Evaluate};
+use super::measuring_arguments::{Calibrate, Evaluate};
 use super::people_arguments::{AccountVerb, Approve, Login, RetentionVerb};
 
 /// A number of candidates: a list of none would look as if nothing had been found.
@@ -209,20 +209,6 @@ pub enum Verb {
     Evaluate(Evaluate),
     /// Fit likelihood ratios to sets of scans whose firearms are known.
     Calibrate(Calibrate),
-    /// Measure on this machine how fast searches in large databases are.
-    Bench(Bench),
-    /// One database of `bench`, in a process of its own.
-    #[command(hide = true)]
-    BenchDatabase {
-        /// Exhibits to search with: the first, third, ... of so many pairs.
-        queries: u64,
-    },
-    /// Fill the node's own database as those of `bench` are filled, to see how a node of that size behaves.
-    #[command(hide = true)]
-    BenchFill {
-        /// How many exhibits.
-        exhibits: u64,
-    },
 }
 
 /// Set up a node.

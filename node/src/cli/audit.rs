@@ -14,7 +14,8 @@ use crate::api::{AuditVerified, Reply, Request};
 use crate::audit_check::{Checked, check_export, check_proof};
 use crate::authority::read_documents;
 use crate::clock::Clock;
-use crate::data_folder::{DataFolder, read_file};
+use crate::data_folder::DataFolder;
+use striae_files::text_file::read_file;
 
 /// Largest file of an exported log that is read.
 const MAX_EXPORT_BYTES: u64 = 4 << 30;

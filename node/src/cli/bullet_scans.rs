@@ -7,11 +7,12 @@ use rayon::prelude::*;
 use striae_toolmark::{LandSignature, MAX_LANDS, MarkKind, Rifling, StriatedSignature};
 
 use super::enroll::read_scan;
+use super::output::print_note;
 use crate::NodeError;
 use crate::api::FileFacts;
-use crate::data_folder::is_companion;
-use crate::evaluate::{Specimen, read_manifest};
 use crate::exhibit_signatures::land_signature;
+use striae_evaluation::{Specimen, read_manifest};
+use striae_files::file_name::is_companion;
 
 /// In a folder, what says which land each scan shows.
 const MANIFEST: &str = "manifest.csv";
@@ -32,7 +33,7 @@ impl BulletScans {
     /// The bullet in a folder.
     pub(super) fn in_folder(folder: &Path) -> Result<Self, NodeError> {
         if folder.join(MANIFEST).exists() {
-            let listed = read_manifest(folder, None)?;
+            let listed = read_manifest(folder, None, print_note)?;
             return Self::only_one(listed.lands(), folder);
         }
         let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
@@ -57,7 +58,7 @@ impl BulletScans {
     /// The bullet of this name in a manifest; its files are relative to the manifest's folder.
     pub(super) fn in_manifest(manifest: &Path, name: &Path) -> Result<Self, NodeError> {
         let folder = manifest.parent().unwrap_or(Path::new(""));
-        let listed = read_manifest(folder, Some(manifest))?;
+        let listed = read_manifest(folder, Some(manifest), print_note)?;
         let (lands, name) = (listed.lands(), name.to_string_lossy());
         if lands.iter().any(|scan| scan.name == name) {
             return Ok(Self::of(lands, &name));

@@ -4,7 +4,7 @@ use striae_toolmark::{MarkKind, SurfaceKind};
 
 use super::tables::{lines, or_dash, table};
 use crate::api::{Candidates, OtherKind};
-use crate::comparison::{Likeness, MetLands};
+use striae_toolmark::{Likeness, MetLands};
 
 /// The ranked list, how it came about, and what was left out.
 pub(super) fn text(candidates: &Candidates) -> String {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use striae_casework::manifest::NotATable;
 use striae_casework::sheet;
 use striae_casework::transfer::{MAX_IMPORT_BYTES, Table};
 
@@ -12,14 +13,15 @@ use super::connection::Connection;
 use super::output::print_failure;
 use super::people::At;
 use super::{
-    argument, casework_text, enroll, enroll_manifest, optional, outputs, say_guessed_encoding,
+    argument, casework_text, enroll, enroll_manifest, not_a_table, optional, outputs,
+    say_guessed_encoding,
 };
 use crate::NodeError;
 use crate::api::{
     CaseworkReply, CaseworkRequest, Change, Exported, NotImported, Reply, Request, Tables,
 };
-use crate::data_folder::read_file;
-use crate::input_file::read_bytes;
+use striae_files::input_file::read_bytes;
+use striae_files::text_file::read_file;
 
 /// Says which of a folder's scans are which exhibits.
 const MANIFEST: &str = "manifest.csv";
@@ -177,7 +179,9 @@ fn read_tables(path: &Path) -> Result<Tables, NodeError> {
 /// A table's text, in whatever encoding a spreadsheet wrote it.
 fn read_table(path: &Path) -> Result<String, NodeError> {
     let decoded = sheet::decoded(&read_bytes(path, MAX_IMPORT_BYTES as u64)?);
-    crate::manifest::check_table(path, &decoded)?;
+    if !decoded.is_table() {
+        return Err(not_a_table(path, NotATable));
+    }
     if decoded.is_guessed {
         say_guessed_encoding(path);
     }

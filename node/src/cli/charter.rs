@@ -18,8 +18,9 @@ use crate::NodeError;
 use crate::api::Request;
 use crate::authority::{AuthorityFolder, MAX_DOCUMENT_FILE_BYTES, read_documents, read_member};
 use crate::clock::Clock;
-use crate::data_folder::{DataFolder, read_file};
-use crate::output_file::write_own;
+use crate::data_folder::DataFolder;
+use striae_files::output_file::write_own;
+use striae_files::text_file::read_file;
 
 /// What there is to say of a version of a charter in a file.
 #[derive(Serialize)]

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use serde::Serialize;
-use striae_toolmark::{Comparison, ENGINE_VERSION, LikelihoodRatio, MarkKind, Signature};
+use striae_toolmark::{
+    ENGINE_VERSION, ImpressedComparison, ImpressedSignature, LikelihoodRatio, MarkKind,
+};
 
 use super::arguments::Compare;
 use super::enroll::read_scan;
@@ -11,17 +13,16 @@ use super::output::Output;
 use super::{compare_bullets, compare_lands, file_facts, optional, tables};
 use crate::NodeError;
 use crate::api::FileFacts;
-use crate::calibration::likelihood_ratio;
-use crate::comparison_report::{Head, impressed_page};
-use crate::data_folder::refuse_other_ending;
 use crate::exhibit_signatures::impressed_signature;
-use crate::page::LaidMarks;
+use striae_drawing::comparison_page::{Head, impressed_page};
+use striae_drawing::page::LaidMarks;
+use striae_files::file_name::refuse_other_ending;
 
 /// A comparison with the engine that made it.
 #[derive(Serialize)]
 struct Compared {
     #[serde(flatten)]
-    comparison: Comparison,
+    comparison: ImpressedComparison,
     #[serde(flatten)]
     likelihood_ratio: Option<LikelihoodRatio>,
     engine_version: &'static str,
@@ -49,21 +50,22 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
     }
     let region = optional(arguments.scan.region.as_deref())?;
     let candidate_region = optional(arguments.candidate_region.as_deref())?;
-    let signature = |path: &Path, region| -> Result<(String, Signature, Vec<String>), NodeError> {
-        let (name, bytes) = read_scan(path)?;
-        let facts = FileFacts { region, ..file_facts(name.clone(), &arguments.scan)? };
-        let (signature, corrections) = impressed_signature(&facts, &bytes)?;
-        let mended = corrections.mended_in(&name).collect();
-        Ok((name, signature, mended))
-    };
+    let signature =
+        |path: &Path, region| -> Result<(String, ImpressedSignature, Vec<String>), NodeError> {
+            let (name, bytes) = read_scan(path)?;
+            let facts = FileFacts { region, ..file_facts(name.clone(), &arguments.scan)? };
+            let (signature, corrections) = impressed_signature(&facts, &bytes)?;
+            let mended = corrections.mended_in(&name).collect();
+            Ok((name, signature, mended))
+        };
     let (query, candidate) = rayon::join(
         || signature(&arguments.query, region),
         || signature(&arguments.candidate, candidate_region),
     );
     let ((name, query, mut mended), (candidate_name, candidate, more)) = (query?, candidate?);
     mended.extend(more);
-    let comparison = striae_toolmark::compare(&query, &candidate)?;
-    let likelihood_ratio = likelihood_ratio(query.kind(), &comparison);
+    let comparison = striae_toolmark::compare_impressed(&query, &candidate)?;
+    let likelihood_ratio = comparison.likelihood_ratio(query.kind());
     if let Some(path) = &arguments.report {
         let head = Head {
             names: [&name, &candidate_name],

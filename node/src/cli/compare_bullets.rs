@@ -11,8 +11,8 @@ use super::bullet_scans::BulletScans;
 use super::output::Output;
 use super::tables::{lines, table};
 use crate::NodeError;
-use crate::comparison::{Likeness, StriatedLikeness};
-use crate::comparison_report::{Head, bullets_page, is_in_phase, order};
+use striae_drawing::comparison_page::{Head, bullets_page, is_in_phase, order};
+use striae_toolmark::{Likeness, StriatedLikeness};
 
 /// A comparison of bullets with the engine that made it.
 #[derive(Serialize)]

@@ -16,8 +16,8 @@ use crate::api::{
 };
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
-use crate::input_file::read_bytes;
 use crate::local_socket::MAX_ATTACHMENT_BYTES;
+use striae_files::input_file::read_bytes;
 
 /// What came of each exhibit.
 #[derive(Serialize)]

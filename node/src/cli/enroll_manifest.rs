@@ -8,9 +8,12 @@ use striae_toolmark::{MarkKind, Rifling};
 
 use super::arguments::{Enroll, Lands, Scan};
 use super::enroll_plan::Planned;
+use super::{not_a_table, say_guessed_encoding};
 use crate::NodeError;
 use crate::api::{EnrollFacts, ExhibitFiles, FileFacts};
-use crate::manifest::{Manifest, ManifestError, ManifestRow};
+use striae_casework::manifest::{MAX_MANIFEST_BYTES, Manifest, ManifestError, ManifestRow};
+use striae_files::file_name::named_in;
+use striae_files::input_file::read_bytes;
 
 /// Columns without which nothing can be enrolled.
 const NEEDED: [&str; 3] = ["file", "specimen", "mark"];
@@ -56,7 +59,11 @@ pub(super) fn plan(folder: &Path, arguments: &Enroll) -> Result<Vec<Planned>, No
         let sentence = "--mark is for files; the manifest says in a column which mark each shows";
         return Err(NodeError::Argument(sentence.to_owned()));
     }
-    let manifest = Manifest::read(&path, &NEEDED)?;
+    let manifest = Manifest::of_file(&read_bytes(&path, MAX_MANIFEST_BYTES)?, &NEEDED)
+        .map_err(|error| not_a_table(&path, error))?;
+    if manifest.is_guessed {
+        say_guessed_encoding(&path);
+    }
     if manifest.errors.is_empty() {
         refuse_lands_of_none(&manifest.rows, arguments)?;
     }
@@ -106,7 +113,7 @@ struct Specimen {
 }
 
 fn exhibits(manifest: Manifest, folder: &Path, arguments: &Enroll) -> (Vec<Planned>, Vec<String>) {
-    let Manifest { rows, mut errors } = manifest;
+    let Manifest { rows, mut errors, .. } = manifest;
     errors.extend(same_files(&rows, folder));
     let mut specimens: Vec<Specimen> = Vec::new();
     for row in rows {
@@ -130,7 +137,7 @@ fn exhibits(manifest: Manifest, folder: &Path, arguments: &Enroll) -> (Vec<Plann
 
 /// A sentence for each row whose file, by this name or another, is in a row before.
 fn same_files(rows: &[ManifestRow], folder: &Path) -> Vec<String> {
-    let paths: Vec<PathBuf> = rows.iter().map(|row| row.path(folder)).collect();
+    let paths: Vec<PathBuf> = rows.iter().map(|row| named_in(folder, row.get("file"))).collect();
     let twins = super::enroll_plan::twins(&paths).into_iter();
     twins
         .map(|(first, again)| {
@@ -169,7 +176,7 @@ fn exhibit(
     let mut files = Vec::new();
     let mut paths: Vec<PathBuf> = Vec::new();
     for row in &specimen.rows {
-        let path = row.path(folder);
+        let path = named_in(folder, row.get("file"));
         if !path.is_file() {
             errors.push(format!("line {}: there is no file {}", row.line, path.display()));
         }

@@ -9,14 +9,15 @@ use striae_toolmark::{Calibration, SurfaceKind};
 
 use super::arguments::JsonTo;
 use super::measuring_arguments::{Calibrate, Evaluate};
-use super::output::Output;
+use super::output::{Output, print_note};
 use super::progress::ProgressBar;
 use super::tables::{no_calibration, or_dash};
-use crate::evaluate::{
+use crate::NodeError;
+use crate::api::Progress;
+use striae_evaluation::{
     Among, Evaluation, KnownSets, Measured, MeasuredBarrel, MeasuredBullets, calibrate as fit,
-    evaluate as measure, evaluate_bullets, listed, report_page,
+    evaluate as measure, evaluate_bullets, listed, read_calibration, report_page,
 };
-use crate::{NodeError, calibration};
 
 /// Most times that every scan is turned anew.
 const MAX_SEEDS: u64 = 100;
@@ -47,8 +48,8 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
         make_folder(folder)?;
     }
     let calibrations = match &arguments.calibration {
-        Some(path) => vec![calibration::read(path)?],
-        None => calibration::all_shipped().to_vec(),
+        Some(path) => vec![read_calibration(path)?],
+        None => striae_toolmark::all_shipped().to_vec(),
     };
     let evaluation = Evaluation {
         folder: arguments.folder.clone(),
@@ -57,6 +58,7 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
         degradation: arguments.degrade.as_deref().map(str::parse).transpose()?,
         calibrations,
         among: arguments.among,
+        note: print_note,
     };
     let listed = listed(&evaluation)?;
     if listed.is_bullets_alone() && arguments.report.is_some() {
@@ -65,8 +67,11 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
         return Err(NodeError::Argument(sentence));
     }
     let mut bar = ProgressBar::new();
-    let bullets = evaluate_bullets(&evaluation, &listed, &mut |progress| bar.show(progress))?;
-    let evaluated = measure(&evaluation, &listed, &mut |progress| bar.show(progress))?;
+    let bullets = evaluate_bullets(&evaluation, &listed, &mut |done, total| {
+        bar.show(Progress { done, total })
+    })?;
+    let evaluated =
+        measure(&evaluation, &listed, &mut |done, total| bar.show(Progress { done, total }))?;
     drop(bar);
     if let Some(folder) = &arguments.report {
         output.file(&folder.join(REPORT), report_page(&evaluation, &evaluated)?)?;
@@ -86,8 +91,10 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
 pub(super) fn calibrate(arguments: &Calibrate, output: &Output) -> Result<(), NodeError> {
     check_seeds(arguments.seeds)?;
     let mut bar = ProgressBar::new();
-    let sets = KnownSets { real: &arguments.folders, synthetic: &arguments.synthetic };
-    let calibration = fit(&sets, arguments.seeds, &mut |progress| bar.show(progress))?;
+    let sets =
+        KnownSets { real: &arguments.folders, synthetic: &arguments.synthetic, note: print_note };
+    let calibration =
+        fit(&sets, arguments.seeds, &mut |done, total| bar.show(Progress { done, total }))?;
     drop(bar);
     let text = toml::to_string_pretty(&calibration)
         .map_err(|error| NodeError::Message(error.to_string()))?;

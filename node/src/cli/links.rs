@@ -8,8 +8,9 @@ use super::tables::{or_dash, table};
 use crate::NodeError;
 use crate::api::{Counted, Links, Numbers, Reply, Request};
 use crate::clock::Clock;
-use crate::data_folder::{DataFolder, refuse_other_ending};
-use crate::plain_text::visible;
+use crate::data_folder::DataFolder;
+use striae_casework::plain_text::visible;
+use striae_files::file_name::refuse_other_ending;
 
 /// Shows what hangs together with a case, and writes it to files.
 pub(super) fn links(

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::plain_text::visible_line;
+use striae_casework::plain_text::visible_line;
 
 /// Lines that wait to be written; more are lost.
 const MAX_WAITING: usize = 4096;

@@ -1,18 +1,21 @@
 //! `striae inspect`: what a file states, with no node needed.
 
 use serde::Serialize;
+use striae_acquisition::limits::MAX_FILE_BYTES;
 use striae_acquisition::{ReadOptions, ScanDescription};
 
 use super::arguments::Inspect;
 use super::output::Output;
 use super::tables;
 use crate::NodeError;
-use crate::input_file::read_scan;
+use striae_files::input_file::read_bytes;
 
 /// Shows what a file states.
 pub(super) fn inspect(arguments: &Inspect, output: &Output) -> Result<(), NodeError> {
     let options = ReadOptions { pitch_um: arguments.pitch_um };
-    let scan = read_scan(&arguments.file, &options)?;
+    let bytes = read_bytes(&arguments.file, MAX_FILE_BYTES)?;
+    let name = arguments.file.display().to_string();
+    let scan = striae_acquisition::read_bytes(&name, &bytes, &options)?;
     let obstacle = scan.enrolment_obstacle().map(|error| error.to_string());
     let inspected = Inspected { description: scan.description(), enrolment: obstacle.as_deref() };
     output.value(&inspected, || description_text(scan.description(), obstacle.as_deref()))

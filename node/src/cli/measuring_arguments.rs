@@ -1,11 +1,11 @@
-//! The arguments of what measures the engine and the machine: `evaluate`, `bench`, `calibrate`.
+//! The arguments of what measures the engine: `evaluate`, `calibrate`.
 
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::arguments::{JsonTo, json_to};
-use crate::evaluate::MAX_AMONG;
+use striae_evaluation::MAX_AMONG;
 
 /// Evaluate a set.
 #[derive(Debug, Args)]
@@ -35,23 +35,6 @@ pub struct Evaluate {
     /// Also write a report, index.html, to this folder.
     #[arg(long, value_name = "DIR")]
     pub report: Option<PathBuf>,
-}
-
-/// Measure speed.
-#[derive(Debug, Args)]
-pub struct Bench {
-    /// The mark of the exhibits: breech-face, or land for bullets.
-    #[arg(long, default_value = "breech-face")]
-    pub mark: String,
-    /// Sizes of the databases.
-    #[arg(long, value_delimiter = ',', default_value = "10000,100000", value_name = "N,N")]
-    pub exhibits: Vec<u64>,
-    /// Folder for the databases, removed in the end [default: beside the data folder].
-    #[arg(long, value_name = "DIR")]
-    pub scratch: Option<PathBuf>,
-    /// Measure messages instead: signing, verifying, sealing, opening, and their sizes.
-    #[arg(long, conflicts_with_all = ["mark", "exhibits", "scratch"])]
-    pub messages: bool,
 }
 
 /// Fit likelihood ratios.

@@ -3,7 +3,6 @@
 mod arguments;
 mod audit;
 mod authority;
-mod bench;
 mod bullet_scans;
 mod candidates;
 mod casework;
@@ -52,7 +51,6 @@ use crate::NodeError;
 use crate::api::{FileFacts, Reply, Request, SearchExtent};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
-use crate::output_file::{self, Existing};
 use crate::process_guard;
 use crate::settings::Settings;
 pub use arguments::Arguments;
@@ -60,9 +58,13 @@ use arguments::{Ask, JsonTo, Scan, Search, Verb};
 use connection::Connection;
 use federation_arguments::QueriesVerb;
 use gateway_arguments::RequestVerb;
-use output::Output;
-pub use output::print_error;
 use output::print_help;
+pub use output::{Output, print_error, print_note};
+pub use progress::ProgressBar;
+use striae_casework::manifest::NotATable;
+use striae_casework::sheet::guessed_encoding;
+use striae_files::output_file::{self, Existing};
+pub use tables::table;
 
 /// Moves the clock of a test node, seconds.
 const CLOCK_OFFSET: &str = "STRIAE_CLOCK_OFFSET_S";
@@ -120,9 +122,6 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Render(render) => render::render(&render, &output),
         Verb::Evaluate(arguments) => evaluate::evaluate(&arguments, &output),
         Verb::Calibrate(arguments) => evaluate::calibrate(&arguments, &output),
-        Verb::Bench(arguments) => bench::bench(&folder, &arguments, &output),
-        Verb::BenchDatabase { queries } => bench::database(&folder, clock, queries, &output),
-        Verb::BenchFill { exhibits } => bench::fill(&folder, clock, exhibits, &output),
         Verb::Status => call(Request::Status, &[]),
         Verb::Exhibits { from, limit } => {
             let from = from.map_or(Ok(ExhibitId(0)), |text| argument(&text))?;
@@ -183,7 +182,6 @@ fn works_without_node(verb: &Verb) -> bool {
         Verb::Compare(_)
             | Verb::Evaluate(_)
             | Verb::Calibrate(_)
-            | Verb::Bench(_)
             | Verb::Request { verb: RequestVerb::New(_) }
     )
 }
@@ -205,16 +203,17 @@ fn clock(folder: &DataFolder) -> Result<Clock, NodeError> {
 }
 
 /// Says that a table's letters had to be guessed.
-pub(crate) fn say_guessed_encoding(path: &std::path::Path) {
-    output::print_note(&format!(
-        "{} is not UTF-8 and was read as Windows-1252, which is right for the west of Europe; check names with accents, or save it \
-         as UTF-8",
-        path.display()
-    ));
+fn say_guessed_encoding(path: &std::path::Path) {
+    output::print_note(&guessed_encoding(&path.display().to_string()));
+}
+
+/// Refuses a file that is no table.
+fn not_a_table(path: &std::path::Path, source: NotATable) -> NodeError {
+    NodeError::NotATable { file: path.display().to_string(), source }
 }
 
 /// Says what of a scan was put right, where the reply has no place for it.
-pub(crate) fn say_mended(sentences: impl IntoIterator<Item = String>) {
+fn say_mended(sentences: impl IntoIterator<Item = String>) {
     sentences.into_iter().for_each(|sentence| output::print_note(&sentence));
 }
 

@@ -10,27 +10,27 @@ use serde::Serialize;
 use super::tables;
 use crate::NodeError;
 use crate::api::Reply;
-use crate::output_file::{self, Existing};
-use crate::plain_text::{visible, visible_json, visible_line};
+use striae_casework::plain_text::{visible, visible_json, visible_line};
+use striae_files::output_file::{self, Existing};
 
 /// Longest wait for somebody to take the sentence that says what went wrong.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Prints as the user wants it.
-pub(super) struct Output {
+pub struct Output {
     json: bool,
     existing: Existing,
 }
 
 impl Output {
     /// JSON or text; and whether files that are there may be replaced.
-    pub(super) fn new(json: bool, existing: Existing) -> Self {
+    pub fn new(json: bool, existing: Existing) -> Self {
         Self { json, existing }
     }
 
     /// Writes a file that the user named.
-    pub(super) fn file(&self, path: &Path, content: impl AsRef<[u8]>) -> Result<(), NodeError> {
-        output_file::write(path, content, self.existing)
+    pub fn file(&self, path: &Path, content: impl AsRef<[u8]>) -> Result<(), NodeError> {
+        Ok(output_file::write(path, content, self.existing)?)
     }
 
     /// Prints a node's reply.
@@ -45,7 +45,7 @@ impl Output {
     }
 
     /// Prints a value: itself as JSON, or its text.
-    pub(super) fn value(
+    pub fn value(
         &self,
         value: &impl Serialize,
         text: impl FnOnce() -> String,
@@ -106,7 +106,7 @@ pub(super) fn print_failure(sentence: &str) {
 }
 
 /// Says something on the way that is not the result.
-pub(super) fn print_note(note: &str) {
+pub fn print_note(note: &str) {
     let line = note.split_whitespace().collect::<Vec<_>>().join(" ");
     // Where nobody takes it there is nobody to tell.
     let _ = writeln!(std::io::stderr().lock(), "{}", visible_line(&line));

@@ -12,7 +12,7 @@ const QUICK: Duration = Duration::from_millis(500);
 const LINE_EVERY: Duration = Duration::from_secs(2);
 
 /// Shows how far one request has come.
-pub(super) struct ProgressBar {
+pub struct ProgressBar {
     since: Instant,
     last_line: Option<Instant>,
     bar: Option<indicatif::ProgressBar>,
@@ -20,12 +20,12 @@ pub(super) struct ProgressBar {
 
 impl ProgressBar {
     /// Nothing shown yet.
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         Self { since: Instant::now(), last_line: None, bar: None }
     }
 
     /// Shows this much.
-    pub(super) fn show(&mut self, Progress { done, total }: Progress) {
+    pub fn show(&mut self, Progress { done, total }: Progress) {
         if self.since.elapsed() < QUICK {
             return;
         }

@@ -5,8 +5,8 @@ use std::path::Path;
 use serde::Serialize;
 use striae_acquisition::{Format, ReadOptions};
 use striae_toolmark::{
-    CellUse, MarkKind, Preparation, Region, ReliefView, Signature, SignatureError, Surface,
-    SurfaceKind,
+    CellUse, ImpressedSignature, MarkKind, Preparation, Region, ReliefView, SignatureError,
+    Surface, SurfaceKind,
 };
 
 use super::arguments::Render;
@@ -14,7 +14,7 @@ use super::enroll::read_scan;
 use super::output::{Output, print_failure};
 use super::{optional, render_land};
 use crate::NodeError;
-use crate::picture::{ScanPicture, draw_scan};
+use striae_drawing::picture::{ScanPicture, draw_scan};
 
 /// What was drawn.
 #[derive(Serialize)]
@@ -150,7 +150,8 @@ fn prepare(
         None => Preparation::of(surface, mark),
     }?;
     let centre_um = preparation.centre_um()?;
-    let relief = Signature::from_preparation(surface.kind(), preparation.clone())?.relief();
+    let relief =
+        ImpressedSignature::from_preparation(surface.kind(), preparation.clone())?.relief();
     Ok(Prepared { preparation, relief, centre_um })
 }
 

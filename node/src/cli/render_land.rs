@@ -13,7 +13,7 @@ use super::enroll::read_scan;
 use super::optional;
 use super::output::{Output, print_failure};
 use crate::NodeError;
-use crate::picture::{LandPicture, ScanPicture, draw_land, draw_scan, used_um};
+use striae_drawing::picture::{LandPicture, ScanPicture, draw_land, draw_scan, used_um};
 
 /// What was drawn.
 #[derive(Serialize)]

@@ -21,11 +21,11 @@ use crate::NodeError;
 use crate::api::ExhibitFiles;
 use crate::authority::{MAX_DOCUMENT_FILE_BYTES, read_request};
 use crate::clock::Clock;
-use crate::data_folder::read_file;
 use crate::desk::gateway::mark_signature;
 use crate::exhibit_signatures::signatures_of;
-use crate::input_file::read_bytes;
 use crate::requester::{RequesterFolder, SentRequest};
+use striae_files::input_file::read_bytes;
+use striae_files::text_file::read_file;
 
 #[derive(Serialize)]
 struct Initialised {
@@ -218,7 +218,7 @@ fn marks_and_scans(new: &NewRequest) -> Result<(Vec<MarkSignature>, Vec<Attached
 }
 
 fn read_scan(path: &Path) -> Result<Vec<u8>, NodeError> {
-    read_bytes(path, MAX_REQUEST_SCAN_BYTES as u64)
+    Ok(read_bytes(path, MAX_REQUEST_SCAN_BYTES as u64)?)
 }
 
 /// The gateway of a country, by a charter with its certificates.

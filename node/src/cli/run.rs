@@ -22,6 +22,7 @@ use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::process_guard::{check_threads, raise_file_limit};
 use crate::service::{self, RunOptions};
+use striae_files::FileError;
 
 /// Tells a node that begins anew how often it has.
 const RESTARTS: &str = "STRIAE_RESTARTS";
@@ -111,7 +112,7 @@ fn ignore_hangup(runtime: &Runtime) -> Result<(), NodeError> {
 fn check_record(folder: &DataFolder, path: &Path) -> Result<(), NodeError> {
     let Ok(record) = std::fs::metadata(path) else { return Ok(()) };
     if !record.is_file() {
-        return Err(NodeError::NotAFile(path.to_owned()));
+        return Err(FileError::NotAFile(path.to_owned()).into());
     }
     let identity = |metadata: &Metadata| (metadata.dev(), metadata.ino());
     for own in folder.own_files()? {

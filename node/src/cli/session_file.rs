@@ -8,8 +8,9 @@ use striae_protocol::Digest;
 
 use crate::NodeError;
 use crate::api::Credentials;
-use crate::data_folder::{DataFolder, read_file};
-use crate::output_file::write_own;
+use crate::data_folder::DataFolder;
+use striae_files::output_file::write_own;
+use striae_files::text_file::read_file;
 
 /// Names the file.
 const SESSION: &str = "STRIAE_SESSION";
@@ -56,7 +57,7 @@ pub(super) fn keep(folder: &DataFolder, token: &str) -> Result<(), NodeError> {
             .map_err(|error| NodeError::file(parent, "make this folder", &error))?;
     }
     check_session(&path)?;
-    write_own(&path, token)
+    Ok(write_own(&path, token)?)
 }
 
 /// Refuses to replace or remove a file that holds something else than a session: the user may have named any.

@@ -17,8 +17,8 @@ use crate::data_folder::DataFolder;
 use crate::disclosure_table;
 use crate::key_pair::{KeyRing, public_of};
 use crate::national_policy::NationalPolicy;
-use crate::output_file::{self, Existing, write_own};
 use crate::settings::{Settings, TransportSecurity};
+use striae_files::output_file::{self, Existing, write_own};
 
 /// Where the settings that stand in no table end.
 const BEFORE_TABLES: &str = "\n\n[";
@@ -180,5 +180,5 @@ fn write_request(folder: &DataFolder, request: &NodeRequest) -> Result<(), NodeE
         striae_network::check_address(address)?;
     }
     request.validate().map_err(|error| NodeError::Argument(error.to_string()))?;
-    write_own(&folder.request(), to_toml(request)?)
+    Ok(write_own(&folder.request(), to_toml(request)?)?)
 }

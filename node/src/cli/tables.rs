@@ -2,19 +2,19 @@
 
 use comfy_table::{Cell, Table, presets};
 
-use striae_toolmark::{Comparison, LikelihoodRatio, MarkKind, SurfaceKind};
+use striae_toolmark::{ImpressedComparison, LikelihoodRatio, MarkKind, SurfaceKind};
 
 use super::{candidates, casework_text, federation, links, people};
 use crate::api::{AuditList, AuditVerified, Enrolled, ExhibitList, Reindexed, Reply, Verified};
 
-use crate::calibration::shipped;
-use crate::plain_text::visible_line;
+use striae_casework::plain_text::visible_line;
+use striae_toolmark::shipped;
 
 /// A plain table, in which no cell writes beyond its own row.
-pub(super) struct PlainTable(Table);
+pub struct PlainTable(Table);
 
 /// A plain table with a header.
-pub(super) fn table(header: impl IntoIterator<Item: Into<Cell>>) -> PlainTable {
+pub fn table(header: impl IntoIterator<Item: Into<Cell>>) -> PlainTable {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_header(header.into_iter().map(Into::into));
     PlainTable(table)
@@ -22,7 +22,7 @@ pub(super) fn table(header: impl IntoIterator<Item: Into<Cell>>) -> PlainTable {
 
 impl PlainTable {
     /// Adds a row.
-    pub(super) fn add_row(&mut self, cells: impl IntoIterator<Item: AsRef<str>>) {
+    pub fn add_row(&mut self, cells: impl IntoIterator<Item: AsRef<str>>) {
         self.0.add_row(cells.into_iter().map(|cell| visible_line(cell.as_ref()).into_owned()));
     }
 }
@@ -122,7 +122,7 @@ pub(super) fn correction_note(factor: Option<f64>) -> String {
 /// A likelihood ratio in words, always with its cap; or that there is none.
 pub(super) fn likelihood_note(
     kind: SurfaceKind,
-    comparison: &Comparison,
+    comparison: &ImpressedComparison,
     ratio: Option<LikelihoodRatio>,
 ) -> String {
     let Some(ratio) = ratio else {

@@ -15,11 +15,11 @@ const BLOCK_ROWS: usize = 4096;
 
 /// A calibre family by its place in the list of those that occur.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct FamilyNumber(u16);
+pub struct FamilyNumber(u16);
 
 /// All codes in the order of their acquisitions. A clone shares the blocks, and does not change with the original.
 #[derive(Clone, Default)]
-pub(crate) struct Columns {
+pub struct Columns {
     families: Arc<Vec<String>>,
     blocks: Vec<Arc<Block>>,
 }
@@ -37,46 +37,46 @@ struct Block {
 
 /// One acquisition's code and class characteristics.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Row<'a> {
+pub struct Row<'a> {
     /// The acquisition.
-    pub(crate) acquisition: AcquisitionId,
+    pub acquisition: AcquisitionId,
     /// Its exhibit.
-    pub(crate) exhibit: ExhibitId,
+    pub exhibit: ExhibitId,
     /// The mark.
-    pub(crate) mark: MarkKind,
+    pub mark: MarkKind,
     /// What the signature was made from.
-    pub(crate) kind: SurfaceKind,
+    pub kind: SurfaceKind,
     /// The exhibit's calibre family.
-    pub(crate) family: FamilyNumber,
+    pub family: FamilyNumber,
     /// The code.
-    pub(crate) code: &'a [u8; CODE_BYTES],
+    pub code: &'a [u8; CODE_BYTES],
 }
 
 impl Columns {
     /// How many codes there are.
-    pub(crate) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.blocks.iter().map(|block| block.len()).sum()
     }
 
     /// Bytes that the columns take.
-    pub(crate) fn bytes(&self) -> usize {
+    pub fn bytes(&self) -> usize {
         self.blocks.iter().map(|block| block.bytes()).sum()
     }
 
     /// The number of a calibre family; `None` when no code is of it.
-    pub(crate) fn family(&self, name: &str) -> Option<FamilyNumber> {
+    pub fn family(&self, name: &str) -> Option<FamilyNumber> {
         // At most 65,536 were let in.
         self.families.iter().position(|known| known == name).map(|at| FamilyNumber(at as u16))
     }
 
     /// The last acquisition; 0 when there is none.
-    pub(crate) fn last(&self) -> AcquisitionId {
+    pub fn last(&self) -> AcquisitionId {
         let last = self.blocks.last().and_then(|block| block.acquisitions.last());
         last.copied().unwrap_or(AcquisitionId(0))
     }
 
     /// All rows after an acquisition, block by block, for as many threads as there are.
-    pub(crate) fn par_blocks(
+    pub fn par_blocks(
         &self,
         after: AcquisitionId,
     ) -> impl ParallelIterator<Item = impl Iterator<Item = Row<'_>>> {
@@ -86,7 +86,7 @@ impl Columns {
     }
 
     /// Takes in a code, in place of an older one of the same acquisition.
-    pub(crate) fn put(&mut self, record: &CodeRecord) -> Result<(), NodeError> {
+    pub fn put(&mut self, record: &CodeRecord) -> Result<(), NodeError> {
         let family = self.intern(&record.calibre_family)?;
         let code = record.code();
         let row = Row {

@@ -14,19 +14,19 @@ use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
 use striae_store::{Changes, CodeRecord, SignatureRecord, Store};
 
 use crate::NodeError;
-use crate::signature::AnySignature;
-pub(crate) use columns::{Columns, FamilyNumber, Row};
+pub use columns::{Columns, FamilyNumber, Row};
+use striae_toolmark::AnySignature;
 
 /// The index, loaded from the database when it is first needed.
 #[derive(Default)]
-pub(crate) struct CodeIndex {
+pub struct CodeIndex {
     /// `None` until it is loaded.
     columns: RwLock<Option<Columns>>,
 }
 
 impl CodeIndex {
     /// All codes as they are now. Loads them when that has not been done yet.
-    pub(crate) fn snapshot(&self, store: &Store) -> Result<Columns, NodeError> {
+    pub fn snapshot(&self, store: &Store) -> Result<Columns, NodeError> {
         let loaded = self.columns.read().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some(columns) = loaded {
             return Ok(columns);
@@ -45,11 +45,7 @@ impl CodeIndex {
 
     /// Commits a change that writes these codes, and takes them in, in place of older ones of the same acquisitions. Whoever
     /// looks meanwhile waits, so that a code is never seen before one with a lower number.
-    pub(crate) fn commit(
-        &self,
-        changes: Changes<'_>,
-        codes: &[CodeRecord],
-    ) -> Result<(), NodeError> {
+    pub fn commit(&self, changes: Changes<'_>, codes: &[CodeRecord]) -> Result<(), NodeError> {
         let mut held = self.lock();
         changes.commit()?;
         match held.as_mut() {
@@ -60,7 +56,7 @@ impl CodeIndex {
     }
 
     /// Commits a change that removes codes. What is left is loaded again when it is needed next.
-    pub(crate) fn commit_erasure(&self, changes: Changes<'_>) -> Result<(), NodeError> {
+    pub fn commit_erasure(&self, changes: Changes<'_>) -> Result<(), NodeError> {
         let mut held = self.lock();
         changes.commit()?;
         *held = None;
@@ -74,7 +70,7 @@ impl CodeIndex {
 }
 
 /// The code that lies in a stored signature; `None` when the signature cannot be read.
-pub(crate) fn code_of(record: &SignatureRecord) -> Option<CodeRecord> {
+pub fn code_of(record: &SignatureRecord) -> Option<CodeRecord> {
     let signature = AnySignature::from_bytes(&record.bytes).ok()?;
     Some(CodeRecord::new(
         record.acquisition,
@@ -90,7 +86,7 @@ pub(crate) fn code_of(record: &SignatureRecord) -> Option<CodeRecord> {
 mod tests {
     use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind};
     use striae_synthetic::Firearm;
-    use striae_toolmark::{MarkKind, Signature};
+    use striae_toolmark::{ImpressedSignature, MarkKind};
 
     use super::*;
     use crate::desk::signature_records;
@@ -99,7 +95,8 @@ mod tests {
     fn the_code_that_enrolment_writes_is_read_from_its_signature() {
         let mark = MarkKind::BreechFaceImpression;
         let surface = Firearm::new(1, "A").test_fire(1).unwrap();
-        let signature = AnySignature::Impressed(Signature::from_surface(&surface, mark).unwrap());
+        let signature =
+            AnySignature::Impressed(ImpressedSignature::from_surface(&surface, mark).unwrap());
         let exhibit = Exhibit {
             id: ExhibitId(3),
             kind: ExhibitKind::Evidence,

@@ -170,7 +170,7 @@ fn identify(node: &Node, credentials: &Credentials) -> Result<(Caller, Option<Pe
     let over = || {
         NodeError::Argument("the session is over: log in again with `striae login NAME`".to_owned())
     };
-    let session = node.store.get::<SessionRecord>(token.as_bytes())?;
+    let session = node.store.get::<SessionRecord>(&token)?;
     let session = session.filter(|one| one.expires > node.clock.now()).ok_or_else(over)?;
     let account = account_of(node, &session.person)?.ok_or_else(over)?;
     Ok((Caller::of_account(&account), account.password_by))
@@ -178,7 +178,7 @@ fn identify(node: &Node, credentials: &Credentials) -> Result<(Caller, Option<Pe
 
 /// The account of a person who may log in.
 pub(super) fn account_of(node: &Node, person: &Person) -> Result<Option<AccountRecord>, NodeError> {
-    let account = node.store.get::<AccountRecord>(&AccountRecord::key_of(person))?;
+    let account = node.store.get::<AccountRecord>(&person)?;
     Ok(account.filter(|account| account.disabled.is_none()))
 }
 
@@ -265,7 +265,6 @@ fn needed(request: &Request) -> Needed {
         | Request::Reindex
         | Request::Clock { confirm: true }
         | Request::MakeNextKey
-        | Request::Bench
         | Request::InstallDocuments { .. } => Needed::Role(Action::RunNode),
         Request::Casework(request) => needed_in_casework(request),
         Request::People(request) => needed_of_people(request),

@@ -254,7 +254,7 @@ pub(super) fn log_out(
         return refused("nobody is logged in".to_owned());
     };
     let mut changes = node.store.begin(node.clock.now());
-    changes.remove::<SessionRecord>(digest_of(token).as_bytes())?;
+    changes.remove::<SessionRecord>(&digest_of(token))?;
     changes.audit(acted_alone(caller.person(), "log out"))?;
     changes.commit()?;
     Ok(Done { done: format!("{} is logged out", caller.person()) })
@@ -279,7 +279,7 @@ fn end_sessions(
     for session in node.store.all::<SessionRecord>()? {
         let session = session?;
         if ends(&session) {
-            changes.remove::<SessionRecord>(session.token.as_bytes())?;
+            changes.remove::<SessionRecord>(&session.token)?;
         }
     }
     Ok(())

@@ -18,8 +18,8 @@ use super::search::{kinds_of, stored_signatures};
 use crate::api::{Asked, Withdrawn};
 use crate::log_places::{OwnEntry, mark_withdrawn};
 use crate::quota::{Dated, Quota};
-use crate::signature::AnySignature;
 use crate::{Node, NodeError};
+use striae_toolmark::AnySignature;
 
 /// Longest time a question may stand, days.
 pub(super) const MAX_DAYS: u32 = 365;
@@ -247,7 +247,7 @@ pub(super) fn withdraw(
     }
     let mut former = goes_on_from(&record);
     while let Some(earlier) =
-        former.map(|id| node.store.get::<QueryRecord>(id.as_bytes())).transpose()?.flatten()
+        former.map(|id| node.store.get::<QueryRecord>(&id)).transpose()?.flatten()
     {
         former = goes_on_from(&earlier);
         if earlier.side.is_own() && earlier.withdrawn.is_none() && earlier.expires > now {
@@ -347,7 +347,7 @@ pub(super) fn own_query(node: &Node, text: &str) -> Result<QueryRecord, NodeErro
     let text = text.to_ascii_lowercase();
     let first = format!("{text:0<64}").parse::<EnvelopeId>().map_err(|_| unknown())?;
     let mut found = Vec::new();
-    for record in node.store.from_key::<QueryRecord>(first.as_bytes())? {
+    for record in node.store.from_key::<QueryRecord>(&first)? {
         let record = record?;
         if !record.id.to_string().starts_with(&text) {
             break;

@@ -5,7 +5,9 @@ use striae_casework::records::{Case, Corrected, ExhibitFacts, ExhibitKey, Firear
 use striae_casework::roles::Action;
 use striae_casework::transfer::{Casework, Known, Table, import_json};
 use striae_casework::{CaseReference, ExhibitId, Name, Note, Person};
-use striae_store::{CaseRecord, Changes, ExhibitFactsRecord, ExhibitItemRecord, FirearmRecord};
+use striae_store::{
+    CaseRecord, Changes, ExhibitFactsRecord, ExhibitItemRecord, FirearmRecord, ItemsOf,
+};
 
 use super::access::Caller;
 use super::facts::{KnownFacts, facts_of, first_facts, key_of};
@@ -31,15 +33,14 @@ pub(super) fn show_case(node: &Node, reference: &CaseReference) -> Result<ShownR
             "there is no case {reference}; enter it with `striae case set`"
         ))
     };
-    let record = node.store.get::<CaseRecord>(&CaseRecord::key_of(reference))?;
+    let record = node.store.get::<CaseRecord>(&reference)?;
     shown_case(node, &record.ok_or_else(unknown)?)
 }
 
 fn shown_case(node: &Node, record: &CaseRecord) -> Result<ShownRecord, NodeError> {
     let reference = &record.case.current().reference;
     let mut shown = shown(&format!("case {reference}"), &record.case, one_case);
-    let prefix = ExhibitFactsRecord::prefix_of(reference);
-    for item in node.store.with_prefix::<ExhibitFactsRecord>(&prefix)? {
+    for item in node.store.with_prefix::<ExhibitFactsRecord, _>(&ItemsOf(reference))? {
         let item = item?;
         let enrolled: Vec<String> = item.enrolled.iter().map(ExhibitId::to_string).collect();
         let enrolled =
@@ -60,7 +61,7 @@ pub(super) fn set_case(
     let subject = format!("case {reference}");
     let entry = Entry { caller, at_unix_s: now.0, subject, change };
     let mut changes = node.store.begin(now);
-    let former = node.store.get::<CaseRecord>(&CaseRecord::key_of(reference))?;
+    let former = node.store.get::<CaseRecord>(&reference)?;
     let former = former.map(|record| record.case);
     let new = || Case::new(reference.clone());
     let case = entry.apply(&mut changes, former, new, one_case, Table::Cases, &Known::default())?;
@@ -76,7 +77,7 @@ pub(super) fn show_firearm(node: &Node, reference: &Name) -> Result<ShownRecord,
             "there is no firearm {reference}; enter it with `striae firearm set`"
         ))
     };
-    let record = node.store.get::<FirearmRecord>(&FirearmRecord::key_of(reference))?;
+    let record = node.store.get::<FirearmRecord>(&reference)?;
     let record = record.ok_or_else(unknown)?;
     Ok(shown(&format!("firearm {reference}"), &record.firearm, one_firearm))
 }
@@ -92,7 +93,7 @@ pub(super) fn set_firearm(
     let subject = format!("firearm {reference}");
     let entry = Entry { caller, at_unix_s: now.0, subject: subject.clone(), change };
     let mut changes = node.store.begin(now);
-    let former = node.store.get::<FirearmRecord>(&FirearmRecord::key_of(reference))?;
+    let former = node.store.get::<FirearmRecord>(&reference)?;
     let former = former.map(|record| record.firearm);
     let new = || Firearm::new(reference.clone());
     let (table, known) = (Table::Firearms, Known::default());
@@ -169,8 +170,7 @@ fn taken_from(
     to: &ExhibitKey,
     exhibit: ExhibitId,
 ) -> Result<Option<ExhibitFactsRecord>, NodeError> {
-    let at =
-        |key: &ExhibitKey| node.store.get::<ExhibitFactsRecord>(&ExhibitFactsRecord::key_of(key));
+    let at = |key: &ExhibitKey| node.store.get::<ExhibitFactsRecord>(&key);
     let there = at(to)?;
     if from == to {
         return Ok(there);
@@ -181,7 +181,7 @@ fn taken_from(
         changes.put(&former)?;
         return Ok(there);
     }
-    changes.remove::<ExhibitFactsRecord>(&ExhibitFactsRecord::key_of(from))?;
+    changes.remove::<ExhibitFactsRecord>(&from)?;
     let named = ExhibitFacts { key: to.clone(), ..former.facts.current().clone() };
     let (person, now) = (caller.person().clone(), node.clock.now().0);
     former
@@ -203,7 +203,7 @@ fn known_for(
     let given = change.fields.iter().find(|(column, _)| column == "firearm");
     let given = given.and_then(|(_, name)| name.parse::<Name>().ok());
     for firearm in [former, given].into_iter().flatten() {
-        if node.store.get::<FirearmRecord>(&FirearmRecord::key_of(&firearm))?.is_some() {
+        if node.store.get::<FirearmRecord>(&firearm)?.is_some() {
             known.firearms.insert(firearm);
         }
     }

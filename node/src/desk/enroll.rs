@@ -2,7 +2,7 @@
 
 use striae_casework::records::ExhibitKey;
 use striae_casework::roles::Action;
-use striae_casework::{Acquisition, Exhibit, Name};
+use striae_casework::{Acquisition, AcquisitionId, Exhibit, Name};
 use striae_protocol::Digest;
 use striae_store::{
     AuditEvent, Changes, CodeRecord, ExhibitFactsRecord, ExhibitItemRecord, SignatureRecord,
@@ -12,8 +12,8 @@ use striae_store::{
 use super::access::Caller;
 use crate::api::{EnrollFacts, Enrolled, EnrolledFile, FileFacts};
 use crate::exhibit_signatures::signatures_of;
-use crate::signature::{AnySignature, engine_version, format_version};
 use crate::{Node, NodeError};
+use striae_toolmark::{AnySignature, engine_version, format_version};
 
 /// Enrols the attached files as one exhibit: exhibit, acquisitions, original files, signatures and audit entries in one
 /// write.
@@ -104,7 +104,7 @@ fn put_item(
     item: Name,
 ) -> Result<(), NodeError> {
     let key = ExhibitKey { case: exhibit.case_reference.clone(), item };
-    let facts = node.store.get::<ExhibitFactsRecord>(&ExhibitFactsRecord::key_of(&key))?;
+    let facts = node.store.get::<ExhibitFactsRecord>(&key)?;
     if let Some(mut facts) = facts {
         if facts.facts.current().kind != exhibit.kind {
             let sentence = format!("{key} is {}, not {}", facts.facts.current().kind, exhibit.kind);
@@ -138,7 +138,7 @@ fn refuse_known(
         return Err(NodeError::Argument(sentence));
     }
     if let Some(owner) = node.store.file_owner(sha256)?
-        && let Some(acquisition) = node.store.get::<Acquisition>(&owner.to_be_bytes())?
+        && let Some(acquisition) = node.store.get::<Acquisition>(&AcquisitionId(owner))?
     {
         let file = file.name.clone();
         return Err(NodeError::AlreadyEnrolled { file, exhibit: acquisition.exhibit });
@@ -160,7 +160,7 @@ impl EnrolledFile {
 }
 
 /// The stored form of a signature made by this program, and of its code. `acquisition` is the first that it was made of.
-pub(crate) fn signature_records(
+pub fn signature_records(
     exhibit: &Exhibit,
     acquisition: &Acquisition,
     signature: &AnySignature,

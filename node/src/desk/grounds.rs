@@ -177,7 +177,7 @@ impl GroundsToAsk {
 }
 
 fn recorded_of(node: &Node, exhibit: ExhibitId) -> Result<GroundsRecord, NodeError> {
-    let record = node.store.get::<GroundsRecord>(&exhibit.0.to_be_bytes())?;
+    let record = node.store.get::<GroundsRecord>(&exhibit)?;
     Ok(record.unwrap_or(GroundsRecord { exhibit, recorded: Vec::new() }))
 }
 

@@ -86,7 +86,7 @@ pub(super) fn numbers(node: &Node) -> Result<Numbers, NodeError> {
     for query in node.store.all::<QueryRecord>()? {
         let query = query?;
         if let QuerySide::Asked(exhibit) = query.side
-            && let Some(exhibit) = node.store.get::<Exhibit>(&exhibit.0.to_be_bytes())?
+            && let Some(exhibit) = node.store.get::<Exhibit>(&exhibit)?
         {
             let grounds = grounds_of(&query)?;
             asked.entry(exhibit.id).or_default().extend(&grounds);
@@ -217,13 +217,13 @@ fn entry(
     query: &striae_protocol::EnvelopeId,
     came: u64,
 ) -> Result<Option<KnownHit>, NodeError> {
-    let Some(exhibit) = node.store.get::<Exhibit>(&exhibit.0.to_be_bytes())? else {
+    let Some(exhibit) = node.store.get::<Exhibit>(&exhibit)? else {
         return Ok(None);
     };
     let own = named(casework_country(node)?, &exhibit)?;
     let Standing { state, last_step_unix_s, .. } = standing(node, id);
     let ended = (!state.is_open()).then_some(last_step_unix_s);
-    let query = node.store.get::<QueryRecord>(query.as_bytes())?;
+    let query = node.store.get::<QueryRecord>(&query)?;
     let mut grounds = query.as_ref().map(grounds_of).transpose()?.unwrap_or_default();
     if grounds.is_empty() {
         // Another country's query says its grounds in its own envelope, and an old one is erased: those of the exhibit then.

@@ -14,8 +14,7 @@ pub(super) fn exhibits(
     limit: usize,
 ) -> Result<ExhibitList, NodeError> {
     let mut exhibits = Vec::new();
-    let start = from.0.to_be_bytes();
-    for exhibit in node.store.from_key::<Exhibit>(&start)?.take(limit.min(MAX_LISTED)) {
+    for exhibit in node.store.from_key::<Exhibit>(&from)?.take(limit.min(MAX_LISTED)) {
         let exhibit = exhibit?;
         let acquisitions = acquisitions_of(node, exhibit.id)?
             .into_iter()
@@ -28,7 +27,7 @@ pub(super) fn exhibits(
                 grooves: acquisition.grooves,
             })
             .collect();
-        let item = node.store.get::<ExhibitItemRecord>(&exhibit.id.0.to_be_bytes())?;
+        let item = node.store.get::<ExhibitItemRecord>(&exhibit.id)?;
         exhibits.push(ListedExhibit {
             exhibit: exhibit.id,
             kind: exhibit.kind,

@@ -37,12 +37,12 @@ use crate::api::{
 };
 use crate::known_time::Doubt;
 use crate::log_places::OwnEntry;
-use crate::signature::all_engine_versions;
 use crate::{DocumentNews, Node, NodeError, own_keys, verify};
 use access::Caller;
 use accounts::Hashed;
+use striae_toolmark::all_engine_versions;
 
-pub(crate) use enroll::signature_records;
+pub use enroll::signature_records;
 pub(crate) use record_rows::text_of;
 pub(crate) use search::acquisitions_of;
 
@@ -185,7 +185,6 @@ fn carry_out(
             Ok(Reply::Reindexed(reindexed))
         }
         Request::MakeNextKey => noted(node, caller, "next key"),
-        Request::Bench => noted(node, caller, "bench"),
         Request::InstallDocuments { network } => {
             documents::install(node, outside, attachment, network.as_deref()).map(Reply::Installed)
         }

@@ -74,7 +74,7 @@ fn coverage(
 ) -> Result<Vec<CountryCoverage>, NodeError> {
     // A node may have answered by a key that another has taken the place of.
     let mut answers: BTreeMap<PublicKey, Answers> = BTreeMap::new();
-    for answer in node.store.with_prefix::<ReceivedAnswer>(record.id.as_bytes())? {
+    for answer in node.store.with_prefix::<ReceivedAnswer, _>(&record.id)? {
         let ReceivedAnswer { author, answer, received, .. } = answer?;
         answers.entry(roster.current_key(&author)).or_default().push((answer, received));
     }

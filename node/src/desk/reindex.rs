@@ -8,8 +8,8 @@ use super::enroll::signature_records;
 use super::search::acquisitions_of;
 use crate::api::{ExhibitFiles, FailedFile, FileFacts, Progress, Reindexed};
 use crate::exhibit_signatures::signatures_of;
-use crate::signature::all_engine_versions;
 use crate::{Node, NodeError};
+use striae_toolmark::all_engine_versions;
 
 /// Exhibits worked on and written at a time; their files are in memory together.
 const BATCH: usize = 16;
@@ -34,7 +34,7 @@ pub(super) fn reindex(
     progress(Progress { done, total });
     loop {
         let batch: Vec<Exhibit> =
-            node.store.from_key(&next.0.to_be_bytes())?.take(BATCH).collect::<Result<_, _>>()?;
+            node.store.from_key(&next)?.take(BATCH).collect::<Result<_, _>>()?;
         let Some(last) = batch.last() else { break };
         next = ExhibitId(last.id.0 + 1);
         let made: Vec<Remade> = node.correlation_threads.install(|| {

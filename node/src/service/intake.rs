@@ -103,7 +103,7 @@ impl Intake {
                 }
                 return match sealed.open(node.open_keys()?.sealing()) {
                     Ok(opened) => answer(node, &opened),
-                    Err(_) if node.store.get::<QueryRecord>(query.as_bytes())?.is_none() => {
+                    Err(_) if node.store.get::<QueryRecord>(&query)?.is_none() => {
                         Err(NotTaken::QueryNotHere { country })
                     }
                     Err(error) => Err(error.into()),
@@ -190,7 +190,7 @@ fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<Taken, NotTaken> {
     let query: EnvelopeId = answer.query;
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
-    let asked = node.store.get::<QueryRecord>(query.as_bytes())?;
+    let asked = node.store.get::<QueryRecord>(&query)?;
     let (exhibit, on_behalf_of, place) = match asked {
         Some(asked) if asked.destinations.includes(country) && author != node.public_key() => {
             let (exhibit, on_behalf_of) = match asked.side {
@@ -212,7 +212,7 @@ fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<Taken, NotTaken> {
     let current = roster.current_key(&author);
     let answered = place.map(|place| (current, place));
     let taken = Taken { answered, ..Taken::default() };
-    for known in node.store.with_prefix::<ReceivedAnswer>(query.as_bytes())? {
+    for known in node.store.with_prefix::<ReceivedAnswer, _>(&query)? {
         let known = known?;
         if roster.current_key(&known.author) == current && known.answer.number == answer.number {
             return Ok(taken);

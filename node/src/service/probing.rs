@@ -18,10 +18,10 @@ use striae_protocol::{CountryCode, UnixSeconds};
 use striae_store::CODE_BYTES;
 use striae_toolmark::{MarkKind, SurfaceKind};
 
-use crate::comparison::AnyQuery;
 use crate::correlate::hit_score;
 use crate::shortlist::{Class, classes};
-use crate::signature::AnySignature;
+use striae_toolmark::AnyQuery;
+use striae_toolmark::AnySignature;
 
 /// Queries of the last days are remembered.
 pub(super) const WINDOW: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -314,7 +314,7 @@ fn delay(identical: usize, very_like: usize, related: usize) -> Option<Duration>
 #[cfg(test)]
 mod tests {
     use striae_synthetic::{Barrel, Firearm, slightly_changed};
-    use striae_toolmark::{LandSignature, Rifling, Signature, StriatedSignature, Surface};
+    use striae_toolmark::{ImpressedSignature, LandSignature, Rifling, StriatedSignature, Surface};
 
     use super::*;
 
@@ -326,7 +326,7 @@ mod tests {
 
     fn signed(surface: &Surface) -> AnySignature {
         let mark = MarkKind::BreechFaceImpression;
-        AnySignature::Impressed(Signature::from_surface(surface, mark).unwrap())
+        AnySignature::Impressed(ImpressedSignature::from_surface(surface, mark).unwrap())
     }
 
     fn shot(number: u32) -> AnySignature {

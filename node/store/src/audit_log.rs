@@ -17,7 +17,7 @@ use striae_protocol::{AuditLeaf, Digest, PublicKey, RecordSalt, UnixSeconds};
 
 use crate::record::{self, Record};
 use crate::store::Counters;
-use crate::{AuditRecord, Family, NoPrevious, Store, StoreError};
+use crate::{AuditRecord, Family, Key as _, NoPrevious, Store, StoreError};
 
 /// What is kept of one entry for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,9 +31,10 @@ pub struct AuditLeafRecord {
 impl Record for AuditLeafRecord {
     const FAMILY: Family = Family::AuditLeaves;
     type Previous = NoPrevious;
+    type Key = u64;
 
-    fn key(&self) -> Vec<u8> {
-        (self.leaf.index + 1).to_be_bytes().to_vec()
+    fn key(&self) -> u64 {
+        self.leaf.index + 1
     }
 }
 
@@ -51,9 +52,10 @@ pub struct CheckpointRecord {
 impl Record for CheckpointRecord {
     const FAMILY: Family = Family::Checkpoints;
     type Previous = NoPrevious;
+    type Key = PublicKey;
 
-    fn key(&self) -> Vec<u8> {
-        self.node.as_bytes().to_vec()
+    fn key(&self) -> PublicKey {
+        self.node
     }
 }
 
@@ -71,9 +73,10 @@ pub struct AuditForkRecord {
 impl Record for AuditForkRecord {
     const FAMILY: Family = Family::AuditForks;
     type Previous = NoPrevious;
+    type Key = PublicKey;
 
-    fn key(&self) -> Vec<u8> {
-        self.node.as_bytes().to_vec()
+    fn key(&self) -> PublicKey {
+        self.node
     }
 }
 
@@ -96,8 +99,8 @@ pub(crate) fn append(
         batch.put_cf(store.handle(Family::AuditNodes)?, place.to_key(), hash.as_bytes());
     }
     let leaf = AuditLeafRecord { leaf, salt: Some(*salt.as_bytes()) };
-    batch.put_cf(store.handle(Family::AuditLeaves)?, leaf.key(), record::encode(&leaf)?);
-    batch.put_cf(store.handle(Family::Audit)?, entry.key(), value);
+    batch.put_cf(store.handle(Family::AuditLeaves)?, leaf.key().to_bytes(), record::encode(&leaf)?);
+    batch.put_cf(store.handle(Family::Audit)?, entry.key().to_bytes(), value);
     Ok(())
 }
 

@@ -53,8 +53,9 @@ impl CodeRecord {
 impl Record for CodeRecord {
     const FAMILY: Family = Family::Codes;
     type Previous = NoPrevious;
+    type Key = AcquisitionId;
 
-    fn key(&self) -> Vec<u8> {
-        self.acquisition.0.to_be_bytes().to_vec()
+    fn key(&self) -> AcquisitionId {
+        self.acquisition
     }
 }

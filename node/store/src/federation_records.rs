@@ -6,7 +6,7 @@ use striae_protocol::{
     Answer, CountryCode, Destinations, Digest, EnvelopeId, Ground, Hit, PublicKey, UnixSeconds,
 };
 
-use crate::{Family, NoPrevious, Record};
+use crate::{Family, IncidentKey, NoPrevious, Record};
 
 /// How far a received query has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,9 +85,10 @@ pub struct QueryTerms {
 impl Record for QueryRecord {
     const FAMILY: Family = Family::Queries;
     type Previous = NoPrevious;
+    type Key = EnvelopeId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.as_bytes().to_vec()
+    fn key(&self) -> EnvelopeId {
+        self.id
     }
 }
 
@@ -110,21 +111,13 @@ pub struct ReceivedAnswer {
     pub received: UnixSeconds,
 }
 
-impl ReceivedAnswer {
-    /// Key of a node's answer with this number to a query: one each, so a repeated one changes nothing. Those to one query
-    /// lie together.
-    pub fn key_of(query: &EnvelopeId, author: &PublicKey, number: u32) -> Vec<u8> {
-        let number = number.to_be_bytes();
-        [query.as_bytes().as_slice(), author.as_bytes(), number.as_slice()].concat()
-    }
-}
-
 impl Record for ReceivedAnswer {
     const FAMILY: Family = Family::Answers;
     type Previous = NoPrevious;
+    type Key = (EnvelopeId, PublicKey, u32);
 
-    fn key(&self) -> Vec<u8> {
-        Self::key_of(&self.query, &self.author, self.answer.number)
+    fn key(&self) -> (EnvelopeId, PublicKey, u32) {
+        (self.query, self.author, self.answer.number)
     }
 }
 
@@ -148,9 +141,10 @@ pub struct HitRecord {
 impl Record for HitRecord {
     const FAMILY: Family = Family::Hits;
     type Previous = NoPrevious;
+    type Key = HitId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.0.to_be_bytes().to_vec()
+    fn key(&self) -> HitId {
+        self.id
     }
 }
 
@@ -170,9 +164,10 @@ pub struct OutboxRecord {
 impl Record for OutboxRecord {
     const FAMILY: Family = Family::Outbox;
     type Previous = NoPrevious;
+    type Key = EnvelopeId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.as_bytes().to_vec()
+    fn key(&self) -> EnvelopeId {
+        self.id
     }
 }
 
@@ -188,9 +183,10 @@ pub struct DocumentRecord {
 impl Record for DocumentRecord {
     const FAMILY: Family = Family::Documents;
     type Previous = NoPrevious;
+    type Key = Digest;
 
-    fn key(&self) -> Vec<u8> {
-        self.digest.as_bytes().to_vec()
+    fn key(&self) -> Digest {
+        self.digest
     }
 }
 
@@ -233,19 +229,13 @@ pub enum LogEntry {
     Withdrawn,
 }
 
-impl LogRecord {
-    /// Key of a place; those of one node lie together, in their order.
-    pub fn key_of(author: &PublicKey, sequence: u64) -> Vec<u8> {
-        [author.as_bytes().as_slice(), &sequence.to_be_bytes()].concat()
-    }
-}
-
 impl Record for LogRecord {
     const FAMILY: Family = Family::Log;
     type Previous = NoPrevious;
+    type Key = (PublicKey, u64);
 
-    fn key(&self) -> Vec<u8> {
-        Self::key_of(&self.author, self.sequence)
+    fn key(&self) -> (PublicKey, u64) {
+        (self.author, self.sequence)
     }
 }
 
@@ -270,9 +260,10 @@ pub struct EquivocationRecord {
 impl Record for EquivocationRecord {
     const FAMILY: Family = Family::Equivocations;
     type Previous = NoPrevious;
+    type Key = (PublicKey, u64);
 
-    fn key(&self) -> Vec<u8> {
-        LogRecord::key_of(&self.author, self.sequence)
+    fn key(&self) -> (PublicKey, u64) {
+        (self.author, self.sequence)
     }
 }
 
@@ -298,10 +289,10 @@ pub struct IncidentRecord {
 impl Record for IncidentRecord {
     const FAMILY: Family = Family::Incidents;
     type Previous = NoPrevious;
+    type Key = IncidentKey;
 
-    fn key(&self) -> Vec<u8> {
-        let node = self.node.map_or([0; 32], |node| *node.as_bytes());
-        [self.kind.as_bytes(), b"/", &node].concat()
+    fn key(&self) -> IncidentKey {
+        IncidentKey { kind: self.kind.clone(), node: self.node }
     }
 }
 
@@ -321,8 +312,9 @@ pub struct PeerRecord {
 impl Record for PeerRecord {
     const FAMILY: Family = Family::Peers;
     type Previous = NoPrevious;
+    type Key = PublicKey;
 
-    fn key(&self) -> Vec<u8> {
-        self.key.as_bytes().to_vec()
+    fn key(&self) -> PublicKey {
+        self.key
     }
 }

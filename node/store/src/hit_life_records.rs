@@ -35,9 +35,10 @@ pub struct SentHitRecord {
 impl Record for SentHitRecord {
     const FAMILY: Family = Family::SentHits;
     type Previous = NoPrevious;
+    type Key = HitId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.0.to_be_bytes().to_vec()
+    fn key(&self) -> HitId {
+        self.id
     }
 }
 
@@ -75,9 +76,10 @@ impl HitLifeRecord {
 impl Record for HitLifeRecord {
     const FAMILY: Family = Family::HitLives;
     type Previous = NoPrevious;
+    type Key = HitId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.0.to_be_bytes().to_vec()
+    fn key(&self) -> HitId {
+        self.id
     }
 }
 
@@ -95,8 +97,9 @@ pub struct ScanPartRecord {
 impl Record for ScanPartRecord {
     const FAMILY: Family = Family::ScanParts;
     type Previous = NoPrevious;
+    type Key = (HitId, u32);
 
-    fn key(&self) -> Vec<u8> {
-        [self.hit.0.to_be_bytes().as_slice(), &self.number.to_be_bytes()].concat()
+    fn key(&self) -> (HitId, u32) {
+        (self.hit, self.number)
     }
 }

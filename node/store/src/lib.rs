@@ -19,6 +19,7 @@ mod federation_records;
 mod folder;
 mod gateway_records;
 mod hit_life_records;
+mod key;
 mod known_time;
 mod options;
 mod people_records;
@@ -47,6 +48,7 @@ pub use gateway_records::{
     GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GatewayState, RequesterRecord,
 };
 pub use hit_life_records::{HitLifeRecord, ScanPartRecord, SentHitRecord};
+pub use key::{BeginsWith, HoldKey, IncidentKey, ItemsOf, Key};
 pub use people_records::{AccountRecord, HoldRecord, PolicyRecord, ProposalRecord, SessionRecord};
 pub use record::{FormerRecord, NoPrevious, Previous, Record, read_record};
 pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};

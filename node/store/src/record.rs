@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use striae_protocol::codec;
 
-use crate::{Family, StoreError};
+use crate::{Family, Key, StoreError};
 
 /// Largest record but for original files, bytes.
 pub(crate) const MAX_RECORD_BYTES: usize = 1 << 20;
@@ -21,8 +21,11 @@ pub trait Record: Serialize + DeserializeOwned {
     /// Its form before this one; [`NoPrevious`] of the first.
     type Previous: Previous<Self>;
 
-    /// Its key; keys sort as the records should be listed.
-    fn key(&self) -> Vec<u8>;
+    /// What it is found by; keys sort as the records should be listed.
+    type Key: Key;
+
+    /// Its key.
+    fn key(&self) -> Self::Key;
 }
 
 /// A form that a record had: it is read and never written.

@@ -12,18 +12,20 @@ use crate::{Family, NoPrevious, Record};
 impl Record for Exhibit {
     const FAMILY: Family = Family::Exhibits;
     type Previous = NoPrevious;
+    type Key = ExhibitId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.0.to_be_bytes().to_vec()
+    fn key(&self) -> ExhibitId {
+        self.id
     }
 }
 
 impl Record for Acquisition {
     const FAMILY: Family = Family::Acquisitions;
     type Previous = NoPrevious;
+    type Key = AcquisitionId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.0.to_be_bytes().to_vec()
+    fn key(&self) -> AcquisitionId {
+        self.id
     }
 }
 
@@ -50,9 +52,10 @@ pub struct SignatureRecord {
 impl Record for SignatureRecord {
     const FAMILY: Family = Family::Signatures;
     type Previous = NoPrevious;
+    type Key = AcquisitionId;
 
-    fn key(&self) -> Vec<u8> {
-        self.acquisition.0.to_be_bytes().to_vec()
+    fn key(&self) -> AcquisitionId {
+        self.acquisition
     }
 }
 
@@ -265,8 +268,9 @@ pub struct AuditRecord {
 impl Record for AuditRecord {
     const FAMILY: Family = Family::Audit;
     type Previous = NoPrevious;
+    type Key = u64;
 
-    fn key(&self) -> Vec<u8> {
-        self.number.to_be_bytes().to_vec()
+    fn key(&self) -> u64 {
+        self.number
     }
 }

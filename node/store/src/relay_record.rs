@@ -34,8 +34,9 @@ pub enum RelayLoad {
 impl Record for RelayRecord {
     const FAMILY: Family = Family::Relays;
     type Previous = NoPrevious;
+    type Key = EnvelopeId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.as_bytes().to_vec()
+    fn key(&self) -> EnvelopeId {
+        self.id
     }
 }

@@ -24,9 +24,10 @@ pub struct StandingRecord {
 impl Record for StandingRecord {
     const FAMILY: Family = Family::Standing;
     type Previous = NoPrevious;
+    type Key = EnvelopeId;
 
-    fn key(&self) -> Vec<u8> {
-        self.query.as_bytes().to_vec()
+    fn key(&self) -> EnvelopeId {
+        self.query
     }
 }
 
@@ -43,19 +44,13 @@ pub struct ReportedRecord {
     pub expires: UnixSeconds,
 }
 
-impl ReportedRecord {
-    /// Key of an exhibit among those reported to a query; these lie together.
-    pub fn key_of(query: &EnvelopeId, exhibit: ExhibitId) -> Vec<u8> {
-        [query.as_bytes().as_slice(), &exhibit.0.to_be_bytes()].concat()
-    }
-}
-
 impl Record for ReportedRecord {
     const FAMILY: Family = Family::Reported;
     type Previous = NoPrevious;
+    type Key = (EnvelopeId, ExhibitId);
 
-    fn key(&self) -> Vec<u8> {
-        Self::key_of(&self.query, self.exhibit)
+    fn key(&self) -> (EnvelopeId, ExhibitId) {
+        (self.query, self.exhibit)
     }
 }
 
@@ -75,8 +70,9 @@ pub struct RenewalRecord {
 impl Record for RenewalRecord {
     const FAMILY: Family = Family::Renewals;
     type Previous = NoPrevious;
+    type Key = EnvelopeId;
 
-    fn key(&self) -> Vec<u8> {
-        self.former.as_bytes().to_vec()
+    fn key(&self) -> EnvelopeId {
+        self.former
     }
 }

@@ -8,7 +8,9 @@ use striae_protocol::merkle::MerkleFrontier;
 use striae_protocol::{Digest, NetworkId, PublicKey, UnixSeconds};
 
 use crate::record::{self, Record};
-use crate::{Changes, Family, LogRecord, StoreError, damaged_log, folder, options, schema};
+use crate::{
+    BeginsWith, Changes, Family, Key, LogRecord, StoreError, damaged_log, folder, options, schema,
+};
 
 /// The federation that was pinned.
 pub(crate) const NETWORK_KEY: &[u8] = b"network";
@@ -140,15 +142,15 @@ impl Store {
     }
 
     /// The record under `key`.
-    pub fn get<R: Record>(&self, key: &[u8]) -> Result<Option<R>, StoreError> {
-        self.get_bytes(R::FAMILY, key)?.map(|bytes| record::decode(&bytes)).transpose()
+    pub fn get<R: Record>(&self, key: &R::Key) -> Result<Option<R>, StoreError> {
+        self.get_bytes(R::FAMILY, &key.to_bytes())?.map(|bytes| record::decode(&bytes)).transpose()
     }
 
     /// All records of a kind in the order of their keys, read as the iterator goes.
     pub fn all<R: Record>(
         &self,
     ) -> Result<impl Iterator<Item = Result<R, StoreError>> + use<'_, R>, StoreError> {
-        self.from_key(&[])
+        self.from_bytes(&[])
     }
 
     /// Like [`Store::all`], for reading a large family once: reads ahead.
@@ -168,6 +170,13 @@ impl Store {
     /// Like [`Store::all`], from the first key that is not below `start`.
     pub fn from_key<'a, R: Record>(
         &'a self,
+        start: &R::Key,
+    ) -> Result<impl Iterator<Item = Result<R, StoreError>> + use<'a, R>, StoreError> {
+        self.from_bytes(&start.to_bytes())
+    }
+
+    fn from_bytes<'a, R: Record>(
+        &'a self,
         start: &[u8],
     ) -> Result<impl Iterator<Item = Result<R, StoreError>> + use<'a, R>, StoreError> {
         let mode = IteratorMode::From(start, Direction::Forward);
@@ -178,11 +187,14 @@ impl Store {
     }
 
     /// Like [`Store::all`], of the records whose keys begin with `prefix`.
-    pub fn with_prefix<R: Record>(
-        &self,
-        prefix: &[u8],
-    ) -> Result<impl Iterator<Item = Result<R, StoreError>> + '_, StoreError> {
-        let prefix = prefix.to_vec();
+    pub fn with_prefix<'a, R: Record, P: Key>(
+        &'a self,
+        prefix: &P,
+    ) -> Result<impl Iterator<Item = Result<R, StoreError>> + use<'a, R, P>, StoreError>
+    where
+        R::Key: BeginsWith<P>,
+    {
+        let prefix = prefix.to_bytes();
         let mode = IteratorMode::From(&prefix, Direction::Forward);
         let entries = self.db.iterator_cf(self.handle(R::FAMILY)?, mode);
         let has_prefix = move |entry: &Result<KeyAndValue, rocksdb::Error>| {
@@ -195,7 +207,7 @@ impl Store {
 
     /// The last entry of a node's log.
     pub fn last_log_record(&self, author: &PublicKey) -> Result<Option<LogRecord>, StoreError> {
-        let end = LogRecord::key_of(author, u64::MAX);
+        let end = (*author, u64::MAX).to_bytes();
         let mode = IteratorMode::From(&end, Direction::Reverse);
         let last = self.db.iterator_cf(self.handle(Family::Log)?, mode).next().transpose();
         match last.map_err(|error| self.failed(&error))? {

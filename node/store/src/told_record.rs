@@ -26,18 +26,12 @@ pub struct Told {
     pub at: UnixSeconds,
 }
 
-impl ToldRecord {
-    /// Key of what a country was told of an exhibit; those of one exhibit lie together.
-    pub fn key_of(exhibit: ExhibitId, country: CountryCode) -> Vec<u8> {
-        [exhibit.0.to_be_bytes().as_slice(), country.to_string().as_bytes()].concat()
-    }
-}
-
 impl Record for ToldRecord {
     const FAMILY: Family = Family::Told;
     type Previous = NoPrevious;
+    type Key = (ExhibitId, CountryCode);
 
-    fn key(&self) -> Vec<u8> {
-        Self::key_of(self.exhibit, self.country)
+    fn key(&self) -> (ExhibitId, CountryCode) {
+        (self.exhibit, self.country)
     }
 }

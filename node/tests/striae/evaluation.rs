@@ -48,7 +48,8 @@ fn a_calibration_is_made_used_and_never_without_its_cap() {
     fs::write(&file, "calibration_version = 2\n").unwrap();
     let broken = Striae::new("evaluate").arg(&folder).arg("--calibration").arg(&file).refused();
     assert!(broken.contains("calibration.toml") && broken.contains("missing field"), "{broken}");
-    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/calibrations/breech-face-topography.toml");
+    let shipped =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/toolmark/calibrations/breech-face-topography.toml");
     let former = fs::read_to_string(shipped).unwrap().replace("striae-impression/", "former/");
     fs::write(&file, former).unwrap();
     let other = Striae::new("evaluate").arg(&folder).arg("--calibration").arg(&file).refused();

@@ -141,7 +141,7 @@ fn a_rotation_and_a_filled_database_take_a_session_and_are_in_the_audit_log() {
         striae.env("STRIAE_PASSWORD_FILE", password.to_str().unwrap())
     };
     as_olga("account add olga --role operator,auditor").text();
-    for words in ["rotate", "bench-fill 1", "bench-database 1"] {
+    for words in ["rotate", "reindex"] {
         let refused = node.striae(words).refused();
         assert!(refused.contains("log in first"), "{words}: {refused}");
     }

@@ -12,7 +12,6 @@ mod kit;
 mod accounts;
 mod audit_files;
 mod audit_rotation;
-mod bench;
 mod bullet_exhibits;
 mod bullets;
 mod casework;

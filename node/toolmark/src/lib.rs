@@ -2,69 +2,24 @@
 //!
 //! Pure: no files, no clock, no threads, no randomness. The same input gives the same output on every machine.
 
-mod aperture;
-mod aperture_line;
-mod breech_face;
-mod cells;
-mod climb;
-mod compare;
-mod comparison;
-mod contrast;
-mod extent;
-mod fft;
-mod field;
-mod format;
-mod gaussian;
-mod grid;
-mod head;
-mod impression;
-mod landscape;
-mod lanes;
-mod likelihood;
+mod filters;
+mod impressed;
 mod mark;
-mod outline;
-mod pac;
-mod pair_means;
-mod patch;
-mod placement;
-mod polar;
-mod polynomial;
-mod preparation;
-mod primer;
-mod refinement;
-mod region;
-mod regression;
-mod relief;
-mod relief_view;
-mod resample;
-mod rings;
-mod robust;
-mod rotation;
-mod scale;
-mod search;
-mod signature;
-mod spectrum;
 mod striated;
 mod surface;
-mod surroundings;
-mod symmetry;
-mod trigonometry;
 
-pub use breech_face::find_breech_face;
-pub use cells::MatchingCell;
-pub use compare::{PreparedQuery, compare};
-pub use comparison::{CompareError, Comparison, CongruentCells, Pose};
-pub use extent::Extent;
-pub use format::FormatError;
-pub use likelihood::{
-    CALIBRATION_VERSION, Calibration, CalibrationError, KnownScores, LikelihoodRatio, NormalDensity,
+pub use impressed::{
+    CellUse, Circle, CompareError, CongruentCells, ENGINE_VERSION, FormatError,
+    ImpressedComparison, ImpressedQuery, ImpressedSignature, MAX_SIGNATURE_BYTES, MatchingCell,
+    PAC_CODE_BYTES, PacCode, Pose, Preparation, Region, ReliefView, SIGNATURE_FORMAT_VERSION,
+    SignatureError, UnknownRegion, compare_impressed, find_breech_face,
 };
-pub use mark::{MarkKind, UnknownMark};
-pub use pac::{PAC_CODE_BYTES, PacCode};
-pub use preparation::{CellUse, Preparation};
-pub use region::{Circle, Region, UnknownRegion};
-pub use relief_view::ReliefView;
-pub use signature::{MAX_SIGNATURE_BYTES, SIGNATURE_FORMAT_VERSION, Signature, SignatureError};
+pub use mark::{
+    AnyQuery, AnySignature, CALIBRATION_VERSION, CODE_BYTES, Calibration, CalibrationError, Extent,
+    KnownScores, LikelihoodRatio, Likeness, MarkKind, MetLands, NormalDensity, StriatedLikeness,
+    UnknownMark, all_engine_versions, all_shipped, engine_version, engine_versions, format_version,
+    shipped,
+};
 pub use striated::{
     Axis, Grooves, LAND_PITCH_UM, LandComparison, LandError, LandPair, LandPreparation,
     LandSignature, MAX_LAND_SIGNATURE_BYTES, MAX_LANDS, MatchingStriae, NotOneBullet, Rifling,
@@ -74,6 +29,3 @@ pub use striated::{
     compare_striated, striae_side_by_side,
 };
 pub use surface::{MAX_POINTS, MAX_SIDE, Surface, SurfaceError, SurfaceKind};
-
-/// The method, with its parameters: scores are comparable only between equal versions.
-pub const ENGINE_VERSION: &str = "striae-impression/2";

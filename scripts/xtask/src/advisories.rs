@@ -1,118 +1,172 @@
-//! Known advisories against the locked packages, where a copy of the `RustSec` database is at hand.
+//! Advisories of the `RustSec` database against every locked package, found by the `rustsec` crate.
+//!
+//! The database is a local copy, so the check needs no network. Withdrawn versions ("yanked") are known to the
+//! registry's index alone and are not looked up.
 
+use std::env;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
-use cargo_metadata::semver::{Version, VersionReq};
-use serde::Deserialize;
+use rustsec::advisory::{Informational, Metadata};
+use rustsec::package::Package;
+use rustsec::report::Settings;
+use rustsec::{Database, Lockfile, Report};
 
+use crate::error::TaskError;
 use crate::finding::Finding;
-use crate::tidy::TidyError;
 
-/// Names the folder of a clone of the `RustSec` advisory database.
+/// Variable that names the folder of a copy of the database.
 const DATABASE_VARIABLE: &str = "STRIAE_ADVISORY_DB";
+/// Place of the copy when the variable is not set, from the workspace root.
+const DATABASE_BESIDE: &str = "../shared/advisory-db";
+/// Lock files of the product and of the fuzzers.
+const LOCK_FILES: [&str; 2] = ["Cargo.lock", "testnet/fuzz/Cargo.lock"];
 
-/// What came of the check.
+/// An advisory that is known and accepted for now.
+struct Exception {
+    id: &'static str,
+    /// Day of the decision.
+    decided: &'static str,
+    reason: &'static str,
+}
+
+/// Accepted advisories: each is to go as soon as an update allows.
+const EXCEPTIONS: &[Exception] = &[
+    Exception {
+        id: "RUSTSEC-2025-0141",
+        decided: "2026-11-29",
+        reason: "bincode is complete, pinned and used in protocol/src/codec.rs alone, where every decoder is fuzzed; \
+                 another codec would change every signed byte",
+    },
+    Exception {
+        id: "RUSTSEC-2024-0436",
+        decided: "2026-11-29",
+        reason: "paste makes names at compile time for netlink-packet-core, which libp2p's if-watch asks for; it is \
+                 in no program",
+    },
+];
+
+/// Result of the check.
 pub(crate) enum Outcome {
-    /// Advisories that concern a locked package.
     Checked(Vec<Finding>),
-    /// There is no database, in a sentence.
+    /// There is no database.
     NotChecked(String),
 }
 
-/// The part of an advisory that says whom it concerns.
-#[derive(Deserialize)]
-struct Advisory {
-    advisory: About,
-    versions: Versions,
-}
-
-#[derive(Deserialize)]
-struct About {
-    id: String,
-    /// Set for what is not a fault: unmaintained, a notice.
-    informational: Option<String>,
-    /// Set when it was taken back.
-    withdrawn: Option<toml::Value>,
-}
-
-#[derive(Deserialize)]
-struct Versions {
-    #[serde(default)]
-    patched: Vec<VersionReq>,
-    #[serde(default)]
-    unaffected: Vec<VersionReq>,
-}
-
-/// Looks up every package.
-pub(crate) fn check<'a>(
-    packages: impl Iterator<Item = (&'a str, &'a Version)>,
-) -> Result<Outcome, TidyError> {
-    let Some(database) = env::var_os(DATABASE_VARIABLE).map(PathBuf::from) else {
+/// Checks every lock file.
+pub(crate) fn check(root: &Path) -> Result<Outcome, TaskError> {
+    let named = env::var_os(DATABASE_VARIABLE).map(PathBuf::from);
+    let folder = named.unwrap_or_else(|| root.join(DATABASE_BESIDE));
+    if !folder.join("crates").is_dir() {
         return Ok(Outcome::NotChecked(format!(
-            "known advisories were not checked: name a clone of the RustSec advisory database in \
-             {DATABASE_VARIABLE}"
+            "ADVISORIES WERE NOT CHECKED: there is no copy of the RustSec advisory database in {}; clone \
+             https://github.com/RustSec/advisory-db and name the folder in {DATABASE_VARIABLE}",
+            folder.display()
         )));
-    };
-    let mut findings = Vec::new();
-    for (name, version) in packages {
-        for text in advisories_of(&database.join("crates").join(name))? {
-            findings.extend(concerns(name, version, &text));
-        }
     }
-    Ok(Outcome::Checked(findings))
+    let database = Database::open(&folder)?;
+    let mut found = Vec::new();
+    for path in LOCK_FILES {
+        found.extend(advisories_of(&database, path, &Lockfile::load(root.join(path))?));
+    }
+    Ok(Outcome::Checked(findings(&found, EXCEPTIONS)))
 }
 
-/// The texts of a package's advisories; none when it has no folder.
-fn advisories_of(folder: &Path) -> Result<Vec<String>, TidyError> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let failed = |path: &Path, source| TidyError::Read { path: path.display().to_string(), source };
-    let mut texts = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|error| failed(folder, error))? {
-        let path = entry.map_err(|error| failed(folder, error))?.path();
-        if path.extension().is_some_and(|extension| extension == "md") {
-            texts.push(fs::read_to_string(&path).map_err(|error| failed(&path, error))?);
-        }
-    }
-    Ok(texts)
+/// One advisory that concerns one locked package.
+struct Hit {
+    lock_file: &'static str,
+    package: Package,
+    advisory: Metadata,
 }
 
-fn concerns(name: &str, version: &Version, text: &str) -> Option<Finding> {
-    let front = text.strip_prefix("```toml")?.split("```").next()?;
-    let Ok(Advisory { advisory, versions }) = toml::from_str(front) else {
-        let what = format!("an advisory on {name} cannot be read");
-        return Some(Finding::new("Cargo.lock", what, "look at it by hand"));
-    };
-    let safe = versions.patched.iter().chain(&versions.unaffected).any(|req| req.matches(version));
-    if safe || advisory.informational.is_some() || advisory.withdrawn.is_some() {
-        return None;
-    }
-    let what = format!("{name} {version} is subject to {}", advisory.id);
-    Some(Finding::new("Cargo.lock", what, "move to a patched version"))
+fn advisories_of(database: &Database, lock_file: &'static str, lock: &Lockfile) -> Vec<Hit> {
+    let informational_warnings =
+        vec![Informational::Unmaintained, Informational::Unsound, Informational::Notice];
+    let settings = Settings { informational_warnings, ..Settings::default() };
+    let report = Report::generate(database, lock, &settings);
+    let faults =
+        report.vulnerabilities.list.into_iter().map(|fault| (fault.package, fault.advisory));
+    let warnings = report.warnings.into_values().flatten();
+    let warnings = warnings.filter_map(|warning| Some((warning.package, warning.advisory?)));
+    faults.chain(warnings).map(|(package, advisory)| Hit { lock_file, package, advisory }).collect()
+}
+
+fn findings(hits: &[Hit], exceptions: &[Exception]) -> Vec<Finding> {
+    let is = |hit: &Hit, exception: &Exception| hit.advisory.id.as_str() == exception.id;
+    let refused = hits.iter().filter(|hit| !exceptions.iter().any(|exception| is(hit, exception)));
+    let refused = refused.map(|Hit { lock_file, package, advisory }| {
+        let kind = advisory.informational.as_ref().map_or("vulnerable", Informational::as_str);
+        let (name, version, id) = (&package.name, &package.version, &advisory.id);
+        Finding::new(
+            *lock_file,
+            format!("{name} {version} is {kind}: {id}, {}", advisory.title),
+            "update or replace it; else add a reasoned exception in scripts/xtask/src/advisories.rs",
+        )
+    });
+    let stale = exceptions.iter().filter(|exception| !hits.iter().any(|hit| is(hit, exception)));
+    let stale = stale.map(|Exception { id, decided, reason }| {
+        Finding::new(
+            "scripts/xtask/src/advisories.rs",
+            format!("the exception for {id} of {decided} ({reason}) concerns no locked package"),
+            "remove it",
+        )
+    });
+    refused.chain(stale).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
-    const TEXT: &str = "```toml\n[advisory]\nid = \"RUSTSEC-2026-0001\"\npackage = \"x\"\n\
-                        [versions]\npatched = [\">= 1.2.3\"]\nunaffected = [\"< 1.0.0\"]\n```\n# X\n";
+    const LOCK: &str = "version = 4\n[[package]]\nname = \"x\"\nversion = \"1.1.0\"\n\
+                        source = \"registry+https://github.com/rust-lang/crates.io-index\"\n";
 
-    #[test]
-    fn only_affected_versions_are_reported() {
-        let found = |version: &str| concerns("x", &version.parse().unwrap(), TEXT);
-        assert!(found("1.1.0").unwrap().to_string().contains("RUSTSEC-2026-0001"));
-        assert_eq!(found("1.2.3"), None);
-        assert_eq!(found("0.9.0"), None);
+    /// Advisories on `x` with these lines of front matter, against a lock file that holds 1.1.0.
+    fn hits(lines: &str, patched: &str) -> Vec<Hit> {
+        let folder = tempfile::tempdir().unwrap();
+        let of_x = folder.path().join("crates/x");
+        fs::create_dir_all(&of_x).unwrap();
+        let text = format!(
+            "```toml\n[advisory]\nid = \"RUSTSEC-2026-0001\"\npackage = \"x\"\ndate = \"2026-01-01\"\n{lines}\n\
+             [versions]\npatched = [{patched}]\n```\n# X is wrong\n\nIt is.\n"
+        );
+        fs::write(of_x.join("RUSTSEC-2026-0001.md"), text).unwrap();
+        let database = Database::open(folder.path()).unwrap();
+        advisories_of(&database, "Cargo.lock", &LOCK.parse().unwrap())
+    }
+
+    fn said(lines: &str, patched: &str) -> Vec<String> {
+        findings(&hits(lines, patched), &[]).iter().map(ToString::to_string).collect()
     }
 
     #[test]
-    fn notices_and_withdrawn_ones_are_not() {
-        let version = "1.1.0".parse().unwrap();
-        let with = |line: &str| TEXT.replace("[versions]", &format!("{line}\n[versions]"));
-        assert_eq!(concerns("x", &version, &with("informational = \"unmaintained\"")), None);
-        assert_eq!(concerns("x", &version, &with("withdrawn = \"2026-01-01\"")), None);
+    fn only_affected_versions_are_reported() {
+        let found = said("", "\">= 1.2.0\"");
+        assert_eq!(found.len(), 1);
+        assert!(
+            found[0].contains("x 1.1.0 is vulnerable: RUSTSEC-2026-0001, X is wrong"),
+            "{found:?}"
+        );
+        assert!(said("", "\">= 1.1.0\"").is_empty());
+        assert!(said("withdrawn = \"2026-02-01\"", "").is_empty());
+    }
+
+    #[test]
+    fn unsound_and_unmaintained_packages_are_reported() {
+        for kind in ["unsound", "unmaintained", "notice"] {
+            let found = said(&format!("informational = \"{kind}\""), "");
+            assert!(found.len() == 1 && found[0].contains(kind), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn an_exception_holds_only_while_it_is_needed() {
+        let exception = |id| Exception { id, decided: "2026-01-02", reason: "it is not reached" };
+        let hits = hits("", "");
+        assert!(findings(&hits, &[exception("RUSTSEC-2026-0001")]).is_empty());
+        let found =
+            findings(&hits, &[exception("RUSTSEC-2026-0001"), exception("RUSTSEC-2020-0009")]);
+        assert!(found.len() == 1 && found[0].what.contains("RUSTSEC-2020-0009"), "{found:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! Licences under which others' work may be part of Striae.
 
-use spdx::{Expression, LicenseReq, ParseMode};
+use spdx::{Expression, Licensee, ParseError, ParseMode};
 
 use crate::finding::Finding;
 
@@ -9,6 +9,7 @@ use crate::finding::Finding;
 const ALLOWED: &[&str] = &[
     "0BSD",
     "Apache-2.0",
+    "Apache-2.0 WITH LLVM-exception",
     "BSD-2-Clause",
     "BSD-3-Clause",
     "BSL-1.0",
@@ -24,36 +25,27 @@ const ALLOWED: &[&str] = &[
     "bzip2-1.0.6",
 ];
 
-/// Additions to a licence that only allow more.
-const ALLOWED_ADDITIONS: &[&str] = &["LLVM-exception"];
-
-/// Says whether the licence of a package, an SPDX expression, is one that may be used.
+/// Refuses a package whose licence, an SPDX expression, does not allow its use.
 pub(crate) fn check(package: &str, licence: Option<&str>) -> Option<Finding> {
-    let refuse = |what: String| {
-        let remedy = "replace the package, or allow the licence in scripts/xtask/src/licences.rs \
-                      after reading it";
-        Some(Finding::new("Cargo.lock", what, remedy))
-    };
-    let Some(licence) = licence else {
-        return refuse(format!("{package} states no licence"));
-    };
-    // Old packages write MIT/Apache-2.0 where SPDX wants OR.
-    match Expression::parse_mode(licence, ParseMode::LAX) {
-        Err(error) => {
-            refuse(format!("the licence of {package} is no SPDX expression ({})", error.reason))
+    let what = match licence.map(is_allowed) {
+        Some(Ok(true)) => return None,
+        Some(Ok(false)) => format!("{package} is under {}", licence.unwrap_or_default()),
+        Some(Err(error)) => {
+            format!("the licence of {package} is no SPDX expression ({})", error.reason)
         }
-        Ok(expression) if expression.evaluate(is_allowed) => None,
-        Ok(_) => refuse(format!("{package} is under {licence}")),
-    }
+        None => format!("{package} states no licence"),
+    };
+    let remedy = "replace the package, or allow the licence in scripts/xtask/src/licences.rs after \
+                  reading it";
+    Some(Finding::new("Cargo.lock", what, remedy))
 }
 
-fn is_allowed(required: &LicenseReq) -> bool {
-    let addition = required.addition.as_ref().map(|addition| addition.id().map(|id| id.name));
-    required.license.id().is_some_and(|id| ALLOWED.contains(&id.name))
-        && match addition {
-            None => true,
-            Some(name) => name.is_some_and(|name| ALLOWED_ADDITIONS.contains(&name)),
-        }
+fn is_allowed(licence: &str) -> Result<bool, ParseError> {
+    let allowed: Vec<_> =
+        ALLOWED.iter().map(|one| Licensee::parse(one)).collect::<Result<_, _>>()?;
+    // Old packages write MIT/Apache-2.0 where SPDX wants OR.
+    let expression = Expression::parse_mode(licence, ParseMode::LAX)?;
+    Ok(expression.evaluate(|required| allowed.iter().any(|one| one.satisfies(required))))
 }
 
 #[cfg(test)]

@@ -4,15 +4,17 @@
 
 use std::process::ExitCode;
 
-use crate::tidy::{Report, TidyError};
+use crate::error::TaskError;
+use crate::rings::{self, CrateRing};
+use crate::tidy::Report;
 
 /// Prints what was found; fails when anything was.
 pub(crate) fn report(report: &Report) -> ExitCode {
-    for note in &report.notes {
-        println!("note: {note}");
-    }
     for finding in &report.findings {
         eprintln!("{finding}");
+    }
+    for note in &report.notes {
+        eprintln!("warning: {note}");
     }
     let Report { findings, files, packages, .. } = report;
     if findings.is_empty() {
@@ -24,7 +26,15 @@ pub(crate) fn report(report: &Report) -> ExitCode {
 }
 
 /// Says why nothing could be checked.
-pub(crate) fn failure(error: &TidyError) -> ExitCode {
-    eprintln!("tidy: {error}");
+pub(crate) fn failure(error: &TaskError) -> ExitCode {
+    eprintln!("xtask: {error}");
     ExitCode::FAILURE
+}
+
+/// Prints every ring with its imports.
+pub(crate) fn rings(found: &[CrateRing]) {
+    for line in found.iter().flat_map(rings::describe) {
+        println!("{line}");
+    }
+    println!("rings: {}", found.len());
 }

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::error::TaskError;
 use crate::finding::Finding;
-use crate::tidy::TidyError;
 
 /// Most lines of code in a file, tests at its end not counted: past this there is a seam to find.
 const MAX_CODE_LINES: usize = 450;
@@ -32,11 +32,11 @@ pub(crate) struct SourceFile {
 }
 
 /// Every file of the workspace, in the order of their paths.
-pub(crate) fn list(root: &Path) -> Result<Vec<SourceFile>, TidyError> {
+pub(crate) fn list(root: &Path) -> Result<Vec<SourceFile>, TaskError> {
     let mut files = Vec::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
-        let failed = |source| TidyError::Read { path: folder.display().to_string(), source };
+        let failed = |source| TaskError::Read { path: folder.display().to_string(), source };
         for entry in fs::read_dir(&folder).map_err(failed)? {
             let entry = entry.map_err(failed)?;
             let (path, kind) = (entry.path(), entry.file_type().map_err(failed)?);
@@ -53,8 +53,8 @@ pub(crate) fn list(root: &Path) -> Result<Vec<SourceFile>, TidyError> {
     Ok(files)
 }
 
-fn text_of(path: &Path) -> Result<Option<String>, TidyError> {
-    let failed = |source| TidyError::Read { path: path.display().to_string(), source };
+fn text_of(path: &Path) -> Result<Option<String>, TaskError> {
+    let failed = |source| TaskError::Read { path: path.display().to_string(), source };
     if fs::metadata(path).map_err(failed)?.len() > MAX_TEXT_BYTES {
         return Ok(None);
     }

@@ -1,15 +1,13 @@
 //! Gathers the workspace's packages and files, and puts every rule to them.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
-use cargo_metadata::{Metadata, MetadataCommand, Package};
+use cargo_metadata::Package;
 
+use crate::error::TaskError;
 use crate::finding::Finding;
-use crate::{advisories, imports, licences, named_tests, sources};
-
-/// The crates that are a workspace of their own, because they are built in another way.
-const OTHER_WORKSPACES: [&str; 1] = ["testnet/fuzz/Cargo.toml"];
+use crate::workspace::Workspace;
+use crate::{advisories, imports, licences, named_tests, rings, sources};
 
 /// What the rules found.
 pub(crate) struct Report {
@@ -23,40 +21,15 @@ pub(crate) struct Report {
     pub(crate) packages: usize,
 }
 
-/// Why nothing could be checked.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum TidyError {
-    /// Cargo does not describe the workspace.
-    #[error("cargo metadata failed; run this inside the workspace ({0})")]
-    Metadata(#[from] cargo_metadata::Error),
-    /// A folder or file cannot be read.
-    #[error("cannot read {path}: {source}")]
-    Read {
-        /// The folder or file.
-        path: String,
-        /// What the system said.
-        source: std::io::Error,
-    },
-}
-
 /// Checks everything.
-pub(crate) fn tidy() -> Result<Report, TidyError> {
-    let metadata = MetadataCommand::new().other_options(["--locked".to_owned()]).exec()?;
-    let root = metadata.workspace_root.as_std_path();
-    // What they import from elsewhere is no part of the product.
-    let apart = OTHER_WORKSPACES
-        .iter()
-        .map(|manifest| MetadataCommand::new().manifest_path(root.join(manifest)).no_deps().exec())
-        .collect::<Result<Vec<_>, _>>()?;
-    let members: Vec<&Package> = [&metadata].into_iter().chain(&apart).flat_map(members).collect();
-    let others: Vec<&Package> =
-        metadata.packages.iter().filter(|package| package.source.is_some()).collect();
-
+pub(crate) fn tidy(workspace: &Workspace) -> Result<Report, TaskError> {
+    let (root, members, others) = (workspace.root(), workspace.members(), workspace.others());
     let mut findings = Vec::new();
     let mut notes = Vec::new();
     for member in &members {
         findings.extend(imports::check(&crate_of(member, root)));
     }
+    findings.extend(rings::check(root, &members)?);
     findings.extend(imports::check_codec_version(
         others.iter().map(|package| (package.name.as_str(), package.version.to_string())),
     ));
@@ -65,8 +38,7 @@ pub(crate) fn tidy() -> Result<Report, TidyError> {
         let label = format!("{} {}", package.name, package.version);
         findings.extend(licences::check(&label, licence));
     }
-    match advisories::check(others.iter().map(|package| (package.name.as_str(), &package.version)))?
-    {
+    match advisories::check(root)? {
         advisories::Outcome::Checked(found) => findings.extend(found),
         advisories::Outcome::NotChecked(why) => notes.push(why),
     }
@@ -75,12 +47,7 @@ pub(crate) fn tidy() -> Result<Report, TidyError> {
         findings.extend(sources::check(file));
     }
     findings.extend(named_tests::check(&files));
-    Ok(Report { findings, notes, files: files.len(), packages: metadata.packages.len() })
-}
-
-fn members(metadata: &Metadata) -> Vec<&Package> {
-    let ids: BTreeSet<_> = metadata.workspace_members.iter().collect();
-    metadata.packages.iter().filter(|package| ids.contains(&package.id)).collect()
+    Ok(Report { findings, notes, files: files.len(), packages: members.len() + others.len() })
 }
 
 fn crate_of(package: &Package, root: &Path) -> imports::LocalCrate {

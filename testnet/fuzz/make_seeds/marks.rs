@@ -3,7 +3,9 @@
 use striae_acquisition::{Provenance, Surface, write_x3p};
 use striae_fuzz::{scans, signatures, surfaces};
 use striae_synthetic::{Barrel, Firearm};
-use striae_toolmark::{LandSignature, MarkKind, Rifling, Signature, StriatedSignature, Twist};
+use striae_toolmark::{
+    ImpressedSignature, LandSignature, MarkKind, Rifling, StriatedSignature, Twist,
+};
 
 use crate::{hex_vectors, write};
 
@@ -11,7 +13,7 @@ use crate::{hex_vectors, write};
 pub(crate) fn signature_seeds() -> usize {
     const VECTORS: &str = "node/toolmark/tests/vectors";
     let scan = Firearm::new(1, "seed").test_fire(1).unwrap();
-    let face = Signature::from_surface(&scan, MarkKind::BreechFaceImpression).unwrap();
+    let face = ImpressedSignature::from_surface(&scan, MarkKind::BreechFaceImpression).unwrap();
     let mut impressed = hex_vectors(VECTORS, "signature-");
     impressed.push(("breech-face".to_owned(), face.to_bytes()));
 

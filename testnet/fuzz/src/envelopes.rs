@@ -5,7 +5,7 @@ use striae_protocol::envelope::ENVELOPE_OVERHEAD_BYTES;
 use striae_protocol::{
     AuthenticEnvelope, EnvelopeDraft, EnvelopeId, Message, MessageKind, Query, RawEnvelope,
 };
-use striae_toolmark::{Signature, StriatedSignature};
+use striae_toolmark::{ImpressedSignature, StriatedSignature};
 
 use crate::federation::{FEDERATION, NOW};
 
@@ -110,7 +110,7 @@ fn go_every_way(authentic: &AuthenticEnvelope) -> bool {
 /// Marks go to the engines as soon as the query is answered.
 fn read_marks(query: &Query) {
     for mark in &query.marks {
-        let _ = Signature::from_bytes(&mark.bytes);
+        let _ = ImpressedSignature::from_bytes(&mark.bytes);
         let _ = StriatedSignature::from_bytes(&mark.bytes);
     }
 }

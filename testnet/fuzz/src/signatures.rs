@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use striae_toolmark::{
-    PAC_CODE_BYTES, PacCode, PreparedQuery, STRIATED_CODE_BYTES, Signature, StriatedCode,
+    ImpressedQuery, ImpressedSignature, PAC_CODE_BYTES, PacCode, STRIATED_CODE_BYTES, StriatedCode,
     StriatedCodeQuery, StriatedQuery, StriatedSignature,
 };
 
@@ -11,7 +11,7 @@ use crate::vectors::bytes_of;
 
 /// The bytes of an impressed signature.
 pub fn check_impressed_signature(bytes: &[u8]) -> bool {
-    let Ok(signature) = Signature::from_bytes(bytes) else { return false };
+    let Ok(signature) = ImpressedSignature::from_bytes(bytes) else { return false };
     assert_eq!(signature.to_bytes(), bytes);
     assert!(signature.area_mm2().is_finite());
     true
@@ -19,8 +19,8 @@ pub fn check_impressed_signature(bytes: &[u8]) -> bool {
 
 /// An impressed signature from abroad, compared with those that are stored.
 pub fn check_impressed_comparison(bytes: &[u8]) -> bool {
-    let Ok(asked) = Signature::from_bytes(bytes) else { return false };
-    let query = PreparedQuery::new(&asked);
+    let Ok(asked) = ImpressedSignature::from_bytes(bytes) else { return false };
+    let query = ImpressedQuery::new(&asked);
     let mut is_compared = false;
     for stored in STORED_IMPRESSED.iter().chain([&asked]) {
         check_range(asked.code().similarity(stored.code()));
@@ -95,8 +95,8 @@ fn check_range(score: f32) {
     assert!((-1.001..=1.001).contains(&score), "{score}");
 }
 
-static STORED_IMPRESSED: LazyLock<Vec<Signature>> = LazyLock::new(|| {
-    let read = |hex| Signature::from_bytes(&bytes_of(hex)).unwrap();
+static STORED_IMPRESSED: LazyLock<Vec<ImpressedSignature>> = LazyLock::new(|| {
+    let read = |hex| ImpressedSignature::from_bytes(&bytes_of(hex)).unwrap();
     [
         include_str!("../../../node/toolmark/tests/vectors/signature-1.hex"),
         include_str!("../../../node/toolmark/tests/vectors/signature-1-firing-pin.hex"),

@@ -1,6 +1,6 @@
 //! Surfaces that files may hold, made into signatures: what an operator does with a scan from anywhere.
 
-use striae_toolmark::{LandSignature, MarkKind, Signature, Surface, SurfaceKind};
+use striae_toolmark::{ImpressedSignature, LandSignature, MarkKind, Surface, SurfaceKind};
 
 /// Bytes before the values: mark, kind, columns, rows, two pitches and what a step of a value is.
 const HEADER_BYTES: usize = 7;
@@ -25,8 +25,8 @@ pub fn check_surface(bytes: &[u8]) -> bool {
     };
     let mark = MarkKind::ALL[usize::from(mark) % MarkKind::ALL.len()];
     if mark.is_impressed() {
-        let Ok(signature) = Signature::from_surface(&surface, mark) else { return false };
-        assert_eq!(Signature::from_bytes(&signature.to_bytes()).as_ref(), Ok(&signature));
+        let Ok(signature) = ImpressedSignature::from_surface(&surface, mark) else { return false };
+        assert_eq!(ImpressedSignature::from_bytes(&signature.to_bytes()).as_ref(), Ok(&signature));
     } else {
         let Ok(signature) = LandSignature::of_mark(mark, &surface) else { return false };
         assert_eq!(LandSignature::from_bytes(&signature.to_bytes()).as_ref(), Ok(&signature));

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
+use striae_node::clock::Clock;
+use striae_node::data_folder::DataFolder;
 use striae_protocol::{CountryCode, PublicKey};
 
 use super::command::{Begun, Striae};
@@ -57,6 +59,12 @@ impl CountryNode {
     /// Its data folder.
     pub fn folder(&self) -> PathBuf {
         Self::folder_in(&self.work, self.country)
+    }
+
+    /// Puts as many exhibits that nobody enrolled into its database; it must not run.
+    pub fn fill(&self, exhibits: u64) -> Result<(), TestnetError> {
+        let folder = DataFolder::at(self.folder());
+        Ok(striae_bench::fill(&folder, Clock::default(), exhibits, &mut |_| {})?)
     }
 
     /// Where everything it sent is recorded.

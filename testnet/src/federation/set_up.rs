@@ -71,7 +71,7 @@ pub fn set_up(
 fn fill(node: &CountryNode, scenario: &Scenario) -> Result<(), TestnetError> {
     let filled = scenario.country(node.country).map_or(0, |country| country.filled);
     if filled > 0 {
-        let _: IgnoredAny = node.call(&["bench-fill", &filled.to_string()])?;
+        node.fill(filled)?;
     }
     Ok(())
 }

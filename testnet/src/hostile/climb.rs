@@ -12,7 +12,7 @@ use std::path::Path;
 use serde::Serialize;
 use striae_node::api::{ExhibitFiles, FileFacts};
 use striae_node::{AnySignature, MarkKind};
-use striae_toolmark::{PreparedQuery, Signature};
+use striae_toolmark::{ImpressedQuery, ImpressedSignature};
 
 use super::levels::{Levels, TOP_LEVEL};
 use crate::draw::Draw;
@@ -101,7 +101,7 @@ pub struct Climbed {
 
 /// The signature that is felt out, and the answers given of it.
 struct Oracle {
-    target: Signature,
+    target: ImpressedSignature,
     left: usize,
     graded: usize,
     step: f64,
@@ -111,7 +111,7 @@ struct Oracle {
 impl Oracle {
     fn score(&self, levels: &Levels) -> f64 {
         let Some(signature) = levels.signature() else { return 0.0 };
-        let found = PreparedQuery::new(&signature).compare(&self.target);
+        let found = ImpressedQuery::new(&signature).compare(&self.target);
         found.map_or(0.0, |found| f64::from(found.score))
     }
 
@@ -134,7 +134,7 @@ impl Oracle {
 pub fn climb(start: &[u8], target: &[u8], climb: &Climb) -> Result<Climbed, TestnetError> {
     let no_mark = || TestnetError::Argument("climb takes two scans of impressed marks".to_owned());
     let start = Levels::of(start).ok_or_else(no_mark)?;
-    let target = Signature::from_bytes(target).map_err(|_| no_mark())?;
+    let target = ImpressedSignature::from_bytes(target).map_err(|_| no_mark())?;
     let Climb { answers, step, hit_score, graded, seed } = *climb;
     let mut oracle = Oracle { target, left: answers, graded, step, hit_score };
     let mut draw = Draw::new(seed, "climb");

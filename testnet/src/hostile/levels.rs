@@ -1,6 +1,6 @@
 //! The levels of a signature, to be changed: what an asker that wants to learn works with, who can make any signature at will.
 
-use striae_toolmark::{PAC_CODE_BYTES, Signature};
+use striae_toolmark::{ImpressedSignature, PAC_CODE_BYTES};
 
 /// Bytes before the code (`docs/signature-format.md`).
 const HEADER_BYTES: usize = 24;
@@ -21,7 +21,7 @@ pub struct Levels {
 impl Levels {
     /// Those of the signature with these bytes; `None` when they hold no impressed mark.
     pub fn of(bytes: &[u8]) -> Option<Self> {
-        Signature::from_bytes(bytes).ok()?;
+        ImpressedSignature::from_bytes(bytes).ok()?;
         let number = |at: usize| {
             let bytes = bytes.get(at..at + 4)?;
             Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize)
@@ -40,7 +40,7 @@ impl Levels {
     }
 
     /// The signature with these levels, and the code that follows from them.
-    pub fn signature(&self) -> Option<Signature> {
-        Signature::from_bytes(&self.to_bytes()).ok().map(|one| one.with_code_of_relief())
+    pub fn signature(&self) -> Option<ImpressedSignature> {
+        ImpressedSignature::from_bytes(&self.to_bytes()).ok().map(|one| one.with_code_of_relief())
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use striae_node::output_file::{self, Existing};
+use striae_files::output_file::{self, Existing};
 use striae_protocol::{CountryCode, EnvelopeId};
 
 use crate::TestnetError;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{REPORT_VERSION, Report, write_json};
 use crate::TestnetError;
 use crate::figures::Figures;
-use striae_node::output_file::Existing;
+use striae_files::output_file::Existing;
 
 /// What many runs found.
 #[derive(Debug, Serialize)]

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use striae_files::text_file::read_file;
 use striae_node::MarkKind;
-use striae_node::data_folder::read_file;
 use striae_protocol::CountryCode;
 
 use super::members::{MEMBER_COUNT, members};

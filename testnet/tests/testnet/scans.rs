@@ -3,7 +3,7 @@
 use std::fs;
 
 use striae_acquisition::{ReadOptions, read_bytes};
-use striae_node::{MarkKind, Signature, compare};
+use striae_node::{ImpressedSignature, MarkKind, compare_impressed};
 use striae_protocol::Digest;
 use striae_synthetic::{Barrel, Firearm, Tool};
 
@@ -28,12 +28,12 @@ fn the_engine_tells_synthetic_firearms_apart_as_it_does_real_ones() {
             let scan = read_bytes("scan.x3p", &made.scan(shot).unwrap(), &ReadOptions::default());
             let surface = scan.unwrap().into_surface().unwrap();
             let mark = MarkKind::BreechFaceImpression;
-            signatures.push((firearm, Signature::from_surface(&surface, mark).unwrap()));
+            signatures.push((firearm, ImpressedSignature::from_surface(&surface, mark).unwrap()));
         }
     }
     for (index, (firearm, query)) in signatures.iter().enumerate() {
         for (other, candidate) in &signatures[index + 1..] {
-            let score = compare(query, candidate).unwrap().score;
+            let score = compare_impressed(query, candidate).unwrap().score;
             if firearm == other {
                 assert!(score > 0.55, "two shots of {firearm}: {score}");
             } else {
@@ -106,10 +106,11 @@ fn small_marks_never_change_and_are_told_apart_but_blank_ones_are_not() {
                 let bits: Vec<u8> = heights.flat_map(|height| height.to_le_bytes()).collect();
                 assert_eq!(Digest::sha256(&bits).to_string(), digest, "{mark}");
             }
-            Signature::from_surface(&surface, mark).unwrap()
+            ImpressedSignature::from_surface(&surface, mark).unwrap()
         };
-        let score =
-            |query: &Signature, candidate: &Signature| compare(query, candidate).unwrap().score;
+        let score = |query: &ImpressedSignature, candidate: &ImpressedSignature| {
+            compare_impressed(query, candidate).unwrap().score
+        };
         let (one, again) = (signature("one", 1, false), signature("one", 2, false));
         let (other, blank) = (signature("two", 1, false), signature("one", 1, true));
         assert!((0.5..0.85).contains(&score(&one, &again)), "{mark}: {}", score(&one, &again));

@@ -17,8 +17,8 @@ use crate::api::{ExhibitFiles, FileFacts, ImportHow, ImportedRequest, WhoActs};
 use crate::desk::{Outside, ask};
 use crate::exhibit_signatures::signatures_of;
 use crate::quota::day_of;
-use crate::signature::{AnySignature, format_version};
 use crate::{Node, NodeError};
+use striae_toolmark::{AnySignature, format_version};
 
 /// Bytes of each part in which a request file is kept, but for the last.
 const PART_BYTES: usize = 512 << 10;
@@ -102,8 +102,7 @@ fn take(
 }
 
 fn is_entered(node: &Node, country: CountryCode, key: &PublicKey) -> bool {
-    let key = RequesterRecord::key_of(country, key);
-    matches!(node.store.get::<RequesterRecord>(&key), Ok(Some(_)))
+    matches!(node.store.get::<RequesterRecord>(&(country, *key)), Ok(Some(_)))
 }
 
 /// A country without a node may have as many questions asked in a day as a member may ask. They count as the sponsor's own

@@ -112,8 +112,7 @@ pub(crate) struct Standing {
 /// Where a hit stands: one that cannot be read is no reason to show none. One about which nothing was done is not opened: there may
 /// be thousands.
 pub(crate) fn standing(node: &Node, id: HitId) -> Standing {
-    let key = id.0.to_be_bytes();
-    let life = match node.store.get::<HitLifeRecord>(&key) {
+    let life = match node.store.get::<HitLifeRecord>(&id) {
         Ok(None) => Ok(None),
         Ok(Some(_)) => OpenedHit::open(node, id).map(|opened| Some(opened.life)),
         Err(error) => Err(error.into()),
@@ -192,7 +191,7 @@ pub(super) fn released_scan(node: &Node, id: HitId) -> Result<ReleasedFile, Node
     let digest = scan.digest;
     let wrong = |error: striae_protocol::case_message::ScanError| argument(error.to_string());
     let mut assembly = ScanAssembly::new(scan).map_err(wrong)?;
-    for part in node.store.with_prefix::<ScanPartRecord>(&id.0.to_be_bytes())? {
+    for part in node.store.with_prefix::<ScanPartRecord, _>(&id)? {
         let ScanPartRecord { number, bytes, .. } = part?;
         let part = striae_protocol::case_message::ScanPart { scan: digest, number, bytes };
         assembly.take(part).map_err(wrong)?;

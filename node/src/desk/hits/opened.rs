@@ -33,15 +33,14 @@ pub(crate) struct OpenedHit {
 impl OpenedHit {
     /// Opens a hit by its number.
     pub(crate) fn open(node: &Node, id: HitId) -> Result<Self, NodeError> {
-        let key = id.0.to_be_bytes();
         let unknown = || {
             NodeError::Argument(format!(
                 "there is no hit {id}; `striae hits` and `striae hits --sent` list them"
             ))
         };
         let record =
-            node.store.get::<HitLifeRecord>(&key)?.unwrap_or_else(|| HitLifeRecord::new(id));
-        if let Some(hit) = node.store.get::<HitRecord>(&key)? {
+            node.store.get::<HitLifeRecord>(&id)?.unwrap_or_else(|| HitLifeRecord::new(id));
+        if let Some(hit) = node.store.get::<HitRecord>(&id)? {
             let author = answerer(node, &hit)?;
             return Self::with(
                 node,
@@ -58,7 +57,7 @@ impl OpenedHit {
                 },
             );
         }
-        if let Some(hit) = node.store.get::<GatewayHitRecord>(&key)? {
+        if let Some(hit) = node.store.get::<GatewayHitRecord>(&id)? {
             let facts = Facts {
                 side: HitSide::Received,
                 query: hit.query,
@@ -73,7 +72,7 @@ impl OpenedHit {
             opened.case_reference = hit.case_reference;
             return Ok(opened);
         }
-        let hit = node.store.get::<SentHitRecord>(&key)?.ok_or_else(unknown)?;
+        let hit = node.store.get::<SentHitRecord>(&id)?.ok_or_else(unknown)?;
         // It came through another country's node: that one's people act and sign for the country that has none.
         let (asker, on_behalf_of) = (hit.country, hit.on_behalf_of);
         Self::with(
@@ -190,7 +189,7 @@ pub(in crate::desk) fn party(exhibit: &ComparedExhibit) -> Result<PartyExhibit, 
 /// The node whose answer brought a hit. Answers are kept as long as their hits; where one is gone all the same, the country's only
 /// node that answers.
 fn answerer(node: &Node, hit: &HitRecord) -> Result<Option<PublicKey>, NodeError> {
-    for answer in node.store.with_prefix::<ReceivedAnswer>(hit.query.as_bytes())? {
+    for answer in node.store.with_prefix::<ReceivedAnswer, _>(&hit.query)? {
         let answer = answer?;
         if let Outcome::Hits(hits) = &answer.answer.outcome
             && hits.iter().any(|one| one.reference == hit.hit.reference)

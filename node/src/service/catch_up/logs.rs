@@ -150,7 +150,7 @@ impl CatchUp {
         if here.is_some_and(|here| here == *holding) {
             return Ok(Vec::new());
         }
-        let place = LogRecord::key_of(author, holding.last);
+        let place = (*author, holding.last);
         let other = self.node.store.get::<LogRecord>(&place)?.filter(|there| there.id != *id);
         Ok(match other {
             Some(_) => vec![PlaceRange { first: holding.last, last: holding.last }],

@@ -24,8 +24,8 @@ use crate::disclosure;
 use crate::node::OUTSIDE_LOG;
 use crate::policy::PermittedQuery;
 use crate::service::incidents::Culprit;
-use crate::signature::AnySignature;
 use crate::{Node, NodeError};
+use striae_toolmark::AnySignature;
 
 /// How long an answer is kept for an asker that cannot be reached.
 const KEEP_ANSWER: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -150,7 +150,7 @@ impl Correlator {
         })?;
         changes.put(&OutboxRecord { id, to: record.author, envelope: signed.bytes, expires })?;
         // As it is now: its withdrawal may have come meanwhile.
-        let record = node.store.get::<QueryRecord>(query.as_bytes())?.unwrap_or(record);
+        let record = node.store.get::<QueryRecord>(&query)?.unwrap_or(record);
         besides(&mut changes, record, id)?;
         changes.commit()?;
         Ok(Done::Left(id))
@@ -216,7 +216,7 @@ impl Correlator {
             told.push(told_of);
             let exhibit = node.exhibit(candidate.exhibit)?;
             let (likeness, kind) = (candidate.likeness, candidate.kind);
-            let case = CaseRecord::key_of(&exhibit.case_reference);
+            let case = &exhibit.case_reference;
             let case = node.store.get::<CaseRecord>(&case)?;
             let event_kind = case.and_then(|case| case.case.current().event_kind);
             let is_graded = naming == Naming::Graded;

@@ -44,7 +44,7 @@ pub(super) fn naming(
     marks: Digest,
     now: UnixSeconds,
 ) -> Result<(Naming, ToldRecord), NodeError> {
-    let record = node.store.get::<ToldRecord>(&ToldRecord::key_of(exhibit, country))?;
+    let record = node.store.get::<ToldRecord>(&(exhibit, country))?;
     let record = record.unwrap_or(ToldRecord { exhibit, country, told: Vec::new() });
     Ok(decide(record, marks, now))
 }

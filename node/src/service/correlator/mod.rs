@@ -183,7 +183,7 @@ impl Correlator {
         is_early: bool,
     ) -> Result<Done, NodeError> {
         let node = Arc::clone(&self.node);
-        let Some(record) = node.store.get::<QueryRecord>(id.as_bytes())? else {
+        let Some(record) = node.store.get::<QueryRecord>(&id)? else {
             return Ok(Done::Nothing);
         };
         let now = node.clock.now();
@@ -304,7 +304,7 @@ fn guarded(
 
 fn set_state(node: &Node, record: QueryRecord, state: ReceivedState) -> Result<(), NodeError> {
     let mut changes = node.store.begin(node.clock.now());
-    let record = node.store.get::<QueryRecord>(record.id.as_bytes())?.unwrap_or(record);
+    let record = node.store.get::<QueryRecord>(&record.id)?.unwrap_or(record);
     changes.put(&QueryRecord { side: QuerySide::Received(state), ..record })?;
     Ok(changes.commit()?)
 }

@@ -11,8 +11,8 @@ use super::{Correlator, Done};
 use crate::service::incidents::Culprit;
 use crate::service::pending::When;
 use crate::service::probing::{Asked, MAX_BYTES_PER_COUNTRY, Suspicion, WINDOW};
-use crate::signature::AnySignature;
 use crate::{NodeError, disclosure};
+use striae_toolmark::AnySignature;
 
 impl Correlator {
     /// Puts a query off, and tells the asker.
@@ -40,7 +40,7 @@ impl Correlator {
         country: CountryCode,
         id: EnvelopeId,
     ) -> Result<Done, NodeError> {
-        let Some(record) = self.node.store.get::<QueryRecord>(id.as_bytes())? else {
+        let Some(record) = self.node.store.get::<QueryRecord>(&id)? else {
             return Ok(Done::Nothing);
         };
         if record.side != QuerySide::Received(ReceivedState::Pending) || record.withdrawn.is_some()
@@ -93,7 +93,7 @@ impl Correlator {
         let roster = node.roster()?;
         let mut stored = Vec::new();
         for author in roster.keys_of(country) {
-            for entry in node.store.with_prefix::<LogRecord>(author.as_bytes())? {
+            for entry in node.store.with_prefix::<LogRecord, _>(&author)? {
                 let entry = entry?;
                 if entry.entry == LogEntry::Query && entry.issued >= since && entry.id != latest.id
                 {
@@ -106,7 +106,7 @@ impl Correlator {
         let mut asked = Vec::new();
         let mut bytes = 0;
         for (_, id) in stored {
-            let Some(record) = node.store.get::<QueryRecord>(id.as_bytes())? else { continue };
+            let Some(record) = node.store.get::<QueryRecord>(&id)? else { continue };
             let due = match record.side {
                 QuerySide::Received(ReceivedState::Answered(_)) => record.stored,
                 QuerySide::Received(ReceivedState::Deferred { until, .. }) => until,

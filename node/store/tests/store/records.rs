@@ -77,7 +77,7 @@ fn what_a_gateway_keeps_comes_back() {
         let part = GatewayPartRecord { request, number, bytes: vec![7; 512 << 10] };
         assert_eq!(returned(&store, &part), part);
     }
-    let kept = store.with_prefix::<GatewayPartRecord>(request.as_bytes()).unwrap();
+    let kept = store.with_prefix::<GatewayPartRecord, _>(&request).unwrap();
     let numbers: Vec<u32> = kept.map(|part| part.unwrap().number).collect();
     assert_eq!(numbers, [0, 1, 2]);
 }
@@ -173,7 +173,7 @@ proptest! {
         let author = author();
         let received = ReceivedAnswer { query, country, author, id, envelope, answer, received: NOW };
         prop_assert_eq!(&returned(&store, &received), &received);
-        let key = ReceivedAnswer::key_of(&query, &author, 3);
+        let key = (query, author, 3);
         prop_assert_eq!(store.get::<ReceivedAnswer>(&key).unwrap(), Some(received));
         let (status, exhibit) = (HitStatus::Unconfirmed, ExhibitId(expires));
         let hit = HitRecord { id: HitId(expires), query, exhibit, hit, status, received: NOW };

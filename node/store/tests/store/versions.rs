@@ -40,9 +40,10 @@ impl From<ExhibitOf1> for ExhibitOf2 {
 impl Record for ExhibitOf2 {
     const FAMILY: Family = Family::Exhibits;
     type Previous = ExhibitOf1;
+    type Key = ExhibitId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.to_be_bytes().to_vec()
+    fn key(&self) -> ExhibitId {
+        ExhibitId(self.id)
     }
 }
 
@@ -63,9 +64,10 @@ impl TryFrom<ExhibitOf2> for ExhibitOf3 {
 impl Record for ExhibitOf3 {
     const FAMILY: Family = Family::Exhibits;
     type Previous = ExhibitOf2;
+    type Key = ExhibitId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.to_be_bytes().to_vec()
+    fn key(&self) -> ExhibitId {
+        ExhibitId(self.id)
     }
 }
 
@@ -75,8 +77,8 @@ fn put(store: &Store, record: &impl Record) {
     changes.commit().unwrap();
 }
 
-fn get<R: Record>(store: &Store, number: u64) -> Result<R, StoreError> {
-    store.get::<R>(&number.to_be_bytes()).map(Option::unwrap)
+fn get<R: Record<Key = ExhibitId>>(store: &Store, number: u64) -> Result<R, StoreError> {
+    store.get::<R>(&ExhibitId(number)).map(Option::unwrap)
 }
 
 /// Exhibit 1 in the form of version 1, exhibit 2 in that of version 2, exhibits 3 and 4 in that of version 3.
@@ -141,13 +143,13 @@ fn records_that_are_no_records_are_refused() {
     for (number, value) in (1_u64..).zip([&[][..], &[1], &[0, 0], &[1, 0xff, 0xff, 0xff, 0xff]]) {
         write_raw(&folder, "exhibits", &number.to_be_bytes(), value);
         let store = folder.open();
-        let error = store.get::<Exhibit>(&number.to_be_bytes()).unwrap_err();
+        let error = store.get::<Exhibit>(&ExhibitId(number)).unwrap_err();
         assert!(matches!(error, StoreError::WrongRecord { family: "exhibits", .. }), "{error}");
     }
     // Bytes after the last field belong to nothing that is known.
     let whole = striae_protocol::codec::encode(&crate::kit::exhibit(ExhibitId(9))).unwrap();
     write_raw(&folder, "exhibits", &9_u64.to_be_bytes(), &[&[1], whole.as_slice(), &[0]].concat());
-    folder.open().get::<Exhibit>(&9_u64.to_be_bytes()).unwrap_err();
+    folder.open().get::<Exhibit>(&ExhibitId(9)).unwrap_err();
 }
 
 #[test]

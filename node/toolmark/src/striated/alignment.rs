@@ -7,8 +7,8 @@ use super::bands::BAND_PITCH_UM;
 use super::correlation::{best_lag, correlation};
 use super::orientation::MIN_SHARED_UM;
 use super::slant::{moved, shift, slant};
-use crate::grid::MaskedGrid;
-use crate::polynomial::{dot, robust_fit};
+use crate::filters::polynomial::{dot, robust_fit};
+use crate::surface::grid::MaskedGrid;
 
 /// A band is moved at most this far from where the slant puts it, micrometres.
 const REACH_UM: f64 = 12.0;

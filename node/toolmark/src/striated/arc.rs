@@ -4,9 +4,9 @@
 //! of a few knots are tried, the one with the most points near it is taken (a consensus, after Fischler and Bolles 1981,
 //! with all triples in place of random ones), and then it is fitted to these points with Tukey's biweight.
 
-use crate::grid::MaskedGrid;
-use crate::polynomial::{dot, weighted_fit};
-use crate::robust::median;
+use crate::filters::polynomial::{dot, weighted_fit};
+use crate::filters::robust::median;
+use crate::surface::grid::MaskedGrid;
 
 /// A point this far from the arc is not on it, micrometres: deeper than striae, lower than walls.
 const NEAR_UM: f64 = 10.0;

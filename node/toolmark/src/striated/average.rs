@@ -5,9 +5,9 @@
 
 use super::alignment::Alignment;
 use super::slant::moved;
-use crate::grid::MaskedGrid;
-use crate::polynomial::{dot, robust_fit};
-use crate::robust::{MAD_TO_SIGMA, median};
+use crate::filters::polynomial::{dot, robust_fit};
+use crate::filters::robust::{MAD_TO_SIGMA, median};
+use crate::surface::grid::MaskedGrid;
 
 /// The biweight's limit in standard deviations, and its rounds.
 const LIMIT_SIGMAS: f32 = 4.685;

@@ -4,9 +4,9 @@
 //! the medians are then averaged, area by area, onto one pitch for all instruments.
 
 use crate::Surface;
-use crate::grid::MaskedGrid;
-use crate::resample::shares;
-use crate::robust::median;
+use crate::filters::robust::median;
+use crate::surface::grid::MaskedGrid;
+use crate::surface::resample::shares;
 
 /// Distance between the points of a band, micrometres.
 pub(super) const BAND_PITCH_UM: f64 = 2.0;

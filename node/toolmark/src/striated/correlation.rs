@@ -1,6 +1,6 @@
 //! Masked normalised cross-correlation of two profiles.
 
-use crate::grid::MaskedGrid;
+use crate::surface::grid::MaskedGrid;
 
 /// Correlation of two profiles at one lag.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -6,7 +6,7 @@ use super::correlation::parabola_peak;
 use super::land_signature::MISSING;
 use super::matching_striae::matching_striae;
 use super::{LAND_PITCH_UM, LandSignature, MatchingStriae};
-use crate::lanes::widest;
+use crate::filters::lanes::widest;
 
 /// Lags searched about each wall, in values: 40 um. A wider search finds better matches for unrelated lands only.
 const REACH: isize = 5;

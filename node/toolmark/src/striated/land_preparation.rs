@@ -8,8 +8,8 @@ use super::octaves::equalised;
 use super::orientation::{MIN_SHARED_UM, band_pass, coherence};
 use super::shoulders::{Shoulders, shoulders};
 use super::{LAND_PITCH_UM, LandError};
-use crate::grid::MaskedGrid;
-use crate::relief::rough_median;
+use crate::impressed::relief::rough_median;
+use crate::surface::grid::MaskedGrid;
 use crate::{MarkKind, Surface, SurfaceKind};
 
 /// Coarsest scan that carries the shortest striae that are compared, micrometres between points.

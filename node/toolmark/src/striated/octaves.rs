@@ -7,10 +7,10 @@
 
 use super::bands::BAND_PITCH_UM;
 use super::waviness::waviness;
-use crate::gaussian::{low_pass, sigma_um};
-use crate::grid::MaskedGrid;
-use crate::robust;
-use crate::trigonometry::exp_minus;
+use crate::filters::gaussian::{low_pass, sigma_um};
+use crate::filters::robust;
+use crate::filters::trigonometry::exp_minus;
+use crate::surface::grid::MaskedGrid;
 
 /// Shorter wavelengths do not recur from shot to shot, micrometres.
 const LOW_PASS_UM: f64 = 20.0;

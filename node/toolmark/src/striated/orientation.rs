@@ -5,9 +5,9 @@
 
 use super::bands::BAND_PITCH_UM;
 use super::correlation::best_lag;
-use crate::gaussian::{low_pass, sigma_um};
-use crate::grid::MaskedGrid;
-use crate::robust;
+use crate::filters::gaussian::{low_pass, sigma_um};
+use crate::filters::robust;
+use crate::surface::grid::MaskedGrid;
 
 /// Wavelengths of striae, micrometres.
 const BAND_PASS_UM: [f64; 2] = [15.0, 100.0];

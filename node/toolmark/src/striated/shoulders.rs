@@ -5,8 +5,8 @@
 
 use super::arc::above_arc;
 use super::bands::BAND_PITCH_UM;
-use crate::gaussian::{low_pass, sigma_um};
-use crate::grid::MaskedGrid;
+use crate::filters::gaussian::{low_pass, sigma_um};
+use crate::surface::grid::MaskedGrid;
 
 /// A wall rises above the land's arc by more than this, micrometres.
 const WALL_HEIGHT_UM: f32 = 20.0;

@@ -5,7 +5,7 @@
 //! taken after the same interpolation, so a shift by half a point is no worse than a whole one.
 
 use super::bands::{BAND_PITCH_UM, BAND_UM};
-use crate::grid::MaskedGrid;
+use crate::surface::grid::MaskedGrid;
 
 /// Slants searched: micrometres across for each along, to either side. Neighbouring bands of steeper striae do not
 /// correlate, so such scans are refused before.

@@ -10,7 +10,7 @@
 use super::StriatedCode;
 use super::land_meeting::LandMatrix;
 use super::striated_code::{LAND_WORDS, LandBits, places};
-use crate::lanes::widest;
+use crate::filters::lanes::widest;
 
 /// Lags searched about each wall, in places: 40 um, as in full.
 const REACH: i32 = 5;

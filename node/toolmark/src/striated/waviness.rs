@@ -6,10 +6,10 @@
 
 use std::f64::consts::PI;
 
-use crate::grid::MaskedGrid;
-use crate::polynomial::solve;
-use crate::robust::median;
-use crate::trigonometry::exp_minus;
+use crate::filters::polynomial::solve;
+use crate::filters::robust::median;
+use crate::filters::trigonometry::exp_minus;
+use crate::surface::grid::MaskedGrid;
 
 /// Makes the transmission at the cutoff 50 % for a regression of the second order.
 const GAMMA: f64 = 0.7309;

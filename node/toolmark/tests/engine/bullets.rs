@@ -21,7 +21,7 @@ fn signature(lands: &Bullet) -> StriatedSignature {
     StriatedSignature::of_bullet(rifling, lands.clone()).unwrap()
 }
 
-fn compare(one: &Bullet, other: &Bullet) -> StriatedComparison {
+fn compare_impressed(one: &Bullet, other: &Bullet) -> StriatedComparison {
     compare_striated(&signature(one), &signature(other)).unwrap()
 }
 
@@ -31,7 +31,7 @@ const ANOTHER: LandScan = LandScan { shot: 2, change: 0.6, left_um: 300.0, ..USU
 fn bullets_of_one_barrel_meet_in_phase() {
     let barrel = Barrel::new(11, 6);
     let one = bullet(&barrel, 0, USUAL);
-    let found = compare(&one, &bullet(&barrel, 2, ANOTHER));
+    let found = compare_impressed(&one, &bullet(&barrel, 2, ANOTHER));
     assert_eq!((found.phase, found.is_reversed, found.is_mirrored), (Some(4), false, false));
     assert!(found.score > 0.2, "{}", found.score);
     assert_eq!(found.lands.len(), 6);
@@ -41,7 +41,7 @@ fn bullets_of_one_barrel_meet_in_phase() {
     }
 
     let mut other = bullet(&barrel, 2, LandScan { is_mirrored: true, ..ANOTHER });
-    let mirrored = compare(&one, &other);
+    let mirrored = compare_impressed(&one, &other);
     assert_eq!(
         (mirrored.phase, mirrored.is_reversed, mirrored.is_mirrored),
         (Some(4), false, true)
@@ -49,7 +49,7 @@ fn bullets_of_one_barrel_meet_in_phase() {
     assert!((mirrored.score - found.score).abs() < 0.1);
 
     other.reverse();
-    let reversed = compare(&one, &other);
+    let reversed = compare_impressed(&one, &other);
     assert_eq!((reversed.phase, reversed.is_reversed, reversed.is_mirrored), (Some(1), true, true));
     assert!((reversed.score - mirrored.score).abs() < 1e-6);
 }
@@ -58,14 +58,14 @@ fn bullets_of_one_barrel_meet_in_phase() {
 fn missing_lands_are_absent_and_other_barrels_stay_far_below() {
     let barrel = Barrel::new(11, 6);
     let (mut one, mut other) = (bullet(&barrel, 0, USUAL), bullet(&barrel, 1, ANOTHER));
-    let whole = compare(&one, &other);
+    let whole = compare_impressed(&one, &other);
     (one[0], one[4], other[2]) = (None, None, None);
-    let partial = compare(&one, &other);
+    let partial = compare_impressed(&one, &other);
     assert_eq!((partial.phase, partial.lands.len()), (Some(5), 3));
     assert!(partial.score < whole.score && partial.score > 0.1, "{}", partial.score);
     for seed in 12..16 {
         let stranger = bullet(&Barrel::new(seed, 6), 0, ANOTHER);
-        let unrelated = compare(&one, &stranger);
+        let unrelated = compare_impressed(&one, &stranger);
         assert!(unrelated.score < partial.score / 2.0, "{} {}", unrelated.score, partial.score);
     }
 }
@@ -77,8 +77,8 @@ fn a_query_scores_as_the_whole_comparison_does() {
     let query = StriatedQuery::new(&signature(&one));
     let whole = query.compare(&signature(&other)).unwrap();
     assert_eq!(query.score(&signature(&other)).unwrap().to_bits(), whole.score.to_bits());
-    assert_eq!(compare(&one, &other), whole);
-    let back = compare(&other, &one);
+    assert_eq!(compare_impressed(&one, &other), whole);
+    let back = compare_impressed(&other, &one);
     assert!((back.score - whole.score).abs() < 1e-5);
     assert_eq!((back.phase.unwrap() + whole.phase.unwrap()) % 6, 0);
 }
@@ -87,10 +87,10 @@ fn a_query_scores_as_the_whole_comparison_does() {
 fn lands_in_no_known_order_are_assigned() {
     let barrel = Barrel::new(11, 6);
     let (one, mut other) = (bullet(&barrel, 0, USUAL), bullet(&barrel, 2, ANOTHER));
-    let in_order = compare(&one, &other);
+    let in_order = compare_impressed(&one, &other);
     other.swap(0, 3);
     other.swap(1, 5);
-    assert!(compare(&one, &other).score < in_order.score / 2.0);
+    assert!(compare_impressed(&one, &other).score < in_order.score / 2.0);
     let rifling = Rifling { lands: 6, is_order_known: false, twist: None };
     let of_no_order =
         |lands: &Bullet| StriatedSignature::of_bullet(rifling, lands.clone()).unwrap();

@@ -3,8 +3,8 @@
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use striae_toolmark::{
-    CellUse, Circle, MarkKind, Preparation, Signature, SignatureError, Surface, SurfaceKind,
-    compare, find_breech_face,
+    CellUse, Circle, ImpressedSignature, MarkKind, Preparation, SignatureError, Surface,
+    SurfaceKind, compare_impressed, find_breech_face,
 };
 
 use crate::synthetic::{BreechFace, Scan, UPRIGHT};
@@ -100,13 +100,13 @@ fn the_circles_of_a_raw_scan_are_found() {
 
 #[test]
 fn raw_scans_of_one_firearm_agree_and_mirrored_ones_do_not() {
-    let signature = |surface: &Surface| Signature::from_surface(surface, MARK).unwrap();
+    let signature = |surface: &Surface| ImpressedSignature::from_surface(surface, MARK).unwrap();
     let (one, other) = (CartridgeHead::new(11).scan(4), CartridgeHead::new(12).scan(4));
     let mirrored = other.values().chunks(SIDE).flat_map(|row| row.iter().rev().copied()).collect();
     let mirrored =
         Surface::new(SurfaceKind::Topography, SIDE, SIDE, PITCH_UM, PITCH_UM, mirrored).unwrap();
     let one = signature(&one);
-    let score = |surface: &Surface| compare(&one, &signature(surface)).unwrap().score;
+    let score = |surface: &Surface| compare_impressed(&one, &signature(surface)).unwrap().score;
     assert!(score(&other) > 0.6, "{}", score(&other));
     // Unrelated marks reach 0.3.
     assert!(score(&mirrored) < 0.3, "{}", score(&mirrored));
@@ -134,8 +134,8 @@ fn a_preparation_tells_what_was_used() {
         assert!(height_um.is_nan() || (region.holds(x_um, y_um) && height_um.abs() < 60.0));
     }
     // What was found and given back is the same.
-    let found = Signature::from_surface(&scan, MARK).unwrap();
-    assert_eq!(found, Signature::from_region(&scan, MARK, &region).unwrap());
+    let found = ImpressedSignature::from_surface(&scan, MARK).unwrap();
+    assert_eq!(found, ImpressedSignature::from_region(&scan, MARK, &region).unwrap());
 }
 
 #[test]
@@ -156,11 +156,11 @@ fn a_whole_scan_without_a_primer_asks_for_a_region() {
     let surface =
         Surface::new(SurfaceKind::Topography, SIDE, SIDE, PITCH_UM, PITCH_UM, values).unwrap();
     assert_eq!(find_breech_face(&surface), Err(SignatureError::NoBreechFace));
-    let error = Signature::from_surface(&surface, MARK).unwrap_err().to_string();
+    let error = ImpressedSignature::from_surface(&surface, MARK).unwrap_err().to_string();
     assert!(error.ends_with("give the region by hand with --region x,y,r[,hole]"), "{error}");
     let outside = "90000,90000,1500".parse().unwrap();
     assert!(matches!(
-        Signature::from_region(&surface, MARK, &outside),
+        ImpressedSignature::from_region(&surface, MARK, &outside),
         Err(SignatureError::RegionOutside { .. })
     ));
 }
@@ -170,7 +170,7 @@ fn odd_regions_never_panic() {
     let scan = CartridgeHead::new(2).scan(2);
     for text in ["0,0,1e300", "-1e15,0,2e15", "-1e9,2800,1e9", "1e300,0,1e300", "2800,2800,1e-9"] {
         let region = text.parse().unwrap();
-        let made = Signature::from_region(&scan, MARK, &region);
+        let made = ImpressedSignature::from_region(&scan, MARK, &region);
         assert!(!matches!(made, Err(SignatureError::NoBreechFace)), "{text}");
     }
 }

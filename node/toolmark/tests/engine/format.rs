@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use striae_toolmark::{
-    FormatError, MAX_SIGNATURE_BYTES, MarkKind, Signature, Surface, SurfaceKind,
+    FormatError, ImpressedSignature, MAX_SIGNATURE_BYTES, MarkKind, Surface, SurfaceKind,
 };
 
 use crate::vectors::{bytes_of, hex_of};
@@ -34,7 +34,7 @@ fn golden_surface(pitch_um: f64) -> Surface {
 fn the_golden_vectors_are_read_and_written_unchanged() {
     for (mark, hex) in [(MarkKind::BreechFaceImpression, GOLDEN)].into_iter().chain(GOLDEN_SMALL) {
         let bytes = bytes_of(hex);
-        let signature = Signature::from_bytes(&bytes).unwrap();
+        let signature = ImpressedSignature::from_bytes(&bytes).unwrap();
         assert_eq!(signature.to_bytes(), bytes);
         assert_eq!(signature.mark(), mark);
         assert_eq!(signature.kind(), SurfaceKind::Topography);
@@ -44,10 +44,11 @@ fn the_golden_vectors_are_read_and_written_unchanged() {
 #[test]
 fn the_golden_surface_gives_the_golden_vectors() {
     let mark = MarkKind::BreechFaceImpression;
-    let bytes = Signature::from_surface(&golden_surface(12.5), mark).unwrap().to_bytes();
+    let bytes = ImpressedSignature::from_surface(&golden_surface(12.5), mark).unwrap().to_bytes();
     assert_eq!(hex_of(&bytes), GOLDEN);
     for (mark, golden) in GOLDEN_SMALL {
-        let bytes = Signature::from_surface(&golden_surface(6.25), mark).unwrap().to_bytes();
+        let bytes =
+            ImpressedSignature::from_surface(&golden_surface(6.25), mark).unwrap().to_bytes();
         assert_eq!(hex_of(&bytes), golden);
     }
 }
@@ -59,9 +60,9 @@ fn the_largest_mark_fits() {
     let values = (0..side * side).map(|index| ((index * 7919) % 101) as f32).collect();
     let surface = Surface::new(SurfaceKind::Topography, side, side, 10.0, 10.0, values).unwrap();
     let mark = MarkKind::BreechFaceImpression;
-    let bytes = Signature::from_surface(&surface, mark).unwrap().to_bytes();
+    let bytes = ImpressedSignature::from_surface(&surface, mark).unwrap().to_bytes();
     assert!(bytes.len() <= MAX_SIGNATURE_BYTES && bytes.len() > 11 * 1024, "{}", bytes.len());
-    assert_eq!(Signature::from_bytes(&bytes).unwrap().to_bytes(), bytes);
+    assert_eq!(ImpressedSignature::from_bytes(&bytes).unwrap().to_bytes(), bytes);
 }
 
 #[test]
@@ -70,7 +71,7 @@ fn what_is_wrong_is_said() {
     let refused = |change: &dyn Fn(&mut Vec<u8>)| {
         let mut bytes = good.clone();
         change(&mut bytes);
-        Signature::from_bytes(&bytes).unwrap_err()
+        ImpressedSignature::from_bytes(&bytes).unwrap_err()
     };
     assert_eq!(refused(&|bytes| bytes[0] = b'X'), FormatError::WrongMagic);
     assert_eq!(refused(&|bytes| bytes[4] = 2), FormatError::NewerVersion(2));
@@ -88,7 +89,7 @@ fn what_is_wrong_is_said() {
 proptest! {
     #[test]
     fn random_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        prop_assert!(Signature::from_bytes(&bytes).is_err());
+        prop_assert!(ImpressedSignature::from_bytes(&bytes).is_err());
     }
 
     #[test]
@@ -105,7 +106,7 @@ proptest! {
         if cut {
             bytes.truncate(keep.index(bytes.len()));
         }
-        if let Ok(signature) = Signature::from_bytes(&bytes) {
+        if let Ok(signature) = ImpressedSignature::from_bytes(&bytes) {
             prop_assert_eq!(signature.to_bytes(), bytes);
         }
     }

@@ -1,20 +1,21 @@
 //! Known poses are found, and marks that are not the same do not match.
 
 use striae_toolmark::{
-    CompareError, Comparison, MarkKind, PreparedQuery, Signature, Surface, SurfaceKind, compare,
+    CompareError, ImpressedComparison, ImpressedQuery, ImpressedSignature, MarkKind, Surface,
+    SurfaceKind, compare_impressed,
 };
 
 use crate::synthetic::{BreechFace, Scan, UPRIGHT};
 
-fn signature(surface: &Surface) -> Signature {
-    Signature::from_surface(surface, MarkKind::BreechFaceImpression).unwrap()
+fn signature(surface: &Surface) -> ImpressedSignature {
+    ImpressedSignature::from_surface(surface, MarkKind::BreechFaceImpression).unwrap()
 }
 
 /// The query is upright; the candidate lies as `scan` says. Their centres are those of their marks, so the shift between
 /// the scans cancels out.
-fn comparison(scan: Scan) -> Comparison {
+fn comparison(scan: Scan) -> ImpressedComparison {
     let face = BreechFace::new(1);
-    compare(&signature(&face.scan(UPRIGHT)), &signature(&face.scan(scan))).unwrap()
+    compare_impressed(&signature(&face.scan(UPRIGHT)), &signature(&face.scan(scan))).unwrap()
 }
 
 #[test]
@@ -42,13 +43,13 @@ fn the_shift_of_a_partial_mark_is_that_between_the_centres() {
         face.scan(UPRIGHT),
         face.scan(Scan { rotation_deg: 90.0, cut_um: 200.0, shift_um: [80.0, 30.0], ..UPRIGHT }),
     );
-    let found = compare(&signature(&whole), &signature(&part)).unwrap();
+    let found = compare_impressed(&signature(&whole), &signature(&part)).unwrap();
     assert!(found.score > 0.8 && found.overlap_fraction > 0.9, "{found:?}");
     // A point of the mark, measured from the centre the engine gave each scan.
     let point = [1000.0, 300.0];
     let middle = 1800.0;
-    let from = Signature::centre_um(&whole, mark).unwrap();
-    let to = Signature::centre_um(&part, mark).unwrap();
+    let from = ImpressedSignature::centre_um(&whole, mark).unwrap();
+    let to = ImpressedSignature::centre_um(&part, mark).unwrap();
     let (x, y) = (point[0] + middle - from[0], point[1] + middle - from[1]);
     let (sine, cosine) = f64::from(found.pose.rotation_deg).to_radians().sin_cos();
     let landed = [
@@ -74,7 +75,7 @@ fn pitch_and_noise_hardly_matter() {
 #[test]
 fn other_firearms_and_mirrored_marks_do_not_match() {
     let face = BreechFace::new(1).scan(UPRIGHT);
-    let query = PreparedQuery::new(&signature(&face));
+    let query = ImpressedQuery::new(&signature(&face));
     for firearm in 2..8 {
         let other = BreechFace::new(firearm).scan(Scan { rotation_deg: 50.0, ..UPRIGHT });
         let found = query.compare(&signature(&other)).unwrap();
@@ -94,17 +95,17 @@ fn the_score_is_the_same_however_it_is_computed() {
     let noisy = Scan { rotation_deg: 75.0, noise_um: 2.0, ..UPRIGHT };
     let query = signature(&a.scan(UPRIGHT));
     let candidates = [signature(&a.scan(noisy)), signature(&b.scan(noisy)), query.clone()];
-    let prepared = PreparedQuery::new(&query);
+    let prepared = ImpressedQuery::new(&query);
     for candidate in &candidates {
-        let read = Signature::from_bytes(&candidate.to_bytes()).unwrap();
-        let expected = compare(&query, candidate).unwrap();
+        let read = ImpressedSignature::from_bytes(&candidate.to_bytes()).unwrap();
+        let expected = compare_impressed(&query, candidate).unwrap();
         assert_eq!(prepared.compare(candidate).unwrap(), expected);
         assert_eq!(prepared.compare(&read).unwrap(), expected);
     }
     std::thread::scope(|scope| {
         for candidate in &candidates {
             let prepared = &prepared;
-            let expected = compare(&query, candidate).unwrap();
+            let expected = compare_impressed(&query, candidate).unwrap();
             scope.spawn(move || assert_eq!(prepared.compare(candidate).unwrap(), expected));
         }
     });
@@ -112,7 +113,7 @@ fn the_score_is_the_same_however_it_is_computed() {
 
 #[test]
 fn cells_show_where_the_marks_agree() {
-    let query = PreparedQuery::new(&signature(&BreechFace::new(1).scan(UPRIGHT)));
+    let query = ImpressedQuery::new(&signature(&BreechFace::new(1).scan(UPRIGHT)));
     let scan = Scan { rotation_deg: 40.0, ..UPRIGHT };
     // The right half of the candidate was made by another firearm.
     let (same, other) = (BreechFace::new(1).scan(scan), BreechFace::new(2).scan(scan));
@@ -136,7 +137,7 @@ fn a_photograph_is_not_compared_with_a_topography() {
     let (columns, rows) = (face.columns(), face.rows());
     let photograph =
         Surface::new(SurfaceKind::Photograph, columns, rows, 12.5, 12.5, face.values().to_vec());
-    let error = compare(&signature(&face), &signature(&photograph.unwrap())).unwrap_err();
+    let error = compare_impressed(&signature(&face), &signature(&photograph.unwrap())).unwrap_err();
     assert!(matches!(error, CompareError::DifferentKinds { .. }));
     assert_eq!(
         error.to_string(),

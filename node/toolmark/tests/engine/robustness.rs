@@ -1,14 +1,16 @@
 //! Nothing that can be measured, or made up, makes the engine panic.
 
 use proptest::prelude::*;
-use striae_toolmark::{MarkKind, Signature, SignatureError, Surface, SurfaceKind, compare};
+use striae_toolmark::{
+    ImpressedSignature, MarkKind, SignatureError, Surface, SurfaceKind, compare_impressed,
+};
 
 fn surface(columns: usize, rows: usize, pitch: [f64; 2], values: Vec<f32>) -> Surface {
     Surface::new(SurfaceKind::Topography, columns, rows, pitch[0], pitch[1], values).unwrap()
 }
 
-fn signature(surface: &Surface) -> Result<Signature, SignatureError> {
-    Signature::from_surface(surface, MarkKind::BreechFaceImpression)
+fn signature(surface: &Surface) -> Result<ImpressedSignature, SignatureError> {
+    ImpressedSignature::from_surface(surface, MarkKind::BreechFaceImpression)
 }
 
 #[test]
@@ -26,8 +28,10 @@ fn what_cannot_be_a_mark_is_refused_in_words() {
     ));
     let line = signature(&surface(3000, 1, [6.25; 2], vec![1.0; 3000]));
     assert!(matches!(line, Err(SignatureError::TooSmall { .. })));
-    let land =
-        Signature::from_surface(&surface(1, 1, [1.0; 2], vec![0.0]), MarkKind::LandEngravedArea);
+    let land = ImpressedSignature::from_surface(
+        &surface(1, 1, [1.0; 2], vec![0.0]),
+        MarkKind::LandEngravedArea,
+    );
     assert_eq!(
         land.unwrap_err().to_string(),
         "a land is striated, not impressed as breech-face, firing-pin and ejector are"
@@ -59,7 +63,7 @@ proptest! {
         let values = values[..columns * rows].to_vec();
         let made = signature(&surface(columns, rows, [pitch_x_um, pitch_y_um], values));
         if let Ok(signature) = made {
-            prop_assert_eq!(&Signature::from_bytes(&signature.to_bytes()).unwrap(), &signature);
+            prop_assert_eq!(&ImpressedSignature::from_bytes(&signature.to_bytes()).unwrap(), &signature);
         }
     }
 
@@ -73,7 +77,7 @@ proptest! {
             signature(&surface(60, 60, [14.0, 19.0], others)),
         );
         if let (Ok(query), Ok(candidate)) = (query, candidate) {
-            let found = compare(&query, &candidate).unwrap();
+            let found = compare_impressed(&query, &candidate).unwrap();
             prop_assert!((-1.0..=1.0).contains(&found.score));
             prop_assert!((0.0..=1.0).contains(&found.overlap_fraction));
             prop_assert!((0.0..360.0).contains(&found.pose.rotation_deg));

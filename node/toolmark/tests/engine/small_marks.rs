@@ -1,7 +1,8 @@
 //! Firing pin impressions and ejector marks: half the size, in a bowl, and never found by themselves.
 
 use striae_toolmark::{
-    MarkKind, PreparedQuery, Region, Signature, SignatureError, Surface, SurfaceKind, compare,
+    ImpressedQuery, ImpressedSignature, MarkKind, Region, SignatureError, Surface, SurfaceKind,
+    compare_impressed,
 };
 
 use crate::synthetic::{BreechFace, Scan, UPRIGHT};
@@ -26,8 +27,8 @@ fn bowl(firearm: u64, rotation_deg: f64, depth_um: f64, surroundings: f32) -> Su
     Surface::new(SurfaceKind::Topography, SIDE, SIDE, PITCH_UM, PITCH_UM, values).unwrap()
 }
 
-fn signature(surface: &Surface, mark: MarkKind) -> Signature {
-    Signature::from_surface(surface, mark).unwrap()
+fn signature(surface: &Surface, mark: MarkKind) -> ImpressedSignature {
+    ImpressedSignature::from_surface(surface, mark).unwrap()
 }
 
 #[test]
@@ -36,14 +37,14 @@ fn a_bowl_neither_hides_the_relief_nor_matches_by_itself() {
         let query = signature(&bowl(1, 0.0, 200.0, f32::NAN), mark);
         assert!((query.pitch_um() - 12.5).abs() < 1e-9);
         let candidate = signature(&bowl(1, 37.3, 130.0, f32::NAN), mark);
-        let found = compare(&query, &candidate).unwrap();
+        let found = compare_impressed(&query, &candidate).unwrap();
         assert!(found.score > 0.8, "{mark}: {found:?}");
         assert!((found.pose.rotation_deg - 37.3).abs() < 0.3, "{mark}: {found:?}");
         assert!(found.pose.dx_um.hypot(found.pose.dy_um) < 8.0, "{mark}: {found:?}");
-        let cells = PreparedQuery::new(&query).cells(&candidate, found.pose).unwrap();
+        let cells = ImpressedQuery::new(&query).cells(&candidate, found.pose).unwrap();
         assert!(cells.iter().all(|cell| (cell.side_um - 275.0).abs() < 1e-3));
         let other = signature(&bowl(2, 0.0, 200.0, f32::NAN), mark);
-        let unrelated = compare(&query, &other).unwrap();
+        let unrelated = compare_impressed(&query, &other).unwrap();
         assert!(unrelated.score < 0.25, "{mark}: {unrelated:?}");
     }
 }
@@ -53,16 +54,16 @@ fn a_mark_among_its_surroundings_is_refused_and_a_drawn_region_is_taken() {
     let framed = bowl(1, 20.0, 200.0, 0.0);
     let region: Region = "900,900,740".parse().unwrap();
     for mark in SMALL {
-        let refused = Signature::from_surface(&framed, mark).unwrap_err();
+        let refused = ImpressedSignature::from_surface(&framed, mark).unwrap_err();
         assert_eq!(refused, SignatureError::ShowsMore(mark));
         let sentence = refused.to_string();
         assert!(
             sentence.contains(mark.name()) && sentence.contains("--region x,y,r"),
             "{sentence}"
         );
-        let drawn = Signature::from_region(&framed, mark, &region).unwrap();
+        let drawn = ImpressedSignature::from_region(&framed, mark, &region).unwrap();
         let masked = signature(&bowl(1, 0.0, 150.0, f32::NAN), mark);
-        let found = compare(&masked, &drawn).unwrap();
+        let found = compare_impressed(&masked, &drawn).unwrap();
         assert!(found.score > 0.6, "{mark}: {found:?}");
     }
 }
@@ -80,8 +81,8 @@ fn more_than_the_grid_holds_is_refused() {
     };
     for mark in SMALL {
         // 1.9 mm, cut out by hand: nothing lies around it. 2.5 mm are more than any such mark.
-        assert!(Signature::from_surface(&square(304), mark).is_ok());
-        let refused = Signature::from_surface(&square(400), mark).unwrap_err();
+        assert!(ImpressedSignature::from_surface(&square(304), mark).is_ok());
+        let refused = ImpressedSignature::from_surface(&square(400), mark).unwrap_err();
         assert_eq!(refused, SignatureError::ShowsMore(mark));
     }
 }
@@ -93,7 +94,7 @@ fn limits_are_the_marks_own() {
         Surface::new(SurfaceKind::Topography, side, side, pitch_um, pitch_um, values).unwrap()
     };
     for mark in SMALL {
-        let said = |surface: &Surface| Signature::from_surface(surface, mark).unwrap_err();
+        let said = |surface: &Surface| ImpressedSignature::from_surface(surface, mark).unwrap_err();
         assert_eq!(
             said(&square(100, 11.0)).to_string(),
             "points 11 um apart are too coarse: the mark needs 10 um or finer"
@@ -103,6 +104,6 @@ fn limits_are_the_marks_own() {
             "0.056 square millimetres of valid surface are too few: the mark needs 0.0625"
         );
         // Too small for a breech face, enough for these.
-        assert!(Signature::from_surface(&square(60, 8.0), mark).is_ok());
+        assert!(ImpressedSignature::from_surface(&square(60, 8.0), mark).is_ok());
     }
 }

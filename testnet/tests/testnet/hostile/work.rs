@@ -4,7 +4,6 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
 use striae_network::Purpose;
 use striae_protocol::{
     CatchUpReply, CatchUpRequest, Destinations, EnvelopeId, LogWanted, LogsWanted, MarkSignature,
@@ -15,7 +14,7 @@ use striae_testnet::puppet::{Place, Puppet};
 use super::{Stage, code, deliver, query, signature, wait_until};
 
 /// Exhibits that no one has scanned, in the database of the node that is attacked.
-const FILLED: &str = "300";
+const FILLED: u64 = 300;
 /// What the machine's own noise may add to an honest answer, and the checks' own steps.
 const NOISE: Duration = Duration::from_millis(1500);
 
@@ -121,7 +120,7 @@ fn of_many_marks(stage: &Stage, number: usize, marks: usize, standing: bool) -> 
 /// A stage whose Spain holds many exhibits.
 fn filled_stage() -> Stage {
     let mut stage = Stage::set_up("");
-    let _: Value = stage.node("ES").call(&["bench-fill", FILLED]).unwrap();
+    stage.node("ES").fill(FILLED).unwrap();
     stage.start(&["PT", "ES", "FR"]);
     stage
 }

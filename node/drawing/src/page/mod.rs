@@ -1,0 +1,71 @@
+//! What pages of HTML share: their frame, one style sheet for light and dark, tables of facts, and pairs of marks. A page
+//! needs nothing outside it and no script.
+
+mod marks;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+pub use marks::{LaidMarks, key};
+use striae_casework::plain_text::visible;
+
+/// How pages look, light and dark, on screen and paper.
+const STYLE: &str = include_str!("page.css");
+
+/// A whole page: its title, which is also the heading; what is said under it; its sections.
+pub fn page(title: &str, introduction: &str, sections: &Markup) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                header {
+                    h1 { (title) }
+                    p { (introduction) }
+                }
+                main { (sections) }
+            }
+        }
+    };
+    // A name from elsewhere turns no direction on it.
+    visible(&page.into_string()).into_owned()
+}
+
+/// A section with its heading; `id` is unique on the page.
+pub fn section(id: &str, heading: &str, content: &Markup) -> Markup {
+    html! {
+        section aria-labelledby=(id) {
+            h2 id=(id) { (heading) }
+            (content)
+        }
+    }
+}
+
+/// Names and their values.
+pub fn facts(rows: &[(&str, String)]) -> Markup {
+    html! {
+        table class="facts" {
+            tbody {
+                @for (name, value) in rows { tr { th scope="row" { (name) } td { (value) } } }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_ours_is_escaped() {
+        let rows = [("Name", "<script>alert(1)</script>".to_owned())];
+        let page = page("a <b> & \"c\"", "said", &section("what", "<i>", &facts(&rows)));
+        assert!(page.contains("<title>a &lt;b&gt; &amp; &quot;c&quot;</title>"), "{page}");
+        assert!(!page.contains("<script") && !page.contains("<i>"));
+    }
+}

@@ -1,0 +1,255 @@
+//! Scans of lands become bullets, and all bullets are compared with each other.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rand::seq::SliceRandom as _;
+use rand_chacha::ChaCha8Rng;
+use rayon::prelude::*;
+use striae_toolmark::{
+    Extent, Grooves, LandPreparation, LandSignature, MarkKind, Rifling, Shoulders,
+    StriatedComparison, StriatedError, StriatedSignature, Surface, compare_striated,
+};
+
+use super::degradation::Degradation;
+use super::disturbance;
+use super::manifest::Specimen;
+use super::signing::read_scan;
+use crate::{EvaluationError, Note, processor_time};
+
+/// Most lands of one evaluation.
+const MAX_LANDS: usize = 20_000;
+
+/// The scans of one bullet, in the order of its lands.
+pub(super) struct Bullet {
+    pub(super) firearm: String,
+    pub(super) scans: Vec<Option<Scan>>,
+}
+
+/// The scan of one land.
+#[derive(Debug, Clone)]
+pub(super) struct Scan {
+    path: PathBuf,
+    grooves: Option<Grooves>,
+}
+
+/// Two bullets compared.
+pub(super) struct Pair {
+    pub(super) first: usize,
+    pub(super) second: usize,
+    pub(super) is_match: bool,
+    pub(super) comparison: StriatedComparison,
+}
+
+impl Pair {
+    /// How much of the two was compared.
+    pub(super) fn extent(&self) -> Extent {
+        Extent::Lands { met: self.comparison.lands.len(), of: self.comparison.matrix.len() }
+    }
+}
+
+/// Bullets signed.
+pub(super) struct Signed {
+    pub(super) bullets: Vec<StriatedSignature>,
+    /// Where an examiner saw grooves, and what was found there.
+    pub(super) marked: Vec<(Grooves, Shoulders)>,
+    /// Processor time of making the signatures.
+    pub(super) time: Duration,
+}
+
+/// The bullets of a manifest in the order of their first appearance. A bullet has as many lands as the highest that is
+/// listed for its firearm.
+pub(super) fn bullets(specimens: &[Specimen]) -> Result<Vec<Bullet>, EvaluationError> {
+    if specimens.len() > MAX_LANDS {
+        let found = specimens.len();
+        let sentence =
+            format!("the manifest lists {found} lands, at most {MAX_LANDS} are evaluated at once");
+        return Err(EvaluationError::Refused(sentence));
+    }
+    let lands = |firearm: &str| {
+        let of_it = specimens.iter().filter(|one| one.firearm == firearm);
+        of_it.filter_map(|one| one.land).max().unwrap_or(0)
+    };
+    let mut bullets: Vec<(&str, Bullet)> = Vec::new();
+    for specimen in specimens {
+        let place =
+            bullets.iter().position(|(name, _)| *name == specimen.name).unwrap_or_else(|| {
+                let firearm = specimen.firearm.clone();
+                let scans = vec![None; lands(&firearm)];
+                bullets.push((&specimen.name, Bullet { firearm, scans }));
+                bullets.len() - 1
+            });
+        let scans = &mut bullets[place].1.scans;
+        if let Some(scan) = specimen.land.and_then(|land| scans.get_mut(land.checked_sub(1)?)) {
+            let (path, grooves) = (specimen.path.clone(), specimen.grooves);
+            *scan = Some(Scan { path, grooves });
+        }
+    }
+    Ok(bullets.into_iter().map(|(_, bullet)| bullet).collect())
+}
+
+/// The signatures of all bullets.
+pub(super) fn sign_all(
+    bullets: &[Bullet],
+    degradation: Option<Degradation>,
+    seed: u64,
+    note: Note,
+) -> Result<Signed, EvaluationError> {
+    let sign = |(index, bullet): (usize, &Bullet)| {
+        let mut random = disturbance::random_for(seed, index);
+        let (mut marked, mut time) = (Vec::new(), Duration::ZERO);
+        let mut lands = Vec::with_capacity(bullet.scans.len());
+        for scan in &bullet.scans {
+            let Some(Scan { path, grooves }) = scan else {
+                lands.push(None);
+                continue;
+            };
+            let surface = read(path, degradation, &mut random, note)?;
+            let since = processor_time::of_this_thread();
+            let land = LandPreparation::of(&surface).map_err(|source| {
+                EvaluationError::NoLandSignature { file: path.display().to_string(), source }
+            })?;
+            lands.push(Some(LandSignature::from_preparation(&land)));
+            time += processor_time::of_this_thread().saturating_sub(since);
+            marked.extend(grooves.map(|grooves| (grooves, land.shoulders())));
+        }
+        Ok((bullet_of(lands, true)?, marked, time))
+    };
+    let signed =
+        bullets.par_iter().enumerate().map(sign).collect::<Result<Vec<_>, EvaluationError>>()?;
+    let mut all = Signed { bullets: Vec::new(), marked: Vec::new(), time: Duration::ZERO };
+    for (bullet, marked, time) in signed {
+        all.bullets.push(bullet);
+        all.marked.extend(marked);
+        all.time += time;
+    }
+    Ok(all)
+}
+
+fn read(
+    path: &Path,
+    degradation: Option<Degradation>,
+    random: &mut ChaCha8Rng,
+    note: Note,
+) -> Result<Surface, EvaluationError> {
+    let surface = read_scan(path, note)?.into_surface()?;
+    match degradation {
+        None => Ok(surface),
+        Some(degradation) => degradation.apply(MarkKind::LandEngravedArea, &surface, random),
+    }
+}
+
+/// Lands of a manifest follow each other in the order of their numbers.
+pub(super) fn bullet_of(
+    lands: Vec<Option<LandSignature>>,
+    is_order_known: bool,
+) -> Result<StriatedSignature, StriatedError> {
+    // The manifest lets no more through than a barrel has.
+    let rifling = Rifling { lands: lands.len() as u8, is_order_known, twist: None };
+    StriatedSignature::of_bullet(rifling, lands)
+}
+
+/// Bullets that have lost lands at random. One always stays: a bullet without lands is none.
+pub(super) fn without_lands(
+    bullets: &[StriatedSignature],
+    lost: usize,
+    seed: u64,
+) -> Result<Vec<StriatedSignature>, StriatedError> {
+    let lose = |(index, bullet): (usize, &StriatedSignature)| {
+        let mut left = bullet.lands().to_vec();
+        let mut scanned: Vec<usize> =
+            (0..left.len()).filter(|land| left[*land].is_some()).collect();
+        scanned.shuffle(&mut disturbance::random_for(seed, index));
+        for land in scanned.into_iter().skip(1).take(lost) {
+            left[land] = None;
+        }
+        bullet_of(left, true)
+    };
+    bullets.iter().enumerate().map(lose).collect()
+}
+
+/// Bullets whose lands lie in random order.
+pub(super) fn shuffled(
+    bullets: &[StriatedSignature],
+    seed: u64,
+) -> Result<Vec<StriatedSignature>, StriatedError> {
+    let shuffle = |(index, bullet): (usize, &StriatedSignature)| {
+        let mut lands = bullet.lands().to_vec();
+        lands.shuffle(&mut disturbance::random_for(seed, index));
+        bullet_of(lands, false)
+    };
+    bullets.iter().enumerate().map(shuffle).collect()
+}
+
+/// Every pair of bullets with as many lands: each once, or, when queries are degraded, each both ways.
+pub(super) fn compare_all(
+    bullets: &[Bullet],
+    queries: &[StriatedSignature],
+    candidates: &[StriatedSignature],
+    one_sided: bool,
+) -> Result<(Vec<Pair>, Duration), EvaluationError> {
+    let rows = (0..bullets.len())
+        .into_par_iter()
+        .map(|first| {
+            let since = processor_time::of_this_thread();
+            let seconds = (0..bullets.len())
+                .filter(|second| if one_sided { *second != first } else { *second > first })
+                .filter(|second| bullets[first].scans.len() == bullets[*second].scans.len());
+            let row = seconds
+                .map(|second| {
+                    let comparison = compare_striated(&queries[first], &candidates[second])?;
+                    let is_match = bullets[first].firearm == bullets[second].firearm;
+                    Ok(Pair { first, second, is_match, comparison })
+                })
+                .collect::<Result<Vec<Pair>, EvaluationError>>()?;
+            Ok((row, processor_time::of_this_thread().saturating_sub(since)))
+        })
+        .collect::<Result<Vec<_>, EvaluationError>>()?;
+    let time = rows.iter().map(|(_, time)| *time).sum();
+    Ok((rows.into_iter().flat_map(|(row, _)| row).collect(), time))
+}
+
+/// Scores of all pairs of lands of two bullets; those match that meet in bullets of one barrel.
+pub(super) fn land_scores(pair: &Pair) -> Vec<(bool, f32)> {
+    let meets = |one: usize, other: usize| {
+        pair.is_match
+            && pair.comparison.lands.iter().any(|land| (land.one, land.other) == (one, other))
+    };
+    let rows = pair.comparison.matrix.iter().enumerate();
+    rows.flat_map(|(one, row)| {
+        row.iter().enumerate().map(move |(other, score)| (one, other, *score))
+    })
+    .filter_map(|(one, other, score)| Some((meets(one, other), score?)))
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scan(name: &str, firearm: &str, land: usize) -> Specimen {
+        Specimen {
+            path: PathBuf::from(format!("{name}-{land}.x3p")),
+            name: name.to_owned(),
+            firearm: firearm.to_owned(),
+            mark: MarkKind::LandEngravedArea,
+            land: Some(land),
+            grooves: None,
+        }
+    }
+
+    #[test]
+    fn a_bullet_has_as_many_lands_as_its_firearm() {
+        let listed =
+            [scan("a", "one", 1), scan("b", "one", 3), scan("a", "one", 2), scan("c", "two", 5)];
+        let bullets = bullets(&listed).unwrap();
+        let lands: Vec<Vec<bool>> = bullets
+            .iter()
+            .map(|bullet| bullet.scans.iter().map(Option::is_some).collect())
+            .collect();
+        assert_eq!(lands[0], [true, true, false]);
+        assert_eq!(lands[1], [false, false, true]);
+        assert_eq!(lands[2].len(), 5);
+        assert_eq!(bullets[1].firearm, "one");
+    }
+}

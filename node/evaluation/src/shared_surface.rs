@@ -1,0 +1,97 @@
+//! How much of their surface two cropped scans truly share, by the pose of the whole scans.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+use striae_toolmark::{ImpressedQuery, ImpressedSignature, Surface};
+
+use super::manifest::Specimen;
+use super::signing::sign;
+use crate::EvaluationError;
+use striae_toolmark::{MarkKind, Pose};
+
+/// Points are taken this many columns and rows apart: enough to measure an area by.
+const STEP: usize = 8;
+
+/// Poses of all matching pairs of whole scans.
+pub(super) struct SharedSurface {
+    centres_um: Vec<[f64; 2]>,
+    poses: HashMap<(usize, usize), Pose>,
+}
+
+impl SharedSurface {
+    /// Finds the pose of every matching pair.
+    pub(super) fn of(
+        mark: MarkKind,
+        specimens: &[Specimen],
+        surfaces: &[Surface],
+    ) -> Result<Self, EvaluationError> {
+        let named = |index: usize| specimens[index].path.display().to_string();
+        let centres_um = (0..surfaces.len())
+            .into_par_iter()
+            .map(|index| {
+                ImpressedSignature::centre_um(&surfaces[index], mark)
+                    .map_err(|source| EvaluationError::NoSignature { file: named(index), source })
+            })
+            .collect::<Result<_, _>>()?;
+        let signatures = (0..surfaces.len())
+            .into_par_iter()
+            .map(|index| sign(&surfaces[index], mark, &specimens[index]))
+            .collect::<Result<Vec<_>, _>>()?;
+        let rows = (0..surfaces.len())
+            .into_par_iter()
+            .map(|first| {
+                let query = ImpressedQuery::new(&signatures[first]);
+                (first + 1..surfaces.len())
+                    .filter(|second| specimens[first].firearm == specimens[*second].firearm)
+                    .map(|second| Ok(((first, second), query.compare(&signatures[second])?.pose)))
+                    .collect::<Result<Vec<_>, EvaluationError>>()
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(Self { centres_um, poses: rows.into_iter().flatten().collect() })
+    }
+
+    /// What two cropped scans share, as a fraction of the smaller.
+    pub(super) fn share(&self, first: usize, second: usize, one: &Surface, other: &Surface) -> f64 {
+        let Some(pose) = self.poses.get(&(first, second)) else { return 0.0 };
+        let (sin, cos) = f64::from(pose.rotation_deg).to_radians().sin_cos();
+        let (from, to) = (self.centres_um[first], self.centres_um[second]);
+        let count = |surface: &Surface| points(surface).count();
+        let shared = points(one)
+            .filter(|(x, y)| {
+                let (x, y) = (x - from[0], y - from[1]);
+                let there_x = x * cos - y * sin + f64::from(pose.dx_um) + to[0];
+                let there_y = x * sin + y * cos + f64::from(pose.dy_um) + to[1];
+                is_valid(other, there_x, there_y)
+            })
+            .count();
+        // Each count is of points STEP apart on its own grid: turn both into areas.
+        let area = |surface: &Surface| surface.pitch_x_um() * surface.pitch_y_um();
+        let smaller = (count(one) as f64 * area(one)).min(count(other) as f64 * area(other));
+        shared as f64 * area(one) / smaller
+    }
+}
+
+/// Every [`STEP`]th valid point, micrometres from the outer corner of the first point.
+fn points(surface: &Surface) -> impl Iterator<Item = (f64, f64)> + '_ {
+    let columns = surface.columns();
+    (0..surface.rows()).step_by(STEP).flat_map(move |row| {
+        (0..columns).step_by(STEP).filter_map(move |column| {
+            let valid = !surface.values()[row * columns + column].is_nan();
+            valid.then(|| {
+                let at = |index: usize, pitch: f64| (index as f64 + 0.5) * pitch;
+                (at(column, surface.pitch_x_um()), at(row, surface.pitch_y_um()))
+            })
+        })
+    })
+}
+
+/// Whether there is a valid point at this place.
+fn is_valid(surface: &Surface, x_um: f64, y_um: f64) -> bool {
+    let (column, row) = (x_um / surface.pitch_x_um(), y_um / surface.pitch_y_um());
+    column >= 0.0
+        && row >= 0.0
+        && column < surface.columns() as f64
+        && row < surface.rows() as f64
+        && !surface.values()[row as usize * surface.columns() + column as usize].is_nan()
+}

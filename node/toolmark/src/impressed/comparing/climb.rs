@@ -1,0 +1,74 @@
+//! The climb to the best placement near a given one.
+
+use crate::impressed::comparing::field::{Agreement, Field};
+use crate::impressed::comparing::patch::Patch;
+use crate::impressed::comparing::placement::Placement;
+
+/// A climb makes at most this many rounds at one step.
+const MAX_ROUNDS: usize = 4;
+
+impl Field {
+    /// Climbs from a placement to the best one around it by [`Agreement::merit`]: tries a step each way in rotation and
+    /// both shifts, then the top of the parabolas through them, and goes on from the best while that top lies beyond.
+    pub(crate) fn climb(
+        &self,
+        candidate: &Patch,
+        start: Placement,
+        step: Placement,
+    ) -> (Placement, Agreement) {
+        let mut best = (start, self.agreement(candidate, start));
+        for _ in 0..MAX_ROUNDS {
+            let centre = best.0;
+            let here = best.1.merit();
+            let mut try_at = |offsets: [f64; 3]| {
+                let tried = centre.moved(step, offsets);
+                let agreement = self.agreement(candidate, tried);
+                if agreement.merit() > best.1.merit() {
+                    best = (tried, agreement);
+                }
+                agreement.merit()
+            };
+            let top: [f64; 3] = std::array::from_fn(|axis| {
+                let mut offsets = [0.0; 3];
+                offsets[axis] = -1.0;
+                let before = try_at(offsets);
+                offsets[axis] = 1.0;
+                top_of_parabola(before, here, try_at(offsets))
+            });
+            try_at(top);
+            if top.iter().all(|offset| offset.abs() < 1.0) {
+                break;
+            }
+        }
+        best
+    }
+}
+
+/// Where the parabola through heights at -1, 0 and 1 has its top, or the higher end where it has none within.
+fn top_of_parabola(before: f64, here: f64, after: f64) -> f64 {
+    let curvature = before - 2.0 * here + after;
+    if curvature < 0.0 {
+        (0.5 * (before - after) / curvature).clamp(-1.0, 1.0)
+    } else if after > before {
+        1.0
+    } else {
+        -1.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::impressed::comparing::field::tests::mark;
+    use crate::impressed::comparing::placement::step;
+
+    #[test]
+    fn a_climb_ends_at_the_top() {
+        let query = mark(1);
+        let (field, patch) = (Field::new(&query), Patch::whole(&query));
+        let start = Placement { rotation_deg: 0.6, dx: 0.7, dy: -0.5 };
+        let (placement, agreement) = field.climb(&patch, start, step(0.5, 0.7));
+        assert!(agreement.correlation > 0.97, "{agreement:?}");
+        assert!(placement.rotation_deg.abs() < 0.2 && placement.dx.hypot(placement.dy) < 0.2);
+    }
+}

@@ -1,0 +1,73 @@
+//! Finding the breech face on a scan that nobody has masked.
+//!
+//! ```text
+//! surface -> Head (25 um, smooth) -> primer edge: most gradients' centre, steepest fall around it, face inside it
+//!                                 -> aperture:    outermost circle on the face with a step all around
+//! ```
+//!
+//! The rule: a surface is **raw** when a wall falls outwards all around a face of a primer's size, by what a groove is
+//! deep (or dark), and the far side of the wall was measured. On a scan that was masked nothing is measured there. A
+//! surface without such a wall was masked, or cut out, before; unless it is whole, as large as a primer and far from
+//! flat, or a photograph: then there was a breech face to find and it was not found.
+
+use crate::impressed::finding::aperture;
+use crate::impressed::finding::head::Head;
+use crate::impressed::finding::primer;
+use crate::impressed::relief::check_extent;
+use crate::impressed::scale::Scale;
+use crate::surface::outline::Fitted;
+use crate::{Circle, MarkKind, Region, SignatureError, Surface, SurfaceKind};
+
+/// How far inside the primer's rounded edge the region ends, micrometres. Generous: what is left of an edge is the
+/// same circle on every cartridge.
+const EDGE_MARGIN_UM: f64 = 25.0;
+/// The bright rim of a photographed primer is wider than the rounding.
+const EDGE_MARGIN_LIGHT_UM: f64 = 25.0;
+/// How far outside the hole's slope the region begins, micrometres.
+const HOLE_MARGIN_UM: f64 = 25.0;
+/// The search in light is smoother: what it finds is wider already.
+const HOLE_MARGIN_LIGHT_UM: f64 = 0.0;
+/// No smaller surface shows a primer with its surroundings, micrometres a side.
+const MIN_WHOLE_UM: f64 = 4_000.0;
+/// Share of the points that a scan has when nobody masked it.
+const MIN_WHOLE_SHARE: f64 = 0.75;
+
+/// Finds the breech face impression: the face of the primer between its rounded edge and the hole. `None` for a scan
+/// that was masked already: all of it is the mark.
+pub fn find_breech_face(surface: &Surface) -> Result<Option<Region>, SignatureError> {
+    let mark = MarkKind::BreechFaceImpression;
+    let scale = Scale::of(mark, surface.kind()).ok_or(SignatureError::UnsupportedMark(mark))?;
+    check_extent(surface, scale)?;
+    let head = Head::of(surface);
+    let Some(primer) = primer::find(&head) else {
+        return if is_whole(surface, &head, scale) {
+            Err(SignatureError::NoBreechFace)
+        } else {
+            Ok(None)
+        };
+    };
+    let (edge_um, hole_um) = match surface.kind() {
+        SurfaceKind::Topography => (EDGE_MARGIN_UM, HOLE_MARGIN_UM),
+        SurfaceKind::Photograph => (EDGE_MARGIN_LIGHT_UM, HOLE_MARGIN_LIGHT_UM),
+    };
+    let hole = aperture::find(&head, primer).map(|hole| circle(hole, hole_um));
+    Ok(Some(Region { edge: circle(primer, -edge_um), hole }))
+}
+
+fn circle(fitted: Fitted, margin_um: f64) -> Circle {
+    Circle {
+        x_um: Head::place_um(fitted.centre.0),
+        y_um: Head::place_um(fitted.centre.1),
+        radius_um: Head::length_um(fitted.radius) + margin_um,
+    }
+}
+
+/// Whether a surface shows a whole cartridge head, or at least too much for a mark.
+fn is_whole(surface: &Surface, head: &Head, scale: &Scale) -> bool {
+    let width_um = surface.columns() as f64 * surface.pitch_x_um();
+    let height_um = surface.rows() as f64 * surface.pitch_y_um();
+    let share = head.grid.count() as f64 / head.grid.values.len() as f64;
+    width_um.min(height_um) >= MIN_WHOLE_UM
+        && share >= MIN_WHOLE_SHARE
+        && (surface.kind() == SurfaceKind::Photograph || head.span() > scale.max_relief_um)
+}

@@ -1,0 +1,192 @@
+//! What of a surface is used for a signature: where it lies, what was taken off it, what was left out.
+//!
+//! ```text
+//! Surface -> working grid -> breech face, masked already: all of it                           -> Preparation
+//!                         -> raw: region -> form (polynomial) -> rings -> outliers left out  /
+//!                         -> smaller marks:  form (polynomial) -> outliers left out         /
+//! ```
+
+use crate::filters::polynomial;
+use crate::filters::robust::centre_and_sigma;
+use crate::impressed::finding::find_breech_face;
+use crate::impressed::finding::surroundings;
+use crate::impressed::relief::{check_extent, check_valid, subtract_waviness, working_grid};
+use crate::impressed::rings;
+use crate::impressed::scale::{Form, Scale};
+use crate::surface::grid::MaskedGrid;
+use crate::{Circle, MarkKind, Region, SignatureError, Surface};
+
+/// Points farther from the waviness than this many robust standard deviations are spikes, pits or dirt.
+const OUTLIER_SIGMAS: f32 = 6.0;
+/// What lies within this many cells of an outlier goes with it.
+const OUTLIER_REACH: usize = 1;
+
+/// What became of a cell of the working grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CellUse {
+    /// Part of the mark: compared.
+    Used,
+    /// Not measured.
+    Missing,
+    /// Measured, outside the region of the mark.
+    Outside,
+    /// Inside the region, but a spike, pit or dirt; photographs have none.
+    Outlier,
+}
+
+/// A surface made ready for its signature, on a grid of [`pitch_um`](Self::pitch_um): enough to draw what was used.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preparation {
+    scale: &'static Scale,
+    region: Option<Region>,
+    cells: Vec<CellUse>,
+    levelled: MaskedGrid,
+}
+
+impl Preparation {
+    /// Prepares a surface for the signature of `mark`. On a scan that was masked already all that is left is the mark;
+    /// on a raw one the breech face is found, and another mark is refused.
+    pub fn of(surface: &Surface, mark: MarkKind) -> Result<Self, SignatureError> {
+        let scale = scale_of(mark, surface)?;
+        if scale.form == Form::Curved {
+            check_extent(surface, scale)?;
+            surroundings::check(surface, scale)?;
+            return Self::cut_out(surface, scale, None);
+        }
+        if let Some(region) = find_breech_face(surface)? {
+            return Self::cut_out(surface, scale, Some(region));
+        }
+        let levelled = working_grid(surface, scale)?;
+        let cells = uses(&levelled, scale, None);
+        Ok(Self { scale, region: None, cells, levelled })
+    }
+
+    /// Prepares what lies in a region that an examiner has drawn.
+    pub fn within(
+        surface: &Surface,
+        mark: MarkKind,
+        region: &Region,
+    ) -> Result<Self, SignatureError> {
+        region.check_on(surface)?;
+        Self::cut_out(surface, scale_of(mark, surface)?, Some(*region))
+    }
+
+    fn cut_out(
+        surface: &Surface,
+        scale: &'static Scale,
+        region: Option<Region>,
+    ) -> Result<Self, SignatureError> {
+        let mut levelled = working_grid(surface, scale)?;
+        let mut cells = uses(&levelled, scale, region.as_ref());
+        forget_unused(&mut levelled, &cells);
+        check_valid(&levelled, scale)?;
+        level(&mut levelled, scale, region.as_ref());
+        if scale.has_outliers {
+            leave_out_outliers(&levelled, scale, &mut cells);
+            forget_unused(&mut levelled, &cells);
+            check_valid(&levelled, scale)?;
+            // Once more without what pulled at it.
+            level(&mut levelled, scale, region.as_ref());
+        }
+        Ok(Self { scale, region, cells, levelled })
+    }
+
+    /// The mark.
+    pub fn mark(&self) -> MarkKind {
+        self.scale.mark
+    }
+
+    /// The region used; `None` for a scan that was masked already.
+    pub fn region(&self) -> Option<&Region> {
+        self.region.as_ref()
+    }
+
+    /// Cells along x.
+    pub fn columns(&self) -> usize {
+        self.levelled.columns
+    }
+
+    /// Cells along y.
+    pub fn rows(&self) -> usize {
+        self.levelled.rows
+    }
+
+    /// Width of a cell, micrometres. The first cell's corner is that of the surface's first point.
+    pub fn pitch_um(&self) -> f64 {
+        self.scale.working_pitch_um
+    }
+
+    /// What became of each cell, row by row.
+    pub fn cells(&self) -> &[CellUse] {
+        &self.cells
+    }
+
+    /// Heights in micrometres (or intensities) without form, row by row; NaN where not used.
+    pub fn levelled(&self) -> impl Iterator<Item = f32> + '_ {
+        let known = self.levelled.values.iter().zip(&self.levelled.weights);
+        known.map(|(&value, &weight)| if weight > 0.0 { value } else { f32::NAN })
+    }
+
+    /// The surface the filters go on with, and the lengths they go by.
+    pub(crate) fn into_grid(self) -> (MaskedGrid, &'static Scale) {
+        (self.levelled, self.scale)
+    }
+}
+
+fn scale_of(mark: MarkKind, surface: &Surface) -> Result<&'static Scale, SignatureError> {
+    Scale::of(mark, surface.kind()).ok_or(SignatureError::UnsupportedMark(mark))
+}
+
+fn uses(grid: &MaskedGrid, scale: &Scale, region: Option<&Region>) -> Vec<CellUse> {
+    let middle_um = |index: usize| (index as f64 + 0.5) * scale.working_pitch_um;
+    let is_inside = |index: usize| {
+        let (x_um, y_um) = (middle_um(index % grid.columns), middle_um(index / grid.columns));
+        region.is_none_or(|region| region.holds(x_um, y_um))
+    };
+    let of = |(index, &weight): (usize, &f32)| match (weight > 0.0, is_inside(index)) {
+        (true, true) => CellUse::Used,
+        (true, false) => CellUse::Outside,
+        (false, _) => CellUse::Missing,
+    };
+    grid.weights.iter().enumerate().map(of).collect()
+}
+
+fn forget_unused(grid: &mut MaskedGrid, cells: &[CellUse]) {
+    for (index, _) in cells.iter().enumerate().filter(|(_, cell)| **cell != CellUse::Used) {
+        grid.values[index] = 0.0;
+        grid.weights[index] = 0.0;
+    }
+}
+
+/// Takes off form, and on a breech face what is the same all around the edge and around the hole. On a firing pin rings
+/// are marks.
+fn level(grid: &mut MaskedGrid, scale: &Scale, region: Option<&Region>) {
+    polynomial::subtract_form(grid);
+    let Some(region) = region.filter(|_| scale.form == Form::Flat) else { return };
+    for circle in [Some(region.edge), region.hole].into_iter().flatten() {
+        let cells = |um: f64| um / scale.working_pitch_um - 0.5;
+        let Circle { x_um, y_um, .. } = circle;
+        rings::subtract_medians(grid, (cells(x_um), cells(y_um)));
+    }
+}
+
+fn leave_out_outliers(grid: &MaskedGrid, scale: &Scale, cells: &mut [CellUse]) {
+    let mut rest = grid.clone();
+    subtract_waviness(&mut rest, scale);
+    let Some((middle, sigma)) = centre_and_sigma(&rest) else { return };
+    let limit = OUTLIER_SIGMAS * sigma;
+    let is_outlier =
+        |index: usize| rest.weights[index] > 0.0 && (rest.values[index] - middle).abs() > limit;
+    for index in (0..rest.values.len()).filter(|&index| is_outlier(index)) {
+        let (column, row) = (index % rest.columns, index / rest.columns);
+        for row in row.saturating_sub(OUTLIER_REACH)..=(row + OUTLIER_REACH).min(rest.rows - 1) {
+            let from = column.saturating_sub(OUTLIER_REACH);
+            for column in from..=(column + OUTLIER_REACH).min(rest.columns - 1) {
+                let cell = &mut cells[row * rest.columns + column];
+                if *cell == CellUse::Used {
+                    *cell = CellUse::Outlier;
+                }
+            }
+        }
+    }
+}

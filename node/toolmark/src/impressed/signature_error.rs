@@ -1,0 +1,73 @@
+//! Why no signature of an impressed mark can be made.
+
+use crate::{MarkKind, Region};
+
+/// The names of impressed marks, for sentences.
+const IMPRESSED_MARKS: &str = "breech-face, firing-pin and ejector";
+
+/// Why no signature can be made from a surface.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum SignatureError {
+    /// No method for this mark yet.
+    #[error("a {0} is striated, not impressed as {IMPRESSED_MARKS} are")]
+    UnsupportedMark(MarkKind),
+    /// Points lie too far apart to carry the detail the method compares.
+    #[error("points {pitch_um} um apart are too coarse: the mark needs {limit_um} um or finer")]
+    PitchTooCoarse {
+        /// The larger pitch of the surface.
+        pitch_um: f64,
+        /// The coarsest that is accepted.
+        limit_um: f64,
+    },
+    /// The valid surface is too small for the filters and for a comparison.
+    #[error(
+        "{valid_mm2:.3} square millimetres of valid surface are too few: the mark needs {limit_mm2}"
+    )]
+    TooSmall {
+        /// Valid surface found.
+        valid_mm2: f64,
+        /// Valid surface needed.
+        limit_mm2: f64,
+    },
+    /// The whole scan spans more than any mark does.
+    #[error(
+        "a surface of {width_mm:.1} x {height_mm:.1} mm is larger than any mark: crop it to \
+         {limit_mm} mm a side"
+    )]
+    TooLarge {
+        /// Extent along x.
+        width_mm: f64,
+        /// Extent along y.
+        height_mm: f64,
+        /// Longest side accepted.
+        limit_mm: f64,
+    },
+    /// A whole cartridge head, or something else too uneven for a mark, without a primer that can be made out.
+    #[error(
+        "no breech face can be made out on this scan of more than a mark: no primer edge closes around \
+         a face; give the region by hand with --region x,y,r[,hole]"
+    )]
+    NoBreechFace,
+    /// A region drawn by hand that touches nothing of the scan.
+    #[error(
+        "the region {region} lies outside the scan, which is {width_um:.0} x {height_um:.0} um; x and y \
+         are micrometres from the corner of its first point"
+    )]
+    RegionOutside {
+        /// The region.
+        region: Region,
+        /// Extent along x.
+        width_um: f64,
+        /// Extent along y.
+        height_um: f64,
+    },
+    /// A small mark with its surroundings, or so much that there must be some.
+    #[error(
+        "this scan shows more than the {0} mark, which is not found by itself yet; mask the rest, or give the \
+         region by hand with --region x,y,r[,hole]"
+    )]
+    ShowsMore(MarkKind),
+    /// There is nothing to compare: the surface is smooth at the scale of the marks.
+    #[error("the surface has no relief at the scale of individual marks")]
+    NoRelief,
+}

@@ -1,0 +1,100 @@
+//! The kinds of mark a firearm leaves.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::SurfaceKind;
+use crate::impressed::scale::Scale;
+
+/// A kind of mark. The code is what signatures and messages carry; it never changes its meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum MarkKind {
+    /// Impression of the breech face on the primer.
+    BreechFaceImpression,
+    /// Impression of the firing pin in the primer.
+    FiringPinImpression,
+    /// Impression of the ejector on the case head.
+    EjectorMark,
+    /// Striae cut by the edge of the firing pin aperture.
+    ApertureShear,
+    /// Striae cut by one land of the barrel on the bullet.
+    LandEngravedArea,
+    /// Striae that the firing pin drags across the primer as the barrel tilts.
+    FiringPinDrag,
+}
+
+/// A name that is no mark.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "'{0}' is no mark; known marks: breech-face, firing-pin, ejector, aperture-shear, land, firing-pin-drag"
+)]
+pub struct UnknownMark(pub String);
+
+impl MarkKind {
+    /// All kinds, by code.
+    pub const ALL: [Self; 6] = [
+        Self::BreechFaceImpression,
+        Self::FiringPinImpression,
+        Self::EjectorMark,
+        Self::ApertureShear,
+        Self::LandEngravedArea,
+        Self::FiringPinDrag,
+    ];
+
+    /// Whether its signatures are of relief pressed into metal.
+    pub fn is_impressed(self) -> bool {
+        Scale::of(self, SurfaceKind::Topography).is_some()
+    }
+
+    /// Whether its signatures are of striae.
+    pub fn is_striated(self) -> bool {
+        !self.is_impressed()
+    }
+
+    /// The code used in signatures and messages: 1 to 6.
+    pub fn code(self) -> u16 {
+        self as u16 + 1
+    }
+
+    /// The kind with this code, if there is one.
+    pub fn from_code(code: u16) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// The short name used on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BreechFaceImpression => "breech-face",
+            Self::FiringPinImpression => "firing-pin",
+            Self::EjectorMark => "ejector",
+            Self::ApertureShear => "aperture-shear",
+            Self::LandEngravedArea => "land",
+            Self::FiringPinDrag => "firing-pin-drag",
+        }
+    }
+}
+
+impl fmt::Display for MarkKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for MarkKind {
+    type Err = UnknownMark;
+
+    fn from_str(text: &str) -> Result<Self, UnknownMark> {
+        // Manifests of published data sets write `breech_face` and `land_engraved_area`, people `Breech Face`.
+        let words = text.split(|letter: char| letter.is_whitespace() || "_-".contains(letter));
+        let words: Vec<String> =
+            words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+        let name = words.join("-");
+        let name = if name == "land-engraved-area" { "land" } else { &name };
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.name() == name)
+            .ok_or_else(|| UnknownMark(text.to_owned()))
+    }
+}

@@ -1,0 +1,19 @@
+//! Marks of any kind: a signature, a comparison and its likelihood ratio, whichever engine makes them.
+
+mod calibration;
+mod extent;
+mod kind;
+mod likeness;
+mod shipped;
+mod signature;
+
+pub use calibration::{
+    CALIBRATION_VERSION, Calibration, CalibrationError, KnownScores, LikelihoodRatio, NormalDensity,
+};
+pub use extent::Extent;
+pub use kind::{MarkKind, UnknownMark};
+pub use likeness::{AnyQuery, Likeness, MetLands, StriatedLikeness};
+pub use shipped::{all_shipped, shipped};
+pub use signature::{
+    AnySignature, CODE_BYTES, all_engine_versions, engine_version, engine_versions, format_version,
+};

@@ -1,0 +1,102 @@
+//! The calibrations that are shipped for the built-in engines.
+
+use std::sync::LazyLock;
+
+use super::{Calibration, Extent, LikelihoodRatio, StriatedLikeness};
+use crate::{ImpressedComparison, MarkKind, SurfaceKind};
+
+/// Made by `striae calibrate` on the sets that they name; `docs/evaluation.md` has the commands.
+const SHIPPED: [&str; 2] = [
+    include_str!("../../calibrations/breech-face-topography.toml"),
+    include_str!("../../calibrations/bullet-topography.toml"),
+];
+
+impl ImpressedComparison {
+    /// Its likelihood ratio by the shipped calibration; `None` where none is shipped for the mark, or the smaller mark is
+    /// smaller than all that it was made from.
+    pub fn likelihood_ratio(&self, kind: SurfaceKind) -> Option<LikelihoodRatio> {
+        shipped(self.mark, kind)
+            .filter(|calibration| calibration.covers(Extent::AreaMm2(self.smaller_mm2)))
+            .map(|calibration| calibration.likelihood_ratio(self.score))
+    }
+}
+
+impl StriatedLikeness {
+    /// Its likelihood ratio by the shipped calibration; `None` for other marks than bullets, where fewer lands met than in
+    /// all that it was made from, for barrels with another number of lands, and where the order of the lands is unknown: it
+    /// was made from none such.
+    pub fn likelihood_ratio(&self) -> Option<LikelihoodRatio> {
+        let extent = Extent::Lands { met: self.lands.len(), of: self.barrel_lands };
+        shipped(self.mark, SurfaceKind::Topography)
+            .filter(|calibration| self.phase.is_some() && calibration.covers(extent))
+            .map(|calibration| calibration.likelihood_ratio(self.score))
+    }
+}
+
+/// The shipped calibration for a mark and kind of surface.
+pub fn shipped(mark: MarkKind, kind: SurfaceKind) -> Option<&'static Calibration> {
+    all_shipped().iter().find(|calibration| calibration.mark == mark && calibration.kind == kind)
+}
+
+/// All shipped calibrations that are for the built-in engines.
+pub fn all_shipped() -> &'static [Calibration] {
+    // Read once: a search asks for every candidate.
+    static READ: LazyLock<Vec<Calibration>> = LazyLock::new(|| {
+        let read = SHIPPED.iter().filter_map(|text| toml::from_str::<Calibration>(text).ok());
+        read.filter(|calibration| calibration.check().is_ok()).collect()
+    });
+    &READ
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_shipped(text: &str) -> Calibration {
+        let calibration: Calibration = toml::from_str(text).unwrap();
+        calibration.check().unwrap();
+        calibration
+    }
+
+    #[test]
+    fn the_shipped_calibrations_are_for_these_engines() {
+        assert_eq!(all_shipped().len(), SHIPPED.len());
+        let faces = read_shipped(SHIPPED[0]);
+        let ratio = |score| faces.likelihood_ratio(score).log10_lr;
+        assert!(ratio(0.7) > 2.0 && ratio(0.1) < -1.0);
+        assert!(shipped(MarkKind::BreechFaceImpression, SurfaceKind::Photograph).is_none());
+        // Half of a small mark is less than it was made from.
+        assert!(faces.covers(Extent::AreaMm2(4.0)) && !faces.covers(Extent::AreaMm2(1.0)));
+    }
+
+    #[test]
+    fn ratios_of_bullets_claim_no_more_than_few_real_pairs_support() {
+        let bullets = read_shipped(SHIPPED[1]);
+        let bounds = bullets.likelihood_ratio(0.3);
+        assert!((bounds.log10_lr_cap - 6_f64.log10()).abs() < 1e-9, "{bounds:?}");
+        assert!((bounds.log10_lr_floor + 4_f64.log10()).abs() < 1e-9, "{bounds:?}");
+        let met = crate::MetLands {
+            land: 1,
+            candidate_land: 1,
+            score: 0.6,
+            lag_um: 0.0,
+            overlap_um: 1_300.0,
+            matching_striae: 10,
+            consecutive_matching_striae: 5,
+            striae: 20,
+        };
+        let compared = |barrel_lands, met_lands| StriatedLikeness {
+            mark: MarkKind::LandEngravedArea,
+            barrel_lands,
+            score: 0.3,
+            phase: Some(0),
+            is_reversed: false,
+            is_mirrored: false,
+            lands: vec![met; met_lands],
+        };
+        assert_eq!(compared(6, 6).likelihood_ratio(), Some(bounds));
+        for (lands, met) in [(6, 1), (5, 5), (8, 6)] {
+            assert_eq!(compared(lands, met).likelihood_ratio(), None, "{met} of {lands}");
+        }
+    }
+}

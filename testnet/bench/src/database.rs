@@ -1,0 +1,154 @@
+//! One database of a bench: how long it takes to open and to search, and how much memory that needs.
+//!
+//! It is measured in a process of its own, as a node is one: what filling the database left in memory is not counted.
+
+use std::process::Command;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+use striae_casework::ExhibitId;
+
+use crate::one_core::median;
+use striae_evaluation::processor_time;
+use striae_node::api::{Candidates, Credentials, Reply, Request, SearchExtent};
+use striae_node::clock::Clock;
+use striae_node::data_folder::DataFolder;
+use striae_node::desk::{self, NotRunning};
+use striae_node::{Failure, Node, NodeError};
+
+/// Candidates compared in full, and listed.
+const SHORTLIST: usize = 200;
+
+/// What was measured of one database.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Measured {
+    /// Exhibits in it.
+    pub exhibits: u64,
+    /// Opening the database.
+    pub open_ms: f64,
+    /// Loading all codes.
+    pub load_ms: f64,
+    /// Processor time of opening and loading.
+    pub start_processor_ms: f64,
+    /// Memory of the codes with their class characteristics.
+    pub code_bytes_per_exhibit: f64,
+    /// Memory of the process after loading, bytes.
+    pub loaded_rss_bytes: u64,
+    /// Most memory that the process had, all searches included, bytes.
+    pub peak_rss_bytes: u64,
+    /// Wall time of a search, median.
+    pub search_ms: f64,
+    /// Processor time of a search, all threads together, median: what else the machine does hardly changes it.
+    pub search_processor_ms: f64,
+    /// Wall time of the slowest.
+    pub slowest_search_ms: f64,
+    /// Exhibits that each search compared in full.
+    pub compared: u64,
+    /// The searches, each with an exhibit that has one true mate in the database.
+    pub searches: Vec<Found>,
+}
+
+/// At which place one search found the true mate.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Found {
+    /// By code; absent when the mate was not shortlisted.
+    pub code_rank: Option<usize>,
+    /// In the end.
+    pub rank: Option<usize>,
+    /// Score of the mate.
+    pub score: Option<f32>,
+}
+
+/// Measures the database in `folder` in a process of its own.
+pub(crate) fn measure_apart(folder: &DataFolder, pairs: usize) -> Result<Measured, NodeError> {
+    let failed = |reason: String| {
+        NodeError::Stopped(format!("a database of the bench could not be measured: {reason}"))
+    };
+    let program = std::env::current_exe().map_err(|error| failed(error.to_string()))?;
+    let output = Command::new(program)
+        .args(["--json", "database"])
+        .arg(folder.path())
+        .arg(pairs.to_string())
+        .output()
+        .map_err(|error| failed(error.to_string()))?;
+    if !output.status.success() {
+        let message = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        return Err(NodeError::Reported(Failure {
+            message: failed(message).to_string(),
+            bad_input: false,
+        }));
+    }
+    serde_json::from_slice(&output.stdout).map_err(|error| failed(error.to_string()))
+}
+
+/// Measures the database in `folder`: exhibits 1 and 2 are of one firearm, 3 and 4, and so on for so many pairs.
+pub fn measure(folder: &DataFolder, clock: Clock, pairs: u64) -> Result<Measured, NodeError> {
+    let since = Instant::now();
+    let node = Arc::new(Node::open(folder.clone(), clock)?);
+    let opened = since.elapsed();
+    let since = Instant::now();
+    let columns = node.codes.snapshot(&node.store)?;
+    let loaded = since.elapsed();
+    let started = processor_time::of_this_process();
+    let exhibits = columns.len() as u64;
+    let code_bytes_per_exhibit = columns.bytes() as f64 / exhibits.max(1) as f64;
+    drop(columns);
+    let (loaded_rss_bytes, _) = memory()?;
+    let (mut times, mut processor_times) = (Vec::new(), Vec::new());
+    let (mut searches, mut compared) = (Vec::new(), 0);
+    for pair in 0..pairs {
+        let (since, processor_since) = (Instant::now(), processor_time::of_this_process());
+        let found = search(&node, ExhibitId(2 * pair + 1))?;
+        times.push(since.elapsed());
+        processor_times.push(processor_time::of_this_process().saturating_sub(processor_since));
+        compared = found.compared;
+        let mate = found.candidates.iter().find(|one| one.exhibit == ExhibitId(2 * pair + 2));
+        searches.push(Found {
+            code_rank: mate.map(|mate| mate.code_rank),
+            rank: mate.map(|mate| mate.rank),
+            score: mate.map(|mate| mate.likeness.score()),
+        });
+    }
+    let (_, peak_rss_bytes) = memory()?;
+    let ms = |time: Duration| 1e3 * time.as_secs_f64();
+    Ok(Measured {
+        exhibits,
+        open_ms: ms(opened),
+        load_ms: ms(loaded),
+        start_processor_ms: ms(started),
+        code_bytes_per_exhibit,
+        loaded_rss_bytes,
+        peak_rss_bytes,
+        slowest_search_ms: ms(times.iter().copied().max().unwrap_or_default()),
+        search_ms: ms(median(times)),
+        search_processor_ms: ms(median(processor_times)),
+        compared,
+        searches,
+    })
+}
+
+/// What `striae search` does.
+fn search(node: &Arc<Node>, exhibit: ExhibitId) -> Result<Candidates, NodeError> {
+    let extent = SearchExtent { limit: SHORTLIST, shortlist: Some(SHORTLIST) };
+    let request = Request::SearchExhibit { exhibit, extent };
+    match desk::serve(node, &NotRunning, &Credentials::default(), request, &[], &mut |_| {})? {
+        Reply::Candidates(candidates) => Ok(candidates),
+        _ => Err(NodeError::Stopped("a search found no candidates but something else".to_owned())),
+    }
+}
+
+/// Memory of this process now and at most, bytes, as Linux counts it.
+fn memory() -> Result<(u64, u64), NodeError> {
+    let path = std::path::Path::new("/proc/self/status");
+    let text =
+        std::fs::read_to_string(path).map_err(|error| NodeError::file(path, "read", &error))?;
+    let bytes = |name: &str| {
+        let line = text.lines().find_map(|line| line.strip_prefix(name))?;
+        let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+        Some(kilobytes * 1024)
+    };
+    bytes("VmRSS:").zip(bytes("VmHWM:")).ok_or_else(|| {
+        NodeError::Stopped("the system does not say how much memory a process has".to_owned())
+    })
+}

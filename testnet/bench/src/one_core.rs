@@ -1,0 +1,102 @@
+//! Single operations on one core, by the processor time they take.
+
+use std::time::Duration;
+
+use serde::Serialize;
+use striae_store::CODE_BYTES;
+
+use crate::pool::Pool;
+use striae_evaluation::CodeLikeness;
+use striae_evaluation::processor_time;
+use striae_node::NodeError;
+use striae_node::shortlist::{Class, classes};
+use striae_toolmark::AnyQuery;
+use striae_toolmark::AnySignature;
+
+/// Codes that are compared, each with each.
+const CODES: u64 = 500;
+/// Signatures of other firearms that each shot is compared with.
+const OTHERS: u64 = 3;
+
+/// What single operations take.
+#[derive(Debug, Serialize)]
+pub struct OneCore {
+    /// From a surface to a signature, of a bullet to that of one land; median.
+    pub signature_ms: f64,
+    /// One code with another, mean.
+    pub code_compare_ns: f64,
+    /// Codes with which databases are filled, each with each other.
+    pub random_codes: CodeLikeness,
+    /// Two shots of one firearm in full, the query prepared, median.
+    pub match_ms: f64,
+    /// Shots of two firearms, median.
+    pub non_match_ms: f64,
+}
+
+impl OneCore {
+    /// Measures on the signatures of the pool.
+    pub(crate) fn measure(pool: &Pool) -> Result<Self, NodeError> {
+        let others = signatures(pool, OTHERS)?;
+        let mut matches = Vec::new();
+        let mut non_matches = Vec::new();
+        for pair in pool.pairs.chunks_exact(2) {
+            let query = AnyQuery::new(&pair[0]);
+            // Computes the rotations of an impression, which its query keeps.
+            query.compare(&others[0]);
+            matches.push(time_of(|| query.compare(&pair[1])));
+            for other in &others {
+                non_matches.push(time_of(|| query.compare(other)));
+            }
+        }
+        let random = signatures(pool, CODES)?;
+        let codes: Vec<[u8; CODE_BYTES]> = random.iter().map(AnySignature::code).collect();
+        Ok(Self {
+            signature_ms: 1e3 * median(pool.times.clone()).as_secs_f64(),
+            code_compare_ns: code_compare_ns(&pool.pairs, &codes),
+            random_codes: likeness(&random, &codes),
+            match_ms: 1e3 * median(matches).as_secs_f64(),
+            non_match_ms: 1e3 * median(non_matches).as_secs_f64(),
+        })
+    }
+}
+
+fn signatures(pool: &Pool, count: u64) -> Result<Vec<AnySignature>, NodeError> {
+    (0..count).map(|number| pool.other(number)).collect()
+}
+
+fn time_of<T>(work: impl FnOnce() -> T) -> Duration {
+    let since = processor_time::of_this_thread();
+    // Whoever does not look at a result need not compute it.
+    std::hint::black_box(work());
+    processor_time::of_this_thread().saturating_sub(since)
+}
+
+/// How alike unrelated codes are.
+fn likeness(signatures: &[AnySignature], codes: &[[u8; CODE_BYTES]]) -> CodeLikeness {
+    let queries = signatures.iter().map(|one| classes(std::slice::from_ref(one)));
+    let alike = queries.enumerate().flat_map(|(index, class)| {
+        let before = &codes[..index];
+        before.iter().filter_map(move |code| similarity(&class, code))
+    });
+    CodeLikeness::of(alike.collect())
+}
+
+fn similarity(classes: &[Class], code: &[u8; CODE_BYTES]) -> Option<f32> {
+    classes.iter().filter_map(|class| class.codes.similarity(code)).reduce(f32::max)
+}
+
+fn code_compare_ns(queries: &[AnySignature], codes: &[[u8; CODE_BYTES]]) -> f64 {
+    let queries: Vec<Vec<Class>> =
+        queries.iter().map(|query| classes(std::slice::from_ref(query))).collect();
+    let time = time_of(|| {
+        let pairs = queries.iter().flat_map(|query| codes.iter().map(move |code| (query, code)));
+        pairs.filter_map(|(query, code)| similarity(query, code)).reduce(f32::max)
+    });
+    1e9 * time.as_secs_f64() / (queries.len() * codes.len()) as f64
+}
+
+/// The middle one of some times; none is zero.
+pub(crate) fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}

@@ -1,0 +1,139 @@
+//! Signatures of synthetic scans, made by the engine as those of real ones are.
+
+use std::time::Duration;
+
+use striae_synthetic::{Barrel, Firearm, SyntheticError};
+use striae_toolmark::{
+    ImpressedSignature, LandSignature, MarkKind, Rifling, StriatedSignature, Surface, SurfaceError,
+};
+
+use crate::random_codes::RandomCodes;
+use striae_evaluation::RandomBullets;
+use striae_evaluation::processor_time;
+use striae_node::NodeError;
+use striae_toolmark::AnySignature;
+
+/// Seed of all synthetic scans.
+const SEED: u64 = 1;
+/// Most pairs of shots of one firearm each, which searches must find.
+const MAX_PAIRS: u64 = 9;
+/// One pair in so many exhibits of the smallest database.
+const EXHIBITS_PER_PAIR: u64 = 50;
+/// Firearms whose reliefs lie under the codes of all other exhibits.
+const OTHERS: u64 = 15;
+/// Lands of all bullets.
+const LANDS: u8 = 6;
+
+/// Some real signatures, and as many others as are asked for.
+pub(crate) struct Pool {
+    pub(crate) mark: MarkKind,
+    /// Two shots of each firearm, one after the other.
+    pub(crate) pairs: Vec<AnySignature>,
+    /// Processor time of each signature; of bullets, of each land's.
+    pub(crate) times: Vec<Duration>,
+    others: Others,
+}
+
+/// Signatures of other firearms.
+enum Others {
+    /// Real reliefs under random codes: a full comparison with one of them takes what it takes with any mark of another
+    /// firearm.
+    Impressed { reliefs: Vec<ImpressedSignature>, codes: RandomCodes },
+    /// Random bullets.
+    Striated(RandomBullets),
+}
+
+/// Refuses marks that no exhibits are made of.
+pub(crate) fn check(mark: MarkKind) -> Result<(), NodeError> {
+    if matches!(mark, MarkKind::BreechFaceImpression | MarkKind::LandEngravedArea) {
+        return Ok(());
+    }
+    let sentence = format!("the bench knows the marks breech-face and land, not {mark}");
+    Err(NodeError::Argument(sentence))
+}
+
+impl Pool {
+    /// Makes the scans and their signatures, for databases of at least so many exhibits.
+    pub(crate) fn make(mark: MarkKind, exhibits: u64) -> Result<Self, NodeError> {
+        let pairs = (exhibits / EXHIBITS_PER_PAIR).min(MAX_PAIRS);
+        check(mark)?;
+        if mark.is_striated() { Self::of_bullets(pairs) } else { Self::of_breech_faces(pairs) }
+    }
+
+    fn of_breech_faces(pairs: u64) -> Result<Self, NodeError> {
+        let mark = MarkKind::BreechFaceImpression;
+        let mut times = Vec::new();
+        let mut sign = |name: String, shot| {
+            let surface = made(Firearm::new(SEED, &name).test_fire(shot))?;
+            timed(&mut times, || ImpressedSignature::from_surface(&surface, mark)).map_err(
+                |source| NodeError::NoSignature { file: "a synthetic scan".into(), source },
+            )
+        };
+        let mut found = Vec::new();
+        for number in 0..pairs {
+            for shot in 1..=2 {
+                found.push(AnySignature::Impressed(sign(format!("pair-{number}"), shot)?));
+            }
+        }
+        let reliefs = (0..OTHERS)
+            .map(|number| sign(format!("other-{number}"), 1))
+            .collect::<Result<_, NodeError>>()?;
+        let others = Others::Impressed { reliefs, codes: RandomCodes::new() };
+        Ok(Self { mark, pairs: found, times, others })
+    }
+
+    fn of_bullets(pairs: u64) -> Result<Self, NodeError> {
+        let mut times = Vec::new();
+        let mut found = Vec::new();
+        for number in 0..pairs {
+            let barrel = Barrel::new(SEED, &format!("pair-{number}"), LANDS);
+            for shot in 1..=2 {
+                let lands = (1..=barrel.lands())
+                    .map(|land| sign_land(&barrel, shot, land, &mut times).map(Some))
+                    .collect::<Result<_, NodeError>>()?;
+                let rifling = Rifling { lands: LANDS, is_order_known: true, twist: None };
+                let bullet = StriatedSignature::of_bullet(rifling, lands)?;
+                found.push(AnySignature::Striated(bullet));
+            }
+        }
+        let others = Others::Striated(RandomBullets::new(LANDS));
+        Ok(Self { mark: MarkKind::LandEngravedArea, pairs: found, times, others })
+    }
+
+    /// The signature of another firearm's mark: number n is always the same.
+    pub(crate) fn other(&self, number: u64) -> Result<AnySignature, NodeError> {
+        match &self.others {
+            Others::Impressed { reliefs, codes } => {
+                let relief = &reliefs[number as usize % reliefs.len()];
+                Ok(AnySignature::Impressed(relief.with_code(codes.code(number))))
+            }
+            Others::Striated(bullets) => Ok(AnySignature::Striated(bullets.bullet(number)?)),
+        }
+    }
+}
+
+fn sign_land(
+    barrel: &Barrel,
+    shot: u32,
+    land: usize,
+    times: &mut Vec<Duration>,
+) -> Result<LandSignature, NodeError> {
+    let missing = || SyntheticError::NoSuchLand { land, lands: barrel.lands() };
+    let surface = barrel
+        .surface(shot, land)
+        .ok_or_else(|| NodeError::Stopped(missing().to_string()))
+        .and_then(made)?;
+    timed(times, || LandSignature::from_surface(&surface))
+        .map_err(|source| NodeError::NoLandSignature { file: "a synthetic scan".into(), source })
+}
+
+fn made(surface: Result<Surface, SurfaceError>) -> Result<Surface, NodeError> {
+    surface.map_err(|error| NodeError::Stopped(error.to_string()))
+}
+
+fn timed<T>(times: &mut Vec<Duration>, sign: impl FnOnce() -> T) -> T {
+    let since = processor_time::of_this_thread();
+    let signed = sign();
+    times.push(processor_time::of_this_thread().saturating_sub(since));
+    signed
+}
