@@ -12,7 +12,7 @@ import struct
 import sys
 import tomllib
 
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 
 sys.dont_write_bytecode = True
 
@@ -30,8 +30,7 @@ AGAIN = ["later", "after-upgrade", "never"]
 
 def open_sealed(body, network, author, seed):
     query, suite, sealed = body.take(32), body.number("H"), body.some()
-    assert suite == 1
-    padded = hpke_open(sealed, seed, ANSWER + network + query + author)
+    padded = hpke_open(suite, sealed, seed, ANSWER + network + query + author)
     assert len(padded) in (2048, 8192, 32768)
     inner = Reader(unpadded(padded))
     answer = read_answer(inner)
@@ -43,11 +42,13 @@ def open_sealed(body, network, author, seed):
 def open_sealed_query(body, network, author, seed):
     assert body.number("I") == 1
     to = [body.take(2).decode() for _ in range(body.number("Q"))]
-    assert body.number("H") == 1
-    keys = {body.take(32): body.some() for _ in range(body.number("Q"))}
+    suite = body.number("H")
+    keys = {body.take(32): (body.number("H"), body.some()) for _ in range(body.number("Q"))}
+    assert suite == max(suite for suite, _ in keys.values())
     sealed, own = body.some(), public(seed)
-    key = hpke_open(keys[own], seed, QUERY + network + author + own)
-    inner = Reader(ChaCha20Poly1305(key).decrypt(bytes(12), sealed, QUERY + network + author))
+    key = hpke_open(*keys[own], seed, QUERY + network + author + own)
+    cipher = {1: ChaCha20Poly1305, 2: AESGCM}[suite](key)
+    inner = Reader(cipher.decrypt(bytes(12), sealed, QUERY + network + author))
     query = read_query(inner)
     inner.end()
     assert query["to"] == to
@@ -56,8 +57,8 @@ def open_sealed_query(body, network, author, seed):
 
 def open_case_message(body, network, author, seed, members):
     to, suite, sealed = body.take(32), body.number("H"), body.some()
-    assert suite == 1 and to == public(seed)
-    padded = hpke_open(sealed, seed, CASE + network + author + to)
+    assert to == public(seed)
+    padded = hpke_open(suite, sealed, seed, CASE + network + author + to)
     assert len(padded) == 2048
     inner = Reader(unpadded(padded))
     query, hit, step = inner.take(32), inner.take(16), inner.number("I")
@@ -160,7 +161,9 @@ def check_certificate(folder, network, authorities):
 
 def proven_key(request):
     """The key of a node's request, if its own proof that it serves this country fits."""
-    node, sealing = bytes.fromhex(request["node"]), bytes.fromhex(request["sealing_key"])
+    node = bytes.fromhex(request["node"])
+    suite, sealing = request["sealing_key"].split(":")
+    sealing = struct.pack("<H", int(suite)) + bytes.fromhex(sealing)
     proven = tagged(b"striae/node-request/v1", request["country"].encode(), node, sealing, b"")
     proof = bytes.fromhex(request["proof"])
     verify(node, b"striae/node-request/v1", proven, proof)
@@ -178,7 +181,7 @@ def check_revocation(folder, network, authorities):
 
 def main(folder):
     folder = pathlib.Path(folder)
-    dutch, belgian = bytes([2] * 32), bytes([3] * 32)
+    dutch, belgian, stranger = bytes([2] * 32), bytes([3] * 32), bytes([4] * 32)
     members = {public(dutch): "NL", public(belgian): "BE"}
     network, authorities = read_charter(folder)
     assert check_certificate(folder, network, authorities) == public(dutch)
@@ -187,13 +190,15 @@ def main(folder):
     found = {}
     for path in sorted(folder.glob("*.hex")):
         _, data = read_vector(path)
-        reader = belgian if path.stem in ("query-sealed", "case-message") else dutch
+        readers = {"query-sealed": belgian, "query-sealed-2": stranger, "case-message": belgian}
+        reader = readers.get(path.stem, dutch)
         author, kind, message = read_envelope(data, reader, network, members)
         found[path.stem] = message
         print(f"{path.name}: {len(data)} bytes, kind {kind}, signed by {members[author]}: {message}")
         refuse_altered(path.name, data, lambda forged: read_envelope(forged, reader, network, members))
     # What is sealed says what stands in clear.
-    assert found["query-sealed"] == found["query"]
+    assert found["query-sealed"] == found["query-sealed-2"] == found["query"]
+    assert found["answer-sealed"] == found["answer-sealed-2"]
     hit = found["answer-sealed"]["hits"][0]
     count = len(found)
     count += independent_logs.check(folder, network, members, found["query"])

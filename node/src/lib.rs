@@ -19,6 +19,7 @@ mod error;
 mod exhibit_signatures;
 mod gateway_file;
 mod holds;
+mod key_pair;
 mod known_time;
 mod local_socket;
 mod log_places;

@@ -109,10 +109,15 @@ impl Node {
 
     /// The node's secret key. The first who needs it gives the passphrase, where it is sealed.
     pub fn secret_key(&self) -> Result<Arc<SecretKey>, NodeError> {
-        Ok(Arc::clone(self.keys.open()?.current()))
+        Ok(Arc::clone(self.keys.open()?.signing()))
     }
 
-    /// The node's secret keys, former ones too.
+    /// The keys that the node goes and went by, the current one first.
+    pub(crate) fn public_keys(&self) -> impl Iterator<Item = PublicKey> + '_ {
+        self.keys.publics()
+    }
+
+    /// The node's secret keys, with former ones to open by.
     pub(crate) fn open_keys(&self) -> Result<Arc<OpenKeys>, NodeError> {
         self.keys.open()
     }
@@ -250,18 +255,29 @@ fn current_keys(
     now: UnixSeconds,
 ) -> Result<OwnKeys, NodeError> {
     let keys = OwnKeys::find(folder)?;
-    let Some(next) = own_keys::waiting(folder)? else { return Ok(keys) };
-    let counts = match membership.roster(store, now) {
-        Ok(roster) => roster.node(&next).is_some(),
-        Err(NodeError::NoCharter) => false,
-        Err(error) => return Err(error),
-    };
-    if !counts {
+    let (next, next_sealing) = (own_keys::waiting(folder)?, own_keys::waiting_sealing(folder)?);
+    if next.is_none() && next_sealing.is_none() {
         return Ok(keys);
     }
-    let mut changes = store.begin(now);
-    changes.audit(AuditEvent::KeyRotated { from: keys.public(), to: next })?;
-    own_keys::go_by_waiting(folder)?;
-    changes.commit()?;
+    let roster = match membership.roster(store, now) {
+        Ok(roster) => roster,
+        Err(NodeError::NoCharter) => return Ok(keys),
+        Err(error) => return Err(error),
+    };
+    let mut own = keys.public();
+    if let Some(to) = next.filter(|next| roster.node(next).is_some()) {
+        let mut changes = store.begin(now);
+        changes.audit(AuditEvent::KeyRotated { from: own, to })?;
+        own_keys::go_by_waiting(folder)?;
+        changes.commit()?;
+        own = to;
+    }
+    if let Some(next) = next_sealing.filter(|next| roster.sealing_key_of(&own) == Some(next)) {
+        let mut changes = store.begin(now);
+        let to = Digest::sha256(&next.with_suite());
+        changes.audit(AuditEvent::SealingKeyRotated { node: own, to })?;
+        own_keys::go_by_waiting_sealing(folder)?;
+        changes.commit()?;
+    }
     OwnKeys::find(folder)
 }

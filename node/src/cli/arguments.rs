@@ -229,6 +229,9 @@ pub struct Init {
     /// Leave the node's key readable to whoever can read its file, instead of sealing it by a passphrase.
     #[arg(long)]
     pub unsealed: bool,
+    /// How others seal to it: 1, X25519 with ML-KEM-768; or 2, P-256 with ML-KEM-768 and AES-256-GCM, for agencies bound to FIPS.
+    #[arg(long, default_value = "1", value_name = "1|2")]
+    pub sealing_suite: String,
     /// Make a node for tests alone: its clock may be moved by `STRIAE_CLOCK_OFFSET_S`. Never for a real one.
     #[arg(long)]
     pub test_node: bool,

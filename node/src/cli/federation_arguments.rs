@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 /// Rotate the node's key.
 #[derive(Debug, Args)]
@@ -10,6 +10,21 @@ pub struct Rotate {
     /// Multiaddress where others reach the node, for its certificate.
     #[arg(long, value_name = "ADDRESS")]
     pub address: Vec<String>,
+    /// Replace one of the two keys alone.
+    #[arg(long, value_enum, value_name = "KEY")]
+    pub only: Option<OneKey>,
+    /// Suite of the new sealing key: 1, or 2 for agencies bound to FIPS [default: as the current one].
+    #[arg(long, value_name = "1|2")]
+    pub sealing_suite: Option<String>,
+}
+
+/// One of a node's two keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OneKey {
+    /// The key that signs, by which the node is known.
+    Signing,
+    /// The key that opens what was sealed to the node.
+    Sealing,
 }
 
 /// A national authority.

@@ -9,8 +9,8 @@ use striae_crypto::SealingPublicKey;
 use striae_protocol::gateway::{AttachedScan, GatewayRequest, RequestFacts};
 use striae_protocol::limits::MAX_REQUEST_SCAN_BYTES;
 use striae_protocol::{
-    Certificate, ClassFilter, Digest, Duty, MarkSignature, NetworkId, PublicKey, SignedDocument,
-    TrustedRoster,
+    Certificate, ClassFilter, Digest, Duty, MarkSignature, NetworkId, NodeRequest, PublicKey,
+    SignedDocument, TrustedRoster,
 };
 use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
@@ -114,9 +114,7 @@ fn write(new: &NewRequest, clock: Clock, output: &Output) -> Result<(), NodeErro
         network,
         country: card.country,
         requester: card.node,
-        sealing_key: card.sealing_key.ok_or_else(|| {
-            NodeError::Argument("requester.toml has no sealing key; make it anew".to_owned())
-        })?,
+        sealing_key: card.sealing_key,
         sponsor: to,
         nonce: OpaqueReference::from_bytes(striae_crypto::random_bytes()?),
         serial,
@@ -232,10 +230,7 @@ fn gateway_of(roster: &TrustedRoster, country: CountryCode) -> Result<SponsorNod
             "no node of {country} is certified as a gateway by these files; ask {country} for newer ones"
         ))
     })?;
-    let sealing_key = newest.sealing_key.clone().ok_or_else(|| {
-        NodeError::Argument(format!("the gateway of {country} has no key to seal to"))
-    })?;
-    let network = Some(roster.network_id());
+    let (sealing_key, network) = (newest.sealing_key.clone(), Some(roster.network_id()));
     Ok(SponsorNode { country, key: newest.key, sealing_key, network })
 }
 
@@ -250,7 +245,6 @@ pub(super) fn read_sponsor(path: &Path) -> Result<SponsorNode, NodeError> {
         }
         Err(_) => (read_request(path)?, None),
     };
-    let none = || NodeError::Argument(format!("{} has no key to seal to", path.display()));
-    let sealing_key = request.sealing_key.ok_or_else(none)?;
-    Ok(SponsorNode { country: request.country, key: request.node, sealing_key, network })
+    let NodeRequest { country, node, sealing_key, .. } = request;
+    Ok(SponsorNode { country, key: node, sealing_key, network })
 }

@@ -100,7 +100,7 @@ pub(super) fn open(
         Some(roster) => roster.country_of(key),
         None => known.iter().find(|(known, _)| known == key).map(|(_, country)| *country),
     };
-    let decoded = raw.decode(&requester, &[folder.key()?.sealing_key()]).map_err(said)?;
+    let decoded = raw.decode(&requester, &[folder.sealing_key()?]).map_err(said)?;
     let is_ours = |digest: &Digest, sponsor| find(&sent, digest, sponsor).is_some();
     let authentic = decoded.authenticate(is_ours, country_of).map_err(said)?;
     let answer = authentic.answer();

@@ -1,23 +1,23 @@
 //! `striae init` and `striae rotate`: the node's keys, and the request to have them certified.
 
 use serde::Serialize;
-use striae_crypto::{PublicKey, SealingPublicKey, SecretKey, key_file};
+use striae_crypto::{PublicKey, SealingKey, SealingPublicKey, SealingSuite, SecretKey, key_file};
 use striae_protocol::NodeRequest;
 use striae_vocabulary::CountryCode;
 
 use super::argument;
 use super::arguments::Init;
 use super::connection::Connection;
-use super::federation_arguments::Rotate;
+use super::federation_arguments::{OneKey, Rotate};
 use super::output::Output;
 use crate::NodeError;
 use crate::api::Request;
-use crate::authority::{new_key, to_toml};
+use crate::authority::to_toml;
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::disclosure_table;
+use crate::key_pair::{KeyRing, public_of};
 use crate::national_policy::NationalPolicy;
-use crate::passphrase;
 use crate::settings::{Settings, TransportSecurity};
 use striae_files::output_file::{self, Existing, write_own};
 
@@ -59,21 +59,17 @@ pub(super) fn init(
         "noise" => TransportSecurity::Noise,
         _ => TransportSecurity::Tls,
     };
-    // A key that an interrupted `init` left is used: nobody has seen another one.
-    let path = folder.key();
     // An interrupted `init` has made the key first: a request without one is something else.
-    if !path.exists() {
+    if !folder.key().exists() {
         output_file::check(&folder.request(), Existing::Stays)?;
     }
-    let key = if path.exists() {
-        key_file::read(&path)?.open(|| passphrase::to_open(&path))?
-    } else {
-        new_key(&path, arguments.unsealed)?
-    };
-    let node_key = key.public();
-    let sealing_key = sealing_key_of(&key)?;
-    let sealing = Some(sealing_key.clone());
-    let request = NodeRequest::new(country, &key, sealing, arguments.address.clone());
+    let mut ring = KeyRing::default();
+    let key = ring.signing(&folder.key(), arguments.unsealed)?;
+    let suite: SealingSuite = argument(&arguments.sealing_suite)?;
+    let sealing = ring.sealing(&folder.sealing_key(), suite, arguments.unsealed)?;
+    let (node_key, sealing_key) = (key.public(), public_of(&sealing)?);
+    let addresses = arguments.address.clone();
+    let request = NodeRequest::new(country, &key, sealing_key.clone(), addresses);
     write_request(folder, &request)?;
     if !folder.disclosure().exists() {
         write_own(&folder.disclosure(), disclosure_table::TEMPLATE)?;
@@ -113,15 +109,18 @@ pub(super) fn init(
 
 #[derive(Serialize)]
 struct Rotation {
-    /// The key that the node goes by until its successor is certified.
+    /// The key that the node goes by until another one is certified.
     from: PublicKey,
-    /// The key that waits.
+    /// The key that waits; the same when only the sealing key is replaced.
     to: PublicKey,
     fingerprint: String,
+    /// The sealing key that is to be certified.
+    sealing_key: SealingPublicKey,
+    sealing_fingerprint: String,
     request: String,
 }
 
-/// Makes the key that the node will go by, and the request for its certificate.
+/// Makes the keys that the node will go by, and the request for their certificate.
 pub(super) fn rotate(
     folder: &DataFolder,
     clock: Clock,
@@ -132,39 +131,49 @@ pub(super) fn rotate(
     // Whoever may not run the node makes no key for it, and that one was made is in the audit log.
     Connection::open(folder, clock)?.call(Request::MakeNextKey, &[])?;
     let settings = Settings::read(&folder.settings())?;
+    let mut ring = KeyRing::default();
     let path = folder.key();
-    let old = key_file::read(&path)?;
+    let old = key_file::read::<SecretKey>(&path)?;
     let unsealed = !old.is_sealed();
-    let old = old.open(|| passphrase::to_open(&path))?;
+    let old = ring.open_file(old, &path)?;
     // One that an earlier call left is used: its request may be on its way.
-    let next_path = folder.next_key();
-    let next = if next_path.exists() {
-        key_file::read(&next_path)?.open(|| passphrase::to_open(&next_path))?
-    } else {
-        new_key(&next_path, unsealed)?
+    let next = match arguments.only {
+        Some(OneKey::Sealing) => None,
+        Some(OneKey::Signing) | None => Some(ring.signing(&folder.next_key(), unsealed)?),
     };
-    let sealing_key = sealing_key_of(&next)?;
-    let addresses = arguments.address.clone();
-    let request =
-        NodeRequest::replacing(settings.country, &next, Some(sealing_key), addresses, &old);
+    let sealing = match arguments.only {
+        Some(OneKey::Signing) => ring.open(&folder.sealing_key())?,
+        Some(OneKey::Sealing) | None => {
+            let current = key_file::read::<SealingKey>(&folder.sealing_key())?;
+            let suite = match &arguments.sealing_suite {
+                Some(suite) => argument(suite)?,
+                None => current.public().suite(),
+            };
+            ring.sealing(&folder.next_sealing_key(), suite, unsealed)?
+        }
+    };
+    let (country, addresses) = (settings.country, arguments.address.clone());
+    let sealing_key = public_of(&sealing)?;
+    let request = match &next {
+        Some(next) => NodeRequest::replacing(country, next, sealing_key.clone(), addresses, &old),
+        None => NodeRequest::new(country, &old, sealing_key.clone(), addresses),
+    };
     write_request(folder, &request)?;
     let rotation = Rotation {
         from: old.public(),
-        to: next.public(),
-        fingerprint: next.public().fingerprint(),
+        to: request.node,
+        fingerprint: request.node.fingerprint(),
+        sealing_fingerprint: sealing_key.fingerprint(),
+        sealing_key,
         request: folder.request().display().to_string(),
     };
     output.value(&rotation, || {
         format!(
-            "next key    {}\nfingerprint {}\ngive {} to your authority and read out the fingerprint; once its certificate is \
-             installed, start the node anew: it then goes by the next key",
-            rotation.to, rotation.fingerprint, rotation.request
+            "next key    {}\nfingerprint {}\nsealing key {} (its fingerprint)\ngive {} to your authority and read out both \
+             fingerprints; once its certificate is installed, start the node anew: it then goes by these keys",
+            rotation.to, rotation.fingerprint, rotation.sealing_fingerprint, rotation.request
         )
     })
-}
-
-fn sealing_key_of(key: &SecretKey) -> Result<SealingPublicKey, NodeError> {
-    key.sealing_key().public().map_err(|error| NodeError::Message(error.to_string()))
 }
 
 fn write_request(folder: &DataFolder, request: &NodeRequest) -> Result<(), NodeError> {

@@ -378,8 +378,7 @@ fn sealed_to_asked(
         return Ok(Message::Query(query));
     }
     let asked = roster.answering(&query.destinations, &own);
-    let readers: Vec<_> =
-        asked.filter_map(|node| Some((node.key, node.sealing_key.as_ref()?))).collect();
+    let readers: Vec<_> = asked.map(|node| (node.key, &node.sealing_key)).collect();
     if readers.len() > MAX_QUERY_READERS {
         let nodes = readers.len();
         let sentence = format!(

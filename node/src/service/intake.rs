@@ -101,7 +101,7 @@ impl Intake {
                     let is_new = self.carrying.take(node, &sealed, &query)?;
                     return Ok(Taken { carried: is_new.then_some(id), ..Taken::default() });
                 }
-                return match sealed.open(&node.open_keys()?.sealing_keys()) {
+                return match sealed.open(node.open_keys()?.sealing()) {
                     Ok(opened) => answer(node, &opened),
                     Err(_) if node.store.get::<QueryRecord>(&query)?.is_none() => {
                         Err(NotTaken::QueryNotHere { country })
@@ -158,7 +158,7 @@ fn case_message(node: &Node, authentic: AuthenticEnvelope) -> Result<Taken, NotT
     if roster.current_key(&reader) != node.public_key() {
         return Err(NotTaken::NotOurHit { country });
     }
-    let told = sealed.open(&reader, &node.open_keys()?.sealing_keys(), &roster)?;
+    let told = sealed.open(&reader, node.open_keys()?.sealing(), &roster)?;
     match hits::take(node, &told)? {
         Told::Taken => Ok(Taken::default()),
         Told::NotOurs => Err(NotTaken::NotOurHit { country }),

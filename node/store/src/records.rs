@@ -85,11 +85,6 @@ pub enum AuditEvent {
         /// By which engine.
         engine_version: String,
     },
-    /// A roster was installed, by a program that knew no charter yet.
-    RosterInstalled {
-        /// Its version.
-        version: u32,
-    },
     /// One of our exhibits was asked about abroad.
     Asked {
         /// The query.
@@ -206,6 +201,13 @@ pub enum AuditEvent {
         /// Id of its envelope.
         message: EnvelopeId,
     },
+    /// The node is sealed to by another key.
+    SealingKeyRotated {
+        /// The node.
+        node: PublicKey,
+        /// SHA-256 of the new sealing key, its suite's number before it.
+        to: Digest,
+    },
 }
 
 /// Words of [`AuditEvent::Acted`] that say who erased something, or let it be erased.
@@ -230,21 +232,21 @@ impl AuditEvent {
         match self {
             Self::Enrolled { .. } => 1,
             Self::Reindexed { .. } => 2,
-            Self::RosterInstalled { .. } => 3,
-            Self::Asked { .. } => 4,
-            Self::Disclosed { .. } => 5,
-            Self::Receipted { .. } => 6,
-            Self::AnswerReceived { .. } => 7,
-            Self::DocumentInstalled { .. } => 8,
-            Self::Withdrawn { .. } => 9,
-            Self::KeyRotated { .. } => 10,
-            Self::KeyOpened { .. } => 11,
-            Self::PolicyChanged { .. } => 12,
-            Self::Acted { .. } => 13,
-            Self::Erased { .. } => 14,
-            Self::Expired { .. } => 15,
-            Self::GatewayRequest { .. } => 16,
-            Self::CaseMessageSent { .. } => 17,
+            Self::Asked { .. } => 3,
+            Self::Disclosed { .. } => 4,
+            Self::Receipted { .. } => 5,
+            Self::AnswerReceived { .. } => 6,
+            Self::DocumentInstalled { .. } => 7,
+            Self::Withdrawn { .. } => 8,
+            Self::KeyRotated { .. } => 9,
+            Self::KeyOpened { .. } => 10,
+            Self::PolicyChanged { .. } => 11,
+            Self::Acted { .. } => 12,
+            Self::Erased { .. } => 13,
+            Self::Expired { .. } => 14,
+            Self::GatewayRequest { .. } => 15,
+            Self::CaseMessageSent { .. } => 16,
+            Self::SealingKeyRotated { .. } => 17,
         }
     }
 }

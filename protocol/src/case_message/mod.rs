@@ -17,7 +17,7 @@ mod scan;
 mod sealed;
 
 pub use scan::{ReleasedScan, ScanAssembly, ScanError, ScanPart};
-pub use sealed::{CaseMessageError, MAX_SEALED_CASE_BYTES, SEALED_CASE_BYTES, SealedCaseMessage};
+pub use sealed::{CaseMessageError, MAX_SEALED_CASE_BYTES, SealedCaseMessage, sealed_case_bytes};
 
 use serde::{Deserialize, Serialize};
 use striae_vocabulary::{CountryCode, MarkCode, OpaqueReference};

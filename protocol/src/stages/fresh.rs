@@ -57,17 +57,17 @@ impl FreshSealedQuery {
         &self.sealed.destinations
     }
 
-    /// Opens it as the node that it is sealed to, and checks the query as one that came in clear.
+    /// Opens it as the node that it is sealed to, with one of its sealing keys, and checks the query as one that came in clear.
     pub fn open(
         self,
         node: &PublicKey,
-        key: &SealingKey,
+        keys: &[SealingKey],
         roster: &TrustedRoster,
     ) -> Result<FreshQuery, EnvelopeError> {
         let Self { facts, sealed, network } = self;
         let country = facts.country;
         let query = sealed
-            .open(network, &facts.author, node, key, facts.version)
+            .open(network, &facts.author, node, keys, facts.version)
             .map_err(|source| EnvelopeError::SealedQuery { country, source })?;
         let kind = MessageKind::Query;
         query.validate().map_err(|source| EnvelopeError::Limit { kind, source })?;

@@ -2,9 +2,9 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use striae_crypto::SecretKey;
+use striae_crypto::{SealingError, SealingSuite, SecretKey};
 use striae_protocol::case_message::{
-    ReleasedScan, SEALED_CASE_BYTES, ScanAssembly, ScanError, ScanPart,
+    ReleasedScan, ScanAssembly, ScanError, ScanPart, sealed_case_bytes,
 };
 use striae_protocol::codec::{decode, encode};
 use striae_protocol::confirmation::{ConfirmationWithdrawal, ExaminerReference};
@@ -77,7 +77,8 @@ fn receive(
     envelope: &SignedEnvelope,
     roster: &TrustedRoster,
 ) -> Result<AuthenticCaseMessage, EnvelopeError> {
-    let (node, keys) = (samples::belgian_key().public(), [samples::belgian_key().sealing_key()]);
+    let (node, keys) =
+        (samples::belgian_key().public(), [samples::sealing(&samples::belgian_key())]);
     let authentic = RawEnvelope::new(envelope.bytes.clone())?.decode()?.authenticate(roster)?;
     assert_eq!(authentic.kind(), MessageKind::CaseMessage);
     authentic.into_case_message(NOW)?.open(&node, &keys, roster)
@@ -91,7 +92,8 @@ fn every_step_arrives_and_looks_like_every_other() {
         let message = case_message(step);
         let envelope = envelope(sealed(&message), &samples::dutch_key());
         // Whatever is said, it has one length; only a part of a scan is longer.
-        let expected = 148 + 64 + 32 + 2 + 8 + SEALED_CASE_BYTES[usize::from(is_part)];
+        let expected =
+            148 + 64 + 32 + 2 + 8 + sealed_case_bytes(SealingSuite::XWing)[usize::from(is_part)];
         assert_eq!(envelope.bytes.len(), expected, "{}", message.step.name());
         assert!(expected <= MAX_ENVELOPE_BYTES);
         let received = receive(&envelope, &roster).unwrap();
@@ -116,11 +118,14 @@ fn the_longest_step_fits() {
         &samples::dutch_key(),
     );
     for step in [longest, ToldStep::Withdrawn(withdrawal.unwrap())] {
-        assert_eq!(sealed(&case_message(step)).sealed.len(), SEALED_CASE_BYTES[0]);
+        assert_eq!(
+            sealed(&case_message(step)).sealed.len(),
+            sealed_case_bytes(SealingSuite::XWing)[0]
+        );
     }
     let seal = |step| {
         let (dutch, belgian) = (samples::dutch_key(), samples::belgian_key());
-        let to = belgian.sealing_key().public().unwrap();
+        let to = samples::sealing(&belgian).public().unwrap();
         let network = samples::network();
         let (message, to_node) = (case_message(step), belgian.public());
         SealedCaseMessage::seal(&message, network, &dutch.public(), &to_node, &to)
@@ -148,12 +153,20 @@ fn only_the_reader_opens_it_and_only_of_its_author() {
     let to_dutch = SealedCaseMessage { to: samples::dutch_key().public(), ..good.clone() };
     assert_eq!(refused(to_dutch, &samples::dutch_key()), CaseMessageError::NotForUs);
     let suite = SealedCaseMessage { suite: 9, ..good.clone() };
-    assert_eq!(refused(suite, &samples::dutch_key()), CaseMessageError::Suite { found: 9 });
+    assert_eq!(
+        refused(suite, &samples::dutch_key()),
+        CaseMessageError::Sealing(SealingError::UnknownSuite { found: 9 })
+    );
     let mut altered = good.clone();
     altered.sealed[1200] ^= 1;
     closed(refused(altered, &samples::dutch_key()));
     // Any other length breaks a limit, and is not even signed.
-    for length in [0, 2048, SEALED_CASE_BYTES[0] - 1, SEALED_CASE_BYTES[1] - 1] {
+    for length in [
+        0,
+        2048,
+        sealed_case_bytes(SealingSuite::XWing)[0] - 1,
+        sealed_case_bytes(SealingSuite::XWing)[1] - 1,
+    ] {
         let other = SealedCaseMessage { sealed: vec![0; length], ..good.clone() };
         assert!(other.validate().is_err());
     }
@@ -164,7 +177,7 @@ fn only_the_reader_opens_it_and_only_of_its_author() {
         .and_then(|authentic| authentic.into_case_message(NOW))
         .unwrap();
     assert_eq!(authentic.reader(), samples::belgian_key().public());
-    let (key, sealing) = (samples::dutch_key(), [samples::dutch_key().sealing_key()]);
+    let (key, sealing) = (samples::dutch_key(), [samples::sealing(&samples::dutch_key())]);
     assert!(authentic.open(&key.public(), &sealing, &roster).is_err());
 }
 

@@ -2,7 +2,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use striae_crypto::Domain;
+use striae_crypto::{Domain, SealingError};
 use striae_protocol::gateway::{
     AcceptedRequestFile, AnswerFileError, AttachedScan, AuthenticAnswerFile, AuthenticRequestFile,
     CountryOutcome, DecodedRequestFile, FileError, GatewayAnswer, GatewayRequest, GatewayResult,
@@ -23,7 +23,7 @@ fn sponsor() -> Sponsor {
 }
 
 fn decode(file: &[u8]) -> Result<DecodedRequestFile, RequestFileError> {
-    let (node, keys) = (samples::dutch_key().public(), [samples::dutch_key().sealing_key()]);
+    let (node, keys) = (samples::dutch_key().public(), [samples::sealing(&samples::dutch_key())]);
     RawRequestFile::new(file)?.decode(Some((&node, &keys)))
 }
 
@@ -45,7 +45,7 @@ fn clear(request: &GatewayRequest) -> Vec<u8> {
 
 fn sealed(request: &GatewayRequest) -> Vec<u8> {
     let node = samples::dutch_key();
-    let to = node.sealing_key().public().unwrap();
+    let to = samples::sealing(&node).public().unwrap();
     request.sign_and_seal_with(&maltese_key(), &node.public(), &to, &[0xf8; 32]).unwrap()
 }
 
@@ -121,7 +121,7 @@ fn each_refusal_has_its_sentence() {
     assert_eq!(accept(&clear(&exchanged)).unwrap_err(), RequestFileError::Scan { name });
     // Sealed for another node, and by another key than that node's.
     let belgian = samples::belgian_key();
-    let to_key = belgian.sealing_key().public().unwrap();
+    let to_key = samples::sealing(&belgian).public().unwrap();
     let (to, key) = (belgian.public(), maltese_key());
     let file = request.sign_and_seal(&key, &to, &to_key).unwrap();
     let refused = RequestFileError::File(FileError::OtherReader { to });
@@ -147,7 +147,7 @@ fn files_that_are_none_are_refused() {
     }
     let mut suite = sealed(&gateway_request());
     suite[50] = 9;
-    assert_eq!(file(&suite), FileError::Suite { found: 9 });
+    assert_eq!(file(&suite), FileError::Sealing(SealingError::UnknownSuite { found: 9 }));
     let long = vec![0; MAX_REQUEST_FILE_BYTES + 2000];
     assert!(matches!(
         RawRequestFile::new(long),
@@ -208,12 +208,12 @@ fn the_sponsor_does_not_ask_for_itself() {
 }
 
 fn answer_file(answer: &GatewayAnswer) -> Vec<u8> {
-    let to = maltese_key().sealing_key().public().unwrap();
+    let to = samples::sealing(&maltese_key()).public().unwrap();
     answer.sign_and_seal_with(&samples::dutch_key(), &to, &[0xf9; 32]).unwrap()
 }
 
 fn read_answer(file: &[u8]) -> Result<AuthenticAnswerFile, AnswerFileError> {
-    let (key, keys) = (maltese_key().public(), [maltese_key().sealing_key()]);
+    let (key, keys) = (maltese_key().public(), [samples::sealing(&maltese_key())]);
     let ours = Digest::sha256(&clear(&gateway_request()));
     RawAnswerFile::new(file)?.decode(&key, &keys)?.authenticate(
         |digest, to| (*digest, to) == (ours, country("NL")),
@@ -235,7 +235,7 @@ fn an_answer_comes_back_to_the_requester_alone() {
     let stranger = samples::stranger_key();
     let refused = RawAnswerFile::new(file.clone())
         .unwrap()
-        .decode(&stranger.public(), &[stranger.sealing_key()])
+        .decode(&stranger.public(), &[samples::sealing(&stranger)])
         .unwrap_err();
     let to = maltese_key().public();
     assert_eq!(refused, AnswerFileError::File(FileError::OtherReader { to }));
@@ -259,7 +259,7 @@ fn an_answer_that_does_not_count_is_refused() {
     assert!(matches!(refused, AnswerFileError::UnknownSponsor { .. }));
     // Signed by somebody else, in the sponsor's name and in its own.
     let (answer, stranger) = (gateway_answer(), samples::stranger_key());
-    let to = maltese_key().sealing_key().public().unwrap();
+    let to = samples::sealing(&maltese_key()).public().unwrap();
     let error = answer.sign_and_seal(&stranger, &to).unwrap_err();
     assert_eq!(error, AnswerFileError::OtherKey);
     let own = GatewayAnswer { node: stranger.public(), ..answer.clone() };

@@ -123,13 +123,14 @@ fn receive(bytes: &[u8]) -> bool {
         envelope.clone().into_fresh_query(samples::NOW, |_| false).is_ok()
             || envelope.clone().into_sealed_answer(samples::NOW).is_ok_and(|sealed| {
                 // Whether it opens or not, it does no harm.
-                let _ = sealed.open(&[samples::dutch_key().sealing_key()]);
+                let _ = sealed.open(&[samples::sealing(&samples::dutch_key())]);
                 true
             })
             || envelope.clone().into_fresh_sealed_query(samples::NOW, |_| false).is_ok_and(
                 |sealed| {
                     let key = samples::belgian_key();
-                    let _ = sealed.open(&key.public(), &key.sealing_key(), &samples::trusted());
+                    let _ =
+                        sealed.open(&key.public(), &[samples::sealing(&key)], &samples::trusted());
                     true
                 },
             )
@@ -141,7 +142,7 @@ fn receive(bytes: &[u8]) -> bool {
             })
             || envelope.clone().into_case_message(samples::NOW).is_ok_and(|sealed| {
                 let (key, roster) = (samples::belgian_key(), samples::trusted());
-                let _ = sealed.open(&key.public(), &[key.sealing_key()], &roster);
+                let _ = sealed.open(&key.public(), &[samples::sealing(&key)], &roster);
                 true
             })
             || envelope.into_receipt(samples::NOW).is_ok()
@@ -181,12 +182,12 @@ proptest! {
                 let key = samples::belgian_key();
                 let fresh = authentic.into_fresh_sealed_query(samples::NOW, |_| false).unwrap();
                 prop_assert_eq!(fresh.destinations(), &sealed.destinations);
-                prop_assert!(fresh.open(&key.public(), &key.sealing_key(), &samples::trusted()).is_err());
+                prop_assert!(fresh.open(&key.public(), &[samples::sealing(&key)], &samples::trusted()).is_err());
             }
             Message::SealedAnswer(sealed) => {
                 let received = authentic.into_sealed_answer(samples::NOW).unwrap();
                 prop_assert_eq!(received.query(), sealed.query);
-                let opened = received.open(&[samples::dutch_key().sealing_key()]).unwrap();
+                let opened = received.open(&[samples::sealing(&samples::dutch_key())]).unwrap();
                 prop_assert_eq!(opened.answer().query, sealed.query);
             }
             Message::CaseMessage(sealed) => {
@@ -194,7 +195,7 @@ proptest! {
                 let key = samples::belgian_key();
                 let received = authentic.into_case_message(samples::NOW).unwrap();
                 prop_assert_eq!(received.reader(), sealed.to);
-                let keys = [key.sealing_key()];
+                let keys = [samples::sealing(&key)];
                 prop_assert!(received.open(&key.public(), &keys, &samples::trusted()).is_err());
             }
             Message::Receipt(receipt) => {

@@ -1,6 +1,6 @@
 //! Two members, their keys, and one message of each kind; all from fixed seeds.
 
-use striae_crypto::SecretKey;
+use striae_crypto::{SealingKey, SealingSuite, SecretKey};
 use striae_protocol::catch_up::digest_of_logs;
 use striae_protocol::confirmation::{CONFIRMATION_VERSION, ExaminerReference};
 use striae_protocol::gateway::{
@@ -44,6 +44,15 @@ pub(crate) fn belgian_key() -> SecretKey {
 
 pub(crate) fn stranger_key() -> SecretKey {
     SecretKey::from_bytes(&[4; 32])
+}
+
+/// What opens what is sealed to the holder of a key: of the key's seed, 0x40 higher.
+pub(crate) fn sealing(key: &SecretKey) -> SealingKey {
+    sealing_of(SealingSuite::XWing, key)
+}
+
+pub(crate) fn sealing_of(suite: SealingSuite, key: &SecretKey) -> SealingKey {
+    SealingKey::from_seed(suite, &key.to_bytes().map(|byte| byte.wrapping_add(0x40)))
 }
 
 pub(crate) fn country(code: &str) -> CountryCode {
@@ -102,7 +111,7 @@ pub(crate) fn other_network() -> NetworkId {
 
 pub(crate) fn request(code: &str, key: &SecretKey) -> NodeRequest {
     let addresses = vec![format!("/dns/{}.example/tcp/4710", code.to_lowercase())];
-    NodeRequest::new(country(code), key, key.sealing_key().public().ok(), addresses)
+    NodeRequest::new(country(code), key, sealing(&key).public().unwrap(), addresses)
 }
 
 pub(crate) fn certificate(request: NodeRequest, serial: u64) -> Certificate {
@@ -234,10 +243,26 @@ pub(crate) fn signed_query() -> SignedEnvelope {
     draft(Message::Query(query())).sign(&dutch_key()).unwrap()
 }
 
+/// The query, sealed by the Dutch node to the Belgian one and to a stranger whose sealing key is of suite 2.
+pub(crate) fn query_sealed_by_two_suites() -> SealedQuery {
+    let to = [sealing(&belgian_key()), sealing_of(SealingSuite::MlKem768P256, &stranger_key())];
+    let [belgian, stranger] = to.map(|key| key.public().unwrap());
+    let readers = [(belgian_key().public(), &belgian), (stranger_key().public(), &stranger)];
+    let author = dutch_key().public();
+    SealedQuery::seal_with(&query(), network(), &author, &readers, &[0xa7; 32]).unwrap()
+}
+
+/// The answer with a hit, sealed to the Dutch node by suite 2.
+pub(crate) fn sealed_by_suite_2() -> SealedAnswer {
+    let to = sealing_of(SealingSuite::MlKem768P256, &dutch_key()).public().unwrap();
+    let author = belgian_key().public();
+    SealedAnswer::seal_with(&hits(), network(), &author, &to, &[0xf6; 32]).unwrap()
+}
+
 /// The query, sealed by the Dutch node to the Belgian one.
 pub(crate) fn sealed_query(query: &Query) -> SealedQuery {
     let (network, author) = (network(), dutch_key().public());
-    let to = belgian_key().sealing_key().public().unwrap();
+    let to = sealing(&belgian_key()).public().unwrap();
     let readers = [(belgian_key().public(), &to)];
     SealedQuery::seal_with(query, network, &author, &readers, &[0xa7; 32]).unwrap()
 }
@@ -254,7 +279,7 @@ pub(crate) fn signed_sealed_answer() -> SignedEnvelope {
 /// A Belgian answer, sealed to the Dutch node.
 pub(crate) fn sealed(answer: &Answer, randomness: &[u8; 32]) -> SealedAnswer {
     let (network, author) = (network(), belgian_key().public());
-    let to = dutch_key().sealing_key().public().unwrap();
+    let to = sealing(&dutch_key()).public().unwrap();
     SealedAnswer::seal_with(answer, network, &author, &to, randomness).unwrap()
 }
 
@@ -306,7 +331,7 @@ pub(crate) fn sealed_case_message(
     randomness: &[u8; 32],
 ) -> SealedCaseMessage {
     let (dutch, belgian) = (dutch_key().public(), belgian_key().public());
-    let to = belgian_key().sealing_key().public().unwrap();
+    let to = sealing(&belgian_key()).public().unwrap();
     SealedCaseMessage::seal_with(message, network(), &dutch, &belgian, &to, randomness).unwrap()
 }
 
@@ -329,7 +354,7 @@ pub(crate) fn gateway_request() -> GatewayRequest {
         network: Some(network()),
         country: country("MT"),
         requester: maltese_key().public(),
-        sealing_key: maltese_key().sealing_key().public().unwrap(),
+        sealing_key: sealing(&maltese_key()).public().unwrap(),
         sponsor: country("NL"),
         nonce: OpaqueReference::from_bytes([0xd1; 16]),
         serial: 7,

@@ -1,6 +1,6 @@
 //! The way from bytes to a message, and every reason to leave it.
 
-use striae_crypto::{Domain, SecretKey};
+use striae_crypto::{Domain, SealingSuite, SecretKey};
 use striae_protocol::envelope::ENVELOPE_OVERHEAD_BYTES;
 use striae_protocol::limits::MAX_ENVELOPE_BYTES;
 use striae_protocol::{
@@ -50,7 +50,7 @@ fn a_query_passes_all_stages() {
 fn answers_and_receipts_pass_all_stages() {
     let sealed = authentic(&samples::signed_sealed_answer().bytes).unwrap();
     let answer = sealed.into_sealed_answer(NOW).unwrap();
-    let answer = answer.open(&[samples::dutch_key().sealing_key()]).unwrap();
+    let answer = answer.open(&[samples::sealing(&samples::dutch_key())]).unwrap();
     assert_eq!((answer.answer(), answer.version()), (&samples::hits(), 1));
     assert_eq!((answer.country(), answer.sequence()), (samples::country("BE"), 0));
     assert_eq!(answer.previous(), None);
@@ -136,7 +136,7 @@ fn a_node_does_only_what_its_certificate_says() {
     let open = |roster: &TrustedRoster| {
         let key = samples::belgian_key();
         let fresh = receive(&sealed, roster).unwrap().into_fresh_sealed_query(NOW, |_| false);
-        fresh.unwrap().open(&key.public(), &key.sealing_key(), roster)
+        fresh.unwrap().open(&key.public(), &[samples::sealing(&key)], roster)
     };
     assert!(open(&gateway).is_ok());
     assert!(matches!(open(&asks).unwrap_err(), EnvelopeError::Gateway { .. }));
@@ -215,7 +215,7 @@ fn another_version_is_nobodys_fault() {
 
 #[test]
 fn a_sealed_answer_opens_for_the_asker_and_as_it_was_sealed() {
-    let key = [samples::stranger_key(), samples::dutch_key()].map(|key| key.sealing_key());
+    let key = [samples::stranger_key(), samples::dutch_key()].map(|key| samples::sealing(&key));
     let received = |envelope: &SignedEnvelope| {
         authentic(&envelope.bytes).unwrap().into_sealed_answer(NOW).unwrap()
     };
@@ -227,7 +227,7 @@ fn a_sealed_answer_opens_for_the_asker_and_as_it_was_sealed() {
         assert!(matches!(error, EnvelopeError::Sealed { .. }), "{error}");
         assert!(!error.is_senders_fault());
     };
-    closed(received(&envelope).open(&[samples::belgian_key().sealing_key()]).unwrap_err());
+    closed(received(&envelope).open(&[samples::sealing(&samples::belgian_key())]).unwrap_err());
     // What Belgium sealed is worth nothing in another node's envelope, or as the answer to another query.
     let sealed = || samples::sealed(&samples::hits(), &[1; 32]);
     let sign =
@@ -235,9 +235,9 @@ fn a_sealed_answer_opens_for_the_asker_and_as_it_was_sealed() {
     closed(received(&sign(sealed(), &samples::dutch_key())).open(&key).unwrap_err());
     let other_query = SealedAnswer { query: EnvelopeId::from_bytes([1; 32]), ..sealed() };
     closed(received(&sign(other_query, &samples::belgian_key())).open(&key).unwrap_err());
-    let other_suite = SealedAnswer { suite: 2, ..sealed() };
+    let other_suite = SealedAnswer { suite: 9, ..sealed() };
     let error = received(&sign(other_suite, &samples::belgian_key())).open(&key).unwrap_err();
-    assert!(error.to_string().contains("suite 2"), "{error}");
+    assert!(error.to_string().contains("suite 9"), "{error}");
     // A country answers only for itself, sealed or not.
     let mut foreign = samples::hits();
     if let Outcome::Hits(hits) = &mut foreign.outcome {
@@ -258,7 +258,7 @@ fn a_sealed_query_opens_for_the_asked_and_as_it_was_sealed() {
         authentic.into_fresh_sealed_query(NOW, |_| false).unwrap()
     };
     let opened = |envelope: &SignedEnvelope, key: &SecretKey| {
-        received(envelope).open(&key.public(), &key.sealing_key(), &samples::trusted())
+        received(envelope).open(&key.public(), &[samples::sealing(&key)], &samples::trusted())
     };
     let envelope = samples::signed_sealed_query();
     let fresh = opened(&envelope, &key).unwrap();
@@ -354,6 +354,31 @@ fn a_country_answers_only_for_itself() {
     let sealed = Message::SealedAnswer(samples::sealed(&answer, &[1; 32]));
     let signed = samples::draft(sealed).sign(&samples::belgian_key()).unwrap();
     let sealed = authentic(&signed.bytes).unwrap().into_sealed_answer(NOW).unwrap();
-    let error = sealed.open(&[samples::dutch_key().sealing_key()]).unwrap_err();
+    let error = sealed.open(&[samples::sealing(&samples::dutch_key())]).unwrap_err();
     assert!(matches!(error, EnvelopeError::ForeignHit { .. }) && error.is_senders_fault());
+}
+
+#[test]
+fn suites_live_beside_each_other() {
+    let suite_2 = SealingSuite::MlKem768P256;
+    // A node that is changing from one suite to the other opens both.
+    let dutch = samples::dutch_key();
+    let keys = [samples::sealing(&dutch), samples::sealing_of(suite_2, &dutch)];
+    for sealed in [samples::sealed(&samples::hits(), &[1; 32]), samples::sealed_by_suite_2()] {
+        let signed = samples::draft(Message::SealedAnswer(sealed)).sign(&samples::belgian_key());
+        let received = authentic(&signed.unwrap().bytes).unwrap().into_sealed_answer(NOW).unwrap();
+        assert_eq!(received.open(&keys).unwrap().answer(), &samples::hits());
+    }
+    // A query goes to readers of both suites; its body is sealed by the higher one.
+    let sealed = samples::query_sealed_by_two_suites();
+    assert_eq!((sealed.suite, sealed.keys[0].suite, sealed.keys[1].suite), (2, 1, 2));
+    let signed = samples::draft(Message::SealedQuery(sealed)).sign(&dutch).unwrap();
+    let belgian = (samples::belgian_key().public(), samples::sealing(&samples::belgian_key()));
+    let stranger = samples::stranger_key();
+    let stranger = (stranger.public(), samples::sealing_of(suite_2, &stranger));
+    for (node, key) in [belgian, stranger] {
+        let fresh = authentic(&signed.bytes).unwrap().into_fresh_sealed_query(NOW, |_| false);
+        let opened = fresh.unwrap().open(&node, &[key], &samples::trusted()).unwrap();
+        assert_eq!(opened.query(), &samples::query());
+    }
 }

@@ -51,6 +51,18 @@ fn envelopes() {
             samples::signed_sealed_query(),
         ),
         (
+            "answer-sealed-2.hex",
+            "the answer with a hit, sealed by suite 2 to seed 02..02, of seed 03..03",
+            samples::draft(Message::SealedAnswer(samples::sealed_by_suite_2()))
+                .sign(&samples::belgian_key())
+                .unwrap(),
+        ),
+        (
+            "query-sealed-2.hex",
+            "the query, sealed to seed 03..03 and by suite 2 to seed 04..04, of seed 02..02",
+            by_the_dutch(Message::SealedQuery(samples::query_sealed_by_two_suites())),
+        ),
+        (
             "case-message.hex",
             "a confirmation of seeds 02..02 and 03..03, sealed to seed 03..03, of seed 02..02",
             samples::signed_case_message(),
@@ -131,10 +143,11 @@ fn audit_logs_and_confirmations() {
 #[test]
 fn gateway_files() {
     let (request, key) = (samples::gateway_request(), samples::maltese_key());
-    let (node, to) = (samples::dutch_key(), samples::dutch_key().sealing_key().public().unwrap());
+    let (node, to) =
+        (samples::dutch_key(), samples::sealing(&samples::dutch_key()).public().unwrap());
     let signed = request.sign(&key).unwrap();
     let sealed = request.sign_and_seal_with(&key, &node.public(), &to, &[0xf8; 32]).unwrap();
-    let to = key.sealing_key().public().unwrap();
+    let to = samples::sealing(&key).public().unwrap();
     let answer = samples::gateway_answer().sign_and_seal_with(&node, &to, &[0xf9; 32]).unwrap();
     let followed = gateway_followed::following(vec![gateway_followed::confirmed()]);
     let followed = followed.sign_and_seal_with(&node, &to, &[0xfa; 32]).unwrap();

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use striae_crypto::SecretKey;
 use striae_crypto::merkle::MerkleFrontier;
-use striae_fuzz::federation::{FEDERATION, NOW, certificate_of};
+use striae_fuzz::federation::{FEDERATION, NOW, certificate_of, sealing_of};
 use striae_fuzz::vectors::bytes_of;
 use striae_fuzz::{
     audits, case_messages, catch_up, documents, envelopes, gateway_files, key_files,
@@ -91,6 +91,8 @@ fn envelope_seeds() -> usize {
         .map(|(name, bytes)| {
             let form = match name.as_str() {
                 "answer-sealed" => "sealed answer",
+                "answer-sealed-2" => "sealed answer",
+                "query-sealed-2" => "sealed query",
                 "query-sealed" => "sealed query",
                 "case-message" => "case message",
                 name => name,
@@ -182,7 +184,12 @@ fn document_seeds() -> usize {
     ]
     .map(|(name, text)| (name, text.into_bytes()));
 
-    let plain = NodeRequest::new("NL".parse().unwrap(), &new_key(), None, Vec::new());
+    let plain = NodeRequest::new(
+        "NL".parse().unwrap(),
+        &new_key(),
+        sealing_of(&new_key()).public().unwrap(),
+        Vec::new(),
+    );
     let requests = [("plain", plain), ("successor", self::successor().request)]
         .map(|(name, request)| (name, toml::to_string(&request).unwrap().into_bytes()));
     write("documents", documents::check_documents, &documents)
@@ -221,14 +228,19 @@ fn revocation() -> Revocation {
         issued: NOW,
         reason: RevocationReason::Retired,
         note: "the disk was stolen".into(),
-        request: NodeRequest::new("BE".parse().unwrap(), &FEDERATION.belgian, None, Vec::new()),
+        request: NodeRequest::new(
+            "BE".parse().unwrap(),
+            &FEDERATION.belgian,
+            FEDERATION.belgian_sealing.public().unwrap(),
+            Vec::new(),
+        ),
     }
 }
 
 /// A certificate for a key that takes the place of the Dutch node's.
 fn successor() -> Certificate {
     let (old, new) = (&FEDERATION.dutch, new_key());
-    let sealing = new.sealing_key().public().ok();
+    let sealing = sealing_of(&new).public().unwrap();
     let addresses = vec!["/ip4/192.0.2.1/tcp/4710".to_owned()];
     let request = NodeRequest::replacing("NL".parse().unwrap(), &new, sealing, addresses, old);
     let mut certificate = certificate_of(&FEDERATION.membership, "NL", old, 3);
@@ -320,7 +332,7 @@ fn gateway_seeds() -> usize {
     let key = SecretKey::from_bytes(&[5; 32]);
     let file = hex_vectors("protocol/vectors/gateway", "answer").remove(0).1;
     let answer = RawAnswerFile::new(file)
-        .and_then(|raw| raw.decode(&key.public(), &[key.sealing_key()]))
+        .and_then(|raw| raw.decode(&key.public(), &[sealing_of(&key)]))
         .unwrap();
     let asked = answer.claimed().clone();
     let result = GatewayResult::Refused { reason: "no ground was given".into() };
@@ -366,13 +378,16 @@ fn sheet_seeds() -> usize {
 fn key_file_seeds() -> usize {
     let key = new_key();
     let (public, secret) = (key.public(), "04".repeat(32));
-    let plain = format!("striae-secret-key 1\npublic {public}\nsecret {secret}\n");
+    let plain = format!("striae-secret-key signing 1\npublic {public}\nsecret {secret}\n");
     let (salt, nonce, sealed) = ("5a".repeat(16), "6b".repeat(24), "7c".repeat(48));
     let costly = format!(
-        "striae-secret-key 2\npublic {public}\nargon2id 65536 3 4 {salt}\nsealed {nonce} {sealed}\n"
+        "striae-secret-key signing 1\npublic {public}\nargon2id 65536 3 4 {salt}\nsealed {nonce} {sealed}\n"
     );
     let cheap = include_str!("../../../crypto/tests/sealed-key.txt").to_owned();
-    let seeds = [("plain", plain), ("costly", costly), ("cheap", cheap)]
+    let sealing = sealing_of(&key).public().unwrap();
+    let sealing =
+        format!("striae-secret-key sealing 1\npublic {sealing}\nsecret {}\n", "44".repeat(32));
+    let seeds = [("plain", plain), ("costly", costly), ("cheap", cheap), ("sealing", sealing)]
         .map(|(name, text)| (name, text.into_bytes()));
     write("key_file", key_files::check_key_file, &seeds)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use striae_crypto::{SEALING_SUITE, SealingPublicKey};
+use striae_crypto::SealingPublicKey;
 use striae_protocol::limits::{MAX_ENVELOPE_BYTES, SCAN_PART_BYTES};
 use striae_protocol::{
     CaseMessage, EnvelopeDraft, Message, RawEnvelope, SealedCaseMessage, SignedConfirmation,
@@ -39,7 +39,11 @@ pub fn check_case_message(bytes: &[u8]) -> bool {
     let sealed = BELGIAN.seal_with(&info, &plain, &RANDOMNESS).unwrap();
     let draft = EnvelopeDraft {
         network,
-        message: Message::CaseMessage(SealedCaseMessage { to, suite: SEALING_SUITE, sealed }),
+        message: Message::CaseMessage(SealedCaseMessage {
+            to,
+            suite: BELGIAN.suite().number(),
+            sealed,
+        }),
         sequence: 0,
         previous: None,
         issued: NOW,

@@ -64,7 +64,7 @@ fn go_every_way(authentic: &AuthenticEnvelope) -> bool {
     if let Ok(fresh) = authentic.clone().into_fresh_sealed_query(NOW, |_| false) {
         open.push(MessageKind::SealedQuery);
         let (node, key) = (federation.belgian.public(), &federation.belgian_sealing);
-        if let Ok(opened) = fresh.open(&node, key, &federation.roster) {
+        if let Ok(opened) = fresh.open(&node, std::slice::from_ref(key), &federation.roster) {
             assert_eq!(opened.query().validate(), Ok(()));
         }
     }

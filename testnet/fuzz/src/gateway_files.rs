@@ -4,7 +4,7 @@ use striae_crypto::{Digest, Domain, SealingKey, SecretKey};
 use striae_protocol::gateway::{RawAnswerFile, RawRequestFile, RequestFileError, Sponsor};
 use striae_vocabulary::{OpaqueReference, UnixSeconds};
 
-use crate::federation::{FEDERATION, NOW};
+use crate::federation::{FEDERATION, NOW, sealing_of};
 
 /// Bytes of a signed file before its body and after it.
 const BEFORE_BODY: usize = 26;
@@ -85,5 +85,5 @@ fn requester() -> SecretKey {
 }
 
 fn requester_sealing() -> SealingKey {
-    requester().sealing_key()
+    sealing_of(&requester())
 }

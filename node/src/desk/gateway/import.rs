@@ -1,6 +1,6 @@
 //! A request file: from bytes that somebody brought to a query under the requester's name, stage by stage.
 
-use striae_crypto::{PublicKey, SealingKey, SecretKey};
+use striae_crypto::PublicKey;
 use striae_protocol::gateway::{
     AcceptedRequestFile, AttachedScan, DecodedRequestFile, GatewayRequest, RawRequestFile,
     RequestFileError, Sponsor,
@@ -50,11 +50,8 @@ pub(super) fn import(
 fn decode(node: &Node, attachment: &[u8]) -> Result<DecodedRequestFile, NodeError> {
     let raw = RawRequestFile::new(attachment).map_err(refused)?;
     let Some(reader) = raw.reader() else { return raw.decode(None).map_err(refused) };
-    let keys = node.open_keys()?;
-    let own = keys.all().map(SecretKey::public).find(|key| *key == reader);
-    let own: PublicKey = own.unwrap_or_else(|| node.public_key());
-    let sealing: Vec<SealingKey> = keys.sealing_keys();
-    raw.decode(Some((&own, &sealing))).map_err(refused)
+    let own = node.public_keys().find(|key| *key == reader).unwrap_or_else(|| node.public_key());
+    raw.decode(Some((&own, node.open_keys()?.sealing()))).map_err(refused)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what errors are mapped with")]

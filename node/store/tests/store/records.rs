@@ -193,7 +193,6 @@ proptest! {
         let events = [
             AuditEvent::Enrolled { exhibit: ExhibitId(1), file: Digest::sha256(id.as_bytes()) },
             AuditEvent::Reindexed { signatures: 3, engine_version: "engine/1".to_owned() },
-            AuditEvent::RosterInstalled { version: 4 },
             AuditEvent::Asked { query: id, exhibit: ExhibitId(1), destinations: Destinations::All },
             AuditEvent::Disclosed {
                 query: id,
@@ -206,6 +205,7 @@ proptest! {
             AuditEvent::AnswerReceived { query: id, country, hits: 2 },
             AuditEvent::Withdrawn { query: id },
             AuditEvent::KeyRotated { from: author(), to: author() },
+            AuditEvent::SealingKeyRotated { node: author(), to: Digest::sha256(b"key") },
         ];
         let mut changes = store.begin(NOW);
         for event in &events {

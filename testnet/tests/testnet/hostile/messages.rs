@@ -158,7 +158,7 @@ fn each_message_only_by_whom_and_where_it_belongs() {
             engine_version: "false".to_owned(),
             contact: None,
         };
-        let to = stage.secret_key(reader).sealing_key().public().unwrap();
+        let to = stage.sealing_key(reader).public().unwrap();
         let sealed = SealedAnswer::seal(&answer, network, &puppet.key(), &to).unwrap();
         puppet.sign(Message::SealedAnswer(sealed), Place::outside()).unwrap().bytes
     };

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use striae_crypto::{SecretKey, key_file};
+use striae_crypto::{SealingKey, SecretKey, key_file};
 use striae_network::{PeerEntry, Purpose};
 use striae_protocol::{
     ClassFilter, Destinations, EnvelopeId, MarkSignature, Message, PublicKey, Query, RawEnvelope,
@@ -153,6 +153,13 @@ impl Stage {
     /// The secret key of a node, as a thief of its disk has it.
     pub(crate) fn secret_key(&self, country: &str) -> SecretKey {
         let path = self.node(country).folder().join("node.key");
+        let file = key_file::read(&path).unwrap();
+        file.open(|| Err(key_file::KeyFileError::WrongPassphrase { path: path.clone() })).unwrap()
+    }
+
+    /// The key that opens what is sealed to a node, as a thief of its disk has it.
+    pub(crate) fn sealing_key(&self, country: &str) -> SealingKey {
+        let path = self.node(country).folder().join("sealing.key");
         let file = key_file::read(&path).unwrap();
         file.open(|| Err(key_file::KeyFileError::WrongPassphrase { path: path.clone() })).unwrap()
     }

@@ -60,7 +60,7 @@ fn an_unknown_signature_format_is_answered_with_that_word() {
     let answer = puppet.wait_heard(|heard| {
         heard.from == stage.node("ES").key && heard.purpose == Some(Purpose::Deliver)
     });
-    let key = stage.secret_key("MX");
+    let key = stage.sealing_key("MX");
     let answer = opened(&stage, &answer.unwrap().bytes, &key);
     let Outcome::Unsupported { reason } = answer.outcome else { panic!("{answer:?}") };
     assert!(reason.contains("format 77") && reason.contains("reads format 1"), "{reason}");
@@ -68,7 +68,7 @@ fn an_unknown_signature_format_is_answered_with_that_word() {
 }
 
 /// A real node's answer, opened as Mexico.
-fn opened(stage: &Stage, bytes: &[u8], key: &striae_crypto::SecretKey) -> Answer {
+fn opened(stage: &Stage, bytes: &[u8], key: &striae_crypto::SealingKey) -> Answer {
     let mut documents = Vec::new();
     for name in ["charter.toml", "certificate-ES.toml", "certificate-MX.toml"] {
         let text = std::fs::read_to_string(stage.work.path().join(name)).unwrap();
@@ -83,7 +83,7 @@ fn opened(stage: &Stage, bytes: &[u8], key: &striae_crypto::SecretKey) -> Answer
     let roster = membership.roster(now);
     let authentic = RawEnvelope::new(bytes).unwrap().decode().unwrap().authenticate(&roster);
     let sealed = authentic.unwrap().into_sealed_answer(now).unwrap();
-    sealed.open(&[key.sealing_key()]).unwrap().answer().clone()
+    sealed.open(std::slice::from_ref(key)).unwrap().answer().clone()
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn a_query_sealed_to_others_alone_is_refused_in_words() {
     let puppet = stage.puppet();
     let mut question = query(signature(&stage, 1, 7), 1);
     question.destinations = striae_protocol::Destinations::Countries(vec![code("ES"), code("FR")]);
-    let french = stage.secret_key("FR").sealing_key().public().unwrap();
+    let french = stage.sealing_key("FR").public().unwrap();
     let readers = [(stage.node("FR").key, &french)];
     let network = stage.federation.network;
     let sealed = SealedQuery::seal(&question, network, &puppet.key(), &readers).unwrap();
@@ -101,7 +101,7 @@ fn a_query_sealed_to_others_alone_is_refused_in_words() {
     let answer = puppet.wait_heard(|heard| {
         heard.from == stage.node("ES").key && heard.purpose == Some(Purpose::Deliver)
     });
-    let key = stage.secret_key("MX");
+    let key = stage.sealing_key("MX");
     let answer = opened(&stage, &answer.unwrap().bytes, &key);
     let Outcome::Refused { reason } = answer.outcome else { panic!("{answer:?}") };
     assert!(reason.contains("sealed to other nodes"), "{reason}");
