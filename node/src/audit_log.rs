@@ -73,7 +73,7 @@ pub(crate) fn seen_of(
     key: &PublicKey,
 ) -> Result<Option<Checkpoint>, NodeError> {
     let seen = |key: &PublicKey| -> Result<Option<Checkpoint>, NodeError> {
-        let record = node.store.get::<CheckpointRecord>(&key)?;
+        let record = node.store.get::<CheckpointRecord>(key)?;
         Ok(record.map(|record| *record.bundle.checkpoint()))
     };
     if let Some(seen) = seen(key)? {
@@ -92,7 +92,7 @@ pub(crate) fn seen_of(
 
 /// Whether there is evidence that a node has told two histories of its audit log under this key.
 pub(crate) fn has_forked(node: &Node, key: &PublicKey) -> Result<bool, NodeError> {
-    Ok(node.store.get::<AuditForkRecord>(&key)?.is_some())
+    Ok(node.store.get::<AuditForkRecord>(key)?.is_some())
 }
 
 /// Cosigns another node's checkpoint and keeps both as the newest that was seen. What was cosigned before is given again when

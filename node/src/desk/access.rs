@@ -178,7 +178,7 @@ fn identify(node: &Node, credentials: &Credentials) -> Result<(Caller, Option<Pe
 
 /// The account of a person who may log in.
 pub(super) fn account_of(node: &Node, person: &Person) -> Result<Option<AccountRecord>, NodeError> {
-    let account = node.store.get::<AccountRecord>(&person)?;
+    let account = node.store.get::<AccountRecord>(person)?;
     Ok(account.filter(|account| account.disabled.is_none()))
 }
 

@@ -34,7 +34,7 @@ pub(super) fn show_case(node: &Node, reference: &CaseReference) -> Result<ShownR
             "there is no case {reference}; enter it with `striae case set`"
         ))
     };
-    let record = node.store.get::<CaseRecord>(&reference)?;
+    let record = node.store.get::<CaseRecord>(reference)?;
     shown_case(node, &record.ok_or_else(unknown)?)
 }
 
@@ -62,7 +62,7 @@ pub(super) fn set_case(
     let subject = format!("case {reference}");
     let entry = Entry { caller, at: now, subject, change };
     let mut changes = node.store.begin(now);
-    let former = node.store.get::<CaseRecord>(&reference)?;
+    let former = node.store.get::<CaseRecord>(reference)?;
     let former = former.map(|record| record.case);
     let new = || Case::new(reference.clone());
     let case = entry.apply(&mut changes, former, new, one_case, Table::Cases, &Known::default())?;
@@ -78,7 +78,7 @@ pub(super) fn show_firearm(node: &Node, reference: &Name) -> Result<ShownRecord,
             "there is no firearm {reference}; enter it with `striae firearm set`"
         ))
     };
-    let record = node.store.get::<FirearmRecord>(&reference)?;
+    let record = node.store.get::<FirearmRecord>(reference)?;
     let record = record.ok_or_else(unknown)?;
     Ok(shown(&format!("firearm {reference}"), &record.firearm, one_firearm))
 }
@@ -94,7 +94,7 @@ pub(super) fn set_firearm(
     let subject = format!("firearm {reference}");
     let entry = Entry { caller, at: now, subject: subject.clone(), change };
     let mut changes = node.store.begin(now);
-    let former = node.store.get::<FirearmRecord>(&reference)?;
+    let former = node.store.get::<FirearmRecord>(reference)?;
     let former = former.map(|record| record.firearm);
     let new = || Firearm::new(reference.clone());
     let (table, known) = (Table::Firearms, Known::default());
@@ -171,7 +171,7 @@ fn taken_from(
     to: &ExhibitKey,
     exhibit: ExhibitId,
 ) -> Result<Option<ExhibitFactsRecord>, NodeError> {
-    let at = |key: &ExhibitKey| node.store.get::<ExhibitFactsRecord>(&key);
+    let at = |key: &ExhibitKey| node.store.get::<ExhibitFactsRecord>(key);
     let there = at(to)?;
     if from == to {
         return Ok(there);
@@ -182,7 +182,7 @@ fn taken_from(
         changes.put(&former)?;
         return Ok(there);
     }
-    changes.remove::<ExhibitFactsRecord>(&from)?;
+    changes.remove::<ExhibitFactsRecord>(from)?;
     let named = ExhibitFacts { key: to.clone(), ..former.facts.current().clone() };
     let (person, now) = (caller.person().clone(), node.clock.now());
     former

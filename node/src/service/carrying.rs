@@ -122,7 +122,7 @@ pub(super) fn query_of_another(
     node: &Node,
     query: &EnvelopeId,
 ) -> Result<Option<QueryRecord>, NodeError> {
-    let there = node.store.get::<QueryRecord>(&query)?;
+    let there = node.store.get::<QueryRecord>(query)?;
     let (roster, own) = (node.roster()?, node.public_key());
     Ok(there.filter(|query| {
         matches!(query.side, QuerySide::Received(_)) && roster.current_key(&query.author) != own

@@ -289,14 +289,14 @@ fn remove_received(
     query: &EnvelopeId,
     now: UnixSeconds,
 ) -> Result<(), NodeError> {
-    let there = node.store.get::<QueryRecord>(&query)?;
+    let there = node.store.get::<QueryRecord>(query)?;
     if there.is_some_and(|there| {
         matches!(there.side, QuerySide::Received(_))
             && (there.expires <= now || there.withdrawn.is_some())
     }) && Holds::of(node)?.on_query(query, &[]).is_none()
     {
-        changes.remove::<QueryRecord>(&query)?;
-        changes.remove::<StandingRecord>(&query)?;
+        changes.remove::<QueryRecord>(query)?;
+        changes.remove::<StandingRecord>(query)?;
     }
     Ok(())
 }

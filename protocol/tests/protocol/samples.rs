@@ -111,7 +111,7 @@ pub(crate) fn other_network() -> NetworkId {
 
 pub(crate) fn request(code: &str, key: &SecretKey) -> NodeRequest {
     let addresses = vec![format!("/dns/{}.example/tcp/4710", code.to_lowercase())];
-    NodeRequest::new(country(code), key, sealing(&key).public().unwrap(), addresses)
+    NodeRequest::new(country(code), key, sealing(key).public().unwrap(), addresses)
 }
 
 pub(crate) fn certificate(request: NodeRequest, serial: u64) -> Certificate {

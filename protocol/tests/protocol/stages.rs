@@ -258,7 +258,7 @@ fn a_sealed_query_opens_for_the_asked_and_as_it_was_sealed() {
         authentic.into_fresh_sealed_query(NOW, |_| false).unwrap()
     };
     let opened = |envelope: &SignedEnvelope, key: &SecretKey| {
-        received(envelope).open(&key.public(), &[samples::sealing(&key)], &samples::trusted())
+        received(envelope).open(&key.public(), &[samples::sealing(key)], &samples::trusted())
     };
     let envelope = samples::signed_sealed_query();
     let fresh = opened(&envelope, &key).unwrap();

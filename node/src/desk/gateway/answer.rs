@@ -126,7 +126,7 @@ fn outcomes(
         let key = roster.current_key(&answer.author);
         answers.entry((answer.country, key)).or_default().push(answer);
     }
-    let asked = node.store.get::<QueryRecord>(&query)?;
+    let asked = node.store.get::<QueryRecord>(query)?;
     for asked in asked.iter().flat_map(|one| roster.answering(&one.destinations, &one.author)) {
         answers.entry((asked.country, asked.key)).or_default();
     }

@@ -217,7 +217,7 @@ impl Correlator {
             let exhibit = node.exhibit(candidate.exhibit)?;
             let (likeness, kind) = (candidate.likeness, candidate.kind);
             let case = &exhibit.case_reference;
-            let case = node.store.get::<CaseRecord>(&case)?;
+            let case = node.store.get::<CaseRecord>(case)?;
             let event_kind = case.and_then(|case| case.case.current().event_kind);
             let is_graded = naming == Naming::Graded;
             found.push(disclosure::Found { exhibit, likeness, kind, event_kind, is_graded });

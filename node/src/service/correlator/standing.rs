@@ -65,7 +65,7 @@ fn reported_to(
     asker: &PublicKey,
 ) -> Result<HashSet<ExhibitId>, NodeError> {
     let mut reported = HashSet::new();
-    for record in node.store.with_prefix::<ReportedRecord, _>(&query)? {
+    for record in node.store.with_prefix::<ReportedRecord, _>(query)? {
         let record = record?;
         if roster.current_key(&record.asker) == *asker {
             reported.insert(record.exhibit);

@@ -68,9 +68,9 @@ impl Outgoing {
 
     /// Takes up a new answer, or what became of one.
     pub(super) fn take_up(&mut self, node: &Node, id: &EnvelopeId) -> Result<(), NodeError> {
-        if let Some(record) = node.store.get::<OutboxRecord>(&id)? {
+        if let Some(record) = node.store.get::<OutboxRecord>(id)? {
             self.put_own(&record);
-        } else if let Some(record) = node.store.get::<RelayRecord>(&id)? {
+        } else if let Some(record) = node.store.get::<RelayRecord>(id)? {
             self.put_carried(&record);
         }
         Ok(())
@@ -136,7 +136,7 @@ impl Outgoing {
         // What is carried for others is removed by whoever counts it.
         let mut changes = node.store.begin(now);
         for id in &over {
-            changes.remove::<OutboxRecord>(&id)?;
+            changes.remove::<OutboxRecord>(id)?;
         }
         Ok(changes.commit()?)
     }
@@ -233,12 +233,12 @@ fn lot(id: &EnvelopeId, key: &PublicKey) -> Digest {
 
 /// Our own answer; `None` when it was receipted.
 pub(super) fn answer(node: &Node, id: &EnvelopeId) -> Result<Option<Vec<u8>>, NodeError> {
-    Ok(node.store.get::<OutboxRecord>(&id)?.map(|record| record.envelope))
+    Ok(node.store.get::<OutboxRecord>(id)?.map(|record| record.envelope))
 }
 
 /// An answer that is carried; `None` when it was handed over.
 pub(super) fn carried_answer(node: &Node, id: &EnvelopeId) -> Result<Option<Vec<u8>>, NodeError> {
-    Ok(match node.store.get::<RelayRecord>(&id)?.map(|record| record.load) {
+    Ok(match node.store.get::<RelayRecord>(id)?.map(|record| record.load) {
         Some(RelayLoad::Answer(bytes)) => Some(bytes),
         _ => None,
     })
@@ -246,7 +246,7 @@ pub(super) fn carried_answer(node: &Node, id: &EnvelopeId) -> Result<Option<Vec<
 
 /// The receipt for an answer that was carried.
 pub(super) fn carried_receipt(node: &Node, id: &EnvelopeId) -> Result<Option<Vec<u8>>, NodeError> {
-    Ok(match node.store.get::<RelayRecord>(&id)?.map(|record| record.load) {
+    Ok(match node.store.get::<RelayRecord>(id)?.map(|record| record.load) {
         Some(RelayLoad::Receipt(bytes)) => Some(bytes),
         _ => None,
     })

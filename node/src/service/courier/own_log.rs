@@ -60,7 +60,7 @@ impl OwnLog {
             self.load(node)?;
             let held = self.open.range((author, 0)..=(author, u64::MAX));
             for (place, _) in held.rev() {
-                let record = node.store.get::<LogRecord>(&place)?;
+                let record = node.store.get::<LogRecord>(place)?;
                 if let Some(record) = record.filter(|record| record.id == *id) {
                     return envelope_of(&node.store, record, node.clock.now());
                 }
@@ -82,7 +82,7 @@ impl OwnLog {
             LogEntry::Withdrawal { query, .. } => query,
             LogEntry::Withdrawn => return Ok(()),
         };
-        let asked = node.store.get::<QueryRecord>(&query)?;
+        let asked = node.store.get::<QueryRecord>(query)?;
         if let Some(QueryRecord { destinations, .. }) = asked.filter(|asked| asked.side.is_own()) {
             let (expires, since) = (record.expires, Instant::now());
             self.open.insert(place, OpenEntry { destinations, expires, since });
