@@ -8,27 +8,28 @@ use striae_protocol::audit::CheckpointBundle;
 use striae_store::{AuditEvent, AuditForkRecord, AuditLeafRecord, AuditRecord, CheckpointRecord};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use super::access::Caller;
 use crate::api::{
     AuditErased, AuditExport, AuditList, AuditProof, AuditVerified, CheckpointStatus,
     ExportedEntry, MAX_LISTED, SeenFork, SeenLog,
 };
-use crate::holds::{Held, Holds, entry_name};
-use crate::{Node, NodeError, audit_log};
+use crate::audit::log as audit_log;
+use crate::people::access::Caller;
+use crate::retention::holds::{Held, Holds, entry_name};
+use crate::{Node, NodeError};
 
 /// Most entries of an exported log: more than a node writes in decades.
 const MAX_EXPORTED: u64 = 10_000_000;
 /// Longest order, characters.
 const MAX_ORDER: usize = 256;
 
-pub(super) fn list(node: &Node) -> Result<AuditList, NodeError> {
+pub(crate) fn list(node: &Node) -> Result<AuditList, NodeError> {
     let verified = node.store.verify_audit()?;
     let start = verified.saturating_sub(MAX_LISTED as u64) + 1;
     let entries = node.store.from_key::<AuditRecord>(&start)?.collect::<Result<Vec<_>, _>>()?;
     Ok(AuditList { entries, verified })
 }
 
-pub(super) fn verify(node: &Node) -> Result<AuditVerified, NodeError> {
+pub(crate) fn verify(node: &Node) -> Result<AuditVerified, NodeError> {
     let store = &node.store;
     let entries = store.verify_audit()?;
     let root = store.audit_root_at(entries)?;
@@ -81,7 +82,7 @@ pub(super) fn verify(node: &Node) -> Result<AuditVerified, NodeError> {
 }
 
 /// Proves an entry to whoever has the federation's charter.
-pub(super) fn prove(node: &Node, number: u64) -> Result<AuditProof, NodeError> {
+pub(crate) fn prove(node: &Node, number: u64) -> Result<AuditProof, NodeError> {
     let missing = || NodeError::Argument(format!("the audit log has no entry {number}"));
     let found: AuditLeafRecord = node.store.get(&number)?.ok_or_else(missing)?;
     // The newest checkpoint that others have cosigned, when it goes so far; otherwise a new one.
@@ -110,7 +111,7 @@ fn exported(node: &Node, found: &AuditLeafRecord) -> Result<ExportedEntry, NodeE
 }
 
 /// The whole log, up to a checkpoint that is signed now.
-pub(super) fn export(node: &Node) -> Result<AuditExport, NodeError> {
+pub(crate) fn export(node: &Node) -> Result<AuditExport, NodeError> {
     node.store.verify_audit()?;
     let bundle = audit_log::sign_now(node)?;
     let size = bundle.checkpoint().statement.size;
@@ -131,7 +132,7 @@ pub(super) fn export(node: &Node) -> Result<AuditExport, NodeError> {
 
 /// Erases what an entry says, unless it or what it is about is under legal hold. That it was erased, by whose order and by whom, are new
 /// entries, and these stay.
-pub(super) fn erase(
+pub(crate) fn erase(
     node: &Node,
     caller: &Caller,
     number: u64,

@@ -11,10 +11,10 @@ use super::output::Output;
 use super::tables::list_or_none;
 use crate::NodeError;
 use crate::api::{AuditVerified, Reply, Request};
-use crate::audit_check::{Checked, check_export, check_proof};
-use crate::authority::read_documents;
+use crate::audit::check::{Checked, check_export, check_proof};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
+use crate::membership::authority::read_documents;
 use striae_files::text_file::read_file;
 
 /// Largest file of an exported log that is read.

@@ -12,8 +12,8 @@ use super::charter::read_chain;
 use super::federation_arguments::AuthorityVerb;
 use super::output::Output;
 use crate::NodeError;
-use crate::authority::{AuthorityFolder, Certified, Revoked, read_request};
 use crate::clock::Clock;
+use crate::membership::authority::{AuthorityFolder, Certified, Revoked, read_request};
 
 #[derive(Serialize)]
 struct Made {

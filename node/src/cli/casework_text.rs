@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::tables::table;
 use crate::api::{CaseworkReply, CheckedGrounds, Imported, ShownPolicy, ShownRecord};
-use crate::desk::text_of;
+use crate::records::record_rows::text_of;
 
 /// The text of a reply.
 pub(super) fn text(reply: &CaseworkReply) -> String {

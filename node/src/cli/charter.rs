@@ -17,9 +17,11 @@ use super::output::Output;
 use super::tables;
 use crate::NodeError;
 use crate::api::Request;
-use crate::authority::{AuthorityFolder, MAX_DOCUMENT_FILE_BYTES, read_documents, read_member};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
+use crate::membership::authority::{
+    AuthorityFolder, MAX_DOCUMENT_FILE_BYTES, read_documents, read_member,
+};
 use striae_files::output_file::write_own;
 use striae_files::text_file::read_file;
 

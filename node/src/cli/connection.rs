@@ -10,9 +10,10 @@ use super::session_file;
 use crate::api::{Credentials, Reply, Request};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
-use crate::desk::{self, NotRunning};
+use crate::desk;
 use crate::local_socket::{Frame, read_reply, write_request};
 use crate::national_policy::note_command;
+use crate::outside::NotRunning;
 use crate::{Node, NodeError};
 use striae_store::StoreError;
 

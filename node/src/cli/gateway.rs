@@ -11,10 +11,10 @@ use crate::NodeError;
 use crate::api::{
     AnswerFile, GatewayCall, GatewayList, GatewayReply, ImportHow, ImportedRequest, Reply, Request,
 };
-use crate::authority::read_request;
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
-use crate::gateway_file::read_gateway_file;
+use crate::gateway::file::read_gateway_file;
+use crate::membership::authority::read_request;
 use striae_casework::roles::Role;
 
 /// Carries out a verb of a gateway.

@@ -13,7 +13,7 @@ use crate::api::{
 };
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
-use crate::passphrase::password_of;
+use crate::keys::passphrase::password_of;
 
 /// What a command works with.
 pub(super) struct At<'a> {

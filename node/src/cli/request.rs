@@ -20,11 +20,11 @@ use super::output::Output;
 use super::{argument, destinations, enroll_plan, request_open, say_mended};
 use crate::NodeError;
 use crate::api::ExhibitFiles;
-use crate::authority::{MAX_DOCUMENT_FILE_BYTES, read_request};
 use crate::clock::Clock;
-use crate::desk::gateway::mark_signature;
-use crate::exhibit_signatures::signatures_of;
-use crate::requester::{RequesterFolder, SentRequest};
+use crate::enrolment::exhibit_signatures::signatures_of;
+use crate::gateway::mark_signature;
+use crate::gateway::requester::{RequesterFolder, SentRequest};
+use crate::membership::authority::{MAX_DOCUMENT_FILE_BYTES, read_request};
 use striae_files::input_file::read_bytes;
 use striae_files::text_file::read_file;
 

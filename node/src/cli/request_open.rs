@@ -17,10 +17,10 @@ use super::output::Output;
 use super::request::read_sponsor;
 use super::tables::{or_dash, table};
 use crate::NodeError;
+use crate::asking::coverage::outcome_name;
 use crate::clock::Clock;
-use crate::coverage::outcome_name;
-use crate::gateway_file::read_gateway_file;
-use crate::requester::{RequesterFolder, SentRequest};
+use crate::gateway::file::read_gateway_file;
+use crate::gateway::requester::{RequesterFolder, SentRequest};
 
 /// An answer, as it is shown.
 #[derive(Serialize)]

@@ -2,8 +2,8 @@
 
 use striae_casework::roles::Action;
 
-use super::access::Caller;
 use crate::api::Done;
+use crate::people::access::Caller;
 use crate::{Node, NodeError};
 
 /// Says how the clock stands, after a person has confirmed it where `confirm` is set. Other nodes are believed before a person is.

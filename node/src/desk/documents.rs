@@ -4,8 +4,9 @@ use striae_protocol::{SignedDocument, Standing, TrustedRoster};
 
 use super::Outside;
 use crate::api::{CharterStatus, CharterText, Installed};
+use crate::keys::own_keys;
 use crate::membership::Offer;
-use crate::{Node, NodeError, own_keys};
+use crate::{Node, NodeError};
 
 pub(super) fn install(
     node: &Node,

@@ -4,7 +4,6 @@ use striae_casework::{Exhibit, ExhibitId};
 use striae_protocol::Digest;
 use striae_store::{ExhibitItemRecord, Family, IncidentRecord};
 
-use super::search::acquisitions_of;
 use crate::api::{ExhibitList, IncidentList, ListedAcquisition, ListedExhibit, MAX_LISTED};
 use crate::{Node, NodeError};
 
@@ -16,7 +15,9 @@ pub(super) fn exhibits(
     let mut exhibits = Vec::new();
     for exhibit in node.store.from_key::<Exhibit>(&from)?.take(limit.min(MAX_LISTED)) {
         let exhibit = exhibit?;
-        let acquisitions = acquisitions_of(node, exhibit.id)?
+        let acquisitions = node
+            .store
+            .acquisitions_of(exhibit.id)?
             .into_iter()
             .map(|acquisition| ListedAcquisition {
                 mark: acquisition.mark,

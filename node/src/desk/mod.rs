@@ -1,87 +1,34 @@
 //! The desk: where a request from a command is carried out on a node, running or not.
 
-mod access;
-mod accounts;
-mod ask;
-mod audit;
-mod casework;
 mod clock;
 mod disk;
 mod documents;
-mod enroll;
-mod facts;
-pub(crate) mod gateway;
-mod grounds;
-pub(crate) mod hits;
-mod holds;
-mod linked;
 mod lists;
 mod people;
 mod problems;
-mod proposals;
-mod queries;
-mod record_rows;
-mod reindex;
-mod search;
-mod transfer;
 
 use std::sync::Arc;
 
 use striae_casework::roles::Action;
-use striae_protocol::{EnvelopeId, PublicKey};
-use striae_store::QueryRecord;
 
 use crate::api::{
     CharterStatus, Credentials, Done, OwnCertificate, PeopleReply, PeopleRequest, Progress, Reply,
     Request, Status,
 };
+use crate::asking::{ask, queries};
+use crate::audit::desk as audit;
+use crate::enrolment::{enroll, reindex};
+use crate::keys::own_keys;
 use crate::known_time::Doubt;
-use crate::log_places::OwnEntry;
-use crate::{DocumentNews, Node, NodeError, own_keys, verify};
-use access::Caller;
-use accounts::Hashed;
+use crate::outside::Outside;
+use crate::people::access::{self, Caller};
+use crate::people::accounts::{self, Hashed};
+use crate::people::proposals;
+use crate::records::linked;
+use crate::search::desk as search;
+use crate::{Node, NodeError, verify};
+use crate::{gateway, hits};
 use striae_toolmark::all_engine_versions;
-
-pub use enroll::signature_records;
-pub(crate) use record_rows::text_of;
-pub(crate) use search::acquisitions_of;
-
-/// What the desk needs of the world outside the database; a node that does not run has none of it.
-pub trait Outside {
-    /// An entry of our log was stored: send it. Returns whether somebody will, now.
-    fn logged(&self, entry: OwnEntry) -> bool;
-    /// Documents were installed: go by them, and tell the others.
-    fn documents_installed(&self, news: &[DocumentNews]);
-    /// A message for another node was left in the outbox.
-    fn left_in_outbox(&self, message: EnvelopeId);
-    /// Exhibits were enrolled, or their signatures made anew.
-    fn enrolled(&self);
-    /// Why a node has not answered a query of ours, as far as is known.
-    fn why_unanswered(&self, query: &QueryRecord, node: &PublicKey) -> Option<String>;
-    /// Adds to a status what only a running node knows.
-    fn complete_status(&self, status: &mut Status);
-}
-
-/// The outside of a node that does not run.
-pub struct NotRunning;
-
-impl Outside for NotRunning {
-    fn logged(&self, _entry: OwnEntry) -> bool {
-        false
-    }
-
-    fn documents_installed(&self, _news: &[DocumentNews]) {}
-
-    fn left_in_outbox(&self, _message: EnvelopeId) {}
-
-    fn enrolled(&self) {}
-
-    fn why_unanswered(&self, _query: &QueryRecord, _node: &PublicKey) -> Option<String> {
-        Some("this node does not run".to_owned())
-    }
-
-    fn complete_status(&self, _status: &mut Status) {}
-}
 
 /// Carries out one request of somebody who may: at once, or when a second person has approved it, as national policy says.
 /// `attachment` holds the files that came with it; `progress` hears how long ones go.

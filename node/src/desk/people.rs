@@ -2,13 +2,19 @@
 
 use striae_casework::roles::Action;
 
-use super::access::Caller;
-use super::accounts::Hashed;
-use super::{accounts, casework as records, grounds, holds, proposals, transfer};
+use crate::people::access::Caller;
+use crate::people::accounts::Hashed;
+use crate::records::casework as records;
+
 use crate::api::{
     CaseworkReply, CaseworkRequest, PeopleReply, PeopleRequest, ShownPolicy, ShownRecord,
 };
 use crate::national_policy::NationalPolicy;
+use crate::people::accounts;
+use crate::people::proposals;
+use crate::records::grounds;
+use crate::records::transfer;
+use crate::retention::hold as holds;
 use crate::{Node, NodeError, retention};
 
 /// Carries out what is asked of casework.

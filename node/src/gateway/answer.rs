@@ -13,7 +13,7 @@ use crate::api::AnswerFile;
 use crate::{Node, NodeError};
 
 /// Makes the next answer file of a request.
-pub(super) fn answer(node: &Node, request: &str) -> Result<AnswerFile, NodeError> {
+pub(crate) fn answer(node: &Node, request: &str) -> Result<AnswerFile, NodeError> {
     let now = node.clock.now();
     let roster = node.roster()?;
     let key = node.secret_key()?;

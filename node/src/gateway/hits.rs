@@ -9,7 +9,7 @@ use striae_protocol::{EnvelopeId, Hit, Outcome, PublicKey};
 use striae_store::{Changes, GatewayHitRecord, GatewayRequestRecord, HitLifeRecord, Record as _};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::desk::hits::OpenedHit;
+use crate::hits::OpenedHit;
 use crate::{Node, NodeError};
 
 /// Keeps the hits of an answer to a question that was asked for a country.
@@ -54,7 +54,7 @@ pub(crate) fn has_life(node: &Node, hit: &GatewayHitRecord) -> Result<bool, Node
 }
 
 /// Where the hits stand about which something was done, of those that the file has.
-pub(super) fn followed(
+pub(crate) fn followed(
     node: &Node,
     query: &EnvelopeId,
     outcomes: &[CountryOutcome],
@@ -101,12 +101,12 @@ fn standing_of(state: HitState) -> Option<HitStanding> {
 }
 
 /// The numbers of the hits of a query.
-pub(super) fn ids_of_query(node: &Node, query: &EnvelopeId) -> Result<Vec<HitId>, NodeError> {
+pub(crate) fn ids_of_query(node: &Node, query: &EnvelopeId) -> Result<Vec<HitId>, NodeError> {
     Ok(of_query(node, query)?.into_iter().map(|hit| hit.id).collect())
 }
 
 /// Erases the hits of a query about which nothing was done.
-pub(super) fn erase_untouched(
+pub(crate) fn erase_untouched(
     node: &Node,
     changes: &mut Changes<'_>,
     query: &EnvelopeId,

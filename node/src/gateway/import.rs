@@ -14,8 +14,9 @@ use striae_vocabulary::{CountryCode, OpaqueReference};
 
 use super::{acted, check_people, check_permitted, is_taken};
 use crate::api::{ExhibitFiles, FileFacts, ImportHow, ImportedRequest, WhoActs};
-use crate::desk::{Outside, ask};
-use crate::exhibit_signatures::signatures_of;
+use crate::asking::ask;
+use crate::enrolment::exhibit_signatures::signatures_of;
+use crate::outside::Outside;
 use crate::quota::day_of;
 use crate::{Node, NodeError};
 use striae_toolmark::{AnySignature, format_version};
@@ -24,7 +25,7 @@ use striae_toolmark::{AnySignature, format_version};
 const PART_BYTES: usize = 512 << 10;
 
 /// Takes a request file in, checks it or declines it. A refusal is audited too.
-pub(super) fn import(
+pub(crate) fn import(
     node: &Node,
     outside: &dyn Outside,
     how: &ImportHow,

@@ -1,8 +1,10 @@
 //! The gateway: questions of countries without a node, which this node asks on their behalf and under their name.
 
 mod answer;
+pub(crate) mod file;
 mod hits;
 mod import;
+pub(crate) mod requester;
 
 use std::time::Duration;
 
@@ -18,11 +20,11 @@ use striae_vocabulary::CountryCode;
 pub(crate) use hits::{has_life, keep_hits};
 pub(crate) use import::mark_signature;
 
-use super::Outside;
 use crate::api::{
     GatewayCall, GatewayList, GatewayReply, ListedRequest, ListedRequester, MAX_LISTED, WhoActs,
 };
-use crate::holds::Holds;
+use crate::outside::Outside;
+use crate::retention::holds::Holds;
 use crate::{Node, NodeError};
 
 /// Most keys of requesters that are entered.
@@ -31,7 +33,7 @@ const MAX_REQUESTERS: usize = 1_000;
 const REMEMBERED: Duration = Duration::from_secs(24 * 3600);
 
 /// Carries out what a gateway is asked to do.
-pub(super) fn serve(
+pub(crate) fn serve(
     node: &Node,
     outside: &dyn Outside,
     call: GatewayCall,
@@ -67,7 +69,7 @@ fn enter(
     if let Some(sentence) = sentence {
         return Err(NodeError::Argument(sentence));
     }
-    super::ask::check_beneficiary(&*node.roster()?, country)?;
+    crate::asking::ask::check_beneficiary(&*node.roster()?, country)?;
     check_permitted(node, country)?;
     check_people(node, who)?;
     let now = node.clock.now();

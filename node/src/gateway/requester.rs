@@ -11,8 +11,8 @@ use striae_protocol::{Digest, NodeRequest, PublicKey};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::NodeError;
-use crate::authority::{read_request, to_toml};
-use crate::key_pair::{self, KeyRing};
+use crate::keys::key_pair::{self, KeyRing};
+use crate::membership::authority::{read_request, to_toml};
 use striae_files::output_file::write_own;
 use striae_files::private_folder;
 use striae_files::text_file::read_toml;

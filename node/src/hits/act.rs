@@ -10,14 +10,14 @@ use striae_vocabulary::OpaqueReference;
 
 use super::{OpenedHit, send, shown};
 use crate::api::{HitAction, HitShown, HitSide, WhoActs};
-use crate::desk::Outside;
+use crate::outside::Outside;
 use crate::{Node, NodeError};
 
 /// Nobody can sign yet.
 const NOTHING_CONCLUDED: &str = "nothing was concluded yet: examine, and have it verified, first";
 
 /// Does a step, tells the other country what concerns it, and says where the hit then stands.
-pub(in crate::desk) fn act(
+pub(crate) fn act(
     node: &Node,
     outside: &dyn Outside,
     hit: HitId,

@@ -17,13 +17,13 @@ use crate::api::{
 };
 use crate::{Node, NodeError};
 
-pub(super) use act::act;
+pub(crate) use act::act;
 pub(crate) use opened::OpenedHit;
-pub(super) use opened::asking_exhibit;
+pub(crate) use opened::asking_exhibit;
 pub(crate) use told::{Told, take};
 
 /// All hits, the latest first.
-pub(super) fn list(node: &Node) -> Result<HitList, NodeError> {
+pub(crate) fn list(node: &Node) -> Result<HitList, NodeError> {
     let (mut hits, mut problems) = (Vec::new(), Vec::new());
     for record in node.store.all::<HitRecord>()? {
         let HitRecord { id, query, exhibit, hit, received, .. } = record?;
@@ -72,7 +72,7 @@ fn received_hit(
 }
 
 /// Hits that this node disclosed, the latest first.
-pub(super) fn list_sent(node: &Node) -> Result<HitList, NodeError> {
+pub(crate) fn list_sent(node: &Node) -> Result<HitList, NodeError> {
     let (mut hits, mut problems) = (Vec::new(), Vec::new());
     for record in node.store.all::<SentHitRecord>()? {
         let SentHitRecord {
@@ -143,7 +143,7 @@ fn state_of(node: &Node, id: HitId, problems: &mut Vec<String>) -> HitState {
 }
 
 /// One hit in full.
-pub(super) fn show(node: &Node, id: HitId) -> Result<HitShown, NodeError> {
+pub(crate) fn show(node: &Node, id: HitId) -> Result<HitShown, NodeError> {
     let opened = OpenedHit::open(node, id)?;
     shown(node, &opened)
 }
@@ -185,7 +185,7 @@ fn shown(node: &Node, opened: &OpenedHit) -> Result<HitShown, NodeError> {
 }
 
 /// The scan that the other country released, when all of it is here.
-pub(super) fn released_scan(node: &Node, id: HitId) -> Result<ReleasedFile, NodeError> {
+pub(crate) fn released_scan(node: &Node, id: HitId) -> Result<ReleasedFile, NodeError> {
     let argument = |sentence: String| NodeError::Argument(sentence);
     let opened = OpenedHit::open(node, id)?;
     let none = || argument(format!("the other country has released no scan of {id}"));

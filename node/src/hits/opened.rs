@@ -192,7 +192,7 @@ fn compared(
 }
 
 /// The asking country's exhibit has no reference of its own in a hit: the query's id names it, which both know.
-pub(in crate::desk) fn asking_exhibit(country: CountryCode, query: &EnvelopeId) -> ComparedExhibit {
+pub(crate) fn asking_exhibit(country: CountryCode, query: &EnvelopeId) -> ComparedExhibit {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&query.as_bytes()[..16]);
     ComparedExhibit { country, exhibit: OpaqueReference::from_bytes(bytes) }

@@ -8,16 +8,15 @@ use striae_protocol::case_message::{CaseMessage, ReleasedScan, SealedCaseMessage
 use striae_store::{AuditEvent, Changes, OutboxRecord};
 
 use super::OpenedHit;
-use crate::desk::Outside;
-use crate::desk::search::acquisitions_of;
 use crate::node::OUTSIDE_LOG;
+use crate::outside::Outside;
 use crate::{Node, NodeError};
 
 /// How long a message is kept for a country that cannot be reached.
 const KEEP: Duration = Duration::from_secs(90 * 24 * 3600);
 
 /// Writes the hit as it stands now with what is told to the other country, and sends that.
-pub(super) fn commit(
+pub(crate) fn commit(
     node: &Node,
     outside: &dyn Outside,
     mut changes: Changes<'_>,
@@ -70,7 +69,7 @@ fn seal(node: &Node, opened: &OpenedHit, step: ToldStep) -> Result<OutboxRecord,
 }
 
 /// The scan of our exhibit, announced and in parts.
-pub(super) fn scan(node: &Node, opened: &OpenedHit) -> Result<Vec<ToldStep>, NodeError> {
+pub(crate) fn scan(node: &Node, opened: &OpenedHit) -> Result<Vec<ToldStep>, NodeError> {
     let is_of_mark = |one: &Acquisition| one.mark.code() == opened.mark;
     let Some(own) = opened.exhibit else {
         let sentence = format!(
@@ -79,7 +78,7 @@ pub(super) fn scan(node: &Node, opened: &OpenedHit) -> Result<Vec<ToldStep>, Nod
         );
         return Err(NodeError::Argument(sentence));
     };
-    let acquisitions = acquisitions_of(node, own)?;
+    let acquisitions = node.store.acquisitions_of(own)?;
     let none = || NodeError::Argument(format!("{own} has no scan of this mark"));
     let acquisition = acquisitions.into_iter().find(is_of_mark).ok_or_else(none)?;
     let file = node.store.file(&acquisition.file_sha256)?.ok_or_else(none)?;

@@ -6,7 +6,8 @@ use std::path::Path;
 use striae_crypto::key_file::{self, KeyFile, StoredKey};
 use striae_crypto::{Passphrase, SealingKey, SealingPublicKey, SealingSuite, SecretKey};
 
-use crate::{NodeError, passphrase};
+use crate::NodeError;
+use crate::keys::passphrase;
 
 /// Key files that are opened or made one after the other, by one passphrase as long as it fits.
 #[derive(Default)]

@@ -9,7 +9,7 @@ use striae_crypto::{PublicKey, SealingKey, SealingPublicKey, SecretKey};
 
 use crate::NodeError;
 use crate::data_folder::DataFolder;
-use crate::key_pair::KeyRing;
+use crate::keys::key_pair::KeyRing;
 
 /// Most former keys of each kind that are kept: messages live for a year, and a node's key for longer than a month.
 const MAX_FORMER_KEYS: usize = 16;

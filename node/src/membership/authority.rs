@@ -17,7 +17,7 @@ use striae_protocol::{
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::NodeError;
-use crate::key_pair::KeyRing;
+use crate::keys::key_pair::KeyRing;
 use striae_files::output_file::write_own;
 use striae_files::private_folder;
 use striae_files::text_file::{read_file, read_toml};

@@ -1,6 +1,8 @@
 //! What this node knows of its federation: the documents that authorities signed, kept in the database and verified whenever
 //! they are read, and the roster that follows from them.
 
+pub(crate) mod authority;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

@@ -1,5 +1,8 @@
 //! Retention: what has expired by national policy, and its erasure. What is erased leaves a line in the audit log, and no more.
 
+pub(crate) mod hold;
+pub(crate) mod holds;
+
 use std::collections::HashMap;
 
 use striae_casework::records::ExhibitKey;
@@ -14,10 +17,10 @@ use striae_store::{
 use striae_vocabulary::{OpaqueReference, UnixSeconds};
 
 use crate::api::{ErasedKind, ErasedRecords, RetainedItem, RetentionShown};
-use crate::desk::gateway;
-use crate::desk::hits::{Standing, standing};
-use crate::holds::{Holds, entry_name};
+use crate::gateway;
+use crate::hits::{Standing, standing};
 use crate::{Node, NodeError};
+use holds::{Holds, entry_name};
 
 /// Most records of each sort that are listed.
 const MAX_LISTED: usize = 1000;
@@ -157,7 +160,7 @@ fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<u64, NodeError
             AgedKey::Firearm(firearm) => changes.remove::<FirearmRecord>(firearm)?,
             AgedKey::Item(item) => changes.remove::<ExhibitFactsRecord>(item)?,
             AgedKey::Exhibit(exhibit) => {
-                let acquisitions = crate::desk::acquisitions_of(node, *exhibit)?;
+                let acquisitions = node.store.acquisitions_of(*exhibit)?;
                 changes.erase_enrolled(*exhibit, &acquisitions)?;
             }
             AgedKey::Query(query) => changes.remove::<QueryRecord>(query)?,

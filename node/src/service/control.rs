@@ -9,8 +9,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use crate::desk::{self, Outside};
+use crate::desk;
 use crate::local_socket::{Frame, read_request, write_reply};
+use crate::outside::Outside;
 use crate::{Failure, Node, NodeError};
 
 /// Commands served at a time; a further one is told to try again.

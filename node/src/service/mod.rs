@@ -364,7 +364,7 @@ impl Service {
         let done = blocking(move || {
             intake.expire(&node)?;
             correlator::expire(&node)?;
-            crate::desk::gateway::expire(&node)?;
+            crate::gateway::expire(&node)?;
             peers.forget(&node)?;
             let roster = node.roster()?;
             spread.retain(|key| roster.node(key).is_some());

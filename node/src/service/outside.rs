@@ -12,9 +12,9 @@ use super::Service;
 use super::courier::{ForNode, Wake};
 use super::pending::Waiting;
 use crate::api::{ConnectedNode, DeliveryStatus, LogStatus, QueueStatus, Status};
-use crate::desk::Outside;
 use crate::log_places::OwnEntry;
 use crate::membership::DocumentNews;
+use crate::outside::Outside;
 
 /// Pause before something that must be heard is said again.
 const SAY_AGAIN: Duration = Duration::from_millis(10);

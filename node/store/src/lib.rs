@@ -6,6 +6,7 @@
 //!   program knows is refused, never guessed at.
 //! - One process at a time: a second one gets [`StoreError::InUse`].
 
+mod acquisitions;
 mod audit_log;
 mod casework_records;
 mod changes;

@@ -14,8 +14,8 @@ use striae_evaluation::processor_time;
 use striae_node::api::{Candidates, Credentials, Reply, Request, SearchExtent};
 use striae_node::clock::Clock;
 use striae_node::data_folder::DataFolder;
-use striae_node::desk::{self, NotRunning};
 use striae_node::{Failure, Node, NodeError};
+use striae_node::{NotRunning, desk};
 
 /// Candidates compared in full, and listed.
 const SHORTLIST: usize = 200;

@@ -6,7 +6,7 @@ use striae_store::{CodeRecord, SignatureRecord};
 use striae_vocabulary::UnixSeconds;
 
 use crate::pool::Pool;
-use striae_node::desk::signature_records;
+use striae_node::signature_records;
 use striae_node::{Node, NodeError};
 use striae_toolmark::AnySignature;
 

@@ -90,7 +90,7 @@ mod tests {
     use striae_vocabulary::{MarkKind, UnixSeconds};
 
     use super::*;
-    use crate::desk::signature_records;
+    use crate::enrolment::exhibit_signatures::signature_records;
 
     #[test]
     fn the_code_that_enrolment_writes_is_read_from_its_signature() {

@@ -11,7 +11,7 @@ use striae_store::AuditForkRecord;
 
 use super::audit_rounds::ASK_EVERY;
 use super::{CatchUp, Meeting, Meetings, NotLearned, sort_by_lot};
-use crate::audit_log;
+use crate::audit::log as audit_log;
 use crate::service::incidents::{Culprit, Incidents, clocks_may_differ};
 use crate::{Node, NodeError};
 

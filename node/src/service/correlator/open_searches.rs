@@ -6,7 +6,7 @@ use std::time::Duration;
 use striae_protocol::EnvelopeId;
 use striae_vocabulary::CountryCode;
 
-use crate::correlate::Search;
+use crate::search::correlate::Search;
 
 /// Most searches that are under way. Each holds its marks as bytes and the candidates that it may still compare: a megabyte at most.
 /// When so many have begun, no other one begins before one of them is done.

@@ -9,10 +9,11 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 use super::answering::{Found, read_marks};
 use super::verify::{Verified, verify_again};
 use super::{Correlator, Done};
+use crate::NodeError;
+use crate::answering::disclosure;
 use crate::service::incidents::Culprit;
 use crate::service::pending::When;
 use crate::service::probing::{Asked, MAX_BYTES_PER_COUNTRY, Suspicion, WINDOW};
-use crate::{NodeError, disclosure};
 use striae_toolmark::AnySignature;
 
 impl Correlator {

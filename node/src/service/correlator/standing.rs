@@ -15,7 +15,7 @@ use striae_store::{
 use super::answering::{WhatToSearch, begin_search, read_marks};
 use super::verify::{Verified, verify_again};
 use super::{Correlator, Done, OPERATIONS_TO_BEGIN, policy};
-use crate::policy::{Decision, PermittedQuery};
+use crate::answering::policy::{Decision, PermittedQuery};
 use crate::{Node, NodeError};
 
 /// How long after its end a query may still be gone on from without anything being reported twice.

@@ -9,7 +9,7 @@ use striae_protocol::limits::MAX_STANDING_OPERATIONS_PER_ROUND;
 use striae_store::StandingRecord;
 use striae_vocabulary::CountryCode;
 
-use crate::correlate::Search;
+use crate::search::correlate::Search;
 use crate::{Node, NodeError};
 
 /// How much longer than a round took the node rests after it: however many queries stand, they take a quarter of the time at most.

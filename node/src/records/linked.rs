@@ -11,13 +11,13 @@ use striae_casework::{CaseReference, Exhibit, ExhibitId, HitId, Name};
 use striae_store::{ExhibitFactsRecord, HitRecord, QueryRecord, QuerySide, SentHitRecord};
 use striae_vocabulary::{ComparedExhibit, CountryCode, Ground, UnixSeconds};
 
-use super::grounds;
-use super::hits::{Standing, asking_exhibit, standing};
 use crate::api::{Counted, Links, ListedLink, ListedNode, Numbers};
+use crate::hits::{Standing, asking_exhibit, standing};
+use crate::records::grounds;
 use crate::{Node, NodeError};
 
 /// What hangs together with a case; with all of them when none is named.
-pub(super) fn links(
+pub(crate) fn links(
     node: &Node,
     case: Option<&CaseReference>,
     confirmed_only: bool,
@@ -79,7 +79,7 @@ pub(super) fn links(
 }
 
 /// Counts exhibits, queries and hits.
-pub(super) fn numbers(node: &Node) -> Result<Numbers, NodeError> {
+pub(crate) fn numbers(node: &Node) -> Result<Numbers, NodeError> {
     let own = node.country();
     let mut queries = Vec::new();
     let mut asked: HashMap<ExhibitId, BTreeSet<Ground>> = HashMap::new();

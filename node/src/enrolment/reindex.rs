@@ -4,10 +4,9 @@ use rayon::prelude::*;
 use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId};
 use striae_store::{AuditEvent, CodeRecord, Family, SignatureRecord, StandingRecord};
 
-use super::enroll::signature_records;
-use super::search::acquisitions_of;
 use crate::api::{ExhibitFiles, FailedFile, FileFacts, Progress, Reindexed};
-use crate::exhibit_signatures::signatures_of;
+use crate::enrolment::exhibit_signatures::signature_records;
+use crate::enrolment::exhibit_signatures::signatures_of;
 use crate::{Node, NodeError};
 use striae_toolmark::all_engine_versions;
 
@@ -22,7 +21,7 @@ struct Remade {
 }
 
 /// Makes every signature again. Each batch is written when it is done: a break loses only the batch it was in.
-pub(super) fn reindex(
+pub(crate) fn reindex(
     node: &Node,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Reindexed, NodeError> {
@@ -69,7 +68,7 @@ pub(super) fn reindex(
 /// leaves the others alone.
 fn remake(node: &Node, exhibit: &Exhibit) -> Result<Remade, NodeError> {
     let (lands, others): (Vec<Acquisition>, Vec<Acquisition>) =
-        acquisitions_of(node, exhibit.id)?.into_iter().partition(|one| one.land.is_some());
+        node.store.acquisitions_of(exhibit.id)?.into_iter().partition(|one| one.land.is_some());
     let mut groups: Vec<Vec<Acquisition>> = others.into_iter().map(|one| vec![one]).collect();
     if !lands.is_empty() {
         groups.push(lands);

@@ -12,21 +12,21 @@ use striae_protocol::{
 use striae_store::{AuditEvent, Changes, LogEntry, LogRecord, QueryRecord, QuerySide, QueryTerms};
 use striae_vocabulary::{CountryCode, Ground, OpaqueReference, UnixSeconds};
 
-use super::Outside;
-use super::access::Caller;
-use super::grounds::GroundsToAsk;
-use super::search::{kinds_of, stored_signatures};
 use crate::api::{Asked, Withdrawn};
 use crate::log_places::{OwnEntry, mark_withdrawn};
+use crate::outside::Outside;
+use crate::people::access::Caller;
 use crate::quota::{Dated, Quota};
+use crate::records::grounds::GroundsToAsk;
+use crate::search::desk::{kinds_of, stored_signatures};
 use crate::{Node, NodeError};
 use striae_toolmark::AnySignature;
 
 /// Longest time a question may stand, days.
-pub(super) const MAX_DAYS: u32 = 365;
+pub(crate) const MAX_DAYS: u32 = 365;
 
 /// What is asked, of whom, and how.
-pub(super) struct Question {
+pub(crate) struct Question {
     /// Our exhibit.
     pub exhibit: ExhibitId,
     /// Who is asked.
@@ -42,7 +42,7 @@ pub(super) struct Question {
 }
 
 /// Asks again what an earlier query asked: what was reported to that one is not reported again.
-pub(super) fn renew(
+pub(crate) fn renew(
     node: &Node,
     outside: &dyn Outside,
     caller: &Caller,
@@ -84,7 +84,7 @@ fn renewed_by(node: &Node, query: &EnvelopeId) -> Result<Option<EnvelopeId>, Nod
     Ok(None)
 }
 
-pub(super) fn ask(
+pub(crate) fn ask(
     node: &Node,
     outside: &dyn Outside,
     caller: &Caller,
@@ -141,7 +141,7 @@ pub(super) fn ask(
 }
 
 /// A query that was put to others.
-pub(super) struct Put {
+pub(crate) struct Put {
     /// Its id.
     pub query: EnvelopeId,
     /// The countries asked.
@@ -151,7 +151,7 @@ pub(super) struct Put {
 }
 
 /// Puts a query to others: signs it as the end of our log, stores it with what `besides` writes, and only then sends it.
-pub(super) fn put(
+pub(crate) fn put(
     node: &Node,
     outside: &dyn Outside,
     query: Query,
@@ -195,7 +195,7 @@ pub(super) fn put(
 }
 
 /// Refuses what this node's certificate does not let it ask, for us or for another country.
-pub(super) fn check_duties(
+pub(crate) fn check_duties(
     node: &Node,
     roster: &TrustedRoster,
     on_behalf_of: Option<CountryCode>,
@@ -217,7 +217,7 @@ pub(super) fn check_duties(
 }
 
 /// Refuses a country on whose behalf nobody asks: one that the charter names, or none at all.
-pub(super) fn check_beneficiary(
+pub(crate) fn check_beneficiary(
     roster: &TrustedRoster,
     country: CountryCode,
 ) -> Result<(), NodeError> {
@@ -233,7 +233,7 @@ pub(super) fn check_beneficiary(
 
 /// Takes one of our queries back, with those that it went on from: a node that was away has heard of no renewal, and would go
 /// on answering them.
-pub(super) fn withdraw(
+pub(crate) fn withdraw(
     node: &Node,
     outside: &dyn Outside,
     caller: &Caller,
@@ -338,7 +338,7 @@ fn check_quota(node: &Node, roster: &TrustedRoster, now: UnixSeconds) -> Result<
 }
 
 /// One of our own queries, by its id or the beginning of it.
-pub(super) fn own_query(node: &Node, text: &str) -> Result<QueryRecord, NodeError> {
+pub(crate) fn own_query(node: &Node, text: &str) -> Result<QueryRecord, NodeError> {
     let unknown =
         || NodeError::Argument(format!("there is no query {text}; `striae queries` lists them"));
     if text.len() < 6 || !text.chars().all(|digit| digit.is_ascii_hexdigit()) {

@@ -29,7 +29,7 @@ pub(crate) fn facts_of(node: &Node, id: ExhibitId) -> Result<KnownFacts, NodeErr
 }
 
 /// Which item an exhibit is; one that nobody has named is called by its number.
-pub(super) fn key_of(node: &Node, exhibit: &Exhibit) -> Result<ExhibitKey, NodeError> {
+pub(crate) fn key_of(node: &Node, exhibit: &Exhibit) -> Result<ExhibitKey, NodeError> {
     if let Some(item) = node.store.get::<ExhibitItemRecord>(&exhibit.id)? {
         return Ok(item.key);
     }
@@ -42,6 +42,6 @@ pub(super) fn key_of(node: &Node, exhibit: &Exhibit) -> Result<ExhibitKey, NodeE
 }
 
 /// What was said when it was enrolled.
-pub(super) fn first_facts(exhibit: &Exhibit, key: ExhibitKey) -> ExhibitFacts {
+pub(crate) fn first_facts(exhibit: &Exhibit, key: ExhibitKey) -> ExhibitFacts {
     ExhibitFacts { calibre: Some(exhibit.calibre), ..ExhibitFacts::new(key, exhibit.kind) }
 }

@@ -4,7 +4,10 @@ use std::ops::RangeInclusive;
 
 use rayon::prelude::*;
 use striae_acquisition::{ReadOptions, ScanDescription, Surface};
+use striae_casework::{Acquisition, Exhibit};
+use striae_store::{CodeRecord, SignatureRecord};
 use striae_toolmark::{ImpressedSignature, LandSignature, MAX_LANDS, Rifling, StriatedSignature};
+use striae_toolmark::{engine_version, format_version};
 use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
@@ -208,4 +211,32 @@ fn read(facts: &FileFacts, bytes: &[u8]) -> Result<(Surface, Corrections), NodeE
     let scan = striae_acquisition::read_bytes(&facts.name, bytes, &options)?;
     let corrections = Corrections::of(scan.description());
     Ok((scan.into_surface()?, corrections))
+}
+
+/// The stored form of a signature made by this program, and of its code. `acquisition` is the first that it was made of.
+pub fn signature_records(
+    exhibit: &Exhibit,
+    acquisition: &Acquisition,
+    signature: &AnySignature,
+) -> (SignatureRecord, CodeRecord) {
+    let calibre_family = exhibit.calibre.family().to_owned();
+    let mark = signature.mark();
+    let code = CodeRecord::new(
+        acquisition.id,
+        exhibit.id,
+        mark,
+        signature.kind(),
+        calibre_family.clone(),
+        &signature.code(),
+    );
+    let record = SignatureRecord {
+        acquisition: acquisition.id,
+        exhibit: exhibit.id,
+        mark,
+        calibre_family,
+        engine_version: engine_version(mark).to_owned(),
+        format_version: format_version(mark),
+        bytes: signature.to_bytes(),
+    };
+    (record, code)
 }

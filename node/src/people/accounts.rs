@@ -10,10 +10,10 @@ use striae_store::{AccountRecord, AuditEvent, Changes, SessionRecord};
 use striae_vocabulary::UnixSeconds;
 use zeroize::Zeroizing;
 
-use super::access::{Caller, account_of, digest_of, has_accounts};
 use crate::api::{
     Account, AccountList, Credentials, Done, LoggedIn, PeopleRequest, Request, Session,
 };
+use crate::people::access::{Caller, account_of, digest_of, has_accounts};
 use crate::{Node, NodeError};
 
 /// Most accounts of a node.
@@ -31,7 +31,7 @@ const LONGEST_WAIT_S: u64 = 900;
 static HASHING: Mutex<()> = Mutex::new(());
 
 /// Makes an account. The first one makes the others, so it must be an operator's.
-pub(super) fn add(
+pub(crate) fn add(
     node: &Node,
     caller: &Caller,
     person: Person,
@@ -83,7 +83,7 @@ pub(super) fn add(
 }
 
 /// All accounts.
-pub(super) fn list(node: &Node) -> Result<AccountList, NodeError> {
+pub(crate) fn list(node: &Node) -> Result<AccountList, NodeError> {
     let mut accounts = Vec::new();
     for account in node.store.all::<AccountRecord>()? {
         let AccountRecord { person, roles, since, disabled, failures, password_by, .. } = account?;
@@ -93,7 +93,7 @@ pub(super) fn list(node: &Node) -> Result<AccountList, NodeError> {
 }
 
 /// Lets an account log in no more, and ends its sessions. One operator stays.
-pub(super) fn disable(node: &Node, caller: &Caller, person: &Person) -> Result<Done, NodeError> {
+pub(crate) fn disable(node: &Node, caller: &Caller, person: &Person) -> Result<Done, NodeError> {
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     let account = existing(node, person)?;
@@ -118,7 +118,7 @@ pub(super) fn disable(node: &Node, caller: &Caller, person: &Person) -> Result<D
 
 /// Gives an account another password, and ends its sessions. People change their own, and operators anybody's: then its owner must choose
 /// another one before anything else.
-pub(super) fn set_password(
+pub(crate) fn set_password(
     node: &Node,
     caller: &Caller,
     person: &Person,
@@ -146,7 +146,7 @@ pub(super) fn set_password(
 
 /// What comes with a request, with nothing left of a new password but what it is recognised by: whatever keeps the request, as what
 /// waits for a second person, keeps no password. The owner's own must differ from the one before.
-pub(super) fn without_password(
+pub(crate) fn without_password(
     node: &Node,
     caller: &Caller,
     request: &Request,
@@ -173,16 +173,16 @@ pub(super) fn without_password(
 }
 
 /// What a password is recognised by.
-pub(super) struct Hashed(String);
+pub(crate) struct Hashed(String);
 
 impl Hashed {
     /// As it is kept.
-    pub(super) fn as_bytes(&self) -> &[u8] {
+    pub(crate) fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
 
     /// Of what was kept.
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, NodeError> {
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, NodeError> {
         let text = std::str::from_utf8(bytes).ok();
         let record = text.and_then(|text| text.parse::<PasswordRecord>().ok());
         let record = record.ok_or_else(|| {
@@ -193,7 +193,7 @@ impl Hashed {
 }
 
 /// Begins a session. Wrong passwords are counted, and each makes the next one wait longer.
-pub(super) fn log_in(node: &Node, person: &Person, password: &[u8]) -> Result<LoggedIn, NodeError> {
+pub(crate) fn log_in(node: &Node, person: &Person, password: &[u8]) -> Result<LoggedIn, NodeError> {
     let password = passphrase(password)?;
     let _one_at_a_time = HASHING.lock().unwrap_or_else(PoisonError::into_inner);
     let now = node.clock.now();
@@ -245,7 +245,7 @@ pub(super) fn log_in(node: &Node, person: &Person, password: &[u8]) -> Result<Lo
 }
 
 /// Ends the session of whoever asks.
-pub(super) fn log_out(
+pub(crate) fn log_out(
     node: &Node,
     caller: &Caller,
     credentials: &Credentials,

@@ -10,10 +10,10 @@ use striae_store::{
 };
 use striae_vocabulary::UnixSeconds;
 
-use super::access::Caller;
-use super::facts::{KnownFacts, facts_of, first_facts, key_of};
-use super::record_rows::{Rows, before, one_case, one_exhibit, one_firearm, overlay};
 use crate::api::{Change, ShownCorrection, ShownRecord};
+use crate::people::access::Caller;
+use crate::records::facts::{KnownFacts, facts_of, first_facts, key_of};
+use crate::records::record_rows::{Rows, before, one_case, one_exhibit, one_firearm, overlay};
 use crate::{Node, NodeError};
 
 /// What a correction says that only fills in what was not known.
@@ -28,7 +28,7 @@ struct Entry<'a> {
     change: Change,
 }
 
-pub(super) fn show_case(node: &Node, reference: &CaseReference) -> Result<ShownRecord, NodeError> {
+pub(crate) fn show_case(node: &Node, reference: &CaseReference) -> Result<ShownRecord, NodeError> {
     let unknown = || {
         NodeError::Argument(format!(
             "there is no case {reference}; enter it with `striae case set`"
@@ -52,7 +52,7 @@ fn shown_case(node: &Node, record: &CaseRecord) -> Result<ShownRecord, NodeError
 }
 
 /// Enters a case, or corrects it.
-pub(super) fn set_case(
+pub(crate) fn set_case(
     node: &Node,
     caller: &Caller,
     reference: &CaseReference,
@@ -72,7 +72,7 @@ pub(super) fn set_case(
     shown_case(node, &record)
 }
 
-pub(super) fn show_firearm(node: &Node, reference: &Name) -> Result<ShownRecord, NodeError> {
+pub(crate) fn show_firearm(node: &Node, reference: &Name) -> Result<ShownRecord, NodeError> {
     let unknown = || {
         NodeError::Argument(format!(
             "there is no firearm {reference}; enter it with `striae firearm set`"
@@ -84,7 +84,7 @@ pub(super) fn show_firearm(node: &Node, reference: &Name) -> Result<ShownRecord,
 }
 
 /// Enters a firearm, or corrects it.
-pub(super) fn set_firearm(
+pub(crate) fn set_firearm(
     node: &Node,
     caller: &Caller,
     reference: &Name,
@@ -105,7 +105,7 @@ pub(super) fn set_firearm(
     Ok(shown(&subject, &record.firearm, one_firearm))
 }
 
-pub(super) fn show_exhibit(node: &Node, exhibit: ExhibitId) -> Result<ShownRecord, NodeError> {
+pub(crate) fn show_exhibit(node: &Node, exhibit: ExhibitId) -> Result<ShownRecord, NodeError> {
     let KnownFacts { facts, record, .. } = facts_of(node, exhibit)?;
     let facts = record.map_or_else(|| Corrected::new(facts), |record| record.facts);
     let mut shown = shown(&format!("exhibit {exhibit}"), &facts, one_exhibit);
@@ -115,13 +115,13 @@ pub(super) fn show_exhibit(node: &Node, exhibit: ExhibitId) -> Result<ShownRecor
 
 /// What was enrolled together with an exhibit: the marks that its files show.
 fn parts_of(node: &Node, exhibit: ExhibitId) -> Result<Vec<String>, NodeError> {
-    let acquisitions = super::search::acquisitions_of(node, exhibit)?;
+    let acquisitions = node.store.acquisitions_of(exhibit)?;
     let part = |one: &striae_casework::Acquisition| format!("{} ({})", one.file_name, one.mark);
     Ok(acquisitions.iter().map(part).collect())
 }
 
 /// Enters what is known of an exhibit, or corrects it.
-pub(super) fn set_exhibit(
+pub(crate) fn set_exhibit(
     node: &Node,
     caller: &Caller,
     id: ExhibitId,

@@ -6,16 +6,16 @@ use striae_casework::{CaseReference, ExhibitId, HitId, Name, Note};
 use striae_protocol::EnvelopeId;
 use striae_store::{AuditRecord, HoldKey, HoldRecord, QueryRecord};
 
-use super::access::Caller;
 use crate::api::Done;
-use crate::holds::{entry_name, entry_number, is_hit};
+use crate::people::access::Caller;
+use crate::retention::holds::{entry_name, entry_number, is_hit};
 use crate::{Node, NodeError};
 
 /// Most characters of a record's name.
 const MAX_REFERENCE: usize = 200;
 
 /// Keeps a record whatever its age, or, without a reason, no longer.
-pub(super) fn set(
+pub(crate) fn set(
     node: &Node,
     caller: &Caller,
     kind: RecordKind,

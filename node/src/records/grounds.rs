@@ -12,16 +12,16 @@ use striae_casework::{ExhibitId, Note};
 use striae_store::{Changes, GroundsRecord};
 use striae_vocabulary::Ground;
 
-use super::access::Caller;
-use super::facts::{KnownFacts, facts_of};
 use crate::api::{CheckedGround, CheckedGrounds, Destination};
+use crate::people::access::Caller;
+use crate::records::facts::{KnownFacts, facts_of};
 use crate::{Node, NodeError};
 
 /// Most that people record of the grounds of one exhibit.
 const MAX_RECORDED: usize = 200;
 
 /// Decides each ground, says whether the exhibit may be asked abroad, and suggests whom.
-pub(super) fn check(node: &Node, exhibit: ExhibitId) -> Result<CheckedGrounds, NodeError> {
+pub(crate) fn check(node: &Node, exhibit: ExhibitId) -> Result<CheckedGrounds, NodeError> {
     let known = facts_of(node, exhibit)?;
     let record = recorded_of(node, exhibit)?;
     let decided = decide(node, &known, &record)?;
@@ -34,7 +34,7 @@ pub(super) fn check(node: &Node, exhibit: ExhibitId) -> Result<CheckedGrounds, N
 }
 
 /// The grounds that hold for an exhibit.
-pub(super) fn holding(node: &Node, exhibit: ExhibitId) -> Result<BTreeSet<Ground>, NodeError> {
+pub(crate) fn holding(node: &Node, exhibit: ExhibitId) -> Result<BTreeSet<Ground>, NodeError> {
     let known = facts_of(node, exhibit)?;
     let record = recorded_of(node, exhibit)?;
     let decided = decide(node, &known, &record)?;
@@ -43,7 +43,7 @@ pub(super) fn holding(node: &Node, exhibit: ExhibitId) -> Result<BTreeSet<Ground
 }
 
 /// Writes down that a ground holds or not.
-pub(super) fn record(
+pub(crate) fn record(
     node: &Node,
     caller: &Caller,
     exhibit: ExhibitId,
@@ -93,7 +93,7 @@ fn put_into(
 
 /// The grounds with which an exhibit is asked: those that hold, or those given, of which none may be contradicted. What the facts
 /// leave open counts as recorded by whoever asks.
-pub(super) struct GroundsToAsk {
+pub(crate) struct GroundsToAsk {
     exhibit: ExhibitId,
     grounds: Vec<Ground>,
     /// Given, and left open by the facts.
@@ -102,7 +102,7 @@ pub(super) struct GroundsToAsk {
 
 impl GroundsToAsk {
     /// Decides. Grounds that are given must not be contradicted; without any, one must hold unless policy asks for none.
-    pub(super) fn decide(
+    pub(crate) fn decide(
         node: &Node,
         caller: &Caller,
         exhibit: ExhibitId,
@@ -151,12 +151,12 @@ impl GroundsToAsk {
     }
 
     /// Those that the query carries.
-    pub(super) fn in_query(&self) -> Vec<Ground> {
+    pub(crate) fn in_query(&self) -> Vec<Ground> {
         self.grounds.clone()
     }
 
     /// Writes down what whoever asks has said.
-    pub(super) fn put_said(
+    pub(crate) fn put_said(
         &self,
         node: &Node,
         changes: &mut Changes<'_>,

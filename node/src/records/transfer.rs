@@ -7,12 +7,12 @@ use striae_casework::transfer::{
 };
 use striae_store::{CaseRecord, ExhibitFactsRecord, FirearmRecord};
 
-use super::access::Caller;
 use crate::api::{CaseworkReply, Exported, Imported, NotImported, Tables};
+use crate::people::access::Caller;
 use crate::{Node, NodeError};
 
 /// Takes in the attached tables or document, all of it or nothing.
-pub(super) fn import(
+pub(crate) fn import(
     node: &Node,
     caller: &Caller,
     is_json: bool,
@@ -84,7 +84,7 @@ fn known(node: &Node) -> Result<Known, NodeError> {
 }
 
 /// Everything as it is now; history stays here.
-pub(super) fn export(node: &Node, caller: &Caller) -> Result<Exported, NodeError> {
+pub(crate) fn export(node: &Node, caller: &Caller) -> Result<Exported, NodeError> {
     let mut casework = Casework::default();
     for case in node.store.all::<CaseRecord>()? {
         casework.cases.push(case?.case.current().clone());

@@ -4,20 +4,17 @@ use striae_casework::records::ExhibitKey;
 use striae_casework::roles::Action;
 use striae_casework::{Acquisition, AcquisitionId, Exhibit, Name};
 use striae_protocol::Digest;
-use striae_store::{
-    AuditEvent, Changes, CodeRecord, ExhibitFactsRecord, ExhibitItemRecord, SignatureRecord,
-    file_digest,
-};
+use striae_store::{AuditEvent, Changes, ExhibitFactsRecord, ExhibitItemRecord, file_digest};
 
-use super::access::Caller;
 use crate::api::{EnrollFacts, Enrolled, EnrolledFile, FileFacts};
-use crate::exhibit_signatures::signatures_of;
+use crate::enrolment::exhibit_signatures::{signature_records, signatures_of};
+use crate::people::access::Caller;
 use crate::{Node, NodeError};
-use striae_toolmark::{AnySignature, engine_version, format_version};
+use striae_toolmark::AnySignature;
 
 /// Enrols the attached files as one exhibit: exhibit, acquisitions, original files, signatures and audit entries in one
 /// write.
-pub(super) fn enroll(
+pub(crate) fn enroll(
     node: &Node,
     caller: &Caller,
     facts: EnrollFacts,
@@ -157,32 +154,4 @@ impl EnrolledFile {
             mended: acquisition.mended.clone(),
         }
     }
-}
-
-/// The stored form of a signature made by this program, and of its code. `acquisition` is the first that it was made of.
-pub fn signature_records(
-    exhibit: &Exhibit,
-    acquisition: &Acquisition,
-    signature: &AnySignature,
-) -> (SignatureRecord, CodeRecord) {
-    let calibre_family = exhibit.calibre.family().to_owned();
-    let mark = signature.mark();
-    let code = CodeRecord::new(
-        acquisition.id,
-        exhibit.id,
-        mark,
-        signature.kind(),
-        calibre_family.clone(),
-        &signature.code(),
-    );
-    let record = SignatureRecord {
-        acquisition: acquisition.id,
-        exhibit: exhibit.id,
-        mark,
-        calibre_family,
-        engine_version: engine_version(mark).to_owned(),
-        format_version: format_version(mark),
-        bytes: signature.to_bytes(),
-    };
-    (record, code)
 }

@@ -6,16 +6,16 @@ use striae_protocol::{Answer, PublicKey, TrustedRoster};
 use striae_store::{QueryRecord, QuerySide, QueryTerms, ReceivedAnswer};
 use striae_vocabulary::UnixSeconds;
 
-use super::Outside;
-use super::ask::own_query;
 use crate::api::{ListedQuery, MAX_LISTED, QueryList};
-use crate::coverage::{CountryCoverage, CoverageState};
+use crate::asking::ask::own_query;
+use crate::asking::coverage::{CountryCoverage, CoverageState};
+use crate::outside::Outside;
 use crate::{Node, NodeError};
 
 /// The answers of one node with when they arrived, in the order of their numbers.
 type Answers = Vec<(Answer, UnixSeconds)>;
 
-pub(super) fn list(node: &Node, outside: &dyn Outside) -> Result<QueryList, NodeError> {
+pub(crate) fn list(node: &Node, outside: &dyn Outside) -> Result<QueryList, NodeError> {
     let roster = node.roster()?;
     let mut queries = Vec::new();
     for record in node.store.all::<QueryRecord>()? {
@@ -29,7 +29,7 @@ pub(super) fn list(node: &Node, outside: &dyn Outside) -> Result<QueryList, Node
     Ok(QueryList { queries })
 }
 
-pub(super) fn show(
+pub(crate) fn show(
     node: &Node,
     outside: &dyn Outside,
     query: &str,

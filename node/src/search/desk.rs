@@ -2,31 +2,31 @@
 
 use std::collections::HashSet;
 
-use striae_casework::{Acquisition, AcquisitionId, Calibre, ExhibitId};
+use striae_casework::{AcquisitionId, Calibre, ExhibitId};
 use striae_store::SignatureRecord;
 use striae_toolmark::SurfaceKind;
 
 use crate::api::{Candidates, ExhibitFiles, ListedCandidate, MAX_LISTED, Progress, SearchExtent};
-use crate::correlate::{Wanted, correlate, hit_score};
-use crate::exhibit_signatures::signatures_of;
+use crate::enrolment::exhibit_signatures::signatures_of;
+use crate::search::correlate::{Wanted, correlate, hit_score};
 use crate::settings::MAX_SHORTLIST;
 use crate::{Node, NodeError};
 use striae_toolmark::{AnySignature, engine_versions};
 
 /// The stored signatures of an exhibit.
-pub(super) fn stored_signatures(
+pub(crate) fn stored_signatures(
     node: &Node,
     exhibit: ExhibitId,
 ) -> Result<Vec<SignatureRecord>, NodeError> {
     let mut found = Vec::new();
-    for acquisition in acquisitions_of(node, exhibit)? {
+    for acquisition in node.store.acquisitions_of(exhibit)? {
         found.extend(node.store.get::<SignatureRecord>(&acquisition.id)?);
     }
     Ok(found)
 }
 
 /// What signatures were made from, each kind once.
-pub(super) fn kinds_of(signatures: &[AnySignature]) -> Vec<SurfaceKind> {
+pub(crate) fn kinds_of(signatures: &[AnySignature]) -> Vec<SurfaceKind> {
     let mut kinds = Vec::new();
     for kind in signatures.iter().map(AnySignature::kind) {
         if !kinds.contains(&kind) {
@@ -36,26 +36,7 @@ pub(super) fn kinds_of(signatures: &[AnySignature]) -> Vec<SurfaceKind> {
     kinds
 }
 
-/// The acquisitions of an exhibit.
-pub(crate) fn acquisitions_of(
-    node: &Node,
-    exhibit: ExhibitId,
-) -> Result<Vec<Acquisition>, NodeError> {
-    // Each exhibit brings at least one acquisition, so its own never have smaller numbers than it has.
-    let start = AcquisitionId(exhibit.0);
-    let mut found = Vec::new();
-    for acquisition in node.store.from_key::<Acquisition>(&start)? {
-        let acquisition = acquisition?;
-        if acquisition.exhibit == exhibit {
-            found.push(acquisition);
-        } else if acquisition.exhibit > exhibit {
-            break;
-        }
-    }
-    Ok(found)
-}
-
-pub(super) fn by_exhibit(
+pub(crate) fn by_exhibit(
     node: &Node,
     exhibit: ExhibitId,
     extent: SearchExtent,
@@ -69,7 +50,7 @@ pub(super) fn by_exhibit(
     search(node, &signatures, Some(calibre), Some(exhibit), extent, progress)
 }
 
-pub(super) fn by_files(
+pub(crate) fn by_files(
     node: &Node,
     files: &ExhibitFiles,
     attachment: &[u8],

@@ -12,25 +12,25 @@ const NAMES: [&str; 3] = ["case", "item", "kind"];
 
 /// The rows of one record.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Rows {
+pub(crate) struct Rows {
     /// Its filled columns.
-    pub(super) fields: Map<String, Value>,
-    pub(super) marks: Vec<Map<String, Value>>,
-    pub(super) custody: Vec<Map<String, Value>>,
+    pub(crate) fields: Map<String, Value>,
+    pub(crate) marks: Vec<Map<String, Value>>,
+    pub(crate) custody: Vec<Map<String, Value>>,
 }
 
 /// The rows of a case.
-pub(super) fn one_case(case: &Case) -> Rows {
+pub(crate) fn one_case(case: &Case) -> Rows {
     rows(&Casework { cases: vec![case.clone()], ..Casework::default() }, Table::Cases)
 }
 
 /// The rows of a firearm.
-pub(super) fn one_firearm(firearm: &Firearm) -> Rows {
+pub(crate) fn one_firearm(firearm: &Firearm) -> Rows {
     rows(&Casework { firearms: vec![firearm.clone()], ..Casework::default() }, Table::Firearms)
 }
 
 /// The rows of an exhibit.
-pub(super) fn one_exhibit(exhibit: &ExhibitFacts) -> Rows {
+pub(crate) fn one_exhibit(exhibit: &ExhibitFacts) -> Rows {
     rows(&Casework { exhibits: vec![exhibit.clone()], ..Casework::default() }, Table::Exhibits)
 }
 
@@ -47,7 +47,7 @@ fn rows(casework: &Casework, table: Table) -> Rows {
 
 impl Rows {
     /// Adds a row to a table of the exhibit's parts.
-    pub(super) fn add(&mut self, table: Table, columns: &[(String, String)], key: &ExhibitKey) {
+    pub(crate) fn add(&mut self, table: Table, columns: &[(String, String)], key: &ExhibitKey) {
         if columns.is_empty() {
             return;
         }
@@ -62,7 +62,7 @@ impl Rows {
     }
 
     /// As a document that the import reads.
-    pub(super) fn document(&self) -> String {
+    pub(crate) fn document(&self) -> String {
         // Which table the record is of is seen by its columns: only exhibits have a kind, and only firearms are named so without one.
         let table = if self.fields.contains_key("kind") {
             Table::Exhibits
@@ -80,7 +80,7 @@ impl Rows {
 }
 
 /// Lays a change over the rows. Returns a column in which it replaces something that was known.
-pub(super) fn overlay(
+pub(crate) fn overlay(
     rows: &mut Rows,
     table: Table,
     change: &Change,
@@ -125,7 +125,7 @@ pub(crate) fn text_of(value: &Value) -> String {
 }
 
 /// What stood in the columns in which two states of a record differ; empty text where nothing did.
-pub(super) fn before(former: &Rows, later: &Rows) -> Map<String, Value> {
+pub(crate) fn before(former: &Rows, later: &Rows) -> Map<String, Value> {
     let columns = former.fields.keys().chain(later.fields.keys());
     let mut before: Map<String, Value> = columns
         .filter(|column| former.fields.get(*column) != later.fields.get(*column))

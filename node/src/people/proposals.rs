@@ -6,9 +6,9 @@ use striae_casework::roles::Action;
 use striae_protocol::Digest;
 use striae_store::{AuditEvent, ProposalRecord};
 
-use super::access::{Caller, account_of, second_actor};
 use crate::api::{Proposal, ProposalList, Request};
-use crate::holds::entry_name;
+use crate::people::access::{Caller, account_of, second_actor};
+use crate::retention::holds::entry_name;
 use crate::{Node, NodeError};
 
 /// How long it waits.
@@ -19,7 +19,7 @@ const MAX_WAITING: usize = 1000;
 const MAX_BYTES: usize = 900 << 10;
 
 /// Keeps a request for a second person.
-pub(super) fn propose(
+pub(crate) fn propose(
     node: &Node,
     caller: &Caller,
     action: Action,
@@ -69,7 +69,7 @@ pub(super) fn propose(
 }
 
 /// What waits for a second person.
-pub(super) fn list(node: &Node) -> Result<ProposalList, NodeError> {
+pub(crate) fn list(node: &Node) -> Result<ProposalList, NodeError> {
     let now = node.clock.now();
     let waiting = node.store.all::<ProposalRecord>()?.collect::<Result<Vec<_>, _>>()?;
     let proposals = waiting.iter().filter(|one| one.expires > now).map(shown).collect();
@@ -77,7 +77,7 @@ pub(super) fn list(node: &Node) -> Result<ProposalList, NodeError> {
 }
 
 /// Takes a proposal that a second person approves: who asked for it with the one who approved, the request, and what came with it.
-pub(super) fn approve(
+pub(crate) fn approve(
     node: &Node,
     second: &Caller,
     number: u64,

@@ -45,13 +45,13 @@ impl Caller {
     }
 
     /// The person with an account.
-    pub(super) fn of_account(account: &AccountRecord) -> Self {
+    pub(crate) fn of_account(account: &AccountRecord) -> Self {
         let (person, roles) = (account.person.clone(), account.roles.clone());
         Self { person, roles, has_account: true, second: None }
     }
 
     /// The same, with the person who approved what is done.
-    pub(super) fn with_second(self, second: Actor) -> Self {
+    pub(crate) fn with_second(self, second: Actor) -> Self {
         Self { second: Some(second), ..self }
     }
 
@@ -121,7 +121,7 @@ fn person(name: &str) -> Result<Person, NodeError> {
 
 /// The person behind a request. Refused when the node has accounts and nobody has logged in, and when no role of theirs allows
 /// the request.
-pub(super) fn authorise(
+pub(crate) fn authorise(
     node: &Node,
     credentials: &Credentials,
     request: &Request,
@@ -152,7 +152,7 @@ fn frees_of_foreign_password(caller: &Caller, request: &Request) -> bool {
 }
 
 /// Whether anybody has an account.
-pub(super) fn has_accounts(node: &Node) -> Result<bool, NodeError> {
+pub(crate) fn has_accounts(node: &Node) -> Result<bool, NodeError> {
     Ok(node.store.all::<AccountRecord>()?.next().transpose()?.is_some())
 }
 
@@ -177,13 +177,13 @@ fn identify(node: &Node, credentials: &Credentials) -> Result<(Caller, Option<Pe
 }
 
 /// The account of a person who may log in.
-pub(super) fn account_of(node: &Node, person: &Person) -> Result<Option<AccountRecord>, NodeError> {
+pub(crate) fn account_of(node: &Node, person: &Person) -> Result<Option<AccountRecord>, NodeError> {
     let account = node.store.get::<AccountRecord>(person)?;
     Ok(account.filter(|account| account.disabled.is_none()))
 }
 
 /// What is kept of a session's token.
-pub(super) fn digest_of(token: &str) -> Digest {
+pub(crate) fn digest_of(token: &str) -> Digest {
     Digest::sha256(token.trim().as_bytes())
 }
 
@@ -202,7 +202,7 @@ fn action_of(caller: &Caller, request: &Request) -> Option<Action> {
 }
 
 /// Whether policy wants a second person for this request, who is not there yet.
-pub(super) fn waits_for_second(node: &Node, caller: &Caller, request: &Request) -> Option<Action> {
+pub(crate) fn waits_for_second(node: &Node, caller: &Caller, request: &Request) -> Option<Action> {
     // To look at what a file asks decides nothing; and an answer is made of what was disclosed already.
     let is_decided = matches!(
         request,
@@ -223,7 +223,7 @@ pub(super) fn waits_for_second(node: &Node, caller: &Caller, request: &Request) 
 }
 
 /// Refuses a second person who is the first, or whose roles do not allow it.
-pub(super) fn second_actor(
+pub(crate) fn second_actor(
     action: Action,
     first: &Actor,
     second: &Caller,
@@ -285,7 +285,7 @@ fn action_on_hit(action: &HitAction) -> Action {
 
 /// Puts the person who has logged in, and the one who approved, in place of whom the request names. Without accounts people are
 /// named and not proven, and the names are written down.
-pub(super) fn with_people(caller: &Caller, request: Request) -> Result<Request, NodeError> {
+pub(crate) fn with_people(caller: &Caller, request: Request) -> Result<Request, NodeError> {
     if !caller.has_account {
         return Ok(request);
     }

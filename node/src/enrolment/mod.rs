@@ -1,0 +1,6 @@
+//! Enrolment: the files of one exhibit become its signatures, are kept with what a laboratory says of them, and are signed anew by a
+//! better engine.
+
+pub(crate) mod enroll;
+pub(crate) mod exhibit_signatures;
+pub(crate) mod reindex;

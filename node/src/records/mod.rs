@@ -1,0 +1,8 @@
+//! A laboratory's records: cases, firearms and facts of exhibits, the grounds that follow from them, import and export, links.
+
+pub(crate) mod casework;
+pub(crate) mod facts;
+pub(crate) mod grounds;
+pub(crate) mod linked;
+pub(crate) mod record_rows;
+pub(crate) mod transfer;
