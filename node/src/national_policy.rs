@@ -7,7 +7,7 @@ use striae_casework::policy::{MAX_POLICY_BYTES, POLICY_TEMPLATE, Policy, WrongPo
 use striae_protocol::Digest;
 use striae_store::{AuditEvent, Changes, PolicyRecord};
 
-use crate::answering::disclosure_table::MAX_TABLE_BYTES;
+use crate::disclosure_table::MAX_TABLE_BYTES;
 use crate::{Node, NodeError};
 use striae_files::FileError;
 use striae_files::input_file::read_bytes;

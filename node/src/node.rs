@@ -13,15 +13,15 @@ use striae_store::{AuditEvent, IncidentRecord, Record as _, Store};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::NodeError;
-use crate::answering::disclosure_table::DisclosureTable;
 use crate::clock::Clock;
+use crate::code_index::CodeIndex;
 use crate::data_folder::DataFolder;
+use crate::disclosure_table::DisclosureTable;
 use crate::keys::own_keys::{self, OpenKeys, OwnKeys};
 use crate::known_time::{Doubt, KEEP_TIME_EVERY, KnownTime};
 use crate::membership::{KnownMembership, Offer, OfferedDocuments};
 use crate::national_policy::NationalPolicy;
 use crate::process_guard;
-use crate::search::code_index::CodeIndex;
 use crate::settings::Settings;
 
 /// Number of an envelope in its author's log, and the envelope before it.

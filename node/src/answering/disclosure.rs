@@ -10,8 +10,8 @@ use striae_store::Disclosure;
 use striae_toolmark::SurfaceKind;
 use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
-use crate::answering::disclosure_table::{Disclosed, DisclosedCalibre};
 use crate::answering::policy::PermittedQuery;
+use crate::disclosure_table::{Disclosed, DisclosedCalibre};
 use crate::search::correlate::hit_score;
 use striae_toolmark::Likeness;
 use striae_toolmark::{all_engine_versions, engine_versions};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use striae_protocol::{FreshQuery, PublicKey, Query, TrustedRoster};
 
-use crate::answering::disclosure_table::{Disclosed, DisclosureTable};
+use crate::disclosure_table::{Disclosed, DisclosureTable};
 use crate::settings::AnswerSettings;
 
 /// A fresh query that this country's policy allows to be correlated and answered.

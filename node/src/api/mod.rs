@@ -2,6 +2,7 @@
 
 mod audit;
 mod casework;
+mod coverage;
 mod gateway;
 mod hit;
 mod links;
@@ -9,11 +10,13 @@ mod people;
 mod reply;
 mod request;
 mod status;
+mod verified;
 
 use serde::{Deserialize, Serialize};
 
 pub use audit::*;
 pub use casework::*;
+pub use coverage::*;
 pub use gateway::*;
 pub use hit::*;
 pub use links::*;
@@ -22,7 +25,7 @@ pub use reply::*;
 pub use request::*;
 pub use status::*;
 
-pub use crate::verify::{Finding, Verified, VerifiedFamily};
+pub use verified::*;
 
 /// Most rows that one listing returns.
 pub const MAX_LISTED: usize = 10_000;

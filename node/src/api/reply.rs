@@ -12,7 +12,7 @@ use super::{
     AuditErased, AuditExport, AuditProof, AuditVerified, CaseworkReply, CharterStatus,
     GatewayReply, HitShown, HitSide, Links, Numbers, PeopleReply, ReleasedFile, Status, Verified,
 };
-use crate::asking::coverage::CountryCoverage;
+use crate::api::CountryCoverage;
 use crate::membership::OfferedDocuments;
 use striae_toolmark::Likeness;
 

@@ -6,9 +6,9 @@ use striae_protocol::{Answer, PublicKey, TrustedRoster};
 use striae_store::{QueryRecord, QuerySide, QueryTerms, ReceivedAnswer};
 use striae_vocabulary::UnixSeconds;
 
+use crate::api::{CountryCoverage, CoverageState};
 use crate::api::{ListedQuery, MAX_LISTED, QueryList};
 use crate::asking::ask::own_query;
-use crate::asking::coverage::{CountryCoverage, CoverageState};
 use crate::outside::Outside;
 use crate::{Node, NodeError};
 

@@ -13,7 +13,7 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::NodeError;
 use crate::api::{AuditExport, AuditProof};
-use crate::retention::holds::entry_number;
+use crate::holds::entry_number;
 
 /// What a third party finds.
 #[derive(Debug, Clone, Serialize)]

@@ -13,8 +13,8 @@ use crate::api::{
     ExportedEntry, MAX_LISTED, SeenFork, SeenLog,
 };
 use crate::audit::log as audit_log;
+use crate::holds::{Held, Holds, entry_name};
 use crate::people::access::Caller;
-use crate::retention::holds::{Held, Holds, entry_name};
 use crate::{Node, NodeError};
 
 /// Most entries of an exported log: more than a node writes in decades.

@@ -11,7 +11,7 @@ use super::enroll::read_scan;
 use super::output::print_note;
 use crate::NodeError;
 use crate::api::FileFacts;
-use crate::enrolment::exhibit_signatures::land_signature;
+use crate::exhibit_signatures::land_signature;
 use striae_evaluation::{Specimen, read_manifest};
 use striae_files::file_name::is_companion;
 

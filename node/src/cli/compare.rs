@@ -12,7 +12,7 @@ use super::output::Output;
 use super::{compare_bullets, compare_lands, file_facts, optional, tables};
 use crate::NodeError;
 use crate::api::FileFacts;
-use crate::enrolment::exhibit_signatures::impressed_signature;
+use crate::exhibit_signatures::impressed_signature;
 use striae_drawing::comparison_page::{Head, impressed_page};
 use striae_drawing::page::LaidMarks;
 use striae_files::file_name::refuse_other_ending;

@@ -15,7 +15,7 @@ use super::tables::lines;
 use super::{file_facts, optional};
 use crate::NodeError;
 use crate::api::FileFacts;
-use crate::enrolment::exhibit_signatures::land_signature;
+use crate::exhibit_signatures::land_signature;
 use striae_drawing::comparison_page::{Head, LandsSideBySide, lands_page};
 
 /// A comparison of lands with the engine that made it.

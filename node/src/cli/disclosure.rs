@@ -5,8 +5,8 @@ use striae_vocabulary::{CountryCode, Ground};
 
 use super::output::Output;
 use super::{argument, optional, tables};
-use crate::answering::disclosure_table::{Disclosed, DisclosureTable};
 use crate::data_folder::DataFolder;
+use crate::disclosure_table::{Disclosed, DisclosureTable};
 use crate::{ALLOWED_FIELDS, NodeError};
 
 #[derive(Serialize)]

@@ -253,7 +253,7 @@ fn exhibit(
     let files = ExhibitFiles { files, rifling };
     // Of rows that cannot be read enough is said.
     if files.files.len() == specimen.rows.len()
-        && let Err(error) = crate::enrolment::exhibit_signatures::check(&files)
+        && let Err(error) = crate::exhibit_signatures::check(&files)
     {
         refuse(&format!("specimen {name}"), error.to_string());
     }

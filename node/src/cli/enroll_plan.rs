@@ -14,7 +14,7 @@ use super::enroll_manifest;
 use super::{argument, optional};
 use crate::NodeError;
 use crate::api::{EnrollFacts, ExhibitFiles, FileFacts};
-use crate::enrolment::exhibit_signatures::LANDS;
+use crate::exhibit_signatures::LANDS;
 use striae_files::input_file::read_bytes;
 
 /// An exhibit that is to be enrolled. The names and sizes of its files are noted when they are read.

@@ -21,7 +21,7 @@ use super::{argument, destinations, enroll_plan, request_open, say_mended};
 use crate::NodeError;
 use crate::api::ExhibitFiles;
 use crate::clock::Clock;
-use crate::enrolment::exhibit_signatures::signatures_of;
+use crate::exhibit_signatures::signatures_of;
 use crate::gateway::mark_signature;
 use crate::gateway::requester::{RequesterFolder, SentRequest};
 use crate::membership::authority::{MAX_DOCUMENT_FILE_BYTES, read_request};

@@ -17,7 +17,7 @@ use super::output::Output;
 use super::request::read_sponsor;
 use super::tables::{or_dash, table};
 use crate::NodeError;
-use crate::asking::coverage::outcome_name;
+use crate::api::outcome_name;
 use crate::clock::Clock;
 use crate::gateway::file::read_gateway_file;
 use crate::gateway::requester::{RequesterFolder, SentRequest};

@@ -7,7 +7,7 @@ use striae_protocol::Digest;
 use striae_store::{AuditEvent, Changes, ExhibitFactsRecord, ExhibitItemRecord, file_digest};
 
 use crate::api::{EnrollFacts, Enrolled, EnrolledFile, FileFacts};
-use crate::enrolment::exhibit_signatures::{signature_records, signatures_of};
+use crate::exhibit_signatures::{signature_records, signatures_of};
 use crate::people::access::Caller;
 use crate::{Node, NodeError};
 use striae_toolmark::AnySignature;

@@ -2,5 +2,4 @@
 //! better engine.
 
 pub(crate) mod enroll;
-pub(crate) mod exhibit_signatures;
 pub(crate) mod reindex;

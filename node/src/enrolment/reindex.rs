@@ -5,8 +5,8 @@ use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId};
 use striae_store::{AuditEvent, CodeRecord, Family, SignatureRecord, StandingRecord};
 
 use crate::api::{ExhibitFiles, FailedFile, FileFacts, Progress, Reindexed};
-use crate::enrolment::exhibit_signatures::signature_records;
-use crate::enrolment::exhibit_signatures::signatures_of;
+use crate::exhibit_signatures::signature_records;
+use crate::exhibit_signatures::signatures_of;
 use crate::{Node, NodeError};
 use striae_toolmark::all_engine_versions;
 

@@ -15,7 +15,7 @@ use striae_vocabulary::{CountryCode, OpaqueReference};
 use super::{acted, check_people, check_permitted, is_taken};
 use crate::api::{ExhibitFiles, FileFacts, ImportHow, ImportedRequest, WhoActs};
 use crate::asking::ask;
-use crate::enrolment::exhibit_signatures::signatures_of;
+use crate::exhibit_signatures::signatures_of;
 use crate::outside::Outside;
 use crate::quota::day_of;
 use crate::{Node, NodeError};

@@ -23,8 +23,8 @@ pub(crate) use import::mark_signature;
 use crate::api::{
     GatewayCall, GatewayList, GatewayReply, ListedRequest, ListedRequester, MAX_LISTED, WhoActs,
 };
+use crate::holds::Holds;
 use crate::outside::Outside;
-use crate::retention::holds::Holds;
 use crate::{Node, NodeError};
 
 /// Most keys of requesters that are entered.

@@ -7,8 +7,8 @@ use striae_protocol::Digest;
 use striae_store::{AuditEvent, ProposalRecord};
 
 use crate::api::{Proposal, ProposalList, Request};
+use crate::holds::entry_name;
 use crate::people::access::{Caller, account_of, second_actor};
-use crate::retention::holds::entry_name;
 use crate::{Node, NodeError};
 
 /// How long it waits.

@@ -7,8 +7,8 @@ use striae_protocol::EnvelopeId;
 use striae_store::{AuditRecord, HoldKey, HoldRecord, QueryRecord};
 
 use crate::api::Done;
+use crate::holds::{entry_name, entry_number, is_hit};
 use crate::people::access::Caller;
-use crate::retention::holds::{entry_name, entry_number, is_hit};
 use crate::{Node, NodeError};
 
 /// Most characters of a record's name.

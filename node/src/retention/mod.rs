@@ -1,7 +1,6 @@
 //! Retention: what has expired by national policy, and its erasure. What is erased leaves a line in the audit log, and no more.
 
 pub(crate) mod hold;
-pub(crate) mod holds;
 
 use std::collections::HashMap;
 
@@ -19,8 +18,8 @@ use striae_vocabulary::{OpaqueReference, UnixSeconds};
 use crate::api::{ErasedKind, ErasedRecords, RetainedItem, RetentionShown};
 use crate::gateway;
 use crate::hits::{Standing, standing};
+use crate::holds::{Holds, entry_name};
 use crate::{Node, NodeError};
-use holds::{Holds, entry_name};
 
 /// Most records of each sort that are listed.
 const MAX_LISTED: usize = 1000;

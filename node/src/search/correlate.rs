@@ -15,8 +15,8 @@ use striae_toolmark::SurfaceKind;
 use striae_vocabulary::MarkKind;
 
 use crate::api::{OtherKind, Progress};
-use crate::search::code_index::{Columns, Row};
-use crate::search::shortlist::{Class, Filter, Lengths, Shortlisted, classes};
+use crate::code_index::shortlist::{Class, Filter, Lengths, Shortlisted, classes};
+use crate::code_index::{Columns, Row};
 use crate::{Node, NodeError};
 use striae_toolmark::AnySignature;
 use striae_toolmark::{AnyQuery, Likeness};

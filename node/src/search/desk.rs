@@ -7,7 +7,7 @@ use striae_store::SignatureRecord;
 use striae_toolmark::SurfaceKind;
 
 use crate::api::{Candidates, ExhibitFiles, ListedCandidate, MAX_LISTED, Progress, SearchExtent};
-use crate::enrolment::exhibit_signatures::signatures_of;
+use crate::exhibit_signatures::signatures_of;
 use crate::search::correlate::{Wanted, correlate, hit_score};
 use crate::settings::MAX_SHORTLIST;
 use crate::{Node, NodeError};

@@ -15,9 +15,9 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 use super::log_index::LogIndex;
 use super::not_taken::NotTaken;
 use super::pending::PendingQueries;
+use crate::holds::Holds;
 use crate::log_places::{OwnEntry, is_live, mark_withdrawn};
 use crate::quota::{Dated, Quota};
-use crate::retention::holds::Holds;
 use crate::{Node, NodeError};
 
 /// Most unexpired queries of one country that are stored, and most withdrawals. More are not taken; they are offered again

@@ -18,8 +18,8 @@ use striae_store::CODE_BYTES;
 use striae_toolmark::SurfaceKind;
 use striae_vocabulary::{CountryCode, MarkKind, UnixSeconds};
 
+use crate::code_index::shortlist::{Class, classes};
 use crate::search::correlate::hit_score;
-use crate::search::shortlist::{Class, classes};
 use striae_toolmark::AnyQuery;
 use striae_toolmark::AnySignature;
 

@@ -9,7 +9,7 @@ use striae_store::{
 };
 
 use super::Findings;
-use crate::search::code_index::code_of;
+use crate::code_index::code_of;
 use crate::{Node, NodeError};
 
 /// Records that cannot be read are found by their families' check; here they are passed over.

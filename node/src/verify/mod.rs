@@ -7,51 +7,15 @@ mod logs;
 
 use std::fmt::Display;
 
-use serde::{Deserialize, Serialize};
 use striae_store::Family;
 
-use crate::api::Progress;
+use crate::api::{Finding, Progress, Verified, VerifiedFamily};
 use crate::{Node, NodeError};
 
 /// Most findings that are listed; more are counted.
 const MAX_FINDINGS: usize = 200;
 /// Records between two reports of progress.
 const PROGRESS_EVERY: u64 = 256;
-
-/// What a check of the whole store found.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Verified {
-    /// What was read, by family.
-    pub families: Vec<VerifiedFamily>,
-    /// Entries of the audit log that follow from each other.
-    pub audit_entries: u64,
-    /// Entries of the nodes' logs whose envelopes are here, as they were signed and in their order.
-    pub log_entries: u64,
-    /// How many things are wrong.
-    pub findings_total: u64,
-    /// The first of them.
-    pub findings: Vec<Finding>,
-}
-
-/// What was read of one family of records.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct VerifiedFamily {
-    /// Its name.
-    pub family: String,
-    /// Records.
-    pub records: u64,
-    /// Bytes, before compression.
-    pub bytes: u64,
-}
-
-/// Something that is not as it should be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Finding {
-    /// Where: the family, and the record's number or key.
-    pub place: String,
-    /// What is wrong, in a sentence.
-    pub reason: String,
-}
 
 /// Findings, as many as are listed.
 #[derive(Default)]

@@ -9,7 +9,7 @@ use crate::pool::Pool;
 use striae_evaluation::CodeLikeness;
 use striae_evaluation::processor_time;
 use striae_node::NodeError;
-use striae_node::search::shortlist::{Class, classes};
+use striae_node::code_index::shortlist::{Class, classes};
 use striae_toolmark::AnyQuery;
 use striae_toolmark::AnySignature;
 

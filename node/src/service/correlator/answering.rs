@@ -20,7 +20,7 @@ use super::standing::Course;
 use super::{Correlator, Done, set_state};
 use crate::answering::disclosure;
 use crate::answering::policy::PermittedQuery;
-use crate::asking::coverage::outcome_name;
+use crate::api::outcome_name;
 use crate::node::OUTSIDE_LOG;
 use crate::search::correlate::{Correlation, Search, Wanted};
 use crate::service::incidents::Culprit;

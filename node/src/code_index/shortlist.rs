@@ -9,7 +9,7 @@ use striae_store::CODE_BYTES;
 use striae_toolmark::{PacCode, StriatedCode, StriatedCodeQuery, SurfaceKind};
 use striae_vocabulary::MarkKind;
 
-use crate::search::code_index::{Columns, FamilyNumber, Row};
+use crate::code_index::{Columns, FamilyNumber, Row};
 use striae_toolmark::AnySignature;
 
 /// Signatures that can be compared with one another: of one mark, made from surfaces of one kind, of barrels with one

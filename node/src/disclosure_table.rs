@@ -20,7 +20,7 @@ const MAX_RULES: usize = 1000;
 const SCORE_STEPS: std::ops::RangeInclusive<i16> = 5..=50;
 
 /// What leaves where no table says otherwise: the least that is of use.
-pub(crate) const TEMPLATE: &str = include_str!("../../templates/disclosure.toml");
+pub(crate) const TEMPLATE: &str = include_str!("../templates/disclosure.toml");
 
 /// Which of the permitted fields leave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

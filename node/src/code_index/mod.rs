@@ -8,6 +8,7 @@
 //! ```
 
 mod columns;
+pub mod shortlist;
 
 use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
 
@@ -90,7 +91,7 @@ mod tests {
     use striae_vocabulary::{MarkKind, UnixSeconds};
 
     use super::*;
-    use crate::enrolment::exhibit_signatures::signature_records;
+    use crate::exhibit_signatures::signature_records;
 
     #[test]
     fn the_code_that_enrolment_writes_is_read_from_its_signature() {
