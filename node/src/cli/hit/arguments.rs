@@ -1,0 +1,104 @@
+//! The arguments of `striae hit`.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use super::who::Who;
+
+/// What is done about a hit.
+#[derive(Debug, Subcommand)]
+pub enum HitVerb {
+    /// Show a hit with all that was done about it.
+    Show {
+        /// Its number, as H-4.
+        hit: String,
+    },
+    /// Take its review up.
+    Review {
+        /// Its number, as H-4.
+        hit: String,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Examine it first.
+    Examine {
+        /// Its number, as H-4.
+        hit: String,
+        /// lead, or a conclusion: identification, inconclusive-a, -b, -c, elimination, unsuitable.
+        #[arg(long)]
+        finding: String,
+        /// What was looked at: hit-metadata, scans, originals, certified-double-casts.
+        #[arg(long)]
+        basis: String,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Examine it after somebody else, who must be another person.
+    Verify {
+        /// Its number, as H-4.
+        hit: String,
+        /// As for `examine`; when both find the same, the hit goes on.
+        #[arg(long)]
+        finding: String,
+        /// What was looked at.
+        #[arg(long)]
+        basis: String,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Ask the other country for the comparison of the originals.
+    Request {
+        /// Its number, as H-4.
+        hit: String,
+        /// Whom the other country can call.
+        #[arg(long)]
+        contact: Option<String>,
+        /// More for the other country's people to read.
+        #[arg(long)]
+        note: Option<String>,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Sign for the country what was concluded; it counts when both have signed.
+    Sign {
+        /// Its number, as H-4.
+        hit: String,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Take it back, whatever it is.
+    Withdraw {
+        /// Its number, as H-4.
+        hit: String,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Ask the other country for its scan; or approve that ours leaves, when it has asked.
+    Release {
+        /// Its number, as H-4.
+        hit: String,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Write the scan that the other country released to a file.
+    Scan {
+        /// Its number, as H-4.
+        hit: String,
+        /// The file.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// List the hits that this node disclosed.
+    Sent,
+}
+
+impl HitVerb {
+    /// Files that it writes.
+    pub fn outputs(&self) -> Vec<PathBuf> {
+        match self {
+            Self::Scan { out, .. } => vec![out.clone()],
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The arguments of `striae node`.
+
+use clap::{Args, Subcommand};
+
+/// This node.
+#[derive(Debug, Subcommand)]
+pub enum NodeVerb {
+    /// Set up a node: a folder with key and settings.
+    Init(Init),
+    /// Make the node's next key, and the request for its certificate.
+    Rotate(Rotate),
+    /// Read everything the node keeps and check it: checksums, originals, signatures, logs.
+    Verify,
+    /// Make all signatures anew from the original files.
+    Reindex,
+    /// Say whether the node's clock can be relied upon: nothing is erased while it is in doubt.
+    Clock {
+        /// `confirm`: somebody has compared it with another clock, and it is right.
+        #[arg(value_parser = ["confirm"])]
+        confirm: Option<String>,
+    },
+    /// List what other nodes did that they should not.
+    Incidents,
+    /// Count exhibits, queries, hits, confirmed matches and linked cases.
+    Statistics,
+    /// Show what may be disclosed to whom, by the disclosure table.
+    Disclosure {
+        /// To this country.
+        #[arg(long, value_name = "XX")]
+        country: Option<String>,
+        /// On these grounds.
+        #[arg(long, value_delimiter = ',', value_name = "GROUND")]
+        ground: Vec<String>,
+    },
+    /// Show the national policy that the node goes by.
+    Policy,
+}
+
+/// Set up a node.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The country this node serves, ISO 3166-1 alpha-2.
+    #[arg(long, value_name = "XX")]
+    pub country: String,
+    /// Multiaddress to listen on.
+    #[arg(long, value_name = "ADDRESS", default_value = "/ip4/0.0.0.0/tcp/4710")]
+    pub listen: String,
+    /// Multiaddress where others reach it, for its certificate.
+    #[arg(long, value_name = "ADDRESS")]
+    pub address: Vec<String>,
+    /// How connections are secured: tls or noise, the same in the whole federation.
+    #[arg(long, default_value = "tls", value_parser = ["tls", "noise"])]
+    pub security: String,
+    /// Leave the node's key readable to whoever can read its file, instead of sealing it by a passphrase.
+    #[arg(long)]
+    pub unsealed: bool,
+    /// Make a node for tests alone: its clock may be moved by `STRIAE_CLOCK_OFFSET_S`. Never for a real one.
+    #[arg(long)]
+    pub test_node: bool,
+}
+
+/// Rotate the node's key.
+#[derive(Debug, Args)]
+pub struct Rotate {
+    /// Multiaddress where others reach the node, for its certificate.
+    #[arg(long, value_name = "ADDRESS")]
+    pub address: Vec<String>,
+}
