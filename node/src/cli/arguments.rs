@@ -50,60 +50,60 @@ pub struct Arguments {
 
 /// What to do: the verbs of every day first, then the families.
 #[derive(Debug, Subcommand)]
-#[command(subcommand_value_name = "VERB", disable_help_subcommand = true)]
+#[command(disable_help_subcommand = true)]
 pub enum Verb {
-    /// Enrol scans or photographs as exhibits
+    /// Enrol scans or photographs as exhibits.
     Enroll(Enroll),
-    /// Rank the own database against an exhibit or a file
+    /// Rank the own database against an exhibit or a file.
     Search(Search),
-    /// Ask other countries about an exhibit
+    /// Ask other countries about an exhibit.
     Ask(Ask),
-    /// List the hits that answers brought
+    /// List the hits that answers brought.
     Hits,
-    /// Show the state of the node
+    /// Show the state of the node.
     Status,
-    /// Run the node until it is stopped
+    /// Run the node until it is stopped.
     Run(Run),
-    /// This node: set up, check, count; its clock, keys, policy
+    /// This node: set up, check, count; its clock, keys, policy.
     #[command(subcommand)]
     Node(NodeVerb),
-    /// Own queries: list, show, renew, withdraw
+    /// Own queries: list, show, renew, withdraw.
     #[command(subcommand)]
     Query(QueryVerb),
-    /// Hits: show, examine, verify, sign, release scans
+    /// Hits: show, examine, verify, sign, release scans.
     #[command(subcommand)]
     Hit(HitVerb),
-    /// Cases: show, enter, correct; import, export, links
+    /// Cases: show, enter, correct; import, export, links.
     #[command(subcommand)]
     Case(CaseVerb),
-    /// Exhibits: list, show, enter, correct; grounds to ask
+    /// Exhibits: list, show, enter, correct; grounds to ask.
     #[command(subcommand)]
     Exhibit(ExhibitVerb),
-    /// Firearms: show, enter, correct
+    /// Firearms: show, enter, correct.
     #[command(subcommand)]
     Firearm(FirearmVerb),
-    /// People: add, log in, approve as a second person
+    /// People: add, log in, approve as a second person.
     #[command(subcommand)]
     Person(PersonVerb),
-    /// The audit log: list, verify, prove, export
+    /// The audit log: list, verify, prove, export.
     #[command(subcommand)]
     Audit(AuditVerb),
-    /// Records past their time: show, erase, hold
+    /// Records past their time: show, erase, hold.
     #[command(subcommand)]
     Retention(RetentionVerb),
-    /// The federation's charter: draft, sign, verify, install
+    /// The federation's charter: draft, sign, verify, install.
     #[command(subcommand)]
     Charter(CharterVerb),
-    /// A national authority, offline: certify nodes, revoke
+    /// A national authority, offline: certify nodes, revoke.
     #[command(subcommand)]
     Authority(AuthorityVerb),
-    /// Requests of countries without a node: import, answer
+    /// Requests of countries without a node: import, answer.
     #[command(subcommand)]
     Gateway(GatewayVerb),
-    /// A country without a node, offline: ask through others
+    /// A country without a node, offline: ask through others.
     #[command(subcommand)]
     Request(RequestVerb),
-    /// Marks in files, without a node: compare, draw, evaluate
+    /// Marks in files, without a node: compare, draw, evaluate.
     #[command(subcommand)]
     Mark(MarkVerb),
 }

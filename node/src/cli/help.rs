@@ -7,6 +7,9 @@ use super::arguments::Arguments;
 use super::terminal::output::print_help;
 use crate::NodeError;
 
+/// Most verbs that are named as what may be meant.
+const MOST_MEANT: usize = 3;
+
 /// Reads the command line. Where help or the version is asked for, prints it: then there is nothing to be done.
 pub fn parse() -> Result<Option<Arguments>, NodeError> {
     let command = command();
@@ -26,7 +29,12 @@ pub fn parse() -> Result<Option<Arguments>, NodeError> {
 
 /// The command line with its help: verbs of every day first, each family in a line.
 fn command() -> Command {
-    let command = Arguments::command();
+    let command = Arguments::command().mut_subcommands(|family| {
+        family
+            .subcommand_help_heading("Verbs")
+            .subcommand_value_name("VERB")
+            .disable_help_subcommand(true)
+    });
     let mut everyday = String::new();
     let mut families = String::new();
     for verb in command.get_subcommands() {
@@ -56,19 +64,26 @@ fn sentence(error: &clap::Error, command: &Command) -> String {
     format!("{wrong}; see `striae --help`")
 }
 
-/// A word that is no verb: one that a family has, or one that is written much like it, may be meant.
+/// A word that is no verb: one that is written much like it, or one of another family, may be meant.
 fn unknown_verb(word: &str, alike: Option<&ContextValue>, command: &Command) -> String {
-    let families =
-        command.get_subcommands().filter(|family| family.find_subcommand(word).is_some());
-    let mut meant: Vec<String> =
-        families.map(|family| format!("`striae {} {word}`", family.get_name())).collect();
-    if meant.is_empty()
-        && let Some(ContextValue::Strings(alike)) = alike
-    {
-        meant.extend(alike.iter().map(|verb| format!("`{verb}`")));
+    let meant: Vec<String> = match alike {
+        Some(ContextValue::String(one)) => vec![one.clone()],
+        Some(ContextValue::Strings(several)) => several.clone(),
+        _ => {
+            let has = |family: &&Command| family.find_subcommand(word).is_some();
+            let families = command.get_subcommands().filter(has);
+            families.map(|family| format!("striae {} {word}", family.get_name())).collect()
+        }
+    };
+    let wrong = format!("there is no verb '{word}'");
+    match meant.as_slice() {
+        [] => format!("{wrong}; see `striae --help`"),
+        [.., last] if meant.len() > MOST_MEANT => {
+            format!("{wrong} here; several families have one, as `{last}`; see `striae --help`")
+        }
+        _ => {
+            let meant: Vec<String> = meant.iter().map(|verb| format!("`{verb}`")).collect();
+            format!("{wrong}; {} may be meant; see `striae --help`", meant.join(" or "))
+        }
     }
-    if meant.is_empty() {
-        return format!("there is no verb '{word}'; see `striae --help`");
-    }
-    format!("there is no verb '{word}'; did you mean {}? See `striae --help`", meant.join(" or "))
 }

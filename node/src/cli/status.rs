@@ -66,7 +66,7 @@ pub(super) fn text(status: &Status) -> String {
     }
     if status.incidents > 0 {
         let count = status.incidents;
-        lines.push(("incidents", format!("{count}; see `striae incidents`")));
+        lines.push(("incidents", format!("{count}; see `striae node incidents`")));
     }
     lines.extend(status.deliveries.iter().map(|one| ("waits", waits(one))));
     lines.extend(status.problems.iter().map(|problem| ("problem", problem.clone())));

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use striae_protocol::{CountryCode, EnvelopeId, NetworkId, OpaqueReference, PublicKey};
 
-/// To `init`.
+/// To `node init`.
 #[derive(Debug, Deserialize)]
 pub struct Initialised {
     /// The new node's key.
@@ -75,7 +75,7 @@ pub struct Asked {
     pub query: EnvelopeId,
 }
 
-/// To `queries`.
+/// To `query list`.
 #[derive(Debug, Deserialize)]
 pub struct QueryList {
     /// The queries.
@@ -137,7 +137,7 @@ pub struct Hit {
     pub score: f32,
 }
 
-/// To `audit`.
+/// To `audit list`.
 #[derive(Debug, Deserialize)]
 pub struct AuditList {
     /// Its newest entries.
@@ -208,7 +208,7 @@ pub struct AnswerReceived {
     pub country: CountryCode,
 }
 
-/// To `incidents`.
+/// To `node incidents`.
 #[derive(Debug, Deserialize)]
 pub struct IncidentList {
     /// What others did that they should not.

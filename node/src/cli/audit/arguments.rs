@@ -9,7 +9,7 @@ use clap::Subcommand;
 pub enum AuditVerb {
     /// Check the log and list its entries.
     List,
-    /// Check the whole log, and that it continues what others have cosigned; or, without a node, a file of `prove` or `export`.
+    /// Check the log against what others cosigned; or, without a node, a file of `prove` or `export`.
     Verify {
         /// A proof or an exported log.
         file: Option<PathBuf>,
@@ -17,7 +17,7 @@ pub enum AuditVerb {
         #[arg(long, num_args = 1..)]
         charter: Vec<PathBuf>,
     },
-    /// Write a file that proves to anybody with the charter what an entry says, and that the log has it.
+    /// Write a proof of what an entry says, for anybody with the charter.
     Prove {
         /// Number of the entry.
         entry: u64,
@@ -25,13 +25,13 @@ pub enum AuditVerb {
         #[arg(long)]
         out: PathBuf,
     },
-    /// Write the whole log to a file that anybody with the charter can check.
+    /// Write the whole log to a file, for anybody with the charter to check.
     Export {
         /// The file.
         #[arg(long)]
         out: PathBuf,
     },
-    /// Erase what an entry says, on legal order: its place in the log stays, and the erasure is an entry.
+    /// Erase what an entry says, by legal order; its place in the log stays.
     Erase {
         /// Number of the entry.
         entry: u64,

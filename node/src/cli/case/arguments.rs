@@ -19,7 +19,7 @@ pub enum CaseVerb {
     Enter(Box<CaseFacts>),
     /// Correct facts of a case; the record keeps what stood there.
     Correct(Box<Corrected<CaseFacts>>),
-    /// Import cases, firearms and exhibits: all or nothing. A folder's scans are enrolled after that, as its manifest.csv says.
+    /// Import cases, firearms and exhibits, all or none; then a folder's scans, as its manifest.csv says.
     Import {
         /// A JSON file of `export`, a CSV file named after its table, or a folder of such files.
         path: PathBuf,
@@ -30,7 +30,7 @@ pub enum CaseVerb {
         #[arg(long, value_name = "FILE.json|DIR")]
         out: PathBuf,
     },
-    /// Show the links that hits make with a case: exhibits, cases, countries.
+    /// Show what hits link with a case: exhibits, cases, countries.
     Links(Links),
 }
 

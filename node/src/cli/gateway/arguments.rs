@@ -9,14 +9,14 @@ use crate::cli::hit::who::Who;
 /// Asking for countries without a node.
 #[derive(Debug, Subcommand)]
 pub enum GatewayVerb {
-    /// Vouch for the key of a country without a node, after comparing its fingerprint with that country.
+    /// Vouch for the key of a country without a node, once its fingerprint is compared.
     Enter {
         /// Its requester.toml.
         file: PathBuf,
         #[command(flatten)]
         who: Who,
     },
-    /// Take a request file in and ask it on the country's behalf.
+    /// Import a request file and ask it on the country's behalf.
     Import {
         /// The request file.
         file: PathBuf,
@@ -32,9 +32,9 @@ pub enum GatewayVerb {
         #[command(flatten)]
         who: Who,
     },
-    /// List the keys that were entered, and the requests that have not expired.
+    /// List the entered keys, and requests that have not expired.
     List,
-    /// Write the answer file of a request: all that has come of it so far, sealed to the requester.
+    /// Write the answer file of a request: all answers so far, sealed to the requester.
     Answer {
         /// The request, by its digest or the beginning of it.
         request: String,

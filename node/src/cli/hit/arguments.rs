@@ -14,14 +14,14 @@ pub enum HitVerb {
         /// Its number, as H-4.
         hit: String,
     },
-    /// Take its review up.
+    /// Take up the review of a hit.
     Review {
         /// Its number, as H-4.
         hit: String,
         #[command(flatten)]
         who: Who,
     },
-    /// Examine it first.
+    /// Record the first examination: a lead, or a conclusion.
     Examine {
         /// Its number, as H-4.
         hit: String,
@@ -34,7 +34,7 @@ pub enum HitVerb {
         #[command(flatten)]
         who: Who,
     },
-    /// Examine it after somebody else, who must be another person.
+    /// Record the second examination, by another person.
     Verify {
         /// Its number, as H-4.
         hit: String,
@@ -47,7 +47,7 @@ pub enum HitVerb {
         #[command(flatten)]
         who: Who,
     },
-    /// Ask the other country for the comparison of the originals.
+    /// Ask the other country to compare the originals.
     Request {
         /// Its number, as H-4.
         hit: String,
@@ -60,7 +60,7 @@ pub enum HitVerb {
         #[command(flatten)]
         who: Who,
     },
-    /// Sign for the country what was concluded; it counts when both have signed.
+    /// Sign the conclusion for the country; it counts when both have signed.
     Sign {
         /// Its number, as H-4.
         hit: String,
@@ -74,7 +74,7 @@ pub enum HitVerb {
         #[command(flatten)]
         who: Who,
     },
-    /// Ask the other country for its scan; or approve that ours leaves, when it has asked.
+    /// Ask for the other country's scan, or approve the release of ours.
     Release {
         /// Its number, as H-4.
         hit: String,

@@ -9,21 +9,21 @@ pub enum NodeVerb {
     Init(Init),
     /// Make the node's next key, and the request for its certificate.
     Rotate(Rotate),
-    /// Read everything the node keeps and check it: checksums, originals, signatures, logs.
+    /// Check all records: checksums, originals, signatures, logs.
     Verify,
     /// Make all signatures anew from the original files.
     Reindex,
-    /// Say whether the node's clock can be relied upon: nothing is erased while it is in doubt.
+    /// Show whether the clock can be relied upon, or confirm it.
     Clock {
         /// `confirm`: somebody has compared it with another clock, and it is right.
         #[arg(value_parser = ["confirm"])]
         confirm: Option<String>,
     },
-    /// List what other nodes did that they should not.
+    /// List offences of other nodes against the protocol.
     Incidents,
     /// Count exhibits, queries, hits, confirmed matches and linked cases.
     Statistics,
-    /// Show what may be disclosed to whom, by the disclosure table.
+    /// Show the disclosure table, and what it lets leave.
     Disclosure {
         /// To this country.
         #[arg(long, value_name = "XX")]

@@ -34,7 +34,7 @@ pub enum PersonVerb {
     Logout,
     /// List what waits for a second person.
     Proposals,
-    /// Approve what another person asked for and national policy wants two people for.
+    /// Approve what another person asked for, where policy wants two.
     Approve {
         /// Its number, as `proposals` lists it.
         number: u64,

@@ -14,14 +14,14 @@ pub(in crate::cli) fn text(reply: &PeopleReply) -> String {
             let (person, expires) = (&session.person, session.expires);
             let choose = session.password_by.as_ref().map_or_else(String::new, |by| {
                 format!(
-                    "; the password was set by {by}: choose your own first with `striae account password {person}`"
+                    "; the password was set by {by}: choose your own first with `striae person password {person}`"
                 )
             });
             format!("{person} is logged in as {} until {expires}{choose}", roles.join(", "))
         }
         PeopleReply::Done(done) => done.done.clone(),
         PeopleReply::Proposed(proposal) => format!(
-            "{} of {} waits for a second person: another one approves it with `striae approve {}` until {}",
+            "{} of {} waits for a second person: another one approves it with `striae person approve {}` until {}",
             proposal.action, proposal.subject, proposal.proposal, proposal.expires
         ),
         PeopleReply::Proposals(list) => proposals(list),

@@ -9,7 +9,7 @@ use crate::cli::scans::arguments::{Lands, Scan};
 /// A country without a node, on a machine without a network.
 #[derive(Debug, Subcommand)]
 pub enum RequestVerb {
-    /// Make the key with which requests are signed and answers opened, and its public part for the sponsor.
+    /// Make the key that signs requests and opens answers.
     Init {
         /// Folder of the requester; it stays offline.
         folder: PathBuf,
@@ -20,9 +20,9 @@ pub enum RequestVerb {
         #[arg(long)]
         unsealed: bool,
     },
-    /// Write a request to one signed file, sealed to the sponsor's node when its key is given.
+    /// Write a request to one signed file, sealed to the sponsor's node.
     New(Box<NewRequest>),
-    /// Open an answer file, verify it and show it.
+    /// Open, verify and show an answer file.
     Open {
         /// The answer file.
         file: PathBuf,

@@ -5,11 +5,11 @@ use clap::Subcommand;
 /// How long records are kept.
 #[derive(Debug, Subcommand)]
 pub enum RetentionVerb {
-    /// Show what has expired by national policy, and what is kept although its time has come.
+    /// Show records that have expired, and those held although they have.
     Show,
-    /// Erase what has expired.
+    /// Erase expired records.
     Apply,
-    /// Keep a record whatever its age, by legal order.
+    /// Hold a record by legal order, whatever its age.
     Hold {
         /// What it is: case, exhibit, firearm, query, answer, hit, audit.
         kind: String,
@@ -19,7 +19,7 @@ pub enum RetentionVerb {
         #[arg(long)]
         reason: String,
     },
-    /// Keep it no longer than policy says.
+    /// End a hold: the record is kept as long as policy says.
     Unhold {
         /// What it is.
         kind: String,

@@ -1,6 +1,7 @@
 //! Tables that a spreadsheet wrote, read from files.
 
 use std::path::Path;
+
 use striae_casework::manifest::NotATable;
 use striae_casework::sheet::guessed_encoding;
 

@@ -38,7 +38,7 @@ impl OpenedHit {
         let key = id.0.to_be_bytes();
         let unknown = || {
             NodeError::Argument(format!(
-                "there is no hit {id}; `striae hits` and `striae hits --sent` list them"
+                "there is no hit {id}; `striae hits` and `striae hit sent` list them"
             ))
         };
         let record =

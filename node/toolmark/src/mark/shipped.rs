@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::{Calibration, Extent, LikelihoodRatio, StriatedLikeness};
 use crate::{ImpressedComparison, MarkKind, SurfaceKind};
 
-/// Made by `striae calibrate` on the sets that they name; `docs/evaluation.md` has the commands.
+/// Made by `striae mark calibrate` on the sets that they name; `docs/evaluation.md` has the commands.
 const SHIPPED: [&str; 2] = [
     include_str!("../../calibrations/breech-face-topography.toml"),
     include_str!("../../calibrations/bullet-topography.toml"),
