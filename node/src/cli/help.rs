@@ -64,26 +64,22 @@ fn sentence(error: &clap::Error, command: &Command) -> String {
     format!("{wrong}; see `striae --help`")
 }
 
-/// A word that is no verb: one that is written much like it, or one of another family, may be meant.
+/// A word that is no verb: one of a family, or one that is written much like it, may be meant.
 fn unknown_verb(word: &str, alike: Option<&ContextValue>, command: &Command) -> String {
-    let meant: Vec<String> = match alike {
-        Some(ContextValue::String(one)) => vec![one.clone()],
-        Some(ContextValue::Strings(several)) => several.clone(),
-        _ => {
-            let has = |family: &&Command| family.find_subcommand(word).is_some();
-            let families = command.get_subcommands().filter(has);
-            families.map(|family| format!("striae {} {word}", family.get_name())).collect()
-        }
+    let alike: Vec<&str> = match alike {
+        Some(ContextValue::String(one)) => vec![one],
+        // The last is the most alike.
+        Some(ContextValue::Strings(several)) => several.iter().rev().map(String::as_str).collect(),
+        _ => Vec::new(),
     };
-    let wrong = format!("there is no verb '{word}'");
-    match meant.as_slice() {
-        [] => format!("{wrong}; see `striae --help`"),
-        [.., last] if meant.len() > MOST_MEANT => {
-            format!("{wrong} here; several families have one, as `{last}`; see `striae --help`")
-        }
-        _ => {
-            let meant: Vec<String> = meant.iter().map(|verb| format!("`{verb}`")).collect();
-            format!("{wrong}; {} may be meant; see `striae --help`", meant.join(" or "))
-        }
-    }
+    let families = command.get_subcommands().filter(|one| one.find_subcommand(word).is_some());
+    let of_families: Vec<String> =
+        families.map(|family| format!("`striae {} {word}`", family.get_name())).collect();
+    let meant = match of_families.len() {
+        1..=MOST_MEANT => of_families.join(" or "),
+        _ if !alike.is_empty() => format!("`{}`", alike.join("` or `")),
+        0 => return format!("there is no verb '{word}'; see `striae --help`"),
+        _ => format!("that of a family, as {},", of_families[0]),
+    };
+    format!("there is no verb '{word}'; {meant} may be meant; see `striae --help`")
 }

@@ -69,7 +69,7 @@ fn put_into(
     if record.recorded.len() >= MAX_RECORDED {
         return Err(NodeError::Argument(format!(
             "{MAX_RECORDED} decisions on the grounds of {} are recorded, and no more are kept; enter the facts instead (`striae \
-             exhibit set`)",
+             exhibit enter`)",
             record.exhibit
         )));
     }

@@ -121,7 +121,7 @@ fn a_verb_that_is_none_is_answered_with_the_one_that_may_be_meant() {
         ("init --country PT", "`striae node init` may be meant"),
         ("approve 7", "`striae person approve` may be meant"),
         ("hit exmine H-1", "`examine` may be meant"),
-        ("show H-1", "several families have one"),
+        ("show H-1", "that of a family, as `striae"),
         ("conquer", "there is no verb 'conquer'; see `striae --help`"),
     ] {
         assert_says(&Striae::new(words).refused(), &[says]);

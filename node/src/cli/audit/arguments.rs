@@ -9,9 +9,9 @@ use clap::Subcommand;
 pub enum AuditVerb {
     /// Check the log and list its entries.
     List,
-    /// Check the log against what others cosigned; or, without a node, a file of `prove` or `export`.
+    /// Check the log by what others cosigned; or a file, without a node.
     Verify {
-        /// A proof or an exported log.
+        /// A file of `prove` or `export`.
         file: Option<PathBuf>,
         /// Files with the federation's charter and certificates (`striae charter show --all`); needed for a file.
         #[arg(long, num_args = 1..)]

@@ -19,14 +19,15 @@ pub enum CaseVerb {
     Enter(Box<CaseFacts>),
     /// Correct facts of a case; the record keeps what stood there.
     Correct(Box<Corrected<CaseFacts>>),
-    /// Import cases, firearms and exhibits, all or none; then a folder's scans, as its manifest.csv says.
+    /// Import cases, firearms, exhibits and scans: all records or none.
     Import {
-        /// A JSON file of `export`, a CSV file named after its table, or a folder of such files.
+        /// A JSON file of `export`, a CSV file named after its table, or a folder of such files, whose scans are then enrolled as
+        /// its manifest.csv says.
         path: PathBuf,
     },
-    /// Export all cases, firearms and exhibits: to a JSON file, or as CSV files to a folder.
+    /// Export all cases, firearms and exhibits to a file or folder.
     Export {
-        /// The file, ending in .json, or the folder.
+        /// The file, ending in .json, or the folder for CSV files.
         #[arg(long, value_name = "FILE.json|DIR")]
         out: PathBuf,
     },

@@ -9,7 +9,7 @@ use crate::cli::hit::who::Who;
 /// Asking for countries without a node.
 #[derive(Debug, Subcommand)]
 pub enum GatewayVerb {
-    /// Vouch for the key of a country without a node, once its fingerprint is compared.
+    /// Vouch for the key of a country, once its fingerprint is compared.
     Enter {
         /// Its requester.toml.
         file: PathBuf,
@@ -34,7 +34,7 @@ pub enum GatewayVerb {
     },
     /// List the entered keys, and requests that have not expired.
     List,
-    /// Write the answer file of a request: all answers so far, sealed to the requester.
+    /// Write the answer file of a request, sealed to the requester.
     Answer {
         /// The request, by its digest or the beginning of it.
         request: String,

@@ -67,7 +67,7 @@ pub enum HitVerb {
         #[command(flatten)]
         who: Who,
     },
-    /// Take it back, whatever it is.
+    /// Withdraw a hit, or what was signed about it.
     Withdraw {
         /// Its number, as H-4.
         hit: String,

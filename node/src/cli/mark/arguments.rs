@@ -15,11 +15,11 @@ pub enum MarkVerb {
     Inspect(Inspect),
     /// Compare two marks: scans, or bullets with all their lands.
     Compare(Compare),
-    /// Draw a scan with what is used of it, and what is compared: relief or striae.
+    /// Draw a scan, what is used of it, and what is compared.
     Render(Render),
-    /// Measure how well the engine separates a set of scans whose firearms are known.
+    /// Measure how well the engine separates scans of known firearms.
     Evaluate(Evaluate),
-    /// Fit likelihood ratios to sets of scans whose firearms are known.
+    /// Fit likelihood ratios to scans of known firearms.
     Calibrate(Calibrate),
 }
 

@@ -5,7 +5,7 @@ use clap::Subcommand;
 /// People who may log in.
 #[derive(Debug, Subcommand)]
 pub enum PersonVerb {
-    /// Add a person. From the first one on, commands need a session (`striae person login`).
+    /// Add a person: from the first one on, commands need a session.
     Add {
         /// The person's name.
         name: String,

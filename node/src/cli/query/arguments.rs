@@ -7,7 +7,7 @@ use clap::Subcommand;
 pub enum QueryVerb {
     /// List own queries: the outcome in each country.
     List,
-    /// Show one query: each node's outcome, and why others have not answered.
+    /// Show one query: each node's outcome, and why others are silent.
     Show {
         /// Its id, or the beginning of it.
         query: String,
