@@ -55,8 +55,8 @@ def open_file(data, tag, purpose, seed):
     assert body.number("H") == 1
     to, suite, sealed = body.take(32), body.number("H"), body.some()
     body.end()
-    assert suite == 1 and to == public(seed)
-    padded = hpke_open(sealed, seed, purpose + to)
+    assert to == public(seed)
+    padded = hpke_open(suite, sealed, seed, purpose + to)
     content = unpadded(padded)
     least = 32768
     while least < len(content) + 4:
@@ -86,8 +86,7 @@ def read_request(data, network, requester):
     key = body.take(32)
     assert key == requester
     verify(key, b"striae/gateway-request/v1", signed, signature)
-    assert body.optional(body.text) is None
-    request["sealing_key"] = body.take(1216)
+    request["sealing_suite"], request["sealing_key"] = body.number("H"), body.some()
     request["sponsor"] = body.take(2).decode()
     request["nonce"], request["serial"] = body.take(16).hex(), body.number("Q")
     request["created"], request["expires"] = body.number("Q"), body.number("Q")
@@ -124,7 +123,7 @@ def read_answer_file(data, network, members, seed, request):
         for _ in range(body.number("Q")):
             country, of, said = body.take(2).decode(), body.take(32), None
             if body.number("I") == 1:
-                received, said = body.number("Q"), read_answer(body, 2)
+                received, said = body.number("Q"), read_answer(body)
                 assert said["query"] == query.hex()
                 assert all(hit["country"] == country for hit in said.get("hits", []))
             answer["outcomes"][country] = said

@@ -4,13 +4,18 @@ Needs Python's `cryptography` package (HPKE with ML-KEM-768 and X25519).
 """
 
 import hashlib
+import hmac
 import struct
 
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, MLKEM768X25519PrivateKey, Suite
 from cryptography.hazmat.primitives import serialization
+
+P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 
 
 def tagged(tag, *parts):
@@ -55,18 +60,51 @@ class Reader:
         assert self.at == len(self.data), "bytes are left over"
 
 
-def sealing_key(seed):
+def sealing_seed(seed):
+    """The seed of a node's sealing key: in the vectors that of its signing key with 0x40 added to every byte."""
+    return bytes(byte + 0x40 for byte in seed)
+
+
+def hpke_open(suite, sealed, seed, info):
+    """Opens what was sealed to the node of this signing seed."""
+    return {1: open_by_suite_1, 2: open_by_suite_2}[suite](sealed, sealing_seed(seed), info)
+
+
+def open_by_suite_1(sealed, seed, info):
     """X-Wing's private key is a seed: SHAKE-256 makes 64 bytes for ML-KEM-768 and 32 for X25519 of it."""
-    expanded = hashlib.shake_256(tagged(b"striae/sealing-key/v1", seed)).digest(96)
-    return MLKEM768X25519PrivateKey(
+    expanded = hashlib.shake_256(seed).digest(96)
+    key = MLKEM768X25519PrivateKey(
         MLKEM768PrivateKey.from_seed_bytes(expanded[:64]),
         X25519PrivateKey.from_private_bytes(expanded[64:]),
     )
+    return Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305).decrypt(sealed, key, info)
 
 
-def hpke_open(sealed, seed, info):
-    hpke = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
-    return hpke.decrypt(sealed, sealing_key(seed), info)
+def open_by_suite_2(sealed, seed, info):
+    """ML-KEM-768 with P-256, HKDF-SHA256 and AES-256-GCM, by hand: the package has no such suite."""
+    expanded = hashlib.shake_256(seed).digest(64 + 128)
+    scalar = int.from_bytes(expanded[64:96], "big")
+    assert 0 < scalar < P256_ORDER, "the next 32 bytes would be taken, in one of four thousand million cases"
+    curve_key = ec.derive_private_key(scalar, ec.SECP256R1())
+    kem_ciphertext, point, ciphertext = sealed[:1088], sealed[1088:1153], sealed[1153:]
+    one = MLKEM768PrivateKey.from_seed_bytes(expanded[:64]).decapsulate(kem_ciphertext)
+    other = curve_key.exchange(ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point))
+    own = curve_key.public_key().public_bytes(
+        serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
+    )
+    shared = hashlib.sha3_256(one + other + point + own + b"MLKEM768-P256").digest()
+    suite = b"HPKE" + struct.pack(">HHH", 0x0050, 0x0001, 0x0002)
+
+    def extract(salt, label, value):
+        return hmac.digest(salt or bytes(32), b"HPKE-v1" + suite + label + value, "sha256")
+
+    def expand(secret, label, context, length):
+        return hmac.digest(secret, struct.pack(">H", length) + b"HPKE-v1" + suite + label + context + b"\x01", "sha256")[:length]
+
+    context = b"\x00" + extract(b"", b"psk_id_hash", b"") + extract(b"", b"info_hash", info)
+    secret = extract(shared, b"secret", b"")
+    key, nonce = expand(secret, b"key", context, 32), expand(secret, b"base_nonce", context, 12)
+    return AESGCM(key).decrypt(nonce, ciphertext, None)
 
 
 def unpadded(padded):

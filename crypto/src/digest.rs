@@ -5,7 +5,6 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use sha2::Digest as _;
-use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::fingerprint::fingerprint;
 use crate::hex_text::{self, HexError};
@@ -32,14 +31,6 @@ impl Digest {
             hasher.update(part);
         }
         Self(hasher.finalize().into())
-    }
-
-    /// [`tagged`](Self::tagged) over secrets, for a key: overwritten in memory when dropped.
-    pub(crate) fn tagged_secret(tag: &str, parts: &[&[u8]]) -> Zeroizing<[u8; 32]> {
-        let mut digest = Self::tagged(tag, parts);
-        let secret = Zeroizing::new(digest.0);
-        digest.0.zeroize();
-        secret
     }
 
     /// A digest that was computed elsewhere.

@@ -1,29 +1,35 @@
 //! A secret key in a file that only its owner may read, sealed by a passphrase or not.
 //!
-//! The file is text. A sealed one:
+//! A key that signs and a key that opens what was sealed lie in files of their own, so that either can lie elsewhere. The file is
+//! text. One that is not sealed:
 //!
 //! ```text
-//! striae-secret-key 2
+//! striae-secret-key signing 1
+//! public 64 hex digits
+//! secret 64 hex digits
+//! ```
+//!
+//! A sealed one:
+//!
+//! ```text
+//! striae-secret-key signing 1
 //! public 64 hex digits
 //! argon2id memory-KiB passes lanes 32 hex digits of salt
 //! sealed 48 hex digits of nonce 96 hex digits
 //! ```
 //!
 //! The seed is sealed with XChaCha20-Poly1305 under the key that argon2id makes of the passphrase; the lines before are
-//! authenticated with it. One that is not sealed:
-//!
-//! ```text
-//! striae-secret-key 1
-//! public 64 hex digits
-//! secret 64 hex digits
-//! ```
+//! authenticated with it. The first line of a sealing key is `striae-secret-key sealing 1`, and its public line has the suite's number and a
+//! colon before the digits.
 //!
 //! The public line lets people see whose key it is, and lets [`KeyFile::open`] notice a damaged file.
 
+use std::fmt::{Debug, Display};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
@@ -34,14 +40,65 @@ use crate::hex_text;
 use crate::passphrase::{Cost, Passphrase, PassphraseError};
 use crate::public_key::PublicKey;
 use crate::random::{RandomError, random_bytes};
+use crate::sealing::{SealingKey, SealingPublicKey};
 use crate::secret_key::SecretKey;
 
-const FIRST_WORD: &str = "striae-secret-key ";
-const PLAIN: &str = "striae-secret-key 1";
-const SEALED: &str = "striae-secret-key 2";
+/// The version of key files.
+const VERSION: &str = "1";
 
 /// Longest key file that is read; a longer one is refused as no key file.
-const MAX_KEY_FILE_BYTES: u64 = 1024;
+const MAX_KEY_FILE_BYTES: u64 = 4096;
+
+/// A secret key that lies in a file.
+pub trait StoredKey: Sized {
+    /// Its public half.
+    type Public: Clone + PartialEq + Debug + Display + FromStr;
+    /// Begins the file, before the version.
+    const FIRST_WORD: &'static str;
+
+    /// The key of a seed, of the same kind as the public half in its file.
+    fn of_seed(seed: &[u8; 32], public: &Self::Public) -> Self;
+
+    /// The seed.
+    fn seed(&self) -> Zeroizing<[u8; 32]>;
+
+    /// The public half; `None` of a seed that gives none.
+    fn public_half(&self) -> Option<Self::Public>;
+}
+
+impl StoredKey for SecretKey {
+    type Public = PublicKey;
+    const FIRST_WORD: &'static str = "striae-secret-key signing ";
+
+    fn of_seed(seed: &[u8; 32], _: &PublicKey) -> Self {
+        Self::from_bytes(seed)
+    }
+
+    fn seed(&self) -> Zeroizing<[u8; 32]> {
+        self.to_bytes()
+    }
+
+    fn public_half(&self) -> Option<PublicKey> {
+        Some(self.public())
+    }
+}
+
+impl StoredKey for SealingKey {
+    type Public = SealingPublicKey;
+    const FIRST_WORD: &'static str = "striae-secret-key sealing ";
+
+    fn of_seed(seed: &[u8; 32], public: &SealingPublicKey) -> Self {
+        Self::from_seed(public.suite(), seed)
+    }
+
+    fn seed(&self) -> Zeroizing<[u8; 32]> {
+        self.to_bytes()
+    }
+
+    fn public_half(&self) -> Option<SealingPublicKey> {
+        self.public().ok()
+    }
+}
 
 /// Why a key file could not be made or read.
 #[derive(Debug, Error)]
@@ -101,20 +158,17 @@ pub enum KeyFileError {
 }
 
 /// A key file that was read and may still be sealed.
-#[derive(Debug)]
-pub struct KeyFile {
+pub struct KeyFile<K: StoredKey> {
     path: PathBuf,
-    public: PublicKey,
+    public: K::Public,
     content: Content,
 }
 
-#[derive(Debug)]
 enum Content {
-    Plain(SecretKey),
+    Plain(Zeroizing<[u8; 32]>),
     Sealed(SealedSeed),
 }
 
-#[derive(Debug)]
 struct SealedSeed {
     cost: Cost,
     salt: [u8; 16],
@@ -129,14 +183,17 @@ struct SealedSeed {
 /// disk.
 ///
 /// A file that could not be written completely is removed again.
-pub fn create(
+pub fn create<K: StoredKey>(
     path: &Path,
-    key: &SecretKey,
+    key: &K,
     passphrase: Option<&Passphrase>,
 ) -> Result<(), KeyFileError> {
+    let none = KeyFileError::Damaged { path: path.into(), what: "its seed gives no key" };
+    let public = key.public_half().ok_or(none)?;
+    let head = head::<K>(&public);
     let text = match passphrase {
-        None => plain_text(key),
-        Some(passphrase) => sealed_text(path, key, passphrase)?,
+        None => plain_text(&head, &key.seed()),
+        Some(passphrase) => sealed_text(path, head, &key.seed(), passphrase)?,
     };
     let failed = |action| move |source| KeyFileError::Io { action, path: path.into(), source };
     let mut file = match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
@@ -160,7 +217,7 @@ pub fn create(
 }
 
 /// Reads a key file. Refuses one that others may read, and one that is not exactly a key file.
-pub fn read(path: &Path) -> Result<KeyFile, KeyFileError> {
+pub fn read<K: StoredKey>(path: &Path) -> Result<KeyFile<K>, KeyFileError> {
     let failed = |action| move |source| KeyFileError::Io { action, path: path.into(), source };
     let damaged = |what| KeyFileError::Damaged { path: path.into(), what };
     // A pipe would keep whoever opens it waiting.
@@ -187,10 +244,10 @@ pub fn read(path: &Path) -> Result<KeyFile, KeyFileError> {
     parse(path, text)
 }
 
-impl KeyFile {
+impl<K: StoredKey> KeyFile<K> {
     /// Whose key it is. Of a sealed file only [`open`](Self::open) shows that nobody changed it.
-    pub fn public(&self) -> PublicKey {
-        self.public
+    pub fn public(&self) -> &K::Public {
+        &self.public
     }
 
     /// Whether a passphrase is needed.
@@ -202,63 +259,69 @@ impl KeyFile {
     pub fn open<E: From<KeyFileError>>(
         self,
         passphrase: impl FnOnce() -> Result<Passphrase, E>,
-    ) -> Result<SecretKey, E> {
+    ) -> Result<K, E> {
         let path = self.path;
-        let key = match self.content {
-            Content::Plain(key) => key,
+        let seed = match self.content {
+            Content::Plain(seed) => seed,
             Content::Sealed(sealed) => sealed
                 .open(&passphrase()?)
                 .ok_or_else(|| KeyFileError::WrongPassphrase { path: path.clone() })?,
         };
-        if key.public() != self.public {
-            let what = "its public and secret lines do not belong together";
-            return Err(KeyFileError::Damaged { path, what }.into());
+        let key = K::of_seed(&seed, &self.public);
+        if key.public_half().as_ref() != Some(&self.public) {
+            return Err(KeyFileError::Damaged { path, what: NOT_TOGETHER }.into());
         }
         Ok(key)
     }
 }
 
+const NOT_TOGETHER: &str = "its public and secret lines do not belong together";
+
+impl<K: StoredKey> Debug for KeyFile<K> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "KeyFile(of {})", self.public)
+    }
+}
+
 impl SealedSeed {
-    fn open(&self, passphrase: &Passphrase) -> Option<SecretKey> {
+    fn open(&self, passphrase: &Passphrase) -> Option<Zeroizing<[u8; 32]>> {
         let key = passphrase.to_key(&self.salt, self.cost)?;
         let payload = Payload { msg: &self.sealed, aad: self.before.as_bytes() };
         let cipher = XChaCha20Poly1305::new((&*key).into());
         let seed = cipher.decrypt(&XNonce::from(self.nonce), payload).ok().map(Zeroizing::new)?;
-        seed.first_chunk().map(SecretKey::from_bytes)
+        seed.first_chunk().map(|seed| Zeroizing::new(*seed))
     }
 }
 
-fn parse(path: &Path, text: &str) -> Result<KeyFile, KeyFileError> {
+fn parse<K: StoredKey>(path: &Path, text: &str) -> Result<KeyFile<K>, KeyFileError> {
     let damaged = |what| KeyFileError::Damaged { path: path.into(), what };
     // Editors change line ends, and put a mark before the first letter or blanks after the last: the key is in the words.
     let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim_end);
-    let first = lines.next().unwrap_or_default();
-    if first != PLAIN && first != SEALED {
-        return Err(match first.strip_prefix(FIRST_WORD) {
-            Some(version) => {
-                KeyFileError::NewerVersion { path: path.into(), version: version.to_owned() }
-            }
-            None => damaged("its first line is not 'striae-secret-key' and a version"),
-        });
+    match lines.next().unwrap_or_default().strip_prefix(K::FIRST_WORD) {
+        Some(VERSION) => {}
+        Some(version) => {
+            let version = version.to_owned();
+            return Err(KeyFileError::NewerVersion { path: path.into(), version });
+        }
+        None => return Err(damaged("its first line is not that of such a key")),
     }
-    let public: PublicKey = lines
+    let public: K::Public = lines
         .next()
         .and_then(|line| line.strip_prefix("public "))
         .and_then(|hex| hex.parse().ok())
         .ok_or_else(|| damaged("its second line is not 'public' and a key"))?;
-    let content = if first == PLAIN {
-        let seed = lines
-            .next()
-            .and_then(|line| line.strip_prefix("secret "))
-            .and_then(|hex| hex_text::from_hex::<32>(hex).ok())
-            .map(Zeroizing::new)
-            .ok_or_else(|| damaged("its third line is not 'secret' and 64 hex digits"))?;
-        Content::Plain(SecretKey::from_bytes(&seed))
+    let third = lines.next().unwrap_or_default();
+    let content = if let Some(secret) = third.strip_prefix("secret ") {
+        let seed = hex_text::from_hex::<32>(secret).map(Zeroizing::new);
+        let seed = seed.map_err(|_| damaged("its third line is not 'secret' and 64 hex digits"))?;
+        if K::of_seed(&seed, &public).public_half().as_ref() != Some(&public) {
+            return Err(damaged(NOT_TOGETHER));
+        }
+        Content::Plain(seed)
     } else {
-        let derivation = lines.next().unwrap_or_default();
-        let (cost, salt) = read_derivation(derivation).ok_or_else(|| {
+        let (cost, salt) = read_derivation(third).ok_or_else(|| {
             damaged(
-                "its third line is not 'argon2id', memory, passes, lanes within bounds, and a salt",
+                "its third line is not 'argon2id', memory, passes, lanes within bounds, and a salt, or 'secret' and a key",
             )
         })?;
         let (nonce, sealed) = lines
@@ -268,18 +331,18 @@ fn parse(path: &Path, text: &str) -> Result<KeyFile, KeyFileError> {
                 Some((hex_text::from_hex(nonce).ok()?, hex_text::from_hex(sealed).ok()?))
             })
             .ok_or_else(|| damaged("its fourth line is not 'sealed', a nonce and a sealed key"))?;
-        let before = sealed_head(&public, derivation);
+        let before = head::<K>(&public) + third + "\n";
         Content::Sealed(SealedSeed { cost, salt, nonce, sealed, before })
     };
     if lines.any(|line| !line.is_empty()) {
         return Err(damaged("it has more lines than a key file"));
     }
-    if let Content::Plain(key) = &content
-        && key.public() != public
-    {
-        return Err(damaged("its public and secret lines do not belong together"));
-    }
     Ok(KeyFile { path: path.into(), public, content })
+}
+
+/// The lines that every key file begins with.
+fn head<K: StoredKey>(public: &K::Public) -> String {
+    format!("{}{VERSION}\npublic {public}\n", K::FIRST_WORD)
 }
 
 fn read_derivation(line: &str) -> Option<(Cost, [u8; 16])> {
@@ -290,23 +353,19 @@ fn read_derivation(line: &str) -> Option<(Cost, [u8; 16])> {
     (cost.is_bounded() && words.next().is_none()).then_some((cost, salt))
 }
 
-fn sealed_head(public: &PublicKey, derivation: &str) -> String {
-    format!("{SEALED}\npublic {public}\n{derivation}\n")
-}
-
 fn sealed_text(
     path: &Path,
-    key: &SecretKey,
+    head: String,
+    seed: &[u8; 32],
     passphrase: &Passphrase,
 ) -> Result<Zeroizing<Vec<u8>>, KeyFileError> {
     passphrase.check_strength()?;
     let (salt, nonce) = (random_bytes::<16>()?, random_bytes::<24>()?);
     let cost = Cost::NEW;
     let Cost { memory_kib, passes, lanes } = cost;
-    let derivation = format!("argon2id {memory_kib} {passes} {lanes} {}", hex::encode(salt));
-    let head = sealed_head(&key.public(), &derivation);
+    let derivation = format!("argon2id {memory_kib} {passes} {lanes} {}\n", hex::encode(salt));
+    let head = head + &derivation;
     let sealed = passphrase.to_key(&salt, cost).and_then(|sealing| {
-        let seed = key.to_bytes();
         let payload = Payload { msg: seed.as_slice(), aad: head.as_bytes() };
         XChaCha20Poly1305::new((&*sealing).into()).encrypt(&XNonce::from(nonce), payload).ok()
     });
@@ -317,14 +376,15 @@ fn sealed_text(
     Ok(Zeroizing::new((head + &line).into_bytes()))
 }
 
-fn plain_text(key: &SecretKey) -> Zeroizing<Vec<u8>> {
+fn plain_text(head: &str, seed: &[u8; 32]) -> Zeroizing<Vec<u8>> {
     let mut secret_hex = Zeroizing::new([0_u8; 64]);
-    for (pair, byte) in secret_hex.chunks_exact_mut(2).zip(key.to_bytes().iter()) {
+    for (pair, byte) in secret_hex.chunks_exact_mut(2).zip(seed.iter()) {
         pair[0] = b"0123456789abcdef"[usize::from(byte >> 4)];
         pair[1] = b"0123456789abcdef"[usize::from(byte & 15)];
     }
     let mut text = Zeroizing::new(Vec::with_capacity(MAX_KEY_FILE_BYTES as usize));
-    text.extend_from_slice(format!("{PLAIN}\npublic {}\nsecret ", key.public()).as_bytes());
+    text.extend_from_slice(head.as_bytes());
+    text.extend_from_slice(b"secret ");
     text.extend_from_slice(secret_hex.as_slice());
     text.push(b'\n');
     text

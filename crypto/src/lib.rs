@@ -30,8 +30,7 @@ pub use password::{MAX_PASSWORD_RECORD_BYTES, PasswordError, PasswordRecord};
 pub use public_key::{PublicKey, PublicKeyError, VerifyError};
 pub use random::{RandomError, random_bytes};
 pub use sealing::{
-    SEALING_KEY_BYTES, SEALING_OVERHEAD_BYTES, SEALING_SUITE, SealingError, SealingKey,
-    SealingPublicKey,
+    MAX_SEALING_OVERHEAD_BYTES, SealingError, SealingKey, SealingPublicKey, SealingSuite,
 };
 pub use secret_key::SecretKey;
 pub use signature::Signature;

@@ -5,11 +5,9 @@ use std::fmt;
 use ed25519_dalek::{Signer, SigningKey};
 use zeroize::Zeroizing;
 
-use crate::digest::Digest;
 use crate::domain::Domain;
 use crate::public_key::PublicKey;
 use crate::random::{RandomError, random_bytes};
-use crate::sealing::SealingKey;
 use crate::signature::Signature;
 
 /// An ed25519 secret key. Its memory is overwritten when it is dropped, and it is never printed.
@@ -35,13 +33,6 @@ impl SecretKey {
     /// The public half.
     pub fn public(&self) -> PublicKey {
         PublicKey::from_verifying_key(&self.0.verifying_key())
-    }
-
-    /// The key that others seal to for the holder of this one: its seed is `Digest::tagged("striae/sealing-key/v1", [seed])`, so
-    /// that one secret is kept and not two.
-    pub fn sealing_key(&self) -> SealingKey {
-        let seed = self.to_bytes();
-        SealingKey::from_seed(Digest::tagged_secret("striae/sealing-key/v1", &[seed.as_slice()]))
     }
 
     /// Signs `message` for one purpose.

@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use striae_crypto::key_file::{self, KeyFileError};
-use striae_crypto::{Passphrase, PassphraseError, SecretKey};
+use striae_crypto::{Passphrase, PassphraseError, SealingKey, SealingSuite, SecretKey};
 use zeroize::Zeroizing;
 
 /// RFC 8032, section 7.1, test 1.
@@ -26,7 +26,7 @@ fn passphrase(text: &str) -> Passphrase {
 }
 
 fn open_with(path: &Path, text: &str) -> Result<SecretKey, KeyFileError> {
-    key_file::read(path)?.open(|| Ok(passphrase(text)))
+    key_file::read::<SecretKey>(path)?.open(|| Ok(passphrase(text)))
 }
 
 /// A key that needs no passphrase.
@@ -43,7 +43,7 @@ fn a_sealed_key_opens_by_its_passphrase_alone() {
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o7777, 0o600);
     let text = fs::read_to_string(&path).unwrap();
     assert!(!text.contains(RFC_SEED) && text.contains(RFC_PUBLIC), "{text}");
-    let file = key_file::read(&path).unwrap();
+    let file = key_file::read::<SecretKey>(&path).unwrap();
     assert!(file.is_sealed());
     assert_eq!(file.public().to_string(), RFC_PUBLIC);
     assert_eq!(*open_with(&path, &format!("{WORDS}\n")).unwrap().to_bytes(), *rfc_key().to_bytes());
@@ -87,8 +87,32 @@ fn a_key_sealed_by_another_implementation_opens() {
         SEALED.lines().take(3).collect::<Vec<_>>().join("\n"),
     ] {
         write(&damaged);
-        let error = key_file::read(&path).unwrap_err();
+        let error = key_file::read::<SecretKey>(&path).unwrap_err();
         assert!(matches!(error, KeyFileError::Damaged { .. }), "{damaged}: {error}");
+    }
+}
+
+#[test]
+fn a_sealing_key_has_a_file_of_its_own_kind() {
+    let folder = tempfile::tempdir().unwrap();
+    for (suite, name) in SealingSuite::ALL.into_iter().zip(["one.key", "two.key"]) {
+        let (path, sealed) = (folder.path().join(name), folder.path().join(format!("s-{name}")));
+        let key = SealingKey::generate(suite).unwrap();
+        key_file::create(&path, &key, None).unwrap();
+        key_file::create(&sealed, &key, Some(&passphrase(WORDS))).unwrap();
+        for path in [&path, &sealed] {
+            let file = key_file::read::<SealingKey>(path).unwrap();
+            assert_eq!(file.public(), &key.public().unwrap());
+            let opened = file.open(|| Ok::<_, KeyFileError>(passphrase(WORDS))).unwrap();
+            assert_eq!((opened.suite(), opened.to_bytes()), (suite, key.to_bytes()));
+            // It is no key that signs.
+            let error = key_file::read::<SecretKey>(path).unwrap_err();
+            assert!(matches!(error, KeyFileError::Damaged { .. }), "{error}");
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let (number, other) = (format!("public {suite}:"), "public 7:");
+        fs::write(&path, text.replace(&number, other)).unwrap();
+        assert!(key_file::read::<SealingKey>(&path).is_err());
     }
 }
 
@@ -127,12 +151,12 @@ fn key_file_that_others_may_read_is_refused() {
     key_file::create(&path, &rfc_key(), None).unwrap();
     for mode in [0o640, 0o604, 0o660, 0o700] {
         fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
-        let error = key_file::read(&path).unwrap_err();
+        let error = key_file::read::<SecretKey>(&path).unwrap_err();
         assert!(matches!(error, KeyFileError::TooOpen { .. }), "{error}");
         assert!(error.to_string().contains("chmod 600"));
     }
     fs::set_permissions(&path, fs::Permissions::from_mode(0o400)).unwrap();
-    key_file::read(&path).unwrap();
+    key_file::read::<SecretKey>(&path).unwrap();
 }
 
 #[test]
@@ -144,8 +168,8 @@ fn key_files_with_wrong_content_are_refused() {
     let other_public = SecretKey::from_bytes(&[7; 32]).public().to_string();
     for bad in [
         String::new(),
-        good.replace("secret-key 1", "secret-key one"),
-        good.replace("striae-secret-key 1\n", ""),
+        good.replace("signing 1", "signing one"),
+        good.replace("striae-secret-key signing 1\n", ""),
         good.replace(RFC_PUBLIC, &other_public),
         good.replace(&RFC_SEED[..2], "zz"),
         good.replace(&RFC_SEED[..2], ""),
@@ -154,18 +178,21 @@ fn key_files_with_wrong_content_are_refused() {
         "\u{0}".repeat(100),
     ] {
         fs::write(&path, &bad).unwrap();
-        let error = key_file::read(&path).unwrap_err();
+        let error = key_file::read::<SecretKey>(&path).unwrap_err();
         assert!(
             matches!(error, KeyFileError::Damaged { .. } | KeyFileError::NewerVersion { .. }),
             "{bad:?}: {error}"
         );
         assert!(!error.to_string().contains(&RFC_SEED[8..]));
     }
-    fs::write(&path, good.replace("secret-key 1", "secret-key 3")).unwrap();
-    assert!(matches!(key_file::read(&path), Err(KeyFileError::NewerVersion { .. })));
-    assert!(matches!(key_file::read(folder.path()), Err(KeyFileError::Damaged { .. })));
+    fs::write(&path, good.replace("signing 1", "signing 2")).unwrap();
+    assert!(matches!(key_file::read::<SecretKey>(&path), Err(KeyFileError::NewerVersion { .. })));
     assert!(matches!(
-        key_file::read(&folder.path().join("none")),
+        key_file::read::<SecretKey>(folder.path()),
+        Err(KeyFileError::Damaged { .. })
+    ));
+    assert!(matches!(
+        key_file::read::<SecretKey>(&folder.path().join("none")),
         Err(KeyFileError::Io { action: "open", .. })
     ));
 }

@@ -7,8 +7,9 @@ use striae_casework::retention::RecordKind;
 use striae_crypto::hex_text::{bytes_of, from_hex};
 use striae_protocol::audit::{CheckpointBundle, CheckpointStatement};
 use striae_protocol::merkle::{InclusionProof, MerkleFrontier};
-use striae_protocol::{AuditLeaf, CountryCode, RecordSalt, TrustedRoster, UnixSeconds};
+use striae_protocol::{AuditLeaf, RecordSalt, TrustedRoster};
 use striae_store::{AuditEvent, AuditRecord};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::NodeError;
 use crate::api::{AuditExport, AuditProof};

@@ -4,8 +4,9 @@ use striae_protocol::audit::{
     AuthenticCheckpoint, Checkpoint, CheckpointBundle, CheckpointPage, Cosignature, SignedGrowth,
 };
 use striae_protocol::limits::CLOCK_SKEW;
-use striae_protocol::{Digest, PublicKey, TrustedRoster, UnixSeconds};
+use striae_protocol::{Digest, PublicKey, TrustedRoster};
 use striae_store::{AuditForkRecord, CheckpointRecord};
+use striae_vocabulary::UnixSeconds;
 
 use crate::{Node, NodeError};
 
@@ -13,7 +14,7 @@ use crate::{Node, NodeError};
 pub(crate) fn own_checkpoint(node: &Node) -> Result<CheckpointBundle, NodeError> {
     let (key, now) = (node.public_key(), node.clock.now());
     let every = node.settings.audit.cosign_every();
-    let last = node.store.get::<CheckpointRecord>(key.as_bytes())?;
+    let last = node.store.get::<CheckpointRecord>(&key)?;
     let (size, root) = node.store.audit_state();
     if let Some(CheckpointRecord { bundle, seen, .. }) = last
         && (bundle.checkpoint().statement.size == size || now.since(seen) < every)
@@ -33,7 +34,7 @@ fn is_ahead(checkpoint: &Checkpoint, now: UnixSeconds) -> bool {
 /// Signs the log as it is now.
 pub(crate) fn sign_now(node: &Node) -> Result<CheckpointBundle, NodeError> {
     let (size, root) = node.store.audit_state();
-    if let Some(last) = node.store.get::<CheckpointRecord>(node.public_key().as_bytes())?
+    if let Some(last) = node.store.get::<CheckpointRecord>(&node.public_key())?
         && last.bundle.checkpoint().statement.size == size
         && !is_ahead(last.bundle.checkpoint(), node.clock.now())
     {
@@ -72,7 +73,7 @@ pub(crate) fn seen_of(
     key: &PublicKey,
 ) -> Result<Option<Checkpoint>, NodeError> {
     let seen = |key: &PublicKey| -> Result<Option<Checkpoint>, NodeError> {
-        let record = node.store.get::<CheckpointRecord>(key.as_bytes())?;
+        let record = node.store.get::<CheckpointRecord>(key)?;
         Ok(record.map(|record| *record.bundle.checkpoint()))
     };
     if let Some(seen) = seen(key)? {
@@ -91,7 +92,7 @@ pub(crate) fn seen_of(
 
 /// Whether there is evidence that a node has told two histories of its audit log under this key.
 pub(crate) fn has_forked(node: &Node, key: &PublicKey) -> Result<bool, NodeError> {
-    Ok(node.store.get::<AuditForkRecord>(key.as_bytes())?.is_some())
+    Ok(node.store.get::<AuditForkRecord>(key)?.is_some())
 }
 
 /// Cosigns another node's checkpoint and keeps both as the newest that was seen. What was cosigned before is given again when
@@ -104,7 +105,7 @@ pub(crate) fn cosign(
 ) -> Result<Option<Cosignature>, NodeError> {
     let (key, now, own) = (shown.statement().node, node.clock.now(), node.public_key());
     let mut changes = node.store.begin(now);
-    if let Some(seen) = node.store.get::<CheckpointRecord>(key.as_bytes())?
+    if let Some(seen) = node.store.get::<CheckpointRecord>(&key)?
         && seen.bundle.checkpoint().statement == *shown.statement()
     {
         let ours = |bundle: &CheckpointBundle| {
@@ -128,7 +129,7 @@ pub(crate) fn take_cosignature(
 ) -> Result<(), NodeError> {
     let mut changes = node.store.begin(node.clock.now());
     let own = node.public_key();
-    let Some(mut record) = node.store.get::<CheckpointRecord>(own.as_bytes())? else {
+    let Some(mut record) = node.store.get::<CheckpointRecord>(&own)? else {
         return Ok(());
     };
     let counts = node.roster()?.signer_at(&cosignature.signer, cosignature.time).is_some();
@@ -148,9 +149,10 @@ pub(crate) fn checkpoints_after(
     node: &Node,
     after: Option<&PublicKey>,
 ) -> Result<CheckpointPage, NodeError> {
-    let start = after.map_or_else(Vec::new, |key| key.as_bytes().to_vec());
-    let records =
-        node.store.from_key::<CheckpointRecord>(&start)?.collect::<Result<Vec<_>, _>>()?;
+    let records = match after {
+        Some(key) => node.store.from_key::<CheckpointRecord>(key)?.collect::<Result<Vec<_>, _>>(),
+        None => node.store.all::<CheckpointRecord>()?.collect(),
+    }?;
     let bundles = records
         .into_iter()
         .filter(|record| Some(&record.node) != after)

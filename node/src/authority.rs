@@ -7,16 +7,17 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::Serialize;
-use striae_crypto::{SecretKey, key_file};
+use striae_crypto::SecretKey;
 use striae_protocol::trust::{
     CharterMember, DocumentKind, MAX_CERTIFICATE_LIFETIME, RevocationReason,
 };
 use striae_protocol::{
-    Certificate, Charter, CountryCode, Duty, NetworkId, NodeRequest, PublicKey, Revocation,
-    SignedDocument, UnixSeconds,
+    Certificate, Charter, Duty, NetworkId, NodeRequest, PublicKey, Revocation, SignedDocument,
 };
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::{NodeError, passphrase};
+use crate::NodeError;
+use crate::key_pair::KeyRing;
 use striae_files::output_file::write_own;
 use striae_files::private_folder;
 use striae_files::text_file::{read_file, read_toml};
@@ -89,9 +90,7 @@ impl AuthorityFolder {
         fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.0).map_err(failed)?;
         fs::DirBuilder::new().recursive(true).mode(0o700).create(self.signed()).map_err(failed)?;
         private_folder::check(&self.0, &[])?;
-        let path = self.key_path();
-        // A key that an interrupted run left is used: nobody has seen another one.
-        let key = if path.exists() { self.key()? } else { new_key(&path, unsealed)? };
+        let key = KeyRing::default().signing(&self.key_path(), unsealed)?;
         let member = member(key.public());
         // Checks every limit, as if it were in a charter.
         let alone = Charter {
@@ -116,8 +115,7 @@ impl AuthorityFolder {
     /// The secret key, opened by its passphrase.
     pub(crate) fn key(&self) -> Result<SecretKey, NodeError> {
         private_folder::check(&self.0, &[&self.member_path()])?;
-        let path = self.key_path();
-        key_file::read(&path)?.open(|| passphrase::to_open(&path))
+        KeyRing::default().open(&self.key_path())
     }
 
     /// Signs a certificate, and keeps a copy. A key that takes another's place takes that of one of this authority's keys; for
@@ -261,14 +259,6 @@ fn certificates_in(path: &Path) -> Result<Option<Vec<Certificate>>, NodeError> {
     let certificates = certificates.map(Certificate::of_document).collect::<Result<_, _>>();
     let failed = |error| NodeError::DocumentFile { path: path.to_owned(), error };
     certificates.map(Some).map_err(failed)
-}
-
-/// Makes a key file, sealed by a passphrase unless the user says otherwise; the key.
-pub(crate) fn new_key(path: &Path, unsealed: bool) -> Result<SecretKey, NodeError> {
-    let passphrase = if unsealed { None } else { Some(passphrase::to_seal(path)?) };
-    let key = SecretKey::generate()?;
-    key_file::create(path, &key, passphrase.as_ref())?;
-    Ok(key)
 }
 
 /// Reads a member's entry for the charter.

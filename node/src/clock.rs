@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use striae_protocol::UnixSeconds;
+use striae_vocabulary::UnixSeconds;
 
 /// The system's clock, moved by a fixed number of seconds (zero but in tests).
 #[derive(Debug, Clone, Copy, Default)]

@@ -9,9 +9,10 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
-use striae_casework::{AcquisitionId, ExhibitId, MarkKind};
+use striae_casework::{AcquisitionId, ExhibitId};
 use striae_store::{CodeRecord, SignatureRecord, StoreError};
 use striae_toolmark::SurfaceKind;
+use striae_vocabulary::MarkKind;
 
 use crate::api::{OtherKind, Progress};
 use crate::code_index::{Columns, Row};
@@ -335,10 +336,9 @@ fn compare(
     one: Shortlisted,
     code_rank: usize,
 ) -> Result<Option<Candidate>, NodeError> {
-    let key = one.acquisition.0.to_be_bytes();
-    let Some(record) = node.store.get::<SignatureRecord>(&key)? else {
+    let Some(record) = node.store.get::<SignatureRecord>(&one.acquisition)? else {
         // Erased, with its code, since the search began.
-        if node.store.get::<CodeRecord>(&key)?.is_none() {
+        if node.store.get::<CodeRecord>(&one.acquisition)?.is_none() {
             return Ok(None);
         }
         return Err(NodeError::Store(StoreError::WrongRecord {

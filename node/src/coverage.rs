@@ -1,7 +1,8 @@
 //! Which of the asked nodes have answered a query, and what; and of the others, why not, as far as is known.
 
 use serde::{Deserialize, Serialize};
-use striae_protocol::{Answer, CountryCode, Outcome, PublicKey, UnixSeconds};
+use striae_protocol::{Answer, Outcome, PublicKey};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 /// How far one asked node has come with a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -75,7 +75,7 @@ impl DataFolder {
         self.path.join("node.toml")
     }
 
-    /// The node's secret key.
+    /// The node's secret key, which signs.
     pub fn key(&self) -> PathBuf {
         self.path.join("node.key")
     }
@@ -83,6 +83,21 @@ impl DataFolder {
     /// The secret key that the node will go by once its authority has certified it.
     pub fn next_key(&self) -> PathBuf {
         self.path.join("node-next.key")
+    }
+
+    /// The secret key that opens what was sealed to the node.
+    pub fn sealing_key(&self) -> PathBuf {
+        self.path.join("sealing.key")
+    }
+
+    /// The secret sealing key that waits for its certificate.
+    pub fn next_sealing_key(&self) -> PathBuf {
+        self.path.join("sealing-next.key")
+    }
+
+    /// A former sealing key: they are numbered from 1.
+    pub fn former_sealing_key(&self, number: usize) -> PathBuf {
+        self.path.join(format!("former-sealing-{number}.key"))
     }
 
     /// A secret key that the node went by: they are numbered from 1.

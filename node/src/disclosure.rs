@@ -5,12 +5,10 @@
 use striae_casework::records::EventKind;
 use striae_casework::{Exhibit, ExhibitId};
 use striae_crypto::SecretKey;
-use striae_protocol::{
-    Answer, CountryCode, Digest, EnvelopeId, Hit, OpaqueReference, Outcome, UnixSeconds, YearMonth,
-    limits,
-};
+use striae_protocol::{Answer, Digest, EnvelopeId, Hit, Outcome, limits};
 use striae_store::Disclosure;
-use striae_toolmark::{MarkKind, SurfaceKind};
+use striae_toolmark::SurfaceKind;
+use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
 use crate::correlate::hit_score;
 use crate::disclosure_table::{Disclosed, DisclosedCalibre};
@@ -82,7 +80,6 @@ fn hit(
 ) -> Hit {
     let Found { exhibit, likeness, kind, event_kind, is_graded } = found;
     let month = exhibit.occurred.and_then(striae_casework::Occurrence::month);
-    let month = month.and_then(|(year, month)| Some((year, u8::try_from(month).ok()?)));
     let ratio =
         likeness.likelihood_ratio(*kind).filter(|_| disclosed.likelihood_ratio && *is_graded);
     // Ungraded it has the score that every hit has at least.
@@ -98,9 +95,7 @@ fn hit(
             DisclosedCalibre::Name => Some(exhibit.calibre.name().to_owned()),
         }
         .filter(|calibre| !calibre.is_empty()),
-        event_month: month
-            .map(|(year, month)| YearMonth { year, month })
-            .filter(|_| disclosed.event_month),
+        event_month: month.filter(|_| disclosed.event_month),
         event_kind: event_kind.map(|kind| kind.word().to_owned()).filter(|_| disclosed.event_kind),
         country,
     }
@@ -137,7 +132,7 @@ pub(crate) fn put_off(query: EnvelopeId, reason: String, run_at: UnixSeconds) ->
 
 fn answer(permitted: &PermittedQuery, outcome: Outcome, searched: u64) -> Answer {
     // Of marks that this version knows.
-    let marks = permitted.query().marks.iter().filter_map(|mark| MarkKind::from_code(mark.mark));
+    let marks = permitted.query().marks.iter().filter_map(|mark| mark.mark.kind());
     Answer {
         query: permitted.envelope().id(),
         number: 0,
@@ -186,13 +181,15 @@ fn coarse_lr(log10_lr: f64) -> i16 {
 
 #[cfg(test)]
 mod tests {
+    use striae_vocabulary::{MarkCode, YearMonth};
+
     use super::*;
 
     #[test]
     fn a_hit_has_the_allowed_fields_and_no_others() {
         let hit = Hit {
             reference: OpaqueReference::from_bytes([7; 16]),
-            mark: 1,
+            mark: MarkCode(1),
             score_hundredths: 55,
             log10_lr_tenths: Some(15),
             calibre: Some("9 mm Luger".to_owned()),

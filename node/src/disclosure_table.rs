@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use striae_protocol::limits::MAX_CONTACT_BYTES;
-use striae_protocol::{CountryCode, Ground};
+use striae_vocabulary::{CountryCode, Ground};
 
 use crate::NodeError;
 use striae_files::text_file::read_toml;

@@ -12,12 +12,12 @@ use striae_drawing::DrawingError;
 use striae_evaluation::EvaluationError;
 use striae_files::FileError;
 use striae_network::NetworkError;
-use striae_protocol::CountryCode;
 use striae_protocol::trust::{CharterError, DocumentError, TrustError};
 use striae_store::StoreError;
 use striae_toolmark::{
     CompareError, FormatError, LandError, NotOneBullet, SignatureError, StriatedError,
 };
+use striae_vocabulary::CountryCode;
 
 /// Any failure of a command or of the node.
 #[derive(Debug, thiserror::Error)]

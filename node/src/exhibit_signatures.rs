@@ -4,9 +4,8 @@ use std::ops::RangeInclusive;
 
 use rayon::prelude::*;
 use striae_acquisition::{ReadOptions, ScanDescription, Surface};
-use striae_toolmark::{
-    ImpressedSignature, LandSignature, MAX_LANDS, MarkKind, Rifling, StriatedSignature,
-};
+use striae_toolmark::{ImpressedSignature, LandSignature, MAX_LANDS, Rifling, StriatedSignature};
+use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
 use crate::api::{ExhibitFiles, FileFacts};

@@ -117,7 +117,7 @@ impl Holds {
         if let Some(held) = self.on(RecordKind::Exhibit, &id.to_string()) {
             return Ok(Some(held));
         }
-        let exhibit = node.store.get::<Exhibit>(&id.0.to_be_bytes())?;
+        let exhibit = node.store.get::<Exhibit>(&id)?;
         Ok(exhibit.and_then(|one| self.on(RecordKind::Case, &one.case_reference.to_string())))
     }
 
@@ -154,15 +154,14 @@ fn first_word(subject: &str) -> &str {
 
 /// Our exhibit of a hit that was brought or sent.
 pub(crate) fn exhibit_of_hit(node: &Node, hit: HitId) -> Result<Option<ExhibitId>, NodeError> {
-    let key = hit.0.to_be_bytes();
-    if let Some(hit) = node.store.get::<HitRecord>(&key)? {
+    if let Some(hit) = node.store.get::<HitRecord>(&hit)? {
         return Ok(Some(hit.exhibit));
     }
-    Ok(node.store.get::<SentHitRecord>(&key)?.map(|hit| hit.exhibit))
+    Ok(node.store.get::<SentHitRecord>(&hit)?.map(|hit| hit.exhibit))
 }
 
 /// Whether there is a hit of this number.
 pub(crate) fn is_hit(node: &Node, hit: HitId) -> Result<bool, NodeError> {
-    let of_gateway = node.store.get::<GatewayHitRecord>(&hit.0.to_be_bytes())?;
+    let of_gateway = node.store.get::<GatewayHitRecord>(&hit)?;
     Ok(of_gateway.is_some() || exhibit_of_hit(node, hit)?.is_some())
 }

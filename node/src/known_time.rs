@@ -9,8 +9,8 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use striae_protocol::UnixSeconds;
 use striae_protocol::limits::CLOCK_SKEW;
+use striae_vocabulary::UnixSeconds;
 
 /// A node may have been away, or asleep, for so long since the last known time. After more it needs witnesses, or a person.
 const MAX_UNSEEN: Duration = Duration::from_secs(25 * 3600);

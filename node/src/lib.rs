@@ -19,6 +19,7 @@ mod error;
 mod exhibit_signatures;
 mod gateway_file;
 mod holds;
+mod key_pair;
 mod known_time;
 mod local_socket;
 mod log_places;
@@ -49,6 +50,6 @@ pub use national_policy::NationalPolicy;
 pub use node::Node;
 /// What [`signatures_of`] takes and gives, and how two are compared.
 pub use striae_toolmark::{
-    AnySignature, ImpressedSignature, Likeness, MarkKind, MetLands, Rifling, StriatedLikeness,
+    AnySignature, ImpressedSignature, Likeness, MetLands, Rifling, StriatedLikeness,
     compare_impressed,
 };

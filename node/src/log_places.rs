@@ -1,7 +1,8 @@
 //! Places of logs: how an entry is put there, read again, and ended.
 
-use striae_protocol::{Destinations, EnvelopeId, PublicKey, UnixSeconds};
+use striae_protocol::{Destinations, EnvelopeId, PublicKey};
 use striae_store::{Changes, LogEntry, LogRecord, QueryRecord, Store};
+use striae_vocabulary::UnixSeconds;
 
 use crate::NodeError;
 
@@ -25,7 +26,7 @@ pub(crate) fn mark_withdrawn(
 ) -> Result<Option<LogRecord>, NodeError> {
     // Without its envelope it was withdrawn before.
     let Some(place) = striae_protocol::place_in_log(&query.envelope) else { return Ok(None) };
-    let key = LogRecord::key_of(&query.author, place);
+    let key = (query.author, place);
     let there = store.get::<LogRecord>(&key)?.filter(|there| there.id == query.id);
     if let Some(there) = &there {
         changes.put(&LogRecord { entry: LogEntry::Withdrawn, ..there.clone() })?;
@@ -50,7 +51,7 @@ pub(crate) fn envelope_of(
     Ok(match record.entry {
         LogEntry::Withdrawal { envelope, .. } => Some(envelope),
         LogEntry::Query => store
-            .get::<QueryRecord>(record.id.as_bytes())?
+            .get::<QueryRecord>(&record.id)?
             .map(|query| query.envelope)
             .filter(|envelope| !envelope.is_empty()),
         LogEntry::Withdrawn => None,
@@ -65,7 +66,7 @@ pub(crate) fn entries<'a>(
     last: u64,
 ) -> Result<impl Iterator<Item = Result<LogRecord, NodeError>> + 'a, NodeError> {
     let author = *author;
-    let records = store.from_key::<LogRecord>(&LogRecord::key_of(&author, first))?;
+    let records = store.from_key::<LogRecord>(&(author, first))?;
     let is_in_range = move |record: &LogRecord| record.author == author && record.sequence <= last;
     Ok(records
         .map(|record| record.map_err(NodeError::from))

@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use striae_protocol::trust::{Admitted, DocumentKind, TrustError};
 use striae_protocol::{
     Certificate, Charter, Digest, Membership, Revocation, SignedDocument, TrustedRoster,
-    UnixSeconds,
 };
 use striae_store::{AuditEvent, DocumentRecord, Record as _, Store};
+use striae_vocabulary::UnixSeconds;
 
 use crate::NodeError;
 

@@ -86,7 +86,7 @@ fn note_policies(
     let mut has_news = false;
     for (policy, digest) in policies {
         let record = PolicyRecord { policy: policy.to_owned(), digest };
-        let noted = node.store.get::<PolicyRecord>(policy.as_bytes())?;
+        let noted = node.store.get::<PolicyRecord>(&record.policy)?;
         if noted.as_ref() != Some(&record) && wanted(noted.as_ref()) {
             changes.put(&record)?;
             changes.audit(AuditEvent::PolicyChanged { policy: record.policy, digest })?;

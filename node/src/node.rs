@@ -6,15 +6,15 @@ use std::sync::Arc;
 use striae_casework::{Exhibit, ExhibitId};
 use striae_crypto::{PublicKey, SecretKey};
 use striae_protocol::{
-    CountryCode, Digest, EnvelopeDraft, EnvelopeId, Membership, Message, NotCounted, RosterNode,
-    SignedDocument, SignedEnvelope, Standing, TrustedRoster, UnixSeconds,
+    Digest, EnvelopeDraft, EnvelopeId, Membership, Message, NotCounted, RosterNode, SignedDocument,
+    SignedEnvelope, Standing, TrustedRoster,
 };
-use striae_store::{AuditEvent, Family, IncidentRecord, Record as _, Store, StoreError, Upgraded};
+use striae_store::{AuditEvent, IncidentRecord, Record as _, Store};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::NodeError;
-use crate::api::Progress;
 use crate::clock::Clock;
-use crate::code_index::{CodeIndex, code_of};
+use crate::code_index::CodeIndex;
 use crate::data_folder::DataFolder;
 use crate::disclosure_table::DisclosureTable;
 use crate::known_time::{Doubt, KEEP_TIME_EVERY, KnownTime};
@@ -58,12 +58,8 @@ pub struct Node {
 }
 
 impl Node {
-    /// Opens the node in `folder`. `progress` hears of an upgrade of its database, which takes long once.
-    pub fn open(
-        folder: DataFolder,
-        clock: Clock,
-        progress: &mut dyn FnMut(Progress),
-    ) -> Result<Self, NodeError> {
+    /// Opens the node in `folder`.
+    pub fn open(folder: DataFolder, clock: Clock) -> Result<Self, NodeError> {
         folder.check_initialised()?;
         folder.check_private()?;
         let settings = Settings::read(&folder.settings())?;
@@ -76,7 +72,6 @@ impl Node {
         if let Some(aside) = store.damaged_log() {
             note_damaged_log(&store, aside, clock.now())?;
         }
-        upgrade(&store, progress)?;
         own_keys::finish_interrupted(&folder)?;
         let membership = KnownMembership::default();
         let keys = current_keys(&folder, &store, &membership, clock.now())?;
@@ -114,10 +109,15 @@ impl Node {
 
     /// The node's secret key. The first who needs it gives the passphrase, where it is sealed.
     pub fn secret_key(&self) -> Result<Arc<SecretKey>, NodeError> {
-        Ok(Arc::clone(self.keys.open()?.current()))
+        Ok(Arc::clone(self.keys.open()?.signing()))
     }
 
-    /// The node's secret keys, former ones too.
+    /// The keys that the node goes and went by, the current one first.
+    pub(crate) fn public_keys(&self) -> impl Iterator<Item = PublicKey> + '_ {
+        self.keys.publics()
+    }
+
+    /// The node's secret keys, with former ones to open by.
     pub(crate) fn open_keys(&self) -> Result<Arc<OpenKeys>, NodeError> {
         self.keys.open()
     }
@@ -206,7 +206,7 @@ impl Node {
 
     /// An exhibit that must be there.
     pub fn exhibit(&self, id: ExhibitId) -> Result<Exhibit, NodeError> {
-        self.store.get(&id.0.to_be_bytes())?.ok_or(NodeError::UnknownExhibit(id))
+        self.store.get(&id)?.ok_or(NodeError::UnknownExhibit(id))
     }
 }
 
@@ -247,27 +247,6 @@ fn note_damaged_log(store: &Store, aside: &Path, now: UnixSeconds) -> Result<(),
     Ok(changes.commit()?)
 }
 
-/// Makes what a database of an older program lacks.
-fn upgrade(store: &Store, progress: &mut dyn FnMut(Progress)) -> Result<(), NodeError> {
-    let mut total = None;
-    let mut made = |done| -> Result<(), StoreError> {
-        let total = match total {
-            Some(total) => total,
-            None => *total.insert(store.count(Family::Signatures)?),
-        };
-        progress(Progress { done, total });
-        Ok(())
-    };
-    let upgraded = store.upgrade(code_of, &mut made)?;
-    if let Some(Upgraded { codes, unreadable }) = upgraded {
-        tracing::info!(codes, "the database was upgraded");
-        if unreadable > 0 {
-            tracing::warn!(unreadable, "signatures cannot be read; run `striae node reindex`");
-        }
-    }
-    Ok(())
-}
-
 /// The keys that the node goes by. A new key takes its place as soon as its certificate counts.
 fn current_keys(
     folder: &DataFolder,
@@ -276,18 +255,29 @@ fn current_keys(
     now: UnixSeconds,
 ) -> Result<OwnKeys, NodeError> {
     let keys = OwnKeys::find(folder)?;
-    let Some(next) = own_keys::waiting(folder)? else { return Ok(keys) };
-    let counts = match membership.roster(store, now) {
-        Ok(roster) => roster.node(&next).is_some(),
-        Err(NodeError::NoCharter) => false,
-        Err(error) => return Err(error),
-    };
-    if !counts {
+    let (next, next_sealing) = (own_keys::waiting(folder)?, own_keys::waiting_sealing(folder)?);
+    if next.is_none() && next_sealing.is_none() {
         return Ok(keys);
     }
-    let mut changes = store.begin(now);
-    changes.audit(AuditEvent::KeyRotated { from: keys.public(), to: next })?;
-    own_keys::go_by_waiting(folder)?;
-    changes.commit()?;
+    let roster = match membership.roster(store, now) {
+        Ok(roster) => roster,
+        Err(NodeError::NoCharter) => return Ok(keys),
+        Err(error) => return Err(error),
+    };
+    let mut own = keys.public();
+    if let Some(to) = next.filter(|next| roster.node(next).is_some()) {
+        let mut changes = store.begin(now);
+        changes.audit(AuditEvent::KeyRotated { from: own, to })?;
+        own_keys::go_by_waiting(folder)?;
+        changes.commit()?;
+        own = to;
+    }
+    if let Some(next) = next_sealing.filter(|next| roster.sealing_key_of(&own) == Some(next)) {
+        let mut changes = store.begin(now);
+        let to = Digest::sha256(&next.with_suite());
+        changes.audit(AuditEvent::SealingKeyRotated { node: own, to })?;
+        own_keys::go_by_waiting_sealing(folder)?;
+        changes.commit()?;
+    }
     OwnKeys::find(folder)
 }

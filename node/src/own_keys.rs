@@ -1,46 +1,66 @@
-//! The node's own keys: the one it goes by, former ones that open what was sealed to them, and one that waits for its
-//! certificate.
+//! The node's own keys: those it goes by, former ones, and those that wait for their certificate. Former sealing keys open what was
+//! sealed to them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use striae_crypto::key_file::{self, KeyFile};
-use striae_crypto::{Passphrase, PublicKey, SealingKey, SecretKey};
+use striae_crypto::key_file;
+use striae_crypto::{PublicKey, SealingKey, SealingPublicKey, SecretKey};
 
 use crate::NodeError;
 use crate::data_folder::DataFolder;
-use crate::passphrase;
+use crate::key_pair::KeyRing;
 
-/// Most former keys that are kept: messages live for a year, and a node's key for longer than a month.
+/// Most former keys of each kind that are kept: messages live for a year, and a node's key for longer than a month.
 const MAX_FORMER_KEYS: usize = 16;
 
 /// The keys in a node's folder.
 pub(crate) struct OwnKeys {
     path: PathBuf,
-    former_paths: Vec<PathBuf>,
     public: PublicKey,
+    former: Vec<PublicKey>,
+    /// The current sealing key, the waiting one, former ones.
+    sealing_paths: Vec<PathBuf>,
     /// `None` until they are needed: most commands do without them, and ask nobody for a passphrase.
     opened: Mutex<Option<Arc<OpenKeys>>>,
 }
 
 /// The secret keys, opened.
 pub(crate) struct OpenKeys {
-    current: Arc<SecretKey>,
-    former: Vec<SecretKey>,
+    signing: Arc<SecretKey>,
+    sealing: Vec<SealingKey>,
 }
 
 impl OwnKeys {
     /// Finds the keys in a folder; opens none.
     pub(crate) fn find(folder: &DataFolder) -> Result<Self, NodeError> {
-        let path = folder.key();
-        let public = key_file::read(&path)?.public();
-        let former_paths = former_paths(folder);
-        Ok(Self { path, former_paths, public, opened: Mutex::new(None) })
+        let (signing, sealing) = (Files::signing(folder), Files::sealing(folder));
+        let public = signing_public(&signing.current)?;
+        let former = signing
+            .former()
+            .iter()
+            .map(|path| signing_public(path))
+            .collect::<Result<_, NodeError>>()?;
+        let waiting = Some(sealing.next.clone()).filter(|path| path.exists());
+        let former_sealing = sealing.former();
+        let sealing_paths = [sealing.current].into_iter().chain(waiting).chain(former_sealing);
+        Ok(Self {
+            path: signing.current,
+            public,
+            former,
+            sealing_paths: sealing_paths.collect(),
+            opened: Mutex::new(None),
+        })
     }
 
     /// The key that the node goes by.
     pub(crate) fn public(&self) -> PublicKey {
         self.public
+    }
+
+    /// The keys that the node goes and went by, the current one first.
+    pub(crate) fn publics(&self) -> impl Iterator<Item = PublicKey> + '_ {
+        std::iter::once(self.public).chain(self.former.iter().copied())
     }
 
     /// The secret keys. The first who needs them gives the passphrase, where they are sealed.
@@ -49,95 +69,124 @@ impl OwnKeys {
         if let Some(keys) = &*held {
             return Ok(Arc::clone(keys));
         }
-        let mut given = None;
-        let current = open_with(key_file::read(&self.path)?, &self.path, &mut given)?;
-        if current.public() != self.public {
+        let mut ring = KeyRing::default();
+        let signing: SecretKey = ring.open(&self.path)?;
+        if signing.public() != self.public {
             let sentence = "the node's key file was replaced while it was open; start again";
             return Err(NodeError::Stopped(sentence.to_owned()));
         }
-        let open = |path: &PathBuf| open_with(key_file::read(path)?, path, &mut given);
-        let former = self.former_paths.iter().map(open).collect::<Result<_, NodeError>>()?;
-        let keys = Arc::new(OpenKeys { current: Arc::new(current), former });
+        let sealing = self.sealing_paths.iter().map(|path| ring.open(path));
+        let sealing = sealing.collect::<Result<_, NodeError>>()?;
+        let keys = Arc::new(OpenKeys { signing: Arc::new(signing), sealing });
         Ok(Arc::clone(held.insert(keys)))
     }
 }
 
 impl OpenKeys {
     /// The key that the node signs with.
-    pub(crate) fn current(&self) -> &Arc<SecretKey> {
-        &self.current
+    pub(crate) fn signing(&self) -> &Arc<SecretKey> {
+        &self.signing
     }
 
-    /// What opens answers that were sealed to the node, the current key first.
-    pub(crate) fn sealing_keys(&self) -> Vec<SealingKey> {
-        self.all().map(SecretKey::sealing_key).collect()
-    }
-
-    /// All of them, the current one first.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &SecretKey> {
-        std::iter::once(&*self.current).chain(&self.former)
+    /// What opens what was sealed to the node: the current key first.
+    pub(crate) fn sealing(&self) -> &[SealingKey] {
+        &self.sealing
     }
 }
 
-/// Opens a key file by the passphrase that opened another one before; one that it does not fit is asked for again.
-fn open_with(
-    file: KeyFile,
-    path: &std::path::Path,
-    given: &mut Option<Passphrase>,
-) -> Result<SecretKey, NodeError> {
-    file.open(|| {
-        let passphrase = match given {
-            Some(passphrase) => passphrase.clone(),
-            None => passphrase::to_open(path)?,
+/// The files of one kind of key.
+struct Files {
+    current: PathBuf,
+    next: PathBuf,
+    /// Where former ones may lie, the oldest first.
+    places: Vec<PathBuf>,
+}
+
+impl Files {
+    fn signing(folder: &DataFolder) -> Self {
+        let places = (1..=MAX_FORMER_KEYS).map(|number| folder.former_key(number)).collect();
+        Self { current: folder.key(), next: folder.next_key(), places }
+    }
+
+    fn sealing(folder: &DataFolder) -> Self {
+        let places = (1..=MAX_FORMER_KEYS).map(|number| folder.former_sealing_key(number));
+        let (current, next) = (folder.sealing_key(), folder.next_sealing_key());
+        Self { current, next, places: places.collect() }
+    }
+
+    /// Former keys, the newest first.
+    fn former(&self) -> Vec<PathBuf> {
+        let mut paths: Vec<PathBuf> =
+            self.places.iter().take_while(|path| path.exists()).cloned().collect();
+        paths.reverse();
+        paths
+    }
+
+    /// Makes the waiting key the current one; the old one is kept as a former one. It may be killed between its two steps: then
+    /// [`finish_interrupted`](Self::finish_interrupted) does the second.
+    fn go_by_waiting(&self) -> Result<(), NodeError> {
+        let Some(place) = self.places.iter().find(|path| !path.exists()) else {
+            let oldest = self.places.first().map(|path| path.display().to_string());
+            let sentence = format!(
+                "there are {MAX_FORMER_KEYS} former keys; remove the oldest, {}, and number the others anew",
+                oldest.unwrap_or_default()
+            );
+            return Err(NodeError::Argument(sentence));
         };
-        *given = Some(passphrase.clone());
-        Ok(passphrase)
-    })
+        move_file(&self.current, place)?;
+        move_file(&self.next, &self.current)
+    }
+
+    fn finish_interrupted(&self) -> Result<(), NodeError> {
+        let was_moved = self.places.first().is_some_and(|first| first.exists());
+        if !self.current.exists() && self.next.exists() && was_moved {
+            move_file(&self.next, &self.current)?;
+        }
+        Ok(())
+    }
 }
 
-/// Former keys, the newest first.
-fn former_paths(folder: &DataFolder) -> Vec<PathBuf> {
-    let all = (1..=MAX_FORMER_KEYS).map(|number| folder.former_key(number));
-    let mut paths: Vec<PathBuf> = all.take_while(|path| path.exists()).collect();
-    paths.reverse();
-    paths
+fn signing_public(path: &Path) -> Result<PublicKey, NodeError> {
+    Ok(*key_file::read::<SecretKey>(path)?.public())
 }
 
-/// The public half of the key that waits for its certificate, if there is one.
+/// The public half of the signing key that waits for its certificate, if there is one.
 pub(crate) fn waiting(folder: &DataFolder) -> Result<Option<PublicKey>, NodeError> {
     let path = folder.next_key();
     if !path.exists() {
         return Ok(None);
     }
-    Ok(Some(key_file::read(&path)?.public()))
+    signing_public(&path).map(Some)
 }
 
-/// Makes the waiting key the one that the node goes by; the old one is kept as a former one. It may be killed between its two
-/// steps: then [`finish_interrupted`] does the second.
+/// The public half of the sealing key that waits for its certificate, if there is one.
+pub(crate) fn waiting_sealing(folder: &DataFolder) -> Result<Option<SealingPublicKey>, NodeError> {
+    let path = folder.next_sealing_key();
+    if !path.exists() {
+        return Ok(None);
+    }
+    Ok(Some(key_file::read::<SealingKey>(&path)?.public().clone()))
+}
+
+/// Makes the waiting signing key the one that the node goes by.
 pub(crate) fn go_by_waiting(folder: &DataFolder) -> Result<(), NodeError> {
-    let free = (1..=MAX_FORMER_KEYS).map(|number| folder.former_key(number));
-    let Some(place) = free.into_iter().find(|path| !path.exists()) else {
-        let sentence = format!(
-            "{} holds {MAX_FORMER_KEYS} former keys; remove the oldest, former-1.key, and number the others anew",
-            folder.path().display()
-        );
-        return Err(NodeError::Argument(sentence));
-    };
-    move_file(&folder.key(), &place)?;
-    move_file(&folder.next_key(), &folder.key())
+    Files::signing(folder).go_by_waiting()
+}
+
+/// Makes the waiting sealing key the one that the node is sealed to.
+pub(crate) fn go_by_waiting_sealing(folder: &DataFolder) -> Result<(), NodeError> {
+    Files::sealing(folder).go_by_waiting()
 }
 
 /// Finishes a rotation that was killed in the middle.
 pub(crate) fn finish_interrupted(folder: &DataFolder) -> Result<(), NodeError> {
-    if !folder.key().exists() && folder.next_key().exists() && folder.former_key(1).exists() {
-        move_file(&folder.next_key(), &folder.key())?;
-    }
-    Ok(())
+    Files::signing(folder).finish_interrupted()?;
+    Files::sealing(folder).finish_interrupted()
 }
 
-fn move_file(from: &std::path::Path, to: &std::path::Path) -> Result<(), NodeError> {
+fn move_file(from: &Path, to: &Path) -> Result<(), NodeError> {
     let renamed = std::fs::rename(from, to).and_then(|()| {
-        let folder = to.parent().unwrap_or(std::path::Path::new("."));
+        let folder = to.parent().unwrap_or(Path::new("."));
         std::fs::File::open(folder)?.sync_all()
     });
     renamed.map_err(|error| NodeError::file(to, "move the node's key to", &error))

@@ -31,7 +31,7 @@ pub(crate) enum Decision {
 /// Who decides, and by which rules.
 pub(crate) struct Policy<'a> {
     /// The country.
-    pub own: striae_protocol::CountryCode,
+    pub own: striae_vocabulary::CountryCode,
     /// The node's key.
     pub own_key: PublicKey,
     /// Whom it answers.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use striae_protocol::PublicKey;
 use striae_protocol::limits::MAX_LATENESS;
-use striae_protocol::{CountryCode, PublicKey, UnixSeconds};
 use striae_store::{LogEntry, LogRecord, Store};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::NodeError;
 
@@ -78,7 +79,7 @@ impl Quota {
     ) -> Result<Self, NodeError> {
         let mut quota = Self::default();
         for node in nodes {
-            for record in store.with_prefix::<LogRecord>(node.as_bytes())? {
+            for record in store.with_prefix::<LogRecord, _>(&node)? {
                 quota.add_record(&record?);
             }
         }

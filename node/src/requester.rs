@@ -6,11 +6,13 @@ use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use striae_crypto::{SecretKey, key_file};
-use striae_protocol::{CountryCode, Digest, NodeRequest, PublicKey, UnixSeconds};
+use striae_crypto::{SealingKey, SealingSuite, SecretKey};
+use striae_protocol::{Digest, NodeRequest, PublicKey};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::authority::{new_key, read_request, to_toml};
-use crate::{NodeError, passphrase};
+use crate::NodeError;
+use crate::authority::{read_request, to_toml};
+use crate::key_pair::{self, KeyRing};
 use striae_files::output_file::write_own;
 use striae_files::private_folder;
 use striae_files::text_file::read_toml;
@@ -55,7 +57,11 @@ impl RequesterFolder {
         self.0.join("requester.key")
     }
 
-    /// The public part, which a sponsor enters, or the country's authority certifies.
+    fn sealing_key_path(&self) -> PathBuf {
+        self.0.join("requester-sealing.key")
+    }
+
+    /// The public part, which a sponsor enters.
     pub(crate) fn card_path(&self) -> PathBuf {
         self.0.join("requester.toml")
     }
@@ -82,12 +88,10 @@ impl RequesterFolder {
             fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
         }
         private_folder::check(&self.0, &[])?;
-        let path = self.key_path();
-        // A key that an interrupted run left is used: nobody has seen another one.
-        let key = if path.exists() { self.key()? } else { new_key(&path, unsealed)? };
-        let sealing = key.sealing_key().public();
-        let sealing = sealing.map_err(|error| NodeError::Message(error.to_string()))?;
-        let card = NodeRequest::new(country, &key, Some(sealing), Vec::new());
+        let mut ring = KeyRing::default();
+        let key = ring.signing(&self.key_path(), unsealed)?;
+        let sealing = ring.sealing(&self.sealing_key_path(), SealingSuite::default(), unsealed)?;
+        let card = NodeRequest::new(country, &key, key_pair::public_of(&sealing)?, Vec::new());
         write_own(&self.card_path(), to_toml(&card)?)?;
         Ok(card)
     }
@@ -97,11 +101,16 @@ impl RequesterFolder {
         read_request(&self.card_path())
     }
 
-    /// The secret key, opened by its passphrase.
+    /// The secret key that signs, opened by its passphrase.
     pub(crate) fn key(&self) -> Result<SecretKey, NodeError> {
         private_folder::check(&self.0, &[&self.card_path(), &self.sent_path()])?;
-        let path = self.key_path();
-        key_file::read(&path)?.open(|| passphrase::to_open(&path))
+        KeyRing::default().open(&self.key_path())
+    }
+
+    /// The secret key that answers are sealed to, opened by its passphrase.
+    pub(crate) fn sealing_key(&self) -> Result<SealingKey, NodeError> {
+        private_folder::check(&self.0, &[&self.card_path(), &self.sent_path()])?;
+        KeyRing::default().open(&self.sealing_key_path())
     }
 
     /// Remembers a request: only answers to those that are remembered count.

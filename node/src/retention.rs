@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
+use striae_casework::records::ExhibitKey;
 use striae_casework::retention::{RecordKind, RetainedRecord, Retention, retention_of};
 use striae_casework::roles::Action;
-use striae_casework::{Acquisition, Exhibit, ExhibitId, HitId, Name, Note};
-use striae_protocol::{EnvelopeId, OpaqueReference, Outcome, UnixSeconds};
+use striae_casework::{CaseReference, Exhibit, ExhibitId, HitId, Name, Note};
+use striae_protocol::{EnvelopeId, Outcome, PublicKey};
 use striae_store::{
-    AuditEvent, AuditRecord, CaseRecord, Changes, ExhibitFactsRecord, ExhibitItemRecord,
-    FirearmRecord, GatewayHitRecord, HitLifeRecord, HitRecord, HoldRecord, QueryRecord, QuerySide,
-    ReceivedAnswer, Record as _, ScanPartRecord, SentHitRecord,
+    AuditEvent, AuditRecord, CaseRecord, ExhibitFactsRecord, FirearmRecord, GatewayHitRecord,
+    HitRecord, HoldRecord, QueryRecord, QuerySide, ReceivedAnswer, Record as _, SentHitRecord,
 };
+use striae_vocabulary::{OpaqueReference, UnixSeconds};
 
 use crate::api::{ErasedKind, ErasedRecords, RetainedItem, RetentionShown};
 use crate::desk::gateway;
@@ -23,13 +24,30 @@ const MAX_LISTED: usize = 1000;
 /// Records erased in one write, and named in one entry of the audit log.
 const BATCH: usize = 200;
 
+/// A use that never was.
+const NEVER: UnixSeconds = UnixSeconds(0);
+
+/// How a record that can expire is found again.
+enum AgedKey {
+    Case(CaseReference),
+    Firearm(Name),
+    /// An enrolled exhibit.
+    Exhibit(ExhibitId),
+    /// An item of which nothing is enrolled.
+    Item(ExhibitKey),
+    Query(EnvelopeId),
+    Answer((EnvelopeId, PublicKey, u32)),
+    Hit(HitId),
+    AuditEntry(u64),
+}
+
 /// A record that can expire.
 struct Aged {
     kind: RecordKind,
     name: String,
     /// How it is found again.
-    key: Vec<u8>,
-    last_used_unix_s: u64,
+    key: AgedKey,
+    last_used: UnixSeconds,
     hold: Option<Note>,
     /// Its case: that of the exhibit, and of a hit by its exhibit.
     case: Option<String>,
@@ -43,26 +61,26 @@ impl Aged {
         let record = RetainedRecord {
             kind: self.kind,
             reference: &self.name,
-            last_used_unix_s: self.last_used_unix_s,
+            last_used: self.last_used,
             legal_hold: self.hold.as_ref(),
             case_hold: self.case.as_deref().zip(self.case_hold.as_ref()),
             open_hit: self.open_hit.as_deref(),
             kept_hit: self.kept_hit.as_deref(),
         };
-        retention_of(&record, &node.national.policy.retention, node.clock.now().0)
+        retention_of(&record, &node.national.policy.retention, node.clock.now())
     }
 }
 
 /// What would be erased now, what is kept though its time has come, and how much has time.
 pub(crate) fn show(node: &Node) -> Result<RetentionShown, NodeError> {
     let mut shown = RetentionShown::default();
-    let mut next: Option<u64> = None;
+    let mut next: Option<UnixSeconds> = None;
     for aged in aged(node)? {
         let item = |reason| RetainedItem { kind: aged.kind, reference: aged.name.clone(), reason };
         match aged.becomes(node) {
-            Retention::Within { expires_unix_s } => {
+            Retention::Within { expires } => {
                 shown.within += 1;
-                next = Some(next.map_or(expires_unix_s, |next| next.min(expires_unix_s)));
+                next = Some(next.map_or(expires, |next| next.min(expires)));
             }
             Retention::Held { reason } => {
                 shown.kept_total += 1;
@@ -78,7 +96,7 @@ pub(crate) fn show(node: &Node) -> Result<RetentionShown, NodeError> {
             }
         }
     }
-    shown.next = next.map(UnixSeconds);
+    shown.next = next;
     Ok(shown)
 }
 
@@ -134,16 +152,18 @@ fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<u64, NodeError
         return Ok(0);
     }
     for aged in &batch {
-        match kind {
-            RecordKind::Case => changes.remove::<CaseRecord>(&aged.key)?,
-            RecordKind::Firearm => changes.remove::<FirearmRecord>(&aged.key)?,
-            RecordKind::Exhibit => erase_exhibit(node, &mut changes, &aged.key)?,
-            RecordKind::Query => changes.remove::<QueryRecord>(&aged.key)?,
-            RecordKind::Answer => changes.remove::<ReceivedAnswer>(&aged.key)?,
-            RecordKind::Hit => erase_hit(node, &mut changes, &aged.key)?,
-            RecordKind::Audit => changes.erase_audit_entry(number(&aged.key))?,
-            // Candidates are shown and not kept.
-            RecordKind::Candidate => {}
+        match &aged.key {
+            AgedKey::Case(case) => changes.remove::<CaseRecord>(case)?,
+            AgedKey::Firearm(firearm) => changes.remove::<FirearmRecord>(firearm)?,
+            AgedKey::Item(item) => changes.remove::<ExhibitFactsRecord>(item)?,
+            AgedKey::Exhibit(exhibit) => {
+                let acquisitions = crate::desk::acquisitions_of(node, *exhibit)?;
+                changes.erase_enrolled(*exhibit, &acquisitions)?;
+            }
+            AgedKey::Query(query) => changes.remove::<QueryRecord>(query)?,
+            AgedKey::Answer(answer) => changes.remove::<ReceivedAnswer>(answer)?,
+            AgedKey::Hit(hit) => changes.erase_hit(*hit)?,
+            AgedKey::AuditEntry(number) => changes.erase_audit_entry(*number)?,
         }
     }
     let subjects = batch.iter().map(|aged| aged.name.clone()).collect();
@@ -156,38 +176,6 @@ fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<u64, NodeError
     Ok(batch.len() as u64)
 }
 
-/// Erases a hit, received, sent or asked for another country, with what was done about it and what was released.
-fn erase_hit(node: &Node, changes: &mut Changes<'_>, key: &[u8]) -> Result<(), NodeError> {
-    changes.remove::<HitRecord>(key)?;
-    changes.remove::<SentHitRecord>(key)?;
-    changes.remove::<GatewayHitRecord>(key)?;
-    changes.remove::<HitLifeRecord>(key)?;
-    for part in node.store.with_prefix::<ScanPartRecord>(key)? {
-        changes.remove::<ScanPartRecord>(&part?.key())?;
-    }
-    Ok(changes.keep_numbers()?)
-}
-
-/// Erases an enrolled exhibit, or the facts of an item of which nothing is enrolled.
-fn erase_exhibit(node: &Node, changes: &mut Changes<'_>, key: &[u8]) -> Result<(), NodeError> {
-    let Some(exhibit) = node.store.get::<Exhibit>(key)? else {
-        return Ok(changes.remove::<ExhibitFactsRecord>(key)?);
-    };
-    let acquisitions: Vec<Acquisition> = crate::desk::acquisitions_of(node, exhibit.id)?;
-    if let Some(item) = node.store.get::<ExhibitItemRecord>(key)? {
-        let facts_key = ExhibitFactsRecord::key_of(&item.key);
-        if let Some(mut facts) = node.store.get::<ExhibitFactsRecord>(&facts_key)? {
-            facts.enrolled.retain(|one| *one != exhibit.id);
-            if facts.enrolled.is_empty() {
-                changes.remove::<ExhibitFactsRecord>(&facts_key)?;
-            } else {
-                changes.put(&facts)?;
-            }
-        }
-    }
-    Ok(changes.erase_exhibit(exhibit.id, &acquisitions)?)
-}
-
 /// Everything that can expire.
 fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
     let holds = Holds::of(node)?;
@@ -198,20 +186,26 @@ fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
     for record in node.store.all::<CaseRecord>()? {
         let record = record?;
         let name = record.case.current().reference.to_string();
-        let last = record.changed.0.max(uses.of_case(&name));
-        all.push(aged_of(RecordKind::Case, name, record.key(), last));
+        let last = record.changed.max(uses.of_case(&name));
+        all.push(aged_of(RecordKind::Case, name, AgedKey::Case(record.key()), last));
     }
     for record in node.store.all::<FirearmRecord>()? {
         let record = record?;
         let reference = &record.firearm.current().reference;
-        let last = record.changed.0.max(uses.of_firearm(reference));
-        all.push(aged_of(RecordKind::Firearm, reference.to_string(), record.key(), last));
+        let last = record.changed.max(uses.of_firearm(reference));
+        all.push(aged_of(
+            RecordKind::Firearm,
+            reference.to_string(),
+            AgedKey::Firearm(record.key()),
+            last,
+        ));
     }
     for record in node.store.scan::<AuditRecord>()? {
         let record = record?;
         if !record.event.stays() {
             let name = entry_name(record.number);
-            let mut aged = aged_of(RecordKind::Audit, name, record.key(), record.at.0);
+            let mut aged =
+                aged_of(RecordKind::Audit, name, AgedKey::AuditEntry(record.key()), record.at);
             aged.hold = holds.on_entry(node, &record)?.map(|held| held.reason);
             all.push(aged);
         }
@@ -238,12 +232,12 @@ fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
     Ok(all)
 }
 
-fn aged_of(kind: RecordKind, name: String, key: Vec<u8>, last_used_unix_s: u64) -> Aged {
+fn aged_of(kind: RecordKind, name: String, key: AgedKey, last_used: UnixSeconds) -> Aged {
     Aged {
         kind,
         name,
         key,
-        last_used_unix_s,
+        last_used,
         hold: None,
         case: None,
         case_hold: None,
@@ -255,10 +249,10 @@ fn aged_of(kind: RecordKind, name: String, key: Vec<u8>, last_used_unix_s: u64) 
 /// When records were last used by others that refer to them.
 #[derive(Default)]
 struct Uses {
-    exhibits: HashMap<ExhibitId, u64>,
+    exhibits: HashMap<ExhibitId, UnixSeconds>,
     open_hits: HashMap<ExhibitId, String>,
-    cases: HashMap<String, u64>,
-    firearms: HashMap<Name, u64>,
+    cases: HashMap<String, UnixSeconds>,
+    firearms: HashMap<Name, UnixSeconds>,
     /// Hits, by their places in the list, and their exhibits.
     hits: Vec<(usize, ExhibitId)>,
     /// The cases of these exhibits.
@@ -270,21 +264,21 @@ struct Uses {
 }
 
 impl Uses {
-    fn of_exhibit(&self, exhibit: ExhibitId) -> u64 {
-        self.exhibits.get(&exhibit).copied().unwrap_or(0)
+    fn of_exhibit(&self, exhibit: ExhibitId) -> UnixSeconds {
+        self.exhibits.get(&exhibit).copied().unwrap_or(NEVER)
     }
 
-    fn of_case(&self, name: &str) -> u64 {
-        self.cases.get(name).copied().unwrap_or(0)
+    fn of_case(&self, name: &str) -> UnixSeconds {
+        self.cases.get(name).copied().unwrap_or(NEVER)
     }
 
-    fn of_firearm(&self, name: &Name) -> u64 {
-        self.firearms.get(name).copied().unwrap_or(0)
+    fn of_firearm(&self, name: &Name) -> UnixSeconds {
+        self.firearms.get(name).copied().unwrap_or(NEVER)
     }
 
-    fn exhibit_used(&mut self, exhibit: ExhibitId, at_unix_s: u64) {
-        let last = self.exhibits.entry(exhibit).or_default();
-        *last = at_unix_s.max(*last);
+    fn exhibit_used(&mut self, exhibit: ExhibitId, at: UnixSeconds) {
+        let last = self.exhibits.entry(exhibit).or_insert(NEVER);
+        *last = at.max(*last);
     }
 }
 
@@ -296,23 +290,23 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
         let record = record?;
         // What others asked goes with their logs, when it is over.
         if let QuerySide::Asked(exhibit) = record.side {
-            let last = record.stored.max(record.expires).0;
+            let last = record.stored.max(record.expires);
             uses.exhibit_used(exhibit, last);
             ends.insert(record.id, last);
             let name = record.id.to_string();
-            all.push(aged_of(RecordKind::Query, name, record.key(), last));
+            all.push(aged_of(RecordKind::Query, name, AgedKey::Query(record.key()), last));
         }
     }
     for record in node.store.all::<ReceivedAnswer>()? {
         let record = record?;
         // As long as the query stands, the answer shows that it was answered.
-        let end = ends.get(&record.query).copied().unwrap_or(0);
-        let last = record.received.0.max(end);
+        let end = ends.get(&record.query).copied().unwrap_or(NEVER);
+        let last = record.received.max(end);
         let name = format!("{} of {} to {}", record.answer.number, record.country, record.query);
         if let Outcome::Hits(hits) = &record.answer.outcome {
             uses.answers.extend(hits.iter().map(|hit| ((record.query, hit.reference), all.len())));
         }
-        all.push(aged_of(RecordKind::Answer, name, record.key(), last));
+        all.push(aged_of(RecordKind::Answer, name, AgedKey::Answer(record.key()), last));
     }
     for record in node.store.all::<HitRecord>()? {
         let HitRecord { id, query, exhibit, hit, received, .. } = record?;
@@ -329,9 +323,9 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
     for record in node.store.all::<GatewayHitRecord>()? {
         let record = record?;
         if gateway::has_life(node, &record)? {
-            let Standing { state, last_step_unix_s, .. } = standing(node, record.id);
-            let (name, last) = (record.id.to_string(), record.received.0.max(last_step_unix_s));
-            let mut aged = aged_of(RecordKind::Hit, name.clone(), record.key(), last);
+            let Standing { state, last_step, .. } = standing(node, record.id);
+            let (name, last) = (record.id.to_string(), record.received.max(last_step));
+            let mut aged = aged_of(RecordKind::Hit, name.clone(), AgedKey::Hit(record.key()), last);
             aged.open_hit = Some(name).filter(|_| state.is_open());
             all.push(aged);
         }
@@ -346,11 +340,10 @@ fn one_hit(
     uses: &mut Uses,
     all: &mut Vec<Aged>,
 ) -> usize {
-    let Standing { state, last_step_unix_s, .. } = standing(node, id);
-    let (name, last) = (id.to_string(), came.0.max(last_step_unix_s));
+    let Standing { state, last_step, .. } = standing(node, id);
+    let (name, last) = (id.to_string(), came.max(last_step));
     uses.exhibit_used(exhibit, last);
-    let key = id.0.to_be_bytes().to_vec();
-    let mut aged = aged_of(RecordKind::Hit, name.clone(), key, last);
+    let mut aged = aged_of(RecordKind::Hit, name.clone(), AgedKey::Hit(id), last);
     if state.is_open() {
         uses.open_hits.insert(exhibit, name.clone());
         aged.open_hit = Some(name);
@@ -366,26 +359,26 @@ fn exhibits(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result<(), Nod
     let mut enrolled = Vec::new();
     for exhibit in node.store.scan::<Exhibit>()? {
         let exhibit = exhibit?;
-        uses.exhibit_used(exhibit.id, exhibit.enrolled_unix_s);
+        uses.exhibit_used(exhibit.id, exhibit.enrolled);
         enrolled.push((exhibit.id, exhibit.case_reference));
     }
     for record in node.store.all::<ExhibitFactsRecord>()? {
         let record = record?;
         let facts = record.facts.current();
-        let mut last = record.changed.0;
+        let mut last = record.changed;
         for exhibit in &record.enrolled {
-            uses.exhibit_used(*exhibit, record.changed.0);
+            uses.exhibit_used(*exhibit, record.changed);
             last = last.max(uses.of_exhibit(*exhibit));
         }
         if let Some(firearm) = &facts.firearm {
-            let used = uses.firearms.entry(firearm.clone()).or_default();
+            let used = uses.firearms.entry(firearm.clone()).or_insert(NEVER);
             *used = last.max(*used);
         }
-        let used = uses.cases.entry(facts.key.case.to_string()).or_default();
+        let used = uses.cases.entry(facts.key.case.to_string()).or_insert(NEVER);
         *used = last.max(*used);
         if record.enrolled.is_empty() {
             let name = facts.key.to_string();
-            let mut aged = aged_of(RecordKind::Exhibit, name, record.key(), last);
+            let mut aged = aged_of(RecordKind::Exhibit, name, AgedKey::Item(record.key()), last);
             aged.case = Some(facts.key.case.to_string());
             all.push(aged);
         }
@@ -393,20 +386,16 @@ fn exhibits(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result<(), Nod
     for (exhibit, case) in enrolled {
         let last = uses.of_exhibit(exhibit);
         let case = case.to_string();
-        let used = uses.cases.entry(case.clone()).or_default();
+        let used = uses.cases.entry(case.clone()).or_insert(NEVER);
         *used = last.max(*used);
         if let Some(of_hit) = uses.hit_cases.get_mut(&exhibit) {
             of_hit.clone_from(&case);
         }
-        let key = exhibit.0.to_be_bytes().to_vec();
+        let key = AgedKey::Exhibit(exhibit);
         let mut aged = aged_of(RecordKind::Exhibit, exhibit.to_string(), key, last);
         aged.open_hit = uses.open_hits.get(&exhibit).cloned();
         aged.case = Some(case);
         all.push(aged);
     }
     Ok(())
-}
-
-fn number(key: &[u8]) -> u64 {
-    key.try_into().map_or(0, u64::from_be_bytes)
 }

@@ -7,7 +7,8 @@ use std::time::Duration;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use striae_network::Security;
-use striae_protocol::{CountryCode, PublicKey};
+use striae_protocol::PublicKey;
+use striae_vocabulary::CountryCode;
 
 use crate::NodeError;
 use striae_files::text_file::read_toml;

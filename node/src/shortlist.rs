@@ -6,7 +6,8 @@ use std::collections::BinaryHeap;
 use rayon::prelude::*;
 use striae_casework::{AcquisitionId, ExhibitId};
 use striae_store::CODE_BYTES;
-use striae_toolmark::{MarkKind, PacCode, StriatedCode, StriatedCodeQuery, SurfaceKind};
+use striae_toolmark::{PacCode, StriatedCode, StriatedCodeQuery, SurfaceKind};
+use striae_vocabulary::MarkKind;
 
 use crate::code_index::{Columns, FamilyNumber, Row};
 use striae_toolmark::AnySignature;

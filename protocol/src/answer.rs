@@ -1,18 +1,16 @@
 //! What a country answers, and the word that something was stored or was not.
 
 use serde::{Deserialize, Serialize};
+use striae_vocabulary::{CountryCode, MarkCode, OpaqueReference, UnixSeconds, YearMonth};
 
 use crate::bounds::{self, MessageError};
 use crate::codec::bounded_vec;
-use crate::country::CountryCode;
 use crate::envelope::EnvelopeId;
 use crate::limits::{
     MAX_CALIBRE_BYTES, MAX_CONTACT_BYTES, MAX_ENGINE_VERSION_BYTES, MAX_EVENT_KIND_BYTES,
     MAX_HITS_PER_ANSWER, MAX_REASON_BYTES,
 };
 use crate::query::ClassFilter;
-use crate::reference::OpaqueReference;
-use crate::time::UnixSeconds;
 
 /// What one node found. Every asked node answers, so that the asker knows the difference between "nothing there" and "nobody
 /// looked".
@@ -69,7 +67,7 @@ pub struct Hit {
     /// What the answering country calls the exhibit.
     pub reference: OpaqueReference,
     /// The code of the kind of mark that is alike.
-    pub mark: u16,
+    pub mark: MarkCode,
     /// Similarity in hundredths, -100 to 100, in coarse steps. Not a probability.
     pub score_hundredths: i16,
     /// Logarithm (base 10) of the likelihood ratio in tenths, -100 to 100, capped and in coarse steps. Not a probability.
@@ -82,15 +80,6 @@ pub struct Hit {
     pub event_kind: Option<String>,
     /// The country that holds the exhibit.
     pub country: CountryCode,
-}
-
-/// A month of a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct YearMonth {
-    /// Year, 1 to 9999.
-    pub year: i16,
-    /// Month, 1 to 12.
-    pub month: u8,
 }
 
 /// A node says that it has stored an envelope; the other one then stops sending it.
@@ -152,21 +141,7 @@ impl Hit {
         bounds::text_if_any("the calibre", self.calibre.as_deref(), MAX_CALIBRE_BYTES)?;
         let kind = self.event_kind.as_deref();
         bounds::text_if_any("the kind of event", kind, MAX_EVENT_KIND_BYTES)?;
-        self.event_month.map_or(Ok(()), YearMonth::validate)
-    }
-}
-
-impl YearMonth {
-    /// Checks every limit.
-    pub fn validate(self) -> Result<(), MessageError> {
-        bounds::range("the year", self.year.into(), 1, 9999)?;
-        bounds::range("the month", self.month.into(), 1, 12)
-    }
-}
-
-impl std::fmt::Display for YearMonth {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(&format!("{:04}-{:02}", self.year, self.month))
+        self.event_month.map_or(Ok(()), bounds::year_month)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use striae_vocabulary::{YearMonth, is_unprintable};
 use thiserror::Error;
 
 /// A message or document that breaks a limit.
@@ -71,7 +72,7 @@ pub(crate) fn text(what: &'static str, text: &str, limit: usize) -> Result<(), M
     if text.len() > limit {
         return Err(MessageError::TooMany { what, found: text.len(), limit });
     }
-    if text.chars().any(does_not_print) {
+    if text.chars().any(is_unprintable) {
         return Err(MessageError::Unprintable { what });
     }
     Ok(())
@@ -136,7 +137,8 @@ pub(crate) fn range(
     }
 }
 
-fn does_not_print(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+/// A month that there is.
+pub(crate) fn year_month(month: YearMonth) -> Result<(), MessageError> {
+    range("the year", month.year.into(), 1, 9999)?;
+    range("the month", month.month.into(), 1, 12)
 }

@@ -23,6 +23,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use striae_crypto::hex_text::HexError;
 use striae_crypto::{Digest, Domain, PublicKey, SecretKey};
+use striae_vocabulary::UnixSeconds;
 use thiserror::Error;
 
 use crate::bounds::MessageError;
@@ -30,14 +31,7 @@ use crate::codec::{self, CodecError, bounded_vec};
 use crate::limits::{MAX_ENVELOPE_BYTES, MAX_QUERY_LIFETIME};
 use crate::message::Message;
 use crate::network_id::NetworkId;
-use crate::time::UnixSeconds;
-
-/// The version of the protocol this crate speaks. What it writes carries the version that gave it its form (see
-/// [`Message::version`]).
-pub const PROTOCOL_VERSION: u16 = 2;
-
-/// The oldest version it still speaks: the one before.
-pub const OLDEST_VERSION: u16 = 1;
+use crate::versions::PROTOCOL_VERSION;
 
 /// Begins every envelope, so that neither people nor programs take other bytes for one.
 pub(crate) const ENVELOPE_TAG: [u8; 16] = *b"striae-envelope\0";
@@ -106,6 +100,12 @@ pub enum DraftError {
     /// The message cannot be written.
     #[error("the message cannot be sent: {0}")]
     Codec(#[from] CodecError),
+    /// The version has no such message.
+    #[error("protocol version {version} has no such message")]
+    Version {
+        /// The version.
+        version: u16,
+    },
     /// The envelope would be too long.
     #[error(
         "the message needs {found} bytes, but at most {limit} can be sent; send fewer or smaller marks"
@@ -131,6 +131,11 @@ pub enum DraftError {
 impl EnvelopeDraft {
     /// Checks and signs it.
     pub fn sign(&self, key: &SecretKey) -> Result<SignedEnvelope, DraftError> {
+        self.sign_for(PROTOCOL_VERSION, key)
+    }
+
+    /// As [`sign`](Self::sign), in the form that the message has in this version: for nodes that speak no later one.
+    pub fn sign_for(&self, version: u16, key: &SecretKey) -> Result<SignedEnvelope, DraftError> {
         self.message.validate()?;
         if !lifetime_is_sound(self.issued, self.expires) {
             return Err(DraftError::Lifetime { issued: self.issued, expires: self.expires });
@@ -139,13 +144,13 @@ impl EnvelopeDraft {
             tag: ENVELOPE_TAG,
             network: self.network,
             kind: self.message.kind().code(),
-            version: self.message.version(),
+            version,
             author: key.public(),
             sequence: self.sequence,
             previous: self.previous.map_or(Digest::from_bytes([0; 32]), |id| id.0),
             issued: self.issued,
             expires: self.expires,
-            body: self.message.encode()?,
+            body: self.message.encode(version).ok_or(DraftError::Version { version })??,
         };
         let mut bytes = codec::encode(&part)?;
         let found = bytes.len() + SIGNATURE_BYTES;
@@ -163,12 +168,6 @@ impl EnvelopeDraft {
 pub fn place_in_log(envelope: &[u8]) -> Option<u64> {
     const PLACE: std::ops::Range<usize> = 84..92;
     Some(u64::from_le_bytes(*envelope.get(PLACE)?.first_chunk()?))
-}
-
-/// The version of an envelope's form that was verified before; `None` of what is too short for one.
-pub fn version_of(envelope: &[u8]) -> Option<u16> {
-    const VERSION: std::ops::Range<usize> = 50..52;
-    Some(u16::from_le_bytes(*envelope.get(VERSION)?.first_chunk()?))
 }
 
 /// Whether an envelope may be valid for this time: longer than nothing, at most the limit.

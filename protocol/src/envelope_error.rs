@@ -1,19 +1,18 @@
 //! Why a received envelope is not accepted, and what that means for the peer that sent it.
 
 use striae_crypto::PublicKey;
+use striae_vocabulary::{CountryCode, UnixSeconds};
 use thiserror::Error;
 
 use crate::bounds::MessageError;
 use crate::case_message::CaseMessageError;
 use crate::codec::CodecError;
-use crate::country::CountryCode;
-use crate::envelope::{OLDEST_VERSION, PROTOCOL_VERSION};
 use crate::message::MessageKind;
 use crate::roster::NotCounted;
 use crate::sealed_answer::SealedAnswerError;
 use crate::sealed_query::SealedQueryError;
-use crate::time::UnixSeconds;
 use crate::trust::Duty;
+use crate::versions::{OLDEST_VERSION, PROTOCOL_VERSION};
 
 /// Why a received envelope is not accepted.
 ///

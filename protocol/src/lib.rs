@@ -13,7 +13,6 @@ pub mod case_message;
 pub mod catch_up;
 pub mod codec;
 pub mod confirmation;
-pub mod country;
 pub mod envelope;
 mod envelope_error;
 pub mod gateway;
@@ -23,23 +22,21 @@ mod network_id;
 mod notice;
 mod padding;
 pub mod query;
-mod reference;
 pub mod roster;
 pub mod sealed_answer;
 pub mod sealed_query;
 pub mod stages;
-pub mod time;
 pub mod trust;
-mod version_1;
+pub mod versions;
 
-pub use answer::{Again, Answer, Hit, Outcome, Receipt, Refusal, YearMonth};
+pub use answer::{Again, Answer, Hit, Outcome, Receipt, Refusal};
 pub use audit::{
     AuditFork, AuditReply, AuditRequest, AuthenticCheckpoint, Checkpoint, CheckpointBundle,
     CheckpointError, CheckpointPage, Cosignature, GrowthError, SignedGrowth, VerifiedBundle,
     check_growth, check_growth_across_keys,
 };
 pub use bounds::MessageError;
-pub use case_message::{CaseMessage, CaseMessageError, HitStep, SealedCaseMessage};
+pub use case_message::{CaseMessage, CaseMessageError, SealedCaseMessage, ToldStep};
 pub use catch_up::{
     CatchUpError, CatchUpReply, CatchUpRequest, CountryDocuments, DocumentPage, DocumentsWanted,
     EnvelopeBytes, HeadPage, Hello, LogFingerprint, LogHead, LogHolding, LogPage, LogWanted,
@@ -47,21 +44,16 @@ pub use catch_up::{
 };
 pub use codec::CodecError;
 pub use confirmation::{
-    Conclusion, ConfirmationError, ConfirmationState, ConfirmationStatement, SignedConfirmation,
+    ConfirmationError, ConfirmationState, ConfirmationStatement, SignedConfirmation,
     SignedConfirmationWithdrawal,
 };
-pub use country::{CountryCode, CountryCodeError};
-pub use envelope::{
-    DraftError, EnvelopeDraft, EnvelopeId, OLDEST_VERSION, PROTOCOL_VERSION, SignedEnvelope,
-    place_in_log, version_of,
-};
+pub use envelope::{DraftError, EnvelopeDraft, EnvelopeId, SignedEnvelope, place_in_log};
 pub use envelope_error::EnvelopeError;
 pub use message::{Message, MessageKind};
 pub use network_id::NetworkId;
 pub use notice::Notice;
 pub use padding::{MAX_PADDED_CONTENT_BYTES, PADDED_BYTES};
-pub use query::{ClassFilter, Destinations, Ground, MarkSignature, Query, Withdrawal};
-pub use reference::OpaqueReference;
+pub use query::{ClassFilter, Destinations, MarkSignature, Query, Withdrawal};
 pub use roster::{NotCounted, RosterMember, RosterNode, Standing, TrustedRoster};
 pub use sealed_answer::{SealedAnswer, SealedAnswerError};
 pub use sealed_query::{SealedQuery, SealedQueryError, SealedQueryKey};
@@ -72,6 +64,5 @@ pub use stages::{
 };
 /// Keys and digests as the crates above see them, so that the transport needs no other local crate.
 pub use striae_crypto::{AuditLeaf, Digest, PublicKey, RecordSalt, SealingPublicKey, merkle};
-pub use time::UnixSeconds;
 pub use trust::{Certificate, Charter, Duty, Membership, NodeRequest, Revocation, SignedDocument};
-pub use version_1::{AnswerOf1, QueryOf1};
+pub use versions::{OLDEST_VERSION, PROTOCOL_VERSION};

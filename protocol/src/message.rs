@@ -2,24 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::answer::{Receipt, Refusal};
+use crate::answer::{Answer, Receipt, Refusal};
 use crate::bounds::MessageError;
-use crate::case_message::SealedCaseMessage;
-use crate::codec::{self, CodecError};
+use crate::case_message::{CaseMessage, SealedCaseMessage};
+use crate::codec::CodecError;
 use crate::limits::MAX_ENVELOPE_BYTES;
 use crate::notice::Notice;
 use crate::query::{Query, Withdrawal};
 use crate::sealed_answer::SealedAnswer;
 use crate::sealed_query::SealedQuery;
-use crate::version_1::{AnswerOf1, QueryOf1};
+use crate::versions::{self, Form, NoPrevious};
 
 /// The kind of a message. The code is what envelopes carry; it never changes its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum MessageKind {
     /// A question to other countries.
     Query,
-    /// One node's answer, in clear: to askers of version 1 alone.
-    Answer,
     /// The word that an envelope was stored.
     Receipt,
     /// One node's answer, sealed to the asking node.
@@ -41,10 +39,6 @@ pub enum MessageKind {
 pub enum Message {
     /// A question to other countries.
     Query(Query),
-    /// The same as version 1 has it.
-    QueryOf1(QueryOf1),
-    /// One node's answer, as version 1 has it.
-    Answer(AnswerOf1),
     /// The word that an envelope was stored.
     Receipt(Receipt),
     /// One node's answer, sealed to the asking node.
@@ -63,9 +57,8 @@ pub enum Message {
 
 impl MessageKind {
     /// All kinds, by code.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 8] = [
         Self::Query,
-        Self::Answer,
         Self::Receipt,
         Self::SealedAnswer,
         Self::SealedQuery,
@@ -75,7 +68,7 @@ impl MessageKind {
         Self::CaseMessage,
     ];
 
-    /// The code in envelopes: 1 to 9.
+    /// The code in envelopes: 1 to 8.
     pub fn code(self) -> u16 {
         self as u16 + 1
     }
@@ -101,7 +94,6 @@ impl std::fmt::Display for MessageKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(match self {
             Self::Query => "query",
-            Self::Answer => "answer",
             Self::Receipt => "receipt",
             Self::SealedAnswer => "sealed answer",
             Self::SealedQuery => "sealed query",
@@ -117,8 +109,7 @@ impl Message {
     /// Its kind.
     pub fn kind(&self) -> MessageKind {
         match self {
-            Self::Query(_) | Self::QueryOf1(_) => MessageKind::Query,
-            Self::Answer(_) => MessageKind::Answer,
+            Self::Query(_) => MessageKind::Query,
             Self::Receipt(_) => MessageKind::Receipt,
             Self::SealedAnswer(_) => MessageKind::SealedAnswer,
             Self::SealedQuery(_) => MessageKind::SealedQuery,
@@ -129,26 +120,10 @@ impl Message {
         }
     }
 
-    /// The version of the protocol that gave it this form, which its envelope carries: a node of that version can read it.
-    pub fn version(&self) -> u16 {
-        match self {
-            Self::QueryOf1(_) | Self::Answer(_) | Self::Receipt(_) => 1,
-            Self::Query(_)
-            | Self::SealedAnswer(_)
-            | Self::SealedQuery(_)
-            | Self::Withdrawal(_)
-            | Self::Refusal(_)
-            | Self::Notice(_)
-            | Self::CaseMessage(_) => 2,
-        }
-    }
-
     /// Checks every limit.
     pub fn validate(&self) -> Result<(), MessageError> {
         match self {
             Self::Query(query) => query.validate(),
-            Self::QueryOf1(query) => query.validate(),
-            Self::Answer(answer) => answer.validate(),
             Self::SealedAnswer(sealed) => sealed.validate(),
             Self::SealedQuery(sealed) => sealed.validate(),
             Self::Refusal(refusal) => refusal.validate(),
@@ -159,44 +134,66 @@ impl Message {
         }
     }
 
-    /// The body bytes of an envelope.
-    pub(crate) fn encode(&self) -> Result<Vec<u8>, CodecError> {
+    /// The body bytes of an envelope of this version; `None` when that version has no such kind.
+    pub(crate) fn encode(&self, version: u16) -> Option<Result<Vec<u8>, CodecError>> {
         match self {
-            Self::Query(query) => codec::encode(query),
-            Self::QueryOf1(query) => codec::encode(query),
-            Self::Answer(answer) => codec::encode(answer),
-            Self::Receipt(receipt) => codec::encode(receipt),
-            Self::SealedAnswer(sealed) => codec::encode(sealed),
-            Self::SealedQuery(sealed) => codec::encode(sealed),
-            Self::Withdrawal(withdrawal) => codec::encode(withdrawal),
-            Self::Refusal(refusal) => codec::encode(refusal),
-            Self::Notice(notice) => codec::encode(notice),
-            Self::CaseMessage(sealed) => codec::encode(sealed),
+            Self::Query(query) => versions::write(query, version),
+            Self::Receipt(receipt) => versions::write(receipt, version),
+            Self::SealedAnswer(sealed) => versions::write(sealed, version),
+            Self::SealedQuery(sealed) => versions::write(sealed, version),
+            Self::Withdrawal(withdrawal) => versions::write(withdrawal, version),
+            Self::Refusal(refusal) => versions::write(refusal, version),
+            Self::Notice(notice) => versions::write(notice, version),
+            Self::CaseMessage(sealed) => versions::write(sealed, version),
         }
     }
 
-    /// The message of body bytes in the form of a version; limits are not checked yet. `None` when that version has no such
-    /// kind: a message has one encoding, so an envelope carries the version of its form and no other.
+    /// The message of body bytes of this version; limits are not checked yet. `None` when that version has no such kind.
     pub(crate) fn decode(
         kind: MessageKind,
         version: u16,
         body: &[u8],
     ) -> Option<Result<Self, CodecError>> {
-        const LIMIT: usize = MAX_ENVELOPE_BYTES;
-        Some(match (kind, version) {
-            (MessageKind::Query, 1) => codec::decode::<_, LIMIT>(body).map(Self::QueryOf1),
-            (MessageKind::Query, 2) => codec::decode::<_, LIMIT>(body).map(Self::Query),
-            (MessageKind::Answer, 1) => codec::decode::<_, LIMIT>(body).map(Self::Answer),
-            (MessageKind::Receipt, 1) => codec::decode::<_, LIMIT>(body).map(Self::Receipt),
-            (MessageKind::SealedAnswer, 2) => {
-                codec::decode::<_, LIMIT>(body).map(Self::SealedAnswer)
-            }
-            (MessageKind::SealedQuery, 2) => codec::decode::<_, LIMIT>(body).map(Self::SealedQuery),
-            (MessageKind::Withdrawal, 2) => codec::decode::<_, LIMIT>(body).map(Self::Withdrawal),
-            (MessageKind::Refusal, 2) => codec::decode::<_, LIMIT>(body).map(Self::Refusal),
-            (MessageKind::Notice, 2) => codec::decode::<_, LIMIT>(body).map(Self::Notice),
-            (MessageKind::CaseMessage, 2) => codec::decode::<_, LIMIT>(body).map(Self::CaseMessage),
-            _ => return None,
-        })
+        match kind {
+            MessageKind::Query => read(version, body, Self::Query),
+            MessageKind::Receipt => read(version, body, Self::Receipt),
+            MessageKind::SealedAnswer => read(version, body, Self::SealedAnswer),
+            MessageKind::SealedQuery => read(version, body, Self::SealedQuery),
+            MessageKind::Withdrawal => read(version, body, Self::Withdrawal),
+            MessageKind::Refusal => read(version, body, Self::Refusal),
+            MessageKind::Notice => read(version, body, Self::Notice),
+            MessageKind::CaseMessage => read(version, body, Self::CaseMessage),
+        }
     }
 }
+
+fn read<F: Form>(
+    version: u16,
+    body: &[u8],
+    message: impl FnOnce(F) -> Message,
+) -> Option<Result<Message, CodecError>> {
+    Some(versions::read::<F, MAX_ENVELOPE_BYTES>(version, body)?.map(message))
+}
+
+/// The messages whose present form is that of version 1.
+macro_rules! of_version_1 {
+    ($($message:ty),+) => {$(
+        impl Form for $message {
+            const VERSION: u16 = 1;
+            type Previous = NoPrevious;
+        }
+    )+};
+}
+
+of_version_1!(
+    Query,
+    SealedQuery,
+    Withdrawal,
+    Answer,
+    SealedAnswer,
+    Receipt,
+    Refusal,
+    Notice,
+    CaseMessage,
+    SealedCaseMessage
+);

@@ -1,18 +1,14 @@
 //! What a country asks.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
+use striae_vocabulary::{CountryCode, Ground, MarkCode, OpaqueReference};
 
 use crate::bounds::{self, MessageError};
 use crate::codec::bounded_vec;
-use crate::country::CountryCode;
 use crate::envelope::EnvelopeId;
 use crate::limits::{
     MAX_CALIBRE_BYTES, MAX_DESTINATIONS, MAX_GROUNDS, MAX_SIGNATURE_BYTES, MAX_SIGNATURES_PER_QUERY,
 };
-use crate::reference::OpaqueReference;
 
 /// A question to other countries: do you hold marks like these?
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,24 +33,6 @@ pub struct Query {
     pub marks: Vec<MarkSignature>,
 }
 
-/// Why something is asked abroad: the six grounds on which police share ballistic data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Ground {
-    /// Recovered within 80 km of an international border.
-    BorderArea,
-    /// Recovered by customs or border officials.
-    Customs,
-    /// From a suspected trafficker of any contraband.
-    Trafficking,
-    /// One of a group of three or more firearms.
-    Group,
-    /// Related to terrorist activities.
-    Terrorism,
-    /// From a person resident in another country.
-    ForeignResident,
-}
-
 /// Who is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Destinations {
@@ -77,7 +55,7 @@ pub struct ClassFilter {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkSignature {
     /// The code of the mark's kind.
-    pub mark: u16,
+    pub mark: MarkCode,
     /// Version of the signature format.
     pub format_version: u16,
     /// The signature, 1 to [`MAX_SIGNATURE_BYTES`] bytes.
@@ -122,42 +100,6 @@ impl Query {
             }
             _ => Ok(()),
         }
-    }
-}
-
-impl Ground {
-    /// All six.
-    pub const ALL: [Self; MAX_GROUNDS] = [
-        Self::BorderArea,
-        Self::Customs,
-        Self::Trafficking,
-        Self::Group,
-        Self::Terrorism,
-        Self::ForeignResident,
-    ];
-}
-
-impl fmt::Display for Ground {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::BorderArea => "border-area",
-            Self::Customs => "customs",
-            Self::Trafficking => "trafficking",
-            Self::Group => "group",
-            Self::Terrorism => "terrorism",
-            Self::ForeignResident => "foreign-resident",
-        })
-    }
-}
-
-impl FromStr for Ground {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        Self::ALL.into_iter().find(|ground| ground.to_string() == text).ok_or_else(|| {
-            let all: Vec<String> = Self::ALL.iter().map(ToString::to_string).collect();
-            format!("'{text}' is no ground; the grounds are {}", all.join(", "))
-        })
     }
 }
 

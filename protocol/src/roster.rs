@@ -6,12 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use striae_crypto::{Digest, PublicKey, SealingPublicKey};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::country::CountryCode;
 use crate::limits::MAX_CERTIFICATES_PER_MEMBER;
 use crate::network_id::NetworkId;
 use crate::query::Destinations;
-use crate::time::UnixSeconds;
 use crate::trust::{Certificate, CharterChain, Duty};
 
 /// The nodes that count at a moment.
@@ -49,8 +48,8 @@ pub struct RosterNode {
     pub country: CountryCode,
     /// Its key.
     pub key: PublicKey,
-    /// What answers to its queries are sealed to; none of a node that speaks protocol version 1.
-    pub sealing_key: Option<SealingPublicKey>,
+    /// What answers and queries to it are sealed to.
+    pub sealing_key: SealingPublicKey,
     /// Where it can be reached, as multiaddr text; none for a node that only dials.
     pub addresses: Vec<String>,
     /// What it may do.
@@ -278,9 +277,9 @@ impl TrustedRoster {
         self.member(country)?.nodes.iter().find(|node| node.key == *key)
     }
 
-    /// What answers to a node's queries are sealed to.
+    /// What a node that counts is sealed to.
     pub fn sealing_key_of(&self, key: &PublicKey) -> Option<&SealingPublicKey> {
-        self.node(key)?.sealing_key.as_ref()
+        self.node(key).map(|node| &node.sealing_key)
     }
 
     /// The member for a country that takes part.

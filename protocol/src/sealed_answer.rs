@@ -1,9 +1,7 @@
 //! An answer that only the asking node can read.
 
 use serde::{Deserialize, Serialize};
-use striae_crypto::{
-    PublicKey, SEALING_OVERHEAD_BYTES, SEALING_SUITE, SealingError, SealingKey, SealingPublicKey,
-};
+use striae_crypto::{MAX_SEALING_OVERHEAD_BYTES, PublicKey, SealingKey, SealingPublicKey};
 
 use crate::answer::Answer;
 use crate::bounds::{self, MessageError};
@@ -11,11 +9,12 @@ use crate::codec::{self, bounded_vec};
 use crate::envelope::EnvelopeId;
 use crate::network_id::NetworkId;
 use crate::padding::{MAX_PADDED_CONTENT_BYTES, PADDED_BYTES, pad, unpad};
+use crate::versions;
 
 /// Longest sealed answer.
-pub const MAX_SEALED_BYTES: usize = PADDED_BYTES[2] + SEALING_OVERHEAD_BYTES;
+pub const MAX_SEALED_BYTES: usize = PADDED_BYTES[2] + MAX_SEALING_OVERHEAD_BYTES;
 /// Begins HPKE's info.
-const PURPOSE: &[u8] = b"striae/answer/v2";
+const PURPOSE: &[u8] = b"striae/answer/v1";
 
 /// An answer sealed to the asking node's key. What can be read of it is which query it answers: the node that relays it must
 /// know whose it is.
@@ -23,7 +22,7 @@ const PURPOSE: &[u8] = b"striae/answer/v2";
 pub struct SealedAnswer {
     /// The envelope of the query.
     pub query: EnvelopeId,
-    /// How it was sealed: [`SEALING_SUITE`].
+    /// The number of the suite by which it was sealed: that of the asking node's key.
     pub suite: u16,
     /// The encapsulated key, and the ciphertext of the padded answer with its tag.
     #[serde(deserialize_with = "bounded_vec::<_, _, MAX_SEALED_BYTES>")]
@@ -33,14 +32,6 @@ pub struct SealedAnswer {
 /// Why an answer cannot be sealed or opened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SealedAnswerError {
-    /// Sealed by a suite this version does not have.
-    #[error(
-        "the answer is sealed by suite {found}, this node has suite {SEALING_SUITE}; one side needs an upgrade"
-    )]
-    Suite {
-        /// The suite.
-        found: u16,
-    },
     /// Longer than any padding.
     #[error(
         "an answer of {found} bytes is longer than the {MAX_PADDED_CONTENT_BYTES} that can be sealed"
@@ -75,7 +66,7 @@ impl SealedAnswer {
     ) -> Result<Self, SealedAnswerError> {
         let padded = padded(answer)?;
         let info = info(network, answer.query, author);
-        Ok(Self::of(answer.query, to.seal(&info, &padded)?))
+        Ok(Self::of(answer.query, to, to.seal(&info, &padded)?))
     }
 
     /// [`seal`](Self::seal) with given randomness, for test vectors.
@@ -88,31 +79,28 @@ impl SealedAnswer {
     ) -> Result<Self, SealedAnswerError> {
         let padded = padded(answer)?;
         let info = info(network, answer.query, author);
-        Ok(Self::of(answer.query, to.seal_with(&info, &padded, randomness)?))
+        Ok(Self::of(answer.query, to, to.seal_with(&info, &padded, randomness)?))
     }
 
-    fn of(query: EnvelopeId, sealed: Vec<u8>) -> Self {
-        Self { query, suite: SEALING_SUITE, sealed }
+    fn of(query: EnvelopeId, to: &SealingPublicKey, sealed: Vec<u8>) -> Self {
+        Self { query, suite: to.suite().number(), sealed }
     }
 
-    /// Opens it with one of the asking node's keys. Its limits are checked by whoever verifies the envelope.
+    /// Opens it with one of the asking node's keys. It has the form of the envelope's
+    /// version. Its limits are checked by whoever verifies the envelope.
     pub(crate) fn open(
         &self,
         network: NetworkId,
         author: &PublicKey,
         keys: &[SealingKey],
+        version: u16,
     ) -> Result<Answer, SealedAnswerError> {
-        if self.suite != SEALING_SUITE {
-            return Err(SealedAnswerError::Suite { found: self.suite });
-        }
         let info = info(network, self.query, author);
-        let padded = keys
-            .iter()
-            .find_map(|key| key.open(&info, &self.sealed).ok())
-            .ok_or(SealedAnswerError::Sealing(SealingError::Closed))?;
+        let padded = SealingKey::open_with_any(keys, self.suite, &info, &self.sealed)?;
         let content = unpad(&padded)
             .ok_or_else(|| SealedAnswerError::Content("the padding is wrong".to_owned()))?;
-        let answer: Answer = codec::decode::<_, MAX_PADDED_CONTENT_BYTES>(content)
+        let answer: Answer = versions::read::<_, MAX_PADDED_CONTENT_BYTES>(version, content)
+            .ok_or_else(|| SealedAnswerError::Content("its version has no answers".to_owned()))?
             .map_err(|error| SealedAnswerError::Content(error.to_string()))?;
         if answer.query != self.query {
             return Err(SealedAnswerError::OtherQuery);

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{
-    OneTimeKey, PublicKey, SEALING_OVERHEAD_BYTES, SEALING_SUITE, SealingError, SealingKey,
-    SealingPublicKey,
+    MAX_SEALING_OVERHEAD_BYTES, OneTimeKey, PublicKey, SealingError, SealingKey, SealingPublicKey,
+    SealingSuite,
 };
 
 use crate::bounds::{self, MessageError};
@@ -11,23 +11,24 @@ use crate::codec::{self, bounded_vec};
 use crate::limits::{MAX_ENVELOPE_BYTES, MAX_QUERY_READERS};
 use crate::network_id::NetworkId;
 use crate::query::{Destinations, Query};
+use crate::versions;
 
 /// Bytes of the key sealed to one of them.
-const SEALED_KEY_BYTES: usize = 32 + SEALING_OVERHEAD_BYTES;
+const SEALED_KEY_BYTES: usize = 32 + MAX_SEALING_OVERHEAD_BYTES;
 /// Begins HPKE's info, and the context of the body.
-const PURPOSE: &[u8] = b"striae/query/v2";
+const PURPOSE: &[u8] = b"striae/query/v1";
 
 /// A query to named countries. Whoever relays it reads for which countries it is, and nothing of what is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealedQuery {
     /// Who is asked.
     pub destinations: Destinations,
-    /// How it was sealed: [`SEALING_SUITE`].
+    /// The number of the suite whose AEAD seals the body: the highest one of its readers' keys.
     pub suite: u16,
     /// The body's key, sealed to each node of the countries asked.
     #[serde(deserialize_with = "bounded_vec::<_, _, MAX_QUERY_READERS>")]
     pub keys: Vec<SealedQueryKey>,
-    /// The query, sealed once: ChaCha20-Poly1305 with a zero nonce.
+    /// The query, sealed once, with a zero nonce.
     #[serde(deserialize_with = "bounded_vec::<_, _, MAX_ENVELOPE_BYTES>")]
     pub body: Vec<u8>,
 }
@@ -37,6 +38,8 @@ pub struct SealedQuery {
 pub struct SealedQueryKey {
     /// The node.
     pub node: PublicKey,
+    /// The number of the suite of that node's sealing key.
+    pub suite: u16,
     /// The key, sealed to that node's sealing key.
     #[serde(deserialize_with = "bounded_vec::<_, _, SEALED_KEY_BYTES>")]
     pub sealed: Vec<u8>,
@@ -45,14 +48,6 @@ pub struct SealedQueryKey {
 /// Why a query cannot be sealed or opened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SealedQueryError {
-    /// Sealed by a suite this version does not have.
-    #[error(
-        "the query is sealed by suite {found}, this node has suite {SEALING_SUITE}; one side needs an upgrade"
-    )]
-    Suite {
-        /// The suite.
-        found: u16,
-    },
     /// Sealed to other nodes.
     #[error(
         "the query is sealed to other nodes of the countries it asks; the asker's roster is older or newer than ours"
@@ -112,32 +107,37 @@ impl SealedQuery {
     ) -> Result<Self, SealedQueryError> {
         let to_reader = |(node, to): &(PublicKey, &SealingPublicKey)| {
             let sealed = seal(to, &context(network, author, node.as_bytes()), key.as_bytes())?;
-            Ok::<_, SealingError>(SealedQueryKey { node: *node, sealed })
+            let suite = to.suite().number();
+            Ok::<_, SealingError>(SealedQueryKey { node: *node, suite, sealed })
         };
         let keys = readers.iter().map(to_reader).collect::<Result<_, _>>()?;
         let content =
             codec::encode(query).map_err(|error| SealedQueryError::Content(error.to_string()))?;
-        let body = key.seal(&context(network, author, &[]), &content)?;
-        Ok(Self { destinations: query.destinations.clone(), suite: SEALING_SUITE, keys, body })
+        let suite = readers.iter().map(|(_, to)| to.suite()).max().unwrap_or_default();
+        let body = key.seal(suite, &context(network, author, &[]), &content)?;
+        let (destinations, suite) = (query.destinations.clone(), suite.number());
+        Ok(Self { destinations, suite, keys, body })
     }
 
-    /// Opens it as one of the nodes it is sealed to. Limits inside are checked by whoever verifies the envelope.
+    /// Opens it as one of the nodes it is sealed to, with one of that node's sealing keys. It has the form of the envelope's
+    /// version. Limits inside are checked by whoever verifies the envelope.
     pub(crate) fn open(
         &self,
         network: NetworkId,
         author: &PublicKey,
         node: &PublicKey,
-        key: &SealingKey,
+        sealing_keys: &[SealingKey],
+        version: u16,
     ) -> Result<Query, SealedQueryError> {
-        if self.suite != SEALING_SUITE {
-            return Err(SealedQueryError::Suite { found: self.suite });
-        }
         let own = self.keys.iter().find(|one| one.node == *node);
         let own = own.ok_or(SealedQueryError::NotSealedToUs)?;
-        let key = key.open(&context(network, author, node.as_bytes()), &own.sealed)?;
+        let info = context(network, author, node.as_bytes());
+        let key = SealingKey::open_with_any(sealing_keys, own.suite, &info, &own.sealed)?;
         let key = OneTimeKey::from_bytes(&key)?;
-        let content = key.open(&context(network, author, &[]), &self.body)?;
-        let query: Query = codec::decode::<_, MAX_ENVELOPE_BYTES>(&content)
+        let suite = SealingSuite::of_number(self.suite)?;
+        let content = key.open(suite, &context(network, author, &[]), &self.body)?;
+        let query: Query = versions::read::<_, MAX_ENVELOPE_BYTES>(version, &content)
+            .ok_or_else(|| SealedQueryError::Content("its version has no queries".to_owned()))?
             .map_err(|error| SealedQueryError::Content(error.to_string()))?;
         if query.destinations != self.destinations {
             return Err(SealedQueryError::OtherDestinations);

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 use striae_files::output_file::Existing;
-use striae_node::MarkKind;
+use striae_vocabulary::MarkKind;
 
 /// Runs federations of real nodes on this machine and checks what they do.
 #[derive(Debug, Parser)]

@@ -19,9 +19,9 @@ const SIGNATURE: usize = 64;
 /// A query in clear.
 pub const QUERY: u16 = 1;
 /// A receipt.
-pub const RECEIPT: u16 = 3;
+pub const RECEIPT: u16 = 2;
 /// A query that is sealed to those asked.
-pub const SEALED_QUERY: u16 = 5;
+pub const SEALED_QUERY: u16 = 4;
 
 /// What the head of an envelope says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

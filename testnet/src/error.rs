@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use striae_files::FileError;
 use striae_node::NodeError;
-use striae_protocol::CountryCode;
 use striae_synthetic::SyntheticError;
+use striae_vocabulary::CountryCode;
 
 use crate::scenario::sentence::SentenceError;
 

@@ -11,8 +11,9 @@ use striae_network::limits::MAX_SENDS_PER_PEER;
 use striae_network::{Client, Config, Event, PeerEntry, Purpose, Security, SendError, Verdict};
 use striae_protocol::{
     CatchUpReply, CatchUpRequest, EnvelopeDraft, EnvelopeId, Hello, Message, NetworkId, PublicKey,
-    Receipt, SignedEnvelope, UnixSeconds,
+    Receipt, SignedEnvelope,
 };
+use striae_vocabulary::UnixSeconds;
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 

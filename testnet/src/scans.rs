@@ -3,8 +3,8 @@
 use std::fs;
 
 use striae_files::output_file;
-use striae_node::MarkKind;
 use striae_synthetic::{Barrel, SyntheticError, Tool};
+use striae_vocabulary::MarkKind;
 
 use crate::TestnetError;
 use crate::arguments::{Scans, existing};

@@ -1,7 +1,8 @@
 //! An acquisition: one captured file of one mark of an exhibit.
 
 use serde::{Deserialize, Serialize};
-use striae_toolmark::{Grooves, MarkKind, Region};
+use striae_toolmark::{Grooves, Region};
+use striae_vocabulary::MarkKind;
 
 use crate::ExhibitId;
 

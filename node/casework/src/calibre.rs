@@ -308,7 +308,7 @@ impl FromStr for Calibre {
     type Err = UnknownCalibre;
 
     fn from_str(text: &str) -> Result<Self, UnknownCalibre> {
-        let unknown = || UnknownCalibre(crate::text::shown(text));
+        let unknown = || UnknownCalibre(striae_vocabulary::shown(text));
         // No name is longer, and a long text is not worth folding.
         if text.len() > MAX_SPELLING_BYTES {
             return Err(unknown());

@@ -5,8 +5,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use striae_toolmark::Rifling;
+use striae_vocabulary::UnixSeconds;
 
-use crate::{Calibre, CaseReference, Occurrence};
+use crate::{Calibre, CaseReference, Name, Occurrence};
 
 /// The number of an exhibit in its own country's database, written `E-17`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -21,6 +22,13 @@ pub struct WrongExhibitId(pub String);
 impl fmt::Display for ExhibitId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&format!("E-{}", self.0))
+    }
+}
+
+impl From<ExhibitId> for Name {
+    /// The number as an item's name.
+    fn from(id: ExhibitId) -> Self {
+        Self::of_number(id)
     }
 }
 
@@ -55,7 +63,7 @@ impl FromStr for ExhibitKind {
         match crate::sheet::normal_name(text).as_str() {
             "evidence" => Ok(Self::Evidence),
             "test_fire" => Ok(Self::TestFire),
-            _ => Err(WrongExhibitKind(crate::text::shown(text))),
+            _ => Err(WrongExhibitKind(striae_vocabulary::shown(text))),
         }
     }
 }
@@ -82,8 +90,8 @@ pub struct Exhibit {
     pub calibre: Calibre,
     /// When the event happened; `None` when unknown.
     pub occurred: Option<Occurrence>,
-    /// When it was enrolled, seconds since 1970 UTC.
-    pub enrolled_unix_s: u64,
+    /// When it was enrolled.
+    pub enrolled: UnixSeconds,
     /// Of a bullet: what its barrel's rifling is like.
     pub rifling: Option<Rifling>,
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Name;
+
 /// The number of a hit in the asking country's database, written `H-4`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -12,6 +14,13 @@ pub struct HitId(pub u64);
 impl fmt::Display for HitId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&format!("H-{}", self.0))
+    }
+}
+
+impl From<HitId> for Name {
+    /// The number as the hit's name in graphs.
+    fn from(id: HitId) -> Self {
+        Self::of_number(id)
     }
 }
 

@@ -19,24 +19,17 @@ pub mod transfer;
 
 mod acquisition;
 mod calibre;
-mod country_code;
 mod exhibit;
 mod hit;
 mod occurrence;
 mod person;
 mod text;
-mod vocabulary;
 
 pub use acquisition::{Acquisition, AcquisitionId};
 pub use calibre::{Calibre, UnknownCalibre};
-pub use country_code::{CountryCode, WrongCountryCode};
 pub use exhibit::{Exhibit, ExhibitId, ExhibitKind, WrongExhibitId, WrongExhibitKind};
 pub use hit::{HitId, HitStatus};
 pub use occurrence::{Occurrence, WrongOccurrence};
 pub use person::Person;
-pub use striae_toolmark::{Grooves, MarkKind, Region, Rifling, SurfaceKind, Twist};
-pub use text::{
-    CaseReference, MAX_NAME, MAX_NOTE, Name, Note, Text, UnfitText, WrongText, is_unprintable,
-    shown,
-};
-pub use vocabulary::UnknownWord;
+pub use striae_toolmark::{Grooves, Region, Rifling, SurfaceKind, Twist};
+pub use text::{CaseReference, MAX_NAME, MAX_NOTE, Name, Note, Text, UnfitText, WrongText};

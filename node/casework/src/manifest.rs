@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use striae_vocabulary::MarkKind;
+
 use crate::sheet::{self, Sheet};
-use striae_toolmark::MarkKind;
 
 /// Largest manifest, bytes.
 pub const MAX_MANIFEST_BYTES: u64 = 16 << 20;
@@ -93,7 +94,7 @@ impl ManifestRow {
     pub fn beside_the_mark(&self, mark: MarkKind) -> impl Iterator<Item = String> {
         let columns = OF_LANDS.into_iter().filter(move |_| mark != MarkKind::LandEngravedArea);
         columns.filter(|column| !self.get(column).is_empty()).map(move |column| {
-            let (line, value) = (self.line, crate::shown(self.get(column)));
+            let (line, value) = (self.line, striae_vocabulary::shown(self.get(column)));
             format!(
                 "line {line}, column {column}: '{value}' is for lands (mark land), not for {mark} marks; leave it empty"
             )

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use striae_vocabulary::YearMonth;
 
 /// The first and the last day on which an event may have happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,10 +38,10 @@ impl Occurrence {
         self.last
     }
 
-    /// Year and month when the whole range lies in one month; a range over several months has none.
-    pub fn month(self) -> Option<(i16, i8)> {
-        let month = |date: Date| (date.year(), date.month());
-        (month(self.first) == month(self.last)).then(|| month(self.first))
+    /// The month in which the whole range lies; a range over several months has none.
+    pub fn month(self) -> Option<YearMonth> {
+        let [first, last] = [self.first, self.last].map(YearMonth::of_date);
+        (first == last).then_some(first)
     }
 }
 
@@ -61,7 +62,7 @@ impl FromStr for Occurrence {
     type Err = WrongOccurrence;
 
     fn from_str(text: &str) -> Result<Self, WrongOccurrence> {
-        let wrong = || WrongOccurrence::NotADate(crate::text::shown(text));
+        let wrong = || WrongOccurrence::NotADate(striae_vocabulary::shown(text));
         let (from, to) = text.split_once("..").unwrap_or((text, text));
         let (first, _) = day_or_month(from).ok_or_else(wrong)?;
         let (_, last) = day_or_month(to).ok_or_else(wrong)?;
@@ -104,7 +105,7 @@ mod tests {
     fn days_months_and_ranges_are_read() {
         let month: Occurrence = "2024-02".parse().unwrap();
         assert_eq!(month.to_string(), "2024-02-01..2024-02-29");
-        assert_eq!(month.month(), Some((2024, 2)));
+        assert_eq!(month.month(), Some(YearMonth { year: 2024, month: 2 }));
         let across: Occurrence = "2026-05-30..2026-06".parse().unwrap();
         assert_eq!(across.month(), None);
         assert_eq!(across.to_string(), "2026-05-30..2026-06-30");

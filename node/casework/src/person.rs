@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use striae_vocabulary::OpaqueReference;
 
 use crate::text::{Name, UnfitText};
 
@@ -33,6 +34,13 @@ impl FromStr for Person {
 impl fmt::Display for Person {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
+    }
+}
+
+impl From<OpaqueReference> for Person {
+    /// A person of another country, known by the reference that this country gives them.
+    fn from(reference: OpaqueReference) -> Self {
+        Self(reference.to_string())
     }
 }
 

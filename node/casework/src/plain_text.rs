@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::is_unprintable;
+use striae_vocabulary::is_unprintable;
 
 /// The text with nothing in it that does not show, line ends apart.
 pub fn visible(text: &str) -> Cow<'_, str> {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
+use striae_vocabulary::CountryCode;
 
-use crate::CountryCode;
 use crate::retention::RecordKind;
 use crate::roles::{Action, Actor, RoleError, check_four_eyes};
 

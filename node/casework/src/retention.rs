@@ -1,10 +1,12 @@
 //! Retention: which records expire, and why the others do not.
 
 use std::fmt;
+use std::time::Duration;
+
+use striae_vocabulary::{UnixSeconds, controlled_list};
 
 use crate::policy::RetentionPolicy;
 use crate::text::Note;
-use crate::vocabulary::controlled_list;
 
 /// Seconds of a day.
 const DAY_S: u64 = 86_400;
@@ -38,8 +40,8 @@ pub struct RetainedRecord<'a> {
     pub kind: RecordKind,
     /// Its name, for the list.
     pub reference: &'a str,
-    /// When something was last done with it, seconds since 1970 UTC.
-    pub last_used_unix_s: u64,
+    /// When something was last done with it.
+    pub last_used: UnixSeconds,
     /// Why it is kept whatever its age.
     pub legal_hold: Option<&'a Note>,
     /// The case that it belongs to, by reference, and why that one is kept whatever its age.
@@ -56,7 +58,7 @@ pub enum Retention {
     /// Its time has not come: it has until this second.
     Within {
         /// Seconds since 1970 UTC.
-        expires_unix_s: u64,
+        expires: UnixSeconds,
     },
     /// Its time has come, and it is kept all the same.
     Held {
@@ -65,23 +67,23 @@ pub enum Retention {
     },
     /// It is to be erased.
     Expired {
-        /// Since when, seconds since 1970 UTC.
-        expired_unix_s: u64,
+        /// Since when.
+        expired: UnixSeconds,
         /// Why, in one sentence.
         reason: String,
     },
 }
 
-/// What becomes of a record now, seconds since 1970 UTC.
+/// What becomes of a record now.
 pub fn retention_of(
     record: &RetainedRecord<'_>,
     policy: &RetentionPolicy,
-    now_unix_s: u64,
+    now: UnixSeconds,
 ) -> Retention {
     let (kind, name, days) = (record.kind, record.reference, policy.days(record.kind));
-    let expires_unix_s = record.last_used_unix_s.saturating_add(u64::from(days) * DAY_S);
-    if now_unix_s < expires_unix_s {
-        return Retention::Within { expires_unix_s };
+    let expires = record.last_used.saturating_add(Duration::from_secs(u64::from(days) * DAY_S));
+    if now < expires {
+        return Retention::Within { expires };
     }
     if let Some(why) = record.legal_hold {
         let reason = format!("The {kind} {name} is under legal hold: {why}");
@@ -101,37 +103,38 @@ pub fn retention_of(
         let reason = format!("The {kind} {name} brought the hit {hit}, which is kept.");
         return Retention::Held { reason };
     }
-    let last = Day(record.last_used_unix_s);
+    let last = Day(record.last_used);
     let reason = format!(
         "The {kind} {name} was last used on {last}, more than the {days} days of policy ago."
     );
-    Retention::Expired { expired_unix_s: expires_unix_s, reason }
+    Retention::Expired { expired: expires, reason }
 }
 
 /// The records to be erased now, each with since when and why; in their order.
 pub fn expired<'a>(
     records: impl IntoIterator<Item = &'a RetainedRecord<'a>>,
     policy: &RetentionPolicy,
-    now_unix_s: u64,
-) -> Vec<(&'a RetainedRecord<'a>, u64, String)> {
+    now: UnixSeconds,
+) -> Vec<(&'a RetainedRecord<'a>, UnixSeconds, String)> {
     records
         .into_iter()
-        .filter_map(|record| match retention_of(record, policy, now_unix_s) {
-            Retention::Expired { expired_unix_s, reason } => Some((record, expired_unix_s, reason)),
+        .filter_map(|record| match retention_of(record, policy, now) {
+            Retention::Expired { expired, reason } => Some((record, expired, reason)),
             Retention::Within { .. } | Retention::Held { .. } => None,
         })
         .collect()
 }
 
-/// A second since 1970 UTC, written as its day.
-struct Day(u64);
+/// A time, written as its day.
+struct Day(UnixSeconds);
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let second = i64::try_from(self.0).ok().and_then(|s| jiff::Timestamp::from_second(s).ok());
+        let second =
+            i64::try_from(self.0.0).ok().and_then(|s| jiff::Timestamp::from_second(s).ok());
         match second {
             Some(second) => write!(f, "{}", second.strftime("%Y-%m-%d")),
-            None => write!(f, "second {}", self.0),
+            None => write!(f, "second {}", self.0.0),
         }
     }
 }
@@ -142,11 +145,11 @@ mod tests {
 
     use super::*;
 
-    fn record(kind: RecordKind, last_used_unix_s: u64) -> RetainedRecord<'static> {
+    fn record(kind: RecordKind, last_used_s: u64) -> RetainedRecord<'static> {
         RetainedRecord {
             kind,
             reference: "E-17",
-            last_used_unix_s,
+            last_used: UnixSeconds(last_used_s),
             legal_hold: None,
             case_hold: None,
             open_hit: None,
@@ -158,13 +161,13 @@ mod tests {
     fn a_record_expires_to_the_second_and_says_why() {
         let policy = RetentionPolicy { exhibit_days: 10, ..RetentionPolicy::default() };
         let exhibit = record(RecordKind::Exhibit, 1_700_000_000);
-        let expires_unix_s = 1_700_000_000 + 10 * DAY_S;
-        let at = |now| retention_of(&exhibit, &policy, now);
-        assert_eq!(at(expires_unix_s - 1), Retention::Within { expires_unix_s });
-        let Retention::Expired { expired_unix_s, reason } = at(expires_unix_s) else {
+        let expires_s = 1_700_000_000 + 10 * DAY_S;
+        let at = |now| retention_of(&exhibit, &policy, UnixSeconds(now));
+        assert_eq!(at(expires_s - 1), Retention::Within { expires: UnixSeconds(expires_s) });
+        let Retention::Expired { expired, reason } = at(expires_s) else {
             panic!("it is to expire");
         };
-        assert_eq!(expired_unix_s, expires_unix_s);
+        assert_eq!(expired, UnixSeconds(expires_s));
         assert_eq!(
             reason,
             "The exhibit E-17 was last used on 2023-11-14, more than the 10 days of policy ago."
@@ -182,7 +185,7 @@ mod tests {
             ..record(RecordKind::Exhibit, 0)
         };
         let answer = RetainedRecord { kept_hit: Some("H-4"), ..record(RecordKind::Answer, 0) };
-        let now = 4_000_000_000;
+        let now = UnixSeconds(4_000_000_000);
         for (one, part) in [
             (&held, "legal hold: court order"),
             (&of_case, "the case 2026/117, which is under legal hold: court order"),
@@ -210,9 +213,9 @@ mod tests {
                 ..record(RecordKind::ALL[kind], last)
             }).collect();
             let policy = RetentionPolicy::default();
-            let found = expired(&records, &policy, now);
+            let found = expired(&records, &policy, UnixSeconds(now));
             let naive = records.iter().filter(|one| {
-                let age_s = u128::from(now).checked_sub(u128::from(one.last_used_unix_s));
+                let age_s = u128::from(now).checked_sub(u128::from(one.last_used.0));
                 let limit_s = u128::from(policy.days(one.kind)) * 86_400;
                 age_s.is_some_and(|age_s| age_s >= limit_s) && one.legal_hold.is_none() && one.open_hit.is_none()
             });

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Person;
-use crate::vocabulary::controlled_list;
+use striae_vocabulary::controlled_list;
 
 controlled_list! {
     /// What a person is at this node.

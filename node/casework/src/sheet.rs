@@ -3,8 +3,7 @@
 
 use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
-
-use crate::text::shown;
+use striae_vocabulary::shown;
 
 /// What separates columns, the likeliest first.
 const SEPARATORS: [u8; 3] = *b",;\t";

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use striae_vocabulary::{is_unprintable, shown};
 
 /// Most characters in a case reference.
 const MAX_CASE_REFERENCE: usize = 64;
@@ -11,47 +12,11 @@ const MAX_CASE_REFERENCE: usize = 64;
 pub const MAX_NAME: usize = 64;
 /// Most characters in a note or a reason.
 pub const MAX_NOTE: usize = 1000;
-/// Most characters of a refused text that are repeated to the user.
-const MAX_SHOWN: usize = 80;
 
 /// A name: 1 to [`MAX_NAME`] characters on one line.
 pub type Name = Text<MAX_NAME>;
 /// A note or a reason in a person's own words: 1 to [`MAX_NOTE`] characters on one line.
 pub type Note = Text<MAX_NOTE>;
-
-/// A refused text, kept short and harmless in a terminal.
-pub fn shown(text: &str) -> String {
-    text.chars().take(MAX_SHOWN).flat_map(char::escape_debug).take(MAX_SHOWN).collect()
-}
-
-/// Whether a character shows nothing by itself, or turns the direction of what stands around it: two texts that look
-/// the same must be the same.
-pub fn is_unprintable(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            // Soft hyphen, joiners and fillers show nothing; two names that differ by one look alike.
-            '\u{ad}'
-                | '\u{34f}'
-                | '\u{61c}'
-                | '\u{115f}'
-                | '\u{1160}'
-                | '\u{17b4}'
-                | '\u{17b5}'
-                | '\u{180b}'..='\u{180f}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{3164}'
-                | '\u{fe00}'..='\u{fe0f}'
-                | '\u{feff}'
-                | '\u{ffa0}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{fffe}'
-                | '\u{ffff}'
-                | '\u{e0000}'..='\u{e0fff}'
-        )
-}
 
 /// A text of 1 to `MAX` printable characters. White space around it is cut; inside, any run of it, line ends too, is
 /// one space.
@@ -73,6 +38,13 @@ impl<const MAX: usize> Text<MAX> {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl Text<MAX_NAME> {
+    /// The name of an exhibit or a hit that is known by its number alone: a few characters that all print.
+    pub(crate) fn of_number(number: impl fmt::Display) -> Self {
+        Self(number.to_string())
     }
 }
 

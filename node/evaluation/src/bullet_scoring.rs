@@ -7,9 +7,10 @@ use rand::seq::SliceRandom as _;
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 use striae_toolmark::{
-    Extent, Grooves, LandPreparation, LandSignature, MarkKind, Rifling, Shoulders,
-    StriatedComparison, StriatedError, StriatedSignature, Surface, compare_striated,
+    Extent, Grooves, LandPreparation, LandSignature, Rifling, Shoulders, StriatedComparison,
+    StriatedError, StriatedSignature, Surface, compare_striated,
 };
+use striae_vocabulary::MarkKind;
 
 use super::degradation::Degradation;
 use super::disturbance;

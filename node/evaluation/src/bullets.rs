@@ -9,8 +9,9 @@ use std::time::Duration;
 
 use serde::Serialize;
 use striae_toolmark::{
-    Calibration, Grooves, MarkKind, STRIATED_ENGINE_VERSION, Shoulders, StriatedSignature,
+    Calibration, Grooves, STRIATED_ENGINE_VERSION, Shoulders, StriatedSignature,
 };
+use striae_vocabulary::MarkKind;
 
 use super::among::{self, Among, Known};
 use super::bullet_mixes::Mixes;

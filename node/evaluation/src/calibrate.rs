@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use striae_toolmark::{Calibration, CalibrationError, Extent, KnownScores, MarkKind, SurfaceKind};
+use striae_toolmark::{Calibration, CalibrationError, Extent, KnownScores, SurfaceKind};
+use striae_vocabulary::MarkKind;
 
 use super::bullet_scoring::{bullets, compare_all, sign_all};
 use super::known_pairs::KnownPairs;

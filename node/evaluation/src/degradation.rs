@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use rand::RngExt as _;
 use rand_chacha::ChaCha8Rng;
-use striae_toolmark::{MarkKind, Surface, SurfaceError};
+use striae_toolmark::{Surface, SurfaceError};
+use striae_vocabulary::MarkKind;
 
 use super::noise::with_noise;
 use super::photo_like::photo_like;

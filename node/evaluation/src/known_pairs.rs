@@ -1,6 +1,7 @@
 //! Pairs of known firearms and their scores, whatever engine compared them: what calibrations are made from.
 
-use striae_toolmark::{Extent, MarkKind, SurfaceKind};
+use striae_toolmark::{Extent, SurfaceKind};
+use striae_vocabulary::MarkKind;
 
 use super::bullet_scoring::{Bullet, Pair};
 use super::scoring::Scored;

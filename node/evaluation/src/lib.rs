@@ -32,7 +32,8 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use serde::Serialize;
-use striae_toolmark::{Calibration, ENGINE_VERSION, MarkKind, SurfaceKind};
+use striae_toolmark::{Calibration, ENGINE_VERSION, SurfaceKind};
+use striae_vocabulary::MarkKind;
 
 pub use among::{Among, MAX_AMONG};
 pub use bullets::{MeasuredBarrel, MeasuredBullets};

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use striae_toolmark::{Grooves, MAX_LANDS, MarkKind, UnknownGrooves};
+use striae_toolmark::{Grooves, MAX_LANDS, UnknownGrooves};
+use striae_vocabulary::MarkKind;
 
 use crate::{EvaluationError, Note};
 use striae_casework::manifest::{MAX_MANIFEST_BYTES, Manifest, ManifestError};

@@ -2,7 +2,8 @@
 
 use rand::RngExt as _;
 use rand_chacha::ChaCha8Rng;
-use striae_toolmark::{MarkKind, Surface};
+use striae_toolmark::Surface;
+use striae_vocabulary::MarkKind;
 
 /// The band of a breech face's marks in which noise is added: short-wave and long-wave end, micrometres.
 const BREECH_FACE_BAND_UM: (f64, f64) = (40.0, 250.0);

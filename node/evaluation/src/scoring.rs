@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use rayon::prelude::*;
-use striae_toolmark::{ImpressedQuery, MarkKind, Surface, SurfaceKind};
+use striae_toolmark::{ImpressedQuery, Surface, SurfaceKind};
+use striae_vocabulary::MarkKind;
 
 use super::degradation::Degradation;
 use super::manifest::{Listed, Specimen};

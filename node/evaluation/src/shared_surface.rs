@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 use striae_toolmark::{ImpressedQuery, ImpressedSignature, Surface};
+use striae_vocabulary::MarkKind;
 
 use super::manifest::Specimen;
 use super::signing::sign;
 use crate::EvaluationError;
-use striae_toolmark::{MarkKind, Pose};
+use striae_toolmark::Pose;
 
 /// Points are taken this many columns and rows apart: enough to measure an area by.
 const STEP: usize = 8;

@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use striae_acquisition::limits::MAX_FILE_BYTES;
 use striae_acquisition::{ReadOptions, Scan};
 use striae_files::input_file::read_bytes;
-use striae_toolmark::{ImpressedSignature, MarkKind, Surface};
+use striae_toolmark::{ImpressedSignature, Surface};
+use striae_vocabulary::MarkKind;
 
 use super::degradation::Degradation;
 use super::disturbance;

@@ -1,8 +1,9 @@
 //! What is said of the audit log, and the files of it that third parties check.
 
 use serde::{Deserialize, Serialize};
-use striae_protocol::{CountryCode, Digest, PublicKey, UnixSeconds};
+use striae_protocol::{Digest, PublicKey};
 use striae_store::AuditEvent;
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 /// What a check of the audit log found.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use striae_casework::grounds::{Ground, RecordedGround, Verdict};
+use striae_casework::grounds::{RecordedGround, Verdict};
 use striae_casework::policy::Policy;
 use striae_casework::{CaseReference, ExhibitId, Name, Note, Person};
-use striae_protocol::{CountryCode, Digest, UnixSeconds};
+use striae_protocol::Digest;
+use striae_vocabulary::{CountryCode, Ground, UnixSeconds};
 
 /// What is asked of casework.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -1,7 +1,8 @@
 //! What is asked of a node that is a gateway for countries without one, and what it replies.
 
 use serde::{Deserialize, Serialize};
-use striae_protocol::{CountryCode, Digest, EnvelopeId, PublicKey, UnixSeconds};
+use striae_protocol::{Digest, EnvelopeId, PublicKey};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::WhoActs;
 
@@ -99,8 +100,6 @@ pub struct ImportedRequest {
     pub country: CountryCode,
     /// The key that signed it.
     pub requester: PublicKey,
-    /// Why the key counts: `certified` by its authority or `entered` by us.
-    pub standing: String,
     /// The requester's own number of it.
     pub serial: u64,
     /// What the requester calls its case.

@@ -1,11 +1,15 @@
 //! What is done about hits, and what is said of them.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use striae_casework::Note;
-use striae_casework::hit_life::{Basis, Conclusion, Finding, HitState};
+use striae_casework::hit_life::{Basis, Finding, HitState};
 use striae_casework::roles::Role;
-use striae_casework::{ExhibitId, HitId, MarkKind, Person};
-use striae_protocol::{CountryCode, Digest, EnvelopeId, OpaqueReference, UnixSeconds};
+use striae_casework::{ExhibitId, HitId, Person};
+use striae_protocol::ConfirmationStatement;
+use striae_protocol::{Digest, EnvelopeId};
+use striae_vocabulary::{Conclusion, CountryCode, MarkKind, OpaqueReference, UnixSeconds};
 
 /// Whether an answer brought a hit, or this node disclosed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,8 +47,11 @@ pub enum HitAction {
         /// More for people to read.
         note: Option<String>,
     },
-    /// Sign for the country what was concluded.
-    Sign,
+    /// Sign for the country the statement of what was concluded.
+    Sign {
+        /// SHA-256 of the statement that was shown.
+        statement: Digest,
+    },
     /// Take it back.
     Withdraw,
     /// Ask for the other country's scan, or approve that ours leaves.
@@ -91,14 +98,60 @@ pub struct HitShown {
     pub signed_by: Vec<String>,
     /// What was concluded on the originals.
     pub conclusion: Option<Conclusion>,
-    /// SHA-256 of the statement that both sign.
+    /// SHA-256 of the statement that was signed, by one country or both.
     pub confirmation: Option<Digest>,
+    /// The statement that both countries sign, with every field of it.
+    pub statement: Option<StatementShown>,
     /// The exhibit whose scan may be released.
     pub release: Option<String>,
     /// SHA-256 of the scan that the other country released.
     pub scan: Option<Digest>,
     /// All that was done, in its order.
     pub steps: Vec<ShownStep>,
+}
+
+/// A confirmation statement, as it is signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatementShown {
+    /// SHA-256 of the signed bytes.
+    pub sha256: Digest,
+    /// The signed bytes, in hex.
+    pub signed_bytes: String,
+    /// Every signed field, in the order of the bytes.
+    pub fields: Vec<ShownField>,
+}
+
+/// A field of a statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownField {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
+impl StatementShown {
+    /// All that the statement says.
+    pub fn of(statement: &ConfirmationStatement) -> Self {
+        let fields = statement.fields().into_iter();
+        Self {
+            sha256: statement.digest(),
+            signed_bytes: striae_crypto::hex_text::to_hex(&statement.signed_bytes()),
+            fields: fields
+                .map(|field| ShownField { name: field.name.to_owned(), value: field.text })
+                .collect(),
+        }
+    }
+}
+
+/// The text that is read before it is signed: a line for each field, and the digest.
+impl fmt::Display for StatementShown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "confirmation statement, SHA-256 {}", self.sha256)?;
+        let lines: Vec<String> =
+            self.fields.iter().map(|one| format!("  {}: {}", one.name, one.value)).collect();
+        f.write_str(&lines.join("\n"))
+    }
 }
 
 /// A step in the life of a hit.
@@ -127,4 +180,52 @@ pub struct ReleasedFile {
     pub format: String,
     /// The file.
     pub bytes: Vec<u8>,
+}
+
+#[cfg(test)]
+mod tests {
+    use striae_protocol::NetworkId;
+    use striae_protocol::confirmation::{CONFIRMATION_VERSION, ExaminerReference};
+    use striae_vocabulary::{ComparedExhibit, MarkCode};
+
+    use super::*;
+
+    #[test]
+    fn every_signed_field_is_in_the_text_that_is_shown() {
+        let country = |text: &str| text.parse::<CountryCode>().unwrap();
+        let reference = |byte| OpaqueReference::from_bytes([byte; 16]);
+        let statement = ConfirmationStatement {
+            version: CONFIRMATION_VERSION,
+            network: NetworkId::of_charter(Digest::sha256(b"charter")),
+            query: EnvelopeId::of(b"query"),
+            hit: reference(1),
+            mark: MarkCode(3),
+            asking: ComparedExhibit { country: country("PT"), exhibit: reference(2) },
+            answering: ComparedExhibit { country: country("ES"), exhibit: reference(3) },
+            conclusion: Conclusion::InconclusiveB,
+            first_examiner: ExaminerReference { country: country("ES"), person: reference(4) },
+            verifying_examiner: ExaminerReference { country: country("PT"), person: reference(5) },
+            concluded: UnixSeconds(1_800_000_000),
+        };
+        let shown = StatementShown::of(&statement);
+        let (text, bytes) = (shown.to_string(), statement.signed_bytes());
+        let mut shown_bytes = Vec::new();
+        for field in statement.fields() {
+            let line = format!("\n  {}: {}", field.name, field.text);
+            assert!(text.contains(&line), "{line} is not in {text}");
+            shown_bytes.extend(field.bytes);
+        }
+        assert_eq!((shown_bytes, bytes.len()), (bytes, 168));
+        for value in [
+            "statement version: 1",
+            "mark: ejector",
+            "asking country: PT",
+            "answering country: ES",
+            "conclusion: inconclusive-b",
+            "concluded: 2027-01-15T08:00:00Z",
+        ] {
+            assert!(text.contains(value), "{value} is not in {text}");
+        }
+        assert!(text.contains(&statement.digest().to_string()));
+    }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use striae_casework::retention::RecordKind;
 use striae_casework::roles::{Action, Actor, Role};
 use striae_casework::{Note, Person};
-use striae_protocol::UnixSeconds;
+use striae_vocabulary::UnixSeconds;
 
 /// Who gives a command, as far as the command knows.
 #[derive(Clone, Default, Serialize, Deserialize)]

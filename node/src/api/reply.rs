@@ -2,12 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::hit_life::HitState;
-use striae_casework::{
-    Calibre, CaseReference, ExhibitId, ExhibitKind, HitId, MarkKind, Name, Occurrence,
-};
-use striae_protocol::{CountryCode, EnvelopeId, Ground, OpaqueReference, UnixSeconds};
+use striae_casework::{Calibre, CaseReference, ExhibitId, ExhibitKind, HitId, Name, Occurrence};
+use striae_protocol::EnvelopeId;
 use striae_store::{AuditRecord, IncidentRecord};
 use striae_toolmark::{Grooves, LikelihoodRatio, Region, Rifling, SurfaceKind};
+use striae_vocabulary::{CountryCode, Ground, MarkKind, OpaqueReference, UnixSeconds};
 
 use super::{
     AuditErased, AuditExport, AuditProof, AuditVerified, CaseworkReply, CharterStatus,
@@ -269,8 +268,6 @@ pub struct Asked {
     pub expires: UnixSeconds,
     /// Why it is asked abroad.
     pub grounds: Vec<Ground>,
-    /// Protocol version of the query: 1 when a country asked reads no other.
-    pub version: u16,
     /// What it was asked with: other countries compare it with surfaces of the same kind only.
     pub kinds: Vec<SurfaceKind>,
     /// Whether a running node sends it now; otherwise it goes out when the node starts.

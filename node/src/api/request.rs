@@ -1,11 +1,10 @@
 //! What commands ask of a node.
 
 use serde::{Deserialize, Serialize};
-use striae_casework::{
-    Calibre, CaseReference, ExhibitId, ExhibitKind, HitId, MarkKind, Name, Occurrence,
-};
-use striae_protocol::{Destinations, Ground};
+use striae_casework::{Calibre, CaseReference, ExhibitId, ExhibitKind, HitId, Name, Occurrence};
+use striae_protocol::Destinations;
 use striae_toolmark::{Grooves, Region, Rifling};
+use striae_vocabulary::{Ground, MarkKind};
 
 use super::{CaseworkRequest, GatewayCall, HitAction, PeopleRequest, WhoActs};
 

@@ -1,7 +1,8 @@
 //! How a node is.
 
 use serde::{Deserialize, Serialize};
-use striae_protocol::{CountryCode, Digest, Duty, NetworkId, PublicKey, UnixSeconds};
+use striae_protocol::{Digest, Duty, NetworkId, PublicKey};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 /// How a node is.
 #[derive(Debug, Clone, Serialize, Deserialize)]

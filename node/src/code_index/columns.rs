@@ -5,7 +5,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use striae_casework::{AcquisitionId, ExhibitId};
 use striae_store::{CODE_BYTES, CodeRecord};
-use striae_toolmark::{MarkKind, SurfaceKind};
+use striae_toolmark::SurfaceKind;
+use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
 
@@ -56,6 +57,11 @@ impl Columns {
     /// How many codes there are.
     pub fn len(&self) -> usize {
         self.blocks.iter().map(|block| block.len()).sum()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// Bytes that the columns take.

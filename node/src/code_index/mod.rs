@@ -86,13 +86,14 @@ pub fn code_of(record: &SignatureRecord) -> Option<CodeRecord> {
 mod tests {
     use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind};
     use striae_synthetic::Firearm;
-    use striae_toolmark::{ImpressedSignature, MarkKind};
+    use striae_toolmark::ImpressedSignature;
+    use striae_vocabulary::{MarkKind, UnixSeconds};
 
     use super::*;
     use crate::desk::signature_records;
 
     #[test]
-    fn an_upgrade_reads_the_code_that_enrolment_writes() {
+    fn the_code_that_enrolment_writes_is_read_from_its_signature() {
         let mark = MarkKind::BreechFaceImpression;
         let surface = Firearm::new(1, "A").test_fire(1).unwrap();
         let signature =
@@ -103,7 +104,7 @@ mod tests {
             case_reference: "X/1".parse().unwrap(),
             calibre: "9x19".parse().unwrap(),
             occurred: None,
-            enrolled_unix_s: 0,
+            enrolled: UnixSeconds(0),
             rifling: None,
         };
         let acquisition = Acquisition {

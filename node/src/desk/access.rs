@@ -172,7 +172,7 @@ fn identify(node: &Node, credentials: &Credentials) -> Result<(Caller, Option<Pe
             "the session is over: log in again with `striae person login NAME`".to_owned(),
         )
     };
-    let session = node.store.get::<SessionRecord>(token.as_bytes())?;
+    let session = node.store.get::<SessionRecord>(&token)?;
     let session = session.filter(|one| one.expires > node.clock.now()).ok_or_else(over)?;
     let account = account_of(node, &session.person)?.ok_or_else(over)?;
     Ok((Caller::of_account(&account), account.password_by))
@@ -180,7 +180,7 @@ fn identify(node: &Node, credentials: &Credentials) -> Result<(Caller, Option<Pe
 
 /// The account of a person who may log in.
 pub(super) fn account_of(node: &Node, person: &Person) -> Result<Option<AccountRecord>, NodeError> {
-    let account = node.store.get::<AccountRecord>(&AccountRecord::key_of(person))?;
+    let account = node.store.get::<AccountRecord>(person)?;
     Ok(account.filter(|account| account.disabled.is_none()))
 }
 
@@ -279,7 +279,7 @@ fn action_on_hit(action: &HitAction) -> Action {
         HitAction::Review | HitAction::Examine { .. } => Action::ExamineHit,
         HitAction::Verify { .. } => Action::VerifyHit,
         HitAction::Request { .. } => Action::RequestConfirmation,
-        HitAction::Sign => Action::SignConfirmation,
+        HitAction::Sign { .. } => Action::SignConfirmation,
         HitAction::Withdraw => Action::WithdrawHit,
         HitAction::Release => Action::ReleaseScan,
     }

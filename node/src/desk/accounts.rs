@@ -6,8 +6,8 @@ use std::time::Duration;
 use striae_casework::Person;
 use striae_casework::roles::{Action, Role};
 use striae_crypto::{Passphrase, PasswordRecord};
-use striae_protocol::UnixSeconds;
 use striae_store::{AccountRecord, AuditEvent, Changes, SessionRecord};
+use striae_vocabulary::UnixSeconds;
 use zeroize::Zeroizing;
 
 use super::access::{Caller, account_of, digest_of, has_accounts};
@@ -254,7 +254,7 @@ pub(super) fn log_out(
         return refused("nobody is logged in".to_owned());
     };
     let mut changes = node.store.begin(node.clock.now());
-    changes.remove::<SessionRecord>(digest_of(token).as_bytes())?;
+    changes.remove::<SessionRecord>(&digest_of(token))?;
     changes.audit(acted_alone(caller.person(), "log out"))?;
     changes.commit()?;
     Ok(Done { done: format!("{} is logged out", caller.person()) })
@@ -278,7 +278,7 @@ fn end_sessions(
     for session in node.store.all::<SessionRecord>()? {
         let session = session?;
         if ends(&session) {
-            changes.remove::<SessionRecord>(session.token.as_bytes())?;
+            changes.remove::<SessionRecord>(&session.token)?;
         }
     }
     Ok(())

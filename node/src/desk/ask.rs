@@ -6,10 +6,11 @@ use striae_casework::ExhibitId;
 use striae_casework::roles::Action;
 use striae_protocol::limits::MAX_QUERY_READERS;
 use striae_protocol::{
-    ClassFilter, CountryCode, Destinations, Duty, EnvelopeId, Ground, MarkSignature, Message,
-    OpaqueReference, Query, SealedQuery, TrustedRoster, UnixSeconds, Withdrawal,
+    ClassFilter, Destinations, Duty, EnvelopeId, MarkSignature, Message, Query, SealedQuery,
+    TrustedRoster, Withdrawal,
 };
 use striae_store::{AuditEvent, Changes, LogEntry, LogRecord, QueryRecord, QuerySide, QueryTerms};
+use striae_vocabulary::{CountryCode, Ground, OpaqueReference, UnixSeconds};
 
 use super::Outside;
 use super::access::Caller;
@@ -126,7 +127,7 @@ pub(super) fn ask(
     let now = node.clock.now();
     let expires = now.saturating_add(Duration::from_secs(u64::from(days) * 24 * 3600));
     let side = QuerySide::Asked(exhibit);
-    let Put { query, countries, version, sending } =
+    let Put { query, countries, sending } =
         put(node, outside, query, side, expires, |changes, query| {
             decided.put_said(node, changes, caller)?;
             changes.audit(AuditEvent::Asked { query, exhibit, destinations: to })?;
@@ -136,7 +137,7 @@ pub(super) fn ask(
             Ok(())
         })?;
     let kinds = kinds_of(&signatures);
-    Ok(Asked { query, exhibit, countries, expires, grounds, version, kinds, sending })
+    Ok(Asked { query, exhibit, countries, expires, grounds, kinds, sending })
 }
 
 /// A query that was put to others.
@@ -145,8 +146,6 @@ pub(super) struct Put {
     pub query: EnvelopeId,
     /// The countries asked.
     pub countries: Vec<CountryCode>,
-    /// Its protocol version.
-    pub version: u16,
     /// Whether a running node sends it now.
     pub sending: bool,
 }
@@ -172,7 +171,6 @@ pub(super) fn put(
         on_behalf_of: query.on_behalf_of,
     };
     let message = sealed_to_asked(node, &roster, query)?;
-    let version = message.version();
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     check_quota(node, &roster, now)?;
@@ -193,7 +191,7 @@ pub(super) fn put(
     besides(&mut changes, query)?;
     changes.commit()?;
     let sending = outside.logged(OwnEntry { record, destinations, query, ended: None });
-    Ok(Put { query, countries, version, sending })
+    Ok(Put { query, countries, sending })
 }
 
 /// Refuses what this node's certificate does not let it ask, for us or for another country.
@@ -250,7 +248,7 @@ pub(super) fn withdraw(
     }
     let mut former = goes_on_from(&record);
     while let Some(earlier) =
-        former.map(|id| node.store.get::<QueryRecord>(id.as_bytes())).transpose()?.flatten()
+        former.map(|id| node.store.get::<QueryRecord>(&id)).transpose()?.flatten()
     {
         former = goes_on_from(&earlier);
         if earlier.side.is_own() && earlier.withdrawn.is_none() && earlier.expires > now {
@@ -350,7 +348,7 @@ pub(super) fn own_query(node: &Node, text: &str) -> Result<QueryRecord, NodeErro
     let text = text.to_ascii_lowercase();
     let first = format!("{text:0<64}").parse::<EnvelopeId>().map_err(|_| unknown())?;
     let mut found = Vec::new();
-    for record in node.store.from_key::<QueryRecord>(first.as_bytes())? {
+    for record in node.store.from_key::<QueryRecord>(&first)? {
         let record = record?;
         if !record.id.to_string().starts_with(&text) {
             break;
@@ -369,32 +367,18 @@ pub(super) fn own_query(node: &Node, text: &str) -> Result<QueryRecord, NodeErro
 }
 
 /// The query as it is sent. One to named countries is sealed to the nodes that answer for them, so that no other member reads
-/// it; one to all is for all to read. Where a node asked speaks version 1 alone, it goes to all in clear, in that form.
+/// it; one to all is for all to read.
 fn sealed_to_asked(
     node: &Node,
     roster: &TrustedRoster,
     query: Query,
 ) -> Result<Message, NodeError> {
     let own = node.public_key();
-    let asked: Vec<_> = roster.answering(&query.destinations, &own).collect();
-    let readers: Vec<_> =
-        asked.iter().filter_map(|node| Some((node.key, node.sealing_key.as_ref()?))).collect();
-    if readers.len() < asked.len() {
-        if query.on_behalf_of.is_some() {
-            // In that form it would go out as our own question.
-            let sentence = "a node of a country asked speaks protocol version 1, which cannot tell for whom a gateway asks";
-            return Err(NodeError::Argument(sentence.to_owned()));
-        }
-        if query.standing || query.renews.is_some() {
-            let sentence = "a node of a country asked speaks protocol version 1, which has no standing queries; ask without \
-                            --standing, or leave that country out";
-            return Err(NodeError::Argument(sentence.to_owned()));
-        }
-        return Ok(Message::QueryOf1(query.into()));
-    }
     if query.destinations == Destinations::All {
         return Ok(Message::Query(query));
     }
+    let asked = roster.answering(&query.destinations, &own);
+    let readers: Vec<_> = asked.map(|node| (node.key, &node.sealing_key)).collect();
     if readers.len() > MAX_QUERY_READERS {
         let nodes = readers.len();
         let sentence = format!(

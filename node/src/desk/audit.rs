@@ -3,9 +3,10 @@
 use striae_casework::Note;
 use striae_casework::roles::Action;
 use striae_crypto::hex_text::to_hex;
+use striae_protocol::PublicKey;
 use striae_protocol::audit::CheckpointBundle;
-use striae_protocol::{CountryCode, PublicKey, UnixSeconds};
 use striae_store::{AuditEvent, AuditForkRecord, AuditLeafRecord, AuditRecord, CheckpointRecord};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::access::Caller;
 use crate::api::{
@@ -23,8 +24,7 @@ const MAX_ORDER: usize = 256;
 pub(super) fn list(node: &Node) -> Result<AuditList, NodeError> {
     let verified = node.store.verify_audit()?;
     let start = verified.saturating_sub(MAX_LISTED as u64) + 1;
-    let entries =
-        node.store.from_key::<AuditRecord>(&start.to_be_bytes())?.collect::<Result<Vec<_>, _>>()?;
+    let entries = node.store.from_key::<AuditRecord>(&start)?.collect::<Result<Vec<_>, _>>()?;
     Ok(AuditList { entries, verified })
 }
 
@@ -50,7 +50,7 @@ pub(super) fn verify(node: &Node) -> Result<AuditVerified, NodeError> {
         if !is_own(&key) {
             // Of a node that goes by another key now, what was seen last is told.
             let current = roster.as_ref().map_or(key, |roster| roster.current_key(&key));
-            if current != key && store.get::<CheckpointRecord>(current.as_bytes())?.is_some() {
+            if current != key && store.get::<CheckpointRecord>(&current)?.is_some() {
                 continue;
             }
             others.push(SeenLog { node: key, country: country(&key), size: state.size, seen });
@@ -83,9 +83,9 @@ pub(super) fn verify(node: &Node) -> Result<AuditVerified, NodeError> {
 /// Proves an entry to whoever has the federation's charter.
 pub(super) fn prove(node: &Node, number: u64) -> Result<AuditProof, NodeError> {
     let missing = || NodeError::Argument(format!("the audit log has no entry {number}"));
-    let found: AuditLeafRecord = node.store.get(&number.to_be_bytes())?.ok_or_else(missing)?;
+    let found: AuditLeafRecord = node.store.get(&number)?.ok_or_else(missing)?;
     // The newest checkpoint that others have cosigned, when it goes so far; otherwise a new one.
-    let kept = node.store.get::<CheckpointRecord>(node.public_key().as_bytes())?;
+    let kept = node.store.get::<CheckpointRecord>(&node.public_key())?;
     let bundle = match kept {
         Some(kept) if kept.bundle.checkpoint().statement.size >= number => kept.bundle,
         _ => audit_log::sign_now(node)?,
@@ -99,7 +99,7 @@ pub(super) fn prove(node: &Node, number: u64) -> Result<AuditProof, NodeError> {
 fn exported(node: &Node, found: &AuditLeafRecord) -> Result<ExportedEntry, NodeError> {
     let number = found.leaf.index + 1;
     let record = node.store.audit_entry_bytes(number)?;
-    let event = node.store.get::<AuditRecord>(&number.to_be_bytes())?.map(|record| record.event);
+    let event = node.store.get::<AuditRecord>(&number)?.map(|record| record.event);
     Ok(ExportedEntry {
         event,
         at: UnixSeconds(found.leaf.time_unix_s),
@@ -145,7 +145,7 @@ pub(super) fn erase(
         ))
     })?;
     let mut changes = node.store.begin(node.clock.now());
-    let record = node.store.get::<AuditRecord>(&number.to_be_bytes())?.ok_or_else(|| {
+    let record = node.store.get::<AuditRecord>(&number)?.ok_or_else(|| {
         refused(format!("the audit log has no entry {number}, or it was erased already"))
     })?;
     if record.event.stays() {

@@ -5,7 +5,10 @@ use striae_casework::records::{Case, Corrected, ExhibitFacts, ExhibitKey, Firear
 use striae_casework::roles::Action;
 use striae_casework::transfer::{Casework, Known, Table, import_json};
 use striae_casework::{CaseReference, ExhibitId, Name, Note, Person};
-use striae_store::{CaseRecord, Changes, ExhibitFactsRecord, ExhibitItemRecord, FirearmRecord};
+use striae_store::{
+    CaseRecord, Changes, ExhibitFactsRecord, ExhibitItemRecord, FirearmRecord, ItemsOf,
+};
+use striae_vocabulary::UnixSeconds;
 
 use super::access::Caller;
 use super::facts::{KnownFacts, facts_of, first_facts, key_of};
@@ -19,7 +22,7 @@ const FILLED_IN: &str = "filled in";
 /// Where, when, by whom and why something is written down.
 struct Entry<'a> {
     caller: &'a Caller,
-    at_unix_s: u64,
+    at: UnixSeconds,
     /// What it is, for the audit log.
     subject: String,
     change: Change,
@@ -31,15 +34,14 @@ pub(super) fn show_case(node: &Node, reference: &CaseReference) -> Result<ShownR
             "there is no case {reference}; enter it with `striae case enter`"
         ))
     };
-    let record = node.store.get::<CaseRecord>(&CaseRecord::key_of(reference))?;
+    let record = node.store.get::<CaseRecord>(reference)?;
     shown_case(node, &record.ok_or_else(unknown)?)
 }
 
 fn shown_case(node: &Node, record: &CaseRecord) -> Result<ShownRecord, NodeError> {
     let reference = &record.case.current().reference;
     let mut shown = shown(&format!("case {reference}"), &record.case, one_case);
-    let prefix = ExhibitFactsRecord::prefix_of(reference);
-    for item in node.store.with_prefix::<ExhibitFactsRecord>(&prefix)? {
+    for item in node.store.with_prefix::<ExhibitFactsRecord, _>(&ItemsOf(reference))? {
         let item = item?;
         let enrolled: Vec<String> = item.enrolled.iter().map(ExhibitId::to_string).collect();
         let enrolled =
@@ -58,9 +60,9 @@ pub(super) fn set_case(
 ) -> Result<ShownRecord, NodeError> {
     let now = node.clock.now();
     let subject = format!("case {reference}");
-    let entry = Entry { caller, at_unix_s: now.0, subject, change };
+    let entry = Entry { caller, at: now, subject, change };
     let mut changes = node.store.begin(now);
-    let former = node.store.get::<CaseRecord>(&CaseRecord::key_of(reference))?;
+    let former = node.store.get::<CaseRecord>(reference)?;
     let former = former.map(|record| record.case);
     let new = || Case::new(reference.clone());
     let case = entry.apply(&mut changes, former, new, one_case, Table::Cases, &Known::default())?;
@@ -76,7 +78,7 @@ pub(super) fn show_firearm(node: &Node, reference: &Name) -> Result<ShownRecord,
             "there is no firearm {reference}; enter it with `striae firearm enter`"
         ))
     };
-    let record = node.store.get::<FirearmRecord>(&FirearmRecord::key_of(reference))?;
+    let record = node.store.get::<FirearmRecord>(reference)?;
     let record = record.ok_or_else(unknown)?;
     Ok(shown(&format!("firearm {reference}"), &record.firearm, one_firearm))
 }
@@ -90,9 +92,9 @@ pub(super) fn set_firearm(
 ) -> Result<ShownRecord, NodeError> {
     let now = node.clock.now();
     let subject = format!("firearm {reference}");
-    let entry = Entry { caller, at_unix_s: now.0, subject: subject.clone(), change };
+    let entry = Entry { caller, at: now, subject: subject.clone(), change };
     let mut changes = node.store.begin(now);
-    let former = node.store.get::<FirearmRecord>(&FirearmRecord::key_of(reference))?;
+    let former = node.store.get::<FirearmRecord>(reference)?;
     let former = former.map(|record| record.firearm);
     let new = || Firearm::new(reference.clone());
     let (table, known) = (Table::Firearms, Known::default());
@@ -143,7 +145,7 @@ pub(super) fn set_exhibit(
     if !enrolled.contains(&id) {
         enrolled.push(id);
     }
-    let entry = Entry { caller, at_unix_s: now.0, subject: id.to_string(), change };
+    let entry = Entry { caller, at: now, subject: id.to_string(), change };
     let known = known_for(node, &key, &entry.change, former.as_ref())?;
     let new = || first_facts(&exhibit, key.clone());
     let with_custody = |facts: &ExhibitFacts| {
@@ -169,8 +171,7 @@ fn taken_from(
     to: &ExhibitKey,
     exhibit: ExhibitId,
 ) -> Result<Option<ExhibitFactsRecord>, NodeError> {
-    let at =
-        |key: &ExhibitKey| node.store.get::<ExhibitFactsRecord>(&ExhibitFactsRecord::key_of(key));
+    let at = |key: &ExhibitKey| node.store.get::<ExhibitFactsRecord>(key);
     let there = at(to)?;
     if from == to {
         return Ok(there);
@@ -181,9 +182,9 @@ fn taken_from(
         changes.put(&former)?;
         return Ok(there);
     }
-    changes.remove::<ExhibitFactsRecord>(&ExhibitFactsRecord::key_of(from))?;
+    changes.remove::<ExhibitFactsRecord>(from)?;
     let named = ExhibitFacts { key: to.clone(), ..former.facts.current().clone() };
-    let (person, now) = (caller.person().clone(), node.clock.now().0);
+    let (person, now) = (caller.person().clone(), node.clock.now());
     former
         .facts
         .correct(named, person, now, note("named as an item")?)
@@ -203,7 +204,7 @@ fn known_for(
     let given = change.fields.iter().find(|(column, _)| column == "firearm");
     let given = given.and_then(|(_, name)| name.parse::<Name>().ok());
     for firearm in [former, given].into_iter().flatten() {
-        if node.store.get::<FirearmRecord>(&FirearmRecord::key_of(&firearm))?.is_some() {
+        if node.store.get::<FirearmRecord>(&firearm)?.is_some() {
             known.firearms.insert(firearm);
         }
     }
@@ -256,7 +257,7 @@ impl Entry<'_> {
         };
         let person: Person = self.caller.person().clone();
         record
-            .correct(current, person, self.at_unix_s, reason)
+            .correct(current, person, self.at, reason)
             .map_err(|error| NodeError::Argument(error.to_string()))?;
         Ok(record)
     }
@@ -301,7 +302,7 @@ fn shown<T: PartialEq>(
     let corrections = record.corrections().iter().zip(states.iter().zip(&states[1..]));
     let corrections = corrections
         .map(|(correction, (former, later))| ShownCorrection {
-            at: striae_protocol::UnixSeconds(correction.at_unix_s),
+            at: correction.at,
             person: correction.person.clone(),
             reason: correction.reason.clone(),
             before: before(former, later),

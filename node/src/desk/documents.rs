@@ -23,7 +23,9 @@ pub(super) fn install(
     }
     let roster = node.roster()?;
     let next = own_keys::waiting(&node.folder)?;
-    let restart = next.is_some_and(|next| roster.node(&next).is_some());
+    let sealing = own_keys::waiting_sealing(&node.folder)?;
+    let restart = next.is_some_and(|next| roster.node(&next).is_some())
+        || sealing.is_some_and(|next| roster.sealing_key_of(&node.public_key()) == Some(&next));
     let not_counted = match roster.standing(&node.public_key()) {
         Some(Standing::Refused { .. }) => {
             node.check_membership(&roster).err().map(|error| error.to_string())

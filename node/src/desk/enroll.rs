@@ -2,7 +2,7 @@
 
 use striae_casework::records::ExhibitKey;
 use striae_casework::roles::Action;
-use striae_casework::{Acquisition, Exhibit, Name};
+use striae_casework::{Acquisition, AcquisitionId, Exhibit, Name};
 use striae_protocol::Digest;
 use striae_store::{
     AuditEvent, Changes, CodeRecord, ExhibitFactsRecord, ExhibitItemRecord, SignatureRecord,
@@ -35,7 +35,7 @@ pub(super) fn enroll(
         case_reference: facts.case_reference.clone(),
         calibre: facts.calibre,
         occurred: facts.occurred,
-        enrolled_unix_s: now.0,
+        enrolled: now,
         rifling: facts.files.rifling,
     };
     changes.put(&exhibit)?;
@@ -104,7 +104,7 @@ fn put_item(
     item: Name,
 ) -> Result<(), NodeError> {
     let key = ExhibitKey { case: exhibit.case_reference.clone(), item };
-    let facts = node.store.get::<ExhibitFactsRecord>(&ExhibitFactsRecord::key_of(&key))?;
+    let facts = node.store.get::<ExhibitFactsRecord>(&key)?;
     if let Some(mut facts) = facts {
         if facts.facts.current().kind != exhibit.kind {
             let sentence = format!("{key} is {}, not {}", facts.facts.current().kind, exhibit.kind);
@@ -138,7 +138,7 @@ fn refuse_known(
         return Err(NodeError::Argument(sentence));
     }
     if let Some(owner) = node.store.file_owner(sha256)?
-        && let Some(acquisition) = node.store.get::<Acquisition>(&owner.to_be_bytes())?
+        && let Some(acquisition) = node.store.get::<Acquisition>(&AcquisitionId(owner))?
     {
         let file = file.name.clone();
         return Err(NodeError::AlreadyEnrolled { file, exhibit: acquisition.exhibit });

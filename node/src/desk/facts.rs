@@ -20,8 +20,8 @@ pub(crate) struct KnownFacts {
 pub(crate) fn facts_of(node: &Node, id: ExhibitId) -> Result<KnownFacts, NodeError> {
     let exhibit = node.exhibit(id)?;
     let key = key_of(node, &exhibit)?;
-    let record = node.store.get::<ExhibitFactsRecord>(&ExhibitFactsRecord::key_of(&key))?;
-    let case = node.store.get::<CaseRecord>(&CaseRecord::key_of(&key.case))?;
+    let record = node.store.get::<ExhibitFactsRecord>(&key)?;
+    let case = node.store.get::<CaseRecord>(&key.case)?;
     let facts = record
         .as_ref()
         .map_or_else(|| first_facts(&exhibit, key), |record| record.facts.current().clone());
@@ -30,7 +30,7 @@ pub(crate) fn facts_of(node: &Node, id: ExhibitId) -> Result<KnownFacts, NodeErr
 
 /// Which item an exhibit is; one that nobody has named is called by its number.
 pub(super) fn key_of(node: &Node, exhibit: &Exhibit) -> Result<ExhibitKey, NodeError> {
-    if let Some(item) = node.store.get::<ExhibitItemRecord>(&exhibit.id.0.to_be_bytes())? {
+    if let Some(item) = node.store.get::<ExhibitItemRecord>(&exhibit.id)? {
         return Ok(item.key);
     }
     let item: Name = exhibit

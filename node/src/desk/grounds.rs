@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use striae_casework::borders::Borders;
 use striae_casework::grounds::{
-    DecidedGround, Ground, GroundFacts, RecordedGround, SuggestedDestination, Verdict,
-    decide_grounds, grounds_to_ask, suggest_destinations,
+    DecidedGround, GroundFacts, RecordedGround, SuggestedDestination, Verdict, decide_grounds,
+    grounds_to_ask, suggest_destinations,
 };
 use striae_casework::roles::Action;
 use striae_casework::{ExhibitId, Note};
-use striae_protocol as protocol;
 use striae_store::{Changes, GroundsRecord};
+use striae_vocabulary::Ground;
 
 use super::access::Caller;
 use super::facts::{KnownFacts, facts_of};
@@ -26,10 +26,10 @@ pub(super) fn check(node: &Node, exhibit: ExhibitId) -> Result<CheckedGrounds, N
     let record = recorded_of(node, exhibit)?;
     let decided = decide(node, &known, &record)?;
     let may = grounds_to_ask(&decided, &node.national.policy);
-    let destinations = suggest_destinations(ground_facts(node, &known)?, borders()?);
+    let destinations = suggest_destinations(ground_facts(node, &known), borders()?);
     let grounds = decided.iter().map(checked).collect();
     let (may_ask, why_not) = (may.is_ok(), may.err().map(|error| error.to_string()));
-    let destinations = destinations.into_iter().map(destination).collect::<Result<_, _>>()?;
+    let destinations = destinations.into_iter().map(destination).collect();
     Ok(CheckedGrounds { exhibit, grounds, may_ask, why_not, destinations })
 }
 
@@ -82,7 +82,7 @@ fn put_into(
         reason,
         actor: caller.actor(Action::RecordGround)?,
         second: caller.second().cloned(),
-        at_unix_s: node.clock.now().0,
+        at: node.clock.now(),
     };
     recorded
         .check(&node.national.policy)
@@ -106,7 +106,7 @@ impl GroundsToAsk {
         node: &Node,
         caller: &Caller,
         exhibit: ExhibitId,
-        given: &[protocol::Ground],
+        given: &[Ground],
     ) -> Result<Self, NodeError> {
         let known = facts_of(node, exhibit)?;
         let record = recorded_of(node, exhibit)?;
@@ -121,7 +121,7 @@ impl GroundsToAsk {
         }
         let mut grounds = Self { exhibit, grounds: Vec::new(), said: Vec::new() };
         for one in &decided {
-            if given.iter().any(|given| of_protocol(*given) == one.ground) {
+            if given.contains(&one.ground) {
                 grounds.take(one)?;
             }
         }
@@ -151,8 +151,8 @@ impl GroundsToAsk {
     }
 
     /// Those that the query carries.
-    pub(super) fn in_query(&self) -> Vec<protocol::Ground> {
-        self.grounds.iter().map(|ground| to_protocol(*ground)).collect()
+    pub(super) fn in_query(&self) -> Vec<Ground> {
+        self.grounds.clone()
     }
 
     /// Writes down what whoever asks has said.
@@ -177,7 +177,7 @@ impl GroundsToAsk {
 }
 
 fn recorded_of(node: &Node, exhibit: ExhibitId) -> Result<GroundsRecord, NodeError> {
-    let record = node.store.get::<GroundsRecord>(&exhibit.0.to_be_bytes())?;
+    let record = node.store.get::<GroundsRecord>(&exhibit)?;
     Ok(record.unwrap_or(GroundsRecord { exhibit, recorded: Vec::new() }))
 }
 
@@ -186,30 +186,21 @@ fn decide<'a>(
     known: &KnownFacts,
     record: &'a GroundsRecord,
 ) -> Result<Vec<DecidedGround<'a>>, NodeError> {
-    let facts = ground_facts(node, known)?;
+    let facts = ground_facts(node, known);
     Ok(decide_grounds(facts, &record.recorded, &node.national.policy, borders()?))
 }
 
-fn ground_facts<'a>(node: &Node, known: &'a KnownFacts) -> Result<GroundFacts<'a>, NodeError> {
-    let own = country(node.country())?;
-    Ok(GroundFacts { own, exhibit: &known.facts, case: known.case.as_ref() })
+fn ground_facts<'a>(node: &Node, known: &'a KnownFacts) -> GroundFacts<'a> {
+    GroundFacts { own: node.country(), exhibit: &known.facts, case: known.case.as_ref() }
 }
 
 fn borders() -> Result<&'static Borders, NodeError> {
     Borders::built_in().map_err(|error| NodeError::Stopped(error.to_string()))
 }
 
-/// The same code as casework names it.
-fn country(code: protocol::CountryCode) -> Result<striae_casework::CountryCode, NodeError> {
-    let same = code.to_string().parse();
-    same.map_err(|error: striae_casework::WrongCountryCode| NodeError::Argument(error.to_string()))
-}
-
-fn destination(suggested: SuggestedDestination) -> Result<Destination, NodeError> {
+fn destination(suggested: SuggestedDestination) -> Destination {
     let SuggestedDestination { country, reasons } = suggested;
-    let country =
-        country.to_string().parse().map_err(|_| NodeError::Message(country.to_string()))?;
-    Ok(Destination { country, reasons })
+    Destination { country, reasons }
 }
 
 fn checked(decided: &DecidedGround<'_>) -> CheckedGround {
@@ -219,27 +210,5 @@ fn checked(decided: &DecidedGround<'_>) -> CheckedGround {
         reason: decided.reason.clone(),
         missing: decided.missing.map(str::to_owned),
         recorded: decided.recorded.cloned(),
-    }
-}
-
-fn of_protocol(ground: protocol::Ground) -> Ground {
-    match ground {
-        protocol::Ground::BorderArea => Ground::BorderArea,
-        protocol::Ground::Customs => Ground::Customs,
-        protocol::Ground::Trafficking => Ground::Trafficking,
-        protocol::Ground::Group => Ground::Group,
-        protocol::Ground::Terrorism => Ground::Terrorism,
-        protocol::Ground::ForeignResident => Ground::ForeignResident,
-    }
-}
-
-fn to_protocol(ground: Ground) -> protocol::Ground {
-    match ground {
-        Ground::BorderArea => protocol::Ground::BorderArea,
-        Ground::Customs => protocol::Ground::Customs,
-        Ground::Trafficking => protocol::Ground::Trafficking,
-        Ground::Group => protocol::Ground::Group,
-        Ground::Terrorism => protocol::Ground::Terrorism,
-        Ground::ForeignResident => protocol::Ground::ForeignResident,
     }
 }

@@ -4,7 +4,7 @@ use striae_casework::retention::RecordKind;
 use striae_casework::roles::Action;
 use striae_casework::{CaseReference, ExhibitId, HitId, Name, Note};
 use striae_protocol::EnvelopeId;
-use striae_store::{AuditRecord, HoldRecord, QueryRecord};
+use striae_store::{AuditRecord, HoldKey, HoldRecord, QueryRecord};
 
 use super::access::Caller;
 use crate::api::Done;
@@ -29,7 +29,7 @@ pub(super) fn set(
     let reference = &name_of(node, kind, reference, reason.is_some())?;
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
-    let key = HoldRecord::key_of(kind, reference);
+    let key = HoldKey { kind, reference: reference.clone() };
     let is_held = node.store.get::<HoldRecord>(&key)?.is_some();
     let subject = format!("{kind} {reference}");
     let (said, done) = match reason {
@@ -82,7 +82,7 @@ fn name_of(
         }
         RecordKind::Audit => {
             let number = entry_number(text).or_else(|| text.parse().ok()).ok_or_else(unknown)?;
-            if must_exist && node.store.get::<AuditRecord>(&number.to_be_bytes())?.is_none() {
+            if must_exist && node.store.get::<AuditRecord>(&number)?.is_none() {
                 return Err(unknown());
             }
             entry_name(number)
@@ -93,7 +93,7 @@ fn name_of(
                     "'{text}' is no query; write its whole id, as `striae query list --json` does"
                 ))
             })?;
-            if must_exist && node.store.get::<QueryRecord>(id.as_bytes())?.is_none() {
+            if must_exist && node.store.get::<QueryRecord>(&id)?.is_none() {
                 return Err(unknown());
             }
             id.to_string()

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use striae_casework::grounds::Ground;
 use striae_casework::links::{
     Certainty, LinkGraph, LinkKind, LinkNode, LinkedExhibit, graphml, svg,
 };
@@ -10,9 +9,10 @@ use striae_casework::records::ExhibitKey;
 use striae_casework::statistics::{Entries, ExhibitEntry, HitEntry, QueryEntry, Tally, statistics};
 use striae_casework::{CaseReference, Exhibit, ExhibitId, HitId, Name};
 use striae_store::{ExhibitFactsRecord, HitRecord, QueryRecord, QuerySide, SentHitRecord};
+use striae_vocabulary::{ComparedExhibit, CountryCode, Ground, UnixSeconds};
 
 use super::grounds;
-use super::hits::{Standing, asked_by, asking_exhibit, name, party, standing};
+use super::hits::{Standing, asking_exhibit, standing};
 use crate::api::{Counted, Links, ListedLink, ListedNode, Numbers};
 use crate::{Node, NodeError};
 
@@ -24,7 +24,7 @@ pub(super) fn links(
 ) -> Result<Links, NodeError> {
     let too_many =
         |error: striae_casework::links::TooManyLinks| NodeError::Argument(error.to_string());
-    let own = casework_country(node)?;
+    let own = node.country();
     let mut graph = LinkGraph::new();
     let firearms = Firearms::read(node)?;
     for exhibit in node.store.all::<Exhibit>()? {
@@ -32,7 +32,7 @@ pub(super) fn links(
         let is_of_case = case.is_none_or(|case| *case == exhibit.case_reference);
         if is_of_case || firearms.link_cases(exhibit.id) {
             let firearm = firearms.of.get(&exhibit.id);
-            graph.add_exhibit(&named(own, &exhibit)?, firearm).map_err(too_many)?;
+            graph.add_exhibit(&named(own, &exhibit), firearm).map_err(too_many)?;
         }
     }
     if let Some(case) = case
@@ -80,20 +80,20 @@ pub(super) fn links(
 
 /// Counts exhibits, queries and hits.
 pub(super) fn numbers(node: &Node) -> Result<Numbers, NodeError> {
-    let own = casework_country(node)?;
+    let own = node.country();
     let mut queries = Vec::new();
     let mut asked: HashMap<ExhibitId, BTreeSet<Ground>> = HashMap::new();
     for query in node.store.all::<QueryRecord>()? {
         let query = query?;
         if let QuerySide::Asked(exhibit) = query.side
-            && let Some(exhibit) = node.store.get::<Exhibit>(&exhibit.0.to_be_bytes())?
+            && let Some(exhibit) = node.store.get::<Exhibit>(&exhibit)?
         {
-            let grounds = grounds_of(&query)?;
+            let grounds = grounds_of(&query);
             asked.entry(exhibit.id).or_default().extend(&grounds);
             queries.push(QueryEntry {
-                exhibit: named(own, &exhibit)?,
+                exhibit: named(own, &exhibit),
                 grounds,
-                asked_unix_s: query.stored.0,
+                asked: query.stored,
             });
         }
     }
@@ -103,10 +103,10 @@ pub(super) fn numbers(node: &Node) -> Result<Numbers, NodeError> {
         let mut grounds = grounds::holding(node, exhibit.id)?;
         grounds.extend(asked.remove(&exhibit.id).unwrap_or_default());
         exhibits.push(ExhibitEntry {
-            exhibit: named(own, &exhibit)?,
+            exhibit: named(own, &exhibit),
             kind: exhibit.kind,
             grounds,
-            acquired_unix_s: exhibit.enrolled_unix_s,
+            acquired: exhibit.enrolled,
         });
     }
     let hits: Vec<HitEntry> = entries(node)?.into_iter().map(|hit| hit.entry).collect();
@@ -186,22 +186,21 @@ fn entries(node: &Node) -> Result<Vec<KnownHit>, NodeError> {
     let mut entries = Vec::new();
     for record in node.store.all::<HitRecord>()? {
         let record = record?;
-        let other = LinkedExhibit::Opaque {
-            country: country_of(record.hit.country)?,
-            reference: name(&record.hit.reference)?,
-        };
-        let came = record.received.0;
+        let other = LinkedExhibit::Opaque(ComparedExhibit {
+            country: record.hit.country,
+            exhibit: record.hit.reference,
+        });
+        let came = record.received;
         entries.extend(entry(node, record.id, record.exhibit, other, &record.query, came)?);
     }
     for record in node.store.all::<SentHitRecord>()? {
         let record = record?;
-        // A node without a charter has sent none.
-        let (asker, on_behalf_of) = asked_by(&*node.roster()?, &record);
+        let (asker, on_behalf_of) = (record.country, record.on_behalf_of);
         // The asking country's exhibit, as both name it: of the country asked for, where there is one.
-        let asking = party(&asking_exhibit(on_behalf_of.unwrap_or(asker), &record.query))?;
-        let other = LinkedExhibit::Opaque { country: asking.country, reference: asking.exhibit };
-        let sent = record.sent.0;
-        let through = on_behalf_of.map(|_| country_of(asker)).transpose()?;
+        let asking = asking_exhibit(on_behalf_of.unwrap_or(asker), &record.query);
+        let other = LinkedExhibit::Opaque(asking);
+        let sent = record.sent;
+        let through = on_behalf_of.map(|_| asker);
         let entry = entry(node, record.id, record.exhibit, other, &record.query, sent)?;
         entries.extend(
             entry.map(|known| KnownHit { entry: HitEntry { through, ..known.entry }, ..known }),
@@ -216,23 +215,22 @@ fn entry(
     exhibit: ExhibitId,
     other: LinkedExhibit,
     query: &striae_protocol::EnvelopeId,
-    came: u64,
+    came: UnixSeconds,
 ) -> Result<Option<KnownHit>, NodeError> {
-    let Some(exhibit) = node.store.get::<Exhibit>(&exhibit.0.to_be_bytes())? else {
+    let Some(exhibit) = node.store.get::<Exhibit>(&exhibit)? else {
         return Ok(None);
     };
-    let own = named(casework_country(node)?, &exhibit)?;
-    let Standing { state, last_step_unix_s, .. } = standing(node, id);
-    let ended = (!state.is_open()).then_some(last_step_unix_s);
-    let query = node.store.get::<QueryRecord>(query.as_bytes())?;
-    let mut grounds = query.as_ref().map(grounds_of).transpose()?.unwrap_or_default();
+    let own = named(node.country(), &exhibit);
+    let Standing { state, last_step, .. } = standing(node, id);
+    let ended = (!state.is_open()).then_some(last_step);
+    let query = node.store.get::<QueryRecord>(query)?;
+    let mut grounds = query.as_ref().map(grounds_of).unwrap_or_default();
     if grounds.is_empty() {
         // Another country's query says its grounds in its own envelope, and an old one is erased: those of the exhibit then.
         grounds = grounds::holding(node, exhibit.id)?;
     }
-    let id = id.to_string().parse().map_err(|error| NodeError::Message(format!("{error}")))?;
     Ok(Some(KnownHit {
-        id,
+        id: id.into(),
         exhibit: exhibit.id,
         entry: HitEntry {
             exhibits: [own, other],
@@ -240,36 +238,18 @@ fn entry(
             grounds,
             state,
             is_proposed: true,
-            asked_unix_s: query.map(|query| query.stored.0),
-            hit_unix_s: came,
-            ended_unix_s: ended,
+            asked: query.map(|query| query.stored),
+            came,
+            ended,
         },
     }))
 }
 
-fn grounds_of(query: &QueryRecord) -> Result<BTreeSet<Ground>, NodeError> {
-    let terms = query.terms.iter().flat_map(|terms| &terms.grounds);
-    terms
-        .map(|ground| {
-            let ground = ground.to_string().parse::<Ground>();
-            ground.map_err(|error| NodeError::Message(error.to_string()))
-        })
-        .collect()
+fn grounds_of(query: &QueryRecord) -> BTreeSet<Ground> {
+    query.terms.iter().flat_map(|terms| &terms.grounds).copied().collect()
 }
 
-fn named(own: striae_casework::CountryCode, exhibit: &Exhibit) -> Result<LinkedExhibit, NodeError> {
-    let item = exhibit.id.to_string().parse();
-    let item: Name = item.map_err(|error| NodeError::Message(format!("{error}")))?;
-    let case = exhibit.case_reference.clone();
-    Ok(LinkedExhibit::Named { country: own, key: ExhibitKey { case, item } })
-}
-
-fn casework_country(node: &Node) -> Result<striae_casework::CountryCode, NodeError> {
-    country_of(node.country())
-}
-
-fn country_of(
-    country: striae_protocol::CountryCode,
-) -> Result<striae_casework::CountryCode, NodeError> {
-    super::hits::country(country)
+fn named(own: CountryCode, exhibit: &Exhibit) -> LinkedExhibit {
+    let (case, item) = (exhibit.case_reference.clone(), exhibit.id.into());
+    LinkedExhibit::Named { country: own, key: ExhibitKey { case, item } }
 }

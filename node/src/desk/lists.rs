@@ -1,7 +1,7 @@
 //! Lists: exhibits, hits, incidents.
 
 use striae_casework::{Exhibit, ExhibitId};
-use striae_protocol::{Digest, UnixSeconds};
+use striae_protocol::Digest;
 use striae_store::{ExhibitItemRecord, Family, IncidentRecord};
 
 use super::search::acquisitions_of;
@@ -14,8 +14,7 @@ pub(super) fn exhibits(
     limit: usize,
 ) -> Result<ExhibitList, NodeError> {
     let mut exhibits = Vec::new();
-    let start = from.0.to_be_bytes();
-    for exhibit in node.store.from_key::<Exhibit>(&start)?.take(limit.min(MAX_LISTED)) {
+    for exhibit in node.store.from_key::<Exhibit>(&from)?.take(limit.min(MAX_LISTED)) {
         let exhibit = exhibit?;
         let acquisitions = acquisitions_of(node, exhibit.id)?
             .into_iter()
@@ -28,7 +27,7 @@ pub(super) fn exhibits(
                 grooves: acquisition.grooves,
             })
             .collect();
-        let item = node.store.get::<ExhibitItemRecord>(&exhibit.id.0.to_be_bytes())?;
+        let item = node.store.get::<ExhibitItemRecord>(&exhibit.id)?;
         exhibits.push(ListedExhibit {
             exhibit: exhibit.id,
             kind: exhibit.kind,
@@ -36,7 +35,7 @@ pub(super) fn exhibits(
             item: item.map(|item| item.key.item),
             calibre: exhibit.calibre,
             occurred: exhibit.occurred,
-            enrolled: UnixSeconds(exhibit.enrolled_unix_s),
+            enrolled: exhibit.enrolled,
             rifling: exhibit.rifling,
             acquisitions,
         });

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use striae_protocol::UnixSeconds;
 use striae_protocol::limits::CLOCK_SKEW;
+use striae_vocabulary::UnixSeconds;
 
 use crate::api::{ConnectedNode, DeliveryStatus, DiskStatus, OwnCertificate, Status};
 

@@ -44,7 +44,7 @@ pub(super) fn propose(
     let waiting = node.store.all::<ProposalRecord>()?.collect::<Result<Vec<_>, _>>()?;
     let mut changes = node.store.begin(now);
     for over in waiting.iter().filter(|one| one.expires <= now) {
-        changes.remove::<ProposalRecord>(&over.number.to_be_bytes())?;
+        changes.remove::<ProposalRecord>(&over.number)?;
     }
     if waiting.iter().filter(|one| one.expires > now).count() >= MAX_WAITING {
         return Err(NodeError::Argument(format!(
@@ -84,7 +84,7 @@ pub(super) fn approve(
 ) -> Result<(Caller, Request, Vec<u8>), NodeError> {
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
-    let record = node.store.get::<ProposalRecord>(&number.to_be_bytes())?;
+    let record = node.store.get::<ProposalRecord>(&number)?;
     let unknown = || {
         NodeError::Argument(format!(
             "nothing with the number {number} waits for a second person; `striae person proposals` lists what does"
@@ -106,7 +106,7 @@ pub(super) fn approve(
         NodeError::Argument("another version of striae kept this request; ask for it again".into())
     })?;
     // Taken before it is done, so that it is never done twice.
-    changes.remove::<ProposalRecord>(&number.to_be_bytes())?;
+    changes.remove::<ProposalRecord>(&number)?;
     changes.audit(acted(second, &format!("approve {}", record.action), &shown(&record))?)?;
     changes.commit()?;
     Ok((first, request, record.attachment))

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use striae_protocol::{Answer, PublicKey, TrustedRoster, UnixSeconds};
+use striae_protocol::{Answer, PublicKey, TrustedRoster};
 use striae_store::{QueryRecord, QuerySide, QueryTerms, ReceivedAnswer};
+use striae_vocabulary::UnixSeconds;
 
 use super::Outside;
 use super::ask::own_query;
@@ -74,7 +75,7 @@ fn coverage(
 ) -> Result<Vec<CountryCoverage>, NodeError> {
     // A node may have answered by a key that another has taken the place of.
     let mut answers: BTreeMap<PublicKey, Answers> = BTreeMap::new();
-    for answer in node.store.with_prefix::<ReceivedAnswer>(record.id.as_bytes())? {
+    for answer in node.store.with_prefix::<ReceivedAnswer, _>(&record.id)? {
         let ReceivedAnswer { author, answer, received, .. } = answer?;
         answers.entry(roster.current_key(&author)).or_default().push((answer, received));
     }
@@ -117,7 +118,7 @@ fn coverage(
 }
 
 /// The country in the first hit of a node that nothing is known of any more.
-fn first_country(answers: &Answers) -> Option<striae_protocol::CountryCode> {
+fn first_country(answers: &Answers) -> Option<striae_vocabulary::CountryCode> {
     answers.iter().find_map(|(answer, _)| match &answer.outcome {
         striae_protocol::Outcome::Hits(hits) => hits.first().map(|hit| hit.country),
         _ => None,

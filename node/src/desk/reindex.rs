@@ -34,7 +34,7 @@ pub(super) fn reindex(
     progress(Progress { done, total });
     loop {
         let batch: Vec<Exhibit> =
-            node.store.from_key(&next.0.to_be_bytes())?.take(BATCH).collect::<Result<_, _>>()?;
+            node.store.from_key(&next)?.take(BATCH).collect::<Result<_, _>>()?;
         let Some(last) = batch.last() else { break };
         next = ExhibitId(last.id.0 + 1);
         let made: Vec<Remade> = node.correlation_threads.install(|| {

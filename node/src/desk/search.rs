@@ -20,7 +20,7 @@ pub(super) fn stored_signatures(
 ) -> Result<Vec<SignatureRecord>, NodeError> {
     let mut found = Vec::new();
     for acquisition in acquisitions_of(node, exhibit)? {
-        found.extend(node.store.get::<SignatureRecord>(&acquisition.id.0.to_be_bytes())?);
+        found.extend(node.store.get::<SignatureRecord>(&acquisition.id)?);
     }
     Ok(found)
 }
@@ -42,7 +42,7 @@ pub(crate) fn acquisitions_of(
     exhibit: ExhibitId,
 ) -> Result<Vec<Acquisition>, NodeError> {
     // Each exhibit brings at least one acquisition, so its own never have smaller numbers than it has.
-    let start = exhibit.0.to_be_bytes();
+    let start = AcquisitionId(exhibit.0);
     let mut found = Vec::new();
     for acquisition in node.store.from_key::<Acquisition>(&start)? {
         let acquisition = acquisition?;

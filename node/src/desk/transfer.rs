@@ -55,7 +55,7 @@ fn read_tables(text: &str, known: &Known) -> Result<Result<Casework, ImportError
         .map_err(|error| NodeError::Argument(format!("the tables cannot be read: {error}")))?;
     let mut named = Vec::with_capacity(tables.len());
     for (name, text) in &tables {
-        let table: Table = name.parse().map_err(|error: striae_casework::UnknownWord| {
+        let table: Table = name.parse().map_err(|error: striae_vocabulary::UnknownWord| {
             NodeError::Argument(error.to_string())
         })?;
         named.push((table, text.as_str()));

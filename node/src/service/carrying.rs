@@ -6,12 +6,11 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use striae_protocol::{
-    AuthenticReceipt, AuthenticSealedAnswer, CountryCode, EnvelopeId, PublicKey, UnixSeconds,
-};
+use striae_protocol::{AuthenticReceipt, AuthenticSealedAnswer, EnvelopeId, PublicKey};
 use striae_store::{
     AuditEvent, OutboxRecord, QueryRecord, QuerySide, Record as _, RelayLoad, RelayRecord,
 };
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::not_taken::NotTaken;
 use crate::{Node, NodeError};
@@ -71,7 +70,7 @@ impl Carrying {
             return Err(NotTaken::NotAsked { country });
         }
         let mut changes = node.store.begin(now);
-        if node.store.get::<RelayRecord>(sealed.id().as_bytes())?.is_some() {
+        if node.store.get::<RelayRecord>(&sealed.id())?.is_some() {
             return Ok(false);
         }
         let mut counts = self.lock();
@@ -95,8 +94,8 @@ impl Carrying {
     /// Nothing is left to be carried of this answer.
     pub(super) fn done(&self, node: &Node, answer: EnvelopeId) -> Result<(), NodeError> {
         let mut changes = node.store.begin(node.clock.now());
-        let Some(record) = node.store.get::<RelayRecord>(answer.as_bytes())? else { return Ok(()) };
-        changes.remove::<RelayRecord>(answer.as_bytes())?;
+        let Some(record) = node.store.get::<RelayRecord>(&answer)? else { return Ok(()) };
+        changes.remove::<RelayRecord>(&answer)?;
         changes.write_unsynced()?;
         if let Some(count) = self.lock().get_mut(&record.country) {
             *count = count.saturating_sub(1);
@@ -112,7 +111,7 @@ pub(super) fn handed_over(
     receipt: Vec<u8>,
 ) -> Result<(), NodeError> {
     let mut changes = node.store.begin(node.clock.now());
-    if let Some(record) = node.store.get::<RelayRecord>(answer.as_bytes())? {
+    if let Some(record) = node.store.get::<RelayRecord>(&answer)? {
         changes.put(&RelayRecord { load: RelayLoad::Receipt(receipt), ..record })?;
     }
     Ok(changes.commit()?)
@@ -123,7 +122,7 @@ pub(super) fn query_of_another(
     node: &Node,
     query: &EnvelopeId,
 ) -> Result<Option<QueryRecord>, NodeError> {
-    let there = node.store.get::<QueryRecord>(query.as_bytes())?;
+    let there = node.store.get::<QueryRecord>(query)?;
     let (roster, own) = (node.roster()?, node.public_key());
     Ok(there.filter(|query| {
         matches!(query.side, QuerySide::Received(_)) && roster.current_key(&query.author) != own
@@ -137,11 +136,11 @@ pub(super) fn take_receipt(node: &Node, receipt: &AuthenticReceipt) -> Result<bo
     let is_of =
         |asker: &PublicKey| roster.current_key(asker) == roster.current_key(&receipt.author());
     let mut changes = node.store.begin(node.clock.now());
-    let Some(record) = node.store.get::<OutboxRecord>(answer.as_bytes())? else { return Ok(false) };
+    let Some(record) = node.store.get::<OutboxRecord>(&answer)? else { return Ok(false) };
     if !is_of(&record.to) {
         return Err(NotTaken::NotItsReceipt { country: receipt.country() });
     }
-    changes.remove::<OutboxRecord>(answer.as_bytes())?;
+    changes.remove::<OutboxRecord>(&answer)?;
     changes.audit(AuditEvent::Receipted { answer })?;
     changes.write_unsynced()?;
     Ok(true)

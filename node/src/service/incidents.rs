@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use striae_protocol::{CountryCode, EnvelopeError, PublicKey, UnixSeconds};
+use striae_protocol::{EnvelopeError, PublicKey};
 use striae_store::{IncidentRecord, Record as _};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::not_taken::NotTaken;
 use crate::{Node, NodeError};

@@ -94,7 +94,6 @@ impl Intake {
         let now = node.clock.now();
         let authentic = RawEnvelope::new(bytes)?.decode()?.authenticate(&*node.roster()?)?;
         match authentic.kind() {
-            MessageKind::Answer => return answer(node, &authentic.into_answer(now)?),
             MessageKind::SealedAnswer => {
                 let sealed = authentic.into_sealed_answer(now)?;
                 let (id, country, query) = (sealed.id(), sealed.country(), sealed.query());
@@ -102,9 +101,9 @@ impl Intake {
                     let is_new = self.carrying.take(node, &sealed, &query)?;
                     return Ok(Taken { carried: is_new.then_some(id), ..Taken::default() });
                 }
-                return match sealed.open(&node.open_keys()?.sealing_keys()) {
+                return match sealed.open(node.open_keys()?.sealing()) {
                     Ok(opened) => answer(node, &opened),
-                    Err(_) if node.store.get::<QueryRecord>(query.as_bytes())?.is_none() => {
+                    Err(_) if node.store.get::<QueryRecord>(&query)?.is_none() => {
                         Err(NotTaken::QueryNotHere { country })
                     }
                     Err(error) => Err(error.into()),
@@ -159,7 +158,7 @@ fn case_message(node: &Node, authentic: AuthenticEnvelope) -> Result<Taken, NotT
     if roster.current_key(&reader) != node.public_key() {
         return Err(NotTaken::NotOurHit { country });
     }
-    let told = sealed.open(&reader, &node.open_keys()?.sealing_keys(), &roster)?;
+    let told = sealed.open(&reader, node.open_keys()?.sealing(), &roster)?;
     match hits::take(node, &told)? {
         Told::Taken => Ok(Taken::default()),
         Told::NotOurs => Err(NotTaken::NotOurHit { country }),
@@ -191,7 +190,7 @@ fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<Taken, NotTaken> {
     let query: EnvelopeId = answer.query;
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
-    let asked = node.store.get::<QueryRecord>(query.as_bytes())?;
+    let asked = node.store.get::<QueryRecord>(&query)?;
     let (exhibit, on_behalf_of, place) = match asked {
         Some(asked) if asked.destinations.includes(country) && author != node.public_key() => {
             let (exhibit, on_behalf_of) = match asked.side {
@@ -213,7 +212,7 @@ fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<Taken, NotTaken> {
     let current = roster.current_key(&author);
     let answered = place.map(|place| (current, place));
     let taken = Taken { answered, ..Taken::default() };
-    for known in node.store.with_prefix::<ReceivedAnswer>(query.as_bytes())? {
+    for known in node.store.with_prefix::<ReceivedAnswer, _>(&query)? {
         let known = known?;
         if roster.current_key(&known.author) == current && known.answer.number == answer.number {
             return Ok(taken);

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use rangemap::RangeInclusiveSet;
 use striae_protocol::limits::{MAX_ENTRIES_READ_PER_PAGE, MAX_RANGES_WANTED};
 use striae_protocol::{
-    Digest, EnvelopeId, LogFingerprint, LogHead, LogHolding, PlaceRange, PublicKey, UnixSeconds,
-    catch_up,
+    Digest, EnvelopeId, LogFingerprint, LogHead, LogHolding, PlaceRange, PublicKey, catch_up,
 };
 use striae_store::{LogRecord, Store};
+use striae_vocabulary::UnixSeconds;
 
 use crate::NodeError;
 use crate::log_places::is_live;

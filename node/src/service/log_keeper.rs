@@ -4,13 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use striae_protocol::{
-    AuthenticEnvelope, CountryCode, Destinations, Digest, EnvelopeError, EnvelopeId, MessageKind,
-    PublicKey, UnixSeconds,
+    AuthenticEnvelope, Destinations, Digest, EnvelopeError, EnvelopeId, MessageKind, PublicKey,
 };
 use striae_store::{
     Changes, EquivocationRecord, LogEntry, LogRecord, QueryRecord, QuerySide, ReceivedState,
     Record as _, StandingRecord,
 };
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::log_index::LogIndex;
 use super::not_taken::NotTaken;
@@ -207,7 +207,7 @@ impl LogKeeper {
         authentic: AuthenticEnvelope,
     ) -> Result<(), NotTaken> {
         let now = node.clock.now();
-        let place = LogRecord::key_of(&authentic.author(), authentic.sequence());
+        let place = (authentic.author(), authentic.sequence());
         let there = node.store.get::<LogRecord>(&place)?;
         let is_known = there.is_some_and(|there| there.id == authentic.id());
         let fresh = Fresh::of(authentic, now, is_known)?;
@@ -289,14 +289,14 @@ fn remove_received(
     query: &EnvelopeId,
     now: UnixSeconds,
 ) -> Result<(), NodeError> {
-    let there = node.store.get::<QueryRecord>(query.as_bytes())?;
+    let there = node.store.get::<QueryRecord>(query)?;
     if there.is_some_and(|there| {
         matches!(there.side, QuerySide::Received(_))
             && (there.expires <= now || there.withdrawn.is_some())
     }) && Holds::of(node)?.on_query(query, &[]).is_none()
     {
-        changes.remove::<QueryRecord>(query.as_bytes())?;
-        changes.remove::<StandingRecord>(query.as_bytes())?;
+        changes.remove::<QueryRecord>(query)?;
+        changes.remove::<StandingRecord>(query)?;
     }
     Ok(())
 }
@@ -304,7 +304,7 @@ fn remove_received(
 /// Proof that the author signed two histories, if this entry does not go with those that are stored.
 fn conflict(node: &Node, fresh: &Fresh) -> Result<Option<EquivocationRecord>, NotTaken> {
     let at = |sequence: u64| -> Result<Option<LogRecord>, NotTaken> {
-        Ok(node.store.get::<LogRecord>(&LogRecord::key_of(&fresh.author, sequence))?)
+        Ok(node.store.get::<LogRecord>(&(fresh.author, sequence))?)
     };
     let same = at(fresh.sequence)?.filter(|there| there.id != fresh.id);
     let before = match fresh.sequence.checked_sub(1) {
@@ -319,7 +319,7 @@ fn conflict(node: &Node, fresh: &Fresh) -> Result<Option<EquivocationRecord>, No
     let first = match other.entry {
         LogEntry::Withdrawal { envelope, .. } => envelope,
         LogEntry::Query | LogEntry::Withdrawn => {
-            let query = node.store.get::<QueryRecord>(other.id.as_bytes())?;
+            let query = node.store.get::<QueryRecord>(&other.id)?;
             query.map(|query| query.envelope).unwrap_or_default()
         }
     };
@@ -355,7 +355,7 @@ fn store_query(
     // One of our own comes from others only after a backup was restored that is older than it.
     let is_own = fresh.author == node.public_key();
     let for_us = !is_own && destinations.includes(node.country());
-    let there = node.store.get::<QueryRecord>(fresh.id.as_bytes())?;
+    let there = node.store.get::<QueryRecord>(&fresh.id)?;
     // Its withdrawal may have come before it.
     let withdrawn = there.and_then(|there| there.withdrawn);
     let is_open = withdrawn.is_none();
@@ -386,7 +386,7 @@ fn store_withdrawal(
     now: UnixSeconds,
 ) -> Result<StoredEntry, NotTaken> {
     let Fresh { author, country, .. } = *fresh;
-    let Some(there) = node.store.get::<QueryRecord>(query.as_bytes())? else {
+    let Some(there) = node.store.get::<QueryRecord>(&query)? else {
         // The query has not come yet, or is over: it is known as withdrawn when it comes.
         changes.put(&QueryRecord {
             id: query,
@@ -418,7 +418,7 @@ fn store_withdrawal(
         }
         side => side,
     };
-    changes.remove::<StandingRecord>(query.as_bytes())?;
+    changes.remove::<StandingRecord>(&query)?;
     changes.put(&QueryRecord { envelope: Vec::new(), withdrawn: Some(now), side, ..there })?;
     Ok(StoredEntry { for_us: waits.then_some(query), is_withdrawn: false, ended })
 }

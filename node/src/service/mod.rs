@@ -124,7 +124,7 @@ pub async fn run(
     // Others may say what time it is, before anything that is over is removed.
     node.known_time.hear(Vec::new(), roster.nodes().nth(1).is_some());
     // Asks for the passphrase now, and not in the middle of something.
-    let secret_key = node.open_keys()?.current().to_bytes();
+    let secret_key = node.open_keys()?.signing().to_bytes();
     note_start(&node)?;
     let intake = Arc::new(Intake::open(&node)?);
     let control = ControlSocket::bind(&node)?;

@@ -1,7 +1,8 @@
 //! Why something that came in was not taken, and what that means for whoever sent it.
 
 use striae_protocol::limits::MAX_REASON_BYTES;
-use striae_protocol::{Again, CountryCode, EnvelopeError, PublicKey};
+use striae_protocol::{Again, EnvelopeError, PublicKey};
+use striae_vocabulary::CountryCode;
 
 use crate::NodeError;
 

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use striae_protocol::{Hello, PublicKey, UnixSeconds};
+use striae_protocol::{Hello, PublicKey};
 use striae_store::{PeerRecord, Record as _};
+use striae_vocabulary::UnixSeconds;
 
 use super::allowance::Allowance;
 use crate::known_time::Witness;

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use striae_protocol::{CountryCode, EnvelopeId, UnixSeconds};
+use striae_protocol::EnvelopeId;
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::clock::Clock;
 

@@ -14,9 +14,9 @@ use std::slice;
 use std::time::Duration;
 
 use rayon::prelude::*;
-use striae_protocol::{CountryCode, UnixSeconds};
 use striae_store::CODE_BYTES;
-use striae_toolmark::{MarkKind, SurfaceKind};
+use striae_toolmark::SurfaceKind;
+use striae_vocabulary::{CountryCode, MarkKind, UnixSeconds};
 
 use crate::correlate::hit_score;
 use crate::shortlist::{Class, classes};

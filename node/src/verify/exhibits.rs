@@ -41,7 +41,7 @@ pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<(), NodeErro
             findings.add(&place, &"its acquisition is not there");
         }
         let made = code_of(&signature);
-        let kept = store.get::<CodeRecord>(&signature.acquisition.0.to_be_bytes()).ok().flatten();
+        let kept = store.get::<CodeRecord>(&signature.acquisition).ok().flatten();
         if made.is_none() {
             findings.add(&place, &"it cannot be read; run `striae node reindex`");
         } else if made != kept {

@@ -23,7 +23,7 @@ pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<u64, NodeErr
         }
         let envelope = match &record.entry {
             LogEntry::Withdrawal { envelope, .. } => Some(envelope.clone()),
-            LogEntry::Query => match store.get::<QueryRecord>(record.id.as_bytes()) {
+            LogEntry::Query => match store.get::<QueryRecord>(&record.id) {
                 Ok(Some(query)) if query.withdrawn.is_some() => None,
                 Ok(Some(query)) => Some(query.envelope),
                 // Once it is over, the query's own record goes before its place.

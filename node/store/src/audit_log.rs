@@ -6,18 +6,19 @@
 //! AuditNodes    level and index  the hashes of all full subtrees, which never change
 //! ```
 
-use rocksdb::{IteratorMode, WriteBatch};
+use rocksdb::WriteBatch;
 use serde::{Deserialize, Serialize};
 use striae_protocol::audit::{AuditFork, CheckpointBundle};
 use striae_protocol::merkle::{
     self, ConsistencyProof, InclusionProof, MerkleFrontier, MerkleNodes, MerklePlace,
     MerkleReadError,
 };
-use striae_protocol::{AuditLeaf, Digest, PublicKey, RecordSalt, UnixSeconds};
+use striae_protocol::{AuditLeaf, Digest, PublicKey, RecordSalt};
+use striae_vocabulary::UnixSeconds;
 
 use crate::record::{self, Record};
 use crate::store::Counters;
-use crate::{AuditRecord, Family, Store, StoreError};
+use crate::{AuditRecord, Family, Key as _, NoPrevious, Store, StoreError};
 
 /// What is kept of one entry for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,9 +31,11 @@ pub struct AuditLeafRecord {
 
 impl Record for AuditLeafRecord {
     const FAMILY: Family = Family::AuditLeaves;
+    type Previous = NoPrevious;
+    type Key = u64;
 
-    fn key(&self) -> Vec<u8> {
-        (self.leaf.index + 1).to_be_bytes().to_vec()
+    fn key(&self) -> u64 {
+        self.leaf.index + 1
     }
 }
 
@@ -49,9 +52,11 @@ pub struct CheckpointRecord {
 
 impl Record for CheckpointRecord {
     const FAMILY: Family = Family::Checkpoints;
+    type Previous = NoPrevious;
+    type Key = PublicKey;
 
-    fn key(&self) -> Vec<u8> {
-        self.node.as_bytes().to_vec()
+    fn key(&self) -> PublicKey {
+        self.node
     }
 }
 
@@ -68,9 +73,11 @@ pub struct AuditForkRecord {
 
 impl Record for AuditForkRecord {
     const FAMILY: Family = Family::AuditForks;
+    type Previous = NoPrevious;
+    type Key = PublicKey;
 
-    fn key(&self) -> Vec<u8> {
-        self.node.as_bytes().to_vec()
+    fn key(&self) -> PublicKey {
+        self.node
     }
 }
 
@@ -83,45 +90,19 @@ pub(crate) fn append(
 ) -> Result<(), StoreError> {
     let value = record::encode(entry)?;
     next.audit_digest = Digest::sha256(&value);
-    append_leaf(store, batch, &mut next.audit, entry, &value)?;
-    batch.put_cf(store.handle(Family::Audit)?, entry.key(), value);
-    Ok(())
-}
-
-/// The leaf of an entry whose record has these bytes.
-fn append_leaf(
-    store: &Store,
-    batch: &mut WriteBatch,
-    frontier: &mut MerkleFrontier,
-    entry: &AuditRecord,
-    value: &[u8],
-) -> Result<(), StoreError> {
     let salt = RecordSalt::generate().map_err(|error| StoreError::Failed {
         folder: store.folder.clone(),
         reason: error.to_string(),
     })?;
     let kind = entry.event.kind();
-    let leaf = AuditLeaf::new(frontier.size(), entry.at.0, kind, &salt, value);
-    for (place, hash) in frontier.append(leaf.hash()) {
+    let leaf = AuditLeaf::new(next.audit.size(), entry.at.0, kind, &salt, &value);
+    for (place, hash) in next.audit.append(leaf.hash()) {
         batch.put_cf(store.handle(Family::AuditNodes)?, place.to_key(), hash.as_bytes());
     }
     let leaf = AuditLeafRecord { leaf, salt: Some(*salt.as_bytes()) };
-    batch.put_cf(store.handle(Family::AuditLeaves)?, leaf.key(), record::encode(&leaf)?);
+    batch.put_cf(store.handle(Family::AuditLeaves)?, leaf.key().to_bytes(), record::encode(&leaf)?);
+    batch.put_cf(store.handle(Family::Audit)?, entry.key().to_bytes(), value);
     Ok(())
-}
-
-/// Makes the tree of a log that had none.
-pub(crate) fn make_tree(
-    store: &Store,
-    batch: &mut WriteBatch,
-) -> Result<MerkleFrontier, StoreError> {
-    let mut frontier = MerkleFrontier::new();
-    for entry in store.db.iterator_cf(store.handle(Family::Audit)?, IteratorMode::Start) {
-        let (_, value) = entry.map_err(|error| store.failed(&error))?;
-        let found: AuditRecord = record::decode(&value)?;
-        append_leaf(store, batch, &mut frontier, &found, &value)?;
-    }
-    Ok(frontier)
 }
 
 impl MerkleNodes for Store {

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use striae_casework::grounds::RecordedGround;
 use striae_casework::records::{Case, Corrected, ExhibitFacts, ExhibitKey, Firearm};
 use striae_casework::{CaseReference, ExhibitId, Name};
-use striae_protocol::UnixSeconds;
+use striae_vocabulary::UnixSeconds;
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// A case, and what was corrected of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,18 +17,13 @@ pub struct CaseRecord {
     pub changed: UnixSeconds,
 }
 
-impl CaseRecord {
-    /// Key of a case.
-    pub fn key_of(reference: &CaseReference) -> Vec<u8> {
-        reference.as_str().as_bytes().to_vec()
-    }
-}
-
 impl Record for CaseRecord {
     const FAMILY: Family = Family::Cases;
+    type Previous = NoPrevious;
+    type Key = CaseReference;
 
-    fn key(&self) -> Vec<u8> {
-        Self::key_of(&self.case.current().reference)
+    fn key(&self) -> CaseReference {
+        self.case.current().reference.clone()
     }
 }
 
@@ -41,18 +36,13 @@ pub struct FirearmRecord {
     pub changed: UnixSeconds,
 }
 
-impl FirearmRecord {
-    /// Key of a firearm.
-    pub fn key_of(reference: &Name) -> Vec<u8> {
-        reference.as_str().as_bytes().to_vec()
-    }
-}
-
 impl Record for FirearmRecord {
     const FAMILY: Family = Family::Firearms;
+    type Previous = NoPrevious;
+    type Key = Name;
 
-    fn key(&self) -> Vec<u8> {
-        Self::key_of(&self.firearm.current().reference)
+    fn key(&self) -> Name {
+        self.firearm.current().reference.clone()
     }
 }
 
@@ -67,23 +57,13 @@ pub struct ExhibitFactsRecord {
     pub changed: UnixSeconds,
 }
 
-impl ExhibitFactsRecord {
-    /// Key of an item; those of one case lie together. Neither text holds a control character.
-    pub fn key_of(key: &ExhibitKey) -> Vec<u8> {
-        [&Self::prefix_of(&key.case), key.item.as_str().as_bytes()].concat()
-    }
-
-    /// What the keys of all items of a case begin with.
-    pub fn prefix_of(case: &CaseReference) -> Vec<u8> {
-        [case.as_str().as_bytes(), &[0]].concat()
-    }
-}
-
 impl Record for ExhibitFactsRecord {
     const FAMILY: Family = Family::ExhibitFacts;
+    type Previous = NoPrevious;
+    type Key = ExhibitKey;
 
-    fn key(&self) -> Vec<u8> {
-        Self::key_of(&self.facts.current().key)
+    fn key(&self) -> ExhibitKey {
+        self.facts.current().key.clone()
     }
 }
 
@@ -98,9 +78,11 @@ pub struct ExhibitItemRecord {
 
 impl Record for ExhibitItemRecord {
     const FAMILY: Family = Family::ExhibitItems;
+    type Previous = NoPrevious;
+    type Key = ExhibitId;
 
-    fn key(&self) -> Vec<u8> {
-        self.exhibit.0.to_be_bytes().to_vec()
+    fn key(&self) -> ExhibitId {
+        self.exhibit
     }
 }
 
@@ -115,8 +97,10 @@ pub struct GroundsRecord {
 
 impl Record for GroundsRecord {
     const FAMILY: Family = Family::Grounds;
+    type Previous = NoPrevious;
+    type Key = ExhibitId;
 
-    fn key(&self) -> Vec<u8> {
-        self.exhibit.0.to_be_bytes().to_vec()
+    fn key(&self) -> ExhibitId {
+        self.exhibit
     }
 }

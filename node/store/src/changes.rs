@@ -4,19 +4,20 @@ use std::sync::MutexGuard;
 
 use rocksdb::WriteBatch;
 use striae_casework::{AcquisitionId, ExhibitId, HitId};
-use striae_protocol::{EnvelopeId, NetworkId, PublicKey, UnixSeconds};
+use striae_protocol::{EnvelopeId, NetworkId, PublicKey};
+use striae_vocabulary::UnixSeconds;
 
 use crate::record::{self, Record};
 use crate::store::{Counters, NETWORK_KEY};
 use crate::{
-    AuditEvent, AuditLeafRecord, AuditRecord, CodeRecord, Family, SignatureRecord, Store,
-    StoreError, audit_log,
+    AuditEvent, AuditLeafRecord, AuditRecord, BeginsWith, CodeRecord, Family, Key, SignatureRecord,
+    Store, StoreError, audit_log,
 };
 
 /// Records to be written together. Holding one keeps other writers waiting, so what it reads from the store stays
 /// true until it commits; dropping it changes nothing.
 pub struct Changes<'a> {
-    store: &'a Store,
+    pub(crate) store: &'a Store,
     now: UnixSeconds,
     batch: WriteBatch,
     current: MutexGuard<'a, Counters>,
@@ -64,7 +65,7 @@ impl<'a> Changes<'a> {
     /// Writes a record, replacing one with the same key.
     pub fn put<R: Record>(&mut self, record: &R) -> Result<(), StoreError> {
         let value = record::encode(record)?;
-        self.batch.put_cf(self.store.handle(R::FAMILY)?, record.key(), value);
+        self.batch.put_cf(self.store.handle(R::FAMILY)?, record.key().to_bytes(), value);
         Ok(())
     }
 
@@ -79,17 +80,20 @@ impl<'a> Changes<'a> {
     }
 
     /// Removes the records whose keys begin with `prefix`.
-    pub(crate) fn remove_prefix<R: Record>(&mut self, prefix: &[u8]) -> Result<(), StoreError> {
+    pub(crate) fn remove_prefix<R: Record, P: Key>(&mut self, prefix: &P) -> Result<(), StoreError>
+    where
+        R::Key: BeginsWith<P>,
+    {
         let store = self.store;
-        for record in store.with_prefix::<R>(prefix)? {
+        for record in store.with_prefix::<R, P>(prefix)? {
             self.remove::<R>(&record?.key())?;
         }
         Ok(())
     }
 
     /// Removes the record with this key, if there is one.
-    pub fn remove<R: Record>(&mut self, key: &[u8]) -> Result<(), StoreError> {
-        self.batch.delete_cf(self.store.handle(R::FAMILY)?, key);
+    pub fn remove<R: Record>(&mut self, key: &R::Key) -> Result<(), StoreError> {
+        self.batch.delete_cf(self.store.handle(R::FAMILY)?, key.to_bytes());
         Ok(())
     }
 
@@ -145,10 +149,9 @@ impl<'a> Changes<'a> {
     /// Erases what an entry of the audit log says. Its leaf stays, so the log stays valid; whoever wrote the entry down before can
     /// show no more that it was there.
     pub fn erase_audit_entry(&mut self, number: u64) -> Result<(), StoreError> {
-        let key = number.to_be_bytes();
-        if let Some(found) = self.store.get::<AuditLeafRecord>(&key)? {
+        if let Some(found) = self.store.get::<AuditLeafRecord>(&number)? {
             self.put(&AuditLeafRecord { salt: None, ..found })?;
-            self.remove::<AuditRecord>(&key)?;
+            self.remove::<AuditRecord>(&number)?;
         }
         Ok(())
     }

@@ -9,10 +9,10 @@ use crate::{
     AccountRecord, AuditForkRecord, AuditLeafRecord, AuditRecord, CaseRecord, CheckpointRecord,
     CodeRecord, DocumentRecord, EquivocationRecord, ExhibitFactsRecord, ExhibitItemRecord, Family,
     FirearmRecord, GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GroundsRecord,
-    HitLifeRecord, HitRecord, HoldRecord, IncidentRecord, LogRecord, OutboxRecord, PeerRecord,
-    PolicyRecord, ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord,
-    ReportedRecord, RequesterRecord, ScanPartRecord, SentHitRecord, SessionRecord, SignatureRecord,
-    StandingRecord, Store, StoreError, ToldRecord, options,
+    HitLifeRecord, HitRecord, HoldRecord, IncidentRecord, Key as _, LogRecord, OutboxRecord,
+    PeerRecord, PolicyRecord, ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord,
+    RenewalRecord, ReportedRecord, RequesterRecord, ScanPartRecord, SentHitRecord, SessionRecord,
+    SignatureRecord, StandingRecord, Store, StoreError, ToldRecord, options,
 };
 
 /// What was read of a family.
@@ -135,10 +135,10 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
 
 fn check<R: Record>(key: &[u8], value: &[u8]) -> Result<(), String> {
     let found = record::decode::<R>(value).map_err(|error| error.to_string())?;
-    if found.key() == key {
+    if found.key().to_bytes() == key {
         return Ok(());
     }
-    Err(format!("the record under this key belongs under {}", hex::encode(found.key())))
+    Err(format!("the record under this key belongs under {}", hex::encode(found.key().to_bytes())))
 }
 
 fn plain(family: Family, value: &[u8]) -> Result<Vec<u8>, String> {

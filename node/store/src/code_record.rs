@@ -1,9 +1,10 @@
 //! The code of a signature with what a search filters by: all that is read of every exhibit before a shortlist stands.
 
 use serde::{Deserialize, Serialize};
-use striae_casework::{AcquisitionId, ExhibitId, MarkKind, SurfaceKind};
+use striae_casework::{AcquisitionId, ExhibitId, SurfaceKind};
+use striae_vocabulary::MarkKind;
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// Bytes of a code.
 pub const CODE_BYTES: usize = 256;
@@ -52,8 +53,10 @@ impl CodeRecord {
 
 impl Record for CodeRecord {
     const FAMILY: Family = Family::Codes;
+    type Previous = NoPrevious;
+    type Key = AcquisitionId;
 
-    fn key(&self) -> Vec<u8> {
-        self.acquisition.0.to_be_bytes().to_vec()
+    fn key(&self) -> AcquisitionId {
+        self.acquisition
     }
 }

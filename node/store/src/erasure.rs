@@ -1,13 +1,15 @@
-//! Erasing exhibits whose time is over. Their numbers are never given again: entries of the audit log and other countries'
+//! Erasing what belongs together: exhibits, hits, answers, requests whose time is over. Their numbers are never given again: entries of the audit log and other countries'
 //! references go on naming them.
 
-use striae_casework::{Acquisition, ExhibitId};
+use striae_casework::{Acquisition, ExhibitId, HitId};
+use striae_protocol::{Digest, EnvelopeId};
 
 use crate::record;
 use crate::store::Counters;
 use crate::{
-    Changes, CodeRecord, ExhibitItemRecord, Family, GroundsRecord, SignatureRecord, Store,
-    StoreError, ToldRecord,
+    Changes, CodeRecord, ExhibitFactsRecord, ExhibitItemRecord, Family, GatewayHitRecord,
+    GatewayPartRecord, GroundsRecord, HitLifeRecord, HitRecord, ReceivedAnswer, ScanPartRecord,
+    SentHitRecord, SignatureRecord, Store, StoreError, ToldRecord,
 };
 
 /// Under which the highest numbers that were given are kept once something is erased.
@@ -21,19 +23,62 @@ impl Changes<'_> {
         acquisitions: &[Acquisition],
     ) -> Result<(), StoreError> {
         for acquisition in acquisitions {
-            let key = acquisition.id.0.to_be_bytes();
+            let key = acquisition.id;
             self.remove::<Acquisition>(&key)?;
             self.remove::<SignatureRecord>(&key)?;
             self.remove::<CodeRecord>(&key)?;
             self.remove_raw(Family::Files, &acquisition.file_sha256)?;
             self.remove_raw(Family::FileOwners, &acquisition.file_sha256)?;
         }
-        let key = exhibit.0.to_be_bytes();
+        let key = exhibit;
         self.remove::<striae_casework::Exhibit>(&key)?;
         self.remove::<ExhibitItemRecord>(&key)?;
         self.remove::<GroundsRecord>(&key)?;
-        self.remove_prefix::<ToldRecord>(&key)?;
+        self.remove_prefix::<ToldRecord, _>(&key)?;
         self.keep_numbers()
+    }
+
+    /// Erases an exhibit as [`Self::erase_exhibit`] does, and takes it off the item that it is; an item of which nothing is
+    /// enrolled any more goes too.
+    pub fn erase_enrolled(
+        &mut self,
+        exhibit: ExhibitId,
+        acquisitions: &[Acquisition],
+    ) -> Result<(), StoreError> {
+        if let Some(item) = self.store.get::<ExhibitItemRecord>(&exhibit)?
+            && let Some(mut facts) = self.store.get::<ExhibitFactsRecord>(&item.key)?
+        {
+            facts.enrolled.retain(|one| *one != exhibit);
+            if facts.enrolled.is_empty() {
+                self.remove::<ExhibitFactsRecord>(&item.key)?;
+            } else {
+                self.put(&facts)?;
+            }
+        }
+        self.erase_exhibit(exhibit, acquisitions)
+    }
+
+    /// Erases a hit, received, sent or asked for another country, with what was done about it and what was released.
+    pub fn erase_hit(&mut self, hit: HitId) -> Result<(), StoreError> {
+        self.remove::<HitRecord>(&hit)?;
+        self.remove::<SentHitRecord>(&hit)?;
+        self.remove::<GatewayHitRecord>(&hit)?;
+        self.remove::<HitLifeRecord>(&hit)?;
+        self.remove_prefix::<ScanPartRecord, _>(&hit)?;
+        self.keep_numbers()
+    }
+
+    /// Erases all answers to a query.
+    pub fn erase_answers(&mut self, query: &EnvelopeId) -> Result<(), StoreError> {
+        self.remove_prefix::<ReceivedAnswer, _>(query)
+    }
+
+    /// Erases the file of a gateway's request, which was kept in parts.
+    pub fn erase_gateway_file(&mut self, request: &Digest, parts: u32) -> Result<(), StoreError> {
+        for number in 0..parts {
+            self.remove::<GatewayPartRecord>(&(*request, number))?;
+        }
+        Ok(())
     }
 
     /// Keeps the highest numbers that were given, so that none is given again when what has it is erased.

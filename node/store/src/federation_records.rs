@@ -2,14 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::{ExhibitId, HitId, HitStatus};
-use striae_protocol::{
-    Answer, CountryCode, Destinations, Digest, EnvelopeId, Ground, Hit, PublicKey, UnixSeconds,
-    codec,
-};
+use striae_protocol::{Answer, Destinations, Digest, EnvelopeId, Hit, PublicKey};
+use striae_vocabulary::{CountryCode, Ground, UnixSeconds};
 
-use crate::former::{HitOf1, LogOf1, QueryOf1, QueryOf2, ReceivedAnswerOf1};
-use crate::record::MAX_RECORD_BYTES;
-use crate::{Family, Record};
+use crate::{Family, IncidentKey, NoPrevious, Record};
 
 /// How far a received query has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,20 +83,11 @@ pub struct QueryTerms {
 
 impl Record for QueryRecord {
     const FAMILY: Family = Family::Queries;
-    const VERSION: u8 = 4;
+    type Previous = NoPrevious;
+    type Key = EnvelopeId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.as_bytes().to_vec()
-    }
-
-    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        match version {
-            1 => QueryOf1::read(fields),
-            2 => QueryOf2::read(fields),
-            // The same fields; nothing was asked for others yet.
-            3 => codec::decode::<Self, MAX_RECORD_BYTES>(fields).ok(),
-            _ => None,
-        }
+    fn key(&self) -> EnvelopeId {
+        self.id
     }
 }
 
@@ -123,25 +110,13 @@ pub struct ReceivedAnswer {
     pub received: UnixSeconds,
 }
 
-impl ReceivedAnswer {
-    /// Key of a node's answer with this number to a query: one each, so a repeated one changes nothing. Those to one query
-    /// lie together.
-    pub fn key_of(query: &EnvelopeId, author: &PublicKey, number: u32) -> Vec<u8> {
-        let number = number.to_be_bytes();
-        [query.as_bytes().as_slice(), author.as_bytes(), number.as_slice()].concat()
-    }
-}
-
 impl Record for ReceivedAnswer {
     const FAMILY: Family = Family::Answers;
-    const VERSION: u8 = 2;
+    type Previous = NoPrevious;
+    type Key = (EnvelopeId, PublicKey, u32);
 
-    fn key(&self) -> Vec<u8> {
-        Self::key_of(&self.query, &self.author, self.answer.number)
-    }
-
-    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version == 1 { ReceivedAnswerOf1::read(fields) } else { None }
+    fn key(&self) -> (EnvelopeId, PublicKey, u32) {
+        (self.query, self.author, self.answer.number)
     }
 }
 
@@ -164,14 +139,11 @@ pub struct HitRecord {
 
 impl Record for HitRecord {
     const FAMILY: Family = Family::Hits;
-    const VERSION: u8 = 2;
+    type Previous = NoPrevious;
+    type Key = HitId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.0.to_be_bytes().to_vec()
-    }
-
-    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version == 1 { HitOf1::read(fields) } else { None }
+    fn key(&self) -> HitId {
+        self.id
     }
 }
 
@@ -190,9 +162,11 @@ pub struct OutboxRecord {
 
 impl Record for OutboxRecord {
     const FAMILY: Family = Family::Outbox;
+    type Previous = NoPrevious;
+    type Key = EnvelopeId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.as_bytes().to_vec()
+    fn key(&self) -> EnvelopeId {
+        self.id
     }
 }
 
@@ -207,9 +181,11 @@ pub struct DocumentRecord {
 
 impl Record for DocumentRecord {
     const FAMILY: Family = Family::Documents;
+    type Previous = NoPrevious;
+    type Key = Digest;
 
-    fn key(&self) -> Vec<u8> {
-        self.digest.as_bytes().to_vec()
+    fn key(&self) -> Digest {
+        self.digest
     }
 }
 
@@ -252,23 +228,13 @@ pub enum LogEntry {
     Withdrawn,
 }
 
-impl LogRecord {
-    /// Key of a place; those of one node lie together, in their order.
-    pub fn key_of(author: &PublicKey, sequence: u64) -> Vec<u8> {
-        [author.as_bytes().as_slice(), &sequence.to_be_bytes()].concat()
-    }
-}
-
 impl Record for LogRecord {
     const FAMILY: Family = Family::Log;
-    const VERSION: u8 = 2;
+    type Previous = NoPrevious;
+    type Key = (PublicKey, u64);
 
-    fn key(&self) -> Vec<u8> {
-        Self::key_of(&self.author, self.sequence)
-    }
-
-    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        (version == 1).then(|| LogOf1::read(fields)).flatten()
+    fn key(&self) -> (PublicKey, u64) {
+        (self.author, self.sequence)
     }
 }
 
@@ -292,9 +258,11 @@ pub struct EquivocationRecord {
 
 impl Record for EquivocationRecord {
     const FAMILY: Family = Family::Equivocations;
+    type Previous = NoPrevious;
+    type Key = (PublicKey, u64);
 
-    fn key(&self) -> Vec<u8> {
-        LogRecord::key_of(&self.author, self.sequence)
+    fn key(&self) -> (PublicKey, u64) {
+        (self.author, self.sequence)
     }
 }
 
@@ -319,10 +287,11 @@ pub struct IncidentRecord {
 
 impl Record for IncidentRecord {
     const FAMILY: Family = Family::Incidents;
+    type Previous = NoPrevious;
+    type Key = IncidentKey;
 
-    fn key(&self) -> Vec<u8> {
-        let node = self.node.map_or([0; 32], |node| *node.as_bytes());
-        [self.kind.as_bytes(), b"/", &node].concat()
+    fn key(&self) -> IncidentKey {
+        IncidentKey { kind: self.kind.clone(), node: self.node }
     }
 }
 
@@ -341,8 +310,10 @@ pub struct PeerRecord {
 
 impl Record for PeerRecord {
     const FAMILY: Family = Family::Peers;
+    type Previous = NoPrevious;
+    type Key = PublicKey;
 
-    fn key(&self) -> Vec<u8> {
-        self.key.as_bytes().to_vec()
+    fn key(&self) -> PublicKey {
+        self.key
     }
 }

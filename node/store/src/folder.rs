@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rocksdb::DB;
 
-use crate::store::SCHEMA_VERSION;
+use crate::schema::SCHEMA_VERSION;
 use crate::{Family, StoreError};
 
 /// RocksDB's file that names the current state of the database.

@@ -2,12 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::HitId;
-use striae_protocol::gateway::RequestIdentity;
-use striae_protocol::{
-    CountryCode, Digest, EnvelopeId, Hit, OpaqueReference, PublicKey, SealingPublicKey, UnixSeconds,
-};
+use striae_protocol::{Digest, EnvelopeId, Hit, PublicKey, SealingPublicKey};
+use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// A key that this country's people have entered as one of another country's, after comparing its fingerprint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,18 +20,13 @@ pub struct RequesterRecord {
     pub entered: UnixSeconds,
 }
 
-impl RequesterRecord {
-    /// Key of a country's key.
-    pub fn key_of(country: CountryCode, key: &PublicKey) -> Vec<u8> {
-        [country.letters().as_slice(), key.as_bytes()].concat()
-    }
-}
-
 impl Record for RequesterRecord {
     const FAMILY: Family = Family::Requesters;
+    type Previous = NoPrevious;
+    type Key = (CountryCode, PublicKey);
 
-    fn key(&self) -> Vec<u8> {
-        Self::key_of(self.country, &self.key)
+    fn key(&self) -> (CountryCode, PublicKey) {
+        (self.country, self.key)
     }
 }
 
@@ -79,11 +72,6 @@ pub enum GatewayState {
 }
 
 impl GatewayRequestRecord {
-    /// Key of a request.
-    pub fn key_of(identity: &RequestIdentity) -> Vec<u8> {
-        [identity.requester.as_bytes().as_slice(), identity.nonce.as_bytes()].concat()
-    }
-
     /// The query that it was asked as.
     pub fn query(&self) -> Option<EnvelopeId> {
         match self.state {
@@ -95,9 +83,11 @@ impl GatewayRequestRecord {
 
 impl Record for GatewayRequestRecord {
     const FAMILY: Family = Family::GatewayRequests;
+    type Previous = NoPrevious;
+    type Key = (PublicKey, OpaqueReference);
 
-    fn key(&self) -> Vec<u8> {
-        [self.requester.as_bytes().as_slice(), self.nonce.as_bytes()].concat()
+    fn key(&self) -> (PublicKey, OpaqueReference) {
+        (self.requester, self.nonce)
     }
 }
 
@@ -112,18 +102,13 @@ pub struct GatewayPartRecord {
     pub bytes: Vec<u8>,
 }
 
-impl GatewayPartRecord {
-    /// Key of a part; those of one file lie together.
-    pub fn key_of(request: &Digest, number: u32) -> Vec<u8> {
-        [request.as_bytes().as_slice(), &number.to_be_bytes()].concat()
-    }
-}
-
 impl Record for GatewayPartRecord {
     const FAMILY: Family = Family::GatewayParts;
+    type Previous = NoPrevious;
+    type Key = (Digest, u32);
 
-    fn key(&self) -> Vec<u8> {
-        Self::key_of(&self.request, self.number)
+    fn key(&self) -> (Digest, u32) {
+        (self.request, self.number)
     }
 }
 
@@ -148,8 +133,10 @@ pub struct GatewayHitRecord {
 
 impl Record for GatewayHitRecord {
     const FAMILY: Family = Family::GatewayHits;
+    type Previous = NoPrevious;
+    type Key = HitId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.0.to_be_bytes().to_vec()
+    fn key(&self) -> HitId {
+        self.id
     }
 }

@@ -5,10 +5,10 @@ use striae_casework::hit_life::HitEvent;
 use striae_casework::{ExhibitId, HitId};
 use striae_protocol::case_message::ReleasedScan;
 use striae_protocol::confirmation::SignedConfirmation;
-use striae_protocol::{CountryCode, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds};
+use striae_protocol::{EnvelopeId, PublicKey};
+use striae_vocabulary::{CountryCode, MarkCode, OpaqueReference, UnixSeconds};
 
-use crate::former::SentHitOf1;
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// A hit that this node disclosed to another country: numbered like those that it received.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,21 +28,18 @@ pub struct SentHitRecord {
     /// The country without a node for which it asked.
     pub on_behalf_of: Option<CountryCode>,
     /// Code of the kind of mark.
-    pub mark: u16,
+    pub mark: MarkCode,
     /// When the answer was made.
     pub sent: UnixSeconds,
 }
 
 impl Record for SentHitRecord {
     const FAMILY: Family = Family::SentHits;
-    const VERSION: u8 = 2;
+    type Previous = NoPrevious;
+    type Key = HitId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.0.to_be_bytes().to_vec()
-    }
-
-    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        (version == 1).then(|| SentHitOf1::read(fields)).flatten()
+    fn key(&self) -> HitId {
+        self.id
     }
 }
 
@@ -79,9 +76,11 @@ impl HitLifeRecord {
 
 impl Record for HitLifeRecord {
     const FAMILY: Family = Family::HitLives;
+    type Previous = NoPrevious;
+    type Key = HitId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.0.to_be_bytes().to_vec()
+    fn key(&self) -> HitId {
+        self.id
     }
 }
 
@@ -98,8 +97,10 @@ pub struct ScanPartRecord {
 
 impl Record for ScanPartRecord {
     const FAMILY: Family = Family::ScanParts;
+    type Previous = NoPrevious;
+    type Key = (HitId, u32);
 
-    fn key(&self) -> Vec<u8> {
-        [self.hit.0.to_be_bytes().as_slice(), &self.number.to_be_bytes()].concat()
+    fn key(&self) -> (HitId, u32) {
+        (self.hit, self.number)
     }
 }

@@ -1,6 +1,6 @@
 //! The last time that was known to be right: a clock that disagrees with it is not relied upon.
 
-use striae_protocol::UnixSeconds;
+use striae_vocabulary::UnixSeconds;
 
 use crate::{AuditLeafRecord, Family, Store, StoreError};
 
@@ -13,7 +13,7 @@ impl Store {
         if let Some(bytes) = self.get_bytes(Family::Meta, KNOWN_TIME_KEY)? {
             return Ok(<[u8; 8]>::try_from(bytes).ok().map(u64::from_be_bytes).map(UnixSeconds));
         }
-        let last = self.get::<AuditLeafRecord>(&self.audit_state().0.to_be_bytes())?;
+        let last = self.get::<AuditLeafRecord>(&self.audit_state().0)?;
         let Some(last) = last else { return Ok(None) };
         let known = UnixSeconds(last.leaf.time_unix_s);
         self.keep_known_time(known)?;

@@ -17,19 +17,19 @@ mod error;
 mod family;
 mod federation_records;
 mod folder;
-mod former;
 mod gateway_records;
 mod hit_life_records;
+mod key;
 mod known_time;
 mod options;
 mod people_records;
 mod record;
 mod records;
 mod relay_record;
+mod schema;
 mod standing_records;
 mod store;
 mod told_record;
-mod upgrade;
 
 pub use audit_log::{AuditForkRecord, AuditLeafRecord, CheckpointRecord};
 pub use casework_records::{
@@ -48,11 +48,11 @@ pub use gateway_records::{
     GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GatewayState, RequesterRecord,
 };
 pub use hit_life_records::{HitLifeRecord, ScanPartRecord, SentHitRecord};
+pub use key::{BeginsWith, HoldKey, IncidentKey, ItemsOf, Key};
 pub use people_records::{AccountRecord, HoldRecord, PolicyRecord, ProposalRecord, SessionRecord};
-pub use record::{Record, read_record};
+pub use record::{FormerRecord, NoPrevious, Previous, Record, read_record};
 pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};
 pub use relay_record::{RelayLoad, RelayRecord};
 pub use standing_records::{RenewalRecord, ReportedRecord, StandingRecord};
 pub use store::{Store, file_digest};
 pub use told_record::{Told, ToldRecord};
-pub use upgrade::Upgraded;

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use striae_casework::retention::RecordKind;
 use striae_casework::roles::{Action, Actor, Role};
 use striae_casework::{Note, Person};
-use striae_protocol::{Digest, UnixSeconds};
+use striae_protocol::Digest;
+use striae_vocabulary::UnixSeconds;
 
-use crate::former::AccountOf1;
-use crate::{Family, Record};
+use crate::{Family, HoldKey, NoPrevious, Record};
 
 /// A person who may log in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,23 +31,13 @@ pub struct AccountRecord {
     pub failed: UnixSeconds,
 }
 
-impl AccountRecord {
-    /// Key of an account.
-    pub fn key_of(person: &Person) -> Vec<u8> {
-        person.as_str().as_bytes().to_vec()
-    }
-}
-
 impl Record for AccountRecord {
     const FAMILY: Family = Family::Accounts;
-    const VERSION: u8 = 2;
+    type Previous = NoPrevious;
+    type Key = Person;
 
-    fn key(&self) -> Vec<u8> {
-        Self::key_of(&self.person)
-    }
-
-    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version == 1 { AccountOf1::read(fields) } else { None }
+    fn key(&self) -> Person {
+        self.person.clone()
     }
 }
 
@@ -64,9 +54,11 @@ pub struct SessionRecord {
 
 impl Record for SessionRecord {
     const FAMILY: Family = Family::Sessions;
+    type Previous = NoPrevious;
+    type Key = Digest;
 
-    fn key(&self) -> Vec<u8> {
-        self.token.as_bytes().to_vec()
+    fn key(&self) -> Digest {
+        self.token
     }
 }
 
@@ -93,9 +85,11 @@ pub struct ProposalRecord {
 
 impl Record for ProposalRecord {
     const FAMILY: Family = Family::Proposals;
+    type Previous = NoPrevious;
+    type Key = u64;
 
-    fn key(&self) -> Vec<u8> {
-        self.number.to_be_bytes().to_vec()
+    fn key(&self) -> u64 {
+        self.number
     }
 }
 
@@ -114,18 +108,13 @@ pub struct HoldRecord {
     pub since: UnixSeconds,
 }
 
-impl HoldRecord {
-    /// Key of the hold of a record.
-    pub fn key_of(kind: RecordKind, reference: &str) -> Vec<u8> {
-        [kind.word().as_bytes(), b"/", reference.as_bytes()].concat()
-    }
-}
-
 impl Record for HoldRecord {
     const FAMILY: Family = Family::Holds;
+    type Previous = NoPrevious;
+    type Key = HoldKey;
 
-    fn key(&self) -> Vec<u8> {
-        Self::key_of(self.kind, &self.reference)
+    fn key(&self) -> HoldKey {
+        HoldKey { kind: self.kind, reference: self.reference.clone() }
     }
 }
 
@@ -140,8 +129,10 @@ pub struct PolicyRecord {
 
 impl Record for PolicyRecord {
     const FAMILY: Family = Family::Policies;
+    type Previous = NoPrevious;
+    type Key = String;
 
-    fn key(&self) -> Vec<u8> {
-        self.policy.as_bytes().to_vec()
+    fn key(&self) -> String {
+        self.policy.clone()
     }
 }

@@ -1,30 +1,88 @@
 //! How a record lies on disk: one version byte, then the fields.
 
+use std::fmt::Display;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use striae_protocol::codec;
 
-use crate::{Family, StoreError};
+use crate::{Family, Key, StoreError};
 
 /// Largest record but for original files, bytes.
 pub(crate) const MAX_RECORD_BYTES: usize = 1 << 20;
 
 /// Something kept in one column family under one key.
 ///
-/// When the fields of a record change, raise `VERSION` and read the old form in `upgrade`.
+/// When the fields of a record change, its present form becomes a [`FormerRecord`] under another name, with a `TryFrom` that
+/// makes the new form of it, and the record names it as its `Previous`: the version follows from that.
 pub trait Record: Serialize + DeserializeOwned {
     /// Where it is kept.
     const FAMILY: Family;
-    /// Version written by this program.
-    const VERSION: u8 = 1;
+    /// Its form before this one; [`NoPrevious`] of the first.
+    type Previous: Previous<Self>;
 
-    /// Its key; keys sort as the records should be listed.
-    fn key(&self) -> Vec<u8>;
+    /// What it is found by; keys sort as the records should be listed.
+    type Key: Key;
 
-    /// Reads an older version's fields; `None` when that version is unknown.
-    fn upgrade(_version: u8, _fields: &[u8]) -> Option<Self> {
-        None
+    /// Its key.
+    fn key(&self) -> Self::Key;
+}
+
+/// A form that a record had: it is read and never written.
+pub trait FormerRecord: DeserializeOwned {
+    /// The form before it; [`NoPrevious`] of the first.
+    type Previous: Previous<Self>;
+}
+
+/// Stands before the first form of a record.
+#[derive(Debug)]
+pub enum NoPrevious {}
+
+/// The form before `Later`, read as `Later`. Implemented by [`NoPrevious`] and by each [`FormerRecord`] of which `Later` can be made.
+pub trait Previous<Later>: Sized {
+    /// Its version.
+    const VERSION: u8;
+
+    /// Reads the fields of a record of this version or an earlier one; the error says why that is not possible.
+    fn read(version: u8, fields: &[u8]) -> Result<Later, String>;
+}
+
+impl<Later> Previous<Later> for NoPrevious {
+    const VERSION: u8 = 0;
+
+    fn read(version: u8, _fields: &[u8]) -> Result<Later, String> {
+        Err(format!("there is no version {version}"))
     }
+}
+
+impl<Later, Former> Previous<Later> for Former
+where
+    Former: FormerRecord,
+    Later: TryFrom<Former, Error: Display>,
+{
+    const VERSION: u8 = <Former::Previous as Previous<Former>>::VERSION + 1;
+
+    fn read(version: u8, fields: &[u8]) -> Result<Later, String> {
+        let former = read_form::<Former, Former::Previous>(version, fields)?;
+        Later::try_from(former).map_err(|error| error.to_string())
+    }
+}
+
+/// Reads a form that follows `Before` from the fields of its own version or an earlier one.
+fn read_form<Form, Before>(version: u8, fields: &[u8]) -> Result<Form, String>
+where
+    Form: DeserializeOwned,
+    Before: Previous<Form>,
+{
+    if version <= Before::VERSION {
+        return Before::read(version, fields);
+    }
+    codec::decode::<Form, MAX_RECORD_BYTES>(fields).map_err(|error| error.to_string())
+}
+
+/// The version of a record that this program writes.
+const fn version_of<R: Record>() -> u8 {
+    <R::Previous as Previous<R>>::VERSION + 1
 }
 
 fn wrong<R: Record>(reason: impl Into<String>) -> StoreError {
@@ -36,23 +94,18 @@ pub(crate) fn encode<R: Record>(record: &R) -> Result<Vec<u8>, StoreError> {
     if fields.len() > MAX_RECORD_BYTES {
         return Err(wrong::<R>(format!("{} bytes, at most {MAX_RECORD_BYTES} fit", fields.len())));
     }
-    Ok([&[R::VERSION], fields.as_slice()].concat())
+    Ok([&[version_of::<R>()], fields.as_slice()].concat())
 }
 
 pub(crate) fn decode<R: Record>(bytes: &[u8]) -> Result<R, StoreError> {
-    match bytes.split_first() {
-        Some((&version, fields)) if version == R::VERSION => {
-            codec::decode::<R, MAX_RECORD_BYTES>(fields)
-                .map_err(|error| wrong::<R>(error.to_string()))
-        }
-        Some((&version, fields)) if version < R::VERSION => R::upgrade(version, fields)
-            .ok_or_else(|| wrong::<R>(format!("version {version} is no longer known"))),
-        Some((&version, _)) => Err(wrong::<R>(format!(
-            "version {version} is newer than this program's {}; install a newer striae",
-            R::VERSION
-        ))),
-        None => Err(wrong::<R>("empty")),
+    let (&version, fields) = bytes.split_first().ok_or_else(|| wrong::<R>("empty"))?;
+    let known = version_of::<R>();
+    if version > known {
+        return Err(wrong::<R>(format!(
+            "version {version} is newer than this program's {known}; install a newer striae"
+        )));
     }
+    read_form::<R, R::Previous>(version, fields).map_err(wrong::<R>)
 }
 
 /// The record of stored bytes that came by another way than the database, as those that a proof of the audit log shows.

@@ -2,42 +2,29 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::roles::Action;
-use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, MarkKind};
-use striae_protocol::{
-    CountryCode, Destinations, Digest, EnvelopeId, OpaqueReference, PublicKey, UnixSeconds,
-};
+use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId};
+use striae_protocol::{Destinations, Digest, EnvelopeId, PublicKey};
+use striae_vocabulary::{CountryCode, MarkKind, OpaqueReference, UnixSeconds};
 
-use crate::former::{AcquisitionOf1, AcquisitionOf2, AcquisitionOf3, ExhibitOf1};
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 impl Record for Exhibit {
     const FAMILY: Family = Family::Exhibits;
-    const VERSION: u8 = 2;
+    type Previous = NoPrevious;
+    type Key = ExhibitId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.0.to_be_bytes().to_vec()
-    }
-
-    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version == 1 { ExhibitOf1::read(fields) } else { None }
+    fn key(&self) -> ExhibitId {
+        self.id
     }
 }
 
 impl Record for Acquisition {
     const FAMILY: Family = Family::Acquisitions;
-    const VERSION: u8 = 4;
+    type Previous = NoPrevious;
+    type Key = AcquisitionId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.0.to_be_bytes().to_vec()
-    }
-
-    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        match version {
-            1 => AcquisitionOf1::read(fields),
-            2 => AcquisitionOf2::read(fields),
-            3 => AcquisitionOf3::read(fields),
-            _ => None,
-        }
+    fn key(&self) -> AcquisitionId {
+        self.id
     }
 }
 
@@ -63,9 +50,11 @@ pub struct SignatureRecord {
 
 impl Record for SignatureRecord {
     const FAMILY: Family = Family::Signatures;
+    type Previous = NoPrevious;
+    type Key = AcquisitionId;
 
-    fn key(&self) -> Vec<u8> {
-        self.acquisition.0.to_be_bytes().to_vec()
+    fn key(&self) -> AcquisitionId {
+        self.acquisition
     }
 }
 
@@ -95,11 +84,6 @@ pub enum AuditEvent {
         signatures: u64,
         /// By which engine.
         engine_version: String,
-    },
-    /// A roster was installed, by a program that knew no charter yet.
-    RosterInstalled {
-        /// Its version.
-        version: u32,
     },
     /// One of our exhibits was asked about abroad.
     Asked {
@@ -217,6 +201,13 @@ pub enum AuditEvent {
         /// Id of its envelope.
         message: EnvelopeId,
     },
+    /// The node is sealed to by another key.
+    SealingKeyRotated {
+        /// The node.
+        node: PublicKey,
+        /// SHA-256 of the new sealing key, its suite's number before it.
+        to: Digest,
+    },
 }
 
 /// Words of [`AuditEvent::Acted`] that say who erased something, or let it be erased.
@@ -241,21 +232,21 @@ impl AuditEvent {
         match self {
             Self::Enrolled { .. } => 1,
             Self::Reindexed { .. } => 2,
-            Self::RosterInstalled { .. } => 3,
-            Self::Asked { .. } => 4,
-            Self::Disclosed { .. } => 5,
-            Self::Receipted { .. } => 6,
-            Self::AnswerReceived { .. } => 7,
-            Self::DocumentInstalled { .. } => 8,
-            Self::Withdrawn { .. } => 9,
-            Self::KeyRotated { .. } => 10,
-            Self::KeyOpened { .. } => 11,
-            Self::PolicyChanged { .. } => 12,
-            Self::Acted { .. } => 13,
-            Self::Erased { .. } => 14,
-            Self::Expired { .. } => 15,
-            Self::GatewayRequest { .. } => 16,
-            Self::CaseMessageSent { .. } => 17,
+            Self::Asked { .. } => 3,
+            Self::Disclosed { .. } => 4,
+            Self::Receipted { .. } => 5,
+            Self::AnswerReceived { .. } => 6,
+            Self::DocumentInstalled { .. } => 7,
+            Self::Withdrawn { .. } => 8,
+            Self::KeyRotated { .. } => 9,
+            Self::KeyOpened { .. } => 10,
+            Self::PolicyChanged { .. } => 11,
+            Self::Acted { .. } => 12,
+            Self::Erased { .. } => 13,
+            Self::Expired { .. } => 14,
+            Self::GatewayRequest { .. } => 15,
+            Self::CaseMessageSent { .. } => 16,
+            Self::SealingKeyRotated { .. } => 17,
         }
     }
 }
@@ -275,8 +266,10 @@ pub struct AuditRecord {
 
 impl Record for AuditRecord {
     const FAMILY: Family = Family::Audit;
+    type Previous = NoPrevious;
+    type Key = u64;
 
-    fn key(&self) -> Vec<u8> {
-        self.number.to_be_bytes().to_vec()
+    fn key(&self) -> u64 {
+        self.number
     }
 }

@@ -1,9 +1,10 @@
 //! Answers that this node carries for two others who do not meet.
 
 use serde::{Deserialize, Serialize};
-use striae_protocol::{CountryCode, EnvelopeId, PublicKey, UnixSeconds};
+use striae_protocol::{EnvelopeId, PublicKey};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// A sealed answer of another node to a query of a third: kept until it is handed over, and the receipt brought back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,8 +34,10 @@ pub enum RelayLoad {
 
 impl Record for RelayRecord {
     const FAMILY: Family = Family::Relays;
+    type Previous = NoPrevious;
+    type Key = EnvelopeId;
 
-    fn key(&self) -> Vec<u8> {
-        self.id.as_bytes().to_vec()
+    fn key(&self) -> EnvelopeId {
+        self.id
     }
 }

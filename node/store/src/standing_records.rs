@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::{AcquisitionId, ExhibitId};
-use striae_protocol::{CountryCode, EnvelopeId, PublicKey, UnixSeconds};
+use striae_protocol::{EnvelopeId, PublicKey};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// A received query that is run again on what is enrolled later. It ends with its record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,9 +24,11 @@ pub struct StandingRecord {
 
 impl Record for StandingRecord {
     const FAMILY: Family = Family::Standing;
+    type Previous = NoPrevious;
+    type Key = EnvelopeId;
 
-    fn key(&self) -> Vec<u8> {
-        self.query.as_bytes().to_vec()
+    fn key(&self) -> EnvelopeId {
+        self.query
     }
 }
 
@@ -42,18 +45,13 @@ pub struct ReportedRecord {
     pub expires: UnixSeconds,
 }
 
-impl ReportedRecord {
-    /// Key of an exhibit among those reported to a query; these lie together.
-    pub fn key_of(query: &EnvelopeId, exhibit: ExhibitId) -> Vec<u8> {
-        [query.as_bytes().as_slice(), &exhibit.0.to_be_bytes()].concat()
-    }
-}
-
 impl Record for ReportedRecord {
     const FAMILY: Family = Family::Reported;
+    type Previous = NoPrevious;
+    type Key = (EnvelopeId, ExhibitId);
 
-    fn key(&self) -> Vec<u8> {
-        Self::key_of(&self.query, self.exhibit)
+    fn key(&self) -> (EnvelopeId, ExhibitId) {
+        (self.query, self.exhibit)
     }
 }
 
@@ -72,8 +70,10 @@ pub struct RenewalRecord {
 
 impl Record for RenewalRecord {
     const FAMILY: Family = Family::Renewals;
+    type Previous = NoPrevious;
+    type Key = EnvelopeId;
 
-    fn key(&self) -> Vec<u8> {
-        self.former.as_bytes().to_vec()
+    fn key(&self) -> EnvelopeId {
+        self.former
     }
 }

@@ -5,14 +5,14 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rocksdb::{ColumnFamily, DB, Direction, IteratorMode};
 use striae_protocol::merkle::MerkleFrontier;
-use striae_protocol::{Digest, NetworkId, PublicKey, UnixSeconds};
+use striae_protocol::{Digest, NetworkId, PublicKey};
+use striae_vocabulary::UnixSeconds;
 
 use crate::record::{self, Record};
-use crate::{Changes, Family, LogRecord, StoreError, damaged_log, folder, options};
+use crate::{
+    BeginsWith, Changes, Family, Key, LogRecord, StoreError, damaged_log, folder, options, schema,
+};
 
-/// Format of the database as a whole.
-pub(crate) const SCHEMA_VERSION: u32 = 4;
-pub(crate) const SCHEMA_KEY: &[u8] = b"schema";
 /// The federation that was pinned.
 pub(crate) const NETWORK_KEY: &[u8] = b"network";
 
@@ -54,39 +54,12 @@ impl Store {
             damaged_log,
             failure: OnceLock::new(),
         };
-        store.check_schema()?;
+        schema::bring_up_to_date(&store)?;
         if store.damaged_log.is_some() {
             store.set_own_log_unsure(true)?;
         }
         *store.lock_counters() = store.read_counters()?;
         Ok(store)
-    }
-
-    /// A new database gets this program's schema, a newer one is refused; an older one stays until
-    /// [`Store::upgrade`].
-    fn check_schema(&self) -> Result<(), StoreError> {
-        match self.schema()? {
-            None => {
-                let mut batch = rocksdb::WriteBatch::default();
-                batch.put_cf(self.handle(Family::Meta)?, SCHEMA_KEY, SCHEMA_VERSION.to_be_bytes());
-                self.write(batch)
-            }
-            Some(found) if found > SCHEMA_VERSION => {
-                let folder = self.folder.clone();
-                Err(StoreError::TooNew { folder, found, known: SCHEMA_VERSION })
-            }
-            Some(_) => Ok(()),
-        }
-    }
-
-    /// The schema the database has; `None` while it is new.
-    pub(crate) fn schema(&self) -> Result<Option<u32>, StoreError> {
-        let damaged = |_| StoreError::Damaged {
-            folder: self.folder.clone(),
-            reason: "its format version is unreadable".to_owned(),
-        };
-        let bytes = self.get_bytes(Family::Meta, SCHEMA_KEY)?;
-        bytes.map(|bytes| bytes.try_into().map(u32::from_be_bytes).map_err(damaged)).transpose()
     }
 
     fn read_counters(&self) -> Result<Counters, StoreError> {
@@ -170,15 +143,15 @@ impl Store {
     }
 
     /// The record under `key`.
-    pub fn get<R: Record>(&self, key: &[u8]) -> Result<Option<R>, StoreError> {
-        self.get_bytes(R::FAMILY, key)?.map(|bytes| record::decode(&bytes)).transpose()
+    pub fn get<R: Record>(&self, key: &R::Key) -> Result<Option<R>, StoreError> {
+        self.get_bytes(R::FAMILY, &key.to_bytes())?.map(|bytes| record::decode(&bytes)).transpose()
     }
 
     /// All records of a kind in the order of their keys, read as the iterator goes.
     pub fn all<R: Record>(
         &self,
     ) -> Result<impl Iterator<Item = Result<R, StoreError>> + use<'_, R>, StoreError> {
-        self.from_key(&[])
+        self.at_or_after(&[])
     }
 
     /// Like [`Store::all`], for reading a large family once: reads ahead.
@@ -198,6 +171,13 @@ impl Store {
     /// Like [`Store::all`], from the first key that is not below `start`.
     pub fn from_key<'a, R: Record>(
         &'a self,
+        start: &R::Key,
+    ) -> Result<impl Iterator<Item = Result<R, StoreError>> + use<'a, R>, StoreError> {
+        self.at_or_after(&start.to_bytes())
+    }
+
+    fn at_or_after<'a, R: Record>(
+        &'a self,
         start: &[u8],
     ) -> Result<impl Iterator<Item = Result<R, StoreError>> + use<'a, R>, StoreError> {
         let mode = IteratorMode::From(start, Direction::Forward);
@@ -208,11 +188,14 @@ impl Store {
     }
 
     /// Like [`Store::all`], of the records whose keys begin with `prefix`.
-    pub fn with_prefix<R: Record>(
-        &self,
-        prefix: &[u8],
-    ) -> Result<impl Iterator<Item = Result<R, StoreError>> + '_, StoreError> {
-        let prefix = prefix.to_vec();
+    pub fn with_prefix<'a, R: Record, P: Key>(
+        &'a self,
+        prefix: &P,
+    ) -> Result<impl Iterator<Item = Result<R, StoreError>> + use<'a, R, P>, StoreError>
+    where
+        R::Key: BeginsWith<P>,
+    {
+        let prefix = prefix.to_bytes();
         let mode = IteratorMode::From(&prefix, Direction::Forward);
         let entries = self.db.iterator_cf(self.handle(R::FAMILY)?, mode);
         let has_prefix = move |entry: &Result<KeyAndValue, rocksdb::Error>| {
@@ -225,7 +208,7 @@ impl Store {
 
     /// The last entry of a node's log.
     pub fn last_log_record(&self, author: &PublicKey) -> Result<Option<LogRecord>, StoreError> {
-        let end = LogRecord::key_of(author, u64::MAX);
+        let end = (*author, u64::MAX).to_bytes();
         let mode = IteratorMode::From(&end, Direction::Reverse);
         let last = self.db.iterator_cf(self.handle(Family::Log)?, mode).next().transpose();
         match last.map_err(|error| self.failed(&error))? {

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::ExhibitId;
-use striae_protocol::{CountryCode, Digest, UnixSeconds};
+use striae_protocol::Digest;
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::{Family, Record};
+use crate::{Family, NoPrevious, Record};
 
 /// The questions that one of our exhibits was named to a country as a hit for, lately.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,17 +27,12 @@ pub struct Told {
     pub at: UnixSeconds,
 }
 
-impl ToldRecord {
-    /// Key of what a country was told of an exhibit; those of one exhibit lie together.
-    pub fn key_of(exhibit: ExhibitId, country: CountryCode) -> Vec<u8> {
-        [exhibit.0.to_be_bytes().as_slice(), country.to_string().as_bytes()].concat()
-    }
-}
-
 impl Record for ToldRecord {
     const FAMILY: Family = Family::Told;
+    type Previous = NoPrevious;
+    type Key = (ExhibitId, CountryCode);
 
-    fn key(&self) -> Vec<u8> {
-        Self::key_of(self.exhibit, self.country)
+    fn key(&self) -> (ExhibitId, CountryCode) {
+        (self.exhibit, self.country)
     }
 }

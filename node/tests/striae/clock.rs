@@ -4,7 +4,7 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 
 use serde_json::{Value, json};
-use striae_protocol::UnixSeconds;
+use striae_vocabulary::UnixSeconds;
 
 use crate::kit::federation::wait_connected;
 use crate::kit::{Federation, Running, Striae, TestNode, wait_until};

@@ -6,7 +6,7 @@ use serde_json::json;
 use striae_acquisition::ReadOptions;
 use striae_node::api::{ExhibitFiles, FileFacts};
 use striae_node::signatures_of;
-use striae_toolmark::MarkKind;
+use striae_vocabulary::MarkKind;
 
 use crate::kit::{Federation, TestNode, edit, shot, wait_until};
 

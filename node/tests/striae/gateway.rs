@@ -293,18 +293,8 @@ fn a_member_is_asked_for_by_nobody_else() {
     let federation = with_gateway(&["PT", "ES", "MA"]);
     let (bench, pt) = (&federation.bench, &federation.nodes[0]);
     let requester = requester(bench, "MA");
-    let certificate = bench.path("requester-certificate.toml");
-    Striae::new("authority certify --duties ask --charter")
-        .arg(federation.charter())
-        .arg("--out")
-        .arg(&certificate)
-        .arg(federation.authority("MA"))
-        .arg(requester.join("requester.toml"))
-        .text();
     let out = bench.path("request");
-    let written = new_request(&requester, "--to PT --ask ES --signatures --certificate")
-        .arg(&certificate)
-        .arg("--sponsor")
+    let written = new_request(&requester, "--to PT --ask ES --signatures --sponsor")
         .arg(pt.folder.join("node-request.toml"))
         .arg("--out")
         .arg(&out)

@@ -1,11 +1,11 @@
 //! The life of a hit between two countries: reviewed, confirmed by both, released, withdrawn.
 
 use serde_json::{Value, json};
+use striae_vocabulary::UnixSeconds;
 
 use striae_casework::HitId;
 use striae_casework::hit_life::{HitEvent, HitStep};
 use striae_casework::roles::{Actor, Role};
-use striae_protocol::UnixSeconds;
 use striae_store::{HitLifeRecord, ReceivedAnswer, Record as _, Store};
 
 use crate::kit::federation::wait_connected;
@@ -87,7 +87,18 @@ fn a_hit_is_confirmed_by_two_people_and_two_countries() {
     let scans = pt.striae(&format!("hit {words}")).refused();
     assert!(scans.contains("originals"), "{scans}");
     hit(pt, "examine H-1 --finding identification --basis originals --person ana");
-    hit(pt, "verify H-1 --finding identification --basis originals --person bruno");
+    let concluded = hit(pt, "verify H-1 --finding identification --basis originals --person bruno");
+    let to_sign = concluded["statement"].clone();
+    assert_eq!(to_sign["signed_bytes"].as_str().unwrap().len(), 2 * 168, "{concluded}");
+    let fields = to_sign["fields"].as_array().unwrap();
+    assert!(fields.contains(&json!({"name": "conclusion", "value": "identification"})));
+    let text = pt.striae("hit show H-1").text();
+    for field in fields {
+        let line =
+            format!("{}: {}", field["name"].as_str().unwrap(), field["value"].as_str().unwrap());
+        assert!(text.contains(&line), "{line} is not in {text}");
+    }
+    assert!(text.contains(to_sign["sha256"].as_str().unwrap()));
     let alone = pt.striae("hit sign H-1 --person carla").refused();
     assert!(alone.contains("two people") || alone.contains("second"), "{alone}");
     let shown = hit(pt, "sign H-1 --person carla --second bruno:verifier --reason agreed");
@@ -99,8 +110,9 @@ fn a_hit_is_confirmed_by_two_people_and_two_countries() {
     wait_until("Spain to hear what Portugal signed", || {
         hit(es, "show H-1")["signed_by"] == json!(["PT"])
     });
+    assert_eq!(hit(es, "show H-1")["statement"], to_sign, "what was shown here is signed there");
     let shown = hit(es, "sign H-1 --person eva --second dani:verifier --reason agreed");
-    assert_eq!(shown["state"], "confirmed");
+    assert_eq!((&shown["state"], &shown["statement"]), (&json!("confirmed"), &to_sign));
     wait_state(pt, "confirmed");
     let (here, there) = (hit(pt, "show H-1"), hit(es, "show H-1"));
     assert_eq!(here["confirmation"], there["confirmation"], "both have signed the same");
@@ -251,7 +263,7 @@ fn one_hit_that_cannot_be_opened_hides_no_other() {
     let mut changes = store.begin(UnixSeconds(0));
     let mut life = HitLifeRecord::new(HitId(1));
     life.events.push(HitEvent {
-        at_unix_s: 1,
+        at: UnixSeconds(1),
         country: "ES".parse().unwrap(),
         actor: Actor { person: "eva".parse().unwrap(), role: Role::Liaison },
         second: None,

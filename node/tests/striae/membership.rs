@@ -113,6 +113,34 @@ fn a_rotated_key_keeps_the_nodes_place() {
 }
 
 #[test]
+fn a_sealing_key_is_replaced_alone_by_one_of_another_suite() {
+    let federation = alike(&["PT", "ES"]);
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    // Asked while nobody answers, and answered when the key that it was asked with is a former one.
+    let asker = pt.run();
+    let first = pt.ask("E-1 --to ES");
+    let words = format!("--only sealing --sealing-suite 2 --address {}", pt.address);
+    let rotated = pt.striae("node rotate").words(&words).json();
+    assert_eq!((&rotated["from"], &rotated["to"]), (&json!(pt.key), &json!(pt.key)));
+    assert!(rotated["sealing_key"].as_str().unwrap().starts_with("2:"), "{rotated}");
+    let certificate = federation.certify(pt);
+    let installed = federation.install(pt, [&certificate]);
+    assert_eq!(installed["restart"], true);
+    assert!(asker.stop().success());
+    let asker = pt.run();
+    assert_eq!((&pt.status()["node_key"], pt.audited("sealing_key_rotated")), (&json!(pt.key), 1));
+    assert!(pt.folder.join("former-sealing-1.key").exists());
+    let asked = es.run();
+    federation.install(es, [&certificate]);
+    assert_eq!(pt.answer_of(&first, "ES")["hits"], 1);
+    // The other way round, a query is sealed to the new key.
+    let second = es.ask("E-1 --to PT");
+    assert_eq!(es.answer_of(&second, "PT")["hits"], 1);
+    wait_until("the receipts", || es.status()["outbox"] == 0 && pt.status()["outbox"] == 0);
+    assert!(asker.stop().success() && asked.stop().success());
+}
+
+#[test]
 fn a_former_key_is_not_let_in() {
     let federation = alike(&["PT", "ES"]);
     let [pt, es] = &federation.nodes[..] else { panic!() };

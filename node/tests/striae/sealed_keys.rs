@@ -34,7 +34,10 @@ fn a_sealed_node_works_and_asks_for_its_passphrase_where_it_signs() {
     assert!(short.contains("at least 12"), "{short}");
     let made = with(striae(init), &right).json();
     let file = fs::read_to_string(folder.join("node.key")).unwrap();
-    assert!(file.starts_with("striae-secret-key 2\n") && !file.contains("secret "), "{file}");
+    assert!(
+        file.starts_with("striae-secret-key signing 1\n") && !file.contains("secret "),
+        "{file}"
+    );
     assert!(file.contains(made["node_key"].as_str().unwrap()));
 
     // The authorities' keys are sealed as well, and opened to sign.

@@ -1,9 +1,9 @@
 //! `striae search` when there are more exhibits than are compared in full, and when some cannot be compared at all.
 
 use serde_json::{Value, json};
-use striae_casework::{Acquisition, Exhibit, ExhibitKind, MarkKind, SurfaceKind};
-use striae_protocol::UnixSeconds;
+use striae_casework::{Acquisition, Exhibit, ExhibitKind, SurfaceKind};
 use striae_store::{CODE_BYTES, CodeRecord, Store};
+use striae_vocabulary::{MarkKind, UnixSeconds};
 
 use crate::kit::{Bench, Federation, TestNode, edit};
 
@@ -37,7 +37,7 @@ fn add_photographs(node: &TestNode, count: u64) {
             case_reference: "X/2".parse().unwrap(),
             calibre,
             occurred: None,
-            enrolled_unix_s: 0,
+            enrolled: UnixSeconds(0),
             rifling: None,
         };
         let kind = SurfaceKind::Photograph;

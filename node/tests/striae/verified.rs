@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use striae_casework::Exhibit;
-use striae_protocol::UnixSeconds;
 use striae_store::{CodeRecord, LogRecord, QueryRecord, Store};
+use striae_vocabulary::UnixSeconds;
 
 use crate::kit::federation::{ask_and_answer, wait_connected};
 use crate::kit::{Federation, TestNode, wait_until};
@@ -57,7 +57,7 @@ fn what_was_altered_is_found() {
     let found = altered(pt, |store| {
         let mut changes = store.begin(UnixSeconds(0));
         let place = store.all::<LogRecord>().unwrap().next().unwrap().unwrap();
-        changes.remove::<QueryRecord>(place.id.as_bytes()).unwrap();
+        changes.remove::<QueryRecord>(&place.id).unwrap();
         changes.commit().unwrap();
     });
     assert_eq!(
@@ -69,8 +69,8 @@ fn what_was_altered_is_found() {
         let code = store.all::<CodeRecord>().unwrap().next().unwrap().unwrap();
         let exhibit = store.all::<Exhibit>().unwrap().next().unwrap().unwrap();
         let mut changes = store.begin(UnixSeconds(0));
-        changes.remove::<CodeRecord>(&code.acquisition.0.to_be_bytes()).unwrap();
-        changes.remove::<Exhibit>(&exhibit.id.0.to_be_bytes()).unwrap();
+        changes.remove::<CodeRecord>(&code.acquisition).unwrap();
+        changes.remove::<Exhibit>(&exhibit.id).unwrap();
         changes.commit().unwrap();
     });
     assert!(found.iter().any(|reason| reason.contains("no search finds it")), "{found:?}");

@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{Digest, Domain, PublicKey, SecretKey, Signature};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::checkpoint::{AuthenticCheckpoint, CHECKPOINT_BYTES, Checkpoint, CheckpointError};
 use crate::codec::{self, bounded_vec};
-use crate::country::CountryCode;
 use crate::limits::{CLOCK_SKEW, MAX_COSIGNATURES};
 use crate::roster::TrustedRoster;
-use crate::time::UnixSeconds;
 
 /// Bytes of a cosignature.
 const COSIGNATURE_BYTES: usize = 32 + 8 + 8 + 64;

@@ -3,14 +3,13 @@
 use serde::{Deserialize, Serialize};
 use striae_crypto::merkle::MerkleFrontier;
 use striae_crypto::{Digest, Domain, PublicKey, SecretKey, Signature};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 use thiserror::Error;
 
 use crate::codec::{self, CodecError};
-use crate::country::CountryCode;
 use crate::limits::CLOCK_SKEW;
 use crate::network_id::NetworkId;
 use crate::roster::TrustedRoster;
-use crate::time::UnixSeconds;
 
 /// Bytes of a statement: network, node, size, root and time.
 const STATEMENT_BYTES: usize = 32 + 32 + 8 + 32 + 8;

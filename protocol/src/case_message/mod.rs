@@ -17,18 +17,17 @@ mod scan;
 mod sealed;
 
 pub use scan::{ReleasedScan, ScanAssembly, ScanError, ScanPart};
-pub use sealed::{CaseMessageError, MAX_SEALED_CASE_BYTES, SEALED_CASE_BYTES, SealedCaseMessage};
+pub use sealed::{CaseMessageError, MAX_SEALED_CASE_BYTES, SealedCaseMessage, sealed_case_bytes};
 
 use serde::{Deserialize, Serialize};
+use striae_vocabulary::{CountryCode, MarkCode, OpaqueReference};
 
 use crate::bounds;
 use crate::confirmation::{
     ConfirmationError, ConfirmationState, SignedConfirmation, SignedConfirmationWithdrawal,
 };
-use crate::country::CountryCode;
 use crate::envelope::EnvelopeId;
 use crate::limits::{MAX_CASE_NOTE_BYTES, MAX_CONTACT_BYTES, MAX_REASON_BYTES};
-use crate::reference::OpaqueReference;
 use crate::roster::TrustedRoster;
 
 /// A step that one country takes in the life of a hit, told to the other one.
@@ -39,12 +38,12 @@ pub struct CaseMessage {
     /// The hit, as the answer to the query refers to it.
     pub hit: OpaqueReference,
     /// The step.
-    pub step: HitStep,
+    pub step: ToldStep,
 }
 
 /// A step in the life of a hit. Steps are added at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum HitStep {
+pub enum ToldStep {
     /// Please compare the originals with us.
     ConfirmationRequested {
         /// What the own country calls its exhibit.
@@ -68,7 +67,7 @@ pub enum HitStep {
     /// Please release a scan of the exhibit behind the hit.
     ReleaseRequested {
         /// The code of the kind of mark.
-        mark: u16,
+        mark: MarkCode,
         /// Why, in a sentence.
         reason: String,
     },
@@ -78,7 +77,7 @@ pub enum HitStep {
     ScanPart(ScanPart),
 }
 
-impl HitStep {
+impl ToldStep {
     /// What it is called in lists.
     pub fn name(&self) -> &'static str {
         match self {
@@ -98,22 +97,22 @@ impl CaseMessage {
     /// Checks every limit.
     pub fn validate(&self) -> Result<(), CaseMessageError> {
         match &self.step {
-            HitStep::ConfirmationRequested { contact, note, .. } => {
+            ToldStep::ConfirmationRequested { contact, note, .. } => {
                 bounds::text_if_any("the contact", contact.as_deref(), MAX_CONTACT_BYTES)?;
                 bounds::text_if_any("the note", note.as_deref(), MAX_CASE_NOTE_BYTES)?;
             }
-            HitStep::Declined { reason } | HitStep::ReleaseRequested { reason, .. } => {
+            ToldStep::Declined { reason } | ToldStep::ReleaseRequested { reason, .. } => {
                 bounds::some_text("the reason", reason, MAX_REASON_BYTES)?;
             }
-            HitStep::Stated(signed) | HitStep::Countersigned(signed) => {
+            ToldStep::Stated(signed) | ToldStep::Countersigned(signed) => {
                 signed.statement.validate()?;
                 if (signed.statement.query, signed.statement.hit) != (self.query, self.hit) {
                     return Err(CaseMessageError::OtherHit);
                 }
             }
-            HitStep::Withdrawn(withdrawal) => withdrawal.statement.validate()?,
-            HitStep::ReleaseApproved(scan) => scan.validate()?,
-            HitStep::ScanPart(part) => part.validate()?,
+            ToldStep::Withdrawn(withdrawal) => withdrawal.statement.validate()?,
+            ToldStep::ReleaseApproved(scan) => scan.validate()?,
+            ToldStep::ScanPart(part) => part.validate()?,
         }
         Ok(())
     }
@@ -126,21 +125,21 @@ impl CaseMessage {
         roster: &TrustedRoster,
     ) -> Result<(), CaseMessageError> {
         match &self.step {
-            HitStep::Stated(signed) => {
+            ToldStep::Stated(signed) => {
                 check_countries(signed, author, reader)?;
                 match signed.verify_by(roster)? {
                     ConfirmationState::Partial { by } if by == author => Ok(()),
                     _ => Err(CaseMessageError::Signatures),
                 }
             }
-            HitStep::Countersigned(signed) => {
+            ToldStep::Countersigned(signed) => {
                 check_countries(signed, author, reader)?;
                 match signed.verify_by(roster)? {
                     ConfirmationState::Complete => Ok(()),
                     ConfirmationState::Partial { .. } => Err(CaseMessageError::Signatures),
                 }
             }
-            HitStep::Withdrawn(withdrawal) => {
+            ToldStep::Withdrawn(withdrawal) => {
                 withdrawal.verify_by(roster)?;
                 if withdrawal.statement.country == author {
                     Ok(())

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::Digest;
+use striae_vocabulary::{MarkCode, OpaqueReference};
 use thiserror::Error;
 
 use crate::bounds::{self, MessageError};
 use crate::codec::bounded_vec;
 use crate::limits::{MAX_RELEASED_SCAN_BYTES, MAX_SCAN_FORMAT_BYTES, SCAN_PART_BYTES};
-use crate::reference::OpaqueReference;
 
 /// What is released.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +17,7 @@ pub struct ReleasedScan {
     /// What the releasing country calls the exhibit.
     pub exhibit: OpaqueReference,
     /// The code of the kind of mark.
-    pub mark: u16,
+    pub mark: MarkCode,
     /// The format of the file, as its name ends: `x3p`, `png`, `tif`.
     pub format: String,
     /// How long the file is, 1 to [`MAX_RELEASED_SCAN_BYTES`].
@@ -74,7 +74,7 @@ impl ReleasedScan {
     /// Announces a file.
     pub fn of(
         exhibit: OpaqueReference,
-        mark: u16,
+        mark: MarkCode,
         format: String,
         file: &[u8],
     ) -> Result<Self, MessageError> {

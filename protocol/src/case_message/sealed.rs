@@ -2,38 +2,41 @@
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{
-    PublicKey, SEALING_OVERHEAD_BYTES, SEALING_SUITE, SealingError, SealingKey, SealingPublicKey,
+    MAX_SEALING_OVERHEAD_BYTES, PublicKey, SealingError, SealingKey, SealingPublicKey, SealingSuite,
 };
+use striae_vocabulary::CountryCode;
 use thiserror::Error;
 
-use super::{CaseMessage, HitStep};
-use crate::bounds::MessageError;
+use super::{CaseMessage, ToldStep};
+use crate::bounds::{self, MessageError};
 use crate::codec::{self, bounded_vec};
 use crate::confirmation::ConfirmationError;
-use crate::country::CountryCode;
 use crate::limits::SCAN_PART_BYTES;
 use crate::network_id::NetworkId;
 use crate::padding::{pad_to, unpad_from};
 use crate::roster::TrustedRoster;
+use crate::versions;
 
 /// Bytes of a step before it is sealed, padding included.
 const STEP_BYTES: usize = 2 * 1024;
 /// Bytes of a part of a scan before it is sealed, padding included.
 const PART_BYTES: usize = SCAN_PART_BYTES + 1024;
-/// Lengths that sealed case messages have: of every step, and of a part of a scan.
-pub const SEALED_CASE_BYTES: [usize; 2] =
-    [STEP_BYTES + SEALING_OVERHEAD_BYTES, PART_BYTES + SEALING_OVERHEAD_BYTES];
 /// Longest sealed case message.
-pub const MAX_SEALED_CASE_BYTES: usize = SEALED_CASE_BYTES[1];
+pub const MAX_SEALED_CASE_BYTES: usize = PART_BYTES + MAX_SEALING_OVERHEAD_BYTES;
+/// Lengths that sealed case messages have by a suite: of every step, and of a part of a scan.
+pub fn sealed_case_bytes(suite: SealingSuite) -> [usize; 2] {
+    [STEP_BYTES, PART_BYTES].map(|bytes| bytes + suite.overhead_bytes())
+}
+
 /// Begins HPKE's info.
-const PURPOSE: &[u8] = b"striae/case/v2";
+const PURPOSE: &[u8] = b"striae/case/v1";
 
 /// A case message sealed to a node. What can be read of it is for whom it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealedCaseMessage {
     /// The node that can read it.
     pub to: PublicKey,
-    /// How it was sealed: [`SEALING_SUITE`].
+    /// The number of the suite by which it was sealed: that of the reader's key.
     pub suite: u16,
     /// The encapsulated key, and the ciphertext of the padded message with its tag.
     #[serde(deserialize_with = "bounded_vec::<_, _, MAX_SEALED_CASE_BYTES>")]
@@ -43,14 +46,6 @@ pub struct SealedCaseMessage {
 /// Why a case message cannot be sealed, opened or believed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum CaseMessageError {
-    /// Sealed by a suite this version does not have.
-    #[error(
-        "the message is sealed by suite {found}, this node has suite {SEALING_SUITE}; one side needs an upgrade"
-    )]
-    Suite {
-        /// The suite.
-        found: u16,
-    },
     /// For another node.
     #[error("the message is for another node")]
     NotForUs,
@@ -89,7 +84,7 @@ impl SealedCaseMessage {
         to_key: &SealingPublicKey,
     ) -> Result<Self, CaseMessageError> {
         let sealed = to_key.seal(&info(network, author, to), &padded(message)?)?;
-        Ok(Self { to: *to, suite: SEALING_SUITE, sealed })
+        Ok(Self { to: *to, suite: to_key.suite().number(), sealed })
     }
 
     /// [`seal`](Self::seal) with given randomness, for test vectors.
@@ -103,7 +98,7 @@ impl SealedCaseMessage {
     ) -> Result<Self, CaseMessageError> {
         let info = info(network, author, to);
         let sealed = to_key.seal_with(&info, &padded(message)?, randomness)?;
-        Ok(Self { to: *to, suite: SEALING_SUITE, sealed })
+        Ok(Self { to: *to, suite: to_key.suite().number(), sealed })
     }
 
     /// Opens it as the node it is for, and checks everything inside.
@@ -114,22 +109,18 @@ impl SealedCaseMessage {
         reader: CountryCode,
         keys: &[SealingKey],
         roster: &TrustedRoster,
+        version: u16,
     ) -> Result<CaseMessage, CaseMessageError> {
         let (author, country) = author;
         if self.to != *node {
             return Err(CaseMessageError::NotForUs);
         }
-        if self.suite != SEALING_SUITE {
-            return Err(CaseMessageError::Suite { found: self.suite });
-        }
         let info = info(roster.network_id(), author, &self.to);
-        let padded = keys
-            .iter()
-            .find_map(|key| key.open(&info, &self.sealed).ok())
-            .ok_or(CaseMessageError::Sealing(SealingError::Closed))?;
+        let padded = SealingKey::open_with_any(keys, self.suite, &info, &self.sealed)?;
         let content = unpad_from(&padded, padded.len())
             .ok_or_else(|| CaseMessageError::Content("the padding is wrong".to_owned()))?;
-        let message: CaseMessage = codec::decode::<_, PART_BYTES>(content)
+        let message: CaseMessage = versions::read::<_, PART_BYTES>(version, content)
+            .ok_or_else(|| CaseMessageError::Content("its version has no steps".to_owned()))?
             .map_err(|error| CaseMessageError::Content(error.to_string()))?;
         if padded.len() != padded_bytes(&message) {
             return Err(CaseMessageError::Content("it has the length of another kind".to_owned()));
@@ -139,17 +130,21 @@ impl SealedCaseMessage {
         Ok(message)
     }
 
-    /// Checks every limit: it has one of two lengths.
+    /// Checks every limit: by a suite that is known here it has one of two lengths.
     pub fn validate(&self) -> Result<(), MessageError> {
+        let Ok(suite) = SealingSuite::of_number(self.suite) else {
+            return bounds::some("the sealed message", &self.sealed, MAX_SEALED_CASE_BYTES);
+        };
         let found = self.sealed.len();
-        if SEALED_CASE_BYTES.contains(&found) {
+        let lengths = sealed_case_bytes(suite);
+        if lengths.contains(&found) {
             return Ok(());
         }
         Err(MessageError::OutOfRange {
             what: "the sealed message's length",
             found: found as i64,
-            low: SEALED_CASE_BYTES[0] as i64,
-            high: SEALED_CASE_BYTES[1] as i64,
+            low: lengths[0] as i64,
+            high: lengths[1] as i64,
         })
     }
 }
@@ -157,7 +152,7 @@ impl SealedCaseMessage {
 /// Every step has one length; a part of a scan is longer.
 fn padded_bytes(message: &CaseMessage) -> usize {
     match message.step {
-        HitStep::ScanPart(_) => PART_BYTES,
+        ToldStep::ScanPart(_) => PART_BYTES,
         _ => STEP_BYTES,
     }
 }

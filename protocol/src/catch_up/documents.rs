@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::Digest;
+use striae_vocabulary::CountryCode;
 
 use crate::bounds::MessageError;
 use crate::codec::bounded_vec;
-use crate::country::CountryCode;
 use crate::limits::{MAX_DOCUMENTS_PER_MEMBER, MAX_MEMBERS, MAX_PAGE_BYTES};
 
 /// Which documents a node wants.

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::Digest;
+use striae_vocabulary::UnixSeconds;
 
 use super::logs::LogHolding;
 use crate::bounds::{self, MessageError};
-use crate::envelope::{OLDEST_VERSION, PROTOCOL_VERSION};
 use crate::limits::MAX_ENGINE_VERSION_BYTES;
 use crate::network_id::NetworkId;
-use crate::time::UnixSeconds;
+use crate::versions::Versions;
 
 /// Bytes of a hello and of its reply that every version lays out alike: variant and versions.
 const VERSIONS_END: usize = 4 + 2 + 2;
@@ -40,19 +40,9 @@ pub struct Hello {
 }
 
 impl Hello {
-    /// The newest version that both speak.
-    pub fn common_version(&self) -> Option<u16> {
-        common_version(self.oldest_version, self.newest_version)
-    }
-
     pub(super) fn validate(&self) -> Result<(), MessageError> {
         bounds::some_text("the software's name", &self.software, MAX_ENGINE_VERSION_BYTES)
     }
-}
-
-fn common_version(oldest: u16, newest: u16) -> Option<u16> {
-    let common = newest.min(PROTOCOL_VERSION);
-    (common >= oldest.max(OLDEST_VERSION)).then_some(common)
 }
 
 /// The versions that a hello announces, also one of a version that lays out the rest differently; `None` for what is no hello.
@@ -64,5 +54,5 @@ pub fn announced_versions(hello: &[u8]) -> Option<(u16, u16)> {
 
 /// Whether two nodes can speak with each other, when one announces these versions.
 pub fn is_spoken(oldest: u16, newest: u16) -> bool {
-    common_version(oldest, newest).is_some()
+    Versions::OWN.common_with(Versions { oldest, newest }).is_some()
 }

@@ -14,7 +14,6 @@ use crate::answer::Again;
 use crate::audit::{AuditReply, AuditRequest};
 use crate::bounds::{self, MessageError};
 use crate::codec::{self, CodecError, bounded_vec};
-use crate::country::CountryCode;
 use crate::limits::{
     MAX_CATCH_UP_REPLY_BYTES, MAX_CATCH_UP_REQUEST_BYTES, MAX_MEMBERS, MAX_REASON_BYTES,
 };
@@ -26,6 +25,7 @@ pub use logs::{
     PlaceRange, digest_of_logs,
 };
 use striae_crypto::{Digest, PublicKey};
+use striae_vocabulary::CountryCode;
 
 /// What a node asks another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

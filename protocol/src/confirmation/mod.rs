@@ -8,16 +8,14 @@ mod statement;
 pub mod withdrawal;
 
 pub use signed::{ConfirmationState, NodeSignature, SignedConfirmation};
-pub use statement::{
-    CONFIRMATION_VERSION, ComparedExhibit, Conclusion, ConfirmationStatement, ExaminerReference,
-};
+pub use statement::{CONFIRMATION_VERSION, ConfirmationStatement, ExaminerReference, SignedField};
 pub use withdrawal::{ConfirmationWithdrawal, SignedConfirmationWithdrawal};
 
+use striae_vocabulary::CountryCode;
 use thiserror::Error;
 
 use crate::bounds::MessageError;
 use crate::codec::CodecError;
-use crate::country::CountryCode;
 
 /// Why a confirmation or its withdrawal does not count.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

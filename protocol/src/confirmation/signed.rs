@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{Domain, PublicKey, SecretKey, Signature};
+use striae_vocabulary::CountryCode;
 
 use super::{ConfirmationError, ConfirmationStatement};
 use crate::codec;
-use crate::country::CountryCode;
 use crate::roster::TrustedRoster;
 
 /// Longest signed confirmation.

@@ -1,17 +1,16 @@
 //! What both countries sign.
 
 use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::Digest;
+use striae_vocabulary::{
+    ComparedExhibit, Conclusion, CountryCode, MarkCode, OpaqueReference, UnixSeconds,
+};
 
 use super::ConfirmationError;
-use crate::country::CountryCode;
 use crate::envelope::EnvelopeId;
 use crate::network_id::NetworkId;
-use crate::reference::OpaqueReference;
-use crate::time::UnixSeconds;
 
 /// The version of a statement's form.
 pub const CONFIRMATION_VERSION: u16 = 1;
@@ -28,7 +27,7 @@ pub struct ConfirmationStatement {
     /// The hit, as the answer to the query refers to it.
     pub hit: OpaqueReference,
     /// The code of the kind of mark that was compared.
-    pub mark: u16,
+    pub mark: MarkCode,
     /// The exhibit of the country that asked.
     pub asking: ComparedExhibit,
     /// The exhibit of the country that answered.
@@ -43,15 +42,6 @@ pub struct ConfirmationStatement {
     pub concluded: UnixSeconds,
 }
 
-/// One of the two exhibits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ComparedExhibit {
-    /// Whose it is.
-    pub country: CountryCode,
-    /// What that country calls it to the other one.
-    pub exhibit: OpaqueReference,
-}
-
 /// An examiner, without a name: only the own country knows who it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExaminerReference {
@@ -61,82 +51,64 @@ pub struct ExaminerReference {
     pub person: OpaqueReference,
 }
 
-/// The conclusions of the AFTE range.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Conclusion {
-    /// Enough agreement of individual characteristics: one tool made both marks.
-    Identification,
-    /// Different tools made them.
-    Elimination,
-    /// Some agreement of individual characteristics, and all of class characteristics; not enough to identify.
-    InconclusiveA,
-    /// Class characteristics agree; individual ones neither agree nor disagree.
-    InconclusiveB,
-    /// Class characteristics agree, individual ones disagree; not enough to eliminate.
-    InconclusiveC,
-    /// The marks cannot be compared.
-    Unsuitable,
+/// A field of a statement, as it is signed and as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedField {
+    /// Its name.
+    pub name: &'static str,
+    /// Its bytes, as they are signed: numbers little-endian.
+    pub bytes: Vec<u8>,
+    /// Its value, as people read it.
+    pub text: String,
 }
 
-impl Conclusion {
-    /// All of them, in the order of their variants.
-    pub const ALL: [Self; 6] = [
-        Self::Identification,
-        Self::Elimination,
-        Self::InconclusiveA,
-        Self::InconclusiveB,
-        Self::InconclusiveC,
-        Self::Unsuitable,
-    ];
-}
-
-impl fmt::Display for Conclusion {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Identification => "identification",
-            Self::Elimination => "elimination",
-            Self::InconclusiveA => "inconclusive-a",
-            Self::InconclusiveB => "inconclusive-b",
-            Self::InconclusiveC => "inconclusive-c",
-            Self::Unsuitable => "unsuitable",
-        })
-    }
-}
-
-impl FromStr for Conclusion {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        Self::ALL.into_iter().find(|one| one.to_string() == text).ok_or_else(|| {
-            let all: Vec<String> = Self::ALL.iter().map(ToString::to_string).collect();
-            format!("'{text}' is no conclusion; the conclusions are {}", all.join(", "))
-        })
+impl SignedField {
+    fn new(name: &'static str, bytes: &[u8], text: &dyn fmt::Display) -> Self {
+        Self { name, bytes: bytes.to_vec(), text: text.to_string() }
     }
 }
 
 impl ConfirmationStatement {
-    /// What both sign: the fields in their order, numbers little-endian, the conclusion as a number of 32 bits, nothing between;
-    /// 168 bytes.
+    /// The signed fields in their order, each with the bytes that are signed and the text that people read: what is signed and
+    /// what is shown both come from here.
+    pub fn fields(&self) -> Vec<SignedField> {
+        let Self {
+            version,
+            network,
+            query,
+            hit,
+            mark,
+            asking,
+            answering,
+            conclusion,
+            first_examiner,
+            verifying_examiner,
+            concluded,
+        } = self;
+        let field = SignedField::new;
+        let (first, verifying) = (first_examiner, verifying_examiner);
+        vec![
+            field("statement version", &version.to_le_bytes(), version),
+            field("network", network.as_bytes(), network),
+            field("query", query.as_bytes(), query),
+            field("hit", hit.as_bytes(), hit),
+            field("mark", &mark.0.to_le_bytes(), mark),
+            field("asking country", &asking.country.letters(), &asking.country),
+            field("asking exhibit", asking.exhibit.as_bytes(), &asking.exhibit),
+            field("answering country", &answering.country.letters(), &answering.country),
+            field("answering exhibit", answering.exhibit.as_bytes(), &answering.exhibit),
+            field("conclusion", &(*conclusion as u32).to_le_bytes(), conclusion),
+            field("first examiner's country", &first.country.letters(), &first.country),
+            field("first examiner", first.person.as_bytes(), &first.person),
+            field("verifying examiner's country", &verifying.country.letters(), &verifying.country),
+            field("verifying examiner", verifying.person.as_bytes(), &verifying.person),
+            field("concluded", &concluded.0.to_le_bytes(), concluded),
+        ]
+    }
+
+    /// The bytes that both countries sign: those of the [fields](Self::fields), nothing between; 168 bytes.
     pub fn signed_bytes(&self) -> Vec<u8> {
-        let Self { version, network, query, hit, mark, asking, answering, .. } = self;
-        let mut bytes = version.to_le_bytes().to_vec();
-        bytes.extend(network.as_bytes());
-        bytes.extend(query.as_bytes());
-        bytes.extend(hit.as_bytes());
-        bytes.extend(mark.to_le_bytes());
-        for ComparedExhibit { country, exhibit } in [asking, answering] {
-            bytes.extend(country.letters());
-            bytes.extend(exhibit.as_bytes());
-        }
-        bytes.extend((self.conclusion as u32).to_le_bytes());
-        for ExaminerReference { country, person } in [self.first_examiner, self.verifying_examiner]
-        {
-            bytes.extend(country.letters());
-            bytes.extend(person.as_bytes());
-        }
-        bytes.extend(self.concluded.0.to_le_bytes());
-        bytes
+        self.fields().into_iter().flat_map(|field| field.bytes).collect()
     }
 
     /// SHA-256 of the signed bytes: the confirmation's name.

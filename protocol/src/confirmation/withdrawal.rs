@@ -2,15 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{Digest, Domain, PublicKey, SecretKey};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::{ConfirmationError, NodeSignature, SignedConfirmation};
 use crate::bounds;
 use crate::codec;
-use crate::country::CountryCode;
 use crate::limits::MAX_REASON_BYTES;
 use crate::network_id::NetworkId;
 use crate::roster::TrustedRoster;
-use crate::time::UnixSeconds;
 
 /// Longest signed withdrawal.
 const MAX_BYTES: usize = 512;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{Digest, Domain, PublicKey, SealingPublicKey, SecretKey};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::answer_stages::AnswerFileError;
 use super::file::FileForm;
@@ -9,13 +10,11 @@ use super::followed::{self, AskedResult, FollowedHit};
 use crate::answer::{Answer, Outcome};
 use crate::bounds::{self, MessageError};
 use crate::codec::{self, bounded_vec};
-use crate::country::CountryCode;
 use crate::envelope::EnvelopeId;
 use crate::limits::{
     MAX_ANSWER_FILE_BYTES, MAX_FILE_FOLLOWED, MAX_FILE_OUTCOMES, MAX_REASON_BYTES,
 };
 use crate::network_id::NetworkId;
-use crate::time::UnixSeconds;
 
 /// The answer file.
 pub(super) const ANSWER_FILE: FileForm = FileForm {

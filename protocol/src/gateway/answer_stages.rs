@@ -1,13 +1,13 @@
 //! From an answer file that somebody brought to an answer that counts: one type per stage.
 
 use striae_crypto::{Digest, PublicKey, SealingKey};
+use striae_vocabulary::CountryCode;
 use thiserror::Error;
 
 use super::answer::{ANSWER_FILE, GatewayAnswer};
 use super::file::{FileError, SignedFile};
 use crate::bounds::MessageError;
 use crate::codec::{self, CodecError};
-use crate::country::CountryCode;
 use crate::limits::MAX_ANSWER_FILE_BYTES;
 
 /// Bytes of a possible length.

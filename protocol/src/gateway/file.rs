@@ -20,8 +20,8 @@
 //! Numbers are little-endian. HPKE's `info` is the purpose and the reader's key.
 
 use striae_crypto::{
-    Domain, PublicKey, SEALING_OVERHEAD_BYTES, SEALING_SUITE, SealingError, SealingKey,
-    SealingPublicKey, SecretKey, Signature, VerifyError,
+    Domain, MAX_SEALING_OVERHEAD_BYTES, PublicKey, SealingError, SealingKey, SealingPublicKey,
+    SecretKey, Signature, VerifyError,
 };
 use thiserror::Error;
 
@@ -73,14 +73,6 @@ pub enum FileError {
         /// For whom.
         to: PublicKey,
     },
-    /// Sealed by a suite this version does not have.
-    #[error(
-        "it is sealed by suite {found}, and suite {SEALING_SUITE} is known here; one side needs an upgrade"
-    )]
-    Suite {
-        /// The suite.
-        found: u16,
-    },
     /// It cannot be sealed, or was altered.
     #[error(transparent)]
     Sealing(#[from] SealingError),
@@ -123,7 +115,7 @@ impl FileForm {
         let mut bytes = self.sealed.to_vec();
         bytes.extend(FILE_VERSION.to_le_bytes());
         bytes.extend(to.as_bytes());
-        bytes.extend(SEALING_SUITE.to_le_bytes());
+        bytes.extend(to_key.suite().number().to_le_bytes());
         bytes.extend((sealed.len() as u64).to_le_bytes());
         bytes.extend(sealed);
         Ok(bytes)
@@ -131,7 +123,7 @@ impl FileForm {
 
     /// Refuses what is longer than any file of this form.
     pub(super) fn check_length(&self, found: usize) -> Result<(), FileError> {
-        let limit = self.max_bytes + SEALED_HEAD_BYTES + SEALING_OVERHEAD_BYTES;
+        let limit = self.max_bytes + SEALED_HEAD_BYTES + MAX_SEALING_OVERHEAD_BYTES;
         if found > limit { Err(FileError::TooLong { found, limit }) } else { Ok(()) }
     }
 
@@ -159,15 +151,8 @@ impl FileForm {
         if to != *reader {
             return Err(FileError::OtherReader { to });
         }
-        let found = u16::from_le_bytes(*suite);
-        if found != SEALING_SUITE {
-            return Err(FileError::Suite { found });
-        }
         let info = self.info(reader);
-        let padded = keys
-            .iter()
-            .find_map(|key| key.open(&info, sealed).ok())
-            .ok_or(FileError::Sealing(SealingError::Closed))?;
+        let padded = SealingKey::open_with_any(keys, u16::from_le_bytes(*suite), &info, sealed)?;
         self.read(unpad_doubled(&padded).ok_or(FileError::NoFile)?)
     }
 

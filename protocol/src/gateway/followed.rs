@@ -4,16 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use striae_vocabulary::{Conclusion, CountryCode, OpaqueReference, UnixSeconds};
 
 use super::answer::{CountryOutcome, GatewayResult, OutcomeState};
 use crate::answer::Outcome;
 use crate::bounds::{self, MessageError};
-use crate::confirmation::{Conclusion, SignedConfirmation};
-use crate::country::CountryCode;
+use crate::confirmation::SignedConfirmation;
 use crate::envelope::EnvelopeId;
 use crate::limits::MAX_FILE_FOLLOWED;
-use crate::reference::OpaqueReference;
-use crate::time::UnixSeconds;
 
 /// Where a hit stands about which something was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -33,7 +33,6 @@ mod followed;
 mod request;
 mod request_error;
 mod request_stages;
-mod requester;
 
 pub use answer::{CountryOutcome, GatewayAnswer, GatewayResult, OutcomeState};
 pub use answer_stages::{AnswerFileError, AuthenticAnswerFile, DecodedAnswerFile, RawAnswerFile};
@@ -45,4 +44,3 @@ pub use request_stages::{
     AcceptedRequestFile, AuthenticRequestFile, DecodedRequestFile, RawRequestFile, RequestIdentity,
     Sponsor,
 };
-pub use requester::{KnownRequesters, RequesterStanding, RequesterTrust};

@@ -2,22 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{Digest, Domain, PublicKey, SealingPublicKey, SecretKey};
+use striae_vocabulary::{CountryCode, Ground, MarkCode, OpaqueReference, UnixSeconds, YearMonth};
 
 use super::file::FileForm;
 use super::request_error::RequestFileError;
-use crate::answer::YearMonth;
 use crate::bounds::{self, MessageError};
 use crate::codec::{self, bounded_vec};
-use crate::country::CountryCode;
 use crate::limits::{
-    MAX_CERTIFICATE_BYTES, MAX_CONTACT_BYTES, MAX_EVENT_KIND_BYTES, MAX_FACTS_BYTES, MAX_GROUNDS,
-    MAX_NAME_BYTES, MAX_REQUEST_FILE_BYTES, MAX_REQUEST_SCAN_BYTES, MAX_REQUEST_SCANS,
-    MAX_SIGNATURE_BYTES, MAX_SIGNATURES_PER_QUERY,
+    MAX_CONTACT_BYTES, MAX_EVENT_KIND_BYTES, MAX_FACTS_BYTES, MAX_GROUNDS, MAX_NAME_BYTES,
+    MAX_REQUEST_FILE_BYTES, MAX_REQUEST_SCAN_BYTES, MAX_REQUEST_SCANS, MAX_SIGNATURE_BYTES,
+    MAX_SIGNATURES_PER_QUERY,
 };
 use crate::network_id::NetworkId;
-use crate::query::{ClassFilter, Destinations, Ground, MarkSignature};
-use crate::reference::OpaqueReference;
-use crate::time::UnixSeconds;
+use crate::query::{ClassFilter, Destinations, MarkSignature};
 
 /// The request file.
 pub(super) const REQUEST_FILE: FileForm = FileForm {
@@ -31,15 +28,12 @@ pub(super) const REQUEST_FILE: FileForm = FileForm {
 /// The question of a country without a node, to be asked by another country on its behalf.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GatewayRequest {
-    /// The federation's network; `None` by a country that is no member of one.
+    /// The federation's network, where the requester knows it.
     pub network: Option<NetworkId>,
     /// The country that asks.
     pub country: CountryCode,
-    /// The key that signs the file.
+    /// The key that signs the file; the sponsor must know it.
     pub requester: PublicKey,
-    /// The certificate of that key by the country's authority, as text, where the country is a member. Without one the sponsor
-    /// must know the key.
-    pub certificate: Option<String>,
     /// What the answer is sealed to.
     pub sealing_key: SealingPublicKey,
     /// The country that is to ask on its behalf.
@@ -88,7 +82,7 @@ pub struct RequestFacts {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttachedScan {
     /// The code of the kind of mark.
-    pub mark: u16,
+    pub mark: MarkCode,
     /// Name of the file, without folders.
     pub name: String,
     /// How far apart the points of a photograph are on the object, 1 to 1 000 000 nm; `None` of a file that says so itself.
@@ -102,7 +96,7 @@ pub struct AttachedScan {
 
 impl AttachedScan {
     /// A scan with its digest.
-    pub fn new(mark: u16, name: String, pixel_pitch_nm: Option<u32>, bytes: Vec<u8>) -> Self {
+    pub fn new(mark: MarkCode, name: String, pixel_pitch_nm: Option<u32>, bytes: Vec<u8>) -> Self {
         let digest = Digest::sha256(&bytes);
         Self { mark, name, pixel_pitch_nm, digest, bytes }
     }
@@ -132,7 +126,7 @@ impl RequestFacts {
         bounds::text_if_any("the case's reference", case, MAX_NAME_BYTES)?;
         let kind = self.event_kind.as_deref();
         bounds::text_if_any("the kind of event", kind, MAX_EVENT_KIND_BYTES)?;
-        self.event_month.map_or(Ok(()), YearMonth::validate)?;
+        self.event_month.map_or(Ok(()), bounds::year_month)?;
         bounds::some_text("the contact", &self.contact, MAX_CONTACT_BYTES)
     }
 }
@@ -140,13 +134,6 @@ impl RequestFacts {
 impl GatewayRequest {
     /// Checks every limit.
     pub fn validate(&self) -> Result<(), MessageError> {
-        if let Some(text) = &self.certificate {
-            let (what, found, limit) =
-                ("the certificate's bytes", text.len(), MAX_CERTIFICATE_BYTES);
-            if found > limit {
-                return Err(MessageError::TooMany { what, found, limit });
-            }
-        }
         self.destinations.validate()?;
         bounds::some("the list of grounds", &self.grounds, MAX_GROUNDS)?;
         bounds::none_twice("the ground", &self.grounds)?;

@@ -1,13 +1,12 @@
 //! Why a request file is refused: a sentence for whoever brought it.
 
 use striae_crypto::PublicKey;
+use striae_vocabulary::{CountryCode, UnixSeconds};
 use thiserror::Error;
 
 use super::file::FileError;
 use crate::bounds::MessageError;
 use crate::codec::CodecError;
-use crate::country::CountryCode;
-use crate::time::UnixSeconds;
 
 /// Why a request file is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -49,18 +48,6 @@ pub enum RequestFileError {
         country: CountryCode,
         /// The key.
         requester: PublicKey,
-    },
-    /// The certificate does not fit.
-    #[error("the certificate in the request does not count: {reason}")]
-    Certificate {
-        /// Why.
-        reason: String,
-    },
-    /// The authority has revoked the key.
-    #[error("the request is signed by a key that {country}'s authority has revoked")]
-    Revoked {
-        /// The country.
-        country: CountryCode,
     },
     /// Of another federation.
     #[error("the request belongs to another federation's network")]

@@ -2,20 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{Digest, PublicKey, SealingKey};
+use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
 use super::file::SignedFile;
 use super::request::{GatewayRequest, REQUEST_FILE};
 use super::request_error::RequestFileError;
-use super::requester::{RequesterStanding, RequesterTrust, standing_of};
 use crate::codec;
-use crate::country::CountryCode;
 use crate::envelope::lifetime_is_sound;
 use crate::limits::{CLOCK_SKEW, MAX_REQUEST_FILE_BYTES};
 use crate::network_id::NetworkId;
 use crate::query::MarkSignature;
 use crate::query::Query;
-use crate::reference::OpaqueReference;
-use crate::time::UnixSeconds;
 
 /// Bytes of a possible length.
 #[derive(Debug, Clone)]
@@ -34,7 +31,6 @@ pub struct DecodedRequestFile {
 #[derive(Debug, Clone)]
 pub struct AuthenticRequestFile {
     decoded: DecodedRequestFile,
-    standing: RequesterStanding,
 }
 
 /// A request to this sponsor, valid now, that was not taken in before. Whether it is asked, policy decides.
@@ -111,10 +107,11 @@ impl DecodedRequestFile {
         &self.request
     }
 
-    /// Verifies that the key it names has signed exactly these bytes, that its scans are whole, and that the key is its country's.
+    /// Verifies that the key it names has signed exactly these bytes, that its scans are whole, and that the key is its country's:
+    /// the sponsor's own people have `entered` it after they compared its fingerprint.
     pub fn authenticate(
         self,
-        trust: &(impl RequesterTrust + ?Sized),
+        entered: impl FnOnce(CountryCode, &PublicKey) -> bool,
     ) -> Result<AuthenticRequestFile, RequestFileError> {
         self.file
             .verify(&REQUEST_FILE, &self.request.requester)
@@ -122,8 +119,11 @@ impl DecodedRequestFile {
         if let Some(scan) = self.request.scans.iter().find(|scan| !scan.is_whole()) {
             return Err(RequestFileError::Scan { name: scan.name.clone() });
         }
-        let standing = standing_of(&self.request, trust)?;
-        Ok(AuthenticRequestFile { decoded: self, standing })
+        let (country, requester) = (self.request.country, self.request.requester);
+        if !entered(country, &requester) {
+            return Err(RequestFileError::UnknownRequester { country, requester });
+        }
+        Ok(AuthenticRequestFile { decoded: self })
     }
 }
 
@@ -159,13 +159,6 @@ impl AuthenticRequestFile {
         if sponsor.now >= expires {
             return Err(RequestFileError::Expired { expires });
         }
-        // Whoever has found an old key can write an old date.
-        if let RequesterStanding::Certified { until } = self.standing
-            && sponsor.now >= until
-        {
-            let reason = format!("it expired at {until}");
-            return Err(RequestFileError::Certificate { reason });
-        }
         let accepted = AcceptedRequestFile { authentic: self };
         if taken(&accepted.identity()) {
             return Err(RequestFileError::Replayed);
@@ -178,11 +171,6 @@ impl AcceptedRequestFile {
     /// What is asked.
     pub fn request(&self) -> &GatewayRequest {
         self.authentic.request()
-    }
-
-    /// Why its requester's key counts.
-    pub fn standing(&self) -> RequesterStanding {
-        self.authentic.standing
     }
 
     /// By what it is known again.

@@ -1,21 +1,20 @@
 //! An envelope that a node of a member signed, and the ways from it.
 
 use striae_crypto::Digest;
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::facts::{Facts, tells_facts};
 use super::fresh::{FreshQuery, FreshSealedQuery, FreshWithdrawal, check_gateway};
 use super::received::{
-    AuthenticAnswer, AuthenticNotice, AuthenticReceipt, AuthenticRefusal, AuthenticSealedAnswer,
+    AuthenticNotice, AuthenticReceipt, AuthenticRefusal, AuthenticSealedAnswer,
     AuthenticSealedCaseMessage,
 };
 use crate::answer::{Answer, Outcome};
-use crate::country::CountryCode;
 use crate::envelope::{EnvelopeId, SignedPart};
 use crate::envelope_error::EnvelopeError;
 use crate::message::{Message, MessageKind};
 use crate::network_id::NetworkId;
 use crate::roster::TrustedRoster;
-use crate::time::UnixSeconds;
 use crate::trust::Duty;
 
 /// An envelope signed by a node of a member, holding a message within its limits. It may be old.
@@ -43,7 +42,7 @@ pub(super) fn read_message(
     check_place_in_log(part, kind)?;
     let duty = match kind {
         MessageKind::Query | MessageKind::SealedQuery | MessageKind::Withdrawal => Some(Duty::Ask),
-        MessageKind::Answer | MessageKind::SealedAnswer => Some(Duty::Answer),
+        MessageKind::SealedAnswer => Some(Duty::Answer),
         MessageKind::Receipt
         | MessageKind::Refusal
         | MessageKind::Notice
@@ -55,9 +54,6 @@ pub(super) fn read_message(
         && !node.has(duty)
     {
         return Err(EnvelopeError::Duty { country: author, kind, duty });
-    }
-    if let Message::Answer(answer) = &message {
-        refuse_foreign_hits(&Answer::from(answer.clone()), author)?;
     }
     if let Message::Query(query) = &message {
         check_gateway(query.on_behalf_of, &part.author, author, roster)?;
@@ -109,13 +105,11 @@ impl AuthenticEnvelope {
         seen: impl FnOnce(&EnvelopeId) -> bool,
     ) -> Result<FreshQuery, EnvelopeError> {
         let Self { facts, message, .. } = self;
-        let (query, version) = match message {
-            Message::Query(query) => (query, 2),
-            Message::QueryOf1(query) => (query.into(), 1),
-            _ => return other_kind(MessageKind::Query, &message),
+        let Message::Query(query) = message else {
+            return other_kind(MessageKind::Query, &message);
         };
         check_fresh(&facts, now, seen)?;
-        Ok(FreshQuery { facts, query, version })
+        Ok(FreshQuery { facts, query })
     }
 
     /// A sealed query that is valid `now` and was not `seen` before.
@@ -144,16 +138,6 @@ impl AuthenticEnvelope {
         };
         check_fresh(&facts, now, seen)?;
         Ok(FreshWithdrawal { facts, withdrawal })
-    }
-
-    /// An answer that is valid `now`.
-    pub fn into_answer(self, now: UnixSeconds) -> Result<AuthenticAnswer, EnvelopeError> {
-        let Self { facts, message, .. } = self;
-        let Message::Answer(answer) = message else {
-            return other_kind(MessageKind::Answer, &message);
-        };
-        facts.check_times(now)?;
-        Ok(AuthenticAnswer { facts, answer: answer.into() })
     }
 
     /// A sealed answer that is valid `now`.

@@ -1,18 +1,18 @@
 //! What every authentic stage tells of its envelope.
 
 use striae_crypto::PublicKey;
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::country::CountryCode;
 use crate::envelope::{self, EnvelopeId};
 use crate::envelope_error::EnvelopeError;
 use crate::limits::CLOCK_SKEW;
-use crate::time::UnixSeconds;
 
 /// What is known of every authentic envelope.
 #[derive(Debug, Clone)]
 pub(super) struct Facts {
     pub(super) bytes: Vec<u8>,
     pub(super) id: EnvelopeId,
+    pub(super) version: u16,
     pub(super) author: PublicKey,
     pub(super) country: CountryCode,
     pub(super) sequence: u64,
@@ -46,13 +46,18 @@ macro_rules! tells_facts {
                 self.facts.id
             }
 
+            /// The version of the protocol that it is written in.
+            pub fn version(&self) -> u16 {
+                self.facts.version
+            }
+
             /// The node that signed it.
             pub fn author(&self) -> $crate::PublicKey {
                 self.facts.author
             }
 
             /// The country of that node.
-            pub fn country(&self) -> $crate::CountryCode {
+            pub fn country(&self) -> striae_vocabulary::CountryCode {
                 self.facts.country
             }
 
@@ -67,12 +72,12 @@ macro_rules! tells_facts {
             }
 
             /// When it was made, by the author's clock.
-            pub fn issued(&self) -> $crate::UnixSeconds {
+            pub fn issued(&self) -> striae_vocabulary::UnixSeconds {
                 self.facts.issued
             }
 
             /// From when on it is no longer valid.
-            pub fn expires(&self) -> $crate::UnixSeconds {
+            pub fn expires(&self) -> striae_vocabulary::UnixSeconds {
                 self.facts.expires
             }
 

@@ -1,9 +1,9 @@
 //! What is in the log of its author, valid now, and was not seen before: it is stored and relayed.
 
 use striae_crypto::{PublicKey, SealingKey};
+use striae_vocabulary::CountryCode;
 
 use super::facts::{Facts, tells_facts};
-use crate::country::CountryCode;
 use crate::envelope_error::EnvelopeError;
 use crate::message::MessageKind;
 use crate::network_id::NetworkId;
@@ -17,7 +17,6 @@ use crate::trust::Duty;
 pub struct FreshQuery {
     pub(super) facts: Facts,
     pub(super) query: Query,
-    pub(super) version: u16,
 }
 
 /// A sealed query from a member that is valid now and was not seen before: it is relayed. What is asked, only the nodes it is
@@ -43,11 +42,6 @@ impl FreshQuery {
     pub fn query(&self) -> &Query {
         &self.query
     }
-
-    /// The protocol version of its form: the asker reads answers of that version.
-    pub fn version(&self) -> u16 {
-        self.version
-    }
 }
 
 impl FreshWithdrawal {
@@ -63,22 +57,22 @@ impl FreshSealedQuery {
         &self.sealed.destinations
     }
 
-    /// Opens it as the node that it is sealed to, and checks the query as one that came in clear.
+    /// Opens it as the node that it is sealed to, with one of its sealing keys, and checks the query as one that came in clear.
     pub fn open(
         self,
         node: &PublicKey,
-        key: &SealingKey,
+        keys: &[SealingKey],
         roster: &TrustedRoster,
     ) -> Result<FreshQuery, EnvelopeError> {
         let Self { facts, sealed, network } = self;
         let country = facts.country;
         let query = sealed
-            .open(network, &facts.author, node, key)
+            .open(network, &facts.author, node, keys, facts.version)
             .map_err(|source| EnvelopeError::SealedQuery { country, source })?;
         let kind = MessageKind::Query;
         query.validate().map_err(|source| EnvelopeError::Limit { kind, source })?;
         check_gateway(query.on_behalf_of, &facts.author, country, roster)?;
-        Ok(FreshQuery { facts, query, version: 2 })
+        Ok(FreshQuery { facts, query })
     }
 }
 

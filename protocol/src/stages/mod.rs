@@ -14,9 +14,9 @@
 //!    | into_fresh_query         kind, lifetime, not expired, not from the future, not seen before
 //!    | into_fresh_sealed_query  the same for a sealed query; open(key) by an asked node makes it a FreshQuery
 //!    | into_fresh_withdrawal    the same for a withdrawal
-//!    |       \------------- into_answer, into_sealed_answer, into_receipt, into_refusal, into_notice, into_case_message:
+//!    |       \------------- into_sealed_answer, into_receipt, into_refusal, into_notice, into_case_message:
 //!    v                        v                                  the same but for "seen before"
-//!  FreshQuery, ...         AuthenticAnswer, AuthenticReceipt, AuthenticSealedAnswer, ...
+//!  FreshQuery, ...         AuthenticReceipt, AuthenticSealedAnswer, ...
 //!    |                        ^                                  | open(keys)  by the asker alone; only then the
 //!    |                        \----------------------------------/             answer is read, and its limits checked;
 //!    |                                                                         likewise a case message by its reader

@@ -6,13 +6,13 @@ use super::authentic::{AuthenticEnvelope, read_message};
 use super::facts::Facts;
 use crate::codec;
 use crate::envelope::{
-    ENVELOPE_OVERHEAD_BYTES, ENVELOPE_TAG, EnvelopeId, OLDEST_VERSION, PROTOCOL_VERSION,
-    SIGNATURE_BYTES, SignedPart,
+    ENVELOPE_OVERHEAD_BYTES, ENVELOPE_TAG, EnvelopeId, SIGNATURE_BYTES, SignedPart,
 };
 use crate::envelope_error::EnvelopeError;
 use crate::limits::MAX_ENVELOPE_BYTES;
 use crate::network_id::NetworkId;
 use crate::roster::{Standing, TrustedRoster};
+use crate::versions::Versions;
 
 /// Where the protocol version stands: after tag, network id and kind.
 const VERSION_AT: usize = 16 + 32 + 2;
@@ -52,7 +52,7 @@ impl RawEnvelope {
         }
         // First of all: another version may lay out the rest differently, and is not to blame for it.
         let version = bytes[VERSION_AT..].first_chunk().copied().map_or(0, u16::from_le_bytes);
-        if !(OLDEST_VERSION..=PROTOCOL_VERSION).contains(&version) {
+        if !Versions::OWN.contain(version) {
             return Err(EnvelopeError::Version { found: version });
         }
         let Some((signed, signature)) = bytes.split_last_chunk::<SIGNATURE_BYTES>() else {
@@ -118,8 +118,9 @@ impl DecodedEnvelope {
             .map_err(|_| EnvelopeError::Signature { country })?;
         let message = read_message(&part, country, roster)?;
         let previous = previous_of(&part);
-        let SignedPart { sequence, issued, expires, network, .. } = part;
-        let facts = Facts { bytes, id, author, country, sequence, previous, issued, expires };
+        let SignedPart { version, sequence, issued, expires, network, .. } = part;
+        let facts =
+            Facts { bytes, id, version, author, country, sequence, previous, issued, expires };
         Ok(AuthenticEnvelope { facts, message, network })
     }
 }

@@ -92,9 +92,9 @@ impl AuthenticSealedAnswer {
         let Self { facts, sealed, network } = self;
         let (author, country) = (facts.author, facts.country);
         let answer = sealed
-            .open(network, &author, keys)
+            .open(network, &author, keys, facts.version)
             .map_err(|source| EnvelopeError::Sealed { country, source })?;
-        let kind = MessageKind::Answer;
+        let kind = MessageKind::SealedAnswer;
         answer.validate().map_err(|source| EnvelopeError::Limit { kind, source })?;
         refuse_foreign_hits(&answer, country)?;
         Ok(AuthenticAnswer { facts, answer })
@@ -141,8 +141,9 @@ impl AuthenticSealedCaseMessage {
         let (author, country) = (facts.author, facts.country);
         let not_taken = |source| EnvelopeError::CaseMessage { country, source };
         let reader = roster.country_ever_of(node).ok_or(not_taken(CaseMessageError::NotForUs))?;
-        let message =
-            sealed.open((&author, country), node, reader, keys, roster).map_err(not_taken)?;
+        let message = sealed
+            .open((&author, country), node, reader, keys, roster, facts.version)
+            .map_err(not_taken)?;
         Ok(AuthenticCaseMessage { facts, message })
     }
 }

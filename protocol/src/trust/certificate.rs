@@ -5,13 +5,12 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::PublicKey;
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::node_request::{NodeRequest, check_addresses};
 use super::signed_document::{DocumentError, DocumentKind, SignedDocument};
 use crate::bounds::{self, MessageError};
-use crate::country::CountryCode;
 use crate::network_id::NetworkId;
-use crate::time::UnixSeconds;
 
 /// Longest time a certificate counts.
 pub const MAX_CERTIFICATE_LIFETIME: Duration = Duration::from_secs(3 * 366 * 24 * 3600);

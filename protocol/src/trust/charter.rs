@@ -4,15 +4,14 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{Digest, PublicKey};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::charter_chain::least_threshold;
 use super::signed_document::{DocumentError, DocumentKind, SignedDocument};
 use crate::bounds::{self, MessageError};
-use crate::country::CountryCode;
 use crate::limits::{
     DEFAULT_QUERIES_PER_DAY, MAX_CONTACT_BYTES, MAX_MEMBERS, MAX_NAME_BYTES, MAX_QUERIES_PER_DAY,
 };
-use crate::time::UnixSeconds;
 
 /// What the members of a federation have agreed on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

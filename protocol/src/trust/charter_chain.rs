@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use striae_crypto::{Digest, PublicKey};
+use striae_vocabulary::CountryCode;
 
 use super::charter::{Charter, CharterMember, MemberStatus};
 use super::charter_error::{CharterError, SignaturesMissing};
 use super::signed_document::SignedDocument;
-use crate::country::CountryCode;
 use crate::limits::MAX_CHARTER_VERSIONS;
 use crate::network_id::NetworkId;
 

@@ -1,10 +1,10 @@
 //! Why a version of the charter is not followed.
 
 use striae_crypto::Digest;
+use striae_vocabulary::CountryCode;
 use thiserror::Error;
 
 use super::signed_document::{DocumentError, UnfitSignatures};
-use crate::country::CountryCode;
 
 /// Why a version of the charter is not followed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

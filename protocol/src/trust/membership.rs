@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use striae_crypto::{Digest, PublicKey};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 use thiserror::Error;
 
 use super::certificate::Certificate;
@@ -11,13 +12,11 @@ use super::charter_chain::CharterChain;
 use super::charter_error::CharterError;
 use super::revocation::Revocation;
 use super::signed_document::{DocumentError, DocumentKind, SignedDocument, UnfitSignatures};
-use crate::country::CountryCode;
 use crate::limits::{
     MAX_CERTIFICATES_PER_MEMBER, MAX_NODES_PER_MEMBER, MAX_REVOCATIONS_PER_MEMBER, ROTATION_OVERLAP,
 };
 use crate::network_id::NetworkId;
 use crate::roster::{NotCounted, RosterMember, RosterNode, Standing, TrustedRoster};
-use crate::time::UnixSeconds;
 
 /// All that authorities have signed and that counts: the charter in all versions, of each key the newest certificate, and
 /// revocations.

@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 use striae_crypto::{
     Digest, Domain, PublicKey, SealingPublicKey, SecretKey, Signature, VerifyError,
 };
+use striae_vocabulary::CountryCode;
 
 use crate::bounds::{self, MessageError};
-use crate::country::CountryCode;
 use crate::limits::{MAX_ADDRESS_BYTES, MAX_ADDRESSES_PER_NODE};
 
-/// A node's request for a certificate. It shows that its maker holds the keys: nobody can have another's key certified as
-/// their own.
+/// A node's request for a certificate. It shows that its maker holds the key that signs: nobody can have another's key certified
+/// as their own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NodeRequest {
@@ -18,9 +18,8 @@ pub struct NodeRequest {
     pub country: CountryCode,
     /// Its public key.
     pub node: PublicKey,
-    /// What answers and queries are sealed to; a node of protocol version 1 has none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sealing_key: Option<SealingPublicKey>,
+    /// What answers and queries are sealed to: a key of its own, so that either can be replaced alone.
+    pub sealing_key: SealingPublicKey,
     /// Where others reach it, as multiaddr text; the authority may write others into the certificate.
     #[serde(default)]
     pub addresses: Vec<String>,
@@ -39,11 +38,11 @@ impl NodeRequest {
     pub fn new(
         country: CountryCode,
         key: &SecretKey,
-        sealing_key: Option<SealingPublicKey>,
+        sealing_key: SealingPublicKey,
         addresses: Vec<String>,
     ) -> Self {
         let node = key.public();
-        let proven = proven(country, &node, sealing_key.as_ref(), None);
+        let proven = proven(country, &node, &sealing_key, None);
         let proof = key.sign(Domain::NodeRequest, proven.as_bytes());
         Self { country, node, sealing_key, addresses, replaces: None, proof, replaced_proof: None }
     }
@@ -52,12 +51,12 @@ impl NodeRequest {
     pub fn replacing(
         country: CountryCode,
         key: &SecretKey,
-        sealing_key: Option<SealingPublicKey>,
+        sealing_key: SealingPublicKey,
         addresses: Vec<String>,
         old: &SecretKey,
     ) -> Self {
         let (node, replaced) = (key.public(), old.public());
-        let proven = proven(country, &node, sealing_key.as_ref(), Some(&replaced));
+        let proven = proven(country, &node, &sealing_key, Some(&replaced));
         Self {
             country,
             node,
@@ -72,7 +71,7 @@ impl NodeRequest {
     /// Whether the keys' holders made it.
     pub fn verify(&self) -> Result<(), VerifyError> {
         let Self { country, node, sealing_key, replaces, proof, replaced_proof, .. } = self;
-        let proven = proven(*country, node, sealing_key.as_ref(), replaces.as_ref());
+        let proven = proven(*country, node, sealing_key, replaces.as_ref());
         node.verify(Domain::NodeRequest, proven.as_bytes(), proof)?;
         match (replaces, replaced_proof) {
             (None, None) => Ok(()),
@@ -89,18 +88,20 @@ impl NodeRequest {
     }
 }
 
-/// What the keys sign: `Digest::tagged("striae/node-request/v1", [country, key, sealing key, replaced key])`, absent ones
-/// empty.
+/// What the keys sign: `Digest::tagged("striae/node-request/v1", [country, key, sealing key with its suite, replaced key])`, an
+/// absent one empty.
 fn proven(
     country: CountryCode,
     node: &PublicKey,
-    sealing_key: Option<&SealingPublicKey>,
+    sealing_key: &SealingPublicKey,
     replaces: Option<&PublicKey>,
 ) -> Digest {
     let letters = country.letters();
-    let sealing: &[u8] = sealing_key.map_or(&[], |key| key.as_bytes().as_slice());
     let replaced: &[u8] = replaces.map_or(&[], |key| key.as_bytes().as_slice());
-    Digest::tagged("striae/node-request/v1", &[&letters, node.as_bytes(), sealing, replaced])
+    Digest::tagged(
+        "striae/node-request/v1",
+        &[&letters, node.as_bytes(), &sealing_key.with_suite(), replaced],
+    )
 }
 
 pub(super) fn check_addresses(addresses: &[String]) -> Result<(), MessageError> {

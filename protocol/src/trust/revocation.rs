@@ -2,14 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::PublicKey;
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::node_request::{NodeRequest, check_addresses};
 use super::signed_document::{DocumentError, DocumentKind, SignedDocument};
 use crate::bounds;
-use crate::country::CountryCode;
 use crate::limits::MAX_REASON_BYTES;
 use crate::network_id::NetworkId;
-use crate::time::UnixSeconds;
 
 /// A node's key counts no more, whatever was certified and whatever is certified later.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

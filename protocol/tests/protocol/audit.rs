@@ -14,8 +14,9 @@ use striae_protocol::limits::{MAX_AUDIT_FORK_BYTES, MAX_COSIGNATURES};
 use striae_protocol::{
     AuditFork, AuditReply, AuditRequest, CatchUpReply, CatchUpRequest, Checkpoint,
     CheckpointBundle, CheckpointError, CheckpointPage, Cosignature, Digest, GrowthError,
-    SignedGrowth, UnixSeconds, check_growth,
+    SignedGrowth, check_growth,
 };
+use striae_vocabulary::UnixSeconds;
 
 use crate::samples::{self, DAY, NOW};
 

@@ -4,8 +4,9 @@ use striae_crypto::SecretKey;
 use striae_protocol::audit::{ForkError, check_growth_across_keys};
 use striae_protocol::trust::NodeRequest;
 use striae_protocol::{
-    AuditFork, Checkpoint, GrowthError, SignedGrowth, TrustedRoster, UnixSeconds, check_growth,
+    AuditFork, Checkpoint, GrowthError, SignedGrowth, TrustedRoster, check_growth,
 };
+use striae_vocabulary::UnixSeconds;
 
 use crate::audit::Log;
 use crate::samples::{self, NOW};
@@ -18,7 +19,7 @@ fn new_key() -> SecretKey {
 fn rotated() -> TrustedRoster {
     let mut membership = samples::membership();
     let (old, new) = (samples::dutch_key(), new_key());
-    let sealing = new.sealing_key().public().ok();
+    let sealing = samples::sealing(&new).public().unwrap();
     let request = NodeRequest::replacing(samples::country("NL"), &new, sealing, vec![], &old);
     let document = samples::certificate(request, 2).to_document();
     membership.admit(samples::signed(document.unwrap(), &[&samples::dutch_authority()])).unwrap();

@@ -2,9 +2,9 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use striae_crypto::SecretKey;
+use striae_crypto::{SealingError, SealingSuite, SecretKey};
 use striae_protocol::case_message::{
-    ReleasedScan, SEALED_CASE_BYTES, ScanAssembly, ScanError, ScanPart,
+    ReleasedScan, ScanAssembly, ScanError, ScanPart, sealed_case_bytes,
 };
 use striae_protocol::codec::{decode, encode};
 use striae_protocol::confirmation::{ConfirmationWithdrawal, ExaminerReference};
@@ -13,11 +13,12 @@ use striae_protocol::limits::{
     MAX_RELEASED_SCAN_BYTES, SCAN_PART_BYTES,
 };
 use striae_protocol::{
-    AuthenticCaseMessage, CaseMessage, CaseMessageError, Conclusion, ConfirmationError,
-    ConfirmationState, ConfirmationStatement, CountryCode, EnvelopeError, EnvelopeId, HitStep,
-    Message, MessageKind, OpaqueReference, RawEnvelope, SealedCaseMessage, SignedConfirmation,
-    SignedConfirmationWithdrawal, SignedEnvelope, TrustedRoster,
+    AuthenticCaseMessage, CaseMessage, CaseMessageError, ConfirmationError, ConfirmationState,
+    ConfirmationStatement, EnvelopeError, EnvelopeId, Message, MessageKind, RawEnvelope,
+    SealedCaseMessage, SignedConfirmation, SignedConfirmationWithdrawal, SignedEnvelope, ToldStep,
+    TrustedRoster,
 };
+use striae_vocabulary::{Conclusion, CountryCode, MarkCode, OpaqueReference};
 
 use crate::samples::{
     self, NOW, case_message, confirmation, confirmation_statement, confirmation_withdrawal, country,
@@ -33,11 +34,12 @@ fn file(length: usize) -> Vec<u8> {
 }
 
 fn scan(file: &[u8]) -> ReleasedScan {
-    ReleasedScan::of(OpaqueReference::from_bytes([0xc4; 16]), 1, "x3p".into(), file).unwrap()
+    ReleasedScan::of(OpaqueReference::from_bytes([0xc4; 16]), MarkCode(1), "x3p".into(), file)
+        .unwrap()
 }
 
 /// Every step, as the Dutch node sends it to the Belgian one.
-pub(crate) fn steps() -> Vec<HitStep> {
+pub(crate) fn steps() -> Vec<ToldStep> {
     let file = file(SCAN_PART_BYTES + 7);
     let (scan, reason) = (scan(&file), || "no cast can be made".to_owned());
     let mut parts = scan.cut(&file);
@@ -45,19 +47,19 @@ pub(crate) fn steps() -> Vec<HitStep> {
     let withdrawal =
         SignedConfirmationWithdrawal::sign(&confirmation(), country("NL"), reason(), NOW, &key);
     let mut steps = vec![
-        HitStep::ConfirmationRequested {
+        ToldStep::ConfirmationRequested {
             exhibit: OpaqueReference::from_bytes([0xc5; 16]),
             contact: Some("ballistics@nl.example".into()),
             note: None,
         },
-        HitStep::Declined { reason: reason() },
-        HitStep::Stated(proposed()),
-        HitStep::Countersigned(confirmation()),
-        HitStep::Withdrawn(withdrawal.unwrap()),
-        HitStep::ReleaseRequested { mark: 1, reason: reason() },
-        HitStep::ReleaseApproved(scan.clone()),
+        ToldStep::Declined { reason: reason() },
+        ToldStep::Stated(proposed()),
+        ToldStep::Countersigned(confirmation()),
+        ToldStep::Withdrawn(withdrawal.unwrap()),
+        ToldStep::ReleaseRequested { mark: MarkCode(1), reason: reason() },
+        ToldStep::ReleaseApproved(scan.clone()),
     ];
-    steps.extend(parts.by_ref().map(HitStep::ScanPart));
+    steps.extend(parts.by_ref().map(ToldStep::ScanPart));
     drop(parts);
     steps
 }
@@ -75,7 +77,8 @@ fn receive(
     envelope: &SignedEnvelope,
     roster: &TrustedRoster,
 ) -> Result<AuthenticCaseMessage, EnvelopeError> {
-    let (node, keys) = (samples::belgian_key().public(), [samples::belgian_key().sealing_key()]);
+    let (node, keys) =
+        (samples::belgian_key().public(), [samples::sealing(&samples::belgian_key())]);
     let authentic = RawEnvelope::new(envelope.bytes.clone())?.decode()?.authenticate(roster)?;
     assert_eq!(authentic.kind(), MessageKind::CaseMessage);
     authentic.into_case_message(NOW)?.open(&node, &keys, roster)
@@ -85,11 +88,12 @@ fn receive(
 fn every_step_arrives_and_looks_like_every_other() {
     let roster = samples::trusted();
     for step in steps() {
-        let is_part = matches!(step, HitStep::ScanPart(_));
+        let is_part = matches!(step, ToldStep::ScanPart(_));
         let message = case_message(step);
         let envelope = envelope(sealed(&message), &samples::dutch_key());
         // Whatever is said, it has one length; only a part of a scan is longer.
-        let expected = 148 + 64 + 32 + 2 + 8 + SEALED_CASE_BYTES[usize::from(is_part)];
+        let expected =
+            148 + 64 + 32 + 2 + 8 + sealed_case_bytes(SealingSuite::XWing)[usize::from(is_part)];
         assert_eq!(envelope.bytes.len(), expected, "{}", message.step.name());
         assert!(expected <= MAX_ENVELOPE_BYTES);
         let received = receive(&envelope, &roster).unwrap();
@@ -101,7 +105,7 @@ fn every_step_arrives_and_looks_like_every_other() {
 #[test]
 fn the_longest_step_fits() {
     let long = |length| Some("x".repeat(length));
-    let longest = HitStep::ConfirmationRequested {
+    let longest = ToldStep::ConfirmationRequested {
         exhibit: OpaqueReference::from_bytes([0; 16]),
         contact: long(MAX_CONTACT_BYTES),
         note: long(MAX_CASE_NOTE_BYTES),
@@ -113,27 +117,30 @@ fn the_longest_step_fits() {
         NOW,
         &samples::dutch_key(),
     );
-    for step in [longest, HitStep::Withdrawn(withdrawal.unwrap())] {
-        assert_eq!(sealed(&case_message(step)).sealed.len(), SEALED_CASE_BYTES[0]);
+    for step in [longest, ToldStep::Withdrawn(withdrawal.unwrap())] {
+        assert_eq!(
+            sealed(&case_message(step)).sealed.len(),
+            sealed_case_bytes(SealingSuite::XWing)[0]
+        );
     }
     let seal = |step| {
         let (dutch, belgian) = (samples::dutch_key(), samples::belgian_key());
-        let to = belgian.sealing_key().public().unwrap();
+        let to = samples::sealing(&belgian).public().unwrap();
         let network = samples::network();
         let (message, to_node) = (case_message(step), belgian.public());
         SealedCaseMessage::seal(&message, network, &dutch.public(), &to_node, &to)
     };
     assert!(matches!(
-        seal(HitStep::Declined { reason: "x".repeat(MAX_REASON_BYTES + 1) }),
+        seal(ToldStep::Declined { reason: "x".repeat(MAX_REASON_BYTES + 1) }),
         Err(CaseMessageError::Limit(_))
     ));
-    assert!(seal(HitStep::Declined { reason: "no".into() }).is_ok());
+    assert!(seal(ToldStep::Declined { reason: "no".into() }).is_ok());
 }
 
 #[test]
 fn only_the_reader_opens_it_and_only_of_its_author() {
     let roster = samples::trusted();
-    let message = case_message(HitStep::Declined { reason: "no cast".into() });
+    let message = case_message(ToldStep::Declined { reason: "no cast".into() });
     let good = sealed(&message);
     assert!(receive(&envelope(good.clone(), &samples::dutch_key()), &roster).is_ok());
     // Passed on by another as its own, or sent to another.
@@ -146,12 +153,20 @@ fn only_the_reader_opens_it_and_only_of_its_author() {
     let to_dutch = SealedCaseMessage { to: samples::dutch_key().public(), ..good.clone() };
     assert_eq!(refused(to_dutch, &samples::dutch_key()), CaseMessageError::NotForUs);
     let suite = SealedCaseMessage { suite: 9, ..good.clone() };
-    assert_eq!(refused(suite, &samples::dutch_key()), CaseMessageError::Suite { found: 9 });
+    assert_eq!(
+        refused(suite, &samples::dutch_key()),
+        CaseMessageError::Sealing(SealingError::UnknownSuite { found: 9 })
+    );
     let mut altered = good.clone();
     altered.sealed[1200] ^= 1;
     closed(refused(altered, &samples::dutch_key()));
     // Any other length breaks a limit, and is not even signed.
-    for length in [0, 2048, SEALED_CASE_BYTES[0] - 1, SEALED_CASE_BYTES[1] - 1] {
+    for length in [
+        0,
+        2048,
+        sealed_case_bytes(SealingSuite::XWing)[0] - 1,
+        sealed_case_bytes(SealingSuite::XWing)[1] - 1,
+    ] {
         let other = SealedCaseMessage { sealed: vec![0; length], ..good.clone() };
         assert!(other.validate().is_err());
     }
@@ -162,7 +177,7 @@ fn only_the_reader_opens_it_and_only_of_its_author() {
         .and_then(|authentic| authentic.into_case_message(NOW))
         .unwrap();
     assert_eq!(authentic.reader(), samples::belgian_key().public());
-    let (key, sealing) = (samples::dutch_key(), [samples::dutch_key().sealing_key()]);
+    let (key, sealing) = (samples::dutch_key(), [samples::sealing(&samples::dutch_key())]);
     assert!(authentic.open(&key.public(), &sealing, &roster).is_err());
 }
 
@@ -183,17 +198,17 @@ fn a_step_that_its_sender_may_not_take_is_refused() {
     );
     // Signed by the other one alone, by both, by one where both are needed; taken back for the other one.
     for step in [
-        HitStep::Stated(belgian.unwrap()),
-        HitStep::Stated(confirmation()),
-        HitStep::Countersigned(proposed()),
-        HitStep::Withdrawn(confirmation_withdrawal()),
+        ToldStep::Stated(belgian.unwrap()),
+        ToldStep::Stated(confirmation()),
+        ToldStep::Countersigned(proposed()),
+        ToldStep::Withdrawn(confirmation_withdrawal()),
     ] {
         assert_eq!(refused(step), CaseMessageError::Signatures);
     }
     let mut forged = confirmation();
     forged.statement.conclusion = Conclusion::Elimination;
     let error = CaseMessageError::Confirmation(ConfirmationError::Signature(country("NL")));
-    assert_eq!(refused(HitStep::Countersigned(forged)), error);
+    assert_eq!(refused(ToldStep::Countersigned(forged)), error);
     // Between other countries.
     let between = |asking: &str, answering: &str, by: &str| {
         let mut statement = confirmation_statement();
@@ -202,7 +217,7 @@ fn a_step_that_its_sender_may_not_take_is_refused() {
         statement.first_examiner.country = country(asking);
         statement.verifying_examiner.country = country(answering);
         let key = samples::dutch_key();
-        HitStep::Stated(SignedConfirmation::propose(statement, country(by), &key).unwrap())
+        ToldStep::Stated(SignedConfirmation::propose(statement, country(by), &key).unwrap())
     };
     let no_party = |code| CaseMessageError::Confirmation(ConfirmationError::NoParty(country(code)));
     assert_eq!(refused(between("NL", "FR", "NL")), no_party("BE"));
@@ -230,7 +245,7 @@ fn both_sign_the_same_bytes() {
     assert_eq!(second.join(&first), Ok(whole));
     assert_eq!(second.countersign(country("NL"), &other), Ok(whole));
     let mut different = second;
-    different.statement.mark = 2;
+    different.statement.mark = MarkCode(2);
     assert_eq!(different.join(&first), Err(ConfirmationError::OtherStatement));
     let third = SignedConfirmation::propose(first.statement, country("FR"), &key);
     assert_eq!(third, Err(ConfirmationError::NoParty(country("FR"))));
@@ -256,7 +271,7 @@ fn a_confirmation_that_does_not_count_is_refused() {
     let other = |one: &mut ConfirmationStatement| one.first_examiner.country = country("FR");
     assert_eq!(with(&other), ConfirmationError::OtherExaminer(country("FR")));
     let altered = ConfirmationError::Signature(country("NL"));
-    assert_eq!(with(&|one| one.mark = 2), altered);
+    assert_eq!(with(&|one| one.mark = MarkCode(2)), altered);
     assert_eq!(with(&|one| one.conclusion = Conclusion::InconclusiveA), altered);
     assert_eq!(with(&|one| one.concluded.0 += 1), altered);
     let person = OpaqueReference::from_bytes([9; 16]);
@@ -281,7 +296,7 @@ fn either_country_takes_a_confirmation_back() {
     assert_eq!(good.verify_by(&roster), Ok(()));
     assert!(good.is_of(&of));
     let mut other = of;
-    other.statement.mark = 2;
+    other.statement.mark = MarkCode(2);
     assert!(!good.is_of(&other));
     let mut third = good.clone();
     third.statement.country = country("FR");
@@ -368,15 +383,15 @@ fn parts_that_do_not_belong_to_a_scan_are_refused() {
     for len_bytes in [0, MAX_RELEASED_SCAN_BYTES + 1, u64::MAX] {
         assert!(ScanAssembly::new(ReleasedScan { len_bytes, ..scan.clone() }).is_err());
     }
-    let none = ReleasedScan::of(scan.exhibit, 1, String::new(), &file);
+    let none = ReleasedScan::of(scan.exhibit, MarkCode(1), String::new(), &file);
     assert!(none.is_err());
 }
 
 #[test]
 fn conclusions_have_names() {
     for conclusion in Conclusion::ALL {
-        assert_eq!(conclusion.to_string().parse(), Ok(conclusion));
-        let json = serde_json::to_string(&conclusion).unwrap();
+        assert_eq!(conclusion.to_string().parse(), Ok(*conclusion));
+        let json = serde_json::to_string(conclusion).unwrap();
         assert_eq!(json, format!("\"{conclusion}\""));
     }
     assert!("match".parse::<Conclusion>().is_err());

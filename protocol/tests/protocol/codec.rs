@@ -1,8 +1,9 @@
 //! The codec refuses what is too long, too short, or lies about its length.
 
 use serde::{Deserialize, Serialize};
+use striae_protocol::CodecError;
 use striae_protocol::codec::{bounded_vec, decode, encode};
-use striae_protocol::{CodecError, CountryCode};
+use striae_vocabulary::CountryCode;
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Sample {

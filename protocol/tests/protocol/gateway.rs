@@ -2,19 +2,15 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use striae_crypto::{Domain, SecretKey};
+use striae_crypto::{Domain, SealingError};
 use striae_protocol::gateway::{
     AcceptedRequestFile, AnswerFileError, AttachedScan, AuthenticAnswerFile, AuthenticRequestFile,
     CountryOutcome, DecodedRequestFile, FileError, GatewayAnswer, GatewayRequest, GatewayResult,
-    KnownRequesters, OutcomeState, RawAnswerFile, RawRequestFile, RequestFacts, RequestFileError,
-    RequesterStanding, Sponsor,
+    OutcomeState, RawAnswerFile, RawRequestFile, RequestFacts, RequestFileError, Sponsor,
 };
 use striae_protocol::limits::{MAX_FACTS_BYTES, MAX_REQUEST_FILE_BYTES, MAX_SIGNATURES_PER_QUERY};
-use striae_protocol::trust::{Certificate, CharterMember};
-use striae_protocol::{
-    Charter, CountryCode, Digest, Duty, Ground, Membership, MessageError, NodeRequest,
-    OpaqueReference, Outcome, PublicKey, UnixSeconds,
-};
+use striae_protocol::{Digest, MessageError, Outcome, PublicKey};
+use striae_vocabulary::{CountryCode, Ground, MarkCode, OpaqueReference, UnixSeconds};
 
 use crate::samples::{self, DAY, NOW, country, gateway_answer, gateway_request, maltese_key};
 
@@ -27,17 +23,16 @@ fn sponsor() -> Sponsor {
 }
 
 fn decode(file: &[u8]) -> Result<DecodedRequestFile, RequestFileError> {
-    let (node, keys) = (samples::dutch_key().public(), [samples::dutch_key().sealing_key()]);
+    let (node, keys) = (samples::dutch_key().public(), [samples::sealing(&samples::dutch_key())]);
     RawRequestFile::new(file)?.decode(Some((&node, &keys)))
 }
 
 /// The Dutch node knows the Maltese key, and no other.
 fn authenticate(file: &[u8]) -> Result<AuthenticRequestFile, RequestFileError> {
-    let membership = samples::membership();
     let entered = |code: CountryCode, key: &PublicKey| {
         code == country("MT") && *key == maltese_key().public()
     };
-    decode(file)?.authenticate(&KnownRequesters { membership: &membership, entered })
+    decode(file)?.authenticate(entered)
 }
 
 fn accept(file: &[u8]) -> Result<AcceptedRequestFile, RequestFileError> {
@@ -50,7 +45,7 @@ fn clear(request: &GatewayRequest) -> Vec<u8> {
 
 fn sealed(request: &GatewayRequest) -> Vec<u8> {
     let node = samples::dutch_key();
-    let to = node.sealing_key().public().unwrap();
+    let to = samples::sealing(&node).public().unwrap();
     request.sign_and_seal_with(&maltese_key(), &node.public(), &to, &[0xf8; 32]).unwrap()
 }
 
@@ -60,7 +55,6 @@ fn a_request_is_accepted_and_asked() {
     for (file, was_sealed) in [(clear(&request), false), (sealed(&request), true)] {
         let accepted = accept(&file).unwrap();
         assert_eq!((accepted.request(), accepted.was_sealed()), (&request, was_sealed));
-        assert_eq!(accepted.standing(), RequesterStanding::Known);
         assert_eq!(accepted.signed_file(), clear(&request));
         let identity = accepted.identity();
         assert_eq!(identity.digest, Digest::sha256(&clear(&request)));
@@ -127,7 +121,7 @@ fn each_refusal_has_its_sentence() {
     assert_eq!(accept(&clear(&exchanged)).unwrap_err(), RequestFileError::Scan { name });
     // Sealed for another node, and by another key than that node's.
     let belgian = samples::belgian_key();
-    let to_key = belgian.sealing_key().public().unwrap();
+    let to_key = samples::sealing(&belgian).public().unwrap();
     let (to, key) = (belgian.public(), maltese_key());
     let file = request.sign_and_seal(&key, &to, &to_key).unwrap();
     let refused = RequestFileError::File(FileError::OtherReader { to });
@@ -153,7 +147,7 @@ fn files_that_are_none_are_refused() {
     }
     let mut suite = sealed(&gateway_request());
     suite[50] = 9;
-    assert_eq!(file(&suite), FileError::Suite { found: 9 });
+    assert_eq!(file(&suite), FileError::Sealing(SealingError::UnknownSuite { found: 9 }));
     let long = vec![0; MAX_REQUEST_FILE_BYTES + 2000];
     assert!(matches!(
         RawRequestFile::new(long),
@@ -176,7 +170,6 @@ fn a_request_keeps_its_limits() {
     refused(&|one| one.facts.description = "x".repeat(MAX_FACTS_BYTES + 1));
     refused(&|one| one.facts.description.clear());
     refused(&|one| one.facts.contact.clear());
-    refused(&|one| one.certificate = Some("x".repeat(9000)));
     refused(&|one| {
         let mark = one.marks[0].clone();
         one.marks = vec![mark; MAX_SIGNATURES_PER_QUERY + 1];
@@ -196,7 +189,7 @@ fn a_request_keeps_its_limits() {
     let only_scans = GatewayRequest { marks: vec![], ..gateway_request() };
     assert!(accept(&clear(&only_scans)).is_ok());
     // Each within its limit, all together too long.
-    let scan = AttachedScan::new(1, "large.x3p".into(), None, vec![0; 5 << 20]);
+    let scan = AttachedScan::new(MarkCode(1), "large.x3p".into(), None, vec![0; 5 << 20]);
     let large = GatewayRequest { scans: vec![scan; 8], ..gateway_request() };
     assert!(matches!(
         large.sign(&maltese_key()),
@@ -204,96 +197,23 @@ fn a_request_keeps_its_limits() {
     ));
 }
 
-/// Malta as a member without a node: its authority certifies the requester's key.
-fn with_malta() -> (Membership, SecretKey) {
-    let authority = SecretKey::from_bytes(&[0x15; 32]);
-    let chain = samples::membership();
-    let mut members: Vec<CharterMember> = chain.charter().current().members.clone();
-    members.push(samples::member("MT", "Istitut", &authority));
-    let next = Charter {
-        version: 2,
-        predecessor: Some(chain.charter().current_digest()),
-        members,
-        ..chain.charter().current().clone()
-    };
-    let keys = [&samples::dutch_authority(), &samples::belgian_authority(), &authority];
-    let mut membership = chain;
-    membership.admit(samples::signed(next.to_document().unwrap(), &keys)).unwrap();
-    (membership, authority)
-}
-
-#[test]
-fn a_certified_requester_needs_no_acquaintance() {
-    let (mut membership, authority) = with_malta();
-    let key = maltese_key();
-    let certificate = |change: &dyn Fn(&mut Certificate), by: &SecretKey| {
-        let sealing = key.sealing_key().public().ok();
-        let request = NodeRequest::new(country("MT"), &key, sealing, vec![]);
-        let mut certificate =
-            Certificate { duties: vec![Duty::Ask], ..samples::certificate(request, 1) };
-        change(&mut certificate);
-        samples::signed(certificate.to_document().unwrap(), &[by]).to_text()
-    };
-    let check = |membership: &Membership, text: String| {
-        let request = GatewayRequest { certificate: Some(text), ..gateway_request() };
-        let trust = KnownRequesters { membership, entered: |_: CountryCode, _: &PublicKey| false };
-        decode(&clear(&request))?.authenticate(&trust)?.accept(&sponsor(), |_| false)
-    };
-    let good = certificate(&|_| {}, &authority);
-    let standing = check(&membership, good.clone()).unwrap().standing();
-    assert!(matches!(standing, RequesterStanding::Certified { .. }));
-    let refused = |text: String, why: &str| match check(&membership, text) {
-        Err(RequestFileError::Certificate { reason }) => assert!(reason.contains(why), "{reason}"),
-        other => panic!("{other:?}"),
-    };
-    refused(certificate(&|_| {}, &samples::dutch_authority()), "has not signed");
-    refused(
-        certificate(&|one| one.network = samples::other_network(), &authority),
-        "another federation",
-    );
-    refused(certificate(&|one| one.duties = vec![Duty::Answer], &authority), "ask");
-    refused(certificate(&|one| one.not_before = later(), &authority), "did not count");
-    refused(certificate(&|one| one.not_after = later(), &authority), "expired at");
-    refused(samples::dutch_certificate().to_text(), "has not signed");
-    refused("# striae-certificate 1\n".into(), "cannot be read");
-    refused("nonsense".into(), "no document");
-    let other_key = NodeRequest::new(country("MT"), &samples::stranger_key(), None, vec![]);
-    let other = samples::signed(
-        Certificate { duties: vec![Duty::Ask], ..samples::certificate(other_key, 1) }
-            .to_document()
-            .unwrap(),
-        &[&authority],
-    );
-    refused(other.to_text(), "another key");
-    // A country that is no member has no authority.
-    assert!(matches!(
-        check(&samples::membership(), good.clone()),
-        Err(RequestFileError::Certificate { .. })
-    ));
-    // And a key that was revoked counts no more, whatever was certified.
-    membership.admit(samples::revocation("MT", &key, &authority)).unwrap();
-    let error = check(&membership, good).unwrap_err();
-    assert_eq!(error, RequestFileError::Revoked { country: country("MT") });
-}
-
 #[test]
 fn the_sponsor_does_not_ask_for_itself() {
-    let membership = samples::membership();
     let entered = |_: CountryCode, _: &PublicKey| true;
     let own = GatewayRequest { country: country("NL"), ..gateway_request() };
     let refused = decode(&clear(&own))
-        .and_then(|one| one.authenticate(&KnownRequesters { membership: &membership, entered }))
+        .and_then(|one| one.authenticate(entered))
         .and_then(|one| one.accept(&sponsor(), |_| false));
     assert_eq!(refused.unwrap_err(), RequestFileError::OwnCountry(country("NL")));
 }
 
 fn answer_file(answer: &GatewayAnswer) -> Vec<u8> {
-    let to = maltese_key().sealing_key().public().unwrap();
+    let to = samples::sealing(&maltese_key()).public().unwrap();
     answer.sign_and_seal_with(&samples::dutch_key(), &to, &[0xf9; 32]).unwrap()
 }
 
 fn read_answer(file: &[u8]) -> Result<AuthenticAnswerFile, AnswerFileError> {
-    let (key, keys) = (maltese_key().public(), [maltese_key().sealing_key()]);
+    let (key, keys) = (maltese_key().public(), [samples::sealing(&maltese_key())]);
     let ours = Digest::sha256(&clear(&gateway_request()));
     RawAnswerFile::new(file)?.decode(&key, &keys)?.authenticate(
         |digest, to| (*digest, to) == (ours, country("NL")),
@@ -315,7 +235,7 @@ fn an_answer_comes_back_to_the_requester_alone() {
     let stranger = samples::stranger_key();
     let refused = RawAnswerFile::new(file.clone())
         .unwrap()
-        .decode(&stranger.public(), &[stranger.sealing_key()])
+        .decode(&stranger.public(), &[samples::sealing(&stranger)])
         .unwrap_err();
     let to = maltese_key().public();
     assert_eq!(refused, AnswerFileError::File(FileError::OtherReader { to }));
@@ -339,7 +259,7 @@ fn an_answer_that_does_not_count_is_refused() {
     assert!(matches!(refused, AnswerFileError::UnknownSponsor { .. }));
     // Signed by somebody else, in the sponsor's name and in its own.
     let (answer, stranger) = (gateway_answer(), samples::stranger_key());
-    let to = maltese_key().sealing_key().public().unwrap();
+    let to = samples::sealing(&maltese_key()).public().unwrap();
     let error = answer.sign_and_seal(&stranger, &to).unwrap_err();
     assert_eq!(error, AnswerFileError::OtherKey);
     let own = GatewayAnswer { node: stranger.public(), ..answer.clone() };

@@ -1,9 +1,10 @@
 //! What an answer file says of hits that the sponsor's people have followed.
 
+use striae_protocol::MessageError;
 use striae_protocol::gateway::{
     FollowedHit, GatewayAnswer, GatewayResult, HitStanding, RawAnswerFile,
 };
-use striae_protocol::{MessageError, OpaqueReference};
+use striae_vocabulary::OpaqueReference;
 
 use crate::samples::{self, NOW, country, dutch_key, gateway_answer, maltese_key};
 
@@ -27,13 +28,13 @@ pub(crate) fn following(followed: Vec<FollowedHit>) -> GatewayAnswer {
 #[test]
 fn an_answer_says_what_became_of_hits() {
     let lead = FollowedHit { standing: HitStanding::Lead, confirmation: None, ..confirmed() };
-    let to = maltese_key().sealing_key().public().unwrap();
+    let to = samples::sealing(&maltese_key()).public().unwrap();
     for followed in [confirmed(), lead] {
         let answer = following(vec![followed]);
         let file = answer.sign_and_seal(&dutch_key(), &to).unwrap();
         let decoded = RawAnswerFile::new(file)
             .unwrap()
-            .decode(&maltese_key().public(), &[maltese_key().sealing_key()])
+            .decode(&maltese_key().public(), &[samples::sealing(&maltese_key())])
             .unwrap();
         let read = decoded.authenticate(|_, _| true, |_| Some(country("NL"))).unwrap();
         assert_eq!(read.answer(), &answer);

@@ -15,3 +15,4 @@ mod samples;
 mod stages;
 mod trust;
 mod vectors;
+mod versions;

@@ -6,10 +6,10 @@ use striae_protocol::codec::{decode, encode};
 use striae_protocol::limits::MAX_ENVELOPE_BYTES;
 use striae_protocol::trust::Admitted;
 use striae_protocol::{
-    Answer, ClassFilter, CountryCode, Destinations, EnvelopeId, Ground, Hit, HitStep,
-    MarkSignature, Message, Notice, OpaqueReference, Outcome, Query, RawEnvelope, Receipt,
-    SignedDocument, UnixSeconds, Withdrawal, YearMonth,
+    Answer, ClassFilter, Destinations, EnvelopeId, Hit, MarkSignature, Message, Notice, Outcome,
+    Query, RawEnvelope, Receipt, SignedDocument, ToldStep, Withdrawal,
 };
+use striae_vocabulary::{CountryCode, Ground, MarkCode, OpaqueReference, UnixSeconds, YearMonth};
 
 use crate::samples;
 
@@ -22,7 +22,7 @@ fn filter() -> impl Strategy<Value = ClassFilter> {
 }
 
 prop_compose! {
-    fn mark()(mark: u16, format_version: u16, bytes in vec(any::<u8>(), 1..300)) -> MarkSignature {
+    fn mark()(mark in any::<u16>().prop_map(MarkCode), format_version: u16, bytes in vec(any::<u8>(), 1..300)) -> MarkSignature {
         MarkSignature { mark, format_version, bytes }
     }
 }
@@ -31,7 +31,7 @@ prop_compose! {
     fn query()(
         reference: [u8; 16],
         countries in prop::option::of(prop::collection::btree_set(country(), 1..5)),
-        grounds in prop::collection::btree_set(prop::sample::select(&Ground::ALL[..]), 0..6),
+        grounds in prop::collection::btree_set(prop::sample::select(Ground::ALL), 0..6),
         on_behalf_of in Just(None),
         standing: bool,
         renews in prop::option::of(any::<[u8; 32]>()),
@@ -50,7 +50,7 @@ prop_compose! {
 prop_compose! {
     fn hit()(
         reference: [u8; 16],
-        mark: u16,
+        mark in any::<u16>().prop_map(MarkCode),
         score_hundredths in -100_i16..=100,
         log10_lr_tenths in prop::option::of(-100_i16..=100),
         calibre in prop::option::of("[ -~]{1,20}"),
@@ -97,8 +97,6 @@ prop_compose! {
 fn message() -> impl Strategy<Value = Message> {
     prop_oneof![
         query().prop_map(Message::Query),
-        query().prop_map(|query| Message::QueryOf1(query.into())),
-        answer().prop_map(|answer| Message::Answer(answer.into())),
         any::<[u8; 32]>()
             .prop_map(|id| Message::Withdrawal(Withdrawal { query: EnvelopeId::from_bytes(id) })),
         Just(Message::Refusal(samples::refusal())),
@@ -110,7 +108,7 @@ fn message() -> impl Strategy<Value = Message> {
         }),
         query().prop_map(|query| Message::SealedQuery(samples::sealed_query(&query))),
         ("[ -~]{1,60}", any::<[u8; 32]>()).prop_map(|(reason, randomness)| {
-            let message = samples::case_message(HitStep::Declined { reason });
+            let message = samples::case_message(ToldStep::Declined { reason });
             Message::CaseMessage(samples::sealed_case_message(&message, &randomness))
         }),
     ]
@@ -123,16 +121,16 @@ fn receive(bytes: &[u8]) -> bool {
         .and_then(|decoded| decoded.authenticate(&samples::trusted()));
     authentic.is_ok_and(|envelope| {
         envelope.clone().into_fresh_query(samples::NOW, |_| false).is_ok()
-            || envelope.clone().into_answer(samples::NOW).is_ok()
             || envelope.clone().into_sealed_answer(samples::NOW).is_ok_and(|sealed| {
                 // Whether it opens or not, it does no harm.
-                let _ = sealed.open(&[samples::dutch_key().sealing_key()]);
+                let _ = sealed.open(&[samples::sealing(&samples::dutch_key())]);
                 true
             })
             || envelope.clone().into_fresh_sealed_query(samples::NOW, |_| false).is_ok_and(
                 |sealed| {
                     let key = samples::belgian_key();
-                    let _ = sealed.open(&key.public(), &key.sealing_key(), &samples::trusted());
+                    let _ =
+                        sealed.open(&key.public(), &[samples::sealing(&key)], &samples::trusted());
                     true
                 },
             )
@@ -144,7 +142,7 @@ fn receive(bytes: &[u8]) -> bool {
             })
             || envelope.clone().into_case_message(samples::NOW).is_ok_and(|sealed| {
                 let (key, roster) = (samples::belgian_key(), samples::trusted());
-                let _ = sealed.open(&key.public(), &[key.sealing_key()], &roster);
+                let _ = sealed.open(&key.public(), &[samples::sealing(&key)], &roster);
                 true
             })
             || envelope.into_receipt(samples::NOW).is_ok()
@@ -167,14 +165,6 @@ proptest! {
                 let fresh = authentic.into_fresh_query(samples::NOW, |_| false).unwrap();
                 prop_assert_eq!(fresh.query(), &query);
             }
-            Message::QueryOf1(query) => {
-                let fresh = authentic.into_fresh_query(samples::NOW, |_| false).unwrap();
-                prop_assert_eq!(fresh.query(), &Query::from(query));
-            }
-            Message::Answer(answer) => {
-                let received = authentic.into_answer(samples::NOW).unwrap();
-                prop_assert_eq!(received.answer(), &Answer::from(answer));
-            }
             Message::Withdrawal(withdrawal) => {
                 let fresh = authentic.into_fresh_withdrawal(samples::NOW, |_| false).unwrap();
                 prop_assert_eq!(fresh.withdrawal(), &withdrawal);
@@ -192,12 +182,12 @@ proptest! {
                 let key = samples::belgian_key();
                 let fresh = authentic.into_fresh_sealed_query(samples::NOW, |_| false).unwrap();
                 prop_assert_eq!(fresh.destinations(), &sealed.destinations);
-                prop_assert!(fresh.open(&key.public(), &key.sealing_key(), &samples::trusted()).is_err());
+                prop_assert!(fresh.open(&key.public(), &[samples::sealing(&key)], &samples::trusted()).is_err());
             }
             Message::SealedAnswer(sealed) => {
                 let received = authentic.into_sealed_answer(samples::NOW).unwrap();
                 prop_assert_eq!(received.query(), sealed.query);
-                let opened = received.open(&[samples::dutch_key().sealing_key()]).unwrap();
+                let opened = received.open(&[samples::sealing(&samples::dutch_key())]).unwrap();
                 prop_assert_eq!(opened.answer().query, sealed.query);
             }
             Message::CaseMessage(sealed) => {
@@ -205,7 +195,7 @@ proptest! {
                 let key = samples::belgian_key();
                 let received = authentic.into_case_message(samples::NOW).unwrap();
                 prop_assert_eq!(received.reader(), sealed.to);
-                let keys = [key.sealing_key()];
+                let keys = [samples::sealing(&key)];
                 prop_assert!(received.open(&key.public(), &keys, &samples::trusted()).is_err());
             }
             Message::Receipt(receipt) => {

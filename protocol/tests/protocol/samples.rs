@@ -1,21 +1,25 @@
 //! Two members, their keys, and one message of each kind; all from fixed seeds.
 
-use striae_crypto::SecretKey;
+use striae_crypto::{SealingKey, SealingSuite, SecretKey};
 use striae_protocol::catch_up::digest_of_logs;
-use striae_protocol::confirmation::{CONFIRMATION_VERSION, ComparedExhibit, ExaminerReference};
+use striae_protocol::confirmation::{CONFIRMATION_VERSION, ExaminerReference};
 use striae_protocol::gateway::{
     AttachedScan, CountryOutcome, GatewayAnswer, GatewayRequest, GatewayResult, OutcomeState,
     RequestFacts,
 };
 use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
 use striae_protocol::{
-    Again, Answer, CaseMessage, Certificate, Charter, ClassFilter, Conclusion,
-    ConfirmationStatement, CountryCode, Destinations, Digest, Duty, EnvelopeBytes, EnvelopeDraft,
-    EnvelopeId, Ground, HeadPage, Hello, Hit, HitStep, LogFingerprint, LogHead, LogHolding,
-    LogPage, LogWanted, LogsWanted, MarkSignature, Membership, Message, NetworkId, NodeRequest,
-    Notice, OpaqueReference, Outcome, PlaceRange, Query, Receipt, Refusal, Revocation,
-    SealedAnswer, SealedCaseMessage, SealedQuery, SignedConfirmation, SignedConfirmationWithdrawal,
-    SignedDocument, SignedEnvelope, TrustedRoster, UnixSeconds, Withdrawal, YearMonth,
+    Again, Answer, CaseMessage, Certificate, Charter, ClassFilter, ConfirmationStatement,
+    Destinations, Digest, Duty, EnvelopeBytes, EnvelopeDraft, EnvelopeId, HeadPage, Hello, Hit,
+    LogFingerprint, LogHead, LogHolding, LogPage, LogWanted, LogsWanted, MarkSignature, Membership,
+    Message, NetworkId, NodeRequest, Notice, Outcome, PlaceRange, Query, Receipt, Refusal,
+    Revocation, SealedAnswer, SealedCaseMessage, SealedQuery, SignedConfirmation,
+    SignedConfirmationWithdrawal, SignedDocument, SignedEnvelope, ToldStep, TrustedRoster,
+    Withdrawal,
+};
+use striae_vocabulary::{
+    ComparedExhibit, Conclusion, CountryCode, Ground, MarkCode, OpaqueReference, UnixSeconds,
+    YearMonth,
 };
 
 pub(crate) const NOW: UnixSeconds = UnixSeconds(1_790_000_000);
@@ -40,6 +44,15 @@ pub(crate) fn belgian_key() -> SecretKey {
 
 pub(crate) fn stranger_key() -> SecretKey {
     SecretKey::from_bytes(&[4; 32])
+}
+
+/// What opens what is sealed to the holder of a key: of the key's seed, 0x40 higher.
+pub(crate) fn sealing(key: &SecretKey) -> SealingKey {
+    sealing_of(SealingSuite::XWing, key)
+}
+
+pub(crate) fn sealing_of(suite: SealingSuite, key: &SecretKey) -> SealingKey {
+    SealingKey::from_seed(suite, &key.to_bytes().map(|byte| byte.wrapping_add(0x40)))
 }
 
 pub(crate) fn country(code: &str) -> CountryCode {
@@ -98,7 +111,7 @@ pub(crate) fn other_network() -> NetworkId {
 
 pub(crate) fn request(code: &str, key: &SecretKey) -> NodeRequest {
     let addresses = vec![format!("/dns/{}.example/tcp/4710", code.to_lowercase())];
-    NodeRequest::new(country(code), key, key.sealing_key().public().ok(), addresses)
+    NodeRequest::new(country(code), key, sealing(key).public().unwrap(), addresses)
 }
 
 pub(crate) fn certificate(request: NodeRequest, serial: u64) -> Certificate {
@@ -162,8 +175,8 @@ pub(crate) fn query() -> Query {
         renews: Some(EnvelopeId::from_bytes([0x99; 32])),
         class_filter: ClassFilter { calibre_family: Some("9 mm".into()) },
         marks: vec![
-            MarkSignature { mark: 1, format_version: 1, bytes: vec![1, 2, 3, 4, 5] },
-            MarkSignature { mark: 2, format_version: 1, bytes: vec![0xff; 3] },
+            MarkSignature { mark: MarkCode(1), format_version: 1, bytes: vec![1, 2, 3, 4, 5] },
+            MarkSignature { mark: MarkCode(2), format_version: 1, bytes: vec![0xff; 3] },
         ],
     }
 }
@@ -174,7 +187,7 @@ pub(crate) fn hits() -> Answer {
         number: 0,
         outcome: Outcome::Hits(vec![Hit {
             reference: OpaqueReference::from_bytes([0xc3; 16]),
-            mark: 1,
+            mark: MarkCode(1),
             score_hundredths: 87,
             log10_lr_tenths: Some(15),
             calibre: Some("9 mm".into()),
@@ -230,20 +243,26 @@ pub(crate) fn signed_query() -> SignedEnvelope {
     draft(Message::Query(query())).sign(&dutch_key()).unwrap()
 }
 
-/// The query in the form of version 1.
-pub(crate) fn signed_query_of_1() -> SignedEnvelope {
-    draft(Message::QueryOf1(query().into())).sign(&dutch_key()).unwrap()
+/// The query, sealed by the Dutch node to the Belgian one and to a stranger whose sealing key is of suite 2.
+pub(crate) fn query_sealed_by_two_suites() -> SealedQuery {
+    let to = [sealing(&belgian_key()), sealing_of(SealingSuite::MlKem768P256, &stranger_key())];
+    let [belgian, stranger] = to.map(|key| key.public().unwrap());
+    let readers = [(belgian_key().public(), &belgian), (stranger_key().public(), &stranger)];
+    let author = dutch_key().public();
+    SealedQuery::seal_with(&query(), network(), &author, &readers, &[0xa7; 32]).unwrap()
 }
 
-/// The answer with a hit in the form of version 1.
-pub(crate) fn signed_answer() -> SignedEnvelope {
-    draft(Message::Answer(hits().into())).sign(&belgian_key()).unwrap()
+/// The answer with a hit, sealed to the Dutch node by suite 2.
+pub(crate) fn sealed_by_suite_2() -> SealedAnswer {
+    let to = sealing_of(SealingSuite::MlKem768P256, &dutch_key()).public().unwrap();
+    let author = belgian_key().public();
+    SealedAnswer::seal_with(&hits(), network(), &author, &to, &[0xf6; 32]).unwrap()
 }
 
 /// The query, sealed by the Dutch node to the Belgian one.
 pub(crate) fn sealed_query(query: &Query) -> SealedQuery {
     let (network, author) = (network(), dutch_key().public());
-    let to = belgian_key().sealing_key().public().unwrap();
+    let to = sealing(&belgian_key()).public().unwrap();
     let readers = [(belgian_key().public(), &to)];
     SealedQuery::seal_with(query, network, &author, &readers, &[0xa7; 32]).unwrap()
 }
@@ -260,7 +279,7 @@ pub(crate) fn signed_sealed_answer() -> SignedEnvelope {
 /// A Belgian answer, sealed to the Dutch node.
 pub(crate) fn sealed(answer: &Answer, randomness: &[u8; 32]) -> SealedAnswer {
     let (network, author) = (network(), belgian_key().public());
-    let to = dutch_key().sealing_key().public().unwrap();
+    let to = sealing(&dutch_key()).public().unwrap();
     SealedAnswer::seal_with(answer, network, &author, &to, randomness).unwrap()
 }
 
@@ -283,7 +302,7 @@ pub(crate) fn confirmation_statement() -> ConfirmationStatement {
         network: network(),
         query: EnvelopeId::from_bytes([0xb2; 32]),
         hit: OpaqueReference::from_bytes([0xc3; 16]),
-        mark: 1,
+        mark: MarkCode(1),
         asking: exhibit("NL", 0xc5),
         answering: exhibit("BE", 0xc3),
         conclusion: Conclusion::Identification,
@@ -301,7 +320,7 @@ pub(crate) fn confirmation() -> SignedConfirmation {
 }
 
 /// A step in the life of the hit in [`hits`].
-pub(crate) fn case_message(step: HitStep) -> CaseMessage {
+pub(crate) fn case_message(step: ToldStep) -> CaseMessage {
     let statement = confirmation_statement();
     CaseMessage { query: statement.query, hit: statement.hit, step }
 }
@@ -312,13 +331,13 @@ pub(crate) fn sealed_case_message(
     randomness: &[u8; 32],
 ) -> SealedCaseMessage {
     let (dutch, belgian) = (dutch_key().public(), belgian_key().public());
-    let to = belgian_key().sealing_key().public().unwrap();
+    let to = sealing(&belgian_key()).public().unwrap();
     SealedCaseMessage::seal_with(message, network(), &dutch, &belgian, &to, randomness).unwrap()
 }
 
 /// The confirmation with both signatures, sealed to the Belgian node.
 pub(crate) fn signed_case_message() -> SignedEnvelope {
-    let message = case_message(HitStep::Countersigned(confirmation()));
+    let message = case_message(ToldStep::Countersigned(confirmation()));
     let sealed = sealed_case_message(&message, &[0xf7; 32]);
     draft(Message::CaseMessage(sealed)).sign(&dutch_key()).unwrap()
 }
@@ -335,8 +354,7 @@ pub(crate) fn gateway_request() -> GatewayRequest {
         network: Some(network()),
         country: country("MT"),
         requester: maltese_key().public(),
-        certificate: None,
-        sealing_key: maltese_key().sealing_key().public().unwrap(),
+        sealing_key: sealing(&maltese_key()).public().unwrap(),
         sponsor: country("NL"),
         nonce: OpaqueReference::from_bytes([0xd1; 16]),
         serial: 7,
@@ -352,8 +370,12 @@ pub(crate) fn gateway_request() -> GatewayRequest {
             contact: "ncb@mt.example".into(),
         },
         class_filter: ClassFilter { calibre_family: Some("9 mm".into()) },
-        marks: vec![MarkSignature { mark: 1, format_version: 1, bytes: vec![1, 2, 3, 4, 5] }],
-        scans: vec![AttachedScan::new(1, "breech-face.png".into(), Some(3125), scan)],
+        marks: vec![MarkSignature {
+            mark: MarkCode(1),
+            format_version: 1,
+            bytes: vec![1, 2, 3, 4, 5],
+        }],
+        scans: vec![AttachedScan::new(MarkCode(1), "breech-face.png".into(), Some(3125), scan)],
     }
 }
 
@@ -400,7 +422,7 @@ pub(crate) fn logs_exchange() -> (Hello, HeadPage, LogsWanted, LogPage) {
     let author = dutch_key().public();
     let hello = Hello {
         oldest_version: 1,
-        newest_version: 2,
+        newest_version: 1,
         network: network(),
         software: "striae 0.1.0".into(),
         clock: NOW,

@@ -1,6 +1,6 @@
 //! Charter, certificates and revocations: what counts, and what does not.
 
-use striae_crypto::SecretKey;
+use striae_crypto::{SealingSuite, SecretKey};
 use striae_protocol::limits::{
     MAX_CERTIFICATES_PER_MEMBER, MAX_CHARTER_BYTES, MAX_MEMBERS, MAX_NODES_PER_MEMBER,
     MAX_REVOCATIONS_PER_MEMBER, ROTATION_OVERLAP,
@@ -10,10 +10,10 @@ use striae_protocol::trust::{
     least_threshold,
 };
 use striae_protocol::{
-    Certificate, Charter, CountryCode, EnvelopeDraft, EnvelopeError, Membership, Message,
-    MessageError, NodeRequest, NotCounted, RawEnvelope, Revocation, SignedDocument, Standing,
-    UnixSeconds,
+    Certificate, Charter, EnvelopeDraft, EnvelopeError, Membership, Message, MessageError,
+    NodeRequest, NotCounted, RawEnvelope, Revocation, SignedDocument, Standing,
 };
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::samples::{self, DAY, NOW, signed};
 
@@ -350,7 +350,7 @@ fn a_certificate_needs_the_authority_the_network_and_the_nodes_own_proof() {
     let error = sign(samples::certificate(stolen, 2), &samples::belgian_authority()).unwrap_err();
     assert!(error.to_string().contains("did not ask for it"), "{error}");
     let mut other_sealing = good.clone();
-    other_sealing.request.sealing_key = samples::belgian_key().sealing_key().public().ok();
+    other_sealing.request.sealing_key = samples::sealing(&samples::belgian_key()).public().unwrap();
     assert!(sign(other_sealing, &samples::dutch_authority()).is_err());
     for (not_before, not_after) in [
         (NOW.0, NOW.0),
@@ -437,7 +437,13 @@ fn what_is_said_of_a_key_without_a_certificate_never_outweighs_its_certificate()
     // Somebody has the Belgian node's key, and has it sign that it served the Netherlands: there it is revoked, and replaced.
     let (stolen, authority) = (samples::belgian_key(), samples::dutch_authority());
     let thief = key(0x77);
-    let request = NodeRequest::replacing(samples::country("NL"), &thief, None, vec![], &stolen);
+    let request = NodeRequest::replacing(
+        samples::country("NL"),
+        &thief,
+        samples::sealing(&thief).public().unwrap(),
+        vec![],
+        &stolen,
+    );
     let replaced = samples::certificate(request, 9).to_document().unwrap();
     let replaced = signed(replaced, &[&authority]);
     let revoked = samples::revocation("NL", &stolen, &authority);
@@ -490,10 +496,31 @@ fn a_suspended_members_nodes_do_not_count() {
 }
 
 #[test]
+fn a_sealing_key_is_replaced_alone_and_goes_with_its_node() {
+    let mut membership = samples::membership();
+    let (node, country) = (samples::dutch_key(), samples::country("NL"));
+    let old = samples::sealing(&node).public().unwrap();
+    assert_eq!(membership.roster(NOW).sealing_key_of(&node.public()), Some(&old));
+    let new = samples::sealing_of(SealingSuite::MlKem768P256, &node).public().unwrap();
+    let request = NodeRequest::new(country, &node, new.clone(), vec![]);
+    // Whoever carries the request puts no other key into it, nor another suite.
+    let other = NodeRequest { sealing_key: old, ..request.clone() };
+    assert!(request.verify().is_ok() && other.verify().is_err());
+    let certificate = samples::certificate(request, 2).to_document().unwrap();
+    membership.admit(signed(certificate, &[&samples::dutch_authority()])).unwrap();
+    let roster = membership.roster(NOW);
+    assert_eq!(roster.sealing_key_of(&node.public()), Some(&new));
+    assert_eq!(roster.standing(&node.public()), Some(Standing::Active { country }));
+    // A revocation ends both.
+    membership.admit(samples::revocation("NL", &node, &samples::dutch_authority())).unwrap();
+    assert_eq!(membership.roster(NOW).sealing_key_of(&node.public()), None);
+}
+
+#[test]
 fn a_rotated_key_keeps_its_place_and_signs_no_more() {
     let mut membership = samples::membership();
     let (old, new) = (samples::dutch_key(), key(0x32));
-    let sealing = new.sealing_key().public().ok();
+    let sealing = samples::sealing(&new).public().unwrap();
     let request = NodeRequest::replacing(samples::country("NL"), &new, sealing, vec![], &old);
     let mut unproven = request.clone();
     unproven.replaced_proof = None;
@@ -569,7 +596,12 @@ fn what_is_kept_of_a_member_is_bounded() {
         SecretKey::from_bytes(&seed)
     };
     for number in 0..MAX_CERTIFICATES_PER_MEMBER + 5 {
-        let request = NodeRequest::new(samples::country("NL"), &numbered(number), None, vec![]);
+        let request = NodeRequest::new(
+            samples::country("NL"),
+            &numbered(number),
+            samples::sealing(&numbered(number)).public().unwrap(),
+            vec![],
+        );
         let certificate = samples::certificate(request, 10 + number as u64);
         membership.admit(signed(certificate.to_document().unwrap(), &[&authority])).unwrap();
     }

@@ -26,21 +26,9 @@ fn hex_lines(what: &str, bytes: &[u8]) -> String {
 
 #[test]
 fn envelopes() {
-    let refused = samples::draft(Message::Answer(samples::refused().into()));
     let by_the_dutch = |message| samples::draft(message).sign(&samples::dutch_key()).unwrap();
     for (name, what, envelope) in [
         ("query.hex", "query of seed 02..02", samples::signed_query()),
-        ("query-1.hex", "query of version 1, of seed 02..02", samples::signed_query_of_1()),
-        (
-            "answer-hits-1.hex",
-            "answer of version 1 with a hit, of seed 03..03",
-            samples::signed_answer(),
-        ),
-        (
-            "answer-refused-1.hex",
-            "answer of version 1 that refuses, of seed 03..03",
-            refused.sign(&samples::belgian_key()).unwrap(),
-        ),
         (
             "withdrawal.hex",
             "withdrawal of seed 02..02",
@@ -61,6 +49,18 @@ fn envelopes() {
             "query-sealed.hex",
             "the query, sealed to seed 03..03, of seed 02..02",
             samples::signed_sealed_query(),
+        ),
+        (
+            "answer-sealed-2.hex",
+            "the answer with a hit, sealed by suite 2 to seed 02..02, of seed 03..03",
+            samples::draft(Message::SealedAnswer(samples::sealed_by_suite_2()))
+                .sign(&samples::belgian_key())
+                .unwrap(),
+        ),
+        (
+            "query-sealed-2.hex",
+            "the query, sealed to seed 03..03 and by suite 2 to seed 04..04, of seed 02..02",
+            by_the_dutch(Message::SealedQuery(samples::query_sealed_by_two_suites())),
         ),
         (
             "case-message.hex",
@@ -143,10 +143,11 @@ fn audit_logs_and_confirmations() {
 #[test]
 fn gateway_files() {
     let (request, key) = (samples::gateway_request(), samples::maltese_key());
-    let (node, to) = (samples::dutch_key(), samples::dutch_key().sealing_key().public().unwrap());
+    let (node, to) =
+        (samples::dutch_key(), samples::sealing(&samples::dutch_key()).public().unwrap());
     let signed = request.sign(&key).unwrap();
     let sealed = request.sign_and_seal_with(&key, &node.public(), &to, &[0xf8; 32]).unwrap();
-    let to = key.sealing_key().public().unwrap();
+    let to = samples::sealing(&key).public().unwrap();
     let answer = samples::gateway_answer().sign_and_seal_with(&node, &to, &[0xf9; 32]).unwrap();
     let followed = gateway_followed::following(vec![gateway_followed::confirmed()]);
     let followed = followed.sign_and_seal_with(&node, &to, &[0xfa; 32]).unwrap();
@@ -176,7 +177,7 @@ fn layout_is_the_specified_one() {
     let bytes = &envelope.bytes;
     assert_eq!(&bytes[..16], b"striae-envelope\0");
     assert_eq!(&bytes[16..48], samples::network().as_bytes());
-    assert_eq!(bytes[48..52], [1, 0, 2, 0], "kind 1, version 2");
+    assert_eq!(bytes[48..52], [1, 0, 1, 0], "kind 1, version 1");
     assert_eq!(&bytes[52..84], samples::dutch_key().public().as_bytes());
     assert_eq!(bytes[84..92], 7_u64.to_le_bytes());
     assert_eq!(bytes[92..124], [0xe5; 32]);

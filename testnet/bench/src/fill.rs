@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use striae_casework::{Acquisition, Calibre, CaseReference, Exhibit, ExhibitKind};
 use striae_store::{CodeRecord, SignatureRecord};
+use striae_vocabulary::UnixSeconds;
 
 use crate::pool::Pool;
 use striae_node::desk::signature_records;
@@ -95,7 +96,7 @@ fn records(
         case_reference,
         calibre,
         occurred: None,
-        enrolled_unix_s: 0,
+        enrolled: UnixSeconds(0),
         rifling: match signature {
             AnySignature::Striated(bullet) => Some(bullet.rifling()),
             AnySignature::Impressed(_) => None,

@@ -21,7 +21,7 @@ mod scratch;
 use std::path::PathBuf;
 
 use serde::Serialize;
-use striae_toolmark::MarkKind;
+use striae_vocabulary::MarkKind;
 
 pub use database::{Measured, measure};
 use fill::Filling;
@@ -93,7 +93,7 @@ pub fn run(
     let mut threads = 0;
     let mut databases = Vec::new();
     for size in sizes {
-        let node = Node::open(scratch.folder().clone(), Clock::default(), progress)?;
+        let node = Node::open(scratch.folder().clone(), Clock::default())?;
         threads = node.correlation_threads.current_num_threads();
         filling.fill(&node, size, &mut |done| progress(Progress { done, total: most }))?;
         drop(node);
@@ -122,7 +122,7 @@ pub fn fill(
             folder.path().display()
         )));
     }
-    let node = Node::open(folder.clone(), clock, progress)?;
+    let node = Node::open(folder.clone(), clock)?;
     let pool = Pool::make(MarkKind::BreechFaceImpression, exhibits)?;
     Filling::new(&pool)
         .fill(&node, exhibits, &mut |done| progress(Progress { done, total: exhibits }))

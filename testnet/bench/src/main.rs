@@ -84,9 +84,10 @@ fn run(arguments: &Arguments) -> Result<(), NodeError> {
             output.value(&messages, || report::messages_text(&messages))
         }
         None => {
-            let mark = arguments.mark.parse().map_err(|error: striae_toolmark::UnknownMark| {
-                NodeError::Argument(error.to_string())
-            })?;
+            let mark =
+                arguments.mark.parse().map_err(|error: striae_vocabulary::UnknownMark| {
+                    NodeError::Argument(error.to_string())
+                })?;
             let (exhibits, scratch) = (arguments.exhibits.clone(), arguments.scratch.clone());
             let mut bar = ProgressBar::new();
             let plan = Plan { mark, exhibits, scratch };

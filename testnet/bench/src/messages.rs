@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use serde::Serialize;
-use striae_crypto::SecretKey;
+use striae_crypto::{SealingKey, SealingSuite, SecretKey};
 use striae_protocol::trust::{CharterMember, MemberStatus};
 use striae_protocol::{
-    Answer, Certificate, Charter, ClassFilter, CountryCode, Destinations, Duty, EnvelopeDraft, Hit,
-    MarkSignature, Membership, Message, NodeRequest, OpaqueReference, Outcome, Query, RawEnvelope,
-    SealedAnswer, SignedEnvelope, TrustedRoster, UnixSeconds, YearMonth,
+    Answer, Certificate, Charter, ClassFilter, Destinations, Duty, EnvelopeDraft, Hit,
+    MarkSignature, Membership, Message, NodeRequest, Outcome, Query, RawEnvelope, SealedAnswer,
+    SignedEnvelope, TrustedRoster,
 };
-use striae_toolmark::MarkKind;
+use striae_vocabulary::{CountryCode, MarkKind, OpaqueReference, UnixSeconds, YearMonth};
 
 use crate::pool::Pool;
 use striae_evaluation::processor_time;
@@ -43,6 +43,8 @@ pub struct Messages {
 /// Two nodes, one of which asks the other.
 struct Federation {
     asker: SecretKey,
+    /// What the asker opens answers with.
+    asker_sealing: SealingKey,
     asked: SecretKey,
     roster: TrustedRoster,
 }
@@ -59,7 +61,7 @@ pub fn measure() -> Result<Messages, NodeError> {
     };
     let (sealed_hit, sealed_none) = (sealed(&hit)?, sealed(&none)?);
     let message = Message::Query(query);
-    let reader = [federation.asker.sealing_key()];
+    let reader = std::slice::from_ref(&federation.asker_sealing);
     Ok(Messages {
         signed_per_s: per_second(|| federation.sign(&message, &federation.asker).map(|_| ()))?,
         verified_per_s: per_second(|| {
@@ -73,7 +75,7 @@ pub fn measure() -> Result<Messages, NodeError> {
                 RawEnvelope::new(sealed_hit.bytes.clone()).and_then(RawEnvelope::decode);
             let authentic = authentic.and_then(|one| one.authenticate(&federation.roster));
             let sealed = authentic.and_then(|one| one.into_sealed_answer(NOW));
-            sealed.and_then(|sealed| sealed.open(&reader)).map(|_| ()).map_err(said)
+            sealed.and_then(|sealed| sealed.open(reader)).map(|_| ()).map_err(said)
         })?,
         query_bytes: signed.bytes.len(),
         hit_bytes: sealed_hit.bytes.len(),
@@ -122,8 +124,9 @@ impl Federation {
         let mut document = charter.to_document().map_err(said)?;
         document.sign(&authority);
         let mut membership = Membership::begin(document)?;
+        let asker_sealing = SealingKey::generate(SealingSuite::default())?;
         for (serial, key) in (1..).zip([&asker, &asked]) {
-            let sealing_key = Some(key.sealing_key().public().map_err(said)?);
+            let sealing_key = asker_sealing.public().map_err(said)?;
             let certificate = Certificate {
                 network: membership.network_id(),
                 serial,
@@ -138,7 +141,7 @@ impl Federation {
             document.sign(&authority);
             membership.admit(document).map_err(said)?;
         }
-        Ok(Self { asker, asked, roster: membership.roster(NOW) })
+        Ok(Self { asker, asker_sealing, asked, roster: membership.roster(NOW) })
     }
 
     fn query() -> Result<Query, NodeError> {
@@ -163,7 +166,7 @@ impl Federation {
     fn answer(query: &SignedEnvelope, is_hit: bool) -> Result<Answer, NodeError> {
         let hit = Hit {
             reference: OpaqueReference::from_bytes([7; 16]),
-            mark: 1,
+            mark: MarkKind::BreechFaceImpression.code(),
             score_hundredths: 85,
             log10_lr_tenths: Some(20),
             calibre: Some("9 mm Luger".to_owned()),

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use striae_synthetic::{Barrel, Firearm, SyntheticError};
 use striae_toolmark::{
-    ImpressedSignature, LandSignature, MarkKind, Rifling, StriatedSignature, Surface, SurfaceError,
+    ImpressedSignature, LandSignature, Rifling, StriatedSignature, Surface, SurfaceError,
 };
+use striae_vocabulary::MarkKind;
 
 use crate::random_codes::RandomCodes;
 use striae_evaluation::RandomBullets;

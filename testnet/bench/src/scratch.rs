@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use striae_crypto::{SecretKey, key_file};
-use striae_protocol::CountryCode;
+use striae_crypto::{SealingKey, SealingSuite, SecretKey, key_file};
+use striae_vocabulary::CountryCode;
 use tempfile::TempDir;
 
 use striae_files::output_file::write_own;
@@ -37,6 +37,8 @@ impl Scratch {
         let country = CountryCode::from_letters(*b"XX")
             .map_err(|error| NodeError::Argument(error.to_string()))?;
         key_file::create(&folder.key(), &SecretKey::generate()?, None)?;
+        let sealing = SealingKey::generate(SealingSuite::default())?;
+        key_file::create(&folder.sealing_key(), &sealing, None)?;
         let settings = Settings::template(country, "/ip4/127.0.0.1/tcp/0", TransportSecurity::Tls);
         write_own(&folder.settings(), &settings)?;
         Ok(Self { folder, removed })

@@ -1,5 +1,7 @@
 //! `striae-bench`: prints all figures, leaves nothing behind, and says what it cannot do.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::Path;
 use std::process::{Command, Output};
 

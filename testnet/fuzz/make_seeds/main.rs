@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use striae_crypto::SecretKey;
 use striae_crypto::merkle::MerkleFrontier;
-use striae_fuzz::federation::{FEDERATION, NOW, certificate_of};
+use striae_fuzz::federation::{FEDERATION, NOW, certificate_of, sealing_of};
 use striae_fuzz::vectors::bytes_of;
 use striae_fuzz::{
     audits, case_messages, catch_up, documents, envelopes, gateway_files, key_files,
@@ -21,10 +21,11 @@ use striae_protocol::gateway::{GatewayAnswer, GatewayResult, RawAnswerFile};
 use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
 use striae_protocol::{
     Again, Answer, CaseMessage, CatchUpReply, CatchUpRequest, Certificate, Charter, ClassFilter,
-    CountryDocuments, Digest, DocumentPage, DocumentsWanted, Duty, EnvelopeId, HitStep,
-    NodeRequest, OpaqueReference, Outcome, Query, RawEnvelope, Revocation, SignedConfirmation,
-    SignedConfirmationWithdrawal, SignedDocument, codec,
+    CountryDocuments, Digest, DocumentPage, DocumentsWanted, Duty, EnvelopeId, NodeRequest,
+    Outcome, Query, RawEnvelope, Revocation, SignedConfirmation, SignedConfirmationWithdrawal,
+    SignedDocument, ToldStep, codec,
 };
+use striae_vocabulary::{MarkCode, OpaqueReference};
 
 /// Bytes of an envelope around its body.
 const BEFORE_BODY: usize = 148;
@@ -65,7 +66,7 @@ fn write<N: AsRef<str>>(fuzzer: &str, check: Check, seeds: &[(N, Vec<u8>)]) -> u
 
 /// The files of a folder of vectors whose names begin and end so, without that end.
 fn vectors(folder: &str, begins: &str, ends: &str) -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
@@ -89,8 +90,9 @@ fn envelope_seeds() -> usize {
         .iter()
         .map(|(name, bytes)| {
             let form = match name.as_str() {
-                "answer-hits-1" | "answer-refused-1" => "answer-1",
                 "answer-sealed" => "sealed answer",
+                "answer-sealed-2" => "sealed answer",
+                "query-sealed-2" => "sealed query",
                 "query-sealed" => "sealed query",
                 "case-message" => "case message",
                 name => name,
@@ -110,7 +112,7 @@ fn envelope_seeds() -> usize {
 
 /// An envelope among the vectors.
 fn vector(name: &str) -> RawEnvelope {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../protocol/vectors").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../protocol/vectors").join(name);
     RawEnvelope::new(bytes_of(&fs::read_to_string(path).unwrap())).unwrap()
 }
 
@@ -182,7 +184,12 @@ fn document_seeds() -> usize {
     ]
     .map(|(name, text)| (name, text.into_bytes()));
 
-    let plain = NodeRequest::new("NL".parse().unwrap(), &new_key(), None, Vec::new());
+    let plain = NodeRequest::new(
+        "NL".parse().unwrap(),
+        &new_key(),
+        sealing_of(&new_key()).public().unwrap(),
+        Vec::new(),
+    );
     let requests = [("plain", plain), ("successor", self::successor().request)]
         .map(|(name, request)| (name, toml::to_string(&request).unwrap().into_bytes()));
     write("documents", documents::check_documents, &documents)
@@ -221,14 +228,19 @@ fn revocation() -> Revocation {
         issued: NOW,
         reason: RevocationReason::Retired,
         note: "the disk was stolen".into(),
-        request: NodeRequest::new("BE".parse().unwrap(), &FEDERATION.belgian, None, Vec::new()),
+        request: NodeRequest::new(
+            "BE".parse().unwrap(),
+            &FEDERATION.belgian,
+            FEDERATION.belgian_sealing.public().unwrap(),
+            Vec::new(),
+        ),
     }
 }
 
 /// A certificate for a key that takes the place of the Dutch node's.
 fn successor() -> Certificate {
     let (old, new) = (&FEDERATION.dutch, new_key());
-    let sealing = new.sealing_key().public().ok();
+    let sealing = sealing_of(&new).public().unwrap();
     let addresses = vec!["/ip4/192.0.2.1/tcp/4710".to_owned()];
     let request = NodeRequest::replacing("NL".parse().unwrap(), &new, sealing, addresses, old);
     let mut certificate = certificate_of(&FEDERATION.membership, "NL", old, 3);
@@ -282,28 +294,28 @@ fn casework_seeds() -> usize {
     let alone = SignedConfirmation { answering: None, ..signed };
     let reason = || "no cast can be made".to_owned();
     let file = b"a scan".as_slice();
-    let scan = ReleasedScan::of(hit, 1, "x3p".into(), file).unwrap();
+    let scan = ReleasedScan::of(hit, MarkCode(1), "x3p".into(), file).unwrap();
     let part = scan.cut(file).next().unwrap();
     let country = "NL".parse().unwrap();
     let withdrawn =
         SignedConfirmationWithdrawal::sign(&signed, country, reason(), NOW, &FEDERATION.dutch);
-    let requested = HitStep::ConfirmationRequested {
+    let requested = ToldStep::ConfirmationRequested {
         exhibit: hit,
         contact: Some("ballistics@nl.example".into()),
         note: None,
     };
     let steps = [
         ("requested", requested),
-        ("declined", HitStep::Declined { reason: reason() }),
-        ("stated", HitStep::Stated(alone)),
-        ("countersigned", HitStep::Countersigned(signed)),
-        ("withdrawn", HitStep::Withdrawn(withdrawn.unwrap())),
-        ("release-requested", HitStep::ReleaseRequested { mark: 1, reason: reason() }),
-        ("release-approved", HitStep::ReleaseApproved(scan)),
-        ("part", HitStep::ScanPart(part)),
+        ("declined", ToldStep::Declined { reason: reason() }),
+        ("stated", ToldStep::Stated(alone)),
+        ("countersigned", ToldStep::Countersigned(signed)),
+        ("withdrawn", ToldStep::Withdrawn(withdrawn.unwrap())),
+        ("release-requested", ToldStep::ReleaseRequested { mark: MarkCode(1), reason: reason() }),
+        ("release-approved", ToldStep::ReleaseApproved(scan)),
+        ("part", ToldStep::ScanPart(part)),
     ]
     .map(|(name, step)| {
-        let form = u8::from(matches!(step, HitStep::ScanPart(_)));
+        let form = u8::from(matches!(step, ToldStep::ScanPart(_)));
         let content = codec::encode(&CaseMessage { query, hit, step }).unwrap();
         (name, [&[form], content.as_slice()].concat())
     });
@@ -320,7 +332,7 @@ fn gateway_seeds() -> usize {
     let key = SecretKey::from_bytes(&[5; 32]);
     let file = hex_vectors("protocol/vectors/gateway", "answer").remove(0).1;
     let answer = RawAnswerFile::new(file)
-        .and_then(|raw| raw.decode(&key.public(), &[key.sealing_key()]))
+        .and_then(|raw| raw.decode(&key.public(), &[sealing_of(&key)]))
         .unwrap();
     let asked = answer.claimed().clone();
     let result = GatewayResult::Refused { reason: "no ground was given".into() };
@@ -332,7 +344,7 @@ fn gateway_seeds() -> usize {
 }
 
 fn password_seeds() -> usize {
-    let record = include_str!("../../crypto/tests/password-record.txt").trim_end();
+    let record = include_str!("../../../crypto/tests/password-record.txt").trim_end();
     let seeds = [("cheap", record.as_bytes().to_vec())];
     write("password_record", passwords::check_password_record, &seeds)
 }
@@ -366,13 +378,16 @@ fn sheet_seeds() -> usize {
 fn key_file_seeds() -> usize {
     let key = new_key();
     let (public, secret) = (key.public(), "04".repeat(32));
-    let plain = format!("striae-secret-key 1\npublic {public}\nsecret {secret}\n");
+    let plain = format!("striae-secret-key signing 1\npublic {public}\nsecret {secret}\n");
     let (salt, nonce, sealed) = ("5a".repeat(16), "6b".repeat(24), "7c".repeat(48));
     let costly = format!(
-        "striae-secret-key 2\npublic {public}\nargon2id 65536 3 4 {salt}\nsealed {nonce} {sealed}\n"
+        "striae-secret-key signing 1\npublic {public}\nargon2id 65536 3 4 {salt}\nsealed {nonce} {sealed}\n"
     );
-    let cheap = include_str!("../../crypto/tests/sealed-key.txt").to_owned();
-    let seeds = [("plain", plain), ("costly", costly), ("cheap", cheap)]
+    let cheap = include_str!("../../../crypto/tests/sealed-key.txt").to_owned();
+    let sealing = sealing_of(&key).public().unwrap();
+    let sealing =
+        format!("striae-secret-key sealing 1\npublic {sealing}\nsecret {}\n", "44".repeat(32));
+    let seeds = [("plain", plain), ("costly", costly), ("cheap", cheap), ("sealing", sealing)]
         .map(|(name, text)| (name, text.into_bytes()));
     write("key_file", key_files::check_key_file, &seeds)
 }

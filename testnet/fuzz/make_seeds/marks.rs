@@ -3,9 +3,8 @@
 use striae_acquisition::{Provenance, Surface, write_x3p};
 use striae_fuzz::{scans, signatures, surfaces};
 use striae_synthetic::{Barrel, Firearm};
-use striae_toolmark::{
-    ImpressedSignature, LandSignature, MarkKind, Rifling, StriatedSignature, Twist,
-};
+use striae_toolmark::{ImpressedSignature, LandSignature, Rifling, StriatedSignature, Twist};
+use striae_vocabulary::MarkKind;
 
 use crate::{hex_vectors, write};
 
@@ -33,8 +32,6 @@ pub(crate) fn signature_seeds() -> usize {
         .collect();
     let code = bullet.code().to_bytes();
     compared.push(("codes".to_owned(), [&[1], code.as_slice(), &code].concat()));
-    let current: Vec<_> =
-        impressed.iter().filter(|(name, _)| name != "signature-1").cloned().collect();
     let noise = |header: [u8; 7], count: u32| {
         let noise = (0..count).map(|at| (at.wrapping_mul(2_654_435_761) >> 25) as u8 + 40);
         header.into_iter().chain(noise).collect::<Vec<u8>>()
@@ -48,7 +45,7 @@ pub(crate) fn signature_seeds() -> usize {
         ("land", noise([4, 0, 111, 89, 31, 31, 6], 112)),
     ];
     write("impressed_signature", signatures::check_impressed_signature, &impressed)
-        + write("impressed_comparison", signatures::check_impressed_comparison, &current)
+        + write("impressed_comparison", signatures::check_impressed_comparison, &impressed)
         + write("striated_signature", signatures::check_striated_signature, &striated)
         + write("surface", surfaces::check_surface, &made)
         + write("striated_comparison", signatures::check_striated_comparison, &compared)

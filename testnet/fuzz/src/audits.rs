@@ -1,7 +1,8 @@
 //! What nodes sign of their audit logs, as a hostile node signs it, and as it lies in files.
 
 use striae_crypto::merkle::MerkleFrontier;
-use striae_protocol::{AuditFork, CheckpointBundle, SignedGrowth, UnixSeconds};
+use striae_protocol::{AuditFork, CheckpointBundle, SignedGrowth};
+use striae_vocabulary::UnixSeconds;
 
 use crate::federation::{FEDERATION, NOW};
 use crate::only_encoding;

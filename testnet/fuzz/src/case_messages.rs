@@ -2,18 +2,19 @@
 
 use std::sync::LazyLock;
 
-use striae_crypto::{SEALING_SUITE, SealingPublicKey};
+use striae_crypto::SealingPublicKey;
 use striae_protocol::limits::{MAX_ENVELOPE_BYTES, SCAN_PART_BYTES};
 use striae_protocol::{
-    CaseMessage, EnvelopeDraft, HitStep, Message, RawEnvelope, SealedCaseMessage,
-    SignedConfirmation, SignedConfirmationWithdrawal, UnixSeconds,
+    CaseMessage, EnvelopeDraft, Message, RawEnvelope, SealedCaseMessage, SignedConfirmation,
+    SignedConfirmationWithdrawal, ToldStep,
 };
+use striae_vocabulary::UnixSeconds;
 
 use crate::federation::{FEDERATION, NOW};
 use crate::only_encoding;
 
 /// What sealing is bound to, as `docs/protocol.md` has it.
-const PURPOSE: &[u8] = b"striae/case/v2";
+const PURPOSE: &[u8] = b"striae/case/v1";
 /// Nothing here depends on what is random: the same input must do the same twice.
 const RANDOMNESS: [u8; 32] = [0xf7; 32];
 /// Bytes of a step and of a part of a scan with their padding.
@@ -38,7 +39,11 @@ pub fn check_case_message(bytes: &[u8]) -> bool {
     let sealed = BELGIAN.seal_with(&info, &plain, &RANDOMNESS).unwrap();
     let draft = EnvelopeDraft {
         network,
-        message: Message::CaseMessage(SealedCaseMessage { to, suite: SEALING_SUITE, sealed }),
+        message: Message::CaseMessage(SealedCaseMessage {
+            to,
+            suite: BELGIAN.suite().number(),
+            sealed,
+        }),
         sequence: 0,
         previous: None,
         issued: NOW,
@@ -62,30 +67,30 @@ pub fn check_confirmation(bytes: &[u8]) -> bool {
     let confirmation = SignedConfirmation::decode(bytes);
     if let Ok(confirmation) = &confirmation {
         assert_eq!(confirmation.encode().as_deref(), Ok(bytes));
-        check_step(&HitStep::Stated(*confirmation));
+        check_step(&ToldStep::Stated(*confirmation));
     }
     let withdrawal = SignedConfirmationWithdrawal::decode(bytes);
     if let Ok(withdrawal) = &withdrawal {
         assert_eq!(withdrawal.encode().as_deref(), Ok(bytes));
-        check_step(&HitStep::Withdrawn(withdrawal.clone()));
+        check_step(&ToldStep::Withdrawn(withdrawal.clone()));
     }
     confirmation.is_ok() || withdrawal.is_ok()
 }
 
 /// What is signed is what is written, and whether it counts can be asked of anything.
-fn check_step(step: &HitStep) {
+fn check_step(step: &ToldStep) {
     match step {
-        HitStep::Stated(signed) | HitStep::Countersigned(signed) => {
+        ToldStep::Stated(signed) | ToldStep::Countersigned(signed) => {
             let bytes = striae_protocol::codec::encode(&signed.statement);
             assert_eq!(bytes, Ok(signed.statement.signed_bytes()));
             let _ = signed.verify_by(&FEDERATION.roster);
         }
-        HitStep::Withdrawn(withdrawal) => {
+        ToldStep::Withdrawn(withdrawal) => {
             let bytes = striae_protocol::codec::encode(&withdrawal.statement);
             assert_eq!(bytes, Ok(withdrawal.statement.signed_bytes()));
             let _ = withdrawal.verify_by(&FEDERATION.roster);
         }
-        HitStep::ReleaseApproved(scan) if scan.validate().is_ok() => {
+        ToldStep::ReleaseApproved(scan) if scan.validate().is_ok() => {
             assert!(scan.parts() > 0);
         }
         _ => {}

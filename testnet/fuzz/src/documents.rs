@@ -1,9 +1,8 @@
 //! Charters, certificates, revocations and node requests, as they lie in files and travel between nodes.
 
 use striae_protocol::trust::Admitted;
-use striae_protocol::{
-    Certificate, Charter, Membership, NodeRequest, Revocation, SignedDocument, UnixSeconds,
-};
+use striae_protocol::{Certificate, Charter, Membership, NodeRequest, Revocation, SignedDocument};
+use striae_vocabulary::UnixSeconds;
 
 use crate::federation::{FEDERATION, NOW};
 

@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use striae_crypto::{PublicKey, SealingKey, SecretKey};
+use striae_crypto::{PublicKey, SealingKey, SealingSuite, SecretKey};
 use striae_protocol::{
-    Certificate, CountryCode, Duty, Membership, NetworkId, NodeRequest, SignedDocument,
-    TrustedRoster, UnixSeconds,
+    Certificate, Duty, Membership, NetworkId, NodeRequest, SignedDocument, TrustedRoster,
 };
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 /// The moment at which everything is received.
 pub const NOW: UnixSeconds = UnixSeconds(1_790_000_000);
@@ -60,9 +60,15 @@ pub static FEDERATION: LazyLock<Federation> = LazyLock::new(|| {
     let certificate = certificate_of(&membership, "BE", &belgian, 1);
     membership.admit(signed(&certificate, &authorities[1])).unwrap();
     let roster = membership.roster(NOW);
-    let (dutch_sealing, belgian_sealing) = (dutch.sealing_key(), belgian.sealing_key());
+    let (dutch_sealing, belgian_sealing) = (sealing_of(&dutch), sealing_of(&belgian));
     Federation { dutch, belgian, authorities, membership, roster, dutch_sealing, belgian_sealing }
 });
+
+/// What opens what is sealed to the holder of a key, as in the vectors: of the key's seed, 0x40 higher.
+pub fn sealing_of(key: &SecretKey) -> SealingKey {
+    let seed = key.to_bytes().map(|byte| byte.wrapping_add(0x40));
+    SealingKey::from_seed(SealingSuite::XWing, &seed)
+}
 
 /// A certificate for a node of a country, for one year from [`NOW`] on.
 pub fn certificate_of(
@@ -72,7 +78,7 @@ pub fn certificate_of(
     serial: u64,
 ) -> Certificate {
     let addresses = vec![format!("/dns/{}.example/tcp/4710", country.to_lowercase())];
-    let sealing = node.sealing_key().public().ok();
+    let sealing = sealing_of(node).public().unwrap();
     Certificate {
         network: membership.network_id(),
         serial,

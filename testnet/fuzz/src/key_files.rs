@@ -5,8 +5,8 @@ use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use striae_crypto::key_file::{self, KeyFileError};
-use striae_crypto::{Passphrase, SecretKey};
+use striae_crypto::key_file::{self, KeyFile, KeyFileError, StoredKey};
+use striae_crypto::{Passphrase, SealingKey, SecretKey};
 use zeroize::Zeroizing;
 
 /// What `crypto/tests/sealed-key.txt` is sealed by.
@@ -28,30 +28,34 @@ pub fn check_key_file(bytes: &[u8]) -> bool {
     let path = place("key");
     let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
     file.and_then(|mut file| file.write_all(bytes)).unwrap();
-    let read = key_file::read(&path);
+    let (signing, sealing) = (key_file::read(&path), key_file::read(&path));
     fs::remove_file(&path).unwrap();
+    check::<SecretKey>(signing, bytes) | check::<SealingKey>(sealing, bytes)
+}
+
+fn check<K: StoredKey>(read: Result<KeyFile<K>, KeyFileError>, bytes: &[u8]) -> bool {
     let Ok(read) = read else { return false };
-    let public = read.public();
+    let public = read.public().clone();
     if !read.is_sealed() {
         let key = open(read).unwrap();
-        assert_eq!(key.public(), public);
-        assert_eq!(written_again(&key).public(), public);
+        assert_eq!(key.public_half().as_ref(), Some(&public));
+        assert_eq!(written_again(&key).public_half(), Some(public));
         return true;
     }
     if is_cheap(bytes)
         && let Ok(key) = open(read)
     {
-        assert_eq!(key.public(), public);
+        assert_eq!(key.public_half(), Some(public));
     }
     true
 }
 
-fn open(read: key_file::KeyFile) -> Result<SecretKey, KeyFileError> {
+fn open<K: StoredKey>(read: KeyFile<K>) -> Result<K, KeyFileError> {
     read.open(|| Ok(Passphrase::new(Zeroizing::new(PASSPHRASE.to_owned()))?))
 }
 
 /// Of one key there is one file that is not sealed, and it is read.
-fn written_again(key: &SecretKey) -> SecretKey {
+fn written_again<K: StoredKey>(key: &K) -> K {
     let path = place("again");
     key_file::create(&path, key, None).unwrap();
     let read = key_file::read(&path);

@@ -2,20 +2,21 @@
 
 use std::sync::LazyLock;
 
-use striae_crypto::{OneTimeKey, SEALING_SUITE, SealingPublicKey};
+use striae_crypto::{OneTimeKey, SealingPublicKey, SealingSuite};
 use striae_protocol::limits::MAX_ENVELOPE_BYTES;
 use striae_protocol::{
     Answer, AuthenticEnvelope, Destinations, EnvelopeDraft, EnvelopeId, MAX_PADDED_CONTENT_BYTES,
     Message, PADDED_BYTES, Query, RawEnvelope, SealedAnswer, SealedQuery, SealedQueryKey,
-    UnixSeconds,
 };
+use striae_vocabulary::UnixSeconds;
 
 use crate::federation::{FEDERATION, NOW};
 use crate::only_encoding;
 
 /// What sealing is bound to, as `docs/protocol.md` has it.
-const ANSWER_PURPOSE: &[u8] = b"striae/answer/v2";
-const QUERY_PURPOSE: &[u8] = b"striae/query/v2";
+const ANSWER_PURPOSE: &[u8] = b"striae/answer/v1";
+const QUERY_PURPOSE: &[u8] = b"striae/query/v1";
+const SUITE: SealingSuite = SealingSuite::XWing;
 /// Nothing here depends on what is random: the same input must do the same twice.
 const RANDOMNESS: [u8; 32] = [0xf6; 32];
 
@@ -33,7 +34,7 @@ pub fn check_sealed_answer(bytes: &[u8]) -> bool {
     let network = FEDERATION.network();
     let info = [ANSWER_PURPOSE, network.as_bytes(), query.as_bytes(), author.as_bytes()].concat();
     let sealed = DUTCH.seal_with(&info, &plain, &RANDOMNESS).unwrap();
-    let message = Message::SealedAnswer(SealedAnswer { query, suite: SEALING_SUITE, sealed });
+    let message = Message::SealedAnswer(SealedAnswer { query, suite: SUITE.number(), sealed });
     let Some(authentic) = receive(message, false) else { return false };
     let received = authentic.into_sealed_answer(NOW).unwrap();
     let Ok(opened) = received.open(std::slice::from_ref(&FEDERATION.dutch_sealing)) else {
@@ -54,14 +55,17 @@ pub fn check_sealed_query(content: &[u8]) -> bool {
     // Outside stand the countries that are asked inside, where these are some.
     let destinations = query.map_or(Destinations::All, |query| query.destinations);
     let key = OneTimeKey::from_bytes(&RANDOMNESS).unwrap();
-    let body = key.seal(&query_context(&[]), content).unwrap();
+    let body = key.seal(SUITE, &query_context(&[]), content).unwrap();
     let node = FEDERATION.belgian.public();
-    let keys = vec![SealedQueryKey { node, sealed: KEY_FOR_BELGIUM.clone() }];
-    let sealed = SealedQuery { destinations, suite: SEALING_SUITE, keys, body };
+    let keys =
+        vec![SealedQueryKey { node, suite: SUITE.number(), sealed: KEY_FOR_BELGIUM.clone() }];
+    let sealed = SealedQuery { destinations, suite: SUITE.number(), keys, body };
     let Some(authentic) = receive(Message::SealedQuery(sealed), true) else { return false };
     let fresh = authentic.into_fresh_sealed_query(NOW, |_| false).unwrap();
     let destinations = fresh.destinations().clone();
-    let Ok(opened) = fresh.open(&node, &FEDERATION.belgian_sealing, &FEDERATION.roster) else {
+    let Ok(opened) =
+        fresh.open(&node, std::slice::from_ref(&FEDERATION.belgian_sealing), &FEDERATION.roster)
+    else {
         return false;
     };
     assert_eq!(opened.query().validate(), Ok(()));

@@ -9,18 +9,10 @@ use striae_toolmark::{
 
 use crate::vectors::bytes_of;
 
-/// Where the version stands in an impressed signature.
-const VERSION_AT: usize = 4;
-
 /// The bytes of an impressed signature.
 pub fn check_impressed_signature(bytes: &[u8]) -> bool {
     let Ok(signature) = ImpressedSignature::from_bytes(bytes) else { return false };
-    let written = signature.to_bytes();
-    // One of version 1 becomes one of version 2.
-    if bytes[VERSION_AT..].first_chunk() == Some(&2_u16.to_le_bytes()) {
-        assert_eq!(written, bytes);
-    }
-    assert_eq!(ImpressedSignature::from_bytes(&written).as_ref(), Ok(&signature));
+    assert_eq!(signature.to_bytes(), bytes);
     assert!(signature.area_mm2().is_finite());
     true
 }
@@ -106,9 +98,9 @@ fn check_range(score: f32) {
 static STORED_IMPRESSED: LazyLock<Vec<ImpressedSignature>> = LazyLock::new(|| {
     let read = |hex| ImpressedSignature::from_bytes(&bytes_of(hex)).unwrap();
     [
-        include_str!("../../../node/toolmark/tests/vectors/signature-2.hex"),
-        include_str!("../../../node/toolmark/tests/vectors/signature-2-firing-pin.hex"),
-        include_str!("../../../node/toolmark/tests/vectors/signature-2-ejector.hex"),
+        include_str!("../../../node/toolmark/tests/vectors/signature-1.hex"),
+        include_str!("../../../node/toolmark/tests/vectors/signature-1-firing-pin.hex"),
+        include_str!("../../../node/toolmark/tests/vectors/signature-1-ejector.hex"),
     ]
     .map(read)
     .to_vec()

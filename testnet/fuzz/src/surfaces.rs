@@ -1,6 +1,7 @@
 //! Surfaces that files may hold, made into signatures: what an operator does with a scan from anywhere.
 
-use striae_toolmark::{ImpressedSignature, LandSignature, MarkKind, Surface, SurfaceKind};
+use striae_toolmark::{ImpressedSignature, LandSignature, Surface, SurfaceKind};
+use striae_vocabulary::MarkKind;
 
 /// Bytes before the values: mark, kind, columns, rows, two pitches and what a step of a value is.
 const HEADER_BYTES: usize = 7;

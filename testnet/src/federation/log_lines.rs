@@ -5,7 +5,8 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use jiff::Timestamp;
-use striae_protocol::{CountryCode, EnvelopeId};
+use striae_protocol::EnvelopeId;
+use striae_vocabulary::CountryCode;
 
 use crate::TestnetError;
 

@@ -19,7 +19,8 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use striae_crypto::key_file::{self, KeyFileError};
 use striae_network::PeerEntry;
-use striae_protocol::{CountryCode, NetworkId};
+use striae_protocol::NetworkId;
+use striae_vocabulary::CountryCode;
 
 pub use command::{Begun, Striae};
 pub use node::CountryNode;

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use striae_node::clock::Clock;
 use striae_node::data_folder::DataFolder;
-use striae_protocol::{CountryCode, PublicKey};
+use striae_protocol::PublicKey;
+use striae_vocabulary::CountryCode;
 
 use super::command::{Begun, Striae};
 use super::process::NodeProcess;

@@ -6,7 +6,7 @@ use std::process::{Child, Command};
 use std::time::Instant;
 
 use rustix::process::{Pid, Signal, kill_process};
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 use crate::TestnetError;
 use crate::interrupt::Interrupt;

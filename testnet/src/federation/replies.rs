@@ -1,7 +1,8 @@
 //! The parts of `striae --json` that a run reads. Fields that are not read may come and go.
 
 use serde::Deserialize;
-use striae_protocol::{CountryCode, EnvelopeId, NetworkId, OpaqueReference, PublicKey};
+use striae_protocol::{EnvelopeId, NetworkId, PublicKey};
+use striae_vocabulary::{CountryCode, OpaqueReference};
 
 /// To `node init`.
 #[derive(Debug, Deserialize)]

@@ -126,7 +126,7 @@ impl Ceremony<'_> {
         Ok(())
     }
 
-    fn authority(&self, country: striae_protocol::CountryCode) -> PathBuf {
+    fn authority(&self, country: striae_vocabulary::CountryCode) -> PathBuf {
         self.work.join(format!("authority-{country}"))
     }
 

@@ -10,9 +10,10 @@
 use std::path::Path;
 
 use serde::Serialize;
+use striae_node::AnySignature;
 use striae_node::api::{ExhibitFiles, FileFacts};
-use striae_node::{AnySignature, MarkKind};
 use striae_toolmark::{ImpressedQuery, ImpressedSignature};
+use striae_vocabulary::MarkKind;
 
 use super::levels::{Levels, TOP_LEVEL};
 use crate::draw::Draw;

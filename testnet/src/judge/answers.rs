@@ -1,6 +1,6 @@
 //! Expectations of what was answered.
 
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 use crate::play::{Observed, ObservedQuestion, SeenHit};
 use crate::scenario::Scenario;

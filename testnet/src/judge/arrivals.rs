@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 use crate::federation::replies::Disclosed;
 use crate::play::{Observed, ObservedQuestion};

@@ -7,7 +7,8 @@
 use std::fs;
 use std::path::Path;
 
-use striae_protocol::{CountryCode, EnvelopeId};
+use striae_protocol::EnvelopeId;
+use striae_vocabulary::CountryCode;
 
 use super::secrets::{KINDS, each_secret};
 use super::windows::{Found, LEAST_DIFFERENT_BYTES, SentWindows, WINDOW_BYTES};

@@ -5,8 +5,9 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use striae_acquisition::ReadOptions;
+use striae_node::Rifling;
 use striae_node::api::{ExhibitFiles, FileFacts};
-use striae_node::{MarkKind, Rifling};
+use striae_vocabulary::MarkKind;
 
 use crate::TestnetError;
 use crate::play::{Held, Holdings};

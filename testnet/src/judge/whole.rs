@@ -1,7 +1,7 @@
 //! Expectations of the federation as a whole: times, memory, incidents, logs.
 
 use serde::de::IgnoredAny;
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 use crate::TestnetError;
 use crate::federation::Federation;

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde::Serialize;
 use serde_json::Value;
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 use super::player::Player;
 use super::timeline::Happening;

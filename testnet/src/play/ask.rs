@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use striae_protocol::{CountryCode, EnvelopeId};
+use striae_protocol::EnvelopeId;
+use striae_vocabulary::CountryCode;
 
 use super::asked::AskedQuestion;
 use super::player::{Player, not_asked};

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use striae_protocol::{CountryCode, EnvelopeId};
+use striae_protocol::EnvelopeId;
+use striae_vocabulary::CountryCode;
 
 use super::timeline::now_us;
 use crate::federation::replies::Coverage;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use striae_protocol::{CountryCode, EnvelopeId};
+use striae_protocol::EnvelopeId;
+use striae_vocabulary::CountryCode;
 
 use crate::TestnetError;
 use crate::federation::replies::{AnswerReceived, AskedAbroad, AuditEvent, AuditList, Disclosed};

@@ -5,9 +5,8 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::PathBuf;
 
-use striae_node::MarkKind;
-use striae_protocol::CountryCode;
 use striae_synthetic::{Barrel, Firearm};
+use striae_vocabulary::{CountryCode, MarkKind};
 
 use crate::TestnetError;
 use crate::federation::replies::EnrolReport;

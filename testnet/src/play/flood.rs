@@ -7,9 +7,9 @@ use std::thread::JoinHandle;
 use serde::Serialize;
 use striae_network::Purpose;
 use striae_protocol::{
-    ClassFilter, CountryCode, Destinations, EnvelopeId, MarkSignature, Message, OpaqueReference,
-    PublicKey, Query,
+    ClassFilter, Destinations, EnvelopeId, MarkSignature, Message, PublicKey, Query,
 };
+use striae_vocabulary::{CountryCode, MarkKind, OpaqueReference};
 
 use super::asked::AskedQuestion;
 use super::player::Player;
@@ -21,9 +21,7 @@ use crate::puppet::{Place, Puppet};
 use crate::scenario::{Flood, Question, To};
 
 /// Format of the signatures in a puppet's queries.
-const SIGNATURE_FORMAT: u16 = 2;
-/// Code of the mark breech face impression.
-const BREECH_FACE: u16 = 1;
+const SIGNATURE_FORMAT: u16 = 1;
 
 /// A flood that was sent.
 #[derive(Debug, Clone, Serialize)]
@@ -258,7 +256,7 @@ fn burst(
 
 fn query(sequence: u64, signature: &[u8], destinations: Destinations) -> Query {
     let mark = MarkSignature {
-        mark: BREECH_FACE,
+        mark: MarkKind::BreechFaceImpression.code(),
         format_version: SIGNATURE_FORMAT,
         bytes: signature.to_vec(),
     };

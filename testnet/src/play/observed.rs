@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
-use striae_protocol::{CountryCode, EnvelopeId, OpaqueReference};
+use striae_protocol::EnvelopeId;
+use striae_vocabulary::{CountryCode, OpaqueReference};
 
 use super::asked::AskedQuestion;
 use super::audits::Audits;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 use super::asked::Questions;
 use super::audits::Audits;

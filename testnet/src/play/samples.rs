@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 use crate::federation::{Federation, Usage};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 use super::asked::AskedQuestion;
 use super::player::Player;

@@ -3,7 +3,7 @@
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use serde::Serialize;
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 use super::act::Chapter;
 use crate::output;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 use super::player::{CaughtUp, Measured, Player, not_asked};
 use super::timeline::Happening;

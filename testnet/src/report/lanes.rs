@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 use crate::play::{Event, Happening};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 /// A command of `striae`, with what must come of it.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,7 @@
 //!
 //! Codes are those of ISO 3166-1 alpha-2. Names are short forms, for sentences.
 
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 /// How many there are.
 pub const MEMBER_COUNT: usize = 196;

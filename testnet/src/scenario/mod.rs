@@ -13,8 +13,7 @@ mod written;
 
 use std::path::PathBuf;
 
-use striae_node::MarkKind;
-use striae_protocol::CountryCode;
+use striae_vocabulary::{CountryCode, MarkKind};
 
 use crate::links::Quality;
 pub use act::{Act, Said, filled};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 use super::act::{self, Names};
 use super::step::{Awaited, Flood, LinkChange, NodeChange, Question, Step, To};

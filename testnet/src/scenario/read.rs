@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use striae_files::text_file::read_file;
-use striae_node::MarkKind;
-use striae_protocol::CountryCode;
+use striae_vocabulary::{CountryCode, MarkKind};
 
 use super::members::{MEMBER_COUNT, members};
 use super::plan::{Setting, plan};

@@ -1,6 +1,6 @@
 //! The grammar of expectations: sentences in which countries and exhibits go by their names in the scenario.
 
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 /// Every form a sentence can take: COUNTRY and EXHIBIT stand for names, N for a number. A question is called by its exhibit,
 /// or by what its step says it is called.

@@ -1,7 +1,7 @@
 //! What happens in a scenario, one step after the other, with everything drawn that was left to chance.
 
 use serde::{Deserialize, Deserializer, Serialize};
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 use super::act::Act;
 use crate::links::{Condition, Passage, Quality};

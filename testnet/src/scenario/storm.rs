@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 use super::Exhibit;
 use super::step::{LinkChange, NodeChange, Question, Storm, StormAct, StormEvent, To};

@@ -1,7 +1,7 @@
 //! A scenario file as it is written.
 
 use serde::{Deserialize, Deserializer};
-use striae_protocol::CountryCode;
+use striae_vocabulary::CountryCode;
 
 use super::act::WrittenAct;
 use super::step::{Flood, Manners, To};

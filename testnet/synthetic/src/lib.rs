@@ -24,7 +24,7 @@ mod small_tool;
 mod striae;
 
 use striae_acquisition::{Provenance, Surface, SurfaceError, WriteError, write_x3p};
-use striae_toolmark::MarkKind;
+use striae_vocabulary::MarkKind;
 
 pub use barrel::Barrel;
 pub use breech_face::Firearm;

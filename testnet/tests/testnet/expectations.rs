@@ -1,7 +1,7 @@
 //! The grammar of expectations.
 
-use striae_protocol::CountryCode;
 use striae_testnet::scenario::sentence::{Expectation, FORMS, SentenceError, Vocabulary, parse};
+use striae_vocabulary::CountryCode;
 
 fn code(text: &str) -> CountryCode {
     text.parse().unwrap()

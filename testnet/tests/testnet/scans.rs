@@ -3,9 +3,10 @@
 use std::fs;
 
 use striae_acquisition::{ReadOptions, read_bytes};
-use striae_node::{ImpressedSignature, MarkKind, compare_impressed};
+use striae_node::{ImpressedSignature, compare_impressed};
 use striae_protocol::Digest;
 use striae_synthetic::{Barrel, Firearm, Tool};
+use striae_vocabulary::MarkKind;
 
 use crate::kit::testnet;
 

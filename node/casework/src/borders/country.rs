@@ -2,21 +2,23 @@
 
 use std::fmt;
 
+use striae_vocabulary::CountryCode;
+
 /// A country or territory with an ISO 3166-1 alpha-2 code (Kosovo: XK, which the standard leaves to its users).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Country {
-    pub(super) letters: [u8; 2],
-    pub(super) sovereign: [u8; 2],
+    pub(super) code: CountryCode,
+    pub(super) sovereign: CountryCode,
 }
 
 impl Country {
-    /// The two upper-case letters of its code.
-    pub fn letters(self) -> [u8; 2] {
-        self.letters
+    /// Its own code.
+    pub fn code(self) -> CountryCode {
+        self.code
     }
 
     /// The code of the state it belongs to: FR for French Guiana, its own for a sovereign state.
-    pub fn sovereign_letters(self) -> [u8; 2] {
+    pub fn state(self) -> CountryCode {
         self.sovereign
     }
 
@@ -28,8 +30,7 @@ impl Country {
 
 impl fmt::Display for Country {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text: String = self.letters.iter().map(|&letter| char::from(letter)).collect();
-        f.pad(&text)
+        self.code.fmt(f)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Reads the file of borders and outlines. Its form is described in `docs/borders.md`, its maker is `scripts/borders`.
 
+use striae_vocabulary::CountryCode;
+
 use super::country::Country;
 
 /// How the file begins; the digit counts its forms.
@@ -127,10 +129,9 @@ impl<'a> Reader<'a> {
 
     fn country(&mut self) -> Result<Country, BrokenBorderData> {
         let wrong = self.wrong("a country's code is not two letters");
-        match *self.take(4)? {
-            [a, b, c, d] if [a, b, c, d].iter().all(u8::is_ascii_uppercase) => {
-                Ok(Country { letters: [a, b], sovereign: [c, d] })
-            }
+        let [a, b, c, d] = *self.take(4)? else { return Err(wrong) };
+        match [[a, b], [c, d]].map(CountryCode::from_letters) {
+            [Ok(code), Ok(sovereign)] => Ok(Country { code, sovereign }),
             _ => Err(wrong),
         }
     }

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use geographiclib_rs::{Geodesic, InverseGeodesic};
+use striae_vocabulary::CountryCode;
 
 pub use country::Country;
 pub use data::BrokenBorderData;
@@ -95,9 +96,9 @@ impl Borders {
         })
     }
 
-    /// The country or territory with these two upper-case letters, where the data have one.
-    pub fn country_with_code(&self, letters: [u8; 2]) -> Option<Country> {
-        self.countries.iter().copied().find(|country| country.letters() == letters)
+    /// The country or territory with this code, where the data have one.
+    pub fn country_with_code(&self, code: CountryCode) -> Option<Country> {
+        self.countries.iter().copied().find(|country| country.code() == code)
     }
 
     /// The nearest international land border: there is one for every place, at sea or on an island a far one.

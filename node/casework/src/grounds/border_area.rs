@@ -1,13 +1,14 @@
 //! The ground "recovered within 80 km of an international border", by geodesic distance.
 
+use striae_vocabulary::CountryCode;
+
 use super::{Finding, GroundFacts};
-use crate::CountryCode;
 use crate::borders::{Borders, DATA_ERROR_KM};
 use crate::policy::Policy;
 
 /// Whether two codes are of one state: the same, or those of a territory and its state.
 pub(super) fn is_one_state(one: CountryCode, other: CountryCode, borders: &Borders) -> bool {
-    let [of_one, of_other] = [one, other].map(|code| borders.country_with_code(code.letters()));
+    let [of_one, of_other] = [one, other].map(|code| borders.country_with_code(code));
     one == other
         || matches!((of_one, of_other), (Some(one), Some(other)) if one.is_of_one_state_with(other))
 }
@@ -24,7 +25,7 @@ pub(super) fn decide(facts: GroundFacts<'_>, policy: &Policy, borders: &Borders)
     let [one, other] = border.countries;
     let across = || {
         let nearby = borders.nearest_countries(place, limit_km + DATA_ERROR_KM);
-        nearby.into_iter().find(|nearby| !is_one_state(facts.own, nearby.country.into(), borders))
+        nearby.into_iter().find(|nearby| !is_one_state(facts.own, nearby.country.code(), borders))
     };
     if land_km > limit_km
         && let Some(across) = across()

@@ -1,8 +1,9 @@
 //! Which countries to ask, as the facts suggest. Only a person chooses.
 
+use striae_vocabulary::CountryCode;
+
 use super::border_area::is_one_state;
 use super::{GroundFacts, NEAR_KM};
-use crate::CountryCode;
 use crate::borders::Borders;
 
 /// Most countries suggested: as many as a query to named countries can have.
@@ -46,12 +47,9 @@ pub fn suggest_destinations(
     }
     let near = facts.exhibit.recovery_place.map(|place| borders.nearest_countries(place, NEAR_KM));
     for nearby in near.into_iter().flatten() {
-        let (territory, state) = (nearby.country, CountryCode::of_state(nearby.country));
-        let of_state = if territory.letters() == state.letters() {
-            String::new()
-        } else {
-            format!(" ({state})")
-        };
+        let (territory, state) = (nearby.country, nearby.country.state());
+        let of_state =
+            if territory.code() == state { String::new() } else { format!(" ({state})") };
         suggest(
             state,
             format!(

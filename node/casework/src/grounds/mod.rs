@@ -7,14 +7,13 @@ mod destinations;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use striae_vocabulary::{CountryCode, Ground, UnixSeconds};
 
-use crate::CountryCode;
 use crate::borders::Borders;
 use crate::policy::Policy;
 use crate::records::{Case, EventKind, ExhibitFacts, RecoveredBy};
 use crate::roles::{Action, Actor, RoleError};
 use crate::text::Note;
-use crate::vocabulary::controlled_list;
 
 pub use destinations::{MAX_SUGGESTIONS, SuggestedDestination, suggest_destinations};
 
@@ -22,39 +21,6 @@ pub use destinations::{MAX_SUGGESTIONS, SuggestedDestination, suggest_destinatio
 const NEAR_KM: f64 = crate::policy::MAX_BORDER_DISTANCE_KM;
 /// Fewest firearms that are a group.
 pub const FEWEST_FIREARMS_IN_GROUP: u32 = 3;
-
-controlled_list! {
-    /// Why something may be asked abroad: the six grounds on which police share ballistic data through INTERPOL. The words
-    /// are those of queries.
-    Ground, "ground" {
-        /// Recovered within 80 km of an international border.
-        BorderArea = "border-area",
-        /// Recovered by customs or border officials.
-        Customs = "customs",
-        /// From a suspected trafficker of any contraband.
-        Trafficking = "trafficking",
-        /// One of a group of three or more firearms.
-        Group = "group",
-        /// Related to terrorist activities.
-        Terrorism = "terrorism",
-        /// From a person resident in another country.
-        ForeignResident = "foreign-resident",
-    }
-}
-
-impl Ground {
-    /// The ground in words, to go on after "the exhibit was" or "is".
-    pub fn describe(self) -> &'static str {
-        match self {
-            Self::BorderArea => "recovered within 80 km of an international border",
-            Self::Customs => "recovered by customs or border officials",
-            Self::Trafficking => "from a suspected trafficker of any contraband",
-            Self::Group => "in a group of three or more firearms",
-            Self::Terrorism => "related to terrorist activities",
-            Self::ForeignResident => "from a person resident in another country",
-        }
-    }
-}
 
 /// What the facts say of a ground.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -91,8 +57,8 @@ pub struct RecordedGround {
     pub actor: Actor,
     /// Who approved it, where policy wants two people.
     pub second: Option<Actor>,
-    /// When, seconds since 1970 UTC.
-    pub at_unix_s: u64,
+    /// When.
+    pub at: UnixSeconds,
 }
 
 impl RecordedGround {

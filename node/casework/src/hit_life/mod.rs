@@ -1,22 +1,20 @@
 //! The life of a hit: from a candidate that correlation proposes to what both countries confirm, as a pure state machine over
 //! events. `docs/casework.md` has it as a table.
 
+mod joint_conclusion;
 mod not_allowed;
 mod signing;
-mod statement;
 mod step;
 
 use serde::{Deserialize, Serialize};
+use striae_vocabulary::{ComparedExhibit, Conclusion, CountryCode, controlled_list};
 
-use crate::CountryCode;
 use crate::policy::Policy;
 use crate::roles::check_four_eyes;
-use crate::text::Name;
-use crate::vocabulary::controlled_list;
 
+pub use joint_conclusion::{Examiner, JointConclusion};
 pub use not_allowed::{BrokenHistory, NotAllowed};
-pub use statement::{ConfirmationStatement, Examiner};
-pub use step::{Basis, Conclusion, Finding, HitEvent, HitStep, PartyExhibit};
+pub use step::{Basis, Finding, HitEvent, HitStep};
 
 /// Most steps of one hit.
 pub const MAX_HIT_EVENTS: usize = 1000;
@@ -79,14 +77,12 @@ pub enum Opening {
 }
 
 /// Between which exhibits a hit is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HitParties {
-    /// The reference that both countries have for it.
-    pub hit: Name,
     /// The exhibit that was asked about.
-    pub asking: PartyExhibit,
+    pub asking: ComparedExhibit,
     /// The exhibit that was found: of the same country when the hit is a national one.
-    pub answering: PartyExhibit,
+    pub answering: ComparedExhibit,
 }
 
 impl HitParties {
@@ -97,11 +93,11 @@ impl HitParties {
         countries
     }
 
-    fn check_exhibit(&self, exhibit: &PartyExhibit) -> Result<(), NotAllowed> {
+    fn check_exhibit(&self, exhibit: &ComparedExhibit) -> Result<(), NotAllowed> {
         if [&self.asking, &self.answering].contains(&exhibit) {
             Ok(())
         } else {
-            Err(NotAllowed::OtherExhibit(exhibit.clone()))
+            Err(NotAllowed::OtherExhibit(*exhibit))
         }
     }
 }
@@ -115,9 +111,9 @@ pub struct HitLife {
     /// The first look, as long as nobody has taken the second.
     first_look: Option<(Finding, Examiner)>,
     /// What both examiners concluded on the originals.
-    concluded: Option<ConfirmationStatement>,
+    concluded: Option<JointConclusion>,
     signed: Vec<CountryCode>,
-    release: Option<PartyExhibit>,
+    release: Option<ComparedExhibit>,
     release_approved: Vec<CountryCode>,
 }
 
@@ -168,8 +164,8 @@ impl HitLife {
         &self.events
     }
 
-    /// What both countries are to sign, once an examiner and a verifying examiner have concluded.
-    pub fn statement(&self) -> Option<&ConfirmationStatement> {
+    /// The conclusion that both countries are to sign, once an examiner and a verifying examiner have reached it.
+    pub fn concluded(&self) -> Option<&JointConclusion> {
         self.concluded.as_ref()
     }
 
@@ -185,7 +181,7 @@ impl HitLife {
     }
 
     /// The one exhibit whose scan may be released: when both countries have approved it, and neither has withdrawn.
-    pub fn release(&self) -> Option<&PartyExhibit> {
+    pub fn release(&self) -> Option<&ComparedExhibit> {
         let is_approved = self.release_approved.len() == self.parties.countries().len();
         self.release.as_ref().filter(|_| is_approved && self.state != HitState::Withdrawn)
     }
@@ -217,8 +213,8 @@ impl HitLife {
             }
             HitStep::Examine { finding, basis } => self.examine(&event, *finding, *basis),
             HitStep::Verify { finding, basis } => self.verify(&event, *finding, *basis),
-            HitStep::SignStatement(statement) => self.sign(&event, statement),
-            HitStep::SignOwn(statement) => self.sign_own(&event, statement),
+            HitStep::SignStatement(concluded) => self.sign(&event, concluded),
+            HitStep::SignOwn(own) => self.sign_own(&event, own),
             HitStep::ApproveRelease(exhibit) => self.approve_release(&event, exhibit),
             HitStep::Withdraw if self.state == HitState::Withdrawn => Err(self.not_now(&event)),
             HitStep::Withdraw => {
@@ -246,7 +242,7 @@ impl HitLife {
         }
         // Only within a country: the clocks of two differ.
         let last = self.events.iter().rfind(|earlier| earlier.country == country);
-        if last.is_some_and(|last| event.at_unix_s < last.at_unix_s) {
+        if last.is_some_and(|last| event.at < last.at) {
             return Err(NotAllowed::BackInTime(country));
         }
         Ok(())
@@ -335,15 +331,8 @@ impl HitLife {
                 self.state = HitState::of(conclusion);
             }
             Finding::Concluded(conclusion) => {
-                self.concluded = Some(ConfirmationStatement {
-                    hit: self.parties.hit.clone(),
-                    asking: self.parties.asking.clone(),
-                    answering: self.parties.answering.clone(),
-                    conclusion,
-                    first,
-                    verifying,
-                    concluded_unix_s: event.at_unix_s,
-                });
+                self.concluded =
+                    Some(JointConclusion { conclusion, first, verifying, concluded: event.at });
             }
         }
         Ok(())
@@ -352,7 +341,7 @@ impl HitLife {
     fn approve_release(
         &mut self,
         event: &HitEvent,
-        exhibit: &PartyExhibit,
+        exhibit: &ComparedExhibit,
     ) -> Result<(), NotAllowed> {
         let is_reviewed = matches!(
             self.state,
@@ -366,12 +355,12 @@ impl HitLife {
             return Err(NotAllowed::OneCountry(event.country));
         }
         if let Some(asked) = self.release.as_ref().filter(|asked| *asked != exhibit) {
-            return Err(NotAllowed::OneRelease(asked.clone()));
+            return Err(NotAllowed::OneRelease(*asked));
         }
         if self.release_approved.contains(&event.country) {
             return Err(NotAllowed::AlreadyApproved(event.country));
         }
-        self.release = Some(exhibit.clone());
+        self.release = Some(*exhibit);
         self.release_approved.push(event.country);
         Ok(())
     }

@@ -1,8 +1,10 @@
 //! Why a step in the life of a hit is refused.
 
-use super::{Finding, HitState, HitStep, MAX_HIT_EVENTS, PartyExhibit};
+use striae_vocabulary::{ComparedExhibit, CountryCode};
+
+use super::{Finding, HitState, HitStep, MAX_HIT_EVENTS};
+use crate::Person;
 use crate::roles::RoleError;
-use crate::{CountryCode, Person};
 
 /// Why a step is refused; the hit stays as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -57,18 +59,18 @@ pub enum NotAllowed {
     /// Nothing more to conclude.
     #[error("the examiners have concluded; sign the statement, or withdraw the hit")]
     AlreadyConcluded,
-    /// Another statement.
+    /// Another conclusion.
     #[error("the statement differs from what the examiners concluded in: {0}")]
-    OtherStatement(&'static str),
+    OtherConclusion(&'static str),
     /// Signed twice.
     #[error("{0} has signed the statement already")]
     AlreadySigned(CountryCode),
     /// An exhibit of another hit.
     #[error("{0} is no exhibit of this hit")]
-    OtherExhibit(PartyExhibit),
+    OtherExhibit(ComparedExhibit),
     /// A second exhibit.
     #[error("the release of {0} is asked for already, and a hit releases the scan of one exhibit")]
-    OneRelease(PartyExhibit),
+    OneRelease(ComparedExhibit),
     /// Approved twice.
     #[error("{0} has approved the release already")]
     AlreadyApproved(CountryCode),

@@ -1,19 +1,19 @@
-//! Which statement counts, and who has signed it.
+//! The conclusion that counts, and the countries that have signed it.
 
-use super::{ConfirmationStatement, HitEvent, HitLife, HitState, HitStep, NotAllowed};
+use super::{HitEvent, HitLife, HitState, HitStep, JointConclusion, NotAllowed};
 
 impl HitLife {
     pub(super) fn sign(
         &mut self,
         event: &HitEvent,
-        statement: &ConfirmationStatement,
+        signed: &JointConclusion,
     ) -> Result<(), NotAllowed> {
         if self.state != HitState::ConfirmationRequested {
             return Err(self.not_now(event));
         }
         let concluded = self.concluded.as_ref().ok_or(NotAllowed::NotConcluded)?;
-        if let Some(what) = difference(concluded, statement) {
-            return Err(NotAllowed::OtherStatement(what));
+        if let Some(what) = difference(concluded, signed) {
+            return Err(NotAllowed::OtherConclusion(what));
         }
         if self.signed.contains(&event.country) {
             return Err(NotAllowed::AlreadySigned(event.country));
@@ -27,29 +27,23 @@ impl HitLife {
     }
 
     /// A country signs its own conclusion beside that of the other one. What nobody has signed gives way to it; of two that are
-    /// signed, one counts ([`ConfirmationStatement::counts_before`]), and the other country has still to sign that.
+    /// signed, one counts ([`JointConclusion::counts_before`]), and the other country has still to sign that.
     pub(super) fn sign_own(
         &mut self,
         event: &HitEvent,
-        statement: &ConfirmationStatement,
+        signed: &JointConclusion,
     ) -> Result<(), NotAllowed> {
         if self.state != HitState::ConfirmationRequested {
             return Err(self.not_now(event));
         }
         let country = event.country;
-        let parties = &self.parties;
-        let is_own = |known: &ConfirmationStatement| known.concluded_by() == country;
-        if parties.countries().len() == 1 || self.concluded.as_ref().is_some_and(is_own) {
+        let is_own = |known: &JointConclusion| known.concluded_by() == country;
+        if self.parties.countries().len() == 1 || self.concluded.as_ref().is_some_and(is_own) {
             return Err(NotAllowed::AlreadyConcluded);
         }
-        if (&statement.hit, &statement.asking, &statement.answering)
-            != (&parties.hit, &parties.asking, &parties.answering)
-        {
-            return Err(NotAllowed::OtherStatement("the hit or its exhibits"));
-        }
-        let (first, verifying) = (&statement.first, &statement.verifying);
+        let (first, verifying) = (&signed.first, &signed.verifying);
         if first.country != country || verifying.country != country {
-            return Err(NotAllowed::OtherStatement("the country of the examiners"));
+            return Err(NotAllowed::OtherConclusion("the country of the examiners"));
         }
         if first.person == verifying.person {
             return Err(NotAllowed::SameExaminer(verifying.person.clone()));
@@ -64,25 +58,22 @@ impl HitLife {
             return Err(NotAllowed::AlreadySigned(country));
         }
         let known = self.concluded.as_ref().filter(|_| !self.signed.is_empty());
-        if known.is_none_or(|known| statement.counts_before(known)) {
+        if known.is_none_or(|known| signed.counts_before(known)) {
             self.first_look = None;
-            self.concluded = Some(statement.clone());
+            self.concluded = Some(signed.clone());
             self.signed = vec![country];
         }
         Ok(())
     }
 }
 
-/// In what two statements differ first.
-fn difference(one: &ConfirmationStatement, other: &ConfirmationStatement) -> Option<&'static str> {
+/// The first field in which two conclusions differ.
+fn difference(one: &JointConclusion, other: &JointConclusion) -> Option<&'static str> {
     [
-        ("the hit", one.hit == other.hit),
-        ("the asking country's exhibit", one.asking == other.asking),
-        ("the answering country's exhibit", one.answering == other.answering),
         ("the conclusion", one.conclusion == other.conclusion),
         ("the first examiner", one.first == other.first),
         ("the verifying examiner", one.verifying == other.verifying),
-        ("the time", one.concluded_unix_s == other.concluded_unix_s),
+        ("the time", one.concluded == other.concluded),
     ]
     .into_iter()
     .find_map(|(what, is_same)| (!is_same).then_some(what))

@@ -3,30 +3,11 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use striae_vocabulary::{ComparedExhibit, Conclusion, CountryCode, UnixSeconds, controlled_list};
 
-use super::ConfirmationStatement;
-use crate::CountryCode;
+use super::JointConclusion;
 use crate::roles::{Action, Actor};
-use crate::text::{Name, Note};
-use crate::vocabulary::controlled_list;
-
-controlled_list! {
-    /// What an examiner concludes, in the range of the Association of Firearm and Tool Mark Examiners (AFTE).
-    Conclusion, "conclusion" {
-        /// One firearm made both.
-        Identification = "identification",
-        /// Class characteristics agree and some individual ones do, too few to identify.
-        InconclusiveA = "inconclusive-a",
-        /// Class characteristics agree; of individual ones there is nothing to say.
-        InconclusiveB = "inconclusive-b",
-        /// Class characteristics agree and some individual ones do not, too few to eliminate.
-        InconclusiveC = "inconclusive-c",
-        /// Two firearms made them.
-        Elimination = "elimination",
-        /// What is there cannot be compared.
-        Unsuitable = "unsuitable",
-    }
-}
+use crate::text::Note;
 
 controlled_list! {
     /// What an examiner looked at.
@@ -68,21 +49,6 @@ impl fmt::Display for Finding {
     }
 }
 
-/// An exhibit as both countries of a hit name it: its country, and the reference that this country disclosed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct PartyExhibit {
-    /// Whose it is.
-    pub country: CountryCode,
-    /// What that country calls it towards the other.
-    pub exhibit: Name,
-}
-
-impl fmt::Display for PartyExhibit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} of {}", self.exhibit, self.country)
-    }
-}
-
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -108,13 +74,13 @@ pub enum HitStep {
     /// The originals, or certified double casts, are to be compared.
     RequestConfirmation,
     /// The country signs what both examiners concluded.
-    SignStatement(Box<ConfirmationStatement>),
+    SignStatement(Box<JointConclusion>),
     /// The country approves that the scan of one exhibit is released to the other.
-    ApproveRelease(PartyExhibit),
+    ApproveRelease(ComparedExhibit),
     /// The country takes the hit back.
     Withdraw,
     /// The country has signed what its own examiners concluded, before it heard of the other country's conclusion.
-    SignOwn(Box<ConfirmationStatement>),
+    SignOwn(Box<JointConclusion>),
 }
 
 impl HitStep {
@@ -150,8 +116,8 @@ impl HitStep {
 /// One step, and who did it, for which country, when and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HitEvent {
-    /// When, seconds since 1970 UTC, by the clock of the country.
-    pub at_unix_s: u64,
+    /// When, by the clock of the country.
+    pub at: UnixSeconds,
     /// For which country.
     pub country: CountryCode,
     /// Who, in which role.

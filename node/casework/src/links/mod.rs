@@ -9,10 +9,12 @@ mod svg_layout;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use striae_vocabulary::{ComparedExhibit, CountryCode};
+
+use crate::CaseReference;
 use crate::hit_life::HitState;
 use crate::records::ExhibitKey;
 use crate::text::Name;
-use crate::{CaseReference, CountryCode};
 
 pub use graphml::graphml;
 pub use svg::{MAX_DRAWN_NODES, svg};
@@ -31,12 +33,7 @@ pub enum LinkedExhibit {
         key: ExhibitKey,
     },
     /// Of another country, known by what it calls it towards this one.
-    Opaque {
-        /// Whose.
-        country: CountryCode,
-        /// The opaque reference.
-        reference: Name,
-    },
+    Opaque(ComparedExhibit),
 }
 
 /// A node of the graph.
@@ -91,7 +88,7 @@ impl LinkedExhibit {
     /// Whose it is.
     pub fn country(&self) -> CountryCode {
         match self {
-            Self::Named { country, .. } | Self::Opaque { country, .. } => *country,
+            Self::Named { country, .. } | Self::Opaque(ComparedExhibit { country, .. }) => *country,
         }
     }
 }
@@ -133,8 +130,8 @@ impl fmt::Display for LinkNode {
             Self::Exhibit(LinkedExhibit::Named { key, .. }) => {
                 write!(f, "{} / {}", key.case, key.item)
             }
-            Self::Exhibit(LinkedExhibit::Opaque { reference, .. })
-            | Self::Firearm(_, reference) => reference.fmt(f),
+            Self::Exhibit(LinkedExhibit::Opaque(other)) => other.exhibit.fmt(f),
+            Self::Firearm(_, reference) => reference.fmt(f),
         }
     }
 }
@@ -186,7 +183,7 @@ impl LinkGraph {
                 self.link(case.clone(), LinkNode::Country(country), LinkKind::BelongsTo, None)?;
                 self.link(node.clone(), case, LinkKind::BelongsTo, None)?;
             }
-            LinkedExhibit::Opaque { .. } => {
+            LinkedExhibit::Opaque(_) => {
                 self.link(node.clone(), LinkNode::Country(country), LinkKind::BelongsTo, None)?;
             }
         }

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::borders::Place;
 use crate::text::{Name, Note};
-use crate::vocabulary::controlled_list;
 use crate::{CaseReference, Occurrence};
+use striae_vocabulary::controlled_list;
 
 controlled_list! {
     /// What happened.

@@ -5,9 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use striae_toolmark::Twist;
-
-use crate::text::shown;
-use crate::vocabulary::controlled_list;
+use striae_vocabulary::{controlled_list, shown};
 
 /// Most lands of a barrel.
 pub const MAX_LANDS: u8 = striae_toolmark::MAX_LANDS as u8;

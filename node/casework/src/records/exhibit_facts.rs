@@ -3,13 +3,12 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use striae_toolmark::MarkKind;
+use striae_vocabulary::{CountryCode, MarkKind, controlled_list};
 
 use super::{ClassCharacteristics, CustodyEntry, MAX_LANDS, Mark};
 use crate::borders::Place;
 use crate::text::{Name, Note};
-use crate::vocabulary::controlled_list;
-use crate::{Calibre, CaseReference, CountryCode, ExhibitKind, Occurrence};
+use crate::{Calibre, CaseReference, ExhibitKind, Occurrence};
 
 /// Most marks recorded of one exhibit.
 pub const MAX_MARKS: usize = 64;

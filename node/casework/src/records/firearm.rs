@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::ClassCharacteristics;
 use crate::Calibre;
 use crate::text::{Name, Note};
-use crate::vocabulary::controlled_list;
+use striae_vocabulary::controlled_list;
 
 controlled_list! {
     /// What type of firearm.

@@ -1,6 +1,7 @@
 //! A record that can be corrected, and that keeps what stood there before.
 
 use serde::{Deserialize, Serialize};
+use striae_vocabulary::UnixSeconds;
 
 use crate::Person;
 use crate::text::Note;
@@ -15,8 +16,8 @@ pub struct Correction<T> {
     pub before: T,
     /// Who corrected it.
     pub person: Person,
-    /// When, seconds since 1970 UTC.
-    pub at_unix_s: u64,
+    /// When.
+    pub at: UnixSeconds,
     /// Why.
     pub reason: Note,
 }
@@ -51,9 +52,9 @@ impl<T: PartialEq> Corrected<T> {
         &self.corrections
     }
 
-    /// As it was at a time, seconds since 1970 UTC: before that time's corrections.
-    pub fn at(&self, at_unix_s: u64) -> &T {
-        let later = self.corrections.iter().find(|one| one.at_unix_s > at_unix_s);
+    /// As it was at a time: before that time's corrections.
+    pub fn at(&self, at: UnixSeconds) -> &T {
+        let later = self.corrections.iter().find(|one| one.at > at);
         later.map_or(&self.current, |one| &one.before)
     }
 
@@ -62,7 +63,7 @@ impl<T: PartialEq> Corrected<T> {
         &mut self,
         new: T,
         person: Person,
-        at_unix_s: u64,
+        at: UnixSeconds,
         reason: Note,
     ) -> Result<(), TooManyCorrections> {
         if new == self.current {
@@ -72,7 +73,7 @@ impl<T: PartialEq> Corrected<T> {
             return Err(TooManyCorrections);
         }
         let before = std::mem::replace(&mut self.current, new);
-        self.corrections.push(Correction { before, person, at_unix_s, reason });
+        self.corrections.push(Correction { before, person, at, reason });
         Ok(())
     }
 }
@@ -82,7 +83,12 @@ mod tests {
     use super::*;
 
     fn correct(record: &mut Corrected<u32>, new: u32, at: u64) -> Result<(), TooManyCorrections> {
-        record.correct(new, "a.silva".parse().unwrap(), at, "read again".parse().unwrap())
+        record.correct(
+            new,
+            "a.silva".parse().unwrap(),
+            UnixSeconds(at),
+            "read again".parse().unwrap(),
+        )
     }
 
     #[test]
@@ -92,7 +98,7 @@ mod tests {
         correct(&mut record, 2, 15).unwrap();
         correct(&mut record, 3, 20).unwrap();
         assert_eq!(record.current(), &3);
-        assert_eq!([9, 10, 19, 20].map(|at| *record.at(at)), [1, 2, 2, 3]);
+        assert_eq!([9, 10, 19, 20].map(|at| *record.at(UnixSeconds(at))), [1, 2, 2, 3]);
         let before: Vec<u32> = record.corrections().iter().map(|one| one.before).collect();
         assert_eq!(before, [1, 2]);
     }

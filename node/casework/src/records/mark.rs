@@ -1,10 +1,9 @@
 //! A mark on an exhibit, and whether it is fit for comparison.
 
 use serde::{Deserialize, Serialize};
-use striae_toolmark::MarkKind;
+use striae_vocabulary::{MarkKind, controlled_list};
 
 use crate::text::Note;
-use crate::vocabulary::controlled_list;
 
 controlled_list! {
     /// Whether a mark can be compared, as an examiner saw it under the microscope.

@@ -3,17 +3,16 @@
 //!
 //! A match is between two exhibits and counts once, whichever country asked and however many confirmed it.
 
-mod month;
 mod pair;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::grounds::Ground;
+use striae_vocabulary::{CountryCode, Ground, UnixSeconds, YearMonth};
+
 use crate::hit_life::HitState;
 use crate::links::LinkedExhibit;
-use crate::{CaseReference, CountryCode, ExhibitKind};
+use crate::{CaseReference, ExhibitKind};
 
-pub use month::Month;
 use pair::{Pair, pairs_of};
 
 /// An exhibit to be counted.
@@ -25,8 +24,8 @@ pub struct ExhibitEntry {
     pub kind: ExhibitKind,
     /// The grounds that hold for it.
     pub grounds: BTreeSet<Ground>,
-    /// When its first scan was enrolled, seconds since 1970 UTC.
-    pub acquired_unix_s: u64,
+    /// When its first scan was enrolled.
+    pub acquired: UnixSeconds,
 }
 
 /// A query to be counted.
@@ -36,8 +35,8 @@ pub struct QueryEntry {
     pub exhibit: LinkedExhibit,
     /// On which grounds.
     pub grounds: BTreeSet<Ground>,
-    /// When, seconds since 1970 UTC.
-    pub asked_unix_s: u64,
+    /// When.
+    pub asked: UnixSeconds,
 }
 
 /// A hit to be counted, as one country keeps it; the other country's record of it may be there as well.
@@ -53,12 +52,12 @@ pub struct HitEntry {
     pub state: HitState,
     /// Whether the network proposed it; otherwise people found the link without it.
     pub is_proposed: bool,
-    /// When its query was asked, seconds since 1970 UTC; `None` for links found without one.
-    pub asked_unix_s: Option<u64>,
-    /// When it came, seconds since 1970 UTC.
-    pub hit_unix_s: u64,
-    /// When it was confirmed, excluded, found inconclusive or withdrawn, seconds since 1970 UTC.
-    pub ended_unix_s: Option<u64>,
+    /// When its query was asked; `None` for links found without one.
+    pub asked: Option<UnixSeconds>,
+    /// When it came.
+    pub came: UnixSeconds,
+    /// When it was confirmed, excluded, found inconclusive or withdrawn.
+    pub ended: Option<UnixSeconds>,
 }
 
 /// All that is counted.
@@ -80,7 +79,7 @@ pub struct Part {
     /// What has this ground.
     pub ground: Option<Ground>,
     /// Each thing in the month, UTC, in which it happened: a hit when it came, its end when it ended.
-    pub month: Option<Month>,
+    pub month: Option<YearMonth>,
 }
 
 /// So many out of so many.
@@ -145,7 +144,7 @@ pub struct Statistics {
     /// What has several grounds counts in each.
     pub by_ground: BTreeMap<Ground, Tally>,
     /// Each thing in the month in which it happened.
-    pub by_month: BTreeMap<Month, Tally>,
+    pub by_month: BTreeMap<YearMonth, Tally>,
 }
 
 /// A case, or an exhibit whose case is not disclosed.
@@ -154,7 +153,7 @@ type CaseOrExhibit<'a> = (CountryCode, Option<&'a CaseReference>, Option<&'a Lin
 fn case_of(exhibit: &LinkedExhibit) -> CaseOrExhibit<'_> {
     match exhibit {
         LinkedExhibit::Named { country, key } => (*country, Some(&key.case), None),
-        LinkedExhibit::Opaque { country, .. } => (*country, None, Some(exhibit)),
+        LinkedExhibit::Opaque(other) => (other.country, None, Some(exhibit)),
     }
 }
 
@@ -167,8 +166,8 @@ impl Part {
         self.ground.is_none_or(|wanted| grounds.contains(&wanted))
     }
 
-    fn has_time(&self, unix_s: u64) -> bool {
-        self.month.is_none_or(|wanted| Month::of(unix_s) == Some(wanted))
+    fn has_time(&self, time: UnixSeconds) -> bool {
+        self.month.is_none_or(|wanted| YearMonth::of(time) == Some(wanted))
     }
 
     fn has_pair(&self, pair: &Pair<'_>) -> bool {
@@ -191,12 +190,11 @@ pub fn statistics(entries: Entries<'_>) -> Statistics {
         countries.extend(pair.countries());
         grounds.extend(&pair.grounds);
     }
-    let acquired = entries.exhibits.iter().map(|one| one.acquired_unix_s);
-    let asked = entries.queries.iter().map(|one| one.asked_unix_s);
-    let of_pairs =
-        pairs.iter().flat_map(|pair| [Some(pair.hit_unix_s), pair.ended_unix_s]).flatten();
-    let months: BTreeSet<Month> =
-        acquired.chain(asked).chain(of_pairs).filter_map(Month::of).collect();
+    let acquired = entries.exhibits.iter().map(|one| one.acquired);
+    let asked = entries.queries.iter().map(|one| one.asked);
+    let of_pairs = pairs.iter().flat_map(|pair| [Some(pair.came), pair.ended]).flatten();
+    let months: BTreeSet<YearMonth> =
+        acquired.chain(asked).chain(of_pairs).filter_map(YearMonth::of).collect();
     let tally = |part| count(entries, &pairs, &part);
     let all = Part::default();
     Statistics {
@@ -225,9 +223,7 @@ fn count(entries: Entries<'_>, pairs: &[Pair<'_>], part: &Part) -> Tally {
     let mut tally = Tally::default();
     for one in entries.exhibits {
         let country = std::iter::once(one.exhibit.country());
-        if part.has_country(country)
-            && part.has_ground(&one.grounds)
-            && part.has_time(one.acquired_unix_s)
+        if part.has_country(country) && part.has_ground(&one.grounds) && part.has_time(one.acquired)
         {
             match one.kind {
                 ExhibitKind::Evidence => tally.evidence += 1,
@@ -241,25 +237,25 @@ fn count(entries: Entries<'_>, pairs: &[Pair<'_>], part: &Part) -> Tally {
 }
 
 fn count_queries(entries: Entries<'_>, part: &Part, tally: &mut Tally) {
-    let acquired: BTreeMap<&LinkedExhibit, u64> =
-        entries.exhibits.iter().map(|one| (&one.exhibit, one.acquired_unix_s)).collect();
+    let acquired: BTreeMap<&LinkedExhibit, UnixSeconds> =
+        entries.exhibits.iter().map(|one| (&one.exhibit, one.acquired)).collect();
     let mut first: BTreeMap<&LinkedExhibit, &QueryEntry> = BTreeMap::new();
     for query in entries.queries {
         let known = first.entry(&query.exhibit).or_insert(query);
-        if query.asked_unix_s < known.asked_unix_s {
+        if query.asked < known.asked {
             *known = query;
         }
     }
     let is_in_part = |query: &QueryEntry| {
         part.has_country(std::iter::once(query.exhibit.country()))
             && part.has_ground(&query.grounds)
-            && part.has_time(query.asked_unix_s)
+            && part.has_time(query.asked)
     };
     tally.queries = entries.queries.iter().filter(|query| is_in_part(query)).count() as u64;
     let waits = first
         .values()
         .filter(|query| is_in_part(query))
-        .filter_map(|query| query.asked_unix_s.checked_sub(*acquired.get(&query.exhibit)?));
+        .filter_map(|query| query.asked.seconds_since(*acquired.get(&query.exhibit)?));
     tally.acquisition_to_query_s = median(waits.collect());
 }
 
@@ -267,14 +263,14 @@ fn count_pairs(pairs: &[Pair<'_>], part: &Part, tally: &mut Tally) {
     let (mut to_hit, mut to_confirmation) = (Vec::new(), Vec::new());
     let mut linked: BTreeSet<CaseOrExhibit<'_>> = BTreeSet::new();
     for pair in pairs.iter().filter(|pair| part.has_pair(pair)) {
-        if part.has_time(pair.hit_unix_s) {
+        if part.has_time(pair.came) {
             tally.hits += 1;
             tally.open += u64::from(pair.state.is_open());
-            to_hit.extend(pair.asked_unix_s.and_then(|asked| pair.hit_unix_s.checked_sub(asked)));
+            to_hit.extend(pair.asked.and_then(|asked| pair.came.seconds_since(asked)));
         }
         // An end whose time is not recorded is taken to have come with the hit.
-        let ended_unix_s = pair.ended_unix_s.unwrap_or(pair.hit_unix_s);
-        if !part.has_time(ended_unix_s) {
+        let ended = pair.ended.unwrap_or(pair.came);
+        if !part.has_time(ended) {
             continue;
         }
         let proposed = u64::from(pair.is_proposed);
@@ -284,7 +280,7 @@ fn count_pairs(pairs: &[Pair<'_>], part: &Part, tally: &mut Tally) {
                 tally.false_hits.out_of += proposed;
                 tally.missed_hits.out_of += 1;
                 tally.missed_hits.count += 1 - proposed;
-                to_confirmation.extend(ended_unix_s.checked_sub(pair.hit_unix_s));
+                to_confirmation.extend(ended.seconds_since(pair.came));
                 let cases = pair.exhibits.map(case_of);
                 if cases[0] != cases[1] {
                     let of_part =

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use striae_vocabulary::{CountryCode, Ground, UnixSeconds};
+
 use super::HitEntry;
-use crate::CountryCode;
-use crate::grounds::Ground;
 use crate::hit_life::HitState;
 use crate::links::LinkedExhibit;
 
@@ -22,11 +22,11 @@ pub(super) struct Pair<'a> {
     /// Whether the network proposed it at least once.
     pub(super) is_proposed: bool,
     /// When the query of the first hit was asked.
-    pub(super) asked_unix_s: Option<u64>,
+    pub(super) asked: Option<UnixSeconds>,
     /// When the first hit came.
-    pub(super) hit_unix_s: u64,
+    pub(super) came: UnixSeconds,
     /// When it first came to the state it is in.
-    pub(super) ended_unix_s: Option<u64>,
+    pub(super) ended: Option<UnixSeconds>,
 }
 
 impl Pair<'_> {
@@ -66,7 +66,7 @@ pub(super) fn pairs_of(hits: &[HitEntry]) -> Vec<Pair<'_>> {
 }
 
 fn pair_of<'a>(exhibits: [&'a LinkedExhibit; 2], hits: &[&HitEntry]) -> Option<Pair<'a>> {
-    let first = hits.iter().min_by_key(|hit| (hit.hit_unix_s, hit.asked_unix_s))?;
+    let first = hits.iter().min_by_key(|hit| (hit.came, hit.asked))?;
     let most = hits.iter().map(|hit| weight(hit.state)).max()?;
     let deciding: Vec<_> = hits.iter().filter(|hit| weight(hit.state) == most).collect();
     Some(Pair {
@@ -75,8 +75,8 @@ fn pair_of<'a>(exhibits: [&'a LinkedExhibit; 2], hits: &[&HitEntry]) -> Option<P
         grounds: hits.iter().flat_map(|hit| &hit.grounds).copied().collect(),
         state: deciding.first()?.state,
         is_proposed: hits.iter().any(|hit| hit.is_proposed),
-        asked_unix_s: first.asked_unix_s,
-        hit_unix_s: first.hit_unix_s,
-        ended_unix_s: deciding.iter().filter_map(|hit| hit.ended_unix_s).min(),
+        asked: first.asked,
+        came: first.came,
+        ended: deciding.iter().filter_map(|hit| hit.ended).min(),
     })
 }

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use crate::CaseReference;
 use crate::records::{Case, ExhibitFacts, ExhibitKey, Firearm};
 use crate::text::Name;
-use crate::vocabulary::controlled_list;
+use striae_vocabulary::controlled_list;
 
 pub use error::{ImportError, ImportErrors, MAX_IMPORT_ERRORS};
 use read::Row;

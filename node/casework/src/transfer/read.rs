@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use striae_vocabulary::CountryCode;
+
 use super::error::ImportErrors;
 use super::schema;
 use super::{MAX_FIELD_BYTES, Table};
-use crate::CountryCode;
 use crate::borders::Place;
 use crate::records::{
     Case, ClassCharacteristics, CustodyEntry, ExhibitFacts, ExhibitKey, Firearm, MAX_PERSONS,
@@ -57,7 +58,7 @@ struct NeitherYesNorNo<'a>(&'a str);
 
 impl fmt::Display for NeitherYesNorNo<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "'{}' is neither yes nor no", crate::text::shown(self.0))
+        write!(f, "'{}' is neither yes nor no", striae_vocabulary::shown(self.0))
     }
 }
 
@@ -96,7 +97,8 @@ impl<'a> Fields<'a> {
 
     fn number<T: FromStr>(&mut self, column: &str) -> Option<T> {
         let value = self.value(column)?;
-        let wrong = || format!("'{}' is no whole number of its size", crate::text::shown(value));
+        let wrong =
+            || format!("'{}' is no whole number of its size", striae_vocabulary::shown(value));
         value.parse().map_err(|_| self.wrong(column, &wrong())).ok()
     }
 
@@ -210,7 +212,8 @@ impl<'a> Fields<'a> {
     pub(super) fn custody(&mut self) -> Option<CustodyEntry> {
         let date = self.value("date").map(|text| {
             text.parse().map_err(|_| {
-                let what = format!("'{}' is no date; write 2026-05-03", crate::text::shown(text));
+                let what =
+                    format!("'{}' is no date; write 2026-05-03", striae_vocabulary::shown(text));
                 self.wrong("date", &what);
             })
         });

@@ -2,9 +2,10 @@
 
 use std::fmt::Display;
 
+use striae_vocabulary::CountryCode;
+
 use super::read::NONE;
 use super::{Casework, Table};
-use crate::CountryCode;
 use crate::records::{
     Case, ClassCharacteristics, CustodyEntry, ExhibitFacts, ExhibitKey, Firearm, Mark,
     SpecimenOrigin,

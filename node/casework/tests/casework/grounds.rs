@@ -1,14 +1,15 @@
 //! The six grounds as the facts decide them, and who is suggested to be asked.
 
+use striae_casework::ExhibitKind;
 use striae_casework::borders::{Borders, Place};
 use striae_casework::grounds::{
-    DecidedGround, Ground, GroundFacts, RecordedGround, Verdict, decide_grounds, grounds_to_ask,
+    DecidedGround, GroundFacts, RecordedGround, Verdict, decide_grounds, grounds_to_ask,
     suggest_destinations,
 };
 use striae_casework::policy::Policy;
 use striae_casework::records::{Case, EventKind, ExhibitFacts, ExhibitKey, RecoveredBy};
 use striae_casework::roles::{Actor, Role};
-use striae_casework::{CountryCode, ExhibitKind};
+use striae_vocabulary::{CountryCode, Ground, UnixSeconds};
 
 fn country(text: &str) -> CountryCode {
     text.parse().unwrap()
@@ -50,7 +51,7 @@ fn recorded(ground: Ground, holds: bool) -> RecordedGround {
         reason: "the report says so".parse().unwrap(),
         actor,
         second: None,
-        at_unix_s: 1,
+        at: UnixSeconds(1),
     }
 }
 

@@ -3,23 +3,23 @@
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use striae_casework::hit_life::{
-    Basis, Conclusion, Finding, HitEvent, HitLife, HitParties, HitState, HitStep, Opening,
-    PartyExhibit,
+    Basis, Finding, HitEvent, HitLife, HitParties, HitState, HitStep, Opening,
 };
 use striae_casework::roles::{Actor, Role, may};
+use striae_vocabulary::{ComparedExhibit, Conclusion, OpaqueReference, UnixSeconds};
 
 const PEOPLE: [&str; 3] = ["anna", "bert", "carl"];
 const COUNTRIES: [&str; 3] = ["PT", "ES", "FR"];
 
-fn exhibit(country: &str) -> PartyExhibit {
+fn exhibit(country: &str) -> ComparedExhibit {
     let country = country.parse().unwrap();
-    PartyExhibit { country, exhibit: "7".parse().unwrap() }
+    ComparedExhibit { country, exhibit: OpaqueReference::from_bytes([7; 16]) }
 }
 
 fn parties(is_national: bool) -> HitParties {
     let mut answering = exhibit(if is_national { "PT" } else { "ES" });
-    answering.exhibit = "8".parse().unwrap();
-    HitParties { hit: "H".parse().unwrap(), asking: exhibit("PT"), answering }
+    answering.exhibit = OpaqueReference::from_bytes([8; 16]);
+    HitParties { asking: exhibit("PT"), answering }
 }
 
 /// Numbers from which one event is made, whatever the hit's life is by then.
@@ -74,12 +74,12 @@ fn sensible(life: &HitLife, recipe: &Recipe) -> HitStep {
         HitState::Candidate => HitStep::DeclareHit,
         HitState::Unconfirmed => HitStep::BeginReview,
         HitState::Lead => HitStep::RequestConfirmation,
-        HitState::ConfirmationRequested if life.statement().is_some() => {
-            let mut statement = life.statement().unwrap().clone();
+        HitState::ConfirmationRequested if life.concluded().is_some() => {
+            let mut concluded = life.concluded().unwrap().clone();
             if recipe.is_spoilt {
-                statement.concluded_unix_s += 1;
+                concluded.concluded.0 += 1;
             }
-            HitStep::SignStatement(Box::new(statement))
+            HitStep::SignStatement(Box::new(concluded))
         }
         _ => match looked {
             Some((finding, basis)) => HitStep::Verify { finding, basis },
@@ -97,7 +97,7 @@ fn event(life: &HitLife, recipe: &Recipe) -> HitEvent {
         2 => HitStep::Examine { finding, basis },
         3 => HitStep::Verify { finding, basis },
         4 => HitStep::RequestConfirmation,
-        5 if life.statement().is_some() => sensible(life, recipe),
+        5 if life.concluded().is_some() => sensible(life, recipe),
         6 if recipe.finding == 0 => HitStep::Withdraw,
         _ => HitStep::ApproveRelease(exhibit(COUNTRIES[recipe.country % 3])),
     };
@@ -106,8 +106,10 @@ fn event(life: &HitLife, recipe: &Recipe) -> HitEvent {
     let able = Role::ALL.iter().copied().find(|&role| may(role, step.action())).unwrap();
     let role = Role::ALL.get(recipe.role).copied().unwrap_or(able);
     HitEvent {
-        at_unix_s: 1_800_000_000 + life.events().len() as u64 * 360_000 + recipe.hours * 3600
-            - if recipe.is_spoilt { 720_000 } else { 0 },
+        at: UnixSeconds(
+            1_800_000_000 + life.events().len() as u64 * 360_000 + recipe.hours * 3600
+                - if recipe.is_spoilt { 720_000 } else { 0 },
+        ),
         country: country.parse().unwrap(),
         actor: Actor { person: PEOPLE[recipe.person].parse().unwrap(), role },
         second: None,
@@ -168,7 +170,7 @@ fn agreed_conclusion(history: &[HitEvent]) -> Option<Conclusion> {
 fn is_right(parties: &HitParties, state: HitState, history: &[HitEvent], event: &HitEvent) -> bool {
     let of_country = |country| history.iter().filter(move |earlier| earlier.country == country);
     let is_party = [parties.asking.country, parties.answering.country].contains(&event.country);
-    let is_in_time = of_country(event.country).all(|earlier| earlier.at_unix_s <= event.at_unix_s);
+    let is_in_time = of_country(event.country).all(|earlier| earlier.at <= event.at);
     if !is_party
         || !is_in_time
         || !may(event.actor.role, event.step.action())
@@ -191,16 +193,16 @@ fn is_right(parties: &HitParties, state: HitState, history: &[HitEvent], event: 
         HitStep::Verify { .. } => open_look.is_some_and(|first| {
             first.country != event.country || first.actor.person != event.actor.person
         }),
-        HitStep::SignStatement(statement) => {
+        HitStep::SignStatement(concluded) => {
             let signed = |earlier: &HitEvent| matches!(earlier.step, HitStep::SignStatement(_));
             let (pairs, _) = looks(history);
-            agreed == Some(statement.conclusion)
-                && pairs.last().unwrap().1.at_unix_s == statement.concluded_unix_s
+            agreed == Some(concluded.conclusion)
+                && pairs.last().unwrap().1.at == concluded.concluded
                 && !of_country(event.country).any(signed)
         }
         HitStep::ApproveRelease(exhibit) => {
             let approved = |earlier: &HitEvent| match &earlier.step {
-                HitStep::ApproveRelease(exhibit) => Some((earlier.country, exhibit.clone())),
+                HitStep::ApproveRelease(exhibit) => Some((earlier.country, *exhibit)),
                 _ => None,
             };
             parties.asking.country != parties.answering.country
@@ -234,11 +236,11 @@ fn next(state: HitState, parties: &HitParties, history: &[HitEvent], event: &Hit
                 Finding::Concluded(conclusion) => end(*conclusion),
             }
         }
-        HitStep::SignStatement(statement) => {
+        HitStep::SignStatement(concluded) => {
             let earlier =
                 history.iter().filter(|one| matches!(one.step, HitStep::SignStatement(_)));
             let needed = if parties.asking.country == parties.answering.country { 1 } else { 2 };
-            if earlier.count() + 1 == needed { end(statement.conclusion) } else { state }
+            if earlier.count() + 1 == needed { end(concluded.conclusion) } else { state }
         }
         _ => state,
     }
@@ -253,7 +255,7 @@ proptest! {
     ) {
         let parties = parties(is_national);
         let opening = if is_received { Opening::Received } else { Opening::Candidate };
-        let mut life = HitLife::new(parties.clone(), opening);
+        let mut life = HitLife::new(parties, opening);
         for recipe in &recipes {
             let event = event(&life, recipe);
             let before = life.clone();
@@ -276,10 +278,10 @@ proptest! {
         let again = HitLife::from_events(parties, opening, life.events().to_vec()).unwrap();
         prop_assert_eq!(&again, &life);
         if life.state() == HitState::Confirmed {
-            let statement = life.statement().unwrap();
-            prop_assert_eq!(statement.conclusion, Conclusion::Identification);
-            prop_assert!(statement.first.basis.may_confirm() && statement.verifying.basis.may_confirm());
-            let (first, second) = (&statement.first, &statement.verifying);
+            let concluded = life.concluded().unwrap();
+            prop_assert_eq!(concluded.conclusion, Conclusion::Identification);
+            prop_assert!(concluded.first.basis.may_confirm() && concluded.verifying.basis.may_confirm());
+            let (first, second) = (&concluded.first, &concluded.verifying);
             prop_assert!((first.country, &first.person) != (second.country, &second.person));
         }
     }

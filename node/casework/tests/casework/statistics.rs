@@ -3,14 +3,16 @@
 use std::collections::{BTreeSet, HashSet};
 
 use proptest::prelude::*;
-use striae_casework::grounds::Ground;
+use striae_casework::ExhibitKind;
 use striae_casework::hit_life::HitState;
 use striae_casework::links::LinkedExhibit;
 use striae_casework::records::ExhibitKey;
 use striae_casework::statistics::{
-    Entries, ExhibitEntry, HitEntry, Month, Part, QueryEntry, Rate, Tally, statistics, tally,
+    Entries, ExhibitEntry, HitEntry, Part, QueryEntry, Rate, Tally, statistics, tally,
 };
-use striae_casework::{CountryCode, ExhibitKind};
+use striae_vocabulary::{
+    ComparedExhibit, CountryCode, Ground, OpaqueReference, UnixSeconds, YearMonth,
+};
 
 const DAY_S: u64 = 86_400;
 /// 2026-01-15.
@@ -25,31 +27,39 @@ fn named(of: &str, case: &str, item: &str) -> LinkedExhibit {
     LinkedExhibit::Named { country: country(of), key }
 }
 
+/// A reference that begins with these letters.
+fn opaque_reference(text: &str) -> OpaqueReference {
+    let mut bytes = [0; 16];
+    bytes[..text.len()].copy_from_slice(text.as_bytes());
+    OpaqueReference::from_bytes(bytes)
+}
+
 fn opaque(of: &str, reference: &str) -> LinkedExhibit {
-    LinkedExhibit::Opaque { country: country(of), reference: reference.parse().unwrap() }
+    let exhibit = opaque_reference(reference);
+    LinkedExhibit::Opaque(ComparedExhibit { country: country(of), exhibit })
 }
 
 fn exhibit(exhibit: LinkedExhibit, kind: ExhibitKind, day: u64) -> ExhibitEntry {
-    let acquired_unix_s = START_S + day * DAY_S;
-    ExhibitEntry { exhibit, kind, grounds: BTreeSet::new(), acquired_unix_s }
+    let acquired = UnixSeconds(START_S + day * DAY_S);
+    ExhibitEntry { exhibit, kind, grounds: BTreeSet::new(), acquired }
 }
 
 fn query(exhibit: LinkedExhibit, day: u64) -> QueryEntry {
     let grounds = BTreeSet::from([Ground::Group]);
-    QueryEntry { exhibit, grounds, asked_unix_s: START_S + day * DAY_S }
+    QueryEntry { exhibit, grounds, asked: UnixSeconds(START_S + day * DAY_S) }
 }
 
 fn hit(one: LinkedExhibit, other: LinkedExhibit, state: HitState, days: [u64; 3]) -> HitEntry {
-    let [asked, came, ended] = days.map(|day| START_S + day * DAY_S);
+    let [asked, came, ended] = days.map(|day| UnixSeconds(START_S + day * DAY_S));
     HitEntry {
         exhibits: [one, other],
         through: None,
         grounds: BTreeSet::from([Ground::Group]),
         state,
         is_proposed: true,
-        asked_unix_s: Some(asked),
-        hit_unix_s: came,
-        ended_unix_s: (!state.is_open()).then_some(ended),
+        asked: Some(asked),
+        came,
+        ended: (!state.is_open()).then_some(ended),
     }
 }
 
@@ -66,7 +76,7 @@ fn casework_counted_by_hand() {
         [query(a.clone(), 2), query(a.clone(), 9), query(b.clone(), 4), query(x.clone(), 5)];
     let found = HitEntry {
         is_proposed: false,
-        asked_unix_s: None,
+        asked: None,
         ..hit(b.clone(), c.clone(), HitState::Confirmed, [0, 6, 7])
     };
     let hits = [
@@ -104,7 +114,7 @@ fn casework_counted_by_hand() {
     );
     let spain = &counted.by_country[&country("ES")];
     assert_eq!((spain.queries, spain.hits, spain.confirmed, spain.linked_cases), (1, 3, 1, 1));
-    let february = Month { year: 2026, month: 2 };
+    let february = YearMonth { year: 2026, month: 2 };
     let of_february = &counted.by_month[&february];
     assert_eq!((of_february.hits, of_february.confirmed, of_february.linked_cases), (0, 1, 2));
     assert_eq!(counted.by_ground[&Ground::Group].confirmed, 3);
@@ -131,9 +141,9 @@ fn any_grounds() -> impl Strategy<Value = BTreeSet<Ground>> {
     prop::collection::btree_set((0..Ground::ALL.len()).prop_map(|at| Ground::ALL[at]), 0..3)
 }
 
-/// Seconds within five months.
-fn any_time() -> impl Strategy<Value = u64> {
-    (0..150_u64).prop_map(|day| START_S + day * DAY_S)
+/// A time within five months.
+fn any_time() -> impl Strategy<Value = UnixSeconds> {
+    (0..150_u64).prop_map(|day| UnixSeconds(START_S + day * DAY_S))
 }
 
 prop_compose! {
@@ -143,13 +153,13 @@ prop_compose! {
     ) -> HitEntry {
         let state = HitState::ALL[state];
         HitEntry {
-            exhibits: [one, other], through: None, grounds, state, is_proposed, asked_unix_s: asked, hit_unix_s: came,
-            ended_unix_s: (!state.is_open()).then_some(ended),
+            exhibits: [one, other], through: None, grounds, state, is_proposed, asked, came,
+            ended: (!state.is_open()).then_some(ended),
         }
     }
 }
 
-fn month(unix_s: u64) -> String {
+fn month(UnixSeconds(unix_s): UnixSeconds) -> String {
     let time = jiff::Timestamp::from_second(i64::try_from(unix_s).unwrap()).unwrap();
     time.strftime("%Y-%m").to_string()
 }
@@ -161,7 +171,7 @@ fn recount(hits: &[HitEntry], part: &Part) -> [u64; 8] {
         one.exhibits == other.exhibits || (&one.exhibits[0] == b && &one.exhibits[1] == a)
     };
     let in_month =
-        |unix_s: u64| part.month.is_none_or(|wanted| wanted.to_string() == month(unix_s));
+        |time: UnixSeconds| part.month.is_none_or(|wanted| wanted.to_string() == month(time));
     let mut numbers = [0_u64; 8];
     let mut linked = HashSet::new();
     for (at, hit) in hits.iter().enumerate() {
@@ -185,18 +195,15 @@ fn recount(hits: &[HitEntry], part: &Part) -> [u64; 8] {
         {
             continue;
         }
-        let came = of_pair.iter().map(|hit| hit.hit_unix_s).min().unwrap();
+        let came = of_pair.iter().map(|hit| hit.came).min().unwrap();
         let ends = [HitState::Confirmed, HitState::Excluded, HitState::Inconclusive];
         let decided = ends.into_iter().find(|&end| of_pair.iter().any(|hit| hit.state == end));
         let is_open = decided.is_none() && of_pair.iter().any(|hit| hit.state.is_open());
         numbers[0] += u64::from(in_month(came));
         numbers[1] += u64::from(in_month(came) && is_open);
         let end = decided.or((!is_open).then_some(HitState::Withdrawn));
-        let ended = of_pair
-            .iter()
-            .filter(|hit| Some(hit.state) == end)
-            .filter_map(|hit| hit.ended_unix_s)
-            .min();
+        let ended =
+            of_pair.iter().filter(|hit| Some(hit.state) == end).filter_map(|hit| hit.ended).min();
         let (Some(end), Some(ended)) = (end, ended) else { continue };
         if !in_month(ended) {
             continue;
@@ -211,8 +218,8 @@ fn recount(hits: &[HitEntry], part: &Part) -> [u64; 8] {
                 .iter()
                 .map(|exhibit| match exhibit {
                     LinkedExhibit::Named { country, key } => format!("{country} case {}", key.case),
-                    LinkedExhibit::Opaque { country, reference } => {
-                        format!("{country} exhibit {reference}")
+                    LinkedExhibit::Opaque(other) => {
+                        format!("{} exhibit {}", other.country, other.exhibit)
                     }
                 })
                 .collect();
@@ -248,10 +255,10 @@ proptest! {
         exhibits in prop::collection::vec((any_exhibit(), any_grounds(), any_time(), any::<bool>()), 0..20),
     ) {
         let queries: Vec<QueryEntry> = queries.into_iter()
-            .map(|(exhibit, grounds, asked_unix_s)| QueryEntry { exhibit, grounds, asked_unix_s }).collect();
-        let exhibits: Vec<ExhibitEntry> = exhibits.into_iter().map(|(exhibit, grounds, acquired_unix_s, is_evidence)| {
+            .map(|(exhibit, grounds, asked)| QueryEntry { exhibit, grounds, asked }).collect();
+        let exhibits: Vec<ExhibitEntry> = exhibits.into_iter().map(|(exhibit, grounds, acquired, is_evidence)| {
             let kind = if is_evidence { ExhibitKind::Evidence } else { ExhibitKind::TestFire };
-            ExhibitEntry { exhibit, kind, grounds, acquired_unix_s }
+            ExhibitEntry { exhibit, kind, grounds, acquired }
         }).collect();
         let counted = statistics(Entries { exhibits: &exhibits, queries: &queries, hits: &hits });
         let mut parts = vec![(Part::default(), &counted.total)];
@@ -260,15 +267,15 @@ proptest! {
         parts.extend(counted.by_month.iter().map(|(one, it)| (Part { month: Some(*one), ..Part::default() }, it)));
         for (part, it) in parts {
             prop_assert_eq!(numbers(it), recount(&hits, &part), "{:?}", part);
-            let is_in = |exhibit: &LinkedExhibit, grounds: &BTreeSet<Ground>, at: u64| {
+            let is_in = |exhibit: &LinkedExhibit, grounds: &BTreeSet<Ground>, at: UnixSeconds| {
                 part.country.is_none_or(|one| exhibit.country() == one)
                     && part.ground.is_none_or(|one| grounds.contains(&one))
                     && part.month.is_none_or(|one| one.to_string() == month(at))
             };
-            let asked = queries.iter().filter(|one| is_in(&one.exhibit, &one.grounds, one.asked_unix_s)).count();
+            let asked = queries.iter().filter(|one| is_in(&one.exhibit, &one.grounds, one.asked)).count();
             prop_assert_eq!(it.queries, asked as u64);
             let of_kind = |kind| exhibits.iter().filter(|one| one.kind == kind
-                && is_in(&one.exhibit, &one.grounds, one.acquired_unix_s)).count() as u64;
+                && is_in(&one.exhibit, &one.grounds, one.acquired)).count() as u64;
             prop_assert_eq!(it.evidence, of_kind(ExhibitKind::Evidence));
             prop_assert_eq!(it.test_fires, of_kind(ExhibitKind::TestFire));
             prop_assert_eq!(it.missed_hits.out_of, it.confirmed);

@@ -9,7 +9,8 @@ use striae_casework::records::{
 use striae_casework::transfer::{
     Casework, Known, MAX_IMPORT_ERRORS, Table, export_csv, export_json, import_csv, import_json,
 };
-use striae_casework::{ExhibitKind, MarkKind, Name, Twist};
+use striae_casework::{ExhibitKind, Name, Twist};
+use striae_vocabulary::MarkKind;
 
 const CASES: &str = "case,agency,event_kind,occurred,place,notes\n\
     2026/117,\"Polícia Judiciária, Porto\",homicide,2026-05-03..2026-05-09,\"41.15, -8.61\",\n\

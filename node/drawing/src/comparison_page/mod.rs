@@ -11,7 +11,8 @@ mod phases;
 mod striae_plot;
 
 use maud::{Markup, html};
-use striae_toolmark::{LikelihoodRatio, MarkKind, StriatedComparison, StriatedSignature};
+use striae_toolmark::{LikelihoodRatio, StriatedComparison, StriatedSignature};
+use striae_vocabulary::MarkKind;
 
 use crate::DrawingError;
 use crate::page::{self, LaidMarks};

@@ -133,7 +133,7 @@ impl Raster {
 }
 
 /// One colour with a share of another in it.
-pub fn mixed(one: Colour, other: Colour, share: f64) -> Colour {
+pub(super) fn mixed(one: Colour, other: Colour, share: f64) -> Colour {
     let mix = |channel: usize| {
         let (one, other) = (f64::from(one[channel]), f64::from(other[channel]));
         (one + (other - one) * share).round() as u8

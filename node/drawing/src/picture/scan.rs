@@ -127,7 +127,8 @@ fn draw_rulers(raster: &mut Raster, view: &View) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use striae_toolmark::{ImpressedSignature, MarkKind};
+    use striae_toolmark::ImpressedSignature;
+    use striae_vocabulary::MarkKind;
 
     /// Bumps all over a square of 4 mm but for a missing corner (x and y small).
     fn surface() -> Surface {

@@ -142,7 +142,7 @@ mod tests {
         };
         let pairs = vec![pair(0, 1), pair(0, 2), pair(0, 3), pair(1, 2), pair(1, 3), pair(2, 3)];
         let calibration = striae_toolmark::shipped(
-            striae_toolmark::MarkKind::BreechFaceImpression,
+            striae_vocabulary::MarkKind::BreechFaceImpression,
             striae_toolmark::SurfaceKind::Topography,
         );
         Evaluated::of(Scored::of_pairs(&firearms, vec![pairs]), calibration)

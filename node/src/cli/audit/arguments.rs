@@ -1,4 +1,4 @@
-//! The arguments of `striae audit`.
+//! The arguments of `striae audit list`.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! `striae audit`: the log listed, verified, proved, exported; proofs checked without a node.
+//! `striae audit list`: the log listed, verified, proved, exported; proofs checked without a node.
 
 pub(super) mod arguments;
 mod checked_file;

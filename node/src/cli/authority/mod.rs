@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
-use striae_protocol::{
-    CountryCode, Duty, NetworkId, PublicKey, Revocation, SignedDocument, UnixSeconds,
-};
+use striae_protocol::{Duty, NetworkId, PublicKey, Revocation, SignedDocument};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use self::arguments::AuthorityVerb;
 use super::charter::files::read_chain;

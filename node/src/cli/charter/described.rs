@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 use striae_protocol::trust::{CharterChain, CharterMember, SignatureCount, UnfitSignatures};
-use striae_protocol::{Charter, CountryCode, Digest, NetworkId, SignedDocument};
+use striae_protocol::{Charter, Digest, NetworkId, SignedDocument};
+use striae_vocabulary::CountryCode;
 
 use crate::NodeError;
 use crate::cli::terminal::table;

@@ -1,7 +1,8 @@
 //! `striae charter propose`: the version after the newest one.
 
+use striae_protocol::Charter;
 use striae_protocol::trust::{CharterChain, CharterMember, MemberStatus, least_threshold};
-use striae_protocol::{Charter, CountryCode};
+use striae_vocabulary::CountryCode;
 
 use super::arguments::Propose;
 use crate::NodeError;

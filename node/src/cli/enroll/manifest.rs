@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use striae_casework::shown;
-use striae_toolmark::{MarkKind, Rifling};
+use striae_toolmark::Rifling;
+use striae_vocabulary::{MarkKind, shown};
 
 use super::arguments::Enroll;
 use super::plan::{Planned, twins};

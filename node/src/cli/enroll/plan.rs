@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use striae_acquisition::limits::MAX_FILE_BYTES;
 use striae_protocol::Digest;
-use striae_toolmark::MarkKind;
+use striae_vocabulary::MarkKind;
 
 use super::arguments::Enroll;
 use super::manifest;

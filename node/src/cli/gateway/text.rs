@@ -24,10 +24,10 @@ pub(super) fn answer_text(answer: &AnswerFile) -> String {
 }
 
 fn imported_text(imported: &ImportedRequest) -> String {
-    let ImportedRequest { request, country, serial, standing, expires, .. } = imported;
+    let ImportedRequest { request, country, serial, expires, .. } = imported;
     let sealed = if imported.was_sealed { "sealed" } else { "not sealed" };
     let mut lines = vec![
-        format!("request {request} of {country}, its number {serial}, {sealed}, key {standing}"),
+        format!("request {request} of {country}, its number {serial}, {sealed}"),
         format!("case     {}", or_dash(imported.case_reference.as_ref())),
         format!("event    {}", or_dash(imported.event_kind.as_ref())),
         format!("facts    {}", imported.facts),

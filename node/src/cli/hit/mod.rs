@@ -6,10 +6,12 @@ pub(super) mod who;
 
 use striae_casework::HitId;
 use striae_casework::roles::Role;
+use striae_protocol::Digest;
 
 use self::arguments::HitVerb;
 use self::who::{Who, who_acts};
 use super::terminal::at::At;
+use super::terminal::output::Output;
 use super::terminal::values::argument;
 use crate::NodeError;
 use crate::api::{HitAction, Reply, Request};
@@ -37,7 +39,11 @@ pub(super) fn hit(at: &At<'_>, verb: HitVerb) -> Result<(), NodeError> {
         HitVerb::Request { hit, contact, note, who } => {
             act(&hit, HitAction::Request { contact, note }, &who, Role::Liaison)
         }
-        HitVerb::Sign { hit, who } => act(&hit, HitAction::Sign, &who, Role::Liaison),
+        HitVerb::Sign { hit, who } => {
+            let reply = at.call(Request::Hit { hit: id(&hit)? }, &[])?;
+            let statement = statement_to_sign(&hit, &reply, at.output)?;
+            act(&hit, HitAction::Sign { statement }, &who, Role::Liaison)
+        }
         HitVerb::Withdraw { hit, who } => act(&hit, HitAction::Withdraw, &who, Role::Liaison),
         HitVerb::Release { hit, who } => act(&hit, HitAction::Release, &who, Role::Liaison),
         HitVerb::Scan { hit, out } => {
@@ -50,6 +56,23 @@ pub(super) fn hit(at: &At<'_>, verb: HitVerb) -> Result<(), NodeError> {
             let (bytes, out) = (file.bytes.len(), out.display().to_string());
             at.output.value(&out, || format!("{out}: a {} file of {bytes} bytes", file.format))
         }
+    }
+}
+
+/// Shows the statement to the person who is about to sign, and says which it is. A person at a terminal is asked.
+fn statement_to_sign(hit: &str, reply: &Reply, output: &Output) -> Result<Digest, NodeError> {
+    let Reply::Hit(shown) = reply else {
+        return Err(NodeError::Message("the node replied to something else".to_owned()));
+    };
+    let statement = shown.statement.as_ref().ok_or_else(|| {
+        NodeError::Argument(format!(
+            "{hit}: nothing was concluded yet: examine, and have it verified, first"
+        ))
+    })?;
+    if output.agrees(&statement.to_string(), "Sign this statement for the country?")? {
+        Ok(statement.sha256)
+    } else {
+        Err(NodeError::Argument(format!("{hit}: nothing was signed")))
     }
 }
 

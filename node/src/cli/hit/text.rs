@@ -26,6 +26,9 @@ pub(in crate::cli) fn text(hit: &HitShown) -> String {
     if let Some(conclusion) = hit.conclusion {
         lines.push(format!("concluded: {conclusion}; signed by {}", list_or_none(&hit.signed_by)));
     }
+    if let Some(statement) = &hit.statement {
+        lines.push(statement.to_string());
+    }
     if let Some(release) = &hit.release {
         lines.push(format!("both countries let the scan of {release} be released"));
     }

@@ -67,7 +67,7 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
     }
     let mut bar = ProgressBar::new();
     let bullets = evaluate_bullets(&evaluation, &listed, &mut |done, total| {
-        bar.show(Progress { done, total })
+        bar.show(Progress { done, total });
     })?;
     let evaluated =
         measure(&evaluation, &listed, &mut |done, total| bar.show(Progress { done, total }))?;

@@ -1,6 +1,7 @@
 //! Likelihood ratios as text for people.
 
-use striae_toolmark::{ImpressedComparison, LikelihoodRatio, MarkKind, SurfaceKind, shipped};
+use striae_toolmark::{ImpressedComparison, LikelihoodRatio, SurfaceKind, shipped};
+use striae_vocabulary::MarkKind;
 
 /// A likelihood ratio in words, always with its cap; or that there is none.
 pub(super) fn likelihood_note(

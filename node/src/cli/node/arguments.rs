@@ -1,13 +1,13 @@
 //! The arguments of `striae node`.
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 /// This node.
 #[derive(Debug, Subcommand)]
 pub enum NodeVerb {
     /// Set up a node: a folder with key and settings.
     Init(Init),
-    /// Make the node's next key, and the request for its certificate.
+    /// Make the node's next keys, and the request for their certificate.
     Rotate(Rotate),
     /// Check all records: checksums, originals, signatures, logs.
     Verify,
@@ -54,6 +54,9 @@ pub struct Init {
     /// Leave the node's key readable to whoever can read its file, instead of sealing it by a passphrase.
     #[arg(long)]
     pub unsealed: bool,
+    /// How others seal to it: 1, X25519 with ML-KEM-768; or 2, P-256 with ML-KEM-768 and AES-256-GCM, for agencies bound to FIPS.
+    #[arg(long, default_value = "1", value_name = "1|2")]
+    pub sealing_suite: String,
     /// Make a node for tests alone: its clock may be moved by `STRIAE_CLOCK_OFFSET_S`. Never for a real one.
     #[arg(long)]
     pub test_node: bool,
@@ -65,4 +68,19 @@ pub struct Rotate {
     /// Multiaddress where others reach the node, for its certificate.
     #[arg(long, value_name = "ADDRESS")]
     pub address: Vec<String>,
+    /// Replace one of the two keys alone.
+    #[arg(long, value_enum, value_name = "KEY")]
+    pub only: Option<OneKey>,
+    /// Suite of the new sealing key: 1, or 2 for agencies bound to FIPS [default: as the current one].
+    #[arg(long, value_name = "1|2")]
+    pub sealing_suite: Option<String>,
+}
+
+/// One of a node's two keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OneKey {
+    /// The key that signs, by which the node is known.
+    Signing,
+    /// The key that opens what was sealed to the node.
+    Sealing,
 }

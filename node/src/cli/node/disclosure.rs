@@ -1,7 +1,7 @@
 //! `striae node disclosure`: what the disclosure table lets leave.
 
 use serde::Serialize;
-use striae_protocol::{CountryCode, Ground};
+use striae_vocabulary::{CountryCode, Ground};
 
 use crate::cli::terminal::output::Output;
 use crate::cli::terminal::table;

@@ -1,19 +1,19 @@
 //! `striae node init`: a node's folder, with its key and the request to have it certified.
 
 use serde::Serialize;
-use striae_crypto::{PublicKey, SealingPublicKey, key_file};
-use striae_protocol::{CountryCode, NodeRequest};
+use striae_crypto::{PublicKey, SealingPublicKey, SealingSuite};
+use striae_protocol::NodeRequest;
+use striae_vocabulary::CountryCode;
 
 use super::arguments::Init;
-use super::node_request::{sealing_key_of, write_request};
+use super::node_request::write_request;
 use crate::NodeError;
-use crate::authority::new_key;
 use crate::cli::terminal::output::Output;
 use crate::cli::terminal::values::argument;
 use crate::data_folder::DataFolder;
 use crate::disclosure_table;
+use crate::key_pair::{KeyRing, public_of};
 use crate::national_policy::NationalPolicy;
-use crate::passphrase;
 use crate::settings::{Settings, TransportSecurity};
 use striae_files::output_file::{self, Existing, write_own};
 
@@ -56,21 +56,17 @@ pub(super) fn init(
         "noise" => TransportSecurity::Noise,
         _ => TransportSecurity::Tls,
     };
-    // A key that an interrupted `init` left is used: nobody has seen another one.
-    let path = folder.key();
     // An interrupted `init` has made the key first: a request without one is something else.
-    if !path.exists() {
+    if !folder.key().exists() {
         output_file::check(&folder.request(), Existing::Stays)?;
     }
-    let key = if path.exists() {
-        key_file::read(&path)?.open(|| passphrase::to_open(&path))?
-    } else {
-        new_key(&path, arguments.unsealed)?
-    };
-    let node_key = key.public();
-    let sealing_key = sealing_key_of(&key)?;
-    let sealing = Some(sealing_key.clone());
-    let request = NodeRequest::new(country, &key, sealing, arguments.address.clone());
+    let mut ring = KeyRing::default();
+    let key = ring.signing(&folder.key(), arguments.unsealed)?;
+    let suite: SealingSuite = argument(&arguments.sealing_suite)?;
+    let sealing = ring.sealing(&folder.sealing_key(), suite, arguments.unsealed)?;
+    let (node_key, sealing_key) = (key.public(), public_of(&sealing)?);
+    let addresses = arguments.address.clone();
+    let request = NodeRequest::new(country, &key, sealing_key.clone(), addresses);
     write_request(folder, &request)?;
     if !folder.disclosure().exists() {
         write_own(&folder.disclosure(), disclosure_table::TEMPLATE)?;

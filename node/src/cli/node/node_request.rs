@@ -1,16 +1,11 @@
 //! The request to have a node's keys certified, as a file.
 
-use striae_crypto::{SealingPublicKey, SecretKey};
 use striae_protocol::NodeRequest;
 
 use crate::NodeError;
 use crate::authority::to_toml;
 use crate::data_folder::DataFolder;
 use striae_files::output_file::write_own;
-
-pub(super) fn sealing_key_of(key: &SecretKey) -> Result<SealingPublicKey, NodeError> {
-    key.sealing_key().public().map_err(|error| NodeError::Message(error.to_string()))
-}
 
 pub(super) fn write_request(folder: &DataFolder, request: &NodeRequest) -> Result<(), NodeError> {
     for address in &request.addresses {

@@ -56,9 +56,6 @@ pub struct NewRequest {
     /// The federation's charter and certificates (`striae charter show --all`): the file is sealed to the sponsor's gateway.
     #[arg(long, value_name = "FILE")]
     pub charter: Vec<PathBuf>,
-    /// The certificate of the requester's key by its country's authority, where the country is a member.
-    #[arg(long, value_name = "FILE")]
-    pub certificate: Option<PathBuf>,
     /// Who is asked: countries, as ES,FR, or all.
     #[arg(long, value_delimiter = ',', default_value = "all", value_name = "XX,YY|all")]
     pub ask: Vec<String>,

@@ -6,7 +6,8 @@ mod open;
 mod sponsor;
 
 use serde::Serialize;
-use striae_protocol::{CountryCode, PublicKey};
+use striae_protocol::PublicKey;
+use striae_vocabulary::CountryCode;
 
 use self::arguments::RequestVerb;
 use super::terminal::at::At;

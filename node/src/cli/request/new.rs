@@ -7,12 +7,11 @@ use serde::Serialize;
 use striae_casework::Calibre;
 use striae_protocol::gateway::{AttachedScan, GatewayRequest, RequestFacts};
 use striae_protocol::limits::MAX_REQUEST_SCAN_BYTES;
-use striae_protocol::{
-    ClassFilter, CountryCode, Digest, MarkSignature, OpaqueReference, PublicKey, UnixSeconds,
-};
+use striae_protocol::{ClassFilter, Digest, MarkSignature, PublicKey};
+use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
 use super::arguments::NewRequest;
-use super::sponsor::{gateway_of, read_certificate, read_sponsor};
+use super::sponsor::{gateway_of, read_sponsor};
 use crate::NodeError;
 use crate::api::ExhibitFiles;
 use crate::cli::charter::files::membership;
@@ -59,21 +58,14 @@ pub(super) fn write(new: &NewRequest, clock: Clock, output: &Output) -> Result<(
         let sentence = format!("the node to seal to is {}'s, and not {to}'s", sponsor.country);
         return Err(NodeError::Argument(sentence));
     }
-    let certificate = new.certificate.as_deref().map(read_certificate).transpose()?;
-    let network = match &certificate {
-        Some((certificate, _)) => Some(certificate.network),
-        None => sponsor.as_ref().and_then(|sponsor| sponsor.network),
-    };
+    let network = sponsor.as_ref().and_then(|sponsor| sponsor.network);
     let (marks, scans) = marks_and_scans(new)?;
     let serial = folder.sent()?.last().map_or(1, |last| last.serial + 1);
     let request = GatewayRequest {
         network,
         country: card.country,
         requester: card.node,
-        certificate: certificate.map(|(_, text)| text),
-        sealing_key: card.sealing_key.ok_or_else(|| {
-            NodeError::Argument("requester.toml has no sealing key; make it anew".to_owned())
-        })?,
+        sealing_key: card.sealing_key,
         sponsor: to,
         nonce: OpaqueReference::from_bytes(striae_crypto::random_bytes()?),
         serial,

@@ -8,11 +8,8 @@ use striae_protocol::gateway::{
     FollowedHit, GatewayAnswer, GatewayResult, OutcomeState, RawAnswerFile,
 };
 use striae_protocol::limits::MAX_ANSWER_FILE_BYTES;
-use striae_protocol::{
-    CountryCode, Digest, EnvelopeId, Hit, OpaqueReference, Outcome, PublicKey, TrustedRoster,
-    UnixSeconds,
-};
-use striae_toolmark::MarkKind;
+use striae_protocol::{Digest, EnvelopeId, Hit, Outcome, PublicKey, TrustedRoster};
+use striae_vocabulary::{CountryCode, MarkKind, OpaqueReference, UnixSeconds};
 
 use super::sponsor::read_sponsor;
 use crate::NodeError;
@@ -103,7 +100,7 @@ pub(super) fn open(
         Some(roster) => roster.country_of(key),
         None => known.iter().find(|(known, _)| known == key).map(|(_, country)| *country),
     };
-    let decoded = raw.decode(&requester, &[folder.key()?.sealing_key()]).map_err(said)?;
+    let decoded = raw.decode(&requester, &[folder.sealing_key()?]).map_err(said)?;
     let is_ours = |digest: &Digest, sponsor| find(&sent, digest, sponsor).is_some();
     let authentic = decoded.authenticate(is_ours, country_of).map_err(said)?;
     let answer = authentic.answer();
@@ -195,7 +192,7 @@ fn shown_hit(
         confirmation: signed.map(|signed| signed.statement.digest()),
         confirmed_by_both,
         reference: hit.reference,
-        mark: MarkKind::from_code(hit.mark),
+        mark: hit.mark.kind(),
         score: f32::from(hit.score_hundredths) / 100.0,
         log10_lr: hit.log10_lr_tenths.map(|tenths| f32::from(tenths) / 10.0),
         calibre: hit.calibre.clone(),

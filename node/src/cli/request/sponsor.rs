@@ -1,11 +1,12 @@
 //! The sponsor's node, to which a request is sealed.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use striae_crypto::SealingPublicKey;
 use striae_protocol::{
-    Certificate, CountryCode, Duty, NetworkId, PublicKey, SignedDocument, TrustedRoster,
+    Certificate, Duty, NetworkId, NodeRequest, PublicKey, SignedDocument, TrustedRoster,
 };
+use striae_vocabulary::CountryCode;
 
 use crate::NodeError;
 use crate::authority::{MAX_DOCUMENT_FILE_BYTES, read_request};
@@ -30,35 +31,21 @@ pub(super) fn gateway_of(
             "no node of {country} is certified as a gateway by these files; ask {country} for newer ones"
         ))
     })?;
-    let sealing_key = newest.sealing_key.clone().ok_or_else(|| {
-        NodeError::Argument(format!("the gateway of {country} has no key to seal to"))
-    })?;
-    let network = Some(roster.network_id());
+    let (sealing_key, network) = (newest.sealing_key.clone(), Some(roster.network_id()));
     Ok(SponsorNode { country, key: newest.key, sealing_key, network })
 }
 
 /// A sponsor's node by its node-request.toml or certificate.
 pub(super) fn read_sponsor(path: &Path) -> Result<SponsorNode, NodeError> {
     let text = read_file(path, MAX_DOCUMENT_FILE_BYTES)?;
-    let (request, network) = match SignedDocument::read(&text).ok() {
-        Some(_) => {
-            let (certificate, _) = read_certificate(path)?;
+    let (request, network) = match SignedDocument::read(&text) {
+        Ok(document) => {
+            let wrong = |error| NodeError::DocumentFile { path: path.to_owned(), error };
+            let certificate = Certificate::of_document(&document).map_err(wrong)?;
             (certificate.request, Some(certificate.network))
         }
-        None => (read_request(path)?, None),
+        Err(_) => (read_request(path)?, None),
     };
-    let none = || NodeError::Argument(format!("{} has no key to seal to", path.display()));
-    let sealing_key = request.sealing_key.ok_or_else(none)?;
-    Ok(SponsorNode { country: request.country, key: request.node, sealing_key, network })
-}
-
-/// A certificate with its text.
-pub(super) fn read_certificate(path: &Path) -> Result<(Certificate, String), NodeError> {
-    let text = read_file(path, MAX_DOCUMENT_FILE_BYTES)?;
-    let document = SignedDocument::read(&text)
-        .map_err(|error| NodeError::DocumentFile { path: PathBuf::from(path), error })?;
-    let wrong = |error: String| NodeError::Argument(format!("{}: {error}", path.display()));
-    let certificate =
-        Certificate::of_document(&document).map_err(|error| wrong(error.to_string()))?;
-    Ok((certificate, document.to_text()))
+    let NodeRequest { country, node, sealing_key, .. } = request;
+    Ok(SponsorNode { country, key: node, sealing_key, network })
 }

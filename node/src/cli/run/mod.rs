@@ -11,8 +11,9 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use serde::Serialize;
-use striae_protocol::{CountryCode, PublicKey};
+use striae_protocol::PublicKey;
 use striae_store::StoreError;
+use striae_vocabulary::CountryCode;
 use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
 

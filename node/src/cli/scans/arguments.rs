@@ -1,7 +1,7 @@
 //! The arguments that say what a scan shows.
 
 use clap::Args;
-use striae_toolmark::MarkKind;
+use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
 use crate::cli::terminal::values::argument;

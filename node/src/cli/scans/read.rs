@@ -39,5 +39,5 @@ pub(in crate::cli) fn read_scan(path: &Path) -> Result<(String, Vec<u8>), NodeEr
 fn shown_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     // It is listed on terminals, where a control character could write anywhere.
-    name.replace(striae_casework::is_unprintable, "\u{fffd}")
+    name.replace(striae_vocabulary::is_unprintable, "\u{fffd}")
 }

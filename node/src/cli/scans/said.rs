@@ -1,6 +1,7 @@
 //! Facts of files from what the command line says of them.
 
-use striae_toolmark::{Grooves, MarkKind, Rifling};
+use striae_toolmark::{Grooves, Rifling};
+use striae_vocabulary::MarkKind;
 
 use super::arguments::{Lands, Scan};
 use crate::NodeError;

@@ -1,6 +1,7 @@
 //! Candidates of a search as text for people.
 
-use striae_toolmark::{MarkKind, SurfaceKind};
+use striae_toolmark::SurfaceKind;
+use striae_vocabulary::MarkKind;
 
 use crate::api::{Candidates, OtherKind};
 use crate::cli::terminal::table::{lines, or_dash, table};

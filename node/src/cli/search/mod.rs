@@ -3,7 +3,8 @@
 pub(super) mod arguments;
 pub(super) mod candidates;
 
-use striae_casework::{ExhibitId, MarkKind};
+use striae_casework::ExhibitId;
+use striae_vocabulary::MarkKind;
 
 use self::arguments::Search;
 use super::scans::read::read_all;

@@ -74,12 +74,11 @@ impl Connection {
 impl Way {
     fn find(folder: &DataFolder, clock: Clock) -> Result<Self, NodeError> {
         let since = Instant::now();
-        let mut bar = ProgressBar::new();
         loop {
             if let Some(stream) = connect(folder)? {
                 return Ok(Self::Running(Box::new(stream)));
             }
-            match Node::open(folder.clone(), clock, &mut |progress| bar.show(progress)) {
+            match Node::open(folder.clone(), clock) {
                 Err(NodeError::Store(StoreError::InUse(_))) if since.elapsed() < HANDOVER => {
                     std::thread::sleep(LOOK_EVERY);
                 }
@@ -96,9 +95,8 @@ impl Way {
 /// Opens a node that is to run. A command that holds the database for a moment is waited for, a running node is not.
 pub(in crate::cli) fn open_to_run(folder: &DataFolder, clock: Clock) -> Result<Node, NodeError> {
     let since = Instant::now();
-    let mut bar = ProgressBar::new();
     loop {
-        match Node::open(folder.clone(), clock, &mut |progress| bar.show(progress)) {
+        match Node::open(folder.clone(), clock) {
             Err(NodeError::Store(StoreError::InUse(_))) if since.elapsed() < HANDOVER_TO_NODE => {
                 if connect(folder)?.is_some() {
                     return Err(NodeError::AlreadyRunning(folder.path().to_owned()));

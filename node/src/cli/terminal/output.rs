@@ -1,7 +1,7 @@
 //! The one place that prints: JSON for scripts on standard output, or text for people; errors on standard error.
 
 use std::borrow::Cow;
-use std::io::{ErrorKind, IsTerminal as _, Write as _};
+use std::io::{BufRead as _, ErrorKind, IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
@@ -47,6 +47,21 @@ impl Output {
         print_result(&if is_exact { Cow::Borrowed(text.as_str()) } else { visible(&text) })
     }
 
+    /// Shows a text to a person at a terminal and asks about it. Where a program reads, in JSON or not, nobody is asked.
+    pub(in crate::cli) fn agrees(&self, text: &str, question: &str) -> Result<bool, NodeError> {
+        let mut stderr = std::io::stderr().lock();
+        if self.json || !std::io::stdin().is_terminal() || !stderr.is_terminal() {
+            return Ok(true);
+        }
+        let terminal = |error| NodeError::file(Path::new("terminal"), "ask at", &error);
+        write!(stderr, "{}\n{question} [yes/no] ", visible(text))
+            .and_then(|()| stderr.flush())
+            .map_err(terminal)?;
+        let mut reply = String::new();
+        std::io::stdin().lock().take(MAX_REPLY).read_line(&mut reply).map_err(terminal)?;
+        Ok(AGREEING.contains(&reply.trim().to_lowercase().as_str()))
+    }
+
     /// Prints a value: itself as JSON, or its text.
     pub fn value(
         &self,
@@ -61,6 +76,11 @@ impl Output {
         }
     }
 }
+
+/// Words that agree to a question.
+const AGREEING: [&str; 2] = ["y", "yes"];
+/// Longest reply to a question, bytes.
+const MAX_REPLY: u64 = 64;
 
 fn unprintable(error: &serde_json::Error) -> NodeError {
     NodeError::Message(error.to_string())

@@ -18,6 +18,12 @@ pub struct ProgressBar {
     bar: Option<indicatif::ProgressBar>,
 }
 
+impl Default for ProgressBar {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl ProgressBar {
     /// Nothing shown yet.
     pub fn new() -> Self {

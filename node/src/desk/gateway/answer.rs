@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use striae_protocol::gateway::{CountryOutcome, GatewayAnswer, GatewayResult, OutcomeState};
 use striae_protocol::limits::MAX_FILE_OUTCOMES;
-use striae_protocol::{CountryCode, EnvelopeId, Outcome, PublicKey, TrustedRoster};
+use striae_protocol::{EnvelopeId, Outcome, PublicKey, TrustedRoster};
 use striae_store::{AuditEvent, GatewayRequestRecord, GatewayState, QueryRecord, ReceivedAnswer};
+use striae_vocabulary::CountryCode;
 
 use super::hits::followed;
 use crate::api::AnswerFile;
@@ -120,12 +121,12 @@ fn outcomes(
     query: &EnvelopeId,
 ) -> Result<Vec<CountryOutcome>, NodeError> {
     let mut answers: BTreeMap<(CountryCode, PublicKey), Vec<ReceivedAnswer>> = BTreeMap::new();
-    for answer in node.store.with_prefix::<ReceivedAnswer>(query.as_bytes())? {
+    for answer in node.store.with_prefix::<ReceivedAnswer, _>(query)? {
         let answer = answer?;
         let key = roster.current_key(&answer.author);
         answers.entry((answer.country, key)).or_default().push(answer);
     }
-    let asked = node.store.get::<QueryRecord>(query.as_bytes())?;
+    let asked = node.store.get::<QueryRecord>(query)?;
     for asked in asked.iter().flat_map(|one| roster.answering(&one.destinations, &one.author)) {
         answers.entry((asked.country, asked.key)).or_default();
     }

@@ -5,8 +5,9 @@ use striae_casework::HitId;
 use striae_casework::hit_life::HitState;
 use striae_protocol::gateway::{CountryOutcome, FollowedHit, HitStanding, OutcomeState};
 use striae_protocol::limits::MAX_FILE_FOLLOWED;
-use striae_protocol::{CountryCode, EnvelopeId, Hit, Outcome, PublicKey, UnixSeconds};
+use striae_protocol::{EnvelopeId, Hit, Outcome, PublicKey};
 use striae_store::{Changes, GatewayHitRecord, GatewayRequestRecord, HitLifeRecord, Record as _};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::desk::hits::OpenedHit;
 use crate::{Node, NodeError};
@@ -74,11 +75,11 @@ pub(super) fn followed(
         }
         let opened = OpenedHit::open(node, record.id)?;
         let Some(standing) = standing_of(opened.life.state()) else { continue };
-        let changed = opened.life.events().last().map_or(0, |last| last.at_unix_s);
+        let changed = opened.life.events().last().map_or(UnixSeconds(0), |last| last.at);
         followed.push(FollowedHit {
             hit: record.hit.reference,
             standing,
-            changed: UnixSeconds(changed),
+            changed,
             confirmation: opened.record.confirmation,
         });
     }

@@ -1,16 +1,16 @@
 //! A request file: from bytes that somebody brought to a query under the requester's name, stage by stage.
 
-use striae_crypto::{PublicKey, SealingKey, SecretKey};
+use striae_crypto::PublicKey;
 use striae_protocol::gateway::{
-    AcceptedRequestFile, AttachedScan, DecodedRequestFile, GatewayRequest, KnownRequesters,
-    RawRequestFile, RequestFileError, RequesterStanding, Sponsor,
+    AcceptedRequestFile, AttachedScan, DecodedRequestFile, GatewayRequest, RawRequestFile,
+    RequestFileError, Sponsor,
 };
-use striae_protocol::{CountryCode, Digest, EnvelopeId, MarkSignature, OpaqueReference, Query};
+use striae_protocol::{Digest, EnvelopeId, MarkSignature, Query};
 use striae_store::{
     AuditEvent, Changes, GatewayPartRecord, GatewayRequestRecord, GatewayState, QuerySide,
     RequesterRecord,
 };
-use striae_toolmark::MarkKind;
+use striae_vocabulary::{CountryCode, OpaqueReference};
 
 use super::{acted, check_people, check_permitted, is_taken};
 use crate::api::{ExhibitFiles, FileFacts, ImportHow, ImportedRequest, WhoActs};
@@ -50,11 +50,8 @@ pub(super) fn import(
 fn decode(node: &Node, attachment: &[u8]) -> Result<DecodedRequestFile, NodeError> {
     let raw = RawRequestFile::new(attachment).map_err(refused)?;
     let Some(reader) = raw.reader() else { return raw.decode(None).map_err(refused) };
-    let keys = node.open_keys()?;
-    let own = keys.all().map(SecretKey::public).find(|key| *key == reader);
-    let own: PublicKey = own.unwrap_or_else(|| node.public_key());
-    let sealing: Vec<SealingKey> = keys.sealing_keys();
-    raw.decode(Some((&own, &sealing))).map_err(refused)
+    let own = node.public_keys().find(|key| *key == reader).unwrap_or_else(|| node.public_key());
+    raw.decode(Some((&own, node.open_keys()?.sealing()))).map_err(refused)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what errors are mapped with")]
@@ -69,19 +66,15 @@ fn take(
     how: &ImportHow,
     who: &WhoActs,
 ) -> Result<ImportedRequest, NodeError> {
-    let authentic = node
-        .look_up_membership(|membership| {
-            let entered = |country, key: &PublicKey| is_entered(node, country, key);
-            decoded.authenticate(&KnownRequesters { membership, entered })
-        })?
-        .map_err(refused)?;
+    check_permitted(node, decoded.claimed().country)?;
+    let authentic =
+        decoded.authenticate(|country, key| is_entered(node, country, key)).map_err(refused)?;
     let roster = node.roster()?;
     let (network, country, now) = (roster.network_id(), node.country(), node.clock.now());
     let accepted = authentic
         .accept(&Sponsor { network, country, now }, |identity| is_taken(node, identity))
         .map_err(refused)?;
     let request = accepted.request();
-    check_permitted(node, request.country)?;
     let mut imported = told(&accepted);
     if let ImportHow::Decline { reason } = how {
         check_people(node, who)?;
@@ -109,8 +102,7 @@ fn take(
 }
 
 fn is_entered(node: &Node, country: CountryCode, key: &PublicKey) -> bool {
-    let key = RequesterRecord::key_of(country, key);
-    matches!(node.store.get::<RequesterRecord>(&key), Ok(Some(_)))
+    matches!(node.store.get::<RequesterRecord>(&(country, *key)), Ok(Some(_)))
 }
 
 /// A country without a node may have as many questions asked in a day as a member may ask. They count as the sponsor's own
@@ -143,7 +135,7 @@ fn query_of(
     let request = accepted.request();
     for mark in &request.marks {
         let read = AnySignature::from_bytes(&mark.bytes).map(|signature| signature.mark());
-        if read.ok() != MarkKind::from_code(mark.mark) {
+        if read.ok() != mark.mark.kind() {
             let sentence = format!(
                 "a signature in the request (mark {}, format {}) is not one that this version reads; one side needs an upgrade",
                 mark.mark, mark.format_version
@@ -166,7 +158,7 @@ fn marks_of(scans: &[AttachedScan]) -> Result<Vec<MarkSignature>, NodeError> {
     let mut files = Vec::with_capacity(scans.len());
     let mut attachment = Vec::new();
     for scan in scans {
-        let mark = MarkKind::from_code(scan.mark).ok_or_else(|| {
+        let mark = scan.mark.kind().ok_or_else(|| {
             let sentence =
                 format!("{}: mark {} is not one that this version knows", scan.name, scan.mark);
             NodeError::Argument(sentence)
@@ -255,15 +247,10 @@ fn audit(
 fn told(accepted: &AcceptedRequestFile) -> ImportedRequest {
     let GatewayRequest { country, requester, serial, expires, facts, grounds, scans, .. } =
         accepted.request().clone();
-    let standing = match accepted.standing() {
-        RequesterStanding::Certified { .. } => "certified",
-        RequesterStanding::Known => "entered",
-    };
     ImportedRequest {
         request: accepted.identity().digest,
         country,
         requester,
-        standing: standing.to_owned(),
         serial,
         case_reference: facts.case_reference,
         facts: facts.description,

@@ -8,11 +8,12 @@ use std::time::Duration;
 
 use striae_casework::roles::{Action, Actor};
 use striae_protocol::gateway::RequestIdentity;
-use striae_protocol::{CountryCode, Digest, Outcome, PublicKey};
+use striae_protocol::{Outcome, PublicKey};
 use striae_store::{
-    AuditEvent, Changes, GatewayPartRecord, GatewayRequestRecord, GatewayState, QueryRecord,
-    ReceivedAnswer, Record as _, RequesterRecord,
+    AuditEvent, Changes, GatewayRequestRecord, GatewayState, QueryRecord, ReceivedAnswer,
+    Record as _, RequesterRecord,
 };
+use striae_vocabulary::CountryCode;
 
 pub(crate) use hits::{has_life, keep_hits};
 pub(crate) use import::mark_signature;
@@ -87,7 +88,7 @@ fn listed_requester(record: RequesterRecord) -> ListedRequester {
 
 /// Refuses a country for which the national policy does not let this node ask.
 fn check_permitted(node: &Node, country: CountryCode) -> Result<(), NodeError> {
-    if node.national.policy.serves_as_gateway(super::hits::country(country)?) {
+    if node.national.policy.serves_as_gateway(country) {
         return Ok(());
     }
     Err(NodeError::Argument(format!(
@@ -143,7 +144,7 @@ fn listed_request(node: &Node, record: GatewayRequestRecord) -> Result<ListedReq
     let mut answered: Vec<PublicKey> = Vec::new();
     let mut hits = 0;
     if let Some(query) = query {
-        for answer in node.store.with_prefix::<ReceivedAnswer>(query.as_bytes())? {
+        for answer in node.store.with_prefix::<ReceivedAnswer, _>(&query)? {
             let answer = answer?;
             if !answered.contains(&answer.author) {
                 answered.push(answer.author);
@@ -175,7 +176,7 @@ fn listed_request(node: &Node, record: GatewayRequestRecord) -> Result<ListedReq
 
 /// Whether a request was taken in before. What cannot be read counts as taken: it is safer not to ask twice.
 fn is_taken(node: &Node, identity: &RequestIdentity) -> bool {
-    let key = GatewayRequestRecord::key_of(identity);
+    let key = (identity.requester, identity.nonce);
     !matches!(node.store.get::<GatewayRequestRecord>(&key), Ok(None))
 }
 
@@ -195,7 +196,7 @@ pub(crate) fn expire(node: &Node) -> Result<(), NodeError> {
             continue;
         }
         if record.parts > 0 {
-            erase_file(&mut changes, &record.digest, record.parts)?;
+            changes.erase_gateway_file(&record.digest, record.parts)?;
             erased.push(record.digest.to_string());
             changes.put(&GatewayRequestRecord { parts: 0, ..record.clone() })?;
         }
@@ -218,13 +219,6 @@ fn is_held(node: &Node, holds: &Holds, record: &GatewayRequestRecord) -> Result<
     Ok(holds.on_query(&query, &hits::ids_of_query(node, &query)?).is_some())
 }
 
-fn erase_file(changes: &mut Changes<'_>, request: &Digest, parts: u32) -> Result<(), NodeError> {
-    for number in 0..parts {
-        changes.remove::<GatewayPartRecord>(&GatewayPartRecord::key_of(request, number))?;
-    }
-    Ok(())
-}
-
 /// Erases the query that a request was asked as, with its answers and the hits that nobody has taken up.
 fn erase_query(
     node: &Node,
@@ -232,9 +226,7 @@ fn erase_query(
     record: &GatewayRequestRecord,
 ) -> Result<(), NodeError> {
     let Some(query) = record.query() else { return Ok(()) };
-    for answer in node.store.with_prefix::<ReceivedAnswer>(query.as_bytes())? {
-        changes.remove::<ReceivedAnswer>(&answer?.key())?;
-    }
+    changes.erase_answers(&query)?;
     hits::erase_untouched(node, changes, &query)?;
-    Ok(changes.remove::<QueryRecord>(query.as_bytes())?)
+    Ok(changes.remove::<QueryRecord>(&query)?)
 }

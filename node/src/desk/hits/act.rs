@@ -1,21 +1,20 @@
 //! What this country's people do about a hit.
 
-use striae_casework::HitId;
 use striae_casework::hit_life::{HitEvent, HitStep};
 use striae_casework::roles::Actor;
-use striae_protocol::case_message as wire;
-use striae_protocol::confirmation::{
-    CONFIRMATION_VERSION, Conclusion, ConfirmationStatement, ExaminerReference, SignedConfirmation,
-    SignedConfirmationWithdrawal,
-};
-use striae_protocol::{OpaqueReference, UnixSeconds};
+use striae_casework::{HitId, Person};
+use striae_protocol::case_message::ToldStep;
+use striae_protocol::confirmation::{SignedConfirmation, SignedConfirmationWithdrawal};
 use striae_store::AuditEvent;
+use striae_vocabulary::OpaqueReference;
 
-use super::opened::{country, party};
 use super::{OpenedHit, send, shown};
 use crate::api::{HitAction, HitShown, HitSide, WhoActs};
 use crate::desk::Outside;
 use crate::{Node, NodeError};
+
+/// Nobody can sign yet.
+const NOTHING_CONCLUDED: &str = "nothing was concluded yet: examine, and have it verified, first";
 
 /// Does a step, tells the other country what concerns it, and says where the hit then stands.
 pub(in crate::desk) fn act(
@@ -30,8 +29,8 @@ pub(in crate::desk) fn act(
     let mut opened = OpenedHit::open(node, hit)?;
     let step = step_of(node, &opened, action)?;
     let event = HitEvent {
-        at_unix_s: node.clock.now().0,
-        country: country(node.country())?,
+        at: node.clock.now(),
+        country: node.country(),
         actor: Actor { person: who.person, role: who.role },
         second: who.second.map(|(person, role)| Actor { person, role }),
         step,
@@ -41,6 +40,9 @@ pub(in crate::desk) fn act(
         .life
         .apply_under(event.clone(), &node.national.policy)
         .map_err(|error| NodeError::Argument(format!("{hit}: {error}")))?;
+    if matches!(action, HitAction::Verify { .. }) {
+        name_examiners(&mut opened)?;
+    }
     let messages = messages_of(node, &mut opened, action, &event)?;
     opened.record.events.push(event.clone());
     let audit = AuditEvent::Acted {
@@ -54,7 +56,7 @@ pub(in crate::desk) fn act(
         },
     };
     send::commit(node, outside, changes, &opened, Some(audit), messages)?;
-    Ok(shown(&opened))
+    shown(node, &opened)
 }
 
 fn step_of(node: &Node, opened: &OpenedHit, action: &HitAction) -> Result<HitStep, NodeError> {
@@ -68,32 +70,36 @@ fn step_of(node: &Node, opened: &OpenedHit, action: &HitAction) -> Result<HitSte
             HitStep::Verify { finding: *finding, basis: *basis }
         }
         HitAction::Request { .. } => HitStep::RequestConfirmation,
-        HitAction::Sign => {
-            let none = || {
-                let sentence = "nothing was concluded yet: examine, and have it verified, first";
-                NodeError::Argument(format!("{}: {sentence}", opened.record.id))
-            };
-            HitStep::SignStatement(Box::new(opened.life.statement().ok_or_else(none)?.clone()))
+        HitAction::Sign { statement } => {
+            let refused =
+                |sentence| NodeError::Argument(format!("{}: {sentence}", opened.record.id));
+            let none = || refused(NOTHING_CONCLUDED);
+            let concluded = opened.life.concluded().ok_or_else(none)?;
+            let known = opened.statement(node)?.ok_or_else(none)?;
+            if known.digest() != *statement {
+                return Err(refused(
+                    "the statement to sign is not the one that was shown; look at it anew, and sign that",
+                ));
+            }
+            HitStep::SignStatement(Box::new(concluded.clone()))
         }
         HitAction::Withdraw => HitStep::Withdraw,
-        HitAction::Release => {
-            HitStep::ApproveRelease(party(&if is_asked_to_release(node, opened)? {
-                opened.own_exhibit(own)
-            } else {
-                opened.other_exhibit(own)
-            })?)
-        }
+        HitAction::Release => HitStep::ApproveRelease(if is_asked_to_release(node, opened) {
+            opened.own_exhibit(own)
+        } else {
+            opened.other_exhibit(own)
+        }),
     })
 }
 
 /// Whether the other country has asked for the scan of our exhibit.
-fn is_asked_to_release(node: &Node, opened: &OpenedHit) -> Result<bool, NodeError> {
-    let (other, own) = (country(opened.country)?, party(&opened.own_exhibit(node.country()))?);
-    Ok(opened
+fn is_asked_to_release(node: &Node, opened: &OpenedHit) -> bool {
+    let (other, own) = (opened.country, opened.own_exhibit(node.country()));
+    opened
         .life
         .events()
         .iter()
-        .any(|event| event.country == other && event.step == HitStep::ApproveRelease(own.clone())))
+        .any(|event| event.country == other && event.step == HitStep::ApproveRelease(own))
 }
 
 /// What the other country is told of a step that was just done.
@@ -102,7 +108,7 @@ fn messages_of(
     opened: &mut OpenedHit,
     action: &HitAction,
     event: &HitEvent,
-) -> Result<Vec<wire::HitStep>, NodeError> {
+) -> Result<Vec<ToldStep>, NodeError> {
     let own = node.country();
     let wrong = |error: striae_protocol::confirmation::ConfirmationError| {
         NodeError::Argument(error.to_string())
@@ -112,21 +118,22 @@ fn messages_of(
         if reason.is_empty() { "no reason was given".to_owned() } else { reason }
     };
     Ok(match action {
-        HitAction::Request { contact, note } => vec![wire::HitStep::ConfirmationRequested {
+        HitAction::Request { contact, note } => vec![ToldStep::ConfirmationRequested {
             exhibit: opened.own_exhibit(own).exhibit,
             contact: contact.clone(),
             note: note_of(opened, note.as_deref()),
         }],
-        HitAction::Sign => {
+        HitAction::Sign { .. } => {
             let key = node.secret_key()?;
             let (signed, is_second) = if let Some(theirs) = opened.record.confirmation {
                 (theirs.countersign(own, &key).map_err(wrong)?, true)
             } else {
-                let statement = statement(node, opened)?;
+                let none = || NodeError::Argument(NOTHING_CONCLUDED.to_owned());
+                let statement = opened.statement(node)?.ok_or_else(none)?;
                 (SignedConfirmation::propose(statement, own, &key).map_err(wrong)?, false)
             };
             opened.record.confirmation = Some(signed);
-            let told = if is_second { wire::HitStep::Countersigned } else { wire::HitStep::Stated };
+            let told = if is_second { ToldStep::Countersigned } else { ToldStep::Stated };
             vec![told(signed)]
         }
         HitAction::Withdraw => vec![match opened.record.confirmation {
@@ -134,17 +141,15 @@ fn messages_of(
                 let (now, key) = (node.clock.now(), node.secret_key()?);
                 let withdrawal =
                     SignedConfirmationWithdrawal::sign(&confirmation, own, reason(), now, &key);
-                wire::HitStep::Withdrawn(withdrawal.map_err(wrong)?)
+                ToldStep::Withdrawn(withdrawal.map_err(wrong)?)
             }
-            None => wire::HitStep::Declined { reason: reason() },
+            None => ToldStep::Declined { reason: reason() },
         }],
         HitAction::Release => match opened.life.release() {
             None => {
-                vec![wire::HitStep::ReleaseRequested { mark: opened.mark, reason: reason() }]
+                vec![ToldStep::ReleaseRequested { mark: opened.mark, reason: reason() }]
             }
-            Some(released) if *released == party(&opened.own_exhibit(own))? => {
-                send::scan(node, opened)?
-            }
+            Some(released) if *released == opened.own_exhibit(own) => send::scan(node, opened)?,
             // It is the other country's turn: it has our word already.
             Some(_) => Vec::new(),
         },
@@ -163,46 +168,14 @@ fn note_of(opened: &OpenedHit, note: Option<&str>) -> Option<String> {
     Some(note.map_or(asked.clone(), |note| format!("{asked}; {note}")))
 }
 
-/// What both countries are to sign, without the names of persons.
-fn statement(node: &Node, opened: &mut OpenedHit) -> Result<ConfirmationStatement, NodeError> {
-    let none = || NodeError::Argument("nothing was concluded yet".to_owned());
-    let concluded = opened.life.statement().ok_or_else(none)?;
-    let own = node.country();
-    let mut examiners = Vec::new();
-    let mut reference = |person: String| -> Result<ExaminerReference, NodeError> {
+/// Gives each of our examiners the reference by which the statement names them: it can be shown before anybody signs it.
+fn name_examiners(opened: &mut OpenedHit) -> Result<(), NodeError> {
+    let Some(concluded) = opened.life.concluded() else { return Ok(()) };
+    let named = |person: &Person| -> Result<(OpaqueReference, String), NodeError> {
         let reference = OpaqueReference::from_bytes(striae_crypto::random_bytes()?);
-        examiners.push((reference, person));
-        Ok(ExaminerReference { country: own, person: reference })
+        Ok((reference, person.to_string()))
     };
-    let first_examiner = reference(concluded.first.person.to_string())?;
-    let verifying_examiner = reference(concluded.verifying.person.to_string())?;
-    let [asking, answering] = opened.compared(own);
-    let statement = ConfirmationStatement {
-        version: CONFIRMATION_VERSION,
-        network: node.roster()?.network_id(),
-        query: opened.query,
-        hit: opened.reference,
-        mark: opened.mark,
-        asking,
-        answering,
-        conclusion: conclusion_on_wire(concluded.conclusion),
-        first_examiner,
-        verifying_examiner,
-        concluded: UnixSeconds(concluded.concluded_unix_s),
-    };
-    opened.record.examiners = examiners;
-    Ok(statement)
-}
-
-/// The same conclusion, as the protocol numbers it.
-fn conclusion_on_wire(conclusion: striae_casework::hit_life::Conclusion) -> Conclusion {
-    use striae_casework::hit_life::Conclusion as Of;
-    match conclusion {
-        Of::Identification => Conclusion::Identification,
-        Of::Elimination => Conclusion::Elimination,
-        Of::InconclusiveA => Conclusion::InconclusiveA,
-        Of::InconclusiveB => Conclusion::InconclusiveB,
-        Of::InconclusiveC => Conclusion::InconclusiveC,
-        Of::Unsuitable => Conclusion::Unsuitable,
-    }
+    opened.record.examiners =
+        vec![named(&concluded.first.person)?, named(&concluded.verifying.person)?];
+    Ok(())
 }

@@ -8,16 +8,18 @@ mod told;
 use striae_casework::HitId;
 use striae_casework::hit_life::{HitLife, HitState};
 use striae_protocol::case_message::ScanAssembly;
-use striae_protocol::{EnvelopeId, Hit, UnixSeconds};
+use striae_protocol::{EnvelopeId, Hit};
 use striae_store::{GatewayHitRecord, HitLifeRecord, HitRecord, ScanPartRecord, SentHitRecord};
-use striae_toolmark::MarkKind;
+use striae_vocabulary::UnixSeconds;
 
-use crate::api::{HitList, HitShown, HitSide, ListedHit, MAX_LISTED, ReleasedFile, ShownStep};
+use crate::api::{
+    HitList, HitShown, HitSide, ListedHit, MAX_LISTED, ReleasedFile, ShownStep, StatementShown,
+};
 use crate::{Node, NodeError};
 
 pub(super) use act::act;
 pub(crate) use opened::OpenedHit;
-pub(super) use opened::{asked_by, asking_exhibit, country, name, party};
+pub(super) use opened::asking_exhibit;
 pub(crate) use told::{Told, take};
 
 /// All hits, the latest first.
@@ -58,7 +60,7 @@ fn received_hit(
         on_behalf_of: None,
         country: hit.country,
         reference: hit.reference,
-        mark: MarkKind::from_code(hit.mark),
+        mark: hit.mark.kind(),
         score: Some(f32::from(hit.score_hundredths) / 100.0),
         log10_lr: hit.log10_lr_tenths.map(|tenths| f32::from(tenths) / 10.0),
         calibre: hit.calibre,
@@ -72,11 +74,10 @@ fn received_hit(
 /// Hits that this node disclosed, the latest first.
 pub(super) fn list_sent(node: &Node) -> Result<HitList, NodeError> {
     let (mut hits, mut problems) = (Vec::new(), Vec::new());
-    let roster = node.roster()?;
     for record in node.store.all::<SentHitRecord>()? {
-        let record = record?;
-        let (country, on_behalf_of) = asked_by(&roster, &record);
-        let SentHitRecord { id, query, reference, exhibit, mark, sent, .. } = record;
+        let SentHitRecord {
+            id, query, reference, exhibit, country, on_behalf_of, mark, sent, ..
+        } = record?;
         hits.push(ListedHit {
             hit: id,
             side: HitSide::Sent,
@@ -85,7 +86,7 @@ pub(super) fn list_sent(node: &Node) -> Result<HitList, NodeError> {
             on_behalf_of,
             country,
             reference,
-            mark: MarkKind::from_code(mark),
+            mark: mark.kind(),
             score: None,
             log10_lr: None,
             calibre: None,
@@ -104,8 +105,8 @@ pub(super) fn list_sent(node: &Node) -> Result<HitList, NodeError> {
 /// Where a hit stands, as far as its history can be read.
 pub(crate) struct Standing {
     pub(crate) state: HitState,
-    /// When the last step was done, seconds since 1970 UTC; 0 when nothing was done.
-    pub(crate) last_step_unix_s: u64,
+    /// When the last step was done; 1970 when nothing was done.
+    pub(crate) last_step: UnixSeconds,
     /// Why its history cannot be read: it then counts as open, so that nothing of it is erased.
     pub(crate) problem: Option<String>,
 }
@@ -113,8 +114,7 @@ pub(crate) struct Standing {
 /// Where a hit stands: one that cannot be read is no reason to show none. One about which nothing was done is not opened: there may
 /// be thousands.
 pub(crate) fn standing(node: &Node, id: HitId) -> Standing {
-    let key = id.0.to_be_bytes();
-    let life = match node.store.get::<HitLifeRecord>(&key) {
+    let life = match node.store.get::<HitLifeRecord>(&id) {
         Ok(None) => Ok(None),
         Ok(Some(_)) => OpenedHit::open(node, id).map(|opened| Some(opened.life)),
         Err(error) => Err(error.into()),
@@ -122,15 +122,15 @@ pub(crate) fn standing(node: &Node, id: HitId) -> Standing {
     match life {
         Ok(life) => Standing {
             state: life.as_ref().map_or(HitState::Unconfirmed, HitLife::state),
-            last_step_unix_s: life
+            last_step: life
                 .as_ref()
-                .and_then(|life| life.events().iter().map(|event| event.at_unix_s).max())
-                .unwrap_or(0),
+                .and_then(|life| life.events().iter().map(|event| event.at).max())
+                .unwrap_or(UnixSeconds(0)),
             problem: None,
         },
         Err(error) => Standing {
             state: HitState::Unconfirmed,
-            last_step_unix_s: 0,
+            last_step: UnixSeconds(0),
             problem: Some(format!("{id} is shown as it came: {error}; run `striae node verify`")),
         },
     }
@@ -145,16 +145,16 @@ fn state_of(node: &Node, id: HitId, problems: &mut Vec<String>) -> HitState {
 /// One hit in full.
 pub(super) fn show(node: &Node, id: HitId) -> Result<HitShown, NodeError> {
     let opened = OpenedHit::open(node, id)?;
-    Ok(shown(&opened))
+    shown(node, &opened)
 }
 
-fn shown(opened: &OpenedHit) -> HitShown {
+fn shown(node: &Node, opened: &OpenedHit) -> Result<HitShown, NodeError> {
     let steps = opened
         .life
         .events()
         .iter()
         .map(|event| ShownStep {
-            at: UnixSeconds(event.at_unix_s),
+            at: event.at,
             country: event.country.to_string(),
             person: event.actor.person.to_string(),
             role: event.actor.role,
@@ -163,7 +163,7 @@ fn shown(opened: &OpenedHit) -> HitShown {
             reason: event.reason.to_string(),
         })
         .collect();
-    HitShown {
+    Ok(HitShown {
         hit: opened.record.id,
         side: opened.side,
         query: opened.query,
@@ -172,15 +172,16 @@ fn shown(opened: &OpenedHit) -> HitShown {
         case_reference: opened.case_reference.clone(),
         country: opened.country,
         reference: opened.reference,
-        mark: MarkKind::from_code(opened.mark),
+        mark: opened.mark.kind(),
         state: opened.life.state(),
         signed_by: opened.life.signed().iter().map(ToString::to_string).collect(),
-        conclusion: opened.life.statement().map(|statement| statement.conclusion),
+        conclusion: opened.life.concluded().map(|concluded| concluded.conclusion),
         confirmation: opened.record.confirmation.map(|one| one.statement.digest()),
+        statement: opened.statement(node)?.as_ref().map(StatementShown::of),
         release: opened.life.release().map(ToString::to_string),
         scan: opened.record.scan.as_ref().map(|scan| scan.digest),
         steps,
-    }
+    })
 }
 
 /// The scan that the other country released, when all of it is here.
@@ -193,7 +194,7 @@ pub(super) fn released_scan(node: &Node, id: HitId) -> Result<ReleasedFile, Node
     let digest = scan.digest;
     let wrong = |error: striae_protocol::case_message::ScanError| argument(error.to_string());
     let mut assembly = ScanAssembly::new(scan).map_err(wrong)?;
-    for part in node.store.with_prefix::<ScanPartRecord>(&id.0.to_be_bytes())? {
+    for part in node.store.with_prefix::<ScanPartRecord, _>(&id)? {
         let ScanPartRecord { number, bytes, .. } = part?;
         let part = striae_protocol::case_message::ScanPart { scan: digest, number, bytes };
         assembly.take(part).map_err(wrong)?;
@@ -206,7 +207,7 @@ pub(super) fn released_scan(node: &Node, id: HitId) -> Result<ReleasedFile, Node
 pub(crate) fn find(
     node: &Node,
     query: &EnvelopeId,
-    reference: &striae_protocol::OpaqueReference,
+    reference: &striae_vocabulary::OpaqueReference,
 ) -> Result<Option<HitId>, NodeError> {
     for record in node.store.all::<HitRecord>()? {
         let record = record?;

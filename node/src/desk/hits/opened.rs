@@ -1,13 +1,13 @@
 //! A hit with all that was done about it, whichever side this node is on.
 
-use striae_casework::Name;
-use striae_casework::hit_life::{HitLife, HitParties, Opening, PartyExhibit};
+use striae_casework::hit_life::{HitLife, HitParties, Opening};
 use striae_casework::{ExhibitId, HitId};
-use striae_protocol::confirmation::ComparedExhibit;
-use striae_protocol::{
-    CountryCode, Duty, EnvelopeId, OpaqueReference, Outcome, PublicKey, TrustedRoster,
+use striae_protocol::confirmation::{
+    CONFIRMATION_VERSION, ConfirmationStatement, ExaminerReference,
 };
+use striae_protocol::{Duty, EnvelopeId, Outcome, PublicKey};
 use striae_store::{GatewayHitRecord, HitLifeRecord, HitRecord, ReceivedAnswer, SentHitRecord};
+use striae_vocabulary::{ComparedExhibit, CountryCode, MarkCode, OpaqueReference};
 
 use crate::api::HitSide;
 use crate::{Node, NodeError};
@@ -27,7 +27,7 @@ pub(crate) struct OpenedHit {
     pub(crate) case_reference: Option<String>,
     /// Its node; none when its answer is erased and the country has not exactly one that answers.
     pub(crate) node: Option<PublicKey>,
-    pub(crate) mark: u16,
+    pub(crate) mark: MarkCode,
     pub(crate) record: HitLifeRecord,
     pub(crate) life: HitLife,
 }
@@ -35,15 +35,14 @@ pub(crate) struct OpenedHit {
 impl OpenedHit {
     /// Opens a hit by its number.
     pub(crate) fn open(node: &Node, id: HitId) -> Result<Self, NodeError> {
-        let key = id.0.to_be_bytes();
         let unknown = || {
             NodeError::Argument(format!(
                 "there is no hit {id}; `striae hits` and `striae hit sent` list them"
             ))
         };
         let record =
-            node.store.get::<HitLifeRecord>(&key)?.unwrap_or_else(|| HitLifeRecord::new(id));
-        if let Some(hit) = node.store.get::<HitRecord>(&key)? {
+            node.store.get::<HitLifeRecord>(&id)?.unwrap_or_else(|| HitLifeRecord::new(id));
+        if let Some(hit) = node.store.get::<HitRecord>(&id)? {
             let author = answerer(node, &hit)?;
             return Self::with(
                 node,
@@ -60,7 +59,7 @@ impl OpenedHit {
                 },
             );
         }
-        if let Some(hit) = node.store.get::<GatewayHitRecord>(&key)? {
+        if let Some(hit) = node.store.get::<GatewayHitRecord>(&id)? {
             let facts = Facts {
                 side: HitSide::Received,
                 query: hit.query,
@@ -75,9 +74,9 @@ impl OpenedHit {
             opened.case_reference = hit.case_reference;
             return Ok(opened);
         }
-        let hit = node.store.get::<SentHitRecord>(&key)?.ok_or_else(unknown)?;
+        let hit = node.store.get::<SentHitRecord>(&id)?.ok_or_else(unknown)?;
         // It came through another country's node: that one's people act and sign for the country that has none.
-        let (asker, on_behalf_of) = asked_by(&*node.roster()?, &hit);
+        let (asker, on_behalf_of) = (hit.country, hit.on_behalf_of);
         Self::with(
             node,
             record,
@@ -97,11 +96,7 @@ impl OpenedHit {
     fn with(own: &Node, record: HitLifeRecord, facts: &Facts) -> Result<Self, NodeError> {
         let Facts { side, query, reference, exhibit, country, on_behalf_of, node, mark } = *facts;
         let [asking, answering] = compared(side, own.country(), country, &query, reference);
-        let parties = HitParties {
-            hit: name(&reference)?,
-            asking: party(&asking)?,
-            answering: party(&answering)?,
-        };
+        let parties = HitParties { asking, answering };
         let events = record.events.iter().cloned();
         let life = HitLife::from_events(parties, Opening::Received, events).map_err(|error| {
             NodeError::Message(format!("the history of {} does not hold: {error}", record.id))
@@ -127,6 +122,36 @@ impl OpenedHit {
         compared(self.side, own, self.country, &self.query, self.reference)
     }
 
+    /// The statement that both countries sign: the one that is signed already, or the one that our examiners' conclusion makes.
+    pub(crate) fn statement(
+        &self,
+        node: &Node,
+    ) -> Result<Option<ConfirmationStatement>, NodeError> {
+        if let Some(signed) = self.record.confirmation {
+            return Ok(Some(signed.statement));
+        }
+        let examiners = self.record.examiners.as_slice();
+        let (Some(concluded), [(first, _), (verifying, _)]) = (self.life.concluded(), examiners)
+        else {
+            return Ok(None);
+        };
+        let own = node.country();
+        let [asking, answering] = self.compared(own);
+        Ok(Some(ConfirmationStatement {
+            version: CONFIRMATION_VERSION,
+            network: node.roster()?.network_id(),
+            query: self.query,
+            hit: self.reference,
+            mark: self.mark,
+            asking,
+            answering,
+            conclusion: concluded.conclusion,
+            first_examiner: ExaminerReference { country: own, person: *first },
+            verifying_examiner: ExaminerReference { country: own, person: *verifying },
+            concluded: concluded.concluded,
+        }))
+    }
+
     /// Our exhibit as the other country knows it.
     pub(crate) fn own_exhibit(&self, own: CountryCode) -> ComparedExhibit {
         let [asking, answering] = self.compared(own);
@@ -140,16 +165,6 @@ impl OpenedHit {
     }
 }
 
-/// The country that has what was disclosed, and the one for which it asked.
-pub(in crate::desk) fn asked_by(
-    roster: &TrustedRoster,
-    hit: &SentHitRecord,
-) -> (CountryCode, Option<CountryCode>) {
-    // A record of version 1 has one of the two alone.
-    let asker = roster.country_ever_of(&hit.to).unwrap_or(hit.country);
-    (asker, hit.on_behalf_of.or((asker != hit.country).then_some(hit.country)))
-}
-
 struct Facts {
     side: HitSide,
     query: EnvelopeId,
@@ -158,7 +173,7 @@ struct Facts {
     country: CountryCode,
     on_behalf_of: Option<CountryCode>,
     node: Option<PublicKey>,
-    mark: u16,
+    mark: MarkCode,
 }
 
 /// Both exhibits as the two countries name them, first that of the country that asked.
@@ -183,26 +198,10 @@ pub(in crate::desk) fn asking_exhibit(country: CountryCode, query: &EnvelopeId) 
     ComparedExhibit { country, exhibit: OpaqueReference::from_bytes(bytes) }
 }
 
-/// A reference as casework names it.
-pub(in crate::desk) fn name(reference: &OpaqueReference) -> Result<Name, NodeError> {
-    reference.to_string().parse().map_err(|error| NodeError::Message(format!("{error}")))
-}
-
-/// A country as casework writes it.
-pub(in crate::desk) fn country(
-    code: CountryCode,
-) -> Result<striae_casework::CountryCode, NodeError> {
-    code.to_string().parse().map_err(|error| NodeError::Message(format!("{error}")))
-}
-
-pub(in crate::desk) fn party(exhibit: &ComparedExhibit) -> Result<PartyExhibit, NodeError> {
-    Ok(PartyExhibit { country: country(exhibit.country)?, exhibit: name(&exhibit.exhibit)? })
-}
-
 /// The node whose answer brought a hit. Answers are kept as long as their hits; where one is gone all the same, the country's only
 /// node that answers.
 fn answerer(node: &Node, hit: &HitRecord) -> Result<Option<PublicKey>, NodeError> {
-    for answer in node.store.with_prefix::<ReceivedAnswer>(hit.query.as_bytes())? {
+    for answer in node.store.with_prefix::<ReceivedAnswer, _>(&hit.query)? {
         let answer = answer?;
         if let Outcome::Hits(hits) = &answer.answer.outcome
             && hits.iter().any(|one| one.reference == hit.hit.reference)

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use striae_casework::Acquisition;
 use striae_protocol::Message;
-use striae_protocol::case_message::{CaseMessage, HitStep, ReleasedScan, SealedCaseMessage};
+use striae_protocol::case_message::{CaseMessage, ReleasedScan, SealedCaseMessage, ToldStep};
 use striae_store::{AuditEvent, Changes, OutboxRecord};
 
 use super::OpenedHit;
@@ -23,7 +23,7 @@ pub(super) fn commit(
     mut changes: Changes<'_>,
     opened: &OpenedHit,
     audit: Option<AuditEvent>,
-    messages: Vec<HitStep>,
+    messages: Vec<ToldStep>,
 ) -> Result<(), NodeError> {
     changes.put(&opened.record)?;
     if let Some(event) = audit {
@@ -45,7 +45,7 @@ pub(super) fn commit(
     Ok(())
 }
 
-fn seal(node: &Node, opened: &OpenedHit, step: HitStep) -> Result<OutboxRecord, NodeError> {
+fn seal(node: &Node, opened: &OpenedHit, step: ToldStep) -> Result<OutboxRecord, NodeError> {
     let roster = node.roster()?;
     let (country, hit) = (opened.country, opened.record.id);
     let node_of_hit = opened.node.ok_or_else(|| {
@@ -58,7 +58,7 @@ fn seal(node: &Node, opened: &OpenedHit, step: HitStep) -> Result<OutboxRecord, 
     let message = CaseMessage { query: opened.query, hit: opened.reference, step };
     let to_key = roster.sealing_key_of(&to).ok_or_else(|| {
         NodeError::Argument(format!(
-            "the node of {country} that this hit is shared with counts no more, or speaks an older version; ask {country} by other means"
+            "the node of {country} that this hit is shared with counts no more; ask {country} by other means"
         ))
     })?;
     let (network, own) = (roster.network_id(), node.public_key());
@@ -70,7 +70,7 @@ fn seal(node: &Node, opened: &OpenedHit, step: HitStep) -> Result<OutboxRecord, 
 }
 
 /// The scan of our exhibit, announced and in parts.
-pub(super) fn scan(node: &Node, opened: &OpenedHit) -> Result<Vec<HitStep>, NodeError> {
+pub(super) fn scan(node: &Node, opened: &OpenedHit) -> Result<Vec<ToldStep>, NodeError> {
     let is_of_mark = |one: &Acquisition| one.mark.code() == opened.mark;
     let Some(own) = opened.exhibit else {
         let sentence = format!(
@@ -88,6 +88,6 @@ pub(super) fn scan(node: &Node, opened: &OpenedHit) -> Result<Vec<HitStep>, Node
     let format = ending.to_ascii_lowercase();
     let released = ReleasedScan::of(exhibit, opened.mark, format, &file)
         .map_err(|error| NodeError::Argument(error.to_string()))?;
-    let parts = released.cut(&file).map(HitStep::ScanPart).collect::<Vec<_>>();
-    Ok([vec![HitStep::ReleaseApproved(released)], parts].concat())
+    let parts = released.cut(&file).map(ToldStep::ScanPart).collect::<Vec<_>>();
+    Ok([vec![ToldStep::ReleaseApproved(released)], parts].concat())
 }

@@ -4,16 +4,15 @@
 //! history as its examiners', without names.
 
 use striae_casework::hit_life::{
-    Basis, Conclusion, ConfirmationStatement as Statement, Examiner, Finding, HitEvent, HitState,
-    HitStep, NotAllowed,
+    Basis, Examiner, Finding, HitEvent, HitState, HitStep, JointConclusion, NotAllowed,
 };
 use striae_casework::roles::{Actor, Role};
 use striae_protocol::AuthenticCaseMessage;
-use striae_protocol::case_message as wire;
+use striae_protocol::case_message::ToldStep;
 use striae_protocol::confirmation::{ExaminerReference, SignedConfirmation};
 use striae_store::{Changes, ScanPartRecord};
+use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
-use super::opened::{country, party};
 use super::{OpenedHit, find};
 use crate::{Node, NodeError};
 
@@ -52,7 +51,7 @@ pub(crate) fn take(node: &Node, told: &AuthenticCaseMessage) -> Result<Told, Nod
         return Ok(Told::Unfitting(format!("more than {MAX_TAKEN} messages about one hit")));
     }
     let before = opened.life.events().len();
-    let mut theirs = Theirs { at: told.issued().0, country: country(opened.country)? };
+    let mut theirs = Theirs { at: told.issued(), country: opened.country };
     match theirs.apply(node, &mut changes, &mut opened, &message.step)? {
         Ok(()) => {}
         Err(why) => return Ok(Told::Unfitting(why.to_string())),
@@ -67,8 +66,28 @@ pub(crate) fn take(node: &Node, told: &AuthenticCaseMessage) -> Result<Told, Nod
 
 /// The other country, as the author of steps.
 struct Theirs {
-    at: u64,
-    country: striae_casework::CountryCode,
+    at: UnixSeconds,
+    country: CountryCode,
+}
+
+/// A person of the other country, as far as this country knows them.
+#[derive(Clone, Copy)]
+enum TheirPerson {
+    /// By their part alone.
+    Part(&'static str),
+    /// By the reference that a signed statement gives them.
+    Named(OpaqueReference),
+}
+
+const LIAISON: TheirPerson = TheirPerson::Part("liaison");
+const EXAMINERS: TheirPerson = TheirPerson::Part("examiners");
+const FIRST_EXAMINER: TheirPerson = TheirPerson::Part("first examiner");
+const VERIFYING_EXAMINER: TheirPerson = TheirPerson::Part("verifying examiner");
+
+impl From<OpaqueReference> for TheirPerson {
+    fn from(reference: OpaqueReference) -> Self {
+        Self::Named(reference)
+    }
 }
 
 type Applied = Result<(), NotAllowed>;
@@ -79,43 +98,43 @@ impl Theirs {
         node: &Node,
         changes: &mut Changes<'_>,
         opened: &mut OpenedHit,
-        step: &wire::HitStep,
+        step: &ToldStep,
     ) -> Result<Applied, NodeError> {
         // Their clock may have been set back since.
         let last = opened.life.events().iter().rfind(|event| event.country == self.country);
-        self.at = self.at.max(last.map_or(0, |last| last.at_unix_s));
+        self.at = self.at.max(last.map_or(UnixSeconds(0), |last| last.at));
         Ok(match step {
-            wire::HitStep::ConfirmationRequested { contact, note, .. } => {
+            ToldStep::ConfirmationRequested { contact, note, .. } => {
                 let said = [contact.as_deref(), note.as_deref()];
                 let said: Vec<&str> = said.into_iter().flatten().collect();
                 self.lead_on(opened, &said.join("; "))?
             }
-            wire::HitStep::Declined { reason } => {
-                self.step(opened, "examiners", Role::Examiner, HitStep::Withdraw, reason)?
+            ToldStep::Declined { reason } => {
+                self.step(opened, EXAMINERS, Role::Examiner, HitStep::Withdraw, reason)?
             }
-            wire::HitStep::Stated(signed) => self.stated(opened, signed)?,
-            wire::HitStep::Countersigned(signed) => match opened.record.confirmation {
+            ToldStep::Stated(signed) => self.stated(opened, node.country(), signed)?,
+            ToldStep::Countersigned(signed) => match opened.record.confirmation {
                 Some(ours) if ours.statement == signed.statement => {
                     opened.record.confirmation = Some(*signed);
                     self.sign(opened)?
                 }
                 _ => Err(NotAllowed::NotConcluded),
             },
-            wire::HitStep::Withdrawn(withdrawal) => {
+            ToldStep::Withdrawn(withdrawal) => {
                 let reason = &withdrawal.statement.reason;
-                self.step(opened, "examiners", Role::Examiner, HitStep::Withdraw, reason)?
+                self.step(opened, EXAMINERS, Role::Examiner, HitStep::Withdraw, reason)?
             }
-            wire::HitStep::ReleaseRequested { reason, .. } => {
-                let ours = party(&opened.own_exhibit(node.country()))?;
-                self.step(opened, "liaison", Role::Liaison, HitStep::ApproveRelease(ours), reason)?
+            ToldStep::ReleaseRequested { reason, .. } => {
+                let ours = opened.own_exhibit(node.country());
+                self.step(opened, LIAISON, Role::Liaison, HitStep::ApproveRelease(ours), reason)?
             }
-            wire::HitStep::ReleaseApproved(scan) => {
-                let other = party(&opened.other_exhibit(node.country()))?;
+            ToldStep::ReleaseApproved(scan) => {
+                let other = opened.other_exhibit(node.country());
                 opened.record.scan = Some(scan.clone());
                 let step = HitStep::ApproveRelease(other);
-                self.step(opened, "liaison", Role::Liaison, step, "the scan is released")?
+                self.step(opened, LIAISON, Role::Liaison, step, "the scan is released")?
             }
-            wire::HitStep::ScanPart(part) => {
+            ToldStep::ScanPart(part) => {
                 // A part may overtake the announcement; the scan is put together when all are there.
                 changes.put(&ScanPartRecord {
                     hit: opened.record.id,
@@ -134,7 +153,7 @@ impl Theirs {
         }
         if opened.life.state() == HitState::Unconfirmed
             && let Err(why) =
-                self.step(opened, "first examiner", Role::Examiner, HitStep::BeginReview, "")?
+                self.step(opened, FIRST_EXAMINER, Role::Examiner, HitStep::BeginReview, "")?
         {
             return Ok(Err(why));
         }
@@ -146,19 +165,20 @@ impl Theirs {
             }
             let first = HitStep::Examine { finding, basis };
             // One of ours may have looked first.
-            let _ = self.step(opened, "first examiner", Role::Examiner, first, "")?;
+            let _ = self.step(opened, FIRST_EXAMINER, Role::Examiner, first, "")?;
             let second = HitStep::Verify { finding, basis };
-            if let Err(why) = self.step(opened, "verifying examiner", Role::Verifier, second, "")? {
+            if let Err(why) = self.step(opened, VERIFYING_EXAMINER, Role::Verifier, second, "")? {
                 return Ok(Err(why));
             }
         }
-        self.step(opened, "liaison", Role::Liaison, HitStep::RequestConfirmation, said)
+        self.step(opened, LIAISON, Role::Liaison, HitStep::RequestConfirmation, said)
     }
 
     /// They have compared the originals, concluded, and signed.
     fn stated(
         &mut self,
         opened: &mut OpenedHit,
+        own: CountryCode,
         signed: &SignedConfirmation,
     ) -> Result<Applied, NodeError> {
         let statement = signed.statement;
@@ -176,21 +196,25 @@ impl Theirs {
         if !is_theirs(statement.first_examiner) || !is_theirs(statement.verifying_examiner) {
             return Ok(Err(NotAllowed::NoParty(self.country)));
         }
-        let concluded = statement.conclusion.to_string().parse::<Conclusion>();
-        let finding = concluded.map_err(|error| NodeError::Message(error.to_string()))?;
-        if opened.life.is_being_concluded() {
-            return self.stated_beside_ours(opened, signed, finding);
+        if [statement.asking, statement.answering] != opened.compared(own) {
+            return Ok(Err(NotAllowed::OtherConclusion("the exhibits")));
         }
-        let (finding, basis) = (Finding::Concluded(finding), Basis::Originals);
-        self.at = self.at.max(statement.concluded.0);
-        let first = statement.first_examiner.person.to_string();
+        if statement.mark != opened.mark {
+            return Ok(Err(NotAllowed::OtherConclusion("the mark")));
+        }
+        if opened.life.is_being_concluded() {
+            return self.stated_beside_ours(opened, signed);
+        }
+        let (finding, basis) = (Finding::Concluded(statement.conclusion), Basis::Originals);
+        self.at = self.at.max(statement.concluded);
+        let first = statement.first_examiner.person;
         let step = HitStep::Examine { finding, basis };
-        if let Err(why) = self.step(opened, &first, Role::Examiner, step, "")? {
+        if let Err(why) = self.step(opened, first, Role::Examiner, step, "")? {
             return Ok(Err(why));
         }
-        let verifying = statement.verifying_examiner.person.to_string();
+        let verifying = statement.verifying_examiner.person;
         let step = HitStep::Verify { finding, basis };
-        if let Err(why) = self.step(opened, &verifying, Role::Verifier, step, "")? {
+        if let Err(why) = self.step(opened, verifying, Role::Verifier, step, "")? {
             return Ok(Err(why));
         }
         opened.record.confirmation = Some(*signed);
@@ -202,44 +226,39 @@ impl Theirs {
         &self,
         opened: &mut OpenedHit,
         signed: &SignedConfirmation,
-        conclusion: Conclusion,
     ) -> Result<Applied, NodeError> {
         let statement = signed.statement;
-        let unfit = |error: striae_casework::UnfitText| NodeError::Message(error.to_string());
-        let examiner = |one: ExaminerReference| -> Result<Examiner, NodeError> {
-            let person = one.person.to_string().parse().map_err(unfit)?;
-            Ok(Examiner { country: self.country, person, basis: Basis::Originals })
+        let examiner = |one: ExaminerReference| Examiner {
+            country: self.country,
+            person: one.person.into(),
+            basis: Basis::Originals,
         };
-        let parties = opened.life.parties().clone();
-        let theirs = Statement {
-            hit: parties.hit,
-            asking: parties.asking,
-            answering: parties.answering,
-            conclusion,
-            first: examiner(statement.first_examiner)?,
-            verifying: examiner(statement.verifying_examiner)?,
-            concluded_unix_s: statement.concluded.0,
+        let theirs = JointConclusion {
+            conclusion: statement.conclusion,
+            first: examiner(statement.first_examiner),
+            verifying: examiner(statement.verifying_examiner),
+            concluded: statement.concluded,
         };
         let step = HitStep::SignOwn(Box::new(theirs.clone()));
-        let applied = self.step(opened, "liaison", Role::Liaison, step, "")?;
-        if applied.is_ok() && opened.life.statement() == Some(&theirs) {
+        let applied = self.step(opened, LIAISON, Role::Liaison, step, "")?;
+        if applied.is_ok() && opened.life.concluded() == Some(&theirs) {
             opened.record.confirmation = Some(*signed);
         }
         Ok(applied)
     }
 
     fn sign(&self, opened: &mut OpenedHit) -> Result<Applied, NodeError> {
-        let Some(statement) = opened.life.statement().cloned() else {
+        let Some(concluded) = opened.life.concluded().cloned() else {
             return Ok(Err(NotAllowed::NotConcluded));
         };
-        let step = HitStep::SignStatement(Box::new(statement));
-        self.step(opened, "liaison", Role::Liaison, step, "")
+        let step = HitStep::SignStatement(Box::new(concluded));
+        self.step(opened, LIAISON, Role::Liaison, step, "")
     }
 
     fn step(
         &self,
         opened: &mut OpenedHit,
-        person: &str,
+        person: impl Into<TheirPerson>,
         role: Role,
         step: HitStep,
         reason: &str,
@@ -247,10 +266,14 @@ impl Theirs {
         let unfit = |error: striae_casework::UnfitText| NodeError::Message(error.to_string());
         // The other country need not say why.
         let reason = if reason.trim().is_empty() { "no reason given" } else { reason };
+        let person = match person.into() {
+            TheirPerson::Part(part) => part.parse().map_err(unfit)?,
+            TheirPerson::Named(reference) => reference.into(),
+        };
         let event = HitEvent {
-            at_unix_s: self.at,
+            at: self.at,
             country: self.country,
-            actor: Actor { person: person.parse().map_err(unfit)?, role },
+            actor: Actor { person, role },
             second: None,
             step,
             reason: reason.parse().map_err(unfit)?,

@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 
 use striae_protocol::limits::{MAX_CATCH_UP_REQUEST_BYTES, MAX_MEMBERS, MAX_PAGE_BYTES};
-use striae_protocol::{
-    CountryCode, CountryDocuments, Digest, DocumentPage, DocumentsWanted, Hello, Membership,
-};
+use striae_protocol::{CountryDocuments, Digest, DocumentPage, DocumentsWanted, Hello, Membership};
+use striae_vocabulary::CountryCode;
 
 /// Whether the other one has other documents than we have, as far as its hello tells.
 pub(super) fn differ(own: &Membership, digest: Digest, theirs: &Hello) -> bool {

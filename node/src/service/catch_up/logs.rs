@@ -7,9 +7,9 @@ use striae_protocol::limits::{
 use striae_protocol::{
     AuthenticEnvelope, CatchUpReply, CatchUpRequest, EnvelopeBytes, EnvelopeError, HeadPage, Hello,
     LogHead, LogPage, LogWanted, LogsWanted, PlaceRange, PublicKey, RawEnvelope, TrustedRoster,
-    UnixSeconds,
 };
 use striae_store::LogRecord;
+use striae_vocabulary::UnixSeconds;
 
 use super::replies::counts;
 use super::{CatchUp, Left, MAX_PAGES, Meeting, NotLearned};
@@ -150,7 +150,7 @@ impl CatchUp {
         if here.is_some_and(|here| here == *holding) {
             return Ok(Vec::new());
         }
-        let place = LogRecord::key_of(author, holding.last);
+        let place = (*author, holding.last);
         let other = self.node.store.get::<LogRecord>(&place)?.filter(|there| there.id != *id);
         Ok(match other {
             Some(_) => vec![PlaceRange { first: holding.last, last: holding.last }],

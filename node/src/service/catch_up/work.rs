@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use striae_protocol::PublicKey;
 use striae_protocol::limits::{
     CATCH_UP_WORK_AT_ONCE, CATCH_UP_WORK_PER_S, MAX_CATCH_UP_REQUESTS_AT_ONCE,
 };
-use striae_protocol::{CountryCode, PublicKey};
+use striae_vocabulary::CountryCode;
 
 use crate::service::allowance::Allowance;
 

@@ -5,19 +5,19 @@ use std::time::Duration;
 
 use striae_casework::{AcquisitionId, ExhibitId};
 use striae_protocol::{
-    Answer, CountryCode, EnvelopeId, Message, OpaqueReference, Outcome, PublicKey, Query,
-    SealedAnswer,
+    Answer, EnvelopeId, Message, Outcome, PublicKey, Query, SealedAnswer,
     limits::{MAX_HITS_PER_ANSWER, MAX_OPERATIONS_PER_QUERY},
 };
 use striae_store::{
     AuditEvent, CaseRecord, Changes, Disclosure, OutboxRecord, QueryRecord, QuerySide,
     ReceivedState, SentHitRecord, ToldRecord,
 };
-use striae_toolmark::{MarkKind, SIGNATURE_FORMAT_VERSION, STRIATED_FORMAT_VERSION};
+use striae_toolmark::{SIGNATURE_FORMAT_VERSION, STRIATED_FORMAT_VERSION};
+use striae_vocabulary::{CountryCode, MarkCode, OpaqueReference};
 
 use super::exhibit_budget::{self, GRADED, NAMED, Naming};
 use super::standing::Course;
-use super::{Correlator, Done};
+use super::{Correlator, Done, set_state};
 use crate::correlate::{Correlation, Search, Wanted};
 use crate::coverage::outcome_name;
 use crate::disclosure;
@@ -70,13 +70,8 @@ impl Found {
 
 impl Correlator {
     /// Leaves an answer in the outbox: its audit entry, itself and the query's new state are one write.
-    pub(super) fn leave(
-        &self,
-        record: QueryRecord,
-        version: u16,
-        found: Found,
-    ) -> Result<Done, NodeError> {
-        self.leave_with(record, version, found, |changes, record, answer| {
+    pub(super) fn leave(&self, record: QueryRecord, found: Found) -> Result<Done, NodeError> {
+        self.leave_with(record, found, |changes, record, answer| {
             let side = QuerySide::Received(ReceivedState::Answered(answer));
             Ok(changes.put(&QueryRecord { side, ..record })?)
         })
@@ -86,7 +81,6 @@ impl Correlator {
     pub(super) fn leave_first(
         &self,
         record: QueryRecord,
-        version: u16,
         answers: u32,
         found: Found,
         course: &Course,
@@ -94,7 +88,7 @@ impl Correlator {
         let found = found.numbered(answers);
         let reported: Vec<ExhibitId> = found.disclosures.iter().map(|one| one.exhibit).collect();
         let through = found.through;
-        self.leave_with(record, version, found, |changes, record, answer| {
+        self.leave_with(record, found, |changes, record, answer| {
             course.go_on(&self.node, changes, &record, answers + 1, through, &reported)?;
             let side = QuerySide::Received(ReceivedState::Answered(answer));
             Ok(changes.put(&QueryRecord { side, ..record })?)
@@ -105,7 +99,6 @@ impl Correlator {
     pub(super) fn leave_with(
         &self,
         record: QueryRecord,
-        version: u16,
         found: Found,
         besides: impl FnOnce(&mut Changes<'_>, QueryRecord, EnvelopeId) -> Result<(), NodeError>,
     ) -> Result<Done, NodeError> {
@@ -118,9 +111,13 @@ impl Correlator {
             None => outcome_name(&answer.outcome).to_owned(),
         };
         let hits: &[_] = if let Outcome::Hits(hits) = &answer.outcome { hits } else { &[] };
-        let marks: HashMap<OpaqueReference, u16> =
+        let marks: HashMap<OpaqueReference, MarkCode> =
             hits.iter().map(|hit| (hit.reference, hit.mark)).collect();
-        let message = sealed_for(node, answer, &record.author, version)?;
+        let Some(message) = sealed_for(node, &answer, &record.author)? else {
+            tracing::info!(%query, %country, "a node that counts no more is not answered");
+            set_state(node, record, ReceivedState::NotForUs)?;
+            return Ok(Done::Nothing);
+        };
         let signed = node.sign(message, expires, OUTSIDE_LOG)?;
         tracing::info!(%query, %country, outcome, "answered");
         let mut changes = node.store.begin(now);
@@ -153,25 +150,23 @@ impl Correlator {
         })?;
         changes.put(&OutboxRecord { id, to: record.author, envelope: signed.bytes, expires })?;
         // As it is now: its withdrawal may have come meanwhile.
-        let record = node.store.get::<QueryRecord>(query.as_bytes())?.unwrap_or(record);
+        let record = node.store.get::<QueryRecord>(&query)?.unwrap_or(record);
         besides(&mut changes, record, id)?;
         changes.commit()?;
         Ok(Done::Left(id))
     }
 }
 
-/// The answer as it is sent: sealed to the asking node; in clear and in its form when it speaks version 1.
+/// The answer as it is sent: sealed to the asking node; `None` when that counts no more.
 fn sealed_for(
     node: &Node,
-    answer: Answer,
+    answer: &Answer,
     asker: &PublicKey,
-    version: u16,
-) -> Result<Message, NodeError> {
+) -> Result<Option<Message>, NodeError> {
     let roster = node.roster()?;
-    let to = roster.sealing_key_of(&roster.current_key(asker));
-    let Some(to) = to.filter(|_| version >= 2) else { return Ok(Message::Answer(answer.into())) };
-    SealedAnswer::seal(&answer, roster.network_id(), &node.public_key(), to)
-        .map(Message::SealedAnswer)
+    let Some(to) = roster.sealing_key_of(&roster.current_key(asker)) else { return Ok(None) };
+    SealedAnswer::seal(answer, roster.network_id(), &node.public_key(), to)
+        .map(|sealed| Some(Message::SealedAnswer(sealed)))
         .map_err(|error| NodeError::Message(error.to_string()))
 }
 
@@ -221,8 +216,8 @@ impl Correlator {
             told.push(told_of);
             let exhibit = node.exhibit(candidate.exhibit)?;
             let (likeness, kind) = (candidate.likeness, candidate.kind);
-            let case = CaseRecord::key_of(&exhibit.case_reference);
-            let case = node.store.get::<CaseRecord>(&case)?;
+            let case = &exhibit.case_reference;
+            let case = node.store.get::<CaseRecord>(case)?;
             let event_kind = case.and_then(|case| case.case.current().event_kind);
             let is_graded = naming == Naming::Graded;
             found.push(disclosure::Found { exhibit, likeness, kind, event_kind, is_graded });
@@ -255,7 +250,7 @@ pub(super) fn read_marks(query: &Query) -> Result<Vec<AnySignature>, String> {
     let mut reason = String::new();
     for mark in &query.marks {
         match AnySignature::from_bytes(&mark.bytes) {
-            Ok(signature) if MarkKind::from_code(mark.mark) == Some(signature.mark()) => {
+            Ok(signature) if mark.mark.kind() == Some(signature.mark()) => {
                 signatures.push(signature);
             }
             _ => {

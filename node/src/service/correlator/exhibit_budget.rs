@@ -7,8 +7,9 @@
 use std::time::Duration;
 
 use striae_casework::ExhibitId;
-use striae_protocol::{CountryCode, Digest, MarkSignature, UnixSeconds};
+use striae_protocol::{Digest, MarkSignature};
 use striae_store::{Record as _, Told, ToldRecord};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::{Node, NodeError};
 
@@ -44,7 +45,7 @@ pub(super) fn naming(
     marks: Digest,
     now: UnixSeconds,
 ) -> Result<(Naming, ToldRecord), NodeError> {
-    let record = node.store.get::<ToldRecord>(&ToldRecord::key_of(exhibit, country))?;
+    let record = node.store.get::<ToldRecord>(&(exhibit, country))?;
     let record = record.unwrap_or(ToldRecord { exhibit, country, told: Vec::new() });
     Ok(decide(record, marks, now))
 }

@@ -16,8 +16,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use striae_protocol::{Answer, CountryCode, EnvelopeId, FreshQuery};
+use striae_protocol::{Answer, EnvelopeId};
 use striae_store::{QueryRecord, QuerySide, ReceivedState};
+use striae_vocabulary::CountryCode;
 
 use super::incidents::Incidents;
 use super::metrics::Metrics;
@@ -183,7 +184,7 @@ impl Correlator {
         is_early: bool,
     ) -> Result<Done, NodeError> {
         let node = Arc::clone(&self.node);
-        let Some(record) = node.store.get::<QueryRecord>(id.as_bytes())? else {
+        let Some(record) = node.store.get::<QueryRecord>(&id)? else {
             return Ok(Done::Nothing);
         };
         let now = node.clock.now();
@@ -205,7 +206,7 @@ impl Correlator {
         };
         if record.withdrawn.is_some() {
             let answer = Answer { number: answers, ..disclosure::withdrawn(id) };
-            return self.leave(record, 2, Found::nothing(answer));
+            return self.leave(record, Found::nothing(answer));
         }
         if let Some(search) = self.open.get_mut(&id) {
             self.pending.charge(country, search.go_on(&node)?);
@@ -229,7 +230,6 @@ impl Correlator {
                 return Ok(Done::Nothing);
             }
         };
-        let version = query.as_ref().map_or(2, FreshQuery::version);
         let policy = policy(&node)?;
         let found = match query.map(|fresh| policy.decide(fresh)) {
             Ok(Decision::NotForUs) => {
@@ -240,7 +240,7 @@ impl Correlator {
                 let course = standing::course(&node, &record, &permitted)?;
                 if let Some(search) = self.open.close(&id) {
                     let found = self.found_by(&record, &permitted, search.finish())?;
-                    return self.leave_first(record, version, answers, found, &course);
+                    return self.leave_first(record, answers, found, &course);
                 }
                 match read_marks(permitted.query()) {
                     Err(reason) => Found::nothing(disclosure::unsupported(&permitted, reason)),
@@ -253,12 +253,12 @@ impl Correlator {
                         if let Some(until) = suspicion {
                             let reason = "nearly identical queries are answered with delay";
                             let until = When::NotBefore(until);
-                            return self.put_off(record, version, answers, until, reason);
+                            return self.put_off(record, answers, until, reason);
                         }
                         let search = begin_search(&node, &permitted, &signatures, course.search())?;
                         if search.is_done() {
                             let found = self.found_by(&record, &permitted, search.finish())?;
-                            return self.leave_first(record, version, answers, found, &course);
+                            return self.leave_first(record, answers, found, &course);
                         }
                         self.open.begin(country, id, search);
                         return Ok(Done::Unfinished);
@@ -270,7 +270,7 @@ impl Correlator {
                 Found::nothing(disclosure::refusal(id, reason))
             }
         };
-        self.leave(record, version, found.numbered(answers))
+        self.leave(record, found.numbered(answers))
     }
 }
 
@@ -305,7 +305,7 @@ fn guarded(
 
 fn set_state(node: &Node, record: QueryRecord, state: ReceivedState) -> Result<(), NodeError> {
     let mut changes = node.store.begin(node.clock.now());
-    let record = node.store.get::<QueryRecord>(record.id.as_bytes())?.unwrap_or(record);
+    let record = node.store.get::<QueryRecord>(&record.id)?.unwrap_or(record);
     changes.put(&QueryRecord { side: QuerySide::Received(state), ..record })?;
     Ok(changes.commit()?)
 }

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use striae_protocol::{CountryCode, EnvelopeId};
+use striae_protocol::EnvelopeId;
+use striae_vocabulary::CountryCode;
 
 use crate::correlate::Search;
 

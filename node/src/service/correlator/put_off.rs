@@ -2,27 +2,24 @@
 
 use std::sync::Arc;
 
-use striae_protocol::{Answer, CountryCode, EnvelopeId, UnixSeconds};
+use striae_protocol::{Answer, EnvelopeId};
 use striae_store::{LogEntry, LogRecord, QueryRecord, QuerySide, ReceivedState};
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::answering::{Found, read_marks};
 use super::verify::{Verified, verify_again};
-use super::{Correlator, Done, set_state};
+use super::{Correlator, Done};
 use crate::service::incidents::Culprit;
 use crate::service::pending::When;
 use crate::service::probing::{Asked, MAX_BYTES_PER_COUNTRY, Suspicion, WINDOW};
 use crate::{NodeError, disclosure};
 use striae_toolmark::AnySignature;
 
-/// The protocol's first version, which has no word for "later".
-const WORDLESS: u16 = 1;
-
 impl Correlator {
-    /// Puts a query off, and tells the asker, if its version has a word for it.
+    /// Puts a query off, and tells the asker.
     pub(super) fn put_off(
         &self,
         record: QueryRecord,
-        version: u16,
         answers: u32,
         when: When,
         reason: &str,
@@ -30,13 +27,9 @@ impl Correlator {
         let (id, country) = (record.id, record.country);
         let (When::By(until) | When::NotBefore(until)) = when;
         self.pending.push_later(country, id, when);
-        if version == WORDLESS {
-            set_state(&self.node, record, ReceivedState::Deferred { until, answers })?;
-            return Ok(Done::Nothing);
-        }
         let answer = disclosure::put_off(id, reason.to_owned(), until);
         let found = Found::nothing(Answer { number: answers, ..answer });
-        self.leave_with(record, version, found, |changes, record, _| {
+        self.leave_with(record, found, |changes, record, _| {
             let state = ReceivedState::Deferred { until, answers: answers + 1 };
             Ok(changes.put(&QueryRecord { side: QuerySide::Received(state), ..record })?)
         })
@@ -48,7 +41,7 @@ impl Correlator {
         country: CountryCode,
         id: EnvelopeId,
     ) -> Result<Done, NodeError> {
-        let Some(record) = self.node.store.get::<QueryRecord>(id.as_bytes())? else {
+        let Some(record) = self.node.store.get::<QueryRecord>(&id)? else {
             return Ok(Done::Nothing);
         };
         if record.side != QuerySide::Received(ReceivedState::Pending) || record.withdrawn.is_some()
@@ -57,11 +50,10 @@ impl Correlator {
             self.pending.push_later(country, id, When::NotBefore(self.node.clock.now()));
             return Ok(Done::Nothing);
         }
-        let version = striae_protocol::version_of(&record.envelope).unwrap_or(WORDLESS);
         let by = When::By(self.node.clock.now().saturating_add(self.pending.delay(country)));
         let reason =
             format!("overloaded: more queries of {country} wait than are searched at once");
-        self.put_off(record, version, 0, by, &reason)
+        self.put_off(record, 0, by, &reason)
     }
 
     /// Whether the query is like several of the same country before it: until when its answer then waits. It is the country that asks,
@@ -102,7 +94,7 @@ impl Correlator {
         let roster = node.roster()?;
         let mut stored = Vec::new();
         for author in roster.keys_of(country) {
-            for entry in node.store.with_prefix::<LogRecord>(author.as_bytes())? {
+            for entry in node.store.with_prefix::<LogRecord, _>(&author)? {
                 let entry = entry?;
                 if entry.entry == LogEntry::Query && entry.issued >= since && entry.id != latest.id
                 {
@@ -115,7 +107,7 @@ impl Correlator {
         let mut asked = Vec::new();
         let mut bytes = 0;
         for (_, id) in stored {
-            let Some(record) = node.store.get::<QueryRecord>(id.as_bytes())? else { continue };
+            let Some(record) = node.store.get::<QueryRecord>(&id)? else { continue };
             let due = match record.side {
                 QuerySide::Received(ReceivedState::Answered(_)) => record.stored,
                 QuerySide::Received(ReceivedState::Deferred { until, .. }) => until,

@@ -48,7 +48,7 @@ pub(super) fn course(
         reported = reported_to(node, &roster, former, &asker)?;
     }
     // The one that goes on from it may have come first.
-    let renewal = node.store.get::<RenewalRecord>(record.id.as_bytes())?;
+    let renewal = node.store.get::<RenewalRecord>(&record.id)?;
     let renewal = renewal.filter(|one| roster.current_key(&one.asker) == asker);
     if let Some(renewal) = &renewal {
         reported.extend(reported_to(node, &roster, &renewal.renewed_by, &asker)?);
@@ -65,7 +65,7 @@ fn reported_to(
     asker: &PublicKey,
 ) -> Result<HashSet<ExhibitId>, NodeError> {
     let mut reported = HashSet::new();
-    for record in node.store.with_prefix::<ReportedRecord>(query.as_bytes())? {
+    for record in node.store.with_prefix::<ReportedRecord, _>(query)? {
         let record = record?;
         if roster.current_key(&record.asker) == *asker {
             reported.insert(record.exhibit);
@@ -119,10 +119,10 @@ impl Course {
         changes: &mut Changes<'_>,
         former: EnvelopeId,
     ) -> Result<(), NodeError> {
-        let there = node.store.get::<QueryRecord>(former.as_bytes())?;
+        let there = node.store.get::<QueryRecord>(&former)?;
         let roster = node.roster()?;
         if there.is_some_and(|there| roster.current_key(&there.author) == self.asker) {
-            changes.remove::<StandingRecord>(former.as_bytes())?;
+            changes.remove::<StandingRecord>(&former)?;
         }
         Ok(())
     }
@@ -134,10 +134,9 @@ impl Correlator {
         let node = &Arc::clone(&self.node);
         let open = self.standing.take_open(&id);
         let now = node.clock.now();
-        let (Some(standing), Some(record)) = (
-            node.store.get::<StandingRecord>(id.as_bytes())?,
-            node.store.get::<QueryRecord>(id.as_bytes())?,
-        ) else {
+        let (Some(standing), Some(record)) =
+            (node.store.get::<StandingRecord>(&id)?, node.store.get::<QueryRecord>(&id)?)
+        else {
             return Ok(Done::Nothing);
         };
         let is_over = record.expires <= now;
@@ -146,7 +145,7 @@ impl Correlator {
         }
         if record.withdrawn.is_some() || is_over || standing.answers >= MAX_ANSWERS {
             let mut changes = node.store.begin(now);
-            changes.remove::<StandingRecord>(id.as_bytes())?;
+            changes.remove::<StandingRecord>(&id)?;
             changes.commit()?;
             return Ok(Done::Nothing);
         }
@@ -182,7 +181,7 @@ impl Correlator {
             // Lost, it is searched again, with the same result.
             let mut changes = node.store.begin(now);
             // Its withdrawal may have come meanwhile.
-            if node.store.get::<StandingRecord>(id.as_bytes())?.is_some() {
+            if node.store.get::<StandingRecord>(&id)?.is_some() {
                 changes.put(&StandingRecord { searched_to, ..standing })?;
             }
             changes.commit_unsynced()?;
@@ -191,7 +190,7 @@ impl Correlator {
         let new: Vec<ExhibitId> = found.disclosures.iter().map(|one| one.exhibit).collect();
         let course = Course { asker, stands: true, former: None, reported: HashSet::new() };
         let answers = standing.answers + 1;
-        self.leave_with(record, 2, found, |changes, record, answer| {
+        self.leave_with(record, found, |changes, record, answer| {
             course.go_on(node, changes, &record, answers, searched_to, &new)?;
             let side = QuerySide::Received(ReceivedState::Answered(answer));
             Ok(changes.put(&QueryRecord { side, ..record })?)

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::{Duration, Instant};
 
 use striae_casework::AcquisitionId;
+use striae_protocol::EnvelopeId;
 use striae_protocol::limits::MAX_STANDING_OPERATIONS_PER_ROUND;
-use striae_protocol::{CountryCode, EnvelopeId};
 use striae_store::StandingRecord;
+use striae_vocabulary::CountryCode;
 
 use crate::correlate::Search;
 use crate::{Node, NodeError};

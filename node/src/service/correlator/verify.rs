@@ -1,8 +1,9 @@
 //! The stored bytes of a query pass through all stages again: between storing and answering, time, roster and disk may have
 //! changed.
 
-use striae_protocol::{EnvelopeError, FreshQuery, MessageKind, RawEnvelope, UnixSeconds};
+use striae_protocol::{EnvelopeError, FreshQuery, MessageKind, RawEnvelope};
 use striae_store::QueryRecord;
+use striae_vocabulary::UnixSeconds;
 
 use crate::{Node, NodeError};
 
@@ -31,12 +32,13 @@ pub(super) fn verify_again(
     }
     let mut last = String::new();
     // It may have been sealed to a key that another has taken the place of.
-    for key in node.open_keys()?.all() {
+    let keys = node.open_keys()?;
+    for key in node.public_keys() {
         let sealed = match authentic.clone().into_fresh_sealed_query(now, |_| false) {
             Ok(sealed) => sealed,
             Err(error) => return Ok(Err(error)),
         };
-        match sealed.open(&key.public(), &key.sealing_key(), &roster) {
+        match sealed.open(&key, keys.sealing(), &roster) {
             Ok(fresh) => return Ok(Ok(Verified { query: Ok(fresh) })),
             Err(error) if last.is_empty() => last = error.to_string(),
             Err(_) => {}

@@ -15,7 +15,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use striae_network::{Client, PublishError, Purpose};
-use striae_protocol::{Again, EnvelopeId, PublicKey, TrustedRoster, UnixSeconds};
+use striae_protocol::{Again, EnvelopeId, PublicKey, TrustedRoster};
+use striae_vocabulary::UnixSeconds;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 

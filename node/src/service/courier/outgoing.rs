@@ -4,8 +4,9 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
-use striae_protocol::{Digest, EnvelopeId, MessageKind, PublicKey, TrustedRoster, UnixSeconds};
+use striae_protocol::{Digest, EnvelopeId, MessageKind, PublicKey, TrustedRoster};
 use striae_store::{AuditEvent, OutboxRecord, RelayLoad, RelayRecord};
+use striae_vocabulary::UnixSeconds;
 use tokio::time::Instant;
 
 use super::deliveries::ForNode;
@@ -67,9 +68,9 @@ impl Outgoing {
 
     /// Takes up a new answer, or what became of one.
     pub(super) fn take_up(&mut self, node: &Node, id: &EnvelopeId) -> Result<(), NodeError> {
-        if let Some(record) = node.store.get::<OutboxRecord>(id.as_bytes())? {
+        if let Some(record) = node.store.get::<OutboxRecord>(id)? {
             self.put_own(&record);
-        } else if let Some(record) = node.store.get::<RelayRecord>(id.as_bytes())? {
+        } else if let Some(record) = node.store.get::<RelayRecord>(id)? {
             self.put_carried(&record);
         }
         Ok(())
@@ -135,7 +136,7 @@ impl Outgoing {
         // What is carried for others is removed by whoever counts it.
         let mut changes = node.store.begin(now);
         for id in &over {
-            changes.remove::<OutboxRecord>(id.as_bytes())?;
+            changes.remove::<OutboxRecord>(id)?;
         }
         Ok(changes.commit()?)
     }
@@ -232,12 +233,12 @@ fn lot(id: &EnvelopeId, key: &PublicKey) -> Digest {
 
 /// Our own answer; `None` when it was receipted.
 pub(super) fn answer(node: &Node, id: &EnvelopeId) -> Result<Option<Vec<u8>>, NodeError> {
-    Ok(node.store.get::<OutboxRecord>(id.as_bytes())?.map(|record| record.envelope))
+    Ok(node.store.get::<OutboxRecord>(id)?.map(|record| record.envelope))
 }
 
 /// An answer that is carried; `None` when it was handed over.
 pub(super) fn carried_answer(node: &Node, id: &EnvelopeId) -> Result<Option<Vec<u8>>, NodeError> {
-    Ok(match node.store.get::<RelayRecord>(id.as_bytes())?.map(|record| record.load) {
+    Ok(match node.store.get::<RelayRecord>(id)?.map(|record| record.load) {
         Some(RelayLoad::Answer(bytes)) => Some(bytes),
         _ => None,
     })
@@ -245,7 +246,7 @@ pub(super) fn carried_answer(node: &Node, id: &EnvelopeId) -> Result<Option<Vec<
 
 /// The receipt for an answer that was carried.
 pub(super) fn carried_receipt(node: &Node, id: &EnvelopeId) -> Result<Option<Vec<u8>>, NodeError> {
-    Ok(match node.store.get::<RelayRecord>(id.as_bytes())?.map(|record| record.load) {
+    Ok(match node.store.get::<RelayRecord>(id)?.map(|record| record.load) {
         Some(RelayLoad::Receipt(bytes)) => Some(bytes),
         _ => None,
     })
@@ -255,10 +256,10 @@ pub(super) fn carried_receipt(node: &Node, id: &EnvelopeId) -> Result<Option<Vec
 pub(super) fn receipted(node: &Node, answer: EnvelopeId) -> Result<(), NodeError> {
     let mut changes = node.store.begin(node.clock.now());
     // It may have expired on the way, or have been receipted by way of another node.
-    if node.store.get::<OutboxRecord>(answer.as_bytes())?.is_none() {
+    if node.store.get::<OutboxRecord>(&answer)?.is_none() {
         return Ok(());
     }
-    changes.remove::<OutboxRecord>(answer.as_bytes())?;
+    changes.remove::<OutboxRecord>(&answer)?;
     changes.audit(AuditEvent::Receipted { answer })?;
     Ok(changes.commit()?)
 }

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::time::Duration;
 
-use striae_protocol::{Destinations, EnvelopeId, PublicKey, TrustedRoster, UnixSeconds};
+use striae_protocol::{Destinations, EnvelopeId, PublicKey, TrustedRoster};
 use striae_store::{LogEntry, LogRecord, QueryRecord};
+use striae_vocabulary::UnixSeconds;
 use tokio::time::Instant;
 
 use super::{Courier, Errand, Parcel};
@@ -39,7 +40,7 @@ impl OwnLog {
     pub(super) fn load(&mut self, node: &Node) -> Result<(), NodeError> {
         let own = own_keys(node)?;
         for author in own {
-            for record in node.store.with_prefix::<LogRecord>(author.as_bytes())? {
+            for record in node.store.with_prefix::<LogRecord, _>(&author)? {
                 self.put(node, &record?)?;
             }
         }
@@ -59,7 +60,7 @@ impl OwnLog {
             self.load(node)?;
             let held = self.open.range((author, 0)..=(author, u64::MAX));
             for (place, _) in held.rev() {
-                let record = node.store.get::<LogRecord>(&LogRecord::key_of(&place.0, place.1))?;
+                let record = node.store.get::<LogRecord>(place)?;
                 if let Some(record) = record.filter(|record| record.id == *id) {
                     return envelope_of(&node.store, record, node.clock.now());
                 }
@@ -81,7 +82,7 @@ impl OwnLog {
             LogEntry::Withdrawal { query, .. } => query,
             LogEntry::Withdrawn => return Ok(()),
         };
-        let asked = node.store.get::<QueryRecord>(query.as_bytes())?;
+        let asked = node.store.get::<QueryRecord>(query)?;
         if let Some(QueryRecord { destinations, .. }) = asked.filter(|asked| asked.side.is_own()) {
             let (expires, since) = (record.expires, Instant::now());
             self.open.insert(place, OpenEntry { destinations, expires, since });
@@ -172,7 +173,7 @@ pub(super) fn bytes_of(
     author: PublicKey,
     place: u64,
 ) -> Result<Option<Vec<u8>>, NodeError> {
-    match node.store.get::<LogRecord>(&LogRecord::key_of(&author, place))? {
+    match node.store.get::<LogRecord>(&(author, place))? {
         Some(record) => envelope_of(&node.store, record, node.clock.now()),
         None => Ok(None),
     }

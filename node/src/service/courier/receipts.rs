@@ -2,8 +2,8 @@
 
 use striae_protocol::{
     Again, EnvelopeError, EnvelopeId, MessageKind, PublicKey, RawEnvelope, TrustedRoster,
-    UnixSeconds,
 };
+use striae_vocabulary::UnixSeconds;
 
 /// Why something was not delivered.
 #[derive(Debug)]

@@ -1,8 +1,9 @@
 //! The audit log: whoever changes, removes or inserts an entry is found out.
 
 use striae_casework::ExhibitId;
-use striae_protocol::{Digest, UnixSeconds};
+use striae_protocol::Digest;
 use striae_store::{AuditEvent, AuditLeafRecord, AuditRecord, Store, StoreError};
+use striae_vocabulary::UnixSeconds;
 
 use crate::kit::{Folder, NOW, enrol_each};
 
@@ -15,7 +16,7 @@ fn log_of(count: u64) -> (Folder, Store) {
 }
 
 fn entry(store: &Store, number: u64) -> AuditRecord {
-    store.get(&number.to_be_bytes()).unwrap().unwrap()
+    store.get(&number).unwrap().unwrap()
 }
 
 fn rewrite(store: &Store, entry: &AuditRecord) {
@@ -81,7 +82,7 @@ fn a_removed_entry_is_found() {
     for removed in 1..5_u64 {
         let (_folder, store) = log_of(5);
         let mut changes = store.begin(NOW);
-        changes.remove::<AuditRecord>(&removed.to_be_bytes()).unwrap();
+        changes.remove::<AuditRecord>(&removed).unwrap();
         changes.commit().unwrap();
         assert_found_out(&store, removed);
     }
@@ -111,14 +112,14 @@ fn an_erased_entry_leaves_a_valid_log_that_tells_nothing_of_it() {
         "what was signed before is true still"
     );
     assert_eq!(store.audit_entry_bytes(3).unwrap(), None);
-    let leaf: AuditLeafRecord = store.get(&3_u64.to_be_bytes()).unwrap().unwrap();
+    let leaf: AuditLeafRecord = store.get(&3).unwrap().unwrap();
     assert_eq!(leaf.salt, None);
     drop(store);
     assert_eq!(folder.open().verify_audit().unwrap(), 6);
     // Without the words of an erasure, a record that is gone is missing.
     let store = folder.open();
     let mut changes = store.begin(NOW);
-    changes.remove::<AuditRecord>(&2_u64.to_be_bytes()).unwrap();
+    changes.remove::<AuditRecord>(&2_u64).unwrap();
     changes.commit().unwrap();
     assert_found_out(&store, 2);
 }
@@ -129,7 +130,7 @@ fn proofs_lead_to_the_root_of_any_size() {
     for size in 1..=20 {
         let root = store.audit_root_at(size).unwrap();
         for number in 1..=size {
-            let leaf: AuditLeafRecord = store.get(&number.to_be_bytes()).unwrap().unwrap();
+            let leaf: AuditLeafRecord = store.get(&number).unwrap().unwrap();
             let proof = store.prove_audit_entry(number, size).unwrap();
             proof.verify(&leaf.leaf.hash(), number - 1, size, &root).unwrap();
         }

@@ -1,15 +1,16 @@
 //! The records of casework and of people come back as they were stored, and erased exhibits leave nothing but their numbers.
 
-use striae_casework::grounds::{Ground, RecordedGround};
+use striae_casework::grounds::RecordedGround;
 use striae_casework::records::{Case, Corrected, ExhibitFacts, ExhibitKey, Firearm};
 use striae_casework::retention::RecordKind;
 use striae_casework::roles::{Action, Actor, Role};
 use striae_casework::{Acquisition, AcquisitionId, ExhibitId, ExhibitKind};
-use striae_protocol::{Digest, UnixSeconds};
+use striae_protocol::Digest;
 use striae_store::{
     AccountRecord, CaseRecord, ExhibitFactsRecord, ExhibitItemRecord, Family, FirearmRecord,
     GroundsRecord, HoldRecord, PolicyRecord, ProposalRecord, Record, SessionRecord, Store,
 };
+use striae_vocabulary::{Ground, UnixSeconds};
 
 use crate::kit::{Folder, NOW, acquisition, exhibit, signature};
 
@@ -39,7 +40,7 @@ fn casework_comes_back_with_its_corrections() {
     let mut case = Corrected::new(Case::new("2026/1".parse().unwrap()));
     let place = "41.15, -8.61".parse().ok();
     let later = Case { place, occurred: "2026-05".parse().ok(), ..case.current().clone() };
-    case.correct(later, person, NOW.0, why).unwrap();
+    case.correct(later, person, NOW, why).unwrap();
     comes_back(&store, &CaseRecord { case, changed: NOW });
     let firearm = Corrected::new(Firearm::new("F-1".parse().unwrap()));
     comes_back(&store, &FirearmRecord { firearm, changed: NOW });
@@ -64,7 +65,7 @@ fn casework_comes_back_with_its_corrections() {
         reason: "report 7".parse().unwrap(),
         actor: anna(),
         second: None,
-        at_unix_s: NOW.0,
+        at: NOW,
     };
     comes_back(&store, &GroundsRecord { exhibit: ExhibitId(7), recorded: vec![recorded] });
 }

@@ -19,7 +19,7 @@ fn a_dropped_change_changes_nothing() {
         assert_eq!(enrol(&mut changes), ExhibitId(2));
         assert_eq!(changes.new_acquisition_id(), AcquisitionId(1));
         changes.put_file(&file_digest(b"scan"), b"scan", AcquisitionId(1)).unwrap();
-        changes.remove::<Exhibit>(&1_u64.to_be_bytes()).unwrap();
+        changes.remove::<Exhibit>(&ExhibitId(1)).unwrap();
         changes.put(&log_record(1)).unwrap();
     }
     assert_eq!(numbers(&store), [1]);
@@ -39,12 +39,12 @@ fn a_change_can_be_read_when_it_is_committed_and_not_before() {
     let id = enrol(&mut changes);
     let other = acquisition(changes.new_acquisition_id(), id);
     changes.put(&other).unwrap();
-    assert_eq!(store.get::<Exhibit>(&id.0.to_be_bytes()).unwrap(), None);
+    assert_eq!(store.get::<Exhibit>(&id).unwrap(), None);
     changes.commit().unwrap();
-    assert_eq!(store.get::<Exhibit>(&id.0.to_be_bytes()).unwrap(), Some(exhibit(id)));
-    assert_eq!(store.get::<Acquisition>(&other.id.0.to_be_bytes()).unwrap(), Some(other));
+    assert_eq!(store.get::<Exhibit>(&id).unwrap(), Some(exhibit(id)));
+    assert_eq!(store.get::<Acquisition>(&other.id).unwrap(), Some(other));
     let mut changes = store.begin(NOW);
-    changes.remove::<Exhibit>(&id.0.to_be_bytes()).unwrap();
+    changes.remove::<Exhibit>(&id).unwrap();
     changes.commit().unwrap();
     assert_eq!(store.count(Family::Exhibits).unwrap(), 0);
 }
@@ -82,7 +82,7 @@ fn records_are_listed_in_the_order_of_their_numbers() {
     enrol_each(&store, 300);
     assert_eq!(numbers(&store), (1..=300).collect::<Vec<u64>>());
     let from = |number: u64| {
-        let mut listed = store.from_key::<Exhibit>(&number.to_be_bytes()).unwrap();
+        let mut listed = store.from_key::<Exhibit>(&ExhibitId(number)).unwrap();
         listed.next().map(|exhibit| exhibit.unwrap().id.0)
     };
     assert_eq!([from(0), from(256), from(300), from(301)], [Some(1), Some(256), Some(300), None]);

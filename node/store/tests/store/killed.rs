@@ -93,7 +93,7 @@ fn what_was_acknowledged_is_there_after_a_kill() {
         for number in &kept {
             let file = vec![*number as u8; 50_000];
             assert!(store.file(&file_digest(&file)).unwrap() == Some(file));
-            let key = number.to_be_bytes();
+            let key = AcquisitionId(*number);
             let expected = signature(AcquisitionId(*number), ExhibitId(*number));
             let kept = (store.get(&key).unwrap().unwrap(), store.get(&key).unwrap().unwrap());
             assert_eq!(kept, expected, "a signature and its code come together");

@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use striae_casework::{
-    Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind, MarkKind, Rifling, SurfaceKind,
+    Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind, Rifling, SurfaceKind,
 };
-use striae_protocol::{Digest, EnvelopeId, PublicKey, UnixSeconds};
+use striae_protocol::{Digest, EnvelopeId, PublicKey};
 use striae_store::{
     AuditEvent, CODE_BYTES, Changes, CodeRecord, LogEntry, LogRecord, SignatureRecord, Store,
     StoreError,
 };
+use striae_vocabulary::{MarkKind, UnixSeconds};
 use tempfile::TempDir;
 
 pub(crate) const NOW: UnixSeconds = UnixSeconds(1_800_000_000);
@@ -43,7 +44,7 @@ pub(crate) fn exhibit(id: ExhibitId) -> Exhibit {
         case_reference: "X/1".parse().unwrap(),
         calibre: "9x19".parse().unwrap(),
         occurred: Some("2026-05".parse().unwrap()),
-        enrolled_unix_s: NOW.0,
+        enrolled: NOW,
         rifling: Some(Rifling { lands: 6, is_order_known: true, twist: None }),
     }
 }

@@ -9,5 +9,4 @@ mod killed;
 mod kit;
 mod log_tail;
 mod records;
-mod upgrade;
 mod versions;

@@ -2,16 +2,14 @@
 
 use proptest::prelude::*;
 use striae_casework::{
-    Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind, HitId, HitStatus, MarkKind,
+    Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind, HitId, HitStatus,
 };
-use striae_protocol::{
-    Answer, ClassFilter, CountryCode, Destinations, Digest, EnvelopeId, Hit, OpaqueReference,
-    Outcome, UnixSeconds, YearMonth,
-};
+use striae_protocol::{Answer, ClassFilter, Destinations, Digest, EnvelopeId, Hit, Outcome};
 use striae_store::{
     AuditEvent, Disclosure, GatewayPartRecord, HitRecord, QueryRecord, QuerySide, ReceivedAnswer,
     ReceivedState, Record, RequesterRecord, SignatureRecord, Store,
 };
+use striae_vocabulary::{CountryCode, MarkCode, MarkKind, OpaqueReference, UnixSeconds, YearMonth};
 
 use crate::kit::{Folder, NOW, author};
 
@@ -36,7 +34,7 @@ fn hits() -> impl Strategy<Value = Hit> {
     (any::<[u8; 16]>(), any::<u16>(), -100_i16..=100, proptest::option::of(month), countries())
         .prop_map(|(reference, mark, score_hundredths, event_month, country)| Hit {
             reference: OpaqueReference::from_bytes(reference),
-            mark,
+            mark: MarkCode(mark),
             score_hundredths,
             log10_lr_tenths: Some(score_hundredths),
             calibre: Some("9 mm Luger".to_owned()),
@@ -77,7 +75,7 @@ fn what_a_gateway_keeps_comes_back() {
         let part = GatewayPartRecord { request, number, bytes: vec![7; 512 << 10] };
         assert_eq!(returned(&store, &part), part);
     }
-    let kept = store.with_prefix::<GatewayPartRecord>(request.as_bytes()).unwrap();
+    let kept = store.with_prefix::<GatewayPartRecord, _>(&request).unwrap();
     let numbers: Vec<u32> = kept.map(|part| part.unwrap().number).collect();
     assert_eq!(numbers, [0, 1, 2]);
 }
@@ -104,7 +102,7 @@ proptest! {
             case_reference: case.parse().unwrap(),
             calibre: ".45 Auto".parse().unwrap(),
             occurred: Some(format!("2026-05-{first:02}..2026-06-{last:02}").parse().unwrap()),
-            enrolled_unix_s: number,
+            enrolled: UnixSeconds(number),
             rifling: None,
         };
         prop_assert_eq!(&returned(&store, &exhibit), &exhibit);
@@ -173,7 +171,7 @@ proptest! {
         let author = author();
         let received = ReceivedAnswer { query, country, author, id, envelope, answer, received: NOW };
         prop_assert_eq!(&returned(&store, &received), &received);
-        let key = ReceivedAnswer::key_of(&query, &author, 3);
+        let key = (query, author, 3);
         prop_assert_eq!(store.get::<ReceivedAnswer>(&key).unwrap(), Some(received));
         let (status, exhibit) = (HitStatus::Unconfirmed, ExhibitId(expires));
         let hit = HitRecord { id: HitId(expires), query, exhibit, hit, status, received: NOW };
@@ -195,7 +193,6 @@ proptest! {
         let events = [
             AuditEvent::Enrolled { exhibit: ExhibitId(1), file: Digest::sha256(id.as_bytes()) },
             AuditEvent::Reindexed { signatures: 3, engine_version: "engine/1".to_owned() },
-            AuditEvent::RosterInstalled { version: 4 },
             AuditEvent::Asked { query: id, exhibit: ExhibitId(1), destinations: Destinations::All },
             AuditEvent::Disclosed {
                 query: id,
@@ -208,6 +205,7 @@ proptest! {
             AuditEvent::AnswerReceived { query: id, country, hits: 2 },
             AuditEvent::Withdrawn { query: id },
             AuditEvent::KeyRotated { from: author(), to: author() },
+            AuditEvent::SealingKeyRotated { node: author(), to: Digest::sha256(b"key") },
         ];
         let mut changes = store.begin(NOW);
         for event in &events {

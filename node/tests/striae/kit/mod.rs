@@ -22,8 +22,8 @@ pub(crate) use waiting::{PATIENCE, wait_for, wait_until};
 
 use std::path::{Path, PathBuf};
 
-use striae_protocol::UnixSeconds;
 use striae_store::{DocumentRecord, Store};
+use striae_vocabulary::UnixSeconds;
 use tempfile::TempDir;
 
 /// A folder for one test; removed when the test ends. Its path is short, because local sockets lie in it.

@@ -59,18 +59,18 @@ impl TestNode {
 
     /// What begins each sealed answer of this node on the wire, after tag and network: kind, version, author.
     pub(crate) fn sealed_answer_mark(&self) -> Vec<u8> {
-        self.mark_of(4)
+        self.mark_of(3)
     }
 
     /// The same of its queries to named countries.
     pub(crate) fn sealed_query_mark(&self) -> Vec<u8> {
-        self.mark_of(5)
+        self.mark_of(4)
     }
 
     fn mark_of(&self, kind: u8) -> Vec<u8> {
         let digits = self.key.as_bytes().chunks(2);
         let key = digits.map(|pair| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap());
-        [kind, 0, 2, 0].into_iter().chain(key).collect()
+        [kind, 0, 1, 0].into_iter().chain(key).collect()
     }
 
     /// `striae run`.

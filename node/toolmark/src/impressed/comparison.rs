@@ -1,8 +1,9 @@
 //! What comparing two signatures says.
 
 use serde::{Deserialize, Serialize};
+use striae_vocabulary::MarkKind;
 
-use crate::{MarkKind, SurfaceKind};
+use crate::SurfaceKind;
 
 /// Where the query lies on the candidate: turn the query about its own centre by `rotation_deg`, then move it by
 /// (`dx_um`, `dy_um`), and it lies on the candidate.

@@ -1,9 +1,11 @@
 //! The byte format of a signature; `docs/signature-format.md` is its specification.
 
+use striae_vocabulary::MarkCode;
+
 use crate::impressed::impression::{Impression, MISSING, SIDE, TOP_LEVEL, disc_cells};
 use crate::impressed::pac::{PAC_CODE_BYTES, PacCode};
 use crate::impressed::scale::Scale;
-use crate::{MAX_SIGNATURE_BYTES, MarkKind, SIGNATURE_FORMAT_VERSION, SurfaceKind};
+use crate::{MAX_SIGNATURE_BYTES, SIGNATURE_FORMAT_VERSION, SurfaceKind};
 
 const MAGIC: [u8; 4] = *b"STSG";
 /// Bytes before the code.
@@ -49,7 +51,7 @@ pub(crate) fn encode(content: &Content) -> Vec<u8> {
         Vec::with_capacity(HEADER_BYTES + PAC_CODE_BYTES + runs.len() + levels.len().div_ceil(2));
     bytes.extend(MAGIC);
     bytes.extend(SIGNATURE_FORMAT_VERSION.to_le_bytes());
-    bytes.extend(content.scale.mark.code().to_le_bytes());
+    bytes.extend(content.scale.mark.code().0.to_le_bytes());
     bytes.push(match content.kind {
         SurfaceKind::Topography => 1,
         SurfaceKind::Photograph => 2,
@@ -65,8 +67,7 @@ pub(crate) fn encode(content: &Content) -> Vec<u8> {
     bytes
 }
 
-/// Reads a signature. What it accepts of the current version, [`encode`] writes again byte for byte. One of version 1, whose
-/// code had other rings, gets the current code: all that it takes is in its relief.
+/// Reads a signature. What it accepts, [`encode`] writes again byte for byte.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Content, FormatError> {
     if bytes.len() > MAX_SIGNATURE_BYTES {
         return Err(FormatError::TooLong(bytes.len()));
@@ -75,13 +76,13 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Content, FormatError> {
     if take(&mut rest)? != MAGIC {
         return Err(FormatError::WrongMagic);
     }
-    let version = u16::from_le_bytes(take(&mut rest)?);
-    match version {
-        1..=SIGNATURE_FORMAT_VERSION => {}
+    match u16::from_le_bytes(take(&mut rest)?) {
+        SIGNATURE_FORMAT_VERSION => {}
         0 => return Err(FormatError::Damaged("there is no format version 0")),
         newer => return Err(FormatError::NewerVersion(newer)),
     }
-    let mark = MarkKind::from_code(u16::from_le_bytes(take(&mut rest)?))
+    let mark = MarkCode(u16::from_le_bytes(take(&mut rest)?))
+        .kind()
         .ok_or(FormatError::Damaged("unknown mark"))?;
     let kind = match take(&mut rest)? {
         [1] => SurfaceKind::Topography,
@@ -99,11 +100,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Content, FormatError> {
     }
     let known = u32::from_le_bytes(take(&mut rest)?) as usize;
     let run_bytes = u32::from_le_bytes(take(&mut rest)?) as usize;
-    let written_code = PacCode::from_bytes(&take(&mut rest)?);
+    let code = PacCode::from_bytes(&take(&mut rest)?);
     let (runs, packed) = rest.split_at_checked(run_bytes).ok_or(FormatError::Truncated)?;
     let impression = decode_impression(runs, packed, known)?;
-    let is_current = version == SIGNATURE_FORMAT_VERSION;
-    let code = if is_current { written_code } else { PacCode::of(&impression.to_grid()) };
     Ok(Content { scale, kind, code, impression })
 }
 

@@ -6,6 +6,8 @@
 //!                         -> smaller marks:  form (polynomial) -> outliers left out         /
 //! ```
 
+use striae_vocabulary::MarkKind;
+
 use crate::filters::polynomial;
 use crate::filters::robust::centre_and_sigma;
 use crate::impressed::finding::find_breech_face;
@@ -14,7 +16,7 @@ use crate::impressed::relief::{check_extent, check_valid, subtract_waviness, wor
 use crate::impressed::rings;
 use crate::impressed::scale::{Form, Scale};
 use crate::surface::grid::MaskedGrid;
-use crate::{Circle, MarkKind, Region, SignatureError, Surface};
+use crate::{Circle, Region, SignatureError, Surface};
 
 /// Points farther from the waviness than this many robust standard deviations are spikes, pits or dirt.
 const OUTLIER_SIGMAS: f32 = 6.0;

@@ -51,7 +51,8 @@ impl Preparation {
 #[allow(clippy::float_cmp, reason = "the same figures come out both ways")]
 mod tests {
     use super::*;
-    use crate::{MarkKind, Surface, SurfaceKind};
+    use crate::{Surface, SurfaceKind};
+    use striae_vocabulary::MarkKind;
 
     #[test]
     fn the_relief_is_about_the_centre_of_the_mark() {

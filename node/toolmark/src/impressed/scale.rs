@@ -4,7 +4,9 @@
 //! Sampling (`relief.rs`, `impression.rs`) goes by these lengths. Everything after it counts cells of the grid, and
 //! is the same for every mark; places and shifts become micrometres again where the engine hands them out.
 
-use crate::{MarkKind, SurfaceKind};
+use striae_vocabulary::MarkKind;
+
+use crate::SurfaceKind;
 
 /// The lengths of one kind of mark and surface.
 #[derive(Debug, PartialEq)]
@@ -123,5 +125,18 @@ impl Scale {
     /// The pitch as the byte format has it, tenths of a micrometre.
     pub(crate) fn pitch_tenths_um(&self) -> u16 {
         (self.grid_pitch_um * 10.0) as u16
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_impressed_marks_are_those_with_a_scale() {
+        for mark in MarkKind::ALL {
+            let has_scale = Scale::of(mark, SurfaceKind::Topography).is_some();
+            assert_eq!(has_scale, mark.is_impressed(), "{mark}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! The signature of a mark: what is stored by the million and what travels.
 
+use striae_vocabulary::MarkKind;
+
 use crate::impressed::format::{self, Content, FormatError};
 use crate::impressed::impression::rounded_mm2;
 use crate::impressed::impression::{Impression, SIDE};
@@ -8,12 +10,12 @@ use crate::impressed::scale::Scale;
 use crate::surface::grid::MaskedGrid;
 use crate::surface::outline;
 use crate::surface::outline::Point;
-use crate::{MarkKind, PacCode, Preparation, Region, SignatureError, Surface, SurfaceKind};
+use crate::{PacCode, Preparation, Region, SignatureError, Surface, SurfaceKind};
 
 /// Most bytes an encoded signature takes.
 pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
 /// Version of the byte format written by [`ImpressedSignature::to_bytes`].
-pub const SIGNATURE_FORMAT_VERSION: u16 = 2;
+pub const SIGNATURE_FORMAT_VERSION: u16 = 1;
 
 /// The signature of one mark: its relief on a grid of [`pitch_um`](Self::pitch_um) about its centre, in 15 levels, and its [`PacCode`].
 ///

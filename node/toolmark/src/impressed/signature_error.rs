@@ -1,6 +1,8 @@
 //! Why no signature of an impressed mark can be made.
 
-use crate::{MarkKind, Region};
+use striae_vocabulary::MarkKind;
+
+use crate::Region;
 
 /// The names of impressed marks, for sentences.
 const IMPRESSED_MARKS: &str = "breech-face, firing-pin and ejector";

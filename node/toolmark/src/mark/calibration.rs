@@ -12,8 +12,9 @@
 //! for these bounds. A ratio is never shown without its cap.
 
 use serde::{Deserialize, Serialize};
+use striae_vocabulary::MarkKind;
 
-use crate::{ENGINE_VERSION, Extent, MarkKind, STRIATED_ENGINE_VERSION, SurfaceKind};
+use crate::{ENGINE_VERSION, Extent, STRIATED_ENGINE_VERSION, SurfaceKind};
 
 /// Version of the calibration format.
 pub const CALIBRATION_VERSION: u16 = 2;

@@ -1,11 +1,11 @@
 //! Two marks of one kind compared, by the engine that compares their kind.
 
 use serde::{Deserialize, Serialize};
+use striae_vocabulary::MarkKind;
 
 use super::{AnySignature, LikelihoodRatio};
 use crate::{
-    ImpressedComparison, ImpressedQuery, LandPair, MarkKind, StriatedComparison, StriatedQuery,
-    SurfaceKind,
+    ImpressedComparison, ImpressedQuery, LandPair, StriatedComparison, StriatedQuery, SurfaceKind,
 };
 
 /// How alike two marks are, and where.

@@ -2,7 +2,6 @@
 
 mod calibration;
 mod extent;
-mod kind;
 mod likeness;
 mod shipped;
 mod signature;
@@ -11,7 +10,6 @@ pub use calibration::{
     CALIBRATION_VERSION, Calibration, CalibrationError, KnownScores, LikelihoodRatio, NormalDensity,
 };
 pub use extent::Extent;
-pub use kind::{MarkKind, UnknownMark};
 pub use likeness::{AnyQuery, Likeness, MetLands, StriatedLikeness};
 pub use shipped::{all_shipped, shipped};
 pub use signature::{

@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
+use striae_vocabulary::MarkKind;
+
 use super::{Calibration, Extent, LikelihoodRatio, StriatedLikeness};
-use crate::{ImpressedComparison, MarkKind, SurfaceKind};
+use crate::{ImpressedComparison, SurfaceKind};
 
 /// Made by `striae mark calibrate` on the sets that they name; `docs/evaluation.md` has the commands.
 const SHIPPED: [&str; 2] = [

@@ -1,9 +1,11 @@
 //! The signature of any mark: impressed or striated, each compared by its own engine.
 
+use striae_vocabulary::MarkKind;
+
 use crate::{
-    ENGINE_VERSION, FormatError, ImpressedSignature, MarkKind, PAC_CODE_BYTES,
-    SIGNATURE_FORMAT_VERSION, STRIATED_CODE_BYTES, STRIATED_ENGINE_VERSION,
-    STRIATED_FORMAT_VERSION, StriatedSignature, SurfaceKind,
+    ENGINE_VERSION, FormatError, ImpressedSignature, PAC_CODE_BYTES, SIGNATURE_FORMAT_VERSION,
+    STRIATED_CODE_BYTES, STRIATED_ENGINE_VERSION, STRIATED_FORMAT_VERSION, StriatedSignature,
+    SurfaceKind,
 };
 
 /// Bytes of the code of any mark.
@@ -70,6 +72,7 @@ impl AnySignature {
     }
 
     /// The same with the code that follows from the marks themselves, whatever code came with them.
+    #[must_use]
     pub fn with_code_of_relief(&self) -> Self {
         match self {
             Self::Impressed(signature) => Self::Impressed(signature.with_code_of_relief()),

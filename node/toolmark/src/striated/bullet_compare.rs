@@ -3,10 +3,11 @@
 //! All lands of one are compared with all of the other, as they are and mirrored; the [meeting](super::land_meeting) of lands
 //! that scores best counts.
 
+use striae_vocabulary::MarkKind;
+
 use super::land_compare::{Line, best_fit, compare_way};
 use super::land_meeting::{LandMatrix, LandMeeting};
 use super::{LandComparison, LandSignature, Rifling, StriatedError, StriatedSignature};
-use crate::MarkKind;
 
 /// Most lands of a barrel.
 pub const MAX_LANDS: usize = 24;

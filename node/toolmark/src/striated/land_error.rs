@@ -1,6 +1,6 @@
 //! Why a scan gives no signature of a land.
 
-use crate::MarkKind;
+use striae_vocabulary::MarkKind;
 
 /// Why no land signature can be made from a surface.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]

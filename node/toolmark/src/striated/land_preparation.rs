@@ -1,5 +1,7 @@
 //! What of a scan is used for the signature of a land: which way its striae run, where it ends, and its profile.
 
+use striae_vocabulary::MarkKind;
+
 use super::alignment::{Alignment, align};
 use super::average::average;
 use super::bands::{Axis, BAND_PITCH_UM, bands};
@@ -10,7 +12,7 @@ use super::shoulders::{Shoulders, shoulders};
 use super::{LAND_PITCH_UM, LandError};
 use crate::impressed::relief::rough_median;
 use crate::surface::grid::MaskedGrid;
-use crate::{MarkKind, Surface, SurfaceKind};
+use crate::{Surface, SurfaceKind};
 
 /// Coarsest scan that carries the shortest striae that are compared, micrometres between points.
 const MAX_PITCH_UM: f64 = 4.0;

@@ -1,10 +1,12 @@
 //! The signature of a land: its striae in 15 levels, 8 um apart, and which of its ends are walls.
 
+use striae_vocabulary::MarkKind;
+
 use super::land_format;
 use super::land_preparation::MARGIN_UM;
 use super::octaves::CLIP_SIGMAS;
 use super::{LandError, LandPreparation};
-use crate::{FormatError, MarkKind, Surface};
+use crate::{FormatError, Surface};
 
 /// Distance between the values of a land signature, micrometres.
 pub const LAND_PITCH_UM: f64 = 8.0;

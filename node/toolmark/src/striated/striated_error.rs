@@ -1,7 +1,8 @@
 //! Why striated marks cannot be compared.
 
+use striae_vocabulary::MarkKind;
+
 use super::{MAX_LANDS, Twist};
-use crate::MarkKind;
 
 /// Why striated marks cannot be put together or compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -1,7 +1,10 @@
 //! The byte format of striated marks, which holds those of lands; `docs/signature-format.md` is its specification.
 
+use striae_vocabulary::{MarkCode, MarkKind};
+
 use super::{LandSignature, MAX_LANDS, Rifling, STRIATED_FORMAT_VERSION, StriatedSignature, Twist};
-use crate::{FormatError, MarkKind};
+
+use crate::FormatError;
 
 pub(super) const MAGIC: [u8; 4] = *b"STST";
 const ORDER_KNOWN: u8 = 1;
@@ -20,7 +23,7 @@ pub(super) fn encode(signature: &StriatedSignature) -> Vec<u8> {
     bytes.extend(MAGIC);
     bytes.extend(STRIATED_FORMAT_VERSION.to_le_bytes());
     // Codes of marks are small.
-    bytes.push(signature.mark().code() as u8);
+    bytes.push(signature.mark().code().0 as u8);
     bytes.push(turned | if is_order_known { ORDER_KNOWN } else { 0 });
     bytes.push(lands);
     for land in signature.lands() {
@@ -45,7 +48,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<StriatedSignature, FormatError> {
         0 => return Err(FormatError::Damaged("there is no format version 0")),
         newer => return Err(FormatError::NewerVersion(newer)),
     }
-    let mark = MarkKind::from_code(mark.into())
+    let mark = MarkCode(mark.into())
+        .kind()
         .filter(|mark| mark.is_striated())
         .ok_or(FormatError::Damaged("the mark is not striated"))?;
     let twist = match flags & (RIGHT | LEFT) {

@@ -1,7 +1,9 @@
 //! The signature of a striated mark: the profiles of all lands of a bullet, or the one profile of another mark.
 
+use striae_vocabulary::MarkKind;
+
 use super::{LandSignature, MAX_LANDS, Rifling, StriatedCode, StriatedError, striated_format};
-use crate::{FormatError, MarkKind};
+use crate::FormatError;
 
 /// Version of the byte format of [`StriatedSignature`].
 pub const STRIATED_FORMAT_VERSION: u16 = 1;

@@ -3,9 +3,10 @@
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use striae_toolmark::{
-    CellUse, Circle, ImpressedSignature, MarkKind, Preparation, SignatureError, Surface,
-    SurfaceKind, compare_impressed, find_breech_face,
+    CellUse, Circle, ImpressedSignature, Preparation, SignatureError, Surface, SurfaceKind,
+    compare_impressed, find_breech_face,
 };
+use striae_vocabulary::MarkKind;
 
 use crate::synthetic::{BreechFace, Scan, UPRIGHT};
 

@@ -1,20 +1,17 @@
 //! The byte format: golden vector, limits, and what is refused.
 
 use proptest::prelude::*;
-use striae_toolmark::{
-    FormatError, ImpressedSignature, MAX_SIGNATURE_BYTES, MarkKind, Surface, SurfaceKind,
-};
+use striae_toolmark::{FormatError, ImpressedSignature, MAX_SIGNATURE_BYTES, Surface, SurfaceKind};
+use striae_vocabulary::MarkKind;
 
 use crate::vectors::{bytes_of, hex_of};
 
 /// Hex of one signature, 64 digits a line; `docs/signature-format.md` says what is in it.
-const GOLDEN: &str = include_str!("../vectors/signature-2.hex");
-/// The same of version 1.
-const GOLDEN_1: &str = include_str!("../vectors/signature-1.hex");
+const GOLDEN: &str = include_str!("../vectors/signature-1.hex");
 /// The same surface on half the pitch as other marks.
 const GOLDEN_SMALL: [(MarkKind, &str); 2] = [
-    (MarkKind::FiringPinImpression, include_str!("../vectors/signature-2-firing-pin.hex")),
-    (MarkKind::EjectorMark, include_str!("../vectors/signature-2-ejector.hex")),
+    (MarkKind::FiringPinImpression, include_str!("../vectors/signature-1-firing-pin.hex")),
+    (MarkKind::EjectorMark, include_str!("../vectors/signature-1-ejector.hex")),
 ];
 
 /// A small square mark that any implementation can compute: whole numbers only, two missing corners.
@@ -30,16 +27,6 @@ fn golden_surface(pitch_um: f64) -> Surface {
     };
     let values = (0..side * side).map(value).collect();
     Surface::new(SurfaceKind::Topography, side, side, pitch_um, pitch_um, values).unwrap()
-}
-
-fn golden_bytes() -> Vec<u8> {
-    bytes_of(GOLDEN)
-}
-
-#[test]
-fn a_signature_of_version_1_becomes_a_current_one() {
-    let upgraded = ImpressedSignature::from_bytes(&bytes_of(GOLDEN_1)).unwrap();
-    assert_eq!(upgraded.to_bytes(), golden_bytes());
 }
 
 #[test]
@@ -86,7 +73,7 @@ fn what_is_wrong_is_said() {
         ImpressedSignature::from_bytes(&bytes).unwrap_err()
     };
     assert_eq!(refused(&|bytes| bytes[0] = b'X'), FormatError::WrongMagic);
-    assert_eq!(refused(&|bytes| bytes[4] = 3), FormatError::NewerVersion(3));
+    assert_eq!(refused(&|bytes| bytes[4] = 2), FormatError::NewerVersion(2));
     assert_eq!(refused(&|bytes| bytes.truncate(100)), FormatError::Truncated);
     assert_eq!(refused(&|bytes| bytes.resize(20_000, 0)), FormatError::TooLong(20_000));
     for (place, value) in
@@ -119,13 +106,7 @@ proptest! {
             bytes.truncate(keep.index(bytes.len()));
         }
         if let Ok(signature) = ImpressedSignature::from_bytes(&bytes) {
-            // One that happens to be of version 1 becomes a current one, once.
-            let written = signature.to_bytes();
-            if bytes[4] == 1 {
-                prop_assert_eq!(ImpressedSignature::from_bytes(&written).unwrap().to_bytes(), written);
-            } else {
-                prop_assert_eq!(written, bytes);
-            }
+            prop_assert_eq!(signature.to_bytes(), bytes);
         }
     }
 }

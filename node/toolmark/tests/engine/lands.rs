@@ -1,9 +1,10 @@
 //! Lands from outside: what is found on a scan, what survives turning and mirroring, and what is refused.
 
 use striae_toolmark::{
-    Axis, LandError, LandPreparation, LandSignature, MarkKind, StriatedSignature, Surface,
-    SurfaceKind, compare_lands, compare_striated,
+    Axis, LandError, LandPreparation, LandSignature, StriatedSignature, Surface, SurfaceKind,
+    compare_lands, compare_striated,
 };
+use striae_vocabulary::MarkKind;
 
 use crate::synthetic_barrel::{Barrel, LAND_UM, LENGTH_UM, LandScan, USUAL, WIDTH_UM};
 

@@ -1,9 +1,10 @@
 //! Known poses are found, and marks that are not the same do not match.
 
 use striae_toolmark::{
-    CompareError, ImpressedComparison, ImpressedQuery, ImpressedSignature, MarkKind, Surface,
-    SurfaceKind, compare_impressed,
+    CompareError, ImpressedComparison, ImpressedQuery, ImpressedSignature, Surface, SurfaceKind,
+    compare_impressed,
 };
+use striae_vocabulary::MarkKind;
 
 use crate::synthetic::{BreechFace, Scan, UPRIGHT};
 

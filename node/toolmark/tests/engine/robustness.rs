@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use striae_toolmark::{
-    ImpressedSignature, MarkKind, SignatureError, Surface, SurfaceKind, compare_impressed,
+    ImpressedSignature, SignatureError, Surface, SurfaceKind, compare_impressed,
 };
+use striae_vocabulary::MarkKind;
 
 fn surface(columns: usize, rows: usize, pitch: [f64; 2], values: Vec<f32>) -> Surface {
     Surface::new(SurfaceKind::Topography, columns, rows, pitch[0], pitch[1], values).unwrap()

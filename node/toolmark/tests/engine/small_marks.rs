@@ -1,9 +1,10 @@
 //! Firing pin impressions and ejector marks: half the size, in a bowl, and never found by themselves.
 
 use striae_toolmark::{
-    ImpressedQuery, ImpressedSignature, MarkKind, Region, SignatureError, Surface, SurfaceKind,
+    ImpressedQuery, ImpressedSignature, Region, SignatureError, Surface, SurfaceKind,
     compare_impressed,
 };
+use striae_vocabulary::MarkKind;
 
 use crate::synthetic::{BreechFace, Scan, UPRIGHT};
 

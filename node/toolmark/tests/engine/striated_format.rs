@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 use striae_toolmark::{
-    FormatError, LandSignature, MAX_LAND_SIGNATURE_BYTES, MAX_LANDS, MarkKind, Rifling,
-    STRIATED_CODE_BYTES, StriatedCode, StriatedSignature, Surface, SurfaceKind, Twist,
+    FormatError, LandSignature, MAX_LAND_SIGNATURE_BYTES, MAX_LANDS, Rifling, STRIATED_CODE_BYTES,
+    StriatedCode, StriatedSignature, Surface, SurfaceKind, Twist,
 };
+use striae_vocabulary::MarkKind;
 
 use crate::vectors::{bytes_of, hex_of};
 

@@ -12,9 +12,9 @@ use striae_network::Purpose;
 use striae_protocol::{
     AuditFork, AuditReply, AuditRequest, CatchUpReply, CatchUpRequest, Checkpoint,
     CheckpointBundle, CheckpointPage, Cosignature, Digest, Hello, PublicKey, SignedGrowth,
-    UnixSeconds,
 };
 use striae_testnet::puppet::{Heard, Puppet};
+use striae_vocabulary::UnixSeconds;
 
 use super::{Stage, code, wait_until};
 

@@ -110,7 +110,12 @@ fn nobody_certifies_or_revokes_for_another_country() {
     let mexican = authority_key(&stage, "MX");
     // Mexico's authority certifies another key as Spain's, and revokes Spain's node.
     let thief = SecretKey::from_bytes(&[0x66; 32]);
-    let request = striae_protocol::NodeRequest::new(code("ES"), &thief, None, vec![]);
+    let request = striae_protocol::NodeRequest::new(
+        code("ES"),
+        &thief,
+        stage.sealing_key("MX").public().unwrap(),
+        vec![],
+    );
     let mut certificate =
         Certificate { request, serial: own.serial + 9, ..own.clone() }.to_document().unwrap();
     certificate.sign(&mexican);

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use serde_json::Value;
 use striae_crypto::Domain;
-use striae_protocol::{CountryCode, Destinations, EnvelopeId, Message, Query};
+use striae_protocol::{Destinations, EnvelopeId, Message, Query};
 use striae_testnet::puppet::{Place, Puppet};
+use striae_vocabulary::CountryCode;
 
 use super::{Stage, code, deliver, query, signature, wait_until};
 

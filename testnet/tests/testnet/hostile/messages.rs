@@ -6,10 +6,10 @@ use striae_crypto::SecretKey;
 use striae_network::Purpose;
 use striae_protocol::limits::MAX_ENVELOPE_BYTES;
 use striae_protocol::{
-    Answer, ClassFilter, Hit, Message, OpaqueReference, Outcome, Receipt, SealedAnswer,
-    UnixSeconds, Withdrawal,
+    Answer, ClassFilter, Hit, Message, Outcome, Receipt, SealedAnswer, Withdrawal,
 };
 use striae_testnet::puppet::Place;
+use striae_vocabulary::{MarkCode, OpaqueReference, UnixSeconds};
 
 use super::{Stage, deliver, first_query, no_id, query, signature, wait_until};
 
@@ -141,7 +141,7 @@ fn each_message_only_by_whom_and_where_it_belongs() {
     let answer_for = |reader: &str, query: striae_protocol::EnvelopeId, country: &str| {
         let hit = Hit {
             reference: OpaqueReference::from_bytes([9; 16]),
-            mark: 1,
+            mark: MarkCode(1),
             score_hundredths: 90,
             log10_lr_tenths: None,
             calibre: None,
@@ -158,7 +158,7 @@ fn each_message_only_by_whom_and_where_it_belongs() {
             engine_version: "false".to_owned(),
             contact: None,
         };
-        let to = stage.secret_key(reader).sealing_key().public().unwrap();
+        let to = stage.sealing_key(reader).public().unwrap();
         let sealed = SealedAnswer::seal(&answer, network, &puppet.key(), &to).unwrap();
         puppet.sign(Message::SealedAnswer(sealed), Place::outside()).unwrap().bytes
     };

@@ -19,16 +19,17 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use striae_crypto::{SecretKey, key_file};
+use striae_crypto::{SealingKey, SecretKey, key_file};
 use striae_network::{PeerEntry, Purpose};
 use striae_protocol::{
-    ClassFilter, CountryCode, Destinations, EnvelopeId, MarkSignature, Message, OpaqueReference,
-    PublicKey, Query, RawEnvelope, SignedEnvelope,
+    ClassFilter, Destinations, EnvelopeId, MarkSignature, Message, PublicKey, Query, RawEnvelope,
+    SignedEnvelope,
 };
 use striae_testnet::federation::{CountryNode, Federation, Striae, WorkFolder, set_up};
 use striae_testnet::interrupt::Interrupt;
 use striae_testnet::puppet::{Place, Puppet};
 use striae_testnet::scenario::{Scenario, read};
+use striae_vocabulary::{CountryCode, MarkCode, OpaqueReference};
 
 use crate::kit::striae;
 
@@ -156,6 +157,13 @@ impl Stage {
         file.open(|| Err(key_file::KeyFileError::WrongPassphrase { path: path.clone() })).unwrap()
     }
 
+    /// The key that opens what is sealed to a node, as a thief of its disk has it.
+    pub(crate) fn sealing_key(&self, country: &str) -> SealingKey {
+        let path = self.node(country).folder().join("sealing.key");
+        let file = key_file::read(&path).unwrap();
+        file.open(|| Err(key_file::KeyFileError::WrongPassphrase { path: path.clone() })).unwrap()
+    }
+
     /// What a puppet needs to reach these nodes.
     pub(crate) fn entries(&self, countries: &[&str]) -> Vec<PeerEntry> {
         let entry = |country: &&str| {
@@ -257,7 +265,7 @@ pub(crate) fn query(signature: Vec<u8>, reference: u8) -> Query {
         standing: false,
         renews: None,
         class_filter: ClassFilter { calibre_family: None },
-        marks: vec![MarkSignature { mark: 1, format_version: 2, bytes: signature }],
+        marks: vec![MarkSignature { mark: MarkCode(1), format_version: 1, bytes: signature }],
     }
 }
 
@@ -269,7 +277,7 @@ pub(crate) fn signature(stage: &Stage, firearm: u64, shot: u32) -> Vec<u8> {
 /// The signature of a scan.
 pub(crate) fn signature_of(bytes: &[u8]) -> Vec<u8> {
     use striae_node::api::{ExhibitFiles, FileFacts};
-    let mark = striae_node::MarkKind::BreechFaceImpression;
+    let mark = striae_vocabulary::MarkKind::BreechFaceImpression;
     let facts = FileFacts::new("scan.x3p".to_owned(), bytes.len() as u64, mark);
     let files = ExhibitFiles { files: vec![facts], rifling: None };
     striae_node::signatures_of(&files, bytes).unwrap().signatures[0].1.to_bytes()
@@ -283,12 +291,12 @@ pub(crate) fn first_query(puppet: &Puppet, stage: &Stage) -> SignedEnvelope {
 
 /// What a real node replied: the sentence of a refusal, or none for a receipt.
 pub(crate) fn refusal(reply: &[u8]) -> Option<String> {
-    // Read by hand: kind 7 is a refusal, kind 3 a receipt; the reason is the last text of the body.
+    // Read by hand: kind 6 is a refusal, kind 2 a receipt; the reason is the last text of the body.
     let decoded = RawEnvelope::new(reply).unwrap().decode().unwrap();
     let _ = decoded.id();
     match reply[48] {
-        3 => None,
-        7 => {
+        2 => None,
+        6 => {
             let body = &reply[148..reply.len() - 64];
             let text = &body[32 + 4 + 8..];
             Some(String::from_utf8(text.to_vec()).unwrap())

@@ -10,6 +10,7 @@ use striae_protocol::{
     Message, PlaceRange, PublicKey, Withdrawal,
 };
 use striae_testnet::puppet::{Place, Puppet};
+use striae_vocabulary::MarkCode;
 
 use super::{Stage, code, deliver, query, signature, wait_until};
 
@@ -109,7 +110,7 @@ fn requests_for_catch_up_do_not_delay_honest_answers() {
 fn of_many_marks(stage: &Stage, number: usize, marks: usize, standing: bool) -> Message {
     let marks = (0..marks).map(|mark| {
         let firearm = 100 + (number * marks + mark) as u64;
-        MarkSignature { mark: 1, format_version: 2, bytes: signature(stage, firearm, 1) }
+        MarkSignature { mark: MarkCode(1), format_version: 1, bytes: signature(stage, firearm, 1) }
     });
     let marks = marks.collect();
     let query = query(Vec::new(), number as u8);

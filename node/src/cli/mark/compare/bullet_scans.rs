@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use striae_toolmark::{LandSignature, MAX_LANDS, MarkKind, Rifling, StriatedSignature};
+use striae_toolmark::{LandSignature, MAX_LANDS, Rifling, StriatedSignature};
+use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
 use crate::api::FileFacts;

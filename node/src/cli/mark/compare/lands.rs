@@ -4,8 +4,9 @@ use std::path::Path;
 
 use serde::Serialize;
 use striae_toolmark::{
-    Grooves, LandComparison, LandSignature, MarkKind, STRIATED_ENGINE_VERSION, compare_lands,
+    Grooves, LandComparison, LandSignature, STRIATED_ENGINE_VERSION, compare_lands,
 };
+use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
 use crate::api::FileFacts;

@@ -7,9 +7,8 @@ mod lands;
 use std::path::Path;
 
 use serde::Serialize;
-use striae_toolmark::{
-    ENGINE_VERSION, ImpressedComparison, ImpressedSignature, LikelihoodRatio, MarkKind,
-};
+use striae_toolmark::{ENGINE_VERSION, ImpressedComparison, ImpressedSignature, LikelihoodRatio};
+use striae_vocabulary::MarkKind;
 
 use super::arguments::Compare;
 use super::likelihood::likelihood_note;

@@ -4,9 +4,8 @@ use std::path::Path;
 
 use serde::Serialize;
 use striae_acquisition::{Format, ReadOptions};
-use striae_toolmark::{
-    Axis, Grooves, LandError, LandPreparation, LandSignature, MarkKind, Surface,
-};
+use striae_toolmark::{Axis, Grooves, LandError, LandPreparation, LandSignature, Surface};
+use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
 use crate::cli::mark::arguments::Render;

@@ -7,9 +7,10 @@ use std::path::Path;
 use serde::Serialize;
 use striae_acquisition::{Format, ReadOptions};
 use striae_toolmark::{
-    CellUse, ImpressedSignature, MarkKind, Preparation, Region, ReliefView, SignatureError,
-    Surface, SurfaceKind,
+    CellUse, ImpressedSignature, Preparation, Region, ReliefView, SignatureError, Surface,
+    SurfaceKind,
 };
+use striae_vocabulary::MarkKind;
 
 use super::arguments::Render;
 use crate::NodeError;

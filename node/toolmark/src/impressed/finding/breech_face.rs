@@ -10,13 +10,15 @@
 //! surface without such a wall was masked, or cut out, before; unless it is whole, as large as a primer and far from
 //! flat, or a photograph: then there was a breech face to find and it was not found.
 
+use striae_vocabulary::MarkKind;
+
 use crate::impressed::finding::aperture;
 use crate::impressed::finding::head::Head;
 use crate::impressed::finding::primer;
 use crate::impressed::relief::check_extent;
 use crate::impressed::scale::Scale;
 use crate::surface::outline::Fitted;
-use crate::{Circle, MarkKind, Region, SignatureError, Surface, SurfaceKind};
+use crate::{Circle, Region, SignatureError, Surface, SurfaceKind};
 
 /// How far inside the primer's rounded edge the region ends, micrometres. Generous: what is left of an edge is the
 /// same circle on every cartridge.

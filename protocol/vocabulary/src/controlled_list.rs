@@ -13,12 +13,14 @@ pub struct UnknownWord {
 }
 
 impl UnknownWord {
-    pub(crate) fn new(what: &'static str, given: &str, known: &[&str]) -> Self {
-        Self { what, given: crate::text::shown(given), known: known.join(", ") }
+    /// Refuses `given` where a word of the list `what` was asked for.
+    pub fn new(what: &'static str, given: &str, known: &[&str]) -> Self {
+        Self { what, given: crate::shown(given), known: known.join(", ") }
     }
 }
 
 /// An enum whose variants each have one word: `ALL`, `word()`, `Display`, `FromStr`, and serde by the word.
+#[macro_export]
 macro_rules! controlled_list {
     (
         $(#[$about:meta])*
@@ -54,33 +56,43 @@ macro_rules! controlled_list {
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::vocabulary::UnknownWord;
+            type Err = $crate::UnknownWord;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Self::ALL.iter().copied().find(|one| one.word() == text).ok_or_else(|| {
-                    $crate::vocabulary::UnknownWord::new($what, text, &[$($word),+])
+                    $crate::UnknownWord::new($what, text, &[$($word),+])
                 })
             }
         }
     };
 }
-pub(crate) use controlled_list;
 
 #[cfg(test)]
 mod tests {
-    use crate::records::RecoveredBy;
+    use crate::{Conclusion, Ground};
 
     #[test]
     fn words_read_back_and_others_are_told_the_list() {
-        for &one in RecoveredBy::ALL {
-            assert_eq!(one.to_string().parse::<RecoveredBy>().unwrap(), one);
+        for &one in Ground::ALL {
+            assert_eq!(one.to_string().parse::<Ground>().unwrap(), one);
             assert_eq!(serde_json::to_string(&one).unwrap(), format!("\"{one}\""));
         }
-        let said = "navy\u{1b}".parse::<RecoveredBy>().unwrap_err().to_string();
-        let known = "police, customs, border-guard, military, other";
-        assert_eq!(
-            said,
-            format!("'navy\\u{{1b}}' is no recovering service; write one of: {known}")
-        );
+        let said = "guess\u{1b}".parse::<Conclusion>().unwrap_err().to_string();
+        let known = "identification, elimination, inconclusive-a, inconclusive-b, inconclusive-c, unsuitable";
+        assert_eq!(said, format!("'guess\\u{{1b}}' is no conclusion; write one of: {known}"));
+    }
+
+    #[test]
+    fn signed_numbers_keep_their_meaning() {
+        let numbers = Conclusion::ALL.iter().map(|&one| (one as u32, one.word()));
+        let laid_down = [
+            (0, "identification"),
+            (1, "elimination"),
+            (2, "inconclusive-a"),
+            (3, "inconclusive-b"),
+            (4, "inconclusive-c"),
+            (5, "unsuitable"),
+        ];
+        assert!(numbers.eq(laid_down));
     }
 }

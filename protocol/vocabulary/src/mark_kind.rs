@@ -5,10 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::SurfaceKind;
-use crate::impressed::scale::Scale;
-
-/// A kind of mark. The code is what signatures and messages carry; it never changes its meaning.
+/// A kind of mark. Signatures and messages carry its [code](MarkCode), which never changes its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum MarkKind {
     /// Impression of the breech face on the primer.
@@ -24,6 +21,11 @@ pub enum MarkKind {
     /// Striae that the firing pin drags across the primer as the barrel tilts.
     FiringPinDrag,
 }
+
+/// The code of a kind of mark, as signatures and messages carry it: also of a kind that only later versions know.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MarkCode(pub u16);
 
 /// A name that is no mark.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -45,7 +47,7 @@ impl MarkKind {
 
     /// Whether its signatures are of relief pressed into metal.
     pub fn is_impressed(self) -> bool {
-        Scale::of(self, SurfaceKind::Topography).is_some()
+        matches!(self, Self::BreechFaceImpression | Self::FiringPinImpression | Self::EjectorMark)
     }
 
     /// Whether its signatures are of striae.
@@ -54,13 +56,8 @@ impl MarkKind {
     }
 
     /// The code used in signatures and messages: 1 to 6.
-    pub fn code(self) -> u16 {
-        self as u16 + 1
-    }
-
-    /// The kind with this code, if there is one.
-    pub fn from_code(code: u16) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    pub fn code(self) -> MarkCode {
+        MarkCode(self as u16 + 1)
     }
 
     /// The short name used on the command line.
@@ -73,6 +70,35 @@ impl MarkKind {
             Self::LandEngravedArea => "land",
             Self::FiringPinDrag => "firing-pin-drag",
         }
+    }
+}
+
+impl MarkCode {
+    /// The kind with this code, if this version knows it.
+    pub fn kind(self) -> Option<MarkKind> {
+        MarkKind::ALL.into_iter().find(|kind| kind.code() == self)
+    }
+}
+
+impl From<MarkKind> for MarkCode {
+    fn from(kind: MarkKind) -> Self {
+        kind.code()
+    }
+}
+
+/// The kind's name, or the number of a kind that this version does not know.
+impl fmt::Display for MarkCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind() {
+            Some(kind) => kind.fmt(f),
+            None => f.pad(&self.0.to_string()),
+        }
+    }
+}
+
+impl fmt::Debug for MarkCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "MarkCode({})", self.0)
     }
 }
 
@@ -96,5 +122,31 @@ impl FromStr for MarkKind {
             .into_iter()
             .find(|kind| kind.name() == name)
             .ok_or_else(|| UnknownMark(text.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_never_change_their_meaning() {
+        let names: Vec<String> = (0..=7).map(|code| MarkCode(code).to_string()).collect();
+        let laid_down = [
+            "0",
+            "breech-face",
+            "firing-pin",
+            "ejector",
+            "aperture-shear",
+            "land",
+            "firing-pin-drag",
+            "7",
+        ];
+        assert_eq!(names, laid_down);
+        for kind in MarkKind::ALL {
+            assert_eq!(kind.code().kind(), Some(kind));
+            assert_eq!(kind.to_string().parse::<MarkKind>().unwrap(), kind);
+        }
+        assert_eq!((MarkCode(0).kind(), MarkCode(7).kind()), (None, None));
     }
 }

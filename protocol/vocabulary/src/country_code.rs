@@ -6,6 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
+use crate::shown;
+
 /// The codes that ISO 3166-1 alpha-2 assigns, by their first letter. Others are reserved, free, or for users to assign.
 const ASSIGNED: [(u8, &str); 26] = [
     (b'A', "DEFGILMOQRSTUWXZ"),
@@ -36,7 +38,7 @@ const ASSIGNED: [(u8, &str); 26] = [
     (b'Z', "AMW"),
 ];
 
-/// An ISO 3166-1 alpha-2 country code: two upper-case letters. Who belongs to a federation is its charter's business; for any
+/// An ISO 3166-1 alpha-2 country code: two upper-case letters. Its members are named by a federation's charter; for any
 /// other country [`is_assigned`](Self::is_assigned) says whether there is one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CountryCode([u8; 2]);
@@ -88,15 +90,12 @@ impl FromStr for CountryCode {
     type Err = CountryCodeError;
 
     fn from_str(text: &str) -> Result<Self, CountryCodeError> {
-        match <[u8; 2]>::try_from(text.as_bytes()) {
+        match <[u8; 2]>::try_from(text.trim().as_bytes()) {
             // What the European Union and people write for two countries; ISO 3166-1 has other letters.
             Ok(letters) if &letters == b"UK" => Self::from_letters(*b"GB"),
             Ok(letters) if &letters == b"EL" => Self::from_letters(*b"GR"),
             Ok(letters) => Self::from_letters(letters),
-            // Shown shortened: the text may come from anywhere.
-            Err(_) => {
-                Err(CountryCodeError(text.chars().take(16).flat_map(char::escape_debug).collect()))
-            }
+            Err(_) => Err(CountryCodeError(shown(text))),
         }
     }
 }
@@ -143,6 +142,17 @@ mod tests {
         assert!(!none.into_iter().any(is_assigned));
         let letters = |letters: &[u8; 2]| CountryCode::from_letters(*letters).unwrap();
         assert!(!letters(b"UK").is_assigned() && !letters(b"EL").is_assigned());
+    }
+
+    #[test]
+    fn codes_read_back_and_others_are_refused() {
+        for (written, code) in [("PT", "PT"), (" PT ", "PT"), ("GB", "GB")] {
+            assert_eq!(written.parse::<CountryCode>().unwrap().to_string(), code);
+        }
+        for text in ["", "pt", "PRT", "P1", "\u{c4}", "\u{1b}["] {
+            let said = text.parse::<CountryCode>().unwrap_err().to_string();
+            assert!(said.contains("is no country code") && !said.contains('\u{1b}'), "{said}");
+        }
     }
 
     #[test]

@@ -36,6 +36,11 @@ impl UnixSeconds {
         apart.clamp(i64::MIN.into(), i64::MAX.into()) as i64
     }
 
+    /// Seconds since `earlier`; none if that is later.
+    pub fn seconds_since(self, earlier: Self) -> Option<u64> {
+        self.0.checked_sub(earlier.0)
+    }
+
     /// Time passed since `earlier`; zero if that is later.
     pub fn since(self, earlier: Self) -> Duration {
         Duration::from_secs(self.0.saturating_sub(earlier.0))
