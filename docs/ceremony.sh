@@ -44,7 +44,7 @@ network=$("$striae" charter verify charter-1.toml --json | sed -n 's/.*"network"
 
 step "5. Each country sets up a node; its authority certifies it, offline, after comparing fingerprints"
 for country in PT ES FR; do
-    "$striae" --data-folder "node-$country" init --country "$country" \
+    "$striae" --data-folder "node-$country" node init --country "$country" \
         --listen /ip4/127.0.0.1/tcp/0 --address "/dns/node.${country,,}.example/tcp/4710"
     "$striae" authority certify "$country" "node-$country/node-request.toml" \
         --charter charter-1.toml --days 365 --out "certificate-$country.toml"
@@ -98,7 +98,7 @@ step "10. What the lost key certified counts no more; the new one certifies the 
 
 step "11. A node's key is renewed: the new key takes the old one's place, and what the old one signed still counts"
 "$striae" --data-folder node-FR charter install charter.toml certificate-FR-2.toml
-"$striae" --data-folder node-FR rotate --address /dns/node.fr.example/tcp/4710
+"$striae" --data-folder node-FR node rotate --address /dns/node.fr.example/tcp/4710
 "$striae" authority certify FR node-FR/node-request.toml --charter charter.toml --out certificate-FR-3.toml
 "$striae" --data-folder node-FR charter install certificate-FR-3.toml
 "$striae" --data-folder node-FR status | grep '^certificate'

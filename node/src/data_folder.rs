@@ -70,7 +70,7 @@ impl DataFolder {
         &self.path
     }
 
-    /// Settings, written by `striae init`, edited by the operator.
+    /// Settings, written by `striae node init`, edited by the operator.
     pub fn settings(&self) -> PathBuf {
         self.path.join("node.toml")
     }

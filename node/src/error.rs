@@ -50,7 +50,7 @@ pub enum NodeError {
     },
     /// There is no node in the data folder.
     #[error(
-        "there is no node in {0}; make one with `striae init --country XX`, or name its folder with --data-folder"
+        "there is no node in {0}; make one with `striae node init --country XX`, or name its folder with --data-folder"
     )]
     NoNode(PathBuf),
     /// Whether there is a node in the data folder cannot be seen.
@@ -149,7 +149,7 @@ pub enum NodeError {
     #[error("{0} is this node's own country; use `striae search` for the own database")]
     OwnCountry(CountryCode),
     /// An exhibit that does not exist.
-    #[error("there is no exhibit {0}; `striae exhibits` lists them")]
+    #[error("there is no exhibit {0}; `striae exhibit list` lists them")]
     UnknownExhibit(ExhibitId),
     /// The same file again.
     #[error("{file} is already enrolled, as {exhibit}; nothing was changed")]
@@ -253,7 +253,7 @@ pub enum NodeError {
     #[error(transparent)]
     Striated(#[from] StriatedError),
     /// A stored signature.
-    #[error("a stored signature cannot be read ({0}); run `striae reindex`")]
+    #[error("a stored signature cannot be read ({0}); run `striae node reindex`")]
     Signature(#[from] FormatError),
     /// The database.
     #[error(transparent)]

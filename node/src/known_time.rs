@@ -64,7 +64,7 @@ pub(crate) enum Doubt {
     /// It left what was known, and nobody is there to ask.
     #[error(
         "this node's clock says {now}, the last known time is {expected}, and no other node is there to ask; compare it with \
-         another clock, and then set it, or confirm it with `striae clock confirm`"
+         another clock, and then set it, or confirm it with `striae node clock confirm`"
     )]
     LeftKnownTime {
         /// What it says.

@@ -225,7 +225,7 @@ fn known_time(store: &Store, now: UnixSeconds) -> Result<KnownTime, NodeError> {
 fn note_damaged_log(store: &Store, aside: &Path, now: UnixSeconds) -> Result<(), NodeError> {
     let sentence = format!(
         "the write-ahead log of the database was damaged and what stood behind the damage is lost (the log is kept in {}); \
-         run `striae verify`, let the node meet another one, and enrol again what is missing",
+         run `striae node verify`, let the node meet another one, and enrol again what is missing",
         aside.display()
     );
     tracing::warn!("{sentence}");

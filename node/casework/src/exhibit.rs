@@ -16,7 +16,7 @@ pub struct ExhibitId(pub u64);
 
 /// A text that is no exhibit number.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no exhibit number; write it as E-17 (see `striae exhibits`)")]
+#[error("'{0}' is no exhibit number; write it as E-17 (see `striae exhibit list`)")]
 pub struct WrongExhibitId(pub String);
 
 impl fmt::Display for ExhibitId {

@@ -1,4 +1,4 @@
-//! `striae calibrate`: likelihood ratios from marks whose firearms are known.
+//! `striae mark calibrate`: likelihood ratios from marks whose firearms are known.
 
 use std::path::{Path, PathBuf};
 

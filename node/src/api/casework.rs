@@ -69,7 +69,7 @@ pub enum CaseworkRequest {
     },
     /// Show the national policy that the node goes by.
     ShowPolicy,
-    /// Take in the attached tables: a [`Tables`] as JSON, or one document of `striae casework export`.
+    /// Take in the attached tables: a [`Tables`] as JSON, or one document of `striae case export`.
     Import {
         /// Whether it is one JSON document.
         is_json: bool,

@@ -23,7 +23,7 @@ pub struct Status {
     pub certificate: Option<OwnCertificate>,
     /// A key that waits for its certificate.
     pub next_key: Option<PublicKey>,
-    /// Kinds of incidents, each with a node, that were noted: `striae incidents` lists them.
+    /// Kinds of incidents, each with a node, that were noted: `striae node incidents` lists them.
     pub incidents: u64,
     /// Nodes it is connected to.
     pub connected: Vec<ConnectedNode>,

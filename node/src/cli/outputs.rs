@@ -3,47 +3,30 @@
 
 use std::path::PathBuf;
 
-use striae_casework::transfer::Table;
-
-use super::arguments::{JsonTo, Verb};
-use super::casework_arguments::CaseworkVerb;
-use super::evaluate::REPORT;
-use super::federation_arguments::{AuditVerb, AuthorityVerb, CharterVerb};
-use super::gateway_arguments::{GatewayVerb, RequestVerb};
-use super::hit_arguments::HitVerb;
+use super::arguments::Verb;
 
 /// The files that a verb writes by names that the user gave.
 pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
-    let files: Vec<Option<&PathBuf>> = match verb {
-        Verb::Authority(AuthorityVerb::Certify { out, .. } | AuthorityVerb::Revoke { out, .. })
-        | Verb::Charter(CharterVerb::New { out, .. } | CharterVerb::Join { out, .. })
-        | Verb::Audit { verb: Some(AuditVerb::Prove { out, .. } | AuditVerb::Export { out }) }
-        | Verb::Gateway { verb: GatewayVerb::Answer { out, .. } }
-        | Verb::Hit { verb: HitVerb::Scan { out, .. } } => vec![Some(out)],
-        Verb::Charter(CharterVerb::Propose(propose)) => vec![Some(&propose.out)],
-        Verb::Request { verb: RequestVerb::New(new) } => vec![Some(&new.out)],
-        Verb::Casework(CaseworkVerb::Export { out }) if is_json(out) => vec![Some(out)],
-        Verb::Casework(CaseworkVerb::Export { out }) => {
-            return Table::ALL.iter().map(|table| out.join(format!("{table}.csv"))).collect();
-        }
-        Verb::Compare(compare) => vec![compare.report.as_ref()],
-        Verb::Render(render) => vec![Some(&render.out)],
-        Verb::Calibrate(calibrate) => vec![Some(&calibrate.out)],
-        Verb::Links(links) => vec![links.graphml.as_ref(), links.svg.as_ref()],
-        Verb::Evaluate(evaluate) => {
-            let json = match &evaluate.json {
-                Some(JsonTo::File(path)) => Some(path.clone()),
-                _ => None,
-            };
-            let report = evaluate.report.as_ref().map(|folder| folder.join(REPORT));
-            return json.into_iter().chain(report).collect();
-        }
-        _ => Vec::new(),
-    };
-    files.into_iter().flatten().cloned().collect()
-}
-
-/// Whether records are exported as one JSON document.
-pub(super) fn is_json(out: &std::path::Path) -> bool {
-    out.extension().is_some_and(|extension| extension == "json")
+    match verb {
+        Verb::Hit(verb) => verb.outputs(),
+        Verb::Case(verb) => verb.outputs(),
+        Verb::Audit(verb) => verb.outputs(),
+        Verb::Charter(verb) => verb.outputs(),
+        Verb::Authority(verb) => verb.outputs(),
+        Verb::Gateway(verb) => verb.outputs(),
+        Verb::Request(verb) => verb.outputs(),
+        Verb::Mark(verb) => verb.outputs(),
+        Verb::Enroll(_)
+        | Verb::Search(_)
+        | Verb::Ask(_)
+        | Verb::Hits
+        | Verb::Status
+        | Verb::Run(_)
+        | Verb::Node(_)
+        | Verb::Query(_)
+        | Verb::Exhibit(_)
+        | Verb::Firearm(_)
+        | Verb::Person(_)
+        | Verb::Retention(_) => Vec::new(),
+    }
 }

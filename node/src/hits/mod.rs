@@ -131,7 +131,7 @@ pub(crate) fn standing(node: &Node, id: HitId) -> Standing {
         Err(error) => Standing {
             state: HitState::Unconfirmed,
             last_step: UnixSeconds(0),
-            problem: Some(format!("{id} is shown as it came: {error}; run `striae verify`")),
+            problem: Some(format!("{id} is shown as it came: {error}; run `striae node verify`")),
         },
     }
 }

@@ -37,7 +37,7 @@ impl OpenedHit {
     pub(crate) fn open(node: &Node, id: HitId) -> Result<Self, NodeError> {
         let unknown = || {
             NodeError::Argument(format!(
-                "there is no hit {id}; `striae hits` and `striae hits --sent` list them"
+                "there is no hit {id}; `striae hits` and `striae hit sent` list them"
             ))
         };
         let record =

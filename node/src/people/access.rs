@@ -133,7 +133,7 @@ pub(crate) fn authorise(
     if let Some(by) = password_by.filter(|_| !frees_of_foreign_password(&caller, request)) {
         let person = caller.person();
         return Err(NodeError::Argument(format!(
-            "the password of {person} was set by {by}: choose your own first with `striae account password {person}`, and log in anew"
+            "the password of {person} was set by {by}: choose your own first with `striae person password {person}`, and log in anew"
         )));
     }
     if let Some(action) = action_of(&caller, request) {
@@ -163,12 +163,14 @@ fn identify(node: &Node, credentials: &Credentials) -> Result<(Caller, Option<Pe
         let roles = Role::ALL.to_vec();
         return Ok((Caller { person, roles, has_account: false, second: None }, None));
     }
-    let sentence = "this node has accounts: log in first with `striae login NAME`";
+    let sentence = "this node has accounts: log in first with `striae person login NAME`";
     let nobody = || NodeError::Argument(sentence.to_owned());
     let token = credentials.session.as_ref().filter(|token| token.len() <= MAX_TOKEN);
     let token = digest_of(token.ok_or_else(nobody)?);
     let over = || {
-        NodeError::Argument("the session is over: log in again with `striae login NAME`".to_owned())
+        NodeError::Argument(
+            "the session is over: log in again with `striae person login NAME`".to_owned(),
+        )
     };
     let session = node.store.get::<SessionRecord>(&token)?;
     let session = session.filter(|one| one.expires > node.clock.now()).ok_or_else(over)?;

@@ -265,9 +265,8 @@ fn refused<T>(sentence: String) -> Result<T, NodeError> {
 }
 
 fn existing(node: &Node, person: &Person) -> Result<AccountRecord, NodeError> {
-    let unknown = || {
-        NodeError::Argument(format!("{person} has no account; `striae account list` shows them"))
-    };
+    let unknown =
+        || NodeError::Argument(format!("{person} has no account; `striae person list` shows them"));
     account_of(node, person)?.ok_or_else(unknown)
 }
 

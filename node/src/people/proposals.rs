@@ -28,7 +28,7 @@ pub(crate) fn propose(
 ) -> Result<Proposal, NodeError> {
     if !caller.has_account() {
         return Err(NodeError::Argument(format!(
-            "national policy wants two people for {action}, and this node has no accounts: add them with `striae account add`, \
+            "national policy wants two people for {action}, and this node has no accounts: add them with `striae person add`, \
              or take {action} out of four_eyes in policy.toml"
         )));
     }
@@ -48,7 +48,7 @@ pub(crate) fn propose(
     }
     if waiting.iter().filter(|one| one.expires > now).count() >= MAX_WAITING {
         return Err(NodeError::Argument(format!(
-            "{MAX_WAITING} things wait for a second person; approve some first (`striae approve`)"
+            "{MAX_WAITING} things wait for a second person; approve some first (`striae person proposals`)"
         )));
     }
     let record = ProposalRecord {
@@ -87,7 +87,7 @@ pub(crate) fn approve(
     let record = node.store.get::<ProposalRecord>(&number)?;
     let unknown = || {
         NodeError::Argument(format!(
-            "nothing with the number {number} waits for a second person; `striae approve` lists what does"
+            "nothing with the number {number} waits for a second person; `striae person proposals` lists what does"
         ))
     };
     let record = record.filter(|record| record.expires > now).ok_or_else(unknown)?;

@@ -31,7 +31,7 @@ struct Entry<'a> {
 pub(crate) fn show_case(node: &Node, reference: &CaseReference) -> Result<ShownRecord, NodeError> {
     let unknown = || {
         NodeError::Argument(format!(
-            "there is no case {reference}; enter it with `striae case set`"
+            "there is no case {reference}; enter it with `striae case enter`"
         ))
     };
     let record = node.store.get::<CaseRecord>(reference)?;
@@ -75,7 +75,7 @@ pub(crate) fn set_case(
 pub(crate) fn show_firearm(node: &Node, reference: &Name) -> Result<ShownRecord, NodeError> {
     let unknown = || {
         NodeError::Argument(format!(
-            "there is no firearm {reference}; enter it with `striae firearm set`"
+            "there is no firearm {reference}; enter it with `striae firearm enter`"
         ))
     };
     let record = node.store.get::<FirearmRecord>(reference)?;
@@ -248,7 +248,7 @@ impl Entry<'_> {
             (Some(reason), _) => reason.clone(),
             (None, Some(column)) => {
                 return Err(NodeError::Argument(format!(
-                    "{}: {} says something else already; say why it is corrected with --reason",
+                    "{}: {} says something else already; use `correct` in place of `enter`, and say why with --reason",
                     self.subject,
                     column.replace('_', "-")
                 )));

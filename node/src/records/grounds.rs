@@ -69,7 +69,7 @@ fn put_into(
     if record.recorded.len() >= MAX_RECORDED {
         return Err(NodeError::Argument(format!(
             "{MAX_RECORDED} decisions on the grounds of {} are recorded, and no more are kept; enter the facts instead (`striae \
-             exhibit set`)",
+             exhibit enter`)",
             record.exhibit
         )));
     }
@@ -114,7 +114,7 @@ impl GroundsToAsk {
         if given.is_empty() {
             let grounds = grounds_to_ask(&decided, &node.national.policy).map_err(|error| {
                 NodeError::Argument(format!(
-                    "{exhibit} cannot be asked abroad: {error} (`striae policy check {exhibit}` explains)"
+                    "{exhibit} cannot be asked abroad: {error} (`striae exhibit grounds {exhibit}` explains)"
                 ))
             })?;
             return Ok(Self { exhibit, grounds, said: Vec::new() });
@@ -140,7 +140,7 @@ impl GroundsToAsk {
             Verdict::DoesNotHold => {
                 let exhibit = self.exhibit;
                 return Err(NodeError::Argument(format!(
-                    "{exhibit} cannot be asked on the ground {ground}: {}; correct the facts (`striae exhibit set {exhibit}`) if \
+                    "{exhibit} cannot be asked on the ground {ground}: {}; correct the facts (`striae exhibit correct {exhibit}`) if \
                      that is wrong",
                     reason.trim_end_matches('.')
                 )));

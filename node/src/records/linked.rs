@@ -39,7 +39,7 @@ pub(crate) fn links(
         && !graph.nodes().any(|one| *one == LinkNode::Case(own, case.clone()))
     {
         let sentence =
-            format!("there is no case {case} in this database; `striae exhibits` lists them");
+            format!("there is no case {case} in this database; `striae exhibit list` lists them");
         return Err(NodeError::Argument(sentence));
     }
     for hit in entries(node)? {

@@ -90,7 +90,7 @@ fn name_of(
         RecordKind::Query => {
             let id: EnvelopeId = text.parse().map_err(|_| {
                 wrong(format!(
-                    "'{text}' is no query; write its whole id, as `striae queries --json` does"
+                    "'{text}' is no query; write its whole id, as `striae query list --json` does"
                 ))
             })?;
             if must_exist && node.store.get::<QueryRecord>(&id)?.is_none() {

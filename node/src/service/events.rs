@@ -159,7 +159,7 @@ impl Service {
         self.lines.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Writes how often was refused what was not written one by one; `striae incidents` has all of it.
+    /// Writes how often was refused what was not written one by one; `striae node incidents` has all of it.
     pub(super) fn write_counted_lines(&self) {
         for (what, times) in self.lines().due(Instant::now()) {
             tracing::warn!(times, "{what} that was not taken either was not written one by one");

@@ -1,4 +1,4 @@
-//! What other nodes did that they should not: counted by kind and node, kept in the database, shown by `striae incidents`.
+//! What other nodes did that they should not: counted by kind and node, kept in the database, shown by `striae node incidents`.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};

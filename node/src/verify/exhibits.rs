@@ -43,9 +43,10 @@ pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<(), NodeErro
         let made = code_of(&signature);
         let kept = store.get::<CodeRecord>(&signature.acquisition).ok().flatten();
         if made.is_none() {
-            findings.add(&place, &"it cannot be read; run `striae reindex`");
+            findings.add(&place, &"it cannot be read; run `striae node reindex`");
         } else if made != kept {
-            findings.add(&place, &"no search finds it: its code is another; run `striae reindex`");
+            findings
+                .add(&place, &"no search finds it: its code is another; run `striae node reindex`");
         }
     }
     let erased = erased(node)?;

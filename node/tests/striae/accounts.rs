@@ -30,7 +30,7 @@ impl<'a> Somebody<'a> {
     }
 
     fn log_in(&self) {
-        let said = self.striae("login").arg(self.name).text();
+        let said = self.striae("person login").arg(self.name).text();
         assert!(said.starts_with(&format!("{} is logged in as ", self.name)), "{said}");
     }
 
@@ -38,7 +38,7 @@ impl<'a> Somebody<'a> {
     fn adds(&self, other: &Somebody<'_>, roles: &str) {
         let first = self.first_password(other);
         let first = first.to_str().unwrap();
-        let add = self.striae("account add").arg(other.name).words("--role").arg(roles);
+        let add = self.striae("person add").arg(other.name).words("--role").arg(roles);
         add.env("STRIAE_PASSWORD_FILE", first).text();
         other.chooses_a_password(first);
     }
@@ -53,16 +53,17 @@ impl<'a> Somebody<'a> {
 
     /// Logs in by the password that somebody else has set, and chooses another one.
     fn chooses_a_password(&self, first: &str) {
-        let by_first = self.striae("login").arg(self.name).env("STRIAE_PASSWORD_FILE", first);
+        let by_first =
+            self.striae("person login").arg(self.name).env("STRIAE_PASSWORD_FILE", first);
         let said = by_first.text();
         assert!(said.contains("choose your own first"), "{said}");
-        self.striae("account password").arg(self.name).text();
+        self.striae("person password").arg(self.name).text();
     }
 }
 
 /// What the audit log says that people did: person, action, subject.
 fn acted(auditor: &Somebody<'_>) -> Vec<[String; 3]> {
-    let audit = auditor.striae("audit").json();
+    let audit = auditor.striae("audit list").json();
     let entries = audit["entries"].as_array().unwrap().clone();
     let acted = entries.iter().filter_map(|entry| entry["event"].get("acted"));
     let text = |value: &Value| value.as_str().unwrap().to_owned();
@@ -77,61 +78,63 @@ fn from_the_first_account_on_roles_decide() {
     let [olga, anna, ava] = ["olga", "anna", "ava"].map(somebody);
     let scan = bench.shot(1, 1);
     node.enroll(&scan);
-    assert!(node.striae("account list").text().contains("one person in every role"));
-    let refused = anna.striae("account add anna --role examiner").refused();
+    assert!(node.striae("person list").text().contains("one person in every role"));
+    let refused = anna.striae("person add anna --role examiner").refused();
     assert!(refused.contains("first account needs the role operator"), "{refused}");
-    let refused = olga.striae("account add olga --role chief").refused();
+    let refused = olga.striae("person add olga --role chief").refused();
     assert!(refused.contains("'chief' is no role; write one of: examiner"), "{refused}");
     let weak = bench.write("weak", "secret");
     std::fs::set_permissions(&weak, Permissions::from_mode(0o600)).unwrap();
-    let add = olga.striae("account add olga --role operator");
+    let add = olga.striae("person add olga --role operator");
     let refused = add.env("STRIAE_PASSWORD_FILE", weak.to_str().unwrap()).refused();
     assert!(refused.contains("at least 12 are needed"), "{refused}");
-    let refused = node.striae("account add olga --role operator").refused();
+    let refused = node.striae("person add olga --role operator").refused();
     assert!(refused.contains("no password of olga"), "{refused}");
 
-    olga.striae("account add Olga --role operator").text();
-    let refused = node.striae("exhibits").refused();
-    assert_eq!(refused, "this node has accounts: log in first with `striae login NAME`");
+    olga.striae("person add Olga --role operator").text();
+    let refused = node.striae("exhibit list").refused();
+    assert_eq!(refused, "this node has accounts: log in first with `striae person login NAME`");
     olga.log_in();
     let mode = std::fs::metadata(&olga.session).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
-    let refused = olga.striae("exhibits").refused();
+    let refused = olga.striae("exhibit list").refused();
     assert!(refused.contains("the role operator does not allow view-casework"), "{refused}");
     olga.adds(&anna, "examiner,verifier");
     olga.adds(&ava, "auditor");
-    let refused = olga.striae("account add anna --role liaison").refused();
+    let refused = olga.striae("person add anna --role liaison").refused();
     assert!(refused.contains("anna has an account already"), "{refused}");
 
     anna.log_in();
     ava.log_in();
     let second = bench.shot(1, 2);
     anna.striae("enroll --calibre 9x19 --kind evidence --case X/1").arg(&second).text();
-    assert_eq!(anna.striae("exhibits").json()["total"], 2);
-    let refused = anna.striae("audit").refused();
+    assert_eq!(anna.striae("exhibit list").json()["total"], 2);
+    let refused = anna.striae("audit list").refused();
     assert!(refused.contains("examiner does not allow view-audit-log"), "{refused}");
-    let refused = ava.striae("exhibit set E-1 --notes x").refused();
+    let refused = ava.striae("exhibit enter E-1 --notes x").refused();
     assert!(refused.contains("auditor does not allow enter-records"), "{refused}");
     assert!(acted(&ava).contains(&["anna", "enter-records", "E-2"].map(str::to_owned)));
 
     // A session is over after a working day, after it was left, and when its account is disabled.
-    let later = anna.striae("exhibits").env("STRIAE_CLOCK_OFFSET_S", "46800").refused();
+    let later = anna.striae("exhibit list").env("STRIAE_CLOCK_OFFSET_S", "46800").refused();
     assert!(later.contains("the session is over"), "{later}");
     let token = std::fs::read(&anna.session).unwrap();
-    assert!(anna.striae("logout").text().contains("anna is logged out"));
+    assert!(anna.striae("person logout").text().contains("anna is logged out"));
     assert!(!anna.session.exists());
     std::fs::write(&anna.session, token).unwrap();
     std::fs::set_permissions(&anna.session, Permissions::from_mode(0o600)).unwrap();
-    let refused = anna.striae("exhibits").refused();
+    let refused = anna.striae("exhibit list").refused();
     assert!(refused.contains("the session is over"), "{refused}");
     anna.log_in();
-    olga.striae("account disable anna").text();
-    assert!(anna.striae("exhibits").refused().contains("the session is over"));
-    assert!(anna.striae("login anna").refused().contains("the name or the password is wrong"));
-    let refused = olga.striae("account disable olga").refused();
+    olga.striae("person disable anna").text();
+    assert!(anna.striae("exhibit list").refused().contains("the session is over"));
+    assert!(
+        anna.striae("person login anna").refused().contains("the name or the password is wrong")
+    );
+    let refused = olga.striae("person disable olga").refused();
     assert!(refused.contains("olga is the only operator"), "{refused}");
     std::fs::set_permissions(&ava.session, Permissions::from_mode(0o644)).unwrap();
-    assert!(ava.striae("exhibits").refused().contains("others on this machine may read"));
+    assert!(ava.striae("exhibit list").refused().contains("others on this machine may read"));
 }
 
 #[test]
@@ -139,15 +142,15 @@ fn wrong_passwords_are_counted_slowed_and_audited() {
     let bench = Bench::new();
     let node = bench.node("PT");
     let [olga, ava] = ["olga", "ava"].map(|name| Somebody::new(&bench, &node, name));
-    olga.striae("account add olga --role operator").text();
+    olga.striae("person add olga --role operator").text();
     olga.log_in();
     olga.adds(&ava, "auditor");
     for _ in 0..3 {
-        let refused = olga.striae("login ava").refused();
+        let refused = olga.striae("person login ava").refused();
         assert_eq!(refused, "the name or the password is wrong");
     }
-    assert_eq!(olga.striae("login nobody").refused(), "the name or the password is wrong");
-    let at = |seconds: &str| ava.striae("login ava").env("STRIAE_CLOCK_OFFSET_S", seconds);
+    assert_eq!(olga.striae("person login nobody").refused(), "the name or the password is wrong");
+    let at = |seconds: &str| ava.striae("person login ava").env("STRIAE_CLOCK_OFFSET_S", seconds);
     let refused = at("-2").refused();
     assert!(refused.contains("3 wrong passwords were given for ava; try again in"), "{refused}");
     at("10").text();
@@ -157,12 +160,12 @@ fn wrong_passwords_are_counted_slowed_and_audited() {
         ["ava", "ava", "ava", "nobody"]
     );
     // Everybody may change their own password.
-    let change = || ava.striae("account password ava").env("STRIAE_CLOCK_OFFSET_S", "10");
+    let change = || ava.striae("person password ava").env("STRIAE_CLOCK_OFFSET_S", "10");
     assert!(change().refused().contains("that is the password as it is"));
     let other = bench.write("other", "another secret of ava");
     std::fs::set_permissions(&other, Permissions::from_mode(0o600)).unwrap();
     change().env("STRIAE_PASSWORD_FILE", other.to_str().unwrap()).text();
-    assert!(ava.striae("account list").refused().contains("the session is over"));
+    assert!(ava.striae("person list").refused().contains("the session is over"));
 }
 
 #[test]
@@ -178,7 +181,7 @@ fn what_takes_two_people_waits_for_the_second() {
     );
     let somebody = |name| Somebody::new(&federation.bench, pt, name);
     let [olga, anna, bert, ava] = ["olga", "anna", "bert", "ava"].map(somebody);
-    olga.striae("account add olga --role operator").text();
+    olga.striae("person add olga --role operator").text();
     let _running = pt.run();
     olga.log_in();
     olga.adds(&anna, "examiner");
@@ -190,15 +193,15 @@ fn what_takes_two_people_waits_for_the_second() {
     let proposed = anna.striae("ask E-1 --to ES").json();
     assert_eq!((&proposed["action"], &proposed["subject"]), (&json!("ask-abroad"), &json!("E-1")));
     let number = proposed["proposal"].to_string();
-    assert_eq!(bert.striae("queries").json()["queries"], json!([]));
-    let refused = anna.striae("approve").arg(&number).refused();
+    assert_eq!(bert.striae("query list").json()["queries"], json!([]));
+    let refused = anna.striae("person approve").arg(&number).refused();
     assert!(refused.contains("anna has done the first part"), "{refused}");
-    let refused = ava.striae("approve").arg(&number).refused();
+    let refused = ava.striae("person approve").arg(&number).refused();
     assert!(refused.contains("auditor does not allow ask-abroad"), "{refused}");
-    assert!(bert.striae("approve").text().contains("anna (examiner)"));
-    let asked = bert.striae("approve").arg(&number).json();
+    assert!(bert.striae("person proposals").text().contains("anna (examiner)"));
+    let asked = bert.striae("person approve").arg(&number).json();
     assert_eq!((&asked["exhibit"], &asked["sending"]), (&json!(1), &json!(true)));
-    let refused = bert.striae("approve").arg(&number).refused();
+    let refused = bert.striae("person approve").arg(&number).refused();
     assert!(refused.contains("nothing with the number"), "{refused}");
     let acted = acted(&ava);
     for one in
@@ -213,38 +216,44 @@ fn a_password_that_somebody_else_has_set_is_good_for_choosing_another_one_alone(
     let bench = Bench::new();
     let node = bench.node("PT");
     let [olga, anna] = ["olga", "anna"].map(|name| Somebody::new(&bench, &node, name));
-    olga.striae("account add olga --role operator").text();
+    olga.striae("person add olga --role operator").text();
     olga.log_in();
     let first = olga.first_password(&anna);
     let by_first =
         |words: &str| anna.striae(words).env("STRIAE_PASSWORD_FILE", first.to_str().unwrap());
-    let added = olga.striae("account add anna --role examiner");
+    let added = olga.striae("person add anna --role examiner");
     added.env("STRIAE_PASSWORD_FILE", first.to_str().unwrap()).text();
     let set_by = || {
-        let list = olga.striae("account list").json();
+        let list = olga.striae("person list").json();
         let mut rows = list["accounts"].as_array().unwrap().clone().into_iter();
         rows.find(|row| row["person"] == "anna").unwrap()["password_by"].clone()
     };
     assert_eq!(set_by(), "olga");
-    assert_eq!(by_first("login anna").json()["password_by"], "olga");
-    for words in ["exhibits", "statistics", "incidents", "account password olga", "approve"] {
+    assert_eq!(by_first("person login anna").json()["password_by"], "olga");
+    for words in [
+        "exhibit list",
+        "node statistics",
+        "node incidents",
+        "person password olga",
+        "person proposals",
+    ] {
         let refused = anna.striae(words).refused();
         assert!(refused.contains("the password of anna was set by olga"), "{words}: {refused}");
     }
-    let same = by_first("account password anna").refused();
+    let same = by_first("person password anna").refused();
     assert!(same.contains("that is the password as it is; choose another one"), "{same}");
-    anna.striae("account password anna").text();
+    anna.striae("person password anna").text();
     assert_eq!(set_by(), Value::Null);
-    assert!(by_first("login anna").refused().contains("the name or the password is wrong"));
+    assert!(by_first("person login anna").refused().contains("the name or the password is wrong"));
     anna.log_in();
-    anna.striae("exhibits").text();
+    anna.striae("exhibit list").text();
     // Setting it again ends what anna began, and she chooses again.
-    let again = olga.striae("account password anna");
+    let again = olga.striae("person password anna");
     let said = again.env("STRIAE_PASSWORD_FILE", first.to_str().unwrap()).text();
     assert!(said.contains("must choose another one at the next login"), "{said}");
-    assert!(anna.striae("exhibits").refused().contains("the session is over"));
-    by_first("login anna").text();
-    assert!(anna.striae("exhibits").refused().contains("was set by olga"));
+    assert!(anna.striae("exhibit list").refused().contains("the session is over"));
+    by_first("person login anna").text();
+    assert!(anna.striae("exhibit list").refused().contains("was set by olga"));
 }
 
 /// Whether any file of a node's database holds these bytes.
@@ -261,7 +270,7 @@ fn setting_the_password_of_another_takes_two_where_people_are_managed_by_two_and
     let node = bench.node("PT");
     let somebody = |name| Somebody::new(&bench, &node, name);
     let [olga, otto, ava, bert] = ["olga", "otto", "ava", "bert"].map(somebody);
-    olga.striae("account add olga --role operator").text();
+    olga.striae("person add olga --role operator").text();
     olga.log_in();
     olga.adds(&otto, "operator");
     olga.adds(&ava, "auditor");
@@ -271,7 +280,7 @@ fn setting_the_password_of_another_takes_two_where_people_are_managed_by_two_and
         let command = olga.striae(words).env("STRIAE_PASSWORD_FILE", password.to_str().unwrap());
         command.json()
     };
-    let proposed = set("account password otto", &as_otto);
+    let proposed = set("person password otto", &as_otto);
     assert_eq!(
         (&proposed["action"], &proposed["subject"]),
         (&json!("manage-people"), &json!("password of otto"))
@@ -279,24 +288,24 @@ fn setting_the_password_of_another_takes_two_where_people_are_managed_by_two_and
     // Otto is still who he was, and olga is not two people.
     otto.log_in();
     let number = proposed["proposal"].to_string();
-    let alone = olga.striae("approve").arg(&number).refused();
+    let alone = olga.striae("person approve").arg(&number).refused();
     assert!(alone.contains("olga has done the first part"), "{alone}");
     // Neither his password nor that of an account that waits is anywhere in the database.
     let of_bert = olga.first_password(&bert);
-    let added = set("account add bert --role operator", &of_bert);
+    let added = set("person add bert --role operator", &of_bert);
     for secret in ["what olga tells otto", "what olga tells bert"] {
         assert!(!database_holds(&node, secret.as_bytes()), "{secret}");
     }
     assert!(database_holds(&node, b"argon2id"), "what it is recognised by is");
     // Once the second person has approved, each must choose.
-    otto.striae("approve").arg(added["proposal"].to_string()).text();
+    otto.striae("person approve").arg(added["proposal"].to_string()).text();
     bert.chooses_a_password(of_bert.to_str().unwrap());
     bert.log_in();
-    bert.striae("approve").arg(&number).text();
-    assert!(otto.striae("account list").refused().contains("the session is over"));
+    bert.striae("person approve").arg(&number).text();
+    assert!(otto.striae("person list").refused().contains("the session is over"));
     otto.chooses_a_password(as_otto.to_str().unwrap());
     // Everybody's own takes one.
-    olga.striae("account password olga")
+    olga.striae("person password olga")
         .env("STRIAE_PASSWORD_FILE", as_otto.to_str().unwrap())
         .text();
     ava.log_in();
@@ -317,7 +326,7 @@ fn no_entry_of_the_audit_log_is_erased_by_one_person_or_under_hold_and_the_names
     let somebody = |name| Somebody::new(&bench, &node, name);
     let [olga, lea, ava] = ["olga", "lea", "ava"].map(somebody);
     node.enroll(&bench.shot(1, 1));
-    olga.striae("account add olga --role operator").text();
+    olga.striae("person add olga --role operator").text();
     olga.log_in();
     olga.adds(&lea, "liaison");
     olga.adds(&ava, "auditor");
@@ -328,11 +337,11 @@ fn no_entry_of_the_audit_log_is_erased_by_one_person_or_under_hold_and_the_names
         let proposed = olga.striae("audit erase").arg(entry).words("--order court-7").json();
         assert_eq!(proposed["action"], "erase-expired", "{proposed}");
         let number = proposed["proposal"].to_string();
-        let alone = olga.striae("approve").arg(&number).refused();
+        let alone = olga.striae("person approve").arg(&number).refused();
         assert!(alone.contains("olga has done the first part"), "{alone}");
-        lea.striae("approve").arg(number)
+        lea.striae("person approve").arg(number)
     };
-    let entries = || ava.striae("audit").json()["entries"].as_array().unwrap().clone();
+    let entries = || ava.striae("audit list").json()["entries"].as_array().unwrap().clone();
     let number_of = |is: &dyn Fn(&Value) -> bool| {
         let found = entries().into_iter().find(|entry| is(&entry["event"])).unwrap();
         found["number"].to_string()

@@ -27,7 +27,7 @@ fn an_export_or_a_proof_whose_words_were_altered_does_not_verify() {
     let path = |name| federation.bench.path(name);
     let all = path("all.toml");
     std::fs::write(&all, pt.striae("charter show --all").text()).unwrap();
-    let audit = pt.striae("audit").json();
+    let audit = pt.striae("audit list").json();
     let entries = audit["entries"].as_array().unwrap();
     let at = entries.iter().position(|one| one["event"].get("enrolled").is_some()).unwrap();
     let (export, proof) = (path("export.json"), path("proof.json"));

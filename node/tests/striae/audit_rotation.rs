@@ -43,7 +43,7 @@ fn after_a_rotation_the_audit_log_goes_on_as_the_same_log() {
     let is_cosigned = || verified(pt)["checkpoint"]["cosigned_by"] == json!(["ES"]);
     wait_until("Spain to cosign", is_cosigned);
     let seen = checkpoint(&federation, pt, "before.json").checkpoint().statement;
-    let rotated = pt.striae("rotate").words(&format!("--address {}", pt.address)).json();
+    let rotated = pt.striae("node rotate").words(&format!("--address {}", pt.address)).json();
     let certificate = federation.certify(pt);
     for node in [pt, es] {
         federation.install(node, [&certificate]);

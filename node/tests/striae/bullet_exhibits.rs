@@ -95,7 +95,7 @@ fn a_folder_with_a_manifest_enrolls_many_and_signatures_can_be_made_anew() {
     assert_eq!(enrolled["enrolled"].as_array().unwrap().len(), 3);
     assert_eq!(node.exhibits()["exhibits"][2]["acquisitions"].as_array().unwrap().len(), 6);
     let before = node.striae("search E-1").json();
-    let reindexed = node.striae("reindex").json();
+    let reindexed = node.striae("node reindex").json();
     assert_eq!((&reindexed["reindexed"], &reindexed["failed"]), (&json!(3), &json!([])));
     assert_eq!(node.striae("search E-1").json(), before);
     // What the manifest says of one specimen differs, or is nonsense: all of it is said, and nothing enrolled.

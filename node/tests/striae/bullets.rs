@@ -33,7 +33,7 @@ fn bullets_of_one_barrel_stand_above_those_of_two() {
     let bench = Bench::new();
     let manifest = manifest(&data, &bench);
     let evaluate = |how: &str| {
-        let run = Striae::new("evaluate").words(how).arg(data.join("bullet"));
+        let run = Striae::new("mark evaluate").words(how).arg(data.join("bullet"));
         run.arg("--manifest").arg(&manifest).json()[0].clone()
     };
     let ways =
@@ -59,7 +59,7 @@ fn lands_meet_consistently_and_two_bullets_are_not_taken_for_one() {
         return;
     };
     let bench = Bench::new();
-    let run = Striae::new("evaluate").arg(data.join("bullet")).arg("--manifest");
+    let run = Striae::new("mark evaluate").arg(data.join("bullet")).arg("--manifest");
     let figures = run.arg(manifest(&data, &bench)).json()[0].clone();
     assert!(figures["land_auc"].as_f64().unwrap() >= 0.93, "{figures}");
     assert!(figures["land_eer"].as_f64().unwrap() <= 0.13, "{figures}");
@@ -85,10 +85,10 @@ fn two_lands_are_compared() {
     let land = |number: u8| {
         data.join("bullet/hamby252").join(format!("hamby252-b1-bullet1-land{number}.x3p"))
     };
-    let same = Striae::new("compare --mark land").args([land(1), land(1)]).json();
+    let same = Striae::new("mark compare --mark land").args([land(1), land(1)]).json();
     assert!(same["score"].as_f64().unwrap() > 0.99, "{same}");
     assert_eq!(same["matching_striae"], same["striae"]);
-    let other = Striae::new("compare --mark land").args([land(1), land(3)]).json();
+    let other = Striae::new("mark compare --mark land").args([land(1), land(3)]).json();
     assert!(other["score"].as_f64().unwrap() < 0.7, "{other}");
 }
 
@@ -96,9 +96,10 @@ fn two_lands_are_compared() {
 fn what_is_no_land_is_said() {
     let bench = Bench::new();
     let case = bench.shot(1, 1);
-    let refused = Striae::new("compare --mark land").args([&case, &case]).refused();
+    let refused = Striae::new("mark compare --mark land").args([&case, &case]).refused();
     assert!(refused.contains("striae need 4 um or finer"), "{refused}");
-    let region = Striae::new("compare --mark land --region 1,2,3").args([&case, &case]).refused();
+    let region =
+        Striae::new("mark compare --mark land --region 1,2,3").args([&case, &case]).refused();
     assert!(region.contains("has no region"), "{region}");
     let folder = case.parent().unwrap();
     let name = case.file_name().unwrap().to_str().unwrap();
@@ -106,19 +107,20 @@ fn what_is_no_land_is_said() {
     let rows =
         format!("file,firearm,specimen,mark,land\n{name},gun,a,land,\n{name},gun,a,land,99\n");
     fs::write(&manifest, rows).unwrap();
-    let wrong = Striae::new("evaluate").arg(folder).arg("--manifest").arg(&manifest).refused();
+    let wrong = Striae::new("mark evaluate").arg(folder).arg("--manifest").arg(&manifest).refused();
     assert!(wrong.contains("'' is no land") && wrong.contains("'99' is no land"), "{wrong}");
     fs::write(&manifest, format!("file,firearm,specimen,mark,land\n{name},gun,a,land,1\n"))
         .unwrap();
-    let crop = Striae::new("evaluate --degrade crop=0.5").arg(folder).arg("--manifest");
+    let crop = Striae::new("mark evaluate --degrade crop=0.5").arg(folder).arg("--manifest");
     let crop = crop.arg(&manifest).refused();
     assert!(crop.contains("crop=0.5 is not for bullets"), "{crop}");
     let rows = format!(
         "file,firearm,specimen,mark,land,left_groove_um,right_groove_um\n{name},gun,a,land,1,900,300\n"
     );
     fs::write(&manifest, rows).unwrap();
-    let grooves = Striae::new("evaluate").arg(folder).arg("--manifest").arg(&manifest).refused();
+    let grooves =
+        Striae::new("mark evaluate").arg(folder).arg("--manifest").arg(&manifest).refused();
     assert!(grooves.contains("line 2: '900,300' are no grooves"), "{grooves}");
-    let lands = Striae::new("evaluate --degrade lands=1").arg(bench.set()).refused();
+    let lands = Striae::new("mark evaluate --degrade lands=1").arg(bench.set()).refused();
     assert!(lands.contains("lands=1 is for bullets"), "{lands}");
 }

@@ -35,7 +35,7 @@ fn folder(bench: &Bench) -> PathBuf {
 }
 
 fn import(node: &TestNode, path: &Path) -> crate::kit::Striae {
-    node.striae("casework import").arg(path)
+    node.striae("case import").arg(path)
 }
 
 #[test]
@@ -53,17 +53,17 @@ fn a_folder_is_imported_with_its_scans_and_exported_again() {
     assert_eq!(shown["parts"], json!(["one.x3p (breech-face)"]));
     let text = node.striae("case show 2026/7").text();
     assert!(text.contains("item A1 (E-1)") && text.contains("robbery"), "{text}");
-    let checked = node.striae("policy check E-1").json();
+    let checked = node.striae("exhibit grounds E-1").json();
     assert_eq!(checked["grounds"][1]["reason"], "It was recovered by customs.");
 
     let (file, tables) = (bench.path("all.json"), bench.path("tables"));
-    node.striae("casework export --out").arg(&file).text();
-    node.striae("casework export --out").arg(&tables).text();
+    node.striae("case export --out").arg(&file).text();
+    node.striae("case export --out").arg(&tables).text();
     let csv = std::fs::read_to_string(tables.join("exhibits.csv")).unwrap();
     assert!(csv.contains("2026/7,B1,test-fire"), "{csv}");
     assert_eq!(import(&other, &file).json(), json!({ "cases": 1, "firearms": 1, "exhibits": 2 }));
     let again = bench.path("again.json");
-    other.striae("casework export --out").arg(&again).text();
+    other.striae("case export --out").arg(&again).text();
     assert_eq!(std::fs::read(&file).unwrap(), std::fs::read(&again).unwrap());
     assert_eq!(node.audited("acted"), 3);
 }
@@ -105,11 +105,11 @@ fn an_import_with_mistakes_takes_nothing_and_lists_them_all() {
 fn corrections_keep_what_stood_there() {
     let bench = Bench::new();
     let node = bench.node("PT");
-    node.striae("firearm set F-1 --type pistol --make Star").text();
-    node.striae("firearm set F-1 --serial-number 77").text();
-    let refused = node.striae("firearm set F-1 --make Astra").refused();
-    assert!(refused.contains("say why it is corrected with --reason"), "{refused}");
-    node.striae("firearm set F-1 --make Astra --clear serial-number --reason")
+    node.striae("firearm enter F-1 --type pistol --make Star").text();
+    node.striae("firearm enter F-1 --serial-number 77").text();
+    let refused = node.striae("firearm enter F-1 --make Astra").refused();
+    assert!(refused.contains("say why with --reason"), "{refused}");
+    node.striae("firearm correct F-1 --make Astra --clear serial-number --reason")
         .arg("read again")
         .text();
     let shown = node.striae("firearm show F-1").json();
@@ -123,9 +123,10 @@ fn corrections_keep_what_stood_there() {
     assert_eq!(shown["corrections"][0]["reason"], "filled in");
     // A test fire has its firearm, and an exhibit can be named as an item of its case.
     node.striae("enroll --calibre 9x19 --kind test-fire --case X/1").arg(bench.shot(1, 1)).text();
-    let refused = node.striae("exhibit set E-1 --notes x").refused();
+    let refused = node.striae("exhibit enter E-1 --notes x").refused();
     assert!(refused.contains("a test fire without a firearm"), "{refused}");
-    let set = "exhibit set E-1 --item B1 --firearm F-1 --custody-to lab --custody-date 2026-05-03";
+    let set =
+        "exhibit enter E-1 --item B1 --firearm F-1 --custody-to lab --custody-date 2026-05-03";
     node.striae(set).text();
     let shown = node.striae("exhibit show E-1").json();
     assert_eq!(
@@ -135,8 +136,8 @@ fn corrections_keep_what_stood_there() {
     assert_eq!(shown["custody"], json!([{ "date": "2026-05-03", "to": "lab" }]));
     // What was written down of an exhibit goes with it when it is named later, and an item's own facts stay with the item.
     node.enroll(&bench.shot(2, 1));
-    node.striae("exhibit set E-2 --recovered-by customs").text();
-    node.striae("exhibit set E-2 --item C1").text();
+    node.striae("exhibit enter E-2 --recovered-by customs").text();
+    node.striae("exhibit enter E-2 --item C1").text();
     let shown = node.striae("exhibit show E-2").json();
     assert_eq!(
         (&shown["fields"]["item"], &shown["fields"]["recovered_by"]),
@@ -144,10 +145,10 @@ fn corrections_keep_what_stood_there() {
     );
     let text = node.striae("case show X/1 --json").outcome().sentence(2);
     assert!(text.contains("there is no case X/1"), "{text}");
-    node.striae("case set X/1 --agency GNR").text();
+    node.striae("case enter X/1 --agency GNR").text();
     let parts = node.striae("case show X/1").json()["parts"].clone();
     assert_eq!(parts, json!(["item B1 (E-1)", "item C1 (E-2)"]));
-    assert_eq!(node.striae("verify").json()["findings_total"], 0);
+    assert_eq!(node.striae("node verify").json()["findings_total"], 0);
 }
 
 #[test]
@@ -160,17 +161,17 @@ fn firearms_are_linked_and_grounds_counted_as_they_are_entered() {
         let scan = bench.shot(gun, 1);
         node.striae("enroll --calibre 9x19 --kind evidence --case").arg(case).arg(scan).text();
     }
-    node.striae("exhibit set E-3 --firearm F-1").text();
-    let links = node.striae("links 2026/7").json();
+    node.striae("exhibit enter E-3 --firearm F-1").text();
+    let links = node.striae("case links 2026/7").json();
     let fired = links["links"].as_array().unwrap().iter();
     assert_eq!(fired.filter(|one| one["says"] == "fired by").count(), 2, "{links}");
     assert_eq!(links["cases"], 2, "{links}");
-    let refused = node.striae("links 2026/8").refused();
+    let refused = node.striae("case links 2026/8").refused();
     assert!(refused.contains("there is no case 2026/8"), "{refused}");
 
     let mut naive = std::collections::BTreeMap::new();
     for exhibit in ["E-1", "E-2", "E-3", "E-4"] {
-        let checked = node.striae("policy check").arg(exhibit).json();
+        let checked = node.striae("exhibit grounds").arg(exhibit).json();
         for ground in checked["grounds"].as_array().unwrap() {
             if ground["verdict"] == "holds" {
                 *naive.entry(ground["ground"].as_str().unwrap().to_owned()).or_insert(0) += 1;
@@ -178,7 +179,7 @@ fn firearms_are_linked_and_grounds_counted_as_they_are_entered() {
         }
     }
     assert_eq!(naive.len(), 2, "{naive:?}");
-    let counted = node.striae("statistics").json();
+    let counted = node.striae("node statistics").json();
     let by_ground = counted["by_ground"].as_object().unwrap();
     assert_eq!(by_ground.len(), naive.len(), "{counted}");
     for (ground, tally) in by_ground {
@@ -193,5 +194,5 @@ fn firearms_are_linked_and_grounds_counted_as_they_are_entered() {
         .map(|one| one["item"].clone())
         .collect();
     assert_eq!(items, [json!("A1"), json!("B1"), json!("E-3"), json!(null)]);
-    assert!(node.striae("exhibits").text().contains(" A1 "));
+    assert!(node.striae("exhibit list").text().contains(" A1 "));
 }

@@ -54,7 +54,7 @@ fn a_node_whose_clock_ran_ahead_destroys_nothing_and_goes_on_when_it_is_right_ag
         problems(es).contains("of PT, and one of the two is wrong")
             && problems(pt).contains("of ES, and one of the two is wrong")
     });
-    let refused = pt.striae("clock confirm").refused();
+    let refused = pt.striae("node clock confirm").refused();
     assert!(refused.contains("set the clock that is wrong"), "{refused}");
     assert_eq!(exhibits(pt), 1);
     assert_eq!(es.striae("audit verify").json()["others"], json!([]), "nothing was cosigned");
@@ -62,8 +62,8 @@ fn a_node_whose_clock_ran_ahead_destroys_nothing_and_goes_on_when_it_is_right_ag
 
     // A person errs, and a checkpoint is signed forty days ahead.
     pt.go_by_policy("[four_eyes]\nactions = []\n");
-    assert!(ahead(pt, "clock").text().contains("in doubt"));
-    ahead(pt, "clock confirm").text();
+    assert!(ahead(pt, "node clock").text().contains("in doubt"));
+    ahead(pt, "node clock confirm").text();
     ahead(pt, "audit export --out").arg(federation.bench.path("ahead.json")).text();
     // With a right clock among others it is no longer the newest.
     let _running = [pt.run(), es.run()];
@@ -75,7 +75,7 @@ fn a_node_whose_clock_ran_ahead_destroys_nothing_and_goes_on_when_it_is_right_ag
     let time: UnixSeconds = checkpoint()["time"].as_str().unwrap().parse().unwrap();
     let now = UnixSeconds::from(std::time::SystemTime::now());
     assert!(time.0 < now.0 + DAY_S, "{time}");
-    assert!(pt.striae("clock").text().contains("can be relied upon"));
+    assert!(pt.striae("node clock").text().contains("can be relied upon"));
     let blamed: Vec<Value> =
         es.incidents().into_iter().filter(|one| one["kind"] != "refused connection").collect();
     assert_eq!(blamed, [json!(null); 0], "a clock that was put right is nobody's fault");

@@ -51,7 +51,7 @@ fn keys(value: &Value) -> Vec<&str> {
 }
 
 fn compare(query: &Path, candidate: &Path) -> Striae {
-    Striae::new("compare").arg(query).arg(candidate)
+    Striae::new("mark compare").arg(query).arg(candidate)
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn inspect_finds_what_another_reader_found() {
     let rows: Vec<Vec<&str>> = table.lines().skip(1).map(|row| row.split(',').collect()).collect();
     assert_eq!(rows.len(), 16);
     for row in rows {
-        let inspect = Striae::new("inspect").arg(folder.join(row[0]));
+        let inspect = Striae::new("mark inspect").arg(folder.join(row[0]));
         if ["ISO5436-sample2.x3p", "ISO5436-sample3.x3p"].contains(&row[0]) {
             let sentence = inspect.refused();
             assert!(sentence.contains(row[0]), "no grid: {sentence}");
@@ -99,7 +99,7 @@ fn inspect_finds_what_another_reader_found() {
 fn micrometres_written_for_metres_are_corrected() {
     let Some(data) = reference_data("micrometres_written_for_metres_are_corrected") else { return };
     let inspect =
-        |file: &str| Striae::new("inspect").arg(data.join("breech-face").join(file)).json();
+        |file: &str| Striae::new("mark inspect").arg(data.join("breech-face").join(file)).json();
     for file in ["raw-pair/k013sa1.x3p", "raw-pair/k013sa2.x3p"] {
         assert_eq!(inspect(file)["unit_correction"], 1e-6, "{file}");
     }

@@ -7,7 +7,7 @@ use crate::kit::{Bench, SmallDisk, Striae, wait_until};
 /// A set-up node on a small disk, alone in its federation.
 fn node_on(disk: &SmallDisk) {
     let bench = disk.beside();
-    disk.striae("init --unsealed --country PT --listen /ip4/127.0.0.1/tcp/0").json();
+    disk.striae("node init --unsealed --country PT --listen /ip4/127.0.0.1/tcp/0").json();
     let (authority, charter) = (bench.path("authority"), bench.path("charter.toml"));
     let certificate = bench.path("certificate.toml");
     Striae::new("authority init --unsealed --country PT --name A --contact C")
@@ -39,7 +39,7 @@ fn enroll(disk: &SmallDisk, bench: &Bench, firearm: u64) -> Striae {
 }
 
 fn files(disk: &SmallDisk) -> Vec<String> {
-    let list = disk.striae("exhibits").json();
+    let list = disk.striae("exhibit list").json();
     let file = |exhibit: &Value| exhibit["acquisitions"][0]["file"].as_str().unwrap().to_owned();
     list["exhibits"].as_array().unwrap().iter().map(file).collect()
 }
@@ -65,7 +65,7 @@ fn a_full_disk_loses_nothing_and_stops_nothing_for_good() {
     }
     enroll(&disk, &bench, 2).text();
     assert_eq!(files(&disk), ["gun1-shot1.x3p", "gun2-shot1.x3p"]);
-    disk.striae("audit").text();
+    disk.striae("audit list").text();
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn a_running_node_outlives_a_full_disk() {
     assert_eq!(before, [kept, vec!["gun50-shot1.x3p".into(), "gun51-shot1.x3p".into()]].concat());
     running.kill();
     assert_eq!(files(&disk), before, "what was enrolled after the disk was full is there");
-    disk.striae("audit").text();
+    disk.striae("audit list").text();
     assert!(disk.run().stop().success());
 }
 
@@ -112,7 +112,7 @@ fn a_disk_that_takes_no_writes_is_said() {
     node_on(&disk);
     enroll(&disk, &bench, 1).text();
     disk.set_writable(false);
-    for words in ["exhibits", "run", "search E-1"] {
+    for words in ["exhibit list", "run", "search E-1"] {
         assert_says(
             &disk.striae(words).fails(),
             &[folder.to_str().unwrap(), "cannot be written", "mount"],
@@ -128,9 +128,9 @@ fn setting_up_on_a_full_disk_leaves_nothing_half_made() {
     let test = "setting_up_on_a_full_disk_leaves_nothing_half_made";
     let Some(disk) = SmallDisk::new(test) else { return };
     disk.fill(0);
-    let sentence = disk.striae("init --unsealed --country PT").fails();
+    let sentence = disk.striae("node init --unsealed --country PT").fails();
     assert_says(&sentence, &[disk.folder().to_str().unwrap(), "No space left"]);
     disk.clear();
-    disk.striae("init --unsealed --country PT").text();
-    assert_eq!(disk.striae("exhibits").json()["total"], 0);
+    disk.striae("node init --unsealed --country PT").text();
+    assert_eq!(disk.striae("exhibit list").json()["total"], 0);
 }

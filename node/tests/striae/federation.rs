@@ -101,7 +101,7 @@ fn a_firing_pin_impression_is_asked_about_and_compared_with_its_kind_alone() {
     let listed = es.striae("search").words("--mark firing-pin").arg(pin(1, 1)).text();
     assert!(listed.contains("no calibration for the mark"), "{listed}");
     let compared =
-        es.striae("compare").words("--mark firing-pin").args([pin(1, 1), pin(2, 1)]).text();
+        es.striae("mark compare").words("--mark firing-pin").args([pin(1, 1), pin(2, 1)]).text();
     assert!(compared.contains("no calibration for firing-pin topographies"), "{compared}");
     let whole = federation.bench.shot(1, 3);
     let refused = es.enroll_command().words("--mark ejector").arg(whole).refused();
@@ -128,7 +128,7 @@ fn a_country_may_refuse_another_and_says_so() {
     // Others are answered as before.
     let query = fr.ask("E-1 --to ES");
     assert_eq!(fr.answer_of(&query, "ES")["hits"], 1);
-    assert!(pt.striae("queries").text().contains("policy of ES"));
+    assert!(pt.striae("query list").text().contains("policy of ES"));
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn only_the_countries_asked_answer() {
     assert_eq!(pt.answer_of(&for_both, "FR")["hits"], 1);
     assert_eq!(pt.answer_of(&for_both, "ES")["hits"], 1);
     assert_eq!((fr.audited("disclosed"), es.audited("disclosed"), pt.hits().len()), (1, 2, 3));
-    let queries = pt.striae("queries").json();
+    let queries = pt.striae("query list").json();
     let rows: Vec<usize> = queries["queries"]
         .as_array()
         .unwrap()

@@ -136,10 +136,10 @@ fn a_country_without_a_node_asks_through_a_sponsor_and_alone_opens_the_answer() 
     assert!(text.contains("its signature fits") && text.contains("ES"), "{text}");
 
     // Spain answered Portugal, which has the answer, for Morocco.
-    let sent = es.striae("hits --sent").json()["hits"][0].clone();
+    let sent = es.striae("hit sent").json()["hits"][0].clone();
     assert_eq!((&sent["country"], &sent["on_behalf_of"]), (&json!("PT"), &json!("MA")));
-    assert!(es.striae("hits --sent").text().contains("PT for MA"));
-    let counted = es.striae("statistics").json()["by_country"].clone();
+    assert!(es.striae("hit sent").text().contains("PT for MA"));
+    let counted = es.striae("node statistics").json()["by_country"].clone();
     for country in ["PT", "MA"] {
         assert_eq!(counted[country]["hits"], 1, "{counted}");
     }
@@ -153,7 +153,7 @@ fn a_country_without_a_node_asks_through_a_sponsor_and_alone_opens_the_answer() 
     let hits = pt.hits();
     assert_eq!((&pt.exhibits()["total"], hits.len()), (&json!(0), 1));
     assert_eq!((&hits[0]["exhibit"], &hits[0]["on_behalf_of"]), (&Value::Null, &json!("MA")));
-    assert!(pt.striae("queries").text().contains("for MA"));
+    assert!(pt.striae("query list").text().contains("for MA"));
     assert_eq!(pt.audited("gateway_request"), 2, "imported and answered");
     let listed = pt.striae("gateway list").json();
     assert_eq!(
@@ -174,13 +174,13 @@ fn a_country_without_a_node_asks_through_a_sponsor_and_alone_opens_the_answer() 
     for node in running {
         assert!(node.stop().success());
     }
-    assert_eq!(pt.striae("verify").json()["findings"], json!([]));
+    assert_eq!(pt.striae("node verify").json()["findings"], json!([]));
     // When it is over, the request and all that came of it are erased, and the log still holds.
     let later = (40 * DAY_S).to_string();
     let at = |words: &str| pt.striae(words).env("STRIAE_CLOCK_OFFSET_S", &later);
-    at("clock confirm").text();
+    at("node clock confirm").text();
     assert_eq!(at("gateway list").json()["requests"], json!([]));
-    assert_eq!(at("verify").json()["findings"], json!([]));
+    assert_eq!(at("node verify").json()["findings"], json!([]));
     wait_until("the erasure to be audited", || pt.audited("expired") == 1);
 }
 

@@ -59,7 +59,7 @@ fn a_hit_of_a_country_without_a_node_is_confirmed_by_its_sponsor() {
     hit(pt, "verify H-1 --finding lead --basis hit-metadata --person bruno");
     hit(pt, "request H-1 --person carla --note please");
     let reference = hit(pt, "show H-1")["reference"].clone();
-    let sent = es.striae("hits --sent").json()["hits"].as_array().unwrap().clone();
+    let sent = es.striae("hit sent").json()["hits"].as_array().unwrap().clone();
     let there = sent.iter().find(|one| one["reference"] == reference).unwrap()["hit"].clone();
     let there =
         there.as_u64().map_or_else(|| there.as_str().unwrap().to_owned(), |n| n.to_string());
@@ -112,18 +112,18 @@ fn a_hit_of_a_country_without_a_node_is_confirmed_by_its_sponsor() {
     let at = |days: u64, words: &str| {
         pt.striae(words).env("STRIAE_CLOCK_OFFSET_S", &(days * 24 * 3600).to_string())
     };
-    at(5, "clock confirm").text();
+    at(5, "node clock confirm").text();
     assert_eq!(at(5, "gateway list").json()["requests"], json!([]));
     let left = at(5, "hits").json()["hits"].as_array().unwrap().clone();
     assert_eq!(left.len(), 1, "{left:?}");
     assert_eq!((&left[0]["reference"], &left[0]["status"]), (&reference, &json!("confirmed")));
     assert_eq!(at(5, "hit show H-1").json()["confirmation"], shown["confirmation"]);
     pt.go_by_policy("[four_eyes]\nactions = []\n[retention]\nhit_days = 10\n");
-    at(8, "clock confirm").text();
+    at(8, "node clock confirm").text();
     at(8, "retention apply").text();
     assert_eq!(at(8, "hits").json()["hits"].as_array().unwrap().len(), 1);
-    at(12, "clock confirm").text();
+    at(12, "node clock confirm").text();
     at(12, "retention apply").text();
     assert_eq!(at(12, "hits").json()["hits"], json!([]));
-    assert_eq!(at(12, "verify").json()["findings"], json!([]));
+    assert_eq!(at(12, "node verify").json()["findings"], json!([]));
 }

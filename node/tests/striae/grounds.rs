@@ -6,7 +6,7 @@ use crate::kit::{Federation, TestNode};
 
 /// The verdict on each ground, in their order.
 fn verdicts(node: &TestNode, exhibit: &str) -> Vec<String> {
-    let checked = node.striae("policy check").arg(exhibit).json();
+    let checked = node.striae("exhibit grounds").arg(exhibit).json();
     let grounds = checked["grounds"].as_array().unwrap();
     grounds.iter().map(|one| one["verdict"].as_str().unwrap().to_owned()).collect()
 }
@@ -21,10 +21,10 @@ fn an_exhibit_is_asked_abroad_on_the_grounds_that_hold() {
     let refused = pt.striae("ask E-1 --to ES").refused();
     assert!(refused.starts_with("E-1 cannot be asked abroad: no ground"), "{refused}");
     assert!(refused.contains("not recorded where it was recovered, nor who"), "{refused}");
-    assert!(refused.contains("`striae policy check E-1`"), "{refused}");
+    assert!(refused.contains("`striae exhibit grounds E-1`"), "{refused}");
 
     // In Lisbon, far from every border.
-    pt.striae("exhibit set E-1 --place 38.72,-9.14 --recovered-by police").text();
+    pt.striae("exhibit enter E-1 --place 38.72,-9.14 --recovered-by police").text();
     let refused = pt.striae("ask E-1 --to ES --ground customs").refused();
     assert!(refused.contains("on the ground customs: It was recovered by police"), "{refused}");
     let refused = pt.striae("ask E-1 --to ES --ground border-area").refused();
@@ -33,7 +33,7 @@ fn an_exhibit_is_asked_abroad_on_the_grounds_that_hold() {
     // What the facts leave open is taken from whoever asks, and written down.
     let asked = pt.striae("ask E-1 --to ES --ground terrorism").json();
     assert_eq!(asked["grounds"], json!(["terrorism"]));
-    let checked = pt.striae("policy check E-1").json();
+    let checked = pt.striae("exhibit grounds E-1").json();
     let terrorism = &checked["grounds"][4];
     assert_eq!(
         (&terrorism["ground"], &terrorism["verdict"]),
@@ -46,12 +46,12 @@ fn an_exhibit_is_asked_abroad_on_the_grounds_that_hold() {
     assert_eq!(recorded[0]["subject"], "E-1: terrorism holds");
 
     // It was in Chaves: what stood there stays, and the query carries all grounds that hold.
-    let refused = pt.striae("exhibit set E-1 --place 41.74,-7.47").refused();
+    let refused = pt.striae("exhibit enter E-1 --place 41.74,-7.47").refused();
     assert!(refused.contains("recovery-place says something else already"), "{refused}");
-    pt.striae("exhibit set E-1 --place 41.74,-7.47 --reason misread").text();
+    pt.striae("exhibit correct E-1 --place 41.74,-7.47 --reason misread").text();
     let asked = pt.striae("ask E-1 --to ES").json();
     assert_eq!(asked["grounds"], json!(["border-area", "terrorism"]));
-    let checked = pt.striae("policy check E-1").json();
+    let checked = pt.striae("exhibit grounds E-1").json();
     assert_eq!(
         (&checked["may_ask"], &checked["destinations"][0]["country"]),
         (&json!(true), &json!("ES"))
@@ -67,16 +67,16 @@ fn a_person_decides_where_a_fact_is_missing_running_or_not() {
     pt.go_by_policy("");
     pt.enroll(&federation.bench.shot(1, 1));
     let _running = pt.run();
-    let record = "policy record E-1 --ground trafficking --does-not --reason";
+    let record = "exhibit decide E-1 --ground trafficking --does-not --reason";
     pt.striae(record).arg("report 7 names nobody").text();
     let refused = pt.striae("ask E-1 --to ES --ground trafficking").refused();
     assert!(refused.contains("report 7 names nobody"), "{refused}");
-    let record = "policy record E-1 --ground trafficking --holds --reason";
+    let record = "exhibit decide E-1 --ground trafficking --holds --reason";
     let text = pt.striae(record).arg("report 9 does").text();
     assert!(text.contains("says ") && text.contains("report 9 does"), "{text}");
     assert_eq!(pt.striae("ask E-1 --to ES").json()["grounds"], json!(["trafficking"]));
     // Facts decide, whatever people recorded.
-    pt.striae("exhibit set E-1 --suspected-trafficker no").text();
+    pt.striae("exhibit enter E-1 --suspected-trafficker no").text();
     assert_eq!(verdicts(pt, "E-1")[2], "does-not-hold");
     assert_eq!(pt.audited("key_opened"), 1);
 }
@@ -87,7 +87,7 @@ fn the_cases_kind_of_event_is_a_ground() {
     let [pt, _] = &federation.nodes[..] else { panic!() };
     pt.go_by_policy("");
     pt.enroll(&federation.bench.shot(1, 1));
-    pt.striae("case set X/1 --event-kind terrorism --agency").arg("PJ Porto").text();
+    pt.striae("case enter X/1 --event-kind terrorism --agency").arg("PJ Porto").text();
     assert_eq!(pt.striae("ask E-1 --to ES").json()["grounds"], json!(["terrorism"]));
 }
 
@@ -97,20 +97,20 @@ fn wrong_words_of_facts_and_grounds_are_told_in_one_sentence() {
     let pt = bench.node("PT");
     pt.enroll(&bench.shot(1, 1));
     for (words, part) in [
-        ("exhibit set E-1 --recovered-by navy", "recovered-by: 'navy' is no recovering service"),
-        ("exhibit set E-1 --place north", "recovery-place: 'north' is no place"),
-        ("exhibit set E-1 --firearm F-1", "there is no firearm F-1"),
-        ("exhibit set E-1 --clear kinder", "there is no column kinder"),
-        ("exhibit set E-1 --firearms-in-group 0", "a group has 1 to"),
-        ("exhibit set E-1 --custody-to lab --custody-date soon", "'soon' is no date"),
-        ("exhibit set E-9 --notes x", "there is no exhibit E-9"),
+        ("exhibit enter E-1 --recovered-by navy", "recovered-by: 'navy' is no recovering service"),
+        ("exhibit enter E-1 --place north", "recovery-place: 'north' is no place"),
+        ("exhibit enter E-1 --firearm F-1", "there is no firearm F-1"),
+        ("exhibit correct E-1 --clear kinder --reason x", "there is no column kinder"),
+        ("exhibit enter E-1 --firearms-in-group 0", "a group has 1 to"),
+        ("exhibit enter E-1 --custody-to lab --custody-date soon", "'soon' is no date"),
+        ("exhibit enter E-9 --notes x", "there is no exhibit E-9"),
         ("exhibit show 9x", "'9x' is no exhibit number"),
         ("case show X/9", "there is no case X/9"),
-        ("case set X/1 --event-kind fun", "'fun' is no kind of event"),
+        ("case enter X/1 --event-kind fun", "'fun' is no kind of event"),
         ("firearm show F-1", "there is no firearm F-1"),
-        ("policy check E-9", "there is no exhibit E-9"),
-        ("policy record E-1 --ground luck --holds --reason x", "'luck' is no ground"),
-        ("policy record E-1 --ground customs --reason x", "--holds"),
+        ("exhibit grounds E-9", "there is no exhibit E-9"),
+        ("exhibit decide E-1 --ground luck --holds --reason x", "'luck' is no ground"),
+        ("exhibit decide E-1 --ground customs --reason x", "--holds"),
     ] {
         let refused = pt.striae(words).refused();
         assert!(refused.contains(part), "{words}: {refused}");
@@ -129,13 +129,13 @@ fn a_new_policy_is_noted_when_the_node_starts() {
     drop(pt.run());
     assert_eq!(changes(), 2);
     pt.go_by_policy("[asking]\nborder_distance_km = 50\n");
-    let shown = pt.striae("policy show").json();
+    let shown = pt.striae("node policy").json();
     assert_eq!(shown["policy"]["asking"]["border_distance_km"], 50.0);
     drop(pt.run());
     assert_eq!((changes(), pt.audited("key_opened")), (3, 3));
     pt.go_by_policy("[asking]\nborder_distance_km = 90\n");
-    let refused = pt.striae("policy show").refused();
+    let refused = pt.striae("node policy").refused();
     assert!(refused.contains("policy.toml, line 2: border_distance_km is 90"), "{refused}");
     std::fs::remove_file(pt.folder.join("policy.toml")).unwrap();
-    assert!(pt.striae("policy show").text().contains("without_ground = false"));
+    assert!(pt.striae("node policy").text().contains("without_ground = false"));
 }

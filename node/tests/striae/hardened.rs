@@ -15,7 +15,7 @@ fn a_folder_that_others_may_change_is_worked_with_by_no_command() {
     };
     for mode in [0o777, 0o770, 0o707] {
         set(&pt.folder, mode);
-        for words in ["run", "status", "exhibits", "rotate", "account list"] {
+        for words in ["run", "status", "exhibit list", "node rotate", "person list"] {
             let refused = pt.striae(words).outcome();
             assert_eq!(refused.code, Some(2), "{words}: {refused:?}");
             assert!(refused.stderr.contains("others on this machine may change"), "{refused:?}");
@@ -35,7 +35,7 @@ fn a_folder_that_others_may_change_is_worked_with_by_no_command() {
     let new = federation.bench.path("new");
     std::fs::create_dir(&new).unwrap();
     set(&new, 0o777);
-    let refused = Striae::new("init --unsealed --country ES").on(&new).refused();
+    let refused = Striae::new("node init --unsealed --country ES").on(&new).refused();
     assert!(refused.contains("others on this machine may change"), "{refused}");
 }
 
@@ -43,8 +43,8 @@ fn a_folder_that_others_may_change_is_worked_with_by_no_command() {
 fn the_clock_of_a_real_node_is_not_moved() {
     let bench = Bench::new();
     let real = bench.path("real");
-    Striae::new("init --unsealed --country PT").on(&real).text();
-    for words in ["status", "exhibits", "run", "retention apply", "audit"] {
+    Striae::new("node init --unsealed --country PT").on(&real).text();
+    for words in ["status", "exhibit list", "run", "retention apply", "audit list"] {
         let moved = Striae::new(words).on(&real).env("STRIAE_CLOCK_OFFSET_S", "3456000").outcome();
         assert_eq!(moved.code, Some(2), "{words}: {moved:?}");
         assert!(moved.stderr.contains("moves the clock of test nodes alone"), "{moved:?}");
@@ -96,7 +96,7 @@ fn a_start_with_too_few_files_ends_in_one_sentence() {
     let federation = Federation::new(&["PT"]);
     let [pt] = &federation.nodes[..] else { panic!() };
     for files in [8, 12, 16, 24, 40, 64, 100] {
-        for words in ["run", "status", "exhibits"] {
+        for words in ["run", "status", "exhibit list"] {
             let mut command = Command::new("sh");
             let run = format!("ulimit -n {files}; exec \"$@\"");
             command.args(["-c", &run, "sh", env!("CARGO_BIN_EXE_striae")]);
@@ -118,7 +118,7 @@ fn a_start_with_too_few_threads_ends_in_one_sentence() {
     let [pt] = &federation.nodes[..] else { panic!() };
     // Where address space ends, threads do.
     for kib in [150_000, 200_000, 250_000] {
-        for words in ["run", "status", "exhibits"] {
+        for words in ["run", "status", "exhibit list"] {
             let mut command = Command::new("sh");
             let run = format!("ulimit -v {kib}; exec \"$@\"");
             command.args(["-c", &run, "sh", env!("CARGO_BIN_EXE_striae")]);
@@ -140,16 +140,16 @@ fn a_rotation_and_a_filled_database_take_a_session_and_are_in_the_audit_log() {
         let striae = node.striae(words).env("STRIAE_SESSION", session.to_str().unwrap());
         striae.env("STRIAE_PASSWORD_FILE", password.to_str().unwrap())
     };
-    as_olga("account add olga --role operator,auditor").text();
-    for words in ["rotate", "reindex"] {
+    as_olga("person add olga --role operator,auditor").text();
+    for words in ["node rotate", "node reindex"] {
         let refused = node.striae(words).refused();
         assert!(refused.contains("log in first"), "{words}: {refused}");
     }
     assert!(!node.folder.join("node-next.key").exists());
-    as_olga("login olga").text();
-    as_olga("rotate").text();
+    as_olga("person login olga").text();
+    as_olga("node rotate").text();
     assert!(node.folder.join("node-next.key").exists());
-    let audit = as_olga("audit").json().to_string();
+    let audit = as_olga("audit list").json().to_string();
     assert!(audit.contains("\"subject\":\"next key\""), "{audit}");
 }
 
@@ -165,12 +165,12 @@ fn devices_and_pipes_are_read_by_no_command() {
     let charter = federation.charter();
     for file in [pipe, "/dev/zero", "/dev/stdin"] {
         let runs: Vec<Striae> = vec![
-            Striae::new("inspect").arg(file),
-            Striae::new("render").arg(file).arg("--out").arg(&out),
-            Striae::new("compare").arg(&scan).arg(file),
-            Striae::new("compare --mark land").arg(file).arg(&scan),
-            Striae::new("evaluate").arg(bench.path("")).arg("--manifest").arg(file),
-            Striae::new("evaluate").arg(bench.path("")).arg("--calibration").arg(file),
+            Striae::new("mark inspect").arg(file),
+            Striae::new("mark render").arg(file).arg("--out").arg(&out),
+            Striae::new("mark compare").arg(&scan).arg(file),
+            Striae::new("mark compare --mark land").arg(file).arg(&scan),
+            Striae::new("mark evaluate").arg(bench.path("")).arg("--manifest").arg(file),
+            Striae::new("mark evaluate").arg(bench.path("")).arg("--calibration").arg(file),
             Striae::new("charter verify").arg(file),
             Striae::new("charter join").arg(&charter).arg(file).arg("--out").arg(&out),
             Striae::new("charter new --federation T --out").arg(&out).arg("--member").arg(file),
@@ -185,10 +185,10 @@ fn devices_and_pipes_are_read_by_no_command() {
             pt.striae("enroll --calibre 9x19 --kind evidence --case X/1").arg(file),
             pt.striae("search").arg(file),
             pt.striae("charter install").arg(file),
-            pt.striae("casework import")
+            pt.striae("case import")
                 .arg(format!("{file}.json").replace("/dev/zero.json", "/dev/zero")),
             pt.striae("gateway import").arg(file).words("--person x"),
-            pt.striae("account add olga --role operator").env("STRIAE_PASSWORD_FILE", file),
+            pt.striae("person add olga --role operator").env("STRIAE_PASSWORD_FILE", file),
         ];
         for run in runs {
             let outcome = run.outcome();
@@ -210,16 +210,16 @@ fn names_that_would_turn_what_stands_around_them_show_by_their_numbers() {
     std::fs::copy(bench.shot(1, 1), &scan).unwrap();
     let said = node.enroll_command().arg(&scan).text();
     assert!(said.contains("gnp.x3p") && !said.contains('\u{202e}'), "{said}");
-    assert!(!node.striae("exhibits").text().contains('\u{202e}'));
+    assert!(!node.striae("exhibit list").text().contains('\u{202e}'));
     let page = bench.path("page.html");
-    Striae::new("compare").args([&scan, &bench.shot(1, 2)]).arg("--report").arg(&page).text();
+    Striae::new("mark compare").args([&scan, &bench.shot(1, 2)]).arg("--report").arg(&page).text();
     assert!(!std::fs::read_to_string(&page).unwrap().contains('\u{202e}'));
     // As JSON the name is the same, and shows as well.
     let picture = bench.path("picture.png");
-    let outcome = Striae::new("render --json").arg(&scan).arg("--out").arg(&picture).outcome();
+    let outcome = Striae::new("mark render --json").arg(&scan).arg("--out").arg(&picture).outcome();
     assert!(!outcome.stdout.contains('\u{202e}'), "{outcome:?}");
     assert!(outcome.json().to_string().contains('\u{202e}'), "{outcome:?}");
-    let refused = Striae::new("inspect").arg(bench.path("no\u{202e}such")).refused();
+    let refused = Striae::new("mark inspect").arg(bench.path("no\u{202e}such")).refused();
     assert!(!refused.contains('\u{202e}'), "{refused}");
 }
 
@@ -227,11 +227,17 @@ fn names_that_would_turn_what_stands_around_them_show_by_their_numbers() {
 fn formulas_are_exported_as_text_and_come_back_as_they_were() {
     let bench = Bench::new();
     let [node, other] = ["PT", "ES"].map(|country| bench.node(country));
-    let set = node.striae("case set").arg("=1+1").arg("--notes").arg("@SUM(A1)").words("--agency");
+    let set =
+        node.striae("case enter").arg("=1+1").arg("--notes").arg("@SUM(A1)").words("--agency");
     set.arg("+cmd|' /C calc'!A0").text();
-    node.striae("firearm set").arg("+2+3").words("--make").arg("'=x").words("--type pistol").text();
+    node.striae("firearm enter")
+        .arg("+2+3")
+        .words("--make")
+        .arg("'=x")
+        .words("--type pistol")
+        .text();
     let folder = bench.path("tables");
-    node.striae("casework export --out").arg(&folder).text();
+    node.striae("case export --out").arg(&folder).text();
     for file in ["cases.csv", "firearms.csv"] {
         let csv = std::fs::read_to_string(folder.join(file)).unwrap();
         let cells = csv.lines().skip(1).flat_map(|line| line.split(','));
@@ -240,10 +246,10 @@ fn formulas_are_exported_as_text_and_come_back_as_they_were() {
             assert!(!cell.starts_with(['=', '+', '-', '@']), "{file}: {csv}");
         }
     }
-    other.striae("casework import").arg(&folder).text();
+    other.striae("case import").arg(&folder).text();
     let exported = |node: &crate::kit::TestNode, name: &str| {
         let file = bench.path(name);
-        node.striae("casework export --out").arg(&file).text();
+        node.striae("case export --out").arg(&file).text();
         std::fs::read_to_string(file).unwrap()
     };
     assert_eq!(exported(&node, "one.json"), exported(&other, "two.json"));

@@ -70,7 +70,7 @@ fn a_hit_is_confirmed_by_two_people_and_two_countries() {
     let [pt, es] = &federation.nodes[..] else { panic!() };
     let too_early = pt.striae("hit sign H-1 --person carla").refused();
     assert!(too_early.contains("nothing was concluded yet"), "{too_early}");
-    let sent = es.striae("hits --sent").json()["hits"][0].clone();
+    let sent = es.striae("hit sent").json()["hits"][0].clone();
     assert_eq!(
         (&sent["side"], &sent["status"], &sent["country"]),
         (&json!("sent"), &json!("unconfirmed"), &json!("PT"))
@@ -124,23 +124,27 @@ fn a_hit_is_confirmed_by_two_people_and_two_countries() {
     assert_eq!(es.audited("acted"), 1);
     for node in [pt, es] {
         node.striae("audit verify").text();
-        assert_eq!(node.striae("verify").json()["findings"], json!([]));
+        assert_eq!(node.striae("node verify").json()["findings"], json!([]));
     }
     // One gun connects two countries, and is counted once.
     let (svg, graphml) =
         (federation.bench.path("links.svg"), federation.bench.path("links.graphml"));
-    let links =
-        pt.striae("links X/1 --confirmed --svg").arg(&svg).arg("--graphml").arg(&graphml).json();
+    let links = pt
+        .striae("case links X/1 --confirmed --svg")
+        .arg(&svg)
+        .arg("--graphml")
+        .arg(&graphml)
+        .json();
     let confirmed = links["links"].as_array().unwrap().iter();
     assert_eq!(confirmed.filter(|link| link["says"] == "confirmed hit").count(), 1, "{links}");
     assert!(std::fs::read_to_string(svg).unwrap().starts_with("<svg"));
     assert!(std::fs::read_to_string(graphml).unwrap().contains("<graphml"));
     for node in [pt, es] {
-        let total = node.striae("statistics").json()["total"].clone();
+        let total = node.striae("node statistics").json()["total"].clone();
         let counts = ["evidence", "hits", "confirmed", "open"].map(|kind| total[kind].clone());
         assert_eq!(counts, [json!(1), json!(1), json!(1), json!(0)], "{total}");
     }
-    assert_eq!(pt.striae("statistics").json()["total"]["queries"], 1);
+    assert_eq!(pt.striae("node statistics").json()["total"]["queries"], 1);
 
     let again = es.striae("hit sign H-1 --person eva --second dani:verifier").refused();
     assert!(again.contains("confirmed"), "{again}");
@@ -229,7 +233,7 @@ fn two_countries_that_conclude_at_once_end_with_one_statement() {
     for node in [pt, es] {
         wait_state(node, "confirmed");
         assert_eq!(node.incidents(), [] as [Value; 0]);
-        assert_eq!(node.striae("verify").json()["findings"], json!([]));
+        assert_eq!(node.striae("node verify").json()["findings"], json!([]));
     }
 }
 
@@ -269,20 +273,20 @@ fn one_hit_that_cannot_be_opened_hides_no_other() {
     changes.put(&life).unwrap();
     changes.commit().unwrap();
     drop(store);
-    let sent = es.striae("hits --sent").json();
+    let sent = es.striae("hit sent").json();
     assert_eq!(sent["hits"][0]["status"], "unconfirmed");
     let problem = sent["problems"][0].as_str().unwrap();
     assert!(problem.starts_with("H-1 is shown as it came: "), "{problem}");
-    assert!(es.striae("hits --sent").text().contains(problem));
-    es.striae("links X/1").text();
-    es.striae("statistics").text();
+    assert!(es.striae("hit sent").text().contains(problem));
+    es.striae("case links X/1").text();
+    es.striae("node statistics").text();
     es.striae("retention show").text();
 }
 
 #[test]
 fn the_kind_of_event_is_disclosed_by_a_rule_that_says_so() {
     let (federation, _running) = with_hit_of(|es| {
-        es.striae("case set X/1 --event-kind robbery").text();
+        es.striae("case enter X/1 --event-kind robbery").text();
         let path = es.folder.join("disclosure.toml");
         let table = std::fs::read_to_string(&path).unwrap();
         let rule = "\n[[rule]]\ngrounds = [\"customs\"]\ndisclose = { event_kind = true }\n";

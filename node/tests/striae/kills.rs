@@ -78,7 +78,7 @@ fn the_asker_may_be_killed_at_any_instant() {
         queries.push(pt.ask("E-1 --to ES"));
         std::thread::sleep(Duration::from_millis(delay_ms));
         asker.kill();
-        let known = pt.striae("queries").json();
+        let known = pt.striae("query list").json();
         assert_eq!(known["queries"].as_array().unwrap().len(), queries.len(), "{known}");
     }
     let _asker = pt.run();
@@ -199,6 +199,6 @@ fn a_command_that_is_killed_leaves_all_or_nothing() {
     let exhibits = list["exhibits"].as_array().unwrap();
     assert!(exhibits.iter().all(|exhibit| exhibit["acquisitions"].as_array().unwrap().len() == 1));
     assert_eq!(node.audited("enrolled"), exhibits.len(), "{list}");
-    let report = node.striae("reindex").json();
+    let report = node.striae("node reindex").json();
     assert_eq!((&report["reindexed"], &report["failed"]), (&json!(exhibits.len()), &json!([])));
 }

@@ -42,7 +42,7 @@ fn a_revoked_key_is_cut_off_everywhere_within_one_sync() {
     }
     let query = fr.ask("E-1 --to all");
     assert_eq!(fr.answer_of(&query, "ES")["hits"], 1);
-    let shown = fr.striae("queries show").arg(&query).json();
+    let shown = fr.striae("query show").arg(&query).json();
     assert_eq!(rows(&shown, "PT")[0]["state"], "no_node");
     wait_until("the revoked node to be refused", || {
         es.incidents()
@@ -75,7 +75,7 @@ fn a_rotated_key_keeps_the_nodes_place() {
     // Asked by the old key, of a node that is down.
     let asker = pt.run();
     let first = pt.ask("E-1 --to ES");
-    let rotated = pt.striae("rotate").words(&words(pt)).json();
+    let rotated = pt.striae("node rotate").words(&words(pt)).json();
     assert_eq!(rotated["from"], json!(pt.key));
     let certificate = federation.certify(pt);
     let installed = federation.install(pt, [&certificate]);
@@ -98,7 +98,7 @@ fn a_rotated_key_keeps_the_nodes_place() {
     // A query that is sealed to the key that Spain had is opened by the one it has.
     assert!(asked.stop().success());
     let third = pt.ask("E-1 --to ES");
-    es.striae("rotate").words(&words(es)).text();
+    es.striae("node rotate").words(&words(es)).text();
     let certificate = federation.certify(es);
     for node in [es, pt] {
         federation.install(node, [&certificate]);
@@ -106,7 +106,7 @@ fn a_rotated_key_keeps_the_nodes_place() {
     let _asked = es.run();
     assert_eq!(pt.answer_of(&third, "ES")["hits"], 1);
     assert_eq!(pt.hits().len(), 3);
-    let shown = pt.striae("queries show").arg(&first).json();
+    let shown = pt.striae("query show").arg(&first).json();
     assert_eq!(rows(&shown, "ES").len(), 1, "the same node, whatever its key: {shown}");
     wait_until("the receipts", || es.status()["outbox"] == 0);
     assert!(asker.stop().success());
@@ -120,7 +120,7 @@ fn a_sealing_key_is_replaced_alone_by_one_of_another_suite() {
     let asker = pt.run();
     let first = pt.ask("E-1 --to ES");
     let words = format!("--only sealing --sealing-suite 2 --address {}", pt.address);
-    let rotated = pt.striae("rotate").words(&words).json();
+    let rotated = pt.striae("node rotate").words(&words).json();
     assert_eq!((&rotated["from"], &rotated["to"]), (&json!(pt.key), &json!(pt.key)));
     assert!(rotated["sealing_key"].as_str().unwrap().starts_with("2:"), "{rotated}");
     let certificate = federation.certify(pt);
@@ -157,7 +157,7 @@ fn a_former_key_is_not_let_in() {
         .status()
         .unwrap();
     assert!(copied.success());
-    pt.striae("rotate").words(&format!("--address {}", pt.address)).text();
+    pt.striae("node rotate").words(&format!("--address {}", pt.address)).text();
     let certificate = federation.certify(pt);
     for node in [pt, es] {
         federation.install(node, [&certificate]);
@@ -194,10 +194,10 @@ fn every_node_of_a_country_answers_for_itself() {
     wait_connected(&[pt, north, &south]);
     let query = pt.ask("E-1 --to ES");
     wait_until("both to answer", || {
-        let shown = pt.striae("queries show").arg(&query).json();
+        let shown = pt.striae("query show").arg(&query).json();
         rows(&shown, "ES").iter().all(|row| row["state"] == "answered")
     });
-    let shown = pt.striae("queries show").arg(&query).json();
+    let shown = pt.striae("query show").arg(&query).json();
     let hits_of = |node: &TestNode| {
         let row = rows(&shown, "ES").into_iter().find(|row| row["node_key"] == json!(node.key));
         row.unwrap_or_else(|| panic!("no {} in {shown}", node.key))["hits"].clone()
@@ -207,7 +207,7 @@ fn every_node_of_a_country_answers_for_itself() {
     // A region may ask the other one of its own country.
     let query = south.ask("E-1 --to ES");
     wait_until("the other region to answer", || {
-        let shown = south.striae("queries show").arg(&query).json();
+        let shown = south.striae("query show").arg(&query).json();
         rows(&shown, "ES")[0]["state"] == "answered" && rows(&shown, "ES").len() == 1
     });
     let own = pt.striae("ask E-1 --to PT").refused();

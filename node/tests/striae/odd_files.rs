@@ -20,7 +20,7 @@ fn what_of_a_scan_was_put_right_is_said_and_recorded() {
     let file = data.join("faults/unsigned-16.x3p");
     let bench = Bench::new();
     let node = bench.node("PT");
-    let inspected = Striae::new("inspect").arg(&file).json();
+    let inspected = Striae::new("mark inspect").arg(&file).json();
     assert!(sentences(&inspected["mended"])[0].contains("integers are unsigned"), "{inspected}");
     let said = node.striae(&format!("enroll {FACTS}")).arg(&file).text();
     assert!(said.contains("its integers are unsigned, and were read as such"), "{said}");
@@ -30,12 +30,12 @@ fn what_of_a_scan_was_put_right_is_said_and_recorded() {
         "{listed}"
     );
     let right = data.join("breech-face/fadul/fadul-1-1.x3p");
-    let compared = Striae::new("compare").arg(&file).arg(&right).json();
-    let with_itself = Striae::new("compare").arg(&right).arg(&right).json();
+    let compared = Striae::new("mark compare").arg(&file).arg(&right).json();
+    let with_itself = Striae::new("mark compare").arg(&right).arg(&right).json();
     assert_eq!(compared["score"], with_itself["score"], "the same scan");
     assert_eq!(sentences(&compared["mended"]).len(), 1, "{compared}");
     // The right one is of nothing that was put right.
-    assert_eq!(Striae::new("inspect").arg(&right).json()["mended"], Value::Null);
+    assert_eq!(Striae::new("mark inspect").arg(&right).json()["mended"], Value::Null);
 }
 
 #[test]
@@ -49,18 +49,18 @@ fn rows_and_columns_exchanged_are_refused_wherever_a_scan_is_read() {
     for command in [
         node.striae(&format!("enroll {FACTS}")).arg(&file),
         node.striae("search").arg(&file),
-        Striae::new("compare").arg(&file).arg(&right),
-        Striae::new("render --out").arg(bench.path("a.png")).arg(&file),
+        Striae::new("mark compare").arg(&file).arg(&right),
+        Striae::new("mark render --out").arg(bench.path("a.png")).arg(&file),
     ] {
         let said = command.refused();
         assert!(said.contains("rows of 545 points (SizeX) do not agree"), "{said}");
     }
-    let said = Striae::new("inspect").arg(&file).text();
+    let said = Striae::new("mark inspect").arg(&file).text();
     assert!(said.contains("enrolment    not possible"), "{said}");
-    let inspected = Striae::new("inspect").arg(&file).json();
+    let inspected = Striae::new("mark inspect").arg(&file).json();
     let enrolment = inspected["enrolment"].as_str().unwrap();
     assert!(enrolment.contains("rows of 545 points (SizeX) do not agree"), "{inspected}");
-    let inspected = Striae::new("inspect").arg(&right).json();
+    let inspected = Striae::new("mark inspect").arg(&right).json();
     assert!(inspected.as_object().unwrap().contains_key("enrolment"), "{inspected}");
     assert_eq!(inspected["enrolment"], Value::Null);
 }
@@ -82,9 +82,9 @@ fn files_that_systems_leave_beside_scans_are_no_lands() {
         std::fs::write(folder.join(other), "x").unwrap();
     }
     std::fs::create_dir(folder.join("__MACOSX")).unwrap();
-    let compared = Striae::new("compare --mark land").arg(&folder).arg(&folder).json();
+    let compared = Striae::new("mark compare --mark land").arg(&folder).arg(&folder).json();
     assert_eq!(compared["matrix"].as_array().unwrap().len(), 6, "{compared}");
-    let said = Striae::new("inspect").arg(folder.join("._l1.x3p")).refused();
+    let said = Striae::new("mark inspect").arg(folder.join("._l1.x3p")).refused();
     assert!(said.contains("a companion that macOS wrote beside the scan"), "{said}");
 }
 
@@ -100,16 +100,16 @@ fn a_picture_is_of_the_format_that_its_name_says() {
         ("a", b"\x89PNG"),
     ] {
         let picture = bench.path(name);
-        Striae::new("render --out").arg(&picture).arg(&scan).text();
+        Striae::new("mark render --out").arg(&picture).arg(&scan).text();
         assert!(std::fs::read(&picture).unwrap().starts_with(magic), "{name}");
     }
     for name in ["a.pdf", "a.gif", "a.x3p"] {
-        let said = Striae::new("render --out").arg(bench.path(name)).arg(&scan).refused();
+        let said = Striae::new("mark render --out").arg(bench.path(name)).arg(&scan).refused();
         assert!(said.contains("let it end with .png, .jpg, .tif or .bmp"), "{said}");
         assert!(!bench.path(name).exists());
     }
     let report = bench.path("report.pdf");
-    let said = Striae::new("compare --report").arg(&report).arg(&scan).arg(&scan).refused();
+    let said = Striae::new("mark compare --report").arg(&report).arg(&scan).arg(&scan).refused();
     assert!(said.contains("let its name end with .html"), "{said}");
 }
 
@@ -122,9 +122,9 @@ fn a_file_may_have_any_name() {
     node.striae(&format!("enroll {FACTS}")).arg(&name).text();
     let found = node.striae("search").arg(&name).json();
     assert_eq!(found["candidates"].as_array().unwrap().len(), 1, "{found}");
-    Striae::new("inspect").arg(&name).text();
-    Striae::new("compare").arg(&name).arg(&name).text();
-    Striae::new("render --out").arg(bench.path("a.png")).arg(&name).text();
+    Striae::new("mark inspect").arg(&name).text();
+    Striae::new("mark compare").arg(&name).arg(&name).text();
+    Striae::new("mark render --out").arg(bench.path("a.png")).arg(&name).text();
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn no_option_is_passed_over_in_silence() {
     }
     let said = node.striae(&format!("enroll --one-bullet {FACTS}")).arg(&file).refused();
     assert!(said.contains("--one-bullet is for bullets"), "{said}");
-    let said = node.striae("disclosure --ground customs").refused();
+    let said = node.striae("node disclosure --ground customs").refused();
     assert!(said.contains("name it with --country"), "{said}");
     let said = node.striae("charter show --all x.toml").refused();
     assert!(said.contains("leave out the files"), "{said}");
@@ -170,7 +170,7 @@ fn calibres_and_countries_are_read_as_people_write_them() {
     enrolled("7,65 Browning", 1).text();
     enrolled("9 mm Makarov", 2).text();
     enrolled(".223 Rem", 3).text();
-    let listed = node.striae("exhibits").json();
+    let listed = node.striae("exhibit list").json();
     let calibres: Vec<_> =
         listed["exhibits"].as_array().unwrap().iter().map(|one| &one["calibre"]).collect();
     assert_eq!(calibres, [".32 Auto", "9 mm Makarov", "5.56x45 mm"]);

@@ -9,12 +9,12 @@ use crate::kit::{Bench, Federation, Striae, TestNode, reference_data};
 
 /// Enrols by a manifest with these bytes; the exhibits that came of it.
 fn enrolled(bench: &Bench, node: &TestNode, manifest: &[u8]) -> Vec<Value> {
-    let before = node.striae("exhibits").json()["total"].as_u64().unwrap() as usize;
+    let before = node.striae("exhibit list").json()["total"].as_u64().unwrap() as usize;
     let path = bench.write("given.csv", manifest);
     let folder = path.parent().unwrap();
     let enroll = node.striae("enroll --kind evidence --case 1 --calibre 9x19 --manifest");
     enroll.arg(&path).arg(folder).text();
-    let listed = node.striae("exhibits").json();
+    let listed = node.striae("exhibit list").json();
     listed["exhibits"].as_array().unwrap()[before..].to_vec()
 }
 
@@ -150,12 +150,12 @@ fn settings_and_tables_with_a_byte_order_mark_are_read() {
         let path = node.folder.join(name);
         let text = fs::read_to_string(&path).unwrap().replace('\n', "\r\n");
         fs::write(&path, format!("\u{feff}{text}")).unwrap();
-        node.striae("exhibits").text();
-        node.striae("disclosure").text();
+        node.striae("exhibit list").text();
+        node.striae("node disclosure").text();
         let utf16: Vec<u8> =
             format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
         fs::write(&path, utf16).unwrap();
-        let said = node.striae("exhibits").refused();
+        let said = node.striae("exhibit list").refused();
         assert!(said.contains(name) && said.contains("is UTF-16"), "{said}");
         fs::write(&path, text).unwrap();
     }
@@ -193,7 +193,7 @@ fn a_passphrase_is_the_one_line_of_its_file() {
         command.env("STRIAE_PASSPHRASE_FILE", path.to_str().unwrap())
     };
     let folder = bench.path("PT");
-    let init = || Striae::new("init --country PT").on(&folder);
+    let init = || Striae::new("node init --country PT").on(&folder);
     let utf16: Vec<u8> =
         "correct horse battery".encode_utf16().flat_map(u16::to_le_bytes).collect();
     for (name, bytes, says) in [
@@ -210,7 +210,7 @@ fn a_passphrase_is_the_one_line_of_its_file() {
         ("crlf", b"correct horse battery\r\n\r\n"),
         ("mark", b"\xef\xbb\xbfcorrect horse battery\r\n"),
     ] {
-        let rotated = Striae::new("rotate").on(&folder);
+        let rotated = Striae::new("node rotate").on(&folder);
         with(rotated, &secret(name, bytes)).text();
     }
 }

@@ -14,9 +14,10 @@ fn nothing_that_is_written_replaces_what_is_read_by_any_name() {
     symlink(&scan, &soft).unwrap();
     for name in [&scan, &hard, &soft] {
         for overwrite in ["", "--overwrite"] {
-            let render = Striae::new("render").words(overwrite).arg(&scan).arg("--out").arg(name);
+            let render =
+                Striae::new("mark render").words(overwrite).arg(&scan).arg("--out").arg(name);
             render.refused();
-            let compare = Striae::new("compare").words(overwrite).args([&scan, &other]);
+            let compare = Striae::new("mark compare").words(overwrite).args([&scan, &other]);
             compare.arg("--report").arg(name).refused();
         }
         assert_eq!(std::fs::read(name).unwrap(), evidence);
@@ -25,14 +26,14 @@ fn nothing_that_is_written_replaces_what_is_read_by_any_name() {
     let manifest = set.join("manifest.csv");
     let listed = std::fs::read(&manifest).unwrap();
     for overwrite in ["", "--overwrite"] {
-        let json = Striae::new("evaluate").words(overwrite).arg(&set);
+        let json = Striae::new("mark evaluate").words(overwrite).arg(&set);
         json.arg("--json").arg(&manifest).refused();
         assert_eq!(std::fs::read(&manifest).unwrap(), listed);
     }
     // Two outputs of one command are no one file either.
     let node = bench.node("PT");
     let both = bench.path("both");
-    node.striae("links --overwrite --svg").arg(&both).arg("--graphml").arg(&both).refused();
+    node.striae("case links --overwrite --svg").arg(&both).arg("--graphml").arg(&both).refused();
 }
 
 #[test]
@@ -50,10 +51,10 @@ fn a_file_that_is_there_is_replaced_only_when_that_is_said_and_a_key_never() {
     let member = federation.authority("PT").join("member.toml");
     let out = || -> Vec<(Striae, bool)> {
         vec![
-            (Striae::new("render --out").arg(&there).arg(&scan), true),
-            (Striae::new("compare --report").arg(&there).args([&scan, &other_scan]), true),
-            (Striae::new("evaluate --json").arg(&there).arg(&set), true),
-            (Striae::new("calibrate --out").arg(&there).arg(&set), false),
+            (Striae::new("mark render --out").arg(&there).arg(&scan), true),
+            (Striae::new("mark compare --report").arg(&there).args([&scan, &other_scan]), true),
+            (Striae::new("mark evaluate --json").arg(&there).arg(&set), true),
+            (Striae::new("mark calibrate --out").arg(&there).arg(&set), false),
             (
                 Striae::new("charter new --federation T --out")
                     .arg(&there)
@@ -65,8 +66,8 @@ fn a_file_that_is_there_is_replaced_only_when_that_is_said_and_a_key_never() {
             (federation.certification(pt, "--out").arg(&there), true),
             (pt.striae("audit export --out").arg(&there), true),
             (pt.striae("audit prove 1 --out").arg(&there), true),
-            (pt.striae("links --graphml").arg(&there), true),
-            (pt.striae("links --svg").arg(&there), true),
+            (pt.striae("case links --graphml").arg(&there), true),
+            (pt.striae("case links --svg").arg(&there), true),
             (pt.striae("hit scan H-1 --out").arg(&there), false),
         ]
     };
@@ -86,13 +87,13 @@ fn a_file_that_is_there_is_replaced_only_when_that_is_said_and_a_key_never() {
     }
     // A folder of tables: each of them.
     std::fs::write(export.join("cases.csv"), "precious").unwrap();
-    let refused = pt.striae("casework export --out").arg(&export).refused();
+    let refused = pt.striae("case export --out").arg(&export).refused();
     assert!(refused.contains("cases.csv exists already"), "{refused}");
     assert_eq!(std::fs::read(export.join("cases.csv")).unwrap(), b"precious");
-    pt.striae("casework export --overwrite --out").arg(&export).text();
+    pt.striae("case export --overwrite --out").arg(&export).text();
     // A session is no reason to replace or remove another file.
     let session = std::fs::read(&scan).unwrap();
-    let logout = pt.striae("logout").env("STRIAE_SESSION", scan.to_str().unwrap());
+    let logout = pt.striae("person logout").env("STRIAE_SESSION", scan.to_str().unwrap());
     assert!(logout.outcome().code != Some(0));
     assert_eq!(std::fs::read(&scan).unwrap(), session);
     // What is sent is appended to no file of the node's own.

@@ -1,4 +1,4 @@
-//! `striae render`: a picture of what was used of a scan, or of a scan on which no mark was found; of lands as well.
+//! `striae mark render`: a picture of what was used of a scan, or of a scan on which no mark was found; of lands as well.
 
 use std::path::Path;
 
@@ -19,7 +19,7 @@ fn a_masked_scan_is_drawn_with_what_is_compared() {
     let (scan, picture) = (bench.shot(1, 1), bench.path("picture.png"));
     // What is there is replaced.
     std::fs::write(&picture, "old").unwrap();
-    let drawn = Striae::new("render --overwrite").arg(&scan).arg("--out").arg(&picture).json();
+    let drawn = Striae::new("mark render --overwrite").arg(&scan).arg("--out").arg(&picture).json();
     assert_eq!((drawn["columns"].as_u64(), drawn["region_by"].as_str()), (Some(440), Some("mask")));
     let shares = ["used", "missing", "outside", "outlier"];
     let shares = shares.map(|name| drawn["shares"][name].as_f64().unwrap());
@@ -35,7 +35,7 @@ fn a_masked_scan_is_drawn_with_what_is_compared() {
     let (columns, rows) = size(&picture);
     assert_eq!(drawn["picture_columns"].as_u64(), Some(columns as u64));
     assert!(columns > 2 * 500 && rows > 500, "two panels: {columns} x {rows}");
-    let text = Striae::new("render --overwrite").arg(&scan).arg("--out").arg(&picture).text();
+    let text = Striae::new("mark render --overwrite").arg(&scan).arg("--out").arg(&picture).text();
     assert!(text.contains("y grows upwards") && text.contains("masked before"), "{text}");
 }
 
@@ -46,7 +46,7 @@ fn a_scan_without_a_mark_is_drawn_so_that_a_region_can_be_given() {
     let valley = |x: f64, y: f64| Some(x.abs() / 10.0 + (x / 20.0).sin() * (y / 24.0).cos());
     let scan = bench.write("valley.x3p", surface(700, valley));
     let picture = bench.path("valley.png");
-    let outcome = Striae::new("render --overwrite")
+    let outcome = Striae::new("mark render --overwrite")
         .arg(&scan)
         .arg("--out")
         .arg(&picture)
@@ -59,7 +59,7 @@ fn a_scan_without_a_mark_is_drawn_so_that_a_region_can_be_given() {
     assert!(drawn["shares"].is_null() && drawn["centre_um"].is_null());
     assert_eq!(drawn["note"].as_str().unwrap(), sentences[0]);
     let alone = size(&picture);
-    let by_hand = Striae::new("render --overwrite --region 2200,2200,1500,600").arg(&scan);
+    let by_hand = Striae::new("mark render --overwrite --region 2200,2200,1500,600").arg(&scan);
     let drawn = by_hand.arg("--out").arg(&picture).json();
     assert_eq!(
         (&drawn["region_by"], &drawn["region"]["edge"]["radius_um"]),
@@ -74,11 +74,12 @@ fn a_picture_that_cannot_be_written_is_said() {
     let bench = Bench::new();
     let scan = bench.shot(1, 1);
     let out = bench.path("nowhere").join("picture.png");
-    let sentence = Striae::new("render --overwrite").arg(&scan).arg("--out").arg(&out).refused();
+    let sentence =
+        Striae::new("mark render --overwrite").arg(&scan).arg("--out").arg(&out).refused();
     assert!(sentence.contains("nowhere"), "{sentence}");
     let land = bench.write("land.x3p", land(1, 0.0));
     let sentence =
-        Striae::new("render --overwrite --mark land --out").arg(&out).arg(&land).refused();
+        Striae::new("mark render --overwrite --mark land --out").arg(&out).arg(&land).refused();
     assert!(sentence.contains("nowhere"), "{sentence}");
 }
 
@@ -87,7 +88,11 @@ fn a_land_is_drawn_with_what_is_used_of_it() {
     let bench = Bench::new();
     let (scan, picture) = (bench.write("land.x3p", land(1, 0.0)), bench.path("land.png"));
     let render = |words: &str| {
-        Striae::new("render --overwrite --mark").words(words).arg(&scan).arg("--out").arg(&picture)
+        Striae::new("mark render --overwrite --mark")
+            .words(words)
+            .arg(&scan)
+            .arg("--out")
+            .arg(&picture)
     };
     let drawn = render("land").json();
     let found = &drawn["land"];
@@ -118,7 +123,7 @@ fn what_is_no_land_is_drawn_with_the_reason_and_wrong_grooves_are_refused() {
     let bench = Bench::new();
     let (case, picture) = (bench.shot(1, 1), bench.path("case.png"));
     let render = |words: &str| {
-        Striae::new("render --overwrite").words(words).arg(&case).arg("--out").arg(&picture)
+        Striae::new("mark render --overwrite").words(words).arg(&case).arg("--out").arg(&picture)
     };
     let outcome = render("--mark land --json").outcome();
     assert_eq!(outcome.code, Some(0), "{outcome:?}");
@@ -128,7 +133,7 @@ fn what_is_no_land_is_drawn_with_the_reason_and_wrong_grooves_are_refused() {
     assert!(drawn["land"].is_null() && drawn["note"].as_str().unwrap() == sentences[0]);
     assert!(size(&picture).0 >= 440);
     let land = bench.write("land.x3p", land(1, 0.0));
-    let outside = Striae::new("render --overwrite --mark land --grooves 100,9000").arg(&land);
+    let outside = Striae::new("mark render --overwrite --mark land --grooves 100,9000").arg(&land);
     let sentence = outside.arg("--out").arg(&picture).refused();
     assert!(sentence.contains("not on this scan"), "{sentence}");
     let sentence = render("--grooves 100,800").refused();
@@ -149,8 +154,9 @@ fn striae_along_either_axis_are_drawn_upright() {
         ("hamby252/hamby252-b1-bullet1-land1.x3p", "y", true),
     ] {
         let scan = data.join("bullet").join(scan);
-        let run =
-            || Striae::new("render --overwrite --mark land").arg(&scan).arg("--out").arg(&picture);
+        let run = || {
+            Striae::new("mark render --overwrite --mark land").arg(&scan).arg("--out").arg(&picture)
+        };
         let drawn = run().json();
         assert_eq!(drawn["land"]["axis"], axis, "{drawn}");
         let (left, right) =

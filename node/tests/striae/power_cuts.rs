@@ -39,7 +39,7 @@ fn a_power_cut_takes_nothing_that_was_acknowledged() {
     wait_until("the outbox to empty", || es.status()["outbox"] == 0);
     assert_eq!(es.audited("disclosed"), queries.len());
     for node in [pt, es] {
-        assert_eq!(node.striae("verify").json()["findings"], json!([]));
+        assert_eq!(node.striae("node verify").json()["findings"], json!([]));
     }
 }
 
@@ -62,5 +62,5 @@ fn a_node_whose_disk_failed_goes_on_when_it_works_again() {
     assert!((1..=2).contains(&there), "{there}");
     pt.enroll(&federation.bench.shot(3, 1));
     assert!(running.stop().success(), "it is the same process still");
-    assert_eq!(pt.striae("verify").json()["findings"], json!([]));
+    assert_eq!(pt.striae("node verify").json()["findings"], json!([]));
 }

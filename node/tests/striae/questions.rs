@@ -33,18 +33,18 @@ fn a_withdrawn_query_is_erased_everywhere_and_not_searched() {
     let answered = pt.ask("E-1 --to FR");
     assert_eq!(pt.answer_of(&answered, "FR")["hits"], 1);
     for text in ["12345", "not hex", "ffffffffff"] {
-        let refused = pt.striae("withdraw").arg(text).refused();
+        let refused = pt.striae("query withdraw").arg(text).refused();
         assert!(refused.contains(text), "{refused}");
     }
-    let withdrawn = pt.striae("withdraw").arg(&query[..12]).json();
+    let withdrawn = pt.striae("query withdraw").arg(&query[..12]).json();
     assert_eq!((&withdrawn["withdrawn"], &withdrawn["sending"]), (&json!(query), &json!(true)));
-    let again = pt.striae("withdraw").arg(&query).refused();
+    let again = pt.striae("query withdraw").arg(&query).refused();
     assert!(again.contains("withdrawn already"), "{again}");
     let third = es.run();
     wait_connected(&[pt, es, fr]);
     let last = pt.ask("E-1 --to ES");
     assert_eq!(pt.answer_of(&last, "ES")["hits"], 1, "what is not withdrawn is searched");
-    let shown = pt.striae("queries show").arg(&query).json();
+    let shown = pt.striae("query show").arg(&query).json();
     assert!(shown["withdrawn"].is_string(), "{shown}");
     assert_eq!(shown["coverage"][0]["state"], "withdrawn");
     assert_eq!((pt.hits().len(), es.audited("disclosed")), (2, 1));
@@ -66,11 +66,11 @@ fn an_asked_node_that_hears_of_the_withdrawal_first_says_so() {
     wait_connected(&[pt, es]);
     asked.halt();
     let query = pt.ask("E-1 --to ES");
-    pt.striae("withdraw").arg(&query).text();
+    pt.striae("query withdraw").arg(&query).text();
     asked.go_on();
     // Whichever came first: there is no hit, and no query is left to search with.
     wait_until("the withdrawal to arrive", || {
-        let later = pt.striae("queries show").arg(&query).json();
+        let later = pt.striae("query show").arg(&query).json();
         later["coverage"][0]["state"] == "withdrawn" && es.status()["outbox"] == 0
     });
     assert!(asked.stop().success() && asker.stop().success());
@@ -87,9 +87,9 @@ fn the_disclosure_table_decides_what_leaves() {
                  [[rule]]\ncountries = [\"FR\"]\ndisclose = { calibre = \"family\" }\n";
     let text = std::fs::read_to_string(&table).unwrap() + rules;
     std::fs::write(&table, text).unwrap();
-    let shown = es.striae("disclosure --country PT --ground customs,terrorism").json();
+    let shown = es.striae("node disclosure --country PT --ground customs,terrorism").json();
     assert_eq!((&shown["rule"], &shown["disclosed"]["contact"]), (&json!(1), &json!("NCB Madrid")));
-    assert!(es.striae("disclosure").text().contains("default"));
+    assert!(es.striae("node disclosure").text().contains("default"));
     let _running = [pt.run(), es.run(), fr.run()];
     wait_connected(&[pt, es, fr]);
     let hit_of = |node: &TestNode, words: &str| -> (Value, Value) {
@@ -156,9 +156,9 @@ fn who_has_not_answered_is_shown_with_why() {
     assert!(reason(&query, "ES").starts_with("offline since 20"), "{}", reason(&query, "ES"));
     assert_eq!(reason(&query, "BE"), "it was never connected to this node");
     assert_eq!(reason(&query, "FR"), "the query is on its way");
-    let shown = pt.striae("queries show").arg(&query[..8]).text();
+    let shown = pt.striae("query show").arg(&query[..8]).text();
     assert!(shown.contains("offline since") && shown.contains("never connected"), "{shown}");
-    let unknown = pt.striae("queries show ffffffffff").refused();
+    let unknown = pt.striae("query show ffffffffff").refused();
     assert!(unknown.contains("no query ffffffffff"), "{unknown}");
 }
 

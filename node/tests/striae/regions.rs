@@ -23,7 +23,7 @@ fn a_region_is_kept_and_used_again() {
     let listed = &node.exhibits()["exhibits"][0]["acquisitions"][0]["region"];
     assert_eq!(listed["edge"]["radius_um"], 1_200.0);
     let before = signatures(node);
-    assert_eq!(node.striae("reindex").json()["reindexed"], 1);
+    assert_eq!(node.striae("node reindex").json()["reindexed"], 1);
     assert_eq!(signatures(node), before, "the region was used again");
     // Without it there is another signature; and a running node takes a region as well.
     let other = &federation.nodes[1];
@@ -41,7 +41,8 @@ fn a_region_is_kept_and_used_again() {
 fn each_side_of_a_comparison_has_its_own_region() {
     let bench = Bench::new();
     let (one, other) = (bench.shot(1, 1), bench.shot(1, 2));
-    let compare = |words: &str| Striae::new("compare").words(words).arg(&one).arg(&other).json();
+    let compare =
+        |words: &str| Striae::new("mark compare").words(words).arg(&one).arg(&other).json();
     let whole = compare("");
     let query = compare(&format!("--region {REGION}"));
     let both = compare(&format!("--region {REGION} --candidate-region {REGION}"));
@@ -75,12 +76,12 @@ fn what_is_no_region_is_refused_and_nothing_changes() {
         let sentences = [
             node.enroll_command().arg(&option).arg(&scan).refused(),
             node.striae("search").arg(&option).arg(&scan).refused(),
-            Striae::new("compare").arg(&option).arg(&scan).arg(&scan).refused(),
-            Striae::new("compare")
+            Striae::new("mark compare").arg(&option).arg(&scan).arg(&scan).refused(),
+            Striae::new("mark compare")
                 .arg(format!("--candidate-region={region}"))
                 .args([&scan, &scan])
                 .refused(),
-            Striae::new("render --out").arg(&picture).arg(&option).arg(&scan).refused(),
+            Striae::new("mark render --out").arg(&picture).arg(&option).arg(&scan).refused(),
         ];
         for sentence in sentences {
             assert!(sentence.contains(says), "{region}: {sentence}");

@@ -1,4 +1,4 @@
-//! `striae evaluate --report`: one page that needs nothing outside it, with the pairs that scored worst.
+//! `striae mark evaluate --report`: one page that needs nothing outside it, with the pairs that scored worst.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::kit::{Bench, Striae};
 fn the_page_shows_the_worst_pairs_with_the_scores_they_had() {
     let bench = Bench::new();
     let folder = bench.set();
-    for words in ["evaluate --seeds 2", "evaluate --overwrite --degrade pitch=2"] {
+    for words in ["mark evaluate --seeds 2", "mark evaluate --overwrite --degrade pitch=2"] {
         let reports = bench.path("reports").join("one");
         let run = Striae::new(words).arg(&folder).arg("--report").arg(&reports);
         let measured = run.json();
@@ -43,7 +43,8 @@ fn the_page_shows_the_worst_pairs_with_the_scores_they_had() {
 fn a_report_that_cannot_be_written_is_said_before_the_work() {
     let bench = Bench::new();
     let file = bench.write("taken", "not a folder");
-    let command = Striae::new("evaluate").arg(bench.path("nowhere")).arg("--report").arg(&file);
+    let command =
+        Striae::new("mark evaluate").arg(bench.path("nowhere")).arg("--report").arg(&file);
     let sentence = command.refused();
     assert!(sentence.contains("taken") && sentence.contains("takes a folder"), "{sentence}");
     assert_eq!(fs::read_to_string(file).unwrap(), "not a folder");

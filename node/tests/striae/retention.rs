@@ -39,14 +39,14 @@ fn what_has_expired_is_erased_and_what_is_held_stays() {
     let doubted = later(&node, "retention apply").refused();
     assert!(doubted.contains("the clock is in doubt"), "{doubted}");
     assert_eq!(exhibits(&node.exhibits()), [1, 2, 3]);
-    later(&node, "clock confirm").text();
+    later(&node, "node clock confirm").text();
     let erased = later(&node, "retention apply").json();
     assert_eq!(erased["erased"][0], json!({ "kind": "exhibit", "records": 2 }));
-    assert_eq!(exhibits(&later(&node, "exhibits").json()), [2]);
+    assert_eq!(exhibits(&later(&node, "exhibit list").json()), [2]);
     let found = later(&node, "search").arg(&first).json();
     let found = found["candidates"].as_array().unwrap();
     assert_eq!(found.len(), 1, "{found:?}");
-    let audit = later(&node, "audit").json();
+    let audit = later(&node, "audit list").json();
     let expired: Vec<&Value> = audit["entries"]
         .as_array()
         .unwrap()
@@ -59,7 +59,7 @@ fn what_has_expired_is_erased_and_what_is_held_stays() {
     let enrolled: Vec<&Value> = entries.filter_map(|one| one["event"].get("enrolled")).collect();
     assert_eq!(enrolled.len(), 1, "{enrolled:?}");
     assert_eq!(enrolled[0]["exhibit"], 2);
-    assert_eq!(later(&node, "verify").json()["findings_total"], 0);
+    assert_eq!(later(&node, "node verify").json()["findings_total"], 0);
     // Its file may come again, under a number that nobody had.
     assert_eq!(
         later(&node, "enroll --calibre 9x19 --kind evidence --case X/1").arg(&first).json()["enrolled"]
@@ -93,12 +93,12 @@ fn a_running_node_erases_by_itself_what_needs_no_second_person() {
     drop(run());
     assert_eq!(exhibits(&pt.exhibits()), [1]);
     pt.go_by_policy(POLICY);
-    later(pt, "clock confirm").text();
+    later(pt, "node clock confirm").text();
     let running = run();
     wait_until("the exhibit to be erased", || exhibits(&pt.exhibits()).is_empty());
     assert_eq!(pt.striae("search").arg(&scan).json()["candidates"], json!([]));
     drop(running);
-    assert_eq!(pt.striae("verify").json()["findings_total"], 0);
+    assert_eq!(pt.striae("node verify").json()["findings_total"], 0);
 }
 
 /// Whether a record of this kind is kept for a reason that says this.
@@ -148,14 +148,14 @@ fn hits_hold_what_they_need_until_they_are_decided_and_then_expire_with_it() {
         assert!(kind == "answer" || is_kept(&then(es, "retention show").json(), kind, part));
     }
     for node in [pt, es] {
-        then(node, "clock confirm").text();
+        then(node, "node clock confirm").text();
     }
     let of_pt: Vec<(String, Value)> = erased(pt);
     assert_eq!(of_pt, counted(&["query"]));
     let of_es: Vec<(String, Value)> = erased(es);
     assert_eq!(of_es, []);
     assert_eq!(pt.hits()[0]["status"], "unconfirmed");
-    assert_eq!(then(pt, "verify").json()["findings"], json!([]));
+    assert_eq!(then(pt, "node verify").json()["findings"], json!([]));
 
     // Once they are decided, as long as the case is under hold.
     for node in [pt, es] {
@@ -176,8 +176,8 @@ fn hits_hold_what_they_need_until_they_are_decided_and_then_expire_with_it() {
     for node in [pt, es] {
         assert!(node.striae("hit show H-1").refused().contains("there is no hit H-1"));
         assert_eq!(node.striae("hits").json()["hits"], json!([]));
-        assert_eq!(node.striae("hits --sent").json()["hits"], json!([]));
-        let verified = then(node, "verify").json();
+        assert_eq!(node.striae("hit sent").json()["hits"], json!([]));
+        let verified = then(node, "node verify").json();
         assert_eq!(verified["findings"], json!([]));
         let families = verified["families"].as_array().unwrap();
         let of = |name: &str| families.iter().find(|one| one["family"] == name).unwrap();

@@ -9,17 +9,17 @@ use crate::kit::{Federation, TestNode, wait_until};
 /// All that can be read from a node.
 fn everything(node: &TestNode) -> Vec<String> {
     let questions = [
-        "exhibits",
-        "exhibits --from E-2",
-        "exhibits --limit 1",
+        "exhibit list",
+        "exhibit list --from E-2",
+        "exhibit list --limit 1",
         "search E-1",
         "search E-1 --limit 1",
-        "queries",
+        "query list",
         "hits",
-        "audit",
+        "audit list",
         "charter show",
     ];
-    let refused = ["ask E-9 --to ES", "search E-9", "ask E-1 --to DE", "exhibits --from X"];
+    let refused = ["ask E-9 --to ES", "search E-9", "ask E-1 --to DE", "exhibit list --from X"];
     let mut answers = Vec::new();
     for words in questions {
         answers.push(node.striae(words).text());
@@ -102,9 +102,9 @@ fn making_signatures_anew_changes_neither_numbers_nor_signatures() {
     node.enroll_command().args([bench.shot(1, 1), bench.shot(1, 2), bench.shot(2, 1)]).text();
     let before = (node.exhibits(), node.striae("search E-1").json(), signatures(node));
     let running = node.run();
-    assert_eq!(node.striae("reindex").json()["reindexed"], 3);
+    assert_eq!(node.striae("node reindex").json()["reindexed"], 3);
     assert!(running.stop().success());
-    assert_eq!(node.striae("reindex").json()["failed"], json!([]));
+    assert_eq!(node.striae("node reindex").json()["failed"], json!([]));
     assert_eq!((node.exhibits(), node.striae("search E-1").json(), signatures(node)), before);
     assert_eq!(node.audited("reindexed"), 2);
 }

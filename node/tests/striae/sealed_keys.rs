@@ -27,7 +27,7 @@ fn a_sealed_node_works_and_asks_for_its_passphrase_where_it_signs() {
         (secret(&bench, "right", WORDS), secret(&bench, "wrong", "another one entirely"));
     let folder = bench.path("PT");
     let striae = |words: &str| Striae::new("").on(&folder).words(words);
-    let init = "init --country PT --listen /ip4/127.0.0.1/tcp/0";
+    let init = "node init --country PT --listen /ip4/127.0.0.1/tcp/0";
     let refused = striae(init).refused();
     assert!(refused.contains("--unsealed") && refused.contains(VARIABLE), "{refused}");
     let short = with(striae(init), &secret(&bench, "short", "secret")).refused();
@@ -68,7 +68,7 @@ fn a_sealed_node_works_and_asks_for_its_passphrase_where_it_signs() {
         .arg(&certificate);
     with(certify, &right).text();
     let es = bench.path("ES");
-    with(Striae::new("init --country ES").on(&es), &right).text();
+    with(Striae::new("node init --country ES").on(&es), &right).text();
     let of_es = bench.path("certificate-es.toml");
     let certify = Striae::new("authority certify")
         .arg(bench.path("authority-ES"))
@@ -110,7 +110,7 @@ fn a_passphrase_that_others_may_read_or_that_is_none_is_refused() {
     let bench = Bench::new();
     let folder = bench.path("PT");
     let refused = |passphrase: &Path| {
-        with(Striae::new("init --country PT").on(&folder), passphrase).refused()
+        with(Striae::new("node init --country PT").on(&folder), passphrase).refused()
     };
     let open = bench.write("open", WORDS);
     fs::set_permissions(&open, Permissions::from_mode(0o644)).unwrap();

@@ -115,7 +115,7 @@ fn what_is_enrolled_while_the_node_runs_is_searched_too() {
     enroll_others(bench, es, 4, 3);
     let found = es.striae("search").arg(bench.shot(6, 2)).json();
     assert_eq!((extent(&found), &found["candidates"][0]["exhibit"]), ((6, 2), &json!(6)));
-    assert_eq!(es.striae("reindex").json()["reindexed"], 6);
+    assert_eq!(es.striae("node reindex").json()["reindexed"], 6);
     assert_eq!(es.striae("search").arg(bench.shot(6, 2)).json(), found, "made anew, not twice");
     // A query from abroad goes the same way.
     let asked = pt.striae(&format!("ask E-{} --to ES", pt.enroll(&bench.shot(5, 2)))).json();

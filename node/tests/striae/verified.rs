@@ -1,4 +1,4 @@
-//! `striae verify`: everything that was altered is found, and nothing else.
+//! `striae node verify`: everything that was altered is found, and nothing else.
 
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ fn asked_and_answered() -> Federation {
     let [pt, es] = &federation.nodes[..] else { panic!() };
     let running = ask_and_answer(&federation);
     wait_until("the outbox to empty", || es.status()["outbox"] == 0);
-    let verified = pt.striae("verify").json();
+    let verified = pt.striae("node verify").json();
     assert_eq!((&verified["findings_total"], &verified["log_entries"]), (&json!(0), &json!(1)));
     for node in running {
         assert!(node.stop().success());
@@ -26,13 +26,13 @@ fn asked_and_answered() -> Federation {
 }
 
 fn findings(node: &TestNode) -> Vec<Value> {
-    let outcome = node.striae("verify --json").outcome();
+    let outcome = node.striae("node verify --json").outcome();
     let found = outcome.json()["findings"].as_array().unwrap().clone();
     assert_eq!(outcome.code, Some(i32::from(!found.is_empty())), "{outcome:?}");
     found
 }
 
-/// Alters the database as somebody could who has the disk; the sentences that `verify` says then.
+/// Alters the database as somebody could who has the disk; the sentences that `node verify` says then.
 fn altered(node: &TestNode, alter: impl FnOnce(&Store)) -> Vec<String> {
     let store = Store::open(&node.folder.join("database")).unwrap();
     alter(&store);
@@ -132,7 +132,9 @@ fn a_log_damaged_in_its_middle_is_put_aside_and_what_others_hold_comes_back() {
     assert_eq!(incidents[0]["kind"], "damaged database", "{incidents:?}");
     assert!(pt.folder.join("database-damaged-log").read_dir().unwrap().next().is_some());
     let _running = [pt.run(), es.run()];
-    wait_until("what Spain holds to come back", || pt.striae("verify").json()["log_entries"] == 3);
+    wait_until("what Spain holds to come back", || {
+        pt.striae("node verify").json()["log_entries"] == 3
+    });
     wait_until("the node to be sure of its log", || {
         pt.striae("ask E-1 --to ES --json").outcome().code == Some(0)
     });

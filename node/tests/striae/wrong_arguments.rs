@@ -58,8 +58,8 @@ fn questions_to_nobody_about_nothing_are_not_asked() {
         ("E-1 --to all,ES", &["'all'"]),
         ("E-1 --to ES,ES", &["ES appears twice"]),
         ("E-1 --to Spain", &["'Spain'", "ISO 3166-1"]),
-        ("E-9 --to ES", &["E-9", "striae exhibits"]),
-        ("E-0 --to ES", &["E-0", "striae exhibits"]),
+        ("E-9 --to ES", &["E-9", "striae exhibit list"]),
+        ("E-0 --to ES", &["E-0", "striae exhibit list"]),
         ("seventeen --to ES", &["'seventeen'", "E-17"]),
         ("E-99999999999999999999 --to ES", &["no exhibit number"]),
         ("E-1 --to ES --days 0", &["1 to 365 days"]),
@@ -71,7 +71,7 @@ fn questions_to_nobody_about_nothing_are_not_asked() {
             assert_says(&node.striae(&format!("ask {words}")).refused(), says);
         }
         assert_eq!(node.audited("asked"), 0);
-        assert_eq!(node.striae("queries").json()["queries"], serde_json::json!([]));
+        assert_eq!(node.striae("query list").json()["queries"], serde_json::json!([]));
     };
     each_is_refused(node);
     let running = node.run();
@@ -94,13 +94,13 @@ fn searches_and_lists_say_what_they_do_not_know() {
     let federation = Federation::new(&["PT"]);
     let node = &federation.nodes[0];
     let scan = federation.bench.shot(1, 1);
-    assert_says(&node.striae("search E-1").refused(), &["E-1", "striae exhibits"]);
-    assert_says(&node.striae("exhibits --from nonsense").refused(), &["'nonsense'", "E-17"]);
+    assert_says(&node.striae("search E-1").refused(), &["E-1", "striae exhibit list"]);
+    assert_says(&node.striae("exhibit list --from nonsense").refused(), &["'nonsense'", "E-17"]);
     let search = |words: &str| node.striae("search").arg(&scan).words(words);
     assert_says(&search("--calibre 9inch").refused(), &["'9inch'", "write one of"]);
     assert_says(&search("--mark footprint").refused(), &["'footprint'", "breech-face"]);
     assert_says(&search("--limit 0").refused(), &["'0'", "from 1 on"]);
-    assert_eq!(node.striae("exhibits --limit 0").json()["total"], 0);
+    assert_eq!(node.striae("exhibit list --limit 0").json()["total"], 0);
     let sentence = node.striae("status").env("STRIAE_CLOCK_OFFSET_S", "soon").refused();
     assert_says(&sentence, &["STRIAE_CLOCK_OFFSET_S", "'soon'"]);
 }
@@ -111,5 +111,34 @@ fn what_the_command_line_does_not_know_is_wrong_input() {
         let outcome = Striae::new(words).outcome();
         assert_eq!(outcome.code, Some(2), "{words}: {outcome:?}");
         assert!(outcome.stdout.is_empty() && !outcome.stderr.is_empty(), "{words}: {outcome:?}");
+    }
+}
+
+#[test]
+fn a_verb_that_is_none_is_answered_with_the_one_that_may_be_meant() {
+    for (words, says) in [
+        ("serch E-1", "`search` may be meant"),
+        ("node init --country PT", "`striae node init` or `striae authority init`"),
+        ("person approve 7", "`striae person approve` may be meant"),
+        ("hit exmine H-1", "`examine` may be meant"),
+        ("show H-1", "that of a family, as `striae"),
+        ("conquer", "there is no verb 'conquer'; see `striae --help`"),
+    ] {
+        assert_says(&Striae::new(words).refused(), &[says]);
+    }
+}
+
+#[test]
+fn the_help_names_every_verb_of_a_day_and_every_family_on_one_screen() {
+    let help = Striae::new("--help").outcome().stdout;
+    let lines: Vec<&str> = help.lines().collect();
+    assert!(lines.len() <= 24 && lines.iter().all(|line| line.len() <= 80), "{help}");
+    let (everyday, families) = help.split_once("Families").unwrap();
+    for verb in ["enroll", "search", "ask", "hits", "status", "run"] {
+        assert!(everyday.contains(&format!("\n  {verb} ")), "{verb}: {help}");
+    }
+    for family in ["node", "query", "hit", "case", "exhibit", "person", "charter", "mark"] {
+        assert!(families.contains(&format!("\n  {family} ")), "{family}: {help}");
+        Striae::new(&format!("{family} --help")).text();
     }
 }

@@ -23,7 +23,7 @@ fn without_a_charter_a_node_neither_runs_nor_asks() {
     let federation = Federation::without_charter(&["PT"], "tls");
     let node = &federation.nodes[0];
     node.enroll(&federation.bench.shot(1, 1));
-    for words in ["run", "ask E-1 --to ES", "queries", "charter show"] {
+    for words in ["run", "ask E-1 --to ES", "query list", "charter show"] {
         assert_says(&node.striae(words).refused(), &["no charter", "striae charter install"]);
     }
     assert_eq!(node.exhibits()["total"], 1, "it still works at home");

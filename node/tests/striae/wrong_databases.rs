@@ -46,7 +46,7 @@ impl Damaged {
     /// Every command says so, also when it is tried again.
     fn assert_said(&self) {
         let database = self.node.folder.join("database");
-        for words in ["exhibits", "search E-1", "exhibits"] {
+        for words in ["exhibit list", "search E-1", "exhibit list"] {
             let sentence = self.node.striae(words).fails();
             for part in [database.to_str().unwrap(), "damaged", "restore it from a backup"] {
                 assert!(sentence.contains(part), "'{part}' is not in: {sentence}");
@@ -113,7 +113,7 @@ fn a_damaged_original_is_named_and_the_others_made_anew() {
         .collect();
     std::fs::write(&originals[0], changed).unwrap();
     let before = damaged.node.striae("search E-1").json();
-    let report = damaged.node.striae("reindex").json();
+    let report = damaged.node.striae("node reindex").json();
     assert_eq!(report["failed"].as_array().unwrap().len(), 1, "{report}");
     assert_eq!(report["reindexed"], 1, "{report}");
     assert_eq!(damaged.node.striae("search E-1").json(), before);

@@ -85,11 +85,11 @@ fn looking_at_files_refuses_them_alike() {
     let right = bench.shot(1, 2);
     for WrongFile { path, .. } in wrong_files(&bench) {
         let name = path.file_name().unwrap().to_str().unwrap();
-        let sentence = Striae::new("compare").arg(&path).arg(&right).refused();
+        let sentence = Striae::new("mark compare").arg(&path).arg(&right).refused();
         assert!(sentence.contains(name), "{sentence}");
         // What is no mark can still be looked at.
         if !["holes.x3p", "small.x3p", "flat.x3p", "photograph.bmp"].contains(&name) {
-            let sentence = Striae::new("inspect").arg(&path).refused();
+            let sentence = Striae::new("mark inspect").arg(&path).refused();
             assert!(sentence.contains(name), "{sentence}");
         }
     }
@@ -99,7 +99,7 @@ fn looking_at_files_refuses_them_alike() {
 fn a_name_cannot_write_other_lines_on_the_screen() {
     let bench = Bench::new();
     let name = "a\nstriae: all is well\u{1b}[2J.x3p";
-    let sentence = Striae::new("inspect").arg(bench.path(name)).refused();
+    let sentence = Striae::new("mark inspect").arg(bench.path(name)).refused();
     assert!(sentence.contains("No such file") && !sentence.contains('\u{1b}'), "{sentence}");
     let sentence = bench.node("PT").enroll_command().arg(bench.write(name, b"text")).refused();
     assert!(sentence.contains("neither") && !sentence.contains('\u{1b}'), "{sentence}");
@@ -111,7 +111,7 @@ fn a_result_that_nobody_can_read_is_a_failure_and_no_crash() {
     let node = bench.node("PT");
     node.enroll(&bench.shot(1, 1));
     let to = |stdout: std::fs::File| {
-        let mut command = node.striae("exhibits").command();
+        let mut command = node.striae("exhibit list").command();
         command.stdout(stdout).output().unwrap()
     };
     let full = to(std::fs::File::options().write(true).open("/dev/full").unwrap());
@@ -121,7 +121,7 @@ fn a_result_that_nobody_can_read_is_a_failure_and_no_crash() {
     // The reader goes away, as `head` does.
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);
-    let closed = node.striae("exhibits").command().stdout(writer).output().unwrap();
+    let closed = node.striae("exhibit list").command().stdout(writer).output().unwrap();
     assert_eq!(closed.status.code(), Some(1), "{closed:?}");
     assert!(closed.stderr.is_empty(), "{closed:?}");
     for words in ["--help", "--version", "case --help"] {

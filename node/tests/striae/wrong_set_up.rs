@@ -21,17 +21,17 @@ fn commands_in_a_folder_without_a_node_say_how_to_make_one() {
     for words in [
         "status",
         "run",
-        "exhibits",
-        "queries",
+        "exhibit list",
+        "query list",
         "hits",
-        "audit",
-        "reindex",
+        "audit list",
+        "node reindex",
         "ask E-1 --to ES",
         "search E-1",
         "charter show",
     ] {
         let sentence = Striae::new(words).on(&folder).refused();
-        assert_says(&sentence, &[folder.to_str().unwrap(), "striae init"]);
+        assert_says(&sentence, &[folder.to_str().unwrap(), "striae node init"]);
         assert!(!folder.exists(), "{words} made a folder");
     }
 }
@@ -45,7 +45,7 @@ fn a_node_is_set_up_once() {
         (status["node_key"].clone(), std::fs::read(node.folder.join("node.key")).unwrap())
     };
     let before = key();
-    let sentence = node.striae("init --unsealed --country ES").refused();
+    let sentence = node.striae("node init --unsealed --country ES").refused();
     assert_says(&sentence, &[node.folder.to_str().unwrap(), "nothing was changed"]);
     assert_eq!(key(), before);
 }
@@ -55,7 +55,7 @@ fn an_interrupted_set_up_goes_on_with_its_key() {
     let bench = Bench::new();
     let node = bench.node("PT");
     std::fs::remove_file(node.folder.join("node.toml")).unwrap();
-    assert_eq!(node.striae("init --unsealed --country PT").json()["node_key"], node.key);
+    assert_eq!(node.striae("node init --unsealed --country PT").json()["node_key"], node.key);
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn countries_and_addresses_are_checked_before_anything_is_made() {
         ("--country PT --listen=", &["/ip4/"]),
     ];
     for (words, says) in wrong {
-        assert_says(&Striae::new("init").words(words).on(&folder).refused(), says);
+        assert_says(&Striae::new("node init").words(words).on(&folder).refused(), says);
         assert!(!folder.exists(), "{words} made a folder");
     }
 }
@@ -81,7 +81,7 @@ fn countries_and_addresses_are_checked_before_anything_is_made() {
 fn a_path_that_no_socket_can_have_is_refused_from_the_start() {
     let bench = Bench::new();
     let folder = bench.path(&"long".repeat(30));
-    let sentence = Striae::new("init --unsealed --country PT").on(&folder).refused();
+    let sentence = Striae::new("node init --unsealed --country PT").on(&folder).refused();
     assert_says(&sentence, &["too long", "use a shorter one"]);
     assert!(!folder.exists());
 }
@@ -91,7 +91,7 @@ fn a_file_in_place_of_the_folder_is_named() {
     let bench = Bench::new();
     let file = bench.write("file", "");
     let sentence =
-        Striae::new("init --unsealed --country PT").on(&file).outcome().sentences().join("\n");
+        Striae::new("node init --unsealed --country PT").on(&file).outcome().sentences().join("\n");
     assert_says(&sentence, &[file.to_str().unwrap(), "check the path"]);
 }
 
@@ -183,7 +183,7 @@ fn a_database_that_another_process_holds_is_waited_for_and_then_named() {
     let node = &federation.nodes[0];
     let database = node.folder.join("database");
     let held = Store::open(&database).unwrap();
-    for words in ["exhibits", "run"] {
+    for words in ["exhibit list", "run"] {
         let sentence = node.striae(words).fails();
         assert_says(&sentence, &[database.to_str().unwrap(), "in use by another process"]);
     }
@@ -209,7 +209,7 @@ fn secrets_of_connections_are_not_written_to_files() {
 #[test]
 fn others_on_the_machine_cannot_look_into_a_node() {
     let bench = Bench::new();
-    // A folder that was there before `init`, open to all.
+    // A folder that was there before `node init`, open to all.
     std::fs::create_dir(bench.path("PT")).unwrap();
     std::fs::set_permissions(bench.path("PT"), Permissions::from_mode(0o755)).unwrap();
     let node = bench.node("PT");

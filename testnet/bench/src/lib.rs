@@ -118,7 +118,7 @@ pub fn fill(
     folder.check_initialised()?;
     if !Settings::read(&folder.settings())?.test_node {
         return Err(NodeError::Argument(format!(
-            "{} is the folder of a node that is no test node, whose records are never made up; make one with `striae init --test-node`",
+            "{} is the folder of a node that is no test node, whose records are never made up; make one with `striae node init --test-node`",
             folder.path().display()
         )));
     }

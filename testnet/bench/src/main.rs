@@ -43,7 +43,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Fill the database of a test node (`striae init --test-node`), to see how a node of that size behaves.
+    /// Fill the database of a test node (`striae node init --test-node`), to see how a node of that size behaves.
     Fill {
         /// The node's folder; the node must not run.
         folder: PathBuf,

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use striae_protocol::{EnvelopeId, NetworkId, PublicKey};
 use striae_vocabulary::{CountryCode, OpaqueReference};
 
-/// To `init`.
+/// To `node init`.
 #[derive(Debug, Deserialize)]
 pub struct Initialised {
     /// The new node's key.
@@ -76,7 +76,7 @@ pub struct Asked {
     pub query: EnvelopeId,
 }
 
-/// To `queries`.
+/// To `query list`.
 #[derive(Debug, Deserialize)]
 pub struct QueryList {
     /// The queries.
@@ -138,7 +138,7 @@ pub struct Hit {
     pub score: f32,
 }
 
-/// To `audit`.
+/// To `audit list`.
 #[derive(Debug, Deserialize)]
 pub struct AuditList {
     /// Its newest entries.
@@ -209,7 +209,7 @@ pub struct AnswerReceived {
     pub country: CountryCode,
 }
 
-/// To `incidents`.
+/// To `node incidents`.
 #[derive(Debug, Deserialize)]
 pub struct IncidentList {
     /// What others did that they should not.

@@ -192,6 +192,7 @@ fn initialise(
     let address = format!("/ip4/127.0.0.1/tcp/{port}");
     let code = country.code.to_string();
     let words = [
+        "node",
         "init",
         "--unsealed",
         "--test-node",

@@ -164,12 +164,12 @@ pub(super) fn flood_delays(
     (delay <= seconds * 1000 && unanswered == 0, seen)
 }
 
-/// `striae verify` finds nothing wrong anywhere.
+/// `striae node verify` finds nothing wrong anywhere.
 pub(super) fn logs_verify(federation: &Federation) -> Result<(bool, String), TestnetError> {
     let (mut verified, mut wrong) = (0, Vec::new());
     for node in federation.nodes().iter().filter(|node| !node.is_puppet) {
         federation.interrupt().check()?;
-        match node.call::<IgnoredAny>(&["verify"]) {
+        match node.call::<IgnoredAny>(&["node", "verify"]) {
             Ok(_) => verified += 1,
             Err(TestnetError::Command { reason, .. }) => {
                 wrong.push(format!("{}: {reason}", node.country));

@@ -53,7 +53,7 @@ impl Player<'_> {
         if let Some(renewed) = &question.renews {
             let renewed =
                 self.played.questions.called(renewed).ok_or_else(|| not_asked(renewed))?;
-            let mut words = vec!["renew".to_owned(), renewed.query.to_string()];
+            let mut words = vec!["query".to_owned(), "renew".to_owned(), renewed.query.to_string()];
             words.extend(days(question));
             return Ok(words);
         }

@@ -68,7 +68,7 @@ impl Audits {
     pub(super) fn read(&mut self, federation: &Federation) -> Result<(), TestnetError> {
         let can_be_read = |node: &&CountryNode| !node.is_puppet && !node.is_paused();
         let nodes: Vec<&CountryNode> = federation.nodes().iter().filter(can_be_read).collect();
-        let lists = in_parallel(&nodes, |node| node.call::<AuditList>(&["audit"]))?;
+        let lists = in_parallel(&nodes, |node| node.call::<AuditList>(&["audit", "list"]))?;
         for (node, list) in nodes.iter().zip(lists) {
             self.0.entry(node.country).or_default().take_in(list);
         }

@@ -244,7 +244,7 @@ impl Player<'_> {
         asked.is_withdrawn = true;
         let (from, query) = (asked.question.from, asked.query.to_string());
         let _: serde::de::IgnoredAny =
-            self.federation.node(from)?.call(&["withdraw", query.as_str()])?;
+            self.federation.node(from)?.call(&["query", "withdraw", query.as_str()])?;
         let name = self.scenario.country_name(from);
         self.note(Happening::Note, &[from], format!("{name} withdrew its question about {label}"));
         Ok(())
@@ -319,7 +319,7 @@ impl Player<'_> {
             if !node.is_awake() || !node.is_ready()? {
                 continue;
             }
-            let list: QueryList = node.call(&["queries"])?;
+            let list: QueryList = node.call(&["query", "list"])?;
             self.take_in(list);
         }
         Ok(())

@@ -69,7 +69,7 @@ impl Player<'_> {
         let query = self.asked(label)?.1;
         let name = self.scenario.country_name(by);
         self.wait(&format!("{name} to answer {label}"), |player| {
-            let AuditList { entries, .. } = player.federation.node(by)?.call(&["audit"])?;
+            let AuditList { entries, .. } = player.federation.node(by)?.call(&["audit", "list"])?;
             let answered = |event: &AuditEvent| {
                 matches!(event, AuditEvent::Disclosed(disclosed) if disclosed.query == query)
             };

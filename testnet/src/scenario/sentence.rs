@@ -129,7 +129,7 @@ pub enum Expectation {
         /// Longer than before and after.
         seconds: u64,
     },
-    /// `striae verify` finds nothing wrong at any node.
+    /// `striae node verify` finds nothing wrong at any node.
     LogsVerify,
     /// Every exhibit in an asked country, made by the firearm asked about, is a hit.
     EveryTrueMatch,

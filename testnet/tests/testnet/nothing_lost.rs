@@ -79,7 +79,8 @@ fn a_standing_query_brings_each_new_hit_once_until_it_is_renewed_and_withdrawn()
     hits_now(&stage, 3);
     assert_eq!(stage.coverage("PT", &asked, "ES")["answers"], 3);
     // Renewed, it brings nothing again, and goes on.
-    let renewed: Value = stage.node("PT").call(&["renew", &asked, "--days", "60"]).unwrap();
+    let renewed: Value =
+        stage.node("PT").call(&["query", "renew", &asked, "--days", "60"]).unwrap();
     let renewed = renewed["query"].as_str().unwrap().to_owned();
     wait_until("the renewed one to be answered", || {
         stage.coverage("PT", &renewed, "ES")["state"] == "answered"
@@ -88,13 +89,14 @@ fn a_standing_query_brings_each_new_hit_once_until_it_is_renewed_and_withdrawn()
     stage.enroll("ES", 1, 13);
     hits_now(&stage, 4);
     assert_eq!(stage.coverage("PT", &asked, "ES")["answers"], 3, "the former one is over");
-    let shown: Value = stage.node("PT").call(&["queries", "show", &renewed]).unwrap();
+    let shown: Value = stage.node("PT").call(&["query", "show", &renewed]).unwrap();
     assert_eq!((&shown["renews"], &shown["standing"]), (&asked.clone().into(), &true.into()));
     assert_eq!(shown["grounds"][0], "customs");
-    let twice = stage.node("PT").call::<Value>(&["renew", &asked]).unwrap_err().to_string();
+    let twice =
+        stage.node("PT").call::<Value>(&["query", "renew", &asked]).unwrap_err().to_string();
     assert!(twice.contains("was renewed already"), "{twice}");
     // Withdrawn, it is over.
-    let _: Value = stage.node("PT").call(&["withdraw", &renewed]).unwrap();
+    let _: Value = stage.node("PT").call(&["query", "withdraw", &renewed]).unwrap();
     wait_until("Spain to hear of it", || status(&stage, "ES")["standing"] == 0);
     stage.enroll("ES", 1, 14);
     stage.honest_traffic_goes_on_with("PT", "ES", 5);
@@ -113,10 +115,10 @@ fn a_withdrawal_ends_a_question_at_a_node_that_heard_of_no_renewal() {
     stage.stop("ES");
     let renewed: Value = stage
         .node("PT")
-        .call(&["renew", asked["query"].as_str().unwrap(), "--days", "60"])
+        .call(&["query", "renew", asked["query"].as_str().unwrap(), "--days", "60"])
         .unwrap();
     let _: Value =
-        stage.node("PT").call(&["withdraw", renewed["query"].as_str().unwrap()]).unwrap();
+        stage.node("PT").call(&["query", "withdraw", renewed["query"].as_str().unwrap()]).unwrap();
     stage.start(&["ES"]);
     wait_until("Spain to hear of it", || status(&stage, "ES")["standing"] == 0);
     stage.enroll("ES", 1, 15);

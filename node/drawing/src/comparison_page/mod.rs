@@ -1,4 +1,4 @@
-//! `striae compare --report`: one comparison as a page that needs nothing outside it.
+//! `striae mark compare --report`: one comparison as a page that needs nothing outside it.
 //!
 //! ```text
 //! Comparison         -> page/marks.rs             both pictures, with their cells  \

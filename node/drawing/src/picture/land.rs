@@ -1,4 +1,4 @@
-//! A scan of striae, what of it is used, and below it what is compared: what `striae render` draws of striated marks.
+//! A scan of striae, what of it is used, and below it what is compared: what `striae mark render` draws of striated marks.
 //!
 //! ```text
 //! bands' weights | the scan, striae upright; shoulders

@@ -1,4 +1,4 @@
-//! `striae evaluate --report`: what was measured as one page that needs nothing outside it.
+//! `striae mark evaluate --report`: what was measured as one page that needs nothing outside it.
 //!
 //! ```text
 //! Evaluated -> curves.rs -> chart.rs (axis.rs)   inline SVG  \

@@ -32,10 +32,10 @@ fn own_address() -> String {
 }
 
 impl TestNode {
-    /// `striae init`.
+    /// `striae node init`.
     pub(crate) fn init(folder: &Path, country: &str, security: &str) -> Self {
         let address = own_address();
-        let made = Striae::new("init --unsealed --test-node --country")
+        let made = Striae::new("node init --unsealed --test-node --country")
             .words(country)
             .words(&format!("--listen {address} --address {address} --security {security}"))
             .on(folder)
@@ -101,7 +101,7 @@ impl TestNode {
     }
 
     pub(crate) fn exhibits(&self) -> Value {
-        self.striae("exhibits").json()
+        self.striae("exhibit list").json()
     }
 
     pub(crate) fn status(&self) -> Value {
@@ -114,7 +114,7 @@ impl TestNode {
 
     /// The events in the audit log, after it was verified.
     pub(crate) fn audit(&self) -> Vec<Value> {
-        let audit = self.striae("audit").json();
+        let audit = self.striae("audit list").json();
         let entries = audit["entries"].as_array().unwrap();
         assert_eq!(audit["verified"], json!(entries.len()));
         entries.iter().map(|entry| entry["event"].clone()).collect()
@@ -122,7 +122,7 @@ impl TestNode {
 
     /// What other nodes did that they should not, as its operator sees it.
     pub(crate) fn incidents(&self) -> Vec<Value> {
-        self.striae("incidents").json()["incidents"].as_array().unwrap().clone()
+        self.striae("node incidents").json()["incidents"].as_array().unwrap().clone()
     }
 
     /// How many events of this kind the audit log has.
@@ -132,7 +132,7 @@ impl TestNode {
 
     /// Where `country` stands with a query of this node.
     pub(crate) fn coverage(&self, query: &str, country: &str) -> Value {
-        let queries = self.striae("queries").json();
+        let queries = self.striae("query list").json();
         let find = |list: &Value, key: &str, value: &str| -> Value {
             let mut rows = list.as_array().unwrap().iter();
             let row = rows.find(|row| row[key] == value);

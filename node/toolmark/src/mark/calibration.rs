@@ -110,7 +110,7 @@ pub enum CalibrationError {
     },
     /// For another engine.
     #[error(
-        "the calibration is for the engine {found}, this is {needed}; make a new one with `striae calibrate`"
+        "the calibration is for the engine {found}, this is {needed}; make a new one with `striae mark calibrate`"
     )]
     OtherEngine {
         /// The engine it is for.

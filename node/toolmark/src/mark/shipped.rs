@@ -7,7 +7,7 @@ use striae_vocabulary::MarkKind;
 use super::{Calibration, Extent, LikelihoodRatio, StriatedLikeness};
 use crate::{ImpressedComparison, SurfaceKind};
 
-/// Made by `striae calibrate` on the sets that they name; `docs/evaluation.md` has the commands.
+/// Made by `striae mark calibrate` on the sets that they name; `docs/evaluation.md` has the commands.
 const SHIPPED: [&str; 2] = [
     include_str!("../../calibrations/breech-face-topography.toml"),
     include_str!("../../calibrations/bullet-topography.toml"),

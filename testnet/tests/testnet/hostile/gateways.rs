@@ -38,7 +38,7 @@ fn make_gateway(stage: &Stage) {
 
 /// What became of the queries that Spain was asked: the asking country and the outcome, in their order.
 fn outcomes(stage: &Stage) -> Vec<(String, String)> {
-    let audit: Value = stage.node("ES").call(&["audit"]).unwrap();
+    let audit: Value = stage.node("ES").call(&["audit", "list"]).unwrap();
     let events = audit["entries"].as_array().unwrap().iter();
     let disclosed = events.filter_map(|entry| entry["event"].get("disclosed"));
     let text = |value: &Value| value.as_str().unwrap().to_owned();

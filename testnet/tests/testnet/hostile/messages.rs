@@ -174,7 +174,7 @@ fn each_message_only_by_whom_and_where_it_belongs() {
     // Whoever is to carry an answer may not have heard of its query yet: nobody is to blame.
     let early = deliver(&puppet, &stage, "FR", &answer(no_id(), "MX")).unwrap();
     assert!(early.contains("has not come here"), "{early}");
-    let incidents: serde_json::Value = stage.node("FR").call(&["incidents"]).unwrap();
+    let incidents: serde_json::Value = stage.node("FR").call(&["node", "incidents"]).unwrap();
     assert_eq!(incidents["incidents"], serde_json::json!([]));
     // What does not open is no answer to a query of the reader's.
     assert!(refused(&answer_for("FR", asked, "MX")).contains("cannot be opened"));
@@ -198,7 +198,7 @@ fn each_message_only_by_whom_and_where_it_belongs() {
     stage.start(&["ES"]);
     wait_until("Spain to answer", || stage.disclosed("ES") == 2);
     assert!(puppet.wait_connected(&[stage.node("ES").key]));
-    let audit: serde_json::Value = stage.node("ES").call(&["audit"]).unwrap();
+    let audit: serde_json::Value = stage.node("ES").call(&["audit", "list"]).unwrap();
     let entries = audit["entries"].as_array().unwrap();
     let answer = entries.iter().rev().find_map(|one| one["event"]["disclosed"]["answer"].as_str());
     let receipt = Message::Receipt(Receipt { received: answer.unwrap().parse().unwrap() });

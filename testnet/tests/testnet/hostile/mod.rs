@@ -201,7 +201,7 @@ impl Stage {
 
     /// How a country stands with an honest query.
     pub(crate) fn coverage(&self, asker: &str, query: &str, country: &str) -> Value {
-        let shown: Value = self.node(asker).call(&["queries", "show", query]).unwrap();
+        let shown: Value = self.node(asker).call(&["query", "show", query]).unwrap();
         let mut rows = shown["coverage"].as_array().unwrap().iter();
         rows.find(|row| row["country"] == country).unwrap().clone()
     }
@@ -222,7 +222,7 @@ impl Stage {
 
     /// The incidents of one kind that a node's operator sees.
     pub(crate) fn incidents(&self, country: &str, kind: &str) -> Vec<Value> {
-        let list: Value = self.node(country).call(&["incidents"]).unwrap();
+        let list: Value = self.node(country).call(&["node", "incidents"]).unwrap();
         let all = list["incidents"].as_array().unwrap().iter();
         all.filter(|one| one["kind"] == kind).cloned().collect()
     }
@@ -240,7 +240,7 @@ impl Stage {
 
     /// How many queries a node has answered.
     pub(crate) fn disclosed(&self, country: &str) -> usize {
-        let audit: Value = self.node(country).call(&["audit"]).unwrap();
+        let audit: Value = self.node(country).call(&["audit", "list"]).unwrap();
         let entries = audit["entries"].as_array().unwrap().iter();
         entries.filter(|entry| entry["event"].get("disclosed").is_some()).count()
     }

@@ -14,7 +14,7 @@ use super::{Stage, code, deliver, query, signature, signature_of, wait_until};
 
 /// What a node answered to Mexico, in the order of its audit log: `hits`, `no hits`, `overloaded`.
 fn outcomes(stage: &Stage, country: &str) -> Vec<String> {
-    let audit: Value = stage.node(country).call(&["audit"]).unwrap();
+    let audit: Value = stage.node(country).call(&["audit", "list"]).unwrap();
     let entries = audit["entries"].as_array().unwrap().iter();
     let outcomes = entries.filter_map(|entry| entry["event"]["disclosed"]["outcome"].as_str());
     outcomes.map(str::to_owned).collect()

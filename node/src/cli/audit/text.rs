@@ -1,0 +1,68 @@
+//! The audit log as text for people.
+
+use crate::api::{AuditErased, AuditList, AuditVerified};
+use crate::audit::check::Checked;
+use crate::cli::terminal::table::{list_or_none, or_dash, table};
+
+pub(in crate::cli) fn list(list: &AuditList) -> String {
+    let mut table = table(["entry", "time", "event"]);
+    for entry in &list.entries {
+        let event = serde_json::to_string(&entry.event).unwrap_or_default();
+        table.add_row([entry.number.to_string(), entry.at.to_string(), event]);
+    }
+    format!("{table}\n{} entries, each as it was written", list.verified)
+}
+
+/// An entry that was erased.
+pub(in crate::cli) fn erased(erased: &AuditErased) -> String {
+    format!(
+        "entry {} is erased; its place in the log stays, and entry {} says that it was erased",
+        erased.erased, erased.by_entry
+    )
+}
+
+/// What of the log is as it was written, and what others have seen.
+pub(in crate::cli) fn verified(log: &AuditVerified) -> String {
+    let mut lines = vec![format!(
+        "{} entries, each as it was written, {} of them erased; root {}",
+        log.entries, log.erased, log.root
+    )];
+    lines.push(match &log.checkpoint {
+        None => "no other node has seen it yet".to_owned(),
+        Some(one) if one.continues => format!(
+            "it continues the state of {} entries, signed {}, that {} cosigned",
+            one.size,
+            one.time,
+            list_or_none(&one.cosigned_by)
+        ),
+        Some(one) => format!(
+            "it does NOT continue the state of {} entries that was signed {}: it was rewritten since",
+            one.size, one.time
+        ),
+    });
+    for other in &log.others {
+        let country = or_dash(other.country);
+        lines.push(format!("{country}: {} entries, seen {}", other.size, other.seen));
+    }
+    for fork in &log.forks {
+        let country = or_dash(fork.country);
+        lines
+            .push(format!("{country} HAS TOLD TWO HISTORIES: {}, found {}", fork.what, fork.found));
+    }
+    lines.join("\n")
+}
+
+pub(super) fn checked(checked: &Checked) -> String {
+    let Checked { country, at, log_entries, .. } = checked;
+    let cosigned = list_or_none(&checked.cosigned_by);
+    let what = match (checked.entry, &checked.event) {
+        (Some(entry), Some(event)) => format!("entry {entry} of {country}, written {at}: {event}"),
+        (Some(entry), None) => format!(
+            "entry {entry} of {country}, written {at}: what it says was erased, or left out of this file"
+        ),
+        (None, _) => format!("the audit log of {country}, signed {at}"),
+    };
+    format!(
+        "{what}\nin a log of {log_entries} entries that {cosigned} cosigned: it is as it was signed"
+    )
+}

@@ -1,0 +1,30 @@
+//! Installed documents as text for people.
+
+use crate::api::Installed;
+
+/// Documents that were installed.
+pub(in crate::cli) fn installed(installed: &Installed) -> String {
+    let mut lines: Vec<String> = installed
+        .documents
+        .installed
+        .iter()
+        .map(|news| format!("{}: {}", news.kind, news.says))
+        .collect();
+    if installed.documents.known > 0 {
+        lines.push(format!("{} documents were known already", installed.documents.known));
+    }
+    let charter = &installed.charter;
+    let countries: Vec<String> = charter.countries.iter().map(ToString::to_string).collect();
+    lines.push(format!(
+        "{}, version {}: {}; {} nodes",
+        charter.federation,
+        charter.charter_version,
+        countries.join(", "),
+        charter.nodes
+    ));
+    lines.extend(installed.not_counted.clone());
+    if installed.restart {
+        lines.push("start the node anew: it then goes by its next key".to_owned());
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,41 @@
+//! The arguments of `striae enroll`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::scans::arguments::{Lands, Scan};
+
+/// Enrol files.
+#[derive(Debug, Args)]
+pub struct Enroll {
+    /// Scans (x3p) or photographs (PNG, TIFF, JPEG, BMP); or a folder whose manifest.csv says which files are one exhibit (the
+    /// operator's guide lists its columns).
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    pub files: Vec<PathBuf>,
+    /// Another manifest for the folder.
+    #[arg(long, value_name = "FILE")]
+    pub manifest: Option<PathBuf>,
+    /// Calibre, as 9x19 or "9 mm Luger".
+    #[arg(long)]
+    pub calibre: Option<String>,
+    /// evidence or test-fire.
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// The laboratory's own reference of the case.
+    #[arg(long = "case", value_name = "REFERENCE")]
+    pub case_reference: Option<String>,
+    /// Which item of the case it is, as A3.
+    #[arg(long)]
+    pub item: Option<String>,
+    /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
+    #[arg(long)]
+    pub date: Option<String>,
+    /// Enrol lands as one bullet although two are so alike, or so different, that they seem to be of two.
+    #[arg(long)]
+    pub one_bullet: bool,
+    #[command(flatten)]
+    pub scan: Scan,
+    #[command(flatten)]
+    pub lands: Lands,
+}

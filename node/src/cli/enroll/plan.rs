@@ -1,0 +1,111 @@
+//! Which files are which exhibits: each file one, all lands one bullet, or as a manifest says.
+
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+
+use striae_acquisition::limits::MAX_FILE_BYTES;
+use striae_protocol::Digest;
+use striae_vocabulary::MarkKind;
+
+use super::arguments::Enroll;
+use super::manifest;
+use crate::NodeError;
+use crate::api::{EnrollFacts, ExhibitFiles};
+use crate::cli::scans::said::files_of;
+use crate::cli::terminal::values::{argument, optional};
+use striae_files::input_file::read_bytes;
+
+/// An exhibit that is to be enrolled. The names and sizes of its files are noted when they are read.
+#[derive(Debug)]
+pub(in crate::cli) struct Planned {
+    /// What it is called in messages.
+    pub(super) name: String,
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) facts: EnrollFacts,
+}
+
+/// The exhibits that the arguments name.
+pub(super) fn plan(arguments: &Enroll) -> Result<Vec<Planned>, NodeError> {
+    if let [folder] = arguments.files.as_slice()
+        && (folder.is_dir() || arguments.manifest.is_some())
+    {
+        return manifest::plan(folder, arguments);
+    }
+    if arguments.manifest.is_some() {
+        let sentence = "--manifest goes with one folder, not with files".to_owned();
+        return Err(NodeError::Argument(sentence));
+    }
+    let mark = arguments.scan.mark()?;
+    if arguments.one_bullet && mark != MarkKind::LandEngravedArea {
+        let sentence = format!("--one-bullet is for bullets (--mark land), not for {mark} marks");
+        return Err(NodeError::Argument(sentence));
+    }
+    if mark == MarkKind::LandEngravedArea {
+        let files = files_of(&arguments.scan, &arguments.lands, arguments.files.len())?;
+        let name = "the bullet".to_owned();
+        let facts = facts(arguments, files)?;
+        return Ok(vec![Planned { name, paths: arguments.files.clone(), facts }]);
+    }
+    if arguments.scan.region.is_some() && arguments.files.len() > 1 {
+        let count = arguments.files.len();
+        let sentence =
+            format!("--region is for one file, not {count}; enrol those that need one alone");
+        return Err(NodeError::Argument(sentence));
+    }
+    if let Some((first, again)) = twins(&arguments.files).first() {
+        let (first, again) = (&arguments.files[*first], &arguments.files[*again]);
+        let sentence =
+            format!("{} is the same file as {}; name it once", again.display(), first.display());
+        return Err(NodeError::Argument(sentence));
+    }
+    let files = files_of(&arguments.scan, &arguments.lands, 1)?;
+    let one = |path: &PathBuf| {
+        let (name, paths) = (path.display().to_string(), vec![path.clone()]);
+        Ok(Planned { name, paths, facts: facts(arguments, files.clone())? })
+    };
+    arguments.files.iter().map(one).collect()
+}
+
+/// The places of files that are the same as one before, with the place of that one. Only those of one length are read.
+pub(super) fn twins(paths: &[PathBuf]) -> Vec<(usize, usize)> {
+    let mut by_length: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (at, path) in paths.iter().enumerate() {
+        // One that cannot be read is told of where it is enrolled.
+        if let Ok(metadata) = std::fs::metadata(path)
+            && metadata.is_file()
+        {
+            by_length.entry(metadata.len()).or_default().push(at);
+        }
+    }
+    let mut twins = Vec::new();
+    for alike in by_length.into_values().filter(|alike| alike.len() > 1) {
+        let mut known: HashMap<Digest, usize> = HashMap::new();
+        for at in alike {
+            let Ok(bytes) = read_bytes(&paths[at], MAX_FILE_BYTES) else { continue };
+            match known.entry(Digest::sha256(&bytes)) {
+                Entry::Occupied(first) => twins.push((*first.get(), at)),
+                Entry::Vacant(free) => {
+                    free.insert(at);
+                }
+            }
+        }
+    }
+    twins.sort_by_key(|(_, again)| *again);
+    twins
+}
+
+fn facts(arguments: &Enroll, files: ExhibitFiles) -> Result<EnrollFacts, NodeError> {
+    let said = |value: &Option<String>, name: &str| {
+        value.clone().ok_or_else(|| NodeError::Argument(format!("say the {name} with --{name}")))
+    };
+    Ok(EnrollFacts {
+        files,
+        kind: argument(&said(&arguments.kind, "kind")?)?,
+        case_reference: argument(&said(&arguments.case_reference, "case")?)?,
+        item: optional(arguments.item.as_deref())?,
+        calibre: argument(&said(&arguments.calibre, "calibre")?)?,
+        occurred: optional(arguments.date.as_deref())?,
+        is_surely_one_bullet: arguments.one_bullet,
+    })
+}

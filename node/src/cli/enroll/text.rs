@@ -1,0 +1,45 @@
+//! What was enrolled, as text for people.
+
+use crate::api::{Enrolled, EnrolledFile, Imported};
+use crate::cli::scans::notes::correction_note;
+
+/// One line, and one more for each file whose units were wrong.
+pub(in crate::cli) fn enrolled(enrolled: &Enrolled) -> String {
+    let files = enrolled.acquisitions.as_slice();
+    let bytes = enrolled.signature_bytes;
+    let rest =
+        if files.len() > 1 { format!(" and {} more", files.len() - 1) } else { String::new() };
+    let mut marks: Vec<String> = Vec::new();
+    for mark in files.iter().map(|file| file.mark.to_string()) {
+        if !marks.contains(&mark) {
+            marks.push(mark);
+        }
+    }
+    let rifling = enrolled.rifling.map_or_else(String::new, |rifling| format!(" ({rifling})"));
+    let mut text = format!(
+        "{}{rest} enrolled as {}: {}{rifling}, signature of {bytes} bytes",
+        enrolled.file,
+        enrolled.enrolled,
+        marks.join(", ")
+    );
+    let was_put_right =
+        |file: &&EnrolledFile| file.unit_correction.is_some() || !file.mended.is_empty();
+    for file in files.iter().filter(was_put_right) {
+        if files.len() > 1 {
+            text += "\n";
+            text += &file.file;
+        }
+        text += &correction_note(file.unit_correction);
+        for sentence in &file.mended {
+            text += "; ";
+            text += sentence;
+        }
+    }
+    text
+}
+
+/// What was imported, in one line.
+pub(in crate::cli) fn imported(imported: Imported) -> String {
+    let Imported { cases, firearms, exhibits } = imported;
+    format!("imported {cases} cases, {firearms} firearms and {exhibits} exhibits")
+}

@@ -1,0 +1,142 @@
+//! The arguments of `striae exhibit`.
+
+use clap::{Args, Subcommand};
+
+use crate::cli::records::arguments::{Class, Corrected, Field, given};
+
+/// Exhibits.
+#[derive(Debug, Subcommand)]
+pub enum ExhibitVerb {
+    /// List exhibits.
+    List {
+        /// First exhibit to list, as E-17.
+        #[arg(long, value_name = "EXHIBIT")]
+        from: Option<String>,
+        /// Most exhibits to list.
+        #[arg(long, default_value_t = 1000)]
+        limit: usize,
+    },
+    /// Show an exhibit: its facts and corrections.
+    Show {
+        /// The exhibit, as E-17.
+        exhibit: String,
+    },
+    /// Enter facts of an exhibit: the grounds to ask abroad follow from them.
+    Enter(Box<ExhibitFacts>),
+    /// Correct facts of an exhibit; the record keeps what stood there.
+    Correct(Box<Corrected<ExhibitFacts>>),
+    /// Explain each of the six grounds to ask abroad, and suggest countries.
+    Grounds {
+        /// The exhibit, as E-17.
+        exhibit: String,
+    },
+    /// Decide that a ground holds or not, where a fact is missing.
+    Decide {
+        /// The exhibit, as E-17.
+        exhibit: String,
+        /// border-area, customs, trafficking, group, terrorism or foreign-resident.
+        #[arg(long)]
+        ground: String,
+        /// It holds.
+        #[arg(long, required_unless_present = "does_not", conflicts_with = "does_not")]
+        holds: bool,
+        /// It does not.
+        #[arg(long)]
+        does_not: bool,
+        /// How the person knows.
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+/// Facts of an exhibit.
+#[derive(Debug, Args)]
+pub struct ExhibitFacts {
+    /// The exhibit, as E-17.
+    pub exhibit: String,
+    /// Which item of its case it is, as A3.
+    #[arg(long)]
+    pub item: Option<String>,
+    /// What was fired: cartridge-case or bullet.
+    #[arg(long)]
+    pub specimen: Option<String>,
+    /// It is a double cast, certified under this reference; without one it is the original.
+    #[arg(long, value_name = "CERTIFICATE")]
+    pub double_cast_certificate: Option<String>,
+    /// The firearm that fired it, as `striae firearm` knows it.
+    #[arg(long)]
+    pub firearm: Option<String>,
+    /// When it was recovered: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
+    #[arg(long)]
+    pub recovered: Option<String>,
+    /// Where it was recovered, latitude and longitude, as "41.15, -8.61".
+    #[arg(long = "place", value_name = "LAT, LON", allow_hyphen_values = true)]
+    pub recovery_place: Option<String>,
+    /// Who recovered it: police, customs, border-guard, military, other.
+    #[arg(long, value_name = "SERVICE")]
+    pub recovered_by: Option<String>,
+    /// Whether it comes from somebody suspected of trafficking: yes or no.
+    #[arg(long, value_name = "yes|no")]
+    pub suspected_trafficker: Option<String>,
+    /// Countries of the trafficking route, as "BA HR".
+    #[arg(long, value_name = "XX YY")]
+    pub trafficking_route: Option<String>,
+    /// How many firearms were recovered together.
+    #[arg(long, value_name = "N")]
+    pub firearms_in_group: Option<String>,
+    /// Whether it is related to terrorist activities: yes or no.
+    #[arg(long, value_name = "yes|no")]
+    pub terrorism: Option<String>,
+    /// Where the persons concerned reside, as "ES FR"; none when nobody is concerned.
+    #[arg(long, value_name = "XX YY|none")]
+    pub residences: Option<String>,
+    /// Anything else.
+    #[arg(long)]
+    pub notes: Option<String>,
+    #[command(flatten)]
+    pub class: Class,
+    /// Add a step to its custody: who has it now.
+    #[arg(long, value_name = "WHO", requires = "custody_date")]
+    pub custody_to: Option<String>,
+    /// The day of that step.
+    #[arg(long, value_name = "DAY", requires = "custody_to")]
+    pub custody_date: Option<String>,
+    /// Who had it before.
+    #[arg(long, value_name = "WHO", requires = "custody_to")]
+    pub custody_from: Option<String>,
+    /// Why, and in what state it was.
+    #[arg(long, value_name = "NOTE", requires = "custody_to")]
+    pub custody_note: Option<String>,
+}
+
+impl ExhibitFacts {
+    /// The columns that are given.
+    pub(in crate::cli) fn fields(&self) -> Vec<Field> {
+        let mut fields = given([
+            ("specimen", &self.specimen),
+            ("double_cast_certificate", &self.double_cast_certificate),
+            ("firearm", &self.firearm),
+            ("recovered", &self.recovered),
+            ("recovery_place", &self.recovery_place),
+            ("recovered_by", &self.recovered_by),
+            ("suspected_trafficker", &self.suspected_trafficker),
+            ("trafficking_route", &self.trafficking_route),
+            ("firearms_in_group", &self.firearms_in_group),
+            ("terrorism", &self.terrorism),
+            ("residences", &self.residences),
+            ("notes", &self.notes),
+        ]);
+        fields.extend(self.class.fields());
+        fields
+    }
+
+    /// The step of custody that is added.
+    pub(in crate::cli) fn custody(&self) -> Vec<Field> {
+        given([
+            ("date", &self.custody_date),
+            ("from", &self.custody_from),
+            ("to", &self.custody_to),
+            ("note", &self.custody_note),
+        ])
+    }
+}

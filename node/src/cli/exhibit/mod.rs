@@ -1,0 +1,53 @@
+//! `striae exhibit`: exhibits, their facts, and the grounds to ask abroad that follow.
+
+pub(super) mod arguments;
+pub(super) mod text;
+
+use striae_casework::ExhibitId;
+use striae_casework::transfer::Table;
+
+use self::arguments::{ExhibitFacts, ExhibitVerb};
+use super::records::change::{corrected, entered};
+use super::terminal::at::At;
+use super::terminal::values::{argument, optional};
+use crate::NodeError;
+use crate::api::{CaseworkRequest, Change, Request};
+
+/// Carries out a verb on exhibits.
+pub(super) fn exhibit(at: &At<'_>, verb: &ExhibitVerb) -> Result<(), NodeError> {
+    let request = match verb {
+        ExhibitVerb::List { from, limit } => {
+            let from = optional(from.as_deref())?.unwrap_or(ExhibitId(0));
+            return at.ask(Request::Exhibits { from, limit: *limit });
+        }
+        ExhibitVerb::Show { exhibit } => {
+            CaseworkRequest::ShowExhibit { exhibit: argument(exhibit)? }
+        }
+        ExhibitVerb::Enter(facts) => changed(facts, entered(facts.fields()))?,
+        ExhibitVerb::Correct(with) => {
+            let fields = with.facts.fields();
+            changed(&with.facts, corrected(Table::Exhibits, fields, &with.correction)?)?
+        }
+        ExhibitVerb::Grounds { exhibit } => {
+            CaseworkRequest::CheckGrounds { exhibit: argument(exhibit)? }
+        }
+        ExhibitVerb::Decide { exhibit, ground, holds, reason, .. } => {
+            CaseworkRequest::RecordGround {
+                exhibit: argument(exhibit)?,
+                ground: argument(ground)?,
+                holds: *holds,
+                reason: argument(reason)?,
+            }
+        }
+    };
+    at.ask(Request::Casework(request))
+}
+
+fn changed(facts: &ExhibitFacts, change: Change) -> Result<CaseworkRequest, NodeError> {
+    Ok(CaseworkRequest::SetExhibit {
+        exhibit: argument(&facts.exhibit)?,
+        item: optional(facts.item.as_deref())?,
+        change,
+        custody: facts.custody(),
+    })
+}

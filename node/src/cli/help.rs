@@ -1,0 +1,85 @@
+//! Help on the verbs, and one sentence for a command line that cannot be understood.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory as _, FromArgMatches as _};
+
+use super::arguments::Arguments;
+use super::terminal::output::print_help;
+use crate::NodeError;
+
+/// Most verbs that are named as what may be meant.
+const MOST_MEANT: usize = 3;
+
+/// Reads the command line. Where help or the version is asked for, prints it: then there is nothing to be done.
+pub fn parse() -> Result<Option<Arguments>, NodeError> {
+    let command = command();
+    let parsed = command.clone().try_get_matches();
+    let error = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => return Ok(Some(arguments)),
+        Err(error) => error,
+    };
+    if !error.use_stderr() {
+        return print_help(&error.to_string()).map(|()| None);
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        error.exit();
+    }
+    Err(NodeError::Argument(sentence(&error, &command)))
+}
+
+/// The command line with its help: verbs of every day first, each family in a line.
+fn command() -> Command {
+    let command = Arguments::command().mut_subcommands(|family| {
+        family
+            .subcommand_help_heading("Verbs")
+            .subcommand_value_name("VERB")
+            .disable_help_subcommand(true)
+    });
+    let mut everyday = String::new();
+    let mut families = String::new();
+    for verb in command.get_subcommands() {
+        let about = verb.get_about().map(ToString::to_string).unwrap_or_default();
+        let line = format!("  {:<11}{about}\n", verb.get_name());
+        if verb.has_subcommands() { families += &line } else { everyday += &line }
+    }
+    command.help_template(format!(
+        "Usage: striae [--data-folder DIR] [--json] [--overwrite] <VERB> ...\n\
+         Everyday:\n{everyday}\
+         Families of verbs; `striae hit --help` lists those of a family:\n{families}"
+    ))
+}
+
+/// The first paragraph of an error, which says what is wrong, and what may be meant.
+fn sentence(error: &clap::Error, command: &Command) -> String {
+    if error.kind() == ErrorKind::InvalidSubcommand
+        && let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand)
+    {
+        return unknown_verb(word, error.get(ContextKind::SuggestedSubcommand), command);
+    }
+    let text = error.to_string();
+    let sentence: Vec<&str> =
+        text.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+    let sentence = sentence.join(" ");
+    let wrong = sentence.strip_prefix("error: ").unwrap_or(&sentence);
+    format!("{wrong}; see `striae --help`")
+}
+
+/// A word that is no verb: one of a family, or one that is written much like it, may be meant.
+fn unknown_verb(word: &str, alike: Option<&ContextValue>, command: &Command) -> String {
+    let alike: Vec<&str> = match alike {
+        Some(ContextValue::String(one)) => vec![one],
+        // The last is the most alike.
+        Some(ContextValue::Strings(several)) => several.iter().rev().map(String::as_str).collect(),
+        _ => Vec::new(),
+    };
+    let families = command.get_subcommands().filter(|one| one.find_subcommand(word).is_some());
+    let of_families: Vec<String> =
+        families.map(|family| format!("`striae {} {word}`", family.get_name())).collect();
+    let meant = match of_families.len() {
+        1..=MOST_MEANT => of_families.join(" or "),
+        _ if !alike.is_empty() => format!("`{}`", alike.join("` or `")),
+        0 => return format!("there is no verb '{word}'; see `striae --help`"),
+        _ => format!("that of a family, as {},", of_families[0]),
+    };
+    format!("there is no verb '{word}'; {meant} may be meant; see `striae --help`")
+}

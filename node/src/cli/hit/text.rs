@@ -1,0 +1,55 @@
+//! A hit in full, as text for people.
+
+use crate::api::{HitShown, HitSide};
+use crate::cli::terminal::table::{list_or_none, or_dash, table};
+
+/// A hit in full, for people.
+pub(in crate::cli) fn text(hit: &HitShown) -> String {
+    let side = match hit.side {
+        HitSide::Received => "received from",
+        HitSide::Sent => "sent to",
+    };
+    let behalf = hit.on_behalf_of.map(|country| format!(" for {country}")).unwrap_or_default();
+    let ours = match (hit.exhibit, &hit.case_reference) {
+        (Some(exhibit), _) => format!("our {exhibit}"),
+        (None, Some(case)) => format!("case {case} of that country"),
+        (None, None) => "a case of that country".to_owned(),
+    };
+    let mut lines = vec![format!(
+        "{} {side} {}{behalf}: {ours}, their reference {}, mark {}",
+        hit.hit,
+        hit.country,
+        hit.reference,
+        or_dash(hit.mark)
+    )];
+    lines.push(format!("state: {}", hit.state));
+    if let Some(conclusion) = hit.conclusion {
+        lines.push(format!("concluded: {conclusion}; signed by {}", list_or_none(&hit.signed_by)));
+    }
+    if let Some(statement) = &hit.statement {
+        lines.push(statement.to_string());
+    }
+    if let Some(release) = &hit.release {
+        lines.push(format!("both countries let the scan of {release} be released"));
+    }
+    if let Some(scan) = hit.scan {
+        lines.push(format!(
+            "released to us: a scan with SHA-256 {scan}; `striae hit scan {}`",
+            hit.hit
+        ));
+    }
+    let mut table = table(["time", "country", "person", "role", "second", "step", "reason"]);
+    for step in &hit.steps {
+        table.add_row([
+            step.at.to_string(),
+            step.country.clone(),
+            step.person.clone(),
+            step.role.to_string(),
+            or_dash(step.second.as_ref()),
+            step.step.clone(),
+            step.reason.clone(),
+        ]);
+    }
+    lines.push(table.to_string());
+    lines.join("\n")
+}

@@ -1,0 +1,41 @@
+//! Who acts, in which role and why.
+
+use clap::Args;
+use striae_casework::roles::Role;
+
+use crate::NodeError;
+use crate::api::WhoActs;
+use crate::cli::terminal::values::{argument, optional};
+
+/// Who acts, and why.
+#[derive(Debug, Args)]
+pub struct Who {
+    /// Who acts; the user of this machine unless given.
+    #[arg(long)]
+    pub person: Option<String>,
+    /// In which role; the usual one of the step unless given.
+    #[arg(long)]
+    pub role: Option<String>,
+    /// Who approves it, where two people are needed: PERSON or PERSON:ROLE.
+    #[arg(long)]
+    pub second: Option<String>,
+    /// Why.
+    #[arg(long, default_value = "no reason given")]
+    pub reason: String,
+}
+
+/// Who acts: the user of the machine, unless another person is named.
+pub(in crate::cli) fn who_acts(who: &Who, role: Role) -> Result<WhoActs, NodeError> {
+    let system = || std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).ok();
+    let name = who.person.clone().or_else(system).unwrap_or_else(|| "operator".to_owned());
+    let role = optional(who.role.as_deref())?.unwrap_or(role);
+    let second = match &who.second {
+        None => None,
+        Some(text) => {
+            let (person, second) = text.split_once(':').unwrap_or((text, ""));
+            let second = if second.is_empty() { role } else { argument(second)? };
+            Some((argument(person)?, second))
+        }
+    };
+    Ok(WhoActs { person: argument(&name)?, role, second, reason: argument(&who.reason)? })
+}

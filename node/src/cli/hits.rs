@@ -1,0 +1,49 @@
+//! `striae hits`, and `striae hit sent`: hits as a list.
+
+use super::terminal::table::{or_dash, table};
+use crate::api::{HitList, HitSide};
+
+/// All hits.
+pub(super) fn text(list: &HitList) -> String {
+    let mut table = table([
+        "hit",
+        "exhibit",
+        "country",
+        "reference",
+        "mark",
+        "score",
+        "log10 LR",
+        "calibre",
+        "month",
+        "status",
+    ]);
+    for hit in &list.hits {
+        table.add_row([
+            hit.hit.to_string(),
+            match (hit.side, hit.on_behalf_of) {
+                (HitSide::Received, Some(country)) => format!("for {country}"),
+                _ => or_dash(hit.exhibit),
+            },
+            match (hit.side, hit.on_behalf_of) {
+                (HitSide::Sent, Some(behalf)) => format!("{} for {behalf}", hit.country),
+                _ => hit.country.to_string(),
+            },
+            hit.reference.to_string(),
+            or_dash(hit.mark),
+            hit.score.map_or_else(|| "-".to_owned(), |score| format!("{score:.2}")),
+            hit.log10_lr.map_or_else(|| "-".to_owned(), |lr| format!("{lr:.1}")),
+            or_dash(hit.calibre.as_ref()),
+            or_dash(hit.event_month.as_ref()),
+            hit.status.to_string(),
+        ]);
+    }
+    let mut text = format!(
+        "{table}\n{} hits; none is confirmed before examiners have compared the originals and both countries have signed",
+        list.hits.len()
+    );
+    for problem in &list.problems {
+        text.push('\n');
+        text.push_str(problem);
+    }
+    text
+}

@@ -1,0 +1,117 @@
+//! `striae mark compare` of two scans of striae: two lands of bullets, or two marks that are one profile.
+
+use std::path::Path;
+
+use serde::Serialize;
+use striae_toolmark::{
+    Grooves, LandComparison, LandSignature, STRIATED_ENGINE_VERSION, compare_lands,
+};
+use striae_vocabulary::MarkKind;
+
+use crate::NodeError;
+use crate::api::FileFacts;
+use crate::cli::mark::arguments::Compare;
+use crate::cli::scans::read::read_scan;
+use crate::cli::scans::said::file_facts;
+use crate::cli::terminal::output::Output;
+use crate::cli::terminal::table::lines;
+use crate::cli::terminal::values::optional;
+use crate::exhibit_signatures::land_signature;
+use striae_drawing::comparison_page::{Head, LandsSideBySide, lands_page};
+
+/// A comparison of lands with the engine that made it.
+#[derive(Serialize)]
+struct Compared {
+    mark: MarkKind,
+    score: f32,
+    lag_um: f32,
+    is_mirrored: bool,
+    overlap_um: f32,
+    consecutive_matching_striae: usize,
+    matching_striae: usize,
+    striae: usize,
+    engine_version: &'static str,
+    /// What of the files was put right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mended: Vec<String>,
+}
+
+/// Compares two scans, and writes the page if one is wanted.
+pub(super) fn compare(
+    arguments: &Compare,
+    mark: MarkKind,
+    output: &Output,
+) -> Result<(), NodeError> {
+    if arguments.candidate_region.is_some() {
+        let sentence =
+            format!("a {mark} has no region; mark its shoulders with --candidate-grooves");
+        return Err(NodeError::Argument(sentence));
+    }
+    let grooves = optional(arguments.grooves.as_deref())?;
+    let candidate_grooves = optional(arguments.candidate_grooves.as_deref())?;
+    let signature = |path: &Path,
+                     grooves: Option<Grooves>|
+     -> Result<(String, LandSignature, Vec<String>), NodeError> {
+        let (name, bytes) = read_scan(path)?;
+        let facts = FileFacts { grooves, ..file_facts(name.clone(), &arguments.scan)? };
+        let (land, corrections) = land_signature(&facts, &bytes)?;
+        let mended = corrections.mended_in(&name).collect();
+        Ok((name, land, mended))
+    };
+    let (one, other) = rayon::join(
+        || signature(&arguments.query, grooves),
+        || signature(&arguments.candidate, candidate_grooves),
+    );
+    let ((name, one, mut mended), (other_name, other, more)) = (one?, other?);
+    mended.extend(more);
+    let found = compare_lands(&one, &other);
+    if let Some(path) = &arguments.report {
+        let head = Head {
+            names: [&name, &other_name],
+            mark,
+            score: found.score,
+            likelihood_ratio: None,
+            engine_version: STRIATED_ENGINE_VERSION,
+        };
+        let names = [name.clone(), other_name.clone()];
+        let lands = LandsSideBySide { names, signatures: [&one, &other], comparison: found };
+        output.file(path, lands_page(&head, &lands)?)?;
+    }
+    let compared = compared(mark, &found, mended);
+    output.value(&compared, || text(mark, &found) + &lines(&compared.mended))
+}
+
+fn compared(mark: MarkKind, found: &LandComparison, mended: Vec<String>) -> Compared {
+    Compared {
+        mark,
+        score: found.score,
+        lag_um: found.lag_um,
+        is_mirrored: found.is_mirrored,
+        overlap_um: found.overlap_um,
+        consecutive_matching_striae: found.striae.longest_run,
+        matching_striae: found.striae.matching,
+        striae: found.striae.of,
+        engine_version: STRIATED_ENGINE_VERSION,
+        mended,
+    }
+}
+
+fn text(mark: MarkKind, found: &LandComparison) -> String {
+    let says_little = if mark == MarkKind::LandEngravedArea {
+        "; one land says little, bullets are judged by all of theirs"
+    } else {
+        ""
+    };
+    format!(
+        "{mark}: score {:.4} (similarity, not a probability{says_little})\n\
+         shifted by {:.1} um over {:.0} um{}, {} of {} striae match, {} of them consecutively\n\
+         by {STRIATED_ENGINE_VERSION}",
+        found.score,
+        found.lag_um,
+        found.overlap_um,
+        if found.is_mirrored { ", mirrored" } else { "" },
+        found.striae.matching,
+        found.striae.of,
+        found.striae.longest_run,
+    )
+}

@@ -1,0 +1,204 @@
+//! `striae mark render` of striated marks: the scan with its shoulders, its profile, and the striae that are compared.
+
+use std::path::Path;
+
+use serde::Serialize;
+use striae_acquisition::{Format, ReadOptions};
+use striae_toolmark::{Axis, Grooves, LandError, LandPreparation, LandSignature, Surface};
+use striae_vocabulary::MarkKind;
+
+use crate::NodeError;
+use crate::cli::mark::arguments::Render;
+use crate::cli::scans::read::read_scan;
+use crate::cli::terminal::output::{Output, print_failure};
+use crate::cli::terminal::values::optional;
+use striae_drawing::picture::{LandPicture, ScanPicture, draw_land, draw_scan, used_um};
+
+/// What was drawn.
+#[derive(Serialize)]
+struct Rendered<'a> {
+    file: &'a Path,
+    picture: &'a Path,
+    mark: MarkKind,
+    columns: usize,
+    rows: usize,
+    pitch_x_um: f64,
+    pitch_y_um: f64,
+    picture_columns: usize,
+    picture_rows: usize,
+    /// Width of a point of the picture.
+    point_um: f64,
+    scale_bar_um: Option<f64>,
+    /// What was found; absent where no striae were.
+    land: Option<Land>,
+    /// Why no striae were found.
+    note: Option<String>,
+    /// What of the file was put right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mended: Vec<String>,
+}
+
+/// What of a scan is used.
+#[derive(Serialize)]
+struct Land {
+    /// Which axis crosses the striae: `x` or `y`. Where it is y the picture is turned by a quarter to the right.
+    axis: &'static str,
+    /// Feet of the walls; absent where the scan ends before one.
+    left_shoulder_um: Option<f64>,
+    right_shoulder_um: Option<f64>,
+    /// `hand` or `engine`.
+    shoulders_by: &'static str,
+    /// First and last place of the striae that are compared.
+    used_um: [f64; 2],
+    /// Micrometres across for each along.
+    slant: f64,
+    /// Mean correlation of neighbouring bands.
+    coherence: f32,
+    /// Mean correlation of bands with their mean.
+    agreement: f32,
+    /// Bands of 25 um, and the share of them that is used.
+    bands: usize,
+    used_bands_share: f64,
+    signature_bytes: usize,
+}
+
+/// Draws a scan. One on which no striae are found is drawn all the same, to see why.
+pub(super) fn render(
+    arguments: &Render,
+    mark: MarkKind,
+    format: Format,
+    output: &Output,
+) -> Result<(), NodeError> {
+    if arguments.scan.region.is_some() {
+        let sentence = format!(
+            "a {mark} has no region: its shoulders are found on the whole scan, or given by --grooves"
+        );
+        return Err(NodeError::Argument(sentence));
+    }
+    let grooves: Option<Grooves> = optional(arguments.grooves.as_deref())?;
+    let (name, bytes) = read_scan(&arguments.file)?;
+    let options = ReadOptions { pitch_um: arguments.scan.pitch_um };
+    let scan = striae_acquisition::read_bytes(&name, &bytes, &options)?;
+    let mended: Vec<String> = scan.description().mended.iter().map(ToString::to_string).collect();
+    let surface = scan.into_surface()?;
+    let (land, note) = match prepare(&surface, grooves) {
+        Ok(land) => (Some(land), None),
+        // What the user gave is wrong, and the picture would not show why.
+        Err(source) if grooves.is_some() => {
+            return Err(NodeError::NoLandSignature { file: name, source });
+        }
+        Err(source) => (None, Some(NodeError::NoLandSignature { file: name, source }.to_string())),
+    };
+    let signature = land.as_ref().map(LandSignature::from_preparation);
+    let (raster, point_um, scale_bar_um) = if let Some((land, signature)) =
+        land.as_ref().zip(signature.as_ref())
+    {
+        let drawn = draw_land(&LandPicture { surface: &surface, land, signature });
+        (drawn.raster, drawn.point_um, drawn.scale_bar_um)
+    } else {
+        let drawn = draw_scan(&ScanPicture { surface: &surface, preparation: None, relief: None });
+        (drawn.raster, drawn.point_um, drawn.scale_bar_um)
+    };
+    output.file(&arguments.out, raster.to_file(format)?)?;
+    if let Some(note) = &note {
+        print_failure(note);
+    }
+    let rendered = Rendered {
+        file: &arguments.file,
+        picture: &arguments.out,
+        mark,
+        columns: surface.columns(),
+        rows: surface.rows(),
+        pitch_x_um: surface.pitch_x_um(),
+        pitch_y_um: surface.pitch_y_um(),
+        picture_columns: raster.columns(),
+        picture_rows: raster.rows(),
+        point_um,
+        scale_bar_um,
+        land: land.zip(signature).map(|(land, signature)| {
+            let by = if grooves.is_some() { "hand" } else { "engine" };
+            facts(&land, &signature, by)
+        }),
+        note,
+        mended,
+    };
+    output.value(&rendered, || text(&rendered, &surface))
+}
+
+fn prepare(surface: &Surface, grooves: Option<Grooves>) -> Result<LandPreparation, LandError> {
+    match grooves {
+        Some(Grooves { left_um, right_um }) => {
+            LandPreparation::with_shoulders(surface, left_um, right_um)
+        }
+        None => LandPreparation::of(surface),
+    }
+}
+
+fn facts(land: &LandPreparation, signature: &LandSignature, by: &'static str) -> Land {
+    let weights = land.band_weights();
+    let used = weights.iter().filter(|weight| **weight > 0.0).count();
+    Land {
+        axis: match land.axis() {
+            Axis::X => "x",
+            Axis::Y => "y",
+        },
+        left_shoulder_um: land.shoulders().left_um,
+        right_shoulder_um: land.shoulders().right_um,
+        shoulders_by: by,
+        used_um: used_um(land),
+        slant: land.slant(),
+        coherence: land.coherence(),
+        agreement: land.agreement(),
+        bands: weights.len(),
+        used_bands_share: used as f64 / weights.len().max(1) as f64,
+        signature_bytes: signature.to_bytes().len(),
+    }
+}
+
+fn text(rendered: &Rendered<'_>, surface: &Surface) -> String {
+    let mut lines = vec![
+        format!(
+            "scan       {}: {} x {} points, {} x {} um apart",
+            rendered.file.display(),
+            surface.columns(),
+            surface.rows(),
+            surface.pitch_x_um(),
+            surface.pitch_y_um()
+        ),
+        format!(
+            "picture    {}: {} x {} points of {:.2} um{}",
+            rendered.picture.display(),
+            rendered.picture_columns,
+            rendered.picture_rows,
+            rendered.point_um,
+            rendered
+                .scale_bar_um
+                .map_or_else(String::new, |um| format!("; the bar is {} mm", um / 1_000.0)),
+        ),
+    ];
+    lines.extend(rendered.mended.iter().map(|sentence| format!("mended     {sentence}")));
+    let Some(land) = &rendered.land else { return lines.join("\n") };
+    let turned = if land.axis == "y" { "; drawn turned by a quarter to the right" } else { "" };
+    let shoulder = |um: Option<f64>| {
+        um.map_or_else(|| "beyond the scan".to_owned(), |um| format!("{um:.0} um"))
+    };
+    let by = if land.shoulders_by == "hand" { "given by hand" } else { "found" };
+    let [from_um, to_um] = land.used_um;
+    lines.extend([
+        format!("striae     crossed along {}, coherence {:.2}{turned}", land.axis, land.coherence),
+        format!(
+            "shoulders  left {}, right {}, {by}; compared from {from_um:.0} to {to_um:.0} um",
+            shoulder(land.left_shoulder_um),
+            shoulder(land.right_shoulder_um)
+        ),
+        format!(
+            "bands      {:.0} % of {} used, agreement {:.2}, slant {:.1} degrees",
+            100.0 * land.used_bands_share,
+            land.bands,
+            land.agreement,
+            land.slant.atan().to_degrees()
+        ),
+        format!("signature  {} bytes", land.signature_bytes),
+    ]);
+    lines.join("\n")
+}

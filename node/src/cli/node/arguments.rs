@@ -1,0 +1,86 @@
+//! The arguments of `striae node`.
+
+use clap::{Args, Subcommand, ValueEnum};
+
+/// This node.
+#[derive(Debug, Subcommand)]
+pub enum NodeVerb {
+    /// Set up a node: a folder with key and settings.
+    Init(Init),
+    /// Make the node's next keys, and the request for their certificate.
+    Rotate(Rotate),
+    /// Check all records: checksums, originals, signatures, logs.
+    Verify,
+    /// Make all signatures anew from the original files.
+    Reindex,
+    /// Show whether the clock can be relied upon, or confirm it.
+    Clock {
+        /// `confirm`: somebody has compared it with another clock, and it is right.
+        #[arg(value_parser = ["confirm"])]
+        confirm: Option<String>,
+    },
+    /// List offences of other nodes against the protocol.
+    Incidents,
+    /// Count exhibits, queries, hits, confirmed matches and linked cases.
+    Statistics,
+    /// Show the disclosure table, and what it lets leave.
+    Disclosure {
+        /// To this country.
+        #[arg(long, value_name = "XX")]
+        country: Option<String>,
+        /// On these grounds.
+        #[arg(long, value_delimiter = ',', value_name = "GROUND")]
+        ground: Vec<String>,
+    },
+    /// Show the national policy that the node goes by.
+    Policy,
+}
+
+/// Set up a node.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The country this node serves, ISO 3166-1 alpha-2.
+    #[arg(long, value_name = "XX")]
+    pub country: String,
+    /// Multiaddress to listen on.
+    #[arg(long, value_name = "ADDRESS", default_value = "/ip4/0.0.0.0/tcp/4710")]
+    pub listen: String,
+    /// Multiaddress where others reach it, for its certificate.
+    #[arg(long, value_name = "ADDRESS")]
+    pub address: Vec<String>,
+    /// How connections are secured: tls or noise, the same in the whole federation.
+    #[arg(long, default_value = "tls", value_parser = ["tls", "noise"])]
+    pub security: String,
+    /// Leave the node's key readable to whoever can read its file, instead of sealing it by a passphrase.
+    #[arg(long)]
+    pub unsealed: bool,
+    /// How others seal to it: 1, X25519 with ML-KEM-768; or 2, P-256 with ML-KEM-768 and AES-256-GCM, for agencies bound to FIPS.
+    #[arg(long, default_value = "1", value_name = "1|2")]
+    pub sealing_suite: String,
+    /// Make a node for tests alone: its clock may be moved by `STRIAE_CLOCK_OFFSET_S`. Never for a real one.
+    #[arg(long)]
+    pub test_node: bool,
+}
+
+/// Rotate the node's key.
+#[derive(Debug, Args)]
+pub struct Rotate {
+    /// Multiaddress where others reach the node, for its certificate.
+    #[arg(long, value_name = "ADDRESS")]
+    pub address: Vec<String>,
+    /// Replace one of the two keys alone.
+    #[arg(long, value_enum, value_name = "KEY")]
+    pub only: Option<OneKey>,
+    /// Suite of the new sealing key: 1, or 2 for agencies bound to FIPS [default: as the current one].
+    #[arg(long, value_name = "1|2")]
+    pub sealing_suite: Option<String>,
+}
+
+/// One of a node's two keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OneKey {
+    /// The key that signs, by which the node is known.
+    Signing,
+    /// The key that opens what was sealed to the node.
+    Sealing,
+}

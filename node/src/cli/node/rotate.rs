@@ -1,0 +1,79 @@
+//! `striae node rotate`: the key that the node will go by, and the request to have it certified.
+
+use serde::Serialize;
+use striae_crypto::{PublicKey, SealingKey, SealingPublicKey, SecretKey, key_file};
+use striae_protocol::NodeRequest;
+
+use super::arguments::{OneKey, Rotate};
+use super::node_request::write_request;
+use crate::NodeError;
+use crate::api::Request;
+use crate::cli::terminal::at::At;
+use crate::cli::terminal::values::argument;
+use crate::keys::key_pair::{KeyRing, public_of};
+use crate::settings::Settings;
+
+#[derive(Serialize)]
+struct Rotation {
+    /// The key that the node goes by until another one is certified.
+    from: PublicKey,
+    /// The key that waits; the same when only the sealing key is replaced.
+    to: PublicKey,
+    fingerprint: String,
+    /// The sealing key that is to be certified.
+    sealing_key: SealingPublicKey,
+    sealing_fingerprint: String,
+    request: String,
+}
+
+/// Makes the keys that the node will go by, and the request for their certificate.
+pub(super) fn rotate(at: &At<'_>, arguments: &Rotate) -> Result<(), NodeError> {
+    let folder = at.folder;
+    folder.check_initialised()?;
+    // Whoever may not run the node makes no key for it, and that one was made is in the audit log.
+    at.call(Request::MakeNextKey, &[])?;
+    let settings = Settings::read(&folder.settings())?;
+    let mut ring = KeyRing::default();
+    let path = folder.key();
+    let old = key_file::read::<SecretKey>(&path)?;
+    let unsealed = !old.is_sealed();
+    let old = ring.open_file(old, &path)?;
+    // One that an earlier call left is used: its request may be on its way.
+    let next = match arguments.only {
+        Some(OneKey::Sealing) => None,
+        Some(OneKey::Signing) | None => Some(ring.signing(&folder.next_key(), unsealed)?),
+    };
+    let sealing = match arguments.only {
+        Some(OneKey::Signing) => ring.open(&folder.sealing_key())?,
+        Some(OneKey::Sealing) | None => {
+            let current = key_file::read::<SealingKey>(&folder.sealing_key())?;
+            let suite = match &arguments.sealing_suite {
+                Some(suite) => argument(suite)?,
+                None => current.public().suite(),
+            };
+            ring.sealing(&folder.next_sealing_key(), suite, unsealed)?
+        }
+    };
+    let (country, addresses) = (settings.country, arguments.address.clone());
+    let sealing_key = public_of(&sealing)?;
+    let request = match &next {
+        Some(next) => NodeRequest::replacing(country, next, sealing_key.clone(), addresses, &old),
+        None => NodeRequest::new(country, &old, sealing_key.clone(), addresses),
+    };
+    write_request(folder, &request)?;
+    let rotation = Rotation {
+        from: old.public(),
+        to: request.node,
+        fingerprint: request.node.fingerprint(),
+        sealing_fingerprint: sealing_key.fingerprint(),
+        sealing_key,
+        request: folder.request().display().to_string(),
+    };
+    at.output.value(&rotation, || {
+        format!(
+            "next key    {}\nfingerprint {}\nsealing key {} (its fingerprint)\ngive {} to your authority and read out both \
+             fingerprints; once its certificate is installed, start the node anew: it then goes by these keys",
+            rotation.to, rotation.fingerprint, rotation.sealing_fingerprint, rotation.request
+        )
+    })
+}

@@ -1,0 +1,53 @@
+//! Checks, reindexing and incidents as text for people.
+
+use crate::api::{IncidentList, Reindexed, Verified};
+use crate::cli::terminal::table::{or_dash, table};
+
+/// What was read, and what is wrong, one line each.
+pub(in crate::cli) fn verified(found: &Verified) -> String {
+    let mut lines: Vec<String> = found
+        .findings
+        .iter()
+        .map(|finding| format!("{}: {}", finding.place, finding.reason))
+        .collect();
+    let records: u64 = found.families.iter().map(|family| family.records).sum();
+    let bytes: u64 = found.families.iter().map(|family| family.bytes).sum();
+    lines.push(format!(
+        "{records} records ({} MiB) read, {} entries of the audit log and {} of the nodes' logs verified; {}",
+        bytes.div_ceil(1 << 20),
+        found.audit_entries,
+        found.log_entries,
+        match found.findings_total {
+            0 => "everything is as it was written".to_owned(),
+            total => format!("{total} things are wrong"),
+        }
+    ));
+    lines.join("\n")
+}
+
+pub(in crate::cli) fn reindexed(made: &Reindexed) -> String {
+    let mut lines: Vec<String> = made
+        .failed
+        .iter()
+        .map(|failed| format!("{}: {} (its old signature stays)", failed.file, failed.reason))
+        .collect();
+    let (count, engine) = (made.reindexed, &made.engine_version);
+    lines.push(format!("{count} signatures made anew by {engine}"));
+    lines.join("\n")
+}
+
+/// What others did that they should not.
+pub(in crate::cli) fn incidents(list: &IncidentList) -> String {
+    let mut table = table(["last", "times", "what", "country", "node", "the last time"]);
+    for incident in &list.incidents {
+        table.add_row([
+            incident.last.to_string(),
+            incident.count.to_string(),
+            incident.kind.clone(),
+            or_dash(incident.country),
+            incident.node.map_or_else(|| "-".to_owned(), |key| key.to_string()[..12].to_owned()),
+            incident.sentence.clone(),
+        ]);
+    }
+    format!("{table}\n{} incidents", list.incidents.len())
+}

@@ -1,0 +1,42 @@
+//! The arguments of `striae person`.
+
+use clap::Subcommand;
+
+/// People who may log in.
+#[derive(Debug, Subcommand)]
+pub enum PersonVerb {
+    /// Add a person: from the first one on, commands need a session.
+    Add {
+        /// The person's name.
+        name: String,
+        /// What the person is: examiner, verifier, liaison, operator, auditor; several with commas.
+        #[arg(long, required = true, value_delimiter = ',', value_name = "ROLE,ROLE")]
+        role: Vec<String>,
+    },
+    /// List the people who may log in.
+    List,
+    /// Disable a person: no login any more.
+    Disable {
+        /// The person's name.
+        name: String,
+    },
+    /// Set another password: people their own, operators anybody's.
+    Password {
+        /// The person's name.
+        name: String,
+    },
+    /// Begin a session.
+    Login {
+        /// The person's name.
+        name: String,
+    },
+    /// End the session.
+    Logout,
+    /// List what waits for a second person.
+    Proposals,
+    /// Approve what another person asked for, where policy wants two.
+    Approve {
+        /// Its number, as `proposals` lists it.
+        number: u64,
+    },
+}

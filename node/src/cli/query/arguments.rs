@@ -1,0 +1,31 @@
+//! The arguments of `striae query`.
+
+use clap::Subcommand;
+
+/// Own queries.
+#[derive(Debug, Subcommand)]
+pub enum QueryVerb {
+    /// List own queries: the outcome in each country.
+    List,
+    /// Show one query: each node's outcome, and why others are silent.
+    Show {
+        /// Its id, or the beginning of it.
+        query: String,
+    },
+    /// Renew a query for longer: only what it has not brought is reported.
+    Renew {
+        /// Its id, or the beginning of it.
+        query: String,
+        /// How long the question stands from now on.
+        #[arg(long, default_value_t = 30)]
+        days: u32,
+        /// Why it is asked abroad, if not as before.
+        #[arg(long, value_delimiter = ',', value_name = "GROUND")]
+        ground: Vec<String>,
+    },
+    /// Withdraw a query: nodes that have it erase it.
+    Withdraw {
+        /// Its id, or the beginning of it.
+        query: String,
+    },
+}

@@ -1,0 +1,122 @@
+//! Own queries as text for people.
+
+use crate::api::{ListedQuery, QueryList, Withdrawn};
+use crate::cli::terminal::table::{or_dash, table};
+use crate::{CountryCoverage, CoverageState};
+
+/// All own queries.
+pub(in crate::cli) fn queries(list: &QueryList) -> String {
+    let mut table = table(["query", "exhibit", "asked", "country", "state", "answer", "searched"]);
+    for query in &list.queries {
+        for row in &query.coverage {
+            table.add_row([
+                query.query.to_string()[..12].to_owned(),
+                subject(query),
+                query.asked.to_string(),
+                row.country.to_string(),
+                state_name(row.state).to_owned(),
+                answer_text(row),
+                searched_text(row.searched),
+            ]);
+        }
+    }
+    format!("{table}\n{} queries", list.queries.len())
+}
+
+/// One query in full.
+pub(in crate::cli) fn query(query: &ListedQuery) -> String {
+    let mut table = table([
+        "country",
+        "node",
+        "state",
+        "answer",
+        "searched",
+        "calibre family",
+        "engine",
+        "answered",
+        "contact",
+    ]);
+    for row in &query.coverage {
+        table.add_row([
+            row.country.to_string(),
+            row.node_key.map_or_else(|| "-".to_owned(), |key| key.to_string()[..12].to_owned()),
+            state_name(row.state).to_owned(),
+            answer_text(row),
+            searched_text(row.searched),
+            match row.searched {
+                Some(_) => row.calibre_family.clone().unwrap_or_else(|| "all".to_owned()),
+                None => "-".to_owned(),
+            },
+            or_dash(row.engine_version.as_ref()),
+            or_dash(row.answered),
+            or_dash(row.contact.as_ref()),
+        ]);
+    }
+    let end = match query.withdrawn {
+        Some(withdrawn) => format!("withdrawn {withdrawn}"),
+        None => format!("open until {}", query.expires),
+    };
+    let stands = if query.standing { ", standing" } else { "" };
+    let grounds: Vec<String> = query.grounds.iter().map(ToString::to_string).collect();
+    let grounds =
+        if grounds.is_empty() { String::new() } else { format!(" ({})", grounds.join(", ")) };
+    let renews = query.renews.map(|former| format!("\ngoes on from {former}")).unwrap_or_default();
+    let about = subject(query);
+    let ListedQuery { query, asked, .. } = query;
+    format!("query {query} about {about}{grounds}, asked {asked}, {end}{stands}{renews}\n{table}")
+}
+
+/// What a query is about: our exhibit, or what another country asks.
+fn subject(query: &ListedQuery) -> String {
+    match (query.exhibit, query.on_behalf_of) {
+        (None, Some(country)) => format!("for {country}"),
+        (exhibit, _) => or_dash(exhibit),
+    }
+}
+
+fn answer_text(row: &CountryCoverage) -> String {
+    let hits = match row.hits {
+        Some(0) | None => None,
+        Some(1) => Some("1 hit".to_owned()),
+        Some(hits) => Some(format!("{hits} hits")),
+    };
+    let later = row.run_at.map(|run_at| format!(", will be run at {run_at}")).unwrap_or_default();
+    match (hits, &row.outcome, &row.reason) {
+        (Some(hits), _, None) => hits,
+        (Some(hits), _, Some(reason)) => format!("{hits}; {reason}{later}"),
+        (None, Some(outcome), Some(reason)) => format!("{outcome}: {reason}{later}"),
+        (None, Some(outcome), None) => outcome.clone(),
+        (None, None, reason) => or_dash(reason.as_ref()),
+    }
+}
+
+fn state_name(state: CoverageState) -> &'static str {
+    match state {
+        CoverageState::Answered => "answered",
+        CoverageState::Waiting => "waiting",
+        CoverageState::PutOff => "put off",
+        CoverageState::Refused => "refused",
+        CoverageState::Withdrawn => "withdrawn",
+        CoverageState::Expired => "expired",
+        CoverageState::NoNode => "no node",
+    }
+}
+
+/// How many exhibits another country has searched: it says so in coarse steps.
+pub(in crate::cli) fn searched_text(searched: Option<u32>) -> String {
+    match searched {
+        None => "-".to_owned(),
+        Some(0) => "under 10".to_owned(),
+        Some(least) => format!("{least} or more"),
+    }
+}
+
+/// A query that was taken back.
+pub(in crate::cli) fn withdrawn(withdrawn: &Withdrawn) -> String {
+    let when = if withdrawn.sending {
+        "the others are told now"
+    } else {
+        "the others are told once the node runs"
+    };
+    format!("query {} withdrawn; {when}", withdrawn.withdrawn)
+}

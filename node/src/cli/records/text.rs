@@ -1,0 +1,38 @@
+//! A record as text for people.
+
+use serde_json::{Map, Value};
+
+use crate::api::ShownRecord;
+use crate::records::record_rows::text_of;
+
+pub(in crate::cli) fn text(record: &ShownRecord) -> String {
+    let mut table = comfy_table::Table::new();
+    table.load_style(comfy_table::presets::NOTHING);
+    for (name, value) in &record.fields {
+        table.add_row([name.replace('_', " "), text_of(value)]);
+    }
+    let mut lines = vec![record.record.clone(), table.to_string()];
+    for (title, rows) in [("mark", &record.marks), ("custody", &record.custody)] {
+        lines.extend(rows.iter().map(|row| format!("{title}: {}", row_text(row))));
+    }
+    lines.extend(record.parts.iter().cloned());
+    for one in &record.corrections {
+        let before: Vec<String> = one
+            .before
+            .iter()
+            .map(|(name, value)| {
+                let value = text_of(value);
+                let value = if value.is_empty() { "unknown".to_owned() } else { value };
+                format!("{} was {value}", name.replace('_', " "))
+            })
+            .collect();
+        let (at, person, reason) = (one.at, &one.person, &one.reason);
+        lines.push(format!("corrected {at} by {person} ({reason}): {}", before.join("; ")));
+    }
+    lines.join("\n")
+}
+
+fn row_text(row: &Map<String, Value>) -> String {
+    let columns = row.iter().map(|(name, value)| format!("{name} {}", text_of(value)));
+    columns.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,22 @@
+//! What is kept and what was erased, as text for people.
+
+use crate::api::{ErasedRecords, RetentionShown};
+
+pub(in crate::cli) fn shown(retention: &RetentionShown) -> String {
+    let reasons = retention.expired.iter().chain(&retention.kept).map(|item| item.reason.clone());
+    let mut lines: Vec<String> = reasons.collect();
+    let next = retention.next.map_or_else(String::new, |next| format!(", the next expires {next}"));
+    lines.push(format!(
+        "{} records have expired, {} are kept although their time has come, {} have time{next}",
+        retention.expired_total, retention.kept_total, retention.within
+    ));
+    lines.join("\n")
+}
+
+pub(in crate::cli) fn erased(records: &ErasedRecords) -> String {
+    if records.erased.is_empty() {
+        return "nothing had expired".to_owned();
+    }
+    let kinds = records.erased.iter().map(|one| format!("{} {}", one.records, one.kind));
+    format!("erased by kind: {}", kinds.collect::<Vec<_>>().join(", "))
+}

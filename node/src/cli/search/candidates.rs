@@ -1,0 +1,146 @@
+//! Candidates of a search as text for people.
+
+use striae_toolmark::SurfaceKind;
+use striae_vocabulary::MarkKind;
+
+use crate::api::{Candidates, OtherKind};
+use crate::cli::terminal::table::{lines, or_dash, table};
+use striae_toolmark::{Likeness, MetLands};
+
+/// The ranked list, how it came about, and what was left out.
+pub(in crate::cli) fn text(candidates: &Candidates) -> String {
+    let mut table = table([
+        "rank",
+        "exhibit",
+        "score",
+        "hit",
+        "log10 LR",
+        "agreement",
+        "code",
+        "by code",
+        "calibre",
+        "case",
+    ]);
+    for candidate in &candidates.candidates {
+        table.add_row([
+            candidate.rank.to_string(),
+            candidate.exhibit.to_string(),
+            format!("{:.3}", candidate.likeness.score()),
+            if candidate.is_hit { "yes" } else { "-" }.to_owned(),
+            or_dash(
+                candidate
+                    .likelihood_ratio
+                    .map(|ratio| format!("{:.1} of {:.1}", ratio.log10_lr, ratio.log10_lr_cap)),
+            ),
+            agreement(&candidate.likeness),
+            format!("{:.2}", candidate.code_similarity),
+            candidate.code_rank.to_string(),
+            candidate.calibre.to_string(),
+            candidate.case_reference.to_string(),
+        ]);
+    }
+    let mut text = format!("{table}\n{}", extent(candidates));
+    if let Some(other) = candidates.other_kind {
+        text += "\n";
+        text += &left_out(candidates, other);
+    }
+    text += &lines(&candidates.mended);
+    if let Some(sentence) = other_rifling(candidates.other_rifling) {
+        text += "\n";
+        text += &sentence;
+    }
+    text += "\na score is a similarity, not a probability; a likelihood ratio stands with the most that the reference data support";
+    if candidates.candidates.iter().any(|one| one.likelihood_ratio.is_none()) {
+        text += "; where none stands there is no calibration for the mark and kind of surface, or none for so small a mark";
+    }
+    text
+}
+
+/// What an examiner looks at first: of impressed marks the cells that agree, of bullets the lands that met.
+fn agreement(likeness: &Likeness) -> String {
+    match likeness {
+        Likeness::Impressed(found) => {
+            let overlap = format!("{:.0} % overlap", 100.0 * found.overlap_fraction);
+            found.congruent_cells.map_or(overlap.clone(), |cells| {
+                format!("{}/{} cells, {overlap}", cells.congruent, cells.compared)
+            })
+        }
+        Likeness::Striated(found) if found.mark == MarkKind::LandEngravedArea => {
+            let runs = found.lands.iter().map(|land| land.consecutive_matching_striae);
+            let order =
+                found.phase.map_or("in any order".to_owned(), |phase| format!("at phase {phase}"));
+            format!(
+                "{} lands {order}{}{}, runs of up to {} striae",
+                found.lands.len(),
+                if found.is_reversed { " reversed" } else { "" },
+                if found.is_mirrored { " mirrored" } else { "" },
+                runs.max().unwrap_or(0)
+            )
+        }
+        Likeness::Striated(found) => {
+            let striae = |land: &MetLands| {
+                format!(
+                    "{}/{} striae, {} in a run",
+                    land.matching_striae, land.striae, land.consecutive_matching_striae
+                )
+            };
+            or_dash(found.lands.first().map(striae))
+        }
+    }
+}
+
+/// Why some bullets were not compared.
+fn other_rifling(exhibits: u64) -> Option<String> {
+    let (bullets, reason) = match exhibits {
+        0 => return None,
+        1 => ("bullet was", "its barrel has another number of lands, or turns the other way"),
+        _ => ("bullets were", "their barrels have another number of lands, or turn the other way"),
+    };
+    Some(format!("{exhibits} {bullets} not compared: {reason}"))
+}
+
+/// How many were looked at, and how many compared.
+fn extent(candidates: &Candidates) -> String {
+    let family = candidates.calibre_family.as_deref().unwrap_or("all");
+    let (searched, compared) = (candidates.searched, candidates.compared);
+    if searched == compared {
+        return format!("{searched} exhibits compared in full (calibre family: {family})");
+    }
+    format!(
+        "{searched} exhibits looked at by code, the {compared} most like compared in full (calibre family: {family}); \
+         partial marks may lie further down: --shortlist compares more"
+    )
+}
+
+/// Why some exhibits could not be compared.
+fn left_out(candidates: &Candidates, other: OtherKind) -> String {
+    let own = candidates.kinds.first().map_or("query", |kind| name(*kind));
+    let (exhibits, hold) =
+        if other.exhibits == 1 { ("exhibit", "holds") } else { ("exhibits", "hold") };
+    let sentence = format!(
+        "{} {exhibits} {hold} {} only, which are never compared with a {own}",
+        other.exhibits,
+        plural(other.kind),
+    );
+    if candidates.searched == 0 {
+        format!("nothing could be compared: {sentence}")
+    } else {
+        sentence
+    }
+}
+
+/// What surfaces of a kind are called.
+pub(in crate::cli) fn name(kind: SurfaceKind) -> &'static str {
+    match kind {
+        SurfaceKind::Topography => "topography",
+        SurfaceKind::Photograph => "photograph",
+    }
+}
+
+/// Several of them.
+pub(in crate::cli) fn plural(kind: SurfaceKind) -> &'static str {
+    match kind {
+        SurfaceKind::Topography => "topographies",
+        SurfaceKind::Photograph => "photographs",
+    }
+}

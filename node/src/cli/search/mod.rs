@@ -1,0 +1,67 @@
+//! `striae search`: the own database, ranked against an exhibit or a file.
+
+pub(super) mod arguments;
+pub(super) mod candidates;
+
+use striae_casework::ExhibitId;
+use striae_vocabulary::MarkKind;
+
+use self::arguments::Search;
+use super::scans::read::read_all;
+use super::scans::said::files_of;
+use super::terminal::at::At;
+use super::terminal::values::optional;
+use crate::NodeError;
+use crate::api::{Request, SearchExtent};
+
+/// Ranks the own database.
+pub(super) fn search(at: &At<'_>, arguments: &Search) -> Result<(), NodeError> {
+    let (request, attachment) = request_of(arguments)?;
+    at.report(&at.call(request, &attachment)?)
+}
+
+fn request_of(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
+    let extent = SearchExtent { limit: search.limit, shortlist: search.shortlist };
+    // What looks like an exhibit number is one, unless there is a file of that name.
+    if let [what] = search.what.as_slice()
+        && !what.exists()
+        && let Some(Ok(exhibit)) = what.to_str().map(str::parse::<ExhibitId>)
+    {
+        refuse_what_is_for_files(search, exhibit)?;
+        return Ok((Request::SearchExhibit { exhibit, extent }, Vec::new()));
+    }
+    let count = search.what.len();
+    let mark = search.scan.mark()?;
+    if count > 1 && mark != MarkKind::LandEngravedArea {
+        let sentence = format!(
+            "a search is for one {mark} mark, not for {count} files; search for each alone"
+        );
+        return Err(NodeError::Argument(sentence));
+    }
+    let mut files = files_of(&search.scan, &search.lands, count)?;
+    let attachment = read_all(&search.what, &mut files)?;
+    let calibre = optional(search.calibre.as_deref())?;
+    Ok((Request::SearchFiles { files, calibre, extent }, attachment))
+}
+
+/// What an exhibit is was said when it was enrolled: nothing of that is heard and passed over.
+fn refuse_what_is_for_files(search: &Search, exhibit: ExhibitId) -> Result<(), NodeError> {
+    let Search { calibre, scan, lands, .. } = search;
+    let given = [
+        ("--region", scan.region.is_some()),
+        ("--mark", scan.mark.is_some()),
+        ("--pitch-um", scan.pitch_um.is_some()),
+        ("--calibre", calibre.is_some()),
+        ("--lands", lands.of_barrel.is_some()),
+        ("--land", !lands.land.is_empty()),
+        ("--order-unknown", lands.order_unknown),
+        ("--twist", lands.twist.is_some()),
+        ("--grooves", !lands.grooves.is_empty()),
+    ];
+    match given.iter().find(|(_, is_given)| *is_given) {
+        None => Ok(()),
+        Some((option, _)) => Err(NodeError::Argument(format!(
+            "{option} is for a file; of {exhibit} that was said when it was enrolled"
+        ))),
+    }
+}

@@ -1,0 +1,94 @@
+//! `striae status`: the state of the node.
+
+use super::terminal::table::or_dash;
+use crate::api::{DeliveryStatus, Status};
+
+/// How the node is.
+pub(super) fn text(status: &Status) -> String {
+    let charter = status.charter.as_ref().map(|charter| {
+        format!(
+            "{}, version {}; {} countries, {} nodes (network {})",
+            charter.federation,
+            charter.charter_version,
+            charter.countries.len(),
+            charter.nodes,
+            charter.network_fingerprint
+        )
+    });
+    let certificate = status.certificate.as_ref().map(|own| {
+        let duties: Vec<String> = own.duties.iter().map(ToString::to_string).collect();
+        format!("until {}, to {}", own.not_after, duties.join(", "))
+    });
+    let behind = match status.behind {
+        0 => String::new(),
+        behind => format!(", {behind} entries behind: catching up"),
+    };
+    let entries: u32 = status.logs.iter().map(|log| log.live).sum();
+    let queue = status.queue.map(|queue| match queue.later {
+        0 => queue.waiting.to_string(),
+        later => format!("{}, and {later} later", queue.waiting),
+    });
+    let gib = |bytes: u64| bytes as f64 / f64::from(1 << 30);
+    let disk = status.disk;
+    let connected: Vec<_> = status.connected.iter().map(|node| or_dash(node.country)).collect();
+    let mut lines = vec![
+        ("country", status.country.to_string()),
+        ("key", status.node_key.to_string()),
+        ("fingerprint", status.fingerprint.clone()),
+        ("running", if status.running { "yes" } else { "no" }.to_owned()),
+        ("listening", list_or_dash(&status.listening)),
+        ("charter", or_dash(charter)),
+        ("certificate", certificate.unwrap_or_else(|| "none that counts".to_owned())),
+        ("connected", list_or_dash(&connected)),
+        ("exhibits", status.exhibits.to_string()),
+        ("outbox", status.outbox.to_string()),
+        ("carried", status.carried.to_string()),
+        ("logs", format!("{entries} entries of {} nodes{behind}", status.logs.len())),
+        ("queue", or_dash(queue)),
+        ("standing", status.standing.to_string()),
+        (
+            "disk",
+            format!(
+                "{:.2} GiB database, {:.1} of {:.1} GiB free",
+                gib(disk.database_bytes),
+                gib(disk.free_bytes),
+                gib(disk.total_bytes)
+            ),
+        ),
+        (
+            "clock",
+            status.clock_ahead_s.map_or_else(|| "-".to_owned(), |ahead| format!("{ahead:+} s")),
+        ),
+        ("engine", status.engine_version.clone()),
+    ];
+    if let Some(next) = status.next_key {
+        lines.push(("next key", format!("{next}, waits for its certificate")));
+    }
+    if status.incidents > 0 {
+        let count = status.incidents;
+        lines.push(("incidents", format!("{count}; see `striae node incidents`")));
+    }
+    lines.extend(status.deliveries.iter().map(|one| ("waits", waits(one))));
+    lines.extend(status.problems.iter().map(|problem| ("problem", problem.clone())));
+    let lines: Vec<String> =
+        lines.into_iter().map(|(name, value)| format!("{name:<12}{value}")).collect();
+    lines.join("\n")
+}
+
+/// What waits for one node, and what keeps it.
+fn waits(delivery: &DeliveryStatus) -> String {
+    let DeliveryStatus { waiting, connected, failed, .. } = delivery;
+    let whose = or_dash(delivery.country);
+    let state = if *connected { "connected" } else { "not connected" };
+    let what = format!("{waiting} for {whose}, {state}");
+    match (&delivery.reason, delivery.next_try_s) {
+        (Some(reason), Some(next)) => {
+            format!("{what}; failed {failed} times, again in {next} s: {reason}")
+        }
+        _ => what,
+    }
+}
+
+fn list_or_dash(list: &[String]) -> String {
+    if list.is_empty() { "-".to_owned() } else { list.join(", ") }
+}

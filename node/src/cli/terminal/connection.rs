@@ -1,0 +1,127 @@
+//! From a command to a node: over the local socket when it runs, on its database when it does not.
+
+use std::io::ErrorKind;
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::progress::ProgressBar;
+use super::session_file;
+use crate::api::{Credentials, Reply, Request};
+use crate::clock::Clock;
+use crate::data_folder::DataFolder;
+use crate::desk;
+use crate::local_socket::{Frame, read_reply, write_request};
+use crate::national_policy::note_command;
+use crate::outside::NotRunning;
+use crate::{Node, NodeError};
+use striae_store::StoreError;
+
+/// A node that is just starting or stopping holds its database but serves no socket: wait for it this long.
+const HANDOVER: Duration = Duration::from_secs(3);
+/// A node that is to run waits longer: on a crowded machine one command after the other may hold the database.
+const HANDOVER_TO_NODE: Duration = Duration::from_secs(20);
+/// How often it is looked again meanwhile.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// A way to a node, and who goes it.
+pub(in crate::cli) struct Connection {
+    way: Way,
+    credentials: Credentials,
+}
+
+enum Way {
+    /// Its socket.
+    Running(Box<UnixStream>),
+    /// Its database, opened by this command.
+    Direct(Arc<Node>),
+}
+
+impl Connection {
+    /// Finds the way to the node in `folder`, for whoever has logged in.
+    pub(in crate::cli) fn open(folder: &DataFolder, clock: Clock) -> Result<Self, NodeError> {
+        Ok(Self { way: Way::find(folder, clock)?, credentials: session_file::credentials(folder)? })
+    }
+
+    /// Has a request carried out, showing progress when it takes long.
+    pub(in crate::cli) fn call(
+        &mut self,
+        request: Request,
+        attachment: &[u8],
+    ) -> Result<Reply, NodeError> {
+        let mut bar = ProgressBar::new();
+        let credentials = &self.credentials;
+        match &mut self.way {
+            Way::Direct(node) => {
+                desk::serve(node, &NotRunning, credentials, request, attachment, &mut |progress| {
+                    bar.show(progress);
+                })
+            }
+            Way::Running(stream) => {
+                write_request(stream.as_mut(), credentials, &request, attachment)?;
+                loop {
+                    match read_reply(stream.as_mut())? {
+                        Frame::Progress(progress) => bar.show(progress),
+                        Frame::Done(reply) => {
+                            return reply.map(|reply| *reply).map_err(NodeError::Reported);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Way {
+    fn find(folder: &DataFolder, clock: Clock) -> Result<Self, NodeError> {
+        let since = Instant::now();
+        loop {
+            if let Some(stream) = connect(folder)? {
+                return Ok(Self::Running(Box::new(stream)));
+            }
+            match Node::open(folder.clone(), clock) {
+                Err(NodeError::Store(StoreError::InUse(_))) if since.elapsed() < HANDOVER => {
+                    std::thread::sleep(LOOK_EVERY);
+                }
+                opened => {
+                    let node = opened?;
+                    note_command(&node)?;
+                    return Ok(Self::Direct(Arc::new(node)));
+                }
+            }
+        }
+    }
+}
+
+/// Opens a node that is to run. A command that holds the database for a moment is waited for, a running node is not.
+pub(in crate::cli) fn open_to_run(folder: &DataFolder, clock: Clock) -> Result<Node, NodeError> {
+    let since = Instant::now();
+    loop {
+        match Node::open(folder.clone(), clock) {
+            Err(NodeError::Store(StoreError::InUse(_))) if since.elapsed() < HANDOVER_TO_NODE => {
+                if connect(folder)?.is_some() {
+                    return Err(NodeError::AlreadyRunning(folder.path().to_owned()));
+                }
+                std::thread::sleep(LOOK_EVERY);
+            }
+            opened => return opened,
+        }
+    }
+}
+
+fn connect(folder: &DataFolder) -> Result<Option<UnixStream>, NodeError> {
+    folder.check_initialised()?;
+    // Before a password or a session goes to whoever listens there.
+    folder.check_private()?;
+    let path = folder.socket()?;
+    match UnixStream::connect(&path) {
+        Ok(stream) => Ok(Some(stream)),
+        // No socket, or one that a killed node left: nobody listens.
+        Err(error)
+            if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::ConnectionRefused) =>
+        {
+            Ok(None)
+        }
+        Err(error) => Err(NodeError::file(&path, "reach the running node by", &error)),
+    }
+}

@@ -1,0 +1,21 @@
+//! Where JSON goes, as `--json` says.
+
+use std::path::PathBuf;
+
+use clap::builder::{PathBufValueParser, TypedValueParser as _, ValueParser};
+
+/// Where JSON goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JsonTo {
+    /// To standard output, instead of text.
+    StandardOutput,
+    /// To a file, while text goes to standard output.
+    File(PathBuf),
+}
+
+pub(in crate::cli) fn json_to() -> ValueParser {
+    let of = |path: PathBuf| {
+        if path.as_os_str() == "-" { JsonTo::StandardOutput } else { JsonTo::File(path) }
+    };
+    ValueParser::new(PathBufValueParser::new().map(of))
+}

@@ -1,0 +1,11 @@
+//! What all verbs share: the way to the node, values as they are written, output for scripts and for people.
+
+pub(super) mod at;
+pub(super) mod connection;
+pub(super) mod json_to;
+pub(super) mod output;
+pub(super) mod progress;
+mod session_file;
+pub(super) mod sheet;
+pub(super) mod table;
+pub(super) mod values;
