@@ -5,7 +5,7 @@ use striae_vocabulary::{CountryCode, MarkCode, OpaqueReference, UnixSeconds, Yea
 
 use crate::bounds::{self, MessageError};
 use crate::codec::bounded_vec;
-use crate::envelope::EnvelopeId;
+use crate::envelope_id::EnvelopeId;
 use crate::limits::{
     MAX_CALIBRE_BYTES, MAX_CONTACT_BYTES, MAX_ENGINE_VERSION_BYTES, MAX_EVENT_KIND_BYTES,
     MAX_HITS_PER_ANSWER, MAX_REASON_BYTES,

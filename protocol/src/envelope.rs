@@ -17,17 +17,14 @@
 //!
 //! All numbers are little-endian. The id of an envelope is the SHA-256 of all its bytes.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
-use striae_crypto::hex_text::HexError;
 use striae_crypto::{Digest, Domain, PublicKey, SecretKey};
 use striae_vocabulary::UnixSeconds;
 use thiserror::Error;
 
 use crate::bounds::MessageError;
 use crate::codec::{self, CodecError, bounded_vec};
+use crate::envelope_id::EnvelopeId;
 use crate::limits::{MAX_ENVELOPE_BYTES, MAX_QUERY_LIFETIME};
 use crate::message::Message;
 use crate::network_id::NetworkId;
@@ -42,11 +39,6 @@ pub(crate) const SIGNATURE_BYTES: usize = 64;
 /// Length of an envelope with an empty body.
 pub const ENVELOPE_OVERHEAD_BYTES: usize =
     16 + 32 + 2 + 2 + 32 + 8 + 32 + 8 + 8 + 8 + SIGNATURE_BYTES;
-
-/// The id of an envelope: SHA-256 of all its bytes. Written as 64 hex digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct EnvelopeId(Digest);
 
 /// What is signed: the envelope without its signature, in the order of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -173,35 +165,4 @@ pub fn place_in_log(envelope: &[u8]) -> Option<u64> {
 /// Whether an envelope may be valid for this time: longer than nothing, at most the limit.
 pub(crate) fn lifetime_is_sound(issued: UnixSeconds, expires: UnixSeconds) -> bool {
     expires > issued && expires.since(issued) <= MAX_QUERY_LIFETIME
-}
-
-impl EnvelopeId {
-    /// The id of an envelope's bytes.
-    pub fn of(envelope: &[u8]) -> Self {
-        Self(Digest::sha256(envelope))
-    }
-
-    /// The id with these bytes, as a store keeps it.
-    pub fn from_bytes(bytes: [u8; 32]) -> Self {
-        Self(Digest::from_bytes(bytes))
-    }
-
-    /// The 32 bytes.
-    pub fn as_bytes(&self) -> &[u8; 32] {
-        self.0.as_bytes()
-    }
-}
-
-impl fmt::Display for EnvelopeId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl FromStr for EnvelopeId {
-    type Err = HexError;
-
-    fn from_str(text: &str) -> Result<Self, HexError> {
-        text.parse().map(Self)
-    }
 }

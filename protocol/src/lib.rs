@@ -13,8 +13,10 @@ pub mod case_message;
 pub mod catch_up;
 pub mod codec;
 pub mod confirmation;
+mod destinations;
 pub mod envelope;
 mod envelope_error;
+mod envelope_id;
 pub mod gateway;
 pub mod limits;
 pub mod message;
@@ -22,7 +24,6 @@ mod network_id;
 mod notice;
 mod padding;
 pub mod query;
-pub mod roster;
 pub mod sealed_answer;
 pub mod sealed_query;
 pub mod stages;
@@ -47,14 +48,15 @@ pub use confirmation::{
     ConfirmationError, ConfirmationState, ConfirmationStatement, SignedConfirmation,
     SignedConfirmationWithdrawal,
 };
-pub use envelope::{DraftError, EnvelopeDraft, EnvelopeId, SignedEnvelope, place_in_log};
+pub use destinations::Destinations;
+pub use envelope::{DraftError, EnvelopeDraft, SignedEnvelope, place_in_log};
 pub use envelope_error::EnvelopeError;
+pub use envelope_id::EnvelopeId;
 pub use message::{Message, MessageKind};
 pub use network_id::NetworkId;
 pub use notice::Notice;
 pub use padding::{MAX_PADDED_CONTENT_BYTES, PADDED_BYTES};
-pub use query::{ClassFilter, Destinations, MarkSignature, Query, Withdrawal};
-pub use roster::{NotCounted, RosterMember, RosterNode, Standing, TrustedRoster};
+pub use query::{ClassFilter, MarkSignature, Query, Withdrawal};
 pub use sealed_answer::{SealedAnswer, SealedAnswerError};
 pub use sealed_query::{SealedQuery, SealedQueryError, SealedQueryKey};
 pub use stages::{
@@ -64,5 +66,6 @@ pub use stages::{
 };
 /// Keys and digests as the crates above see them, so that the transport needs no other local crate.
 pub use striae_crypto::{AuditLeaf, Digest, PublicKey, RecordSalt, SealingPublicKey, merkle};
+pub use trust::roster::{NotCounted, RosterMember, RosterNode, Standing, TrustedRoster};
 pub use trust::{Certificate, Charter, Duty, Membership, NodeRequest, Revocation, SignedDocument};
 pub use versions::{OLDEST_VERSION, PROTOCOL_VERSION};

@@ -5,9 +5,10 @@ use striae_vocabulary::{CountryCode, Ground, MarkCode, OpaqueReference};
 
 use crate::bounds::{self, MessageError};
 use crate::codec::bounded_vec;
-use crate::envelope::EnvelopeId;
+use crate::destinations::Destinations;
+use crate::envelope_id::EnvelopeId;
 use crate::limits::{
-    MAX_CALIBRE_BYTES, MAX_DESTINATIONS, MAX_GROUNDS, MAX_SIGNATURE_BYTES, MAX_SIGNATURES_PER_QUERY,
+    MAX_CALIBRE_BYTES, MAX_GROUNDS, MAX_SIGNATURE_BYTES, MAX_SIGNATURES_PER_QUERY,
 };
 
 /// A question to other countries: do you hold marks like these?
@@ -31,17 +32,6 @@ pub struct Query {
     /// The marks of one exhibit, 1 to [`MAX_SIGNATURES_PER_QUERY`].
     #[serde(deserialize_with = "bounded_vec::<_, _, MAX_SIGNATURES_PER_QUERY>")]
     pub marks: Vec<MarkSignature>,
-}
-
-/// Who is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Destinations {
-    /// Every member of the federation.
-    All,
-    /// These countries, 1 to [`MAX_DESTINATIONS`], none twice.
-    Countries(
-        #[serde(deserialize_with = "bounded_vec::<_, _, MAX_DESTINATIONS>")] Vec<CountryCode>,
-    ),
 }
 
 /// Class characteristics that narrow the search.
@@ -100,23 +90,6 @@ impl Query {
             }
             _ => Ok(()),
         }
-    }
-}
-
-impl Destinations {
-    /// Whether this country is asked.
-    pub fn includes(&self, country: CountryCode) -> bool {
-        match self {
-            Self::All => true,
-            Self::Countries(countries) => countries.contains(&country),
-        }
-    }
-
-    /// Checks every limit.
-    pub fn validate(&self) -> Result<(), MessageError> {
-        let Self::Countries(countries) = self else { return Ok(()) };
-        bounds::some("the list of destinations", countries, MAX_DESTINATIONS)?;
-        bounds::none_twice("the destination", countries)
     }
 }
 

@@ -6,7 +6,7 @@ use striae_crypto::{MAX_SEALING_OVERHEAD_BYTES, PublicKey, SealingKey, SealingPu
 use crate::answer::Answer;
 use crate::bounds::{self, MessageError};
 use crate::codec::{self, bounded_vec};
-use crate::envelope::EnvelopeId;
+use crate::envelope_id::EnvelopeId;
 use crate::network_id::NetworkId;
 use crate::padding::{MAX_PADDED_CONTENT_BYTES, PADDED_BYTES, pad, unpad};
 use crate::versions;

@@ -8,9 +8,10 @@ use striae_crypto::{
 
 use crate::bounds::{self, MessageError};
 use crate::codec::{self, bounded_vec};
+use crate::destinations::Destinations;
 use crate::limits::{MAX_ENVELOPE_BYTES, MAX_QUERY_READERS};
 use crate::network_id::NetworkId;
-use crate::query::{Destinations, Query};
+use crate::query::Query;
 use crate::versions;
 
 /// Bytes of the key sealed to one of them.

@@ -8,8 +8,6 @@ use striae_node::NodeError;
 use striae_synthetic::SyntheticError;
 use striae_vocabulary::CountryCode;
 
-use crate::scenario::sentence::SentenceError;
-
 /// Why a run did not come to its end, or a scan was not made.
 #[derive(Debug, thiserror::Error)]
 pub enum TestnetError {
@@ -20,14 +18,6 @@ pub enum TestnetError {
         path: PathBuf,
         /// What is wrong.
         reason: String,
-    },
-    /// An expectation nobody understands.
-    #[error("{path}: {source}")]
-    Sentence {
-        /// The scenario file.
-        path: PathBuf,
-        /// What is wrong.
-        source: SentenceError,
     },
     /// A file cannot be read or written.
     #[error("cannot {action} {path}: {reason}")]
@@ -123,7 +113,7 @@ impl TestnetError {
     /// 2 for bad input, 130 after an interruption, else 1.
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Self::Scenario { .. } | Self::Sentence { .. } | Self::Argument(_) => 2,
+            Self::Scenario { .. } | Self::Argument(_) => 2,
             Self::Named(error) if error.is_bad_input() => 2,
             Self::Files(error) if error.is_bad_input() => 2,
             Self::Interrupted => 130,

@@ -29,6 +29,7 @@ pub mod output;
 pub mod play;
 pub mod puppet;
 pub mod report;
+pub mod results;
 pub mod run;
 pub mod scans;
 pub mod scenario;

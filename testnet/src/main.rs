@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use striae_node::process_guard::check_threads;
 use striae_testnet::arguments::{Arguments, Verb};
-use striae_testnet::{TestnetError, hostile, output, run, scans};
+use striae_testnet::{TestnetError, hostile, output, results, run, scans};
 
 /// Threads without which nothing is begun: libraries end the process where they cannot begin theirs.
 const LEAST_THREADS: usize = 32;
@@ -45,7 +45,7 @@ fn carry_out(arguments: Arguments) -> Result<ExitCode, TestnetError> {
             Ok(ExitCode::SUCCESS)
         }
         Verb::Climb(arguments) => {
-            output::climbed(&hostile::climb::run(&arguments)?);
+            results::climbed(&hostile::climb::run(&arguments)?);
             Ok(ExitCode::SUCCESS)
         }
     }

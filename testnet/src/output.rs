@@ -9,9 +9,6 @@ use std::sync::{Mutex, PoisonError};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::TestnetError;
-use crate::hostile::climb::Climbed;
-use crate::report::{Report, SeedsReport};
-use crate::{judge, table};
 
 /// Plain lines of progress, on a pipe, come this often: one for each tenth of the work.
 const LINES: u64 = 10;
@@ -20,7 +17,7 @@ const LINES: u64 = 10;
 static NOT_PRINTED: AtomicBool = AtomicBool::new(false);
 
 /// Prints a line of the result.
-fn print(line: Arguments<'_>) {
+pub(crate) fn print(line: Arguments<'_>) {
     let mut stdout = std::io::stdout().lock();
     if writeln!(stdout, "{line}").and_then(|()| stdout.flush()).is_err() {
         NOT_PRINTED.store(true, Ordering::Relaxed);
@@ -98,41 +95,6 @@ pub fn note(what: &str) {
     say(format_args!("{what}"));
 }
 
-/// Prints what came of a run.
-pub fn results(report: &Report) {
-    print(format_args!("\n{}", table::answers(report)));
-    print(format_args!("\n{}", table::sizes(report)));
-    print(format_args!("\n{}\n", table::figures(&report.figures)));
-    verdicts(report);
-}
-
-/// Prints which expectations came true.
-pub fn verdicts(report: &Report) {
-    for judge::Verdict { sentence, ok, seen } in &report.expectations {
-        print(format_args!("{} {sentence}", if *ok { "ok    " } else { "FAILED" }));
-        if !ok {
-            print(format_args!("         seen: {seen}"));
-        }
-    }
-    let failed = report.expectations.iter().filter(|verdict| !verdict.ok).count();
-    let seconds = report.duration_ms as f64 / 1000.0;
-    let all = report.expectations.len();
-    let title = &report.scenario;
-    if failed == 0 {
-        print(format_args!("\n{title}: all {all} expectations came true, in {seconds:.1} s"));
-    } else {
-        print(format_args!("\n{title}: {failed} of {all} expectations failed, in {seconds:.1} s"));
-        print(format_args!("replay: {}", report.replay));
-    }
-}
-
-/// Prints what came of many runs.
-pub fn seeds(report: &SeedsReport) {
-    print(format_args!("\n{}", table::seeds(report)));
-    let failed = report.seeds.iter().filter(|one| !one.ok).count();
-    print(format_args!("\n{}: {} runs, {failed} failed", report.scenario, report.seeds.len()));
-}
-
 /// Says where everything of a run is.
 pub fn kept(folder: &Path) {
     say(format_args!("everything was kept in {}: the logs are the files *.log", folder.display()));
@@ -141,11 +103,6 @@ pub fn kept(folder: &Path) {
 /// Says how many scans were written where.
 pub fn scans_written(count: u32, folder: &Path) {
     print(format_args!("{count} scans and manifest.csv written to {}", folder.display()));
-}
-
-/// Says how far a prober came.
-pub fn climbed(all: &[Climbed]) {
-    print(format_args!("{}", table::climbed(all)));
 }
 
 /// Says what went wrong.

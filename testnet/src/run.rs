@@ -14,6 +14,7 @@ use crate::judge::{Arrivals, judge};
 use crate::output::{self, Progress};
 use crate::play::{enrol, observe, play};
 use crate::report::{Findings, Report, SeedOutcome, SeedsReport};
+use crate::results;
 use crate::scenario::{Reading, Scenario, read_as};
 
 /// Reports of single seeds that are looked at before the first is played.
@@ -29,7 +30,7 @@ pub fn run(arguments: &Run) -> Result<bool, TestnetError> {
         return run_seeds(arguments, &striae, seeds.all());
     }
     let report = run_one(&scenario, &striae, arguments, arguments.keep.as_deref())?;
-    output::results(&report);
+    results::run(&report);
     if let Some(path) = &arguments.json {
         report.write(path, existing(arguments.overwrite))?;
     }
@@ -77,14 +78,14 @@ fn run_seeds(
             }
             Ok(report) => {
                 write_beside(&report, arguments)?;
-                output::verdicts(&report);
+                results::verdicts(&report);
                 SeedOutcome::of(report)
             }
         };
         outcomes.push(outcome);
     }
     let report = SeedsReport::new(title, outcomes);
-    output::seeds(&report);
+    results::seeds(&report);
     if let Some(path) = &arguments.json {
         report.write(path, existing(arguments.overwrite))?;
     }

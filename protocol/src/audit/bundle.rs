@@ -9,7 +9,7 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 use super::checkpoint::{AuthenticCheckpoint, CHECKPOINT_BYTES, Checkpoint, CheckpointError};
 use crate::codec::{self, bounded_vec};
 use crate::limits::{CLOCK_SKEW, MAX_COSIGNATURES};
-use crate::roster::TrustedRoster;
+use crate::trust::roster::TrustedRoster;
 
 /// Bytes of a cosignature.
 const COSIGNATURE_BYTES: usize = 32 + 8 + 8 + 64;

@@ -9,7 +9,7 @@ use thiserror::Error;
 use crate::codec::{self, CodecError};
 use crate::limits::CLOCK_SKEW;
 use crate::network_id::NetworkId;
-use crate::roster::TrustedRoster;
+use crate::trust::roster::TrustedRoster;
 
 /// Bytes of a statement: network, node, size, root and time.
 const STATEMENT_BYTES: usize = 32 + 32 + 8 + 32 + 8;

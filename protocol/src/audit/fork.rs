@@ -12,7 +12,7 @@ use super::growth::SignedGrowth;
 use crate::codec::{self, CodecError};
 use crate::limits::MAX_AUDIT_FORK_BYTES;
 use crate::network_id::NetworkId;
-use crate::roster::TrustedRoster;
+use crate::trust::roster::TrustedRoster;
 
 /// Two statements of one node that cannot both be true. Whoever has the node's key can check it, offline; who carries it
 /// need not be trusted.

@@ -11,7 +11,7 @@ use super::checkpoint::{AuthenticCheckpoint, Checkpoint};
 use super::fork::AuditFork;
 use crate::codec::{self, CodecError};
 use crate::network_id::NetworkId;
-use crate::roster::TrustedRoster;
+use crate::trust::roster::TrustedRoster;
 
 /// Longest signed growth.
 const MAX_GROWTH_BYTES: usize = 2 * 32 + 2 * (8 + 32) + 8 + 32 * MAX_PROOF_HASHES + 64;

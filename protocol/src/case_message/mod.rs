@@ -26,9 +26,9 @@ use crate::bounds;
 use crate::confirmation::{
     ConfirmationError, ConfirmationState, SignedConfirmation, SignedConfirmationWithdrawal,
 };
-use crate::envelope::EnvelopeId;
+use crate::envelope_id::EnvelopeId;
 use crate::limits::{MAX_CASE_NOTE_BYTES, MAX_CONTACT_BYTES, MAX_REASON_BYTES};
-use crate::roster::TrustedRoster;
+use crate::trust::roster::TrustedRoster;
 
 /// A step that one country takes in the life of a hit, told to the other one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

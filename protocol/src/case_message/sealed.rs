@@ -14,7 +14,7 @@ use crate::confirmation::ConfirmationError;
 use crate::limits::SCAN_PART_BYTES;
 use crate::network_id::NetworkId;
 use crate::padding::{pad_to, unpad_from};
-use crate::roster::TrustedRoster;
+use crate::trust::roster::TrustedRoster;
 use crate::versions;
 
 /// Bytes of a step before it is sealed, padding included.

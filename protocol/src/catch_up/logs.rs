@@ -9,7 +9,7 @@ use striae_crypto::{Digest, PublicKey};
 
 use crate::bounds::{self, MessageError};
 use crate::codec::bounded_vec;
-use crate::envelope::EnvelopeId;
+use crate::envelope_id::EnvelopeId;
 use crate::limits::{
     MAX_ENVELOPE_BYTES, MAX_ENVELOPES_PER_PAGE, MAX_HEADS_PER_PAGE, MAX_LOGS_WANTED,
     MAX_PAGE_BYTES, MAX_RANGES_WANTED,

@@ -6,7 +6,7 @@ use striae_vocabulary::CountryCode;
 
 use super::{ConfirmationError, ConfirmationStatement};
 use crate::codec;
-use crate::roster::TrustedRoster;
+use crate::trust::roster::TrustedRoster;
 
 /// Longest signed confirmation.
 const MAX_BYTES: usize = 512;

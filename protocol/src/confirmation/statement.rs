@@ -9,7 +9,7 @@ use striae_vocabulary::{
 };
 
 use super::ConfirmationError;
-use crate::envelope::EnvelopeId;
+use crate::envelope_id::EnvelopeId;
 use crate::network_id::NetworkId;
 
 /// The version of a statement's form.

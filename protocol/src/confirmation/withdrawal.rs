@@ -9,7 +9,7 @@ use crate::bounds;
 use crate::codec;
 use crate::limits::MAX_REASON_BYTES;
 use crate::network_id::NetworkId;
-use crate::roster::TrustedRoster;
+use crate::trust::roster::TrustedRoster;
 
 /// Longest signed withdrawal.
 const MAX_BYTES: usize = 512;

@@ -10,7 +10,7 @@ use super::followed::{self, AskedResult, FollowedHit};
 use crate::answer::{Answer, Outcome};
 use crate::bounds::{self, MessageError};
 use crate::codec::{self, bounded_vec};
-use crate::envelope::EnvelopeId;
+use crate::envelope_id::EnvelopeId;
 use crate::limits::{
     MAX_ANSWER_FILE_BYTES, MAX_FILE_FOLLOWED, MAX_FILE_OUTCOMES, MAX_REASON_BYTES,
 };

@@ -10,7 +10,7 @@ use super::answer::{CountryOutcome, GatewayResult, OutcomeState};
 use crate::answer::Outcome;
 use crate::bounds::{self, MessageError};
 use crate::confirmation::SignedConfirmation;
-use crate::envelope::EnvelopeId;
+use crate::envelope_id::EnvelopeId;
 use crate::limits::MAX_FILE_FOLLOWED;
 
 /// Where a hit stands about which something was done.

@@ -8,13 +8,14 @@ use super::file::FileForm;
 use super::request_error::RequestFileError;
 use crate::bounds::{self, MessageError};
 use crate::codec::{self, bounded_vec};
+use crate::destinations::Destinations;
 use crate::limits::{
     MAX_CONTACT_BYTES, MAX_EVENT_KIND_BYTES, MAX_FACTS_BYTES, MAX_GROUNDS, MAX_NAME_BYTES,
     MAX_REQUEST_FILE_BYTES, MAX_REQUEST_SCAN_BYTES, MAX_REQUEST_SCANS, MAX_SIGNATURE_BYTES,
     MAX_SIGNATURES_PER_QUERY,
 };
 use crate::network_id::NetworkId;
-use crate::query::{ClassFilter, Destinations, MarkSignature};
+use crate::query::{ClassFilter, MarkSignature};
 
 /// The request file.
 pub(super) const REQUEST_FILE: FileForm = FileForm {

@@ -10,12 +10,13 @@ use super::received::{
     AuthenticSealedCaseMessage,
 };
 use crate::answer::{Answer, Outcome};
-use crate::envelope::{EnvelopeId, SignedPart};
+use crate::envelope::SignedPart;
 use crate::envelope_error::EnvelopeError;
+use crate::envelope_id::EnvelopeId;
 use crate::message::{Message, MessageKind};
 use crate::network_id::NetworkId;
-use crate::roster::TrustedRoster;
 use crate::trust::Duty;
+use crate::trust::roster::TrustedRoster;
 
 /// An envelope signed by a node of a member, holding a message within its limits. It may be old.
 #[derive(Debug, Clone)]

@@ -3,8 +3,9 @@
 use striae_crypto::PublicKey;
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::envelope::{self, EnvelopeId};
+use crate::envelope::{self};
 use crate::envelope_error::EnvelopeError;
+use crate::envelope_id::EnvelopeId;
 use crate::limits::CLOCK_SKEW;
 
 /// What is known of every authentic envelope.

@@ -4,13 +4,14 @@ use striae_crypto::{PublicKey, SealingKey};
 use striae_vocabulary::CountryCode;
 
 use super::facts::{Facts, tells_facts};
+use crate::destinations::Destinations;
 use crate::envelope_error::EnvelopeError;
 use crate::message::MessageKind;
 use crate::network_id::NetworkId;
-use crate::query::{Destinations, Query, Withdrawal};
-use crate::roster::TrustedRoster;
+use crate::query::{Query, Withdrawal};
 use crate::sealed_query::SealedQuery;
 use crate::trust::Duty;
+use crate::trust::roster::TrustedRoster;
 
 /// A query from a member that is valid now and was not seen before: it is relayed.
 #[derive(Debug, Clone)]

@@ -5,13 +5,12 @@ use striae_crypto::{Digest, Domain, PublicKey, Signature};
 use super::authentic::{AuthenticEnvelope, read_message};
 use super::facts::Facts;
 use crate::codec;
-use crate::envelope::{
-    ENVELOPE_OVERHEAD_BYTES, ENVELOPE_TAG, EnvelopeId, SIGNATURE_BYTES, SignedPart,
-};
+use crate::envelope::{ENVELOPE_OVERHEAD_BYTES, ENVELOPE_TAG, SIGNATURE_BYTES, SignedPart};
 use crate::envelope_error::EnvelopeError;
+use crate::envelope_id::EnvelopeId;
 use crate::limits::MAX_ENVELOPE_BYTES;
 use crate::network_id::NetworkId;
-use crate::roster::{Standing, TrustedRoster};
+use crate::trust::roster::{Standing, TrustedRoster};
 use crate::versions::Versions;
 
 /// Where the protocol version stands: after tag, network id and kind.

@@ -6,13 +6,13 @@ use super::authentic::refuse_foreign_hits;
 use super::facts::{Facts, tells_facts};
 use crate::answer::{Answer, Receipt, Refusal};
 use crate::case_message::{CaseMessage, CaseMessageError, SealedCaseMessage};
-use crate::envelope::EnvelopeId;
 use crate::envelope_error::EnvelopeError;
+use crate::envelope_id::EnvelopeId;
 use crate::message::MessageKind;
 use crate::network_id::NetworkId;
 use crate::notice::Notice;
-use crate::roster::TrustedRoster;
 use crate::sealed_answer::SealedAnswer;
+use crate::trust::roster::TrustedRoster;
 
 /// An answer from a member that is valid now. Whether it answers a query of ours, the node knows.
 #[derive(Debug, Clone)]

@@ -16,7 +16,7 @@ use crate::limits::{
     MAX_CERTIFICATES_PER_MEMBER, MAX_NODES_PER_MEMBER, MAX_REVOCATIONS_PER_MEMBER, ROTATION_OVERLAP,
 };
 use crate::network_id::NetworkId;
-use crate::roster::{NotCounted, RosterMember, RosterNode, Standing, TrustedRoster};
+use crate::trust::roster::{NotCounted, RosterMember, RosterNode, Standing, TrustedRoster};
 
 /// All that authorities have signed and that counts: the charter in all versions, of each key the newest certificate, and
 /// revocations.

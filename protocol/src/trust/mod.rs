@@ -22,6 +22,7 @@ mod charter_error;
 mod membership;
 mod node_request;
 mod revocation;
+pub mod roster;
 mod signed_document;
 
 pub use certificate::{Certificate, Duty, MAX_CERTIFICATE_LIFETIME};

@@ -74,7 +74,9 @@ pub fn read_as(path: &Path, reading: &Reading<'_>) -> Result<Scenario, TestnetEr
     };
     let understood = |sentence: String| match parse(&sentence, &vocabulary) {
         Ok(expectation) => Ok((sentence, expectation)),
-        Err(source) => Err(TestnetError::Sentence { path: path.to_owned(), source }),
+        Err(source) => {
+            Err(TestnetError::Scenario { path: path.to_owned(), reason: source.to_string() })
+        }
     };
     let expectations = file.expectations.into_iter().map(understood).collect::<Result<_, _>>()?;
     Ok(Scenario {

@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use striae_crypto::{Digest, PublicKey, SealingPublicKey};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
+use crate::destinations::Destinations;
 use crate::limits::MAX_CERTIFICATES_PER_MEMBER;
 use crate::network_id::NetworkId;
-use crate::query::Destinations;
 use crate::trust::{Certificate, CharterChain, Duty};
 
 /// The nodes that count at a moment.
