@@ -7,14 +7,8 @@ pub(crate) enum TaskError {
     Metadata(#[from] cargo_metadata::Error),
     #[error("cannot read {path}: {source}")]
     Read { path: String, source: std::io::Error },
-    #[error("cannot write {path}: {source}")]
-    Write { path: String, source: std::io::Error },
     #[error("{place} is not Rust that can be read: {reason}")]
     Rust { place: String, reason: syn::Error },
-    #[error("cannot read {path}: {source}")]
-    Table { path: String, source: toml::de::Error },
-    #[error("cannot write the table of rings: {0}")]
-    RingTable(#[from] toml::ser::Error),
     #[error("the advisory database cannot be read: {0}")]
     Advisories(#[from] rustsec::Error),
     #[error("a lock file cannot be read: {0}")]

@@ -32,11 +32,7 @@ enum Task {
     /// Check imports between and inside crates, licences, advisories, and the form of source files.
     Tidy,
     /// Show the folders that import each other in a ring, and where.
-    Rings {
-        /// Write them into the table of known rings.
-        #[arg(long)]
-        record: bool,
-    },
+    Rings,
 }
 
 fn main() -> ExitCode {
@@ -50,11 +46,8 @@ fn run(task: &Task) -> Result<ExitCode, TaskError> {
     let workspace = Workspace::read()?;
     match task {
         Task::Tidy => Ok(output::report(&tidy::tidy(&workspace)?)),
-        Task::Rings { record } => {
+        Task::Rings => {
             let found = rings::find(workspace.root(), &workspace.members())?;
-            if *record {
-                rings::record(workspace.root(), &found)?;
-            }
             output::rings(&found);
             Ok(ExitCode::SUCCESS)
         }

@@ -5,7 +5,6 @@
 //! there, declaring and re-exporting is no import ([`graph`]).
 
 mod graph;
-mod known;
 mod mentions;
 mod modules;
 mod names;
@@ -45,14 +44,22 @@ fn find_in(root: &Path, crate_name: &str, root_file: &Path) -> Result<Vec<CrateR
         .collect())
 }
 
-/// Rings that are not in the table, and lines of the table that are no longer true.
+/// A finding for every ring.
 pub(crate) fn check(root: &Path, packages: &[&Package]) -> Result<Vec<Finding>, TaskError> {
-    Ok(known::compare(&find(root, packages)?, &known::read(root)?))
+    Ok(find(root, packages)?.iter().map(finding).collect())
 }
 
-/// Writes the rings that stand into the table.
-pub(crate) fn record(root: &Path, rings: &[CrateRing]) -> Result<(), TaskError> {
-    known::write(root, rings)
+fn finding(CrateRing { crate_name, ring }: &CrateRing) -> Finding {
+    let members: Vec<_> = ring.members.iter().map(String::as_str).collect();
+    let example = |((from, to), sites): (&(String, String), &graph::Sites)| {
+        let place = sites.first().map(|(file, line)| format!(" at {file}:{line}"));
+        format!("{from} -> {to}{}", place.unwrap_or_default())
+    };
+    let examples: Vec<_> = ring.edges.iter().map(example).collect();
+    let (members, examples) = (members.join(", "), examples.join(", "));
+    let what = format!("{members} import each other in a ring in {crate_name} ({examples})");
+    let remedy = "cut one of these imports: cargo xtask rings shows all of them";
+    Finding::new(&ring.folder, what, remedy)
 }
 
 /// Every import of a ring in a line of its own, those to cut first.
