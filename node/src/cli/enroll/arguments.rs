@@ -9,8 +9,8 @@ use crate::cli::scans::arguments::{Lands, Scan};
 /// Enrol files.
 #[derive(Debug, Args)]
 pub struct Enroll {
-    /// Scans (x3p) or photographs (PNG, TIFF, JPEG, BMP); or a folder whose manifest.csv says which files are one exhibit (the
-    /// operator's guide lists its columns).
+    /// Scans (x3p) or photographs (PNG, TIFF, JPEG, BMP); or a folder whose manifest.csv says which files are one exhibit
+    /// (docs/examiner.md lists its columns).
     #[arg(required = true, value_name = "FILE|FOLDER")]
     pub files: Vec<PathBuf>,
     /// Another manifest for the folder.
