@@ -59,7 +59,6 @@ pub struct FourEyesPolicy {
 /// How long records are kept, days: 1 to [`MAX_RETENTION_DAYS`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-#[allow(missing_docs, reason = "each is named after the kind of record")]
 pub struct RetentionPolicy {
     #[serde(deserialize_with = "days")]
     pub case_days: u32,
