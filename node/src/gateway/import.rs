@@ -67,6 +67,8 @@ fn take(
     how: &ImportHow,
     who: &WhoActs,
 ) -> Result<ImportedRequest, NodeError> {
+    // Who may be asked for is said first: it needs no key.
+    ask::check_beneficiary(&*node.roster()?, decoded.claimed().country)?;
     check_permitted(node, decoded.claimed().country)?;
     let authentic =
         decoded.authenticate(|country, key| is_entered(node, country, key)).map_err(refused)?;
