@@ -118,8 +118,8 @@ fn what_the_command_line_does_not_know_is_wrong_input() {
 fn a_verb_that_is_none_is_answered_with_the_one_that_may_be_meant() {
     for (words, says) in [
         ("serch E-1", "`search` may be meant"),
-        ("node init --country PT", "`striae node init` or `striae authority init`"),
-        ("person approve 7", "`striae person approve` may be meant"),
+        ("init --country PT", "`striae node init` or `striae authority init`"),
+        ("approve 7", "`striae person approve` may be meant"),
         ("hit exmine H-1", "`examine` may be meant"),
         ("show H-1", "that of a family, as `striae"),
         ("conquer", "there is no verb 'conquer'; see `striae --help`"),

@@ -35,6 +35,7 @@ use crate::limits::{ASK_NODE_EVERY, AT_ONCE, CONNECT_WAIT, CONNECT_WAIT_PER_NODE
 use crate::links::LinkSet;
 use crate::puppet::Puppet;
 use crate::scenario::{LinkChange, Links};
+use ports::Ports;
 use replies::Status;
 
 /// The nodes of a scenario.
@@ -42,6 +43,8 @@ pub struct Federation {
     /// Its network.
     pub network: NetworkId,
     nodes: Vec<CountryNode>,
+    /// Theirs as long as the federation is there.
+    _ports: Ports,
     puppets: BTreeMap<CountryCode, Arc<Puppet>>,
     links: Option<LinkSet>,
     work: PathBuf,

@@ -11,7 +11,7 @@ use serde::de::IgnoredAny;
 use super::command::Striae;
 use super::node::CountryNode;
 use super::parallel::in_parallel;
-use super::ports::free_ports;
+use super::ports::reserve_ports;
 use super::replies::{DescribedCharter, Initialised};
 use super::{Federation, WorkFolder};
 use crate::TestnetError;
@@ -31,10 +31,10 @@ pub fn set_up(
     work: &WorkFolder,
     striae: &Striae,
 ) -> Result<Federation, TestnetError> {
-    let ports = free_ports(scenario.countries.len())?;
-    let countries: Vec<_> = scenario.countries.iter().zip(ports).collect();
+    let ports = reserve_ports(scenario.countries.len())?;
+    let countries: Vec<_> = scenario.countries.iter().zip(ports.numbers.iter()).collect();
     let nodes =
-        in_parallel(&countries, |(country, port)| initialise(country, *port, work, striae))?;
+        in_parallel(&countries, |(country, port)| initialise(country, **port, work, striae))?;
     let ceremony = Ceremony { striae, work: work.path() };
     let charter = ceremony.charter(scenario)?;
     let mut documents = vec![charter.clone()];
@@ -59,6 +59,7 @@ pub fn set_up(
     in_parallel(&nodes, install)?;
     Ok(Federation {
         nodes,
+        _ports: ports,
         network: described.network,
         puppets: BTreeMap::new(),
         links,

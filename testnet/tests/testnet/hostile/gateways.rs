@@ -83,7 +83,7 @@ fn a_gateway_asks_for_no_member_and_for_no_country_that_is_none() {
     wait_until("it to be answered", || {
         outcomes(&stage).last() == Some(&("MX".to_owned(), "hits for MT".to_owned()))
     });
-    let sent: Value = stage.node("ES").call(&["hits", "--sent"]).unwrap();
+    let sent: Value = stage.node("ES").call(&["hit", "sent"]).unwrap();
     let hit = &sent["hits"][0];
     assert_eq!((&hit["country"], &hit["on_behalf_of"]), (&"MX".into(), &"MT".into()), "{hit}");
     // What stands for no country, or is asked itself, is no query.
