@@ -19,7 +19,7 @@ pub(super) struct Ports {
     /// Their numbers.
     pub(super) numbers: Vec<u16>,
     /// The locks of the blocks that they are of: a port that is free now could be another's before its node listens.
-    _blocks: Vec<File>,
+    _locks: Vec<File>,
 }
 
 /// Reserves ports.
@@ -33,23 +33,23 @@ pub(super) fn reserve_ports(count: usize) -> Result<Ports, TestnetError> {
     let folder = lock_folder()?;
     // Several federations may be set up at once: each begins elsewhere.
     let start = start_of_search()? % blocks;
-    let mut ports = Ports { numbers: Vec::new(), _blocks: Vec::new() };
+    let (mut numbers, mut locks) = (Vec::new(), Vec::new());
     for block in (start..blocks).chain(0..start) {
-        if ports.numbers.len() >= count {
+        if numbers.len() >= count {
             break;
         }
         let Some(lock) = locked(&folder.join(block.to_string()))? else { continue };
         let first = usize::from(FIRST_PORT) + block * BLOCK;
         let free = (first..first + BLOCK).map(|port| port as u16).filter(|port| is_free(*port));
-        ports.numbers.extend(free);
-        ports._blocks.push(lock);
+        numbers.extend(free);
+        locks.push(lock);
     }
-    if ports.numbers.len() < count {
+    if numbers.len() < count {
         let sentence = format!("there are no {count} free ports from {FIRST_PORT} to {end}");
         return Err(TestnetError::Argument(sentence));
     }
-    ports.numbers.truncate(count);
-    Ok(ports)
+    numbers.truncate(count);
+    Ok(Ports { numbers, _locks: locks })
 }
 
 fn is_free(port: u16) -> bool {
