@@ -24,10 +24,7 @@ use striae_vocabulary::CountryCode;
 pub enum NodeError {
     /// The clock may be wrong, and what was asked would destroy something then.
     #[error("nothing is erased and no checkpoint is signed while the clock is in doubt: {reason}")]
-    ClockInDoubt {
-        /// Why.
-        reason: String,
-    },
+    ClockInDoubt { reason: String },
     /// Whoever read standard output has gone.
     #[error("nobody reads what is printed")]
     NobodyReads,
@@ -41,11 +38,9 @@ pub enum NodeError {
         "the path of {folder} is too long for a local socket ({bytes} bytes, at most {most}); use a shorter one"
     )]
     PathTooLong {
-        /// The folder.
         folder: PathBuf,
         /// Length of the socket's path.
         bytes: usize,
-        /// The limit.
         most: usize,
     },
     /// There is no node in the data folder.
@@ -57,12 +52,7 @@ pub enum NodeError {
     #[error(
         "{} may not be looked into by this user ({reason}); run the command as the node's own user", folder.display()
     )]
-    UnseenFolder {
-        /// The folder.
-        folder: PathBuf,
-        /// What the operating system says.
-        reason: String,
-    },
+    UnseenFolder { folder: PathBuf, reason: String },
     /// There is a node already.
     #[error("there is already a node in {0}; nothing was changed")]
     AlreadyInitialised(PathBuf),
@@ -88,7 +78,6 @@ pub enum NodeError {
     WrongNetwork {
         /// Fingerprint of the charter's network.
         found: String,
-        /// What was given.
         given: String,
     },
     /// Another federation than the pinned one.
@@ -98,7 +87,6 @@ pub enum NodeError {
     OtherNetwork {
         /// Fingerprint of the pinned one.
         installed: String,
-        /// What was given.
         given: String,
     },
     /// A document that does not count.
@@ -106,25 +94,16 @@ pub enum NodeError {
     Document {
         /// Which of how many.
         place: Option<(usize, usize)>,
-        /// Why.
         error: Box<TrustError>,
     },
     /// A file that holds no documents.
     #[error("{path}: {error}")]
-    DocumentFile {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        error: DocumentError,
-    },
+    DocumentFile { path: PathBuf, error: DocumentError },
     /// What was installed does not verify any more.
     #[error(
         "the charter, a certificate or a revocation in the database was altered ({reason}); restore the node from a backup"
     )]
-    AlteredDocument {
-        /// What is wrong.
-        reason: String,
-    },
+    AlteredDocument { reason: String },
     /// The node's own key does not count.
     #[error("this node's key {key} does not count for {country}: {why}; {what_to_do}")]
     NotCertified {
@@ -132,9 +111,7 @@ pub enum NodeError {
         key: String,
         /// This node's country.
         country: CountryCode,
-        /// Why.
         why: String,
-        /// Who can mend it, and how.
         what_to_do: &'static str,
     },
     /// A country that takes no part.
@@ -156,7 +133,6 @@ pub enum NodeError {
     AlreadyEnrolled {
         /// The file's name.
         file: String,
-        /// The exhibit that has it.
         exhibit: ExhibitId,
     },
     /// A file that gives no signature.
@@ -164,7 +140,6 @@ pub enum NodeError {
     NoSignature {
         /// The file's name.
         file: String,
-        /// Why.
         source: SignatureError,
     },
     /// A file that gives no signature of a land.
@@ -172,7 +147,6 @@ pub enum NodeError {
     NoLandSignature {
         /// The file's name.
         file: String,
-        /// Why.
         source: LandError,
     },
     /// A sealed key, and nobody to ask for its passphrase.
@@ -231,12 +205,7 @@ pub enum NodeError {
     Drawing(#[from] DrawingError),
     /// A table that is none.
     #[error("{file}: {source}")]
-    NotATable {
-        /// Its path.
-        file: String,
-        /// Why.
-        source: NotATable,
-    },
+    NotATable { file: String, source: NotATable },
     /// A file.
     #[error(transparent)]
     Files(#[from] FileError),

@@ -42,7 +42,6 @@ struct State {
 pub(crate) struct Witness {
     /// Whose it is.
     pub name: String,
-    /// What it said.
     pub said: UnixSeconds,
     /// When it was heard, on a clock that nobody sets.
     pub heard: Instant,
@@ -67,7 +66,6 @@ pub(crate) enum Doubt {
          another clock, and then set it, or confirm it with `striae node clock confirm`"
     )]
     LeftKnownTime {
-        /// What it says.
         now: UnixSeconds,
         /// What was known last, and the time since.
         expected: UnixSeconds,

@@ -21,7 +21,6 @@ const DISCLOSURE_TABLE: &str = "disclosure table";
 /// What the authority decided.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NationalPolicy {
-    /// What it says.
     pub policy: Policy,
     /// SHA-256 of its file; `None` without one.
     pub digest: Option<Digest>,

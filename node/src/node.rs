@@ -39,7 +39,6 @@ pub struct Node {
     pub folder: DataFolder,
     /// The operator's settings.
     pub settings: Settings,
-    /// What the authority lets leave.
     pub disclosure: DisclosureTable,
     /// The national policy of casework.
     pub national: NationalPolicy,

@@ -26,7 +26,6 @@ pub const SEALED_QUERY: u16 = 4;
 /// What the head of an envelope says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EnvelopeHead {
-    /// Its kind.
     pub kind: u16,
     /// Its author's key, and its number in that author's log.
     pub place: ([u8; 32], u64),

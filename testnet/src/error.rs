@@ -16,19 +16,11 @@ pub enum TestnetError {
     Scenario {
         /// The scenario file.
         path: PathBuf,
-        /// What is wrong.
         reason: String,
     },
     /// A file cannot be read or written.
     #[error("cannot {action} {path}: {reason}")]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// What was tried.
-        action: &'static str,
-        /// What the system said.
-        reason: String,
-    },
+    File { path: PathBuf, action: &'static str, reason: String },
     /// There is no `striae` to start.
     #[error(
         "there is no striae at {0}; build the whole workspace (cargo build --release --workspace), or say where it is \
@@ -49,33 +41,22 @@ pub enum TestnetError {
     Command {
         /// The command, without its folder.
         command: String,
-        /// What it said.
         reason: String,
     },
     /// A node ended by itself.
     #[error("the node of {country} ended by itself ({reason}); its log is {log}")]
     NodeEnded {
-        /// Its country.
         country: CountryCode,
         /// With what, and its last words.
         reason: String,
-        /// Its log.
         log: PathBuf,
     },
     /// A step concerns a node that is not in the state for it.
     #[error("cannot {action} the node of {country}: it {state}")]
-    WrongState {
-        /// The country.
-        country: CountryCode,
-        /// What was to be done.
-        action: &'static str,
-        /// What the node does instead.
-        state: &'static str,
-    },
+    WrongState { country: CountryCode, action: &'static str, state: &'static str },
     /// Something did not happen in time.
     #[error("waited {seconds} s for {what}; it did not happen")]
     TimedOut {
-        /// What was waited for.
         what: String,
         /// How long.
         seconds: u64,
@@ -83,7 +64,6 @@ pub enum TestnetError {
     /// The machine has no memory for one more node.
     #[error("the node of {country} was not started: {available} bytes of memory are left")]
     Memory {
-        /// Its country.
         country: CountryCode,
         /// Bytes.
         available: u64,
@@ -96,12 +76,7 @@ pub enum TestnetError {
     Synthetic(#[from] SyntheticError),
     /// A scan of the scenario gives no signature here.
     #[error("{exhibit}: {reason}")]
-    NoSignature {
-        /// The exhibit.
-        exhibit: String,
-        /// Why.
-        reason: String,
-    },
+    NoSignature { exhibit: String, reason: String },
 }
 
 impl TestnetError {

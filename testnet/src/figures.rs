@@ -32,7 +32,6 @@ pub struct Figures {
     pub alone: Vec<Alone>,
     /// Nodes that had to catch up.
     pub caught_up: Vec<CaughtUp>,
-    /// Floods.
     pub floods: Vec<Flooded>,
     /// Nodes killed.
     pub kills: u64,
@@ -84,7 +83,6 @@ pub struct Memory {
 /// A question that was asked while nothing else was.
 #[derive(Debug, Clone, Serialize)]
 pub struct Alone {
-    /// What it is called.
     pub question: String,
     /// Nodes asked.
     pub asked: usize,
@@ -98,7 +96,6 @@ pub struct Alone {
     pub pure_correlation_ms: f64,
     /// How much longer it took.
     pub beyond_correlation_ms: f64,
-    /// What crossed the wire for it.
     pub traffic: Option<Traffic>,
 }
 

@@ -30,11 +30,9 @@ pub type Conduct = Box<dyn Fn(&Heard) -> Option<Vec<u8>> + Send>;
 /// Something that a puppet heard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heard {
-    /// Who brought it.
     pub from: PublicKey,
     /// What it is: gossip, or a request for this.
     pub purpose: Option<Purpose>,
-    /// The bytes.
     pub bytes: Vec<u8>,
 }
 

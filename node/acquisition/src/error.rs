@@ -11,7 +11,6 @@ use crate::x3p::X3pFault;
 pub struct AcquisitionError {
     /// The name or path of the file, as given.
     pub file: String,
-    /// What is wrong with it.
     pub fault: Fault,
 }
 
@@ -51,12 +50,7 @@ pub enum Fault {
     Companion,
     /// The name promises one known format, the content is another.
     #[error("the file holds {}, not {}; rename it or check the export", .found.described(), .promised.described())]
-    WrongExtension {
-        /// What the extension promises.
-        promised: Format,
-        /// What the content is.
-        found: Format,
-    },
+    WrongExtension { promised: Format, found: Format },
     /// A pitch was given for a file that states its own.
     #[error("an x3p file states its own pitch; leave out the given {pitch_um} um")]
     PitchNotWanted {

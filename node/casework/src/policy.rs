@@ -25,9 +25,7 @@ pub const POLICY_TEMPLATE: &str = include_str!("../templates/policy.toml");
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Policy {
-    /// What may be asked abroad.
     pub asking: AskingPolicy,
-    /// What takes two people.
     pub four_eyes: FourEyesPolicy,
     /// How long records are kept.
     pub retention: RetentionPolicy,
@@ -103,12 +101,7 @@ pub enum WrongPolicy {
     TooLong(usize),
     /// Not TOML, an unknown word, or a value out of range.
     #[error("the policy is wrong on line {line}: {what}")]
-    Line {
-        /// The line, from 1.
-        line: usize,
-        /// What is wrong there.
-        what: String,
-    },
+    Line { line: usize, what: String },
 }
 
 impl Default for AskingPolicy {

@@ -36,7 +36,6 @@ controlled_list! {
 /// What retention needs to know of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RetainedRecord<'a> {
-    /// Its kind.
     pub kind: RecordKind,
     /// Its name, for the list.
     pub reference: &'a str,
@@ -61,15 +60,11 @@ pub enum Retention {
         expires: UnixSeconds,
     },
     /// Its time has come, and it is kept all the same.
-    Held {
-        /// Why, in one sentence.
-        reason: String,
-    },
+    Held { reason: String },
     /// It is to be erased.
     Expired {
         /// Since when.
         expired: UnixSeconds,
-        /// Why, in one sentence.
         reason: String,
     },
 }

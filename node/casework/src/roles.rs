@@ -108,9 +108,7 @@ pub fn may(role: Role, action: Action) -> bool {
 /// A person in the role in which they act.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Actor {
-    /// Who.
     pub person: Person,
-    /// In which role.
     pub role: Role,
 }
 
@@ -122,23 +120,13 @@ pub enum RoleError {
         "the role {role} does not allow {action}; these do: {allowed}",
         allowed = roles_of(*action).iter().map(|role| role.word()).collect::<Vec<_>>().join(", ")
     )]
-    MayNot {
-        /// The role.
-        role: Role,
-        /// What was to be done.
-        action: Action,
-    },
+    MayNot { role: Role, action: Action },
     /// Two people are needed.
     #[error("{0} needs a second person, and nobody has seconded it")]
     SecondMissing(Action),
     /// One person is not two.
     #[error("{action} needs a second person, and {person} has done the first part")]
-    SamePerson {
-        /// What was to be done.
-        action: Action,
-        /// Who was to do both.
-        person: Person,
-    },
+    SamePerson { action: Action, person: Person },
 }
 
 impl Actor {

@@ -30,7 +30,6 @@ pub struct Text<const MAX: usize>(String);
 pub struct UnfitText {
     /// Most characters.
     pub max: usize,
-    /// What was given, shortened.
     pub given: String,
 }
 

@@ -33,7 +33,6 @@ const LEAST_SCORE: f32 = 0.001;
 /// What an evaluation of bullets measured.
 #[derive(Debug, Clone, Serialize)]
 pub struct MeasuredBullets {
-    /// The mark.
     pub mark: MarkKind,
     /// Bullets compared.
     pub bullets: usize,
@@ -96,14 +95,12 @@ pub struct MeasuredBullets {
     /// Bullets looked for among made-up ones, where that was asked for: those of the first seed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub among: Option<Among>,
-    /// The engine.
     pub engine_version: &'static str,
 }
 
 /// What was measured on the bullets of one barrel, by themselves.
 #[derive(Debug, Clone, Serialize)]
 pub struct MeasuredBarrel {
-    /// The firearm.
     pub firearm: String,
     /// Pairs of its bullets.
     pub pairs: usize,

@@ -5,7 +5,6 @@ use serde::Serialize;
 /// Likeness of codes of different firearms, see [`PacCode::similarity`](striae_toolmark::PacCode::similarity).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct CodeLikeness {
-    /// Mean.
     pub mean: f32,
     /// Standard deviation.
     pub deviation: f32,

@@ -16,28 +16,13 @@ pub enum EvaluationError {
     Refused(String),
     /// A scan that gives no signature.
     #[error("{file}: {source}")]
-    NoSignature {
-        /// Its path.
-        file: String,
-        /// Why.
-        source: SignatureError,
-    },
+    NoSignature { file: String, source: SignatureError },
     /// A scan that gives no signature of a land.
     #[error("{file}: {source}")]
-    NoLandSignature {
-        /// Its path.
-        file: String,
-        /// Why.
-        source: LandError,
-    },
+    NoLandSignature { file: String, source: LandError },
     /// A file that is no table.
     #[error("{file}: {source}")]
-    NotATable {
-        /// Its path.
-        file: String,
-        /// Why.
-        source: NotATable,
-    },
+    NotATable { file: String, source: NotATable },
     /// A table with errors.
     #[error(transparent)]
     Manifest(#[from] ManifestError),

@@ -91,9 +91,7 @@ pub struct Pairs {
 /// What an evaluation measured.
 #[derive(Debug, Clone, Serialize)]
 pub struct Measured {
-    /// The mark.
     pub mark: MarkKind,
-    /// What was compared.
     pub kind: SurfaceKind,
     /// Scans compared.
     pub specimens: usize,
@@ -138,7 +136,6 @@ pub struct Measured {
     pub ms_per_signature: f64,
     /// Mean size of a signature.
     pub signature_bytes: f64,
-    /// The engine.
     pub engine_version: &'static str,
 }
 

@@ -9,25 +9,15 @@ pub enum FileError {
     /// The system refuses.
     #[error("cannot {action} {path} ({reason}); check the path, its permissions and the disk")]
     System {
-        /// The file.
         path: PathBuf,
-        /// What was tried.
         action: &'static str,
-        /// What the system said.
         reason: String,
         /// Whether the user named a file that is not there.
         missing: bool,
     },
     /// The file is larger than such files are.
     #[error("{path} has {bytes} bytes, at most {most} are read; is it the right file?")]
-    TooLarge {
-        /// The file.
-        path: PathBuf,
-        /// Its size.
-        bytes: u64,
-        /// The limit.
-        most: u64,
-    },
+    TooLarge { path: PathBuf, bytes: u64, most: u64 },
     /// Something that is no regular file, and might be read for ever.
     #[error("{} is a folder, device or pipe; name the file itself", .0.display())]
     NotAFile(PathBuf),
@@ -38,17 +28,14 @@ pub enum FileError {
     NotPrivate {
         /// The folder or file.
         path: PathBuf,
-        /// Why.
         why: String,
     },
     /// A line of a text file that does not read.
     #[error("{path}, line {line}: {reason}")]
     Line {
-        /// The file.
         path: PathBuf,
         /// The line, from 1; 0 when unknown.
         line: usize,
-        /// What is wrong.
         reason: String,
     },
     /// A file of another kind than is needed, or a name that is taken.

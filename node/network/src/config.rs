@@ -22,7 +22,6 @@ pub enum Security {
 /// A node that may connect to us, and that we dial.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeerEntry {
-    /// Its key.
     pub key: PublicKey,
     /// Where it can be dialled, as multiaddr text; may be empty. One that cannot be used is passed over
     /// with a warning: a mistake of one country must not keep the others apart.

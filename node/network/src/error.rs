@@ -13,30 +13,17 @@ pub enum NetworkError {
     #[error(
         "'{address}' is no address that can be used ({reason}); write it as in /ip4/192.0.2.1/tcp/4710 or /dns/node.example/tcp/4710"
     )]
-    Address {
-        /// The address.
-        address: String,
-        /// What is wrong with it.
-        reason: String,
-    },
+    Address { address: String, reason: String },
     /// Another program has the port.
     #[error(
         "cannot listen on {address}: another program uses that port; stop it (it may be this node, started before) or choose another port"
     )]
-    PortInUse {
-        /// The address.
-        address: String,
-    },
+    PortInUse { address: String },
     /// The operating system does not let us listen.
     #[error(
         "cannot listen on {address}: {reason}; check that this machine has the address and that the port may be used"
     )]
-    Listen {
-        /// The address.
-        address: String,
-        /// Its reason.
-        reason: String,
-    },
+    Listen { address: String, reason: String },
     /// The environment asks TLS to write session keys to a file.
     #[error(
         "the environment variable SSLKEYLOGFILE is set, which would write the keys of every connection to a file; unset it and start again"
@@ -44,24 +31,17 @@ pub enum NetworkError {
     KeyLog,
     /// The secret key is no key, or certificates cannot be made from it.
     #[error("the node's key cannot be used for connections: {reason}")]
-    Key {
-        /// What the library says.
-        reason: String,
-    },
+    Key { reason: String },
     /// The record of sent bytes cannot be written.
     #[error("cannot record what is sent in {}: {source}; choose another file or start without a record", path.display())]
     Record {
-        /// The file.
         path: PathBuf,
         /// The operating system's reason.
         source: io::Error,
     },
     /// Gossip refuses its configuration: a mistake in this crate.
     #[error("gossip cannot be set up: {reason}; this is a mistake in Striae, please report it")]
-    Gossip {
-        /// What the library says.
-        reason: String,
-    },
+    Gossip { reason: String },
 }
 
 /// Why bytes were not gossiped.
@@ -128,7 +108,6 @@ pub enum SendError {
     Unanswered {
         /// The peer.
         to: PublicKey,
-        /// What the library says.
         reason: String,
     },
     /// The transport was stopped.

@@ -16,15 +16,9 @@ use crate::request::Purpose;
 pub enum Event {
     /// A node of the roster is connected and reads our network's gossip: from now on both publishing
     /// and sending reach it. Never lost.
-    PeerConnected {
-        /// The node.
-        peer: PublicKey,
-    },
+    PeerConnected { peer: PublicKey },
     /// A node that was reported connected no longer is. Never lost.
-    PeerDisconnected {
-        /// The node.
-        peer: PublicKey,
-    },
+    PeerDisconnected { peer: PublicKey },
     /// Gossip came in. It is relayed only after [`Client::report`](crate::Client::report) has accepted
     /// it, which should be within seconds. When too many events wait, gossip is ignored instead.
     Gossip {
@@ -37,9 +31,7 @@ pub enum Event {
     },
     /// A node asks for a reply. When too many events wait, it gets none.
     Request {
-        /// What for.
         purpose: Purpose,
-        /// The node.
         from: PublicKey,
         /// The request, at most [`Purpose::max_request_bytes`].
         bytes: Vec<u8>,
@@ -53,7 +45,6 @@ pub enum Event {
         peer: Option<PublicKey>,
         /// Where it is.
         address: String,
-        /// Why, in a sentence.
         reason: String,
         /// How often: of many in a minute, most are reported as a number.
         times: u64,

@@ -34,9 +34,7 @@ const LR_STEP_TENTHS: i16 = 5;
 
 /// One of our exhibits that a query found.
 pub(crate) struct Found {
-    /// The exhibit.
     pub exhibit: Exhibit,
-    /// What its best comparison says.
     pub likeness: Likeness,
     /// The kind of surface that was compared.
     pub kind: SurfaceKind,

@@ -30,15 +30,12 @@ pub(crate) enum Decision {
 
 /// Who decides, and by which rules.
 pub(crate) struct Policy<'a> {
-    /// The country.
     pub own: striae_vocabulary::CountryCode,
     /// The node's key.
     pub own_key: PublicKey,
     /// Whom it answers.
     pub answers: &'a AnswerSettings,
-    /// What it discloses.
     pub table: &'a DisclosureTable,
-    /// Who belongs to the federation.
     pub roster: Arc<TrustedRoster>,
 }
 

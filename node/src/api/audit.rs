@@ -38,9 +38,7 @@ pub struct CheckpointStatus {
 /// What was seen of another node's log.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SeenLog {
-    /// The node.
     pub node: PublicKey,
-    /// Its country.
     pub country: Option<CountryCode>,
     /// Entries.
     pub size: u64,
@@ -51,11 +49,8 @@ pub struct SeenLog {
 /// A node that told two histories.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SeenFork {
-    /// The node.
     pub node: PublicKey,
-    /// Its country.
     pub country: Option<CountryCode>,
-    /// What contradicts itself.
     pub what: String,
     /// When it was found.
     pub found: UnixSeconds,

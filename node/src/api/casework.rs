@@ -12,55 +12,29 @@ use striae_vocabulary::{CountryCode, Ground, UnixSeconds};
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum CaseworkRequest {
     /// Show a case with its items.
-    ShowCase {
-        /// Which.
-        case: CaseReference,
-    },
+    ShowCase { case: CaseReference },
     /// Enter a case, or correct it.
-    SetCase {
-        /// Which.
-        case: CaseReference,
-        /// To what.
-        change: Change,
-    },
+    SetCase { case: CaseReference, change: Change },
     /// Show a firearm.
-    ShowFirearm {
-        /// Which.
-        firearm: Name,
-    },
+    ShowFirearm { firearm: Name },
     /// Enter a firearm, or correct it.
-    SetFirearm {
-        /// Which.
-        firearm: Name,
-        /// To what.
-        change: Change,
-    },
+    SetFirearm { firearm: Name, change: Change },
     /// Show what is known of an exhibit.
-    ShowExhibit {
-        /// Which.
-        exhibit: ExhibitId,
-    },
+    ShowExhibit { exhibit: ExhibitId },
     /// Enter what is known of an exhibit, or correct it.
     SetExhibit {
-        /// Which.
         exhibit: ExhibitId,
         /// Which item of its case it is.
         item: Option<Name>,
-        /// To what.
         change: Change,
         /// A step of its custody that is added: columns of the table `custody`.
         custody: Vec<(String, String)>,
     },
     /// Decide the six grounds of an exhibit.
-    CheckGrounds {
-        /// Which.
-        exhibit: ExhibitId,
-    },
+    CheckGrounds { exhibit: ExhibitId },
     /// Write down that a ground holds, or not, where a fact is missing.
     RecordGround {
-        /// The exhibit.
         exhibit: ExhibitId,
-        /// The ground.
         ground: Ground,
         /// Whether it holds.
         holds: bool,
@@ -126,7 +100,6 @@ impl CaseworkReply {
 /// A record as it is now, and what it was.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ShownRecord {
-    /// What it is, in words.
     pub record: String,
     /// Its filled columns.
     pub fields: Map<String, Value>,
@@ -136,7 +109,6 @@ pub struct ShownRecord {
     pub custody: Vec<Map<String, Value>>,
     /// Of a case its items, of an item what was enrolled of it.
     pub parts: Vec<String>,
-    /// What was corrected, the oldest first.
     pub corrections: Vec<ShownCorrection>,
 }
 
@@ -147,7 +119,6 @@ pub struct ShownCorrection {
     pub at: UnixSeconds,
     /// By whom.
     pub person: Person,
-    /// Why.
     pub reason: Note,
     /// What stood in the columns that it changed; nothing in one that was empty.
     pub before: Map<String, Value>,
@@ -156,13 +127,11 @@ pub struct ShownCorrection {
 /// The six grounds of an exhibit, and what follows.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CheckedGrounds {
-    /// The exhibit.
     pub exhibit: ExhibitId,
     /// Each ground.
     pub grounds: Vec<CheckedGround>,
     /// Whether it may be asked abroad.
     pub may_ask: bool,
-    /// Why not.
     pub why_not: Option<String>,
     /// Countries that the facts suggest.
     pub destinations: Vec<Destination>,
@@ -171,31 +140,25 @@ pub struct CheckedGrounds {
 /// One ground, decided.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CheckedGround {
-    /// Which.
     pub ground: Ground,
     /// Whether it holds.
     pub verdict: Verdict,
-    /// Why, in one sentence.
     pub reason: String,
     /// The fact that is missing.
     pub missing: Option<String>,
-    /// Who decided, where a person did.
     pub recorded: Option<RecordedGround>,
 }
 
 /// A country to ask, and why.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Destination {
-    /// Which.
     pub country: CountryCode,
-    /// Why, one sentence each.
     pub reasons: Vec<String>,
 }
 
 /// The national policy that the node goes by.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ShownPolicy {
-    /// What it says.
     pub policy: Policy,
     /// SHA-256 of its file; without a file the strict values count.
     pub digest: Option<Digest>,
@@ -206,9 +169,7 @@ pub struct ShownPolicy {
 /// What was imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Imported {
-    /// Cases.
     pub cases: usize,
-    /// Firearms.
     pub firearms: usize,
     /// Items with their facts.
     pub exhibits: usize,

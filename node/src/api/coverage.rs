@@ -27,7 +27,6 @@ pub enum CoverageState {
 /// One node's part in a query: the difference between "nothing there" and "nobody looked".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountryCoverage {
-    /// Its country.
     pub country: CountryCode,
     /// The node; absent when the country has none.
     pub node_key: Option<PublicKey>,

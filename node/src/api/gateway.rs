@@ -10,21 +10,9 @@ use super::WhoActs;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum GatewayCall {
     /// Vouch for a key of a country without a node.
-    Enter {
-        /// The country.
-        country: CountryCode,
-        /// Its key.
-        key: PublicKey,
-        /// Who has compared the fingerprint.
-        who: WhoActs,
-    },
+    Enter { country: CountryCode, key: PublicKey, who: WhoActs },
     /// Take the attached request file in.
-    Import {
-        /// What is done with it.
-        how: ImportHow,
-        /// Who decides.
-        who: WhoActs,
-    },
+    Import { how: ImportHow, who: WhoActs },
     /// List requesters and requests.
     List,
     /// Make the answer file of a request: all that has come of it.
@@ -45,10 +33,7 @@ pub enum ImportHow {
         standing: bool,
     },
     /// It is not asked: the answer file says why.
-    Decline {
-        /// Why.
-        reason: String,
-    },
+    Decline { reason: String },
 }
 
 /// What a gateway replies.
@@ -79,13 +64,9 @@ impl GatewayReply {
 /// A key that was entered.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ListedRequester {
-    /// The country.
     pub country: CountryCode,
-    /// Its key.
     pub key: PublicKey,
-    /// What people compare.
     pub fingerprint: String,
-    /// Who entered it.
     pub person: String,
     /// When.
     pub entered: UnixSeconds,
@@ -102,15 +83,12 @@ pub struct ImportedRequest {
     pub requester: PublicKey,
     /// The requester's own number of it.
     pub serial: u64,
-    /// What the requester calls its case.
     pub case_reference: Option<String>,
     /// What happened, as the requester tells it.
     pub facts: String,
-    /// What kind of event it was.
     pub event_kind: Option<String>,
     /// Whom to call.
     pub contact: String,
-    /// Why it is asked abroad.
     pub grounds: Vec<String>,
     /// Names of the scans in it.
     pub scans: Vec<String>,
@@ -144,7 +122,6 @@ pub struct ListedRequest {
     pub country: CountryCode,
     /// The requester's own number of it.
     pub serial: u64,
-    /// What the requester calls its case.
     pub case_reference: Option<String>,
     /// When it was taken in.
     pub imported: UnixSeconds,
@@ -152,7 +129,6 @@ pub struct ListedRequest {
     pub expires: UnixSeconds,
     /// The query; none of a declined one.
     pub query: Option<EnvelopeId>,
-    /// Why it was declined.
     pub declined: Option<String>,
     /// Nodes that have answered the query.
     pub answered: usize,
@@ -165,7 +141,6 @@ pub struct ListedRequest {
 /// The answer file of a request.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AnswerFile {
-    /// The request.
     pub request: Digest,
     /// The country that asked.
     pub country: CountryCode,
@@ -175,7 +150,6 @@ pub struct AnswerFile {
     pub answered: usize,
     /// Nodes that have not.
     pub waiting: usize,
-    /// Hits in it.
     pub hits: usize,
     /// The file, sealed to the requester.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]

@@ -27,19 +27,9 @@ pub enum HitAction {
     /// Take it up.
     Review,
     /// The first look.
-    Examine {
-        /// What came of it.
-        finding: Finding,
-        /// What was looked at.
-        basis: Basis,
-    },
+    Examine { finding: Finding, basis: Basis },
     /// The second look, by somebody else.
-    Verify {
-        /// What came of it.
-        finding: Finding,
-        /// What was looked at.
-        basis: Basis,
-    },
+    Verify { finding: Finding, basis: Basis },
     /// Ask the other country for the comparison of the originals.
     Request {
         /// Whom it can call.
@@ -61,13 +51,10 @@ pub enum HitAction {
 /// Who does it, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WhoActs {
-    /// Who.
     pub person: Person,
-    /// In which role.
     pub role: Role,
     /// Who approves, where two people are needed.
     pub second: Option<(Person, Role)>,
-    /// Why.
     pub reason: Note,
 }
 
@@ -78,7 +65,6 @@ pub struct HitShown {
     pub hit: HitId,
     /// Received or sent.
     pub side: HitSide,
-    /// The query.
     pub query: EnvelopeId,
     /// Our exhibit; none when it was asked for another country.
     pub exhibit: Option<ExhibitId>,
@@ -96,7 +82,6 @@ pub struct HitShown {
     pub state: HitState,
     /// The countries that have signed what was concluded.
     pub signed_by: Vec<String>,
-    /// What was concluded on the originals.
     pub conclusion: Option<Conclusion>,
     /// SHA-256 of the statement that was signed, by one country or both.
     pub confirmation: Option<Digest>,
@@ -124,9 +109,7 @@ pub struct StatementShown {
 /// A field of a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShownField {
-    /// Its name.
     pub name: String,
-    /// Its value.
     pub value: String,
 }
 
@@ -159,17 +142,12 @@ impl fmt::Display for StatementShown {
 pub struct ShownStep {
     /// When.
     pub at: UnixSeconds,
-    /// For which country.
     pub country: String,
     /// Who; of another country's people nothing but their part is known.
     pub person: String,
-    /// In which role.
     pub role: Role,
-    /// Who approved it.
     pub second: Option<String>,
-    /// What.
     pub step: String,
-    /// Why.
     pub reason: String,
 }
 
@@ -178,7 +156,6 @@ pub struct ShownStep {
 pub struct ReleasedFile {
     /// Its format, as a file's name ends.
     pub format: String,
-    /// The file.
     pub bytes: Vec<u8>,
 }
 

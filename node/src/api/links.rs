@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 pub struct Links {
     /// Exhibits, firearms, cases and countries.
     pub nodes: Vec<ListedNode>,
-    /// What links them.
     pub links: Vec<ListedLink>,
     /// How many cases are among them.
     pub cases: usize,
@@ -25,7 +24,6 @@ pub struct ListedNode {
     pub kind: String,
     /// Whose.
     pub country: String,
-    /// Its name.
     pub name: String,
 }
 
@@ -34,9 +32,7 @@ pub struct ListedNode {
 pub struct ListedLink {
     /// From this node.
     pub from: String,
-    /// To this one.
     pub to: String,
-    /// What it says.
     pub says: String,
     /// The hit that says so.
     pub hit: Option<String>,
@@ -70,7 +66,6 @@ pub struct Counted {
     pub open: u64,
     /// Confirmed by both countries.
     pub confirmed: u64,
-    /// Excluded.
     pub excluded: u64,
     /// Of which nothing can be said.
     pub inconclusive: u64,

@@ -26,12 +26,7 @@ impl std::fmt::Debug for Credentials {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum PeopleRequest {
     /// Make an account; its password is attached.
-    AddAccount {
-        /// Who.
-        person: Person,
-        /// What the person may be.
-        roles: Vec<Role>,
-    },
+    AddAccount { person: Person, roles: Vec<Role> },
     /// List accounts.
     Accounts,
     /// Let an account log in no more.
@@ -45,10 +40,7 @@ pub enum PeopleRequest {
         person: Person,
     },
     /// Begin a session with the attached password.
-    LogIn {
-        /// Who.
-        person: Person,
-    },
+    LogIn { person: Person },
     /// End the session.
     LogOut,
     /// List what waits for a second person.
@@ -63,14 +55,7 @@ pub enum PeopleRequest {
     /// Erase what has expired.
     ApplyRetention,
     /// Keep a record whatever its age.
-    Hold {
-        /// Its kind.
-        kind: RecordKind,
-        /// Its name.
-        reference: String,
-        /// Why; without one the hold ends.
-        reason: Option<Note>,
-    },
+    Hold { kind: RecordKind, reference: String, reason: Option<Note> },
 }
 
 /// What is replied.
@@ -117,16 +102,13 @@ impl PeopleReply {
 /// Accounts by name.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AccountList {
-    /// The accounts.
     pub accounts: Vec<Account>,
 }
 
 /// One account.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Account {
-    /// Who.
     pub person: Person,
-    /// In which roles.
     pub roles: Vec<Role>,
     /// Since when.
     pub since: UnixSeconds,
@@ -141,7 +123,6 @@ pub struct Account {
 /// A session that began. The token is written to a file and never shown.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct LoggedIn {
-    /// The token.
     pub token: String,
     /// What there is to say of it.
     pub session: Session,
@@ -150,9 +131,7 @@ pub struct LoggedIn {
 /// A session.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Session {
-    /// Who.
     pub person: Person,
-    /// In which roles.
     pub roles: Vec<Role>,
     /// Until when.
     pub expires: UnixSeconds,
@@ -172,11 +151,9 @@ pub struct Done {
 pub struct Proposal {
     /// Its number.
     pub proposal: u64,
-    /// What.
     pub action: Action,
     /// With what.
     pub subject: String,
-    /// Who asked for it.
     pub first: Actor,
     /// Until when it can be approved.
     pub expires: UnixSeconds,
@@ -209,9 +186,7 @@ pub struct RetentionShown {
 /// One record whose time has come.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RetainedItem {
-    /// Its kind.
     pub kind: RecordKind,
-    /// Its name.
     pub reference: String,
     /// Why it expired, or why it is kept.
     pub reason: String,
@@ -227,7 +202,6 @@ pub struct ErasedRecords {
 /// How many records of a kind were erased.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ErasedKind {
-    /// The kind.
     pub kind: RecordKind,
     /// How many.
     pub records: u64,

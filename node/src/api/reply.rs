@@ -133,11 +133,8 @@ pub struct Enrolled {
 /// A file that was enrolled.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct EnrolledFile {
-    /// The file.
     pub file: String,
-    /// SHA-256 of the file.
     pub file_sha256: String,
-    /// The mark.
     pub mark: MarkKind,
     /// Which land it shows, from 1.
     pub land: Option<u8>,
@@ -164,11 +161,9 @@ pub struct ListedExhibit {
     pub exhibit: ExhibitId,
     /// Evidence or test fire.
     pub kind: ExhibitKind,
-    /// Case reference.
     pub case_reference: CaseReference,
     /// Which item of the case it is, when somebody has said so.
     pub item: Option<Name>,
-    /// Calibre.
     pub calibre: Calibre,
     /// When it happened.
     pub occurred: Option<Occurrence>,
@@ -176,18 +171,15 @@ pub struct ListedExhibit {
     pub enrolled: UnixSeconds,
     /// Of a bullet: what its barrel's rifling is like.
     pub rifling: Option<Rifling>,
-    /// Its acquisitions.
     pub acquisitions: Vec<ListedAcquisition>,
 }
 
 /// One acquisition of an exhibit in a list.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ListedAcquisition {
-    /// The mark.
     pub mark: MarkKind,
     /// The file's name.
     pub file: String,
-    /// SHA-256 of the file.
     pub file_sha256: String,
     /// The region that an examiner has drawn.
     pub region: Option<Region>,
@@ -200,7 +192,6 @@ pub struct ListedAcquisition {
 /// Candidates of a search, best first.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Candidates {
-    /// The candidates.
     pub candidates: Vec<ListedCandidate>,
     /// Exhibits looked at: those of the mark, kind of surface and calibre family.
     pub searched: u64,
@@ -235,11 +226,8 @@ pub struct OtherKind {
 pub struct ListedCandidate {
     /// Place in the ranking, from 1.
     pub rank: usize,
-    /// The exhibit.
     pub exhibit: ExhibitId,
-    /// Its case.
     pub case_reference: CaseReference,
-    /// Its calibre.
     pub calibre: Calibre,
     /// How alike the marks are, and where: of impressed marks the pose, of bullets the phase and each land.
     #[serde(flatten)]
@@ -266,7 +254,6 @@ pub struct Asked {
     pub countries: Vec<CountryCode>,
     /// Until when answers are awaited.
     pub expires: UnixSeconds,
-    /// Why it is asked abroad.
     pub grounds: Vec<Ground>,
     /// What it was asked with: other countries compare it with surfaces of the same kind only.
     pub kinds: Vec<SurfaceKind>,
@@ -277,7 +264,6 @@ pub struct Asked {
 /// Own queries, newest first.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct QueryList {
-    /// The queries.
     pub queries: Vec<ListedQuery>,
 }
 
@@ -294,7 +280,6 @@ pub struct ListedQuery {
     pub expires: UnixSeconds,
     /// When it was withdrawn.
     pub withdrawn: Option<UnixSeconds>,
-    /// Why it is asked abroad.
     pub grounds: Vec<Ground>,
     /// Whether it is asked anew of what is enrolled later.
     pub standing: bool,
@@ -309,7 +294,6 @@ pub struct ListedQuery {
 /// Hits, newest first.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct HitList {
-    /// The hits.
     pub hits: Vec<ListedHit>,
     /// Hits whose history cannot be read, each with why; they are in the list all the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -323,7 +307,6 @@ pub struct ListedHit {
     pub hit: HitId,
     /// Received or sent.
     pub side: HitSide,
-    /// The query.
     pub query: EnvelopeId,
     /// Our exhibit; none when it was asked for another country.
     pub exhibit: Option<ExhibitId>,
@@ -331,7 +314,6 @@ pub struct ListedHit {
     pub on_behalf_of: Option<CountryCode>,
     /// The other country: the one that answered, or that asked and has what was disclosed.
     pub country: CountryCode,
-    /// What that country calls it.
     pub reference: OpaqueReference,
     /// The mark; absent when this version does not know the kind.
     pub mark: Option<MarkKind>,
@@ -367,16 +349,13 @@ pub struct Reindexed {
     pub reindexed: u64,
     /// Files that give no signature with this engine, and why; their old signatures stay.
     pub failed: Vec<FailedFile>,
-    /// The engine.
     pub engine_version: String,
 }
 
 /// A file that failed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct FailedFile {
-    /// Its name.
     pub file: String,
-    /// Why.
     pub reason: String,
 }
 

@@ -24,14 +24,12 @@ pub enum Request {
     },
     /// Rank the own database against an exhibit.
     SearchExhibit {
-        /// The exhibit.
         exhibit: ExhibitId,
         /// How far the search goes.
         extent: SearchExtent,
     },
     /// Rank the own database against the attached files of one exhibit, which is not enrolled.
     SearchFiles {
-        /// What is known of the files.
         files: ExhibitFiles,
         /// Only exhibits of this calibre's family.
         calibre: Option<Calibre>,
@@ -40,13 +38,10 @@ pub enum Request {
     },
     /// Ask other countries about an exhibit.
     Ask {
-        /// The exhibit.
         exhibit: ExhibitId,
-        /// Who is asked.
         to: Destinations,
         /// How long the question stands, days.
         days: u32,
-        /// Why it is asked abroad.
         grounds: Vec<Ground>,
         /// Whether it is asked anew of what is enrolled later.
         standing: bool,
@@ -98,9 +93,7 @@ pub enum Request {
     ActOnHit {
         /// Its number.
         hit: HitId,
-        /// What.
         action: HitAction,
-        /// Who, and why.
         who: WhoActs,
     },
     /// The scan that another country released.
@@ -200,7 +193,6 @@ pub struct ExhibitFiles {
 /// What a laboratory records when it enrols.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct EnrollFacts {
-    /// The files.
     pub files: ExhibitFiles,
     /// Evidence or test fire.
     pub kind: ExhibitKind,
@@ -209,7 +201,6 @@ pub struct EnrollFacts {
     /// Which item of the case it is.
     #[serde(default)]
     pub item: Option<Name>,
-    /// Calibre.
     pub calibre: Calibre,
     /// When it happened.
     pub occurred: Option<Occurrence>,

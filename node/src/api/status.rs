@@ -7,7 +7,6 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 /// How a node is.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Status {
-    /// Its country.
     pub country: CountryCode,
     /// Its public key.
     pub node_key: PublicKey,
@@ -43,7 +42,6 @@ pub struct Status {
     pub logs: Vec<LogStatus>,
     /// Entries of logs that another node is known to hold and this one has yet to fetch.
     pub behind: u32,
-    /// The disk.
     pub disk: DiskStatus,
     /// By how many seconds its clock runs ahead of the others' (the median of those connected).
     pub clock_ahead_s: Option<i64>,
@@ -65,9 +63,7 @@ pub struct QueueStatus {
 /// What waits to be delivered to one node.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliveryStatus {
-    /// Its country.
     pub country: Option<CountryCode>,
-    /// The node.
     pub node_key: PublicKey,
     /// Whether it is connected.
     pub connected: bool,
@@ -75,7 +71,6 @@ pub struct DeliveryStatus {
     pub waiting: usize,
     /// How often in a row the one failed that is tried next.
     pub failed: u32,
-    /// Why it failed last.
     pub reason: Option<String>,
     /// In how many seconds it is tried again.
     pub next_try_s: Option<u64>,
@@ -103,7 +98,6 @@ pub struct LogStatus {
 pub struct DiskStatus {
     /// Bytes that are free.
     pub free_bytes: u64,
-    /// Its size.
     pub total_bytes: u64,
     /// Bytes that the database takes.
     pub database_bytes: u64,
@@ -129,11 +123,9 @@ pub struct ConnectedNode {
 pub struct CharterStatus {
     /// Name of the federation.
     pub federation: String,
-    /// Its network.
     pub network: NetworkId,
     /// The network, in groups that people can read out.
     pub network_fingerprint: String,
-    /// Version of the charter.
     pub charter_version: u32,
     /// Digest of that version.
     pub charter_digest: Digest,
@@ -146,10 +138,8 @@ pub struct CharterStatus {
 /// What a node's own certificate says.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OwnCertificate {
-    /// Its serial.
     pub serial: u64,
     /// Until when it counts.
     pub not_after: UnixSeconds,
-    /// What the node may do.
     pub duties: Vec<Duty>,
 }

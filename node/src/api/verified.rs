@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 /// What a check of the whole store found.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Verified {
-    /// What was read, by family.
     pub families: Vec<VerifiedFamily>,
     /// Entries of the audit log that follow from each other.
     pub audit_entries: u64,
@@ -20,9 +19,7 @@ pub struct Verified {
 /// What was read of one family of records.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct VerifiedFamily {
-    /// Its name.
     pub family: String,
-    /// Records.
     pub records: u64,
     /// Bytes, before compression.
     pub bytes: u64,
@@ -33,6 +30,5 @@ pub struct VerifiedFamily {
 pub struct Finding {
     /// Where: the family, and the record's number or key.
     pub place: String,
-    /// What is wrong, in a sentence.
     pub reason: String,
 }

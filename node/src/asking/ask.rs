@@ -29,11 +29,9 @@ pub(crate) const MAX_DAYS: u32 = 365;
 pub(crate) struct Question {
     /// Our exhibit.
     pub exhibit: ExhibitId,
-    /// Who is asked.
     pub to: Destinations,
     /// How long it stands.
     pub days: u32,
-    /// Why it is asked abroad.
     pub grounds: Vec<Ground>,
     /// Whether it is asked anew of what is enrolled later.
     pub standing: bool,

@@ -39,17 +39,12 @@ struct Block {
 /// One acquisition's code and class characteristics.
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'a> {
-    /// The acquisition.
     pub acquisition: AcquisitionId,
-    /// Its exhibit.
     pub exhibit: ExhibitId,
-    /// The mark.
     pub mark: MarkKind,
-    /// What the signature was made from.
     pub kind: SurfaceKind,
     /// The exhibit's calibre family.
     pub family: FamilyNumber,
-    /// The code.
     pub code: &'a [u8; CODE_BYTES],
 }
 

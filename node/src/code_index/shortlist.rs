@@ -17,9 +17,7 @@ use striae_toolmark::AnySignature;
 ///
 /// Each class has a shortlist of its own, since codes of different marks are not on one scale.
 pub struct Class {
-    /// The mark.
     pub mark: MarkKind,
-    /// What the signatures were made from.
     pub kind: SurfaceKind,
     /// The wanted codes; a candidate is as like them as the most like.
     pub codes: WantedCodes,
@@ -56,7 +54,6 @@ pub struct Lengths {
 /// A candidate and how like its code is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shortlisted {
-    /// The exhibit.
     pub exhibit: ExhibitId,
     /// The acquisition whose signature is to be compared.
     pub acquisition: AcquisitionId,

@@ -36,7 +36,6 @@ pub(crate) struct Certified {
     pub network: NetworkId,
     /// The node's request.
     pub request: NodeRequest,
-    /// What the node may do.
     pub duties: Vec<Duty>,
     /// For how long.
     pub days: u32,
@@ -46,9 +45,7 @@ pub(crate) struct Certified {
 pub(crate) struct Revoked {
     /// The federation.
     pub network: NetworkId,
-    /// The key.
     pub node: PublicKey,
-    /// Why.
     pub reason: RevocationReason,
     /// More for people to read.
     pub note: String,

@@ -50,7 +50,6 @@ pub struct OfferedDocuments {
     pub installed: Vec<DocumentNews>,
     /// How many change nothing.
     pub known: usize,
-    /// Why others do not count.
     pub refused: Vec<String>,
 }
 
@@ -59,9 +58,7 @@ pub struct OfferedDocuments {
 pub struct DocumentNews {
     /// charter, certificate or revocation.
     pub kind: String,
-    /// Its digest.
     pub digest: Digest,
-    /// What it says, in a sentence.
     pub says: String,
 }
 

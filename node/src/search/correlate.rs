@@ -68,9 +68,7 @@ pub(crate) struct Wanted<'a> {
 /// An exhibit that is like the wanted one.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Candidate {
-    /// The exhibit.
     pub exhibit: ExhibitId,
-    /// What its best comparison says.
     pub likeness: Likeness,
     /// The kind of surface that was compared.
     pub kind: SurfaceKind,

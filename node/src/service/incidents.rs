@@ -50,7 +50,6 @@ fn is_of_clocks(node: &Node, error: &NotTaken) -> bool {
 pub(super) struct Culprit {
     /// The node; `None` for somebody who has shown no key.
     pub node: Option<PublicKey>,
-    /// Its country.
     pub country: Option<CountryCode>,
 }
 

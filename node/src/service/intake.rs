@@ -28,7 +28,6 @@ const MAX_ANSWERS_PER_NODE: u32 = 1000;
 pub(super) struct Intake {
     /// Everyone's logs.
     pub logs: LogKeeper,
-    /// What is carried for others.
     pub carrying: Carrying,
 }
 

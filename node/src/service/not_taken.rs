@@ -15,7 +15,6 @@ pub(super) enum NotTaken {
     /// The author's country has too many queries here.
     #[error("{country} has {limit} queries stored here that have not expired")]
     TooMany {
-        /// The country.
         country: CountryCode,
         /// How many may be stored.
         limit: usize,
@@ -23,9 +22,7 @@ pub(super) enum NotTaken {
     /// The author's country asks more than its quota.
     #[error("{country} asks more than the {limit} queries a day that the charter allows")]
     OverQuota {
-        /// The country.
         country: CountryCode,
-        /// The node.
         author: PublicKey,
         /// Queries a day.
         limit: u32,
@@ -36,9 +33,7 @@ pub(super) enum NotTaken {
          room for; others are taken on later days"
     )]
     LateOverQuota {
-        /// The country.
         country: CountryCode,
-        /// The node.
         author: PublicKey,
         /// Queries a day.
         limit: u32,
@@ -49,71 +44,39 @@ pub(super) enum NotTaken {
          nothing more is taken from it"
     )]
     Equivocation {
-        /// The country.
         country: CountryCode,
-        /// The node.
         author: PublicKey,
         /// The place.
         sequence: u64,
     },
     /// The author has equivocated before.
     #[error("nothing is taken from this node of {country}: it has signed two histories of its log")]
-    Held {
-        /// The country.
-        country: CountryCode,
-    },
+    Held { country: CountryCode },
     /// The author withdraws what others asked.
     #[error("{country} withdraws a query that is not its own")]
-    NotItsQuery {
-        /// The country.
-        country: CountryCode,
-        /// The node.
-        author: PublicKey,
-    },
+    NotItsQuery { country: CountryCode, author: PublicKey },
     /// It answers nothing that we asked this country.
     #[error("the answer from {country} is to no query of ours")]
-    NotAsked {
-        /// The country.
-        country: CountryCode,
-    },
+    NotAsked { country: CountryCode },
     /// It is sealed for another, and answers a query that this node does not hold: there is nothing to carry it by.
     #[error("the query that {country} answers has not come here")]
-    QueryNotHere {
-        /// The country.
-        country: CountryCode,
-    },
+    QueryNotHere { country: CountryCode },
     /// It is a receipt of what was sent to somebody else.
     #[error("{country} receipts an answer that is not for it")]
-    NotItsReceipt {
-        /// The country.
-        country: CountryCode,
-    },
+    NotItsReceipt { country: CountryCode },
     /// It is about no hit that this country shares with its author.
     #[error("what {country} tells is about no hit that it shares with this node")]
-    NotOurHit {
-        /// The country.
-        country: CountryCode,
-    },
+    NotOurHit { country: CountryCode },
     /// It makes no sense where the hit stands.
     #[error("what {country} tells does not fit where the hit stands: {why}")]
-    UnfittingStep {
-        /// The country.
-        country: CountryCode,
-        /// Why.
-        why: String,
-    },
+    UnfittingStep { country: CountryCode, why: String },
     /// There is no room for more answers to be carried.
     #[error("no more answers of {country} can be carried to others from here")]
-    CarriesEnough {
-        /// The country.
-        country: CountryCode,
-    },
+    CarriesEnough { country: CountryCode },
     /// It answers more often than anybody should.
     #[error("{country} has given {limit} answers to one query")]
     TooManyAnswers {
-        /// The country.
         country: CountryCode,
-        /// The node.
         author: PublicKey,
         /// How many are taken.
         limit: u32,

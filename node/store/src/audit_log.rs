@@ -63,7 +63,6 @@ impl Record for CheckpointRecord {
 /// Proof that a node has told two histories of its audit log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditForkRecord {
-    /// The node.
     pub node: PublicKey,
     /// The proof.
     pub fork: AuditFork,

@@ -70,7 +70,6 @@ impl Record for ExhibitFactsRecord {
 /// Which item of which case an enrolled exhibit is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExhibitItemRecord {
-    /// The exhibit.
     pub exhibit: ExhibitId,
     /// The item.
     pub key: ExhibitKey,
@@ -89,7 +88,6 @@ impl Record for ExhibitItemRecord {
 /// What people recorded of the grounds of an exhibit, the oldest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroundsRecord {
-    /// The exhibit.
     pub exhibit: ExhibitId,
     /// Their words.
     pub recorded: Vec<RecordedGround>,

@@ -18,7 +18,6 @@ use crate::{
 /// What was read of a family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FamilyRead {
-    /// Records.
     pub records: u64,
     /// Their bytes, as they are before compression.
     pub bytes: u64,
@@ -29,7 +28,6 @@ pub struct FamilyRead {
 pub struct Fault {
     /// Its key in hexadecimal; the last good one before it when it cannot be read at all.
     pub key: String,
-    /// What is wrong.
     pub reason: String,
 }
 

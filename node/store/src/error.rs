@@ -17,7 +17,6 @@ pub enum StoreError {
     NotWritable {
         /// Database folder.
         folder: PathBuf,
-        /// What the system said.
         reason: String,
     },
     /// The disk is full.
@@ -30,7 +29,6 @@ pub enum StoreError {
     Damaged {
         /// Database folder.
         folder: PathBuf,
-        /// What was found.
         reason: String,
     },
     /// Written by a newer program.
@@ -50,7 +48,6 @@ pub enum StoreError {
     WrongRecord {
         /// Column family.
         family: &'static str,
-        /// What is wrong with it.
         reason: String,
     },
     /// Anything else RocksDB reports.
@@ -58,7 +55,6 @@ pub enum StoreError {
     Failed {
         /// Database folder.
         folder: PathBuf,
-        /// What RocksDB said.
         reason: String,
     },
 }

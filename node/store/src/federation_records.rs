@@ -54,7 +54,6 @@ pub struct QueryRecord {
     pub author: PublicKey,
     /// The country that asks.
     pub country: CountryCode,
-    /// Who is asked.
     pub destinations: Destinations,
     /// Asked or received, and how far it has come.
     pub side: QuerySide,
@@ -71,7 +70,6 @@ pub struct QueryRecord {
 /// How a question is put.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueryTerms {
-    /// Why it is asked abroad.
     pub grounds: Vec<Ground>,
     /// Whether it is asked anew of what is enrolled later.
     pub standing: bool,
@@ -129,7 +127,6 @@ pub struct HitRecord {
     pub query: EnvelopeId,
     /// Our exhibit.
     pub exhibit: ExhibitId,
-    /// What the other country disclosed.
     pub hit: Hit,
     /// As it came; where it stands, its [`HitLifeRecord`](crate::HitLifeRecord) says.
     pub status: HitStatus,
@@ -173,7 +170,6 @@ impl Record for OutboxRecord {
 /// A charter, certificate or revocation that counts here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentRecord {
-    /// Its digest.
     pub digest: Digest,
     /// The text with its signatures. It is verified whenever it is read.
     pub text: String,
@@ -192,9 +188,7 @@ impl Record for DocumentRecord {
 /// One place of a node's log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogRecord {
-    /// The node.
     pub author: PublicKey,
-    /// Its country.
     pub country: CountryCode,
     /// The place, from 1.
     pub sequence: u64,
@@ -208,7 +202,6 @@ pub struct LogRecord {
     pub counted: UnixSeconds,
     /// From when on it is no longer valid.
     pub expires: UnixSeconds,
-    /// What it is.
     pub entry: LogEntry,
 }
 
@@ -218,12 +211,7 @@ pub enum LogEntry {
     /// A query, kept in its own record.
     Query,
     /// A withdrawal: the query, and the envelope exactly as signed.
-    Withdrawal {
-        /// What is taken back.
-        query: EnvelopeId,
-        /// The envelope.
-        envelope: Vec<u8>,
-    },
+    Withdrawal { query: EnvelopeId, envelope: Vec<u8> },
     /// A query that was withdrawn: its envelope is erased.
     Withdrawn,
 }
@@ -242,15 +230,12 @@ impl Record for LogRecord {
 /// different things.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EquivocationRecord {
-    /// The node.
     pub author: PublicKey,
-    /// Its country.
     pub country: CountryCode,
     /// The place.
     pub sequence: u64,
     /// What came first, exactly as signed; empty when only its digest is known any more.
     pub first: Vec<u8>,
-    /// What came later, exactly as signed.
     pub second: Vec<u8>,
     /// When it was found.
     pub found: UnixSeconds,
@@ -298,7 +283,6 @@ impl Record for IncidentRecord {
 /// What is known of another node from when it was connected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeerRecord {
-    /// The node.
     pub key: PublicKey,
     /// When it was connected last.
     pub seen: UnixSeconds,

@@ -10,11 +10,8 @@ use crate::{Family, NoPrevious, Record};
 /// A key that this country's people have entered as one of another country's, after comparing its fingerprint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequesterRecord {
-    /// The country.
     pub country: CountryCode,
-    /// Its key.
     pub key: PublicKey,
-    /// Who entered it.
     pub person: String,
     /// When.
     pub entered: UnixSeconds,
@@ -39,19 +36,16 @@ pub struct GatewayRequestRecord {
     pub country: CountryCode,
     /// The key that signed it.
     pub requester: PublicKey,
-    /// What answers are sealed to.
     pub sealing_key: SealingPublicKey,
     /// What no other request of the requester has.
     pub nonce: OpaqueReference,
     /// The requester's own number of it.
     pub serial: u64,
-    /// What the requester calls its case.
     pub case_reference: Option<String>,
     /// When it was taken in.
     pub imported: UnixSeconds,
     /// From when on nobody needs an answer.
     pub expires: UnixSeconds,
-    /// What became of it.
     pub state: GatewayState,
     /// How many answer files were written.
     pub answers: u32,
@@ -65,10 +59,7 @@ pub enum GatewayState {
     /// It was asked, as this query.
     Asked(EnvelopeId),
     /// This country does not ask it.
-    Declined {
-        /// Why.
-        reason: String,
-    },
+    Declined { reason: String },
 }
 
 impl GatewayRequestRecord {
@@ -94,11 +85,9 @@ impl Record for GatewayRequestRecord {
 /// A part of a request file: the scans of another country, which are no exhibits of this one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GatewayPartRecord {
-    /// The request.
     pub request: Digest,
     /// Which part, from 0.
     pub number: u32,
-    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
@@ -117,15 +106,12 @@ impl Record for GatewayPartRecord {
 pub struct GatewayHitRecord {
     /// Its number here.
     pub id: HitId,
-    /// The query.
     pub query: EnvelopeId,
     /// The country for which was asked.
     pub on_behalf_of: CountryCode,
-    /// What that country calls its case.
     pub case_reference: Option<String>,
     /// The node that answered.
     pub node: PublicKey,
-    /// What it disclosed.
     pub hit: Hit,
     /// When it arrived.
     pub received: UnixSeconds,

@@ -87,11 +87,9 @@ impl Record for HitLifeRecord {
 /// A part of a scan that another country released.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScanPartRecord {
-    /// The hit.
     pub hit: HitId,
     /// Which part, from 0.
     pub number: u32,
-    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 

@@ -114,9 +114,7 @@ impl BeginsWith<ItemsOf<'_>> for ExhibitKey {}
 /// Which incident it is: its kind, and the node that did it where that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IncidentKey {
-    /// The kind.
     pub kind: String,
-    /// The node.
     pub node: Option<PublicKey>,
 }
 
@@ -131,7 +129,6 @@ impl Key for IncidentKey {
 /// What is held: its kind and its reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoldKey {
-    /// The kind.
     pub kind: RecordKind,
     /// How records of the kind are named.
     pub reference: String,

@@ -13,7 +13,6 @@ use crate::{Family, HoldKey, NoPrevious, Record};
 /// A person who may log in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountRecord {
-    /// Who.
     pub person: Person,
     /// What the person may be at this node.
     pub roles: Vec<Role>,
@@ -46,7 +45,6 @@ impl Record for AccountRecord {
 pub struct SessionRecord {
     /// SHA-256 of the token that only the person's command has.
     pub token: Digest,
-    /// Who.
     pub person: Person,
     /// When it ends.
     pub expires: UnixSeconds,
@@ -65,11 +63,8 @@ impl Record for SessionRecord {
 /// What one person asked for and a second has to approve before it is done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposalRecord {
-    /// Its number.
     pub number: u64,
-    /// Who asked for it.
     pub first: Actor,
-    /// What it is.
     pub action: Action,
     /// With what, in a word or two.
     pub subject: String,
@@ -96,13 +91,10 @@ impl Record for ProposalRecord {
 /// That a record is kept whatever its age.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HoldRecord {
-    /// Its kind.
     pub kind: RecordKind,
     /// Its name, as lists show it.
     pub reference: String,
-    /// Why.
     pub reason: Note,
-    /// Who ordered it.
     pub actor: Actor,
     /// Since when.
     pub since: UnixSeconds,

@@ -82,23 +82,19 @@ pub enum AuditEvent {
     Reindexed {
         /// How many.
         signatures: u64,
-        /// By which engine.
         engine_version: String,
     },
     /// One of our exhibits was asked about abroad.
     Asked {
-        /// The query.
         query: EnvelopeId,
         /// Our exhibit.
         exhibit: ExhibitId,
-        /// Who was asked.
         destinations: Destinations,
     },
     /// An answer was made and will leave the node: written before it is sent.
     Disclosed {
         /// The query answered.
         query: EnvelopeId,
-        /// Who asked.
         country: CountryCode,
         /// Id of the answer's envelope; its bytes are in the outbox until receipted.
         answer: EnvelopeId,
@@ -116,7 +112,6 @@ pub enum AuditEvent {
     AnswerReceived {
         /// Our query.
         query: EnvelopeId,
-        /// Who answered.
         country: CountryCode,
         /// How many hits it brought.
         hits: u32,
@@ -125,16 +120,11 @@ pub enum AuditEvent {
     DocumentInstalled {
         /// charter, certificate or revocation.
         kind: String,
-        /// Its digest.
         digest: Digest,
-        /// What it says, in a sentence.
         says: String,
     },
     /// One of our queries was taken back.
-    Withdrawn {
-        /// The query.
-        query: EnvelopeId,
-    },
+    Withdrawn { query: EnvelopeId },
     /// The node goes by another key.
     KeyRotated {
         /// The key it went by.
@@ -143,10 +133,7 @@ pub enum AuditEvent {
         to: PublicKey,
     },
     /// The node's key was opened, to sign and to open answers with.
-    KeyOpened {
-        /// The key.
-        key: PublicKey,
-    },
+    KeyOpened { key: PublicKey },
     /// The node goes by another policy than when it started before.
     PolicyChanged {
         /// Which: the disclosure table, or the national policy.
@@ -156,11 +143,8 @@ pub enum AuditEvent {
     },
     /// A person did something: logged in, decided, corrected, reviewed, approved.
     Acted {
-        /// Who.
         person: String,
-        /// In which role.
         role: String,
-        /// What, in a word or two.
         action: String,
         /// With what: an exhibit, a case, a hit, an account.
         subject: String,
@@ -176,14 +160,12 @@ pub enum AuditEvent {
     },
     /// Records whose time was over were erased.
     Expired {
-        /// Of which kind.
         kind: String,
         /// Which: numbers or references.
         subjects: Vec<String>,
     },
     /// A country without a node asked by this one.
     GatewayRequest {
-        /// The country.
         country: CountryCode,
         /// SHA-256 of its file.
         file: Digest,
@@ -203,7 +185,6 @@ pub enum AuditEvent {
     },
     /// The node is sealed to by another key.
     SealingKeyRotated {
-        /// The node.
         node: PublicKey,
         /// SHA-256 of the new sealing key, its suite's number before it.
         to: Digest,
@@ -260,7 +241,6 @@ pub struct AuditRecord {
     pub at: UnixSeconds,
     /// SHA-256 of the entry before, as stored; zeros for the first.
     pub previous: Digest,
-    /// What happened.
     pub event: AuditEvent,
 }
 

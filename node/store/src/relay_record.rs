@@ -13,11 +13,9 @@ pub struct RelayRecord {
     pub id: EnvelopeId,
     /// The node that answered.
     pub from: PublicKey,
-    /// Its country.
     pub country: CountryCode,
     /// The node that asked.
     pub to: PublicKey,
-    /// What is carried.
     pub load: RelayLoad,
     /// When it is dropped.
     pub expires: UnixSeconds,

@@ -10,7 +10,6 @@ use crate::{Family, NoPrevious, Record};
 /// A received query that is run again on what is enrolled later. It ends with its record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StandingRecord {
-    /// The query.
     pub query: EnvelopeId,
     /// The country that asks.
     pub country: CountryCode,
@@ -35,7 +34,6 @@ impl Record for StandingRecord {
 /// One of our exhibits that was reported to a query, or to one that the query goes on from: it is not reported again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportedRecord {
-    /// The query.
     pub query: EnvelopeId,
     /// Our exhibit.
     pub exhibit: ExhibitId,

@@ -4,7 +4,6 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("'{given}' is no {what}; write one of: {known}")]
 pub struct UnknownWord {
-    /// What was asked for.
     pub what: &'static str,
     /// What was given, short and harmless in a terminal.
     pub given: String,

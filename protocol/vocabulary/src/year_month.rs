@@ -9,9 +9,7 @@ use crate::UnixSeconds;
 /// A year and a month of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct YearMonth {
-    /// The year, 1 to 9999.
     pub year: i16,
-    /// The month, 1 to 12.
     pub month: u8,
 }
 

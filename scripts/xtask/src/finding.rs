@@ -7,9 +7,7 @@ use std::fmt;
 pub(crate) struct Finding {
     /// File it is about, from the workspace root; with `:line` where there is one.
     pub(crate) file: String,
-    /// What is wrong.
     pub(crate) what: String,
-    /// What to do about it.
     pub(crate) remedy: String,
 }
 

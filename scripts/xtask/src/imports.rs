@@ -112,7 +112,6 @@ const BINCODE_VERSION: &str = "2.0.1";
 
 /// A crate of the project, as far as imports go.
 pub(crate) struct LocalCrate {
-    /// Its name.
     pub(crate) name: String,
     /// Its manifest, from the workspace root.
     pub(crate) manifest: String,

@@ -23,7 +23,6 @@ const SHORTLIST: usize = 200;
 /// What was measured of one database.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Measured {
-    /// Exhibits in it.
     pub exhibits: u64,
     /// Opening the database.
     pub open_ms: f64,

@@ -43,7 +43,6 @@ pub struct Messages {
 /// Two nodes, one of which asks the other.
 struct Federation {
     asker: SecretKey,
-    /// What the asker opens answers with.
     asker_sealing: SealingKey,
     asked: SecretKey,
     roster: TrustedRoster,

@@ -23,7 +23,6 @@ pub struct Federation {
     pub authorities: [SecretKey; 3],
     /// All that was signed.
     pub membership: Membership,
-    /// What follows from it.
     pub roster: TrustedRoster,
     /// What opens answers to the Dutch node.
     pub dutch_sealing: SealingKey,

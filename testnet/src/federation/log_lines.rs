@@ -19,11 +19,8 @@ const ANSWERED: &str = ": answered ";
 pub struct LogLine {
     /// When, microseconds since 1970 by the machine's clock.
     pub at_us: i64,
-    /// What.
     pub what: LoggedEvent,
-    /// The query.
     pub query: EnvelopeId,
-    /// Who answered, or who asked.
     pub country: CountryCode,
     /// Hits that an answer brought.
     pub hits: u32,

@@ -40,7 +40,6 @@ use replies::Status;
 
 /// The nodes of a scenario.
 pub struct Federation {
-    /// Its network.
     pub network: NetworkId,
     nodes: Vec<CountryNode>,
     /// Theirs as long as the federation is there.

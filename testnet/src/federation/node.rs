@@ -19,7 +19,6 @@ use crate::limits::LEAST_AVAILABLE_BYTES;
 /// A node of the federation.
 #[derive(Debug)]
 pub struct CountryNode {
-    /// Its country.
     pub country: CountryCode,
     /// Its public key.
     pub key: PublicKey,

@@ -16,7 +16,6 @@ const BLOCK: usize = 64;
 
 /// Ports that nobody listens on, and that no other federation on this machine is given as long as these are held.
 pub(super) struct Ports {
-    /// Their numbers.
     pub(super) numbers: Vec<u16>,
     /// The locks of the blocks that they are of: a port that is free now could be another's before its node listens.
     _locks: Vec<File>,

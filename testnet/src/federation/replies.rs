@@ -37,7 +37,6 @@ pub struct Enrolled {
 pub struct Status {
     /// Whether it runs.
     pub running: bool,
-    /// Who is connected.
     pub connected: Vec<Connected>,
     /// Answers not yet receipted.
     pub outbox: u64,
@@ -47,7 +46,6 @@ pub struct Status {
     /// What it holds of every author's log.
     #[serde(default)]
     pub logs: Vec<HeldLog>,
-    /// The engine.
     pub engine_version: String,
 }
 
@@ -65,21 +63,18 @@ pub struct HeldLog {
 /// A connected node.
 #[derive(Debug, Deserialize)]
 pub struct Connected {
-    /// Its key.
     pub node_key: PublicKey,
 }
 
 /// To `ask`.
 #[derive(Debug, Deserialize)]
 pub struct Asked {
-    /// The query.
     pub query: EnvelopeId,
 }
 
 /// To `query list`.
 #[derive(Debug, Deserialize)]
 pub struct QueryList {
-    /// The queries.
     pub queries: Vec<ListedQuery>,
 }
 
@@ -90,20 +85,16 @@ pub struct ListedQuery {
     pub query: EnvelopeId,
     /// The exhibit asked about, as E-17.
     pub exhibit: u64,
-    /// Who has answered.
     pub coverage: Vec<Coverage>,
 }
 
 /// One country's part in a query.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Coverage {
-    /// The country.
     pub country: CountryCode,
     /// answered, waiting, refused or expired.
     pub state: String,
-    /// What it answered.
     pub outcome: Option<String>,
-    /// Why it did not search.
     pub reason: Option<String>,
     /// How many hits it reported.
     pub hits: Option<usize>,
@@ -121,7 +112,6 @@ impl Coverage {
 /// To `hits`.
 #[derive(Debug, Deserialize)]
 pub struct HitList {
-    /// The hits.
     pub hits: Vec<Hit>,
 }
 
@@ -130,9 +120,7 @@ pub struct HitList {
 pub struct Hit {
     /// Our query.
     pub query: EnvelopeId,
-    /// Who holds the other exhibit.
     pub country: CountryCode,
-    /// What that country calls it.
     pub reference: OpaqueReference,
     /// Similarity in coarse steps.
     pub score: f32,
@@ -150,9 +138,7 @@ pub struct AuditList {
 /// One entry of the audit log.
 #[derive(Debug, Deserialize)]
 pub struct AuditEntry {
-    /// Its number, from 1.
     pub number: u64,
-    /// What happened.
     pub event: AuditEvent,
 }
 
@@ -174,7 +160,6 @@ pub enum AuditEvent {
 /// A question that was asked.
 #[derive(Debug, Clone, Deserialize)]
 pub struct AskedAbroad {
-    /// The query.
     pub query: EnvelopeId,
     /// Number of the exhibit.
     pub exhibit: u64,
@@ -187,14 +172,12 @@ pub struct Disclosed {
     pub query: EnvelopeId,
     /// In a word: hits, no hits, overloaded, ...
     pub outcome: String,
-    /// What stands behind each reference.
     pub disclosures: Vec<Disclosure>,
 }
 
 /// What stands behind a reference.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Disclosure {
-    /// The reference.
     pub reference: OpaqueReference,
     /// Number of the exhibit.
     pub exhibit: u64,
@@ -205,7 +188,6 @@ pub struct Disclosure {
 pub struct AnswerReceived {
     /// Our query.
     pub query: EnvelopeId,
-    /// Who answered.
     pub country: CountryCode,
 }
 
@@ -223,6 +205,5 @@ pub struct Incident {
     pub kind: String,
     /// Whose node, as far as is known.
     pub country: Option<CountryCode>,
-    /// In a sentence.
     pub sentence: String,
 }

@@ -40,7 +40,6 @@ pub struct Arrivals {
 /// How many there are of something, and how many went wrong.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counted {
-    /// All.
     pub all: usize,
     /// Those that did not arrive.
     pub lost: usize,

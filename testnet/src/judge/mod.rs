@@ -21,11 +21,9 @@ pub use windows::{Found, LEAST_DIFFERENT_BYTES, SentWindows, WINDOW_BYTES};
 /// What became of an expectation.
 #[derive(Debug, Clone, Serialize)]
 pub struct Verdict {
-    /// The sentence.
     pub sentence: String,
     /// Whether it came true.
     pub ok: bool,
-    /// What was seen.
     pub seen: String,
 }
 

@@ -33,7 +33,6 @@ pub struct Deed {
     pub command: String,
     /// The sentence with which it was refused.
     pub refused: Option<String>,
-    /// What it replied to scripts.
     pub reply: Value,
     /// What it printed for people, where the scenario shows it.
     pub printed: Option<String>,

@@ -12,9 +12,7 @@ use crate::scenario::Question;
 /// A question that was asked.
 #[derive(Debug, Clone)]
 pub struct AskedQuestion {
-    /// The question.
     pub question: Question,
-    /// Its query.
     pub query: EnvelopeId,
     /// The countries it goes to.
     pub countries: Vec<CountryCode>,
@@ -26,7 +24,6 @@ pub struct AskedQuestion {
     pub is_acknowledged: bool,
     /// Whether it was taken back.
     pub is_withdrawn: bool,
-    /// What has arrived.
     pub arrivals: BTreeMap<CountryCode, Arrival>,
 }
 

@@ -32,7 +32,6 @@ pub struct Flooded {
     pub taken: usize,
     /// Queries that were refused by whoever should take them.
     pub refused: usize,
-    /// Why the first one was refused.
     pub reason: Option<String>,
     /// When it began, milliseconds from the first step.
     pub from_ms: u64,

@@ -26,7 +26,6 @@ pub struct Observed {
     pub questions: Vec<ObservedQuestion>,
     /// Every country.
     pub countries: Vec<CountryFacts>,
-    /// What the audit logs say.
     pub audits: Audits,
     /// What each operator sees that others did.
     pub incidents: BTreeMap<CountryCode, Vec<Incident>>,
@@ -38,9 +37,7 @@ pub struct Observed {
     pub kills: u64,
     /// Nodes that had to catch up.
     pub caught_up: Vec<CaughtUp>,
-    /// Floods.
     pub floods: Vec<Flooded>,
-    /// What the nodes took and sent.
     pub samples: Samples,
     /// Between which samples nothing was done to the nodes.
     pub idle: Vec<(usize, usize)>,
@@ -62,7 +59,6 @@ pub struct ObservedQuestion {
 /// A hit as the asking node lists it.
 #[derive(Debug, Clone)]
 pub struct SeenHit {
-    /// Who answered.
     pub country: CountryCode,
     /// The opaque reference.
     pub reference: OpaqueReference,

@@ -27,9 +27,7 @@ pub struct Played {
     pub questions: Questions,
     /// Questions whose command ended without a word of their query, and what it said.
     pub unacknowledged: Vec<(CountryCode, String)>,
-    /// What happened when.
     pub timeline: Timeline,
-    /// What the nodes took and sent.
     pub samples: Samples,
     /// The audit logs as far as they were read.
     pub audits: Audits,
@@ -48,7 +46,6 @@ pub struct Played {
 /// A question that was asked and answered while nothing else was.
 #[derive(Debug, Clone)]
 pub struct Measured {
-    /// What it is called.
     pub label: String,
     /// The sample before it was asked.
     pub before: usize,

@@ -19,7 +19,6 @@ pub struct NodeSample {
     /// What its process took.
     #[serde(flatten)]
     pub usage: Usage,
-    /// What it had sent, before encryption.
     pub sent_bytes: u64,
 }
 

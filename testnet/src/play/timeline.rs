@@ -41,11 +41,9 @@ pub enum Happening {
 pub struct Event {
     /// When, milliseconds from the first step.
     pub at_ms: u64,
-    /// What kind of thing.
     pub kind: Happening,
     /// Whom it concerns; of links both ends.
     pub countries: Vec<CountryCode>,
-    /// What, as a sentence.
     pub what: String,
 }
 

@@ -44,7 +44,6 @@ pub struct Report {
     pub duration_ms: u64,
     /// Every expectation.
     pub expectations: Vec<Verdict>,
-    /// What was measured.
     pub figures: Figures,
     /// What was told and done at the nodes.
     pub story: Vec<Chapter>,
@@ -52,11 +51,9 @@ pub struct Report {
     pub questions: Vec<QuestionReport>,
     /// Every country.
     pub countries: Vec<CountryFacts>,
-    /// What happened when.
     pub timeline: Vec<Event>,
     /// What the nodes took and sent, from time to time.
     pub samples: Vec<Sample>,
-    /// What each country is called.
     pub names: BTreeMap<CountryCode, String>,
     /// Where everything is, when it was kept.
     pub work_folder: Option<PathBuf>,
@@ -65,9 +62,7 @@ pub struct Report {
 /// One question.
 #[derive(Debug, Serialize)]
 pub struct QuestionReport {
-    /// What it is called.
     pub label: String,
-    /// Who asked.
     pub from: CountryCode,
     /// About which exhibit.
     pub exhibit: String,
@@ -75,7 +70,6 @@ pub struct QuestionReport {
     pub to: To,
     /// Whether its command said that it was asked.
     pub is_acknowledged: bool,
-    /// The query.
     pub query: EnvelopeId,
     /// When, milliseconds from the first step.
     pub asked_ms: u64,
@@ -86,17 +80,14 @@ pub struct QuestionReport {
 /// What one country answered.
 #[derive(Debug, Serialize)]
 pub struct AnswerReport {
-    /// The country.
     pub country: CountryCode,
     /// hits, no hits, refused, ...; absent without an answer.
     pub outcome: Option<String>,
-    /// Why it did not search.
     pub reason: Option<String>,
     /// How many exhibits it compared.
     pub searched: Option<u32>,
     /// Milliseconds from the question until the answer was stored.
     pub after_ms: Option<u64>,
-    /// Its hits.
     pub hits: Vec<HitReport>,
 }
 
@@ -113,15 +104,10 @@ pub struct HitReport {
 
 /// What a report is made of.
 pub struct Findings<'a> {
-    /// The scenario.
     pub scenario: &'a Scenario,
-    /// What the nodes showed.
     pub observed: &'a Observed,
-    /// What was measured.
     pub figures: Figures,
-    /// What happened when.
     pub timeline: Timeline,
-    /// What became of the expectations.
     pub verdicts: Vec<Verdict>,
     /// The command that plays the same again.
     pub replay: String,

@@ -25,7 +25,6 @@ pub struct SeedsReport {
 /// What came of one run.
 #[derive(Debug, Serialize)]
 pub struct SeedOutcome {
-    /// Its seed.
     pub seed: u64,
     /// Whether every expectation came true.
     pub ok: bool,
@@ -35,7 +34,6 @@ pub struct SeedOutcome {
     pub failed: Vec<String>,
     /// Why it did not come to its end.
     pub error: Option<String>,
-    /// What was measured.
     pub figures: Option<Figures>,
     /// The command that plays the same again.
     pub replay: String,

@@ -91,7 +91,6 @@ pub(super) struct Names<'a> {
     pub(super) nodes: &'a [CountryCode],
     /// Exhibits that are enrolled.
     pub(super) enrolled: &'a BTreeSet<String>,
-    /// What acts have saved.
     pub(super) saved: &'a mut BTreeSet<String>,
     /// Whether the reference data are there.
     pub(super) has_data: bool,

@@ -29,13 +29,11 @@ pub use written::Country;
 /// A scenario file, checked.
 #[derive(Debug)]
 pub struct Scenario {
-    /// What it shows, in a line.
     pub title: String,
     /// Seed of all synthetic scans.
     pub seed: u64,
     /// The countries, each with one node.
     pub countries: Vec<Country>,
-    /// Who may dial whom.
     pub links: Links,
     /// How many queries the charter lets each country ask in a day; as many as charters usually do when absent.
     pub queries_per_day: Option<u32>,
@@ -43,7 +41,6 @@ pub struct Scenario {
     pub network: Vec<(CountryCode, CountryCode, Quality)>,
     /// What the countries hold, in the order of enrolment.
     pub exhibits: Vec<Exhibit>,
-    /// What happens, in this order.
     pub steps: Vec<Step>,
     /// Folder of the reference data, where it was given.
     pub data: Option<PathBuf>,
@@ -87,7 +84,6 @@ impl Links {
 /// An exhibit that a country enrols.
 #[derive(Debug, Clone)]
 pub struct Exhibit {
-    /// What the scenario calls it.
     pub name: String,
     /// Whose it is.
     pub country: CountryCode,
@@ -95,7 +91,6 @@ pub struct Exhibit {
     pub scan: ScanSource,
     /// The firearm that made it, by which true matches are known.
     pub firearm: String,
-    /// Calibre.
     pub calibre: String,
     /// evidence or test-fire.
     pub kind: String,

@@ -58,7 +58,6 @@ struct Plan<'a> {
     enrolled: BTreeSet<String>,
     /// Questions asked so far.
     labels: BTreeSet<String>,
-    /// What acts have saved.
     saved: BTreeSet<String>,
     storms: usize,
 }

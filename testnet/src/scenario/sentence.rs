@@ -34,7 +34,6 @@ pub const FORMS: [&str; 22] = [
 pub struct Vocabulary {
     /// Countries by name.
     pub countries: Vec<(String, CountryCode)>,
-    /// Exhibits.
     pub exhibits: Vec<String>,
     /// What questions are called that are not called by their exhibit.
     pub questions: Vec<String>,
@@ -45,7 +44,6 @@ pub struct Vocabulary {
 pub enum Expectation {
     /// The country's answer has hits, these among them.
     Hits {
-        /// Who answers.
         country: CountryCode,
         /// The exhibit asked about.
         about: String,
@@ -54,14 +52,12 @@ pub enum Expectation {
     },
     /// The country searched and found nothing.
     NoHits {
-        /// Who answers.
         country: CountryCode,
         /// The exhibit asked about.
         about: String,
     },
     /// The country's answer is there in time.
     Within {
-        /// Who answers.
         country: CountryCode,
         /// The exhibit asked about.
         about: String,
@@ -70,21 +66,18 @@ pub enum Expectation {
     },
     /// The country answered that it does not search.
     Refuses {
-        /// Who answers.
         country: CountryCode,
         /// The exhibit asked about.
         about: String,
     },
     /// No answer of the country arrived.
     DoesNotAnswer {
-        /// Who is silent.
         country: CountryCode,
         /// The exhibit asked about.
         about: String,
     },
     /// The country had not searched when the question was withdrawn, and said so.
     AsWithdrawn {
-        /// Who answers.
         country: CountryCode,
         /// The exhibit asked about.
         about: String,
@@ -96,7 +89,6 @@ pub enum Expectation {
     },
     /// After its last start the country has in time all questions that were asked of it.
     CatchesUp {
-        /// Who.
         country: CountryCode,
         /// Counted from its start.
         seconds: u64,
@@ -105,7 +97,6 @@ pub enum Expectation {
     NotesIncident {
         /// Whose operator.
         at: CountryCode,
-        /// Who did it.
         of: CountryCode,
     },
     /// No operator sees that a node did what it should not.
@@ -120,10 +111,7 @@ pub enum Expectation {
         megabytes: u64,
     },
     /// So many nodes were killed.
-    Kills {
-        /// At least.
-        least: u64,
-    },
+    Kills { least: u64 },
     /// Questions of others than the flooding member take at most so much longer while it floods.
     FloodDelays {
         /// Longer than before and after.
@@ -140,10 +128,7 @@ pub enum Expectation {
     /// No exhibit is a hit twice for one question.
     EveryHitOnce,
     /// Nothing of what the country must keep is in what its node sent.
-    NothingLeaves {
-        /// Who keeps it.
-        country: CountryCode,
-    },
+    NothingLeaves { country: CountryCode },
 }
 
 /// A sentence that was not understood.
@@ -151,18 +136,13 @@ pub enum Expectation {
 pub enum SentenceError {
     /// None of the forms.
     #[error("the expectation \"{sentence}\" is not understood; it can be:\n  {}", FORMS.join("\n  "))]
-    Form {
-        /// The sentence.
-        sentence: String,
-    },
+    Form { sentence: String },
     /// A name that the scenario does not have.
     #[error(
         "the expectation \"{sentence}\" speaks of {name}, which is no {kind} of this scenario; there are {known}"
     )]
     Name {
-        /// The sentence.
         sentence: String,
-        /// The name.
         name: String,
         /// country or exhibit.
         kind: &'static str,

@@ -33,12 +33,7 @@ pub enum Step {
     /// A member asks more than all others.
     Flood(Flood),
     /// A puppet changes its manners.
-    Misbehave {
-        /// Who.
-        by: CountryCode,
-        /// How.
-        how: Manners,
-    },
+    Misbehave { by: CountryCode, how: Manners },
     /// Seconds go by.
     Wait(f64),
     /// Until something is so.
@@ -108,7 +103,6 @@ pub enum Awaited {
     Sent(String),
     /// The answer is in the audit log of the answering node, and so will be sent.
     Disclosed {
-        /// Who answers.
         by: CountryCode,
         /// The question.
         about: String,
@@ -117,7 +111,6 @@ pub enum Awaited {
     AllDisclosed(CountryCode),
     /// So many answers of others lie at this country, to be handed to whoever asked.
     Carried {
-        /// Who carries them.
         by: CountryCode,
         /// How many at least.
         answers: u64,
@@ -142,13 +135,9 @@ pub enum Awaited {
 /// A question about an exhibit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Question {
-    /// What sentences call it.
     pub label: String,
-    /// Who asks.
     pub from: CountryCode,
-    /// Its exhibit.
     pub exhibit: String,
-    /// Who is asked.
     pub to: To,
     /// How long the question stands.
     pub days: Option<u32>,
@@ -233,7 +222,6 @@ pub struct Storm {
 pub struct StormEvent {
     /// When, milliseconds from its beginning; later when the machine cannot keep up.
     pub at_ms: u64,
-    /// What.
     pub what: StormAct,
 }
 

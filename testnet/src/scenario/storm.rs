@@ -111,7 +111,6 @@ pub(super) struct Scene<'a> {
     pub(super) up: &'a BTreeSet<CountryCode>,
     /// All nodes that answer, running or not.
     pub(super) nodes: &'a [CountryCode],
-    /// What is enrolled by then.
     pub(super) exhibits: &'a [&'a Exhibit],
     /// Its number in the scenario, from 1.
     pub(super) number: usize,

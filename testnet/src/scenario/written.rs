@@ -42,7 +42,6 @@ pub(super) struct File {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Country {
-    /// Its code.
     pub code: CountryCode,
     /// Its name, as the expectations use it.
     pub name: String,

@@ -22,12 +22,7 @@ use crate::limits::MAX_PHOTOGRAPH_BYTES;
 pub enum PhotographFault {
     /// The image library cannot decode it.
     #[error("the {format} image cannot be decoded ({reason}); copy or export it again")]
-    Damaged {
-        /// Its format.
-        format: Format,
-        /// What the library says.
-        reason: String,
-    },
+    Damaged { format: Format, reason: String },
     /// A JPEG file without its end.
     #[error("the photograph is cut short at byte {bytes}; copy or export it again")]
     CutShort {

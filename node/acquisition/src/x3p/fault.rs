@@ -36,7 +36,6 @@ pub enum X3pFault {
     DamagedEntry {
         /// Path of the entry.
         entry: String,
-        /// What the decompressor says.
         reason: String,
     },
     /// An entry is compressed in a way that is not read.
@@ -63,21 +62,16 @@ pub enum X3pFault {
     EntryTooLarge {
         /// Path of the entry.
         entry: String,
-        /// The limit.
         limit_bytes: u64,
     },
     /// `main.xml` links to an entry that is not there.
     #[error("main.xml names {link}, which is not in the archive; export the scan again")]
-    NoEntry {
-        /// The link.
-        link: String,
-    },
+    NoEntry { link: String },
     /// `main.xml` is not well-formed.
     #[error("main.xml is not well-formed XML at byte {position} ({reason}); export the scan again")]
     NotXml {
         /// Where, bytes from its beginning.
         position: u64,
-        /// What the parser says.
         reason: String,
     },
     /// A document type could define entities; x3p has no use for them.
@@ -135,7 +129,6 @@ pub enum X3pFault {
     UnknownAxisType {
         /// Path of the element.
         element: &'static str,
-        /// Its text.
         text: String,
     },
     /// None of `I`, `L`, `F`, `D`.
@@ -150,7 +143,6 @@ pub enum X3pFault {
     NegativeIncrement {
         /// Path of the element.
         element: &'static str,
-        /// What it says, metres.
         increment: f64,
     },
     /// The spacing of X or Y is no spacing.
@@ -158,7 +150,6 @@ pub enum X3pFault {
     WrongIncrement {
         /// Path of the element.
         element: &'static str,
-        /// What it says, metres.
         increment: f64,
     },
     /// The points are a list.
@@ -264,7 +255,6 @@ pub enum X3pFault {
     NoSurface {
         /// The lower one of rows and columns.
         correlation: f64,
-        /// Which one that is.
         along: &'static str,
     },
     /// Neighbouring rows disagree, and agree when every second is turned round.

@@ -13,7 +13,6 @@ use crate::mending::Mending;
 pub(super) struct Matrix {
     /// In metres, row by row; NaN where missing.
     pub(super) heights_m: Vec<f64>,
-    /// What had to be put right.
     pub(super) mended: Vec<Mending>,
     /// Why the heights are none; then the file can be inspected and no more.
     pub(super) obstacle: Option<X3pFault>,

@@ -38,7 +38,6 @@ pub(crate) struct Topography {
     pub(crate) pitch_y_m: f64,
     /// Row by row; NaN where missing.
     pub(crate) heights_m: Vec<f64>,
-    /// What had to be put right.
     pub(crate) mended: Vec<Mending>,
     /// Why it can be inspected and not enrolled, if so.
     pub(crate) obstacle: Option<X3pFault>,

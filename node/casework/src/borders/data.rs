@@ -25,7 +25,6 @@ const CUT: u8 = 4;
 pub struct BrokenBorderData {
     /// Where, bytes from the beginning.
     pub at: usize,
-    /// What is wrong there.
     pub what: &'static str,
 }
 

@@ -49,7 +49,6 @@ pub struct NearestBorder {
 /// A country of another state than the place's own.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NearbyCountry {
-    /// Which.
     pub country: Country,
     /// How far its nearest territory is, kilometres.
     pub distance_km: f64,

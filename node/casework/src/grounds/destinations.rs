@@ -14,7 +14,6 @@ pub const MAX_SUGGESTIONS: usize = 32;
 pub struct SuggestedDestination {
     /// Which. Of a territory it is its state, whose node answers for it.
     pub country: CountryCode,
-    /// Why, one sentence each.
     pub reasons: Vec<String>,
 }
 

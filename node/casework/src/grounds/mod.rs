@@ -47,13 +47,11 @@ impl fmt::Display for Verdict {
 /// That a ground holds or not, as a person recorded it because a fact is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordedGround {
-    /// Which.
     pub ground: Ground,
     /// Whether it holds.
     pub holds: bool,
     /// How the person knows.
     pub reason: Note,
-    /// Who.
     pub actor: Actor,
     /// Who approved it, where policy wants two people.
     pub second: Option<Actor>,
@@ -71,11 +69,9 @@ impl RecordedGround {
 /// One ground of one exhibit, decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecidedGround<'a> {
-    /// Which.
     pub ground: Ground,
     /// Whether it holds.
     pub verdict: Verdict,
-    /// Why, in one sentence.
     pub reason: String,
     /// The fact that is missing, when the facts alone leave it unknown.
     pub missing: Option<&'static str>,
@@ -88,7 +84,6 @@ pub struct DecidedGround<'a> {
 pub struct GroundFacts<'a> {
     /// The country whose exhibit it is.
     pub own: CountryCode,
-    /// The exhibit.
     pub exhibit: &'a ExhibitFacts,
     /// Its case, where one is entered.
     pub case: Option<&'a Case>,

@@ -9,11 +9,8 @@ use crate::Person;
 /// One examiner's part in a conclusion.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Examiner {
-    /// For which country.
     pub country: CountryCode,
-    /// Who.
     pub person: Person,
-    /// What they looked at.
     pub basis: Basis,
 }
 
@@ -21,11 +18,8 @@ pub struct Examiner {
 /// the names of persons (`striae_protocol::ConfirmationStatement`).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct JointConclusion {
-    /// What both examiners concluded.
     pub conclusion: Conclusion,
-    /// Who looked first.
     pub first: Examiner,
-    /// Who looked second: somebody else.
     pub verifying: Examiner,
     /// When the second look ended.
     pub concluded: UnixSeconds,

@@ -14,7 +14,6 @@ pub enum NotAllowed {
     InState {
         /// Where it stands.
         state: HitState,
-        /// What was to be done.
         step: Box<HitStep>,
     },
     /// A third country.
@@ -43,11 +42,9 @@ pub enum NotAllowed {
     /// A conclusion at the wrong time.
     #[error("{finding} cannot come of an examination while the hit is {state}; {remedy}")]
     Finding {
-        /// What was found.
         finding: Finding,
         /// Where the hit stands.
         state: HitState,
-        /// What to do instead.
         remedy: &'static str,
     },
     /// Not under the microscope.
@@ -88,6 +85,5 @@ pub enum NotAllowed {
 pub struct BrokenHistory {
     /// Which step, from 1.
     pub number: usize,
-    /// Why.
     pub why: NotAllowed,
 }

@@ -58,19 +58,9 @@ pub enum HitStep {
     /// Somebody takes it up.
     BeginReview,
     /// The first look.
-    Examine {
-        /// What came of it.
-        finding: Finding,
-        /// What was looked at.
-        basis: Basis,
-    },
+    Examine { finding: Finding, basis: Basis },
     /// The second look, by somebody else.
-    Verify {
-        /// What came of it.
-        finding: Finding,
-        /// What was looked at.
-        basis: Basis,
-    },
+    Verify { finding: Finding, basis: Basis },
     /// The originals, or certified double casts, are to be compared.
     RequestConfirmation,
     /// The country signs what both examiners concluded.
@@ -118,14 +108,10 @@ impl HitStep {
 pub struct HitEvent {
     /// When, by the clock of the country.
     pub at: UnixSeconds,
-    /// For which country.
     pub country: CountryCode,
-    /// Who, in which role.
     pub actor: Actor,
     /// Who approved it, where two people are needed.
     pub second: Option<Actor>,
-    /// What.
     pub step: HitStep,
-    /// Why.
     pub reason: Note,
 }

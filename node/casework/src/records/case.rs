@@ -44,9 +44,7 @@ controlled_list! {
 pub struct Case {
     /// The agency's own reference.
     pub reference: CaseReference,
-    /// Who investigates.
     pub agency: Option<Name>,
-    /// What happened.
     pub event_kind: Option<EventKind>,
     /// When it happened: a day or the first and last on which it may have.
     pub occurred: Option<Occurrence>,

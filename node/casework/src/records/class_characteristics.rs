@@ -160,9 +160,7 @@ pub struct ClassCharacteristics {
     pub lands: Option<u8>,
     /// Which way the grooves turn.
     pub twist: Option<Twist>,
-    /// Width of a land.
     pub land_width_um: Option<WidthUm>,
-    /// Width of a groove.
     pub groove_width_um: Option<WidthUm>,
 }
 

@@ -12,7 +12,6 @@ pub struct CustodyEntry {
     pub date: Date,
     /// Who gave it; `None` at its recovery.
     pub from: Option<Name>,
-    /// Who has had it since.
     pub to: Name,
     /// Why, and in what state it was.
     pub note: Option<Note>,

@@ -63,7 +63,6 @@ pub enum SpecimenOrigin {
 /// Which exhibit in the laboratory's own words: a case, and an item of it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ExhibitKey {
-    /// The case.
     pub case: CaseReference,
     /// The item's label in the case, as `A3`.
     pub item: Name,
@@ -78,15 +77,12 @@ impl fmt::Display for ExhibitKey {
 /// The facts of an exhibit. What is unknown is `None`; the sharing grounds follow from them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ExhibitFacts {
-    /// Which.
     pub key: ExhibitKey,
     /// Evidence or test fire.
     pub kind: ExhibitKind,
-    /// What was fired.
     pub specimen: Option<Specimen>,
     /// Original or certified double cast.
     pub origin: SpecimenOrigin,
-    /// Its calibre.
     pub calibre: Option<Calibre>,
     /// The firearm that fired it: of a test fire always known.
     pub firearm: Option<Name>,
@@ -98,7 +94,6 @@ pub struct ExhibitFacts {
     pub recovered: Option<Occurrence>,
     /// Where it was recovered; of a test fire, where the firearm was.
     pub recovery_place: Option<Place>,
-    /// Who recovered it.
     pub recovered_by: Option<RecoveredBy>,
     /// Whether it comes from somebody suspected of trafficking in any contraband.
     pub suspected_trafficker: Option<bool>,

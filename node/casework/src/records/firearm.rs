@@ -40,15 +40,11 @@ pub struct Firearm {
     pub reference: Name,
     /// Its type.
     pub kind: Option<FirearmKind>,
-    /// Who made it.
     pub make: Option<Name>,
-    /// Its model.
     pub model: Option<Name>,
     /// Its serial number. It never leaves this country's node.
     pub serial_number: Option<Name>,
-    /// Its calibre.
     pub calibre: Option<Calibre>,
-    /// What it leaves.
     pub class: ClassCharacteristics,
     /// Anything else.
     pub notes: Option<Note>,

@@ -12,13 +12,10 @@ pub const MAX_CORRECTIONS: usize = 1000;
 /// What was replaced, by whom, when and why.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Correction<T> {
-    /// What stood there.
     pub before: T,
-    /// Who corrected it.
     pub person: Person,
     /// When.
     pub at: UnixSeconds,
-    /// Why.
     pub reason: Note,
 }
 

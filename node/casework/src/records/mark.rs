@@ -20,7 +20,6 @@ controlled_list! {
 /// One mark of an exhibit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
-    /// What made it.
     pub kind: MarkKind,
     /// Which land of a bullet, from 1; `None` for other marks.
     pub land: Option<u8>,

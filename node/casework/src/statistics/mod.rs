@@ -18,7 +18,6 @@ use pair::{Pair, pairs_of};
 /// An exhibit to be counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExhibitEntry {
-    /// Which.
     pub exhibit: LinkedExhibit,
     /// Evidence or test fire.
     pub kind: ExhibitKind,
@@ -33,7 +32,6 @@ pub struct ExhibitEntry {
 pub struct QueryEntry {
     /// What was asked about; its country asked.
     pub exhibit: LinkedExhibit,
-    /// On which grounds.
     pub grounds: BTreeSet<Ground>,
     /// When.
     pub asked: UnixSeconds,
@@ -67,7 +65,6 @@ pub struct Entries<'a> {
     pub exhibits: &'a [ExhibitEntry],
     /// Queries, each once.
     pub queries: &'a [QueryEntry],
-    /// Hits.
     pub hits: &'a [HitEntry],
 }
 
@@ -76,7 +73,6 @@ pub struct Entries<'a> {
 pub struct Part {
     /// Exhibits and queries of this country; hits with an exhibit of it.
     pub country: Option<CountryCode>,
-    /// What has this ground.
     pub ground: Option<Ground>,
     /// Each thing in the month, UTC, in which it happened: a hit when it came, its end when it ended.
     pub month: Option<YearMonth>,

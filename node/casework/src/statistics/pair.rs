@@ -17,7 +17,6 @@ pub(super) struct Pair<'a> {
     pub(super) through: BTreeSet<CountryCode>,
     /// The grounds of all its queries.
     pub(super) grounds: BTreeSet<Ground>,
-    /// What is known at most.
     pub(super) state: HitState,
     /// Whether the network proposed it at least once.
     pub(super) is_proposed: bool,

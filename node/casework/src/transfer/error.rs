@@ -18,7 +18,6 @@ pub struct ImportError {
     pub line: usize,
     /// In which column, when it is in one.
     pub column: Option<String>,
-    /// What is wrong.
     pub what: String,
 }
 

@@ -74,7 +74,6 @@ pub struct Known {
     pub cases: BTreeSet<CaseReference>,
     /// References of firearms.
     pub firearms: BTreeSet<Name>,
-    /// Exhibits.
     pub exhibits: BTreeSet<ExhibitKey>,
 }
 

@@ -14,7 +14,6 @@ use crate::picture::draw_striae;
 
 /// Two lands and how they were compared.
 pub struct LandsSideBySide<'a> {
-    /// What each is called.
     pub names: [String; 2],
     pub signatures: [&'a LandSignature; 2],
     pub comparison: LandComparison,

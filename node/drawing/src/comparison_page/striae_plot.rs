@@ -27,9 +27,7 @@ pub(super) struct StriaePlot<'a> {
     /// Unique on the page.
     pub(super) id: String,
     pub(super) names: [&'a str; 2],
-    /// What it shows, in words.
     pub(super) description: String,
-    /// What the plot spans.
     pub(super) extent_um: [f32; 2],
     /// The curves: place and value, `None` where not measured.
     pub(super) one: Vec<(f32, Option<f32>)>,

@@ -17,7 +17,6 @@ pub(super) struct Described {
     network: Option<NetworkId>,
     network_fingerprint: Option<String>,
     digest: Digest,
-    /// What signers compare over a phone.
     digest_fingerprint: String,
     threshold: u32,
     queries_per_day: u32,

@@ -19,7 +19,6 @@ use striae_files::input_file::read_bytes;
 /// An exhibit that is to be enrolled. The names and sizes of its files are noted when they are read.
 #[derive(Debug)]
 pub(in crate::cli) struct Planned {
-    /// What it is called in messages.
     pub(super) name: String,
     pub(super) paths: Vec<PathBuf>,
     pub(super) facts: EnrollFacts,

@@ -16,7 +16,6 @@ struct Shown<'a> {
     fields: Vec<&'static str>,
     /// What decides for the country and the grounds given, by the rule's number.
     rule: Option<usize>,
-    /// What leaves then.
     disclosed: &'a Disclosed,
     /// The whole table.
     table: &'a DisclosureTable,

@@ -32,7 +32,6 @@ struct Opened {
     node: PublicKey,
     number: u32,
     created: UnixSeconds,
-    /// Why the sponsor does not ask.
     refused: Option<String>,
     query: Option<EnvelopeId>,
     outcomes: Vec<ShownOutcome>,

@@ -13,7 +13,6 @@ pub(in crate::service) struct Deliveries(Mutex<Vec<ForNode>>);
 /// What it has for one of them.
 #[derive(Debug, Clone)]
 pub(in crate::service) struct ForNode {
-    /// The node.
     pub to: PublicKey,
     /// Answers and receipts that wait.
     pub waiting: usize,

@@ -14,7 +14,6 @@ pub(super) enum NotDelivered {
     Refused {
         /// Whether it is of use to send it again.
         again: Again,
-        /// Why.
         reason: String,
     },
 }

@@ -24,7 +24,6 @@ pub(in crate::service) struct Failed {
     pub not_before: Instant,
     /// How often in a row.
     pub times: u32,
-    /// Why the last time.
     pub reason: String,
     /// Whether the node said so, and not the connection.
     is_refused: bool,

@@ -11,7 +11,6 @@ use crate::SurfaceKind;
 /// The lengths of one kind of mark and surface.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Scale {
-    /// The mark.
     pub(crate) mark: MarkKind,
     /// Number of this set of lengths in the byte format.
     pub(crate) parameter_set: u8,

@@ -56,7 +56,6 @@ pub enum SignatureError {
          are micrometres from the corner of its first point"
     )]
     RegionOutside {
-        /// The region.
         region: Region,
         /// Extent along x.
         width_um: f64,

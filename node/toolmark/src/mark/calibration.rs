@@ -46,7 +46,6 @@ pub struct Calibration {
     pub calibration_version: u16,
     /// The engine whose scores it is for.
     pub engine_version: String,
-    /// The mark it is for.
     pub mark: MarkKind,
     /// The kind of surface it is for.
     pub kind: SurfaceKind,
@@ -115,7 +114,6 @@ pub enum CalibrationError {
     OtherEngine {
         /// The engine it is for.
         found: String,
-        /// This one.
         needed: &'static str,
     },
     /// Of another format, or with numbers that no fit gives.

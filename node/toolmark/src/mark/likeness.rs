@@ -23,7 +23,6 @@ pub enum Likeness {
 pub struct StriatedLikeness {
     /// The mark both are of.
     pub mark: MarkKind,
-    /// Lands of the barrel.
     pub barrel_lands: usize,
     /// Similarity: of bullets about 0 to 1, of single profiles their correlation.
     pub score: f32,
@@ -43,7 +42,6 @@ pub struct StriatedLikeness {
 pub struct MetLands {
     /// Land of the query, from 1.
     pub land: usize,
-    /// Land of the candidate, from 1.
     pub candidate_land: usize,
     /// Correlation of their striae, -1 to 1.
     pub score: f32,
@@ -51,7 +49,6 @@ pub struct MetLands {
     pub lag_um: f32,
     /// Length over which both were measured, micrometres.
     pub overlap_um: f32,
-    /// Striae that match.
     pub matching_striae: usize,
     /// The longest run of matching striae.
     pub consecutive_matching_striae: usize,

@@ -5,7 +5,6 @@ use crate::surface::grid::MaskedGrid;
 /// Correlation of two profiles at one lag.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Correlation {
-    /// -1 to 1.
     pub(super) value: f32,
     /// Points where both are known.
     pub(super) overlap: usize,

@@ -63,7 +63,6 @@ pub enum LandError {
     NotAligned {
         /// Mean correlation of bands with the mean of all.
         agreement: f32,
-        /// What is needed at least.
         needed: f32,
     },
     /// Walls leave too little between them.
@@ -71,29 +70,17 @@ pub enum LandError {
         "only {width_um:.0} um of land are left between the shoulders, and {limit_um} are needed; \
          give the shoulders by hand"
     )]
-    AllShoulder {
-        /// What is left.
-        width_um: f64,
-        /// What is needed.
-        limit_um: f64,
-    },
+    AllShoulder { width_um: f64, limit_um: f64 },
     /// Too little was scanned across the striae of a mark that is no land.
     #[error("only {width_um:.0} um were scanned across the striae, and {limit_um} are needed")]
-    TooNarrow {
-        /// What was scanned.
-        width_um: f64,
-        /// What is needed.
-        limit_um: f64,
-    },
+    TooNarrow { width_um: f64, limit_um: f64 },
     /// Shoulders given by hand that are none.
     #[error(
         "shoulders at {left_um} and {right_um} um are not on this scan, which is {width_um:.0} um wide across the \
          striae; give the left one first"
     )]
     WrongShoulders {
-        /// The left one.
         left_um: f64,
-        /// The right one.
         right_um: f64,
         /// Extent of the scan across the striae.
         width_um: f64,

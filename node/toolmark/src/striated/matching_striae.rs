@@ -20,7 +20,6 @@ const PITCH_UM: f32 = LAND_PITCH_UM as f32;
 pub struct MatchingStriae {
     /// The longest run of matches without a stria between them, on either land, that has no match.
     pub longest_run: usize,
-    /// All matches.
     pub matching: usize,
     /// Striae of the first land where the other overlaps it.
     pub of: usize,

@@ -31,7 +31,6 @@ struct Rendered<'a> {
     scale_bar_um: Option<f64>,
     /// What was found; absent where no striae were.
     land: Option<Land>,
-    /// Why no striae were found.
     note: Option<String>,
     /// What of the file was put right.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -43,7 +43,6 @@ struct Rendered<'a> {
     /// `hand`, `engine`, or `mask` for a scan that was masked before; absent where no mark was found.
     region_by: Option<&'static str>,
     centre_um: Option<[f64; 2]>,
-    /// Why no mark was found.
     note: Option<String>,
     /// What of the file was put right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
