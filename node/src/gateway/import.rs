@@ -67,12 +67,11 @@ fn take(
     how: &ImportHow,
     who: &WhoActs,
 ) -> Result<ImportedRequest, NodeError> {
-    // Who may be asked for is said first: it needs no key.
-    ask::check_beneficiary(&*node.roster()?, decoded.claimed().country)?;
-    check_permitted(node, decoded.claimed().country)?;
+    let roster = node.roster()?;
+    // Said before anything is known of the key: no key would change it.
+    check_permitted(node, &roster, decoded.claimed().country)?;
     let authentic =
         decoded.authenticate(|country, key| is_entered(node, country, key)).map_err(refused)?;
-    let roster = node.roster()?;
     let (network, country, now) = (roster.network_id(), node.country(), node.clock.now());
     let accepted = authentic
         .accept(&Sponsor { network, country, now }, |identity| is_taken(node, identity))

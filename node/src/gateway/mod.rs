@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use striae_casework::roles::{Action, Actor};
 use striae_protocol::gateway::RequestIdentity;
-use striae_protocol::{Outcome, PublicKey};
+use striae_protocol::{Outcome, PublicKey, TrustedRoster};
 use striae_store::{
     AuditEvent, Changes, GatewayRequestRecord, GatewayState, QueryRecord, ReceivedAnswer,
     Record as _, RequesterRecord,
@@ -23,6 +23,7 @@ pub(crate) use import::mark_signature;
 use crate::api::{
     GatewayCall, GatewayList, GatewayReply, ListedRequest, ListedRequester, MAX_LISTED, WhoActs,
 };
+use crate::asking::ask::check_beneficiary;
 use crate::holds::Holds;
 use crate::outside::Outside;
 use crate::{Node, NodeError};
@@ -69,8 +70,7 @@ fn enter(
     if let Some(sentence) = sentence {
         return Err(NodeError::Argument(sentence));
     }
-    crate::asking::ask::check_beneficiary(&*node.roster()?, country)?;
-    check_permitted(node, country)?;
+    check_permitted(node, &*node.roster()?, country)?;
     check_people(node, who)?;
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
@@ -88,8 +88,13 @@ fn listed_requester(record: RequesterRecord) -> ListedRequester {
     ListedRequester { country, key, fingerprint: key.fingerprint(), person, entered }
 }
 
-/// Refuses a country for which the national policy does not let this node ask.
-fn check_permitted(node: &Node, country: CountryCode) -> Result<(), NodeError> {
+/// Refuses a country for which nobody may ask, or for which the national policy does not let this node ask.
+fn check_permitted(
+    node: &Node,
+    roster: &TrustedRoster,
+    country: CountryCode,
+) -> Result<(), NodeError> {
+    check_beneficiary(roster, country)?;
     if node.national.policy.serves_as_gateway(country) {
         return Ok(());
     }
