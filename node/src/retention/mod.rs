@@ -43,9 +43,22 @@ enum AgedKey {
     AuditEntry(u64),
 }
 
+impl AgedKey {
+    fn kind(&self) -> RecordKind {
+        match self {
+            Self::Case(_) => RecordKind::Case,
+            Self::Firearm(_) => RecordKind::Firearm,
+            Self::Exhibit(_) | Self::Item(_) => RecordKind::Exhibit,
+            Self::Query(_) => RecordKind::Query,
+            Self::Answer(_) => RecordKind::Answer,
+            Self::Hit(_) => RecordKind::Hit,
+            Self::AuditEntry(_) => RecordKind::Audit,
+        }
+    }
+}
+
 /// A record that can expire.
 struct Aged {
-    kind: RecordKind,
     name: String,
     /// How it is found again.
     key: AgedKey,
@@ -61,7 +74,7 @@ struct Aged {
 impl Aged {
     fn becomes(&self, node: &Node) -> Retention {
         let record = RetainedRecord {
-            kind: self.kind,
+            kind: self.key.kind(),
             reference: &self.name,
             last_used: self.last_used,
             legal_hold: self.hold.as_ref(),
@@ -78,7 +91,8 @@ pub(crate) fn show(node: &Node) -> Result<RetentionShown, NodeError> {
     let mut shown = RetentionShown::default();
     let mut next: Option<UnixSeconds> = None;
     for aged in aged(node)? {
-        let item = |reason| RetainedItem { kind: aged.kind, reference: aged.name.clone(), reason };
+        let item =
+            |reason| RetainedItem { kind: aged.key.kind(), reference: aged.name.clone(), reason };
         match aged.becomes(node) {
             Retention::Within { expires } => {
                 shown.within += 1;
@@ -122,15 +136,15 @@ pub(crate) fn apply(node: &Node, acted: Option<AuditEvent>) -> Result<ErasedReco
         .into_iter()
         .filter(|aged| matches!(aged.becomes(node), Retention::Expired { .. }))
         .collect();
-    expired.sort_by_key(|aged| aged.kind);
+    expired.sort_by_key(|aged| aged.key.kind());
     if let Some(acted) = acted {
         let mut changes = node.store.begin(node.clock.now());
         changes.audit(acted)?;
         changes.commit()?;
     }
     let mut counts: Vec<ErasedKind> = Vec::new();
-    for of_kind in expired.chunk_by(|one, other| one.kind == other.kind) {
-        let kind = of_kind[0].kind;
+    for of_kind in expired.chunk_by(|one, other| one.key.kind() == other.key.kind()) {
+        let kind = of_kind[0].key.kind();
         let mut records = 0;
         for batch in of_kind.chunks(BATCH) {
             records += erase(node, kind, batch)?;
@@ -189,25 +203,19 @@ fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
         let record = record?;
         let name = record.case.current().reference.to_string();
         let last = record.changed.max(uses.of_case(&name));
-        all.push(aged_of(RecordKind::Case, name, AgedKey::Case(record.key()), last));
+        all.push(aged_of(name, AgedKey::Case(record.key()), last));
     }
     for record in node.store.all::<FirearmRecord>()? {
         let record = record?;
         let reference = &record.firearm.current().reference;
         let last = record.changed.max(uses.of_firearm(reference));
-        all.push(aged_of(
-            RecordKind::Firearm,
-            reference.to_string(),
-            AgedKey::Firearm(record.key()),
-            last,
-        ));
+        all.push(aged_of(reference.to_string(), AgedKey::Firearm(record.key()), last));
     }
     for record in node.store.scan::<AuditRecord>()? {
         let record = record?;
         if !record.event.stays() {
             let name = entry_name(record.number);
-            let mut aged =
-                aged_of(RecordKind::Audit, name, AgedKey::AuditEntry(record.key()), record.at);
+            let mut aged = aged_of(name, AgedKey::AuditEntry(record.key()), record.at);
             aged.hold = holds.on_entry(node, &record)?.map(|held| held.reason);
             all.push(aged);
         }
@@ -218,7 +226,7 @@ fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
     for hold in node.store.all::<HoldRecord>()? {
         let HoldRecord { kind, reference, reason, .. } = hold?;
         for one in &mut all {
-            if one.kind == kind && one.name == reference {
+            if one.key.kind() == kind && one.name == reference {
                 one.hold = Some(reason.clone());
             } else if kind == RecordKind::Case && one.case.as_ref() == Some(&reference) {
                 one.case_hold = Some(reason.clone());
@@ -234,9 +242,8 @@ fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
     Ok(all)
 }
 
-fn aged_of(kind: RecordKind, name: String, key: AgedKey, last_used: UnixSeconds) -> Aged {
+fn aged_of(name: String, key: AgedKey, last_used: UnixSeconds) -> Aged {
     Aged {
-        kind,
         name,
         key,
         last_used,
@@ -296,7 +303,7 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
             uses.exhibit_used(exhibit, last);
             ends.insert(record.id, last);
             let name = record.id.to_string();
-            all.push(aged_of(RecordKind::Query, name, AgedKey::Query(record.key()), last));
+            all.push(aged_of(name, AgedKey::Query(record.key()), last));
         }
     }
     for record in node.store.all::<ReceivedAnswer>()? {
@@ -308,7 +315,7 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
         if let Outcome::Hits(hits) = &record.answer.outcome {
             uses.answers.extend(hits.iter().map(|hit| ((record.query, hit.reference), all.len())));
         }
-        all.push(aged_of(RecordKind::Answer, name, AgedKey::Answer(record.key()), last));
+        all.push(aged_of(name, AgedKey::Answer(record.key()), last));
     }
     for record in node.store.all::<HitRecord>()? {
         let HitRecord { id, query, exhibit, hit, received, .. } = record?;
@@ -327,7 +334,7 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
         if gateway::has_life(node, &record)? {
             let Standing { state, last_step, .. } = standing(node, record.id);
             let (name, last) = (record.id.to_string(), record.received.max(last_step));
-            let mut aged = aged_of(RecordKind::Hit, name.clone(), AgedKey::Hit(record.key()), last);
+            let mut aged = aged_of(name.clone(), AgedKey::Hit(record.key()), last);
             aged.open_hit = Some(name).filter(|_| state.is_open());
             all.push(aged);
         }
@@ -345,7 +352,7 @@ fn one_hit(
     let Standing { state, last_step, .. } = standing(node, id);
     let (name, last) = (id.to_string(), came.max(last_step));
     uses.exhibit_used(exhibit, last);
-    let mut aged = aged_of(RecordKind::Hit, name.clone(), AgedKey::Hit(id), last);
+    let mut aged = aged_of(name.clone(), AgedKey::Hit(id), last);
     if state.is_open() {
         uses.open_hits.insert(exhibit, name.clone());
         aged.open_hit = Some(name);
@@ -380,7 +387,7 @@ fn exhibits(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result<(), Nod
         *used = last.max(*used);
         if record.enrolled.is_empty() {
             let name = facts.key.to_string();
-            let mut aged = aged_of(RecordKind::Exhibit, name, AgedKey::Item(record.key()), last);
+            let mut aged = aged_of(name, AgedKey::Item(record.key()), last);
             aged.case = Some(facts.key.case.to_string());
             all.push(aged);
         }
@@ -394,7 +401,7 @@ fn exhibits(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result<(), Nod
             of_hit.clone_from(&case);
         }
         let key = AgedKey::Exhibit(exhibit);
-        let mut aged = aged_of(RecordKind::Exhibit, exhibit.to_string(), key, last);
+        let mut aged = aged_of(exhibit.to_string(), key, last);
         aged.open_hit = uses.open_hits.get(&exhibit).cloned();
         aged.case = Some(case);
         all.push(aged);
