@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use striae_acquisition::AcquisitionError;
 use striae_casework::ExhibitId;
-use striae_casework::manifest::NotATable;
+use striae_casework::sheet::NotATable;
 use striae_crypto::key_file::KeyFileError;
 use striae_drawing::DrawingError;
 use striae_evaluation::EvaluationError;
@@ -204,8 +204,8 @@ pub enum NodeError {
     #[error(transparent)]
     Drawing(#[from] DrawingError),
     /// A table that is none.
-    #[error("{file}: {source}")]
-    NotATable { file: String, source: NotATable },
+    #[error(transparent)]
+    NotATable(#[from] NotATable),
     /// A file.
     #[error(transparent)]
     Files(#[from] FileError),
@@ -230,9 +230,6 @@ pub enum NodeError {
     /// The network.
     #[error(transparent)]
     Network(#[from] NetworkError),
-    /// A calibration.
-    #[error(transparent)]
-    Calibration(#[from] striae_toolmark::CalibrationError),
     /// A manifest of scans.
     #[error(transparent)]
     Manifest(#[from] striae_casework::manifest::ManifestError),
@@ -242,9 +239,6 @@ pub enum NodeError {
     /// A key file.
     #[error(transparent)]
     Key(#[from] KeyFileError),
-    /// A picture.
-    #[error(transparent)]
-    Picture(#[from] striae_acquisition::PngError),
     /// The system gives no random numbers.
     #[error(transparent)]
     Random(#[from] striae_crypto::RandomError),
@@ -298,9 +292,8 @@ impl NodeError {
             | Self::Compare(_)
             | Self::Striated(_)
             | Self::NotOneBullet(_)
-            | Self::Calibration(_)
             | Self::Manifest(_)
-            | Self::NotATable { .. }
+            | Self::NotATable(_)
             | Self::Key(_)
             | Self::Network(NetworkError::Address { .. }) => true,
             Self::AlreadyRunning(_)
@@ -314,7 +307,6 @@ impl NodeError {
             | Self::Signature(_)
             | Self::Store(_)
             | Self::Network(_)
-            | Self::Picture(_)
             | Self::Random(_)
             | Self::Message(_) => false,
         }

@@ -1,10 +1,10 @@
 //! The manifest of a set of scans, as enrolment and evaluation read it: rows of texts by column, none of them skipped in silence.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use striae_vocabulary::MarkKind;
 
-use crate::sheet::{self, Sheet};
+use crate::sheet::{self, NotATable, Sheet};
 
 /// Largest manifest, bytes.
 pub const MAX_MANIFEST_BYTES: u64 = 16 << 20;
@@ -49,8 +49,6 @@ pub struct Manifest {
     pub rows: Vec<ManifestRow>,
     /// All that is wrong with it so far; more is added by those who use it.
     pub errors: Vec<String>,
-    /// Its letters are of no Unicode and were read as in the west of Europe.
-    pub is_guessed: bool,
 }
 
 /// One row.
@@ -103,13 +101,14 @@ impl ManifestRow {
 }
 
 impl Manifest {
-    /// Reads the content of a file.
-    pub fn of_file(bytes: &[u8], needed: &[&str]) -> Result<Self, NotATable> {
-        let decoded = sheet::decoded(bytes);
-        if !decoded.is_table() {
-            return Err(NotATable);
-        }
-        Ok(Self { is_guessed: decoded.is_guessed, ..Self::of_text(&decoded.text, needed) })
+    /// Reads the content of the file at `path`. Where its letters had to be guessed, `note` hears it.
+    pub fn of_file(
+        path: &Path,
+        bytes: &[u8],
+        needed: &[&str],
+        note: fn(&str),
+    ) -> Result<Self, NotATable> {
+        Ok(Self::of_text(&sheet::table_text(path, bytes, note)?, needed))
     }
 
     /// The same of a text.
@@ -135,14 +134,9 @@ impl Manifest {
         if rows.is_empty() && errors.is_empty() {
             errors.push("it lists no scan".to_owned());
         }
-        Self { rows: rows.iter().map(row).collect(), errors, is_guessed: false }
+        Self { rows: rows.iter().map(row).collect(), errors }
     }
 }
-
-/// A file that is no table at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{}", sheet::NO_TABLE)]
-pub struct NotATable;
 
 /// All that is wrong with a manifest.
 #[derive(Debug, thiserror::Error)]

@@ -1,6 +1,8 @@
 //! Tables as spreadsheets and editors write them: any separator, any line ends, any encoding that can be told, with the line
 //! of the file on which each row begins.
 
+use std::path::{Path, PathBuf};
+
 use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use striae_vocabulary::shown;
@@ -12,9 +14,13 @@ const MAX_MISSPELT: usize = 2;
 
 /// Of fewer letters for each control character a file is no text.
 const LEAST_LETTERS_PER_CONTROL: usize = 50;
-/// Said of a file that is no table.
-pub const NO_TABLE: &str =
-    "this is no table but a file of another kind, as a workbook or a scan; save the table as CSV";
+
+/// A file that is no table at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{}: this is no table but a file of another kind, as a workbook or a scan; save the table as CSV", .0.display()
+)]
+pub struct NotATable(pub PathBuf);
 
 /// A text, and whether its encoding had to be guessed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +62,22 @@ pub fn decoded(bytes: &[u8]) -> DecodedText {
         _ if std::str::from_utf8(bytes).is_ok() => with(UTF_8, bytes, false),
         _ => with(WINDOWS_1252, bytes, true),
     }
+}
+
+/// The text of the table in the file at `path`. Where its letters had to be guessed, `note` hears it.
+pub fn table_text(path: &Path, bytes: &[u8], note: fn(&str)) -> Result<String, NotATable> {
+    let decoded = decoded(bytes);
+    if !decoded.is_table() {
+        return Err(NotATable(path.to_owned()));
+    }
+    if decoded.is_guessed {
+        note(&format!(
+            "{} is not UTF-8 and was read as Windows-1252, which is right for the west of Europe; check names with accents, or save \
+             it as UTF-8",
+            path.display()
+        ));
+    }
+    Ok(decoded.text)
 }
 
 /// A table: the names of its columns, and its rows.
@@ -308,14 +330,6 @@ impl LineStarts {
         let blank = text.as_bytes()[at..].iter().take_while(|byte| b"\r\n".contains(byte)).count();
         self.0.partition_point(|start| *start <= at + blank)
     }
-}
-
-/// Says that the letters of a file had to be guessed.
-pub fn guessed_encoding(file: &str) -> String {
-    format!(
-        "{file} is not UTF-8 and was read as Windows-1252, which is right for the west of Europe; check names with accents, or save \
-         it as UTF-8"
-    )
 }
 
 #[cfg(test)]

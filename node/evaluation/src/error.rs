@@ -1,7 +1,8 @@
 //! Why nothing can be evaluated.
 
 use striae_acquisition::AcquisitionError;
-use striae_casework::manifest::{ManifestError, NotATable};
+use striae_casework::manifest::ManifestError;
+use striae_casework::sheet::NotATable;
 use striae_drawing::DrawingError;
 use striae_files::FileError;
 use striae_toolmark::{
@@ -21,8 +22,8 @@ pub enum EvaluationError {
     #[error("{file}: {source}")]
     NoLandSignature { file: String, source: LandError },
     /// A file that is no table.
-    #[error("{file}: {source}")]
-    NotATable { file: String, source: NotATable },
+    #[error(transparent)]
+    NotATable(#[from] NotATable),
     /// A table with errors.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
@@ -58,7 +59,7 @@ impl EvaluationError {
             Self::Refused(_)
             | Self::NoSignature { .. }
             | Self::NoLandSignature { .. }
-            | Self::NotATable { .. }
+            | Self::NotATable(_)
             | Self::Manifest(_)
             | Self::Acquisition(_)
             | Self::Surface(_)

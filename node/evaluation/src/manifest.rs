@@ -8,7 +8,6 @@ use striae_vocabulary::MarkKind;
 
 use crate::{EvaluationError, Note};
 use striae_casework::manifest::{MAX_MANIFEST_BYTES, Manifest, ManifestError};
-use striae_casework::sheet;
 use striae_files::file_name::named_in;
 use striae_files::input_file::read_bytes;
 
@@ -49,14 +48,8 @@ impl Listed {
 /// `left_groove_um` and `right_groove_um`; files are relative to `folder`. All errors are found before any scan is read.
 pub fn read(folder: &Path, manifest: Option<&Path>, note: Note) -> Result<Listed, EvaluationError> {
     let path = manifest.map_or_else(|| folder.join("manifest.csv"), Path::to_path_buf);
-    let manifest = Manifest::of_file(&read_bytes(&path, MAX_MANIFEST_BYTES)?, &NEEDED);
-    let manifest = manifest.map_err(|source| EvaluationError::NotATable {
-        file: path.display().to_string(),
-        source,
-    })?;
-    if manifest.is_guessed {
-        note(&sheet::guessed_encoding(&path.display().to_string()));
-    }
+    let bytes = read_bytes(&path, MAX_MANIFEST_BYTES)?;
+    let manifest = Manifest::of_file(&path, &bytes, &NEEDED, note)?;
     let (specimens, errors) = specimens(manifest, folder);
     if !errors.is_empty() {
         return Err(ManifestError::new(path, errors).into());
@@ -72,7 +65,7 @@ pub fn read(folder: &Path, manifest: Option<&Path>, note: Note) -> Result<Listed
 }
 
 fn specimens(manifest: Manifest, folder: &Path) -> (Vec<Specimen>, Vec<String>) {
-    let Manifest { rows, mut errors, .. } = manifest;
+    let Manifest { rows, mut errors } = manifest;
     let mut specimens = Vec::new();
     let mut firearms: HashMap<String, String> = HashMap::new();
     let mut files: HashMap<PathBuf, usize> = HashMap::new();

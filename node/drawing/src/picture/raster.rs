@@ -1,8 +1,9 @@
 //! A picture of coloured points, and the few shapes that are drawn on it.
 
-use striae_acquisition::{Format, PngError, encode_picture, encode_png};
+use striae_acquisition::{Format, encode_picture, encode_png};
 
 use super::Colour;
+use crate::DrawingError;
 
 /// Points row by row from the top.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,13 +123,13 @@ impl Raster {
     }
 
     /// The picture as a file of this format.
-    pub fn to_file(&self, format: Format) -> Result<Vec<u8>, PngError> {
-        encode_picture(format, self.columns, self.rows, self.points.as_flattened())
+    pub fn to_file(&self, format: Format) -> Result<Vec<u8>, DrawingError> {
+        Ok(encode_picture(format, self.columns, self.rows, self.points.as_flattened())?)
     }
 
     /// The picture as a PNG file.
-    pub fn to_png(&self) -> Result<Vec<u8>, PngError> {
-        encode_png(self.columns, self.rows, self.points.as_flattened())
+    pub fn to_png(&self) -> Result<Vec<u8>, DrawingError> {
+        Ok(encode_png(self.columns, self.rows, self.points.as_flattened())?)
     }
 }
 

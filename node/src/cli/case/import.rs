@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use striae_casework::manifest::NotATable;
 use striae_casework::sheet;
 use striae_casework::transfer::{MAX_IMPORT_BYTES, Table};
 
@@ -12,7 +11,7 @@ use crate::cli::enroll::enroll_planned;
 use crate::cli::enroll::manifest::plan_folder;
 use crate::cli::terminal::at::At;
 use crate::cli::terminal::output::print_failure;
-use crate::cli::terminal::sheet::{not_a_table, say_guessed_encoding};
+use crate::cli::terminal::output::print_note;
 use crate::cli::terminal::values::argument;
 use striae_files::input_file::read_bytes;
 use striae_files::text_file::read_file;
@@ -91,14 +90,8 @@ fn read_tables(path: &Path) -> Result<Tables, NodeError> {
 
 /// A table's text, in whatever encoding a spreadsheet wrote it.
 fn read_table(path: &Path) -> Result<String, NodeError> {
-    let decoded = sheet::decoded(&read_bytes(path, MAX_IMPORT_BYTES as u64)?);
-    if !decoded.is_table() {
-        return Err(not_a_table(path, NotATable));
-    }
-    if decoded.is_guessed {
-        say_guessed_encoding(path);
-    }
-    Ok(decoded.text)
+    let bytes = read_bytes(path, MAX_IMPORT_BYTES as u64)?;
+    Ok(sheet::table_text(path, &bytes, print_note)?)
 }
 
 fn tables_as_json(tables: &Tables) -> Result<String, NodeError> {

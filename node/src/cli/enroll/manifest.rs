@@ -11,7 +11,7 @@ use super::plan::{Planned, twins};
 use crate::NodeError;
 use crate::api::{EnrollFacts, ExhibitFiles, FileFacts};
 use crate::cli::scans::arguments::{Lands, Scan};
-use crate::cli::terminal::sheet::{not_a_table, say_guessed_encoding};
+use crate::cli::terminal::output::print_note;
 use striae_casework::manifest::{MAX_MANIFEST_BYTES, Manifest, ManifestError, ManifestRow};
 use striae_files::file_name::named_in;
 use striae_files::input_file::read_bytes;
@@ -60,11 +60,8 @@ pub(super) fn plan(folder: &Path, arguments: &Enroll) -> Result<Vec<Planned>, No
         let sentence = "--mark is for files; the manifest says in a column which mark each shows";
         return Err(NodeError::Argument(sentence.to_owned()));
     }
-    let manifest = Manifest::of_file(&read_bytes(&path, MAX_MANIFEST_BYTES)?, &NEEDED)
-        .map_err(|error| not_a_table(&path, error))?;
-    if manifest.is_guessed {
-        say_guessed_encoding(&path);
-    }
+    let bytes = read_bytes(&path, MAX_MANIFEST_BYTES)?;
+    let manifest = Manifest::of_file(&path, &bytes, &NEEDED, print_note)?;
     if manifest.errors.is_empty() {
         refuse_lands_of_none(&manifest.rows, arguments)?;
     }
@@ -114,7 +111,7 @@ struct Specimen {
 }
 
 fn exhibits(manifest: Manifest, folder: &Path, arguments: &Enroll) -> (Vec<Planned>, Vec<String>) {
-    let Manifest { rows, mut errors, .. } = manifest;
+    let Manifest { rows, mut errors } = manifest;
     errors.extend(same_files(&rows, folder));
     let mut specimens: Vec<Specimen> = Vec::new();
     for row in rows {

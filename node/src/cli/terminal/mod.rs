@@ -6,6 +6,5 @@ pub(super) mod json_to;
 pub(super) mod output;
 pub(super) mod progress;
 mod session_file;
-pub(super) mod sheet;
 pub(super) mod table;
 pub(super) mod values;
