@@ -18,6 +18,7 @@ mod view;
 
 pub use land::{LandPicture, draw_land, used_um};
 pub use mark::{DrawnMark, draw_mark, draw_striae};
+pub use raster::Raster;
 pub use scan::{ScanPicture, draw_scan};
 
 /// A colour: red, green, blue.

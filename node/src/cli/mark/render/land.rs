@@ -7,6 +7,7 @@ use striae_acquisition::{Format, ReadOptions};
 use striae_toolmark::{Axis, Grooves, LandError, LandPreparation, LandSignature, Surface};
 use striae_vocabulary::MarkKind;
 
+use super::Size;
 use crate::NodeError;
 use crate::cli::mark::arguments::Render;
 use crate::cli::scans::read::read_scan;
@@ -20,15 +21,8 @@ struct Rendered<'a> {
     file: &'a Path,
     picture: &'a Path,
     mark: MarkKind,
-    columns: usize,
-    rows: usize,
-    pitch_x_um: f64,
-    pitch_y_um: f64,
-    picture_columns: usize,
-    picture_rows: usize,
-    /// Width of a point of the picture.
-    point_um: f64,
-    scale_bar_um: Option<f64>,
+    #[serde(flatten)]
+    size: Size,
     /// What was found; absent where no striae were.
     land: Option<Land>,
     note: Option<String>,
@@ -106,14 +100,7 @@ pub(super) fn render(
         file: &arguments.file,
         picture: &arguments.out,
         mark,
-        columns: surface.columns(),
-        rows: surface.rows(),
-        pitch_x_um: surface.pitch_x_um(),
-        pitch_y_um: surface.pitch_y_um(),
-        picture_columns: raster.columns(),
-        picture_rows: raster.rows(),
-        point_um,
-        scale_bar_um,
+        size: Size::of(&surface, &raster, point_um, scale_bar_um),
         land: land.zip(signature).map(|(land, signature)| {
             let by = if grooves.is_some() { "hand" } else { "engine" };
             facts(&land, &signature, by)
@@ -167,10 +154,11 @@ fn text(rendered: &Rendered<'_>, surface: &Surface) -> String {
         format!(
             "picture    {}: {} x {} points of {:.2} um{}",
             rendered.picture.display(),
-            rendered.picture_columns,
-            rendered.picture_rows,
-            rendered.point_um,
+            rendered.size.picture_columns,
+            rendered.size.picture_rows,
+            rendered.size.point_um,
             rendered
+                .size
                 .scale_bar_um
                 .map_or_else(String::new, |um| format!("; the bar is {} mm", um / 1_000.0)),
         ),

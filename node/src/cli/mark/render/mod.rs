@@ -17,7 +17,7 @@ use crate::NodeError;
 use crate::cli::scans::read::read_scan;
 use crate::cli::terminal::output::{Output, print_failure};
 use crate::cli::terminal::values::optional;
-use striae_drawing::picture::{ScanPicture, draw_scan};
+use striae_drawing::picture::{Raster, ScanPicture, draw_scan};
 
 /// What was drawn.
 #[derive(Serialize)]
@@ -26,15 +26,8 @@ struct Rendered<'a> {
     picture: &'a Path,
     mark: MarkKind,
     kind: SurfaceKind,
-    columns: usize,
-    rows: usize,
-    pitch_x_um: f64,
-    pitch_y_um: f64,
-    picture_columns: usize,
-    picture_rows: usize,
-    /// Width of a point of the picture.
-    point_um: f64,
-    scale_bar_um: Option<f64>,
+    #[serde(flatten)]
+    size: Size,
     /// Whether y grows upwards or downwards in the picture.
     y_axis: &'static str,
     /// What became of the scan, as shares of its area; absent where no mark was found.
@@ -47,6 +40,35 @@ struct Rendered<'a> {
     /// What of the file was put right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     mended: Vec<String>,
+}
+
+/// The size of a scan, and of the picture of it.
+#[derive(Serialize)]
+struct Size {
+    columns: usize,
+    rows: usize,
+    pitch_x_um: f64,
+    pitch_y_um: f64,
+    picture_columns: usize,
+    picture_rows: usize,
+    /// Width of a point of the picture.
+    point_um: f64,
+    scale_bar_um: Option<f64>,
+}
+
+impl Size {
+    fn of(surface: &Surface, raster: &Raster, point_um: f64, scale_bar_um: Option<f64>) -> Self {
+        Self {
+            columns: surface.columns(),
+            rows: surface.rows(),
+            pitch_x_um: surface.pitch_x_um(),
+            pitch_y_um: surface.pitch_y_um(),
+            picture_columns: raster.columns(),
+            picture_rows: raster.rows(),
+            point_um,
+            scale_bar_um,
+        }
+    }
 }
 
 /// Shares of the cells of the working grid; together 1.
@@ -106,14 +128,7 @@ pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeErro
         picture: &arguments.out,
         mark,
         kind: surface.kind(),
-        columns: surface.columns(),
-        rows: surface.rows(),
-        pitch_x_um: surface.pitch_x_um(),
-        pitch_y_um: surface.pitch_y_um(),
-        picture_columns: drawn.raster.columns(),
-        picture_rows: drawn.raster.rows(),
-        point_um: drawn.point_um,
-        scale_bar_um: drawn.scale_bar_um,
+        size: Size::of(&surface, &drawn.raster, drawn.point_um, drawn.scale_bar_um),
         y_axis: if drawn.y_is_up { "up" } else { "down" },
         shares: preparation.map(shares),
         region: preparation.and_then(Preparation::region).copied(),
@@ -175,19 +190,20 @@ fn text(rendered: &Rendered<'_>) -> String {
         format!(
             "scan     {}: {} x {} points, {} x {} um apart",
             rendered.file.display(),
-            rendered.columns,
-            rendered.rows,
-            rendered.pitch_x_um,
-            rendered.pitch_y_um
+            rendered.size.columns,
+            rendered.size.rows,
+            rendered.size.pitch_x_um,
+            rendered.size.pitch_y_um
         ),
         format!(
             "picture  {}: {} x {} points of {:.2} um; y grows {}wards; ticks every 0.5 mm from x = y = 0{}",
             rendered.picture.display(),
-            rendered.picture_columns,
-            rendered.picture_rows,
-            rendered.point_um,
+            rendered.size.picture_columns,
+            rendered.size.picture_rows,
+            rendered.size.point_um,
             rendered.y_axis,
             rendered
+                .size
                 .scale_bar_um
                 .map_or_else(String::new, |um| format!("; the bar is {} mm", um / 1_000.0)),
         ),
