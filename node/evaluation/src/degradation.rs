@@ -250,18 +250,8 @@ fn coarser(surface: &Surface, factor: usize) -> Result<Surface, EvaluationError>
 #[allow(clippy::float_cmp, reason = "these figures come out exactly")]
 mod tests {
     use super::*;
+    use crate::made_surface::{surface, wave};
     use rand::SeedableRng as _;
-    use striae_toolmark::SurfaceKind;
-
-    fn surface(value: impl Fn(f64, f64) -> f32) -> Surface {
-        let values =
-            (0..100 * 80_u32).map(|i| value(f64::from(i % 100) * 5.0, f64::from(i / 100) * 5.0));
-        Surface::new(SurfaceKind::Topography, 100, 80, 5.0, 5.0, values.collect()).unwrap()
-    }
-
-    fn wave(length_um: f64) -> Surface {
-        surface(move |x, _| (x * std::f64::consts::TAU / length_um).sin() as f32)
-    }
 
     const MARK: MarkKind = MarkKind::BreechFaceImpression;
 

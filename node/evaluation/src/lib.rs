@@ -15,6 +15,9 @@ mod disturbance;
 mod error;
 mod known_pairs;
 mod likelihood_cost;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod made_surface;
 mod manifest;
 mod noise;
 mod photo_like;

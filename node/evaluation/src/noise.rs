@@ -110,20 +110,10 @@ fn masked_mean(surface: &Surface, values: &[f32], across: &[f32], along: &[f32])
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::made_surface::{surface, wave};
     use rand::SeedableRng as _;
-    use striae_toolmark::SurfaceKind;
 
     const BAND_UM: (f64, f64) = BREECH_FACE_BAND_UM;
-
-    fn surface(value: impl Fn(f64, f64) -> f32) -> Surface {
-        let values =
-            (0..100 * 80_u32).map(|i| value(f64::from(i % 100) * 5.0, f64::from(i / 100) * 5.0));
-        Surface::new(SurfaceKind::Topography, 100, 80, 5.0, 5.0, values.collect()).unwrap()
-    }
-
-    fn wave(length_um: f64) -> Surface {
-        surface(move |x, _| (x * std::f64::consts::TAU / length_um).sin() as f32)
-    }
 
     #[test]
     fn the_band_passes_its_waves_and_stops_others() {

@@ -1,0 +1,15 @@
+//! Surfaces that tests are made with: 100 x 80 points, 5 micrometres apart.
+
+use striae_toolmark::{Surface, SurfaceKind};
+
+/// Heights as a function of x and y, micrometres.
+pub(crate) fn surface(value: impl Fn(f64, f64) -> f32) -> Surface {
+    let values =
+        (0..100 * 80_u32).map(|i| value(f64::from(i % 100) * 5.0, f64::from(i / 100) * 5.0));
+    Surface::new(SurfaceKind::Topography, 100, 80, 5.0, 5.0, values.collect()).unwrap()
+}
+
+/// Waves of one length along x.
+pub(crate) fn wave(length_um: f64) -> Surface {
+    surface(move |x, _| (x * std::f64::consts::TAU / length_um).sin() as f32)
+}
