@@ -71,6 +71,7 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
         &[
             "striae-bench",
             "striae-crypto",
+            "striae-drawing",
             "striae-files",
             "striae-network",
             "striae-node",

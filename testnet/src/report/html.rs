@@ -1,7 +1,8 @@
 //! The report as one page: what was expected and seen, what was measured, and what happened when. It needs nothing outside
 //! it and no script.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
+use striae_drawing::page::{frame, section};
 
 use super::lanes::{self, px, seconds};
 use super::story;
@@ -25,41 +26,22 @@ pub(super) fn page(report: &Report) -> String {
         let failed = report.expectations.iter().filter(|one| !one.ok).count();
         format!("{failed} of {} expectations failed.", report.expectations.len())
     };
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (report.scenario) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                header {
-                    h1 { (report.scenario) }
-                    p { span class=(if report.ok { "good" } else { "bad" }) { (verdict) }
-                        " Seed " (report.seed) ", " (report.countries.len()) " nodes, "
-                        (seconds(report.duration_ms)) " in all. Links: " (report.links) "." }
-                    p { "Replay: " code { (report.replay) } }
-                }
-                main {
-                    @if !report.story.is_empty() {
-                        (section("story", "What was told and done", &story::draw(report)))
-                    }
-                    (section("checks", "What was expected", &checks(report)))
-                    (section("figures", "What was measured", &figures(report)))
-                    (section("timeline", "What happened when", &timeline(report)))
-                    (section("questions", "Questions", &questions(report)))
-                }
-            }
-        }
+    let introduction = html! {
+        p { span class=(if report.ok { "good" } else { "bad" }) { (verdict) }
+            " Seed " (report.seed) ", " (report.countries.len()) " nodes, "
+            (seconds(report.duration_ms)) " in all. Links: " (report.links) "." }
+        p { "Replay: " code { (report.replay) } }
     };
-    page.into_string()
-}
-
-fn section(id: &str, heading: &str, content: &Markup) -> Markup {
-    html! { section aria-labelledby=(id) { h2 id=(id) { (heading) } (content) } }
+    let sections = html! {
+        @if !report.story.is_empty() {
+            (section("story", "What was told and done", &story::draw(report)))
+        }
+        (section("checks", "What was expected", &checks(report)))
+        (section("figures", "What was measured", &figures(report)))
+        (section("timeline", "What happened when", &timeline(report)))
+        (section("questions", "Questions", &questions(report)))
+    };
+    frame(&report.scenario, STYLE, &introduction, &sections).into_string()
 }
 
 fn checks(report: &Report) -> Markup {

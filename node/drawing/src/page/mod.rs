@@ -13,7 +13,14 @@ const STYLE: &str = include_str!("page.css");
 
 /// A whole page: its title, which is also the heading; what is said under it; its sections.
 pub fn page(title: &str, introduction: &str, sections: &Markup) -> String {
-    let page = html! {
+    let page = frame(title, STYLE, &html! { p { (introduction) } }, sections);
+    // A name from elsewhere turns no direction on it.
+    visible(&page.into_string()).into_owned()
+}
+
+/// The frame of a page with a style sheet of its own: its title, which is also the heading; what stands under it; its sections.
+pub fn frame(title: &str, style: &str, introduction: &Markup, sections: &Markup) -> Markup {
+    html! {
         (DOCTYPE)
         html lang="en" {
             head {
@@ -21,19 +28,17 @@ pub fn page(title: &str, introduction: &str, sections: &Markup) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (title) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(style)) }
             }
             body {
                 header {
                     h1 { (title) }
-                    p { (introduction) }
+                    (introduction)
                 }
                 main { (sections) }
             }
         }
-    };
-    // A name from elsewhere turns no direction on it.
-    visible(&page.into_string()).into_owned()
+    }
 }
 
 /// A section with its heading; `id` is unique on the page.
