@@ -39,7 +39,10 @@ pub(super) fn reserve_ports(count: usize) -> Result<Ports, TestnetError> {
         }
         let Some(lock) = locked(&folder.join(block.to_string()))? else { continue };
         let first = usize::from(FIRST_PORT) + block * BLOCK;
-        let free = (first..first + BLOCK).map(|port| port as u16).filter(|port| is_free(*port));
+        let free = (first..first + BLOCK)
+            .map(|port| port as u16)
+            .filter(|port| is_free(*port))
+            .take(count - numbers.len());
         numbers.extend(free);
         locks.push(lock);
     }
@@ -47,7 +50,6 @@ pub(super) fn reserve_ports(count: usize) -> Result<Ports, TestnetError> {
         let sentence = format!("there are no {count} free ports from {FIRST_PORT} to {end}");
         return Err(TestnetError::Argument(sentence));
     }
-    numbers.truncate(count);
     Ok(Ports { numbers, _locks: locks })
 }
 
