@@ -43,7 +43,7 @@ impl Digest {
         &self.0
     }
 
-    /// What two people compare over a phone; six groups of five digits.
+    /// The form that two people compare over a phone; six groups of five digits.
     pub fn fingerprint(&self) -> String {
         fingerprint(&self.0)
     }

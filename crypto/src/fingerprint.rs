@@ -7,7 +7,7 @@ use crate::digest::Digest;
 /// Number of five-digit groups in a fingerprint: about 100 bits, out of reach of a searched collision with a given key.
 const GROUPS: usize = 6;
 
-/// What two people compare over a phone: six groups of five digits.
+/// The form that two people compare over a phone: six groups of five digits.
 ///
 /// Each group is five bytes of `Digest::tagged("striae/fingerprint/v1", [key])`, read as a big-endian number, modulo
 /// 100000.

@@ -26,7 +26,7 @@ impl NetworkId {
         text.eq_ignore_ascii_case(&self.to_string()) || text == without_spaces(&self.fingerprint())
     }
 
-    /// What two people compare over a phone; six groups of five digits.
+    /// The form that two people compare over a phone; six groups of five digits.
     pub fn fingerprint(&self) -> String {
         self.0.fingerprint()
     }

@@ -1,4 +1,4 @@
-//! What can be said on the command line.
+//! The command line of `striae-testnet`.
 
 use std::path::PathBuf;
 use std::str::FromStr;

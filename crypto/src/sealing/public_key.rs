@@ -45,7 +45,7 @@ impl SealingPublicKey {
         [self.suite.number().to_le_bytes().as_slice(), &self.bytes].concat()
     }
 
-    /// What two people compare over a phone: six groups of five digits.
+    /// The form that two people compare over a phone: six groups of five digits.
     pub fn fingerprint(&self) -> String {
         fingerprint(&self.with_suite())
     }

@@ -213,7 +213,7 @@ pub(crate) fn neighbour_correlation(
     let spread = Stream::of(values)?.spread();
     let level = without_plane(values, columns)?;
     let stream = Stream::of(&level)?;
-    // What is left of a plane is how its numbers were rounded.
+    // A plane leaves no more than the rounding of its numbers.
     if stream.spread() <= 1e-4 * spread {
         return None;
     }

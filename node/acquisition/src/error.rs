@@ -105,7 +105,7 @@ pub enum Fault {
         height_range_um: f64,
         /// Pitch along x, in the unit that fits it.
         pitch_um: f64,
-        /// What the stated values were multiplied by for that.
+        /// The factor by which the stated values were multiplied for that.
         factor: f64,
     },
     /// The x3p file is at fault.
@@ -133,7 +133,7 @@ fn far_apart(pitch_x_um: f64, pitch_y_um: f64) -> String {
     format!(", and CX and CY differ by a factor of {}: one of them is wrong", short(times))
 }
 
-/// What the file states, where another unit was taken for it.
+/// The unit that the file states, where another was taken for it.
 fn as_stated(height_range_um: f64, pitch_um: f64, factor: f64) -> String {
     if factor >= 1.0 {
         return String::new();

@@ -88,7 +88,7 @@ impl ManifestRow {
         }
     }
 
-    /// What stands under columns that are for lands alone, of a row with another mark: a sentence for each.
+    /// A sentence for each value under a column that is for lands alone, of a row with another mark.
     pub fn beside_the_mark(&self, mark: MarkKind) -> impl Iterator<Item = String> {
         let columns = OF_LANDS.into_iter().filter(move |_| mark != MarkKind::LandEngravedArea);
         columns.filter(|column| !self.get(column).is_empty()).map(move |column| {

@@ -69,7 +69,7 @@ pub enum Retention {
     },
 }
 
-/// What becomes of a record now.
+/// The fate of a record now.
 pub fn retention_of(
     record: &RetainedRecord<'_>,
     policy: &RetentionPolicy,

@@ -12,7 +12,7 @@ use striae_toolmark::{
 /// A set of scans that cannot be evaluated, or nothing to calibrate by.
 #[derive(Debug, thiserror::Error)]
 pub enum EvaluationError {
-    /// What was asked for cannot be done with these scans.
+    /// These scans do not allow the request.
     #[error("{0}")]
     Refused(String),
     /// A scan that gives no signature.

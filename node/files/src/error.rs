@@ -1,4 +1,4 @@
-//! What can be wrong with a file, each in one sentence that says what to do.
+//! Errors of files, each in one sentence that says what to do.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

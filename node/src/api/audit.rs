@@ -5,7 +5,7 @@ use striae_protocol::{Digest, PublicKey};
 use striae_store::AuditEvent;
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-/// What a check of the audit log found.
+/// Findings of a check of the audit log.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AuditVerified {
     /// Entries, all of which are as they were written.

@@ -1,8 +1,8 @@
-//! What a check of everything that a node keeps has found.
+//! Findings of a check of everything that a node keeps.
 
 use serde::{Deserialize, Serialize};
 
-/// What a check of the whole store found.
+/// Findings of a check of the whole store.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Verified {
     pub families: Vec<VerifiedFamily>,
@@ -16,7 +16,7 @@ pub struct Verified {
     pub findings: Vec<Finding>,
 }
 
-/// What was read of one family of records.
+/// Records and bytes read of one family.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct VerifiedFamily {
     pub family: String,

@@ -1,4 +1,4 @@
-//! What can be said on the command line: six everyday verbs, and families of verbs.
+//! The command line: six everyday verbs, and families of verbs.
 
 use std::path::PathBuf;
 
