@@ -112,7 +112,7 @@ impl Sheet {
             .has_headers(false)
             .from_reader(&text.as_bytes()[from..]);
         let mut sheet = Self::default();
-        let mut names: Option<StringRecord> = None;
+        let mut names: Option<Vec<String>> = None;
         for record in reader.records() {
             let Ok(record) = record else {
                 // The text is UTF-8 and rows may have any length: nothing is left that can fail.
@@ -125,9 +125,9 @@ impl Sheet {
             let begins = record.position().map_or(0, |position| position.byte() as usize);
             let line = lines.of_row(text, from + begins);
             let Some(names) = &names else {
-                sheet.columns =
-                    record.iter().map(normal_name).filter(|name| !name.is_empty()).collect();
-                names = Some(record);
+                let all: Vec<String> = record.iter().map(normal_name).collect();
+                sheet.columns = all.iter().filter(|name| !name.is_empty()).cloned().collect();
+                names = Some(all);
                 continue;
             };
             if sheet.rows.len() + sheet.wrong.len() >= most_rows {
@@ -279,9 +279,9 @@ fn unclosed_quote(text: &str, separator: u8) -> Option<usize> {
     opened
 }
 
-/// The cells of a row under the columns that have names. Empty ones beyond the last column are nothing.
+/// The cells of a row under the columns that have names; `names` holds an empty one for each that has none. Empty ones beyond the last column are nothing.
 fn cells(
-    names: &StringRecord,
+    names: &[String],
     record: &StringRecord,
     separator: u8,
 ) -> Result<Vec<String>, String> {
@@ -302,7 +302,7 @@ fn cells(
     let mut cells = Vec::with_capacity(names.len());
     for (name, cell) in names.iter().zip(record) {
         let cell = cell.trim();
-        if !name.trim().is_empty() {
+        if !name.is_empty() {
             cells.push(cell.to_owned());
         } else if !cell.is_empty() {
             return Err(format!("'{}' stands under a column without a name", shown(cell)));
@@ -388,6 +388,11 @@ mod tests {
         assert_eq!(sheet.wrong.len(), 2);
         assert!(sheet.wrong[0].0 == 4 && sheet.wrong[0].1.starts_with("the row has 1 fields"));
         assert!(sheet.wrong[1].0 == 5 && sheet.wrong[1].1.contains("column without a name"));
+        // A name of signs alone is no name.
+        let signs = Sheet::read("-;a\n1;2\n;3\n", 9);
+        assert_eq!((&signs.columns[..], lines(&signs)), (&["a".to_owned()][..], vec![(3, "3")]));
+        assert!(signs.wrong[0].0 == 2 && signs.wrong[0].1.contains("column without a name"));
+        assert!(Sheet::read("-\n\0", 9).rows.is_empty());
         let many = Sheet::read("a\n1\n2\n3\n", 2);
         assert_eq!((many.rows.len(), many.wrong[0].0), (2, 4));
         assert_eq!(Sheet::read(" \n\n", 9), Sheet::default());
