@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use striae_crypto::key_file;
+use striae_crypto::key_file::{self, StoredKey};
 use striae_crypto::{PublicKey, SealingKey, SealingPublicKey, SecretKey};
 
 use crate::NodeError;
@@ -152,20 +152,19 @@ fn signing_public(path: &Path) -> Result<PublicKey, NodeError> {
 
 /// The public half of the signing key that waits for its certificate, if there is one.
 pub(crate) fn waiting(folder: &DataFolder) -> Result<Option<PublicKey>, NodeError> {
-    let path = folder.next_key();
-    if !path.exists() {
-        return Ok(None);
-    }
-    signing_public(&path).map(Some)
+    waiting_in::<SecretKey>(&folder.next_key())
 }
 
 /// The public half of the sealing key that waits for its certificate, if there is one.
 pub(crate) fn waiting_sealing(folder: &DataFolder) -> Result<Option<SealingPublicKey>, NodeError> {
-    let path = folder.next_sealing_key();
+    waiting_in::<SealingKey>(&folder.next_sealing_key())
+}
+
+fn waiting_in<K: StoredKey>(path: &Path) -> Result<Option<K::Public>, NodeError> {
     if !path.exists() {
         return Ok(None);
     }
-    Ok(Some(key_file::read::<SealingKey>(&path)?.public().clone()))
+    Ok(Some(key_file::read::<K>(path)?.public().clone()))
 }
 
 /// Makes the waiting signing key the one that the node goes by.
