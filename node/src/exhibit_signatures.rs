@@ -54,16 +54,22 @@ enum Part {
     Land(LandSignature),
 }
 
-/// The signatures of the attached files of one exhibit. All that is wrong with any of them is an error: an exhibit is
-/// enrolled whole or not at all.
-pub fn signatures_of(files: &ExhibitFiles, attachment: &[u8]) -> Result<Made, NodeError> {
+/// The signatures of the files of one exhibit; `bytes` holds each file's. All that is wrong with any of them is an error: an
+/// exhibit is enrolled whole or not at all.
+pub fn signatures_of<B: AsRef<[u8]> + Sync>(
+    files: &ExhibitFiles,
+    bytes: &[B],
+) -> Result<Made, NodeError> {
     let lands = land_places(files)?;
-    let each = split(files, attachment)?;
+    if bytes.len() != files.files.len() {
+        let (came, said) = (bytes.len(), files.files.len());
+        return Err(NodeError::Socket(format!("{came} files came, and {said} were said to come")));
+    }
     let parts: Vec<(Part, Corrections)> = files
         .files
         .par_iter()
-        .zip(each)
-        .map(|(facts, bytes)| part_of(facts, bytes))
+        .zip(bytes)
+        .map(|(facts, bytes)| part_of(facts, bytes.as_ref()))
         .collect::<Result<_, _>>()?;
     let corrections = parts.iter().map(|(_, corrections)| corrections.clone()).collect();
     let mut signatures = Vec::new();
@@ -88,21 +94,6 @@ pub fn signatures_of(files: &ExhibitFiles, attachment: &[u8]) -> Result<Made, No
 /// Refuses what cannot be one exhibit, whatever its files hold.
 pub(crate) fn check(files: &ExhibitFiles) -> Result<(), NodeError> {
     land_places(files).map(|_| ())
-}
-
-/// The bytes of each file.
-fn split<'a>(files: &ExhibitFiles, attachment: &'a [u8]) -> Result<Vec<&'a [u8]>, NodeError> {
-    let wrong =
-        || NodeError::Socket("the attached files are not as long as they should be".to_owned());
-    let mut rest = attachment;
-    let mut each = Vec::with_capacity(files.files.len());
-    for facts in &files.files {
-        let length = usize::try_from(facts.bytes).map_err(|_| wrong())?;
-        let (file, after) = rest.split_at_checked(length).ok_or_else(wrong)?;
-        each.push(file);
-        rest = after;
-    }
-    if rest.is_empty() { Ok(each) } else { Err(wrong()) }
 }
 
 /// For each file that shows a land its place in the barrel, from 0; refuses what cannot be one bullet.

@@ -1,28 +1,30 @@
 //! Frames on the local socket between a command and the running node.
 //!
-//! A frame is a 4-byte big-endian length and that many bytes. A request is one frame of JSON, with who gives it, and one frame with the
-//! attached files (empty when there are none); replies are frames of JSON: progress, then the outcome.
+//! A frame is a 4-byte big-endian length and that many bytes. A request is a frame of JSON, with who gives it and how many files come
+//! with it, and a frame for each file; replies are frames of JSON: progress, then the outcome.
 
 use std::io::{self, Read, Write};
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
-use crate::api::{Credentials, Progress, Reply, Request};
+use crate::api::{Credentials, Files, Outcome, Progress, Request};
 use crate::{Failure, NodeError};
 
 /// Longest JSON frame; a longer listing fails with a sentence.
 const MAX_JSON_BYTES: usize = 64 << 20;
-/// Longest attachment, the files of one exhibit one after the other: two of the largest that acquisition reads.
-pub(crate) const MAX_ATTACHMENT_BYTES: usize =
-    2 * striae_acquisition::limits::MAX_FILE_BYTES as usize;
+/// Longest files of a request together: two of the largest that acquisition reads.
+pub(crate) const MAX_FILES_BYTES: usize = 2 * striae_acquisition::limits::MAX_FILE_BYTES as usize;
+/// Most files of a request.
+const MAX_FILES: usize = 1_000;
 
-/// What the node sends back, in order: any number of `Progress`, then one `Done`.
+/// Frames from the node, in order: any number of `Progress`, then one `Done`.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Frame {
     /// How far a long request has come.
     Progress(Progress),
-    /// The end.
-    Done(Result<Box<Reply>, Failure>),
+    /// The end; the reply is JSON of the call's own type.
+    Done(Result<Outcome<Box<RawValue>>, Failure>),
 }
 
 /// A request, and who gives it.
@@ -30,6 +32,8 @@ pub(crate) enum Frame {
 struct Asked<'a> {
     credentials: &'a Credentials,
     request: &'a Request,
+    /// How many files follow.
+    files: usize,
 }
 
 /// The same, as it is read.
@@ -37,6 +41,7 @@ struct Asked<'a> {
 struct Heard {
     credentials: Credentials,
     request: Request,
+    files: usize,
 }
 
 fn broken(error: &io::Error) -> NodeError {
@@ -75,29 +80,41 @@ fn to_json(value: &impl Serialize) -> Result<Vec<u8>, NodeError> {
     serde_json::to_vec(value).map_err(|error| NodeError::Socket(error.to_string()))
 }
 
-fn from_json<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, NodeError> {
+pub(crate) fn from_json<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, NodeError> {
     serde_json::from_slice(bytes).map_err(|error| {
         NodeError::Socket(format!("command and node do not understand each other: {error}"))
     })
 }
 
-/// Sends a request with its attachment, and who gives it.
+/// Sends a request with its files, and who gives it.
 pub(crate) fn write_request(
     stream: &mut impl Write,
     credentials: &Credentials,
     request: &Request,
-    attachment: &[u8],
+    files: &[Vec<u8>],
 ) -> Result<(), NodeError> {
-    write_frame(stream, &to_json(&Asked { credentials, request })?, MAX_JSON_BYTES)?;
-    write_frame(stream, attachment, MAX_ATTACHMENT_BYTES)
+    let asked = Asked { credentials, request, files: files.len() };
+    write_frame(stream, &to_json(&asked)?, MAX_JSON_BYTES)?;
+    files.iter().try_for_each(|file| write_frame(stream, file, MAX_FILES_BYTES))
 }
 
-/// Receives a request with its attachment, and who gives it.
+/// Receives a request with its files, and who gives it.
 pub(crate) fn read_request(
     stream: &mut impl Read,
-) -> Result<(Credentials, Request, Vec<u8>), NodeError> {
-    let Heard { credentials, request } = from_json(&read_frame(stream, MAX_JSON_BYTES)?)?;
-    Ok((credentials, request, read_frame(stream, MAX_ATTACHMENT_BYTES)?))
+) -> Result<(Credentials, Request, Files), NodeError> {
+    let json = read_frame(stream, MAX_JSON_BYTES)?;
+    let Heard { credentials, request, files: count } = from_json(&json)?;
+    if count > MAX_FILES {
+        return Err(NodeError::Socket(format!("{count} files, at most {MAX_FILES} come at once")));
+    }
+    let mut files = Files::new();
+    let mut room = MAX_FILES_BYTES;
+    for _ in 0..count {
+        let file = read_frame(stream, room)?;
+        room -= file.len();
+        files.push(file);
+    }
+    Ok((credentials, request, files))
 }
 
 /// Sends progress or the outcome.
@@ -113,16 +130,33 @@ pub(crate) fn read_reply(stream: &mut impl Read) -> Result<Frame, NodeError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::ListHits;
 
     #[test]
-    fn requests_pass_with_their_attachment() {
+    fn requests_pass_with_their_files() {
         let mut bytes = Vec::new();
         let who = Credentials { session: Some("token".to_owned()), user: "anna".to_owned() };
-        write_request(&mut bytes, &who, &Request::Hits, b"scan").unwrap();
-        let (heard, request, attachment) = read_request(&mut bytes.as_slice()).unwrap();
+        let files = [b"scan".to_vec(), Vec::new(), b"other".to_vec()];
+        write_request(&mut bytes, &who, &ListHits.into(), &files).unwrap();
+        let (heard, request, received) = read_request(&mut bytes.as_slice()).unwrap();
         assert_eq!((heard.session, heard.user), (who.session, who.user));
-        assert!(matches!(request, Request::Hits));
-        assert_eq!(attachment, b"scan");
+        assert!(matches!(request, Request::ListHits(_)));
+        assert_eq!(received, files);
+        // A file that does not come is waited for, and none is made up.
+        bytes.truncate(bytes.len() - 1);
+        assert!(read_request(&mut bytes.as_slice()).is_err());
+    }
+
+    #[test]
+    fn replies_pass_as_their_own_json() {
+        let reply = serde_json::value::to_raw_value(&[1.25_f32]).unwrap();
+        let mut bytes = Vec::new();
+        write_reply(&mut bytes, &Frame::Done(Ok(Outcome::Done(reply)))).unwrap();
+        let Frame::Done(Ok(Outcome::Done(reply))) = read_reply(&mut bytes.as_slice()).unwrap()
+        else {
+            panic!("another frame");
+        };
+        assert_eq!(reply.get(), "[1.25]");
     }
 
     #[test]
@@ -130,5 +164,10 @@ mod tests {
         assert!(read_request(&mut [0, 0, 0, 9, b'{'].as_slice()).is_err());
         assert!(read_request(&mut [0xff; 8].as_slice()).is_err());
         assert!(read_request(&mut [0, 0, 0, 2, b'{', b'}', 0, 0, 0, 0].as_slice()).is_err());
+        let many = br#"{"credentials":{"session":null,"user":""},"request":{"ListHits":null},"files":1001}"#;
+        let mut frame = Vec::new();
+        write_frame(&mut frame, many, MAX_JSON_BYTES).unwrap();
+        let refused = read_request(&mut frame.as_slice()).unwrap_err().to_string();
+        assert!(refused.contains("at most 1000"), "{refused}");
     }
 }

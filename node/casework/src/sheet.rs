@@ -280,11 +280,7 @@ fn unclosed_quote(text: &str, separator: u8) -> Option<usize> {
 }
 
 /// The cells of a row under the columns that have names; `names` holds an empty one for each that has none. Empty ones beyond the last column are nothing.
-fn cells(
-    names: &[String],
-    record: &StringRecord,
-    separator: u8,
-) -> Result<Vec<String>, String> {
+fn cells(names: &[String], record: &StringRecord, separator: u8) -> Result<Vec<String>, String> {
     let beyond = record.iter().skip(names.len()).any(|cell| !cell.trim().is_empty());
     if beyond || record.len() < names.len() {
         let separator = match separator {

@@ -1,9 +1,14 @@
 //! What is said of the audit log, and the files of it that third parties check.
 
 use serde::{Deserialize, Serialize};
+use striae_casework::roles::Action;
 use striae_protocol::{Digest, PublicKey};
-use striae_store::AuditEvent;
+use striae_store::{AuditEvent, AuditRecord};
 use striae_vocabulary::{CountryCode, UnixSeconds};
+
+use super::Needs;
+use super::call::call;
+use crate::holds::entry_name;
 
 /// Findings of a check of the audit log.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -112,3 +117,48 @@ pub struct AuditErased {
     /// The entry that says so.
     pub by_entry: u64,
 }
+
+/// The audit log, checked from its start.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AuditList {
+    /// Newest entries, oldest first.
+    pub entries: Vec<AuditRecord>,
+    /// Length of the whole log; each entry names the hash of the one before, and all were checked.
+    pub verified: u64,
+}
+
+/// List the audit log.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListAudit;
+call!(ListAudit, "audit list" => AuditList; Needs::to_read(Action::ViewAuditLog));
+
+/// Check the audit log, and what others have seen of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct VerifyAudit;
+call!(VerifyAudit, "audit verify" => AuditVerified; Needs::to_read(Action::ViewAuditLog));
+
+/// Prove that the audit log has an entry.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ProveAudit {
+    /// Its number.
+    pub entry: u64,
+}
+call!(ProveAudit, "audit prove" => Box<AuditProof>; Needs::to_do(Action::ViewAuditLog));
+
+/// Show the whole audit log, for a file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ExportAudit;
+call!(ExportAudit, "audit export" => AuditExport; Needs::to_do(Action::ViewAuditLog));
+
+/// Erase what an entry of the audit log says.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct EraseAudit {
+    /// Its number.
+    pub entry: u64,
+    /// By whose order.
+    pub order: String,
+}
+call!(
+    EraseAudit, "audit erase" => AuditErased; Needs::to_do(Action::EraseExpired);
+    |call| format!("{} of the audit log, by order: {}", entry_name(call.entry), call.order)
+);

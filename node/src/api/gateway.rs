@@ -1,26 +1,12 @@
 //! What is asked of a node that is a gateway for countries without one, and what it replies.
 
 use serde::{Deserialize, Serialize};
+use striae_casework::roles::Action;
 use striae_protocol::{Digest, EnvelopeId, PublicKey};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use super::WhoActs;
-
-/// What a gateway is asked to do.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub enum GatewayCall {
-    /// Vouch for a key of a country without a node.
-    Enter { country: CountryCode, key: PublicKey, who: WhoActs },
-    /// Take the attached request file in.
-    Import { how: ImportHow, who: WhoActs },
-    /// List requesters and requests.
-    List,
-    /// Make the answer file of a request: all that has come of it.
-    Answer {
-        /// Its digest, or as much of its beginning as no other has.
-        request: String,
-    },
-}
+use super::call::{call, named_files};
+use super::{Call, Needs, Second, WhoActs};
 
 /// What is done with a request file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,31 +20,6 @@ pub enum ImportHow {
     },
     /// It is not asked: the answer file says why.
     Decline { reason: String },
-}
-
-/// What a gateway replies.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub enum GatewayReply {
-    /// To `Enter`.
-    Entered(ListedRequester),
-    /// To `Import`.
-    Imported(Box<ImportedRequest>),
-    /// To `List`.
-    List(GatewayList),
-    /// To `Answer`.
-    Answer(AnswerFile),
-}
-
-impl GatewayReply {
-    /// What `--json` prints.
-    pub fn to_json(&self) -> serde_json::Result<serde_json::Value> {
-        match self {
-            Self::Entered(reply) => serde_json::to_value(reply),
-            Self::Imported(reply) => serde_json::to_value(reply),
-            Self::List(reply) => serde_json::to_value(reply),
-            Self::Answer(reply) => serde_json::to_value(reply),
-        }
-    }
 }
 
 /// A key that was entered.
@@ -155,3 +116,79 @@ pub struct AnswerFile {
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub bytes: Vec<u8>,
 }
+
+/// Vouch for a key of a country without a node.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct EnterRequester {
+    pub country: CountryCode,
+    pub key: PublicKey,
+    pub who: WhoActs,
+}
+
+impl Call for EnterRequester {
+    const NAME: &'static str = "gateway enter";
+    type Reply = ListedRequester;
+
+    fn needs(&self) -> Needs {
+        Needs::to_do(Action::ServeGateway).second(Second::WithAccounts)
+    }
+
+    fn subject(&self, _: &[Vec<u8>]) -> String {
+        format!("entering the key {} as that of {}", self.key.fingerprint(), self.country)
+    }
+
+    fn who_acts(&mut self) -> Option<&mut WhoActs> {
+        Some(&mut self.who)
+    }
+}
+
+/// Take a request file in.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ImportRequest {
+    pub how: ImportHow,
+    pub who: WhoActs,
+}
+
+impl Call for ImportRequest {
+    const NAME: &'static str = "gateway import";
+    type Reply = Box<ImportedRequest>;
+
+    /// Reading what a file asks decides nothing.
+    fn needs(&self) -> Needs {
+        let needs = Needs::to_do(Action::ServeGateway);
+        needs.second(match self.how {
+            ImportHow::Check => Second::Never,
+            ImportHow::Ask { .. } | ImportHow::Decline { .. } => Second::WithAccounts,
+        })
+    }
+
+    fn subject(&self, files: &[Vec<u8>]) -> String {
+        let file = named_files(files);
+        match &self.how {
+            ImportHow::Check => format!("checking {file}"),
+            ImportHow::Ask { standing: true } => format!("asking, standing, {file}"),
+            ImportHow::Ask { standing: false } => format!("asking {file}"),
+            ImportHow::Decline { reason } => format!("declining {file}: {reason}"),
+        }
+    }
+
+    fn who_acts(&mut self) -> Option<&mut WhoActs> {
+        Some(&mut self.who)
+    }
+}
+
+/// List requesters and requests.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListRequests;
+call!(ListRequests, "gateway list" => GatewayList; Needs::to_read(Action::ViewCasework));
+
+/// Make the answer file of a request: all that has come of it, which was disclosed already.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AnswerRequest {
+    /// Its digest, or as much of its beginning as no other has.
+    pub request: String,
+}
+call!(
+    AnswerRequest, "gateway answer" => AnswerFile;
+    Needs::to_do(Action::ServeGateway).second(Second::Never)
+);

@@ -5,11 +5,14 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use striae_casework::Note;
 use striae_casework::hit_life::{Basis, Finding, HitState};
-use striae_casework::roles::Role;
+use striae_casework::roles::{Action, Role};
 use striae_casework::{ExhibitId, HitId, Person};
 use striae_protocol::ConfirmationStatement;
 use striae_protocol::{Digest, EnvelopeId};
 use striae_vocabulary::{Conclusion, CountryCode, MarkKind, OpaqueReference, UnixSeconds};
+
+use super::call::call;
+use super::{Call, Needs, Second};
 
 /// Whether an answer brought a hit, or this node disclosed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -206,3 +209,98 @@ mod tests {
         assert!(text.contains(&statement.digest().to_string()));
     }
 }
+
+/// Hits, newest first.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct HitList {
+    pub hits: Vec<ListedHit>,
+    /// Hits whose history cannot be read, each with why; they are in the list all the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<String>,
+}
+
+/// One hit.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListedHit {
+    /// Its number here.
+    pub hit: HitId,
+    /// Received or sent.
+    pub side: HitSide,
+    pub query: EnvelopeId,
+    /// Our exhibit; none when it was asked for another country.
+    pub exhibit: Option<ExhibitId>,
+    /// The country without a node for which was asked, by this node or by the other country's.
+    pub on_behalf_of: Option<CountryCode>,
+    /// The other country: the one that answered, or that asked and has what was disclosed.
+    pub country: CountryCode,
+    pub reference: OpaqueReference,
+    /// The mark; absent when this version does not know the kind.
+    pub mark: Option<MarkKind>,
+    /// Similarity in coarse steps, -1 to 1, when received.
+    pub score: Option<f32>,
+    /// Logarithm (base 10) of the likelihood ratio in coarse steps, when disclosed.
+    pub log10_lr: Option<f32>,
+    /// Calibre or its family, when disclosed.
+    pub calibre: Option<String>,
+    /// Month of the event, when disclosed.
+    pub event_month: Option<String>,
+    /// Kind of event, when disclosed.
+    pub event_kind: Option<String>,
+    /// Where it stands.
+    pub status: HitState,
+    /// When it arrived, or was sent.
+    pub received: UnixSeconds,
+}
+
+/// List hits that answers brought.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListHits;
+call!(ListHits, "hit list" => HitList; Needs::to_read(Action::ViewCasework));
+
+/// List hits that this node disclosed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListSentHits;
+call!(ListSentHits, "hit sent" => HitList; Needs::to_read(Action::ViewCasework));
+
+/// Show a hit in full.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ShowHit {
+    pub hit: HitId,
+}
+call!(ShowHit, "hit show" => Box<HitShown>; Needs::to_read(Action::ViewCasework));
+
+/// Do something about a hit.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ActOnHit {
+    pub hit: HitId,
+    pub action: HitAction,
+    pub who: WhoActs,
+}
+
+impl Call for ActOnHit {
+    const NAME: &'static str = "hit act";
+    type Reply = Box<HitShown>;
+
+    fn needs(&self) -> Needs {
+        let action = match &self.action {
+            HitAction::Review | HitAction::Examine { .. } => Action::ExamineHit,
+            HitAction::Verify { .. } => Action::VerifyHit,
+            HitAction::Request { .. } => Action::RequestConfirmation,
+            HitAction::Sign { .. } => Action::SignConfirmation,
+            HitAction::Withdraw => Action::WithdrawHit,
+            HitAction::Release => Action::ReleaseScan,
+        };
+        Needs::to_do(action).second(Second::WithAccounts)
+    }
+
+    fn who_acts(&mut self) -> Option<&mut WhoActs> {
+        Some(&mut self.who)
+    }
+}
+
+/// Show the scan that another country released.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ReleasedScan {
+    pub hit: HitId,
+}
+call!(ReleasedScan, "hit scan" => ReleasedFile; Needs::to_read(Action::ViewCasework));

@@ -1,31 +1,43 @@
-//! What commands ask of a node, and what it replies: the same whether it runs or not.
+//! The calls that a node takes, with their replies and needs: the same whether it runs or not. A file for each family.
 
 mod audit;
-mod casework;
+mod call;
+mod case;
+mod charter;
 mod coverage;
+mod exhibit;
+mod firearm;
 mod gateway;
 mod hit;
-mod links;
-mod people;
-mod reply;
-mod request;
+mod list;
+mod node;
+mod person;
+mod query;
+mod record;
+mod retention;
+mod search;
 mod status;
-mod verified;
 
 use serde::{Deserialize, Serialize};
 
 pub use audit::*;
-pub use casework::*;
+pub use call::{Call, Files, Needs, Outcome, Second, Who};
+pub use case::*;
+pub use charter::*;
 pub use coverage::*;
+pub use exhibit::*;
+pub use firearm::*;
 pub use gateway::*;
 pub use hit::*;
-pub use links::*;
-pub use people::*;
-pub use reply::*;
-pub use request::*;
+pub(crate) use list::every_call;
+pub use list::{CALL_NAMES, Request};
+pub use node::*;
+pub use person::*;
+pub use query::*;
+pub use record::*;
+pub use retention::*;
+pub use search::*;
 pub use status::*;
-
-pub use verified::*;
 
 /// Most rows that one listing returns.
 pub const MAX_LISTED: usize = 10_000;

@@ -1,8 +1,10 @@
 //! How a node is.
 
 use serde::{Deserialize, Serialize};
-use striae_protocol::{Digest, Duty, NetworkId, PublicKey};
+use striae_protocol::{Duty, PublicKey};
 use striae_vocabulary::{CountryCode, UnixSeconds};
+
+use super::CharterStatus;
 
 /// How a node is.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -116,23 +118,6 @@ pub struct ConnectedNode {
     pub software: Option<String>,
     /// By how many seconds its clock runs ahead of ours, as far as a message tells.
     pub clock_ahead_s: Option<i64>,
-}
-
-/// A charter that a node follows.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct CharterStatus {
-    /// Name of the federation.
-    pub federation: String,
-    pub network: NetworkId,
-    /// The network, in groups that people can read out.
-    pub network_fingerprint: String,
-    pub charter_version: u32,
-    /// Digest of that version.
-    pub charter_digest: Digest,
-    /// The countries that take part.
-    pub countries: Vec<CountryCode>,
-    /// Nodes that count.
-    pub nodes: usize,
 }
 
 /// What a node's own certificate says.

@@ -6,7 +6,11 @@ use super::search::candidates;
 use super::terminal::at::At;
 use super::terminal::values::{argument, destinations};
 use crate::NodeError;
-use crate::api::{Asked, Request};
+use crate::api;
+use crate::api::Asked;
+use crate::cli::terminal::shown::shown;
+
+shown!(Asked, text);
 
 /// Ask other countries.
 #[derive(Debug, Args)]
@@ -34,7 +38,7 @@ pub(super) fn ask(at: &At<'_>, arguments: &Ask) -> Result<(), NodeError> {
     let grounds = arguments.ground.iter().map(|text| argument(text)).collect::<Result<_, _>>()?;
     let (days, standing) = (arguments.days, arguments.standing);
     let exhibit = argument(&arguments.exhibit)?;
-    at.ask(Request::Ask { exhibit, to, days, grounds, standing })
+    at.ask(api::Ask { exhibit, to, days, grounds, standing })
 }
 
 /// A query that was stored.

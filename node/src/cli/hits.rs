@@ -2,6 +2,9 @@
 
 use super::terminal::table::{or_dash, table};
 use crate::api::{HitList, HitSide};
+use crate::cli::terminal::shown::shown;
+
+shown!(HitList, text);
 
 /// All hits.
 pub(super) fn text(list: &HitList) -> String {

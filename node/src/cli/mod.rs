@@ -19,7 +19,6 @@ mod outputs;
 mod person;
 mod query;
 mod records;
-mod reply_text;
 mod request;
 mod retention;
 mod run;
@@ -29,7 +28,7 @@ mod status;
 mod terminal;
 
 use crate::NodeError;
-use crate::api::Request;
+use crate::api::{ListHits, ShowStatus};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::process_guard;
@@ -61,13 +60,13 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
     if works_without_node(&arguments.verb) {
         process_guard::begin_work_threads()?;
     }
-    let at = At { folder: &folder, clock, output: &output, text_of: reply_text::text };
+    let at = At { folder: &folder, clock, output: &output };
     match arguments.verb {
         Verb::Enroll(arguments) => enroll::enroll(&at, &arguments),
         Verb::Search(arguments) => search::search(&at, &arguments),
         Verb::Ask(arguments) => ask::ask(&at, &arguments),
-        Verb::Hits => at.ask(Request::Hits),
-        Verb::Status => at.ask(Request::Status),
+        Verb::Hits => at.ask(ListHits),
+        Verb::Status => at.ask(ShowStatus),
         Verb::Run(arguments) => run::run(&at, arguments),
         Verb::Node(verb) => node::node(&at, verb),
         Verb::Query(verb) => query::query(&at, verb),

@@ -2,6 +2,9 @@
 
 use super::terminal::table::or_dash;
 use crate::api::{DeliveryStatus, Status};
+use crate::cli::terminal::shown::shown;
+
+shown!(Status, text);
 
 /// How the node is.
 pub(super) fn text(status: &Status) -> String {

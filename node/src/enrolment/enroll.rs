@@ -6,21 +6,21 @@ use striae_casework::{Acquisition, AcquisitionId, Exhibit, Name};
 use striae_protocol::Digest;
 use striae_store::{AuditEvent, Changes, ExhibitFactsRecord, ExhibitItemRecord, file_digest};
 
-use crate::api::{EnrollFacts, Enrolled, EnrolledFile, FileFacts};
+use crate::api::{Enroll, Enrolled, EnrolledFile, FileFacts};
 use crate::exhibit_signatures::{signature_records, signatures_of};
 use crate::people::access::Caller;
 use crate::{Node, NodeError};
 use striae_toolmark::AnySignature;
 
-/// Enrols the attached files as one exhibit: exhibit, acquisitions, original files, signatures and audit entries in one
+/// Enrols the files as one exhibit: exhibit, acquisitions, original files, signatures and audit entries in one
 /// write.
 pub(crate) fn enroll(
     node: &Node,
     caller: &Caller,
-    facts: EnrollFacts,
-    attachment: &[u8],
+    facts: Enroll,
+    files: &[Vec<u8>],
 ) -> Result<Enrolled, NodeError> {
-    let made = node.correlation_threads.install(|| signatures_of(&facts.files, attachment))?;
+    let made = node.correlation_threads.install(|| signatures_of(&facts.files, files))?;
     if !facts.is_surely_one_bullet {
         made.signatures.iter().try_for_each(|(_, signature)| refuse_two_bullets(signature))?;
     }
@@ -42,12 +42,10 @@ pub(crate) fn enroll(
     if let Some(acted) = caller.acted_if_known(Action::EnterRecords, &exhibit.id.to_string())? {
         changes.audit(acted)?;
     }
-    let mut rest = attachment;
     let mut acquisitions: Vec<Acquisition> = Vec::with_capacity(facts.files.files.len());
-    for (file, corrections) in facts.files.files.into_iter().zip(made.corrections) {
-        // Their sizes add up: the signatures were made of these very bytes.
-        let (bytes, after) = rest.split_at(file.bytes as usize);
-        rest = after;
+    for ((file, corrections), bytes) in
+        facts.files.files.into_iter().zip(made.corrections).zip(files)
+    {
         let file_sha256 = file_digest(bytes);
         refuse_known(node, &file, &file_sha256, &acquisitions)?;
         let acquisition = Acquisition {
@@ -56,7 +54,7 @@ pub(crate) fn enroll(
             mark: file.mark,
             file_name: file.name,
             file_sha256,
-            file_bytes: file.bytes,
+            file_bytes: bytes.len() as u64,
             pitch_um: file.pitch_um,
             unit_correction: corrections.unit_correction,
             region: file.region,

@@ -90,23 +90,22 @@ fn remake_together(
     exhibit: &Exhibit,
     acquisitions: &[Acquisition],
 ) -> Result<Vec<(SignatureRecord, CodeRecord)>, NodeError> {
-    let mut attachment = Vec::new();
+    let mut each = Vec::with_capacity(acquisitions.len());
     let mut files = Vec::with_capacity(acquisitions.len());
     for acquisition in acquisitions {
         let missing = || NodeError::Argument("its original file is not in the database".to_owned());
         let bytes = node.store.file(&acquisition.file_sha256)?.ok_or_else(missing)?;
         files.push(FileFacts {
             name: acquisition.file_name.clone(),
-            bytes: bytes.len() as u64,
             mark: acquisition.mark,
             pitch_um: acquisition.pitch_um,
             region: acquisition.region,
             land: acquisition.land,
             grooves: acquisition.grooves,
         });
-        attachment.extend(bytes);
+        each.push(bytes);
     }
-    let made = signatures_of(&ExhibitFiles { files, rifling: exhibit.rifling }, &attachment)?;
+    let made = signatures_of(&ExhibitFiles { files, rifling: exhibit.rifling }, &each)?;
     let records = |(first, signature): &(usize, _)| {
         signature_records(exhibit, &acquisitions[*first], signature)
     };

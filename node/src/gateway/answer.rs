@@ -14,6 +14,7 @@ use crate::{Node, NodeError};
 
 /// Makes the next answer file of a request.
 pub(crate) fn answer(node: &Node, request: &str) -> Result<AnswerFile, NodeError> {
+    super::expire(node)?;
     let now = node.clock.now();
     let roster = node.roster()?;
     let key = node.secret_key()?;

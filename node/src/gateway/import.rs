@@ -30,16 +30,17 @@ pub(crate) fn import(
     outside: &dyn Outside,
     how: &ImportHow,
     who: &WhoActs,
-    attachment: &[u8],
+    file: &[u8],
 ) -> Result<ImportedRequest, NodeError> {
-    let decoded = decode(node, attachment)?;
+    super::expire(node)?;
+    let decoded = decode(node, file)?;
     let country = decoded.claimed().country;
     let imported = take(node, outside, decoded, how, who);
     if let Err(error) = &imported
         && error.is_bad_input()
         && *how != ImportHow::Check
     {
-        let (file, outcome) = (Digest::sha256(attachment), format!("refused: {error}"));
+        let (file, outcome) = (Digest::sha256(file), format!("refused: {error}"));
         let mut changes = node.store.begin(node.clock.now());
         changes.audit(AuditEvent::GatewayRequest { country, file, outcome })?;
         changes.commit()?;
@@ -48,8 +49,8 @@ pub(crate) fn import(
 }
 
 /// Reads a file, opening one that was sealed to this node, by whichever of its keys.
-fn decode(node: &Node, attachment: &[u8]) -> Result<DecodedRequestFile, NodeError> {
-    let raw = RawRequestFile::new(attachment).map_err(refused)?;
+fn decode(node: &Node, file: &[u8]) -> Result<DecodedRequestFile, NodeError> {
+    let raw = RawRequestFile::new(file).map_err(refused)?;
     let Some(reader) = raw.reader() else { return raw.decode(None).map_err(refused) };
     let own = node.public_keys().find(|key| *key == reader).unwrap_or_else(|| node.public_key());
     raw.decode(Some((&own, node.open_keys()?.sealing()))).map_err(refused)
@@ -158,7 +159,7 @@ fn marks_of(scans: &[AttachedScan]) -> Result<Vec<MarkSignature>, NodeError> {
         return Ok(Vec::new());
     }
     let mut files = Vec::with_capacity(scans.len());
-    let mut attachment = Vec::new();
+    let mut each = Vec::with_capacity(scans.len());
     for scan in scans {
         let mark = scan.mark.kind().ok_or_else(|| {
             let sentence =
@@ -166,11 +167,10 @@ fn marks_of(scans: &[AttachedScan]) -> Result<Vec<MarkSignature>, NodeError> {
             NodeError::Argument(sentence)
         })?;
         let pitch_um = scan.pixel_pitch_nm.map(|pitch_nm| f64::from(pitch_nm) / 1000.0);
-        let bytes = scan.bytes.len() as u64;
-        files.push(FileFacts { pitch_um, ..FileFacts::new(scan.name.clone(), bytes, mark) });
-        attachment.extend_from_slice(&scan.bytes);
+        files.push(FileFacts { pitch_um, ..FileFacts::new(scan.name.clone(), mark) });
+        each.push(scan.bytes.as_slice());
     }
-    let made = signatures_of(&ExhibitFiles { files, rifling: None }, &attachment)?;
+    let made = signatures_of(&ExhibitFiles { files, rifling: None }, &each)?;
     Ok(made.signatures.iter().map(|(_, signature)| mark_signature(signature)).collect())
 }
 

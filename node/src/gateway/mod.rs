@@ -17,15 +17,13 @@ use striae_store::{
 };
 use striae_vocabulary::CountryCode;
 
+pub(crate) use answer::answer;
 pub(crate) use hits::{has_life, keep_hits};
-pub(crate) use import::mark_signature;
+pub(crate) use import::{import, mark_signature};
 
-use crate::api::{
-    GatewayCall, GatewayList, GatewayReply, ListedRequest, ListedRequester, MAX_LISTED, WhoActs,
-};
+use crate::api::{GatewayList, ListedRequest, ListedRequester, MAX_LISTED, WhoActs};
 use crate::asking::ask::check_beneficiary;
 use crate::holds::Holds;
-use crate::outside::Outside;
 use crate::{Node, NodeError};
 
 /// Most keys of requesters that are entered.
@@ -33,33 +31,14 @@ const MAX_REQUESTERS: usize = 1_000;
 /// How long a request is remembered at least, so that a day's requests can be counted.
 const REMEMBERED: Duration = Duration::from_secs(24 * 3600);
 
-/// Carries out what a gateway is asked to do.
-pub(crate) fn serve(
-    node: &Node,
-    outside: &dyn Outside,
-    call: GatewayCall,
-    attachment: &[u8],
-) -> Result<GatewayReply, NodeError> {
-    expire(node)?;
-    match call {
-        GatewayCall::Enter { country, key, who } => {
-            enter(node, country, key, &who).map(GatewayReply::Entered)
-        }
-        GatewayCall::Import { how, who } => import::import(node, outside, &how, &who, attachment)
-            .map(Box::new)
-            .map(GatewayReply::Imported),
-        GatewayCall::List => list(node).map(GatewayReply::List),
-        GatewayCall::Answer { request } => answer::answer(node, &request).map(GatewayReply::Answer),
-    }
-}
-
 /// Vouches for a key of a country without a node.
-fn enter(
+pub(crate) fn enter(
     node: &Node,
     country: CountryCode,
     key: PublicKey,
     who: &WhoActs,
 ) -> Result<ListedRequester, NodeError> {
+    expire(node)?;
     let sentence = if country == node.country() {
         Some(format!("{country} is this node's own country, which asks directly"))
     } else if node.store.count(striae_store::Family::Requesters)? >= MAX_REQUESTERS as u64 {
@@ -129,7 +108,8 @@ fn acted(who: &WhoActs, action: &str, subject: String) -> AuditEvent {
 }
 
 /// Requesters, and requests that have not expired.
-fn list(node: &Node) -> Result<GatewayList, NodeError> {
+pub(crate) fn list(node: &Node) -> Result<GatewayList, NodeError> {
+    expire(node)?;
     let now = node.clock.now();
     let requesters = node.store.all::<RequesterRecord>()?;
     let requesters: Vec<_> =

@@ -7,10 +7,7 @@ use striae_casework::roles::{Action, Actor, Role, RoleError, check_four_eyes, ma
 use striae_protocol::Digest;
 use striae_store::{AccountRecord, AuditEvent, SessionRecord};
 
-use crate::api::{
-    CaseworkRequest, Credentials, GatewayCall, HitAction, ImportHow, PeopleRequest, Request,
-    WhoActs,
-};
+use crate::api::{Call, Credentials, Needs, Second, Who, WhoActs};
 use crate::{Node, NodeError};
 
 /// Longest token that is looked at.
@@ -18,23 +15,13 @@ const MAX_TOKEN: usize = 128;
 
 /// The person behind a request, who may do it.
 #[derive(Debug, Clone)]
-pub(crate) struct Caller {
+pub struct Caller {
     person: Person,
     roles: Vec<Role>,
     /// Whether the node has accounts, and this is one.
     has_account: bool,
     /// Who approved it, where it takes two.
     second: Option<Actor>,
-}
-
-/// What a request needs of whoever asks.
-enum Needed {
-    /// Nothing: it says nothing of anybody.
-    Nothing,
-    /// A session, in whatever role.
-    Person,
-    /// A role that allows this.
-    Role(Action),
 }
 
 impl Caller {
@@ -119,36 +106,29 @@ fn person(name: &str) -> Result<Person, NodeError> {
     name.parse().map_err(|error: striae_casework::UnfitText| NodeError::Argument(error.to_string()))
 }
 
-/// The person behind a request. Refused when the node has accounts and nobody has logged in, and when no role of theirs allows
-/// the request.
+/// The person behind a call with these needs. Refused when the node has accounts and nobody has logged in, and when no role of
+/// theirs allows the call.
 pub(crate) fn authorise(
     node: &Node,
     credentials: &Credentials,
-    request: &Request,
+    needs: &Needs,
 ) -> Result<Caller, NodeError> {
-    if matches!(needed(request), Needed::Nothing) {
+    if needs.who == Who::Anybody {
         return Caller::anybody();
     }
     let (caller, password_by) = identify(node, credentials)?;
-    if let Some(by) = password_by.filter(|_| !frees_of_foreign_password(&caller, request)) {
+    let action = action_of(&caller, needs);
+    // A way out is one's own: another person's password is none.
+    if let Some(by) = password_by.filter(|_| !needs.is_way_out || action.is_some()) {
         let person = caller.person();
         return Err(NodeError::Argument(format!(
             "the password of {person} was set by {by}: choose your own first with `striae person password {person}`, and log in anew"
         )));
     }
-    if let Some(action) = action_of(&caller, request) {
+    if let Some(action) = action {
         caller.actor(action)?;
     }
     Ok(caller)
-}
-
-/// Whether a person whose password somebody else has set may do this all the same: choose another one, or leave.
-fn frees_of_foreign_password(caller: &Caller, request: &Request) -> bool {
-    match request {
-        Request::People(PeopleRequest::SetPassword { person }) => caller.is_account_of(person),
-        Request::People(PeopleRequest::LogOut) => true,
-        _ => false,
-    }
 }
 
 /// Whether anybody has an account.
@@ -189,39 +169,24 @@ pub(crate) fn digest_of(token: &str) -> Digest {
     Digest::sha256(token.trim().as_bytes())
 }
 
-/// What a request does that a role must allow, and that policy may want two people for.
-fn action_of(caller: &Caller, request: &Request) -> Option<Action> {
-    match (needed(request), request) {
-        (Needed::Role(action), _) => Some(action),
-        // Whoever sets the password of somebody else can be that person.
-        (_, Request::People(PeopleRequest::SetPassword { person }))
-            if !caller.is_account_of(person) =>
-        {
-            Some(Action::ManagePeople)
-        }
-        _ => None,
+/// The action that a role must allow, and for which policy may want two people.
+fn action_of(caller: &Caller, needs: &Needs) -> Option<Action> {
+    match &needs.who {
+        Who::Anybody | Who::Person => None,
+        Who::Role(action) => Some(*action),
+        Who::Owner(person, action) => (!caller.is_account_of(person)).then_some(*action),
     }
 }
 
-/// Whether policy wants a second person for this request, who is not there yet.
-pub(crate) fn waits_for_second(node: &Node, caller: &Caller, request: &Request) -> Option<Action> {
-    // To look at what a file asks decides nothing; and an answer is made of what was disclosed already.
-    let is_decided = matches!(
-        request,
-        Request::Gateway(
-            GatewayCall::Answer { .. } | GatewayCall::Import { how: ImportHow::Check, .. }
-        )
-    );
-    let names_second =
-        !caller.has_account && matches!(request, Request::ActOnHit { .. } | Request::Gateway(_));
-    // Before the first account there is nobody who could be the second.
-    let is_first_account =
-        !caller.has_account && matches!(request, Request::People(PeopleRequest::AddAccount { .. }));
-    // A key that waits decides nothing either: the certificate that it needs is installed by two.
-    let is_decided = is_decided || matches!(request, Request::MakeNextKey);
-    let is_excepted = is_decided || names_second || is_first_account;
-    action_of(caller, request)
-        .filter(|action| !is_excepted && node.national.policy.four_eyes.actions.contains(action))
+/// The action for which policy wants a second person, who is not there yet.
+pub(crate) fn waits_for_second(node: &Node, caller: &Caller, needs: &Needs) -> Option<Action> {
+    let may_wait = match needs.second {
+        Second::Never => false,
+        Second::AsPolicySays => true,
+        Second::WithAccounts => caller.has_account,
+    };
+    action_of(caller, needs)
+        .filter(|action| may_wait && node.national.policy.four_eyes.actions.contains(action))
 }
 
 /// Refuses a second person who is the first, or whose roles do not allow it.
@@ -236,109 +201,16 @@ pub(crate) fn second_actor(
     Ok(actor)
 }
 
-fn needed(request: &Request) -> Needed {
-    match request {
-        Request::Status | Request::Charter { .. } => Needed::Nothing,
-        Request::Incidents | Request::Clock { confirm: false } => Needed::Person,
-        Request::Enroll(_) => Needed::Role(Action::EnterRecords),
-        Request::Exhibits { .. }
-        | Request::Queries
-        | Request::Query { .. }
-        | Request::Hits
-        | Request::SentHits
-        | Request::Hit { .. }
-        | Request::ReleasedScan { .. }
-        | Request::Links { .. }
-        | Request::Gateway(GatewayCall::List) => Needed::Role(Action::ViewCasework),
-        Request::Statistics => Needed::Role(Action::ViewStatistics),
-        Request::ActOnHit { action, .. } => Needed::Role(action_on_hit(action)),
-        Request::Gateway(
-            GatewayCall::Enter { .. } | GatewayCall::Import { .. } | GatewayCall::Answer { .. },
-        ) => Needed::Role(Action::ServeGateway),
-        Request::SearchExhibit { .. } | Request::SearchFiles { .. } => Needed::Role(Action::Search),
-        Request::Ask { .. } | Request::Renew { .. } => Needed::Role(Action::AskAbroad),
-        Request::Withdraw { .. } => Needed::Role(Action::WithdrawQuery),
-        Request::Audit
-        | Request::AuditVerify
-        | Request::AuditProve { .. }
-        | Request::AuditExport => Needed::Role(Action::ViewAuditLog),
-        Request::AuditErase { .. } => Needed::Role(Action::EraseExpired),
-        Request::Verify
-        | Request::Reindex
-        | Request::Clock { confirm: true }
-        | Request::MakeNextKey
-        | Request::InstallDocuments { .. } => Needed::Role(Action::RunNode),
-        Request::Casework(request) => needed_in_casework(request),
-        Request::People(request) => needed_of_people(request),
-    }
-}
-
-/// What a step in the life of a hit is, among what roles allow.
-fn action_on_hit(action: &HitAction) -> Action {
-    match action {
-        HitAction::Review | HitAction::Examine { .. } => Action::ExamineHit,
-        HitAction::Verify { .. } => Action::VerifyHit,
-        HitAction::Request { .. } => Action::RequestConfirmation,
-        HitAction::Sign { .. } => Action::SignConfirmation,
-        HitAction::Withdraw => Action::WithdrawHit,
-        HitAction::Release => Action::ReleaseScan,
-    }
-}
-
-/// Puts the person who has logged in, and the one who approved, in place of whom the request names. Without accounts people are
-/// named and not proven, and the names are written down.
-pub(crate) fn with_people(caller: &Caller, request: Request) -> Result<Request, NodeError> {
-    if !caller.has_account {
-        return Ok(request);
-    }
-    let action = action_of(caller, &request);
-    let put = |who: WhoActs| -> Result<WhoActs, NodeError> {
-        let Some(action) = action else { return Ok(who) };
+/// Puts the person who has logged in, and the one who approved, in place of those whom the call names. Without accounts people
+/// are named and not proven, and the names are written down.
+pub(crate) fn put_people(caller: &Caller, call: &mut impl Call) -> Result<(), NodeError> {
+    let Some(action) = action_of(caller, &call.needs()).filter(|_| caller.has_account) else {
+        return Ok(());
+    };
+    if let Some(who) = call.who_acts() {
         let Actor { person, role } = caller.actor(action)?;
         let second = caller.second.clone().map(|second| (second.person, second.role));
-        Ok(WhoActs { person, role, second, reason: who.reason })
-    };
-    Ok(match request {
-        Request::ActOnHit { hit, action, who } => Request::ActOnHit { hit, action, who: put(who)? },
-        Request::Gateway(GatewayCall::Enter { country, key, who }) => {
-            Request::Gateway(GatewayCall::Enter { country, key, who: put(who)? })
-        }
-        Request::Gateway(GatewayCall::Import { how, who }) => {
-            Request::Gateway(GatewayCall::Import { how, who: put(who)? })
-        }
-        request => request,
-    })
-}
-
-fn needed_in_casework(request: &CaseworkRequest) -> Needed {
-    match request {
-        CaseworkRequest::ShowCase { .. }
-        | CaseworkRequest::ShowFirearm { .. }
-        | CaseworkRequest::ShowExhibit { .. }
-        | CaseworkRequest::CheckGrounds { .. } => Needed::Role(Action::ViewCasework),
-        CaseworkRequest::SetCase { .. }
-        | CaseworkRequest::SetFirearm { .. }
-        | CaseworkRequest::SetExhibit { .. } => Needed::Role(Action::EnterRecords),
-        CaseworkRequest::RecordGround { .. } => Needed::Role(Action::RecordGround),
-        CaseworkRequest::ShowPolicy => Needed::Person,
-        CaseworkRequest::Import { .. } => Needed::Role(Action::ImportRecords),
-        CaseworkRequest::Export => Needed::Role(Action::ExportRecords),
+        *who = WhoActs { person, role, second, reason: who.reason.clone() };
     }
-}
-
-fn needed_of_people(request: &PeopleRequest) -> Needed {
-    match request {
-        PeopleRequest::LogIn { .. } => Needed::Nothing,
-        PeopleRequest::LogOut
-        | PeopleRequest::Proposals
-        | PeopleRequest::Approve { .. }
-        | PeopleRequest::ShowRetention
-        // Everybody may change their own; that of others takes a role, as `action_of` says.
-        | PeopleRequest::SetPassword { .. } => Needed::Person,
-        PeopleRequest::AddAccount { .. }
-        | PeopleRequest::Accounts
-        | PeopleRequest::DisableAccount { .. } => Needed::Role(Action::ManagePeople),
-        PeopleRequest::ApplyRetention => Needed::Role(Action::EraseExpired),
-        PeopleRequest::Hold { .. } => Needed::Role(Action::SetLegalHold),
-    }
+    Ok(())
 }

@@ -10,9 +10,7 @@ use striae_store::{AccountRecord, AuditEvent, Changes, SessionRecord};
 use striae_vocabulary::UnixSeconds;
 use zeroize::Zeroizing;
 
-use crate::api::{
-    Account, AccountList, Credentials, Done, LoggedIn, PeopleRequest, Request, Session,
-};
+use crate::api::{Account, AccountList, Credentials, Done, Files, LoggedIn, Session};
 use crate::people::access::{Caller, account_of, digest_of, has_accounts};
 use crate::{Node, NodeError};
 
@@ -144,41 +142,33 @@ pub(crate) fn set_password(
     Ok(Done { done: format!("{person} has a new password, and {then}") })
 }
 
-/// What comes with a request, with nothing left of a new password but what it is recognised by: whatever keeps the request, as what
-/// waits for a second person, keeps no password. The owner's own must differ from the one before.
-pub(crate) fn without_password(
+/// Refuses an owner's new password that is the one before.
+pub(crate) fn check_new(
     node: &Node,
     caller: &Caller,
-    request: &Request,
-    attachment: &[u8],
-) -> Result<Option<Hashed>, NodeError> {
-    let Request::People(request) = request else { return Ok(None) };
-    match request {
-        PeopleRequest::AddAccount { .. } => {}
-        PeopleRequest::SetPassword { person } => {
-            let account = existing(node, person)?;
-            let known = account.password.parse::<PasswordRecord>().ok();
-            if let Some(known) = known.filter(|_| caller.is_account_of(person)) {
-                let password = passphrase(attachment)?;
-                let _one_at_a_time = HASHING.lock().unwrap_or_else(PoisonError::into_inner);
-                if known.verify(&password) {
-                    let sentence = "that is the password as it is; choose another one";
-                    return refused(sentence.to_owned());
-                }
-            }
+    person: &Person,
+    password: &[u8],
+) -> Result<(), NodeError> {
+    let account = existing(node, person)?;
+    let known = account.password.parse::<PasswordRecord>().ok();
+    if let Some(known) = known.filter(|_| caller.is_account_of(person)) {
+        let password = passphrase(password)?;
+        let _one_at_a_time = HASHING.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.verify(&password) {
+            let sentence = "that is the password as it is; choose another one";
+            return refused(sentence.to_owned());
         }
-        _ => return Ok(None),
     }
-    hashed(attachment).map(Some)
+    Ok(())
 }
 
 /// What a password is recognised by.
 pub(crate) struct Hashed(String);
 
 impl Hashed {
-    /// As it is kept.
-    pub(crate) fn as_bytes(&self) -> &[u8] {
-        self.0.as_bytes()
+    /// As it is kept, in place of the file with the password.
+    pub(crate) fn into_files(self) -> Files {
+        vec![self.0.into_bytes()]
     }
 
     /// Of what was kept.
@@ -301,7 +291,8 @@ fn passphrase(bytes: &[u8]) -> Result<Passphrase, NodeError> {
     Passphrase::new(Zeroizing::new(text.to_owned())).map_err(|error| wrong(&error))
 }
 
-fn hashed(bytes: &[u8]) -> Result<Hashed, NodeError> {
+/// Hashes a password.
+pub(crate) fn hashed(bytes: &[u8]) -> Result<Hashed, NodeError> {
     let password = passphrase(bytes)?;
     let _one_at_a_time = HASHING.lock().unwrap_or_else(PoisonError::into_inner);
     let record = PasswordRecord::new(&password);

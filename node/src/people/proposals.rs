@@ -3,11 +3,9 @@
 use std::time::Duration;
 
 use striae_casework::roles::Action;
-use striae_protocol::Digest;
 use striae_store::{AuditEvent, ProposalRecord};
 
-use crate::api::{Proposal, ProposalList, Request};
-use crate::holds::entry_name;
+use crate::api::{Call, Files, Proposal, ProposalList, Request};
 use crate::people::access::{Caller, account_of, second_actor};
 use crate::{Node, NodeError};
 
@@ -18,13 +16,21 @@ const MAX_WAITING: usize = 1000;
 /// Most bytes of a request with what comes with it.
 const MAX_BYTES: usize = 900 << 10;
 
-/// Keeps a request for a second person.
+/// A call that a second person approved.
+pub(crate) struct Approval {
+    /// The person who asked for it, with the one who approved.
+    pub(crate) caller: Caller,
+    pub(crate) request: Request,
+    pub(crate) files: Files,
+}
+
+/// Keeps a call for a second person.
 pub(crate) fn propose(
     node: &Node,
     caller: &Caller,
     action: Action,
-    request: &Request,
-    attachment: &[u8],
+    call: impl Call,
+    files: Files,
 ) -> Result<Proposal, NodeError> {
     if !caller.has_account() {
         return Err(NodeError::Argument(format!(
@@ -33,9 +39,10 @@ pub(crate) fn propose(
         )));
     }
     let first = caller.actor(action)?;
-    let json =
-        serde_json::to_string(request).map_err(|error| NodeError::Message(error.to_string()))?;
-    if json.len() + attachment.len() > MAX_BYTES {
+    let subject = call.subject(&files);
+    let json = serde_json::to_string::<Request>(&call.into());
+    let json = json.map_err(|error| NodeError::Message(error.to_string()))?;
+    if json.len() + files.iter().map(Vec::len).sum::<usize>() > MAX_BYTES {
         return Err(NodeError::Argument(format!(
             "what waits for a second person has at most {MAX_BYTES} bytes; do it in smaller parts"
         )));
@@ -55,9 +62,9 @@ pub(crate) fn propose(
         number: changes.next_audit_entry(),
         first,
         action,
-        subject: subject_of(request, attachment),
+        subject,
         request: json,
-        attachment: attachment.to_vec(),
+        files,
         since: now,
         expires: now.saturating_add(LIFETIME),
     };
@@ -76,12 +83,8 @@ pub(crate) fn list(node: &Node) -> Result<ProposalList, NodeError> {
     Ok(ProposalList { proposals })
 }
 
-/// Takes a proposal that a second person approves: who asked for it with the one who approved, the request, and what came with it.
-pub(crate) fn approve(
-    node: &Node,
-    second: &Caller,
-    number: u64,
-) -> Result<(Caller, Request, Vec<u8>), NodeError> {
+/// Takes a proposal that a second person approves.
+pub(crate) fn approve(node: &Node, second: &Caller, number: u64) -> Result<Approval, NodeError> {
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     let record = node.store.get::<ProposalRecord>(&number)?;
@@ -109,7 +112,7 @@ pub(crate) fn approve(
     changes.remove::<ProposalRecord>(&number)?;
     changes.audit(acted(second, &format!("approve {}", record.action), &shown(&record))?)?;
     changes.commit()?;
-    Ok((first, request, record.attachment))
+    Ok(Approval { caller: first, request, files: record.files })
 }
 
 fn acted(caller: &Caller, what: &str, proposal: &Proposal) -> Result<AuditEvent, NodeError> {
@@ -131,59 +134,4 @@ fn shown(record: &ProposalRecord) -> Proposal {
         first: record.first.clone(),
         expires: record.expires,
     }
-}
-
-/// What a request is about, in a word or two.
-fn subject_of(request: &Request, attachment: &[u8]) -> String {
-    use crate::api::{CaseworkRequest, GatewayCall, ImportHow, PeopleRequest};
-    match request {
-        Request::Ask { exhibit, .. } | Request::SearchExhibit { exhibit, .. } => {
-            exhibit.to_string()
-        }
-        Request::Renew { query, .. } | Request::Withdraw { query } => format!("query {query}"),
-        Request::Casework(CaseworkRequest::RecordGround { exhibit, ground, holds, .. }) => {
-            let not = if *holds { "" } else { "not " };
-            format!("{exhibit}: {not}{}", ground.describe())
-        }
-        Request::Casework(CaseworkRequest::SetExhibit { exhibit, .. }) => exhibit.to_string(),
-        Request::Casework(CaseworkRequest::SetCase { case, .. }) => format!("case {case}"),
-        Request::People(PeopleRequest::AddAccount { person, roles }) => {
-            let roles: Vec<String> = roles.iter().map(ToString::to_string).collect();
-            format!("a new account {person} as {}", roles.join(", "))
-        }
-        Request::People(PeopleRequest::DisableAccount { person }) => {
-            format!("disabling the account {person}")
-        }
-        Request::Gateway(GatewayCall::Enter { country, key, .. }) => {
-            format!("entering the key {} as that of {country}", key.fingerprint())
-        }
-        Request::Gateway(GatewayCall::Import { how, .. }) => match how {
-            ImportHow::Check => format!("checking {}", file_of(attachment)),
-            ImportHow::Ask { standing: true } => {
-                format!("asking, standing, {}", file_of(attachment))
-            }
-            ImportHow::Ask { standing: false } => format!("asking {}", file_of(attachment)),
-            ImportHow::Decline { reason } => {
-                format!("declining {}: {reason}", file_of(attachment))
-            }
-        },
-        Request::AuditErase { entry, order } => {
-            format!("{} of the audit log, by order: {order}", entry_name(*entry))
-        }
-        Request::People(PeopleRequest::SetPassword { person }) => format!("password of {person}"),
-        Request::People(PeopleRequest::ApplyRetention) => "what has expired".to_owned(),
-        Request::People(PeopleRequest::Hold { kind, reference, .. }) => {
-            format!("{kind} {reference}")
-        }
-        _ => file_of(attachment),
-    }
-}
-
-/// A file, by what both people can compare: its digest.
-fn file_of(attachment: &[u8]) -> String {
-    if attachment.is_empty() {
-        return "what was asked for".to_owned();
-    }
-    let digest = Digest::sha256(attachment).to_string();
-    format!("the file of {} bytes with SHA-256 {}", attachment.len(), &digest[..16])
 }

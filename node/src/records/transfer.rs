@@ -7,7 +7,7 @@ use striae_casework::transfer::{
 };
 use striae_store::{CaseRecord, ExhibitFactsRecord, FirearmRecord};
 
-use crate::api::{CaseworkReply, Exported, Imported, NotImported, Tables};
+use crate::api::{Exported, ImportOutcome, Imported, NotImported, RecordsForm};
 use crate::people::access::Caller;
 use crate::{Node, NodeError};
 
@@ -15,18 +15,22 @@ use crate::{Node, NodeError};
 pub(crate) fn import(
     node: &Node,
     caller: &Caller,
-    is_json: bool,
-    attachment: &[u8],
-) -> Result<CaseworkReply, NodeError> {
-    let text = std::str::from_utf8(attachment)
-        .map_err(|_| NodeError::Argument("what is imported is not text".to_owned()))?;
+    form: &RecordsForm,
+    files: &[Vec<u8>],
+) -> Result<ImportOutcome, NodeError> {
+    let not_text = |_| NodeError::Argument("what is imported is not text".to_owned());
+    let texts = files.iter().map(|file| std::str::from_utf8(file).map_err(not_text));
+    let texts = texts.collect::<Result<Vec<_>, _>>()?;
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     let known = known(node)?;
-    let read = if is_json { import_json(text, &known) } else { read_tables(text, &known)? };
+    let read = match form {
+        RecordsForm::Document => import_json(texts.first().copied().unwrap_or_default(), &known),
+        RecordsForm::Tables(names) => read_tables(names, &texts, &known)?,
+    };
     let casework = match read {
         Ok(casework) => casework,
-        Err(errors) => return Ok(CaseworkReply::NotImported(not_imported(&errors))),
+        Err(errors) => return Ok(ImportOutcome::NotImported(not_imported(&errors))),
     };
     let imported = Imported {
         cases: casework.cases.len(),
@@ -47,18 +51,24 @@ pub(crate) fn import(
     let subject = format!("{cases} cases, {firearms} firearms, {exhibits} exhibits");
     changes.audit(caller.acted(Action::ImportRecords, &subject, "")?)?;
     changes.commit()?;
-    Ok(CaseworkReply::Imported(imported))
+    Ok(ImportOutcome::Imported(imported))
 }
 
-fn read_tables(text: &str, known: &Known) -> Result<Result<Casework, ImportErrors>, NodeError> {
-    let tables: Tables = serde_json::from_str(text)
-        .map_err(|error| NodeError::Argument(format!("the tables cannot be read: {error}")))?;
-    let mut named = Vec::with_capacity(tables.len());
-    for (name, text) in &tables {
+fn read_tables(
+    names: &[String],
+    texts: &[&str],
+    known: &Known,
+) -> Result<Result<Casework, ImportErrors>, NodeError> {
+    if names.len() != texts.len() {
+        let (came, said) = (texts.len(), names.len());
+        return Err(NodeError::Socket(format!("{came} tables came, and {said} were said to come")));
+    }
+    let mut named = Vec::with_capacity(names.len());
+    for (name, text) in names.iter().zip(texts) {
         let table: Table = name.parse().map_err(|error: striae_vocabulary::UnknownWord| {
             NodeError::Argument(error.to_string())
         })?;
-        named.push((table, text.as_str()));
+        named.push((table, *text));
     }
     Ok(import_csv(&named, known))
 }

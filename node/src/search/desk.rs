@@ -53,12 +53,12 @@ pub(crate) fn by_exhibit(
 pub(crate) fn by_files(
     node: &Node,
     files: &ExhibitFiles,
-    attachment: &[u8],
+    bytes: &[Vec<u8>],
     calibre: Option<Calibre>,
     extent: SearchExtent,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Candidates, NodeError> {
-    let made = node.correlation_threads.install(|| signatures_of(files, attachment))?;
+    let made = node.correlation_threads.install(|| signatures_of(files, bytes))?;
     let signatures: Vec<AnySignature> = made.signatures.into_iter().map(|(_, one)| one).collect();
     let mut found = search(node, &signatures, calibre, None, extent, progress)?;
     let mended = files.files.iter().zip(&made.corrections);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use crate::desk;
+use crate::desk::Desk;
 use crate::local_socket::{Frame, read_request, write_reply};
 use crate::outside::Outside;
 use crate::{Failure, Node, NodeError};
@@ -120,14 +120,14 @@ fn serve_requests(
     let mut progress_stream = stream.try_clone().map_err(patience)?;
     // A command may ask for several things, such as enrolling many files; it ends by closing its side.
     loop {
-        let (credentials, request, attachment) = read_request(stream)?;
+        let (credentials, request, files) = read_request(stream)?;
         stream.set_read_timeout(Some(PATIENCE)).map_err(patience)?;
         let mut progress = |progress| {
             // A command that went away no longer wants to know.
             let _ = write_reply(&mut progress_stream, &Frame::Progress(progress));
         };
-        let reply = desk::serve(node, outside, &credentials, request, &attachment, &mut progress);
-        let frame = Frame::Done(reply.map(Box::new).map_err(|error| Failure::from(&error)));
-        write_reply(stream, &frame)?;
+        let mut desk = Desk { node, outside, credentials: &credentials, progress: &mut progress };
+        let outcome = desk.serve_any(request, files).map_err(|error| Failure::from(&error));
+        write_reply(stream, &Frame::Done(outcome))?;
     }
 }

@@ -70,8 +70,8 @@ pub struct ProposalRecord {
     pub subject: String,
     /// The request, as JSON.
     pub request: String,
-    /// What came with the request; of a password only what it is recognised by.
-    pub attachment: Vec<u8>,
+    /// The files that came with the request; of a password only what it is recognised by.
+    pub files: Vec<Vec<u8>>,
     /// When it was asked for.
     pub since: UnixSeconds,
     /// Until when it can be approved.

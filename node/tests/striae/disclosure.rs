@@ -29,9 +29,9 @@ fn leaked(secret: &[u8], sent: &[u8]) -> usize {
 
 fn signature(file: &[u8]) -> Vec<u8> {
     let mark = MarkKind::BreechFaceImpression;
-    let facts = FileFacts::new("scan.x3p".to_owned(), file.len() as u64, mark);
+    let facts = FileFacts::new("scan.x3p".to_owned(), mark);
     let files = ExhibitFiles { files: vec![facts], rifling: None };
-    signatures_of(&files, file).unwrap().signatures[0].1.to_bytes()
+    signatures_of(&files, &[file]).unwrap().signatures[0].1.to_bytes()
 }
 
 /// The heights as numbers that a program would send: 32 and 64 bits, micrometres, both byte orders.

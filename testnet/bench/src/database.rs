@@ -11,11 +11,12 @@ use striae_casework::ExhibitId;
 
 use crate::one_core::median;
 use striae_evaluation::processor_time;
-use striae_node::api::{Candidates, Credentials, Reply, Request, SearchExtent};
+use striae_node::NotRunning;
+use striae_node::api::{Candidates, Credentials, Files, Outcome, SearchExhibit, SearchExtent};
 use striae_node::clock::Clock;
 use striae_node::data_folder::DataFolder;
+use striae_node::desk::Desk;
 use striae_node::{Failure, Node, NodeError};
-use striae_node::{NotRunning, desk};
 
 /// Candidates compared in full, and listed.
 const SHORTLIST: usize = 200;
@@ -130,10 +131,13 @@ pub fn measure(folder: &DataFolder, clock: Clock, pairs: u64) -> Result<Measured
 /// What `striae search` does.
 fn search(node: &Arc<Node>, exhibit: ExhibitId) -> Result<Candidates, NodeError> {
     let extent = SearchExtent { limit: SHORTLIST, shortlist: Some(SHORTLIST) };
-    let request = Request::SearchExhibit { exhibit, extent };
-    match desk::serve(node, &NotRunning, &Credentials::default(), request, &[], &mut |_| {})? {
-        Reply::Candidates(candidates) => Ok(candidates),
-        _ => Err(NodeError::Stopped("a search found no candidates but something else".to_owned())),
+    let (credentials, progress) = (&Credentials::default(), &mut |_| {});
+    let mut desk = Desk { node, outside: &NotRunning, credentials, progress };
+    match desk.serve(SearchExhibit { exhibit, extent }, Files::new())? {
+        Outcome::Done(candidates) => Ok(candidates),
+        Outcome::Waits(_) => {
+            Err(NodeError::Argument("searches of this node wait for a second person".to_owned()))
+        }
     }
 }
 

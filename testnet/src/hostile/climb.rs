@@ -63,9 +63,9 @@ fn signature(path: &Path, mark: MarkKind) -> Result<AnySignature, TestnetError> 
     let failed = |reason: String| TestnetError::file(path, "read", &reason);
     let bytes = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
     let name = path.display().to_string();
-    let facts = FileFacts::new(name, bytes.len() as u64, mark);
+    let facts = FileFacts::new(name, mark);
     let files = ExhibitFiles { files: vec![facts], rifling: None };
-    let made = striae_node::signatures_of(&files, &bytes);
+    let made = striae_node::signatures_of(&files, &[bytes]);
     let made = made.map_err(|error| failed(error.to_string()))?;
     made.signatures
         .into_iter()

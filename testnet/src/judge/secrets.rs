@@ -67,11 +67,10 @@ fn each_of_scan(
 fn signature(exhibit: &str, held: &Held) -> Result<Vec<u8>, TestnetError> {
     let (mut files, mut attached) = (Vec::new(), Vec::new());
     for (scan, land) in held.scans.iter().zip(1..) {
-        let file = read(scan)?;
-        let mut facts = FileFacts::new(name(scan), file.len() as u64, held.mark);
+        let mut facts = FileFacts::new(name(scan), held.mark);
         facts.land = (held.mark == MarkKind::LandEngravedArea).then_some(land);
         files.push(facts);
-        attached.extend(file);
+        attached.push(read(scan)?);
     }
     // As `striae enroll` takes the lands of a bullet of which nothing else is said.
     let rifling = (held.mark == MarkKind::LandEngravedArea).then_some(Rifling {

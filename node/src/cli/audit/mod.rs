@@ -6,43 +6,40 @@ pub(super) mod text;
 
 use std::path::Path;
 
+use serde::Serialize;
+
 use self::arguments::AuditVerb;
 use self::checked_file::check_file;
 use super::terminal::at::At;
 use super::terminal::output::Output;
 use crate::NodeError;
-use crate::api::{AuditVerified, Reply, Request};
+use crate::api::{AuditVerified, EraseAudit, ExportAudit, ListAudit, ProveAudit, VerifyAudit};
 
 /// Carries out a verb on the audit log.
 pub(super) fn audit(at: &At<'_>, verb: AuditVerb) -> Result<(), NodeError> {
     let output = at.output;
     match verb {
-        AuditVerb::List => at.ask(Request::Audit),
+        AuditVerb::List => at.ask(ListAudit),
         AuditVerb::Verify { file: None, .. } => {
-            let reply = at.call(Request::AuditVerify, &[])?;
-            at.report(&reply)?;
-            match reply {
-                Reply::AuditVerified(verified) if !is_sound(&verified) => {
-                    Err(NodeError::NotSound(1))
-                }
-                _ => Ok(()),
-            }
+            let Some(verified) = at.reply_to(VerifyAudit)? else { return Ok(()) };
+            at.report(&verified)?;
+            if is_sound(&verified) { Ok(()) } else { Err(NodeError::NotSound(1)) }
         }
         AuditVerb::Verify { file: Some(file), charter } => {
             let checked = check_file(&file, &charter, at.clock)?;
             output.value(&checked, || text::checked(&checked))
         }
         AuditVerb::Prove { entry, out } => {
-            let reply = at.call(Request::AuditProve { entry }, &[])?;
-            write_reply(&reply, &out, output)?;
+            let Some(proof) = at.reply_to(ProveAudit { entry })? else { return Ok(()) };
+            write_json(&proof, &out, output)?;
             output.value(&out, || format!("the proof of entry {entry} is in {}", out.display()))
         }
         AuditVerb::Export { out } => {
-            let reply = at.call(Request::AuditExport, &[])?;
-            write_reply(&reply, &out, output)?;
+            let Some(log) = at.reply_to(ExportAudit)? else { return Ok(()) };
+            write_json(&log, &out, output)?;
             output.value(&out, || format!("the audit log is in {}", out.display()))
         }
-        AuditVerb::Erase { entry, order } => at.ask(Request::AuditErase { entry, order }),
+        AuditVerb::Erase { entry, order } => at.ask(EraseAudit { entry, order }),
     }
 }
 
@@ -51,8 +48,8 @@ fn is_sound(verified: &AuditVerified) -> bool {
     verified.checkpoint.as_ref().is_none_or(|checkpoint| checkpoint.continues)
 }
 
-fn write_reply(reply: &Reply, out: &Path, output: &Output) -> Result<(), NodeError> {
-    let json = reply.to_json().and_then(|json| serde_json::to_string_pretty(&json));
+fn write_json(reply: &impl Serialize, out: &Path, output: &Output) -> Result<(), NodeError> {
+    let json = serde_json::to_value(reply).and_then(|json| serde_json::to_string_pretty(&json));
     let json = json.map_err(|error| NodeError::Message(error.to_string()))?;
     output.file(out, json)
 }

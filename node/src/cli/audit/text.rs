@@ -1,8 +1,15 @@
 //! The audit log as text for people.
 
-use crate::api::{AuditErased, AuditList, AuditVerified};
+use crate::api::{AuditErased, AuditExport, AuditList, AuditProof, AuditVerified};
 use crate::audit::check::Checked;
+use crate::cli::terminal::shown::{file_text, shown};
 use crate::cli::terminal::table::{list_or_none, or_dash, table};
+
+shown!(AuditList, list);
+shown!(AuditErased, erased);
+shown!(AuditVerified, verified);
+shown!(AuditProof, file_text);
+shown!(AuditExport, file_text);
 
 pub(in crate::cli) fn list(list: &AuditList) -> String {
     let mut table = table(["entry", "time", "event"]);

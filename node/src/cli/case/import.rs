@@ -6,7 +6,7 @@ use striae_casework::sheet;
 use striae_casework::transfer::{MAX_IMPORT_BYTES, Table};
 
 use crate::NodeError;
-use crate::api::{CaseworkReply, CaseworkRequest, NotImported, Reply, Request, Tables};
+use crate::api::{Files, ImportOutcome, ImportRecords, NotImported, Outcome, RecordsForm};
 use crate::cli::enroll::enroll_planned;
 use crate::cli::enroll::manifest::plan_folder;
 use crate::cli::terminal::at::At;
@@ -23,23 +23,25 @@ const MANIFEST: &str = "manifest.csv";
 pub(super) fn import(at: &At<'_>, path: &Path) -> Result<(), NodeError> {
     let is_folder = path.is_dir();
     let is_json = !is_folder && path.extension().is_some_and(|extension| extension == "json");
-    let attachment = if is_json {
-        read_file(path, MAX_IMPORT_BYTES as u64)?
+    let (form, files): (_, Files) = if is_json {
+        let document = read_file(path, MAX_IMPORT_BYTES as u64)?;
+        (RecordsForm::Document, vec![document.into_bytes()])
     } else {
-        tables_as_json(&read_tables(path)?)?
+        let tables = read_tables(path)?.into_iter();
+        let (names, texts) = tables.map(|(name, text)| (name, text.into_bytes())).unzip();
+        (RecordsForm::Tables(names), texts)
     };
     // All that is wrong with the manifest is said before anything is imported.
     let scans = is_folder && path.join(MANIFEST).exists();
     let planned = if scans { plan_folder(path)? } else { Vec::new() };
     let mut connection = at.connect()?;
-    let request = Request::Casework(CaseworkRequest::Import { is_json });
-    let reply = connection.call(request, attachment.as_bytes())?;
-    match &reply {
-        Reply::Casework(CaseworkReply::NotImported(why)) => Err(not_imported(path, why)),
-        Reply::Casework(CaseworkReply::Imported(imported)) if scans => {
-            enroll_planned(&mut connection, planned, Some(*imported), at.output)
+    match connection.call(ImportRecords { form }, files)? {
+        Outcome::Waits(proposal) => at.report(&proposal),
+        Outcome::Done(ImportOutcome::NotImported(why)) => Err(not_imported(path, &why)),
+        Outcome::Done(ImportOutcome::Imported(imported)) if scans => {
+            enroll_planned(&mut connection, planned, Some(imported), at.output)
         }
-        _ => at.report(&reply),
+        Outcome::Done(imported) => at.report(&imported),
     }
 }
 
@@ -58,7 +60,7 @@ fn not_imported(path: &Path, why: &NotImported) -> NodeError {
 }
 
 /// The tables in a folder, or the one in a file; each file is named after its table.
-fn read_tables(path: &Path) -> Result<Tables, NodeError> {
+fn read_tables(path: &Path) -> Result<Vec<(String, String)>, NodeError> {
     if !path.is_dir() {
         let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
         let name = name.unwrap_or_default();
@@ -70,7 +72,7 @@ fn read_tables(path: &Path) -> Result<Tables, NodeError> {
         })?;
         return Ok(vec![(name, read_table(path)?)]);
     }
-    let mut tables = Tables::new();
+    let mut tables = Vec::new();
     for &table in Table::ALL {
         let file = path.join(format!("{table}.csv"));
         if file.exists() {
@@ -92,8 +94,4 @@ fn read_tables(path: &Path) -> Result<Tables, NodeError> {
 fn read_table(path: &Path) -> Result<String, NodeError> {
     let bytes = read_bytes(path, MAX_IMPORT_BYTES as u64)?;
     Ok(sheet::table_text(path, &bytes, print_note)?)
-}
-
-fn tables_as_json(tables: &Tables) -> Result<String, NodeError> {
-    serde_json::to_string(tables).map_err(|error| NodeError::Message(error.to_string()))
 }

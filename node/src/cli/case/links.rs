@@ -2,12 +2,15 @@
 
 use super::arguments::Links as LinksArguments;
 use crate::NodeError;
-use crate::api::{Links, Reply, Request};
+use crate::api::{Links, ShowLinks};
 use crate::cli::terminal::at::At;
+use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
 use crate::cli::terminal::values::optional;
 use striae_casework::plain_text::visible;
 use striae_files::file_name::refuse_other_ending;
+
+shown!(Links, text);
 
 /// Shows what hangs together with a case, and writes it to files.
 pub(super) fn links(at: &At<'_>, arguments: &LinksArguments) -> Result<(), NodeError> {
@@ -18,17 +21,15 @@ pub(super) fn links(at: &At<'_>, arguments: &LinksArguments) -> Result<(), NodeE
         refuse_other_ending(path, "SVG", &["svg"])?;
     }
     let case = optional(arguments.case.as_deref())?;
-    let request = Request::Links { case, confirmed_only: arguments.confirmed };
-    let reply = at.call(request, &[])?;
-    if let Reply::Links(links) = &reply {
-        if let Some(path) = &arguments.graphml {
-            at.output.file(path, links.graphml.as_bytes())?;
-        }
-        if let Some(path) = &arguments.svg {
-            at.output.file(path, visible(links.svg.as_ref().ok_or_else(too_large)?).as_ref())?;
-        }
+    let call = ShowLinks { case, confirmed_only: arguments.confirmed };
+    let Some(links) = at.reply_to(call)? else { return Ok(()) };
+    if let Some(path) = &arguments.graphml {
+        at.output.file(path, links.graphml.as_bytes())?;
     }
-    at.report(&reply)
+    if let Some(path) = &arguments.svg {
+        at.output.file(path, visible(links.svg.as_ref().ok_or_else(too_large)?).as_ref())?;
+    }
+    at.report(&links)
 }
 
 fn too_large() -> NodeError {

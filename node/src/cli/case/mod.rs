@@ -12,23 +12,21 @@ use super::records::change::{corrected, entered};
 use super::terminal::at::At;
 use super::terminal::values::argument;
 use crate::NodeError;
-use crate::api::{CaseworkRequest, Request};
+use crate::api::{SetCase, ShowCase};
 
 /// Carries out a verb on cases.
 pub(super) fn case(at: &At<'_>, verb: &CaseVerb) -> Result<(), NodeError> {
-    let request = match verb {
-        CaseVerb::Show { case } => CaseworkRequest::ShowCase { case: argument(case)? },
-        CaseVerb::Enter(facts) => CaseworkRequest::SetCase {
-            case: argument(&facts.case)?,
-            change: entered(facts.fields()),
-        },
-        CaseVerb::Correct(with) => CaseworkRequest::SetCase {
+    match verb {
+        CaseVerb::Show { case } => at.ask(ShowCase { case: argument(case)? }),
+        CaseVerb::Enter(facts) => {
+            at.ask(SetCase { case: argument(&facts.case)?, change: entered(facts.fields()) })
+        }
+        CaseVerb::Correct(with) => at.ask(SetCase {
             case: argument(&with.facts.case)?,
             change: corrected(Table::Cases, with.facts.fields(), &with.correction)?,
-        },
-        CaseVerb::Import { path } => return import::import(at, path),
-        CaseVerb::Export { out } => return export::export(at, out),
-        CaseVerb::Links(arguments) => return links::links(at, arguments),
-    };
-    at.ask(Request::Casework(request))
+        }),
+        CaseVerb::Import { path } => import::import(at, path),
+        CaseVerb::Export { out } => export::export(at, out),
+        CaseVerb::Links(arguments) => links::links(at, arguments),
+    }
 }

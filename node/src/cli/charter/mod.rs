@@ -18,7 +18,7 @@ use self::propose::proposed;
 use super::terminal::at::At;
 use super::terminal::output::Output;
 use crate::NodeError;
-use crate::api::Request;
+use crate::api::{Files, InstallDocuments, ShowCharter};
 use crate::membership::authority::{
     AuthorityFolder, MAX_DOCUMENT_FILE_BYTES, read_documents, read_member,
 };
@@ -75,10 +75,7 @@ pub(super) fn charter(at: &At<'_>, verb: CharterVerb) -> Result<(), NodeError> {
             let described = of_chain(&chain)?;
             output.value(&described, || text(&described))
         }
-        CharterVerb::Show { files, all } if files.is_empty() => {
-            let reply = at.call(Request::Charter { all }, &[])?;
-            at.report(&reply)
-        }
+        CharterVerb::Show { files, all } if files.is_empty() => at.ask(ShowCharter { all }),
         CharterVerb::Show { all: true, .. } => {
             let sentence = "--all is for the node's own documents; leave out the files";
             Err(NodeError::Argument(sentence.to_owned()))
@@ -103,18 +100,15 @@ pub(super) fn charter(at: &At<'_>, verb: CharterVerb) -> Result<(), NodeError> {
             output.value(&described, || text(&described))
         }
         CharterVerb::Install { files, network } => {
-            let mut text = Vec::new();
+            let mut texts = Files::new();
             for file in &files {
-                let mut content = read_file(file, MAX_DOCUMENT_FILE_BYTES)?;
+                let content = read_file(file, MAX_DOCUMENT_FILE_BYTES)?;
                 // Says which file is wrong, before the node says which document.
                 SignedDocument::read_all(&content)
                     .map_err(|error| NodeError::DocumentFile { path: file.clone(), error })?;
-                content.push('\n');
-                text.extend(content.into_bytes());
+                texts.push(content.into_bytes());
             }
-            let request = Request::InstallDocuments { network };
-            let reply = at.call(request, &text)?;
-            at.report(&reply)
+            at.ask_with(InstallDocuments { network }, texts)
         }
     }
 }

@@ -1,6 +1,9 @@
 //! Installed documents as text for people.
 
-use crate::api::Installed;
+use crate::api::{CharterText, Installed};
+use crate::cli::terminal::shown::{Shown, shown};
+
+shown!(Installed, installed);
 
 /// Documents that were installed.
 pub(in crate::cli) fn installed(installed: &Installed) -> String {
@@ -27,4 +30,14 @@ pub(in crate::cli) fn installed(installed: &Installed) -> String {
         lines.push("start the node anew: it then goes by its next key".to_owned());
     }
     lines.join("\n")
+}
+
+impl Shown for CharterText {
+    fn text(&self) -> String {
+        self.text.trim_end().to_owned()
+    }
+
+    fn is_signed_text(&self) -> bool {
+        true
+    }
 }

@@ -9,7 +9,8 @@ use striae_vocabulary::{MarkKind, shown};
 use super::arguments::Enroll;
 use super::plan::{Planned, twins};
 use crate::NodeError;
-use crate::api::{EnrollFacts, ExhibitFiles, FileFacts};
+use crate::api;
+use crate::api::{ExhibitFiles, FileFacts};
 use crate::cli::scans::arguments::{Lands, Scan};
 use crate::cli::terminal::output::print_note;
 use striae_casework::manifest::{MAX_MANIFEST_BYTES, Manifest, ManifestError, ManifestRow};
@@ -255,7 +256,7 @@ fn exhibit(
     {
         refuse(&format!("specimen {name}"), error.to_string());
     }
-    let facts = EnrollFacts {
+    let call = api::Enroll {
         files,
         kind: kind?,
         case_reference: case_reference?,
@@ -264,7 +265,7 @@ fn exhibit(
         occurred,
         is_surely_one_bullet: arguments.one_bullet,
     };
-    (errors.len() == before).then(|| Planned { name: name.clone(), paths, facts })
+    (errors.len() == before).then(|| Planned { name: name.clone(), paths, call })
 }
 
 /// What is said of all files of a specimen, and where.
@@ -320,7 +321,6 @@ fn file(row: &ManifestRow, arguments: &Enroll, errors: &mut Vec<String>) -> Opti
     errors.extend(row.beside_the_mark(mark));
     (errors.len() == before).then(|| FileFacts {
         name: row.get("file").to_owned(),
-        bytes: 0,
         mark,
         pitch_um,
         region,

@@ -14,8 +14,9 @@ use super::terminal::at::At;
 use super::terminal::connection::Connection;
 use super::terminal::output::{Output, print_failure};
 use super::terminal::progress::ProgressBar;
+use super::terminal::shown::Shown;
 use crate::NodeError;
-use crate::api::{EnrollFacts, Enrolled, FailedFile, Imported, Progress, Reply, Request};
+use crate::api::{self, Enrolled, FailedFile, Files, Imported, Outcome, Progress, Proposal};
 
 /// What came of each exhibit.
 #[derive(Serialize)]
@@ -24,6 +25,9 @@ struct Report {
     #[serde(skip_serializing_if = "Option::is_none")]
     imported: Option<Imported>,
     enrolled: Vec<Enrolled>,
+    /// Exhibits that a second person must approve.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    waiting: Vec<Proposal>,
     failed: Vec<FailedFile>,
 }
 
@@ -42,17 +46,16 @@ pub(super) fn enroll_planned(
     imported: Option<Imported>,
     output: &Output,
 ) -> Result<(), NodeError> {
-    let mut report = Report { imported, enrolled: Vec::new(), failed: Vec::new() };
+    let mut report =
+        Report { imported, enrolled: Vec::new(), waiting: Vec::new(), failed: Vec::new() };
     let mut bar = ProgressBar::new();
     let total = planned.len() as u64;
     for (done, one) in (0..).zip(planned) {
         bar.show(Progress { done, total });
         let name = one.name.clone();
-        let enrolled =
-            attach(one).and_then(|(facts, bytes)| connection.call(Request::Enroll(facts), &bytes));
-        match enrolled {
-            Ok(Reply::Enrolled(enrolled)) => report.enrolled.push(enrolled),
-            Ok(_) => return Err(NodeError::Socket("an unexpected reply".to_owned())),
+        match read(one).and_then(|(call, files)| connection.call(call, files)) {
+            Ok(Outcome::Done(enrolled)) => report.enrolled.push(enrolled),
+            Ok(Outcome::Waits(proposal)) => report.waiting.push(proposal),
             // A wrong file concerns only its exhibit; a node that does not work concerns all that follow.
             Err(error) if error.is_bad_input() && total > 1 => {
                 report.failed.push(FailedFile { file: name, reason: error.to_string() });
@@ -65,10 +68,10 @@ pub(super) fn enroll_planned(
 }
 
 /// Reads the files of an exhibit.
-fn attach(planned: Planned) -> Result<(EnrollFacts, Vec<u8>), NodeError> {
-    let mut facts = planned.facts;
-    let attachment = read_all(&planned.paths, &mut facts.files)?;
-    Ok((facts, attachment))
+fn read(planned: Planned) -> Result<(api::Enroll, Files), NodeError> {
+    let mut call = planned.call;
+    let files = read_all(&planned.paths, &mut call.files)?;
+    Ok((call, files))
 }
 
 /// What was done is reported; what stopped the rest is the outcome.
@@ -89,8 +92,10 @@ fn finish(report: &Report, output: &Output) -> Result<(), NodeError> {
     output.value(report, || {
         let imported = report.imported.map(text::imported);
         let lines = report.enrolled.iter().map(text::enrolled);
-        imported.into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+        let waiting = report.waiting.iter().map(Shown::text);
+        imported.into_iter().chain(lines).chain(waiting).collect::<Vec<_>>().join("\n")
     })?;
-    let (failed, all) = (report.failed.len(), report.failed.len() + report.enrolled.len());
+    let (failed, all) =
+        (report.failed.len(), report.enrolled.len() + report.waiting.len() + report.failed.len());
     if failed > 0 { Err(NodeError::SomeNotEnrolled { failed, all }) } else { Ok(()) }
 }

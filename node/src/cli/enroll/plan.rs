@@ -11,7 +11,8 @@ use striae_vocabulary::MarkKind;
 use super::arguments::Enroll;
 use super::manifest;
 use crate::NodeError;
-use crate::api::{EnrollFacts, ExhibitFiles};
+use crate::api;
+use crate::api::ExhibitFiles;
 use crate::cli::scans::said::files_of;
 use crate::cli::terminal::values::{argument, optional};
 use striae_files::input_file::read_bytes;
@@ -21,7 +22,7 @@ use striae_files::input_file::read_bytes;
 pub(in crate::cli) struct Planned {
     pub(super) name: String,
     pub(super) paths: Vec<PathBuf>,
-    pub(super) facts: EnrollFacts,
+    pub(super) call: api::Enroll,
 }
 
 /// The exhibits that the arguments name.
@@ -43,8 +44,8 @@ pub(super) fn plan(arguments: &Enroll) -> Result<Vec<Planned>, NodeError> {
     if mark == MarkKind::LandEngravedArea {
         let files = files_of(&arguments.scan, &arguments.lands, arguments.files.len())?;
         let name = "the bullet".to_owned();
-        let facts = facts(arguments, files)?;
-        return Ok(vec![Planned { name, paths: arguments.files.clone(), facts }]);
+        let call = call(arguments, files)?;
+        return Ok(vec![Planned { name, paths: arguments.files.clone(), call }]);
     }
     if arguments.scan.region.is_some() && arguments.files.len() > 1 {
         let count = arguments.files.len();
@@ -61,7 +62,7 @@ pub(super) fn plan(arguments: &Enroll) -> Result<Vec<Planned>, NodeError> {
     let files = files_of(&arguments.scan, &arguments.lands, 1)?;
     let one = |path: &PathBuf| {
         let (name, paths) = (path.display().to_string(), vec![path.clone()]);
-        Ok(Planned { name, paths, facts: facts(arguments, files.clone())? })
+        Ok(Planned { name, paths, call: call(arguments, files.clone())? })
     };
     arguments.files.iter().map(one).collect()
 }
@@ -94,11 +95,11 @@ pub(super) fn twins(paths: &[PathBuf]) -> Vec<(usize, usize)> {
     twins
 }
 
-fn facts(arguments: &Enroll, files: ExhibitFiles) -> Result<EnrollFacts, NodeError> {
+fn call(arguments: &Enroll, files: ExhibitFiles) -> Result<api::Enroll, NodeError> {
     let said = |value: &Option<String>, name: &str| {
         value.clone().ok_or_else(|| NodeError::Argument(format!("say the {name} with --{name}")))
     };
-    Ok(EnrollFacts {
+    Ok(api::Enroll {
         files,
         kind: argument(&said(&arguments.kind, "kind")?)?,
         case_reference: argument(&said(&arguments.case_reference, "case")?)?,

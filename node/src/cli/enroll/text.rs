@@ -1,7 +1,11 @@
 //! What was enrolled, as text for people.
 
-use crate::api::{Enrolled, EnrolledFile, Imported};
+use crate::api::{Enrolled, EnrolledFile, ImportOutcome, Imported};
 use crate::cli::scans::notes::correction_note;
+use crate::cli::terminal::shown::shown;
+
+shown!(Enrolled, enrolled);
+shown!(ImportOutcome, outcome);
 
 /// One line, and one more for each file whose units were wrong.
 pub(in crate::cli) fn enrolled(enrolled: &Enrolled) -> String {
@@ -42,4 +46,11 @@ pub(in crate::cli) fn enrolled(enrolled: &Enrolled) -> String {
 pub(in crate::cli) fn imported(imported: Imported) -> String {
     let Imported { cases, firearms, exhibits } = imported;
     format!("imported {cases} cases, {firearms} firearms and {exhibits} exhibits")
+}
+
+fn outcome(outcome: &ImportOutcome) -> String {
+    match outcome {
+        ImportOutcome::Imported(counts) => imported(*counts),
+        ImportOutcome::NotImported(why) => why.mistakes.join("\n"),
+    }
 }

@@ -11,40 +11,33 @@ use super::records::change::{corrected, entered};
 use super::terminal::at::At;
 use super::terminal::values::{argument, optional};
 use crate::NodeError;
-use crate::api::{CaseworkRequest, Change, Request};
+use crate::api::{Change, CheckGrounds, ListExhibits, RecordGround, SetExhibit, ShowExhibit};
 
 /// Carries out a verb on exhibits.
 pub(super) fn exhibit(at: &At<'_>, verb: &ExhibitVerb) -> Result<(), NodeError> {
-    let request = match verb {
+    match verb {
         ExhibitVerb::List { from, limit } => {
             let from = optional(from.as_deref())?.unwrap_or(ExhibitId(0));
-            return at.ask(Request::Exhibits { from, limit: *limit });
+            at.ask(ListExhibits { from, limit: *limit })
         }
-        ExhibitVerb::Show { exhibit } => {
-            CaseworkRequest::ShowExhibit { exhibit: argument(exhibit)? }
-        }
-        ExhibitVerb::Enter(facts) => changed(facts, entered(facts.fields()))?,
+        ExhibitVerb::Show { exhibit } => at.ask(ShowExhibit { exhibit: argument(exhibit)? }),
+        ExhibitVerb::Enter(facts) => at.ask(changed(facts, entered(facts.fields()))?),
         ExhibitVerb::Correct(with) => {
             let fields = with.facts.fields();
-            changed(&with.facts, corrected(Table::Exhibits, fields, &with.correction)?)?
+            at.ask(changed(&with.facts, corrected(Table::Exhibits, fields, &with.correction)?)?)
         }
-        ExhibitVerb::Grounds { exhibit } => {
-            CaseworkRequest::CheckGrounds { exhibit: argument(exhibit)? }
-        }
-        ExhibitVerb::Decide { exhibit, ground, holds, reason, .. } => {
-            CaseworkRequest::RecordGround {
-                exhibit: argument(exhibit)?,
-                ground: argument(ground)?,
-                holds: *holds,
-                reason: argument(reason)?,
-            }
-        }
-    };
-    at.ask(Request::Casework(request))
+        ExhibitVerb::Grounds { exhibit } => at.ask(CheckGrounds { exhibit: argument(exhibit)? }),
+        ExhibitVerb::Decide { exhibit, ground, holds, reason, .. } => at.ask(RecordGround {
+            exhibit: argument(exhibit)?,
+            ground: argument(ground)?,
+            holds: *holds,
+            reason: argument(reason)?,
+        }),
+    }
 }
 
-fn changed(facts: &ExhibitFacts, change: Change) -> Result<CaseworkRequest, NodeError> {
-    Ok(CaseworkRequest::SetExhibit {
+fn changed(facts: &ExhibitFacts, change: Change) -> Result<SetExhibit, NodeError> {
+    Ok(SetExhibit {
         exhibit: argument(&facts.exhibit)?,
         item: optional(facts.item.as_deref())?,
         change,

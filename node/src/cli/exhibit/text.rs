@@ -1,7 +1,11 @@
 //! Exhibits and grounds as text for people.
 
 use crate::api::{CheckedGrounds, ExhibitList};
+use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
+
+shown!(ExhibitList, list);
+shown!(CheckedGrounds, grounds);
 
 pub(in crate::cli) fn list(list: &ExhibitList) -> String {
     let mut table = table(["exhibit", "kind", "case", "item", "calibre", "date", "mark", "file"]);

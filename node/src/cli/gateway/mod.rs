@@ -11,19 +11,18 @@ use self::text::answer_text;
 use super::hit::who::who_acts;
 use super::terminal::at::At;
 use crate::NodeError;
-use crate::api::{GatewayCall, GatewayReply, ImportHow, Reply, Request};
+use crate::api::{AnswerRequest, EnterRequester, ImportHow, ImportRequest, ListRequests};
 use crate::gateway::file::read_gateway_file;
 use crate::membership::authority::read_request;
 
 /// Carries out a verb of a gateway.
 pub(super) fn gateway(at: &At<'_>, verb: GatewayVerb) -> Result<(), NodeError> {
-    let call = |call, attachment: &[u8]| at.call(Request::Gateway(call), attachment);
     match verb {
         GatewayVerb::Enter { file, who } => {
             let card = read_request(&file)?;
             let who = who_acts(&who, Role::Liaison)?;
             let (country, key) = (card.country, card.node);
-            at.report(&call(GatewayCall::Enter { country, key, who }, &[])?)
+            at.ask(EnterRequester { country, key, who })
         }
         GatewayVerb::Import { file, check, decline, standing, who } => {
             let how = match decline {
@@ -39,21 +38,11 @@ pub(super) fn gateway(at: &At<'_>, verb: GatewayVerb) -> Result<(), NodeError> {
             };
             let bytes = read_gateway_file(&file, MAX_REQUEST_FILE_BYTES)?;
             let who = who_acts(&who, Role::Liaison)?;
-            at.report(&call(GatewayCall::Import { how, who }, &bytes)?)
+            at.ask_with(ImportRequest { how, who }, vec![bytes])
         }
-        GatewayVerb::List => at.report(&call(GatewayCall::List, &[])?),
+        GatewayVerb::List => at.ask(ListRequests),
         GatewayVerb::Answer { request, out } => {
-            let reply = call(GatewayCall::Answer { request }, &[])?;
-            let answer = match reply {
-                Reply::Gateway(reply) => match *reply {
-                    GatewayReply::Answer(answer) => Some(answer),
-                    _ => None,
-                },
-                _ => None,
-            };
-            let mut answer = answer.ok_or_else(|| {
-                NodeError::Socket("the node replied to something else".to_owned())
-            })?;
+            let Some(mut answer) = at.reply_to(AnswerRequest { request })? else { return Ok(()) };
             at.output.file(&out, &answer.bytes)?;
             answer.bytes.clear();
             at.output.value(&answer, || {

@@ -1,19 +1,19 @@
 //! Replies of a gateway as text for people.
 
-use crate::api::{AnswerFile, GatewayList, GatewayReply, ImportedRequest};
+use crate::api::{AnswerFile, GatewayList, ImportedRequest, ListedRequester};
+use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
 
-/// A reply as text.
-pub(in crate::cli) fn text(reply: &GatewayReply) -> String {
-    match reply {
-        GatewayReply::Entered(entered) => format!(
-            "{} may ask through this node by the key {}\nfingerprint {}: compare it with {} by another way than the file came",
-            entered.country, entered.key, entered.fingerprint, entered.country
-        ),
-        GatewayReply::Imported(imported) => imported_text(imported),
-        GatewayReply::List(list) => list_text(list),
-        GatewayReply::Answer(answer) => answer_text(answer),
-    }
+shown!(ListedRequester, entered_text);
+shown!(ImportedRequest, imported_text);
+shown!(GatewayList, list_text);
+shown!(AnswerFile, answer_text);
+
+fn entered_text(entered: &ListedRequester) -> String {
+    format!(
+        "{} may ask through this node by the key {}\nfingerprint {}: compare it with {} by another way than the file came",
+        entered.country, entered.key, entered.fingerprint, entered.country
+    )
 }
 
 pub(super) fn answer_text(answer: &AnswerFile) -> String {

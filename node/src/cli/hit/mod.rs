@@ -14,17 +14,17 @@ use super::terminal::at::At;
 use super::terminal::output::Output;
 use super::terminal::values::argument;
 use crate::NodeError;
-use crate::api::{HitAction, Reply, Request};
+use crate::api::{ActOnHit, HitAction, HitShown, ListSentHits, ReleasedScan, ShowHit};
 
 /// Carries out a verb on a hit.
 pub(super) fn hit(at: &At<'_>, verb: HitVerb) -> Result<(), NodeError> {
     let act = |hit: &str, action, who: &Who, role| -> Result<(), NodeError> {
         let (hit, who) = (id(hit)?, who_acts(who, role)?);
-        at.ask(Request::ActOnHit { hit, action, who })
+        at.ask(ActOnHit { hit, action, who })
     };
     match verb {
-        HitVerb::Show { hit } => at.ask(Request::Hit { hit: id(&hit)? }),
-        HitVerb::Sent => at.ask(Request::SentHits),
+        HitVerb::Show { hit } => at.ask(ShowHit { hit: id(&hit)? }),
+        HitVerb::Sent => at.ask(ListSentHits),
         HitVerb::Review { hit, who } => act(&hit, HitAction::Review, &who, Role::Examiner),
         HitVerb::Examine { hit, finding, basis, who } => {
             let action =
@@ -40,18 +40,14 @@ pub(super) fn hit(at: &At<'_>, verb: HitVerb) -> Result<(), NodeError> {
             act(&hit, HitAction::Request { contact, note }, &who, Role::Liaison)
         }
         HitVerb::Sign { hit, who } => {
-            let reply = at.call(Request::Hit { hit: id(&hit)? }, &[])?;
-            let statement = statement_to_sign(&hit, &reply, at.output)?;
+            let Some(shown) = at.reply_to(ShowHit { hit: id(&hit)? })? else { return Ok(()) };
+            let statement = statement_to_sign(&hit, &shown, at.output)?;
             act(&hit, HitAction::Sign { statement }, &who, Role::Liaison)
         }
         HitVerb::Withdraw { hit, who } => act(&hit, HitAction::Withdraw, &who, Role::Liaison),
         HitVerb::Release { hit, who } => act(&hit, HitAction::Release, &who, Role::Liaison),
         HitVerb::Scan { hit, out } => {
-            let Reply::ReleasedScan(file) =
-                at.call(Request::ReleasedScan { hit: id(&hit)? }, &[])?
-            else {
-                return Err(NodeError::Message("the node replied to something else".to_owned()));
-            };
+            let Some(file) = at.reply_to(ReleasedScan { hit: id(&hit)? })? else { return Ok(()) };
             at.output.file(&out, &file.bytes)?;
             let (bytes, out) = (file.bytes.len(), out.display().to_string());
             at.output.value(&out, || format!("{out}: a {} file of {bytes} bytes", file.format))
@@ -60,10 +56,7 @@ pub(super) fn hit(at: &At<'_>, verb: HitVerb) -> Result<(), NodeError> {
 }
 
 /// Shows the statement to the person who is about to sign, and says which it is. A person at a terminal is asked.
-fn statement_to_sign(hit: &str, reply: &Reply, output: &Output) -> Result<Digest, NodeError> {
-    let Reply::Hit(shown) = reply else {
-        return Err(NodeError::Message("the node replied to something else".to_owned()));
-    };
+fn statement_to_sign(hit: &str, shown: &HitShown, output: &Output) -> Result<Digest, NodeError> {
     let statement = shown.statement.as_ref().ok_or_else(|| {
         NodeError::Argument(format!(
             "{hit}: nothing was concluded yet: examine, and have it verified, first"

@@ -1,7 +1,11 @@
 //! A hit in full, as text for people.
 
-use crate::api::{HitShown, HitSide};
+use crate::api::{HitShown, HitSide, ReleasedFile};
+use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{list_or_none, or_dash, table};
+
+shown!(HitShown, text);
+shown!(ReleasedFile, |file| format!("a {} file of {} bytes", file.format, file.bytes.len()));
 
 /// A hit in full, for people.
 pub(in crate::cli) fn text(hit: &HitShown) -> String {

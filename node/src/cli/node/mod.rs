@@ -12,33 +12,31 @@ pub(super) mod text;
 use self::arguments::NodeVerb;
 use super::terminal::at::At;
 use crate::NodeError;
-use crate::api::{CaseworkRequest, Reply, Request};
+use crate::api::{Clock, ListIncidents, Reindex, ShowPolicy, Statistics, Verify};
 
 /// Carries out a verb on this node.
 pub(super) fn node(at: &At<'_>, verb: NodeVerb) -> Result<(), NodeError> {
-    at.ask(match verb {
-        NodeVerb::Init(arguments) => return init::init(at.folder, &arguments, at.output),
-        NodeVerb::Rotate(arguments) => return rotate::rotate(at, &arguments),
-        NodeVerb::Verify => return verify(at),
-        NodeVerb::Reindex => Request::Reindex,
-        NodeVerb::Clock { confirm } => Request::Clock { confirm: confirm.is_some() },
-        NodeVerb::Incidents => Request::Incidents,
-        NodeVerb::Statistics => Request::Statistics,
+    match verb {
+        NodeVerb::Init(arguments) => init::init(at.folder, &arguments, at.output),
+        NodeVerb::Rotate(arguments) => rotate::rotate(at, &arguments),
+        NodeVerb::Verify => verify(at),
+        NodeVerb::Reindex => at.ask(Reindex),
+        NodeVerb::Clock { confirm } => at.ask(Clock { confirm: confirm.is_some() }),
+        NodeVerb::Incidents => at.ask(ListIncidents),
+        NodeVerb::Statistics => at.ask(Statistics),
         NodeVerb::Disclosure { country, ground } => {
-            return disclosure::disclosure(at.folder, country.as_deref(), &ground, at.output);
+            disclosure::disclosure(at.folder, country.as_deref(), &ground, at.output)
         }
-        NodeVerb::Policy => Request::Casework(CaseworkRequest::ShowPolicy),
-    })
+        NodeVerb::Policy => at.ask(ShowPolicy),
+    }
 }
 
 /// Checks everything; what is wrong decides the exit code.
 fn verify(at: &At<'_>) -> Result<(), NodeError> {
-    let reply = at.call(Request::Verify, &[])?;
-    at.report(&reply)?;
-    match reply {
-        Reply::Verified(verified) if verified.findings_total > 0 => {
-            Err(NodeError::NotSound(verified.findings_total))
-        }
-        _ => Ok(()),
+    let Some(verified) = at.reply_to(Verify)? else { return Ok(()) };
+    at.report(&verified)?;
+    match verified.findings_total {
+        0 => Ok(()),
+        found => Err(NodeError::NotSound(found)),
     }
 }

@@ -1,6 +1,9 @@
 //! The national policy as text for people.
 
 use crate::api::ShownPolicy;
+use crate::cli::terminal::shown::shown;
+
+shown!(ShownPolicy, text);
 
 pub(in crate::cli) fn text(shown: &ShownPolicy) -> String {
     let mut text = toml::to_string(&shown.policy).unwrap_or_default();

@@ -7,7 +7,7 @@ use striae_protocol::NodeRequest;
 use super::arguments::{OneKey, Rotate};
 use super::node_request::write_request;
 use crate::NodeError;
-use crate::api::Request;
+use crate::api::{Files, MakeNextKey};
 use crate::cli::terminal::at::At;
 use crate::cli::terminal::values::argument;
 use crate::keys::key_pair::{KeyRing, public_of};
@@ -31,7 +31,7 @@ pub(super) fn rotate(at: &At<'_>, arguments: &Rotate) -> Result<(), NodeError> {
     let folder = at.folder;
     folder.check_initialised()?;
     // Whoever may not run the node makes no key for it, and that one was made is in the audit log.
-    at.call(Request::MakeNextKey, &[])?;
+    at.call(MakeNextKey, Files::new())?;
     let settings = Settings::read(&folder.settings())?;
     let mut ring = KeyRing::default();
     let path = folder.key();

@@ -1,7 +1,10 @@
 //! Statistics as text for people.
 
 use crate::api::{Counted, Numbers};
+use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
+
+shown!(Numbers, text);
 
 /// The numbers, one part a line.
 pub(in crate::cli) fn text(numbers: &Numbers) -> String {

@@ -1,7 +1,12 @@
 //! Checks, reindexing and incidents as text for people.
 
 use crate::api::{IncidentList, Reindexed, Verified};
+use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
+
+shown!(Verified, verified);
+shown!(Reindexed, reindexed);
+shown!(IncidentList, incidents);
 
 /// What was read, and what is wrong, one line each.
 pub(in crate::cli) fn verified(found: &Verified) -> String {

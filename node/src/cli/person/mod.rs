@@ -9,50 +9,51 @@ use self::arguments::PersonVerb;
 use super::terminal::at::At;
 use super::terminal::values::argument;
 use crate::NodeError;
-use crate::api::{PeopleReply, PeopleRequest, Reply, Request};
+use crate::api::{
+    AddAccount, Approve, DisableAccount, ListAccounts, ListProposals, LogIn, LogOut, Outcome,
+    SetPassword,
+};
 use crate::keys::passphrase::password_of;
 
 /// Carries out a verb on people.
 pub(super) fn person(at: &At<'_>, verb: PersonVerb) -> Result<(), NodeError> {
-    let call = |request, attachment: &[u8]| at.call(Request::People(request), attachment);
-    let (request, password) = match verb {
+    match verb {
         PersonVerb::Add { name, role } => {
             let person: Person = argument(&name)?;
             let roles = role.iter().map(|text| argument(text)).collect::<Result<_, _>>()?;
             let password = password_of(person.as_str(), true)?;
-            (PeopleRequest::AddAccount { person, roles }, Some(password))
+            at.ask_with(AddAccount { person, roles }, vec![password.to_vec()])
         }
-        PersonVerb::List => (PeopleRequest::Accounts, None),
-        PersonVerb::Disable { name } => {
-            (PeopleRequest::DisableAccount { person: argument(&name)? }, None)
-        }
+        PersonVerb::List => at.ask(ListAccounts),
+        PersonVerb::Disable { name } => at.ask(DisableAccount { person: argument(&name)? }),
         PersonVerb::Password { name } => {
             let person: Person = argument(&name)?;
             let password = password_of(person.as_str(), true)?;
-            (PeopleRequest::SetPassword { person }, Some(password))
+            at.ask_with(SetPassword { person }, vec![password.to_vec()])
         }
-        PersonVerb::Login { name } => return login(at, argument(&name)?),
-        PersonVerb::Logout => return logout(at),
-        PersonVerb::Proposals => (PeopleRequest::Proposals, None),
-        PersonVerb::Approve { number } => (PeopleRequest::Approve { proposal: number }, None),
-    };
-    at.report(&call(request, password.as_deref().map_or(&[][..], |password| password))?)
+        PersonVerb::Login { name } => login(at, argument(&name)?),
+        PersonVerb::Logout => logout(at),
+        PersonVerb::Proposals => at.ask(ListProposals),
+        PersonVerb::Approve { number } => at.ask(Approve { proposal: number }),
+    }
 }
 
 /// Begins a session; its token goes to a file of the user.
 fn login(at: &At<'_>, person: Person) -> Result<(), NodeError> {
     let password = password_of(person.as_str(), false)?;
-    let reply = at.call(Request::People(PeopleRequest::LogIn { person }), &password)?;
-    if let Reply::People(PeopleReply::LoggedIn(session)) = &reply {
-        at.keep_session(&session.token)?;
+    match at.call(LogIn { person }, vec![password.to_vec()])? {
+        Outcome::Done(begun) => {
+            at.keep_session(&begun.token)?;
+            at.report(&begun)
+        }
+        Outcome::Waits(proposal) => at.report(&proposal),
     }
-    at.report(&reply)
 }
 
 /// Ends the session.
 fn logout(at: &At<'_>) -> Result<(), NodeError> {
-    let reply = at.call(Request::People(PeopleRequest::LogOut), &[]);
+    let reply = at.reply_to(LogOut);
     // A session that is over is forgotten, too.
     at.forget_session()?;
-    at.report(&reply?)
+    reply?.map_or(Ok(()), |done| at.report(&done))
 }

@@ -1,33 +1,64 @@
 //! Replies about people as text for people.
 
-use crate::api::{AccountList, PeopleReply, ProposalList};
-use crate::cli::retention::text as retention;
+use serde_json::Value;
+
+use crate::api::{
+    self, AccountList, Approved, Call, Done, LoggedIn, Proposal, ProposalList, every_call,
+};
+use crate::cli::terminal::shown::{Shown, shown};
 use crate::cli::terminal::table::{or_dash, table};
 
-/// The text of a reply.
-pub(in crate::cli) fn text(reply: &PeopleReply) -> String {
-    match reply {
-        PeopleReply::Accounts(list) => accounts(list),
-        PeopleReply::LoggedIn(logged_in) => {
-            let session = &logged_in.session;
-            let roles: Vec<&str> = session.roles.iter().map(|role| role.word()).collect();
-            let (person, expires) = (&session.person, session.expires);
-            let choose = session.password_by.as_ref().map_or_else(String::new, |by| {
-                format!(
-                    "; the password was set by {by}: choose your own first with `striae person password {person}`"
-                )
-            });
-            format!("{person} is logged in as {} until {expires}{choose}", roles.join(", "))
-        }
-        PeopleReply::Done(done) => done.done.clone(),
-        PeopleReply::Proposed(proposal) => format!(
-            "{} of {} waits for a second person: another one approves it with `striae person approve {}` until {}",
-            proposal.action, proposal.subject, proposal.proposal, proposal.expires
-        ),
-        PeopleReply::Proposals(list) => proposals(list),
-        PeopleReply::Retention(shown) => retention::shown(shown),
-        PeopleReply::Erased(erased) => retention::erased(erased),
+shown!(AccountList, accounts);
+shown!(Proposal, proposed);
+shown!(ProposalList, proposals);
+shown!(Done, |done| done.done.clone());
+
+impl Shown for LoggedIn {
+    fn text(&self) -> String {
+        let session = &self.session;
+        let roles: Vec<&str> = session.roles.iter().map(|role| role.word()).collect();
+        let (person, expires) = (&session.person, session.expires);
+        let choose = session.password_by.as_ref().map_or_else(String::new, |by| {
+            format!(
+                "; the password was set by {by}: choose your own first with `striae person password {person}`"
+            )
+        });
+        format!("{person} is logged in as {} until {expires}{choose}", roles.join(", "))
     }
+
+    /// Without the token.
+    fn json(&self) -> serde_json::Result<Value> {
+        serde_json::to_value(&self.session)
+    }
+}
+
+impl Shown for Approved {
+    /// The text of the reply to the call that was approved.
+    fn text(&self) -> String {
+        fn typed<C: Call<Reply: Shown>>(json: &str) -> Option<String> {
+            serde_json::from_str::<C::Reply>(json).ok().map(|reply| reply.text())
+        }
+        macro_rules! text_of {
+            ($($call:ident,)*) => {
+                match self.call.as_str() {
+                    $(api::$call::NAME => typed::<api::$call>(self.reply.get()),)*
+                    _ => None,
+                }
+            };
+        }
+        every_call!(text_of).unwrap_or_else(|| self.reply.get().to_owned())
+    }
+
+    fn json(&self) -> serde_json::Result<Value> {
+        serde_json::from_str(self.reply.get())
+    }
+}
+
+fn proposed(proposal: &Proposal) -> String {
+    format!(
+        "{} of {} waits for a second person: another one approves it with `striae person approve {}` until {}",
+        proposal.action, proposal.subject, proposal.proposal, proposal.expires
+    )
 }
 
 fn accounts(list: &AccountList) -> String {

@@ -7,17 +7,17 @@ use self::arguments::QueryVerb;
 use super::terminal::at::At;
 use super::terminal::values::argument;
 use crate::NodeError;
-use crate::api::Request;
+use crate::api::{ListQueries, RenewQuery, ShowQuery, WithdrawQuery};
 
 /// Carries out a verb on own queries.
 pub(super) fn query(at: &At<'_>, verb: QueryVerb) -> Result<(), NodeError> {
-    at.ask(match verb {
-        QueryVerb::List => Request::Queries,
-        QueryVerb::Show { query } => Request::Query { query },
+    match verb {
+        QueryVerb::List => at.ask(ListQueries),
+        QueryVerb::Show { query } => at.ask(ShowQuery { query }),
         QueryVerb::Renew { query, days, ground } => {
             let grounds = ground.iter().map(|text| argument(text)).collect::<Result<_, _>>()?;
-            Request::Renew { query, days, grounds }
+            at.ask(RenewQuery { query, days, grounds })
         }
-        QueryVerb::Withdraw { query } => Request::Withdraw { query },
-    })
+        QueryVerb::Withdraw { query } => at.ask(WithdrawQuery { query }),
+    }
 }

@@ -1,8 +1,13 @@
 //! Own queries as text for people.
 
 use crate::api::{ListedQuery, QueryList, Withdrawn};
+use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
 use crate::{CountryCoverage, CoverageState};
+
+shown!(QueryList, queries);
+shown!(ListedQuery, query);
+shown!(Withdrawn, withdrawn);
 
 /// All own queries.
 pub(in crate::cli) fn queries(list: &QueryList) -> String {

@@ -3,7 +3,10 @@
 use serde_json::{Map, Value};
 
 use crate::api::ShownRecord;
+use crate::cli::terminal::shown::shown;
 use crate::records::record_rows::text_of;
+
+shown!(ShownRecord, text);
 
 pub(in crate::cli) fn text(record: &ShownRecord) -> String {
     let mut table = comfy_table::Table::new();

@@ -145,21 +145,19 @@ fn expiry(now: UnixSeconds, days: u32) -> Result<UnixSeconds, NodeError> {
 /// signature.
 fn marks_and_scans(new: &NewRequest) -> Result<(Vec<MarkSignature>, Vec<AttachedScan>), NodeError> {
     let ExhibitFiles { mut files, rifling } = files_of(&new.scan, &new.lands, new.scans.len())?;
-    let mut attachment = Vec::new();
     let mut scans = Vec::new();
     for (path, facts) in new.scans.iter().zip(&mut files) {
         let bytes = read_scan(path)?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         facts.name = name.unwrap_or_default();
-        facts.bytes = bytes.len() as u64;
-        attachment.extend_from_slice(&bytes);
         let pitch_nm = facts.pitch_um.map(|pitch_um| (pitch_um * 1000.0).round() as u32);
         scans.push(AttachedScan::new(facts.mark.code(), facts.name.clone(), pitch_nm, bytes));
     }
+    let each: Vec<&[u8]> = scans.iter().map(|scan| scan.bytes.as_slice()).collect();
     let names: Vec<String> = files.iter().map(|facts| facts.name.clone()).collect();
     let says_more = rifling.is_some()
         || files.iter().any(|facts| facts.region.is_some() || facts.grooves.is_some());
-    let made = signatures_of(&ExhibitFiles { files, rifling }, &attachment)?;
+    let made = signatures_of(&ExhibitFiles { files, rifling }, &each)?;
     say_mended(names.iter().zip(&made.corrections).flat_map(|(name, made)| made.mended_in(name)));
     if new.signatures || says_more {
         let marks = made.signatures.iter().map(|(_, one)| mark_signature(one)).collect();

@@ -7,21 +7,20 @@ use self::arguments::RetentionVerb;
 use super::terminal::at::At;
 use super::terminal::values::argument;
 use crate::NodeError;
-use crate::api::{PeopleRequest, Request};
+use crate::api::{ApplyRetention, HoldRecord, ShowRetention};
 
 /// Carries out a verb of retention.
 pub(super) fn retention(at: &At<'_>, verb: RetentionVerb) -> Result<(), NodeError> {
-    let request = match verb {
-        RetentionVerb::Show => PeopleRequest::ShowRetention,
-        RetentionVerb::Apply => PeopleRequest::ApplyRetention,
-        RetentionVerb::Hold { kind, reference, reason } => PeopleRequest::Hold {
+    match verb {
+        RetentionVerb::Show => at.ask(ShowRetention),
+        RetentionVerb::Apply => at.ask(ApplyRetention),
+        RetentionVerb::Hold { kind, reference, reason } => at.ask(HoldRecord {
             kind: argument(&kind)?,
             reference,
             reason: Some(argument(&reason)?),
-        },
+        }),
         RetentionVerb::Unhold { kind, reference } => {
-            PeopleRequest::Hold { kind: argument(&kind)?, reference, reason: None }
+            at.ask(HoldRecord { kind: argument(&kind)?, reference, reason: None })
         }
-    };
-    at.ask(Request::People(request))
+    }
 }

@@ -1,6 +1,10 @@
 //! What is kept and what was erased, as text for people.
 
 use crate::api::{ErasedRecords, RetentionShown};
+use crate::cli::terminal::shown::shown;
+
+shown!(RetentionShown, shown);
+shown!(ErasedRecords, erased);
 
 pub(in crate::cli) fn shown(retention: &RetentionShown) -> String {
     let reasons = retention.expired.iter().chain(&retention.kept).map(|item| item.reason.clone());

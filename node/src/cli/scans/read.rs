@@ -3,30 +3,32 @@
 use std::path::Path;
 
 use crate::NodeError;
-use crate::api::ExhibitFiles;
-use crate::local_socket::MAX_ATTACHMENT_BYTES;
+use crate::api::{ExhibitFiles, Files};
+use crate::local_socket::MAX_FILES_BYTES;
 use striae_files::input_file::read_bytes;
 
-/// Reads files one after the other; their names and sizes are noted.
+/// Reads files one after the other; their names are noted.
 pub(in crate::cli) fn read_all(
     paths: &[impl AsRef<Path>],
     files: &mut ExhibitFiles,
-) -> Result<Vec<u8>, NodeError> {
-    let mut attachment = Vec::new();
+) -> Result<Files, NodeError> {
+    let mut each = Files::new();
+    let mut total = 0;
     for (path, facts) in paths.iter().zip(&mut files.files) {
         let (name, bytes) = read_scan(path.as_ref())?;
-        (facts.name, facts.bytes) = (name, bytes.len() as u64);
-        attachment.extend(bytes);
-        if attachment.len() > MAX_ATTACHMENT_BYTES {
+        facts.name = name;
+        total += bytes.len();
+        each.push(bytes);
+        if total > MAX_FILES_BYTES {
             let sentence = format!(
-                "the files of one exhibit have more than {MAX_ATTACHMENT_BYTES} bytes together, with {}; enrol fewer or \
+                "the files of one exhibit have more than {MAX_FILES_BYTES} bytes together, with {}; enrol fewer or \
                  smaller ones",
                 path.as_ref().display()
             );
             return Err(NodeError::Argument(sentence));
         }
     }
-    Ok(attachment)
+    Ok(each)
 }
 
 /// A scan's name without folders, and its bytes.

@@ -14,7 +14,7 @@ pub(in crate::cli) fn file_facts(name: String, scan: &Scan) -> Result<FileFacts,
     Ok(FileFacts {
         pitch_um: scan.pitch_um,
         region: optional(scan.region.as_deref())?,
-        ..FileFacts::new(name, 0, scan.mark()?)
+        ..FileFacts::new(name, scan.mark()?)
     })
 }
 
@@ -43,7 +43,7 @@ pub(in crate::cli) fn files_of(
         region,
         land: numbers.as_ref().and_then(|numbers| numbers.get(index).copied()),
         grooves: grooves.get(index).copied().flatten(),
-        ..FileFacts::new(String::new(), 0, mark)
+        ..FileFacts::new(String::new(), mark)
     };
     Ok(ExhibitFiles { files: (0..count).map(file).collect(), rifling })
 }

@@ -4,8 +4,11 @@ use striae_toolmark::SurfaceKind;
 use striae_vocabulary::MarkKind;
 
 use crate::api::{Candidates, OtherKind};
+use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{lines, or_dash, table};
 use striae_toolmark::{Likeness, MetLands};
+
+shown!(Candidates, text);
 
 /// The ranked list, how it came about, and what was left out.
 pub(in crate::cli) fn text(candidates: &Candidates) -> String {

@@ -12,15 +12,10 @@ use super::scans::said::files_of;
 use super::terminal::at::At;
 use super::terminal::values::optional;
 use crate::NodeError;
-use crate::api::{Request, SearchExtent};
+use crate::api::{SearchExhibit, SearchExtent, SearchFiles};
 
 /// Ranks the own database.
-pub(super) fn search(at: &At<'_>, arguments: &Search) -> Result<(), NodeError> {
-    let (request, attachment) = request_of(arguments)?;
-    at.report(&at.call(request, &attachment)?)
-}
-
-fn request_of(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
+pub(super) fn search(at: &At<'_>, search: &Search) -> Result<(), NodeError> {
     let extent = SearchExtent { limit: search.limit, shortlist: search.shortlist };
     // What looks like an exhibit number is one, unless there is a file of that name.
     if let [what] = search.what.as_slice()
@@ -28,7 +23,7 @@ fn request_of(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
         && let Some(Ok(exhibit)) = what.to_str().map(str::parse::<ExhibitId>)
     {
         refuse_what_is_for_files(search, exhibit)?;
-        return Ok((Request::SearchExhibit { exhibit, extent }, Vec::new()));
+        return at.ask(SearchExhibit { exhibit, extent });
     }
     let count = search.what.len();
     let mark = search.scan.mark()?;
@@ -39,9 +34,9 @@ fn request_of(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
         return Err(NodeError::Argument(sentence));
     }
     let mut files = files_of(&search.scan, &search.lands, count)?;
-    let attachment = read_all(&search.what, &mut files)?;
+    let bytes = read_all(&search.what, &mut files)?;
     let calibre = optional(search.calibre.as_deref())?;
-    Ok((Request::SearchFiles { files, calibre, extent }, attachment))
+    at.ask_with(SearchFiles { files, calibre, extent }, bytes)
 }
 
 /// What an exhibit is was said when it was enrolled: nothing of that is heard and passed over.

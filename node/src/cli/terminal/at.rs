@@ -3,10 +3,12 @@
 use super::connection::Connection;
 use super::output::Output;
 use super::session_file;
+use super::shown::Shown;
 use crate::NodeError;
-use crate::api::{Reply, Request};
+use crate::api::{Files, Outcome};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
+use crate::desk::CarryOut;
 
 /// Where a command works, and where it reports.
 pub(in crate::cli) struct At<'a> {
@@ -16,8 +18,6 @@ pub(in crate::cli) struct At<'a> {
     pub(in crate::cli) clock: Clock,
     /// Where it prints.
     pub(in crate::cli) output: &'a Output,
-    /// Makes the text of a reply; the families know their own.
-    pub(in crate::cli) text_of: fn(&Reply) -> String,
 }
 
 impl At<'_> {
@@ -26,23 +26,46 @@ impl At<'_> {
         Connection::open(self.folder, self.clock)
     }
 
-    /// Has a request carried out.
-    pub(in crate::cli) fn call(
+    /// Has a call carried out.
+    pub(in crate::cli) fn call<C: CarryOut>(
         &self,
-        request: Request,
-        attachment: &[u8],
-    ) -> Result<Reply, NodeError> {
-        self.connect()?.call(request, attachment)
+        call: C,
+        files: Files,
+    ) -> Result<Outcome<C::Reply>, NodeError> {
+        self.connect()?.call(call, files)
+    }
+
+    /// Has a call carried out, and prints the outcome.
+    pub(in crate::cli) fn ask<C: CarryOut<Reply: Shown>>(&self, call: C) -> Result<(), NodeError> {
+        self.ask_with(call, Files::new())
+    }
+
+    /// Has a call with files carried out, and prints the outcome.
+    pub(in crate::cli) fn ask_with<C: CarryOut<Reply: Shown>>(
+        &self,
+        call: C,
+        files: Files,
+    ) -> Result<(), NodeError> {
+        match self.call(call, files)? {
+            Outcome::Done(reply) => self.report(&reply),
+            Outcome::Waits(proposal) => self.report(&proposal),
+        }
+    }
+
+    /// Has a call carried out at once, and gives its reply. One that waits for a second person is told, and there is no reply.
+    pub(in crate::cli) fn reply_to<C: CarryOut>(
+        &self,
+        call: C,
+    ) -> Result<Option<C::Reply>, NodeError> {
+        match self.call(call, Files::new())? {
+            Outcome::Done(reply) => Ok(Some(reply)),
+            Outcome::Waits(proposal) => self.report(&proposal).map(|()| None),
+        }
     }
 
     /// Prints a reply.
-    pub(in crate::cli) fn report(&self, reply: &Reply) -> Result<(), NodeError> {
-        self.output.reply(reply, self.text_of)
-    }
-
-    /// Has a request carried out, and prints the reply.
-    pub(in crate::cli) fn ask(&self, request: Request) -> Result<(), NodeError> {
-        self.report(&self.call(request, &[])?)
+    pub(in crate::cli) fn report(&self, reply: &impl Shown) -> Result<(), NodeError> {
+        self.output.reply(reply)
     }
 
     /// Keeps a session's token for later commands.

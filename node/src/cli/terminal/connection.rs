@@ -5,13 +5,16 @@ use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
 use super::progress::ProgressBar;
 use super::session_file;
-use crate::api::{Credentials, Reply, Request};
+use crate::api::{Credentials, Files, Outcome};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
-use crate::desk;
-use crate::local_socket::{Frame, read_reply, write_request};
+use crate::desk::{CarryOut, Desk};
+use crate::local_socket::{Frame, from_json, read_reply, write_request};
 use crate::national_policy::note_command;
 use crate::outside::NotRunning;
 use crate::{Node, NodeError};
@@ -43,33 +46,40 @@ impl Connection {
         Ok(Self { way: Way::find(folder, clock)?, credentials: session_file::credentials(folder)? })
     }
 
-    /// Has a request carried out, showing progress when it takes long.
-    pub(in crate::cli) fn call(
+    /// Has a call carried out, showing progress when it takes long.
+    pub(in crate::cli) fn call<C: CarryOut>(
         &mut self,
-        request: Request,
-        attachment: &[u8],
-    ) -> Result<Reply, NodeError> {
+        call: C,
+        files: Files,
+    ) -> Result<Outcome<C::Reply>, NodeError> {
         let mut bar = ProgressBar::new();
         let credentials = &self.credentials;
         match &mut self.way {
             Way::Direct(node) => {
-                desk::serve(node, &NotRunning, credentials, request, attachment, &mut |progress| {
-                    bar.show(progress);
-                })
+                let progress = &mut |progress| bar.show(progress);
+                Desk { node, outside: &NotRunning, credentials, progress }.serve(call, files)
             }
             Way::Running(stream) => {
-                write_request(stream.as_mut(), credentials, &request, attachment)?;
+                write_request(stream.as_mut(), credentials, &call.into(), &files)?;
                 loop {
                     match read_reply(stream.as_mut())? {
                         Frame::Progress(progress) => bar.show(progress),
-                        Frame::Done(reply) => {
-                            return reply.map(|reply| *reply).map_err(NodeError::Reported);
+                        Frame::Done(outcome) => {
+                            return typed(outcome.map_err(NodeError::Reported)?);
                         }
                     }
                 }
             }
         }
     }
+}
+
+/// The outcome with the reply as the call's own type.
+fn typed<R: DeserializeOwned>(outcome: Outcome<Box<RawValue>>) -> Result<Outcome<R>, NodeError> {
+    Ok(match outcome {
+        Outcome::Done(reply) => Outcome::Done(from_json(reply.get().as_bytes())?),
+        Outcome::Waits(proposal) => Outcome::Waits(proposal),
+    })
 }
 
 impl Way {

@@ -6,5 +6,6 @@ pub(super) mod json_to;
 pub(super) mod output;
 pub(super) mod progress;
 mod session_file;
+pub(super) mod shown;
 pub(super) mod table;
 pub(super) mod values;

@@ -1,14 +1,13 @@
 //! The one place that prints: JSON for scripts on standard output, or text for people; errors on standard error.
 
-use std::borrow::Cow;
 use std::io::{BufRead as _, ErrorKind, IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
 use serde::Serialize;
 
+use super::shown::Shown;
 use crate::NodeError;
-use crate::api::Reply;
 use striae_casework::plain_text::{visible, visible_json, visible_line};
 use striae_files::output_file::{self, Existing};
 
@@ -33,18 +32,11 @@ impl Output {
     }
 
     /// Prints a node's reply.
-    pub(in crate::cli) fn reply(
-        &self,
-        reply: &Reply,
-        text_of: impl FnOnce(&Reply) -> String,
-    ) -> Result<(), NodeError> {
+    pub(in crate::cli) fn reply(&self, reply: &impl Shown) -> Result<(), NodeError> {
         if self.json {
-            return self.value(&reply.to_json().map_err(|error| unprintable(&error))?, String::new);
+            return self.value(&reply.json().map_err(|error| unprintable(&error))?, String::new);
         }
-        let text = text_of(reply);
-        // Signed texts go to files as they are.
-        let is_exact = matches!(reply, Reply::Charter(_)) && !std::io::stdout().is_terminal();
-        print_result(&if is_exact { Cow::Borrowed(text.as_str()) } else { visible(&text) })
+        print_result(&reply.printed())
     }
 
     /// Shows a text to a person at a terminal and asks about it. Where a program reads, in JSON or not, nobody is asked.

@@ -98,7 +98,7 @@ fn what_is_kept_of_people_comes_back() {
             action: Action::AskAbroad,
             subject: "E-1".to_owned(),
             request: "{}".to_owned(),
-            attachment: vec![1, 2],
+            files: vec![vec![1, 2], Vec::new()],
             since: NOW,
             expires: UnixSeconds(NOW.0 + 1),
         },

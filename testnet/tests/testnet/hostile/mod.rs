@@ -278,9 +278,9 @@ pub(crate) fn signature(stage: &Stage, firearm: u64, shot: u32) -> Vec<u8> {
 pub(crate) fn signature_of(bytes: &[u8]) -> Vec<u8> {
     use striae_node::api::{ExhibitFiles, FileFacts};
     let mark = striae_vocabulary::MarkKind::BreechFaceImpression;
-    let facts = FileFacts::new("scan.x3p".to_owned(), bytes.len() as u64, mark);
+    let facts = FileFacts::new("scan.x3p".to_owned(), mark);
     let files = ExhibitFiles { files: vec![facts], rifling: None };
-    striae_node::signatures_of(&files, bytes).unwrap().signatures[0].1.to_bytes()
+    striae_node::signatures_of(&files, &[bytes]).unwrap().signatures[0].1.to_bytes()
 }
 
 /// The first place of a log.

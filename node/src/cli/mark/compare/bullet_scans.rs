@@ -107,7 +107,7 @@ impl BulletScans {
     ) -> Result<(StriatedSignature, Vec<String>), NodeError> {
         let sign = |(number, path): &(usize, PathBuf)| -> Result<_, NodeError> {
             let (name, bytes) = read_scan(path)?;
-            let facts = FileFacts::new(name, 0, MarkKind::LandEngravedArea);
+            let facts = FileFacts::new(name, MarkKind::LandEngravedArea);
             let (land, corrections) = land_signature(&facts, &bytes)?;
             Ok((*number, land, corrections.mended_in(&facts.name).collect::<Vec<_>>()))
         };

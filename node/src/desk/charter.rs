@@ -1,23 +1,39 @@
-//! Charter, certificates and revocations: installed and shown.
+//! Charter, certificates and revocations.
 
 use striae_protocol::{SignedDocument, Standing, TrustedRoster};
 
-use super::Outside;
-use crate::api::{CharterStatus, CharterText, Installed};
+use super::{Allowed, CarryOut};
+use crate::api::{CharterStatus, CharterText, InstallDocuments, Installed, ShowCharter};
 use crate::keys::own_keys;
 use crate::membership::Offer;
+use crate::outside::Outside;
 use crate::{Node, NodeError};
 
-pub(super) fn install(
+impl CarryOut for InstallDocuments {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        install(at.node, at.outside, at.files, self.network.as_deref())
+    }
+}
+
+impl CarryOut for ShowCharter {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        charter(at.node, self.all)
+    }
+}
+
+fn install(
     node: &Node,
     outside: &dyn Outside,
-    text: &[u8],
+    files: &[Vec<u8>],
     network: Option<&str>,
 ) -> Result<Installed, NodeError> {
-    let text = std::str::from_utf8(text)
-        .map_err(|_| NodeError::Argument("the file with the charter is not text".to_owned()))?;
-    let offered =
-        SignedDocument::read_all(text).map_err(|error| NodeError::Argument(error.to_string()))?;
+    let mut offered = Vec::new();
+    for file in files {
+        let text = std::str::from_utf8(file)
+            .map_err(|_| NodeError::Argument("the file with the charter is not text".to_owned()))?;
+        let read = SignedDocument::read_all(text);
+        offered.extend(read.map_err(|error| NodeError::Argument(error.to_string()))?);
+    }
     let documents = node.offer_documents(offered, Offer::ByHand { network })?;
     if !documents.installed.is_empty() {
         outside.documents_installed(&documents.installed);
@@ -36,7 +52,7 @@ pub(super) fn install(
     Ok(Installed { documents, charter: CharterStatus::of(&roster), restart, not_counted })
 }
 
-pub(super) fn charter(node: &Node, all: bool) -> Result<CharterText, NodeError> {
+fn charter(node: &Node, all: bool) -> Result<CharterText, NodeError> {
     let status = CharterStatus::of(&*node.roster()?);
     let text = node.look_up_membership(|membership| {
         if all {

@@ -1,0 +1,129 @@
+//! Cases: shown, entered, corrected, what hits link with them; all records from and to files.
+
+use serde::{Deserialize, Serialize};
+use striae_casework::CaseReference;
+use striae_casework::roles::Action;
+
+use super::call::call;
+use super::{Change, Needs, ShownRecord};
+
+/// What hangs together with a case, or with all of them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Links {
+    /// Exhibits, firearms, cases and countries.
+    pub nodes: Vec<ListedNode>,
+    pub links: Vec<ListedLink>,
+    /// How many cases are among them.
+    pub cases: usize,
+    /// The same as `GraphML`.
+    pub graphml: String,
+    /// The same as a drawing, where it is not too large for one.
+    pub svg: Option<String>,
+}
+
+/// A node of the graph.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListedNode {
+    /// country, case, exhibit or firearm.
+    pub kind: String,
+    /// Whose.
+    pub country: String,
+    pub name: String,
+}
+
+/// A link of the graph.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListedLink {
+    /// From this node.
+    pub from: String,
+    pub to: String,
+    pub says: String,
+    /// The hit that says so.
+    pub hit: Option<String>,
+}
+
+/// What was imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Imported {
+    pub cases: usize,
+    pub firearms: usize,
+    /// Items with their facts.
+    pub exhibits: usize,
+}
+
+/// Why nothing was imported.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct NotImported {
+    /// The first mistakes, each with table, line and column.
+    pub mistakes: Vec<String>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// Everything that was written down, without what stood there before.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Exported {
+    /// Tables of comma-separated values, each with its name.
+    pub tables: Vec<(String, String)>,
+    /// The same as one document.
+    pub document: String,
+}
+
+/// Show a case with its items.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ShowCase {
+    pub case: CaseReference,
+}
+call!(ShowCase, "case show" => Box<ShownRecord>; Needs::to_read(Action::ViewCasework));
+
+/// Enter a case, or correct it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SetCase {
+    pub case: CaseReference,
+    pub change: Change,
+}
+call!(
+    SetCase, "case set" => Box<ShownRecord>; Needs::to_do(Action::EnterRecords);
+    |call| format!("case {}", call.case)
+);
+
+/// Show what hits link.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ShowLinks {
+    /// With this case; with all when absent.
+    pub case: Option<CaseReference>,
+    /// Only by confirmed hits.
+    pub confirmed_only: bool,
+}
+call!(ShowLinks, "case links" => Links; Needs::to_read(Action::ViewCasework));
+
+/// Take in the files, all of them or nothing.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ImportRecords {
+    pub form: RecordsForm,
+}
+call!(ImportRecords, "case import" => ImportOutcome; Needs::to_do(Action::ImportRecords));
+
+/// The form in which records come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RecordsForm {
+    /// One document of `striae case export`.
+    Document,
+    /// Tables of comma-separated values, a file each: their names, in the order of the files.
+    Tables(Vec<String>),
+}
+
+/// The outcome of an import.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ImportOutcome {
+    /// Everything was taken in.
+    Imported(Imported),
+    /// Nothing was.
+    NotImported(NotImported),
+}
+
+/// Show everything as tables and as one document.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ExportRecords;
+call!(ExportRecords, "case export" => Exported; Needs::to_do(Action::ExportRecords));

@@ -1,0 +1,242 @@
+//! Exhibits: enrolled, listed, shown, their facts and their grounds.
+
+use serde::{Deserialize, Serialize};
+use striae_casework::grounds::{RecordedGround, Verdict};
+use striae_casework::roles::Action;
+use striae_casework::{Calibre, CaseReference, ExhibitId, ExhibitKind, Name, Note, Occurrence};
+use striae_toolmark::{Grooves, Region, Rifling};
+use striae_vocabulary::{CountryCode, Ground, MarkKind, UnixSeconds};
+
+use super::call::call;
+use super::{Change, Needs, ShownRecord};
+
+/// Enrol the files as one exhibit.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Enroll {
+    pub files: ExhibitFiles,
+    /// Evidence or test fire.
+    pub kind: ExhibitKind,
+    /// The laboratory's own reference of the case.
+    pub case_reference: CaseReference,
+    /// Which item of the case it is.
+    #[serde(default)]
+    pub item: Option<Name>,
+    pub calibre: Calibre,
+    /// When it happened.
+    pub occurred: Option<Occurrence>,
+    /// A person has looked: the lands are of one bullet, even if two are as alike as one, or as different as of two barrels.
+    pub is_surely_one_bullet: bool,
+}
+
+/// What is known of the files of one exhibit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExhibitFiles {
+    /// The files, in the order in which they are attached.
+    pub files: Vec<FileFacts>,
+    /// The rifling of a bullet; needed where a file shows a land.
+    pub rifling: Option<Rifling>,
+}
+
+/// What is known of a scan or photograph.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FileFacts {
+    /// Its name, without folders.
+    pub name: String,
+    /// The mark it shows.
+    pub mark: MarkKind,
+    /// Pitch of a photograph, micrometres.
+    pub pitch_um: Option<f64>,
+    /// Where the mark lies, when an examiner has drawn it.
+    pub region: Option<Region>,
+    /// Which land of a bullet it shows, from 1.
+    pub land: Option<u8>,
+    /// Where the grooves beside the land begin, when an examiner has marked them.
+    pub grooves: Option<Grooves>,
+}
+
+impl FileFacts {
+    /// A file of which no more is known than the mark it shows.
+    pub fn new(name: String, mark: MarkKind) -> Self {
+        Self { name, mark, pitch_um: None, region: None, land: None, grooves: None }
+    }
+}
+
+/// An exhibit that was enrolled.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Enrolled {
+    /// Its number.
+    pub enrolled: ExhibitId,
+    /// The first file.
+    pub file: String,
+    /// SHA-256 of the first file.
+    pub file_sha256: String,
+    /// The mark of the first file.
+    pub mark: MarkKind,
+    /// Size of its signatures, together.
+    pub signature_bytes: usize,
+    /// Factor applied to the first file because its units could not be right.
+    pub unit_correction: Option<f64>,
+    /// The region that an examiner has drawn on the first file.
+    pub region: Option<Region>,
+    /// Of a bullet: what its barrel's rifling is like.
+    pub rifling: Option<Rifling>,
+    /// All files, one for each acquisition.
+    pub acquisitions: Vec<EnrolledFile>,
+}
+
+/// A file that was enrolled.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct EnrolledFile {
+    pub file: String,
+    pub file_sha256: String,
+    pub mark: MarkKind,
+    /// Which land it shows, from 1.
+    pub land: Option<u8>,
+    /// Factor applied because the file's units could not be right.
+    pub unit_correction: Option<f64>,
+    /// What else of the file was put right, a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mended: Vec<String>,
+}
+
+/// A file that failed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FailedFile {
+    pub file: String,
+    pub reason: String,
+}
+
+/// Exhibits in the order of their numbers.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ExhibitList {
+    /// The exhibits listed.
+    pub exhibits: Vec<ListedExhibit>,
+    /// How many there are in all.
+    pub total: u64,
+}
+
+/// One exhibit in a list.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListedExhibit {
+    /// Its number.
+    pub exhibit: ExhibitId,
+    /// Evidence or test fire.
+    pub kind: ExhibitKind,
+    pub case_reference: CaseReference,
+    /// Which item of the case it is, when somebody has said so.
+    pub item: Option<Name>,
+    pub calibre: Calibre,
+    /// When it happened.
+    pub occurred: Option<Occurrence>,
+    /// When it was enrolled.
+    pub enrolled: UnixSeconds,
+    /// Of a bullet: what its barrel's rifling is like.
+    pub rifling: Option<Rifling>,
+    pub acquisitions: Vec<ListedAcquisition>,
+}
+
+/// One acquisition of an exhibit in a list.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListedAcquisition {
+    pub mark: MarkKind,
+    /// The file's name.
+    pub file: String,
+    pub file_sha256: String,
+    /// The region that an examiner has drawn.
+    pub region: Option<Region>,
+    /// Which land of a bullet it shows, from 1.
+    pub land: Option<u8>,
+    /// The grooves that an examiner has marked.
+    pub grooves: Option<Grooves>,
+}
+
+/// The six grounds of an exhibit, and what follows.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CheckedGrounds {
+    pub exhibit: ExhibitId,
+    /// Each ground.
+    pub grounds: Vec<CheckedGround>,
+    /// Whether it may be asked abroad.
+    pub may_ask: bool,
+    pub why_not: Option<String>,
+    /// Countries that the facts suggest.
+    pub destinations: Vec<Destination>,
+}
+
+/// One ground, decided.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CheckedGround {
+    pub ground: Ground,
+    /// Whether it holds.
+    pub verdict: Verdict,
+    pub reason: String,
+    /// The fact that is missing.
+    pub missing: Option<String>,
+    pub recorded: Option<RecordedGround>,
+}
+
+/// A country to ask, and why.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Destination {
+    pub country: CountryCode,
+    pub reasons: Vec<String>,
+}
+
+call!(Enroll, "exhibit enroll" => Enrolled; Needs::to_do(Action::EnterRecords));
+
+/// List exhibits from this one on.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListExhibits {
+    /// First to list.
+    pub from: ExhibitId,
+    /// Most to list.
+    pub limit: usize,
+}
+call!(ListExhibits, "exhibit list" => ExhibitList; Needs::to_read(Action::ViewCasework));
+
+/// Show what is known of an exhibit.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ShowExhibit {
+    pub exhibit: ExhibitId,
+}
+call!(ShowExhibit, "exhibit show" => Box<ShownRecord>; Needs::to_read(Action::ViewCasework));
+
+/// Enter what is known of an exhibit, or correct it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SetExhibit {
+    pub exhibit: ExhibitId,
+    /// Which item of its case it is.
+    pub item: Option<Name>,
+    pub change: Change,
+    /// A step of its custody that is added: columns of the table `custody`.
+    pub custody: Vec<(String, String)>,
+}
+call!(
+    SetExhibit, "exhibit set" => Box<ShownRecord>; Needs::to_do(Action::EnterRecords);
+    |call| call.exhibit.to_string()
+);
+
+/// Decide the six grounds of an exhibit.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CheckGrounds {
+    pub exhibit: ExhibitId,
+}
+call!(CheckGrounds, "exhibit grounds" => Box<CheckedGrounds>; Needs::to_read(Action::ViewCasework));
+
+/// Write down that a ground holds, or not, where a fact is missing.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RecordGround {
+    pub exhibit: ExhibitId,
+    pub ground: Ground,
+    /// Whether it holds.
+    pub holds: bool,
+    /// How the person knows.
+    pub reason: Note,
+}
+call!(
+    RecordGround, "exhibit decide" => Box<CheckedGrounds>; Needs::to_do(Action::RecordGround);
+    |call| {
+        let not = if call.holds { "" } else { "not " };
+        format!("{}: {not}{}", call.exhibit, call.ground.describe())
+    }
+);

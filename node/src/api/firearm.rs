@@ -1,0 +1,26 @@
+//! Firearms: shown, entered, corrected.
+
+use serde::{Deserialize, Serialize};
+use striae_casework::Name;
+use striae_casework::roles::Action;
+
+use super::call::call;
+use super::{Change, Needs, ShownRecord};
+
+/// Show a firearm.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ShowFirearm {
+    pub firearm: Name,
+}
+call!(ShowFirearm, "firearm show" => Box<ShownRecord>; Needs::to_read(Action::ViewCasework));
+
+/// Enter a firearm, or correct it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SetFirearm {
+    pub firearm: Name,
+    pub change: Change,
+}
+call!(
+    SetFirearm, "firearm set" => Box<ShownRecord>; Needs::to_do(Action::EnterRecords);
+    |call| format!("firearm {}", call.firearm)
+);

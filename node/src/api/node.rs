@@ -1,0 +1,169 @@
+//! The node itself: status, checks, keys, clock, incidents, statistics, policy.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use striae_casework::policy::Policy;
+use striae_casework::roles::Action;
+use striae_protocol::Digest;
+use striae_store::IncidentRecord;
+
+use super::call::call;
+use super::{Call, Done, FailedFile, Needs, Second, Status};
+
+/// Signatures made anew.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reindexed {
+    /// How many.
+    pub reindexed: u64,
+    /// Files that give no signature with this engine, and why; their old signatures stay.
+    pub failed: Vec<FailedFile>,
+    pub engine_version: String,
+}
+
+/// What other nodes did that they should not.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct IncidentList {
+    /// By kind and node, the latest first.
+    pub incidents: Vec<IncidentRecord>,
+}
+
+/// The numbers of everything, and of each country, ground and month that has any.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Numbers {
+    /// Everything, each once.
+    pub total: Counted,
+    /// A match counts in both its countries.
+    pub by_country: BTreeMap<String, Counted>,
+    /// What has several grounds counts in each.
+    pub by_ground: BTreeMap<String, Counted>,
+    /// Each thing in the month in which it happened.
+    pub by_month: BTreeMap<String, Counted>,
+}
+
+/// The numbers of one part.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Counted {
+    /// Exhibits found at scenes or on persons.
+    pub evidence: u64,
+    /// Exhibits fired by laboratories.
+    pub test_fires: u64,
+    /// Queries asked.
+    pub queries: u64,
+    /// Pairs of exhibits between which a hit came.
+    pub hits: u64,
+    /// Of these, not decided.
+    pub open: u64,
+    /// Confirmed by both countries.
+    pub confirmed: u64,
+    pub excluded: u64,
+    /// Of which nothing can be said.
+    pub inconclusive: u64,
+    /// Taken back.
+    pub withdrawn: u64,
+    /// Cases that a confirmed match links.
+    pub linked_cases: u64,
+    /// Median from acquisition to the first query, seconds.
+    pub acquisition_to_query_s: Option<u64>,
+    /// Median from a query to its hit, seconds.
+    pub query_to_hit_s: Option<u64>,
+    /// Median from a hit to its confirmation, seconds.
+    pub hit_to_confirmation_s: Option<u64>,
+    /// Excluded hits out of those confirmed or excluded, 0 to 1.
+    pub false_hit_rate: Option<f64>,
+    /// Confirmed matches that the network did not propose, out of all confirmed ones, 0 to 1.
+    pub missed_hit_rate: Option<f64>,
+}
+
+/// The national policy that the node goes by.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ShownPolicy {
+    pub policy: Policy,
+    /// SHA-256 of its file; without a file the strict values count.
+    pub digest: Option<Digest>,
+    /// Whether the file says something else by now: it counts when the node starts anew.
+    pub is_changed: bool,
+}
+
+/// Findings of a check of the whole store.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Verified {
+    pub families: Vec<VerifiedFamily>,
+    /// Entries of the audit log that follow from each other.
+    pub audit_entries: u64,
+    /// Entries of the nodes' logs whose envelopes are here, as they were signed and in their order.
+    pub log_entries: u64,
+    /// How many things are wrong.
+    pub findings_total: u64,
+    /// The first of them.
+    pub findings: Vec<Finding>,
+}
+
+/// Records and bytes read of one family.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct VerifiedFamily {
+    pub family: String,
+    pub records: u64,
+    /// Bytes, before compression.
+    pub bytes: u64,
+}
+
+/// Something that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Where: the family, and the record's number or key.
+    pub place: String,
+    pub reason: String,
+}
+
+/// Is a node there, and how is it?
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ShowStatus;
+call!(ShowStatus, "node status" => Box<Status>; Needs::nothing());
+
+/// Read and check everything that is kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Verify;
+call!(Verify, "node verify" => Verified; Needs::to_do(Action::RunNode));
+
+/// Make all signatures anew from the original files.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reindex;
+call!(Reindex, "node reindex" => Reindexed; Needs::to_do(Action::RunNode));
+
+/// Whether the clock can be relied upon.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Clock {
+    /// A person has compared it with another one, and it is right.
+    pub confirm: bool,
+}
+
+impl Call for Clock {
+    const NAME: &'static str = "node clock";
+    type Reply = Done;
+
+    fn needs(&self) -> Needs {
+        if self.confirm { Needs::to_do(Action::RunNode) } else { Needs::person() }
+    }
+}
+
+/// List what other nodes did that they should not.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListIncidents;
+call!(ListIncidents, "node incidents" => IncidentList; Needs::person());
+
+/// Count exhibits, queries, hits and confirmations.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Statistics;
+call!(Statistics, "node statistics" => Box<Numbers>; Needs::to_read(Action::ViewStatistics));
+
+/// Show the national policy that the node goes by.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ShowPolicy;
+call!(ShowPolicy, "node policy" => Box<ShownPolicy>; Needs::person());
+
+/// Note that the key is made by which the node will go next. It counts for nothing until its certificate is installed, by two
+/// people where policy wants them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct MakeNextKey;
+call!(MakeNextKey, "node rotate" => Done; Needs::to_do(Action::RunNode).second(Second::Never));

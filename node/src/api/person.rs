@@ -1,0 +1,187 @@
+//! People: accounts, sessions, and what waits for a second one.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use striae_casework::Person;
+use striae_casework::roles::{Action, Actor, Role};
+use striae_vocabulary::UnixSeconds;
+
+use super::call::call;
+use super::{Call, Needs, Second, Who};
+
+/// Who gives a command, as far as the command knows.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub struct Credentials {
+    /// The token of a session.
+    pub session: Option<String>,
+    /// The name by which the system knows the user: counts as long as the node has no accounts.
+    pub user: String,
+}
+
+impl fmt::Debug for Credentials {
+    /// Without the token, which is as good as a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Credentials").field("user", &self.user).finish_non_exhaustive()
+    }
+}
+
+/// Accounts by name.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AccountList {
+    pub accounts: Vec<Account>,
+}
+
+/// One account.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Account {
+    pub person: Person,
+    pub roles: Vec<Role>,
+    /// Since when.
+    pub since: UnixSeconds,
+    /// Since when it can log in no more.
+    pub disabled: Option<UnixSeconds>,
+    /// Wrong passwords since the last right one.
+    pub failures: u32,
+    /// Who set its password, where its owner has not chosen another one yet.
+    pub password_by: Option<Person>,
+}
+
+/// A session that began. The token is written to a file and never shown.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct LoggedIn {
+    pub token: String,
+    /// What there is to say of it.
+    pub session: Session,
+}
+
+impl fmt::Debug for LoggedIn {
+    /// Without the token, which is as good as a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LoggedIn").field("session", &self.session).finish_non_exhaustive()
+    }
+}
+
+/// A session.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Session {
+    pub person: Person,
+    pub roles: Vec<Role>,
+    /// Until when.
+    pub expires: UnixSeconds,
+    /// Who set the password, where its owner must choose another one first.
+    pub password_by: Option<Person>,
+}
+
+/// What one person asked for and a second has to approve.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Its number.
+    pub proposal: u64,
+    pub action: Action,
+    /// With what.
+    pub subject: String,
+    pub first: Actor,
+    /// Until when it can be approved.
+    pub expires: UnixSeconds,
+}
+
+/// What waits for a second person, the oldest first.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ProposalList {
+    /// Each.
+    pub proposals: Vec<Proposal>,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Done {
+    /// In one sentence.
+    pub done: String,
+}
+
+/// Make an account; the file is its password.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AddAccount {
+    pub person: Person,
+    pub roles: Vec<Role>,
+}
+call!(
+    // Before the first account nobody is there who could be the second.
+    AddAccount, "person add" => Done; Needs::to_do(Action::ManagePeople).second(Second::WithAccounts);
+    |call| {
+        let roles: Vec<String> = call.roles.iter().map(ToString::to_string).collect();
+        format!("a new account {} as {}", call.person, roles.join(", "))
+    }
+);
+
+/// List accounts.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListAccounts;
+call!(ListAccounts, "person list" => AccountList; Needs::to_read(Action::ManagePeople));
+
+/// Let an account log in no more.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DisableAccount {
+    pub person: Person,
+}
+call!(
+    DisableAccount, "person disable" => Done; Needs::to_do(Action::ManagePeople);
+    |call| format!("disabling the account {}", call.person)
+);
+
+/// Give an account another password, which is the file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SetPassword {
+    pub person: Person,
+}
+
+impl Call for SetPassword {
+    const NAME: &'static str = "person password";
+    type Reply = Done;
+
+    /// Everybody may change their own. Who sets the password of somebody else can be that person.
+    fn needs(&self) -> Needs {
+        let who = Who::Owner(self.person.clone(), Action::ManagePeople);
+        Needs { who, ..Needs::person().changing().way_out() }
+    }
+
+    fn subject(&self, _: &[Vec<u8>]) -> String {
+        format!("password of {}", self.person)
+    }
+}
+
+/// Begin a session; the file is the password.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct LogIn {
+    pub person: Person,
+}
+call!(LogIn, "person login" => LoggedIn; Needs::nothing().changing());
+
+/// End the session.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct LogOut;
+call!(LogOut, "person logout" => Done; Needs::person().changing().way_out());
+
+/// List what waits for a second person.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListProposals;
+call!(ListProposals, "person proposals" => ProposalList; Needs::person());
+
+/// Approve what another person asked for: it is done now.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Approve {
+    /// Its number.
+    pub proposal: u64,
+}
+call!(Approve, "person approve" => Approved; Needs::person().changing());
+
+/// A call that a second person approved, and its reply.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Approved {
+    /// The call's name.
+    pub call: String,
+    /// Its reply, as JSON.
+    pub reply: Box<RawValue>,
+}

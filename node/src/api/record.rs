@@ -1,0 +1,44 @@
+//! Records of cases, firearms and exhibits, as they are shown and changed.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use striae_casework::{Note, Person};
+use striae_vocabulary::UnixSeconds;
+
+/// What is to stand in a record.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// New values by the names of the tables' columns.
+    pub fields: Vec<(String, String)>,
+    /// Columns that are to be empty: nothing is known.
+    pub clear: Vec<String>,
+    /// Why; needed where something that was written down is replaced.
+    pub reason: Option<Note>,
+}
+
+/// A record as it is now, and what it was.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ShownRecord {
+    pub record: String,
+    /// Its filled columns.
+    pub fields: Map<String, Value>,
+    /// Of an exhibit: its marks, each with its filled columns.
+    pub marks: Vec<Map<String, Value>>,
+    /// Of an exhibit: its way through the agencies, the oldest first.
+    pub custody: Vec<Map<String, Value>>,
+    /// Of a case its items, of an item what was enrolled of it.
+    pub parts: Vec<String>,
+    pub corrections: Vec<ShownCorrection>,
+}
+
+/// One correction.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ShownCorrection {
+    /// When.
+    pub at: UnixSeconds,
+    /// By whom.
+    pub person: Person,
+    pub reason: Note,
+    /// What stood in the columns that it changed; nothing in one that was empty.
+    pub before: Map<String, Value>,
+}

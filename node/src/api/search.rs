@@ -1,0 +1,95 @@
+//! Searches of the own database.
+
+use serde::{Deserialize, Serialize};
+use striae_casework::roles::Action;
+use striae_casework::{Calibre, CaseReference, ExhibitId};
+use striae_toolmark::{LikelihoodRatio, Likeness, SurfaceKind};
+
+use super::call::call;
+use super::{ExhibitFiles, Needs};
+
+/// How far a search goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchExtent {
+    /// Most candidates listed.
+    pub limit: usize,
+    /// Candidates compared in full; the node's own setting when absent.
+    pub shortlist: Option<usize>,
+}
+
+/// Candidates of a search, best first.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Candidates {
+    pub candidates: Vec<ListedCandidate>,
+    /// Exhibits looked at: those of the mark, kind of surface and calibre family.
+    pub searched: u64,
+    /// Exhibits among them that were compared in full: all, or those with the codes most like the query's.
+    pub compared: u64,
+    /// What the query was made from: only surfaces of the same kind are compared.
+    pub kinds: Vec<SurfaceKind>,
+    /// Exhibits left out because they hold only surfaces of the other kind.
+    pub other_kind: Option<OtherKind>,
+    /// Bullets left out because their barrels have other rifling: another number of lands, or the other twist.
+    pub other_rifling: u64,
+    /// Calibre family searched; all when absent.
+    pub calibre_family: Option<String>,
+    /// What of the files searched for was put right, a sentence each with the file's name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mended: Vec<String>,
+    /// Engine that compared.
+    pub engine_version: String,
+}
+
+/// Exhibits that a search leaves out: a topography is never compared with a photograph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherKind {
+    /// How many.
+    pub exhibits: u64,
+    /// The kind of surface that they hold.
+    pub kind: SurfaceKind,
+}
+
+/// One candidate of a search.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListedCandidate {
+    /// Place in the ranking, from 1.
+    pub rank: usize,
+    pub exhibit: ExhibitId,
+    pub case_reference: CaseReference,
+    pub calibre: Calibre,
+    /// How alike the marks are, and where: of impressed marks the pose, of bullets the phase and each land.
+    #[serde(flatten)]
+    pub likeness: Likeness,
+    /// Likeness of the codes, which decides who is shortlisted: 1 when equal, near 0 when unrelated.
+    pub code_similarity: f32,
+    /// Place by code among all that were looked at, from 1.
+    pub code_rank: usize,
+    /// Likelihood ratio with its cap, where a calibration for the mark is shipped.
+    #[serde(flatten)]
+    pub likelihood_ratio: Option<LikelihoodRatio>,
+    /// Whether it would be a hit in an answer to another country.
+    pub is_hit: bool,
+}
+
+/// Rank the own database against an exhibit.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SearchExhibit {
+    pub exhibit: ExhibitId,
+    /// How far the search goes.
+    pub extent: SearchExtent,
+}
+call!(
+    SearchExhibit, "search exhibit" => Candidates; Needs::to_read(Action::Search);
+    |call| call.exhibit.to_string()
+);
+
+/// Rank the own database against the files of one exhibit, which is not enrolled.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SearchFiles {
+    pub files: ExhibitFiles,
+    /// Only exhibits of this calibre's family.
+    pub calibre: Option<Calibre>,
+    /// How far the search goes.
+    pub extent: SearchExtent,
+}
+call!(SearchFiles, "search files" => Candidates; Needs::to_read(Action::Search));

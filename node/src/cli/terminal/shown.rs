@@ -1,0 +1,69 @@
+//! Replies as people and programs read them; each family shows its own.
+
+use std::borrow::Cow;
+use std::io::IsTerminal as _;
+
+use serde::Serialize;
+use serde_json::Value;
+use striae_casework::plain_text::visible;
+
+/// A reply that can be printed.
+pub(in crate::cli) trait Shown: Serialize {
+    /// As text for people.
+    fn text(&self) -> String;
+
+    /// As `--json` has it.
+    fn json(&self) -> serde_json::Result<Value> {
+        serde_json::to_value(self)
+    }
+
+    /// Whether the text goes to files byte by byte, since somebody has signed it.
+    fn is_signed_text(&self) -> bool {
+        false
+    }
+
+    /// The text as it is printed: with nothing in it that could do more to a terminal than be read.
+    fn printed(&self) -> String {
+        let text = self.text();
+        if self.is_signed_text() && !std::io::stdout().is_terminal() {
+            return text;
+        }
+        match visible(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(visible) => visible,
+        }
+    }
+}
+
+impl<T: Shown> Shown for Box<T> {
+    fn text(&self) -> String {
+        self.as_ref().text()
+    }
+
+    fn json(&self) -> serde_json::Result<Value> {
+        self.as_ref().json()
+    }
+
+    fn is_signed_text(&self) -> bool {
+        self.as_ref().is_signed_text()
+    }
+}
+
+/// Shows a type of reply by a function that makes its text.
+macro_rules! shown {
+    ($reply:ty, $text:expr) => {
+        impl $crate::cli::terminal::shown::Shown for $reply {
+            fn text(&self) -> String {
+                let text: fn(&Self) -> String = $text;
+                text(self)
+            }
+        }
+    };
+}
+
+pub(in crate::cli) use shown;
+
+/// The text of a reply that is a file.
+pub(in crate::cli) fn file_text(reply: &impl Serialize) -> String {
+    serde_json::to_string_pretty(reply).unwrap_or_default()
+}

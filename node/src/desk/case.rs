@@ -1,0 +1,36 @@
+//! Cases, what hits link with them, and all records from and to files.
+
+use super::{Allowed, CarryOut};
+use crate::NodeError;
+use crate::api::{ExportRecords, ImportRecords, SetCase, ShowCase, ShowLinks};
+use crate::records::{casework as records, linked, transfer};
+
+impl CarryOut for ShowCase {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        records::show_case(at.node, &self.case).map(Box::new)
+    }
+}
+
+impl CarryOut for SetCase {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        records::set_case(at.node, at.caller, &self.case, self.change).map(Box::new)
+    }
+}
+
+impl CarryOut for ShowLinks {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        linked::links(at.node, self.case.as_ref(), self.confirmed_only)
+    }
+}
+
+impl CarryOut for ImportRecords {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        transfer::import(at.node, at.caller, &self.form, at.files)
+    }
+}
+
+impl CarryOut for ExportRecords {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        transfer::export(at.node, at.caller)
+    }
+}

@@ -1,0 +1,87 @@
+//! Exhibits: enrolled, listed, their facts and grounds.
+
+use striae_casework::{Exhibit, ExhibitId};
+use striae_protocol::Digest;
+use striae_store::{ExhibitItemRecord, Family};
+
+use super::{Allowed, CarryOut};
+use crate::api::{
+    CheckGrounds, Enroll, ExhibitList, ListExhibits, ListedAcquisition, ListedExhibit, MAX_LISTED,
+    RecordGround, SetExhibit, ShowExhibit,
+};
+use crate::enrolment::enroll;
+use crate::records::{casework as records, grounds};
+use crate::{Node, NodeError};
+
+impl CarryOut for Enroll {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        let enrolled = enroll::enroll(at.node, at.caller, self, at.files)?;
+        at.outside.enrolled();
+        Ok(enrolled)
+    }
+}
+
+impl CarryOut for ListExhibits {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        list(at.node, self.from, self.limit)
+    }
+}
+
+impl CarryOut for ShowExhibit {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        records::show_exhibit(at.node, self.exhibit).map(Box::new)
+    }
+}
+
+impl CarryOut for SetExhibit {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        let Self { exhibit, item, change, custody } = self;
+        records::set_exhibit(at.node, at.caller, exhibit, item, change, &custody).map(Box::new)
+    }
+}
+
+impl CarryOut for CheckGrounds {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        grounds::check(at.node, self.exhibit).map(Box::new)
+    }
+}
+
+impl CarryOut for RecordGround {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        let Self { exhibit, ground, holds, reason } = self;
+        grounds::record(at.node, at.caller, exhibit, (ground, holds), reason).map(Box::new)
+    }
+}
+
+fn list(node: &Node, from: ExhibitId, limit: usize) -> Result<ExhibitList, NodeError> {
+    let mut exhibits = Vec::new();
+    for exhibit in node.store.from_key::<Exhibit>(&from)?.take(limit.min(MAX_LISTED)) {
+        let exhibit = exhibit?;
+        let acquisitions = node
+            .store
+            .acquisitions_of(exhibit.id)?
+            .into_iter()
+            .map(|acquisition| ListedAcquisition {
+                mark: acquisition.mark,
+                file: acquisition.file_name,
+                file_sha256: Digest::from_bytes(acquisition.file_sha256).to_string(),
+                region: acquisition.region,
+                land: acquisition.land,
+                grooves: acquisition.grooves,
+            })
+            .collect();
+        let item = node.store.get::<ExhibitItemRecord>(&exhibit.id)?;
+        exhibits.push(ListedExhibit {
+            exhibit: exhibit.id,
+            kind: exhibit.kind,
+            case_reference: exhibit.case_reference,
+            item: item.map(|item| item.key.item),
+            calibre: exhibit.calibre,
+            occurred: exhibit.occurred,
+            enrolled: exhibit.enrolled,
+            rifling: exhibit.rifling,
+            acquisitions,
+        });
+    }
+    Ok(ExhibitList { exhibits, total: node.store.count(Family::Exhibits)? })
+}

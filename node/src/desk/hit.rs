@@ -1,0 +1,35 @@
+//! Hits, received and sent.
+
+use super::{Allowed, CarryOut};
+use crate::api::{ActOnHit, ListHits, ListSentHits, ReleasedScan, ShowHit};
+use crate::{NodeError, hits};
+
+impl CarryOut for ListHits {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        hits::list(at.node)
+    }
+}
+
+impl CarryOut for ListSentHits {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        hits::list_sent(at.node)
+    }
+}
+
+impl CarryOut for ShowHit {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        hits::show(at.node, self.hit).map(Box::new)
+    }
+}
+
+impl CarryOut for ActOnHit {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        hits::act(at.node, at.outside, self.hit, &self.action, self.who).map(Box::new)
+    }
+}
+
+impl CarryOut for ReleasedScan {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        hits::released_scan(at.node, self.hit)
+    }
+}

@@ -1,0 +1,27 @@
+//! Retention.
+
+use striae_casework::roles::Action;
+
+use super::{Allowed, CarryOut};
+use crate::api::{ApplyRetention, HoldRecord, ShowRetention};
+use crate::retention::hold;
+use crate::{NodeError, retention};
+
+impl CarryOut for ShowRetention {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        retention::show(at.node)
+    }
+}
+
+impl CarryOut for ApplyRetention {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        let acted = at.caller.acted(Action::EraseExpired, "what has expired", "")?;
+        retention::apply(at.node, Some(acted))
+    }
+}
+
+impl CarryOut for HoldRecord {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        hold::set(at.node, at.caller, self.kind, &self.reference, self.reason)
+    }
+}

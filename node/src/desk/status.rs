@@ -1,0 +1,57 @@
+//! How the node is.
+
+use super::{disk, problems};
+use crate::api::{CharterStatus, OwnCertificate, Status};
+use crate::keys::own_keys;
+use crate::known_time::Doubt;
+use crate::outside::Outside;
+use crate::{Node, NodeError};
+use striae_toolmark::all_engine_versions;
+
+/// How the node is.
+pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
+    let key = node.public_key();
+    let roster = match node.roster() {
+        Err(NodeError::NoCharter) => None,
+        roster => Some(roster?),
+    };
+    let own = roster.as_ref().and_then(|roster| roster.node(&key));
+    let mut status = Status {
+        country: node.country(),
+        node_key: key,
+        fingerprint: key.fingerprint(),
+        running: false,
+        listening: Vec::new(),
+        charter: roster.as_deref().map(CharterStatus::of),
+        certificate: own.map(|own| OwnCertificate {
+            serial: own.serial,
+            not_after: own.not_after,
+            duties: own.duties.clone(),
+        }),
+        next_key: own_keys::waiting(&node.folder)?,
+        incidents: node.store.count(striae_store::Family::Incidents)?,
+        connected: Vec::new(),
+        exhibits: node.store.count(striae_store::Family::Exhibits)?,
+        outbox: node.store.count(striae_store::Family::Outbox)?,
+        carried: node.store.count(striae_store::Family::Relays)?,
+        deliveries: Vec::new(),
+        standing: node.store.count(striae_store::Family::Standing)?,
+        queue: None,
+        logs: Vec::new(),
+        behind: 0,
+        disk: disk::status(&node.folder)?,
+        clock_ahead_s: None,
+        problems: Vec::new(),
+        engine_version: all_engine_versions(),
+    };
+    outside.complete_status(&mut status);
+    // It says where to look: at this machine's clock, where a certificate does not count yet.
+    let not_counted = roster.as_ref().and_then(|roster| node.check_membership(roster).err());
+    let not_counted = not_counted.map(|error| error.to_string());
+    status.problems = problems::of(&status, not_counted, node.clock.now());
+    // What others say is among them.
+    if let Some(doubt @ Doubt::LeftKnownTime { .. }) = node.clock_doubt() {
+        status.problems.push(format!("nothing is erased or signed for the audit log: {doubt}"));
+    }
+    Ok(status)
+}
