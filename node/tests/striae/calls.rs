@@ -1,0 +1,76 @@
+//! Calls: those that say they only read leave the audit log as it was.
+
+use std::sync::Arc;
+
+use striae_casework::ExhibitId;
+use striae_node::api::{
+    Call, Clock, Credentials, Files, ListAccounts, ListAudit, ListExhibits, ListHits,
+    ListIncidents, ListProposals, ListQueries, ListRequests, ListSentHits, MakeNextKey, Outcome,
+    ReleasedScan, ShowLinks, ShowPolicy, ShowRetention, ShowStatus, Statistics, VerifyAudit,
+};
+use striae_node::clock::Clock as NodeClock;
+use striae_node::data_folder::DataFolder;
+use striae_node::desk::{CarryOut, Desk};
+use striae_node::{Node, NotRunning};
+
+use crate::kit::Stage;
+
+struct Counted {
+    node: Arc<Node>,
+}
+
+impl Counted {
+    fn give<C: CarryOut>(&self, call: C) -> Option<C::Reply> {
+        let credentials = &Credentials { session: None, user: "anna".to_owned() };
+        let progress = &mut |_| {};
+        let mut desk = Desk { node: &self.node, outside: &NotRunning, credentials, progress };
+        match desk.serve(call, Files::new()) {
+            Ok(Outcome::Done(reply)) => Some(reply),
+            _ => None,
+        }
+    }
+
+    fn entries(&self) -> u64 {
+        self.give(ListAudit).unwrap().verified
+    }
+
+    fn reads<C: CarryOut>(&self, call: C) {
+        assert!(call.needs().reads, "{}", C::NAME);
+        let before = self.entries();
+        let _ = self.give(call);
+        assert_eq!(self.entries(), before, "{}", C::NAME);
+    }
+}
+
+#[test]
+fn calls_that_read_leave_the_audit_log_as_it_was() {
+    let stage = Stage::new();
+    let test_node = stage.node("ES");
+    test_node.enroll(&stage.shot(1, 1));
+    let folder = DataFolder::at(Some(test_node.folder.clone()));
+    let node = Arc::new(Node::open(folder, NodeClock::default()).unwrap());
+    let counted = Counted { node };
+    assert!(counted.entries() > 0);
+    counted.reads(ShowStatus);
+    counted.reads(Clock { confirm: false });
+    counted.reads(ListIncidents);
+    counted.reads(Statistics);
+    counted.reads(ShowPolicy);
+    counted.reads(ListExhibits { from: ExhibitId(0), limit: 9 });
+    counted.reads(ListQueries);
+    counted.reads(ListHits);
+    counted.reads(ListSentHits);
+    counted.reads(ReleasedScan { hit: striae_casework::HitId(1) });
+    counted.reads(ShowLinks { case: None, confirmed_only: false });
+    counted.reads(ListRequests);
+    counted.reads(ListAudit);
+    counted.reads(VerifyAudit);
+    counted.reads(ListAccounts);
+    counted.reads(ListProposals);
+    counted.reads(ShowRetention);
+    // One that says that it changes something leaves an entry.
+    let before = counted.entries();
+    assert!(!MakeNextKey.needs().reads);
+    counted.give(MakeNextKey).unwrap();
+    assert_eq!(counted.entries(), before + 1);
+}
