@@ -1,11 +1,14 @@
 //! What a signature is for.
 
+use strum::VariantArray;
+
 /// The purpose of a signature.
 ///
 /// What ed25519 signs is one byte with the length of the domain's tag, the tag in ASCII, and then the
 /// message. No tag is the beginning of another with its length byte, so a signature made in one domain
 /// never verifies in another, whatever the message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case", prefix = "striae/", suffix = "/v1")]
 pub enum Domain {
     /// An envelope of the federation protocol. Tag `striae/envelope/v1`.
     Envelope,
@@ -35,37 +38,11 @@ pub enum Domain {
 
 impl Domain {
     /// All domains, for the test that their tags differ.
-    pub const ALL: [Self; 12] = [
-        Self::Envelope,
-        Self::Charter,
-        Self::NodeRequest,
-        Self::Certificate,
-        Self::Revocation,
-        Self::Checkpoint,
-        Self::Cosignature,
-        Self::LogGrowth,
-        Self::Confirmation,
-        Self::ConfirmationWithdrawal,
-        Self::GatewayRequest,
-        Self::GatewayAnswer,
-    ];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The tag; between 1 and 255 ASCII characters, never changed once used.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::Envelope => "striae/envelope/v1",
-            Self::Charter => "striae/charter/v1",
-            Self::NodeRequest => "striae/node-request/v1",
-            Self::Certificate => "striae/certificate/v1",
-            Self::Revocation => "striae/revocation/v1",
-            Self::Checkpoint => "striae/checkpoint/v1",
-            Self::Cosignature => "striae/cosignature/v1",
-            Self::LogGrowth => "striae/log-growth/v1",
-            Self::Confirmation => "striae/confirmation/v1",
-            Self::ConfirmationWithdrawal => "striae/confirmation-withdrawal/v1",
-            Self::GatewayRequest => "striae/gateway-request/v1",
-            Self::GatewayAnswer => "striae/gateway-answer/v1",
-        }
+    pub fn tag(self) -> &'static str {
+        self.into()
     }
 
     /// The bytes ed25519 signs for `message` in this domain.

@@ -1,7 +1,6 @@
 //! The disclosure table: which of the permitted fields of a hit leave, on which grounds and to which countries. An authority
 //! writes it (`disclosure.toml`), the node reads it when it starts.
 
-use std::fmt;
 use std::path::Path;
 
 use serde::de::Error as _;
@@ -72,6 +71,8 @@ pub struct Disclosed {
 /// How much of the calibre leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[derive(strum::Display)]
+#[strum(serialize_all = "lowercase")]
 pub enum DisclosedCalibre {
     /// Nothing.
     #[default]
@@ -132,16 +133,6 @@ impl DisclosureTable {
             Some(place) => (Some(place + 1), &self.rules[place].disclose),
             None => (None, &self.default),
         }
-    }
-}
-
-impl fmt::Display for DisclosedCalibre {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::None => "none",
-            Self::Family => "family",
-            Self::Name => "name",
-        })
     }
 }
 

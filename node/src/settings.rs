@@ -86,8 +86,9 @@ pub struct HealthSettings {
 }
 
 /// How connections between nodes are secured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, strum::Display)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum TransportSecurity {
     /// TLS 1.3.
     #[default]
@@ -184,10 +185,6 @@ impl Settings {
 
     /// The text of a new `node.toml`.
     pub fn template(country: CountryCode, listen: &str, security: TransportSecurity) -> String {
-        let security = match security {
-            TransportSecurity::Tls => "tls",
-            TransportSecurity::Noise => "noise",
-        };
         let SearchSettings { shortlist, compare_all_up_to } = SearchSettings::default();
         format!(
             "# Settings of this Striae node; read when the node starts.\n\

@@ -1,6 +1,7 @@
 //! The messages an envelope can hold.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use crate::answer::{Answer, Receipt, Refusal};
 use crate::bounds::MessageError;
@@ -14,15 +15,31 @@ use crate::sealed_query::SealedQuery;
 use crate::versions::{self, Form, NoPrevious};
 
 /// The kind of a message. The code is what envelopes carry; it never changes its meaning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "lowercase")]
 pub enum MessageKind {
     /// A question to other countries.
     Query,
     /// The word that an envelope was stored.
     Receipt,
     /// One node's answer, sealed to the asking node.
+    #[strum(serialize = "sealed answer")]
     SealedAnswer,
     /// A question to named countries, sealed to their nodes.
+    #[strum(serialize = "sealed query")]
     SealedQuery,
     /// The asker takes a question back.
     Withdrawal,
@@ -31,6 +48,7 @@ pub enum MessageKind {
     /// Charters, certificates and revocations.
     Notice,
     /// A step in the life of a hit, sealed to one node.
+    #[strum(serialize = "case message")]
     CaseMessage,
 }
 
@@ -57,16 +75,7 @@ pub enum Message {
 
 impl MessageKind {
     /// All kinds, by code.
-    pub const ALL: [Self; 8] = [
-        Self::Query,
-        Self::Receipt,
-        Self::SealedAnswer,
-        Self::SealedQuery,
-        Self::Withdrawal,
-        Self::Refusal,
-        Self::Notice,
-        Self::CaseMessage,
-    ];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The code in envelopes: 1 to 8.
     pub fn code(self) -> u16 {
@@ -75,7 +84,7 @@ impl MessageKind {
 
     /// The kind with this code, if there is one.
     pub fn from_code(code: u16) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
+        Self::ALL.iter().copied().find(|kind| kind.code() == code)
     }
 
     /// The kind of an envelope that was verified before; `None` of what is no envelope.
@@ -87,21 +96,6 @@ impl MessageKind {
     /// Whether its envelopes are numbered and chained in their author's log.
     pub fn is_in_log(self) -> bool {
         matches!(self, Self::Query | Self::SealedQuery | Self::Withdrawal)
-    }
-}
-
-impl std::fmt::Display for MessageKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(match self {
-            Self::Query => "query",
-            Self::Receipt => "receipt",
-            Self::SealedAnswer => "sealed answer",
-            Self::SealedQuery => "sealed query",
-            Self::Withdrawal => "withdrawal",
-            Self::Refusal => "refusal",
-            Self::Notice => "notice",
-            Self::CaseMessage => "case message",
-        })
     }
 }
 

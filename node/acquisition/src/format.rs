@@ -1,13 +1,13 @@
 //! Which format a file has: decided by its first bytes, never by its name.
 
-use std::fmt;
 use std::path::Path;
 
 use serde::Serialize;
 
 /// A format that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, strum::Display)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Format {
     /// Topography, ISO 25178-72.
     X3p,
@@ -60,18 +60,6 @@ impl Format {
             Self::Jpeg => "a JPEG image",
             Self::Bmp => "a BMP image",
         }
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::X3p => "x3p",
-            Self::Png => "png",
-            Self::Tiff => "tiff",
-            Self::Jpeg => "jpeg",
-            Self::Bmp => "bmp",
-        })
     }
 }
 

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde_with::{DeserializeFromStr, SerializeDisplay};
 
 /// `(name, family, other spellings)`. A family is the class filter of a query: calibres that fit or are confused
 /// with one another share one, so that a wrongly recorded calibre does not hide a true match. Spellings are compared as
@@ -202,8 +202,7 @@ const MAX_SPELLING_BYTES: usize = 64;
 const MAX_MEANT: usize = 6;
 
 /// A calibre of the controlled list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, SerializeDisplay, DeserializeFromStr)]
 pub struct Calibre(usize);
 
 /// A text that names no calibre of the list.
@@ -328,20 +327,6 @@ impl FromStr for Calibre {
 impl fmt::Display for Calibre {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
-    }
-}
-
-impl TryFrom<String> for Calibre {
-    type Error = UnknownCalibre;
-
-    fn try_from(text: String) -> Result<Self, UnknownCalibre> {
-        text.parse()
-    }
-}
-
-impl From<Calibre> for String {
-    fn from(calibre: Calibre) -> Self {
-        calibre.name().to_owned()
     }
 }
 

@@ -42,8 +42,9 @@ impl FromStr for ExhibitId {
 }
 
 /// Where an exhibit comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum ExhibitKind {
     /// Found at a scene or on a person.
     Evidence,
@@ -65,15 +66,6 @@ impl FromStr for ExhibitKind {
             "test_fire" => Ok(Self::TestFire),
             _ => Err(WrongExhibitKind(striae_vocabulary::shown(text))),
         }
-    }
-}
-
-impl fmt::Display for ExhibitKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Evidence => "evidence",
-            Self::TestFire => "test-fire",
-        })
     }
 }
 

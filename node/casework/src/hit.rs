@@ -26,17 +26,10 @@ impl From<HitId> for Name {
 
 /// How a hit came. It stands in every hit's record and never changes: a hit proposes, and where it stands since, its life says
 /// ([`HitState`](crate::hit_life::HitState)).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "lowercase")]
 pub enum HitStatus {
     /// As it came from the other country: nobody has looked at the originals.
     Unconfirmed,
-}
-
-impl fmt::Display for HitStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unconfirmed => f.pad("unconfirmed"),
-        }
-    }
 }

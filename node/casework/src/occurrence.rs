@@ -5,12 +5,11 @@ use std::str::FromStr;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde_with::{DeserializeFromStr, SerializeDisplay};
 use striae_vocabulary::YearMonth;
 
 /// The first and the last day on which an event may have happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, SerializeDisplay, DeserializeFromStr)]
 pub struct Occurrence {
     first: Date,
     last: Date,
@@ -80,20 +79,6 @@ impl fmt::Display for Occurrence {
         } else {
             f.pad(&format!("{}..{}", self.first, self.last))
         }
-    }
-}
-
-impl TryFrom<String> for Occurrence {
-    type Error = WrongOccurrence;
-
-    fn try_from(text: String) -> Result<Self, WrongOccurrence> {
-        text.parse()
-    }
-}
-
-impl From<Occurrence> for String {
-    fn from(occurrence: Occurrence) -> Self {
-        occurrence.to_string()
     }
 }
 

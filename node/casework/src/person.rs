@@ -3,15 +3,16 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde_with::{DeserializeFromStr, SerializeDisplay};
 use striae_vocabulary::OpaqueReference;
 
 use crate::text::{Name, UnfitText};
 
 /// The name under which a person works: initials, a service number, a log-in name. Capitals make no difference, so that
 /// nobody is two people.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, SerializeDisplay, DeserializeFromStr,
+)]
 pub struct Person(String);
 
 impl Person {
@@ -27,7 +28,7 @@ impl FromStr for Person {
     fn from_str(text: &str) -> Result<Self, UnfitText> {
         // Before it is measured: some letters are longer in lower case.
         let name = text.to_lowercase().parse::<Name>()?;
-        Ok(Self(name.into()))
+        Ok(Self(name.to_string()))
     }
 }
 
@@ -41,20 +42,6 @@ impl From<OpaqueReference> for Person {
     /// A person of another country, known by the reference that this country gives them.
     fn from(reference: OpaqueReference) -> Self {
         Self(reference.to_string())
-    }
-}
-
-impl TryFrom<String> for Person {
-    type Error = UnfitText;
-
-    fn try_from(text: String) -> Result<Self, UnfitText> {
-        text.parse()
-    }
-}
-
-impl From<Person> for String {
-    fn from(person: Person) -> Self {
-        person.0
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde_with::{DeserializeFromStr, SerializeDisplay};
 use striae_vocabulary::{is_unprintable, shown};
 
 /// Most characters in a case reference.
@@ -20,8 +20,9 @@ pub type Note = Text<MAX_NOTE>;
 
 /// A text of 1 to `MAX` printable characters. White space around it is cut; inside, any run of it, line ends too, is
 /// one space.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, SerializeDisplay, DeserializeFromStr,
+)]
 pub struct Text<const MAX: usize>(String);
 
 /// A text that is empty, too long, or holds what cannot be printed.
@@ -71,23 +72,10 @@ impl<const MAX: usize> fmt::Display for Text<MAX> {
     }
 }
 
-impl<const MAX: usize> TryFrom<String> for Text<MAX> {
-    type Error = UnfitText;
-
-    fn try_from(text: String) -> Result<Self, UnfitText> {
-        text.parse()
-    }
-}
-
-impl<const MAX: usize> From<Text<MAX>> for String {
-    fn from(text: Text<MAX>) -> Self {
-        text.0
-    }
-}
-
 /// A laboratory's own reference of a case: 1 to 64 printable characters.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, SerializeDisplay, DeserializeFromStr,
+)]
 pub struct CaseReference(String);
 
 /// A text that cannot be a case reference.
@@ -119,20 +107,6 @@ impl FromStr for CaseReference {
 impl fmt::Display for CaseReference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
-    }
-}
-
-impl TryFrom<String> for CaseReference {
-    type Error = WrongText;
-
-    fn try_from(text: String) -> Result<Self, WrongText> {
-        text.parse()
-    }
-}
-
-impl From<CaseReference> for String {
-    fn from(reference: CaseReference) -> Self {
-        reference.0
     }
 }
 

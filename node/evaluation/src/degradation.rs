@@ -1,6 +1,5 @@
 //! Scans made worse on purpose: `--degrade noise=1.0`, `pitch=2`, `crop=0.5`, `fragment=0.25`, `raw`, `photo`.
 
-use std::fmt;
 use std::str::FromStr;
 
 use rand::RngExt as _;
@@ -14,22 +13,28 @@ use super::raw_like::raw_like;
 use crate::EvaluationError;
 
 /// One way to make scans worse.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, strum::Display)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Degradation {
     /// Adds normal noise of the marks' own band to both sides; times the RMS of the scan in that band.
+    #[strum(to_string = "noise={0}")]
     Noise(f64),
     /// Makes one side coarser by this whole factor, averaging blocks of points.
+    #[strum(to_string = "pitch={0}")]
     Pitch(usize),
     /// Keeps this share of both sides: what lies on one side of a straight line of random direction. Matching pairs
     /// that then share less than [`Degradation::LEAST_SHARED`] of the smaller one are left out.
+    #[strum(to_string = "crop={0}")]
     Crop(f64),
     /// Keeps a random connected piece with this share of one side's points: those nearest to a random one of them.
+    #[strum(to_string = "fragment={0}")]
     Fragment(f64),
     /// Puts the whole cartridge head around both sides' marks, as an instrument gives it: nothing masked or levelled.
     Raw,
     /// Renders that head under a ring of lamps on both sides.
     Photo,
     /// Takes this many lands from one side's bullets.
+    #[strum(to_string = "lands={0}")]
     Lands(usize),
     /// Puts one side's lands in random order, and says that it is unknown.
     Shuffled,
@@ -105,23 +110,6 @@ impl Degradation {
             Self::QuarterTurn => quarter_turned(surface),
             Self::Raw => raw_like(surface, random).map_err(|error| unlike(&error)),
             Self::Photo => photo_like(surface, random).map_err(|error| unlike(&error)),
-        }
-    }
-}
-
-impl fmt::Display for Degradation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Noise(times) => write!(f, "noise={times}"),
-            Self::Pitch(factor) => write!(f, "pitch={factor}"),
-            Self::Crop(share) => write!(f, "crop={share}"),
-            Self::Fragment(share) => write!(f, "fragment={share}"),
-            Self::Raw => f.write_str("raw"),
-            Self::Photo => f.write_str("photo"),
-            Self::Lands(count) => write!(f, "lands={count}"),
-            Self::Shuffled => f.write_str("shuffled"),
-            Self::Mirrored => f.write_str("mirrored"),
-            Self::QuarterTurn => f.write_str("quarter-turn"),
         }
     }
 }

@@ -50,8 +50,8 @@ pub(super) fn text(asked: &Asked) -> String {
     let sent = format!("query {query} about {exhibit} {when} {countries}; open until {expires}");
     match asked.kinds[..] {
         [kind] => {
-            let (own, plural) = (candidates::name(kind), candidates::plural(kind));
-            format!("{sent}\nasked with a {own}: only {plural} are compared")
+            let plural = candidates::plural(kind);
+            format!("{sent}\nasked with a {kind}: only {plural} are compared")
         }
         // With both kinds, everything is comparable.
         _ => sent,

@@ -39,13 +39,13 @@ pub(crate) fn verify(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Verified, NodeError> {
     let mut total = 0;
-    for family in Family::ALL {
+    for &family in Family::ALL {
         total += node.store.count(family).unwrap_or(0);
     }
     let mut findings = Findings::default();
     let mut families = Vec::new();
     let mut done = 0;
-    for family in Family::ALL {
+    for &family in Family::ALL {
         let name = family.name();
         let mut tell = || {
             done += 1;

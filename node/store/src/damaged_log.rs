@@ -40,12 +40,13 @@ fn open_with(folder: &Path, mode: DBRecoveryMode) -> Result<DB, StoreError> {
     database.set_wal_recovery_mode(mode);
     let cache = options::block_cache();
     let families = Family::ALL
-        .map(|family| ColumnFamilyDescriptor::new(family.name(), options::family(family, &cache)));
+        .iter()
+        .map(|&family| ColumnFamilyDescriptor::new(family.name(), options::family(family, &cache)));
     // RocksDB's own family stays empty. With the default's large buffers, a node whose disk was full would not go
     // on before there is room for them.
     let unused = options::family(Family::Meta, &cache);
     let unused = ColumnFamilyDescriptor::new(rocksdb::DEFAULT_COLUMN_FAMILY_NAME, unused);
-    DB::open_cf_descriptors(&database, folder, families.into_iter().chain([unused]))
+    DB::open_cf_descriptors(&database, folder, families.chain([unused]))
         .map_err(|error| StoreError::from_rocksdb(folder, &error))
 }
 

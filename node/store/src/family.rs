@@ -1,7 +1,10 @@
 //! The column families: one per noun.
 
+use strum::VariantArray;
+
 /// A column family of the database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Family {
     /// Exhibits by number.
     Exhibits,
@@ -93,98 +96,10 @@ pub enum Family {
 
 impl Family {
     /// All families.
-    pub const ALL: [Self; 43] = [
-        Self::Exhibits,
-        Self::Acquisitions,
-        Self::Files,
-        Self::FileOwners,
-        Self::Signatures,
-        Self::Codes,
-        Self::Queries,
-        Self::Answers,
-        Self::Hits,
-        Self::Outbox,
-        Self::Documents,
-        Self::Log,
-        Self::Equivocations,
-        Self::Incidents,
-        Self::Peers,
-        Self::Standing,
-        Self::Reported,
-        Self::Told,
-        Self::Renewals,
-        Self::Relays,
-        Self::Audit,
-        Self::AuditLeaves,
-        Self::AuditNodes,
-        Self::Checkpoints,
-        Self::AuditForks,
-        Self::SentHits,
-        Self::HitLives,
-        Self::ScanParts,
-        Self::Requesters,
-        Self::GatewayRequests,
-        Self::GatewayParts,
-        Self::GatewayHits,
-        Self::Cases,
-        Self::Firearms,
-        Self::ExhibitFacts,
-        Self::ExhibitItems,
-        Self::Grounds,
-        Self::Accounts,
-        Self::Sessions,
-        Self::Proposals,
-        Self::Holds,
-        Self::Policies,
-        Self::Meta,
-    ];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// Its name in RocksDB.
+    /// Its name in RocksDB: who renames a variant renames what is on disk.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Exhibits => "exhibits",
-            Self::Acquisitions => "acquisitions",
-            Self::Files => "files",
-            Self::FileOwners => "file_owners",
-            Self::Signatures => "signatures",
-            Self::Codes => "codes",
-            Self::Queries => "queries",
-            Self::Answers => "answers",
-            Self::Hits => "hits",
-            Self::Outbox => "outbox",
-            Self::Documents => "documents",
-            Self::Log => "log",
-            Self::Equivocations => "equivocations",
-            Self::Incidents => "incidents",
-            Self::Peers => "peers",
-            Self::Standing => "standing",
-            Self::Reported => "reported",
-            Self::Told => "told",
-            Self::Renewals => "renewals",
-            Self::Relays => "relays",
-            Self::Audit => "audit",
-            Self::AuditLeaves => "audit_leaves",
-            Self::AuditNodes => "audit_nodes",
-            Self::Checkpoints => "checkpoints",
-            Self::AuditForks => "audit_forks",
-            Self::SentHits => "sent_hits",
-            Self::HitLives => "hit_lives",
-            Self::ScanParts => "scan_parts",
-            Self::Requesters => "requesters",
-            Self::GatewayRequests => "gateway_requests",
-            Self::GatewayParts => "gateway_parts",
-            Self::GatewayHits => "gateway_hits",
-            Self::Cases => "cases",
-            Self::Firearms => "firearms",
-            Self::ExhibitFacts => "exhibit_facts",
-            Self::ExhibitItems => "exhibit_items",
-            Self::Grounds => "grounds",
-            Self::Accounts => "accounts",
-            Self::Sessions => "sessions",
-            Self::Proposals => "proposals",
-            Self::Holds => "holds",
-            Self::Policies => "policies",
-            Self::Meta => "meta",
-        }
+        self.into()
     }
 }

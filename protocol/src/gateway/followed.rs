@@ -1,9 +1,7 @@
 //! What became of the hits that a request brought.
 
-use std::collections::BTreeMap;
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use striae_vocabulary::{Conclusion, CountryCode, OpaqueReference, UnixSeconds};
 
 use super::answer::{CountryOutcome, GatewayResult, OutcomeState};
@@ -14,7 +12,8 @@ use crate::envelope_id::EnvelopeId;
 use crate::limits::MAX_FILE_FOLLOWED;
 
 /// Where a hit stands about which something was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::Display)]
+#[strum(serialize_all = "kebab-case")]
 pub enum HitStanding {
     /// Examiners look at it.
     UnderReview,
@@ -30,20 +29,6 @@ pub enum HitStanding {
     Inconclusive,
     /// A country took it back.
     Withdrawn,
-}
-
-impl fmt::Display for HitStanding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::UnderReview => "under-review",
-            Self::Lead => "lead",
-            Self::ConfirmationRequested => "confirmation-requested",
-            Self::Confirmed => "confirmed",
-            Self::Excluded => "excluded",
-            Self::Inconclusive => "inconclusive",
-            Self::Withdrawn => "withdrawn",
-        })
-    }
 }
 
 /// A hit that the sponsor's people have followed, for the requester's country.

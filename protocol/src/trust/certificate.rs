@@ -18,6 +18,8 @@ pub const MAX_CERTIFICATE_LIFETIME: Duration = Duration::from_secs(3 * 366 * 24 
 /// What a node may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[derive(strum::Display, strum::EnumString)]
+#[strum(serialize_all = "lowercase", parse_err_ty = String, parse_err_fn = no_duty)]
 pub enum Duty {
     /// Ask other countries.
     Ask,
@@ -27,25 +29,8 @@ pub enum Duty {
     Gateway,
 }
 
-impl std::fmt::Display for Duty {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(match self {
-            Self::Ask => "ask",
-            Self::Answer => "answer",
-            Self::Gateway => "gateway",
-        })
-    }
-}
-
-impl std::str::FromStr for Duty {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        [Self::Ask, Self::Answer, Self::Gateway]
-            .into_iter()
-            .find(|duty| duty.to_string() == text)
-            .ok_or_else(|| format!("'{text}' is no duty; a node may ask, answer and be a gateway"))
-    }
+fn no_duty(text: &str) -> String {
+    format!("'{text}' is no duty; a node may ask, answer and be a gateway")
 }
 
 /// An authority's word that a node is its country's, for these duties and this time.

@@ -54,8 +54,9 @@ pub struct CharterMember {
 }
 
 /// Whether a member's nodes take part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, strum::Display)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum MemberStatus {
     /// They do.
     #[default]
@@ -64,16 +65,6 @@ pub enum MemberStatus {
     Suspended,
     /// They do not, by its own wish.
     Withdrawn,
-}
-
-impl std::fmt::Display for MemberStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(match self {
-            Self::Active => "active",
-            Self::Suspended => "suspended",
-            Self::Withdrawn => "withdrawn",
-        })
-    }
 }
 
 fn default_queries_per_day() -> u32 {

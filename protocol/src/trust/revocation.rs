@@ -29,22 +29,14 @@ pub struct Revocation {
 }
 
 /// Why a key is revoked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::Display)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum RevocationReason {
     /// Somebody else has it, or may have.
     Compromised,
     /// The node is no longer used.
     Retired,
-}
-
-impl std::fmt::Display for RevocationReason {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(match self {
-            Self::Compromised => "compromised",
-            Self::Retired => "retired",
-        })
-    }
 }
 
 impl Revocation {

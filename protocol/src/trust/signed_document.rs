@@ -21,6 +21,7 @@ use std::fmt::{self, Write as _};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use striae_crypto::{Digest, Domain, PublicKey, SecretKey, Signature};
+use strum::VariantArray;
 use thiserror::Error;
 
 use crate::bounds::MessageError;
@@ -31,7 +32,10 @@ const SIGNATURE_LINE: &str = "# signature: ";
 const MAX_SIGNATURES: usize = 2 * MAX_MEMBERS;
 
 /// What a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::Display, strum::VariantArray,
+)]
+#[strum(serialize_all = "lowercase")]
 pub enum DocumentKind {
     /// A version of the charter.
     Charter,
@@ -102,8 +106,6 @@ pub enum DocumentError {
 }
 
 impl DocumentKind {
-    const ALL: [Self; 3] = [Self::Charter, Self::Certificate, Self::Revocation];
-
     /// Its first line but for the version.
     fn head(self) -> &'static str {
         match self {
@@ -133,21 +135,11 @@ impl DocumentKind {
     /// The kind that a first line begins; an error when it is of another version or none.
     fn of_first_line(line: &str) -> Result<Self, DocumentError> {
         let of = |kind: &Self| line.strip_prefix(kind.head()).map(|version| (*kind, version));
-        match Self::ALL.iter().find_map(of) {
+        match Self::VARIANTS.iter().find_map(of) {
             Some((kind, "1")) => Ok(kind),
             Some(_) => Err(DocumentError::NewerVersion(line.chars().take(64).collect())),
             None => Err(DocumentError::NoDocument),
         }
-    }
-}
-
-impl fmt::Display for DocumentKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Charter => "charter",
-            Self::Certificate => "certificate",
-            Self::Revocation => "revocation",
-        })
     }
 }
 
@@ -171,7 +163,7 @@ impl SignedDocument {
     pub fn read_all(text: &str) -> Result<Vec<Self>, DocumentError> {
         let text = &*canonical(text);
         let is_head =
-            |line: &str| DocumentKind::ALL.iter().any(|kind| line.starts_with(kind.head()));
+            |line: &str| DocumentKind::VARIANTS.iter().any(|kind| line.starts_with(kind.head()));
         let (mut starts, mut at) = (Vec::new(), 0);
         for line in text.split_inclusive('\n') {
             if is_head(line) || (starts.is_empty() && !line.trim().is_empty()) {

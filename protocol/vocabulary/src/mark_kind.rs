@@ -4,21 +4,42 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// A kind of mark. Signatures and messages carry its [code](MarkCode), which never changes its meaning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
 pub enum MarkKind {
     /// Impression of the breech face on the primer.
+    #[strum(serialize = "breech-face")]
     BreechFaceImpression,
     /// Impression of the firing pin in the primer.
+    #[strum(serialize = "firing-pin")]
     FiringPinImpression,
     /// Impression of the ejector on the case head.
+    #[strum(serialize = "ejector")]
     EjectorMark,
     /// Striae cut by the edge of the firing pin aperture.
+    #[strum(serialize = "aperture-shear")]
     ApertureShear,
     /// Striae cut by one land of the barrel on the bullet.
+    #[strum(serialize = "land")]
     LandEngravedArea,
     /// Striae that the firing pin drags across the primer as the barrel tilts.
+    #[strum(serialize = "firing-pin-drag")]
     FiringPinDrag,
 }
 
@@ -36,14 +57,7 @@ pub struct UnknownMark(pub String);
 
 impl MarkKind {
     /// All kinds, by code.
-    pub const ALL: [Self; 6] = [
-        Self::BreechFaceImpression,
-        Self::FiringPinImpression,
-        Self::EjectorMark,
-        Self::ApertureShear,
-        Self::LandEngravedArea,
-        Self::FiringPinDrag,
-    ];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Whether its signatures are of relief pressed into metal.
     pub fn is_impressed(self) -> bool {
@@ -62,21 +76,14 @@ impl MarkKind {
 
     /// The short name used on the command line.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::BreechFaceImpression => "breech-face",
-            Self::FiringPinImpression => "firing-pin",
-            Self::EjectorMark => "ejector",
-            Self::ApertureShear => "aperture-shear",
-            Self::LandEngravedArea => "land",
-            Self::FiringPinDrag => "firing-pin-drag",
-        }
+        self.into()
     }
 }
 
 impl MarkCode {
     /// The kind with this code, if this version knows it.
     pub fn kind(self) -> Option<MarkKind> {
-        MarkKind::ALL.into_iter().find(|kind| kind.code() == self)
+        MarkKind::ALL.iter().copied().find(|kind| kind.code() == self)
     }
 }
 
@@ -102,12 +109,6 @@ impl fmt::Debug for MarkCode {
     }
 }
 
-impl fmt::Display for MarkKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
 impl FromStr for MarkKind {
     type Err = UnknownMark;
 
@@ -119,7 +120,8 @@ impl FromStr for MarkKind {
         let name = words.join("-");
         let name = if name == "land-engraved-area" { "land" } else { &name };
         Self::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .find(|kind| kind.name() == name)
             .ok_or_else(|| UnknownMark(text.to_owned()))
     }
@@ -143,7 +145,7 @@ mod tests {
             "7",
         ];
         assert_eq!(names, laid_down);
-        for kind in MarkKind::ALL {
+        for &kind in MarkKind::ALL {
             assert_eq!(kind.code().kind(), Some(kind));
             assert_eq!(kind.to_string().parse::<MarkKind>().unwrap(), kind);
         }

@@ -3,11 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde_with::{DeserializeFromStr, SerializeDisplay};
 
 /// A place in degrees on WGS84, what every positioning receiver and web map gives.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, SerializeDisplay, DeserializeFromStr)]
 pub struct Place {
     pub(super) lat_deg: f64,
     pub(super) lon_deg: f64,
@@ -79,20 +78,6 @@ impl FromStr for Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&format!("{}, {}", self.lat_deg, self.lon_deg))
-    }
-}
-
-impl TryFrom<String> for Place {
-    type Error = WrongPlace;
-
-    fn try_from(text: String) -> Result<Self, WrongPlace> {
-        text.parse()
-    }
-}
-
-impl From<Place> for String {
-    fn from(place: Place) -> Self {
-        place.to_string()
     }
 }
 

@@ -4,8 +4,6 @@
 mod border_area;
 mod destinations;
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 use striae_vocabulary::{CountryCode, Ground, UnixSeconds};
 
@@ -23,25 +21,17 @@ const NEAR_KM: f64 = crate::policy::MAX_BORDER_DISTANCE_KM;
 pub const FEWEST_FIREARMS_IN_GROUP: u32 = 3;
 
 /// What the facts say of a ground.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "lowercase")]
 pub enum Verdict {
     /// It is a reason to ask.
     Holds,
     /// It is none.
+    #[strum(serialize = "does not hold")]
     DoesNotHold,
     /// A fact is missing.
     Unknown,
-}
-
-impl fmt::Display for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Holds => "holds",
-            Self::DoesNotHold => "does not hold",
-            Self::Unknown => "unknown",
-        })
-    }
 }
 
 /// That a ground holds or not, as a person recorded it because a fact is missing.

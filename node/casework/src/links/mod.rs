@@ -37,7 +37,8 @@ pub enum LinkedExhibit {
 }
 
 /// A node of the graph.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum LinkNode {
     /// A country.
     Country(CountryCode),
@@ -113,12 +114,7 @@ impl LinkNode {
 
     /// What it is, in one word.
     pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Country(_) => "country",
-            Self::Case(..) => "case",
-            Self::Exhibit(_) => "exhibit",
-            Self::Firearm(..) => "firearm",
-        }
+        self.into()
     }
 }
 

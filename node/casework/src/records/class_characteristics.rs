@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use serde_with::{DeserializeFromStr, SerializeDisplay};
 use striae_toolmark::Twist;
 use striae_vocabulary::{controlled_list, shown};
 
@@ -64,13 +65,15 @@ pub enum WrongClassCharacteristic {
 }
 
 /// Where the ejector or the extractor stood, as on a clock: 1 to 12.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, SerializeDisplay, DeserializeFromStr,
+)]
 pub struct ClockPosition(u8);
 
 /// The width of a land or groove engraved on a bullet, micrometres: 1 to 20 000.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, SerializeDisplay, DeserializeFromStr,
+)]
 pub struct WidthUm(u32);
 
 impl ClockPosition {
@@ -114,34 +117,6 @@ impl fmt::Display for ClockPosition {
 impl fmt::Display for WidthUm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
-    }
-}
-
-impl TryFrom<String> for ClockPosition {
-    type Error = WrongClassCharacteristic;
-
-    fn try_from(text: String) -> Result<Self, WrongClassCharacteristic> {
-        text.parse()
-    }
-}
-
-impl TryFrom<String> for WidthUm {
-    type Error = WrongClassCharacteristic;
-
-    fn try_from(text: String) -> Result<Self, WrongClassCharacteristic> {
-        text.parse()
-    }
-}
-
-impl From<ClockPosition> for String {
-    fn from(position: ClockPosition) -> Self {
-        position.to_string()
-    }
-}
-
-impl From<WidthUm> for String {
-    fn from(width: WidthUm) -> Self {
-        width.to_string()
     }
 }
 

@@ -3,6 +3,8 @@
 use striae_toolmark::{ImpressedComparison, LikelihoodRatio, SurfaceKind, shipped};
 use striae_vocabulary::MarkKind;
 
+use crate::cli::search::candidates::plural;
+
 /// A likelihood ratio in words, always with its cap; or that there is none.
 pub(super) fn likelihood_note(
     kind: SurfaceKind,
@@ -26,9 +28,5 @@ pub(super) fn likelihood_note(
 
 /// Why no likelihood ratio is shown.
 pub(super) fn no_calibration(mark: MarkKind, kind: SurfaceKind) -> String {
-    let kind = match kind {
-        SurfaceKind::Topography => "topographies",
-        SurfaceKind::Photograph => "photographs",
-    };
-    format!("no calibration for {mark} {kind}")
+    format!("no calibration for {mark} {}", plural(kind))
 }

@@ -117,7 +117,7 @@ fn extent(candidates: &Candidates) -> String {
 
 /// Why some exhibits could not be compared.
 fn left_out(candidates: &Candidates, other: OtherKind) -> String {
-    let own = candidates.kinds.first().map_or("query", |kind| name(*kind));
+    let own = candidates.kinds.first().map_or_else(|| "query".to_owned(), ToString::to_string);
     let (exhibits, hold) =
         if other.exhibits == 1 { ("exhibit", "holds") } else { ("exhibits", "hold") };
     let sentence = format!(
@@ -132,15 +132,7 @@ fn left_out(candidates: &Candidates, other: OtherKind) -> String {
     }
 }
 
-/// What surfaces of a kind are called.
-pub(in crate::cli) fn name(kind: SurfaceKind) -> &'static str {
-    match kind {
-        SurfaceKind::Topography => "topography",
-        SurfaceKind::Photograph => "photograph",
-    }
-}
-
-/// Several of them.
+/// What several surfaces of a kind are called.
 pub(in crate::cli) fn plural(kind: SurfaceKind) -> &'static str {
     match kind {
         SurfaceKind::Topography => "topographies",

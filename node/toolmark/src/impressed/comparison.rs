@@ -53,7 +53,7 @@ pub struct ImpressedComparison {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CompareError {
     /// One is made from heights, the other from light.
-    #[error("a {} signature cannot be compared with a {} signature", name(*.query), name(*.candidate))]
+    #[error("a {query} signature cannot be compared with a {candidate} signature")]
     DifferentKinds {
         /// Kind of the query.
         query: SurfaceKind,
@@ -68,11 +68,4 @@ pub enum CompareError {
         /// Mark of the candidate.
         candidate: MarkKind,
     },
-}
-
-fn name(kind: SurfaceKind) -> &'static str {
-    match kind {
-        SurfaceKind::Topography => "topography",
-        SurfaceKind::Photograph => "photograph",
-    }
 }

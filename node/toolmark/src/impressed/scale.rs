@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn the_impressed_marks_are_those_with_a_scale() {
-        for mark in MarkKind::ALL {
+        for &mark in MarkKind::ALL {
             let has_scale = Scale::of(mark, SurfaceKind::Topography).is_some();
             assert_eq!(has_scale, mark.is_impressed(), "{mark}");
         }

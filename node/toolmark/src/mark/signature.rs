@@ -108,7 +108,7 @@ pub fn engine_versions(marks: impl IntoIterator<Item = MarkKind>) -> String {
 
 /// All engines of this version.
 pub fn all_engine_versions() -> String {
-    engine_versions(MarkKind::ALL)
+    engine_versions(MarkKind::ALL.iter().copied())
 }
 
 /// The byte format of signatures of a mark.

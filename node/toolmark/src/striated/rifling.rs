@@ -6,8 +6,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 /// Which way the grooves of a barrel turn, seen from the shooter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "lowercase")]
 pub enum Twist {
     /// Clockwise.
     Right,
@@ -19,15 +20,6 @@ pub enum Twist {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("'{0}' is no twist; write right or left")]
 pub struct UnknownTwist(pub String);
-
-impl fmt::Display for Twist {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Right => "right",
-            Self::Left => "left",
-        })
-    }
-}
 
 impl FromStr for Twist {
     type Err = UnknownTwist;

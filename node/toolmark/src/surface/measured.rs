@@ -8,8 +8,11 @@ pub const MAX_SIDE: usize = 20_000;
 pub const MAX_POINTS: usize = 64_000_000;
 
 /// What the values of a surface mean. Signatures of different kinds are never compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord, strum::Display,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "lowercase")]
 pub enum SurfaceKind {
     /// Heights in micrometres, measured by a 3D instrument.
     Topography,
