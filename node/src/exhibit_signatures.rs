@@ -10,8 +10,8 @@ use striae_toolmark::{ImpressedSignature, LandSignature, MAX_LANDS, Rifling, Str
 use striae_toolmark::{engine_version, format_version};
 use striae_vocabulary::MarkKind;
 
-use crate::NodeError;
 use crate::api::{ExhibitFiles, FileFacts};
+use crate::{ExhibitError, NodeError, ServiceError};
 use striae_toolmark::AnySignature;
 
 /// How many lands a rifled barrel has.
@@ -92,8 +92,11 @@ pub(crate) fn check(files: &ExhibitFiles) -> Result<(), NodeError> {
 
 /// The bytes of each file.
 fn split<'a>(files: &ExhibitFiles, attachment: &'a [u8]) -> Result<Vec<&'a [u8]>, NodeError> {
-    let wrong =
-        || NodeError::Socket("the attached files are not as long as they should be".to_owned());
+    let wrong = || {
+        NodeError::Service(ServiceError::Socket(
+            "the attached files are not as long as they should be".to_owned(),
+        ))
+    };
     let mut rest = attachment;
     let mut each = Vec::with_capacity(files.files.len());
     for facts in &files.files {
@@ -179,8 +182,9 @@ pub(crate) fn impressed_signature(
         Some(region) => ImpressedSignature::from_region(&surface, facts.mark, region),
         None => ImpressedSignature::from_surface(&surface, facts.mark),
     };
-    let signature =
-        signature.map_err(|source| NodeError::NoSignature { file: facts.name.clone(), source })?;
+    let signature = signature.map_err(|source| {
+        NodeError::Exhibit(ExhibitError::NoSignature { file: facts.name.clone(), source })
+    })?;
     Ok((signature, corrections))
 }
 
@@ -201,8 +205,9 @@ pub(crate) fn land_signature(
         Some(grooves) => LandSignature::with_shoulders(&surface, grooves.left_um, grooves.right_um),
         None => LandSignature::of_mark(facts.mark, &surface),
     };
-    let land =
-        land.map_err(|source| NodeError::NoLandSignature { file: facts.name.clone(), source })?;
+    let land = land.map_err(|source| {
+        NodeError::Exhibit(ExhibitError::NoLandSignature { file: facts.name.clone(), source })
+    })?;
     Ok((land, corrections))
 }
 

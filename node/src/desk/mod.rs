@@ -26,7 +26,7 @@ use crate::people::accounts::{self, Hashed};
 use crate::people::proposals;
 use crate::records::linked;
 use crate::search::desk as search;
-use crate::{Node, NodeError, verify};
+use crate::{MembershipError, Node, NodeError, verify};
 use crate::{gateway, hits};
 use striae_toolmark::all_engine_versions;
 
@@ -157,7 +157,7 @@ fn noted(node: &Node, caller: &Caller, subject: &str) -> Result<Reply, NodeError
 pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
     let key = node.public_key();
     let roster = match node.roster() {
-        Err(NodeError::NoCharter) => None,
+        Err(NodeError::Membership(MembershipError::NoCharter)) => None,
         roster => Some(roster?),
     };
     let own = roster.as_ref().and_then(|roster| roster.node(&key));

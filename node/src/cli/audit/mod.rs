@@ -10,8 +10,8 @@ use self::arguments::AuditVerb;
 use self::checked_file::check_file;
 use super::terminal::at::At;
 use super::terminal::output::Output;
-use crate::NodeError;
 use crate::api::{AuditVerified, Reply, Request};
+use crate::{CommandError, NodeError};
 
 /// Carries out a verb on the audit log.
 pub(super) fn audit(at: &At<'_>, verb: AuditVerb) -> Result<(), NodeError> {
@@ -23,7 +23,7 @@ pub(super) fn audit(at: &At<'_>, verb: AuditVerb) -> Result<(), NodeError> {
             at.report(&reply)?;
             match reply {
                 Reply::AuditVerified(verified) if !is_sound(&verified) => {
-                    Err(NodeError::NotSound(1))
+                    Err(CommandError::NotSound(1).into())
                 }
                 _ => Ok(()),
             }

@@ -14,8 +14,8 @@ use super::terminal::at::At;
 use super::terminal::connection::Connection;
 use super::terminal::output::{Output, print_failure};
 use super::terminal::progress::ProgressBar;
-use crate::NodeError;
 use crate::api::{EnrollFacts, Enrolled, FailedFile, Imported, Progress, Reply, Request};
+use crate::{CommandError, ErrorKind, NodeError, ServiceError};
 
 /// What came of each exhibit.
 #[derive(Serialize)]
@@ -52,9 +52,9 @@ pub(super) fn enroll_planned(
             attach(one).and_then(|(facts, bytes)| connection.call(Request::Enroll(facts), &bytes));
         match enrolled {
             Ok(Reply::Enrolled(enrolled)) => report.enrolled.push(enrolled),
-            Ok(_) => return Err(NodeError::Socket("an unexpected reply".to_owned())),
+            Ok(_) => return Err(ServiceError::Socket("an unexpected reply".to_owned()).into()),
             // A wrong file concerns only its exhibit; a node that does not work concerns all that follow.
-            Err(error) if error.is_bad_input() && total > 1 => {
+            Err(error) if error.kind() == ErrorKind::BadInput && total > 1 => {
                 report.failed.push(FailedFile { file: name, reason: error.to_string() });
             }
             Err(error) => return stop(&report, error, output),
@@ -75,7 +75,7 @@ fn attach(planned: Planned) -> Result<(EnrollFacts, Vec<u8>), NodeError> {
 fn stop(report: &Report, error: NodeError, output: &Output) -> Result<(), NodeError> {
     if !report.enrolled.is_empty() || !report.failed.is_empty() {
         match finish(report, output) {
-            Ok(()) | Err(NodeError::SomeNotEnrolled { .. }) => {}
+            Ok(()) | Err(NodeError::Command(CommandError::SomeNotEnrolled { .. })) => {}
             Err(other) => return Err(other),
         }
     }
@@ -92,5 +92,5 @@ fn finish(report: &Report, output: &Output) -> Result<(), NodeError> {
         imported.into_iter().chain(lines).collect::<Vec<_>>().join("\n")
     })?;
     let (failed, all) = (report.failed.len(), report.failed.len() + report.enrolled.len());
-    if failed > 0 { Err(NodeError::SomeNotEnrolled { failed, all }) } else { Ok(()) }
+    if failed > 0 { Err(CommandError::SomeNotEnrolled { failed, all }.into()) } else { Ok(()) }
 }

@@ -10,10 +10,10 @@ use self::arguments::GatewayVerb;
 use self::text::answer_text;
 use super::hit::who::who_acts;
 use super::terminal::at::At;
-use crate::NodeError;
 use crate::api::{GatewayCall, GatewayReply, ImportHow, Reply, Request};
 use crate::gateway::file::read_gateway_file;
 use crate::membership::authority::read_request;
+use crate::{NodeError, ServiceError};
 
 /// Carries out a verb of a gateway.
 pub(super) fn gateway(at: &At<'_>, verb: GatewayVerb) -> Result<(), NodeError> {
@@ -52,7 +52,9 @@ pub(super) fn gateway(at: &At<'_>, verb: GatewayVerb) -> Result<(), NodeError> {
                 _ => None,
             };
             let mut answer = answer.ok_or_else(|| {
-                NodeError::Socket("the node replied to something else".to_owned())
+                NodeError::Service(ServiceError::Socket(
+                    "the node replied to something else".to_owned(),
+                ))
             })?;
             at.output.file(&out, &answer.bytes)?;
             answer.bytes.clear();

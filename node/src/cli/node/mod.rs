@@ -11,8 +11,8 @@ pub(super) mod text;
 
 use self::arguments::NodeVerb;
 use super::terminal::at::At;
-use crate::NodeError;
 use crate::api::{CaseworkRequest, Reply, Request};
+use crate::{CommandError, NodeError};
 
 /// Carries out a verb on this node.
 pub(super) fn node(at: &At<'_>, verb: NodeVerb) -> Result<(), NodeError> {
@@ -37,7 +37,7 @@ fn verify(at: &At<'_>) -> Result<(), NodeError> {
     at.report(&reply)?;
     match reply {
         Reply::Verified(verified) if verified.findings_total > 0 => {
-            Err(NodeError::NotSound(verified.findings_total))
+            Err(CommandError::NotSound(verified.findings_total).into())
         }
         _ => Ok(()),
     }
