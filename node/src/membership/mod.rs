@@ -88,8 +88,7 @@ impl KnownMembership {
         now: UnixSeconds,
     ) -> Result<Arc<TrustedRoster>, NodeError> {
         let mut state = self.lock();
-        let (membership, roster) =
-            state.read(store, now)?.ok_or(NodeError::Membership(MembershipError::NoCharter))?;
+        let (membership, roster) = state.read(store, now)?.ok_or(MembershipError::NoCharter)?;
         if now.since(roster.made()) >= ROSTER_LIFETIME || now < roster.made() {
             *roster = Arc::new(membership.roster(now));
         }

@@ -80,8 +80,7 @@ pub(super) fn describe(
 
 /// What there is to say of the newest version of a chain: it was verified.
 pub(super) fn of_chain(chain: &CharterChain) -> Result<Described, NodeError> {
-    let newest =
-        chain.versions().last().ok_or(NodeError::Membership(MembershipError::NoCharter))?;
+    let newest = chain.versions().last().ok_or(MembershipError::NoCharter)?;
     let mut described = describe(newest, None, None)?;
     described.network = Some(chain.network_id());
     described.network_fingerprint = Some(chain.network_id().fingerprint());

@@ -55,7 +55,7 @@ pub(super) fn charter(at: &At<'_>, verb: CharterVerb) -> Result<(), NodeError> {
         }
         CharterVerb::Join { files, out } => {
             let mut copies = read_documents(&files)?.into_iter();
-            let first = copies.next().ok_or(NodeError::Membership(MembershipError::NoCharter))?;
+            let first = copies.next().ok_or(MembershipError::NoCharter)?;
             let joined = copies.try_fold(first, |mut joined, copy| {
                 joined.join(&copy).map_err(|error| NodeError::Argument(error.to_string()))?;
                 Ok::<_, NodeError>(joined)

@@ -80,13 +80,9 @@ pub(super) fn render(
         Err(source) if grooves.is_some() => {
             return Err(ExhibitError::NoLandSignature { file: name, source }.into());
         }
-        Err(source) => (
-            None,
-            Some(
-                NodeError::Exhibit(ExhibitError::NoLandSignature { file: name, source })
-                    .to_string(),
-            ),
-        ),
+        Err(source) => {
+            (None, Some(ExhibitError::NoLandSignature { file: name, source }.to_string()))
+        }
     };
     let signature = land.as_ref().map(LandSignature::from_preparation);
     let (raster, point_um, scale_bar_um) = if let Some((land, signature)) =

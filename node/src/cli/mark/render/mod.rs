@@ -111,10 +111,7 @@ pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeErro
         Err(source) if region.is_some() || matches!(source, SignatureError::UnsupportedMark(_)) => {
             return Err(ExhibitError::NoSignature { file: name, source }.into());
         }
-        Err(source) => (
-            None,
-            Some(NodeError::Exhibit(ExhibitError::NoSignature { file: name, source }).to_string()),
-        ),
+        Err(source) => (None, Some(ExhibitError::NoSignature { file: name, source }.to_string())),
     };
     let drawn = draw_scan(&ScanPicture {
         surface: &surface,
