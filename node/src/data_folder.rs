@@ -1,7 +1,7 @@
 //! Where a node keeps what is its own.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +10,7 @@ use rustix::io::Errno;
 use striae_files::private_folder;
 
 use crate::NodeError;
+use crate::error::ErrorKind;
 
 /// Longest path a local socket can have on Linux, bytes, its closing zero not counted.
 const MAX_SOCKET_PATH: usize = 107;
@@ -43,12 +44,14 @@ impl DataFolder {
 
     /// Whether a node was set up here; an error when that cannot be seen, as in another user's folder.
     pub fn is_initialised(&self) -> Result<bool, NodeError> {
-        let unseen = |error: std::io::Error| NodeError::UnseenFolder {
-            folder: self.path.clone(),
-            reason: error.to_string(),
+        let unseen = |error: std::io::Error| {
+            NodeError::Folder(DataFolderError::UnseenFolder {
+                folder: self.path.clone(),
+                reason: error.to_string(),
+            })
         };
         match self.settings().try_exists() {
-            Err(error) if error.kind() == ErrorKind::NotADirectory => Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(false),
             Ok(true) => {
                 // The folder may be looked into, and what lies there is its owner's.
                 let own = [self.settings(), self.database()];
@@ -62,7 +65,11 @@ impl DataFolder {
 
     /// Refuses a folder without a node.
     pub fn check_initialised(&self) -> Result<(), NodeError> {
-        if self.is_initialised()? { Ok(()) } else { Err(NodeError::NoNode(self.path.clone())) }
+        if self.is_initialised()? {
+            Ok(())
+        } else {
+            Err(DataFolderError::NoNode(self.path.clone()).into())
+        }
     }
 
     /// The folder itself.
@@ -150,8 +157,49 @@ impl DataFolder {
         let bytes = socket.as_os_str().len();
         if bytes > MAX_SOCKET_PATH {
             let folder = self.path.clone();
-            return Err(NodeError::PathTooLong { folder, bytes, most: MAX_SOCKET_PATH });
+            return Err(
+                DataFolderError::PathTooLong { folder, bytes, most: MAX_SOCKET_PATH }.into()
+            );
         }
         Ok(socket)
+    }
+}
+
+/// What can go wrong with a data folder.
+#[derive(Debug, thiserror::Error)]
+pub enum DataFolderError {
+    /// The data folder's path does not fit into a socket address.
+    #[error(
+        "the path of {folder} is too long for a local socket ({bytes} bytes, at most {most}); use a shorter one"
+    )]
+    PathTooLong {
+        folder: PathBuf,
+        /// Length of the socket's path.
+        bytes: usize,
+        most: usize,
+    },
+    /// There is no node in the data folder.
+    #[error(
+        "there is no node in {0}; make one with `striae node init --country XX`, or name its folder with --data-folder"
+    )]
+    NoNode(PathBuf),
+    /// Whether there is a node in the data folder cannot be seen.
+    #[error(
+        "{} may not be looked into by this user ({reason}); run the command as the node's own user", folder.display()
+    )]
+    UnseenFolder { folder: PathBuf, reason: String },
+    /// There is a node already.
+    #[error("there is already a node in {0}; nothing was changed")]
+    AlreadyInitialised(PathBuf),
+}
+
+impl DataFolderError {
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::PathTooLong { .. }
+            | Self::NoNode(_)
+            | Self::UnseenFolder { .. }
+            | Self::AlreadyInitialised(_) => ErrorKind::BadInput,
+        }
     }
 }

@@ -10,8 +10,8 @@ use striae_toolmark::{ImpressedSignature, LandSignature, MAX_LANDS, Rifling, Str
 use striae_toolmark::{engine_version, format_version};
 use striae_vocabulary::MarkKind;
 
-use crate::NodeError;
 use crate::api::{ExhibitFiles, FileFacts};
+use crate::{ExhibitError, NodeError, ServiceError};
 use striae_toolmark::AnySignature;
 
 /// How many lands a rifled barrel has.
@@ -63,7 +63,10 @@ pub fn signatures_of<B: AsRef<[u8]> + Sync>(
     let lands = land_places(files)?;
     if bytes.len() != files.files.len() {
         let (came, said) = (bytes.len(), files.files.len());
-        return Err(NodeError::Socket(format!("{came} files came, and {said} were said to come")));
+        return Err(ServiceError::Socket(format!(
+            "{came} files came, and {said} were said to come"
+        ))
+        .into());
     }
     let parts: Vec<(Part, Corrections)> = files
         .files
@@ -170,8 +173,9 @@ pub(crate) fn impressed_signature(
         Some(region) => ImpressedSignature::from_region(&surface, facts.mark, region),
         None => ImpressedSignature::from_surface(&surface, facts.mark),
     };
-    let signature =
-        signature.map_err(|source| NodeError::NoSignature { file: facts.name.clone(), source })?;
+    let signature = signature.map_err(|source| {
+        NodeError::Exhibit(ExhibitError::NoSignature { file: facts.name.clone(), source })
+    })?;
     Ok((signature, corrections))
 }
 
@@ -192,8 +196,9 @@ pub(crate) fn land_signature(
         Some(grooves) => LandSignature::with_shoulders(&surface, grooves.left_um, grooves.right_um),
         None => LandSignature::of_mark(facts.mark, &surface),
     };
-    let land =
-        land.map_err(|source| NodeError::NoLandSignature { file: facts.name.clone(), source })?;
+    let land = land.map_err(|source| {
+        NodeError::Exhibit(ExhibitError::NoLandSignature { file: facts.name.clone(), source })
+    })?;
     Ok((land, corrections))
 }
 

@@ -14,6 +14,7 @@ pub mod desk;
 mod disclosure_table;
 mod enrolment;
 mod error;
+mod exhibit_error;
 mod exhibit_signatures;
 mod gateway;
 mod hits;
@@ -34,22 +35,178 @@ mod records;
 mod retention;
 mod search;
 pub mod service;
+mod service_error;
 pub mod settings;
 mod verify;
 
+use std::path::Path;
+
+use striae_acquisition::AcquisitionError;
+use striae_casework::manifest::ManifestError;
+use striae_casework::sheet::NotATable;
+use striae_crypto::RandomError;
+use striae_crypto::key_file::KeyFileError;
+use striae_drawing::DrawingError;
+use striae_evaluation::EvaluationError;
+use striae_files::FileError;
+use striae_network::NetworkError;
+use striae_protocol::trust::CharterError;
+use striae_store::StoreError;
+use striae_toolmark::{CompareError, FormatError, NotOneBullet, StriatedError};
+
 pub use answering::disclosure::ALLOWED_FIELDS;
 pub use api::{CountryCoverage, CoverageState};
+pub use asking::AskingError;
+pub use cli::CommandError;
+pub use data_folder::DataFolderError;
 pub use disclosure_table::{Disclosed, DisclosureTable};
-pub use error::{Failure, NodeError};
+pub use error::{ErrorKind, Failure};
+pub use exhibit_error::ExhibitError;
 pub use exhibit_signatures::{Made, signature_records, signatures_of};
+pub use keys::KeyError;
 pub use log_places::OwnEntry;
-pub use membership::{DocumentNews, OfferedDocuments};
+pub use membership::{DocumentNews, MembershipError, OfferedDocuments};
 pub use national_policy::NationalPolicy;
 pub use node::Node;
 pub use outside::{NotRunning, Outside};
 pub use search::correlate::hit_score;
+pub use service_error::ServiceError;
 /// What [`signatures_of`] takes and gives, and how two are compared.
 pub use striae_toolmark::{
     AnySignature, ImpressedSignature, Likeness, MetLands, Rifling, StriatedLikeness,
     compare_impressed,
 };
+
+/// Any failure of a command or of the node, in one sentence that says what to do.
+///
+/// It stands in the crate's root: it knows the errors of every area, and every area returns it.
+#[derive(Debug, thiserror::Error)]
+pub enum NodeError {
+    /// What authorities have signed.
+    #[error(transparent)]
+    Membership(#[from] MembershipError),
+    /// The countries that are asked.
+    #[error(transparent)]
+    Asking(#[from] AskingError),
+    /// The passphrase of a key file.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The data folder.
+    #[error(transparent)]
+    Folder(#[from] DataFolderError),
+    /// An exhibit, or the file it is made of.
+    #[error(transparent)]
+    Exhibit(#[from] ExhibitError),
+    /// The running node.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+    /// A command.
+    #[error(transparent)]
+    Command(#[from] CommandError),
+    /// The clock may be wrong, and what was asked would destroy something then.
+    #[error("nothing is erased and no checkpoint is signed while the clock is in doubt: {reason}")]
+    ClockInDoubt { reason: String },
+    /// A value on the command line.
+    #[error("{0}")]
+    Argument(String),
+    /// What the running node answered.
+    #[error("{0}")]
+    Reported(Failure),
+    /// A set of scans that cannot be evaluated.
+    #[error(transparent)]
+    Evaluation(#[from] EvaluationError),
+    /// Something that cannot be drawn.
+    #[error(transparent)]
+    Drawing(#[from] DrawingError),
+    /// A table that is none.
+    #[error(transparent)]
+    NotATable(#[from] NotATable),
+    /// A file.
+    #[error(transparent)]
+    Files(#[from] FileError),
+    /// A scan or photograph.
+    #[error(transparent)]
+    Acquisition(#[from] AcquisitionError),
+    /// A comparison.
+    #[error(transparent)]
+    Compare(#[from] CompareError),
+    /// Lands that are not all of one bullet.
+    #[error("{0}; if a person has seen that they are of one bullet, say --one-bullet")]
+    NotOneBullet(#[from] NotOneBullet),
+    /// Striated marks that cannot be put together or compared.
+    #[error(transparent)]
+    Striated(#[from] StriatedError),
+    /// A stored signature.
+    #[error("a stored signature cannot be read ({0}); run `striae node reindex`")]
+    Signature(#[from] FormatError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The network.
+    #[error(transparent)]
+    Network(#[from] NetworkError),
+    /// A manifest of scans.
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    /// A charter.
+    #[error(transparent)]
+    Charter(#[from] CharterError),
+    /// A key file.
+    #[error(transparent)]
+    KeyFile(#[from] KeyFileError),
+    /// The system gives no random numbers.
+    #[error(transparent)]
+    Random(#[from] RandomError),
+    /// A message that could not be made.
+    #[error("a message cannot be made: {0}")]
+    Message(String),
+}
+
+impl NodeError {
+    /// An error of the file system.
+    pub fn file(path: &Path, action: &'static str, error: &std::io::Error) -> Self {
+        Self::Files(FileError::system(path, action, error))
+    }
+
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Membership(error) => error.kind(),
+            Self::Asking(error) => error.kind(),
+            Self::Key(error) => error.kind(),
+            Self::Folder(error) => error.kind(),
+            Self::Exhibit(error) => error.kind(),
+            Self::Service(error) => error.kind(),
+            Self::Command(error) => error.kind(),
+            Self::Reported(failure) => failure.kind,
+            Self::Files(error) => ErrorKind::bad_input_if(error.is_bad_input()),
+            Self::Evaluation(error) => ErrorKind::bad_input_if(error.is_bad_input()),
+            Self::Drawing(error) => ErrorKind::bad_input_if(error.is_bad_input()),
+            Self::KeyFile(KeyFileError::Io { source, .. })
+            | Self::Network(NetworkError::Record { source, .. }) => {
+                ErrorKind::bad_input_if(source.kind() == std::io::ErrorKind::NotFound)
+            }
+            Self::ClockInDoubt { .. }
+            | Self::Charter(_)
+            | Self::Argument(_)
+            | Self::Acquisition(_)
+            | Self::Compare(_)
+            | Self::Striated(_)
+            | Self::NotOneBullet(_)
+            | Self::Manifest(_)
+            | Self::NotATable(_)
+            | Self::KeyFile(_)
+            | Self::Network(NetworkError::Address { .. }) => ErrorKind::BadInput,
+            Self::Signature(_)
+            | Self::Store(_)
+            | Self::Network(_)
+            | Self::Random(_)
+            | Self::Message(_) => ErrorKind::Failed,
+        }
+    }
+}
+
+impl From<&NodeError> for Failure {
+    fn from(error: &NodeError) -> Self {
+        Self { message: error.to_string(), kind: error.kind() }
+    }
+}

@@ -16,7 +16,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             cli::print_error(&error);
-            ExitCode::from(if error.is_bad_input() { 2 } else { 1 })
+            ExitCode::from(error.kind().exit_code())
         }
     }
 }

@@ -12,7 +12,6 @@ use striae_protocol::{
 use striae_store::{AuditEvent, IncidentRecord, Record as _, Store};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::NodeError;
 use crate::clock::Clock;
 use crate::code_index::CodeIndex;
 use crate::data_folder::DataFolder;
@@ -23,6 +22,7 @@ use crate::membership::{KnownMembership, Offer, OfferedDocuments};
 use crate::national_policy::NationalPolicy;
 use crate::process_guard;
 use crate::settings::Settings;
+use crate::{ExhibitError, MembershipError, NodeError, ServiceError};
 
 /// Number of an envelope in its author's log, and the envelope before it.
 pub(crate) type PlaceInLog = (u64, Option<EnvelopeId>);
@@ -78,7 +78,11 @@ impl Node {
             .num_threads(threads)
             .thread_name(|index| format!("correlate-{index}"))
             .build()
-            .map_err(|error| NodeError::Starved(format!("no threads to correlate on ({error})")))?;
+            .map_err(|error| {
+                NodeError::Service(ServiceError::Starved(format!(
+                    "no threads to correlate on ({error})"
+                )))
+            })?;
         let codes = CodeIndex::default();
         let known_time = known_time(&store, clock.now())?;
         Ok(Self {
@@ -170,7 +174,10 @@ impl Node {
                                with `striae charter install`";
         let why = match roster.standing(&key) {
             Some(Standing::Active { country: found }) if found == country => {
-                return roster.node(&key).cloned().ok_or(NodeError::NoCharter);
+                return roster
+                    .node(&key)
+                    .cloned()
+                    .ok_or(NodeError::Membership(MembershipError::NoCharter));
             }
             Some(Standing::Refused { why: why @ NotCounted::NotYet, .. }) => {
                 what_to_do = "look at this machine's clock first: a certificate counts from an hour before it was signed";
@@ -180,7 +187,7 @@ impl Node {
             Some(Standing::Former { .. }) => "another key has taken its place".to_owned(),
             _ => "no certificate for it is installed".to_owned(),
         };
-        Err(NodeError::NotCertified { key: key.to_string(), country, why, what_to_do })
+        Err(MembershipError::NotCertified { key: key.to_string(), country, why, what_to_do }.into())
     }
 
     /// Signs a message as this node, valid from now until `expires`.
@@ -205,7 +212,7 @@ impl Node {
 
     /// An exhibit that must be there.
     pub fn exhibit(&self, id: ExhibitId) -> Result<Exhibit, NodeError> {
-        self.store.get(&id)?.ok_or(NodeError::UnknownExhibit(id))
+        self.store.get(&id)?.ok_or(NodeError::Exhibit(ExhibitError::Unknown(id)))
     }
 }
 
@@ -260,7 +267,7 @@ fn current_keys(
     }
     let roster = match membership.roster(store, now) {
         Ok(roster) => roster,
-        Err(NodeError::NoCharter) => return Ok(keys),
+        Err(NodeError::Membership(MembershipError::NoCharter)) => return Ok(keys),
         Err(error) => return Err(error),
     };
     let mut own = keys.public();

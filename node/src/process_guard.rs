@@ -8,7 +8,7 @@ use rustix::process::{
     DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpable_behavior, setrlimit,
 };
 
-use crate::NodeError;
+use crate::{NodeError, ServiceError};
 
 /// Files that a node has open with few others connected: database, sockets, signals.
 const LEAST_FILES: u64 = 128;
@@ -20,7 +20,9 @@ const STACK_BYTES: usize = 16 << 20;
 /// No core dump, by whatever way the system makes them; and no other process of the same user looks into this one.
 pub fn forbid_dumps() -> Result<(), NodeError> {
     let failed = |error: rustix::io::Errno| {
-        NodeError::Stopped(format!("the system does not let core dumps be forbidden: {error}"))
+        NodeError::Service(ServiceError::Stopped(format!(
+            "the system does not let core dumps be forbidden: {error}"
+        )))
     };
     setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).map_err(failed)?;
     set_dumpable_behavior(DumpableBehavior::NotDumpable).map_err(failed)
@@ -32,9 +34,10 @@ pub(crate) fn raise_file_limit() -> Result<(), NodeError> {
     // Where that is refused the limit stays as it is.
     let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit });
     match getrlimit(Resource::Nofile).current {
-        Some(files) if files < LEAST_FILES => {
-            Err(NodeError::Starved(format!("{files} open files, and a node needs {LEAST_FILES}")))
-        }
+        Some(files) if files < LEAST_FILES => Err(ServiceError::Starved(format!(
+            "{files} open files, and a node needs {LEAST_FILES}"
+        ))
+        .into()),
         _ => Ok(()),
     }
 }
@@ -68,9 +71,10 @@ pub fn check_threads(count: usize) -> Result<(), NodeError> {
     }
     match failed {
         None => Ok(()),
-        Some(error) => Err(NodeError::Starved(format!(
+        Some(error) => Err(ServiceError::Starved(format!(
             "{there} more threads, and {count} are needed ({error})"
-        ))),
+        ))
+        .into()),
     }
 }
 
@@ -81,7 +85,7 @@ pub(crate) fn begin_work_threads() -> Result<(), NodeError> {
     match rayon::ThreadPoolBuilder::new().num_threads(wanted).build_global() {
         // They were begun before.
         Err(error) if rayon::current_num_threads() == 0 => {
-            Err(NodeError::Starved(format!("no threads ({error})")))
+            Err(ServiceError::Starved(format!("no threads ({error})")).into())
         }
         _ => Ok(()),
     }

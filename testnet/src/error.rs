@@ -89,7 +89,7 @@ impl TestnetError {
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Scenario { .. } | Self::Argument(_) => 2,
-            Self::Named(error) if error.is_bad_input() => 2,
+            Self::Named(error) => error.kind().exit_code(),
             Self::Files(error) if error.is_bad_input() => 2,
             Self::Interrupted => 130,
             _ => 1,

@@ -19,7 +19,7 @@ use crate::people::access::Caller;
 use crate::quota::{Dated, Quota};
 use crate::records::grounds::GroundsToAsk;
 use crate::search::desk::{kinds_of, stored_signatures};
-use crate::{Node, NodeError};
+use crate::{AskingError, Node, NodeError};
 use striae_toolmark::AnySignature;
 
 /// Longest time a question may stand, days.
@@ -406,18 +406,20 @@ fn asked_countries(
         Destinations::Countries(countries) => {
             for &country in countries {
                 if country == own && !has_others {
-                    return Err(NodeError::OwnCountry(country));
+                    return Err(AskingError::OwnCountry(country).into());
                 }
                 if roster.member(country).is_none() {
                     let known: Vec<_> = members().map(|one| one.to_string()).collect();
-                    return Err(NodeError::UnknownCountry { country, known: known.join(", ") });
+                    return Err(
+                        AskingError::UnknownCountry { country, known: known.join(", ") }.into()
+                    );
                 }
             }
             countries.clone()
         }
     };
     if countries.is_empty() {
-        return Err(NodeError::NobodyToAsk);
+        return Err(AskingError::NobodyToAsk.into());
     }
     if roster.answering(to, &own_key).next().is_none() {
         let sentence = "none of these countries has a node that answers yet".to_owned();

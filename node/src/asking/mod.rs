@@ -1,4 +1,7 @@
 //! Asking other countries: own queries, who has answered them, and what is still open.
 
 pub(crate) mod ask;
+mod error;
 pub(crate) mod queries;
+
+pub use error::AskingError;

@@ -5,14 +5,14 @@ use crate::api::{CharterStatus, OwnCertificate, Status};
 use crate::keys::own_keys;
 use crate::known_time::Doubt;
 use crate::outside::Outside;
-use crate::{Node, NodeError};
+use crate::{MembershipError, Node, NodeError};
 use striae_toolmark::all_engine_versions;
 
 /// How the node is.
 pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
     let key = node.public_key();
     let roster = match node.roster() {
-        Err(NodeError::NoCharter) => None,
+        Err(NodeError::Membership(MembershipError::NoCharter)) => None,
         roster => Some(roster?),
     };
     let own = roster.as_ref().and_then(|roster| roster.node(&key));

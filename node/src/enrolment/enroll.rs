@@ -9,7 +9,7 @@ use striae_store::{AuditEvent, Changes, ExhibitFactsRecord, ExhibitItemRecord, f
 use crate::api::{Enroll, Enrolled, EnrolledFile, FileFacts};
 use crate::exhibit_signatures::{signature_records, signatures_of};
 use crate::people::access::Caller;
-use crate::{Node, NodeError};
+use crate::{ExhibitError, Node, NodeError};
 use striae_toolmark::AnySignature;
 
 /// Enrols the files as one exhibit: exhibit, acquisitions, original files, signatures and audit entries in one
@@ -136,7 +136,7 @@ fn refuse_known(
         && let Some(acquisition) = node.store.get::<Acquisition>(&AcquisitionId(owner))?
     {
         let file = file.name.clone();
-        return Err(NodeError::AlreadyEnrolled { file, exhibit: acquisition.exhibit });
+        return Err(ExhibitError::AlreadyEnrolled { file, exhibit: acquisition.exhibit }.into());
     }
     Ok(())
 }

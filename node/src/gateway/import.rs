@@ -18,7 +18,7 @@ use crate::asking::ask;
 use crate::exhibit_signatures::signatures_of;
 use crate::outside::Outside;
 use crate::quota::day_of;
-use crate::{Node, NodeError};
+use crate::{ErrorKind, Node, NodeError};
 use striae_toolmark::{AnySignature, format_version};
 
 /// Bytes of each part in which a request file is kept, but for the last.
@@ -37,7 +37,7 @@ pub(crate) fn import(
     let country = decoded.claimed().country;
     let imported = take(node, outside, decoded, how, who);
     if let Err(error) = &imported
-        && error.is_bad_input()
+        && error.kind() == ErrorKind::BadInput
         && *how != ImportHow::Check
     {
         let (file, outcome) = (Digest::sha256(file), format!("refused: {error}"));

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use striae_crypto::{MAX_PASSPHRASE_BYTES, Passphrase};
 use zeroize::Zeroizing;
 
-use crate::NodeError;
+use crate::{KeyError, NodeError};
 
 /// Bytes of a passphrase's file that are none of it: a byte order mark and line ends; and one more, which shows that it is too long.
 const LINE_MARKS_BYTES: usize = 16;
@@ -23,7 +23,7 @@ pub(crate) fn to_open(key_file: &Path) -> Result<Passphrase, NodeError> {
         return read(&path);
     }
     if !std::io::stdin().is_terminal() {
-        return Err(NodeError::NoPassphrase(key_file.to_owned()));
+        return Err(KeyError::NoPassphrase(key_file.to_owned()).into());
     }
     prompt(key_file, &format!("passphrase of {}: ", key_file.display()))
 }
@@ -34,7 +34,7 @@ pub(crate) fn to_seal(key_file: &Path) -> Result<Passphrase, NodeError> {
         return read(&path);
     }
     if !std::io::stdin().is_terminal() {
-        return Err(NodeError::NoPassphraseToSeal(key_file.to_owned()));
+        return Err(KeyError::NoPassphraseToSeal(key_file.to_owned()).into());
     }
     let passphrase = prompt(key_file, &format!("new passphrase for {}: ", key_file.display()))?;
     passphrase.check_strength().map_err(|error| NodeError::Argument(error.to_string()))?;
@@ -102,7 +102,7 @@ fn alone(path: &Path, text: &str) -> Result<Zeroizing<String>, NodeError> {
 
 fn prompt(key_file: &Path, words: &str) -> Result<Passphrase, NodeError> {
     let typed = rpassword::prompt_password(words)
-        .map_err(|_| NodeError::NoPassphrase(key_file.to_owned()))?;
+        .map_err(|_| NodeError::Key(KeyError::NoPassphrase(key_file.to_owned())))?;
     Passphrase::new(Zeroizing::new(typed)).map_err(|error| NodeError::Argument(error.to_string()))
 }
 

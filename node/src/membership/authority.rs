@@ -16,8 +16,8 @@ use striae_protocol::{
 };
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::NodeError;
 use crate::keys::key_pair::KeyRing;
+use crate::{MembershipError, NodeError};
 use striae_files::output_file::write_own;
 use striae_files::private_folder;
 use striae_files::text_file::{read_file, read_toml};
@@ -254,7 +254,9 @@ fn certificates_in(path: &Path) -> Result<Option<Vec<Certificate>>, NodeError> {
     let Ok(documents) = documents else { return Ok(None) };
     let certificates = documents.iter().filter(|one| one.kind() == DocumentKind::Certificate);
     let certificates = certificates.map(Certificate::of_document).collect::<Result<_, _>>();
-    let failed = |error| NodeError::DocumentFile { path: path.to_owned(), error };
+    let failed = |error| {
+        NodeError::Membership(MembershipError::DocumentFile { path: path.to_owned(), error })
+    };
     certificates.map(Some).map_err(failed)
 }
 
@@ -290,8 +292,9 @@ pub(crate) fn read_documents(paths: &[PathBuf]) -> Result<Vec<SignedDocument>, N
     let mut documents = Vec::new();
     for path in paths {
         let text = read_file(path, MAX_DOCUMENT_FILE_BYTES)?;
-        let read = SignedDocument::read_all(&text)
-            .map_err(|error| NodeError::DocumentFile { path: path.clone(), error })?;
+        let read = SignedDocument::read_all(&text).map_err(|error| {
+            NodeError::Membership(MembershipError::DocumentFile { path: path.clone(), error })
+        })?;
         documents.extend(read);
     }
     Ok(documents)

@@ -2,6 +2,7 @@
 //! they are read, and the roster that follows from them.
 
 pub(crate) mod authority;
+mod error;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -16,6 +17,7 @@ use striae_store::{AuditEvent, DocumentRecord, Record as _, Store};
 use striae_vocabulary::UnixSeconds;
 
 use crate::NodeError;
+pub use error::MembershipError;
 
 /// Certificates begin and end with time alone: a roster older than this is made anew.
 const ROSTER_LIFETIME: Duration = Duration::from_secs(20);
@@ -86,7 +88,7 @@ impl KnownMembership {
         now: UnixSeconds,
     ) -> Result<Arc<TrustedRoster>, NodeError> {
         let mut state = self.lock();
-        let (membership, roster) = state.read(store, now)?.ok_or(NodeError::NoCharter)?;
+        let (membership, roster) = state.read(store, now)?.ok_or(MembershipError::NoCharter)?;
         if now.since(roster.made()) >= ROSTER_LIFETIME || now < roster.made() {
             *roster = Arc::new(membership.roster(now));
         }
@@ -113,7 +115,7 @@ impl KnownMembership {
         let mut state = self.lock();
         state.read(store, now)?;
         match &*state {
-            State::NotRead | State::None => Err(NodeError::NoCharter),
+            State::NotRead | State::None => Err(MembershipError::NoCharter.into()),
             State::Read { membership, digest, .. } => Ok(what(membership, *digest)),
         }
     }
@@ -132,7 +134,7 @@ impl KnownMembership {
         let mut offered = OfferedDocuments::default();
         let mut membership = match (before, offer) {
             (Some(membership), _) => membership,
-            (None, Offer::ByPeer) => return Err(NodeError::NoCharter),
+            (None, Offer::ByPeer) => return Err(MembershipError::NoCharter.into()),
             (None, Offer::ByHand { network }) => {
                 let first = begin(&mut documents, network)?;
                 let charter = first.charter();
@@ -144,7 +146,7 @@ impl KnownMembership {
             && !membership.network_id().is_named_by(named)
         {
             let installed = membership.network_id().fingerprint();
-            return Err(NodeError::OtherNetwork { installed, given: named.to_owned() });
+            return Err(MembershipError::OtherNetwork { installed, given: named.to_owned() }.into());
         }
         let count = documents.len();
         for (place, document) in documents.into_iter().enumerate() {
@@ -155,7 +157,9 @@ impl KnownMembership {
                 Err(error) => match offer {
                     Offer::ByHand { .. } => {
                         let place = (count > 1).then_some((place + 1, count));
-                        return Err(NodeError::Document { place, error: Box::new(error) });
+                        return Err(
+                            MembershipError::Document { place, error: Box::new(error) }.into()
+                        );
                     }
                     Offer::ByPeer => offered.refused.push(error.to_string()),
                 },
@@ -200,7 +204,8 @@ impl State {
 /// Reads what the database keeps, and verifies all of it: it is only a file.
 fn read_membership(store: &Store) -> Result<Option<Membership>, NodeError> {
     let Some(network) = store.network()? else { return Ok(None) };
-    let altered = |reason: String| NodeError::AlteredDocument { reason };
+    let altered =
+        |reason: String| NodeError::Membership(MembershipError::AlteredDocument { reason });
     let mut documents = Vec::new();
     for record in store.all::<DocumentRecord>()? {
         let record = record?;
@@ -246,16 +251,19 @@ fn begin(
     network: Option<&str>,
 ) -> Result<Membership, NodeError> {
     if documents.first().is_none_or(|first| first.kind() != DocumentKind::Charter) {
-        return Err(NodeError::NoCharter);
+        return Err(MembershipError::NoCharter.into());
     }
     let membership = Membership::begin(documents.remove(0)).map_err(|error| {
-        NodeError::Document { place: None, error: Box::new(TrustError::from(error)) }
+        NodeError::Membership(MembershipError::Document {
+            place: None,
+            error: Box::new(TrustError::from(error)),
+        })
     })?;
     let found = membership.network_id().fingerprint();
     match network {
-        None => Err(NodeError::NoNetwork { found }),
+        None => Err(MembershipError::NoNetwork { found }.into()),
         Some(named) if !membership.network_id().is_named_by(named) => {
-            Err(NodeError::WrongNetwork { found, given: named.to_owned() })
+            Err(MembershipError::WrongNetwork { found, given: named.to_owned() }.into())
         }
         Some(_) => Ok(membership),
     }

@@ -15,7 +15,7 @@ use striae_vocabulary::Ground;
 use crate::api::{CheckedGround, CheckedGrounds, Destination};
 use crate::people::access::Caller;
 use crate::records::facts::{KnownFacts, facts_of};
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, ServiceError};
 
 /// Most that people record of the grounds of one exhibit.
 const MAX_RECORDED: usize = 200;
@@ -195,7 +195,8 @@ fn ground_facts<'a>(node: &Node, known: &'a KnownFacts) -> GroundFacts<'a> {
 }
 
 fn borders() -> Result<&'static Borders, NodeError> {
-    Borders::built_in().map_err(|error| NodeError::Stopped(error.to_string()))
+    Borders::built_in()
+        .map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))
 }
 
 fn destination(suggested: SuggestedDestination) -> Destination {

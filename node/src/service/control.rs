@@ -12,7 +12,7 @@ use std::time::Duration;
 use crate::desk::Desk;
 use crate::local_socket::{Frame, read_request, write_reply};
 use crate::outside::Outside;
-use crate::{Failure, Node, NodeError};
+use crate::{ErrorKind, Failure, Node, NodeError, ServiceError};
 
 /// Commands served at a time; a further one is told to try again.
 const MAX_COMMANDS: usize = 16;
@@ -76,8 +76,10 @@ impl ControlSocket {
         if serving.fetch_add(1, Ordering::AcqRel) >= MAX_COMMANDS {
             serving.fetch_sub(1, Ordering::AcqRel);
             let message = format!("the node is serving {MAX_COMMANDS} commands; try again");
-            let _ =
-                write_reply(&mut stream, &Frame::Done(Err(Failure { message, bad_input: false })));
+            let _ = write_reply(
+                &mut stream,
+                &Frame::Done(Err(Failure { message, kind: ErrorKind::Failed })),
+            );
             return;
         }
         let place = Place(Arc::clone(serving));
@@ -113,7 +115,8 @@ fn serve_requests(
     node: &Arc<Node>,
     outside: &dyn Outside,
 ) -> Result<Infallible, NodeError> {
-    let patience = |error: std::io::Error| NodeError::Socket(error.to_string());
+    let patience =
+        |error: std::io::Error| NodeError::Service(ServiceError::Socket(error.to_string()));
     // Who connects and asks nothing takes no place for long.
     stream.set_read_timeout(Some(FIRST_PATIENCE)).map_err(patience)?;
     stream.set_write_timeout(Some(PATIENCE)).map_err(patience)?;

@@ -15,7 +15,7 @@ use tokio::sync::Semaphore;
 use super::metrics::Metrics;
 use super::outside::RunningNode;
 use crate::api::Status;
-use crate::{Node, NodeError, desk};
+use crate::{Node, NodeError, ServiceError, desk};
 
 /// Requests answered at a time; more wait.
 const MAX_AT_ONCE: usize = 4;
@@ -66,7 +66,7 @@ pub(super) async fn serve(address: SocketAddr, health: Health) -> Result<SocketA
 
 impl Served {
     async fn status(&self) -> Result<Status, NodeError> {
-        let stopped = |reason: String| NodeError::Stopped(reason);
+        let stopped = |reason: String| NodeError::Service(ServiceError::Stopped(reason));
         let _turn = self.turn.acquire().await.map_err(|error| stopped(error.to_string()))?;
         let health = self.health.clone();
         let look = move || desk::status(&health.node, health.outside.as_ref());

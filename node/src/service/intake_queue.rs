@@ -11,7 +11,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::intake::{Intake, Taken};
 use super::not_taken::NotTaken;
 use super::pending::PendingQueries;
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, ServiceError};
 
 /// Messages that wait. When full, the network's events wait, and then gossip is ignored and requests stay unanswered.
 const MAX_WAITING: usize = 256;
@@ -51,7 +51,7 @@ impl IntakeQueue {
         std::thread::Builder::new()
             .name("intake".to_owned())
             .spawn(move || worker.run(receiver))
-            .map_err(|error| NodeError::Stopped(error.to_string()))?;
+            .map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))?;
         Ok(Self(sender))
     }
 
@@ -91,7 +91,7 @@ impl Worker {
         {
             tracing::error!(%error, "what came in could not be stored");
             for (outcome, _) in taken.iter_mut().filter(|(outcome, _)| outcome.is_ok()) {
-                *outcome = Err(NodeError::Stopped(error.to_string()).into());
+                *outcome = Err(NodeError::Service(ServiceError::Stopped(error.to_string())).into());
             }
         }
         for (outcome, done) in taken {
@@ -109,7 +109,10 @@ impl Worker {
         };
         catch_unwind(AssertUnwindSafe(take)).unwrap_or_else(|_| {
             tracing::error!("a message caused a panic, please report it");
-            Err(NodeError::Stopped("a message could not be looked at".to_owned()).into())
+            Err(NodeError::Service(ServiceError::Stopped(
+                "a message could not be looked at".to_owned(),
+            ))
+            .into())
         })
     }
 }

@@ -37,7 +37,7 @@ use crate::known_time::{Doubt, KEEP_TIME_EVERY};
 use crate::membership::DocumentNews;
 use crate::national_policy::note_start;
 use crate::node::OUTSIDE_LOG;
-use crate::{Node, NodeError, retention};
+use crate::{Node, NodeError, ServiceError, retention};
 use catch_up::{AuditRounds, CatchUp, Meetings, Progress, Replies, ReplyWork};
 use control::ControlSocket;
 use correlator::Correlator;
@@ -184,7 +184,7 @@ pub async fn run(
     let status =
         tokio::task::spawn_blocking(move || crate::desk::status(&status_node, outside.as_ref()))
             .await
-            .map_err(|error| NodeError::Stopped(error.to_string()))??;
+            .map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))??;
     // Whoever knows that the node runs may stop it.
     let signals = Signals::catch()?;
     ready(&status)?;
@@ -207,7 +207,7 @@ async fn load_codes(node: &Arc<Node>) -> Result<(), NodeError> {
     let load = move || node.codes.snapshot(&node.store).map(|columns| columns.len());
     let codes = tokio::task::spawn_blocking(load)
         .await
-        .map_err(|error| NodeError::Stopped(error.to_string()))??;
+        .map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))??;
     tracing::info!(codes, "ready to search");
     Ok(())
 }
@@ -243,7 +243,7 @@ impl Service {
         std::thread::Builder::new()
             .name("correlator".to_owned())
             .spawn(work)
-            .map_err(|error| NodeError::Stopped(error.to_string()))
+            .map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))
     }
 
     fn catch_up(&self) -> CatchUp {
@@ -308,7 +308,7 @@ impl Service {
                     self.write_down().await;
                     self.watch_clock(&mut clock).await;
                     if let Some(reason) = self.node.store.failure() {
-                        return Err(NodeError::DatabaseStopped(reason.to_owned()));
+                        return Err(ServiceError::DatabaseStopped(reason.to_owned()).into());
                     }
                     // Certificates begin and end by themselves.
                     let now = peers(&self.node)?;
@@ -323,7 +323,7 @@ impl Service {
                 }
                 event = events.recv() => match event {
                     Some(event) => self.handle(event).await,
-                    None => return Err(NodeError::Stopped("the network ended".to_owned())),
+                    None => return Err(ServiceError::Stopped("the network ended".to_owned()).into()),
                 },
             }
         }
@@ -437,7 +437,7 @@ impl Service {
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, NotTaken> + Send + 'static,
 ) -> Result<T, NotTaken> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .unwrap_or_else(|error| Err(NodeError::Stopped(error.to_string()).into()))
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| {
+        Err(NodeError::Service(ServiceError::Stopped(error.to_string())).into())
+    })
 }

@@ -2,7 +2,7 @@
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use crate::NodeError;
+use crate::{NodeError, ServiceError};
 
 /// SIGINT and SIGTERM; caught from the moment this is made.
 pub(super) struct Signals {
@@ -14,7 +14,9 @@ impl Signals {
     /// Catches the signals.
     pub(super) fn catch() -> Result<Self, NodeError> {
         let caught = |kind| {
-            signal(kind).map_err(|error: std::io::Error| NodeError::Stopped(error.to_string()))
+            signal(kind).map_err(|error: std::io::Error| {
+                NodeError::Service(ServiceError::Stopped(error.to_string()))
+            })
         };
         Ok(Self {
             interrupt: caught(SignalKind::interrupt())?,

@@ -13,7 +13,7 @@ use striae_node::data_folder::DataFolder;
 use striae_node::desk::{CarryOut, Desk};
 use striae_node::{Node, NotRunning};
 
-use crate::kit::Stage;
+use crate::kit::Bench;
 
 struct Counted {
     node: Arc<Node>,
@@ -44,10 +44,10 @@ impl Counted {
 
 #[test]
 fn calls_that_read_leave_the_audit_log_as_it_was() {
-    let stage = Stage::new();
-    let test_node = stage.node("ES");
-    test_node.enroll(&stage.shot(1, 1));
-    let folder = DataFolder::at(Some(test_node.folder.clone()));
+    let bench = Bench::new();
+    let test_node = bench.node("ES");
+    test_node.enroll(&bench.shot(1, 1));
+    let folder = DataFolder::at(test_node.folder.clone());
     let node = Arc::new(Node::open(folder, NodeClock::default()).unwrap());
     let counted = Counted { node };
     assert!(counted.entries() > 0);

@@ -14,6 +14,7 @@ mod audit_files;
 mod audit_rotation;
 mod bullet_exhibits;
 mod bullets;
+mod calls;
 mod casework;
 mod ceremony;
 mod clock;

@@ -11,12 +11,11 @@ use striae_casework::ExhibitId;
 
 use crate::one_core::median;
 use striae_evaluation::processor_time;
-use striae_node::NotRunning;
 use striae_node::api::{Candidates, Credentials, Files, Outcome, SearchExhibit, SearchExtent};
 use striae_node::clock::Clock;
 use striae_node::data_folder::DataFolder;
 use striae_node::desk::Desk;
-use striae_node::{Failure, Node, NodeError};
+use striae_node::{ErrorKind, Failure, Node, NodeError, NotRunning, ServiceError};
 
 /// Candidates compared in full, and listed.
 const SHORTLIST: usize = 200;
@@ -63,7 +62,9 @@ pub struct Found {
 /// Measures the database in `folder` in a process of its own.
 pub(crate) fn measure_apart(folder: &DataFolder, pairs: usize) -> Result<Measured, NodeError> {
     let failed = |reason: String| {
-        NodeError::Stopped(format!("a database of the bench could not be measured: {reason}"))
+        NodeError::Service(ServiceError::Stopped(format!(
+            "a database of the bench could not be measured: {reason}"
+        )))
     };
     let program = std::env::current_exe().map_err(|error| failed(error.to_string()))?;
     let output = Command::new(program)
@@ -76,7 +77,7 @@ pub(crate) fn measure_apart(folder: &DataFolder, pairs: usize) -> Result<Measure
         let message = String::from_utf8_lossy(&output.stderr).trim().to_owned();
         return Err(NodeError::Reported(Failure {
             message: failed(message).to_string(),
-            bad_input: false,
+            kind: ErrorKind::Failed,
         }));
     }
     serde_json::from_slice(&output.stdout).map_err(|error| failed(error.to_string()))
@@ -152,6 +153,8 @@ fn memory() -> Result<(u64, u64), NodeError> {
         Some(kilobytes * 1024)
     };
     bytes("VmRSS:").zip(bytes("VmHWM:")).ok_or_else(|| {
-        NodeError::Stopped("the system does not say how much memory a process has".to_owned())
+        NodeError::Service(ServiceError::Stopped(
+            "the system does not say how much memory a process has".to_owned(),
+        ))
     })
 }

@@ -65,7 +65,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             print_error(&error);
-            ExitCode::from(if error.is_bad_input() { 2 } else { 1 })
+            ExitCode::from(error.kind().exit_code())
         }
     }
 }

@@ -11,7 +11,7 @@ use striae_vocabulary::MarkKind;
 use crate::random_codes::RandomCodes;
 use striae_evaluation::RandomBullets;
 use striae_evaluation::processor_time;
-use striae_node::NodeError;
+use striae_node::{ExhibitError, NodeError, ServiceError};
 use striae_toolmark::AnySignature;
 
 /// Seed of all synthetic scans.
@@ -67,7 +67,12 @@ impl Pool {
         let mut sign = |name: String, shot| {
             let surface = made(Firearm::new(SEED, &name).test_fire(shot))?;
             timed(&mut times, || ImpressedSignature::from_surface(&surface, mark)).map_err(
-                |source| NodeError::NoSignature { file: "a synthetic scan".into(), source },
+                |source| {
+                    NodeError::Exhibit(ExhibitError::NoSignature {
+                        file: "a synthetic scan".into(),
+                        source,
+                    })
+                },
             )
         };
         let mut found = Vec::new();
@@ -122,14 +127,18 @@ fn sign_land(
     let missing = || SyntheticError::NoSuchLand { land, lands: barrel.lands() };
     let surface = barrel
         .surface(shot, land)
-        .ok_or_else(|| NodeError::Stopped(missing().to_string()))
+        .ok_or_else(|| NodeError::Service(ServiceError::Stopped(missing().to_string())))
         .and_then(made)?;
-    timed(times, || LandSignature::from_surface(&surface))
-        .map_err(|source| NodeError::NoLandSignature { file: "a synthetic scan".into(), source })
+    timed(times, || LandSignature::from_surface(&surface)).map_err(|source| {
+        NodeError::Exhibit(ExhibitError::NoLandSignature {
+            file: "a synthetic scan".into(),
+            source,
+        })
+    })
 }
 
 fn made(surface: Result<Surface, SurfaceError>) -> Result<Surface, NodeError> {
-    surface.map_err(|error| NodeError::Stopped(error.to_string()))
+    surface.map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))
 }
 
 fn timed<T>(times: &mut Vec<Duration>, sign: impl FnOnce() -> T) -> T {

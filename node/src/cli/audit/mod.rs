@@ -12,8 +12,8 @@ use self::arguments::AuditVerb;
 use self::checked_file::check_file;
 use super::terminal::at::At;
 use super::terminal::output::Output;
-use crate::NodeError;
 use crate::api::{AuditVerified, EraseAudit, ExportAudit, ListAudit, ProveAudit, VerifyAudit};
+use crate::{CommandError, NodeError};
 
 /// Carries out a verb on the audit log.
 pub(super) fn audit(at: &At<'_>, verb: AuditVerb) -> Result<(), NodeError> {
@@ -23,7 +23,7 @@ pub(super) fn audit(at: &At<'_>, verb: AuditVerb) -> Result<(), NodeError> {
         AuditVerb::Verify { file: None, .. } => {
             let Some(verified) = at.reply_to(VerifyAudit)? else { return Ok(()) };
             at.report(&verified)?;
-            if is_sound(&verified) { Ok(()) } else { Err(NodeError::NotSound(1)) }
+            if is_sound(&verified) { Ok(()) } else { Err(CommandError::NotSound(1).into()) }
         }
         AuditVerb::Verify { file: Some(file), charter } => {
             let checked = check_file(&file, &charter, at.clock)?;

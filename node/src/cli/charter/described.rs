@@ -5,8 +5,8 @@ use striae_protocol::trust::{CharterChain, CharterMember, SignatureCount, UnfitS
 use striae_protocol::{Charter, Digest, NetworkId, SignedDocument};
 use striae_vocabulary::CountryCode;
 
-use crate::NodeError;
 use crate::cli::terminal::table;
+use crate::{MembershipError, NodeError};
 
 /// What there is to say of a version of a charter in a file.
 #[derive(Serialize)]
@@ -80,7 +80,7 @@ pub(super) fn describe(
 
 /// What there is to say of the newest version of a chain: it was verified.
 pub(super) fn of_chain(chain: &CharterChain) -> Result<Described, NodeError> {
-    let newest = chain.versions().last().ok_or(NodeError::NoCharter)?;
+    let newest = chain.versions().last().ok_or(MembershipError::NoCharter)?;
     let mut described = describe(newest, None, None)?;
     described.network = Some(chain.network_id());
     described.network_fingerprint = Some(chain.network_id().fingerprint());

@@ -17,11 +17,11 @@ use self::files::read_chain;
 use self::propose::proposed;
 use super::terminal::at::At;
 use super::terminal::output::Output;
-use crate::NodeError;
 use crate::api::{Files, InstallDocuments, ShowCharter};
 use crate::membership::authority::{
     AuthorityFolder, MAX_DOCUMENT_FILE_BYTES, read_documents, read_member,
 };
+use crate::{MembershipError, NodeError};
 use striae_files::output_file::write_own;
 use striae_files::text_file::read_file;
 
@@ -55,7 +55,7 @@ pub(super) fn charter(at: &At<'_>, verb: CharterVerb) -> Result<(), NodeError> {
         }
         CharterVerb::Join { files, out } => {
             let mut copies = read_documents(&files)?.into_iter();
-            let first = copies.next().ok_or(NodeError::NoCharter)?;
+            let first = copies.next().ok_or(MembershipError::NoCharter)?;
             let joined = copies.try_fold(first, |mut joined, copy| {
                 joined.join(&copy).map_err(|error| NodeError::Argument(error.to_string()))?;
                 Ok::<_, NodeError>(joined)
@@ -70,7 +70,7 @@ pub(super) fn charter(at: &At<'_>, verb: CharterVerb) -> Result<(), NodeError> {
                 && !chain.network_id().is_named_by(&named)
             {
                 let found = chain.network_id().fingerprint();
-                return Err(NodeError::WrongNetwork { found, given: named });
+                return Err(MembershipError::WrongNetwork { found, given: named }.into());
             }
             let described = of_chain(&chain)?;
             output.value(&described, || text(&described))
@@ -105,7 +105,7 @@ pub(super) fn charter(at: &At<'_>, verb: CharterVerb) -> Result<(), NodeError> {
                 let content = read_file(file, MAX_DOCUMENT_FILE_BYTES)?;
                 // Says which file is wrong, before the node says which document.
                 SignedDocument::read_all(&content)
-                    .map_err(|error| NodeError::DocumentFile { path: file.clone(), error })?;
+                    .map_err(|error| MembershipError::DocumentFile { path: file.clone(), error })?;
                 texts.push(content.into_bytes());
             }
             at.ask_with(InstallDocuments { network }, texts)

@@ -15,8 +15,8 @@ use super::terminal::connection::Connection;
 use super::terminal::output::{Output, print_failure};
 use super::terminal::progress::ProgressBar;
 use super::terminal::shown::Shown;
-use crate::NodeError;
 use crate::api::{self, Enrolled, FailedFile, Files, Imported, Outcome, Progress, Proposal};
+use crate::{CommandError, ErrorKind, NodeError};
 
 /// What came of each exhibit.
 #[derive(Serialize)]
@@ -57,7 +57,7 @@ pub(super) fn enroll_planned(
             Ok(Outcome::Done(enrolled)) => report.enrolled.push(enrolled),
             Ok(Outcome::Waits(proposal)) => report.waiting.push(proposal),
             // A wrong file concerns only its exhibit; a node that does not work concerns all that follow.
-            Err(error) if error.is_bad_input() && total > 1 => {
+            Err(error) if error.kind() == ErrorKind::BadInput && total > 1 => {
                 report.failed.push(FailedFile { file: name, reason: error.to_string() });
             }
             Err(error) => return stop(&report, error, output),
@@ -78,7 +78,7 @@ fn read(planned: Planned) -> Result<(api::Enroll, Files), NodeError> {
 fn stop(report: &Report, error: NodeError, output: &Output) -> Result<(), NodeError> {
     if !report.enrolled.is_empty() || !report.failed.is_empty() {
         match finish(report, output) {
-            Ok(()) | Err(NodeError::SomeNotEnrolled { .. }) => {}
+            Ok(()) | Err(NodeError::Command(CommandError::SomeNotEnrolled { .. })) => {}
             Err(other) => return Err(other),
         }
     }
@@ -97,5 +97,5 @@ fn finish(report: &Report, output: &Output) -> Result<(), NodeError> {
     })?;
     let (failed, all) =
         (report.failed.len(), report.enrolled.len() + report.waiting.len() + report.failed.len());
-    if failed > 0 { Err(NodeError::SomeNotEnrolled { failed, all }) } else { Ok(()) }
+    if failed > 0 { Err(CommandError::SomeNotEnrolled { failed, all }.into()) } else { Ok(()) }
 }

@@ -7,7 +7,6 @@ use striae_vocabulary::CountryCode;
 
 use super::arguments::Init;
 use super::node_request::write_request;
-use crate::NodeError;
 use crate::cli::terminal::output::Output;
 use crate::cli::terminal::values::argument;
 use crate::data_folder::DataFolder;
@@ -15,6 +14,7 @@ use crate::disclosure_table;
 use crate::keys::key_pair::{KeyRing, public_of};
 use crate::national_policy::NationalPolicy;
 use crate::settings::{Settings, TransportSecurity};
+use crate::{DataFolderError, NodeError};
 use striae_files::output_file::{self, Existing, write_own};
 
 /// Where the settings that stand in no table end.
@@ -47,7 +47,7 @@ pub(super) fn init(
     let country: CountryCode = argument(&arguments.country)?;
     striae_network::check_address(&arguments.listen)?;
     if folder.is_initialised()? {
-        return Err(NodeError::AlreadyInitialised(folder.path().to_owned()));
+        return Err(DataFolderError::AlreadyInitialised(folder.path().to_owned()).into());
     }
     folder.socket()?;
     folder.create()?;

@@ -11,8 +11,8 @@ pub(super) mod text;
 
 use self::arguments::NodeVerb;
 use super::terminal::at::At;
-use crate::NodeError;
 use crate::api::{Clock, ListIncidents, Reindex, ShowPolicy, Statistics, Verify};
+use crate::{CommandError, NodeError};
 
 /// Carries out a verb on this node.
 pub(super) fn node(at: &At<'_>, verb: NodeVerb) -> Result<(), NodeError> {
@@ -37,6 +37,6 @@ fn verify(at: &At<'_>) -> Result<(), NodeError> {
     at.report(&verified)?;
     match verified.findings_total {
         0 => Ok(()),
-        found => Err(NodeError::NotSound(found)),
+        found => Err(CommandError::NotSound(found).into()),
     }
 }

@@ -8,8 +8,8 @@ use striae_protocol::{
 };
 use striae_vocabulary::CountryCode;
 
-use crate::NodeError;
 use crate::membership::authority::{MAX_DOCUMENT_FILE_BYTES, read_request};
+use crate::{MembershipError, NodeError};
 use striae_files::text_file::read_file;
 
 /// A node to which a request is sealed, and which signs the answer.
@@ -40,7 +40,12 @@ pub(super) fn read_sponsor(path: &Path) -> Result<SponsorNode, NodeError> {
     let text = read_file(path, MAX_DOCUMENT_FILE_BYTES)?;
     let (request, network) = match SignedDocument::read(&text) {
         Ok(document) => {
-            let wrong = |error| NodeError::DocumentFile { path: path.to_owned(), error };
+            let wrong = |error| {
+                NodeError::Membership(MembershipError::DocumentFile {
+                    path: path.to_owned(),
+                    error,
+                })
+            };
             let certificate = Certificate::of_document(&document).map_err(wrong)?;
             (certificate.request, Some(certificate.network))
         }

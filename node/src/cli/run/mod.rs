@@ -20,10 +20,10 @@ use tokio::signal::unix::{SignalKind, signal};
 use self::log::Log;
 use super::terminal::at::At;
 use super::terminal::connection::open_to_run;
-use crate::NodeError;
 use crate::data_folder::DataFolder;
 use crate::process_guard::{check_threads, raise_file_limit};
 use crate::service::{self, RunOptions};
+use crate::{NodeError, ServiceError};
 use striae_files::FileError;
 
 /// Tells a node that begins anew how often it has.
@@ -62,7 +62,9 @@ pub(super) fn run(at: &At<'_>, arguments: Run) -> Result<(), NodeError> {
         .worker_threads(WORKERS)
         .enable_all()
         .build()
-        .map_err(|error| NodeError::Starved(format!("no threads or files ({error})")))?;
+        .map_err(|error| {
+            NodeError::Service(ServiceError::Starved(format!("no threads or files ({error})")))
+        })?;
     ignore_hangup(&runtime)?;
     if clock.is_moved() {
         tracing::warn!("this is a test node, and its clock is moved");
@@ -98,7 +100,7 @@ pub(super) fn run(at: &At<'_>, arguments: Run) -> Result<(), NodeError> {
         Ok(())
     }));
     match served {
-        Err(error @ NodeError::DatabaseStopped(_)) => {
+        Err(error @ NodeError::Service(ServiceError::DatabaseStopped(_))) => {
             drop(runtime);
             let before = if since.elapsed() > LONGEST_WAIT * 10 { 0 } else { restarts };
             Err(start_anew(error, before, &log))
@@ -111,7 +113,9 @@ pub(super) fn run(at: &At<'_>, arguments: Run) -> Result<(), NodeError> {
 fn ignore_hangup(runtime: &Runtime) -> Result<(), NodeError> {
     let _in_runtime = runtime.enter();
     // Once it is caught it stays so, whether or not anybody listens.
-    signal(SignalKind::hangup()).map(drop).map_err(|error| NodeError::Stopped(error.to_string()))
+    signal(SignalKind::hangup())
+        .map(drop)
+        .map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))
 }
 
 /// What is sent is appended to a file: never to one of the node's own, nor to what is no file.
@@ -149,5 +153,5 @@ fn start_anew(why: NodeError, restarts: u32, log: &Log) -> NodeError {
         .args(std::env::args_os().skip(1))
         .env(RESTARTS, (restarts + 1).to_string())
         .exec();
-    NodeError::Stopped(format!("{why}; it could not begin anew: {error}"))
+    NodeError::Service(ServiceError::Stopped(format!("{why}; it could not begin anew: {error}")))
 }

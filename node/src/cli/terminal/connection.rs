@@ -17,7 +17,7 @@ use crate::desk::{CarryOut, Desk};
 use crate::local_socket::{Frame, from_json, read_reply, write_request};
 use crate::national_policy::note_command;
 use crate::outside::NotRunning;
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, ServiceError};
 use striae_store::StoreError;
 
 /// A node that is just starting or stopping holds its database but serves no socket: wait for it this long.
@@ -110,7 +110,7 @@ pub(in crate::cli) fn open_to_run(folder: &DataFolder, clock: Clock) -> Result<N
         match Node::open(folder.clone(), clock) {
             Err(NodeError::Store(StoreError::InUse(_))) if since.elapsed() < HANDOVER_TO_NODE => {
                 if connect(folder)?.is_some() {
-                    return Err(NodeError::AlreadyRunning(folder.path().to_owned()));
+                    return Err(ServiceError::AlreadyRunning(folder.path().to_owned()).into());
                 }
                 std::thread::sleep(LOOK_EVERY);
             }

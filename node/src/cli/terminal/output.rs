@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::shown::Shown;
-use crate::NodeError;
+use crate::{CommandError, NodeError};
 use striae_casework::plain_text::{visible, visible_json, visible_line};
 use striae_files::output_file::{self, Existing};
 
@@ -82,7 +82,9 @@ fn print_result(text: &str) -> Result<(), NodeError> {
     let mut stdout = std::io::stdout().lock();
     match writeln!(stdout, "{text}").and_then(|()| stdout.flush()) {
         // Whoever reads it has read enough, as `head` does, and need not be told.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(NodeError::NobodyReads),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+            Err(CommandError::NobodyReads.into())
+        }
         written => written
             .map_err(|error| NodeError::file(Path::new("standard output"), "write to", &error)),
     }
@@ -95,7 +97,7 @@ pub(in crate::cli) fn print_help(text: &str) -> Result<(), NodeError> {
 
 /// Says what went wrong, in one line. Where nobody takes the line, the program ends all the same, with its exit code.
 pub fn print_error(error: &NodeError) {
-    if matches!(error, NodeError::NobodyReads) {
+    if matches!(error, NodeError::Command(CommandError::NobodyReads)) {
         return;
     }
     let sentence = error.to_string();

@@ -28,7 +28,7 @@ use super::peer_book::PeerBook;
 use super::pending::PendingQueries;
 use super::spread::Spread;
 use crate::membership::{DocumentNews, Offer};
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, ServiceError};
 pub(super) use audit_rounds::AuditRounds;
 pub(super) use progress::Progress;
 pub(super) use replies::{Replies, too_many};
@@ -335,7 +335,8 @@ impl CatchUp {
             Ok(offered.installed)
         };
         let taken = tokio::task::spawn_blocking(take).await;
-        Ok(taken.map_err(|error| NodeError::Stopped(error.to_string()))??)
+        Ok(taken
+            .map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))??)
     }
 }
 

@@ -8,11 +8,11 @@ use striae_toolmark::{Axis, Grooves, LandError, LandPreparation, LandSignature, 
 use striae_vocabulary::MarkKind;
 
 use super::Size;
-use crate::NodeError;
 use crate::cli::mark::arguments::Render;
 use crate::cli::scans::read::read_scan;
 use crate::cli::terminal::output::{Output, print_failure};
 use crate::cli::terminal::values::optional;
+use crate::{ExhibitError, NodeError};
 use striae_drawing::picture::{LandPicture, ScanPicture, draw_land, draw_scan, used_um};
 
 /// What was drawn.
@@ -78,9 +78,11 @@ pub(super) fn render(
         Ok(land) => (Some(land), None),
         // What the user gave is wrong, and the picture would not show why.
         Err(source) if grooves.is_some() => {
-            return Err(NodeError::NoLandSignature { file: name, source });
+            return Err(ExhibitError::NoLandSignature { file: name, source }.into());
         }
-        Err(source) => (None, Some(NodeError::NoLandSignature { file: name, source }.to_string())),
+        Err(source) => {
+            (None, Some(ExhibitError::NoLandSignature { file: name, source }.to_string()))
+        }
     };
     let signature = land.as_ref().map(LandSignature::from_preparation);
     let (raster, point_um, scale_bar_um) = if let Some((land, signature)) =

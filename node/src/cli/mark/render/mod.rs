@@ -13,10 +13,10 @@ use striae_toolmark::{
 use striae_vocabulary::MarkKind;
 
 use super::arguments::Render;
-use crate::NodeError;
 use crate::cli::scans::read::read_scan;
 use crate::cli::terminal::output::{Output, print_failure};
 use crate::cli::terminal::values::optional;
+use crate::{ExhibitError, NodeError};
 use striae_drawing::picture::{Raster, ScanPicture, draw_scan};
 
 /// What was drawn.
@@ -109,9 +109,9 @@ pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeErro
         Ok(prepared) => (Some(prepared), None),
         // What the user gave is wrong, and the picture would not show why.
         Err(source) if region.is_some() || matches!(source, SignatureError::UnsupportedMark(_)) => {
-            return Err(NodeError::NoSignature { file: name, source });
+            return Err(ExhibitError::NoSignature { file: name, source }.into());
         }
-        Err(source) => (None, Some(NodeError::NoSignature { file: name, source }.to_string())),
+        Err(source) => (None, Some(ExhibitError::NoSignature { file: name, source }.to_string())),
     };
     let drawn = draw_scan(&ScanPicture {
         surface: &surface,

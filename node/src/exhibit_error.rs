@@ -1,0 +1,45 @@
+//! What can go wrong with one exhibit or the file it is made of.
+
+use striae_casework::ExhibitId;
+use striae_toolmark::{LandError, SignatureError};
+
+use crate::error::ErrorKind;
+
+#[derive(Debug, thiserror::Error)]
+pub enum ExhibitError {
+    /// An exhibit that does not exist.
+    #[error("there is no exhibit {0}; `striae exhibit list` lists them")]
+    Unknown(ExhibitId),
+    /// The same file again.
+    #[error("{file} is already enrolled, as {exhibit}; nothing was changed")]
+    AlreadyEnrolled {
+        /// The file's name.
+        file: String,
+        exhibit: ExhibitId,
+    },
+    /// A file that gives no signature.
+    #[error("{file}: {source}")]
+    NoSignature {
+        /// The file's name.
+        file: String,
+        source: SignatureError,
+    },
+    /// A file that gives no signature of a land.
+    #[error("{file}: {source}")]
+    NoLandSignature {
+        /// The file's name.
+        file: String,
+        source: LandError,
+    },
+}
+
+impl ExhibitError {
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Unknown(_)
+            | Self::AlreadyEnrolled { .. }
+            | Self::NoSignature { .. }
+            | Self::NoLandSignature { .. } => ErrorKind::BadInput,
+        }
+    }
+}

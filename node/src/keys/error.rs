@@ -1,0 +1,29 @@
+//! What can go wrong with the passphrase of a key file.
+
+use std::path::PathBuf;
+
+use crate::error::ErrorKind;
+
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    /// A sealed key, and nobody to ask for its passphrase.
+    #[error(
+        "the key file {} is sealed: give its passphrase at a terminal, in a file named by STRIAE_PASSPHRASE_FILE, or as the \
+         systemd credential striae-passphrase", .0.display()
+    )]
+    NoPassphrase(PathBuf),
+    /// A new key, and nobody to ask for a passphrase to seal it by.
+    #[error(
+        "no passphrase to seal the key file {} by: give one at a terminal, in a file named by STRIAE_PASSPHRASE_FILE, or as the \
+         systemd credential striae-passphrase; or say --unsealed, and guard the file yourself", .0.display()
+    )]
+    NoPassphraseToSeal(PathBuf),
+}
+
+impl KeyError {
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::NoPassphrase(_) | Self::NoPassphraseToSeal(_) => ErrorKind::BadInput,
+        }
+    }
+}
