@@ -1,15 +1,17 @@
-//! One entry of an audit log, as the log's Merkle tree has it: it says that there was a record, and nothing of it.
+//! One entry of an audit log, as the log's Merkle tree has it: it says that there was a record, and
+//! nothing of it.
 //!
-//! The leaf's content has 50 bytes: number of the entry (from 0), Unix seconds, kind of event (as whoever keeps the log numbers
-//! them), all little-endian with 8, 8 and 2 bytes, and the commitment
+//! The leaf's content has 50 bytes: number of the entry (from 0), Unix seconds, kind of event (as
+//! whoever keeps the log numbers them), all little-endian with 8, 8 and 2 bytes, and the commitment
 //!
 //! ```text
 //! commitment = tagged("striae/audit-record/v1", [salt, record])
 //! ```
 //!
-//! with 32 random bytes of salt of its own. Whoever has record and salt can show that the log has had them. When both are
-//! erased, the leaf stays as a **tombstone**: tree, roots, proofs and cosignatures stay valid, and nobody can find the
-//! record again by guessing, for the salt is gone too. That something was erased, and by whose order, is a new entry.
+//! with 32 random bytes of salt of its own. Whoever has record and salt can show that the log has
+//! had them. When both are erased, the leaf stays as a **tombstone**: tree, roots, proofs and
+//! cosignatures stay valid, and nobody can find the record again by guessing, for the salt is gone
+//! too. That something was erased, and by whose order, is a new entry.
 
 use std::fmt;
 
@@ -38,7 +40,8 @@ pub struct AuditLeaf {
     pub commitment: Digest,
 }
 
-/// What hides one record in its commitment. Kept beside the record, and erased with it. Overwritten in memory when dropped.
+/// What hides one record in its commitment. Kept beside the record, and erased with it. Overwritten
+/// in memory when dropped.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RecordSalt(Zeroizing<[u8; RECORD_SALT_BYTES]>);
 

@@ -2,9 +2,9 @@
 
 /// The purpose of a signature.
 ///
-/// What ed25519 signs is one byte with the length of the domain's tag, the tag in ASCII, and then the
-/// message. No tag is the beginning of another with its length byte, so a signature made in one domain
-/// never verifies in another, whatever the message.
+/// What ed25519 signs is one byte with the length of the domain's tag, the tag in ASCII, and then
+/// the message. No tag is the beginning of another with its length byte, so a signature made in one
+/// domain never verifies in another, whatever the message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Domain {
     /// An envelope of the federation protocol. Tag `striae/envelope/v1`.
@@ -19,9 +19,11 @@ pub enum Domain {
     Revocation,
     /// A node's word how long its audit log is, and what its root is. Tag `striae/checkpoint/v1`.
     Checkpoint,
-    /// Another node's word that it has seen a checkpoint, and that it continues the one before. Tag `striae/cosignature/v1`.
+    /// Another node's word that it has seen a checkpoint, and that it continues the one before. Tag
+    /// `striae/cosignature/v1`.
     Cosignature,
-    /// A node's word how its audit log continues an earlier state of it. Tag `striae/log-growth/v1`.
+    /// A node's word how its audit log continues an earlier state of it. Tag
+    /// `striae/log-growth/v1`.
     LogGrowth,
     /// One country's half of a confirmation. Tag `striae/confirmation/v1`.
     Confirmation,

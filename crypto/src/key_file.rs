@@ -1,7 +1,7 @@
 //! A secret key in a file that only its owner may read, sealed by a passphrase or not.
 //!
-//! A key that signs and a key that opens what was sealed lie in files of their own, so that either can lie elsewhere. The file is
-//! text. One that is not sealed:
+//! A key that signs and a key that opens what was sealed lie in files of their own, so that either
+//! can lie elsewhere. The file is text. One that is not sealed:
 //!
 //! ```text
 //! striae-secret-key signing 1
@@ -18,11 +18,13 @@
 //! sealed 48 hex digits of nonce 96 hex digits
 //! ```
 //!
-//! The seed is sealed with XChaCha20-Poly1305 under the key that argon2id makes of the passphrase; the lines before are
-//! authenticated with it. The first line of a sealing key is `striae-secret-key sealing 1`, and its public line has the suite's number and a
-//! colon before the digits.
+//! The seed is sealed with XChaCha20-Poly1305 under the key that argon2id makes of the passphrase;
+//! the lines before are authenticated with it. The first line of a sealing key is
+//! `striae-secret-key sealing 1`, and its public line has the suite's number and a colon before the
+//! digits.
 //!
-//! The public line lets people see whose key it is, and lets [`KeyFile::open`] notice a damaged file.
+//! The public line lets people see whose key it is, and lets [`KeyFile::open`] notice a damaged
+//! file.
 
 use std::fmt::{Debug, Display};
 use std::fs::{self, File, OpenOptions};
@@ -179,8 +181,8 @@ struct SealedSeed {
     before: String,
 }
 
-/// Writes a new key file with mode 0600, sealed when there is a passphrase, and waits until the file and its name are on
-/// disk.
+/// Writes a new key file with mode 0600, sealed when there is a passphrase, and waits until the
+/// file and its name are on disk.
 ///
 /// A file that could not be written completely is removed again.
 pub fn create<K: StoredKey>(
@@ -255,7 +257,8 @@ impl<K: StoredKey> KeyFile<K> {
         matches!(self.content, Content::Sealed(_))
     }
 
-    /// The key. `passphrase` is asked for when the file is sealed; making a key of it takes a moment on purpose.
+    /// The key. `passphrase` is asked for when the file is sealed; making a key of it takes a
+    /// moment on purpose.
     pub fn open<E: From<KeyFileError>>(
         self,
         passphrase: impl FnOnce() -> Result<Passphrase, E>,
@@ -295,7 +298,8 @@ impl SealedSeed {
 
 fn parse<K: StoredKey>(path: &Path, text: &str) -> Result<KeyFile<K>, KeyFileError> {
     let damaged = |what| KeyFileError::Damaged { path: path.into(), what };
-    // Editors change line ends, and put a mark before the first letter or blanks after the last: the key is in the words.
+    // Editors change line ends, and put a mark before the first letter or blanks after the last:
+    // the key is in the words.
     let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim_end);
     match lines.next().unwrap_or_default().strip_prefix(K::FIRST_WORD) {
         Some(VERSION) => {}

@@ -41,7 +41,8 @@ impl DataFolder {
         Ok(private_folder::check(&self.path, &files.each_ref().map(PathBuf::as_path))?)
     }
 
-    /// Whether a node was set up here; an error when that cannot be seen, as in another user's folder.
+    /// Whether a node was set up here; an error when that cannot be seen, as in another user's
+    /// folder.
     pub fn is_initialised(&self) -> Result<bool, NodeError> {
         let unseen = |error: std::io::Error| NodeError::UnseenFolder {
             folder: self.path.clone(),
@@ -125,7 +126,8 @@ impl DataFolder {
         self.path.join("database")
     }
 
-    /// All files of the node, those of its database too, and nothing else that may lie in the folder.
+    /// All files of the node, those of its database too, and nothing else that may lie in the
+    /// folder.
     pub fn own_files(&self) -> Result<Vec<PathBuf>, NodeError> {
         let mut files = vec![self.settings(), self.disclosure(), self.policy(), self.request()];
         let failed =

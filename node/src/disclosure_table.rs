@@ -1,5 +1,5 @@
-//! The disclosure table: which of the permitted fields of a hit leave, on which grounds and to which countries. An authority
-//! writes it (`disclosure.toml`), the node reads it when it starts.
+//! The disclosure table: which of the permitted fields of a hit leave, on which grounds and to
+//! which countries. An authority writes it (`disclosure.toml`), the node reads it when it starts.
 
 use std::fmt;
 use std::path::Path;
@@ -16,7 +16,8 @@ use striae_files::text_file::read_toml;
 pub(crate) const MAX_TABLE_BYTES: u64 = 256 << 10;
 /// Most rules of a table.
 const MAX_RULES: usize = 1000;
-/// Finest and coarsest step of a disclosed score, hundredths: finer ones would let an asker feel out a signature.
+/// Finest and coarsest step of a disclosed score, hundredths: finer ones would let an asker feel
+/// out a signature.
 const SCORE_STEPS: std::ops::RangeInclusive<i16> = 5..=50;
 
 /// What leaves where no table says otherwise: the least that is of use.
@@ -96,7 +97,8 @@ impl Default for Disclosed {
 }
 
 impl Disclosed {
-    /// What may leave to both of two: of each field the lesser. Whom to call is this one's word, where both have one.
+    /// What may leave to both of two: of each field the lesser. Whom to call is this one's word,
+    /// where both have one.
     pub(crate) fn lesser(&self, other: &Self) -> Self {
         Self {
             score_step: self.score_step.max(other.score_step),
@@ -118,7 +120,8 @@ impl DisclosureTable {
         Ok(read_toml(path, MAX_TABLE_BYTES)?)
     }
 
-    /// What leaves to a country that asks on these grounds, and by which rule, from 1; the default has none.
+    /// What leaves to a country that asks on these grounds, and by which rule, from 1; the default
+    /// has none.
     pub fn for_query(
         &self,
         country: CountryCode,

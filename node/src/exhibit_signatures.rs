@@ -1,4 +1,5 @@
-//! The files of one exhibit become its signatures: one of each impressed mark, one of all lands of a bullet together.
+//! The files of one exhibit become its signatures: one of each impressed mark, one of all lands of
+//! a bullet together.
 
 use std::ops::RangeInclusive;
 
@@ -54,8 +55,8 @@ enum Part {
     Land(LandSignature),
 }
 
-/// The signatures of the attached files of one exhibit. All that is wrong with any of them is an error: an exhibit is
-/// enrolled whole or not at all.
+/// The signatures of the attached files of one exhibit. All that is wrong with any of them is an
+/// error: an exhibit is enrolled whole or not at all.
 pub fn signatures_of(files: &ExhibitFiles, attachment: &[u8]) -> Result<Made, NodeError> {
     let lands = land_places(files)?;
     let each = split(files, attachment)?;
@@ -105,7 +106,8 @@ fn split<'a>(files: &ExhibitFiles, attachment: &'a [u8]) -> Result<Vec<&'a [u8]>
     if rest.is_empty() { Ok(each) } else { Err(wrong()) }
 }
 
-/// For each file that shows a land its place in the barrel, from 0; refuses what cannot be one bullet.
+/// For each file that shows a land its place in the barrel, from 0; refuses what cannot be one
+/// bullet.
 fn land_places(files: &ExhibitFiles) -> Result<Vec<Option<(usize, Rifling)>>, NodeError> {
     let wrong = |sentence: String| Err(NodeError::Argument(sentence));
     let count = files.files.len();
@@ -213,7 +215,8 @@ fn read(facts: &FileFacts, bytes: &[u8]) -> Result<(Surface, Corrections), NodeE
     Ok((scan.into_surface()?, corrections))
 }
 
-/// The stored form of a signature made by this program, and of its code. `acquisition` is the first that it was made of.
+/// The stored form of a signature made by this program, and of its code. `acquisition` is the first
+/// that it was made of.
 pub fn signature_records(
     exhibit: &Exhibit,
     acquisition: &Acquisition,

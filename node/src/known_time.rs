@@ -1,10 +1,11 @@
-//! Whether the clock can be relied upon. A wrong one must not destroy anything: as long as it is in doubt, nothing is erased,
-//! no checkpoint is signed, and nothing counts as waited for.
+//! Whether the clock can be relied upon. A wrong one must not destroy anything: as long as it is in
+//! doubt, nothing is erased, no checkpoint is signed, and nothing counts as waited for.
 //!
-//! Other nodes are witnesses: the clock is right when some agree with it, and more than half of all, itself included, do. As
-//! long as nobody says what time it is, it is held against the last time that was known to be right, which goes on by itself
-//! while the node runs; then a person can confirm it. What was known is always replaced by what is known now: a time from the
-//! future stays no longer than until the next witness.
+//! Other nodes are witnesses: the clock is right when some agree with it, and more than half of
+//! all, itself included, do. As long as nobody says what time it is, it is held against the last
+//! time that was known to be right, which goes on by itself while the node runs; then a person can
+//! confirm it. What was known is always replaced by what is known now: a time from the future stays
+//! no longer than until the next witness.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -12,9 +13,11 @@ use std::time::{Duration, Instant};
 use striae_protocol::limits::CLOCK_SKEW;
 use striae_vocabulary::UnixSeconds;
 
-/// A node may have been away, or asleep, for so long since the last known time. After more it needs witnesses, or a person.
+/// A node may have been away, or asleep, for so long since the last known time. After more it needs
+/// witnesses, or a person.
 const MAX_UNSEEN: Duration = Duration::from_secs(25 * 3600);
-/// How long a running node waits for others to say what time it is, before it goes by the last known time.
+/// How long a running node waits for others to say what time it is, before it goes by the last
+/// known time.
 const WAIT_FOR_WITNESSES: Duration = Duration::from_secs(10);
 /// How often the time is kept as the last one that is known to be right.
 pub(crate) const KEEP_TIME_EVERY: Duration = Duration::from_secs(60);
@@ -105,7 +108,8 @@ impl KnownTime {
         state.has_others = has_others;
     }
 
-    /// Why the clock cannot be relied upon; `None` when it can. A node that was just started waits for others to speak.
+    /// Why the clock cannot be relied upon; `None` when it can. A node that was just started waits
+    /// for others to speak.
     pub(crate) fn doubt(&self, now: UnixSeconds) -> Option<Doubt> {
         let mut state = self.state();
         let waits = state.witnesses.is_empty() && state.has_others;
@@ -120,7 +124,8 @@ impl KnownTime {
         self.state().doubt(now)
     }
 
-    /// A person has compared the clock with another one. Refused while other nodes say something else.
+    /// A person has compared the clock with another one. Refused while other nodes say something
+    /// else.
     pub(crate) fn confirm(&self, now: UnixSeconds) -> Result<(), Doubt> {
         let mut state = self.state();
         if !state.witnesses.is_empty()

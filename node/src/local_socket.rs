@@ -1,7 +1,8 @@
 //! Frames on the local socket between a command and the running node.
 //!
-//! A frame is a 4-byte big-endian length and that many bytes. A request is one frame of JSON, with who gives it, and one frame with the
-//! attached files (empty when there are none); replies are frames of JSON: progress, then the outcome.
+//! A frame is a 4-byte big-endian length and that many bytes. A request is one frame of JSON, with
+//! who gives it, and one frame with the attached files (empty when there are none); replies are
+//! frames of JSON: progress, then the outcome.
 
 use std::io::{self, Read, Write};
 
@@ -12,7 +13,8 @@ use crate::{Failure, NodeError};
 
 /// Longest JSON frame; a longer listing fails with a sentence.
 const MAX_JSON_BYTES: usize = 64 << 20;
-/// Longest attachment, the files of one exhibit one after the other: two of the largest that acquisition reads.
+/// Longest attachment, the files of one exhibit one after the other: two of the largest that
+/// acquisition reads.
 pub(crate) const MAX_ATTACHMENT_BYTES: usize =
     2 * striae_acquisition::limits::MAX_FILE_BYTES as usize;
 

@@ -1,4 +1,5 @@
-//! The world outside the database, as far as carrying out a request needs it: a running node, or none.
+//! The world outside the database, as far as carrying out a request needs it: a running node, or
+//! none.
 
 use striae_protocol::{EnvelopeId, PublicKey};
 use striae_store::QueryRecord;

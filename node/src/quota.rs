@@ -1,4 +1,5 @@
-//! How many queries a country may ask: counted by every node that forwards them, from what authors have signed.
+//! How many queries a country may ask: counted by every node that forwards them, from what authors
+//! have signed.
 
 use std::collections::BTreeMap;
 
@@ -15,12 +16,13 @@ const DAYS: u64 = 367;
 
 /// How many queries of each country were issued on each day (UTC).
 ///
-/// A query issued on a day has room while from that day on, and from each of the days before it from which one can still come in
-/// time ([`MAX_LATENESS`]), fewer were issued than the days since allow. So a country that keeps its quota is held up by nobody's
-/// absence of a week; and of a flood only so many pass as those days have together, however they are dated.
+/// A query issued on a day has room while from that day on, and from each of the days before it
+/// from which one can still come in time ([`MAX_LATENESS`]), fewer were issued than the days since
+/// allow. So a country that keeps its quota is held up by nobody's absence of a week; and of a
+/// flood only so many pass as those days have together, however they are dated.
 ///
-/// A query that comes later, or that was issued before its author was certified, takes from the quota of the day on which it
-/// comes, and only as far as what is in time has left of it.
+/// A query that comes later, or that was issued before its author was certified, takes from the
+/// quota of the day on which it comes, and only as far as what is in time has left of it.
 #[derive(Debug, Default)]
 pub(crate) struct Quota {
     of: BTreeMap<CountryCode, BTreeMap<u64, Day>>,

@@ -41,7 +41,8 @@ pub struct Settings {
     /// What is answered.
     #[serde(default)]
     pub answers: AnswerSettings,
-    /// Addresses by which this node reaches others, by their keys, in place of those in their certificates.
+    /// Addresses by which this node reaches others, by their keys, in place of those in their
+    /// certificates.
     #[serde(default)]
     pub routes: BTreeMap<PublicKey, Vec<String>>,
     /// Where `/health` and `/metrics` are served.
@@ -50,7 +51,8 @@ pub struct Settings {
     /// How the audit log is signed and cosigned.
     #[serde(default)]
     pub audit: AuditSettings,
-    /// Whether this is a node of tests alone, whose clock may be moved; said when the folder is made.
+    /// Whether this is a node of tests alone, whose clock may be moved; said when the folder is
+    /// made.
     #[serde(default)]
     pub test_node: bool,
 }
@@ -59,7 +61,8 @@ pub struct Settings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct AuditSettings {
-    /// How often the log is signed anew at most, and others are asked for theirs, minutes; 0 is at every meeting.
+    /// How often the log is signed anew at most, and others are asked for theirs, minutes; 0 is at
+    /// every meeting.
     pub checkpoint_minutes: u32,
 }
 
@@ -80,8 +83,8 @@ impl AuditSettings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HealthSettings {
-    /// Address and port, as 127.0.0.1:9464; nothing is served without one. Whoever reaches it sees sizes and countries, and no
-    /// content; it is not meant for the open internet.
+    /// Address and port, as 127.0.0.1:9464; nothing is served without one. Whoever reaches it sees
+    /// sizes and countries, and no content; it is not meant for the open internet.
     pub listen: Option<std::net::SocketAddr>,
 }
 
@@ -112,7 +115,8 @@ pub struct SearchSettings {
     /// Candidates whose codes are most like the query's, when there are too many to compare all.
     #[serde(deserialize_with = "shortlist_length")]
     pub shortlist: usize,
-    /// So many comparable signatures or fewer are all compared: codes find whole marks well, partial ones badly.
+    /// So many comparable signatures or fewer are all compared: codes find whole marks well,
+    /// partial ones badly.
     #[serde(deserialize_with = "compare_all_limit")]
     pub compare_all_up_to: usize,
 }

@@ -12,14 +12,14 @@ use crate::limits::{
 };
 use crate::query::ClassFilter;
 
-/// What one node found. Every asked node answers, so that the asker knows the difference between "nothing there" and "nobody
-/// looked".
+/// What one node found. Every asked node answers, so that the asker knows the difference between
+/// "nothing there" and "nobody looked".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// The envelope of the query.
     pub query: EnvelopeId,
-    /// 0 for a node's first answer to the query. A later one has the next number: it follows "overloaded", or reports what was
-    /// enrolled since.
+    /// 0 for a node's first answer to the query. A later one has the next number: it follows
+    /// "overloaded", or reports what was enrolled since.
     pub number: u32,
     /// What came of it.
     pub outcome: Outcome,
@@ -70,7 +70,8 @@ pub struct Hit {
     pub mark: MarkCode,
     /// Similarity in hundredths, -100 to 100, in coarse steps. Not a probability.
     pub score_hundredths: i16,
-    /// Logarithm (base 10) of the likelihood ratio in tenths, -100 to 100, capped and in coarse steps. Not a probability.
+    /// Logarithm (base 10) of the likelihood ratio in tenths, -100 to 100, capped and in coarse
+    /// steps. Not a probability.
     pub log10_lr_tenths: Option<i16>,
     /// Calibre of the exhibit, or its family.
     pub calibre: Option<String>,

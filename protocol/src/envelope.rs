@@ -126,7 +126,8 @@ impl EnvelopeDraft {
         self.sign_for(PROTOCOL_VERSION, key)
     }
 
-    /// As [`sign`](Self::sign), in the form that the message has in this version: for nodes that speak no later one.
+    /// As [`sign`](Self::sign), in the form that the message has in this version: for nodes that
+    /// speak no later one.
     pub fn sign_for(&self, version: u16, key: &SecretKey) -> Result<SignedEnvelope, DraftError> {
         self.message.validate()?;
         if !lifetime_is_sound(self.issued, self.expires) {
@@ -156,7 +157,8 @@ impl EnvelopeDraft {
     }
 }
 
-/// The place in its author's log of an envelope that was verified before; `None` of what is too short for one.
+/// The place in its author's log of an envelope that was verified before; `None` of what is too
+/// short for one.
 pub fn place_in_log(envelope: &[u8]) -> Option<u64> {
     const PLACE: std::ops::Range<usize> = 84..92;
     Some(u64::from_le_bytes(*envelope.get(PLACE)?.first_chunk()?))

@@ -17,8 +17,8 @@ use crate::versions::{OLDEST_VERSION, PROTOCOL_VERSION};
 /// Why a received envelope is not accepted.
 ///
 /// *Rejected* means that no honest node sends or relays such bytes: the transport is told to reject
-/// them, which costs the peer that sent them. *Ignored* means that an honest node may well have sent
-/// them: they are not relayed, and the peer is not blamed.
+/// them, which costs the peer that sent them. *Ignored* means that an honest node may well have
+/// sent them: they are not relayed, and the peer is not blamed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum EnvelopeError {
     /// Rejected: the length is impossible.
@@ -145,7 +145,8 @@ pub enum EnvelopeError {
         /// Why.
         source: SealedQueryError,
     },
-    /// Ignored: it may be for another node, sealed to a key that this node had before, or signed by keys that count no more.
+    /// Ignored: it may be for another node, sealed to a key that this node had before, or signed by
+    /// keys that count no more.
     #[error("the case message of {country} is not taken: {source}")]
     CaseMessage {
         /// The author's country.
@@ -161,7 +162,8 @@ pub enum EnvelopeError {
         /// The country in the hit.
         claimed: CountryCode,
     },
-    /// Rejected: queries travel by gossip, answers and receipts directly; this one came the other way.
+    /// Rejected: queries travel by gossip, answers and receipts directly; this one came the other
+    /// way.
     #[error("expected a {expected}, found a {found}")]
     OtherKind {
         /// What belongs here.

@@ -2,7 +2,8 @@
 //!
 //! What comes from another node is bytes. [`stages`] turns them, one type per stage, into a message
 //! that is known to come from a member of the federation; [`envelope`] makes such bytes. Who is a
-//! member, authorities have signed ([`trust`]); what follows from it at a moment is the [`roster`]. `docs/protocol.md` is the specification.
+//! member, authorities have signed ([`trust`]); what follows from it at a moment is the [`roster`].
+//! `docs/protocol.md` is the specification.
 
 #![warn(missing_docs)]
 

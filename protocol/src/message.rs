@@ -148,7 +148,8 @@ impl Message {
         }
     }
 
-    /// The message of body bytes of this version; limits are not checked yet. `None` when that version has no such kind.
+    /// The message of body bytes of this version; limits are not checked yet. `None` when that
+    /// version has no such kind.
     pub(crate) fn decode(
         kind: MessageKind,
         version: u16,

@@ -7,8 +7,8 @@ use striae_crypto::Digest;
 
 /// Which federation a message belongs to; the gossip topic is its hex form.
 ///
-/// It is the digest of the charter's first version, so it stays the same from one version to the next. People compare it by
-/// its fingerprint.
+/// It is the digest of the charter's first version, so it stays the same from one version to the
+/// next. People compare it by its fingerprint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct NetworkId(Digest);

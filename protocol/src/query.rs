@@ -76,7 +76,8 @@ impl Query {
 }
 
 impl Query {
-    /// The country asked for is one, and is not asked itself. That it takes no part in the federation, the asked node checks.
+    /// The country asked for is one, and is not asked itself. That it takes no part in the
+    /// federation, the asked node checks.
     fn check_beneficiary(&self) -> Result<(), MessageError> {
         let what = "the country on whose behalf is asked";
         let Some(behalf) = self.on_behalf_of else { return Ok(()) };

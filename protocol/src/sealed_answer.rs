@@ -16,8 +16,8 @@ pub const MAX_SEALED_BYTES: usize = PADDED_BYTES[2] + MAX_SEALING_OVERHEAD_BYTES
 /// Begins HPKE's info.
 const PURPOSE: &[u8] = b"striae/answer/v1";
 
-/// An answer sealed to the asking node's key. What can be read of it is which query it answers: the node that relays it must
-/// know whose it is.
+/// An answer sealed to the asking node's key. What can be read of it is which query it answers: the
+/// node that relays it must know whose it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealedAnswer {
     /// The envelope of the query.
@@ -51,7 +51,8 @@ pub enum SealedAnswerError {
     OtherQuery,
 }
 
-/// HPKE's info binds the sealing to network, query and author: another node cannot pass it off as its own.
+/// HPKE's info binds the sealing to network, query and author: another node cannot pass it off as
+/// its own.
 fn info(network: NetworkId, query: EnvelopeId, author: &PublicKey) -> Vec<u8> {
     [PURPOSE, network.as_bytes(), query.as_bytes(), author.as_bytes()].concat()
 }

@@ -19,7 +19,8 @@ const SEALED_KEY_BYTES: usize = 32 + MAX_SEALING_OVERHEAD_BYTES;
 /// Begins HPKE's info, and the context of the body.
 const PURPOSE: &[u8] = b"striae/query/v1";
 
-/// A query to named countries. Whoever relays it reads for which countries it is, and nothing of what is asked.
+/// A query to named countries. Whoever relays it reads for which countries it is, and nothing of
+/// what is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealedQuery {
     /// Who is asked.
@@ -85,7 +86,8 @@ impl SealedQuery {
         Self::seal_by(query, network, author, readers, OneTimeKey::generate()?, seal)
     }
 
-    /// [`seal`](Self::seal) with given randomness, which is also the one-time key: for test vectors.
+    /// [`seal`](Self::seal) with given randomness, which is also the one-time key: for test
+    /// vectors.
     pub fn seal_with(
         query: &Query,
         network: NetworkId,
@@ -120,8 +122,9 @@ impl SealedQuery {
         Ok(Self { destinations, suite, keys, body })
     }
 
-    /// Opens it as one of the nodes it is sealed to, with one of that node's sealing keys. It has the form of the envelope's
-    /// version. Limits inside are checked by whoever verifies the envelope.
+    /// Opens it as one of the nodes it is sealed to, with one of that node's sealing keys. It has
+    /// the form of the envelope's version. Limits inside are checked by whoever verifies the
+    /// envelope.
     pub(crate) fn open(
         &self,
         network: NetworkId,

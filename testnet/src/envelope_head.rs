@@ -1,5 +1,5 @@
-//! The heads of envelopes in what nodes sent, read by hand as `docs/protocol.md` lays them out: this is what anybody sees who
-//! has the bytes.
+//! The heads of envelopes in what nodes sent, read by hand as `docs/protocol.md` lays them out:
+//! this is what anybody sees who has the bytes.
 
 use striae_protocol::limits::MAX_ENVELOPE_BYTES;
 

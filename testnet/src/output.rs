@@ -1,4 +1,5 @@
-//! What is printed: progress on standard error, results on standard output. The one place that prints.
+//! What is printed: progress on standard error, results on standard output. The one place that
+//! prints.
 
 use std::fmt::Arguments;
 use std::io::{IsTerminal as _, Write as _};

@@ -1,6 +1,8 @@
-//! A node that is no node: it has a member's keys and connections, and sends what a test tells it to.
+//! A node that is no node: it has a member's keys and connections, and sends what a test tells it
+//! to.
 //!
-//! Real nodes meet it as they meet each other. What it hears is kept; what it replies, a [`Conduct`] decides.
+//! Real nodes meet it as they meet each other. What it hears is kept; what it replies, a
+//! [`Conduct`] decides.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -73,8 +75,8 @@ impl Place {
 }
 
 impl Puppet {
-    /// Connects to peers with a member's key, listening at an address. It receipts what it is sent, says that it knows
-    /// nothing more than whoever asks, and passes no gossip on.
+    /// Connects to peers with a member's key, listening at an address. It receipts what it is sent,
+    /// says that it knows nothing more than whoever asks, and passes no gossip on.
     pub fn start(
         key: SecretKey,
         network: NetworkId,

@@ -1,4 +1,5 @@
-//! `striae-testnet scans`: a folder of synthetic scans with a manifest, like those of the reference data.
+//! `striae-testnet scans`: a folder of synthetic scans with a manifest, like those of the reference
+//! data.
 
 use std::fs;
 

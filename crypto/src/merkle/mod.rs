@@ -1,7 +1,9 @@
-//! A Merkle tree over a log that only grows: one root says what all entries were, and short proofs say the rest.
+//! A Merkle tree over a log that only grows: one root says what all entries were, and short proofs
+//! say the rest.
 //!
-//! The tree has the shape of RFC 9162 (section 2.1): over `n > 1` leaves it splits at the largest power of two below `n`. Its
-//! hashes have tags of their own, so that no leaf is ever taken for an inner node, nor either for a digest of anything else:
+//! The tree has the shape of RFC 9162 (section 2.1): over `n > 1` leaves it splits at the largest
+//! power of two below `n`. Its hashes have tags of their own, so that no leaf is ever taken for an
+//! inner node, nor either for a digest of anything else:
 //!
 //! ```text
 //! empty tree    tagged("striae/merkle-empty/v1", [])
@@ -11,12 +13,14 @@
 //!
 //! What a store keeps:
 //!
-//! - the [`MerkleFrontier`], at most 64 hashes: all that is needed to go on, and to tell size and root;
-//! - every hash that [`MerkleFrontier::append`] gives, under its [`MerklePlace`]: the roots of all *full* subtrees, fewer than
-//!   two for each leaf. They never change. From them come the root of every earlier size, and proofs with fewer than 192 reads.
+//! - the [`MerkleFrontier`], at most 64 hashes: all that is needed to go on, and to tell size and
+//!   root;
+//! - every hash that [`MerkleFrontier::append`] gives, under its [`MerklePlace`]: the roots of all
+//!   *full* subtrees, fewer than two for each leaf. They never change. From them come the root of
+//!   every earlier size, and proofs with fewer than 192 reads.
 //!
-//! A proof is checked with nothing but roots and sizes ([`InclusionProof::verify`], [`ConsistencyProof::verify`]), offline and by
-//! anybody.
+//! A proof is checked with nothing but roots and sizes ([`InclusionProof::verify`],
+//! [`ConsistencyProof::verify`]), offline and by anybody.
 
 mod consistency;
 mod frontier;

@@ -49,8 +49,8 @@ pub enum MerkleReadError<E> {
 }
 
 impl MerklePlace {
-    /// Bytes under which a store keeps it: the level, and the index as a big-endian number. In their order the leaves come
-    /// first, from the first to the last.
+    /// Bytes under which a store keeps it: the level, and the index as a big-endian number. In
+    /// their order the leaves come first, from the first to the last.
     pub fn to_key(self) -> [u8; 9] {
         let mut key = [0; 9];
         key[0] = self.level;
@@ -74,12 +74,14 @@ impl<E, F: Fn(MerklePlace) -> Result<Digest, E>> MerkleNodes for F {
     }
 }
 
-/// The root over the first `size` leaves, of a tree that has at least these. At most 64 hashes are read.
+/// The root over the first `size` leaves, of a tree that has at least these. At most 64 hashes are
+/// read.
 pub fn root_at<N: MerkleNodes + ?Sized>(nodes: &N, size: u64) -> Result<Digest, N::Error> {
     if size == 0 { Ok(empty_root()) } else { range_root(nodes, 0, size) }
 }
 
-/// The root over the leaves from `start` on, up to `end`; a range that occurs in a tree, and is not empty.
+/// The root over the leaves from `start` on, up to `end`; a range that occurs in a tree, and is not
+/// empty.
 pub(super) fn range_root<N: MerkleNodes + ?Sized>(
     nodes: &N,
     start: u64,

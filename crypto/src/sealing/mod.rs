@@ -1,4 +1,5 @@
-//! Sealing to one reader: HPKE (RFC 9180) in base mode. Sealed bytes are the encapsulated key and the ciphertext with its tag.
+//! Sealing to one reader: HPKE (RFC 9180) in base mode. Sealed bytes are the encapsulated key and
+//! the ciphertext with its tag.
 
 mod key;
 mod public_key;

@@ -1,4 +1,5 @@
-//! Why a file did not become a surface: one sentence each, saying what is wrong, where, and what to do.
+//! Why a file did not become a surface: one sentence each, saying what is wrong, where, and what to
+//! do.
 
 use crate::format::Format;
 use crate::limits::{MAX_FILE_BYTES, PHOTOGRAPH_PITCH_UM};
@@ -94,7 +95,8 @@ pub enum Fault {
         /// Points along y.
         rows: usize,
     },
-    /// The unit that fits the pitch does not fit the heights. Guessing a second unit would put a guess into evidence.
+    /// The unit that fits the pitch does not fit the heights. Guessing a second unit would put a
+    /// guess into evidence.
     #[error(
         "the heights span {} um where the pitch is {} um{}: heights and pitch are not in the same unit; export again with \
          both in metres",

@@ -5,9 +5,10 @@
 //!                                 photograph: pitch, decoder, luma            -> Scan -> Surface
 //! ```
 //!
-//! A [`Scan`] says what the file states, exactly; [`Scan::into_surface`] makes the surface that enrolment works on,
-//! with units corrected, or says in one sentence why it cannot. Every limit in [`limits`] is checked before the
-//! memory it bounds is taken. Nothing here writes files; [`encode_png`] makes the bytes of one.
+//! A [`Scan`] says what the file states, exactly; [`Scan::into_surface`] makes the surface that
+//! enrolment works on, with units corrected, or says in one sentence why it cannot. Every limit in
+//! [`limits`] is checked before the memory it bounds is taken. Nothing here writes files;
+//! [`encode_png`] makes the bytes of one.
 
 mod agreement;
 mod error;

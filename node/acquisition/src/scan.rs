@@ -34,8 +34,9 @@ pub struct ScanDescription {
     pub z_max_um: Option<f64>,
     /// Mean height, micrometres; `None` without valid points and for a photograph.
     pub z_mean_um: Option<f64>,
-    /// What enrolment multiplies pitches and heights by, because the stated units cannot be a toolmark's (1e-6 where
-    /// micrometres were written for metres). `None` where nothing is corrected.
+    /// What enrolment multiplies pitches and heights by, because the stated units cannot be a
+    /// toolmark's (1e-6 where micrometres were written for metres). `None` where nothing is
+    /// corrected.
     pub unit_correction: Option<f64>,
     /// What else about the file was put right, because only one reading of it is a surface.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -112,13 +113,14 @@ impl Scan {
         &self.description
     }
 
-    /// Why this scan cannot be enrolled, if it cannot: what [`into_surface`](Self::into_surface) would answer.
+    /// Why this scan cannot be enrolled, if it cannot: what [`into_surface`](Self::into_surface)
+    /// would answer.
     pub fn enrolment_obstacle(&self) -> Option<AcquisitionError> {
         self.obstacle().map(|fault| AcquisitionError::new(&self.file, fault))
     }
 
-    /// The surface for enrolment. Heights are in micrometres, corrected, with their mean subtracted while still `f64`;
-    /// missing points are NaN.
+    /// The surface for enrolment. Heights are in micrometres, corrected, with their mean subtracted
+    /// while still `f64`; missing points are NaN.
     pub fn into_surface(self) -> Result<Surface, AcquisitionError> {
         if let Some(error) = self.enrolment_obstacle() {
             return Err(error);

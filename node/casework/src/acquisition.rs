@@ -34,7 +34,8 @@ pub struct Acquisition {
     pub region: Option<Region>,
     /// Which land of the bullet it shows, from 1; `None` for other marks.
     pub land: Option<u8>,
-    /// Where the grooves beside the land begin, when an examiner has marked them; otherwise the engine finds its shoulders.
+    /// Where the grooves beside the land begin, when an examiner has marked them; otherwise the
+    /// engine finds its shoulders.
     pub grooves: Option<Grooves>,
     /// What of the file was put right when it was read, besides its units: a sentence each.
     pub mended: Vec<String>,

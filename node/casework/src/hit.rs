@@ -24,8 +24,8 @@ impl From<HitId> for Name {
     }
 }
 
-/// How a hit came. It stands in every hit's record and never changes: a hit proposes, and where it stands since, its life says
-/// ([`HitState`](crate::hit_life::HitState)).
+/// How a hit came. It stands in every hit's record and never changes: a hit proposes, and where it
+/// stands since, its life says ([`HitState`](crate::hit_life::HitState)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HitStatus {

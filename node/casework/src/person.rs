@@ -8,8 +8,8 @@ use striae_vocabulary::OpaqueReference;
 
 use crate::text::{Name, UnfitText};
 
-/// The name under which a person works: initials, a service number, a log-in name. Capitals make no difference, so that
-/// nobody is two people.
+/// The name under which a person works: initials, a service number, a log-in name. Capitals make no
+/// difference, so that nobody is two people.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Person(String);

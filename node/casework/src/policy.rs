@@ -1,4 +1,5 @@
-//! National policy of casework: a commented TOML file that the authority writes. What it does not say is strict.
+//! National policy of casework: a commented TOML file that the authority writes. What it does not
+//! say is strict.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +12,8 @@ use crate::roles::{Action, Actor, RoleError, check_four_eyes};
 
 /// Largest policy file, bytes.
 pub const MAX_POLICY_BYTES: usize = 64 << 10;
-/// The distance of the ground "recovered within 80 km of an international border": no policy goes beyond it.
+/// The distance of the ground "recovered within 80 km of an international border": no policy goes
+/// beyond it.
 pub const MAX_BORDER_DISTANCE_KM: f64 = 80.0;
 /// Longest retention, days: a hundred years.
 pub const MAX_RETENTION_DAYS: u32 = 36_500;
@@ -41,7 +43,8 @@ pub struct Policy {
 pub struct AskingPolicy {
     /// Whether exhibits for which no ground holds may be asked.
     pub without_ground: bool,
-    /// How near a border the ground `border-area` needs, kilometres: 0 to [`MAX_BORDER_DISTANCE_KM`].
+    /// How near a border the ground `border-area` needs, kilometres: 0 to
+    /// [`MAX_BORDER_DISTANCE_KM`].
     #[serde(deserialize_with = "border_distance")]
     pub border_distance_km: f64,
 }
@@ -173,7 +176,8 @@ impl Policy {
         self.gateway.countries.contains(&country)
     }
 
-    /// Refuses what the role does not allow, and what this policy wants two people for when one does it alone.
+    /// Refuses what the role does not allow, and what this policy wants two people for when one
+    /// does it alone.
     pub fn check(
         &self,
         action: Action,

@@ -75,7 +75,8 @@ controlled_list! {
     }
 }
 
-/// The roles that may do something. An operator runs the node and sees no case; an auditor sees all and changes nothing.
+/// The roles that may do something. An operator runs the node and sees no case; an auditor sees all
+/// and changes nothing.
 fn roles_of(action: Action) -> &'static [Role] {
     use Role::{Auditor, Examiner, Liaison, Operator, Verifier};
     match action {

@@ -18,8 +18,8 @@ pub type Name = Text<MAX_NAME>;
 /// A note or a reason in a person's own words: 1 to [`MAX_NOTE`] characters on one line.
 pub type Note = Text<MAX_NOTE>;
 
-/// A text of 1 to `MAX` printable characters. White space around it is cut; inside, any run of it, line ends too, is
-/// one space.
+/// A text of 1 to `MAX` printable characters. White space around it is cut; inside, any run of it,
+/// line ends too, is one space.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Text<const MAX: usize>(String);
@@ -41,7 +41,8 @@ impl<const MAX: usize> Text<MAX> {
 }
 
 impl Text<MAX_NAME> {
-    /// The name of an exhibit or a hit that is known by its number alone: a few characters that all print.
+    /// The name of an exhibit or a hit that is known by its number alone: a few characters that all
+    /// print.
     pub(crate) fn of_number(number: impl fmt::Display) -> Self {
         Self(number.to_string())
     }
@@ -52,7 +53,8 @@ impl<const MAX: usize> FromStr for Text<MAX> {
 
     fn from_str(text: &str) -> Result<Self, UnfitText> {
         let unfit = || UnfitText { max: MAX, given: shown(text) };
-        // Four bytes are the most that a character takes, and as many spaces may be cut: no longer text is looked at.
+        // Four bytes are the most that a character takes, and as many spaces may be cut: no longer
+        // text is looked at.
         if text.len() > MAX * 16 {
             return Err(unfit());
         }

@@ -58,8 +58,8 @@ pub(super) struct Signed {
     pub(super) time: Duration,
 }
 
-/// The bullets of a manifest in the order of their first appearance. A bullet has as many lands as the highest that is
-/// listed for its firearm.
+/// The bullets of a manifest in the order of their first appearance. A bullet has as many lands as
+/// the highest that is listed for its firearm.
 pub(super) fn bullets(specimens: &[Specimen]) -> Result<Vec<Bullet>, EvaluationError> {
     if specimens.len() > MAX_LANDS {
         let found = specimens.len();
@@ -182,7 +182,8 @@ pub(super) fn shuffled(
     bullets.iter().enumerate().map(shuffle).collect()
 }
 
-/// Every pair of bullets with as many lands: each once, or, when queries are degraded, each both ways.
+/// Every pair of bullets with as many lands: each once, or, when queries are degraded, each both
+/// ways.
 pub(super) fn compare_all(
     bullets: &[Bullet],
     queries: &[StriatedSignature],

@@ -1,8 +1,10 @@
-//! How alike the codes of different firearms are: what true mates have to stand out from in a large database.
+//! How alike the codes of different firearms are: what true mates have to stand out from in a large
+//! database.
 
 use serde::Serialize;
 
-/// Likeness of codes of different firearms, see [`PacCode::similarity`](striae_toolmark::PacCode::similarity).
+/// Likeness of codes of different firearms, see
+/// [`PacCode::similarity`](striae_toolmark::PacCode::similarity).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct CodeLikeness {
     pub mean: f32,

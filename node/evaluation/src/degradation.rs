@@ -1,4 +1,5 @@
-//! Scans made worse on purpose: `--degrade noise=1.0`, `pitch=2`, `crop=0.5`, `fragment=0.25`, `raw`, `photo`.
+//! Scans made worse on purpose: `--degrade noise=1.0`, `pitch=2`, `crop=0.5`, `fragment=0.25`,
+//! `raw`, `photo`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -16,16 +17,20 @@ use crate::EvaluationError;
 /// One way to make scans worse.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Degradation {
-    /// Adds normal noise of the marks' own band to both sides; times the RMS of the scan in that band.
+    /// Adds normal noise of the marks' own band to both sides; times the RMS of the scan in that
+    /// band.
     Noise(f64),
     /// Makes one side coarser by this whole factor, averaging blocks of points.
     Pitch(usize),
-    /// Keeps this share of both sides: what lies on one side of a straight line of random direction. Matching pairs
-    /// that then share less than [`Degradation::LEAST_SHARED`] of the smaller one are left out.
+    /// Keeps this share of both sides: what lies on one side of a straight line of random
+    /// direction. Matching pairs that then share less than [`Degradation::LEAST_SHARED`] of the
+    /// smaller one are left out.
     Crop(f64),
-    /// Keeps a random connected piece with this share of one side's points: those nearest to a random one of them.
+    /// Keeps a random connected piece with this share of one side's points: those nearest to a
+    /// random one of them.
     Fragment(f64),
-    /// Puts the whole cartridge head around both sides' marks, as an instrument gives it: nothing masked or levelled.
+    /// Puts the whole cartridge head around both sides' marks, as an instrument gives it: nothing
+    /// masked or levelled.
     Raw,
     /// Renders that head under a ring of lamps on both sides.
     Photo,
@@ -221,7 +226,8 @@ fn quarter_turned(surface: &Surface) -> Result<Surface, EvaluationError> {
         .map_err(|error| unlike(&error))
 }
 
-/// Means of blocks of `factor` x `factor` points; a block with fewer than half its points is missing.
+/// Means of blocks of `factor` x `factor` points; a block with fewer than half its points is
+/// missing.
 fn coarser(surface: &Surface, factor: usize) -> Result<Surface, EvaluationError> {
     let (columns, rows) = (surface.columns() / factor, surface.rows() / factor);
     let mut values = Vec::with_capacity(columns * rows);

@@ -1,4 +1,5 @@
-//! Pairs of known firearms and their scores, whatever engine compared them: what calibrations are made from.
+//! Pairs of known firearms and their scores, whatever engine compared them: what calibrations are
+//! made from.
 
 use striae_toolmark::{Extent, SurfaceKind};
 use striae_vocabulary::MarkKind;

@@ -1,7 +1,8 @@
 //! A scan as a camera under a ring of lamps may have seen it: the whole cartridge head, shaded.
 //!
-//! Each lamp adds diffuse light (Lambert) and a highlight (Blinn and Phong) where the slope turns it into the lens; deep
-//! parts lie in shadow. Then uneven lamps, blur, vignetting, exposure, gamma, noise and eight bits.
+//! Each lamp adds diffuse light (Lambert) and a highlight (Blinn and Phong) where the slope turns
+//! it into the lens; deep parts lie in shadow. Then uneven lamps, blur, vignetting, exposure,
+//! gamma, noise and eight bits.
 
 use std::f64::consts::TAU;
 

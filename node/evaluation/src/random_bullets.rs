@@ -1,9 +1,10 @@
 //! Signatures of bullets that no one has fired, as unlike one another as those of real barrels.
 //!
-//! The signature of a land is noise of nearly white spectrum in levels 8 um apart. Here it is white noise under a short
-//! smoothing less half of a long one, deeper in some places than in others: neighbouring levels then go together as on
-//! real lands, and the lands of different barrels correlate as much (`docs/evaluation.md` has the figures). Only
-//! additions, multiplications, divisions and square roots are used: number n is the same bullet on every machine.
+//! The signature of a land is noise of nearly white spectrum in levels 8 um apart. Here it is white
+//! noise under a short smoothing less half of a long one, deeper in some places than in others:
+//! neighbouring levels then go together as on real lands, and the lands of different barrels
+//! correlate as much (`docs/evaluation.md` has the figures). Only additions, multiplications,
+//! divisions and square roots are used: number n is the same bullet on every machine.
 
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;

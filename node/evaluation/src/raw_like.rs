@@ -1,11 +1,13 @@
-//! A masked and levelled scan as the instrument may have given it: the whole cartridge head, nothing masked or levelled.
+//! A masked and levelled scan as the instrument may have given it: the whole cartridge head,
+//! nothing masked or levelled.
 //!
 //! ```text
 //! masked mark -> primer face (missing parts filled) -> rounded edge, groove, pocket wall, head plane
 //!             -> firing pin pit, aperture lip -> form (degree 4) -> noise, spikes, dropouts -> Surface
 //! ```
 //!
-//! What is filled in carries random texture of the mark's own size: it is no part of the mark and differs on each scan.
+//! What is filled in carries random texture of the mark's own size: it is no part of the mark and
+//! differs on each scan.
 
 use std::f64::consts::TAU;
 

@@ -16,8 +16,8 @@ use crate::limits::{
 };
 use crate::request::{self, Purpose, RequestCodec};
 
-/// What runs on every connection. The first two decide whether there is one: a peer outside the roster
-/// gets no stream, because it is refused as soon as its key is known.
+/// What runs on every connection. The first two decide whether there is one: a peer outside the
+/// roster gets no stream, because it is refused as soon as its key is known.
 #[derive(NetworkBehaviour)]
 pub(crate) struct Behaviour {
     pub(crate) allowed: allow_block_list::Behaviour<AllowedPeers>,

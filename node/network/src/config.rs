@@ -23,8 +23,8 @@ pub enum Security {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeerEntry {
     pub key: PublicKey,
-    /// Where it can be dialled, as multiaddr text; may be empty. One that cannot be used is passed over
-    /// with a warning: a mistake of one country must not keep the others apart.
+    /// Where it can be dialled, as multiaddr text; may be empty. One that cannot be used is passed
+    /// over with a warning: a mistake of one country must not keep the others apart.
     pub addresses: Vec<String>,
 }
 
@@ -56,7 +56,8 @@ impl fmt::Debug for Config {
     }
 }
 
-/// Whether a node can be dialled at this address, or listen on it: an IP address or name, and a TCP port.
+/// Whether a node can be dialled at this address, or listen on it: an IP address or name, and a TCP
+/// port.
 pub fn check_address(address: &str) -> Result<(), NetworkError> {
     parse_address(address).map(|_| ())
 }

@@ -147,7 +147,8 @@ impl EventLoop {
                 Err(PublishError::QueuesFull { peers })
             }
             Err(error) => {
-                // The others cannot happen: the length was checked, nothing is signed or transformed.
+                // The others cannot happen: the length was checked, nothing is signed or
+                // transformed.
                 tracing::debug!(%error, "nothing was published");
                 Err(PublishError::NoPeers)
             }

@@ -11,9 +11,9 @@ use crate::error::NetworkError;
 
 /// Reads the addresses, and makes sure that no other program has their ports.
 ///
-/// libp2p binds with `SO_REUSEPORT`: a second node on the same port would not fail but take half of the
-/// connections. Binding without it first finds out. (Two nodes started within the same millisecond may
-/// both pass; the roster lets nobody in by that.)
+/// libp2p binds with `SO_REUSEPORT`: a second node on the same port would not fail but take half of
+/// the connections. Binding without it first finds out. (Two nodes started within the same
+/// millisecond may both pass; the roster lets nobody in by that.)
 pub(crate) fn check(addresses: &[String]) -> Result<Vec<Multiaddr>, NetworkError> {
     addresses
         .iter()

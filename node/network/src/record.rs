@@ -1,9 +1,9 @@
 //! Writes down every byte this node sends, for those who must prove what left it.
 //!
-//! The security upgrade is wrapped, so what is recorded is what goes *into* encryption: the messages
-//! with the multiplexer's framing around them, of all connections, in the order they were written. Each
-//! write is in the file before the next one is accepted. A connection whose bytes cannot be recorded is
-//! closed.
+//! The security upgrade is wrapped, so what is recorded is what goes *into* encryption: the
+//! messages with the multiplexer's framing around them, of all connections, in the order they were
+//! written. Each write is in the file before the next one is accepted. A connection whose bytes
+//! cannot be recorded is closed.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};

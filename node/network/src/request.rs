@@ -1,7 +1,7 @@
 //! Requests and replies on the wire: `/striae/deliver/1` and `/striae/catch-up/1`.
 //!
-//! Both are four bytes with the length, big-endian, and then that many bytes. One request and one reply
-//! per stream.
+//! Both are four bytes with the length, big-endian, and then that many bytes. One request and one
+//! reply per stream.
 
 use std::io;
 

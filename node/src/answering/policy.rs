@@ -1,4 +1,5 @@
-//! National policy: the only maker of a [`PermittedQuery`], and so the only way to an answer with content.
+//! National policy: the only maker of a [`PermittedQuery`], and so the only way to an answer with
+//! content.
 
 use std::sync::Arc;
 
@@ -46,7 +47,8 @@ impl Policy<'_> {
         if fresh.author() == self.own_key || !fresh.query().destinations.includes(own) {
             return Decision::NotForUs;
         }
-        // A gateway asks for another country: one without a node, and both must be ones that this country answers.
+        // A gateway asks for another country: one without a node, and both must be ones that this
+        // country answers.
         let behalf = fresh.query().on_behalf_of;
         if let Some(country) = behalf.filter(|country| self.roster.is_named(*country)) {
             let reason = format!(

@@ -1,4 +1,5 @@
-//! Casework between a command and a node: cases, firearms, facts of exhibits, grounds, policy, import and export.
+//! Casework between a command and a node: cases, firearms, facts of exhibits, grounds, policy,
+//! import and export.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

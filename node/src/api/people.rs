@@ -1,4 +1,5 @@
-//! People between a command and a node: who asks, accounts, sessions, what waits for a second person, and what expires.
+//! People between a command and a node: who asks, accounts, sessions, what waits for a second
+//! person, and what expires.
 
 use serde::{Deserialize, Serialize};
 use striae_casework::retention::RecordKind;

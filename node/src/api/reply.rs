@@ -195,13 +195,15 @@ pub struct Candidates {
     pub candidates: Vec<ListedCandidate>,
     /// Exhibits looked at: those of the mark, kind of surface and calibre family.
     pub searched: u64,
-    /// Exhibits among them that were compared in full: all, or those with the codes most like the query's.
+    /// Exhibits among them that were compared in full: all, or those with the codes most like the
+    /// query's.
     pub compared: u64,
     /// What the query was made from: only surfaces of the same kind are compared.
     pub kinds: Vec<SurfaceKind>,
     /// Exhibits left out because they hold only surfaces of the other kind.
     pub other_kind: Option<OtherKind>,
-    /// Bullets left out because their barrels have other rifling: another number of lands, or the other twist.
+    /// Bullets left out because their barrels have other rifling: another number of lands, or the
+    /// other twist.
     pub other_rifling: u64,
     /// Calibre family searched; all when absent.
     pub calibre_family: Option<String>,
@@ -229,10 +231,12 @@ pub struct ListedCandidate {
     pub exhibit: ExhibitId,
     pub case_reference: CaseReference,
     pub calibre: Calibre,
-    /// How alike the marks are, and where: of impressed marks the pose, of bullets the phase and each land.
+    /// How alike the marks are, and where: of impressed marks the pose, of bullets the phase and
+    /// each land.
     #[serde(flatten)]
     pub likeness: Likeness,
-    /// Likeness of the codes, which decides who is shortlisted: 1 when equal, near 0 when unrelated.
+    /// Likeness of the codes, which decides who is shortlisted: 1 when equal, near 0 when
+    /// unrelated.
     pub code_similarity: f32,
     /// Place by code among all that were looked at, from 1.
     pub code_rank: usize,

@@ -8,7 +8,8 @@ use striae_vocabulary::{Ground, MarkKind};
 
 use super::{CaseworkRequest, GatewayCall, HitAction, PeopleRequest, WhoActs};
 
-/// A request from a command. Files travel beside it as bytes, since the node may run as another user.
+/// A request from a command. Files travel beside it as bytes, since the node may run as another
+/// user.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Request {
     /// Is a node there, and how is it?
@@ -128,7 +129,8 @@ pub enum Request {
     },
     /// Make all signatures anew from the original files.
     Reindex,
-    /// Note that the key is made by which the node will go next. It counts for nothing until its certificate is installed.
+    /// Note that the key is made by which the node will go next. It counts for nothing until its
+    /// certificate is installed.
     MakeNextKey,
     /// Install the attached charters, certificates and revocations.
     InstallDocuments {
@@ -137,7 +139,8 @@ pub enum Request {
     },
     /// Show the charter.
     Charter {
-        /// All its versions, with certificates and revocations, as a file that another node can install.
+        /// All its versions, with certificates and revocations, as a file that another node can
+        /// install.
         all: bool,
     },
     /// Cases, firearms, facts of exhibits, grounds and policy.
@@ -204,6 +207,7 @@ pub struct EnrollFacts {
     pub calibre: Calibre,
     /// When it happened.
     pub occurred: Option<Occurrence>,
-    /// A person has looked: the lands are of one bullet, even if two are as alike as one, or as different as of two barrels.
+    /// A person has looked: the lands are of one bullet, even if two are as alike as one, or as
+    /// different as of two barrels.
     pub is_surely_one_bullet: bool,
 }

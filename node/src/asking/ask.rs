@@ -1,4 +1,5 @@
-//! Asking other countries, and taking a question back: signed, stored as the end of our log, and only then sent.
+//! Asking other countries, and taking a question back: signed, stored as the end of our log, and
+//! only then sent.
 
 use std::time::Duration;
 
@@ -148,7 +149,8 @@ pub(crate) struct Put {
     pub sending: bool,
 }
 
-/// Puts a query to others: signs it as the end of our log, stores it with what `besides` writes, and only then sends it.
+/// Puts a query to others: signs it as the end of our log, stores it with what `besides` writes,
+/// and only then sends it.
 pub(crate) fn put(
     node: &Node,
     outside: &dyn Outside,
@@ -229,8 +231,8 @@ pub(crate) fn check_beneficiary(
     Err(NodeError::Argument(format!("this node may not ask for {country}: {why}")))
 }
 
-/// Takes one of our queries back, with those that it went on from: a node that was away has heard of no renewal, and would go
-/// on answering them.
+/// Takes one of our queries back, with those that it went on from: a node that was away has heard
+/// of no renewal, and would go on answering them.
 pub(crate) fn withdraw(
     node: &Node,
     outside: &dyn Outside,
@@ -364,8 +366,8 @@ pub(crate) fn own_query(node: &Node, text: &str) -> Result<QueryRecord, NodeErro
     }
 }
 
-/// The query as it is sent. One to named countries is sealed to the nodes that answer for them, so that no other member reads
-/// it; one to all is for all to read.
+/// The query as it is sent. One to named countries is sealed to the nodes that answer for them, so
+/// that no other member reads it; one to all is for all to read.
 fn sealed_to_asked(
     node: &Node,
     roster: &TrustedRoster,
@@ -390,8 +392,8 @@ fn sealed_to_asked(
         .map_err(|error| NodeError::Message(error.to_string()))
 }
 
-/// The countries behind the destinations. A country that takes no part is an error, and so is our own, unless it has other
-/// nodes that answer.
+/// The countries behind the destinations. A country that takes no part is an error, and so is our
+/// own, unless it has other nodes that answer.
 fn asked_countries(
     node: &Node,
     roster: &TrustedRoster,

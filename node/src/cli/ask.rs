@@ -19,8 +19,8 @@ pub struct Ask {
     /// How long the question stands.
     #[arg(long, default_value_t = 30)]
     pub days: u32,
-    /// Why it is asked abroad, if not on all grounds that hold for it: border-area, customs, trafficking, group, terrorism,
-    /// foreign-resident; once for each.
+    /// Why it is asked abroad, if not on all grounds that hold for it: border-area, customs,
+    /// trafficking, group, terrorism, foreign-resident; once for each.
     #[arg(long, value_delimiter = ',', value_name = "GROUND")]
     pub ground: Vec<String>,
     /// Have it asked anew of what others enrol later, until it expires or is withdrawn.

@@ -1,4 +1,5 @@
-//! The codes of all signatures in memory: what a search looks at before it compares anything in full.
+//! The codes of all signatures in memory: what a search looks at before it compares anything in
+//! full.
 //!
 //! ```text
 //! database, family `codes` --first search, or start of the service--> CodeIndex
@@ -44,8 +45,9 @@ impl CodeIndex {
         Ok(held.insert(columns).clone())
     }
 
-    /// Commits a change that writes these codes, and takes them in, in place of older ones of the same acquisitions. Whoever
-    /// looks meanwhile waits, so that a code is never seen before one with a lower number.
+    /// Commits a change that writes these codes, and takes them in, in place of older ones of the
+    /// same acquisitions. Whoever looks meanwhile waits, so that a code is never seen before one
+    /// with a lower number.
     pub fn commit(&self, changes: Changes<'_>, codes: &[CodeRecord]) -> Result<(), NodeError> {
         let mut held = self.lock();
         changes.commit()?;

@@ -12,8 +12,8 @@ use striae_vocabulary::MarkKind;
 use crate::code_index::{Columns, FamilyNumber, Row};
 use striae_toolmark::AnySignature;
 
-/// Signatures that can be compared with one another: of one mark, made from surfaces of one kind, of barrels with one
-/// rifling.
+/// Signatures that can be compared with one another: of one mark, made from surfaces of one kind,
+/// of barrels with one rifling.
 ///
 /// Each class has a shortlist of its own, since codes of different marks are not on one scale.
 pub struct Class {
@@ -131,8 +131,8 @@ impl Class {
         self.is_of(row.mark, row.kind)
     }
 
-    /// The candidates of this class to compare in full, the most like first; of equal ones the first exhibit. The same
-    /// for any number of threads.
+    /// The candidates of this class to compare in full, the most like first; of equal ones the
+    /// first exhibit. The same for any number of threads.
     pub fn shortlist(
         &self,
         columns: &Columns,

@@ -6,7 +6,8 @@ use crate::api::Done;
 use crate::people::access::Caller;
 use crate::{Node, NodeError};
 
-/// Says how the clock stands, after a person has confirmed it where `confirm` is set. Other nodes are believed before a person is.
+/// Says how the clock stands, after a person has confirmed it where `confirm` is set. Other nodes
+/// are believed before a person is.
 pub(super) fn clock(node: &Node, caller: &Caller, confirm: bool) -> Result<Done, NodeError> {
     let now = node.clock.now();
     if confirm {

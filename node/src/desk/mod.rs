@@ -30,8 +30,9 @@ use crate::{Node, NodeError, verify};
 use crate::{gateway, hits};
 use striae_toolmark::all_engine_versions;
 
-/// Carries out one request of somebody who may: at once, or when a second person has approved it, as national policy says.
-/// `attachment` holds the files that came with it; `progress` hears how long ones go.
+/// Carries out one request of somebody who may: at once, or when a second person has approved it,
+/// as national policy says. `attachment` holds the files that came with it; `progress` hears how
+/// long ones go.
 pub fn serve(
     node: &Arc<Node>,
     outside: &dyn Outside,

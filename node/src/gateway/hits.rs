@@ -1,5 +1,5 @@
-//! The hits that a request brought: kept for the requester's country, told to it, and erased with the request unless somebody has
-//! taken them up.
+//! The hits that a request brought: kept for the requester's country, told to it, and erased with
+//! the request unless somebody has taken them up.
 
 use striae_casework::HitId;
 use striae_casework::hit_life::HitState;

@@ -1,4 +1,5 @@
-//! The gateway: questions of countries without a node, which this node asks on their behalf and under their name.
+//! The gateway: questions of countries without a node, which this node asks on their behalf and
+//! under their name.
 
 mod answer;
 pub(crate) mod file;
@@ -88,7 +89,8 @@ fn listed_requester(record: RequesterRecord) -> ListedRequester {
     ListedRequester { country, key, fingerprint: key.fingerprint(), person, entered }
 }
 
-/// Refuses a country for which nobody may ask, or for which the national policy does not let this node ask.
+/// Refuses a country for which nobody may ask, or for which the national policy does not let this
+/// node ask.
 fn check_permitted(
     node: &Node,
     roster: &TrustedRoster,
@@ -181,7 +183,8 @@ fn listed_request(node: &Node, record: GatewayRequestRecord) -> Result<ListedReq
     })
 }
 
-/// Whether a request was taken in before. What cannot be read counts as taken: it is safer not to ask twice.
+/// Whether a request was taken in before. What cannot be read counts as taken: it is safer not to
+/// ask twice.
 fn is_taken(node: &Node, identity: &RequestIdentity) -> bool {
     let key = (identity.requester, identity.nonce);
     !matches!(node.store.get::<GatewayRequestRecord>(&key), Ok(None))
@@ -226,7 +229,8 @@ fn is_held(node: &Node, holds: &Holds, record: &GatewayRequestRecord) -> Result<
     Ok(holds.on_query(&query, &hits::ids_of_query(node, &query)?).is_some())
 }
 
-/// Erases the query that a request was asked as, with its answers and the hits that nobody has taken up.
+/// Erases the query that a request was asked as, with its answers and the hits that nobody has
+/// taken up.
 fn erase_query(
     node: &Node,
     changes: &mut Changes<'_>,

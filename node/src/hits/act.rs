@@ -157,7 +157,8 @@ fn messages_of(
     })
 }
 
-/// What people read beside a request for confirmation: first for which country it is, where that is not our own.
+/// What people read beside a request for confirmation: first for which country it is, where that is
+/// not our own.
 fn note_of(opened: &OpenedHit, note: Option<&str>) -> Option<String> {
     let asked_here = opened.side == HitSide::Received;
     let Some(country) = opened.on_behalf_of.filter(|_| asked_here) else {
@@ -168,7 +169,8 @@ fn note_of(opened: &OpenedHit, note: Option<&str>) -> Option<String> {
     Some(note.map_or(asked.clone(), |note| format!("{asked}; {note}")))
 }
 
-/// Gives each of our examiners the reference by which the statement names them: it can be shown before anybody signs it.
+/// Gives each of our examiners the reference by which the statement names them: it can be shown
+/// before anybody signs it.
 fn name_examiners(opened: &mut OpenedHit) -> Result<(), NodeError> {
     let Some(concluded) = opened.life.concluded() else { return Ok(()) };
     let named = |person: &Person| -> Result<(OpaqueReference, String), NodeError> {

@@ -111,8 +111,8 @@ pub(crate) struct Standing {
     pub(crate) problem: Option<String>,
 }
 
-/// Where a hit stands: one that cannot be read is no reason to show none. One about which nothing was done is not opened: there may
-/// be thousands.
+/// Where a hit stands: one that cannot be read is no reason to show none. One about which nothing
+/// was done is not opened: there may be thousands.
 pub(crate) fn standing(node: &Node, id: HitId) -> Standing {
     let life = match node.store.get::<HitLifeRecord>(&id) {
         Ok(None) => Ok(None),

@@ -1,4 +1,5 @@
-//! Messages about a hit to the other country: sealed, audited, and left in the outbox in one write with the step they tell.
+//! Messages about a hit to the other country: sealed, audited, and left in the outbox in one write
+//! with the step they tell.
 
 use std::time::Duration;
 

@@ -1,7 +1,8 @@
-//! What the other country tells of a hit: verified and opened before, and here held against what this country knows.
+//! What the other country tells of a hit: verified and opened before, and here held against what
+//! this country knows.
 //!
-//! The other country's own looks at a hit are not told, but what it asks and signs says that it has taken them: they stand in the
-//! history as its examiners', without names.
+//! The other country's own looks at a hit are not told, but what it asks and signs says that it has
+//! taken them: they stand in the history as its examiners', without names.
 
 use striae_casework::hit_life::{
     Basis, Examiner, Finding, HitEvent, HitState, HitStep, JointConclusion, NotAllowed,
@@ -135,7 +136,8 @@ impl Theirs {
                 self.step(opened, LIAISON, Role::Liaison, step, "the scan is released")?
             }
             ToldStep::ScanPart(part) => {
-                // A part may overtake the announcement; the scan is put together when all are there.
+                // A part may overtake the announcement; the scan is put together when all are
+                // there.
                 changes.put(&ScanPartRecord {
                     hit: opened.record.id,
                     number: part.number,
@@ -221,7 +223,8 @@ impl Theirs {
         self.sign(opened)
     }
 
-    /// They have concluded and signed while our examiners were at it: the life says whose conclusion counts.
+    /// They have concluded and signed while our examiners were at it: the life says whose
+    /// conclusion counts.
     fn stated_beside_ours(
         &self,
         opened: &mut OpenedHit,

@@ -1,6 +1,8 @@
-//! Who asks, and whether they may: the person behind a command, what each request needs, and what takes two people.
+//! Who asks, and whether they may: the person behind a command, what each request needs, and what
+//! takes two people.
 //!
-//! As long as a node has no accounts, whoever reaches its folder is one person in every role. The first account ends that.
+//! As long as a node has no accounts, whoever reaches its folder is one person in every role. The
+//! first account ends that.
 
 use striae_casework::Person;
 use striae_casework::roles::{Action, Actor, Role, RoleError, check_four_eyes, may};
@@ -119,8 +121,8 @@ fn person(name: &str) -> Result<Person, NodeError> {
     name.parse().map_err(|error: striae_casework::UnfitText| NodeError::Argument(error.to_string()))
 }
 
-/// The person behind a request. Refused when the node has accounts and nobody has logged in, and when no role of theirs allows
-/// the request.
+/// The person behind a request. Refused when the node has accounts and nobody has logged in, and
+/// when no role of theirs allows the request.
 pub(crate) fn authorise(
     node: &Node,
     credentials: &Credentials,
@@ -142,7 +144,8 @@ pub(crate) fn authorise(
     Ok(caller)
 }
 
-/// Whether a person whose password somebody else has set may do this all the same: choose another one, or leave.
+/// Whether a person whose password somebody else has set may do this all the same: choose another
+/// one, or leave.
 fn frees_of_foreign_password(caller: &Caller, request: &Request) -> bool {
     match request {
         Request::People(PeopleRequest::SetPassword { person }) => caller.is_account_of(person),
@@ -205,7 +208,8 @@ fn action_of(caller: &Caller, request: &Request) -> Option<Action> {
 
 /// Whether policy wants a second person for this request, who is not there yet.
 pub(crate) fn waits_for_second(node: &Node, caller: &Caller, request: &Request) -> Option<Action> {
-    // To look at what a file asks decides nothing; and an answer is made of what was disclosed already.
+    // To look at what a file asks decides nothing; and an answer is made of what was disclosed
+    // already.
     let is_decided = matches!(
         request,
         Request::Gateway(
@@ -285,8 +289,8 @@ fn action_on_hit(action: &HitAction) -> Action {
     }
 }
 
-/// Puts the person who has logged in, and the one who approved, in place of whom the request names. Without accounts people are
-/// named and not proven, and the names are written down.
+/// Puts the person who has logged in, and the one who approved, in place of whom the request names.
+/// Without accounts people are named and not proven, and the names are written down.
 pub(crate) fn with_people(caller: &Caller, request: Request) -> Result<Request, NodeError> {
     if !caller.has_account {
         return Ok(request);

@@ -51,7 +51,8 @@ pub(crate) fn add(
     }
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
-    // The first account is made by whom it is for; any other has a password that somebody else knows.
+    // The first account is made by whom it is for; any other has a password that somebody else
+    // knows.
     let password_by = if caller.has_account() { Some(caller.person().clone()) } else { None };
     let mut count = 0;
     for account in node.store.all::<AccountRecord>()? {
@@ -116,8 +117,8 @@ pub(crate) fn disable(node: &Node, caller: &Caller, person: &Person) -> Result<D
     Ok(Done { done: format!("{person} can log in no more") })
 }
 
-/// Gives an account another password, and ends its sessions. People change their own, and operators anybody's: then its owner must choose
-/// another one before anything else.
+/// Gives an account another password, and ends its sessions. People change their own, and operators
+/// anybody's: then its owner must choose another one before anything else.
 pub(crate) fn set_password(
     node: &Node,
     caller: &Caller,
@@ -144,8 +145,9 @@ pub(crate) fn set_password(
     Ok(Done { done: format!("{person} has a new password, and {then}") })
 }
 
-/// What comes with a request, with nothing left of a new password but what it is recognised by: whatever keeps the request, as what
-/// waits for a second person, keeps no password. The owner's own must differ from the one before.
+/// What comes with a request, with nothing left of a new password but what it is recognised by:
+/// whatever keeps the request, as what waits for a second person, keeps no password. The owner's
+/// own must differ from the one before.
 pub(crate) fn without_password(
     node: &Node,
     caller: &Caller,

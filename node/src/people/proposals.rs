@@ -1,4 +1,5 @@
-//! What takes two people: the first one's request waits until a second approves it, and is done then.
+//! What takes two people: the first one's request waits until a second approves it, and is done
+//! then.
 
 use std::time::Duration;
 
@@ -76,7 +77,8 @@ pub(crate) fn list(node: &Node) -> Result<ProposalList, NodeError> {
     Ok(ProposalList { proposals })
 }
 
-/// Takes a proposal that a second person approves: who asked for it with the one who approved, the request, and what came with it.
+/// Takes a proposal that a second person approves: who asked for it with the one who approved, the
+/// request, and what came with it.
 pub(crate) fn approve(
     node: &Node,
     second: &Caller,

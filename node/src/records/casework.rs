@@ -1,4 +1,5 @@
-//! Cases, firearms and the facts of exhibits: shown with their history, entered, and corrected by people.
+//! Cases, firearms and the facts of exhibits: shown with their history, entered, and corrected by
+//! people.
 
 use serde_json::{Map, Value};
 use striae_casework::records::{Case, Corrected, ExhibitFacts, ExhibitKey, Firearm};
@@ -161,8 +162,9 @@ pub(crate) fn set_exhibit(
     show_exhibit(node, id)
 }
 
-/// The facts of the item that an exhibit is from now on. An exhibit that had only its number for an item takes what was written down
-/// of it along, unless the item has facts already; any other item keeps its own.
+/// The facts of the item that an exhibit is from now on. An exhibit that had only its number for an
+/// item takes what was written down of it along, unless the item has facts already; any other item
+/// keeps its own.
 fn taken_from(
     node: &Node,
     changes: &mut Changes<'_>,
@@ -192,7 +194,8 @@ fn taken_from(
     Ok(Some(former))
 }
 
-/// What an exhibit may refer to: its case, whether or not it is entered, and the firearm that is named, if it is.
+/// What an exhibit may refer to: its case, whether or not it is entered, and the firearm that is
+/// named, if it is.
 fn known_for(
     node: &Node,
     key: &ExhibitKey,
@@ -212,7 +215,8 @@ fn known_for(
 }
 
 impl Entry<'_> {
-    /// The record with the change, and an entry in the audit log of who made it. What replaces something needs a reason.
+    /// The record with the change, and an entry in the audit log of who made it. What replaces
+    /// something needs a reason.
     fn apply<T: Clone + PartialEq>(
         &self,
         changes: &mut Changes<'_>,

@@ -1,4 +1,5 @@
-//! A record as rows of named columns, so that people change single columns by the rules of the import.
+//! A record as rows of named columns, so that people change single columns by the rules of the
+//! import.
 
 use serde_json::{Map, Value, json};
 use striae_casework::records::{Case, ExhibitFacts, ExhibitKey, Firearm};
@@ -63,7 +64,8 @@ impl Rows {
 
     /// As a document that the import reads.
     pub(crate) fn document(&self) -> String {
-        // Which table the record is of is seen by its columns: only exhibits have a kind, and only firearms are named so without one.
+        // Which table the record is of is seen by its columns: only exhibits have a kind, and only
+        // firearms are named so without one.
         let table = if self.fields.contains_key("kind") {
             Table::Exhibits
         } else if self.fields.contains_key("case") {

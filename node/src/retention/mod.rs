@@ -1,4 +1,5 @@
-//! Retention: what has expired by national policy, and its erasure. What is erased leaves a line in the audit log, and no more.
+//! Retention: what has expired by national policy, and its erasure. What is erased leaves a line in
+//! the audit log, and no more.
 
 pub(crate) mod hold;
 
@@ -127,7 +128,8 @@ pub(crate) fn apply_daily(node: &Node) -> Result<(), NodeError> {
     Ok(())
 }
 
-/// Erases all that has expired, a batch at a time: a break loses nothing but the rest. `acted` says who wanted it.
+/// Erases all that has expired, a batch at a time: a break loses nothing but the rest. `acted` says
+/// who wanted it.
 pub(crate) fn apply(node: &Node, acted: Option<AuditEvent>) -> Result<ErasedRecords, NodeError> {
     node.check_clock()?;
     node.store.keep_known_time(node.clock.now())?;
@@ -157,7 +159,8 @@ pub(crate) fn apply(node: &Node, acted: Option<AuditEvent>) -> Result<ErasedReco
 /// Erases what is under no hold; how much that was.
 fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<u64, NodeError> {
     let mut changes = node.store.begin(node.clock.now());
-    // Somebody may have put one under hold since it was found: from here on nobody can before this is committed.
+    // Somebody may have put one under hold since it was found: from here on nobody can before this
+    // is committed.
     let holds = Holds::of(node)?;
     let is_free = |aged: &&Aged| {
         let case = aged.case.as_ref().and_then(|case| holds.on(RecordKind::Case, case));
@@ -291,8 +294,8 @@ impl Uses {
     }
 }
 
-/// Own queries, the answers to them, the hits that these brought, and those that others were sent; and the exhibits that all of them
-/// use.
+/// Own queries, the answers to them, the hits that these brought, and those that others were sent;
+/// and the exhibits that all of them use.
 fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result<(), NodeError> {
     let mut ends = HashMap::new();
     for record in node.store.all::<QueryRecord>()? {
@@ -328,7 +331,8 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
         let SentHitRecord { id, exhibit, sent, .. } = record?;
         one_hit(node, (id, exhibit, sent), uses, all);
     }
-    // Of those that were asked for other countries: those that outlive their request, because somebody has taken them up.
+    // Of those that were asked for other countries: those that outlive their request, because
+    // somebody has taken them up.
     for record in node.store.all::<GatewayHitRecord>()? {
         let record = record?;
         if gateway::has_life(node, &record)? {

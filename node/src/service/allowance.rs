@@ -27,7 +27,8 @@ impl Allowance {
         may
     }
 
-    /// Counts what it turned out to cost. Where more was taken than was left, nothing more may be done until that has come back.
+    /// Counts what it turned out to cost. Where more was taken than was left, nothing more may be
+    /// done until that has come back.
     pub(super) fn charge(&mut self, cost: f64) {
         self.regain();
         self.left -= cost;

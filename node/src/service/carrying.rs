@@ -1,6 +1,8 @@
-//! Answers that this node carries for two others who do not meet: taken in within limits, handed over by the courier.
+//! Answers that this node carries for two others who do not meet: taken in within limits, handed
+//! over by the courier.
 //!
-//! They are sealed to the asking node and padded: who carries one learns which query it is to, and nothing of what was found.
+//! They are sealed to the asking node and padded: who carries one learns which query it is to, and
+//! nothing of what was found.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -57,7 +59,8 @@ impl Carrying {
         Ok(())
     }
 
-    /// Takes an answer of one node to another's query; the query is known here. Whether it was not carried yet.
+    /// Takes an answer of one node to another's query; the query is known here. Whether it was not
+    /// carried yet.
     pub(super) fn take(
         &self,
         node: &Node,

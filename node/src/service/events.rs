@@ -15,8 +15,8 @@ use super::intake_queue::Way;
 use super::not_taken::NotTaken;
 use crate::NodeError;
 
-/// What came from its author is passed on so much later: the author brings it to everyone who is connected to it, and those
-/// say meanwhile that they need it no more.
+/// What came from its author is passed on so much later: the author brings it to everyone who is
+/// connected to it, and those say meanwhile that they need it no more.
 const AUTHOR_FIRST: Duration = Duration::from_secs(1);
 
 impl Service {
@@ -57,7 +57,8 @@ impl Service {
             Event::Request { purpose: Purpose::CatchUp, from, bytes, reply } => {
                 let (turn, places) = (self.reply_work.begin(from), Arc::clone(&self.reply_places));
                 let replies = self.replies();
-                // The loop goes on whatever a peer asks: the request waits for its place in a task of its own.
+                // The loop goes on whatever a peer asks: the request waits for its place in a task
+                // of its own.
                 tokio::spawn(async move {
                     let Some(_turn) = turn else {
                         if let Ok(bytes) = too_many().encode() {
@@ -159,7 +160,8 @@ impl Service {
         self.lines.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Writes how often was refused what was not written one by one; `striae node incidents` has all of it.
+    /// Writes how often was refused what was not written one by one; `striae node incidents` has
+    /// all of it.
     pub(super) fn write_counted_lines(&self) {
         for (what, times) in self.lines().due(Instant::now()) {
             tracing::warn!(times, "{what} that was not taken either was not written one by one");

@@ -41,7 +41,8 @@ struct Verdict {
     problems: Vec<String>,
 }
 
-/// Serves until the process ends. Nothing but these two is there, and nothing can be changed by them.
+/// Serves until the process ends. Nothing but these two is there, and nothing can be changed by
+/// them.
 pub(super) async fn serve(address: SocketAddr, health: Health) -> Result<SocketAddr, NodeError> {
     let failed = |error: std::io::Error| {
         let sentence = format!(

@@ -1,5 +1,5 @@
-//! What comes in from other nodes: verified by the protocol's stages, and stored. Whoever calls syncs the store before anybody
-//! is told.
+//! What comes in from other nodes: verified by the protocol's stages, and stored. Whoever calls
+//! syncs the store before anybody is told.
 
 use striae_casework::HitStatus;
 use striae_protocol::{
@@ -83,7 +83,8 @@ impl Intake {
         }
     }
 
-    /// Takes in what a node sent directly. Something that is here already is taken as well: its receipt may have been lost.
+    /// Takes in what a node sent directly. Something that is here already is taken as well: its
+    /// receipt may have been lost.
     pub(super) fn delivery(
         &self,
         node: &Node,
@@ -194,7 +195,8 @@ fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<Taken, NotTaken> {
         Some(asked) if asked.destinations.includes(country) && author != node.public_key() => {
             let (exhibit, on_behalf_of) = match asked.side {
                 QuerySide::Asked(exhibit) => (Some(exhibit), None),
-                // What it brings is for the country that was asked for, and is of no exhibit of ours.
+                // What it brings is for the country that was asked for, and is of no exhibit of
+                // ours.
                 QuerySide::AskedFor(country) => (None, Some(country)),
                 QuerySide::Received(_) => return Err(NotTaken::NotAsked { country }),
             };

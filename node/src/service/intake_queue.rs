@@ -1,7 +1,8 @@
-//! What waits to be taken in: one thread works it off in groups, and each group waits for the disk once.
+//! What waits to be taken in: one thread works it off in groups, and each group waits for the disk
+//! once.
 //!
-//! Waiting for the disk takes far longer than verifying an envelope. Nobody is told that something was stored before the group
-//! it came in is on the disk.
+//! Waiting for the disk takes far longer than verifying an envelope. Nobody is told that something
+//! was stored before the group it came in is on the disk.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -13,7 +14,8 @@ use super::not_taken::NotTaken;
 use super::pending::PendingQueries;
 use crate::{Node, NodeError};
 
-/// Messages that wait. When full, the network's events wait, and then gossip is ignored and requests stay unanswered.
+/// Messages that wait. When full, the network's events wait, and then gossip is ignored and
+/// requests stay unanswered.
 const MAX_WAITING: usize = 256;
 /// Messages of one group.
 const MAX_GROUP: usize = 128;
@@ -55,7 +57,8 @@ impl IntakeQueue {
         Ok(Self(sender))
     }
 
-    /// Waits for a place in the queue. What is returned tells what came of the message, once that is on the disk.
+    /// Waits for a place in the queue. What is returned tells what came of the message, once that
+    /// is on the disk.
     pub(super) async fn push(
         &self,
         way: Way,

@@ -1,4 +1,5 @@
-//! What this node holds of everyone's log, in memory: enough to say it to others and to see what is missing.
+//! What this node holds of everyone's log, in memory: enough to say it to others and to see what is
+//! missing.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,8 @@ use striae_vocabulary::UnixSeconds;
 use crate::NodeError;
 use crate::log_places::is_live;
 
-/// Most runs of places of a log that are remembered as passed over; further ones are asked for again.
+/// Most runs of places of a log that are remembered as passed over; further ones are asked for
+/// again.
 const MAX_PASSED_OVER: usize = 1000;
 
 /// All logs.
@@ -98,7 +100,8 @@ impl LogIndex {
         self.0.get(author).map_or(0, |log| log.live_count)
     }
 
-    /// The places of a range with entries that can be passed on: what has ended costs whoever asks for it nothing to read.
+    /// The places of a range with entries that can be passed on: what has ended costs whoever asks
+    /// for it nothing to read.
     pub(super) fn live_places(&self, author: &PublicKey, range: PlaceRange) -> Vec<PlaceRange> {
         let Some(log) = self.0.get(author) else { return Vec::new() };
         let live = log.live.overlapping(range.first..=range.last);
@@ -134,7 +137,8 @@ impl LogIndex {
         catch_up::digest_of_logs(logs.map(|(author, log)| (author, log.holding())))
     }
 
-    /// Places up to the last that another node has, and this one does not; the highest ones, should there be many holes.
+    /// Places up to the last that another node has, and this one does not; the highest ones, should
+    /// there be many holes.
     pub(super) fn missing(&self, author: &PublicKey, last: u64) -> Vec<PlaceRange> {
         if last == 0 {
             return Vec::new();

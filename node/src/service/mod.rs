@@ -193,7 +193,8 @@ pub async fn run(
     service.pending.close();
     let stopped = tokio::task::spawn_blocking(move || correlator.join());
     if tokio::time::timeout(STOP_PATIENCE, stopped).await.is_err() {
-        // What it was working on is still pending in the database and is answered after the next start.
+        // What it was working on is still pending in the database and is answered after the next
+        // start.
         tracing::warn!("stopping in the middle of a correlation");
     }
     service.write_down().await;
@@ -329,7 +330,8 @@ impl Service {
         }
     }
 
-    /// Hears what time others say it is. As long as the clock is in doubt, nothing that is over is removed or erased.
+    /// Hears what time others say it is. As long as the clock is in doubt, nothing that is over is
+    /// removed or erased.
     async fn watch_clock(&self, watch: &mut ClockWatch) {
         self.peers.bear_witness(&self.node);
         let doubt = self.node.clock_doubt();
@@ -385,7 +387,8 @@ impl Service {
         });
     }
 
-    /// Writes incidents and news of peers to the database, and how often was refused what was not written one by one.
+    /// Writes incidents and news of peers to the database, and how often was refused what was not
+    /// written one by one.
     async fn write_down(&self) {
         self.write_counted_lines();
         let node = Arc::clone(&self.node);
@@ -407,7 +410,8 @@ impl Service {
         }
     }
 
-    /// Gossips documents that came to count here, so that they reach everyone at once; catch-up makes sure.
+    /// Gossips documents that came to count here, so that they reach everyone at once; catch-up
+    /// makes sure.
     async fn publish_documents(&self, news: &[DocumentNews]) {
         let texts = self.node.look_up_membership(|membership| {
             let is_news = |digest| news.iter().any(|one| one.digest == digest);

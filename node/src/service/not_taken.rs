@@ -58,7 +58,8 @@ pub(super) enum NotTaken {
     /// It answers nothing that we asked this country.
     #[error("the answer from {country} is to no query of ours")]
     NotAsked { country: CountryCode },
-    /// It is sealed for another, and answers a query that this node does not hold: there is nothing to carry it by.
+    /// It is sealed for another, and answers a query that this node does not hold: there is nothing
+    /// to carry it by.
     #[error("the query that {country} answers has not come here")]
     QueryNotHere { country: CountryCode },
     /// It is a receipt of what was sent to somebody else.
@@ -102,7 +103,8 @@ impl NotTaken {
         }
     }
 
-    /// What an operator should hear of, in a word or two; `None` for what happens between honest nodes.
+    /// What an operator should hear of, in a word or two; `None` for what happens between honest
+    /// nodes.
     pub(super) fn incident(&self) -> Option<&'static str> {
         Some(match self {
             Self::Envelope(error) => match error {

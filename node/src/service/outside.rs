@@ -164,8 +164,8 @@ impl Outside for RunningNode {
     }
 }
 
-/// By how much this node's clock is ahead of the others', by the median of at least three of them. Of fewer nobody knows which
-/// clock is wrong.
+/// By how much this node's clock is ahead of the others', by the median of at least three of them.
+/// Of fewer nobody knows which clock is wrong.
 fn ahead_of(connected: &[ConnectedNode]) -> Option<i64> {
     let mut ahead: Vec<i64> = connected.iter().filter_map(|node| node.clock_ahead_s).collect();
     if ahead.len() < 3 {

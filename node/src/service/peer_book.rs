@@ -1,4 +1,5 @@
-//! What this node knows of the others: who is connected, since when others are not, what they speak, what they refused.
+//! What this node knows of the others: who is connected, since when others are not, what they
+//! speak, what they refused.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -6,7 +6,8 @@ use striae_store::{LogEntry, LogRecord, OutboxRecord, QueryRecord, ReceivedAnswe
 use super::Findings;
 use crate::{Node, NodeError};
 
-/// Returns how many entries of logs are here as they were signed. A gap is no fault: an entry may not have come yet, or be over.
+/// Returns how many entries of logs are here as they were signed. A gap is no fault: an entry may
+/// not have come yet, or be over.
 pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<u64, NodeError> {
     let store = &node.store;
     let mut good = 0;

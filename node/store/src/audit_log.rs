@@ -147,8 +147,9 @@ impl Store {
         self.get_bytes(Family::Audit, &number.to_be_bytes())
     }
 
-    /// Checks the audit log: every leaf is there, each record is what its leaf says, nothing but erased records is missing, and the tree
-    /// over all of it has the stored hashes. Returns its length.
+    /// Checks the audit log: every leaf is there, each record is what its leaf says, nothing but
+    /// erased records is missing, and the tree over all of it has the stored hashes. Returns its
+    /// length.
     pub fn verify_audit(&self) -> Result<u64, StoreError> {
         let (size, root) = self.audit_state();
         let wrong = |number: u64, what: &str| StoreError::WrongRecord {

@@ -1,4 +1,5 @@
-//! The records of casework: cases, firearms, the facts of exhibits, each with what it was before, and grounds that people recorded.
+//! The records of casework: cases, firearms, the facts of exhibits, each with what it was before,
+//! and grounds that people recorded.
 
 use serde::{Deserialize, Serialize};
 use striae_casework::grounds::RecordedGround;

@@ -32,8 +32,9 @@ pub struct Fault {
 }
 
 impl Store {
-    /// Reads every record of a family: blocks against their checksums, records by their layout, keys by what the records
-    /// say, original files by their SHA-256. After a block that cannot be read, the rest of the family is not.
+    /// Reads every record of a family: blocks against their checksums, records by their layout,
+    /// keys by what the records say, original files by their SHA-256. After a block that cannot be
+    /// read, the rest of the family is not.
     ///
     /// `progress` hears of every record.
     pub fn check_family(

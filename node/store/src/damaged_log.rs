@@ -1,9 +1,10 @@
 //! A write-ahead log whose end cannot be read: put aside, said, and gone on without.
 //!
-//! A power cut may leave half a record at the end of the log; RocksDB drops it without a word, for nothing of it was
-//! acknowledged. Anything else that cannot be read there may have been acknowledged, so the node must not go on as if
-//! nothing had happened: what it lost of its own log others still hold, and it must not sign another entry for the same
-//! place before it has met one of them.
+//! A power cut may leave half a record at the end of the log; RocksDB drops it without a word, for
+//! nothing of it was acknowledged. Anything else that cannot be read there may have been
+//! acknowledged, so the node must not go on as if nothing had happened: what it lost of its own log
+//! others still hold, and it must not sign another entry for the same place before it has met one
+//! of them.
 
 use std::path::{Path, PathBuf};
 
@@ -16,8 +17,8 @@ const UNSURE_KEY: &[u8] = b"own_log_unsure";
 /// Folder beside the database that keeps the last damaged logs.
 const ASIDE: &str = "database-damaged-log";
 
-/// Opens the database. When its log is damaged otherwise than at the end, the logs are copied beside the database first;
-/// the second value is where.
+/// Opens the database. When its log is damaged otherwise than at the end, the logs are copied
+/// beside the database first; the second value is where.
 pub(crate) fn open(folder: &Path) -> Result<(DB, Option<PathBuf>), StoreError> {
     match open_with(folder, DBRecoveryMode::TolerateCorruptedTailRecords) {
         Ok(db) => return Ok((db, None)),
@@ -41,8 +42,8 @@ fn open_with(folder: &Path, mode: DBRecoveryMode) -> Result<DB, StoreError> {
     let cache = options::block_cache();
     let families = Family::ALL
         .map(|family| ColumnFamilyDescriptor::new(family.name(), options::family(family, &cache)));
-    // RocksDB's own family stays empty. With the default's large buffers, a node whose disk was full would not go
-    // on before there is room for them.
+    // RocksDB's own family stays empty. With the default's large buffers, a node whose disk was
+    // full would not go on before there is room for them.
     let unused = options::family(Family::Meta, &cache);
     let unused = ColumnFamilyDescriptor::new(rocksdb::DEFAULT_COLUMN_FAMILY_NAME, unused);
     DB::open_cf_descriptors(&database, folder, families.into_iter().chain([unused]))

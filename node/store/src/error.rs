@@ -60,13 +60,15 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Sorts an error of RocksDB into what it means for the operator. RocksDB hands the cause on only as text.
+    /// Sorts an error of RocksDB into what it means for the operator. RocksDB hands the cause on
+    /// only as text.
     pub(crate) fn from_rocksdb(folder: &Path, error: &rocksdb::Error) -> Self {
         let reason = error.to_string();
         let folder = folder.to_owned();
         let says = |words: &[&str]| words.iter().any(|word| reason.contains(word));
         if says(&["While lock file", "lock hold by current process"]) {
-            // A lock file that cannot be opened for writing is a matter of permissions, not of another process.
+            // A lock file that cannot be opened for writing is a matter of permissions, not of
+            // another process.
             if says(&["Permission denied", "Read-only file system"]) {
                 return Self::NotWritable { folder, reason };
             }

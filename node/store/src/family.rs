@@ -13,7 +13,8 @@ pub enum Family {
     FileOwners,
     /// Current signatures by acquisition number.
     Signatures,
-    /// What a search looks at first of every current signature, by acquisition number: small enough for memory.
+    /// What a search looks at first of every current signature, by acquisition number: small enough
+    /// for memory.
     Codes,
     /// Queries asked and received, by envelope id.
     Queries,

@@ -32,7 +32,8 @@ pub enum QuerySide {
     Asked(ExhibitId),
     /// Another country's question.
     Received(ReceivedState),
-    /// A question of this country without a node, which this node asked on its behalf: it is about no exhibit of ours.
+    /// A question of this country without a node, which this node asked on its behalf: it is about
+    /// no exhibit of ours.
     AskedFor(CountryCode),
 }
 
@@ -198,7 +199,8 @@ pub struct LogRecord {
     pub previous: Option<EnvelopeId>,
     /// When it was made, by the author's clock.
     pub issued: UnixSeconds,
-    /// The moment whose day's quota it took from: when it was made, or when it came, where that was too late.
+    /// The moment whose day's quota it took from: when it was made, or when it came, where that was
+    /// too late.
     pub counted: UnixSeconds,
     /// From when on it is no longer valid.
     pub expires: UnixSeconds,
@@ -226,8 +228,8 @@ impl Record for LogRecord {
     }
 }
 
-/// Two envelopes that a node signed for one place of its log: proof that it, or who has its key, tells different nodes
-/// different things.
+/// Two envelopes that a node signed for one place of its log: proof that it, or who has its key,
+/// tells different nodes different things.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EquivocationRecord {
     pub author: PublicKey,

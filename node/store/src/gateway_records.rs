@@ -1,4 +1,5 @@
-//! The records of countries without a node for which this one asks: kept apart from all that is this country's own.
+//! The records of countries without a node for which this one asks: kept apart from all that is
+//! this country's own.
 
 use serde::{Deserialize, Serialize};
 use striae_casework::HitId;
@@ -7,7 +8,8 @@ use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
 use crate::{Family, NoPrevious, Record};
 
-/// A key that this country's people have entered as one of another country's, after comparing its fingerprint.
+/// A key that this country's people have entered as one of another country's, after comparing its
+/// fingerprint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequesterRecord {
     pub country: CountryCode,
@@ -101,7 +103,8 @@ impl Record for GatewayPartRecord {
     }
 }
 
-/// A hit that a question of such a country brought. It outlives the request when something was done about it.
+/// A hit that a question of such a country brought. It outlives the request when something was done
+/// about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GatewayHitRecord {
     /// Its number here.

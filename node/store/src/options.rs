@@ -14,7 +14,8 @@ const WRITE_BUFFER_BYTES: usize = 2 << 20;
 const MAX_OPEN_FILES: i32 = 256;
 /// Write-ahead logs kept before families are flushed to release them.
 const MAX_WAL_BYTES: u64 = 32 << 20;
-/// Values at least this large go to blob files, so that compaction does not copy original scans again and again.
+/// Values at least this large go to blob files, so that compaction does not copy original scans
+/// again and again.
 const MIN_BLOB_BYTES: u64 = 32 << 10;
 /// What is read at a time where a whole family is read.
 const READAHEAD_BYTES: usize = 2 << 20;

@@ -1,5 +1,5 @@
-//! The records of people and of what they decide: accounts, sessions, what waits for a second person, legal holds, and which
-//! policies the node went by.
+//! The records of people and of what they decide: accounts, sessions, what waits for a second
+//! person, legal holds, and which policies the node went by.
 
 use serde::{Deserialize, Serialize};
 use striae_casework::retention::RecordKind;
@@ -18,7 +18,8 @@ pub struct AccountRecord {
     pub roles: Vec<Role>,
     /// What the password is recognised by, as the text of its record.
     pub password: String,
-    /// Who set it, where that was not its owner: until the owner has chosen another one, the account is good for nothing else.
+    /// Who set it, where that was not its owner: until the owner has chosen another one, the
+    /// account is good for nothing else.
     pub password_by: Option<Person>,
     /// When the account was made.
     pub since: UnixSeconds,

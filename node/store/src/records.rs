@@ -28,8 +28,8 @@ impl Record for Acquisition {
     }
 }
 
-/// The current signature of one mark, with what a search filters by. That of a bullet is made of several acquisitions, and
-/// kept under the first.
+/// The current signature of one mark, with what a search filters by. That of a bullet is made of
+/// several acquisitions, and kept under the first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignatureRecord {
     /// The first acquisition it was made from.
@@ -58,7 +58,8 @@ impl Record for SignatureRecord {
     }
 }
 
-/// Which of our exhibits stands behind an opaque reference that left the node. Never leaves it itself.
+/// Which of our exhibits stands behind an opaque reference that left the node. Never leaves it
+/// itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Disclosure {
     /// The reference the other country holds.
@@ -195,8 +196,8 @@ pub enum AuditEvent {
 const ACTIONS_THAT_STAY: [Action; 2] = [Action::EraseExpired, Action::SetLegalHold];
 
 impl AuditEvent {
-    /// Whether the entry stays as long as the log: what says that something was erased or no longer held, and by whom, can neither be
-    /// erased nor expire.
+    /// Whether the entry stays as long as the log: what says that something was erased or no longer
+    /// held, and by whom, can neither be erased nor expire.
     pub fn stays(&self) -> bool {
         match self {
             Self::Erased { .. } | Self::Expired { .. } => true,

@@ -6,7 +6,8 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::{Family, NoPrevious, Record};
 
-/// A sealed answer of another node to a query of a third: kept until it is handed over, and the receipt brought back.
+/// A sealed answer of another node to a query of a third: kept until it is handed over, and the
+/// receipt brought back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RelayRecord {
     /// Id of the answer's envelope.

@@ -31,7 +31,8 @@ impl Record for StandingRecord {
     }
 }
 
-/// One of our exhibits that was reported to a query, or to one that the query goes on from: it is not reported again.
+/// One of our exhibits that was reported to a query, or to one that the query goes on from: it is
+/// not reported again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportedRecord {
     pub query: EnvelopeId,

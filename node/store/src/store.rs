@@ -115,8 +115,8 @@ impl Store {
         self.db.write(batch).map_err(|error| self.not_written(&error))
     }
 
-    /// After some errors RocksDB takes no more writes until the database is opened anew. It goes on by itself once a full
-    /// disk has room again.
+    /// After some errors RocksDB takes no more writes until the database is opened anew. It goes on
+    /// by itself once a full disk has room again.
     fn not_written(&self, error: &rocksdb::Error) -> StoreError {
         let error = self.failed(error);
         if !matches!(error, StoreError::DiskFull(_)) {
@@ -264,12 +264,14 @@ impl Store {
         Ok(entries.map(|entry| entry.map_err(|error| self.failed(&error))))
     }
 
-    /// Returns when everything written so far is on the disk, also what [`Changes::commit_unsynced`] wrote.
+    /// Returns when everything written so far is on the disk, also what
+    /// [`Changes::commit_unsynced`] wrote.
     pub fn sync(&self) -> Result<(), StoreError> {
         self.db.flush_wal(true).map_err(|error| self.not_written(&error))
     }
 
-    /// Starts a change; other writers wait until it is committed or dropped. `now` is written into audit entries.
+    /// Starts a change; other writers wait until it is committed or dropped. `now` is written into
+    /// audit entries.
     pub fn begin(&self, now: UnixSeconds) -> Changes<'_> {
         Changes::new(self, now)
     }

@@ -1,4 +1,5 @@
-//! Cases, firearms and exhibits are imported whole or not at all, exported, and corrected without losing what stood there.
+//! Cases, firearms and exhibits are imported whole or not at all, exported, and corrected without
+//! losing what stood there.
 
 use std::path::{Path, PathBuf};
 
@@ -134,7 +135,8 @@ fn corrections_keep_what_stood_there() {
         (&json!("B1"), &json!("F-1"))
     );
     assert_eq!(shown["custody"], json!([{ "date": "2026-05-03", "to": "lab" }]));
-    // What was written down of an exhibit goes with it when it is named later, and an item's own facts stay with the item.
+    // What was written down of an exhibit goes with it when it is named later, and an item's own
+    // facts stay with the item.
     node.enroll(&bench.shot(2, 1));
     node.striae("exhibit enter E-2 --recovered-by customs").text();
     node.striae("exhibit enter E-2 --item C1").text();

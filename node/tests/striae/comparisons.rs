@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::kit::{Bench, Striae, land, reference_data};
 
-/// A folder with the lands of one bullet of a barrel with six: land `i` is cut by tool `(first + i) % 6`.
+/// A folder with the lands of one bullet of a barrel with six: land `i` is cut by tool
+/// `(first + i) % 6`.
 fn bullet(bench: &Bench, name: &str, first: u64, lands: u64) -> PathBuf {
     let folder = bench.path(name);
     fs::create_dir_all(&folder).unwrap();

@@ -91,7 +91,8 @@ fn nothing_but_hit_metadata_leaves_the_answering_node() {
     }
     let (asker_sent, answerer_sent) = (sent("PT.sent"), sent("ES.sent"));
 
-    // The controls: a query to all carries the asker's signature, an answer its author's key, and the record shows both.
+    // The controls: a query to all carries the asker's signature, an answer its author's key, and
+    // the record shows both.
     assert!(leaked(&signature(&asked), &asker_sent) > 100);
     let has = |sent: &[u8], part: &[u8]| sent.windows(part.len()).any(|window| window == part);
     let says = |sent: &[u8], text: &str| has(sent, text.as_bytes());

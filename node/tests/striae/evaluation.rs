@@ -1,4 +1,5 @@
-//! `striae mark evaluate` and `striae mark calibrate`: figures that repeat, and manifests that are wrong.
+//! `striae mark evaluate` and `striae mark calibrate`: figures that repeat, and manifests that are
+//! wrong.
 
 use std::fs;
 

@@ -1,4 +1,5 @@
-//! The life of a hit that a gateway's question brought: the sponsor's people lead it for the country that asked.
+//! The life of a hit that a gateway's question brought: the sponsor's people lead it for the
+//! country that asked.
 
 use serde_json::{Value, json};
 
@@ -108,7 +109,8 @@ fn a_hit_of_a_country_without_a_node_is_confirmed_by_its_sponsor() {
     for node in running {
         assert!(node.stop().success());
     }
-    // The request goes with the hit that nobody took up; the other one stays until policy lets it go.
+    // The request goes with the hit that nobody took up; the other one stays until policy lets it
+    // go.
     let at = |days: u64, words: &str| {
         pt.striae(words).env("STRIAE_CLOCK_OFFSET_S", &(days * 24 * 3600).to_string())
     };

@@ -1,4 +1,5 @@
-//! What the machine and its other users could do to a node: folders, limits, devices, clocks, names.
+//! What the machine and its other users could do to a node: folders, limits, devices, clocks,
+//! names.
 
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;

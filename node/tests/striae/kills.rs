@@ -1,4 +1,5 @@
-//! Nodes killed at any instant: what was acknowledged is there, and every answer arrives exactly once.
+//! Nodes killed at any instant: what was acknowledged is there, and every answer arrives exactly
+//! once.
 
 use std::time::Duration;
 

@@ -254,7 +254,8 @@ fn a_country_joins_and_another_is_suspended_while_nodes_run() {
     reinstate();
     wait_connected(&[pt, es, fr, &be]);
 
-    // Suspended while it is down it does not hear of it, and what it asks then is answered once it is back.
+    // Suspended while it is down it does not hear of it, and what it asks then is answered once it
+    // is back.
     assert!(suspended.stop().success());
     let charter = federation.next_charter("--suspend ES", &["PT", "FR", "BE"]);
     federation.install(fr, [&charter]);
@@ -303,7 +304,8 @@ fn an_authority_revokes_and_replaces_no_key_but_its_own() {
     );
     assert!(!bench.path("none.toml").exists());
 
-    // A document that says so all the same is not installed, whether the key's certificate is there or not.
+    // A document that says so all the same is not installed, whether the key's certificate is there
+    // or not.
     let own = std::fs::read_to_string(federation.revoke(pt, "compromised")).unwrap();
     let french = std::fs::read_to_string(&certificate).unwrap();
     let request = |text: &str| {

@@ -1,4 +1,5 @@
-//! `striae mark render`: a picture of what was used of a scan, or of a scan on which no mark was found; of lands as well.
+//! `striae mark render`: a picture of what was used of a scan, or of a scan on which no mark was
+//! found; of lands as well.
 
 use std::path::Path;
 

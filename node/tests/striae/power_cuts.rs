@@ -1,4 +1,5 @@
-//! Power that is cut and disks that fail: what was acknowledged is there, and the node goes on by itself.
+//! Power that is cut and disks that fail: what was acknowledged is there, and the node goes on by
+//! itself.
 
 use std::time::Duration;
 

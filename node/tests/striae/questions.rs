@@ -1,4 +1,5 @@
-//! What becomes of questions: withdrawn, refused, unanswered and why, too many; and what an answer discloses.
+//! What becomes of questions: withdrawn, refused, unanswered and why, too many; and what an answer
+//! discloses.
 
 use serde_json::{Value, json};
 use striae_store::{QueryRecord, Store};

@@ -31,8 +31,8 @@ pub struct CheckpointStatement {
     pub time: UnixSeconds,
 }
 
-/// A statement with the node's signature in [`Domain::Checkpoint`]. Every such value has one encoding of 176 bytes. Nothing it
-/// says is believed before it is verified.
+/// A statement with the node's signature in [`Domain::Checkpoint`]. Every such value has one
+/// encoding of 176 bytes. Nothing it says is believed before it is verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checkpoint {
     /// What the node says.
@@ -87,7 +87,8 @@ pub enum CheckpointError {
 }
 
 impl CheckpointStatement {
-    /// What is signed: the five fields in their order, numbers little-endian, nothing between; 112 bytes.
+    /// What is signed: the five fields in their order, numbers little-endian, nothing between; 112
+    /// bytes.
     pub fn signed_bytes(&self) -> Vec<u8> {
         let Self { network, node, size, root, time } = self;
         let (size, time) = (size.to_le_bytes(), time.0.to_le_bytes());

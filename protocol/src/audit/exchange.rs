@@ -1,8 +1,8 @@
 //! What nodes ask each other about audit logs, within the catch-up.
 //!
-//! A node asks each other one for its newest checkpoint, checks that it continues what it saw, cosigns it, and gives the
-//! cosignature back. Besides it asks what the other one holds of everybody else's logs: whoever shows two nodes two histories is
-//! found when these two compare.
+//! A node asks each other one for its newest checkpoint, checks that it continues what it saw,
+//! cosigns it, and gives the cosignature back. Besides it asks what the other one holds of
+//! everybody else's logs: whoever shows two nodes two histories is found when these two compare.
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{Digest, PublicKey};
@@ -22,7 +22,8 @@ pub enum AuditRequest {
         /// Entries when I last saw it; 0 when never.
         seen_size: u64,
     },
-    /// How did your log go on between these two sizes? Asked when somebody else showed a checkpoint of yours.
+    /// How did your log go on between these two sizes? Asked when somebody else showed a checkpoint
+    /// of yours.
     Growth {
         /// Entries before.
         from: u64,
@@ -31,7 +32,8 @@ pub enum AuditRequest {
     },
     /// I cosign a checkpoint of yours.
     Cosigned {
-        /// Digest of its statement ([`CheckpointStatement::digest`](super::CheckpointStatement::digest)).
+        /// Digest of its statement
+        /// ([`CheckpointStatement::digest`](super::CheckpointStatement::digest)).
         checkpoint: Digest,
         /// My cosignature.
         cosignature: Cosignature,
@@ -49,7 +51,8 @@ pub enum AuditReply {
     Newest {
         /// The checkpoint.
         bundle: CheckpointBundle,
-        /// How the log came there from the size that was seen; `None` when that is 0, the same, or larger.
+        /// How the log came there from the size that was seen; `None` when that is 0, the same, or
+        /// larger.
         growth: Option<Box<SignedGrowth>>,
     },
     /// How the log went on.

@@ -14,8 +14,8 @@ use crate::limits::MAX_AUDIT_FORK_BYTES;
 use crate::network_id::NetworkId;
 use crate::trust::roster::TrustedRoster;
 
-/// Two statements of one node that cannot both be true. Whoever has the node's key can check it, offline; who carries it
-/// need not be trusted.
+/// Two statements of one node that cannot both be true. Whoever has the node's key can check it,
+/// offline; who carries it need not be trusted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AuditFork {
     /// One size, two roots.
@@ -74,14 +74,16 @@ pub enum ForkError {
 }
 
 impl AuditFork {
-    /// Checks signatures and contradiction. Returns whose two histories they are. Whoever has nothing but the evidence can.
+    /// Checks signatures and contradiction. Returns whose two histories they are. Whoever has
+    /// nothing but the evidence can.
     pub fn verify(&self) -> Result<(NetworkId, PublicKey), ForkError> {
         let (network, one, other) = self.check()?;
         if one == other { Ok((network, one)) } else { Err(ForkError::OtherLog) }
     }
 
-    /// The same by the federation's documents: two keys may be of one node, the later one in place of the former. Then the
-    /// former key is named, because only what it signed can have been made up since: it may be in other hands.
+    /// The same by the federation's documents: two keys may be of one node, the later one in place
+    /// of the former. Then the former key is named, because only what it signed can have been made
+    /// up since: it may be in other hands.
     pub fn verify_by(&self, roster: &TrustedRoster) -> Result<(NetworkId, PublicKey), ForkError> {
         let (network, one, other) = self.check()?;
         if !roster.is_same_node(&one, &other) {

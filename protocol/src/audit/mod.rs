@@ -14,7 +14,8 @@
 //!  AuditFork               two statements of a node that cannot both be true: evidence for anybody
 //! ```
 //!
-//! Nobody sees an entry of another's log by this. Whoever is shown an entry, later, can check that it was there all the time.
+//! Nobody sees an entry of another's log by this. Whoever is shown an entry, later, can check that
+//! it was there all the time.
 
 mod bundle;
 mod checkpoint;

@@ -1,4 +1,5 @@
-//! What two countries tell each other about a hit: one kind of message, sealed, and of one length whatever it says.
+//! What two countries tell each other about a hit: one kind of message, sealed, and of one length
+//! whatever it says.
 //!
 //! ```text
 //!  asking country                                  answering country
@@ -10,8 +11,9 @@
 //!    | Withdrawn              <------------------------>  |   at any time, by either
 //! ```
 //!
-//! Each is an envelope of its own, receipted like an answer and repeated until then. In which order steps make sense, casework
-//! knows; here it is checked that each is what it says, from whom it says, and of this hit.
+//! Each is an envelope of its own, receipted like an answer and repeated until then. In which order
+//! steps make sense, casework knows; here it is checked that each is what it says, from whom it
+//! says, and of this hit.
 
 mod scan;
 mod sealed;
@@ -117,7 +119,8 @@ impl CaseMessage {
         Ok(())
     }
 
-    /// Checks what is signed inside: that a step is by the country that sends it, and concerns the one that reads it.
+    /// Checks what is signed inside: that a step is by the country that sends it, and concerns the
+    /// one that reads it.
     fn check_parties(
         &self,
         author: CountryCode,

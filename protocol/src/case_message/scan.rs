@@ -1,4 +1,5 @@
-//! A scan that a country releases to another one: announced by its digest, sent in parts of one length.
+//! A scan that a country releases to another one: announced by its digest, sent in parts of one
+//! length.
 
 use std::collections::BTreeMap;
 

@@ -69,7 +69,8 @@ pub enum CaseMessageError {
     Signatures,
 }
 
-/// HPKE's info binds the sealing to network, author and reader: another node cannot pass it off as its own.
+/// HPKE's info binds the sealing to network, author and reader: another node cannot pass it off as
+/// its own.
 fn info(network: NetworkId, author: &PublicKey, to: &PublicKey) -> Vec<u8> {
     [PURPOSE, network.as_bytes(), author.as_bytes(), to.as_bytes()].concat()
 }

@@ -1,8 +1,9 @@
-//! The logs, as they pass from node to node: who holds how much of which, and the entries themselves.
+//! The logs, as they pass from node to node: who holds how much of which, and the entries
+//! themselves.
 //!
-//! What is said here of what a node holds is a hint and no proof. The entries prove themselves: each is signed and names the
-//! one before it. A node that says too little of itself is asked for nothing, one that says too much gives nothing, and
-//! any other node makes up for it.
+//! What is said here of what a node holds is a hint and no proof. The entries prove themselves:
+//! each is signed and names the one before it. A node that says too little of itself is asked for
+//! nothing, one that says too much gives nothing, and any other node makes up for it.
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{Digest, PublicKey};
@@ -15,8 +16,9 @@ use crate::limits::{
     MAX_PAGE_BYTES, MAX_RANGES_WANTED,
 };
 
-/// The live entries of a log as one value: the first 16 bytes of their ids, all combined by exclusive or. An entry is live
-/// while whoever holds it can pass it on: not expired, and not withdrawn.
+/// The live entries of a log as one value: the first 16 bytes of their ids, all combined by
+/// exclusive or. An entry is live while whoever holds it can pass it on: not expired, and not
+/// withdrawn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogFingerprint([u8; 16]);
 
@@ -107,7 +109,8 @@ pub struct EnvelopeBytes(
     pub Vec<u8>,
 );
 
-/// One digest over what a node holds of all logs, authors in the order of their keys: two nodes with the same hold the same.
+/// One digest over what a node holds of all logs, authors in the order of their keys: two nodes
+/// with the same hold the same.
 pub fn digest_of_logs<'a>(logs: impl Iterator<Item = (&'a PublicKey, LogHolding)>) -> Digest {
     let entries: Vec<[u8; 56]> = logs
         .map(|(author, holding)| {

@@ -1,8 +1,11 @@
-//! What two nodes ask each other when they meet, and from time to time: who are you, and what have you that I lack?
+//! What two nodes ask each other when they meet, and from time to time: who are you, and what have
+//! you that I lack?
 //!
-//! Requests and replies are not signed: the connection says who sent them, and what they carry is signed by its authors.
+//! Requests and replies are not signed: the connection says who sent them, and what they carry is
+//! signed by its authors.
 //!
-//! Kinds are added at the end of the two enums. A node that does not have one refuses it in words, and nobody loses standing.
+//! Kinds are added at the end of the two enums. A node that does not have one refuses it in words,
+//! and nobody loses standing.
 
 mod documents;
 mod hello;

@@ -69,8 +69,8 @@ impl SignedField {
 }
 
 impl ConfirmationStatement {
-    /// The signed fields in their order, each with the bytes that are signed and the text that people read: what is signed and
-    /// what is shown both come from here.
+    /// The signed fields in their order, each with the bytes that are signed and the text that
+    /// people read: what is signed and what is shown both come from here.
     pub fn fields(&self) -> Vec<SignedField> {
         let Self {
             version,
@@ -106,7 +106,8 @@ impl ConfirmationStatement {
         ]
     }
 
-    /// The bytes that both countries sign: those of the [fields](Self::fields), nothing between; 168 bytes.
+    /// The bytes that both countries sign: those of the [fields](Self::fields), nothing between;
+    /// 168 bytes.
     pub fn signed_bytes(&self) -> Vec<u8> {
         self.fields().into_iter().flat_map(|field| field.bytes).collect()
     }

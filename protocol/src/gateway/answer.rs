@@ -38,7 +38,8 @@ pub struct GatewayAnswer {
     pub sponsor: CountryCode,
     /// The sponsor's node, which signs the file.
     pub node: PublicKey,
-    /// 0 for the first answer to the request, one more for each later one; a later one says all again.
+    /// 0 for the first answer to the request, one more for each later one; a later one says all
+    /// again.
     pub number: u32,
     /// When it was made.
     pub created: UnixSeconds,

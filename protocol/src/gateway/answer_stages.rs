@@ -14,7 +14,8 @@ use crate::limits::MAX_ANSWER_FILE_BYTES;
 #[derive(Debug, Clone)]
 pub struct RawAnswerFile(Vec<u8>);
 
-/// A file that was opened and is laid out as an answer within every limit. Nothing it says is believed.
+/// A file that was opened and is laid out as an answer within every limit. Nothing it says is
+/// believed.
 #[derive(Debug, Clone)]
 pub struct DecodedAnswerFile {
     file: SignedFile,
@@ -97,8 +98,9 @@ impl DecodedAnswerFile {
         &self.answer
     }
 
-    /// Verifies that the sponsor's node has signed exactly these bytes, in answer to a request of ours. `is_ours` knows the
-    /// digests of our requests and to whom they went, `country_of` for which country a node's key speaks.
+    /// Verifies that the sponsor's node has signed exactly these bytes, in answer to a request of
+    /// ours. `is_ours` knows the digests of our requests and to whom they went, `country_of` for
+    /// which country a node's key speaks.
     pub fn authenticate(
         self,
         is_ours: impl FnOnce(&Digest, CountryCode) -> bool,

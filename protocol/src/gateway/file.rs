@@ -171,7 +171,8 @@ impl FileForm {
         Ok(SignedFile { bytes: bytes.to_vec() })
     }
 
-    /// Most bytes of a signed file: with its length before it, it is not longer than what is padded.
+    /// Most bytes of a signed file: with its length before it, it is not longer than what is
+    /// padded.
     fn max_signed_bytes(&self) -> usize {
         self.max_bytes - 4
     }

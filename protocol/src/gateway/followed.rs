@@ -55,7 +55,8 @@ pub struct FollowedHit {
     pub standing: HitStanding,
     /// Since when, by the sponsor's clock.
     pub changed: UnixSeconds,
-    /// What sponsor and answering country have signed of it: the sponsor for the requester's country.
+    /// What sponsor and answering country have signed of it: the sponsor for the requester's
+    /// country.
     pub confirmation: Option<SignedConfirmation>,
 }
 
@@ -82,7 +83,8 @@ impl GatewayResult {
     }
 }
 
-/// Checks that what is followed are hits of these outcomes, each once, and that confirmations are of them.
+/// Checks that what is followed are hits of these outcomes, each once, and that confirmations are
+/// of them.
 pub(super) fn validate(
     query: &EnvelopeId,
     outcomes: &[CountryOutcome],

@@ -56,7 +56,8 @@ pub struct GatewayRequest {
     pub facts: RequestFacts,
     /// What need not be searched.
     pub class_filter: ClassFilter,
-    /// Signatures of the marks, where the requester has Striae to make them. Marks and scans are not both missing.
+    /// Signatures of the marks, where the requester has Striae to make them. Marks and scans are
+    /// not both missing.
     #[serde(deserialize_with = "bounded_vec::<_, _, MAX_SIGNATURES_PER_QUERY>")]
     pub marks: Vec<MarkSignature>,
     /// Scans of which the sponsor makes signatures.
@@ -86,7 +87,8 @@ pub struct AttachedScan {
     pub mark: MarkCode,
     /// Name of the file, without folders.
     pub name: String,
-    /// How far apart the points of a photograph are on the object, 1 to 1 000 000 nm; `None` of a file that says so itself.
+    /// How far apart the points of a photograph are on the object, 1 to 1 000 000 nm; `None` of a
+    /// file that says so itself.
     pub pixel_pitch_nm: Option<u32>,
     /// SHA-256 of the file.
     pub digest: Digest,
@@ -151,7 +153,8 @@ impl GatewayRequest {
         self.scans.iter().try_for_each(AttachedScan::validate)
     }
 
-    /// The file in clear: to be used where the sponsor's sealing key is not known, and the way to it is trusted.
+    /// The file in clear: to be used where the sponsor's sealing key is not known, and the way to
+    /// it is trusted.
     pub fn sign(&self, key: &SecretKey) -> Result<Vec<u8>, RequestFileError> {
         self.validate()?;
         if key.public() != self.requester {
@@ -161,8 +164,8 @@ impl GatewayRequest {
         Ok(REQUEST_FILE.sign(&body, key)?)
     }
 
-    /// SHA-256 of the signed file: the name by which an answer refers to the request, sealed or not. The same whenever it is
-    /// asked for, as the same key signs the same bytes alike.
+    /// SHA-256 of the signed file: the name by which an answer refers to the request, sealed or
+    /// not. The same whenever it is asked for, as the same key signs the same bytes alike.
     pub fn name(&self, key: &SecretKey) -> Result<Digest, RequestFileError> {
         Ok(Digest::sha256(&self.sign(key)?))
     }

@@ -20,8 +20,8 @@ pub struct FreshQuery {
     pub(super) query: Query,
 }
 
-/// A sealed query from a member that is valid now and was not seen before: it is relayed. What is asked, only the nodes it is
-/// sealed to can read.
+/// A sealed query from a member that is valid now and was not seen before: it is relayed. What is
+/// asked, only the nodes it is sealed to can read.
 #[derive(Debug, Clone)]
 pub struct FreshSealedQuery {
     pub(super) facts: Facts,
@@ -58,7 +58,8 @@ impl FreshSealedQuery {
         &self.sealed.destinations
     }
 
-    /// Opens it as the node that it is sealed to, with one of its sealing keys, and checks the query as one that came in clear.
+    /// Opens it as the node that it is sealed to, with one of its sealing keys, and checks the
+    /// query as one that came in clear.
     pub fn open(
         self,
         node: &PublicKey,

@@ -57,7 +57,8 @@ pub struct AuthenticSealedCaseMessage {
     pub(super) sealed: SealedCaseMessage,
 }
 
-/// A case message that was opened, and whose signatures inside were verified. Whether its hit is one of ours, the node knows.
+/// A case message that was opened, and whose signatures inside were verified. Whether its hit is
+/// one of ours, the node knows.
 #[derive(Debug, Clone)]
 pub struct AuthenticCaseMessage {
     facts: Facts,
@@ -87,7 +88,8 @@ impl AuthenticSealedAnswer {
         self.sealed.query
     }
 
-    /// Opens it with one of the asking node's keys (it has former ones), and checks the answer as one that came unsealed.
+    /// Opens it with one of the asking node's keys (it has former ones), and checks the answer as
+    /// one that came unsealed.
     pub fn open(self, keys: &[SealingKey]) -> Result<AuthenticAnswer, EnvelopeError> {
         let Self { facts, sealed, network } = self;
         let (author, country) = (facts.author, facts.country);
@@ -128,9 +130,10 @@ impl AuthenticSealedCaseMessage {
         self.sealed.to
     }
 
-    /// Opens it as the node that it is for, with one of its sealing keys (it has former ones): `node` is the key in
-    /// [`reader`](Self::reader), which may be a former one too. Checks limits, and that a confirmation inside is between the
-    /// author's country and the reader's and signed as the step says.
+    /// Opens it as the node that it is for, with one of its sealing keys (it has former ones):
+    /// `node` is the key in [`reader`](Self::reader), which may be a former one too. Checks limits,
+    /// and that a confirmation inside is between the author's country and the reader's and signed
+    /// as the step says.
     pub fn open(
         self,
         node: &PublicKey,

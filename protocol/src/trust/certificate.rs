@@ -78,8 +78,8 @@ impl Certificate {
         SignedDocument::unsigned(DocumentKind::Certificate, self)
     }
 
-    /// The content of a document, within every limit, the node's proof verified. Whether the authority has signed it, says
-    /// [`is_signed_by`](Self::is_signed_by).
+    /// The content of a document, within every limit, the node's proof verified. Whether the
+    /// authority has signed it, says [`is_signed_by`](Self::is_signed_by).
     pub fn of_document(document: &SignedDocument) -> Result<Self, DocumentError> {
         let certificate: Self = document.content()?;
         certificate.check()?;

@@ -26,8 +26,8 @@ pub struct Charter {
     pub predecessor: Option<Digest>,
     /// When it was drafted.
     pub issued: UnixSeconds,
-    /// How many authorities of active members must sign the next version: more than half of them, so that no two groups
-    /// can go two ways.
+    /// How many authorities of active members must sign the next version: more than half of them,
+    /// so that no two groups can go two ways.
     pub threshold: u32,
     /// How many queries each country may ask in a day; every node that forwards them counts.
     #[serde(default = "default_queries_per_day")]
@@ -110,7 +110,8 @@ impl Charter {
         self.members.iter().filter(|member| member.status == MemberStatus::Active)
     }
 
-    /// Checks every limit, that no country and no authority appears twice, and that the threshold is a majority.
+    /// Checks every limit, that no country and no authority appears twice, and that the threshold
+    /// is a majority.
     pub fn validate(&self) -> Result<(), MessageError> {
         bounds::some_text("the federation's name", &self.federation, MAX_NAME_BYTES)?;
         bounds::some("the list of members", &self.members, MAX_MEMBERS)?;

@@ -13,9 +13,10 @@ use crate::network_id::NetworkId;
 
 /// Every version of a charter from the first on, verified.
 ///
-/// The first version is signed by the authority of every member. A later one names the digest of the version before, and is
-/// signed by the authorities of at least as many active members of the version *before* as that one's threshold says; and by
-/// every authority whose key is new in it, which shows that the key exists and its holder agrees.
+/// The first version is signed by the authority of every member. A later one names the digest of
+/// the version before, and is signed by the authorities of at least as many active members of the
+/// version *before* as that one's threshold says; and by every authority whose key is new in it,
+/// which shows that the key exists and its holder agrees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CharterChain {
     network: NetworkId,

@@ -12,8 +12,8 @@
 //!  TrustedRoster  the nodes that count at this moment; the stages verify messages by it
 //! ```
 //!
-//! All of them are signed texts ([`SignedDocument`]) that people can read, and that travel as files and between nodes alike:
-//! whoever carries one need not be trusted.
+//! All of them are signed texts ([`SignedDocument`]) that people can read, and that travel as files
+//! and between nodes alike: whoever carries one need not be trusted.
 
 mod certificate;
 mod charter;

@@ -201,7 +201,8 @@ impl TrustedRoster {
         self.standings.get(key).copied()
     }
 
-    /// From when on a key is certified by the country that it stands for; `None` where no certificate of it is kept.
+    /// From when on a key is certified by the country that it stands for; `None` where no
+    /// certificate of it is kept.
     pub fn certified_since(&self, key: &PublicKey) -> Option<UnixSeconds> {
         self.certified.get(key).copied()
     }
@@ -214,8 +215,8 @@ impl TrustedRoster {
         }
     }
 
-    /// The country for which a key spoke when it signed something at this moment: of a node that counts, or of its former key
-    /// for as long as that was used.
+    /// The country for which a key spoke when it signed something at this moment: of a node that
+    /// counts, or of its former key for as long as that was used.
     pub fn signer_at(&self, key: &PublicKey, signed: UnixSeconds) -> Option<CountryCode> {
         match self.standing(key)? {
             Standing::Active { country } => Some(country),
@@ -292,7 +293,8 @@ impl TrustedRoster {
         &self.members
     }
 
-    /// Whether the charter names a country, whether it takes part, is suspended or has withdrawn: nobody else asks for it.
+    /// Whether the charter names a country, whether it takes part, is suspended or has withdrawn:
+    /// nobody else asks for it.
     pub fn is_named(&self, country: CountryCode) -> bool {
         self.named.contains(&country)
     }
@@ -302,7 +304,8 @@ impl TrustedRoster {
         self.members.iter().map(|member| member.country)
     }
 
-    /// The nodes that answer a query of this author: every node with that duty in the countries asked, but the author itself.
+    /// The nodes that answer a query of this author: every node with that duty in the countries
+    /// asked, but the author itself.
     pub fn answering<'a>(
         &'a self,
         destinations: &'a Destinations,

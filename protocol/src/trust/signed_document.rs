@@ -8,11 +8,13 @@
 //! # signature: ...
 //! ```
 //!
-//! A signature is in the domain of the document's kind, over the lines from the first up to the first one of a signature, in one
-//! form: each without blanks at its end, each ended by a line feed, none empty at the end. Documents travel by mail and through
-//! editors, which change nothing but that; the content is read from the same form, so that nobody signs one text and reads another.
-//! Who must sign depends on the kind. The lines of signatures are not signed: they may be added and joined, and the
-//! document stays the same one. A file may hold several documents, one after the other.
+//! A signature is in the domain of the document's kind, over the lines from the first up to the
+//! first one of a signature, in one form: each without blanks at its end, each ended by a line
+//! feed, none empty at the end. Documents travel by mail and through editors, which change nothing
+//! but that; the content is read from the same form, so that nobody signs one text and reads
+//! another. Who must sign depends on the kind. The lines of signatures are not signed: they may be
+//! added and joined, and the document stays the same one. A file may hold several documents, one
+//! after the other.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -41,7 +43,8 @@ pub enum DocumentKind {
     Revocation,
 }
 
-/// A document with its signatures. Which of them are good, and whether they suffice, is not known yet.
+/// A document with its signatures. Which of them are good, and whether they suffice, is not known
+/// yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedDocument {
     kind: DocumentKind,
@@ -261,7 +264,8 @@ impl SignedDocument {
         Ok(())
     }
 
-    /// Whose signatures are good. `candidates` are the keys that matter; the others are not verified.
+    /// Whose signatures are good. `candidates` are the keys that matter; the others are not
+    /// verified.
     pub(super) fn signed_by(&self, candidates: &BTreeSet<PublicKey>) -> BTreeSet<PublicKey> {
         let good = |(signer, signature): &&(PublicKey, Signature)| {
             candidates.contains(signer)
@@ -270,7 +274,8 @@ impl SignedDocument {
         self.signatures.iter().filter(good).map(|(signer, _)| *signer).collect()
     }
 
-    /// How many of its signatures do not fit its text, whosever they are: it was changed after they were given.
+    /// How many of its signatures do not fit its text, whosever they are: it was changed after they
+    /// were given.
     pub fn unfit_signatures(&self) -> usize {
         let unfit = |(signer, signature): &&(PublicKey, Signature)| {
             signer.verify(self.kind.domain(), self.text.as_bytes(), signature).is_err()
@@ -288,7 +293,8 @@ impl SignedDocument {
     }
 }
 
-/// Says of signatures that do not fit the text above them what happened and what to do; nothing where there are none.
+/// Says of signatures that do not fit the text above them what happened and what to do; nothing
+/// where there are none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnfitSignatures(pub usize);
 
@@ -306,8 +312,8 @@ impl fmt::Display for UnfitSignatures {
     }
 }
 
-/// The one form of a text, whatever editors and mail made of it: no byte order mark before a line, no blank at its end, every line
-/// ended by a line feed.
+/// The one form of a text, whatever editors and mail made of it: no byte order mark before a line,
+/// no blank at its end, every line ended by a line feed.
 fn canonical(text: &str) -> Cow<'_, str> {
     let is_so = |line: &str| !line.starts_with('\u{feff}') && !line.ends_with([' ', '\t']);
     if !text.contains('\r') && text.split('\n').all(is_so) {

@@ -398,7 +398,8 @@ proptest! {
         }
     }
 
-    /// Whatever a forking node signs, one of the two who compare notes has evidence, or it has proven nothing.
+    /// Whatever a forking node signs, one of the two who compare notes has evidence, or it has
+    /// proven nothing.
     #[test]
     fn a_fork_is_never_cosigned(fork in 0_u64..30, seen in 1_u64..40, more in 0_u64..10) {
         let shown = seen + more;

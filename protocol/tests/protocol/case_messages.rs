@@ -196,7 +196,8 @@ fn a_step_that_its_sender_may_not_take_is_refused() {
         country("BE"),
         &samples::belgian_key(),
     );
-    // Signed by the other one alone, by both, by one where both are needed; taken back for the other one.
+    // Signed by the other one alone, by both, by one where both are needed; taken back for the
+    // other one.
     for step in [
         ToldStep::Stated(belgian.unwrap()),
         ToldStep::Stated(confirmation()),

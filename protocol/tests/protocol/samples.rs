@@ -243,7 +243,8 @@ pub(crate) fn signed_query() -> SignedEnvelope {
     draft(Message::Query(query())).sign(&dutch_key()).unwrap()
 }
 
-/// The query, sealed by the Dutch node to the Belgian one and to a stranger whose sealing key is of suite 2.
+/// The query, sealed by the Dutch node to the Belgian one and to a stranger whose sealing key is of
+/// suite 2.
 pub(crate) fn query_sealed_by_two_suites() -> SealedQuery {
     let to = [sealing(&belgian_key()), sealing_of(SealingSuite::MlKem768P256, &stranger_key())];
     let [belgian, stranger] = to.map(|key| key.public().unwrap());

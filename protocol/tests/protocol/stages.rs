@@ -228,7 +228,8 @@ fn a_sealed_answer_opens_for_the_asker_and_as_it_was_sealed() {
         assert!(!error.is_senders_fault());
     };
     closed(received(&envelope).open(&[samples::sealing(&samples::belgian_key())]).unwrap_err());
-    // What Belgium sealed is worth nothing in another node's envelope, or as the answer to another query.
+    // What Belgium sealed is worth nothing in another node's envelope, or as the answer to another
+    // query.
     let sealed = || samples::sealed(&samples::hits(), &[1; 32]);
     let sign =
         |sealed, key: &SecretKey| samples::draft(Message::SealedAnswer(sealed)).sign(key).unwrap();

@@ -342,7 +342,8 @@ fn a_certificate_needs_the_authority_the_network_and_the_nodes_own_proof() {
     let nobody = samples::certificate(samples::request("FR", &stranger), 2);
     let error = membership.admit(sign(nobody, &french_authority()).unwrap()).unwrap_err();
     assert!(matches!(error, TrustError::NoMember { .. }), "{error}");
-    // Belgium certifies the Dutch node's key as its own, with the proof that the node made for its own country.
+    // Belgium certifies the Dutch node's key as its own, with the proof that the node made for its
+    // own country.
     let stolen = NodeRequest {
         country: samples::country("BE"),
         ..samples::request("NL", &samples::dutch_key())
@@ -404,7 +405,8 @@ fn forged(
 
 #[test]
 fn nobody_speaks_of_a_key_of_another_country_whatever_the_order() {
-    // The Belgian is the later member of the charter, the Dutch the earlier one, which counts first where both have a say.
+    // The Belgian is the later member of the charter, the Dutch the earlier one, which counts first
+    // where both have a say.
     let (belgian, dutch_authority) = (samples::belgian_key(), samples::dutch_authority());
     let by_the_dutch = |document: &SignedDocument| {
         forged(document, "country = \"BE\"", "country = \"NL\"", &dutch_authority)
@@ -434,7 +436,8 @@ fn nobody_speaks_of_a_key_of_another_country_whatever_the_order() {
 
 #[test]
 fn what_is_said_of_a_key_without_a_certificate_never_outweighs_its_certificate() {
-    // Somebody has the Belgian node's key, and has it sign that it served the Netherlands: there it is revoked, and replaced.
+    // Somebody has the Belgian node's key, and has it sign that it served the Netherlands: there it
+    // is revoked, and replaced.
     let (stolen, authority) = (samples::belgian_key(), samples::dutch_authority());
     let thief = key(0x77);
     let request = NodeRequest::replacing(

@@ -6,7 +6,8 @@ use crate::finding::Finding;
 const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
     ("striae-crypto", &[]),
     ("striae-vocabulary", &[]),
-    // For the kinds of mark: a noun of every message and record, to which the science adds what it knows.
+    // For the kinds of mark: a noun of every message and record, to which the science adds what it
+    // knows.
     ("striae-toolmark", &["striae-vocabulary"]),
     ("striae-protocol", &["striae-crypto", "striae-vocabulary"]),
     ("striae-network", &["striae-protocol"]),

@@ -1,4 +1,5 @@
-//! The form of files: their names, their length, their first line, and nothing of the machine they were written on.
+//! The form of files: their names, their length, their first line, and nothing of the machine they
+//! were written on.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +16,8 @@ const TESTS_BEGIN: &str = "#[cfg(test)]\nmod tests {";
 /// Names that say nothing about what is inside.
 const EMPTY_NAMES: [&str; 8] =
     ["utils", "util", "helpers", "helper", "common", "manager", "misc", "shared"];
-/// Beginnings of paths that exist on one machine only; in pieces, so that this file does not hold them.
+/// Beginnings of paths that exist on one machine only; in pieces, so that this file does not hold
+/// them.
 const MACHINE_PATHS: [&str; 4] =
     [concat!("/ho", "me/"), concat!("/ro", "ot/"), concat!("/Us", "ers/"), concat!("/wo", "rk/")];
 /// Folders that are not the project's.

@@ -1,6 +1,8 @@
-//! One database of a bench: how long it takes to open and to search, and how much memory that needs.
+//! One database of a bench: how long it takes to open and to search, and how much memory that
+//! needs.
 //!
-//! It is measured in a process of its own, as a node is one: what filling the database left in memory is not counted.
+//! It is measured in a process of its own, as a node is one: what filling the database left in
+//! memory is not counted.
 
 use std::process::Command;
 use std::sync::Arc;
@@ -38,7 +40,8 @@ pub struct Measured {
     pub peak_rss_bytes: u64,
     /// Wall time of a search, median.
     pub search_ms: f64,
-    /// Processor time of a search, all threads together, median: what else the machine does hardly changes it.
+    /// Processor time of a search, all threads together, median: what else the machine does hardly
+    /// changes it.
     pub search_processor_ms: f64,
     /// Wall time of the slowest.
     pub slowest_search_ms: f64,
@@ -81,7 +84,8 @@ pub(crate) fn measure_apart(folder: &DataFolder, pairs: usize) -> Result<Measure
     serde_json::from_slice(&output.stdout).map_err(|error| failed(error.to_string()))
 }
 
-/// Measures the database in `folder`: exhibits 1 and 2 are of one firearm, 3 and 4, and so on for so many pairs.
+/// Measures the database in `folder`: exhibits 1 and 2 are of one firearm, 3 and 4, and so on for
+/// so many pairs.
 pub fn measure(folder: &DataFolder, clock: Clock, pairs: u64) -> Result<Measured, NodeError> {
     let since = Instant::now();
     let node = Arc::new(Node::open(folder.clone(), clock)?);

@@ -65,8 +65,8 @@ pub struct Report {
     pub databases: Vec<Measured>,
 }
 
-/// Fills a database to each size in turn, and measures it there. `note` hears what is done; `progress` how far
-/// the filling has come.
+/// Fills a database to each size in turn, and measures it there. `note` hears what is done;
+/// `progress` how far the filling has come.
 pub fn run(
     plan: &Plan,
     note: &mut dyn FnMut(&str),
@@ -103,7 +103,8 @@ pub fn run(
     Ok(Report { mark: pool.mark, threads, one_core, databases })
 }
 
-/// Fills the database of the node in `folder` with breech faces that nobody enrolled; it must not run.
+/// Fills the database of the node in `folder` with breech faces that nobody enrolled; it must not
+/// run.
 pub fn fill(
     folder: &DataFolder,
     clock: Clock,

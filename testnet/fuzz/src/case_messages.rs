@@ -20,7 +20,8 @@ const RANDOMNESS: [u8; 32] = [0xf7; 32];
 /// Bytes of a step and of a part of a scan with their padding.
 const PADDED_BYTES: [usize; 2] = [2048, SCAN_PART_BYTES + 1024];
 
-/// What the Dutch node seals for the Belgian one. An even first byte pads it as a step, an odd one as a part of a scan.
+/// What the Dutch node seals for the Belgian one. An even first byte pads it as a step, an odd one
+/// as a part of a scan.
 pub fn check_case_message(bytes: &[u8]) -> bool {
     let Some((form, content)) = bytes.split_first() else { return false };
     let inside = only_encoding::<CaseMessage, MAX_ENVELOPE_BYTES>(content);

@@ -1,4 +1,5 @@
-//! The federation of the protocol's vectors: two members, their keys of fixed seeds, and the roster that follows.
+//! The federation of the protocol's vectors: two members, their keys of fixed seeds, and the roster
+//! that follows.
 
 use std::sync::LazyLock;
 
@@ -18,8 +19,8 @@ pub struct Federation {
     pub dutch: SecretKey,
     /// The Belgian node.
     pub belgian: SecretKey,
-    /// The keys that sign charters, certificates and revocations: the Dutch one, the Belgian one, and one that is in no
-    /// charter yet.
+    /// The keys that sign charters, certificates and revocations: the Dutch one, the Belgian one,
+    /// and one that is in no charter yet.
     pub authorities: [SecretKey; 3],
     /// All that was signed.
     pub membership: Membership,
@@ -63,7 +64,8 @@ pub static FEDERATION: LazyLock<Federation> = LazyLock::new(|| {
     Federation { dutch, belgian, authorities, membership, roster, dutch_sealing, belgian_sealing }
 });
 
-/// What opens what is sealed to the holder of a key, as in the vectors: of the key's seed, 0x40 higher.
+/// What opens what is sealed to the holder of a key, as in the vectors: of the key's seed, 0x40
+/// higher.
 pub fn sealing_of(key: &SecretKey) -> SealingKey {
     let seed = key.to_bytes().map(|byte| byte.wrapping_add(0x40));
     SealingKey::from_seed(SealingSuite::XWing, &seed)

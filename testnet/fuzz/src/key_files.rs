@@ -11,7 +11,8 @@ use zeroize::Zeroizing;
 
 /// What `crypto/tests/sealed-key.txt` is sealed by.
 const PASSPHRASE: &str = "correct horse battery staple";
-/// Costs up to these are paid. The decoder bounds them at 1 GiB and 16 passes, which are too slow to try often.
+/// Costs up to these are paid. The decoder bounds them at 1 GiB and 16 passes, which are too slow
+/// to try often.
 const MAX_MEMORY_KIB: u32 = 256;
 const MAX_PASSES: u32 = 2;
 

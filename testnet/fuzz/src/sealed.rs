@@ -20,8 +20,8 @@ const SUITE: SealingSuite = SealingSuite::XWing;
 /// Nothing here depends on what is random: the same input must do the same twice.
 const RANDOMNESS: [u8; 32] = [0xf6; 32];
 
-/// What a Belgian node seals for the Dutch one. With an even first byte the rest is padded as it should be; with an odd one
-/// the padding is the fuzzer's as well.
+/// What a Belgian node seals for the Dutch one. With an even first byte the rest is padded as it
+/// should be; with an odd one the padding is the fuzzer's as well.
 pub fn check_sealed_answer(bytes: &[u8]) -> bool {
     let Some((form, content)) = bytes.split_first() else { return false };
     let is_padded = form % 2 == 0;

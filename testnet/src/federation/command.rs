@@ -39,7 +39,8 @@ impl Striae {
         }
     }
 
-    /// A command on a node's folder that is still to be started, with a clock that runs so many seconds ahead.
+    /// A command on a node's folder that is still to be started, with a clock that runs so many
+    /// seconds ahead.
     pub fn command(&self, folder: &Path, clock_ahead_s: i64) -> Command {
         self.command_that_prints(&["--json"], folder, clock_ahead_s)
     }

@@ -1,4 +1,5 @@
-//! What a node's log says of when something happened, to the microsecond. Nothing is judged by it but times.
+//! What a node's log says of when something happened, to the microsecond. Nothing is judged by it
+//! but times.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};

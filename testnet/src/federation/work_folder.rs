@@ -15,7 +15,8 @@ pub struct WorkFolder {
 }
 
 impl WorkFolder {
-    /// A new folder at `keep`, which stays; else a temporary one, with a short path because nodes make sockets in it.
+    /// A new folder at `keep`, which stays; else a temporary one, with a short path because nodes
+    /// make sockets in it.
     pub fn new(keep: Option<&Path>) -> Result<Self, TestnetError> {
         let failed = |path: &Path, error: std::io::Error| {
             TestnetError::file(path, "make this folder", &error)

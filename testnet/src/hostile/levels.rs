@@ -1,4 +1,5 @@
-//! The levels of a signature, to be changed: what an asker that wants to learn works with, who can make any signature at will.
+//! The levels of a signature, to be changed: what an asker that wants to learn works with, who can
+//! make any signature at will.
 
 use striae_toolmark::{ImpressedSignature, PAC_CODE_BYTES};
 

@@ -1,8 +1,9 @@
 //! What was asked, answered and found: did all of it arrive, and all of it once?
 //!
-//! What there was to arrive is known from both sides: a question from whoever asked (`striae ask` said so, or the audit log), an
-//! answer from the audit log of the node that made it, a hit from the disclosures in there and from the scenario, which
-//! knows the firearm behind each exhibit. What arrived, the asking node shows.
+//! What there was to arrive is known from both sides: a question from whoever asked (`striae ask`
+//! said so, or the audit log), an answer from the audit log of the node that made it, a hit from
+//! the disclosures in there and from the scenario, which knows the firearm behind each exhibit.
+//! What arrived, the asking node shows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -256,8 +257,8 @@ impl Arrivals {
     }
 }
 
-/// How many answers a node may make: one, and before it those that put the question off; to a standing question one more for
-/// each later hit.
+/// How many answers a node may make: one, and before it those that put the question off; to a
+/// standing question one more for each later hit.
 fn allowed_answers(made: &[Disclosed], standing: bool) -> usize {
     let put_off = made.iter().filter(|one| one.outcome == "overloaded").count();
     let later = made.iter().skip(1).filter(|one| !one.disclosures.is_empty()).count();

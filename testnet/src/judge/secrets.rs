@@ -17,7 +17,8 @@ pub(super) const KINDS: &str = "signatures; original files as they are; the part
                          their mean in um and m, as f32 and f64";
 
 impl Holdings {
-    /// The bytes of the signature of an enrolled exhibit, made again from its scans by the node's own code.
+    /// The bytes of the signature of an enrolled exhibit, made again from its scans by the node's
+    /// own code.
     pub fn signature_of(&self, exhibit: &str) -> Result<Vec<u8>, TestnetError> {
         let held = self.get(exhibit).ok_or_else(|| {
             TestnetError::Argument(format!("the exhibit {exhibit} was not enrolled"))

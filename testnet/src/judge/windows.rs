@@ -1,4 +1,5 @@
-//! Whether any part of a secret is in what was sent: every run of 12 bytes of the one is looked up in the other.
+//! Whether any part of a secret is in what was sent: every run of 12 bytes of the one is looked up
+//! in the other.
 
 use std::collections::HashSet;
 use std::fs;

@@ -1,7 +1,9 @@
-//! Links between nodes, each with its faults: a proxy in this process through which one node dials another.
+//! Links between nodes, each with its faults: a proxy in this process through which one node dials
+//! another.
 //!
-//! One listener serves all links. The address that is dialled names the link: 127.16.0.0 and those after it, each of which
-//! is this machine, hold the numbers of both nodes. It listens on the loopback interface alone.
+//! One listener serves all links. The address that is dialled names the link: 127.16.0.0 and those
+//! after it, each of which is this machine, hold the numbers of both nodes. It listens on the
+//! loopback interface alone.
 //!
 //! ```text
 //! quality.rs     what a link is like, and when what is sent over it arrives
@@ -60,7 +62,8 @@ struct Known {
 }
 
 impl LinkSet {
-    /// Perfect links between nodes that listen at these addresses. What is left to chance comes from the seed.
+    /// Perfect links between nodes that listen at these addresses. What is left to chance comes
+    /// from the seed.
     pub fn start(seed: u64, nodes: Vec<SocketAddr>) -> Result<Self, TestnetError> {
         Self::start_with(seed, nodes, false)
     }

@@ -1,7 +1,8 @@
 //! What a link is like: latency, jitter, loss and bandwidth, and when what is sent over it arrives.
 //!
-//! Nodes speak TCP, so a link is modelled as an application sees it through TCP. Nothing is missing and nothing comes in
-//! another order: a lost segment delays what it carried, and everything behind it.
+//! Nodes speak TCP, so a link is modelled as an application sees it through TCP. Nothing is missing
+//! and nothing comes in another order: a lost segment delays what it carried, and everything behind
+//! it.
 
 use std::time::Duration;
 
@@ -90,7 +91,8 @@ impl Quality {
             if !draw.happens(self.loss) {
                 continue;
             }
-            // Those behind it make the receiver tell the sender; without them the sender has to notice by itself.
+            // Those behind it make the receiver tell the sender; without them the sender has to
+            // notice by itself.
             let is_told = segments - 1 - segment >= SEGMENTS_THAT_TELL;
             let mut wait = self.round_trip();
             if !is_told {
@@ -106,8 +108,9 @@ impl Quality {
         longest
     }
 
-    /// Bytes in a second that TCP gets through a link that loses segments, by Mathis, Semke, Mahdavi and Ott, "The macroscopic
-    /// behavior of the TCP congestion avoidance algorithm" (1997): 1.22 segments in a round trip, over the root of the loss.
+    /// Bytes in a second that TCP gets through a link that loses segments, by Mathis, Semke,
+    /// Mahdavi and Ott, "The macroscopic behavior of the TCP congestion avoidance algorithm"
+    /// (1997): 1.22 segments in a round trip, over the root of the loss.
     fn congestion_bytes_per_s(&self) -> Option<f64> {
         let round_trip_s = self.round_trip_ms / 1000.0;
         (self.loss > 0.0 && round_trip_s > 0.0)
@@ -115,8 +118,8 @@ impl Quality {
     }
 }
 
-/// When a retransmission that began to fail at `first` gets through, if the link is whole again at `healed`: TCP tries again
-/// after waits that double.
+/// When a retransmission that began to fail at `first` gets through, if the link is whole again at
+/// `healed`: TCP tries again after waits that double.
 pub(super) fn retransmitted(first: Duration, healed: Duration) -> Duration {
     let (mut at, mut wait) = (first, LEAST_TIMEOUT);
     while at < healed {
@@ -126,13 +129,15 @@ pub(super) fn retransmitted(first: Duration, healed: Duration) -> Duration {
     at
 }
 
-/// One direction of a connection: when what is written to it arrives. Times count from any one moment.
+/// One direction of a connection: when what is written to it arrives. Times count from any one
+/// moment.
 #[derive(Debug)]
 pub(super) struct Line {
     draw: Draw,
     /// When the last chunk has left, at the link's bandwidth.
     left: Duration,
-    /// When the last chunk has left, at the pace that loss allows, were there no first window that may leave at once.
+    /// When the last chunk has left, at the pace that loss allows, were there no first window that
+    /// may leave at once.
     paced: Duration,
     /// When the last chunk arrives: nothing overtakes it.
     arrives: Duration,

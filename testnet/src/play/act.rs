@@ -134,7 +134,8 @@ impl Player<'_> {
         })
     }
 
-    /// The command as somebody would type it, who stands in the folder of the run or in that of the data.
+    /// The command as somebody would type it, who stands in the folder of the run or in that of the
+    /// data.
     fn as_typed(&self, words: &[String]) -> String {
         let work = format!("{}/", self.federation.work().display());
         let data = self.scenario.data.as_ref().map(|data| format!("{}/", data.display()));

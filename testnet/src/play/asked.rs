@@ -32,8 +32,8 @@ pub struct AskedQuestion {
 pub struct Arrival {
     /// What the asking node shows of it.
     pub coverage: Coverage,
-    /// Milliseconds from the question until the answer was stored, by the asking node's log; until it was seen if the log does
-    /// not say.
+    /// Milliseconds from the question until the answer was stored, by the asking node's log; until
+    /// it was seen if the log does not say.
     pub after_ms: u64,
 }
 

@@ -43,7 +43,8 @@ impl Audit {
                 AuditEvent::Other(_) => {}
             }
         }
-        // Numbers go up by one: fewer entries than there are were listed only if some were left out.
+        // Numbers go up by one: fewer entries than there are were listed only if some were left
+        // out.
         self.missing += list.verified.saturating_sub(self.entries);
         self.entries = self.entries.max(list.verified);
     }

@@ -78,8 +78,8 @@ impl Holdings {
     }
 }
 
-/// Enrols everything that is there at the start, several countries at a time; of later exhibits and of puppets' only the scans
-/// are made.
+/// Enrols everything that is there at the start, several countries at a time; of later exhibits and
+/// of puppets' only the scans are made.
 pub fn enrol(
     scenario: &Scenario,
     federation: &mut Federation,

@@ -1,4 +1,5 @@
-//! A member that asks more than all others: a node as fast as its command lets it, a puppet whatever it is told.
+//! A member that asks more than all others: a node as fast as its command lets it, a puppet
+//! whatever it is told.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

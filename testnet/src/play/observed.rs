@@ -62,7 +62,8 @@ pub struct SeenHit {
     pub country: CountryCode,
     /// The opaque reference.
     pub reference: OpaqueReference,
-    /// The exhibit which the answering country's own audit log puts behind the reference for this query.
+    /// The exhibit which the answering country's own audit log puts behind the reference for this
+    /// query.
     pub exhibit: Option<String>,
     /// Similarity in coarse steps.
     pub score: f32,

@@ -114,7 +114,8 @@ pub(super) struct Player<'a> {
     pub(super) played: Played,
     pub(super) starts: BTreeMap<CountryCode, LastStart>,
     pub(super) flooding: Flooding,
-    /// The question that was asked last, with the sample before it, if every question before it was answered.
+    /// The question that was asked last, with the sample before it, if every question before it was
+    /// answered.
     pub(super) asked_alone: Option<(String, usize)>,
     /// What acts have saved, by its name.
     pub(super) saved: BTreeMap<String, String>,
@@ -352,8 +353,8 @@ impl Player<'_> {
         })
     }
 
-    /// Looks again and again until something is so, or it took longer than `wait`: then it returns false. The longer a look
-    /// takes, the more seldom.
+    /// Looks again and again until something is so, or it took longer than `wait`: then it returns
+    /// false. The longer a look takes, the more seldom.
     pub(super) fn watch(
         &mut self,
         wait: Duration,

@@ -156,7 +156,8 @@ impl Player<'_> {
         Ok(())
     }
 
-    /// By the logs that it holds, which it says itself: the askers hear of it only when it has receipted or answered.
+    /// By the logs that it holds, which it says itself: the askers hear of it only when it has
+    /// receipted or answered.
     fn wait_until_held(&mut self, by: CountryCode) -> Result<(), TestnetError> {
         let mut asked: BTreeMap<CountryCode, u64> = BTreeMap::new();
         for one in self.played.questions.all().iter().filter(|one| one.countries.contains(&by)) {

@@ -1,5 +1,5 @@
-//! The report as one page: what was expected and seen, what was measured, and what happened when. It needs nothing outside
-//! it and no script.
+//! The report as one page: what was expected and seen, what was measured, and what happened when.
+//! It needs nothing outside it and no script.
 
 use maud::{Markup, html};
 use striae_drawing::page::{frame, section};

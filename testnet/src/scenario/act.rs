@@ -11,8 +11,9 @@ use striae_vocabulary::CountryCode;
 pub struct Act {
     /// At whose node; without one it is run as on a machine that has none.
     pub at: Option<CountryCode>,
-    /// Its words. A word in braces stands for something: `{NAME}` for the number of an exhibit or for what was saved under
-    /// this name, `{file:NAME}` for a file of the run, `{data}` for the folder of the reference data.
+    /// Its words. A word in braces stands for something: `{NAME}` for the number of an exhibit or
+    /// for what was saved under this name, `{file:NAME}` for a file of the run, `{data}` for the
+    /// folder of the reference data.
     pub words: Vec<String>,
     /// It must be refused, with these words.
     pub refused: Option<String>,

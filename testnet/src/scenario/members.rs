@@ -1,4 +1,5 @@
-//! The 196 member countries of INTERPOL, as its list of member countries had them in November 2024, when Palau joined.
+//! The 196 member countries of INTERPOL, as its list of member countries had them in November 2024,
+//! when Palau joined.
 //!
 //! Codes are those of ISO 3166-1 alpha-2. Names are short forms, for sentences.
 

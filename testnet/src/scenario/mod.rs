@@ -35,9 +35,11 @@ pub struct Scenario {
     /// The countries, each with one node.
     pub countries: Vec<Country>,
     pub links: Links,
-    /// How many queries the charter lets each country ask in a day; as many as charters usually do when absent.
+    /// How many queries the charter lets each country ask in a day; as many as charters usually do
+    /// when absent.
     pub queries_per_day: Option<u32>,
-    /// What links are like at the start: who dials whom, and how. A later one goes before an earlier one.
+    /// What links are like at the start: who dials whom, and how. A later one goes before an
+    /// earlier one.
     pub network: Vec<(CountryCode, CountryCode, Quality)>,
     /// What the countries hold, in the order of enrolment.
     pub exhibits: Vec<Exhibit>,
@@ -50,8 +52,9 @@ pub struct Scenario {
 
 /// Who may dial whom.
 ///
-/// Every node knows the keys of all; it is given the addresses of only those it may dial. A connection, whoever
-/// dialled it, carries both ways: a pair that must not be connected may be linked in neither direction.
+/// Every node knows the keys of all; it is given the addresses of only those it may dial. A
+/// connection, whoever dialled it, carries both ways: a pair that must not be connected may be
+/// linked in neither direction.
 #[derive(Debug, Clone)]
 pub enum Links {
     /// Everyone dials everyone.
@@ -170,7 +173,8 @@ impl Scenario {
         !self.network.is_empty() || self.steps.iter().any(Step::changes_links)
     }
 
-    /// The exhibits of asked countries that the firearm behind a question made as well, and that are there to be found.
+    /// The exhibits of asked countries that the firearm behind a question made as well, and that
+    /// are there to be found.
     pub fn true_matches(&self, question: &Question) -> Vec<&Exhibit> {
         let Some(asked_about) = self.exhibit(&question.exhibit) else { return Vec::new() };
         let countries = self.asked_countries(question);

@@ -1,5 +1,5 @@
-//! From the steps as they are written to those that are played: everything that is left to chance is drawn from the seed,
-//! and steps that cannot be played are refused.
+//! From the steps as they are written to those that are played: everything that is left to chance
+//! is drawn from the seed, and steps that cannot be played are refused.
 
 use std::collections::BTreeSet;
 

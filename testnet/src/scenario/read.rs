@@ -93,7 +93,8 @@ pub fn read_as(path: &Path, reading: &Reading<'_>) -> Result<Scenario, TestnetEr
     })
 }
 
-/// The countries that are named, and as many others as there are to be, drawn from INTERPOL's members.
+/// The countries that are named, and as many others as there are to be, drawn from INTERPOL's
+/// members.
 fn countries(file: &File, seed: u64) -> Result<Vec<Country>, String> {
     let mut countries = file.countries.clone();
     let Some(wanted) = file.members else { return Ok(countries) };

@@ -1,9 +1,10 @@
-//! The grammar of expectations: sentences in which countries and exhibits go by their names in the scenario.
+//! The grammar of expectations: sentences in which countries and exhibits go by their names in the
+//! scenario.
 
 use striae_vocabulary::CountryCode;
 
-/// Every form a sentence can take: COUNTRY and EXHIBIT stand for names, N for a number. A question is called by its exhibit,
-/// or by what its step says it is called.
+/// Every form a sentence can take: COUNTRY and EXHIBIT stand for names, N for a number. A question
+/// is called by its exhibit, or by what its step says it is called.
 pub const FORMS: [&str; 22] = [
     "COUNTRY answers EXHIBIT with a hit on EXHIBIT",
     "COUNTRY answers EXHIBIT with hits on EXHIBIT, EXHIBIT and EXHIBIT",

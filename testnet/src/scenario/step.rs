@@ -1,4 +1,5 @@
-//! What happens in a scenario, one step after the other, with everything drawn that was left to chance.
+//! What happens in a scenario, one step after the other, with everything drawn that was left to
+//! chance.
 
 use serde::{Deserialize, Deserializer, Serialize};
 use striae_vocabulary::CountryCode;
@@ -203,7 +204,8 @@ pub struct Flood {
     pub exhibit: String,
     /// So many times.
     pub queries: u32,
-    /// A puppet brings them to this node alone, several at a time, and asks others: how many does it take in?
+    /// A puppet brings them to this node alone, several at a time, and asks others: how many does
+    /// it take in?
     #[serde(default)]
     pub only: Option<CountryCode>,
 }

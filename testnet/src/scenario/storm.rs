@@ -1,4 +1,5 @@
-//! A storm: a time in which things happen by rule. What happens when, and to whom, is drawn before it begins.
+//! A storm: a time in which things happen by rule. What happens when, and to whom, is drawn before
+//! it begins.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -54,7 +54,8 @@ pub struct Country {
     /// It has a member's keys, and is no node: it does what steps tell it.
     #[serde(default)]
     pub puppet: bool,
-    /// Its national policy, TOML; otherwise one by which it may ask without a ground and one person decides.
+    /// Its national policy, TOML; otherwise one by which it may ask without a ground and one person
+    /// decides.
     pub policy: Option<String>,
     /// What its node discloses, TOML; otherwise the least.
     pub disclosure: Option<String>,

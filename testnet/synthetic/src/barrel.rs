@@ -10,7 +10,8 @@ use super::striae::Striae;
 const PITCH_UM: f64 = 2.0;
 /// Least and largest RMS of a barrel's striae of 40 to 80 um, micrometres.
 const RMS_UM: (f64, f64) = (0.25, 0.6);
-/// How well a bullet shows its barrel: correlation of its striae with the barrel's, least and largest.
+/// How well a bullet shows its barrel: correlation of its striae with the barrel's, least and
+/// largest.
 const BULLET_SHOWS: (f64, f64) = (0.92, 1.0);
 /// A land shows less than its bullet by up to this share, most lands little.
 const LAND_LOSES: f64 = 0.65;
@@ -63,9 +64,10 @@ impl Barrel {
         self.lands.len()
     }
 
-    /// One land of the bullet of a shot as a 3D instrument measures it, striae along y: lands follow each other in the
-    /// order of the barrel's, but any may be the first. Shots and lands count from 1; `None` when the barrel has no such
-    /// land. The same land is the same surface every time.
+    /// One land of the bullet of a shot as a 3D instrument measures it, striae along y: lands
+    /// follow each other in the order of the barrel's, but any may be the first. Shots and lands
+    /// count from 1; `None` when the barrel has no such land. The same land is the same surface
+    /// every time.
     pub fn surface(&self, shot: u32, land: usize) -> Option<Result<Surface, SurfaceError>> {
         let bullet = self.bullet(shot);
         let index = land.checked_sub(1).filter(|index| *index < self.lands.len())?;

@@ -1,5 +1,5 @@
-//! What of a land's scan is no stria: how it lies, its arc and walls, damage, and what was not measured. Drawn anew for
-//! every scan, so that nothing of it tells one barrel from another.
+//! What of a land's scan is no stria: how it lies, its arc and walls, damage, and what was not
+//! measured. Drawn anew for every scan, so that nothing of it tells one barrel from another.
 
 use super::random::Random;
 
@@ -18,7 +18,8 @@ const WALL_RISE_UM: (f64, f64) = (35.0, 60.0);
 /// Steepest lean of striae, micrometres across for each along, and steepest tilts.
 const SLANT: f64 = 0.14;
 const TILT: f64 = 0.02;
-/// Most scratches, their least and largest width and depth, and the steepest, across for each along.
+/// Most scratches, their least and largest width and depth, and the steepest, across for each
+/// along.
 const SCRATCHES: f64 = 5.0;
 const SCRATCH_WIDTH_UM: (f64, f64) = (3.0, 14.0);
 const SCRATCH_DEPTH_UM: (f64, f64) = (1.0, 7.0);

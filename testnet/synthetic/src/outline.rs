@@ -1,4 +1,5 @@
-//! Which points of a scan carry the mark: a ring about the firing pin aperture, with an uneven rim and bare patches.
+//! Which points of a scan carry the mark: a ring about the firing pin aperture, with an uneven rim
+//! and bare patches.
 
 use super::field::Field;
 use super::random::Random;
@@ -11,7 +12,8 @@ const INNER_RADIUS_UM: f64 = 620.0;
 const RIM_UM: f64 = 45.0;
 /// Width of the patches where the primer did not touch the breech face, micrometres.
 const PATCH_WIDTH_UM: f64 = 260.0;
-/// Patches are missing where their field is over this many standard deviations: about a tenth of the ring.
+/// Patches are missing where their field is over this many standard deviations: about a tenth of
+/// the ring.
 const PATCH_LEVEL: f64 = 1.3;
 
 /// No mark reaches further from its centre, micrometres.

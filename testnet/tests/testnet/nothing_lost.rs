@@ -1,4 +1,5 @@
-//! Nodes that are away, never meet, or hear of things late: no query, answer or hit is lost, and none comes twice.
+//! Nodes that are away, never meet, or hear of things late: no query, answer or hit is lost, and
+//! none comes twice.
 
 use serde_json::Value;
 use striae_network::Purpose;
@@ -71,7 +72,8 @@ fn a_standing_query_brings_each_new_hit_once_until_it_is_renewed_and_withdrawn()
     stage.enroll("ES", 1, 11);
     hits_now(&stage, 2);
     assert_eq!(stage.coverage("PT", &asked, "ES")["answers"], 2);
-    // Another firearm's is no hit, and what is enrolled while the node does not run is seen at its next start.
+    // Another firearm's is no hit, and what is enrolled while the node does not run is seen at its
+    // next start.
     stage.enroll("ES", 9, 1);
     stage.kill("ES");
     stage.enroll("ES", 1, 12);

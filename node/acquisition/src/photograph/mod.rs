@@ -1,9 +1,10 @@
 //! Photographs: decoded by `image` into light intensities.
 //!
-//! Gray stays as it is; colour becomes luma by Rec. 709 weights (0.2126 R + 0.7152 G + 0.0722 B) of the stored
-//! values; 8 and 16 bits are scaled to 0..=1. A fully transparent pixel is a missing point, partial transparency is
-//! ignored. A photograph stored turned or mirrored is put upright as its metadata says: a mirrored mark is another
-//! mark. Of several frames or pages the first is read.
+//! Gray stays as it is; colour becomes luma by Rec. 709 weights (0.2126 R + 0.7152 G + 0.0722 B) of
+//! the stored values; 8 and 16 bits are scaled to 0..=1. A fully transparent pixel is a missing
+//! point, partial transparency is ignored. A photograph stored turned or mirrored is put upright as
+//! its metadata says: a mirrored mark is another mark. Of several frames or pages the first is
+//! read.
 
 mod cut_short;
 mod pitch;

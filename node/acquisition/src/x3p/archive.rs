@@ -1,5 +1,5 @@
-//! The zip archive around an x3p file: finds entries and unpacks them within limits. Nothing is written to disk, so
-//! a path that climbs out of the archive leads nowhere.
+//! The zip archive around an x3p file: finds entries and unpacks them within limits. Nothing is
+//! written to disk, so a path that climbs out of the archive leads nowhere.
 
 use std::io::{Cursor, Read};
 
@@ -25,7 +25,8 @@ pub(super) struct Archive<'a> {
 impl<'a> Archive<'a> {
     /// Reads the central directory and finds `main.xml`.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, X3pFault> {
-        // The library takes memory for as many entries as it finds; it cannot find more than there are headers.
+        // The library takes memory for as many entries as it finds; it cannot find more than there
+        // are headers.
         let headers = bytes.windows(CENTRAL_HEADER.len()).filter(|&w| w == CENTRAL_HEADER);
         if headers.take(MAX_ARCHIVE_ENTRIES + 1).count() > MAX_ARCHIVE_ENTRIES {
             return Err(X3pFault::TooManyEntries);
@@ -77,9 +78,9 @@ impl<'a> Archive<'a> {
         Ok(bytes)
     }
 
-    /// Unpacks an entry chunk by chunk, each but the last of the same size, a multiple of 8 bytes. Stops after one
-    /// byte more than the limit. Returns how many bytes came, or how many the entry claims when that is over the
-    /// limit; then nothing is unpacked.
+    /// Unpacks an entry chunk by chunk, each but the last of the same size, a multiple of 8 bytes.
+    /// Stops after one byte more than the limit. Returns how many bytes came, or how many the entry
+    /// claims when that is over the limit; then nothing is unpacked.
     pub(super) fn stream(
         &mut self,
         index: usize,
@@ -118,7 +119,8 @@ impl<'a> Archive<'a> {
     }
 }
 
-/// A path inside an archive: parts with `/` between them. Some writers separate by backslash, begin at the root or at `.`.
+/// A path inside an archive: parts with `/` between them. Some writers separate by backslash, begin
+/// at the root or at `.`.
 fn normal(path: &str) -> String {
     let parts = path.split(['/', '\\']).filter(|part| !part.is_empty() && *part != ".");
     parts.collect::<Vec<_>>().join("/")

@@ -1,5 +1,5 @@
-//! The checksum file beside `main.xml`, in the forms that writers give it: a sum alone, lines as `md5sum` or BSD's `md5`
-//! writes them, sums of other entries as well.
+//! The checksum file beside `main.xml`, in the forms that writers give it: a sum alone, lines as
+//! `md5sum` or BSD's `md5` writes them, sums of other entries as well.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -49,8 +49,8 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Checks what the checksum file says: every entry that it names must be as it was. A sum without a name is that of `main.xml`,
-/// or of the heights.
+/// Checks what the checksum file says: every entry that it names must be as it was. A sum without a
+/// name is that of `main.xml`, or of the heights.
 pub(super) fn check(
     archive: &mut Archive<'_>,
     checksum_file: &str,

@@ -218,8 +218,9 @@ pub enum X3pFault {
         /// Size of the numbers.
         bits: usize,
     },
-    /// Neighbouring rows disagree, and agree when the two sizes are exchanged. Which of two faults it is cannot be seen, and
-    /// one reading is the mirror image of the other: mending it would be a guess.
+    /// Neighbouring rows disagree, and agree when the two sizes are exchanged. Which of two faults
+    /// it is cannot be seen, and one reading is the mirror image of the other: mending it would be
+    /// a guess.
     #[error(
         "rows of {columns} points (SizeX) do not agree with one another, rows of {rows} (SizeY) do: SizeX and SizeY are exchanged in \
          main.xml, or the heights are stored by columns, which would mirror the mark; export the scan again, row by row"
@@ -272,7 +273,8 @@ pub enum X3pFault {
         /// Path of the entry.
         entry: String,
     },
-    /// `main.xml` was changed or damaged. Said when a surface is made, so that the file can still be inspected.
+    /// `main.xml` was changed or damaged. Said when a surface is made, so that the file can still
+    /// be inspected.
     #[error(
         "main.xml does not fit the checksum stored beside it; it was changed after the measurement: \
          copy or export the file again"

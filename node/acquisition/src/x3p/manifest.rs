@@ -153,8 +153,8 @@ fn is_incremental(elements: &Elements, element: &'static str) -> Result<bool, X3
     }
 }
 
-/// Integers are scaled by increment and offset. Floating-point numbers on an absolute axis are heights already, and
-/// what stands as their increment (1e-6 in some files) is not a scale.
+/// Integers are scaled by increment and offset. Floating-point numbers on an absolute axis are
+/// heights already, and what stands as their increment (1e-6 in some files) is not a scale.
 fn height_axis(elements: &Elements) -> Result<HeightAxis, X3pFault> {
     let is_incremental = is_incremental(elements, path::Z_AXIS_TYPE)?;
     let data_type = match elements.required(path::Z_DATA_TYPE)? {

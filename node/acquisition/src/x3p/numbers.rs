@@ -1,5 +1,6 @@
-//! Which numbers the heights are stored as, where the stated type gives none that are a surface: integers that are
-//! unsigned, a highest byte that comes first, a constant that stands for missing points.
+//! Which numbers the heights are stored as, where the stated type gives none that are a surface:
+//! integers that are unsigned, a highest byte that comes first, a constant that stands for missing
+//! points.
 #![allow(clippy::float_cmp, reason = "a constant is the same stored number at every point")]
 
 use crate::agreement::{Stream, sorted_sample};
@@ -57,8 +58,9 @@ fn most_frequent(sorted: &[f64]) -> Option<(f64, usize)> {
         .max_by_key(|run| run.1)
 }
 
-/// Makes NaN of numbers that stand for missing points, and says which. Such a number is 0 or an end of the range; it lies far
-/// from all others, or occurs far more often than any of them and does not join its neighbours.
+/// Makes NaN of numbers that stand for missing points, and says which. Such a number is 0 or an end
+/// of the range; it lies far from all others, or occurs far more often than any of them and does
+/// not join its neighbours.
 pub(super) fn without_constants(stored: &mut [f64]) -> Vec<Mending> {
     let mut found = Vec::new();
     while found.len() < MAX_CONSTANTS
@@ -108,12 +110,14 @@ fn is_for_missing(stored: &[f64], candidate: f64) -> bool {
     });
     let all = others.iter().filter(|other| !other.is_nan()).count() as f64;
     let next = most_frequent(&sorted).map_or(0, |run| run.1) as f64 * all / sorted.len() as f64;
-    // Pictures that stand for heights have few levels, far from one another; measured heights have many.
+    // Pictures that stand for heights have few levels, far from one another; measured heights have
+    // many.
     if nearest > FAR_RANGES * (greatest - least) && next * TIMES_MORE_OFTEN as f64 <= all {
         return true;
     }
     let is_often = holding >= MIN_MISSING && holding as f64 >= TIMES_MORE_OFTEN as f64 * next;
-    // Clipped heights join their neighbours; missing ones do not. One in the midst of others, of all signs, is no clipped one.
+    // Clipped heights join their neighbours; missing ones do not. One in the midst of others, of
+    // all signs, is no clipped one.
     is_often
         && (*least < candidate && candidate < *greatest || stands_apart(&others, stored, candidate))
 }
@@ -134,7 +138,8 @@ fn stands_apart(others: &[f64], stored: &[f64], constant: f64) -> bool {
     count >= MIN_FAR && sum / count as f64 > 3.0 * neighbours
 }
 
-/// Integers that stand at an end of their range beside others that do: higher or lower than could be written.
+/// Integers that stand at an end of their range beside others that do: higher or lower than could
+/// be written.
 pub(super) fn clipped(stored: &[f64], end: f64) -> Option<Mending> {
     let points = stored.iter().filter(|number| **number == end).count();
     let beside = stored.windows(2).filter(|pair| pair[0] == end && pair[1] == end).count();
@@ -152,8 +157,8 @@ pub(super) enum Integers {
     Wrapped,
 }
 
-/// Judges integers by their jumps. A jump over more than half of the range that is as small as any other step when the range
-/// is closed to a circle is where numbers wrap around.
+/// Judges integers by their jumps. A jump over more than half of the range that is as small as any
+/// other step when the range is closed to a circle is where numbers wrap around.
 pub(super) fn judge_integers(stored: &[f64], data_type: DataType) -> Integers {
     let Some(range) = data_type.integer_range() else {
         return Integers::Signed;
@@ -185,7 +190,8 @@ pub(super) fn judge_integers(stored: &[f64], data_type: DataType) -> Integers {
     if is_small && unsigned_jumps * 20 <= jumps {
         return Integers::Unsigned;
     }
-    // The larger a step, the likelier it wraps: those that do are as large as the mean weighted by size.
+    // The larger a step, the likelier it wraps: those that do are as large as the mean weighted by
+    // size.
     let is_as_large_as_others =
         wrapped <= 3.0 * square_sum / step_sum.max(1.0) && wrapped <= range * SMALL_OF_RANGE;
     if is_small || is_as_large_as_others { Integers::Wrapped } else { Integers::Signed }

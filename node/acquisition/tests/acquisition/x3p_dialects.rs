@@ -1,4 +1,5 @@
-//! What writers make of the format: read where one reading alone is right, and then said; otherwise refused in a sentence.
+//! What writers make of the format: read where one reading alone is right, and then said; otherwise
+//! refused in a sentence.
 
 use striae_acquisition::{Scan, read_file};
 
@@ -43,7 +44,8 @@ fn read_grid(
     (scan.into_surface().unwrap().values().to_vec(), said)
 }
 
-/// Whether heights are those of the surface up to their mean, and missing where `is_missing` says so.
+/// Whether heights are those of the surface up to their mean, and missing where `is_missing` says
+/// so.
 #[track_caller]
 fn assert_is_surface(found: &[f32], is_missing: impl Fn(usize) -> bool) {
     let right = surface();

@@ -1,4 +1,5 @@
-//! Reads the file of borders and outlines. Its form is described in `docs/borders.md`, its maker is `scripts/borders`.
+//! Reads the file of borders and outlines. Its form is described in `docs/borders.md`, its maker is
+//! `scripts/borders`.
 
 use striae_vocabulary::CountryCode;
 
@@ -33,7 +34,8 @@ pub(super) type Steps = [i32; 2];
 
 /// A line of the map, with the numbers of countries; 0 is no country.
 pub(super) struct Line {
-    /// What is left and right of it, where one country ends: at a border, at a coast, or at the map's edge.
+    /// What is left and right of it, where one country ends: at a border, at a coast, or at the
+    /// map's edge.
     pub(super) sides: Option<[u16; 2]>,
     /// Whether it is there only because the map is cut, along the antimeridian.
     pub(super) is_cut: bool,
@@ -152,7 +154,8 @@ impl<'a> Reader<'a> {
         let mut points = Vec::with_capacity(count);
         let [mut lon, mut lat] = [0_i32; 2];
         for _ in 0..count {
-            // Neither can overflow: a number read has 28 bits at most, and what it is added to is small.
+            // Neither can overflow: a number read has 28 bits at most, and what it is added to is
+            // small.
             lon += self.signed()?;
             lat += self.signed()?;
             if !(-MAX_LON..=MAX_LON).contains(&lon) || !(-MAX_LAT..=MAX_LAT).contains(&lat) {

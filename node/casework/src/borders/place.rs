@@ -32,7 +32,8 @@ pub enum WrongPlace {
 }
 
 impl Place {
-    /// The place at this latitude (-90 to 90, north positive) and longitude (-180 to 180 or 0 to 360, east positive).
+    /// The place at this latitude (-90 to 90, north positive) and longitude (-180 to 180 or 0 to
+    /// 360, east positive).
     pub fn new(lat_deg: f64, lon_deg: f64) -> Result<Self, WrongPlace> {
         // Written so that what is not a number is refused too.
         if !(-90.0..=90.0).contains(&lat_deg) {

@@ -17,8 +17,9 @@ pub struct SuggestedDestination {
     pub reasons: Vec<String>,
 }
 
-/// Countries where a person concerned resides, then those of the trafficking route, then those near the place of
-/// recovery, the nearest first. Never the own country; each once, with all its reasons.
+/// Countries where a person concerned resides, then those of the trafficking route, then those near
+/// the place of recovery, the nearest first. Never the own country; each once, with all its
+/// reasons.
 pub fn suggest_destinations(
     facts: GroundFacts<'_>,
     borders: &Borders,

@@ -1,5 +1,5 @@
-//! The six grounds on which a country may ask others about an exhibit: each decided from the facts, with its reason, and by a
-//! person where a fact is missing.
+//! The six grounds on which a country may ask others about an exhibit: each decided from the facts,
+//! with its reason, and by a person where a fact is missing.
 
 mod border_area;
 mod destinations;
@@ -60,7 +60,8 @@ pub struct RecordedGround {
 }
 
 impl RecordedGround {
-    /// Refuses it when the role does not allow it, or when policy wants two people and one recorded it alone.
+    /// Refuses it when the role does not allow it, or when policy wants two people and one recorded
+    /// it alone.
     pub fn check(&self, policy: &Policy) -> Result<(), RoleError> {
         policy.check(Action::RecordGround, &self.actor, self.second.as_ref())
     }
@@ -94,7 +95,8 @@ struct Finding {
     verdict: Verdict,
     reason: String,
     missing: Option<&'static str>,
-    /// Whether a person may decide otherwise: where a fact is missing, or the limit is as near as the data are exact.
+    /// Whether a person may decide otherwise: where a fact is missing, or the limit is as near as
+    /// the data are exact.
     is_for_a_person: bool,
 }
 
@@ -110,8 +112,8 @@ impl Finding {
     }
 }
 
-/// Every ground, in their order. Facts decide; of what people recorded, the last word counts, and only where the facts leave
-/// it open.
+/// Every ground, in their order. Facts decide; of what people recorded, the last word counts, and
+/// only where the facts leave it open.
 pub fn decide_grounds<'a>(
     facts: GroundFacts<'_>,
     recorded: &'a [RecordedGround],
@@ -250,7 +252,8 @@ pub enum NoGround {
     None,
 }
 
-/// The grounds on which an exhibit may be asked abroad: those that hold; none when policy asks for none.
+/// The grounds on which an exhibit may be asked abroad: those that hold; none when policy asks for
+/// none.
 pub fn grounds_to_ask(
     decided: &[DecidedGround<'_>],
     policy: &Policy,

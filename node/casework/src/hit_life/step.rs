@@ -24,7 +24,8 @@ controlled_list! {
 }
 
 impl Basis {
-    /// Whether it was a microscope comparison of originals or certified double casts: nothing else confirms.
+    /// Whether it was a microscope comparison of originals or certified double casts: nothing else
+    /// confirms.
     pub fn may_confirm(self) -> bool {
         matches!(self, Self::Originals | Self::DoubleCasts)
     }
@@ -69,7 +70,8 @@ pub enum HitStep {
     ApproveRelease(ComparedExhibit),
     /// The country takes the hit back.
     Withdraw,
-    /// The country has signed what its own examiners concluded, before it heard of the other country's conclusion.
+    /// The country has signed what its own examiners concluded, before it heard of the other
+    /// country's conclusion.
     SignOwn(Box<JointConclusion>),
 }
 

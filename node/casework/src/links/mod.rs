@@ -1,6 +1,8 @@
-//! What hits link: a graph of exhibits, firearms, cases and countries, and what of it hangs together with one case.
+//! What hits link: a graph of exhibits, firearms, cases and countries, and what of it hangs
+//! together with one case.
 //!
-//! Exhibits of other countries are known by an opaque reference and the country, as far as that country disclosed them.
+//! Exhibits of other countries are known by an opaque reference and the country, as far as that
+//! country disclosed them.
 
 mod graphml;
 mod svg;
@@ -76,11 +78,13 @@ pub enum Certainty {
 #[error("the links have more than {0} nodes or links; look at one case instead of all")]
 pub struct TooManyLinks(pub usize);
 
-/// Exhibits, firearms, cases, countries, and what links them. In one order, whatever the order in which it was made.
+/// Exhibits, firearms, cases, countries, and what links them. In one order, whatever the order in
+/// which it was made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LinkGraph {
     nodes: BTreeSet<LinkNode>,
-    /// From the lesser node to the greater; with the reference of the hit that says so, where one does.
+    /// From the lesser node to the greater; with the reference of the hit that says so, where one
+    /// does.
     links: BTreeMap<(LinkNode, LinkNode, LinkKind), Option<Name>>,
 }
 
@@ -102,7 +106,8 @@ impl LinkNode {
         }
     }
 
-    /// What is written beside it: its name, with a mark for each character that no drawing and no XML can hold.
+    /// What is written beside it: its name, with a mark for each character that no drawing and no
+    /// XML can hold.
     pub fn label(&self) -> String {
         let cannot_be_shown = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
         self.to_string()
@@ -147,7 +152,8 @@ impl LinkKind {
         }
     }
 
-    /// What a hit in this state links; nothing when it is excluded, inconclusive, withdrawn or only a candidate.
+    /// What a hit in this state links; nothing when it is excluded, inconclusive, withdrawn or only
+    /// a candidate.
     pub fn of_hit(state: HitState) -> Option<Self> {
         match state {
             HitState::Confirmed => Some(Self::ConfirmedHit),
@@ -169,7 +175,8 @@ impl LinkGraph {
         Self::default()
     }
 
-    /// Adds an exhibit with its case and country, and the firearm that fired it where that is known.
+    /// Adds an exhibit with its case and country, and the firearm that fired it where that is
+    /// known.
     pub fn add_exhibit(
         &mut self,
         exhibit: &LinkedExhibit,
@@ -196,8 +203,8 @@ impl LinkGraph {
         }
     }
 
-    /// Adds what a hit links, with its exhibits. A pair that is confirmed is so once, whichever country's hit came first;
-    /// what is confirmed is not unconfirmed as well.
+    /// Adds what a hit links, with its exhibits. A pair that is confirmed is so once, whichever
+    /// country's hit came first; what is confirmed is not unconfirmed as well.
     pub fn add_hit(
         &mut self,
         hit: &Name,
@@ -236,14 +243,16 @@ impl LinkGraph {
         self.nodes.extend([from.clone(), to.clone()]);
         let (from, to) = sorted(from, to);
         let known = self.links.entry((from, to, kind)).or_insert_with(|| hit.clone());
-        // Two hits of one pair: the lesser reference, so that the order of adding makes no difference.
+        // Two hits of one pair: the lesser reference, so that the order of adding makes no
+        // difference.
         if hit < *known {
             *known = hit;
         }
         Ok(())
     }
 
-    /// All nodes, countries first, then cases, exhibits, firearms; each kind in the order of country and reference.
+    /// All nodes, countries first, then cases, exhibits, firearms; each kind in the order of
+    /// country and reference.
     pub fn nodes(&self) -> impl ExactSizeIterator<Item = &LinkNode> {
         self.nodes.iter()
     }
@@ -255,8 +264,8 @@ impl LinkGraph {
         self.links.iter().map(|((from, to, kind), hit)| (from, to, *kind, hit.as_ref()))
     }
 
-    /// What hangs together with a case: what one gun, or several that were used together, connect. A country connects
-    /// nothing: it is added where something of it is in.
+    /// What hangs together with a case: what one gun, or several that were used together, connect.
+    /// A country connects nothing: it is added where something of it is in.
     #[must_use]
     pub fn connected_with(
         &self,

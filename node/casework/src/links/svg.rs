@@ -1,4 +1,5 @@
-//! The graph as a drawing (SVG) that is the same for the same graph. Confirmed hits are full lines, unconfirmed ones broken.
+//! The graph as a drawing (SVG) that is the same for the same graph. Confirmed hits are full lines,
+//! unconfirmed ones broken.
 
 use std::io;
 

@@ -165,8 +165,8 @@ pub struct ClassCharacteristics {
 }
 
 impl ClassCharacteristics {
-    /// In what both are known and differ: such exhibits come from different firearms, as far as both were seen rightly.
-    /// Widths are measured, so they are left to the examiner.
+    /// In what both are known and differ: such exhibits come from different firearms, as far as
+    /// both were seen rightly. Widths are measured, so they are left to the examiner.
     pub fn differences(&self, other: &Self) -> Vec<&'static str> {
         fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
             matches!((one, other), (Some(one), Some(other)) if one != other)

@@ -1,4 +1,5 @@
-//! What is known of an exhibit: what it is, how it was recovered, from whom, and the marks it bears.
+//! What is known of an exhibit: what it is, how it was recovered, from whom, and the marks it
+//! bears.
 
 use std::fmt;
 
@@ -99,11 +100,13 @@ pub struct ExhibitFacts {
     pub suspected_trafficker: Option<bool>,
     /// Countries of the trafficking route as far as known: at most [`MAX_ROUTE`].
     pub trafficking_route: Vec<CountryCode>,
-    /// How many firearms were recovered together, this one counted: at most [`MAX_FIREARMS_IN_GROUP`].
+    /// How many firearms were recovered together, this one counted: at most
+    /// [`MAX_FIREARMS_IN_GROUP`].
     pub firearms_in_group: Option<u32>,
     /// Whether it is related to terrorist activities.
     pub terrorism: Option<bool>,
-    /// Where the persons concerned reside, at most [`MAX_PERSONS`]; an empty list when nobody is concerned.
+    /// Where the persons concerned reside, at most [`MAX_PERSONS`]; an empty list when nobody is
+    /// concerned.
     pub residences: Option<Vec<CountryCode>>,
     /// Its way through the agencies, the oldest first: at most [`MAX_CUSTODY_ENTRIES`].
     pub custody: Vec<CustodyEntry>,

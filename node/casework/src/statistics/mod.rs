@@ -1,7 +1,8 @@
-//! Statistics as ballistic networks publish them: exhibits, queries, hits, confirmed matches and the cases they link, how long
-//! it took, and how often the network was wrong.
+//! Statistics as ballistic networks publish them: exhibits, queries, hits, confirmed matches and
+//! the cases they link, how long it took, and how often the network was wrong.
 //!
-//! A match is between two exhibits and counts once, whichever country asked and however many confirmed it.
+//! A match is between two exhibits and counts once, whichever country asked and however many
+//! confirmed it.
 
 mod pair;
 
@@ -37,7 +38,8 @@ pub struct QueryEntry {
     pub asked: UnixSeconds,
 }
 
-/// A hit to be counted, as one country keeps it; the other country's record of it may be there as well.
+/// A hit to be counted, as one country keeps it; the other country's record of it may be there as
+/// well.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HitEntry {
     /// The exhibits it is between, in any order.
@@ -74,7 +76,8 @@ pub struct Part {
     /// Exhibits and queries of this country; hits with an exhibit of it.
     pub country: Option<CountryCode>,
     pub ground: Option<Ground>,
-    /// Each thing in the month, UTC, in which it happened: a hit when it came, its end when it ended.
+    /// Each thing in the month, UTC, in which it happened: a hit when it came, its end when it
+    /// ended.
     pub month: Option<YearMonth>,
 }
 
@@ -115,7 +118,8 @@ pub struct Tally {
     pub inconclusive: u64,
     /// Pairs that were taken back.
     pub withdrawn: u64,
-    /// Cases that a confirmed match links with another one. Of an exhibit whose country disclosed no case, each is one.
+    /// Cases that a confirmed match links with another one. Of an exhibit whose country disclosed
+    /// no case, each is one.
     pub linked_cases: u64,
     /// Median of the seconds from an exhibit's acquisition to its first query.
     pub acquisition_to_query_s: Option<u64>,
@@ -123,8 +127,8 @@ pub struct Tally {
     pub query_to_hit_s: Option<u64>,
     /// Median of the seconds from a hit to its confirmation.
     pub hit_to_confirmation_s: Option<u64>,
-    /// Hits that the network proposed and that were excluded, out of those confirmed or excluded. Inconclusive ones are in
-    /// neither number: nobody knows what they are.
+    /// Hits that the network proposed and that were excluded, out of those confirmed or excluded.
+    /// Inconclusive ones are in neither number: nobody knows what they are.
     pub false_hits: Rate,
     /// Confirmed matches that the network did not propose, out of all confirmed ones.
     pub missed_hits: Rate,

@@ -68,7 +68,8 @@ impl ImportErrors {
             self.more += 1;
             return;
         }
-        // What was given may stand in it: on one line, harmless in a terminal, and not longer than anybody reads.
+        // What was given may stand in it: on one line, harmless in a terminal, and not longer than
+        // anybody reads.
         let on_a_line = |text: &str, most: usize| -> String {
             text.chars().take(most).map(|c| if c.is_control() { ' ' } else { c }).collect()
         };

@@ -1,5 +1,6 @@
-//! Cells that a spreadsheet would take for a formula. In a table that is written such a cell begins with an apostrophe, by which
-//! spreadsheets know text; when it is read again the apostrophe is gone.
+//! Cells that a spreadsheet would take for a formula. In a table that is written such a cell begins
+//! with an apostrophe, by which spreadsheets know text; when it is read again the apostrophe is
+//! gone.
 
 use std::borrow::Cow;
 

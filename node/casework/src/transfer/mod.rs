@@ -1,5 +1,6 @@
-//! Import and export of cases, firearms and exhibits, as CSV tables and as JSON. One list of columns serves both; an import takes
-//! all or nothing, and says of each mistake the line, the column and what is wrong.
+//! Import and export of cases, firearms and exhibits, as CSV tables and as JSON. One list of
+//! columns serves both; an import takes all or nothing, and says of each mistake the line, the
+//! column and what is wrong.
 
 mod assemble;
 mod csv_text;
@@ -44,8 +45,8 @@ controlled_list! {
 }
 
 impl Table {
-    /// The columns in the order in which they are written. When read they may stand in any, and those that are not
-    /// needed may be missing.
+    /// The columns in the order in which they are written. When read they may stand in any, and
+    /// those that are not needed may be missing.
     pub fn columns(self) -> impl Iterator<Item = &'static str> {
         schema::columns(self).iter().map(|column| column.name)
     }
@@ -77,7 +78,8 @@ pub struct Known {
     pub exhibits: BTreeSet<ExhibitKey>,
 }
 
-/// Reads tables of comma-separated values (semicolons too), each with its columns' names in the first line.
+/// Reads tables of comma-separated values (semicolons too), each with its columns' names in the
+/// first line.
 pub fn import_csv(tables: &[(Table, &str)], known: &Known) -> Result<Casework, ImportErrors> {
     let mut errors = ImportErrors::default();
     let mut rows = Vec::new();
@@ -87,7 +89,8 @@ pub fn import_csv(tables: &[(Table, &str)], known: &Known) -> Result<Casework, I
     finish(&rows, known, errors)
 }
 
-/// Reads a JSON document: an object with a list of objects for each table, each with its columns as members.
+/// Reads a JSON document: an object with a list of objects for each table, each with its columns as
+/// members.
 pub fn import_json(text: &str, known: &Known) -> Result<Casework, ImportErrors> {
     let mut errors = ImportErrors::default();
     let rows = json_text::read(text, &mut errors);

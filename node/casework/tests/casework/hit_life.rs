@@ -250,7 +250,8 @@ fn a_broken_history_is_told_its_step() {
     assert!(said.ends_with("the step is dated before an earlier step of PT"), "{said}");
 }
 
-/// A country's own record of the hit, compared under the microscope by its own people, who ended then.
+/// A country's own record of the hit, compared under the microscope by its own people, who ended
+/// then.
 fn concluded_by(country: &str, conclusion: Conclusion, at_s: u64) -> HitLife {
     let at = UnixSeconds(at_s);
     let mut life = lead();

@@ -1,4 +1,5 @@
-//! Random lives of hits against the rules written down a second time, as a table and questions about the whole history.
+//! Random lives of hits against the rules written down a second time, as a table and questions
+//! about the whole history.
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;

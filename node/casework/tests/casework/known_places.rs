@@ -1,5 +1,5 @@
-//! Known places against what an independent implementation makes of the source's own numbers (`border-places.csv`,
-//! `border-spiral.txt`).
+//! Known places against what an independent implementation makes of the source's own numbers
+//! (`border-places.csv`, `border-spiral.txt`).
 
 use std::collections::BTreeMap;
 

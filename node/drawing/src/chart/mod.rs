@@ -1,5 +1,5 @@
-//! A chart as inline SVG: axes, lines told apart by colour *and* dashes, a title and a description for those who do not
-//! see it.
+//! A chart as inline SVG: axes, lines told apart by colour *and* dashes, a title and a description
+//! for those who do not see it.
 
 mod axis;
 

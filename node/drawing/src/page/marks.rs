@@ -1,4 +1,5 @@
-//! Two impressed marks on a page: both pictures in one place, with the cells that agree and those that do not.
+//! Two impressed marks on a page: both pictures in one place, with the cells that agree and those
+//! that do not.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;

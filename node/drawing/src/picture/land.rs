@@ -1,4 +1,5 @@
-//! A scan of striae, what of it is used, and below it what is compared: what `striae mark render` draws of striated marks.
+//! A scan of striae, what of it is used, and below it what is compared: what `striae mark render`
+//! draws of striated marks.
 //!
 //! ```text
 //! bands' weights | the scan, striae upright; shoulders
@@ -261,8 +262,8 @@ mod tests {
     use super::*;
     use striae_toolmark::SurfaceKind;
 
-    /// Striae along y that lean by 0.1, on an arc, between walls at 300 and 1700 um; the top quarter is
-    /// something else.
+    /// Striae along y that lean by 0.1, on an arc, between walls at 300 and 1700 um; the top
+    /// quarter is something else.
     fn surface() -> Surface {
         let (columns, rows, pitch_um) = (1_000, 400, 2.0);
         let height = |index: usize| {

@@ -1,10 +1,11 @@
 //! Pictures of scans and marks, from numbers to coloured points. Pure: no files.
 //!
-//! **Which way up.** A topography is drawn as x3p files are meant, x to the right and y *upwards*: its first row lies at
-//! the bottom. A photograph is drawn as it is, x to the right and y *downwards*. Turning one over would make it the
-//! mirror image, which is another mark. Regions are given in micrometres from the corner of the first point: bottom
-//! left of a drawn topography, top left of a drawn photograph. A topography of striae is drawn with them upright, turned
-//! by a quarter to the right where they run along x.
+//! **Which way up.** A topography is drawn as x3p files are meant, x to the right and y *upwards*:
+//! its first row lies at the bottom. A photograph is drawn as it is, x to the right and y
+//! *downwards*. Turning one over would make it the mirror image, which is another mark. Regions are
+//! given in micrometres from the corner of the first point: bottom left of a drawn topography, top
+//! left of a drawn photograph. A topography of striae is drawn with them upright, turned by a
+//! quarter to the right where they run along x.
 
 mod hillshade;
 mod land;

@@ -1,4 +1,5 @@
-//! A scan beside the relief that is compared, with what was used of it: what `striae mark render` draws.
+//! A scan beside the relief that is compared, with what was used of it: what `striae mark render`
+//! draws.
 
 use striae_toolmark::{CellUse, Circle, Preparation, Region, ReliefView, Surface, SurfaceKind};
 

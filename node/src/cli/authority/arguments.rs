@@ -33,7 +33,8 @@ pub enum AuthorityVerb {
         /// The charter, all versions.
         #[arg(long, required = true, value_name = "FILE")]
         charter: Vec<PathBuf>,
-        /// Certificate or request of the key that this one replaces, where the folder has no copy of it.
+        /// Certificate or request of the key that this one replaces, where the folder has no copy
+        /// of it.
         #[arg(long, value_name = "FILE")]
         certificate: Option<PathBuf>,
         /// How long it counts.

@@ -21,8 +21,8 @@ pub enum CaseVerb {
     Correct(Box<Corrected<CaseFacts>>),
     /// Import cases, firearms, exhibits and scans: all records or none.
     Import {
-        /// A JSON file of `export`, a CSV file named after its table, or a folder of such files, whose scans are then enrolled as
-        /// its manifest.csv says.
+        /// A JSON file of `export`, a CSV file named after its table, or a folder of such files,
+        /// whose scans are then enrolled as its manifest.csv says.
         path: PathBuf,
     },
     /// Export all cases, firearms and exhibits to a file or folder.

@@ -51,7 +51,8 @@ pub enum CharterVerb {
     Show {
         /// Files; without any, the node's own.
         files: Vec<PathBuf>,
-        /// Of the node: all versions, certificates and revocations, as a file that another node can install.
+        /// Of the node: all versions, certificates and revocations, as a file that another node can
+        /// install.
         #[arg(long)]
         all: bool,
     },

@@ -9,8 +9,8 @@ use crate::cli::scans::arguments::{Lands, Scan};
 /// Enrol files.
 #[derive(Debug, Args)]
 pub struct Enroll {
-    /// Scans (x3p) or photographs (PNG, TIFF, JPEG, BMP); or a folder whose manifest.csv says which files are one exhibit
-    /// (docs/examiner.md lists its columns).
+    /// Scans (x3p) or photographs (PNG, TIFF, JPEG, BMP); or a folder whose manifest.csv says which
+    /// files are one exhibit (docs/examiner.md lists its columns).
     #[arg(required = true, value_name = "FILE|FOLDER")]
     pub files: Vec<PathBuf>,
     /// Another manifest for the folder.
@@ -31,7 +31,8 @@ pub struct Enroll {
     /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
     #[arg(long)]
     pub date: Option<String>,
-    /// Enrol lands as one bullet although two are so alike, or so different, that they seem to be of two.
+    /// Enrol lands as one bullet although two are so alike, or so different, that they seem to be
+    /// of two.
     #[arg(long)]
     pub one_bullet: bool,
     #[command(flatten)]

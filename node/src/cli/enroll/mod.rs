@@ -53,7 +53,8 @@ pub(super) fn enroll_planned(
         match enrolled {
             Ok(Reply::Enrolled(enrolled)) => report.enrolled.push(enrolled),
             Ok(_) => return Err(NodeError::Socket("an unexpected reply".to_owned())),
-            // A wrong file concerns only its exhibit; a node that does not work concerns all that follow.
+            // A wrong file concerns only its exhibit; a node that does not work concerns all that
+            // follow.
             Err(error) if error.is_bad_input() && total > 1 => {
                 report.failed.push(FailedFile { file: name, reason: error.to_string() });
             }

@@ -59,7 +59,8 @@ pub(super) fn hit(at: &At<'_>, verb: HitVerb) -> Result<(), NodeError> {
     }
 }
 
-/// Shows the statement to the person who is about to sign, and says which it is. A person at a terminal is asked.
+/// Shows the statement to the person who is about to sign, and says which it is. A person at a
+/// terminal is asked.
 fn statement_to_sign(hit: &str, reply: &Reply, output: &Output) -> Result<Digest, NodeError> {
     let Reply::Hit(shown) = reply else {
         return Err(NodeError::Message("the node replied to something else".to_owned()));

@@ -86,7 +86,8 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
     output.value(&measured, || measured.iter().map(Figures::text).collect::<Vec<_>>().join("\n\n"))
 }
 
-/// Makes the folder of a report before the long work: afterwards it would be too late to say that it cannot be.
+/// Makes the folder of a report before the long work: afterwards it would be too late to say that
+/// it cannot be.
 fn make_folder(folder: &Path) -> Result<(), NodeError> {
     if folder.exists() && !folder.is_dir() {
         let sentence = format!("{} is a file; --report takes a folder", folder.display());

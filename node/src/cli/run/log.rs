@@ -1,5 +1,6 @@
-//! The log of a running node: lines on standard error. A thread of its own writes them, so that whoever reads them late, or not at all,
-//! or has closed what they are written to, never stops the node. What cannot be written is counted and lost.
+//! The log of a running node: lines on standard error. A thread of its own writes them, so that
+//! whoever reads them late, or not at all, or has closed what they are written to, never stops the
+//! node. What cannot be written is counted and lost.
 
 use std::io::{self, Write};
 use std::sync::Arc;

@@ -107,7 +107,8 @@ pub(super) fn run(at: &At<'_>, arguments: Run) -> Result<(), NodeError> {
     }
 }
 
-/// SIGHUP, which comes when a terminal is closed, ends nothing: there is nothing to be read anew, and the node is stopped by SIGTERM.
+/// SIGHUP, which comes when a terminal is closed, ends nothing: there is nothing to be read anew,
+/// and the node is stopped by SIGTERM.
 fn ignore_hangup(runtime: &Runtime) -> Result<(), NodeError> {
     let _in_runtime = runtime.enter();
     // Once it is caught it stays so, whether or not anybody listens.
@@ -137,8 +138,8 @@ fn restarts() -> u32 {
     std::env::var(RESTARTS).ok().and_then(|count| count.parse().ok()).unwrap_or(0)
 }
 
-/// Begins anew in the same process, which lets go of everything that the node held, after a wait that doubles. Returns only
-/// when it cannot.
+/// Begins anew in the same process, which lets go of everything that the node held, after a wait
+/// that doubles. Returns only when it cannot.
 fn start_anew(why: NodeError, restarts: u32, log: &Log) -> NodeError {
     let wait = LONGEST_WAIT.min(Duration::from_secs(1 << restarts.min(16)));
     tracing::error!("{why}; trying again in {} s", wait.as_secs());

@@ -18,7 +18,8 @@ pub(in crate::cli) fn file_facts(name: String, scan: &Scan) -> Result<FileFacts,
     })
 }
 
-/// What the command line says of the files of one exhibit: so many lands of one bullet, or one file of another mark.
+/// What the command line says of the files of one exhibit: so many lands of one bullet, or one file
+/// of another mark.
 pub(in crate::cli) fn files_of(
     scan: &Scan,
     lands: &Lands,

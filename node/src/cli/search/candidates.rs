@@ -56,7 +56,8 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
     text
 }
 
-/// What an examiner looks at first: of impressed marks the cells that agree, of bullets the lands that met.
+/// What an examiner looks at first: of impressed marks the cells that agree, of bullets the lands
+/// that met.
 fn agreement(likeness: &Likeness) -> String {
     match likeness {
         Likeness::Impressed(found) => {

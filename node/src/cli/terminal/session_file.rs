@@ -1,4 +1,5 @@
-//! The file that holds a session's token: whoever has it is who logged in, so only its owner may read it.
+//! The file that holds a session's token: whoever has it is who logged in, so only its owner may
+//! read it.
 
 use std::io::ErrorKind;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
@@ -60,7 +61,8 @@ pub(in crate::cli) fn keep(folder: &DataFolder, token: &str) -> Result<(), NodeE
     Ok(write_own(&path, token)?)
 }
 
-/// Refuses to replace or remove a file that holds something else than a session: the user may have named any.
+/// Refuses to replace or remove a file that holds something else than a session: the user may have
+/// named any.
 fn check_session(path: &Path) -> Result<(), NodeError> {
     let other = || {
         let path = path.display();

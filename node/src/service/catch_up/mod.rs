@@ -1,4 +1,5 @@
-//! Catch-up: when two nodes meet, and from time to time, each asks the other what it has that it lacks itself.
+//! Catch-up: when two nodes meet, and from time to time, each asks the other what it has that it
+//! lacks itself.
 
 mod audit;
 mod audit_rounds;
@@ -51,7 +52,8 @@ pub(super) const SOFTWARE: &str = concat!("striae ", env!("CARGO_PKG_VERSION"));
 
 /// A peer that holds something else is not asked more often: it may hold what is not taken here.
 const HINT_PAUSE: Duration = Duration::from_secs(10);
-/// News that did not come by gossip is told to so many others, so long after it came; each of them tells others.
+/// News that did not come by gossip is told to so many others, so long after it came; each of them
+/// tells others.
 const TELL_OTHERS: usize = 3;
 const TELL_AFTER: Duration = Duration::from_secs(2);
 
@@ -139,7 +141,8 @@ enum Left {
 }
 
 impl CatchUp {
-    /// Asks every peer that connects, and all of them from time to time, until the last [`Meetings`] is gone.
+    /// Asks every peer that connects, and all of them from time to time, until the last
+    /// [`Meetings`] is gone.
     pub(super) async fn run(self, mut met: mpsc::Receiver<Meeting>) {
         let mut rounds = tokio::time::interval(ROUND);
         rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);

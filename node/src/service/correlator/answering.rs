@@ -69,7 +69,8 @@ impl Found {
 }
 
 impl Correlator {
-    /// Leaves an answer in the outbox: its audit entry, itself and the query's new state are one write.
+    /// Leaves an answer in the outbox: its audit entry, itself and the query's new state are one
+    /// write.
     pub(super) fn leave(&self, record: QueryRecord, found: Found) -> Result<Done, NodeError> {
         self.leave_with(record, found, |changes, record, answer| {
             let side = QuerySide::Received(ReceivedState::Answered(answer));

@@ -1,5 +1,5 @@
-//! Queries that stand: run again on what is enrolled later, and answered once for each new hit, until they expire, are withdrawn,
-//! or another one goes on from them.
+//! Queries that stand: run again on what is enrolled later, and answered once for each new hit,
+//! until they expire, are withdrawn, or another one goes on from them.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -129,7 +129,8 @@ impl Course {
 }
 
 impl Correlator {
-    /// Runs a standing query on what it has not seen for as long as others can wait, and answers if there is a hit.
+    /// Runs a standing query on what it has not seen for as long as others can wait, and answers if
+    /// there is a hit.
     pub(super) fn run_again(&mut self, id: EnvelopeId) -> Result<Done, NodeError> {
         let node = &Arc::clone(&self.node);
         let open = self.standing.take_open(&id);
@@ -149,7 +150,8 @@ impl Correlator {
             changes.commit()?;
             return Ok(Done::Nothing);
         }
-        // Who does not count now may count again: nothing of what it asked is passed over meanwhile.
+        // Who does not count now may count again: nothing of what it asked is passed over
+        // meanwhile.
         let Ok(Verified { query: Ok(fresh) }) = verify_again(node, &record, now)? else {
             return Ok(Done::Nothing);
         };

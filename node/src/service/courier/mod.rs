@@ -1,8 +1,9 @@
-//! The courier: brings our log's entries and our answers to the nodes they are for, and what it carries for others, until each
-//! has been receipted.
+//! The courier: brings our log's entries and our answers to the nodes they are for, and what it
+//! carries for others, until each has been receipted.
 //!
-//! Gossip is the fast path for what is in the log, and catch-up lets others fetch what they lack; the courier is what makes
-//! sure. What must not be forgotten lies in the database; what the courier keeps in memory can be lost at any time.
+//! Gossip is the fast path for what is in the log, and catch-up lets others fetch what they lack;
+//! the courier is what makes sure. What must not be forgotten lies in the database; what the
+//! courier keeps in memory can be lost at any time.
 
 mod deliveries;
 mod outgoing;
@@ -31,7 +32,8 @@ use own_log::OwnLog;
 use receipts::{NotDelivered, check_reply};
 use waits::Waits;
 
-/// Reasons to look what is to be delivered that may wait unheard; when full, the regular round does it.
+/// Reasons to look what is to be delivered that may wait unheard; when full, the regular round does
+/// it.
 const MAX_WAKES: usize = 1024;
 /// Deliveries under way at a time.
 const MAX_UNDER_WAY: usize = 64;
@@ -64,7 +66,8 @@ pub(super) enum Wake {
 pub(super) struct Bell(mpsc::Sender<Wake>);
 
 impl Bell {
-    /// Wakes the courier. Returns whether it heard; if not, its next round will see what is to be done.
+    /// Wakes the courier. Returns whether it heard; if not, its next round will see what is to be
+    /// done.
     pub(super) fn ring(&self, wake: Wake) -> bool {
         self.0.try_send(wake).is_ok()
     }

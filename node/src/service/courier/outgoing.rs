@@ -20,7 +20,8 @@ const MAX_IN_MEMORY: usize = 50_000;
 const MAX_PER_NODE: usize = 16;
 /// An asker that is away so long is not waited for: others are asked to carry the answer.
 const CARRY_AFTER: Duration = Duration::from_secs(15);
-/// Nodes that are asked to carry an answer at first, and so many more each time that passes without a receipt.
+/// Nodes that are asked to carry an answer at first, and so many more each time that passes without
+/// a receipt.
 const CARRIERS: usize = 2;
 /// When more are asked.
 const MORE_CARRIERS_AFTER: Duration = Duration::from_secs(600);
@@ -40,7 +41,8 @@ struct OnItsWay {
 }
 
 enum What {
-    /// Our own answer, with the nodes that carry it too. One that is not sealed is carried by nobody.
+    /// Our own answer, with the nodes that carry it too. One that is not sealed is carried by
+    /// nobody.
     Own { since: Instant, is_sealed: bool, carriers: Vec<PublicKey> },
     /// Another node's answer.
     Carried,

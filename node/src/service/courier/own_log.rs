@@ -56,7 +56,8 @@ impl OwnLog {
         let author = node.public_key();
         let Some(last) = node.store.last_log_record(&author)? else { return Ok(None) };
         if last.id != *id {
-            // Another entry followed at once: its own wake comes, and this one is among those before it.
+            // Another entry followed at once: its own wake comes, and this one is among those
+            // before it.
             self.load(node)?;
             let held = self.open.range((author, 0)..=(author, u64::MAX));
             for (place, _) in held.rev() {

@@ -18,7 +18,8 @@ pub(super) enum NotDelivered {
     },
 }
 
-/// Whether the reply is a receipt for this envelope, signed by the node it was sent to; its bytes, if it is.
+/// Whether the reply is a receipt for this envelope, signed by the node it was sent to; its bytes,
+/// if it is.
 pub(super) fn check_reply(
     reply: Vec<u8>,
     id: &EnvelopeId,

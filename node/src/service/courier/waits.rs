@@ -8,7 +8,8 @@ use tokio::time::Instant;
 
 use super::Errand;
 
-/// Wait after the first failed delivery; doubles with each further one, and is up to a quarter shorter or longer.
+/// Wait after the first failed delivery; doubles with each further one, and is up to a quarter
+/// shorter or longer.
 const FIRST_RETRY: Duration = Duration::from_secs(1);
 /// Longest wait between two tries.
 const LAST_RETRY: Duration = Duration::from_secs(300);
@@ -72,7 +73,8 @@ impl Waits {
     }
 }
 
-/// Up to a quarter shorter or longer, so that nodes which failed together do not all come back together.
+/// Up to a quarter shorter or longer, so that nodes which failed together do not all come back
+/// together.
 fn jittered(wait: Duration) -> Duration {
     let random = striae_crypto::random_bytes::<1>().map_or(128, |[byte]| byte);
     wait.mul_f64(0.75 + f64::from(random) / 512.0)

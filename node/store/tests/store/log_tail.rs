@@ -7,7 +7,8 @@ use crate::kit::{Folder, enrol_each, numbers};
 /// How many exhibits the log holds.
 const COUNT: u64 = 12;
 
-/// A database as a killed process leaves it: everything is in the write-ahead log, nothing in tables.
+/// A database as a killed process leaves it: everything is in the write-ahead log, nothing in
+/// tables.
 struct Crashed {
     source: Folder,
     log: PathBuf,

@@ -40,7 +40,8 @@ impl TestNode {
             .words(&format!("--listen {address} --address {address} --security {security}"))
             .on(folder)
             .json();
-        // Most tests ask about exhibits of which nothing is known; what the strict policy does has tests of its own.
+        // Most tests ask about exhibits of which nothing is known; what the strict policy does has
+        // tests of its own.
         let key = made["node_key"].as_str().unwrap().to_owned();
         let node = Self { country: country.to_owned(), folder: folder.to_owned(), key, address };
         node.go_by_policy(LAX_POLICY);
@@ -57,7 +58,8 @@ impl TestNode {
         Striae::new("").on(&self.folder).words(words)
     }
 
-    /// What begins each sealed answer of this node on the wire, after tag and network: kind, version, author.
+    /// What begins each sealed answer of this node on the wire, after tag and network: kind,
+    /// version, author.
     pub(crate) fn sealed_answer_mark(&self) -> Vec<u8> {
         self.mark_of(3)
     }

@@ -1,4 +1,5 @@
-//! A machine whose power can be cut, and whose disk can fail: what was not brought to the disk is lost.
+//! A machine whose power can be cut, and whose disk can fail: what was not brought to the disk is
+//! lost.
 
 use std::collections::HashMap;
 use std::os::unix::fs::MetadataExt as _;

@@ -1,4 +1,5 @@
-//! Loaded before the C library's: notes what the program has had brought to the disk, and can make the disk fail.
+//! Loaded before the C library's: notes what the program has had brought to the disk, and can make
+//! the disk fail.
 //!
 //! Compiled by the tests themselves into a library of its own; it is no part of them.
 

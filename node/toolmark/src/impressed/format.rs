@@ -135,7 +135,8 @@ fn decode_impression(runs: &[u8], packed: &[u8], known: usize) -> Result<Impress
     Ok(Impression::from_levels(levels))
 }
 
-/// Lengths of the runs of equal values, the first of missing cells (it alone may be empty), each as LEB128.
+/// Lengths of the runs of equal values, the first of missing cells (it alone may be empty), each as
+/// LEB128.
 fn encode_runs(mask: impl Iterator<Item = bool>) -> Vec<u8> {
     let mut bytes = Vec::new();
     let (mut current, mut length) = (false, 0_usize);

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{SignatureError, Surface};
 
-/// A circle on a surface. The origin is the outer corner of the surface's first point; x grows with the column index
-/// and y with the row index, so the middle of point (column, row) lies at `(column + 0.5, row + 0.5)` times the pitch.
+/// A circle on a surface. The origin is the outer corner of the surface's first point; x grows with
+/// the column index and y with the row index, so the middle of point (column, row) lies at
+/// `(column + 0.5, row + 0.5)` times the pitch.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Circle {
     /// Centre along x, micrometres.

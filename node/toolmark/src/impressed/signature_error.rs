@@ -44,7 +44,8 @@ pub enum SignatureError {
         /// Longest side accepted.
         limit_mm: f64,
     },
-    /// A whole cartridge head, or something else too uneven for a mark, without a primer that can be made out.
+    /// A whole cartridge head, or something else too uneven for a mark, without a primer that can
+    /// be made out.
     #[error(
         "no breech face can be made out on this scan of more than a mark: no primer edge closes around \
          a face; give the region by hand with --region x,y,r[,hole]"

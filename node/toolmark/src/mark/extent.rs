@@ -20,8 +20,8 @@ pub enum Extent {
 }
 
 impl Extent {
-    /// Whether a calibration whose smallest pair this is says anything about a pair of `other`: chance does better on
-    /// less, and on barrels with other numbers of lands in another way.
+    /// Whether a calibration whose smallest pair this is says anything about a pair of `other`:
+    /// chance does better on less, and on barrels with other numbers of lands in another way.
     pub fn covers(self, other: Self) -> bool {
         match (self, other) {
             (Self::AreaMm2(least), Self::AreaMm2(area)) => area >= least,

@@ -26,8 +26,8 @@ pub struct StriatedLikeness {
     pub barrel_lands: usize,
     /// Similarity: of bullets about 0 to 1, of single profiles their correlation.
     pub score: f32,
-    /// Land i of the query meets land i + phase of the candidate, or phase - i where they are reversed; `None` where the
-    /// order of one bullet's lands is unknown.
+    /// Land i of the query meets land i + phase of the candidate, or phase - i where they are
+    /// reversed; `None` where the order of one bullet's lands is unknown.
     pub phase: Option<usize>,
     /// Whether the candidate's lands follow each other the other way round.
     pub is_reversed: bool,
@@ -129,7 +129,8 @@ impl AnyQuery {
         }
     }
 
-    /// Compares with another mark; `None` with one of another kind, or of a barrel with other rifling.
+    /// Compares with another mark; `None` with one of another kind, or of a barrel with other
+    /// rifling.
     pub fn compare(&self, other: &AnySignature) -> Option<Likeness> {
         match (self, other) {
             (Self::Impressed(query), AnySignature::Impressed(other)) => {

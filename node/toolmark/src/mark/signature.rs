@@ -59,8 +59,8 @@ impl AnySignature {
         }
     }
 
-    /// What one full comparison of it takes, in operations: one is the comparison of two impressed marks, some 5 ms of a core; of
-    /// bullets each land is compared with each.
+    /// What one full comparison of it takes, in operations: one is the comparison of two impressed
+    /// marks, some 5 ms of a core; of bullets each land is compared with each.
     pub fn operations(&self) -> u64 {
         match self {
             Self::Impressed(_) => 1,

@@ -1,7 +1,7 @@
 //! Consecutive matching striae, as examiners count them (Biasotti 1959; Biasotti and Murdock 1997).
 //!
-//! A stria is a peak or a valley of the profile. Two match when they are of one kind and hardly apart once the lands are
-//! aligned. The count goes beside the score and is no part of it.
+//! A stria is a peak or a valley of the profile. Two match when they are of one kind and hardly
+//! apart once the lands are aligned. The count goes beside the score and is no part of it.
 
 use std::ops::Range;
 
@@ -34,8 +34,8 @@ pub struct Stria {
     pub is_peak: bool,
 }
 
-/// The striae of two lands where they overlap, and which of them match: what [`MatchingStriae`] counts. All places are
-/// micrometres from the left end of the first land.
+/// The striae of two lands where they overlap, and which of them match: what [`MatchingStriae`]
+/// counts. All places are micrometres from the left end of the first land.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct StriaeSideBySide {
     /// Of the first land, from left to right.
@@ -98,7 +98,8 @@ fn side_by_side(one: &LandSignature, other: &LandSignature, lag_um: f32) -> Stri
     StriaeSideBySide { one: ours, other: theirs, matches, longest_run }
 }
 
-/// Peaks and valleys, in turn: a turn counts once the profile has come back from it by [`PROMINENCE`].
+/// Peaks and valleys, in turn: a turn counts once the profile has come back from it by
+/// [`PROMINENCE`].
 fn striae(levels: &[i8]) -> Vec<Stria> {
     let mut found = Vec::new();
     // Of the extreme so far: its level, and its first and last place.

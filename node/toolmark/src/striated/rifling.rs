@@ -44,7 +44,8 @@ impl FromStr for Twist {
 /// The rifling that a bullet shows, and whether the order of its lands is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Rifling {
-    /// Lands of the barrel, those that were not scanned counted: 1 to [`MAX_LANDS`](crate::MAX_LANDS).
+    /// Lands of the barrel, those that were not scanned counted: 1 to
+    /// [`MAX_LANDS`](crate::MAX_LANDS).
     pub lands: u8,
     /// Whether land `i + 1` is the neighbour of land `i`; otherwise their numbers say nothing.
     pub is_order_known: bool,

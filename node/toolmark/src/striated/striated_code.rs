@@ -1,7 +1,8 @@
 //! The code of a striated mark: 256 bytes that shortlist candidates.
 //!
-//! A header says what class of barrel it is and how long each land is; then each land has as many bits as there is room for,
-//! one for each value of its signature: whether it is high there. `docs/signature-format.md` has the layout.
+//! A header says what class of barrel it is and how long each land is; then each land has as many
+//! bits as there is room for, one for each value of its signature: whether it is high there.
+//! `docs/signature-format.md` has the layout.
 
 use super::land_signature::MISSING;
 use super::{LandSignature, MAX_LANDS, Rifling, Twist};
@@ -81,7 +82,8 @@ impl StriatedCode {
         Self { bytes: *bytes }
     }
 
-    /// Whether two marks can come from one barrel by their class: as many lands, and not turned different ways.
+    /// Whether two marks can come from one barrel by their class: as many lands, and not turned
+    /// different ways.
     pub fn is_of_class(&self, other: &Self) -> bool {
         let turned = (self.bytes[1] | other.bytes[1]) & (RIGHT | LEFT);
         self.bytes[0] == other.bytes[0] && turned != RIGHT | LEFT

@@ -1,4 +1,5 @@
-//! The byte format of striated marks, which holds those of lands; `docs/signature-format.md` is its specification.
+//! The byte format of striated marks, which holds those of lands; `docs/signature-format.md` is its
+//! specification.
 
 use striae_vocabulary::{MarkCode, MarkKind};
 

@@ -59,8 +59,9 @@ pub struct Surface {
 }
 
 impl Surface {
-    /// Makes a surface of `columns` x `rows` values, row by row. Heights are in micrometres (subtract a large
-    /// constant offset first: values are `f32`), intensities in 0..=1. Infinite values become missing (NaN).
+    /// Makes a surface of `columns` x `rows` values, row by row. Heights are in micrometres
+    /// (subtract a large constant offset first: values are `f32`), intensities in 0..=1. Infinite
+    /// values become missing (NaN).
     pub fn new(
         kind: SurfaceKind,
         columns: usize,

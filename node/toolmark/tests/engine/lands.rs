@@ -1,4 +1,5 @@
-//! Lands from outside: what is found on a scan, what survives turning and mirroring, and what is refused.
+//! Lands from outside: what is found on a scan, what survives turning and mirroring, and what is
+//! refused.
 
 use striae_toolmark::{
     Axis, LandError, LandPreparation, LandSignature, StriatedSignature, Surface, SurfaceKind,

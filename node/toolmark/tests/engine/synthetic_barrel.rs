@@ -1,4 +1,5 @@
-//! Bullets that no one ever fired: striae as sums of random waves, cut into an arc between two walls.
+//! Bullets that no one ever fired: striae as sums of random waves, cut into an arc between two
+//! walls.
 
 use std::f64::consts::TAU;
 

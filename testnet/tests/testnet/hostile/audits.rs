@@ -1,4 +1,5 @@
-//! A member that shows two histories of its audit log to two nodes, or none that goes on; and a cosignature that is lost.
+//! A member that shows two histories of its audit log to two nodes, or none that goes on; and a
+//! cosignature that is lost.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs::OpenOptions;

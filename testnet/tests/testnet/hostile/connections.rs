@@ -1,4 +1,5 @@
-//! Somebody who opens connections and says nothing, or nonsense: as many as he can, and again and again.
+//! Somebody who opens connections and says nothing, or nonsense: as many as he can, and again and
+//! again.
 
 use std::io::Write as _;
 use std::net::{SocketAddr, TcpStream};
@@ -56,7 +57,8 @@ impl Drop for Opener {
     }
 }
 
-/// How long Mexico's node takes to be connected to Spain's, which cannot dial it: it listens elsewhere than its certificate says.
+/// How long Mexico's node takes to be connected to Spain's, which cannot dial it: it listens
+/// elsewhere than its certificate says.
 fn connection_time(stage: &Stage) -> Duration {
     let (key, network) = (stage.secret_key("MX"), stage.federation.network);
     let mexico = key.public().to_string();

@@ -1,4 +1,5 @@
-//! A member that is a gateway, and asks on behalf of whom it likes; and one that dates its queries back.
+//! A member that is a gateway, and asks on behalf of whom it likes; and one that dates its queries
+//! back.
 
 use std::ffi::OsStr;
 use std::time::Duration;
@@ -36,7 +37,8 @@ fn make_gateway(stage: &Stage) {
     }
 }
 
-/// What became of the queries that Spain was asked: the asking country and the outcome, in their order.
+/// What became of the queries that Spain was asked: the asking country and the outcome, in their
+/// order.
 fn outcomes(stage: &Stage) -> Vec<(String, String)> {
     let audit: Value = stage.node("ES").call(&["audit", "list"]).unwrap();
     let events = audit["entries"].as_array().unwrap().iter();

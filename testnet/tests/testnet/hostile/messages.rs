@@ -42,7 +42,8 @@ fn forged_and_altered_messages_are_neither_stored_nor_relayed_nor_answered() {
     let incident = stage.operator_sees("ES", "forged message", &puppet.key());
     assert_eq!(incident["country"], "MX", "who brought it, not in whose name");
     stage.operator_sees("FR", "forged message", &puppet.key());
-    // Spain and France have answered the one honest query, and nobody relayed a forged one to another.
+    // Spain and France have answered the one honest query, and nobody relayed a forged one to
+    // another.
     stage.honest_traffic_goes_on("FR", "ES");
     wait_until("the honest query to be answered", || stage.disclosed("ES") == 2);
     assert_eq!(stage.disclosed("FR"), 1);

@@ -1,5 +1,5 @@
-//! Real nodes meet a peer that was built to harm them: nothing forged is stored, relayed or answered, honest traffic goes on,
-//! and the operator sees who did it.
+//! Real nodes meet a peer that was built to harm them: nothing forged is stored, relayed or
+//! answered, honest traffic goes on, and the operator sees who did it.
 //!
 //! Portugal, Spain and France are real; Mexico is a member, and a puppet.
 

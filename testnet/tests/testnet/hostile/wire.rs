@@ -29,7 +29,8 @@ fn records(bytes: &[u8]) -> Vec<usize> {
     lengths
 }
 
-/// What Spain sends to Portugal in one question: the records that are longer than those of the idle connection.
+/// What Spain sends to Portugal in one question: the records that are longer than those of the idle
+/// connection.
 fn answer_on_the_wire(has_match: bool) -> (Vec<usize>, Vec<u8>) {
     let mut stage = Stage::set_up(r#"links = [["PT", "ES"], ["FR", "MX"]]"#);
     let ends = ["PT", "ES"].map(|country| socket_address(&stage.node(country).address));

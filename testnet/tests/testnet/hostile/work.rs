@@ -1,5 +1,5 @@
-//! A member that has a node work for it: requests for catch-up, queries of many marks, standing queries. Others are answered as if
-//! it were not there, or nearly.
+//! A member that has a node work for it: requests for catch-up, queries of many marks, standing
+//! queries. Others are answered as if it were not there, or nearly.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};

@@ -1,4 +1,5 @@
-//! `striae mark compare --mark land` of two bullets: all lands of one against all lands of the other.
+//! `striae mark compare --mark land` of two bullets: all lands of one against all lands of the
+//! other.
 
 use serde::Serialize;
 use striae_toolmark::{
@@ -21,7 +22,8 @@ struct Compared<'a> {
     candidate: &'a str,
     #[serde(flatten)]
     likeness: &'a Likeness,
-    /// Correlation of each land of the query (rows) with each of the candidate, mirrored if that is.
+    /// Correlation of each land of the query (rows) with each of the candidate, mirrored if that
+    /// is.
     matrix: &'a [Vec<Option<f32>>],
     #[serde(flatten)]
     likelihood_ratio: Option<LikelihoodRatio>,

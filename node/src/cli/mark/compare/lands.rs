@@ -1,4 +1,5 @@
-//! `striae mark compare` of two scans of striae: two lands of bullets, or two marks that are one profile.
+//! `striae mark compare` of two scans of striae: two lands of bullets, or two marks that are one
+//! profile.
 
 use std::path::Path;
 

@@ -1,4 +1,5 @@
-//! `striae mark render` of striated marks: the scan with its shoulders, its profile, and the striae that are compared.
+//! `striae mark render` of striated marks: the scan with its shoulders, its profile, and the striae
+//! that are compared.
 
 use std::path::Path;
 
@@ -34,7 +35,8 @@ struct Rendered<'a> {
 /// What of a scan is used.
 #[derive(Serialize)]
 struct Land {
-    /// Which axis crosses the striae: `x` or `y`. Where it is y the picture is turned by a quarter to the right.
+    /// Which axis crosses the striae: `x` or `y`. Where it is y the picture is turned by a quarter
+    /// to the right.
     axis: &'static str,
     /// Feet of the walls; absent where the scan ends before one.
     left_shoulder_um: Option<f64>,

@@ -1,4 +1,5 @@
-//! `striae mark render`: a scan as a picture, with what is used of it, beside the relief that is compared.
+//! `striae mark render`: a scan as a picture, with what is used of it, beside the relief that is
+//! compared.
 
 mod land;
 
@@ -33,7 +34,8 @@ struct Rendered<'a> {
     /// What became of the scan, as shares of its area; absent where no mark was found.
     shares: Option<Shares>,
     region: Option<Region>,
-    /// `hand`, `engine`, or `mask` for a scan that was masked before; absent where no mark was found.
+    /// `hand`, `engine`, or `mask` for a scan that was masked before; absent where no mark was
+    /// found.
     region_by: Option<&'static str>,
     centre_um: Option<[f64; 2]>,
     note: Option<String>,
@@ -87,7 +89,8 @@ struct Prepared {
     centre_um: [f64; 2],
 }
 
-/// Draws a scan. One on which no mark is found is drawn all the same: to draw the region by hand, somebody must see it.
+/// Draws a scan. One on which no mark is found is drawn all the same: to draw the region by hand,
+/// somebody must see it.
 pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeError> {
     let mark = arguments.scan.mark()?;
     let format = picture_format(&arguments.out)?;

@@ -1,7 +1,7 @@
 //! Congruent matching cells: which parts of two marks agree, each on its own, at the common pose.
 //!
-//! After Song (2013), with cells that look only near the pose the whole marks have: the count explains a score, it does not
-//! find the pose.
+//! After Song (2013), with cells that look only near the pose the whole marks have: the count
+//! explains a score, it does not find the pose.
 
 use serde::{Deserialize, Serialize};
 
