@@ -1,9 +1,9 @@
-//! What a signature is for.
+//! Purposes of signatures.
 
 /// The purpose of a signature.
 ///
-/// What ed25519 signs is one byte with the length of the domain's tag, the tag in ASCII, and then
-/// the message. No tag is the beginning of another with its length byte, so a signature made in one
+/// Ed25519 signs one byte with the length of the domain's tag, the tag in ASCII, and then the
+/// message. No tag is the beginning of another with its length byte, so a signature made in one
 /// domain never verifies in another, whatever the message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Domain {

@@ -102,7 +102,7 @@ impl StoredKey for SealingKey {
     }
 }
 
-/// Why a key file could not be made or read.
+/// Reasons for which a key file cannot be made or read.
 #[derive(Debug, Error)]
 pub enum KeyFileError {
     /// There is a file already; keys are never overwritten.
@@ -114,7 +114,7 @@ pub enum KeyFileError {
     /// The operating system refused.
     #[error("cannot {action} the key file {}: {source}", path.display())]
     Io {
-        /// What was being done: "create", "write", "open" or "read".
+        /// Verb of the failed step: "create", "write", "open" or "read".
         action: &'static str,
         /// The file.
         path: PathBuf,
@@ -134,7 +134,7 @@ pub enum KeyFileError {
     NewerVersion {
         /// The file.
         path: PathBuf,
-        /// What stands in place of the version this program knows.
+        /// Text in place of the version that this program knows.
         version: String,
     },
     /// The content is no key.
@@ -142,7 +142,7 @@ pub enum KeyFileError {
     Damaged {
         /// The file.
         path: PathBuf,
-        /// What is wrong.
+        /// The fault.
         what: &'static str,
     },
     /// The passphrase does not open it.
@@ -247,7 +247,8 @@ pub fn read<K: StoredKey>(path: &Path) -> Result<KeyFile<K>, KeyFileError> {
 }
 
 impl<K: StoredKey> KeyFile<K> {
-    /// Whose key it is. Of a sealed file only [`open`](Self::open) shows that nobody changed it.
+    /// Public key of the holder. Of a sealed file only [`open`](Self::open) shows that nobody
+    /// changed it.
     pub fn public(&self) -> &K::Public {
         &self.public
     }

@@ -29,7 +29,7 @@ pub enum PassphraseError {
     TooShort(usize),
 }
 
-/// What argon2id (RFC 9106) takes to make a key of a passphrase.
+/// Cost at which argon2id (RFC 9106) makes a key of a passphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cost {
     /// Memory, KiB.

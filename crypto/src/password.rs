@@ -1,4 +1,4 @@
-//! What is kept of an account's password: enough to recognise it, and too costly to guess it by.
+//! Record of an account's password: enough to recognise it, and too costly to guess it by.
 //!
 //! The text is a PHC string (`$argon2id$v=19$m=65536,t=3,p=4$salt$hash`, base64 without padding):
 //! argon2id (RFC 9106) with its cost, 16 bytes of salt and 32 bytes of hash, in exactly this form.
@@ -31,7 +31,7 @@ pub struct PasswordRecord {
     hash: Output,
 }
 
-/// Why there is no record of a password.
+/// Reasons for which there is no record of a password.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PasswordError {
     /// Too easily guessed.
@@ -80,7 +80,7 @@ impl PasswordRecord {
     }
 }
 
-/// What argon2id makes of a password; `None` for a cost that argon2id does not take.
+/// Hashes a password with argon2id; `None` for a cost that argon2id does not take.
 fn hash(password: &Passphrase, salt: &[u8; SALT_BYTES], cost: Cost) -> Option<Output> {
     Output::new(password.to_key(salt, cost)?.as_slice()).ok()
 }

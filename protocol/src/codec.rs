@@ -19,7 +19,7 @@ use thiserror::Error;
 const FORMAT: Configuration<LittleEndian, Fixint> =
     bincode::config::standard().with_little_endian().with_fixed_int_encoding();
 
-/// Why a value could not be written or bytes could not be read.
+/// Reasons for which a value cannot be written or bytes cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum CodecError {
     /// There are more bytes than this kind of value may have.
@@ -39,13 +39,13 @@ pub enum CodecError {
     /// The bytes are no such value.
     #[error("the bytes are not what they should be: {reason}")]
     Malformed {
-        /// What the decoder found.
+        /// The decoder's finding.
         reason: String,
     },
     /// The value cannot be written in this format.
     #[error("the value cannot be written: {reason}")]
     Unwritable {
-        /// What the encoder found.
+        /// The encoder's finding.
         reason: String,
     },
 }

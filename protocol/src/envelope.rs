@@ -40,7 +40,7 @@ pub(crate) const SIGNATURE_BYTES: usize = 64;
 pub const ENVELOPE_OVERHEAD_BYTES: usize =
     16 + 32 + 2 + 2 + 32 + 8 + 32 + 8 + 8 + 8 + SIGNATURE_BYTES;
 
-/// What is signed: the envelope without its signature, in the order of its bytes.
+/// Signed part of an envelope: the envelope without its signature, in the order of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct SignedPart {
     pub(crate) tag: [u8; 16],
@@ -61,7 +61,7 @@ pub(crate) struct SignedPart {
 pub struct EnvelopeDraft {
     /// The federation's network.
     pub network: NetworkId,
-    /// What it holds.
+    /// The message inside.
     pub message: Message,
     /// Number in the author's log, counted from 1 by the caller; 0 for what is in no log
     /// ([`is_in_log`](crate::MessageKind::is_in_log)).
@@ -83,7 +83,7 @@ pub struct SignedEnvelope {
     pub id: EnvelopeId,
 }
 
-/// Why an envelope could not be made. Everyone would refuse it.
+/// Reasons for which an envelope cannot be made. Everyone would refuse such an envelope.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DraftError {
     /// The message breaks a limit.

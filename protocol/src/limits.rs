@@ -19,7 +19,7 @@ pub const MAX_SIGNATURES_PER_QUERY: usize = 16;
 pub const MAX_OPERATIONS_PER_QUERY: u64 = 4096;
 
 /// Operations that the standing queries of one country may take of a node each time it goes through
-/// all that wait to be searched again. What is left waits for the next time.
+/// all that wait to be searched again. The remaining ones wait for the next time.
 pub const MAX_STANDING_OPERATIONS_PER_ROUND: u64 = 1024;
 
 /// Longest mark signature. A query with a longer one is refused.
@@ -37,7 +37,7 @@ pub const MAX_GROUNDS: usize = 6;
 /// Longest kind of event in a hit. A message with a longer one is refused.
 pub const MAX_EVENT_KIND_BYTES: usize = 64;
 
-/// Longest charters, certificates and revocations in one notice. What is longer travels by catch-up
+/// Longest charters, certificates and revocations in one notice. Longer ones travel by catch-up
 /// alone.
 pub const MAX_NOTICE_BYTES: usize = 120 * 1024;
 
@@ -91,11 +91,11 @@ pub const MAX_REVOCATIONS_PER_MEMBER: usize = 128;
 pub const MAX_DOCUMENTS_PER_MEMBER: usize =
     MAX_CERTIFICATES_PER_MEMBER + MAX_REVOCATIONS_PER_MEMBER;
 
-/// Most bytes of documents or envelopes in one reply of a catch-up: any one of them fits. What is
-/// left comes with the next.
+/// Most bytes of documents or envelopes in one reply of a catch-up: any one of them fits. The rest
+/// comes with the next.
 pub const MAX_PAGE_BYTES: usize = 256 * 1024;
 
-/// Most heads of logs in one reply of a catch-up. What is left comes with the next.
+/// Most heads of logs in one reply of a catch-up. The rest comes with the next.
 pub const MAX_HEADS_PER_PAGE: usize = 1024;
 
 /// Most logs of which one request of a catch-up wants entries. The next request wants others.
@@ -104,11 +104,11 @@ pub const MAX_LOGS_WANTED: usize = 256;
 /// Most runs of places that one request wants of a log. The next request wants others.
 pub const MAX_RANGES_WANTED: usize = 64;
 
-/// Most envelopes in one reply of a catch-up. What is left comes with the next.
+/// Most envelopes in one reply of a catch-up. The rest comes with the next.
 pub const MAX_ENVELOPES_PER_PAGE: usize = 1024;
 
 /// Most entries that a node looks at for one reply of a catch-up, whether they find room in it or
-/// not. What is left comes with the next.
+/// not. The rest comes with the next.
 pub const MAX_ENTRIES_READ_PER_PAGE: usize = 2 * MAX_ENVELOPES_PER_PAGE;
 
 /// Most requests of a catch-up that one node may have under way at another one. One more is
@@ -131,14 +131,14 @@ pub const MAX_CATCH_UP_REQUEST_BYTES: usize = 128 * 1024;
 /// one.
 pub const MAX_CATCH_UP_REPLY_BYTES: usize = MAX_PAGE_BYTES + 64 * 1024;
 
-/// How much later than it was issued a query may come and still take from its own day's quota:
-/// whoever was away for a week catches up at once. One that comes later, or that was issued before
-/// its author was certified, takes from the quota of the day on which it comes.
+/// Longest time after its issue at which a query still takes from its own day's quota: a node that
+/// was away for a week catches up at once. One that comes later, or that was issued before its
+/// author was certified, takes from the quota of the day on which it comes.
 pub const MAX_LATENESS: Duration = Duration::from_secs(8 * 24 * 3600);
 
-/// How long after a certificate that lets another key take a key's place messages of the replaced
-/// one may be issued: the node goes by it until the certificate has come to it. A stolen key is
-/// revoked besides, and then nothing of it counts.
+/// Time after the certificate of a new key during which messages of the replaced key may still be
+/// issued: the node uses the old key until the certificate has reached it. A stolen key is revoked
+/// besides, and then nothing of it counts.
 pub const ROTATION_OVERLAP: Duration = Duration::from_secs(7 * 24 * 3600);
 
 /// Queries a country may ask in a day where the charter says nothing.
@@ -160,7 +160,7 @@ pub const MAX_ENGINE_VERSION_BYTES: usize = 64;
 /// Longest time from issue to expiry. An envelope that asks for more is refused.
 pub const MAX_QUERY_LIFETIME: Duration = Duration::from_secs(366 * 24 * 3600);
 
-/// How far the clocks of two nodes may differ. A message issued later than this from now is
+/// Largest difference between the clocks of two nodes. A message issued later than this from now is
 /// ignored, without penalty, for it may be our clock that is wrong.
 pub const CLOCK_SKEW: Duration = Duration::from_secs(5 * 60);
 
@@ -169,7 +169,7 @@ pub const CLOCK_SKEW: Duration = Duration::from_secs(5 * 60);
 pub const MAX_COSIGNATURES: usize = MAX_MEMBERS;
 
 /// Most checkpoints in one reply of a catch-up; their bytes are bounded by [`MAX_PAGE_BYTES`]
-/// besides. What is left comes with the next.
+/// besides. The rest comes with the next.
 pub const MAX_CHECKPOINTS_PER_PAGE: usize = 1024;
 
 /// Longest proof that a node has told two histories of its audit log: two checkpoints and two

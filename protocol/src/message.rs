@@ -34,7 +34,7 @@ pub enum MessageKind {
     CaseMessage,
 }
 
-/// What an envelope holds.
+/// Content of an envelope.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// A question to other countries.

@@ -2,9 +2,9 @@
 //! them.
 //!
 //! A message keeps its form until a version changes it. Then the present form becomes the new one's
-//! [`Form::Previous`], with a `From` in both directions, and the version grows by one. What is
-//! written for a node of the version before, or comes from it, goes through the chain; nothing else
-//! of the program knows the older form.
+//! [`Form::Previous`], with a `From` in both directions, and the version grows by one. A value
+//! written for a node of the version before, or received from it, goes through the chain; nothing
+//! else of the program knows the older form.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -11,7 +11,7 @@
 //! inner node    tagged("striae/merkle-node/v1", [left, right])
 //! ```
 //!
-//! What a store keeps:
+//! Contents of a store:
 //!
 //! - the [`MerkleFrontier`], at most 64 hashes: all that is needed to go on, and to tell size and
 //!   root;
@@ -36,7 +36,7 @@ pub use path::MAX_PROOF_HASHES;
 
 use crate::digest::Digest;
 
-/// Why a proof proves nothing.
+/// Reasons for which a proof proves nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ProofError {
     /// The tree has no such leaf.
@@ -58,7 +58,7 @@ pub enum ProofError {
     /// Too few or too many hashes for these sizes.
     #[error("the proof has {found} hashes, which no proof for these sizes has")]
     Length {
-        /// How many there are.
+        /// Number found.
         found: usize,
     },
     /// It leads to another root: entry, order, proof, size or root is another than was signed.
@@ -83,7 +83,7 @@ pub fn node_hash(left: &Digest, right: &Digest) -> Digest {
     Digest::tagged("striae/merkle-node/v1", &[left.as_bytes(), right.as_bytes()])
 }
 
-/// Where a tree over `leaves > 1` splits: the largest power of two below.
+/// Splits a tree over `leaves > 1`: the largest power of two below.
 fn split(leaves: u64) -> u64 {
     1 << (leaves - 1).ilog2()
 }

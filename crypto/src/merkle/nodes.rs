@@ -8,15 +8,15 @@ use crate::digest::Digest;
 /// A full subtree: its `2^level` leaves begin at `index * 2^level`. Leaves are of level 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MerklePlace {
-    /// How many levels are below it, 0 to 63.
+    /// Number of levels below it, 0 to 63.
     pub level: u8,
-    /// Which one of its level it is, from the left, from 0.
+    /// Place in its level, from the left, from 0.
     pub index: u64,
 }
 
-/// Whatever gives the hashes of full subtrees: a store, or a closure.
+/// Source of the hashes of full subtrees: a store, or a closure.
 pub trait MerkleNodes {
-    /// Why a hash cannot be given.
+    /// Reason for which a hash cannot be given.
     type Error;
 
     /// The hash of a full subtree. Only places are asked for that
@@ -24,7 +24,7 @@ pub trait MerkleNodes {
     fn node(&self, place: MerklePlace) -> Result<Digest, Self::Error>;
 }
 
-/// Why a root or a proof cannot be computed.
+/// Reasons for which a root or a proof cannot be computed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum MerkleReadError<E> {
     /// The tree has no such leaf.

@@ -212,7 +212,7 @@ pub struct Calibre(usize);
 #[error("'{0}' is no known calibre{meant}; write one of: {list}", meant = meant(.0), list = Calibre::names().collect::<Vec<_>>().join(", "))]
 pub struct UnknownCalibre(pub String);
 
-/// What a text may mean that is only the beginning of names.
+/// Names the meanings of a text that is only the beginning of names.
 fn meant(text: &str) -> String {
     let wanted = folded(text);
     if let Some((_, several)) = SEVERAL.iter().find(|(text, _)| *text == wanted) {
@@ -318,7 +318,7 @@ impl FromStr for Calibre {
         }
         let form = folded(text);
         let of = |form: &str| spelt(form).or_else(|| spelt_with_dimension(form));
-        // What stands in brackets must say the same.
+        // The text in brackets must say the same.
         let bracketed = text.split_once('(').and_then(|(before, after)| {
             let inside = after.trim_end().strip_suffix(')')?;
             let place = of(&folded(before))?;

@@ -41,7 +41,7 @@ impl FromStr for ExhibitId {
     }
 }
 
-/// Where an exhibit comes from.
+/// Origin of an exhibit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExhibitKind {
@@ -77,7 +77,7 @@ impl fmt::Display for ExhibitKind {
     }
 }
 
-/// What a laboratory records of one exhibit.
+/// A laboratory's record of one exhibit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exhibit {
     /// Its number in this database.

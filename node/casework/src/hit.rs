@@ -24,8 +24,8 @@ impl From<HitId> for Name {
     }
 }
 
-/// How a hit came. It stands in every hit's record and never changes: a hit proposes, and where it
-/// stands since, its life says ([`HitState`](crate::hit_life::HitState)).
+/// Origin of a hit. It is in every hit's record and never changes: a hit proposes, and its life
+/// says its present state ([`HitState`](crate::hit_life::HitState)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HitStatus {

@@ -62,7 +62,7 @@ pub struct ManifestRow {
 }
 
 impl ManifestRow {
-    /// What stands under a column; empty where it is absent.
+    /// Value under a column; empty where it is absent.
     pub fn get(&self, column: &str) -> &str {
         let place = COLUMNS.iter().position(|known| *known == column);
         place.map_or("", |place| &self.cells[place])
@@ -104,8 +104,8 @@ impl ManifestRow {
 }
 
 impl Manifest {
-    /// Reads the content of the file at `path`. Where its letters had to be guessed, `note` hears
-    /// it.
+    /// Reads the content of the file at `path`. Where its letters had to be guessed, `note` is
+    /// told.
     pub fn of_file(
         path: &Path,
         bytes: &[u8],
@@ -151,7 +151,7 @@ pub struct ManifestError {
 }
 
 impl ManifestError {
-    /// What is wrong with the manifest in a file.
+    /// Reports the errors of the manifest in a file.
     pub fn new(path: PathBuf, errors: Vec<String>) -> Self {
         Self { path, errors }
     }

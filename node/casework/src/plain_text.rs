@@ -1,5 +1,6 @@
-//! Text for people that comes from elsewhere: names, reasons, files. What would write anywhere on a
-//! terminal, turn the direction of what stands around it, or show nothing, is shown by its number.
+//! Text for people that comes from elsewhere: names, reasons, files. A character that would write
+//! anywhere on a terminal, turn the direction of its surroundings, or show nothing, is shown by its
+//! number.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

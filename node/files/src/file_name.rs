@@ -31,7 +31,7 @@ pub fn refuse_other_ending(path: &Path, what: &str, endings: &[&str]) -> Result<
     Err(FileError::Refused(sentence))
 }
 
-/// Where a file is that a table in `folder` names. Paths of other systems have backslashes.
+/// Path of a file that a table in `folder` names. Paths of other systems have backslashes.
 pub fn named_in(folder: &Path, written: &str) -> PathBuf {
     let path = folder.join(written);
     if !path.exists() && written.contains('\\') {

@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::FileError;
 use rustix::fs::OFlags;
 
-/// What a file is whatever name leads to it: its device and inode.
+/// Identity of a file under every name: its device and inode.
 type Identity = (u64, u64);
 
 /// The files that this process has read or written by a name that a user gave: as many as one

@@ -12,7 +12,7 @@ use tempfile::NamedTempFile;
 use crate::FileError;
 use crate::input_file::{self, note_use, was_used};
 
-/// How every file begins that holds a secret key: none is ever replaced.
+/// Beginning of every file that holds a secret key: none is ever replaced.
 const KEY_FILE: &[u8] = b"striae-secret-key ";
 
 /// Names that no output of a command ever has in a node's folder; the first one tells such a
@@ -20,7 +20,7 @@ const KEY_FILE: &[u8] = b"striae-secret-key ";
 pub const NODE_FILES: [&str; 5] =
     ["node.toml", "disclosure.toml", "policy.toml", "node-request.toml", "striae.sock"];
 
-/// What becomes of a file that is there already.
+/// Treatment of a file that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Existing {
     /// It stays, and the command is refused.
@@ -49,7 +49,7 @@ pub fn check(path: &Path, existing: Existing) -> Result<(), FileError> {
         Ok(_) if existing == Existing::Stays => return Err(exists(path)),
         Ok(_) => {}
     }
-    // What a link leads to is what the user sees by that name.
+    // The target of a link is the file that the user sees by that name.
     match fs::metadata(path) {
         // A link that leads nowhere: the new file takes its place.
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),

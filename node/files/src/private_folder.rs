@@ -13,7 +13,7 @@ const WRITE: u32 = 0o022;
 const OTHERS_WRITE: u32 = 0o002;
 /// By which the group and all others may come to what lies in a folder.
 const ENTER: u32 = 0o011;
-/// Where everybody may write, and nobody may move or remove what is another's.
+/// Bit of a folder in which everybody may write, and nobody may move or remove another's files.
 const STICKY: u32 = 0o1000;
 
 /// Refuses a folder that others may change, by itself, by one that it lies in, or by `files` in it.

@@ -10,7 +10,7 @@ use crate::event::{GossipId, Verdict};
 use crate::limits::{MAX_ENVELOPE_BYTES, SEND_TIMEOUT};
 use crate::request::Purpose;
 
-/// What a [`Client`] asks of the event loop.
+/// Commands of a [`Client`] to the event loop.
 pub(crate) enum Command {
     Publish {
         bytes: Vec<u8>,
@@ -123,7 +123,7 @@ impl Client {
         self.ask(|done| Command::SetPeers { peers, done }).await;
     }
 
-    /// Where this node listens, as multiaddr text. Empty when the network is stopped.
+    /// Addresses on which this node listens, as multiaddr text. Empty when the network is stopped.
     pub async fn listening(&self) -> Vec<String> {
         self.ask(|done| Command::Listening { done }).await.unwrap_or_default()
     }

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use crate::limits::{LINES_COUNTED_FOR, MAX_LINES_OF_A_KIND};
 
-/// What was written and counted since the last minute began.
+/// Lines written and counted since the last minute began.
 #[derive(Debug, Default)]
 pub struct CountedLines {
     began: Option<Instant>,

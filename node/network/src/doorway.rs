@@ -1,4 +1,4 @@
-//! Who waits at the door: connections that came in and have not shown a key yet.
+//! Connections at the door: they came in and have not shown a key yet.
 //!
 //! A newcomer is always let in; when there is no place, somebody else goes: of its own address when
 //! that one's places are taken, otherwise of all whose address no certificate names. First goes who
@@ -33,12 +33,12 @@ pub(crate) struct Doorway {
 #[derive(Debug, Default)]
 struct State {
     waiting: HashMap<Ends, Waiting>,
-    /// Where the roster says that each node is.
+    /// Addresses of each node by the roster.
     named: HashMap<PeerId, HashSet<IpAddr>>,
-    /// Where each was last connected: names are resolved elsewhere, and some have no address of
-    /// their own.
+    /// Last connected address of each node: names are resolved elsewhere, and some have no address
+    /// of their own.
     seen: HashMap<PeerId, IpAddr>,
-    /// How many nodes are at each of these addresses.
+    /// Number of nodes at each of these addresses.
     nodes_at: HashMap<IpAddr, usize>,
 }
 

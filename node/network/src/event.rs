@@ -1,4 +1,4 @@
-//! What the transport reports, and the queue that never makes it wait.
+//! Events that the transport reports, and the queue that never makes it wait.
 
 use std::collections::VecDeque;
 
@@ -25,7 +25,7 @@ pub enum Event {
     Gossip {
         /// For the report.
         id: GossipId,
-        /// Who passed it on; the author may be another node.
+        /// Peer that relayed it; the author may be another node.
         from: PublicKey,
         /// The message.
         bytes: Vec<u8>,
@@ -44,10 +44,10 @@ pub enum Event {
     PeerRefused {
         /// The key of the other end, if it has shown one of the right kind.
         peer: Option<PublicKey>,
-        /// Where it is.
+        /// Address of the peer.
         address: String,
         reason: String,
-        /// How often: of many in a minute, most are reported as a number.
+        /// Number of times: of many in a minute, most are reported as a number.
         times: u64,
     },
 }
@@ -59,7 +59,7 @@ pub struct GossipId {
     pub(crate) source: PeerId,
 }
 
-/// What the node thinks of a gossip message.
+/// The node's verdict on a gossip message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// Good: it is relayed.

@@ -6,7 +6,8 @@ pub use striae_protocol::limits::{
     MAX_CATCH_UP_REPLY_BYTES, MAX_CATCH_UP_REQUEST_BYTES, MAX_ENVELOPE_BYTES, MAX_REPLY_BYTES,
 };
 
-/// What gossip adds to an envelope: topic and framing. A longer frame closes the stream it came on.
+/// Bytes that gossip adds to an envelope: topic and framing. A longer frame closes the stream it
+/// came on.
 pub(crate) const GOSSIP_OVERHEAD_BYTES: usize = 1024;
 
 /// Gossip and requests that wait for the node. When full, gossip is ignored (not relayed, nobody is
@@ -57,7 +58,7 @@ pub(crate) const MAX_PENDING_INCOMING: u32 = 512;
 /// are counted.
 pub(crate) const MAX_LINES_OF_A_KIND: u64 = 10;
 
-/// How long lines are counted before their number is written.
+/// Time for which lines are counted before their number is written.
 pub(crate) const LINES_COUNTED_FOR: Duration = Duration::from_secs(60);
 
 /// Dials under way. More fail at once and are tried again later.
@@ -79,7 +80,7 @@ pub(crate) const LISTEN_TIMEOUT: Duration = Duration::from_secs(10);
 /// Time for connections to be closed when stopping. They are cut off after it.
 pub(crate) const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// How often a connection is tested, in a federation of few.
+/// Interval at which a connection is tested, in a federation of few.
 pub(crate) const PING_INTERVAL: Duration = Duration::from_secs(10);
 
 /// Connections that a node tests in a second, when there are many: with 196 members each is tested
@@ -103,5 +104,6 @@ pub(crate) const FIRST_REDIAL: Duration = Duration::from_millis(200);
 /// Longest wait between two dials of a peer, before jitter.
 pub(crate) const LAST_REDIAL: Duration = Duration::from_secs(30);
 
-/// What the node with the higher key waits before its first dial, for the lower one to dial it.
+/// Time that the node with the higher key waits before its first dial, for the lower one to dial
+/// it.
 pub(crate) const HIGHER_KEY_WAITS: Duration = Duration::from_secs(1);

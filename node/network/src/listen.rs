@@ -28,7 +28,7 @@ pub(crate) fn check(addresses: &[String]) -> Result<Vec<Multiaddr>, NetworkError
         .collect()
 }
 
-/// Why an address cannot be bound, in our words.
+/// Reason for which an address cannot be bound, in our words.
 pub(crate) fn refused(address: &str, error: &io::Error) -> NetworkError {
     let address = address.to_owned();
     match error.kind() {

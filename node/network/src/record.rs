@@ -21,7 +21,7 @@ use libp2p::core::upgrade::{InboundConnectionUpgrade, OutboundConnectionUpgrade}
 
 use crate::error::NetworkError;
 
-/// Where sent bytes are written down; nowhere unless there is a file.
+/// File in which sent bytes are recorded; there may be none.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Record(Option<Arc<Mutex<File>>>);
 

@@ -14,12 +14,12 @@ use crate::limits::{
     MAX_STREAMS_PER_CONNECTION, SEND_TIMEOUT,
 };
 
-/// What a request is for. Each has streams of its own, so that a long catch-up delays no delivery.
+/// Purpose of a request. Each has streams of its own, so that a long catch-up delays no delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Purpose {
     /// An envelope for the node, which replies with one.
     Deliver,
-    /// What two nodes tell each other of what they have.
+    /// Messages of two nodes about their holdings.
     CatchUp,
 }
 

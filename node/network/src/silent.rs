@@ -2,7 +2,7 @@
 //!
 //! Gossipsub says so once to each peer, when it is connected by the first of possibly several
 //! connections. Should that one be dead at one end already, the word is lost and is not said again
-//! on the next: the one end then takes both for connected, the other waits. Whoever stays silent is
+//! on the next: the one end then takes both for connected, the other waits. A silent peer is
 //! therefore disconnected, and both begin anew.
 
 use std::collections::HashMap;

@@ -52,7 +52,7 @@ impl Record for FirearmRecord {
 pub struct ExhibitFactsRecord {
     /// The facts; case and item never change.
     pub facts: Corrected<ExhibitFacts>,
-    /// What was enrolled of it: often nothing yet, or more than one mark at different times.
+    /// Exhibits enrolled of it: often none yet, or more than one mark at different times.
     pub enrolled: Vec<ExhibitId>,
     /// When they were entered or corrected last.
     pub changed: UnixSeconds,
@@ -68,7 +68,7 @@ impl Record for ExhibitFactsRecord {
     }
 }
 
-/// Which item of which case an enrolled exhibit is.
+/// Case and item of an enrolled exhibit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExhibitItemRecord {
     pub exhibit: ExhibitId,
@@ -86,7 +86,7 @@ impl Record for ExhibitItemRecord {
     }
 }
 
-/// What people recorded of the grounds of an exhibit, the oldest first.
+/// Records by people about the grounds of an exhibit, the oldest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroundsRecord {
     pub exhibit: ExhibitId,

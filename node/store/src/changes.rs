@@ -98,7 +98,7 @@ impl<'a> Changes<'a> {
         Ok(())
     }
 
-    /// What the counters are when this change is committed.
+    /// Counters as they are when this change is committed.
     pub(crate) fn counters(&self) -> Counters {
         self.next.clone()
     }

@@ -15,7 +15,7 @@ use crate::{
     SignatureRecord, StandingRecord, Store, StoreError, ToldRecord, options,
 };
 
-/// What was read of a family.
+/// Result of reading a family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FamilyRead {
     pub records: u64,

@@ -75,7 +75,7 @@ fn copy_logs(folder: &Path) -> Result<PathBuf, StoreError> {
 }
 
 impl Store {
-    /// Where the damaged write-ahead log was put that this opening went on without.
+    /// Path to which the damaged write-ahead log was moved; this opening works without it.
     pub fn damaged_log(&self) -> Option<&Path> {
         self.damaged_log.as_deref()
     }

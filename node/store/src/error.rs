@@ -1,8 +1,9 @@
-//! What can go wrong with a database, said so that an operator knows what to do.
+//! Errors of a database, in words that tell an operator what to do.
 
 use std::path::{Path, PathBuf};
 
-/// Why the store could not do what was asked. Nothing acknowledged earlier is lost by any of them.
+/// Reasons for which the store could not do its task. Nothing acknowledged earlier is lost by any
+/// of them.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Another process holds the database's lock.

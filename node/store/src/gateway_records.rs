@@ -39,7 +39,7 @@ pub struct GatewayRequestRecord {
     /// The key that signed it.
     pub requester: PublicKey,
     pub sealing_key: SealingPublicKey,
-    /// What no other request of the requester has.
+    /// Nonce that no other request of the requester has.
     pub nonce: OpaqueReference,
     /// The requester's own number of it.
     pub serial: u64,
@@ -49,13 +49,13 @@ pub struct GatewayRequestRecord {
     /// From when on nobody needs an answer.
     pub expires: UnixSeconds,
     pub state: GatewayState,
-    /// How many answer files were written.
+    /// Number of written answer files.
     pub answers: u32,
     /// In how many parts the file is kept.
     pub parts: u32,
 }
 
-/// What became of a request.
+/// State of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum GatewayState {
     /// It was asked, as this query.
@@ -88,7 +88,7 @@ impl Record for GatewayRequestRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GatewayPartRecord {
     pub request: Digest,
-    /// Which part, from 0.
+    /// Number of the part, from 0.
     pub number: u32,
     pub bytes: Vec<u8>,
 }

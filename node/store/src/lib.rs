@@ -1,7 +1,7 @@
 //! A country's own database: what casework and protocol define, kept in RocksDB.
 //!
 //! - One writer at a time: [`Store::begin`] hands out [`Changes`], and [`Changes::commit`] writes
-//!   them as one batch whose write-ahead log is synced before it returns. What was acknowledged is
+//!   them as one batch whose write-ahead log is synced before it returns. An acknowledged change is
 //!   on disk.
 //! - Every record starts with its version (see [`Record`]); the database as a whole has one too. A
 //!   newer one than this program knows is refused, never guessed at.

@@ -1,4 +1,4 @@
-//! How a record lies on disk: one version byte, then the fields.
+//! Form of a record on disk: one version byte, then the fields.
 
 use std::fmt::Display;
 
@@ -17,12 +17,12 @@ pub(crate) const MAX_RECORD_BYTES: usize = 1 << 20;
 /// name, with a `TryFrom` that makes the new form of it, and the record names it as its `Previous`:
 /// the version follows from that.
 pub trait Record: Serialize + DeserializeOwned {
-    /// Where it is kept.
+    /// Family that holds it.
     const FAMILY: Family;
     /// Its form before this one; [`NoPrevious`] of the first.
     type Previous: Previous<Self>;
 
-    /// What it is found by; keys sort as the records should be listed.
+    /// Key that finds it; keys sort as the records should be listed.
     type Key: Key;
 
     /// Its key.

@@ -22,7 +22,7 @@ pub struct RelayRecord {
     pub expires: UnixSeconds,
 }
 
-/// What is carried, exactly as it was signed.
+/// Relayed content, exactly as it was signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RelayLoad {
     /// The answer, to the node that asked.

@@ -21,7 +21,7 @@ const MAX_BUNDLE_BYTES: usize = CHECKPOINT_BYTES + 8 + MAX_COSIGNATURES * COSIGN
 /// it saw before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cosignature {
-    /// Who says so.
+    /// Key of the node that cosigned.
     pub signer: PublicKey,
     /// The size of the log when it last saw it: the log has only grown since. 0 when it had not
     /// seen it before.
@@ -59,7 +59,7 @@ pub struct Cosigner {
 pub struct VerifiedBundle {
     /// The checkpoint.
     pub checkpoint: AuthenticCheckpoint,
-    /// Who has cosigned it and counts.
+    /// Cosigners that count.
     pub cosigners: Vec<Cosigner>,
     /// Good cosignatures of keys that do not count here, or from the future.
     pub not_counted: usize,
@@ -92,7 +92,7 @@ impl Cosignature {
     }
 }
 
-/// What is cosigned: digest of the statement, signer, size and time; 80 bytes.
+/// Bytes under a cosignature: digest of the statement, signer, size and time; 80 bytes.
 fn signed_bytes(
     statement: &Digest,
     signer: &PublicKey,
@@ -170,7 +170,7 @@ impl CheckpointBundle {
         bytes
     }
 
-    /// How many bytes it has.
+    /// Length in bytes.
     pub fn len_bytes(&self) -> usize {
         CHECKPOINT_BYTES + 8 + self.cosignatures.len() * COSIGNATURE_BYTES
     }

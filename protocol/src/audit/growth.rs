@@ -17,13 +17,13 @@ use crate::trust::roster::TrustedRoster;
 /// Longest signed growth.
 const MAX_GROWTH_BYTES: usize = 2 * 32 + 2 * (8 + 32) + 8 + 32 * MAX_PROOF_HASHES + 64;
 
-/// What a node says: the log with the older size and root has become the one with the newer size
+/// A node's statement: the log with the older size and root has become the one with the newer size
 /// and root, and this proves it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GrowthStatement {
     /// The federation's network.
     pub network: NetworkId,
-    /// Whose log it is.
+    /// Owner of the log: the node's key.
     pub node: PublicKey,
     /// Entries before.
     pub older_size: u64,
@@ -41,13 +41,13 @@ pub struct GrowthStatement {
 /// false one is evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedGrowth {
-    /// What the node says.
+    /// The node's statement.
     pub statement: GrowthStatement,
     /// Its signature over the statement's bytes.
     pub signature: Signature,
 }
 
-/// Why a checkpoint is not cosigned.
+/// Reasons for which a checkpoint is not cosigned.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum GrowthError {
     /// It is of another log than the one that was seen.
@@ -79,8 +79,8 @@ pub enum GrowthError {
 }
 
 impl GrowthStatement {
-    /// What is signed: the fields in their order, numbers little-endian, the proof as the number of
-    /// its hashes (64 bits) and the hashes; nothing between.
+    /// Bytes under the signature: the fields in their order, numbers little-endian, the proof as
+    /// the number of its hashes (64 bits) and the hashes; nothing between.
     pub fn signed_bytes(&self) -> Vec<u8> {
         let Self { network, node, older_size, older_root, newer_size, newer_root, proof } = self;
         let mut bytes = [&network.as_bytes()[..], node.as_bytes()].concat();

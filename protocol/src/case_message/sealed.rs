@@ -31,7 +31,7 @@ pub fn sealed_case_bytes(suite: SealingSuite) -> [usize; 2] {
 /// Begins HPKE's info.
 const PURPOSE: &[u8] = b"striae/case/v1";
 
-/// A case message sealed to a node. What can be read of it is for whom it is.
+/// A case message sealed to a node. Others can read of it only for which node it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealedCaseMessage {
     /// The node that can read it.
@@ -43,7 +43,7 @@ pub struct SealedCaseMessage {
     pub sealed: Vec<u8>,
 }
 
-/// Why a case message cannot be sealed, opened or believed.
+/// Reasons for which a case message cannot be sealed, opened or believed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum CaseMessageError {
     /// For another node.
@@ -52,7 +52,7 @@ pub enum CaseMessageError {
     /// It cannot be sealed, or was not sealed for this node by this author, or was altered.
     #[error(transparent)]
     Sealing(#[from] SealingError),
-    /// What is inside is no message.
+    /// The opened bytes are no message.
     #[error("what was sealed cannot be read: {0}")]
     Content(String),
     /// It breaks a limit.

@@ -19,7 +19,7 @@ use thiserror::Error;
 use crate::bounds::MessageError;
 use crate::codec::CodecError;
 
-/// Why a confirmation or its withdrawal does not count.
+/// Reasons for which a confirmation or its withdrawal does not count.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ConfirmationError {
     /// The bytes are none.

@@ -24,7 +24,7 @@ pub struct NodeSignature {
 /// bytes. Nothing it says is believed before it is verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedConfirmation {
-    /// What is said.
+    /// The signed statement.
     pub statement: ConfirmationStatement,
     /// By a node of the country that asked.
     pub asking: Option<NodeSignature>,
@@ -32,12 +32,12 @@ pub struct SignedConfirmation {
     pub answering: Option<NodeSignature>,
 }
 
-/// How far a confirmation has come.
+/// Progress of a confirmation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConfirmationState {
     /// One country has signed. It does not count yet.
     Partial {
-        /// Which.
+        /// The country.
         by: CountryCode,
     },
     /// Both have signed.

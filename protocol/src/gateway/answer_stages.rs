@@ -28,13 +28,13 @@ pub struct AuthenticAnswerFile {
     answer: GatewayAnswer,
 }
 
-/// Why an answer file is refused.
+/// Reasons for which an answer file is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum AnswerFileError {
     /// It is no answer file that can be read here.
     #[error("the answer file cannot be read: {0}")]
     File(#[from] FileError),
-    /// What is inside is no answer.
+    /// The opened bytes are no answer.
     #[error("the answer cannot be read: {0}")]
     Layout(CodecError),
     /// It breaks a limit.
@@ -93,7 +93,7 @@ impl RawAnswerFile {
 }
 
 impl DecodedAnswerFile {
-    /// What it says, and nobody vouches for.
+    /// Content for which nobody vouches.
     pub fn claimed(&self) -> &GatewayAnswer {
         &self.answer
     }
@@ -120,7 +120,7 @@ impl DecodedAnswerFile {
 }
 
 impl AuthenticAnswerFile {
-    /// What came of the request.
+    /// Result of the request.
     pub fn answer(&self) -> &GatewayAnswer {
         &self.answer
     }

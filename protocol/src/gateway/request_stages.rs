@@ -41,14 +41,14 @@ pub struct AcceptedRequestFile {
     authentic: AuthenticRequestFile,
 }
 
-/// Who takes a request in, and when.
+/// Receiver of a request, and its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sponsor {
     /// The federation's network.
     pub network: NetworkId,
     /// The sponsor's country.
     pub country: CountryCode,
-    /// What its clock says.
+    /// Time by the sponsor's clock.
     pub now: UnixSeconds,
 }
 
@@ -104,7 +104,7 @@ impl DecodedRequestFile {
         self.digest
     }
 
-    /// What it says, and nobody vouches for.
+    /// Content for which nobody vouches.
     pub fn claimed(&self) -> &GatewayRequest {
         &self.request
     }
@@ -131,7 +131,7 @@ impl DecodedRequestFile {
 }
 
 impl AuthenticRequestFile {
-    /// What it says.
+    /// Content of the request.
     pub fn request(&self) -> &GatewayRequest {
         &self.decoded.request
     }
@@ -171,7 +171,7 @@ impl AuthenticRequestFile {
 }
 
 impl AcceptedRequestFile {
-    /// What is asked.
+    /// Content of the request.
     pub fn request(&self) -> &GatewayRequest {
         self.authentic.request()
     }

@@ -63,8 +63,8 @@ pub(super) fn read_message(
     Ok(message)
 }
 
-/// What is in a log is numbered from 1, each but the first naming the one before; what is not has
-/// neither.
+/// An entry of a log has a number from 1, and each but the first names the one before; other
+/// messages have neither.
 fn check_place_in_log(part: &SignedPart, kind: MessageKind) -> Result<(), EnvelopeError> {
     let names_previous = part.previous != Digest::from_bytes([0; 32]);
     let is_sound = match part.sequence {

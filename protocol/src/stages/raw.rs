@@ -13,7 +13,7 @@ use crate::network_id::NetworkId;
 use crate::trust::roster::{Standing, TrustedRoster};
 use crate::versions::Versions;
 
-/// Where the protocol version stands: after tag, network id and kind.
+/// Place of the protocol version: after tag, network id and kind.
 const VERSION_AT: usize = 16 + 32 + 2;
 
 /// Bytes of a possible length.
@@ -103,7 +103,7 @@ impl DecodedEnvelope {
         let author = part.author;
         let country = match roster.standing(&author) {
             Some(Standing::Active { country }) => country,
-            // What a node signed before it went by another key still counts.
+            // Messages that a node signed before its key was replaced still count.
             Some(Standing::Former { country, until, .. }) if part.issued < until => country,
             Some(Standing::Former { country, .. }) => {
                 return Err(EnvelopeError::FormerKey { country });

@@ -21,8 +21,8 @@ use crate::trust::roster::{NotCounted, RosterMember, RosterNode, Standing, Trust
 /// All that authorities have signed and that counts: the charter in all versions, of each key the
 /// newest certificate, and revocations.
 ///
-/// What it holds depends only on which documents it was given, not on their order, once the charter
-/// is the same: so two nodes that exchange what they have hold the same in the end.
+/// Its content depends only on the documents that it was given, not on their order, once the
+/// charter is the same: so two nodes that exchange what they have hold the same in the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Membership {
     chain: CharterChain,
@@ -37,7 +37,7 @@ struct Kept<T> {
     content: T,
 }
 
-/// What became of a document that is in order.
+/// Result of admitting a document that is in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Admitted {
     /// It is new here and counts.
@@ -46,7 +46,7 @@ pub enum Admitted {
     Known,
 }
 
-/// Why a document does not count.
+/// Reasons for which a document does not count.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum TrustError {
     /// The charter.
@@ -63,7 +63,7 @@ pub enum TrustError {
         "the {kind} is of {country}, which is not in the charter; install the newest charter first"
     )]
     NoMember {
-        /// What it is.
+        /// Kind of the document.
         kind: DocumentKind,
         /// The country.
         country: CountryCode,
@@ -75,7 +75,7 @@ pub enum TrustError {
         UnfitSignatures(*unfit)
     )]
     NotByAuthority {
-        /// What it is.
+        /// Kind of the document.
         kind: DocumentKind,
         /// The country.
         country: CountryCode,
@@ -329,8 +329,8 @@ impl Membership {
         nodes
     }
 
-    /// What there is to say of a country's keys whose own certificate is gone, but which a later
-    /// one replaces or which are revoked.
+    /// Standing of a country's keys whose own certificate is gone, but which a later one replaces
+    /// or which are revoked.
     fn without_certificate(
         &self,
         member: &CharterMember,

@@ -1,4 +1,4 @@
-//! Who belongs to the federation: what national authorities have signed, and nothing else.
+//! Members of the federation: documents signed by national authorities, and nothing else.
 //!
 //! ```text
 //!  Charter        members, their authorities' keys and status; k of n of the version before sign the next

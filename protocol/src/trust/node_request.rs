@@ -1,4 +1,4 @@
-//! What a node asks its authority to certify.
+//! A node's request for a certificate of its authority.
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{
@@ -18,11 +18,11 @@ pub struct NodeRequest {
     pub country: CountryCode,
     /// Its public key.
     pub node: PublicKey,
-    /// What answers and queries are sealed to: a key of its own, so that either can be replaced
-    /// alone.
+    /// Key to which answers and queries are sealed: a key of its own, so that either can be
+    /// replaced alone.
     pub sealing_key: SealingPublicKey,
-    /// Where others reach it, as multiaddr text; the authority may write others into the
-    /// certificate.
+    /// Addresses at which others reach it, as multiaddr text; the authority may write others into
+    /// the certificate.
     #[serde(default)]
     pub addresses: Vec<String>,
     /// The key of the same node that this one takes the place of.
@@ -90,7 +90,7 @@ impl NodeRequest {
     }
 }
 
-/// What the keys sign:
+/// Digest that the keys sign:
 /// `Digest::tagged("striae/node-request/v1", [country, key, sealing key with its suite, replaced key])`,
 /// an absent one empty.
 fn proven(

@@ -18,7 +18,7 @@ pub struct Revocation {
     pub network: NetworkId,
     /// When it was signed.
     pub issued: UnixSeconds,
-    /// Why.
+    /// The reason.
     pub reason: RevocationReason,
     /// More for people to read; may be empty.
     #[serde(default)]
@@ -28,7 +28,7 @@ pub struct Revocation {
     pub request: NodeRequest,
 }
 
-/// Why a key is revoked.
+/// Reasons for which a key is revoked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RevocationReason {

@@ -12,9 +12,9 @@
 //! first one of a signature, in one form: each without blanks at its end, each ended by a line
 //! feed, none empty at the end. Documents travel by mail and through editors, which change nothing
 //! but that; the content is read from the same form, so that nobody signs one text and reads
-//! another. Who must sign depends on the kind. The lines of signatures are not signed: they may be
-//! added and joined, and the document stays the same one. A file may hold several documents, one
-//! after the other.
+//! another. The kind of the document decides who must sign. The lines of signatures are not signed:
+//! they may be added and joined, and the document stays the same one. A file may hold several
+//! documents, one after the other.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -32,7 +32,7 @@ const SIGNATURE_LINE: &str = "# signature: ";
 /// Signature lines of one document that are read: every member of two versions.
 const MAX_SIGNATURES: usize = 2 * MAX_MEMBERS;
 
-/// What a document is.
+/// Kinds of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DocumentKind {
     /// A version of the charter.
@@ -43,17 +43,17 @@ pub enum DocumentKind {
     Revocation,
 }
 
-/// A document with its signatures. Which of them are good, and whether they suffice, is not known
-/// yet.
+/// A document with its signatures. It is not known yet which of them are good, and whether they
+/// suffice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedDocument {
     kind: DocumentKind,
-    /// What is signed: the first line and the TOML, as [`canonical`] has it.
+    /// Signed text: the first line and the TOML, as [`canonical`] has it.
     text: String,
     signatures: Vec<(PublicKey, Signature)>,
 }
 
-/// Why a text is no such document.
+/// Reasons for which a text is no such document.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DocumentError {
     /// It does not begin as a document does.
@@ -68,7 +68,7 @@ pub enum DocumentError {
     /// It is too long.
     #[error("the {kind} has {found} bytes, at most {limit} are allowed")]
     TooLong {
-        /// What it is.
+        /// Kind of the document.
         kind: DocumentKind,
         /// Bytes it has.
         found: usize,
@@ -81,20 +81,20 @@ pub enum DocumentError {
          the file again"
     )]
     SignatureLines(DocumentKind),
-    /// What is inside is not what the first line says.
+    /// The content does not fit the first line.
     #[error("the {kind} cannot be read: {reason}")]
     Content {
-        /// What it should be.
+        /// Kind that it should be.
         kind: DocumentKind,
-        /// What is wrong, and where.
+        /// The fault, and its place.
         reason: String,
     },
     /// It breaks a limit.
     #[error("the {kind} cannot be used: {source}")]
     Limit {
-        /// What it is.
+        /// Kind of the document.
         kind: DocumentKind,
-        /// Which limit.
+        /// The broken limit.
         source: MessageError,
     },
     /// Another document was joined to it.
@@ -224,7 +224,7 @@ impl SignedDocument {
         Ok(self)
     }
 
-    /// What it is.
+    /// Kind of the document.
     pub fn kind(&self) -> DocumentKind {
         self.kind
     }
@@ -264,7 +264,7 @@ impl SignedDocument {
         Ok(())
     }
 
-    /// Whose signatures are good. `candidates` are the keys that matter; the others are not
+    /// Keys whose signatures are good. `candidates` are the keys that matter; the others are not
     /// verified.
     pub(super) fn signed_by(&self, candidates: &BTreeSet<PublicKey>) -> BTreeSet<PublicKey> {
         let good = |(signer, signature): &&(PublicKey, Signature)| {
@@ -274,7 +274,7 @@ impl SignedDocument {
         self.signatures.iter().filter(good).map(|(signer, _)| *signer).collect()
     }
 
-    /// How many of its signatures do not fit its text, whosever they are: it was changed after they
+    /// Number of its signatures that do not fit its text, of any key: it was changed after they
     /// were given.
     pub fn unfit_signatures(&self) -> usize {
         let unfit = |(signer, signature): &&(PublicKey, Signature)| {

@@ -1,4 +1,4 @@
-//! Whatever the bytes are: no panic, one encoding for each value, nothing altered is accepted.
+//! Properties of all bytes: no panic, one encoding for each value, nothing altered is accepted.
 
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -153,7 +153,7 @@ fn later_versions_are_signed_by_enough_of_those_before() {
         let document = signed(suspend(membership.charter()), &keys);
         assert_eq!(membership.clone().admit(document), Ok(Admitted::New));
     }
-    // Who is suspended elects no more.
+    // A suspended member elects no more.
     let document = signed(suspend(membership.charter()), &[dutch, french]);
     membership.admit(document.clone()).unwrap();
     assert_eq!(membership.admit(document), Ok(Admitted::Known));
@@ -186,7 +186,7 @@ fn a_new_member_and_a_new_key_sign_for_themselves() {
     assert!(membership.clone().admit(signed(replaced(), &[dutch, french])).is_err());
     let document = signed(replaced(), &[dutch, french, new]);
     assert_eq!(membership.admit(document), Ok(Admitted::New));
-    // What the lost key certified counts no more; the nodes are certified anew.
+    // Certificates by the lost key count no more; the nodes are certified anew.
     let belgian_node = samples::belgian_key().public();
     assert_eq!(membership.roster(NOW).standing(&belgian_node), None);
     let by = |authority| samples::signed_certificate("BE", &samples::belgian_key(), authority);
@@ -506,7 +506,7 @@ fn a_sealing_key_is_replaced_alone_and_goes_with_its_node() {
     assert_eq!(membership.roster(NOW).sealing_key_of(&node.public()), Some(&old));
     let new = samples::sealing_of(SealingSuite::MlKem768P256, &node).public().unwrap();
     let request = NodeRequest::new(country, &node, new.clone(), vec![]);
-    // Whoever carries the request puts no other key into it, nor another suite.
+    // The bearer of the request puts no other key into it, nor another suite.
     let other = NodeRequest { sealing_key: old, ..request.clone() };
     assert!(request.verify().is_ok() && other.verify().is_err());
     let certificate = samples::certificate(request, 2).to_document().unwrap();
@@ -542,7 +542,7 @@ fn a_rotated_key_keeps_its_place_and_signs_no_more() {
     assert_eq!(roster.current_key(&new.public()), new.public());
     assert!(roster.node(&old.public()).is_none() && roster.node(&new.public()).is_some());
     assert_eq!(roster.nodes().count(), 2);
-    // What it signed before counts, what it signs later does not.
+    // Messages signed before count, later ones do not.
     assert_eq!(receive(&membership, &samples::signed_query().bytes), Ok(()));
     let later = EnvelopeDraft {
         issued: UnixSeconds(NOW.0 + 5).saturating_add(ROTATION_OVERLAP),

@@ -6,7 +6,7 @@
 #[error("'{given}' is no {what}; write one of: {known}")]
 pub struct UnknownWord {
     pub what: &'static str,
-    /// What was given, short and harmless in a terminal.
+    /// The given text, short and harmless in a terminal.
     pub given: String,
     /// The words of the list.
     pub known: String,

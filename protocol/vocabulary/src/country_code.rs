@@ -93,8 +93,8 @@ impl FromStr for CountryCode {
 
     fn from_str(text: &str) -> Result<Self, CountryCodeError> {
         match <[u8; 2]>::try_from(text.trim().as_bytes()) {
-            // What the European Union and people write for two countries; ISO 3166-1 has other
-            // letters.
+            // Letters in use by the European Union and people for two countries; ISO 3166-1 has
+            // other letters.
             Ok(letters) if &letters == b"UK" => Self::from_letters(*b"GB"),
             Ok(letters) if &letters == b"EL" => Self::from_letters(*b"GR"),
             Ok(letters) => Self::from_letters(letters),

@@ -5,7 +5,7 @@ use striae_vocabulary::CountryCode;
 
 use super::country::Country;
 
-/// How the file begins; the digit counts its forms.
+/// Beginning of the file; the digit counts its forms.
 const MAGIC: &[u8; 8] = b"STRIAEB1";
 /// Coordinates are whole numbers of steps; so many make a degree.
 pub(super) const STEPS_PER_DEG: f64 = 10_000.0;
@@ -24,7 +24,7 @@ const CUT: u8 = 4;
     "the border data are broken at byte {at} ({what}); make them again with scripts/make-borders and build again"
 )]
 pub struct BrokenBorderData {
-    /// Where, bytes from the beginning.
+    /// Place of the fault, bytes from the beginning.
     pub at: usize,
     pub what: &'static str,
 }
@@ -34,7 +34,7 @@ pub(super) type Steps = [i32; 2];
 
 /// A line of the map, with the numbers of countries; 0 is no country.
 pub(super) struct Line {
-    /// What is left and right of it, where one country ends: at a border, at a coast, or at the
+    /// Countries left and right of it, where one country ends: at a border, at a coast, or at the
     /// map's edge.
     pub(super) sides: Option<[u16; 2]>,
     /// Whether it is there only because the map is cut, along the antimeridian.

@@ -35,9 +35,9 @@ pub(super) struct Near {
 
 /// A line that goes over a parallel.
 pub(super) struct Crossing {
-    /// What is west and east of it.
+    /// Countries west and east of it.
     pub(super) countries: [u16; 2],
-    /// Where, longitude in steps.
+    /// Longitude of the crossing, in steps.
     pub(super) lon: f64,
 }
 

@@ -1,5 +1,5 @@
-//! How far a place is from the nearest international land border, which two countries meet there,
-//! and who is near.
+//! Distance of a place from the nearest international land border, the two countries that meet
+//! there, and the countries nearby.
 //!
 //! Distances are geodesics on the WGS84 ellipsoid. The borders are Natural Earth's at 1:10 000 000,
 //! built into the program; `docs/borders.md` says what counts as a border, what was decided on
@@ -30,9 +30,9 @@ use sphere::{Vector, at_most_km, lat_lon_deg, reach2, vector};
 /// The data, made by `scripts/make-borders`.
 static BUILT_IN: &[u8] = include_bytes!("../../data/borders.bin");
 
-/// How exact the data are, kilometres: nine tenths of their borders' length are no further than
-/// this from OpenStreetMap's (`scripts/make-borders --compare`). What is this near to a limit is
-/// for a person to decide.
+/// Error of the data, kilometres: nine tenths of their borders' length are no further than this
+/// from OpenStreetMap's (`scripts/make-borders --compare`). A person decides about a distance this
+/// near to a limit.
 pub const DATA_ERROR_KM: f64 = 3.0;
 
 /// Nowhere on the Earth is further than this from anywhere, kilometres.
@@ -41,11 +41,11 @@ const FURTHEST_KM: f64 = 20_004.0;
 /// The nearest international land border.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NearestBorder {
-    /// How far it is, kilometres.
+    /// Distance of the border, kilometres.
     pub distance_km: f64,
     /// The two that meet there, in the order of their codes. They are of different states.
     pub countries: [Country; 2],
-    /// Where on it is nearest.
+    /// Nearest point of the border.
     pub nearest_point: Place,
 }
 
@@ -53,9 +53,9 @@ pub struct NearestBorder {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NearbyCountry {
     pub country: Country,
-    /// How far its nearest territory is, kilometres.
+    /// Distance of its nearest territory, kilometres.
     pub distance_km: f64,
-    /// Where in it is nearest.
+    /// Nearest point of its territory.
     pub nearest_point: Place,
 }
 
@@ -63,13 +63,13 @@ pub struct NearbyCountry {
 pub struct Borders {
     countries: Vec<Country>,
     lines: Vec<Line>,
-    /// Where the map is cut: nothing ends there, but a way west begins there.
+    /// Lines along which the map is cut: nothing ends there, but a way west begins there.
     cuts: Vec<Line>,
     between_states: Lines,
     /// A point between states to begin with: whatever else is found is nearer.
     any_point: ([u16; 2], Vector),
-    /// Where countries end: five times as much, and not needed for every question: made at the
-    /// first that needs it.
+    /// Outlines of the countries: five times as much, and not needed for every question: made at
+    /// the first that needs it.
     outlines: OnceLock<Lines>,
     geodesic: Geodesic,
 }
@@ -140,8 +140,8 @@ impl Borders {
     /// states claim where the data give it to neither.
     pub fn country_at(&self, place: Place) -> Option<Country> {
         let here = place.lon_deg * STEPS_PER_DEG;
-        // How often one enters a country on the way west from the map's edge to the place, less how
-        // often one leaves it.
+        // Counts how often one enters a country on the way west from the map's edge to the place,
+        // less how often one leaves it.
         let mut entered = vec![0_i32; self.countries.len() + 1];
         let mut count = |crossing: lines::Crossing| {
             if crossing.lon > here {
@@ -226,7 +226,7 @@ impl Borders {
     }
 }
 
-/// What is known of the nearest point of a country before anything is measured, as squares of
+/// Known limits of the nearest point of a country before anything is measured, as squares of
 /// chords.
 #[derive(Clone, Copy)]
 struct Bound {

@@ -45,7 +45,7 @@ impl Place {
         Ok(Self::on_earth(lat_deg, lon_deg))
     }
 
-    /// What is known to be a place, its longitude counted in the one way.
+    /// Takes values known to be a place; the longitude is counted in the one way.
     pub(super) fn on_earth(lat_deg: f64, lon_deg: f64) -> Self {
         let lon_deg = if lon_deg >= 180.0 { lon_deg - 360.0 } else { lon_deg };
         Self { lat_deg, lon_deg }

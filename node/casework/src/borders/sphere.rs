@@ -37,8 +37,8 @@ pub(super) fn nearest_on_edge(here: Vector, start: Vector, end: Vector) -> Vecto
     let along = [0, 1, 2].map(|axis| end[axis] - start[axis]);
     let middle = [0, 1, 2].map(|axis| f64::midpoint(start[axis], end[axis]));
     let (ahead, above, length2) = (dot(here, along), dot(here, middle), dot(along, along));
-    // How far from the middle, in lengths of the edge: where `here`, turned into the arc's plane,
-    // points at.
+    // Distance from the middle, in lengths of the edge: the point that `here`, turned into the
+    // arc's plane, points at.
     let share = if above > 0.0 && length2 > 0.0 {
         (ahead * dot(middle, middle) / (above * length2)).clamp(-0.5, 0.5)
     } else {

@@ -13,8 +13,8 @@ pub(super) fn is_one_state(one: CountryCode, other: CountryCode, borders: &Borde
         || matches!((of_one, of_other), (Some(one), Some(other)) if one.is_of_one_state_with(other))
 }
 
-/// Which border and how far. Where no land border is near enough, territory of another state across
-/// water is: between here and there runs a border.
+/// Names the border and its distance. Where no land border is near enough, territory of another
+/// state across water is: between here and there runs a border.
 pub(super) fn decide(facts: GroundFacts<'_>, policy: &Policy, borders: &Borders) -> Finding {
     let Some(place) = facts.exhibit.recovery_place else {
         return Finding::unknown("where it was recovered");

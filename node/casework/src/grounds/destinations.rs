@@ -1,4 +1,4 @@
-//! Which countries to ask, as the facts suggest. Only a person chooses.
+//! Countries to ask, as the facts suggest. Only a person chooses.
 
 use striae_vocabulary::CountryCode;
 
@@ -12,7 +12,7 @@ pub const MAX_SUGGESTIONS: usize = 32;
 /// A country to ask, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SuggestedDestination {
-    /// Which. Of a territory it is its state, whose node answers for it.
+    /// The suggested country. Of a territory it is its state, whose node answers for it.
     pub country: CountryCode,
     pub reasons: Vec<String>,
 }

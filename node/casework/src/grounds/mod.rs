@@ -17,12 +17,12 @@ use crate::text::Note;
 
 pub use destinations::{MAX_SUGGESTIONS, SuggestedDestination, suggest_destinations};
 
-/// How near a country is suggested as a destination, kilometres.
+/// Distance up to which a country is suggested as a destination, kilometres.
 const NEAR_KM: f64 = crate::policy::MAX_BORDER_DISTANCE_KM;
 /// Fewest firearms that are a group.
 pub const FEWEST_FIREARMS_IN_GROUP: u32 = 3;
 
-/// What the facts say of a ground.
+/// Verdict of the facts about a ground.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
@@ -50,10 +50,10 @@ pub struct RecordedGround {
     pub ground: Ground,
     /// Whether it holds.
     pub holds: bool,
-    /// How the person knows.
+    /// Source of the person's knowledge.
     pub reason: Note,
     pub actor: Actor,
-    /// Who approved it, where policy wants two people.
+    /// Person who approved it, where policy wants two people.
     pub second: Option<Actor>,
     /// When.
     pub at: UnixSeconds,
@@ -76,7 +76,7 @@ pub struct DecidedGround<'a> {
     pub reason: String,
     /// The fact that is missing, when the facts alone leave it unknown.
     pub missing: Option<&'static str>,
-    /// Who decided, when a person did and not the facts.
+    /// The decision of a person, when a person decided and not the facts.
     pub recorded: Option<&'a RecordedGround>,
 }
 
@@ -90,7 +90,7 @@ pub struct GroundFacts<'a> {
     pub case: Option<&'a Case>,
 }
 
-/// What the facts say, and how sure that is.
+/// Verdict of the facts, and its certainty.
 struct Finding {
     verdict: Verdict,
     reason: String,
@@ -238,7 +238,7 @@ fn foreign_resident(facts: GroundFacts<'_>, borders: &Borders) -> Finding {
     Finding::decided(true, format!("A person concerned resides in {}.", abroad.join(", ")))
 }
 
-/// Why an exhibit may not be asked abroad.
+/// Reasons for which an exhibit may not be asked abroad.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoGround {
     /// A fact would help.

@@ -20,7 +20,7 @@ pub use step::{Basis, Finding, HitEvent, HitStep};
 pub const MAX_HIT_EVENTS: usize = 1000;
 
 controlled_list! {
-    /// Where a hit stands.
+    /// State of a hit.
     HitState, "state of a hit" {
         /// Correlation proposes it.
         Candidate = "candidate",
@@ -66,7 +66,7 @@ impl HitState {
     }
 }
 
-/// How the life of a hit begins.
+/// Beginnings of the life of a hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Opening {
@@ -110,7 +110,7 @@ pub struct HitLife {
     events: Vec<HitEvent>,
     /// The first look, as long as nobody has taken the second.
     first_look: Option<(Finding, Examiner)>,
-    /// What both examiners concluded on the originals.
+    /// Conclusion of both examiners on the originals.
     concluded: Option<JointConclusion>,
     signed: Vec<CountryCode>,
     release: Option<ComparedExhibit>,
@@ -149,7 +149,7 @@ impl HitLife {
         Ok(life)
     }
 
-    /// Where it stands.
+    /// Present state of the hit.
     pub fn state(&self) -> HitState {
         self.state
     }
@@ -229,7 +229,7 @@ impl HitLife {
         Ok(self.state)
     }
 
-    /// What must be right of every step.
+    /// Checks the rules of every step.
     fn check_event(&self, event: &HitEvent) -> Result<(), NotAllowed> {
         let country = event.country;
         if !self.parties.countries().contains(&country) {

@@ -10,9 +10,9 @@ use crate::roles::{Action, Actor};
 use crate::text::Note;
 
 controlled_list! {
-    /// What an examiner looked at.
+    /// Objects of an examination.
     Basis, "basis of an examination" {
-        /// What the other country disclosed of the hit, and the own exhibit.
+        /// Facts of the hit that the other country disclosed, and the own exhibit.
         HitMetadata = "hit-metadata",
         /// Scans of both.
         Scans = "scans",
@@ -31,7 +31,7 @@ impl Basis {
     }
 }
 
-/// What came of an examination.
+/// Result of an examination.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Finding {
@@ -50,7 +50,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// What was done.
+/// Steps in the life of a hit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HitStep {
@@ -112,7 +112,7 @@ pub struct HitEvent {
     pub at: UnixSeconds,
     pub country: CountryCode,
     pub actor: Actor,
-    /// Who approved it, where two people are needed.
+    /// Person who approved it, where two people are needed.
     pub second: Option<Actor>,
     pub step: HitStep,
     pub reason: Note,

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::{LinkGraph, LinkNode};
 
-/// What is said of nodes and links: key, for what, name.
+/// Attributes of nodes and links: key, for what, name.
 const KEYS: [(&str, &str, &str); 5] = [
     ("kind", "node", "kind"),
     ("label", "node", "label"),

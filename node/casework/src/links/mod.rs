@@ -1,4 +1,4 @@
-//! What hits link: a graph of exhibits, firearms, cases and countries, and what of it hangs
+//! Links by hits: a graph of exhibits, firearms, cases and countries, and the part of it that hangs
 //! together with one case.
 //!
 //! Exhibits of other countries are known by an opaque reference and the country, as far as that
@@ -29,7 +29,7 @@ pub const MAX_LINK_NODES: usize = 100_000;
 pub enum LinkedExhibit {
     /// Of this country, or disclosed by name.
     Named {
-        /// Whose.
+        /// Country of the exhibit.
         country: CountryCode,
         /// Case and item.
         key: ExhibitKey,
@@ -51,7 +51,7 @@ pub enum LinkNode {
     Firearm(CountryCode, Name),
 }
 
-/// What a link says.
+/// Meanings of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum LinkKind {
     /// The exhibit or the case is of the case or the country.
@@ -64,7 +64,7 @@ pub enum LinkKind {
     UnconfirmedHit,
 }
 
-/// Which hits connect.
+/// Certainty of the hits that connect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Certainty {
     /// Confirmed ones.
@@ -89,7 +89,7 @@ pub struct LinkGraph {
 }
 
 impl LinkedExhibit {
-    /// Whose it is.
+    /// Country that holds it.
     pub fn country(&self) -> CountryCode {
         match self {
             Self::Named { country, .. } | Self::Opaque(ComparedExhibit { country, .. }) => *country,
@@ -98,7 +98,7 @@ impl LinkedExhibit {
 }
 
 impl LinkNode {
-    /// Whose it is.
+    /// Country that holds it.
     pub fn country(&self) -> CountryCode {
         match self {
             Self::Country(country) | Self::Case(country, _) | Self::Firearm(country, _) => *country,
@@ -106,8 +106,8 @@ impl LinkNode {
         }
     }
 
-    /// What is written beside it: its name, with a mark for each character that no drawing and no
-    /// XML can hold.
+    /// Text beside it: its name, with a mark for each character that no drawing and no XML can
+    /// hold.
     pub fn label(&self) -> String {
         let cannot_be_shown = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
         self.to_string()
@@ -116,7 +116,7 @@ impl LinkNode {
             .collect()
     }
 
-    /// What it is, in one word.
+    /// Kind of the node, in one word.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Country(_) => "country",
@@ -152,8 +152,8 @@ impl LinkKind {
         }
     }
 
-    /// What a hit in this state links; nothing when it is excluded, inconclusive, withdrawn or only
-    /// a candidate.
+    /// Certainty of a link by a hit in this state; `None` when it is excluded, inconclusive,
+    /// withdrawn or only a candidate.
     pub fn of_hit(state: HitState) -> Option<Self> {
         match state {
             HitState::Confirmed => Some(Self::ConfirmedHit),
@@ -264,8 +264,8 @@ impl LinkGraph {
         self.links.iter().map(|((from, to, kind), hit)| (from, to, *kind, hit.as_ref()))
     }
 
-    /// What hangs together with a case: what one gun, or several that were used together, connect.
-    /// A country connects nothing: it is added where something of it is in.
+    /// Finds the part of the graph connected with a case by one gun, or several that were used
+    /// together. A country connects nothing: it is added where something of it is in.
     #[must_use]
     pub fn connected_with(
         &self,
@@ -305,7 +305,7 @@ impl LinkGraph {
         Self { nodes: found, links }
     }
 
-    /// How many cases are in it.
+    /// Number of cases in it.
     pub fn case_count(&self) -> usize {
         self.nodes.iter().filter(|node| matches!(node, LinkNode::Case(..))).count()
     }

@@ -1,5 +1,5 @@
-//! Where each node of a drawn graph stands: a column for each kind, a row for each exhibit, and
-//! what belongs to several exhibits beside their middle.
+//! Places of the nodes of a drawn graph: a column for each kind, a row for each exhibit, and nodes
+//! of several exhibits beside their middle.
 
 use std::collections::BTreeMap;
 

@@ -13,7 +13,7 @@ pub const MAX_LANDS: u8 = striae_toolmark::MAX_LANDS as u8;
 const MAX_WIDTH_UM: u32 = 20_000;
 
 controlled_list! {
-    /// How the breech face was finished, as its impression shows.
+    /// Finish of the breech face, as its impression shows.
     BreechFacePattern, "breech face pattern" {
         /// Parallel lines, as filing and broaching leave.
         Parallel = "parallel",
@@ -63,7 +63,7 @@ pub enum WrongClassCharacteristic {
     Width(String),
 }
 
-/// Where the ejector or the extractor stood, as on a clock: 1 to 12.
+/// Place of the ejector or the extractor, as on a clock: 1 to 12.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct ClockPosition(u8);
@@ -145,20 +145,20 @@ impl From<WidthUm> for String {
     }
 }
 
-/// What is known of the class. What was not seen is `None`.
+/// Known characteristics of the class. One that was not seen is `None`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ClassCharacteristics {
     /// The finish of the breech face.
     pub breech_face: Option<BreechFacePattern>,
     /// The shape of the firing pin.
     pub firing_pin: Option<FiringPinShape>,
-    /// Where the ejector stood.
+    /// Place of the ejector.
     pub ejector: Option<ClockPosition>,
-    /// Where the extractor stood.
+    /// Place of the extractor.
     pub extractor: Option<ClockPosition>,
     /// Lands of the barrel, and as many grooves: 1 to [`MAX_LANDS`].
     pub lands: Option<u8>,
-    /// Which way the grooves turn.
+    /// Direction in which the grooves turn.
     pub twist: Option<Twist>,
     pub land_width_um: Option<WidthUm>,
     pub groove_width_um: Option<WidthUm>,

@@ -31,7 +31,7 @@ pub struct ExhibitEntry {
 /// A query to be counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryEntry {
-    /// What was asked about; its country asked.
+    /// The exhibit asked about; its country asked.
     pub exhibit: LinkedExhibit,
     pub grounds: BTreeSet<Ground>,
     /// When.
@@ -48,7 +48,7 @@ pub struct HitEntry {
     pub through: Option<CountryCode>,
     /// The grounds of its query.
     pub grounds: BTreeSet<Ground>,
-    /// Where it stands.
+    /// Present state of the hit.
     pub state: HitState,
     /// Whether the network proposed it; otherwise people found the link without it.
     pub is_proposed: bool,
@@ -70,7 +70,7 @@ pub struct Entries<'a> {
     pub hits: &'a [HitEntry],
 }
 
-/// Which part is counted; all of it where nothing is said.
+/// The counted part; all of it where nothing is said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Part {
     /// Exhibits and queries of this country; hits with an exhibit of it.
@@ -141,7 +141,7 @@ pub struct Statistics {
     pub total: Tally,
     /// A match counts in both its countries, and in one that asked on behalf of another.
     pub by_country: BTreeMap<CountryCode, Tally>,
-    /// What has several grounds counts in each.
+    /// A hit with several grounds counts in each.
     pub by_ground: BTreeMap<Ground, Tally>,
     /// Each thing in the month in which it happened.
     pub by_month: BTreeMap<YearMonth, Tally>,

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-/// What spreadsheets take for text.
+/// Mark by which spreadsheets take a cell for text.
 const TEXT_MARK: char = '\'';
 
 /// Whether a spreadsheet may take this for a formula, with any number of text marks before it.

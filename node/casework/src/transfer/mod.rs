@@ -29,7 +29,7 @@ pub const MAX_IMPORT_ROWS: usize = 200_000;
 pub const MAX_FIELD_BYTES: usize = 16 << 10;
 
 controlled_list! {
-    /// What a table, or a list in a JSON document, holds.
+    /// Content of a table, or of a list in a JSON document.
     Table, "table" {
         /// Cases.
         Cases = "cases",
@@ -68,7 +68,8 @@ pub struct Casework {
     pub exhibits: Vec<ExhibitFacts>,
 }
 
-/// What is there before an import: exhibits may refer to it, and nothing of it may come again.
+/// Records that are there before an import: exhibits may refer to them, and none of them may come
+/// again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Known {
     /// References of cases.

@@ -236,7 +236,7 @@ fn suggestions_follow_from_the_facts_each_with_its_reasons() {
     );
     assert_eq!(suggested[1].reasons.len(), 1);
     assert!(suggested[2].reasons[0].ends_with(" km from the place of recovery."));
-    // Who lives in French Guiana lives in France.
+    // A resident of French Guiana lives in France.
     let resident = ExhibitFacts { residences: Some(vec![country("GF")]), ..self::exhibit() };
     assert_eq!(decide("FR", &resident, &[])[5].verdict, Verdict::DoesNotHold);
     assert!(suggest_destinations(facts("FR", &resident), Borders::built_in().unwrap()).is_empty());

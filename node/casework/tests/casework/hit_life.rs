@@ -319,7 +319,7 @@ proptest! {
         };
         let (counting, other) = if is_spanish { ("ES", "PT") } else { ("PT", "ES") };
         prop_assert_eq!(pt.signed(), [counting.parse().unwrap()]);
-        // Who has not signed it does, and both see the same end.
+        // The country that has not signed it does, and both see the same end.
         for life in [&mut pt, &mut es] {
             prop_assert!(sign_late(life, counting).is_err());
             sign_late(life, other).unwrap();
@@ -343,7 +343,7 @@ fn a_country_signs_beside_the_other_once_and_for_its_own_people() {
     assert!(refused.to_string().ends_with("the country of the examiners"), "{refused}");
     hear(&mut life, &spanish).unwrap();
     assert!(hear(&mut life, &spanish).is_err());
-    // What the Portuguese found stays in the history.
+    // The Portuguese finding stays in the history.
     let found = examine(concluded(Conclusion::Elimination), Basis::Originals);
     assert!(life.events().iter().any(|event| event.step == found));
 }

@@ -1,4 +1,4 @@
-//! What one gun connects, across borders, and how it is exported and drawn.
+//! Connections by one gun, across borders, and their export and drawing.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What is too much is refused.
+//! Refusals beyond the limits.
 
 use futures::future::join_all;
 use striae_network::limits::{MAX_ENVELOPE_BYTES, MAX_REPLY_BYTES, MAX_SENDS_PER_PEER};

@@ -1,4 +1,4 @@
-//! Who is let in, who is found, and who is found again.
+//! Admission, discovery and rediscovery of peers.
 
 use std::time::Duration;
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::kit::{Folder, enrol_each, numbers};
 
-/// How many exhibits the log holds.
+/// Number of exhibits in the log.
 const COUNT: u64 = 12;
 
 /// A database as a killed process leaves it: everything is in the write-ahead log, nothing in
