@@ -76,8 +76,7 @@ impl<'a> Stream<'a> {
         self.mean_distance(8, starts.map(|at| (at - 1, at)))
     }
 
-    /// How often a number has none `lag` places later, or the reverse, and how many pairs that was
-    /// asked of.
+    /// Counts numbers that have none `lag` places later, or the reverse.
     fn edges_at_lag(&self, lag: usize) -> usize {
         let last = self.values.len().saturating_sub(lag);
         let is_edge = |at: &usize| self.values[*at].is_nan() != self.values[at + lag].is_nan();
@@ -107,7 +106,7 @@ pub(crate) fn sorted_sample(values: &[f64]) -> Vec<f64> {
     sorted
 }
 
-/// What is wrong with the stated shape of a grid.
+/// Faults of the stated shape of a grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum WrongShape {
     /// Rows as long as the columns are stated to be agree; rows of the stated length do not.
@@ -147,7 +146,7 @@ pub(crate) fn wrong_shape(values: &[f64], columns: usize, rows: usize) -> Option
     is_interlaced(&stream, columns, rows, stated).then_some(WrongShape::Interlaced)
 }
 
-/// How many times longer or shorter than stated rows are looked for.
+/// Factors by which rows may be longer or shorter than stated.
 const TIMES: [usize; 4] = [2, 3, 4, 5];
 
 /// A length of rows, a few times the stated one or a part of it, that makes a surface of what is
@@ -212,7 +211,7 @@ pub(crate) const MIN_CORRELATION: f64 = 0.4;
 /// say anything.
 const MIN_SIDE: usize = 64;
 
-/// How alike neighbours along rows and along columns are: their correlation, without the plane
+/// Likeness of neighbours along rows and along columns: their correlation, without the plane
 /// through all and with outliers at the 1st and the 99th percentile. `None` for a grid that is too
 /// small, or flat. Surfaces are near 1, noise near 0.
 pub(crate) fn neighbour_correlation(

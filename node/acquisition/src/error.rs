@@ -1,5 +1,5 @@
-//! Why a file did not become a surface: one sentence each, saying what is wrong, where, and what to
-//! do.
+//! Reasons for which a file does not become a surface: one sentence each, with the fault, its place
+//! and the remedy.
 
 use crate::format::Format;
 use crate::limits::{MAX_FILE_BYTES, PHOTOGRAPH_PITCH_UM};
@@ -21,7 +21,7 @@ impl AcquisitionError {
     }
 }
 
-/// What is wrong with a file.
+/// Faults of a file.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// The operating system refused.

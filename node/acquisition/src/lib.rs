@@ -29,6 +29,6 @@ pub use photograph::PhotographFault;
 pub use png::{PngError, encode_picture, encode_png};
 pub use read::{ReadOptions, read_bytes, read_file};
 pub use scan::{Scan, ScanDescription};
-/// What reading a scan gives and writing one takes.
+/// Types that reading a scan gives and writing one takes.
 pub use striae_toolmark::{Surface, SurfaceError, SurfaceKind};
 pub use x3p::{Provenance, WriteError, X3pFault, write_x3p};

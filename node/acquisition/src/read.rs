@@ -13,7 +13,7 @@ use crate::{photograph, x3p};
 /// First bytes of the files that macOS writes beside others (RFC 1740).
 const APPLE_DOUBLE: [&[u8]; 2] = [b"\x00\x05\x16\x07", b"\x00\x05\x16\x00"];
 
-/// What the caller knows about a file beyond its bytes.
+/// The caller's knowledge of a file beyond its bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct ReadOptions {
     /// Distance between the pixels of a photograph on the object, micrometres; goes before what the

@@ -14,7 +14,7 @@ use crate::limits::{HEIGHT_RANGE_UM, RELIEF_OF_EXTENT, TOPOGRAPHY_EXTENT_UM, TOP
 /// As stated; millimetres written for metres; micrometres written for metres.
 const FACTORS: [f64; 3] = [1.0, 1e-3, 1e-6];
 
-/// What a topography states about its size, in micrometres if its units are right.
+/// Stated size of a topography, in micrometres if its units are right.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct StatedSize {
     pub(crate) columns: usize,
@@ -27,7 +27,7 @@ pub(crate) struct StatedSize {
     pub(crate) relief_um: Option<f64>,
 }
 
-/// What to do about the units.
+/// Treatment of the units.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Units {
     /// Multiply pitches and heights by this; 1 when they are right as stated.

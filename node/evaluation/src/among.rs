@@ -15,7 +15,7 @@ use crate::{EvaluationError, processor_time};
 
 /// Most bullets that others are looked for among: their codes are in memory together.
 pub const MAX_AMONG: u64 = 10_000_000;
-/// How many of the likest by code are compared in full, as in a search.
+/// Number of the likest by code that are compared in full, as in a search.
 const SHORTLIST: usize = 200;
 /// Made-up bullets whose lands are compared with each other.
 const LIKENESS_OF: u64 = 40;
@@ -54,7 +54,7 @@ pub(super) struct Known<'a> {
     pub(super) candidate: &'a StriatedSignature,
 }
 
-/// What looking for the others of one barrel by one bullet came to.
+/// Result of looking for the others of one barrel by one bullet.
 struct Found {
     worst_by_code: usize,
     missed: usize,

@@ -43,7 +43,7 @@ pub(super) struct Pair {
 }
 
 impl Pair {
-    /// How much of the two was compared.
+    /// Extent of the comparison of the two.
     pub(super) fn extent(&self) -> Extent {
         Extent::Lands { met: self.comparison.lands.len(), of: self.comparison.matrix.len() }
     }
@@ -52,7 +52,7 @@ impl Pair {
 /// Bullets signed.
 pub(super) struct Signed {
     pub(super) bullets: Vec<StriatedSignature>,
-    /// Where an examiner saw grooves, and what was found there.
+    /// Grooves that an examiner saw, and the shoulders found there.
     pub(super) marked: Vec<(Grooves, Shoulders)>,
     /// Processor time of making the signatures.
     pub(super) time: Duration,

@@ -1,10 +1,10 @@
 //! Evaluation of bullets: the scans of one specimen's lands are one bullet, and bullets are
 //! compared whole.
 //!
-//! Which land of a bullet was scanned first is nobody's to know, so no scan is turned or shifted at
+//! Nobody knows the land of a bullet that was scanned first, so no scan is turned or shifted at
 //! random as cartridge cases are: the comparison goes through all orders anyhow. `--degrade` does
-//! to one side what happens to bullets: lands are lost or in no order, scans are mirrored, turned
-//! by a quarter, or coarse.
+//! to one side the usual damage of bullets: lands are lost or in no order, scans are mirrored,
+//! turned by a quarter, or coarse.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -32,7 +32,7 @@ use crate::EvaluationError;
 /// Below this a score of different barrels is none: ratios to it would mean nothing.
 const LEAST_SCORE: f32 = 0.001;
 
-/// What an evaluation of bullets measured.
+/// Measurements of an evaluation of bullets.
 #[derive(Debug, Clone, Serialize)]
 pub struct MeasuredBullets {
     pub mark: MarkKind,
@@ -102,7 +102,7 @@ pub struct MeasuredBullets {
     pub engine_version: &'static str,
 }
 
-/// What was measured on the bullets of one barrel, by themselves.
+/// Measurements on the bullets of one barrel, by themselves.
 #[derive(Debug, Clone, Serialize)]
 pub struct MeasuredBarrel {
     pub firearm: String,
@@ -119,7 +119,7 @@ pub struct MeasuredBarrel {
 /// All pairs of bullets compared, and what that took.
 struct Compared {
     whole: Vec<StriatedSignature>,
-    /// Where an examiner saw grooves, and what was found there.
+    /// Grooves that an examiner saw, and the shoulders found there.
     marked: Vec<(Grooves, Shoulders)>,
     /// By seed.
     pairs: Vec<Vec<Pair>>,

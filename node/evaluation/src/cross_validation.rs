@@ -13,7 +13,7 @@ use super::calibrate::fit;
 use super::known_pairs::{KnownPair, KnownPairs};
 use super::likelihood_cost::cllr;
 
-/// What calibrations cost on the firearms that they did not see.
+/// Cost of calibrations on the firearms that they did not see.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct CrossValidated {
     /// Cost of the log likelihood ratios.

@@ -177,7 +177,7 @@ fn remake(surface: &Surface, values: Vec<f32>) -> Result<Surface, EvaluationErro
         .map_err(|error| unlike(&error))
 }
 
-/// Where a point lies, micrometres from the first.
+/// Place of a point, micrometres from the first.
 fn place(surface: &Surface, index: usize) -> (f64, f64) {
     let (column, row) = (index % surface.columns(), index / surface.columns());
     (column as f64 * surface.pitch_x_um(), row as f64 * surface.pitch_y_um())

@@ -95,7 +95,8 @@ mod tests {
             ((surface.columns() as f64 - 1.0) / 2.0, (surface.rows() as f64 - 1.0) / 2.0)
         };
         let (column, row) = centre(&turned);
-        // What was at (x, y) is now at (-y, x): at (10, 20) lies what was at (20, -10), that is 20 - 20.
+        // The turn moves a point from (x, y) to (-y, x): at (10, 20) lies the point that was at
+        // (20, -10), that is 20 - 20.
         let value = sample(&turned, column + 2.0, row + 4.0);
         assert!(value.abs() < 1e-3, "{value}");
         let value = sample(&turned, column, row + 4.0);

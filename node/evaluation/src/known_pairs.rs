@@ -23,7 +23,7 @@ pub(super) struct KnownPairs<'a> {
     /// The firearms of the marks, by which pairs name them.
     pub(super) firearms: Vec<&'a str>,
     pub(super) pairs: Vec<KnownPair>,
-    /// How often each pair occurs, turned or degraded anew.
+    /// Number of times that each pair occurs, turned or degraded anew.
     pub(super) seeds: usize,
     /// The smallest pair; `None` where no calibration can be for all of them.
     pub(super) least: Option<Extent>,

@@ -1,4 +1,4 @@
-//! What wrong likelihood ratios cost (Brümmer and du Preez 2006).
+//! Cost of wrong likelihood ratios (Brümmer and du Preez 2006).
 
 /// Cllr: the mean of log2(1 + 1/LR) over matches and of log2(1 + LR) over non-matches, averaged. 0
 /// is perfect, 1 is what ratios that say nothing cost.

@@ -22,9 +22,9 @@ pub struct Specimen {
     pub name: String,
     pub firearm: String,
     pub mark: MarkKind,
-    /// Which land of a bullet, from 1.
+    /// Number of the land of a bullet, from 1.
     pub land: Option<usize>,
-    /// Where an examiner saw the grooves beside that land.
+    /// Grooves that an examiner saw beside that land.
     pub grooves: Option<Grooves>,
 }
 

@@ -61,8 +61,8 @@ fn normal(random: &mut ChaCha8Rng) -> f32 {
     (radius * (std::f64::consts::TAU * random.random::<f64>()).cos()) as f32
 }
 
-/// What lies in the band: the difference of two Gaussian means (ISO 16610-21), missing points left
-/// out of both.
+/// Values in the band: the difference of two Gaussian means (ISO 16610-21), missing points left out
+/// of both.
 fn band(surface: &Surface, values: &[f32], (short_um, long_um): (f64, f64)) -> Vec<f32> {
     let smooth = |cutoff_um: f64| {
         // ISO 16610-21: the Gaussian passes half of its cut-off wavelength.

@@ -15,7 +15,7 @@ use super::raw_like::{CartridgeHead, normal};
 /// Lamps in the ring, and how high they stand above the horizon, radians.
 const LAMPS: usize = 12;
 const ELEVATION: f64 = 1.05;
-/// How much a lamp may be brighter or dimmer than the others.
+/// Share by which a lamp may be brighter or dimmer than the others.
 const LAMP_SPREAD: f64 = 0.15;
 /// Share of the light that is reflected as from a mirror, and how narrowly.
 const GLOSS: f64 = 0.8;

@@ -26,7 +26,7 @@ const FINE: [f32; 7] =
 /// Long smoothing: a triangle that reaches so far, and how much of it is taken off.
 const COARSE_REACH: usize = 12;
 const COARSE_SHARE: f32 = 0.6;
-/// How much deeper or less deep levels are, and the length of such places.
+/// Share by which levels are deeper or less deep, and the length of such places.
 const UNEVEN: f32 = 1.0;
 const UNEVEN_LENGTH: usize = 24;
 

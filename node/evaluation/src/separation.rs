@@ -1,4 +1,4 @@
-//! How well scores separate matches from non-matches.
+//! Separation of matches from non-matches by scores.
 
 /// Scores of both kinds, each in ascending order.
 pub(super) struct Separation {

@@ -1,4 +1,4 @@
-//! How well shoulders that were found agree with grooves that an examiner marked.
+//! Agreement of the shoulders that were found with grooves that an examiner marked.
 //!
 //! Everybody sees the edge of a groove at another place of its slope, so the median difference of
 //! each side is taken off first.
@@ -39,7 +39,7 @@ impl ShoulderAgreement {
     }
 }
 
-/// How many differences are near their median, and the median.
+/// Number of differences near their median, and the median.
 fn near(mut differences: Vec<f64>) -> (usize, f64) {
     differences.sort_by(f64::total_cmp);
     let Some(&bias) = differences.get(differences.len() / 2) else { return (0, 0.0) };

@@ -25,7 +25,7 @@ pub(super) struct Made<'a> {
     pub(super) bytes: usize,
 }
 
-/// How the signatures of one mark are made.
+/// Method by which the signatures of one mark are made.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Signing {
     pub(super) mark: MarkKind,

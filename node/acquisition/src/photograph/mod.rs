@@ -18,7 +18,7 @@ use striae_toolmark::{MAX_POINTS, MAX_SIDE};
 use crate::format::Format;
 use crate::limits::MAX_PHOTOGRAPH_BYTES;
 
-/// What can be wrong with a photograph, one sentence each.
+/// Faults of a photograph, one sentence each.
 #[derive(Debug, thiserror::Error)]
 pub enum PhotographFault {
     /// The image library cannot decode it.
@@ -27,7 +27,7 @@ pub enum PhotographFault {
     /// A JPEG file without its end.
     #[error("the photograph is cut short at byte {bytes}; copy or export it again")]
     CutShort {
-        /// Where it ends.
+        /// Place where it ends.
         bytes: usize,
     },
     /// More pixels than a surface may have.
@@ -61,7 +61,7 @@ pub(crate) struct Photograph {
     pub(crate) intensities: Vec<f32>,
 }
 
-/// What the image library calls this format; `None` if it is not one of photographs.
+/// The image library's name of this format; `None` if it is not one of photographs.
 pub(crate) fn image_format(format: Format) -> Option<ImageFormat> {
     match format {
         Format::X3p => None,

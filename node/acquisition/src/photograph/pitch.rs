@@ -1,7 +1,7 @@
 //! The distance between pixels that a photograph states about itself.
 //!
 //! Each format has a field for a print density, and most programs fill it with 72 or 96 dots per
-//! inch. What is stated is believed only within [`PHOTOGRAPH_PITCH_UM`], which such defaults are
+//! inch. A stated pitch is believed only within [`PHOTOGRAPH_PITCH_UM`], which such defaults are
 //! far outside of.
 
 use std::io::Cursor;

@@ -9,7 +9,7 @@ use zip::{CompressionMethod, ZipArchive};
 use super::fault::X3pFault;
 use crate::limits::MAX_ARCHIVE_ENTRIES;
 
-/// What every entry of the central directory of a zip archive begins with.
+/// Beginning of every entry of the central directory of a zip archive.
 const CENTRAL_HEADER: &[u8] = b"PK\x01\x02";
 /// Bytes unpacked at a time: a multiple of every size of a number.
 const CHUNK_BYTES: usize = 64 << 10;
@@ -97,7 +97,7 @@ impl<'a> Archive<'a> {
         if file.size() > limit_bytes {
             return Ok(file.size());
         }
-        // What an entry claims is not what it unpacks to.
+        // The claimed size of an entry is not the size that it unpacks to.
         let mut reader = file.take(limit_bytes + 1);
         let mut chunk = vec![0; CHUNK_BYTES];
         let mut length = 0;

@@ -13,7 +13,7 @@ use crate::limits::{MAX_CHECKSUM_FILE_BYTES, MAX_CHECKSUMMED_BYTES};
 /// Hexadecimal digits of an MD5 sum.
 const SUM_DIGITS: usize = 32;
 
-/// What a checksum file says.
+/// Verdict of a checksum file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// `main.xml` is as it was, or there is no checksum file.
@@ -95,7 +95,7 @@ pub(super) fn check(
         }
     }
     for line in without_entry {
-        // What is named, and not in the archive, is `main.xml` under another name.
+        // A file that is named, and not in the archive, is `main.xml` under another name.
         let of_data = data.filter(|_| line.entry.is_empty());
         let Some(data) = of_data else {
             return Ok(Verdict::Changed);

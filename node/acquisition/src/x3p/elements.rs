@@ -56,7 +56,7 @@ pub(super) mod path {
     ];
 }
 
-/// What `main.xml` says.
+/// Content of `main.xml`.
 #[derive(Debug, Default)]
 pub(super) struct Elements {
     texts: BTreeMap<&'static str, String>,
@@ -138,7 +138,7 @@ impl Elements {
     }
 }
 
-/// Where the parser is.
+/// Position of the parser.
 #[derive(Default)]
 struct Walk {
     /// Names of the open elements, the root first.

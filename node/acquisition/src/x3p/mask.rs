@@ -1,10 +1,9 @@
-//! Which points are valid: the mask that an entry of its own holds, in the layouts that writers
-//! use.
+//! Valid points: the mask that an entry of its own holds, in the layouts that writers use.
 //!
 //! The standard has one bit for each point, the lowest bit of the first byte for the first. The
-//! length tells bytes from bits; the order of bits, of rows and the meaning of 1 are told by what
-//! is missing anyway (numbers that are none, or a constant), and by the outline: read in the wrong
-//! order it is torn. Where nothing tells, the standard is followed.
+//! length tells bytes from bits; the order of bits, of rows and the meaning of 1 are told by points
+//! that are missing anyway (numbers that are none, or a constant), and by the outline: read in the
+//! wrong order it is torn. Where nothing tells, the standard is followed.
 
 use super::fault::X3pFault;
 use crate::mending::Mending;
@@ -24,7 +23,7 @@ pub(super) struct Mask {
     rows: usize,
 }
 
-/// How it is to be read.
+/// Layout by which it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Layout {
     unit: Unit,
@@ -58,7 +57,7 @@ impl Layout {
     }
 }
 
-/// How well a layout fits.
+/// Fit of a layout.
 #[derive(Debug, Clone, Copy, Default)]
 struct Fit {
     /// Points that it calls valid and that are missing.
@@ -106,7 +105,7 @@ impl Mask {
         &self.bytes
     }
 
-    /// What its length allows, the likeliest first.
+    /// Units that its length allows, the likeliest first.
     fn units(&self) -> Vec<Unit> {
         let (points, found) = ((self.columns * self.rows) as u64, self.bytes.len() as u64);
         let bits = points.div_ceil(8);

@@ -41,7 +41,7 @@ pub(crate) struct Topography {
     /// Row by row; NaN where missing.
     pub(crate) heights_m: Vec<f64>,
     pub(crate) mended: Vec<Mending>,
-    /// Why it can be inspected and not enrolled, if so.
+    /// Reason for which it can be inspected and not enrolled, if there is one.
     pub(crate) obstacle: Option<X3pFault>,
 }
 

@@ -1,4 +1,4 @@
-//! Which numbers the heights are stored as, where the stated type gives none that are a surface:
+//! Numbers as which the heights are stored, where the stated type gives none that are a surface:
 //! integers that are unsigned, a highest byte that comes first, a constant that stands for missing
 //! points.
 #![allow(clippy::float_cmp, reason = "a constant is the same stored number at every point")]
@@ -12,20 +12,21 @@ use super::manifest::DataType;
 const POSSIBLE_SIZES: std::ops::RangeInclusive<f64> = 1e-12..=1e6;
 /// Fewest points that hold a constant for missing ones.
 const MIN_MISSING: usize = 16;
-/// How many times more often that constant occurs than the next number.
+/// Factor by which that constant occurs more often than the next number.
 const TIMES_MORE_OFTEN: usize = 20;
-/// How far from all other numbers a constant may lie, in their own range, to need no more sign.
+/// Distance of a constant from all other numbers, in their own range, from which it needs no more
+/// sign.
 const FAR_RANGES: f64 = 1.0;
 /// Fewest points that hold such a far constant.
 const MIN_FAR: usize = 4;
 /// Kinds of constants in one file: instruments mark both ends of their range.
 const MAX_CONSTANTS: usize = 2;
-/// How much of the range wrapped steps may have that are larger than most others.
+/// Share of the range that wrapped steps may have that are larger than most others.
 const SMALL_OF_RANGE: f64 = 1.0 / 8.0;
 /// Fewest jumps of integers that say anything.
 const MIN_JUMPS: usize = 8;
 
-/// What share of the numbers are heights of a possible size, or none at all.
+/// Share of the numbers that are heights of a possible size, or none at all.
 pub(super) fn possible_share(stored: &[f64]) -> f64 {
     let step = (stored.len() / 100_000) | 1;
     let (mut possible, mut all) = (0_usize, 0_usize);
@@ -42,7 +43,7 @@ pub(super) fn possible_share(stored: &[f64]) -> f64 {
     if all == 0 { 1.0 } else { possible as f64 / all as f64 }
 }
 
-/// How rough integers are, leaving out the number that occurs most often.
+/// Roughness of integers, leaving out the number that occurs most often.
 pub(super) fn roughness(stored: &[f64]) -> Option<f64> {
     let most = most_frequent(&sorted_sample(stored))?;
     let without: Vec<f64> =
@@ -146,7 +147,7 @@ pub(super) fn clipped(stored: &[f64], end: f64) -> Option<Mending> {
     (points >= MIN_MISSING && beside * 2 >= points).then_some(Mending::Clipped { end, points })
 }
 
-/// What integers of a type are that do not fit it.
+/// Nature of integers that do not fit their type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Integers {
     /// As stated.

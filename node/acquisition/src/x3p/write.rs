@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 
 use super::checksum;
 
-/// Who made the heights, when and with what: `Record2` of the file.
+/// Maker, time and tool of the heights: `Record2` of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Provenance<'a> {
     /// When, as in `2024-05-01T12:00:00Z`. Given by the caller, so that the same surface gives the
@@ -24,7 +24,7 @@ pub struct Provenance<'a> {
     pub comment: &'a str,
 }
 
-/// Why a surface was not written.
+/// Reasons for which a surface is not written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// Intensities are not heights.

@@ -88,7 +88,7 @@ impl<'a> LandsSideBySide<'a> {
     }
 }
 
-/// What the plots mean.
+/// Key of the plots.
 pub(super) fn key() -> Markup {
     html! {
         p class="key" {

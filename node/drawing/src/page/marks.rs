@@ -37,7 +37,7 @@ impl LaidMarks {
         })
     }
 
-    /// How many cells agree on their own at this pose, of how many compared.
+    /// Number of cells that agree on their own at this pose, and number of compared cells.
     pub fn congruent_cells(&self) -> (usize, usize) {
         (self.cells.iter().filter(|cell| cell.is_congruent).count(), self.cells.len())
     }
@@ -85,7 +85,7 @@ impl LaidMarks {
     }
 }
 
-/// What the frames of cells mean.
+/// Key of the frames of cells.
 pub fn key() -> Markup {
     html! {
         p class="key" {

@@ -34,10 +34,10 @@ const GAP: usize = 10;
 const BAND_UM: f64 = 25.0;
 /// Values of striae in a plot.
 const MOST_SIGMAS: f64 = 4.0;
-/// How much of the light is taken from what is not used.
+/// Share of the light that unused places lose.
 const DIMMED: f64 = 0.55;
 
-/// What is drawn.
+/// Content of the picture.
 pub struct LandPicture<'a> {
     pub surface: &'a Surface,
     pub land: &'a LandPreparation,
@@ -100,7 +100,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// How far striae lean from where they are at half their length, micrometres.
+    /// Distance by which striae lean from their place at half their length, micrometres.
     fn lean_um(&self, along_um: f64) -> f64 {
         let land = self.picture.land;
         (along_um - land.band_weights().len() as f64 * BAND_UM / 2.0) * land.slant()
@@ -171,7 +171,7 @@ impl<'a> Scan<'a> {
         })
     }
 
-    /// Where the first value of the signature lies: it leaves as much at either end of the striae.
+    /// Place of the first value of the signature: it leaves as much at either end of the striae.
     fn signature_start_um(&self) -> f64 {
         let [left_um, right_um] = self.used_um;
         left_um + (right_um - left_um - self.picture.signature.width_um()) / 2.0
@@ -302,7 +302,7 @@ mod tests {
         (land, drawn)
     }
 
-    /// Where a row of the picture is as yellow as a shoulder.
+    /// Columns in which a row of the picture is as yellow as a shoulder.
     fn edges(drawn: &DrawnLand, row: usize) -> Vec<usize> {
         let is_edge = |column: &usize| {
             let [red, green, blue] = drawn.raster.at(*column, row).unwrap();

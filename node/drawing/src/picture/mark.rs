@@ -47,7 +47,7 @@ pub fn draw_striae(land: &LandSignature) -> Raster {
     Raster::of(striae.len(), 1, |column, _| grey(striae.get(column).copied().flatten()))
 }
 
-/// Where a place of the candidate lies on the query: the pose undone.
+/// Place of the candidate's point on the query: the pose undone.
 fn before(pose: Pose, x_um: f64, y_um: f64) -> (f64, f64) {
     let (sine, cosine) = f64::from(pose.rotation_deg).to_radians().sin_cos();
     let (x, y) = (x_um - f64::from(pose.dx_um), y_um - f64::from(pose.dy_um));

@@ -26,9 +26,9 @@ pub use scan::{ScanPicture, draw_scan};
 pub type Colour = [u8; 3];
 
 // After Okabe and Ito (2008): told apart by every kind of colour vision.
-/// What was not measured.
+/// Colour of points that were not measured.
 const MISSING: Colour = [34, 50, 84];
-/// What was left out as spike, pit or dirt.
+/// Colour of points that were left out as spike, pit or dirt.
 const OUTLIER: Colour = [213, 94, 0];
 /// The outer limit of a region, and the centre of the mark.
 const EDGE: Colour = [240, 228, 66];

@@ -1,4 +1,4 @@
-//! Which point of a picture shows which place of a surface.
+//! Points of a picture and the places of a surface that they show.
 
 use striae_toolmark::{Axis, Surface, SurfaceKind};
 
@@ -79,7 +79,7 @@ impl View {
         (self.origin_um.0 + x_um, self.origin_um.1 + y_um)
     }
 
-    /// Where a place lies, in points from the outer corner of the first point.
+    /// Position of a place, in points from the outer corner of the first point.
     pub(super) fn point(&self, x_um: f64, y_um: f64) -> (f64, f64) {
         let x = (x_um - self.origin_um.0) / self.point_um;
         let y = (y_um - self.origin_um.1) / self.point_um;

@@ -1,11 +1,11 @@
-//! What comparing two signatures says.
+//! Result of comparing two signatures.
 
 use serde::{Deserialize, Serialize};
 use striae_vocabulary::MarkKind;
 
 use crate::SurfaceKind;
 
-/// Where the query lies on the candidate: turn the query about its own centre by `rotation_deg`,
+/// Placement of the query on the candidate: turn the query about its own centre by `rotation_deg`,
 /// then move it by (`dx_um`, `dy_um`), and it lies on the candidate.
 ///
 /// x grows with the column index and y with the row index of the surfaces. A positive rotation
@@ -34,14 +34,14 @@ pub struct CongruentCells {
     pub compared: u16,
 }
 
-/// What comparing two signatures says. A similarity, never a probability.
+/// Result of comparing two signatures. A similarity, never a probability.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct ImpressedComparison {
     /// The mark both signatures are of.
     pub mark: MarkKind,
     /// Masked normalised cross-correlation at the best pose, -1 to 1, rounded to 0.0001.
     pub score: f32,
-    /// Where the query lies on the candidate.
+    /// Placement of the query on the candidate.
     pub pose: Pose,
     /// Shared valid points at that pose, as a fraction of the smaller mark's.
     pub overlap_fraction: f32,
@@ -52,7 +52,7 @@ pub struct ImpressedComparison {
     pub congruent_cells: Option<CongruentCells>,
 }
 
-/// Why two signatures cannot be compared.
+/// Reasons for which two signatures cannot be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CompareError {
     /// One is made from heights, the other from light.

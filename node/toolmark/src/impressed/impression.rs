@@ -4,7 +4,7 @@ use crate::surface::grid::MaskedGrid;
 
 /// Cells along each side of the grid.
 pub(crate) const SIDE: usize = 176;
-/// Where the centre of the mark lies, in cells: between the two middle ones.
+/// Place of the centre of the mark, in cells: between the two middle ones.
 pub(crate) const CENTRE: f64 = (SIDE as f64 - 1.0) / 2.0;
 /// A cell whose value is missing.
 pub(crate) const MISSING: u8 = 15;

@@ -63,8 +63,7 @@ impl PacCode {
         Self { angles }
     }
 
-    /// How alike two codes are at the best of the 64 rotations: 1 when equal, near 0 when
-    /// unrelated.
+    /// Likeness of two codes at the best of the 64 rotations: 1 when equal, near 0 when unrelated.
     pub fn similarity(&self, other: &Self) -> f32 {
         let fewest = self.distances(other).into_iter().min().unwrap_or(BITS);
         1.0 - 2.0 * fewest as f32 / BITS as f32

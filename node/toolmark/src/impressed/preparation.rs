@@ -1,5 +1,4 @@
-//! What of a surface is used for a signature: where it lies, what was taken off it, what was left
-//! out.
+//! Part of a surface that a signature uses: its place, the form taken off it, the points left out.
 //!
 //! ```text
 //! Surface -> working grid -> breech face, masked already: all of it                           -> Preparation
@@ -22,10 +21,10 @@ use crate::{Circle, Region, SignatureError, Surface};
 /// Points farther from the waviness than this many robust standard deviations are spikes, pits or
 /// dirt.
 const OUTLIER_SIGMAS: f32 = 6.0;
-/// What lies within this many cells of an outlier goes with it.
+/// Number of cells around an outlier that go with it.
 const OUTLIER_REACH: usize = 1;
 
-/// What became of a cell of the working grid.
+/// Use of a cell of the working grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CellUse {
     /// Part of the mark: compared.
@@ -121,7 +120,7 @@ impl Preparation {
         self.scale.working_pitch_um
     }
 
-    /// What became of each cell, row by row.
+    /// Use of each cell, row by row.
     pub fn cells(&self) -> &[CellUse] {
         &self.cells
     }

@@ -1,4 +1,4 @@
-//! Where on a scan the mark lies: a circle, usually with a hole in it.
+//! Region of the mark on a scan: a circle, usually with a hole in it.
 
 use std::fmt;
 use std::str::FromStr;
@@ -43,7 +43,7 @@ impl Circle {
 pub struct Region {
     /// Outer limit: for a breech face inside the rounded edge of the primer.
     pub edge: Circle,
-    /// What the firing pin and its aperture made of the middle, if anything.
+    /// Hole that the firing pin and its aperture made in the middle, if there is one.
     pub hole: Option<Circle>,
 }
 

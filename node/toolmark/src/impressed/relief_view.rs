@@ -1,5 +1,5 @@
-//! What pictures of a mark are drawn from: the relief that is compared, and where its middle lies
-//! on the surface.
+//! Source of the pictures of a mark: the relief that is compared, and the place of its middle on
+//! the surface.
 
 use crate::impressed::impression::SIDE;
 use crate::impressed::signature::centred_relief;
@@ -41,8 +41,8 @@ impl ImpressedSignature {
 }
 
 impl Preparation {
-    /// Where the centre of the mark lies, micrometres along x and y from the outer corner of the
-    /// surface's first point.
+    /// Centre of the mark, micrometres along x and y from the outer corner of the surface's first
+    /// point.
     pub fn centre_um(&self) -> Result<[f64; 2], SignatureError> {
         let (_, (x, y), _) = centred_relief(self.clone())?;
         Ok([x, y].map(|cells| (cells + 0.5) * self.pitch_um()))

@@ -1,4 +1,4 @@
-//! What is the same all around a centre: the rounding of edges, not the marks of a firearm.
+//! Parts that are the same all around a centre: the rounding of edges, not the marks of a firearm.
 
 use crate::filters::robust::median;
 use crate::surface::grid::MaskedGrid;

@@ -1,5 +1,5 @@
-//! What a kind of mark is measured by: every length that depends on the mark, in micrometres, and
-//! on whether heights or light were measured.
+//! Measures of a kind of mark: every length that depends on the mark, in micrometres, and on
+//! whether heights or light were measured.
 //!
 //! Sampling (`relief.rs`, `impression.rs`) goes by these lengths. Everything after it counts cells
 //! of the grid, and is the same for every mark; places and shifts become micrometres again where
@@ -34,14 +34,14 @@ pub(crate) struct Scale {
     /// Heights of a scan that was cut out within the mark do not span more, micrometres: the whole
     /// scan's of a breech face, else from its frame to its depth.
     pub(crate) max_relief_um: f32,
-    /// How form is taken off.
+    /// Form that is taken off.
     pub(crate) form: Form,
     /// Whether what stands out far from the waviness is a spike, a pit or dirt, and left out. In
     /// light it is the glint on the edge of a mark: the very thing that is compared.
     pub(crate) has_outliers: bool,
 }
 
-/// What form a mark has once everything else is masked.
+/// Form of a mark once everything else is masked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     /// Nearly flat: a masked scan is taken as it is. On a raw one the region is found, and form and

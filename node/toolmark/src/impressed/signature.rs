@@ -20,7 +20,7 @@ pub const SIGNATURE_FORMAT_VERSION: u16 = 1;
 /// The signature of one mark: its relief on a grid of [`pitch_um`](Self::pitch_um) about its
 /// centre, in 15 levels, and its [`PacCode`].
 ///
-/// What is compared is exactly what the bytes hold.
+/// The comparison uses exactly the content of the bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ImpressedSignature {
     content: Content,
@@ -63,9 +63,8 @@ impl ImpressedSignature {
         Ok(Self { content })
     }
 
-    /// Where the centre of `mark` lies on a surface, micrometres along x and y from the outer
-    /// corner of its first point: the origin of [`Pose`](crate::Pose), for whoever draws one scan
-    /// over another.
+    /// Centre of `mark` on a surface, micrometres along x and y from the outer corner of its first
+    /// point: the origin of [`Pose`](crate::Pose), for drawing one scan over another.
     pub fn centre_um(surface: &Surface, mark: MarkKind) -> Result<[f64; 2], SignatureError> {
         let (_, (x, y), scale) = centred_relief(Preparation::of(surface, mark)?)?;
         Ok([x, y].map(|cells| (cells + 0.5) * scale.working_pitch_um))
@@ -77,8 +76,8 @@ impl ImpressedSignature {
         format::encode(&self.content)
     }
 
-    /// Reads the bytes of a signature. What it accepts of the current version,
-    /// [`to_bytes`](Self::to_bytes) writes again byte for byte; an older one becomes a current one.
+    /// Reads the bytes of a signature. Accepted bytes of the current version are the bytes that
+    /// [`to_bytes`](Self::to_bytes) writes; an older signature becomes a current one.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
         format::decode(bytes).map(|content| Self { content })
     }
@@ -93,7 +92,7 @@ impl ImpressedSignature {
         self.content.scale.grid_pitch_um
     }
 
-    /// What it was made from.
+    /// Kind of surface that it was made from.
     pub fn kind(&self) -> SurfaceKind {
         self.content.kind
     }

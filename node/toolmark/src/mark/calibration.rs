@@ -4,8 +4,8 @@
 //! A normal density is fitted to the transformed scores of known matches and one to those of known
 //! non-matches; the ratio of the two at a score is its likelihood ratio. Scores of impressions are
 //! correlations, so their Fisher transform `atanh(score)` (Fisher 1915) is closer to normal; scores
-//! of bullets are means of cubed correlations, so their cube root is. What lies outside the two
-//! means is taken at the nearer mean, so that a higher score never has a lower ratio.
+//! of bullets are means of cubed correlations, so their cube root is. A score outside the two means
+//! is taken at the nearer mean, so that a higher score never has a lower ratio.
 //!
 //! A fit claims more than its data can support: with `n` non-matching pairs nothing rarer than one
 //! in `n` was ever seen. So log10 of the ratio is capped at log10 of the number of non-matching
@@ -40,7 +40,7 @@ pub struct NormalDensity {
     pub real_pairs: usize,
 }
 
-/// What turns scores into likelihood ratios, for one engine, mark and kind of surface.
+/// Calibration that turns scores into likelihood ratios, for one engine, mark and kind of surface.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Calibration {
@@ -82,7 +82,7 @@ pub struct LikelihoodRatio {
     pub log10_lr_floor: f64,
 }
 
-/// Why a calibration cannot be made or used.
+/// Reasons for which a calibration cannot be made or used.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum CalibrationError {
     /// Too few pairs.

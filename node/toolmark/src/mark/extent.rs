@@ -1,10 +1,10 @@
-//! How much of two marks was compared: what a calibration must cover before it says anything.
+//! Extent of the comparison of two marks: a calibration must cover it before it says anything.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// How much of two marks was compared.
+/// Extent of the comparison of two marks.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Extent {

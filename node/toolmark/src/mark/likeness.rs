@@ -8,7 +8,7 @@ use crate::{
     ImpressedComparison, ImpressedQuery, LandPair, StriatedComparison, StriatedQuery, SurfaceKind,
 };
 
-/// How alike two marks are, and where.
+/// Likeness of two marks, and its place.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Likeness {
@@ -18,7 +18,7 @@ pub enum Likeness {
     Striated(StriatedLikeness),
 }
 
-/// How alike two striated marks are, and which lands met.
+/// Likeness of two striated marks, and the lands that met.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StriatedLikeness {
     /// The mark both are of.
@@ -45,7 +45,7 @@ pub struct MetLands {
     pub candidate_land: usize,
     /// Correlation of their striae, -1 to 1.
     pub score: f32,
-    /// How far the candidate's land is shifted, micrometres.
+    /// Shift of the candidate's land, micrometres.
     pub lag_um: f32,
     /// Length over which both were measured, micrometres.
     pub overlap_um: f32,

@@ -16,7 +16,7 @@ pub(super) const BAND_UM: f64 = 25.0;
 /// A median or an average is known when at least this share of what it is taken over was measured.
 const MIN_COVERAGE: f32 = 0.5;
 
-/// Which way striae are crossed.
+/// Axis along which striae are crossed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Axis {
     /// Going along x one crosses the striae; they run along y.

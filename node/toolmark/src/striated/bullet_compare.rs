@@ -19,7 +19,7 @@ pub struct LandPair {
     pub one: usize,
     /// Land of the second bullet, from 0.
     pub other: usize,
-    /// How well they correlate.
+    /// Their correlation.
     pub comparison: LandComparison,
 }
 
@@ -122,7 +122,7 @@ impl StriatedQuery {
         }
     }
 
-    /// How the lands meet best. Of equals what is not mirrored counts.
+    /// Finds the best meeting of the lands. Of equal ones the one that is not mirrored counts.
     fn best(&self, other: &StriatedSignature) -> Result<Best, StriatedError> {
         self.check(other)?;
         let is_order_known = self.rifling.is_order_known && other.rifling().is_order_known;

@@ -58,8 +58,8 @@ pub(super) fn best_lag(
     Some((lag as f64 + f64::from(offset), value))
 }
 
-/// Where the parabola through three values one apart has its peak, from the middle one, and how
-/// high it is. The middle value is the highest.
+/// Place of the peak of the parabola through three values one apart, from the middle one, and its
+/// height. The middle value is the highest.
 pub(super) fn parabola_peak(before: f32, middle: f32, after: f32) -> (f32, f32) {
     let curvature = before + after - 2.0 * middle;
     if curvature >= 0.0 {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// Where the grooves beside a land begin: micrometres across the striae from the scan's first
+/// Beginnings of the grooves beside a land: micrometres across the striae from the scan's first
 /// point. Written `250,1650`.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Grooves {

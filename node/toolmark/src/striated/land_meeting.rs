@@ -1,5 +1,5 @@
-//! Which lands of two bullets meet: in the order of the barrel, or, where that is unknown, one to
-//! one.
+//! Meetings of the lands of two bullets: in the order of the barrel, or, where that is unknown, one
+//! to one.
 //!
 //! Lands of one barrel follow each other around the bullet, but nobody knows which one was scanned
 //! first. So for each phase (land i of one against land i + phase of the other), and for lands read
@@ -24,7 +24,7 @@ pub(super) struct LandMatrix {
     cubes: [[f32; MAX_LANDS]; MAX_LANDS],
 }
 
-/// How lands meet.
+/// Order in which lands meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LandMeeting {
     /// Land i of the first meets land i + phase of the second, or phase - i where reversed.

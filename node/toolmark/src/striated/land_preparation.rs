@@ -1,5 +1,5 @@
-//! What of a scan is used for the signature of a land: which way its striae run, where it ends, and
-//! its profile.
+//! Part of a scan that the signature of a land uses: the direction of its striae, its ends, and its
+//! profile.
 
 use striae_vocabulary::MarkKind;
 
@@ -29,7 +29,7 @@ const MIN_COHERENCE: f32 = 0.6;
 const MIN_COHERENCE_GAP: f32 = 0.1;
 /// Least mean correlation of bands with the mean of all.
 const MIN_AGREEMENT: f32 = 0.5;
-/// What is left of a land beside each wall, micrometres: the wall's rounding is no stria.
+/// Margin of a land beside each wall, micrometres: the wall's rounding is no stria.
 pub(super) const MARGIN_UM: f64 = 40.0;
 /// Least land between the margins, micrometres: below it unrelated lands correlate by chance.
 const MIN_LAND_UM: f64 = 400.0;
@@ -142,7 +142,7 @@ impl LandPreparation {
         self.coherence
     }
 
-    /// How far striae lean: micrometres across for each along.
+    /// Slant of the striae: micrometres across for each along.
     pub fn slant(&self) -> f64 {
         self.alignment.slant
     }
@@ -159,7 +159,7 @@ impl LandPreparation {
         self.alignment.agreement()
     }
 
-    /// Where the walls begin.
+    /// Places where the walls begin.
     pub fn shoulders(&self) -> Shoulders {
         self.shoulders
     }
@@ -186,7 +186,7 @@ impl LandPreparation {
     }
 }
 
-/// Where a mark ends across its striae.
+/// Ends of a mark across its striae.
 #[derive(Debug, Clone, Copy)]
 enum Ends {
     /// At walls that are to be found.
@@ -283,7 +283,7 @@ fn between(band: &MaskedGrid, shift: f64, shoulders: &Shoulders) -> MaskedGrid {
     cut
 }
 
-/// Where the used land begins and ends, micrometres.
+/// Beginning and end of the used land, micrometres.
 fn margins(shoulders: &Shoulders) -> [f64; 2] {
     let left = shoulders.left_um.map_or(f64::NEG_INFINITY, |left| left + MARGIN_UM);
     let right = shoulders.right_um.map_or(f64::INFINITY, |right| right - MARGIN_UM);

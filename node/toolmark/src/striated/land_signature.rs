@@ -15,12 +15,12 @@ pub const MAX_LAND_SIGNATURE_BYTES: usize = 250;
 
 /// Highest level; the lowest is its negative.
 pub(super) const TOP_LEVEL: i8 = 7;
-/// What stands for a value that was not measured.
+/// Value of a place that was not measured.
 pub(super) const MISSING: i8 = i8::MIN;
 
 /// The striae of one land, from its left end to its right.
 ///
-/// What is compared is exactly what the bytes hold.
+/// The comparison uses exactly the content of the bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LandSignature {
     /// Levels of -7 to 7, or [`MISSING`].

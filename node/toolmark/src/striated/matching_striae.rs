@@ -15,7 +15,7 @@ const REACH_UM: f32 = 16.0;
 /// Distance between values, micrometres.
 const PITCH_UM: f32 = LAND_PITCH_UM as f32;
 
-/// How many peaks and valleys of two aligned lands match.
+/// Number of matching peaks and valleys of two aligned lands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct MatchingStriae {
     /// The longest run of matches without a stria between them, on either land, that has no match.
@@ -28,7 +28,7 @@ pub struct MatchingStriae {
 /// A stria of a land.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stria {
-    /// Where it lies: a flat one in its middle.
+    /// Place of the stria: a flat one in its middle.
     pub place_um: f32,
     /// Whether it is a peak, else a valley.
     pub is_peak: bool,
@@ -59,7 +59,7 @@ pub(super) fn matching_striae(
     MatchingStriae { longest_run, matching, of: found.one.len() }
 }
 
-/// Where the striae lie that a comparison of two lands has counted.
+/// Places of the striae that a comparison of two lands has counted.
 pub fn striae_side_by_side(
     one: &LandSignature,
     other: &LandSignature,

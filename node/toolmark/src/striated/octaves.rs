@@ -16,7 +16,7 @@ use crate::surface::grid::MaskedGrid;
 
 /// Shorter wavelengths do not recur from shot to shot, micrometres.
 const LOW_PASS_UM: f64 = 20.0;
-/// Where octaves end, micrometres; what is longer is the land's form.
+/// Ends of the octaves, micrometres; longer waves are the land's form.
 const CUTOFFS_UM: [f64; 4] = [40.0, 80.0, 160.0, 320.0];
 /// Deep scratches do not count for more than this, in robust standard deviations.
 pub(super) const CLIP_SIGMAS: f32 = 3.0;

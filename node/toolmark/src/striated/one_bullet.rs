@@ -21,7 +21,7 @@ const WIDTHS_APART_UM: f64 = 150.0;
 /// One land alone may have a wall that is none.
 const FEWEST_OF_A_WIDTH: usize = 2;
 
-/// Why scans are not the lands of one bullet. Lands count from 1.
+/// Reasons for which scans are not the lands of one bullet. Lands count from 1.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 pub enum NotOneBullet {
     /// One land twice, or the same land of two bullets of one barrel.
@@ -34,7 +34,7 @@ pub enum NotOneBullet {
         one: usize,
         /// The second land.
         other: usize,
-        /// How much they correlate, 0 to 1.
+        /// Their correlation, 0 to 1.
         correlation: f32,
     },
     /// Lands of two makes of barrel.

@@ -1,4 +1,4 @@
-//! Which axis crosses the striae.
+//! Axis that crosses the striae.
 //!
 //! Striae look alike from band to band, and what lies between them does not: bands are cut along
 //! both axes, filtered to the wavelengths of striae, and the axis whose neighbours correlate better

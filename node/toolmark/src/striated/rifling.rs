@@ -1,11 +1,11 @@
-//! What all bullets of one make of barrel share: class characteristics of the rifling.
+//! Common features of all bullets of one make of barrel: class characteristics of the rifling.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// Which way the grooves of a barrel turn, seen from the shooter.
+/// Direction in which the grooves of a barrel turn, seen from the shooter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Twist {
@@ -49,7 +49,7 @@ pub struct Rifling {
     pub lands: u8,
     /// Whether land `i + 1` is the neighbour of land `i`; otherwise their numbers say nothing.
     pub is_order_known: bool,
-    /// Which way the grooves turn, where that was seen.
+    /// Direction in which the grooves turn, where that was seen.
     pub twist: Option<Twist>,
 }
 

@@ -1,9 +1,9 @@
-//! How far striae lean against the bands: a slant stack.
+//! Lean of the striae against the bands: a slant stack.
 //!
 //! For each slant the bands are moved back by slant x distance and summed; where they were moved
-//! back right, they add up. What is maximised is the semblance (Neidell and Taner 1971): the energy
-//! of the sum over the sum of energies. Both are taken after the same interpolation, so a shift by
-//! half a point is no worse than a whole one.
+//! back right, they add up. The maximum is sought of the semblance (Neidell and Taner 1971): the
+//! energy of the sum over the sum of energies. Both are taken after the same interpolation, so a
+//! shift by half a point is no worse than a whole one.
 
 use super::bands::{BAND_PITCH_UM, BAND_UM};
 use crate::surface::grid::MaskedGrid;
@@ -28,7 +28,7 @@ pub(super) fn slant(bands: &[MaskedGrid]) -> f64 {
     search(search(0.0, REACH, COARSE_STEP), COARSE_STEP, FINE_STEP)
 }
 
-/// How far a band is moved by the slant, in points, from the middle band.
+/// Distance by which a band is moved by the slant, in points, from the middle band.
 pub(super) fn shift(band: usize, bands: usize, slant: f64) -> f64 {
     (band as f64 - (bands as f64 - 1.0) / 2.0) * slant * BAND_UM / BAND_PITCH_UM
 }

@@ -66,8 +66,8 @@ impl StriatedCodeQuery {
         self.code.is_of_class(other)
     }
 
-    /// How alike another code is: about the score of a full comparison. `None` when the class of
-    /// its barrel is another.
+    /// Likeness of another code: about the score of a full comparison. `None` when the class of its
+    /// barrel is another.
     pub fn similarity(&self, other: &StriatedCode) -> Option<f32> {
         if !self.is_of_class(other) {
             return None;
@@ -163,7 +163,7 @@ impl ShiftedLand {
         sine_of_quarters(best)
     }
 
-    /// How many places differ, at each of the shifts from `from` on.
+    /// Number of places that differ, at each of the shifts from `from` on.
     #[inline(always)]
     fn differing(&self, other: &LandBits, from: usize) -> [u64; WINDOW] {
         let mut differing = [0_u64; WINDOW];

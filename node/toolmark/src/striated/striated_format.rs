@@ -36,7 +36,7 @@ pub(super) fn encode(signature: &StriatedSignature) -> Vec<u8> {
     bytes
 }
 
-/// Reads a signature. What it accepts, [`encode`] writes again byte for byte.
+/// Reads a signature. Bytes that it accepts are the bytes that [`encode`] writes.
 pub(super) fn decode(bytes: &[u8]) -> Result<StriatedSignature, FormatError> {
     let (magic, rest) = bytes.split_first_chunk::<4>().ok_or(FormatError::Truncated)?;
     if *magic != MAGIC {

@@ -9,7 +9,7 @@ use crate::FormatError;
 /// Version of the byte format of [`StriatedSignature`].
 pub const STRIATED_FORMAT_VERSION: u16 = 1;
 
-/// The striae of one mark. What is compared is exactly what the bytes hold.
+/// The striae of one mark. The comparison uses exactly the content of the bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StriatedSignature {
     mark: MarkKind,
@@ -67,7 +67,7 @@ impl StriatedSignature {
         &self.lands
     }
 
-    /// What shortlists are made by.
+    /// Code by which shortlists are made.
     pub fn code(&self) -> &StriatedCode {
         &self.code
     }

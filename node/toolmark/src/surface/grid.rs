@@ -26,7 +26,7 @@ impl MaskedGrid {
             .map(|(&value, _)| value)
     }
 
-    /// How many values are known.
+    /// Number of known values.
     pub(crate) fn count(&self) -> usize {
         self.weights.iter().filter(|&&weight| weight > 0.0).count()
     }

@@ -7,7 +7,7 @@ pub const MAX_SIDE: usize = 20_000;
 /// Most points a surface may have (64 million: 256 MB of heights).
 pub const MAX_POINTS: usize = 64_000_000;
 
-/// What the values of a surface mean. Signatures of different kinds are never compared.
+/// Meaning of the values of a surface. Signatures of different kinds are never compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord)]
 #[serde(rename_all = "snake_case")]
 pub enum SurfaceKind {
@@ -17,7 +17,7 @@ pub enum SurfaceKind {
     Photograph,
 }
 
-/// Why a grid of values is not a surface.
+/// Reasons for which a grid of values is not a surface.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SurfaceError {
     /// The number of values differs from columns x rows.
@@ -120,7 +120,7 @@ impl Surface {
         &self.values
     }
 
-    /// How many points are not missing.
+    /// Number of points that are not missing.
     pub fn valid_points(&self) -> usize {
         self.values.iter().filter(|value| !value.is_nan()).count()
     }

@@ -105,7 +105,7 @@ fn an_examiners_shoulders_take_the_place_of_those_found() {
     assert!(matches!(error, LandError::AllShoulder { .. }), "{error}");
 }
 
-/// What is left of a scan between two places across its striae, and of so many rows.
+/// Part of a scan between two places across its striae, and of so many rows.
 fn strip(scan: &Surface, from_um: f64, to_um: f64, rows: usize) -> Surface {
     let pitch_um = scan.pitch_x_um();
     let [from, to] = [from_um, to_um].map(|place| (place / pitch_um) as usize);

@@ -75,7 +75,7 @@ pub(crate) fn matching(
     cells
 }
 
-/// How many of the cells are congruent.
+/// Number of congruent cells.
 pub(crate) fn count(cells: &[MatchingCell]) -> CongruentCells {
     let congruent = cells.iter().filter(|cell| cell.is_congruent).count();
     CongruentCells { congruent: congruent as u16, compared: cells.len() as u16 }

@@ -45,7 +45,7 @@ impl Field {
     }
 }
 
-/// Where the parabola through heights at -1, 0 and 1 has its top, or the higher end where it has
+/// Place of the top of the parabola through heights at -1, 0 and 1, or the higher end where it has
 /// none within.
 fn top_of_parabola(before: f64, here: f64, after: f64) -> f64 {
     let curvature = before - 2.0 * here + after;

@@ -13,7 +13,7 @@ const ENTRIES: usize = (BORDERED * BORDERED).next_power_of_two();
 /// Cells of agreement with nothing in a score: one square millimetre of a breech face.
 const UNSHARED: f64 = 1600.0;
 
-/// How well two marks agree at one placement.
+/// Agreement of two marks at one placement.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Agreement {
     /// Pearson correlation of the shared points.

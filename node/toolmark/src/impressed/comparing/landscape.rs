@@ -133,8 +133,8 @@ fn is_summit(around: [&[f32]; 3], width: usize, at: usize) -> bool {
     true
 }
 
-/// Where the parabola through three equally spaced heights has its top, in spacings from the middle
-/// one, and how much higher than the middle one it is there.
+/// Place of the top of the parabola through three equally spaced heights, in spacings from the
+/// middle one, and its height above the middle one.
 fn parabola(before: f32, here: f32, after: f32) -> (f64, f32) {
     let curvature = before - 2.0 * here + after;
     if curvature >= 0.0 {

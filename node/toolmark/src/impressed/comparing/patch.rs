@@ -45,7 +45,7 @@ impl Patch {
         patch
     }
 
-    /// How many points there are.
+    /// Number of points.
     pub(crate) fn len(&self) -> usize {
         self.count
     }

@@ -16,7 +16,7 @@ const COARSE_LENGTH: usize = 96;
 /// Overlap changes slowly with the shift: cells of twice the width do.
 pub(crate) const OVERLAP_SIDE: usize = COARSE_SIDE / 2;
 
-/// What the pose search needs of a mark at one rotation.
+/// Data of a mark at one rotation that the pose search needs.
 #[derive(Debug, Clone)]
 pub(crate) struct Rotated {
     values: Spectrum,
@@ -130,7 +130,7 @@ fn overlap_reach(reach: usize) -> usize {
 /// overlap cells.
 fn shared(overlap: &[f32], reach: usize, y: usize, row: &mut [f32]) {
     let width = 2 * overlap_reach(reach) + 1;
-    // Where the window begins in that of the overlaps, in coarse cells.
+    // Beginning of the window in that of the overlaps, in coarse cells.
     let lead = 2 * overlap_reach(reach) - reach;
     let place = |index: usize| ((index + lead) >> 1, ((index + lead) & 1) as f32 * 0.5);
     let (above, down) = place(y);

@@ -13,10 +13,10 @@ use crate::surface::outline::{Fitted, Point};
 /// Radii of the hole, micrometres.
 const MIN_RADIUS_UM: f64 = 300.0;
 const MAX_RADIUS_UM: f64 = 1_450.0;
-/// How far the hole's centre may lie from the primer's.
+/// Largest distance of the hole's centre from the primer's.
 const MAX_SHIFT_UM: f64 = 700.0;
-/// How far apart the centres of the firing pin's impression and of the aperture may lie, along each
-/// axis.
+/// Largest distance between the centres of the firing pin's impression and of the aperture, along
+/// each axis.
 const MAX_APART_UM: f64 = 150.0;
 /// The hole may reach this far beyond the face's edge: off its centre, it may cut the ring open.
 const MAX_BEYOND_UM: f64 = 150.0;
@@ -43,7 +43,7 @@ const MIN_SHARE_LIGHT: f32 = 0.8;
 const STEEPNESS: f32 = 0.5;
 /// Falls are measured from this far inside a radius to this far outside.
 const REACH_UM: f64 = 50.0;
-/// How far from the circle its edge may lie on a single ray.
+/// Largest distance of its edge from the circle on a single ray.
 const WINDOW_UM: f64 = 125.0;
 /// The rounding of the primer's edge, and its bright rim, may show this far inside the face.
 const EDGE_UM: f64 = 100.0;
@@ -121,10 +121,10 @@ fn strongest_by_radius(
     (0..=steps).filter_map(|index| best(Head::cells(MIN_RADIUS_UM) + index as f64 * step)).collect()
 }
 
-/// How far a surface falls outwards all around the part of a circle that lies on the face, each
-/// point's fall limited to the steepest that counts: -1 to 1; 0 where too little lies on the face.
-/// The mean of the sectors' falls, but no more than [`AROUND`] times the lower quartile: an edge
-/// goes all around, a glint or a shadow does not.
+/// Fall of a surface outwards all around the part of a circle that lies on the face, each point's
+/// fall limited to the steepest that counts: -1 to 1; 0 where too little lies on the face. The mean
+/// of the sectors' falls, but no more than [`AROUND`] times the lower quartile: an edge goes all
+/// around, a glint or a shadow does not.
 fn strength(head: &Head, primer: Fitted, circle: Fitted, directions: &[(f64, f64)]) -> f32 {
     let limit = STEEPNESS * head.steep;
     let face = primer.radius - Head::cells(EDGE_UM);

@@ -21,12 +21,12 @@ use crate::impressed::scale::Scale;
 use crate::surface::outline::Fitted;
 use crate::{Circle, Region, SignatureError, Surface, SurfaceKind};
 
-/// How far inside the primer's rounded edge the region ends, micrometres. Generous: what is left of
-/// an edge is the same circle on every cartridge.
+/// Distance inside the primer's rounded edge at which the region ends, micrometres. Generous: the
+/// rest of an edge is the same circle on every cartridge.
 const EDGE_MARGIN_UM: f64 = 25.0;
 /// The bright rim of a photographed primer is wider than the rounding.
 const EDGE_MARGIN_LIGHT_UM: f64 = 25.0;
-/// How far outside the hole's slope the region begins, micrometres.
+/// Distance outside the hole's slope at which the region begins, micrometres.
 const HOLE_MARGIN_UM: f64 = 25.0;
 /// The search in light is smoother: what it finds is wider already.
 const HOLE_MARGIN_LIGHT_UM: f64 = 0.0;

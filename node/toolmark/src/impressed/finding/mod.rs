@@ -1,4 +1,4 @@
-//! Where on a scan a mark lies that nobody has masked: the primer, the aperture in the breech face,
+//! Place on a scan of a mark that nobody has masked: the primer, the aperture in the breech face,
 //! the face itself.
 
 mod aperture;

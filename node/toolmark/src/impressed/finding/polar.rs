@@ -38,8 +38,8 @@ impl Polar {
         &self.values[ray * self.radii..(ray + 1) * self.radii]
     }
 
-    /// How far the value falls outwards along a ray, from `reach` cells inside a radius to `reach`
-    /// cells outside.
+    /// Fall of the value outwards along a ray, from `reach` cells inside a radius to `reach` cells
+    /// outside.
     pub(crate) fn fall(&self, ray: usize, radius: usize, reach: usize) -> Option<f32> {
         let ray = self.ray(ray);
         Some((*ray.get(radius.checked_sub(reach)?)?)? - (*ray.get(radius + reach)?)?)

@@ -13,9 +13,9 @@ use crate::surface::outline::{Fitted, Point, fit_circle};
 const WALL_RADII_UM: Range<f64> = 1_250.0..3_000.0;
 /// Falls are measured from this far inside a radius to this far outside.
 const REACH_UM: f64 = 50.0;
-/// How far inside and outside the wall the face and the groove are looked for.
+/// Distance inside and outside the wall within which the face and the groove are looked for.
 const SURROUNDINGS_UM: f64 = 500.0;
-/// How far from the common radius the edge may lie on a single ray.
+/// Largest distance of the edge from the common radius on a single ray.
 const WINDOW_UM: f64 = 250.0;
 /// Share of the rays that must see the wall.
 const MIN_SUPPORT: f64 = 0.6;
