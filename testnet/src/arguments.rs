@@ -147,10 +147,10 @@ pub struct Scans {
     /// Folder for the scans; made if it is not there.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
-    /// How many firearms.
+    /// Number of firearms.
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
     pub firearms: u32,
-    /// How many shots of each.
+    /// Number of shots of each.
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
     pub shots: u32,
     /// The same seed gives the same scans.

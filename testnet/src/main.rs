@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The command line. Where help or the version is asked for it is printed, and there is nothing to
+/// Reads the command line. Prints help or the version when asked for it; then there is nothing to
 /// be done.
 fn arguments() -> Option<Arguments> {
     match Arguments::try_parse() {

@@ -12,7 +12,7 @@ use crate::arguments::{Scans, existing};
 use crate::limits::MAX_SCANS;
 use crate::output::Progress;
 
-/// What leaves the marks of one firearm.
+/// Source of the marks of one firearm.
 enum Source {
     Tool(Tool),
     Barrel(Barrel),

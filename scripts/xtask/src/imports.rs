@@ -1,4 +1,4 @@
-//! Which crate may import which: the architecture, as a table.
+//! Imports allowed between crates: the architecture, as a table.
 
 use crate::finding::Finding;
 
@@ -117,7 +117,7 @@ pub(crate) struct LocalCrate {
     pub(crate) name: String,
     /// Its manifest, from the workspace root.
     pub(crate) manifest: String,
-    /// What it imports, for code, tests and build scripts.
+    /// Imports of the crate, for code, tests and build scripts.
     pub(crate) imports: Vec<Import>,
 }
 

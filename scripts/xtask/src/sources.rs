@@ -11,7 +11,7 @@ use crate::finding::Finding;
 const MAX_CODE_LINES: usize = 450;
 /// Most lines of a file with everything in it.
 const MAX_LINES: usize = 700;
-/// Where the tests of a file begin.
+/// Beginning of the tests of a file.
 const TESTS_BEGIN: &str = "#[cfg(test)]\nmod tests {";
 /// Names that say nothing about what is inside.
 const EMPTY_NAMES: [&str; 8] =

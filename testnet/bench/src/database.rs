@@ -22,7 +22,7 @@ use striae_node::{NotRunning, desk};
 /// Candidates compared in full, and listed.
 const SHORTLIST: usize = 200;
 
-/// What was measured of one database.
+/// Measurements of one database.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Measured {
     pub exhibits: u64,
@@ -131,7 +131,7 @@ pub fn measure(folder: &DataFolder, clock: Clock, pairs: u64) -> Result<Measured
     })
 }
 
-/// What `striae search` does.
+/// Searches as `striae search` does.
 fn search(node: &Arc<Node>, exhibit: ExhibitId) -> Result<Candidates, NodeError> {
     let extent = SearchExtent { limit: SHORTLIST, shortlist: Some(SHORTLIST) };
     let request = Request::SearchExhibit { exhibit, extent };

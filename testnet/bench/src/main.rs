@@ -49,7 +49,7 @@ enum Verb {
     Fill {
         /// The node's folder; the node must not run.
         folder: PathBuf,
-        /// How many exhibits.
+        /// Number of exhibits.
         exhibits: u64,
     },
     /// One database, in a process of its own.

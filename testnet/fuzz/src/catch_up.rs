@@ -1,4 +1,4 @@
-//! What two nodes ask each other and reply.
+//! Questions and replies of two nodes.
 
 use striae_protocol::catch_up::{announced_versions, is_spoken};
 use striae_protocol::{CatchUpReply, CatchUpRequest, Hello, RawEnvelope, SignedDocument};

@@ -64,8 +64,8 @@ fn read(bytes: &[u8]) -> Option<Vec<SignedDocument>> {
     Some(documents)
 }
 
-/// What a document says, as each kind of document. Written again it says the same, where it is not
-/// too long.
+/// Checks the content of a document, as each kind of document. Written again it says the same,
+/// where it is not too long.
 fn check_contents(document: &SignedDocument) {
     if let Ok(charter) = Charter::of_document(document)
         && let Ok(written) = charter.to_document()
@@ -84,7 +84,8 @@ fn check_contents(document: &SignedDocument) {
     }
 }
 
-/// What one node holds, another takes in and holds the same; and a roster follows at any moment.
+/// Checks that another node takes in the holdings of one and then holds the same; and that a roster
+/// follows at any moment.
 fn check_membership(membership: &Membership) {
     for now in [0, NOW.0, NOW.0 + 1, u64::MAX].map(UnixSeconds) {
         let roster = membership.roster(now);

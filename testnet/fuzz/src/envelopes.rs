@@ -11,7 +11,7 @@ use crate::federation::{FEDERATION, NOW};
 
 const TAG: [u8; 16] = *b"striae-envelope\0";
 const SIGNATURE_BYTES: usize = 64;
-/// Where network, author and the body's length stand, and where the body begins.
+/// Places of network, author and the body's length, and the beginning of the body.
 const NETWORK_AT: usize = 16;
 const AUTHOR_AT: usize = 52;
 const LENGTH_AT: usize = 140;

@@ -25,9 +25,9 @@ pub struct Federation {
     /// All that was signed.
     pub membership: Membership,
     pub roster: TrustedRoster,
-    /// What opens answers to the Dutch node.
+    /// Key that opens answers to the Dutch node.
     pub dutch_sealing: SealingKey,
-    /// What opens queries to the Belgian node.
+    /// Key that opens queries to the Belgian node.
     pub belgian_sealing: SealingKey,
 }
 
@@ -64,8 +64,7 @@ pub static FEDERATION: LazyLock<Federation> = LazyLock::new(|| {
     Federation { dutch, belgian, authorities, membership, roster, dutch_sealing, belgian_sealing }
 });
 
-/// What opens what is sealed to the holder of a key, as in the vectors: of the key's seed, 0x40
-/// higher.
+/// Sealing key for the holder of a key, as in the vectors: of the key's seed, 0x40 higher.
 pub fn sealing_of(key: &SecretKey) -> SealingKey {
     let seed = key.to_bytes().map(|byte| byte.wrapping_add(0x40));
     SealingKey::from_seed(SealingSuite::XWing, &seed)

@@ -53,7 +53,8 @@ fn check_request(file: &[u8]) -> bool {
     true
 }
 
-/// What the sponsor signs and seals for the requester, as a body; and the bytes as a file.
+/// Checks an answer that the sponsor signs and seals for the requester, as a body; and the bytes as
+/// a file.
 pub fn check_answer_file(bytes: &[u8]) -> bool {
     let (key, sealing) = (requester().public(), [requester_sealing()]);
     let read = |file: &[u8]| RawAnswerFile::new(file).and_then(|raw| raw.decode(&key, &sealing));

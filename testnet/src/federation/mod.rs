@@ -108,7 +108,7 @@ impl Federation {
         }
     }
 
-    /// What a command prints for people.
+    /// Runs a command and returns its output for people.
     pub fn print(&self, at: Option<CountryCode>, words: &[String]) -> Result<String, TestnetError> {
         let arguments = as_arguments(words);
         match at {
@@ -182,8 +182,8 @@ impl Federation {
         let wait = CONNECT_WAIT + CONNECT_WAIT_PER_NODE * awake.len() as u32;
         let all = interrupt.wait_for(wait, ASK_NODE_EVERY, || {
             self.check()?;
-            // Who has all connections is not asked again: with many nodes that would take longer
-            // than connecting.
+            // A node that has all connections is not asked again: with many nodes that would take
+            // longer than connecting.
             for country in missing.clone() {
                 interrupt.check()?;
                 let node = self.node(country)?;

@@ -8,7 +8,7 @@ use crate::TestnetError;
 
 /// Ports below need rights, or are others' by custom.
 const FIRST_PORT: u16 = 10_000;
-/// Where Linux begins to take ports for connections that are dialled, unless it says otherwise.
+/// First port that Linux takes for connections that are dialled, unless it says otherwise.
 const FIRST_DIALLING_PORT: u16 = 32_768;
 
 /// Ports of one block are one federation's.
@@ -59,7 +59,7 @@ fn is_free(port: u16) -> bool {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
 }
 
-/// Where the locks of this user's federations lie.
+/// Folder of the locks of this user's federations.
 fn lock_folder() -> Result<PathBuf, TestnetError> {
     let user = rustix::process::getuid().as_raw();
     let folder = std::env::temp_dir().join(format!("striae-testnet-ports-{user}"));

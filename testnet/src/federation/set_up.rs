@@ -116,7 +116,7 @@ fn words(text: &str) -> Vec<&OsStr> {
     text.split(' ').map(OsStr::new).collect()
 }
 
-/// What the national authorities do, each in a folder of its own.
+/// Acts of the national authorities, each in a folder of its own.
 struct Ceremony<'a> {
     striae: &'a Striae,
     work: &'a Path,
@@ -226,8 +226,8 @@ fn write(path: &Path, text: &str) -> Result<(), TestnetError> {
     fs::write(path, text).map_err(|error| TestnetError::file(path, "write", &error.to_string()))
 }
 
-/// Where a node dials the others: by their links where these have faults, and nowhere whom it is
-/// not linked to.
+/// Addresses at which a node dials the others: by their links where these have faults, and nowhere
+/// for nodes it is not linked to.
 fn route(
     node: &CountryNode,
     nodes: &[CountryNode],

@@ -1,4 +1,4 @@
-//! Where a run keeps everything: nodes, logs, scans, records of what was sent.
+//! Folder in which a run keeps everything: nodes, logs, scans, records of sent bytes.
 
 use std::fs;
 use std::path::{Path, PathBuf};

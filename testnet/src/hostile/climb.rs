@@ -25,11 +25,11 @@ use crate::output::Progress;
 use crate::report::write_json;
 use crate::{TestnetError, arguments, arguments::existing};
 
-/// How far a question's levels are moved at random, levels.
+/// Distance by which a question's levels are moved at random, levels.
 const PROBE: f64 = 2.0;
 /// Questions after which it goes on from a better guess.
 const BUNDLE: usize = 400;
-/// How far the guess goes along a direction, levels of its strongest cells.
+/// Distances that the guess goes along a direction, levels of its strongest cells.
 const STRIDES: [f64; 4] = [0.5, 1.0, 2.0, 4.0];
 
 /// Climbs with each number of answers, and writes what came of it where it is wanted.
@@ -78,7 +78,7 @@ fn signature(path: &Path, mark: MarkKind) -> Result<AnySignature, TestnetError> 
         .ok_or_else(|| failed("it holds no mark".to_owned()))
 }
 
-/// What is climbed, and with how many answers.
+/// Target of a climb, and its number of answers.
 #[derive(Debug, Clone, Copy)]
 pub struct Climb {
     /// Answers that the asker gets.
@@ -93,7 +93,7 @@ pub struct Climb {
     pub seed: u64,
 }
 
-/// How far it came.
+/// Result of a climb.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Climbed {
     /// Answers that were used.
@@ -120,8 +120,8 @@ impl Oracle {
         found.map_or(0.0, |found| f64::from(found.score))
     }
 
-    /// What an answer says: the step that the score reaches; 0 for no hit. `None` when there are no
-    /// answers left.
+    /// Asks, and returns the step that the answer's score reaches; 0 for no hit. `None` when there
+    /// are no answers left.
     fn ask(&mut self, levels: &Levels) -> Option<f64> {
         self.left = self.left.checked_sub(1)?;
         let score = self.score(levels);

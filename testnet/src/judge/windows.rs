@@ -24,7 +24,7 @@ pub struct SentWindows {
     filter: Vec<u64>,
 }
 
-/// What a search found.
+/// Result of a search.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Found {
     /// Runs looked up.

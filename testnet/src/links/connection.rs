@@ -129,7 +129,7 @@ async fn take(
     }
 }
 
-/// What is there; nothing at the end of the stream.
+/// Reads the bytes that are there; none at the end of the stream.
 fn read(from: &OwnedReadHalf) -> io::Result<Vec<u8>> {
     // Not held while waiting, so that an idle connection takes no memory for it.
     let mut chunk = [0; CHUNK];

@@ -1,4 +1,5 @@
-//! What a link is like: latency, jitter, loss and bandwidth, and when what is sent over it arrives.
+//! Quality of a link: latency, jitter, loss and bandwidth, and the arrival time of bytes sent over
+//! it.
 //!
 //! Nodes speak TCP, so a link is modelled as an application sees it through TCP. Nothing is missing
 //! and nothing comes in another order: a lost segment delays what it carried, and everything behind
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::draw::Draw;
 
-/// What a segment of TCP carries on an Ethernet.
+/// Bytes in a segment of TCP on an Ethernet.
 const SEGMENT_BYTES: usize = 1460;
 /// So much leaves before the first acknowledgement (RFC 6928).
 const INITIAL_WINDOW_BYTES: f64 = 10.0 * SEGMENT_BYTES as f64;
@@ -27,7 +28,7 @@ const MAX_ROUND_TRIP_MS: f64 = 60_000.0;
 /// With more loss nothing gets through.
 const MAX_LOSS: f64 = 0.5;
 
-/// What a link is like, the same in both directions.
+/// Quality of a link, the same in both directions.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Quality {
@@ -42,7 +43,7 @@ pub struct Quality {
 }
 
 impl Quality {
-    /// Why there is no such link.
+    /// Refuses a quality that no link has, with the reason.
     pub fn check(&self) -> Result<(), String> {
         let within = |value: f64, most: f64| (0.0..=most).contains(&value);
         if !within(self.round_trip_ms, MAX_ROUND_TRIP_MS)
@@ -68,7 +69,7 @@ impl Quality {
         Duration::from_secs_f64(self.round_trip_ms / 1000.0)
     }
 
-    /// How long TCP takes to connect: a round trip, and a second for each lost attempt.
+    /// Time that TCP takes to connect: a round trip, and a second for each lost attempt.
     pub(super) fn connecting(&self, draw: &mut Draw) -> Duration {
         let mut took = self.round_trip();
         let mut wait = CONNECT_AGAIN;

@@ -9,7 +9,7 @@ use super::story;
 use super::{AnswerReport, Report};
 use crate::play::Sample;
 
-/// How it looks, light and dark, on screen and paper.
+/// Style of the page, light and dark, on screen and paper.
 const STYLE: &str = include_str!("page.css");
 /// So many questions are listed; the JSON report has all.
 const MAX_QUESTIONS: usize = 100;

@@ -5,7 +5,7 @@
 
 use striae_vocabulary::CountryCode;
 
-/// How many there are.
+/// Number of members.
 pub const MEMBER_COUNT: usize = 196;
 
 /// Code and name of each member, in the order of the codes.

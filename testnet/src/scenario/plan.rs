@@ -15,7 +15,7 @@ use crate::draw::Draw;
 /// Longest wait that is a step, seconds.
 const MAX_WAIT_S: f64 = 24.0 * 3600.0;
 
-/// What steps are about.
+/// Things that steps are about.
 pub(super) struct Setting<'a> {
     pub(super) seed: u64,
     /// Makes storms and floods shorter or longer.

@@ -36,11 +36,11 @@ pub struct Vocabulary {
     /// Countries by name.
     pub countries: Vec<(String, CountryCode)>,
     pub exhibits: Vec<String>,
-    /// What questions are called that are not called by their exhibit.
+    /// Names of questions that are not named by their exhibit.
     pub questions: Vec<String>,
 }
 
-/// What is expected.
+/// An expectation of a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expectation {
     /// The country's answer has hits, these among them.
@@ -96,15 +96,15 @@ pub enum Expectation {
     },
     /// The operator of a node sees that somebody did what it should not.
     NotesIncident {
-        /// Whose operator.
+        /// Country of the operator.
         at: CountryCode,
         of: CountryCode,
     },
     /// No operator sees that a node did what it should not.
     NobodyBlamed,
-    /// What was asked, answered and found arrived.
+    /// All questions, answers and hits arrived.
     NothingLost,
-    /// What was asked, answered and found arrived once.
+    /// All questions, answers and hits arrived once.
     NothingTwice,
     /// The memory of every node stays below.
     Memory {
@@ -266,7 +266,7 @@ impl Reader<'_> {
             .ok_or_else(|| self.no_name(name, "exhibit", &known.join(", ")))
     }
 
-    /// What a question is called: by its exhibit, or as its step says.
+    /// Name of a question: its exhibit, or the name in its step.
     fn question(&self, name: &str) -> Result<String, SentenceError> {
         let known = self.vocabulary.questions.iter().find(|known| *known == name);
         known.cloned().map_or_else(|| self.exhibit(name), Ok)

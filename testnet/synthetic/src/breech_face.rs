@@ -93,7 +93,7 @@ impl Firearm {
     }
 }
 
-/// What is not roughness: how the cartridge case lay, and the primer's bulge.
+/// Form without roughness: the cartridge case's position, and the primer's bulge.
 struct Form {
     slope_x: f64,
     slope_y: f64,

@@ -1,5 +1,5 @@
-//! What of a land's scan is no stria: how it lies, its arc and walls, damage, and what was not
-//! measured. Drawn anew for every scan, so that nothing of it tells one barrel from another.
+//! Parts of a land's scan that are no striae: its position, its arc and walls, damage, and missing
+//! points. Drawn anew for every scan, so that nothing of it tells one barrel from another.
 
 use super::random::Random;
 
@@ -36,7 +36,7 @@ const CORNER_UM: (f64, f64) = (-150.0, 200.0);
 
 /// The extent of a scan, micrometres across and along the striae.
 pub(super) const EXTENT_UM: [f64; 2] = [1_860.0, 600.0];
-/// How far beyond a land its scan may reach.
+/// Distance beyond a land that its scan may reach.
 pub(super) const MARGIN_UM: f64 = 700.0;
 /// Width of the widest land.
 pub(super) const WIDEST_UM: f64 = LAND_UM.1;
@@ -104,7 +104,7 @@ impl LandShape {
         Self { width_um, left_um, slant, tilt, walls, scratches, damaged, corners_um }
     }
 
-    /// How much striae lean on a bullet.
+    /// Lean of the striae on a bullet.
     pub(super) fn slant(random: &mut Random) -> f64 {
         random.between(-SLANT, SLANT)
     }
@@ -114,7 +114,7 @@ impl LandShape {
         x_um - self.left_um - self.slant * (y_um - EXTENT_UM[1] / 2.0)
     }
 
-    /// Where on the land that is: 0 at its left foot, 1 at its right one.
+    /// Place on the land: 0 at its left foot, 1 at its right one.
     pub(super) fn share(&self, across_um: f64) -> f64 {
         (across_um / self.width_um).clamp(0.0, 1.0)
     }

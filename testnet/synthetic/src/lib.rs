@@ -36,7 +36,7 @@ pub use small_tool::SmallTool;
 /// The date written into every synthetic file: the same shot gives the same file on any day.
 const DATE: &str = "2026-01-01T00:00:00Z";
 
-/// Why there is no synthetic scan.
+/// Reasons for which there is no synthetic scan.
 #[derive(Debug, thiserror::Error)]
 pub enum SyntheticError {
     /// No tool of this kind is made up yet.
@@ -77,7 +77,7 @@ impl Barrel {
     }
 }
 
-/// What leaves one kind of mark.
+/// Tool that leaves one kind of mark.
 pub enum Tool {
     /// A breech face.
     BreechFace(Box<Firearm>),

@@ -18,7 +18,7 @@ const BAR_HALF_UM: (f64, f64) = (1_350.0, 620.0);
 const BAR_BEND_UM: f64 = 4_000.0;
 /// Least and largest depth of the bar's middle under its ends.
 const BAR_DEPTH_UM: (f64, f64) = (5.0, 25.0);
-/// How uneven the edges are: RMS.
+/// Unevenness of the edges: RMS.
 const RIM_UM: f64 = 45.0;
 /// Width of patches without contact; they are missing where their field is over this many
 /// deviations.
@@ -29,7 +29,7 @@ const PATCH_LEVEL: f64 = 1.3;
 const TIP_AXIS_UM: (f64, f64) = (200.0, 3_000.0);
 const BAR_AXIS_UM: (f64, f64) = (3_000.0, 30_000.0);
 
-/// Which tool.
+/// Kind of tool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     /// The tip of a firing pin.
@@ -55,7 +55,7 @@ impl Shape {
         }
     }
 
-    /// How far off the axis of its machining lies.
+    /// Distance at which the axis of its machining lies.
     pub(super) fn axis_um(self, random: &mut Random) -> f64 {
         let (low, high) = match self {
             Self::Tip => TIP_AXIS_UM,
@@ -65,7 +65,7 @@ impl Shape {
     }
 }
 
-/// Where and how deep one shot left a mark: the same for all firearms but for chance.
+/// Place and depth of one shot's mark: the same for all firearms but for chance.
 pub(super) struct Contact {
     shape: Shape,
     patches: Field,

@@ -35,7 +35,7 @@ pub(crate) struct Finished {
 }
 
 impl Finished {
-    /// What the report says of an expectation.
+    /// Verdict of the report on an expectation.
     pub(crate) fn verdict(&self, sentence: &str) -> (bool, String) {
         let report = self.report.as_ref().unwrap();
         let mut all = report["expectations"].as_array().unwrap().iter();

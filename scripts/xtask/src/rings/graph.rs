@@ -1,4 +1,4 @@
-//! Who imports whom among the direct children of each folder of a crate, and the rings in it.
+//! Imports among the direct children of each folder of a crate, and the rings in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 

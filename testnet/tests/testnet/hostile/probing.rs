@@ -13,7 +13,7 @@ use striae_testnet::puppet::{Place, Puppet};
 
 use super::{Stage, code, deliver, query, signature, signature_of, wait_until};
 
-/// What a node answered to Mexico, in the order of its audit log: `hits`, `no hits`, `overloaded`.
+/// Answers of a node to Mexico, in the order of its audit log: `hits`, `no hits`, `overloaded`.
 fn outcomes(stage: &Stage, country: &str) -> Vec<String> {
     let audit: Value = stage.node(country).call(&["audit", "list"]).unwrap();
     let entries = audit["entries"].as_array().unwrap().iter();
