@@ -1,4 +1,4 @@
-//! Where a node keeps what is its own.
+//! Folder of a node's own files.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -106,12 +106,12 @@ impl DataFolder {
         self.path.join(format!("former-{number}.key"))
     }
 
-    /// What the node asks its authority to certify.
+    /// The node's request for its authority's certificate.
     pub fn request(&self) -> PathBuf {
         self.path.join("node-request.toml")
     }
 
-    /// What may be disclosed to whom.
+    /// Table of the facts that may be disclosed to each country.
     pub fn disclosure(&self) -> PathBuf {
         self.path.join("disclosure.toml")
     }

@@ -14,11 +14,11 @@ use crate::{Node, NodeError};
 /// All holds of a node.
 pub(crate) struct Holds(BTreeMap<(RecordKind, String), Note>);
 
-/// Why something is kept.
+/// Reason for which something is kept.
 pub(crate) struct Held {
-    /// What is under hold: the thing itself, or what it is about.
+    /// Object of the hold: the record itself, or its subject.
     pub(crate) what: String,
-    /// Whose order.
+    /// Order for the hold.
     pub(crate) reason: Note,
 }
 

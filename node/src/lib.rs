@@ -50,7 +50,7 @@ pub use national_policy::NationalPolicy;
 pub use node::Node;
 pub use outside::{NotRunning, Outside};
 pub use search::correlate::hit_score;
-/// What [`signatures_of`] takes and gives, and how two are compared.
+/// Types that [`signatures_of`] takes and gives, and the comparison of two.
 pub use striae_toolmark::{
     AnySignature, ImpressedSignature, Likeness, MetLands, Rifling, StriatedLikeness,
     compare_impressed,

@@ -18,7 +18,7 @@ use striae_files::text_file::read_file;
 const NATIONAL_POLICY: &str = "national policy";
 const DISCLOSURE_TABLE: &str = "disclosure table";
 
-/// What the authority decided.
+/// The authority's decisions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NationalPolicy {
     pub policy: Policy,

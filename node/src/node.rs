@@ -38,7 +38,7 @@ pub(crate) const OUTSIDE_LOG: PlaceInLog = (0, None);
 /// An open node. Commands work on one directly when no node runs; the service works on one while it
 /// runs.
 pub struct Node {
-    /// Where it lives.
+    /// Its data folder.
     pub folder: DataFolder,
     /// The operator's settings.
     pub settings: Settings,
@@ -124,8 +124,8 @@ impl Node {
         self.keys.open()
     }
 
-    /// Why the clock cannot be relied upon; `None` when it can. While it is in doubt nothing is
-    /// erased, no checkpoint is signed, and nothing counts as waited for.
+    /// Reason for which the clock cannot be relied upon; `None` when it can. While it is in doubt
+    /// nothing is erased, no checkpoint is signed, and nothing counts as waited for.
     pub(crate) fn clock_doubt(&self) -> Option<Doubt> {
         self.known_time.doubt(self.clock.now())
     }

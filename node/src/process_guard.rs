@@ -1,6 +1,5 @@
-//! What the process asks of the system before it does anything: that its memory, which may hold
-//! keys and passphrases, is written nowhere when it crashes, and that it can begin what it is about
-//! to begin.
+//! Requests of the process to the system before it does anything: that its memory, which may hold
+//! keys and passphrases, is written nowhere when it crashes, and that it can begin its work.
 
 use std::sync::Arc;
 use std::thread::JoinHandle;

@@ -1,4 +1,4 @@
-//! What another country learns of our exhibits: built by one function from one table.
+//! Facts of our exhibits that another country learns: built by one function from one table.
 //!
 //! Nothing else in the node makes a [`Hit`].
 
@@ -38,7 +38,7 @@ pub(crate) struct Found {
     pub likeness: Likeness,
     /// The kind of surface that was compared.
     pub kind: SurfaceKind,
-    /// What happened, where its case is entered and says so.
+    /// Kind of event, where its case is entered and says so.
     pub event_kind: Option<EventKind>,
     /// Whether the answer may say how alike it is.
     pub is_graded: bool,
@@ -70,7 +70,7 @@ pub(crate) fn answer_with(
     (Answer { contact, ..answer(permitted, Outcome::Hits(hits), searched) }, disclosures)
 }
 
-/// What is disclosed of one exhibit.
+/// Facts that are disclosed of one exhibit.
 fn hit(
     reference: OpaqueReference,
     found: &Found,

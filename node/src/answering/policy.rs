@@ -15,7 +15,7 @@ pub(crate) struct PermittedQuery {
     disclosed: Disclosed,
 }
 
-/// What policy says of a query.
+/// Decision of policy about a query.
 #[derive(Debug)]
 pub(crate) enum Decision {
     /// Correlate and answer.
@@ -29,12 +29,12 @@ pub(crate) enum Decision {
     NotForUs,
 }
 
-/// Who decides, and by which rules.
+/// Person who decides, and the rules of the decision.
 pub(crate) struct Policy<'a> {
     pub own: striae_vocabulary::CountryCode,
     /// The node's key.
     pub own_key: PublicKey,
-    /// Whom it answers.
+    /// Countries that it answers.
     pub answers: &'a AnswerSettings,
     pub table: &'a DisclosureTable,
     pub roster: Arc<TrustedRoster>,
@@ -70,7 +70,7 @@ impl Policy<'_> {
 }
 
 impl PermittedQuery {
-    /// What is asked.
+    /// The query inside.
     pub(crate) fn query(&self) -> &Query {
         self.fresh.query()
     }
@@ -80,7 +80,7 @@ impl PermittedQuery {
         &self.fresh
     }
 
-    /// What may be disclosed in the answer.
+    /// Facts that may be disclosed in the answer.
     pub(crate) fn disclosed(&self) -> &Disclosed {
         &self.disclosed
     }

@@ -26,12 +26,12 @@ use striae_toolmark::AnySignature;
 /// Longest time a question may stand, days.
 pub(crate) const MAX_DAYS: u32 = 365;
 
-/// What is asked, of whom, and how.
+/// A question: its content, its destinations and its terms.
 pub(crate) struct Question {
     /// Our exhibit.
     pub exhibit: ExhibitId,
     pub to: Destinations,
-    /// How long it stands.
+    /// Number of days for which it stands.
     pub days: u32,
     pub grounds: Vec<Ground>,
     /// Whether it is asked anew of what is enrolled later.

@@ -16,7 +16,7 @@ use crate::NodeError;
 use crate::api::{AuditExport, AuditProof};
 use crate::holds::entry_number;
 
-/// What a third party finds.
+/// Findings of a third party.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Checked {
     /// The country whose log it is.
@@ -25,7 +25,7 @@ pub(crate) struct Checked {
     pub(crate) entry: Option<u64>,
     /// When it was written, or the log signed.
     pub(crate) at: UnixSeconds,
-    /// What the entry says, as the proved bytes say it; none where these were erased, or left out
+    /// Content of the entry, as the proved bytes have it; none where these were erased, or left out
     /// of the file.
     pub(crate) event: Option<serde_json::Value>,
     /// Entries of the log when it was signed.
@@ -98,7 +98,7 @@ fn read_leaf(text: &str) -> Result<AuditLeaf, NodeError> {
         .map_err(|error| wrong(&format!("a leaf does not read: {error}")))
 }
 
-/// What a file shows of an entry.
+/// Parts of an entry that a file shows.
 struct Shown<'a> {
     /// For people to read; nothing is bound to it but the record.
     event: &'a Option<AuditEvent>,
@@ -106,8 +106,8 @@ struct Shown<'a> {
     salt: &'a Option<String>,
 }
 
-/// What the record says, when it is shown and is what the leaf binds. What the file says in words
-/// must be the same.
+/// Content of the record, when it is shown and is what the leaf binds. The file's words must say
+/// the same.
 fn check_record(leaf: &AuditLeaf, shown: &Shown<'_>) -> Result<Option<AuditEvent>, NodeError> {
     let number = leaf.index + 1;
     let wrong = |what: &str| wrong(&format!("the record of entry {number} {what}"));

@@ -67,7 +67,7 @@ pub(crate) fn growth(node: &Node, from: u64, to: u64) -> Result<SignedGrowth, No
     Ok(SignedGrowth::sign(node.roster()?.network_id(), older, newer, proof, &*node.secret_key()?))
 }
 
-/// What was seen last of a node's log, by whichever of its keys it was signed. Where it told two
+/// Latest seen state of a node's log, by whichever of its keys it was signed. Where it told two
 /// histories under a former key, its log counts as another one from the next key on.
 pub(crate) fn seen_of(
     node: &Node,
@@ -97,8 +97,8 @@ pub(crate) fn has_forked(node: &Node, key: &PublicKey) -> Result<bool, NodeError
     Ok(node.store.get::<AuditForkRecord>(key)?.is_some())
 }
 
-/// Cosigns another node's checkpoint and keeps both as the newest that was seen. What was cosigned
-/// before is given again when the node shows its checkpoint without it, as it does after the
+/// Cosigns another node's checkpoint and keeps both as the newest that was seen. An earlier
+/// cosignature is given again when the node shows its checkpoint without it, as it does after the
 /// cosignature was lost on its way; otherwise `None`.
 pub(crate) fn cosign(
     node: &Node,

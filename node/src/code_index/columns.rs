@@ -50,7 +50,7 @@ pub struct Row<'a> {
 }
 
 impl Columns {
-    /// How many codes there are.
+    /// Number of codes.
     pub fn len(&self) -> usize {
         self.blocks.iter().map(|block| block.len()).sum()
     }
@@ -212,7 +212,7 @@ mod tests {
         )
     }
 
-    /// What the columns hold, as records.
+    /// Content of the columns, as records.
     fn records(columns: &Columns) -> Vec<CodeRecord> {
         let blocks = columns.blocks.iter().flat_map(|block| block.rows());
         blocks

@@ -31,7 +31,7 @@ pub enum WantedCodes {
     Striated(Vec<StriatedCodeQuery>),
 }
 
-/// Which exhibits are looked at, whatever their codes are.
+/// Exhibits that are looked at, whatever their codes are.
 #[derive(Debug, Clone, Copy)]
 pub struct Filter {
     /// Only this calibre family.
@@ -42,7 +42,7 @@ pub struct Filter {
     pub after: AcquisitionId,
 }
 
-/// How long shortlists are.
+/// Lengths of shortlists.
 #[derive(Debug, Clone, Copy)]
 pub struct Lengths {
     /// Candidates of a class that are compared in full, when not all are.
@@ -242,7 +242,7 @@ mod tests {
         std::array::from_fn(|at| ((content / 8 % 6 + 1) * (at as u64 + 3) * 37 / 5) as u8)
     }
 
-    /// What the definition says: filter, sort, cut.
+    /// The definition: filter, sort, cut.
     fn naive(
         class: &Class,
         codes: &[PacCode],

@@ -246,7 +246,7 @@ fn audit(
     Ok(())
 }
 
-/// What people are told of a request.
+/// Summary of a request for people.
 fn told(accepted: &AcceptedRequestFile) -> ImportedRequest {
     let GatewayRequest { country, requester, serial, expires, facts, grounds, scans, .. } =
         accepted.request().clone();

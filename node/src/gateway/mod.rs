@@ -31,7 +31,7 @@ use crate::{Node, NodeError};
 
 /// Most keys of requesters that are entered.
 const MAX_REQUESTERS: usize = 1_000;
-/// How long a request is remembered at least, so that a day's requests can be counted.
+/// Least time for which a request is remembered, so that a day's requests can be counted.
 const REMEMBERED: Duration = Duration::from_secs(24 * 3600);
 
 /// Carries out what a gateway is asked to do.
@@ -116,7 +116,7 @@ fn check_people(node: &Node, who: &WhoActs) -> Result<(), NodeError> {
         .map_err(|error| NodeError::Argument(error.to_string()))
 }
 
-/// Who did what, for the audit log.
+/// Person and action, for the audit log.
 fn acted(who: &WhoActs, action: &str, subject: String) -> AuditEvent {
     AuditEvent::Acted {
         person: who.person.to_string(),
@@ -183,8 +183,8 @@ fn listed_request(node: &Node, record: GatewayRequestRecord) -> Result<ListedReq
     })
 }
 
-/// Whether a request was taken in before. What cannot be read counts as taken: it is safer not to
-/// ask twice.
+/// Whether a request was taken in before. An unreadable one counts as taken: it is safer not to ask
+/// twice.
 fn is_taken(node: &Node, identity: &RequestIdentity) -> bool {
     let key = (identity.requester, identity.nonce);
     !matches!(node.store.get::<GatewayRequestRecord>(&key), Ok(None))

@@ -1,4 +1,4 @@
-//! What this country's people do about a hit.
+//! Acts of this country's people about a hit.
 
 use striae_casework::hit_life::{HitEvent, HitStep};
 use striae_casework::roles::Actor;
@@ -102,7 +102,7 @@ fn is_asked_to_release(node: &Node, opened: &OpenedHit) -> bool {
         .any(|event| event.country == other && event.step == HitStep::ApproveRelease(own))
 }
 
-/// What the other country is told of a step that was just done.
+/// Messages to the other country about a step that was just done.
 fn messages_of(
     node: &Node,
     opened: &mut OpenedHit,
@@ -157,7 +157,7 @@ fn messages_of(
     })
 }
 
-/// What people read beside a request for confirmation: first for which country it is, where that is
+/// Note for people beside a request for confirmation: first the country it is for, where that is
 /// not our own.
 fn note_of(opened: &OpenedHit, note: Option<&str>) -> Option<String> {
     let asked_here = opened.side == HitSide::Received;

@@ -23,7 +23,7 @@ pub(crate) struct OpenedHit {
     pub(crate) country: CountryCode,
     /// The country without a node for which was asked, here or there.
     pub(crate) on_behalf_of: Option<CountryCode>,
-    /// What that country calls its case, when it was asked here.
+    /// That country's reference of its case, when it was asked here.
     pub(crate) case_reference: Option<String>,
     /// Its node; none when its answer is erased and the country has not exactly one that answers.
     pub(crate) node: Option<PublicKey>,

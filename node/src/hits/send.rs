@@ -13,7 +13,7 @@ use crate::node::OUTSIDE_LOG;
 use crate::outside::Outside;
 use crate::{Node, NodeError};
 
-/// How long a message is kept for a country that cannot be reached.
+/// Time for which a message is kept for a country that cannot be reached.
 const KEEP: Duration = Duration::from_secs(90 * 24 * 3600);
 
 /// Writes the hit as it stands now with what is told to the other country, and sends that.

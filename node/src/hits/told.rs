@@ -1,5 +1,5 @@
-//! What the other country tells of a hit: verified and opened before, and here held against what
-//! this country knows.
+//! Messages of the other country about a hit: verified and opened before, and here held against
+//! this country's knowledge.
 //!
 //! The other country's own looks at a hit are not told, but what it asks and signs says that it has
 //! taken them: they stand in the history as its examiners', without names.
@@ -20,7 +20,7 @@ use crate::{Node, NodeError};
 /// Most messages of one country about one hit.
 const MAX_TAKEN: usize = 2000;
 
-/// What became of a message.
+/// Outcome of a message.
 pub(crate) enum Told {
     /// It counts, or was here before.
     Taken,
@@ -39,7 +39,7 @@ pub(crate) fn take(node: &Node, told: &AuthenticCaseMessage) -> Result<Told, Nod
     let roster = node.roster()?;
     let is_theirs = match opened.node {
         Some(known) => roster.current_key(&known) == roster.current_key(&told.author()),
-        // Which node answered is forgotten; the hit's reference is known to that country alone.
+        // The answering node is forgotten; the hit's reference is known to that country alone.
         None => roster.country_of(&told.author()) == Some(opened.country),
     };
     if !is_theirs {

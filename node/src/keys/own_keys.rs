@@ -90,7 +90,7 @@ impl OpenKeys {
         &self.signing
     }
 
-    /// What opens what was sealed to the node: the current key first.
+    /// Keys that open content sealed to the node: the current one first.
     pub(crate) fn sealing(&self) -> &[SealingKey] {
         &self.sealing
     }
@@ -100,7 +100,7 @@ impl OpenKeys {
 struct Files {
     current: PathBuf,
     next: PathBuf,
-    /// Where former ones may lie, the oldest first.
+    /// Places where former ones may lie, the oldest first.
     places: Vec<PathBuf>,
 }
 

@@ -1,4 +1,4 @@
-//! Where the passphrase of a sealed key, or a person's password, comes from: a file, a systemd
+//! Source of the passphrase of a sealed key, or of a person's password: a file, a systemd
 //! credential, or a person at the terminal.
 
 use std::io::{ErrorKind, IsTerminal as _, Read as _};

@@ -30,7 +30,7 @@ const MAX_SIGNED: usize = 100_000;
 /// The folder of an authority.
 pub(crate) struct AuthorityFolder(PathBuf);
 
-/// What an authority certifies.
+/// A certificate by an authority.
 pub(crate) struct Certified {
     /// The federation.
     pub network: NetworkId,
@@ -41,7 +41,7 @@ pub(crate) struct Certified {
     pub days: u32,
 }
 
-/// What an authority revokes.
+/// A revocation by an authority.
 pub(crate) struct Revoked {
     /// The federation.
     pub network: NetworkId,
@@ -201,7 +201,7 @@ impl AuthorityFolder {
         )))
     }
 
-    /// What this authority has certified, as its folder has it, the oldest first.
+    /// Certificates of this authority, as its folder has them, the oldest first.
     fn certified(&self) -> Result<Vec<Certificate>, NodeError> {
         let folder = self.signed();
         let failed = |error: std::io::Error| NodeError::file(&folder, "read", &error);

@@ -1,4 +1,4 @@
-//! What this node knows of its federation: the documents that authorities signed, kept in the
+//! This node's knowledge of its federation: the documents that authorities signed, kept in the
 //! database and verified whenever they are read, and the roster that follows from them.
 
 pub(crate) mod authority;
@@ -43,12 +43,12 @@ enum State {
     },
 }
 
-/// What became of documents that were offered.
+/// Outcome of documents that were offered.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfferedDocuments {
     /// Those that are new and count.
     pub installed: Vec<DocumentNews>,
-    /// How many change nothing.
+    /// Number of those that change nothing.
     pub known: usize,
     pub refused: Vec<String>,
 }
@@ -62,7 +62,7 @@ pub struct DocumentNews {
     pub says: String,
 }
 
-/// Who offers documents.
+/// Source of offered documents.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Offer<'a> {
     /// An operator: all that is given must be in order. `network` names the federation; needed the
@@ -222,8 +222,8 @@ fn read_membership(store: &Store) -> Result<Option<Membership>, NodeError> {
         let kind = document.kind();
         match membership.admit(document) {
             Ok(_) => {}
-            // Whoever can alter the database can remove a revocation as well: the node goes on, and
-            // peers bring it again.
+            // A person who can alter the database can remove a revocation as well: the node
+            // continues, and peers bring it again.
             Err(error) if kind == DocumentKind::Revocation => {
                 tracing::warn!(%error, "a revocation in the database does not count and is left out");
             }
@@ -300,7 +300,7 @@ fn keep(
     Ok(changes.commit()?)
 }
 
-/// What there is to say of a document.
+/// News by a document.
 fn news(document: &SignedDocument) -> DocumentNews {
     let says = match document.kind() {
         DocumentKind::Charter => Charter::of_document(document).ok().map(|charter| {

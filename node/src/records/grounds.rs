@@ -92,7 +92,7 @@ fn put_into(
 }
 
 /// The grounds with which an exhibit is asked: those that hold, or those given, of which none may
-/// be contradicted. What the facts leave open counts as recorded by whoever asks.
+/// be contradicted. A ground that the facts leave open counts as recorded by the asker.
 pub(crate) struct GroundsToAsk {
     exhibit: ExhibitId,
     grounds: Vec<Ground>,

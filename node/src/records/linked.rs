@@ -1,5 +1,5 @@
-//! What the hits of this node link, and what there is to count: casework's graph and statistics
-//! over what the database holds.
+//! Links by the hits of this node, and their counts: casework's graph and statistics over the
+//! content of the database.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -17,7 +17,7 @@ use crate::hits::{Standing, asking_exhibit, standing};
 use crate::records::grounds;
 use crate::{Node, NodeError};
 
-/// What hangs together with a case; with all of them when none is named.
+/// Records that hang together with a case; with all of them when none is named.
 pub(crate) fn links(
     node: &Node,
     case: Option<&CaseReference>,

@@ -1,5 +1,5 @@
-//! Retention: what has expired by national policy, and its erasure. What is erased leaves a line in
-//! the audit log, and no more.
+//! Retention: records that have expired by national policy, and their erasure. An erased record
+//! leaves a line in the audit log, and no more.
 
 pub(crate) mod hold;
 
@@ -30,7 +30,7 @@ const BATCH: usize = 200;
 /// A use that never was.
 const NEVER: UnixSeconds = UnixSeconds(0);
 
-/// How a record that can expire is found again.
+/// Key by which a record that can expire is found again.
 enum AgedKey {
     Case(CaseReference),
     Firearm(Name),
@@ -61,7 +61,7 @@ impl AgedKey {
 /// A record that can expire.
 struct Aged {
     name: String,
-    /// How it is found again.
+    /// Key by which it is found again.
     key: AgedKey,
     last_used: UnixSeconds,
     hold: Option<Note>,
@@ -87,7 +87,8 @@ impl Aged {
     }
 }
 
-/// What would be erased now, what is kept though its time has come, and how much has time.
+/// Records that would be erased now, records kept though their time has come, and the number of
+/// those that have time.
 pub(crate) fn show(node: &Node) -> Result<RetentionShown, NodeError> {
     let mut shown = RetentionShown::default();
     let mut next: Option<UnixSeconds> = None;
@@ -236,7 +237,7 @@ fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
             }
         }
     }
-    // Which of a country's nodes a hit came from, its answer alone says.
+    // Only the answer of a hit tells from which of a country's nodes it came.
     for (hit, answer) in uses.brought {
         if !matches!(all[hit].becomes(node), Retention::Expired { .. }) {
             all[answer].kept_hit = Some(all[hit].name.clone());
@@ -300,7 +301,7 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
     let mut ends = HashMap::new();
     for record in node.store.all::<QueryRecord>()? {
         let record = record?;
-        // What others asked goes with their logs, when it is over.
+        // Queries of others are erased with their logs, when those are over.
         if let QuerySide::Asked(exhibit) = record.side {
             let last = record.stored.max(record.expires);
             uses.exhibit_used(exhibit, last);

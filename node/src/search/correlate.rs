@@ -45,7 +45,7 @@ pub fn hit_score(mark: MarkKind, kind: SurfaceKind) -> f32 {
     }
 }
 
-/// What is looked for.
+/// Subject of a search.
 pub(crate) struct Wanted<'a> {
     /// Signatures of one exhibit.
     pub signatures: &'a [AnySignature],
@@ -81,7 +81,7 @@ pub(crate) struct Candidate {
     pub code_rank: usize,
 }
 
-/// What a correlation found.
+/// Findings of a correlation.
 pub(crate) struct Correlation {
     /// Candidates, best first.
     pub candidates: Vec<Candidate>,
@@ -268,7 +268,8 @@ impl Search {
     }
 }
 
-/// How many candidates of each class are compared in full: as many as settings and budget allow.
+/// Number of candidates of each class that are compared in full: as many as settings and budget
+/// allow.
 fn lengths(node: &Node, wanted: &Wanted<'_>) -> Lengths {
     let operations: u64 = wanted.signatures.iter().map(AnySignature::operations).sum();
     let affordable = wanted
@@ -280,7 +281,7 @@ fn lengths(node: &Node, wanted: &Wanted<'_>) -> Lengths {
     }
 }
 
-/// How many exhibits a search looks at, and how many it leaves out, and why.
+/// Number of exhibits that a search looks at, number that it leaves out, and the reason.
 #[derive(Default)]
 struct LookedAt {
     searched: u64,

@@ -21,7 +21,7 @@ use crate::{Node, NodeError};
 const MAX_CARRIED: usize = 20_000;
 /// Most answers of one country that are carried.
 const MAX_CARRIED_PER_COUNTRY: usize = 2_000;
-/// How long an answer is carried.
+/// Time for which an answer is relayed.
 const CARRY: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// Counts what is carried.

@@ -114,7 +114,7 @@ fn serve_requests(
     outside: &dyn Outside,
 ) -> Result<Infallible, NodeError> {
     let patience = |error: std::io::Error| NodeError::Socket(error.to_string());
-    // Who connects and asks nothing takes no place for long.
+    // A client that connects and asks nothing takes no place for long.
     stream.set_read_timeout(Some(FIRST_PATIENCE)).map_err(patience)?;
     stream.set_write_timeout(Some(PATIENCE)).map_err(patience)?;
     let mut progress_stream = stream.try_clone().map_err(patience)?;

@@ -1,4 +1,4 @@
-//! What the network reports, handled one by one.
+//! Events of the network, handled one by one.
 
 use std::sync::{Arc, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ use super::intake_queue::Way;
 use super::not_taken::NotTaken;
 use crate::NodeError;
 
-/// What came from its author is passed on so much later: the author brings it to everyone who is
+/// Delay before a message from its author is relayed: the author brings it to everyone who is
 /// connected to it, and those say meanwhile that they need it no more.
 const AUTHOR_FIRST: Duration = Duration::from_secs(1);
 
@@ -134,7 +134,7 @@ impl Service {
         }
     }
 
-    /// Who a key belongs to, for the log.
+    /// Name of a key's holder, for the log.
     fn name(&self, key: &PublicKey) -> String {
         let country = self.node.roster().ok().and_then(|roster| roster.country_ever_of(key));
         country.map_or_else(|| key.to_string(), |country| country.to_string())
@@ -169,7 +169,7 @@ impl Service {
     }
 }
 
-/// What the intake said; it says nothing when it is gone.
+/// Verdict of the intake, or an error when it is gone.
 fn settled(
     taken: Result<Result<Taken, NotTaken>, tokio::sync::oneshot::error::RecvError>,
 ) -> Result<Taken, NotTaken> {

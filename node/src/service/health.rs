@@ -20,7 +20,7 @@ use crate::{Node, NodeError, desk};
 /// Requests answered at a time; more wait.
 const MAX_AT_ONCE: usize = 4;
 
-/// What answers are made of.
+/// Parts that answers are made of.
 #[derive(Clone)]
 pub(super) struct Health {
     pub(super) node: Arc<Node>,
@@ -34,7 +34,7 @@ struct Served {
     turn: Arc<Semaphore>,
 }
 
-/// What `/health` says.
+/// Content of `/health`.
 #[derive(Serialize)]
 struct Verdict {
     ok: bool,

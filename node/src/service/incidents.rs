@@ -1,5 +1,5 @@
-//! What other nodes did that they should not: counted by kind and node, kept in the database, shown
-//! by `striae node incidents`.
+//! Forbidden acts of other nodes: counted by kind and node, kept in the database, shown by
+//! `striae node incidents`.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -48,7 +48,7 @@ fn is_of_clocks(node: &Node, error: &NotTaken) -> bool {
     clocks_may_differ(node.clock.now(), *time) || node.clock_doubt().is_some()
 }
 
-/// Who did something.
+/// Node that is to blame.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Culprit {
     /// The node; `None` for somebody who has shown no key.
@@ -68,7 +68,8 @@ impl Incidents {
         if is_of_clocks(node, error) {
             return;
         }
-        // Who signs what nobody may sign is to blame himself; of anything else, who brought it.
+        // The signer of something that nobody may sign is to blame himself; for anything else, the
+        // node that brought it.
         let blamed = error.author().unwrap_or(from);
         let country = node.roster().ok().and_then(|roster| roster.country_ever_of(&blamed));
         let culprit = Culprit { node: Some(blamed), country };

@@ -1,5 +1,5 @@
-//! What waits to be taken in: one thread works it off in groups, and each group waits for the disk
-//! once.
+//! Messages that wait to be taken in: one thread works them off in groups, and each group waits for
+//! the disk once.
 //!
 //! Waiting for the disk takes far longer than verifying an envelope. Nobody is told that something
 //! was stored before the group it came in is on the disk.
@@ -20,7 +20,7 @@ const MAX_WAITING: usize = 256;
 /// Messages of one group.
 const MAX_GROUP: usize = 128;
 
-/// How a message came in.
+/// Way by which a message came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
     /// By gossip.
@@ -39,7 +39,7 @@ struct Waiting {
 #[derive(Clone)]
 pub(super) struct IntakeQueue(mpsc::Sender<Waiting>);
 
-/// What takes in.
+/// Thread that takes messages in.
 pub(super) struct Worker {
     pub(super) node: Arc<Node>,
     pub(super) intake: Arc<Intake>,
@@ -57,8 +57,8 @@ impl IntakeQueue {
         Ok(Self(sender))
     }
 
-    /// Waits for a place in the queue. What is returned tells what came of the message, once that
-    /// is on the disk.
+    /// Waits for a place in the queue. The returned receiver tells the outcome of the message, once
+    /// that is on the disk.
     pub(super) async fn push(
         &self,
         way: Way,
@@ -98,7 +98,7 @@ impl Worker {
             }
         }
         for (outcome, done) in taken {
-            // Whoever brought it may be gone.
+            // The bearer may be gone.
             let _ = done.send(outcome);
         }
     }

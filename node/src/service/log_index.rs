@@ -1,5 +1,5 @@
-//! What this node holds of everyone's log, in memory: enough to say it to others and to see what is
-//! missing.
+//! This node's holdings of everyone's log, in memory: enough to say it to others and to see missing
+//! entries.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ struct Log {
 }
 
 impl LogIndex {
-    /// What the database holds.
+    /// Loads the content of the database.
     pub(super) fn load(store: &Store, now: UnixSeconds) -> Result<Self, NodeError> {
         let mut index = Self::default();
         for record in store.all::<LogRecord>()? {
@@ -72,7 +72,7 @@ impl LogIndex {
         }
     }
 
-    /// What was passed over may be taken by now.
+    /// Lets entries be tried again that were passed over and may be taken by now.
     pub(super) fn try_again(&mut self) {
         self.0.values_mut().for_each(|log| log.passed_over.clear());
         self.0.retain(|_, log| log.last > 0);
@@ -90,12 +90,12 @@ impl LogIndex {
         }
     }
 
-    /// What is held of one log.
+    /// Holding of one log.
     pub(super) fn holding(&self, author: &PublicKey) -> Option<LogHolding> {
         self.0.get(author).filter(|log| log.last > 0).map(Log::holding)
     }
 
-    /// How many live entries of a log are held.
+    /// Number of live entries of a log that are held.
     pub(super) fn live(&self, author: &PublicKey) -> u32 {
         self.0.get(author).map_or(0, |log| log.live_count)
     }

@@ -335,7 +335,7 @@ fn conflict(node: &Node, fresh: &Fresh) -> Result<Option<EquivocationRecord>, No
     }))
 }
 
-/// What storing an entry means for the rest of the node.
+/// Consequences of a stored entry for the rest of the node.
 #[derive(Default)]
 struct StoredEntry {
     /// A query that this node has to answer, or to end.

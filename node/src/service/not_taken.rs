@@ -1,4 +1,4 @@
-//! Why something that came in was not taken, and what that means for whoever sent it.
+//! Reasons for which something that came in was not taken, and their meaning for its sender.
 
 use striae_protocol::limits::MAX_REASON_BYTES;
 use striae_protocol::{Again, EnvelopeError, PublicKey};
@@ -6,7 +6,7 @@ use striae_vocabulary::CountryCode;
 
 use crate::NodeError;
 
-/// Why something was not taken in.
+/// Reasons for which something was not taken in.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum NotTaken {
     /// It is not what it should be.
@@ -16,7 +16,7 @@ pub(super) enum NotTaken {
     #[error("{country} has {limit} queries stored here that have not expired")]
     TooMany {
         country: CountryCode,
-        /// How many may be stored.
+        /// Number that may be stored.
         limit: usize,
     },
     /// The author's country asks more than its quota.
@@ -79,7 +79,7 @@ pub(super) enum NotTaken {
     TooManyAnswers {
         country: CountryCode,
         author: PublicKey,
-        /// How many are taken.
+        /// Number that is taken.
         limit: u32,
     },
     /// It could not be stored.
@@ -103,8 +103,7 @@ impl NotTaken {
         }
     }
 
-    /// What an operator should hear of, in a word or two; `None` for what happens between honest
-    /// nodes.
+    /// Incident for the operator, in a word or two; `None` for events between honest nodes.
     pub(super) fn incident(&self) -> Option<&'static str> {
         Some(match self {
             Self::Envelope(error) => match error {
@@ -182,7 +181,7 @@ impl NotTaken {
             _ => Again::Never,
         };
         let reason = match self {
-            // What is wrong with our disk is for our operator.
+            // A fault of our disk is for our operator.
             Self::Node(_) => "it cannot be stored now".to_owned(),
             other => other.to_string(),
         };

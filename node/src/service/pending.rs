@@ -22,7 +22,7 @@ const PUT_OFF_AT_ONCE: usize = 4;
 /// Most queries that wait for a set time in memory. More stay in the database and are fetched from
 /// time to time.
 const MAX_LATER: usize = 10_000;
-/// How often the database is looked into for those, when there are more.
+/// Interval at which the database is searched for those, when there are more.
 const LOOK_FOR_LATER: Duration = Duration::from_secs(60);
 /// Longest sleep: the clock may be set meanwhile.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
@@ -30,7 +30,7 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 const SHORTEST_SLEEP: Duration = Duration::from_millis(10);
 /// A query is put off for no less.
 const SHORTEST_DELAY: Duration = Duration::from_secs(60);
-/// What a query is thought to take before any was correlated.
+/// Assumed time of a query before any was correlated.
 const FIRST_GUESS: Duration = Duration::from_millis(100);
 
 /// A queue per country. That country is served next which has taken the least of the node's work,
@@ -52,7 +52,7 @@ struct State {
     /// any that waits.
     taken: BTreeMap<CountryCode, u64>,
     last_served: Option<CountryCode>,
-    /// What a query takes, on the average of the last ones.
+    /// Time of a query, on the average of the last ones.
     mean: Option<Duration>,
     put_off_in_a_row: usize,
     /// Whether the database holds more that wait for their turn.
@@ -80,7 +80,7 @@ pub(super) enum When {
     NotBefore(UnixSeconds),
 }
 
-/// What the correlator does next.
+/// Next action of the correlator.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Next {
     /// Correlate this query of this country.
@@ -99,7 +99,7 @@ pub(super) enum Next {
     Closed,
 }
 
-/// How much waits.
+/// Number of waiting queries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Waiting {
     /// Queries that wait for their turn.
@@ -168,8 +168,8 @@ impl PendingQueries {
         }
     }
 
-    /// How long a query of this country is put off that finds no room: until those before it have
-    /// likely had their turn.
+    /// Time for which a query of this country is postponed that finds no room: until those before
+    /// it have likely had their turn.
     pub(super) fn delay(&self, country: CountryCode) -> Duration {
         let state = self.lock();
         let before = state.waiting.get(&country).map_or(0, VecDeque::len)
@@ -179,7 +179,7 @@ impl PendingQueries {
         mean.saturating_mul(turns).max(SHORTEST_DELAY)
     }
 
-    /// How much waits.
+    /// Number of waiting queries.
     pub(super) fn waiting(&self) -> Waiting {
         let state = self.lock();
         let now = state.waiting.values().map(VecDeque::len).sum::<usize>() + state.to_put_off.len();
@@ -286,7 +286,7 @@ impl State {
         }
     }
 
-    /// How long there is nothing to do, unless something comes.
+    /// Time for which there is nothing to do, unless something comes.
     fn sleep(&self, now: UnixSeconds) -> Duration {
         let until_later = self.later.keys().next().map(|(until, _)| until.since(now));
         let until_look = self.look_for_later.map(|at| at.saturating_duration_since(Instant::now()));
@@ -305,7 +305,7 @@ impl State {
     }
 
     fn take_next(&mut self) -> Option<Next> {
-        // Whoever is put off is told soon, and whoever waits is not kept waiting by that.
+        // A postponed country is told soon, and a waiting one is not kept waiting by that.
         if self.put_off_in_a_row < PUT_OFF_AT_ONCE
             && let Some((country, query)) = self.to_put_off.pop_front()
         {
@@ -397,7 +397,7 @@ mod tests {
             served.push(number);
         }
         assert_eq!(served.iter().filter(|number| **number < 100).count(), 2, "{served:?}");
-        // Whoever comes anew has not saved up work, and is not made to wait for what others took
+        // A country that comes anew has not saved up work, and does not wait for the work of others
         // before.
         pending.push(country("CC"), query(200));
         let next: Vec<u16> = queries(&pending, 2).into_iter().map(|(_, number)| number).collect();

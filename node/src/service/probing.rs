@@ -32,7 +32,7 @@ pub(super) const WINDOW: Duration = Duration::from_secs(30 * 24 * 3600);
 pub(super) const MAX_BYTES_PER_COUNTRY: usize = 1 << 20;
 /// Memory for what all asked with. Beyond it, the country with the most forgets first.
 const MAX_BYTES: usize = 32 << 20;
-/// What a mark takes besides its bytes and its code.
+/// Size of a mark besides its bytes and its code.
 const BYTES_AROUND_MARK: usize = 96;
 /// Nearly identical queries that nobody minds: an exhibit may be scanned anew.
 const FREE_IDENTICAL: usize = 3;
@@ -66,7 +66,7 @@ fn very_like(mark: MarkKind) -> f32 {
     if mark.is_striated() { 0.7 } else { 0.8 }
 }
 
-/// What each country has asked with lately.
+/// Recent questions of each country.
 #[derive(Default)]
 pub(super) struct Probing {
     asked: HashMap<CountryCode, VecDeque<Asked>>,
@@ -99,8 +99,8 @@ impl AskedMark {
 }
 
 impl Asked {
-    /// What came at this time, and was or is answered at that. Making the codes takes some
-    /// milliseconds for each mark.
+    /// A question that came at this time, and was or is answered at that. Making the codes takes
+    /// some milliseconds for each mark.
     pub(super) fn new(at: UnixSeconds, due: UnixSeconds, signatures: &[AnySignature]) -> Self {
         Self::of(at, due, &with_own_codes(signatures))
     }
@@ -127,12 +127,12 @@ fn with_own_codes(signatures: &[AnySignature]) -> Vec<AnySignature> {
     signatures.par_iter().map(AnySignature::with_code_of_relief).collect()
 }
 
-/// What a query is, beside those before it.
+/// Suspicion of a query, beside those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Suspicion {
-    /// How many queries of the country it is nearly identical to.
+    /// Number of the country's queries to which it is nearly identical.
     pub identical: usize,
-    /// How many it is very like, those included.
+    /// Number of those to which it is very like, the identical included.
     pub very_like: usize,
     /// With how many it is of one firearm, all of those included.
     pub related: usize,
@@ -150,7 +150,7 @@ struct Pair {
     other: usize,
 }
 
-/// What a full comparison says of a pair.
+/// Result of a full comparison of a pair.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Said {
     Other,
@@ -310,7 +310,7 @@ fn compare(
     (said.collect(), (own + pairs.len() as u64) * weight)
 }
 
-/// How much longer a query waits than the last one that it is like; `None` when nobody minds.
+/// Time by which a query waits longer than the last one that it is like; `None` when nobody minds.
 fn delay(identical: usize, very_like: usize, related: usize) -> Option<Duration> {
     let beyond = [
         identical.checked_sub(FREE_IDENTICAL),

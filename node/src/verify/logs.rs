@@ -50,7 +50,7 @@ pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<u64, NodeErr
         last = Some(record);
     }
     for answer in store.scan::<ReceivedAnswer>()?.filter_map(Result::ok) {
-        // What came before envelopes were kept has none.
+        // An answer from before envelopes were kept has none.
         if !answer.envelope.is_empty()
             && let Err(reason) = check_envelope(&answer.envelope, &answer.id, &answer.author, None)
         {

@@ -99,7 +99,7 @@ fn a_folder_with_a_manifest_enrolls_many_and_signatures_can_be_made_anew() {
     let reindexed = node.striae("node reindex").json();
     assert_eq!((&reindexed["reindexed"], &reindexed["failed"]), (&json!(3), &json!([])));
     assert_eq!(node.striae("search E-1").json(), before);
-    // What the manifest says of one specimen differs, or is nonsense: all of it is said, and
+    // Values of one specimen in the manifest differ, or are nonsense: all of it is said, and
     // nothing enrolled.
     let manifest = bench.write(
         "wrong.csv",

@@ -20,7 +20,7 @@ fn windows(bytes: &[u8]) -> HashSet<&[u8]> {
     bytes.windows(WINDOW).filter(varied).collect()
 }
 
-/// How many windows of `secret` occur in `sent`.
+/// Number of windows of `secret` that occur in `sent`.
 fn leaked(secret: &[u8], sent: &[u8]) -> usize {
     let secret = windows(secret);
     assert!(secret.len() > 100, "there is something to recognise");

@@ -30,7 +30,7 @@ fn an_exhibit_is_asked_abroad_on_the_grounds_that_hold() {
     let refused = pt.striae("ask E-1 --to ES --ground border-area").refused();
     assert!(refused.contains("km from the border"), "{refused}");
 
-    // What the facts leave open is taken from whoever asks, and written down.
+    // A ground that the facts leave open is taken from the asker, and written down.
     let asked = pt.striae("ask E-1 --to ES --ground terrorism").json();
     assert_eq!(asked["grounds"], json!(["terrorism"]));
     let checked = pt.striae("exhibit grounds E-1").json();

@@ -86,7 +86,7 @@ fn the_asker_may_be_killed_at_any_instant() {
     assert_answered_exactly_once(pt, es, &queries);
 }
 
-/// How often these bytes stand in what a node has sent.
+/// Number of times that these bytes stand in a node's sent bytes.
 fn sent(federation: &Federation, record: &str, bytes: impl AsRef<[u8]>) -> usize {
     let (sent, bytes) = (std::fs::read(federation.bench.path(record)).unwrap(), bytes.as_ref());
     sent.windows(bytes.len()).filter(|part| *part == bytes).count()

@@ -1,4 +1,4 @@
-//! Who counts changes while nodes run: revoked, rotated, suspended, joined, several of one country.
+//! Changes of members while nodes run: revoked, rotated, suspended, joined, several of one country.
 
 use serde_json::{Value, json};
 

@@ -56,7 +56,7 @@ pub struct Measured {
 /// A node that had to catch up.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct CaughtUp {
-    /// Country of the question.
+    /// Country of the node.
     pub country: CountryCode,
     /// Questions that were asked of it in all.
     pub questions: usize,

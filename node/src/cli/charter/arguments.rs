@@ -12,7 +12,7 @@ pub enum CharterVerb {
         /// Name of the federation.
         #[arg(long)]
         federation: String,
-        /// How many authorities must sign later versions [default: more than half].
+        /// Number of authorities that must sign later versions [default: more than half].
         #[arg(long, value_name = "K")]
         threshold: Option<u32>,
         /// Queries each country may ask in a day.
@@ -97,7 +97,7 @@ pub struct Propose {
     /// A suspended or withdrawn member comes back.
     #[arg(long, value_name = "XX")]
     pub reinstate: Vec<String>,
-    /// How many authorities must sign the version after it.
+    /// Number of authorities that must sign the version after it.
     #[arg(long, value_name = "K")]
     pub threshold: Option<u32>,
     /// Queries each country may ask in a day.

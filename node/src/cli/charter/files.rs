@@ -32,7 +32,7 @@ pub(in crate::cli) fn read_chain(paths: &[PathBuf]) -> Result<CharterChain, Node
     Ok(chain)
 }
 
-/// What counts of some files of charters, certificates and revocations.
+/// Membership by some files of charters, certificates and revocations.
 pub(in crate::cli) fn membership(files: &[PathBuf]) -> Result<Membership, NodeError> {
     let documents = read_documents(files)?;
     let none = || {

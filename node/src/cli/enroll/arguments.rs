@@ -25,7 +25,7 @@ pub struct Enroll {
     /// The laboratory's own reference of the case.
     #[arg(long = "case", value_name = "REFERENCE")]
     pub case_reference: Option<String>,
-    /// Which item of the case it is, as A3.
+    /// Item of the case, as A3.
     #[arg(long)]
     pub item: Option<String>,
     /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.

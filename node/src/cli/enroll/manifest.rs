@@ -268,7 +268,7 @@ fn exhibit(
     (errors.len() == before).then(|| Planned { name: name.clone(), paths, facts })
 }
 
-/// What is said of all files of a specimen, and where.
+/// Values that a manifest states of all files of a specimen, and their place.
 struct Shared {
     value: String,
     place: String,

@@ -17,10 +17,10 @@ use super::terminal::progress::ProgressBar;
 use crate::NodeError;
 use crate::api::{EnrollFacts, Enrolled, FailedFile, Imported, Progress, Reply, Request};
 
-/// What came of each exhibit.
+/// Outcome for each exhibit.
 #[derive(Serialize)]
 struct Report {
-    /// What was imported before.
+    /// Records imported before.
     #[serde(skip_serializing_if = "Option::is_none")]
     imported: Option<Imported>,
     enrolled: Vec<Enrolled>,
@@ -72,7 +72,7 @@ fn attach(planned: Planned) -> Result<(EnrollFacts, Vec<u8>), NodeError> {
     Ok((facts, attachment))
 }
 
-/// What was done is reported; what stopped the rest is the outcome.
+/// Reports the exhibits done; the error that stopped the rest is the outcome.
 fn stop(report: &Report, error: NodeError, output: &Output) -> Result<(), NodeError> {
     if !report.enrolled.is_empty() || !report.failed.is_empty() {
         match finish(report, output) {

@@ -1,4 +1,4 @@
-//! Which files are which exhibits: each file one, all lands one bullet, or as a manifest says.
+//! Assignment of files to exhibits: each file one, all lands one bullet, or by a manifest.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};

@@ -27,7 +27,7 @@ pub struct FirearmFacts {
     /// homemade, other.
     #[arg(long = "type", value_name = "TYPE")]
     pub kind: Option<String>,
-    /// Who made it.
+    /// Maker.
     #[arg(long)]
     pub make: Option<String>,
     /// Its model.

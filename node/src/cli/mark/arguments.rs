@@ -46,10 +46,10 @@ pub struct Compare {
     pub candidate: PathBuf,
     #[command(flatten)]
     pub scan: Scan,
-    /// Where the mark lies on the candidate; --region is for the query.
+    /// Region of the mark on the candidate; --region is for the query.
     #[arg(long, value_name = "X,Y,R[,HOLE]", allow_hyphen_values = true)]
     pub candidate_region: Option<String>,
-    /// Where the grooves beside a land begin, marked by hand: micrometres across the striae from
+    /// Beginnings of the grooves beside a land, marked by hand: micrometres across the striae from
     /// the first point.
     #[arg(long, value_name = "LEFT,RIGHT", allow_hyphen_values = true)]
     pub grooves: Option<String>,
@@ -79,7 +79,7 @@ pub struct Render {
     pub out: PathBuf,
     #[command(flatten)]
     pub scan: Scan,
-    /// Where the grooves beside a land begin, marked by hand: micrometres across the striae from
+    /// Beginnings of the grooves beside a land, marked by hand: micrometres across the striae from
     /// the first point.
     #[arg(long, value_name = "LEFT,RIGHT", allow_hyphen_values = true)]
     pub grooves: Option<String>,
@@ -94,7 +94,7 @@ pub struct Evaluate {
     /// Another manifest.
     #[arg(long, value_name = "FILE")]
     pub manifest: Option<PathBuf>,
-    /// How many times every scan is turned and shifted anew.
+    /// Number of times that every scan is turned and shifted anew.
     #[arg(long, default_value_t = 1)]
     pub seeds: u64,
     /// Make scans worse first: noise=1.0, crop=0.5, fragment=0.25, pitch=2, raw or photo; for
@@ -126,7 +126,7 @@ pub struct Calibrate {
     /// Folders with synthetic scans: they shape the ratios and do not widen what these may claim.
     #[arg(long, value_name = "DIR")]
     pub synthetic: Vec<PathBuf>,
-    /// How many times every scan is turned and shifted anew.
+    /// Number of times that every scan is turned and shifted anew.
     #[arg(long, default_value_t = 1)]
     pub seeds: u64,
     /// File for the calibration.

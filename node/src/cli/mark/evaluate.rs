@@ -23,7 +23,7 @@ use striae_evaluation::{
 /// Most times that every scan is turned anew.
 const MAX_SEEDS: u64 = 100;
 
-/// What was measured of one mark.
+/// Figures of one mark.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Figures<'a> {

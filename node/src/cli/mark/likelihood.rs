@@ -24,7 +24,7 @@ pub(super) fn likelihood_note(
     )
 }
 
-/// Why no likelihood ratio is shown.
+/// Says why no likelihood ratio is shown.
 pub(super) fn no_calibration(mark: MarkKind, kind: SurfaceKind) -> String {
     let kind = match kind {
         SurfaceKind::Topography => "topographies",

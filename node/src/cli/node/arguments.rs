@@ -48,14 +48,14 @@ pub struct Init {
     /// Multiaddress where others reach it, for its certificate.
     #[arg(long, value_name = "ADDRESS")]
     pub address: Vec<String>,
-    /// How connections are secured: tls or noise, the same in the whole federation.
+    /// Protection of connections: tls or noise, the same in the whole federation.
     #[arg(long, default_value = "tls", value_parser = ["tls", "noise"])]
     pub security: String,
     /// Leave the node's key readable to whoever can read its file, instead of sealing it by a
     /// passphrase.
     #[arg(long)]
     pub unsealed: bool,
-    /// How others seal to it: 1, X25519 with ML-KEM-768; or 2, P-256 with ML-KEM-768 and
+    /// Suite by which others seal to it: 1, X25519 with ML-KEM-768; or 2, P-256 with ML-KEM-768 and
     /// AES-256-GCM, for agencies bound to FIPS.
     #[arg(long, default_value = "1", value_name = "1|2")]
     pub sealing_suite: String,

@@ -30,7 +30,8 @@ struct Rotation {
 pub(super) fn rotate(at: &At<'_>, arguments: &Rotate) -> Result<(), NodeError> {
     let folder = at.folder;
     folder.check_initialised()?;
-    // Whoever may not run the node makes no key for it, and that one was made is in the audit log.
+    // A person who may not run the node makes no key for it, and the audit log has an entry for a
+    // made key.
     at.call(Request::MakeNextKey, &[])?;
     let settings = Settings::read(&folder.settings())?;
     let mut ring = KeyRing::default();

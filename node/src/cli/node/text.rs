@@ -3,7 +3,7 @@
 use crate::api::{IncidentList, Reindexed, Verified};
 use crate::cli::terminal::table::{or_dash, table};
 
-/// What was read, and what is wrong, one line each.
+/// Checked records, and their faults, one line each.
 pub(in crate::cli) fn verified(found: &Verified) -> String {
     let mut lines: Vec<String> = found
         .findings
@@ -36,7 +36,7 @@ pub(in crate::cli) fn reindexed(made: &Reindexed) -> String {
     lines.join("\n")
 }
 
-/// What others did that they should not.
+/// Forbidden acts of other nodes.
 pub(in crate::cli) fn incidents(list: &IncidentList) -> String {
     let mut table = table(["last", "times", "what", "country", "node", "the last time"]);
     for incident in &list.incidents {

@@ -43,7 +43,7 @@ pub struct Run {
     pub record_sent: Option<PathBuf>,
 }
 
-/// What scripts wait for: the first line on standard output.
+/// First line on standard output: scripts wait for it.
 #[derive(Serialize)]
 struct Ready<'a> {
     listening: &'a [String],
@@ -115,7 +115,7 @@ fn ignore_hangup(runtime: &Runtime) -> Result<(), NodeError> {
     signal(SignalKind::hangup()).map(drop).map_err(|error| NodeError::Stopped(error.to_string()))
 }
 
-/// What is sent is appended to a file: never to one of the node's own, nor to what is no file.
+/// Refuses to append sent bytes to a file of the node's own, or to something that is no file.
 fn check_record(folder: &DataFolder, path: &Path) -> Result<(), NodeError> {
     let Ok(record) = std::fs::metadata(path) else { return Ok(()) };
     if !record.is_file() {
@@ -133,7 +133,7 @@ fn check_record(folder: &DataFolder, path: &Path) -> Result<(), NodeError> {
     Ok(())
 }
 
-/// How often the node has begun anew in this process.
+/// Number of times that the node has begun anew in this process.
 fn restarts() -> u32 {
     std::env::var(RESTARTS).ok().and_then(|count| count.parse().ok()).unwrap_or(0)
 }

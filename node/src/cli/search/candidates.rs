@@ -56,8 +56,8 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
     text
 }
 
-/// What an examiner looks at first: of impressed marks the cells that agree, of bullets the lands
-/// that met.
+/// First view of an examiner: of impressed marks the cells that agree, of bullets the lands that
+/// met.
 fn agreement(likeness: &Likeness) -> String {
     match likeness {
         Likeness::Impressed(found) => {
@@ -90,7 +90,7 @@ fn agreement(likeness: &Likeness) -> String {
     }
 }
 
-/// Why some bullets were not compared.
+/// Says why some bullets were not compared.
 fn other_rifling(exhibits: u64) -> Option<String> {
     let (bullets, reason) = match exhibits {
         0 => return None,
@@ -100,7 +100,7 @@ fn other_rifling(exhibits: u64) -> Option<String> {
     Some(format!("{exhibits} {bullets} not compared: {reason}"))
 }
 
-/// How many were looked at, and how many compared.
+/// Number of exhibits looked at, and number compared.
 fn extent(candidates: &Candidates) -> String {
     let family = candidates.calibre_family.as_deref().unwrap_or("all");
     let (searched, compared) = (candidates.searched, candidates.compared);
@@ -113,7 +113,7 @@ fn extent(candidates: &Candidates) -> String {
     )
 }
 
-/// Why some exhibits could not be compared.
+/// Says why some exhibits could not be compared.
 fn left_out(candidates: &Candidates, other: OtherKind) -> String {
     let own = candidates.kinds.first().map_or("query", |kind| name(*kind));
     let (exhibits, hold) =
@@ -130,7 +130,7 @@ fn left_out(candidates: &Candidates, other: OtherKind) -> String {
     }
 }
 
-/// What surfaces of a kind are called.
+/// Name of surfaces of a kind.
 pub(in crate::cli) fn name(kind: SurfaceKind) -> &'static str {
     match kind {
         SurfaceKind::Topography => "topography",

@@ -22,7 +22,7 @@ pub(super) fn search(at: &At<'_>, arguments: &Search) -> Result<(), NodeError> {
 
 fn request_of(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
     let extent = SearchExtent { limit: search.limit, shortlist: search.shortlist };
-    // What looks like an exhibit number is one, unless there is a file of that name.
+    // An argument that looks like an exhibit number is one, unless there is a file of that name.
     if let [what] = search.what.as_slice()
         && !what.exists()
         && let Some(Ok(exhibit)) = what.to_str().map(str::parse::<ExhibitId>)
@@ -44,7 +44,8 @@ fn request_of(search: &Search) -> Result<(Request, Vec<u8>), NodeError> {
     Ok((Request::SearchFiles { files, calibre, extent }, attachment))
 }
 
-/// What an exhibit is was said when it was enrolled: nothing of that is heard and passed over.
+/// Refuses options that describe files: enrolment has already described the exhibit, and nothing
+/// given is passed over.
 fn refuse_what_is_for_files(search: &Search, exhibit: ExhibitId) -> Result<(), NodeError> {
     let Search { calibre, scan, lands, .. } = search;
     let given = [

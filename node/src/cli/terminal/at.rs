@@ -8,13 +8,13 @@ use crate::api::{Reply, Request};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 
-/// Where a command works, and where it reports.
+/// Node at which a command works, and its output.
 pub(in crate::cli) struct At<'a> {
     /// The node's folder.
     pub(in crate::cli) folder: &'a DataFolder,
     /// The clock it goes by.
     pub(in crate::cli) clock: Clock,
-    /// Where it prints.
+    /// Output for its results.
     pub(in crate::cli) output: &'a Output,
     /// Makes the text of a reply; the families know their own.
     pub(in crate::cli) text_of: fn(&Reply) -> String,

@@ -23,7 +23,7 @@ const HANDOVER: Duration = Duration::from_secs(3);
 /// A node that is to run waits longer: on a crowded machine one command after the other may hold
 /// the database.
 const HANDOVER_TO_NODE: Duration = Duration::from_secs(20);
-/// How often it is looked again meanwhile.
+/// Interval between looks meanwhile.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// A way to a node, and who goes it.

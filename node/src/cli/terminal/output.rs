@@ -48,8 +48,8 @@ impl Output {
         print_result(&if is_exact { Cow::Borrowed(text.as_str()) } else { visible(&text) })
     }
 
-    /// Shows a text to a person at a terminal and asks about it. Where a program reads, in JSON or
-    /// not, nobody is asked.
+    /// Shows a text to a person at a terminal and asks about it. Nobody is asked where a program
+    /// reads, in JSON or not.
     pub(in crate::cli) fn agrees(&self, text: &str, question: &str) -> Result<bool, NodeError> {
         let mut stderr = std::io::stderr().lock();
         if self.json || !std::io::stdin().is_terminal() || !stderr.is_terminal() {
@@ -91,7 +91,7 @@ fn unprintable(error: &serde_json::Error) -> NodeError {
 fn print_result(text: &str) -> Result<(), NodeError> {
     let mut stdout = std::io::stdout().lock();
     match writeln!(stdout, "{text}").and_then(|()| stdout.flush()) {
-        // Whoever reads it has read enough, as `head` does, and need not be told.
+        // The reader has read enough, as `head` does, and need not be told.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(NodeError::NobodyReads),
         written => written
             .map_err(|error| NodeError::file(Path::new("standard output"), "write to", &error)),

@@ -20,7 +20,7 @@ const MAX_BYTES: u64 = 256;
 /// Digits of the file's name, which is different for each node.
 const NAME_DIGITS: usize = 16;
 
-/// Who gives a command to the node in a folder.
+/// Credentials of the person who gives a command to the node in a folder.
 pub(in crate::cli) fn credentials(folder: &DataFolder) -> Result<Credentials, NodeError> {
     let user = ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
     let user = user.unwrap_or_else(|| format!("uid-{}", rustix::process::getuid().as_raw()));

@@ -1,7 +1,7 @@
 //! Audit logs of others: their checkpoints are asked for, held against what was seen before, and
 //! cosigned.
 //!
-//! Whoever rewrites its history shows two states of it to somebody, now or later; the two, both
+//! A node that rewrites its history shows two states of it to others, now or later; the two, both
 //! signed, are evidence.
 
 use striae_protocol::audit::{
@@ -23,14 +23,14 @@ const MAX_CHECKPOINT_PAGES: usize = 16;
 const MAX_ASKED_AT_ONCE: usize = 16;
 /// Pieces of evidence that are told to one peer in one meeting.
 const MAX_TOLD_AT_ONCE: usize = 64;
-/// What operators see of a node that does not prove how its log went on.
+/// Incident for operators: a node does not prove the growth of its log.
 const DOES_NOT_GO_ON: &str = "audit log that does not go on";
 
 impl CatchUp {
     /// Looks at a peer's audit log, and at what it has seen of others'. A look that fails, and with
     /// it perhaps a cosignature that did not arrive, is taken again soon.
     pub(super) async fn learn_audit(&self, peer: PublicKey) -> Result<(), NotLearned> {
-        // Whoever does not want to hear of it is looked at all the same.
+        // A peer that does not want to be told of it is looked at all the same.
         if let Err(error) = self.tell_forks(peer).await {
             tracing::debug!(node = %peer, %error, "a peer was not told who has two audit histories");
         }
@@ -71,7 +71,7 @@ impl CatchUp {
             else {
                 return Ok(());
             };
-            // What does not fit into this meeting comes in another.
+            // Bundles that do not fit into this meeting come in another.
             let mut drawn: Vec<&CheckpointBundle> = page.bundles.iter().collect();
             sort_by_lot(&mut drawn, |bundle| bundle.checkpoint().statement.node);
             for bundle in drawn {
@@ -282,7 +282,7 @@ pub(super) fn note_fork(
     Ok(())
 }
 
-/// What is replied to a peer that asks about audit logs.
+/// Reply to a peer that asks about audit logs.
 pub(super) fn reply(
     node: &Node,
     from: &PublicKey,

@@ -21,7 +21,7 @@ use crate::{Node, NodeError};
 /// Pages of heads that are read of one peer: all that can be.
 const MAX_HEAD_PAGES: usize = 16;
 
-/// What came of one page.
+/// Result of one page.
 #[derive(Default)]
 struct TakenIn {
     taken: usize,
@@ -89,7 +89,7 @@ impl CatchUp {
         Ok(left)
     }
 
-    /// How many entries are somewhere and not here, as far as is known.
+    /// Number of entries that are somewhere and not here, as far as is known.
     fn behind(&self) -> u32 {
         let authors = self.progress.authors();
         let live = |author: &PublicKey| self.intake.logs.look(|index| index.live(author));
@@ -120,8 +120,8 @@ impl CatchUp {
         Ok(heads)
     }
 
-    /// What the other node has by its heads, and this one lacks; as much as one request can ask
-    /// for.
+    /// Entries that the other node has by its heads, and this one lacks; as much as one request can
+    /// ask for.
     fn wanted(&self, roster: &TrustedRoster, heads: &[LogHead]) -> Result<LogsWanted, NotLearned> {
         let mut logs = Vec::new();
         let mut size = 64;

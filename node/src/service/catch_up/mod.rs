@@ -47,7 +47,7 @@ const MAX_PAGES: usize = 64;
 const LATER: Duration = Duration::from_millis(500);
 const MAX_TRIES: usize = 20;
 
-/// How a node names its program.
+/// Name of a node's program.
 pub(super) const SOFTWARE: &str = concat!("striae ", env!("CARGO_PKG_VERSION"));
 
 /// A peer that holds something else is not asked more often: it may hold what is not taken here.
@@ -61,7 +61,7 @@ const TELL_AFTER: Duration = Duration::from_secs(2);
 #[derive(Clone)]
 pub(super) struct Meetings(mpsc::Sender<Meeting>);
 
-/// Why a peer should be asked.
+/// Reasons for asking a peer.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Meeting {
     /// It has connected, or something depends on it.
@@ -80,13 +80,13 @@ impl Meetings {
     }
 }
 
-/// Where peers are told, and heard of.
+/// Channel for meetings: one end tells of peers, the other receives.
 pub(super) fn meetings() -> (Meetings, mpsc::Receiver<Meeting>) {
     let (sender, receiver) = mpsc::channel(MAX_WAITING);
     (Meetings(sender), receiver)
 }
 
-/// What the catch-up works with.
+/// Parts that the catch-up works with.
 #[derive(Clone)]
 pub(super) struct CatchUp {
     pub(super) node: Arc<Node>,
@@ -106,7 +106,7 @@ pub(super) struct CatchUp {
     pub(super) fetching: Arc<tokio::sync::Mutex<()>>,
 }
 
-/// Why nothing was learned from a peer.
+/// Reasons for which nothing was learned from a peer.
 #[derive(Debug, thiserror::Error)]
 enum NotLearned {
     #[error(transparent)]
@@ -184,7 +184,7 @@ impl CatchUp {
                 }
                 _ = rounds.tick() => {
                     let connected = self.client.connected().await;
-                    // Whoever has asked us has told as much as it would reply.
+                    // A peer that has asked us has told as much as it would reply.
                     let is_unsure = self.node.store.is_own_log_unsure().unwrap_or(true);
                     for peer in connected {
                         if is_unsure || !self.peers.heard_within(&peer, ROUND) {

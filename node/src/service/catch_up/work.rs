@@ -15,7 +15,7 @@ use crate::service::allowance::Allowance;
 /// Bytes of a reply that count as one operation.
 const BYTES_PER_OPERATION: usize = 1024;
 
-/// What is under way, and what each country has left.
+/// Replies under way, and the remaining share of each country.
 #[derive(Default)]
 pub(in crate::service) struct ReplyWork(Mutex<State>);
 

@@ -27,10 +27,10 @@ use crate::service::incidents::Culprit;
 use crate::{Node, NodeError};
 use striae_toolmark::AnySignature;
 
-/// How long an answer is kept for an asker that cannot be reached.
+/// Time for which an answer is kept for an asker that cannot be reached.
 const KEEP_ANSWER: Duration = Duration::from_secs(30 * 24 * 3600);
 
-/// What is searched.
+/// Exhibits to search.
 pub(super) struct WhatToSearch {
     /// Only what was acquired after this.
     pub(super) after: AcquisitionId,
@@ -42,7 +42,7 @@ pub(super) struct WhatToSearch {
 pub(super) struct Found {
     pub(super) answer: Answer,
     pub(super) disclosures: Vec<Disclosure>,
-    /// How often the country has been told of these exhibits by now.
+    /// Number of times that the country has been told of these exhibits by now.
     told: Vec<ToldRecord>,
     /// The last acquisition that was looked at.
     pub(super) through: AcquisitionId,

@@ -53,7 +53,7 @@ pub(super) struct Correlator {
     open: OpenSearches,
 }
 
-/// What came of one query.
+/// Outcome of one query.
 enum Done {
     /// The answer of this id lies in the outbox.
     Left(EnvelopeId),

@@ -89,7 +89,7 @@ impl Correlator {
         Ok(until)
     }
 
-    /// What a country has asked before this node was started.
+    /// Remembers a country's query from before this node was started.
     fn remember_stored(&mut self, latest: &QueryRecord) -> Result<(), NodeError> {
         let (node, country) = (Arc::clone(&self.node), latest.country);
         let since = node.clock.now().saturating_sub(WINDOW);

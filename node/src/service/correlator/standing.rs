@@ -18,19 +18,19 @@ use super::{Correlator, Done, OPERATIONS_TO_BEGIN, policy};
 use crate::answering::policy::{Decision, PermittedQuery};
 use crate::{Node, NodeError};
 
-/// How long after its end a query may still be gone on from without anything being reported twice.
+/// Time after a query's end in which it may still be renewed without anything being reported twice.
 const KEEP_REPORTED: Duration = Duration::from_secs(60 * 24 * 3600);
 /// Most answers to one query: the asker takes no more.
 const MAX_ANSWERS: u32 = 1000;
 
-/// How a query goes on from others, and what of it goes on.
+/// Course of a query that renews others, and the part of them that continues.
 pub(super) struct Course {
     asker: PublicKey,
     /// Whether it is run again later.
     pub(super) stands: bool,
-    /// The one it goes on from.
+    /// The one it renews.
     former: Option<EnvelopeId>,
-    /// Exhibits that were reported to that one, or to the one that went on from this one.
+    /// Exhibits that were reported to that one, or to the one that renewed this one.
     reported: HashSet<ExhibitId>,
 }
 
@@ -75,7 +75,7 @@ fn reported_to(
 }
 
 impl Course {
-    /// What is searched first: everything, but for what was reported.
+    /// First search: everything, but for exhibits already reported.
     pub(super) fn search(&self) -> WhatToSearch {
         WhatToSearch { after: AcquisitionId(0), reported: self.reported.clone() }
     }
@@ -150,7 +150,7 @@ impl Correlator {
             changes.commit()?;
             return Ok(Done::Nothing);
         }
-        // Who does not count now may count again: nothing of what it asked is passed over
+        // An author that does not count now may count again: none of its queries is passed over
         // meanwhile.
         let Ok(Verified { query: Ok(fresh) }) = verify_again(node, &record, now)? else {
             return Ok(Done::Nothing);

@@ -13,8 +13,8 @@ use striae_vocabulary::CountryCode;
 use crate::search::correlate::Search;
 use crate::{Node, NodeError};
 
-/// How much longer than a round took the node rests after it: however many queries stand, they take
-/// a quarter of the time at most.
+/// Factor by which the node rests longer after a round than the round took: however many queries
+/// stand, they take a quarter of the time at most.
 const REST_FOR_WORK: u32 = 3;
 /// Longest rest.
 const LONGEST_REST: Duration = Duration::from_secs(600);

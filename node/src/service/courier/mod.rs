@@ -1,9 +1,9 @@
 //! The courier: brings our log's entries and our answers to the nodes they are for, and what it
 //! carries for others, until each has been receipted.
 //!
-//! Gossip is the fast path for what is in the log, and catch-up lets others fetch what they lack;
-//! the courier is what makes sure. What must not be forgotten lies in the database; what the
-//! courier keeps in memory can be lost at any time.
+//! Gossip is the fast path for entries of the log, and catch-up lets others fetch the entries they
+//! lack; the courier makes sure. The database holds everything that must not be forgotten; the
+//! courier's memory can be lost at any time.
 
 mod deliveries;
 mod outgoing;
@@ -44,7 +44,7 @@ const ROUND: Duration = Duration::from_secs(2);
 /// Wait after a refusal that an upgrade alone can change, or nothing.
 const RETRY_REFUSED: Duration = Duration::from_secs(3600);
 
-/// Why the courier should look again.
+/// Reasons for the courier to look again.
 #[derive(Debug, Clone)]
 pub(super) enum Wake {
     /// An entry of our log was stored.
@@ -84,7 +84,7 @@ pub(super) fn bell() -> (Bell, mpsc::Receiver<Wake>) {
     (Bell(sender), receiver)
 }
 
-/// What is brought to a node.
+/// Content that is brought to a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Parcel {
     /// An entry of a log of ours: whose key, and its place.
@@ -102,7 +102,7 @@ enum Parcel {
 /// One thing for one node.
 type Errand = (Parcel, PublicKey);
 
-/// What the courier works with.
+/// Parts that the courier works with.
 pub(super) struct Courier {
     pub(super) node: Arc<Node>,
     pub(super) client: Client,
@@ -254,7 +254,7 @@ impl AtWork {
         Ok(())
     }
 
-    /// What there is to deliver; `None` when it is over.
+    /// Bytes to deliver; `None` when it is over.
     fn bytes_of(&self, parcel: &Parcel) -> Result<Option<Vec<u8>>, NodeError> {
         match parcel {
             Parcel::Entry(author, place) => own_log::bytes_of(&self.own.node, *author, *place),

@@ -26,7 +26,7 @@ const CARRIERS: usize = 2;
 /// When more are asked.
 const MORE_CARRIERS_AFTER: Duration = Duration::from_secs(600);
 
-/// What is on its way, by the node it is for and the answer's envelope.
+/// Answers on their way, by the node they are for and the answer's envelope.
 #[derive(Default)]
 pub(super) struct Outgoing {
     nodes: BTreeMap<PublicKey, BTreeMap<EnvelopeId, OnItsWay>>,
@@ -135,7 +135,7 @@ impl Outgoing {
         if over.is_empty() {
             return Ok(());
         }
-        // What is carried for others is removed by whoever counts it.
+        // An answer relayed for others is removed by the part that counts it.
         let mut changes = node.store.begin(now);
         for id in &over {
             changes.remove::<OutboxRecord>(id)?;
@@ -143,7 +143,7 @@ impl Outgoing {
         Ok(changes.commit()?)
     }
 
-    /// How much waits for each node, and what failed.
+    /// Number of deliveries that wait for each node, and the failures.
     pub(super) fn by_node(&self, roster: &TrustedRoster, waits: &Waits) -> Vec<ForNode> {
         let describe = |(to, answers): (&PublicKey, &BTreeMap<EnvelopeId, OnItsWay>)| {
             let to = roster.current_key(to);
@@ -154,7 +154,7 @@ impl Outgoing {
         self.nodes.iter().map(describe).collect()
     }
 
-    /// What can be delivered now to whom it is for. `may` says which errands may be tried.
+    /// Answers that can be delivered now to their readers. `may` says which errands may be tried.
     pub(super) fn errands(
         &self,
         roster: &TrustedRoster,
@@ -217,7 +217,7 @@ impl OnItsWay {
     }
 }
 
-/// How many nodes carry an answer that has waited so long.
+/// Number of nodes that relay an answer that has waited so long.
 fn carriers_after(waited: Duration) -> usize {
     match waited.checked_sub(CARRY_AFTER) {
         None => 0,
@@ -228,7 +228,7 @@ fn carriers_after(waited: Duration) -> usize {
     }
 }
 
-/// Which node carries which answer is drawn by lot, so that all carry their share.
+/// Lot by which nodes are drawn for an answer, so that all relay their share.
 fn lot(id: &EnvelopeId, key: &PublicKey) -> Digest {
     Digest::tagged("striae/carrier/v1", &[id.as_bytes(), key.as_bytes()])
 }

@@ -1,11 +1,11 @@
-//! What a node replies to a delivery: a receipt, or a refusal.
+//! Reply of a node to a delivery: a receipt, or a refusal.
 
 use striae_protocol::{
     Again, EnvelopeError, EnvelopeId, MessageKind, PublicKey, RawEnvelope, TrustedRoster,
 };
 use striae_vocabulary::UnixSeconds;
 
-/// Why something was not delivered.
+/// Reasons for which something was not delivered.
 #[derive(Debug)]
 pub(super) enum NotDelivered {
     /// It may work another time.

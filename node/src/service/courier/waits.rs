@@ -18,12 +18,12 @@ const LAST_RETRY: Duration = Duration::from_secs(300);
 #[derive(Default)]
 pub(super) struct Waits(HashMap<Errand, Failed>);
 
-/// How an errand failed.
+/// Failure of an errand.
 #[derive(Debug, Clone)]
 pub(in crate::service) struct Failed {
     /// When it may be tried again.
     pub not_before: Instant,
-    /// How often in a row.
+    /// Number of failures in a row.
     pub times: u32,
     pub reason: String,
     /// Whether the node said so, and not the connection.
@@ -43,7 +43,7 @@ impl Waits {
         self.0.remove(errand);
     }
 
-    /// What failed for want of a connection to this node need not wait any longer.
+    /// Ends the waits of errands that failed for want of a connection to this node.
     pub(super) fn begin_anew(&mut self, node: &PublicKey) {
         self.0.retain(|(_, to), failed| to != node || failed.is_refused);
     }

@@ -1,4 +1,4 @@
-//! What the tests are written with: commands, nodes, federations, scans, and waits that end.
+//! Kit of the tests: commands, nodes, federations, scans, and waits that end.
 
 mod command;
 pub(crate) mod federation;

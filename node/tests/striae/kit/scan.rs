@@ -18,7 +18,7 @@ const SMALL_SIDE: usize = 240;
 const SMALL_RADIUS_UM: f64 = 700.0;
 /// Distances between bumps, micrometres: the band of individual marks.
 const BUMPS_UM: [f64; 2] = [60.0, 110.0];
-/// What differs from shot to shot, as a fraction of what does not.
+/// Difference from shot to shot, as a fraction of the constant part.
 const SHOT_NOISE: f64 = 0.35;
 
 /// The x3p file of a shot: bumps of the firearm turned by an angle of its own, and some that only

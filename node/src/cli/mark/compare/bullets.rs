@@ -28,7 +28,7 @@ struct Compared<'a> {
     #[serde(flatten)]
     likelihood_ratio: Option<LikelihoodRatio>,
     engine_version: &'static str,
-    /// What of the files was put right.
+    /// Faults of the files that were put right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     mended: Vec<String>,
 }
@@ -98,7 +98,7 @@ fn bullets(arguments: &Compare) -> Result<(BulletScans, BulletScans), NodeError>
     Ok((BulletScans::in_folder(query)?, BulletScans::in_folder(candidate)?))
 }
 
-/// How many lands the barrels have: as given, or as listed, when both agree.
+/// Number of lands of the barrels: as given, or as listed, when both agree.
 fn lands(one: &BulletScans, other: &BulletScans, given: Option<usize>) -> Result<usize, NodeError> {
     let refused = |sentence: String| Err(NodeError::Argument(sentence));
     let Some(lands) = given else {

@@ -20,7 +20,7 @@ use crate::cli::terminal::output::{Output, print_failure};
 use crate::cli::terminal::values::optional;
 use striae_drawing::picture::{Raster, ScanPicture, draw_scan};
 
-/// What was drawn.
+/// Description of the picture.
 #[derive(Serialize)]
 struct Rendered<'a> {
     file: &'a Path,
@@ -31,7 +31,7 @@ struct Rendered<'a> {
     size: Size,
     /// Whether y grows upwards or downwards in the picture.
     y_axis: &'static str,
-    /// What became of the scan, as shares of its area; absent where no mark was found.
+    /// Use of the scan, as shares of its area; absent where no mark was found.
     shares: Option<Shares>,
     region: Option<Region>,
     /// `hand`, `engine`, or `mask` for a scan that was masked before; absent where no mark was
@@ -39,7 +39,7 @@ struct Rendered<'a> {
     region_by: Option<&'static str>,
     centre_um: Option<[f64; 2]>,
     note: Option<String>,
-    /// What of the file was put right.
+    /// Faults of the file that were put right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     mended: Vec<String>,
 }
@@ -82,7 +82,7 @@ struct Shares {
     outlier: f64,
 }
 
-/// What the engine makes of a scan.
+/// Result of the engine's preparation of a scan.
 struct Prepared {
     preparation: Preparation,
     relief: ReliefView,
@@ -110,7 +110,7 @@ pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeErro
     let surface = scan.into_surface()?;
     let (prepared, note) = match prepare(&surface, mark, region.as_ref()) {
         Ok(prepared) => (Some(prepared), None),
-        // What the user gave is wrong, and the picture would not show why.
+        // The user's region or mark is wrong, and the picture would not show why.
         Err(source) if region.is_some() || matches!(source, SignatureError::UnsupportedMark(_)) => {
             return Err(NodeError::NoSignature { file: name, source });
         }
