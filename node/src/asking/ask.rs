@@ -36,7 +36,7 @@ pub(crate) struct Question {
     pub grounds: Vec<Ground>,
     /// Whether it is asked anew of what is enrolled later.
     pub standing: bool,
-    /// The query that it goes on from.
+    /// The query that it renews.
     pub renews: Option<EnvelopeId>,
 }
 
@@ -72,7 +72,7 @@ pub(crate) fn renew(
     ask(node, outside, caller, question)
 }
 
-/// The query that goes on from one of our own.
+/// The query that renews one of our own.
 fn renewed_by(node: &Node, query: &EnvelopeId) -> Result<Option<EnvelopeId>, NodeError> {
     for record in node.store.all::<QueryRecord>()? {
         let record = record?;
@@ -258,7 +258,7 @@ pub(crate) fn withdraw(
     withdraw_one(node, outside, caller, record)
 }
 
-/// The query that one goes on from.
+/// The query that one renews.
 fn goes_on_from(record: &QueryRecord) -> Option<EnvelopeId> {
     record.terms.as_ref().and_then(|terms| terms.renews)
 }

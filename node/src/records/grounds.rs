@@ -151,7 +151,7 @@ impl GroundsToAsk {
         Ok(())
     }
 
-    /// Those that the query carries.
+    /// Grounds in the query.
     pub(crate) fn in_query(&self) -> Vec<Ground> {
         self.grounds.clone()
     }

@@ -115,7 +115,7 @@ pub(crate) fn correlate(
     Ok(search.finish())
 }
 
-/// A correlation that is carried out a batch at a time, so that others can have their turn in
+/// A correlation that runs a batch at a time, so that others can have their turn in
 /// between: mark by mark, and of each mark candidate by candidate. It keeps marks as bytes, and one
 /// of them prepared.
 pub(crate) struct Search {

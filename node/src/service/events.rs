@@ -90,7 +90,7 @@ impl Service {
             tokio::time::sleep(AUTHOR_FIRST).await;
         }
         self.client.report(id, verdict).await;
-        // They were gossiped to us, so the others hear of them as well.
+        // They were gossiped to us, so the others receive them as well.
         if taken.is_ok_and(|taken| !taken.news.is_empty()) {
             self.go_by_roster().await;
         }

@@ -19,7 +19,7 @@ use crate::membership::{DocumentNews, Offer};
 use crate::node::OUTSIDE_LOG;
 use crate::{Node, NodeError};
 
-/// A receipt may be carried back by a third node, as long as the answer was carried.
+/// A third node may relay a receipt, as long as it relayed the answer.
 const RECEIPT_LIFETIME: std::time::Duration = std::time::Duration::from_secs(61 * 24 * 3600);
 /// Most answers of one node to one query.
 const MAX_ANSWERS_PER_NODE: u32 = 1000;
@@ -44,7 +44,7 @@ pub(super) struct Taken {
     pub answered: Option<(PublicKey, Place)>,
     /// An answer of ours that its asker has, by a receipt that a third node brought.
     pub receipted: Option<EnvelopeId>,
-    /// An answer that is to be carried to its asker.
+    /// An answer to relay to its asker.
     pub carried: Option<EnvelopeId>,
 }
 
@@ -166,7 +166,7 @@ fn case_message(node: &Node, authentic: AuthenticEnvelope) -> Result<Taken, NotT
     }
 }
 
-/// Takes in documents that another node carries.
+/// Takes in documents that another node brings.
 fn notice(node: &Node, authentic: &AuthenticNotice) -> Result<Taken, NotTaken> {
     let documents = match authentic.notice().documents() {
         Ok(documents) => documents,

@@ -65,7 +65,7 @@ impl IntakeQueue {
         bytes: Vec<u8>,
     ) -> oneshot::Receiver<Result<Taken, NotTaken>> {
         let (done, taken) = oneshot::channel();
-        // Without a worker the receiver hears that nothing comes.
+        // Without a worker the receiver learns that nothing comes.
         let _ = self.0.send(Waiting { way, bytes, done }).await;
         taken
     }

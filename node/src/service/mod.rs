@@ -113,7 +113,7 @@ struct Service {
     news: mpsc::Sender<Vec<DocumentNews>>,
 }
 
-/// Runs the node until SIGINT or SIGTERM. `ready` hears the addresses it listens on.
+/// Runs the node until SIGINT or SIGTERM. `ready` receives the addresses it listens on.
 pub async fn run(
     node: Node,
     options: RunOptions,

@@ -59,7 +59,7 @@ pub(super) enum NotTaken {
     #[error("the answer from {country} is to no query of ours")]
     NotAsked { country: CountryCode },
     /// It is sealed for another, and answers a query that this node does not hold: there is nothing
-    /// to carry it by.
+    /// to relay it by.
     #[error("the query that {country} answers has not come here")]
     QueryNotHere { country: CountryCode },
     /// It is a receipt of what was sent to somebody else.
@@ -71,7 +71,7 @@ pub(super) enum NotTaken {
     /// It makes no sense where the hit stands.
     #[error("what {country} tells does not fit where the hit stands: {why}")]
     UnfittingStep { country: CountryCode, why: String },
-    /// There is no room for more answers to be carried.
+    /// There is no room for more answers to relay.
     #[error("no more answers of {country} can be carried to others from here")]
     CarriesEnough { country: CountryCode },
     /// It answers more often than anybody should.
@@ -161,7 +161,7 @@ impl NotTaken {
         }
     }
 
-    /// Whether it is of use to send it again, and the reason as the sender hears it.
+    /// Whether it is of use to send it again, and the reason as the sender is told.
     pub(super) fn to_refusal(&self) -> (Again, String) {
         let again = match self {
             Self::Envelope(EnvelopeError::Version { .. }) => Again::AfterUpgrade,

@@ -10,14 +10,14 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::clock::Clock;
 
-/// Most queries of one country that wait in memory. One more is put off until its country's turn is
-/// likely to come.
+/// Most queries of one country that wait in memory. One more is postponed until its country's turn
+/// is likely to come.
 const MAX_WAITING_PER_COUNTRY: usize = 1_000;
-/// Most queries that are still to be put off. More stay in the database and are fetched when there
-/// is room.
+/// Most queries that are still to be postponed. More stay in the database and are fetched when
+/// there is room.
 const MAX_TO_PUT_OFF: usize = 10_000;
-/// Queries that are put off for each turn of correlation: telling an asker so takes a sealed answer
-/// and a synced write.
+/// Queries that are postponed for each turn of correlation: telling an asker so takes a sealed
+/// answer and a synced write.
 const PUT_OFF_AT_ONCE: usize = 4;
 /// Most queries that wait for a set time in memory. More stay in the database and are fetched from
 /// time to time.
@@ -28,7 +28,7 @@ const LOOK_FOR_LATER: Duration = Duration::from_secs(60);
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 /// Shortest sleep: the clock has whole seconds.
 const SHORTEST_SLEEP: Duration = Duration::from_millis(10);
-/// A query is put off for no less.
+/// A query is postponed for no less.
 const SHORTEST_DELAY: Duration = Duration::from_secs(60);
 /// Assumed time of a query before any was correlated.
 const FIRST_GUESS: Duration = Duration::from_millis(100);
@@ -71,7 +71,7 @@ struct Later {
     may_be_early: bool,
 }
 
-/// When a query that is put off comes.
+/// When a postponed query comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum When {
     /// At this time, and before it when nobody else waits.
@@ -196,7 +196,7 @@ impl PendingQueries {
             }
             let now = self.clock.now();
             state.wake_later(now);
-            // Others may wait as well: what was put off is not to wait for the last of them.
+            // Others may wait as well: a postponed query is not to wait for the last of them.
             if state.look_for_later.take_if(|at| Instant::now() >= *at).is_some() {
                 return Next::Refill;
             }
@@ -295,8 +295,8 @@ impl State {
         sleep.max(SHORTEST_SLEEP)
     }
 
-    /// The next of those that were put off for others, when there are no others: what was promised
-    /// is the latest.
+    /// The next of those that were postponed for others, when there are no others: what was
+    /// promised is the latest.
     fn take_early(&mut self) -> Option<Next> {
         let (key, later) = self.later.iter().find(|(_, later)| later.may_be_early)?;
         let (key, country) = (*key, later.country);

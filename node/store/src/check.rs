@@ -36,7 +36,7 @@ impl Store {
     /// keys by what the records say, original files by their SHA-256. After a block that cannot be
     /// read, the rest of the family is not.
     ///
-    /// `progress` hears of every record.
+    /// `progress` is called for every record.
     pub fn check_family(
         &self,
         family: Family,

@@ -42,7 +42,7 @@ pub enum Family {
     Told,
     /// Renewals of queries, by the former's envelope id.
     Renewals,
-    /// Answers carried for two nodes that do not meet, by envelope id.
+    /// Answers relayed for two nodes that do not meet, by envelope id.
     Relays,
     /// Actions and disclosures, by number, each record naming the hash of the one before.
     Audit,

@@ -74,7 +74,7 @@ pub struct QueryTerms {
     pub grounds: Vec<Ground>,
     /// Whether it is asked anew of what is enrolled later.
     pub standing: bool,
-    /// The query that it goes on from.
+    /// The query that it renews.
     pub renews: Option<EnvelopeId>,
     /// The country without a node for which it is asked.
     pub on_behalf_of: Option<CountryCode>,

@@ -1,4 +1,4 @@
-//! Answers that this node carries for two others who do not meet.
+//! Answers that this node relays for two others who do not meet.
 
 use serde::{Deserialize, Serialize};
 use striae_protocol::{EnvelopeId, PublicKey};

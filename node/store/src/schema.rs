@@ -98,7 +98,7 @@ mod tests {
         write_number(&store, WriteBatch::default(), 1).unwrap();
         migrate(&store, &[to_2]).unwrap();
         assert_eq!((schema_of(&store).unwrap(), trace(&store)), (Some(2), vec![2]));
-        // One that is interrupted leaves nothing of itself, and is carried out later.
+        // One that is interrupted leaves nothing of itself, and is done later.
         migrate(&store, &[to_2, interrupted]).unwrap_err();
         assert_eq!((schema_of(&store).unwrap(), trace(&store)), (Some(2), vec![2]));
         for _ in 0..2 {

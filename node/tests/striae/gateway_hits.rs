@@ -54,7 +54,7 @@ fn a_hit_of_a_country_without_a_node_is_confirmed_by_its_sponsor() {
     let untouched = opened(answer("answer-0.striae").arg("--charter").arg(&charter));
     assert!(untouched.iter().all(|hit| hit["standing"].is_null()), "{untouched:?}");
 
-    // The review, by the sponsor's people; Spain hears for whom it is.
+    // The review, by the sponsor's people; Spain is told for whom it is.
     hit(pt, "review H-1 --person ana");
     hit(pt, "examine H-1 --finding lead --basis hit-metadata --person ana");
     hit(pt, "verify H-1 --finding lead --basis hit-metadata --person bruno");

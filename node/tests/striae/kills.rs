@@ -99,7 +99,7 @@ fn an_answer_survives_between_its_making_and_its_receipt() {
     let record = |name: &str| format!("--record-sent {}", federation.bench.path(name).display());
     let (asker, asked) = (pt.run_with(&record("PT.sent")), es.run_with(&record("ES.sent")));
     wait_connected(&[pt, es]);
-    // Spain does not hear the question before Portugal has stopped listening.
+    // Spain does not receive the question before Portugal has stopped listening.
     asked.halt();
     let query = pt.ask("E-1 --to ES");
     wait_until("the query to be sent", || sent(&federation, "PT.sent", pt.sealed_query_mark()) > 0);

@@ -86,7 +86,7 @@ fn a_rotated_key_keeps_the_nodes_place() {
     assert_eq!((&status["node_key"], &status["next_key"]), (&rotated["to"], &Value::Null));
     assert_eq!(pt.audited("key_rotated"), 1);
 
-    // Spain hears of the new key when they meet, and answers what the old one asked.
+    // Spain learns of the new key when they meet, and answers what the old one asked.
     let asked = es.run();
     federation.install(es, [&certificate]);
     let answer = pt.answer_of(&first, "ES");
@@ -254,7 +254,7 @@ fn a_country_joins_and_another_is_suspended_while_nodes_run() {
     reinstate();
     wait_connected(&[pt, es, fr, &be]);
 
-    // Suspended while it is down it does not hear of it, and what it asks then is answered once it
+    // Suspended while it is down it is not told of it, and what it asks then is answered once it
     // is back.
     assert!(suspended.stop().success());
     let charter = federation.next_charter("--suspend ES", &["PT", "FR", "BE"]);

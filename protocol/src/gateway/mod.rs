@@ -24,7 +24,7 @@
 //!   AuthenticAnswerFile
 //! ```
 //!
-//! Both are one file each, whoever carries it: nothing in it can be altered, and what is sealed
+//! Both are one file each, in anyone's hands: nothing in it can be altered, and what is sealed
 //! only one side can read. No later stage can be made but from the one before it. Every refusal is
 //! one sentence that can be given to whoever brought the file.
 

@@ -13,7 +13,7 @@
 //! ```
 //!
 //! All of them are signed texts ([`SignedDocument`]) that people can read, and that travel as files
-//! and between nodes alike: whoever carries one need not be trusted.
+//! and between nodes alike: nobody needs to trust the bearer.
 
 mod certificate;
 mod charter;

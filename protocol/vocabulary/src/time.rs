@@ -1,4 +1,4 @@
-//! Points in time as messages carry them.
+//! Points in time as messages have them.
 
 use std::fmt;
 use std::str::FromStr;

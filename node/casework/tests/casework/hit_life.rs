@@ -288,7 +288,7 @@ proptest! {
     fn two_countries_that_conclude_at_once_end_with_one_statement(
         (pt_s, es_s) in (0..3_u64, 0..3_u64),
         conclusions in (0..Conclusion::ALL.len(), 0..Conclusion::ALL.len()),
-        // Whether each signs before it hears of the other; one that does not has told nobody.
+        // Whether each signs before it receives the other's; one that does not has told nobody.
         signs in prop_oneof![Just((true, true)), Just((true, false)), Just((false, true))],
     ) {
         let start = 1_800_000_000;

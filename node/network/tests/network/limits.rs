@@ -67,7 +67,7 @@ async fn a_node_that_does_not_listen_to_its_events_still_works() {
     assert_eq!(two.client.connected().await, [one.key()]);
     let asked = one.client.send(Purpose::Deliver, two.key(), b"x".to_vec()).await;
     assert!(matches!(asked, Err(SendError::Unanswered { .. })), "{asked:?}");
-    // And when it listens again, it hears again.
+    // And when it listens again, it receives again.
     two.expect_no(|event| matches!(event, Event::PeerDisconnected { .. }), 300).await;
     one.client.publish(b"after".to_vec()).await.unwrap();
     loop {

@@ -55,7 +55,7 @@ impl Replies {
     fn reply_to(&self, from: PublicKey, bytes: &[u8]) -> Result<Looked, NodeError> {
         let node = &self.node;
         let now = node.clock.now();
-        // Another version may lay out the rest differently: it hears at least which versions are
+        // Another version may lay out the rest differently: it learns at least which versions are
         // spoken here.
         if let Some((oldest, newest)) = announced_versions(bytes)
             && !is_spoken(oldest, newest)

@@ -78,7 +78,7 @@ impl Correlator {
         })
     }
 
-    /// Leaves the first answer that comes of a search; a query that stands goes on from there.
+    /// Leaves the first answer that comes of a search; a standing query continues from there.
     pub(super) fn leave_first(
         &self,
         record: QueryRecord,
@@ -229,7 +229,7 @@ impl Correlator {
         Ok(Found { answer, disclosures, told, through, on_behalf_of })
     }
 
-    /// The operator hears of a country that asks about one exhibit again and again.
+    /// The operator is told of a country that asks about one exhibit again and again.
     fn note_many(&self, record: &QueryRecord, exhibit: ExhibitId, naming: Naming) {
         let country = record.country;
         let (times, consequence) = match naming {

@@ -2,9 +2,9 @@
 //! it says a little of its signature.
 //!
 //! A country is told the score of an exhibit for a few different questions in a month; for some
-//! more it hears that the exhibit is a hit, and nothing that grades it; beyond, the exhibit is left
-//! out of what it is answered, and the operator is told. The same marks asked again tell nothing
-//! new, and are not counted.
+//! more it learns that the exhibit is a hit, and nothing that grades it; beyond, the exhibit is
+//! left out of what it is answered, and the operator is told. The same marks asked again tell
+//! nothing new, and are not counted.
 
 use std::time::Duration;
 

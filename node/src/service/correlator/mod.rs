@@ -2,7 +2,7 @@
 //! leaves the answers in the outbox. It runs on a thread of its own and the node's correlation
 //! threads, never on the network's.
 //!
-//! A search has its budget of operations, and is carried out a batch at a time: after each, the
+//! A search has its budget of operations, and runs a batch at a time: after each, the
 //! query of the country that has taken the least goes on.
 
 mod answering;
@@ -203,7 +203,7 @@ impl Correlator {
                     self.pending.push_later(record.country, id, When::NotBefore(until));
                     return Ok(Done::Nothing);
                 }
-                // One that was put off for others was not looked at yet.
+                // One that was postponed for others was not looked at yet.
                 (answers, is_early)
             }
             _ => return Ok(Done::Nothing),

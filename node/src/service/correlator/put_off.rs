@@ -1,4 +1,4 @@
-//! Queries that are put off: because too many of their country wait, or because they are nearly
+//! Queries that are postponed: because too many of their country wait, or because they are nearly
 //! identical to others.
 
 use std::sync::Arc;

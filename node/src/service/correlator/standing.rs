@@ -1,5 +1,5 @@
 //! Queries that stand: run again on what is enrolled later, and answered once for each new hit,
-//! until they expire, are withdrawn, or another one goes on from them.
+//! until they expire, are withdrawn, or another one renews them.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -47,7 +47,7 @@ pub(super) fn course(
     if let Some(former) = &query.renews {
         reported = reported_to(node, &roster, former, &asker)?;
     }
-    // The one that goes on from it may have come first.
+    // The one that renews it may have come first.
     let renewal = node.store.get::<RenewalRecord>(&record.id)?;
     let renewal = renewal.filter(|one| roster.current_key(&one.asker) == asker);
     if let Some(renewal) = &renewal {

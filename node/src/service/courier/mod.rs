@@ -1,5 +1,5 @@
 //! The courier: brings our log's entries and our answers to the nodes they are for, and what it
-//! carries for others, until each has been receipted.
+//! relays for others, until each has been receipted.
 //!
 //! Gossip is the fast path for entries of the log, and catch-up lets others fetch the entries they
 //! lack; the courier makes sure. The database holds everything that must not be forgotten; the
@@ -53,7 +53,7 @@ pub(super) enum Wake {
     Answered(EnvelopeId),
     /// An answer of ours was receipted by way of a third node.
     Receipted(EnvelopeId),
-    /// An answer is to be carried for others.
+    /// An answer is to be relayed for others.
     Carried(EnvelopeId),
     /// A node has connected.
     Connected(PublicKey),
@@ -78,7 +78,7 @@ impl Bell {
     }
 }
 
-/// A bell, and what the courier hears of it.
+/// A bell, and the courier's end of it.
 pub(super) fn bell() -> (Bell, mpsc::Receiver<Wake>) {
     let (sender, receiver) = mpsc::channel(MAX_WAKES);
     (Bell(sender), receiver)
@@ -91,7 +91,7 @@ enum Parcel {
     Entry(PublicKey, u64),
     /// An answer of ours, to its asker.
     Answer(EnvelopeId),
-    /// An answer of ours, to a node that is to carry it.
+    /// An answer of ours, to a node that is to relay it.
     ToCarry(EnvelopeId),
     /// An answer of another node, to its asker.
     Carried(EnvelopeId),
@@ -350,7 +350,7 @@ impl AtWork {
         if let Parcel::Carried(id) | Parcel::Receipt(id) = parcel
             && again == Again::Never
         {
-            // It is of no use to those it was carried for.
+            // It is of no use to those it was relayed for.
             if let Err(error) = self.own.intake.carrying.done(&self.own.node, id) {
                 tracing::error!(answer = %id, %error, "a carried answer could not be dropped");
             }

@@ -1,4 +1,4 @@
-//! The entries of our own log that others are still to hear of.
+//! The entries of our own log that others are still to receive.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::time::Duration;
