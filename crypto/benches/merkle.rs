@@ -1,4 +1,5 @@
-//! Prints how many leaves a second are appended, and how many proofs made and verified: `cargo bench -p striae-crypto`.
+//! Prints how many leaves a second are appended, and how many proofs made and verified:
+//! `cargo bench -p striae-crypto`.
 
 #![allow(
     clippy::print_stdout,

@@ -1,15 +1,17 @@
-//! One entry of an audit log, as the log's Merkle tree has it: it says that there was a record, and nothing of it.
+//! One entry of an audit log, as the log's Merkle tree has it: it says that there was a record, and
+//! nothing of it.
 //!
-//! The leaf's content has 50 bytes: number of the entry (from 0), Unix seconds, kind of event (as whoever keeps the log numbers
-//! them), all little-endian with 8, 8 and 2 bytes, and the commitment
+//! The leaf's content has 50 bytes: number of the entry (from 0), Unix seconds, kind of event (as
+//! whoever keeps the log numbers them), all little-endian with 8, 8 and 2 bytes, and the commitment
 //!
 //! ```text
 //! commitment = tagged("striae/audit-record/v1", [salt, record])
 //! ```
 //!
-//! with 32 random bytes of salt of its own. Whoever has record and salt can show that the log has had them. When both are
-//! erased, the leaf stays as a **tombstone**: tree, roots, proofs and cosignatures stay valid, and nobody can find the
-//! record again by guessing, for the salt is gone too. That something was erased, and by whose order, is a new entry.
+//! with 32 random bytes of salt of its own. The holder of record and salt can show that the log has
+//! had them. When both are erased, the leaf stays as a **tombstone**: tree, roots, proofs and
+//! cosignatures stay valid, and nobody can find the record again by guessing, for the salt is gone
+//! too. That something was erased, and by whose order, is a new entry.
 
 use std::fmt;
 
@@ -25,20 +27,21 @@ pub const AUDIT_LEAF_BYTES: usize = 8 + 8 + 2 + 32;
 /// Bytes of a salt.
 pub const RECORD_SALT_BYTES: usize = 32;
 
-/// What is kept for ever of one entry of an audit log: also of an erased one.
+/// Part of an audit log's entry that is kept for ever: also of an erased one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditLeaf {
     /// Number of the entry, from 0: its place in the tree.
     pub index: u64,
     /// When it was written, Unix seconds.
     pub time_unix_s: u64,
-    /// What kind of event it is, as whoever keeps the log numbers them.
+    /// Kind of event, as numbered by the keeper of the log.
     pub kind: u16,
     /// Binds the record without telling it.
     pub commitment: Digest,
 }
 
-/// What hides one record in its commitment. Kept beside the record, and erased with it. Overwritten in memory when dropped.
+/// Salt that hides one record in its commitment. Kept beside the record, and erased with it.
+/// Overwritten in memory when dropped.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RecordSalt(Zeroizing<[u8; RECORD_SALT_BYTES]>);
 

@@ -1,4 +1,4 @@
-//! What a signature is for.
+//! Purposes of signatures.
 
 use strum::VariantArray;
 
@@ -22,9 +22,11 @@ pub enum Domain {
     Revocation,
     /// A node's word how long its audit log is, and what its root is. Tag `striae/checkpoint/v1`.
     Checkpoint,
-    /// Another node's word that it has seen a checkpoint, and that it continues the one before. Tag `striae/cosignature/v1`.
+    /// Another node's word that it has seen a checkpoint, and that it continues the one before. Tag
+    /// `striae/cosignature/v1`.
     Cosignature,
-    /// A node's word how its audit log continues an earlier state of it. Tag `striae/log-growth/v1`.
+    /// A node's word how its audit log continues an earlier state of it. Tag
+    /// `striae/log-growth/v1`.
     LogGrowth,
     /// One country's half of a confirmation. Tag `striae/confirmation/v1`.
     Confirmation,

@@ -4,13 +4,14 @@ use std::fmt::Write as _;
 
 use crate::digest::Digest;
 
-/// Number of five-digit groups in a fingerprint: about 100 bits, out of reach of a searched collision with a given key.
+/// Number of five-digit groups in a fingerprint: about 100 bits, out of reach of a searched
+/// collision with a given key.
 const GROUPS: usize = 6;
 
 /// The form that two people compare over a phone: six groups of five digits.
 ///
-/// Each group is five bytes of `Digest::tagged("striae/fingerprint/v1", [key])`, read as a big-endian number, modulo
-/// 100000.
+/// Each group is five bytes of `Digest::tagged("striae/fingerprint/v1", [key])`, read as a
+/// big-endian number, modulo 100000.
 pub(crate) fn fingerprint(key: &[u8]) -> String {
     let digest = Digest::tagged("striae/fingerprint/v1", &[key]);
     let mut text = String::with_capacity(GROUPS * 6);

@@ -1,7 +1,7 @@
 //! A secret key in a file that only its owner may read, sealed by a passphrase or not.
 //!
-//! A key that signs and a key that opens what was sealed lie in files of their own, so that either can lie elsewhere. The file is
-//! text. One that is not sealed:
+//! A key that signs and a key that opens what was sealed lie in files of their own, so that either
+//! can lie elsewhere. The file is text. One that is not sealed:
 //!
 //! ```text
 //! striae-secret-key signing 1
@@ -18,11 +18,13 @@
 //! sealed 48 hex digits of nonce 96 hex digits
 //! ```
 //!
-//! The seed is sealed with XChaCha20-Poly1305 under the key that argon2id makes of the passphrase; the lines before are
-//! authenticated with it. The first line of a sealing key is `striae-secret-key sealing 1`, and its public line has the suite's number and a
-//! colon before the digits.
+//! The seed is sealed with XChaCha20-Poly1305 under the key that argon2id makes of the passphrase;
+//! the lines before are authenticated with it. The first line of a sealing key is
+//! `striae-secret-key sealing 1`, and its public line has the suite's number and a colon before the
+//! digits.
 //!
-//! The public line lets people see whose key it is, and lets [`KeyFile::open`] notice a damaged file.
+//! The public line lets people see whose key it is, and lets [`KeyFile::open`] notice a damaged
+//! file.
 
 use std::fmt::{Debug, Display};
 use std::fs::{self, File, OpenOptions};
@@ -100,7 +102,7 @@ impl StoredKey for SealingKey {
     }
 }
 
-/// Why a key file could not be made or read.
+/// Reasons for which a key file cannot be made or read.
 #[derive(Debug, Error)]
 pub enum KeyFileError {
     /// There is a file already; keys are never overwritten.
@@ -112,7 +114,7 @@ pub enum KeyFileError {
     /// The operating system refused.
     #[error("cannot {action} the key file {}: {source}", path.display())]
     Io {
-        /// What was being done: "create", "write", "open" or "read".
+        /// Verb of the failed step: "create", "write", "open" or "read".
         action: &'static str,
         /// The file.
         path: PathBuf,
@@ -132,7 +134,7 @@ pub enum KeyFileError {
     NewerVersion {
         /// The file.
         path: PathBuf,
-        /// What stands in place of the version this program knows.
+        /// Text in place of the version that this program knows.
         version: String,
     },
     /// The content is no key.
@@ -140,7 +142,7 @@ pub enum KeyFileError {
     Damaged {
         /// The file.
         path: PathBuf,
-        /// What is wrong.
+        /// The fault.
         what: &'static str,
     },
     /// The passphrase does not open it.
@@ -179,8 +181,8 @@ struct SealedSeed {
     before: String,
 }
 
-/// Writes a new key file with mode 0600, sealed when there is a passphrase, and waits until the file and its name are on
-/// disk.
+/// Writes a new key file with mode 0600, sealed when there is a passphrase, and waits until the
+/// file and its name are on disk.
 ///
 /// A file that could not be written completely is removed again.
 pub fn create<K: StoredKey>(
@@ -245,7 +247,8 @@ pub fn read<K: StoredKey>(path: &Path) -> Result<KeyFile<K>, KeyFileError> {
 }
 
 impl<K: StoredKey> KeyFile<K> {
-    /// Whose key it is. Of a sealed file only [`open`](Self::open) shows that nobody changed it.
+    /// Public key of the holder. Of a sealed file only [`open`](Self::open) shows that nobody
+    /// changed it.
     pub fn public(&self) -> &K::Public {
         &self.public
     }
@@ -255,7 +258,8 @@ impl<K: StoredKey> KeyFile<K> {
         matches!(self.content, Content::Sealed(_))
     }
 
-    /// The key. `passphrase` is asked for when the file is sealed; making a key of it takes a moment on purpose.
+    /// The key. `passphrase` is asked for when the file is sealed; making a key of it takes a
+    /// moment on purpose.
     pub fn open<E: From<KeyFileError>>(
         self,
         passphrase: impl FnOnce() -> Result<Passphrase, E>,
@@ -295,7 +299,8 @@ impl SealedSeed {
 
 fn parse<K: StoredKey>(path: &Path, text: &str) -> Result<KeyFile<K>, KeyFileError> {
     let damaged = |what| KeyFileError::Damaged { path: path.into(), what };
-    // Editors change line ends, and put a mark before the first letter or blanks after the last: the key is in the words.
+    // Editors change line ends, and put a mark before the first letter or blanks after the last:
+    // the key is in the words.
     let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim_end);
     match lines.next().unwrap_or_default().strip_prefix(K::FIRST_WORD) {
         Some(VERSION) => {}

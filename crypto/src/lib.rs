@@ -1,7 +1,8 @@
-//! Keys, domain-separated signatures, digests, Merkle trees and key files: the only crate that computes with secrets.
+//! Keys, domain-separated signatures, digests, Merkle trees and key files: the only crate that
+//! computes with secrets.
 //!
-//! Everything that is signed in Striae goes through [`SecretKey::sign`] with a [`Domain`], so that a
-//! signature made for one purpose never verifies for another.
+//! Everything that is signed in Striae goes through [`SecretKey::sign`] with a [`Domain`], so that
+//! a signature made for one purpose never verifies for another.
 
 #![warn(missing_docs)]
 

@@ -1,4 +1,5 @@
-//! A key that seals one thing, which many may open: the thing is sealed once, the key to each reader.
+//! A key that seals one thing, which many may open: the thing is sealed once, the key to each
+//! reader.
 
 use std::fmt;
 
@@ -13,7 +14,8 @@ use crate::sealing::{SealingError, SealingSuite};
 /// Bytes of a one-time key.
 pub const ONE_TIME_KEY_BYTES: usize = 32;
 
-/// A random key that is used once, so that its nonce can be zero: for the AEAD of a [`SealingSuite`]. Overwritten in memory when dropped.
+/// A random key that is used once, so that its nonce can be zero: for the AEAD of a
+/// [`SealingSuite`]. Overwritten in memory when dropped.
 pub struct OneTimeKey(Zeroizing<[u8; ONE_TIME_KEY_BYTES]>);
 
 impl OneTimeKey {

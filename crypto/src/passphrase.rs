@@ -11,7 +11,8 @@ pub const MIN_PASSPHRASE_CHARS: usize = 12;
 /// Most bytes of a passphrase.
 pub const MAX_PASSPHRASE_BYTES: usize = 1024;
 
-/// A secret that people remember or a machine's credential store keeps. Overwritten in memory when dropped, never printed.
+/// A secret that people remember or a machine's credential store keeps. Overwritten in memory when
+/// dropped, never printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Passphrase(Zeroizing<String>);
 
@@ -28,7 +29,7 @@ pub enum PassphraseError {
     TooShort(usize),
 }
 
-/// What argon2id (RFC 9106) takes to make a key of a passphrase.
+/// Cost at which argon2id (RFC 9106) makes a key of a passphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cost {
     /// Memory, KiB.
@@ -53,7 +54,8 @@ impl Cost {
 }
 
 impl Passphrase {
-    /// Takes a passphrase as it was typed or read. A line's end at its end belongs to the file, not to it.
+    /// Takes a passphrase as it was typed or read. A line's end at its end belongs to the file, not
+    /// to it.
     pub fn new(text: Zeroizing<String>) -> Result<Self, PassphraseError> {
         let length = text.trim_end_matches(['\r', '\n']).len();
         if !(1..=MAX_PASSPHRASE_BYTES).contains(&length) {

@@ -1,7 +1,7 @@
-//! What is kept of an account's password: enough to recognise it, and too costly to guess it by.
+//! Record of an account's password: enough to recognise it, and too costly to guess it by.
 //!
-//! The text is a PHC string (`$argon2id$v=19$m=65536,t=3,p=4$salt$hash`, base64 without padding): argon2id (RFC 9106) with its
-//! cost, 16 bytes of salt and 32 bytes of hash, in exactly this form.
+//! The text is a PHC string (`$argon2id$v=19$m=65536,t=3,p=4$salt$hash`, base64 without padding):
+//! argon2id (RFC 9106) with its cost, 16 bytes of salt and 32 bytes of hash, in exactly this form.
 
 use std::fmt;
 use std::str::FromStr;
@@ -31,7 +31,7 @@ pub struct PasswordRecord {
     hash: Output,
 }
 
-/// Why there is no record of a password.
+/// Reasons for which there is no record of a password.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PasswordError {
     /// Too easily guessed.
@@ -48,8 +48,8 @@ pub enum PasswordError {
 }
 
 impl PasswordRecord {
-    /// The record of a new password, which must be strong enough ([`Passphrase::check_strength`]). Takes a moment, and 64 MiB,
-    /// on purpose: the caller sees to it that few are computed at once.
+    /// The record of a new password, which must be strong enough ([`Passphrase::check_strength`]).
+    /// Takes a moment, and 64 MiB, on purpose: the caller sees to it that few are computed at once.
     pub fn new(password: &Passphrase) -> Result<Self, PasswordError> {
         password.check_strength()?;
         Self::of(password, random_bytes()?, Cost::NEW).ok_or(PasswordError::Record)
@@ -65,21 +65,22 @@ impl PasswordRecord {
         hash(password, &self.salt, self.cost).is_some_and(|hash| hash == self.hash)
     }
 
-    /// Takes as long as [`verify`](Self::verify) and is always false: for a name that has no account, so that how long it takes
-    /// tells nobody which names have one.
+    /// Takes as long as [`verify`](Self::verify) and is always false: for a name that has no
+    /// account, so that how long it takes tells nobody which names have one.
     pub fn verify_nobody(password: &Passphrase) -> bool {
         let hash = hash(password, &[0; SALT_BYTES], Cost::NEW);
         std::hint::black_box(hash);
         false
     }
 
-    /// Whether it was made with another cost than new ones are: to be made anew when its password is typed next.
+    /// Whether it was made with another cost than new ones are: to be made anew when its password
+    /// is typed next.
     pub fn needs_rehash(&self) -> bool {
         self.cost != Cost::NEW
     }
 }
 
-/// What argon2id makes of a password; `None` for a cost that argon2id does not take.
+/// Hashes a password with argon2id; `None` for a cost that argon2id does not take.
 fn hash(password: &Passphrase, salt: &[u8; SALT_BYTES], cost: Cost) -> Option<Output> {
     Output::new(password.to_key(salt, cost)?.as_slice()).ok()
 }

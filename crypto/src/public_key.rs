@@ -14,8 +14,8 @@ use crate::signature::Signature;
 
 /// An ed25519 public key. Written as 64 hex digits.
 ///
-/// Every value is a point of the curve and none is weak (of small order): other bytes are refused when
-/// the value is made.
+/// Every value is a point of the curve and none is weak (of small order): other bytes are refused
+/// when the value is made.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PublicKey([u8; 32]);
 
@@ -64,7 +64,8 @@ impl PublicKey {
         fingerprint(&self.0)
     }
 
-    /// Checks a signature over `message` in `domain`, strictly: no weak keys, no malleable signatures.
+    /// Checks a signature over `message` in `domain`, strictly: no weak keys, no malleable
+    /// signatures.
     pub fn verify(
         &self,
         domain: Domain,

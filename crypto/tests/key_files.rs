@@ -65,7 +65,7 @@ fn a_key_sealed_by_another_implementation_opens() {
     };
     write(SEALED);
     assert_eq!(*open_with(&path, WORDS).unwrap().to_bytes(), *rfc_key().to_bytes());
-    // Whatever is changed, it no longer opens: all lines are authenticated, and costs are bounded.
+    // An altered file no longer opens: all lines are authenticated, and costs are bounded.
     let other_public = SecretKey::from_bytes(&[7; 32]).public().to_string();
     for altered in [
         SEALED.replace(RFC_PUBLIC, &other_public),

@@ -33,7 +33,7 @@ fn leaves(count: u64) -> Vec<Digest> {
     (0..count).map(|number| leaf_hash(&number.to_le_bytes())).collect()
 }
 
-/// What a store has of a tree.
+/// A tree as a store has it.
 #[derive(Clone)]
 struct Tree {
     frontier: MerkleFrontier,

@@ -23,7 +23,8 @@ impl Clock {
 
     /// Seconds since 1970 UTC.
     pub fn now(self) -> UnixSeconds {
-        // A system clock before 1970 is a broken one: the protocol's checks of time refuse what it signs.
+        // A system clock before 1970 is a broken one: the protocol's checks of time refuse what it
+        // signs.
         let system = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |age| age.as_secs());
         UnixSeconds(system.saturating_add_signed(self.offset_s))
     }

@@ -1,4 +1,4 @@
-//! Where a node keeps what is its own.
+//! Folder of a node's own files.
 
 use std::fs;
 use std::io;
@@ -42,7 +42,8 @@ impl DataFolder {
         Ok(private_folder::check(&self.path, &files.each_ref().map(PathBuf::as_path))?)
     }
 
-    /// Whether a node was set up here; an error when that cannot be seen, as in another user's folder.
+    /// Whether a node was set up here; an error when that cannot be seen, as in another user's
+    /// folder.
     pub fn is_initialised(&self) -> Result<bool, NodeError> {
         let unseen = |error: std::io::Error| {
             NodeError::Folder(DataFolderError::UnseenFolder {
@@ -112,12 +113,12 @@ impl DataFolder {
         self.path.join(format!("former-{number}.key"))
     }
 
-    /// What the node asks its authority to certify.
+    /// The node's request for its authority's certificate.
     pub fn request(&self) -> PathBuf {
         self.path.join("node-request.toml")
     }
 
-    /// What may be disclosed to whom.
+    /// Table of the facts that may be disclosed to each country.
     pub fn disclosure(&self) -> PathBuf {
         self.path.join("disclosure.toml")
     }
@@ -132,7 +133,8 @@ impl DataFolder {
         self.path.join("database")
     }
 
-    /// All files of the node, those of its database too, and nothing else that may lie in the folder.
+    /// All files of the node, those of its database too, and nothing else that may lie in the
+    /// folder.
     pub fn own_files(&self) -> Result<Vec<PathBuf>, NodeError> {
         let mut files = vec![self.settings(), self.disclosure(), self.policy(), self.request()];
         let failed =

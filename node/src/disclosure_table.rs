@@ -1,5 +1,5 @@
-//! The disclosure table: which of the permitted fields of a hit leave, on which grounds and to which countries. An authority
-//! writes it (`disclosure.toml`), the node reads it when it starts.
+//! The disclosure table: which of the permitted fields of a hit leave, on which grounds and to
+//! which countries. An authority writes it (`disclosure.toml`), the node reads it when it starts.
 
 use std::path::Path;
 
@@ -15,17 +15,18 @@ use striae_files::text_file::read_toml;
 pub(crate) const MAX_TABLE_BYTES: u64 = 256 << 10;
 /// Most rules of a table.
 const MAX_RULES: usize = 1000;
-/// Finest and coarsest step of a disclosed score, hundredths: finer ones would let an asker feel out a signature.
+/// Finest and coarsest step of a disclosed score, hundredths: finer ones would let an asker feel
+/// out a signature.
 const SCORE_STEPS: std::ops::RangeInclusive<i16> = 5..=50;
 
-/// What leaves where no table says otherwise: the least that is of use.
+/// Disclosure where no table says otherwise: the least that is of use.
 pub(crate) const TEMPLATE: &str = include_str!("../templates/disclosure.toml");
 
-/// Which of the permitted fields leave.
+/// Permitted fields that leave the country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DisclosureTable {
-    /// Where no rule fits.
+    /// Disclosure where no rule fits.
     #[serde(default)]
     pub default: Disclosed,
     /// The first one that fits decides.
@@ -43,12 +44,12 @@ pub struct Rule {
     /// It fits queries of one of these countries; when empty, of any.
     #[serde(default)]
     pub countries: Vec<CountryCode>,
-    /// What leaves.
+    /// Disclosed fields.
     #[serde(default)]
     pub disclose: Disclosed,
 }
 
-/// What leaves of a hit, beside its reference, the kind of mark and the country.
+/// Fields of a hit that leave the country, beside its reference, the kind of mark and the country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Disclosed {
@@ -63,12 +64,12 @@ pub struct Disclosed {
     pub event_month: bool,
     /// Whether the kind of event leaves.
     pub event_kind: bool,
-    /// Whom to call; empty for nobody.
+    /// Person to call; empty for nobody.
     #[serde(deserialize_with = "contact")]
     pub contact: String,
 }
 
-/// How much of the calibre leaves.
+/// Part of the calibre that leaves the country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[derive(strum::Display)]
@@ -97,7 +98,8 @@ impl Default for Disclosed {
 }
 
 impl Disclosed {
-    /// What may leave to both of two: of each field the lesser. Whom to call is this one's word, where both have one.
+    /// Disclosure that both of two allow: of each field the lesser. The person to call is this
+    /// one's, where both name one.
     pub(crate) fn lesser(&self, other: &Self) -> Self {
         Self {
             score_step: self.score_step.max(other.score_step),
@@ -119,7 +121,8 @@ impl DisclosureTable {
         Ok(read_toml(path, MAX_TABLE_BYTES)?)
     }
 
-    /// What leaves to a country that asks on these grounds, and by which rule, from 1; the default has none.
+    /// Disclosure to a country that asks on these grounds, and its rule, from 1; the default has
+    /// none.
     pub fn for_query(
         &self,
         country: CountryCode,

@@ -1,4 +1,5 @@
-//! The files of one exhibit become its signatures: one of each impressed mark, one of all lands of a bullet together.
+//! The files of one exhibit become its signatures: one of each impressed mark, one of all lands of
+//! a bullet together.
 
 use std::ops::RangeInclusive;
 
@@ -209,7 +210,8 @@ fn read(facts: &FileFacts, bytes: &[u8]) -> Result<(Surface, Corrections), NodeE
     Ok((scan.into_surface()?, corrections))
 }
 
-/// The stored form of a signature made by this program, and of its code. `acquisition` is the first that it was made of.
+/// The stored form of a signature made by this program, and of its code. `acquisition` is the first
+/// that it was made of.
 pub fn signature_records(
     exhibit: &Exhibit,
     acquisition: &Acquisition,

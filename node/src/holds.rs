@@ -14,11 +14,11 @@ use crate::{Node, NodeError};
 /// All holds of a node.
 pub(crate) struct Holds(BTreeMap<(RecordKind, String), Note>);
 
-/// Why something is kept.
+/// Reason for which something is kept.
 pub(crate) struct Held {
-    /// What is under hold: the thing itself, or what it is about.
+    /// Object of the hold: the record itself, or its subject.
     pub(crate) what: String,
-    /// Whose order.
+    /// Order for the hold.
     pub(crate) reason: Note,
 }
 
@@ -121,7 +121,8 @@ impl Holds {
         Ok(exhibit.and_then(|one| self.on(RecordKind::Case, &one.case_reference.to_string())))
     }
 
-    /// The hold on a record that the words of what a person did name: `E-2`, `case 2026/7`, `hit H-4: ...`.
+    /// The hold on a record that the words of what a person did name: `E-2`, `case 2026/7`,
+    /// `hit H-4: ...`.
     fn named_by(&self, subject: &str) -> Option<Held> {
         let is_named = |kind: &RecordKind, reference: &str| {
             let begins = |text: &str| {

@@ -1,10 +1,11 @@
-//! Whether the clock can be relied upon. A wrong one must not destroy anything: as long as it is in doubt, nothing is erased,
-//! no checkpoint is signed, and nothing counts as waited for.
+//! Whether the clock can be relied upon. A wrong one must not destroy anything: as long as it is in
+//! doubt, nothing is erased, no checkpoint is signed, and nothing counts as waited for.
 //!
-//! Other nodes are witnesses: the clock is right when some agree with it, and more than half of all, itself included, do. As
-//! long as nobody says what time it is, it is held against the last time that was known to be right, which goes on by itself
-//! while the node runs; then a person can confirm it. What was known is always replaced by what is known now: a time from the
-//! future stays no longer than until the next witness.
+//! Other nodes are witnesses: the clock is right when some agree with it, and more than half of
+//! all, itself included, do. As long as no other node tells the time, it is held against the last
+//! time that was known to be right, which continues by itself while the node runs; then a person
+//! can confirm it. The present knowledge always replaces the former: a time from the future stays
+//! no longer than until the next witness.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -12,16 +13,18 @@ use std::time::{Duration, Instant};
 use striae_protocol::limits::CLOCK_SKEW;
 use striae_vocabulary::UnixSeconds;
 
-/// A node may have been away, or asleep, for so long since the last known time. After more it needs witnesses, or a person.
+/// A node may have been away, or asleep, for so long since the last known time. After more it needs
+/// witnesses, or a person.
 const MAX_UNSEEN: Duration = Duration::from_secs(25 * 3600);
-/// How long a running node waits for others to say what time it is, before it goes by the last known time.
+/// Time for which a running node waits for others to tell the time, before it uses the last known
+/// time.
 const WAIT_FOR_WITNESSES: Duration = Duration::from_secs(10);
-/// How often the time is kept as the last one that is known to be right.
+/// Interval at which the time is kept as the last one that is known to be right.
 pub(crate) const KEEP_TIME_EVERY: Duration = Duration::from_secs(60);
 /// Most countries that are named in a sentence.
 const MAX_NAMED: usize = 5;
 
-/// What is known of the time.
+/// Knowledge of the time.
 #[derive(Debug)]
 pub(crate) struct KnownTime {
     opened: Instant,
@@ -30,7 +33,7 @@ pub(crate) struct KnownTime {
 
 #[derive(Debug)]
 struct State {
-    /// What was known last, and when that was on a clock that nobody sets.
+    /// Last known time, and its moment on a clock that nobody sets.
     known: Option<(UnixSeconds, Instant)>,
     witnesses: Vec<Witness>,
     /// Whether there are others who may say.
@@ -40,7 +43,7 @@ struct State {
 /// Another node that has said what time it is.
 #[derive(Debug, Clone)]
 pub(crate) struct Witness {
-    /// Whose it is.
+    /// Name of the witness.
     pub name: String,
     pub said: UnixSeconds,
     /// When it was heard, on a clock that nobody sets.
@@ -54,7 +57,7 @@ impl Witness {
     }
 }
 
-/// Why the clock cannot be relied upon.
+/// Reasons for which the clock cannot be relied upon.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Doubt {
     /// Others will soon say what time it is.
@@ -67,7 +70,7 @@ pub(crate) enum Doubt {
     )]
     LeftKnownTime {
         now: UnixSeconds,
-        /// What was known last, and the time since.
+        /// Last known time, and the time since.
         expected: UnixSeconds,
     },
     /// Others say something else.
@@ -76,11 +79,11 @@ pub(crate) enum Doubt {
          {named}; set the clock that is wrong"
     )]
     Differs {
-        /// How many.
+        /// Number of clocks that differ.
         differ: usize,
         /// Of how many.
         of: usize,
-        /// Whose, and by how much.
+        /// Names of the nodes, and their differences.
         named: String,
     },
 }
@@ -98,14 +101,16 @@ impl KnownTime {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What other nodes say now. `has_others`: whether there are any that may yet say something.
+    /// Takes the times of other nodes. `has_others`: whether there are any that may yet say
+    /// something.
     pub(crate) fn hear(&self, witnesses: Vec<Witness>, has_others: bool) {
         let mut state = self.state();
         state.witnesses = witnesses;
         state.has_others = has_others;
     }
 
-    /// Why the clock cannot be relied upon; `None` when it can. A node that was just started waits for others to speak.
+    /// Reason for which the clock cannot be relied upon; `None` when it can. A node that was just
+    /// started waits for others to speak.
     pub(crate) fn doubt(&self, now: UnixSeconds) -> Option<Doubt> {
         let mut state = self.state();
         let waits = state.witnesses.is_empty() && state.has_others;
@@ -120,7 +125,8 @@ impl KnownTime {
         self.state().doubt(now)
     }
 
-    /// A person has compared the clock with another one. Refused while other nodes say something else.
+    /// A person has compared the clock with another one. Refused while other nodes say something
+    /// else.
     pub(crate) fn confirm(&self, now: UnixSeconds) -> Result<(), Doubt> {
         let mut state = self.state();
         if !state.witnesses.is_empty()

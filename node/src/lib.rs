@@ -1,6 +1,8 @@
-//! The sovereign node: keeps a country's own signatures, asks, answers, and lets people see what came of it.
+//! The sovereign node: keeps a country's own signatures, asks, answers, and lets people see what
+//! came of it.
 //!
-//! `docs/architecture.md` shows the whole; start reading at [`service`] (the running node) or [`desk`] (commands).
+//! `docs/architecture.md` shows the whole; start reading at [`service`] (the running node) or
+//! [`desk`] (commands).
 
 mod answering;
 pub mod api;

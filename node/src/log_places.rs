@@ -8,9 +8,9 @@ use crate::NodeError;
 
 /// An entry that was put at the end of our log.
 pub struct OwnEntry {
-    /// Where it stands.
+    /// Record at this place.
     pub record: LogRecord,
-    /// Whom it is for.
+    /// Countries that it is for.
     pub destinations: Destinations,
     /// The query that it is, or that it withdraws.
     pub query: EnvelopeId,

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use striae_node::{cli, process_guard};
 use tikv_jemallocator::Jemalloc;
 
-/// The system's allocator keeps what was freed after a large piece of work, in as many heaps as there were threads.
-/// `.cargo/config.toml` says how this one is set up.
+/// The system's allocator keeps what was freed after a large piece of work, in as many heaps as
+/// there were threads. `.cargo/config.toml` says how this one is set up.
 #[global_allocator]
 static ALLOCATOR: Jemalloc = Jemalloc;
 

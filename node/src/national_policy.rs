@@ -1,5 +1,5 @@
-//! The national policy of casework, `policy.toml` in the node's folder: read when the node is opened, and noted in the audit log
-//! when it differs from the one before.
+//! The national policy of casework, `policy.toml` in the node's folder: read when the node is
+//! opened, and noted in the audit log when it differs from the one before.
 
 use std::path::Path;
 
@@ -18,7 +18,7 @@ use striae_files::text_file::read_file;
 const NATIONAL_POLICY: &str = "national policy";
 const DISCLOSURE_TABLE: &str = "disclosure table";
 
-/// What the authority decided.
+/// The authority's decisions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NationalPolicy {
     pub policy: Policy,
@@ -51,7 +51,8 @@ impl NationalPolicy {
     }
 }
 
-/// Writes down that the node's key was opened to run, and which policies it goes by where they are not those it went by before.
+/// Writes down that the node's key was opened to run, and which policies it goes by where they are
+/// not those it went by before.
 pub(crate) fn note_start(node: &Node) -> Result<(), NodeError> {
     let mut changes = node.store.begin(node.clock.now());
     note_policies(node, &mut changes, |_| true)?;
@@ -59,8 +60,9 @@ pub(crate) fn note_start(node: &Node) -> Result<(), NodeError> {
     Ok(changes.commit()?)
 }
 
-/// Writes down which policies a command goes by that opens the database itself, where they are not those that were noted before: a
-/// change that was taken back before the next start shows all the same.
+/// Writes down which policies a command goes by that opens the database itself, where they are not
+/// those that were noted before: a change that was taken back before the next start shows all the
+/// same.
 pub(crate) fn note_command(node: &Node) -> Result<(), NodeError> {
     let mut changes = node.store.begin(node.clock.now());
     if note_policies(node, &mut changes, |noted| noted.is_some())? {
@@ -69,7 +71,8 @@ pub(crate) fn note_command(node: &Node) -> Result<(), NodeError> {
     Ok(())
 }
 
-/// Notes the policies that are not those noted before, of those that `wanted` lets through by what was noted; whether there are some.
+/// Notes the policies that are not those noted before, of those that `wanted` lets through by what
+/// was noted; whether there are some.
 fn note_policies(
     node: &Node,
     changes: &mut Changes<'_>,

@@ -1,4 +1,5 @@
-//! A sovereign node's own things, opened: settings, keys, membership, database, threads to correlate on.
+//! A sovereign node's own things, opened: settings, keys, membership, database, threads to
+//! correlate on.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -27,15 +28,17 @@ use crate::{ExhibitError, MembershipError, NodeError, ServiceError};
 /// Number of an envelope in its author's log, and the envelope before it.
 pub(crate) type PlaceInLog = (u64, Option<EnvelopeId>);
 
-/// Threads that the database begins for itself: 16 that open its files, and those that work in the background.
+/// Threads that the database begins for itself: 16 that open its files, and those that work in the
+/// background.
 const DATABASE_THREADS: usize = 20;
 
 /// The place of what is in no log.
 pub(crate) const OUTSIDE_LOG: PlaceInLog = (0, None);
 
-/// An open node. Commands work on one directly when no node runs; the service works on one while it runs.
+/// An open node. Commands work on one directly when no node runs; the service works on one while it
+/// runs.
 pub struct Node {
-    /// Where it lives.
+    /// Its data folder.
     pub folder: DataFolder,
     /// The operator's settings.
     pub settings: Settings,
@@ -125,8 +128,8 @@ impl Node {
         self.keys.open()
     }
 
-    /// Why the clock cannot be relied upon; `None` when it can. While it is in doubt nothing is erased, no
-    /// checkpoint is signed, and nothing counts as waited for.
+    /// Reason for which the clock cannot be relied upon; `None` when it can. While it is in doubt
+    /// nothing is erased, no checkpoint is signed, and nothing counts as waited for.
     pub(crate) fn clock_doubt(&self) -> Option<Doubt> {
         self.known_time.doubt(self.clock.now())
     }
@@ -150,7 +153,8 @@ impl Node {
         self.membership.look(&self.store, self.clock.now(), what)
     }
 
-    /// Looks something up in the federation's documents, with the digest of all certificates and revocations.
+    /// Looks something up in the federation's documents, with the digest of all certificates and
+    /// revocations.
     pub(crate) fn look_up_membership_with_digest<T>(
         &self,
         what: impl FnOnce(&Membership, Digest) -> T,
@@ -227,7 +231,8 @@ fn known_time(store: &Store, now: UnixSeconds) -> Result<KnownTime, NodeError> {
     Ok(known_time)
 }
 
-/// Says that the database was opened without the end of its write-ahead log, now and in the list of incidents.
+/// Says that the database was opened without the end of its write-ahead log, now and in the list of
+/// incidents.
 fn note_damaged_log(store: &Store, aside: &Path, now: UnixSeconds) -> Result<(), NodeError> {
     let sentence = format!(
         "the write-ahead log of the database was damaged and what stood behind the damage is lost (the log is kept in {}); \

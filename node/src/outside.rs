@@ -1,4 +1,5 @@
-//! The world outside the database, as far as carrying out a request needs it: a running node, or none.
+//! The world outside the database, as far as carrying out a request needs it: a running node, or
+//! none.
 
 use striae_protocol::{EnvelopeId, PublicKey};
 use striae_store::QueryRecord;
@@ -7,7 +8,7 @@ use crate::DocumentNews;
 use crate::api::Status;
 use crate::log_places::OwnEntry;
 
-/// What the desk needs of the world outside the database; a node that does not run has none of it.
+/// The desk's view of the world outside the database; a node that does not run has none of it.
 pub trait Outside {
     /// An entry of our log was stored: send it. Returns whether somebody will, now.
     fn logged(&self, entry: OwnEntry) -> bool;
@@ -17,7 +18,7 @@ pub trait Outside {
     fn left_in_outbox(&self, message: EnvelopeId);
     /// Exhibits were enrolled, or their signatures made anew.
     fn enrolled(&self);
-    /// Why a node has not answered a query of ours, as far as is known.
+    /// Reason for which a node has not answered a query of ours, as far as is known.
     fn why_unanswered(&self, query: &QueryRecord, node: &PublicKey) -> Option<String>;
     /// Adds to a status what only a running node knows.
     fn complete_status(&self, status: &mut Status);

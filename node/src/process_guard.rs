@@ -1,5 +1,5 @@
-//! What the process asks of the system before it does anything: that its memory, which may hold keys and passphrases, is written nowhere
-//! when it crashes, and that it can begin what it is about to begin.
+//! Requests of the process to the system before it does anything: that its memory, which may hold
+//! keys and passphrases, is written nowhere when it crashes, and that it can begin its work.
 
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -13,11 +13,12 @@ use crate::{NodeError, ServiceError};
 /// Files that a node has open with few others connected: database, sockets, signals.
 const LEAST_FILES: u64 = 128;
 
-/// Address space that is asked for with each thread: the 8 MiB that one of the database takes, and as much again, together about what its
-/// caches take. It is not touched.
+/// Address space that is asked for with each thread: the 8 MiB that one of the database takes, and
+/// as much again, together about what its caches take. It is not touched.
 const STACK_BYTES: usize = 16 << 20;
 
-/// No core dump, by whatever way the system makes them; and no other process of the same user looks into this one.
+/// No core dump, by whatever way the system makes them; and no other process of the same user looks
+/// into this one.
 pub fn forbid_dumps() -> Result<(), NodeError> {
     let failed = |error: rustix::io::Errno| {
         NodeError::Service(ServiceError::Stopped(format!(
@@ -28,7 +29,8 @@ pub fn forbid_dumps() -> Result<(), NodeError> {
     set_dumpable_behavior(DumpableBehavior::NotDumpable).map_err(failed)
 }
 
-/// Lets the process have as many files open as the system allows it at all; refuses to begin with too few.
+/// Lets the process have as many files open as the system allows it at all; refuses to begin with
+/// too few.
 pub(crate) fn raise_file_limit() -> Result<(), NodeError> {
     let limit = getrlimit(Resource::Nofile);
     // Where that is refused the limit stays as it is.
@@ -42,7 +44,8 @@ pub(crate) fn raise_file_limit() -> Result<(), NodeError> {
     }
 }
 
-/// Whether so many threads can be begun: libraries that begin them end the process where they cannot.
+/// Whether so many threads can be begun: libraries that begin them end the process where they
+/// cannot.
 pub fn check_threads(count: usize) -> Result<(), NodeError> {
     let (sender, receiver) = std::sync::mpsc::channel::<()>();
     let receiver = Arc::new(std::sync::Mutex::new(receiver));

@@ -1,4 +1,5 @@
-//! How many queries a country may ask: counted by every node that forwards them, from what authors have signed.
+//! Quota of queries of a country: counted by every node that relays them, from the authors' signed
+//! messages.
 
 use std::collections::BTreeMap;
 
@@ -13,20 +14,21 @@ const DAY_S: u64 = 24 * 3600;
 /// Days that are counted: a query lives no longer.
 const DAYS: u64 = 367;
 
-/// How many queries of each country were issued on each day (UTC).
+/// Number of queries of each country that were issued on each day (UTC).
 ///
-/// A query issued on a day has room while from that day on, and from each of the days before it from which one can still come in
-/// time ([`MAX_LATENESS`]), fewer were issued than the days since allow. So a country that keeps its quota is held up by nobody's
-/// absence of a week; and of a flood only so many pass as those days have together, however they are dated.
+/// A query issued on a day has room while from that day on, and from each of the days before it
+/// from which one can still come in time ([`MAX_LATENESS`]), fewer were issued than the days since
+/// allow. So a country that keeps its quota is held up by nobody's absence of a week; and of a
+/// flood only so many pass as those days have together, however they are dated.
 ///
-/// A query that comes later, or that was issued before its author was certified, takes from the quota of the day on which it
-/// comes, and only as far as what is in time has left of it.
+/// A query that comes later, or that was issued before its author was certified, takes from the
+/// quota of the day on which it comes, and only as far as what is in time has left of it.
 #[derive(Debug, Default)]
 pub(crate) struct Quota {
     of: BTreeMap<CountryCode, BTreeMap<u64, Day>>,
 }
 
-/// What was counted on a day.
+/// Counts of a day.
 #[derive(Debug, Default, Clone, Copy)]
 struct Day {
     /// Queries that were issued on it and came in time.
@@ -101,7 +103,7 @@ impl Quota {
         } else {
             day.in_time += 1;
         }
-        // What has expired everywhere is counted no more.
+        // A query that has expired everywhere is counted no more.
         while days.len() > DAYS as usize {
             days.pop_first();
         }
@@ -172,7 +174,7 @@ mod tests {
         quota.has_room(country(), in_time(days), NOW, 10)
     }
 
-    /// How many of these pass now, by an author that is certified since so many days.
+    /// Number of these that pass now, by an author that is certified since so many days.
     fn pass(
         quota: &mut Quota,
         certified_days: u64,
@@ -232,13 +234,13 @@ mod tests {
             0,
             "other days give no more"
         );
-        // What is asked in time has its own room.
+        // A query in time has its own room.
         assert_eq!(pass(&mut quota, 1, std::iter::repeat_n(0, 20)), 10);
         // Of an old member, so many as the days of the lateness have, and a day's.
         let mut quota = Quota::default();
         let all = (0..366).rev().flat_map(|days| std::iter::repeat_n(days, 1000));
         assert_eq!(pass(&mut quota, 400, all), 9 * 10 + 10);
-        // Whose certificate nobody knows is new.
+        // An author whose certificate nobody knows is new.
         let unknown = Dated::now(NOW, None, UnixSeconds(NOW.0 + 1));
         assert_eq!(unknown.counted, UnixSeconds(NOW.0 + 1));
     }

@@ -21,7 +21,7 @@ const MAX_CORRELATION_THREADS: usize = 1024;
 /// Most candidates of a search that are compared in full, by settings or on the command line.
 pub const MAX_SHORTLIST: usize = 10_000;
 
-/// What an operator may set.
+/// Settings of an operator.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
@@ -29,37 +29,40 @@ pub struct Settings {
     pub country: CountryCode,
     /// Multiaddresses to listen on.
     pub listen: Vec<String>,
-    /// How connections are secured.
+    /// Protection of connections.
     #[serde(default)]
     pub security: TransportSecurity,
     /// Threads that correlate; 0 is one per core.
     #[serde(default, deserialize_with = "thread_count")]
     pub correlation_threads: usize,
-    /// How searches look for candidates.
+    /// Search for candidates.
     #[serde(default)]
     pub search: SearchSettings,
-    /// What is answered.
+    /// Answers to other countries.
     #[serde(default)]
     pub answers: AnswerSettings,
-    /// Addresses by which this node reaches others, by their keys, in place of those in their certificates.
+    /// Addresses by which this node reaches others, by their keys, in place of those in their
+    /// certificates.
     #[serde(default)]
     pub routes: BTreeMap<PublicKey, Vec<String>>,
-    /// Where `/health` and `/metrics` are served.
+    /// Address of `/health` and `/metrics`.
     #[serde(default)]
     pub health: HealthSettings,
-    /// How the audit log is signed and cosigned.
+    /// Signing and cosigning of the audit log.
     #[serde(default)]
     pub audit: AuditSettings,
-    /// Whether this is a node of tests alone, whose clock may be moved; said when the folder is made.
+    /// Whether this is a node of tests alone, whose clock may be moved; said when the folder is
+    /// made.
     #[serde(default)]
     pub test_node: bool,
 }
 
-/// How the audit log is signed and cosigned.
+/// Signing and cosigning of the audit log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct AuditSettings {
-    /// How often the log is signed anew at most, and others are asked for theirs, minutes; 0 is at every meeting.
+    /// Least time between two signatures of the log, and between two requests for others'
+    /// checkpoints, minutes; 0 is at every meeting.
     pub checkpoint_minutes: u32,
 }
 
@@ -70,18 +73,18 @@ impl Default for AuditSettings {
 }
 
 impl AuditSettings {
-    /// How often at most.
+    /// Least time between two cosignatures.
     pub fn cosign_every(&self) -> Duration {
         Duration::from_secs(u64::from(self.checkpoint_minutes) * 60)
     }
 }
 
-/// Where an operator's own tools see how the node is.
+/// Service by which an operator's own tools see the node's health.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HealthSettings {
-    /// Address and port, as 127.0.0.1:9464; nothing is served without one. Whoever reaches it sees sizes and countries, and no
-    /// content; it is not meant for the open internet.
+    /// Address and port, as 127.0.0.1:9464; nothing is served without one. Its readers see sizes
+    /// and countries, and no content; it is not meant for the open internet.
     pub listen: Option<std::net::SocketAddr>,
 }
 
@@ -106,14 +109,15 @@ impl From<TransportSecurity> for Security {
     }
 }
 
-/// How many exhibits are compared in full, at home and for queries from abroad.
+/// Number of exhibits that are compared in full, at home and for queries from abroad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SearchSettings {
     /// Candidates whose codes are most like the query's, when there are too many to compare all.
     #[serde(deserialize_with = "shortlist_length")]
     pub shortlist: usize,
-    /// So many comparable signatures or fewer are all compared: codes find whole marks well, partial ones badly.
+    /// So many comparable signatures or fewer are all compared: codes find whole marks well,
+    /// partial ones badly.
     #[serde(deserialize_with = "compare_all_limit")]
     pub compare_all_up_to: usize,
 }
@@ -125,7 +129,7 @@ impl Default for SearchSettings {
     }
 }
 
-/// Whom this node answers.
+/// Countries that this node answers.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AnswerSettings {
@@ -175,7 +179,7 @@ impl Settings {
         Ok(read_toml(path, MAX_BYTES)?)
     }
 
-    /// How many threads correlate.
+    /// Number of threads that correlate.
     pub fn threads(&self) -> usize {
         match self.correlation_threads {
             0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),

@@ -1,4 +1,4 @@
-//! What a country answers, and the word that something was stored or was not.
+//! Answers of a country, and the word that something was stored or was not.
 
 use serde::{Deserialize, Serialize};
 use striae_vocabulary::{CountryCode, MarkCode, OpaqueReference, UnixSeconds, YearMonth};
@@ -12,16 +12,16 @@ use crate::limits::{
 };
 use crate::query::ClassFilter;
 
-/// What one node found. Every asked node answers, so that the asker knows the difference between "nothing there" and "nobody
-/// looked".
+/// Findings of one node. Every asked node answers, so that the asker knows the difference between
+/// "nothing there" and "nobody looked".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// The envelope of the query.
     pub query: EnvelopeId,
-    /// 0 for a node's first answer to the query. A later one has the next number: it follows "overloaded", or reports what was
-    /// enrolled since.
+    /// 0 for a node's first answer to the query. A later one has the next number: it follows
+    /// "overloaded", or reports what was enrolled since.
     pub number: u32,
-    /// What came of it.
+    /// Result of the search.
     pub outcome: Outcome,
     /// Number of exhibits the query was compared with.
     pub searched: u32,
@@ -29,11 +29,11 @@ pub struct Answer {
     pub class_filter: ClassFilter,
     /// Name and version of what compared, so that scores can be read.
     pub engine_version: String,
-    /// Whom to call about hits.
+    /// Person to call about hits.
     pub contact: Option<String>,
 }
 
-/// What came of a query.
+/// Result of a query.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// Unconfirmed hits, best first, 1 to [`MAX_HITS_PER_ANSWER`].
@@ -42,17 +42,17 @@ pub enum Outcome {
     NoHits,
     /// Not searched: the signature format or mark is unknown here.
     Unsupported {
-        /// Why, in a sentence.
+        /// Reason, in a sentence.
         reason: String,
     },
     /// Not searched: the country's policy does not allow it.
     Refused {
-        /// Why, in a sentence.
+        /// Reason, in a sentence.
         reason: String,
     },
     /// Not searched yet: too many queries wait.
     Overloaded {
-        /// Why, in a sentence.
+        /// Reason, in a sentence.
         reason: String,
         /// When it will be searched; the next answer then says what was found.
         run_at: Option<UnixSeconds>,
@@ -64,19 +64,20 @@ pub enum Outcome {
 /// All that is disclosed of an exhibit. Unconfirmed until examiners of both countries have looked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hit {
-    /// What the answering country calls the exhibit.
+    /// The answering country's reference of the exhibit.
     pub reference: OpaqueReference,
     /// The code of the kind of mark that is alike.
     pub mark: MarkCode,
     /// Similarity in hundredths, -100 to 100, in coarse steps. Not a probability.
     pub score_hundredths: i16,
-    /// Logarithm (base 10) of the likelihood ratio in tenths, -100 to 100, capped and in coarse steps. Not a probability.
+    /// Logarithm (base 10) of the likelihood ratio in tenths, -100 to 100, capped and in coarse
+    /// steps. Not a probability.
     pub log10_lr_tenths: Option<i16>,
     /// Calibre of the exhibit, or its family.
     pub calibre: Option<String>,
     /// When it happened, to the month.
     pub event_month: Option<YearMonth>,
-    /// What happened, in a word or two.
+    /// The event, in a word or two.
     pub event_kind: Option<String>,
     /// The country that holds the exhibit.
     pub country: CountryCode,
@@ -96,7 +97,7 @@ pub struct Refusal {
     pub envelope: EnvelopeId,
     /// Whether it is of use to send it again.
     pub again: Again,
-    /// Why, in a sentence.
+    /// Reason, in a sentence.
     pub reason: String,
 }
 

@@ -19,9 +19,9 @@ pub enum MessageError {
     TooMany {
         /// The field and its unit.
         what: &'static str,
-        /// How many there are.
+        /// Number found.
         found: usize,
-        /// How many there may be.
+        /// Most allowed.
         limit: usize,
     },
     /// A text holds control characters, or characters that change the direction of writing: on a
@@ -36,7 +36,7 @@ pub enum MessageError {
     OutOfRange {
         /// The field.
         what: &'static str,
-        /// What it is.
+        /// Value found.
         found: i64,
         /// Least allowed.
         low: i64,
@@ -54,7 +54,7 @@ pub enum MessageError {
     Unfit {
         /// The field.
         what: &'static str,
-        /// What it must be.
+        /// Rule for the value.
         must: &'static str,
     },
     /// Something appears twice that may appear once.
@@ -62,7 +62,7 @@ pub enum MessageError {
     Twice {
         /// The field.
         what: &'static str,
-        /// What appears twice.
+        /// The repeated value.
         value: String,
     },
 }

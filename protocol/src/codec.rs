@@ -1,11 +1,12 @@
 //! The one place that turns values into bytes and back; the only user of `bincode`.
 //!
-//! The format: integers little-endian at their full width, `bool` and the mark of an `Option` one byte,
-//! an enum's variant a `u32`, the length of a text or list a `u64`, structs their fields in order with
-//! nothing between. Golden vectors guard it, so the library can be replaced without changing a byte.
+//! The format: integers little-endian at their full width, `bool` and the mark of an `Option` one
+//! byte, an enum's variant a `u32`, the length of a text or list a `u64`, structs their fields in
+//! order with nothing between. Golden vectors guard it, so the library can be replaced without
+//! changing a byte.
 //!
-//! A value has exactly one encoding as long as its types hold no map or set (those would accept their
-//! entries in any order): messages use none.
+//! A value has exactly one encoding as long as its types hold no map or set (those would accept
+//! their entries in any order): messages use none.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -18,7 +19,7 @@ use thiserror::Error;
 const FORMAT: Configuration<LittleEndian, Fixint> =
     bincode::config::standard().with_little_endian().with_fixed_int_encoding();
 
-/// Why a value could not be written or bytes could not be read.
+/// Reasons for which a value cannot be written or bytes cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum CodecError {
     /// There are more bytes than this kind of value may have.
@@ -38,13 +39,13 @@ pub enum CodecError {
     /// The bytes are no such value.
     #[error("the bytes are not what they should be: {reason}")]
     Malformed {
-        /// What the decoder found.
+        /// The decoder's finding.
         reason: String,
     },
     /// The value cannot be written in this format.
     #[error("the value cannot be written: {reason}")]
     Unwritable {
-        /// What the encoder found.
+        /// The encoder's finding.
         reason: String,
     },
 }
@@ -57,9 +58,9 @@ pub fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, CodecError> {
 
 /// The value of these bytes, all of them and at most `LIMIT`.
 ///
-/// Texts allocate at most `LIMIT` bytes and lists read with [`bounded_vec`] at most their own maximum,
-/// whatever a length inside the bytes says. A plain `Vec` of other crates' records may reserve up to
-/// 1 MiB (serde's own bound) before its missing elements are noticed.
+/// Texts allocate at most `LIMIT` bytes and lists read with [`bounded_vec`] at most their own
+/// maximum, whatever a length inside the bytes says. A plain `Vec` of other crates' records may
+/// reserve up to 1 MiB (serde's own bound) before its missing elements are noticed.
 pub fn decode<T: DeserializeOwned, const LIMIT: usize>(bytes: &[u8]) -> Result<T, CodecError> {
     if bytes.len() > LIMIT {
         return Err(CodecError::TooLong { found: bytes.len(), limit: LIMIT });
@@ -83,7 +84,8 @@ where
     deserializer.deserialize_seq(BoundedVec::<T, MAX>(PhantomData))
 }
 
-/// Elements for which there is room before the first is read: a length that lies does not take more.
+/// Elements for which there is room before the first is read: a length that lies does not take
+/// more.
 const MAX_RESERVED_ELEMENTS: usize = 16 * 1024;
 
 struct BoundedVec<T, const MAX: usize>(PhantomData<T>);

@@ -7,7 +7,7 @@ use crate::bounds::{self, MessageError};
 use crate::codec::bounded_vec;
 use crate::limits::MAX_DESTINATIONS;
 
-/// Who is asked.
+/// Countries that a query asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Destinations {
     /// Every member of the federation.

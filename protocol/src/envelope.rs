@@ -40,7 +40,7 @@ pub(crate) const SIGNATURE_BYTES: usize = 64;
 pub const ENVELOPE_OVERHEAD_BYTES: usize =
     16 + 32 + 2 + 2 + 32 + 8 + 32 + 8 + 8 + 8 + SIGNATURE_BYTES;
 
-/// What is signed: the envelope without its signature, in the order of its bytes.
+/// Signed part of an envelope: the envelope without its signature, in the order of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct SignedPart {
     pub(crate) tag: [u8; 16],
@@ -61,7 +61,7 @@ pub(crate) struct SignedPart {
 pub struct EnvelopeDraft {
     /// The federation's network.
     pub network: NetworkId,
-    /// What it holds.
+    /// The message inside.
     pub message: Message,
     /// Number in the author's log, counted from 1 by the caller; 0 for what is in no log
     /// ([`is_in_log`](crate::MessageKind::is_in_log)).
@@ -83,7 +83,7 @@ pub struct SignedEnvelope {
     pub id: EnvelopeId,
 }
 
-/// Why an envelope could not be made. Everyone would refuse it.
+/// Reasons for which an envelope cannot be made. Everyone would refuse such an envelope.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DraftError {
     /// The message breaks a limit.
@@ -126,7 +126,8 @@ impl EnvelopeDraft {
         self.sign_for(PROTOCOL_VERSION, key)
     }
 
-    /// As [`sign`](Self::sign), in the form that the message has in this version: for nodes that speak no later one.
+    /// As [`sign`](Self::sign), in the form that the message has in this version: for nodes that
+    /// speak no later one.
     pub fn sign_for(&self, version: u16, key: &SecretKey) -> Result<SignedEnvelope, DraftError> {
         self.message.validate()?;
         if !lifetime_is_sound(self.issued, self.expires) {
@@ -156,7 +157,8 @@ impl EnvelopeDraft {
     }
 }
 
-/// The place in its author's log of an envelope that was verified before; `None` of what is too short for one.
+/// The place in its author's log of an envelope that was verified before; `None` of what is too
+/// short for one.
 pub fn place_in_log(envelope: &[u8]) -> Option<u64> {
     const PLACE: std::ops::Range<usize> = 84..92;
     Some(u64::from_le_bytes(*envelope.get(PLACE)?.first_chunk()?))

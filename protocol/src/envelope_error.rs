@@ -1,4 +1,5 @@
-//! Why a received envelope is not accepted, and what that means for the peer that sent it.
+//! Reasons for which a received envelope is not accepted, and their meaning for the peer that sent
+//! it.
 
 use striae_crypto::PublicKey;
 use striae_vocabulary::{CountryCode, UnixSeconds};
@@ -14,11 +15,11 @@ use crate::trust::Duty;
 use crate::trust::roster::NotCounted;
 use crate::versions::{OLDEST_VERSION, PROTOCOL_VERSION};
 
-/// Why a received envelope is not accepted.
+/// Reasons for which a received envelope is not accepted.
 ///
 /// *Rejected* means that no honest node sends or relays such bytes: the transport is told to reject
-/// them, which costs the peer that sent them. *Ignored* means that an honest node may well have sent
-/// them: they are not relayed, and the peer is not blamed.
+/// them, which costs the peer that sent them. *Ignored* means that an honest node may well have
+/// sent them: they are not relayed, and the peer is not blamed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum EnvelopeError {
     /// Rejected: the length is impossible.
@@ -54,7 +55,7 @@ pub enum EnvelopeError {
         "no authority has certified the author with key {author}; if one has, its certificate has not come here yet"
     )]
     UnknownAuthor {
-        /// Who signed it, or claims to.
+        /// Its signer, or the key that it names.
         author: PublicKey,
     },
     /// Ignored: the peer that relayed it may not have heard of it yet.
@@ -62,9 +63,9 @@ pub enum EnvelopeError {
     NotCounted {
         /// Its country.
         country: CountryCode,
-        /// Who signed it, or claims to.
+        /// Its signer, or the key that it names.
         author: PublicKey,
-        /// Why.
+        /// The reason.
         why: NotCounted,
     },
     /// Ignored: the author may not have heard yet that another key has taken the place of its own.
@@ -78,9 +79,9 @@ pub enum EnvelopeError {
     Duty {
         /// The author's country.
         country: CountryCode,
-        /// What it sent.
+        /// Kind of the message.
         kind: MessageKind,
-        /// What it may not do.
+        /// The missing duty.
         duty: Duty,
     },
     /// Ignored: the author may have been a gateway by an earlier certificate.
@@ -96,7 +97,7 @@ pub enum EnvelopeError {
     /// Rejected: the author signed a place in its log that nothing has.
     #[error("a {kind} stands at place {sequence} of its author's log, which cannot be")]
     PlaceInLog {
-        /// What it is.
+        /// Kind of the message.
         kind: MessageKind,
         /// The place.
         sequence: u64,
@@ -116,17 +117,17 @@ pub enum EnvelopeError {
     /// Rejected: the body is not what its kind says.
     #[error("the {kind} cannot be read: {source}")]
     Body {
-        /// What it should be.
+        /// Kind that it should be.
         kind: MessageKind,
-        /// What the decoder found.
+        /// The decoder's finding.
         source: CodecError,
     },
     /// Rejected: the message breaks a limit.
     #[error("the {kind} breaks a limit: {source}")]
     Limit {
-        /// What it is.
+        /// Kind of the message.
         kind: MessageKind,
-        /// Which limit.
+        /// The broken limit.
         source: MessageError,
     },
     /// Ignored: it may have been sealed to a key that this node had before.
@@ -134,7 +135,7 @@ pub enum EnvelopeError {
     Sealed {
         /// The author's country.
         country: CountryCode,
-        /// Why.
+        /// The reason.
         source: SealedAnswerError,
     },
     /// Ignored: the asker may have another roster than this node.
@@ -142,15 +143,16 @@ pub enum EnvelopeError {
     SealedQuery {
         /// The author's country.
         country: CountryCode,
-        /// Why.
+        /// The reason.
         source: SealedQueryError,
     },
-    /// Ignored: it may be for another node, sealed to a key that this node had before, or signed by keys that count no more.
+    /// Ignored: it may be for another node, sealed to a key that this node had before, or signed by
+    /// keys that count no more.
     #[error("the case message of {country} is not taken: {source}")]
     CaseMessage {
         /// The author's country.
         country: CountryCode,
-        /// Why.
+        /// The reason.
         source: CaseMessageError,
     },
     /// Rejected: a country can disclose only its own exhibits.
@@ -161,12 +163,13 @@ pub enum EnvelopeError {
         /// The country in the hit.
         claimed: CountryCode,
     },
-    /// Rejected: queries travel by gossip, answers and receipts directly; this one came the other way.
+    /// Rejected: queries travel by gossip, answers and receipts directly; this one came the other
+    /// way.
     #[error("expected a {expected}, found a {found}")]
     OtherKind {
-        /// What belongs here.
+        /// Kind that belongs here.
         expected: MessageKind,
-        /// What came.
+        /// Kind that came.
         found: MessageKind,
     },
     /// Rejected: it expires before it is issued, or lives longer than any message may.

@@ -1,8 +1,9 @@
 //! Every message that crosses a border, and how it is verified.
 //!
-//! What comes from another node is bytes. [`stages`] turns them, one type per stage, into a message
-//! that is known to come from a member of the federation; [`envelope`] makes such bytes. Who is a
-//! member, authorities have signed ([`trust`]); what follows from it at a moment is the [`roster`]. `docs/protocol.md` is the specification.
+//! Another node sends bytes. [`stages`] turns them, one type per stage, into a message that is
+//! known to come from a member of the federation; [`envelope`] makes such bytes. Authorities have
+//! signed who is a member ([`trust`]); the [`roster`] holds the consequence at a moment.
+//! `docs/protocol.md` is the specification.
 
 #![warn(missing_docs)]
 

@@ -52,7 +52,7 @@ pub enum MessageKind {
     CaseMessage,
 }
 
-/// What an envelope holds.
+/// Content of an envelope.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// A question to other countries.
@@ -142,7 +142,8 @@ impl Message {
         }
     }
 
-    /// The message of body bytes of this version; limits are not checked yet. `None` when that version has no such kind.
+    /// The message of body bytes of this version; limits are not checked yet. `None` when that
+    /// version has no such kind.
     pub(crate) fn decode(
         kind: MessageKind,
         version: u16,

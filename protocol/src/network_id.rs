@@ -5,10 +5,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use striae_crypto::Digest;
 
-/// Which federation a message belongs to; the gossip topic is its hex form.
+/// The federation of a message; the gossip topic is its hex form.
 ///
-/// It is the digest of the charter's first version, so it stays the same from one version to the next. People compare it by
-/// its fingerprint.
+/// It is the digest of the charter's first version, so it stays the same from one version to the
+/// next. People compare it by its fingerprint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct NetworkId(Digest);

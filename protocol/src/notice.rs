@@ -6,8 +6,8 @@ use crate::bounds::MessageError;
 use crate::limits::MAX_NOTICE_BYTES;
 use crate::trust::{DocumentError, SignedDocument};
 
-/// Charters, certificates and revocations, as they would stand in a file. They are signed by authorities: it does not matter
-/// who carries them.
+/// Charters, certificates and revocations, as they would stand in a file. They are signed by
+/// authorities: it does not matter who brings them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// One or several documents, one after the other.

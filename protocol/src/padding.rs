@@ -9,8 +9,8 @@ const LENGTH_BYTES: usize = 4;
 /// Longest content that can be padded.
 pub const MAX_PADDED_CONTENT_BYTES: usize = PADDED_BYTES[2] - LENGTH_BYTES;
 
-/// The content's length (32 bits, little-endian), the content, and zeros up to the next of [`PADDED_BYTES`]; `None` for one that
-/// is too long.
+/// The content's length (32 bits, little-endian), the content, and zeros up to the next of
+/// [`PADDED_BYTES`]; `None` for one that is too long.
 pub(crate) fn pad(content: &[u8]) -> Option<Vec<u8>> {
     let needed = content.len() + LENGTH_BYTES;
     pad_to(content, PADDED_BYTES.into_iter().find(|&bytes| bytes >= needed)?)
@@ -35,7 +35,8 @@ pub(crate) fn unpad(bytes: &[u8]) -> Option<&[u8]> {
     (bytes.len() == least).then_some(content)
 }
 
-/// The content of bytes that were padded to this length; `None` for any that [`pad_to`] does not give.
+/// The content of bytes that were padded to this length; `None` for any that [`pad_to`] does not
+/// give.
 pub(crate) fn unpad_from(bytes: &[u8], padded: usize) -> Option<&[u8]> {
     let (length, rest) = bytes.split_first_chunk::<LENGTH_BYTES>()?;
     let (content, zeros) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
@@ -45,7 +46,8 @@ pub(crate) fn unpad_from(bytes: &[u8], padded: usize) -> Option<&[u8]> {
 /// Least length that files are padded to, bytes.
 const LEAST_DOUBLED_BYTES: usize = 32 * 1024;
 
-/// As [`pad`], up to the next power of two from 32 KiB on; `None` for a content that needs more than `most`.
+/// As [`pad`], up to the next power of two from 32 KiB on; `None` for a content that needs more
+/// than `most`.
 pub(crate) fn pad_doubled(content: &[u8], most: usize) -> Option<Vec<u8>> {
     let padded = doubled_bytes(content.len())?;
     if padded > most { None } else { pad_to(content, padded) }

@@ -1,4 +1,4 @@
-//! What a country asks.
+//! Query of a country.
 
 use serde::{Deserialize, Serialize};
 use striae_vocabulary::{CountryCode, Ground, MarkCode, OpaqueReference};
@@ -14,11 +14,11 @@ use crate::limits::{
 /// A question to other countries: do you hold marks like these?
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Query {
-    /// What the asker calls it.
+    /// The asker's reference of the query.
     pub reference: OpaqueReference,
-    /// Who is asked.
+    /// Countries that it asks.
     pub destinations: Destinations,
-    /// Why it is asked abroad, none twice; empty when national policy alone says so.
+    /// Grounds for asking abroad, none twice; empty when national policy alone says so.
     #[serde(deserialize_with = "bounded_vec::<_, _, MAX_GROUNDS>")]
     pub grounds: Vec<Ground>,
     /// The country without a node for which a gateway asks.
@@ -27,7 +27,7 @@ pub struct Query {
     pub standing: bool,
     /// The query that this one goes on: hits that were reported to that one are not reported again.
     pub renews: Option<EnvelopeId>,
-    /// What need not be searched.
+    /// Classes that need not be searched.
     pub class_filter: ClassFilter,
     /// The marks of one exhibit, 1 to [`MAX_SIGNATURES_PER_QUERY`].
     #[serde(deserialize_with = "bounded_vec::<_, _, MAX_SIGNATURES_PER_QUERY>")]
@@ -76,7 +76,8 @@ impl Query {
 }
 
 impl Query {
-    /// The country asked for is one, and is not asked itself. That it takes no part in the federation, the asked node checks.
+    /// The country asked for is one, and is not asked itself. That it takes no part in the
+    /// federation, the asked node checks.
     fn check_beneficiary(&self) -> Result<(), MessageError> {
         let what = "the country on whose behalf is asked";
         let Some(behalf) = self.on_behalf_of else { return Ok(()) };

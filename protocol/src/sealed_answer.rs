@@ -16,8 +16,8 @@ pub const MAX_SEALED_BYTES: usize = PADDED_BYTES[2] + MAX_SEALING_OVERHEAD_BYTES
 /// Begins HPKE's info.
 const PURPOSE: &[u8] = b"striae/answer/v1";
 
-/// An answer sealed to the asking node's key. What can be read of it is which query it answers: the node that relays it must
-/// know whose it is.
+/// An answer sealed to the asking node's key. Others can read of it which query it answers: a node
+/// that relays it must know the asker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealedAnswer {
     /// The envelope of the query.
@@ -29,7 +29,7 @@ pub struct SealedAnswer {
     pub sealed: Vec<u8>,
 }
 
-/// Why an answer cannot be sealed or opened.
+/// Reasons for which an answer cannot be sealed or opened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SealedAnswerError {
     /// Longer than any padding.
@@ -43,7 +43,7 @@ pub enum SealedAnswerError {
     /// It cannot be sealed, or was not sealed for this node, this query or by this author.
     #[error(transparent)]
     Sealing(#[from] striae_crypto::SealingError),
-    /// What is inside is no answer.
+    /// The opened bytes are no answer.
     #[error("what was sealed cannot be read: {0}")]
     Content(String),
     /// The answer inside is to another query than the one outside.
@@ -51,7 +51,8 @@ pub enum SealedAnswerError {
     OtherQuery,
 }
 
-/// HPKE's info binds the sealing to network, query and author: another node cannot pass it off as its own.
+/// HPKE's info binds the sealing to network, query and author: another node cannot pass it off as
+/// its own.
 fn info(network: NetworkId, query: EnvelopeId, author: &PublicKey) -> Vec<u8> {
     [PURPOSE, network.as_bytes(), query.as_bytes(), author.as_bytes()].concat()
 }

@@ -19,10 +19,11 @@ const SEALED_KEY_BYTES: usize = 32 + MAX_SEALING_OVERHEAD_BYTES;
 /// Begins HPKE's info, and the context of the body.
 const PURPOSE: &[u8] = b"striae/query/v1";
 
-/// A query to named countries. Whoever relays it reads for which countries it is, and nothing of what is asked.
+/// A query to named countries. A node that relays it reads the countries it is for, and nothing of
+/// its content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealedQuery {
-    /// Who is asked.
+    /// Countries that it asks.
     pub destinations: Destinations,
     /// The number of the suite whose AEAD seals the body: the highest one of its readers' keys.
     pub suite: u16,
@@ -46,7 +47,7 @@ pub struct SealedQueryKey {
     pub sealed: Vec<u8>,
 }
 
-/// Why a query cannot be sealed or opened.
+/// Reasons for which a query cannot be sealed or opened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SealedQueryError {
     /// Sealed to other nodes.
@@ -60,7 +61,7 @@ pub enum SealedQueryError {
     /// No randomness.
     #[error(transparent)]
     Random(#[from] striae_crypto::RandomError),
-    /// What is inside is no query.
+    /// The opened bytes are no query.
     #[error("what was sealed cannot be read: {0}")]
     Content(String),
     /// The query inside is to other countries than the one outside.
@@ -68,7 +69,7 @@ pub enum SealedQueryError {
     OtherDestinations,
 }
 
-/// What sealing is bound to: network and author, and for a key its reader.
+/// Context to which sealing is bound: network and author, and for a key its reader.
 fn context(network: NetworkId, author: &PublicKey, reader: &[u8]) -> Vec<u8> {
     [PURPOSE, network.as_bytes(), author.as_bytes(), reader].concat()
 }
@@ -85,7 +86,8 @@ impl SealedQuery {
         Self::seal_by(query, network, author, readers, OneTimeKey::generate()?, seal)
     }
 
-    /// [`seal`](Self::seal) with given randomness, which is also the one-time key: for test vectors.
+    /// [`seal`](Self::seal) with given randomness, which is also the one-time key: for test
+    /// vectors.
     pub fn seal_with(
         query: &Query,
         network: NetworkId,
@@ -120,8 +122,9 @@ impl SealedQuery {
         Ok(Self { destinations, suite, keys, body })
     }
 
-    /// Opens it as one of the nodes it is sealed to, with one of that node's sealing keys. It has the form of the envelope's
-    /// version. Limits inside are checked by whoever verifies the envelope.
+    /// Opens it as one of the nodes it is sealed to, with one of that node's sealing keys. It has
+    /// the form of the envelope's version. Limits inside are checked by whoever verifies the
+    /// envelope.
     pub(crate) fn open(
         &self,
         network: NetworkId,

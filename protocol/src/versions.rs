@@ -1,8 +1,10 @@
-//! Versions of the protocol: which ones are spoken here, and the form that a message has in each of them.
+//! Versions of the protocol: which ones are spoken here, and the form that a message has in each of
+//! them.
 //!
-//! A message keeps its form until a version changes it. Then the present form becomes the new one's [`Form::Previous`], with a
-//! `From` in both directions, and the version grows by one. What is written for a node of the version before, or comes from it, goes
-//! through the chain; nothing else of the program knows the older form.
+//! A message keeps its form until a version changes it. Then the present form becomes the new one's
+//! [`Form::Previous`], with a `From` in both directions, and the version grows by one. A value
+//! written for a node of the version before, or received from it, goes through the chain; nothing
+//! else of the program knows the older form.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -52,8 +54,8 @@ pub trait Form: Clone + Serialize + DeserializeOwned {
 #[derive(Debug)]
 pub enum NoPrevious {}
 
-/// The form before `Later`, read and written as `Later`. Implemented by [`NoPrevious`], and by each [`Form`] that can be made of
-/// `Later` and `Later` of it.
+/// The form before `Later`, read and written as `Later`. Implemented by [`NoPrevious`], and by each
+/// [`Form`] that can be made of `Later` and `Later` of it.
 pub trait PreviousForm<Later> {
     /// Reads what a node of this version wrote; `None` when that version has no such message.
     fn read<const LIMIT: usize>(version: u16, bytes: &[u8]) -> Option<Result<Later, CodecError>>;
@@ -86,7 +88,8 @@ where
     }
 }
 
-/// Reads a message of at most `LIMIT` bytes in the form that it has in this version; `None` when that version has no such message.
+/// Reads a message of at most `LIMIT` bytes in the form that it has in this version; `None` when
+/// that version has no such message.
 pub fn read<F: Form, const LIMIT: usize>(
     version: u16,
     bytes: &[u8],
@@ -97,7 +100,8 @@ pub fn read<F: Form, const LIMIT: usize>(
     Some(codec::decode::<F, LIMIT>(bytes))
 }
 
-/// Writes a message in the form that it has in this version; `None` when that version has no such message.
+/// Writes a message in the form that it has in this version; `None` when that version has no such
+/// message.
 pub fn write<F: Form>(message: &F, version: u16) -> Option<Result<Vec<u8>, CodecError>> {
     if version < F::VERSION {
         return F::Previous::write(message, version);

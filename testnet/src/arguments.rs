@@ -40,7 +40,8 @@ pub struct Climb {
     /// Numbers of answers, each climbed with from the beginning.
     #[arg(long, value_delimiter = ',', default_value = "8,38,200,2000")]
     pub answers: Vec<usize>,
-    /// Of these so many say the score, the others only whether there is a hit; all when it is not given.
+    /// Of these so many say the score, the others only whether there is a hit; all when it is not
+    /// given.
     #[arg(long)]
     pub graded: Option<usize>,
     /// Step down to which the answers round scores, hundredths.
@@ -77,7 +78,8 @@ pub struct Run {
     /// Make storms and floods so many times as long.
     #[arg(long, value_name = "X", default_value_t = 1.0, value_parser = scale)]
     pub scale: f64,
-    /// Work in this new folder and keep it; its path must be short, for the nodes' sockets lie in it.
+    /// Work in this new folder and keep it; its path must be short, for the nodes' sockets lie in
+    /// it.
     #[arg(long, value_name = "DIR")]
     pub keep: Option<PathBuf>,
     /// The program that is a node; otherwise `striae` beside this program.
@@ -145,10 +147,10 @@ pub struct Scans {
     /// Folder for the scans; made if it is not there.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
-    /// How many firearms.
+    /// Number of firearms.
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
     pub firearms: u32,
-    /// How many shots of each.
+    /// Number of shots of each.
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
     pub shots: u32,
     /// The same seed gives the same scans.

@@ -1,4 +1,5 @@
-//! Where all chance of a run comes from: its seed and what is drawn. The same seed draws the same.
+//! Source of all chance in a run: its seed and the values drawn from it. The same seed draws the
+//! same.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};

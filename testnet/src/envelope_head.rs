@@ -1,15 +1,15 @@
-//! The heads of envelopes in what nodes sent, read by hand as `docs/protocol.md` lays them out: this is what anybody sees who
-//! has the bytes.
+//! The heads of envelopes in what nodes sent, read by hand as `docs/protocol.md` lays them out:
+//! this is what anybody sees who has the bytes.
 
 use striae_protocol::limits::MAX_ENVELOPE_BYTES;
 
-/// What every envelope begins with.
+/// Beginning of every envelope.
 const TAG: &[u8; 16] = b"striae-envelope\0";
-/// Where the kind stands.
+/// Place of the kind.
 const KIND: usize = 48;
-/// Where the author's key stands, and the number in its log after it.
+/// Place of the author's key; the number in its log follows it.
 const AUTHOR: usize = 52;
-/// Where the length of the body stands.
+/// Place of the length of the body.
 const LENGTH: usize = 140;
 /// Bytes before the body.
 const HEAD: usize = 148;
@@ -23,7 +23,7 @@ pub const RECEIPT: u16 = 2;
 /// A query that is sealed to those asked.
 pub const SEALED_QUERY: u16 = 4;
 
-/// What the head of an envelope says.
+/// Head of an envelope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EnvelopeHead {
     pub kind: u16,

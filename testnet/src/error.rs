@@ -1,4 +1,4 @@
-//! What can go wrong in a run, each in one sentence.
+//! Errors of a run, each in one sentence.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -8,7 +8,7 @@ use striae_node::NodeError;
 use striae_synthetic::SyntheticError;
 use striae_vocabulary::CountryCode;
 
-/// Why a run did not come to its end, or a scan was not made.
+/// Reasons for which a run does not come to its end, or a scan is not made.
 #[derive(Debug, thiserror::Error)]
 pub enum TestnetError {
     /// A scenario that cannot be played.
@@ -58,7 +58,7 @@ pub enum TestnetError {
     #[error("waited {seconds} s for {what}; it did not happen")]
     TimedOut {
         what: String,
-        /// How long.
+        /// Time waited.
         seconds: u64,
     },
     /// The machine has no memory for one more node.

@@ -1,4 +1,4 @@
-//! What a run measured, in numbers.
+//! Measurements of a run, in numbers.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,9 +16,9 @@ use crate::play::{CaughtUp, Flooded, Measured, Observed, ObservedQuestion, Sampl
 /// Everything that was measured.
 #[derive(Debug, Clone, Serialize)]
 pub struct Figures {
-    /// How long setting up, starting, connecting and enrolling took.
+    /// Time that setting up, starting, connecting and enrolling took.
     pub beginning: Beginning,
-    /// What was asked, answered and found, and whether it arrived.
+    /// Questions, answers and hits, and whether they arrived.
     pub arrivals: Arrivals,
     /// From a question to its answers.
     pub answers: Option<Spread>,
@@ -26,7 +26,7 @@ pub struct Figures {
     pub hits: Option<Spread>,
     /// Memory of the nodes when nothing was left to do.
     pub memory: Option<Memory>,
-    /// What nodes send when nothing is asked, bytes a second and node, before encryption.
+    /// Traffic of nodes when nothing is asked, bytes a second and node, before encryption.
     pub idle_bytes_per_s: Option<f64>,
     /// Questions whose answers a step waited for while nothing else was asked.
     pub alone: Vec<Alone>,
@@ -39,7 +39,7 @@ pub struct Figures {
     pub failed_commands: usize,
 }
 
-/// How long it took until everything was there, milliseconds.
+/// Time until everything was there, milliseconds.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
 pub struct Beginning {
     /// Folders, keys, charter, certificates.
@@ -52,10 +52,10 @@ pub struct Beginning {
     pub enrol_ms: u64,
 }
 
-/// How times are spread, milliseconds.
+/// Spread of times, milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Spread {
-    /// How many there are.
+    /// Number of times.
     pub count: usize,
     /// Half of them are shorter.
     pub median_ms: u64,
@@ -94,17 +94,17 @@ pub struct Alone {
     pub correlation_ms: f64,
     /// That time over the processors: how long it takes at least on this machine.
     pub pure_correlation_ms: f64,
-    /// How much longer it took.
+    /// Time that it took beyond the correlation.
     pub beyond_correlation_ms: f64,
     pub traffic: Option<Traffic>,
 }
 
-/// What crossed the wire for one question, bytes before encryption, without what idle nodes send.
+/// Traffic for one question, bytes before encryption, without the traffic of idle nodes.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Traffic {
     /// The query's envelope.
     pub query_bytes: usize,
-    /// How often nodes sent it, by gossip and to those asked.
+    /// Number of times that nodes sent it, by gossip and to those asked.
     pub query_copies: usize,
     /// So often for each node asked; with 1 every one would get it once.
     pub copies_per_node: f64,
@@ -291,7 +291,7 @@ fn memory(observed: &Observed) -> Option<Memory> {
     })
 }
 
-/// What a node sends in a second in which nothing is asked.
+/// Traffic of a node in a second in which nothing is asked.
 fn idle_bytes_per_s(observed: &Observed) -> Option<f64> {
     let samples = &observed.samples.all;
     let rates: Vec<f64> = observed

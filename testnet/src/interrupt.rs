@@ -46,8 +46,8 @@ impl Interrupt {
         if self.0.load(Ordering::Relaxed) { Err(TestnetError::Interrupted) } else { Ok(()) }
     }
 
-    /// Looks again and again for something that usually happens soon: often at first, then ever more seldom. `None` when it
-    /// took longer than `wait`.
+    /// Looks again and again for something that usually happens soon: often at first, then ever
+    /// more seldom. `None` when it took longer than `wait`.
     pub fn wait_soon_for<T>(
         &self,
         wait: Duration,
@@ -66,7 +66,8 @@ impl Interrupt {
         }
     }
 
-    /// Looks again and again, `pause` apart, until `look` finds something; `None` when that took longer than `wait`.
+    /// Looks again and again, `pause` apart, until `look` finds something; `None` when that took
+    /// longer than `wait`.
     pub fn wait_for<T>(
         &self,
         wait: Duration,

@@ -10,9 +10,9 @@
 //!                                 `-> report <---------'   JSON and a page
 //! ```
 //!
-//! A scenario's expectations are sentences ([`scenario::sentence`] is their grammar); [`judge`] says of each whether
-//! it came true and what was seen. Synthetic scans ([`striae_synthetic`]) make every scenario run without any data.
-//! `docs/testnet.md` shows how to write one.
+//! A scenario's expectations are sentences ([`scenario::sentence`] is their grammar); [`judge`]
+//! says of each whether it came true and what was seen. Synthetic scans ([`striae_synthetic`]) make
+//! every scenario run without any data. `docs/testnet.md` shows how to write one.
 
 pub mod arguments;
 pub mod draw;

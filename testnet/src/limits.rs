@@ -1,4 +1,4 @@
-//! How long is waited for what, and how much is read; what happens at each limit.
+//! Longest waits, and most bytes read; with the consequence at each limit.
 
 use std::time::Duration;
 
@@ -8,7 +8,8 @@ pub const COMMAND_WAIT: Duration = Duration::from_secs(120);
 pub const START_WAIT: Duration = Duration::from_secs(60);
 /// Time for a node to end after SIGTERM. It is killed after, and the run fails.
 pub const STOP_WAIT: Duration = Duration::from_secs(30);
-/// Time for all linked nodes to be connected, and so much more for each of them. The run fails after.
+/// Time for all linked nodes to be connected, and so much more for each of them. The run fails
+/// after.
 pub const CONNECT_WAIT: Duration = Duration::from_secs(60);
 /// See [`CONNECT_WAIT`].
 pub const CONNECT_WAIT_PER_NODE: Duration = Duration::from_secs(3);
@@ -16,8 +17,8 @@ pub const CONNECT_WAIT_PER_NODE: Duration = Duration::from_secs(3);
 pub const AT_ONCE: usize = 4;
 /// With less memory left on the machine no node is started, and the run fails, bytes.
 pub const LEAST_AVAILABLE_BYTES: u64 = 1 << 30;
-/// Time in which one more answer arrives once every step was played. What is missing when none does stays missing, and
-/// the expectations say whether that is wrong.
+/// Time in which one more answer arrives once every step was played. An answer that is missing then
+/// stays missing, and the expectations say whether that is wrong.
 pub const ANSWER_WAIT: Duration = Duration::from_secs(180);
 /// So much more for each question that was asked.
 pub const ANSWER_WAIT_PER_QUESTION: Duration = Duration::from_millis(100);
@@ -27,7 +28,7 @@ pub const STEP_WAIT: Duration = Duration::from_secs(60);
 pub const STEP_WAIT_PER_QUESTION: Duration = Duration::from_millis(200);
 /// For this long a running node that is expected to stay silent is watched.
 pub const SILENCE_WATCH: Duration = Duration::from_secs(5);
-/// Time for every answer to be receipted once all have arrived. What is outstanding then is reported.
+/// Time for every answer to be receipted once all have arrived. Outstanding receipts are reported.
 pub const RECEIPT_WAIT: Duration = Duration::from_secs(60);
 /// Pause between two looks at something that is waited for.
 pub const LOOK_EVERY: Duration = Duration::from_millis(20);

@@ -7,7 +7,8 @@ use striae_node::process_guard::check_threads;
 use striae_testnet::arguments::{Arguments, Verb};
 use striae_testnet::{TestnetError, hostile, output, results, run, scans};
 
-/// Threads without which nothing is begun: libraries end the process where they cannot begin theirs.
+/// Threads without which nothing is begun: libraries end the process where they cannot begin
+/// theirs.
 const LEAST_THREADS: usize = 32;
 
 fn main() -> ExitCode {
@@ -22,7 +23,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// The command line. Where help or the version is asked for it is printed, and there is nothing to be done.
+/// Reads the command line. Prints help or the version when asked for it; then there is nothing to
+/// be done.
 fn arguments() -> Option<Arguments> {
     match Arguments::try_parse() {
         Ok(arguments) => Some(arguments),

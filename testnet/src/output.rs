@@ -1,4 +1,5 @@
-//! What is printed: progress on standard error, results on standard output. The one place that prints.
+//! Printed output: progress on standard error, results on standard output. The one place that
+//! prints.
 
 use std::fmt::Arguments;
 use std::io::{IsTerminal as _, Write as _};
@@ -39,7 +40,7 @@ pub fn all_was_printed() -> bool {
     !NOT_PRINTED.load(Ordering::Relaxed)
 }
 
-/// How far a long task has come: a bar on a terminal, a few lines on a pipe.
+/// Progress of a long task: a bar on a terminal, a few lines on a pipe.
 pub struct Progress {
     bar: ProgressBar,
     what: &'static str,

@@ -1,6 +1,8 @@
-//! A node that is no node: it has a member's keys and connections, and sends what a test tells it to.
+//! A node that is no node: it has a member's keys and connections, and sends what a test tells it
+//! to.
 //!
-//! Real nodes meet it as they meet each other. What it hears is kept; what it replies, a [`Conduct`] decides.
+//! Real nodes meet it as they meet each other. It keeps the messages it receives; a [`Conduct`]
+//! decides its replies.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,17 +23,17 @@ use crate::TestnetError;
 
 /// Longest wait for something that should happen.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// How long what a puppet signs is valid.
+/// Time for which a puppet's signatures are valid.
 const LIFETIME: Duration = Duration::from_secs(24 * 3600);
 
-/// What a puppet replies to a request, and whether it passes gossip on.
+/// Decides a puppet's reply to a request, and whether it relays gossip.
 pub type Conduct = Box<dyn Fn(&Heard) -> Option<Vec<u8>> + Send>;
 
 /// Something that a puppet heard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heard {
     pub from: PublicKey,
-    /// What it is: gossip, or a request for this.
+    /// Kind of message: gossip, or a request for this purpose.
     pub purpose: Option<Purpose>,
     pub bytes: Vec<u8>,
 }
@@ -73,8 +75,8 @@ impl Place {
 }
 
 impl Puppet {
-    /// Connects to peers with a member's key, listening at an address. It receipts what it is sent, says that it knows
-    /// nothing more than whoever asks, and passes no gossip on.
+    /// Connects to peers with a member's key, listening at an address. It receipts what it is sent,
+    /// says that it knows nothing more than whoever asks, and passes no gossip on.
     pub fn start(
         key: SecretKey,
         network: NetworkId,
@@ -108,7 +110,7 @@ impl Puppet {
         self.key.public()
     }
 
-    /// What it replies from now on.
+    /// Sets its replies from now on.
     pub fn behave(&self, conduct: Conduct) {
         *self.conduct.lock().unwrap_or_else(PoisonError::into_inner) = conduct;
     }

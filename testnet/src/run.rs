@@ -20,7 +20,8 @@ use crate::scenario::{Reading, Scenario, read_as};
 /// Reports of single seeds that are looked at before the first is played.
 const MAX_CHECKED: usize = 1000;
 
-/// Plays a scenario, prints and writes what came of it. Returns whether every expectation came true.
+/// Plays a scenario, prints and writes what came of it. Returns whether every expectation came
+/// true.
 pub fn run(arguments: &Run) -> Result<bool, TestnetError> {
     // A scenario that cannot be read is refused before anything starts.
     let scenario = read(arguments, arguments.seed)?;
@@ -56,7 +57,8 @@ fn read(arguments: &Run, seed: Option<u64>) -> Result<Scenario, TestnetError> {
     read_as(&arguments.scenario, &reading)
 }
 
-/// The same scenario with many seeds, one after the other. One that fails does not keep the others from being played.
+/// The same scenario with many seeds, one after the other. One that fails does not keep the others
+/// from being played.
 fn run_seeds(
     arguments: &Run,
     striae: &Striae,
@@ -92,7 +94,8 @@ fn run_seeds(
     Ok(report.ok)
 }
 
-/// The reports of one seed lie beside that of all: `report-seed-7.json`. Of those that succeed the page is enough.
+/// The reports of one seed lie beside that of all: `report-seed-7.json`. Of those that succeed the
+/// page is enough.
 fn write_beside(report: &Report, arguments: &Run) -> Result<(), TestnetError> {
     if let Some(path) = arguments.json.as_deref().filter(|_| !report.ok) {
         report.write(&beside(path, report.seed), existing(arguments.overwrite))?;

@@ -1,4 +1,5 @@
-//! `striae-testnet scans`: a folder of synthetic scans with a manifest, like those of the reference data.
+//! `striae-testnet scans`: a folder of synthetic scans with a manifest, like those of the reference
+//! data.
 
 use std::fs;
 
@@ -11,7 +12,7 @@ use crate::arguments::{Scans, existing};
 use crate::limits::MAX_SCANS;
 use crate::output::Progress;
 
-/// What leaves the marks of one firearm.
+/// Source of the marks of one firearm.
 enum Source {
     Tool(Tool),
     Barrel(Barrel),

@@ -10,7 +10,7 @@ use crate::report::{AnswerReport, QuestionReport, Report, SeedsReport};
 /// Most rows of a table that are printed; the reports have all.
 const MAX_ROWS: usize = 40;
 
-/// How far a prober came.
+/// Progress of a prober.
 pub(crate) fn climbed(all: &[Climbed]) -> String {
     let mut table = new_table(["answers", "score at first", "score of its guess", "gained"]);
     for Climbed { answers, begun_at, came_to } in all {
@@ -24,7 +24,7 @@ pub(crate) fn climbed(all: &[Climbed]) -> String {
     table.to_string()
 }
 
-/// Who answered what.
+/// Answers of each country.
 pub(crate) fn answers(report: &Report) -> String {
     let mut table = new_table(["asked by", "about", "country", "answer"]);
     let rows = || report.questions.iter().flat_map(answers_to);
@@ -43,7 +43,7 @@ fn answers_to(question: &QuestionReport) -> impl Iterator<Item = (&QuestionRepor
     question.answers.iter().map(move |answer| (question, answer))
 }
 
-/// What a country answered, in a line.
+/// Answer of a country, in a line.
 fn answer(given: &AnswerReport) -> String {
     // A node says it in coarse steps.
     let searched = match given.searched.unwrap_or(0) {
@@ -72,7 +72,7 @@ fn answer(given: &AnswerReport) -> String {
     format!("{said}, after {:.2} s", given.after_ms.unwrap_or(0) as f64 / 1000.0)
 }
 
-/// What the nodes take.
+/// The nodes' share of the machine.
 pub(crate) fn sizes(report: &Report) -> String {
     let mut table =
         new_table(["country", "exhibits", "database", "idle memory", "its own", "sent"]);
@@ -91,7 +91,7 @@ pub(crate) fn sizes(report: &Report) -> String {
     with_rest(&table, report.countries.len())
 }
 
-/// What was measured.
+/// Measurements of the run.
 pub(crate) fn figures(figures: &Figures) -> String {
     let mut table = new_table(["measured", ""]);
     for (name, value) in figures.rows() {
@@ -100,7 +100,7 @@ pub(crate) fn figures(figures: &Figures) -> String {
     table.to_string()
 }
 
-/// What came of each seed.
+/// Outcome of each seed.
 pub(crate) fn seeds(report: &SeedsReport) -> String {
     let mut table = new_table([
         "seed",

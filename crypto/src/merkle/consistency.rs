@@ -23,8 +23,8 @@ impl ConsistencyProof {
         &self.0.0
     }
 
-    /// Proves that the tree of the first `new` leaves continues the tree of the first `old` ones. Fewer than 192 hashes are
-    /// read. From no leaves, or to the same number, the proof is empty.
+    /// Proves that the tree of the first `new` leaves continues the tree of the first `old` ones.
+    /// Fewer than 192 hashes are read. From no leaves, or to the same number, the proof is empty.
     pub fn build<N: MerkleNodes + ?Sized>(
         nodes: &N,
         old: u64,
@@ -56,8 +56,8 @@ impl ConsistencyProof {
         Ok(Self::from_hashes(hashes))
     }
 
-    /// Checks that the tree with size `new.0` and root `new.1` continues the one with size `old.0` and root `old.1` (RFC 9162,
-    /// section 2.1.4.2).
+    /// Checks that the tree with size `new.0` and root `new.1` continues the one with size `old.0`
+    /// and root `old.1` (RFC 9162, section 2.1.4.2).
     pub fn verify(&self, old: (u64, &Digest), new: (u64, &Digest)) -> Result<(), ProofError> {
         let ((old_size, old_root), (new_size, new_root)) = (old, new);
         let wrong_length = ProofError::Length { found: self.hashes().len() };

@@ -12,7 +12,8 @@ use crate::merkle::path;
 /// Most bytes of a frontier.
 pub const MAX_FRONTIER_BYTES: usize = 8 + 64 * 32;
 
-/// The roots of the full subtrees that make up a tree, largest first: one for each binary digit 1 of its size.
+/// The roots of the full subtrees that make up a tree, largest first: one for each binary digit 1
+/// of its size.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MerkleFrontier {
     size: u64,
@@ -60,8 +61,9 @@ impl MerkleFrontier {
         before.iter().rev().fold(*last, |right, left| node_hash(left, &right))
     }
 
-    /// Appends a leaf with this hash ([`leaf_hash`](super::leaf_hash)). Gives what is to be stored: the leaf, and every subtree
-    /// that is full with it, lowest first. A tree of 2^64 - 1 leaves takes no more, and nothing is given.
+    /// Appends a leaf with this hash ([`leaf_hash`](super::leaf_hash)). Gives what is to be stored:
+    /// the leaf, and every subtree that is full with it, lowest first. A tree of 2^64 - 1 leaves
+    /// takes no more, and nothing is given.
     pub fn append(&mut self, leaf: Digest) -> Vec<(MerklePlace, Digest)> {
         let Some(size) = self.size.checked_add(1) else { return Vec::new() };
         let index = self.size;
@@ -85,7 +87,8 @@ impl MerkleFrontier {
         bytes
     }
 
-    /// The frontier of these bytes. That they are the right ones, only a root shows that was signed.
+    /// The frontier of these bytes. That they are the right ones, only a root shows that was
+    /// signed.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, FrontierError> {
         let (size, rest) = bytes.split_first_chunk().ok_or(FrontierError)?;
         let (peaks, rest) = rest.as_chunks::<32>();

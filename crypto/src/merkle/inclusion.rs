@@ -23,7 +23,8 @@ impl InclusionProof {
         &self.0.0
     }
 
-    /// Proves that leaf `index` (from 0) is in the tree of the first `size` leaves. Fewer than 128 hashes are read.
+    /// Proves that leaf `index` (from 0) is in the tree of the first `size` leaves. Fewer than 128
+    /// hashes are read.
     pub fn build<N: MerkleNodes + ?Sized>(
         nodes: &N,
         index: u64,
@@ -49,8 +50,8 @@ impl InclusionProof {
         Ok(Self::from_hashes(hashes))
     }
 
-    /// Checks that the leaf with this hash is leaf `index` (from 0) of the tree with this size and root (RFC 9162, section
-    /// 2.1.3.2).
+    /// Checks that the leaf with this hash is leaf `index` (from 0) of the tree with this size and
+    /// root (RFC 9162, section 2.1.3.2).
     pub fn verify(
         &self,
         leaf: &Digest,

@@ -1,7 +1,9 @@
-//! A Merkle tree over a log that only grows: one root says what all entries were, and short proofs say the rest.
+//! A Merkle tree over a log that only grows: one root says what all entries were, and short proofs
+//! say the rest.
 //!
-//! The tree has the shape of RFC 9162 (section 2.1): over `n > 1` leaves it splits at the largest power of two below `n`. Its
-//! hashes have tags of their own, so that no leaf is ever taken for an inner node, nor either for a digest of anything else:
+//! The tree has the shape of RFC 9162 (section 2.1): over `n > 1` leaves it splits at the largest
+//! power of two below `n`. Its hashes have tags of their own, so that no leaf is ever taken for an
+//! inner node, nor either for a digest of anything else:
 //!
 //! ```text
 //! empty tree    tagged("striae/merkle-empty/v1", [])
@@ -9,14 +11,16 @@
 //! inner node    tagged("striae/merkle-node/v1", [left, right])
 //! ```
 //!
-//! What a store keeps:
+//! Contents of a store:
 //!
-//! - the [`MerkleFrontier`], at most 64 hashes: all that is needed to go on, and to tell size and root;
-//! - every hash that [`MerkleFrontier::append`] gives, under its [`MerklePlace`]: the roots of all *full* subtrees, fewer than
-//!   two for each leaf. They never change. From them come the root of every earlier size, and proofs with fewer than 192 reads.
+//! - the [`MerkleFrontier`], at most 64 hashes: all that is needed to go on, and to tell size and
+//!   root;
+//! - every hash that [`MerkleFrontier::append`] gives, under its [`MerklePlace`]: the roots of all
+//!   *full* subtrees, fewer than two for each leaf. They never change. From them come the root of
+//!   every earlier size, and proofs with fewer than 192 reads.
 //!
-//! A proof is checked with nothing but roots and sizes ([`InclusionProof::verify`], [`ConsistencyProof::verify`]), offline and by
-//! anybody.
+//! A proof is checked with nothing but roots and sizes ([`InclusionProof::verify`],
+//! [`ConsistencyProof::verify`]), offline and by anybody.
 
 mod consistency;
 mod frontier;
@@ -32,7 +36,7 @@ pub use path::MAX_PROOF_HASHES;
 
 use crate::digest::Digest;
 
-/// Why a proof proves nothing.
+/// Reasons for which a proof proves nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ProofError {
     /// The tree has no such leaf.
@@ -54,7 +58,7 @@ pub enum ProofError {
     /// Too few or too many hashes for these sizes.
     #[error("the proof has {found} hashes, which no proof for these sizes has")]
     Length {
-        /// How many there are.
+        /// Number found.
         found: usize,
     },
     /// It leads to another root: entry, order, proof, size or root is another than was signed.
@@ -79,7 +83,7 @@ pub fn node_hash(left: &Digest, right: &Digest) -> Digest {
     Digest::tagged("striae/merkle-node/v1", &[left.as_bytes(), right.as_bytes()])
 }
 
-/// Where a tree over `leaves > 1` splits: the largest power of two below.
+/// Splits a tree over `leaves > 1`: the largest power of two below.
 fn split(leaves: u64) -> u64 {
     1 << (leaves - 1).ilog2()
 }

@@ -8,15 +8,15 @@ use crate::digest::Digest;
 /// A full subtree: its `2^level` leaves begin at `index * 2^level`. Leaves are of level 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MerklePlace {
-    /// How many levels are below it, 0 to 63.
+    /// Number of levels below it, 0 to 63.
     pub level: u8,
-    /// Which one of its level it is, from the left, from 0.
+    /// Place in its level, from the left, from 0.
     pub index: u64,
 }
 
-/// Whatever gives the hashes of full subtrees: a store, or a closure.
+/// Source of the hashes of full subtrees: a store, or a closure.
 pub trait MerkleNodes {
-    /// Why a hash cannot be given.
+    /// Reason for which a hash cannot be given.
     type Error;
 
     /// The hash of a full subtree. Only places are asked for that
@@ -24,7 +24,7 @@ pub trait MerkleNodes {
     fn node(&self, place: MerklePlace) -> Result<Digest, Self::Error>;
 }
 
-/// Why a root or a proof cannot be computed.
+/// Reasons for which a root or a proof cannot be computed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum MerkleReadError<E> {
     /// The tree has no such leaf.
@@ -49,8 +49,8 @@ pub enum MerkleReadError<E> {
 }
 
 impl MerklePlace {
-    /// Bytes under which a store keeps it: the level, and the index as a big-endian number. In their order the leaves come
-    /// first, from the first to the last.
+    /// Bytes under which a store keeps it: the level, and the index as a big-endian number. In
+    /// their order the leaves come first, from the first to the last.
     pub fn to_key(self) -> [u8; 9] {
         let mut key = [0; 9];
         key[0] = self.level;
@@ -74,12 +74,14 @@ impl<E, F: Fn(MerklePlace) -> Result<Digest, E>> MerkleNodes for F {
     }
 }
 
-/// The root over the first `size` leaves, of a tree that has at least these. At most 64 hashes are read.
+/// The root over the first `size` leaves, of a tree that has at least these. At most 64 hashes are
+/// read.
 pub fn root_at<N: MerkleNodes + ?Sized>(nodes: &N, size: u64) -> Result<Digest, N::Error> {
     if size == 0 { Ok(empty_root()) } else { range_root(nodes, 0, size) }
 }
 
-/// The root over the leaves from `start` on, up to `end`; a range that occurs in a tree, and is not empty.
+/// The root over the leaves from `start` on, up to `end`; a range that occurs in a tree, and is not
+/// empty.
 pub(super) fn range_root<N: MerkleNodes + ?Sized>(
     nodes: &N,
     start: u64,

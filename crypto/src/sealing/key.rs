@@ -7,7 +7,8 @@ use zeroize::Zeroizing;
 use super::{SealingError, SealingPublicKey, SealingSuite};
 use crate::random::{RandomError, random_bytes};
 
-/// A key to open what only its holder can read. Its memory is overwritten when it is dropped, and it is never printed.
+/// A key to open what only its holder can read. Its memory is overwritten when it is dropped, and
+/// it is never printed.
 pub struct SealingKey {
     suite: SealingSuite,
     seed: Zeroizing<[u8; 32]>,
@@ -44,7 +45,8 @@ impl SealingKey {
         self.suite.open(&self.seed, info, sealed)
     }
 
-    /// Opens what was sealed by the suite of this number, with the one of a reader's keys that it was sealed to.
+    /// Opens what was sealed by the suite of this number, with the one of a reader's keys that it
+    /// was sealed to.
     pub fn open_with_any(
         keys: &[Self],
         suite: u16,

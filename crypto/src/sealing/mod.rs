@@ -1,4 +1,5 @@
-//! Sealing to one reader: HPKE (RFC 9180) in base mode. Sealed bytes are the encapsulated key and the ciphertext with its tag.
+//! Sealing to one reader: HPKE (RFC 9180) in base mode. Sealed bytes are the encapsulated key and
+//! the ciphertext with its tag.
 
 mod key;
 mod public_key;
@@ -13,7 +14,7 @@ pub use suite::{MAX_SEALING_OVERHEAD_BYTES, SealingSuite};
 use crate::hex_text;
 use crate::random::RandomError;
 
-/// Why something cannot be sealed or opened.
+/// Reasons for which something cannot be sealed or opened.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum SealingError {
     /// The bytes are no public key.

@@ -13,7 +13,8 @@ use crate::fingerprint::fingerprint;
 use crate::hex_text;
 use crate::random::random_bytes;
 
-/// The key that others seal to, with the suite that it is for. Written as the suite's number, a colon, and hex.
+/// The key that others seal to, with the suite that it is for. Written as the suite's number, a
+/// colon, and hex.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SealingPublicKey {
     suite: SealingSuite,
@@ -40,7 +41,8 @@ impl SealingPublicKey {
         &self.bytes
     }
 
-    /// The number of its suite (16 bits, little-endian) and its bytes: what is signed of it and compared.
+    /// The number of its suite (16 bits, little-endian) and its bytes: what is signed of it and
+    /// compared.
     pub fn with_suite(&self) -> Vec<u8> {
         [self.suite.number().to_le_bytes().as_slice(), &self.bytes].concat()
     }
@@ -50,14 +52,15 @@ impl SealingPublicKey {
         fingerprint(&self.with_suite())
     }
 
-    /// Seals `plain` so that only the key's holder opens it, and only who gives the same `info`: what it is for, and what it
-    /// is bound to. There is no associated data.
+    /// Seals `plain` so that only the key's holder opens it, and only who gives the same `info`:
+    /// what it is for, and what it is bound to. There is no associated data.
     pub fn seal(&self, info: &[u8], plain: &[u8]) -> Result<Vec<u8>, SealingError> {
         let randomness = Zeroizing::new(random_bytes::<32>()?);
         self.seal_with(info, plain, &randomness)
     }
 
-    /// [`seal`](Self::seal) with given randomness, for test vectors: the same twice would tell that the same was sealed.
+    /// [`seal`](Self::seal) with given randomness, for test vectors: the same twice would tell that
+    /// the same was sealed.
     pub fn seal_with(
         &self,
         info: &[u8],

@@ -1,7 +1,8 @@
 //! Suites: which algorithms seal.
 //!
-//! Both are hybrids of ML-KEM-768 with an elliptic curve: what is sealed today stays closed to whoever records it and has a
-//! quantum computer one day. The implementations of ML-KEM are young and not audited; the curve beside it holds what it always held.
+//! Both are hybrids of ML-KEM-768 with an elliptic curve: what is sealed today stays closed to
+//! whoever records it and has a quantum computer one day. The implementations of ML-KEM are young
+//! and not audited; the curve beside it holds what it always held.
 
 use std::fmt;
 use std::str::FromStr;
@@ -21,14 +22,16 @@ const TAG_BYTES: usize = 16;
 /// Most bytes that sealing adds.
 pub const MAX_SEALING_OVERHEAD_BYTES: usize = SealingSuite::MlKem768P256.overhead_bytes();
 
-/// The algorithms by which something is sealed. The number is what messages carry; it never changes its meaning.
+/// The algorithms by which something is sealed. The number is what messages carry; it never changes
+/// its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum SealingSuite {
-    /// Suite 1: X-Wing (ML-KEM-768 with X25519, KEM 0x647a), HKDF-SHA256 (KDF 0x0001), ChaCha20-Poly1305 (AEAD 0x0003).
+    /// Suite 1: X-Wing (ML-KEM-768 with X25519, KEM 0x647a), HKDF-SHA256 (KDF 0x0001),
+    /// ChaCha20-Poly1305 (AEAD 0x0003).
     #[default]
     XWing,
-    /// Suite 2: ML-KEM-768 with P-256 (KEM 0x0050), HKDF-SHA256 (KDF 0x0001), AES-256-GCM (AEAD 0x0002): for those who are bound
-    /// to the algorithms of FIPS.
+    /// Suite 2: ML-KEM-768 with P-256 (KEM 0x0050), HKDF-SHA256 (KDF 0x0001), AES-256-GCM (AEAD
+    /// 0x0002): for those who are bound to the algorithms of FIPS.
     MlKem768P256,
 }
 

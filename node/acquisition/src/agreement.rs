@@ -1,10 +1,13 @@
-//! Is a grid of numbers a surface? Neighbours on a surface agree; in a grid that was read wrongly they do not.
+//! Is a grid of numbers a surface? Neighbours on a surface agree; in a grid that was read wrongly
+//! they do not.
 //!
-//! A noisy surface is one as long as neighbours agree at all ([`MIN_CORRELATION`]). Beyond that no threshold says how rough it may
-//! be: what is asked is whether another reading of the same numbers agrees decisively better than the stated one. On 200 real scans of seven instruments the right
+//! A noisy surface is one as long as neighbours agree at all ([`MIN_CORRELATION`]). Beyond that no
+//! threshold says how rough it may be: what is asked is whether another reading of the same numbers
+//! agrees decisively better than the stated one. On 200 real scans of seven instruments the right
 //! reading is never the worse one; `tests/acquisition/no_false_alarm.rs` holds that.
 
-/// Differences that one measure looks at, at most: enough for three digits, whatever the size of the grid.
+/// Differences that one measure looks at, at most: enough for three digits, whatever the size of
+/// the grid.
 const MAX_PAIRS: usize = 400_000;
 /// Fewest differences that say anything.
 const MIN_PAIRS: usize = 200;
@@ -37,7 +40,8 @@ impl<'a> Stream<'a> {
         self.high - self.low
     }
 
-    /// Mean distance of the numbers at `pairs` of places; `None` where fewer than `least` pairs are there.
+    /// Mean distance of the numbers at `pairs` of places; `None` where fewer than `least` pairs are
+    /// there.
     fn mean_distance(
         &self,
         least: usize,
@@ -61,7 +65,8 @@ impl<'a> Stream<'a> {
         self.mean_distance(MIN_PAIRS, (0..last).step_by(stride(last)).map(|at| (at, at + lag)))
     }
 
-    /// Mean distance between the last number of a row and the first of the next, for rows of `columns`.
+    /// Mean distance between the last number of a row and the first of the next, for rows of
+    /// `columns`.
     fn across_row_ends(&self, columns: usize) -> Option<f64> {
         self.across((columns..self.values.len()).step_by(columns))
     }
@@ -71,21 +76,23 @@ impl<'a> Stream<'a> {
         self.mean_distance(8, starts.map(|at| (at - 1, at)))
     }
 
-    /// How often a number has none `lag` places later, or the reverse, and how many pairs that was asked of.
+    /// Counts numbers that have none `lag` places later, or the reverse.
     fn edges_at_lag(&self, lag: usize) -> usize {
         let last = self.values.len().saturating_sub(lag);
         let is_edge = |at: &usize| self.values[*at].is_nan() != self.values[at + lag].is_nan();
         (0..last).step_by(stride(last)).filter(is_edge).count()
     }
 
-    /// Distance of neighbours, relative to that of numbers far apart: near 0 for a smooth surface, near 1 for noise.
+    /// Distance of neighbours, relative to that of numbers far apart: near 0 for a smooth surface,
+    /// near 1 for noise.
     pub(crate) fn roughness(&self) -> Option<f64> {
         let far = self.at_lag(self.values.len() / 3 + 1)?;
         Some(self.at_lag(1)? / far).filter(|roughness| roughness.is_finite())
     }
 }
 
-/// Not every how-manieth pair is looked at. Odd, so that it meets every column of a grid of even width.
+/// Not every how-manieth pair is looked at. Odd, so that it meets every column of a grid of even
+/// width.
 fn stride(pairs: usize) -> usize {
     (pairs / MAX_PAIRS) | 1
 }
@@ -99,7 +106,7 @@ pub(crate) fn sorted_sample(values: &[f64]) -> Vec<f64> {
     sorted
 }
 
-/// What is wrong with the stated shape of a grid.
+/// Faults of the stated shape of a grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum WrongShape {
     /// Rows as long as the columns are stated to be agree; rows of the stated length do not.
@@ -114,9 +121,10 @@ pub(crate) enum WrongShape {
 
 /// Whether the numbers are a surface in another shape than the stated one.
 ///
-/// Rows of the right length lie beside their neighbours: numbers one row apart are alike, those half a row apart are not. That must hold
-/// for the other shape, better than for the stated one. Marks that run aslant can be alike by chance at the distance of the other
-/// shape; then the ends of rows do not join, or the outline of what was measured is torn.
+/// Rows of the right length lie beside their neighbours: numbers one row apart are alike, those
+/// half a row apart are not. That must hold for the other shape, better than for the stated one.
+/// Marks that run aslant can be alike by chance at the distance of the other shape; then the ends
+/// of rows do not join, or the outline of what was measured is torn.
 pub(crate) fn wrong_shape(values: &[f64], columns: usize, rows: usize) -> Option<WrongShape> {
     let stream = Stream::of(values)?;
     let stated = stream.at_lag(columns)?;
@@ -138,10 +146,11 @@ pub(crate) fn wrong_shape(values: &[f64], columns: usize, rows: usize) -> Option
     is_interlaced(&stream, columns, rows, stated).then_some(WrongShape::Interlaced)
 }
 
-/// How many times longer or shorter than stated rows are looked for.
+/// Factors by which rows may be longer or shorter than stated.
 const TIMES: [usize; 4] = [2, 3, 4, 5];
 
-/// A length of rows, a few times the stated one or a part of it, that makes a surface of what is none in the stated shape.
+/// A length of rows, a few times the stated one or a part of it, that makes a surface of what is
+/// none in the stated shape.
 fn other_length(stream: &Stream<'_>, columns: usize, rows: usize, stated: f64) -> Option<usize> {
     let longer = || TIMES.into_iter().filter(|times| rows.is_multiple_of(*times));
     let shorter = || TIMES.into_iter().filter(|times| columns.is_multiple_of(*times));
@@ -154,7 +163,8 @@ fn other_length(stream: &Stream<'_>, columns: usize, rows: usize, stated: f64) -
         })
 }
 
-/// Whether rows are as long as several stated ones: those agree far better, and stated ends join that are none in the longer rows.
+/// Whether rows are as long as several stated ones: those agree far better, and stated ends join
+/// that are none in the longer rows.
 fn is_longer(stream: &Stream<'_>, columns: usize, length: usize, stated: f64) -> bool {
     if length * MIN_LENGTH > stream.values.len() {
         return false;
@@ -166,8 +176,8 @@ fn is_longer(stream: &Stream<'_>, columns: usize, length: usize, stated: f64) ->
         && within.is_none_or(|within| within < 0.5 * stated)
 }
 
-/// Whether rows are as long as a part of a stated one. Then stated rows agree as well, being several rows apart; but so do their
-/// parts, which no surface does, and these do not join.
+/// Whether rows are as long as a part of a stated one. Then stated rows agree as well, being
+/// several rows apart; but so do their parts, which no surface does, and these do not join.
 fn is_shorter(stream: &Stream<'_>, length: usize, stated: f64) -> bool {
     let (Some(apart), Some(half), Some(beside)) =
         (stream.at_lag(length), stream.at_lag(length.div_ceil(2)), stream.at_lag(1))
@@ -181,7 +191,8 @@ fn is_shorter(stream: &Stream<'_>, length: usize, stated: f64) -> bool {
 /// Fewest points of a row whose halves say anything.
 const MIN_LENGTH: usize = 16;
 
-/// Whether rows half the grid apart are neighbours, on both sides, better than those that are stored as such.
+/// Whether rows half the grid apart are neighbours, on both sides, better than those that are
+/// stored as such.
 fn is_interlaced(stream: &Stream<'_>, columns: usize, rows: usize, stated: f64) -> bool {
     let lag = |rows: usize| stream.at_lag(rows * columns);
     let half = rows.div_ceil(2);
@@ -193,14 +204,16 @@ fn is_interlaced(stream: &Stream<'_>, columns: usize, rows: usize, stated: f64) 
     rows >= MIN_LENGTH && apart < 0.9 * stated && apart < 0.5 * far
 }
 
-/// Least correlation of neighbours, along rows and along columns. The least of 200 real scans is 0.88, that of noise and of rows
-/// in random order is near 0.
+/// Least correlation of neighbours, along rows and along columns. The least of 200 real scans is
+/// 0.88, that of noise and of rows in random order is near 0.
 pub(crate) const MIN_CORRELATION: f64 = 0.4;
-/// Points on each side of the smallest grid of which [`neighbour_correlation`] and lengths of rows say anything.
+/// Points on each side of the smallest grid of which [`neighbour_correlation`] and lengths of rows
+/// say anything.
 const MIN_SIDE: usize = 64;
 
-/// How alike neighbours along rows and along columns are: their correlation, without the plane through all and with outliers at the
-/// 1st and the 99th percentile. `None` for a grid that is too small, or flat. Surfaces are near 1, noise near 0.
+/// Likeness of neighbours along rows and along columns: their correlation, without the plane
+/// through all and with outliers at the 1st and the 99th percentile. `None` for a grid that is too
+/// small, or flat. Surfaces are near 1, noise near 0.
 pub(crate) fn neighbour_correlation(
     values: &[f64],
     columns: usize,

@@ -1,4 +1,5 @@
-//! Why a file did not become a surface: one sentence each, saying what is wrong, where, and what to do.
+//! Reasons for which a file does not become a surface: one sentence each, with the fault, its place
+//! and the remedy.
 
 use crate::format::Format;
 use crate::limits::{MAX_FILE_BYTES, PHOTOGRAPH_PITCH_UM};
@@ -20,7 +21,7 @@ impl AcquisitionError {
     }
 }
 
-/// What is wrong with a file.
+/// Faults of a file.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// The operating system refused.
@@ -94,7 +95,8 @@ pub enum Fault {
         /// Points along y.
         rows: usize,
     },
-    /// The unit that fits the pitch does not fit the heights. Guessing a second unit would put a guess into evidence.
+    /// The unit that fits the pitch does not fit the heights. Guessing a second unit would put a
+    /// guess into evidence.
     #[error(
         "the heights span {} um where the pitch is {} um{}: heights and pitch are not in the same unit; export again with \
          both in metres",

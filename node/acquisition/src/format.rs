@@ -1,4 +1,4 @@
-//! Which format a file has: decided by its first bytes, never by its name.
+//! Format of a file: decided by its first bytes, never by its name.
 
 use std::path::Path;
 

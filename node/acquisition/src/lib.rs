@@ -5,9 +5,10 @@
 //!                                 photograph: pitch, decoder, luma            -> Scan -> Surface
 //! ```
 //!
-//! A [`Scan`] says what the file states, exactly; [`Scan::into_surface`] makes the surface that enrolment works on,
-//! with units corrected, or says in one sentence why it cannot. Every limit in [`limits`] is checked before the
-//! memory it bounds is taken. Nothing here writes files; [`encode_png`] makes the bytes of one.
+//! A [`Scan`] says what the file states, exactly; [`Scan::into_surface`] makes the surface that
+//! enrolment works on, with units corrected, or says in one sentence why it cannot. Every limit in
+//! [`limits`] is checked before the memory it bounds is taken. Nothing here writes files;
+//! [`encode_png`] makes the bytes of one.
 
 mod agreement;
 mod error;
@@ -28,6 +29,6 @@ pub use photograph::PhotographFault;
 pub use png::{PngError, encode_picture, encode_png};
 pub use read::{ReadOptions, read_bytes, read_file};
 pub use scan::{Scan, ScanDescription};
-/// What reading a scan gives and writing one takes.
+/// Types that reading a scan gives and writing one takes.
 pub use striae_toolmark::{Surface, SurfaceError, SurfaceKind};
 pub use x3p::{Provenance, WriteError, X3pFault, write_x3p};

@@ -1,5 +1,6 @@
-//! Every limit a file is held to, in one place. The size of a matrix is bounded by `striae-toolmark`
-//! ([`MAX_SIDE`](striae_toolmark::MAX_SIDE), [`MAX_POINTS`](striae_toolmark::MAX_POINTS)).
+//! Every limit a file is held to, in one place. The size of a matrix is bounded by
+//! `striae-toolmark` ([`MAX_SIDE`](striae_toolmark::MAX_SIDE),
+//! [`MAX_POINTS`](striae_toolmark::MAX_POINTS)).
 
 use std::ops::RangeInclusive;
 
@@ -18,15 +19,16 @@ pub const MAX_XML_DEPTH: usize = 32;
 /// Most bytes a decoded photograph may take (512 MiB: `MAX_POINTS` pixels of four 16-bit channels).
 pub const MAX_PHOTOGRAPH_BYTES: u64 = 512 << 20;
 
-/// Pitches a photograph of a toolmark may have, micrometres. Default print densities (72, 96, 300 dots per inch) lie
-/// outside, so they are never taken for a measurement.
+/// Pitches a photograph of a toolmark may have, micrometres. Default print densities (72, 96, 300
+/// dots per inch) lie outside, so they are never taken for a measurement.
 pub const PHOTOGRAPH_PITCH_UM: RangeInclusive<f64> = 0.1..=50.0;
 /// Pitches a topography of a toolmark may have, micrometres.
 pub const TOPOGRAPHY_PITCH_UM: RangeInclusive<f64> = 0.05..=100.0;
-/// How long the longer side of a topography may be, micrometres (0.1 mm to 50 mm).
+/// Length of the longer side of a topography, micrometres (0.1 mm to 50 mm).
 pub const TOPOGRAPHY_EXTENT_UM: RangeInclusive<f64> = 100.0..=50_000.0;
-/// How far apart the lowest and the highest point of a topography may be, micrometres (10 nm to 20 mm).
+/// Difference between the lowest and the highest point of a topography, micrometres (10 nm to 20
+/// mm).
 pub const HEIGHT_RANGE_UM: RangeInclusive<f64> = 0.01..=20_000.0;
-/// How far apart they may be, relative to the longer side of the topography, before another unit of heights is thought of. The
-/// reference scans have 0.0018 to 0.49.
+/// The same difference relative to the longer side of the topography; outside this range another
+/// unit of heights is considered. The reference scans have 0.0018 to 0.49.
 pub const RELIEF_OF_EXTENT: RangeInclusive<f64> = 0.0003..=0.6;

@@ -15,7 +15,7 @@ pub enum Mending {
     MissingConstant {
         /// The number as it is stored.
         stored: f64,
-        /// How many points hold it.
+        /// Number of points that hold it.
         points: usize,
     },
     /// The mask of valid points has a byte for each point.
@@ -34,7 +34,7 @@ pub enum Mending {
     Clipped {
         /// The highest or lowest number, as it is stored.
         end: f64,
-        /// How many points hold it.
+        /// Number of points that hold it.
         points: usize,
     },
     /// The checksum file is empty, or something else.

@@ -18,7 +18,8 @@ const JPEG_QUALITY: u8 = 95;
 #[error("the picture cannot be encoded: {0}")]
 pub struct PngError(String);
 
-/// The PNG file of a picture of `columns` x `rows` points, three bytes each (red, green, blue), row by row from the top.
+/// The PNG file of a picture of `columns` x `rows` points, three bytes each (red, green, blue), row
+/// by row from the top.
 pub fn encode_png(columns: usize, rows: usize, rgb: &[u8]) -> Result<Vec<u8>, PngError> {
     encode_picture(Format::Png, columns, rows, rgb)
 }

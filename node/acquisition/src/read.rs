@@ -13,11 +13,11 @@ use crate::{photograph, x3p};
 /// First bytes of the files that macOS writes beside others (RFC 1740).
 const APPLE_DOUBLE: [&[u8]; 2] = [b"\x00\x05\x16\x07", b"\x00\x05\x16\x00"];
 
-/// What the caller knows about a file beyond its bytes.
+/// The caller's knowledge of a file beyond its bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct ReadOptions {
-    /// Distance between the pixels of a photograph on the object, micrometres; goes before what the file says. An
-    /// x3p file states its own: giving a pitch for one is an error.
+    /// Distance between the pixels of a photograph on the object, micrometres; goes before what the
+    /// file says. An x3p file states its own: giving a pitch for one is an error.
     pub pitch_um: Option<f64>,
 }
 
@@ -28,7 +28,8 @@ pub fn read_file(path: &Path, options: &ReadOptions) -> Result<Scan, Acquisition
     read_bytes(&name, &bytes, options)
 }
 
-/// Reads a file given as bytes. `name` is used in messages, and its extension must not contradict the content.
+/// Reads a file given as bytes. `name` is used in messages, and its extension must not contradict
+/// the content.
 pub fn read_bytes(
     name: &str,
     bytes: &[u8],

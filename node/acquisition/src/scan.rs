@@ -11,7 +11,7 @@ use crate::photograph::Photograph;
 use crate::units::{self, StatedSize, Units};
 use crate::x3p::{Topography, X3pFault};
 
-/// What a file states, exactly as it states it: metres times 1e6, before any correction.
+/// Statements of a file, exactly as it states them: metres times 1e6, before any correction.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ScanDescription {
     /// Format of the file.
@@ -34,10 +34,11 @@ pub struct ScanDescription {
     pub z_max_um: Option<f64>,
     /// Mean height, micrometres; `None` without valid points and for a photograph.
     pub z_mean_um: Option<f64>,
-    /// What enrolment multiplies pitches and heights by, because the stated units cannot be a toolmark's (1e-6 where
-    /// micrometres were written for metres). `None` where nothing is corrected.
+    /// Factor by which enrolment multiplies pitches and heights, because the stated units cannot be
+    /// a toolmark's (1e-6 where micrometres were written for metres). `None` where nothing is
+    /// corrected.
     pub unit_correction: Option<f64>,
-    /// What else about the file was put right, because only one reading of it is a surface.
+    /// Other faults of the file that were put right, because only one reading of it is a surface.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mended: Vec<Mending>,
 }
@@ -107,18 +108,19 @@ impl Scan {
         Self { file: file.to_owned(), description, content: Content::Intensities(intensities) }
     }
 
-    /// What the file states.
+    /// Statements of the file.
     pub fn description(&self) -> &ScanDescription {
         &self.description
     }
 
-    /// Why this scan cannot be enrolled, if it cannot: what [`into_surface`](Self::into_surface) would answer.
+    /// Reason for which this scan cannot be enrolled, if there is one: the error of
+    /// [`into_surface`](Self::into_surface).
     pub fn enrolment_obstacle(&self) -> Option<AcquisitionError> {
         self.obstacle().map(|fault| AcquisitionError::new(&self.file, fault))
     }
 
-    /// The surface for enrolment. Heights are in micrometres, corrected, with their mean subtracted while still `f64`;
-    /// missing points are NaN.
+    /// The surface for enrolment. Heights are in micrometres, corrected, with their mean subtracted
+    /// while still `f64`; missing points are NaN.
     pub fn into_surface(self) -> Result<Surface, AcquisitionError> {
         if let Some(error) = self.enrolment_obstacle() {
             return Err(error);

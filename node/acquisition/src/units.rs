@@ -1,18 +1,20 @@
-//! Are the units of a topography right? Some instruments write micrometres or millimetres where the standard wants
-//! metres.
+//! Are the units of a topography right? Some instruments write micrometres or millimetres where the
+//! standard wants metres.
 //!
-//! The rule: multiply pitch and heights by each of [`FACTORS`] and keep the one that gives a toolmark: both pitches
-//! within [`TOPOGRAPHY_PITCH_UM`], the longer side within [`TOPOGRAPHY_EXTENT_UM`]. The allowed extents span a
-//! factor of 500 and the factors are 1000 apart, so never more than one fits. The same factor must then bring the
-//! heights into [`HEIGHT_RANGE_UM`]. Heights in another unit than the pitch are refused, not guessed: so are heights whose
-//! relief does not fit the extent ([`RELIEF_OF_EXTENT`]) while it would in another unit.
+//! The rule: multiply pitch and heights by each of [`FACTORS`] and keep the one that gives a
+//! toolmark: both pitches within [`TOPOGRAPHY_PITCH_UM`], the longer side within
+//! [`TOPOGRAPHY_EXTENT_UM`]. The allowed extents span a factor of 500 and the factors are 1000
+//! apart, so never more than one fits. The same factor must then bring the heights into
+//! [`HEIGHT_RANGE_UM`]. Heights in another unit than the pitch are refused, not guessed: so are
+//! heights whose relief does not fit the extent ([`RELIEF_OF_EXTENT`]) while it would in another
+//! unit.
 
 use crate::limits::{HEIGHT_RANGE_UM, RELIEF_OF_EXTENT, TOPOGRAPHY_EXTENT_UM, TOPOGRAPHY_PITCH_UM};
 
 /// As stated; millimetres written for metres; micrometres written for metres.
 const FACTORS: [f64; 3] = [1.0, 1e-3, 1e-6];
 
-/// What a topography states about its size, in micrometres if its units are right.
+/// Stated size of a topography, in micrometres if its units are right.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct StatedSize {
     pub(crate) columns: usize,
@@ -25,7 +27,7 @@ pub(crate) struct StatedSize {
     pub(crate) relief_um: Option<f64>,
 }
 
-/// What to do about the units.
+/// Treatment of the units.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Units {
     /// Multiply pitches and heights by this; 1 when they are right as stated.
@@ -61,14 +63,15 @@ pub(crate) fn judge(size: &StatedSize) -> Units {
     }
 }
 
-/// Whether the relief does not fit the extent in the unit of the pitch, and does in another. A flat surface whose relief fits in
-/// none stays what it is.
+/// Whether the relief does not fit the extent in the unit of the pitch, and does in another. A flat
+/// surface whose relief fits in none stays what it is.
 fn fits_in_another_unit(size: &StatedSize, factor: f64) -> bool {
     let (Some(range_um), Some(relief_um)) = (size.height_range_um, size.relief_um) else {
         return false;
     };
     let longer_um = longer_um(size, factor);
-    // Outliers make a relief look larger: they count where it seems too small, and not where it seems too large.
+    // Outliers make a relief look larger: they count where it seems too small, and not where it
+    // seems too large.
     let fits = |factor: f64| {
         range_um * factor / longer_um >= *RELIEF_OF_EXTENT.start()
             && relief_um * factor / longer_um <= *RELIEF_OF_EXTENT.end()

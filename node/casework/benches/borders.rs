@@ -1,4 +1,5 @@
-//! Prints how long the borders take to load and how many lookups a second there are: `cargo bench -p striae-casework`.
+//! Prints how long the borders take to load and how many lookups a second there are:
+//! `cargo bench -p striae-casework`.
 
 #![allow(
     clippy::print_stdout,

@@ -11,7 +11,7 @@ use crate::ExhibitId;
 #[serde(transparent)]
 pub struct AcquisitionId(pub u64);
 
-/// What is known of one captured file. The file itself is kept under its SHA-256.
+/// Facts about one captured file. The file itself is kept under its SHA-256.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Acquisition {
     /// Its number in this database.
@@ -30,12 +30,13 @@ pub struct Acquisition {
     pub pitch_um: Option<f64>,
     /// Factor applied because the file's units could not be right.
     pub unit_correction: Option<f64>,
-    /// Where the mark lies, when an examiner has drawn it; otherwise the engine finds it.
+    /// Region of the mark, when an examiner has drawn it; otherwise the engine finds it.
     pub region: Option<Region>,
-    /// Which land of the bullet it shows, from 1; `None` for other marks.
+    /// Number of the land of the bullet, from 1; `None` for other marks.
     pub land: Option<u8>,
-    /// Where the grooves beside the land begin, when an examiner has marked them; otherwise the engine finds its shoulders.
+    /// Beginnings of the grooves beside the land, when an examiner has marked them; otherwise the
+    /// engine finds its shoulders.
     pub grooves: Option<Grooves>,
-    /// What of the file was put right when it was read, besides its units: a sentence each.
+    /// Faults of the file that were put right when it was read, besides its units: a sentence each.
     pub mended: Vec<String>,
 }

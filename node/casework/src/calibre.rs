@@ -1,14 +1,15 @@
-//! Calibres as a controlled list, as C.I.P., SAAMI and people name them, and the families whose cartridges are taken for one
-//! another.
+//! Calibres as a controlled list, as C.I.P., SAAMI and people name them, and the families whose
+//! cartridges are taken for one another.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde_with::{DeserializeFromStr, SerializeDisplay};
 
-/// `(name, family, other spellings)`. A family is the class filter of a query: calibres that fit or are confused
-/// with one another share one, so that a wrongly recorded calibre does not hide a true match. Spellings are compared as
-/// [`folded`] has them, and one with a dimension (`9x19`) goes before any of the others (`9x19 Para`).
+/// `(name, family, other spellings)`. A family is the class filter of a query: calibres that fit or
+/// are confused with one another share one, so that a wrongly recorded calibre does not hide a true
+/// match. Spellings are compared as [`folded`] has them, and one with a dimension (`9x19`) goes
+/// before any of the others (`9x19 Para`).
 const CALIBRES: &[(&str, &str, &[&str])] = &[
     (
         "9 mm Luger",
@@ -210,7 +211,7 @@ pub struct Calibre(usize);
 #[error("'{0}' is no known calibre{meant}; write one of: {list}", meant = meant(.0), list = Calibre::names().collect::<Vec<_>>().join(", "))]
 pub struct UnknownCalibre(pub String);
 
-/// What a text may mean that is only the beginning of names.
+/// Names the meanings of a text that is only the beginning of names.
 fn meant(text: &str) -> String {
     let wanted = folded(text);
     if let Some((_, several)) = SEVERAL.iter().find(|(text, _)| *text == wanted) {
@@ -238,8 +239,9 @@ impl Calibre {
     }
 }
 
-/// Comparison form: `9 mm Parabellum`, `9mm Para.` and `9 Para` are one, and so are `.45 A.C.P.` and `45ACP`, `7,62 × 39` and
-/// `7.62x39mm`. A bare number stays bare, so that `9` and `9 mm` differ.
+/// Comparison form: `9 mm Parabellum`, `9mm Para.` and `9 Para` are one, and so are `.45 A.C.P.`
+/// and `45ACP`, `7,62 × 39` and `7.62x39mm`. A bare number stays bare, so that `9` and `9 mm`
+/// differ.
 fn folded(text: &str) -> String {
     let mut form = String::new();
     for letter in text.chars().flat_map(char::to_lowercase) {
@@ -286,7 +288,8 @@ fn spelt(form: &str) -> Option<usize> {
     })
 }
 
-/// The calibre whose dimension begins a text that goes on with one of its names: `9x19para`, where `9para` is one.
+/// The calibre whose dimension begins a text that goes on with one of its names: `9x19para`, where
+/// `9para` is one.
 fn spelt_with_dimension(form: &str) -> Option<usize> {
     let (bore, after) = form.split_once('x')?;
     let length = after.find(|letter: char| !letter.is_ascii_digit() && letter != '.')?;
@@ -314,7 +317,7 @@ impl FromStr for Calibre {
         }
         let form = folded(text);
         let of = |form: &str| spelt(form).or_else(|| spelt_with_dimension(form));
-        // What stands in brackets must say the same.
+        // The text in brackets must say the same.
         let bracketed = text.split_once('(').and_then(|(before, after)| {
             let inside = after.trim_end().strip_suffix(')')?;
             let place = of(&folded(before))?;

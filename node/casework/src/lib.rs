@@ -1,5 +1,5 @@
-//! Casework in a laboratory's own words: cases, exhibits, firearms and marks, why one may ask abroad, what becomes of a hit,
-//! what it links, and what is counted.
+//! Casework in a laboratory's own words: cases, exhibits, firearms and marks, why one may ask
+//! abroad, what becomes of a hit, what it links, and what is counted.
 //!
 //! Pure: this crate knows no network, no database and no clock.
 

@@ -1,4 +1,5 @@
-//! The manifest of a set of scans, as enrolment and evaluation read it: rows of texts by column, none of them skipped in silence.
+//! The manifest of a set of scans, as enrolment and evaluation read it: rows of texts by column,
+//! none of them skipped in silence.
 
 use std::path::{Path, PathBuf};
 
@@ -13,8 +14,8 @@ const MAX_ROWS: usize = 200_000;
 /// Errors that are listed; of more only the number is told.
 const MAX_LISTED: usize = 20;
 
-/// The columns that a manifest may have. One manifest serves enrolment and evaluation: what only one of them needs, the other
-/// leaves. The last three are for people.
+/// The columns that a manifest may have. One manifest serves enrolment and evaluation: what only
+/// one of them needs, the other leaves. The last three are for people.
 const COLUMNS: [&str; 21] = [
     "file",
     "firearm",
@@ -61,7 +62,7 @@ pub struct ManifestRow {
 }
 
 impl ManifestRow {
-    /// What stands under a column; empty where it is absent.
+    /// Value under a column; empty where it is absent.
     pub fn get(&self, column: &str) -> &str {
         let place = COLUMNS.iter().position(|known| *known == column);
         place.map_or("", |place| &self.cells[place])
@@ -77,7 +78,8 @@ impl ManifestRow {
         sheet::with_commas_between(self.get(column))
     }
 
-    /// The grooves that were marked by hand, as `left,right`; empty where none were. They stand in one column or in two.
+    /// The grooves that were marked by hand, as `left,right`; empty where none were. They stand in
+    /// one column or in two.
     pub fn grooves(&self) -> String {
         let (left, right) = (self.number("left_groove_um"), self.number("right_groove_um"));
         match self.numbers("grooves") {
@@ -88,7 +90,8 @@ impl ManifestRow {
         }
     }
 
-    /// A sentence for each value under a column that is for lands alone, of a row with another mark.
+    /// A sentence for each value under a column that is for lands alone, of a row with another
+    /// mark.
     pub fn beside_the_mark(&self, mark: MarkKind) -> impl Iterator<Item = String> {
         let columns = OF_LANDS.into_iter().filter(move |_| mark != MarkKind::LandEngravedArea);
         columns.filter(|column| !self.get(column).is_empty()).map(move |column| {
@@ -101,7 +104,8 @@ impl ManifestRow {
 }
 
 impl Manifest {
-    /// Reads the content of the file at `path`. Where its letters had to be guessed, `note` hears it.
+    /// Reads the content of the file at `path`. Where its letters had to be guessed, `note` is
+    /// told.
     pub fn of_file(
         path: &Path,
         bytes: &[u8],
@@ -147,7 +151,7 @@ pub struct ManifestError {
 }
 
 impl ManifestError {
-    /// What is wrong with the manifest in a file.
+    /// Reports the errors of the manifest in a file.
     pub fn new(path: PathBuf, errors: Vec<String>) -> Self {
         Self { path, errors }
     }

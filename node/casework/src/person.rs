@@ -1,4 +1,4 @@
-//! Who did something: a person's name in this country's system.
+//! Person who did something: a name in this country's system.
 
 use std::fmt;
 use std::str::FromStr;

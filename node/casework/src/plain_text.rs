@@ -1,5 +1,6 @@
-//! Text for people that comes from elsewhere: names, reasons, files. What would write anywhere on a terminal, turn the direction of what
-//! stands around it, or show nothing, is shown by its number.
+//! Text for people that comes from elsewhere: names, reasons, files. A character that would write
+//! anywhere on a terminal, turn the direction of its surroundings, or show nothing, is shown by its
+//! number.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -16,7 +17,8 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
     replaced(text, is_unprintable)
 }
 
-/// JSON that says the same and shows all of it: within its strings, and nothing else holds such characters, each is written by its number.
+/// JSON that says the same and shows all of it: within its strings, and nothing else holds such
+/// characters, each is written by its number.
 pub fn visible_json(json: &str) -> Cow<'_, str> {
     let hides = |one: char| is_unprintable(one) && one != '\n';
     if !json.contains(hides) {

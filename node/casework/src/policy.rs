@@ -1,4 +1,5 @@
-//! National policy of casework: a commented TOML file that the authority writes. What it does not say is strict.
+//! National policy of casework: a commented TOML file that the authority writes. A value that it
+//! leaves out is strict.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +12,8 @@ use crate::roles::{Action, Actor, RoleError, check_four_eyes};
 
 /// Largest policy file, bytes.
 pub const MAX_POLICY_BYTES: usize = 64 << 10;
-/// The distance of the ground "recovered within 80 km of an international border": no policy goes beyond it.
+/// The distance of the ground "recovered within 80 km of an international border": no policy goes
+/// beyond it.
 pub const MAX_BORDER_DISTANCE_KM: f64 = 80.0;
 /// Longest retention, days: a hundred years.
 pub const MAX_RETENTION_DAYS: u32 = 36_500;
@@ -21,13 +23,13 @@ pub const MAX_GATEWAY_COUNTRIES: usize = 64;
 /// The policy file with every setting at its strict value, and what each means.
 pub const POLICY_TEMPLATE: &str = include_str!("../templates/policy.toml");
 
-/// What the authority decided.
+/// The authority's decisions.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Policy {
     pub asking: AskingPolicy,
     pub four_eyes: FourEyesPolicy,
-    /// How long records are kept.
+    /// Times for which records are kept.
     pub retention: RetentionPolicy,
     /// For whom this node asks.
     pub gateway: GatewayPolicy,
@@ -35,18 +37,19 @@ pub struct Policy {
     pub release: ReleasePolicy,
 }
 
-/// What may be asked abroad.
+/// Rules of asking abroad.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct AskingPolicy {
     /// Whether exhibits for which no ground holds may be asked.
     pub without_ground: bool,
-    /// How near a border the ground `border-area` needs, kilometres: 0 to [`MAX_BORDER_DISTANCE_KM`].
+    /// Largest distance from a border for the ground `border-area`, kilometres: 0 to
+    /// [`MAX_BORDER_DISTANCE_KM`].
     #[serde(deserialize_with = "border_distance")]
     pub border_distance_km: f64,
 }
 
-/// What takes two people.
+/// Actions that take two people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct FourEyesPolicy {
@@ -54,7 +57,7 @@ pub struct FourEyesPolicy {
     pub actions: BTreeSet<Action>,
 }
 
-/// How long records are kept, days: 1 to [`MAX_RETENTION_DAYS`].
+/// Times for which records are kept, days: 1 to [`MAX_RETENTION_DAYS`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RetentionPolicy {
@@ -173,7 +176,8 @@ impl Policy {
         self.gateway.countries.contains(&country)
     }
 
-    /// Refuses what the role does not allow, and what this policy wants two people for when one does it alone.
+    /// Refuses what the role does not allow, and what this policy wants two people for when one
+    /// does it alone.
     pub fn check(
         &self,
         action: Action,

@@ -12,7 +12,7 @@ use crate::text::Note;
 const DAY_S: u64 = 86_400;
 
 controlled_list! {
-    /// What is kept for a time of its own.
+    /// Kinds of records that are kept for a time of their own.
     RecordKind, "kind of record" {
         /// A case.
         Case = "case",
@@ -28,12 +28,12 @@ controlled_list! {
         Candidate = "candidate",
         /// A hit with its events.
         Hit = "hit",
-        /// What somebody did, and what was disclosed.
+        /// Actions of people, and disclosures.
         Audit = "audit",
     }
 }
 
-/// What retention needs to know of a record.
+/// Facts that retention needs to know of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RetainedRecord<'a> {
     pub kind: RecordKind,
@@ -41,7 +41,7 @@ pub struct RetainedRecord<'a> {
     pub reference: &'a str,
     /// When something was last done with it.
     pub last_used: UnixSeconds,
-    /// Why it is kept whatever its age.
+    /// Reason for keeping it at any age.
     pub legal_hold: Option<&'a Note>,
     /// The case that it belongs to, by reference, and why that one is kept whatever its age.
     pub case_hold: Option<(&'a str, &'a Note)>,
@@ -51,7 +51,7 @@ pub struct RetainedRecord<'a> {
     pub kept_hit: Option<&'a str>,
 }
 
-/// What becomes of a record.
+/// Fate of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Retention {
     /// Its time has not come: it has until this second.

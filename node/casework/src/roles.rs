@@ -6,7 +6,7 @@ use crate::Person;
 use striae_vocabulary::controlled_list;
 
 controlled_list! {
-    /// What a person is at this node.
+    /// Role of a person at this node.
     Role, "role" {
         /// Enters evidence and reviews candidates.
         Examiner = "examiner",
@@ -22,7 +22,7 @@ controlled_list! {
 }
 
 controlled_list! {
-    /// What a person does at this node.
+    /// Actions of a person at this node.
     Action, "action" {
         /// See cases, exhibits, hits and links.
         ViewCasework = "view-casework",
@@ -75,7 +75,8 @@ controlled_list! {
     }
 }
 
-/// The roles that may do something. An operator runs the node and sees no case; an auditor sees all and changes nothing.
+/// The roles that may do something. An operator runs the node and sees no case; an auditor sees all
+/// and changes nothing.
 fn roles_of(action: Action) -> &'static [Role] {
     use Role::{Auditor, Examiner, Liaison, Operator, Verifier};
     match action {
@@ -112,7 +113,7 @@ pub struct Actor {
     pub role: Role,
 }
 
-/// Why somebody may not do something.
+/// Reasons for which a person may not do something.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RoleError {
     /// The role does not allow it.

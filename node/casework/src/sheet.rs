@@ -1,5 +1,5 @@
-//! Tables as spreadsheets and editors write them: any separator, any line ends, any encoding that can be told, with the line
-//! of the file on which each row begins.
+//! Tables as spreadsheets and editors write them: any separator, any line ends, any encoding that
+//! can be told, with the line of the file on which each row begins.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +7,7 @@ use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use striae_vocabulary::shown;
 
-/// What separates columns, the likeliest first.
+/// Separators of columns, the likeliest first.
 const SEPARATORS: [u8; 3] = *b",;\t";
 /// Most letters by which a misspelt name differs from the one that was meant.
 const MAX_MISSPELT: usize = 2;
@@ -27,7 +27,8 @@ pub struct NotATable(pub PathBuf);
 pub struct DecodedText {
     /// The text, without a byte order mark.
     pub text: String,
-    /// Whether it is no Unicode: then it was read as Windows-1252, which is right for the west of Europe alone.
+    /// Whether it is no Unicode: then it was read as Windows-1252, which is right for the west of
+    /// Europe alone.
     pub is_guessed: bool,
 }
 
@@ -64,7 +65,8 @@ pub fn decoded(bytes: &[u8]) -> DecodedText {
     }
 }
 
-/// The text of the table in the file at `path`. Where its letters had to be guessed, `note` hears it.
+/// The text of the table in the file at `path`. Where its letters had to be guessed, `note` is
+/// told.
 pub fn table_text(path: &Path, bytes: &[u8], note: fn(&str)) -> Result<String, NotATable> {
     let decoded = decoded(bytes);
     if !decoded.is_table() {
@@ -101,7 +103,8 @@ pub struct SheetRow {
 }
 
 impl Sheet {
-    /// Reads a table whose first line that is not blank names its columns. At most `most_rows` rows are read; one more is wrong.
+    /// Reads a table whose first line that is not blank names its columns. At most `most_rows` rows
+    /// are read; one more is wrong.
     pub fn read(text: &str, most_rows: usize) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let lines = LineStarts::of(text);
@@ -158,13 +161,13 @@ impl Sheet {
         self.wrong.push((opened, sentence.to_owned()));
     }
 
-    /// Where a column stands.
+    /// Place of a column.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column == name)
     }
 
-    /// What is wrong with the names of the columns: unknown ones, ones that stand there twice, ones that are needed and
-    /// missing; each with its sentence.
+    /// Checks the names of the columns: unknown ones, ones that stand there twice, ones that are
+    /// needed and missing; returns each with its sentence.
     pub fn check_columns(&self, known: &[&str], needed: &[&str]) -> Vec<(String, String)> {
         let mut wrong = Vec::new();
         for name in needed.iter().filter(|name| self.column(name).is_none()) {
@@ -240,7 +243,8 @@ pub(crate) fn normal_name(name: &str) -> String {
     words.join("_")
 }
 
-/// What separates columns in this text, and where its table begins. Excel takes a first line `sep=;` as saying so.
+/// Finds the separator of columns in this text, and the beginning of its table. Excel takes a first
+/// line `sep=;` as saying so.
 fn separator(text: &str) -> (u8, usize) {
     let said = text.strip_prefix("sep=").and_then(|rest| rest.as_bytes().first().copied());
     if let Some(separator) = said.filter(|said| said.is_ascii() && !said.is_ascii_alphanumeric()) {
@@ -260,7 +264,8 @@ fn separator(text: &str) -> (u8, usize) {
     (most.map_or(b',', |(_, separator)| *separator), 0)
 }
 
-/// Where a quote opens that is not closed, as the reader takes them: at the beginning of a field, and doubled within one.
+/// Finds a quote that opens and is not closed, by the reader's rules: at the beginning of a field,
+/// and doubled within one.
 fn unclosed_quote(text: &str, separator: u8) -> Option<usize> {
     let (mut opened, mut begins_field) = (None, true);
     let mut bytes = text.bytes().enumerate().peekable();
@@ -307,7 +312,7 @@ fn cells(names: &[String], record: &StringRecord, separator: u8) -> Result<Vec<S
     Ok(cells)
 }
 
-/// Where lines begin, however they end.
+/// Beginnings of lines, for every line ending.
 struct LineStarts(Vec<usize>);
 
 impl LineStarts {
@@ -321,7 +326,8 @@ impl LineStarts {
         Self(std::iter::once(0).chain(bytes.iter().enumerate().filter_map(ends)).collect())
     }
 
-    /// The line of a row that begins at or after this place: line ends and blank lines before it are not its own.
+    /// The line of a row that begins at or after this place: line ends and blank lines before it
+    /// are not its own.
     fn of_row(&self, text: &str, at: usize) -> usize {
         let blank = text.as_bytes()[at..].iter().take_while(|byte| b"\r\n".contains(byte)).count();
         self.0.partition_point(|start| *start <= at + blank)

@@ -42,7 +42,8 @@ impl<const MAX: usize> Text<MAX> {
 }
 
 impl Text<MAX_NAME> {
-    /// The name of an exhibit or a hit that is known by its number alone: a few characters that all print.
+    /// The name of an exhibit or a hit that is known by its number alone: a few characters that all
+    /// print.
     pub(crate) fn of_number(number: impl fmt::Display) -> Self {
         Self(number.to_string())
     }
@@ -53,7 +54,8 @@ impl<const MAX: usize> FromStr for Text<MAX> {
 
     fn from_str(text: &str) -> Result<Self, UnfitText> {
         let unfit = || UnfitText { max: MAX, given: shown(text) };
-        // Four bytes are the most that a character takes, and as many spaces may be cut: no longer text is looked at.
+        // Four bytes are the most that a character takes, and as many spaces may be cut: no longer
+        // text is looked at.
         if text.len() > MAX * 16 {
             return Err(unfit());
         }

@@ -1,4 +1,4 @@
-//! Why something cannot be drawn.
+//! Reasons for which something cannot be drawn.
 
 use striae_acquisition::PngError;
 use striae_toolmark::{CompareError, StriatedError};

@@ -1,4 +1,5 @@
-//! Pictures of scans and marks, charts of numbers, and the pages that hold them. Pure: no files, no clock.
+//! Pictures of scans and marks, charts of numbers, and the pages that hold them. Pure: no files, no
+//! clock.
 
 pub mod chart;
 pub mod comparison_page;

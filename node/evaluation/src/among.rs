@@ -1,5 +1,5 @@
-//! `--among N`: bullets looked for among N made-up ones of their class, as a search in a large database does: by code
-//! first, then the likest by code in full.
+//! `--among N`: bullets looked for among N made-up ones of their class, as a search in a large
+//! database does: by code first, then the likest by code in full.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -15,7 +15,7 @@ use crate::{EvaluationError, processor_time};
 
 /// Most bullets that others are looked for among: their codes are in memory together.
 pub const MAX_AMONG: u64 = 10_000_000;
-/// How many of the likest by code are compared in full, as in a search.
+/// Number of the likest by code that are compared in full, as in a search.
 const SHORTLIST: usize = 200;
 /// Made-up bullets whose lands are compared with each other.
 const LIKENESS_OF: u64 = 40;
@@ -29,11 +29,13 @@ pub struct Among {
     pub queries: usize,
     /// Share of them that every other bullet of their barrel is likest to by code.
     pub first_by_code: f64,
-    /// The worst place by code of a bullet of the query's barrel, others of that barrel not counted.
+    /// The worst place by code of a bullet of the query's barrel, others of that barrel not
+    /// counted.
     pub worst_by_code: usize,
     /// Bullets of the query's barrel that were not among the 200 likest by code.
     pub missed: usize,
-    /// Share of the queries whose barrel's bullets all come first in the end; one that was missed does not.
+    /// Share of the queries whose barrel's bullets all come first in the end; one that was missed
+    /// does not.
     pub first_by_score: f64,
     /// The worst place by score of those that were not missed.
     pub worst_by_score: usize,
@@ -52,7 +54,7 @@ pub(super) struct Known<'a> {
     pub(super) candidate: &'a StriatedSignature,
 }
 
-/// What looking for the others of one barrel by one bullet came to.
+/// Result of looking for the others of one barrel by one bullet.
 struct Found {
     worst_by_code: usize,
     missed: usize,
@@ -192,7 +194,8 @@ mod tests {
 
     #[test]
     fn a_bullet_that_is_its_own_mate_comes_first_and_a_foreign_one_does_not() {
-        // A made-up bullet from beyond those that are looked through, and another that is called its mate.
+        // A made-up bullet from beyond those that are looked through, and another that is called
+        // its mate.
         let random = RandomBullets::new(6);
         let [one, other] = [900, 901].map(|number| random.bullet(number).unwrap());
         let found = look(&[known("a", &one), known("a", &one)], 300, Vec::new()).unwrap();

@@ -10,18 +10,18 @@ const TAKEN: usize = 3;
 /// Most mixes that are made.
 const MOST_MIXES: usize = 5_000;
 
-/// How often lands of two bullets are noticed, and those of one let through.
+/// Counts of mixed lands that are noticed, and of lands of one bullet that are let through.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Mixes {
     /// Bullets that were taken for two.
     pub refused: usize,
     /// Three lands of one bullet with the same three of another of its barrel.
     pub of_one_barrel: usize,
-    /// How many of these were noticed.
+    /// Number of these that were noticed.
     pub of_one_barrel_noticed: usize,
     /// Three lands of one bullet with three of one of another barrel.
     pub of_two_barrels: usize,
-    /// How many of these were noticed.
+    /// Number of these that were noticed.
     pub of_two_barrels_noticed: usize,
 }
 

@@ -43,7 +43,7 @@ pub(super) struct Pair {
 }
 
 impl Pair {
-    /// How much of the two was compared.
+    /// Extent of the comparison of the two.
     pub(super) fn extent(&self) -> Extent {
         Extent::Lands { met: self.comparison.lands.len(), of: self.comparison.matrix.len() }
     }
@@ -52,14 +52,14 @@ impl Pair {
 /// Bullets signed.
 pub(super) struct Signed {
     pub(super) bullets: Vec<StriatedSignature>,
-    /// Where an examiner saw grooves, and what was found there.
+    /// Grooves that an examiner saw, and the shoulders found there.
     pub(super) marked: Vec<(Grooves, Shoulders)>,
     /// Processor time of making the signatures.
     pub(super) time: Duration,
 }
 
-/// The bullets of a manifest in the order of their first appearance. A bullet has as many lands as the highest that is
-/// listed for its firearm.
+/// The bullets of a manifest in the order of their first appearance. A bullet has as many lands as
+/// the highest that is listed for its firearm.
 pub(super) fn bullets(specimens: &[Specimen]) -> Result<Vec<Bullet>, EvaluationError> {
     if specimens.len() > MAX_LANDS {
         let found = specimens.len();
@@ -182,7 +182,8 @@ pub(super) fn shuffled(
     bullets.iter().enumerate().map(shuffle).collect()
 }
 
-/// Every pair of bullets with as many lands: each once, or, when queries are degraded, each both ways.
+/// Every pair of bullets with as many lands: each once, or, when queries are degraded, each both
+/// ways.
 pub(super) fn compare_all(
     bullets: &[Bullet],
     queries: &[StriatedSignature],

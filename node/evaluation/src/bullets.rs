@@ -1,8 +1,10 @@
-//! Evaluation of bullets: the scans of one specimen's lands are one bullet, and bullets are compared whole.
+//! Evaluation of bullets: the scans of one specimen's lands are one bullet, and bullets are
+//! compared whole.
 //!
-//! Which land of a bullet was scanned first is nobody's to know, so no scan is turned or shifted at random as cartridge cases
-//! are: the comparison goes through all orders anyhow. `--degrade` does to one side what happens to bullets: lands are
-//! lost or in no order, scans are mirrored, turned by a quarter, or coarse.
+//! Nobody knows the land of a bullet that was scanned first, so no scan is turned or shifted at
+//! random as cartridge cases are: the comparison goes through all orders anyhow. `--degrade` does
+//! to one side the usual damage of bullets: lands are lost or in no order, scans are mirrored,
+//! turned by a quarter, or coarse.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -30,7 +32,7 @@ use crate::EvaluationError;
 /// Below this a score of different barrels is none: ratios to it would mean nothing.
 const LEAST_SCORE: f32 = 0.001;
 
-/// What an evaluation of bullets measured.
+/// Measurements of an evaluation of bullets.
 #[derive(Debug, Clone, Serialize)]
 pub struct MeasuredBullets {
     pub mark: MarkKind,
@@ -40,7 +42,8 @@ pub struct MeasuredBullets {
     pub lands: usize,
     /// Seeds used: how many times scans were degraded anew.
     pub seeds: u64,
-    /// Pairs of bullets, all seeds together; those of barrels with different numbers of lands are left out.
+    /// Pairs of bullets, all seeds together; those of barrels with different numbers of lands are
+    /// left out.
     pub pairs: Pairs,
     /// Area under the ROC curve.
     pub auc: f64,
@@ -66,19 +69,20 @@ pub struct MeasuredBullets {
     pub barrels: Vec<MeasuredBarrel>,
     /// Three bullets of one barrel, all seeds together; none where their lands are in no order.
     pub triples: usize,
-    /// Triples whose lands meet consistently: where land i of the first meets j of the second and j meets k of the third, i
-    /// meets k.
+    /// Triples whose lands meet consistently: where land i of the first meets j of the second and j
+    /// meets k of the third, i meets k.
     pub triples_consistent: usize,
     /// Lands of two bullets as one; `None` where bullets were made worse.
     pub mixes: Option<Mixes>,
     /// Shoulders against grooves marked by hand; `None` where the manifest has none.
     pub shoulders: Option<ShoulderAgreement>,
-    /// Cost of the log likelihood ratios, when there is a calibration for bullets: 0 is perfect, 1 says nothing.
+    /// Cost of the log likelihood ratios, when there is a calibration for bullets: 0 is perfect, 1
+    /// says nothing.
     pub cllr: Option<f64>,
     /// The same after the best monotone calibration on these very scores.
     pub cllr_min: f64,
-    /// Cost of log likelihood ratios by calibrations on all barrels but the one that is judged; `None` where the bullets
-    /// are too few for that.
+    /// Cost of log likelihood ratios by calibrations on all barrels but the one that is judged;
+    /// `None` where the bullets are too few for that.
     pub cllr_cross_validated: Option<f64>,
     /// Share of pairs of one barrel to which those calibrations give a ratio below 1.
     pub missed_cross_validated: Option<f64>,
@@ -98,7 +102,7 @@ pub struct MeasuredBullets {
     pub engine_version: &'static str,
 }
 
-/// What was measured on the bullets of one barrel, by themselves.
+/// Measurements on the bullets of one barrel, by themselves.
 #[derive(Debug, Clone, Serialize)]
 pub struct MeasuredBarrel {
     pub firearm: String,
@@ -115,7 +119,7 @@ pub struct MeasuredBarrel {
 /// All pairs of bullets compared, and what that took.
 struct Compared {
     whole: Vec<StriatedSignature>,
-    /// Where an examiner saw grooves, and what was found there.
+    /// Grooves that an examiner saw, and the shoulders found there.
     marked: Vec<(Grooves, Shoulders)>,
     /// By seed.
     pairs: Vec<Vec<Pair>>,

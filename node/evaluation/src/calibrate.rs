@@ -19,7 +19,8 @@ const MAX_BYTES: u64 = 64 << 10;
 pub struct KnownSets<'a> {
     /// Those with marks of real firearms.
     pub real: &'a [PathBuf],
-    /// Those with marks of made-up ones: they shape the densities, and count for no bound of the ratios.
+    /// Those with marks of made-up ones: they shape the densities, and count for no bound of the
+    /// ratios.
     pub synthetic: &'a [PathBuf],
     /// Hears what of a file was put right before it was used.
     pub note: Note,
@@ -37,8 +38,9 @@ struct Gathered {
     seeds: usize,
 }
 
-/// Fits one calibration to all the sets together. Pairs across sets are left out: nobody says that two sets share no
-/// firearm. Every set must hold one and the same mark and kind of surface; bullets, of barrels with as many lands.
+/// Fits one calibration to all the sets together. Pairs across sets are left out: nobody says that
+/// two sets share no firearm. Every set must hold one and the same mark and kind of surface;
+/// bullets, of barrels with as many lands.
 pub fn calibrate(
     sets: &KnownSets<'_>,
     seeds: u64,
@@ -110,8 +112,9 @@ impl Gathered {
     }
 }
 
-/// Fits a calibration to the scores of matches and of others, each pair turned anew for every one of `seeds`. One turn of
-/// every pair counts: seeds show the same pairs again, which is no further evidence.
+/// Fits a calibration to the scores of matches and of others, each pair turned anew for every one
+/// of `seeds`. One turn of every pair counts: seeds show the same pairs again, which is no further
+/// evidence.
 pub(super) fn fit(
     (mark, kind): (MarkKind, SurfaceKind),
     names: Vec<String>,

@@ -1,16 +1,18 @@
-//! How alike the codes of different firearms are: what true mates have to stand out from in a large database.
+//! Likeness of the codes of different firearms: true mates have to stand out from it in a large
+//! database.
 
 use serde::Serialize;
 
-/// Likeness of codes of different firearms, see [`PacCode::similarity`](striae_toolmark::PacCode::similarity).
+/// Likeness of codes of different firearms, see
+/// [`PacCode::similarity`](striae_toolmark::PacCode::similarity).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct CodeLikeness {
     pub mean: f32,
     /// Standard deviation.
     pub deviation: f32,
-    /// What one pair in a hundred exceeds.
+    /// Likeness that one pair in a hundred exceeds.
     pub one_in_100: f32,
-    /// What one pair in a thousand exceeds.
+    /// Likeness that one pair in a thousand exceeds.
     pub one_in_1000: f32,
 }
 

@@ -1,7 +1,8 @@
 //! Likelihood ratios judged on firearms that they were not made from.
 //!
-//! For every firearm in turn all pairs with one of its scans are left out, a calibration is fitted to the rest, and the
-//! pairs that were left out are judged by it. A pair of two firearms is judged twice, once for each.
+//! For every firearm in turn all pairs with one of its scans are left out, a calibration is fitted
+//! to the rest, and the pairs that were left out are judged by it. A pair of two firearms is judged
+//! twice, once for each.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +13,7 @@ use super::calibrate::fit;
 use super::known_pairs::{KnownPair, KnownPairs};
 use super::likelihood_cost::cllr;
 
-/// What calibrations cost on the firearms that they did not see.
+/// Cost of calibrations on the firearms that they did not see.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct CrossValidated {
     /// Cost of the log likelihood ratios.
@@ -30,8 +31,8 @@ struct Judged {
     others: Vec<f64>,
 }
 
-/// Leaves out one firearm after the other. `None` where a rest is too small for a calibration, or its scores do not
-/// tell matches from others, or where one calibration cannot be for all.
+/// Leaves out one firearm after the other. `None` where a rest is too small for a calibration, or
+/// its scores do not tell matches from others, or where one calibration cannot be for all.
 pub(super) fn by_firearm(known: &KnownPairs<'_>) -> Option<CrossValidated> {
     let least = known.least?;
     let firearms: BTreeSet<&str> = known.firearms.iter().copied().collect();
@@ -79,7 +80,8 @@ mod tests {
     use super::super::scoring::{Scored, ScoredPair};
     use super::*;
 
-    /// Five scans of each of `firearms` firearms with scores from `score(is_match, one firearm, other firearm)`.
+    /// Five scans of each of `firearms` firearms with scores from
+    /// `score(is_match, one firearm, other firearm)`.
     fn scored(firearms: usize, score: impl Fn(bool, usize, usize) -> f32) -> Scored {
         let names: Vec<usize> = (0..firearms * 5).map(|index| index / 5).collect();
         let mut pairs = Vec::new();
@@ -106,7 +108,8 @@ mod tests {
 
     #[test]
     fn a_firearm_unlike_the_others_is_judged_by_the_others_alone() {
-        // The matches of firearm 0 score as other firearms' non-matches do: only a calibration that saw them knows.
+        // The matches of firearm 0 score as other firearms' non-matches do: only a calibration that
+        // saw them knows.
         let scored = scored(6, |is_match, one, _| if is_match && one != 0 { 0.6 } else { 0.1 });
         let found = by_firearm(&KnownPairs::of_impressions(&scored)).unwrap();
         assert!((found.missed - 10.0 / 60.0).abs() < 1e-12, "{found:?}");

@@ -1,4 +1,5 @@
-//! Scans made worse on purpose: `--degrade noise=1.0`, `pitch=2`, `crop=0.5`, `fragment=0.25`, `raw`, `photo`.
+//! Scans made worse on purpose: `--degrade noise=1.0`, `pitch=2`, `crop=0.5`, `fragment=0.25`,
+//! `raw`, `photo`.
 
 use std::str::FromStr;
 
@@ -29,7 +30,8 @@ pub enum Degradation {
     /// Keeps a random connected piece with this share of one side's points: those nearest to a random one of them.
     #[strum(to_string = "fragment={0}")]
     Fragment(f64),
-    /// Puts the whole cartridge head around both sides' marks, as an instrument gives it: nothing masked or levelled.
+    /// Puts the whole cartridge head around both sides' marks, as an instrument gives it: nothing
+    /// masked or levelled.
     Raw,
     /// Renders that head under a ring of lamps on both sides.
     Photo,
@@ -160,7 +162,7 @@ fn remake(surface: &Surface, values: Vec<f32>) -> Result<Surface, EvaluationErro
         .map_err(|error| unlike(&error))
 }
 
-/// Where a point lies, micrometres from the first.
+/// Place of a point, micrometres from the first.
 fn place(surface: &Surface, index: usize) -> (f64, f64) {
     let (column, row) = (index % surface.columns(), index / surface.columns());
     (column as f64 * surface.pitch_x_um(), row as f64 * surface.pitch_y_um())
@@ -209,7 +211,8 @@ fn quarter_turned(surface: &Surface) -> Result<Surface, EvaluationError> {
         .map_err(|error| unlike(&error))
 }
 
-/// Means of blocks of `factor` x `factor` points; a block with fewer than half its points is missing.
+/// Means of blocks of `factor` x `factor` points; a block with fewer than half its points is
+/// missing.
 fn coarser(surface: &Surface, factor: usize) -> Result<Surface, EvaluationError> {
     let (columns, rows) = (surface.columns() / factor, surface.rows() / factor);
     let mut values = Vec::with_capacity(columns * rows);

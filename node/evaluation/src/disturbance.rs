@@ -16,8 +16,8 @@ pub(super) fn random_for(seed: u64, index: usize) -> ChaCha8Rng {
     random
 }
 
-/// Turns a surface by a random angle in 0..360 degrees and shifts it by up to [`MAX_SHIFT_UM`]. Bilinear; a point
-/// next to a missing one is missing.
+/// Turns a surface by a random angle in 0..360 degrees and shifts it by up to [`MAX_SHIFT_UM`].
+/// Bilinear; a point next to a missing one is missing.
 pub(super) fn turn_and_shift(
     surface: &Surface,
     random: &mut ChaCha8Rng,
@@ -27,8 +27,8 @@ pub(super) fn turn_and_shift(
     turn(surface, angle, shift(), shift())
 }
 
-/// Turns by `angle` radians (x towards y) about the centre, then shifts by micrometres. The grid grows so that
-/// nothing is cut off.
+/// Turns by `angle` radians (x towards y) about the centre, then shifts by micrometres. The grid
+/// grows so that nothing is cut off.
 fn turn(surface: &Surface, angle: f64, dx_um: f64, dy_um: f64) -> Result<Surface, EvaluationError> {
     let (pitch_x, pitch_y) = (surface.pitch_x_um(), surface.pitch_y_um());
     let (width, height) = (surface.columns() as f64 * pitch_x, surface.rows() as f64 * pitch_y);
@@ -95,7 +95,8 @@ mod tests {
             ((surface.columns() as f64 - 1.0) / 2.0, (surface.rows() as f64 - 1.0) / 2.0)
         };
         let (column, row) = centre(&turned);
-        // What was at (x, y) is now at (-y, x): at (10, 20) lies what was at (20, -10), that is 20 - 20.
+        // The turn moves a point from (x, y) to (-y, x): at (10, 20) lies the point that was at
+        // (20, -10), that is 20 - 20.
         let value = sample(&turned, column + 2.0, row + 4.0);
         assert!(value.abs() < 1e-3, "{value}");
         let value = sample(&turned, column, row + 4.0);

@@ -1,4 +1,4 @@
-//! Why nothing can be evaluated.
+//! Reasons for which nothing can be evaluated.
 
 use striae_acquisition::AcquisitionError;
 use striae_casework::manifest::ManifestError;

@@ -1,4 +1,5 @@
-//! Pairs of known firearms and their scores, whatever engine compared them: what calibrations are made from.
+//! Pairs of known firearms and their scores, whatever engine compared them: what calibrations are
+//! made from.
 
 use striae_toolmark::{Extent, SurfaceKind};
 use striae_vocabulary::MarkKind;
@@ -22,7 +23,7 @@ pub(super) struct KnownPairs<'a> {
     /// The firearms of the marks, by which pairs name them.
     pub(super) firearms: Vec<&'a str>,
     pub(super) pairs: Vec<KnownPair>,
-    /// How often each pair occurs, turned or degraded anew.
+    /// Number of times that each pair occurs, turned or degraded anew.
     pub(super) seeds: usize,
     /// The smallest pair; `None` where no calibration can be for all of them.
     pub(super) least: Option<Extent>,

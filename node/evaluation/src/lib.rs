@@ -1,7 +1,8 @@
-//! How well the engine separates a set of scans whose firearms are known.
+//! Separation by the engine of a set of scans whose firearms are known.
 //!
-//! Every scan is turned by a random angle and shifted first, since no cartridge case lies twice at the same angle;
-//! then every pair is compared. The same seed gives the same numbers on every machine, timings apart.
+//! Every scan is turned by a random angle and shifted first, since no cartridge case lies twice at
+//! the same angle; then every pair is compared. The same seed gives the same numbers on every
+//! machine, timings apart.
 
 mod among;
 mod bullet_mixes;
@@ -57,17 +58,18 @@ const CODE_FALSE_POSITIVES: f64 = 0.001;
 /// Hears a sentence for people.
 pub type Note = fn(&str);
 
-/// What is evaluated.
+/// Task of an evaluation.
 pub struct Evaluation {
     /// Folder of the scans.
     pub folder: PathBuf,
     /// Manifest; `manifest.csv` in the folder when absent.
     pub manifest: Option<PathBuf>,
-    /// How many times every scan is turned anew; seeds are 0, 1, ...
+    /// Number of times that every scan is turned anew; seeds are 0, 1, ...
     pub seeds: u64,
-    /// How scans are made worse first.
+    /// Degradation of the scans before the evaluation.
     pub degradation: Option<Degradation>,
-    /// Calibrations whose likelihood ratios are judged, each on the mark and kind of surface that it is for.
+    /// Calibrations whose likelihood ratios are judged, each on the mark and kind of surface that
+    /// it is for.
     pub calibrations: Vec<Calibration>,
     /// Among how many made-up bullets those of the manifest are looked for.
     pub among: Option<u64>,
@@ -91,7 +93,7 @@ pub struct Pairs {
     pub knm: usize,
 }
 
-/// What an evaluation measured.
+/// Measurements of an evaluation.
 #[derive(Debug, Clone, Serialize)]
 pub struct Measured {
     pub mark: MarkKind,
@@ -120,12 +122,14 @@ pub struct Measured {
     pub tpr_at_fpr_0_001: f64,
     /// Codes of different firearms.
     pub other_codes: CodeLikeness,
-    /// Cost of the log likelihood ratios, when there is a calibration for the mark: 0 is perfect, 1 says nothing.
+    /// Cost of the log likelihood ratios, when there is a calibration for the mark: 0 is perfect, 1
+    /// says nothing.
     pub cllr: Option<f64>,
-    /// The same after the best monotone calibration on these very scores: what separation alone costs.
+    /// The same after the best monotone calibration on these very scores: what separation alone
+    /// costs.
     pub cllr_min: f64,
-    /// Cost of log likelihood ratios by calibrations on all firearms but the one that is judged; `None` where the
-    /// scans are too few for that.
+    /// Cost of log likelihood ratios by calibrations on all firearms but the one that is judged;
+    /// `None` where the scans are too few for that.
     pub cllr_cross_validated: Option<f64>,
     /// Share of matches to which those calibrations give a ratio below 1.
     pub missed_cross_validated: Option<f64>,
@@ -142,7 +146,7 @@ pub struct Measured {
     pub engine_version: &'static str,
 }
 
-/// What was measured on the scans of one mark, and what it was measured from.
+/// Measurements on the scans of one mark, and the scores behind them.
 pub struct Evaluated {
     /// The figures.
     pub measured: Measured,
@@ -152,8 +156,8 @@ pub struct Evaluated {
     calibration: Option<Calibration>,
 }
 
-/// What is to be evaluated. All that is wrong with the manifest, or with making its scans worse, is said before the first
-/// is read.
+/// Lists the scans to evaluate. All faults of the manifest, or of making its scans worse, are
+/// reported before the first scan is read.
 pub fn listed(evaluation: &Evaluation) -> Result<Listed, EvaluationError> {
     let listed =
         manifest::read(&evaluation.folder, evaluation.manifest.as_deref(), evaluation.note)?;

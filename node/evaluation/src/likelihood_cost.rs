@@ -1,7 +1,7 @@
-//! What wrong likelihood ratios cost (Brümmer and du Preez 2006).
+//! Cost of wrong likelihood ratios (Brümmer and du Preez 2006).
 
-/// Cllr: the mean of log2(1 + 1/LR) over matches and of log2(1 + LR) over non-matches, averaged. 0 is perfect, 1 is
-/// what ratios that say nothing cost.
+/// Cllr: the mean of log2(1 + 1/LR) over matches and of log2(1 + LR) over non-matches, averaged. 0
+/// is perfect, 1 is what ratios that say nothing cost.
 pub(super) fn cllr(log10_matches: &[f64], log10_others: &[f64]) -> f64 {
     let cost = |log10_odds: f64| (1.0 + 10_f64.powf(log10_odds)).log2();
     let mean = |costs: Vec<f64>| costs.iter().sum::<f64>() / costs.len() as f64;
@@ -10,7 +10,8 @@ pub(super) fn cllr(log10_matches: &[f64], log10_others: &[f64]) -> f64 {
     f64::midpoint(missed, false_matches)
 }
 
-/// Cllr of the best monotone calibration on these very scores, by pooling adjacent violators (Ayer and others 1955).
+/// Cllr of the best monotone calibration on these very scores, by pooling adjacent violators (Ayer
+/// and others 1955).
 pub(super) fn cllr_min(matches: &[f32], others: &[f32]) -> f64 {
     let mut scored: Vec<(f32, bool)> = matches.iter().map(|score| (*score, true)).collect();
     scored.extend(others.iter().map(|score| (*score, false)));
@@ -91,7 +92,8 @@ mod tests {
 
     #[test]
     fn one_inversion_is_pooled() {
-        // Ascending: other, match, other, match. The middle two share a ratio of 1: each costs log2(2).
+        // Ascending: other, match, other, match. The middle two share a ratio of 1: each costs
+        // log2(2).
         let cost = cllr_min(&[2.0, 4.0], &[1.0, 3.0]);
         assert!((cost - 0.5).abs() < 1e-12, "{cost}");
     }
@@ -105,7 +107,8 @@ mod tests {
             let float = |list: &[i32]| list.iter().map(|n| *n as f32).collect::<Vec<_>>();
             let best = cllr_min(&float(&matches), &float(&others));
             prop_assert!((-1e-12..=1.0 + 1e-12).contains(&best));
-            // Two ratios, one below and one from a threshold on, are a monotone calibration as well.
+            // Two ratios, one below and one from a threshold on, are a monotone calibration as
+            // well.
             for threshold in 0..=12 {
                 let split = |list: &[i32]| {
                     let above = list.iter().filter(|n| **n >= threshold).count() as f64;

@@ -22,9 +22,9 @@ pub struct Specimen {
     pub name: String,
     pub firearm: String,
     pub mark: MarkKind,
-    /// Which land of a bullet, from 1.
+    /// Number of the land of a bullet, from 1.
     pub land: Option<usize>,
-    /// Where an examiner saw the grooves beside that land.
+    /// Grooves that an examiner saw beside that land.
     pub grooves: Option<Grooves>,
 }
 
@@ -44,8 +44,9 @@ impl Listed {
     }
 }
 
-/// Reads a manifest with the columns file, firearm, specimen, mark, and for bullets land, and where they were marked by hand
-/// `left_groove_um` and `right_groove_um`; files are relative to `folder`. All errors are found before any scan is read.
+/// Reads a manifest with the columns file, firearm, specimen, mark, and for bullets land, and where
+/// they were marked by hand `left_groove_um` and `right_groove_um`; files are relative to `folder`.
+/// All errors are found before any scan is read.
 pub fn read(folder: &Path, manifest: Option<&Path>, note: Note) -> Result<Listed, EvaluationError> {
     let path = manifest.map_or_else(|| folder.join("manifest.csv"), Path::to_path_buf);
     let bytes = read_bytes(&path, MAX_MANIFEST_BYTES)?;

@@ -5,7 +5,8 @@ use rand_chacha::ChaCha8Rng;
 use striae_toolmark::Surface;
 use striae_vocabulary::MarkKind;
 
-/// The band of a breech face's marks in which noise is added: short-wave and long-wave end, micrometres.
+/// The band of a breech face's marks in which noise is added: short-wave and long-wave end,
+/// micrometres.
 const BREECH_FACE_BAND_UM: (f64, f64) = (40.0, 250.0);
 /// The band of the smaller marks: half of it.
 const SMALL_BAND_UM: (f64, f64) = (20.0, 125.0);
@@ -14,7 +15,8 @@ fn band_um(mark: MarkKind) -> (f64, f64) {
     if mark == MarkKind::BreechFaceImpression { BREECH_FACE_BAND_UM } else { SMALL_BAND_UM }
 }
 
-/// The values of a surface with normal noise of the mark's own band added, `times` as strong as the scan there.
+/// The values of a surface with normal noise of the mark's own band added, `times` as strong as the
+/// scan there.
 pub(super) fn with_noise(
     surface: &Surface,
     times: f64,
@@ -39,8 +41,8 @@ fn rms(values: &[f32]) -> f64 {
     (sum / values.len().max(1) as f64).sqrt()
 }
 
-/// The scaled median absolute deviation: the wall of a bowl is in no band of marks, but near it the filter leaves much
-/// of it.
+/// The scaled median absolute deviation: the wall of a bowl is in no band of marks, but near it the
+/// filter leaves much of it.
 fn robust_deviation(mut values: Vec<f32>) -> f64 {
     let median = |of: &mut Vec<f32>| {
         let middle = of.len() / 2;
@@ -59,7 +61,8 @@ fn normal(random: &mut ChaCha8Rng) -> f32 {
     (radius * (std::f64::consts::TAU * random.random::<f64>()).cos()) as f32
 }
 
-/// What lies in the band: the difference of two Gaussian means (ISO 16610-21), missing points left out of both.
+/// Values in the band: the difference of two Gaussian means (ISO 16610-21), missing points left out
+/// of both.
 fn band(surface: &Surface, values: &[f32], (short_um, long_um): (f64, f64)) -> Vec<f32> {
     let smooth = |cutoff_um: f64| {
         // ISO 16610-21: the Gaussian passes half of its cut-off wavelength.

@@ -1,7 +1,8 @@
 //! A scan as a camera under a ring of lamps may have seen it: the whole cartridge head, shaded.
 //!
-//! Each lamp adds diffuse light (Lambert) and a highlight (Blinn and Phong) where the slope turns it into the lens; deep
-//! parts lie in shadow. Then uneven lamps, blur, vignetting, exposure, gamma, noise and eight bits.
+//! Each lamp adds diffuse light (Lambert) and a highlight (Blinn and Phong) where the slope turns
+//! it into the lens; deep parts lie in shadow. Then uneven lamps, blur, vignetting, exposure,
+//! gamma, noise and eight bits.
 
 use std::f64::consts::TAU;
 
@@ -14,7 +15,7 @@ use super::raw_like::{CartridgeHead, normal};
 /// Lamps in the ring, and how high they stand above the horizon, radians.
 const LAMPS: usize = 12;
 const ELEVATION: f64 = 1.05;
-/// How much a lamp may be brighter or dimmer than the others.
+/// Share by which a lamp may be brighter or dimmer than the others.
 const LAMP_SPREAD: f64 = 0.15;
 /// Share of the light that is reflected as from a mirror, and how narrowly.
 const GLOSS: f64 = 0.8;

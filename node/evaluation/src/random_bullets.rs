@@ -1,9 +1,10 @@
 //! Signatures of bullets that no one has fired, as unlike one another as those of real barrels.
 //!
-//! The signature of a land is noise of nearly white spectrum in levels 8 um apart. Here it is white noise under a short
-//! smoothing less half of a long one, deeper in some places than in others: neighbouring levels then go together as on
-//! real lands, and the lands of different barrels correlate as much (`docs/evaluation.md` has the figures). Only
-//! additions, multiplications, divisions and square roots are used: number n is the same bullet on every machine.
+//! The signature of a land is noise of nearly white spectrum in levels 8 um apart. Here it is white
+//! noise under a short smoothing less half of a long one, deeper in some places than in others:
+//! neighbouring levels then go together as on real lands, and the lands of different barrels
+//! correlate as much (`docs/evaluation.md` has the figures). Only additions, multiplications,
+//! divisions and square roots are used: number n is the same bullet on every machine.
 
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -25,7 +26,7 @@ const FINE: [f32; 7] =
 /// Long smoothing: a triangle that reaches so far, and how much of it is taken off.
 const COARSE_REACH: usize = 12;
 const COARSE_SHARE: f32 = 0.6;
-/// How much deeper or less deep levels are, and the length of such places.
+/// Share by which levels are deeper or less deep, and the length of such places.
 const UNEVEN: f32 = 1.0;
 const UNEVEN_LENGTH: usize = 24;
 

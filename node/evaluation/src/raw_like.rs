@@ -1,11 +1,13 @@
-//! A masked and levelled scan as the instrument may have given it: the whole cartridge head, nothing masked or levelled.
+//! A masked and levelled scan as the instrument may have given it: the whole cartridge head,
+//! nothing masked or levelled.
 //!
 //! ```text
 //! masked mark -> primer face (missing parts filled) -> rounded edge, groove, pocket wall, head plane
 //!             -> firing pin pit, aperture lip -> form (degree 4) -> noise, spikes, dropouts -> Surface
 //! ```
 //!
-//! What is filled in carries random texture of the mark's own size: it is no part of the mark and differs on each scan.
+//! The filling carries random texture of the mark's own size: it is no part of the mark and differs
+//! on each scan.
 
 use std::f64::consts::TAU;
 
@@ -15,7 +17,7 @@ use striae_toolmark::{MAX_POINTS, Surface, SurfaceError, SurfaceKind};
 
 /// Half the width of the scan, micrometres: the primer, its pocket and some of the head around it.
 const HALF_UM: f64 = 3_100.0;
-/// How far the primer lies from the middle of the scan at most, micrometres along each axis.
+/// Largest distance of the primer from the middle of the scan, micrometres along each axis.
 const MAX_SHIFT_UM: f64 = 150.0;
 /// Width of the random texture, micrometres.
 const TEXTURE_UM: f64 = 45.0;
@@ -191,7 +193,7 @@ impl Shape {
         }
     }
 
-    /// What the case, the primer and the firing pin are made like, without texture.
+    /// Shape of the case, the primer and the firing pin, without texture.
     fn height_um(&self, x: f64, y: f64) -> f64 {
         let radius = x.hypot(y);
         let falls = step(radius, self.edge_um, self.wall_um);
@@ -211,7 +213,7 @@ fn step(at: f64, from: f64, to: f64) -> f64 {
     share * share * (3.0 - 2.0 * share)
 }
 
-/// Where a mark lies on its scan, micrometres.
+/// Extent of a mark on its scan, micrometres.
 #[allow(clippy::struct_field_names, reason = "units stand last in names")]
 struct Extent {
     middle_um: [f64; 2],

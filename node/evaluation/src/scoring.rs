@@ -42,7 +42,7 @@ pub(super) struct Scored {
     pub(super) comparing: Duration,
     /// Size of all signatures.
     pub(super) signature_bytes: usize,
-    /// How many there were.
+    /// Number of signatures.
     pub(super) signatures: usize,
     /// Valid surface of the smallest, square millimetres.
     pub(super) least_area_mm2: f32,
@@ -88,7 +88,7 @@ impl Scored {
     }
 }
 
-/// What is scored, and how.
+/// Plan of the scoring.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Plan {
     pub(super) seeds: u64,

@@ -1,4 +1,4 @@
-//! How well scores separate matches from non-matches.
+//! Separation of matches from non-matches by scores.
 
 /// Scores of both kinds, each in ascending order.
 pub(super) struct Separation {
@@ -18,8 +18,8 @@ impl Separation {
         Self { matches, others }
     }
 
-    /// Probability that a match scores above a non-match, ties counting half: the area under the ROC curve
-    /// (Mann and Whitney 1947).
+    /// Probability that a match scores above a non-match, ties counting half: the area under the
+    /// ROC curve (Mann and Whitney 1947).
     pub(super) fn auc(&self) -> f64 {
         let below: f64 = self
             .matches
@@ -33,7 +33,8 @@ impl Separation {
         below / (self.matches.len() as f64 * self.others.len() as f64)
     }
 
-    /// Rate of false matches and of missed matches where the two are closest to equal: their mean there.
+    /// Rate of false matches and of missed matches where the two are closest to equal: their mean
+    /// there.
     pub(super) fn eer(&self) -> f64 {
         let mut best = (f64::INFINITY, 1.0);
         for threshold in self.matches.iter().chain(&self.others).chain(&[f32::INFINITY]) {
@@ -50,8 +51,8 @@ impl Separation {
         best.1
     }
 
-    /// The ROC curve from (0, 0) to (1, 1): share of non-matches and share of matches that score at least as high as a
-    /// threshold, corners only.
+    /// The ROC curve from (0, 0) to (1, 1): share of non-matches and share of matches that score at
+    /// least as high as a threshold, corners only.
     #[allow(clippy::float_cmp, reason = "shares of the same counts are equal or not")]
     pub(super) fn roc(&self) -> Vec<(f64, f64)> {
         let mut thresholds: Vec<f32> = self.matches.iter().chain(&self.others).copied().collect();
@@ -122,7 +123,8 @@ pub(super) struct Ranking {
 }
 
 impl Ranking {
-    /// Adds one query by its candidates: score, and whether it is a match. A query without any match has no rank.
+    /// Adds one query by its candidates: score, and whether it is a match. A query without any
+    /// match has no rank.
     pub(super) fn add(&mut self, candidates: &[(f32, bool)]) {
         let matches = candidates.iter().filter(|(_, is_match)| *is_match);
         let Some(best) = matches.map(|(score, _)| *score).max_by(f32::total_cmp) else { return };

@@ -1,4 +1,5 @@
-//! How much of their surface two cropped scans truly share, by the pose of the whole scans.
+//! Share of their surface that two cropped scans truly have in common, by the pose of the whole
+//! scans.
 
 use std::collections::HashMap;
 
@@ -52,7 +53,7 @@ impl SharedSurface {
         Ok(Self { centres_um, poses: rows.into_iter().flatten().collect() })
     }
 
-    /// What two cropped scans share, as a fraction of the smaller.
+    /// Common surface of two cropped scans, as a fraction of the smaller.
     pub(super) fn share(&self, first: usize, second: usize, one: &Surface, other: &Surface) -> f64 {
         let Some(pose) = self.poses.get(&(first, second)) else { return 0.0 };
         let (sin, cos) = f64::from(pose.rotation_deg).to_radians().sin_cos();

@@ -1,6 +1,7 @@
-//! How well shoulders that were found agree with grooves that an examiner marked.
+//! Agreement of the shoulders that were found with grooves that an examiner marked.
 //!
-//! Everybody sees the edge of a groove at another place of its slope, so the median difference of each side is taken off first.
+//! Everybody sees the edge of a groove at another place of its slope, so the median difference of
+//! each side is taken off first.
 
 use serde::Serialize;
 use striae_toolmark::{Grooves, Shoulders};
@@ -13,7 +14,8 @@ const NEAR_UM: f64 = 50.0;
 pub struct ShoulderAgreement {
     /// Grooves marked, two of each land.
     pub marked: usize,
-    /// Share of them that a shoulder was found within 50 um of, after the bias. A shoulder that was not found does not agree.
+    /// Share of them that a shoulder was found within 50 um of, after the bias. A shoulder that was
+    /// not found does not agree.
     pub within_50_um: f64,
     /// Median of what was found on the left less what was marked, micrometres.
     pub left_bias_um: f64,
@@ -37,7 +39,7 @@ impl ShoulderAgreement {
     }
 }
 
-/// How many differences are near their median, and the median.
+/// Number of differences near their median, and the median.
 fn near(mut differences: Vec<f64>) -> (usize, f64) {
     differences.sort_by(f64::total_cmp);
     let Some(&bias) = differences.get(differences.len() / 2) else { return (0, 0.0) };

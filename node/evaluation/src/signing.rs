@@ -1,4 +1,5 @@
-//! Surfaces become signatures, as the scans could also have been captured: made worse, turned and shifted.
+//! Surfaces become signatures, as the scans could also have been captured: made worse, turned and
+//! shifted.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -24,7 +25,7 @@ pub(super) struct Made<'a> {
     pub(super) bytes: usize,
 }
 
-/// How the signatures of one mark are made.
+/// Method by which the signatures of one mark are made.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Signing {
     pub(super) mark: MarkKind,
@@ -37,7 +38,8 @@ impl Signing {
         self.degradation.is_some_and(Degradation::is_one_sided)
     }
 
-    /// The signature of every scan as a query; then, when only queries are degraded, of every scan as a candidate.
+    /// The signature of every scan as a query; then, when only queries are degraded, of every scan
+    /// as a candidate.
     pub(super) fn all<'a>(
         self,
         specimens: &[Specimen],
@@ -55,8 +57,8 @@ impl Signing {
             .collect()
     }
 
-    /// The signatures of the query `first` and the candidate `second` of `count` scans: what [`all`](Self::all) made of
-    /// them, made once more.
+    /// The signatures of the query `first` and the candidate `second` of `count` scans: what
+    /// [`all`](Self::all) made of them, made once more.
     pub(super) fn pair(
         self,
         (specimens, surfaces): ([&Specimen; 2], [&Surface; 2]),

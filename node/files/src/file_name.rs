@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::FileError;
 
-/// Whether a system or an office program put this file beside others: `._land1.x3p`, `.DS_Store`, `Thumbs.db`, `desktop.ini`,
-/// `~$table.csv`. None of them is what its ending says.
+/// Whether a system or an office program put this file beside others: `._land1.x3p`, `.DS_Store`,
+/// `Thumbs.db`, `desktop.ini`, `~$table.csv`. None of them is what its ending says.
 pub fn is_companion(path: &Path) -> bool {
     let Some(name) = path.file_name() else { return false };
     let name = name.as_encoded_bytes();
@@ -31,7 +31,7 @@ pub fn refuse_other_ending(path: &Path, what: &str, endings: &[&str]) -> Result<
     Err(FileError::Refused(sentence))
 }
 
-/// Where a file is that a table in `folder` names. Paths of other systems have backslashes.
+/// Path of a file that a table in `folder` names. Paths of other systems have backslashes.
 pub fn named_in(folder: &Path, written: &str) -> PathBuf {
     let path = folder.join(written);
     if !path.exists() && written.contains('\\') {

@@ -1,5 +1,6 @@
-//! Files that a user names, read: regular files alone, so that neither a pipe nor a device is read for ever, and no more bytes than such a
-//! file has. Each is noted, so that no output of the same command replaces it.
+//! Files that a user names, read: regular files alone, so that neither a pipe nor a device is read
+//! for ever, and no more bytes than such a file has. Each is noted, so that no output of the same
+//! command replaces it.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -11,10 +12,11 @@ use std::sync::{Mutex, PoisonError};
 use crate::FileError;
 use rustix::fs::OFlags;
 
-/// What a file is whatever name leads to it: its device and inode.
+/// Identity of a file under every name: its device and inode.
 type Identity = (u64, u64);
 
-/// The files that this process has read or written by a name that a user gave: as many as one command names.
+/// The files that this process has read or written by a name that a user gave: as many as one
+/// command names.
 static USED: Mutex<BTreeSet<Identity>> = Mutex::new(BTreeSet::new());
 
 /// Remembers a file that was read or written.

@@ -1,4 +1,5 @@
-//! Files that people name: read within limits, written whole, replacing nothing unless told, and folders that nobody else may change.
+//! Files that people name: read within limits, written whole, replacing nothing unless told, and
+//! folders that nobody else may change.
 
 mod error;
 pub mod file_name;

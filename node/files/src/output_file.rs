@@ -1,7 +1,7 @@
 //! Files that are written: whole or not at all, and none is replaced that should stay.
 //!
-//! A new file is written beside its place under a name that nobody can foresee, made anew (never through a link), synced, and then moved
-//! to its place.
+//! A new file is written beside its place under a name that nobody can foresee, made anew (never
+//! through a link), synced, and then moved to its place.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read as _, Write as _};
@@ -12,19 +12,21 @@ use tempfile::NamedTempFile;
 use crate::FileError;
 use crate::input_file::{self, note_use, was_used};
 
-/// How every file begins that holds a secret key: none is ever replaced.
+/// Beginning of every file that holds a secret key: none is ever replaced.
 const KEY_FILE: &[u8] = b"striae-secret-key ";
 
-/// Names that no output of a command ever has in a node's folder; the first one tells such a folder.
+/// Names that no output of a command ever has in a node's folder; the first one tells such a
+/// folder.
 pub const NODE_FILES: [&str; 5] =
     ["node.toml", "disclosure.toml", "policy.toml", "node-request.toml", "striae.sock"];
 
-/// What becomes of a file that is there already.
+/// Treatment of a file that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Existing {
     /// It stays, and the command is refused.
     Stays,
-    /// It is replaced, as the user has said; never one that the command itself reads or has written.
+    /// It is replaced, as the user has said; never one that the command itself reads or has
+    /// written.
     MayBeReplaced,
 }
 
@@ -47,7 +49,7 @@ pub fn check(path: &Path, existing: Existing) -> Result<(), FileError> {
         Ok(_) if existing == Existing::Stays => return Err(exists(path)),
         Ok(_) => {}
     }
-    // What a link leads to is what the user sees by that name.
+    // The target of a link is the file that the user sees by that name.
     match fs::metadata(path) {
         // A link that leads nowhere: the new file takes its place.
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
@@ -61,10 +63,11 @@ pub fn check(path: &Path, existing: Existing) -> Result<(), FileError> {
     }
 }
 
-/// Whether a file of this name would be among those that a node keeps for itself, whatever node it is: whoever may write there could
-/// do more harm than by a slip of this command.
+/// Whether a file of this name would be among those that a node keeps for itself, whatever node it
+/// is: whoever may write there could do more harm than by a slip of this command.
 fn kept_by_a_node(path: &Path) -> Option<&'static str> {
-    // The parent of a bare file name is empty, and means here; a folder that is not there keeps nothing.
+    // The parent of a bare file name is empty, and means here; a folder that is not there keeps
+    // nothing.
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
     // Every folder of RocksDB has both.
@@ -85,7 +88,8 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>, existing: Existing) -> Resu
     Ok(())
 }
 
-/// Replaces a file of the program's own so that after a power cut either the old or the new content is there, whole.
+/// Replaces a file of the program's own so that after a power cut either the old or the new content
+/// is there, whole.
 pub fn write_own(path: &Path, content: impl AsRef<[u8]>) -> Result<(), FileError> {
     put(path, content.as_ref(), Existing::MayBeReplaced).map(|_| ())
 }
@@ -117,7 +121,8 @@ fn put(path: &Path, content: &[u8], existing: Existing) -> Result<File, FileErro
     Ok(file)
 }
 
-/// Whether a file begins as those with secret keys do. One that cannot be read is none that this user could lose.
+/// Whether a file begins as those with secret keys do. One that cannot be read is none that this
+/// user could lose.
 fn is_key(path: &Path) -> bool {
     let Ok(file) = input_file::open_unnoted(path) else { return false };
     let mut head = Vec::new();

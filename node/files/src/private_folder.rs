@@ -1,4 +1,5 @@
-//! Folders that hold keys and records: whoever can write there is the node, the authority or the requester, so nobody else may.
+//! Folders that hold keys and records: whoever can write there is the node, the authority or the
+//! requester, so nobody else may.
 
 use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt as _;
@@ -12,10 +13,11 @@ const WRITE: u32 = 0o022;
 const OTHERS_WRITE: u32 = 0o002;
 /// By which the group and all others may come to what lies in a folder.
 const ENTER: u32 = 0o011;
-/// Where everybody may write, and nobody may move or remove what is another's.
+/// Bit of a folder in which everybody may write, and nobody may move or remove another's files.
 const STICKY: u32 = 0o1000;
 
-/// Refuses a folder that others may change, by itself, by one that it lies in, or by `files` in it. One that is not there is private.
+/// Refuses a folder that others may change, by itself, by one that it lies in, or by `files` in it.
+/// One that is not there is private.
 pub fn check(folder: &Path, files: &[&Path]) -> Result<(), FileError> {
     let Ok(folder) = folder.canonicalize() else { return Ok(()) };
     let metadata = metadata_of(&folder)?;

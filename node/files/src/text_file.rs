@@ -7,7 +7,8 @@ use serde::de::DeserializeOwned;
 use crate::FileError;
 use crate::input_file::read_bytes;
 
-/// Reads a text file of at most `most` bytes. A byte order mark that some editors put before the first letter is none of it.
+/// Reads a text file of at most `most` bytes. A byte order mark that some editors put before the
+/// first letter is none of it.
 pub fn read_file(path: &Path, most: u64) -> Result<String, FileError> {
     let bytes = read_bytes(path, most)?;
     let wrong = |what: &str| Err(FileError::Refused(format!("{} {what}", path.display())));
@@ -23,7 +24,8 @@ pub fn read_file(path: &Path, most: u64) -> Result<String, FileError> {
     }
 }
 
-/// Whether bytes are UTF-16, with a mark or without one: every other byte of what is mostly ASCII is zero.
+/// Whether bytes are UTF-16, with a mark or without one: every other byte of what is mostly ASCII
+/// is zero.
 fn is_utf16(bytes: &[u8]) -> bool {
     let text = [&b"\xff\xfe"[..], b"\xfe\xff"].iter().find_map(|mark| bytes.strip_prefix(*mark));
     let head = text.unwrap_or(bytes);

@@ -1,4 +1,4 @@
-//! What runs on every connection.
+//! Protocols on every connection.
 
 use std::time::Duration;
 
@@ -16,8 +16,8 @@ use crate::limits::{
 };
 use crate::request::{self, Purpose, RequestCodec};
 
-/// What runs on every connection. The first two decide whether there is one: a peer outside the roster
-/// gets no stream, because it is refused as soon as its key is known.
+/// Protocols on every connection. The first two decide whether there is one: a peer outside the
+/// roster gets no stream, because it is refused as soon as its key is known.
 #[derive(NetworkBehaviour)]
 pub(crate) struct Behaviour {
     pub(crate) allowed: allow_block_list::Behaviour<AllowedPeers>,
@@ -60,7 +60,7 @@ impl Behaviour {
     }
 }
 
-/// How often each connection is tested in a federation of so many others.
+/// Interval between tests of each connection in a federation of so many others.
 fn ping_interval(peers: usize) -> Duration {
     let seconds = peers as u64 / u64::from(PINGS_PER_S);
     PING_INTERVAL.max(Duration::from_secs(seconds))

@@ -10,7 +10,7 @@ use crate::event::{GossipId, Verdict};
 use crate::limits::{MAX_ENVELOPE_BYTES, SEND_TIMEOUT};
 use crate::request::Purpose;
 
-/// What a [`Client`] asks of the event loop.
+/// Commands of a [`Client`] to the event loop.
 pub(crate) enum Command {
     Publish {
         bytes: Vec<u8>,
@@ -50,7 +50,8 @@ pub(crate) struct Send {
     pub(crate) done: oneshot::Sender<Result<Vec<u8>, SendError>>,
 }
 
-/// Sends commands to the event loop. Clones command the same loop, which ends with the last of them.
+/// Sends commands to the event loop. Clones command the same loop, which ends with the last of
+/// them.
 #[derive(Debug, Clone)]
 pub struct Client {
     commands: mpsc::Sender<Command>,
@@ -104,7 +105,8 @@ impl Client {
         }
     }
 
-    /// Says what is to become of a gossip message. Call it once for every [`Event::Gossip`](crate::Event).
+    /// Says what is to become of a gossip message. Call it once for every
+    /// [`Event::Gossip`](crate::Event).
     pub async fn report(&self, id: GossipId, verdict: Verdict) {
         // Without a loop there is nobody left to relay to.
         let _ = self.commands.send(Command::Report { id, verdict }).await;
@@ -115,12 +117,13 @@ impl Client {
         self.ask(|done| Command::Connected { done }).await.unwrap_or_default()
     }
 
-    /// Replaces the roster: connections to nodes that are no longer in it are closed, new ones dialled.
+    /// Replaces the roster: connections to nodes that are no longer in it are closed, new ones
+    /// dialled.
     pub async fn set_peers(&self, peers: Vec<PeerEntry>) {
         self.ask(|done| Command::SetPeers { peers, done }).await;
     }
 
-    /// Where this node listens, as multiaddr text. Empty when the network is stopped.
+    /// Addresses on which this node listens, as multiaddr text. Empty when the network is stopped.
     pub async fn listening(&self) -> Vec<String> {
         self.ask(|done| Command::Listening { done }).await.unwrap_or_default()
     }

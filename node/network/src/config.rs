@@ -1,4 +1,4 @@
-//! What the transport needs to know to start.
+//! Configuration with which the transport starts.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::error::NetworkError;
 
-/// How connections are secured. All nodes of a federation use the same.
+/// Protection of connections. All nodes of a federation use the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Security {
     /// TLS 1.3, key exchange X25519MLKEM768 preferred.
@@ -23,18 +23,18 @@ pub enum Security {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeerEntry {
     pub key: PublicKey,
-    /// Where it can be dialled, as multiaddr text; may be empty. One that cannot be used is passed over
-    /// with a warning: a mistake of one country must not keep the others apart.
+    /// Addresses at which it can be dialled, as multiaddr text; may be empty. An unusable one is
+    /// passed over with a warning: a mistake of one country must not keep the others apart.
     pub addresses: Vec<String>,
 }
 
-/// What the transport needs to know to start.
+/// Configuration with which the transport starts.
 pub struct Config {
     /// The seed of the node's key.
     pub secret_key: Zeroizing<[u8; 32]>,
-    /// Where to listen, as multiaddr text; port 0 takes any free one.
+    /// Addresses to listen on, as multiaddr text; port 0 takes any free one.
     pub listen: Vec<String>,
-    /// How connections are secured.
+    /// Protection of connections.
     pub security: Security,
     /// The federation's network: names the gossip topic.
     pub network_id: NetworkId,
@@ -56,7 +56,8 @@ impl fmt::Debug for Config {
     }
 }
 
-/// Whether a node can be dialled at this address, or listen on it: an IP address or name, and a TCP port.
+/// Whether a node can be dialled at this address, or listen on it: an IP address or name, and a TCP
+/// port.
 pub fn check_address(address: &str) -> Result<(), NetworkError> {
     parse_address(address).map(|_| ())
 }

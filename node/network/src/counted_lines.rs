@@ -1,12 +1,12 @@
-//! Lines of the log that others can cause as often as they like: the first ones are written, the others counted, and their
-//! number is written once a minute.
+//! Lines of the log that others can cause as often as they like: the first ones are written, the
+//! others counted, and their number is written once a minute.
 
 use std::collections::BTreeMap;
 use std::time::Instant;
 
 use crate::limits::{LINES_COUNTED_FOR, MAX_LINES_OF_A_KIND};
 
-/// What was written and counted since the last minute began.
+/// Lines written and counted since the last minute began.
 #[derive(Debug, Default)]
 pub struct CountedLines {
     began: Option<Instant>,
@@ -27,7 +27,8 @@ impl CountedLines {
         self.began.map(|began| began + LINES_COUNTED_FOR)
     }
 
-    /// At the end of a minute how many lines of each kind were not written, where there are any; and another one begins.
+    /// At the end of a minute how many lines of each kind were not written, where there are any;
+    /// and another one begins.
     pub fn due(&mut self, now: Instant) -> Vec<(&'static str, u64)> {
         if self.next_due().is_none_or(|due| now < due) {
             return Vec::new();

@@ -1,15 +1,15 @@
 //! When which peer is dialled.
 //!
-//! Every node dials every other, and both sides must not give up nor trip over each other. The node with
-//! the lower key dials at once; the one with the higher key waits [`HIGHER_KEY_WAITS`] first, so that
-//! usually there is one connection. Should both dial at the same time, both connections stay: closing
-//! one of them would need both sides to choose the same, and two do no harm.
+//! Every node dials every other, and both sides must not give up nor trip over each other. The node
+//! with the lower key dials at once; the one with the higher key waits [`HIGHER_KEY_WAITS`] first,
+//! so that usually there is one connection. Should both dial at the same time, both connections
+//! stay: closing one of them would need both sides to choose the same, and two do no harm.
 //!
-//! After a failure the wait doubles from [`FIRST_REDIAL`] to [`LAST_REDIAL`], each time up to a quarter
-//! shorter or longer, so that nodes which lost each other together do not all come back together. A
-//! node that has just started is found quickly all the same: it dials by itself. The wait starts anew
-//! only when the peer has proved to be one (it reads our gossip), so that a peer which refuses us is not
-//! dialled without pause.
+//! After a failure the wait doubles from [`FIRST_REDIAL`] to [`LAST_REDIAL`], each time up to a
+//! quarter shorter or longer, so that nodes which lost each other together do not all come back
+//! together. A node that has just started is found quickly all the same: it dials by itself. The
+//! wait starts anew only when the peer has proved to be one (it reads our gossip), so that a peer
+//! which refuses us is not dialled without pause.
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};

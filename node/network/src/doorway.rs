@@ -1,9 +1,10 @@
-//! Who waits at the door: connections that came in and have not shown a key yet.
+//! Connections at the door: they came in and have not shown a key yet.
 //!
-//! A newcomer is always let in; when there is no place, somebody else goes: of its own address when that one's places are
-//! taken, otherwise of all whose address no certificate names. First goes who has said nothing yet, and of these who came
-//! first; then the one that has said nothing for the longest. So sockets that are opened and stay silent take a place from
-//! each other, and an address that a node of the roster has, or connected from, has places of its own.
+//! A newcomer is always let in; when there is no place, somebody else goes: of its own address when
+//! that one's places are taken, otherwise of all whose address no certificate names. First goes who
+//! has said nothing yet, and of these who came first; then the one that has said nothing for the
+//! longest. So sockets that are opened and stay silent take a place from each other, and an address
+//! that a node of the roster has, or connected from, has places of its own.
 
 use std::collections::{HashMap, HashSet};
 use std::net::{IpAddr, Ipv6Addr};
@@ -32,11 +33,12 @@ pub(crate) struct Doorway {
 #[derive(Debug, Default)]
 struct State {
     waiting: HashMap<Ends, Waiting>,
-    /// Where the roster says that each node is.
+    /// Addresses of each node by the roster.
     named: HashMap<PeerId, HashSet<IpAddr>>,
-    /// Where each was last connected: names are resolved elsewhere, and some have no address of their own.
+    /// Last connected address of each node: names are resolved elsewhere, and some have no address
+    /// of their own.
     seen: HashMap<PeerId, IpAddr>,
-    /// How many nodes are at each of these addresses.
+    /// Number of nodes at each of these addresses.
     nodes_at: HashMap<IpAddr, usize>,
 }
 
@@ -72,7 +74,8 @@ impl Place {
         self.has_passed.load(Ordering::Acquire)
     }
 
-    /// Whether somebody else has its place. Wakes whoever reads from the connection when that happens.
+    /// Whether somebody else has its place. Wakes whoever reads from the connection when that
+    /// happens.
     pub(crate) fn is_put_out(&self, reader: &Waker) -> bool {
         self.waker.register(reader);
         self.is_put_out.load(Ordering::Acquire)
@@ -83,7 +86,8 @@ impl Place {
         self.waker.wake();
     }
 
-    /// The least goes first: who has said nothing, in the order of coming; then who has been silent for the longest.
+    /// The least goes first: who has said nothing, in the order of coming; then who has been silent
+    /// for the longest.
     fn rank(&self) -> (bool, u64) {
         match self.spoke_us.load(Ordering::Relaxed) {
             0 => (false, self.came_us),
@@ -216,7 +220,8 @@ fn ends(point: &ConnectedPoint) -> Option<Ends> {
     }
 }
 
-/// The address behind which somebody is: of IPv6 the network of 64 bits, in which anybody has any number.
+/// The address behind which somebody is: of IPv6 the network of 64 bits, in which anybody has any
+/// number.
 fn ip(address: &Multiaddr) -> Option<IpAddr> {
     match address.iter().next()? {
         Protocol::Ip4(ip) => Some(IpAddr::V4(ip)),

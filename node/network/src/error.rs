@@ -1,4 +1,4 @@
-//! What can go wrong in the transport.
+//! Errors of the transport.
 
 use std::io;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use striae_protocol::PublicKey;
 use thiserror::Error;
 
-/// Why the transport does not start.
+/// Reasons for which the transport does not start.
 #[derive(Debug, Error)]
 pub enum NetworkError {
     /// An address is not a multiaddr that this transport can use.
@@ -44,7 +44,7 @@ pub enum NetworkError {
     Gossip { reason: String },
 }
 
-/// Why bytes were not gossiped.
+/// Reasons for which bytes were not gossiped.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PublishError {
     /// Longer than an envelope may be.
@@ -64,7 +64,7 @@ pub enum PublishError {
     /// All peers are too slow.
     #[error("the queues to all {peers} connected peers are full; publish again later")]
     QueuesFull {
-        /// How many peers.
+        /// Number of peers.
         peers: usize,
     },
     /// The transport was stopped.
@@ -72,7 +72,8 @@ pub enum PublishError {
     Stopped,
 }
 
-/// Why a request has no reply. It may have arrived nevertheless, unless the variant says otherwise.
+/// Reasons for which a request has no reply. It may have arrived nevertheless, unless the variant
+/// says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum SendError {
     /// Longer than an envelope may be. Nothing was sent.
@@ -94,7 +95,7 @@ pub enum SendError {
     Busy {
         /// The peer.
         to: PublicKey,
-        /// How many may wait.
+        /// Number of requests that may wait.
         limit: usize,
     },
     /// No reply in time.
@@ -115,7 +116,7 @@ pub enum SendError {
     Stopped,
 }
 
-/// Why a reply was not sent.
+/// Reasons for which a reply was not sent.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ReplyError {
     /// Longer than a reply may be.

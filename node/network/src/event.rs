@@ -1,4 +1,4 @@
-//! What the transport reports, and the queue that never makes it wait.
+//! Events that the transport reports, and the queue that never makes it wait.
 
 use std::collections::VecDeque;
 
@@ -14,17 +14,18 @@ use crate::request::Purpose;
 /// Something that happened on the network.
 #[derive(Debug)]
 pub enum Event {
-    /// A node of the roster is connected and reads our network's gossip: from now on both publishing
-    /// and sending reach it. Never lost.
+    /// A node of the roster is connected and reads our network's gossip: from now on both
+    /// publishing and sending reach it. Never lost.
     PeerConnected { peer: PublicKey },
     /// A node that was reported connected no longer is. Never lost.
     PeerDisconnected { peer: PublicKey },
-    /// Gossip came in. It is relayed only after [`Client::report`](crate::Client::report) has accepted
-    /// it, which should be within seconds. When too many events wait, gossip is ignored instead.
+    /// Gossip came in. It is relayed only after [`Client::report`](crate::Client::report) has
+    /// accepted it, which should be within seconds. When too many events wait, gossip is ignored
+    /// instead.
     Gossip {
         /// For the report.
         id: GossipId,
-        /// Who passed it on; the author may be another node.
+        /// Peer that relayed it; the author may be another node.
         from: PublicKey,
         /// The message.
         bytes: Vec<u8>,
@@ -38,15 +39,15 @@ pub enum Event {
         /// For the reply. Dropped, it tells the asking node that there is none.
         reply: ReplySlot,
     },
-    /// A connection was refused: its other end is not who the roster says, or not in the roster. When
-    /// too many events wait, this is not reported.
+    /// A connection was refused: its other end is not who the roster says, or not in the roster.
+    /// When too many events wait, this is not reported.
     PeerRefused {
         /// The key of the other end, if it has shown one of the right kind.
         peer: Option<PublicKey>,
-        /// Where it is.
+        /// Address of the peer.
         address: String,
         reason: String,
-        /// How often: of many in a minute, most are reported as a number.
+        /// Number of times: of many in a minute, most are reported as a number.
         times: u64,
     },
 }
@@ -58,13 +59,13 @@ pub struct GossipId {
     pub(crate) source: PeerId,
 }
 
-/// What the node thinks of a gossip message.
+/// The node's verdict on a gossip message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// Good: it is relayed.
     Accept,
-    /// Bad, and an honest node would not have relayed it: it is not relayed, and the peer it came from
-    /// loses standing; soon nothing more is taken from it.
+    /// Bad, and an honest node would not have relayed it: it is not relayed, and the peer it came
+    /// from loses standing; soon nothing more is taken from it.
     Reject,
     /// Not worth relaying, but nobody's fault.
     Ignore,
@@ -72,9 +73,9 @@ pub enum Verdict {
 
 /// Events on their way to the node.
 ///
-/// The loop must never wait for the node, because the node may be waiting for the loop. So events that
-/// can be lost are lost when the queue is full, and the others wait in a list that cannot grow: it
-/// holds at most a disconnection and a connection for each peer.
+/// The loop must never wait for the node, because the node may be waiting for the loop. So events
+/// that can be lost are lost when the queue is full, and the others wait in a list that cannot
+/// grow: it holds at most a disconnection and a connection for each peer.
 pub(crate) struct EventQueue {
     sender: mpsc::Sender<Event>,
     waiting: VecDeque<(PublicKey, bool)>,

@@ -30,7 +30,7 @@ use crate::request::Purpose;
 use crate::sends::Sends;
 use crate::silent::Silent;
 
-/// How often events that wait for room are tried again.
+/// Interval at which events that wait for room are tried again.
 const FLUSH_INTERVAL: Duration = Duration::from_millis(20);
 
 /// Wakes the loop when nobody is to be dialled or disconnected; it then finds nothing to do.
@@ -49,7 +49,7 @@ pub(crate) struct EventLoop {
     pub(crate) events: EventQueue,
     /// Connections that have not shown a key yet.
     pub(crate) doorway: Arc<Doorway>,
-    /// What strangers could fill the log with.
+    /// Counted lines: strangers could fill the log with them.
     pub(crate) lines: CountedLines,
     /// For replies to requests; weak, so that the loop does not keep itself alive.
     pub(crate) reply_commands: mpsc::WeakSender<Command>,
@@ -114,7 +114,7 @@ impl EventLoop {
     }
 
     fn on_command(&mut self, command: Command) {
-        // Whoever asked may have stopped waiting; then nobody wants the result.
+        // The asker may have stopped waiting; then nobody wants the result.
         match command {
             Command::Publish { bytes, done } => drop(done.send(self.publish(bytes))),
             Command::Send(send) => self.send(send),
@@ -147,7 +147,8 @@ impl EventLoop {
                 Err(PublishError::QueuesFull { peers })
             }
             Err(error) => {
-                // The others cannot happen: the length was checked, nothing is signed or transformed.
+                // The others cannot happen: the length was checked, nothing is signed or
+                // transformed.
                 tracing::debug!(%error, "nothing was published");
                 Err(PublishError::NoPeers)
             }

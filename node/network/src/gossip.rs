@@ -1,8 +1,9 @@
-//! How gossipsub is set up.
+//! Settings of gossipsub.
 //!
-//! One topic, the hex of the network id. Messages carry no author, number or signature of gossipsub's
-//! own: the envelope inside has them. A message's id is the digest of topic and content, so the same
-//! envelope is one message whoever publishes it. Nothing is relayed before the node has accepted it.
+//! One topic, the hex of the network id. Messages carry no author, number or signature of
+//! gossipsub's own: the envelope inside has them. A message's id is the digest of topic and
+//! content, so the same envelope is one message whoever publishes it. Nothing is relayed before the
+//! node has accepted it.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -65,7 +66,7 @@ fn config() -> Result<gossipsub::Config, gossipsub::ConfigBuilderError> {
         .mesh_n(8)
         .mesh_n_high(16)
         .mesh_outbound_min(2)
-        // What was missed, catch-up brings: few need to hear what there is.
+        // Catch-up brings missed messages: few peers need to be told of new ones.
         .gossip_lazy(4)
         .gossip_factor(0.0)
         .flood_publish(true)
@@ -75,9 +76,9 @@ fn config() -> Result<gossipsub::Config, gossipsub::ConfigBuilderError> {
         .build()
 }
 
-/// What costs a peer its standing: bad messages, and breaking gossip's own rules. Being quiet does not:
-/// in a federation hours may pass without a query, so the terms for few deliveries are zero. Nor does
-/// sharing an address with others: who is a peer, the roster says.
+/// Offences that cost a peer its standing: bad messages, and breaking gossip's own rules. Being
+/// quiet does not: in a federation hours may pass without a query, so the terms for few deliveries
+/// are zero. Nor does sharing an address with others: the roster decides who is a peer.
 fn score(topic: &IdentTopic) -> PeerScoreParams {
     let for_topic = TopicScoreParams {
         topic_weight: 1.0,

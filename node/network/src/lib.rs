@@ -1,12 +1,13 @@
 //! The federation's transport: the only crate that knows libp2p.
 //!
-//! It moves bytes between nodes of the roster and understands none of them: gossip for what everyone
-//! reads, requests with a reply for what one node is told. Who may connect, it is told by key; whether a
-//! message is good, it asks with [`Event::Gossip`] and hears by [`Client::report`].
+//! It moves bytes between nodes of the roster and understands none of them: gossip for what
+//! everyone reads, requests with a reply for what one node is told. The node tells it the keys that
+//! may connect; it asks about each message with [`Event::Gossip`] and receives the verdict by
+//! [`Client::report`].
 //!
 //! [`start()`] runs an event loop in a task of its own. A [`Client`] sends it commands; it sends
-//! [`Event`]s back. The loop never waits for the receiver of events: what happens when events are not
-//! received fast enough is said at each of them.
+//! [`Event`]s back. The loop never waits for the receiver of events: what happens when events are
+//! not received fast enough is said at each of them.
 
 mod behaviour;
 mod client;

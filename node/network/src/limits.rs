@@ -6,7 +6,8 @@ pub use striae_protocol::limits::{
     MAX_CATCH_UP_REPLY_BYTES, MAX_CATCH_UP_REQUEST_BYTES, MAX_ENVELOPE_BYTES, MAX_REPLY_BYTES,
 };
 
-/// What gossip adds to an envelope: topic and framing. A longer frame closes the stream it came on.
+/// Bytes that gossip adds to an envelope: topic and framing. A longer frame closes the stream it
+/// came on.
 pub(crate) const GOSSIP_OVERHEAD_BYTES: usize = 1024;
 
 /// Gossip and requests that wait for the node. When full, gossip is ignored (not relayed, nobody is
@@ -19,7 +20,8 @@ pub(crate) const COMMAND_QUEUE: usize = 256;
 /// Messages that wait to be sent to one peer by gossip. When full, gossip drops them for that peer.
 pub(crate) const GOSSIP_QUEUE_PER_PEER: usize = 64;
 
-/// Requests for one purpose to one peer that wait for their reply. When reached, [`SendError::Busy`](crate::SendError).
+/// Requests for one purpose to one peer that wait for their reply. When reached,
+/// [`SendError::Busy`](crate::SendError).
 pub const MAX_SENDS_PER_PEER: usize = 8;
 
 /// Request streams of one connection, both directions. When reached, new ones are closed.
@@ -31,14 +33,15 @@ pub(crate) const MAX_YAMUX_STREAMS: usize = 128;
 /// Connections to one peer: one for each side that dialled. A third is refused.
 pub(crate) const MAX_CONNECTIONS_PER_PEER: u32 = 2;
 
-/// Connections of one address that have not shown a key yet, where no node of the roster is at the address. For one more, the
-/// oldest silent one goes; so it is with the next four limits.
+/// Connections of one address that have not shown a key yet, where no node of the roster is at the
+/// address. For one more, the oldest silent one goes; so it is with the next four limits.
 pub(crate) const MAX_WAITING_PER_ADDRESS: usize = 4;
 
 /// The same of all such addresses together.
 pub(crate) const MAX_WAITING_UNKNOWN: usize = 32;
 
-/// The same of an address at which nodes of the roster are, or from which they connected, for each of these nodes.
+/// The same of an address at which nodes of the roster are, or from which they connected, for each
+/// of these nodes.
 pub(crate) const MAX_WAITING_PER_NODE: usize = 8;
 
 /// The same of an address at which there are many.
@@ -47,13 +50,15 @@ pub(crate) const MAX_WAITING_PER_CERTIFIED_ADDRESS: usize = 64;
 /// The same of all addresses at which there are any.
 pub(crate) const MAX_WAITING_CERTIFIED: usize = 256;
 
-/// Connections whose peer is not known yet, with those that were put out and have not ended. More are refused at once.
+/// Connections whose peer is not known yet, with those that were put out and have not ended. More
+/// are refused at once.
 pub(crate) const MAX_PENDING_INCOMING: u32 = 512;
 
-/// Lines of one kind that are written to the log in a minute, of those that others can cause. More are counted.
+/// Lines of one kind that are written to the log in a minute, of those that others can cause. More
+/// are counted.
 pub(crate) const MAX_LINES_OF_A_KIND: u64 = 10;
 
-/// How long lines are counted before their number is written.
+/// Time for which lines are counted before their number is written.
 pub(crate) const LINES_COUNTED_FOR: Duration = Duration::from_secs(60);
 
 /// Dials under way. More fail at once and are tried again later.
@@ -65,7 +70,8 @@ pub(crate) const MAX_CONNECTIONS: u32 = 2 * 300 * 8;
 /// Time for a connection to be established, security included. It is given up after.
 pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Time for a request to be sent and replied to. After it, [`SendError::TimedOut`](crate::SendError).
+/// Time for a request to be sent and replied to. After it,
+/// [`SendError::TimedOut`](crate::SendError).
 pub const SEND_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Time for all listeners to be bound. After it, starting fails.
@@ -74,19 +80,22 @@ pub(crate) const LISTEN_TIMEOUT: Duration = Duration::from_secs(10);
 /// Time for connections to be closed when stopping. They are cut off after it.
 pub(crate) const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// How often a connection is tested, in a federation of few.
+/// Interval at which a connection is tested, in a federation of few.
 pub(crate) const PING_INTERVAL: Duration = Duration::from_secs(10);
 
-/// Connections that a node tests in a second, when there are many: with 196 members each is tested every 32 seconds.
+/// Connections that a node tests in a second, when there are many: with 196 members each is tested
+/// every 32 seconds.
 pub(crate) const PINGS_PER_S: u32 = 6;
 
 /// Time for a test to come back. A connection that does not answer is closed, and dialled anew.
 pub(crate) const PING_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Time for a connected peer to say that it reads our gossip. After it, it is disconnected and dialled anew.
+/// Time for a connected peer to say that it reads our gossip. After it, it is disconnected and
+/// dialled anew.
 pub(crate) const SILENCE_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// A connection without streams is kept this long; the roster, not idleness, decides who is connected.
+/// A connection without streams is kept this long; the roster, not idleness, decides who is
+/// connected.
 pub(crate) const IDLE_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 3600);
 
 /// Wait before the second dial of a peer; it doubles with every further one.
@@ -95,5 +104,6 @@ pub(crate) const FIRST_REDIAL: Duration = Duration::from_millis(200);
 /// Longest wait between two dials of a peer, before jitter.
 pub(crate) const LAST_REDIAL: Duration = Duration::from_secs(30);
 
-/// What the node with the higher key waits before its first dial, for the lower one to dial it.
+/// Time that the node with the higher key waits before its first dial, for the lower one to dial
+/// it.
 pub(crate) const HIGHER_KEY_WAITS: Duration = Duration::from_secs(1);

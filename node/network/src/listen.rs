@@ -11,9 +11,9 @@ use crate::error::NetworkError;
 
 /// Reads the addresses, and makes sure that no other program has their ports.
 ///
-/// libp2p binds with `SO_REUSEPORT`: a second node on the same port would not fail but take half of the
-/// connections. Binding without it first finds out. (Two nodes started within the same millisecond may
-/// both pass; the roster lets nobody in by that.)
+/// libp2p binds with `SO_REUSEPORT`: a second node on the same port would not fail but take half of
+/// the connections. Binding without it first finds out. (Two nodes started within the same
+/// millisecond may both pass; the roster lets nobody in by that.)
 pub(crate) fn check(addresses: &[String]) -> Result<Vec<Multiaddr>, NetworkError> {
     addresses
         .iter()
@@ -28,7 +28,7 @@ pub(crate) fn check(addresses: &[String]) -> Result<Vec<Multiaddr>, NetworkError
         .collect()
 }
 
-/// Why an address cannot be bound, in our words.
+/// Reason for which an address cannot be bound, in our words.
 pub(crate) fn refused(address: &str, error: &io::Error) -> NetworkError {
     let address = address.to_owned();
     match error.kind() {

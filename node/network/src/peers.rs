@@ -19,7 +19,7 @@ pub(crate) struct Peer {
     pub(crate) addresses: Vec<Multiaddr>,
 }
 
-/// What a new roster changes.
+/// Changes by a new roster.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Changes {
     /// New ones, and those that have moved to other addresses.
@@ -51,7 +51,7 @@ impl Peers {
         self.0.get(id)
     }
 
-    /// Where the roster says that each is.
+    /// Addresses of each peer by the roster.
     pub(crate) fn addresses(&self) -> impl Iterator<Item = (PeerId, &[Multiaddr])> {
         self.0.iter().map(|(id, peer)| (*id, peer.addresses.as_slice()))
     }

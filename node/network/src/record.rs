@@ -1,9 +1,9 @@
 //! Writes down every byte this node sends, for those who must prove what left it.
 //!
-//! The security upgrade is wrapped, so what is recorded is what goes *into* encryption: the messages
-//! with the multiplexer's framing around them, of all connections, in the order they were written. Each
-//! write is in the file before the next one is accepted. A connection whose bytes cannot be recorded is
-//! closed.
+//! The security upgrade is wrapped, so what is recorded is what goes *into* encryption: the
+//! messages with the multiplexer's framing around them, of all connections, in the order they were
+//! written. Each write is in the file before the next one is accepted. A connection whose bytes
+//! cannot be recorded is closed.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
@@ -21,7 +21,7 @@ use libp2p::core::upgrade::{InboundConnectionUpgrade, OutboundConnectionUpgrade}
 
 use crate::error::NetworkError;
 
-/// Where sent bytes are written down; nowhere unless there is a file.
+/// File in which sent bytes are recorded; there may be none.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Record(Option<Arc<Mutex<File>>>);
 

@@ -1,7 +1,7 @@
 //! Requests and replies on the wire: `/striae/deliver/1` and `/striae/catch-up/1`.
 //!
-//! Both are four bytes with the length, big-endian, and then that many bytes. One request and one reply
-//! per stream.
+//! Both are four bytes with the length, big-endian, and then that many bytes. One request and one
+//! reply per stream.
 
 use std::io;
 
@@ -14,12 +14,12 @@ use crate::limits::{
     MAX_STREAMS_PER_CONNECTION, SEND_TIMEOUT,
 };
 
-/// What a request is for. Each has streams of its own, so that a long catch-up delays no delivery.
+/// Purpose of a request. Each has streams of its own, so that a long catch-up delays no delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Purpose {
     /// An envelope for the node, which replies with one.
     Deliver,
-    /// What two nodes tell each other of what they have.
+    /// Messages of two nodes about their holdings.
     CatchUp,
 }
 

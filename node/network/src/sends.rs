@@ -24,7 +24,8 @@ pub(crate) struct Sends {
 impl Sends {
     /// Whether one more may be sent to this peer for this purpose.
     pub(crate) fn has_room(&mut self, purpose: Purpose, peer: &PeerId) -> bool {
-        // Whoever gave up waiting takes no place, whether or not libp2p ever says what became of the request.
+        // A caller that gave up waiting takes no place, whether or not libp2p ever says what became
+        // of the request.
         self.waiting.retain(|_, (_, _, done)| !done.is_closed());
         let is_like = |((of, _), (to, ..)): &(&SendId, &(PeerId, PublicKey, Done))| {
             *of == purpose && to == peer

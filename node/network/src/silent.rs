@@ -1,8 +1,9 @@
 //! Peers that are connected and have not said that they read our gossip.
 //!
-//! Gossipsub says so once to each peer, when it is connected by the first of possibly several connections. Should that one be
-//! dead at one end already, the word is lost and is not said again on the next: the one end then takes both for connected, the
-//! other waits. Whoever stays silent is therefore disconnected, and both begin anew.
+//! Gossipsub says so once to each peer, when it is connected by the first of possibly several
+//! connections. Should that one be dead at one end already, the word is lost and is not said again
+//! on the next: the one end then takes both for connected, the other waits. A silent peer is
+//! therefore disconnected, and both begin anew.
 
 use std::collections::HashMap;
 use std::time::Instant;

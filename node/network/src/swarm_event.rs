@@ -1,4 +1,4 @@
-//! What the event loop does when something happens on a connection.
+//! Actions of the event loop when something happens on a connection.
 
 use std::time::Instant;
 

@@ -10,8 +10,8 @@ use libp2p::core::ConnectedPoint;
 
 use crate::doorway::{Doorway, Place};
 
-/// The bytes of a connection below its security. Once its place is given to another, nothing is read from it any more, and
-/// the handshake ends.
+/// The bytes of a connection below its security. Once its place is given to another, nothing is
+/// read from it any more, and the handshake ends.
 #[derive(Debug)]
 pub(crate) struct Watched<S> {
     stream: S,

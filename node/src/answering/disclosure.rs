@@ -1,4 +1,4 @@
-//! What another country learns of our exhibits: built by one function from one table.
+//! Facts of our exhibits that another country learns: built by one function from one table.
 //!
 //! Nothing else in the node makes a [`Hit`].
 
@@ -16,8 +16,8 @@ use crate::search::correlate::hit_score;
 use striae_toolmark::Likeness;
 use striae_toolmark::{all_engine_versions, engine_versions};
 
-/// Every field of an exhibit that may leave the node, and in which form. A hit has these and no others; which of them leave
-/// in a hit, the disclosure table says.
+/// Every field of an exhibit that may leave the node, and in which form. A hit has these and no
+/// others; which of them leave in a hit, the disclosure table says.
 pub const ALLOWED_FIELDS: [(&str, &str); 8] = [
     ("reference", "16 bytes that only this node can trace back, different in every answer"),
     ("mark", "kind of the mark that is alike"),
@@ -38,13 +38,14 @@ pub(crate) struct Found {
     pub likeness: Likeness,
     /// The kind of surface that was compared.
     pub kind: SurfaceKind,
-    /// What happened, where its case is entered and says so.
+    /// Kind of event, where its case is entered and says so.
     pub event_kind: Option<EventKind>,
     /// Whether the answer may say how alike it is.
     pub is_graded: bool,
 }
 
-/// Builds the answer to a permitted query, and the private list of what stands behind its references.
+/// Builds the answer to a permitted query, and the private list of what stands behind its
+/// references.
 pub(crate) fn answer_with(
     permitted: &PermittedQuery,
     found: &[Found],
@@ -69,7 +70,7 @@ pub(crate) fn answer_with(
     (Answer { contact, ..answer(permitted, Outcome::Hits(hits), searched) }, disclosures)
 }
 
-/// What is disclosed of one exhibit.
+/// Facts that are disclosed of one exhibit.
 fn hit(
     reference: OpaqueReference,
     found: &Found,
@@ -145,7 +146,8 @@ fn answer(permitted: &PermittedQuery, outcome: Outcome, searched: u64) -> Answer
     }
 }
 
-/// A reference that only the holder of the node's key can compute, and that differs from query to query.
+/// A reference that only the holder of the node's key can compute, and that differs from query to
+/// query.
 fn reference(key: &SecretKey, query: &EnvelopeId, exhibit: ExhibitId) -> OpaqueReference {
     let secret = key.to_bytes();
     let parts: [&[u8]; 3] = [&*secret, query.as_bytes(), &exhibit.0.to_be_bytes()];
@@ -155,8 +157,8 @@ fn reference(key: &SecretKey, query: &EnvelopeId, exhibit: ExhibitId) -> OpaqueR
     OpaqueReference::from_bytes(reference)
 }
 
-/// A number of exhibits, rounded down to 1, 2 or 5 times a power of ten; 0 below ten. Whether there is one exhibit of a calibre, and
-/// when one was enrolled, does not show in it.
+/// A number of exhibits, rounded down to 1, 2 or 5 times a power of ten; 0 below ten. Whether there
+/// is one exhibit of a calibre, and when one was enrolled, does not show in it.
 fn coarse_count(count: u64) -> u32 {
     let count = u32::try_from(count).unwrap_or(u32::MAX);
     let steps = (1..=9).flat_map(|power| [1, 2, 5].map(|step| step * 10_u64.pow(power)));

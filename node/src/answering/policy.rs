@@ -1,4 +1,5 @@
-//! National policy: the only maker of a [`PermittedQuery`], and so the only way to an answer with content.
+//! National policy: the only maker of a [`PermittedQuery`], and so the only way to an answer with
+//! content.
 
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ pub(crate) struct PermittedQuery {
     disclosed: Disclosed,
 }
 
-/// What policy says of a query.
+/// Decision of policy about a query.
 #[derive(Debug)]
 pub(crate) enum Decision {
     /// Correlate and answer.
@@ -28,12 +29,12 @@ pub(crate) enum Decision {
     NotForUs,
 }
 
-/// Who decides, and by which rules.
+/// Person who decides, and the rules of the decision.
 pub(crate) struct Policy<'a> {
     pub own: striae_vocabulary::CountryCode,
     /// The node's key.
     pub own_key: PublicKey,
-    /// Whom it answers.
+    /// Countries that it answers.
     pub answers: &'a AnswerSettings,
     pub table: &'a DisclosureTable,
     pub roster: Arc<TrustedRoster>,
@@ -46,7 +47,8 @@ impl Policy<'_> {
         if fresh.author() == self.own_key || !fresh.query().destinations.includes(own) {
             return Decision::NotForUs;
         }
-        // A gateway asks for another country: one without a node, and both must be ones that this country answers.
+        // A gateway asks for another country: one without a node, and both must be ones that this
+        // country answers.
         let behalf = fresh.query().on_behalf_of;
         if let Some(country) = behalf.filter(|country| self.roster.is_named(*country)) {
             let reason = format!(
@@ -68,7 +70,7 @@ impl Policy<'_> {
 }
 
 impl PermittedQuery {
-    /// What is asked.
+    /// The query inside.
     pub(crate) fn query(&self) -> &Query {
         self.fresh.query()
     }
@@ -78,7 +80,7 @@ impl PermittedQuery {
         &self.fresh
     }
 
-    /// What may be disclosed in the answer.
+    /// Facts that may be disclosed in the answer.
     pub(crate) fn disclosed(&self) -> &Disclosed {
         &self.disclosed
     }

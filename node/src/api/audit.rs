@@ -63,7 +63,8 @@ pub struct SeenFork {
     pub evidence: String,
 }
 
-/// An entry of the log with all that anybody needs to check that the log has had it: a file for a third party.
+/// An entry of the log with all that anybody needs to check that the log has had it: a file for a
+/// third party.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AuditProof {

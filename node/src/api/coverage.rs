@@ -1,4 +1,5 @@
-//! Which of the asked nodes have answered a query, and what; and of the others, why not, as far as is known.
+//! Which of the asked nodes have answered a query, and what; and of the others, why not, as far as
+//! is known.
 
 use serde::{Deserialize, Serialize};
 use striae_protocol::{Answer, Outcome, PublicKey};

@@ -1,4 +1,5 @@
-//! Asking other countries, and taking a question back: signed, stored as the end of our log, and only then sent.
+//! Asking other countries, and taking a question back: signed, stored as the end of our log, and
+//! only then sent.
 
 use std::time::Duration;
 
@@ -25,17 +26,17 @@ use striae_toolmark::AnySignature;
 /// Longest time a question may stand, days.
 pub(crate) const MAX_DAYS: u32 = 365;
 
-/// What is asked, of whom, and how.
+/// A question: its content, its destinations and its terms.
 pub(crate) struct Question {
     /// Our exhibit.
     pub exhibit: ExhibitId,
     pub to: Destinations,
-    /// How long it stands.
+    /// Number of days for which it stands.
     pub days: u32,
     pub grounds: Vec<Ground>,
     /// Whether it is asked anew of what is enrolled later.
     pub standing: bool,
-    /// The query that it goes on from.
+    /// The query that it renews.
     pub renews: Option<EnvelopeId>,
 }
 
@@ -71,7 +72,7 @@ pub(crate) fn renew(
     ask(node, outside, caller, question)
 }
 
-/// The query that goes on from one of our own.
+/// The query that renews one of our own.
 fn renewed_by(node: &Node, query: &EnvelopeId) -> Result<Option<EnvelopeId>, NodeError> {
     for record in node.store.all::<QueryRecord>()? {
         let record = record?;
@@ -148,7 +149,8 @@ pub(crate) struct Put {
     pub sending: bool,
 }
 
-/// Puts a query to others: signs it as the end of our log, stores it with what `besides` writes, and only then sends it.
+/// Puts a query to others: signs it as the end of our log, stores it with what `besides` writes,
+/// and only then sends it.
 pub(crate) fn put(
     node: &Node,
     outside: &dyn Outside,
@@ -229,8 +231,8 @@ pub(crate) fn check_beneficiary(
     Err(NodeError::Argument(format!("this node may not ask for {country}: {why}")))
 }
 
-/// Takes one of our queries back, with those that it went on from: a node that was away has heard of no renewal, and would go
-/// on answering them.
+/// Takes one of our queries back, with those that it went on from: a node that was away has heard
+/// of no renewal, and would go on answering them.
 pub(crate) fn withdraw(
     node: &Node,
     outside: &dyn Outside,
@@ -256,7 +258,7 @@ pub(crate) fn withdraw(
     withdraw_one(node, outside, caller, record)
 }
 
-/// The query that one goes on from.
+/// The query that one renews.
 fn goes_on_from(record: &QueryRecord) -> Option<EnvelopeId> {
     record.terms.as_ref().and_then(|terms| terms.renews)
 }
@@ -364,8 +366,8 @@ pub(crate) fn own_query(node: &Node, text: &str) -> Result<QueryRecord, NodeErro
     }
 }
 
-/// The query as it is sent. One to named countries is sealed to the nodes that answer for them, so that no other member reads
-/// it; one to all is for all to read.
+/// The query as it is sent. One to named countries is sealed to the nodes that answer for them, so
+/// that no other member reads it; one to all is for all to read.
 fn sealed_to_asked(
     node: &Node,
     roster: &TrustedRoster,
@@ -390,8 +392,8 @@ fn sealed_to_asked(
         .map_err(|error| NodeError::Message(error.to_string()))
 }
 
-/// The countries behind the destinations. A country that takes no part is an error, and so is our own, unless it has other
-/// nodes that answer.
+/// The countries behind the destinations. A country that takes no part is an error, and so is our
+/// own, unless it has other nodes that answer.
 fn asked_countries(
     node: &Node,
     roster: &TrustedRoster,

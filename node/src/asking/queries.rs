@@ -97,7 +97,7 @@ fn coverage(
             CountryCoverage::unanswered(asked.country, Some(key), unanswered, reason.flatten())
         }));
     }
-    // Who answered and takes no part any more.
+    // Nodes that answered and take no part any more.
     for (key, given) in answers {
         let country = roster.country_ever_of(&key).or_else(|| first_country(&given));
         let row = country.and_then(|code| CountryCoverage::answered(code, key, &given));

@@ -1,4 +1,5 @@
-//! Proofs and exported logs, checked offline by whoever has the federation's charter: no node is needed, and none is believed.
+//! Proofs and exported logs, checked offline by whoever has the federation's charter: no node is
+//! needed, and none is believed.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +16,7 @@ use crate::NodeError;
 use crate::api::{AuditExport, AuditProof};
 use crate::holds::entry_number;
 
-/// What a third party finds.
+/// Findings of a third party.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Checked {
     /// The country whose log it is.
@@ -24,7 +25,8 @@ pub(crate) struct Checked {
     pub(crate) entry: Option<u64>,
     /// When it was written, or the log signed.
     pub(crate) at: UnixSeconds,
-    /// What the entry says, as the proved bytes say it; none where these were erased, or left out of the file.
+    /// Content of the entry, as the proved bytes have it; none where these were erased, or left out
+    /// of the file.
     pub(crate) event: Option<serde_json::Value>,
     /// Entries of the log when it was signed.
     pub(crate) log_entries: u64,
@@ -50,8 +52,8 @@ pub(crate) fn check_proof(
     Ok(Checked { entry, at, event, ..checked })
 }
 
-/// Checks a whole log: every record against its leaf, all leaves against the signed root, and that nothing is left out but what the log
-/// itself says was erased.
+/// Checks a whole log: every record against its leaf, all leaves against the signed root, and that
+/// nothing is left out but what the log itself says was erased.
 pub(crate) fn check_export(
     export: &AuditExport,
     roster: &TrustedRoster,
@@ -96,7 +98,7 @@ fn read_leaf(text: &str) -> Result<AuditLeaf, NodeError> {
         .map_err(|error| wrong(&format!("a leaf does not read: {error}")))
 }
 
-/// What a file shows of an entry.
+/// Parts of an entry that a file shows.
 struct Shown<'a> {
     /// For people to read; nothing is bound to it but the record.
     event: &'a Option<AuditEvent>,
@@ -104,7 +106,8 @@ struct Shown<'a> {
     salt: &'a Option<String>,
 }
 
-/// What the record says, when it is shown and is what the leaf binds. What the file says in words must be the same.
+/// Content of the record, when it is shown and is what the leaf binds. The file's words must say
+/// the same.
 fn check_record(leaf: &AuditLeaf, shown: &Shown<'_>) -> Result<Option<AuditEvent>, NodeError> {
     let number = leaf.index + 1;
     let wrong = |what: &str| wrong(&format!("the record of entry {number} {what}"));
@@ -131,7 +134,8 @@ fn check_record(leaf: &AuditLeaf, shown: &Shown<'_>) -> Result<Option<AuditEvent
     Ok(Some(read.event))
 }
 
-/// The entries of which an entry says that they were erased, one by order or several because their time was over.
+/// The entries of which an entry says that they were erased, one by order or several because their
+/// time was over.
 fn erased_by(event: &AuditEvent) -> Vec<u64> {
     match event {
         AuditEvent::Erased { entry, .. } => vec![*entry],

@@ -39,7 +39,8 @@ pub(crate) fn verify(node: &Node) -> Result<AuditVerified, NodeError> {
     }
     let roster = node.roster().ok();
     let country = |key: &PublicKey| roster.as_ref().and_then(|roster| roster.country_ever_of(key));
-    // After a rotation the log goes on: what it was shown with under former keys must be in it as well.
+    // After a rotation the log goes on: what it was shown with under former keys must be in it as
+    // well.
     let is_own = |key: &PublicKey| {
         let own = node.public_key();
         roster.as_ref().map_or(*key == own, |roster| roster.is_same_node(key, &own))
@@ -130,8 +131,8 @@ pub(crate) fn export(node: &Node) -> Result<AuditExport, NodeError> {
     Ok(AuditExport { node: node.public_key(), entries, checkpoint })
 }
 
-/// Erases what an entry says, unless it or what it is about is under legal hold. That it was erased, by whose order and by whom, are new
-/// entries, and these stay.
+/// Erases what an entry says, unless it or what it is about is under legal hold. That it was
+/// erased, by whose order and by whom, are new entries, and these stay.
 pub(crate) fn erase(
     node: &Node,
     caller: &Caller,

@@ -10,7 +10,8 @@ use striae_vocabulary::UnixSeconds;
 
 use crate::{Node, NodeError};
 
-/// Signs the log as it is, unless it was signed a short while ago or has not grown; the newest checkpoint with its cosignatures.
+/// Signs the log as it is, unless it was signed a short while ago or has not grown; the newest
+/// checkpoint with its cosignatures.
 pub(crate) fn own_checkpoint(node: &Node) -> Result<CheckpointBundle, NodeError> {
     let (key, now) = (node.public_key(), node.clock.now());
     let every = node.settings.audit.cosign_every();
@@ -26,7 +27,8 @@ pub(crate) fn own_checkpoint(node: &Node) -> Result<CheckpointBundle, NodeError>
     sign_checkpoint(node, size, root)
 }
 
-/// Whether a checkpoint of ours was signed by a clock that ran ahead: then it is not the newest, and nobody would take it.
+/// Whether a checkpoint of ours was signed by a clock that ran ahead: then it is not the newest,
+/// and nobody would take it.
 fn is_ahead(checkpoint: &Checkpoint, now: UnixSeconds) -> bool {
     checkpoint.statement.time > now.saturating_add(CLOCK_SKEW)
 }
@@ -65,8 +67,8 @@ pub(crate) fn growth(node: &Node, from: u64, to: u64) -> Result<SignedGrowth, No
     Ok(SignedGrowth::sign(node.roster()?.network_id(), older, newer, proof, &*node.secret_key()?))
 }
 
-/// What was seen last of a node's log, by whichever of its keys it was signed. Where it told two histories under a former key,
-/// its log counts as another one from the next key on.
+/// Latest seen state of a node's log, by whichever of its keys it was signed. Where it told two
+/// histories under a former key, its log counts as another one from the next key on.
 pub(crate) fn seen_of(
     node: &Node,
     roster: &TrustedRoster,
@@ -95,8 +97,9 @@ pub(crate) fn has_forked(node: &Node, key: &PublicKey) -> Result<bool, NodeError
     Ok(node.store.get::<AuditForkRecord>(key)?.is_some())
 }
 
-/// Cosigns another node's checkpoint and keeps both as the newest that was seen. What was cosigned before is given again when
-/// the node shows its checkpoint without it, as it does after the cosignature was lost on its way; otherwise `None`.
+/// Cosigns another node's checkpoint and keeps both as the newest that was seen. An earlier
+/// cosignature is given again when the node shows its checkpoint without it, as it does after the
+/// cosignature was lost on its way; otherwise `None`.
 pub(crate) fn cosign(
     node: &Node,
     shown: &AuthenticCheckpoint,

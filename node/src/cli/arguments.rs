@@ -43,12 +43,12 @@ pub struct Arguments {
     /// Replace files that are there by what the command writes; never one that it reads.
     #[arg(long, global = true)]
     pub overwrite: bool,
-    /// What to do.
+    /// Verb to run.
     #[command(subcommand)]
     pub verb: Verb,
 }
 
-/// What to do: the verbs of every day first, then the families.
+/// Verbs of the command line: those of every day first, then the families.
 #[derive(Debug, Subcommand)]
 #[command(disable_help_subcommand = true)]
 pub enum Verb {

@@ -20,11 +20,11 @@ pub struct Ask {
     /// Countries, as ES,FR, or all.
     #[arg(long, required = true, value_delimiter = ',', value_name = "XX,YY|all")]
     pub to: Vec<String>,
-    /// How long the question stands.
+    /// Number of days for which the question stands.
     #[arg(long, default_value_t = 30)]
     pub days: u32,
-    /// Why it is asked abroad, if not on all grounds that hold for it: border-area, customs, trafficking, group, terrorism,
-    /// foreign-resident; once for each.
+    /// Grounds for asking abroad, if not all that hold for it: border-area, customs, trafficking,
+    /// group, terrorism, foreign-resident; once for each.
     #[arg(long, value_delimiter = ',', value_name = "GROUND")]
     pub ground: Vec<String>,
     /// Have it asked anew of what others enrol later, until it expires or is withdrawn.

@@ -10,7 +10,8 @@ use crate::NodeError;
 /// Most verbs that are named as what may be meant.
 const MOST_MEANT: usize = 3;
 
-/// Reads the command line. Where help or the version is asked for, prints it: then there is nothing to be done.
+/// Reads the command line. Prints help or the version when asked for it: then there is nothing to
+/// be done.
 pub fn parse() -> Result<Option<Arguments>, NodeError> {
     let command = command();
     let parsed = command.clone().try_get_matches();

@@ -1,4 +1,5 @@
-//! The command line: a folder for each family of verbs; each verb through the running node or, when none runs, on its database.
+//! The command line: a folder for each family of verbs; each verb through the running node or, when
+//! none runs, on its database.
 
 mod arguments;
 mod ask;

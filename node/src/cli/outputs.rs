@@ -1,5 +1,5 @@
-//! Which files a command line says are to be written: they are looked at before anything is done, so that no work and no signature is
-//! spent on what could not be written.
+//! Files that a command line says are to be written: they are looked at before anything is done, so
+//! that no work and no signature is spent on output that cannot be written.
 
 use std::path::PathBuf;
 

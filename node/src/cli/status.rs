@@ -6,7 +6,7 @@ use crate::cli::terminal::shown::shown;
 
 shown!(Status, text);
 
-/// How the node is.
+/// Text of the node's status.
 pub(super) fn text(status: &Status) -> String {
     let charter = status.charter.as_ref().map(|charter| {
         format!(
@@ -78,7 +78,7 @@ pub(super) fn text(status: &Status) -> String {
     lines.join("\n")
 }
 
-/// What waits for one node, and what keeps it.
+/// Deliveries that wait for one node, and their obstacle.
 fn waits(delivery: &DeliveryStatus) -> String {
     let DeliveryStatus { waiting, connected, failed, .. } = delivery;
     let whose = or_dash(delivery.country);

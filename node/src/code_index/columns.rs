@@ -10,15 +10,16 @@ use striae_vocabulary::MarkKind;
 
 use crate::{NodeError, ServiceError};
 
-/// Rows of a block: one is copied when a code is put in while a search looks at it (1 MB), and growing by blocks never
-/// needs twice the memory.
+/// Rows of a block: one is copied when a code is put in while a search looks at it (1 MB), and
+/// growing by blocks never needs twice the memory.
 const BLOCK_ROWS: usize = 4096;
 
 /// A calibre family by its place in the list of those that occur.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FamilyNumber(u16);
 
-/// All codes in the order of their acquisitions. A clone shares the blocks, and does not change with the original.
+/// All codes in the order of their acquisitions. A clone shares the blocks, and does not change
+/// with the original.
 #[derive(Clone, Default)]
 pub struct Columns {
     families: Arc<Vec<String>>,
@@ -49,7 +50,7 @@ pub struct Row<'a> {
 }
 
 impl Columns {
-    /// How many codes there are.
+    /// Number of codes.
     pub fn len(&self) -> usize {
         self.blocks.iter().map(|block| block.len()).sum()
     }
@@ -211,7 +212,7 @@ mod tests {
         )
     }
 
-    /// What the columns hold, as records.
+    /// Content of the columns, as records.
     fn records(columns: &Columns) -> Vec<CodeRecord> {
         let blocks = columns.blocks.iter().flat_map(|block| block.rows());
         blocks

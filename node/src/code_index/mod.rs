@@ -1,4 +1,5 @@
-//! The codes of all signatures in memory: what a search looks at before it compares anything in full.
+//! The codes of all signatures in memory: what a search looks at before it compares anything in
+//! full.
 //!
 //! ```text
 //! database, family `codes` --first search, or start of the service--> CodeIndex
@@ -36,7 +37,7 @@ impl CodeIndex {
         if let Some(columns) = held.as_ref() {
             return Ok(columns.clone());
         }
-        // What is enrolled from here on waits for the lock, and is then put in again.
+        // A mark enrolled from here on waits for the lock, and is then put in again.
         let mut columns = Columns::default();
         for record in store.scan::<CodeRecord>()? {
             columns.put(&record?)?;
@@ -44,8 +45,9 @@ impl CodeIndex {
         Ok(held.insert(columns).clone())
     }
 
-    /// Commits a change that writes these codes, and takes them in, in place of older ones of the same acquisitions. Whoever
-    /// looks meanwhile waits, so that a code is never seen before one with a lower number.
+    /// Commits a change that writes these codes, and takes them in, in place of older ones of the
+    /// same acquisitions. A reader waits meanwhile, so that a code is never seen before one with a
+    /// lower number.
     pub fn commit(&self, changes: Changes<'_>, codes: &[CodeRecord]) -> Result<(), NodeError> {
         let mut held = self.lock();
         changes.commit()?;
@@ -56,7 +58,8 @@ impl CodeIndex {
         }
     }
 
-    /// Commits a change that removes codes. What is left is loaded again when it is needed next.
+    /// Commits a change that removes codes. The remaining ones are loaded again when they are
+    /// needed next.
     pub fn commit_erasure(&self, changes: Changes<'_>) -> Result<(), NodeError> {
         let mut held = self.lock();
         changes.commit()?;

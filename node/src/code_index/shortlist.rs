@@ -12,8 +12,8 @@ use striae_vocabulary::MarkKind;
 use crate::code_index::{Columns, FamilyNumber, Row};
 use striae_toolmark::AnySignature;
 
-/// Signatures that can be compared with one another: of one mark, made from surfaces of one kind, of barrels with one
-/// rifling.
+/// Signatures that can be compared with one another: of one mark, made from surfaces of one kind,
+/// of barrels with one rifling.
 ///
 /// Each class has a shortlist of its own, since codes of different marks are not on one scale.
 pub struct Class {
@@ -31,7 +31,7 @@ pub enum WantedCodes {
     Striated(Vec<StriatedCodeQuery>),
 }
 
-/// Which exhibits are looked at, whatever their codes are.
+/// Exhibits that are looked at, whatever their codes are.
 #[derive(Debug, Clone, Copy)]
 pub struct Filter {
     /// Only this calibre family.
@@ -42,7 +42,7 @@ pub struct Filter {
     pub after: AcquisitionId,
 }
 
-/// How long shortlists are.
+/// Lengths of shortlists.
 #[derive(Debug, Clone, Copy)]
 pub struct Lengths {
     /// Candidates of a class that are compared in full, when not all are.
@@ -131,8 +131,8 @@ impl Class {
         self.is_of(row.mark, row.kind)
     }
 
-    /// The candidates of this class to compare in full, the most like first; of equal ones the first exhibit. The same
-    /// for any number of threads.
+    /// The candidates of this class to compare in full, the most like first; of equal ones the
+    /// first exhibit. The same for any number of threads.
     pub fn shortlist(
         &self,
         columns: &Columns,
@@ -242,7 +242,7 @@ mod tests {
         std::array::from_fn(|at| ((content / 8 % 6 + 1) * (at as u64 + 3) * 37 / 5) as u8)
     }
 
-    /// What the definition says: filter, sort, cut.
+    /// The definition: filter, sort, cut.
     fn naive(
         class: &Class,
         codes: &[PacCode],

@@ -13,10 +13,12 @@ const LEAST_FREE_SHARE: u64 = 50;
 /// A certificate that ends so soon is a problem.
 const CERTIFICATE_WARNING: Duration = Duration::from_secs(14 * 24 * 3600);
 
-/// What failed so often in a row, though the node is connected, is stuck: half a minute has passed, or more.
+/// What failed so often in a row, though the node is connected, is stuck: half a minute has passed,
+/// or more.
 const TRIES_UNTIL_STUCK: u32 = 6;
 
-/// The problems that a status shows; `not_counted` says why the node's key does not count, where that is known.
+/// The problems that a status shows; `not_counted` says why the node's key does not count, where
+/// that is known.
 pub(super) fn of(status: &Status, not_counted: Option<String>, now: UnixSeconds) -> Vec<String> {
     let mut problems = Vec::new();
     let DiskStatus { free_bytes, total_bytes, .. } = status.disk;

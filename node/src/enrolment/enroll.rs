@@ -1,4 +1,5 @@
-//! Enrolment: the files of one exhibit become an exhibit with its signatures, or nothing at all is stored.
+//! Enrolment: the files of one exhibit become an exhibit with its signatures, or nothing at all is
+//! stored.
 
 use striae_casework::records::ExhibitKey;
 use striae_casework::roles::Action;
@@ -119,8 +120,8 @@ fn refuse_two_bullets(signature: &AnySignature) -> Result<(), NodeError> {
     }
 }
 
-/// Refuses a file that was enrolled before, or is attached twice. Asked while holding the change, so that the same file
-/// sent twice at once is enrolled once.
+/// Refuses a file that was enrolled before, or is attached twice. Asked while holding the change,
+/// so that the same file sent twice at once is enrolled once.
 fn refuse_known(
     node: &Node,
     file: &FileFacts,

@@ -1,5 +1,5 @@
-//! Enrolment: the files of one exhibit become its signatures, are kept with what a laboratory says of them, and are signed anew by a
-//! better engine.
+//! Enrolment: the files of one exhibit become its signatures, are kept with what a laboratory says
+//! of them, and are signed anew by a better engine.
 
 pub(crate) mod enroll;
 pub(crate) mod reindex;

@@ -20,7 +20,8 @@ struct Remade {
     failed: Vec<FailedFile>,
 }
 
-/// Makes every signature again. Each batch is written when it is done: a break loses only the batch it was in.
+/// Makes every signature again. Each batch is written when it is done: a break loses only the batch
+/// it was in.
 pub(crate) fn reindex(
     node: &Node,
     progress: &mut dyn FnMut(Progress),
@@ -56,7 +57,8 @@ pub(crate) fn reindex(
     let mut changes = node.store.begin(node.clock.now());
     let engine_version = result.engine_version.clone();
     changes.audit(AuditEvent::Reindexed { signatures: result.reindexed, engine_version })?;
-    // Another engine may find what this one missed: standing queries are compared with everything again.
+    // Another engine may find what this one missed: standing queries are compared with everything
+    // again.
     for standing in node.store.all::<StandingRecord>()? {
         changes.put(&StandingRecord { searched_to: AcquisitionId(0), ..standing? })?;
     }
@@ -64,8 +66,8 @@ pub(crate) fn reindex(
     Ok(result)
 }
 
-/// The signatures of one exhibit. All lands of a bullet are made together, every other mark by itself: one that fails
-/// leaves the others alone.
+/// The signatures of one exhibit. All lands of a bullet are made together, every other mark by
+/// itself: one that fails leaves the others alone.
 fn remake(node: &Node, exhibit: &Exhibit) -> Result<Remade, NodeError> {
     let (lands, others): (Vec<Acquisition>, Vec<Acquisition>) =
         node.store.acquisitions_of(exhibit.id)?.into_iter().partition(|one| one.land.is_some());

@@ -115,7 +115,7 @@ fn find(node: &Node, text: &str) -> Result<GatewayRequestRecord, NodeError> {
     }
 }
 
-/// What every asked node said: all its answers with hits, or else its last one; or nothing yet.
+/// Outcome of every asked node: all its answers with hits, or else its last one; or nothing yet.
 fn outcomes(
     node: &Node,
     roster: &TrustedRoster,

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::NodeError;
 use striae_files::input_file::read_bytes;
 
-/// What sealing adds at most, bytes, generously.
+/// Most bytes that sealing adds, generously.
 const SEALING_ADDS: u64 = 8 << 10;
 
 /// Reads a file of at most `most` bytes and what sealing adds.

@@ -1,5 +1,5 @@
-//! The hits that a request brought: kept for the requester's country, told to it, and erased with the request unless somebody has
-//! taken them up.
+//! The hits that a request brought: kept for the requester's country, told to it, and erased with
+//! the request unless somebody has taken them up.
 
 use striae_casework::HitId;
 use striae_casework::hit_life::HitState;
@@ -53,7 +53,7 @@ pub(crate) fn has_life(node: &Node, hit: &GatewayHitRecord) -> Result<bool, Node
     Ok(node.store.get::<HitLifeRecord>(&hit.key())?.is_some())
 }
 
-/// Where the hits stand about which something was done, of those that the file has.
+/// Hits about which something was done, of those that the file has.
 pub(crate) fn followed(
     node: &Node,
     query: &EnvelopeId,

@@ -1,4 +1,5 @@
-//! A request file: from bytes that somebody brought to a query under the requester's name, stage by stage.
+//! A request file: from bytes that somebody brought to a query under the requester's name, stage by
+//! stage.
 
 use striae_crypto::PublicKey;
 use striae_protocol::gateway::{
@@ -108,8 +109,8 @@ fn is_entered(node: &Node, country: CountryCode, key: &PublicKey) -> bool {
     matches!(node.store.get::<RequesterRecord>(&(country, *key)), Ok(Some(_)))
 }
 
-/// A country without a node may have as many questions asked in a day as a member may ask. They count as the sponsor's own
-/// besides, for all other nodes count by who signs.
+/// A country without a node may have as many questions asked in a day as a member may ask. They
+/// count as the sponsor's own besides, for all other nodes count by who signs.
 fn check_quota(node: &Node, country: CountryCode, per_day: u32) -> Result<(), NodeError> {
     let today = day_of(node.clock.now());
     let mut count = 0;
@@ -245,7 +246,7 @@ fn audit(
     Ok(())
 }
 
-/// What people are told of a request.
+/// Summary of a request for people.
 fn told(accepted: &AcceptedRequestFile) -> ImportedRequest {
     let GatewayRequest { country, requester, serial, expires, facts, grounds, scans, .. } =
         accepted.request().clone();

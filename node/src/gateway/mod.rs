@@ -1,4 +1,5 @@
-//! The gateway: questions of countries without a node, which this node asks on their behalf and under their name.
+//! The gateway: questions of countries without a node, which this node asks on their behalf and
+//! under their name.
 
 mod answer;
 pub(crate) mod file;
@@ -28,7 +29,7 @@ use crate::{Node, NodeError};
 
 /// Most keys of requesters that are entered.
 const MAX_REQUESTERS: usize = 1_000;
-/// How long a request is remembered at least, so that a day's requests can be counted.
+/// Least time for which a request is remembered, so that a day's requests can be counted.
 const REMEMBERED: Duration = Duration::from_secs(24 * 3600);
 
 /// Vouches for a key of a country without a node.
@@ -67,7 +68,8 @@ fn listed_requester(record: RequesterRecord) -> ListedRequester {
     ListedRequester { country, key, fingerprint: key.fingerprint(), person, entered }
 }
 
-/// Refuses a country for which nobody may ask, or for which the national policy does not let this node ask.
+/// Refuses a country for which nobody may ask, or for which the national policy does not let this
+/// node ask.
 fn check_permitted(
     node: &Node,
     roster: &TrustedRoster,
@@ -93,7 +95,7 @@ fn check_people(node: &Node, who: &WhoActs) -> Result<(), NodeError> {
         .map_err(|error| NodeError::Argument(error.to_string()))
 }
 
-/// Who did what, for the audit log.
+/// Person and action, for the audit log.
 fn acted(who: &WhoActs, action: &str, subject: String) -> AuditEvent {
     AuditEvent::Acted {
         person: who.person.to_string(),
@@ -161,7 +163,8 @@ fn listed_request(node: &Node, record: GatewayRequestRecord) -> Result<ListedReq
     })
 }
 
-/// Whether a request was taken in before. What cannot be read counts as taken: it is safer not to ask twice.
+/// Whether a request was taken in before. An unreadable one counts as taken: it is safer not to ask
+/// twice.
 fn is_taken(node: &Node, identity: &RequestIdentity) -> bool {
     let key = (identity.requester, identity.nonce);
     !matches!(node.store.get::<GatewayRequestRecord>(&key), Ok(None))
@@ -206,7 +209,8 @@ fn is_held(node: &Node, holds: &Holds, record: &GatewayRequestRecord) -> Result<
     Ok(holds.on_query(&query, &hits::ids_of_query(node, &query)?).is_some())
 }
 
-/// Erases the query that a request was asked as, with its answers and the hits that nobody has taken up.
+/// Erases the query that a request was asked as, with its answers and the hits that nobody has
+/// taken up.
 fn erase_query(
     node: &Node,
     changes: &mut Changes<'_>,

@@ -1,5 +1,5 @@
-//! The folder of a country without a node: its key, its public part, and what it has asked. It lies on a machine without a
-//! network; nothing here needs a node.
+//! The folder of a country without a node: its key, its public part, and what it has asked. It lies
+//! on a machine without a network; nothing here needs a node.
 
 use std::fs;
 use std::os::unix::fs::DirBuilderExt as _;

@@ -1,4 +1,4 @@
-//! What this country's people do about a hit.
+//! Acts of this country's people about a hit.
 
 use striae_casework::hit_life::{HitEvent, HitStep};
 use striae_casework::roles::Actor;
@@ -102,7 +102,7 @@ fn is_asked_to_release(node: &Node, opened: &OpenedHit) -> bool {
         .any(|event| event.country == other && event.step == HitStep::ApproveRelease(own))
 }
 
-/// What the other country is told of a step that was just done.
+/// Messages to the other country about a step that was just done.
 fn messages_of(
     node: &Node,
     opened: &mut OpenedHit,
@@ -157,7 +157,8 @@ fn messages_of(
     })
 }
 
-/// What people read beside a request for confirmation: first for which country it is, where that is not our own.
+/// Note for people beside a request for confirmation: first the country it is for, where that is
+/// not our own.
 fn note_of(opened: &OpenedHit, note: Option<&str>) -> Option<String> {
     let asked_here = opened.side == HitSide::Received;
     let Some(country) = opened.on_behalf_of.filter(|_| asked_here) else {
@@ -168,7 +169,8 @@ fn note_of(opened: &OpenedHit, note: Option<&str>) -> Option<String> {
     Some(note.map_or(asked.clone(), |note| format!("{asked}; {note}")))
 }
 
-/// Gives each of our examiners the reference by which the statement names them: it can be shown before anybody signs it.
+/// Gives each of our examiners the reference by which the statement names them: it can be shown
+/// before anybody signs it.
 fn name_examiners(opened: &mut OpenedHit) -> Result<(), NodeError> {
     let Some(concluded) = opened.life.concluded() else { return Ok(()) };
     let named = |person: &Person| -> Result<(OpaqueReference, String), NodeError> {

@@ -102,17 +102,18 @@ pub(crate) fn list_sent(node: &Node) -> Result<HitList, NodeError> {
     Ok(HitList { hits, problems })
 }
 
-/// Where a hit stands, as far as its history can be read.
+/// State of a hit, as far as its history can be read.
 pub(crate) struct Standing {
     pub(crate) state: HitState,
     /// When the last step was done; 1970 when nothing was done.
     pub(crate) last_step: UnixSeconds,
-    /// Why its history cannot be read: it then counts as open, so that nothing of it is erased.
+    /// Reason for which its history cannot be read: it then counts as open, so that nothing of it
+    /// is erased.
     pub(crate) problem: Option<String>,
 }
 
-/// Where a hit stands: one that cannot be read is no reason to show none. One about which nothing was done is not opened: there may
-/// be thousands.
+/// State of a hit: one that cannot be read is no reason to show none. One about which nothing was
+/// done is not opened: there may be thousands.
 pub(crate) fn standing(node: &Node, id: HitId) -> Standing {
     let life = match node.store.get::<HitLifeRecord>(&id) {
         Ok(None) => Ok(None),

@@ -23,7 +23,7 @@ pub(crate) struct OpenedHit {
     pub(crate) country: CountryCode,
     /// The country without a node for which was asked, here or there.
     pub(crate) on_behalf_of: Option<CountryCode>,
-    /// What that country calls its case, when it was asked here.
+    /// That country's reference of its case, when it was asked here.
     pub(crate) case_reference: Option<String>,
     /// Its node; none when its answer is erased and the country has not exactly one that answers.
     pub(crate) node: Option<PublicKey>,
@@ -75,7 +75,8 @@ impl OpenedHit {
             return Ok(opened);
         }
         let hit = node.store.get::<SentHitRecord>(&id)?.ok_or_else(unknown)?;
-        // It came through another country's node: that one's people act and sign for the country that has none.
+        // It came through another country's node: that one's people act and sign for the country
+        // that has none.
         let (asker, on_behalf_of) = (hit.country, hit.on_behalf_of);
         Self::with(
             node,
@@ -122,7 +123,8 @@ impl OpenedHit {
         compared(self.side, own, self.country, &self.query, self.reference)
     }
 
-    /// The statement that both countries sign: the one that is signed already, or the one that our examiners' conclusion makes.
+    /// The statement that both countries sign: the one that is signed already, or the one that our
+    /// examiners' conclusion makes.
     pub(crate) fn statement(
         &self,
         node: &Node,
@@ -191,15 +193,16 @@ fn compared(
     [asking_exhibit(asking, query), ComparedExhibit { country: answering, exhibit: reference }]
 }
 
-/// The asking country's exhibit has no reference of its own in a hit: the query's id names it, which both know.
+/// The asking country's exhibit has no reference of its own in a hit: the query's id names it,
+/// which both know.
 pub(crate) fn asking_exhibit(country: CountryCode, query: &EnvelopeId) -> ComparedExhibit {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&query.as_bytes()[..16]);
     ComparedExhibit { country, exhibit: OpaqueReference::from_bytes(bytes) }
 }
 
-/// The node whose answer brought a hit. Answers are kept as long as their hits; where one is gone all the same, the country's only
-/// node that answers.
+/// The node whose answer brought a hit. Answers are kept as long as their hits; where one is gone
+/// all the same, the country's only node that answers.
 fn answerer(node: &Node, hit: &HitRecord) -> Result<Option<PublicKey>, NodeError> {
     for answer in node.store.with_prefix::<ReceivedAnswer, _>(&hit.query)? {
         let answer = answer?;

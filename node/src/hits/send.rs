@@ -1,4 +1,5 @@
-//! Messages about a hit to the other country: sealed, audited, and left in the outbox in one write with the step they tell.
+//! Messages about a hit to the other country: sealed, audited, and left in the outbox in one write
+//! with the step they tell.
 
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use crate::node::OUTSIDE_LOG;
 use crate::outside::Outside;
 use crate::{Node, NodeError};
 
-/// How long a message is kept for a country that cannot be reached.
+/// Time for which a message is kept for a country that cannot be reached.
 const KEEP: Duration = Duration::from_secs(90 * 24 * 3600);
 
 /// Writes the hit as it stands now with what is told to the other country, and sends that.

@@ -1,7 +1,8 @@
-//! What the other country tells of a hit: verified and opened before, and here held against what this country knows.
+//! Messages of the other country about a hit: verified and opened before, and here held against
+//! this country's knowledge.
 //!
-//! The other country's own looks at a hit are not told, but what it asks and signs says that it has taken them: they stand in the
-//! history as its examiners', without names.
+//! The other country's own looks at a hit are not told, but what it asks and signs says that it has
+//! taken them: they stand in the history as its examiners', without names.
 
 use striae_casework::hit_life::{
     Basis, Examiner, Finding, HitEvent, HitState, HitStep, JointConclusion, NotAllowed,
@@ -19,7 +20,7 @@ use crate::{Node, NodeError};
 /// Most messages of one country about one hit.
 const MAX_TAKEN: usize = 2000;
 
-/// What became of a message.
+/// Outcome of a message.
 pub(crate) enum Told {
     /// It counts, or was here before.
     Taken,
@@ -38,7 +39,7 @@ pub(crate) fn take(node: &Node, told: &AuthenticCaseMessage) -> Result<Told, Nod
     let roster = node.roster()?;
     let is_theirs = match opened.node {
         Some(known) => roster.current_key(&known) == roster.current_key(&told.author()),
-        // Which node answered is forgotten; the hit's reference is known to that country alone.
+        // The answering node is forgotten; the hit's reference is known to that country alone.
         None => roster.country_of(&told.author()) == Some(opened.country),
     };
     if !is_theirs {
@@ -135,7 +136,8 @@ impl Theirs {
                 self.step(opened, LIAISON, Role::Liaison, step, "the scan is released")?
             }
             ToldStep::ScanPart(part) => {
-                // A part may overtake the announcement; the scan is put together when all are there.
+                // A part may overtake the announcement; the scan is put together when all are
+                // there.
                 changes.put(&ScanPartRecord {
                     hit: opened.record.id,
                     number: part.number,
@@ -221,7 +223,8 @@ impl Theirs {
         self.sign(opened)
     }
 
-    /// They have concluded and signed while our examiners were at it: the life says whose conclusion counts.
+    /// They have concluded and signed while our examiners were at it: the life says whose
+    /// conclusion counts.
     fn stated_beside_ours(
         &self,
         opened: &mut OpenedHit,

@@ -1,5 +1,5 @@
-//! The two secret keys of a node, or of a country without one: one that signs, and one that opens what was sealed. They know
-//! nothing of each other, so that either can be replaced alone.
+//! The two secret keys of a node, or of a country without one: one that signs, and one that opens
+//! what was sealed. They know nothing of each other, so that either can be replaced alone.
 
 use std::path::Path;
 
@@ -52,8 +52,8 @@ impl KeyRing {
         self.open_or_make(path, unsealed, || Ok(SealingKey::generate(suite)?))
     }
 
-    /// A key that an interrupted run left is used: nobody has seen another one. A new file is sealed by a passphrase unless the
-    /// user says otherwise.
+    /// A key that an interrupted run left is used: nobody has seen another one. A new file is
+    /// sealed by a passphrase unless the user says otherwise.
     fn open_or_make<K: StoredKey>(
         &mut self,
         path: &Path,

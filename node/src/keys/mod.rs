@@ -1,4 +1,5 @@
-//! Keys and how they are kept: the node's own, former ones, the next one, and where their passphrase comes from.
+//! Keys and how they are kept: the node's own, former ones, the next one, and where their
+//! passphrase comes from.
 
 mod error;
 pub(crate) mod key_pair;

@@ -1,5 +1,5 @@
-//! The node's own keys: those it goes by, former ones, and those that wait for their certificate. Former sealing keys open what was
-//! sealed to them.
+//! The node's own keys: those it goes by, former ones, and those that wait for their certificate.
+//! Former sealing keys open what was sealed to them.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,7 +11,8 @@ use crate::data_folder::DataFolder;
 use crate::keys::key_pair::KeyRing;
 use crate::{NodeError, ServiceError};
 
-/// Most former keys of each kind that are kept: messages live for a year, and a node's key for longer than a month.
+/// Most former keys of each kind that are kept: messages live for a year, and a node's key for
+/// longer than a month.
 const MAX_FORMER_KEYS: usize = 16;
 
 /// The keys in a node's folder.
@@ -21,7 +22,8 @@ pub(crate) struct OwnKeys {
     former: Vec<PublicKey>,
     /// The current sealing key, the waiting one, former ones.
     sealing_paths: Vec<PathBuf>,
-    /// `None` until they are needed: most commands do without them, and ask nobody for a passphrase.
+    /// `None` until they are needed: most commands do without them, and ask nobody for a
+    /// passphrase.
     opened: Mutex<Option<Arc<OpenKeys>>>,
 }
 
@@ -88,7 +90,7 @@ impl OpenKeys {
         &self.signing
     }
 
-    /// What opens what was sealed to the node: the current key first.
+    /// Keys that open content sealed to the node: the current one first.
     pub(crate) fn sealing(&self) -> &[SealingKey] {
         &self.sealing
     }
@@ -98,7 +100,7 @@ impl OpenKeys {
 struct Files {
     current: PathBuf,
     next: PathBuf,
-    /// Where former ones may lie, the oldest first.
+    /// Places where former ones may lie, the oldest first.
     places: Vec<PathBuf>,
 }
 
@@ -122,8 +124,9 @@ impl Files {
         paths
     }
 
-    /// Makes the waiting key the current one; the old one is kept as a former one. It may be killed between its two steps: then
-    /// [`finish_interrupted`](Self::finish_interrupted) does the second.
+    /// Makes the waiting key the current one; the old one is kept as a former one. It may be killed
+    /// between its two steps: then [`finish_interrupted`](Self::finish_interrupted) does the
+    /// second.
     fn go_by_waiting(&self) -> Result<(), NodeError> {
         let Some(place) = self.places.iter().find(|path| !path.exists()) else {
             let oldest = self.places.first().map(|path| path.display().to_string());

@@ -1,5 +1,5 @@
-//! Where the passphrase of a sealed key, or a person's password, comes from: a file, a systemd credential, or a person at the
-//! terminal.
+//! Source of the passphrase of a sealed key, or of a person's password: a file, a systemd
+//! credential, or a person at the terminal.
 
 use std::io::{ErrorKind, IsTerminal as _, Read as _};
 use std::os::unix::fs::MetadataExt as _;
@@ -10,7 +10,8 @@ use zeroize::Zeroizing;
 
 use crate::{KeyError, NodeError};
 
-/// Bytes of a passphrase's file that are none of it: a byte order mark and line ends; and one more, which shows that it is too long.
+/// Bytes of a passphrase's file that are none of it: a byte order mark and line ends; and one more,
+/// which shows that it is too long.
 const LINE_MARKS_BYTES: usize = 16;
 /// Names a file that holds the passphrase.
 const PASSPHRASE_FILE: &str = "STRIAE_PASSPHRASE_FILE";
@@ -85,7 +86,8 @@ fn read_text(path: &Path) -> Result<Zeroizing<String>, NodeError> {
     alone(path, &text)
 }
 
-/// The one line of a file. Editors end it, and may put a mark before it; a second line would belong to the secret unseen.
+/// The one line of a file. Editors end it, and may put a mark before it; a second line would belong
+/// to the secret unseen.
 fn alone(path: &Path, text: &str) -> Result<Zeroizing<String>, NodeError> {
     let wrong = |what: &str| {
         Err(NodeError::Argument(format!("the passphrase in {} {what}", path.display())))

@@ -1,5 +1,5 @@
-//! A national authority's own folder: its key, its entry for the charter, and what it has signed. It lies on a machine without
-//! a network; nothing here needs a node.
+//! A national authority's own folder: its key, its entry for the charter, and what it has signed.
+//! It lies on a machine without a network; nothing here needs a node.
 
 use std::fs;
 use std::os::unix::fs::DirBuilderExt as _;
@@ -30,7 +30,7 @@ const MAX_SIGNED: usize = 100_000;
 /// The folder of an authority.
 pub(crate) struct AuthorityFolder(PathBuf);
 
-/// What an authority certifies.
+/// A certificate by an authority.
 pub(crate) struct Certified {
     /// The federation.
     pub network: NetworkId,
@@ -41,7 +41,7 @@ pub(crate) struct Certified {
     pub days: u32,
 }
 
-/// What an authority revokes.
+/// A revocation by an authority.
 pub(crate) struct Revoked {
     /// The federation.
     pub network: NetworkId,
@@ -115,9 +115,10 @@ impl AuthorityFolder {
         KeyRing::default().open(&self.key_path())
     }
 
-    /// Signs a certificate, and keeps a copy. A key that takes another's place takes that of one of this authority's keys; for
-    /// `certificate` see [`own_key`](Self::own_key). Its serial is the time, or one more than the last, so that it goes up even when
-    /// the folder was restored from a copy.
+    /// Signs a certificate, and keeps a copy. A key that takes another's place takes that of one of
+    /// this authority's keys; for `certificate` see [`own_key`](Self::own_key). Its serial is the
+    /// time, or one more than the last, so that it goes up even when the folder was restored from a
+    /// copy.
     pub(crate) fn certify(
         &self,
         certified: Certified,
@@ -168,8 +169,9 @@ impl AuthorityFolder {
         Ok((revocation, document))
     }
 
-    /// A key's own proof that it serves this country, by what this authority has certified; or by `certificate`, a file with
-    /// the key's certificate or request, for a folder that has lost its copies. Nobody speaks of another country's key.
+    /// A key's own proof that it serves this country, by what this authority has certified; or by
+    /// `certificate`, a file with the key's certificate or request, for a folder that has lost its
+    /// copies. Nobody speaks of another country's key.
     fn own_key(
         &self,
         country: CountryCode,
@@ -199,7 +201,7 @@ impl AuthorityFolder {
         )))
     }
 
-    /// What this authority has certified, as its folder has it, the oldest first.
+    /// Certificates of this authority, as its folder has them, the oldest first.
     fn certified(&self) -> Result<Vec<Certificate>, NodeError> {
         let folder = self.signed();
         let failed = |error: std::io::Error| NodeError::file(&folder, "read", &error);

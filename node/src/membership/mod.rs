@@ -1,5 +1,5 @@
-//! What this node knows of its federation: the documents that authorities signed, kept in the database and verified whenever
-//! they are read, and the roster that follows from them.
+//! This node's knowledge of its federation: the documents that authorities signed, kept in the
+//! database and verified whenever they are read, and the roster that follows from them.
 
 pub(crate) mod authority;
 mod error;
@@ -26,8 +26,8 @@ const ROSTER_LIFETIME: Duration = Duration::from_secs(20);
 #[derive(Default)]
 pub(crate) struct KnownMembership {
     state: Mutex<State>,
-    /// Held while documents are taken in. Not the state's own lock: whoever writes to the database may ask for the roster
-    /// meanwhile, and is waited for.
+    /// Held while documents are taken in. Not the state's own lock: whoever writes to the database
+    /// may ask for the roster meanwhile, and is waited for.
     offers: Mutex<()>,
 }
 
@@ -45,12 +45,12 @@ enum State {
     },
 }
 
-/// What became of documents that were offered.
+/// Outcome of documents that were offered.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfferedDocuments {
     /// Those that are new and count.
     pub installed: Vec<DocumentNews>,
-    /// How many change nothing.
+    /// Number of those that change nothing.
     pub known: usize,
     pub refused: Vec<String>,
 }
@@ -64,10 +64,11 @@ pub struct DocumentNews {
     pub says: String,
 }
 
-/// Who offers documents.
+/// Source of offered documents.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Offer<'a> {
-    /// An operator: all that is given must be in order. `network` names the federation; needed the first time.
+    /// An operator: all that is given must be in order. `network` names the federation; needed the
+    /// first time.
     ByHand {
         /// Its id or fingerprint.
         network: Option<&'a str>,
@@ -105,7 +106,8 @@ impl KnownMembership {
         self.look_with_digest(store, now, |membership, _| what(membership))
     }
 
-    /// Looks something up in the documents, with their digest: making it anew takes long in a large federation.
+    /// Looks something up in the documents, with their digest: making it anew takes long in a large
+    /// federation.
     pub(crate) fn look_with_digest<T>(
         &self,
         store: &Store,
@@ -120,7 +122,8 @@ impl KnownMembership {
         }
     }
 
-    /// Takes in what counts of some documents, and keeps it in one synced write with its audit entries.
+    /// Takes in what counts of some documents, and keeps it in one synced write with its audit
+    /// entries.
     pub(crate) fn offer(
         &self,
         store: &Store,
@@ -224,7 +227,8 @@ fn read_membership(store: &Store) -> Result<Option<Membership>, NodeError> {
         let kind = document.kind();
         match membership.admit(document) {
             Ok(_) => {}
-            // Whoever can alter the database can remove a revocation as well: the node goes on, and peers bring it again.
+            // A person who can alter the database can remove a revocation as well: the node
+            // continues, and peers bring it again.
             Err(error) if kind == DocumentKind::Revocation => {
                 tracing::warn!(%error, "a revocation in the database does not count and is left out");
             }
@@ -304,7 +308,7 @@ fn keep(
     Ok(changes.commit()?)
 }
 
-/// What there is to say of a document.
+/// News by a document.
 fn news(document: &SignedDocument) -> DocumentNews {
     let says = match document.kind() {
         DocumentKind::Charter => Charter::of_document(document).ok().map(|charter| {

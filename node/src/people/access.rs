@@ -1,6 +1,8 @@
-//! Who asks, and whether they may: the person behind a command, what each request needs, and what takes two people.
+//! Who asks, and whether they may: the person behind a command, what each request needs, and what
+//! takes two people.
 //!
-//! As long as a node has no accounts, whoever reaches its folder is one person in every role. The first account ends that.
+//! As long as a node has no accounts, whoever reaches its folder is one person in every role. The
+//! first account ends that.
 
 use striae_casework::Person;
 use striae_casework::roles::{Action, Actor, Role, RoleError, check_four_eyes, may};

@@ -49,7 +49,8 @@ pub(crate) fn add(
     }
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
-    // The first account is made by whom it is for; any other has a password that somebody else knows.
+    // The first account is made by whom it is for; any other has a password that somebody else
+    // knows.
     let password_by = if caller.has_account() { Some(caller.person().clone()) } else { None };
     let mut count = 0;
     for account in node.store.all::<AccountRecord>()? {
@@ -114,8 +115,8 @@ pub(crate) fn disable(node: &Node, caller: &Caller, person: &Person) -> Result<D
     Ok(Done { done: format!("{person} can log in no more") })
 }
 
-/// Gives an account another password, and ends its sessions. People change their own, and operators anybody's: then its owner must choose
-/// another one before anything else.
+/// Gives an account another password, and ends its sessions. People change their own, and operators
+/// anybody's: then its owner must choose another one before anything else.
 pub(crate) fn set_password(
     node: &Node,
     caller: &Caller,

@@ -1,4 +1,5 @@
-//! People: who asks and whether they may, their accounts and sessions, and what waits for a second person.
+//! People: who asks and whether they may, their accounts and sessions, and what waits for a second
+//! person.
 
 pub(crate) mod access;
 pub(crate) mod accounts;

@@ -1,4 +1,5 @@
-//! What takes two people: the first one's request waits until a second approves it, and is done then.
+//! What takes two people: the first one's request waits until a second approves it, and is done
+//! then.
 
 use std::time::Duration;
 

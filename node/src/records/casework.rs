@@ -1,4 +1,5 @@
-//! Cases, firearms and the facts of exhibits: shown with their history, entered, and corrected by people.
+//! Cases, firearms and the facts of exhibits: shown with their history, entered, and corrected by
+//! people.
 
 use serde_json::{Map, Value};
 use striae_casework::records::{Case, Corrected, ExhibitFacts, ExhibitKey, Firearm};
@@ -16,14 +17,14 @@ use crate::records::facts::{KnownFacts, facts_of, first_facts, key_of};
 use crate::records::record_rows::{Rows, before, one_case, one_exhibit, one_firearm, overlay};
 use crate::{Node, NodeError};
 
-/// What a correction says that only fills in what was not known.
+/// Reason of a correction that only fills in unknown values.
 const FILLED_IN: &str = "filled in";
 
-/// Where, when, by whom and why something is written down.
+/// Context of a record: its caller, time, subject and change.
 struct Entry<'a> {
     caller: &'a Caller,
     at: UnixSeconds,
-    /// What it is, for the audit log.
+    /// Subject for the audit log.
     subject: String,
     change: Change,
 }
@@ -113,7 +114,7 @@ pub(crate) fn show_exhibit(node: &Node, exhibit: ExhibitId) -> Result<ShownRecor
     Ok(shown)
 }
 
-/// What was enrolled together with an exhibit: the marks that its files show.
+/// Marks that were enrolled together with an exhibit: those that its files show.
 fn parts_of(node: &Node, exhibit: ExhibitId) -> Result<Vec<String>, NodeError> {
     let acquisitions = node.store.acquisitions_of(exhibit)?;
     let part = |one: &striae_casework::Acquisition| format!("{} ({})", one.file_name, one.mark);
@@ -161,8 +162,9 @@ pub(crate) fn set_exhibit(
     show_exhibit(node, id)
 }
 
-/// The facts of the item that an exhibit is from now on. An exhibit that had only its number for an item takes what was written down
-/// of it along, unless the item has facts already; any other item keeps its own.
+/// The facts of the item that an exhibit is from now on. An exhibit that had only its number for an
+/// item takes what was written down of it along, unless the item has facts already; any other item
+/// keeps its own.
 fn taken_from(
     node: &Node,
     changes: &mut Changes<'_>,
@@ -192,7 +194,8 @@ fn taken_from(
     Ok(Some(former))
 }
 
-/// What an exhibit may refer to: its case, whether or not it is entered, and the firearm that is named, if it is.
+/// Records to which an exhibit may refer: its case, whether or not it is entered, and the firearm
+/// that is named, if it is.
 fn known_for(
     node: &Node,
     key: &ExhibitKey,
@@ -212,7 +215,8 @@ fn known_for(
 }
 
 impl Entry<'_> {
-    /// The record with the change, and an entry in the audit log of who made it. What replaces something needs a reason.
+    /// The record with the change, and an entry in the audit log of who made it. A change that
+    /// replaces a value needs a reason.
     fn apply<T: Clone + PartialEq>(
         &self,
         changes: &mut Changes<'_>,

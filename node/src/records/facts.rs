@@ -1,4 +1,4 @@
-//! What is known of an exhibit, wherever it was written down.
+//! Facts about an exhibit, wherever they were written down.
 
 use striae_casework::records::{Case, ExhibitFacts, ExhibitKey};
 use striae_casework::{Exhibit, ExhibitId, Name, UnfitText};
@@ -28,7 +28,7 @@ pub(crate) fn facts_of(node: &Node, id: ExhibitId) -> Result<KnownFacts, NodeErr
     Ok(KnownFacts { facts, case: case.map(|case| case.case.current().clone()), record })
 }
 
-/// Which item an exhibit is; one that nobody has named is called by its number.
+/// Item of an exhibit; one that nobody has named is called by its number.
 pub(crate) fn key_of(node: &Node, exhibit: &Exhibit) -> Result<ExhibitKey, NodeError> {
     if let Some(item) = node.store.get::<ExhibitItemRecord>(&exhibit.id)? {
         return Ok(item.key);
@@ -41,7 +41,7 @@ pub(crate) fn key_of(node: &Node, exhibit: &Exhibit) -> Result<ExhibitKey, NodeE
     Ok(ExhibitKey { case: exhibit.case_reference.clone(), item })
 }
 
-/// What was said when it was enrolled.
+/// Facts stated when it was enrolled.
 pub(crate) fn first_facts(exhibit: &Exhibit, key: ExhibitKey) -> ExhibitFacts {
     ExhibitFacts { calibre: Some(exhibit.calibre), ..ExhibitFacts::new(key, exhibit.kind) }
 }

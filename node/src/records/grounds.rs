@@ -91,8 +91,8 @@ fn put_into(
     Ok(changes.put(&*record)?)
 }
 
-/// The grounds with which an exhibit is asked: those that hold, or those given, of which none may be contradicted. What the facts
-/// leave open counts as recorded by whoever asks.
+/// The grounds with which an exhibit is asked: those that hold, or those given, of which none may
+/// be contradicted. A ground that the facts leave open counts as recorded by the asker.
 pub(crate) struct GroundsToAsk {
     exhibit: ExhibitId,
     grounds: Vec<Ground>,
@@ -101,7 +101,8 @@ pub(crate) struct GroundsToAsk {
 }
 
 impl GroundsToAsk {
-    /// Decides. Grounds that are given must not be contradicted; without any, one must hold unless policy asks for none.
+    /// Decides. Grounds that are given must not be contradicted; without any, one must hold unless
+    /// policy asks for none.
     pub(crate) fn decide(
         node: &Node,
         caller: &Caller,
@@ -150,7 +151,7 @@ impl GroundsToAsk {
         Ok(())
     }
 
-    /// Those that the query carries.
+    /// Grounds in the query.
     pub(crate) fn in_query(&self) -> Vec<Ground> {
         self.grounds.clone()
     }

@@ -1,4 +1,5 @@
-//! What the hits of this node link, and what there is to count: casework's graph and statistics over what the database holds.
+//! Links by the hits of this node, and their counts: casework's graph and statistics over the
+//! content of the database.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -16,7 +17,7 @@ use crate::hits::{Standing, asking_exhibit, standing};
 use crate::records::grounds;
 use crate::{Node, NodeError};
 
-/// What hangs together with a case; with all of them when none is named.
+/// Records that hang together with a case; with all of them when none is named.
 pub(crate) fn links(
     node: &Node,
     case: Option<&CaseReference>,
@@ -196,7 +197,8 @@ fn entries(node: &Node) -> Result<Vec<KnownHit>, NodeError> {
     for record in node.store.all::<SentHitRecord>()? {
         let record = record?;
         let (asker, on_behalf_of) = (record.country, record.on_behalf_of);
-        // The asking country's exhibit, as both name it: of the country asked for, where there is one.
+        // The asking country's exhibit, as both name it: of the country asked for, where there is
+        // one.
         let asking = asking_exhibit(on_behalf_of.unwrap_or(asker), &record.query);
         let other = LinkedExhibit::Opaque(asking);
         let sent = record.sent;
@@ -226,7 +228,8 @@ fn entry(
     let query = node.store.get::<QueryRecord>(query)?;
     let mut grounds = query.as_ref().map(grounds_of).unwrap_or_default();
     if grounds.is_empty() {
-        // Another country's query says its grounds in its own envelope, and an old one is erased: those of the exhibit then.
+        // Another country's query says its grounds in its own envelope, and an old one is erased:
+        // those of the exhibit then.
         grounds = grounds::holding(node, exhibit.id)?;
     }
     Ok(Some(KnownHit {

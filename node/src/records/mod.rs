@@ -1,4 +1,5 @@
-//! A laboratory's records: cases, firearms and facts of exhibits, the grounds that follow from them, import and export, links.
+//! A laboratory's records: cases, firearms and facts of exhibits, the grounds that follow from
+//! them, import and export, links.
 
 pub(crate) mod casework;
 pub(crate) mod facts;

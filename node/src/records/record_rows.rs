@@ -1,4 +1,5 @@
-//! A record as rows of named columns, so that people change single columns by the rules of the import.
+//! A record as rows of named columns, so that people change single columns by the rules of the
+//! import.
 
 use serde_json::{Map, Value, json};
 use striae_casework::records::{Case, ExhibitFacts, ExhibitKey, Firearm};
@@ -63,7 +64,8 @@ impl Rows {
 
     /// As a document that the import reads.
     pub(crate) fn document(&self) -> String {
-        // Which table the record is of is seen by its columns: only exhibits have a kind, and only firearms are named so without one.
+        // The columns tell the table of the record: only exhibits have a kind, and only firearms
+        // are named so without one.
         let table = if self.fields.contains_key("kind") {
             Table::Exhibits
         } else if self.fields.contains_key("case") {
@@ -124,7 +126,8 @@ pub(crate) fn text_of(value: &Value) -> String {
     }
 }
 
-/// What stood in the columns in which two states of a record differ; empty text where nothing did.
+/// Former values of the columns in which two states of a record differ; empty text where there was
+/// none.
 pub(crate) fn before(former: &Rows, later: &Rows) -> Map<String, Value> {
     let columns = former.fields.keys().chain(later.fields.keys());
     let mut before: Map<String, Value> = columns

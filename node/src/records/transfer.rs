@@ -81,7 +81,7 @@ fn not_imported(errors: &ImportErrors) -> NotImported {
     NotImported { mistakes, more: errors.more() }
 }
 
-/// What is there before an import.
+/// Records that are there before an import.
 fn known(node: &Node) -> Result<Known, NodeError> {
     let mut known = Known::default();
     for case in node.store.all::<CaseRecord>()? {

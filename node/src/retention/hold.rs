@@ -52,7 +52,8 @@ pub(crate) fn set(
     Ok(Done { done })
 }
 
-/// The name by which what erases finds the record: a hold under any other would hold nothing. What is to be held must be there.
+/// The name by which erasure finds the record: a hold under any other would hold nothing. The
+/// record must be there.
 fn name_of(
     node: &Node,
     kind: RecordKind,

@@ -1,4 +1,5 @@
-//! Retention: what has expired by national policy, and its erasure. What is erased leaves a line in the audit log, and no more.
+//! Retention: records that have expired by national policy, and their erasure. An erased record
+//! leaves a line in the audit log, and no more.
 
 pub(crate) mod hold;
 
@@ -29,7 +30,7 @@ const BATCH: usize = 200;
 /// A use that never was.
 const NEVER: UnixSeconds = UnixSeconds(0);
 
-/// How a record that can expire is found again.
+/// Key by which a record that can expire is found again.
 enum AgedKey {
     Case(CaseReference),
     Firearm(Name),
@@ -60,7 +61,7 @@ impl AgedKey {
 /// A record that can expire.
 struct Aged {
     name: String,
-    /// How it is found again.
+    /// Key by which it is found again.
     key: AgedKey,
     last_used: UnixSeconds,
     hold: Option<Note>,
@@ -86,7 +87,8 @@ impl Aged {
     }
 }
 
-/// What would be erased now, what is kept though its time has come, and how much has time.
+/// Records that would be erased now, records kept though their time has come, and the number of
+/// those that have time.
 pub(crate) fn show(node: &Node) -> Result<RetentionShown, NodeError> {
     let mut shown = RetentionShown::default();
     let mut next: Option<UnixSeconds> = None;
@@ -127,7 +129,8 @@ pub(crate) fn apply_daily(node: &Node) -> Result<(), NodeError> {
     Ok(())
 }
 
-/// Erases all that has expired, a batch at a time: a break loses nothing but the rest. `acted` says who wanted it.
+/// Erases all that has expired, a batch at a time: a break loses nothing but the rest. `acted` says
+/// who wanted it.
 pub(crate) fn apply(node: &Node, acted: Option<AuditEvent>) -> Result<ErasedRecords, NodeError> {
     node.check_clock()?;
     node.store.keep_known_time(node.clock.now())?;
@@ -157,7 +160,8 @@ pub(crate) fn apply(node: &Node, acted: Option<AuditEvent>) -> Result<ErasedReco
 /// Erases what is under no hold; how much that was.
 fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<u64, NodeError> {
     let mut changes = node.store.begin(node.clock.now());
-    // Somebody may have put one under hold since it was found: from here on nobody can before this is committed.
+    // Somebody may have put one under hold since it was found: from here on nobody can before this
+    // is committed.
     let holds = Holds::of(node)?;
     let is_free = |aged: &&Aged| {
         let case = aged.case.as_ref().and_then(|case| holds.on(RecordKind::Case, case));
@@ -233,7 +237,7 @@ fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
             }
         }
     }
-    // Which of a country's nodes a hit came from, its answer alone says.
+    // Only the answer of a hit tells from which of a country's nodes it came.
     for (hit, answer) in uses.brought {
         if !matches!(all[hit].becomes(node), Retention::Expired { .. }) {
             all[answer].kept_hit = Some(all[hit].name.clone());
@@ -291,13 +295,13 @@ impl Uses {
     }
 }
 
-/// Own queries, the answers to them, the hits that these brought, and those that others were sent; and the exhibits that all of them
-/// use.
+/// Own queries, the answers to them, the hits that these brought, and those that others were sent;
+/// and the exhibits that all of them use.
 fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result<(), NodeError> {
     let mut ends = HashMap::new();
     for record in node.store.all::<QueryRecord>()? {
         let record = record?;
-        // What others asked goes with their logs, when it is over.
+        // Queries of others are erased with their logs, when those are over.
         if let QuerySide::Asked(exhibit) = record.side {
             let last = record.stored.max(record.expires);
             uses.exhibit_used(exhibit, last);
@@ -328,7 +332,8 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
         let SentHitRecord { id, exhibit, sent, .. } = record?;
         one_hit(node, (id, exhibit, sent), uses, all);
     }
-    // Of those that were asked for other countries: those that outlive their request, because somebody has taken them up.
+    // Of those that were asked for other countries: those that outlive their request, because
+    // somebody has taken them up.
     for record in node.store.all::<GatewayHitRecord>()? {
         let record = record?;
         if gateway::has_life(node, &record)? {

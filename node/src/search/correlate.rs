@@ -1,4 +1,5 @@
-//! One exhibit's signatures against the node's own database: the same for a search at home and a query from abroad.
+//! One exhibit's signatures against the node's own database: the same for a search at home and a
+//! query from abroad.
 //!
 //! ```text
 //! class characteristics -> codes, all in memory -> full comparison of a shortlist -> candidates
@@ -21,18 +22,20 @@ use crate::{Node, NodeError};
 use striae_toolmark::AnySignature;
 use striae_toolmark::{AnyQuery, Likeness};
 
-/// Operations before progress is told, or others have their turn: a seventh of a second of two cores.
+/// Operations before progress is told, or others have their turn: a seventh of a second of two
+/// cores.
 const BATCH: usize = 64;
 
 /// Score of a hit where nothing real was measured.
 const UNMEASURED_HIT_SCORE: f32 = 0.40;
-/// Score of a hit of bullets: well above the highest of two barrels in the reference sets, lands missing or not (0.033), and
-/// below the lowest of one barrel with all lands.
+/// Score of a hit of bullets: well above the highest of two barrels in the reference sets, lands
+/// missing or not (0.033), and below the lowest of one barrel with all lands.
 const BULLET_HIT_SCORE: f32 = 0.06;
 
-/// Score from which a candidate is a hit: above the highest non-match of the reference sets, and for topographies far
-/// below the lowest match. Photographs of one firearm are less alike (see `docs/evaluation.md`). For marks without real
-/// reference data it is set by caution, higher: it then misses hits rather than reporting chance.
+/// Score from which a candidate is a hit: above the highest non-match of the reference sets, and
+/// for topographies far below the lowest match. Photographs of one firearm are less alike (see
+/// `docs/evaluation.md`). For marks without real reference data it is set by caution, higher: it
+/// then misses hits rather than reporting chance.
 pub fn hit_score(mark: MarkKind, kind: SurfaceKind) -> f32 {
     match (mark, kind) {
         (MarkKind::BreechFaceImpression, SurfaceKind::Topography) => 0.32,
@@ -42,7 +45,7 @@ pub fn hit_score(mark: MarkKind, kind: SurfaceKind) -> f32 {
     }
 }
 
-/// What is looked for.
+/// Subject of a search.
 pub(crate) struct Wanted<'a> {
     /// Signatures of one exhibit.
     pub signatures: &'a [AnySignature],
@@ -56,8 +59,8 @@ pub(crate) struct Wanted<'a> {
     pub skip: HashSet<ExhibitId>,
     /// Candidates compared in full, when there are more than the settings' `compare_all_up_to`.
     pub shortlist: usize,
-    /// Operations that the search may take ([`AnySignature::operations`]): with many marks fewer candidates are compared in full,
-    /// those most alike by code.
+    /// Operations that the search may take ([`AnySignature::operations`]): with many marks fewer
+    /// candidates are compared in full, those most alike by code.
     pub most_operations: Option<u64>,
     /// Most candidates returned.
     pub limit: usize,
@@ -78,7 +81,7 @@ pub(crate) struct Candidate {
     pub code_rank: usize,
 }
 
-/// What a correlation found.
+/// Findings of a correlation.
 pub(crate) struct Correlation {
     /// Candidates, best first.
     pub candidates: Vec<Candidate>,
@@ -94,9 +97,11 @@ pub(crate) struct Correlation {
     pub through: AcquisitionId,
 }
 
-/// Compares the wanted signatures with the comparable ones in the database, on the node's correlation threads.
+/// Compares the wanted signatures with the comparable ones in the database, on the node's
+/// correlation threads.
 ///
-/// Equal scores are ranked by exhibit number, so the result does not depend on the number of threads.
+/// Equal scores are ranked by exhibit number, so the result does not depend on the number of
+/// threads.
 pub(crate) fn correlate(
     node: &Node,
     wanted: Wanted<'_>,
@@ -110,8 +115,9 @@ pub(crate) fn correlate(
     Ok(search.finish())
 }
 
-/// A correlation that is carried out a batch at a time, so that others can have their turn in between: mark by mark, and of each
-/// mark candidate by candidate. It keeps marks as bytes, and one of them prepared.
+/// A correlation that runs a batch at a time, so that others can have their turn in
+/// between: mark by mark, and of each mark candidate by candidate. It keeps marks as bytes, and one
+/// of them prepared.
 pub(crate) struct Search {
     marks: Vec<WantedMark>,
     /// For each class the candidates to compare in full.
@@ -262,7 +268,8 @@ impl Search {
     }
 }
 
-/// How many candidates of each class are compared in full: as many as settings and budget allow.
+/// Number of candidates of each class that are compared in full: as many as settings and budget
+/// allow.
 fn lengths(node: &Node, wanted: &Wanted<'_>) -> Lengths {
     let operations: u64 = wanted.signatures.iter().map(AnySignature::operations).sum();
     let affordable = wanted
@@ -274,7 +281,7 @@ fn lengths(node: &Node, wanted: &Wanted<'_>) -> Lengths {
     }
 }
 
-/// How many exhibits a search looks at, and how many it leaves out, and why.
+/// Number of exhibits that a search looks at, number that it leaves out, and the reason.
 #[derive(Default)]
 struct LookedAt {
     searched: u64,

@@ -25,7 +25,7 @@ pub(crate) fn stored_signatures(
     Ok(found)
 }
 
-/// What signatures were made from, each kind once.
+/// Kinds of surfaces that signatures were made from, each once.
 pub(crate) fn kinds_of(signatures: &[AnySignature]) -> Vec<SurfaceKind> {
     let mut kinds = Vec::new();
     for kind in signatures.iter().map(AnySignature::kind) {

@@ -1,5 +1,5 @@
-//! One exhibit's signatures against the own database, in three steps: the codes of all signatures in memory, a shortlist of
-//! those most alike, and full comparisons of these.
+//! One exhibit's signatures against the own database, in three steps: the codes of all signatures
+//! in memory, a shortlist of those most alike, and full comparisons of these.
 
 pub(crate) mod correlate;
 pub(crate) mod desk;

@@ -1,4 +1,4 @@
-//! How often something may be done: so often at once, and so often in a second in the long run.
+//! Allowance of something: so often at once, and so often in a second in the long run.
 
 use std::time::Instant;
 
@@ -27,7 +27,8 @@ impl Allowance {
         may
     }
 
-    /// Counts what it turned out to cost. Where more was taken than was left, nothing more may be done until that has come back.
+    /// Counts its actual cost. Where more was taken than was left, nothing more may be done until
+    /// that has come back.
     pub(super) fn charge(&mut self, cost: f64) {
         self.regain();
         self.left -= cost;

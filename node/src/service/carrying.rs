@@ -1,6 +1,8 @@
-//! Answers that this node carries for two others who do not meet: taken in within limits, handed over by the courier.
+//! Answers that this node relays for two others who do not meet: taken in within limits, handed
+//! over by the courier.
 //!
-//! They are sealed to the asking node and padded: who carries one learns which query it is to, and nothing of what was found.
+//! They are sealed to the asking node and padded: a node that relays one learns which query it is
+//! to, and nothing of what was found.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -15,14 +17,14 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 use super::not_taken::NotTaken;
 use crate::{Node, NodeError};
 
-/// Most answers that are carried. More are not taken; another node may carry them.
+/// Most answers that are relayed. More are not taken; another node may relay them.
 const MAX_CARRIED: usize = 20_000;
-/// Most answers of one country that are carried.
+/// Most answers of one country that are relayed.
 const MAX_CARRIED_PER_COUNTRY: usize = 2_000;
-/// How long an answer is carried.
+/// Time for which an answer is relayed.
 const CARRY: Duration = Duration::from_secs(30 * 24 * 3600);
 
-/// Counts what is carried.
+/// Counts the relayed answers.
 #[derive(Default)]
 pub(super) struct Carrying(Mutex<HashMap<CountryCode, usize>>);
 
@@ -57,7 +59,8 @@ impl Carrying {
         Ok(())
     }
 
-    /// Takes an answer of one node to another's query; the query is known here. Whether it was not carried yet.
+    /// Takes an answer of one node to another's query; the query is known here. Whether it was not
+    /// relayed yet.
     pub(super) fn take(
         &self,
         node: &Node,
@@ -91,7 +94,7 @@ impl Carrying {
         Ok(true)
     }
 
-    /// Nothing is left to be carried of this answer.
+    /// Nothing is left to relay of this answer.
     pub(super) fn done(&self, node: &Node, answer: EnvelopeId) -> Result<(), NodeError> {
         let mut changes = node.store.begin(node.clock.now());
         let Some(record) = node.store.get::<RelayRecord>(&answer)? else { return Ok(()) };
@@ -104,7 +107,7 @@ impl Carrying {
     }
 }
 
-/// The asking node has a carried answer: its receipt is carried back.
+/// The asking node has a relayed answer: its receipt is relayed back.
 pub(super) fn handed_over(
     node: &Node,
     answer: EnvelopeId,
@@ -129,7 +132,7 @@ pub(super) fn query_of_another(
     }))
 }
 
-/// The receipt of an answer of ours, carried by whomever: the answer need not be kept any longer.
+/// The receipt of an answer of ours, relayed by any node: the answer need not be kept any longer.
 pub(super) fn take_receipt(node: &Node, receipt: &AuthenticReceipt) -> Result<bool, NotTaken> {
     let answer = receipt.receipt().received;
     let roster = node.roster()?;

@@ -28,8 +28,8 @@ pub(super) struct ControlSocket {
 }
 
 impl ControlSocket {
-    /// Binds the socket of the node's folder. The database is open, so no other node runs here, and a socket file that
-    /// is there was left by one that was killed.
+    /// Binds the socket of the node's folder. The database is open, so no other node runs here, and
+    /// a socket file that is there was left by one that was killed.
     pub(super) fn bind(node: &Node) -> Result<Self, NodeError> {
         let path = node.folder.socket()?;
         if path.exists() {
@@ -121,7 +121,8 @@ fn serve_requests(
     stream.set_read_timeout(Some(FIRST_PATIENCE)).map_err(patience)?;
     stream.set_write_timeout(Some(PATIENCE)).map_err(patience)?;
     let mut progress_stream = stream.try_clone().map_err(patience)?;
-    // A command may ask for several things, such as enrolling many files; it ends by closing its side.
+    // A command may ask for several things, such as enrolling many files; it ends by closing its
+    // side.
     loop {
         let (credentials, request, files) = read_request(stream)?;
         stream.set_read_timeout(Some(PATIENCE)).map_err(patience)?;

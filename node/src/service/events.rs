@@ -1,4 +1,4 @@
-//! What the network reports, handled one by one.
+//! Events of the network, handled one by one.
 
 use std::sync::{Arc, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -15,8 +15,8 @@ use super::intake_queue::Way;
 use super::not_taken::NotTaken;
 use crate::{NodeError, ServiceError};
 
-/// What came from its author is passed on so much later: the author brings it to everyone who is connected to it, and those
-/// say meanwhile that they need it no more.
+/// Delay before a message from its author is relayed: the author brings it to everyone who is
+/// connected to it, and those say meanwhile that they need it no more.
 const AUTHOR_FIRST: Duration = Duration::from_secs(1);
 
 impl Service {
@@ -57,7 +57,8 @@ impl Service {
             Event::Request { purpose: Purpose::CatchUp, from, bytes, reply } => {
                 let (turn, places) = (self.reply_work.begin(from), Arc::clone(&self.reply_places));
                 let replies = self.replies();
-                // The loop goes on whatever a peer asks: the request waits for its place in a task of its own.
+                // The loop goes on whatever a peer asks: the request waits for its place in a task
+                // of its own.
                 tokio::spawn(async move {
                     let Some(_turn) = turn else {
                         if let Ok(bytes) = too_many().encode() {
@@ -89,7 +90,7 @@ impl Service {
             tokio::time::sleep(AUTHOR_FIRST).await;
         }
         self.client.report(id, verdict).await;
-        // They were gossiped to us, so the others hear of them as well.
+        // They were gossiped to us, so the others receive them as well.
         if taken.is_ok_and(|taken| !taken.news.is_empty()) {
             self.go_by_roster().await;
         }
@@ -133,7 +134,7 @@ impl Service {
         }
     }
 
-    /// Who a key belongs to, for the log.
+    /// Name of a key's holder, for the log.
     fn name(&self, key: &PublicKey) -> String {
         let country = self.node.roster().ok().and_then(|roster| roster.country_ever_of(key));
         country.map_or_else(|| key.to_string(), |country| country.to_string())
@@ -159,7 +160,8 @@ impl Service {
         self.lines.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Writes how often was refused what was not written one by one; `striae node incidents` has all of it.
+    /// Writes how often was refused what was not written one by one; `striae node incidents` has
+    /// all of it.
     pub(super) fn write_counted_lines(&self) {
         for (what, times) in self.lines().due(Instant::now()) {
             tracing::warn!(times, "{what} that was not taken either was not written one by one");
@@ -167,7 +169,7 @@ impl Service {
     }
 }
 
-/// What the intake said; it says nothing when it is gone.
+/// Verdict of the intake, or an error when it is gone.
 fn settled(
     taken: Result<Result<Taken, NotTaken>, tokio::sync::oneshot::error::RecvError>,
 ) -> Result<Taken, NotTaken> {

@@ -20,7 +20,7 @@ use crate::{Node, NodeError, ServiceError, desk};
 /// Requests answered at a time; more wait.
 const MAX_AT_ONCE: usize = 4;
 
-/// What answers are made of.
+/// Parts that answers are made of.
 #[derive(Clone)]
 pub(super) struct Health {
     pub(super) node: Arc<Node>,
@@ -34,14 +34,15 @@ struct Served {
     turn: Arc<Semaphore>,
 }
 
-/// What `/health` says.
+/// Content of `/health`.
 #[derive(Serialize)]
 struct Verdict {
     ok: bool,
     problems: Vec<String>,
 }
 
-/// Serves until the process ends. Nothing but these two is there, and nothing can be changed by them.
+/// Serves until the process ends. Nothing but these two is there, and nothing can be changed by
+/// them.
 pub(super) async fn serve(address: SocketAddr, health: Health) -> Result<SocketAddr, NodeError> {
     let failed = |error: std::io::Error| {
         let sentence = format!(

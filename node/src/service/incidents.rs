@@ -1,4 +1,5 @@
-//! What other nodes did that they should not: counted by kind and node, kept in the database, shown by `striae node incidents`.
+//! Forbidden acts of other nodes: counted by kind and node, kept in the database, shown by
+//! `striae node incidents`.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -16,7 +17,8 @@ const MAX_SENTENCE: usize = 300;
 /// Kinds with nodes that wait to be written; what comes beyond is in the log alone.
 const MAX_WAITING: usize = 1000;
 
-/// Incidents that were noted and not yet written: a flood of bad messages must not become a flood of writes.
+/// Incidents that were noted and not yet written: a flood of bad messages must not become a flood
+/// of writes.
 #[derive(Default)]
 pub(super) struct Incidents(Mutex<BTreeMap<(String, Option<PublicKey>), Noted>>);
 
@@ -34,7 +36,8 @@ pub(super) fn clocks_may_differ(now: UnixSeconds, time: UnixSeconds) -> bool {
     time.since(now) <= BLAME_AFTER && now.since(time) <= BLAME_AFTER
 }
 
-/// Whether clocks alone can be the reason for which something was not taken: two that differ a little, or our own.
+/// Whether clocks alone can be the reason for which something was not taken: two that differ a
+/// little, or our own.
 fn is_of_clocks(node: &Node, error: &NotTaken) -> bool {
     let NotTaken::Envelope(
         EnvelopeError::FromTheFuture { issued: time } | EnvelopeError::Expired { expires: time },
@@ -45,7 +48,7 @@ fn is_of_clocks(node: &Node, error: &NotTaken) -> bool {
     clocks_may_differ(node.clock.now(), *time) || node.clock_doubt().is_some()
 }
 
-/// Who did something.
+/// Node that is to blame.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Culprit {
     /// The node; `None` for somebody who has shown no key.
@@ -58,13 +61,15 @@ impl Incidents {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes that something was refused, when somebody did what no honest node does. `from` brought it.
+    /// Notes that something was refused, when somebody did what no honest node does. `from` brought
+    /// it.
     pub(super) fn refused(&self, node: &Node, from: PublicKey, error: &NotTaken) {
         let Some(kind) = error.incident() else { return };
         if is_of_clocks(node, error) {
             return;
         }
-        // Who signs what nobody may sign is to blame himself; of anything else, who brought it.
+        // The signer of something that nobody may sign is to blame himself; for anything else, the
+        // node that brought it.
         let blamed = error.author().unwrap_or(from);
         let country = node.roster().ok().and_then(|roster| roster.country_ever_of(&blamed));
         let culprit = Culprit { node: Some(blamed), country };

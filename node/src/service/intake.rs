@@ -1,5 +1,5 @@
-//! What comes in from other nodes: verified by the protocol's stages, and stored. Whoever calls syncs the store before anybody
-//! is told.
+//! Messages from other nodes: verified by the protocol's stages, and stored. The caller syncs the
+//! store before anybody is told.
 
 use striae_casework::HitStatus;
 use striae_protocol::{
@@ -19,7 +19,7 @@ use crate::membership::{DocumentNews, Offer};
 use crate::node::OUTSIDE_LOG;
 use crate::{Node, NodeError};
 
-/// A receipt may be carried back by a third node, as long as the answer was carried.
+/// A third node may relay a receipt, as long as it relayed the answer.
 const RECEIPT_LIFETIME: std::time::Duration = std::time::Duration::from_secs(61 * 24 * 3600);
 /// Most answers of one node to one query.
 const MAX_ANSWERS_PER_NODE: u32 = 1000;
@@ -31,20 +31,20 @@ pub(super) struct Intake {
     pub carrying: Carrying,
 }
 
-/// What a message brought beside what was stored.
+/// Result of a message beside the stored entry.
 #[derive(Debug, Default)]
 pub(super) struct Taken {
     /// Documents that came to count by it.
     pub news: Vec<DocumentNews>,
     /// Whether it is a new entry of a log.
     pub logged: bool,
-    /// Whose log, when it was gossiped.
+    /// Author of the log, when it was gossiped.
     pub author: Option<PublicKey>,
     /// The node that has answered, and the place of our query.
     pub answered: Option<(PublicKey, Place)>,
     /// An answer of ours that its asker has, by a receipt that a third node brought.
     pub receipted: Option<EnvelopeId>,
-    /// An answer that is to be carried to its asker.
+    /// An answer to relay to its asker.
     pub carried: Option<EnvelopeId>,
 }
 
@@ -76,14 +76,15 @@ impl Intake {
             }
             MessageKind::Notice => {
                 let taken = notice(node, &authentic.into_notice(node.clock.now())?)?;
-                // What changes nothing here has been everywhere.
+                // A message that changes nothing here has been everywhere.
                 if taken.news.is_empty() { Err(EnvelopeError::Seen.into()) } else { Ok(taken) }
             }
             found => Err(EnvelopeError::OtherKind { expected: MessageKind::Query, found }.into()),
         }
     }
 
-    /// Takes in what a node sent directly. Something that is here already is taken as well: its receipt may have been lost.
+    /// Takes in what a node sent directly. Something that is here already is taken as well: its
+    /// receipt may have been lost.
     pub(super) fn delivery(
         &self,
         node: &Node,
@@ -131,7 +132,7 @@ impl Intake {
     }
 }
 
-/// What is replied to a delivery: a receipt for what was stored, or a refusal with its reason.
+/// Reply to a delivery: a receipt for a stored message, or a refusal with its reason.
 pub(super) fn reply(
     node: &Node,
     id: EnvelopeId,
@@ -165,7 +166,7 @@ fn case_message(node: &Node, authentic: AuthenticEnvelope) -> Result<Taken, NotT
     }
 }
 
-/// Takes in documents that another node carries.
+/// Takes in documents that another node brings.
 fn notice(node: &Node, authentic: &AuthenticNotice) -> Result<Taken, NotTaken> {
     let documents = match authentic.notice().documents() {
         Ok(documents) => documents,
@@ -194,7 +195,7 @@ fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<Taken, NotTaken> {
         Some(asked) if asked.destinations.includes(country) && author != node.public_key() => {
             let (exhibit, on_behalf_of) = match asked.side {
                 QuerySide::Asked(exhibit) => (Some(exhibit), None),
-                // What it brings is for the country that was asked for, and is of no exhibit of ours.
+                // Its hits are for the country that was asked for, and are of no exhibit of ours.
                 QuerySide::AskedFor(country) => (None, Some(country)),
                 QuerySide::Received(_) => return Err(NotTaken::NotAsked { country }),
             };

@@ -1,7 +1,8 @@
-//! What waits to be taken in: one thread works it off in groups, and each group waits for the disk once.
+//! Messages that wait to be taken in: one thread works them off in groups, and each group waits for
+//! the disk once.
 //!
-//! Waiting for the disk takes far longer than verifying an envelope. Nobody is told that something was stored before the group
-//! it came in is on the disk.
+//! Waiting for the disk takes far longer than verifying an envelope. Nobody is told that something
+//! was stored before the group it came in is on the disk.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -13,12 +14,13 @@ use super::not_taken::NotTaken;
 use super::pending::PendingQueries;
 use crate::{Node, NodeError, ServiceError};
 
-/// Messages that wait. When full, the network's events wait, and then gossip is ignored and requests stay unanswered.
+/// Messages that wait. When full, the network's events wait, and then gossip is ignored and
+/// requests stay unanswered.
 const MAX_WAITING: usize = 256;
 /// Messages of one group.
 const MAX_GROUP: usize = 128;
 
-/// How a message came in.
+/// Way by which a message came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
     /// By gossip.
@@ -37,7 +39,7 @@ struct Waiting {
 #[derive(Clone)]
 pub(super) struct IntakeQueue(mpsc::Sender<Waiting>);
 
-/// What takes in.
+/// Thread that takes messages in.
 pub(super) struct Worker {
     pub(super) node: Arc<Node>,
     pub(super) intake: Arc<Intake>,
@@ -55,14 +57,15 @@ impl IntakeQueue {
         Ok(Self(sender))
     }
 
-    /// Waits for a place in the queue. What is returned tells what came of the message, once that is on the disk.
+    /// Waits for a place in the queue. The returned receiver tells the outcome of the message, once
+    /// that is on the disk.
     pub(super) async fn push(
         &self,
         way: Way,
         bytes: Vec<u8>,
     ) -> oneshot::Receiver<Result<Taken, NotTaken>> {
         let (done, taken) = oneshot::channel();
-        // Without a worker the receiver hears that nothing comes.
+        // Without a worker the receiver learns that nothing comes.
         let _ = self.0.send(Waiting { way, bytes, done }).await;
         taken
     }
@@ -95,7 +98,7 @@ impl Worker {
             }
         }
         for (outcome, done) in taken {
-            // Whoever brought it may be gone.
+            // The bearer may be gone.
             let _ = done.send(outcome);
         }
     }

@@ -1,4 +1,5 @@
-//! What this node holds of everyone's log, in memory: enough to say it to others and to see what is missing.
+//! This node's holdings of everyone's log, in memory: enough to say it to others and to see missing
+//! entries.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,8 @@ use striae_vocabulary::UnixSeconds;
 use crate::NodeError;
 use crate::log_places::is_live;
 
-/// Most runs of places of a log that are remembered as passed over; further ones are asked for again.
+/// Most runs of places of a log that are remembered as passed over; further ones are asked for
+/// again.
 const MAX_PASSED_OVER: usize = 1000;
 
 /// All logs.
@@ -36,7 +38,7 @@ struct Log {
 }
 
 impl LogIndex {
-    /// What the database holds.
+    /// Loads the content of the database.
     pub(super) fn load(store: &Store, now: UnixSeconds) -> Result<Self, NodeError> {
         let mut index = Self::default();
         for record in store.all::<LogRecord>()? {
@@ -70,7 +72,7 @@ impl LogIndex {
         }
     }
 
-    /// What was passed over may be taken by now.
+    /// Lets entries be tried again that were passed over and may be taken by now.
     pub(super) fn try_again(&mut self) {
         self.0.values_mut().for_each(|log| log.passed_over.clear());
         self.0.retain(|_, log| log.last > 0);
@@ -88,17 +90,18 @@ impl LogIndex {
         }
     }
 
-    /// What is held of one log.
+    /// Holding of one log.
     pub(super) fn holding(&self, author: &PublicKey) -> Option<LogHolding> {
         self.0.get(author).filter(|log| log.last > 0).map(Log::holding)
     }
 
-    /// How many live entries of a log are held.
+    /// Number of live entries of a log that are held.
     pub(super) fn live(&self, author: &PublicKey) -> u32 {
         self.0.get(author).map_or(0, |log| log.live_count)
     }
 
-    /// The places of a range with entries that can be passed on: what has ended costs whoever asks for it nothing to read.
+    /// The places of a range with entries that can be passed on: what has ended costs whoever asks
+    /// for it nothing to read.
     pub(super) fn live_places(&self, author: &PublicKey, range: PlaceRange) -> Vec<PlaceRange> {
         let Some(log) = self.0.get(author) else { return Vec::new() };
         let live = log.live.overlapping(range.first..=range.last);
@@ -134,7 +137,8 @@ impl LogIndex {
         catch_up::digest_of_logs(logs.map(|(author, log)| (author, log.holding())))
     }
 
-    /// Places up to the last that another node has, and this one does not; the highest ones, should there be many holes.
+    /// Places up to the last that another node has, and this one does not; the highest ones, should
+    /// there be many holes.
     pub(super) fn missing(&self, author: &PublicKey, last: u64) -> Vec<PlaceRange> {
         if last == 0 {
             return Vec::new();

@@ -20,8 +20,8 @@ use crate::log_places::{OwnEntry, is_live, mark_withdrawn};
 use crate::quota::{Dated, Quota};
 use crate::{Node, NodeError};
 
-/// Most unexpired queries of one country that are stored, and most withdrawals. More are not taken; they are offered again
-/// later.
+/// Most unexpired queries of one country that are stored, and most withdrawals. More are not taken;
+/// they are offered again later.
 const MAX_STORED_PER_COUNTRY: usize = 10_000;
 
 /// Keeps the logs.
@@ -135,7 +135,8 @@ impl LogKeeper {
         what(&self.counts().index)
     }
 
-    /// One digest over the logs of the authors that are let through, but for those of whom nothing more is taken.
+    /// One digest over the logs of the authors that are let through, but for those of whom nothing
+    /// more is taken.
     pub(super) fn digest(&self, let_through: impl Fn(&PublicKey) -> bool) -> Digest {
         let counts = self.counts();
         counts.index.digest(|author| let_through(author) && !counts.held.contains(author))
@@ -160,8 +161,8 @@ impl LogKeeper {
         }
     }
 
-    /// Removes received entries that have expired: their envelopes would be refused again by their dates. The last place of
-    /// a log stays, for the next one names it.
+    /// Removes received entries that have expired: their envelopes would be refused again by their
+    /// dates. The last place of a log stays, for the next one names it.
     pub(super) fn expire(&self, node: &Node) -> Result<(), NodeError> {
         // By a clock that may be wrong nothing is over.
         let now = if node.clock_doubt().is_some() { UnixSeconds(0) } else { node.clock.now() };
@@ -198,8 +199,8 @@ impl LogKeeper {
         Ok(())
     }
 
-    /// Takes in an entry of a log, and leaves it to the caller to sync the store before anybody is told. Seen before is an
-    /// error here.
+    /// Takes in an entry of a log, and leaves it to the caller to sync the store before anybody is
+    /// told. Seen before is an error here.
     pub(super) fn take(
         &self,
         node: &Node,
@@ -301,7 +302,8 @@ fn remove_received(
     Ok(())
 }
 
-/// Proof that the author signed two histories, if this entry does not go with those that are stored.
+/// Proof that the author signed two histories, if this entry does not go with those that are
+/// stored.
 fn conflict(node: &Node, fresh: &Fresh) -> Result<Option<EquivocationRecord>, NotTaken> {
     let at = |sequence: u64| -> Result<Option<LogRecord>, NotTaken> {
         Ok(node.store.get::<LogRecord>(&(fresh.author, sequence))?)
@@ -333,7 +335,7 @@ fn conflict(node: &Node, fresh: &Fresh) -> Result<Option<EquivocationRecord>, No
     }))
 }
 
-/// What storing an entry means for the rest of the node.
+/// Consequences of a stored entry for the rest of the node.
 #[derive(Default)]
 struct StoredEntry {
     /// A query that this node has to answer, or to end.
@@ -376,8 +378,8 @@ fn store_query(
     Ok(StoredEntry { for_us, is_withdrawn: !is_open, ended: None })
 }
 
-/// Takes a query back: its body is erased, and it stands no longer. This node answers with that word, if it has not answered
-/// yet.
+/// Takes a query back: its body is erased, and it stands no longer. This node answers with that
+/// word, if it has not answered yet.
 fn store_withdrawal(
     node: &Node,
     changes: &mut Changes<'_>,

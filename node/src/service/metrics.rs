@@ -16,7 +16,7 @@ use crate::api::Status;
 type Labels = Vec<(&'static str, String)>;
 type Counters = Family<Labels, Counter>;
 
-/// What is counted while the node runs.
+/// Counts made while the node runs.
 pub(super) struct Metrics {
     taken: Counters,
     refused: Counters,
@@ -26,7 +26,7 @@ pub(super) struct Metrics {
     registry: Registry,
 }
 
-/// What is looked up whenever somebody asks.
+/// Values that are looked up whenever somebody asks.
 #[derive(Default)]
 struct Gauges {
     connected: Gauge,

@@ -54,11 +54,12 @@ use pending::PendingQueries;
 use signals::Signals;
 use spread::Spread;
 
-/// How often expired queries are removed.
+/// Interval at which expired queries are removed.
 const EXPIRE_EVERY: Duration = Duration::from_secs(3600);
-/// How often what policy keeps no longer is erased; the first time when the node starts.
+/// Interval at which records are erased that policy keeps no longer; the first time is when the
+/// node starts.
 const RETAIN_EVERY: Duration = Duration::from_secs(24 * 3600);
-/// How often incidents and news of peers are written.
+/// Interval at which incidents and news of peers are written.
 const WRITE_EVERY: Duration = Duration::from_secs(5);
 /// Groups of documents that came to count and wait to be gone by.
 const MAX_NEWS: usize = 64;
@@ -69,14 +70,14 @@ const MAX_REPLIES: usize = 8;
 /// Longest wait for the correlator to finish its query when the node stops.
 const STOP_PATIENCE: Duration = Duration::from_secs(10);
 
-/// What the operator's `striae run` adds to the settings.
+/// Options that the operator's `striae run` adds to the settings.
 #[derive(Debug, Default)]
 pub struct RunOptions {
-    /// Where everything sent to other nodes is recorded.
+    /// File in which everything sent to other nodes is recorded.
     pub record_sent: Option<PathBuf>,
 }
 
-/// What waits for the clock to be relied upon.
+/// Tasks that wait for the clock to be relied upon.
 #[derive(Default)]
 struct ClockWatch {
     doubt: Option<Doubt>,
@@ -99,7 +100,7 @@ struct Service {
     spread: Arc<Spread>,
     progress: Arc<Progress>,
     incidents: Arc<Incidents>,
-    /// What others could fill the log with.
+    /// Counted lines: others could fill the log with them.
     lines: Arc<std::sync::Mutex<CountedLines>>,
     metrics: Arc<Metrics>,
     meetings: Meetings,
@@ -112,7 +113,7 @@ struct Service {
     news: mpsc::Sender<Vec<DocumentNews>>,
 }
 
-/// Runs the node until SIGINT or SIGTERM. `ready` hears the addresses it listens on.
+/// Runs the node until SIGINT or SIGTERM. `ready` receives the addresses it listens on.
 pub async fn run(
     node: Node,
     options: RunOptions,
@@ -193,7 +194,8 @@ pub async fn run(
     service.pending.close();
     let stopped = tokio::task::spawn_blocking(move || correlator.join());
     if tokio::time::timeout(STOP_PATIENCE, stopped).await.is_err() {
-        // What it was working on is still pending in the database and is answered after the next start.
+        // The interrupted query is still pending in the database and is answered after the next
+        // start.
         tracing::warn!("stopping in the middle of a correlation");
     }
     service.write_down().await;
@@ -329,7 +331,8 @@ impl Service {
         }
     }
 
-    /// Hears what time others say it is. As long as the clock is in doubt, nothing that is over is removed or erased.
+    /// Hears what time others say it is. As long as the clock is in doubt, nothing that is over is
+    /// removed or erased.
     async fn watch_clock(&self, watch: &mut ClockWatch) {
         self.peers.bear_witness(&self.node);
         let doubt = self.node.clock_doubt();
@@ -385,7 +388,8 @@ impl Service {
         });
     }
 
-    /// Writes incidents and news of peers to the database, and how often was refused what was not written one by one.
+    /// Writes incidents and news of peers to the database, and how often was refused what was not
+    /// written one by one.
     async fn write_down(&self) {
         self.write_counted_lines();
         let node = Arc::clone(&self.node);
@@ -407,7 +411,8 @@ impl Service {
         }
     }
 
-    /// Gossips documents that came to count here, so that they reach everyone at once; catch-up makes sure.
+    /// Gossips documents that came to count here, so that they reach everyone at once; catch-up
+    /// makes sure.
     async fn publish_documents(&self, news: &[DocumentNews]) {
         let texts = self.node.look_up_membership(|membership| {
             let is_news = |digest| news.iter().any(|one| one.digest == digest);

@@ -1,4 +1,4 @@
-//! Why something that came in was not taken, and what that means for whoever sent it.
+//! Reasons for which something that came in was not taken, and their meaning for its sender.
 
 use striae_protocol::limits::MAX_REASON_BYTES;
 use striae_protocol::{Again, EnvelopeError, PublicKey};
@@ -6,7 +6,7 @@ use striae_vocabulary::CountryCode;
 
 use crate::NodeError;
 
-/// Why something was not taken in.
+/// Reasons for which something was not taken in.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum NotTaken {
     /// It is not what it should be.
@@ -16,7 +16,7 @@ pub(super) enum NotTaken {
     #[error("{country} has {limit} queries stored here that have not expired")]
     TooMany {
         country: CountryCode,
-        /// How many may be stored.
+        /// Number that may be stored.
         limit: usize,
     },
     /// The author's country asks more than its quota.
@@ -58,7 +58,8 @@ pub(super) enum NotTaken {
     /// It answers nothing that we asked this country.
     #[error("the answer from {country} is to no query of ours")]
     NotAsked { country: CountryCode },
-    /// It is sealed for another, and answers a query that this node does not hold: there is nothing to carry it by.
+    /// It is sealed for another, and answers a query that this node does not hold: there is nothing
+    /// to relay it by.
     #[error("the query that {country} answers has not come here")]
     QueryNotHere { country: CountryCode },
     /// It is a receipt of what was sent to somebody else.
@@ -70,7 +71,7 @@ pub(super) enum NotTaken {
     /// It makes no sense where the hit stands.
     #[error("what {country} tells does not fit where the hit stands: {why}")]
     UnfittingStep { country: CountryCode, why: String },
-    /// There is no room for more answers to be carried.
+    /// There is no room for more answers to relay.
     #[error("no more answers of {country} can be carried to others from here")]
     CarriesEnough { country: CountryCode },
     /// It answers more often than anybody should.
@@ -78,7 +79,7 @@ pub(super) enum NotTaken {
     TooManyAnswers {
         country: CountryCode,
         author: PublicKey,
-        /// How many are taken.
+        /// Number that is taken.
         limit: u32,
     },
     /// It could not be stored.
@@ -102,7 +103,7 @@ impl NotTaken {
         }
     }
 
-    /// What an operator should hear of, in a word or two; `None` for what happens between honest nodes.
+    /// Incident for the operator, in a word or two; `None` for events between honest nodes.
     pub(super) fn incident(&self) -> Option<&'static str> {
         Some(match self {
             Self::Envelope(error) => match error {
@@ -160,7 +161,7 @@ impl NotTaken {
         }
     }
 
-    /// Whether it is of use to send it again, and the reason as the sender hears it.
+    /// Whether it is of use to send it again, and the reason as the sender is told.
     pub(super) fn to_refusal(&self) -> (Again, String) {
         let again = match self {
             Self::Envelope(EnvelopeError::Version { .. }) => Again::AfterUpgrade,
@@ -180,7 +181,7 @@ impl NotTaken {
             _ => Again::Never,
         };
         let reason = match self {
-            // What is wrong with our disk is for our operator.
+            // A fault of our disk is for our operator.
             Self::Node(_) => "it cannot be stored now".to_owned(),
             other => other.to_string(),
         };

@@ -32,7 +32,7 @@ impl RunningNode {
 }
 
 impl RunningNode {
-    /// What is held of everyone's log, and what is yet to be fetched.
+    /// Holdings of everyone's log, and the entries yet to be fetched.
     fn logs(&self, roster: Option<&TrustedRoster>) -> Vec<LogStatus> {
         let (logs, progress) = (&self.service.intake.logs, &self.service.progress);
         let mut heads: Vec<(PublicKey, u64, u32)> = logs.look(|index| {
@@ -55,7 +55,7 @@ impl RunningNode {
             .collect()
     }
 
-    /// What waits to be delivered, and what keeps it.
+    /// Deliveries that wait, and their obstacles.
     fn deliveries(
         &self,
         roster: Option<&TrustedRoster>,
@@ -91,7 +91,7 @@ impl Outside for RunningNode {
     }
 
     fn documents_installed(&self, news: &[DocumentNews]) {
-        // Whoever installs wants them to count when the command returns.
+        // The caller wants the documents to count when the command returns.
         self.runtime.block_on(async {
             self.service.go_by_roster().await;
             let _ = self.service.news.send(news.to_vec()).await;
@@ -164,8 +164,8 @@ impl Outside for RunningNode {
     }
 }
 
-/// By how much this node's clock is ahead of the others', by the median of at least three of them. Of fewer nobody knows which
-/// clock is wrong.
+/// By how much this node's clock is ahead of the others', by the median of at least three of them.
+/// Of fewer nobody knows which clock is wrong.
 fn ahead_of(connected: &[ConnectedNode]) -> Option<i64> {
     let mut ahead: Vec<i64> = connected.iter().filter_map(|node| node.clock_ahead_s).collect();
     if ahead.len() < 3 {

@@ -1,4 +1,5 @@
-//! What this node knows of the others: who is connected, since when others are not, what they speak, what they refused.
+//! This node's knowledge of the others: connected ones, times since others were, their versions,
+//! their refusals.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -21,7 +22,7 @@ const REQUESTS_PER_S: f64 = 32.0;
 #[derive(Default)]
 pub(super) struct PeerBook(Mutex<HashMap<PublicKey, Peer>>);
 
-/// What is known of one of them.
+/// Knowledge of one of them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Peer {
     /// Whether it is connected.
@@ -32,7 +33,7 @@ pub(super) struct Peer {
     pub versions: Option<(u16, u16)>,
     /// Its program.
     pub software: Option<String>,
-    /// What time it is by its clock, as it said.
+    /// Time by its clock, as it said.
     said: Option<UnixSeconds>,
     /// When it last said so, and what it holds.
     heard: Option<Instant>,
@@ -51,7 +52,7 @@ impl Peer {
 }
 
 impl PeerBook {
-    /// What the database remembers.
+    /// Loads the database's memory of peers.
     pub(super) fn open(node: &Node) -> Result<Self, NodeError> {
         let mut peers = HashMap::new();
         for record in node.store.all::<PeerRecord>()? {
@@ -120,7 +121,7 @@ impl PeerBook {
         heard.is_some_and(|heard| heard.elapsed() < time)
     }
 
-    /// What is known of a node.
+    /// Knowledge of a node.
     pub(super) fn get(&self, key: &PublicKey) -> Option<Peer> {
         self.lock().get(key).cloned()
     }

@@ -1,4 +1,5 @@
-//! Queries that wait to be correlated: bounded, and fair to every asking country. Some wait until a set time.
+//! Queries that wait to be correlated: bounded, and fair to every asking country. Some wait until a
+//! set time.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -9,28 +10,33 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::clock::Clock;
 
-/// Most queries of one country that wait in memory. One more is put off until its country's turn is likely to come.
+/// Most queries of one country that wait in memory. One more is postponed until its country's turn
+/// is likely to come.
 const MAX_WAITING_PER_COUNTRY: usize = 1_000;
-/// Most queries that are still to be put off. More stay in the database and are fetched when there is room.
+/// Most queries that are still to be postponed. More stay in the database and are fetched when
+/// there is room.
 const MAX_TO_PUT_OFF: usize = 10_000;
-/// Queries that are put off for each turn of correlation: telling an asker so takes a sealed answer and a synced write.
+/// Queries that are postponed for each turn of correlation: telling an asker so takes a sealed
+/// answer and a synced write.
 const PUT_OFF_AT_ONCE: usize = 4;
-/// Most queries that wait for a set time in memory. More stay in the database and are fetched from time to time.
+/// Most queries that wait for a set time in memory. More stay in the database and are fetched from
+/// time to time.
 const MAX_LATER: usize = 10_000;
-/// How often the database is looked into for those, when there are more.
+/// Interval at which the database is searched for those, when there are more.
 const LOOK_FOR_LATER: Duration = Duration::from_secs(60);
 /// Longest sleep: the clock may be set meanwhile.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 /// Shortest sleep: the clock has whole seconds.
 const SHORTEST_SLEEP: Duration = Duration::from_millis(10);
-/// A query is put off for no less.
+/// A query is postponed for no less.
 const SHORTEST_DELAY: Duration = Duration::from_secs(60);
-/// What a query is thought to take before any was correlated.
+/// Assumed time of a query before any was correlated.
 const FIRST_GUESS: Duration = Duration::from_millis(100);
 
-/// A queue per country. That country is served next which has taken the least of the node's work, so that a flood from one, or
-/// queries that take long, delay only that one. Work is counted in operations and not in time, so that whoever waits is not
-/// charged for what the machine does besides.
+/// A queue per country. That country is served next which has taken the least of the node's work,
+/// so that a flood from one, or queries that take long, delay only that one. Work is counted in
+/// operations and not in time, so that whoever waits is not charged for what the machine does
+/// besides.
 pub(super) struct PendingQueries {
     clock: Clock,
     state: Mutex<State>,
@@ -42,10 +48,11 @@ struct State {
     waiting: BTreeMap<CountryCode, VecDeque<EnvelopeId>>,
     to_put_off: VecDeque<(CountryCode, EnvelopeId)>,
     later: BTreeMap<(UnixSeconds, EnvelopeId), Later>,
-    /// Operations that each country has taken; one that begins to wait anew has taken no less than any that waits.
+    /// Operations that each country has taken; one that begins to wait anew has taken no less than
+    /// any that waits.
     taken: BTreeMap<CountryCode, u64>,
     last_served: Option<CountryCode>,
-    /// What a query takes, on the average of the last ones.
+    /// Time of a query, on the average of the last ones.
     mean: Option<Duration>,
     put_off_in_a_row: usize,
     /// Whether the database holds more that wait for their turn.
@@ -64,7 +71,7 @@ struct Later {
     may_be_early: bool,
 }
 
-/// When a query that is put off comes.
+/// When a postponed query comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum When {
     /// At this time, and before it when nobody else waits.
@@ -73,7 +80,7 @@ pub(super) enum When {
     NotBefore(UnixSeconds),
 }
 
-/// What the correlator does next.
+/// Next action of the correlator.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Next {
     /// Correlate this query of this country.
@@ -92,7 +99,7 @@ pub(super) enum Next {
     Closed,
 }
 
-/// How much waits.
+/// Number of waiting queries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Waiting {
     /// Queries that wait for their turn.
@@ -161,7 +168,8 @@ impl PendingQueries {
         }
     }
 
-    /// How long a query of this country is put off that finds no room: until those before it have likely had their turn.
+    /// Time for which a query of this country is postponed that finds no room: until those before
+    /// it have likely had their turn.
     pub(super) fn delay(&self, country: CountryCode) -> Duration {
         let state = self.lock();
         let before = state.waiting.get(&country).map_or(0, VecDeque::len)
@@ -171,14 +179,15 @@ impl PendingQueries {
         mean.saturating_mul(turns).max(SHORTEST_DELAY)
     }
 
-    /// How much waits.
+    /// Number of waiting queries.
     pub(super) fn waiting(&self) -> Waiting {
         let state = self.lock();
         let now = state.waiting.values().map(VecDeque::len).sum::<usize>() + state.to_put_off.len();
         Waiting { now, later: state.later.len() }
     }
 
-    /// Waits for something to do. `standing` says from when on standing queries may be run again, if some wait for it.
+    /// Waits for something to do. `standing` says from when on standing queries may be run again,
+    /// if some wait for it.
     pub(super) fn next(&self, standing: Option<Instant>) -> Next {
         let mut state = self.lock();
         loop {
@@ -187,7 +196,7 @@ impl PendingQueries {
             }
             let now = self.clock.now();
             state.wake_later(now);
-            // Others may wait as well: what was put off is not to wait for the last of them.
+            // Others may wait as well: a postponed query is not to wait for the last of them.
             if state.look_for_later.take_if(|at| Instant::now() >= *at).is_some() {
                 return Next::Refill;
             }
@@ -277,7 +286,7 @@ impl State {
         }
     }
 
-    /// How long there is nothing to do, unless something comes.
+    /// Time for which there is nothing to do, unless something comes.
     fn sleep(&self, now: UnixSeconds) -> Duration {
         let until_later = self.later.keys().next().map(|(until, _)| until.since(now));
         let until_look = self.look_for_later.map(|at| at.saturating_duration_since(Instant::now()));
@@ -286,7 +295,8 @@ impl State {
         sleep.max(SHORTEST_SLEEP)
     }
 
-    /// The next of those that were put off for others, when there are no others: what was promised is the latest.
+    /// The next of those that were postponed for others, when there are no others: what was
+    /// promised is the latest.
     fn take_early(&mut self) -> Option<Next> {
         let (key, later) = self.later.iter().find(|(_, later)| later.may_be_early)?;
         let (key, country) = (*key, later.country);
@@ -295,7 +305,7 @@ impl State {
     }
 
     fn take_next(&mut self) -> Option<Next> {
-        // Whoever is put off is told soon, and whoever waits is not kept waiting by that.
+        // A postponed country is told soon, and a waiting one is not kept waiting by that.
         if self.put_off_in_a_row < PUT_OFF_AT_ONCE
             && let Some((country, query)) = self.to_put_off.pop_front()
         {
@@ -309,7 +319,8 @@ impl State {
         })
     }
 
-    /// The country that has taken the least work gives its oldest query; of several the next after the one served last.
+    /// The country that has taken the least work gives its oldest query; of several the next after
+    /// the one served last.
     fn take_in_turn(&mut self) -> Option<Next> {
         let last = self.last_served;
         let turn = |country: &CountryCode| {
@@ -386,7 +397,8 @@ mod tests {
             served.push(number);
         }
         assert_eq!(served.iter().filter(|number| **number < 100).count(), 2, "{served:?}");
-        // Whoever comes anew has not saved up work, and is not made to wait for what others took before.
+        // A country that comes anew has not saved up work, and does not wait for the work of others
+        // before.
         pending.push(country("CC"), query(200));
         let next: Vec<u16> = queries(&pending, 2).into_iter().map(|(_, number)| number).collect();
         assert!(next.contains(&200), "{next:?}");

@@ -1,12 +1,14 @@
-//! Probing: many questions about one mark, by which a member could feel out a signature from what it is answered. It is
-//! noticed by the questions alone, so that nothing of the own database shows in it; each further one waits longer than the one
-//! before; and the operator sees it.
+//! Probing: many questions about one mark, by which a member could feel out a signature from what
+//! it is answered. It is noticed by the questions alone, so that nothing of the own database shows
+//! in it; each further one waits longer than the one before; and the operator sees it.
 //!
-//! Three things are counted of each country, for whomever it asks. Marks that are **nearly identical** to those it asked with before:
-//! two cartridge cases of one firearm are alike, but not as alike as a signature and its slightly changed copy. Marks that are **very
-//! like** them, as few cartridge cases of one firearm are. And marks that the engine takes for **those of one firearm**, however they
-//! were changed, turned or cropped: a series of crimes brings some of these, and nobody minds. One with the very same marks tells the
-//! asker nothing new, and is not counted. Noise that hides all likeness between questions is for the budget of each exhibit
+//! Three things are counted of each country, for whomever it asks. Marks that are **nearly
+//! identical** to those it asked with before: two cartridge cases of one firearm are alike, but not
+//! as alike as a signature and its slightly changed copy. Marks that are **very like** them, as few
+//! cartridge cases of one firearm are. And marks that the engine takes for **those of one
+//! firearm**, however they were changed, turned or cropped: a series of crimes brings some of
+//! these, and nobody minds. One with the very same marks tells the asker nothing new, and is not
+//! counted. Noise that hides all likeness between questions is for the budget of each exhibit
 //! (`correlator/exhibit_budget.rs`).
 
 use std::collections::{HashMap, VecDeque};
@@ -25,11 +27,12 @@ use striae_toolmark::AnySignature;
 
 /// Queries of the last days are remembered.
 pub(super) const WINDOW: Duration = Duration::from_secs(30 * 24 * 3600);
-/// Memory for what one country asked with. Beyond it, what is like nothing else is forgotten first, the oldest of it.
+/// Memory for what one country asked with. Beyond it, what is like nothing else is forgotten first,
+/// the oldest of it.
 pub(super) const MAX_BYTES_PER_COUNTRY: usize = 1 << 20;
 /// Memory for what all asked with. Beyond it, the country with the most forgets first.
 const MAX_BYTES: usize = 32 << 20;
-/// What a mark takes besides its bytes and its code.
+/// Size of a mark besides its bytes and its code.
 const BYTES_AROUND_MARK: usize = 96;
 /// Nearly identical queries that nobody minds: an exhibit may be scanned anew.
 const FREE_IDENTICAL: usize = 3;
@@ -37,30 +40,33 @@ const FREE_IDENTICAL: usize = 3;
 const FREE_VERY_LIKE: usize = 6;
 /// Queries with marks of one firearm that nobody minds: as many crimes may be committed with it.
 const FREE_RELATED: usize = 16;
-/// The first one beyond waits so long; each further one twice as long, from the end of the last wait on.
+/// The first one beyond waits so long; each further one twice as long, from the end of the last
+/// wait on.
 const FIRST_DELAY: Duration = Duration::from_secs(15 * 60);
 const LONGEST_DELAY: Duration = Duration::from_secs(24 * 3600);
 /// Pairs of marks that are compared in full for one query: those most alike by their codes.
 const MAX_COMPARED: usize = 24;
 
-/// Codes less alike than this are those of marks that are neither nearly identical nor likely to be found to be of one firearm
-/// (`a_prober_cannot_hide_behind_codes`).
+/// Codes less alike than this are those of marks that are neither nearly identical nor likely to be
+/// found to be of one firearm (`a_prober_cannot_hide_behind_codes`).
 fn least_code_similarity(mark: MarkKind) -> f32 {
     if mark.is_striated() { 0.1 } else { 0.35 }
 }
 
-/// From this share of a mark's likeness with itself on, another one is nearly identical to it. Two shots of one firearm reach
-/// 0.92 at most in the reference sets (`docs/evaluation.md`); a copy with a little noise stays above 0.99.
+/// From this share of a mark's likeness with itself on, another one is nearly identical to it. Two
+/// shots of one firearm reach 0.92 at most in the reference sets (`docs/evaluation.md`); a copy
+/// with a little noise stays above 0.99.
 fn nearly_identical(mark: MarkKind) -> f32 {
     if mark.is_striated() { 0.85 } else { 0.94 }
 }
 
-/// From this share on it is very like it: copies with 3 % of their levels drawn anew are by 0.9, most shots of one firearm by less.
+/// From this share on it is very like it: copies with 3 % of their levels drawn anew are by 0.9,
+/// most shots of one firearm by less.
 fn very_like(mark: MarkKind) -> f32 {
     if mark.is_striated() { 0.7 } else { 0.8 }
 }
 
-/// What each country has asked with lately.
+/// Recent questions of each country.
 #[derive(Default)]
 pub(super) struct Probing {
     asked: HashMap<CountryCode, VecDeque<Asked>>,
@@ -93,7 +99,8 @@ impl AskedMark {
 }
 
 impl Asked {
-    /// What came at this time, and was or is answered at that. Making the codes takes some milliseconds for each mark.
+    /// A question that came at this time, and was or is answered at that. Making the codes takes
+    /// some milliseconds for each mark.
     pub(super) fn new(at: UnixSeconds, due: UnixSeconds, signatures: &[AnySignature]) -> Self {
         Self::of(at, due, &with_own_codes(signatures))
     }
@@ -114,17 +121,18 @@ impl Asked {
     }
 }
 
-/// These signatures with the codes that follow from their marks: those that came with them could be anything.
+/// These signatures with the codes that follow from their marks: those that came with them could be
+/// anything.
 fn with_own_codes(signatures: &[AnySignature]) -> Vec<AnySignature> {
     signatures.par_iter().map(AnySignature::with_code_of_relief).collect()
 }
 
-/// What a query is, beside those before it.
+/// Suspicion of a query, beside those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Suspicion {
-    /// How many queries of the country it is nearly identical to.
+    /// Number of the country's queries to which it is nearly identical.
     pub identical: usize,
-    /// How many it is very like, those included.
+    /// Number of those to which it is very like, the identical included.
     pub very_like: usize,
     /// With how many it is of one firearm, all of those included.
     pub related: usize,
@@ -142,7 +150,7 @@ struct Pair {
     other: usize,
 }
 
-/// What a full comparison says of a pair.
+/// Result of a full comparison of a pair.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Said {
     Other,
@@ -185,7 +193,8 @@ impl Probing {
         }
     }
 
-    /// Looks whether a query is like several of its country before it, says until when its answer waits, and remembers it.
+    /// Looks whether a query is like several of its country before it, says until when its answer
+    /// waits, and remembers it.
     pub(super) fn look(
         &mut self,
         country: CountryCode,
@@ -214,8 +223,8 @@ impl Probing {
         let related = best.len();
         let mut until = None;
         if let Some(delay) = delay(identical, very_like, related) {
-            // From the end of the last wait on, also of those that were not compared now: those put off do not all come due on one
-            // day.
+            // From the end of the last wait on, also of those that were not compared now: those put
+            // off do not all come due on one day.
             let alike = asked
                 .iter()
                 .enumerate()
@@ -233,7 +242,8 @@ impl Probing {
     }
 }
 
-/// The pairs of marks worth a full comparison, those most alike by their codes first; two of each earlier query at most.
+/// The pairs of marks worth a full comparison, those most alike by their codes first; two of each
+/// earlier query at most.
 fn pairs(asked: &VecDeque<Asked>, signatures: &[AnySignature]) -> Vec<Pair> {
     let own: Vec<Class> =
         signatures.iter().flat_map(|signature| classes(slice::from_ref(signature))).collect();
@@ -300,7 +310,7 @@ fn compare(
     (said.collect(), (own + pairs.len() as u64) * weight)
 }
 
-/// How much longer a query waits than the last one that it is like; `None` when nobody minds.
+/// Time by which a query waits longer than the last one that it is like; `None` when nobody minds.
 fn delay(identical: usize, very_like: usize, related: usize) -> Option<Duration> {
     let beyond = [
         identical.checked_sub(FREE_IDENTICAL),
@@ -353,7 +363,8 @@ mod tests {
             .unwrap()
     }
 
-    /// The share of its likeness with itself that a mark reaches with a copy, and the likeness of their codes.
+    /// The share of its likeness with itself that a mark reaches with a copy, and the likeness of
+    /// their codes.
     fn likeness_and_code(mark: &AnySignature, copy: &AnySignature) -> (f32, f32) {
         let query = AnyQuery::new(mark);
         let [itself, other] = [mark, copy].map(|one| query.compare(one).unwrap().score());

@@ -1,4 +1,4 @@
-//! How far our own log has spread: which node holds which of its places, as far as is known.
+//! Spread of our own log: the places that each node holds, as far as is known.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -12,7 +12,7 @@ const MAX_REFUSALS: usize = 64;
 /// An entry of a log of ours: whose, for there are former keys, and its number.
 pub(super) type Place = (PublicKey, u64);
 
-/// Which node holds what.
+/// Holdings of each node.
 #[derive(Default)]
 pub(super) struct Spread(Mutex<HashMap<PublicKey, AtNode>>);
 
@@ -60,7 +60,7 @@ impl Spread {
         held.is_some_and(|held| held.contains(&place))
     }
 
-    /// Why a node has not taken an entry.
+    /// Reason for which a node has not taken an entry.
     pub(super) fn refusal(&self, node: &PublicKey, (_, place): Place) -> Option<String> {
         self.lock().get(node)?.refused.get(&place).cloned()
     }

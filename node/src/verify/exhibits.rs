@@ -77,7 +77,8 @@ pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<(), NodeErro
     Ok(())
 }
 
-/// What was erased because its time was over, by kind and name: what is kept longer may still name it.
+/// Records erased because their time was over, by kind and name: records kept longer may still name
+/// them.
 fn erased(node: &Node) -> Result<BTreeSet<(String, String)>, NodeError> {
     let mut erased = BTreeSet::new();
     for entry in node.store.scan::<AuditRecord>()?.filter_map(Result::ok) {

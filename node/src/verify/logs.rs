@@ -6,7 +6,8 @@ use striae_store::{LogEntry, LogRecord, OutboxRecord, QueryRecord, ReceivedAnswe
 use super::Findings;
 use crate::{Node, NodeError};
 
-/// Returns how many entries of logs are here as they were signed. A gap is no fault: an entry may not have come yet, or be over.
+/// Returns how many entries of logs are here as they were signed. A gap is no fault: an entry may
+/// not have come yet, or be over.
 pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<u64, NodeError> {
     let store = &node.store;
     let mut good = 0;
@@ -49,7 +50,7 @@ pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<u64, NodeErr
         last = Some(record);
     }
     for answer in store.scan::<ReceivedAnswer>()?.filter_map(Result::ok) {
-        // What came before envelopes were kept has none.
+        // An answer from before envelopes were kept has none.
         if !answer.envelope.is_empty()
             && let Err(reason) = check_envelope(&answer.envelope, &answer.id, &answer.author, None)
         {

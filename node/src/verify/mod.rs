@@ -33,7 +33,7 @@ impl Findings {
     }
 }
 
-/// Reads and checks everything. What cannot be read is a finding, not an error.
+/// Reads and checks everything. An unreadable record is a finding, not an error.
 pub(crate) fn verify(
     node: &Node,
     progress: &mut dyn FnMut(Progress),

@@ -20,12 +20,12 @@ use crate::record::{self, Record};
 use crate::store::Counters;
 use crate::{AuditRecord, Family, Key as _, NoPrevious, Store, StoreError};
 
-/// What is kept of one entry for ever.
+/// Part of one entry that is kept for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditLeafRecord {
     /// The leaf: its index is the entry's number less one.
     pub leaf: AuditLeaf,
-    /// What hides the record in it; `None` once the record is erased.
+    /// Salt that hides the record in it; `None` once the record is erased.
     pub salt: Option<[u8; 32]>,
 }
 
@@ -42,7 +42,7 @@ impl Record for AuditLeafRecord {
 /// The newest checkpoint of a node's audit log, with the cosignatures that came here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckpointRecord {
-    /// Whose log it is.
+    /// Owner of the log: the node's key.
     pub node: PublicKey,
     /// The checkpoint.
     pub bundle: CheckpointBundle,
@@ -121,7 +121,7 @@ impl MerkleNodes for Store {
 }
 
 impl Store {
-    /// How many entries the audit log has, and its root.
+    /// Number of entries in the audit log, and its root.
     pub fn audit_state(&self) -> (u64, Digest) {
         let counters = self.lock_counters();
         (counters.audit.size(), counters.audit.root())
@@ -147,8 +147,9 @@ impl Store {
         self.get_bytes(Family::Audit, &number.to_be_bytes())
     }
 
-    /// Checks the audit log: every leaf is there, each record is what its leaf says, nothing but erased records is missing, and the tree
-    /// over all of it has the stored hashes. Returns its length.
+    /// Checks the audit log: every leaf is there, each record is what its leaf says, nothing but
+    /// erased records is missing, and the tree over all of it has the stored hashes. Returns its
+    /// length.
     pub fn verify_audit(&self) -> Result<u64, StoreError> {
         let (size, root) = self.audit_state();
         let wrong = |number: u64, what: &str| StoreError::WrongRecord {

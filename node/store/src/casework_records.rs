@@ -1,4 +1,5 @@
-//! The records of casework: cases, firearms, the facts of exhibits, each with what it was before, and grounds that people recorded.
+//! The records of casework: cases, firearms, the facts of exhibits, each with what it was before,
+//! and grounds that people recorded.
 
 use serde::{Deserialize, Serialize};
 use striae_casework::grounds::RecordedGround;
@@ -51,7 +52,7 @@ impl Record for FirearmRecord {
 pub struct ExhibitFactsRecord {
     /// The facts; case and item never change.
     pub facts: Corrected<ExhibitFacts>,
-    /// What was enrolled of it: often nothing yet, or more than one mark at different times.
+    /// Exhibits enrolled of it: often none yet, or more than one mark at different times.
     pub enrolled: Vec<ExhibitId>,
     /// When they were entered or corrected last.
     pub changed: UnixSeconds,
@@ -67,7 +68,7 @@ impl Record for ExhibitFactsRecord {
     }
 }
 
-/// Which item of which case an enrolled exhibit is.
+/// Case and item of an enrolled exhibit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExhibitItemRecord {
     pub exhibit: ExhibitId,
@@ -85,7 +86,7 @@ impl Record for ExhibitItemRecord {
     }
 }
 
-/// What people recorded of the grounds of an exhibit, the oldest first.
+/// Records by people about the grounds of an exhibit, the oldest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroundsRecord {
     pub exhibit: ExhibitId,

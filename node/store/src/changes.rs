@@ -14,8 +14,8 @@ use crate::{
     Store, StoreError, audit_log,
 };
 
-/// Records to be written together. Holding one keeps other writers waiting, so what it reads from the store stays
-/// true until it commits; dropping it changes nothing.
+/// Records to be written together. Holding one keeps other writers waiting, so what it reads from
+/// the store stays true until it commits; dropping it changes nothing.
 pub struct Changes<'a> {
     pub(crate) store: &'a Store,
     now: UnixSeconds,
@@ -49,7 +49,8 @@ impl<'a> Changes<'a> {
         HitId(self.next.hit)
     }
 
-    /// The number that the next entry of a node's log has, and the entry before it. One entry of a log in a change.
+    /// The number that the next entry of a node's log has, and the entry before it. One entry of a
+    /// log in a change.
     pub fn log_end(&self, author: &PublicKey) -> Result<(u64, Option<EnvelopeId>), StoreError> {
         let last = self.store.last_log_record(author)?;
         Ok(last.map_or((1, None), |last| (last.sequence + 1, Some(last.id))))
@@ -97,7 +98,7 @@ impl<'a> Changes<'a> {
         Ok(())
     }
 
-    /// What the counters are when this change is committed.
+    /// Counters as they are when this change is committed.
     pub(crate) fn counters(&self) -> Counters {
         self.next.clone()
     }
@@ -146,8 +147,8 @@ impl<'a> Changes<'a> {
         self.next.audit.size() + 1
     }
 
-    /// Erases what an entry of the audit log says. Its leaf stays, so the log stays valid; whoever wrote the entry down before can
-    /// show no more that it was there.
+    /// Erases what an entry of the audit log says. Its leaf stays, so the log stays valid; whoever
+    /// wrote the entry down before can show no more that it was there.
     pub fn erase_audit_entry(&mut self, number: u64) -> Result<(), StoreError> {
         if let Some(found) = self.store.get::<AuditLeafRecord>(&number)? {
             self.put(&AuditLeafRecord { salt: None, ..found })?;
@@ -163,8 +164,8 @@ impl<'a> Changes<'a> {
         Ok(())
     }
 
-    /// Writes everything at once without waiting for the disk, and keeps other writers waiting: what a power cut takes away is
-    /// gone. For what is told to nobody before [`Store::sync`].
+    /// Writes everything at once without waiting for the disk, and keeps other writers waiting:
+    /// what a power cut takes away is gone. For what is told to nobody before [`Store::sync`].
     pub fn write_unsynced(&mut self) -> Result<(), StoreError> {
         self.store.write_unsynced(std::mem::take(&mut self.batch))?;
         (*self.current).clone_from(&self.next);

@@ -15,7 +15,7 @@ use crate::{
     SignatureRecord, StandingRecord, Store, StoreError, ToldRecord, options,
 };
 
-/// What was read of a family.
+/// Result of reading a family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FamilyRead {
     pub records: u64,
@@ -32,10 +32,11 @@ pub struct Fault {
 }
 
 impl Store {
-    /// Reads every record of a family: blocks against their checksums, records by their layout, keys by what the records
-    /// say, original files by their SHA-256. After a block that cannot be read, the rest of the family is not.
+    /// Reads every record of a family: blocks against their checksums, records by their layout,
+    /// keys by what the records say, original files by their SHA-256. After a block that cannot be
+    /// read, the rest of the family is not.
     ///
-    /// `progress` hears of every record.
+    /// `progress` is called for every record.
     pub fn check_family(
         &self,
         family: Family,

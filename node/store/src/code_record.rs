@@ -1,4 +1,5 @@
-//! The code of a signature with what a search filters by: all that is read of every exhibit before a shortlist stands.
+//! The code of a signature with what a search filters by: all that is read of every exhibit before
+//! a shortlist stands.
 
 use serde::{Deserialize, Serialize};
 use striae_casework::{AcquisitionId, ExhibitId, SurfaceKind};

@@ -1,9 +1,10 @@
 //! A write-ahead log whose end cannot be read: put aside, said, and gone on without.
 //!
-//! A power cut may leave half a record at the end of the log; RocksDB drops it without a word, for nothing of it was
-//! acknowledged. Anything else that cannot be read there may have been acknowledged, so the node must not go on as if
-//! nothing had happened: what it lost of its own log others still hold, and it must not sign another entry for the same
-//! place before it has met one of them.
+//! A power cut may leave half a record at the end of the log; RocksDB drops it without a word, for
+//! nothing of it was acknowledged. Anything else that cannot be read there may have been
+//! acknowledged, so the node must not go on as if nothing had happened: what it lost of its own log
+//! others still hold, and it must not sign another entry for the same place before it has met one
+//! of them.
 
 use std::path::{Path, PathBuf};
 
@@ -16,8 +17,8 @@ const UNSURE_KEY: &[u8] = b"own_log_unsure";
 /// Folder beside the database that keeps the last damaged logs.
 const ASIDE: &str = "database-damaged-log";
 
-/// Opens the database. When its log is damaged otherwise than at the end, the logs are copied beside the database first;
-/// the second value is where.
+/// Opens the database. When its log is damaged otherwise than at the end, the logs are copied
+/// beside the database first; the second value is where.
 pub(crate) fn open(folder: &Path) -> Result<(DB, Option<PathBuf>), StoreError> {
     match open_with(folder, DBRecoveryMode::TolerateCorruptedTailRecords) {
         Ok(db) => return Ok((db, None)),
@@ -75,7 +76,7 @@ fn copy_logs(folder: &Path) -> Result<PathBuf, StoreError> {
 }
 
 impl Store {
-    /// Where the damaged write-ahead log was put that this opening went on without.
+    /// Path to which the damaged write-ahead log was moved; this opening works without it.
     pub fn damaged_log(&self) -> Option<&Path> {
         self.damaged_log.as_deref()
     }

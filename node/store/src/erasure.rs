@@ -1,5 +1,6 @@
-//! Erasing what belongs together: exhibits, hits, answers, requests whose time is over. Their numbers are never given again: entries of the audit log and other countries'
-//! references go on naming them.
+//! Erasing what belongs together: exhibits, hits, answers, requests whose time is over. Their
+//! numbers are never given again: entries of the audit log and other countries' references go on
+//! naming them.
 
 use striae_casework::{Acquisition, ExhibitId, HitId};
 use striae_protocol::{Digest, EnvelopeId};
@@ -16,7 +17,8 @@ use crate::{
 const NUMBERS_KEY: &[u8] = b"numbers_given";
 
 impl Changes<'_> {
-    /// Erases an exhibit with its acquisitions, originals, signatures, codes and recorded grounds, and who was told of it.
+    /// Erases an exhibit with its acquisitions, originals, signatures, codes and recorded grounds,
+    /// and who was told of it.
     pub fn erase_exhibit(
         &mut self,
         exhibit: ExhibitId,
@@ -38,8 +40,8 @@ impl Changes<'_> {
         self.keep_numbers()
     }
 
-    /// Erases an exhibit as [`Self::erase_exhibit`] does, and takes it off the item that it is; an item of which nothing is
-    /// enrolled any more goes too.
+    /// Erases an exhibit as [`Self::erase_exhibit`] does, and takes it off the item that it is; an
+    /// item of which nothing is enrolled any more goes too.
     pub fn erase_enrolled(
         &mut self,
         exhibit: ExhibitId,
@@ -58,7 +60,8 @@ impl Changes<'_> {
         self.erase_exhibit(exhibit, acquisitions)
     }
 
-    /// Erases a hit, received, sent or asked for another country, with what was done about it and what was released.
+    /// Erases a hit, received, sent or asked for another country, with what was done about it and
+    /// what was released.
     pub fn erase_hit(&mut self, hit: HitId) -> Result<(), StoreError> {
         self.remove::<HitRecord>(&hit)?;
         self.remove::<SentHitRecord>(&hit)?;
@@ -81,7 +84,8 @@ impl Changes<'_> {
         Ok(())
     }
 
-    /// Keeps the highest numbers that were given, so that none is given again when what has it is erased.
+    /// Keeps the highest numbers that were given, so that none is given again when what has it is
+    /// erased.
     pub fn keep_numbers(&mut self) -> Result<(), StoreError> {
         let Counters { exhibit, acquisition, hit, .. } = self.counters();
         let numbers = [exhibit, acquisition, hit].map(u64::to_be_bytes).concat();
@@ -90,7 +94,8 @@ impl Changes<'_> {
 }
 
 impl Store {
-    /// The highest numbers of exhibits, acquisitions and hits that were given before something was erased.
+    /// The highest numbers of exhibits, acquisitions and hits that were given before something was
+    /// erased.
     pub(crate) fn numbers_given(&self) -> Result<[u64; 3], StoreError> {
         let Some(value) = self.get_bytes(Family::Meta, NUMBERS_KEY)? else { return Ok([0; 3]) };
         let bytes = record::unmarked(Family::Meta, value)?;

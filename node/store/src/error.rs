@@ -1,8 +1,9 @@
-//! What can go wrong with a database, said so that an operator knows what to do.
+//! Errors of a database, in words that tell an operator what to do.
 
 use std::path::{Path, PathBuf};
 
-/// Why the store could not do what was asked. Nothing acknowledged earlier is lost by any of them.
+/// Reasons for which the store could not do its task. Nothing acknowledged earlier is lost by any
+/// of them.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Another process holds the database's lock.
@@ -60,13 +61,15 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Sorts an error of RocksDB into what it means for the operator. RocksDB hands the cause on only as text.
+    /// Sorts an error of RocksDB into what it means for the operator. RocksDB hands the cause on
+    /// only as text.
     pub(crate) fn from_rocksdb(folder: &Path, error: &rocksdb::Error) -> Self {
         let reason = error.to_string();
         let folder = folder.to_owned();
         let says = |words: &[&str]| words.iter().any(|word| reason.contains(word));
         if says(&["While lock file", "lock hold by current process"]) {
-            // A lock file that cannot be opened for writing is a matter of permissions, not of another process.
+            // A lock file that cannot be opened for writing is a matter of permissions, not of
+            // another process.
             if says(&["Permission denied", "Read-only file system"]) {
                 return Self::NotWritable { folder, reason };
             }

@@ -12,11 +12,12 @@ pub enum Family {
     Acquisitions,
     /// Original files by SHA-256; large values live in blob files.
     Files,
-    /// Which acquisition brought a file, by SHA-256.
+    /// Acquisition that brought a file, by SHA-256.
     FileOwners,
     /// Current signatures by acquisition number.
     Signatures,
-    /// What a search looks at first of every current signature, by acquisition number: small enough for memory.
+    /// Codes that a search looks at first, of every current signature, by acquisition number: small
+    /// enough for memory.
     Codes,
     /// Queries asked and received, by envelope id.
     Queries,
@@ -26,13 +27,13 @@ pub enum Family {
     Hits,
     /// Answers on their way to the asker, by envelope id.
     Outbox,
-    /// What authorities have signed, by digest.
+    /// Documents signed by authorities, by digest.
     Documents,
     /// The logs of all nodes: which envelope stands at which place, by author and number.
     Log,
     /// Two envelopes at one place of a log, by author and number.
     Equivocations,
-    /// What nodes did that they should not, by kind and node.
+    /// Forbidden acts of nodes, by kind and node.
     Incidents,
     /// When other nodes were last here, by key.
     Peers,
@@ -40,13 +41,13 @@ pub enum Family {
     Standing,
     /// Own exhibits that were reported to a query, by envelope id and number.
     Reported,
-    /// How often a country was told of an exhibit, by exhibit and country.
+    /// Number of times that a country was told of an exhibit, by exhibit and country.
     Told,
-    /// Which query goes on from which, by the former's envelope id.
+    /// Renewals of queries, by the former's envelope id.
     Renewals,
-    /// Answers carried for two nodes that do not meet, by envelope id.
+    /// Answers relayed for two nodes that do not meet, by envelope id.
     Relays,
-    /// What was done and disclosed, by number, each record naming the hash of the one before.
+    /// Actions and disclosures, by number, each record naming the hash of the one before.
     Audit,
     /// The leaf of every entry of the audit log, also of erased ones, by number.
     AuditLeaves,
@@ -58,13 +59,13 @@ pub enum Family {
     AuditForks,
     /// Hits disclosed to other countries, by number.
     SentHits,
-    /// What was done about hits, by number.
+    /// Steps in the lives of hits, by number.
     HitLives,
     /// Parts of scans that other countries released, by hit and number.
     ScanParts,
     /// Keys that were entered as those of countries without a node, by country and key.
     Requesters,
-    /// What such countries had this node ask, by requester and nonce.
+    /// Requests of such countries to this node, by requester and nonce.
     GatewayRequests,
     /// Parts of their request files, by request and number.
     GatewayParts,
@@ -74,19 +75,19 @@ pub enum Family {
     Cases,
     /// Firearms with their corrections, by reference.
     Firearms,
-    /// What is known of exhibits, with corrections, by case and item.
+    /// Facts about exhibits, with corrections, by case and item.
     ExhibitFacts,
-    /// Which item of which case an enrolled exhibit is, by its number.
+    /// Case and item of an enrolled exhibit, by its number.
     ExhibitItems,
-    /// What people recorded of the grounds of an exhibit, by its number.
+    /// Records by people about the grounds of an exhibit, by its number.
     Grounds,
     /// People who may log in, by name.
     Accounts,
-    /// Who is logged in, by the token's SHA-256.
+    /// Logged-in persons, by the token's SHA-256.
     Sessions,
-    /// What waits for a second person, by number.
+    /// Proposals that wait for a second person, by number.
     Proposals,
-    /// What is kept whatever its age, by kind and reference.
+    /// Records kept at any age, by kind and reference.
     Holds,
     /// The policies that the node went by when it last started, by name.
     Policies,

@@ -7,7 +7,7 @@ use striae_vocabulary::{CountryCode, Ground, UnixSeconds};
 
 use crate::{Family, IncidentKey, NoPrevious, Record};
 
-/// How far a received query has come.
+/// Progress of a received query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReceivedState {
     /// Stored; still to be correlated.
@@ -32,7 +32,8 @@ pub enum QuerySide {
     Asked(ExhibitId),
     /// Another country's question.
     Received(ReceivedState),
-    /// A question of this country without a node, which this node asked on its behalf: it is about no exhibit of ours.
+    /// A question of this country without a node, which this node asked on its behalf: it is about
+    /// no exhibit of ours.
     AskedFor(CountryCode),
 }
 
@@ -63,17 +64,17 @@ pub struct QueryRecord {
     pub expires: UnixSeconds,
     /// When the asker's withdrawal came.
     pub withdrawn: Option<UnixSeconds>,
-    /// How our own question was put: sealed to others, its envelope does not tell us.
+    /// Terms of our own question: sealed to others, its envelope does not tell us.
     pub terms: Option<QueryTerms>,
 }
 
-/// How a question is put.
+/// Terms of a question.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueryTerms {
     pub grounds: Vec<Ground>,
     /// Whether it is asked anew of what is enrolled later.
     pub standing: bool,
-    /// The query that it goes on from.
+    /// The query that it renews.
     pub renews: Option<EnvelopeId>,
     /// The country without a node for which it is asked.
     pub on_behalf_of: Option<CountryCode>,
@@ -102,7 +103,7 @@ pub struct ReceivedAnswer {
     pub id: EnvelopeId,
     /// The envelope exactly as received.
     pub envelope: Vec<u8>,
-    /// What it says, as it was verified when it arrived: the roster may have changed since.
+    /// The answer, as it was verified when it arrived: the roster may have changed since.
     pub answer: Answer,
     /// When it arrived.
     pub received: UnixSeconds,
@@ -198,14 +199,15 @@ pub struct LogRecord {
     pub previous: Option<EnvelopeId>,
     /// When it was made, by the author's clock.
     pub issued: UnixSeconds,
-    /// The moment whose day's quota it took from: when it was made, or when it came, where that was too late.
+    /// The moment whose day's quota it took from: when it was made, or when it came, where that was
+    /// too late.
     pub counted: UnixSeconds,
     /// From when on it is no longer valid.
     pub expires: UnixSeconds,
     pub entry: LogEntry,
 }
 
-/// What stands at a place of a log.
+/// Entry at a place of a log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LogEntry {
     /// A query, kept in its own record.
@@ -226,15 +228,15 @@ impl Record for LogRecord {
     }
 }
 
-/// Two envelopes that a node signed for one place of its log: proof that it, or who has its key, tells different nodes
-/// different things.
+/// Two envelopes that a node signed for one place of its log: proof that it, or who has its key,
+/// tells different nodes different things.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EquivocationRecord {
     pub author: PublicKey,
     pub country: CountryCode,
     /// The place.
     pub sequence: u64,
-    /// What came first, exactly as signed; empty when only its digest is known any more.
+    /// The entry that came first, exactly as signed; empty when only its digest is known any more.
     pub first: Vec<u8>,
     pub second: Vec<u8>,
     /// When it was found.
@@ -251,22 +253,22 @@ impl Record for EquivocationRecord {
     }
 }
 
-/// What a node did that it should not, as often as it did.
+/// A forbidden act of a node, with the number of times.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IncidentRecord {
-    /// What, in a word: one record for each word and node.
+    /// Kind of the act, in a word: one record for each word and node.
     pub kind: String,
     /// The node; `None` for somebody who has shown no key.
     pub node: Option<PublicKey>,
     /// Its country, when it has one.
     pub country: Option<CountryCode>,
-    /// How often.
+    /// Number of times.
     pub count: u64,
     /// When first.
     pub first: UnixSeconds,
     /// When last.
     pub last: UnixSeconds,
-    /// What it was the last time, in a sentence.
+    /// The last time, in a sentence.
     pub sentence: String,
 }
 
@@ -280,7 +282,7 @@ impl Record for IncidentRecord {
     }
 }
 
-/// What is known of another node from when it was connected.
+/// Knowledge of another node from its connections.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeerRecord {
     pub key: PublicKey,

@@ -22,7 +22,8 @@ pub(crate) fn make_private(folder: &Path) -> Result<(), StoreError> {
     })
 }
 
-/// Without the file that names the current state, RocksDB would begin anew and delete what it finds.
+/// Without the file that names the current state, RocksDB would begin anew and delete what it
+/// finds.
 pub(crate) fn refuse_remains(folder: &Path) -> Result<(), StoreError> {
     let damaged = |reason: String| StoreError::Damaged { folder: folder.to_owned(), reason };
     if folder.join(CURRENT).exists() {

@@ -1,4 +1,5 @@
-//! The records of countries without a node for which this one asks: kept apart from all that is this country's own.
+//! The records of countries without a node for which this one asks: kept apart from all that is
+//! this country's own.
 
 use serde::{Deserialize, Serialize};
 use striae_casework::HitId;
@@ -7,7 +8,8 @@ use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
 use crate::{Family, NoPrevious, Record};
 
-/// A key that this country's people have entered as one of another country's, after comparing its fingerprint.
+/// A key that this country's people have entered as one of another country's, after comparing its
+/// fingerprint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequesterRecord {
     pub country: CountryCode,
@@ -37,7 +39,7 @@ pub struct GatewayRequestRecord {
     /// The key that signed it.
     pub requester: PublicKey,
     pub sealing_key: SealingPublicKey,
-    /// What no other request of the requester has.
+    /// Nonce that no other request of the requester has.
     pub nonce: OpaqueReference,
     /// The requester's own number of it.
     pub serial: u64,
@@ -47,13 +49,13 @@ pub struct GatewayRequestRecord {
     /// From when on nobody needs an answer.
     pub expires: UnixSeconds,
     pub state: GatewayState,
-    /// How many answer files were written.
+    /// Number of written answer files.
     pub answers: u32,
     /// In how many parts the file is kept.
     pub parts: u32,
 }
 
-/// What became of a request.
+/// State of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum GatewayState {
     /// It was asked, as this query.
@@ -86,7 +88,7 @@ impl Record for GatewayRequestRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GatewayPartRecord {
     pub request: Digest,
-    /// Which part, from 0.
+    /// Number of the part, from 0.
     pub number: u32,
     pub bytes: Vec<u8>,
 }
@@ -101,7 +103,8 @@ impl Record for GatewayPartRecord {
     }
 }
 
-/// A hit that a question of such a country brought. It outlives the request when something was done about it.
+/// A hit that a question of such a country brought. It outlives the request when something was done
+/// about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GatewayHitRecord {
     /// Its number here.

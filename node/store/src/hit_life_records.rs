@@ -17,7 +17,7 @@ pub struct SentHitRecord {
     pub id: HitId,
     /// The other country's query.
     pub query: EnvelopeId,
-    /// What it is called towards the other country.
+    /// Reference of the hit towards the other country.
     pub reference: OpaqueReference,
     /// Our exhibit.
     pub exhibit: ExhibitId,
@@ -43,16 +43,16 @@ impl Record for SentHitRecord {
     }
 }
 
-/// What was done about a hit, sent or received.
+/// Steps of a hit, sent or received.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HitLifeRecord {
     /// The hit.
     pub id: HitId,
     /// Every step, by either country, in the order in which it came to count here.
     pub events: Vec<HitEvent>,
-    /// What both countries sign, as far as they have.
+    /// Confirmation that both countries sign, as far as they have.
     pub confirmation: Option<SignedConfirmation>,
-    /// Who stands behind the references to examiners in it. Never leaves the node.
+    /// Persons behind the references to examiners in it. Never leaves the node.
     pub examiners: Vec<(OpaqueReference, String)>,
     /// Messages of the other country that were taken in.
     pub taken: Vec<EnvelopeId>,
@@ -88,7 +88,7 @@ impl Record for HitLifeRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScanPartRecord {
     pub hit: HitId,
-    /// Which part, from 0.
+    /// Number of the part, from 0.
     pub number: u32,
     pub bytes: Vec<u8>,
 }

@@ -98,7 +98,7 @@ impl Key for ExhibitKey {
     }
 }
 
-/// What the keys of all items of a case begin with.
+/// Beginning of the keys of all items of a case.
 #[derive(Debug, Clone, Copy)]
 pub struct ItemsOf<'a>(pub &'a CaseReference);
 
@@ -111,7 +111,7 @@ impl Key for ItemsOf<'_> {
 
 impl BeginsWith<ItemsOf<'_>> for ExhibitKey {}
 
-/// Which incident it is: its kind, and the node that did it where that is known.
+/// Key of an incident: its kind, and the node that did it where that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IncidentKey {
     pub kind: String,
@@ -126,11 +126,11 @@ impl Key for IncidentKey {
     }
 }
 
-/// What is held: its kind and its reference.
+/// Key of a held record: its kind and its reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoldKey {
     pub kind: RecordKind,
-    /// How records of the kind are named.
+    /// Reference by the naming of that kind.
     pub reference: String,
 }
 

@@ -7,8 +7,8 @@ use crate::{AuditLeafRecord, Family, Store, StoreError};
 const KNOWN_TIME_KEY: &[u8] = b"known-time";
 
 impl Store {
-    /// The last time that was known to be right; before there was one, that of the last entry of the audit log, which is kept as
-    /// such: what a wrong clock writes later says nothing.
+    /// The last time that was known to be right; before there was one, that of the last entry of
+    /// the audit log, which is kept as such: what a wrong clock writes later says nothing.
     pub fn known_time(&self) -> Result<Option<UnixSeconds>, StoreError> {
         if let Some(bytes) = self.get_bytes(Family::Meta, KNOWN_TIME_KEY)? {
             return Ok(<[u8; 8]>::try_from(bytes).ok().map(u64::from_be_bytes).map(UnixSeconds));

@@ -1,9 +1,10 @@
 //! A country's own database: what casework and protocol define, kept in RocksDB.
 //!
-//! - One writer at a time: [`Store::begin`] hands out [`Changes`], and [`Changes::commit`] writes them as one batch whose
-//!   write-ahead log is synced before it returns. What was acknowledged is on disk.
-//! - Every record starts with its version (see [`Record`]); the database as a whole has one too. A newer one than this
-//!   program knows is refused, never guessed at.
+//! - One writer at a time: [`Store::begin`] hands out [`Changes`], and [`Changes::commit`] writes
+//!   them as one batch whose write-ahead log is synced before it returns. An acknowledged change is
+//!   on disk.
+//! - Every record starts with its version (see [`Record`]); the database as a whole has one too. A
+//!   newer one than this program knows is refused, never guessed at.
 //! - One process at a time: a second one gets [`StoreError::InUse`].
 
 mod acquisitions;

@@ -1,4 +1,4 @@
-//! How RocksDB is set up: small in memory, careful on disk.
+//! Settings of RocksDB: small in memory, careful on disk.
 
 use rocksdb::{BlockBasedOptions, Cache, DBCompressionType, Options, ReadOptions, WriteOptions};
 
@@ -14,9 +14,10 @@ const WRITE_BUFFER_BYTES: usize = 2 << 20;
 const MAX_OPEN_FILES: i32 = 256;
 /// Write-ahead logs kept before families are flushed to release them.
 const MAX_WAL_BYTES: u64 = 32 << 20;
-/// Values at least this large go to blob files, so that compaction does not copy original scans again and again.
+/// Values at least this large go to blob files, so that compaction does not copy original scans
+/// again and again.
 const MIN_BLOB_BYTES: u64 = 32 << 10;
-/// What is read at a time where a whole family is read.
+/// Bytes read at a time where a whole family is read.
 const READAHEAD_BYTES: usize = 2 << 20;
 
 /// Options of the database as a whole.
@@ -72,7 +73,7 @@ pub(crate) fn scanning() -> ReadOptions {
     options
 }
 
-/// What is read record by record leaves the small block cache to what is looked up.
+/// Options of a reading record by record: it leaves the small block cache to look-ups.
 pub(crate) fn passing() -> ReadOptions {
     let mut options = ReadOptions::default();
     options.fill_cache(false);

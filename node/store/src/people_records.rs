@@ -1,5 +1,5 @@
-//! The records of people and of what they decide: accounts, sessions, what waits for a second person, legal holds, and which
-//! policies the node went by.
+//! The records of people and of what they decide: accounts, sessions, what waits for a second
+//! person, legal holds, and which policies the node went by.
 
 use serde::{Deserialize, Serialize};
 use striae_casework::retention::RecordKind;
@@ -14,11 +14,12 @@ use crate::{Family, HoldKey, NoPrevious, Record};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountRecord {
     pub person: Person,
-    /// What the person may be at this node.
+    /// Roles of the person at this node.
     pub roles: Vec<Role>,
-    /// What the password is recognised by, as the text of its record.
+    /// Text of the password's record, by which it is recognised.
     pub password: String,
-    /// Who set it, where that was not its owner: until the owner has chosen another one, the account is good for nothing else.
+    /// Person who set it, where that was not its owner: until the owner has chosen another one, the
+    /// account is good for nothing else.
     pub password_by: Option<Person>,
     /// When the account was made.
     pub since: UnixSeconds,
@@ -60,7 +61,7 @@ impl Record for SessionRecord {
     }
 }
 
-/// What one person asked for and a second has to approve before it is done.
+/// A person's request that a second has to approve before it is done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposalRecord {
     pub number: u64,
@@ -113,7 +114,7 @@ impl Record for HoldRecord {
 /// The policy that the node went by when it last started.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PolicyRecord {
-    /// Which: the disclosure table, or the national policy.
+    /// Name of the policy: the disclosure table, or the national policy.
     pub policy: String,
     /// SHA-256 of its file.
     pub digest: Digest,

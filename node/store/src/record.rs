@@ -1,4 +1,4 @@
-//! How a record lies on disk: one version byte, then the fields.
+//! Form of a record on disk: one version byte, then the fields.
 
 use std::fmt::Display;
 
@@ -13,15 +13,16 @@ pub(crate) const MAX_RECORD_BYTES: usize = 1 << 20;
 
 /// Something kept in one column family under one key.
 ///
-/// When the fields of a record change, its present form becomes a [`FormerRecord`] under another name, with a `TryFrom` that
-/// makes the new form of it, and the record names it as its `Previous`: the version follows from that.
+/// When the fields of a record change, its present form becomes a [`FormerRecord`] under another
+/// name, with a `TryFrom` that makes the new form of it, and the record names it as its `Previous`:
+/// the version follows from that.
 pub trait Record: Serialize + DeserializeOwned {
-    /// Where it is kept.
+    /// Family that holds it.
     const FAMILY: Family;
     /// Its form before this one; [`NoPrevious`] of the first.
     type Previous: Previous<Self>;
 
-    /// What it is found by; keys sort as the records should be listed.
+    /// Key that finds it; keys sort as the records should be listed.
     type Key: Key;
 
     /// Its key.
@@ -38,12 +39,14 @@ pub trait FormerRecord: DeserializeOwned {
 #[derive(Debug)]
 pub enum NoPrevious {}
 
-/// The form before `Later`, read as `Later`. Implemented by [`NoPrevious`] and by each [`FormerRecord`] of which `Later` can be made.
+/// The form before `Later`, read as `Later`. Implemented by [`NoPrevious`] and by each
+/// [`FormerRecord`] of which `Later` can be made.
 pub trait Previous<Later>: Sized {
     /// Its version.
     const VERSION: u8;
 
-    /// Reads the fields of a record of this version or an earlier one; the error says why that is not possible.
+    /// Reads the fields of a record of this version or an earlier one; the error says why that is
+    /// not possible.
     fn read(version: u8, fields: &[u8]) -> Result<Later, String>;
 }
 
@@ -108,7 +111,8 @@ pub(crate) fn decode<R: Record>(bytes: &[u8]) -> Result<R, StoreError> {
     read_form::<R, R::Previous>(version, fields).map_err(wrong::<R>)
 }
 
-/// The record of stored bytes that came by another way than the database, as those that a proof of the audit log shows.
+/// The record of stored bytes that came by another way than the database, as those that a proof of
+/// the audit log shows.
 pub fn read_record<R: Record>(bytes: &[u8]) -> Result<R, StoreError> {
     decode(bytes)
 }

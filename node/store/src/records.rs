@@ -28,8 +28,8 @@ impl Record for Acquisition {
     }
 }
 
-/// The current signature of one mark, with what a search filters by. That of a bullet is made of several acquisitions, and
-/// kept under the first.
+/// The current signature of one mark, with what a search filters by. That of a bullet is made of
+/// several acquisitions, and kept under the first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignatureRecord {
     /// The first acquisition it was made from.
@@ -58,7 +58,7 @@ impl Record for SignatureRecord {
     }
 }
 
-/// Which of our exhibits stands behind an opaque reference that left the node. Never leaves it itself.
+/// Our exhibit behind an opaque reference that left the node. The record never leaves it itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Disclosure {
     /// The reference the other country holds.
@@ -80,7 +80,7 @@ pub enum AuditEvent {
     },
     /// Signatures were made anew from the original files.
     Reindexed {
-        /// How many.
+        /// Number of signatures.
         signatures: u64,
         engine_version: String,
     },
@@ -100,7 +100,7 @@ pub enum AuditEvent {
         answer: EnvelopeId,
         /// In one word: hits, no hits, refused, ...
         outcome: String,
-        /// What stands behind each reference in it.
+        /// Exhibits behind the references in it.
         disclosures: Vec<Disclosure>,
     },
     /// The asker has receipted an answer.
@@ -113,10 +113,10 @@ pub enum AuditEvent {
         /// Our query.
         query: EnvelopeId,
         country: CountryCode,
-        /// How many hits it brought.
+        /// Number of hits it brought.
         hits: u32,
     },
-    /// What an authority has signed came to count here.
+    /// A document of an authority came to count here.
     DocumentInstalled {
         /// charter, certificate or revocation.
         kind: String,
@@ -136,7 +136,7 @@ pub enum AuditEvent {
     KeyOpened { key: PublicKey },
     /// The node goes by another policy than when it started before.
     PolicyChanged {
-        /// Which: the disclosure table, or the national policy.
+        /// Name of the policy: the disclosure table, or the national policy.
         policy: String,
         /// SHA-256 of the file.
         digest: Digest,
@@ -148,10 +148,10 @@ pub enum AuditEvent {
         action: String,
         /// With what: an exhibit, a case, a hit, an account.
         subject: String,
-        /// Why, in the person's own words; empty where no reason is asked for.
+        /// Reason, in the person's own words; empty where no reason is asked for.
         reason: String,
     },
-    /// What an entry said was erased.
+    /// The content of an entry was erased.
     Erased {
         /// The entry's number.
         entry: u64,
@@ -161,7 +161,7 @@ pub enum AuditEvent {
     /// Records whose time was over were erased.
     Expired {
         kind: String,
-        /// Which: numbers or references.
+        /// Numbers or references of the subjects.
         subjects: Vec<String>,
     },
     /// A country without a node asked by this one.
@@ -169,7 +169,7 @@ pub enum AuditEvent {
         country: CountryCode,
         /// SHA-256 of its file.
         file: Digest,
-        /// What became of it: imported, refused, answered.
+        /// Outcome: imported, refused, answered.
         outcome: String,
     },
     /// A message about a hit went to another country.
@@ -178,7 +178,7 @@ pub enum AuditEvent {
         hit: u64,
         /// To whom.
         country: CountryCode,
-        /// What it was, in a word or two.
+        /// Kind, in a word or two.
         kind: String,
         /// Id of its envelope.
         message: EnvelopeId,
@@ -195,8 +195,8 @@ pub enum AuditEvent {
 const ACTIONS_THAT_STAY: [Action; 2] = [Action::EraseExpired, Action::SetLegalHold];
 
 impl AuditEvent {
-    /// Whether the entry stays as long as the log: what says that something was erased or no longer held, and by whom, can neither be
-    /// erased nor expire.
+    /// Whether the entry stays as long as the log: what says that something was erased or no longer
+    /// held, and by whom, can neither be erased nor expire.
     pub fn stays(&self) -> bool {
         match self {
             Self::Erased { .. } | Self::Expired { .. } => true,

@@ -1,4 +1,4 @@
-//! Answers that this node carries for two others who do not meet.
+//! Answers that this node relays for two others who do not meet.
 
 use serde::{Deserialize, Serialize};
 use striae_protocol::{EnvelopeId, PublicKey};
@@ -6,7 +6,8 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::{Family, NoPrevious, Record};
 
-/// A sealed answer of another node to a query of a third: kept until it is handed over, and the receipt brought back.
+/// A sealed answer of another node to a query of a third: kept until it is handed over, and the
+/// receipt brought back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RelayRecord {
     /// Id of the answer's envelope.
@@ -21,7 +22,7 @@ pub struct RelayRecord {
     pub expires: UnixSeconds,
 }
 
-/// What is carried, exactly as it was signed.
+/// Relayed content, exactly as it was signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RelayLoad {
     /// The answer, to the node that asked.

@@ -6,8 +6,9 @@ use crate::{Family, Store, StoreError};
 
 const SCHEMA_KEY: &[u8] = b"schema";
 
-/// The way from one schema to the next. It may write much by itself, as long as it does no harm to begin anew after it was killed;
-/// the batch is written last, together with the number of the next schema.
+/// The way from one schema to the next. It may write much by itself, as long as it does no harm to
+/// begin anew after it was killed; the batch is written last, together with the number of the next
+/// schema.
 type Migration = fn(&Store, &mut WriteBatch) -> Result<(), StoreError>;
 
 /// All ways, the first one from schema 1 to schema 2.
@@ -20,7 +21,8 @@ const fn newest(migrations: &[Migration]) -> u32 {
     migrations.len() as u32 + 1
 }
 
-/// Brings a database to this program's schema when it is opened: a new one has it at once, a newer one is refused.
+/// Brings a database to this program's schema when it is opened: a new one has it at once, a newer
+/// one is refused.
 pub(crate) fn bring_up_to_date(store: &Store) -> Result<(), StoreError> {
     migrate(store, &MIGRATIONS)
 }
@@ -96,7 +98,7 @@ mod tests {
         write_number(&store, WriteBatch::default(), 1).unwrap();
         migrate(&store, &[to_2]).unwrap();
         assert_eq!((schema_of(&store).unwrap(), trace(&store)), (Some(2), vec![2]));
-        // One that is interrupted leaves nothing of itself, and is carried out later.
+        // One that is interrupted leaves nothing of itself, and is done later.
         migrate(&store, &[to_2, interrupted]).unwrap_err();
         assert_eq!((schema_of(&store).unwrap(), trace(&store)), (Some(2), vec![2]));
         for _ in 0..2 {

@@ -31,7 +31,8 @@ impl Record for StandingRecord {
     }
 }
 
-/// One of our exhibits that was reported to a query, or to one that the query goes on from: it is not reported again.
+/// One of our exhibits that was reported to a query, or to one that the query renews: it is
+/// not reported again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportedRecord {
     pub query: EnvelopeId,
@@ -53,7 +54,7 @@ impl Record for ReportedRecord {
     }
 }
 
-/// A query that another one goes on from.
+/// A query that another one renews.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RenewalRecord {
     /// The former one, which may come later.

@@ -16,7 +16,7 @@ use crate::{
 /// The federation that was pinned.
 pub(crate) const NETWORK_KEY: &[u8] = b"network";
 
-/// What the next records of each kind are numbered, and where the audit log ends.
+/// Numbers of the next records of each kind, and the end of the audit log.
 #[derive(Debug, Clone)]
 pub(crate) struct Counters {
     pub(crate) exhibit: u64,
@@ -64,7 +64,7 @@ impl Store {
 
     fn read_counters(&self) -> Result<Counters, StoreError> {
         let mut counters = Counters::empty();
-        // What has the highest number may have been erased since.
+        // The record with the highest number may have been erased since.
         let [exhibit, acquisition, hit] = self.numbers_given()?;
         counters.exhibit = self.last_number(Family::Exhibits)?.max(exhibit);
         counters.acquisition = self.last_number(Family::Acquisitions)?.max(acquisition);
@@ -115,8 +115,8 @@ impl Store {
         self.db.write(batch).map_err(|error| self.not_written(&error))
     }
 
-    /// After some errors RocksDB takes no more writes until the database is opened anew. It goes on by itself once a full
-    /// disk has room again.
+    /// After some errors RocksDB takes no more writes until the database is opened anew. It goes on
+    /// by itself once a full disk has room again.
     fn not_written(&self, error: &rocksdb::Error) -> StoreError {
         let error = self.failed(error);
         if !matches!(error, StoreError::DiskFull(_)) {
@@ -125,7 +125,8 @@ impl Store {
         error
     }
 
-    /// Why nothing more can be written until the database is opened anew, if that is so.
+    /// Reason for which nothing more can be written until the database is opened anew, if that is
+    /// so.
     pub fn failure(&self) -> Option<&str> {
         self.failure.get().map(String::as_str)
     }
@@ -226,7 +227,7 @@ impl Store {
         Ok(digest.map(|digest| NetworkId::of_charter(Digest::from_bytes(digest))))
     }
 
-    /// How many records of a kind there are (counts keys; reads no values).
+    /// Number of records of a kind (counts keys; reads no values).
     pub fn count(&self, family: Family) -> Result<u64, StoreError> {
         let mut count = 0;
         let mut keys = self.db.raw_iterator_cf_opt(self.handle(family)?, options::scanning());
@@ -264,12 +265,14 @@ impl Store {
         Ok(entries.map(|entry| entry.map_err(|error| self.failed(&error))))
     }
 
-    /// Returns when everything written so far is on the disk, also what [`Changes::commit_unsynced`] wrote.
+    /// Returns when everything written so far is on the disk, also what
+    /// [`Changes::commit_unsynced`] wrote.
     pub fn sync(&self) -> Result<(), StoreError> {
         self.db.flush_wal(true).map_err(|error| self.not_written(&error))
     }
 
-    /// Starts a change; other writers wait until it is committed or dropped. `now` is written into audit entries.
+    /// Starts a change; other writers wait until it is committed or dropped. `now` is written into
+    /// audit entries.
     pub fn begin(&self, now: UnixSeconds) -> Changes<'_> {
         Changes::new(self, now)
     }

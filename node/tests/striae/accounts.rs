@@ -61,7 +61,7 @@ impl<'a> Somebody<'a> {
     }
 }
 
-/// What the audit log says that people did: person, action, subject.
+/// Acts of people in the audit log: person, action, subject.
 fn acted(auditor: &Somebody<'_>) -> Vec<[String; 3]> {
     let audit = auditor.striae("audit list").json();
     let entries = audit["entries"].as_array().unwrap().clone();
@@ -366,7 +366,7 @@ fn no_entry_of_the_audit_log_is_erased_by_one_person_or_under_hold_and_the_names
     assert!(acted.contains(&["olga", "erase-expired", &entry].map(str::to_owned)), "{acted:?}");
     let approved = acted.iter().filter(|one| one[..2] == ["lea", "approve erase-expired"]);
     assert!(approved.count() >= 1, "{acted:?}");
-    // What says so stays: that it was erased, who did it, who approved it, and who held what.
+    // The entries about it stay: that it was erased, by whom, who approved it, and who held it.
     let is_by = |event: &Value, action: &str| event["acted"]["action"] == action;
     for entry in [
         by_entry,

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::kit::{Federation, Striae};
 
-/// What is altered in an entry, and a part of the sentence that says so.
+/// Alteration of an entry, and a part of the sentence that says so.
 type Alteration<'a> = (&'a dyn Fn(&mut Value), &'a str);
 
 /// A file with its JSON altered.
@@ -68,7 +68,7 @@ fn an_export_or_a_proof_whose_words_were_altered_does_not_verify() {
         let refused = verify(&altered(&proof, |json| alter(json))).refused();
         assert!(refused.contains(part), "{part}: {refused}");
     }
-    // What the log itself says was erased may be missing.
+    // A record that the log itself says was erased may be missing.
     pt.striae(&format!("audit erase {} --order court", at + 1)).text();
     pt.striae("audit export --overwrite --out").arg(&export).text();
     verify(&export).text();

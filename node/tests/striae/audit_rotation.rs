@@ -68,7 +68,7 @@ fn after_a_rotation_the_audit_log_goes_on_as_the_same_log() {
     assert_eq!(theirs["others"].as_array().unwrap().len(), 1, "{theirs}");
     assert_eq!((&theirs["others"][0]["node"], &theirs["forks"]), (&rotated["to"], &json!([])));
     assert!(es.incidents().iter().all(|one| !one["kind"].as_str().unwrap().contains("audit")));
-    // Whoever has the charter and the certificates checks what either key signed.
+    // A holder of the charter and the certificates checks the signatures of either key.
     let all = federation.bench.path("all.toml");
     std::fs::write(&all, es.striae("charter show --all").text()).unwrap();
     let export = federation.bench.path("export.json");

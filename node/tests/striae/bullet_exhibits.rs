@@ -1,4 +1,5 @@
-//! Bullets as exhibits: the lands of one enrolled together, searched for, asked about, made anew; and what is refused.
+//! Bullets as exhibits: the lands of one enrolled together, searched for, asked about, made anew;
+//! and what is refused.
 
 use std::path::{Path, PathBuf};
 
@@ -98,7 +99,8 @@ fn a_folder_with_a_manifest_enrolls_many_and_signatures_can_be_made_anew() {
     let reindexed = node.striae("node reindex").json();
     assert_eq!((&reindexed["reindexed"], &reindexed["failed"]), (&json!(3), &json!([])));
     assert_eq!(node.striae("search E-1").json(), before);
-    // What the manifest says of one specimen differs, or is nonsense: all of it is said, and nothing enrolled.
+    // Values of one specimen in the manifest differ, or are nonsense: all of it is said, and
+    // nothing enrolled.
     let manifest = bench.write(
         "wrong.csv",
         "file,specimen,mark,land,lands,calibre,twist\n\
@@ -185,7 +187,8 @@ fn what_is_no_bullet_is_refused_and_nothing_is_half_enrolled() {
     refused("", &[folder], "has no manifest.csv");
     let breech = node.enroll_command().words("--lands 6").arg(&case).refused();
     assert!(breech.contains("are for bullets"), "{breech}");
-    // The lands are enrolled with the grooves that an examiner has marked, and those are used again.
+    // The lands are enrolled with the grooves that an examiner has marked, and those are used
+    // again.
     let other = bench.node("ES");
     enroll(&other, "--one-bullet", &mixed);
     let grooves = "--grooves 250,1650 --grooves auto --grooves auto --grooves auto --grooves auto --grooves auto";

@@ -1,4 +1,5 @@
-//! Cases, firearms and exhibits are imported whole or not at all, exported, and corrected without losing what stood there.
+//! Cases, firearms and exhibits are imported whole or not at all, exported, and corrected without
+//! losing what stood there.
 
 use std::path::{Path, PathBuf};
 
@@ -84,12 +85,12 @@ fn an_import_with_mistakes_takes_nothing_and_lists_them_all() {
     assert!(sentences[2].starts_with("nothing of ") && sentences[2].contains("2 mistakes"));
     assert!(node.striae("case show 2026/7").refused().contains("there is no case"));
     assert_eq!(node.exhibits()["total"], 0);
-    // What is wrong with the manifest is said before anything is imported.
+    // The faults of the manifest are said before anything is imported.
     std::fs::write(folder.join("exhibits.csv"), EXHIBITS).unwrap();
     std::fs::remove_file(folder.join("two.x3p")).unwrap();
     assert!(import(&node, &folder).refused().contains("there is no file"));
     assert!(node.striae("case show 2026/7").refused().contains("there is no case"));
-    // What is there already does not come again.
+    // A record that is there already does not come again.
     std::fs::remove_file(folder.join("manifest.csv")).unwrap();
     import(&node, &folder).text();
     let outcome = import(&node, &folder).outcome();
@@ -134,7 +135,8 @@ fn corrections_keep_what_stood_there() {
         (&json!("B1"), &json!("F-1"))
     );
     assert_eq!(shown["custody"], json!([{ "date": "2026-05-03", "to": "lab" }]));
-    // What was written down of an exhibit goes with it when it is named later, and an item's own facts stay with the item.
+    // Facts recorded of an exhibit go with it when it is named later, and an item's own facts stay
+    // with the item.
     node.enroll(&bench.shot(2, 1));
     node.striae("exhibit enter E-2 --recovered-by customs").text();
     node.striae("exhibit enter E-2 --item C1").text();

@@ -29,7 +29,7 @@ fn the_ceremony_in_the_documentation_works_as_written() {
     ] {
         assert!(said.contains(line), "'{line}' is not in: {said}");
     }
-    // What must not work was refused, in one sentence each.
+    // Every forbidden act was refused, in one sentence each.
     for sentence in ["PT signed, 2 of PT, ES, FR are needed", "ES takes no part in the federation"]
     {
         assert!(errors.contains(sentence), "'{sentence}' is not in: {errors}");

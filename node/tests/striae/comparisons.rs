@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::kit::{Bench, Striae, land, reference_data};
 
-/// A folder with the lands of one bullet of a barrel with six: land `i` is cut by tool `(first + i) % 6`.
+/// A folder with the lands of one bullet of a barrel with six: land `i` is cut by tool
+/// `(first + i) % 6`.
 fn bullet(bench: &Bench, name: &str, first: u64, lands: u64) -> PathBuf {
     let folder = bench.path(name);
     fs::create_dir_all(&folder).unwrap();
@@ -127,7 +128,7 @@ fn a_page_shows_the_comparison_and_needs_nothing_else() {
     let one = bullet(&bench, "one <b>&\"x\"", 0, 6);
     let other = bullet(&bench, "two", 2, 6);
     let report = bench.path("report.html");
-    // What is there is replaced when that is said.
+    // A file that is there is replaced when that is said.
     fs::write(&report, "old").unwrap();
     let scan = one.join("l8.x3p");
     let case = bench.shot(1, 1);

@@ -20,7 +20,7 @@ fn windows(bytes: &[u8]) -> HashSet<&[u8]> {
     bytes.windows(WINDOW).filter(varied).collect()
 }
 
-/// How many windows of `secret` occur in `sent`.
+/// Number of windows of `secret` that occur in `sent`.
 fn leaked(secret: &[u8], sent: &[u8]) -> usize {
     let secret = windows(secret);
     assert!(secret.len() > 100, "there is something to recognise");
@@ -91,7 +91,8 @@ fn nothing_but_hit_metadata_leaves_the_answering_node() {
     }
     let (asker_sent, answerer_sent) = (sent("PT.sent"), sent("ES.sent"));
 
-    // The controls: a query to all carries the asker's signature, an answer its author's key, and the record shows both.
+    // The controls: a query to all carries the asker's signature, an answer its author's key, and
+    // the record shows both.
     assert!(leaked(&signature(&asked), &asker_sent) > 100);
     let has = |sent: &[u8], part: &[u8]| sent.windows(part.len()).any(|window| window == part);
     let says = |sent: &[u8], text: &str| has(sent, text.as_bytes());

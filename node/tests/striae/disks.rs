@@ -1,4 +1,5 @@
-//! Disks that are full or take no writes: nothing acknowledged is lost, and work goes on when there is room.
+//! Disks that are full or take no writes: nothing acknowledged is lost, and work goes on when there
+//! is room.
 
 use serde_json::Value;
 

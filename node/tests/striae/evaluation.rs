@@ -1,4 +1,5 @@
-//! `striae mark evaluate` and `striae mark calibrate`: figures that repeat, and manifests that are wrong.
+//! `striae mark evaluate` and `striae mark calibrate`: figures that repeat, and manifests that are
+//! wrong.
 
 use std::fs;
 
@@ -13,7 +14,7 @@ fn a_set_is_separated_and_the_figures_repeat() {
     let run = |threads: &str| {
         let run = Striae::new("mark evaluate --seeds 2").arg(&folder);
         let mut figures = run.env("RAYON_NUM_THREADS", threads).json()[0].clone();
-        // What is left may not depend on the machine.
+        // The remaining figures may not depend on the machine.
         for timing in ["ms_per_pair", "ms_per_signature"] {
             assert!(figures[timing].take().as_f64().unwrap() > 0.0);
         }

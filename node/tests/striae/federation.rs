@@ -187,7 +187,8 @@ fn a_stranger_is_refused_until_it_is_certified() {
         assert_eq!(fr.coverage(&query, country)["state"], "waiting");
     }
     assert_eq!((pt.audited("disclosed"), es.audited("disclosed")), (0, 0));
-    // Its certificate comes to one of them, and travels; what it asked is answered without being asked again.
+    // Its certificate comes to one of them, and travels; what it asked is answered without being
+    // asked again.
     federation.install(pt, [&stranger]);
     for country in ["PT", "ES"] {
         assert_eq!(fr.answer_of(&query, country)["hits"], 1);

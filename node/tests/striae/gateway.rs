@@ -229,7 +229,7 @@ fn gateway_files_altered_replayed_expired_oversized_or_for_others_are_refused_wi
     });
     assert!(refusals.count() >= 3, "what was refused is audited too");
 
-    // What the sponsor declines, it says so in a file.
+    // The sponsor declines a request in a file.
     let second = clear_request(bench, &requester, "PT", "second");
     let words = format!("gateway import {BOTH} --decline no-ground-holds");
     let declined = pt.striae(&words).arg(&second).json();

@@ -1,4 +1,5 @@
-//! The life of a hit that a gateway's question brought: the sponsor's people lead it for the country that asked.
+//! The life of a hit that a gateway's question brought: the sponsor's people lead it for the
+//! country that asked.
 
 use serde_json::{Value, json};
 
@@ -53,7 +54,7 @@ fn a_hit_of_a_country_without_a_node_is_confirmed_by_its_sponsor() {
     let untouched = opened(answer("answer-0.striae").arg("--charter").arg(&charter));
     assert!(untouched.iter().all(|hit| hit["standing"].is_null()), "{untouched:?}");
 
-    // The review, by the sponsor's people; Spain hears for whom it is.
+    // The review, by the sponsor's people; Spain is told for whom it is.
     hit(pt, "review H-1 --person ana");
     hit(pt, "examine H-1 --finding lead --basis hit-metadata --person ana");
     hit(pt, "verify H-1 --finding lead --basis hit-metadata --person bruno");
@@ -108,7 +109,8 @@ fn a_hit_of_a_country_without_a_node_is_confirmed_by_its_sponsor() {
     for node in running {
         assert!(node.stop().success());
     }
-    // The request goes with the hit that nobody took up; the other one stays until policy lets it go.
+    // The request goes with the hit that nobody took up; the other one stays until policy lets it
+    // go.
     let at = |days: u64, words: &str| {
         pt.striae(words).env("STRIAE_CLOCK_OFFSET_S", &(days * 24 * 3600).to_string())
     };

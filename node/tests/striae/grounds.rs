@@ -30,7 +30,7 @@ fn an_exhibit_is_asked_abroad_on_the_grounds_that_hold() {
     let refused = pt.striae("ask E-1 --to ES --ground border-area").refused();
     assert!(refused.contains("km from the border"), "{refused}");
 
-    // What the facts leave open is taken from whoever asks, and written down.
+    // A ground that the facts leave open is taken from the asker, and written down.
     let asked = pt.striae("ask E-1 --to ES --ground terrorism").json();
     assert_eq!(asked["grounds"], json!(["terrorism"]));
     let checked = pt.striae("exhibit grounds E-1").json();
@@ -45,7 +45,7 @@ fn an_exhibit_is_asked_abroad_on_the_grounds_that_hold() {
     assert_eq!(recorded.len(), 1);
     assert_eq!(recorded[0]["subject"], "E-1: terrorism holds");
 
-    // It was in Chaves: what stood there stays, and the query carries all grounds that hold.
+    // It was in Chaves: what stood there stays, and the query has all grounds that hold.
     let refused = pt.striae("exhibit enter E-1 --place 41.74,-7.47").refused();
     assert!(refused.contains("recovery-place says something else already"), "{refused}");
     pt.striae("exhibit correct E-1 --place 41.74,-7.47 --reason misread").text();

@@ -1,4 +1,4 @@
-//! What the machine and its other users could do to a node: folders, limits, devices, clocks, names.
+//! Threats of the machine and its other users to a node: folders, limits, devices, clocks, names.
 
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;
@@ -49,7 +49,7 @@ fn the_clock_of_a_real_node_is_not_moved() {
         assert_eq!(moved.code, Some(2), "{words}: {moved:?}");
         assert!(moved.stderr.contains("moves the clock of test nodes alone"), "{moved:?}");
     }
-    // What needs no node has the system's clock as well.
+    // A command that needs no node has the system's clock as well.
     let folder = bench.path("authority");
     let words = "authority init --unsealed --country PT --name x --contact y";
     let moved = Striae::new(words).arg(&folder).env("STRIAE_CLOCK_OFFSET_S", "1").refused();

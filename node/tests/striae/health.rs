@@ -1,4 +1,4 @@
-//! What an operator's own tools see of a running node, and that it is what `striae status` says.
+//! View of an operator's own tools of a running node, and that it is what `striae status` says.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
@@ -16,7 +16,7 @@ fn with_health(node: &TestNode) -> Running {
     node.run()
 }
 
-/// Where it says that it serves it.
+/// Address on which it says that it serves it.
 fn address(running: &Running) -> String {
     wait_for("the address to be logged", || {
         let log = running.log();

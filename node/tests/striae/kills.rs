@@ -1,4 +1,5 @@
-//! Nodes killed at any instant: what was acknowledged is there, and every answer arrives exactly once.
+//! Nodes killed at any instant: what was acknowledged is there, and every answer arrives exactly
+//! once.
 
 use std::time::Duration;
 
@@ -85,7 +86,7 @@ fn the_asker_may_be_killed_at_any_instant() {
     assert_answered_exactly_once(pt, es, &queries);
 }
 
-/// How often these bytes stand in what a node has sent.
+/// Number of times that these bytes stand in a node's sent bytes.
 fn sent(federation: &Federation, record: &str, bytes: impl AsRef<[u8]>) -> usize {
     let (sent, bytes) = (std::fs::read(federation.bench.path(record)).unwrap(), bytes.as_ref());
     sent.windows(bytes.len()).filter(|part| *part == bytes).count()
@@ -98,7 +99,7 @@ fn an_answer_survives_between_its_making_and_its_receipt() {
     let record = |name: &str| format!("--record-sent {}", federation.bench.path(name).display());
     let (asker, asked) = (pt.run_with(&record("PT.sent")), es.run_with(&record("ES.sent")));
     wait_connected(&[pt, es]);
-    // Spain does not hear the question before Portugal has stopped listening.
+    // Spain does not receive the question before Portugal has stopped listening.
     asked.halt();
     let query = pt.ask("E-1 --to ES");
     wait_until("the query to be sent", || sent(&federation, "PT.sent", pt.sealed_query_mark()) > 0);

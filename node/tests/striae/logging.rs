@@ -7,7 +7,8 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use crate::kit::{Federation, TestNode, wait_for, wait_until};
 
-/// Runs a node that logs much to `stderr`, lets it work, hangs up on it and stops it; its exit code.
+/// Runs a node that logs much to `stderr`, lets it work, hangs up on it and stops it; its exit
+/// code.
 fn works_and_stops(node: &TestNode, stdout: Stdio, stderr: Stdio) -> Option<i32> {
     let mut command = node.striae("run").env("STRIAE_LOG", "trace").command();
     let mut child = command.stdin(Stdio::null()).stdout(stdout).stderr(stderr).spawn().unwrap();

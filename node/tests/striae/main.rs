@@ -1,4 +1,5 @@
-//! The program `striae` as its users meet it: wrong input, several nodes, killed processes, what leaves a node.
+//! The program `striae` as its users meet it: wrong input, several nodes, killed processes, what
+//! leaves a node.
 
 #![allow(
     clippy::unwrap_used,

@@ -63,7 +63,8 @@ fn the_same_file_again_names_the_exhibit_that_has_it() {
     let renamed = bench.path("renamed.x3p");
     std::fs::copy(&two, &renamed).unwrap();
     again(&renamed, "E-2");
-    // Named twice in one command, nothing of it is enrolled: which of the two was meant, nobody knows.
+    // Named twice in one command, nothing of it is enrolled: which of the two was meant, nobody
+    // knows.
     let twice = node.enroll_command().args([bench.shot(3, 1), bench.shot(3, 1)]).refused();
     assert!(twice.contains("the same file") && twice.contains("name it once"), "{twice}");
     assert_eq!(node.exhibits()["total"], 2);

@@ -1,4 +1,4 @@
-//! Who counts changes while nodes run: revoked, rotated, suspended, joined, several of one country.
+//! Changes of members while nodes run: revoked, rotated, suspended, joined, several of one country.
 
 use serde_json::{Value, json};
 
@@ -86,7 +86,7 @@ fn a_rotated_key_keeps_the_nodes_place() {
     assert_eq!((&status["node_key"], &status["next_key"]), (&rotated["to"], &Value::Null));
     assert_eq!(pt.audited("key_rotated"), 1);
 
-    // Spain hears of the new key when they meet, and answers what the old one asked.
+    // Spain learns of the new key when they meet, and answers what the old one asked.
     let asked = es.run();
     federation.install(es, [&certificate]);
     let answer = pt.answer_of(&first, "ES");
@@ -254,7 +254,8 @@ fn a_country_joins_and_another_is_suspended_while_nodes_run() {
     reinstate();
     wait_connected(&[pt, es, fr, &be]);
 
-    // Suspended while it is down it does not hear of it, and what it asks then is answered once it is back.
+    // Suspended while it is down it is not told of it, and what it asks then is answered once it
+    // is back.
     assert!(suspended.stop().success());
     let charter = federation.next_charter("--suspend ES", &["PT", "FR", "BE"]);
     federation.install(fr, [&charter]);
@@ -303,7 +304,8 @@ fn an_authority_revokes_and_replaces_no_key_but_its_own() {
     );
     assert!(!bench.path("none.toml").exists());
 
-    // A document that says so all the same is not installed, whether the key's certificate is there or not.
+    // A document that says so all the same is not installed, whether the key's certificate is there
+    // or not.
     let own = std::fs::read_to_string(federation.revoke(pt, "compromised")).unwrap();
     let french = std::fs::read_to_string(&certificate).unwrap();
     let request = |text: &str| {

@@ -1,4 +1,5 @@
-//! Files and names as other people's programs leave them: read as they are meant, and said where anything was put right.
+//! Files and names as other people's programs leave them: read as they are meant, and said where
+//! anything was put right.
 
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
@@ -181,7 +182,7 @@ fn calibres_and_countries_are_read_as_people_write_them() {
 #[test]
 fn a_folder_that_cannot_be_looked_into_is_not_said_to_be_without_a_node() {
     let bench = Bench::new();
-    // What a folder of another user is to everybody but root; a link to itself is it to root as well.
+    // A folder of another user stops everybody but root; a link to itself stops root as well.
     let folder = bench.path("PT");
     std::os::unix::fs::symlink(&folder, &folder).unwrap();
     let said = Striae::new("status").on(&folder).refused();

@@ -1,4 +1,4 @@
-//! What is written replaces neither what is read nor what is there.
+//! An output replaces neither an input nor an existing file.
 
 use std::os::unix::fs::symlink;
 
@@ -96,7 +96,7 @@ fn a_file_that_is_there_is_replaced_only_when_that_is_said_and_a_key_never() {
     let logout = pt.striae("person logout").env("STRIAE_SESSION", scan.to_str().unwrap());
     assert!(logout.outcome().code != Some(0));
     assert_eq!(std::fs::read(&scan).unwrap(), session);
-    // What is sent is appended to no file of the node's own.
+    // Sent bytes are appended to no file of the node's own.
     let key = std::fs::read(pt.folder.join("node.key")).unwrap();
     for own in ["node.key", "node.toml", "database/CURRENT"] {
         let refused = pt.striae("run --record-sent").arg(pt.folder.join(own)).outcome();

@@ -1,4 +1,5 @@
-//! `striae mark render`: a picture of what was used of a scan, or of a scan on which no mark was found; of lands as well.
+//! `striae mark render`: a picture of what was used of a scan, or of a scan on which no mark was
+//! found; of lands as well.
 
 use std::path::Path;
 
@@ -17,7 +18,7 @@ fn size(path: &Path) -> (usize, usize) {
 fn a_masked_scan_is_drawn_with_what_is_compared() {
     let bench = Bench::new();
     let (scan, picture) = (bench.shot(1, 1), bench.path("picture.png"));
-    // What is there is replaced.
+    // A picture that is there is replaced.
     std::fs::write(&picture, "old").unwrap();
     let drawn = Striae::new("mark render --overwrite").arg(&scan).arg("--out").arg(&picture).json();
     assert_eq!((drawn["columns"].as_u64(), drawn["region_by"].as_str()), (Some(440), Some("mask")));

@@ -1,4 +1,5 @@
-//! Power that is cut and disks that fail: what was acknowledged is there, and the node goes on by itself.
+//! Power that is cut and disks that fail: what was acknowledged is there, and the node goes on by
+//! itself.
 
 use std::time::Duration;
 
@@ -57,7 +58,7 @@ fn a_node_whose_disk_failed_goes_on_when_it_works_again() {
     machine.set_broken(false);
     wait_until("the node to run again", || running.log().contains("the node runs again"));
     assert_eq!(pt.status()["running"], true);
-    // What was refused had been written and not synced: it may be there.
+    // A refused exhibit had been written and not synced: it may be there.
     let there = pt.exhibits()["total"].as_u64().unwrap();
     assert!((1..=2).contains(&there), "{there}");
     pt.enroll(&federation.bench.shot(3, 1));

@@ -1,4 +1,5 @@
-//! `--region`: where the mark lies, drawn by hand, is used, kept and used again; what is no region is refused.
+//! `--region`: where the mark lies, drawn by hand, is used, kept and used again; what is no region
+//! is refused.
 
 use striae_store::{SignatureRecord, Store};
 

@@ -1,4 +1,5 @@
-//! `striae mark evaluate --report`: one page that needs nothing outside it, with the pairs that scored worst.
+//! `striae mark evaluate --report`: one page that needs nothing outside it, with the pairs that
+//! scored worst.
 
 use std::fs;
 

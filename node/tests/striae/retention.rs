@@ -1,4 +1,5 @@
-//! What policy keeps no longer is erased, with a line in the audit log; what is held stays.
+//! Records that policy keeps no longer are erased, with a line in the audit log; records under hold
+//! stay.
 
 use serde_json::{Value, json};
 
@@ -54,7 +55,7 @@ fn what_has_expired_is_erased_and_what_is_held_stays() {
         .filter_map(|one| one["event"].get("expired"))
         .collect();
     assert_eq!(expired[0], &json!({ "kind": "exhibit", "subjects": ["E-1", "E-3"] }));
-    // What the log says of the exhibit that is held is kept with it.
+    // Entries of the log about the exhibit that is held are kept with it.
     let entries = audit["entries"].as_array().unwrap().iter();
     let enrolled: Vec<&Value> = entries.filter_map(|one| one["event"].get("enrolled")).collect();
     assert_eq!(enrolled.len(), 1, "{enrolled:?}");

@@ -83,7 +83,7 @@ fn a_sealed_node_works_and_asks_for_its_passphrase_where_it_signs() {
         .args([&charter, &certificate, &of_es])
         .text();
 
-    // What needs no key needs no passphrase.
+    // A command that needs no key needs no passphrase.
     striae("enroll --calibre 9x19 --kind evidence --case X/1").arg(bench.shot(1, 1)).text();
     striae("search E-1").text();
     striae("status").text();

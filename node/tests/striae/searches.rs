@@ -1,4 +1,5 @@
-//! `striae search` when there are more exhibits than are compared in full, and when some cannot be compared at all.
+//! `striae search` when there are more exhibits than are compared in full, and when some cannot be
+//! compared at all.
 
 use serde_json::{Value, json};
 use striae_casework::{Acquisition, Exhibit, ExhibitKind, SurfaceKind};

@@ -32,7 +32,8 @@ fn findings(node: &TestNode) -> Vec<Value> {
     found
 }
 
-/// Alters the database as somebody could who has the disk; the sentences that `node verify` says then.
+/// Alters the database as somebody could who has the disk; the sentences that `node verify` says
+/// then.
 fn altered(node: &TestNode, alter: impl FnOnce(&Store)) -> Vec<String> {
     let store = Store::open(&node.folder.join("database")).unwrap();
     alter(&store);

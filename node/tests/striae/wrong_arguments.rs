@@ -1,4 +1,5 @@
-//! Values on the command line that mean nothing: refused with how to write them, and nothing changes.
+//! Values on the command line that mean nothing: refused with how to write them, and nothing
+//! changes.
 
 use crate::kit::{Federation, Striae, TestNode};
 

@@ -117,7 +117,7 @@ fn a_node_never_goes_back() {
     assert_says(&install(node, &fork).refused(), &["PT, ES signed both", "call the authorities"]);
     let running = node.run();
     install(node, &three).text();
-    // What is known changes nothing, and a fork never does.
+    // A known document changes nothing, and a fork never does.
     assert!(install(node, &two).text().contains("1 documents were known already"));
     assert_says(&install(node, &fork).refused(), &["PT, ES signed both"]);
     running.kill();

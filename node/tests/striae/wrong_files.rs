@@ -87,7 +87,7 @@ fn looking_at_files_refuses_them_alike() {
         let name = path.file_name().unwrap().to_str().unwrap();
         let sentence = Striae::new("mark compare").arg(&path).arg(&right).refused();
         assert!(sentence.contains(name), "{sentence}");
-        // What is no mark can still be looked at.
+        // A file with no mark can still be looked at.
         if !["holes.x3p", "small.x3p", "flat.x3p", "photograph.bmp"].contains(&name) {
             let sentence = Striae::new("mark inspect").arg(&path).refused();
             assert!(sentence.contains(name), "{sentence}");

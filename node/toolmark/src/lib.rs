@@ -1,6 +1,8 @@
-//! The science of toolmarks: from a measured [`Surface`] to a signature, and from two signatures to a comparison.
+//! The science of toolmarks: from a measured [`Surface`] to a signature, and from two signatures to
+//! a comparison.
 //!
-//! Pure: no files, no clock, no threads, no randomness. The same input gives the same output on every machine.
+//! Pure: no files, no clock, no threads, no randomness. The same input gives the same output on
+//! every machine.
 
 mod filters;
 mod impressed;

@@ -1,4 +1,5 @@
-//! Cosignatures: other nodes' word that they have seen a checkpoint, and that it continues what they saw before.
+//! Cosignatures: other nodes' word that they have seen a checkpoint, and that it continues what
+//! they saw before.
 
 use std::collections::BTreeSet;
 
@@ -16,12 +17,14 @@ const COSIGNATURE_BYTES: usize = 32 + 8 + 8 + 64;
 /// Longest bundle.
 const MAX_BUNDLE_BYTES: usize = CHECKPOINT_BYTES + 8 + MAX_COSIGNATURES * COSIGNATURE_BYTES;
 
-/// A node's word that it has seen a checkpoint of another node, and that it continues the one that it saw before.
+/// A node's word that it has seen a checkpoint of another node, and that it continues the one that
+/// it saw before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cosignature {
-    /// Who says so.
+    /// Key of the node that cosigned.
     pub signer: PublicKey,
-    /// The size of the log when it last saw it: the log has only grown since. 0 when it had not seen it before.
+    /// The size of the log when it last saw it: the log has only grown since. 0 when it had not
+    /// seen it before.
     pub since_size: u64,
     /// When, by the signer's clock.
     pub time: UnixSeconds,
@@ -56,15 +59,15 @@ pub struct Cosigner {
 pub struct VerifiedBundle {
     /// The checkpoint.
     pub checkpoint: AuthenticCheckpoint,
-    /// Who has cosigned it and counts.
+    /// Cosigners that count.
     pub cosigners: Vec<Cosigner>,
     /// Good cosignatures of keys that do not count here, or from the future.
     pub not_counted: usize,
 }
 
 impl Cosignature {
-    /// Cosigns a checkpoint. Only after [`check_growth`](super::check_growth) has found that it continues the one of
-    /// `since_size` entries, or, with 0, that none was seen before.
+    /// Cosigns a checkpoint. Only after [`check_growth`](super::check_growth) has found that it
+    /// continues the one of `since_size` entries, or, with 0, that none was seen before.
     pub fn sign(
         checkpoint: &AuthenticCheckpoint,
         since_size: u64,
@@ -89,7 +92,7 @@ impl Cosignature {
     }
 }
 
-/// What is cosigned: digest of the statement, signer, size and time; 80 bytes.
+/// Bytes under a cosignature: digest of the statement, signer, size and time; 80 bytes.
 fn signed_bytes(
     statement: &Digest,
     signer: &PublicKey,
@@ -116,14 +119,16 @@ impl CheckpointBundle {
         &self.cosignatures
     }
 
-    /// The checkpoint with this node's cosignature alone, if it has given one: all that it needs to see of the bundle.
+    /// The checkpoint with this node's cosignature alone, if it has given one: all that it needs to
+    /// see of the bundle.
     #[must_use]
     pub fn for_signer(&self, signer: &PublicKey) -> Self {
         let own = self.cosignatures.iter().filter(|one| one.signer == *signer);
         Self { checkpoint: self.checkpoint, cosignatures: own.copied().collect() }
     }
 
-    /// Adds a cosignature, whose signature is verified. Returns whether it is new: the first of a signer stays.
+    /// Adds a cosignature, whose signature is verified. Returns whether it is new: the first of a
+    /// signer stays.
     pub fn add(&mut self, cosignature: Cosignature) -> Result<bool, CheckpointError> {
         if cosignature.signer == self.checkpoint.statement.node {
             return Err(CheckpointError::Order);
@@ -140,7 +145,8 @@ impl CheckpointBundle {
         Ok(true)
     }
 
-    /// Adds those of a bundle of the same checkpoint; of another one nothing. Returns how many are new.
+    /// Adds those of a bundle of the same checkpoint; of another one nothing. Returns how many are
+    /// new.
     pub fn join(&mut self, other: &Self) -> Result<usize, CheckpointError> {
         let mut new = 0;
         if other.checkpoint.statement == self.checkpoint.statement {
@@ -164,7 +170,7 @@ impl CheckpointBundle {
         bytes
     }
 
-    /// How many bytes it has.
+    /// Length in bytes.
     pub fn len_bytes(&self) -> usize {
         CHECKPOINT_BYTES + 8 + self.cosignatures.len() * COSIGNATURE_BYTES
     }
@@ -183,8 +189,8 @@ impl CheckpointBundle {
         if is_sorted && !is_own { Ok(()) } else { Err(CheckpointError::Order) }
     }
 
-    /// Verifies the checkpoint and every cosignature. A false one makes the bundle false, for nobody honest passes one on; a
-    /// good one of a key that does not count here is not counted.
+    /// Verifies the checkpoint and every cosignature. A false one makes the bundle false, for
+    /// nobody honest passes one on; a good one of a key that does not count here is not counted.
     pub fn verify(
         &self,
         roster: &TrustedRoster,

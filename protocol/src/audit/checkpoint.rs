@@ -16,14 +16,14 @@ const STATEMENT_BYTES: usize = 32 + 32 + 8 + 32 + 8;
 /// Bytes of a checkpoint.
 pub(super) const CHECKPOINT_BYTES: usize = STATEMENT_BYTES + 64;
 
-/// What a node says of its audit log.
+/// A node's statement of its audit log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckpointStatement {
     /// The federation's network.
     pub network: NetworkId,
-    /// Whose log it is: the node's key.
+    /// Owner of the log: the node's key.
     pub node: PublicKey,
-    /// How many entries the log has.
+    /// Number of entries in the log.
     pub size: u64,
     /// The root over them ([`striae_crypto::merkle`]).
     pub root: Digest,
@@ -31,11 +31,11 @@ pub struct CheckpointStatement {
     pub time: UnixSeconds,
 }
 
-/// A statement with the node's signature in [`Domain::Checkpoint`]. Every such value has one encoding of 176 bytes. Nothing it
-/// says is believed before it is verified.
+/// A statement with the node's signature in [`Domain::Checkpoint`]. Every such value has one
+/// encoding of 176 bytes. Nothing it says is believed before it is verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checkpoint {
-    /// What the node says.
+    /// The node's statement.
     pub statement: CheckpointStatement,
     /// Its signature over the statement's bytes.
     pub signature: Signature,
@@ -48,7 +48,7 @@ pub struct AuthenticCheckpoint {
     country: CountryCode,
 }
 
-/// Why a checkpoint or its cosignatures are not believed.
+/// Reasons for which a checkpoint or its cosignatures are not believed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum CheckpointError {
     /// The bytes are none.
@@ -75,7 +75,7 @@ pub enum CheckpointError {
     /// A cosignature is forged, or belongs to another checkpoint.
     #[error("the cosignature of {signer} is false, or is of another checkpoint")]
     Cosignature {
-        /// Whose it says it is.
+        /// Key that it names as its signer.
         signer: PublicKey,
     },
     /// Cosignatures are not in their order, or one is the node's own.
@@ -87,7 +87,8 @@ pub enum CheckpointError {
 }
 
 impl CheckpointStatement {
-    /// What is signed: the five fields in their order, numbers little-endian, nothing between; 112 bytes.
+    /// Bytes under the signature: the five fields in their order, numbers little-endian, nothing
+    /// between; 112 bytes.
     pub fn signed_bytes(&self) -> Vec<u8> {
         let Self { network, node, size, root, time } = self;
         let (size, time) = (size.to_le_bytes(), time.0.to_le_bytes());
@@ -167,7 +168,7 @@ impl AuthenticCheckpoint {
         &self.checkpoint
     }
 
-    /// What it says.
+    /// The checked statement.
     pub fn statement(&self) -> &CheckpointStatement {
         &self.checkpoint.statement
     }

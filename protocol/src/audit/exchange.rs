@@ -1,8 +1,8 @@
-//! What nodes ask each other about audit logs, within the catch-up.
+//! Requests and replies of nodes about audit logs, within the catch-up.
 //!
-//! A node asks each other one for its newest checkpoint, checks that it continues what it saw, cosigns it, and gives the
-//! cosignature back. Besides it asks what the other one holds of everybody else's logs: whoever shows two nodes two histories is
-//! found when these two compare.
+//! A node asks each other one for its newest checkpoint, checks that it continues what it saw,
+//! cosigns it, and gives the cosignature back. Besides it asks what the other one holds of
+//! everybody else's logs: whoever shows two nodes two histories is found when these two compare.
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{Digest, PublicKey};
@@ -14,7 +14,7 @@ use crate::bounds::MessageError;
 use crate::codec::bounded_vec;
 use crate::limits::{MAX_CHECKPOINTS_PER_PAGE, MAX_PAGE_BYTES};
 
-/// What a node asks another about audit logs.
+/// A node's request to another about audit logs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AuditRequest {
     /// Your newest checkpoint, and that it continues what I saw of your log.
@@ -22,7 +22,8 @@ pub enum AuditRequest {
         /// Entries when I last saw it; 0 when never.
         seen_size: u64,
     },
-    /// How did your log go on between these two sizes? Asked when somebody else showed a checkpoint of yours.
+    /// Asks for the growth of the log between these two sizes. Sent when another node showed a
+    /// checkpoint of the asked one.
     Growth {
         /// Entries before.
         from: u64,
@@ -31,28 +32,31 @@ pub enum AuditRequest {
     },
     /// I cosign a checkpoint of yours.
     Cosigned {
-        /// Digest of its statement ([`CheckpointStatement::digest`](super::CheckpointStatement::digest)).
+        /// Digest of its statement
+        /// ([`CheckpointStatement::digest`](super::CheckpointStatement::digest)).
         checkpoint: Digest,
         /// My cosignature.
         cosignature: Cosignature,
     },
-    /// What do you hold of others' logs? The newest checkpoint of each, of nodes after this key.
+    /// Asks for checkpoints of others' logs. The reply has the newest of each, of nodes after this
+    /// key.
     Checkpoints(Option<PublicKey>),
     /// Somebody has told two histories.
     Fork(Box<AuditFork>),
 }
 
-/// What the other one replies.
+/// The other node's reply.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AuditReply {
     /// To a wish for the newest checkpoint.
     Newest {
         /// The checkpoint.
         bundle: CheckpointBundle,
-        /// How the log came there from the size that was seen; `None` when that is 0, the same, or larger.
+        /// Growth of the log from the size that was seen; `None` when that is 0, the same, or
+        /// larger.
         growth: Option<Box<SignedGrowth>>,
     },
-    /// How the log went on.
+    /// Growth of the log between the two sizes.
     Growth(Box<SignedGrowth>),
     /// A cosignature or evidence was taken in, or was there already.
     Taken,

@@ -14,8 +14,8 @@ use crate::limits::MAX_AUDIT_FORK_BYTES;
 use crate::network_id::NetworkId;
 use crate::trust::roster::TrustedRoster;
 
-/// Two statements of one node that cannot both be true. Whoever has the node's key can check it, offline; who carries it
-/// need not be trusted.
+/// Two statements of one node that cannot both be true. Anyone who has the node's key can check it,
+/// offline; nobody needs to trust the sender.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AuditFork {
     /// One size, two roots.
@@ -38,9 +38,9 @@ pub enum AuditFork {
     TwoLeaves {
         /// The place, counted from 0.
         index: u64,
-        /// What stands there by one checkpoint.
+        /// The entry there by one checkpoint.
         one: Box<LogBranch>,
-        /// What stands there by another one.
+        /// The entry there by another one.
         other: Box<LogBranch>,
     },
 }
@@ -56,7 +56,7 @@ pub struct LogBranch {
     pub proof: InclusionProof,
 }
 
-/// Why something is no evidence.
+/// Reasons for which something is no evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ForkError {
     /// The bytes are none.
@@ -74,14 +74,16 @@ pub enum ForkError {
 }
 
 impl AuditFork {
-    /// Checks signatures and contradiction. Returns whose two histories they are. Whoever has nothing but the evidence can.
+    /// Checks signatures and contradiction. Returns the network and the node of the two histories.
+    /// The evidence alone suffices.
     pub fn verify(&self) -> Result<(NetworkId, PublicKey), ForkError> {
         let (network, one, other) = self.check()?;
         if one == other { Ok((network, one)) } else { Err(ForkError::OtherLog) }
     }
 
-    /// The same by the federation's documents: two keys may be of one node, the later one in place of the former. Then the
-    /// former key is named, because only what it signed can have been made up since: it may be in other hands.
+    /// The same by the federation's documents: two keys may be of one node, the later one in place
+    /// of the former. Then the former key is named, because only what it signed can have been made
+    /// up since: it may be in other hands.
     pub fn verify_by(&self, roster: &TrustedRoster) -> Result<(NetworkId, PublicKey), ForkError> {
         let (network, one, other) = self.check()?;
         if !roster.is_same_node(&one, &other) {

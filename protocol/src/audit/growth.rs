@@ -1,4 +1,5 @@
-//! A node's signed word how its audit log continues an earlier state, and how another node checks it.
+//! A node's signed word how its audit log continues an earlier state, and how another node checks
+//! it.
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::merkle::{
@@ -16,12 +17,13 @@ use crate::trust::roster::TrustedRoster;
 /// Longest signed growth.
 const MAX_GROWTH_BYTES: usize = 2 * 32 + 2 * (8 + 32) + 8 + 32 * MAX_PROOF_HASHES + 64;
 
-/// What a node says: the log with the older size and root has become the one with the newer size and root, and this proves it.
+/// A node's statement: the log with the older size and root has become the one with the newer size
+/// and root, and this proves it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GrowthStatement {
     /// The federation's network.
     pub network: NetworkId,
-    /// Whose log it is.
+    /// Owner of the log: the node's key.
     pub node: PublicKey,
     /// Entries before.
     pub older_size: u64,
@@ -35,22 +37,24 @@ pub struct GrowthStatement {
     pub proof: ConsistencyProof,
 }
 
-/// Such a statement with the node's signature in [`Domain::LogGrowth`]. It is signed so that a false one is evidence.
+/// Such a statement with the node's signature in [`Domain::LogGrowth`]. It is signed so that a
+/// false one is evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedGrowth {
-    /// What the node says.
+    /// The node's statement.
     pub statement: GrowthStatement,
     /// Its signature over the statement's bytes.
     pub signature: Signature,
 }
 
-/// Why a checkpoint is not cosigned.
+/// Reasons for which a checkpoint is not cosigned.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum GrowthError {
     /// It is of another log than the one that was seen.
     #[error("the checkpoint is of another log than the one seen before")]
     OtherLog,
-    /// The node shows an earlier state than it has shown: let it prove that the one seen continues this one.
+    /// The node shows an earlier state than it has shown: let it prove that the one seen continues
+    /// this one.
     #[error("the log had {seen} entries when it was last seen, and is shown with {shown}")]
     Earlier {
         /// Entries when last seen.
@@ -75,8 +79,8 @@ pub enum GrowthError {
 }
 
 impl GrowthStatement {
-    /// What is signed: the fields in their order, numbers little-endian, the proof as the number of its hashes (64 bits) and the
-    /// hashes; nothing between.
+    /// Bytes under the signature: the fields in their order, numbers little-endian, the proof as
+    /// the number of its hashes (64 bits) and the hashes; nothing between.
     pub fn signed_bytes(&self) -> Vec<u8> {
         let Self { network, node, older_size, older_root, newer_size, newer_root, proof } = self;
         let mut bytes = [&network.as_bytes()[..], node.as_bytes()].concat();
@@ -95,8 +99,8 @@ impl GrowthStatement {
         self.proof.verify(older, (self.newer_size, &self.newer_root))
     }
 
-    /// Whether it speaks of the state that a checkpoint of the same log has, and tells another root: both cannot be true.
-    /// That it is the same log, the caller has made sure.
+    /// Whether it speaks of the state that a checkpoint of the same log has, and tells another
+    /// root: both cannot be true. That it is the same log, the caller has made sure.
     pub(super) fn contradicts(&self, checkpoint: &Checkpoint) -> bool {
         let state = &checkpoint.statement;
         self.network == state.network
@@ -129,8 +133,8 @@ impl SignedGrowth {
         Self { statement, signature }
     }
 
-    /// Signs how one's own log went on between two sizes, with all that is stored of its tree. The log must have had both: the
-    /// caller asks for none beyond its frontier's.
+    /// Signs how one's own log went on between two sizes, with all that is stored of its tree. The
+    /// log must have had both: the caller asks for none beyond its frontier's.
     pub fn build<N: MerkleNodes + ?Sized>(
         nodes: &N,
         network: NetworkId,
@@ -164,11 +168,11 @@ impl SignedGrowth {
     }
 }
 
-/// Whether a checkpoint continues the one of the same log that was `seen` before, as `growth` says. After this it may be
-/// cosigned, with the size of `seen` or 0.
+/// Whether a checkpoint continues the one of the same log that was `seen` before, as `growth` says.
+/// After this it may be cosigned, with the size of `seen` or 0.
 ///
-/// A contradiction is evidence, [`GrowthError::Fork`], when both sides of it are signed by the node. Without `seen` nothing is
-/// checked: it is the first that is seen of the log.
+/// A contradiction is evidence, [`GrowthError::Fork`], when both sides of it are signed by the
+/// node. Without `seen` nothing is checked: it is the first that is seen of the log.
 pub fn check_growth(
     seen: Option<&Checkpoint>,
     shown: &AuthenticCheckpoint,
@@ -177,7 +181,8 @@ pub fn check_growth(
     check(seen, shown, growth, |one, other| one == other)
 }
 
-/// The same, where the node may have gone by another key when it was `seen`: its log goes on under the key that replaced it.
+/// The same, where the node may have gone by another key when it was `seen`: its log goes on under
+/// the key that replaced it.
 pub fn check_growth_across_keys(
     seen: Option<&Checkpoint>,
     shown: &AuthenticCheckpoint,

@@ -1,4 +1,4 @@
-//! What nodes sign of their audit logs, and how others hold them to it.
+//! Signatures of nodes on their audit logs, and checks by which others hold them to it.
 //!
 //! ```text
 //!  audit log of a node     a Merkle tree (striae_crypto::merkle) over all that it did and disclosed
@@ -14,7 +14,8 @@
 //!  AuditFork               two statements of a node that cannot both be true: evidence for anybody
 //! ```
 //!
-//! Nobody sees an entry of another's log by this. Whoever is shown an entry, later, can check that it was there all the time.
+//! Nobody sees an entry of another's log by this. Anyone to whom an entry is shown later can check
+//! that it was there all the time.
 
 mod bundle;
 mod checkpoint;

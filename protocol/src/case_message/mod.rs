@@ -1,4 +1,5 @@
-//! What two countries tell each other about a hit: one kind of message, sealed, and of one length whatever it says.
+//! Messages of two countries about a hit: one kind of message, sealed, and of one length whatever
+//! its content.
 //!
 //! ```text
 //!  asking country                                  answering country
@@ -10,8 +11,9 @@
 //!    | Withdrawn              <------------------------>  |   at any time, by either
 //! ```
 //!
-//! Each is an envelope of its own, receipted like an answer and repeated until then. In which order steps make sense, casework
-//! knows; here it is checked that each is what it says, from whom it says, and of this hit.
+//! Each is an envelope of its own, receipted like an answer and repeated until then. In which order
+//! steps make sense, casework knows; here it is checked that each is what it says, from whom it
+//! says, and of this hit.
 
 mod scan;
 mod sealed;
@@ -46,19 +48,19 @@ pub struct CaseMessage {
 pub enum ToldStep {
     /// Please compare the originals with us.
     ConfirmationRequested {
-        /// What the own country calls its exhibit.
+        /// The own country's reference of its exhibit.
         exhibit: OpaqueReference,
-        /// Whom to call.
+        /// Person to call.
         contact: Option<String>,
         /// More for people to read.
         note: Option<String>,
     },
     /// We do not: a request for confirmation or release is refused.
     Declined {
-        /// Why, in a sentence.
+        /// Reason, in a sentence.
         reason: String,
     },
-    /// What was found, signed by the own country alone.
+    /// Findings, signed by the own country alone.
     Stated(SignedConfirmation),
     /// The same, signed by both.
     Countersigned(SignedConfirmation),
@@ -68,7 +70,7 @@ pub enum ToldStep {
     ReleaseRequested {
         /// The code of the kind of mark.
         mark: MarkCode,
-        /// Why, in a sentence.
+        /// Reason, in a sentence.
         reason: String,
     },
     /// A scan is released. Its parts follow.
@@ -78,7 +80,7 @@ pub enum ToldStep {
 }
 
 impl ToldStep {
-    /// What it is called in lists.
+    /// Name in lists.
     pub fn name(&self) -> &'static str {
         match self {
             Self::ConfirmationRequested { .. } => "confirmation requested",
@@ -117,7 +119,8 @@ impl CaseMessage {
         Ok(())
     }
 
-    /// Checks what is signed inside: that a step is by the country that sends it, and concerns the one that reads it.
+    /// Checks what is signed inside: that a step is by the country that sends it, and concerns the
+    /// one that reads it.
     fn check_parties(
         &self,
         author: CountryCode,

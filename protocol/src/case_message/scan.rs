@@ -1,4 +1,5 @@
-//! A scan that a country releases to another one: announced by its digest, sent in parts of one length.
+//! A scan that a country releases to another one: announced by its digest, sent in parts of one
+//! length.
 
 use std::collections::BTreeMap;
 
@@ -11,16 +12,16 @@ use crate::bounds::{self, MessageError};
 use crate::codec::bounded_vec;
 use crate::limits::{MAX_RELEASED_SCAN_BYTES, MAX_SCAN_FORMAT_BYTES, SCAN_PART_BYTES};
 
-/// What is released.
+/// A released scan, without its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReleasedScan {
-    /// What the releasing country calls the exhibit.
+    /// The releasing country's reference of the exhibit.
     pub exhibit: OpaqueReference,
     /// The code of the kind of mark.
     pub mark: MarkCode,
     /// The format of the file, as its name ends: `x3p`, `png`, `tif`.
     pub format: String,
-    /// How long the file is, 1 to [`MAX_RELEASED_SCAN_BYTES`].
+    /// Length of the file, 1 to [`MAX_RELEASED_SCAN_BYTES`].
     pub len_bytes: u64,
     /// SHA-256 of the file.
     pub digest: Digest,
@@ -31,14 +32,14 @@ pub struct ReleasedScan {
 pub struct ScanPart {
     /// SHA-256 of the whole file.
     pub scan: Digest,
-    /// Which part, from 0.
+    /// Number of the part, from 0.
     pub number: u32,
     /// [`SCAN_PART_BYTES`] of the file; fewer in the last part.
     #[serde(deserialize_with = "bounded_vec::<_, _, SCAN_PART_BYTES>")]
     pub bytes: Vec<u8>,
 }
 
-/// Why a scan cannot be put together.
+/// Reasons for which a scan cannot be put together.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ScanError {
     /// The announcement breaks a limit.
@@ -52,7 +53,7 @@ pub enum ScanError {
     Part {
         /// Its number, from 0.
         number: u32,
-        /// How many parts there are.
+        /// Number of parts.
         count: u32,
         /// Bytes it has.
         found: usize,
@@ -62,7 +63,7 @@ pub enum ScanError {
     /// Parts are missing.
     #[error("{missing} parts of the scan have not come yet")]
     Incomplete {
-        /// How many.
+        /// Number of missing parts.
         missing: u32,
     },
     /// The parts are not the file that was announced.
@@ -84,7 +85,7 @@ impl ReleasedScan {
         Ok(scan)
     }
 
-    /// How many parts it has.
+    /// Number of its parts.
     pub fn parts(&self) -> u32 {
         self.len_bytes.div_ceil(SCAN_PART_BYTES as u64) as u32
     }

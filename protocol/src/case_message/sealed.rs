@@ -31,7 +31,7 @@ pub fn sealed_case_bytes(suite: SealingSuite) -> [usize; 2] {
 /// Begins HPKE's info.
 const PURPOSE: &[u8] = b"striae/case/v1";
 
-/// A case message sealed to a node. What can be read of it is for whom it is.
+/// A case message sealed to a node. Others can read of it only for which node it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealedCaseMessage {
     /// The node that can read it.
@@ -43,7 +43,7 @@ pub struct SealedCaseMessage {
     pub sealed: Vec<u8>,
 }
 
-/// Why a case message cannot be sealed, opened or believed.
+/// Reasons for which a case message cannot be sealed, opened or believed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum CaseMessageError {
     /// For another node.
@@ -52,7 +52,7 @@ pub enum CaseMessageError {
     /// It cannot be sealed, or was not sealed for this node by this author, or was altered.
     #[error(transparent)]
     Sealing(#[from] SealingError),
-    /// What is inside is no message.
+    /// The opened bytes are no message.
     #[error("what was sealed cannot be read: {0}")]
     Content(String),
     /// It breaks a limit.
@@ -69,7 +69,8 @@ pub enum CaseMessageError {
     Signatures,
 }
 
-/// HPKE's info binds the sealing to network, author and reader: another node cannot pass it off as its own.
+/// HPKE's info binds the sealing to network, author and reader: another node cannot pass it off as
+/// its own.
 fn info(network: NetworkId, author: &PublicKey, to: &PublicKey) -> Vec<u8> {
     [PURPOSE, network.as_bytes(), author.as_bytes(), to.as_bytes()].concat()
 }

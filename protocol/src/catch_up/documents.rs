@@ -1,4 +1,4 @@
-//! What authorities have signed, as it passes from node to node.
+//! Documents signed by authorities, as they pass from node to node.
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::Digest;
@@ -8,7 +8,7 @@ use crate::bounds::MessageError;
 use crate::codec::bounded_vec;
 use crate::limits::{MAX_DOCUMENTS_PER_MEMBER, MAX_MEMBERS, MAX_PAGE_BYTES};
 
-/// Which documents a node wants.
+/// A node's wish for documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentsWanted {
     /// Versions of the charter after this one.
@@ -18,7 +18,7 @@ pub struct DocumentsWanted {
     pub countries: Vec<CountryDocuments>,
 }
 
-/// What a node has of one country.
+/// Documents that a node has of one country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountryDocuments {
     /// The country.

@@ -1,4 +1,4 @@
-//! How two nodes introduce themselves: enough to see whether one has what the other lacks.
+//! Introduction of two nodes: enough to see whether one has something that the other lacks.
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::Digest;
@@ -13,8 +13,8 @@ use crate::versions::Versions;
 /// Bytes of a hello and of its reply that every version lays out alike: variant and versions.
 const VERSIONS_END: usize = 4 + 2 + 2;
 
-/// How a node introduces itself. The versions come first, in every version of the protocol: two nodes that do not understand
-/// each other know at least why.
+/// Introduction of a node. The versions come first, in every version of the protocol: two nodes
+/// that do not understand each other know at least why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hello {
     /// The oldest version of the protocol it speaks.
@@ -25,17 +25,18 @@ pub struct Hello {
     pub network: NetworkId,
     /// Its program, for people.
     pub software: String,
-    /// What its clock says.
+    /// Time by the node's clock.
     pub clock: UnixSeconds,
     /// Version of its charter.
     pub charter_version: u32,
     /// Digest of that version.
     pub charter_digest: Digest,
-    /// One digest over all certificates and revocations ([`Membership::digest`](crate::Membership::digest)).
+    /// One digest over all certificates and revocations
+    /// ([`Membership::digest`](crate::Membership::digest)).
     pub documents: Digest,
     /// One digest over all logs that it holds ([`digest_of_logs`](super::digest_of_logs)).
     pub logs: Digest,
-    /// What it holds of the log of whom it speaks to; `None` when nothing.
+    /// Its holding of the receiver's log; `None` when it has nothing.
     pub your_log: Option<LogHolding>,
 }
 
@@ -45,7 +46,8 @@ impl Hello {
     }
 }
 
-/// The versions that a hello announces, also one of a version that lays out the rest differently; `None` for what is no hello.
+/// The versions that a hello announces, also one of a version that lays out the rest differently;
+/// `None` for what is no hello.
 pub fn announced_versions(hello: &[u8]) -> Option<(u16, u16)> {
     let head = hello.first_chunk::<VERSIONS_END>()?;
     let [0, 0, 0, 0, old_low, old_high, new_low, new_high] = *head else { return None };

@@ -1,8 +1,9 @@
-//! The logs, as they pass from node to node: who holds how much of which, and the entries themselves.
+//! The logs, as they pass from node to node: who holds how much of which, and the entries
+//! themselves.
 //!
-//! What is said here of what a node holds is a hint and no proof. The entries prove themselves: each is signed and names the
-//! one before it. A node that says too little of itself is asked for nothing, one that says too much gives nothing, and
-//! any other node makes up for it.
+//! A node's word about its own holdings is a hint and no proof. The entries prove themselves: each
+//! is signed and names the one before it. A node that says too little of itself is asked for
+//! nothing, one that says too much gives nothing, and any other node makes up for it.
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{Digest, PublicKey};
@@ -15,8 +16,9 @@ use crate::limits::{
     MAX_PAGE_BYTES, MAX_RANGES_WANTED,
 };
 
-/// The live entries of a log as one value: the first 16 bytes of their ids, all combined by exclusive or. An entry is live
-/// while whoever holds it can pass it on: not expired, and not withdrawn.
+/// The live entries of a log as one value: the first 16 bytes of their ids, all combined by
+/// exclusive or. An entry is live while whoever holds it can pass it on: not expired, and not
+/// withdrawn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogFingerprint([u8; 16]);
 
@@ -29,7 +31,7 @@ impl LogFingerprint {
     }
 }
 
-/// What a node holds of a log, in a few bytes: two that say the same hold the same.
+/// A node's holding of a log, in a few bytes: two equal values mean equal holdings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogHolding {
     /// The last place.
@@ -38,16 +40,16 @@ pub struct LogHolding {
     pub fingerprint: LogFingerprint,
 }
 
-/// What a node holds of the log of one author.
+/// A node's holding of the log of one author.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogHead {
     /// The author.
     pub author: PublicKey,
-    /// What there is of its log.
+    /// Its holding of the author's log.
     pub holding: LogHolding,
     /// The envelope at the last place: another one there is another history.
     pub id: EnvelopeId,
-    /// How many live entries there are.
+    /// Number of live entries.
     pub live: u32,
 }
 
@@ -61,7 +63,7 @@ pub struct HeadPage {
     pub more: bool,
 }
 
-/// Which entries of logs a node wants.
+/// A node's wish for entries of logs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogsWanted {
     /// From these logs, each once, in the order of their authors' keys.
@@ -69,7 +71,7 @@ pub struct LogsWanted {
     pub logs: Vec<LogWanted>,
 }
 
-/// Which entries of one log a node wants.
+/// A node's wish for entries of one log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogWanted {
     /// The author.
@@ -107,7 +109,8 @@ pub struct EnvelopeBytes(
     pub Vec<u8>,
 );
 
-/// One digest over what a node holds of all logs, authors in the order of their keys: two nodes with the same hold the same.
+/// One digest over what a node holds of all logs, authors in the order of their keys: two nodes
+/// with the same hold the same.
 pub fn digest_of_logs<'a>(logs: impl Iterator<Item = (&'a PublicKey, LogHolding)>) -> Digest {
     let entries: Vec<[u8; 56]> = logs
         .map(|(author, holding)| {

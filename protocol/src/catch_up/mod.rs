@@ -1,8 +1,11 @@
-//! What two nodes ask each other when they meet, and from time to time: who are you, and what have you that I lack?
+//! Questions of two nodes when they meet, and from time to time: each asks for the other's name,
+//! and for all that it lacks.
 //!
-//! Requests and replies are not signed: the connection says who sent them, and what they carry is signed by its authors.
+//! Requests and replies are not signed: the connection says who sent them, and what they carry is
+//! signed by its authors.
 //!
-//! Kinds are added at the end of the two enums. A node that does not have one refuses it in words, and nobody loses standing.
+//! Kinds are added at the end of the two enums. A node that does not have one refuses it in words,
+//! and nobody loses standing.
 
 mod documents;
 mod hello;
@@ -27,16 +30,16 @@ pub use logs::{
 use striae_crypto::{Digest, PublicKey};
 use striae_vocabulary::CountryCode;
 
-/// What a node asks another.
+/// A node's request to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CatchUpRequest {
-    /// Who are you, and what do you know?
+    /// Asks for the other's introduction.
     Hello(Hello),
-    /// What have authorities signed that I lack?
+    /// Asks for documents of authorities that the asker lacks.
     Documents(DocumentsWanted),
     /// Of which countries have you other documents than I?
     Countries,
-    /// How far do you have everyone's log? Those of the authors after this key.
+    /// Asks for the heads of all logs. The reply has those of the authors after this key.
     Heads(Option<PublicKey>),
     /// Give me these places of logs.
     Logs(LogsWanted),
@@ -44,7 +47,7 @@ pub enum CatchUpRequest {
     Audit(AuditRequest),
 }
 
-/// What the other one replies.
+/// The other node's reply.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CatchUpReply {
     /// To a hello.
@@ -55,7 +58,7 @@ pub enum CatchUpReply {
     Refused {
         /// Whether it is of use to ask again.
         again: Again,
-        /// Why, in a sentence.
+        /// Reason, in a sentence.
         reason: String,
     },
     /// For each country of its charter one digest over certificates and revocations
@@ -63,7 +66,7 @@ pub enum CatchUpReply {
     Countries(
         #[serde(deserialize_with = "bounded_vec::<_, _, MAX_MEMBERS>")] Vec<(CountryCode, Digest)>,
     ),
-    /// How far it has everyone's log.
+    /// Heads of the logs that it holds.
     Heads(HeadPage),
     /// Entries of logs.
     Logs(LogPage),
@@ -71,7 +74,7 @@ pub enum CatchUpReply {
     Audit(AuditReply),
 }
 
-/// Why bytes are no request or reply.
+/// Reasons for which bytes are no request or reply.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CatchUpError {
     /// They do not decode.

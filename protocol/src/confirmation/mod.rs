@@ -1,7 +1,9 @@
-//! Confirmations: what two countries say together of a hit, after examiners have compared the originals.
+//! Confirmations: what two countries say together of a hit, after examiners have compared the
+//! originals.
 //!
-//! Both sign the same bytes ([`ConfirmationStatement::signed_bytes`]), so there is one text and no second version of it. With one
-//! signature it is a proposal; with both it counts; either country can take it back, with a reason ([`withdrawal`]).
+//! Both sign the same bytes ([`ConfirmationStatement::signed_bytes`]), so there is one text and no
+//! second version of it. With one signature it is a proposal; with both it counts; either country
+//! can take it back, with a reason ([`withdrawal`]).
 
 mod signed;
 mod statement;
@@ -17,7 +19,7 @@ use thiserror::Error;
 use crate::bounds::MessageError;
 use crate::codec::CodecError;
 
-/// Why a confirmation or its withdrawal does not count.
+/// Reasons for which a confirmation or its withdrawal does not count.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ConfirmationError {
     /// The bytes are none.

@@ -20,11 +20,11 @@ pub struct NodeSignature {
     pub signature: Signature,
 }
 
-/// A statement with the signatures of its countries in [`Domain::Confirmation`], over the same bytes. Nothing it says is believed
-/// before it is verified.
+/// A statement with the signatures of its countries in [`Domain::Confirmation`], over the same
+/// bytes. Nothing it says is believed before it is verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedConfirmation {
-    /// What is said.
+    /// The signed statement.
     pub statement: ConfirmationStatement,
     /// By a node of the country that asked.
     pub asking: Option<NodeSignature>,
@@ -32,12 +32,12 @@ pub struct SignedConfirmation {
     pub answering: Option<NodeSignature>,
 }
 
-/// How far a confirmation has come.
+/// Progress of a confirmation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConfirmationState {
     /// One country has signed. It does not count yet.
     Partial {
-        /// Which.
+        /// The country.
         by: CountryCode,
     },
     /// Both have signed.
@@ -54,8 +54,8 @@ impl SignedConfirmation {
         Self { statement, asking: None, answering: None }.countersign(country, key)
     }
 
-    /// The same with the signature of this country, in place of an earlier one of its own. Whether the other country's is good,
-    /// [`verify`](Self::verify) says, and it is asked before.
+    /// The same with the signature of this country, in place of an earlier one of its own. Whether
+    /// the other country's is good, [`verify`](Self::verify) says, and it is asked before.
     pub fn countersign(
         mut self,
         country: CountryCode,
@@ -82,7 +82,8 @@ impl SignedConfirmation {
         Ok(self)
     }
 
-    /// Checks the statement and every signature. `country_of` says for which country a key speaks, or spoke.
+    /// Checks the statement and every signature. `country_of` says for which country a key speaks,
+    /// or spoke.
     pub fn verify(
         &self,
         country_of: impl Fn(&PublicKey) -> Option<CountryCode>,
@@ -106,7 +107,8 @@ impl SignedConfirmation {
         }
     }
 
-    /// [`verify`](Self::verify) by a roster: of its network, and by keys that counted when it was concluded.
+    /// [`verify`](Self::verify) by a roster: of its network, and by keys that counted when it was
+    /// concluded.
     pub fn verify_by(
         &self,
         roster: &TrustedRoster,

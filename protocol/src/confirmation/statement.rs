@@ -1,4 +1,4 @@
-//! What both countries sign.
+//! The statement that both countries sign.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ use crate::network_id::NetworkId;
 /// The version of a statement's form.
 pub const CONFIRMATION_VERSION: u16 = 1;
 
-/// What examiners of two countries found of a hit. It names no person and no place.
+/// Findings of examiners of two countries about a hit. It names no person and no place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfirmationStatement {
     /// Version of this form: [`CONFIRMATION_VERSION`].
@@ -32,11 +32,11 @@ pub struct ConfirmationStatement {
     pub asking: ComparedExhibit,
     /// The exhibit of the country that answered.
     pub answering: ComparedExhibit,
-    /// What was found.
+    /// Their finding.
     pub conclusion: Conclusion,
-    /// Who compared first.
+    /// Examiner of the first comparison.
     pub first_examiner: ExaminerReference,
-    /// Who compared again, without knowing the first result.
+    /// Examiner of the second comparison, made without knowing the first result.
     pub verifying_examiner: ExaminerReference,
     /// When it was concluded.
     pub concluded: UnixSeconds,
@@ -47,7 +47,7 @@ pub struct ConfirmationStatement {
 pub struct ExaminerReference {
     /// For which country the examiner works.
     pub country: CountryCode,
-    /// What that country calls the examiner to others.
+    /// The examiner's reference that the country gives to others.
     pub person: OpaqueReference,
 }
 
@@ -69,8 +69,8 @@ impl SignedField {
 }
 
 impl ConfirmationStatement {
-    /// The signed fields in their order, each with the bytes that are signed and the text that people read: what is signed and
-    /// what is shown both come from here.
+    /// The signed fields in their order, each with the bytes that are signed and the text that
+    /// people read: what is signed and what is shown both come from here.
     pub fn fields(&self) -> Vec<SignedField> {
         let Self {
             version,
@@ -106,7 +106,8 @@ impl ConfirmationStatement {
         ]
     }
 
-    /// The bytes that both countries sign: those of the [fields](Self::fields), nothing between; 168 bytes.
+    /// The bytes that both countries sign: those of the [fields](Self::fields), nothing between;
+    /// 168 bytes.
     pub fn signed_bytes(&self) -> Vec<u8> {
         self.fields().into_iter().flat_map(|field| field.bytes).collect()
     }

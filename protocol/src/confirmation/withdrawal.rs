@@ -14,17 +14,17 @@ use crate::trust::roster::TrustedRoster;
 /// Longest signed withdrawal.
 const MAX_BYTES: usize = 512;
 
-/// What a country says when it takes a confirmation back. The confirmation counts no more, whatever it was; what it had said
-/// is not altered.
+/// A country's statement that it takes a confirmation back. The confirmation counts no more; its
+/// statement is not altered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfirmationWithdrawal {
     /// The federation's network.
     pub network: NetworkId,
     /// The confirmation ([`ConfirmationStatement::digest`](super::ConfirmationStatement::digest)).
     pub confirmation: Digest,
-    /// Who takes it back: one of its two countries.
+    /// The country that takes it back: one of the two.
     pub country: CountryCode,
-    /// Why, in a sentence.
+    /// Reason, in a sentence.
     pub reason: String,
     /// When.
     pub withdrawn: UnixSeconds,
@@ -33,14 +33,15 @@ pub struct ConfirmationWithdrawal {
 /// Such a statement with the country's signature in [`Domain::ConfirmationWithdrawal`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedConfirmationWithdrawal {
-    /// What is said.
+    /// The signed statement.
     pub statement: ConfirmationWithdrawal,
     /// By a node of the country.
     pub signature: NodeSignature,
 }
 
 impl ConfirmationWithdrawal {
-    /// What is signed: the fields in their order, numbers little-endian, the reason after its length (64 bits), nothing between.
+    /// Bytes under the signature: the fields in their order, numbers little-endian, the reason
+    /// after its length (64 bits), nothing between.
     pub fn signed_bytes(&self) -> Vec<u8> {
         let Self { network, confirmation, country, reason, withdrawn } = self;
         let mut bytes = [&network.as_bytes()[..], confirmation.as_bytes()].concat();
@@ -92,7 +93,8 @@ impl SignedConfirmationWithdrawal {
             .map_err(|_| ConfirmationError::Signature(country))
     }
 
-    /// [`verify`](Self::verify) by a roster: of its network, and by a key that counted when it was withdrawn.
+    /// [`verify`](Self::verify) by a roster: of its network, and by a key that counted when it was
+    /// withdrawn.
     pub fn verify_by(&self, roster: &TrustedRoster) -> Result<(), ConfirmationError> {
         if self.statement.network != roster.network_id() {
             return Err(ConfirmationError::OtherNetwork);

@@ -1,4 +1,4 @@
-//! What came of a request, and the file that goes back.
+//! Result of a request, and the file that goes back.
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{Digest, Domain, PublicKey, SealingPublicKey, SecretKey};
@@ -38,27 +38,28 @@ pub struct GatewayAnswer {
     pub sponsor: CountryCode,
     /// The sponsor's node, which signs the file.
     pub node: PublicKey,
-    /// 0 for the first answer to the request, one more for each later one; a later one says all again.
+    /// 0 for the first answer to the request, one more for each later one; a later one says all
+    /// again.
     pub number: u32,
     /// When it was made.
     pub created: UnixSeconds,
-    /// What came of it.
+    /// Result of the request.
     pub result: GatewayResult,
 }
 
-/// What came of a request.
+/// Result of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum GatewayResult {
     /// The sponsor does not ask.
     Refused {
-        /// Why, in a sentence.
+        /// Reason, in a sentence.
         reason: String,
     },
     /// It has asked.
     Asked {
         /// The query's envelope.
         query: EnvelopeId,
-        /// What each asked node said, or that it has not yet.
+        /// Outcome of each asked node, or that there is none yet.
         #[serde(deserialize_with = "bounded_vec::<_, _, MAX_FILE_OUTCOMES>")]
         outcomes: Vec<CountryOutcome>,
     },
@@ -66,27 +67,27 @@ pub enum GatewayResult {
     Followed {
         /// The query's envelope.
         query: EnvelopeId,
-        /// What each asked node said, or that it has not yet.
+        /// Outcome of each asked node, or that there is none yet.
         #[serde(deserialize_with = "bounded_vec::<_, _, MAX_FILE_OUTCOMES>")]
         outcomes: Vec<CountryOutcome>,
-        /// Where the hits stand about which something was done.
+        /// Hits about which something was done.
         #[serde(deserialize_with = "bounded_vec::<_, _, MAX_FILE_FOLLOWED>")]
         followed: Vec<FollowedHit>,
     },
 }
 
-/// What a node of an asked country said.
+/// Outcome of one node of an asked country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountryOutcome {
     /// The country.
     pub country: CountryCode,
     /// Its node.
     pub node: PublicKey,
-    /// What it said.
+    /// The node's outcome.
     pub state: OutcomeState,
 }
 
-/// What a node said.
+/// Outcome of a node.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OutcomeState {
     /// Nothing yet.

@@ -14,7 +14,8 @@ use crate::limits::MAX_ANSWER_FILE_BYTES;
 #[derive(Debug, Clone)]
 pub struct RawAnswerFile(Vec<u8>);
 
-/// A file that was opened and is laid out as an answer within every limit. Nothing it says is believed.
+/// A file that was opened and is laid out as an answer within every limit. Nothing it says is
+/// believed.
 #[derive(Debug, Clone)]
 pub struct DecodedAnswerFile {
     file: SignedFile,
@@ -27,13 +28,13 @@ pub struct AuthenticAnswerFile {
     answer: GatewayAnswer,
 }
 
-/// Why an answer file is refused.
+/// Reasons for which an answer file is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum AnswerFileError {
     /// It is no answer file that can be read here.
     #[error("the answer file cannot be read: {0}")]
     File(#[from] FileError),
-    /// What is inside is no answer.
+    /// The opened bytes are no answer.
     #[error("the answer cannot be read: {0}")]
     Layout(CodecError),
     /// It breaks a limit.
@@ -92,13 +93,14 @@ impl RawAnswerFile {
 }
 
 impl DecodedAnswerFile {
-    /// What it says, and nobody vouches for.
+    /// Content for which nobody vouches.
     pub fn claimed(&self) -> &GatewayAnswer {
         &self.answer
     }
 
-    /// Verifies that the sponsor's node has signed exactly these bytes, in answer to a request of ours. `is_ours` knows the
-    /// digests of our requests and to whom they went, `country_of` for which country a node's key speaks.
+    /// Verifies that the sponsor's node has signed exactly these bytes, in answer to a request of
+    /// ours. `is_ours` knows the digests of our requests and to whom they went, `country_of` for
+    /// which country a node's key speaks.
     pub fn authenticate(
         self,
         is_ours: impl FnOnce(&Digest, CountryCode) -> bool,
@@ -118,7 +120,7 @@ impl DecodedAnswerFile {
 }
 
 impl AuthenticAnswerFile {
-    /// What came of the request.
+    /// Result of the request.
     pub fn answer(&self) -> &GatewayAnswer {
         &self.answer
     }

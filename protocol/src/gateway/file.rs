@@ -33,7 +33,7 @@ const SIGNATURE_BYTES: usize = 64;
 const SIGNED_HEAD_BYTES: usize = 16 + 2 + 8;
 const SEALED_HEAD_BYTES: usize = 16 + 2 + 32 + 2 + 8;
 
-/// What tells the two files from each other, and from all else.
+/// Form that tells the two files from each other, and from all else.
 pub(super) struct FileForm {
     /// Begins a signed file.
     pub(super) signed: [u8; 16],
@@ -171,7 +171,8 @@ impl FileForm {
         Ok(SignedFile { bytes: bytes.to_vec() })
     }
 
-    /// Most bytes of a signed file: with its length before it, it is not longer than what is padded.
+    /// Most bytes of a signed file: with its length before it, it is not longer than what is
+    /// padded.
     fn max_signed_bytes(&self) -> usize {
         self.max_bytes - 4
     }
@@ -181,7 +182,7 @@ impl FileForm {
     }
 }
 
-/// What follows tag and version.
+/// Returns the bytes after tag and version.
 fn after_tag<'a>(bytes: &'a [u8], tag: &[u8; 16]) -> Result<&'a [u8], FileError> {
     let rest = bytes.strip_prefix(tag).ok_or(FileError::NoFile)?;
     let (version, rest) = rest.split_first_chunk().ok_or(FileError::NoFile)?;

@@ -1,4 +1,4 @@
-//! What became of the hits that a request brought.
+//! Later course of the hits that a request brought.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -36,27 +36,28 @@ pub enum HitStanding {
 pub struct FollowedHit {
     /// The hit, as the answer refers to it.
     pub hit: OpaqueReference,
-    /// Where it stands.
+    /// State of the hit.
     pub standing: HitStanding,
     /// Since when, by the sponsor's clock.
     pub changed: UnixSeconds,
-    /// What sponsor and answering country have signed of it: the sponsor for the requester's country.
+    /// Confirmation signed by sponsor and answering country: the sponsor signs for the requester's
+    /// country.
     pub confirmation: Option<SignedConfirmation>,
 }
 
-/// What an answer file says of a request that was asked.
+/// Result of an asked request in an answer file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AskedResult<'a> {
     /// The query.
     pub query: EnvelopeId,
-    /// What each asked node said.
+    /// Outcome of each asked node.
     pub outcomes: &'a [CountryOutcome],
-    /// What became of hits.
+    /// Hits about which something was done.
     pub followed: &'a [FollowedHit],
 }
 
 impl GatewayResult {
-    /// What it says of a request that was asked; `None` of one that was not.
+    /// Result of a request that was asked; `None` of one that was not.
     pub fn asked(&self) -> Option<AskedResult<'_>> {
         let (query, outcomes, followed) = match self {
             Self::Refused { .. } => return None,
@@ -67,7 +68,8 @@ impl GatewayResult {
     }
 }
 
-/// Checks that what is followed are hits of these outcomes, each once, and that confirmations are of them.
+/// Checks that what is followed are hits of these outcomes, each once, and that confirmations are
+/// of them.
 pub(super) fn validate(
     query: &EnvelopeId,
     outcomes: &[CountryOutcome],

@@ -1,4 +1,5 @@
-//! Files by which a country without a node asks: a signed request to a country that sponsors it, and that country's answer.
+//! Files by which a country without a node asks: a signed request to a country that sponsors it,
+//! and that country's answer.
 //!
 //! ```text
 //!  country without a node                    sponsor's gateway node
@@ -23,8 +24,9 @@
 //!   AuthenticAnswerFile
 //! ```
 //!
-//! Both are one file each, whoever carries it: nothing in it can be altered, and what is sealed only one side can read. No later
-//! stage can be made but from the one before it. Every refusal is one sentence that can be given to whoever brought the file.
+//! Both are one file each, in anyone's hands: nothing in it can be altered, and what is sealed
+//! only one side can read. No later stage can be made but from the one before it. Every refusal is
+//! one sentence that can be given to whoever brought the file.
 
 mod answer;
 mod answer_stages;

@@ -1,4 +1,4 @@
-//! What a country without a node asks, and the file that it makes of it.
+//! Request of a country without a node, and the file that holds it.
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{Digest, Domain, PublicKey, SealingPublicKey, SecretKey};
@@ -35,7 +35,7 @@ pub struct GatewayRequest {
     pub country: CountryCode,
     /// The key that signs the file; the sponsor must know it.
     pub requester: PublicKey,
-    /// What the answer is sealed to.
+    /// Key to which the answer is sealed.
     pub sealing_key: SealingPublicKey,
     /// The country that is to ask on its behalf.
     pub sponsor: CountryCode,
@@ -47,16 +47,17 @@ pub struct GatewayRequest {
     pub created: UnixSeconds,
     /// From when on nobody needs an answer.
     pub expires: UnixSeconds,
-    /// Who is to be asked.
+    /// Countries to ask.
     pub destinations: Destinations,
-    /// Why it is asked abroad, 1 to 6, none twice.
+    /// Grounds for asking abroad, 1 to 6, none twice.
     #[serde(deserialize_with = "bounded_vec::<_, _, MAX_GROUNDS>")]
     pub grounds: Vec<Ground>,
-    /// What happened: for the sponsor alone, it is not passed on.
+    /// Facts of the event: for the sponsor alone, they are not passed on.
     pub facts: RequestFacts,
-    /// What need not be searched.
+    /// Classes that need not be searched.
     pub class_filter: ClassFilter,
-    /// Signatures of the marks, where the requester has Striae to make them. Marks and scans are not both missing.
+    /// Signatures of the marks, where the requester has Striae to make them. Marks and scans are
+    /// not both missing.
     #[serde(deserialize_with = "bounded_vec::<_, _, MAX_SIGNATURES_PER_QUERY>")]
     pub marks: Vec<MarkSignature>,
     /// Scans of which the sponsor makes signatures.
@@ -64,18 +65,18 @@ pub struct GatewayRequest {
     pub scans: Vec<AttachedScan>,
 }
 
-/// What the sponsor must know to decide whether it asks.
+/// Facts that the sponsor must know to decide whether it asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestFacts {
-    /// What happened, in a few sentences; up to [`MAX_FACTS_BYTES`].
+    /// The event, in a few sentences; up to [`MAX_FACTS_BYTES`].
     pub description: String,
-    /// What the requester calls its case.
+    /// The requester's name of its case.
     pub case_reference: Option<String>,
     /// When it happened, to the month.
     pub event_month: Option<YearMonth>,
-    /// What happened, in a word or two.
+    /// The event, in a word or two.
     pub event_kind: Option<String>,
-    /// Whom to call.
+    /// Person to call.
     pub contact: String,
 }
 
@@ -86,7 +87,8 @@ pub struct AttachedScan {
     pub mark: MarkCode,
     /// Name of the file, without folders.
     pub name: String,
-    /// How far apart the points of a photograph are on the object, 1 to 1 000 000 nm; `None` of a file that says so itself.
+    /// Distance of a photograph's points on the object, 1 to 1 000 000 nm; `None` of a file that
+    /// states it itself.
     pub pixel_pitch_nm: Option<u32>,
     /// SHA-256 of the file.
     pub digest: Digest,
@@ -151,7 +153,8 @@ impl GatewayRequest {
         self.scans.iter().try_for_each(AttachedScan::validate)
     }
 
-    /// The file in clear: to be used where the sponsor's sealing key is not known, and the way to it is trusted.
+    /// The file in clear: to be used where the sponsor's sealing key is not known, and the way to
+    /// it is trusted.
     pub fn sign(&self, key: &SecretKey) -> Result<Vec<u8>, RequestFileError> {
         self.validate()?;
         if key.public() != self.requester {
@@ -161,8 +164,8 @@ impl GatewayRequest {
         Ok(REQUEST_FILE.sign(&body, key)?)
     }
 
-    /// SHA-256 of the signed file: the name by which an answer refers to the request, sealed or not. The same whenever it is
-    /// asked for, as the same key signs the same bytes alike.
+    /// SHA-256 of the signed file: the name by which an answer refers to the request, sealed or
+    /// not. The same whenever it is asked for, as the same key signs the same bytes alike.
     pub fn name(&self, key: &SecretKey) -> Result<Digest, RequestFileError> {
         Ok(Digest::sha256(&self.sign(key)?))
     }

@@ -1,4 +1,4 @@
-//! Why a request file is refused: a sentence for whoever brought it.
+//! Reasons for which a request file is refused: a sentence for the person who brought it.
 
 use striae_crypto::PublicKey;
 use striae_vocabulary::{CountryCode, UnixSeconds};
@@ -8,7 +8,7 @@ use super::file::FileError;
 use crate::bounds::MessageError;
 use crate::codec::CodecError;
 
-/// Why a request file is refused.
+/// Reasons for which a request file is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum RequestFileError {
     /// It is no request file that can be read here.
@@ -20,7 +20,7 @@ pub enum RequestFileError {
         /// For whom.
         to: PublicKey,
     },
-    /// What is inside is no request.
+    /// The opened bytes are no request.
     #[error("the request cannot be read: {0}")]
     Layout(CodecError),
     /// It breaks a limit.
@@ -57,7 +57,7 @@ pub enum RequestFileError {
     OtherSponsor {
         /// To whom.
         found: CountryCode,
-        /// Who we are.
+        /// The own country.
         own: CountryCode,
     },
     /// A country with a gateway asks itself.

@@ -27,31 +27,33 @@ pub struct DecodedRequestFile {
     was_sealed: bool,
 }
 
-/// A request that its country's key has signed, whole as it is. It may be old, for somebody else, or have come before.
+/// A request that its country's key has signed, whole as it is. It may be old, for somebody else,
+/// or have come before.
 #[derive(Debug, Clone)]
 pub struct AuthenticRequestFile {
     decoded: DecodedRequestFile,
 }
 
-/// A request to this sponsor, valid now, that was not taken in before. Whether it is asked, policy decides.
+/// A request to this sponsor, valid now, that was not taken in before. Whether it is asked, policy
+/// decides.
 #[derive(Debug, Clone)]
 pub struct AcceptedRequestFile {
     authentic: AuthenticRequestFile,
 }
 
-/// Who takes a request in, and when.
+/// Receiver of a request, and its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sponsor {
     /// The federation's network.
     pub network: NetworkId,
     /// The sponsor's country.
     pub country: CountryCode,
-    /// What its clock says.
+    /// Time by the sponsor's clock.
     pub now: UnixSeconds,
 }
 
-/// By what a request is known again. To be kept until it expires: one with the same requester and nonce is the same, also when
-/// its digest is another.
+/// By what a request is known again. To be kept until it expires: one with the same requester and
+/// nonce is the same, also when its digest is another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestIdentity {
     /// The requester's key.
@@ -77,8 +79,8 @@ impl RawRequestFile {
         REQUEST_FILE.reader(&self.0)
     }
 
-    /// Opens it if it is sealed, and reads it. `reader` is the node's key with its sealing keys, former ones too; without it
-    /// only a file in clear is read.
+    /// Opens it if it is sealed, and reads it. `reader` is the node's key with its sealing keys,
+    /// former ones too; without it only a file in clear is read.
     pub fn decode(
         self,
         reader: Option<(&PublicKey, &[SealingKey])>,
@@ -102,13 +104,14 @@ impl DecodedRequestFile {
         self.digest
     }
 
-    /// What it says, and nobody vouches for.
+    /// Content for which nobody vouches.
     pub fn claimed(&self) -> &GatewayRequest {
         &self.request
     }
 
-    /// Verifies that the key it names has signed exactly these bytes, that its scans are whole, and that the key is its country's:
-    /// the sponsor's own people have `entered` it after they compared its fingerprint.
+    /// Verifies that the key it names has signed exactly these bytes, that its scans are whole, and
+    /// that the key is its country's: the sponsor's own people have `entered` it after they
+    /// compared its fingerprint.
     pub fn authenticate(
         self,
         entered: impl FnOnce(CountryCode, &PublicKey) -> bool,
@@ -128,7 +131,7 @@ impl DecodedRequestFile {
 }
 
 impl AuthenticRequestFile {
-    /// What it says.
+    /// Content of the request.
     pub fn request(&self) -> &GatewayRequest {
         &self.decoded.request
     }
@@ -168,7 +171,7 @@ impl AuthenticRequestFile {
 }
 
 impl AcceptedRequestFile {
-    /// What is asked.
+    /// Content of the request.
     pub fn request(&self) -> &GatewayRequest {
         self.authentic.request()
     }
@@ -189,8 +192,9 @@ impl AcceptedRequestFile {
         self.authentic.decoded.file.bytes()
     }
 
-    /// The query that is asked on the country's behalf: with the marks' signatures of the request, or with those that the
-    /// sponsor made of its scans, `marks_of_scans`. Nothing of the facts is in it.
+    /// The query that is asked on the country's behalf: with the marks' signatures of the request,
+    /// or with those that the sponsor made of its scans, `marks_of_scans`. Nothing of the facts is
+    /// in it.
     pub fn to_query(
         &self,
         reference: OpaqueReference,

@@ -28,7 +28,8 @@ pub struct AuthenticEnvelope {
 
 tells_facts!(AuthenticEnvelope);
 
-/// Reads the body of an envelope whose signature was verified, and checks all that does not depend on the time.
+/// Reads the body of an envelope whose signature was verified, and checks all that does not depend
+/// on the time.
 pub(super) fn read_message(
     part: &SignedPart,
     author: CountryCode,
@@ -62,7 +63,8 @@ pub(super) fn read_message(
     Ok(message)
 }
 
-/// What is in a log is numbered from 1, each but the first naming the one before; what is not has neither.
+/// An entry of a log has a number from 1, and each but the first names the one before; other
+/// messages have neither.
 fn check_place_in_log(part: &SignedPart, kind: MessageKind) -> Result<(), EnvelopeError> {
     let names_previous = part.previous != Digest::from_bytes([0; 32]);
     let is_sound = match part.sequence {
@@ -184,8 +186,8 @@ impl AuthenticEnvelope {
         Ok(AuthenticNotice { facts, notice })
     }
 
-    /// A case message that is valid `now`. One that came before is taken in again by whoever keeps them, for its receipt may have
-    /// been lost.
+    /// A case message that is valid `now`. One that came before is taken in again by whoever keeps
+    /// them, for its receipt may have been lost.
     pub fn into_case_message(
         self,
         now: UnixSeconds,

@@ -1,4 +1,4 @@
-//! What every authentic stage tells of its envelope.
+//! Facts that every authentic stage tells of its envelope.
 
 use striae_crypto::PublicKey;
 use striae_vocabulary::{CountryCode, UnixSeconds};
@@ -8,7 +8,7 @@ use crate::envelope_error::EnvelopeError;
 use crate::envelope_id::EnvelopeId;
 use crate::limits::CLOCK_SKEW;
 
-/// What is known of every authentic envelope.
+/// Known facts of every authentic envelope.
 #[derive(Debug, Clone)]
 pub(super) struct Facts {
     pub(super) bytes: Vec<u8>,

@@ -1,4 +1,4 @@
-//! What is in the log of its author, valid now, and was not seen before: it is stored and relayed.
+//! Messages in the log of their author, valid now and not seen before: they are stored and relayed.
 
 use striae_crypto::{PublicKey, SealingKey};
 use striae_vocabulary::CountryCode;
@@ -20,8 +20,8 @@ pub struct FreshQuery {
     pub(super) query: Query,
 }
 
-/// A sealed query from a member that is valid now and was not seen before: it is relayed. What is asked, only the nodes it is
-/// sealed to can read.
+/// A sealed query from a member that is valid now and was not seen before: it is relayed. Only the
+/// nodes to which it is sealed can read its content.
 #[derive(Debug, Clone)]
 pub struct FreshSealedQuery {
     pub(super) facts: Facts,
@@ -39,26 +39,27 @@ pub struct FreshWithdrawal {
 tells_facts!(FreshQuery, FreshSealedQuery, FreshWithdrawal);
 
 impl FreshQuery {
-    /// What is asked.
+    /// The query inside.
     pub fn query(&self) -> &Query {
         &self.query
     }
 }
 
 impl FreshWithdrawal {
-    /// What is taken back.
+    /// The withdrawal inside.
     pub fn withdrawal(&self) -> &Withdrawal {
         &self.withdrawal
     }
 }
 
 impl FreshSealedQuery {
-    /// Who is asked.
+    /// Countries that it asks.
     pub fn destinations(&self) -> &Destinations {
         &self.sealed.destinations
     }
 
-    /// Opens it as the node that it is sealed to, with one of its sealing keys, and checks the query as one that came in clear.
+    /// Opens it as the node that it is sealed to, with one of its sealing keys, and checks the
+    /// query as one that came in clear.
     pub fn open(
         self,
         node: &PublicKey,

@@ -23,9 +23,10 @@
 //!    v  policy, in the node, decides whether a query is answered
 //! ```
 //!
-//! No later stage can be made but from the one before it, so code that takes a [`FreshQuery`] need not
-//! ask what was checked. The bytes are kept unchanged: what is relayed, stored and hashed is what was
-//! received. Every failure is an [`EnvelopeError`](crate::EnvelopeError), which says what it means for the sender.
+//! No later stage can be made but from the one before it, so code that takes a [`FreshQuery`] need
+//! not ask what was checked. The bytes are kept unchanged: what is relayed, stored and hashed is
+//! what was received. Every failure is an [`EnvelopeError`](crate::EnvelopeError), which says what
+//! it means for the sender.
 
 mod authentic;
 mod facts;

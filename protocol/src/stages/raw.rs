@@ -13,7 +13,7 @@ use crate::network_id::NetworkId;
 use crate::trust::roster::{Standing, TrustedRoster};
 use crate::versions::Versions;
 
-/// Where the protocol version stands: after tag, network id and kind.
+/// Place of the protocol version: after tag, network id and kind.
 const VERSION_AT: usize = 16 + 32 + 2;
 
 /// Bytes of a possible length.
@@ -49,7 +49,8 @@ impl RawEnvelope {
         if !bytes.starts_with(&ENVELOPE_TAG) {
             return Err(EnvelopeError::Tag);
         }
-        // First of all: another version may lay out the rest differently, and is not to blame for it.
+        // First of all: another version may lay out the rest differently, and is not to blame for
+        // it.
         let version = bytes[VERSION_AT..].first_chunk().copied().map_or(0, u16::from_le_bytes);
         if !Versions::OWN.contain(version) {
             return Err(EnvelopeError::Version { found: version });
@@ -80,13 +81,14 @@ impl DecodedEnvelope {
         self.part.author
     }
 
-    /// The place it says it has in its author's log, and the envelope that it says stands before it.
+    /// The place it says it has in its author's log, and the envelope that it says stands before
+    /// it.
     pub fn claimed_place(&self) -> (u64, Option<EnvelopeId>) {
         (self.part.sequence, previous_of(&self.part))
     }
 
-    /// Whether the author it names signed exactly these bytes, whether or not that author counts now: for what was
-    /// authenticated when it came and lies in a database since.
+    /// Whether the author it names signed exactly these bytes, whether or not that author counts
+    /// now: for what was authenticated when it came and lies in a database since.
     pub fn is_signed(&self) -> bool {
         let signed = &self.bytes[..self.bytes.len() - SIGNATURE_BYTES];
         self.part.author.verify(Domain::Envelope, signed, &self.signature).is_ok()
@@ -101,7 +103,7 @@ impl DecodedEnvelope {
         let author = part.author;
         let country = match roster.standing(&author) {
             Some(Standing::Active { country }) => country,
-            // What a node signed before it went by another key still counts.
+            // Messages that a node signed before its key was replaced still count.
             Some(Standing::Former { country, until, .. }) if part.issued < until => country,
             Some(Standing::Former { country, .. }) => {
                 return Err(EnvelopeError::FormerKey { country });

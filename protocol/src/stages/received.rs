@@ -1,4 +1,4 @@
-//! What is sent to one node, from a member and valid now.
+//! Messages to one node, from a member and valid now.
 
 use striae_crypto::{PublicKey, SealingKey};
 
@@ -21,7 +21,7 @@ pub struct AuthenticAnswer {
     pub(super) answer: Answer,
 }
 
-/// A sealed answer from a member that is valid now. What is in it, only the asker can read.
+/// A sealed answer from a member that is valid now. Only the asker can read its content.
 #[derive(Debug, Clone)]
 pub struct AuthenticSealedAnswer {
     pub(super) facts: Facts,
@@ -43,21 +43,22 @@ pub struct AuthenticRefusal {
     pub(super) refusal: Refusal,
 }
 
-/// A notice carried by a member. What counts of it, the membership decides.
+/// A notice sent by a member. The membership decides which of its documents count.
 #[derive(Debug, Clone)]
 pub struct AuthenticNotice {
     pub(super) facts: Facts,
     pub(super) notice: Notice,
 }
 
-/// A case message from a member that is valid now. What is in it, only its reader can read.
+/// A case message from a member that is valid now. Only its reader can read its content.
 #[derive(Debug, Clone)]
 pub struct AuthenticSealedCaseMessage {
     pub(super) facts: Facts,
     pub(super) sealed: SealedCaseMessage,
 }
 
-/// A case message that was opened, and whose signatures inside were verified. Whether its hit is one of ours, the node knows.
+/// A case message that was opened, and whose signatures inside were verified. Whether its hit is
+/// one of ours, the node knows.
 #[derive(Debug, Clone)]
 pub struct AuthenticCaseMessage {
     facts: Facts,
@@ -75,7 +76,7 @@ tells_facts!(
 );
 
 impl AuthenticAnswer {
-    /// What is answered.
+    /// The answer inside.
     pub fn answer(&self) -> &Answer {
         &self.answer
     }
@@ -87,7 +88,8 @@ impl AuthenticSealedAnswer {
         self.sealed.query
     }
 
-    /// Opens it with one of the asking node's keys (it has former ones), and checks the answer as one that came unsealed.
+    /// Opens it with one of the asking node's keys (it has former ones), and checks the answer as
+    /// one that came unsealed.
     pub fn open(self, keys: &[SealingKey]) -> Result<AuthenticAnswer, EnvelopeError> {
         let Self { facts, sealed, network } = self;
         let (author, country) = (facts.author, facts.country);
@@ -102,21 +104,21 @@ impl AuthenticSealedAnswer {
 }
 
 impl AuthenticReceipt {
-    /// What is receipted.
+    /// The receipt inside.
     pub fn receipt(&self) -> &Receipt {
         &self.receipt
     }
 }
 
 impl AuthenticRefusal {
-    /// What is refused.
+    /// The refusal inside.
     pub fn refusal(&self) -> &Refusal {
         &self.refusal
     }
 }
 
 impl AuthenticNotice {
-    /// What is carried.
+    /// The notice inside.
     pub fn notice(&self) -> &Notice {
         &self.notice
     }
@@ -128,9 +130,10 @@ impl AuthenticSealedCaseMessage {
         self.sealed.to
     }
 
-    /// Opens it as the node that it is for, with one of its sealing keys (it has former ones): `node` is the key in
-    /// [`reader`](Self::reader), which may be a former one too. Checks limits, and that a confirmation inside is between the
-    /// author's country and the reader's and signed as the step says.
+    /// Opens it as the node that it is for, with one of its sealing keys (it has former ones):
+    /// `node` is the key in [`reader`](Self::reader), which may be a former one too. Checks limits,
+    /// and that a confirmation inside is between the author's country and the reader's and signed
+    /// as the step says.
     pub fn open(
         self,
         node: &PublicKey,
@@ -149,7 +152,7 @@ impl AuthenticSealedCaseMessage {
 }
 
 impl AuthenticCaseMessage {
-    /// What is told.
+    /// The case message inside.
     pub fn message(&self) -> &CaseMessage {
         &self.message
     }

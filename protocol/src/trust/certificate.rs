@@ -15,7 +15,7 @@ use crate::network_id::NetworkId;
 /// Longest time a certificate counts.
 pub const MAX_CERTIFICATE_LIFETIME: Duration = Duration::from_secs(3 * 366 * 24 * 3600);
 
-/// What a node may do.
+/// Duties of a node in the federation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[derive(strum::Display, strum::EnumString)]
@@ -50,7 +50,7 @@ pub struct Certificate {
     pub not_before: UnixSeconds,
     /// Until when it counts.
     pub not_after: UnixSeconds,
-    /// What the node may do.
+    /// Duties of the node.
     pub duties: Vec<Duty>,
     /// Country, keys and addresses, with the node's proof that the keys are its own.
     pub request: NodeRequest,
@@ -63,8 +63,8 @@ impl Certificate {
         SignedDocument::unsigned(DocumentKind::Certificate, self)
     }
 
-    /// The content of a document, within every limit, the node's proof verified. Whether the authority has signed it, says
-    /// [`is_signed_by`](Self::is_signed_by).
+    /// The content of a document, within every limit, the node's proof verified. Whether the
+    /// authority has signed it, says [`is_signed_by`](Self::is_signed_by).
     pub fn of_document(document: &SignedDocument) -> Result<Self, DocumentError> {
         let certificate: Self = document.content()?;
         certificate.check()?;

@@ -13,7 +13,7 @@ use crate::limits::{
     DEFAULT_QUERIES_PER_DAY, MAX_CONTACT_BYTES, MAX_MEMBERS, MAX_NAME_BYTES, MAX_QUERIES_PER_DAY,
 };
 
-/// What the members of a federation have agreed on.
+/// The agreement of the members of a federation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Charter {
@@ -26,10 +26,10 @@ pub struct Charter {
     pub predecessor: Option<Digest>,
     /// When it was drafted.
     pub issued: UnixSeconds,
-    /// How many authorities of active members must sign the next version: more than half of them, so that no two groups
-    /// can go two ways.
+    /// Number of authorities of active members that must sign the next version: more than half of
+    /// them, so that no two groups can go two ways.
     pub threshold: u32,
-    /// How many queries each country may ask in a day; every node that forwards them counts.
+    /// Number of queries that each country may ask in a day; every node that relays them counts.
     #[serde(default = "default_queries_per_day")]
     pub queries_per_day: u32,
     /// The members, no country twice; none is ever dropped, it becomes withdrawn.
@@ -46,7 +46,7 @@ pub struct CharterMember {
     pub name: String,
     /// The authority's public key; its secret half stays offline.
     pub authority: PublicKey,
-    /// Whom to call when something must be compared or is wrong.
+    /// Person to call when something must be compared or is wrong.
     pub contact: String,
     /// Whether its nodes take part.
     #[serde(default)]
@@ -101,7 +101,8 @@ impl Charter {
         self.members.iter().filter(|member| member.status == MemberStatus::Active)
     }
 
-    /// Checks every limit, that no country and no authority appears twice, and that the threshold is a majority.
+    /// Checks every limit, that no country and no authority appears twice, and that the threshold
+    /// is a majority.
     pub fn validate(&self) -> Result<(), MessageError> {
         bounds::some_text("the federation's name", &self.federation, MAX_NAME_BYTES)?;
         bounds::some("the list of members", &self.members, MAX_MEMBERS)?;

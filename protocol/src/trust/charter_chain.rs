@@ -13,9 +13,10 @@ use crate::network_id::NetworkId;
 
 /// Every version of a charter from the first on, verified.
 ///
-/// The first version is signed by the authority of every member. A later one names the digest of the version before, and is
-/// signed by the authorities of at least as many active members of the version *before* as that one's threshold says; and by
-/// every authority whose key is new in it, which shows that the key exists and its holder agrees.
+/// The first version is signed by the authority of every member. A later one names the digest of
+/// the version before, and is signed by the authorities of at least as many active members of the
+/// version *before* as that one's threshold says; and by every authority whose key is new in it,
+/// which shows that the key exists and its holder agrees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CharterChain {
     network: NetworkId,
@@ -24,16 +25,16 @@ pub struct CharterChain {
     current_digest: Digest,
 }
 
-/// Who has signed a version that is to follow, and who should.
+/// Signers of a version that is to follow, and the missing ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignatureCount {
     /// Of those who count, those who have signed.
     pub signed: Vec<CountryCode>,
-    /// How many must.
+    /// Number of signatures needed.
     pub needed: usize,
     /// Those who count.
     pub of: Vec<CountryCode>,
-    /// Whose own signature, by the new key, is missing.
+    /// Countries whose own signature, by the new key, is missing.
     pub must: Vec<CountryCode>,
 }
 
@@ -86,14 +87,14 @@ impl CharterChain {
         Ok(Self { network, versions: vec![first], current: charter, current_digest: digest })
     }
 
-    /// Who has signed a first version: everyone must.
+    /// Counts the signatures of a first version: everyone must sign it.
     pub fn count_first(document: &SignedDocument, charter: &Charter) -> SignatureCount {
         let all: Vec<&CharterMember> = charter.members.iter().collect();
         let signed = countries_that_signed(document, &all);
         SignatureCount { signed, needed: all.len(), of: codes(&all), must: Vec::new() }
     }
 
-    /// Who has signed a version that is to follow the current one.
+    /// Counts the signatures of a version that is to follow the current one.
     pub fn count_next(&self, document: &SignedDocument, next: &Charter) -> SignatureCount {
         let electors: Vec<&CharterMember> = self.current.active().collect();
         let is_new = |member: &&CharterMember| {

@@ -1,4 +1,4 @@
-//! Why a version of the charter is not followed.
+//! Reasons for which a version of the charter is not followed.
 
 use striae_crypto::Digest;
 use striae_vocabulary::CountryCode;
@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::signed_document::{DocumentError, UnfitSignatures};
 
-/// Why a version of the charter is not followed.
+/// Reasons for which a version of the charter is not followed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum CharterError {
     /// It is no charter.
@@ -51,7 +51,7 @@ pub enum CharterError {
         version: u32,
         /// Digest of the one that is followed.
         kept: Digest,
-        /// Who signed both.
+        /// Signers of both.
         signed_both: String,
     },
     /// A first version that is not ours.
@@ -74,7 +74,7 @@ pub enum CharterError {
     Breaks {
         /// Version found.
         found: u32,
-        /// What must not be.
+        /// The forbidden change.
         what: String,
     },
     /// Too few have signed.
@@ -82,14 +82,14 @@ pub enum CharterError {
     TooFewSignatures(SignaturesMissing),
 }
 
-/// Who has signed and who is missing.
+/// Signers of a version, and the missing ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignaturesMissing {
     /// Version of the charter.
     pub version: u32,
     /// Authorities that have signed.
     pub have: Vec<CountryCode>,
-    /// How many must.
+    /// Number of signatures needed.
     pub needed: usize,
     /// Of whom.
     pub of: Vec<CountryCode>,

@@ -18,11 +18,11 @@ use crate::limits::{
 use crate::network_id::NetworkId;
 use crate::trust::roster::{NotCounted, RosterMember, RosterNode, Standing, TrustedRoster};
 
-/// All that authorities have signed and that counts: the charter in all versions, of each key the newest certificate, and
-/// revocations.
+/// All that authorities have signed and that counts: the charter in all versions, of each key the
+/// newest certificate, and revocations.
 ///
-/// What it holds depends only on which documents it was given, not on their order, once the charter is the same: so two nodes
-/// that exchange what they have hold the same in the end.
+/// Its content depends only on the documents that it was given, not on their order, once the
+/// charter is the same: so two nodes that exchange what they have hold the same in the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Membership {
     chain: CharterChain,
@@ -37,7 +37,7 @@ struct Kept<T> {
     content: T,
 }
 
-/// What became of a document that is in order.
+/// Result of admitting a document that is in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Admitted {
     /// It is new here and counts.
@@ -46,7 +46,7 @@ pub enum Admitted {
     Known,
 }
 
-/// Why a document does not count.
+/// Reasons for which a document does not count.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum TrustError {
     /// The charter.
@@ -63,7 +63,7 @@ pub enum TrustError {
         "the {kind} is of {country}, which is not in the charter; install the newest charter first"
     )]
     NoMember {
-        /// What it is.
+        /// Kind of the document.
         kind: DocumentKind,
         /// The country.
         country: CountryCode,
@@ -75,7 +75,7 @@ pub enum TrustError {
         UnfitSignatures(*unfit)
     )]
     NotByAuthority {
-        /// What it is.
+        /// Kind of the document.
         kind: DocumentKind,
         /// The country.
         country: CountryCode,
@@ -103,7 +103,8 @@ impl Membership {
         self.chain.network_id()
     }
 
-    /// Takes in a document that is in order and signed by those who must; others are errors and change nothing.
+    /// Takes in a document that is in order and signed by those who must; others are errors and
+    /// change nothing.
     pub fn admit(&mut self, document: SignedDocument) -> Result<Admitted, TrustError> {
         match document.kind() {
             DocumentKind::Charter => {
@@ -151,8 +152,8 @@ impl Membership {
         })
     }
 
-    /// Of two certificates for one key the higher serial counts; of two with one serial, which no authority should sign, the
-    /// same one at every node.
+    /// Of two certificates for one key the higher serial counts; of two with one serial, which no
+    /// authority should sign, the same one at every node.
     fn keep_certificate(&mut self, new: Kept<Certificate>) -> Admitted {
         let key = (new.content.country(), new.content.node());
         let rank = |kept: &Kept<Certificate>| (kept.content.serial, kept.digest);
@@ -176,7 +177,8 @@ impl Membership {
         if self.revocations.contains_key(&key) { Admitted::New } else { Admitted::Known }
     }
 
-    /// An authority with a new key has to certify its nodes anew: whoever holds the old key may have made any of them.
+    /// An authority with a new key has to certify its nodes anew: whoever holds the old key may
+    /// have made any of them.
     fn drop_what_no_longer_counts(&mut self) {
         let charter = self.chain.current();
         let by_authority = |document: &SignedDocument, country: &CountryCode| {
@@ -187,7 +189,8 @@ impl Membership {
         self.revocations.retain(|(country, _), kept| by_authority(&kept.document, country));
     }
 
-    /// Every document that counts: the charter's versions in their order, then certificates, then revocations.
+    /// Every document that counts: the charter's versions in their order, then certificates, then
+    /// revocations.
     pub fn documents(&self) -> impl Iterator<Item = &SignedDocument> {
         let certificates = self.certificates.values().map(|kept| &kept.document);
         let revocations = self.revocations.values().map(|kept| &kept.document);
@@ -206,7 +209,8 @@ impl Membership {
         certificates.chain(revocations.map(|(_, kept)| (kept.digest, &kept.document)))
     }
 
-    /// One digest over the certificates and revocations of one country: when it is the same at two nodes, they know the same.
+    /// One digest over the certificates and revocations of one country: when it is the same at two
+    /// nodes, they know the same.
     pub fn digest_of(&self, country: CountryCode) -> Digest {
         let digests: BTreeSet<Digest> =
             self.documents_of(country).map(|(digest, _)| digest).collect();
@@ -246,7 +250,8 @@ impl Membership {
     pub fn roster(&self, now: UnixSeconds) -> TrustedRoster {
         let charter = self.chain.current();
         let (mut standings, mut members) = (BTreeMap::new(), Vec::new());
-        // In the charter's order: a key that two countries have certified, with its own proof for both, is the first one's.
+        // In the charter's order: a key that two countries have certified, with its own proof for
+        // both, is the first one's.
         for member in &charter.members {
             let nodes = self.nodes_of(charter, member.country, now, &mut standings);
             if member.status == MemberStatus::Active {
@@ -258,7 +263,8 @@ impl Membership {
                 });
             }
         }
-        // Only then what is said of keys without a certificate: it never speaks of a key that another country has certified.
+        // Only then what is said of keys without a certificate: it never speaks of a key that
+        // another country has certified.
         for member in &charter.members {
             self.without_certificate(member, now, &mut standings);
         }
@@ -273,7 +279,8 @@ impl Membership {
         TrustedRoster::new(&self.chain, members, standings, certified, now)
     }
 
-    /// The nodes of one country that count, and what there is to say of the other keys that it has certified.
+    /// The nodes of one country that count, and what there is to say of the other keys that it has
+    /// certified.
     fn nodes_of(
         &self,
         charter: &Charter,
@@ -322,8 +329,8 @@ impl Membership {
         nodes
     }
 
-    /// What there is to say of a country's keys whose own certificate is gone, but which a later one replaces or which are
-    /// revoked.
+    /// Standing of a country's keys whose own certificate is gone, but which a later one replaces
+    /// or which are revoked.
     fn without_certificate(
         &self,
         member: &CharterMember,

@@ -1,4 +1,4 @@
-//! Who belongs to the federation: what national authorities have signed, and nothing else.
+//! Members of the federation: documents signed by national authorities, and nothing else.
 //!
 //! ```text
 //!  Charter        members, their authorities' keys and status; k of n of the version before sign the next
@@ -12,8 +12,8 @@
 //!  TrustedRoster  the nodes that count at this moment; the stages verify messages by it
 //! ```
 //!
-//! All of them are signed texts ([`SignedDocument`]) that people can read, and that travel as files and between nodes alike:
-//! whoever carries one need not be trusted.
+//! All of them are signed texts ([`SignedDocument`]) that people can read, and that travel as files
+//! and between nodes alike: nobody needs to trust the bearer.
 
 mod certificate;
 mod charter;

@@ -1,4 +1,4 @@
-//! What a node asks its authority to certify.
+//! A node's request for a certificate of its authority.
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{
@@ -9,8 +9,8 @@ use striae_vocabulary::CountryCode;
 use crate::bounds::{self, MessageError};
 use crate::limits::{MAX_ADDRESS_BYTES, MAX_ADDRESSES_PER_NODE};
 
-/// A node's request for a certificate. It shows that its maker holds the key that signs: nobody can have another's key certified
-/// as their own.
+/// A node's request for a certificate. It shows that its maker holds the key that signs: nobody can
+/// have another's key certified as their own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NodeRequest {
@@ -18,9 +18,11 @@ pub struct NodeRequest {
     pub country: CountryCode,
     /// Its public key.
     pub node: PublicKey,
-    /// What answers and queries are sealed to: a key of its own, so that either can be replaced alone.
+    /// Key to which answers and queries are sealed: a key of its own, so that either can be
+    /// replaced alone.
     pub sealing_key: SealingPublicKey,
-    /// Where others reach it, as multiaddr text; the authority may write others into the certificate.
+    /// Addresses at which others reach it, as multiaddr text; the authority may write others into
+    /// the certificate.
     #[serde(default)]
     pub addresses: Vec<String>,
     /// The key of the same node that this one takes the place of.
@@ -88,8 +90,9 @@ impl NodeRequest {
     }
 }
 
-/// What the keys sign: `Digest::tagged("striae/node-request/v1", [country, key, sealing key with its suite, replaced key])`, an
-/// absent one empty.
+/// Digest that the keys sign:
+/// `Digest::tagged("striae/node-request/v1", [country, key, sealing key with its suite, replaced key])`,
+/// an absent one empty.
 fn proven(
     country: CountryCode,
     node: &PublicKey,

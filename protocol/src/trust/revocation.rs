@@ -18,13 +18,13 @@ pub struct Revocation {
     pub network: NetworkId,
     /// When it was signed.
     pub issued: UnixSeconds,
-    /// Why.
+    /// The reason.
     pub reason: RevocationReason,
     /// More for people to read; may be empty.
     #[serde(default)]
     pub note: String,
-    /// Country and key, with the key's own proof that it serves this country: nobody revokes another country's key, whatever
-    /// else a reader knows of it.
+    /// Country and key, with the key's own proof that it serves this country: nobody revokes
+    /// another country's key, whatever else a reader knows of it.
     pub request: NodeRequest,
 }
 

@@ -35,7 +35,7 @@ pub struct RosterMember {
     pub country: CountryCode,
     /// Name of its authority.
     pub name: String,
-    /// Whom to call.
+    /// Person to call.
     pub contact: String,
     /// Its nodes, oldest certificate first; none while it has yet to install one.
     pub nodes: Vec<RosterNode>,
@@ -48,11 +48,11 @@ pub struct RosterNode {
     pub country: CountryCode,
     /// Its key.
     pub key: PublicKey,
-    /// What answers and queries to it are sealed to.
+    /// Key to which answers and queries to it are sealed.
     pub sealing_key: SealingPublicKey,
-    /// Where it can be reached, as multiaddr text; none for a node that only dials.
+    /// Addresses at which it can be reached, as multiaddr text; none for a node that only dials.
     pub addresses: Vec<String>,
-    /// What it may do.
+    /// Duties of the node.
     pub duties: Vec<Duty>,
     /// Serial of its certificate.
     pub serial: u64,
@@ -60,7 +60,7 @@ pub struct RosterNode {
     pub not_after: UnixSeconds,
 }
 
-/// What there is to say of a key.
+/// Standing of a key in the federation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// A node that counts.
@@ -81,12 +81,12 @@ pub enum Standing {
     Refused {
         /// Its country.
         country: CountryCode,
-        /// Why.
+        /// The reason.
         why: NotCounted,
     },
 }
 
-/// Why a certified key does not count.
+/// Reasons for which a certified key does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotCounted {
     /// The authority has revoked it.
@@ -186,7 +186,7 @@ impl TrustedRoster {
         self.charter_digest
     }
 
-    /// How many queries each country may ask in a day.
+    /// Number of queries that each country may ask in a day.
     pub fn queries_per_day(&self) -> u32 {
         self.queries_per_day
     }
@@ -196,12 +196,13 @@ impl TrustedRoster {
         self.made
     }
 
-    /// What there is to say of a key; `None` for a stranger's.
+    /// Standing of a key; `None` for a stranger's.
     pub fn standing(&self, key: &PublicKey) -> Option<Standing> {
         self.standings.get(key).copied()
     }
 
-    /// From when on a key is certified by the country that it stands for; `None` where no certificate of it is kept.
+    /// From when on a key is certified by the country that it stands for; `None` where no
+    /// certificate of it is kept.
     pub fn certified_since(&self, key: &PublicKey) -> Option<UnixSeconds> {
         self.certified.get(key).copied()
     }
@@ -214,8 +215,8 @@ impl TrustedRoster {
         }
     }
 
-    /// The country for which a key spoke when it signed something at this moment: of a node that counts, or of its former key
-    /// for as long as that was used.
+    /// The country for which a key spoke when it signed something at this moment: of a node that
+    /// counts, or of its former key for as long as that was used.
     pub fn signer_at(&self, key: &PublicKey, signed: UnixSeconds) -> Option<CountryCode> {
         match self.standing(key)? {
             Standing::Active { country } => Some(country),
@@ -277,7 +278,7 @@ impl TrustedRoster {
         self.member(country)?.nodes.iter().find(|node| node.key == *key)
     }
 
-    /// What a node that counts is sealed to.
+    /// Sealing key of a node that counts.
     pub fn sealing_key_of(&self, key: &PublicKey) -> Option<&SealingPublicKey> {
         self.node(key).map(|node| &node.sealing_key)
     }
@@ -292,7 +293,8 @@ impl TrustedRoster {
         &self.members
     }
 
-    /// Whether the charter names a country, whether it takes part, is suspended or has withdrawn: nobody else asks for it.
+    /// Whether the charter names a country, whether it takes part, is suspended or has withdrawn:
+    /// nobody else asks for it.
     pub fn is_named(&self, country: CountryCode) -> bool {
         self.named.contains(&country)
     }
@@ -302,7 +304,8 @@ impl TrustedRoster {
         self.members.iter().map(|member| member.country)
     }
 
-    /// The nodes that answer a query of this author: every node with that duty in the countries asked, but the author itself.
+    /// The nodes that answer a query of this author: every node with that duty in the countries
+    /// asked, but the author itself.
     pub fn answering<'a>(
         &'a self,
         destinations: &'a Destinations,

@@ -8,11 +8,13 @@
 //! # signature: ...
 //! ```
 //!
-//! A signature is in the domain of the document's kind, over the lines from the first up to the first one of a signature, in one
-//! form: each without blanks at its end, each ended by a line feed, none empty at the end. Documents travel by mail and through
-//! editors, which change nothing but that; the content is read from the same form, so that nobody signs one text and reads another.
-//! Who must sign depends on the kind. The lines of signatures are not signed: they may be added and joined, and the
-//! document stays the same one. A file may hold several documents, one after the other.
+//! A signature is in the domain of the document's kind, over the lines from the first up to the
+//! first one of a signature, in one form: each without blanks at its end, each ended by a line
+//! feed, none empty at the end. Documents travel by mail and through editors, which change nothing
+//! but that; the content is read from the same form, so that nobody signs one text and reads
+//! another. The kind of the document decides who must sign. The lines of signatures are not signed:
+//! they may be added and joined, and the document stays the same one. A file may hold several
+//! documents, one after the other.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -45,16 +47,17 @@ pub enum DocumentKind {
     Revocation,
 }
 
-/// A document with its signatures. Which of them are good, and whether they suffice, is not known yet.
+/// A document with its signatures. It is not known yet which of them are good, and whether they
+/// suffice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedDocument {
     kind: DocumentKind,
-    /// What is signed: the first line and the TOML, as [`canonical`] has it.
+    /// Signed text: the first line and the TOML, as [`canonical`] has it.
     text: String,
     signatures: Vec<(PublicKey, Signature)>,
 }
 
-/// Why a text is no such document.
+/// Reasons for which a text is no such document.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DocumentError {
     /// It does not begin as a document does.
@@ -69,7 +72,7 @@ pub enum DocumentError {
     /// It is too long.
     #[error("the {kind} has {found} bytes, at most {limit} are allowed")]
     TooLong {
-        /// What it is.
+        /// Kind of the document.
         kind: DocumentKind,
         /// Bytes it has.
         found: usize,
@@ -82,20 +85,20 @@ pub enum DocumentError {
          the file again"
     )]
     SignatureLines(DocumentKind),
-    /// What is inside is not what the first line says.
+    /// The content does not fit the first line.
     #[error("the {kind} cannot be read: {reason}")]
     Content {
-        /// What it should be.
+        /// Kind that it should be.
         kind: DocumentKind,
-        /// What is wrong, and where.
+        /// The fault, and its place.
         reason: String,
     },
     /// It breaks a limit.
     #[error("the {kind} cannot be used: {source}")]
     Limit {
-        /// What it is.
+        /// Kind of the document.
         kind: DocumentKind,
-        /// Which limit.
+        /// The broken limit.
         source: MessageError,
     },
     /// Another document was joined to it.
@@ -213,7 +216,7 @@ impl SignedDocument {
         Ok(self)
     }
 
-    /// What it is.
+    /// Kind of the document.
     pub fn kind(&self) -> DocumentKind {
         self.kind
     }
@@ -253,7 +256,8 @@ impl SignedDocument {
         Ok(())
     }
 
-    /// Whose signatures are good. `candidates` are the keys that matter; the others are not verified.
+    /// Keys whose signatures are good. `candidates` are the keys that matter; the others are not
+    /// verified.
     pub(super) fn signed_by(&self, candidates: &BTreeSet<PublicKey>) -> BTreeSet<PublicKey> {
         let good = |(signer, signature): &&(PublicKey, Signature)| {
             candidates.contains(signer)
@@ -262,7 +266,8 @@ impl SignedDocument {
         self.signatures.iter().filter(good).map(|(signer, _)| *signer).collect()
     }
 
-    /// How many of its signatures do not fit its text, whosever they are: it was changed after they were given.
+    /// Number of its signatures that do not fit its text, of any key: it was changed after they
+    /// were given.
     pub fn unfit_signatures(&self) -> usize {
         let unfit = |(signer, signature): &&(PublicKey, Signature)| {
             signer.verify(self.kind.domain(), self.text.as_bytes(), signature).is_err()
@@ -280,7 +285,8 @@ impl SignedDocument {
     }
 }
 
-/// Says of signatures that do not fit the text above them what happened and what to do; nothing where there are none.
+/// Says of signatures that do not fit the text above them what happened and what to do; nothing
+/// where there are none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnfitSignatures(pub usize);
 
@@ -298,8 +304,8 @@ impl fmt::Display for UnfitSignatures {
     }
 }
 
-/// The one form of a text, whatever editors and mail made of it: no byte order mark before a line, no blank at its end, every line
-/// ended by a line feed.
+/// The one form of a text, whatever editors and mail made of it: no byte order mark before a line,
+/// no blank at its end, every line ended by a line feed.
 fn canonical(text: &str) -> Cow<'_, str> {
     let is_so = |line: &str| !line.starts_with('\u{feff}') && !line.ends_with([' ', '\t']);
     if !text.contains('\r') && text.split('\n').all(is_so) {

@@ -361,7 +361,7 @@ fn a_revoked_nodes_checkpoints_do_not_count() {
     membership.admit(revoke("NL", &samples::dutch_key(), &samples::dutch_authority())).unwrap();
     let refused = checkpoint.verify(&membership.roster(later()), later());
     assert!(matches!(refused, Err(CheckpointError::Unknown { .. })));
-    // What it said stays checkable for whoever keeps it.
+    // Its statement stays checkable for everyone who keeps it.
     assert_eq!(checkpoint.verify_signature(), Ok(()));
     let expired = UnixSeconds(NOW.0 + 400 * DAY);
     assert!(checkpoint.verify(&samples::membership().roster(expired), expired).is_err());
@@ -398,7 +398,8 @@ proptest! {
         }
     }
 
-    /// Whatever a forking node signs, one of the two who compare notes has evidence, or it has proven nothing.
+    /// A forking node leaves evidence with one of the two who compare notes, or it has proven
+    /// nothing.
     #[test]
     fn a_fork_is_never_cosigned(fork in 0_u64..30, seen in 1_u64..40, more in 0_u64..10) {
         let shown = seen + more;

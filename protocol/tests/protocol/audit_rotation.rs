@@ -46,7 +46,8 @@ fn the_audit_log_of_a_rotated_key_goes_on_as_the_same_log() {
         check_growth_across_keys(Some(seen), &checkpoint, growth, &roster)
     };
     assert_eq!(across(&seen, Some(&growth)), Ok(()));
-    // To prove nothing, or by the former key, is not enough; nor are both one node without the certificate.
+    // To prove nothing, or by the former key, is not enough; nor are both one node without the
+    // certificate.
     let none = GrowthError::NoProof { from: 20, to: 30 };
     assert_eq!(across(&seen, None), Err(none.clone()));
     assert_eq!(across(&seen, Some(&log.growth(20, 30))), Err(none));

@@ -72,7 +72,7 @@ fn envelope(sealed: SealedCaseMessage, author: &SecretKey) -> SignedEnvelope {
     samples::draft(Message::CaseMessage(sealed)).sign(author).unwrap()
 }
 
-/// What the Belgian node makes of an envelope of the Dutch one.
+/// Lets the Belgian node receive an envelope of the Dutch one.
 fn receive(
     envelope: &SignedEnvelope,
     roster: &TrustedRoster,
@@ -91,7 +91,7 @@ fn every_step_arrives_and_looks_like_every_other() {
         let is_part = matches!(step, ToldStep::ScanPart(_));
         let message = case_message(step);
         let envelope = envelope(sealed(&message), &samples::dutch_key());
-        // Whatever is said, it has one length; only a part of a scan is longer.
+        // Every content has one length; only a part of a scan is longer.
         let expected =
             148 + 64 + 32 + 2 + 8 + sealed_case_bytes(SealingSuite::XWing)[usize::from(is_part)];
         assert_eq!(envelope.bytes.len(), expected, "{}", message.step.name());
@@ -196,7 +196,8 @@ fn a_step_that_its_sender_may_not_take_is_refused() {
         country("BE"),
         &samples::belgian_key(),
     );
-    // Signed by the other one alone, by both, by one where both are needed; taken back for the other one.
+    // Signed by the other one alone, by both, by one where both are needed; taken back for the
+    // other one.
     for step in [
         ToldStep::Stated(belgian.unwrap()),
         ToldStep::Stated(confirmation()),

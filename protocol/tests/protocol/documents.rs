@@ -101,7 +101,8 @@ fn a_document_counts_whatever_editors_and_mail_did_to_its_lines() {
     // Several documents of one file, each saved by an editor that marks its files.
     let both = format!("\u{feff}{}\u{feff}{}", lines("\r\n"), lines("\r\n"));
     assert_eq!(SignedDocument::read_all(&both).unwrap().len(), 2);
-    // Anything that can change what is read is signed: blanks before a line or inside it, and letters.
+    // Anything that can change what is read is signed: blanks before a line or inside it, and
+    // letters.
     for changed in [
         text.replacen(" = ", "  = ", 1),
         text.replacen('\n', "\n ", 2),

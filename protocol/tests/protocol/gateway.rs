@@ -228,7 +228,7 @@ fn an_answer_comes_back_to_the_requester_alone() {
     assert_eq!(read_answer(&file).unwrap().answer(), &answer);
     let reader = RawAnswerFile::new(file.clone()).unwrap().reader();
     assert_eq!(reader, Some(maltese_key().public()));
-    // Whoever carries it cannot tell hits from none.
+    // The bearer cannot tell hits from none.
     let mut none = answer.clone();
     none.result = GatewayResult::Refused { reason: "no ground".into() };
     assert_eq!(answer_file(&none).len(), file.len());
@@ -302,7 +302,7 @@ fn sentences_are_sentences() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Whatever is altered on the way is noticed.
+    /// Every alteration on the way is noticed.
     #[test]
     fn an_altered_request_file_is_never_accepted(
         at in any::<prop::sample::Index>(),

@@ -1,4 +1,4 @@
-//! What an answer file says of hits that the sponsor's people have followed.
+//! Hits in an answer file that the sponsor's people have followed.
 
 use striae_protocol::MessageError;
 use striae_protocol::gateway::{

@@ -1,4 +1,4 @@
-//! Whatever the bytes are: no panic, one encoding for each value, nothing altered is accepted.
+//! Properties of all bytes: no panic, one encoding for each value, nothing altered is accepted.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -178,7 +178,8 @@ proptest! {
                 prop_assert_eq!(received.notice(), &notice);
             }
             Message::SealedQuery(sealed) => {
-                // Signed by the Belgian node here, and sealed by the Dutch one: it is bound to its author.
+                // Signed by the Belgian node here, and sealed by the Dutch one: it is bound to its
+                // author.
                 let key = samples::belgian_key();
                 let fresh = authentic.into_fresh_sealed_query(samples::NOW, |_| false).unwrap();
                 prop_assert_eq!(fresh.destinations(), &sealed.destinations);

@@ -46,7 +46,7 @@ pub(crate) fn stranger_key() -> SecretKey {
     SecretKey::from_bytes(&[4; 32])
 }
 
-/// What opens what is sealed to the holder of a key: of the key's seed, 0x40 higher.
+/// Sealing key for the holder of a key: of the key's seed, 0x40 higher.
 pub(crate) fn sealing(key: &SecretKey) -> SealingKey {
     sealing_of(SealingSuite::XWing, key)
 }
@@ -243,7 +243,8 @@ pub(crate) fn signed_query() -> SignedEnvelope {
     draft(Message::Query(query())).sign(&dutch_key()).unwrap()
 }
 
-/// The query, sealed by the Dutch node to the Belgian one and to a stranger whose sealing key is of suite 2.
+/// The query, sealed by the Dutch node to the Belgian one and to a stranger whose sealing key is of
+/// suite 2.
 pub(crate) fn query_sealed_by_two_suites() -> SealedQuery {
     let to = [sealing(&belgian_key()), sealing_of(SealingSuite::MlKem768P256, &stranger_key())];
     let [belgian, stranger] = to.map(|key| key.public().unwrap());
@@ -287,7 +288,7 @@ pub(crate) fn signed_receipt() -> SignedEnvelope {
     draft(Message::Receipt(receipt())).sign(&dutch_key()).unwrap()
 }
 
-/// What both countries sign of the hit in [`hits`].
+/// Statement that both countries sign of the hit in [`hits`].
 pub(crate) fn confirmation_statement() -> ConfirmationStatement {
     let exhibit = |code: &str, byte| ComparedExhibit {
         country: country(code),
@@ -347,7 +348,7 @@ pub(crate) fn maltese_key() -> SecretKey {
     SecretKey::from_bytes(&[5; 32])
 }
 
-/// What Malta asks the Netherlands to ask.
+/// Malta's request to the Netherlands.
 pub(crate) fn gateway_request() -> GatewayRequest {
     let scan = b"a scan of a breech face".to_vec();
     GatewayRequest {
@@ -379,7 +380,7 @@ pub(crate) fn gateway_request() -> GatewayRequest {
     }
 }
 
-/// What came of it.
+/// Result of Malta's request.
 pub(crate) fn gateway_answer() -> GatewayAnswer {
     let request = gateway_request().sign(&maltese_key()).unwrap();
     let answered = OutcomeState::Answered { received: NOW, answer: hits() };
@@ -413,7 +414,8 @@ pub(crate) fn confirmation_withdrawal() -> SignedConfirmationWithdrawal {
     SignedConfirmationWithdrawal::sign(&of, country("BE"), reason, NOW, &key).unwrap()
 }
 
-/// What two nodes say of logs: a hello, the heads of logs, a wish for entries of them, and entries.
+/// Messages of two nodes about logs: a hello, the heads of logs, a wish for entries of them, and
+/// entries.
 pub(crate) fn logs_exchange() -> (Hello, HeadPage, LogsWanted, LogPage) {
     let query = signed_query();
     let mut fingerprint = LogFingerprint::default();

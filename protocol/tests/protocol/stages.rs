@@ -228,7 +228,8 @@ fn a_sealed_answer_opens_for_the_asker_and_as_it_was_sealed() {
         assert!(!error.is_senders_fault());
     };
     closed(received(&envelope).open(&[samples::sealing(&samples::belgian_key())]).unwrap_err());
-    // What Belgium sealed is worth nothing in another node's envelope, or as the answer to another query.
+    // Belgium's sealed answer is worth nothing in another node's envelope, or as the answer to
+    // another query.
     let sealed = || samples::sealed(&samples::hits(), &[1; 32]);
     let sign =
         |sealed, key: &SecretKey| samples::draft(Message::SealedAnswer(sealed)).sign(key).unwrap();
@@ -268,7 +269,8 @@ fn a_sealed_query_opens_for_the_asked_and_as_it_was_sealed() {
     assert!(!readable(b"9 mm") && !readable(&[1, 2, 3, 4, 5]), "marks and class are sealed");
     assert!(readable(b"BEFR"), "who is asked is not");
 
-    // Who is not asked does not open it, nor does the asked in another envelope, or changed.
+    // A node that is not asked does not open it, nor does the asked in another envelope, or
+    // changed.
     let closed = |found: Result<_, EnvelopeError>| {
         let error = found.map(|_: FreshQuery| ()).unwrap_err();
         assert!(matches!(error, EnvelopeError::SealedQuery { .. }), "{error}");

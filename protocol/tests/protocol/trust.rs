@@ -153,7 +153,7 @@ fn later_versions_are_signed_by_enough_of_those_before() {
         let document = signed(suspend(membership.charter()), &keys);
         assert_eq!(membership.clone().admit(document), Ok(Admitted::New));
     }
-    // Who is suspended elects no more.
+    // A suspended member elects no more.
     let document = signed(suspend(membership.charter()), &[dutch, french]);
     membership.admit(document.clone()).unwrap();
     assert_eq!(membership.admit(document), Ok(Admitted::Known));
@@ -186,7 +186,7 @@ fn a_new_member_and_a_new_key_sign_for_themselves() {
     assert!(membership.clone().admit(signed(replaced(), &[dutch, french])).is_err());
     let document = signed(replaced(), &[dutch, french, new]);
     assert_eq!(membership.admit(document), Ok(Admitted::New));
-    // What the lost key certified counts no more; the nodes are certified anew.
+    // Certificates by the lost key count no more; the nodes are certified anew.
     let belgian_node = samples::belgian_key().public();
     assert_eq!(membership.roster(NOW).standing(&belgian_node), None);
     let by = |authority| samples::signed_certificate("BE", &samples::belgian_key(), authority);
@@ -342,7 +342,8 @@ fn a_certificate_needs_the_authority_the_network_and_the_nodes_own_proof() {
     let nobody = samples::certificate(samples::request("FR", &stranger), 2);
     let error = membership.admit(sign(nobody, &french_authority()).unwrap()).unwrap_err();
     assert!(matches!(error, TrustError::NoMember { .. }), "{error}");
-    // Belgium certifies the Dutch node's key as its own, with the proof that the node made for its own country.
+    // Belgium certifies the Dutch node's key as its own, with the proof that the node made for its
+    // own country.
     let stolen = NodeRequest {
         country: samples::country("BE"),
         ..samples::request("NL", &samples::dutch_key())
@@ -404,7 +405,8 @@ fn forged(
 
 #[test]
 fn nobody_speaks_of_a_key_of_another_country_whatever_the_order() {
-    // The Belgian is the later member of the charter, the Dutch the earlier one, which counts first where both have a say.
+    // The Belgian is the later member of the charter, the Dutch the earlier one, which counts first
+    // where both have a say.
     let (belgian, dutch_authority) = (samples::belgian_key(), samples::dutch_authority());
     let by_the_dutch = |document: &SignedDocument| {
         forged(document, "country = \"BE\"", "country = \"NL\"", &dutch_authority)
@@ -434,7 +436,8 @@ fn nobody_speaks_of_a_key_of_another_country_whatever_the_order() {
 
 #[test]
 fn what_is_said_of_a_key_without_a_certificate_never_outweighs_its_certificate() {
-    // Somebody has the Belgian node's key, and has it sign that it served the Netherlands: there it is revoked, and replaced.
+    // Somebody has the Belgian node's key, and has it sign that it served the Netherlands: there it
+    // is revoked, and replaced.
     let (stolen, authority) = (samples::belgian_key(), samples::dutch_authority());
     let thief = key(0x77);
     let request = NodeRequest::replacing(
@@ -503,7 +506,7 @@ fn a_sealing_key_is_replaced_alone_and_goes_with_its_node() {
     assert_eq!(membership.roster(NOW).sealing_key_of(&node.public()), Some(&old));
     let new = samples::sealing_of(SealingSuite::MlKem768P256, &node).public().unwrap();
     let request = NodeRequest::new(country, &node, new.clone(), vec![]);
-    // Whoever carries the request puts no other key into it, nor another suite.
+    // The bearer of the request puts no other key into it, nor another suite.
     let other = NodeRequest { sealing_key: old, ..request.clone() };
     assert!(request.verify().is_ok() && other.verify().is_err());
     let certificate = samples::certificate(request, 2).to_document().unwrap();
@@ -539,7 +542,7 @@ fn a_rotated_key_keeps_its_place_and_signs_no_more() {
     assert_eq!(roster.current_key(&new.public()), new.public());
     assert!(roster.node(&old.public()).is_none() && roster.node(&new.public()).is_some());
     assert_eq!(roster.nodes().count(), 2);
-    // What it signed before counts, what it signs later does not.
+    // Messages signed before count, later ones do not.
     assert_eq!(receive(&membership, &samples::signed_query().bytes), Ok(()));
     let later = EnvelopeDraft {
         issued: UnixSeconds(NOW.0 + 5).saturating_add(ROTATION_OVERLAP),

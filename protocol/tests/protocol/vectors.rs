@@ -1,4 +1,5 @@
-//! The bytes of the protocol, kept in `vectors/`. A change of one of them is a change of the protocol.
+//! The bytes of the protocol, kept in `vectors/`. A change of one of them is a change of the
+//! protocol.
 //!
 //! `STRIAE_WRITE_VECTORS=1` writes them anew.
 

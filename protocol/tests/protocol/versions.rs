@@ -1,4 +1,4 @@
-//! How nodes of two versions understand each other, with invented versions after the first.
+//! Understanding between nodes of two versions, with invented versions after the first.
 
 use serde::{Deserialize, Serialize};
 use striae_protocol::catch_up::{announced_versions, is_spoken};

@@ -9,7 +9,7 @@ use crate::{CountryCode, OpaqueReference};
 /// One of the two exhibits of a hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ComparedExhibit {
-    /// Whose it is.
+    /// The country that holds it.
     pub country: CountryCode,
     /// The reference that this country disclosed to the other one.
     pub exhibit: OpaqueReference,

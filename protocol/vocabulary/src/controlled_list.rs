@@ -1,11 +1,12 @@
-//! Controlled lists of words: one macro, so that every list is written, read and refused in the same way.
+//! Controlled lists of words: one macro, so that every list is written, read and refused in the
+//! same way.
 
 /// A text that stands in no controlled list where one of its words was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("'{given}' is no {what}; write one of: {known}")]
 pub struct UnknownWord {
     pub what: &'static str,
-    /// What was given, short and harmless in a terminal.
+    /// The given text, short and harmless in a terminal.
     pub given: String,
     /// The words of the list.
     pub known: String,
@@ -18,7 +19,8 @@ impl UnknownWord {
     }
 }
 
-/// An enum whose variants each have one word: `ALL`, `word()`, `Display`, `FromStr`, and serde by the word.
+/// An enum whose variants each have one word: `ALL`, `word()`, `Display`, `FromStr`, and serde by
+/// the word.
 #[macro_export]
 macro_rules! controlled_list {
     (

@@ -8,7 +8,8 @@ use thiserror::Error;
 
 use crate::shown;
 
-/// The codes that ISO 3166-1 alpha-2 assigns, by their first letter. Others are reserved, free, or for users to assign.
+/// The codes that ISO 3166-1 alpha-2 assigns, by their first letter. Others are reserved, free, or
+/// for users to assign.
 const ASSIGNED: [(u8, &str); 26] = [
     (b'A', "DEFGILMOQRSTUWXZ"),
     (b'B', "ABDEFGHIJLMNOQRSTVWYZ"),
@@ -38,8 +39,9 @@ const ASSIGNED: [(u8, &str); 26] = [
     (b'Z', "AMW"),
 ];
 
-/// An ISO 3166-1 alpha-2 country code: two upper-case letters. Its members are named by a federation's charter; for any
-/// other country [`is_assigned`](Self::is_assigned) says whether there is one.
+/// An ISO 3166-1 alpha-2 country code: two upper-case letters. Its members are named by a
+/// federation's charter; for any other country [`is_assigned`](Self::is_assigned) says whether
+/// there is one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CountryCode([u8; 2]);
 
@@ -91,7 +93,8 @@ impl FromStr for CountryCode {
 
     fn from_str(text: &str) -> Result<Self, CountryCodeError> {
         match <[u8; 2]>::try_from(text.trim().as_bytes()) {
-            // What the European Union and people write for two countries; ISO 3166-1 has other letters.
+            // Letters in use by the European Union and people for two countries; ISO 3166-1 has
+            // other letters.
             Ok(letters) if &letters == b"UK" => Self::from_letters(*b"GB"),
             Ok(letters) if &letters == b"EL" => Self::from_letters(*b"GR"),
             Ok(letters) => Self::from_letters(letters),
@@ -115,7 +118,8 @@ impl<'de> Deserialize<'de> for CountryCode {
         if deserializer.is_human_readable() {
             let text = String::deserialize(deserializer)?;
             let code: Self = text.parse().map_err(serde::de::Error::custom)?;
-            // A person may type what people say; in a text that is signed or kept, letters mean what they are.
+            // A person may type what people say; in a text that is signed or kept, letters mean
+            // what they are.
             if code.to_string() == text {
                 Ok(code)
             } else {

@@ -3,8 +3,8 @@
 use crate::controlled_list;
 
 controlled_list! {
-    /// A ground for asking abroad: one of the six on which police share ballistic data through INTERPOL. Queries and records
-    /// carry its number in this order.
+    /// A ground for asking abroad: one of the six on which police share ballistic data through
+    /// INTERPOL. Queries and records carry its number in this order.
     Ground, "ground" {
         /// Recovered within 80 km of an international border.
         BorderArea = "border-area",

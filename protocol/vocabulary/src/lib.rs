@@ -1,6 +1,8 @@
-//! The nouns that messages, casework and records share: each has one type, with its bounds, its text form and its serde form.
+//! The nouns that messages, casework and records share: each has one type, with its bounds, its
+//! text form and its serde form.
 //!
-//! In formats for people a noun is its text; in others it is its bytes, as messages and records carry them.
+//! In formats for people a noun is its text; in others it is its bytes, as messages and records
+//! carry them.
 
 mod compared_exhibit;
 mod conclusion;

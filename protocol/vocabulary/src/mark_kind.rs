@@ -43,7 +43,8 @@ pub enum MarkKind {
     FiringPinDrag,
 }
 
-/// The code of a kind of mark, as signatures and messages carry it: also of a kind that only later versions know.
+/// The code of a kind of mark, as signatures and messages carry it: also of a kind that only later
+/// versions know.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MarkCode(pub u16);
@@ -113,7 +114,8 @@ impl FromStr for MarkKind {
     type Err = UnknownMark;
 
     fn from_str(text: &str) -> Result<Self, UnknownMark> {
-        // Manifests of published data sets write `breech_face` and `land_engraved_area`, people `Breech Face`.
+        // Manifests of published data sets write `breech_face` and `land_engraved_area`, people
+        // `Breech Face`.
         let words = text.split(|letter: char| letter.is_whitespace() || "_-".contains(letter));
         let words: Vec<String> =
             words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();

@@ -8,13 +8,14 @@ pub fn shown(text: &str) -> String {
     text.chars().take(MAX_SHOWN).flat_map(char::escape_debug).take(MAX_SHOWN).collect()
 }
 
-/// Whether a character shows nothing by itself, or turns the direction of the text around it: two texts that look
-/// the same must be the same.
+/// Whether a character shows nothing by itself, or turns the direction of the text around it: two
+/// texts that look the same must be the same.
 pub fn is_unprintable(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
-            // Soft hyphen, joiners and fillers show nothing; two names that differ by one look alike.
+            // Soft hyphen, joiners and fillers show nothing; two names that differ by one look
+            // alike.
             '\u{ad}'
                 | '\u{34f}'
                 | '\u{61c}'

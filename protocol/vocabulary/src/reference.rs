@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The name of an exhibit, a query or an examiner towards another country: 16 bytes that tell it nothing. Written as hex.
+/// The name of an exhibit, a query or an examiner towards another country: 16 bytes that tell it
+/// nothing. Written as hex.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OpaqueReference([u8; 16]);
 

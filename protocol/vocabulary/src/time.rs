@@ -1,4 +1,4 @@
-//! Points in time as messages carry them.
+//! Points in time as messages have them.
 
 use std::fmt;
 use std::str::FromStr;
@@ -30,7 +30,8 @@ impl UnixSeconds {
         Self(self.0.saturating_sub(duration.as_secs()))
     }
 
-    /// How many seconds it is later than `other`, below zero where it is earlier; the nearest number where there is none.
+    /// Number of seconds by which it is later than `other`, below zero where it is earlier; the
+    /// nearest number where there is none.
     pub fn seconds_after(self, other: Self) -> i64 {
         let apart = i128::from(self.0) - i128::from(other.0);
         apart.clamp(i64::MIN.into(), i64::MAX.into()) as i64

@@ -1,7 +1,7 @@
 //! Advisories of the `RustSec` database against every locked package, found by the `rustsec` crate.
 //!
-//! The database is a local copy, so the check needs no network. Withdrawn versions ("yanked") are known to the
-//! registry's index alone and are not looked up.
+//! The database is a local copy, so the check needs no network. Withdrawn versions ("yanked") are
+//! known to the registry's index alone and are not looked up.
 
 use std::env;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Which crate may import which: the architecture, as a table.
+//! Imports allowed between crates: the architecture, as a table.
 
 use crate::finding::Finding;
 
@@ -6,7 +6,8 @@ use crate::finding::Finding;
 const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
     ("striae-crypto", &[]),
     ("striae-vocabulary", &[]),
-    // For the kinds of mark: a noun of every message and record, to which the science adds what it knows.
+    // For the kinds of mark: a noun of every message and record, to which the science adds what it
+    // knows.
     ("striae-toolmark", &["striae-vocabulary"]),
     ("striae-protocol", &["striae-crypto", "striae-vocabulary"]),
     ("striae-network", &["striae-protocol"]),
@@ -116,7 +117,7 @@ pub(crate) struct LocalCrate {
     pub(crate) name: String,
     /// Its manifest, from the workspace root.
     pub(crate) manifest: String,
-    /// What it imports, for code, tests and build scripts.
+    /// Imports of the crate, for code, tests and build scripts.
     pub(crate) imports: Vec<Import>,
 }
 

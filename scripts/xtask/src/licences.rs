@@ -4,8 +4,8 @@ use spdx::{Expression, Licensee, ParseError, ParseMode};
 
 use crate::finding::Finding;
 
-/// Licences that allow use in a program under Apache-2.0 and ask for no more than notices (MPL-2.0: its own files
-/// stay open).
+/// Licences that allow use in a program under Apache-2.0 and ask for no more than notices (MPL-2.0:
+/// its own files stay open).
 const ALLOWED: &[&str] = &[
     "0BSD",
     "Apache-2.0",

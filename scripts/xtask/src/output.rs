@@ -1,4 +1,4 @@
-//! What is printed, and with which exit code the task ends.
+//! Printed lines, and the exit code with which the task ends.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "the one file that prints")]
 

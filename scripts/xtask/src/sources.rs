@@ -1,4 +1,5 @@
-//! The form of files: their names, their length, their first line, and nothing of the machine they were written on.
+//! The form of files: their names, their length, their first line, and nothing of the machine they
+//! were written on.
 
 use std::fs;
 use std::path::Path;
@@ -10,12 +11,13 @@ use crate::finding::Finding;
 const MAX_CODE_LINES: usize = 450;
 /// Most lines of a file with everything in it.
 const MAX_LINES: usize = 700;
-/// Where the tests of a file begin.
+/// Beginning of the tests of a file.
 const TESTS_BEGIN: &str = "#[cfg(test)]\nmod tests {";
 /// Names that say nothing about what is inside.
 const EMPTY_NAMES: [&str; 8] =
     ["utils", "util", "helpers", "helper", "common", "manager", "misc", "shared"];
-/// Beginnings of paths that exist on one machine only; in pieces, so that this file does not hold them.
+/// Beginnings of paths that exist on one machine only; in pieces, so that this file does not hold
+/// them.
 const MACHINE_PATHS: [&str; 4] =
     [concat!("/ho", "me/"), concat!("/ro", "ot/"), concat!("/Us", "ers/"), concat!("/wo", "rk/")];
 /// Folders that are not the project's.

@@ -9,11 +9,11 @@ use crate::finding::Finding;
 use crate::workspace::Workspace;
 use crate::{advisories, imports, licences, named_tests, rings, sources};
 
-/// What the rules found.
+/// Findings of the rules.
 pub(crate) struct Report {
     /// Broken rules.
     pub(crate) findings: Vec<Finding>,
-    /// What could not be checked, and why.
+    /// Rules that could not be checked, with the reason.
     pub(crate) notes: Vec<String>,
     /// Files looked at.
     pub(crate) files: usize,

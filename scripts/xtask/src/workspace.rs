@@ -1,4 +1,5 @@
-//! The packages of the workspace and of the crates apart from it, as Cargo describes them; without network.
+//! The packages of the workspace and of the crates apart from it, as Cargo describes them; without
+//! network.
 
 use std::path::Path;
 

@@ -1,6 +1,8 @@
-//! One database of a bench: how long it takes to open and to search, and how much memory that needs.
+//! One database of a bench: how long it takes to open and to search, and how much memory that
+//! needs.
 //!
-//! It is measured in a process of its own, as a node is one: what filling the database left in memory is not counted.
+//! It is measured in a process of its own, as a node is one: what filling the database left in
+//! memory is not counted.
 
 use std::process::Command;
 use std::sync::Arc;
@@ -20,7 +22,7 @@ use striae_node::{ErrorKind, Failure, Node, NodeError, NotRunning, ServiceError}
 /// Candidates compared in full, and listed.
 const SHORTLIST: usize = 200;
 
-/// What was measured of one database.
+/// Measurements of one database.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Measured {
     pub exhibits: u64,
@@ -38,7 +40,8 @@ pub struct Measured {
     pub peak_rss_bytes: u64,
     /// Wall time of a search, median.
     pub search_ms: f64,
-    /// Processor time of a search, all threads together, median: what else the machine does hardly changes it.
+    /// Processor time of a search, all threads together, median: what else the machine does hardly
+    /// changes it.
     pub search_processor_ms: f64,
     /// Wall time of the slowest.
     pub slowest_search_ms: f64,
@@ -83,7 +86,8 @@ pub(crate) fn measure_apart(folder: &DataFolder, pairs: usize) -> Result<Measure
     serde_json::from_slice(&output.stdout).map_err(|error| failed(error.to_string()))
 }
 
-/// Measures the database in `folder`: exhibits 1 and 2 are of one firearm, 3 and 4, and so on for so many pairs.
+/// Measures the database in `folder`: exhibits 1 and 2 are of one firearm, 3 and 4, and so on for
+/// so many pairs.
 pub fn measure(folder: &DataFolder, clock: Clock, pairs: u64) -> Result<Measured, NodeError> {
     let since = Instant::now();
     let node = Arc::new(Node::open(folder.clone(), clock)?);
@@ -129,7 +133,7 @@ pub fn measure(folder: &DataFolder, clock: Clock, pairs: u64) -> Result<Measured
     })
 }
 
-/// What `striae search` does.
+/// Searches as `striae search` does.
 fn search(node: &Arc<Node>, exhibit: ExhibitId) -> Result<Candidates, NodeError> {
     let extent = SearchExtent { limit: SHORTLIST, shortlist: Some(SHORTLIST) };
     let (credentials, progress) = (&Credentials::default(), &mut |_| {});

@@ -1,4 +1,4 @@
-//! How fast signatures, comparisons and searches are on this machine.
+//! Speed of signatures, comparisons and searches on this machine.
 //!
 //! ```text
 //! pool.rs            some real signatures of synthetic scans, and pairs of shots to be found
@@ -42,7 +42,7 @@ const MAX_EXHIBITS: u64 = 10_000_000;
 /// Most databases of one run.
 const MAX_SIZES: usize = 10;
 
-/// What is measured, and where.
+/// Measurements to take, and their place.
 pub struct Plan {
     /// The mark of all exhibits.
     pub mark: MarkKind,
@@ -52,7 +52,7 @@ pub struct Plan {
     pub scratch: PathBuf,
 }
 
-/// What was measured.
+/// Results of the measurements.
 #[derive(Debug, Serialize)]
 pub struct Report {
     /// The mark of all exhibits.
@@ -65,8 +65,8 @@ pub struct Report {
     pub databases: Vec<Measured>,
 }
 
-/// Fills a database to each size in turn, and measures it there. `note` hears what is done; `progress` how far
-/// the filling has come.
+/// Fills a database to each size in turn, and measures it there. `note` hears what is done;
+/// `progress` how far the filling has come.
 pub fn run(
     plan: &Plan,
     note: &mut dyn FnMut(&str),
@@ -103,7 +103,8 @@ pub fn run(
     Ok(Report { mark: pool.mark, threads, one_core, databases })
 }
 
-/// Fills the database of the node in `folder` with breech faces that nobody enrolled; it must not run.
+/// Fills the database of the node in `folder` with breech faces that nobody enrolled; it must not
+/// run.
 pub fn fill(
     folder: &DataFolder,
     clock: Clock,

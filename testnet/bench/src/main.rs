@@ -1,4 +1,5 @@
-//! The program `striae-bench`: measures on this machine how fast searches in large databases are, and fills those of test nodes.
+//! The program `striae-bench`: measures on this machine how fast searches in large databases are,
+//! and fills those of test nodes.
 
 mod report;
 
@@ -43,11 +44,12 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Fill the database of a test node (`striae node init --test-node`), to see how a node of that size behaves.
+    /// Fill the database of a test node (`striae node init --test-node`), to see how a node of that
+    /// size behaves.
     Fill {
         /// The node's folder; the node must not run.
         folder: PathBuf,
-        /// How many exhibits.
+        /// Number of exhibits.
         exhibits: u64,
     },
     /// One database, in a process of its own.

@@ -1,4 +1,4 @@
-//! What one core does with messages in a second, and how long they are.
+//! Messages that one core handles in a second, and their length.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ const MEASURED_FOR: Duration = Duration::from_secs(1);
 /// Messages are valid around this moment.
 const NOW: UnixSeconds = UnixSeconds(1_800_000_000);
 
-/// What was measured.
+/// Measurements of messages.
 #[derive(Debug, Serialize)]
 pub struct Messages {
     /// Queries signed in a second.
@@ -82,7 +82,7 @@ pub fn measure() -> Result<Messages, NodeError> {
     })
 }
 
-/// How often something can be done in a second of processor time.
+/// Number of times that something can be done in a second of processor time.
 fn per_second(mut work: impl FnMut() -> Result<(), NodeError>) -> Result<f64, NodeError> {
     let since = processor_time::of_this_thread();
     let mut times = 0_u32;

@@ -18,7 +18,7 @@ const CODES: u64 = 500;
 /// Signatures of other firearms that each shot is compared with.
 const OTHERS: u64 = 3;
 
-/// What single operations take.
+/// Time that single operations take.
 #[derive(Debug, Serialize)]
 pub struct OneCore {
     /// From a surface to a signature, of a bullet to that of one land; median.
@@ -66,12 +66,12 @@ fn signatures(pool: &Pool, count: u64) -> Result<Vec<AnySignature>, NodeError> {
 
 fn time_of<T>(work: impl FnOnce() -> T) -> Duration {
     let since = processor_time::of_this_thread();
-    // Whoever does not look at a result need not compute it.
+    // The compiler need not compute a result that nobody looks at.
     std::hint::black_box(work());
     processor_time::of_this_thread().saturating_sub(since)
 }
 
-/// How alike unrelated codes are.
+/// Likeness of unrelated codes.
 fn likeness(signatures: &[AnySignature], codes: &[[u8; CODE_BYTES]]) -> CodeLikeness {
     let queries = signatures.iter().map(|one| classes(std::slice::from_ref(one)));
     let alike = queries.enumerate().flat_map(|(index, class)| {

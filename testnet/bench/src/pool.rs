@@ -37,8 +37,8 @@ pub(crate) struct Pool {
 
 /// Signatures of other firearms.
 enum Others {
-    /// Real reliefs under random codes: a full comparison with one of them takes what it takes with any mark of another
-    /// firearm.
+    /// Real reliefs under random codes: a full comparison with one of them takes what it takes with
+    /// any mark of another firearm.
     Impressed { reliefs: Vec<ImpressedSignature>, codes: RandomCodes },
     /// Random bullets.
     Striated(RandomBullets),

@@ -1,10 +1,11 @@
 //! Codes of marks that no one has made, as unlike one another as those of real firearms.
 //!
-//! The autocorrelation of rough surface is the Fourier transform of its power spectrum: a sum of cosines through the
-//! origin, whose powers have an exponential distribution where the surface is noise. A code is the sign of that sum on
-//! the rings of the PAC code, less each ring's mean. Few waves stand for the many that a surface has: with
-//! [`WAVES`] of them, pairs of codes are as alike as those of unrelated real marks, and the likest a little more so
-//! (`docs/evaluation.md` has the figures).
+//! The autocorrelation of rough surface is the Fourier transform of its power spectrum: a sum of
+//! cosines through the origin, whose powers have an exponential distribution where the surface is
+//! noise. A code is the sign of that sum on the rings of the PAC code, less each ring's mean. Few
+//! waves stand for the many that a surface has: with [`WAVES`] of them, pairs of codes are as alike
+//! as those of unrelated real marks, and the likest a little more so (`docs/evaluation.md` has the
+//! figures).
 
 use std::f32::consts::{PI, TAU};
 

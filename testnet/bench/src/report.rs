@@ -1,4 +1,4 @@
-//! What was measured, as text for people.
+//! Results of the measurements, as text for people.
 
 use striae_bench::{Measured, Messages, Report};
 use striae_node::cli::table;

@@ -1,4 +1,5 @@
-//! Where the databases of a bench lie: a node's folder of its own, removed when the bench ends, however it ends.
+//! Place of a bench's databases: a node's folder of its own, removed when the bench ends, however
+//! it ends.
 
 use std::path::Path;
 

@@ -1,6 +1,8 @@
-//! Makes the seeds of the fuzzers: small inputs that each decoder accepts. `cargo run --release --example make_seeds`.
+//! Makes the seeds of the fuzzers: small inputs that each decoder accepts.
+//! `cargo run --release --example make_seeds`.
 //!
-//! They come from the golden vectors, from fixed seeds and from synthetic scans, so that running it again changes nothing.
+//! They come from the golden vectors, from fixed seeds and from synthetic scans, so that running it
+//! again changes nothing.
 
 mod marks;
 mod photographs;

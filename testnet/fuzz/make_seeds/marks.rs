@@ -1,4 +1,5 @@
-//! Seeds of signatures and of topographies, from golden vectors and from scans that no one ever made.
+//! Seeds of signatures and of topographies, from golden vectors and from scans that no one ever
+//! made.
 
 use striae_acquisition::{Provenance, Surface, write_x3p};
 use striae_fuzz::{scans, signatures, surfaces};
@@ -36,7 +37,8 @@ pub(crate) fn signature_seeds() -> usize {
         let noise = (0..count).map(|at| (at.wrapping_mul(2_654_435_761) >> 25) as u8 + 40);
         header.into_iter().chain(noise).collect::<Vec<u8>>()
     };
-    // Marks by their numbers, of 90 points a side 12 um apart; and of rows of 112 that are all alike, as striae are.
+    // Marks by their numbers, of 90 points a side 12 um apart; and of rows of 112 that are all
+    // alike, as striae are.
     let made = [
         ("breech-face", noise([0, 0, 89, 89, 95, 95, 6], 2000)),
         ("firing-pin", noise([1, 0, 89, 89, 63, 63, 6], 2000)),

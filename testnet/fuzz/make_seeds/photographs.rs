@@ -87,7 +87,8 @@ where
     bytes.into_inner()
 }
 
-/// Of 3 by 2 pixels: BITMAPFILEHEADER, BITMAPINFOHEADER, and rows of 24 bits a pixel that fill words of 32.
+/// Of 3 by 2 pixels: BITMAPFILEHEADER, BITMAPINFOHEADER, and rows of 24 bits a pixel that fill
+/// words of 32.
 fn bmp() -> Vec<u8> {
     let numbers =
         |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect();

@@ -1,4 +1,5 @@
-//! What nodes sign of their audit logs, as a hostile node signs it, and as it lies in files.
+//! Signed statements of nodes about their audit logs, as a hostile node signs them, and as they lie
+//! in files.
 
 use striae_crypto::merkle::MerkleFrontier;
 use striae_protocol::{AuditFork, CheckpointBundle, SignedGrowth};

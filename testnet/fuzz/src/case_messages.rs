@@ -13,14 +13,15 @@ use striae_vocabulary::UnixSeconds;
 use crate::federation::{FEDERATION, NOW};
 use crate::only_encoding;
 
-/// What sealing is bound to, as `docs/protocol.md` has it.
+/// Purpose to which sealing is bound, as `docs/protocol.md` has it.
 const PURPOSE: &[u8] = b"striae/case/v1";
 /// Nothing here depends on what is random: the same input must do the same twice.
 const RANDOMNESS: [u8; 32] = [0xf7; 32];
 /// Bytes of a step and of a part of a scan with their padding.
 const PADDED_BYTES: [usize; 2] = [2048, SCAN_PART_BYTES + 1024];
 
-/// What the Dutch node seals for the Belgian one. An even first byte pads it as a step, an odd one as a part of a scan.
+/// Checks content that the Dutch node seals for the Belgian one. An even first byte pads it as a
+/// step, an odd one as a part of a scan.
 pub fn check_case_message(bytes: &[u8]) -> bool {
     let Some((form, content)) = bytes.split_first() else { return false };
     let inside = only_encoding::<CaseMessage, MAX_ENVELOPE_BYTES>(content);
@@ -77,7 +78,8 @@ pub fn check_confirmation(bytes: &[u8]) -> bool {
     confirmation.is_ok() || withdrawal.is_ok()
 }
 
-/// What is signed is what is written, and whether it counts can be asked of anything.
+/// Checks that the signed bytes are the written ones, and that anything can be asked whether it
+/// counts.
 fn check_step(step: &ToldStep) {
     match step {
         ToldStep::Stated(signed) | ToldStep::Countersigned(signed) => {

@@ -1,4 +1,4 @@
-//! What two nodes ask each other and reply.
+//! Questions and replies of two nodes.
 
 use striae_protocol::catch_up::{announced_versions, is_spoken};
 use striae_protocol::{CatchUpReply, CatchUpRequest, Hello, RawEnvelope, SignedDocument};
@@ -39,7 +39,8 @@ pub fn check_catch_up(bytes: &[u8]) -> bool {
     request.is_ok() || reply.is_ok()
 }
 
-/// Every version reads the versions of a hello, however it reads the rest. Its clock may say anything.
+/// Every version reads the versions of a hello, however it reads the rest. Its clock may say
+/// anything.
 fn check_hello(bytes: &[u8], hello: &Hello) {
     let versions = (hello.oldest_version, hello.newest_version);
     assert_eq!(announced_versions(bytes), Some(versions));

@@ -1,4 +1,5 @@
-//! Charters, certificates, revocations and node requests, as they lie in files and travel between nodes.
+//! Charters, certificates, revocations and node requests, as they lie in files and travel between
+//! nodes.
 
 use striae_protocol::trust::Admitted;
 use striae_protocol::{Certificate, Charter, Membership, NodeRequest, Revocation, SignedDocument};
@@ -23,7 +24,8 @@ pub fn check_documents(bytes: &[u8]) -> bool {
     is_admitted
 }
 
-/// The same text signed by every authority there is: a member may be hostile, and so may be what it is given to sign.
+/// The same text signed by every authority there is: a member may be hostile, and so may be what it
+/// is given to sign.
 pub fn check_signed_documents(bytes: &[u8]) -> bool {
     let Some(documents) = read(bytes) else { return false };
     let mut membership = FEDERATION.membership.clone();
@@ -62,7 +64,8 @@ fn read(bytes: &[u8]) -> Option<Vec<SignedDocument>> {
     Some(documents)
 }
 
-/// What a document says, as each kind of document. Written again it says the same, where it is not too long.
+/// Checks the content of a document, as each kind of document. Written again it says the same,
+/// where it is not too long.
 fn check_contents(document: &SignedDocument) {
     if let Ok(charter) = Charter::of_document(document)
         && let Ok(written) = charter.to_document()
@@ -81,7 +84,8 @@ fn check_contents(document: &SignedDocument) {
     }
 }
 
-/// What one node holds, another takes in and holds the same; and a roster follows at any moment.
+/// Checks that another node takes in the holdings of one and then holds the same; and that a roster
+/// follows at any moment.
 fn check_membership(membership: &Membership) {
     for now in [0, NOW.0, NOW.0 + 1, u64::MAX].map(UnixSeconds) {
         let roster = membership.roster(now);

@@ -11,7 +11,7 @@ use crate::federation::{FEDERATION, NOW};
 
 const TAG: [u8; 16] = *b"striae-envelope\0";
 const SIGNATURE_BYTES: usize = 64;
-/// Where network, author and the body's length stand, and where the body begins.
+/// Places of network, author and the body's length, and the beginning of the body.
 const NETWORK_AT: usize = 16;
 const AUTHOR_AT: usize = 52;
 const LENGTH_AT: usize = 140;
@@ -28,7 +28,8 @@ pub fn check_envelope(bytes: &[u8]) -> bool {
     go_every_way(&authentic)
 }
 
-/// Bytes as a member signs them: header and body are the fuzzer's, what makes an envelope authentic is put right.
+/// Bytes as a member signs them: header and body are the fuzzer's, what makes an envelope authentic
+/// is put right.
 pub fn check_signed_envelope(bytes: &[u8]) -> bool {
     sign(bytes).is_some_and(|envelope| check_envelope(&envelope))
 }
@@ -51,7 +52,8 @@ fn sign(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(signed)
 }
 
-/// Takes every way from an authentic envelope: only that of its kind may be open. Returns whether it was.
+/// Takes every way from an authentic envelope: only that of its kind may be open. Returns whether
+/// it was.
 fn go_every_way(authentic: &AuthenticEnvelope) -> bool {
     let federation = &*FEDERATION;
     let mut open = Vec::new();

@@ -1,4 +1,5 @@
-//! The federation of the protocol's vectors: two members, their keys of fixed seeds, and the roster that follows.
+//! The federation of the protocol's vectors: two members, their keys of fixed seeds, and the roster
+//! that follows.
 
 use std::sync::LazyLock;
 
@@ -18,15 +19,15 @@ pub struct Federation {
     pub dutch: SecretKey,
     /// The Belgian node.
     pub belgian: SecretKey,
-    /// The keys that sign charters, certificates and revocations: the Dutch one, the Belgian one, and one that is in no
-    /// charter yet.
+    /// The keys that sign charters, certificates and revocations: the Dutch one, the Belgian one,
+    /// and one that is in no charter yet.
     pub authorities: [SecretKey; 3],
     /// All that was signed.
     pub membership: Membership,
     pub roster: TrustedRoster,
-    /// What opens answers to the Dutch node.
+    /// Key that opens answers to the Dutch node.
     pub dutch_sealing: SealingKey,
-    /// What opens queries to the Belgian node.
+    /// Key that opens queries to the Belgian node.
     pub belgian_sealing: SealingKey,
 }
 
@@ -63,7 +64,7 @@ pub static FEDERATION: LazyLock<Federation> = LazyLock::new(|| {
     Federation { dutch, belgian, authorities, membership, roster, dutch_sealing, belgian_sealing }
 });
 
-/// What opens what is sealed to the holder of a key, as in the vectors: of the key's seed, 0x40 higher.
+/// Sealing key for the holder of a key, as in the vectors: of the key's seed, 0x40 higher.
 pub fn sealing_of(key: &SecretKey) -> SealingKey {
     let seed = key.to_bytes().map(|byte| byte.wrapping_add(0x40));
     SealingKey::from_seed(SealingSuite::XWing, &seed)

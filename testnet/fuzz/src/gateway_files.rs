@@ -10,7 +10,8 @@ use crate::federation::{FEDERATION, NOW, sealing_of};
 const BEFORE_BODY: usize = 26;
 const SIGNATURE_BYTES: usize = 64;
 
-/// A file as it was brought, and with the requester's own signature in place of whatever it ends with.
+/// A file as it was brought, and with the requester's own signature in place of whatever it ends
+/// with.
 pub fn check_request_file(bytes: &[u8]) -> bool {
     let as_brought = check_request(bytes);
     let Some(body) = bytes.get(BEFORE_BODY..bytes.len().saturating_sub(SIGNATURE_BYTES)) else {
@@ -52,7 +53,8 @@ fn check_request(file: &[u8]) -> bool {
     true
 }
 
-/// What the sponsor signs and seals for the requester, as a body; and the bytes as a file.
+/// Checks an answer that the sponsor signs and seals for the requester, as a body; and the bytes as
+/// a file.
 pub fn check_answer_file(bytes: &[u8]) -> bool {
     let (key, sealing) = (requester().public(), [requester_sealing()]);
     let read = |file: &[u8]| RawAnswerFile::new(file).and_then(|raw| raw.decode(&key, &sealing));

@@ -9,13 +9,14 @@ use striae_crypto::key_file::{self, KeyFile, KeyFileError, StoredKey};
 use striae_crypto::{Passphrase, SealingKey, SecretKey};
 use zeroize::Zeroizing;
 
-/// What `crypto/tests/sealed-key.txt` is sealed by.
+/// Passphrase of `crypto/tests/sealed-key.txt`.
 const PASSPHRASE: &str = "correct horse battery staple";
-/// Costs up to these are paid. The decoder bounds them at 1 GiB and 16 passes, which are too slow to try often.
+/// Costs up to these are paid. The decoder bounds them at 1 GiB and 16 passes, which are too slow
+/// to try often.
 const MAX_MEMORY_KIB: u32 = 256;
 const MAX_PASSES: u32 = 2;
 
-/// Where a file may lie for a moment: in memory, where there is such a folder.
+/// Place of a file for a moment: in memory, where there is such a folder.
 fn place(name: &str) -> PathBuf {
     let shared_memory = Path::new("/dev/shm");
     let folder =

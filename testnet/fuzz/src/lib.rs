@@ -1,8 +1,9 @@
 //! Hostile bytes for every decoder that reads what a peer sent or a file holds.
 //!
-//! A check takes bytes as a fuzzer makes them, puts them through one decoder, and panics where a promise is broken: nothing
-//! panics, and what is accepted has one encoding. It returns whether the bytes were accepted, so that seeds can be held to it.
-//! `fuzz_targets/` has one program for each check, `scripts/fuzz` runs them all.
+//! A check takes bytes as a fuzzer makes them, puts them through one decoder, and panics where a
+//! promise is broken: nothing panics, and what is accepted has one encoding. It returns whether the
+//! bytes were accepted, so that seeds can be held to it. `fuzz_targets/` has one program for each
+//! check, `scripts/fuzz` runs them all.
 
 pub mod audits;
 pub mod case_messages;

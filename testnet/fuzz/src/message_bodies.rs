@@ -12,7 +12,7 @@ use striae_protocol::{
 
 use crate::only_encoding;
 
-/// What a body may be; the first byte of the input chooses.
+/// Kinds of bodies; the first byte of the input chooses.
 pub const BODIES: [&str; 9] = [
     "query",
     "answer",

@@ -1,4 +1,5 @@
-//! Records of passwords, as they lie in a store. No password is hashed: that would cost a fuzzer all its time.
+//! Records of passwords, as they lie in a store. No password is hashed: that would cost a fuzzer
+//! all its time.
 
 use striae_crypto::PasswordRecord;
 

@@ -26,8 +26,9 @@ pub fn check_x3p_archive(bytes: &[u8]) -> bool {
     read_bytes(NAME, bytes, &ReadOptions::default()).is_ok_and(check_topography)
 }
 
-/// What is inside an x3p file, so that no checksum of the archive is in the fuzzer's way: `main.xml` up to a zero byte, a byte
-/// with the length of `valid.bin` and so many bytes, and `data.bin`.
+/// Checks the inside of an x3p file, so that no checksum of the archive is in the fuzzer's way:
+/// `main.xml` up to a zero byte, a byte with the length of `valid.bin` and so many bytes, and
+/// `data.bin`.
 pub fn check_x3p_entries(bytes: &[u8]) -> bool {
     let Some(end) = bytes.iter().position(|&byte| byte == 0) else { return false };
     let (xml, rest) = (&bytes[..end], &bytes[end + 1..]);

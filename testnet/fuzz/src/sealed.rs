@@ -1,4 +1,4 @@
-//! What is inside sealed answers and queries: a member seals what it likes.
+//! Content of sealed answers and queries: a member seals any bytes it likes.
 
 use std::sync::LazyLock;
 
@@ -13,15 +13,15 @@ use striae_vocabulary::UnixSeconds;
 use crate::federation::{FEDERATION, NOW};
 use crate::only_encoding;
 
-/// What sealing is bound to, as `docs/protocol.md` has it.
+/// Purpose to which sealing is bound, as `docs/protocol.md` has it.
 const ANSWER_PURPOSE: &[u8] = b"striae/answer/v1";
 const QUERY_PURPOSE: &[u8] = b"striae/query/v1";
 const SUITE: SealingSuite = SealingSuite::XWing;
 /// Nothing here depends on what is random: the same input must do the same twice.
 const RANDOMNESS: [u8; 32] = [0xf6; 32];
 
-/// What a Belgian node seals for the Dutch one. With an even first byte the rest is padded as it should be; with an odd one
-/// the padding is the fuzzer's as well.
+/// Checks content that a Belgian node seals for the Dutch one. With an even first byte the rest is
+/// padded as it should be; with an odd one the padding is the fuzzer's as well.
 pub fn check_sealed_answer(bytes: &[u8]) -> bool {
     let Some((form, content)) = bytes.split_first() else { return false };
     let is_padded = form % 2 == 0;
@@ -43,13 +43,13 @@ pub fn check_sealed_answer(bytes: &[u8]) -> bool {
     let answer = opened.answer();
     assert_eq!(answer.validate(), Ok(()));
     assert_eq!(answer.query, query);
-    // What was opened has one form: written and padded again it is the same.
+    // An opened answer has one form: written and padded again it is the same.
     let content = striae_protocol::codec::encode(answer).unwrap();
     assert_eq!(pad(&content), Some(plain));
     true
 }
 
-/// What a Dutch node seals for the Belgian one.
+/// Checks content that a Dutch node seals for the Belgian one.
 pub fn check_sealed_query(content: &[u8]) -> bool {
     let query = only_encoding::<Query, MAX_ENVELOPE_BYTES>(content);
     // Outside stand the countries that are asked inside, where these are some.

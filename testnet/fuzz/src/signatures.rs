@@ -50,8 +50,8 @@ pub fn check_striated_signature(bytes: &[u8]) -> bool {
     true
 }
 
-/// A striated signature from abroad, compared with those that are stored. The first byte chooses whether the rest is a
-/// signature or the codes of two, which a database may hold damaged.
+/// A striated signature from abroad, compared with those that are stored. The first byte chooses
+/// whether the rest is a signature or the codes of two, which a database may hold damaged.
 pub fn check_striated_comparison(bytes: &[u8]) -> bool {
     let Some((form, rest)) = bytes.split_first() else { return false };
     if form % 2 == 1 {

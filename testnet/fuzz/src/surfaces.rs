@@ -1,4 +1,5 @@
-//! Surfaces that files may hold, made into signatures: what an operator does with a scan from anywhere.
+//! Surfaces that files may hold, made into signatures: what an operator does with a scan from
+//! anywhere.
 
 use striae_toolmark::{ImpressedSignature, LandSignature, Surface, SurfaceKind};
 use striae_vocabulary::MarkKind;

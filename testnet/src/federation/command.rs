@@ -39,14 +39,15 @@ impl Striae {
         }
     }
 
-    /// A command on a node's folder that is still to be started, with a clock that runs so many seconds ahead.
+    /// A command on a node's folder that is still to be started, with a clock that runs so many
+    /// seconds ahead.
     pub fn command(&self, folder: &Path, clock_ahead_s: i64) -> Command {
         self.command_that_prints(&["--json"], folder, clock_ahead_s)
     }
 
     fn command_that_prints(&self, form: &[&str], folder: &Path, clock_ahead_s: i64) -> Command {
         let mut command = Command::new(&self.binary);
-        // What the user has set for the own node must not reach those of a scenario.
+        // The user's settings for the own node must not reach those of a scenario.
         command.env_remove("STRIAE_DATA_FOLDER").stdin(Stdio::null());
         if clock_ahead_s == 0 {
             command.env_remove(CLOCK_OFFSET);
@@ -57,7 +58,7 @@ impl Striae {
         command
     }
 
-    /// What the rest of the program looks at to stop early.
+    /// Interrupt that the rest of the program looks at to stop early.
     pub fn interrupt(&self) -> &Interrupt {
         &self.interrupt
     }
@@ -191,7 +192,7 @@ impl Drop for Stopped {
     }
 }
 
-/// What was written to a file, up to a limit.
+/// Text written to a file, up to a limit.
 fn text(file: &mut File) -> std::io::Result<String> {
     file.seek(SeekFrom::Start(0))?;
     let mut bytes = Vec::new();

@@ -1,4 +1,4 @@
-//! What a node's log says of when something happened, to the microsecond. Nothing is judged by it but times.
+//! Times of events in a node's log, to the microsecond. They are used for nothing but times.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -10,7 +10,7 @@ use striae_vocabulary::CountryCode;
 
 use crate::TestnetError;
 
-/// How the lines are told from others.
+/// Words by which the lines are told from others.
 const ARRIVED: &str = "an answer arrived";
 const ANSWERED: &str = ": answered ";
 
@@ -26,7 +26,7 @@ pub struct LogLine {
     pub hits: u32,
 }
 
-/// What a log tells the time of.
+/// Events whose time a log tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LoggedEvent {
     /// An answer to an own query was stored.

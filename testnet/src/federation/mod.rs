@@ -1,4 +1,5 @@
-//! A federation of real nodes: one folder, one key, one process each; everything done by commands of `striae`.
+//! A federation of real nodes: one folder, one key, one process each; everything done by commands
+//! of `striae`.
 
 mod command;
 pub mod log_lines;
@@ -84,7 +85,8 @@ impl Federation {
         }
     }
 
-    /// Notices the user's wish to stop and nodes that ended by themselves, while something is waited for.
+    /// Notices the user's wish to stop and nodes that ended by themselves, while something is
+    /// waited for.
     pub fn interrupt(&self) -> &Interrupt {
         self.striae.interrupt()
     }
@@ -106,7 +108,7 @@ impl Federation {
         }
     }
 
-    /// What a command prints for people.
+    /// Runs a command and returns its output for people.
     pub fn print(&self, at: Option<CountryCode>, words: &[String]) -> Result<String, TestnetError> {
         let arguments = as_arguments(words);
         match at {
@@ -166,7 +168,8 @@ impl Federation {
         Ok(())
     }
 
-    /// Waits until every two linked nodes that run are connected. `connected` hears of each that has all its connections.
+    /// Waits until every two linked nodes that run are connected. `connected` hears of each that
+    /// has all its connections.
     pub fn wait_connected(
         &mut self,
         links: &Links,
@@ -179,7 +182,8 @@ impl Federation {
         let wait = CONNECT_WAIT + CONNECT_WAIT_PER_NODE * awake.len() as u32;
         let all = interrupt.wait_for(wait, ASK_NODE_EVERY, || {
             self.check()?;
-            // Who has all connections is not asked again: with many nodes that would take longer than connecting.
+            // A node that has all connections is not asked again: with many nodes that would take
+            // longer than connecting.
             for country in missing.clone() {
                 interrupt.check()?;
                 let node = self.node(country)?;

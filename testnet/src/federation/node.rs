@@ -22,7 +22,7 @@ pub struct CountryNode {
     pub country: CountryCode,
     /// Its public key.
     pub key: PublicKey,
-    /// Where it listens.
+    /// Address on which it listens.
     pub address: String,
     /// A puppet has its keys: it never runs.
     pub is_puppet: bool,
@@ -67,7 +67,7 @@ impl CountryNode {
         Ok(striae_bench::fill(&folder, Clock::default(), exhibits, &mut |_| {})?)
     }
 
-    /// Where everything it sent is recorded.
+    /// Record of everything it sent.
     pub fn record(&self) -> PathBuf {
         self.work.join(format!("{}.sent", self.country))
     }
@@ -175,7 +175,7 @@ impl CountryNode {
         self.process.as_mut().map_or(Ok(()), NodeProcess::check)
     }
 
-    /// What its process takes of the machine.
+    /// Its process's share of the machine.
     pub fn usage(&self) -> Option<Usage> {
         self.process.as_ref().and_then(|process| Usage::of(process.id()))
     }
@@ -185,7 +185,7 @@ impl CountryNode {
         size_of(&self.folder().join("database"))
     }
 
-    /// How much it has sent to other nodes.
+    /// Number of bytes that it has sent to other nodes.
     pub fn sent_bytes(&self) -> u64 {
         size_of(&self.record())
     }

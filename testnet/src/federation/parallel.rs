@@ -6,7 +6,8 @@ use std::thread;
 
 use crate::TestnetError;
 
-/// Does the same with each, as many at a time as there are processors. After the first error nothing more is begun.
+/// Does the same with each, as many at a time as there are processors. After the first error
+/// nothing more is begun.
 pub fn in_parallel<I: Sync, O: Send>(
     items: &[I],
     work: impl Fn(&I) -> Result<O, TestnetError> + Sync,

@@ -8,23 +8,25 @@ use crate::TestnetError;
 
 /// Ports below need rights, or are others' by custom.
 const FIRST_PORT: u16 = 10_000;
-/// Where Linux begins to take ports for connections that are dialled, unless it says otherwise.
+/// First port that Linux takes for connections that are dialled, unless it says otherwise.
 const FIRST_DIALLING_PORT: u16 = 32_768;
 
 /// Ports of one block are one federation's.
 const BLOCK: usize = 64;
 
-/// Ports that nobody listens on, and that no other federation on this machine is given as long as these are held.
+/// Ports that nobody listens on, and that no other federation on this machine is given as long as
+/// these are held.
 pub(super) struct Ports {
     pub(super) numbers: Vec<u16>,
-    /// The locks of the blocks that they are of: a port that is free now could be another's before its node listens.
+    /// The locks of the blocks that they are of: a port that is free now could be another's before
+    /// its node listens.
     _locks: Vec<File>,
 }
 
 /// Reserves ports.
 ///
-/// They lie below those that the system takes for dialling: a node that was killed must find its port free again, and
-/// thousands of connections may have been dialled meanwhile.
+/// They lie below those that the system takes for dialling: a node that was killed must find its
+/// port free again, and thousands of connections may have been dialled meanwhile.
 pub(super) fn reserve_ports(count: usize) -> Result<Ports, TestnetError> {
     let end = first_dialling_port().filter(|end| *end > 2 * FIRST_PORT);
     let end = end.unwrap_or(FIRST_DIALLING_PORT);
@@ -57,7 +59,7 @@ fn is_free(port: u16) -> bool {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
 }
 
-/// Where the locks of this user's federations lie.
+/// Folder of the locks of this user's federations.
 fn lock_folder() -> Result<PathBuf, TestnetError> {
     let user = rustix::process::getuid().as_raw();
     let folder = std::env::temp_dir().join(format!("striae-testnet-ports-{user}"));
@@ -65,7 +67,8 @@ fn lock_folder() -> Result<PathBuf, TestnetError> {
     Ok(folder)
 }
 
-/// The lock of a block, if nobody has it. The system takes it back when the process ends, however it ends.
+/// The lock of a block, if nobody has it. The system takes it back when the process ends, however
+/// it ends.
 fn locked(path: &Path) -> Result<Option<File>, TestnetError> {
     let file = File::create(path).map_err(|error| failed(path, &error))?;
     match file.try_lock() {

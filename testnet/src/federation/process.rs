@@ -27,7 +27,8 @@ pub(super) struct NodeProcess {
 }
 
 impl NodeProcess {
-    /// Starts `command`, appending what it logs to `log`. It says on standard output, kept in `ready`, that it listens.
+    /// Starts `command`, appending what it logs to `log`. It says on standard output, kept in
+    /// `ready`, that it listens.
     pub(super) fn start(
         country: CountryCode,
         mut command: Command,
@@ -160,7 +161,8 @@ impl NodeProcess {
 
 impl Drop for NodeProcess {
     fn drop(&mut self) {
-        // SIGKILL, which ends a process that stands still as well. Both fail only when it has ended already.
+        // SIGKILL, which ends a process that stands still as well. Both fail only when it has ended
+        // already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

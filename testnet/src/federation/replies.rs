@@ -43,13 +43,13 @@ pub struct Status {
     /// Answers of others that it is to hand over.
     #[serde(default)]
     pub carried: u64,
-    /// What it holds of every author's log.
+    /// Its holdings of every author's log.
     #[serde(default)]
     pub logs: Vec<HeldLog>,
     pub engine_version: String,
 }
 
-/// What a node holds of one author's log.
+/// A node's holding of one author's log.
 #[derive(Debug, Deserialize)]
 pub struct HeldLog {
     /// The author's country.
@@ -96,9 +96,9 @@ pub struct Coverage {
     pub state: String,
     pub outcome: Option<String>,
     pub reason: Option<String>,
-    /// How many hits it reported.
+    /// Number of hits it reported.
     pub hits: Option<usize>,
-    /// How many exhibits it compared.
+    /// Number of exhibits it compared.
     pub searched: Option<u32>,
 }
 
@@ -131,7 +131,7 @@ pub struct Hit {
 pub struct AuditList {
     /// Its newest entries.
     pub entries: Vec<AuditEntry>,
-    /// How many there are in all.
+    /// Number of them in all.
     pub verified: u64,
 }
 
@@ -142,7 +142,7 @@ pub struct AuditEntry {
     pub event: AuditEvent,
 }
 
-/// What happened.
+/// Events of the audit log.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuditEvent {
@@ -175,7 +175,7 @@ pub struct Disclosed {
     pub disclosures: Vec<Disclosure>,
 }
 
-/// What stands behind a reference.
+/// Exhibit behind a reference.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Disclosure {
     pub reference: OpaqueReference,
@@ -194,16 +194,16 @@ pub struct AnswerReceived {
 /// To `node incidents`.
 #[derive(Debug, Deserialize)]
 pub struct IncidentList {
-    /// What others did that they should not.
+    /// Forbidden acts of others.
     pub incidents: Vec<Incident>,
 }
 
-/// What somebody did.
+/// A forbidden act of a node.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Incident {
     /// In a word.
     pub kind: String,
-    /// Whose node, as far as is known.
+    /// Country of the node, as far as is known.
     pub country: Option<CountryCode>,
     pub sentence: String,
 }

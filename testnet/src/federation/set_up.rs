@@ -1,4 +1,5 @@
-//! Sets up the nodes of a scenario: folders, keys, authorities that sign a charter and certify them, all by commands.
+//! Sets up the nodes of a scenario: folders, keys, authorities that sign a charter and certify
+//! them, all by commands.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -21,8 +22,8 @@ use crate::scenario::{Country, Scenario};
 /// Name of every scenario's federation.
 const FEDERATION: &str = "striae-testnet";
 
-/// National policy where a scenario gives none: it asks about scans of which nothing else is known, and nobody is there to
-/// approve it.
+/// National policy where a scenario gives none: it asks about scans of which nothing else is known,
+/// and nobody is there to approve it.
 const POLICY: &str = "[asking]\nwithout_ground = true\n[four_eyes]\nactions = []\n";
 
 /// Makes the nodes of a scenario in the work folder, several at a time; none runs yet.
@@ -115,7 +116,7 @@ fn words(text: &str) -> Vec<&OsStr> {
     text.split(' ').map(OsStr::new).collect()
 }
 
-/// What the national authorities do, each in a folder of its own.
+/// Acts of the national authorities, each in a folder of its own.
 struct Ceremony<'a> {
     striae: &'a Striae,
     work: &'a Path,
@@ -225,7 +226,8 @@ fn write(path: &Path, text: &str) -> Result<(), TestnetError> {
     fs::write(path, text).map_err(|error| TestnetError::file(path, "write", &error.to_string()))
 }
 
-/// Where a node dials the others: by their links where these have faults, and nowhere whom it is not linked to.
+/// Addresses at which a node dials the others: by their links where these have faults, and nowhere
+/// for nodes it is not linked to.
 fn route(
     node: &CountryNode,
     nodes: &[CountryNode],

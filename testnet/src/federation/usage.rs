@@ -1,4 +1,4 @@
-//! What a process takes of the machine, as Linux counts it.
+//! A process's share of the machine, as Linux counts it.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use serde::Serialize;
 /// Names of the threads of a node that correlate.
 const CORRELATION_THREADS: [&str; 2] = ["correlator", "correlate-"];
 
-/// What a node takes.
+/// A node's share of the machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Usage {
     /// Memory in use, with what it shares with other processes, such as the program itself.

@@ -1,4 +1,4 @@
-//! Where a run keeps everything: nodes, logs, scans, records of what was sent.
+//! Folder in which a run keeps everything: nodes, logs, scans, records of sent bytes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,8 @@ pub struct WorkFolder {
 }
 
 impl WorkFolder {
-    /// A new folder at `keep`, which stays; else a temporary one, with a short path because nodes make sockets in it.
+    /// A new folder at `keep`, which stays; else a temporary one, with a short path because nodes
+    /// make sockets in it.
     pub fn new(keep: Option<&Path>) -> Result<Self, TestnetError> {
         let failed = |path: &Path, error: std::io::Error| {
             TestnetError::file(path, "make this folder", &error)

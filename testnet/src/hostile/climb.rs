@@ -1,11 +1,15 @@
-//! `striae-testnet climb`: how much an asker learns of a signature from what it is answered, by the number of answers.
+//! `striae-testnet climb`: how much an asker learns of a signature from what it is answered, by the
+//! number of answers.
 //!
-//! The asker holds a mark of its own that is a hit: another shot of the firearm. It changes the mark's levels, asks again, and
-//! hears a score rounded down to a coarse step, or only whether there is a hit. As rounded scores tell nothing away from a step,
-//! it mixes noise in until half of its questions come out above one: from there each answer is one bit about the direction in
-//! which the score rises. It adds these directions up (a boundary attack with a gradient estimated by bits), and goes that way.
+//! The asker holds a mark of its own that is a hit: another shot of the firearm. It changes the
+//! mark's levels, asks again, and hears a score rounded down to a coarse step, or only whether
+//! there is a hit. As rounded scores tell nothing away from a step, it mixes noise in until half of
+//! its questions come out above one: from there each answer is one bit about the direction in which
+//! the score rises. It adds these directions up (a boundary attack with a gradient estimated by
+//! bits), and goes that way.
 //!
-//! The measure is by how much its best guess is more like the signature than the mark that it began with. The asker does not see it.
+//! The measure is by how much its best guess is more like the signature than the mark that it began
+//! with. The asker does not see it.
 
 use std::path::Path;
 
@@ -21,11 +25,11 @@ use crate::output::Progress;
 use crate::report::write_json;
 use crate::{TestnetError, arguments, arguments::existing};
 
-/// How far a question's levels are moved at random, levels.
+/// Distance by which a question's levels are moved at random, levels.
 const PROBE: f64 = 2.0;
 /// Questions after which it goes on from a better guess.
 const BUNDLE: usize = 400;
-/// How far the guess goes along a direction, levels of its strongest cells.
+/// Distances that the guess goes along a direction, levels of its strongest cells.
 const STRIDES: [f64; 4] = [0.5, 1.0, 2.0, 4.0];
 
 /// Climbs with each number of answers, and writes what came of it where it is wanted.
@@ -74,7 +78,7 @@ fn signature(path: &Path, mark: MarkKind) -> Result<AnySignature, TestnetError> 
         .ok_or_else(|| failed("it holds no mark".to_owned()))
 }
 
-/// What is climbed, and with how many answers.
+/// Target of a climb, and its number of answers.
 #[derive(Debug, Clone, Copy)]
 pub struct Climb {
     /// Answers that the asker gets.
@@ -89,7 +93,7 @@ pub struct Climb {
     pub seed: u64,
 }
 
-/// How far it came.
+/// Result of a climb.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Climbed {
     /// Answers that were used.
@@ -116,7 +120,8 @@ impl Oracle {
         found.map_or(0.0, |found| f64::from(found.score))
     }
 
-    /// What an answer says: the step that the score reaches; 0 for no hit. `None` when there are no answers left.
+    /// Asks, and returns the step that the answer's score reaches; 0 for no hit. `None` when there
+    /// are no answers left.
     fn ask(&mut self, levels: &Levels) -> Option<f64> {
         self.left = self.left.checked_sub(1)?;
         let score = self.score(levels);
@@ -144,7 +149,8 @@ pub fn climb(start: &[u8], target: &[u8], climb: &Climb) -> Result<Climbed, Test
     let mut best = begun_at;
     while let Some(direction) = feel(&mut oracle, &start, &guess, &mut draw) {
         let largest = direction.iter().fold(0.0_f64, |most, one| most.max(one.abs())).max(1e-9);
-        // It would spend answers to find how far to go; here it is told, so that what is measured is the most that it can reach.
+        // It would spend answers to find how far to go; here it is told, so that what is measured
+        // is the most that it can reach.
         for stride in STRIDES {
             let along =
                 guess.iter().zip(&direction).map(|(level, up)| level + up / largest * stride);
@@ -158,7 +164,8 @@ pub fn climb(start: &[u8], target: &[u8], climb: &Climb) -> Result<Climbed, Test
     Ok(Climbed { answers, begun_at, came_to: best })
 }
 
-/// The direction in which the score rises from a guess, by one bundle of questions; `None` when no answers are left.
+/// The direction in which the score rises from a guess, by one bundle of questions; `None` when no
+/// answers are left.
 fn feel(oracle: &mut Oracle, start: &Levels, guess: &[f64], draw: &mut Draw) -> Option<Vec<f64>> {
     let noise: Vec<f64> = guess.iter().map(|_| draw.between(-1.0, 1.0)).collect();
     let (mut mixed, mut mixing) = (0.0_f64, 4.0_f64);

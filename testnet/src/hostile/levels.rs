@@ -1,10 +1,11 @@
-//! The levels of a signature, to be changed: what an asker that wants to learn works with, who can make any signature at will.
+//! The levels of a signature, to be changed: what an asker that wants to learn works with, who can
+//! make any signature at will.
 
 use striae_toolmark::{ImpressedSignature, PAC_CODE_BYTES};
 
 /// Bytes before the code (`docs/signature-format.md`).
 const HEADER_BYTES: usize = 24;
-/// Where the number of known cells and the length of the mask lie.
+/// Place of the number of known cells and of the length of the mask.
 const KNOWN_AT: usize = 16;
 const RUNS_AT: usize = 20;
 /// The highest level.

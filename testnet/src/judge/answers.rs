@@ -42,7 +42,7 @@ pub(super) fn of_one(expectation: &Expectation, observed: &Observed) -> (bool, S
     (ok, answer(question, country))
 }
 
-/// What a country answered, in a line.
+/// Answer of a country, in a line.
 pub(crate) fn answer(question: &ObservedQuestion, country: CountryCode) -> String {
     let Some(arrival) = question.asked.arrivals.get(&country) else {
         return "no answer".to_owned();

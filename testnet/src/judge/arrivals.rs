@@ -1,8 +1,9 @@
-//! What was asked, answered and found: did all of it arrive, and all of it once?
+//! Arrivals of questions, answers and hits: did all of them arrive, and all of them once?
 //!
-//! What there was to arrive is known from both sides: a question from whoever asked (`striae ask` said so, or the audit log), an
-//! answer from the audit log of the node that made it, a hit from the disclosures in there and from the scenario, which
-//! knows the firearm behind each exhibit. What arrived, the asking node shows.
+//! Both sides tell the expected arrivals: a question is known from its asker (`striae ask` said so,
+//! or the audit log), an answer from the audit log of the node that made it, a hit from the
+//! disclosures in there and from the scenario, which knows the firearm behind each exhibit. The
+//! asking node shows the actual ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +17,7 @@ use crate::scenario::Scenario;
 /// Most sentences of what is wrong that are kept.
 const MAX_TOLD: usize = 20;
 
-/// What was counted.
+/// Counts of arrivals.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Arrivals {
     /// Questions asked.
@@ -33,11 +34,11 @@ pub struct Arrivals {
     pub lost: Vec<String>,
     /// The first that arrived twice, in words.
     pub twice: Vec<String>,
-    /// Why it cannot be told; empty when it can.
+    /// Reasons for which it cannot be told; empty when it can.
     pub unknown: Vec<String>,
 }
 
-/// How many there are of something, and how many went wrong.
+/// Number of some things, and number of those that went wrong.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counted {
     pub all: usize,
@@ -98,7 +99,7 @@ impl Arrivals {
             observed.audits.of(country).map_or(&[][..], |audit| audit.answers_to(&asked.query));
         let received =
             observed.audits.of(from).map_or(0, |audit| audit.received_of(asked.query, country));
-        // Whoever is away in the end may still answer: nothing is lost yet.
+        // A node that is away in the end may still answer: nothing is lost yet.
         if both_run && !asked.is_withdrawn {
             self.queries.all += 1;
             if made.is_empty() {
@@ -168,7 +169,7 @@ impl Arrivals {
                 }
             }
         }
-        // What a question has brought, the one that renews it does not bring again.
+        // A renewal of a question does not bring again the hits of the renewed one.
         if asked.question.renews.is_some() {
             let others = observed.as_one(question);
             for one in others.iter().filter(|one| one.asked.question.label != *label) {
@@ -203,7 +204,7 @@ impl Arrivals {
         }
     }
 
-    /// How many of each there were, in words.
+    /// Number of each, in words.
     fn all(&self) -> String {
         let Self { questions, unacknowledged, queries, answers, hits, .. } = self;
         let killed = match unacknowledged {
@@ -256,8 +257,8 @@ impl Arrivals {
     }
 }
 
-/// How many answers a node may make: one, and before it those that put the question off; to a standing question one more for
-/// each later hit.
+/// Number of answers that a node may make: one, and before it those that postpone the question; to
+/// a standing question one more for each later hit.
 fn allowed_answers(made: &[Disclosed], standing: bool) -> usize {
     let put_off = made.iter().filter(|one| one.outcome == "overloaded").count();
     let later = made.iter().skip(1).filter(|one| !one.disclosures.is_empty()).count();

@@ -1,8 +1,9 @@
-//! "no signature, image or topography of X leaves X": a search through everything the node of X sent.
+//! "no signature, image or topography of X leaves X": a search through everything the node of X
+//! sent.
 //!
-//! The search must be able to fail, so it is tried on what has to be there: the signature asked about in what the
-//! asking node sent, when everyone was asked, and the query's id in what the answering node sent. Queries to named countries
-//! are sealed: their signatures must not be there.
+//! The search must be able to fail, so it is tried on what has to be there: the signature asked
+//! about in what the asking node sent, when everyone was asked, and the query's id in what the
+//! answering node sent. Queries to named countries are sealed: their signatures must not be there.
 
 use std::fs;
 use std::path::Path;
@@ -17,8 +18,8 @@ use crate::federation::Federation;
 use crate::play::{Holdings, Observed, ObservedQuestion};
 use crate::scenario::To;
 
-/// Whether nothing of `country` is in what its node sent, and what was seen. Its nodes have ended, so that the
-/// record is whole.
+/// Whether nothing of `country` is in what its node sent, and what was seen. Its nodes have ended,
+/// so that the record is whole.
 pub(super) fn judge(
     country: CountryCode,
     observed: &Observed,
@@ -33,7 +34,8 @@ pub(super) fn judge(
     let (own, foreign): (Vec<_>, Vec<_>) =
         observed.questions.iter().partition(|one| one.asked.question.from == country);
     for question in foreign.iter().chain(&own) {
-        // Queries of others are passed on, and an own query carries the signature asked about: both may be sent.
+        // Queries of others are passed on, and an own query carries the signature asked about: both
+        // may be sent.
         sent.except(&holdings.signature_of(&question.asked.question.exhibit)?);
     }
     for (name, held) in holdings.of(country) {

@@ -18,7 +18,7 @@ use crate::scenario::sentence::Expectation;
 pub use arrivals::{Arrivals, Counted};
 pub use windows::{Found, LEAST_DIFFERENT_BYTES, SentWindows, WINDOW_BYTES};
 
-/// What became of an expectation.
+/// Outcome of an expectation.
 #[derive(Debug, Clone, Serialize)]
 pub struct Verdict {
     pub sentence: String,

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::play::Observed;
 use crate::scenario::Scenario;
 
-/// Every answer that is there was made once, by the audit log of who answered, and taken in once, by that of who asked.
+/// Every answer that is there was made once, by the audit log of who answered, and taken in once,
+/// by that of who asked.
 pub(super) fn answers(scenario: &Scenario, observed: &Observed) -> (bool, String) {
     let (mut answers, mut wrong) = (0, Vec::new());
     for question in &observed.questions {

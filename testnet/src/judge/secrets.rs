@@ -1,4 +1,4 @@
-//! What a country must keep to itself, as bytes that can be looked for.
+//! Secrets of a country, as bytes that can be looked for.
 
 use std::fs;
 use std::io::{Cursor, Read};
@@ -12,12 +12,13 @@ use striae_vocabulary::MarkKind;
 use crate::TestnetError;
 use crate::play::{Held, Holdings};
 
-/// What is looked for, in words for the report.
+/// Kinds of secrets looked for, in words for the report.
 pub(super) const KINDS: &str = "signatures; original files as they are; the parts of x3p archives unpacked; heights about \
                          their mean in um and m, as f32 and f64";
 
 impl Holdings {
-    /// The bytes of the signature of an enrolled exhibit, made again from its scans by the node's own code.
+    /// The bytes of the signature of an enrolled exhibit, made again from its scans by the node's
+    /// own code.
     pub fn signature_of(&self, exhibit: &str) -> Result<Vec<u8>, TestnetError> {
         let held = self.get(exhibit).ok_or_else(|| {
             TestnetError::Argument(format!("the exhibit {exhibit} was not enrolled"))

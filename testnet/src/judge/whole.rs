@@ -83,7 +83,8 @@ pub(super) fn notes_incident(
     }
 }
 
-/// No operator sees that a member did anything. Connections that broke before anybody had shown a key are nobody's.
+/// No operator sees that a member did anything. Connections that broke before anybody had shown a
+/// key are nobody's.
 pub(super) fn nobody_blamed(observed: &Observed) -> (bool, String) {
     let all =
         || observed.incidents.iter().flat_map(|(at, all)| all.iter().map(move |one| (at, one)));

@@ -1,4 +1,5 @@
-//! Whether any part of a secret is in what was sent: every run of 12 bytes of the one is looked up in the other.
+//! Whether any part of a secret is in what was sent: every run of 12 bytes of the one is looked up
+//! in the other.
 
 use std::collections::HashSet;
 use std::fs;
@@ -23,7 +24,7 @@ pub struct SentWindows {
     filter: Vec<u64>,
 }
 
-/// What a search found.
+/// Result of a search.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Found {
     /// Runs looked up.

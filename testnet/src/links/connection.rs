@@ -21,7 +21,8 @@ use crate::draw::Draw;
 
 /// Bytes read at a time.
 const CHUNK: usize = 16 * 1024;
-/// Bytes under way in one direction of one connection; then the sender has to wait, as TCP's window makes it.
+/// Bytes under way in one direction of one connection; then the sender has to wait, as TCP's window
+/// makes it.
 const WINDOW_BYTES: usize = 1 << 20;
 /// A chunk counts as so many bytes at least, for it takes memory of its own.
 const LEAST_COUNTED: usize = 256;
@@ -128,7 +129,7 @@ async fn take(
     }
 }
 
-/// What is there; nothing at the end of the stream.
+/// Reads the bytes that are there; none at the end of the stream.
 fn read(from: &OwnedReadHalf) -> io::Result<Vec<u8>> {
     // Not held while waiting, so that an idle connection takes no memory for it.
     let mut chunk = [0; CHUNK];

@@ -1,4 +1,5 @@
-//! One link: the way by which one node dials another. What it is like now, and what it has carried.
+//! One link: the way by which one node dials another. It has a present condition, and counts its
+//! traffic.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -11,7 +12,7 @@ use super::quality::Quality;
 /// Bytes that are kept of what passed, each way; what comes beyond is passed on and not kept.
 const MAX_KEPT: usize = 64 << 20;
 
-/// Which way bytes go.
+/// Direction of bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// From whoever dialled.
@@ -33,16 +34,16 @@ pub enum Passage {
     Reset,
 }
 
-/// What a link is like now.
+/// Present condition of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Condition {
     /// Whether anything passes.
     pub passage: Passage,
-    /// How well.
+    /// Present quality.
     pub quality: Quality,
 }
 
-/// What a link has carried.
+/// Traffic of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Carried {
     /// Connections that were dialled over it.
@@ -100,7 +101,7 @@ impl Link {
         }
     }
 
-    /// What it has carried.
+    /// Traffic of the link so far.
     pub(super) fn carried(&self) -> Carried {
         let bytes = |direction: Direction| self.bytes[direction as usize].load(Ordering::Relaxed);
         Carried {
@@ -110,7 +111,7 @@ impl Link {
         }
     }
 
-    /// What it has kept of one direction.
+    /// Kept bytes of one direction.
     pub(super) fn kept(&self, direction: Direction) -> Vec<u8> {
         self.kept.as_ref().map_or_else(Vec::new, |kept| {
             kept.lock().unwrap_or_else(PoisonError::into_inner)[direction as usize].clone()

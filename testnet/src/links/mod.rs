@@ -1,7 +1,9 @@
-//! Links between nodes, each with its faults: a proxy in this process through which one node dials another.
+//! Links between nodes, each with its faults: a proxy in this process through which one node dials
+//! another.
 //!
-//! One listener serves all links. The address that is dialled names the link: 127.16.0.0 and those after it, each of which
-//! is this machine, hold the numbers of both nodes. It listens on the loopback interface alone.
+//! One listener serves all links. The address that is dialled names the link: 127.16.0.0 and those
+//! after it, each of which is this machine, hold the numbers of both nodes. It listens on the
+//! loopback interface alone.
 //!
 //! ```text
 //! quality.rs     what a link is like, and when what is sent over it arrives
@@ -49,18 +51,18 @@ pub struct LinkSet {
     runtime: Option<Runtime>,
 }
 
-/// What the proxy knows of its links.
+/// Links known to the proxy.
 #[derive(Debug)]
 struct Known {
     seed: u64,
-    /// Where each node listens.
+    /// Addresses on which the nodes listen.
     nodes: Vec<SocketAddr>,
     keeps: bool,
     links: Mutex<BTreeMap<Ends, Arc<Link>>>,
 }
 
 impl LinkSet {
-    /// Perfect links between nodes that listen at these addresses. What is left to chance comes from the seed.
+    /// Perfect links between nodes that listen at these addresses. All chance comes from the seed.
     pub fn start(seed: u64, nodes: Vec<SocketAddr>) -> Result<Self, TestnetError> {
         Self::start_with(seed, nodes, false)
     }
@@ -108,12 +110,12 @@ impl LinkSet {
         self.known.link((from, to)).change(change);
     }
 
-    /// What a link has carried.
+    /// Traffic of a link so far.
     pub fn carried(&self, from: usize, to: usize) -> Carried {
         self.known.link((from, to)).carried()
     }
 
-    /// What a link has kept of one direction.
+    /// Kept bytes of one direction of a link.
     pub fn kept(&self, from: usize, to: usize, direction: Direction) -> Vec<u8> {
         self.known.link((from, to)).kept(direction)
     }

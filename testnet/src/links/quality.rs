@@ -1,7 +1,9 @@
-//! What a link is like: latency, jitter, loss and bandwidth, and when what is sent over it arrives.
+//! Quality of a link: latency, jitter, loss and bandwidth, and the arrival time of bytes sent over
+//! it.
 //!
-//! Nodes speak TCP, so a link is modelled as an application sees it through TCP. Nothing is missing and nothing comes in
-//! another order: a lost segment delays what it carried, and everything behind it.
+//! Nodes speak TCP, so a link is modelled as an application sees it through TCP. Nothing is missing
+//! and nothing comes in another order: a lost segment delays what it carried, and everything behind
+//! it.
 
 use std::time::Duration;
 
@@ -9,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::draw::Draw;
 
-/// What a segment of TCP carries on an Ethernet.
+/// Bytes in a segment of TCP on an Ethernet.
 const SEGMENT_BYTES: usize = 1460;
 /// So much leaves before the first acknowledgement (RFC 6928).
 const INITIAL_WINDOW_BYTES: f64 = 10.0 * SEGMENT_BYTES as f64;
@@ -26,7 +28,7 @@ const MAX_ROUND_TRIP_MS: f64 = 60_000.0;
 /// With more loss nothing gets through.
 const MAX_LOSS: f64 = 0.5;
 
-/// What a link is like, the same in both directions.
+/// Quality of a link, the same in both directions.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Quality {
@@ -41,7 +43,7 @@ pub struct Quality {
 }
 
 impl Quality {
-    /// Why there is no such link.
+    /// Refuses a quality that no link has, with the reason.
     pub fn check(&self) -> Result<(), String> {
         let within = |value: f64, most: f64| (0.0..=most).contains(&value);
         if !within(self.round_trip_ms, MAX_ROUND_TRIP_MS)
@@ -67,7 +69,7 @@ impl Quality {
         Duration::from_secs_f64(self.round_trip_ms / 1000.0)
     }
 
-    /// How long TCP takes to connect: a round trip, and a second for each lost attempt.
+    /// Time that TCP takes to connect: a round trip, and a second for each lost attempt.
     pub(super) fn connecting(&self, draw: &mut Draw) -> Duration {
         let mut took = self.round_trip();
         let mut wait = CONNECT_AGAIN;
@@ -90,7 +92,8 @@ impl Quality {
             if !draw.happens(self.loss) {
                 continue;
             }
-            // Those behind it make the receiver tell the sender; without them the sender has to notice by itself.
+            // Those behind it make the receiver tell the sender; without them the sender has to
+            // notice by itself.
             let is_told = segments - 1 - segment >= SEGMENTS_THAT_TELL;
             let mut wait = self.round_trip();
             if !is_told {
@@ -106,8 +109,9 @@ impl Quality {
         longest
     }
 
-    /// Bytes in a second that TCP gets through a link that loses segments, by Mathis, Semke, Mahdavi and Ott, "The macroscopic
-    /// behavior of the TCP congestion avoidance algorithm" (1997): 1.22 segments in a round trip, over the root of the loss.
+    /// Bytes in a second that TCP gets through a link that loses segments, by Mathis, Semke,
+    /// Mahdavi and Ott, "The macroscopic behavior of the TCP congestion avoidance algorithm"
+    /// (1997): 1.22 segments in a round trip, over the root of the loss.
     fn congestion_bytes_per_s(&self) -> Option<f64> {
         let round_trip_s = self.round_trip_ms / 1000.0;
         (self.loss > 0.0 && round_trip_s > 0.0)
@@ -115,8 +119,8 @@ impl Quality {
     }
 }
 
-/// When a retransmission that began to fail at `first` gets through, if the link is whole again at `healed`: TCP tries again
-/// after waits that double.
+/// When a retransmission that began to fail at `first` gets through, if the link is whole again at
+/// `healed`: TCP tries again after waits that double.
 pub(super) fn retransmitted(first: Duration, healed: Duration) -> Duration {
     let (mut at, mut wait) = (first, LEAST_TIMEOUT);
     while at < healed {
@@ -126,13 +130,15 @@ pub(super) fn retransmitted(first: Duration, healed: Duration) -> Duration {
     at
 }
 
-/// One direction of a connection: when what is written to it arrives. Times count from any one moment.
+/// One direction of a connection: when what is written to it arrives. Times count from any one
+/// moment.
 #[derive(Debug)]
 pub(super) struct Line {
     draw: Draw,
     /// When the last chunk has left, at the link's bandwidth.
     left: Duration,
-    /// When the last chunk has left, at the pace that loss allows, were there no first window that may leave at once.
+    /// When the last chunk has left, at the pace that loss allows, were there no first window that
+    /// may leave at once.
     paced: Duration,
     /// When the last chunk arrives: nothing overtakes it.
     arrives: Duration,

@@ -1,4 +1,4 @@
-//! What users do at the nodes of a scenario, command by command, and the story that this makes.
+//! Acts of users at the nodes of a scenario, command by command, and the story that they make.
 
 use std::fs;
 
@@ -16,13 +16,13 @@ use crate::scenario::{Act, Said, filled};
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Chapter {
-    /// What happens outside the nodes.
+    /// An event outside the nodes.
     Told(String),
-    /// What somebody did.
+    /// An act of a user.
     Done(Deed),
 }
 
-/// What somebody did.
+/// An act of a user.
 #[derive(Debug, Clone, Serialize)]
 pub struct Deed {
     /// When, milliseconds from the first step.
@@ -34,7 +34,7 @@ pub struct Deed {
     /// The sentence with which it was refused.
     pub refused: Option<String>,
     pub reply: Value,
-    /// What it printed for people, where the scenario shows it.
+    /// Its output for people, where the scenario shows it.
     pub printed: Option<String>,
     /// A drawing that it made, SVG.
     pub picture: Option<String>,
@@ -134,7 +134,8 @@ impl Player<'_> {
         })
     }
 
-    /// The command as somebody would type it, who stands in the folder of the run or in that of the data.
+    /// The command as somebody would type it, who stands in the folder of the run or in that of the
+    /// data.
     fn as_typed(&self, words: &[String]) -> String {
         let work = format!("{}/", self.federation.work().display());
         let data = self.scenario.data.as_ref().map(|data| format!("{}/", data.display()));

@@ -48,7 +48,7 @@ impl Player<'_> {
         Ok(Asking { begun, question: question.clone(), asked_ms, asked_us })
     }
 
-    /// What is said on the command line.
+    /// Words of the command line.
     fn words(&self, question: &Question) -> Result<Vec<String>, TestnetError> {
         if let Some(renewed) = &question.renews {
             let renewed =

@@ -30,10 +30,10 @@ pub struct AskedQuestion {
 /// An answer that arrived.
 #[derive(Debug, Clone)]
 pub struct Arrival {
-    /// What the asking node shows of it.
+    /// State of the question at the asking node.
     pub coverage: Coverage,
-    /// Milliseconds from the question until the answer was stored, by the asking node's log; until it was seen if the log does
-    /// not say.
+    /// Milliseconds from the question until the answer was stored, by the asking node's log; until
+    /// it was seen if the log does not say.
     pub after_ms: u64,
 }
 

@@ -9,14 +9,14 @@ use crate::TestnetError;
 use crate::federation::replies::{AnswerReceived, AskedAbroad, AuditEvent, AuditList, Disclosed};
 use crate::federation::{CountryNode, Federation, in_parallel};
 
-/// What the audit log of a node says, as far as a run is about it.
+/// Content of a node's audit log, as far as a run is about it.
 #[derive(Debug, Default)]
 pub struct Audit {
     /// Questions it asked.
     pub asked: Vec<AskedAbroad>,
     /// Answers it made, by query, oldest first.
     pub disclosed: BTreeMap<EnvelopeId, Vec<Disclosed>>,
-    /// How many answers it took in, by query and country.
+    /// Number of answers it took in, by query and country.
     pub received: BTreeMap<(EnvelopeId, CountryCode), usize>,
     /// Entries read.
     pub entries: u64,
@@ -43,7 +43,8 @@ impl Audit {
                 AuditEvent::Other(_) => {}
             }
         }
-        // Numbers go up by one: fewer entries than there are were listed only if some were left out.
+        // Numbers go up by one: fewer entries than there are were listed only if some were left
+        // out.
         self.missing += list.verified.saturating_sub(self.entries);
         self.entries = self.entries.max(list.verified);
     }
@@ -53,7 +54,7 @@ impl Audit {
         self.disclosed.get(query).map_or(&[], Vec::as_slice)
     }
 
-    /// How many answers of a country to a query it took in.
+    /// Number of answers of a country to a query that it took in.
     pub fn received_of(&self, query: EnvelopeId, country: CountryCode) -> usize {
         self.received.get(&(query, country)).copied().unwrap_or(0)
     }

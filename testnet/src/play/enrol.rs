@@ -20,7 +20,7 @@ const LANDS: u8 = 6;
 /// An exhibit with its scans.
 #[derive(Debug, Clone)]
 pub struct Held {
-    /// Whose.
+    /// Country of the exhibit.
     pub country: CountryCode,
     /// Its number in that country's database; 0 when it is not enrolled.
     pub number: u64,
@@ -55,7 +55,7 @@ impl Holdings {
         self.by_number.get(&(country, number)).map(String::as_str)
     }
 
-    /// What a country holds.
+    /// Exhibits that a country holds.
     pub fn of(&self, country: CountryCode) -> impl Iterator<Item = (&str, &Held)> {
         let all = self.by_name.iter();
         all.filter(move |(_, held)| held.country == country && held.number > 0)
@@ -78,8 +78,8 @@ impl Holdings {
     }
 }
 
-/// Enrols everything that is there at the start, several countries at a time; of later exhibits and of puppets' only the scans
-/// are made.
+/// Enrols everything that is there at the start, several countries at a time; of later exhibits and
+/// of puppets' only the scans are made.
 pub fn enrol(
     scenario: &Scenario,
     federation: &mut Federation,
@@ -118,7 +118,7 @@ pub fn enrol(
     Ok(holdings)
 }
 
-/// Where scans come from, and where those that are made lie.
+/// Source of scans, and the folder of those that are made.
 struct Sources {
     seed: u64,
     folder: PathBuf,

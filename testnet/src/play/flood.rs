@@ -1,4 +1,5 @@
-//! A member that asks more than all others: a node as fast as its command lets it, a puppet whatever it is told.
+//! A member that asks more than all others: a node as fast as its command lets it, a puppet
+//! whatever it is told.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -39,7 +40,7 @@ pub struct Flooded {
     pub until_ms: u64,
 }
 
-/// What came of a flood.
+/// Outcome of a flood.
 struct Outcome {
     by: CountryCode,
     exhibit: String,
@@ -63,7 +64,7 @@ impl Drop for Flooding {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
         for thread in self.threads.drain(..) {
-            // What came of it is of no interest any more.
+            // Its outcome is of no interest any more.
             let _ = thread.join();
         }
     }

@@ -1,4 +1,5 @@
-//! Plays a scenario on its federation: enrolment, then the steps, then the wait for what was set going.
+//! Plays a scenario on its federation: enrolment, then the steps, then the wait for what was set
+//! going.
 
 mod act;
 mod ask;

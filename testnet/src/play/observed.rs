@@ -1,4 +1,4 @@
-//! What the nodes show once everything has been played.
+//! State of the nodes once everything has been played.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,7 +19,7 @@ use crate::federation::replies::{Hit, HitList, Incident, IncidentList, Status};
 use crate::federation::{CountryNode, Federation, Usage, in_parallel};
 use crate::limits::MAX_LISTED;
 
-/// What the nodes show.
+/// State of the nodes.
 #[derive(Debug)]
 pub struct Observed {
     /// Every question, with its answers and hits.
@@ -27,7 +27,7 @@ pub struct Observed {
     /// Every country.
     pub countries: Vec<CountryFacts>,
     pub audits: Audits,
-    /// What each operator sees that others did.
+    /// Forbidden acts of others, as each operator sees them.
     pub incidents: BTreeMap<CountryCode, Vec<Incident>>,
     /// Nodes that list no more hits than fit into a list.
     pub cut_off: Vec<CountryCode>,
@@ -62,7 +62,8 @@ pub struct SeenHit {
     pub country: CountryCode,
     /// The opaque reference.
     pub reference: OpaqueReference,
-    /// The exhibit which the answering country's own audit log puts behind the reference for this query.
+    /// The exhibit which the answering country's own audit log puts behind the reference for this
+    /// query.
     pub exhibit: Option<String>,
     /// Similarity in coarse steps.
     pub score: f32,
@@ -73,15 +74,15 @@ pub struct SeenHit {
 pub struct CountryFacts {
     /// Its code.
     pub country: CountryCode,
-    /// How many exhibits it enrolled.
+    /// Number of exhibits it enrolled.
     pub exhibits: usize,
     /// Size of its database on disk.
     pub database_bytes: u64,
-    /// What its process took when nothing was left to do; absent when it did not run.
+    /// Its process's share of the machine when nothing was left to do; absent when it did not run.
     pub idle: Option<Usage>,
     /// The most memory that was seen, bytes.
     pub peak_resident_bytes: Option<u64>,
-    /// What it sent to other nodes, before encryption.
+    /// Number of bytes it sent to other nodes, before encryption.
     pub sent_bytes: u64,
 }
 
@@ -214,7 +215,7 @@ fn is_arrival_of_a_hit(event: &super::Event) -> bool {
     event.kind == Happening::Hit && event.what.starts_with("the answer of")
 }
 
-/// What one node shows.
+/// State of one node.
 struct See {
     status: Status,
     hits: Vec<Hit>,

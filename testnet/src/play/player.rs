@@ -20,7 +20,7 @@ use crate::scenario::{LinkChange, Manners, NodeChange, Scenario, Step};
 /// With more questions the user is not told of every answer.
 const TOLD_QUESTIONS: usize = 20;
 
-/// What came of the steps.
+/// Outcome of the steps.
 #[derive(Debug)]
 pub struct Played {
     /// The questions, with the answers that arrived.
@@ -56,7 +56,7 @@ pub struct Measured {
 /// A node that had to catch up.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct CaughtUp {
-    /// Whose.
+    /// Country of the node.
     pub country: CountryCode,
     /// Questions that were asked of it in all.
     pub questions: usize,
@@ -114,9 +114,10 @@ pub(super) struct Player<'a> {
     pub(super) played: Played,
     pub(super) starts: BTreeMap<CountryCode, LastStart>,
     pub(super) flooding: Flooding,
-    /// The question that was asked last, with the sample before it, if every question before it was answered.
+    /// The question that was asked last, with the sample before it, if every question before it was
+    /// answered.
     pub(super) asked_alone: Option<(String, usize)>,
-    /// What acts have saved, by its name.
+    /// Values that acts have saved, by their names.
     pub(super) saved: BTreeMap<String, String>,
 }
 
@@ -344,7 +345,7 @@ impl Player<'_> {
         self.played.timeline.is_quiet = was_quiet;
     }
 
-    /// How many answers have arrived, and how many may.
+    /// Number of answers that have arrived, and number that may.
     pub(super) fn answers_so_far(&self) -> (usize, usize) {
         let all = self.played.questions.all().iter();
         all.fold((0, 0), |(there, all), one| {
@@ -352,8 +353,8 @@ impl Player<'_> {
         })
     }
 
-    /// Looks again and again until something is so, or it took longer than `wait`: then it returns false. The longer a look
-    /// takes, the more seldom.
+    /// Looks again and again until something is so, or it took longer than `wait`: then it returns
+    /// false. The longer a look takes, the more seldom.
     pub(super) fn watch(
         &mut self,
         wait: Duration,

@@ -1,4 +1,4 @@
-//! What nodes take of the machine and send, looked at from time to time.
+//! Samples of the nodes' share of the machine and of their traffic, from time to time.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -8,15 +8,15 @@ use striae_vocabulary::CountryCode;
 
 use crate::federation::{Federation, Usage};
 
-/// How often, with few nodes.
+/// Interval between samples, with few nodes.
 const EVERY: Duration = Duration::from_secs(1);
 /// So much more for each node: looking takes time that the nodes need.
 const EVERY_PER_NODE: Duration = Duration::from_millis(25);
 
-/// What one node took and had sent at one moment.
+/// Sample of one node at one moment.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
 pub struct NodeSample {
-    /// What its process took.
+    /// Its process's share of the machine.
     #[serde(flatten)]
     pub usage: Usage,
     pub sent_bytes: u64,
@@ -63,7 +63,8 @@ impl Samples {
 }
 
 impl Sample {
-    /// What all nodes have sent since another moment, of those that were there both times.
+    /// Number of bytes all nodes have sent since another moment, of those that were there both
+    /// times.
     pub fn sent_since(&self, before: &Self) -> u64 {
         let sent = self.nodes.iter().filter_map(|(country, now)| {
             let then = before.nodes.get(country)?;

@@ -60,7 +60,8 @@ impl Player<'_> {
         Ok(())
     }
 
-    /// A command that was killed, or whose node was, may have asked all the same: then the question counts like any other.
+    /// A command that was killed, or whose node was, may have asked all the same: then the question
+    /// counts like any other.
     fn adopt_unacknowledged(&mut self) -> Result<(), TestnetError> {
         if self.played.unacknowledged.is_empty() {
             return Ok(());
@@ -105,7 +106,8 @@ impl Player<'_> {
         Ok(())
     }
 
-    /// Whether no answer is missing that can still come: asker and asked run, and silence is not expected.
+    /// Whether no answer is missing that can still come: asker and asked run, and silence is not
+    /// expected.
     fn nothing_is_awaited(&mut self) -> Result<bool, TestnetError> {
         for asked in self.played.questions.all() {
             if asked.is_withdrawn {
@@ -143,7 +145,8 @@ impl Player<'_> {
 
     fn everything_is_receipted(&self) -> Result<bool, TestnetError> {
         let real: Vec<_> = self.federation.nodes().iter().filter(|node| !node.is_puppet).collect();
-        // A node that is down gives no receipts, one that is to be silent may get none: nothing to wait for.
+        // A node that is down gives no receipts, one that is to be silent may get none: nothing to
+        // wait for.
         if real.iter().any(|node| !node.is_awake()) || self.somebody_awake_is_to_be_silent()? {
             return Ok(true);
         }

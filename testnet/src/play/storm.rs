@@ -83,7 +83,8 @@ impl Player<'_> {
             match one.begun.poll::<Asked>() {
                 None => still.push(one),
                 Some(Ok(Asked { query })) => self.was_asked(one, query),
-                // Its node was killed in the middle: whether it was asked, the node's audit log knows.
+                // Its node was killed in the middle: whether it was asked, the node's audit log
+                // knows.
                 Some(Err(error @ TestnetError::Command { .. })) => {
                     self.played.unacknowledged.push((one.question.from, error.to_string()));
                 }

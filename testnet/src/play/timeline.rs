@@ -1,4 +1,4 @@
-//! What happened when, counted from the first step.
+//! Events and their times, counted from the first step.
 
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -8,7 +8,7 @@ use striae_vocabulary::CountryCode;
 use super::act::Chapter;
 use crate::output;
 
-/// What kind of thing happened.
+/// Kinds of events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Happening {
@@ -42,7 +42,7 @@ pub struct Event {
     /// When, milliseconds from the first step.
     pub at_ms: u64,
     pub kind: Happening,
-    /// Whom it concerns; of links both ends.
+    /// Countries concerned; of links both ends.
     pub countries: Vec<CountryCode>,
     pub what: String,
 }
@@ -56,7 +56,7 @@ pub struct Timeline {
     pub is_quiet: bool,
     /// In order.
     pub events: Vec<Event>,
-    /// What was told and done, in order; empty where a scenario has no acts.
+    /// Told and done events, in order; empty where a scenario has no acts.
     pub story: Vec<Chapter>,
 }
 

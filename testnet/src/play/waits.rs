@@ -1,4 +1,4 @@
-//! Steps that wait until something is so. What does not happen in time ends the run.
+//! Steps that wait until something is so. An event that does not happen in time ends the run.
 
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ impl Player<'_> {
         let from = self.asked(label)?.0;
         let node = self.federation.node(from)?;
         let record = node.record();
-        // What is asked may be sealed; an envelope's author and number in the author's log are not.
+        // The question may be sealed; an envelope's author and number in the author's log are not.
         let mut own = self.played.questions.all().iter().filter(|one| one.question.from == from);
         let place = own.position(|one| one.question.label == label);
         let sequence = place.map_or(0, |place| place as u64 + 1);
@@ -156,7 +156,8 @@ impl Player<'_> {
         Ok(())
     }
 
-    /// By the logs that it holds, which it says itself: the askers hear of it only when it has receipted or answered.
+    /// By the logs that it holds, which it says itself: the askers hear of it only when it has
+    /// receipted or answered.
     fn wait_until_held(&mut self, by: CountryCode) -> Result<(), TestnetError> {
         let mut asked: BTreeMap<CountryCode, u64> = BTreeMap::new();
         for one in self.played.questions.all().iter().filter(|one| one.countries.contains(&by)) {
@@ -192,7 +193,7 @@ impl Player<'_> {
         self.played.caught_up.push(CaughtUp { country, questions, missed, after_ms });
     }
 
-    /// Who asked a question, and its query.
+    /// Asker of a question, and its query.
     fn asked(
         &self,
         label: &str,

@@ -1,5 +1,5 @@
-//! The report as one page: what was expected and seen, what was measured, and what happened when. It needs nothing outside
-//! it and no script.
+//! The report as one page: what was expected and seen, what was measured, and what happened when.
+//! It needs nothing outside it and no script.
 
 use maud::{Markup, html};
 use striae_drawing::page::{frame, section};
@@ -9,7 +9,7 @@ use super::story;
 use super::{AnswerReport, Report};
 use crate::play::Sample;
 
-/// How it looks, light and dark, on screen and paper.
+/// Style of the page, light and dark, on screen and paper.
 const STYLE: &str = include_str!("page.css");
 /// So many questions are listed; the JSON report has all.
 const MAX_QUESTIONS: usize = 100;

@@ -68,7 +68,7 @@ pub(super) fn draw(countries: &[CountryCode], events: &[Event], end_ms: u64) -> 
     }
 }
 
-/// What the marks mean.
+/// Key of the marks.
 pub(super) fn key() -> Markup {
     html! {
         p class="key soft" {
@@ -177,7 +177,7 @@ fn cuts(events: &[Event], end_ms: u64) -> Cuts {
     cuts
 }
 
-/// How many pairs were cut when, as steps.
+/// Number of cut pairs over time, as steps.
 fn counted(cuts: &Cuts, top: f64, end_ms: u64, x: &impl Fn(u64) -> f64) -> Markup {
     let mut changes: BTreeMap<u64, i64> = BTreeMap::new();
     for (from, until) in cuts.values().flatten() {

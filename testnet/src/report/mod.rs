@@ -23,7 +23,7 @@ pub use seeds::{SeedOutcome, SeedsReport};
 /// Version of the report's form; goes up when a field changes its meaning.
 const REPORT_VERSION: u32 = 2;
 
-/// What a run found.
+/// Findings of a run.
 #[derive(Debug, Serialize)]
 pub struct Report {
     /// Version of this form.
@@ -34,28 +34,28 @@ pub struct Report {
     pub seed: u64,
     /// The command that plays the same again.
     pub replay: String,
-    /// How the links between nodes were made.
+    /// Kind of the links between nodes.
     pub links: &'static str,
     /// The engine that compared.
     pub engine_version: String,
     /// Whether every expectation came true.
     pub ok: bool,
-    /// How long everything took, set-up and enrolment included, milliseconds.
+    /// Time that everything took, set-up and enrolment included, milliseconds.
     pub duration_ms: u64,
     /// Every expectation.
     pub expectations: Vec<Verdict>,
     pub figures: Figures,
-    /// What was told and done at the nodes.
+    /// Told and done events at the nodes.
     pub story: Vec<Chapter>,
     /// Every question.
     pub questions: Vec<QuestionReport>,
     /// Every country.
     pub countries: Vec<CountryFacts>,
     pub timeline: Vec<Event>,
-    /// What the nodes took and sent, from time to time.
+    /// Samples of the nodes' resources and traffic, from time to time.
     pub samples: Vec<Sample>,
     pub names: BTreeMap<CountryCode, String>,
-    /// Where everything is, when it was kept.
+    /// Folder of the run, when it was kept.
     pub work_folder: Option<PathBuf>,
 }
 
@@ -66,7 +66,7 @@ pub struct QuestionReport {
     pub from: CountryCode,
     /// About which exhibit.
     pub exhibit: String,
-    /// Whom.
+    /// Countries asked.
     pub to: To,
     /// Whether its command said that it was asked.
     pub is_acknowledged: bool,
@@ -77,14 +77,14 @@ pub struct QuestionReport {
     pub answers: Vec<AnswerReport>,
 }
 
-/// What one country answered.
+/// Answer of one country.
 #[derive(Debug, Serialize)]
 pub struct AnswerReport {
     pub country: CountryCode,
     /// hits, no hits, refused, ...; absent without an answer.
     pub outcome: Option<String>,
     pub reason: Option<String>,
-    /// How many exhibits it compared.
+    /// Number of exhibits it compared.
     pub searched: Option<u32>,
     /// Milliseconds from the question until the answer was stored.
     pub after_ms: Option<u64>,
@@ -102,7 +102,7 @@ pub struct HitReport {
     pub score: f32,
 }
 
-/// What a report is made of.
+/// Findings that a report is made of.
 pub struct Findings<'a> {
     pub scenario: &'a Scenario,
     pub observed: &'a Observed,
@@ -111,7 +111,7 @@ pub struct Findings<'a> {
     pub verdicts: Vec<Verdict>,
     /// The command that plays the same again.
     pub replay: String,
-    /// How long everything took.
+    /// Time that everything took.
     pub duration_ms: u64,
 }
 
@@ -146,7 +146,7 @@ impl Report {
         }
     }
 
-    /// What a country is called.
+    /// Name of a country.
     pub fn country_name(&self, country: CountryCode) -> String {
         self.names.get(&country).cloned().unwrap_or_else(|| country.to_string())
     }

@@ -9,7 +9,7 @@ use crate::TestnetError;
 use crate::figures::Figures;
 use striae_files::output_file::Existing;
 
-/// What many runs found.
+/// Findings of many runs.
 #[derive(Debug, Serialize)]
 pub struct SeedsReport {
     /// Version of this form.
@@ -22,17 +22,17 @@ pub struct SeedsReport {
     pub seeds: Vec<SeedOutcome>,
 }
 
-/// What came of one run.
+/// Outcome of one run.
 #[derive(Debug, Serialize)]
 pub struct SeedOutcome {
     pub seed: u64,
     /// Whether every expectation came true.
     pub ok: bool,
-    /// How long everything took, milliseconds.
+    /// Time that everything took, milliseconds.
     pub duration_ms: u64,
     /// Expectations that failed, with what was seen.
     pub failed: Vec<String>,
-    /// Why it did not come to its end.
+    /// Reason for which it did not come to its end.
     pub error: Option<String>,
     pub figures: Option<Figures>,
     /// The command that plays the same again.

@@ -1,4 +1,5 @@
-//! The story of a scenario as the report tells it: what happened outside the nodes, what was typed, what was printed.
+//! The story of a scenario as the report tells it: what happened outside the nodes, what was typed,
+//! what was printed.
 
 use maud::{Markup, PreEscaped, html};
 

@@ -1,4 +1,4 @@
-//! What a user does in a scenario: one command of `striae`, and what it must say.
+//! A user's act in a scenario: one command of `striae`, and its expected output.
 
 use std::collections::BTreeSet;
 
@@ -11,14 +11,15 @@ use striae_vocabulary::CountryCode;
 pub struct Act {
     /// At whose node; without one it is run as on a machine that has none.
     pub at: Option<CountryCode>,
-    /// Its words. A word in braces stands for something: `{NAME}` for the number of an exhibit or for what was saved under
-    /// this name, `{file:NAME}` for a file of the run, `{data}` for the folder of the reference data.
+    /// Its words. A word in braces stands for something: `{NAME}` for the number of an exhibit or
+    /// for what was saved under this name, `{file:NAME}` for a file of the run, `{data}` for the
+    /// folder of the reference data.
     pub words: Vec<String>,
     /// It must be refused, with these words.
     pub refused: Option<String>,
-    /// What its JSON must say, at once.
+    /// Values that its JSON must have, at once.
     pub expect: Vec<Said>,
-    /// What its JSON must say in the end: it is run again until then.
+    /// Values that its JSON must have in the end: it is run again until then.
     pub until: Vec<Said>,
     /// Parts of its JSON that later acts name: the name, and where it stands.
     pub save: Vec<(String, String)>,
@@ -31,14 +32,14 @@ pub struct Act {
 /// Something that the JSON of a command says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Said {
-    /// Where: a JSON pointer (RFC 6901). With `#` behind it, how many there are.
+    /// Place: a JSON pointer (RFC 6901). With `#` behind it, the number of elements.
     pub at: String,
-    /// What; `"?"` is anything but nothing.
+    /// Value; `"?"` is anything but nothing.
     pub value: Value,
 }
 
 impl Said {
-    /// What stands there instead; nothing when it is so.
+    /// Value that stands there instead; `None` when it is as expected.
     pub fn otherwise(&self, reply: &Value) -> Option<Value> {
         let found = match self.at.strip_suffix('#') {
             None => reply.pointer(&self.at).cloned().unwrap_or(Value::Null),
@@ -85,7 +86,7 @@ impl<'de> Deserialize<'de> for Saids {
     }
 }
 
-/// What words in braces may stand for.
+/// Meanings of words in braces.
 pub(super) struct Names<'a> {
     /// Countries with a node.
     pub(super) nodes: &'a [CountryCode],

@@ -1,4 +1,5 @@
-//! What countries hold, by rule: so many exhibits each, some of firearms that were used in several countries.
+//! Exhibits of countries, by rule: so many exhibits each, some of firearms that were used in
+//! several countries.
 
 use std::collections::BTreeMap;
 

@@ -1,10 +1,11 @@
-//! The 196 member countries of INTERPOL, as its list of member countries had them in November 2024, when Palau joined.
+//! The 196 member countries of INTERPOL, as its list of member countries had them in November 2024,
+//! when Palau joined.
 //!
 //! Codes are those of ISO 3166-1 alpha-2. Names are short forms, for sentences.
 
 use striae_vocabulary::CountryCode;
 
-/// How many there are.
+/// Number of members.
 pub const MEMBER_COUNT: usize = 196;
 
 /// Code and name of each member, in the order of the codes.

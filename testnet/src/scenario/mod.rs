@@ -35,23 +35,25 @@ pub struct Scenario {
     /// The countries, each with one node.
     pub countries: Vec<Country>,
     pub links: Links,
-    /// How many queries the charter lets each country ask in a day; as many as charters usually do when absent.
+    /// Number of queries that the charter lets each country ask in a day; as many as charters
+    /// usually do when absent.
     pub queries_per_day: Option<u32>,
-    /// What links are like at the start: who dials whom, and how. A later one goes before an earlier one.
+    /// Links at the start: the two ends, and the quality. A later one goes before an earlier one.
     pub network: Vec<(CountryCode, CountryCode, Quality)>,
-    /// What the countries hold, in the order of enrolment.
+    /// Exhibits of the countries, in the order of enrolment.
     pub exhibits: Vec<Exhibit>,
     pub steps: Vec<Step>,
     /// Folder of the reference data, where it was given.
     pub data: Option<PathBuf>,
-    /// What is expected, with the sentence that says it.
+    /// Expectations, with the sentence that states each.
     pub expectations: Vec<(String, Expectation)>,
 }
 
-/// Who may dial whom.
+/// Rule of the links between nodes.
 ///
-/// Every node knows the keys of all; it is given the addresses of only those it may dial. A connection, whoever
-/// dialled it, carries both ways: a pair that must not be connected may be linked in neither direction.
+/// Every node knows the keys of all; it is given the addresses of only those it may dial. A
+/// connection, whoever dialled it, carries both ways: a pair that must not be connected may be
+/// linked in neither direction.
 #[derive(Debug, Clone)]
 pub enum Links {
     /// Everyone dials everyone.
@@ -85,9 +87,9 @@ impl Links {
 #[derive(Debug, Clone)]
 pub struct Exhibit {
     pub name: String,
-    /// Whose it is.
+    /// Country that holds it.
     pub country: CountryCode,
-    /// Where its scans come from.
+    /// Source of its scans.
     pub scan: ScanSource,
     /// The firearm that made it, by which true matches are known.
     pub firearm: String,
@@ -102,7 +104,7 @@ pub struct Exhibit {
     pub later: bool,
 }
 
-/// Where a scan comes from.
+/// Source of a scan.
 #[derive(Debug, Clone)]
 pub enum ScanSource {
     /// Made from the scenario's seed.
@@ -139,7 +141,7 @@ impl Scenario {
         self.countries.iter().find(|country| country.code == code)
     }
 
-    /// What the country with this code is called.
+    /// Name of the country with this code.
     pub fn country_name(&self, code: CountryCode) -> String {
         self.country(code).map_or_else(|| code.to_string(), |country| country.name.clone())
     }
@@ -170,7 +172,8 @@ impl Scenario {
         !self.network.is_empty() || self.steps.iter().any(Step::changes_links)
     }
 
-    /// The exhibits of asked countries that the firearm behind a question made as well, and that are there to be found.
+    /// The exhibits of asked countries that the firearm behind a question made as well, and that
+    /// are there to be found.
     pub fn true_matches(&self, question: &Question) -> Vec<&Exhibit> {
         let Some(asked_about) = self.exhibit(&question.exhibit) else { return Vec::new() };
         let countries = self.asked_countries(question);

@@ -1,5 +1,5 @@
-//! From the steps as they are written to those that are played: everything that is left to chance is drawn from the seed,
-//! and steps that cannot be played are refused.
+//! From the steps as they are written to those that are played: everything that is left to chance
+//! is drawn from the seed, and steps that cannot be played are refused.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::draw::Draw;
 /// Longest wait that is a step, seconds.
 const MAX_WAIT_S: f64 = 24.0 * 3600.0;
 
-/// What steps are about.
+/// Things that steps are about.
 pub(super) struct Setting<'a> {
     pub(super) seed: u64,
     /// Makes storms and floods shorter or longer.

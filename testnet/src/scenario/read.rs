@@ -17,7 +17,7 @@ use crate::draw::Draw;
 use crate::limits::{MAX_COUNTRIES, MAX_EXHIBITS, MAX_SCENARIO_BYTES};
 use crate::links::Quality;
 
-/// How a scenario is read.
+/// Conditions under which a scenario is read.
 #[derive(Debug, Clone, Copy)]
 pub struct Reading<'a> {
     /// Folder of the reference data.
@@ -93,7 +93,8 @@ pub fn read_as(path: &Path, reading: &Reading<'_>) -> Result<Scenario, TestnetEr
     })
 }
 
-/// The countries that are named, and as many others as there are to be, drawn from INTERPOL's members.
+/// The countries that are named, and as many others as there are to be, drawn from INTERPOL's
+/// members.
 fn countries(file: &File, seed: u64) -> Result<Vec<Country>, String> {
     let mut countries = file.countries.clone();
     let Some(wanted) = file.members else { return Ok(countries) };
@@ -139,7 +140,7 @@ fn check_countries(file: &File, countries: &[Country]) -> Result<(), String> {
     }
 }
 
-/// What the links are like at the start; later rules of the file go before earlier ones.
+/// Quality of the links at the start; later rules of the file go before earlier ones.
 fn network(
     file: &File,
     setting: &Setting<'_>,

@@ -1,9 +1,10 @@
-//! The grammar of expectations: sentences in which countries and exhibits go by their names in the scenario.
+//! The grammar of expectations: sentences in which countries and exhibits go by their names in the
+//! scenario.
 
 use striae_vocabulary::CountryCode;
 
-/// Every form a sentence can take: COUNTRY and EXHIBIT stand for names, N for a number. A question is called by its exhibit,
-/// or by what its step says it is called.
+/// Every form a sentence can take: COUNTRY and EXHIBIT stand for names, N for a number. A question
+/// is called by its exhibit, or by what its step says it is called.
 pub const FORMS: [&str; 22] = [
     "COUNTRY answers EXHIBIT with a hit on EXHIBIT",
     "COUNTRY answers EXHIBIT with hits on EXHIBIT, EXHIBIT and EXHIBIT",
@@ -35,11 +36,11 @@ pub struct Vocabulary {
     /// Countries by name.
     pub countries: Vec<(String, CountryCode)>,
     pub exhibits: Vec<String>,
-    /// What questions are called that are not called by their exhibit.
+    /// Names of questions that are not named by their exhibit.
     pub questions: Vec<String>,
 }
 
-/// What is expected.
+/// An expectation of a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expectation {
     /// The country's answer has hits, these among them.
@@ -95,15 +96,15 @@ pub enum Expectation {
     },
     /// The operator of a node sees that somebody did what it should not.
     NotesIncident {
-        /// Whose operator.
+        /// Country of the operator.
         at: CountryCode,
         of: CountryCode,
     },
     /// No operator sees that a node did what it should not.
     NobodyBlamed,
-    /// What was asked, answered and found arrived.
+    /// All questions, answers and hits arrived.
     NothingLost,
-    /// What was asked, answered and found arrived once.
+    /// All questions, answers and hits arrived once.
     NothingTwice,
     /// The memory of every node stays below.
     Memory {
@@ -265,7 +266,7 @@ impl Reader<'_> {
             .ok_or_else(|| self.no_name(name, "exhibit", &known.join(", ")))
     }
 
-    /// What a question is called: by its exhibit, or as its step says.
+    /// Name of a question: its exhibit, or the name in its step.
     fn question(&self, name: &str) -> Result<String, SentenceError> {
         let known = self.vocabulary.questions.iter().find(|known| *known == name);
         known.cloned().map_or_else(|| self.exhibit(name), Ok)

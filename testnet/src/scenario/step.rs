@@ -1,4 +1,4 @@
-//! What happens in a scenario, one step after the other, with everything drawn that was left to chance.
+//! Steps of a scenario, one after the other, with everything drawn that was left to chance.
 
 use serde::{Deserialize, Deserializer, Serialize};
 use striae_vocabulary::CountryCode;
@@ -9,7 +9,7 @@ use crate::links::{Condition, Passage, Quality};
 /// One step.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
-    /// What happens outside the nodes, for whoever reads along.
+    /// An event outside the nodes, for readers of the run.
     Tell(String),
     /// A user does something at a node, or without one.
     Act(Act),
@@ -23,7 +23,7 @@ pub enum Step {
     Nodes(NodeChange, Vec<CountryCode>),
     /// The clock of a node runs so many seconds ahead (negative: behind) from its next start on.
     SetClock {
-        /// Whose.
+        /// Country of the node.
         of: CountryCode,
         /// Seconds.
         ahead_s: i64,
@@ -44,7 +44,7 @@ pub enum Step {
     Storm(Storm),
 }
 
-/// What is done to a node.
+/// Change to a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NodeChange {
     /// SIGTERM: it ends in its own time.
@@ -59,7 +59,7 @@ pub enum NodeChange {
     Resume,
 }
 
-/// What is done to a link.
+/// Change to a link.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum LinkChange {
     /// Nothing passes any more, and nobody is told.
@@ -73,7 +73,7 @@ pub enum LinkChange {
 }
 
 impl LinkChange {
-    /// What becomes of a link.
+    /// Applies the change to a link.
     pub fn apply(self, condition: &mut Condition) {
         match self {
             Self::Cut => condition.passage = Passage::Cut,
@@ -84,7 +84,7 @@ impl LinkChange {
     }
 }
 
-/// How a puppet behaves.
+/// Behaviour of a puppet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Manners {
@@ -96,7 +96,7 @@ pub enum Manners {
     Garbage,
 }
 
-/// What a step waits for.
+/// Condition that a step waits for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Awaited {
     /// The question was written to a connection by the asking node.
@@ -112,7 +112,7 @@ pub enum Awaited {
     /// So many answers of others lie at this country, to be handed to whoever asked.
     Carried {
         by: CountryCode,
-        /// How many at least.
+        /// Least number of answers.
         answers: u64,
     },
     /// Every asked country has answered this question.
@@ -139,7 +139,7 @@ pub struct Question {
     pub from: CountryCode,
     pub exhibit: String,
     pub to: To,
-    /// How long the question stands.
+    /// Number of days for which the question stands.
     pub days: Option<u32>,
     /// Whether it is asked anew of what others enrol later.
     pub standing: bool,
@@ -165,7 +165,7 @@ impl Question {
     }
 }
 
-/// Who is asked.
+/// Countries asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum To {
@@ -197,13 +197,14 @@ impl<'de> Deserialize<'de> for To {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Flood {
-    /// Who asks: a node asks as fast as it is let, a puppet goes on when it is refused.
+    /// The asker: a node asks as fast as it is let, a puppet continues when it is refused.
     pub by: CountryCode,
     /// About this exhibit.
     pub exhibit: String,
     /// So many times.
     pub queries: u32,
-    /// A puppet brings them to this node alone, several at a time, and asks others: how many does it take in?
+    /// A puppet brings them to this node alone, several at a time, and asks others: how many does
+    /// it take in?
     #[serde(default)]
     pub only: Option<CountryCode>,
 }
@@ -213,7 +214,7 @@ pub struct Flood {
 pub struct Storm {
     /// In the order in which it happens.
     pub events: Vec<StormEvent>,
-    /// How long it takes at least.
+    /// Least time that it takes.
     pub seconds: f64,
 }
 
@@ -225,7 +226,7 @@ pub struct StormEvent {
     pub what: StormAct,
 }
 
-/// What can happen in a storm.
+/// Acts of a storm.
 #[derive(Debug, Clone, PartialEq)]
 pub enum StormAct {
     /// Somebody asks.
@@ -237,7 +238,7 @@ pub enum StormAct {
 }
 
 impl Storm {
-    /// How many nodes it kills.
+    /// Number of nodes it kills.
     pub fn kills(&self) -> usize {
         self.events
             .iter()

@@ -1,4 +1,5 @@
-//! A storm: a time in which things happen by rule. What happens when, and to whom, is drawn before it begins.
+//! A storm: a time in which acts happen by rule. Their times and their targets are drawn before it
+//! begins.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +17,7 @@ const MAX_SECONDS: f64 = 7.0 * 24.0 * 3600.0;
 /// Most countries that a question names.
 const MAX_NAMED: usize = 3;
 
-/// What happens in a storm, and how often. Gaps are drawn around these means.
+/// Acts of a storm, and their frequency. Gaps are drawn around these means.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct StormRule {
@@ -105,7 +106,7 @@ impl StormRule {
     }
 }
 
-/// Who is there when a storm begins.
+/// Nodes and links at the beginning of a storm.
 pub(super) struct Scene<'a> {
     /// Nodes that run.
     pub(super) up: &'a BTreeSet<CountryCode>,
@@ -135,7 +136,7 @@ pub(super) fn plan(rule: &StormRule, scene: &Scene<'_>, draw: &mut Draw) -> Resu
     Ok(Storm { seconds: rule.seconds.unwrap_or(0.0).max(seconds), events: plan.events })
 }
 
-/// What goes back to how it was.
+/// Return of a node or a link to its former state.
 #[derive(Debug, Clone, Copy)]
 enum Return {
     Node(NodeChange, CountryCode),
@@ -156,7 +157,7 @@ struct Plan<'a> {
     killed: u32,
 }
 
-/// What happens again and again.
+/// Number of kinds of acts that happen again and again.
 const KINDS: usize = 4;
 
 impl Plan<'_> {

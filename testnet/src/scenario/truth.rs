@@ -1,4 +1,4 @@
-//! Which firearm made a reference scan: what the manifest beside the file says.
+//! Firearm behind a reference scan, by the manifest beside the file.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

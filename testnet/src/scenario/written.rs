@@ -54,11 +54,12 @@ pub struct Country {
     /// It has a member's keys, and is no node: it does what steps tell it.
     #[serde(default)]
     pub puppet: bool,
-    /// Its national policy, TOML; otherwise one by which it may ask without a ground and one person decides.
+    /// Its national policy, TOML; otherwise one by which it may ask without a ground and one person
+    /// decides.
     pub policy: Option<String>,
-    /// What its node discloses, TOML; otherwise the least.
+    /// The node's disclosure table, TOML; otherwise the least.
     pub disclosure: Option<String>,
-    /// What its node may do, as `ask,answer,gateway`; otherwise what nodes usually may.
+    /// Duties of its node, as `ask,answer,gateway`; otherwise the usual duties of nodes.
     pub duties: Option<String>,
     /// So many exhibits that nobody enrolled fill its database, as `striae bench` makes them.
     #[serde(default)]
@@ -83,7 +84,7 @@ pub(super) struct WrittenExhibit {
     pub(super) later: bool,
 }
 
-/// What countries hold, by rule.
+/// Exhibits of countries, by rule.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ExhibitRule {
@@ -101,7 +102,7 @@ fn two() -> usize {
     2
 }
 
-/// What some links are like.
+/// Quality of some links.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NetworkRule {
@@ -117,7 +118,7 @@ pub(super) struct NetworkRule {
 }
 
 impl NetworkRule {
-    /// Which links, and what they are like.
+    /// Checks the rule, and returns its links and their quality.
     pub(super) fn checked(&self) -> Result<(&Among, Quality), String> {
         let Self { round_trip_ms, jitter_ms, loss, kbit_per_s, .. } = *self;
         let quality = Quality { round_trip_ms, jitter_ms, loss, kbit_per_s };
@@ -143,10 +144,10 @@ impl<'de> Deserialize<'de> for Among {
     }
 }
 
-/// Whom a step is about.
+/// Countries of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Who {
-    /// Whom it can be about; which, the seed decides.
+    /// Any country; the seed decides.
     Any,
     /// Everyone whom it can be about.
     All,
@@ -167,7 +168,7 @@ impl<'de> Deserialize<'de> for Who {
     }
 }
 
-/// How a federation falls apart.
+/// Parts into which a federation falls.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged, expecting = "a number of parts, or a list of lists of country codes")]
 pub(super) enum Parts {
@@ -229,7 +230,7 @@ pub(super) struct WrittenQuestion {
     pub(super) days: Option<u32>,
     #[serde(default)]
     pub(super) standing: bool,
-    /// What sentences call it, if not by its exhibit.
+    /// Name in sentences, if it is not the exhibit's.
     #[serde(rename = "as")]
     pub(super) label: Option<String>,
     /// The question that it goes on.

@@ -10,7 +10,8 @@ use super::striae::Striae;
 const PITCH_UM: f64 = 2.0;
 /// Least and largest RMS of a barrel's striae of 40 to 80 um, micrometres.
 const RMS_UM: (f64, f64) = (0.25, 0.6);
-/// How well a bullet shows its barrel: correlation of its striae with the barrel's, least and largest.
+/// Clarity with which a bullet shows its barrel: correlation of its striae with the barrel's, least
+/// and largest.
 const BULLET_SHOWS: (f64, f64) = (0.92, 1.0);
 /// A land shows less than its bullet by up to this share, most lands little.
 const LAND_LOSES: f64 = 0.65;
@@ -31,7 +32,7 @@ pub struct Barrel {
     own_part: f64,
 }
 
-/// What is the same for all lands of one bullet.
+/// Values that are the same for all lands of one bullet.
 struct Bullet {
     /// The land of the barrel that is scanned first.
     first: usize,
@@ -58,14 +59,15 @@ impl Barrel {
         &self.name
     }
 
-    /// How many lands it has.
+    /// Number of lands.
     pub fn lands(&self) -> usize {
         self.lands.len()
     }
 
-    /// One land of the bullet of a shot as a 3D instrument measures it, striae along y: lands follow each other in the
-    /// order of the barrel's, but any may be the first. Shots and lands count from 1; `None` when the barrel has no such
-    /// land. The same land is the same surface every time.
+    /// One land of the bullet of a shot as a 3D instrument measures it, striae along y: lands
+    /// follow each other in the order of the barrel's, but any may be the first. Shots and lands
+    /// count from 1; `None` when the barrel has no such land. The same land is the same surface
+    /// every time.
     pub fn surface(&self, shot: u32, land: usize) -> Option<Result<Surface, SurfaceError>> {
         let bullet = self.bullet(shot);
         let index = land.checked_sub(1).filter(|index| *index < self.lands.len())?;
@@ -94,7 +96,7 @@ impl Barrel {
         let lost = random.between(0.0, 1.0);
         let land = bullet.shows * (1.0 - LAND_LOSES * lost * lost * lost);
         let shows = [(); 2].map(|()| land * (1.0 - random.between(0.0, SIDE_LOSES)));
-        // What the shot adds begins and ends along the land.
+        // Marks added by the shot begin and end along the land.
         let [upper, lower, damage] =
             [(); 3].map(|()| Striae::new(WIDEST_UM, MARGIN_UM, &mut random));
         let noise_um = random.between(NOISE_UM.0, NOISE_UM.1) * 3.0_f64.sqrt();

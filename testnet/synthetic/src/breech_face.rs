@@ -15,8 +15,8 @@ const TEXTURE_SIDE: usize = 2 * (REACH_UM / PITCH_UM) as usize + 9;
 const RMS_UM: (f64, f64) = (1.0, 3.0);
 /// Part of a breech face's variance that is machining arcs; the rest is texture without direction.
 const MACHINING_PART: f64 = 0.35;
-/// RMS of what differs from shot to shot, as a fraction of the breech face's. Correlation between two shots is
-/// about `1 / (1 + ratio^2)`.
+/// RMS of what differs from shot to shot, as a fraction of the breech face's. Correlation between
+/// two shots is about `1 / (1 + ratio^2)`.
 const SHOT_NOISE_RATIO: f64 = 0.55;
 /// Largest distance of the mark from the middle of the scan along each side, micrometres.
 const SHIFT_UM: f64 = 120.0;
@@ -60,8 +60,9 @@ impl Firearm {
         &self.name
     }
 
-    /// The breech face impression on the primer of a shot, as a 3D instrument measures it: turned by any angle,
-    /// shifted, slightly tilted and bulged, with missing points. The same shot is the same surface every time.
+    /// The breech face impression on the primer of a shot, as a 3D instrument measures it: turned
+    /// by any angle, shifted, slightly tilted and bulged, with missing points. The same shot is the
+    /// same surface every time.
     pub fn test_fire(&self, shot: u32) -> Result<Surface, SurfaceError> {
         let mut random = Random::new(self.seed, "shot", &self.name, shot);
         let (cosine, sine) = random.direction();
@@ -92,7 +93,7 @@ impl Firearm {
     }
 }
 
-/// What is not roughness: how the cartridge case lay, and the primer's bulge.
+/// Form without roughness: the cartridge case's position, and the primer's bulge.
 struct Form {
     slope_x: f64,
     slope_y: f64,

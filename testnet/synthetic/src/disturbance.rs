@@ -1,4 +1,5 @@
-//! Copies of a surface that are nearly the same: what somebody asks with who watches how the score moves.
+//! Copies of a surface that are nearly the same: what somebody asks with who watches how the score
+//! moves.
 
 use striae_toolmark::{Surface, SurfaceError};
 

@@ -1,5 +1,5 @@
-//! What of a land's scan is no stria: how it lies, its arc and walls, damage, and what was not measured. Drawn anew for
-//! every scan, so that nothing of it tells one barrel from another.
+//! Parts of a land's scan that are no striae: its position, its arc and walls, damage, and missing
+//! points. Drawn anew for every scan, so that nothing of it tells one barrel from another.
 
 use super::random::Random;
 
@@ -18,7 +18,8 @@ const WALL_RISE_UM: (f64, f64) = (35.0, 60.0);
 /// Steepest lean of striae, micrometres across for each along, and steepest tilts.
 const SLANT: f64 = 0.14;
 const TILT: f64 = 0.02;
-/// Most scratches, their least and largest width and depth, and the steepest, across for each along.
+/// Most scratches, their least and largest width and depth, and the steepest, across for each
+/// along.
 const SCRATCHES: f64 = 5.0;
 const SCRATCH_WIDTH_UM: (f64, f64) = (3.0, 14.0);
 const SCRATCH_DEPTH_UM: (f64, f64) = (1.0, 7.0);
@@ -35,7 +36,7 @@ const CORNER_UM: (f64, f64) = (-150.0, 200.0);
 
 /// The extent of a scan, micrometres across and along the striae.
 pub(super) const EXTENT_UM: [f64; 2] = [1_860.0, 600.0];
-/// How far beyond a land its scan may reach.
+/// Distance beyond a land that its scan may reach.
 pub(super) const MARGIN_UM: f64 = 700.0;
 /// Width of the widest land.
 pub(super) const WIDEST_UM: f64 = LAND_UM.1;
@@ -103,7 +104,7 @@ impl LandShape {
         Self { width_um, left_um, slant, tilt, walls, scratches, damaged, corners_um }
     }
 
-    /// How much striae lean on a bullet.
+    /// Lean of the striae on a bullet.
     pub(super) fn slant(random: &mut Random) -> f64 {
         random.between(-SLANT, SLANT)
     }
@@ -113,7 +114,7 @@ impl LandShape {
         x_um - self.left_um - self.slant * (y_um - EXTENT_UM[1] / 2.0)
     }
 
-    /// Where on the land that is: 0 at its left foot, 1 at its right one.
+    /// Place on the land: 0 at its left foot, 1 at its right one.
     pub(super) fn share(&self, across_um: f64) -> f64 {
         (across_um / self.width_um).clamp(0.0, 1.0)
     }

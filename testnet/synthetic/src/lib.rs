@@ -1,4 +1,5 @@
-//! Scans of cartridge cases and bullets that no one ever fired: a firearm is a seed, a shot is a number.
+//! Scans of cartridge cases and bullets that no one ever fired: a firearm is a seed, a shot is a
+//! number.
 //!
 //! ```text
 //! seed, firearm -> Firearm (rough breech face)        -> test_fire(shot) -> Surface -> x3p
@@ -8,8 +9,8 @@
 //!                                                        what the shot adds, arc, walls, slant, damage
 //! ```
 //!
-//! Only additions, multiplications, divisions and square roots are used, which IEEE 754 fixes exactly: the same seed
-//! gives the same file, bit for bit, on every machine.
+//! Only additions, multiplications, divisions and square roots are used, which IEEE 754 fixes
+//! exactly: the same seed gives the same file, bit for bit, on every machine.
 
 mod barrel;
 mod breech_face;
@@ -35,7 +36,7 @@ pub use small_tool::SmallTool;
 /// The date written into every synthetic file: the same shot gives the same file on any day.
 const DATE: &str = "2026-01-01T00:00:00Z";
 
-/// Why there is no synthetic scan.
+/// Reasons for which there is no synthetic scan.
 #[derive(Debug, thiserror::Error)]
 pub enum SyntheticError {
     /// No tool of this kind is made up yet.
@@ -76,7 +77,7 @@ impl Barrel {
     }
 }
 
-/// What leaves one kind of mark.
+/// Tool that leaves one kind of mark.
 pub enum Tool {
     /// A breech face.
     BreechFace(Box<Firearm>),
@@ -85,8 +86,8 @@ pub enum Tool {
 }
 
 impl Tool {
-    /// The tool of a firearm that leaves this mark. A blank one leaves no marks of its own: whatever tells its marks
-    /// from others is the generator's fault.
+    /// The tool of a firearm that leaves this mark. A blank one leaves no marks of its own:
+    /// whatever tells its marks from others is the generator's fault.
     pub fn new(
         mark: MarkKind,
         seed: u64,

@@ -1,11 +1,11 @@
-//! The arcs that a facing or milling cutter leaves on a breech face: heights that depend only on the distance from
-//! the cutter's axis.
+//! The arcs that a facing or milling cutter leaves on a breech face: heights that depend only on
+//! the distance from the cutter's axis.
 
 use super::field::{PITCH_UM, limit_profile};
 use super::random::Random;
 
-/// Least and largest distance of the cutter's axis from the centre of the mark, micrometres: from strongly bent
-/// arcs to nearly straight lines.
+/// Least and largest distance of the cutter's axis from the centre of the mark, micrometres: from
+/// strongly bent arcs to nearly straight lines.
 const AXIS_DISTANCE_UM: (f64, f64) = (3_000.0, 30_000.0);
 
 /// Machining arcs about one axis; RMS 1.

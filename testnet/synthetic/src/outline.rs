@@ -1,4 +1,5 @@
-//! Which points of a scan carry the mark: a ring about the firing pin aperture, with an uneven rim and bare patches.
+//! Points of a scan that have the mark: a ring about the firing pin aperture, with an uneven rim
+//! and bare patches.
 
 use super::field::Field;
 use super::random::Random;
@@ -7,17 +8,18 @@ use super::random::Random;
 const OUTER_RADIUS_UM: f64 = 1_500.0;
 /// Radius of the firing pin aperture, micrometres.
 const INNER_RADIUS_UM: f64 = 620.0;
-/// How uneven both edges are: RMS, micrometres.
+/// Unevenness of both edges: RMS, micrometres.
 const RIM_UM: f64 = 45.0;
 /// Width of the patches where the primer did not touch the breech face, micrometres.
 const PATCH_WIDTH_UM: f64 = 260.0;
-/// Patches are missing where their field is over this many standard deviations: about a tenth of the ring.
+/// Patches are missing where their field is over this many standard deviations: about a tenth of
+/// the ring.
 const PATCH_LEVEL: f64 = 1.3;
 
 /// No mark reaches further from its centre, micrometres.
 pub(super) const REACH_UM: f64 = OUTER_RADIUS_UM + 4.0 * RIM_UM;
 
-/// Where one shot left a mark.
+/// Place where one shot left a mark.
 pub(super) struct Outline {
     patches: Field,
     rim: Field,

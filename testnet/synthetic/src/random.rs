@@ -1,4 +1,4 @@
-//! Where all randomness of synthetic scans comes from: a seed and what is made of it.
+//! Source of all randomness of synthetic scans: a seed and the numbers made from it.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};

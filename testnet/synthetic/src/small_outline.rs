@@ -1,5 +1,5 @@
-//! Form and outline of small marks: the bowl a firing pin leaves, the bar an ejector leaves. Lengths are twice the true
-//! ones, as all of a small mark is made at a breech face's size.
+//! Form and outline of small marks: the bowl a firing pin leaves, the bar an ejector leaves.
+//! Lengths are twice the true ones, as all of a small mark is made at a breech face's size.
 
 use super::field::Field;
 use super::random::Random;
@@ -18,16 +18,18 @@ const BAR_HALF_UM: (f64, f64) = (1_350.0, 620.0);
 const BAR_BEND_UM: f64 = 4_000.0;
 /// Least and largest depth of the bar's middle under its ends.
 const BAR_DEPTH_UM: (f64, f64) = (5.0, 25.0);
-/// How uneven the edges are: RMS.
+/// Unevenness of the edges: RMS.
 const RIM_UM: f64 = 45.0;
-/// Width of patches without contact; they are missing where their field is over this many deviations.
+/// Width of patches without contact; they are missing where their field is over this many
+/// deviations.
 const PATCH_WIDTH_UM: f64 = 260.0;
 const PATCH_LEVEL: f64 = 1.3;
-/// Least and largest distance of a turning or filing tool's axis: rings on a turned pin, lines on a filed ejector.
+/// Least and largest distance of a turning or filing tool's axis: rings on a turned pin, lines on a
+/// filed ejector.
 const TIP_AXIS_UM: (f64, f64) = (200.0, 3_000.0);
 const BAR_AXIS_UM: (f64, f64) = (3_000.0, 30_000.0);
 
-/// Which tool.
+/// Kind of tool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     /// The tip of a firing pin.
@@ -53,7 +55,7 @@ impl Shape {
         }
     }
 
-    /// How far off the axis of its machining lies.
+    /// Distance at which the axis of its machining lies.
     pub(super) fn axis_um(self, random: &mut Random) -> f64 {
         let (low, high) = match self {
             Self::Tip => TIP_AXIS_UM,
@@ -63,7 +65,7 @@ impl Shape {
     }
 }
 
-/// Where and how deep one shot left a mark: the same for all firearms but for chance.
+/// Place and depth of one shot's mark: the same for all firearms but for chance.
 pub(super) struct Contact {
     shape: Shape,
     patches: Field,
@@ -87,7 +89,8 @@ impl Contact {
         }
     }
 
-    /// Height without roughness at a place of the mark, micrometres; `None` where nothing was measured.
+    /// Height without roughness at a place of the mark, micrometres; `None` where nothing was
+    /// measured.
     pub(super) fn form_um(&self, x_um: f64, y_um: f64) -> Option<f64> {
         let rim_um = RIM_UM * self.rim.at_um(x_um, y_um).clamp(-3.0, 3.0);
         if self.patches.at_um(x_um, y_um) >= PATCH_LEVEL {

@@ -1,6 +1,7 @@
 //! The tip of a firing pin and the face of an ejector, and the small marks they leave.
 //!
-//! Everything along the surface is made as for a breech face and then halved: the same roughness on half the pitch.
+//! Everything along the surface is made as for a breech face and then halved: the same roughness on
+//! half the pitch.
 
 use striae_acquisition::{Surface, SurfaceError, SurfaceKind};
 
@@ -17,7 +18,8 @@ const SIDE: usize = 640;
 const TEXTURE_SIDE: usize = 2 * (REACH_UM / PITCH_UM) as usize + 9;
 /// Least and largest RMS of a tool's roughness, micrometres.
 const RMS_UM: (f64, f64) = (0.4, 1.2);
-/// Part of the variance that is machining: turned rings or filed lines; the rest is texture without direction.
+/// Part of the variance that is machining: turned rings or filed lines; the rest is texture without
+/// direction.
 const MACHINING_PART: f64 = 0.35;
 /// RMS of what differs from shot to shot, as a fraction of the tool's.
 const SHOT_NOISE_RATIO: f64 = 0.55;
@@ -47,8 +49,8 @@ pub struct SmallTool {
 }
 
 impl SmallTool {
-    /// The firing pin or ejector of the firearm of this name in the world of this seed. A blank one is smooth: all that
-    /// its marks show is noise, form and outline.
+    /// The firing pin or ejector of the firearm of this name in the world of this seed. A blank one
+    /// is smooth: all that its marks show is noise, form and outline.
     pub(super) fn new(seed: u64, name: &str, shape: Shape, is_blank: bool) -> Self {
         let mut random = Random::new(seed, shape.purpose(), name, 0);
         let rms_um = random.between(RMS_UM.0, RMS_UM.1);
@@ -64,8 +66,8 @@ impl SmallTool {
         }
     }
 
-    /// The mark of a shot as a 3D instrument measures it, everything else masked: turned by any angle, shifted, tilted,
-    /// more or less deep and worn, in partial contact, with missing points.
+    /// The mark of a shot as a 3D instrument measures it, everything else masked: turned by any
+    /// angle, shifted, tilted, more or less deep and worn, in partial contact, with missing points.
     pub(super) fn test_fire(&self, shot: u32) -> Result<Surface, SurfaceError> {
         let mut random = Random::new(self.seed, self.shape.shot_purpose(), &self.name, shot);
         let (cosine, sine) = random.direction();

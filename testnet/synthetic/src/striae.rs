@@ -5,18 +5,20 @@ use super::random::Random;
 
 /// Distance between the points of a profile, micrometres.
 const PITCH_UM: f64 = 1.0;
-/// Widths in points of the means whose differences are octaves of wavelengths: 10 to 20 um, up to 320 to 640 um.
+/// Widths in points of the means whose differences are octaves of wavelengths: 10 to 20 um, up to
+/// 320 to 640 um.
 const WIDTHS: [usize; 7] = [5, 9, 17, 33, 65, 131, 261];
 /// Times a mean is taken: three come close to a Gaussian.
 const PASSES: usize = 3;
 /// RMS of each octave over that of 40 to 80 um, about as on real lands of two barrels.
 const OCTAVES: [f64; 6] = [0.3, 0.65, 1.0, 1.1, 1.5, 3.0];
-/// Striae are deeper in some places than in others: deviation of their height from the mean, and width of these places
-/// in points. Heights differ by less than twice the deviation.
+/// Striae are deeper in some places than in others: deviation of their height from the mean, and
+/// width of these places in points. Heights differ by less than twice the deviation.
 const UNEVEN: f64 = 0.3;
 const UNEVEN_WIDTH: usize = 81;
 
-/// Heights across a land, from `-margin` to its width and `margin` more. The octave from 40 to 80 um has RMS 1.
+/// Heights across a land, from `-margin` to its width and `margin` more. The octave from 40 to 80
+/// um has RMS 1.
 pub(super) struct Striae {
     margin_um: f64,
     heights: Vec<f64>,

@@ -35,7 +35,7 @@ pub(crate) struct Finished {
 }
 
 impl Finished {
-    /// What the report says of an expectation.
+    /// Verdict of the report on an expectation.
     pub(crate) fn verdict(&self, sentence: &str) -> (bool, String) {
         let report = self.report.as_ref().unwrap();
         let mut all = report["expectations"].as_array().unwrap().iter();
@@ -66,8 +66,8 @@ pub(crate) fn run(scenario: &Path, further: &[&str]) -> Finished {
     }
 }
 
-/// A scenario file with these steps and expectations: Portugal holds lisbon-1 and lisbon-2, Spain madrid-1, made by
-/// the firearm of lisbon-1, France paris-1. France refuses Portugal.
+/// A scenario file with these steps and expectations: Portugal holds lisbon-1 and lisbon-2, Spain
+/// madrid-1, made by the firearm of lisbon-1, France paris-1. France refuses Portugal.
 pub(crate) fn scenario(further: &str, steps: &[&str], expectations: &[&str]) -> (TempDir, PathBuf) {
     let quoted: Vec<String> = expectations.iter().map(|one| format!("{one:?}")).collect();
     let text = format!(

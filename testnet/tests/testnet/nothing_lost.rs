@@ -1,4 +1,5 @@
-//! Nodes that are away, never meet, or hear of things late: no query, answer or hit is lost, and none comes twice.
+//! Nodes that are away, never meet, or hear of things late: no query, answer or hit is lost, and
+//! none comes twice.
 
 use serde_json::Value;
 use striae_network::Purpose;
@@ -11,7 +12,7 @@ fn status(stage: &Stage, country: &str) -> Value {
     stage.node(country).call(&["status"]).unwrap()
 }
 
-/// How many entries of another's log a node holds.
+/// Number of entries of another's log that a node holds.
 fn live(stage: &Stage, country: &str, author: &str) -> u64 {
     let status = status(stage, country);
     let mut logs = status["logs"].as_array().unwrap().iter();
@@ -71,7 +72,8 @@ fn a_standing_query_brings_each_new_hit_once_until_it_is_renewed_and_withdrawn()
     stage.enroll("ES", 1, 11);
     hits_now(&stage, 2);
     assert_eq!(stage.coverage("PT", &asked, "ES")["answers"], 2);
-    // Another firearm's is no hit, and what is enrolled while the node does not run is seen at its next start.
+    // Another firearm's is no hit, and what is enrolled while the node does not run is seen at its
+    // next start.
     stage.enroll("ES", 9, 1);
     stage.kill("ES");
     stage.enroll("ES", 1, 12);
@@ -189,7 +191,7 @@ fn who_asks_for_logs_gets_what_is_held_page_by_page_and_no_more_than_a_page() {
         assert_eq!(page.more, got < COUNT);
     }
     assert!(pages > 1, "{COUNT} queries are more than a page");
-    // Whoever asks too much too fast is told so, and others are not kept waiting.
+    // A peer that asks too much too fast is told so, and others are not kept waiting.
     let request = CatchUpRequest::Heads(None).encode().unwrap();
     let refused = (0..300).any(|_| {
         let reply = puppet.send(Purpose::CatchUp, stage.node("ES").key, request.clone()).unwrap();

@@ -1,12 +1,14 @@
-//! Does a JPEG file go on to its end? The decoder fills what is missing with gray, which a comparison would take for the object.
+//! Does a JPEG file go on to its end? The decoder fills what is missing with gray, which a
+//! comparison would take for the object.
 
 /// Begins every marker.
 const MARK: u8 = 0xff;
 /// End of the image.
 const END: u8 = 0xd9;
 
-/// Whether a JPEG file has its end marker. Segments are stepped over by their length: the previews in them have end markers of
-/// their own. Entropy-coded bytes are searched for the next marker. Bytes after the end marker are of no concern.
+/// Whether a JPEG file has its end marker. Segments are stepped over by their length: the previews
+/// in them have end markers of their own. Entropy-coded bytes are searched for the next marker.
+/// Bytes after the end marker are of no concern.
 pub(super) fn has_end(bytes: &[u8]) -> bool {
     let mut at = 2;
     while let Some(rest) = bytes.get(at..)

@@ -1,9 +1,10 @@
 //! Photographs: decoded by `image` into light intensities.
 //!
-//! Gray stays as it is; colour becomes luma by Rec. 709 weights (0.2126 R + 0.7152 G + 0.0722 B) of the stored
-//! values; 8 and 16 bits are scaled to 0..=1. A fully transparent pixel is a missing point, partial transparency is
-//! ignored. A photograph stored turned or mirrored is put upright as its metadata says: a mirrored mark is another
-//! mark. Of several frames or pages the first is read.
+//! Gray stays as it is; colour becomes luma by Rec. 709 weights (0.2126 R + 0.7152 G + 0.0722 B) of
+//! the stored values; 8 and 16 bits are scaled to 0..=1. A fully transparent pixel is a missing
+//! point, partial transparency is ignored. A photograph stored turned or mirrored is put upright as
+//! its metadata says: a mirrored mark is another mark. Of several frames or pages the first is
+//! read.
 
 mod cut_short;
 mod pitch;
@@ -17,7 +18,7 @@ use striae_toolmark::{MAX_POINTS, MAX_SIDE};
 use crate::format::Format;
 use crate::limits::MAX_PHOTOGRAPH_BYTES;
 
-/// What can be wrong with a photograph, one sentence each.
+/// Faults of a photograph, one sentence each.
 #[derive(Debug, thiserror::Error)]
 pub enum PhotographFault {
     /// The image library cannot decode it.
@@ -26,7 +27,7 @@ pub enum PhotographFault {
     /// A JPEG file without its end.
     #[error("the photograph is cut short at byte {bytes}; copy or export it again")]
     CutShort {
-        /// Where it ends.
+        /// Place where it ends.
         bytes: usize,
     },
     /// More pixels than a surface may have.
@@ -60,7 +61,7 @@ pub(crate) struct Photograph {
     pub(crate) intensities: Vec<f32>,
 }
 
-/// What the image library calls this format; `None` if it is not one of photographs.
+/// The image library's name of this format; `None` if it is not one of photographs.
 pub(crate) fn image_format(format: Format) -> Option<ImageFormat> {
     match format {
         Format::X3p => None,

@@ -1,7 +1,8 @@
 //! The distance between pixels that a photograph states about itself.
 //!
-//! Each format has a field for a print density, and most programs fill it with 72 or 96 dots per inch. What is stated
-//! is believed only within [`PHOTOGRAPH_PITCH_UM`], which such defaults are far outside of.
+//! Each format has a field for a print density, and most programs fill it with 72 or 96 dots per
+//! inch. A stated pitch is believed only within [`PHOTOGRAPH_PITCH_UM`], which such defaults are
+//! far outside of.
 
 use std::io::Cursor;
 
@@ -29,8 +30,8 @@ pub(super) fn stated_um(format: Format, bytes: &[u8]) -> Option<(f64, f64)> {
     (believable(x_um) && believable(y_um)).then_some((x_um, y_um))
 }
 
-/// The `pHYs` chunk (PNG specification, 11.3.4.3): pixels per unit along x and y, unit 1 = metre. It stands before
-/// the first `IDAT`.
+/// The `pHYs` chunk (PNG specification, 11.3.4.3): pixels per unit along x and y, unit 1 = metre.
+/// It stands before the first `IDAT`.
 fn png_um(bytes: &[u8]) -> Option<(f64, f64)> {
     let mut rest = bytes.get(8..)?;
     loop {
@@ -83,8 +84,8 @@ fn jpeg_um(bytes: &[u8]) -> Option<(f64, f64)> {
     pair_um(unit_um, x.into(), y.into())
 }
 
-/// `biXPelsPerMeter` and `biYPelsPerMeter` of a BITMAPINFOHEADER or a later header, which begins at byte 14 with its
-/// own length.
+/// `biXPelsPerMeter` and `biYPelsPerMeter` of a BITMAPINFOHEADER or a later header, which begins at
+/// byte 14 with its own length.
 fn bmp_um(bytes: &[u8]) -> Option<(f64, f64)> {
     let field = |at: usize| Some(u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?));
     if field(14)? < 40 {

@@ -1,5 +1,5 @@
-//! The zip archive around an x3p file: finds entries and unpacks them within limits. Nothing is written to disk, so
-//! a path that climbs out of the archive leads nowhere.
+//! The zip archive around an x3p file: finds entries and unpacks them within limits. Nothing is
+//! written to disk, so a path that climbs out of the archive leads nowhere.
 
 use std::io::{Cursor, Read};
 
@@ -9,7 +9,7 @@ use zip::{CompressionMethod, ZipArchive};
 use super::fault::X3pFault;
 use crate::limits::MAX_ARCHIVE_ENTRIES;
 
-/// What every entry of the central directory of a zip archive begins with.
+/// Beginning of every entry of the central directory of a zip archive.
 const CENTRAL_HEADER: &[u8] = b"PK\x01\x02";
 /// Bytes unpacked at a time: a multiple of every size of a number.
 const CHUNK_BYTES: usize = 64 << 10;
@@ -25,7 +25,8 @@ pub(super) struct Archive<'a> {
 impl<'a> Archive<'a> {
     /// Reads the central directory and finds `main.xml`.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, X3pFault> {
-        // The library takes memory for as many entries as it finds; it cannot find more than there are headers.
+        // The library takes memory for as many entries as it finds; it cannot find more than there
+        // are headers.
         let headers = bytes.windows(CENTRAL_HEADER.len()).filter(|&w| w == CENTRAL_HEADER);
         if headers.take(MAX_ARCHIVE_ENTRIES + 1).count() > MAX_ARCHIVE_ENTRIES {
             return Err(X3pFault::TooManyEntries);
@@ -77,9 +78,9 @@ impl<'a> Archive<'a> {
         Ok(bytes)
     }
 
-    /// Unpacks an entry chunk by chunk, each but the last of the same size, a multiple of 8 bytes. Stops after one
-    /// byte more than the limit. Returns how many bytes came, or how many the entry claims when that is over the
-    /// limit; then nothing is unpacked.
+    /// Unpacks an entry chunk by chunk, each but the last of the same size, a multiple of 8 bytes.
+    /// Stops after one byte more than the limit. Returns how many bytes came, or how many the entry
+    /// claims when that is over the limit; then nothing is unpacked.
     pub(super) fn stream(
         &mut self,
         index: usize,
@@ -96,7 +97,7 @@ impl<'a> Archive<'a> {
         if file.size() > limit_bytes {
             return Ok(file.size());
         }
-        // What an entry claims is not what it unpacks to.
+        // The claimed size of an entry is not the size that it unpacks to.
         let mut reader = file.take(limit_bytes + 1);
         let mut chunk = vec![0; CHUNK_BYTES];
         let mut length = 0;
@@ -118,7 +119,8 @@ impl<'a> Archive<'a> {
     }
 }
 
-/// A path inside an archive: parts with `/` between them. Some writers separate by backslash, begin at the root or at `.`.
+/// A path inside an archive: parts with `/` between them. Some writers separate by backslash, begin
+/// at the root or at `.`.
 fn normal(path: &str) -> String {
     let parts = path.split(['/', '\\']).filter(|part| !part.is_empty() && *part != ".");
     parts.collect::<Vec<_>>().join("/")

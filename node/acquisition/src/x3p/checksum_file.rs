@@ -1,5 +1,5 @@
-//! The checksum file beside `main.xml`, in the forms that writers give it: a sum alone, lines as `md5sum` or BSD's `md5`
-//! writes them, sums of other entries as well.
+//! The checksum file beside `main.xml`, in the forms that writers give it: a sum alone, lines as
+//! `md5sum` or BSD's `md5` writes them, sums of other entries as well.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use crate::limits::{MAX_CHECKSUM_FILE_BYTES, MAX_CHECKSUMMED_BYTES};
 /// Hexadecimal digits of an MD5 sum.
 const SUM_DIGITS: usize = 32;
 
-/// What a checksum file says.
+/// Verdict of a checksum file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// `main.xml` is as it was, or there is no checksum file.
@@ -49,8 +49,8 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Checks what the checksum file says: every entry that it names must be as it was. A sum without a name is that of `main.xml`,
-/// or of the heights.
+/// Checks what the checksum file says: every entry that it names must be as it was. A sum without a
+/// name is that of `main.xml`, or of the heights.
 pub(super) fn check(
     archive: &mut Archive<'_>,
     checksum_file: &str,
@@ -95,7 +95,7 @@ pub(super) fn check(
         }
     }
     for line in without_entry {
-        // What is named, and not in the archive, is `main.xml` under another name.
+        // A file that is named, and not in the archive, is `main.xml` under another name.
         let of_data = data.filter(|_| line.entry.is_empty());
         let Some(data) = of_data else {
             return Ok(Verdict::Changed);

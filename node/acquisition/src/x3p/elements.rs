@@ -1,5 +1,5 @@
-//! The text of the elements of `main.xml` that matter, found by their path below the root element, whatever the
-//! namespace. Everything else is skipped. Entities are never expanded.
+//! The text of the elements of `main.xml` that matter, found by their path below the root element,
+//! whatever the namespace. Everything else is skipped. Entities are never expanded.
 
 use std::collections::BTreeMap;
 
@@ -56,13 +56,14 @@ pub(super) mod path {
     ];
 }
 
-/// What `main.xml` says.
+/// Content of `main.xml`.
 #[derive(Debug, Default)]
 pub(super) struct Elements {
     texts: BTreeMap<&'static str, String>,
     /// The heights listed as text, unscaled; NaN for an empty element.
     listed: Vec<f64>,
-    /// The first that is no number. Only a grid of heights makes it a fault: point clouds list several numbers.
+    /// The first that is no number. Only a grid of heights makes it a fault: point clouds list
+    /// several numbers.
     no_height: Option<X3pFault>,
 }
 
@@ -137,7 +138,7 @@ impl Elements {
     }
 }
 
-/// Where the parser is.
+/// Position of the parser.
 #[derive(Default)]
 struct Walk {
     /// Names of the open elements, the root first.

@@ -1,11 +1,11 @@
-//! What can be wrong with an x3p file, one sentence each.
+//! Faults of an x3p file, one sentence each.
 
 use crate::agreement::MIN_CORRELATION;
 use striae_toolmark::{MAX_POINTS, MAX_SIDE};
 
 use crate::limits::{MAX_ARCHIVE_ENTRIES, MAX_XML_DEPTH};
 
-/// What is wrong with an x3p file: which entry or element, and what to do.
+/// Faults of an x3p file: the entry or element, and the remedy.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum X3pFault {
     /// Not a whole zip archive.
@@ -70,7 +70,7 @@ pub enum X3pFault {
     /// `main.xml` is not well-formed.
     #[error("main.xml is not well-formed XML at byte {position} ({reason}); export the scan again")]
     NotXml {
-        /// Where, bytes from its beginning.
+        /// Position, bytes from its beginning.
         position: u64,
         reason: String,
     },
@@ -218,8 +218,9 @@ pub enum X3pFault {
         /// Size of the numbers.
         bits: usize,
     },
-    /// Neighbouring rows disagree, and agree when the two sizes are exchanged. Which of two faults it is cannot be seen, and
-    /// one reading is the mirror image of the other: mending it would be a guess.
+    /// Neighbouring rows disagree, and agree when the two sizes are exchanged. The grid does not
+    /// show which of two faults it is, and one reading is the mirror image of the other: mending it
+    /// would be a guess.
     #[error(
         "rows of {columns} points (SizeX) do not agree with one another, rows of {rows} (SizeY) do: SizeX and SizeY are exchanged in \
          main.xml, or the heights are stored by columns, which would mirror the mark; export the scan again, row by row"
@@ -272,7 +273,8 @@ pub enum X3pFault {
         /// Path of the entry.
         entry: String,
     },
-    /// `main.xml` was changed or damaged. Said when a surface is made, so that the file can still be inspected.
+    /// `main.xml` was changed or damaged. Said when a surface is made, so that the file can still
+    /// be inspected.
     #[error(
         "main.xml does not fit the checksum stored beside it; it was changed after the measurement: \
          copy or export the file again"
@@ -280,7 +282,7 @@ pub enum X3pFault {
     ManifestChanged,
 }
 
-/// What a length is for each point, where it fits the points but not their type.
+/// Says how many bytes a length gives each point, where it fits the points but not their type.
 fn of_a_point(points: usize, found: u64) -> String {
     match found.checked_rem(points as u64) {
         Some(0) => format!(", so it has {} bytes a point", found / points as u64),

@@ -1,4 +1,4 @@
-//! What `main.xml` states about the grid, or why there is none.
+//! Statements of `main.xml` about the grid, or the reason for which there is none.
 
 use striae_toolmark::{MAX_POINTS, MAX_SIDE};
 
@@ -20,7 +20,7 @@ pub(super) struct Manifest {
     pub(super) checksum_file: String,
 }
 
-/// How a stored number becomes a height.
+/// Axis that turns a stored number into a height.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct HeightAxis {
     pub(super) data_type: DataType,
@@ -36,7 +36,7 @@ impl HeightAxis {
     }
 }
 
-/// How heights are stored, little-endian.
+/// Form of the stored heights, little-endian.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DataType {
     Int16,
@@ -55,7 +55,7 @@ impl DataType {
         }
     }
 
-    /// How `main.xml` names it.
+    /// Its letter in `main.xml`.
     pub(super) fn letter(self) -> &'static str {
         match self {
             Self::Int16 => "I",
@@ -70,7 +70,7 @@ impl DataType {
         matches!(self, Self::Int16 | Self::Int32)
     }
 
-    /// How many different numbers it has, where these are whole.
+    /// Number of different values that it has, where these are whole.
     pub(super) fn integer_range(self) -> Option<f64> {
         match self {
             Self::Int16 => Some(65_536.0),
@@ -80,7 +80,7 @@ impl DataType {
     }
 }
 
-/// Where the heights are.
+/// Place of the heights.
 #[derive(Debug)]
 pub(super) enum Heights {
     /// In a binary entry, perhaps with another that says which are valid.
@@ -153,8 +153,8 @@ fn is_incremental(elements: &Elements, element: &'static str) -> Result<bool, X3
     }
 }
 
-/// Integers are scaled by increment and offset. Floating-point numbers on an absolute axis are heights already, and
-/// what stands as their increment (1e-6 in some files) is not a scale.
+/// Integers are scaled by increment and offset. Floating-point numbers on an absolute axis are
+/// heights already, and what stands as their increment (1e-6 in some files) is not a scale.
 fn height_axis(elements: &Elements) -> Result<HeightAxis, X3pFault> {
     let is_incremental = is_incremental(elements, path::Z_AXIS_TYPE)?;
     let data_type = match elements.required(path::Z_DATA_TYPE)? {

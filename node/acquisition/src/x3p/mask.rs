@@ -1,8 +1,9 @@
-//! Which points are valid: the mask that an entry of its own holds, in the layouts that writers use.
+//! Valid points: the mask that an entry of its own holds, in the layouts that writers use.
 //!
-//! The standard has one bit for each point, the lowest bit of the first byte for the first. The length tells bytes from
-//! bits; the order of bits, of rows and the meaning of 1 are told by what is missing anyway (numbers that are none, or a
-//! constant), and by the outline: read in the wrong order it is torn. Where nothing tells, the standard is followed.
+//! The standard has one bit for each point, the lowest bit of the first byte for the first. The
+//! length tells bytes from bits; the order of bits, of rows and the meaning of 1 are told by points
+//! that are missing anyway (numbers that are none, or a constant), and by the outline: read in the
+//! wrong order it is torn. Where nothing tells, the standard is followed.
 
 use super::fault::X3pFault;
 use crate::mending::Mending;
@@ -22,7 +23,7 @@ pub(super) struct Mask {
     rows: usize,
 }
 
-/// How it is to be read.
+/// Layout by which it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Layout {
     unit: Unit,
@@ -56,7 +57,7 @@ impl Layout {
     }
 }
 
-/// How well a layout fits.
+/// Fit of a layout.
 #[derive(Debug, Clone, Copy, Default)]
 struct Fit {
     /// Points that it calls valid and that are missing.
@@ -104,7 +105,7 @@ impl Mask {
         &self.bytes
     }
 
-    /// What its length allows, the likeliest first.
+    /// Units that its length allows, the likeliest first.
     fn units(&self) -> Vec<Unit> {
         let (points, found) = ((self.columns * self.rows) as u64, self.bytes.len() as u64);
         let bits = points.div_ceil(8);
@@ -143,8 +144,8 @@ impl Mask {
         is_set != layout.is_inverted
     }
 
-    /// Makes NaN of what is not valid. `is_missing` says of a number whether it is none anyway. Returns what had to be read
-    /// otherwise than the standard says.
+    /// Makes NaN of what is not valid. `is_missing` says of a number whether it is none anyway.
+    /// Returns what had to be read otherwise than the standard says.
     pub(super) fn apply(
         &self,
         stored: &mut [f64],
@@ -164,7 +165,8 @@ impl Mask {
         layout.mendings().collect()
     }
 
-    /// The layout that fits: the first that the length allows, unless another fits decisively better.
+    /// The layout that fits: the first that the length allows, unless another fits decisively
+    /// better.
     fn layout(&self, is_missing: impl Fn(usize) -> bool) -> Layout {
         let units = self.units();
         let first =
@@ -220,8 +222,8 @@ const VARIANTS: [(bool, bool, bool); 8] = [
     (true, true, true),
 ];
 
-/// Whether a layout fits decisively better than the stated one: hardly anything contradicts it where much did, or nothing more
-/// does and its outline is far shorter.
+/// Whether a layout fits decisively better than the stated one: hardly anything contradicts it
+/// where much did, or nothing more does and its outline is far shorter.
 fn is_better(fit: Fit, stated: Fit) -> bool {
     let is_contradicted_less = stated.contradicted >= MIN_DECIDING
         && fit.contradicted * 10 <= stated.contradicted

@@ -8,17 +8,17 @@ use super::mask::Mask;
 use super::numbers::{self, Integers};
 use crate::mending::Mending;
 
-/// What was read of a matrix.
+/// Result of reading a matrix.
 #[derive(Debug, Default)]
 pub(super) struct Matrix {
     /// In metres, row by row; NaN where missing.
     pub(super) heights_m: Vec<f64>,
     pub(super) mended: Vec<Mending>,
-    /// Why the heights are none; then the file can be inspected and no more.
+    /// Reason for which the heights are none; then the file can be inspected and no more.
     pub(super) obstacle: Option<X3pFault>,
 }
 
-/// Which byte of a number comes first.
+/// Byte of a number that comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum First {
     Lowest,

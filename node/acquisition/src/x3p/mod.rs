@@ -1,9 +1,11 @@
-//! x3p topographies (ISO 25178-72, formerly ISO 5436-2): a zip archive of `main.xml`, the heights and checksums.
+//! x3p topographies (ISO 25178-72, formerly ISO 5436-2): a zip archive of `main.xml`, the heights
+//! and checksums.
 //!
-//! Read as found in the wild: everything may lie in one folder, beside `__MACOSX` entries; heights come as a binary
-//! file or as text in `main.xml`. A checksum that is absent is accepted. One of the heights that does not fit is an
-//! error. One of `main.xml` that does not fit is remembered: the file can be inspected but not enrolled, because
-//! the pitch may have been changed after the measurement.
+//! Read as found in the wild: everything may lie in one folder, beside `__MACOSX` entries; heights
+//! come as a binary file or as text in `main.xml`. A checksum that is absent is accepted. One of
+//! the heights that does not fit is an error. One of `main.xml` that does not fit is remembered:
+//! the file can be inspected but not enrolled, because the pitch may have been changed after the
+//! measurement.
 
 mod archive;
 mod checksum;
@@ -39,7 +41,7 @@ pub(crate) struct Topography {
     /// Row by row; NaN where missing.
     pub(crate) heights_m: Vec<f64>,
     pub(crate) mended: Vec<Mending>,
-    /// Why it can be inspected and not enrolled, if so.
+    /// Reason for which it can be inspected and not enrolled, if there is one.
     pub(crate) obstacle: Option<X3pFault>,
 }
 

@@ -1,5 +1,6 @@
-//! Which numbers the heights are stored as, where the stated type gives none that are a surface: integers that are
-//! unsigned, a highest byte that comes first, a constant that stands for missing points.
+//! Numbers as which the heights are stored, where the stated type gives none that are a surface:
+//! integers that are unsigned, a highest byte that comes first, a constant that stands for missing
+//! points.
 #![allow(clippy::float_cmp, reason = "a constant is the same stored number at every point")]
 
 use crate::agreement::{Stream, sorted_sample};
@@ -11,20 +12,21 @@ use super::manifest::DataType;
 const POSSIBLE_SIZES: std::ops::RangeInclusive<f64> = 1e-12..=1e6;
 /// Fewest points that hold a constant for missing ones.
 const MIN_MISSING: usize = 16;
-/// How many times more often that constant occurs than the next number.
+/// Factor by which that constant occurs more often than the next number.
 const TIMES_MORE_OFTEN: usize = 20;
-/// How far from all other numbers a constant may lie, in their own range, to need no more sign.
+/// Distance of a constant from all other numbers, in their own range, from which it needs no more
+/// sign.
 const FAR_RANGES: f64 = 1.0;
 /// Fewest points that hold such a far constant.
 const MIN_FAR: usize = 4;
 /// Kinds of constants in one file: instruments mark both ends of their range.
 const MAX_CONSTANTS: usize = 2;
-/// How much of the range wrapped steps may have that are larger than most others.
+/// Share of the range that wrapped steps may have that are larger than most others.
 const SMALL_OF_RANGE: f64 = 1.0 / 8.0;
 /// Fewest jumps of integers that say anything.
 const MIN_JUMPS: usize = 8;
 
-/// What share of the numbers are heights of a possible size, or none at all.
+/// Share of the numbers that are heights of a possible size, or none at all.
 pub(super) fn possible_share(stored: &[f64]) -> f64 {
     let step = (stored.len() / 100_000) | 1;
     let (mut possible, mut all) = (0_usize, 0_usize);
@@ -41,7 +43,7 @@ pub(super) fn possible_share(stored: &[f64]) -> f64 {
     if all == 0 { 1.0 } else { possible as f64 / all as f64 }
 }
 
-/// How rough integers are, leaving out the number that occurs most often.
+/// Roughness of integers, leaving out the number that occurs most often.
 pub(super) fn roughness(stored: &[f64]) -> Option<f64> {
     let most = most_frequent(&sorted_sample(stored))?;
     let without: Vec<f64> =
@@ -57,8 +59,9 @@ fn most_frequent(sorted: &[f64]) -> Option<(f64, usize)> {
         .max_by_key(|run| run.1)
 }
 
-/// Makes NaN of numbers that stand for missing points, and says which. Such a number is 0 or an end of the range; it lies far
-/// from all others, or occurs far more often than any of them and does not join its neighbours.
+/// Makes NaN of numbers that stand for missing points, and says which. Such a number is 0 or an end
+/// of the range; it lies far from all others, or occurs far more often than any of them and does
+/// not join its neighbours.
 pub(super) fn without_constants(stored: &mut [f64]) -> Vec<Mending> {
     let mut found = Vec::new();
     while found.len() < MAX_CONSTANTS
@@ -108,12 +111,14 @@ fn is_for_missing(stored: &[f64], candidate: f64) -> bool {
     });
     let all = others.iter().filter(|other| !other.is_nan()).count() as f64;
     let next = most_frequent(&sorted).map_or(0, |run| run.1) as f64 * all / sorted.len() as f64;
-    // Pictures that stand for heights have few levels, far from one another; measured heights have many.
+    // Pictures that stand for heights have few levels, far from one another; measured heights have
+    // many.
     if nearest > FAR_RANGES * (greatest - least) && next * TIMES_MORE_OFTEN as f64 <= all {
         return true;
     }
     let is_often = holding >= MIN_MISSING && holding as f64 >= TIMES_MORE_OFTEN as f64 * next;
-    // Clipped heights join their neighbours; missing ones do not. One in the midst of others, of all signs, is no clipped one.
+    // Clipped heights join their neighbours; missing ones do not. One in the midst of others, of
+    // all signs, is no clipped one.
     is_often
         && (*least < candidate && candidate < *greatest || stands_apart(&others, stored, candidate))
 }
@@ -134,14 +139,15 @@ fn stands_apart(others: &[f64], stored: &[f64], constant: f64) -> bool {
     count >= MIN_FAR && sum / count as f64 > 3.0 * neighbours
 }
 
-/// Integers that stand at an end of their range beside others that do: higher or lower than could be written.
+/// Integers that stand at an end of their range beside others that do: higher or lower than could
+/// be written.
 pub(super) fn clipped(stored: &[f64], end: f64) -> Option<Mending> {
     let points = stored.iter().filter(|number| **number == end).count();
     let beside = stored.windows(2).filter(|pair| pair[0] == end && pair[1] == end).count();
     (points >= MIN_MISSING && beside * 2 >= points).then_some(Mending::Clipped { end, points })
 }
 
-/// What integers of a type are that do not fit it.
+/// Nature of integers that do not fit their type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Integers {
     /// As stated.
@@ -152,8 +158,8 @@ pub(super) enum Integers {
     Wrapped,
 }
 
-/// Judges integers by their jumps. A jump over more than half of the range that is as small as any other step when the range
-/// is closed to a circle is where numbers wrap around.
+/// Judges integers by their jumps. A jump over more than half of the range that is as small as any
+/// other step when the range is closed to a circle is where numbers wrap around.
 pub(super) fn judge_integers(stored: &[f64], data_type: DataType) -> Integers {
     let Some(range) = data_type.integer_range() else {
         return Integers::Signed;
@@ -185,7 +191,8 @@ pub(super) fn judge_integers(stored: &[f64], data_type: DataType) -> Integers {
     if is_small && unsigned_jumps * 20 <= jumps {
         return Integers::Unsigned;
     }
-    // The larger a step, the likelier it wraps: those that do are as large as the mean weighted by size.
+    // The larger a step, the likelier it wraps: those that do are as large as the mean weighted by
+    // size.
     let is_as_large_as_others =
         wrapped <= 3.0 * square_sum / step_sum.max(1.0) && wrapped <= range * SMALL_OF_RANGE;
     if is_small || is_as_large_as_others { Integers::Wrapped } else { Integers::Signed }

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-/// The text of an XML document: by its byte order mark, by the zeros between its first letters, by the encoding that it
-/// declares, and otherwise as UTF-8. Bytes that are no text are replaced: they occur in names of people, never in what is
-/// read here.
+/// The text of an XML document: by its byte order mark, by the zeros between its first letters, by
+/// the encoding that it declares, and otherwise as UTF-8. Bytes that are no text are replaced: they
+/// occur in names of people, never in what is read here.
 pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     if let Some((encoding, mark_bytes)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark_bytes..]).0;
@@ -19,8 +19,8 @@ pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     encoding.decode_without_bom_handling(bytes).0
 }
 
-/// The encoding that the first line declares. A document that can be read up to there is not UTF-16, though some writers
-/// declare it and write UTF-8.
+/// The encoding that the first line declares. A document that can be read up to there is not
+/// UTF-16, though some writers declare it and write UTF-8.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(200)];
     let declaration = head.strip_prefix(b"<?xml")?.split(|&byte| byte == b'>').next()?;

@@ -8,10 +8,11 @@ use zip::write::SimpleFileOptions;
 
 use super::checksum;
 
-/// Who made the heights, when and with what: `Record2` of the file.
+/// Maker, time and tool of the heights: `Record2` of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Provenance<'a> {
-    /// When, as in `2024-05-01T12:00:00Z`. Given by the caller, so that the same surface gives the same file.
+    /// When, as in `2024-05-01T12:00:00Z`. Given by the caller, so that the same surface gives the
+    /// same file.
     pub date: &'a str,
     /// Person or program.
     pub creator: &'a str,
@@ -23,7 +24,7 @@ pub struct Provenance<'a> {
     pub comment: &'a str,
 }
 
-/// Why a surface was not written.
+/// Reasons for which a surface is not written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// Intensities are not heights.
@@ -37,8 +38,8 @@ pub enum WriteError {
     Io(#[from] std::io::Error),
 }
 
-/// The bytes of an x3p file that [`read_bytes`](crate::read_bytes) reads back: the same pitch, the same missing
-/// points, heights equal up to their mean and the rounding of `f32`.
+/// The bytes of an x3p file that [`read_bytes`](crate::read_bytes) reads back: the same pitch, the
+/// same missing points, heights equal up to their mean and the rounding of `f32`.
 pub fn write_x3p(surface: &Surface, provenance: &Provenance<'_>) -> Result<Vec<u8>, WriteError> {
     if surface.kind() != SurfaceKind::Topography {
         return Err(WriteError::Photograph);

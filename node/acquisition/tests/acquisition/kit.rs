@@ -13,7 +13,8 @@ pub(crate) const COLUMNS: usize = 40;
 pub(crate) const ROWS: usize = 30;
 pub(crate) const POINTS: usize = COLUMNS * ROWS;
 
-/// A grid of 40 x 30 points, 10 um apart, 32-bit floating-point heights in `bindata/data.bin`, no checksums.
+/// A grid of 40 x 30 points, 10 um apart, 32-bit floating-point heights in `bindata/data.bin`, no
+/// checksums.
 const TEMPLATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <p:ISO5436_2 xmlns:p="http://www.opengps.eu/2008/ISO5436_2">
   <Record1>
@@ -80,7 +81,8 @@ pub(crate) fn refusal(bytes: &[u8]) -> String {
     read(bytes).expect_err("the file should be refused").to_string()
 }
 
-/// The folder of reference data, or `None` after saying that the test is skipped. On CI the data must be there.
+/// The folder of reference data, or `None` after saying that the test is skipped. On CI the data
+/// must be there.
 pub(crate) fn reference_data(test: &str) -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
     let folder = std::env::var_os("STRIAE_DATA").map_or(beside, PathBuf::from);
@@ -96,7 +98,8 @@ pub(crate) fn reference_data(test: &str) -> Option<PathBuf> {
     None
 }
 
-/// Heights in micrometres of a surface as marks have it: form, striae at an angle, some noise; the same at every call.
+/// Heights in micrometres of a surface as marks have it: form, striae at an angle, some noise; the
+/// same at every call.
 pub(crate) fn surface_um(columns: usize, rows: usize) -> Vec<f64> {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     let mut noise = move || {
@@ -114,7 +117,8 @@ pub(crate) fn surface_um(columns: usize, rows: usize) -> Vec<f64> {
         .collect()
 }
 
-/// An archive of the template with this matrix, its heights stored as they are given, and further entries.
+/// An archive of the template with this matrix, its heights stored as they are given, and further
+/// entries.
 pub(crate) fn grid(
     (columns, rows): (usize, usize),
     data: &[u8],

@@ -1,5 +1,5 @@
-//! No scan that is one is refused or mended: real ones of every instrument at hand, and made ones that are noisy, rough, flat,
-//! tiny, striped or stepped.
+//! No scan that is one is refused or mended: real ones of every instrument at hand, and made ones
+//! that are noisy, rough, flat, tiny, striped or stepped.
 
 use std::path::{Path, PathBuf};
 
@@ -78,7 +78,8 @@ const RELIEFS: [Relief; 14] = [
     }),
 ];
 
-/// Reliefs whose neighbours have nothing to do with one another, along rows or columns: too few points do not say so.
+/// Reliefs whose neighbours have nothing to do with one another, along rows or columns: too few
+/// points do not say so.
 const WITHOUT_NEIGHBOURS: [&str; 7] = [
     "noise alone",
     "rough",

@@ -1,4 +1,5 @@
-//! What writers make of the format: read where one reading alone is right, and then said; otherwise refused in a sentence.
+//! Dialects of the format: read where one reading alone is right, and then said; otherwise refused
+//! in a sentence.
 
 use striae_acquisition::{Scan, read_file};
 
@@ -43,7 +44,8 @@ fn read_grid(
     (scan.into_surface().unwrap().values().to_vec(), said)
 }
 
-/// Whether heights are those of the surface up to their mean, and missing where `is_missing` says so.
+/// Whether heights are those of the surface up to their mean, and missing where `is_missing` says
+/// so.
 #[track_caller]
 fn assert_is_surface(found: &[f32], is_missing: impl Fn(usize) -> bool) {
     let right = surface();
@@ -294,7 +296,7 @@ fn masks_of_every_layout_are_read_and_said() {
         (0..COLUMNS * ROWS).map(|point| if is_valid(point) { one } else { 0 }).collect()
     };
     let inverted = |point: usize| !is_valid(point);
-    // What is not measured is stored as a number that is none, as 0, or as anything.
+    // A missing point is stored as a number that is none, as 0, or as anything.
     let nan = |point: usize, um: f64| if is_valid(point) { um } else { f64::NAN };
     let zero = |point: usize, um: f64| if is_valid(point) { um } else { 0.0 };
     let any = |_: usize, um: f64| um;

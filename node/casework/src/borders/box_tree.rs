@@ -1,4 +1,5 @@
-//! A tree of boxes in space, each around its two halves: finds what is near a point, or at a height, without asking all.
+//! A tree of boxes in space, each around its two halves: finds what is near a point, or at a
+//! height, without asking all.
 
 use super::sphere::{Vector, chord2};
 
@@ -97,8 +98,8 @@ impl BoxTree {
         self.add(bounds, second);
     }
 
-    /// Visits items that may have a point within the reach (square of a chord), near ones first as far as boxes tell.
-    /// The visitor returns the reach to go on with.
+    /// Visits items that may have a point within the reach (square of a chord), near ones first as
+    /// far as boxes tell. The visitor returns the reach to go on with.
     pub(super) fn visit_near(
         &self,
         point: Vector,

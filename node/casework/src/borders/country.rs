@@ -4,7 +4,8 @@ use std::fmt;
 
 use striae_vocabulary::CountryCode;
 
-/// A country or territory with an ISO 3166-1 alpha-2 code (Kosovo: XK, which the standard leaves to its users).
+/// A country or territory with an ISO 3166-1 alpha-2 code (Kosovo: XK, which the standard leaves to
+/// its users).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Country {
     pub(super) code: CountryCode,

@@ -1,10 +1,11 @@
-//! Reads the file of borders and outlines. Its form is described in `docs/borders.md`, its maker is `scripts/borders`.
+//! Reads the file of borders and outlines. Its form is described in `docs/borders.md`, its maker is
+//! `scripts/borders`.
 
 use striae_vocabulary::CountryCode;
 
 use super::country::Country;
 
-/// How the file begins; the digit counts its forms.
+/// Beginning of the file; the digit counts its forms.
 const MAGIC: &[u8; 8] = b"STRIAEB1";
 /// Coordinates are whole numbers of steps; so many make a degree.
 pub(super) const STEPS_PER_DEG: f64 = 10_000.0;
@@ -23,7 +24,7 @@ const CUT: u8 = 4;
     "the border data are broken at byte {at} ({what}); make them again with scripts/make-borders and build again"
 )]
 pub struct BrokenBorderData {
-    /// Where, bytes from the beginning.
+    /// Place of the fault, bytes from the beginning.
     pub at: usize,
     pub what: &'static str,
 }
@@ -33,7 +34,8 @@ pub(super) type Steps = [i32; 2];
 
 /// A line of the map, with the numbers of countries; 0 is no country.
 pub(super) struct Line {
-    /// What is left and right of it, where one country ends: at a border, at a coast, or at the map's edge.
+    /// Countries left and right of it, where one country ends: at a border, at a coast, or at the
+    /// map's edge.
     pub(super) sides: Option<[u16; 2]>,
     /// Whether it is there only because the map is cut, along the antimeridian.
     pub(super) is_cut: bool,
@@ -152,7 +154,8 @@ impl<'a> Reader<'a> {
         let mut points = Vec::with_capacity(count);
         let [mut lon, mut lat] = [0_i32; 2];
         for _ in 0..count {
-            // Neither can overflow: a number read has 28 bits at most, and what it is added to is small.
+            // Neither can overflow: a number read has 28 bits at most, and what it is added to is
+            // small.
             lon += self.signed()?;
             lat += self.signed()?;
             if !(-MAX_LON..=MAX_LON).contains(&lon) || !(-MAX_LAT..=MAX_LAT).contains(&lat) {

@@ -35,9 +35,9 @@ pub(super) struct Near {
 
 /// A line that goes over a parallel.
 pub(super) struct Crossing {
-    /// What is west and east of it.
+    /// Countries west and east of it.
     pub(super) countries: [u16; 2],
-    /// Where, longitude in steps.
+    /// Longitude of the crossing, in steps.
     pub(super) lon: f64,
 }
 
@@ -61,8 +61,8 @@ impl Lines {
         Self { runs, points, vectors, tree: BoxTree::over(&bounds) }
     }
 
-    /// Visits the nearest point of every edge within the reach (square of a chord) on lines that are wanted.
-    /// The visitor returns the reach to go on with.
+    /// Visits the nearest point of every edge within the reach (square of a chord) on lines that
+    /// are wanted. The visitor returns the reach to go on with.
     pub(super) fn visit_near(
         &self,
         here: Vector,
@@ -100,8 +100,8 @@ impl Lines {
     }
 }
 
-/// Visits every edge of a line that goes over the parallel, with the countries left and right of the line. An edge is
-/// straight in longitude and latitude, as on its map.
+/// Visits every edge of a line that goes over the parallel, with the countries left and right of
+/// the line. An edge is straight in longitude and latitude, as on its map.
 pub(super) fn crossings(
     [left, right]: [u16; 2],
     line: &[Steps],
@@ -111,7 +111,8 @@ pub(super) fn crossings(
     let parallel = lat_deg * STEPS_PER_DEG;
     for ends in line.windows(2) {
         let ([x1, y1], [x2, y2]) = (ends[0].map(f64::from), ends[1].map(f64::from));
-        // An end on the parallel counts as south of it, so that a corner there is met twice or not at all.
+        // An end on the parallel counts as south of it, so that a corner there is met twice or not
+        // at all.
         if (y1 > parallel) != (y2 > parallel) {
             let countries = if y2 > y1 { [left, right] } else { [right, left] };
             visit(Crossing { countries, lon: x1 + (parallel - y1) * (x2 - x1) / (y2 - y1) });

@@ -1,7 +1,9 @@
-//! How far a place is from the nearest international land border, which two countries meet there, and who is near.
+//! Distance of a place from the nearest international land border, the two countries that meet
+//! there, and the countries nearby.
 //!
-//! Distances are geodesics on the WGS84 ellipsoid. The borders are Natural Earth's at 1:10 000 000, built into the
-//! program; `docs/borders.md` says what counts as a border, what was decided on disputed ones, and how exact all this is.
+//! Distances are geodesics on the WGS84 ellipsoid. The borders are Natural Earth's at 1:10 000 000,
+//! built into the program; `docs/borders.md` says what counts as a border, what was decided on
+//! disputed ones, and how exact all this is.
 
 mod box_tree;
 mod country;
@@ -28,8 +30,9 @@ use sphere::{Vector, at_most_km, lat_lon_deg, reach2, vector};
 /// The data, made by `scripts/make-borders`.
 static BUILT_IN: &[u8] = include_bytes!("../../data/borders.bin");
 
-/// How exact the data are, kilometres: nine tenths of their borders' length are no further than this from
-/// OpenStreetMap's (`scripts/make-borders --compare`). What is this near to a limit is for a person to decide.
+/// Error of the data, kilometres: nine tenths of their borders' length are no further than this
+/// from OpenStreetMap's (`scripts/make-borders --compare`). A person decides about a distance this
+/// near to a limit.
 pub const DATA_ERROR_KM: f64 = 3.0;
 
 /// Nowhere on the Earth is further than this from anywhere, kilometres.
@@ -38,11 +41,11 @@ const FURTHEST_KM: f64 = 20_004.0;
 /// The nearest international land border.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NearestBorder {
-    /// How far it is, kilometres.
+    /// Distance of the border, kilometres.
     pub distance_km: f64,
     /// The two that meet there, in the order of their codes. They are of different states.
     pub countries: [Country; 2],
-    /// Where on it is nearest.
+    /// Nearest point of the border.
     pub nearest_point: Place,
 }
 
@@ -50,9 +53,9 @@ pub struct NearestBorder {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NearbyCountry {
     pub country: Country,
-    /// How far its nearest territory is, kilometres.
+    /// Distance of its nearest territory, kilometres.
     pub distance_km: f64,
-    /// Where in it is nearest.
+    /// Nearest point of its territory.
     pub nearest_point: Place,
 }
 
@@ -60,18 +63,20 @@ pub struct NearbyCountry {
 pub struct Borders {
     countries: Vec<Country>,
     lines: Vec<Line>,
-    /// Where the map is cut: nothing ends there, but a way west begins there.
+    /// Lines along which the map is cut: nothing ends there, but a way west begins there.
     cuts: Vec<Line>,
     between_states: Lines,
     /// A point between states to begin with: whatever else is found is nearer.
     any_point: ([u16; 2], Vector),
-    /// Where countries end: five times as much, and not needed for every question: made at the first that needs it.
+    /// Outlines of the countries: five times as much, and not needed for every question: made at
+    /// the first that needs it.
     outlines: OnceLock<Lines>,
     geodesic: Geodesic,
 }
 
 impl Borders {
-    /// The built-in borders. The first call reads them (some milliseconds), later ones give the same.
+    /// The built-in borders. The first call reads them (some milliseconds), later ones give the
+    /// same.
     pub fn built_in() -> Result<&'static Self, BrokenBorderData> {
         static READ: OnceLock<Result<Borders, BrokenBorderData>> = OnceLock::new();
         READ.get_or_init(|| Borders::read(BUILT_IN)).as_ref().map_err(Clone::clone)
@@ -100,7 +105,8 @@ impl Borders {
         self.countries.iter().copied().find(|country| country.code() == code)
     }
 
-    /// The nearest international land border: there is one for every place, at sea or on an island a far one.
+    /// The nearest international land border: there is one for every place, at sea or on an island
+    /// a far one.
     pub fn nearest_border(&self, place: Place) -> NearestBorder {
         // First by angles alone: what may turn out to be the nearest.
         let mut bound = Bound::NONE;
@@ -130,11 +136,12 @@ impl Borders {
         NearestBorder { distance_km, countries, nearest_point }
     }
 
-    /// The country that the place lies in; none at sea, on the Caspian Sea, and on land that two states claim where
-    /// the data give it to neither.
+    /// The country that the place lies in; none at sea, on the Caspian Sea, and on land that two
+    /// states claim where the data give it to neither.
     pub fn country_at(&self, place: Place) -> Option<Country> {
         let here = place.lon_deg * STEPS_PER_DEG;
-        // How often one enters a country on the way west from the map's edge to the place, less how often one leaves it.
+        // Counts how often one enters a country on the way west from the map's edge to the place,
+        // less how often one leaves it.
         let mut entered = vec![0_i32; self.countries.len() + 1];
         let mut count = |crossing: lines::Crossing| {
             if crossing.lon > here {
@@ -151,8 +158,9 @@ impl Borders {
         self.country(number as u16)
     }
 
-    /// Countries of other states than the place's own with territory at most so many kilometres away, nearest first.
-    /// A place at sea, as one on a quay may be in the data, has no own: then its country is in the list too.
+    /// Countries of other states than the place's own with territory at most so many kilometres
+    /// away, nearest first. A place at sea, as one on a quay may be in the data, has no own: then
+    /// its country is in the list too.
     pub fn nearest_countries(&self, place: Place, within_km: f64) -> Vec<NearbyCountry> {
         if within_km.is_nan() || within_km < 0.0 {
             return Vec::new();
@@ -218,7 +226,8 @@ impl Borders {
     }
 }
 
-/// What is known of the nearest point of a country before anything is measured, as squares of chords.
+/// Known limits of the nearest point of a country before anything is measured, as squares of
+/// chords.
 #[derive(Clone, Copy)]
 struct Bound {
     least2: f64,
@@ -241,8 +250,8 @@ impl Bound {
 mod tests {
     use super::*;
 
-    /// Geodesic distance to the nearest border, kilometres, the plain way: all edges, each straight in longitude and
-    /// latitude as on the source's map.
+    /// Geodesic distance to the nearest border, kilometres, the plain way: all edges, each straight
+    /// in longitude and latitude as on the source's map.
     fn slow_distance_km(borders: &Borders, place: Place) -> f64 {
         let degrees = |[lon, lat]: data::Steps| {
             (f64::from(lat) / STEPS_PER_DEG, f64::from(lon) / STEPS_PER_DEG)
@@ -262,7 +271,8 @@ mod tests {
         let mut nearest = nearest_point;
         for (points, away) in &of_points {
             for (ends, away) in points.windows(2).zip(away.windows(2)) {
-                // No edge is longer than 16 km, so what is further away at both ends is not nearer between them.
+                // No edge is longer than 16 km, so what is further away at both ends is not nearer
+                // between them.
                 if away[0].min(away[1]) > nearest_point + 16.0 {
                     continue;
                 }

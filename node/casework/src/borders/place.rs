@@ -31,7 +31,8 @@ pub enum WrongPlace {
 }
 
 impl Place {
-    /// The place at this latitude (-90 to 90, north positive) and longitude (-180 to 180 or 0 to 360, east positive).
+    /// The place at this latitude (-90 to 90, north positive) and longitude (-180 to 180 or 0 to
+    /// 360, east positive).
     pub fn new(lat_deg: f64, lon_deg: f64) -> Result<Self, WrongPlace> {
         // Written so that what is not a number is refused too.
         if !(-90.0..=90.0).contains(&lat_deg) {
@@ -43,7 +44,7 @@ impl Place {
         Ok(Self::on_earth(lat_deg, lon_deg))
     }
 
-    /// What is known to be a place, its longitude counted in the one way.
+    /// Takes values known to be a place; the longitude is counted in the one way.
     pub(super) fn on_earth(lat_deg: f64, lon_deg: f64) -> Self {
         let lon_deg = if lon_deg >= 180.0 { lon_deg - 360.0 } else { lon_deg };
         Self { lat_deg, lon_deg }

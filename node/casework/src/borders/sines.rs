@@ -1,4 +1,5 @@
-//! Vectors of the data's points: they are whole steps of a degree, so that two tables replace most of the trigonometry.
+//! Vectors of the data's points: they are whole steps of a degree, so that two tables replace most
+//! of the trigonometry.
 
 use super::data::{STEPS_PER_DEG, Steps};
 use super::sphere::Vector;

@@ -1,13 +1,16 @@
-//! Vectors on a sphere that has the ellipsoid's latitudes: what can be skipped when the nearest is looked for.
+//! Vectors on a sphere that has the ellipsoid's latitudes: what can be skipped when the nearest is
+//! looked for.
 //!
-//! Distances on it are angles. A degree of the ellipsoid is nowhere shorter and nowhere longer than the limits below, so
-//! an angle bounds the geodesic distance from both sides, and only what is left between the bounds is measured exactly.
+//! Distances on it are angles. A degree of the ellipsoid is nowhere shorter and nowhere longer than
+//! the limits below, so an angle bounds the geodesic distance from both sides, and only what is
+//! left between the bounds is measured exactly.
 
 /// Least length of a radian on WGS84, kilometres: along the meridian at the equator.
 const LEAST_RADIAN_KM: f64 = 6335.439;
 /// Greatest length of a radian on WGS84, kilometres: at the poles.
 const GREATEST_RADIAN_KM: f64 = 6399.594;
-/// Added to a square of a chord so that rounding loses nothing: 20 centimetres beside the place, nothing further away.
+/// Added to a square of a chord so that rounding loses nothing: 20 centimetres beside the place,
+/// nothing further away.
 const SLACK: f64 = 1e-15;
 
 /// A point in space, on the unit sphere where it stands for a place.
@@ -34,7 +37,8 @@ pub(super) fn nearest_on_edge(here: Vector, start: Vector, end: Vector) -> Vecto
     let along = [0, 1, 2].map(|axis| end[axis] - start[axis]);
     let middle = [0, 1, 2].map(|axis| f64::midpoint(start[axis], end[axis]));
     let (ahead, above, length2) = (dot(here, along), dot(here, middle), dot(along, along));
-    // How far from the middle, in lengths of the edge: where `here`, turned into the arc's plane, points at.
+    // Distance from the middle, in lengths of the edge: the point that `here`, turned into the
+    // arc's plane, points at.
     let share = if above > 0.0 && length2 > 0.0 {
         (ahead * dot(middle, middle) / (above * length2)).clamp(-0.5, 0.5)
     } else {

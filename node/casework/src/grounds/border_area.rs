@@ -13,8 +13,8 @@ pub(super) fn is_one_state(one: CountryCode, other: CountryCode, borders: &Borde
         || matches!((of_one, of_other), (Some(one), Some(other)) if one.is_of_one_state_with(other))
 }
 
-/// Which border and how far. Where no land border is near enough, territory of another state across water is: between here
-/// and there runs a border.
+/// Names the border and its distance. Where no land border is near enough, territory of another
+/// state across water is: between here and there runs a border.
 pub(super) fn decide(facts: GroundFacts<'_>, policy: &Policy, borders: &Borders) -> Finding {
     let Some(place) = facts.exhibit.recovery_place else {
         return Finding::unknown("where it was recovered");
@@ -43,7 +43,8 @@ pub(super) fn decide(facts: GroundFacts<'_>, policy: &Policy, borders: &Borders)
     decided_near(land_km, limit_km, reason)
 }
 
-/// By the distance, kilometres; what is as near to the limit as the data are exact is for a person to decide.
+/// By the distance, kilometres; what is as near to the limit as the data are exact is for a person
+/// to decide.
 fn decided_near(distance_km: f64, limit_km: f64, reason: String) -> Finding {
     let finding = Finding::decided(distance_km <= limit_km, reason);
     if (distance_km - limit_km).abs() > DATA_ERROR_KM {

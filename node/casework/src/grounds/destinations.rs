@@ -1,4 +1,4 @@
-//! Which countries to ask, as the facts suggest. Only a person chooses.
+//! Countries to ask, as the facts suggest. Only a person chooses.
 
 use striae_vocabulary::CountryCode;
 
@@ -12,13 +12,14 @@ pub const MAX_SUGGESTIONS: usize = 32;
 /// A country to ask, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SuggestedDestination {
-    /// Which. Of a territory it is its state, whose node answers for it.
+    /// The suggested country. Of a territory it is its state, whose node answers for it.
     pub country: CountryCode,
     pub reasons: Vec<String>,
 }
 
-/// Countries where a person concerned resides, then those of the trafficking route, then those near the place of
-/// recovery, the nearest first. Never the own country; each once, with all its reasons.
+/// Countries where a person concerned resides, then those of the trafficking route, then those near
+/// the place of recovery, the nearest first. Never the own country; each once, with all its
+/// reasons.
 pub fn suggest_destinations(
     facts: GroundFacts<'_>,
     borders: &Borders,

@@ -1,5 +1,5 @@
-//! The six grounds on which a country may ask others about an exhibit: each decided from the facts, with its reason, and by a
-//! person where a fact is missing.
+//! The six grounds on which a country may ask others about an exhibit: each decided from the facts,
+//! with its reason, and by a person where a fact is missing.
 
 mod border_area;
 mod destinations;
@@ -15,7 +15,7 @@ use crate::text::Note;
 
 pub use destinations::{MAX_SUGGESTIONS, SuggestedDestination, suggest_destinations};
 
-/// How near a country is suggested as a destination, kilometres.
+/// Distance up to which a country is suggested as a destination, kilometres.
 const NEAR_KM: f64 = crate::policy::MAX_BORDER_DISTANCE_KM;
 /// Fewest firearms that are a group.
 pub const FEWEST_FIREARMS_IN_GROUP: u32 = 3;
@@ -40,17 +40,18 @@ pub struct RecordedGround {
     pub ground: Ground,
     /// Whether it holds.
     pub holds: bool,
-    /// How the person knows.
+    /// Source of the person's knowledge.
     pub reason: Note,
     pub actor: Actor,
-    /// Who approved it, where policy wants two people.
+    /// Person who approved it, where policy wants two people.
     pub second: Option<Actor>,
     /// When.
     pub at: UnixSeconds,
 }
 
 impl RecordedGround {
-    /// Refuses it when the role does not allow it, or when policy wants two people and one recorded it alone.
+    /// Refuses it when the role does not allow it, or when policy wants two people and one recorded
+    /// it alone.
     pub fn check(&self, policy: &Policy) -> Result<(), RoleError> {
         policy.check(Action::RecordGround, &self.actor, self.second.as_ref())
     }
@@ -65,7 +66,7 @@ pub struct DecidedGround<'a> {
     pub reason: String,
     /// The fact that is missing, when the facts alone leave it unknown.
     pub missing: Option<&'static str>,
-    /// Who decided, when a person did and not the facts.
+    /// The decision of a person, when a person decided and not the facts.
     pub recorded: Option<&'a RecordedGround>,
 }
 
@@ -79,12 +80,13 @@ pub struct GroundFacts<'a> {
     pub case: Option<&'a Case>,
 }
 
-/// What the facts say, and how sure that is.
+/// Verdict of the facts, and its certainty.
 struct Finding {
     verdict: Verdict,
     reason: String,
     missing: Option<&'static str>,
-    /// Whether a person may decide otherwise: where a fact is missing, or the limit is as near as the data are exact.
+    /// Whether a person may decide otherwise: where a fact is missing, or the limit is as near as
+    /// the data are exact.
     is_for_a_person: bool,
 }
 
@@ -100,8 +102,8 @@ impl Finding {
     }
 }
 
-/// Every ground, in their order. Facts decide; of what people recorded, the last word counts, and only where the facts leave
-/// it open.
+/// Every ground, in their order. Facts decide; of what people recorded, the last word counts, and
+/// only where the facts leave it open.
 pub fn decide_grounds<'a>(
     facts: GroundFacts<'_>,
     recorded: &'a [RecordedGround],
@@ -226,7 +228,7 @@ fn foreign_resident(facts: GroundFacts<'_>, borders: &Borders) -> Finding {
     Finding::decided(true, format!("A person concerned resides in {}.", abroad.join(", ")))
 }
 
-/// Why an exhibit may not be asked abroad.
+/// Reasons for which an exhibit may not be asked abroad.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoGround {
     /// A fact would help.
@@ -240,7 +242,8 @@ pub enum NoGround {
     None,
 }
 
-/// The grounds on which an exhibit may be asked abroad: those that hold; none when policy asks for none.
+/// The grounds on which an exhibit may be asked abroad: those that hold; none when policy asks for
+/// none.
 pub fn grounds_to_ask(
     decided: &[DecidedGround<'_>],
     policy: &Policy,

@@ -1,5 +1,5 @@
-//! The life of a hit: from a candidate that correlation proposes to what both countries confirm, as a pure state machine over
-//! events. `docs/casework.md` has it as a table.
+//! The life of a hit: from a candidate that correlation proposes to what both countries confirm, as
+//! a pure state machine over events. `docs/casework.md` has it as a table.
 
 mod joint_conclusion;
 mod not_allowed;
@@ -20,7 +20,7 @@ pub use step::{Basis, Finding, HitEvent, HitStep};
 pub const MAX_HIT_EVENTS: usize = 1000;
 
 controlled_list! {
-    /// Where a hit stands.
+    /// State of a hit.
     HitState, "state of a hit" {
         /// Correlation proposes it.
         Candidate = "candidate",
@@ -66,7 +66,7 @@ impl HitState {
     }
 }
 
-/// How the life of a hit begins.
+/// Beginnings of the life of a hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Opening {
@@ -110,7 +110,7 @@ pub struct HitLife {
     events: Vec<HitEvent>,
     /// The first look, as long as nobody has taken the second.
     first_look: Option<(Finding, Examiner)>,
-    /// What both examiners concluded on the originals.
+    /// Conclusion of both examiners on the originals.
     concluded: Option<JointConclusion>,
     signed: Vec<CountryCode>,
     release: Option<ComparedExhibit>,
@@ -149,7 +149,7 @@ impl HitLife {
         Ok(life)
     }
 
-    /// Where it stands.
+    /// Present state of the hit.
     pub fn state(&self) -> HitState {
         self.state
     }
@@ -164,7 +164,8 @@ impl HitLife {
         &self.events
     }
 
-    /// The conclusion that both countries are to sign, once an examiner and a verifying examiner have reached it.
+    /// The conclusion that both countries are to sign, once an examiner and a verifying examiner
+    /// have reached it.
     pub fn concluded(&self) -> Option<&JointConclusion> {
         self.concluded.as_ref()
     }
@@ -180,14 +181,16 @@ impl HitLife {
         &self.signed
     }
 
-    /// The one exhibit whose scan may be released: when both countries have approved it, and neither has withdrawn.
+    /// The one exhibit whose scan may be released: when both countries have approved it, and
+    /// neither has withdrawn.
     pub fn release(&self) -> Option<&ComparedExhibit> {
         let is_approved = self.release_approved.len() == self.parties.countries().len();
         self.release.as_ref().filter(|_| is_approved && self.state != HitState::Withdrawn)
     }
 
-    /// Does a step under the policy of the country that does it: two people where it wants them, no release of scans where
-    /// it permits none. Steps of the other country are under its own policy: [`HitLife::apply`].
+    /// Does a step under the policy of the country that does it: two people where it wants them, no
+    /// release of scans where it permits none. Steps of the other country are under its own policy:
+    /// [`HitLife::apply`].
     pub fn apply_under(
         &mut self,
         event: HitEvent,
@@ -226,7 +229,7 @@ impl HitLife {
         Ok(self.state)
     }
 
-    /// What must be right of every step.
+    /// Checks the rules of every step.
     fn check_event(&self, event: &HitEvent) -> Result<(), NotAllowed> {
         let country = event.country;
         if !self.parties.countries().contains(&country) {
@@ -306,7 +309,8 @@ impl HitLife {
         Ok(())
     }
 
-    /// When both find the same, the hit goes on; when not, both looks stay in its history and it is examined anew.
+    /// When both find the same, the hit goes on; when not, both looks stay in its history and it is
+    /// examined anew.
     fn verify(
         &mut self,
         event: &HitEvent,

@@ -1,4 +1,4 @@
-//! Why a step in the life of a hit is refused.
+//! Reasons for which a step in the life of a hit is refused.
 
 use striae_vocabulary::{ComparedExhibit, CountryCode};
 
@@ -6,13 +6,13 @@ use super::{Finding, HitState, HitStep, MAX_HIT_EVENTS};
 use crate::Person;
 use crate::roles::RoleError;
 
-/// Why a step is refused; the hit stays as it was.
+/// Reasons for which a step is refused; the hit stays as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotAllowed {
     /// Not at this point of its life.
     #[error("the hit is {state}: it is not allowed to {step}", step = step.describe())]
     InState {
-        /// Where it stands.
+        /// Present state of the hit.
         state: HitState,
         step: Box<HitStep>,
     },
@@ -43,7 +43,7 @@ pub enum NotAllowed {
     #[error("{finding} cannot come of an examination while the hit is {state}; {remedy}")]
     Finding {
         finding: Finding,
-        /// Where the hit stands.
+        /// Present state of the hit.
         state: HitState,
         remedy: &'static str,
     },
@@ -83,7 +83,7 @@ pub enum NotAllowed {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("step {number} of the hit's history is not allowed: {why}")]
 pub struct BrokenHistory {
-    /// Which step, from 1.
+    /// Number of the step, from 1.
     pub number: usize,
     pub why: NotAllowed,
 }

@@ -26,8 +26,9 @@ impl HitLife {
         Ok(())
     }
 
-    /// A country signs its own conclusion beside that of the other one. What nobody has signed gives way to it; of two that are
-    /// signed, one counts ([`JointConclusion::counts_before`]), and the other country has still to sign that.
+    /// A country signs its own conclusion beside that of the other one. A conclusion that nobody
+    /// has signed gives way to it; of two that are signed, one counts
+    /// ([`JointConclusion::counts_before`]), and the other country has still to sign that.
     pub(super) fn sign_own(
         &mut self,
         event: &HitEvent,

@@ -10,9 +10,9 @@ use crate::roles::{Action, Actor};
 use crate::text::Note;
 
 controlled_list! {
-    /// What an examiner looked at.
+    /// Objects of an examination.
     Basis, "basis of an examination" {
-        /// What the other country disclosed of the hit, and the own exhibit.
+        /// Facts of the hit that the other country disclosed, and the own exhibit.
         HitMetadata = "hit-metadata",
         /// Scans of both.
         Scans = "scans",
@@ -24,13 +24,14 @@ controlled_list! {
 }
 
 impl Basis {
-    /// Whether it was a microscope comparison of originals or certified double casts: nothing else confirms.
+    /// Whether it was a microscope comparison of originals or certified double casts: nothing else
+    /// confirms.
     pub fn may_confirm(self) -> bool {
         matches!(self, Self::Originals | Self::DoubleCasts)
     }
 }
 
-/// What came of an examination.
+/// Result of an examination.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Finding {
@@ -49,7 +50,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// What was done.
+/// Steps in the life of a hit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HitStep {
@@ -69,7 +70,8 @@ pub enum HitStep {
     ApproveRelease(ComparedExhibit),
     /// The country takes the hit back.
     Withdraw,
-    /// The country has signed what its own examiners concluded, before it heard of the other country's conclusion.
+    /// The country has signed what its own examiners concluded, before it heard of the other
+    /// country's conclusion.
     SignOwn(Box<JointConclusion>),
 }
 
@@ -110,7 +112,7 @@ pub struct HitEvent {
     pub at: UnixSeconds,
     pub country: CountryCode,
     pub actor: Actor,
-    /// Who approved it, where two people are needed.
+    /// Person who approved it, where two people are needed.
     pub second: Option<Actor>,
     pub step: HitStep,
     pub reason: Note,

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::{LinkGraph, LinkNode};
 
-/// What is said of nodes and links: key, for what, name.
+/// Attributes of nodes and links: key, for what, name.
 const KEYS: [(&str, &str, &str); 5] = [
     ("kind", "node", "kind"),
     ("label", "node", "label"),
@@ -17,7 +17,8 @@ const KEYS: [(&str, &str, &str); 5] = [
     ("hit", "edge", "hit"),
 ];
 
-/// `GraphML` with each node's kind, label and country, and each link's kind and hit. The same graph gives the same bytes.
+/// `GraphML` with each node's kind, label and country, and each link's kind and hit. The same graph
+/// gives the same bytes.
 pub fn graphml(graph: &LinkGraph) -> String {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     // Into memory, which takes all that is written.

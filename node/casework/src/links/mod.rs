@@ -1,6 +1,8 @@
-//! What hits link: a graph of exhibits, firearms, cases and countries, and what of it hangs together with one case.
+//! Links by hits: a graph of exhibits, firearms, cases and countries, and the part of it that hangs
+//! together with one case.
 //!
-//! Exhibits of other countries are known by an opaque reference and the country, as far as that country disclosed them.
+//! Exhibits of other countries are known by an opaque reference and the country, as far as that
+//! country disclosed them.
 
 mod graphml;
 mod svg;
@@ -27,7 +29,7 @@ pub const MAX_LINK_NODES: usize = 100_000;
 pub enum LinkedExhibit {
     /// Of this country, or disclosed by name.
     Named {
-        /// Whose.
+        /// Country of the exhibit.
         country: CountryCode,
         /// Case and item.
         key: ExhibitKey,
@@ -50,7 +52,7 @@ pub enum LinkNode {
     Firearm(CountryCode, Name),
 }
 
-/// What a link says.
+/// Meanings of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum LinkKind {
     /// The exhibit or the case is of the case or the country.
@@ -63,7 +65,7 @@ pub enum LinkKind {
     UnconfirmedHit,
 }
 
-/// Which hits connect.
+/// Certainty of the hits that connect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Certainty {
     /// Confirmed ones.
@@ -77,16 +79,18 @@ pub enum Certainty {
 #[error("the links have more than {0} nodes or links; look at one case instead of all")]
 pub struct TooManyLinks(pub usize);
 
-/// Exhibits, firearms, cases, countries, and what links them. In one order, whatever the order in which it was made.
+/// Exhibits, firearms, cases, countries, and what links them. In one order, whatever the order in
+/// which it was made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LinkGraph {
     nodes: BTreeSet<LinkNode>,
-    /// From the lesser node to the greater; with the reference of the hit that says so, where one does.
+    /// From the lesser node to the greater; with the reference of the hit that says so, where one
+    /// does.
     links: BTreeMap<(LinkNode, LinkNode, LinkKind), Option<Name>>,
 }
 
 impl LinkedExhibit {
-    /// Whose it is.
+    /// Country that holds it.
     pub fn country(&self) -> CountryCode {
         match self {
             Self::Named { country, .. } | Self::Opaque(ComparedExhibit { country, .. }) => *country,
@@ -95,7 +99,7 @@ impl LinkedExhibit {
 }
 
 impl LinkNode {
-    /// Whose it is.
+    /// Country that holds it.
     pub fn country(&self) -> CountryCode {
         match self {
             Self::Country(country) | Self::Case(country, _) | Self::Firearm(country, _) => *country,
@@ -103,7 +107,8 @@ impl LinkNode {
         }
     }
 
-    /// What is written beside it: its name, with a mark for each character that no drawing and no XML can hold.
+    /// Text beside it: its name, with a mark for each character that no drawing and no XML can
+    /// hold.
     pub fn label(&self) -> String {
         let cannot_be_shown = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
         self.to_string()
@@ -112,7 +117,7 @@ impl LinkNode {
             .collect()
     }
 
-    /// What it is, in one word.
+    /// Kind of the node, in one word.
     pub fn kind(&self) -> &'static str {
         self.into()
     }
@@ -143,7 +148,8 @@ impl LinkKind {
         }
     }
 
-    /// What a hit in this state links; nothing when it is excluded, inconclusive, withdrawn or only a candidate.
+    /// Certainty of a link by a hit in this state; `None` when it is excluded, inconclusive,
+    /// withdrawn or only a candidate.
     pub fn of_hit(state: HitState) -> Option<Self> {
         match state {
             HitState::Confirmed => Some(Self::ConfirmedHit),
@@ -165,7 +171,8 @@ impl LinkGraph {
         Self::default()
     }
 
-    /// Adds an exhibit with its case and country, and the firearm that fired it where that is known.
+    /// Adds an exhibit with its case and country, and the firearm that fired it where that is
+    /// known.
     pub fn add_exhibit(
         &mut self,
         exhibit: &LinkedExhibit,
@@ -192,8 +199,8 @@ impl LinkGraph {
         }
     }
 
-    /// Adds what a hit links, with its exhibits. A pair that is confirmed is so once, whichever country's hit came first;
-    /// what is confirmed is not unconfirmed as well.
+    /// Adds what a hit links, with its exhibits. A pair that is confirmed is so once, whichever
+    /// country's hit came first; what is confirmed is not unconfirmed as well.
     pub fn add_hit(
         &mut self,
         hit: &Name,
@@ -232,14 +239,16 @@ impl LinkGraph {
         self.nodes.extend([from.clone(), to.clone()]);
         let (from, to) = sorted(from, to);
         let known = self.links.entry((from, to, kind)).or_insert_with(|| hit.clone());
-        // Two hits of one pair: the lesser reference, so that the order of adding makes no difference.
+        // Two hits of one pair: the lesser reference, so that the order of adding makes no
+        // difference.
         if hit < *known {
             *known = hit;
         }
         Ok(())
     }
 
-    /// All nodes, countries first, then cases, exhibits, firearms; each kind in the order of country and reference.
+    /// All nodes, countries first, then cases, exhibits, firearms; each kind in the order of
+    /// country and reference.
     pub fn nodes(&self) -> impl ExactSizeIterator<Item = &LinkNode> {
         self.nodes.iter()
     }
@@ -251,8 +260,8 @@ impl LinkGraph {
         self.links.iter().map(|((from, to, kind), hit)| (from, to, *kind, hit.as_ref()))
     }
 
-    /// What hangs together with a case: what one gun, or several that were used together, connect. A country connects
-    /// nothing: it is added where something of it is in.
+    /// Finds the part of the graph connected with a case by one gun, or several that were used
+    /// together. A country connects nothing: it is added where something of it is in.
     #[must_use]
     pub fn connected_with(
         &self,
@@ -292,7 +301,7 @@ impl LinkGraph {
         Self { nodes: found, links }
     }
 
-    /// How many cases are in it.
+    /// Number of cases in it.
     pub fn case_count(&self) -> usize {
         self.nodes.iter().filter(|node| matches!(node, LinkNode::Case(..))).count()
     }

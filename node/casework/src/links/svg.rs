@@ -1,4 +1,5 @@
-//! The graph as a drawing (SVG) that is the same for the same graph. Confirmed hits are full lines, unconfirmed ones broken.
+//! The graph as a drawing (SVG) that is the same for the same graph. Confirmed hits are full lines,
+//! unconfirmed ones broken.
 
 use std::io;
 
@@ -158,7 +159,7 @@ fn shortened(label: &str, width: f64) -> String {
     label.chars().take(most.saturating_sub(1)).chain(['…']).collect()
 }
 
-/// What belongs to what, in faint straight lines.
+/// Draws membership in faint straight lines.
 fn draw_lines(canvas: &mut Canvas, graph: &LinkGraph, layout: &Layout<'_>) -> io::Result<()> {
     for (from, to, kind, _) in graph.links() {
         if !matches!(kind, LinkKind::BelongsTo | LinkKind::FiredBy) {
@@ -245,7 +246,7 @@ fn stroke_of(kind: LinkKind) -> (&'static str, &'static str) {
     if kind == LinkKind::ConfirmedHit { (CONFIRMED, "none") } else { (UNCONFIRMED, "6 4") }
 }
 
-/// What the lines mean, below everything.
+/// Draws the key of the lines, below everything.
 fn draw_key(canvas: &mut Canvas, layout: &Layout<'_>) -> io::Result<()> {
     let middle = layout.height - 16.0;
     for (number, kind) in [LinkKind::ConfirmedHit, LinkKind::UnconfirmedHit].into_iter().enumerate()

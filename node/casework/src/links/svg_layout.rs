@@ -1,5 +1,5 @@
-//! Where each node of a drawn graph stands: a column for each kind, a row for each exhibit, and what belongs to several exhibits
-//! beside their middle.
+//! Places of the nodes of a drawn graph: a column for each kind, a row for each exhibit, and nodes
+//! of several exhibits beside their middle.
 
 use std::collections::BTreeMap;
 
@@ -68,7 +68,8 @@ impl<'a> Layout<'a> {
             .enumerate()
             .map(|(row, &node)| (node, (2, FIRST_ROW + row as f64 * ROW_PITCH)))
             .collect();
-        // Cases stand beside their exhibits, countries beside their cases and those exhibits that have none.
+        // Cases stand beside their exhibits, countries beside their cases and those exhibits that
+        // have none.
         for (kind, of) in
             [(1, LinkKind::BelongsTo), (3, LinkKind::FiredBy), (0, LinkKind::BelongsTo)]
         {
@@ -88,7 +89,8 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// Puts the nodes of a column beside the middle of what is linked to them, each below the one before.
+/// Puts the nodes of a column beside the middle of what is linked to them, each below the one
+/// before.
 fn place_beside<'a>(
     graph: &'a LinkGraph,
     kind: usize,

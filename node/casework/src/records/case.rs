@@ -8,7 +8,7 @@ use crate::{CaseReference, Occurrence};
 use striae_vocabulary::controlled_list;
 
 controlled_list! {
-    /// What happened.
+    /// Kind of event.
     EventKind, "kind of event" {
         /// Somebody was killed.
         Homicide = "homicide",
@@ -39,7 +39,7 @@ controlled_list! {
     }
 }
 
-/// A case. What is unknown is `None`.
+/// A case. An unknown value is `None`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Case {
     /// The agency's own reference.
@@ -48,7 +48,7 @@ pub struct Case {
     pub event_kind: Option<EventKind>,
     /// When it happened: a day or the first and last on which it may have.
     pub occurred: Option<Occurrence>,
-    /// Where it happened.
+    /// Place of the event.
     pub place: Option<Place>,
     /// Anything else.
     pub notes: Option<Note>,

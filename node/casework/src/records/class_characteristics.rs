@@ -14,7 +14,7 @@ pub const MAX_LANDS: u8 = striae_toolmark::MAX_LANDS as u8;
 const MAX_WIDTH_UM: u32 = 20_000;
 
 controlled_list! {
-    /// How the breech face was finished, as its impression shows.
+    /// Finish of the breech face, as its impression shows.
     BreechFacePattern, "breech face pattern" {
         /// Parallel lines, as filing and broaching leave.
         Parallel = "parallel",
@@ -127,21 +127,21 @@ pub struct ClassCharacteristics {
     pub breech_face: Option<BreechFacePattern>,
     /// The shape of the firing pin.
     pub firing_pin: Option<FiringPinShape>,
-    /// Where the ejector stood.
+    /// Place of the ejector.
     pub ejector: Option<ClockPosition>,
-    /// Where the extractor stood.
+    /// Place of the extractor.
     pub extractor: Option<ClockPosition>,
     /// Lands of the barrel, and as many grooves: 1 to [`MAX_LANDS`].
     pub lands: Option<u8>,
-    /// Which way the grooves turn.
+    /// Direction in which the grooves turn.
     pub twist: Option<Twist>,
     pub land_width_um: Option<WidthUm>,
     pub groove_width_um: Option<WidthUm>,
 }
 
 impl ClassCharacteristics {
-    /// In what both are known and differ: such exhibits come from different firearms, as far as both were seen rightly.
-    /// Widths are measured, so they are left to the examiner.
+    /// In what both are known and differ: such exhibits come from different firearms, as far as
+    /// both were seen rightly. Widths are measured, so they are left to the examiner.
     pub fn differences(&self, other: &Self) -> Vec<&'static str> {
         fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
             matches!((one, other), (Some(one), Some(other)) if one != other)

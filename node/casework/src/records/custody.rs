@@ -10,9 +10,9 @@ use crate::text::{Name, Note};
 pub struct CustodyEntry {
     /// The day on which it changed hands.
     pub date: Date,
-    /// Who gave it; `None` at its recovery.
+    /// Person who gave it; `None` at its recovery.
     pub from: Option<Name>,
     pub to: Name,
-    /// Why, and in what state it was.
+    /// Reason, and the state in which it was.
     pub note: Option<Note>,
 }

@@ -1,4 +1,4 @@
-//! What is known of an exhibit: what it is, how it was recovered, from whom, and the marks it bears.
+//! Facts about an exhibit: its nature, its recovery, the persons concerned, and the marks it bears.
 
 use std::fmt;
 
@@ -22,7 +22,7 @@ pub const MAX_ROUTE: usize = 16;
 pub const MAX_FIREARMS_IN_GROUP: u32 = 1_000_000;
 
 controlled_list! {
-    /// What was fired.
+    /// The fired object.
     Specimen, "specimen" {
         /// A cartridge case.
         CartridgeCase = "cartridge-case",
@@ -32,7 +32,7 @@ controlled_list! {
 }
 
 controlled_list! {
-    /// Who recovered an exhibit.
+    /// Service that recovered an exhibit.
     RecoveredBy, "recovering service" {
         /// Police.
         Police = "police",
@@ -60,7 +60,7 @@ pub enum SpecimenOrigin {
     },
 }
 
-/// Which exhibit in the laboratory's own words: a case, and an item of it.
+/// Exhibit in the laboratory's own words: a case, and an item of it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ExhibitKey {
     pub case: CaseReference,
@@ -74,7 +74,7 @@ impl fmt::Display for ExhibitKey {
     }
 }
 
-/// The facts of an exhibit. What is unknown is `None`; the sharing grounds follow from them.
+/// The facts of an exhibit. An unknown value is `None`; the sharing grounds follow from them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ExhibitFacts {
     pub key: ExhibitKey,
@@ -86,24 +86,25 @@ pub struct ExhibitFacts {
     pub calibre: Option<Calibre>,
     /// The firearm that fired it: of a test fire always known.
     pub firearm: Option<Name>,
-    /// What its marks show of the firearm's class.
+    /// Class of the firearm, as its marks show it.
     pub class: ClassCharacteristics,
     /// The marks it bears: at most [`MAX_MARKS`].
     pub marks: Vec<Mark>,
     /// When it was recovered.
     pub recovered: Option<Occurrence>,
-    /// Where it was recovered; of a test fire, where the firearm was.
+    /// Place of recovery; of a test fire, the firearm's place.
     pub recovery_place: Option<Place>,
     pub recovered_by: Option<RecoveredBy>,
     /// Whether it comes from somebody suspected of trafficking in any contraband.
     pub suspected_trafficker: Option<bool>,
     /// Countries of the trafficking route as far as known: at most [`MAX_ROUTE`].
     pub trafficking_route: Vec<CountryCode>,
-    /// How many firearms were recovered together, this one counted: at most [`MAX_FIREARMS_IN_GROUP`].
+    /// Number of firearms recovered together, this one counted: at most [`MAX_FIREARMS_IN_GROUP`].
     pub firearms_in_group: Option<u32>,
     /// Whether it is related to terrorist activities.
     pub terrorism: Option<bool>,
-    /// Where the persons concerned reside, at most [`MAX_PERSONS`]; an empty list when nobody is concerned.
+    /// Residences of the persons concerned, at most [`MAX_PERSONS`]; an empty list when nobody is
+    /// concerned.
     pub residences: Option<Vec<CountryCode>>,
     /// Its way through the agencies, the oldest first: at most [`MAX_CUSTODY_ENTRIES`].
     pub custody: Vec<CustodyEntry>,

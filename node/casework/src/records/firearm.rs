@@ -8,7 +8,7 @@ use crate::text::{Name, Note};
 use striae_vocabulary::controlled_list;
 
 controlled_list! {
-    /// What type of firearm.
+    /// Type of firearm.
     FirearmKind, "type of firearm" {
         /// Loads itself from a magazine, for one hand.
         Pistol = "pistol",
@@ -33,7 +33,7 @@ controlled_list! {
     }
 }
 
-/// A firearm. What is unknown is `None`.
+/// A firearm. An unknown value is `None`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Firearm {
     /// The laboratory's own reference.

@@ -9,7 +9,7 @@ use crate::text::Note;
 /// Most corrections of one record.
 pub const MAX_CORRECTIONS: usize = 1000;
 
-/// What was replaced, by whom, when and why.
+/// The replaced value, with the person, the time and the reason.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Correction<T> {
     pub before: T,
@@ -44,7 +44,7 @@ impl<T: PartialEq> Corrected<T> {
         &self.current
     }
 
-    /// What was replaced, the oldest first.
+    /// Replaced values, the oldest first.
     pub fn corrections(&self) -> &[Correction<T>] {
         &self.corrections
     }

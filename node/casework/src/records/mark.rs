@@ -21,9 +21,9 @@ controlled_list! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     pub kind: MarkKind,
-    /// Which land of a bullet, from 1; `None` for other marks.
+    /// Number of the land of a bullet, from 1; `None` for other marks.
     pub land: Option<u8>,
-    /// How it is, where an examiner has said.
+    /// Condition of the mark, where an examiner has stated it.
     pub condition: Option<MarkCondition>,
     /// Anything else.
     pub note: Option<Note>,

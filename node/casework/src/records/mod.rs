@@ -1,4 +1,5 @@
-//! What a laboratory writes down: cases, firearms, exhibits with their marks and their custody, and how it is corrected.
+//! Records of a laboratory: cases, firearms, exhibits with their marks and their custody, and their
+//! corrections.
 
 mod case;
 mod class_characteristics;

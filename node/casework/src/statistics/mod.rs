@@ -1,7 +1,8 @@
-//! Statistics as ballistic networks publish them: exhibits, queries, hits, confirmed matches and the cases they link, how long
-//! it took, and how often the network was wrong.
+//! Statistics as ballistic networks publish them: exhibits, queries, hits, confirmed matches and
+//! the cases they link, how long it took, and how often the network was wrong.
 //!
-//! A match is between two exhibits and counts once, whichever country asked and however many confirmed it.
+//! A match is between two exhibits and counts once, whichever country asked and however many
+//! confirmed it.
 
 mod pair;
 
@@ -30,14 +31,15 @@ pub struct ExhibitEntry {
 /// A query to be counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryEntry {
-    /// What was asked about; its country asked.
+    /// The exhibit asked about; its country asked.
     pub exhibit: LinkedExhibit,
     pub grounds: BTreeSet<Ground>,
     /// When.
     pub asked: UnixSeconds,
 }
 
-/// A hit to be counted, as one country keeps it; the other country's record of it may be there as well.
+/// A hit to be counted, as one country keeps it; the other country's record of it may be there as
+/// well.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HitEntry {
     /// The exhibits it is between, in any order.
@@ -46,7 +48,7 @@ pub struct HitEntry {
     pub through: Option<CountryCode>,
     /// The grounds of its query.
     pub grounds: BTreeSet<Ground>,
-    /// Where it stands.
+    /// Present state of the hit.
     pub state: HitState,
     /// Whether the network proposed it; otherwise people found the link without it.
     pub is_proposed: bool,
@@ -68,13 +70,14 @@ pub struct Entries<'a> {
     pub hits: &'a [HitEntry],
 }
 
-/// Which part is counted; all of it where nothing is said.
+/// The counted part; all of it where nothing is said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Part {
     /// Exhibits and queries of this country; hits with an exhibit of it.
     pub country: Option<CountryCode>,
     pub ground: Option<Ground>,
-    /// Each thing in the month, UTC, in which it happened: a hit when it came, its end when it ended.
+    /// Each thing in the month, UTC, in which it happened: a hit when it came, its end when it
+    /// ended.
     pub month: Option<YearMonth>,
 }
 
@@ -115,7 +118,8 @@ pub struct Tally {
     pub inconclusive: u64,
     /// Pairs that were taken back.
     pub withdrawn: u64,
-    /// Cases that a confirmed match links with another one. Of an exhibit whose country disclosed no case, each is one.
+    /// Cases that a confirmed match links with another one. Of an exhibit whose country disclosed
+    /// no case, each is one.
     pub linked_cases: u64,
     /// Median of the seconds from an exhibit's acquisition to its first query.
     pub acquisition_to_query_s: Option<u64>,
@@ -123,8 +127,8 @@ pub struct Tally {
     pub query_to_hit_s: Option<u64>,
     /// Median of the seconds from a hit to its confirmation.
     pub hit_to_confirmation_s: Option<u64>,
-    /// Hits that the network proposed and that were excluded, out of those confirmed or excluded. Inconclusive ones are in
-    /// neither number: nobody knows what they are.
+    /// Hits that the network proposed and that were excluded, out of those confirmed or excluded.
+    /// Inconclusive ones are in neither number: nobody knows what they are.
     pub false_hits: Rate,
     /// Confirmed matches that the network did not propose, out of all confirmed ones.
     pub missed_hits: Rate,
@@ -137,7 +141,7 @@ pub struct Statistics {
     pub total: Tally,
     /// A match counts in both its countries, and in one that asked on behalf of another.
     pub by_country: BTreeMap<CountryCode, Tally>,
-    /// What has several grounds counts in each.
+    /// A hit with several grounds counts in each.
     pub by_ground: BTreeMap<Ground, Tally>,
     /// Each thing in the month in which it happened.
     pub by_month: BTreeMap<YearMonth, Tally>,

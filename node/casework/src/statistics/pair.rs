@@ -36,7 +36,8 @@ impl Pair<'_> {
     }
 }
 
-/// How much a state says of a pair: a confirmation counts even when another hit of the pair was taken back.
+/// Weight of a state for a pair: a confirmation counts even when another hit of the pair was taken
+/// back.
 fn weight(state: HitState) -> u8 {
     match state {
         HitState::Confirmed => 5,

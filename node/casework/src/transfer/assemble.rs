@@ -1,4 +1,5 @@
-//! From rows to casework: nothing twice, marks and custody with their exhibits, and no exhibit without its case and firearm.
+//! From rows to casework: nothing twice, marks and custody with their exhibits, and no exhibit
+//! without its case and firearm.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,7 +72,8 @@ fn add_parts(rows: &[Row], exhibits: &mut [ExhibitFacts], errors: &mut ImportErr
     let places: BTreeMap<ExhibitKey, usize> =
         exhibits.iter().enumerate().map(|(at, exhibit)| (exhibit.key.clone(), at)).collect();
     let named = |row: &Row| (row.values.get("case").cloned(), row.values.get("item").cloned());
-    // An exhibit that was refused for something else is told once, and not again for each of its parts.
+    // An exhibit that was refused for something else is told once, and not again for each of its
+    // parts.
     let refused: BTreeSet<_> = rows
         .iter()
         .filter(|row| row.table == Table::Exhibits && !errors.is_empty())

@@ -38,7 +38,8 @@ pub(super) fn read(table: Table, text: &str, rows: &mut Vec<Row>, errors: &mut I
 /// A table with the names of its columns in the first line.
 pub(super) fn write(table: Table, rows: &[Vec<String>]) -> String {
     let mut writer = WriterBuilder::new().from_writer(Vec::new());
-    // Into memory, which takes all that is written; and every row has as many fields as there are columns.
+    // Into memory, which takes all that is written; and every row has as many fields as there are
+    // columns.
     let _ = writer.write_record(table.columns());
     for row in rows {
         let _ = writer.write_record(row.iter().map(|cell| as_text(cell).into_owned()));

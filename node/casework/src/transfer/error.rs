@@ -1,4 +1,4 @@
-//! What is wrong with an import: one sentence for each mistake, with its line and column.
+//! Errors of an import: one sentence for each mistake, with its line and column.
 
 use std::fmt;
 
@@ -47,7 +47,7 @@ impl ImportErrors {
         &self.errors
     }
 
-    /// How many more there are.
+    /// Number of further mistakes.
     pub fn more(&self) -> usize {
         self.more
     }
@@ -68,7 +68,8 @@ impl ImportErrors {
             self.more += 1;
             return;
         }
-        // What was given may stand in it: on one line, harmless in a terminal, and not longer than anybody reads.
+        // The sentence may hold given text: on one line, harmless in a terminal, and not longer
+        // than anybody reads.
         let on_a_line = |text: &str, most: usize| -> String {
             text.chars().take(most).map(|c| if c.is_control() { ' ' } else { c }).collect()
         };

@@ -1,9 +1,10 @@
-//! Cells that a spreadsheet would take for a formula. In a table that is written such a cell begins with an apostrophe, by which
-//! spreadsheets know text; when it is read again the apostrophe is gone.
+//! Cells that a spreadsheet would take for a formula. In a table that is written such a cell begins
+//! with an apostrophe, by which spreadsheets know text; when it is read again the apostrophe is
+//! gone.
 
 use std::borrow::Cow;
 
-/// What spreadsheets take for text.
+/// Mark by which spreadsheets take a cell for text.
 const TEXT_MARK: char = '\'';
 
 /// Whether a spreadsheet may take this for a formula, with any number of text marks before it.

@@ -1,5 +1,6 @@
-//! Import and export of cases, firearms and exhibits, as CSV tables and as JSON. One list of columns serves both; an import takes
-//! all or nothing, and says of each mistake the line, the column and what is wrong.
+//! Import and export of cases, firearms and exhibits, as CSV tables and as JSON. One list of
+//! columns serves both; an import takes all or nothing, and says of each mistake the line, the
+//! column and what is wrong.
 
 mod assemble;
 mod csv_text;
@@ -28,7 +29,7 @@ pub const MAX_IMPORT_ROWS: usize = 200_000;
 pub const MAX_FIELD_BYTES: usize = 16 << 10;
 
 controlled_list! {
-    /// What a table, or a list in a JSON document, holds.
+    /// Content of a table, or of a list in a JSON document.
     Table, "table" {
         /// Cases.
         Cases = "cases",
@@ -44,8 +45,8 @@ controlled_list! {
 }
 
 impl Table {
-    /// The columns in the order in which they are written. When read they may stand in any, and those that are not
-    /// needed may be missing.
+    /// The columns in the order in which they are written. When read they may stand in any, and
+    /// those that are not needed may be missing.
     pub fn columns(self) -> impl Iterator<Item = &'static str> {
         schema::columns(self).iter().map(|column| column.name)
     }
@@ -67,7 +68,8 @@ pub struct Casework {
     pub exhibits: Vec<ExhibitFacts>,
 }
 
-/// What is there before an import: exhibits may refer to it, and nothing of it may come again.
+/// Records that are there before an import: exhibits may refer to them, and none of them may come
+/// again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Known {
     /// References of cases.
@@ -77,7 +79,8 @@ pub struct Known {
     pub exhibits: BTreeSet<ExhibitKey>,
 }
 
-/// Reads tables of comma-separated values (semicolons too), each with its columns' names in the first line.
+/// Reads tables of comma-separated values (semicolons too), each with its columns' names in the
+/// first line.
 pub fn import_csv(tables: &[(Table, &str)], known: &Known) -> Result<Casework, ImportErrors> {
     let mut errors = ImportErrors::default();
     let mut rows = Vec::new();
@@ -87,7 +90,8 @@ pub fn import_csv(tables: &[(Table, &str)], known: &Known) -> Result<Casework, I
     finish(&rows, known, errors)
 }
 
-/// Reads a JSON document: an object with a list of objects for each table, each with its columns as members.
+/// Reads a JSON document: an object with a list of objects for each table, each with its columns as
+/// members.
 pub fn import_json(text: &str, known: &Known) -> Result<Casework, ImportErrors> {
     let mut errors = ImportErrors::default();
     let rows = json_text::read(text, &mut errors);

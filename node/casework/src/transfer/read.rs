@@ -19,7 +19,7 @@ use crate::sheet::{unknown_column, with_commas_between};
 /// The word for an empty list, where an empty field means that nothing is known.
 pub(super) const NONE: &str = "none";
 
-/// One row: where it stands, and what it says. What is empty is not in it.
+/// One row: its place, and its values. Empty ones are not in it.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
     pub(super) table: Table,
@@ -75,7 +75,7 @@ impl<'a> Fields<'a> {
         self.row.values.get(column).map(String::as_str)
     }
 
-    /// What may be missing.
+    /// Reads a value that may be missing.
     fn optional<T: FromStr<Err: fmt::Display>>(&mut self, column: &str) -> Option<T> {
         let value = self.value(column)?;
         value.parse().map_err(|error| self.wrong(column, &error)).ok()
@@ -87,7 +87,7 @@ impl<'a> Fields<'a> {
         value.parse().map_err(|error| self.wrong(column, &error)).ok()
     }
 
-    /// What must be there.
+    /// Reads a value that must be there.
     fn needed<T: FromStr<Err: fmt::Display>>(&mut self, column: &str) -> Option<T> {
         if self.value(column).is_none() {
             self.wrong(column, &"it must be filled");

@@ -2,7 +2,7 @@
 
 use super::Table;
 
-/// How a value is written in JSON; in CSV all is text.
+/// Form of a value in JSON; in CSV all is text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// A text.

@@ -29,7 +29,7 @@ pub(super) fn rows(casework: &Casework, table: Table) -> Vec<Vec<String>> {
     }
 }
 
-/// What is unknown is empty.
+/// Writes a value; an unknown one is empty.
 fn cell(value: Option<impl Display>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
 }

@@ -1,4 +1,4 @@
-//! What must hold for every place on the Earth.
+//! Laws that hold for every place on the Earth.
 
 use geographiclib_rs::{Geodesic, InverseGeodesic};
 use proptest::prelude::*;

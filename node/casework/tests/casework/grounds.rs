@@ -90,13 +90,15 @@ fn territory_across_water_counts_and_the_own_states_does_not() {
     let (verdict, reason) = border("GB", &recovered_at(51.13, 1.31));
     assert_eq!(verdict, Verdict::Holds);
     assert!(reason.starts_with("Territory of FR is 3"), "{reason}");
-    // Saint-Martin is nearer to Anguilla than to anything else, and the border on the island is the one that counts.
+    // Saint-Martin is nearer to Anguilla than to anything else, and the border on the island is the
+    // one that counts.
     let (_, reason) = border("FR", &recovered_at(18.13, -63.05));
     assert!(reason.contains("the border of MF and SX"), "{reason}");
     // At sea off the Isle of Man, which belongs to the United Kingdom's state.
     let (verdict, reason) = border("GB", &recovered_at(54.3, -4.0));
     assert_eq!(verdict, Verdict::DoesNotHold, "{reason}");
-    // A Portuguese place at sea has no own country in the data: Portugal itself must not count as another state.
+    // A Portuguese place at sea has no own country in the data: Portugal itself must not count as
+    // another state.
     let (verdict, reason) = border("PT", &recovered_at(38.60, -9.60));
     assert_eq!(verdict, Verdict::DoesNotHold, "{reason}");
 }
@@ -234,7 +236,7 @@ fn suggestions_follow_from_the_facts_each_with_its_reasons() {
     );
     assert_eq!(suggested[1].reasons.len(), 1);
     assert!(suggested[2].reasons[0].ends_with(" km from the place of recovery."));
-    // Who lives in French Guiana lives in France.
+    // A resident of French Guiana lives in France.
     let resident = ExhibitFacts { residences: Some(vec![country("GF")]), ..self::exhibit() };
     assert_eq!(decide("FR", &resident, &[])[5].verdict, Verdict::DoesNotHold);
     assert!(suggest_destinations(facts("FR", &resident), Borders::built_in().unwrap()).is_empty());

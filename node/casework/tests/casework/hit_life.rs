@@ -250,7 +250,8 @@ fn a_broken_history_is_told_its_step() {
     assert!(said.ends_with("the step is dated before an earlier step of PT"), "{said}");
 }
 
-/// A country's own record of the hit, compared under the microscope by its own people, who ended then.
+/// A country's own record of the hit, compared under the microscope by its own people, who ended
+/// then.
 fn concluded_by(country: &str, conclusion: Conclusion, at_s: u64) -> HitLife {
     let at = UnixSeconds(at_s);
     let mut life = lead();
@@ -287,7 +288,7 @@ proptest! {
     fn two_countries_that_conclude_at_once_end_with_one_statement(
         (pt_s, es_s) in (0..3_u64, 0..3_u64),
         conclusions in (0..Conclusion::ALL.len(), 0..Conclusion::ALL.len()),
-        // Whether each signs before it hears of the other; one that does not has told nobody.
+        // Whether each signs before it receives the other's; one that does not has told nobody.
         signs in prop_oneof![Just((true, true)), Just((true, false)), Just((false, true))],
     ) {
         let start = 1_800_000_000;
@@ -318,7 +319,7 @@ proptest! {
         };
         let (counting, other) = if is_spanish { ("ES", "PT") } else { ("PT", "ES") };
         prop_assert_eq!(pt.signed(), [counting.parse().unwrap()]);
-        // Who has not signed it does, and both see the same end.
+        // The country that has not signed it does, and both see the same end.
         for life in [&mut pt, &mut es] {
             prop_assert!(sign_late(life, counting).is_err());
             sign_late(life, other).unwrap();
@@ -342,7 +343,7 @@ fn a_country_signs_beside_the_other_once_and_for_its_own_people() {
     assert!(refused.to_string().ends_with("the country of the examiners"), "{refused}");
     hear(&mut life, &spanish).unwrap();
     assert!(hear(&mut life, &spanish).is_err());
-    // What the Portuguese found stays in the history.
+    // The Portuguese finding stays in the history.
     let found = examine(concluded(Conclusion::Elimination), Basis::Originals);
     assert!(life.events().iter().any(|event| event.step == found));
 }

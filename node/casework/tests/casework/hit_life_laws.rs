@@ -1,4 +1,5 @@
-//! Random lives of hits against the rules written down a second time, as a table and questions about the whole history.
+//! Random lives of hits against the rules written down a second time, as a table and questions
+//! about the whole history.
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -135,7 +136,7 @@ fn states_of(step: &HitStep) -> &'static [HitState] {
     }
 }
 
-/// What an examination found, or nothing for other steps.
+/// Finding of an examination; `None` for other steps.
 fn look(step: &HitStep) -> Option<(Finding, Basis)> {
     match step {
         HitStep::Examine { finding, basis } | HitStep::Verify { finding, basis } => {
@@ -154,7 +155,7 @@ fn looks(history: &[HitEvent]) -> (Vec<(&HitEvent, &HitEvent)>, Option<&HitEvent
     )
 }
 
-/// What both found alike on the originals, after confirmation was requested.
+/// Conclusion that both reached on the originals, after confirmation was requested.
 fn agreed_conclusion(history: &[HitEvent]) -> Option<Conclusion> {
     let requested = history.iter().position(|event| event.step == HitStep::RequestConfirmation)?;
     let (pairs, _) = looks(&history[requested..]);
@@ -216,7 +217,7 @@ fn is_right(parties: &HitParties, state: HitState, history: &[HitEvent], event: 
     }
 }
 
-/// Where a hit stands after a right step, as `docs/casework.md` has it.
+/// State of a hit after a right step, as `docs/casework.md` has it.
 fn next(state: HitState, parties: &HitParties, history: &[HitEvent], event: &HitEvent) -> HitState {
     let end = |conclusion| match conclusion {
         Conclusion::Identification => HitState::Confirmed,

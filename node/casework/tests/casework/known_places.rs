@@ -1,5 +1,5 @@
-//! Known places against what an independent implementation makes of the source's own numbers (`border-places.csv`,
-//! `border-spiral.txt`).
+//! Known places against what an independent implementation makes of the source's own numbers
+//! (`border-places.csv`, `border-spiral.txt`).
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use striae_casework::borders::{Borders, Country, Place};
 const TABLE: &str = include_str!("border-places.csv");
 /// Two letters a place, along a spiral from pole to pole.
 const SPIRAL: &str = include_str!("border-spiral.txt");
-/// How far the table's countries reach.
+/// Reach of the table's countries.
 const NEARBY_KM: f64 = 300.0;
 /// Borders keep all their points, rounded to 1/10 000 degree: up to 8 m.
 const BORDER_TOLERANCE_KM: f64 = 0.01;

@@ -1,4 +1,4 @@
-//! What one gun connects, across borders, and how it is exported and drawn.
+//! Connections by one gun, across borders, and their export and drawing.
 
 use std::collections::BTreeSet;
 
@@ -38,7 +38,8 @@ fn remote(country: &str, reference: &str) -> LinkedExhibit {
     LinkedExhibit::Opaque(ComparedExhibit { country: country.parse().unwrap(), exhibit })
 }
 
-/// Two Portuguese cases and a Spanish exhibit that one pistol connects; a Dutch one that may belong to them; a third case.
+/// Two Portuguese cases and a Spanish exhibit that one pistol connects; a Dutch one that may belong
+/// to them; a third case.
 fn one_gun() -> LinkGraph {
     let mut graph = LinkGraph::new();
     let pistol = name("F-2026/9");

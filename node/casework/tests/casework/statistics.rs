@@ -80,7 +80,8 @@ fn casework_counted_by_hand() {
         ..hit(b.clone(), c.clone(), HitState::Confirmed, [0, 6, 7])
     };
     let hits = [
-        // Portugal asked and both confirmed; Spain asked about the same pair, and keeps it the other way around.
+        // Portugal asked and both confirmed; Spain asked about the same pair, and keeps it the
+        // other way around.
         hit(a.clone(), x.clone(), HitState::Confirmed, [2, 3, 30]),
         hit(x.clone(), a.clone(), HitState::Confirmed, [5, 6, 31]),
         hit(a.clone(), y.clone(), HitState::Excluded, [2, 3, 5]),
@@ -164,7 +165,8 @@ fn month(UnixSeconds(unix_s): UnixSeconds) -> String {
     time.strftime("%Y-%m").to_string()
 }
 
-/// The numbers of pairs, found by looking at every hit and asking whether its pair was counted before.
+/// The numbers of pairs, found by looking at every hit and asking whether its pair was counted
+/// before.
 fn recount(hits: &[HitEntry], part: &Part) -> [u64; 8] {
     let is_same = |one: &HitEntry, other: &HitEntry| {
         let [a, b] = &other.exhibits;

@@ -1,4 +1,5 @@
-//! Import and export: what is written is read again, and what is wrong is told with its line and column.
+//! Import and export: what is written is read again, and what is wrong is told with its line and
+//! column.
 
 use proptest::prelude::*;
 use striae_casework::borders::Place;

@@ -7,13 +7,13 @@ const RATES: (f64, f64) = (0.000_5, 0.5);
 /// Rates that such an axis names.
 const NAMED_RATES: [f64; 7] = [0.001, 0.005, 0.02, 0.05, 0.1, 0.2, 0.4];
 
-/// How values become places.
+/// Scale that turns values into places.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Scale {
     /// Evenly.
     Linear,
-    /// By the value of a standard normal variable that is exceeded at this rate: curves of normal scores become straight
-    /// lines (Martin and others 1997).
+    /// By the value of a standard normal variable that is exceeded at this rate: curves of normal
+    /// scores become straight lines (Martin and others 1997).
     NormalDeviate,
 }
 
@@ -56,7 +56,8 @@ impl Axis {
         Self { label, scale: Scale::NormalDeviate, from: RATES.0, to: RATES.1, ticks }
     }
 
-    /// Where a value lies: 0 at the beginning of the axis, 1 at its end; what lies outside is put there.
+    /// Place of a value: 0 at the beginning of the axis, 1 at its end; a value outside is put at
+    /// the nearer end.
     pub fn place(&self, value: f64) -> f64 {
         let even = |value: f64| match self.scale {
             Scale::Linear => value,

@@ -1,5 +1,5 @@
-//! A chart as inline SVG: axes, lines told apart by colour *and* dashes, a title and a description for those who do not
-//! see it.
+//! A chart as inline SVG: axes, lines told apart by colour *and* dashes, a title and a description
+//! for those who do not see it.
 
 mod axis;
 
@@ -18,7 +18,7 @@ const RIGHT: f64 = 26.0;
 const TOP: f64 = 30.0;
 const BOTTOM: f64 = 48.0;
 
-/// How a line looks: its class in the page's style sheet.
+/// Look of a line: its class in the page's style sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Line {
     /// Matches, or what is best: solid.
@@ -53,7 +53,7 @@ pub struct Chart {
     /// Unique on the page.
     pub id: String,
     pub title: &'static str,
-    /// What it shows, in words and figures.
+    /// Description of the chart, in words and figures.
     pub description: String,
     pub x: Axis,
     pub y: Axis,

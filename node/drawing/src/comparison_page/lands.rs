@@ -1,4 +1,5 @@
-//! Two lands on a page: their striae one above the other where they match best, and what was counted.
+//! Two lands on a page: their striae one above the other where they match best, and what was
+//! counted.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -42,15 +43,16 @@ impl<'a> LandsSideBySide<'a> {
         pairs.collect()
     }
 
-    /// From the left end of whichever begins first to the right end of whichever ends last, micrometres from the left end
-    /// of the first.
+    /// From the left end of whichever begins first to the right end of whichever ends last,
+    /// micrometres from the left end of the first.
     pub(super) fn extent_um(&self) -> [f32; 2] {
         let [one, other] = self.signatures.map(|land| land.width_um() as f32);
         let lag_um = self.comparison.lag_um;
         [lag_um.min(0.0), one.max(other + lag_um)]
     }
 
-    /// The pair with its figures; `number` tells it from others of the page, `extent_um` is what its plot spans.
+    /// The pair with its figures; `number` tells it from others of the page, `extent_um` is what
+    /// its plot spans.
     pub(super) fn article(
         &self,
         number: usize,
@@ -86,7 +88,7 @@ impl<'a> LandsSideBySide<'a> {
     }
 }
 
-/// What the plots mean.
+/// Key of the plots.
 pub(super) fn key() -> Markup {
     html! {
         p class="key" {

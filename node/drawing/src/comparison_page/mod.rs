@@ -22,7 +22,7 @@ pub use phases::{is_in_phase, order};
 /// Under the heading of every page.
 const INTRODUCTION: &str = "A score is a similarity, never a probability. Striae proposes; examiners decide, with the originals under a microscope.";
 
-/// What stands at the head of a page.
+/// Head of a page.
 pub struct Head<'a> {
     /// Of the query and the candidate.
     pub names: [&'a str; 2],

@@ -1,9 +1,9 @@
-//! How the lands of two bullets meet, and how well every land correlates with every other.
+//! Meetings of the lands of two bullets, and the correlation of every land with every other.
 
 use maud::{Markup, html};
 use striae_toolmark::StriatedComparison;
 
-/// How strongly the highest correlations are tinted, as a share of the ink.
+/// Tint of the highest correlations, as a share of the ink.
 const STRONGEST: f32 = 0.55;
 
 /// Whether these two lands meet in the order that was found.

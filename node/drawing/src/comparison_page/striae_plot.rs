@@ -32,7 +32,7 @@ pub(super) struct StriaePlot<'a> {
     /// The curves: place and value, `None` where not measured.
     pub(super) one: Vec<(f32, Option<f32>)>,
     pub(super) other: Vec<(f32, Option<f32>)>,
-    /// Where both were measured.
+    /// Part in which both were measured.
     pub(super) overlap_um: [f32; 2],
     /// Both lands as pictures of one row.
     pub(super) strips: [String; 2],
@@ -92,7 +92,7 @@ impl StriaePlot<'_> {
         path
     }
 
-    /// Where a stria lies on its curve.
+    /// Place of a stria on its curve.
     fn on(&self, stria: Stria, points: &[(f32, Option<f32>)], middle: f32) -> (String, String) {
         // A flat one lies between two equal values.
         let value = points
@@ -180,7 +180,7 @@ impl StriaePlot<'_> {
     }
 }
 
-/// How a kind of stria is marked, small.
+/// Sample of the sign of a kind of stria, small.
 pub(super) fn sample(class: &str) -> Markup {
     html! {
         svg viewBox="0 0 18 18" aria-hidden="true" {

@@ -1,4 +1,5 @@
-//! Two impressed marks on a page: both pictures in one place, with the cells that agree and those that do not.
+//! Two impressed marks on a page: both pictures in one place, with the cells that agree and those
+//! that do not.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -36,7 +37,7 @@ impl LaidMarks {
         })
     }
 
-    /// How many cells agree on their own at this pose, of how many compared.
+    /// Number of cells that agree on their own at this pose, and number of compared cells.
     pub fn congruent_cells(&self) -> (usize, usize) {
         (self.cells.iter().filter(|cell| cell.is_congruent).count(), self.cells.len())
     }
@@ -84,7 +85,7 @@ impl LaidMarks {
     }
 }
 
-/// What the frames of cells mean.
+/// Key of the frames of cells.
 pub fn key() -> Markup {
     html! {
         p class="key" {

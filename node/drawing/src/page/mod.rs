@@ -1,5 +1,5 @@
-//! What pages of HTML share: their frame, one style sheet for light and dark, tables of facts, and pairs of marks. A page
-//! needs nothing outside it and no script.
+//! Common parts of HTML pages: their frame, one style sheet for light and dark, tables of facts,
+//! and pairs of marks. A page needs nothing outside it and no script.
 
 mod marks;
 
@@ -8,7 +8,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 pub use marks::{LaidMarks, key};
 use striae_casework::plain_text::visible;
 
-/// How pages look, light and dark, on screen and paper.
+/// Style of pages, light and dark, on screen and paper.
 const STYLE: &str = include_str!("page.css");
 
 /// A whole page: its title, which is also the heading; what is said under it; its sections.
@@ -18,7 +18,8 @@ pub fn page(title: &str, introduction: &str, sections: &Markup) -> String {
     visible(&page.into_string()).into_owned()
 }
 
-/// The frame of a page with a style sheet of its own: its title, which is also the heading; what stands under it; its sections.
+/// The frame of a page with a style sheet of its own: its title, which is also the heading; what
+/// stands under it; its sections.
 pub fn frame(title: &str, style: &str, introduction: &Markup, sections: &Markup) -> Markup {
     html! {
         (DOCTYPE)

@@ -1,6 +1,8 @@
-//! Heights as grey levels: a matt surface lit from the upper left (Lambert's law), lighter where it is higher.
+//! Heights as grey levels: a matt surface lit from the upper left (Lambert's law), lighter where it
+//! is higher.
 
-/// Where the light comes from, as a unit vector: from the left, from above in the picture, from over the picture.
+/// Direction of the light, as a unit vector: from the left, from above in the picture, from over
+/// the picture.
 const LIGHT: [f64; 3] = [-0.5, -0.5, std::f64::consts::FRAC_1_SQRT_2];
 /// Heights are exaggerated until this share of the slopes ...
 const GENTLE_SHARE: f64 = 0.8;
@@ -13,8 +15,9 @@ const HEIGHT_SHARE: f64 = 0.25;
 /// Ranges are found from no more values than this.
 const MOST_SAMPLES: usize = 100_000;
 
-/// Grey levels, 0 to 1, of heights row by row; NaN where there is none. Exaggeration and range are those of the
-/// heights for which `counts` is true, if there are any: what lies outside a mark must not decide how it is lit.
+/// Grey levels, 0 to 1, of heights row by row; NaN where there is none. Exaggeration and range are
+/// those of the heights for which `counts` is true, if there are any: what lies outside a mark must
+/// not decide how it is lit.
 pub(super) fn shaded(heights: &[f32], columns: usize, point_um: f64, counts: &[bool]) -> Vec<f32> {
     let slopes: Vec<(f64, f64)> =
         (0..heights.len()).map(|index| slope(heights, columns, point_um, index)).collect();
@@ -40,7 +43,7 @@ pub(super) fn levels(values: &[f32], counts: &[bool]) -> Vec<f32> {
     values.iter().map(level).collect()
 }
 
-/// How bright a surface of this slope is, 0 to 1.
+/// Brightness of a surface of this slope, 0 to 1.
 fn lit(slope_x: f64, slope_y: f64) -> f64 {
     let along = LIGHT[2] - LIGHT[0] * slope_x - LIGHT[1] * slope_y;
     (along / (1.0 + slope_x * slope_x + slope_y * slope_y).sqrt()).max(0.0)

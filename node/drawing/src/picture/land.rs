@@ -1,4 +1,5 @@
-//! A scan of striae, what of it is used, and below it what is compared: what `striae mark render` draws of striated marks.
+//! A scan of striae, what of it is used, and below it what is compared: what `striae mark render`
+//! draws of striated marks.
 //!
 //! ```text
 //! bands' weights | the scan, striae upright; shoulders
@@ -33,10 +34,10 @@ const GAP: usize = 10;
 const BAND_UM: f64 = 25.0;
 /// Values of striae in a plot.
 const MOST_SIGMAS: f64 = 4.0;
-/// How much of the light is taken from what is not used.
+/// Share of the light that unused places lose.
 const DIMMED: f64 = 0.55;
 
-/// What is drawn.
+/// Content of the picture.
 pub struct LandPicture<'a> {
     pub surface: &'a Surface,
     pub land: &'a LandPreparation,
@@ -99,7 +100,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// How far striae lean from where they are at half their length, micrometres.
+    /// Distance by which striae lean from their place at half their length, micrometres.
     fn lean_um(&self, along_um: f64) -> f64 {
         let land = self.picture.land;
         (along_um - land.band_weights().len() as f64 * BAND_UM / 2.0) * land.slant()
@@ -170,7 +171,7 @@ impl<'a> Scan<'a> {
         })
     }
 
-    /// Where the first value of the signature lies: it leaves as much at either end of the striae.
+    /// Place of the first value of the signature: it leaves as much at either end of the striae.
     fn signature_start_um(&self) -> f64 {
         let [left_um, right_um] = self.used_um;
         left_um + (right_um - left_um - self.picture.signature.width_um()) / 2.0
@@ -261,8 +262,8 @@ mod tests {
     use super::*;
     use striae_toolmark::SurfaceKind;
 
-    /// Striae along y that lean by 0.1, on an arc, between walls at 300 and 1700 um; the top quarter is
-    /// something else.
+    /// Striae along y that lean by 0.1, on an arc, between walls at 300 and 1700 um; the top
+    /// quarter is something else.
     fn surface() -> Surface {
         let (columns, rows, pitch_um) = (1_000, 400, 2.0);
         let height = |index: usize| {
@@ -301,7 +302,7 @@ mod tests {
         (land, drawn)
     }
 
-    /// Where a row of the picture is as yellow as a shoulder.
+    /// Columns in which a row of the picture is as yellow as a shoulder.
     fn edges(drawn: &DrawnLand, row: usize) -> Vec<usize> {
         let is_edge = |column: &usize| {
             let [red, green, blue] = drawn.raster.at(*column, row).unwrap();

@@ -8,7 +8,8 @@ const COLUMNS: usize = 5;
 const ROWS: usize = 7;
 const STEP: usize = COLUMNS + 1;
 
-/// The rows of a letter from the top, its leftmost point the highest of five bits. What has no letter is a blank.
+/// The rows of a letter from the top, its leftmost point the highest of five bits. A character
+/// without a letter is a blank.
 fn rows(letter: char) -> [u8; ROWS] {
     match letter {
         '0' => [0b01110, 0b10001, 0b10011, 0b10101, 0b11001, 0b10001, 0b01110],

@@ -18,7 +18,8 @@ pub struct DrawnMark {
 }
 
 impl DrawnMark {
-    /// The corners of a square of `side_um` about a place of the candidate, in points: left, top and width.
+    /// The corners of a square of `side_um` about a place of the candidate, in points: left, top
+    /// and width.
     pub fn square(&self, x_um: f64, y_um: f64, side_um: f64) -> (f64, f64, f64) {
         let (x, y) = self.view.point(x_um, y_um);
         let side = side_um / self.view.point_um;
@@ -26,8 +27,9 @@ impl DrawnMark {
     }
 }
 
-/// Draws a relief in the frame of the candidate: the candidate itself without a pose, the query with the pose at which it
-/// lies on the candidate. The picture is about the candidate's centre and as wide as the relief.
+/// Draws a relief in the frame of the candidate: the candidate itself without a pose, the query
+/// with the pose at which it lies on the candidate. The picture is about the candidate's centre and
+/// as wide as the relief.
 pub fn draw_mark(relief: &ReliefView, pose: Option<Pose>, kind: SurfaceKind) -> DrawnMark {
     let point_um = relief.pitch_um / POINTS_PER_CELL as f64;
     let view = View::about_centre(relief.side * POINTS_PER_CELL, point_um, kind);
@@ -45,7 +47,7 @@ pub fn draw_striae(land: &LandSignature) -> Raster {
     Raster::of(striae.len(), 1, |column, _| grey(striae.get(column).copied().flatten()))
 }
 
-/// Where a place of the candidate lies on the query: the pose undone.
+/// Place of the candidate's point on the query: the pose undone.
 fn before(pose: Pose, x_um: f64, y_um: f64) -> (f64, f64) {
     let (sine, cosine) = f64::from(pose.rotation_deg).to_radians().sin_cos();
     let (x, y) = (x_um - f64::from(pose.dx_um), y_um - f64::from(pose.dy_um));

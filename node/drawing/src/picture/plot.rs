@@ -7,7 +7,7 @@ use super::{Colour, MARGIN, RULER, lettering};
 const PADDING: f64 = 8.0;
 /// Lines of the scale, at most.
 const MOST_LINES: f64 = 5.0;
-/// How bright things are, as shares of the ruler's colour.
+/// Brightness of the paper, as a share of the ruler's colour.
 const PAPER: f64 = 0.05;
 const USED_PAPER: f64 = 0.13;
 const LINES: f64 = 0.25;
@@ -15,7 +15,7 @@ const UNUSED_CURVE: f64 = 0.45;
 /// Points of the profile farther apart than this are not joined, micrometres.
 const MOST_STEP_UM: f64 = 9.0;
 
-/// Where a plot lies and what it shows.
+/// Place and content of a plot.
 pub(super) struct Plot {
     /// Upper left corner: column and row of the picture.
     pub(super) corner: (usize, usize),

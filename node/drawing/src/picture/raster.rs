@@ -41,7 +41,8 @@ impl Raster {
         (column < self.columns).then(|| self.points.get(row * self.columns + column).copied())?
     }
 
-    /// Lays another picture on this one, its first point at (column, row); what does not fit is cut off.
+    /// Lays another picture on this one, its first point at (column, row); what does not fit is cut
+    /// off.
     pub fn lay(&mut self, other: &Self, column: usize, row: usize) {
         for (number, line) in other.points.chunks(other.columns.max(1)).enumerate() {
             for (offset, colour) in line.iter().enumerate() {
@@ -64,7 +65,8 @@ impl Raster {
         }
     }
 
-    /// Draws the outline of a circle, in points from the outer corner of the first one, `width` points wide.
+    /// Draws the outline of a circle, in points from the outer corner of the first one, `width`
+    /// points wide.
     pub fn circle(&mut self, centre: (f64, f64), radius: f64, width: f64, colour: Colour) {
         let reach = |middle: f64, most: usize| {
             let from = (middle - radius - width).clamp(0.0, most as f64) as usize;
@@ -93,8 +95,8 @@ impl Raster {
         self.fill((column.saturating_sub(1), from(row)), (2, 2 * arm + 1), colour);
     }
 
-    /// Draws a straight line from one place to another, in points from the outer corner of the first one, `width` points
-    /// wide.
+    /// Draws a straight line from one place to another, in points from the outer corner of the
+    /// first one, `width` points wide.
     pub fn line(&mut self, (from, to): ((f64, f64), (f64, f64)), width: f64, colour: Colour) {
         let reach = |one: f64, other: f64, most: usize| {
             let start = (one.min(other) - width).clamp(0.0, most as f64) as usize;

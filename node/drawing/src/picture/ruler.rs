@@ -11,12 +11,14 @@ pub(super) const BAR_ROWS: usize = 14;
 const BAR: usize = 5;
 /// Lengths that a scale bar may have, micrometres: the first that fits.
 const BARS_UM: [f64; 2] = [1_000.0, 100.0];
-/// Distance of the ticks of a ruler with figures, micrometres; every fifth one is long and has its place beside it.
+/// Distance of the ticks of a ruler with figures, micrometres; every fifth one is long and has its
+/// place beside it.
 const FIGURE_TICK_UM: f64 = 50.0;
 /// Lengths of a ruler's short and long ticks, points.
 pub(super) const TICKS: (usize, usize) = (5, 10);
 
-/// Draws the bar that fits into a width, with its length beside it where there is room; gives the length, micrometres.
+/// Draws the bar that fits into a width, with its length beside it where there is room; gives the
+/// length, micrometres.
 pub(super) fn draw_bar(
     raster: &mut Raster,
     (column, row): (usize, usize),

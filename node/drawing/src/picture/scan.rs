@@ -1,4 +1,5 @@
-//! A scan beside the relief that is compared, with what was used of it: what `striae mark render` draws.
+//! A scan beside the relief that is compared, with what was used of it: what `striae mark render`
+//! draws.
 
 use striae_toolmark::{CellUse, Circle, Preparation, Region, ReliefView, Surface, SurfaceKind};
 
@@ -11,15 +12,15 @@ use super::{Colour, EDGE, HOLE, MARGIN, MISSING, OUTLIER, RULER, hillshade, mark
 const BELOW: usize = 20;
 /// Distance of a ruler's ticks, micrometres; every second one is long.
 const TICK_UM: f64 = 500.0;
-/// How much of the light is taken from what lies outside the region.
+/// Share of the light that places outside the region lose.
 const DIMMED: f64 = 0.5;
-/// How strongly outliers are coloured.
+/// Strength of the outliers' colour.
 const TINT: f64 = 0.8;
 
-/// What is drawn.
+/// Content of the picture.
 pub struct ScanPicture<'a> {
     pub surface: &'a Surface,
-    /// What of it is used; `None` where no mark was found.
+    /// Used part of it; `None` where no mark was found.
     pub preparation: Option<&'a Preparation>,
     /// The relief that is compared and where its centre lies on the surface, micrometres.
     pub relief: Option<(&'a ReliefView, [f64; 2])>,
@@ -84,7 +85,7 @@ fn scan_panel(picture: &ScanPicture<'_>, view: &View) -> Raster {
     })
 }
 
-/// What became of a place; all is used where nothing was prepared.
+/// Use of a place; all is used where nothing was prepared.
 fn use_at(preparation: Option<&Preparation>, (x_um, y_um): (f64, f64)) -> CellUse {
     let Some(preparation) = preparation else { return CellUse::Used };
     let cell = |um: f64, most: usize| ((um / preparation.pitch_um()) as usize).min(most - 1);

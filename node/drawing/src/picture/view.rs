@@ -1,4 +1,4 @@
-//! Which point of a picture shows which place of a surface.
+//! Points of a picture and the places of a surface that they show.
 
 use striae_toolmark::{Axis, Surface, SurfaceKind};
 
@@ -6,10 +6,12 @@ use striae_toolmark::{Axis, Surface, SurfaceKind};
 const MOST_POINTS: f64 = 1_000.0;
 /// Fewest points along it; smaller scans are enlarged.
 const FEWEST_POINTS: f64 = 500.0;
-/// Most rows of a scan that is drawn with a given number of columns; the rest of a longer one is cut off.
+/// Most rows of a scan that is drawn with a given number of columns; the rest of a longer one is
+/// cut off.
 const MOST_ROWS: usize = 3_000;
 
-/// A window on a surface. Places are micrometres, with x growing to the right; see the head of this module for y.
+/// A window on a surface. Places are micrometres, with x growing to the right; see the head of this
+/// module for y.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct View {
     pub(super) columns: usize,
@@ -42,7 +44,8 @@ impl View {
         }
     }
 
-    /// All of a topography, `columns` points wide, with its striae upright: `across` goes across them, to the right.
+    /// All of a topography, `columns` points wide, with its striae upright: `across` goes across
+    /// them, to the right.
     pub(super) fn of_striae(surface: &Surface, across: Axis, columns: usize) -> Self {
         let is_turned = across == Axis::Y;
         let (width_um, height_um) = extent_um(surface);
@@ -76,7 +79,7 @@ impl View {
         (self.origin_um.0 + x_um, self.origin_um.1 + y_um)
     }
 
-    /// Where a place lies, in points from the outer corner of the first point.
+    /// Position of a place, in points from the outer corner of the first point.
     pub(super) fn point(&self, x_um: f64, y_um: f64) -> (f64, f64) {
         let x = (x_um - self.origin_um.0) / self.point_um;
         let y = (y_um - self.origin_um.1) / self.point_um;
@@ -84,7 +87,8 @@ impl View {
         (right, if self.y_is_up { self.rows as f64 - other } else { other })
     }
 
-    /// The values of a surface averaged over each point, row by row as drawn; NaN where nothing was measured.
+    /// The values of a surface averaged over each point, row by row as drawn; NaN where nothing was
+    /// measured.
     pub(super) fn averaged(&self, surface: &Surface) -> Vec<f32> {
         let under = |middle_um: f64, pitch_um: f64, most: usize| {
             let from = ((middle_um - self.point_um / 2.0) / pitch_um).round().max(0.0) as usize;
@@ -166,8 +170,8 @@ mod tests {
         let upright = View::of_striae(&surface, Axis::X, 30);
         assert_eq!((upright.columns, upright.rows, upright.point_um), (30, 20, 3.0));
         assert_eq!(upright.averaged(&surface)[19 * 30..19 * 30 + 2], [0.0, 1.0]);
-        // Turned by a quarter to the right: what was at the left end of the bottom row is at the top left, what was
-        // above it is to its right, and what was to its right is below it.
+        // Turned by a quarter to the right: what was at the left end of the bottom row is at the
+        // top left, what was above it is to its right, and what was to its right is below it.
         let turned = View::of_striae(&surface, Axis::Y, 20);
         assert_eq!((turned.columns, turned.rows), (20, 30));
         let drawn = turned.averaged(&surface);

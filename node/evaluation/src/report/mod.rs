@@ -148,7 +148,7 @@ mod tests {
         Evaluated::of(Scored::of_pairs(&firearms, vec![pairs]), calibration)
     }
 
-    /// What stands between `name="` and the next `"`.
+    /// Values between `name="` and the next `"`.
     fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
         let start = format!(" {name}=\"");
         page.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()

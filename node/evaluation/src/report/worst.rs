@@ -1,6 +1,8 @@
-//! The pairs that an evaluation should be judged by: matches with the lowest and non-matches with the highest scores.
+//! The pairs that an evaluation should be judged by: matches with the lowest and non-matches with
+//! the highest scores.
 //!
-//! Only scores were kept. The few pairs that are shown are made once more, with the same random numbers.
+//! Only scores were kept. The few pairs that are shown are made once more, with the same random
+//! numbers.
 
 use std::collections::HashSet;
 
@@ -22,7 +24,8 @@ pub(super) struct WorstPair<'a> {
     pub(super) laid: LaidMarks,
 }
 
-/// The lowest matches or the highest non-matches, each pair of scans once, with the worst of its seeds.
+/// The lowest matches or the highest non-matches, each pair of scans once, with the worst of its
+/// seeds.
 fn chosen(scored: &Scored, matches: bool) -> Vec<(usize, ScoredPair)> {
     let of_seed = |(seed, pairs): (usize, &Vec<ScoredPair>)| -> Vec<(usize, ScoredPair)> {
         pairs.iter().filter(|pair| pair.is_match == matches).map(|pair| (seed, *pair)).collect()

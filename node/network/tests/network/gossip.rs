@@ -1,4 +1,4 @@
-//! What goes from node to node.
+//! Messages from node to node.
 
 use striae_network::{Event, PublishError, Purpose, Security, SendError, Verdict};
 

@@ -1,4 +1,4 @@
-//! What is too much is refused.
+//! Refusals beyond the limits.
 
 use futures::future::join_all;
 use striae_network::limits::{MAX_ENVELOPE_BYTES, MAX_REPLY_BYTES, MAX_SENDS_PER_PEER};
@@ -67,7 +67,7 @@ async fn a_node_that_does_not_listen_to_its_events_still_works() {
     assert_eq!(two.client.connected().await, [one.key()]);
     let asked = one.client.send(Purpose::Deliver, two.key(), b"x".to_vec()).await;
     assert!(matches!(asked, Err(SendError::Unanswered { .. })), "{asked:?}");
-    // And when it listens again, it hears again.
+    // And when it listens again, it receives again.
     two.expect_no(|event| matches!(event, Event::PeerDisconnected { .. }), 300).await;
     one.client.publish(b"after".to_vec()).await.unwrap();
     loop {

@@ -1,4 +1,4 @@
-//! What a node sends can be shown afterwards.
+//! Proof of a node's sent bytes.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! Who is let in, who is found, and who is found again.
+//! Admission, discovery and rediscovery of peers.
 
 use std::time::Duration;
 
@@ -77,8 +77,9 @@ async fn a_peer_that_restarts_is_found_again() {
 #[tokio::test]
 async fn a_peer_that_starts_later_is_found_within_seconds() {
     let [low, high] = seeds([1, 2]);
-    // Takes a free port and gives it back, so that the first node knows where the second will be. On a loopback address of
-    // this test's own, nobody else takes it meanwhile: connections are dialled from 127.0.0.1.
+    // Takes a free port and gives it back, so that the first node knows where the second will be.
+    // On a loopback address of this test's own, nobody else takes it meanwhile: connections are
+    // dialled from 127.0.0.1.
     let [_, _, third, fourth] = std::process::id().to_be_bytes();
     let own = vec![format!("/ip4/127.77.{third}.{fourth}/tcp/0")];
     let place = TestNode::with(Config { listen: own, ..config(high, vec![]) }, high).await;

@@ -9,10 +9,12 @@ use tokio::sync::watch;
 
 use crate::test_node::{TestNode, entry, key, seeds};
 
-/// The other end notices within 20 s that its connection is dead; another 20 s pass before the silence is noticed after that.
+/// The other end notices within 20 s that its connection is dead; another 20 s pass before the
+/// silence is noticed after that.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Passes on what comes from the dialling node, until told to hang up on it; the dialled node hears nothing of that.
+/// Passes on what comes from the dialling node, until told to hang up on it; the dialled node hears
+/// nothing of that.
 async fn dial_through(to: String) -> (String, watch::Sender<u32>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let at = format!("/ip4/127.0.0.1/tcp/{}", listener.local_addr().unwrap().port());
@@ -49,7 +51,8 @@ async fn a_connection_that_is_dead_at_one_end_is_replaced_by_one_that_both_use()
 
     hang_up.send_modify(|times| *times += 1);
     dialling.wait_disconnected(key(high)).await;
-    // It dials anew at once, and the other end, which has the first connection still, says nothing on the second.
+    // It dials anew at once, and the other end, which has the first connection still, says nothing
+    // on the second.
     let is_connected = |event: &Event| matches!(event, Event::PeerConnected { .. });
     dialling.expect_no(is_connected, 5000).await;
     assert_eq!(dialled.client.connected().await, [key(low)]);

@@ -1,4 +1,4 @@
-//! What must be right before a node starts.
+//! Conditions of a node's start.
 
 use std::process::Command;
 

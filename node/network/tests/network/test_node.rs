@@ -75,7 +75,7 @@ impl TestNode {
         key(self.seed)
     }
 
-    /// What others put into their roster.
+    /// Entry of this node in the others' roster.
     pub(crate) async fn entry(&self) -> PeerEntry {
         let listening = self.client.listening().await;
         assert!(!listening.is_empty());

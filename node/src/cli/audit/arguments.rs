@@ -13,7 +13,8 @@ pub enum AuditVerb {
     Verify {
         /// A file of `prove` or `export`.
         file: Option<PathBuf>,
-        /// Files with the federation's charter and certificates (`striae charter show --all`); needed for a file.
+        /// Files with the federation's charter and certificates (`striae charter show --all`);
+        /// needed for a file.
         #[arg(long, num_args = 1..)]
         charter: Vec<PathBuf>,
     },

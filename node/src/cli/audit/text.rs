@@ -28,7 +28,7 @@ pub(in crate::cli) fn erased(erased: &AuditErased) -> String {
     )
 }
 
-/// What of the log is as it was written, and what others have seen.
+/// Parts of the log that are as they were written, and parts that others have seen.
 pub(in crate::cli) fn verified(log: &AuditVerified) -> String {
     let mut lines = vec![format!(
         "{} entries, each as it was written, {} of them erased; root {}",

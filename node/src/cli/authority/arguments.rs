@@ -17,7 +17,7 @@ pub enum AuthorityVerb {
         /// Its name.
         #[arg(long)]
         name: String,
-        /// Whom other members call.
+        /// Person that other members call.
         #[arg(long)]
         contact: String,
         /// Leave the key readable to whoever can read its file.
@@ -33,13 +33,14 @@ pub enum AuthorityVerb {
         /// The charter, all versions.
         #[arg(long, required = true, value_name = "FILE")]
         charter: Vec<PathBuf>,
-        /// Certificate or request of the key that this one replaces, where the folder has no copy of it.
+        /// Certificate or request of the key that this one replaces, where the folder has no copy
+        /// of it.
         #[arg(long, value_name = "FILE")]
         certificate: Option<PathBuf>,
-        /// How long it counts.
+        /// Number of days for which it counts.
         #[arg(long, default_value_t = 365)]
         days: u32,
-        /// What the node may do: ask, answer, gateway.
+        /// Duties of the node: ask, answer, gateway.
         #[arg(long, value_delimiter = ',', default_value = "ask,answer")]
         duties: Vec<String>,
         /// Multiaddress where others reach it, in place of those in the request.
@@ -61,7 +62,7 @@ pub enum AuthorityVerb {
         /// Certificate or request of the key, where the folder has no copy of it.
         #[arg(long, value_name = "FILE")]
         certificate: Option<PathBuf>,
-        /// Why: compromised or retired.
+        /// Reason: compromised or retired.
         #[arg(long, value_parser = ["compromised", "retired"])]
         reason: String,
         /// More for people to read.

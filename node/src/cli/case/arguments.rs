@@ -21,8 +21,8 @@ pub enum CaseVerb {
     Correct(Box<Corrected<CaseFacts>>),
     /// Import cases, firearms, exhibits and scans: all records or none.
     Import {
-        /// A JSON file of `export`, a CSV file named after its table, or a folder of such files, whose scans are then enrolled as
-        /// its manifest.csv says.
+        /// A JSON file of `export`, a CSV file named after its table, or a folder of such files,
+        /// whose scans are then enrolled as its manifest.csv says.
         path: PathBuf,
     },
     /// Export all cases, firearms and exhibits to a file or folder.
@@ -40,16 +40,16 @@ pub enum CaseVerb {
 pub struct CaseFacts {
     /// The laboratory's own reference.
     pub case: String,
-    /// Who investigates.
+    /// Investigating agency.
     #[arg(long)]
     pub agency: Option<String>,
-    /// What happened: homicide, robbery, shots-fired, terrorism, trafficking, seizure, found, ...
+    /// Kind of event: homicide, robbery, shots-fired, terrorism, trafficking, seizure, found, ...
     #[arg(long, value_name = "KIND")]
     pub event_kind: Option<String>,
     /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
     #[arg(long)]
     pub occurred: Option<String>,
-    /// Where it happened, latitude and longitude, as "41.15, -8.61".
+    /// Place of the event, latitude and longitude, as "41.15, -8.61".
     #[arg(long, value_name = "LAT, LON", allow_hyphen_values = true)]
     pub place: Option<String>,
     /// Anything else.
@@ -57,7 +57,7 @@ pub struct CaseFacts {
     pub notes: Option<String>,
 }
 
-/// What hits link.
+/// Links by hits.
 #[derive(Debug, Args)]
 pub struct Links {
     /// The case; all of them unless given.

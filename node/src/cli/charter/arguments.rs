@@ -12,7 +12,7 @@ pub enum CharterVerb {
         /// Name of the federation.
         #[arg(long)]
         federation: String,
-        /// How many authorities must sign later versions [default: more than half].
+        /// Number of authorities that must sign later versions [default: more than half].
         #[arg(long, value_name = "K")]
         threshold: Option<u32>,
         /// Queries each country may ask in a day.
@@ -51,7 +51,8 @@ pub enum CharterVerb {
     Show {
         /// Files; without any, the node's own.
         files: Vec<PathBuf>,
-        /// Of the node: all versions, certificates and revocations, as a file that another node can install.
+        /// Of the node: all versions, certificates and revocations, as a file that another node can
+        /// install.
         #[arg(long)]
         all: bool,
     },
@@ -96,7 +97,7 @@ pub struct Propose {
     /// A suspended or withdrawn member comes back.
     #[arg(long, value_name = "XX")]
     pub reinstate: Vec<String>,
-    /// How many authorities must sign the version after it.
+    /// Number of authorities that must sign the version after it.
     #[arg(long, value_name = "K")]
     pub threshold: Option<u32>,
     /// Queries each country may ask in a day.

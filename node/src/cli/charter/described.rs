@@ -8,7 +8,7 @@ use striae_vocabulary::CountryCode;
 use crate::cli::terminal::table;
 use crate::{MembershipError, NodeError};
 
-/// What there is to say of a version of a charter in a file.
+/// Description of a version of a charter in a file.
 #[derive(Serialize)]
 pub(super) struct Described {
     federation: String,
@@ -21,11 +21,11 @@ pub(super) struct Described {
     threshold: u32,
     queries_per_day: u32,
     members: Vec<CharterMember>,
-    /// Who has signed, of those who count.
+    /// Countries that have signed, of those that count.
     signed: Vec<CountryCode>,
-    /// How many of them must.
+    /// Number of signatures needed.
     needed: Option<usize>,
-    /// Who must sign for themselves and has not.
+    /// Countries that must sign for themselves and have not.
     must: Vec<CountryCode>,
     /// Signatures that are there and do not fit the text.
     unfit: usize,
@@ -34,7 +34,7 @@ pub(super) struct Described {
     file: Option<String>,
 }
 
-/// What there is to say of a document that is to follow `chain`, or of a first version.
+/// Describes a document that is to follow `chain`, or a first version.
 pub(super) fn describe(
     document: &SignedDocument,
     chain: Option<&CharterChain>,
@@ -78,7 +78,7 @@ pub(super) fn describe(
     })
 }
 
-/// What there is to say of the newest version of a chain: it was verified.
+/// Describes the newest version of a chain: it was verified.
 pub(super) fn of_chain(chain: &CharterChain) -> Result<Described, NodeError> {
     let newest = chain.versions().last().ok_or(MembershipError::NoCharter)?;
     let mut described = describe(newest, None, None)?;

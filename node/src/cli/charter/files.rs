@@ -8,7 +8,8 @@ use striae_protocol::{Charter, Membership, SignedDocument};
 use crate::NodeError;
 use crate::membership::authority::read_documents;
 
-/// The charter's versions in some files, verified from the first on. Certificates and revocations beside them are passed over.
+/// The charter's versions in some files, verified from the first on. Certificates and revocations
+/// beside them are passed over.
 pub(in crate::cli) fn read_chain(paths: &[PathBuf]) -> Result<CharterChain, NodeError> {
     let mut charters: Vec<(u32, SignedDocument)> = Vec::new();
     for document in read_documents(paths)? {
@@ -31,7 +32,7 @@ pub(in crate::cli) fn read_chain(paths: &[PathBuf]) -> Result<CharterChain, Node
     Ok(chain)
 }
 
-/// What counts of some files of charters, certificates and revocations.
+/// Membership by some files of charters, certificates and revocations.
 pub(in crate::cli) fn membership(files: &[PathBuf]) -> Result<Membership, NodeError> {
     let documents = read_documents(files)?;
     let none = || {
@@ -41,7 +42,8 @@ pub(in crate::cli) fn membership(files: &[PathBuf]) -> Result<Membership, NodeEr
     };
     let first = documents.iter().find(|document| Membership::begin((*document).clone()).is_ok());
     let mut membership = Membership::begin(first.ok_or_else(none)?.clone())?;
-    // In whatever order they stand in the files: what needs another one comes to count in a later round.
+    // In whatever order they stand in the files: what needs another one comes to count in a later
+    // round.
     let mut waiting: Vec<SignedDocument> = documents;
     loop {
         let before = waiting.len();

@@ -52,8 +52,9 @@ pub(super) fn proposed(
     Ok(next)
 }
 
-/// The threshold of a version that says nothing of it: where the one before asked for the least majority, the least again;
-/// where it asked for more, as many as before, as far as there are members.
+/// The threshold of a version that says nothing of it: where the one before asked for the least
+/// majority, the least again; where it asked for more, as many as before, as far as there are
+/// members.
 fn threshold_after(before: &Charter, next: &Charter) -> u32 {
     let least = |charter: &Charter| least_threshold(charter.active().count()) as u32;
     if before.threshold == least(before) {

@@ -9,8 +9,8 @@ use crate::cli::scans::arguments::{Lands, Scan};
 /// Enrol files.
 #[derive(Debug, Args)]
 pub struct Enroll {
-    /// Scans (x3p) or photographs (PNG, TIFF, JPEG, BMP); or a folder whose manifest.csv says which files are one exhibit
-    /// (docs/examiner.md lists its columns).
+    /// Scans (x3p) or photographs (PNG, TIFF, JPEG, BMP); or a folder whose manifest.csv says which
+    /// files are one exhibit (docs/examiner.md lists its columns).
     #[arg(required = true, value_name = "FILE|FOLDER")]
     pub files: Vec<PathBuf>,
     /// Another manifest for the folder.
@@ -25,13 +25,14 @@ pub struct Enroll {
     /// The laboratory's own reference of the case.
     #[arg(long = "case", value_name = "REFERENCE")]
     pub case_reference: Option<String>,
-    /// Which item of the case it is, as A3.
+    /// Item of the case, as A3.
     #[arg(long)]
     pub item: Option<String>,
     /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
     #[arg(long)]
     pub date: Option<String>,
-    /// Enrol lands as one bullet although two are so alike, or so different, that they seem to be of two.
+    /// Enrol lands as one bullet although two are so alike, or so different, that they seem to be
+    /// of two.
     #[arg(long)]
     pub one_bullet: bool,
     #[command(flatten)]

@@ -45,7 +45,8 @@ pub(in crate::cli) fn plan_folder(folder: &Path) -> Result<Vec<Planned>, NodeErr
     plan(folder, &arguments)
 }
 
-/// The exhibits of a folder's manifest. All that is wrong with it is said before anything is enrolled.
+/// The exhibits of a folder's manifest. All that is wrong with it is said before anything is
+/// enrolled.
 pub(super) fn plan(folder: &Path, arguments: &Enroll) -> Result<Vec<Planned>, NodeError> {
     refuse_what_the_manifest_says(arguments)?;
     let path = arguments.manifest.clone().unwrap_or_else(|| folder.join("manifest.csv"));
@@ -152,8 +153,8 @@ fn same_files(rows: &[ManifestRow], folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// The highest land that is listed of a specimen's firearm, where that is named, or of the specimen itself: its barrel has at
-/// least so many.
+/// The highest land that is listed of a specimen's firearm, where that is named, or of the specimen
+/// itself: its barrel has at least so many.
 fn highest_land(specimen: &Specimen, all: &[Specimen]) -> u8 {
     let firearm = specimen.rows.first().map_or("", |row| row.get("firearm"));
     let of_it = |row: &ManifestRow| !firearm.is_empty() && row.get("firearm") == firearm;
@@ -268,7 +269,7 @@ fn exhibit(
     (errors.len() == before).then(|| Planned { name: name.clone(), paths, call })
 }
 
-/// What is said of all files of a specimen, and where.
+/// Values that a manifest states of all files of a specimen, and their place.
 struct Shared {
     value: String,
     place: String,

@@ -18,10 +18,10 @@ use super::terminal::shown::Shown;
 use crate::api::{self, Enrolled, FailedFile, Files, Imported, Outcome, Progress, Proposal};
 use crate::{CommandError, ErrorKind, NodeError};
 
-/// What came of each exhibit.
+/// Outcome for each exhibit.
 #[derive(Serialize)]
 struct Report {
-    /// What was imported before.
+    /// Records imported before.
     #[serde(skip_serializing_if = "Option::is_none")]
     imported: Option<Imported>,
     enrolled: Vec<Enrolled>,
@@ -74,7 +74,7 @@ fn read(planned: Planned) -> Result<(api::Enroll, Files), NodeError> {
     Ok((call, files))
 }
 
-/// What was done is reported; what stopped the rest is the outcome.
+/// Reports the exhibits done; the error that stopped the rest is the outcome.
 fn stop(report: &Report, error: NodeError, output: &Output) -> Result<(), NodeError> {
     if !report.enrolled.is_empty() || !report.failed.is_empty() {
         match finish(report, output) {

@@ -1,4 +1,4 @@
-//! Which files are which exhibits: each file one, all lands one bullet, or as a manifest says.
+//! Assignment of files to exhibits: each file one, all lands one bullet, or by a manifest.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
@@ -17,7 +17,8 @@ use crate::cli::scans::said::files_of;
 use crate::cli::terminal::values::{argument, optional};
 use striae_files::input_file::read_bytes;
 
-/// An exhibit that is to be enrolled. The names and sizes of its files are noted when they are read.
+/// An exhibit that is to be enrolled. The names and sizes of its files are noted when they are
+/// read.
 #[derive(Debug)]
 pub(in crate::cli) struct Planned {
     pub(super) name: String,
@@ -67,7 +68,8 @@ pub(super) fn plan(arguments: &Enroll) -> Result<Vec<Planned>, NodeError> {
     arguments.files.iter().map(one).collect()
 }
 
-/// The places of files that are the same as one before, with the place of that one. Only those of one length are read.
+/// The places of files that are the same as one before, with the place of that one. Only those of
+/// one length are read.
 pub(super) fn twins(paths: &[PathBuf]) -> Vec<(usize, usize)> {
     let mut by_length: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (at, path) in paths.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What was enrolled, as text for people.
+//! Enrolled exhibits, as text for people.
 
 use crate::api::{Enrolled, EnrolledFile, ImportOutcome, Imported};
 use crate::cli::scans::notes::correction_note;
@@ -42,7 +42,7 @@ pub(in crate::cli) fn enrolled(enrolled: &Enrolled) -> String {
     text
 }
 
-/// What was imported, in one line.
+/// Imported records, in one line.
 pub(in crate::cli) fn imported(imported: Imported) -> String {
     let Imported { cases, firearms, exhibits } = imported;
     format!("imported {cases} cases, {firearms} firearms and {exhibits} exhibits")

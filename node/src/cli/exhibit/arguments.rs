@@ -43,7 +43,7 @@ pub enum ExhibitVerb {
         /// It does not.
         #[arg(long)]
         does_not: bool,
-        /// How the person knows.
+        /// Source of the person's knowledge.
         #[arg(long)]
         reason: String,
     },
@@ -54,10 +54,10 @@ pub enum ExhibitVerb {
 pub struct ExhibitFacts {
     /// The exhibit, as E-17.
     pub exhibit: String,
-    /// Which item of its case it is, as A3.
+    /// Item of its case, as A3.
     #[arg(long)]
     pub item: Option<String>,
-    /// What was fired: cartridge-case or bullet.
+    /// Fired object: cartridge-case or bullet.
     #[arg(long)]
     pub specimen: Option<String>,
     /// It is a double cast, certified under this reference; without one it is the original.
@@ -69,10 +69,10 @@ pub struct ExhibitFacts {
     /// When it was recovered: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
     #[arg(long)]
     pub recovered: Option<String>,
-    /// Where it was recovered, latitude and longitude, as "41.15, -8.61".
+    /// Place of recovery, latitude and longitude, as "41.15, -8.61".
     #[arg(long = "place", value_name = "LAT, LON", allow_hyphen_values = true)]
     pub recovery_place: Option<String>,
-    /// Who recovered it: police, customs, border-guard, military, other.
+    /// Service that recovered it: police, customs, border-guard, military, other.
     #[arg(long, value_name = "SERVICE")]
     pub recovered_by: Option<String>,
     /// Whether it comes from somebody suspected of trafficking: yes or no.
@@ -81,13 +81,13 @@ pub struct ExhibitFacts {
     /// Countries of the trafficking route, as "BA HR".
     #[arg(long, value_name = "XX YY")]
     pub trafficking_route: Option<String>,
-    /// How many firearms were recovered together.
+    /// Number of firearms recovered together.
     #[arg(long, value_name = "N")]
     pub firearms_in_group: Option<String>,
     /// Whether it is related to terrorist activities: yes or no.
     #[arg(long, value_name = "yes|no")]
     pub terrorism: Option<String>,
-    /// Where the persons concerned reside, as "ES FR"; none when nobody is concerned.
+    /// Residences of the persons concerned, as "ES FR"; none when nobody is concerned.
     #[arg(long, value_name = "XX YY|none")]
     pub residences: Option<String>,
     /// Anything else.
@@ -101,10 +101,10 @@ pub struct ExhibitFacts {
     /// The day of that step.
     #[arg(long, value_name = "DAY", requires = "custody_to")]
     pub custody_date: Option<String>,
-    /// Who had it before.
+    /// Person who had it before.
     #[arg(long, value_name = "WHO", requires = "custody_to")]
     pub custody_from: Option<String>,
-    /// Why, and in what state it was.
+    /// Reason, and the state in which it was.
     #[arg(long, value_name = "NOTE", requires = "custody_to")]
     pub custody_note: Option<String>,
 }

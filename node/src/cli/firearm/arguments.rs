@@ -23,10 +23,11 @@ pub enum FirearmVerb {
 pub struct FirearmFacts {
     /// The laboratory's own reference.
     pub firearm: String,
-    /// pistol, revolver, rifle, submachine-gun, assault-rifle, machine-gun, shotgun, converted, homemade, other.
+    /// pistol, revolver, rifle, submachine-gun, assault-rifle, machine-gun, shotgun, converted,
+    /// homemade, other.
     #[arg(long = "type", value_name = "TYPE")]
     pub kind: Option<String>,
-    /// Who made it.
+    /// Maker.
     #[arg(long)]
     pub make: Option<String>,
     /// Its model.

@@ -6,7 +6,7 @@ use clap::Subcommand;
 
 use super::who::Who;
 
-/// What is done about a hit.
+/// Acts about a hit.
 #[derive(Debug, Subcommand)]
 pub enum HitVerb {
     /// Show a hit with all that was done about it.
@@ -28,7 +28,7 @@ pub enum HitVerb {
         /// lead, or a conclusion: identification, inconclusive-a, -b, -c, elimination, unsuitable.
         #[arg(long)]
         finding: String,
-        /// What was looked at: hit-metadata, scans, originals, certified-double-casts.
+        /// Objects examined: hit-metadata, scans, originals, certified-double-casts.
         #[arg(long)]
         basis: String,
         #[command(flatten)]
@@ -41,7 +41,7 @@ pub enum HitVerb {
         /// As for `examine`; when both find the same, the hit goes on.
         #[arg(long)]
         finding: String,
-        /// What was looked at.
+        /// Objects examined.
         #[arg(long)]
         basis: String,
         #[command(flatten)]
@@ -51,7 +51,7 @@ pub enum HitVerb {
     Request {
         /// Its number, as H-4.
         hit: String,
-        /// Whom the other country can call.
+        /// Person whom the other country can call.
         #[arg(long)]
         contact: Option<String>,
         /// More for the other country's people to read.

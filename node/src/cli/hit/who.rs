@@ -1,4 +1,4 @@
-//! Who acts, in which role and why.
+//! Acting person, with role and reason.
 
 use clap::Args;
 use striae_casework::roles::Role;
@@ -7,24 +7,24 @@ use crate::NodeError;
 use crate::api::WhoActs;
 use crate::cli::terminal::values::{argument, optional};
 
-/// Who acts, and why.
+/// Acting person, and the reason.
 #[derive(Debug, Args)]
 pub struct Who {
-    /// Who acts; the user of this machine unless given.
+    /// Acting person; the user of this machine unless given.
     #[arg(long)]
     pub person: Option<String>,
     /// In which role; the usual one of the step unless given.
     #[arg(long)]
     pub role: Option<String>,
-    /// Who approves it, where two people are needed: PERSON or PERSON:ROLE.
+    /// Person who approves it, where two people are needed: PERSON or PERSON:ROLE.
     #[arg(long)]
     pub second: Option<String>,
-    /// Why.
+    /// Reason.
     #[arg(long, default_value = "no reason given")]
     pub reason: String,
 }
 
-/// Who acts: the user of the machine, unless another person is named.
+/// Acting person: the user of the machine, unless another person is named.
 pub(in crate::cli) fn who_acts(who: &Who, role: Role) -> Result<WhoActs, NodeError> {
     let system = || std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).ok();
     let name = who.person.clone().or_else(system).unwrap_or_else(|| "operator".to_owned());

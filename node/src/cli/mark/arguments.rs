@@ -36,8 +36,9 @@ pub struct Inspect {
 /// Compare two marks.
 #[derive(Debug, Args)]
 pub struct Compare {
-    /// The one that is turned and shifted. For --mark land a scan of one land, or a folder with the lands of one bullet: as
-    /// its manifest.csv says, else all x3p files in the order of their names.
+    /// The one that is turned and shifted. For --mark land a scan of one land, or a folder with the
+    /// lands of one bullet: as its manifest.csv says, else all x3p files in the order of their
+    /// names.
     #[arg(value_name = "FILE|FOLDER")]
     pub query: PathBuf,
     /// The one it is laid on.
@@ -45,20 +46,22 @@ pub struct Compare {
     pub candidate: PathBuf,
     #[command(flatten)]
     pub scan: Scan,
-    /// Where the mark lies on the candidate; --region is for the query.
+    /// Region of the mark on the candidate; --region is for the query.
     #[arg(long, value_name = "X,Y,R[,HOLE]", allow_hyphen_values = true)]
     pub candidate_region: Option<String>,
-    /// Where the grooves beside a land begin, marked by hand: micrometres across the striae from the first point.
+    /// Beginnings of the grooves beside a land, marked by hand: micrometres across the striae from
+    /// the first point.
     #[arg(long, value_name = "LEFT,RIGHT", allow_hyphen_values = true)]
     pub grooves: Option<String>,
     /// The same for the candidate; --grooves is for the query.
     #[arg(long, value_name = "LEFT,RIGHT", allow_hyphen_values = true)]
     pub candidate_grooves: Option<String>,
-    /// A manifest (columns file, firearm, specimen, mark, land), whose bullets are then named in place of folders.
+    /// A manifest (columns file, firearm, specimen, mark, land), whose bullets are then named in
+    /// place of folders.
     #[arg(long, value_name = "FILE")]
     pub manifest: Option<PathBuf>,
-    /// Lands of the barrel, those that were not scanned counted [default: the highest that is listed, or the number of
-    /// scans].
+    /// Lands of the barrel, those that were not scanned counted
+    /// [default: the highest that is listed, or the number of scans].
     #[arg(long, value_name = "N")]
     pub lands: Option<usize>,
     /// Also write a page with pictures to this file (HTML).
@@ -76,7 +79,8 @@ pub struct Render {
     pub out: PathBuf,
     #[command(flatten)]
     pub scan: Scan,
-    /// Where the grooves beside a land begin, marked by hand: micrometres across the striae from the first point.
+    /// Beginnings of the grooves beside a land, marked by hand: micrometres across the striae from
+    /// the first point.
     #[arg(long, value_name = "LEFT,RIGHT", allow_hyphen_values = true)]
     pub grooves: Option<String>,
 }
@@ -84,22 +88,24 @@ pub struct Render {
 /// Evaluate a set.
 #[derive(Debug, Args)]
 pub struct Evaluate {
-    /// Folder with scans and manifest.csv (columns file, firearm, specimen, mark, and land for bullets).
+    /// Folder with scans and manifest.csv (columns file, firearm, specimen, mark, and land for
+    /// bullets).
     pub folder: PathBuf,
     /// Another manifest.
     #[arg(long, value_name = "FILE")]
     pub manifest: Option<PathBuf>,
-    /// How many times every scan is turned and shifted anew.
+    /// Number of times that every scan is turned and shifted anew.
     #[arg(long, default_value_t = 1)]
     pub seeds: u64,
-    /// Make scans worse first: noise=1.0, crop=0.5, fragment=0.25, pitch=2, raw or photo; for bullets
-    /// pitch=2, lands=1, shuffled, mirrored or quarter-turn.
+    /// Make scans worse first: noise=1.0, crop=0.5, fragment=0.25, pitch=2, raw or photo; for
+    /// bullets pitch=2, lands=1, shuffled, mirrored or quarter-turn.
     #[arg(long, value_name = "HOW")]
     pub degrade: Option<String>,
     /// Judge the likelihood ratios of this calibration instead of the shipped one.
     #[arg(long, value_name = "FILE")]
     pub calibration: Option<PathBuf>,
-    /// Also look for every bullet of a barrel among so many made-up ones of its class, by code and in full.
+    /// Also look for every bullet of a barrel among so many made-up ones of its class, by code and
+    /// in full.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MAX_AMONG))]
     pub among: Option<u64>,
     /// Print JSON instead of text; with a file, write JSON there and print text.
@@ -120,7 +126,7 @@ pub struct Calibrate {
     /// Folders with synthetic scans: they shape the ratios and do not widen what these may claim.
     #[arg(long, value_name = "DIR")]
     pub synthetic: Vec<PathBuf>,
-    /// How many times every scan is turned and shifted anew.
+    /// Number of times that every scan is turned and shifted anew.
     #[arg(long, default_value_t = 1)]
     pub seeds: u64,
     /// File for the calibration.

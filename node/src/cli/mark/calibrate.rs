@@ -36,7 +36,7 @@ pub(super) fn calibrate(arguments: &Calibrate, output: &Output) -> Result<(), No
     })
 }
 
-/// How many pairs are real, where not all are.
+/// Number of real pairs, where not all are.
 fn real_pairs(calibration: &Calibration) -> String {
     let Calibration { matches, non_matches, .. } = calibration;
     if (matches.pairs, non_matches.pairs) == (matches.real_pairs, non_matches.real_pairs) {

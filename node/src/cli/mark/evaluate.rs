@@ -23,7 +23,7 @@ use striae_evaluation::{
 /// Most times that every scan is turned anew.
 const MAX_SEEDS: u64 = 100;
 
-/// What was measured of one mark.
+/// Figures of one mark.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Figures<'a> {
@@ -86,7 +86,8 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
     output.value(&measured, || measured.iter().map(Figures::text).collect::<Vec<_>>().join("\n\n"))
 }
 
-/// Makes the folder of a report before the long work: afterwards it would be too late to say that it cannot be.
+/// Makes the folder of a report before the long work: afterwards it would be too late to say that
+/// it cannot be.
 fn make_folder(folder: &Path) -> Result<(), NodeError> {
     if folder.exists() && !folder.is_dir() {
         let sentence = format!("{} is a file; --report takes a folder", folder.display());

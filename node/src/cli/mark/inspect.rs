@@ -21,12 +21,12 @@ pub(super) fn inspect(arguments: &Inspect, output: &Output) -> Result<(), NodeEr
     output.value(&inspected, || description_text(scan.description(), obstacle.as_deref()))
 }
 
-/// What is written as JSON.
+/// Content of the JSON.
 #[derive(Serialize)]
 struct Inspected<'a> {
     #[serde(flatten)]
     description: &'a ScanDescription,
-    /// Why enrolment is not possible; null where it is.
+    /// Reason for which enrolment is not possible; null where it is.
     enrolment: Option<&'a str>,
 }
 

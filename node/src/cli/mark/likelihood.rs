@@ -26,7 +26,7 @@ pub(super) fn likelihood_note(
     )
 }
 
-/// Why no likelihood ratio is shown.
+/// Says why no likelihood ratio is shown.
 pub(super) fn no_calibration(mark: MarkKind, kind: SurfaceKind) -> String {
     format!("no calibration for {mark} {}", plural(kind))
 }

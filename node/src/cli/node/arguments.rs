@@ -48,16 +48,19 @@ pub struct Init {
     /// Multiaddress where others reach it, for its certificate.
     #[arg(long, value_name = "ADDRESS")]
     pub address: Vec<String>,
-    /// How connections are secured: tls or noise, the same in the whole federation.
+    /// Protection of connections: tls or noise, the same in the whole federation.
     #[arg(long, default_value = "tls", value_parser = ["tls", "noise"])]
     pub security: String,
-    /// Leave the node's key readable to whoever can read its file, instead of sealing it by a passphrase.
+    /// Leave the node's key readable to whoever can read its file, instead of sealing it by a
+    /// passphrase.
     #[arg(long)]
     pub unsealed: bool,
-    /// How others seal to it: 1, X25519 with ML-KEM-768; or 2, P-256 with ML-KEM-768 and AES-256-GCM, for agencies bound to FIPS.
+    /// Suite by which others seal to it: 1, X25519 with ML-KEM-768; or 2, P-256 with ML-KEM-768 and
+    /// AES-256-GCM, for agencies bound to FIPS.
     #[arg(long, default_value = "1", value_name = "1|2")]
     pub sealing_suite: String,
-    /// Make a node for tests alone: its clock may be moved by `STRIAE_CLOCK_OFFSET_S`. Never for a real one.
+    /// Make a node for tests alone: its clock may be moved by `STRIAE_CLOCK_OFFSET_S`. Never for a
+    /// real one.
     #[arg(long)]
     pub test_node: bool,
 }
@@ -71,7 +74,8 @@ pub struct Rotate {
     /// Replace one of the two keys alone.
     #[arg(long, value_enum, value_name = "KEY")]
     pub only: Option<OneKey>,
-    /// Suite of the new sealing key: 1, or 2 for agencies bound to FIPS [default: as the current one].
+    /// Suite of the new sealing key: 1, or 2 for agencies bound to FIPS
+    /// [default: as the current one].
     #[arg(long, value_name = "1|2")]
     pub sealing_suite: Option<String>,
 }

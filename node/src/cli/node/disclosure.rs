@@ -14,7 +14,7 @@ use crate::{ALLOWED_FIELDS, NodeError};
 struct Shown<'a> {
     /// The fields there are; no other leaves.
     fields: Vec<&'static str>,
-    /// What decides for the country and the grounds given, by the rule's number.
+    /// Number of the rule that decides for the country and the grounds given.
     rule: Option<usize>,
     disclosed: &'a Disclosed,
     /// The whole table.

@@ -17,10 +17,10 @@ use crate::settings::{Settings, TransportSecurity};
 use crate::{DataFolderError, NodeError};
 use striae_files::output_file::{self, Existing, write_own};
 
-/// Where the settings that stand in no table end.
+/// End of the settings that stand in no table.
 const BEFORE_TABLES: &str = "\n\n[";
 
-/// What stands there in those of a test node.
+/// Settings of a test node in that place.
 const TEST_NODE: &str = "\n\
     # A node for tests alone: its clock may be moved by STRIAE_CLOCK_OFFSET_S.\n\
     test_node = true\n\n[";
@@ -30,10 +30,10 @@ struct Initialised {
     country: CountryCode,
     node_key: PublicKey,
     fingerprint: String,
-    /// What others seal to for this node.
+    /// Key to which others seal for this node.
     sealing_key: SealingPublicKey,
     sealing_fingerprint: String,
-    /// What the authority is asked to certify, as a file.
+    /// Request for the authority's certificate, as a file.
     request: String,
     data_folder: String,
 }

@@ -41,7 +41,7 @@ pub(in crate::cli) fn reindexed(made: &Reindexed) -> String {
     lines.join("\n")
 }
 
-/// What others did that they should not.
+/// Forbidden acts of other nodes.
 pub(in crate::cli) fn incidents(list: &IncidentList) -> String {
     let mut table = table(["last", "times", "what", "country", "node", "the last time"]);
     for incident in &list.incidents {

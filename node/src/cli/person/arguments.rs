@@ -9,7 +9,8 @@ pub enum PersonVerb {
     Add {
         /// The person's name.
         name: String,
-        /// What the person is: examiner, verifier, liaison, operator, auditor; several with commas.
+        /// Roles of the person: examiner, verifier, liaison, operator, auditor; several with
+        /// commas.
         #[arg(long, required = true, value_delimiter = ',', value_name = "ROLE,ROLE")]
         role: Vec<String>,
     },

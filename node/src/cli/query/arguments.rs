@@ -16,10 +16,10 @@ pub enum QueryVerb {
     Renew {
         /// Its id, or the beginning of it.
         query: String,
-        /// How long the question stands from now on.
+        /// Number of days for which the question stands from now on.
         #[arg(long, default_value_t = 30)]
         days: u32,
-        /// Why it is asked abroad, if not as before.
+        /// Grounds for asking abroad, if not as before.
         #[arg(long, value_delimiter = ',', value_name = "GROUND")]
         ground: Vec<String>,
     },

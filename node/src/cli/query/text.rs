@@ -71,7 +71,7 @@ pub(in crate::cli) fn query(query: &ListedQuery) -> String {
     format!("query {query} about {about}{grounds}, asked {asked}, {end}{stands}{renews}\n{table}")
 }
 
-/// What a query is about: our exhibit, or what another country asks.
+/// Subject of a query: our exhibit, or another country's question.
 fn subject(query: &ListedQuery) -> String {
     match (query.exhibit, query.on_behalf_of) {
         (None, Some(country)) => format!("for {country}"),
@@ -107,7 +107,7 @@ fn state_name(state: CoverageState) -> &'static str {
     }
 }
 
-/// How many exhibits another country has searched: it says so in coarse steps.
+/// Number of exhibits that another country has searched: it says so in coarse steps.
 pub(in crate::cli) fn searched_text(searched: Option<u32>) -> String {
     match searched {
         None => "-".to_owned(),

@@ -20,13 +20,13 @@ pub struct Corrected<F: Args> {
     pub correction: Correction,
 }
 
-/// How something is corrected.
+/// A correction of a record.
 #[derive(Debug, Args)]
 pub struct Correction {
     /// Let these be unknown again; once for each.
     #[arg(long, value_delimiter = ',', value_name = "NAME")]
     pub clear: Vec<String>,
-    /// Why it is corrected.
+    /// Reason for the correction.
     #[arg(long)]
     pub reason: String,
 }
@@ -40,16 +40,16 @@ pub struct Class {
     /// Firing pin: hemispherical, flat, elliptical, rectangular, semicircular, conical, other.
     #[arg(long)]
     pub firing_pin: Option<String>,
-    /// Where the ejector stood, as on a clock: 1 to 12.
+    /// Place of the ejector, as on a clock: 1 to 12.
     #[arg(long)]
     pub ejector: Option<String>,
-    /// Where the extractor stood, as on a clock: 1 to 12.
+    /// Place of the extractor, as on a clock: 1 to 12.
     #[arg(long)]
     pub extractor: Option<String>,
     /// Lands of the barrel.
     #[arg(long)]
     pub lands: Option<String>,
-    /// Which way the grooves turn: right or left.
+    /// Direction in which the grooves turn: right or left.
     #[arg(long)]
     pub twist: Option<String>,
     /// Width of a land, micrometres.

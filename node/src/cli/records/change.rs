@@ -22,7 +22,8 @@ pub(in crate::cli) fn corrected(
     Ok(Change { fields, clear, reason: Some(argument(&correction.reason)?) })
 }
 
-/// A column as it is named on the command line, which writes `--place` for where an exhibit was recovered.
+/// A column as it is named on the command line, which writes `--place` for where an exhibit was
+/// recovered.
 fn column(table: Table, name: &str) -> String {
     let name = name.trim_start_matches('-').replace('-', "_");
     if table == Table::Exhibits && name == "place" { "recovery_place".to_owned() } else { name }

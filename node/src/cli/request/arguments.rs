@@ -29,7 +29,8 @@ pub enum RequestVerb {
         /// Folder of the requester.
         #[arg(long, value_name = "DIR")]
         requester: PathBuf,
-        /// The federation's charter and certificates (`striae charter show --all` of any member), which say whose keys count.
+        /// The federation's charter and certificates (`striae charter show --all` of any member),
+        /// which say whose keys count.
         #[arg(long, value_name = "FILE")]
         charter: Vec<PathBuf>,
         /// The sponsor's node-request.toml or certificate, where it was not given with the request.
@@ -53,34 +54,37 @@ pub struct NewRequest {
     /// The sponsor's node-request.toml or certificate: the file is sealed to its node.
     #[arg(long, value_name = "FILE", conflicts_with = "charter")]
     pub sponsor: Option<PathBuf>,
-    /// The federation's charter and certificates (`striae charter show --all`): the file is sealed to the sponsor's gateway.
+    /// The federation's charter and certificates (`striae charter show --all`): the file is sealed
+    /// to the sponsor's gateway.
     #[arg(long, value_name = "FILE")]
     pub charter: Vec<PathBuf>,
-    /// Who is asked: countries, as ES,FR, or all.
+    /// Countries to ask, as ES,FR, or all.
     #[arg(long, value_delimiter = ',', default_value = "all", value_name = "XX,YY|all")]
     pub ask: Vec<String>,
-    /// Why it is asked abroad: border-area, customs, trafficking, group, terrorism, foreign-resident; once for each.
+    /// Grounds for asking abroad: border-area, customs, trafficking, group, terrorism,
+    /// foreign-resident; once for each.
     #[arg(long, required = true, value_delimiter = ',', value_name = "GROUND")]
     pub ground: Vec<String>,
-    /// What happened, in a few sentences: for the sponsor alone.
+    /// Facts of the event, in a few sentences: for the sponsor alone.
     #[arg(long)]
     pub facts: String,
-    /// Whom the sponsor can call.
+    /// Person whom the sponsor can call.
     #[arg(long)]
     pub contact: String,
     /// Calibre, as 9x19 or "9 mm Luger".
     #[arg(long)]
     pub calibre: String,
-    /// What kind of event it was, in a word or two.
+    /// Kind of event, in a word or two.
     #[arg(long)]
     pub kind: Option<String>,
     /// The requester's own reference of the case.
     #[arg(long = "case", value_name = "REFERENCE")]
     pub case_reference: Option<String>,
-    /// How long an answer is of use.
+    /// Number of days for which an answer is of use.
     #[arg(long, default_value_t = 30)]
     pub days: u32,
-    /// Send the marks' signatures, made here, and not the scans. So it is in any case for lands and marks drawn by hand.
+    /// Send the marks' signatures, made here, and not the scans. So it is in any case for lands and
+    /// marks drawn by hand.
     #[arg(long)]
     pub signatures: bool,
     #[command(flatten)]

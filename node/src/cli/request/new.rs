@@ -140,9 +140,9 @@ fn expiry(now: UnixSeconds, days: u32) -> Result<UnixSeconds, NodeError> {
     Ok(now.saturating_add(Duration::from_secs(u64::from(days) * 24 * 3600)))
 }
 
-/// What goes into the file: scans, or the signatures that are made of them here. They are made in any case, so that a scan that
-/// gives none is refused at once. What a scan alone does not tell (which land it shows, a region drawn by hand) is in its
-/// signature.
+/// Marks and scans for the file: scans, or the signatures that are made of them here. The
+/// signatures are made in any case, so that a scan that gives none is refused at once. Facts that a
+/// scan alone does not tell (the land it shows, a region drawn by hand) are in its signature.
 fn marks_and_scans(new: &NewRequest) -> Result<(Vec<MarkSignature>, Vec<AttachedScan>), NodeError> {
     let ExhibitFiles { mut files, rifling } = files_of(&new.scan, &new.lands, new.scans.len())?;
     let mut scans = Vec::new();

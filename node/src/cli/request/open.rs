@@ -59,7 +59,7 @@ struct ShownHit {
     calibre: Option<String>,
     event_month: Option<String>,
     event_kind: Option<String>,
-    /// What became of it: the sponsor's people follow it for the requester's country.
+    /// State of the hit: the sponsor's people follow it for the requester's country.
     standing: Option<String>,
     /// Since when.
     changed: Option<UnixSeconds>,
@@ -95,7 +95,7 @@ pub(super) fn open(
         files => Some(membership(files)?.roster(clock.now())),
     };
     let country_of = |key: &PublicKey| match &roster {
-        // What the federation says of a key is newer than what was known when the request was made.
+        // The federation's word about a key is newer than the knowledge at the time of the request.
         Some(roster) => roster.country_of(key),
         None => known.iter().find(|(known, _)| known == key).map(|(_, country)| *country),
     };
@@ -200,7 +200,7 @@ fn shown_hit(
     }
 }
 
-/// Where a hit stands, and by whose word.
+/// State of a hit, and the country that says so.
 fn standing_of(hit: &ShownHit) -> String {
     let Some(standing) = &hit.standing else { return "unconfirmed".to_owned() };
     match (hit.confirmation, hit.confirmed_by_both) {

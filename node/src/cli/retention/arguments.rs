@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-/// How long records are kept.
+/// Verbs of retention.
 #[derive(Debug, Subcommand)]
 pub enum RetentionVerb {
     /// Show records that have expired, and those held although they have.
@@ -11,17 +11,17 @@ pub enum RetentionVerb {
     Apply,
     /// Hold a record by legal order, whatever its age.
     Hold {
-        /// What it is: case, exhibit, firearm, query, answer, hit, audit.
+        /// Kind of record: case, exhibit, firearm, query, answer, hit, audit.
         kind: String,
         /// Its name, as E-17.
         reference: String,
-        /// Whose order.
+        /// Order for the hold.
         #[arg(long)]
         reason: String,
     },
     /// End a hold: the record is kept as long as policy says.
     Unhold {
-        /// What it is.
+        /// Kind of record.
         kind: String,
         /// Its name, as E-17.
         reference: String,

@@ -1,4 +1,4 @@
-//! What is kept and what was erased, as text for people.
+//! Kept and erased records, as text for people.
 
 use crate::api::{ErasedRecords, RetentionShown};
 use crate::cli::terminal::shown::shown;

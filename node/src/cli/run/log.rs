@@ -1,5 +1,6 @@
-//! The log of a running node: lines on standard error. A thread of its own writes them, so that whoever reads them late, or not at all,
-//! or has closed what they are written to, never stops the node. What cannot be written is counted and lost.
+//! The log of a running node: lines on standard error. A thread of its own writes them, so that a
+//! reader who is late, or absent, or has closed the stream, never stops the node. Lines that cannot
+//! be written are counted and lost.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -16,14 +17,14 @@ const MAX_WAITING: usize = 4096;
 /// Longest wait for the last lines when the node ends.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What the thread is told.
+/// Messages to the thread.
 enum Told {
     Line(String),
     /// Everything before is to be written, and this told.
     Flush(SyncSender<()>),
 }
 
-/// Where lines of the log go.
+/// Target of the log's lines.
 #[derive(Clone)]
 pub(super) struct Log {
     /// None where there is no thread: then lines are written at once.
@@ -56,7 +57,7 @@ impl Log {
     pub(super) fn flush(&self) {
         let Some(sender) = &self.sender else { return };
         let (done, told) = sync_channel(1);
-        // Where even this finds no room, nobody reads.
+        // A message that finds no room here has no reader.
         if sender.try_send(Told::Flush(done)).is_ok() {
             let _ = told.recv_timeout(PATIENCE);
         }

@@ -43,7 +43,7 @@ pub struct Run {
     pub record_sent: Option<PathBuf>,
 }
 
-/// What scripts wait for: the first line on standard output.
+/// First line on standard output: scripts wait for it.
 #[derive(Serialize)]
 struct Ready<'a> {
     listening: &'a [String],
@@ -109,7 +109,8 @@ pub(super) fn run(at: &At<'_>, arguments: Run) -> Result<(), NodeError> {
     }
 }
 
-/// SIGHUP, which comes when a terminal is closed, ends nothing: there is nothing to be read anew, and the node is stopped by SIGTERM.
+/// SIGHUP, which comes when a terminal is closed, ends nothing: there is nothing to be read anew,
+/// and the node is stopped by SIGTERM.
 fn ignore_hangup(runtime: &Runtime) -> Result<(), NodeError> {
     let _in_runtime = runtime.enter();
     // Once it is caught it stays so, whether or not anybody listens.
@@ -118,7 +119,7 @@ fn ignore_hangup(runtime: &Runtime) -> Result<(), NodeError> {
         .map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))
 }
 
-/// What is sent is appended to a file: never to one of the node's own, nor to what is no file.
+/// Refuses to append sent bytes to a file of the node's own, or to something that is no file.
 fn check_record(folder: &DataFolder, path: &Path) -> Result<(), NodeError> {
     let Ok(record) = std::fs::metadata(path) else { return Ok(()) };
     if !record.is_file() {
@@ -136,13 +137,13 @@ fn check_record(folder: &DataFolder, path: &Path) -> Result<(), NodeError> {
     Ok(())
 }
 
-/// How often the node has begun anew in this process.
+/// Number of times that the node has begun anew in this process.
 fn restarts() -> u32 {
     std::env::var(RESTARTS).ok().and_then(|count| count.parse().ok()).unwrap_or(0)
 }
 
-/// Begins anew in the same process, which lets go of everything that the node held, after a wait that doubles. Returns only
-/// when it cannot.
+/// Begins anew in the same process, which lets go of everything that the node held, after a wait
+/// that doubles. Returns only when it cannot.
 fn start_anew(why: NodeError, restarts: u32, log: &Log) -> NodeError {
     let wait = LONGEST_WAIT.min(Duration::from_secs(1 << restarts.min(16)));
     tracing::error!("{why}; trying again in {} s", wait.as_secs());

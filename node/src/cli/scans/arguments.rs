@@ -6,16 +6,18 @@ use striae_vocabulary::MarkKind;
 use crate::NodeError;
 use crate::cli::terminal::values::argument;
 
-/// What a scan shows, where its file does not say.
+/// Facts of a scan that its file does not state.
 #[derive(Debug, Args)]
 pub struct Scan {
-    /// The mark: breech-face, firing-pin, ejector, land, aperture-shear or firing-pin-drag [default: breech-face].
+    /// The mark: breech-face, firing-pin, ejector, land, aperture-shear or firing-pin-drag
+    /// [default: breech-face].
     #[arg(long)]
     pub mark: Option<String>,
     /// Pitch of a photograph, micrometres.
     #[arg(long)]
     pub pitch_um: Option<f64>,
-    /// Where the mark lies on a single file, drawn by hand: micrometres from the corner of the first point.
+    /// Region of the mark on a single file, drawn by hand: micrometres from the corner of the first
+    /// point.
     #[arg(long, value_name = "X,Y,R[,HOLE]", allow_hyphen_values = true)]
     pub region: Option<String>,
 }
@@ -27,23 +29,24 @@ impl Scan {
     }
 }
 
-/// What is known of the lands of a bullet (--mark land).
+/// Facts of the lands of a bullet (--mark land).
 #[derive(Debug, Args)]
 pub struct Lands {
     /// Lands of the barrel, those that were not scanned counted [default: the number of files].
     #[arg(long = "lands", value_name = "N")]
     pub of_barrel: Option<u8>,
-    /// Which land each file shows, as 1,2,5: neighbours have neighbouring numbers [default: 1, 2, 3, ...].
+    /// Land that each file shows, as 1,2,5: neighbours have neighbouring numbers
+    /// [default: 1, 2, 3, ...].
     #[arg(long, value_delimiter = ',', value_name = "N,N,N")]
     pub land: Vec<u8>,
     /// Nobody knows in which order the lands follow one another.
     #[arg(long, conflicts_with = "land")]
     pub order_unknown: bool,
-    /// Which way the grooves turn: right or left.
+    /// Direction in which the grooves turn: right or left.
     #[arg(long)]
     pub twist: Option<String>,
-    /// Where the grooves beside a land begin, marked by hand: micrometres across the striae; once for each file, `auto` where
-    /// the engine finds them.
+    /// Beginnings of the grooves beside a land, marked by hand: micrometres across the striae; once
+    /// for each file, `auto` where the engine finds them.
     #[arg(long, value_name = "LEFT,RIGHT")]
     pub grooves: Vec<String>,
 }

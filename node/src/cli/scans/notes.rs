@@ -7,7 +7,7 @@ pub(in crate::cli) fn say_mended(sentences: impl IntoIterator<Item = String>) {
     sentences.into_iter().for_each(|sentence| print_note(&sentence));
 }
 
-/// Why a pitch or height differs from what the file states.
+/// Says why a pitch or height differs from the file's statement.
 pub(in crate::cli) fn correction_note(factor: Option<f64>) -> String {
     factor.map_or_else(String::new, |factor| {
         format!("; its units cannot be a toolmark's and were multiplied by {factor:e}")

@@ -9,7 +9,7 @@ use crate::api::{ExhibitFiles, FileFacts};
 use crate::cli::terminal::values::{argument, optional};
 use crate::exhibit_signatures::LANDS;
 
-/// What is said of a file on the command line.
+/// Facts of a file that the command line states.
 pub(in crate::cli) fn file_facts(name: String, scan: &Scan) -> Result<FileFacts, NodeError> {
     Ok(FileFacts {
         pitch_um: scan.pitch_um,
@@ -18,7 +18,8 @@ pub(in crate::cli) fn file_facts(name: String, scan: &Scan) -> Result<FileFacts,
     })
 }
 
-/// What the command line says of the files of one exhibit: so many lands of one bullet, or one file of another mark.
+/// Files of one exhibit by the command line: so many lands of one bullet, or one file of another
+/// mark.
 pub(in crate::cli) fn files_of(
     scan: &Scan,
     lands: &Lands,

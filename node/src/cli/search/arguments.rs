@@ -23,8 +23,8 @@ pub struct Search {
     /// Most candidates to list.
     #[arg(long, default_value_t = 20, value_parser = at_least_one)]
     pub limit: usize,
-    /// Candidates to compare in full, best by code, when there are too many to compare all: 1 to 10000 [default: the
-    /// node's setting, 200].
+    /// Candidates to compare in full, best by code, when there are too many to compare all: 1 to
+    /// 10000 [default: the node's setting, 200].
     #[arg(long, value_name = "N")]
     pub shortlist: Option<usize>,
     /// For a file: only exhibits of this calibre's family.

@@ -59,7 +59,8 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
     text
 }
 
-/// What an examiner looks at first: of impressed marks the cells that agree, of bullets the lands that met.
+/// First view of an examiner: of impressed marks the cells that agree, of bullets the lands that
+/// met.
 fn agreement(likeness: &Likeness) -> String {
     match likeness {
         Likeness::Impressed(found) => {
@@ -92,7 +93,7 @@ fn agreement(likeness: &Likeness) -> String {
     }
 }
 
-/// Why some bullets were not compared.
+/// Says why some bullets were not compared.
 fn other_rifling(exhibits: u64) -> Option<String> {
     let (bullets, reason) = match exhibits {
         0 => return None,
@@ -102,7 +103,7 @@ fn other_rifling(exhibits: u64) -> Option<String> {
     Some(format!("{exhibits} {bullets} not compared: {reason}"))
 }
 
-/// How many were looked at, and how many compared.
+/// Number of exhibits looked at, and number compared.
 fn extent(candidates: &Candidates) -> String {
     let family = candidates.calibre_family.as_deref().unwrap_or("all");
     let (searched, compared) = (candidates.searched, candidates.compared);
@@ -115,7 +116,7 @@ fn extent(candidates: &Candidates) -> String {
     )
 }
 
-/// Why some exhibits could not be compared.
+/// Says why some exhibits could not be compared.
 fn left_out(candidates: &Candidates, other: OtherKind) -> String {
     let own = candidates.kinds.first().map_or_else(|| "query".to_owned(), ToString::to_string);
     let (exhibits, hold) =

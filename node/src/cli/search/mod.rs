@@ -17,7 +17,7 @@ use crate::api::{SearchExhibit, SearchExtent, SearchFiles};
 /// Ranks the own database.
 pub(super) fn search(at: &At<'_>, search: &Search) -> Result<(), NodeError> {
     let extent = SearchExtent { limit: search.limit, shortlist: search.shortlist };
-    // What looks like an exhibit number is one, unless there is a file of that name.
+    // An argument that looks like an exhibit number is one, unless there is a file of that name.
     if let [what] = search.what.as_slice()
         && !what.exists()
         && let Some(Ok(exhibit)) = what.to_str().map(str::parse::<ExhibitId>)
@@ -39,7 +39,8 @@ pub(super) fn search(at: &At<'_>, search: &Search) -> Result<(), NodeError> {
     at.ask_with(SearchFiles { files, calibre, extent }, bytes)
 }
 
-/// What an exhibit is was said when it was enrolled: nothing of that is heard and passed over.
+/// Refuses options that describe files: enrolment has already described the exhibit, and nothing
+/// given is passed over.
 fn refuse_what_is_for_files(search: &Search, exhibit: ExhibitId) -> Result<(), NodeError> {
     let Search { calibre, scan, lands, .. } = search;
     let given = [

@@ -10,13 +10,13 @@ use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::desk::CarryOut;
 
-/// Where a command works, and where it reports.
+/// Node at which a command works, and its output.
 pub(in crate::cli) struct At<'a> {
     /// The node's folder.
     pub(in crate::cli) folder: &'a DataFolder,
     /// The clock it goes by.
     pub(in crate::cli) clock: Clock,
-    /// Where it prints.
+    /// Output for its results.
     pub(in crate::cli) output: &'a Output,
 }
 

@@ -20,11 +20,13 @@ use crate::outside::NotRunning;
 use crate::{Node, NodeError, ServiceError};
 use striae_store::StoreError;
 
-/// A node that is just starting or stopping holds its database but serves no socket: wait for it this long.
+/// A node that is just starting or stopping holds its database but serves no socket: wait for it
+/// this long.
 const HANDOVER: Duration = Duration::from_secs(3);
-/// A node that is to run waits longer: on a crowded machine one command after the other may hold the database.
+/// A node that is to run waits longer: on a crowded machine one command after the other may hold
+/// the database.
 const HANDOVER_TO_NODE: Duration = Duration::from_secs(20);
-/// How often it is looked again meanwhile.
+/// Interval between looks meanwhile.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// A way to a node, and who goes it.
@@ -103,7 +105,8 @@ impl Way {
     }
 }
 
-/// Opens a node that is to run. A command that holds the database for a moment is waited for, a running node is not.
+/// Opens a node that is to run. A command that holds the database for a moment is waited for, a
+/// running node is not.
 pub(in crate::cli) fn open_to_run(folder: &DataFolder, clock: Clock) -> Result<Node, NodeError> {
     let since = Instant::now();
     loop {

@@ -1,10 +1,10 @@
-//! Where JSON goes, as `--json` says.
+//! Target of JSON output, by `--json`.
 
 use std::path::PathBuf;
 
 use clap::builder::{PathBufValueParser, TypedValueParser as _, ValueParser};
 
-/// Where JSON goes.
+/// Target of JSON output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum JsonTo {
     /// To standard output, instead of text.

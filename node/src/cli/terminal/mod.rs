@@ -1,4 +1,5 @@
-//! What all verbs share: the way to the node, values as they are written, output for scripts and for people.
+//! Common parts of all verbs: the way to the node, values as they are written, output for scripts
+//! and for people.
 
 pub(super) mod at;
 pub(super) mod connection;

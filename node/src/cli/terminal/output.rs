@@ -1,4 +1,5 @@
-//! The one place that prints: JSON for scripts on standard output, or text for people; errors on standard error.
+//! The one place that prints: JSON for scripts on standard output, or text for people; errors on
+//! standard error.
 
 use std::io::{BufRead as _, ErrorKind, IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
@@ -39,7 +40,8 @@ impl Output {
         print_result(&reply.printed())
     }
 
-    /// Shows a text to a person at a terminal and asks about it. Where a program reads, in JSON or not, nobody is asked.
+    /// Shows a text to a person at a terminal and asks about it. Nobody is asked where a program
+    /// reads, in JSON or not.
     pub(in crate::cli) fn agrees(&self, text: &str, question: &str) -> Result<bool, NodeError> {
         let mut stderr = std::io::stderr().lock();
         if self.json || !std::io::stdin().is_terminal() || !stderr.is_terminal() {
@@ -95,7 +97,8 @@ pub(in crate::cli) fn print_help(text: &str) -> Result<(), NodeError> {
     print_result(text.trim_end())
 }
 
-/// Says what went wrong, in one line. Where nobody takes the line, the program ends all the same, with its exit code.
+/// Says what went wrong, in one line. Where nobody takes the line, the program ends all the same,
+/// with its exit code.
 pub fn print_error(error: &NodeError) {
     if matches!(error, NodeError::Command(CommandError::NobodyReads)) {
         return;

@@ -1,4 +1,5 @@
-//! The file that holds a session's token: whoever has it is who logged in, so only its owner may read it.
+//! The file that holds a session's token: whoever has it is who logged in, so only its owner may
+//! read it.
 
 use std::io::ErrorKind;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
@@ -19,7 +20,7 @@ const MAX_BYTES: u64 = 256;
 /// Digits of the file's name, which is different for each node.
 const NAME_DIGITS: usize = 16;
 
-/// Who gives a command to the node in a folder.
+/// Credentials of the person who gives a command to the node in a folder.
 pub(in crate::cli) fn credentials(folder: &DataFolder) -> Result<Credentials, NodeError> {
     let user = ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
     let user = user.unwrap_or_else(|| format!("uid-{}", rustix::process::getuid().as_raw()));
@@ -60,7 +61,8 @@ pub(in crate::cli) fn keep(folder: &DataFolder, token: &str) -> Result<(), NodeE
     Ok(write_own(&path, token)?)
 }
 
-/// Refuses to replace or remove a file that holds something else than a session: the user may have named any.
+/// Refuses to replace or remove a file that holds something else than a session: the user may have
+/// named any.
 fn check_session(path: &Path) -> Result<(), NodeError> {
     let other = || {
         let path = path.display();

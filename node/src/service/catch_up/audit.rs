@@ -1,6 +1,8 @@
-//! Audit logs of others: their checkpoints are asked for, held against what was seen before, and cosigned.
+//! Audit logs of others: their checkpoints are asked for, held against what was seen before, and
+//! cosigned.
 //!
-//! Whoever rewrites its history shows two states of it to somebody, now or later; the two, both signed, are evidence.
+//! A node that rewrites its history shows two states of it to others, now or later; the two, both
+//! signed, are evidence.
 
 use striae_protocol::audit::{
     AuditFork, AuditReply, AuditRequest, AuthenticCheckpoint, Checkpoint, CheckpointBundle,
@@ -21,14 +23,14 @@ const MAX_CHECKPOINT_PAGES: usize = 16;
 const MAX_ASKED_AT_ONCE: usize = 16;
 /// Pieces of evidence that are told to one peer in one meeting.
 const MAX_TOLD_AT_ONCE: usize = 64;
-/// What operators see of a node that does not prove how its log went on.
+/// Incident for operators: a node does not prove the growth of its log.
 const DOES_NOT_GO_ON: &str = "audit log that does not go on";
 
 impl CatchUp {
-    /// Looks at a peer's audit log, and at what it has seen of others'. A look that fails, and with it perhaps a cosignature that
-    /// did not arrive, is taken again soon.
+    /// Looks at a peer's audit log, and at what it has seen of others'. A look that fails, and with
+    /// it perhaps a cosignature that did not arrive, is taken again soon.
     pub(super) async fn learn_audit(&self, peer: PublicKey) -> Result<(), NotLearned> {
-        // Whoever does not want to hear of it is looked at all the same.
+        // A peer that does not want to be told of it is looked at all the same.
         if let Err(error) = self.tell_forks(peer).await {
             tracing::debug!(node = %peer, %error, "a peer was not told who has two audit histories");
         }
@@ -69,7 +71,7 @@ impl CatchUp {
             else {
                 return Ok(());
             };
-            // What does not fit into this meeting comes in another.
+            // Bundles that do not fit into this meeting come in another.
             let mut drawn: Vec<&CheckpointBundle> = page.bundles.iter().collect();
             sort_by_lot(&mut drawn, |bundle| bundle.checkpoint().statement.node);
             for bundle in drawn {
@@ -115,7 +117,8 @@ impl CatchUp {
         Ok(())
     }
 
-    /// Takes in a checkpoint that its own node has shown; returns the cosignature to give, unless the node has it.
+    /// Takes in a checkpoint that its own node has shown; returns the cosignature to give, unless
+    /// the node has it.
     fn see(
         &self,
         bundle: &CheckpointBundle,
@@ -157,7 +160,8 @@ impl CatchUp {
                 note_fork(node, &self.incidents, &self.meetings, &fork)?;
                 Ok(None)
             }
-            // It shows an earlier state, or proves nothing: its operator may have restored a backup. It is not cosigned.
+            // It shows an earlier state, or proves nothing: its operator may have restored a
+            // backup. It is not cosigned.
             Err(error) => {
                 let sentence = format!("its audit log is not cosigned: {error}");
                 self.note(DOES_NOT_GO_ON, shown.statement().node, &sentence);
@@ -166,7 +170,8 @@ impl CatchUp {
         }
     }
 
-    /// Holds what a third node has seen of a log against what was seen here. Returns whether the log's own node was asked.
+    /// Holds what a third node has seen of a log against what was seen here. Returns whether the
+    /// log's own node was asked.
     async fn compare(&self, theirs: &Checkpoint) -> Result<bool, NotLearned> {
         let (node, roster) = (&self.node, self.node.roster()?);
         let author = roster.current_key(&theirs.statement.node);
@@ -248,7 +253,8 @@ fn is_proved(
         && growth.verify_signature().is_ok()
 }
 
-/// Keeps evidence that a node has told two histories, shows it to the operator, and has others told.
+/// Keeps evidence that a node has told two histories, shows it to the operator, and has others
+/// told.
 pub(super) fn note_fork(
     node: &Node,
     incidents: &Incidents,
@@ -276,7 +282,7 @@ pub(super) fn note_fork(
     Ok(())
 }
 
-/// What is replied to a peer that asks about audit logs.
+/// Reply to a peer that asks about audit logs.
 pub(super) fn reply(
     node: &Node,
     from: &PublicKey,

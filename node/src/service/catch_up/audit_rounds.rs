@@ -1,4 +1,5 @@
-//! When others' audit logs were looked at, what was compared, and who was told of two histories: in memory, each within a limit.
+//! When others' audit logs were looked at, what was compared, and who was told of two histories: in
+//! memory, each within a limit.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -11,18 +12,21 @@ use crate::service::allowance::Allowance;
 
 /// A peer's audit log is asked for so often at most, but for looks that failed.
 pub(super) const ASK_EVERY: Duration = Duration::from_secs(600);
-/// What peers have seen of others' audit logs is read of so many peers at once, and of so many in a second in the long run: each
-/// has something of everybody, and reading it of all would take the square of it.
+/// Limit on reading peers' views of others' audit logs: so many peers at once, and so many in a
+/// second in the long run. Each peer has something of everybody, and reading it of all would take
+/// the square of it.
 const COMPARE_BURST: f64 = 16.0;
 const COMPARES_PER_S: f64 = 1.0 / 30.0;
 /// So often in a row a look that failed is taken again soon; then it waits its turn.
 const MAX_RETRIES: u32 = 3;
-/// Pairs of checkpoints that are remembered as compared; when there are more, all are compared anew.
+/// Pairs of checkpoints that are remembered as compared; when there are more, all are compared
+/// anew.
 const MAX_COMPARED: usize = 8192;
 /// The same of peers that were told.
 const MAX_TOLD: usize = 65_536;
 
-/// What is remembered of the looks at others' audit logs. It is lost at a restart: then everything is done once more.
+/// Memory of the looks at others' audit logs. It is lost at a restart: then everything is done once
+/// more.
 #[derive(Default)]
 pub(in crate::service) struct AuditRounds(Mutex<Rounds>);
 

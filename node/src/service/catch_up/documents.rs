@@ -1,4 +1,4 @@
-//! What authorities have signed, as it is fetched from another node, and given to one.
+//! Documents of authorities, as they are fetched from another node, and given to one.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ pub(super) fn differ(own: &Membership, digest: Digest, theirs: &Hello) -> bool {
     theirs.charter_version > own.charter().current().version || theirs.documents != digest
 }
 
-/// What the other one has and we may lack; `None` when we have the same.
+/// Documents that the other one has and we may lack; `None` when we have the same.
 pub(super) fn wanted(
     own: &Membership,
     theirs: &Hello,
@@ -28,7 +28,7 @@ pub(super) fn wanted(
         })
         .take(MAX_MEMBERS)
         .take_while(|documents| {
-            // What finds no room is asked for when this has come.
+            // Documents that find no room are asked for when these have come.
             size += 10 + 32 * documents.have.len();
             size <= MAX_CATCH_UP_REQUEST_BYTES
         })

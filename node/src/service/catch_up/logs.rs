@@ -21,7 +21,7 @@ use crate::{Node, NodeError, ServiceError};
 /// Pages of heads that are read of one peer: all that can be.
 const MAX_HEAD_PAGES: usize = 16;
 
-/// What came of one page.
+/// Result of one page.
 #[derive(Default)]
 struct TakenIn {
     taken: usize,
@@ -89,7 +89,7 @@ impl CatchUp {
         Ok(left)
     }
 
-    /// How many entries are somewhere and not here, as far as is known.
+    /// Number of entries that are somewhere and not here, as far as is known.
     fn behind(&self) -> u32 {
         let authors = self.progress.authors();
         let live = |author: &PublicKey| self.intake.logs.look(|index| index.live(author));
@@ -106,7 +106,8 @@ impl CatchUp {
             };
             let more = page.more && !page.heads.is_empty();
             for head in page.heads {
-                // One that comes twice or out of order ends what is believed of it: each log is asked for once.
+                // One that comes twice or out of order ends what is believed of it: each log is
+                // asked for once.
                 if heads.last().is_some_and(|last| head.author <= last.author) {
                     return Ok(heads);
                 }
@@ -119,7 +120,8 @@ impl CatchUp {
         Ok(heads)
     }
 
-    /// What the other node has by its heads, and this one lacks; as much as one request can ask for.
+    /// Entries that the other node has by its heads, and this one lacks; as much as one request can
+    /// ask for.
     fn wanted(&self, roster: &TrustedRoster, heads: &[LogHead]) -> Result<LogsWanted, NotLearned> {
         let mut logs = Vec::new();
         let mut size = 64;
@@ -140,7 +142,8 @@ impl CatchUp {
         Ok(LogsWanted { logs })
     }
 
-    /// The places of one log that the other node may have and this one lacks; or the place at which it has another history.
+    /// The places of one log that the other node may have and this one lacks; or the place at which
+    /// it has another history.
     fn missing(&self, head: &LogHead) -> Result<Vec<PlaceRange>, NodeError> {
         let LogHead { author, holding, id, .. } = head;
         let (here, missing) = self

@@ -1,4 +1,5 @@
-//! Catch-up: when two nodes meet, and from time to time, each asks the other what it has that it lacks itself.
+//! Catch-up: when two nodes meet, and from time to time, each asks the other what it has that it
+//! lacks itself.
 
 mod audit;
 mod audit_rounds;
@@ -46,12 +47,13 @@ const MAX_PAGES: usize = 64;
 const LATER: Duration = Duration::from_millis(500);
 const MAX_TRIES: usize = 20;
 
-/// How a node names its program.
+/// Name of a node's program.
 pub(super) const SOFTWARE: &str = concat!("striae ", env!("CARGO_PKG_VERSION"));
 
 /// A peer that holds something else is not asked more often: it may hold what is not taken here.
 const HINT_PAUSE: Duration = Duration::from_secs(10);
-/// News that did not come by gossip is told to so many others, so long after it came; each of them tells others.
+/// News that did not come by gossip is told to so many others, so long after it came; each of them
+/// tells others.
 const TELL_OTHERS: usize = 3;
 const TELL_AFTER: Duration = Duration::from_secs(2);
 
@@ -59,7 +61,7 @@ const TELL_AFTER: Duration = Duration::from_secs(2);
 #[derive(Clone)]
 pub(super) struct Meetings(mpsc::Sender<Meeting>);
 
-/// Why a peer should be asked.
+/// Reasons for asking a peer.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Meeting {
     /// It has connected, or something depends on it.
@@ -78,13 +80,13 @@ impl Meetings {
     }
 }
 
-/// Where peers are told, and heard of.
+/// Channel for meetings: one end tells of peers, the other receives.
 pub(super) fn meetings() -> (Meetings, mpsc::Receiver<Meeting>) {
     let (sender, receiver) = mpsc::channel(MAX_WAITING);
     (Meetings(sender), receiver)
 }
 
-/// What the catch-up works with.
+/// Parts that the catch-up works with.
 #[derive(Clone)]
 pub(super) struct CatchUp {
     pub(super) node: Arc<Node>,
@@ -104,7 +106,7 @@ pub(super) struct CatchUp {
     pub(super) fetching: Arc<tokio::sync::Mutex<()>>,
 }
 
-/// Why nothing was learned from a peer.
+/// Reasons for which nothing was learned from a peer.
 #[derive(Debug, thiserror::Error)]
 enum NotLearned {
     #[error(transparent)]
@@ -139,7 +141,8 @@ enum Left {
 }
 
 impl CatchUp {
-    /// Asks every peer that connects, and all of them from time to time, until the last [`Meetings`] is gone.
+    /// Asks every peer that connects, and all of them from time to time, until the last
+    /// [`Meetings`] is gone.
     pub(super) async fn run(self, mut met: mpsc::Receiver<Meeting>) {
         let mut rounds = tokio::time::interval(ROUND);
         rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -181,7 +184,7 @@ impl CatchUp {
                 }
                 _ = rounds.tick() => {
                     let connected = self.client.connected().await;
-                    // Whoever has asked us has told as much as it would reply.
+                    // A peer that has asked us has told as much as it would reply.
                     let is_unsure = self.node.store.is_own_log_unsure().unwrap_or(true);
                     for peer in connected {
                         if is_unsure || !self.peers.heard_within(&peer, ROUND) {

@@ -1,4 +1,4 @@
-//! How far this node is behind, as far as others have told.
+//! Number of entries that this node lacks, as far as others have told.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use striae_protocol::{LogHead, PublicKey};
 
-/// How often the log hears of it.
+/// Interval between lines of the log about it.
 const TELL_EVERY: Duration = Duration::from_secs(5);
 
-/// What is known to be missing.
+/// Entries that are known to be missing.
 #[derive(Default)]
 pub(in crate::service) struct Progress(Mutex<State>);
 
@@ -53,7 +53,7 @@ impl Progress {
         self.lock().known.clear();
     }
 
-    /// How many live entries of a log are somewhere and not here.
+    /// Number of live entries of a log that are somewhere and not here.
     pub(in crate::service) fn behind(&self, author: &PublicKey, live_here: u32) -> u32 {
         let known = self.lock().known.get(author).copied().unwrap_or_default();
         known.saturating_sub(live_here)

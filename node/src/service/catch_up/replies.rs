@@ -1,4 +1,4 @@
-//! What this node replies when another one asks what it has.
+//! Replies of this node when another one asks for its holdings.
 
 use std::sync::Arc;
 
@@ -15,10 +15,10 @@ use crate::service::peer_book::PeerBook;
 use crate::service::spread::Spread;
 use crate::{Node, NodeError};
 
-/// What a request about audit logs takes: two proofs and some signatures, a millisecond or so.
+/// Cost of a request about audit logs: two proofs and some signatures, a millisecond or so.
 const AUDIT_OPERATIONS: usize = 256;
 
-/// What replies are made of.
+/// Parts that replies are made of.
 #[derive(Clone)]
 pub(in crate::service) struct Replies {
     pub(in crate::service) node: Arc<Node>,
@@ -34,7 +34,7 @@ pub(in crate::service) struct Replies {
 type Looked = (CatchUpReply, usize);
 
 impl Replies {
-    /// What is replied to a request of a peer; `None` when nothing can be.
+    /// Reply to a request of a peer; `None` when there can be none.
     pub(in crate::service) fn reply(&self, from: PublicKey, bytes: &[u8]) -> Option<Vec<u8>> {
         let country = self.node.roster().ok().and_then(|roster| roster.country_ever_of(&from));
         if !self.peers.may_request(from) || country.is_some_and(|one| !self.work.has_left(one)) {
@@ -55,7 +55,8 @@ impl Replies {
     fn reply_to(&self, from: PublicKey, bytes: &[u8]) -> Result<Looked, NodeError> {
         let node = &self.node;
         let now = node.clock.now();
-        // Another version may lay out the rest differently: it hears at least which versions are spoken here.
+        // Another version may lay out the rest differently: it learns at least which versions are
+        // spoken here.
         if let Some((oldest, newest)) = announced_versions(bytes)
             && !is_spoken(oldest, newest)
         {
@@ -114,7 +115,7 @@ pub(in crate::service) fn too_many() -> CatchUpReply {
     CatchUpReply::Refused { again: Again::Later, reason }
 }
 
-/// How this node introduces itself to a peer.
+/// Introduction of this node to a peer.
 pub(super) fn hello(node: &Node, intake: &Intake, to: &PublicKey) -> Result<Hello, NodeError> {
     let clock = node.clock.now();
     let roster = node.roster()?;
@@ -144,7 +145,7 @@ pub(super) fn counts(roster: &TrustedRoster, author: &PublicKey) -> bool {
     matches!(roster.standing(author), Some(Standing::Active { .. } | Standing::Former { .. }))
 }
 
-/// What a peer holds of our own log, by its hello.
+/// Takes a peer's holding of our own log, by its hello.
 pub(super) fn hear_of_own_log(
     node: &Node,
     intake: &Intake,

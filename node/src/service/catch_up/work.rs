@@ -1,5 +1,5 @@
-//! The work that others have this node do for their catch-up: bounded for each node and for each country, so that one member's
-//! requests delay its own.
+//! The work that others have this node do for their catch-up: bounded for each node and for each
+//! country, so that one member's requests delay its own.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,7 +15,7 @@ use crate::service::allowance::Allowance;
 /// Bytes of a reply that count as one operation.
 const BYTES_PER_OPERATION: usize = 1024;
 
-/// What is under way, and what each country has left.
+/// Replies under way, and the remaining share of each country.
 #[derive(Default)]
 pub(in crate::service) struct ReplyWork(Mutex<State>);
 
@@ -52,7 +52,8 @@ impl ReplyWork {
         self.lock().left.entry(country).or_insert_with(full).take()
     }
 
-    /// Counts what a reply of so many bytes took, which looked at so many entries, documents and hashes.
+    /// Counts what a reply of so many bytes took, which looked at so many entries, documents and
+    /// hashes.
     pub(super) fn charge(&self, country: CountryCode, looked_at: usize, reply_bytes: usize) {
         let cost = looked_at + reply_bytes.div_ceil(BYTES_PER_OPERATION);
         self.lock().left.entry(country).or_insert_with(full).charge(cost as f64);

@@ -27,10 +27,10 @@ use crate::service::incidents::Culprit;
 use crate::{Node, NodeError};
 use striae_toolmark::AnySignature;
 
-/// How long an answer is kept for an asker that cannot be reached.
+/// Time for which an answer is kept for an asker that cannot be reached.
 const KEEP_ANSWER: Duration = Duration::from_secs(30 * 24 * 3600);
 
-/// What is searched.
+/// Exhibits to search.
 pub(super) struct WhatToSearch {
     /// Only what was acquired after this.
     pub(super) after: AcquisitionId,
@@ -42,7 +42,7 @@ pub(super) struct WhatToSearch {
 pub(super) struct Found {
     pub(super) answer: Answer,
     pub(super) disclosures: Vec<Disclosure>,
-    /// How often the country has been told of these exhibits by now.
+    /// Number of times that the country has been told of these exhibits by now.
     told: Vec<ToldRecord>,
     /// The last acquisition that was looked at.
     pub(super) through: AcquisitionId,
@@ -69,7 +69,8 @@ impl Found {
 }
 
 impl Correlator {
-    /// Leaves an answer in the outbox: its audit entry, itself and the query's new state are one write.
+    /// Leaves an answer in the outbox: its audit entry, itself and the query's new state are one
+    /// write.
     pub(super) fn leave(&self, record: QueryRecord, found: Found) -> Result<Done, NodeError> {
         self.leave_with(record, found, |changes, record, answer| {
             let side = QuerySide::Received(ReceivedState::Answered(answer));
@@ -77,7 +78,7 @@ impl Correlator {
         })
     }
 
-    /// Leaves the first answer that comes of a search; a query that stands goes on from there.
+    /// Leaves the first answer that comes of a search; a standing query continues from there.
     pub(super) fn leave_first(
         &self,
         record: QueryRecord,
@@ -228,7 +229,7 @@ impl Correlator {
         Ok(Found { answer, disclosures, told, through, on_behalf_of })
     }
 
-    /// The operator hears of a country that asks about one exhibit again and again.
+    /// The operator is told of a country that asks about one exhibit again and again.
     fn note_many(&self, record: &QueryRecord, exhibit: ExhibitId, naming: Naming) {
         let country = record.country;
         let (times, consequence) = match naming {

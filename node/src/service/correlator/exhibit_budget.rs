@@ -1,8 +1,10 @@
-//! How often a country is told of one exhibit, whatever it asks: each answer that names it says a little of its signature.
+//! Number of times that a country is told of one exhibit, whatever it asks: each answer that names
+//! it says a little of its signature.
 //!
-//! A country is told the score of an exhibit for a few different questions in a month; for some more it hears that the exhibit
-//! is a hit, and nothing that grades it; beyond, the exhibit is left out of what it is answered, and the operator is told. The
-//! same marks asked again tell nothing new, and are not counted.
+//! A country is told the score of an exhibit for a few different questions in a month; for some
+//! more it learns that the exhibit is a hit, and nothing that grades it; beyond, the exhibit is
+//! left out of what it is answered, and the operator is told. The same marks asked again tell
+//! nothing new, and are not counted.
 
 use std::time::Duration;
 
@@ -20,7 +22,7 @@ pub(super) const GRADED: usize = 8;
 /// Different questions for which it is named at all.
 pub(super) const NAMED: usize = 24;
 
-/// How an exhibit may be named in an answer.
+/// Naming of an exhibit in an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Naming {
     /// As the disclosure table says.
@@ -37,7 +39,8 @@ pub(super) fn digest_of(marks: &[MarkSignature]) -> Digest {
     Digest::tagged("striae/asked-marks/v1", &parts)
 }
 
-/// How an exhibit may be named to this country for these marks; and what is then to be written.
+/// Decides how an exhibit may be named to this country for these marks, and returns the record that
+/// is then to be written.
 pub(super) fn naming(
     node: &Node,
     exhibit: ExhibitId,

@@ -1,8 +1,9 @@
-//! The correlator: takes waiting queries one by one, compares them with the own database, and leaves the answers in the outbox.
-//! It runs on a thread of its own and the node's correlation threads, never on the network's.
+//! The correlator: takes waiting queries one by one, compares them with the own database, and
+//! leaves the answers in the outbox. It runs on a thread of its own and the node's correlation
+//! threads, never on the network's.
 //!
-//! A search has its budget of operations, and is carried out a batch at a time: after each, the query of the country that has
-//! taken the least goes on.
+//! A search has its budget of operations, and runs a batch at a time: after each, the
+//! query of the country that has taken the least goes on.
 
 mod answering;
 mod exhibit_budget;
@@ -35,7 +36,8 @@ use verify::{Verified, verify_again};
 /// Wait before a query is tried again that failed for want of disk or the like.
 const RETRY_AFTER: Duration = Duration::from_secs(5);
 
-/// Operations that are counted for a query before anything is compared: it is verified, opened, and looked up by its codes.
+/// Operations that are counted for a query before anything is compared: it is verified, opened, and
+/// looked up by its codes.
 const OPERATIONS_TO_BEGIN: u64 = 4;
 /// Wait before it is looked again whether the clock can be relied upon.
 const LOOK_AGAIN: Duration = Duration::from_secs(30);
@@ -51,7 +53,7 @@ pub(super) struct Correlator {
     open: OpenSearches,
 }
 
-/// What came of one query.
+/// Outcome of one query.
 enum Done {
     /// The answer of this id lies in the outbox.
     Left(EnvelopeId),
@@ -74,7 +76,8 @@ impl Correlator {
         Self { node, pending, incidents, metrics, probing, standing, open }
     }
 
-    /// Correlates until the queue is closed. `answered` is told of each answer that lies in the outbox.
+    /// Correlates until the queue is closed. `answered` is told of each answer that lies in the
+    /// outbox.
     pub(super) fn run(mut self, answered: &dyn Fn(EnvelopeId)) {
         self.refill();
         // Something may have been enrolled while the node did not run.
@@ -113,7 +116,8 @@ impl Correlator {
                 Ok(Done::Left(answer)) => answered(answer),
                 Ok(Done::Nothing | Done::Unfinished) => {}
                 Err(error) => {
-                    // The query stays pending in the database; nothing is lost while the cause is mended.
+                    // The query stays pending in the database; nothing is lost while the cause is
+                    // mended.
                     tracing::error!(%error, "a query could not be answered; trying again");
                     if self.pending.pause(RETRY_AFTER) {
                         return;
@@ -199,7 +203,7 @@ impl Correlator {
                     self.pending.push_later(record.country, id, When::NotBefore(until));
                     return Ok(Done::Nothing);
                 }
-                // One that was put off for others was not looked at yet.
+                // One that was postponed for others was not looked at yet.
                 (answers, is_early)
             }
             _ => return Ok(Done::Nothing),
@@ -265,7 +269,8 @@ impl Correlator {
                     }
                 }
             }
-            // A sealed query that does not open is refused too: the asker must know that nobody looked.
+            // A sealed query that does not open is refused too: the asker must know that nobody
+            // looked.
             Ok(Decision::Refused { reason }) | Err(reason) => {
                 Found::nothing(disclosure::refusal(id, reason))
             }
@@ -291,8 +296,8 @@ fn policy(node: &Node) -> Result<Policy<'_>, NodeError> {
     })
 }
 
-/// A panic, which is a mistake of ours, ends one query's turn and not the correlator. The query is taken up again after the next
-/// start.
+/// A panic, which is a mistake of ours, ends one query's turn and not the correlator. The query is
+/// taken up again after the next start.
 fn guarded(
     id: EnvelopeId,
     work: impl FnOnce() -> Result<Done, NodeError>,

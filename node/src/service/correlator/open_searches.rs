@@ -8,8 +8,9 @@ use striae_vocabulary::CountryCode;
 
 use crate::search::correlate::Search;
 
-/// Most searches that are under way. Each holds its marks as bytes and the candidates that it may still compare: a megabyte at most.
-/// When so many have begun, no other one begins before one of them is done.
+/// Most searches that are under way. Each holds its marks as bytes and the candidates that it may
+/// still compare: a megabyte at most. When so many have begun, no other one begins before one of
+/// them is done.
 const MAX_OPEN: usize = 48;
 
 /// The searches that are under way.
@@ -32,7 +33,8 @@ impl OpenSearches {
         self.all.contains_key(query)
     }
 
-    /// The search that goes on in place of this query's, which cannot begin: the one with the least left to compare.
+    /// The search that goes on in place of this query's, which cannot begin: the one with the least
+    /// left to compare.
     pub(super) fn instead_of(&self, query: &EnvelopeId) -> Option<(CountryCode, EnvelopeId)> {
         if self.all.len() < MAX_OPEN || self.has(query) {
             return None;

@@ -1,4 +1,5 @@
-//! Queries that are put off: because too many of their country wait, or because they are nearly identical to others.
+//! Queries that are postponed: because too many of their country wait, or because they are nearly
+//! identical to others.
 
 use std::sync::Arc;
 
@@ -57,8 +58,8 @@ impl Correlator {
         self.put_off(record, 0, by, &reason)
     }
 
-    /// Whether the query is like several of the same country before it: until when its answer then waits. It is the country that asks,
-    /// whomever it asks for.
+    /// Whether the query is like several of the same country before it: until when its answer then
+    /// waits. It is the country that asks, whomever it asks for.
     pub(super) fn look_for_probing(
         &mut self,
         record: &QueryRecord,
@@ -88,7 +89,7 @@ impl Correlator {
         Ok(until)
     }
 
-    /// What a country has asked before this node was started.
+    /// Remembers a country's query from before this node was started.
     fn remember_stored(&mut self, latest: &QueryRecord) -> Result<(), NodeError> {
         let (node, country) = (Arc::clone(&self.node), latest.country);
         let since = node.clock.now().saturating_sub(WINDOW);

@@ -1,5 +1,5 @@
-//! Queries that stand: run again on what is enrolled later, and answered once for each new hit, until they expire, are withdrawn,
-//! or another one goes on from them.
+//! Queries that stand: run again on what is enrolled later, and answered once for each new hit,
+//! until they expire, are withdrawn, or another one renews them.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -18,19 +18,19 @@ use super::{Correlator, Done, OPERATIONS_TO_BEGIN, policy};
 use crate::answering::policy::{Decision, PermittedQuery};
 use crate::{Node, NodeError};
 
-/// How long after its end a query may still be gone on from without anything being reported twice.
+/// Time after a query's end in which it may still be renewed without anything being reported twice.
 const KEEP_REPORTED: Duration = Duration::from_secs(60 * 24 * 3600);
 /// Most answers to one query: the asker takes no more.
 const MAX_ANSWERS: u32 = 1000;
 
-/// How a query goes on from others, and what of it goes on.
+/// Course of a query that renews others, and the part of them that continues.
 pub(super) struct Course {
     asker: PublicKey,
     /// Whether it is run again later.
     pub(super) stands: bool,
-    /// The one it goes on from.
+    /// The one it renews.
     former: Option<EnvelopeId>,
-    /// Exhibits that were reported to that one, or to the one that went on from this one.
+    /// Exhibits that were reported to that one, or to the one that renewed this one.
     reported: HashSet<ExhibitId>,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn course(
     if let Some(former) = &query.renews {
         reported = reported_to(node, &roster, former, &asker)?;
     }
-    // The one that goes on from it may have come first.
+    // The one that renews it may have come first.
     let renewal = node.store.get::<RenewalRecord>(&record.id)?;
     let renewal = renewal.filter(|one| roster.current_key(&one.asker) == asker);
     if let Some(renewal) = &renewal {
@@ -75,7 +75,7 @@ fn reported_to(
 }
 
 impl Course {
-    /// What is searched first: everything, but for what was reported.
+    /// First search: everything, but for exhibits already reported.
     pub(super) fn search(&self) -> WhatToSearch {
         WhatToSearch { after: AcquisitionId(0), reported: self.reported.clone() }
     }
@@ -129,7 +129,8 @@ impl Course {
 }
 
 impl Correlator {
-    /// Runs a standing query on what it has not seen for as long as others can wait, and answers if there is a hit.
+    /// Runs a standing query on what it has not seen for as long as others can wait, and answers if
+    /// there is a hit.
     pub(super) fn run_again(&mut self, id: EnvelopeId) -> Result<Done, NodeError> {
         let node = &Arc::clone(&self.node);
         let open = self.standing.take_open(&id);
@@ -149,7 +150,8 @@ impl Correlator {
             changes.commit()?;
             return Ok(Done::Nothing);
         }
-        // Who does not count now may count again: nothing of what it asked is passed over meanwhile.
+        // An author that does not count now may count again: none of its queries is passed over
+        // meanwhile.
         let Ok(Verified { query: Ok(fresh) }) = verify_again(node, &record, now)? else {
             return Ok(Done::Nothing);
         };

@@ -1,4 +1,5 @@
-//! When standing queries are run again: in rounds, each country within its budget, and the node rests between rounds.
+//! When standing queries are run again: in rounds, each country within its budget, and the node
+//! rests between rounds.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::time::{Duration, Instant};
@@ -12,7 +13,8 @@ use striae_vocabulary::CountryCode;
 use crate::search::correlate::Search;
 use crate::{Node, NodeError};
 
-/// How much longer than a round took the node rests after it: however many queries stand, they take a quarter of the time at most.
+/// Factor by which the node rests longer after a round than the round took: however many queries
+/// stand, they take a quarter of the time at most.
 const REST_FOR_WORK: u32 = 3;
 /// Longest rest.
 const LONGEST_REST: Duration = Duration::from_secs(600);
@@ -106,7 +108,8 @@ impl StandingRounds {
     }
 }
 
-/// Those that have not seen all, in turn by country; of one country first those that have waited longest.
+/// Those that have not seen all, in turn by country; of one country first those that have waited
+/// longest.
 fn all_behind(node: &Node) -> Result<VecDeque<(CountryCode, EnvelopeId)>, NodeError> {
     let newest = node.codes.snapshot(&node.store)?.last();
     let mut of_countries: BTreeMap<CountryCode, Vec<(AcquisitionId, EnvelopeId)>> = BTreeMap::new();

@@ -1,5 +1,5 @@
-//! The stored bytes of a query pass through all stages again: between storing and answering, time, roster and disk may have
-//! changed.
+//! The stored bytes of a query pass through all stages again: between storing and answering, time,
+//! roster and disk may have changed.
 
 use striae_protocol::{EnvelopeError, FreshQuery, MessageKind, RawEnvelope};
 use striae_store::QueryRecord;

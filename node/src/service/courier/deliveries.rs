@@ -1,4 +1,4 @@
-//! What waits to be delivered, and why, for the operator to see.
+//! Deliveries that wait, and the reason, for the operator to see.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -6,11 +6,11 @@ use striae_protocol::PublicKey;
 
 use super::waits::Failed;
 
-/// What the courier has for other nodes, as of its last round.
+/// The courier's deliveries for other nodes, as of its last round.
 #[derive(Default)]
 pub(in crate::service) struct Deliveries(Mutex<Vec<ForNode>>);
 
-/// What it has for one of them.
+/// The deliveries for one of them.
 #[derive(Debug, Clone)]
 pub(in crate::service) struct ForNode {
     pub to: PublicKey,
@@ -26,7 +26,7 @@ impl Deliveries {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = all;
     }
 
-    /// What waits, node by node.
+    /// All waiting deliveries, node by node.
     pub(in crate::service) fn all(&self) -> Vec<ForNode> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

@@ -1,8 +1,9 @@
-//! The courier: brings our log's entries and our answers to the nodes they are for, and what it carries for others, until each
-//! has been receipted.
+//! The courier: brings our log's entries and our answers to the nodes they are for, and what it
+//! relays for others, until each has been receipted.
 //!
-//! Gossip is the fast path for what is in the log, and catch-up lets others fetch what they lack; the courier is what makes
-//! sure. What must not be forgotten lies in the database; what the courier keeps in memory can be lost at any time.
+//! Gossip is the fast path for entries of the log, and catch-up lets others fetch the entries they
+//! lack; the courier makes sure. The database holds everything that must not be forgotten; the
+//! courier's memory can be lost at any time.
 
 mod deliveries;
 mod outgoing;
@@ -31,7 +32,8 @@ use own_log::OwnLog;
 use receipts::{NotDelivered, check_reply};
 use waits::Waits;
 
-/// Reasons to look what is to be delivered that may wait unheard; when full, the regular round does it.
+/// Reasons to look what is to be delivered that may wait unheard; when full, the regular round does
+/// it.
 const MAX_WAKES: usize = 1024;
 /// Deliveries under way at a time.
 const MAX_UNDER_WAY: usize = 64;
@@ -42,7 +44,7 @@ const ROUND: Duration = Duration::from_secs(2);
 /// Wait after a refusal that an upgrade alone can change, or nothing.
 const RETRY_REFUSED: Duration = Duration::from_secs(3600);
 
-/// Why the courier should look again.
+/// Reasons for the courier to look again.
 #[derive(Debug, Clone)]
 pub(super) enum Wake {
     /// An entry of our log was stored.
@@ -51,7 +53,7 @@ pub(super) enum Wake {
     Answered(EnvelopeId),
     /// An answer of ours was receipted by way of a third node.
     Receipted(EnvelopeId),
-    /// An answer is to be carried for others.
+    /// An answer is to be relayed for others.
     Carried(EnvelopeId),
     /// A node has connected.
     Connected(PublicKey),
@@ -64,7 +66,8 @@ pub(super) enum Wake {
 pub(super) struct Bell(mpsc::Sender<Wake>);
 
 impl Bell {
-    /// Wakes the courier. Returns whether it heard; if not, its next round will see what is to be done.
+    /// Wakes the courier. Returns whether it heard; if not, its next round will see what is to be
+    /// done.
     pub(super) fn ring(&self, wake: Wake) -> bool {
         self.0.try_send(wake).is_ok()
     }
@@ -75,20 +78,20 @@ impl Bell {
     }
 }
 
-/// A bell, and what the courier hears of it.
+/// A bell, and the courier's end of it.
 pub(super) fn bell() -> (Bell, mpsc::Receiver<Wake>) {
     let (sender, receiver) = mpsc::channel(MAX_WAKES);
     (Bell(sender), receiver)
 }
 
-/// What is brought to a node.
+/// Content that is brought to a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Parcel {
     /// An entry of a log of ours: whose key, and its place.
     Entry(PublicKey, u64),
     /// An answer of ours, to its asker.
     Answer(EnvelopeId),
-    /// An answer of ours, to a node that is to carry it.
+    /// An answer of ours, to a node that is to relay it.
     ToCarry(EnvelopeId),
     /// An answer of another node, to its asker.
     Carried(EnvelopeId),
@@ -99,7 +102,7 @@ enum Parcel {
 /// One thing for one node.
 type Errand = (Parcel, PublicKey);
 
-/// What the courier works with.
+/// Parts that the courier works with.
 pub(super) struct Courier {
     pub(super) node: Arc<Node>,
     pub(super) client: Client,
@@ -251,7 +254,7 @@ impl AtWork {
         Ok(())
     }
 
-    /// What there is to deliver; `None` when it is over.
+    /// Bytes to deliver; `None` when it is over.
     fn bytes_of(&self, parcel: &Parcel) -> Result<Option<Vec<u8>>, NodeError> {
         match parcel {
             Parcel::Entry(author, place) => own_log::bytes_of(&self.own.node, *author, *place),
@@ -347,7 +350,7 @@ impl AtWork {
         if let Parcel::Carried(id) | Parcel::Receipt(id) = parcel
             && again == Again::Never
         {
-            // It is of no use to those it was carried for.
+            // It is of no use to those it was relayed for.
             if let Err(error) = self.own.intake.carrying.done(&self.own.node, id) {
                 tracing::error!(answer = %id, %error, "a carried answer could not be dropped");
             }

@@ -1,4 +1,4 @@
-//! The answers that are on their way: our own, and those that are carried for others.
+//! The answers that are on their way: our own, and those that are relayed for others.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashSet};
@@ -18,14 +18,15 @@ use crate::{Node, NodeError};
 const MAX_IN_MEMORY: usize = 50_000;
 /// Errands of one round to one node: more follow in the next.
 const MAX_PER_NODE: usize = 16;
-/// An asker that is away so long is not waited for: others are asked to carry the answer.
+/// An asker that is away so long is not waited for: others are asked to relay the answer.
 const CARRY_AFTER: Duration = Duration::from_secs(15);
-/// Nodes that are asked to carry an answer at first, and so many more each time that passes without a receipt.
+/// Nodes that are asked to relay an answer at first, and so many more each time that passes without
+/// a receipt.
 const CARRIERS: usize = 2;
 /// When more are asked.
 const MORE_CARRIERS_AFTER: Duration = Duration::from_secs(600);
 
-/// What is on its way, by the node it is for and the answer's envelope.
+/// Answers on their way, by the node they are for and the answer's envelope.
 #[derive(Default)]
 pub(super) struct Outgoing {
     nodes: BTreeMap<PublicKey, BTreeMap<EnvelopeId, OnItsWay>>,
@@ -40,7 +41,8 @@ struct OnItsWay {
 }
 
 enum What {
-    /// Our own answer, with the nodes that carry it too. One that is not sealed is carried by nobody.
+    /// Our own answer, with the nodes that relay it too. One that is not sealed is relayed by
+    /// nobody.
     Own { since: Instant, is_sealed: bool, carriers: Vec<PublicKey> },
     /// Another node's answer.
     Carried,
@@ -109,7 +111,7 @@ impl Outgoing {
         self.nodes.retain(|_, answers| !answers.is_empty());
     }
 
-    /// A node carries an answer of ours.
+    /// A node relays an answer of ours.
     pub(super) fn is_carried_by(&mut self, id: &EnvelopeId, carrier: PublicKey) {
         let answer = self.nodes.values_mut().find_map(|answers| answers.get_mut(id));
         if let Some(OnItsWay { what: What::Own { carriers, .. }, .. }) = answer {
@@ -133,7 +135,7 @@ impl Outgoing {
         if over.is_empty() {
             return Ok(());
         }
-        // What is carried for others is removed by whoever counts it.
+        // An answer relayed for others is removed by the part that counts it.
         let mut changes = node.store.begin(now);
         for id in &over {
             changes.remove::<OutboxRecord>(id)?;
@@ -141,7 +143,7 @@ impl Outgoing {
         Ok(changes.commit()?)
     }
 
-    /// How much waits for each node, and what failed.
+    /// Number of deliveries that wait for each node, and the failures.
     pub(super) fn by_node(&self, roster: &TrustedRoster, waits: &Waits) -> Vec<ForNode> {
         let describe = |(to, answers): (&PublicKey, &BTreeMap<EnvelopeId, OnItsWay>)| {
             let to = roster.current_key(to);
@@ -152,7 +154,7 @@ impl Outgoing {
         self.nodes.iter().map(describe).collect()
     }
 
-    /// What can be delivered now to whom it is for. `may` says which errands may be tried.
+    /// Answers that can be delivered now to their readers. `may` says which errands may be tried.
     pub(super) fn errands(
         &self,
         roster: &TrustedRoster,
@@ -171,7 +173,7 @@ impl Outgoing {
         errands
     }
 
-    /// Own answers whose askers are away, to nodes that may carry them.
+    /// Own answers whose askers are away, to nodes that may relay them.
     pub(super) fn errands_to_carriers(
         &self,
         roster: &TrustedRoster,
@@ -201,7 +203,7 @@ impl OnItsWay {
         }
     }
 
-    /// To nodes that do not carry it yet, as many as should by now.
+    /// To nodes that do not relay it yet, as many as should by now.
     fn to_carriers(&self, id: &EnvelopeId, others: &[PublicKey]) -> Vec<Errand> {
         let What::Own { since, is_sealed: true, carriers } = &self.what else { return Vec::new() };
         let wanted = carriers_after(since.elapsed()).saturating_sub(carriers.len());
@@ -215,7 +217,7 @@ impl OnItsWay {
     }
 }
 
-/// How many nodes carry an answer that has waited so long.
+/// Number of nodes that relay an answer that has waited so long.
 fn carriers_after(waited: Duration) -> usize {
     match waited.checked_sub(CARRY_AFTER) {
         None => 0,
@@ -226,7 +228,7 @@ fn carriers_after(waited: Duration) -> usize {
     }
 }
 
-/// Which node carries which answer is drawn by lot, so that all carry their share.
+/// Lot by which nodes are drawn for an answer, so that all relay their share.
 fn lot(id: &EnvelopeId, key: &PublicKey) -> Digest {
     Digest::tagged("striae/carrier/v1", &[id.as_bytes(), key.as_bytes()])
 }
@@ -236,7 +238,7 @@ pub(super) fn answer(node: &Node, id: &EnvelopeId) -> Result<Option<Vec<u8>>, No
     Ok(node.store.get::<OutboxRecord>(id)?.map(|record| record.envelope))
 }
 
-/// An answer that is carried; `None` when it was handed over.
+/// A relayed answer; `None` when it was handed over.
 pub(super) fn carried_answer(node: &Node, id: &EnvelopeId) -> Result<Option<Vec<u8>>, NodeError> {
     Ok(match node.store.get::<RelayRecord>(id)?.map(|record| record.load) {
         Some(RelayLoad::Answer(bytes)) => Some(bytes),
@@ -244,7 +246,7 @@ pub(super) fn carried_answer(node: &Node, id: &EnvelopeId) -> Result<Option<Vec<
     })
 }
 
-/// The receipt for an answer that was carried.
+/// The receipt for a relayed answer.
 pub(super) fn carried_receipt(node: &Node, id: &EnvelopeId) -> Result<Option<Vec<u8>>, NodeError> {
     Ok(match node.store.get::<RelayRecord>(id)?.map(|record| record.load) {
         Some(RelayLoad::Receipt(bytes)) => Some(bytes),

@@ -1,4 +1,4 @@
-//! The entries of our own log that others are still to hear of.
+//! The entries of our own log that others are still to receive.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::time::Duration;
@@ -14,9 +14,9 @@ use crate::service::catch_up::Meeting;
 use crate::service::spread::Place;
 use crate::{Node, NodeError};
 
-/// What gossip, and the answers it brings, are given before a node is asked what it holds.
+/// Time for gossip, and the answers it brings, before a node is asked for its holdings.
 const SETTLE: Duration = Duration::from_secs(2);
-/// What a node that was asked is given to fetch what it lacks, before it is brought.
+/// Time that a node that was asked has to fetch the entries it lacks, before they are brought.
 const FETCH: Duration = Duration::from_secs(3);
 /// Errands of one round to one node: more follow in the next.
 const MAX_PER_NODE: usize = 16;
@@ -56,7 +56,8 @@ impl OwnLog {
         let author = node.public_key();
         let Some(last) = node.store.last_log_record(&author)? else { return Ok(None) };
         if last.id != *id {
-            // Another entry followed at once: its own wake comes, and this one is among those before it.
+            // Another entry followed at once: its own wake comes, and this one is among those
+            // before it.
             self.load(node)?;
             let held = self.open.range((author, 0)..=(author, u64::MAX));
             for (place, _) in held.rev() {
@@ -101,7 +102,8 @@ impl OwnLog {
         self.open.remove(&place);
     }
 
-    /// What connected nodes are not known to hold after they have had time to get it otherwise.
+    /// Entries that connected nodes are not known to hold after they have had time to get them
+    /// otherwise.
     pub(super) fn errands(
         &mut self,
         roster: &TrustedRoster,

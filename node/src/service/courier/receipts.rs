@@ -1,11 +1,11 @@
-//! What a node replies to a delivery: a receipt, or a refusal.
+//! Reply of a node to a delivery: a receipt, or a refusal.
 
 use striae_protocol::{
     Again, EnvelopeError, EnvelopeId, MessageKind, PublicKey, RawEnvelope, TrustedRoster,
 };
 use striae_vocabulary::UnixSeconds;
 
-/// Why something was not delivered.
+/// Reasons for which something was not delivered.
 #[derive(Debug)]
 pub(super) enum NotDelivered {
     /// It may work another time.
@@ -18,7 +18,8 @@ pub(super) enum NotDelivered {
     },
 }
 
-/// Whether the reply is a receipt for this envelope, signed by the node it was sent to; its bytes, if it is.
+/// Whether the reply is a receipt for this envelope, signed by the node it was sent to; its bytes,
+/// if it is.
 pub(super) fn check_reply(
     reply: Vec<u8>,
     id: &EnvelopeId,

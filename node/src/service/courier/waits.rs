@@ -8,7 +8,8 @@ use tokio::time::Instant;
 
 use super::Errand;
 
-/// Wait after the first failed delivery; doubles with each further one, and is up to a quarter shorter or longer.
+/// Wait after the first failed delivery; doubles with each further one, and is up to a quarter
+/// shorter or longer.
 const FIRST_RETRY: Duration = Duration::from_secs(1);
 /// Longest wait between two tries.
 const LAST_RETRY: Duration = Duration::from_secs(300);
@@ -17,12 +18,12 @@ const LAST_RETRY: Duration = Duration::from_secs(300);
 #[derive(Default)]
 pub(super) struct Waits(HashMap<Errand, Failed>);
 
-/// How an errand failed.
+/// Failure of an errand.
 #[derive(Debug, Clone)]
 pub(in crate::service) struct Failed {
     /// When it may be tried again.
     pub not_before: Instant,
-    /// How often in a row.
+    /// Number of failures in a row.
     pub times: u32,
     pub reason: String,
     /// Whether the node said so, and not the connection.
@@ -42,7 +43,7 @@ impl Waits {
         self.0.remove(errand);
     }
 
-    /// What failed for want of a connection to this node need not wait any longer.
+    /// Ends the waits of errands that failed for want of a connection to this node.
     pub(super) fn begin_anew(&mut self, node: &PublicKey) {
         self.0.retain(|(_, to), failed| to != node || failed.is_refused);
     }
@@ -72,7 +73,8 @@ impl Waits {
     }
 }
 
-/// Up to a quarter shorter or longer, so that nodes which failed together do not all come back together.
+/// Up to a quarter shorter or longer, so that nodes which failed together do not all come back
+/// together.
 fn jittered(wait: Duration) -> Duration {
     let random = striae_crypto::random_bytes::<1>().map_or(128, |[byte]| byte);
     wait.mul_f64(0.75 + f64::from(random) / 512.0)

@@ -1,4 +1,5 @@
-//! The records of casework and of people come back as they were stored, and erased exhibits leave nothing but their numbers.
+//! The records of casework and of people come back as they were stored, and erased exhibits leave
+//! nothing but their numbers.
 
 use striae_casework::grounds::RecordedGround;
 use striae_casework::records::{Case, Corrected, ExhibitFacts, ExhibitKey, Firearm};

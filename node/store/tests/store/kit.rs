@@ -31,7 +31,7 @@ impl Folder {
         Store::open(&self.path()).unwrap()
     }
 
-    /// Why it cannot be opened.
+    /// Opens the store, which must fail, and returns the reason.
     pub(crate) fn refusal(&self) -> StoreError {
         Store::open(&self.path()).err().expect("the database should be refused")
     }

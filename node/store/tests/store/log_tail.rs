@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use crate::kit::{Folder, enrol_each, numbers};
 
-/// How many exhibits the log holds.
+/// Number of exhibits in the log.
 const COUNT: u64 = 12;
 
-/// A database as a killed process leaves it: everything is in the write-ahead log, nothing in tables.
+/// A database as a killed process leaves it: everything is in the write-ahead log, nothing in
+/// tables.
 struct Crashed {
     source: Folder,
     log: PathBuf,

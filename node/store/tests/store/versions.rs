@@ -81,7 +81,8 @@ fn get<R: Record<Key = ExhibitId>>(store: &Store, number: u64) -> Result<R, Stor
     store.get::<R>(&ExhibitId(number)).map(Option::unwrap)
 }
 
-/// Exhibit 1 in the form of version 1, exhibit 2 in that of version 2, exhibits 3 and 4 in that of version 3.
+/// Exhibit 1 in the form of version 1, exhibit 2 in that of version 2, exhibits 3 and 4 in that of
+/// version 3.
 fn of_three_versions() -> (Folder, Store) {
     let folder = Folder::new();
     let store = folder.open();

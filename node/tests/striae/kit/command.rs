@@ -26,7 +26,7 @@ const VARIABLES: [&str; 9] = [
 /// A run of `striae` that is being put together.
 pub(crate) struct Striae(Command);
 
-/// What a run left behind.
+/// Results of a run.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) code: Option<i32>,

@@ -1,4 +1,4 @@
-//! What the tests are written with: commands, nodes, federations, scans, and waits that end.
+//! Kit of the tests: commands, nodes, federations, scans, and waits that end.
 
 mod command;
 pub(crate) mod federation;
@@ -26,7 +26,8 @@ use striae_store::{DocumentRecord, Store};
 use striae_vocabulary::UnixSeconds;
 use tempfile::TempDir;
 
-/// A folder for one test; removed when the test ends. Its path is short, because local sockets lie in it.
+/// A folder for one test; removed when the test ends. Its path is short, because local sockets lie
+/// in it.
 pub(crate) struct Bench(TempDir);
 
 impl Bench {
@@ -68,7 +69,8 @@ impl Bench {
     }
 }
 
-/// Changes what authorities have signed in a node's database, as somebody with the disk could; something must change.
+/// Changes what authorities have signed in a node's database, as somebody with the disk could;
+/// something must change.
 pub(crate) fn alter_documents(node: &TestNode, from: &str, to: &str) {
     let store = Store::open(&node.folder.join("database")).unwrap();
     let documents = store.all::<DocumentRecord>().unwrap().map(Result::unwrap);

@@ -40,7 +40,8 @@ impl TestNode {
             .words(&format!("--listen {address} --address {address} --security {security}"))
             .on(folder)
             .json();
-        // Most tests ask about exhibits of which nothing is known; what the strict policy does has tests of its own.
+        // Most tests ask about exhibits of which nothing is known; what the strict policy does has
+        // tests of its own.
         let key = made["node_key"].as_str().unwrap().to_owned();
         let node = Self { country: country.to_owned(), folder: folder.to_owned(), key, address };
         node.go_by_policy(LAX_POLICY);
@@ -57,7 +58,8 @@ impl TestNode {
         Striae::new("").on(&self.folder).words(words)
     }
 
-    /// What begins each sealed answer of this node on the wire, after tag and network: kind, version, author.
+    /// Beginning of each sealed answer of this node on the wire, after tag and network: kind,
+    /// version, author.
     pub(crate) fn sealed_answer_mark(&self) -> Vec<u8> {
         self.mark_of(3)
     }
@@ -120,17 +122,17 @@ impl TestNode {
         entries.iter().map(|entry| entry["event"].clone()).collect()
     }
 
-    /// What other nodes did that they should not, as its operator sees it.
+    /// Forbidden acts of other nodes, as its operator sees them.
     pub(crate) fn incidents(&self) -> Vec<Value> {
         self.striae("node incidents").json()["incidents"].as_array().unwrap().clone()
     }
 
-    /// How many events of this kind the audit log has.
+    /// Number of events of this kind in the audit log.
     pub(crate) fn audited(&self, kind: &str) -> usize {
         self.audit().iter().filter(|event| event.get(kind).is_some()).count()
     }
 
-    /// Where `country` stands with a query of this node.
+    /// Standing of `country` with a query of this node.
     pub(crate) fn coverage(&self, query: &str, country: &str) -> Value {
         let queries = self.striae("query list").json();
         let find = |list: &Value, key: &str, value: &str| -> Value {

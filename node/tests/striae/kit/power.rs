@@ -1,4 +1,5 @@
-//! A machine whose power can be cut, and whose disk can fail: what was not brought to the disk is lost.
+//! A machine whose power can be cut, and whose disk can fail: what was not brought to the disk is
+//! lost.
 
 use std::collections::HashMap;
 use std::os::unix::fs::MetadataExt as _;
@@ -8,7 +9,7 @@ use std::sync::OnceLock;
 
 use super::{Bench, Running, TestNode};
 
-/// What becomes of bytes that were written and not synced.
+/// Fate of bytes that were written and not synced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unsynced {
     /// They are gone.
@@ -36,7 +37,7 @@ impl<'a> Machine<'a> {
         Self { node, recorder: recorder().to_owned(), synced, broken }
     }
 
-    /// Runs the node. What its database holds now is on the disk.
+    /// Runs the node. The present content of its database is on the disk.
     pub(crate) fn run(&self) -> Running {
         let lines: Vec<String> = database_files(self.node)
             .iter()

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-/// The folder of reference data, or `None` after saying that the test is skipped. On CI the data must be there.
+/// The folder of reference data, or `None` after saying that the test is skipped. On CI the data
+/// must be there.
 pub(crate) fn reference_data(test: &str) -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
     let folder = std::env::var_os("STRIAE_DATA").map_or(beside, PathBuf::from);

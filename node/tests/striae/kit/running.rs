@@ -18,7 +18,7 @@ pub(crate) struct Running {
 }
 
 impl Running {
-    /// Starts a node and returns when it says that it listens. What it logs is appended to `log`.
+    /// Starts a node and returns when it says that it listens. Its log is appended to `log`.
     pub(crate) fn start(mut command: Command, log: PathBuf) -> Self {
         let stderr = File::options().create(true).append(true).open(&log).unwrap();
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(stderr);
@@ -37,7 +37,7 @@ impl Running {
         running
     }
 
-    /// What it and its forerunners have logged.
+    /// Log of the node and its forerunners.
     pub(crate) fn log(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap()
     }

@@ -1,4 +1,5 @@
-//! Synthetic scans: enough like a breech face impression that shots of one firearm match and others do not.
+//! Synthetic scans: enough like a breech face impression that shots of one firearm match and others
+//! do not.
 
 use striae_acquisition::{Provenance, write_x3p};
 use striae_toolmark::{Surface, SurfaceKind};
@@ -17,10 +18,11 @@ const SMALL_SIDE: usize = 240;
 const SMALL_RADIUS_UM: f64 = 700.0;
 /// Distances between bumps, micrometres: the band of individual marks.
 const BUMPS_UM: [f64; 2] = [60.0, 110.0];
-/// What differs from shot to shot, as a fraction of what does not.
+/// Difference from shot to shot, as a fraction of the constant part.
 const SHOT_NOISE: f64 = 0.35;
 
-/// The x3p file of a shot: bumps of the firearm turned by an angle of its own, and some that only this shot has.
+/// The x3p file of a shot: bumps of the firearm turned by an angle of its own, and some that only
+/// this shot has.
 pub(crate) fn shot(firearm: u64, number: u64) -> Vec<u8> {
     let (sine, cosine) = (number as f64 * 0.7).sin_cos();
     surface(SIDE, |x_um, y_um| {
@@ -32,7 +34,8 @@ pub(crate) fn shot(firearm: u64, number: u64) -> Vec<u8> {
     })
 }
 
-/// The x3p file of a shot's firing pin impression: the same at half the size, without a hole, in a bowl.
+/// The x3p file of a shot's firing pin impression: the same at half the size, without a hole, in a
+/// bowl.
 pub(crate) fn firing_pin(firearm: u64, number: u64) -> Vec<u8> {
     let (sine, cosine) = (number as f64 * 0.7).sin_cos();
     surface(SMALL_SIDE, |x_um, y_um| {
@@ -44,7 +47,8 @@ pub(crate) fn firing_pin(firearm: u64, number: u64) -> Vec<u8> {
     })
 }
 
-/// The x3p file of a square of `side` points with these heights (micrometres; `None` is missing) by place.
+/// The x3p file of a square of `side` points with these heights (micrometres; `None` is missing) by
+/// place.
 pub(crate) fn surface(side: usize, height_um: impl Fn(f64, f64) -> Option<f64>) -> Vec<u8> {
     surface_at(side, PITCH_UM, height_um)
 }
@@ -70,7 +74,8 @@ fn surface_at(side: usize, pitch_um: f64, height_um: impl Fn(f64, f64) -> Option
     write_x3p(&surface, &provenance).unwrap()
 }
 
-/// The x3p file of a land: striae of one tool along y, seen by a scan that begins at `start_um` and ends at no wall.
+/// The x3p file of a land: striae of one tool along y, seen by a scan that begins at `start_um` and
+/// ends at no wall.
 pub(crate) fn land(tool: u64, start_um: f64) -> Vec<u8> {
     surface_at(LAND_SIDE, LAND_PITCH_UM, |x_um, _| {
         let wave = |number: u64| {

@@ -1,4 +1,5 @@
-//! Loaded before the C library's: notes what the program has had brought to the disk, and can make the disk fail.
+//! Loaded before the C library's: notes what the program has had brought to the disk, and can make
+//! the disk fail.
 //!
 //! Compiled by the tests themselves into a library of its own; it is no part of them.
 
@@ -22,7 +23,7 @@ const NUMBERS: [c_long; 2] = [82, 83];
 /// Read-only file system.
 const EROFS: c_int = 30;
 
-/// What is in the file before the call is what the call makes sure of.
+/// Syncs, and records the bytes that are in the file before the call: the call makes sure of these.
 fn synced(fd: c_int, number: c_long) -> c_int {
     if std::env::var_os("STRIAE_TEST_BROKEN").is_some_and(|flag| Path::new(&flag).exists()) {
         unsafe { *__errno_location() = EROFS };

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 /// No test waits longer than this for one thing.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
-/// How often it is looked again.
+/// Interval between looks.
 const LOOK_EVERY: Duration = Duration::from_millis(40);
 
 /// The first thing that `look` finds.

@@ -3,11 +3,13 @@
 use crate::filters::gaussian::local_moments;
 use crate::surface::grid::MaskedGrid;
 
-/// The local deviation is not taken below this share of the global one: flat parts hold noise, not marks.
+/// The local deviation is not taken below this share of the global one: flat parts hold noise, not
+/// marks.
 const DEVIATION_FLOOR: f32 = 0.1;
 
-/// Subtracts the local mean and divides by the local standard deviation, both under a masked Gaussian of `sigma`
-/// points: `(z - mean) / max(deviation, 0.1 global deviation)`. False when the whole grid has no deviation.
+/// Subtracts the local mean and divides by the local standard deviation, both under a masked
+/// Gaussian of `sigma` points: `(z - mean) / max(deviation, 0.1 global deviation)`. False when the
+/// whole grid has no deviation.
 #[must_use]
 pub(crate) fn normalise(grid: &mut MaskedGrid, sigma: f64) -> bool {
     let (mean, square) = local_moments(grid, sigma);

@@ -1,8 +1,9 @@
 //! Fast Fourier transform along one axis of many signals at once.
 //!
-//! Own code rather than a library because a library picks its instructions by processor and so changes the last bits
-//! from machine to machine. Here every machine does the same additions and multiplications in the same order; the
-//! compiler spreads them over as many lanes as the processor has, which changes no bit.
+//! Own code rather than a library because a library picks its instructions by processor and so
+//! changes the last bits from machine to machine. Here every machine does the same additions and
+//! multiplications in the same order; the compiler spreads them over as many lanes as the processor
+//! has, which changes no bit.
 //!
 //! Stockham's self-sorting transform (Cochran et al. 1967), radix 4, 3 and 2, unnormalised:
 //! `X(k) = sum over n of x(n) exp(-2 pi i k n / N)`.
@@ -74,8 +75,8 @@ impl Fft {
         Self { length, stages }
     }
 
-    /// Transforms `lanes` signals in place; point n of signal l is at `n * lanes + l`. `scratch` has the same size
-    /// and is overwritten.
+    /// Transforms `lanes` signals in place; point n of signal l is at `n * lanes + l`. `scratch`
+    /// has the same size and is overwritten.
     pub(crate) fn forward(&self, data: &mut Planes, scratch: &mut Planes, lanes: usize) {
         let size = self.length * lanes;
         let mut stride = lanes;
@@ -95,8 +96,8 @@ impl Fft {
         }
     }
 
-    /// The inverse of [`forward`](Self::forward) times the length: exchanging real and imaginary parts before and
-    /// after conjugates the transform.
+    /// The inverse of [`forward`](Self::forward) times the length: exchanging real and imaginary
+    /// parts before and after conjugates the transform.
     pub(crate) fn inverse(&self, data: &mut Planes, scratch: &mut Planes, lanes: usize) {
         std::mem::swap(&mut data.re, &mut data.im);
         self.forward(data, scratch, lanes);

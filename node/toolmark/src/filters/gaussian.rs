@@ -7,14 +7,14 @@ use crate::surface::grid::MaskedGrid;
 /// The kernel ends here, in standard deviations; what is cut off weighs 6e-5 of the whole.
 const KERNEL_SIGMAS: f64 = 4.0;
 
-/// Standard deviation of the Gaussian whose transmission is 50 % at wavelength `cutoff_um` (ISO 16610-21):
-/// `sigma = lambda sqrt(ln 2 / 2) / pi`, micrometres.
+/// Standard deviation of the Gaussian whose transmission is 50 % at wavelength `cutoff_um` (ISO
+/// 16610-21): `sigma = lambda sqrt(ln 2 / 2) / pi`, micrometres.
 pub(crate) fn sigma_um(cutoff_um: f64) -> f64 {
     cutoff_um * (std::f64::consts::LN_2 / 2.0).sqrt() / std::f64::consts::PI
 }
 
-/// Low-pass of the known values by normalised convolution, `smooth(z m) / smooth(m)`, where `sigma` is in points.
-/// Points stay missing where they are missing. Separable: rows, then columns.
+/// Low-pass of the known values by normalised convolution, `smooth(z m) / smooth(m)`, where `sigma`
+/// is in points. Points stay missing where they are missing. Separable: rows, then columns.
 pub(crate) fn low_pass(grid: &MaskedGrid, sigma: f64) -> MaskedGrid {
     let kernel = half_kernel(sigma);
     let (columns, rows) = (grid.columns, grid.rows);
@@ -22,7 +22,8 @@ pub(crate) fn low_pass(grid: &MaskedGrid, sigma: f64) -> MaskedGrid {
     normalised(grid, &grid.values, &norm, &kernel)
 }
 
-/// Local mean and local mean square of the known values, in one go because they share their normalisation.
+/// Local mean and local mean square of the known values, in one go because they share their
+/// normalisation.
 pub(crate) fn local_moments(grid: &MaskedGrid, sigma: f64) -> (MaskedGrid, MaskedGrid) {
     let kernel = half_kernel(sigma);
     let norm = convolve(&grid.weights, grid.columns, grid.rows, &kernel);

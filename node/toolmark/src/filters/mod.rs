@@ -1,4 +1,5 @@
-//! Numeric kernels: what both engines smooth, fit and transform with, giving the same bits on every machine.
+//! Numeric kernels: what both engines smooth, fit and transform with, giving the same bits on every
+//! machine.
 
 pub(crate) mod contrast;
 pub(crate) mod fft;

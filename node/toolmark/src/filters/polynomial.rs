@@ -1,9 +1,10 @@
 //! Form: the polynomial surface that most of a mark lies on.
 //!
-//! Least squares with Tukey's biweight (Beaton and Tukey 1974), iterated: a point `d` from the surface weighs
-//! `(1 - (d / (4.685 sigma))^2)^2`, where sigma is the scaled median absolute deviation; farther points weigh nothing.
-//! In the spirit of ISO 16610-31, with a polynomial in place of the Gaussian: a primer's bulge and the sink around the
-//! firing pin are form wherever they lie.
+//! Least squares with Tukey's biweight (Beaton and Tukey 1974), iterated: a point `d` from the
+//! surface weighs `(1 - (d / (4.685 sigma))^2)^2`, where sigma is the scaled median absolute
+//! deviation; farther points weigh nothing. In the spirit of ISO 16610-31, with a polynomial in
+//! place of the Gaussian: a primer's bulge and the sink around the firing pin are form wherever
+//! they lie.
 
 use crate::filters::robust::{MAD_TO_SIGMA, median};
 use crate::surface::grid::MaskedGrid;
@@ -81,7 +82,8 @@ impl Frame {
     }
 }
 
-/// The coefficients of the terms by least squares with Tukey's biweight. `None` where points are fewer than four a term.
+/// The coefficients of the terms by least squares with Tukey's biweight. `None` where points are
+/// fewer than four a term.
 pub(crate) fn robust_fit<const N: usize>(points: &[([f64; N], f64)]) -> Option<[f64; N]> {
     if points.len() < 4 * N {
         return None;
@@ -130,8 +132,8 @@ pub(crate) fn weighted_fit<const N: usize>(
     solve(normal, right)
 }
 
-/// Solves `normal x = right` by Cholesky's decomposition; only the lower triangle is read. `None` where it is not
-/// positive definite.
+/// Solves `normal x = right` by Cholesky's decomposition; only the lower triangle is read. `None`
+/// where it is not positive definite.
 pub(crate) fn solve<const N: usize>(
     mut normal: [[f64; N]; N],
     mut right: [f64; N],

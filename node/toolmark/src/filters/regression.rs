@@ -1,13 +1,15 @@
-//! Waviness by Gaussian regression: what a plane fitted to the neighbourhood of each point says of it.
+//! Waviness by Gaussian regression: what a plane fitted to the neighbourhood of each point says of
+//! it.
 //!
-//! In the interior the same as the Gaussian mean. At an edge the mean leans towards the inside, by most of the slope
-//! times sigma; the plane does not. After ISO/TS 16610-28 and ISO 16610-31, degree 1, not robust.
+//! In the interior the same as the Gaussian mean. At an edge the mean leans towards the inside, by
+//! most of the slope times sigma; the plane does not. After ISO/TS 16610-28 and ISO 16610-31,
+//! degree 1, not robust.
 
 use crate::filters::gaussian::smoothed;
 use crate::surface::grid::MaskedGrid;
 
-/// Added to the spread of a neighbourhood, in squared standard deviations of the Gaussian (1 where all is known): a
-/// narrow strip has no slope across it.
+/// Added to the spread of a neighbourhood, in squared standard deviations of the Gaussian (1 where
+/// all is known): a narrow strip has no slope across it.
 const LEAST_SPREAD: f64 = 0.01;
 
 /// The local plane's value at every known point; `sigma` of the Gaussian in points.

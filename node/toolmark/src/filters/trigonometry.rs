@@ -1,7 +1,8 @@
 //! Sine, cosine and exponential that give the same bits on every machine.
 //!
-//! The platform's own differ in the last bit between libraries and processors. These use only additions,
-//! multiplications and divisions, which IEEE 754 fixes exactly, and are good to about 1e-15.
+//! The platform's own differ in the last bit between libraries and processors. These use only
+//! additions, multiplications and divisions, which IEEE 754 fixes exactly, and are good to about
+//! 1e-15.
 
 use std::f64::consts::{FRAC_PI_2, LN_2};
 

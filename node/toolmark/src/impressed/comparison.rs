@@ -1,18 +1,19 @@
-//! What comparing two signatures says.
+//! Result of comparing two signatures.
 
 use serde::{Deserialize, Serialize};
 use striae_vocabulary::MarkKind;
 
 use crate::SurfaceKind;
 
-/// Where the query lies on the candidate: turn the query about its own centre by `rotation_deg`, then move it by
-/// (`dx_um`, `dy_um`), and it lies on the candidate.
+/// Placement of the query on the candidate: turn the query about its own centre by `rotation_deg`,
+/// then move it by (`dx_um`, `dy_um`), and it lies on the candidate.
 ///
-/// x grows with the column index and y with the row index of the surfaces. A positive rotation turns the x axis
-/// towards the y axis: a query point `(x, y)`, measured from the query's centre, lands on the candidate point
-/// `(x cos r - y sin r + dx, x sin r + y cos r + dy)`, measured from the candidate's centre. That is
-/// counter-clockwise where y is drawn upwards, as x3p topographies are. The centre of a mark is that of the circle
-/// fitted to its outline; see [`ImpressedSignature::centre_um`](crate::ImpressedSignature::centre_um).
+/// x grows with the column index and y with the row index of the surfaces. A positive rotation
+/// turns the x axis towards the y axis: a query point `(x, y)`, measured from the query's centre,
+/// lands on the candidate point `(x cos r - y sin r + dx, x sin r + y cos r + dy)`, measured from
+/// the candidate's centre. That is counter-clockwise where y is drawn upwards, as x3p topographies
+/// are. The centre of a mark is that of the circle fitted to its outline; see
+/// [`ImpressedSignature::centre_um`](crate::ImpressedSignature::centre_um).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Pose {
     /// Rotation of the query about its centre, degrees, 0 to under 360.
@@ -23,7 +24,8 @@ pub struct Pose {
     pub dy_um: f32,
 }
 
-/// Congruent matching cells: parts of the query that find their counterpart where the pose says it must be.
+/// Congruent matching cells: parts of the query that find their counterpart where the pose says it
+/// must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CongruentCells {
     /// Cells whose own best correlation is high and at the common pose.
@@ -32,24 +34,25 @@ pub struct CongruentCells {
     pub compared: u16,
 }
 
-/// What comparing two signatures says. A similarity, never a probability.
+/// Result of comparing two signatures. A similarity, never a probability.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct ImpressedComparison {
     /// The mark both signatures are of.
     pub mark: MarkKind,
     /// Masked normalised cross-correlation at the best pose, -1 to 1, rounded to 0.0001.
     pub score: f32,
-    /// Where the query lies on the candidate.
+    /// Placement of the query on the candidate.
     pub pose: Pose,
     /// Shared valid points at that pose, as a fraction of the smaller mark's.
     pub overlap_fraction: f32,
     /// Valid surface of the smaller mark, square millimetres, rounded to 0.01.
     pub smaller_mm2: f32,
-    /// The cells that explain the score to an examiner; not counted for scores below 0.2, where they say nothing.
+    /// The cells that explain the score to an examiner; not counted for scores below 0.2, where
+    /// they say nothing.
     pub congruent_cells: Option<CongruentCells>,
 }
 
-/// Why two signatures cannot be compared.
+/// Reasons for which two signatures cannot be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CompareError {
     /// One is made from heights, the other from light.

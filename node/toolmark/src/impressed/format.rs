@@ -11,7 +11,7 @@ const MAGIC: [u8; 4] = *b"STSG";
 /// Bytes before the code.
 const HEADER_BYTES: usize = 24;
 
-/// Why bytes are not a signature.
+/// Reasons for which bytes are not a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum FormatError {
     /// The bytes end too early.
@@ -33,7 +33,7 @@ pub enum FormatError {
     Damaged(&'static str),
 }
 
-/// What the bytes hold.
+/// Content of the bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Content {
     pub(crate) scale: &'static Scale,
@@ -67,7 +67,7 @@ pub(crate) fn encode(content: &Content) -> Vec<u8> {
     bytes
 }
 
-/// Reads a signature. What it accepts, [`encode`] writes again byte for byte.
+/// Reads a signature. Bytes that it accepts are the bytes that [`encode`] writes.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Content, FormatError> {
     if bytes.len() > MAX_SIGNATURE_BYTES {
         return Err(FormatError::TooLong(bytes.len()));
@@ -135,7 +135,8 @@ fn decode_impression(runs: &[u8], packed: &[u8], known: usize) -> Result<Impress
     Ok(Impression::from_levels(levels))
 }
 
-/// Lengths of the runs of equal values, the first of missing cells (it alone may be empty), each as LEB128.
+/// Lengths of the runs of equal values, the first of missing cells (it alone may be empty), each as
+/// LEB128.
 fn encode_runs(mask: impl Iterator<Item = bool>) -> Vec<u8> {
     let mut bytes = Vec::new();
     let (mut current, mut length) = (false, 0_usize);

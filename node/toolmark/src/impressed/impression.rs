@@ -4,7 +4,7 @@ use crate::surface::grid::MaskedGrid;
 
 /// Cells along each side of the grid.
 pub(crate) const SIDE: usize = 176;
-/// Where the centre of the mark lies, in cells: between the two middle ones.
+/// Place of the centre of the mark, in cells: between the two middle ones.
 pub(crate) const CENTRE: f64 = (SIDE as f64 - 1.0) / 2.0;
 /// A cell whose value is missing.
 pub(crate) const MISSING: u8 = 15;
@@ -29,7 +29,8 @@ pub(crate) struct Impression {
 }
 
 impl Impression {
-    /// Takes levels, `SIDE` squared of them, each at most [`MISSING`]; forgets those outside the disc.
+    /// Takes levels, `SIDE` squared of them, each at most [`MISSING`]; forgets those outside the
+    /// disc.
     pub(crate) fn from_levels(mut levels: Vec<u8>) -> Self {
         levels.resize(SIDE * SIDE, MISSING);
         let mut impression = Self { levels };
@@ -63,7 +64,8 @@ impl Impression {
         &self.levels
     }
 
-    /// Radius of the full disc whose cells lie as far from the middle as the known ones do, in the root mean square.
+    /// Radius of the full disc whose cells lie as far from the middle as the known ones do, in the
+    /// root mean square.
     pub(crate) fn extent(&self) -> f64 {
         let known = self.levels.iter().enumerate().filter(|&(_, &level)| level != MISSING);
         let (sum, count) = known.fold((0.0, 0.0), |(sum, count), (index, _)| {
@@ -98,7 +100,8 @@ pub(crate) fn disc_cells() -> impl Iterator<Item = usize> {
     })
 }
 
-/// Whether the centre of a cell lies within `SIDE / 2` cells of the middle; in half cells, which are whole numbers.
+/// Whether the centre of a cell lies within `SIDE / 2` cells of the middle; in half cells, which
+/// are whole numbers.
 fn is_in_disc(column: usize, row: usize) -> bool {
     let from_middle = |index: usize| (2 * index + 1).abs_diff(SIDE);
     let (x, y) = (from_middle(column), from_middle(row));

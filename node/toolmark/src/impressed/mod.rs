@@ -32,5 +32,6 @@ pub use relief_view::ReliefView;
 pub use signature::{ImpressedSignature, MAX_SIGNATURE_BYTES, SIGNATURE_FORMAT_VERSION};
 pub use signature_error::SignatureError;
 
-/// The method, with its parameters: scores of impressed marks are comparable only between equal versions.
+/// The method, with its parameters: scores of impressed marks are comparable only between equal
+/// versions.
 pub const ENGINE_VERSION: &str = "striae-impression/2";

@@ -1,8 +1,8 @@
 //! The PAC code (polar autocorrelation): 256 bytes that shortlist candidates.
 //!
-//! The autocorrelation of a mark does not change when the mark is moved, and turns when it is turned. Sampled on
-//! rings it becomes a table of angles and radii in which turning the mark shifts the angles cyclically. Being
-//! symmetric about its middle, it is sampled over half a turn.
+//! The autocorrelation of a mark does not change when the mark is moved, and turns when it is
+//! turned. Sampled on rings it becomes a table of angles and radii in which turning the mark shifts
+//! the angles cyclically. Being symmetric about its middle, it is sampled over half a turn.
 
 use crate::filters::fft::{Fft, Planes};
 use crate::filters::lanes::widest;
@@ -35,7 +35,8 @@ pub struct PacCode {
 impl PacCode {
     /// The code of a relief on the grid of signatures.
     ///
-    /// `A(s) = sum z(p) z(p + s) / sqrt(sum m(p) m(p + s))`, less the mean of its ring; the bit is its sign.
+    /// `A(s) = sum z(p) z(p + s) / sqrt(sum m(p) m(p + s))`, less the mean of its ring; the bit is
+    /// its sign.
     pub(crate) fn of(relief: &MaskedGrid) -> Self {
         let (products, shared) = autocorrelation(relief);
         let normalised: Vec<f32> = products
@@ -46,7 +47,8 @@ impl PacCode {
         let mut angles = [0; ANGLES];
         for radius in 0..RADII {
             let share = radius as f64 / (RADII - 1) as f64;
-            // Between evenly spread radii and rings of equal area: long shifts tell more, but share fewer cells.
+            // Between evenly spread radii and rings of equal area: long shifts tell more, but share
+            // fewer cells.
             let share = f64::midpoint(share, share.sqrt());
             let cells = FIRST_RADIUS + share * (LAST_RADIUS - FIRST_RADIUS);
             let ring: [f32; ANGLES] = std::array::from_fn(|angle| {
@@ -61,13 +63,14 @@ impl PacCode {
         Self { angles }
     }
 
-    /// How alike two codes are at the best of the 64 rotations: 1 when equal, near 0 when unrelated.
+    /// Likeness of two codes at the best of the 64 rotations: 1 when equal, near 0 when unrelated.
     pub fn similarity(&self, other: &Self) -> f32 {
         let fewest = self.distances(other).into_iter().min().unwrap_or(BITS);
         1.0 - 2.0 * fewest as f32 / BITS as f32
     }
 
-    /// Differing bits for each rotation: entry k when this code's mark is turned by k 64ths of half a turn.
+    /// Differing bits for each rotation: entry k when this code's mark is turned by k 64ths of half
+    /// a turn.
     pub(crate) fn distances(&self, other: &Self) -> [u32; ANGLES] {
         let mut twice = [0; 2 * ANGLES];
         twice[..ANGLES].copy_from_slice(&other.angles);
@@ -104,8 +107,8 @@ impl PacCode {
     }
 }
 
-/// Zero-padded autocorrelation of values and of weights, by one complex transform: they are real, so the spectrum of
-/// `values + i weights` splits into the two, and so do their power spectra back.
+/// Zero-padded autocorrelation of values and of weights, by one complex transform: they are real,
+/// so the spectrum of `values + i weights` splits into the two, and so do their power spectra back.
 fn autocorrelation(relief: &MaskedGrid) -> (Vec<f32>, Vec<f32>) {
     let (mut data, mut scratch) = (Planes::zeros(PADDED * PADDED), Planes::zeros(PADDED * PADDED));
     for row in 0..SIDE {
@@ -117,7 +120,8 @@ fn autocorrelation(relief: &MaskedGrid) -> (Vec<f32>, Vec<f32>) {
     fft.forward(&mut data, &mut scratch, PADDED);
     data = data.transposed(PADDED, PADDED);
     fft.forward(&mut data, &mut scratch, PADDED);
-    // A = (F(k) + F*(-k)) / 2 is the spectrum of the values, B = (F(k) - F*(-k)) / 2i that of the weights.
+    // A = (F(k) + F*(-k)) / 2 is the spectrum of the values, B = (F(k) - F*(-k)) / 2i that of the
+    // weights.
     for index in 0..PADDED * PADDED {
         let (row, column) = (index / PADDED, index % PADDED);
         let mirror = (PADDED - row) % PADDED * PADDED + (PADDED - column) % PADDED;

@@ -1,4 +1,4 @@
-//! What of a surface is used for a signature: where it lies, what was taken off it, what was left out.
+//! Part of a surface that a signature uses: its place, the form taken off it, the points left out.
 //!
 //! ```text
 //! Surface -> working grid -> breech face, masked already: all of it                           -> Preparation
@@ -18,12 +18,13 @@ use crate::impressed::scale::{Form, Scale};
 use crate::surface::grid::MaskedGrid;
 use crate::{Circle, Region, SignatureError, Surface};
 
-/// Points farther from the waviness than this many robust standard deviations are spikes, pits or dirt.
+/// Points farther from the waviness than this many robust standard deviations are spikes, pits or
+/// dirt.
 const OUTLIER_SIGMAS: f32 = 6.0;
-/// What lies within this many cells of an outlier goes with it.
+/// Number of cells around an outlier that go with it.
 const OUTLIER_REACH: usize = 1;
 
-/// What became of a cell of the working grid.
+/// Use of a cell of the working grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CellUse {
     /// Part of the mark: compared.
@@ -36,7 +37,8 @@ pub enum CellUse {
     Outlier,
 }
 
-/// A surface made ready for its signature, on a grid of [`pitch_um`](Self::pitch_um): enough to draw what was used.
+/// A surface made ready for its signature, on a grid of [`pitch_um`](Self::pitch_um): enough to
+/// draw what was used.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Preparation {
     scale: &'static Scale,
@@ -46,8 +48,8 @@ pub struct Preparation {
 }
 
 impl Preparation {
-    /// Prepares a surface for the signature of `mark`. On a scan that was masked already all that is left is the mark;
-    /// on a raw one the breech face is found, and another mark is refused.
+    /// Prepares a surface for the signature of `mark`. On a scan that was masked already all that
+    /// is left is the mark; on a raw one the breech face is found, and another mark is refused.
     pub fn of(surface: &Surface, mark: MarkKind) -> Result<Self, SignatureError> {
         let scale = scale_of(mark, surface)?;
         if scale.form == Form::Curved {
@@ -118,7 +120,7 @@ impl Preparation {
         self.scale.working_pitch_um
     }
 
-    /// What became of each cell, row by row.
+    /// Use of each cell, row by row.
     pub fn cells(&self) -> &[CellUse] {
         &self.cells
     }
@@ -160,8 +162,8 @@ fn forget_unused(grid: &mut MaskedGrid, cells: &[CellUse]) {
     }
 }
 
-/// Takes off form, and on a breech face what is the same all around the edge and around the hole. On a firing pin rings
-/// are marks.
+/// Takes off form, and on a breech face what is the same all around the edge and around the hole.
+/// On a firing pin rings are marks.
 fn level(grid: &mut MaskedGrid, scale: &Scale, region: Option<&Region>) {
     polynomial::subtract_form(grid);
     let Some(region) = region.filter(|_| scale.form == Form::Flat) else { return };

@@ -1,4 +1,4 @@
-//! Where on a scan the mark lies: a circle, usually with a hole in it.
+//! Region of the mark on a scan: a circle, usually with a hole in it.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{SignatureError, Surface};
 
-/// A circle on a surface. The origin is the outer corner of the surface's first point; x grows with the column index
-/// and y with the row index, so the middle of point (column, row) lies at `(column + 0.5, row + 0.5)` times the pitch.
+/// A circle on a surface. The origin is the outer corner of the surface's first point; x grows with
+/// the column index and y with the row index, so the middle of point (column, row) lies at
+/// `(column + 0.5, row + 0.5)` times the pitch.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Circle {
     /// Centre along x, micrometres.
@@ -42,7 +43,7 @@ impl Circle {
 pub struct Region {
     /// Outer limit: for a breech face inside the rounded edge of the primer.
     pub edge: Circle,
-    /// What the firing pin and its aperture made of the middle, if anything.
+    /// Hole that the firing pin and its aperture made in the middle, if there is one.
     pub hole: Option<Circle>,
 }
 

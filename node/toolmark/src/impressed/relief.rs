@@ -1,4 +1,5 @@
-//! From a measured surface to the relief that identifies a firearm: the band of individual marks, evenly lit.
+//! From a measured surface to the relief that identifies a firearm: the band of individual marks,
+//! evenly lit.
 
 use crate::filters::contrast;
 use crate::filters::gaussian::{low_pass, sigma_um};
@@ -11,7 +12,8 @@ use crate::{SignatureError, Surface};
 
 /// Longest side of a surface: no cartridge case head is larger.
 const MAX_EXTENT_UM: f64 = 25_000.0;
-/// Values farther than this from the median (micrometres, or units of intensity) were not measured on a mark.
+/// Values farther than this from the median (micrometres, or units of intensity) were not measured
+/// on a mark.
 const MAX_DEVIATION: f32 = 5_000.0;
 /// Spikes are clipped here, in robust standard deviations.
 const SPIKE_SIGMAS: f32 = 6.0;
@@ -40,8 +42,8 @@ pub(crate) fn check_valid(grid: &MaskedGrid, scale: &Scale) -> Result<(), Signat
     Ok(())
 }
 
-/// The relief of a mark on the working grid: high-pass, clip, low-pass, local contrast normalisation. Values are in
-/// local standard deviations.
+/// The relief of a mark on the working grid: high-pass, clip, low-pass, local contrast
+/// normalisation. Values are in local standard deviations.
 pub(crate) fn relief(mut grid: MaskedGrid, scale: &Scale) -> Result<MaskedGrid, SignatureError> {
     subtract_waviness(&mut grid, scale);
     clip(&mut grid, SPIKE_SIGMAS);
@@ -87,7 +89,8 @@ pub(crate) fn check_extent(surface: &Surface, scale: &Scale) -> Result<(), Signa
     Ok(())
 }
 
-/// The median of evenly spread values: a level near the mark's, so that sums of heights keep their precision.
+/// The median of evenly spread values: a level near the mark's, so that sums of heights keep their
+/// precision.
 pub(crate) fn rough_median(surface: &Surface) -> Option<f32> {
     let valid = surface.valid_points();
     let step = valid.div_ceil(MEDIAN_SAMPLES).max(1);

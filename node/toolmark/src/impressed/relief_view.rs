@@ -1,4 +1,5 @@
-//! What pictures of a mark are drawn from: the relief that is compared, and where its middle lies on the surface.
+//! Source of the pictures of a mark: the relief that is compared, and the place of its middle on
+//! the surface.
 
 use crate::impressed::impression::SIDE;
 use crate::impressed::signature::centred_relief;
@@ -11,13 +12,14 @@ pub struct ReliefView {
     pub side: usize,
     /// Width of a cell, micrometres.
     pub pitch_um: f64,
-    /// Local standard deviations, -3 to 3, row by row; NaN where nothing is known. Column index grows with x, row
-    /// index with y.
+    /// Local standard deviations, -3 to 3, row by row; NaN where nothing is known. Column index
+    /// grows with x, row index with y.
     pub values: Vec<f32>,
 }
 
 impl ReliefView {
-    /// The value of the cell at a place, micrometres from the centre of the mark; `None` where nothing is known.
+    /// The value of the cell at a place, micrometres from the centre of the mark; `None` where
+    /// nothing is known.
     pub fn at(&self, x_um: f64, y_um: f64) -> Option<f32> {
         let index = |um: f64| {
             let cell = (um / self.pitch_um + self.side as f64 / 2.0).floor();
@@ -39,7 +41,7 @@ impl ImpressedSignature {
 }
 
 impl Preparation {
-    /// Where the centre of the mark lies, micrometres along x and y from the outer corner of the surface's first
+    /// Centre of the mark, micrometres along x and y from the outer corner of the surface's first
     /// point.
     pub fn centre_um(&self) -> Result<[f64; 2], SignatureError> {
         let (_, (x, y), _) = centred_relief(self.clone())?;
@@ -56,7 +58,8 @@ mod tests {
 
     #[test]
     fn the_relief_is_about_the_centre_of_the_mark() {
-        // A disc of bumps about (1500, 1000) um; one side of it is higher, which the filters take off.
+        // A disc of bumps about (1500, 1000) um; one side of it is higher, which the filters take
+        // off.
         let (columns, rows, pitch_um) = (300, 200, 10.0);
         let height = |index: usize| {
             let x = (index % columns) as f64 * pitch_um - 1_495.0;

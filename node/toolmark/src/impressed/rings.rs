@@ -1,4 +1,4 @@
-//! What is the same all around a centre: the rounding of edges, not the marks of a firearm.
+//! Parts that are the same all around a centre: the rounding of edges, not the marks of a firearm.
 
 use crate::filters::robust::median;
 use crate::surface::grid::MaskedGrid;
@@ -9,8 +9,8 @@ const WIDTH: f64 = 2.0;
 /// Rings with fewer values are left alone.
 const MIN_VALUES: usize = 40;
 
-/// Subtracts from every known value the median of its ring about `centre` (in cells), interpolated between the middles
-/// of neighbouring rings.
+/// Subtracts from every known value the median of its ring about `centre` (in cells), interpolated
+/// between the middles of neighbouring rings.
 pub(crate) fn subtract_medians(grid: &mut MaskedGrid, centre: Point) {
     let columns = grid.columns;
     let place = |index: usize| {
@@ -18,7 +18,8 @@ pub(crate) fn subtract_medians(grid: &mut MaskedGrid, centre: Point) {
         (x * x + y * y).sqrt() / WIDTH
     };
     let mut rings: Vec<Vec<f32>> = Vec::new();
-    // A centre drawn by hand may lie anywhere; about one far outside the grid there are no rings to speak of.
+    // A centre drawn by hand may lie anywhere; about one far outside the grid there are no rings to
+    // speak of.
     let far = columns + grid.rows;
     for index in (0..grid.values.len()).filter(|&index| grid.weights[index] > 0.0) {
         let ring = place(index) as usize;

@@ -1,8 +1,9 @@
-//! What a kind of mark is measured by: every length that depends on the mark, in micrometres, and on whether heights or
-//! light were measured.
+//! Measures of a kind of mark: every length that depends on the mark, in micrometres, and on
+//! whether heights or light were measured.
 //!
-//! Sampling (`relief.rs`, `impression.rs`) goes by these lengths. Everything after it counts cells of the grid, and
-//! is the same for every mark; places and shifts become micrometres again where the engine hands them out.
+//! Sampling (`relief.rs`, `impression.rs`) goes by these lengths. Everything after it counts cells
+//! of the grid, and is the same for every mark; places and shifts become micrometres again where
+//! the engine hands them out.
 
 use striae_vocabulary::MarkKind;
 
@@ -30,23 +31,24 @@ pub(crate) struct Scale {
     pub(crate) min_valid_mm2: f64,
     /// A larger circle does not fit the mark's outline, micrometres.
     pub(crate) max_radius_um: f64,
-    /// Heights of a scan that was cut out within the mark do not span more, micrometres: the whole scan's of a breech
-    /// face, else from its frame to its depth.
+    /// Heights of a scan that was cut out within the mark do not span more, micrometres: the whole
+    /// scan's of a breech face, else from its frame to its depth.
     pub(crate) max_relief_um: f32,
-    /// How form is taken off.
+    /// Form that is taken off.
     pub(crate) form: Form,
-    /// Whether what stands out far from the waviness is a spike, a pit or dirt, and left out. In light it is the glint on
-    /// the edge of a mark: the very thing that is compared.
+    /// Whether what stands out far from the waviness is a spike, a pit or dirt, and left out. In
+    /// light it is the glint on the edge of a mark: the very thing that is compared.
     pub(crate) has_outliers: bool,
 }
 
-/// What form a mark has once everything else is masked.
+/// Form of a mark once everything else is masked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// Nearly flat: a masked scan is taken as it is. On a raw one the region is found, and form and the rounding of its
-    /// edges are taken off.
+    /// Nearly flat: a masked scan is taken as it is. On a raw one the region is found, and form and
+    /// the rounding of its edges are taken off.
     Flat,
-    /// A bowl, or so small that most of it is near an edge: form is taken off every scan, and waviness by regression.
+    /// A bowl, or so small that most of it is near an edge: form is taken off every scan, and
+    /// waviness by regression.
     Curved,
 }
 
@@ -68,11 +70,13 @@ static BREECH_FACE: Scale = Scale {
     has_outliers: true,
 };
 
-/// Glints lie along the edges of marks, so how densely they lie, over half a millimetre, tells marks apart as well.
+/// Glints lie along the edges of marks, so how densely they lie, over half a millimetre, tells
+/// marks apart as well.
 static BREECH_FACE_LIGHT: Scale =
     Scale { parameter_set: 4, high_pass_um: 600.0, has_outliers: false, ..BREECH_FACE };
 
-/// Marks of 1 to 2 mm: half of every length of the breech face's, so that as many cells see the same picture.
+/// Marks of 1 to 2 mm: half of every length of the breech face's, so that as many cells see the
+/// same picture.
 static FIRING_PIN: Scale = Scale {
     mark: MarkKind::FiringPinImpression,
     parameter_set: 2,

@@ -17,19 +17,20 @@ pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
 /// Version of the byte format written by [`ImpressedSignature::to_bytes`].
 pub const SIGNATURE_FORMAT_VERSION: u16 = 1;
 
-/// The signature of one mark: its relief on a grid of [`pitch_um`](Self::pitch_um) about its centre, in 15 levels, and its [`PacCode`].
+/// The signature of one mark: its relief on a grid of [`pitch_um`](Self::pitch_um) about its
+/// centre, in 15 levels, and its [`PacCode`].
 ///
-/// What is compared is exactly what the bytes hold.
+/// The comparison uses exactly the content of the bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ImpressedSignature {
     content: Content,
 }
 
 impl ImpressedSignature {
-    /// Makes the signature of `mark` from a measured surface. One whose other parts are missing (NaN) is taken as it
-    /// is; on a raw scan or photograph the mark is found first, see
-    /// [`find_breech_face`](crate::find_breech_face). Only the 176 cells of the grid about the centre of the
-    /// mark are kept: 4.4 mm of a breech face.
+    /// Makes the signature of `mark` from a measured surface. One whose other parts are missing
+    /// (NaN) is taken as it is; on a raw scan or photograph the mark is found first, see
+    /// [`find_breech_face`](crate::find_breech_face). Only the 176 cells of the grid about the
+    /// centre of the mark are kept: 4.4 mm of a breech face.
     pub fn from_surface(surface: &Surface, mark: MarkKind) -> Result<Self, SignatureError> {
         Self::from_preparation(surface.kind(), Preparation::of(surface, mark)?)
     }
@@ -62,20 +63,21 @@ impl ImpressedSignature {
         Ok(Self { content })
     }
 
-    /// Where the centre of `mark` lies on a surface, micrometres along x and y from the outer corner of its first
-    /// point: the origin of [`Pose`](crate::Pose), for whoever draws one scan over another.
+    /// Centre of `mark` on a surface, micrometres along x and y from the outer corner of its first
+    /// point: the origin of [`Pose`](crate::Pose), for drawing one scan over another.
     pub fn centre_um(surface: &Surface, mark: MarkKind) -> Result<[f64; 2], SignatureError> {
         let (_, (x, y), scale) = centred_relief(Preparation::of(surface, mark)?)?;
         Ok([x, y].map(|cells| (cells + 0.5) * scale.working_pitch_um))
     }
 
-    /// The bytes of this signature: at most [`MAX_SIGNATURE_BYTES`]; see `docs/signature-format.md`.
+    /// The bytes of this signature: at most [`MAX_SIGNATURE_BYTES`]; see
+    /// `docs/signature-format.md`.
     pub fn to_bytes(&self) -> Vec<u8> {
         format::encode(&self.content)
     }
 
-    /// Reads the bytes of a signature. What it accepts of the current version, [`to_bytes`](Self::to_bytes) writes again
-    /// byte for byte; an older one becomes a current one.
+    /// Reads the bytes of a signature. Accepted bytes of the current version are the bytes that
+    /// [`to_bytes`](Self::to_bytes) writes; an older signature becomes a current one.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
         format::decode(bytes).map(|content| Self { content })
     }
@@ -90,7 +92,7 @@ impl ImpressedSignature {
         self.content.scale.grid_pitch_um
     }
 
-    /// What it was made from.
+    /// Kind of surface that it was made from.
     pub fn kind(&self) -> SurfaceKind {
         self.content.kind
     }
@@ -100,14 +102,15 @@ impl ImpressedSignature {
         &self.content.code
     }
 
-    /// This signature's relief under another code: for filling a database with as many exhibits as a nation has, which
-    /// no one has scanned. No real signature is made so.
+    /// This signature's relief under another code: for filling a database with as many exhibits as
+    /// a nation has, which no one has scanned. No real signature is made so.
     #[must_use]
     pub fn with_code(&self, code: PacCode) -> Self {
         Self { content: Content { code, ..self.content.clone() } }
     }
 
-    /// This signature with the code that follows from its relief: the code of one from elsewhere is what its sender says.
+    /// This signature with the code that follows from its relief: the code of one from elsewhere is
+    /// what its sender says.
     #[must_use]
     pub fn with_code_of_relief(&self) -> Self {
         self.with_code(PacCode::of(&self.impression().to_grid()))

@@ -1,4 +1,4 @@
-//! Why no signature of an impressed mark can be made.
+//! Reasons for which no signature of an impressed mark can be made.
 
 use striae_vocabulary::MarkKind;
 
@@ -7,7 +7,7 @@ use crate::Region;
 /// The names of impressed marks, for sentences.
 const IMPRESSED_MARKS: &str = "breech-face, firing-pin and ejector";
 
-/// Why no signature can be made from a surface.
+/// Reasons for which no signature can be made from a surface.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SignatureError {
     /// No method for this mark yet.
@@ -44,7 +44,8 @@ pub enum SignatureError {
         /// Longest side accepted.
         limit_mm: f64,
     },
-    /// A whole cartridge head, or something else too uneven for a mark, without a primer that can be made out.
+    /// A whole cartridge head, or something else too uneven for a mark, without a primer that can
+    /// be made out.
     #[error(
         "no breech face can be made out on this scan of more than a mark: no primer edge closes around \
          a face; give the region by hand with --region x,y,r[,hole]"

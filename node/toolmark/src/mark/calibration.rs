@@ -1,15 +1,17 @@
-//! From a score to a likelihood ratio: how much more often one firearm gives such a score than two firearms do.
+//! From a score to a likelihood ratio: how much more often one firearm gives such a score than two
+//! firearms do.
 //!
-//! A normal density is fitted to the transformed scores of known matches and one to those of known non-matches; the ratio
-//! of the two at a score is its likelihood ratio. Scores of impressions are correlations, so their Fisher transform
-//! `atanh(score)` (Fisher 1915) is closer to normal; scores of bullets are means of cubed correlations, so their cube
-//! root is. What lies outside the two means is taken at the nearer mean, so that a higher score never has a lower
-//! ratio.
+//! A normal density is fitted to the transformed scores of known matches and one to those of known
+//! non-matches; the ratio of the two at a score is its likelihood ratio. Scores of impressions are
+//! correlations, so their Fisher transform `atanh(score)` (Fisher 1915) is closer to normal; scores
+//! of bullets are means of cubed correlations, so their cube root is. A score outside the two means
+//! is taken at the nearer mean, so that a higher score never has a lower ratio.
 //!
-//! A fit claims more than its data can support: with `n` non-matching pairs nothing rarer than one in `n` was ever
-//! seen. So log10 of the ratio is capped at log10 of the number of non-matching pairs, and below at minus log10 of the
-//! number of matching pairs. Synthetic pairs may shape the densities where real ones are few, but only real ones count
-//! for these bounds. A ratio is never shown without its cap.
+//! A fit claims more than its data can support: with `n` non-matching pairs nothing rarer than one
+//! in `n` was ever seen. So log10 of the ratio is capped at log10 of the number of non-matching
+//! pairs, and below at minus log10 of the number of matching pairs. Synthetic pairs may shape the
+//! densities where real ones are few, but only real ones count for these bounds. A ratio is never
+//! shown without its cap.
 
 use serde::{Deserialize, Serialize};
 use striae_vocabulary::MarkKind;
@@ -38,7 +40,7 @@ pub struct NormalDensity {
     pub real_pairs: usize,
 }
 
-/// What turns scores into likelihood ratios, for one engine, mark and kind of surface.
+/// Calibration that turns scores into likelihood ratios, for one engine, mark and kind of surface.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Calibration {
@@ -51,7 +53,8 @@ pub struct Calibration {
     pub kind: SurfaceKind,
     /// Names of the reference data.
     pub reference_data: Vec<String>,
-    /// The smallest pair it was made from. Chance correlates smaller ones better, which it knows nothing of.
+    /// The smallest pair it was made from. Chance correlates smaller ones better, which it knows
+    /// nothing of.
     pub least: Extent,
     /// Known matches.
     pub matches: NormalDensity,
@@ -79,7 +82,7 @@ pub struct LikelihoodRatio {
     pub log10_lr_floor: f64,
 }
 
-/// Why a calibration cannot be made or used.
+/// Reasons for which a calibration cannot be made or used.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum CalibrationError {
     /// Too few pairs.
@@ -217,7 +220,8 @@ impl Calibration {
 
     /// The likelihood ratio of a score.
     pub fn likelihood_ratio(&self, score: f32) -> LikelihoodRatio {
-        // The difference of two normal logarithms is a parabola; between the means it rises, outside it may turn back.
+        // The difference of two normal logarithms is a parabola; between the means it rises,
+        // outside it may turn back.
         let value = transform(self.mark, score).clamp(self.non_matches.mean, self.matches.mean);
         let ln_lr = self.matches.ln_density(value) - self.non_matches.ln_density(value);
         let log10_lr_cap = (self.non_matches.real_pairs as f64).log10();
@@ -232,7 +236,8 @@ fn engine_version(mark: MarkKind) -> &'static str {
     if mark.is_striated() { STRIATED_ENGINE_VERSION } else { ENGINE_VERSION }
 }
 
-/// Of a bullet's score its cube root, of others Fisher's transform of the correlation that they are.
+/// Of a bullet's score its cube root, of others Fisher's transform of the correlation that they
+/// are.
 fn transform(mark: MarkKind, score: f32) -> f64 {
     let score = f64::from(score);
     if mark == MarkKind::LandEngravedArea {

@@ -1,10 +1,10 @@
-//! How much of two marks was compared: what a calibration must cover before it says anything.
+//! Extent of the comparison of two marks: a calibration must cover it before it says anything.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// How much of two marks was compared.
+/// Extent of the comparison of two marks.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Extent {
@@ -20,8 +20,8 @@ pub enum Extent {
 }
 
 impl Extent {
-    /// Whether a calibration whose smallest pair this is says anything about a pair of `other`: chance does better on
-    /// less, and on barrels with other numbers of lands in another way.
+    /// Whether a calibration whose smallest pair this is says anything about a pair of `other`:
+    /// chance does better on less, and on barrels with other numbers of lands in another way.
     pub fn covers(self, other: Self) -> bool {
         match (self, other) {
             (Self::AreaMm2(least), Self::AreaMm2(area)) => area >= least,

@@ -8,7 +8,7 @@ use crate::{
     ImpressedComparison, ImpressedQuery, LandPair, StriatedComparison, StriatedQuery, SurfaceKind,
 };
 
-/// How alike two marks are, and where.
+/// Likeness of two marks, and its place.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Likeness {
@@ -18,7 +18,7 @@ pub enum Likeness {
     Striated(StriatedLikeness),
 }
 
-/// How alike two striated marks are, and which lands met.
+/// Likeness of two striated marks, and the lands that met.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StriatedLikeness {
     /// The mark both are of.
@@ -26,8 +26,8 @@ pub struct StriatedLikeness {
     pub barrel_lands: usize,
     /// Similarity: of bullets about 0 to 1, of single profiles their correlation.
     pub score: f32,
-    /// Land i of the query meets land i + phase of the candidate, or phase - i where they are reversed; `None` where the
-    /// order of one bullet's lands is unknown.
+    /// Land i of the query meets land i + phase of the candidate, or phase - i where they are
+    /// reversed; `None` where the order of one bullet's lands is unknown.
     pub phase: Option<usize>,
     /// Whether the candidate's lands follow each other the other way round.
     pub is_reversed: bool,
@@ -45,7 +45,7 @@ pub struct MetLands {
     pub candidate_land: usize,
     /// Correlation of their striae, -1 to 1.
     pub score: f32,
-    /// How far the candidate's land is shifted, micrometres.
+    /// Shift of the candidate's land, micrometres.
     pub lag_um: f32,
     /// Length over which both were measured, micrometres.
     pub overlap_um: f32,
@@ -129,7 +129,8 @@ impl AnyQuery {
         }
     }
 
-    /// Compares with another mark; `None` with one of another kind, or of a barrel with other rifling.
+    /// Compares with another mark; `None` with one of another kind, or of a barrel with other
+    /// rifling.
     pub fn compare(&self, other: &AnySignature) -> Option<Likeness> {
         match (self, other) {
             (Self::Impressed(query), AnySignature::Impressed(other)) => {

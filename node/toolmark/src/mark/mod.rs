@@ -1,4 +1,5 @@
-//! Marks of any kind: a signature, a comparison and its likelihood ratio, whichever engine makes them.
+//! Marks of any kind: a signature, a comparison and its likelihood ratio, whichever engine makes
+//! them.
 
 mod calibration;
 mod extent;

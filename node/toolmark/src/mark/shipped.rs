@@ -7,15 +7,16 @@ use striae_vocabulary::MarkKind;
 use super::{Calibration, Extent, LikelihoodRatio, StriatedLikeness};
 use crate::{ImpressedComparison, SurfaceKind};
 
-/// Made by `striae mark calibrate` on the sets that they name; `docs/evaluation.md` has the commands.
+/// Made by `striae mark calibrate` on the sets that they name; `docs/evaluation.md` has the
+/// commands.
 const SHIPPED: [&str; 2] = [
     include_str!("../../calibrations/breech-face-topography.toml"),
     include_str!("../../calibrations/bullet-topography.toml"),
 ];
 
 impl ImpressedComparison {
-    /// Its likelihood ratio by the shipped calibration; `None` where none is shipped for the mark, or the smaller mark is
-    /// smaller than all that it was made from.
+    /// Its likelihood ratio by the shipped calibration; `None` where none is shipped for the mark,
+    /// or the smaller mark is smaller than all that it was made from.
     pub fn likelihood_ratio(&self, kind: SurfaceKind) -> Option<LikelihoodRatio> {
         shipped(self.mark, kind)
             .filter(|calibration| calibration.covers(Extent::AreaMm2(self.smaller_mm2)))
@@ -24,9 +25,9 @@ impl ImpressedComparison {
 }
 
 impl StriatedLikeness {
-    /// Its likelihood ratio by the shipped calibration; `None` for other marks than bullets, where fewer lands met than in
-    /// all that it was made from, for barrels with another number of lands, and where the order of the lands is unknown: it
-    /// was made from none such.
+    /// Its likelihood ratio by the shipped calibration; `None` for other marks than bullets, where
+    /// fewer lands met than in all that it was made from, for barrels with another number of lands,
+    /// and where the order of the lands is unknown: it was made from none such.
     pub fn likelihood_ratio(&self) -> Option<LikelihoodRatio> {
         let extent = Extent::Lands { met: self.lands.len(), of: self.barrel_lands };
         shipped(self.mark, SurfaceKind::Topography)

@@ -50,7 +50,7 @@ impl AnySignature {
         }
     }
 
-    /// What it was made from.
+    /// Kind of surface that it was made from.
     pub fn kind(&self) -> SurfaceKind {
         match self {
             Self::Impressed(signature) => signature.kind(),
@@ -59,8 +59,8 @@ impl AnySignature {
         }
     }
 
-    /// What one full comparison of it takes, in operations: one is the comparison of two impressed marks, some 5 ms of a core; of
-    /// bullets each land is compared with each.
+    /// Cost of one full comparison of it, in operations: one is the comparison of two impressed
+    /// marks, some 5 ms of a core; of bullets each land is compared with each.
     pub fn operations(&self) -> u64 {
         match self {
             Self::Impressed(_) => 1,

@@ -1,7 +1,8 @@
-//! Where each band lies across the striae, and how well it shows them.
+//! Place of each band across the striae, and the quality with which it shows them.
 //!
-//! After the slant is taken out, each band is moved by at most 12 um to where it correlates best with the mean of all. The
-//! moves follow a quadratic along the land: what is left after slant is a bend, and single bands are not trusted beyond it.
+//! After the slant is taken out, each band is moved by at most 12 um to where it correlates best
+//! with the mean of all. The moves follow a quadratic along the land: what is left after slant is a
+//! bend, and single bands are not trusted beyond it.
 
 use super::bands::BAND_PITCH_UM;
 use super::correlation::{best_lag, correlation};

@@ -1,8 +1,9 @@
 //! The arc of the bullet that most of a land's profile lies on.
 //!
-//! Walls and grooves are up to a third of a scan, too much for least squares to start from. So parabolas through any three
-//! of a few knots are tried, the one with the most points near it is taken (a consensus, after Fischler and Bolles 1981,
-//! with all triples in place of random ones), and then it is fitted to these points with Tukey's biweight.
+//! Walls and grooves are up to a third of a scan, too much for least squares to start from. So
+//! parabolas through any three of a few knots are tried, the one with the most points near it is
+//! taken (a consensus, after Fischler and Bolles 1981, with all triples in place of random ones),
+//! and then it is fitted to these points with Tukey's biweight.
 
 use crate::filters::polynomial::{dot, weighted_fit};
 use crate::filters::robust::median;

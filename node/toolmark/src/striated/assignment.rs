@@ -1,19 +1,20 @@
 //! The best one-to-one assignment of lands of one bullet to lands of another.
 //!
-//! The Hungarian method (Kuhn 1955; Munkres 1957) by shortest augmenting paths with prices (Jonker and Volgenant 1987), which
-//! takes no allocation and a time that grows with the cube of the lands.
+//! The Hungarian method (Kuhn 1955; Munkres 1957) by shortest augmenting paths with prices (Jonker
+//! and Volgenant 1987), which takes no allocation and a time that grows with the cube of the lands.
 
 use super::MAX_LANDS;
 
-/// For each of the rows the column it gets, such that all are different and the sum of `value(row, column)` is the highest.
-/// At most as many rows as columns, and both at most [`MAX_LANDS`].
+/// For each of the rows the column it gets, such that all are different and the sum of
+/// `value(row, column)` is the highest. At most as many rows as columns, and both at most
+/// [`MAX_LANDS`].
 pub(super) fn best_assignment(
     rows: usize,
     columns: usize,
     value: impl Fn(usize, usize) -> f32,
 ) -> [usize; MAX_LANDS] {
-    // Prices of an assigned row and of a column: their sum less the pair's value, the rest, is never below 0, and it is 0
-    // for the pairs assigned.
+    // Prices of an assigned row and of a column: their sum less the pair's value, the rest, is
+    // never below 0, and it is 0 for the pairs assigned.
     let mut row_price = [0.0_f64; MAX_LANDS];
     let mut column_price = [0.0_f64; MAX_LANDS];
     let mut owner = [None; MAX_LANDS];

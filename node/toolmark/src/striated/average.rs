@@ -1,7 +1,8 @@
 //! One profile of a land from all of its bands.
 //!
-//! Bands are moved into place and levelled against their mean, and each point is Tukey's biweight location of the bands'
-//! (Beaton and Tukey 1974) with the bands' weights: damage on a few bands does not show in it.
+//! Bands are moved into place and levelled against their mean, and each point is Tukey's biweight
+//! location of the bands' (Beaton and Tukey 1974) with the bands' weights: damage on a few bands
+//! does not show in it.
 
 use super::alignment::Alignment;
 use super::slant::moved;
@@ -12,7 +13,8 @@ use crate::surface::grid::MaskedGrid;
 /// The biweight's limit in standard deviations, and its rounds.
 const LIMIT_SIGMAS: f32 = 4.685;
 const ROUNDS: usize = 3;
-/// Deviations below this are the instrument's, micrometres: bands that agree better are not told apart.
+/// Deviations below this are the instrument's, micrometres: bands that agree better are not told
+/// apart.
 const LEAST_SIGMA_UM: f32 = 0.02;
 /// A point is known when bands with at least this share of all weight know it.
 const MIN_SHARE: f32 = 0.3;

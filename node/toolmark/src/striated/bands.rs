@@ -1,7 +1,8 @@
 //! Bands: a scan cut across the striae into strips, each reduced to one profile.
 //!
-//! A band is 25 um of the striae's length. Each of its points across is the median along the band, which no spike moves;
-//! the medians are then averaged, area by area, onto one pitch for all instruments.
+//! A band is 25 um of the striae's length. Each of its points across is the median along the band,
+//! which no spike moves; the medians are then averaged, area by area, onto one pitch for all
+//! instruments.
 
 use crate::Surface;
 use crate::filters::robust::median;
@@ -15,7 +16,7 @@ pub(super) const BAND_UM: f64 = 25.0;
 /// A median or an average is known when at least this share of what it is taken over was measured.
 const MIN_COVERAGE: f32 = 0.5;
 
-/// Which way striae are crossed.
+/// Axis along which striae are crossed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Axis {
     /// Going along x one crosses the striae; they run along y.
@@ -24,8 +25,9 @@ pub enum Axis {
     Y,
 }
 
-/// The bands of a surface that cross its striae along `axis`, in the order of the other axis: profiles (grids of one
-/// row) of equal length, heights in micrometres about `middle`. Heights farther than `limit` from it are missing.
+/// The bands of a surface that cross its striae along `axis`, in the order of the other axis:
+/// profiles (grids of one row) of equal length, heights in micrometres about `middle`. Heights
+/// farther than `limit` from it are missing.
 pub(super) fn bands(surface: &Surface, axis: Axis, middle: f32, limit: f32) -> Vec<MaskedGrid> {
     let (columns, rows) = (surface.columns(), surface.rows());
     let (x_um, y_um) = (surface.pitch_x_um(), surface.pitch_y_um());

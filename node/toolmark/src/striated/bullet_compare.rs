@@ -1,7 +1,7 @@
 //! Two bullets compared: their lands meet in one order, and in no other.
 //!
-//! All lands of one are compared with all of the other, as they are and mirrored; the [meeting](super::land_meeting) of lands
-//! that scores best counts.
+//! All lands of one are compared with all of the other, as they are and mirrored; the
+//! [meeting](super::land_meeting) of lands that scores best counts.
 
 use striae_vocabulary::MarkKind;
 
@@ -19,7 +19,7 @@ pub struct LandPair {
     pub one: usize,
     /// Land of the second bullet, from 0.
     pub other: usize,
-    /// How well they correlate.
+    /// Their correlation.
     pub comparison: LandComparison,
 }
 
@@ -28,11 +28,12 @@ pub struct LandPair {
 pub struct StriatedComparison {
     /// The mark compared.
     pub mark: MarkKind,
-    /// Mean cubed correlation in phase less that off phase, about 0 to 1; unrelated bullets seldom exceed 0.05. Of a mark that
-    /// is one profile the correlation.
+    /// Mean cubed correlation in phase less that off phase, about 0 to 1; unrelated bullets seldom
+    /// exceed 0.05. Of a mark that is one profile the correlation.
     pub score: f32,
-    /// Land i of the first meets land i + phase of the second, or phase - i where [`is_reversed`](Self::is_reversed). `None`
-    /// where the order of one bullet's lands is unknown: [`lands`](Self::lands) then tells which ones met.
+    /// Land i of the first meets land i + phase of the second, or phase - i where
+    /// [`is_reversed`](Self::is_reversed). `None` where the order of one bullet's lands is unknown:
+    /// [`lands`](Self::lands) then tells which ones met.
     pub phase: Option<usize>,
     /// Whether the second's lands follow each other the other way round.
     pub is_reversed: bool,
@@ -40,11 +41,13 @@ pub struct StriatedComparison {
     pub is_mirrored: bool,
     /// The lands that meet and were both scanned, by the first bullet's number.
     pub lands: Vec<LandPair>,
-    /// Score of each land of the first bullet against each of the second, mirrored if the bullet is.
+    /// Score of each land of the first bullet against each of the second, mirrored if the bullet
+    /// is.
     pub matrix: Vec<Vec<Option<f32>>>,
 }
 
-/// Rows are lands of the first bullet, columns those of the second; `None` where one was not scanned.
+/// Rows are lands of the first bullet, columns those of the second; `None` where one was not
+/// scanned.
 type Matrix = Vec<Vec<Option<f32>>>;
 
 /// Two bullets as they meet best.
@@ -119,7 +122,7 @@ impl StriatedQuery {
         }
     }
 
-    /// How the lands meet best. Of equals what is not mirrored counts.
+    /// Finds the best meeting of the lands. Of equal ones the one that is not mirrored counts.
     fn best(&self, other: &StriatedSignature) -> Result<Best, StriatedError> {
         self.check(other)?;
         let is_order_known = self.rifling.is_order_known && other.rifling().is_order_known;

@@ -10,8 +10,8 @@ pub(super) struct Correlation {
     pub(super) overlap: usize,
 }
 
-/// Pearson's correlation of `one[i + lag]` with `other[i]` over the points where both are known; `None` where they share
-/// fewer than `min_overlap` points or one is constant there.
+/// Pearson's correlation of `one[i + lag]` with `other[i]` over the points where both are known;
+/// `None` where they share fewer than `min_overlap` points or one is constant there.
 pub(super) fn correlation(
     one: &MaskedGrid,
     other: &MaskedGrid,
@@ -38,8 +38,8 @@ pub(super) fn correlation(
     Some(Correlation { value, overlap: n as usize })
 }
 
-/// The lag within `reach` at which [`correlation`] is highest, refined by the parabola through its neighbours, and the
-/// correlation there.
+/// The lag within `reach` at which [`correlation`] is highest, refined by the parabola through its
+/// neighbours, and the correlation there.
 pub(super) fn best_lag(
     one: &MaskedGrid,
     other: &MaskedGrid,
@@ -58,8 +58,8 @@ pub(super) fn best_lag(
     Some((lag as f64 + f64::from(offset), value))
 }
 
-/// Where the parabola through three values one apart has its peak, from the middle one, and how high it is. The middle
-/// value is the highest.
+/// Place of the peak of the parabola through three values one apart, from the middle one, and its
+/// height. The middle value is the highest.
 pub(super) fn parabola_peak(before: f32, middle: f32, after: f32) -> (f32, f32) {
     let curvature = before + after - 2.0 * middle;
     if curvature >= 0.0 {

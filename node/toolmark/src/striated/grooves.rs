@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// Where the grooves beside a land begin: micrometres across the striae from the scan's first point. Written `250,1650`.
+/// Beginnings of the grooves beside a land: micrometres across the striae from the scan's first
+/// point. Written `250,1650`.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Grooves {
     /// Right edge of the groove on the left.

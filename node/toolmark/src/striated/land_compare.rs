@@ -8,7 +8,8 @@ use super::matching_striae::matching_striae;
 use super::{LAND_PITCH_UM, LandSignature, MatchingStriae};
 use crate::filters::lanes::widest;
 
-/// Lags searched about each wall, in values: 40 um. A wider search finds better matches for unrelated lands only.
+/// Lags searched about each wall, in values: 40 um. A wider search finds better matches for
+/// unrelated lands only.
 const REACH: isize = 5;
 /// Least share of the shorter land's known values where both are known.
 const MIN_OVERLAP: f32 = 0.6;
@@ -19,7 +20,8 @@ const BLOCK: usize = 32;
 /// Two lands compared.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LandComparison {
-    /// Correlation of the striae, -1 to 1; unrelated lands reach about 0.45. 0 where too little overlaps.
+    /// Correlation of the striae, -1 to 1; unrelated lands reach about 0.45. 0 where too little
+    /// overlaps.
     pub score: f32,
     /// Value `x` micrometres from the other's left end meets the one at `x + lag_um` of the first.
     pub lag_um: f32,
@@ -123,8 +125,8 @@ pub(super) struct Fit {
     overlap: usize,
 }
 
-/// The lag with the highest correlation, refined by the parabola through its neighbours; `None` where too little overlaps
-/// or nothing varies.
+/// The lag with the highest correlation, refined by the parabola through its neighbours; `None`
+/// where too little overlaps or nothing varies.
 pub(super) fn best_fit(one: &Line, other: &Line) -> Option<Fit> {
     let min_overlap = (MIN_OVERLAP * one.count.min(other.count) as f32).ceil() as usize;
     let lags = lags(one, other, min_overlap);
@@ -144,8 +146,8 @@ pub(super) fn best_fit(one: &Line, other: &Line) -> Option<Fit> {
     Some(Fit { score, lag: lag as f32 + offset, overlap })
 }
 
-/// Lags at which walls of the same side meet, give or take the reach. One false wall must not separate two lands, so both
-/// sides count. Lands that share no wall may meet anywhere.
+/// Lags at which walls of the same side meet, give or take the reach. One false wall must not
+/// separate two lands, so both sides count. Lands that share no wall may meet anywhere.
 fn lags(one: &Line, other: &Line, min_overlap: usize) -> Vec<isize> {
     let (long, short) = (one.length as isize, other.length as isize);
     let left = (one.has_left_wall && other.has_left_wall).then_some(0);
@@ -161,8 +163,8 @@ fn lags(one: &Line, other: &Line, min_overlap: usize) -> Vec<isize> {
     lags
 }
 
-/// Pearson's correlation of `one[i + lag]` with `other[i]` where both are known, and how many these are. All sums are
-/// whole numbers, so their order does not matter.
+/// Pearson's correlation of `one[i + lag]` with `other[i]` where both are known, and how many these
+/// are. All sums are whole numbers, so their order does not matter.
 #[inline(always)]
 fn correlation(one: &Line, other: &Line, lag: isize, min_overlap: usize) -> Option<(f32, usize)> {
     let (skip_one, skip_other) = (lag.max(0) as usize, (-lag).max(0) as usize);

@@ -1,8 +1,8 @@
-//! Why a scan gives no signature of a land.
+//! Reasons for which a scan gives no signature of a land.
 
 use striae_vocabulary::MarkKind;
 
-/// Why no land signature can be made from a surface.
+/// Reasons for which no land signature can be made from a surface.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum LandError {
     /// A photograph: its light says nothing of how deep striae are.
@@ -52,7 +52,7 @@ pub enum LandError {
         along_x: f32,
         /// The same along y.
         along_y: f32,
-        /// What the better one needs at least.
+        /// Least value that the better one needs.
         needed: f32,
     },
     /// There are striae, but no straight line follows them along the scan.

@@ -37,7 +37,7 @@ pub(super) fn encode(land: &LandSignature) -> Vec<u8> {
     bytes
 }
 
-/// Reads a signature. What it accepts, [`encode`] writes again byte for byte.
+/// Reads a signature. Bytes that it accepts are the bytes that [`encode`] writes.
 pub(super) fn decode(bytes: &[u8]) -> Result<LandSignature, FormatError> {
     if bytes.len() > MAX_LAND_SIGNATURE_BYTES {
         return Err(FormatError::TooLong(bytes.len()));

@@ -1,26 +1,30 @@
-//! Which lands of two bullets meet: in the order of the barrel, or, where that is unknown, one to one.
+//! Meetings of the lands of two bullets: in the order of the barrel, or, where that is unknown, one
+//! to one.
 //!
-//! Lands of one barrel follow each other around the bullet, but nobody knows which one was scanned first. So for each phase
-//! (land i of one against land i + phase of the other), and for lands read the other way round, the mean of the cubed
-//! correlations in phase, less the mean of those off phase, is taken; the best counts. The cube makes few good lands weigh
-//! more than many middling ones; what is off phase says how much unrelated lands of these very two bullets correlate.
+//! Lands of one barrel follow each other around the bullet, but nobody knows which one was scanned
+//! first. So for each phase (land i of one against land i + phase of the other), and for lands read
+//! the other way round, the mean of the cubed correlations in phase, less the mean of those off
+//! phase, is taken; the best counts. The cube makes few good lands weigh more than many middling
+//! ones; what is off phase says how much unrelated lands of these very two bullets correlate.
 //!
-//! Where the order of one bullet's lands is unknown, the assignment of the highest sum counts, and off phase is the best
-//! assignment without any of its pairs: it had hardly less choice, so it says how far choice alone brings unrelated lands.
+//! Where the order of one bullet's lands is unknown, the assignment of the highest sum counts, and
+//! off phase is the best assignment without any of its pairs: it had hardly less choice, so it says
+//! how far choice alone brings unrelated lands.
 //!
 //! Fewer lands that meet say less: a score is lowered by the square root of their share.
 
 use super::MAX_LANDS;
 use super::assignment::best_assignment;
 
-/// Cubed correlations of the lands of two bullets with as many lands each, NaN where one was not scanned.
+/// Cubed correlations of the lands of two bullets with as many lands each, NaN where one was not
+/// scanned.
 #[derive(Debug, Clone)]
 pub(super) struct LandMatrix {
     lands: usize,
     cubes: [[f32; MAX_LANDS]; MAX_LANDS],
 }
 
-/// How lands meet.
+/// Order in which lands meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LandMeeting {
     /// Land i of the first meets land i + phase of the second, or phase - i where reversed.
@@ -30,7 +34,8 @@ pub(super) enum LandMeeting {
 }
 
 impl LandMatrix {
-    /// The matrix of `lands` (at most [`MAX_LANDS`]) with these correlations, `None` where a land was not scanned.
+    /// The matrix of `lands` (at most [`MAX_LANDS`]) with these correlations, `None` where a land
+    /// was not scanned.
     #[expect(
         clippy::inline_always,
         reason = "correlations are counted with the widest lanes of the caller"
@@ -50,8 +55,8 @@ impl LandMatrix {
         Self { lands, cubes }
     }
 
-    /// The best score and how lands then meet; `None` where no two lands can meet. Of equals the first counts: not reversed,
-    /// the lowest phase.
+    /// The best score and how lands then meet; `None` where no two lands can meet. Of equals the
+    /// first counts: not reversed, the lowest phase.
     pub(super) fn best(&self, is_order_known: bool) -> Option<(f32, LandMeeting)> {
         if is_order_known { self.best_in_order() } else { self.best_free() }
     }
@@ -125,7 +130,8 @@ impl LandMatrix {
 }
 
 impl LandMeeting {
-    /// The land of the second bullet that land `one` of the first meets, of barrels with so many lands.
+    /// The land of the second bullet that land `one` of the first meets, of barrels with so many
+    /// lands.
     pub(super) fn meets(&self, one: usize, lands: usize) -> Option<usize> {
         match self {
             Self::InOrder { phase, is_reversed } => {

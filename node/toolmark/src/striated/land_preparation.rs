@@ -1,4 +1,5 @@
-//! What of a scan is used for the signature of a land: which way its striae run, where it ends, and its profile.
+//! Part of a scan that the signature of a land uses: the direction of its striae, its ends, and its
+//! profile.
 
 use striae_vocabulary::MarkKind;
 
@@ -28,7 +29,7 @@ const MIN_COHERENCE: f32 = 0.6;
 const MIN_COHERENCE_GAP: f32 = 0.1;
 /// Least mean correlation of bands with the mean of all.
 const MIN_AGREEMENT: f32 = 0.5;
-/// What is left of a land beside each wall, micrometres: the wall's rounding is no stria.
+/// Margin of a land beside each wall, micrometres: the wall's rounding is no stria.
 pub(super) const MARGIN_UM: f64 = 40.0;
 /// Least land between the margins, micrometres: below it unrelated lands correlate by chance.
 const MIN_LAND_UM: f64 = 400.0;
@@ -50,13 +51,14 @@ pub struct LandPreparation {
 }
 
 impl LandPreparation {
-    /// Prepares a topography of one land, whichever axis its striae run along; its shoulders are found.
+    /// Prepares a topography of one land, whichever axis its striae run along; its shoulders are
+    /// found.
     pub fn of(surface: &Surface) -> Result<Self, LandError> {
         Self::prepare(surface, Ends::Found)
     }
 
-    /// Prepares a topography of any striated mark. One that is not a land, as an aperture shear or a firing pin drag, has no
-    /// walls: all that was scanned is used, from one end to the other.
+    /// Prepares a topography of any striated mark. One that is not a land, as an aperture shear or
+    /// a firing pin drag, has no walls: all that was scanned is used, from one end to the other.
     pub fn of_mark(mark: MarkKind, surface: &Surface) -> Result<Self, LandError> {
         match mark {
             MarkKind::LandEngravedArea => Self::of(surface),
@@ -65,8 +67,8 @@ impl LandPreparation {
         }
     }
 
-    /// Prepares what lies between the shoulders that an examiner has marked: micrometres across the striae from the
-    /// scan's first point, at half the striae's length.
+    /// Prepares what lies between the shoulders that an examiner has marked: micrometres across the
+    /// striae from the scan's first point, at half the striae's length.
     pub fn with_shoulders(
         surface: &Surface,
         left_um: f64,
@@ -140,32 +142,36 @@ impl LandPreparation {
         self.coherence
     }
 
-    /// How far striae lean: micrometres across for each along.
+    /// Slant of the striae: micrometres across for each along.
     pub fn slant(&self) -> f64 {
         self.alignment.slant
     }
 
-    /// For each band of 25 um of the striae's length its weight in the profile, 0 to 1; 0 where it is not used.
+    /// For each band of 25 um of the striae's length its weight in the profile, 0 to 1; 0 where it
+    /// is not used.
     pub fn band_weights(&self) -> &[f32] {
         &self.alignment.weights
     }
 
-    /// Mean correlation of the bands with the mean of all, 0 to 1: how much of the land shows the same striae.
+    /// Mean correlation of the bands with the mean of all, 0 to 1: how much of the land shows the
+    /// same striae.
     pub fn agreement(&self) -> f32 {
         self.alignment.agreement()
     }
 
-    /// Where the walls begin.
+    /// Places where the walls begin.
     pub fn shoulders(&self) -> Shoulders {
         self.shoulders
     }
 
-    /// The profile of the whole scan across the striae: place and height in micrometres of every known point, 2 um apart.
+    /// The profile of the whole scan across the striae: place and height in micrometres of every
+    /// known point, 2 um apart.
     pub fn profile_um(&self) -> impl Iterator<Item = (f64, f32)> + '_ {
         points(&self.profile, 0)
     }
 
-    /// The striae between the shoulders: place in micrometres, and value in robust standard deviations, within -3 to 3.
+    /// The striae between the shoulders: place in micrometres, and value in robust standard
+    /// deviations, within -3 to 3.
     pub fn striae(&self) -> impl Iterator<Item = (f64, f32)> + '_ {
         points(&self.striae, self.first_used)
     }
@@ -180,7 +186,7 @@ impl LandPreparation {
     }
 }
 
-/// Where a mark ends across its striae.
+/// Ends of a mark across its striae.
 #[derive(Debug, Clone, Copy)]
 enum Ends {
     /// At walls that are to be found.
@@ -262,7 +268,8 @@ fn check_marks([left_um, right_um]: [f64; 2], raw: &[MaskedGrid]) -> Result<Shou
     }
 }
 
-/// A band without what lies outside the margins of the shoulders once it is moved by `shift` points.
+/// A band without what lies outside the margins of the shoulders once it is moved by `shift`
+/// points.
 fn between(band: &MaskedGrid, shift: f64, shoulders: &Shoulders) -> MaskedGrid {
     let [left, right] = margins(shoulders);
     let mut cut = band.clone();
@@ -276,7 +283,7 @@ fn between(band: &MaskedGrid, shift: f64, shoulders: &Shoulders) -> MaskedGrid {
     cut
 }
 
-/// Where the used land begins and ends, micrometres.
+/// Beginning and end of the used land, micrometres.
 fn margins(shoulders: &Shoulders) -> [f64; 2] {
     let left = shoulders.left_um.map_or(f64::NEG_INFINITY, |left| left + MARGIN_UM);
     let right = shoulders.right_um.map_or(f64::INFINITY, |right| right - MARGIN_UM);

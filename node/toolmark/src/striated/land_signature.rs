@@ -15,12 +15,12 @@ pub const MAX_LAND_SIGNATURE_BYTES: usize = 250;
 
 /// Highest level; the lowest is its negative.
 pub(super) const TOP_LEVEL: i8 = 7;
-/// What stands for a value that was not measured.
+/// Value of a place that was not measured.
 pub(super) const MISSING: i8 = i8::MIN;
 
 /// The striae of one land, from its left end to its right.
 ///
-/// What is compared is exactly what the bytes hold.
+/// The comparison uses exactly the content of the bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LandSignature {
     /// Levels of -7 to 7, or [`MISSING`].
@@ -42,7 +42,8 @@ impl LandSignature {
         LandPreparation::of_mark(mark, surface).map(|land| Self::from_preparation(&land))
     }
 
-    /// Makes the signature between shoulders that an examiner has marked: see [`LandPreparation::with_shoulders`].
+    /// Makes the signature between shoulders that an examiner has marked: see
+    /// [`LandPreparation::with_shoulders`].
     pub fn with_shoulders(
         surface: &Surface,
         left_um: f64,
@@ -65,12 +66,14 @@ impl LandSignature {
         }
     }
 
-    /// The bytes of this signature: at most [`MAX_LAND_SIGNATURE_BYTES`]; see `docs/signature-format.md`.
+    /// The bytes of this signature: at most [`MAX_LAND_SIGNATURE_BYTES`]; see
+    /// `docs/signature-format.md`.
     pub fn to_bytes(&self) -> Vec<u8> {
         land_format::encode(self)
     }
 
-    /// Reads the bytes of a signature; what it accepts, [`to_bytes`](Self::to_bytes) writes again byte for byte.
+    /// Reads the bytes of a signature; what it accepts, [`to_bytes`](Self::to_bytes) writes again
+    /// byte for byte.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
         land_format::decode(bytes)
     }
@@ -80,14 +83,15 @@ impl LandSignature {
         self.levels.len().saturating_sub(1) as f64 * LAND_PITCH_UM
     }
 
-    /// From the foot of its left wall to that of its right one, to about 20 um; `None` where the scan ended before one. It is
-    /// a class characteristic: one barrel cuts lands of one width.
+    /// From the foot of its left wall to that of its right one, to about 20 um; `None` where the
+    /// scan ended before one. It is a class characteristic: one barrel cuts lands of one width.
     pub fn land_width_um(&self) -> Option<f64> {
         let is_whole = self.has_left_wall && self.has_right_wall;
         is_whole.then(|| self.width_um() + 2.0 * MARGIN_UM)
     }
 
-    /// The striae, [`LAND_PITCH_UM`] apart, in robust standard deviations of -3 to 3; `None` where not measured.
+    /// The striae, [`LAND_PITCH_UM`] apart, in robust standard deviations of -3 to 3; `None` where
+    /// not measured.
     pub fn striae(&self) -> impl Iterator<Item = Option<f32>> + '_ {
         let value = |level: i8| f32::from(level) * CLIP_SIGMAS / f32::from(TOP_LEVEL);
         self.levels.iter().map(move |&level| (level != MISSING).then(|| value(level)))

@@ -1,7 +1,7 @@
 //! Consecutive matching striae, as examiners count them (Biasotti 1959; Biasotti and Murdock 1997).
 //!
-//! A stria is a peak or a valley of the profile. Two match when they are of one kind and hardly apart once the lands are
-//! aligned. The count goes beside the score and is no part of it.
+//! A stria is a peak or a valley of the profile. Two match when they are of one kind and hardly
+//! apart once the lands are aligned. The count goes beside the score and is no part of it.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ const REACH_UM: f32 = 16.0;
 /// Distance between values, micrometres.
 const PITCH_UM: f32 = LAND_PITCH_UM as f32;
 
-/// How many peaks and valleys of two aligned lands match.
+/// Number of matching peaks and valleys of two aligned lands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct MatchingStriae {
     /// The longest run of matches without a stria between them, on either land, that has no match.
@@ -28,14 +28,14 @@ pub struct MatchingStriae {
 /// A stria of a land.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stria {
-    /// Where it lies: a flat one in its middle.
+    /// Place of the stria: a flat one in its middle.
     pub place_um: f32,
     /// Whether it is a peak, else a valley.
     pub is_peak: bool,
 }
 
-/// The striae of two lands where they overlap, and which of them match: what [`MatchingStriae`] counts. All places are
-/// micrometres from the left end of the first land.
+/// The striae of two lands where they overlap, and which of them match: what [`MatchingStriae`]
+/// counts. All places are micrometres from the left end of the first land.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct StriaeSideBySide {
     /// Of the first land, from left to right.
@@ -59,7 +59,7 @@ pub(super) fn matching_striae(
     MatchingStriae { longest_run, matching, of: found.one.len() }
 }
 
-/// Where the striae lie that a comparison of two lands has counted.
+/// Places of the striae that a comparison of two lands has counted.
 pub fn striae_side_by_side(
     one: &LandSignature,
     other: &LandSignature,
@@ -98,7 +98,8 @@ fn side_by_side(one: &LandSignature, other: &LandSignature, lag_um: f32) -> Stri
     StriaeSideBySide { one: ours, other: theirs, matches, longest_run }
 }
 
-/// Peaks and valleys, in turn: a turn counts once the profile has come back from it by [`PROMINENCE`].
+/// Peaks and valleys, in turn: a turn counts once the profile has come back from it by
+/// [`PROMINENCE`].
 fn striae(levels: &[i8]) -> Vec<Stria> {
     let mut found = Vec::new();
     // Of the extreme so far: its level, and its first and last place.

@@ -8,8 +8,8 @@
 //!      `-> StriatedCode x 2 -> striated_code_query -> land_meeting -> similarity, for shortlists
 //! ```
 //!
-//! Across the striae a profile says what the barrel is; along them nothing changes but damage and noise. So a scan is
-//! reduced to one profile first, and everything after is one-dimensional.
+//! Across the striae a profile says what the barrel is; along them nothing changes but damage and
+//! noise. So a scan is reduced to one profile first, and everything after is one-dimensional.
 
 mod alignment;
 mod arc;
@@ -57,5 +57,6 @@ pub use striated_code_query::StriatedCodeQuery;
 pub use striated_error::StriatedError;
 pub use striated_signature::{STRIATED_FORMAT_VERSION, StriatedSignature};
 
-/// The method for lands, with its parameters: scores of bullets are comparable only between equal versions.
+/// The method for lands, with its parameters: scores of bullets are comparable only between equal
+/// versions.
 pub const STRIATED_ENGINE_VERSION: &str = "striae-striated/1";

@@ -1,9 +1,11 @@
-//! From the profile of a land to what identifies a barrel: four octaves of wavelengths, equally strong.
+//! From the profile of a land to what identifies a barrel: four octaves of wavelengths, equally
+//! strong.
 //!
-//! Left as it is, a profile is mostly its longest waves, and two lands correlate by few of them. Each octave from 20 to
-//! 320 um is taken out by the difference of two filters, divided by its robust deviation, bent towards a limit, and all are
-//! added: a profile of nearly white spectrum, in which every wavelength has a say (whitening, as for the generalised
-//! cross-correlation of Knapp and Carter 1976).
+//! Left as it is, a profile is mostly its longest waves, and two lands correlate by few of them.
+//! Each octave from 20 to 320 um is taken out by the difference of two filters, divided by its
+//! robust deviation, bent towards a limit, and all are added: a profile of nearly white spectrum,
+//! in which every wavelength has a say (whitening, as for the generalised cross-correlation of
+//! Knapp and Carter 1976).
 
 use super::bands::BAND_PITCH_UM;
 use super::waviness::waviness;
@@ -14,16 +16,19 @@ use crate::surface::grid::MaskedGrid;
 
 /// Shorter wavelengths do not recur from shot to shot, micrometres.
 const LOW_PASS_UM: f64 = 20.0;
-/// Where octaves end, micrometres; what is longer is the land's form.
+/// Ends of the octaves, micrometres; longer waves are the land's form.
 const CUTOFFS_UM: [f64; 4] = [40.0, 80.0, 160.0, 320.0];
 /// Deep scratches do not count for more than this, in robust standard deviations.
 pub(super) const CLIP_SIGMAS: f32 = 3.0;
-/// A profile with weaker striae is smooth, micrometres: a tenth of a good instrument's noise in one point.
+/// A profile with weaker striae is smooth, micrometres: a tenth of a good instrument's noise in one
+/// point.
 const LEAST_SIGMA_UM: f32 = 0.005;
 
-/// The striae of a land's profile, each value within [`CLIP_SIGMAS`] robust deviations. `None` where it is smooth.
+/// The striae of a land's profile, each value within [`CLIP_SIGMAS`] robust deviations. `None`
+/// where it is smooth.
 pub(super) fn equalised(land: &MaskedGrid) -> Option<MaskedGrid> {
-    // The shortest octave is filtered after the form is off, so that the mean does not lean at the ends.
+    // The shortest octave is filtered after the form is off, so that the mean does not lean at the
+    // ends.
     let mut shorter = subtracted(land, &waviness(land, CUTOFFS_UM[0] / BAND_PITCH_UM));
     shorter = low_pass(&shorter, sigma_um(LOW_PASS_UM) / BAND_PITCH_UM);
     let mut sum = normalised(shorter)?;

@@ -1,25 +1,27 @@
 //! Whether scans can be the lands of one bullet: what goes wrong when a folder holds those of two.
 //!
-//! A bullet is held against itself, no land against itself: as of unknown order, for the lands of two bullets lie in any. A
-//! bullet's own lands are unrelated and score as those of two barrels do; where a land is there twice, or the same lands of
-//! two bullets of one barrel, they meet. Lands of two makes of barrel are of two widths. A mix of two barrels of one make is
-//! not noticed: nothing in one bullet's lands says that they belong together.
+//! A bullet is held against itself, no land against itself: as of unknown order, for the lands of
+//! two bullets lie in any. A bullet's own lands are unrelated and score as those of two barrels do;
+//! where a land is there twice, or the same lands of two bullets of one barrel, they meet. Lands of
+//! two makes of barrel are of two widths. A mix of two barrels of one make is not noticed: nothing
+//! in one bullet's lands says that they belong together.
 
 use super::land_compare::{Line, best_fit};
 use super::land_meeting::LandMatrix;
 use super::{LandSignature, StriatedSignature};
 
-/// A bullet's own lands score less against each other. On the reference sets they reach 0.009, and three lands of one bullet
-/// with the same three of another at least 0.051.
+/// A bullet's own lands score less against each other. On the reference sets they reach 0.009, and
+/// three lands of one bullet with the same three of another at least 0.051.
 const MOST_ALIKE: f32 = 0.04;
 /// Two different lands seldom correlate as much.
 const ONE_LAND: f32 = 0.42;
-/// Lands of one barrel differ by less, micrometres. On the reference sets they differ by 72 at most.
+/// Lands of one barrel differ by less, micrometres. On the reference sets they differ by 72 at
+/// most.
 const WIDTHS_APART_UM: f64 = 150.0;
 /// One land alone may have a wall that is none.
 const FEWEST_OF_A_WIDTH: usize = 2;
 
-/// Why scans are not the lands of one bullet. Lands count from 1.
+/// Reasons for which scans are not the lands of one bullet. Lands count from 1.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 pub enum NotOneBullet {
     /// One land twice, or the same land of two bullets of one barrel.
@@ -32,7 +34,7 @@ pub enum NotOneBullet {
         one: usize,
         /// The second land.
         other: usize,
-        /// How much they correlate, 0 to 1.
+        /// Their correlation, 0 to 1.
         correlation: f32,
     },
     /// Lands of two makes of barrel.
@@ -53,8 +55,9 @@ pub enum NotOneBullet {
 }
 
 impl StriatedSignature {
-    /// Says why the lands cannot be of one bullet, where that shows: a land that is there twice, three or more lands of
-    /// another bullet of the same barrel, or lands of another make of barrel.
+    /// Says why the lands cannot be of one bullet, where that shows: a land that is there twice,
+    /// three or more lands of another bullet of the same barrel, or lands of another make of
+    /// barrel.
     pub fn check_one_bullet(&self) -> Result<(), NotOneBullet> {
         check_striae(self.lands())?;
         check_widths(self.lands())
@@ -63,7 +66,8 @@ impl StriatedSignature {
 
 fn check_striae(lands: &[Option<LandSignature>]) -> Result<(), NotOneBullet> {
     let lines: Vec<Option<Line>> = lands.iter().map(|land| land.as_ref().map(Line::of)).collect();
-    // Of two lands the first is held against the second, never the other way round: both ways score alike, but not to the bit.
+    // Of two lands the first is held against the second, never the other way round: both ways score
+    // alike, but not to the bit.
     let correlation = |one: usize, other: usize| {
         let (one, other) = (one.min(other), one.max(other));
         let [first, second] = [one, other].map(|land| lines.get(land)?.as_ref());

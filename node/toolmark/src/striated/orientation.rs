@@ -1,7 +1,8 @@
-//! Which axis crosses the striae.
+//! Axis that crosses the striae.
 //!
-//! Striae look alike from band to band, and what lies between them does not: bands are cut along both axes, filtered to
-//! the wavelengths of striae, and the axis whose neighbours correlate better crosses the striae.
+//! Striae look alike from band to band, and what lies between them does not: bands are cut along
+//! both axes, filtered to the wavelengths of striae, and the axis whose neighbours correlate better
+//! crosses the striae.
 
 use super::bands::BAND_PITCH_UM;
 use super::correlation::best_lag;
@@ -13,7 +14,8 @@ use crate::surface::grid::MaskedGrid;
 const BAND_PASS_UM: [f64; 2] = [15.0, 100.0];
 /// A wall is no stria: it is clipped here, in robust standard deviations.
 const CLIP_SIGMAS: f32 = 4.0;
-/// Neighbouring bands are compared at lags up to this, micrometres: the slant of striae over one band.
+/// Neighbouring bands are compared at lags up to this, micrometres: the slant of striae over one
+/// band.
 const NEIGHBOUR_REACH_UM: f64 = 8.0;
 /// Least length that two bands share when they are compared, micrometres.
 pub(super) const MIN_SHARED_UM: f64 = 250.0;

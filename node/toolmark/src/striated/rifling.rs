@@ -1,4 +1,4 @@
-//! What all bullets of one make of barrel share: class characteristics of the rifling.
+//! Common features of all bullets of one make of barrel: class characteristics of the rifling.
 
 use std::fmt;
 use std::str::FromStr;
@@ -36,11 +36,12 @@ impl FromStr for Twist {
 /// The rifling that a bullet shows, and whether the order of its lands is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Rifling {
-    /// Lands of the barrel, those that were not scanned counted: 1 to [`MAX_LANDS`](crate::MAX_LANDS).
+    /// Lands of the barrel, those that were not scanned counted: 1 to
+    /// [`MAX_LANDS`](crate::MAX_LANDS).
     pub lands: u8,
     /// Whether land `i + 1` is the neighbour of land `i`; otherwise their numbers say nothing.
     pub is_order_known: bool,
-    /// Which way the grooves turn, where that was seen.
+    /// Direction in which the grooves turn, where that was seen.
     pub twist: Option<Twist>,
 }
 

@@ -1,7 +1,8 @@
 //! Shoulders: where the land engraved area ends and the walls to the grooves' engraved areas rise.
 //!
-//! The land lies deepest. A wall is what rises above its arc by more than 20 um, steeper than 0.35 on the way. From there
-//! one walks inwards to the wall's foot: down to 4 um above the arc, and where the slope is hardly that of a wall.
+//! The land lies deepest. A wall is what rises above its arc by more than 20 um, steeper than 0.35
+//! on the way. From there one walks inwards to the wall's foot: down to 4 um above the arc, and
+//! where the slope is hardly that of a wall.
 
 use super::arc::above_arc;
 use super::bands::BAND_PITCH_UM;
@@ -20,7 +21,8 @@ const SMOOTHING_UM: f64 = 60.0;
 /// A slope is taken over this length, micrometres.
 const SLOPE_UM: f64 = 20.0;
 
-/// Feet of the walls, micrometres across the striae from the scan's first point, at half the striae's length.
+/// Feet of the walls, micrometres across the striae from the scan's first point, at half the
+/// striae's length.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shoulders {
     /// Foot of the left wall; `None` where the land leaves the scan before one.
@@ -73,7 +75,8 @@ fn foot(smooth: &MaskedGrid, way: &[usize]) -> Option<usize> {
 mod tests {
     use super::*;
 
-    /// A land of 700 points on an arc between walls that rise by `heights` over 20 points, with a dent in it.
+    /// A land of 700 points on an arc between walls that rise by `heights` over 20 points, with a
+    /// dent in it.
     fn profile(heights: [f32; 2]) -> MaskedGrid {
         let mut profile = MaskedGrid::missing(900, 1);
         profile.weights.fill(1.0);

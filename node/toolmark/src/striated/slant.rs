@@ -1,14 +1,15 @@
-//! How far striae lean against the bands: a slant stack.
+//! Lean of the striae against the bands: a slant stack.
 //!
-//! For each slant the bands are moved back by slant x distance and summed; where they were moved back right, they add up.
-//! What is maximised is the semblance (Neidell and Taner 1971): the energy of the sum over the sum of energies. Both are
-//! taken after the same interpolation, so a shift by half a point is no worse than a whole one.
+//! For each slant the bands are moved back by slant x distance and summed; where they were moved
+//! back right, they add up. The maximum is sought of the semblance (Neidell and Taner 1971): the
+//! energy of the sum over the sum of energies. Both are taken after the same interpolation, so a
+//! shift by half a point is no worse than a whole one.
 
 use super::bands::{BAND_PITCH_UM, BAND_UM};
 use crate::surface::grid::MaskedGrid;
 
-/// Slants searched: micrometres across for each along, to either side. Neighbouring bands of steeper striae do not
-/// correlate, so such scans are refused before.
+/// Slants searched: micrometres across for each along, to either side. Neighbouring bands of
+/// steeper striae do not correlate, so such scans are refused before.
 const REACH: f64 = 0.32;
 /// Steps of the search: coarse over all, then fine about the best.
 const COARSE_STEP: f64 = 0.01;
@@ -27,7 +28,7 @@ pub(super) fn slant(bands: &[MaskedGrid]) -> f64 {
     search(search(0.0, REACH, COARSE_STEP), COARSE_STEP, FINE_STEP)
 }
 
-/// How far a band is moved by the slant, in points, from the middle band.
+/// Distance by which a band is moved by the slant, in points, from the middle band.
 pub(super) fn shift(band: usize, bands: usize, slant: f64) -> f64 {
     (band as f64 - (bands as f64 - 1.0) / 2.0) * slant * BAND_UM / BAND_PITCH_UM
 }
@@ -57,7 +58,8 @@ fn semblance(bands: &[MaskedGrid], slant: f64) -> f64 {
     if all > 0.0 { stacked / all } else { 0.0 }
 }
 
-/// A profile moved by `shift` points: its point i is what lay at i + shift, by linear interpolation between known points.
+/// A profile moved by `shift` points: its point i is what lay at i + shift, by linear interpolation
+/// between known points.
 pub(super) fn moved(profile: &MaskedGrid, shift: f64) -> MaskedGrid {
     let whole = shift.floor();
     let (first, second) = ((1.0 - (shift - whole)) as f32, (shift - whole) as f32);

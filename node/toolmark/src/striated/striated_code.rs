@@ -1,7 +1,8 @@
 //! The code of a striated mark: 256 bytes that shortlist candidates.
 //!
-//! A header says what class of barrel it is and how long each land is; then each land has as many bits as there is room for,
-//! one for each value of its signature: whether it is high there. `docs/signature-format.md` has the layout.
+//! A header says what class of barrel it is and how long each land is; then each land has as many
+//! bits as there is room for, one for each value of its signature: whether it is high there.
+//! `docs/signature-format.md` has the layout.
 
 use super::land_signature::MISSING;
 use super::{LandSignature, MAX_LANDS, Rifling, Twist};
@@ -28,7 +29,7 @@ pub struct StriatedCode {
     bytes: [u8; STRIATED_CODE_BYTES],
 }
 
-/// What a code holds of one land.
+/// Bits of one land in a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct LandBits {
     /// Whether each place is high, the first in the lowest bit; 0 from `kept` on.
@@ -63,7 +64,7 @@ impl StriatedCode {
             bytes[at..at + LENGTH_BYTES].copy_from_slice(&length.to_le_bytes());
             let (from, room) = room(index, lands.len());
             for (place, &level) in land.levels.iter().enumerate().take(8 * room) {
-                // What was not measured agrees with nothing: half of its places are high.
+                // A place that was not measured agrees with nothing: half of its places are high.
                 let is_high = if level == MISSING { place % 2 == 1 } else { level > 0 };
                 bytes[from + place / 8] |= u8::from(is_high) << (place % 8);
             }
@@ -81,7 +82,8 @@ impl StriatedCode {
         Self { bytes: *bytes }
     }
 
-    /// Whether two marks can come from one barrel by their class: as many lands, and not turned different ways.
+    /// Whether two marks can come from one barrel by their class: as many lands, and not turned
+    /// different ways.
     pub fn is_of_class(&self, other: &Self) -> bool {
         let turned = (self.bytes[1] | other.bytes[1]) & (RIGHT | LEFT);
         self.bytes[0] == other.bytes[0] && turned != RIGHT | LEFT
@@ -91,12 +93,12 @@ impl StriatedCode {
         self.bytes[1] & ORDER_KNOWN != 0
     }
 
-    /// How many lands there are. A code from a database may hold anything.
+    /// Number of lands. A code from a database may hold anything.
     pub(super) fn lands(&self) -> usize {
         usize::from(self.bytes[0]).min(MAX_LANDS)
     }
 
-    /// What is held of a land; `None` where it was not scanned.
+    /// Bits of a land; `None` where it was not scanned.
     pub(super) fn land(&self, index: usize) -> Option<LandBits> {
         let at = CLASS_BYTES + LENGTH_BYTES * index;
         let header = u16::from_le_bytes([*self.bytes.get(at)?, *self.bytes.get(at + 1)?]);
@@ -118,7 +120,7 @@ impl StriatedCode {
     }
 }
 
-/// Where the bits of a land begin and how many bytes they have.
+/// Beginning of the bits of a land, and the number of their bytes.
 fn room(index: usize, lands: usize) -> (usize, usize) {
     let header = CLASS_BYTES + LENGTH_BYTES * lands;
     let room = ((STRIATED_CODE_BYTES - header) / lands.max(1)).min(8 * LAND_WORDS);

@@ -1,9 +1,12 @@
-//! Codes compared: two lands by the signs that differ where they overlap, two bullets by how their lands meet, as in full.
+//! Codes compared: two lands by the signs that differ where they overlap, two bullets by how their
+//! lands meet, as in full.
 //!
-//! Of normal profiles with the correlation rho, a share of 1/2 - asin(rho) / pi of the signs differ (Sheppard 1899; Van Vleck
-//! and Middleton 1966), so what signs say is turned back into a correlation, and codes score about as signatures do.
+//! Of normal profiles with the correlation rho, a share of 1/2 - asin(rho) / pi of the signs differ
+//! (Sheppard 1899; Van Vleck and Middleton 1966), so what signs say is turned back into a
+//! correlation, and codes score about as signatures do.
 //!
-//! All shifts of the query's lands are made once. One after the other in memory, they are compared many at a time.
+//! All shifts of the query's lands are made once. One after the other in memory, they are compared
+//! many at a time.
 
 #![allow(clippy::inline_always, reason = "compiled for the widest lanes of their caller")]
 
@@ -16,7 +19,8 @@ use crate::filters::lanes::widest;
 const REACH: i32 = 5;
 /// Lags that are compared at once: one more than are used, for whole lanes.
 const WINDOW: usize = 12;
-/// The middles of windows: lands whose lengths differ by up to 0.4 mm can meet at their right walls.
+/// The middles of windows: lands whose lengths differ by up to 0.4 mm can meet at their right
+/// walls.
 const FARTHEST: i32 = 54;
 /// From one window to the next, where lands may meet anywhere.
 const NEXT_WINDOW: usize = 9;
@@ -33,7 +37,8 @@ pub struct StriatedCodeQuery {
     lands: [Vec<Option<ShiftedLand>>; 2],
 }
 
-/// A land at all lags from -FARTHEST - REACH on; a row for each word, so that what is compared at once lies together.
+/// A land at all lags from -FARTHEST - REACH on; a row for each word, so that what is compared at
+/// once lies together.
 #[derive(Debug, Clone)]
 struct ShiftedLand {
     is_high: Vec<[u64; SHIFTS]>,
@@ -61,7 +66,8 @@ impl StriatedCodeQuery {
         self.code.is_of_class(other)
     }
 
-    /// How alike another code is: about the score of a full comparison. `None` when the class of its barrel is another.
+    /// Likeness of another code: about the score of a full comparison. `None` when the class of its
+    /// barrel is another.
     pub fn similarity(&self, other: &StriatedCode) -> Option<f32> {
         if !self.is_of_class(other) {
             return None;
@@ -157,7 +163,7 @@ impl ShiftedLand {
         sine_of_quarters(best)
     }
 
-    /// How many places differ, at each of the shifts from `from` on.
+    /// Number of places that differ, at each of the shifts from `from` on.
     #[inline(always)]
     fn differing(&self, other: &LandBits, from: usize) -> [u64; WINDOW] {
         let mut differing = [0_u64; WINDOW];
@@ -175,7 +181,8 @@ impl ShiftedLand {
     }
 }
 
-/// `sin(x pi / 2)` from 0 to 1, to 2e-4 (Hastings 1955): the correlation of normal profiles, a share of whose signs agree more than differ.
+/// `sin(x pi / 2)` from 0 to 1, to 2e-4 (Hastings 1955): the correlation of normal profiles, a
+/// share of whose signs agree more than differ.
 #[inline(always)]
 fn sine_of_quarters(x: f32) -> f32 {
     let square = x * x;

@@ -1,10 +1,10 @@
-//! Why striated marks cannot be compared.
+//! Reasons for which striated marks cannot be compared.
 
 use striae_vocabulary::MarkKind;
 
 use super::{MAX_LANDS, Twist};
 
-/// Why striated marks cannot be put together or compared.
+/// Reasons for which striated marks cannot be put together or compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum StriatedError {
     /// Barrels with different numbers of lands.

@@ -1,4 +1,5 @@
-//! The byte format of striated marks, which holds those of lands; `docs/signature-format.md` is its specification.
+//! The byte format of striated marks, which holds those of lands; `docs/signature-format.md` is its
+//! specification.
 
 use striae_vocabulary::{MarkCode, MarkKind};
 
@@ -35,7 +36,7 @@ pub(super) fn encode(signature: &StriatedSignature) -> Vec<u8> {
     bytes
 }
 
-/// Reads a signature. What it accepts, [`encode`] writes again byte for byte.
+/// Reads a signature. Bytes that it accepts are the bytes that [`encode`] writes.
 pub(super) fn decode(bytes: &[u8]) -> Result<StriatedSignature, FormatError> {
     let (magic, rest) = bytes.split_first_chunk::<4>().ok_or(FormatError::Truncated)?;
     if *magic != MAGIC {

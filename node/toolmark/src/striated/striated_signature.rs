@@ -1,4 +1,5 @@
-//! The signature of a striated mark: the profiles of all lands of a bullet, or the one profile of another mark.
+//! The signature of a striated mark: the profiles of all lands of a bullet, or the one profile of
+//! another mark.
 
 use striae_vocabulary::MarkKind;
 
@@ -8,7 +9,7 @@ use crate::FormatError;
 /// Version of the byte format of [`StriatedSignature`].
 pub const STRIATED_FORMAT_VERSION: u16 = 1;
 
-/// The striae of one mark. What is compared is exactly what the bytes hold.
+/// The striae of one mark. The comparison uses exactly the content of the bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StriatedSignature {
     mark: MarkKind,
@@ -18,7 +19,8 @@ pub struct StriatedSignature {
 }
 
 impl StriatedSignature {
-    /// The signature of a bullet: as many places as its barrel has lands, `None` for one that was not scanned.
+    /// The signature of a bullet: as many places as its barrel has lands, `None` for one that was
+    /// not scanned.
     pub fn of_bullet(
         rifling: Rifling,
         lands: Vec<Option<LandSignature>>,
@@ -65,18 +67,19 @@ impl StriatedSignature {
         &self.lands
     }
 
-    /// What shortlists are made by.
+    /// Code by which shortlists are made.
     pub fn code(&self) -> &StriatedCode {
         &self.code
     }
 
-    /// The bytes: 9 and one for each land of the barrel, with the signatures of those that were scanned; see
-    /// `docs/signature-format.md`.
+    /// The bytes: 9 and one for each land of the barrel, with the signatures of those that were
+    /// scanned; see `docs/signature-format.md`.
     pub fn to_bytes(&self) -> Vec<u8> {
         striated_format::encode(self)
     }
 
-    /// Reads the bytes of a signature; what it accepts, [`to_bytes`](Self::to_bytes) writes again byte for byte.
+    /// Reads the bytes of a signature; what it accepts, [`to_bytes`](Self::to_bytes) writes again
+    /// byte for byte.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
         striated_format::decode(bytes)
     }

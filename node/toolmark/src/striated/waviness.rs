@@ -1,8 +1,9 @@
 //! Waviness of a profile by robust Gaussian regression of the second order (ISO 16610-31).
 //!
-//! At each point a parabola is fitted to its neighbourhood with weights `exp(-pi (x / (gamma lambda))^2)`, where
-//! gamma = 0.7309 makes the transmission at the cutoff lambda 50 %, times Tukey's biweight of the residuals with the limit
-//! 4.4478 times their median. So neither the arc of the land nor a deep scratch leaves a trace beside it.
+//! At each point a parabola is fitted to its neighbourhood with weights
+//! `exp(-pi (x / (gamma lambda))^2)`, where gamma = 0.7309 makes the transmission at the cutoff
+//! lambda 50 %, times Tukey's biweight of the residuals with the limit 4.4478 times their median.
+//! So neither the arc of the land nor a deep scratch leaves a trace beside it.
 
 use std::f64::consts::PI;
 
@@ -20,7 +21,8 @@ const LIMIT_MEDIANS: f32 = 4.4478;
 /// Rounds of reweighting.
 const ROUNDS: usize = 3;
 
-/// The waviness at each known point; `cutoff` in points. A point without a neighbourhood keeps its value.
+/// The waviness at each known point; `cutoff` in points. A point without a neighbourhood keeps its
+/// value.
 pub(super) fn waviness(profile: &MaskedGrid, cutoff: f64) -> MaskedGrid {
     let reach = (REACH * cutoff).ceil() as usize;
     let kernel: Vec<f64> = (0..=reach)

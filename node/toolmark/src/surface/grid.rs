@@ -26,7 +26,7 @@ impl MaskedGrid {
             .map(|(&value, _)| value)
     }
 
-    /// How many values are known.
+    /// Number of known values.
     pub(crate) fn count(&self) -> usize {
         self.weights.iter().filter(|&&weight| weight > 0.0).count()
     }
@@ -40,14 +40,15 @@ impl MaskedGrid {
         }
     }
 
-    /// The value at a fractional position by bilinear interpolation of the known neighbours; `None` where they
-    /// carry less than half of the weight. Column 0 is at x = 0.
+    /// The value at a fractional position by bilinear interpolation of the known neighbours; `None`
+    /// where they carry less than half of the weight. Column 0 is at x = 0.
     pub(crate) fn interpolate(&self, x: f64, y: f64) -> Option<f32> {
         let (value, weight) = self.gather(x, y);
         (weight >= 0.5).then(|| value / weight)
     }
 
-    /// Bilinear sums of value and of weight about a fractional position, missing points counting as 0.
+    /// Bilinear sums of value and of weight about a fractional position, missing points counting as
+    /// 0.
     pub(crate) fn gather(&self, x: f64, y: f64) -> (f32, f32) {
         let (left, top) = (x.floor(), y.floor());
         let (mut value, mut weight) = (0.0_f32, 0.0_f32);

@@ -20,7 +20,7 @@ pub enum SurfaceKind {
     Photograph,
 }
 
-/// Why a grid of values is not a surface.
+/// Reasons for which a grid of values is not a surface.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SurfaceError {
     /// The number of values differs from columns x rows.
@@ -62,8 +62,9 @@ pub struct Surface {
 }
 
 impl Surface {
-    /// Makes a surface of `columns` x `rows` values, row by row. Heights are in micrometres (subtract a large
-    /// constant offset first: values are `f32`), intensities in 0..=1. Infinite values become missing (NaN).
+    /// Makes a surface of `columns` x `rows` values, row by row. Heights are in micrometres
+    /// (subtract a large constant offset first: values are `f32`), intensities in 0..=1. Infinite
+    /// values become missing (NaN).
     pub fn new(
         kind: SurfaceKind,
         columns: usize,
@@ -122,7 +123,7 @@ impl Surface {
         &self.values
     }
 
-    /// How many points are not missing.
+    /// Number of points that are not missing.
     pub fn valid_points(&self) -> usize {
         self.values.iter().filter(|value| !value.is_nan()).count()
     }

@@ -1,7 +1,7 @@
 //! The centre of a mark: that of a circle fitted to the convex hull of what was measured.
 //!
-//! The hull ignores holes (firing pin aperture) and bites, and the straight edge of a partial mark adds only its two
-//! ends, so the centre stays where the whole mark's is.
+//! The hull ignores holes (firing pin aperture) and bites, and the straight edge of a partial mark
+//! adds only its two ends, so the centre stays where the whole mark's is.
 
 use crate::surface::grid::MaskedGrid;
 
@@ -48,7 +48,8 @@ fn row_ends(grid: &MaskedGrid) -> Vec<Point> {
     ends
 }
 
-/// Andrew's monotone chain (1979) over points sorted by (y, x): the corners of their convex hull, in order.
+/// Andrew's monotone chain (1979) over points sorted by (y, x): the corners of their convex hull,
+/// in order.
 fn convex_hull(points: &[Point]) -> Vec<Point> {
     if points.len() < 3 {
         return points.to_vec();

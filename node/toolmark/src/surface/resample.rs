@@ -14,9 +14,9 @@ pub(crate) struct Share {
     pub(crate) fraction: f32,
 }
 
-/// Averages a surface over the cells of a square grid of `pitch_um`. Each source point stands for the rectangle of
-/// its pitch, so finer scans are averaged and coarser ones repeated. Values farther than `limit` from `middle` are
-/// taken as missing; `middle` is subtracted.
+/// Averages a surface over the cells of a square grid of `pitch_um`. Each source point stands for
+/// the rectangle of its pitch, so finer scans are averaged and coarser ones repeated. Values
+/// farther than `limit` from `middle` are taken as missing; `middle` is subtracted.
 ///
 /// The result has `ceil(extent / pitch)` cells a side, at least one.
 pub(crate) fn resample(surface: &Surface, pitch_um: f64, middle: f32, limit: f32) -> MaskedGrid {

@@ -134,7 +134,7 @@ fn a_preparation_tells_what_was_used() {
         assert_eq!(*cell == CellUse::Used, !height_um.is_nan());
         assert!(height_um.is_nan() || (region.holds(x_um, y_um) && height_um.abs() < 60.0));
     }
-    // What was found and given back is the same.
+    // The mark that was found and the one given back are the same.
     let found = ImpressedSignature::from_surface(&scan, MARK).unwrap();
     assert_eq!(found, ImpressedSignature::from_region(&scan, MARK, &region).unwrap());
 }

@@ -14,7 +14,8 @@ const GOLDEN_SMALL: [(MarkKind, &str); 2] = [
     (MarkKind::EjectorMark, include_str!("../vectors/signature-1-ejector.hex")),
 ];
 
-/// A small square mark that any implementation can compute: whole numbers only, two missing corners.
+/// A small square mark that any implementation can compute: whole numbers only, two missing
+/// corners.
 fn golden_surface(pitch_um: f64) -> Surface {
     let side = 80;
     let value = |index: usize| {

@@ -1,4 +1,5 @@
-//! Lands from outside: what is found on a scan, what survives turning and mirroring, and what is refused.
+//! Lands from outside: what is found on a scan, what survives turning and mirroring, and what is
+//! refused.
 
 use striae_toolmark::{
     Axis, LandError, LandPreparation, LandSignature, StriatedSignature, Surface, SurfaceKind,
@@ -104,7 +105,7 @@ fn an_examiners_shoulders_take_the_place_of_those_found() {
     assert!(matches!(error, LandError::AllShoulder { .. }), "{error}");
 }
 
-/// What is left of a scan between two places across its striae, and of so many rows.
+/// Part of a scan between two places across its striae, and of so many rows.
 fn strip(scan: &Surface, from_um: f64, to_um: f64, rows: usize) -> Surface {
     let pitch_um = scan.pitch_x_um();
     let [from, to] = [from_um, to_um].map(|place| (place / pitch_um) as usize);

@@ -12,8 +12,8 @@ fn signature(surface: &Surface) -> ImpressedSignature {
     ImpressedSignature::from_surface(surface, MarkKind::BreechFaceImpression).unwrap()
 }
 
-/// The query is upright; the candidate lies as `scan` says. Their centres are those of their marks, so the shift between
-/// the scans cancels out.
+/// The query is upright; the candidate lies as `scan` says. Their centres are those of their marks,
+/// so the shift between the scans cancels out.
 fn comparison(scan: Scan) -> ImpressedComparison {
     let face = BreechFace::new(1);
     compare_impressed(&signature(&face.scan(UPRIGHT)), &signature(&face.scan(scan))).unwrap()

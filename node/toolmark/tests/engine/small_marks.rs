@@ -1,4 +1,5 @@
-//! Firing pin impressions and ejector marks: half the size, in a bowl, and never found by themselves.
+//! Firing pin impressions and ejector marks: half the size, in a bowl, and never found by
+//! themselves.
 
 use striae_toolmark::{
     ImpressedQuery, ImpressedSignature, Region, SignatureError, Surface, SurfaceKind,
@@ -14,7 +15,8 @@ const PITCH_UM: f64 = 6.25;
 const SIDE: usize = 288;
 const RADIUS_UM: f64 = 750.0;
 
-/// The relief of a firearm at half its size, in a bowl of this depth; what is around it missing or flat.
+/// The relief of a firearm at half its size, in a bowl of this depth; what is around it missing or
+/// flat.
 fn bowl(firearm: u64, rotation_deg: f64, depth_um: f64, surroundings: f32) -> Surface {
     let scan = BreechFace::new(firearm).scan(Scan { rotation_deg, ..UPRIGHT });
     let height = |(index, relief): (usize, &f32)| {

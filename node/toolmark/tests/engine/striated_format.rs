@@ -14,7 +14,8 @@ const BULLET: &str = include_str!("../vectors/striated-signature-1-bullet.hex");
 const SHEAR: &str = include_str!("../vectors/striated-signature-1-aperture-shear.hex");
 const CODE: &str = include_str!("../vectors/striated-code-1-bullet.hex");
 
-/// A mark that any implementation can compute: whole numbers only. Its striae are those of `number`.
+/// A mark that any implementation can compute: whole numbers only. Its striae are those of
+/// `number`.
 fn surface(columns: usize, number: i32, walls: [i32; 2]) -> Surface {
     let rows = 100;
     let value = |index: usize| {
@@ -29,7 +30,8 @@ fn surface(columns: usize, number: i32, walls: [i32; 2]) -> Surface {
     Surface::new(SurfaceKind::Topography, columns, rows, 2.0, 2.0, values).unwrap()
 }
 
-/// Six lands that turn right; the fourth was not scanned, and the last leaves its scan before the right wall.
+/// Six lands that turn right; the fourth was not scanned, and the last leaves its scan before the
+/// right wall.
 fn bullet() -> StriatedSignature {
     let land = |number: i32| {
         let right = if number == 5 { 600 } else { 520 + 4 * number };

@@ -19,7 +19,7 @@ pub(crate) struct BreechFace {
     waves: Vec<Wave>,
 }
 
-/// How a mark lies in a scan.
+/// Placement of a mark in a scan.
 #[derive(Clone, Copy)]
 pub(crate) struct Scan {
     /// Counter-clockwise, x axis towards y axis.
@@ -63,7 +63,7 @@ impl BreechFace {
         Self { waves }
     }
 
-    /// What an instrument measures.
+    /// Scan of the mark by an instrument.
     pub(crate) fn scan(&self, scan: Scan) -> Surface {
         let mut random = ChaCha8Rng::seed_from_u64(7);
         let [columns, rows] = scan.pitch_um.map(|pitch| (SIDE_UM / pitch) as usize);

@@ -1,4 +1,5 @@
-//! Bullets that no one ever fired: striae as sums of random waves, cut into an arc between two walls.
+//! Bullets that no one ever fired: striae as sums of random waves, cut into an arc between two
+//! walls.
 
 use std::f64::consts::TAU;
 
@@ -23,7 +24,7 @@ struct Wave {
     phase: f64,
 }
 
-/// How a land is scanned.
+/// Conditions of the scan of a land.
 #[derive(Clone, Copy)]
 pub(crate) struct LandScan {
     /// Seed of noise, damage and of what differs between two shots.
@@ -84,7 +85,7 @@ impl Barrel {
         Self { lands: (0..lands).map(|_| waves(&mut random)).collect() }
     }
 
-    /// What an instrument measures of one land.
+    /// Scan of one land by an instrument.
     pub(crate) fn scan(&self, land: usize, scan: LandScan) -> Surface {
         let mut random = ChaCha8Rng::seed_from_u64(scan.shot * 64 + land as u64);
         let change = waves(&mut random);

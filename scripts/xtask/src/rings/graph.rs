@@ -1,4 +1,4 @@
-//! Who imports whom among the direct children of each folder of a crate, and the rings in it.
+//! Imports among the direct children of each folder of a crate, and the rings in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,8 +100,8 @@ fn reached_from<'a>(start: &'a String, edges: &'a Edges) -> BTreeSet<&'a String>
     reached
 }
 
-/// Few imports without which a ring is none: those against an order of its members in which each stands where the
-/// fewest imports go backwards.
+/// Few imports without which a ring is none: those against an order of its members in which each
+/// stands where the fewest imports go backwards.
 pub(super) fn cuts(ring: &Ring) -> Vec<&(String, String)> {
     let backwards = |order: &[&String]| -> usize {
         let edges = ring.edges.iter().filter(|(edge, _)| is_backwards(edge, order));

@@ -1,4 +1,5 @@
-//! Paths that code mentions: in imports, types, expressions, patterns, and the tokens of macros and attributes.
+//! Paths that code mentions: in imports, types, expressions, patterns, and the tokens of macros and
+//! attributes.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::visit::{self, Visit};

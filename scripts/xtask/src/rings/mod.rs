@@ -1,8 +1,10 @@
-//! Rings of imports inside crates: children of one folder, some of them folders, that import each other.
+//! Rings of imports inside crates: children of one folder, some of them folders, that import each
+//! other.
 //!
-//! `syn` reads the sources ([`modules`], [`mentions`]); a path counts as an import of every module that it passes and of
-//! the one that defines what it names, through re-exports ([`names`]). A folder's own `mod.rs` is none of its children:
-//! there, declaring and re-exporting is no import ([`graph`]).
+//! `syn` reads the sources ([`modules`], [`mentions`]); a path counts as an import of every module
+//! that it passes and of the one that defines what it names, through re-exports ([`names`]). A
+//! folder's own `mod.rs` is none of its children: there, declaring and re-exporting is no import
+//! ([`graph`]).
 
 mod graph;
 mod mentions;

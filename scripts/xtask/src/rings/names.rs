@@ -10,7 +10,8 @@ enum Target {
     Item(usize),
 }
 
-/// The modules that a path passes through and the one that defines what it names; none for what is not of this crate.
+/// The modules that a path passes through and the one that defines what it names; none for what is
+/// not of this crate.
 pub(super) fn modules_of(modules: &[Module], from: usize, path: &[String]) -> Vec<usize> {
     let mut walk = Walk { modules, under_way: Vec::new(), passed: Vec::new() };
     let targets = walk.walk(from, path);
@@ -24,7 +25,8 @@ pub(super) fn modules_of(modules: &[Module], from: usize, path: &[String]) -> Ve
 
 struct Walk<'a> {
     modules: &'a [Module],
-    /// Look-ups that have not ended, so that two modules that import each other do not go on for ever.
+    /// Look-ups that have not ended, so that two modules that import each other do not go on for
+    /// ever.
     under_way: Vec<(usize, String)>,
     passed: Vec<usize>,
 }

@@ -1,4 +1,5 @@
-//! A member that shows two histories of its audit log to two nodes, or none that goes on; and a cosignature that is lost.
+//! A member that shows two histories of its audit log to two nodes, or none that goes on; and a
+//! cosignature that is lost.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs::OpenOptions;
@@ -34,7 +35,7 @@ impl History {
     }
 }
 
-/// What one node is shown.
+/// History shown to one node.
 #[derive(Clone, Copy)]
 struct Face {
     /// From where on it is another history.
@@ -43,7 +44,7 @@ struct Face {
     proves: bool,
 }
 
-/// What nodes asked and gave.
+/// Questions and statements of nodes.
 #[derive(Default)]
 struct Told {
     asked: Vec<PublicKey>,
@@ -176,7 +177,7 @@ fn two_audit_histories_are_found_when_two_nodes_compare_and_nothing_more_is_cosi
         let culprit = (stage.federation.network, mexico.puppet.key());
         assert_eq!(evidence(&stage, country).verify(), Ok(culprit), "{country}");
     }
-    // Whatever it shows then, and though it proves all of it to Portugal: nobody cosigns.
+    // Portugal receives proof of every later state, and still nobody cosigns.
     let faces = ["PT", "ES", "FR"].map(|country| (country, face(40, 30)));
     mexico.shows(&stage, &faces, 0);
     mexico.wait_looked_at(&mut stage, &["PT", "ES", "FR"]);

@@ -1,4 +1,5 @@
-//! Somebody who opens connections and says nothing, or nonsense: as many as he can, and again and again.
+//! Somebody who opens connections and says nothing, or nonsense: as many as he can, and again and
+//! again.
 
 use std::io::Write as _;
 use std::net::{SocketAddr, TcpStream};
@@ -16,7 +17,7 @@ use super::{Stage, wait_until};
 const SILENT: usize = 200;
 /// Connections of the flood whose log lines are counted.
 const FLOOD: usize = 20_000;
-/// What a node may write to its log of that flood, bytes: 35 MB were written of 84,000.
+/// Most bytes that a node may write to its log of that flood: 35 MB were written of 84,000.
 const MAX_LOGGED_BYTES: u64 = 64 << 10;
 
 /// Opens connections and closes the oldest ones as long as it lives.
@@ -56,7 +57,8 @@ impl Drop for Opener {
     }
 }
 
-/// How long Mexico's node takes to be connected to Spain's, which cannot dial it: it listens elsewhere than its certificate says.
+/// Time until Mexico's node is connected to Spain's, which cannot dial it: it listens elsewhere
+/// than its certificate says.
 fn connection_time(stage: &Stage) -> Duration {
     let (key, network) = (stage.secret_key("MX"), stage.federation.network);
     let mexico = key.public().to_string();

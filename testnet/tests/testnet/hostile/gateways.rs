@@ -1,4 +1,5 @@
-//! A member that is a gateway, and asks on behalf of whom it likes; and one that dates its queries back.
+//! A member that is a gateway, and asks on behalf of whom it likes; and one that dates its queries
+//! back.
 
 use std::ffi::OsStr;
 use std::time::Duration;
@@ -36,7 +37,8 @@ fn make_gateway(stage: &Stage) {
     }
 }
 
-/// What became of the queries that Spain was asked: the asking country and the outcome, in their order.
+/// Outcomes of the queries that Spain was asked: the asking country and the outcome, in their
+/// order.
 fn outcomes(stage: &Stage) -> Vec<(String, String)> {
     let audit: Value = stage.node("ES").call(&["audit", "list"]).unwrap();
     let events = audit["entries"].as_array().unwrap().iter();
@@ -86,7 +88,7 @@ fn a_gateway_asks_for_no_member_and_for_no_country_that_is_none() {
     let sent: Value = stage.node("ES").call(&["hit", "sent"]).unwrap();
     let hit = &sent["hits"][0];
     assert_eq!((&hit["country"], &hit["on_behalf_of"]), (&"MX".into(), &"MT".into()), "{hit}");
-    // What stands for no country, or is asked itself, is no query.
+    // A code that stands for no country, or for the asked one, is no query.
     for behalf in ["ZZ", "XX", "QM", "AA", "AB"] {
         let refused = ask(&puppet, behalf, Destinations::All).unwrap();
         assert!(refused.contains("ISO 3166-1"), "{behalf}: {refused}");

@@ -37,7 +37,8 @@ fn two_histories_of_one_author_are_kept_as_evidence_and_nothing_more_is_taken() 
 
 #[test]
 fn a_neighbour_that_drops_everything_is_no_hindrance_as_long_as_one_path_is_honest() {
-    // Portugal and Spain are not connected; Mexico, which drops everything, and France are between them.
+    // Portugal and Spain are not connected; Mexico, which drops everything, and France are between
+    // them.
     let links = r#"links = [["PT", "FR"], ["ES", "FR"], ["PT", "MX"], ["ES", "MX"]]"#;
     let stage = Stage::linked(links);
     let puppet = stage.puppet_for(&["PT", "ES"]);

@@ -42,7 +42,8 @@ fn forged_and_altered_messages_are_neither_stored_nor_relayed_nor_answered() {
     let incident = stage.operator_sees("ES", "forged message", &puppet.key());
     assert_eq!(incident["country"], "MX", "who brought it, not in whose name");
     stage.operator_sees("FR", "forged message", &puppet.key());
-    // Spain and France have answered the one honest query, and nobody relayed a forged one to another.
+    // Spain and France have answered the one honest query, and nobody relayed a forged one to
+    // another.
     stage.honest_traffic_goes_on("FR", "ES");
     wait_until("the honest query to be answered", || stage.disclosed("ES") == 2);
     assert_eq!(stage.disclosed("FR"), 1);
@@ -171,12 +172,12 @@ fn each_message_only_by_whom_and_where_it_belongs() {
     assert!(refused(&answer(no_id(), "MX")).contains("no query of ours"));
     stage.operator_sees("PT", "answer that nobody asked for", &puppet.key());
     stage.operator_sees("PT", "answer for another country", &puppet.key());
-    // Whoever is to carry an answer may not have heard of its query yet: nobody is to blame.
+    // A node that is to relay an answer may not have received its query yet: nobody is to blame.
     let early = deliver(&puppet, &stage, "FR", &answer(no_id(), "MX")).unwrap();
     assert!(early.contains("has not come here"), "{early}");
     let incidents: serde_json::Value = stage.node("FR").call(&["node", "incidents"]).unwrap();
     assert_eq!(incidents["incidents"], serde_json::json!([]));
-    // What does not open is no answer to a query of the reader's.
+    // A message that does not open is no answer to a query of the reader's.
     assert!(refused(&answer_for("FR", asked, "MX")).contains("cannot be opened"));
     stage.operator_sees("PT", "what does not open", &puppet.key());
     // Only its asker withdraws a query.

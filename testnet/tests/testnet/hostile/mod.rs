@@ -1,5 +1,5 @@
-//! Real nodes meet a peer that was built to harm them: nothing forged is stored, relayed or answered, honest traffic goes on,
-//! and the operator sees who did it.
+//! Real nodes meet a peer that was built to harm them: nothing forged is stored, relayed or
+//! answered, honest traffic goes on, and the operator sees who did it.
 //!
 //! Portugal, Spain and France are real; Mexico is a member, and a puppet.
 
@@ -164,7 +164,7 @@ impl Stage {
         file.open(|| Err(key_file::KeyFileError::WrongPassphrase { path: path.clone() })).unwrap()
     }
 
-    /// What a puppet needs to reach these nodes.
+    /// Entries that a puppet needs to reach these nodes.
     pub(crate) fn entries(&self, countries: &[&str]) -> Vec<PeerEntry> {
         let entry = |country: &&str| {
             let node = self.node(country);
@@ -199,7 +199,7 @@ impl Stage {
         asked["query"].as_str().unwrap().to_owned()
     }
 
-    /// How a country stands with an honest query.
+    /// Standing of a country with an honest query.
     pub(crate) fn coverage(&self, asker: &str, query: &str, country: &str) -> Value {
         let shown: Value = self.node(asker).call(&["query", "show", query]).unwrap();
         let mut rows = shown["coverage"].as_array().unwrap().iter();
@@ -238,7 +238,7 @@ impl Stage {
         seen.unwrap()
     }
 
-    /// How many queries a node has answered.
+    /// Number of queries that a node has answered.
     pub(crate) fn disclosed(&self, country: &str) -> usize {
         let audit: Value = self.node(country).call(&["audit", "list"]).unwrap();
         let entries = audit["entries"].as_array().unwrap().iter();
@@ -289,7 +289,7 @@ pub(crate) fn first_query(puppet: &Puppet, stage: &Stage) -> SignedEnvelope {
     puppet.sign(message, Place::at(1, None)).unwrap()
 }
 
-/// What a real node replied: the sentence of a refusal, or none for a receipt.
+/// Reply of a real node: the sentence of a refusal, or none for a receipt.
 pub(crate) fn refusal(reply: &[u8]) -> Option<String> {
     // Read by hand: kind 6 is a refusal, kind 2 a receipt; the reason is the last text of the body.
     let decoded = RawEnvelope::new(reply).unwrap().decode().unwrap();

@@ -1,4 +1,5 @@
-//! A member that feels out a signature by its questions: it gets few answers, each later than the one before, and is shown.
+//! A member that feels out a signature by its questions: it gets few answers, each later than the
+//! one before, and is shown.
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +13,7 @@ use striae_testnet::puppet::{Place, Puppet};
 
 use super::{Stage, code, deliver, query, signature, signature_of, wait_until};
 
-/// What a node answered to Mexico, in the order of its audit log: `hits`, `no hits`, `overloaded`.
+/// Answers of a node to Mexico, in the order of its audit log: `hits`, `no hits`, `overloaded`.
 fn outcomes(stage: &Stage, country: &str) -> Vec<String> {
     let audit: Value = stage.node(country).call(&["audit", "list"]).unwrap();
     let entries = audit["entries"].as_array().unwrap().iter();
@@ -20,7 +21,8 @@ fn outcomes(stage: &Stage, country: &str) -> Vec<String> {
     outcomes.map(str::to_owned).collect()
 }
 
-/// Asks Spain with each of these marks, one after the other; for these countries, where there are some.
+/// Asks Spain with each of these marks, one after the other; for these countries, where there are
+/// some.
 fn ask_all(puppet: &Puppet, stage: &Stage, marks: &[Vec<u8>], on_behalf_of: &[&str]) {
     let mut previous = None;
     for (number, mark) in (1..).zip(marks) {
@@ -79,7 +81,8 @@ fn probing_with_nearly_identical_marks_is_slowed_and_shown() {
 fn sixty_variants_of_a_mark_get_six_answers_and_wait_for_weeks() {
     let stage = Stage::new();
     let puppet = stage.puppet();
-    // Another shot of the firearm whose cartridge case Spain holds: a hit, which a prober climbs from.
+    // Another shot of the firearm whose cartridge case Spain holds: a hit, which a prober climbs
+    // from.
     let marks = with_levels_changed(&signature(&stage, 1, 7), 0.03, 60);
     ask_all(&puppet, &stage, &marks, &[]);
     wait_until("all to be answered or put off", || stage.disclosed("ES") == 60);
@@ -119,7 +122,8 @@ fn variants_are_counted_whomever_they_are_asked_for() {
     assert_eq!(answered, 6, "{all:?}");
 }
 
-/// The signature of a shot whose heights were changed a little, as by somebody who watches how the score moves.
+/// The signature of a shot whose heights were changed a little, as by somebody who watches how the
+/// score moves.
 fn changed(number: u64) -> Vec<u8> {
     let surface = Firearm::new(3, "a").test_fire(1).unwrap();
     let changed = slightly_changed(&surface, number);

@@ -1,4 +1,5 @@
-//! A node's key in the hands of a thief, until its authority revokes it; and members that no longer count.
+//! A node's key in the hands of a thief, until its authority revokes it; and members that no longer
+//! count.
 
 use std::ffi::OsStr;
 use std::path::PathBuf;

@@ -1,4 +1,5 @@
-//! Nodes of later protocol versions, and signatures and seals that a node does not read: refused in words.
+//! Nodes of later protocol versions, and signatures and seals that a node does not read: refused in
+//! words.
 
 use striae_network::Purpose;
 use striae_protocol::{
@@ -13,7 +14,8 @@ fn a_later_version_is_refused_in_words_on_both_sides() {
     let mut stage = Stage::set_up("");
     stage.start(&["PT", "ES", "FR"]);
     let puppet = stage.puppet();
-    // A message of version 9: its author hears what is spoken here, and the operator that somebody speaks another.
+    // A message of version 9: its author hears what is spoken here, and the operator that somebody
+    // speaks another.
     let envelope = super::first_query(&puppet, &stage);
     let mut later = envelope.bytes;
     later[50] = 9;

@@ -29,7 +29,8 @@ fn records(bytes: &[u8]) -> Vec<usize> {
     lengths
 }
 
-/// What Spain sends to Portugal in one question: the records that are longer than those of the idle connection.
+/// Bytes from Spain to Portugal in one question: the records that are longer than those of the idle
+/// connection.
 fn answer_on_the_wire(has_match: bool) -> (Vec<usize>, Vec<u8>) {
     let mut stage = Stage::set_up(r#"links = [["PT", "ES"], ["FR", "MX"]]"#);
     let ends = ["PT", "ES"].map(|country| socket_address(&stage.node(country).address));
@@ -102,7 +103,7 @@ fn bytes_that_are_no_connection_are_let_go() {
         }
         streams.push(stream);
     }
-    // Whoever is refused is told by the end of the connection.
+    // A refused peer is told by the end of the connection.
     let mut ended = 0;
     for stream in &mut streams {
         stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();

@@ -1,5 +1,5 @@
-//! A member that has a node work for it: requests for catch-up, queries of many marks, standing queries. Others are answered as if
-//! it were not there, or nearly.
+//! A member that has a node work for it: requests for catch-up, queries of many marks, standing
+//! queries. Others are answered as if it were not there, or nearly.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -16,10 +16,10 @@ use super::{Stage, code, deliver, query, signature, wait_until};
 
 /// Exhibits that no one has scanned, in the database of the node that is attacked.
 const FILLED: u64 = 300;
-/// What the machine's own noise may add to an honest answer, and the checks' own steps.
+/// Time that the machine's own noise, and the checks' own steps, may add to an honest answer.
 const NOISE: Duration = Duration::from_millis(1500);
 
-/// How long honest answers take, the median of a few.
+/// Time of honest answers, the median of a few.
 fn honest_answer(stage: &Stage) -> Duration {
     let mut times: Vec<Duration> = (0..5)
         .map(|_| {
@@ -32,7 +32,7 @@ fn honest_answer(stage: &Stage) -> Duration {
     times[times.len() / 2]
 }
 
-/// How long honest answers take in peace and while this goes on, over and over.
+/// Time of honest answers in peace and while this is repeated.
 fn in_peace_and_under(stage: &Stage, attack: impl Fn(usize) + Sync) -> (Duration, Duration) {
     let peace = honest_answer(stage);
     let (over, rounds) = (AtomicBool::new(false), AtomicUsize::new(0));

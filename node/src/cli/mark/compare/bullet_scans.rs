@@ -87,7 +87,8 @@ impl BulletScans {
         }
     }
 
-    /// Of the lands listed, those of this bullet. It has as many as the highest that is listed of its firearm.
+    /// Of the lands listed, those of this bullet. It has as many as the highest that is listed of
+    /// its firearm.
     fn of(lands: &[Specimen], name: &str) -> Self {
         let own: Vec<&Specimen> = lands.iter().filter(|scan| scan.name == name).collect();
         let is_of_its_firearm =
@@ -99,8 +100,8 @@ impl BulletScans {
         Self { name: name.to_owned(), lands: highest.unwrap_or(0), scans }
     }
 
-    /// The signature of a barrel with so many lands, and what of their files was put right. Lands follow one another in the order
-    /// of their numbers.
+    /// The signature of a barrel with so many lands, and what of their files was put right. Lands
+    /// follow one another in the order of their numbers.
     pub(super) fn signature(
         &self,
         lands: usize,

@@ -1,4 +1,5 @@
-//! `striae mark compare --mark land` of two bullets: all lands of one against all lands of the other.
+//! `striae mark compare --mark land` of two bullets: all lands of one against all lands of the
+//! other.
 
 use serde::Serialize;
 use striae_toolmark::{
@@ -21,12 +22,13 @@ struct Compared<'a> {
     candidate: &'a str,
     #[serde(flatten)]
     likeness: &'a Likeness,
-    /// Correlation of each land of the query (rows) with each of the candidate, mirrored if that is.
+    /// Correlation of each land of the query (rows) with each of the candidate, mirrored if that
+    /// is.
     matrix: &'a [Vec<Option<f32>>],
     #[serde(flatten)]
     likelihood_ratio: Option<LikelihoodRatio>,
     engine_version: &'static str,
-    /// What of the files was put right.
+    /// Faults of the files that were put right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     mended: Vec<String>,
 }
@@ -96,7 +98,7 @@ fn bullets(arguments: &Compare) -> Result<(BulletScans, BulletScans), NodeError>
     Ok((BulletScans::in_folder(query)?, BulletScans::in_folder(candidate)?))
 }
 
-/// How many lands the barrels have: as given, or as listed, when both agree.
+/// Number of lands of the barrels: as given, or as listed, when both agree.
 fn lands(one: &BulletScans, other: &BulletScans, given: Option<usize>) -> Result<usize, NodeError> {
     let refused = |sentence: String| Err(NodeError::Argument(sentence));
     let Some(lands) = given else {

@@ -1,4 +1,5 @@
-//! `striae mark compare` of two scans of striae: two lands of bullets, or two marks that are one profile.
+//! `striae mark compare` of two scans of striae: two lands of bullets, or two marks that are one
+//! profile.
 
 use std::path::Path;
 
@@ -31,7 +32,7 @@ struct Compared {
     matching_striae: usize,
     striae: usize,
     engine_version: &'static str,
-    /// What of the files was put right.
+    /// Faults of the files that were put right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     mended: Vec<String>,
 }

@@ -32,7 +32,7 @@ struct Compared {
     #[serde(flatten)]
     likelihood_ratio: Option<LikelihoodRatio>,
     engine_version: &'static str,
-    /// What of the files was put right.
+    /// Faults of the files that were put right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     mended: Vec<String>,
 }

@@ -1,4 +1,5 @@
-//! `striae mark render` of striated marks: the scan with its shoulders, its profile, and the striae that are compared.
+//! `striae mark render` of striated marks: the scan with its shoulders, its profile, and the striae
+//! that are compared.
 
 use std::path::Path;
 
@@ -15,7 +16,7 @@ use crate::cli::terminal::values::optional;
 use crate::{ExhibitError, NodeError};
 use striae_drawing::picture::{LandPicture, ScanPicture, draw_land, draw_scan, used_um};
 
-/// What was drawn.
+/// Description of the picture.
 #[derive(Serialize)]
 struct Rendered<'a> {
     file: &'a Path,
@@ -23,18 +24,19 @@ struct Rendered<'a> {
     mark: MarkKind,
     #[serde(flatten)]
     size: Size,
-    /// What was found; absent where no striae were.
+    /// Land that was found; absent where no striae were.
     land: Option<Land>,
     note: Option<String>,
-    /// What of the file was put right.
+    /// Faults of the file that were put right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     mended: Vec<String>,
 }
 
-/// What of a scan is used.
+/// Used part of a scan.
 #[derive(Serialize)]
 struct Land {
-    /// Which axis crosses the striae: `x` or `y`. Where it is y the picture is turned by a quarter to the right.
+    /// Axis that crosses the striae: `x` or `y`. Where it is y the picture is turned by a quarter
+    /// to the right.
     axis: &'static str,
     /// Feet of the walls; absent where the scan ends before one.
     left_shoulder_um: Option<f64>,
@@ -76,7 +78,7 @@ pub(super) fn render(
     let surface = scan.into_surface()?;
     let (land, note) = match prepare(&surface, grooves) {
         Ok(land) => (Some(land), None),
-        // What the user gave is wrong, and the picture would not show why.
+        // The user's grooves are wrong, and the picture would not show why.
         Err(source) if grooves.is_some() => {
             return Err(ExhibitError::NoLandSignature { file: name, source }.into());
         }

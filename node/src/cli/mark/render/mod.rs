@@ -1,4 +1,5 @@
-//! `striae mark render`: a scan as a picture, with what is used of it, beside the relief that is compared.
+//! `striae mark render`: a scan as a picture, with what is used of it, beside the relief that is
+//! compared.
 
 mod land;
 
@@ -19,7 +20,7 @@ use crate::cli::terminal::values::optional;
 use crate::{ExhibitError, NodeError};
 use striae_drawing::picture::{Raster, ScanPicture, draw_scan};
 
-/// What was drawn.
+/// Description of the picture.
 #[derive(Serialize)]
 struct Rendered<'a> {
     file: &'a Path,
@@ -30,14 +31,15 @@ struct Rendered<'a> {
     size: Size,
     /// Whether y grows upwards or downwards in the picture.
     y_axis: &'static str,
-    /// What became of the scan, as shares of its area; absent where no mark was found.
+    /// Use of the scan, as shares of its area; absent where no mark was found.
     shares: Option<Shares>,
     region: Option<Region>,
-    /// `hand`, `engine`, or `mask` for a scan that was masked before; absent where no mark was found.
+    /// `hand`, `engine`, or `mask` for a scan that was masked before; absent where no mark was
+    /// found.
     region_by: Option<&'static str>,
     centre_um: Option<[f64; 2]>,
     note: Option<String>,
-    /// What of the file was put right.
+    /// Faults of the file that were put right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     mended: Vec<String>,
 }
@@ -80,14 +82,15 @@ struct Shares {
     outlier: f64,
 }
 
-/// What the engine makes of a scan.
+/// Result of the engine's preparation of a scan.
 struct Prepared {
     preparation: Preparation,
     relief: ReliefView,
     centre_um: [f64; 2],
 }
 
-/// Draws a scan. One on which no mark is found is drawn all the same: to draw the region by hand, somebody must see it.
+/// Draws a scan. One on which no mark is found is drawn all the same: to draw the region by hand,
+/// somebody must see it.
 pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeError> {
     let mark = arguments.scan.mark()?;
     let format = picture_format(&arguments.out)?;
@@ -107,7 +110,7 @@ pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeErro
     let surface = scan.into_surface()?;
     let (prepared, note) = match prepare(&surface, mark, region.as_ref()) {
         Ok(prepared) => (Some(prepared), None),
-        // What the user gave is wrong, and the picture would not show why.
+        // The user's region or mark is wrong, and the picture would not show why.
         Err(source) if region.is_some() || matches!(source, SignatureError::UnsupportedMark(_)) => {
             return Err(ExhibitError::NoSignature { file: name, source }.into());
         }

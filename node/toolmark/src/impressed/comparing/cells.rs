@@ -1,7 +1,7 @@
 //! Congruent matching cells: which parts of two marks agree, each on its own, at the common pose.
 //!
-//! After Song (2013), with cells that look only near the pose the whole marks have: the count explains a score, it does not
-//! find the pose.
+//! After Song (2013), with cells that look only near the pose the whole marks have: the count
+//! explains a score, it does not find the pose.
 
 use serde::{Deserialize, Serialize};
 
@@ -75,7 +75,7 @@ pub(crate) fn matching(
     cells
 }
 
-/// How many of the cells are congruent.
+/// Number of congruent cells.
 pub(crate) fn count(cells: &[MatchingCell]) -> CongruentCells {
     let congruent = cells.iter().filter(|cell| cell.is_congruent).count();
     CongruentCells { congruent: congruent as u16, compared: cells.len() as u16 }

@@ -8,8 +8,9 @@ use crate::impressed::comparing::placement::Placement;
 const MAX_ROUNDS: usize = 4;
 
 impl Field {
-    /// Climbs from a placement to the best one around it by [`Agreement::merit`]: tries a step each way in rotation and
-    /// both shifts, then the top of the parabolas through them, and goes on from the best while that top lies beyond.
+    /// Climbs from a placement to the best one around it by [`Agreement::merit`]: tries a step each
+    /// way in rotation and both shifts, then the top of the parabolas through them, and goes on
+    /// from the best while that top lies beyond.
     pub(crate) fn climb(
         &self,
         candidate: &Patch,
@@ -44,7 +45,8 @@ impl Field {
     }
 }
 
-/// Where the parabola through heights at -1, 0 and 1 has its top, or the higher end where it has none within.
+/// Place of the top of the parabola through heights at -1, 0 and 1, or the higher end where it has
+/// none within.
 fn top_of_parabola(before: f64, here: f64, after: f64) -> f64 {
     let curvature = before - 2.0 * here + after;
     if curvature < 0.0 {

@@ -25,13 +25,15 @@ const PROMISING_WEIGHT: f64 = 18.0;
 /// ... and end the search when it comes to this: half as much again as unrelated marks ever reach.
 const CONVINCING_WEIGHT: f64 = 36.0;
 
-/// Whole marks lie apart by no more than this along each axis, coarse cells: 750 um on a breech face.
+/// Whole marks lie apart by no more than this along each axis, coarse cells: 750 um on a breech
+/// face.
 const WHOLE_REACH: usize = 15;
 
 /// Cells are counted from this correlation on: below it they say nothing.
 const WORTH_COUNTING: f64 = 0.2;
 
-/// A query made ready for comparison with many candidates. About 3 MB once all its rotations have been needed.
+/// A query made ready for comparison with many candidates. About 3 MB once all its rotations have
+/// been needed.
 #[derive(Debug)]
 pub struct ImpressedQuery {
     signature: ImpressedSignature,
@@ -52,8 +54,8 @@ impl ImpressedQuery {
         }
     }
 
-    /// Compares the query with one candidate: poses at which the codes agree first, and when none of them convinces,
-    /// all rotations.
+    /// Compares the query with one candidate: poses at which the codes agree first, and when none
+    /// of them convinces, all rotations.
     pub fn compare(
         &self,
         candidate: &ImpressedSignature,
@@ -95,8 +97,8 @@ impl ImpressedQuery {
         Ok(cells::matching(&self.field, &patch, placement, pitch_um))
     }
 
-    /// Shifts to be searched, coarse cells: what two whole marks may be apart, and the whole of the larger mark for the
-    /// smaller.
+    /// Shifts to be searched, coarse cells: what two whole marks may be apart, and the whole of the
+    /// larger mark for the smaller.
     fn reach(&self, candidate: &ImpressedSignature) -> usize {
         let extent =
             |signature: &ImpressedSignature| signature.impression().extent() / COARSE as f64;
@@ -142,7 +144,8 @@ impl ImpressedQuery {
     }
 }
 
-/// The rotations (of [`ROTATIONS`]) at which the codes agree best, with their neighbours, both ways up.
+/// The rotations (of [`ROTATIONS`]) at which the codes agree best, with their neighbours, both ways
+/// up.
 fn seeds(distances: &[u32; ANGLES]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..ANGLES).collect();
     order.sort_by_key(|&shift| (distances[shift], shift));

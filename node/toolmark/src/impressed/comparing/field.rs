@@ -13,7 +13,7 @@ const ENTRIES: usize = (BORDERED * BORDERED).next_power_of_two();
 /// Cells of agreement with nothing in a score: one square millimetre of a breech face.
 const UNSHARED: f64 = 1600.0;
 
-/// How well two marks agree at one placement.
+/// Agreement of two marks at one placement.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Agreement {
     /// Pearson correlation of the shared points.
@@ -25,9 +25,9 @@ pub(crate) struct Agreement {
 impl Agreement {
     const NONE: Self = Self { correlation: -1.0, shared: 0 };
 
-    /// The score of a pair, -1 to 1: `correlation sqrt(shared / (shared + UNSHARED))`, the correlation if the candidate went
-    /// on for [`UNSHARED`] cells more with nothing that agrees. Chance correlates small overlaps better than large ones;
-    /// this makes them comparable.
+    /// The score of a pair, -1 to 1: `correlation sqrt(shared / (shared + UNSHARED))`, the
+    /// correlation if the candidate went on for [`UNSHARED`] cells more with nothing that agrees.
+    /// Chance correlates small overlaps better than large ones; this makes them comparable.
     pub(crate) fn score(self) -> f64 {
         let shared = f64::from(self.shared);
         self.correlation * (shared / (shared + UNSHARED)).sqrt()
@@ -38,15 +38,16 @@ impl Agreement {
         self.correlation * f64::from(self.shared).sqrt()
     }
 
-    /// `correlation shared`: what the final choice goes by. The best of unrelated poses all have about the same weight;
-    /// among them the larger overlap tells more, because two marks of one firearm seldom share only a corner.
+    /// `correlation shared`: what the final choice goes by. The best of unrelated poses all have
+    /// about the same weight; among them the larger overlap tells more, because two marks of one
+    /// firearm seldom share only a corner.
     pub(crate) fn merit(self) -> f64 {
         self.correlation * f64::from(self.shared)
     }
 }
 
-/// The query, ready to be looked up at any position: the levels of a cell and of its three neighbours right and below,
-/// one byte each.
+/// The query, ready to be looked up at any position: the levels of a cell and of its three
+/// neighbours right and below, one byte each.
 #[derive(Debug, Clone)]
 pub(crate) struct Field {
     /// [`ENTRIES`] of them.
@@ -86,8 +87,9 @@ impl Field {
     }
 
     /// Masked normalised cross-correlation with the candidate's points at a placement:
-    /// `sum (q - mean q)(c - mean c) / sqrt(sum (q - mean q)^2 sum (c - mean c)^2)` over the points that both have,
-    /// `q` interpolated bilinearly. Sums in f32 along each lane, then of the lanes in f64.
+    /// `sum (q - mean q)(c - mean c) / sqrt(sum (q - mean q)^2 sum (c - mean c)^2)` over the points
+    /// that both have, `q` interpolated bilinearly. Sums in f32 along each lane, then of the lanes
+    /// in f64.
     pub(crate) fn agreement(&self, candidate: &Patch, placement: Placement) -> Agreement {
         let sums = widest(
             #[inline(always)]

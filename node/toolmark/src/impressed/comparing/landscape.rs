@@ -9,8 +9,8 @@ pub(crate) const ROTATIONS: usize = 2 * ANGLES;
 /// Summits lower than this share of the highest are not looked at.
 const LOWEST_SHARE: f32 = 0.5;
 
-/// Agreement by rotation, as far as it has been computed: `[shift along y][shift along x]`, in coarse cells from
-/// `-reach`; 0 where too little overlaps.
+/// Agreement by rotation, as far as it has been computed: `[shift along y][shift along x]`, in
+/// coarse cells from `-reach`; 0 where too little overlaps.
 #[derive(Debug)]
 pub(crate) struct Landscape {
     /// Largest shift along each axis.
@@ -43,7 +43,8 @@ impl Landscape {
         self.windows[rotation] = Some(agreement.to_vec());
     }
 
-    /// The summits among rotations whose neighbours have been computed too, highest first, at most `limit`.
+    /// The summits among rotations whose neighbours have been computed too, highest first, at most
+    /// `limit`.
     pub(crate) fn summits(&self, limit: usize) -> Vec<Summit> {
         let width = 2 * self.reach + 1;
         let mut found: Vec<(f32, usize, usize, usize)> = Vec::new();
@@ -98,7 +99,8 @@ impl Landscape {
     }
 }
 
-/// The highest of some heights, or 0; sixteen side by side, since most rows have no summit and are only looked at here.
+/// The highest of some heights, or 0; sixteen side by side, since most rows have no summit and are
+/// only looked at here.
 fn highest_of(heights: &[f32]) -> f32 {
     let (lanes, rest) = heights.as_chunks::<16>();
     let mut highest = [0.0_f32; 16];
@@ -131,8 +133,8 @@ fn is_summit(around: [&[f32]; 3], width: usize, at: usize) -> bool {
     true
 }
 
-/// Where the parabola through three equally spaced heights has its top, in spacings from the middle one, and how much
-/// higher than the middle one it is there.
+/// Place of the top of the parabola through three equally spaced heights, in spacings from the
+/// middle one, and its height above the middle one.
 fn parabola(before: f32, here: f32, after: f32) -> (f64, f32) {
     let curvature = before - 2.0 * here + after;
     if curvature >= 0.0 {

@@ -1,4 +1,5 @@
-//! Two impressed marks compared: a coarse search of every turn and shift, refined to one exact pose, judged there.
+//! Two impressed marks compared: a coarse search of every turn and shift, refined to one exact
+//! pose, judged there.
 
 mod cells;
 mod climb;

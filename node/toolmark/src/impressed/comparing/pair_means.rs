@@ -11,8 +11,9 @@ const ENTRIES: usize = (TABLE_SIDE * TABLE_SIDE).next_power_of_two();
 /// Coarse cells looked up together.
 const LANES: usize = 8;
 
-/// Values and weights averaged over 2 x 2 cells, still on the fine grid: entry (x, y) is the mean of cells
-/// x, x + 1 and y, y + 1, missing ones counting as 0. Sampling it is enough to make a coarse relief.
+/// Values and weights averaged over 2 x 2 cells, still on the fine grid: entry (x, y) is the mean
+/// of cells x, x + 1 and y, y + 1, missing ones counting as 0. Sampling it is enough to make a
+/// coarse relief.
 #[derive(Debug, Clone)]
 pub(crate) struct PairMeans {
     /// [`ENTRIES`] of them, as of the weights.
@@ -35,7 +36,8 @@ impl PairMeans {
         Self { values: mean(&grid.values), weights: mean(&grid.weights) }
     }
 
-    /// Bilinear values and weights of eight positions in cells of the table, outside as at its border.
+    /// Bilinear values and weights of eight positions in cells of the table, outside as at its
+    /// border.
     #[inline(always)]
     fn at(&self, x: [f32; LANES], y: [f32; LANES]) -> ([f32; LANES], [f32; LANES]) {
         const LAST: f32 = (TABLE_SIDE - 2) as f32;
@@ -62,7 +64,8 @@ impl PairMeans {
         (values, weights)
     }
 
-    /// Coarse values, and weights summed over 2 x 2 coarse cells, of the mark turned about its centre.
+    /// Coarse values, and weights summed over 2 x 2 coarse cells, of the mark turned about its
+    /// centre.
     #[expect(clippy::inline_always, reason = "compiled for the widest lanes of its caller")]
     #[inline(always)]
     pub(crate) fn turned(
@@ -79,7 +82,8 @@ impl PairMeans {
             for (chunk, values) in values.iter_mut().enumerate() {
                 let (mut from_x, mut from_y) = ([0.0; LANES], [0.0; LANES]);
                 for lane in 0..LANES {
-                    // Fine cells from the centre, turned back; the mean of a pair lies half a cell after its first.
+                    // Fine cells from the centre, turned back; the mean of a pair lies half a cell
+                    // after its first.
                     let x = 2.0 * ((chunk * LANES + lane) as f32 - middle);
                     from_x[lane] = x * cosine + y * sine + CENTRE as f32 + 0.5;
                     from_y[lane] = y * cosine - x * sine + CENTRE as f32 + 0.5;

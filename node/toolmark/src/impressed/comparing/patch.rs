@@ -8,8 +8,8 @@ pub(crate) const LANES: usize = 16;
 /// Coordinate of points that fill up the last lanes: outside of every mark.
 const NOWHERE: f32 = 1.0e6;
 
-/// Known points of the candidate: positions from a pivot in cells, and values; filled up to whole lanes. The pivot is where
-/// they lie on the query, in cells from its centre.
+/// Known points of the candidate: positions from a pivot in cells, and values; filled up to whole
+/// lanes. The pivot is where they lie on the query, in cells from its centre.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Patch {
     x: Vec<f32>,
@@ -45,7 +45,7 @@ impl Patch {
         patch
     }
 
-    /// How many points there are.
+    /// Number of points.
     pub(crate) fn len(&self) -> usize {
         self.count
     }
@@ -68,7 +68,8 @@ impl Patch {
         Self::from_points(self.points().step_by(step), self.pivot)
     }
 
-    /// The points within `reach` of (`x`, `y`) along both axes, about that point as it lies on the query at a placement.
+    /// The points within `reach` of (`x`, `y`) along both axes, about that point as it lies on the
+    /// query at a placement.
     pub(crate) fn around(&self, x: f32, y: f32, reach: f32, placement: Placement) -> Self {
         let (sine, cosine) = placement.direction();
         let (from_x, from_y) = (x - placement.dx as f32, y - placement.dy as f32);

@@ -1,4 +1,4 @@
-//! Where a query lies on a candidate.
+//! Placement of a query on a candidate.
 
 use crate::filters::trigonometry::sin_cos;
 

@@ -52,7 +52,8 @@ impl<'query> Refinement<'query> {
         seen
     }
 
-    /// How strongly what was seen on a few points would agree on all, as [`Agreement::weight`].
+    /// Strength with which the agreement seen on a few points would hold on all, as
+    /// [`Agreement::weight`].
     pub(crate) fn promise(&self, seen: &[Found]) -> f64 {
         let share = self.all.len() as f64 / self.to_look.len().max(1) as f64;
         seen.first().map_or(0.0, |(_, agreement)| agreement.weight() * share.sqrt())

@@ -10,12 +10,13 @@ use crate::impressed::impression::SIDE;
 pub(crate) const COARSE: usize = 2;
 /// Cells along each side of a coarse relief.
 pub(crate) const COARSE_SIDE: usize = SIDE / COARSE;
-/// Length of its transforms. Shifts of whole marks wrap around only from 8 coarse cells on, and then only their rims.
+/// Length of its transforms. Shifts of whole marks wrap around only from 8 coarse cells on, and
+/// then only their rims.
 const COARSE_LENGTH: usize = 96;
 /// Overlap changes slowly with the shift: cells of twice the width do.
 pub(crate) const OVERLAP_SIDE: usize = COARSE_SIDE / 2;
 
-/// What the pose search needs of a mark at one rotation.
+/// Data of a mark at one rotation that the pose search needs.
 #[derive(Debug, Clone)]
 pub(crate) struct Rotated {
     values: Spectrum,
@@ -83,9 +84,10 @@ impl Correlators {
         }
     }
 
-    /// `sum q c / sqrt(n)` for all shifts of the query, in units of the two marks' deviations: the correlation times
-    /// `sqrt(n)`, as far as local means are 0 and local deviations equal, which contrast normalisation made them.
-    /// Row by row, each from `-reach` to `reach`; 0 where fewer than `least` coarse cells are shared.
+    /// `sum q c / sqrt(n)` for all shifts of the query, in units of the two marks' deviations: the
+    /// correlation times `sqrt(n)`, as far as local means are 0 and local deviations equal, which
+    /// contrast normalisation made them. Row by row, each from `-reach` to `reach`; 0 where fewer
+    /// than `least` coarse cells are shared.
     pub(crate) fn agreement<'room>(
         &self,
         query: &Rotated,
@@ -124,10 +126,11 @@ fn overlap_reach(reach: usize) -> usize {
     reach / 2 + 1
 }
 
-/// Coarse cells shared at each shift along x, for one row of the window, interpolated between overlap cells.
+/// Coarse cells shared at each shift along x, for one row of the window, interpolated between
+/// overlap cells.
 fn shared(overlap: &[f32], reach: usize, y: usize, row: &mut [f32]) {
     let width = 2 * overlap_reach(reach) + 1;
-    // Where the window begins in that of the overlaps, in coarse cells.
+    // Beginning of the window in that of the overlaps, in coarse cells.
     let lead = 2 * overlap_reach(reach) - reach;
     let place = |index: usize| ((index + lead) >> 1, ((index + lead) & 1) as f32 * 0.5);
     let (above, down) = place(y);

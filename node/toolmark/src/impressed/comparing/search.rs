@@ -9,12 +9,12 @@ use crate::impressed::comparing::rotation::{Correlators, Room, Rotated};
 use crate::impressed::pac::ANGLES;
 use crate::surface::grid::MaskedGrid;
 
-/// Overlaps below this share of the smaller mark are not looked at. Blurred over 100 um, narrow overlaps look smaller
-/// than they are.
+/// Overlaps below this share of the smaller mark are not looked at. Blurred over 100 um, narrow
+/// overlaps look smaller than they are.
 const COARSE_MIN_OVERLAP: f32 = 0.2;
 
-/// The query at all rotations, each made when first needed. The second half turn is left to the candidate, which is
-/// looked at both ways up.
+/// The query at all rotations, each made when first needed. The second half turn is left to the
+/// candidate, which is looked at both ways up.
 #[derive(Debug)]
 pub(crate) struct Rotations {
     means: PairMeans,
@@ -69,7 +69,8 @@ impl Rotations {
             let candidate = if is_turned { &target.half_turned } else { &target.upright };
             let least = COARSE_MIN_OVERLAP * query.known.min(candidate.known);
             let window = self.correlators.agreement(query, candidate, least, landscape.reach, room);
-            // Turning the query by another half turn is turning the candidate by one and mirroring the shifts.
+            // Turning the query by another half turn is turning the candidate by one and mirroring
+            // the shifts.
             if is_turned {
                 window.reverse();
             }

@@ -1,7 +1,7 @@
 //! Spectra of coarse reliefs, and their cross-correlation over a window of shifts.
 //!
-//! Finding the pose needs thousands of shifts for each of many rotations, but no fine detail: cells of 50 um do, and
-//! only the shifts a mark can have are computed from the spectra.
+//! Finding the pose needs thousands of shifts for each of many rotations, but no fine detail: cells
+//! of 50 um do, and only the shifts a mark can have are computed from the spectra.
 
 use std::f64::consts::TAU;
 
@@ -31,7 +31,8 @@ pub(crate) struct Correlator {
     sines: Vec<Waves>,
 }
 
-/// Spectrum of a real grid: `[frequency along y][frequency along x]`, along x only the frequencies kept.
+/// Spectrum of a real grid: `[frequency along y][frequency along x]`, along x only the frequencies
+/// kept.
 #[derive(Debug, Clone)]
 pub(crate) struct Spectrum {
     planes: Planes,
@@ -42,7 +43,8 @@ pub(crate) struct Spectrum {
 pub(crate) struct Workspace {
     product: Planes,
     scratch: Planes,
-    /// Cross-correlation `[shift along y][shift along x]`, each from `-reach` to `reach` of the last correlation.
+    /// Cross-correlation `[shift along y][shift along x]`, each from `-reach` to `reach` of the
+    /// last correlation.
     pub(crate) window: Vec<f32>,
 }
 
@@ -76,8 +78,8 @@ impl Correlator {
         Self::kept(self.length)
     }
 
-    /// Frequencies kept along x: up to 3/8 of the sampling rate. Beyond, waves shorter than 2.7 cells hold noise and
-    /// hardly any of a relief that was low-passed.
+    /// Frequencies kept along x: up to 3/8 of the sampling rate. Beyond, waves shorter than 2.7
+    /// cells hold noise and hardly any of a relief that was low-passed.
     fn kept(length: usize) -> usize {
         3 * length / 8
     }
@@ -101,7 +103,8 @@ impl Correlator {
         Spectrum { planes }
     }
 
-    /// `c(s) = sum over p of query(p) candidate(p + s)` for all shifts up to `reach` (at most [`MAX_REACH`]) along each axis.
+    /// `c(s) = sum over p of query(p) candidate(p + s)` for all shifts up to `reach` (at most
+    /// [`MAX_REACH`]) along each axis.
     pub(crate) fn correlate(
         &self,
         query: &Spectrum,
@@ -150,8 +153,8 @@ impl Correlator {
 
     /// The spectrum of the same grid turned by half a turn about its middle.
     ///
-    /// Turned about cell 0 it would be the conjugate; the middle lies `(side - 1) / 2` cells off, so turning moves
-    /// everything by `side - 1` cells.
+    /// Turned about cell 0 it would be the conjugate; the middle lies `(side - 1) / 2` cells off,
+    /// so turning moves everything by `side - 1` cells.
     pub(crate) fn half_turned(&self, spectrum: &Spectrum) -> Spectrum {
         let mut planes = spectrum.planes.clone();
         let phases: Vec<(f32, f32)> = (0..self.length)

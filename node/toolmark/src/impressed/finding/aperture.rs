@@ -1,4 +1,5 @@
-//! The hole in a breech face: what the firing pin and the aperture it comes through made of the middle of the primer.
+//! The hole in a breech face: what the firing pin and the aperture it comes through made of the
+//! middle of the primer.
 
 use crate::SurfaceKind;
 use crate::filters::trigonometry::sin_cos;
@@ -12,9 +13,10 @@ use crate::surface::outline::{Fitted, Point};
 /// Radii of the hole, micrometres.
 const MIN_RADIUS_UM: f64 = 300.0;
 const MAX_RADIUS_UM: f64 = 1_450.0;
-/// How far the hole's centre may lie from the primer's.
+/// Largest distance of the hole's centre from the primer's.
 const MAX_SHIFT_UM: f64 = 700.0;
-/// How far apart the centres of the firing pin's impression and of the aperture may lie, along each axis.
+/// Largest distance between the centres of the firing pin's impression and of the aperture, along
+/// each axis.
 const MAX_APART_UM: f64 = 150.0;
 /// The hole may reach this far beyond the face's edge: off its centre, it may cut the ring open.
 const MAX_BEYOND_UM: f64 = 150.0;
@@ -30,26 +32,29 @@ const POINTS: usize = 120;
 const SECTORS: usize = 12;
 /// The mean of a circle's sectors counts up to this many times their lower quartile.
 const AROUND: f32 = 2.0;
-/// There is a hole when the gradients of the strongest circle come to this share of the steepest that count ...
+/// There is a hole when the gradients of the strongest circle come to this share of the steepest
+/// that count ...
 const MIN_STRENGTH: f32 = 0.6;
-/// ... and it is as wide as the outermost circle, about the same centre, with this share of the strongest. Glints on a
-/// photographed face make circles of their own, which are weaker.
+/// ... and it is as wide as the outermost circle, about the same centre, with this share of the
+/// strongest. Glints on a photographed face make circles of their own, which are weaker.
 const MIN_SHARE: f32 = 0.4;
 const MIN_SHARE_LIGHT: f32 = 0.8;
 /// A step at the aperture is less steep than a wall: it counts in full from this share of one.
 const STEEPNESS: f32 = 0.5;
 /// Falls are measured from this far inside a radius to this far outside.
 const REACH_UM: f64 = 50.0;
-/// How far from the circle its edge may lie on a single ray.
+/// Largest distance of its edge from the circle on a single ray.
 const WINDOW_UM: f64 = 125.0;
 /// The rounding of the primer's edge, and its bright rim, may show this far inside the face.
 const EDGE_UM: f64 = 100.0;
-/// The hole's slope is followed outwards this far at most; in a photograph the texture of the face never ends.
+/// The hole's slope is followed outwards this far at most; in a photograph the texture of the face
+/// never ends.
 const MAX_SLOPE_UM: f64 = 250.0;
 const MAX_SLOPE_LIGHT_UM: f64 = 100.0;
 
-/// The outermost circle within the primer's face along which the surface rises or falls all around, widened to where
-/// the face is flat again; `None` where there is none. In cells of the search grid.
+/// The outermost circle within the primer's face along which the surface rises or falls all around,
+/// widened to where the face is flat again; `None` where there is none. In cells of the search
+/// grid.
 pub(crate) fn find(head: &Head, primer: Fitted) -> Option<Fitted> {
     let strength = |candidate: &(Fitted, f32)| candidate.1.abs();
     let strongest = strongest_by_radius(head, primer, primer.centre, MAX_SHIFT_UM)
@@ -81,8 +86,8 @@ pub(crate) fn find(head: &Head, primer: Fitted) -> Option<Fitted> {
     Some(line.unwrap_or(hole))
 }
 
-/// For each radius the circle, centred within `reach_um` of `middle`, with the strongest gradients across it, and how
-/// strong: -1 (rising all around, outwards) to 1 (falling).
+/// For each radius the circle, centred within `reach_um` of `middle`, with the strongest gradients
+/// across it, and how strong: -1 (rising all around, outwards) to 1 (falling).
 fn strongest_by_radius(
     head: &Head,
     primer: Fitted,
@@ -116,9 +121,10 @@ fn strongest_by_radius(
     (0..=steps).filter_map(|index| best(Head::cells(MIN_RADIUS_UM) + index as f64 * step)).collect()
 }
 
-/// How far a surface falls outwards all around the part of a circle that lies on the face, each point's fall limited to the
-/// steepest that counts: -1 to 1; 0 where too little lies on the face. The mean of the sectors' falls, but no more than
-/// [`AROUND`] times the lower quartile: an edge goes all around, a glint or a shadow does not.
+/// Fall of a surface outwards all around the part of a circle that lies on the face, each point's
+/// fall limited to the steepest that counts: -1 to 1; 0 where too little lies on the face. The mean
+/// of the sectors' falls, but no more than [`AROUND`] times the lower quartile: an edge goes all
+/// around, a glint or a shadow does not.
 fn strength(head: &Head, primer: Fitted, circle: Fitted, directions: &[(f64, f64)]) -> f32 {
     let limit = STEEPNESS * head.steep;
     let face = primer.radius - Head::cells(EDGE_UM);

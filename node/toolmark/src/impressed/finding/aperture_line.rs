@@ -1,11 +1,12 @@
-//! The edge of the firing pin aperture in light, where the face is as bright inside it as outside: a thin line, bright or
-//! dark, all around.
+//! The edge of the firing pin aperture in light, where the face is as bright inside it as outside:
+//! a thin line, bright or dark, all around.
 
 use crate::filters::trigonometry::sin_cos;
 use crate::impressed::finding::head::Head;
 use crate::surface::outline::Fitted;
 
-/// How far the aperture's centre may lie from that of the hole found without it, micrometres along each axis.
+/// Largest distance of the aperture's centre from that of the hole found without it, micrometres
+/// along each axis.
 const MAX_APART_UM: f64 = 200.0;
 /// Steps of centre, and of radius.
 const CENTRE_STEP_UM: f64 = 50.0;
@@ -57,7 +58,8 @@ pub(crate) fn outside(head: &Head, primer: Fitted, hole: Fitted, edge: f64) -> O
     (strength >= MIN_STRENGTH && outside.radius > hole.radius).then_some(outside)
 }
 
-/// How much brighter, or darker, a circle is than what lies on both sides of it: 0 to 1; 0 where too little is on the face.
+/// Brightness, or darkness, of a circle against both of its sides: 0 to 1; 0 where too little is on
+/// the face.
 fn strength(head: &Head, face: Fitted, circle: Fitted, directions: &[(f64, f64)]) -> f32 {
     let beside = Head::cells(BESIDE_UM);
     let limit = FULL * head.steep;
@@ -87,7 +89,8 @@ mod tests {
     use super::*;
     use crate::{Surface, SurfaceKind};
 
-    /// A face with texture about a dark pit, and a thin bright line about the aperture where `line` is above 0.
+    /// A face with texture about a dark pit, and a thin bright line about the aperture where `line`
+    /// is above 0.
     fn head(line: f64) -> Head {
         let side = 240;
         let value = |index: usize| {

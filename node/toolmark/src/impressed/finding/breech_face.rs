@@ -5,10 +5,11 @@
 //!                                 -> aperture:    outermost circle on the face with a step all around
 //! ```
 //!
-//! The rule: a surface is **raw** when a wall falls outwards all around a face of a primer's size, by what a groove is
-//! deep (or dark), and the far side of the wall was measured. On a scan that was masked nothing is measured there. A
-//! surface without such a wall was masked, or cut out, before; unless it is whole, as large as a primer and far from
-//! flat, or a photograph: then there was a breech face to find and it was not found.
+//! The rule: a surface is **raw** when a wall falls outwards all around a face of a primer's size,
+//! by what a groove is deep (or dark), and the far side of the wall was measured. On a scan that
+//! was masked nothing is measured there. A surface without such a wall was masked, or cut out,
+//! before; unless it is whole, as large as a primer and far from flat, or a photograph: then there
+//! was a breech face to find and it was not found.
 
 use striae_vocabulary::MarkKind;
 
@@ -20,12 +21,12 @@ use crate::impressed::scale::Scale;
 use crate::surface::outline::Fitted;
 use crate::{Circle, Region, SignatureError, Surface, SurfaceKind};
 
-/// How far inside the primer's rounded edge the region ends, micrometres. Generous: what is left of an edge is the
-/// same circle on every cartridge.
+/// Distance inside the primer's rounded edge at which the region ends, micrometres. Generous: the
+/// rest of an edge is the same circle on every cartridge.
 const EDGE_MARGIN_UM: f64 = 25.0;
 /// The bright rim of a photographed primer is wider than the rounding.
 const EDGE_MARGIN_LIGHT_UM: f64 = 25.0;
-/// How far outside the hole's slope the region begins, micrometres.
+/// Distance outside the hole's slope at which the region begins, micrometres.
 const HOLE_MARGIN_UM: f64 = 25.0;
 /// The search in light is smoother: what it finds is wider already.
 const HOLE_MARGIN_LIGHT_UM: f64 = 0.0;
@@ -34,8 +35,8 @@ const MIN_WHOLE_UM: f64 = 4_000.0;
 /// Share of the points that a scan has when nobody masked it.
 const MIN_WHOLE_SHARE: f64 = 0.75;
 
-/// Finds the breech face impression: the face of the primer between its rounded edge and the hole. `None` for a scan
-/// that was masked already: all of it is the mark.
+/// Finds the breech face impression: the face of the primer between its rounded edge and the hole.
+/// `None` for a scan that was masked already: all of it is the mark.
 pub fn find_breech_face(surface: &Surface) -> Result<Option<Region>, SignatureError> {
     let mark = MarkKind::BreechFaceImpression;
     let scale = Scale::of(mark, surface.kind()).ok_or(SignatureError::UnsupportedMark(mark))?;

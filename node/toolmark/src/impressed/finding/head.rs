@@ -8,7 +8,8 @@ use crate::{Surface, SurfaceKind};
 
 /// Width of a cell of the search grid, micrometres.
 const PITCH_UM: f64 = 25.0;
-/// Standard deviation of the Gaussian that takes the texture off heights, and off light, micrometres.
+/// Standard deviation of the Gaussian that takes the texture off heights, and off light,
+/// micrometres.
 const SMOOTH_HEIGHT_UM: f64 = 50.0;
 const SMOOTH_LIGHT_UM: f64 = 60.0;
 /// Slope, micrometres per micrometre, from which a wall is as steep as it needs to be.
@@ -64,7 +65,8 @@ impl Head {
         face - beyond >= self.groove
     }
 
-    /// The fall over `cells` cells below which a face is flat, where the fall at its edge is `steepest`.
+    /// The fall over `cells` cells below which a face is flat, where the fall at its edge is
+    /// `steepest`.
     pub(crate) fn flat_fall(&self, steepest: f32, cells: usize) -> f32 {
         match self.kind {
             SurfaceKind::Topography => (FLAT_SLOPE * PITCH_UM) as f32 * cells as f32,

@@ -1,4 +1,5 @@
-//! Where on a scan a mark lies that nobody has masked: the primer, the aperture in the breech face, the face itself.
+//! Place on a scan of a mark that nobody has masked: the primer, the aperture in the breech face,
+//! the face itself.
 
 mod aperture;
 mod aperture_line;

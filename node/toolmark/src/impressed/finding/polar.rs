@@ -38,7 +38,8 @@ impl Polar {
         &self.values[ray * self.radii..(ray + 1) * self.radii]
     }
 
-    /// How far the value falls outwards along a ray, from `reach` cells inside a radius to `reach` cells outside.
+    /// Fall of the value outwards along a ray, from `reach` cells inside a radius to `reach` cells
+    /// outside.
     pub(crate) fn fall(&self, ray: usize, radius: usize, reach: usize) -> Option<f32> {
         let ray = self.ray(ray);
         Some((*ray.get(radius.checked_sub(reach)?)?)? - (*ray.get(radius + reach)?)?)
@@ -68,8 +69,8 @@ impl Polar {
             .collect()
     }
 
-    /// On each ray the point within `window` (radii) with the steepest fall, or rise where `sign` is -1, if it is at
-    /// least `least`.
+    /// On each ray the point within `window` (radii) with the steepest fall, or rise where `sign`
+    /// is -1, if it is at least `least`.
     pub(crate) fn edge_points(
         &self,
         window: std::ops::Range<usize>,

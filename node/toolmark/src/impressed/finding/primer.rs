@@ -7,14 +7,15 @@ use crate::impressed::finding::head::Head;
 use crate::impressed::finding::polar::{Polar, RAYS};
 use crate::surface::outline::{Fitted, Point, fit_circle};
 
-/// Radii at which the wall of a primer may lie, micrometres: small and large primers are 4.45 and 5.33 mm wide, their
-/// rounded edge may begin half a millimetre further in, and a photograph's stated pitch may be a fifth off.
+/// Radii at which the wall of a primer may lie, micrometres: small and large primers are 4.45 and
+/// 5.33 mm wide, their rounded edge may begin half a millimetre further in, and a photograph's
+/// stated pitch may be a fifth off.
 const WALL_RADII_UM: Range<f64> = 1_250.0..3_000.0;
 /// Falls are measured from this far inside a radius to this far outside.
 const REACH_UM: f64 = 50.0;
-/// How far inside and outside the wall the face and the groove are looked for.
+/// Distance inside and outside the wall within which the face and the groove are looked for.
 const SURROUNDINGS_UM: f64 = 500.0;
-/// How far from the common radius the edge may lie on a single ray.
+/// Largest distance of the edge from the common radius on a single ray.
 const WINDOW_UM: f64 = 250.0;
 /// Share of the rays that must see the wall.
 const MIN_SUPPORT: f64 = 0.6;
@@ -23,8 +24,8 @@ const MIN_FALL: f32 = 0.4;
 /// Rounds of fitting, each about the last centre.
 const ROUNDS: usize = 3;
 
-/// Centre of the primer and the radius at which its face ends, in cells of the search grid; `None` when no falling
-/// wall closes around a face with something measured beyond it.
+/// Centre of the primer and the radius at which its face ends, in cells of the search grid; `None`
+/// when no falling wall closes around a face with something measured beyond it.
 pub(crate) fn find(head: &Head) -> Option<Fitted> {
     let cells = Head::cells;
     let walls = cells(WALL_RADII_UM.start)..cells(WALL_RADII_UM.end);
@@ -71,8 +72,8 @@ fn wall(polar: &Polar, walls: &Range<f64>, reach: usize) -> Option<(usize, f32)>
         .filter(|&(_, fall)| fall > 0.0)
 }
 
-/// A circle through most of the points: fitted, then fitted again without those farther from it than three robust
-/// deviations.
+/// A circle through most of the points: fitted, then fitted again without those farther from it
+/// than three robust deviations.
 pub(crate) fn robust_circle(points: &[Point]) -> Option<Fitted> {
     let mut circle = fit_circle(points)?;
     for _ in 0..ROUNDS {

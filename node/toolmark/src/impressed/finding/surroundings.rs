@@ -1,9 +1,11 @@
-//! Whether a scan of a small mark shows more than the mark: nobody finds a firing pin impression or an ejector mark on
-//! it, so that an examiner must have masked the rest, or say where the mark lies.
+//! Whether a scan of a small mark shows more than the mark: nobody finds a firing pin impression or
+//! an ejector mark on it, so that an examiner must have masked the rest, or say where the mark
+//! lies.
 //!
-//! The rule: **more is measured than the grid of signatures holds** (2.2 mm), or **the mark lies in a measured frame**:
-//! most of the scan's outermost points are known and as flat as a primer or a case head is, and its middle lies deeper
-//! than a mark's own relief. A scan cut out within the mark has no flat frame with a pit in it.
+//! The rule: **more is measured than the grid of signatures holds** (2.2 mm), or **the mark lies in
+//! a measured frame**: most of the scan's outermost points are known and as flat as a primer or a
+//! case head is, and its middle lies deeper than a mark's own relief. A scan cut out within the
+//! mark has no flat frame with a pit in it.
 
 use crate::filters::robust::median;
 use crate::impressed::finding::symmetry::Gradient;
@@ -15,7 +17,8 @@ use crate::{SignatureError, Surface, SurfaceKind};
 
 /// Width of a cell of the grid that is looked at, in cells of the grid of signatures.
 const COARSE: f64 = 2.0;
-/// Points may lie alone far out: dust. Columns and rows hold at least this many known cells to count.
+/// Points may lie alone far out: dust. Columns and rows hold at least this many known cells to
+/// count.
 const LEAST_CELLS: usize = 4;
 /// Width of the frame, cells.
 const FRAME: usize = 4;
@@ -52,7 +55,8 @@ fn extent(grid: &MaskedGrid) -> [usize; 2] {
     ]
 }
 
-/// Whether a flat frame was measured about a pit. Light has no depth: a photograph is taken for what it shows.
+/// Whether a flat frame was measured about a pit. Light has no depth: a photograph is taken for
+/// what it shows.
 fn is_framed(grid: &MaskedGrid, kind: SurfaceKind, scale: &Scale) -> bool {
     let (columns, rows) = (grid.columns, grid.rows);
     if kind == SurfaceKind::Photograph || columns.min(rows) <= 4 * FRAME {

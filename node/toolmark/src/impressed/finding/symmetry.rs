@@ -1,7 +1,8 @@
 //! The centre of rings: the place most gradients point to, or away from.
 //!
-//! After the fast radial symmetry transform (Loy and Zelinsky 2003), summed over all radii and both polarities: primer
-//! edge, groove and pocket wall of a cartridge head are concentric, whatever their radii.
+//! After the fast radial symmetry transform (Loy and Zelinsky 2003), summed over all radii and both
+//! polarities: primer edge, groove and pocket wall of a cartridge head are concentric, whatever
+//! their radii.
 
 use std::ops::Range;
 
@@ -46,8 +47,8 @@ impl Gradient {
         (self.x[index] * self.x[index] + self.y[index] * self.y[index]).sqrt()
     }
 
-    /// The place, in cells, that most gradients point to or from at a distance within `radii` cells. A gradient's
-    /// vote is its length, at most `limit`. `None` when nothing votes.
+    /// The place, in cells, that most gradients point to or from at a distance within `radii`
+    /// cells. A gradient's vote is its length, at most `limit`. `None` when nothing votes.
     pub(crate) fn centre(&self, radii: &Range<f64>, limit: f32) -> Option<Point> {
         let rows = self.x.len() / self.columns;
         let mut votes = MaskedGrid::missing(self.columns, rows);
