@@ -28,13 +28,13 @@ use crate::{Node, NodeError};
 
 pub use status::status;
 
-/// A node, what is around it, and whoever stands at its desk.
+/// A node, its surroundings, and the person at its desk.
 pub struct Desk<'a> {
     /// The node.
     pub node: &'a Arc<Node>,
     /// Other nodes, when it runs.
     pub outside: &'a dyn Outside,
-    /// Who gives the call.
+    /// Person who gives the call.
     pub credentials: &'a Credentials,
     /// Hears how long calls go.
     pub progress: &'a mut dyn FnMut(Progress),
@@ -51,9 +51,9 @@ pub struct Allowed<'a> {
 }
 
 impl Allowed<'_> {
-    /// The one file that came with the call; empty when none did.
+    /// The one file that came with the call.
     fn file(&self) -> &[u8] {
-        self.files.first().map_or(&[], Vec::as_slice)
+        one_of(self.files)
     }
 }
 
@@ -124,7 +124,7 @@ impl Desk<'_> {
         every_call!(carry_out)
     }
 
-    /// Does what a person may do.
+    /// Carries out a call that a person may give.
     fn carry_out<C: CarryOut>(
         &mut self,
         caller: &Caller,
@@ -141,6 +141,11 @@ impl Desk<'_> {
             progress: self.progress,
         })
     }
+}
+
+/// The one file of a call; empty when none came.
+fn one_of(files: &[Vec<u8>]) -> &[u8] {
+    files.first().map_or(&[], Vec::as_slice)
 }
 
 fn json_of(reply: &impl serde::Serialize) -> Result<Box<RawValue>, NodeError> {

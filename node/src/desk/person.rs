@@ -1,6 +1,6 @@
 //! People: accounts, sessions, and what waits for a second one.
 
-use super::{Allowed, CarryOut, Desk};
+use super::{Allowed, CarryOut, Desk, one_of};
 use crate::api::{
     AddAccount, Approve, Approved, DisableAccount, Files, ListAccounts, ListProposals, LogIn,
     LogOut, SetPassword,
@@ -12,7 +12,7 @@ use crate::{Node, NodeError};
 
 impl CarryOut for AddAccount {
     fn kept(&self, _: &Node, _: &Caller, files: Files) -> Result<Files, NodeError> {
-        accounts::hashed(&files.concat()).map(Hashed::into_files)
+        accounts::hashed(one_of(&files)).map(Hashed::into_files)
     }
 
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
@@ -23,9 +23,9 @@ impl CarryOut for AddAccount {
 
 impl CarryOut for SetPassword {
     fn kept(&self, node: &Node, caller: &Caller, files: Files) -> Result<Files, NodeError> {
-        let password = files.concat();
-        accounts::check_new(node, caller, &self.person, &password)?;
-        accounts::hashed(&password).map(Hashed::into_files)
+        let password = one_of(&files);
+        accounts::check_new(node, caller, &self.person, password)?;
+        accounts::hashed(password).map(Hashed::into_files)
     }
 
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {

@@ -1,4 +1,4 @@
-//! What takes two people: the first one's request waits until a second approves it, and is done
+//! Calls that take two people: the first one's call waits until a second approves it, and is done
 //! then.
 
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::api::{Call, Files, Proposal, ProposalList, Request};
 use crate::people::access::{Caller, account_of, second_actor};
 use crate::{Node, NodeError};
 
-/// How long it waits.
+/// Longest wait.
 const LIFETIME: Duration = Duration::from_secs(7 * 24 * 3600);
 /// Most that waits at a time.
 const MAX_WAITING: usize = 1000;
@@ -40,13 +40,18 @@ pub(crate) fn propose(
         )));
     }
     let first = caller.actor(action)?;
+    let too_large = || {
+        NodeError::Argument(format!(
+            "what waits for a second person has at most {MAX_BYTES} bytes; do it in smaller parts"
+        ))
+    };
+    // Before a digest is made of the files, which may be scans of any size.
+    let room = MAX_BYTES.checked_sub(files.iter().map(Vec::len).sum()).ok_or_else(too_large)?;
     let subject = call.subject(&files);
     let json = serde_json::to_string::<Request>(&call.into());
     let json = json.map_err(|error| NodeError::Message(error.to_string()))?;
-    if json.len() + files.iter().map(Vec::len).sum::<usize>() > MAX_BYTES {
-        return Err(NodeError::Argument(format!(
-            "what waits for a second person has at most {MAX_BYTES} bytes; do it in smaller parts"
-        )));
+    if json.len() > room {
+        return Err(too_large());
     }
     let now = node.clock.now();
     let waiting = node.store.all::<ProposalRecord>()?.collect::<Result<Vec<_>, _>>()?;
@@ -76,7 +81,7 @@ pub(crate) fn propose(
     Ok(proposal)
 }
 
-/// What waits for a second person.
+/// Calls that wait for a second person.
 pub(crate) fn list(node: &Node) -> Result<ProposalList, NodeError> {
     let now = node.clock.now();
     let waiting = node.store.all::<ProposalRecord>()?.collect::<Result<Vec<_>, _>>()?;
