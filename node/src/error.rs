@@ -1,8 +1,8 @@
-//! Whose turn it is when something went wrong, and how that travels.
+//! Kinds of errors, and the form in which an error travels.
 
 use serde::{Deserialize, Serialize};
 
-/// What an error asks of people.
+/// Kind of an error, by the person whose turn it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ErrorKind {
     /// The user can mend it by giving something else.

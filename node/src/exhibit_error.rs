@@ -1,4 +1,4 @@
-//! What can go wrong with one exhibit or the file it is made of.
+//! Errors of one exhibit or the file it is made of.
 
 use striae_casework::ExhibitId;
 use striae_toolmark::{LandError, SignatureError};

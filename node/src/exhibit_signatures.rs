@@ -12,15 +12,15 @@ use striae_toolmark::{engine_version, format_version};
 use striae_vocabulary::MarkKind;
 
 use crate::api::{ExhibitFiles, FileFacts};
-use crate::{ExhibitError, NodeError, ServiceError};
+use crate::{ExhibitError, NodeError};
 use striae_toolmark::AnySignature;
 
-/// How many lands a rifled barrel has.
+/// Numbers of lands of rifled barrels.
 pub(crate) const LANDS: RangeInclusive<usize> = 2..=MAX_LANDS;
 /// Most files of one exhibit.
 pub(crate) const MAX_FILES: usize = 32;
 
-/// What was made of the files of one exhibit.
+/// Signatures made of the files of one exhibit.
 pub struct Made {
     /// The signatures, each with the place of the first file it was made of.
     pub signatures: Vec<(usize, AnySignature)>,
@@ -28,7 +28,7 @@ pub struct Made {
     pub corrections: Vec<Corrections>,
 }
 
-/// What of a file was put right before it was used.
+/// Corrections of a file before it was used.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Corrections {
     /// Factor applied because its units could not be right.
@@ -49,7 +49,7 @@ impl Corrections {
     }
 }
 
-/// What one file gives.
+/// Yield of one file.
 enum Part {
     Whole(Box<AnySignature>),
     Land(LandSignature),
@@ -64,10 +64,7 @@ pub fn signatures_of<B: AsRef<[u8]> + Sync>(
     let lands = land_places(files)?;
     if bytes.len() != files.files.len() {
         let (came, said) = (bytes.len(), files.files.len());
-        return Err(ServiceError::Socket(format!(
-            "{came} files came, and {said} were said to come"
-        ))
-        .into());
+        return Err(NodeError::socket(format!("{came} files came, and {said} were said to come")));
     }
     let parts: Vec<(Part, Corrections)> = files
         .files

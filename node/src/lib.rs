@@ -41,6 +41,7 @@ mod service_error;
 pub mod settings;
 mod verify;
 
+use std::fmt::Display;
 use std::path::Path;
 
 use striae_acquisition::AcquisitionError;
@@ -170,6 +171,17 @@ impl NodeError {
         Self::Files(FileError::system(path, action, error))
     }
 
+    /// The node cannot go on.
+    pub fn stopped(reason: impl Display) -> Self {
+        ServiceError::Stopped(reason.to_string()).into()
+    }
+
+    /// The connection between a command and the running node broke.
+    pub(crate) fn socket(reason: impl Display) -> Self {
+        ServiceError::Socket(reason.to_string()).into()
+    }
+
+    /// Whether the user can mend it.
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::Membership(error) => error.kind(),

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::api::{Credentials, Files, Outcome, Progress, Request};
-use crate::{Failure, NodeError, ServiceError};
+use crate::{Failure, NodeError};
 
 /// Longest JSON frame; a longer listing fails with a sentence.
 const MAX_JSON_BYTES: usize = 64 << 20;
@@ -21,7 +21,7 @@ const MAX_FILES: usize = 1_000;
 /// Frames from the node, in order: any number of `Progress`, then one `Done`.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Frame {
-    /// How far a long request has come.
+    /// Progress of a long call.
     Progress(Progress),
     /// The end; the reply is JSON of the call's own type.
     Done(Result<Outcome<Box<RawValue>>, Failure>),
@@ -32,7 +32,7 @@ pub(crate) enum Frame {
 struct Asked<'a> {
     credentials: &'a Credentials,
     request: &'a Request,
-    /// How many files follow.
+    /// Number of files that follow.
     files: usize,
 }
 
@@ -45,17 +45,14 @@ struct Heard {
 }
 
 fn broken(error: &io::Error) -> NodeError {
-    NodeError::Service(ServiceError::Socket(error.to_string()))
+    NodeError::socket(error)
 }
 
 fn write_frame(stream: &mut impl Write, bytes: &[u8], most: usize) -> Result<(), NodeError> {
-    let length =
-        u32::try_from(bytes.len()).ok().filter(|_| bytes.len() <= most).ok_or_else(|| {
-            NodeError::Service(ServiceError::Socket(format!(
-                "{} bytes do not fit a frame",
-                bytes.len()
-            )))
-        })?;
+    let length = u32::try_from(bytes.len())
+        .ok()
+        .filter(|_| bytes.len() <= most)
+        .ok_or_else(|| NodeError::socket(format!("{} bytes do not fit a frame", bytes.len())))?;
     stream
         .write_all(&length.to_be_bytes())
         .and_then(|()| stream.write_all(bytes))
@@ -68,29 +65,24 @@ fn read_frame(stream: &mut impl Read, most: usize) -> Result<Vec<u8>, NodeError>
     stream.read_exact(&mut length).map_err(|error| broken(&error))?;
     let length = u32::from_be_bytes(length) as usize;
     if length > most {
-        return Err(
-            ServiceError::Socket(format!("a frame of {length} bytes, at most {most} fit")).into()
-        );
+        return Err(NodeError::socket(format!("a frame of {length} bytes, at most {most} fit")));
     }
     // Grows as bytes arrive: a length alone takes no memory.
     let mut bytes = Vec::new();
     stream.take(length as u64).read_to_end(&mut bytes).map_err(|error| broken(&error))?;
     if bytes.len() < length {
-        return Err(ServiceError::Socket("it ended in the middle of a frame".to_owned()).into());
+        return Err(NodeError::socket("it ended in the middle of a frame"));
     }
     Ok(bytes)
 }
 
 fn to_json(value: &impl Serialize) -> Result<Vec<u8>, NodeError> {
-    serde_json::to_vec(value)
-        .map_err(|error| NodeError::Service(ServiceError::Socket(error.to_string())))
+    serde_json::to_vec(value).map_err(NodeError::socket)
 }
 
 pub(crate) fn from_json<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, NodeError> {
     serde_json::from_slice(bytes).map_err(|error| {
-        NodeError::Service(ServiceError::Socket(format!(
-            "command and node do not understand each other: {error}"
-        )))
+        NodeError::socket(format!("command and node do not understand each other: {error}"))
     })
 }
 
@@ -113,10 +105,7 @@ pub(crate) fn read_request(
     let json = read_frame(stream, MAX_JSON_BYTES)?;
     let Heard { credentials, request, files: count } = from_json(&json)?;
     if count > MAX_FILES {
-        return Err(ServiceError::Socket(format!(
-            "{count} files, at most {MAX_FILES} come at once"
-        ))
-        .into());
+        return Err(NodeError::socket(format!("{count} files, at most {MAX_FILES} come at once")));
     }
     let mut files = Files::new();
     let mut room = MAX_FILES_BYTES;

@@ -21,9 +21,7 @@ const STACK_BYTES: usize = 16 << 20;
 /// into this one.
 pub fn forbid_dumps() -> Result<(), NodeError> {
     let failed = |error: rustix::io::Errno| {
-        NodeError::Service(ServiceError::Stopped(format!(
-            "the system does not let core dumps be forbidden: {error}"
-        )))
+        NodeError::stopped(format!("the system does not let core dumps be forbidden: {error}"))
     };
     setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).map_err(failed)?;
     set_dumpable_behavior(DumpableBehavior::NotDumpable).map_err(failed)

@@ -1,4 +1,4 @@
-//! What ends a running node, keeps it from beginning, or comes between it and a command.
+//! Errors that end a running node, keep it from beginning, or come between it and a command.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! What is said of the audit log, and the files of it that third parties check.
+//! Calls of the audit log, and the files of it that third parties check.
 
 use serde::{Deserialize, Serialize};
 use striae_casework::roles::Action;
@@ -17,17 +17,17 @@ pub struct AuditVerified {
     pub entries: u64,
     /// The root over them.
     pub root: Digest,
-    /// How many of them were erased.
+    /// Number of them that were erased.
     pub erased: u64,
     /// The newest checkpoint of the log that others were shown.
     pub checkpoint: Option<CheckpointStatus>,
-    /// What was seen of the logs of others.
+    /// Sightings of the logs of others.
     pub others: Vec<SeenLog>,
     /// Nodes that told two histories of theirs.
     pub forks: Vec<SeenFork>,
 }
 
-/// How far a checkpoint goes, and who has cosigned it.
+/// Reach of a checkpoint, and its cosigners.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CheckpointStatus {
     /// Entries.
@@ -40,7 +40,7 @@ pub struct CheckpointStatus {
     pub cosigned_by: Vec<CountryCode>,
 }
 
-/// What was seen of another node's log.
+/// Sighting of another node's log.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SeenLog {
     pub node: PublicKey,
@@ -68,11 +68,11 @@ pub struct SeenFork {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AuditProof {
-    /// What the entry says, for people; `record` is what is proved. None once it was erased.
+    /// The entry, for people; `record` is the thing that is proved. None once it was erased.
     pub event: Option<AuditEvent>,
     /// The record's stored bytes, hexadecimal.
     pub record: Option<String>,
-    /// What hides the record in its leaf, hexadecimal.
+    /// Salt that hides the record in its leaf, hexadecimal.
     pub salt: Option<String>,
     /// The leaf's content, hexadecimal.
     pub leaf: String,
@@ -86,7 +86,7 @@ pub struct AuditProof {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AuditExport {
-    /// Whose log it is.
+    /// Node whose log it is.
     pub node: PublicKey,
     /// The entries, from the first.
     pub entries: Vec<ExportedEntry>,
@@ -98,13 +98,13 @@ pub struct AuditExport {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExportedEntry {
-    /// What it says, for people; none once it was erased.
+    /// Its content, for people; none once it was erased.
     pub event: Option<AuditEvent>,
     /// When it was written.
     pub at: UnixSeconds,
     /// The record's stored bytes, hexadecimal.
     pub record: Option<String>,
-    /// What hides the record in its leaf, hexadecimal.
+    /// Salt that hides the record in its leaf, hexadecimal.
     pub salt: Option<String>,
     /// The leaf's content, hexadecimal.
     pub leaf: String,
@@ -144,7 +144,7 @@ pub struct ProveAudit {
     /// Its number.
     pub entry: u64,
 }
-call!(ProveAudit, "audit prove" => Box<AuditProof>; Needs::to_do(Action::ViewAuditLog));
+call!(ProveAudit, "audit prove" => AuditProof; Needs::to_do(Action::ViewAuditLog));
 
 /// Show the whole audit log, for a file.
 #[derive(Debug, Clone, Serialize, Deserialize)]

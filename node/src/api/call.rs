@@ -36,7 +36,7 @@ pub trait Call: Serialize + DeserializeOwned + Into<Request> {
 /// The needs of a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Needs {
-    /// Who may give it.
+    /// People who may give it.
     pub who: Who,
     /// When it waits for a second person.
     pub second: Second,
@@ -46,7 +46,7 @@ pub struct Needs {
     pub reads: bool,
 }
 
-/// Who may give a call.
+/// People who may give a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Who {
     /// Anybody: it says nothing of anybody.
@@ -64,7 +64,7 @@ pub enum Who {
 pub enum Second {
     /// Never: it decides nothing.
     Never,
-    /// Where national policy wants two people for its action.
+    /// In the cases for which national policy wants two people.
     AsPolicySays,
     /// The same, once the node has accounts: before, it names the second person itself, or there is none yet.
     WithAccounts,

@@ -7,13 +7,13 @@ use striae_casework::roles::Action;
 use super::call::call;
 use super::{Change, Needs, ShownRecord};
 
-/// What hangs together with a case, or with all of them.
+/// Links of a case, or of all of them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Links {
     /// Exhibits, firearms, cases and countries.
     pub nodes: Vec<ListedNode>,
     pub links: Vec<ListedLink>,
-    /// How many cases are among them.
+    /// Number of cases among them.
     pub cases: usize,
     /// The same as `GraphML`.
     pub graphml: String,
@@ -42,7 +42,7 @@ pub struct ListedLink {
     pub hit: Option<String>,
 }
 
-/// What was imported.
+/// Counts of what was imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Imported {
     pub cases: usize,
@@ -56,7 +56,7 @@ pub struct Imported {
 pub struct NotImported {
     /// The first mistakes, each with table, line and column.
     pub mistakes: Vec<String>,
-    /// How many more there are.
+    /// Number of further ones.
     pub more: usize,
 }
 
@@ -74,7 +74,7 @@ pub struct Exported {
 pub struct ShowCase {
     pub case: CaseReference,
 }
-call!(ShowCase, "case show" => Box<ShownRecord>; Needs::to_read(Action::ViewCasework));
+call!(ShowCase, "case show" => ShownRecord; Needs::to_read(Action::ViewCasework));
 
 /// Enter a case, or correct it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -83,7 +83,7 @@ pub struct SetCase {
     pub change: Change,
 }
 call!(
-    SetCase, "case set" => Box<ShownRecord>; Needs::to_do(Action::EnterRecords);
+    SetCase, "case set" => ShownRecord; Needs::to_do(Action::EnterRecords);
     |call| format!("case {}", call.case)
 );
 

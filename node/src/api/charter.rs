@@ -12,7 +12,7 @@ use crate::membership::OfferedDocuments;
 /// Documents that were installed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Installed {
-    /// What became of each.
+    /// Outcome for each.
     #[serde(flatten)]
     pub documents: OfferedDocuments,
     /// The charter that the node follows now.
@@ -27,7 +27,7 @@ pub struct Installed {
 /// The charter as it was signed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CharterText {
-    /// What there is to say of it.
+    /// Its summary.
     #[serde(flatten)]
     pub status: CharterStatus,
     /// The text, with its signatures.

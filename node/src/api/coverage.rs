@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use striae_protocol::{Answer, Outcome, PublicKey};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-/// How far one asked node has come with a query.
+/// Progress of one asked node with a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CoverageState {
@@ -31,31 +31,31 @@ pub struct CountryCoverage {
     pub country: CountryCode,
     /// The node; absent when the country has none.
     pub node_key: Option<PublicKey>,
-    /// How far it has come.
+    /// Its progress.
     pub state: CoverageState,
-    /// What it answered: hits, no hits, unsupported, refused, overloaded, withdrawn.
+    /// Its answer: hits, no hits, unsupported, refused, overloaded, withdrawn.
     pub outcome: Option<String>,
     /// Why it did not search, or why there is no answer, as far as is known.
     pub reason: Option<String>,
     /// When it will search, if it has put the query off.
     pub run_at: Option<UnixSeconds>,
-    /// How many hits it reported, in all its answers.
+    /// Hits that it reported, in all its answers.
     pub hits: Option<usize>,
-    /// How many exhibits it compared, the last time.
+    /// Exhibits that it compared, the last time.
     pub searched: Option<u32>,
     /// Engine that compared.
     pub engine_version: Option<String>,
     /// Calibre family that it searched; all when absent.
     pub calibre_family: Option<String>,
-    /// Whom to call about hits.
+    /// Contact for calls about hits.
     pub contact: Option<String>,
-    /// How many answers it gave.
+    /// Answers that it gave.
     pub answers: usize,
     /// When the last answer arrived.
     pub answered: Option<UnixSeconds>,
 }
 
-/// What an outcome is called in lists and the audit log.
+/// Name of an outcome in lists and the audit log.
 pub(crate) fn outcome_name(outcome: &Outcome) -> &'static str {
     match outcome {
         Outcome::Hits(_) => "hits",

@@ -18,7 +18,7 @@ pub struct Enroll {
     pub kind: ExhibitKind,
     /// The laboratory's own reference of the case.
     pub case_reference: CaseReference,
-    /// Which item of the case it is.
+    /// Its item of the case.
     #[serde(default)]
     pub item: Option<Name>,
     pub calibre: Calibre,
@@ -28,7 +28,7 @@ pub struct Enroll {
     pub is_surely_one_bullet: bool,
 }
 
-/// What is known of the files of one exhibit.
+/// Files of one exhibit, with their facts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ExhibitFiles {
     /// The files, in the order in which they are attached.
@@ -37,7 +37,7 @@ pub struct ExhibitFiles {
     pub rifling: Option<Rifling>,
 }
 
-/// What is known of a scan or photograph.
+/// Facts of a scan or photograph.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FileFacts {
     /// Its name, without folders.
@@ -46,11 +46,11 @@ pub struct FileFacts {
     pub mark: MarkKind,
     /// Pitch of a photograph, micrometres.
     pub pitch_um: Option<f64>,
-    /// Where the mark lies, when an examiner has drawn it.
+    /// Region of the mark, when an examiner has drawn it.
     pub region: Option<Region>,
-    /// Which land of a bullet it shows, from 1.
+    /// Number of the land of a bullet that it shows, from 1.
     pub land: Option<u8>,
-    /// Where the grooves beside the land begin, when an examiner has marked them.
+    /// Beginnings of the grooves beside the land, when an examiner has marked them.
     pub grooves: Option<Grooves>,
 }
 
@@ -90,11 +90,11 @@ pub struct EnrolledFile {
     pub file: String,
     pub file_sha256: String,
     pub mark: MarkKind,
-    /// Which land it shows, from 1.
+    /// Number of the land that it shows, from 1.
     pub land: Option<u8>,
     /// Factor applied because the file's units could not be right.
     pub unit_correction: Option<f64>,
-    /// What else of the file was put right, a sentence each.
+    /// Other corrections of the file, a sentence each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mended: Vec<String>,
 }
@@ -111,7 +111,7 @@ pub struct FailedFile {
 pub struct ExhibitList {
     /// The exhibits listed.
     pub exhibits: Vec<ListedExhibit>,
-    /// How many there are in all.
+    /// Number of all there are.
     pub total: u64,
 }
 
@@ -123,7 +123,7 @@ pub struct ListedExhibit {
     /// Evidence or test fire.
     pub kind: ExhibitKind,
     pub case_reference: CaseReference,
-    /// Which item of the case it is, when somebody has said so.
+    /// Its item of the case, when somebody has said so.
     pub item: Option<Name>,
     pub calibre: Calibre,
     /// When it happened.
@@ -144,7 +144,7 @@ pub struct ListedAcquisition {
     pub file_sha256: String,
     /// The region that an examiner has drawn.
     pub region: Option<Region>,
-    /// Which land of a bullet it shows, from 1.
+    /// Number of the land of a bullet that it shows, from 1.
     pub land: Option<u8>,
     /// The grooves that an examiner has marked.
     pub grooves: Option<Grooves>,
@@ -194,25 +194,25 @@ pub struct ListExhibits {
 }
 call!(ListExhibits, "exhibit list" => ExhibitList; Needs::to_read(Action::ViewCasework));
 
-/// Show what is known of an exhibit.
+/// Show the facts of an exhibit.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ShowExhibit {
     pub exhibit: ExhibitId,
 }
-call!(ShowExhibit, "exhibit show" => Box<ShownRecord>; Needs::to_read(Action::ViewCasework));
+call!(ShowExhibit, "exhibit show" => ShownRecord; Needs::to_read(Action::ViewCasework));
 
-/// Enter what is known of an exhibit, or correct it.
+/// Enter facts of an exhibit, or correct them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SetExhibit {
     pub exhibit: ExhibitId,
-    /// Which item of its case it is.
+    /// Its item of its case.
     pub item: Option<Name>,
     pub change: Change,
     /// A step of its custody that is added: columns of the table `custody`.
     pub custody: Vec<(String, String)>,
 }
 call!(
-    SetExhibit, "exhibit set" => Box<ShownRecord>; Needs::to_do(Action::EnterRecords);
+    SetExhibit, "exhibit set" => ShownRecord; Needs::to_do(Action::EnterRecords);
     |call| call.exhibit.to_string()
 );
 
@@ -221,7 +221,7 @@ call!(
 pub struct CheckGrounds {
     pub exhibit: ExhibitId,
 }
-call!(CheckGrounds, "exhibit grounds" => Box<CheckedGrounds>; Needs::to_read(Action::ViewCasework));
+call!(CheckGrounds, "exhibit grounds" => CheckedGrounds; Needs::to_read(Action::ViewCasework));
 
 /// Write down that a ground holds, or not, where a fact is missing.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -230,11 +230,11 @@ pub struct RecordGround {
     pub ground: Ground,
     /// Whether it holds.
     pub holds: bool,
-    /// How the person knows.
+    /// Reason for which the person knows.
     pub reason: Note,
 }
 call!(
-    RecordGround, "exhibit decide" => Box<CheckedGrounds>; Needs::to_do(Action::RecordGround);
+    RecordGround, "exhibit decide" => CheckedGrounds; Needs::to_do(Action::RecordGround);
     |call| {
         let not = if call.holds { "" } else { "not " };
         format!("{}: {not}{}", call.exhibit, call.ground.describe())

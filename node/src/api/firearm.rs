@@ -12,7 +12,7 @@ use super::{Change, Needs, ShownRecord};
 pub struct ShowFirearm {
     pub firearm: Name,
 }
-call!(ShowFirearm, "firearm show" => Box<ShownRecord>; Needs::to_read(Action::ViewCasework));
+call!(ShowFirearm, "firearm show" => ShownRecord; Needs::to_read(Action::ViewCasework));
 
 /// Enter a firearm, or correct it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -21,6 +21,6 @@ pub struct SetFirearm {
     pub change: Change,
 }
 call!(
-    SetFirearm, "firearm set" => Box<ShownRecord>; Needs::to_do(Action::EnterRecords);
+    SetFirearm, "firearm set" => ShownRecord; Needs::to_do(Action::EnterRecords);
     |call| format!("firearm {}", call.firearm)
 );

@@ -1,4 +1,4 @@
-//! What is asked of a node that is a gateway for countries without one, and what it replies.
+//! Calls of a node that is a gateway for countries without one.
 
 use serde::{Deserialize, Serialize};
 use striae_casework::roles::Action;
@@ -8,7 +8,7 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 use super::call::{call, named_files};
 use super::{Call, Needs, Second, WhoActs};
 
-/// What is done with a request file.
+/// Treatment of a request file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ImportHow {
     /// It is checked, and nothing is kept.
@@ -45,10 +45,10 @@ pub struct ImportedRequest {
     /// The requester's own number of it.
     pub serial: u64,
     pub case_reference: Option<String>,
-    /// What happened, as the requester tells it.
+    /// The event, as the requester tells it.
     pub facts: String,
     pub event_kind: Option<String>,
-    /// Whom to call.
+    /// Contact for calls.
     pub contact: String,
     pub grounds: Vec<String>,
     /// Names of the scans in it.
@@ -151,7 +151,7 @@ pub struct ImportRequest {
 
 impl Call for ImportRequest {
     const NAME: &'static str = "gateway import";
-    type Reply = Box<ImportedRequest>;
+    type Reply = ImportedRequest;
 
     /// Reading what a file asks decides nothing.
     fn needs(&self) -> Needs {

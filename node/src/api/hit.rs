@@ -1,4 +1,4 @@
-//! What is done about hits, and what is said of them.
+//! Calls about hits, and their replies.
 
 use std::fmt;
 
@@ -24,7 +24,7 @@ pub enum HitSide {
     Sent,
 }
 
-/// What is done about a hit.
+/// Step in the life of a hit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum HitAction {
     /// Take it up.
@@ -35,7 +35,7 @@ pub enum HitAction {
     Verify { finding: Finding, basis: Basis },
     /// Ask the other country for the comparison of the originals.
     Request {
-        /// Whom it can call.
+        /// Contact that it can call.
         contact: Option<String>,
         /// More for people to read.
         note: Option<String>,
@@ -51,12 +51,12 @@ pub enum HitAction {
     Release,
 }
 
-/// Who does it, and why.
+/// Person who acts, with role and reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WhoActs {
     pub person: Person,
     pub role: Role,
-    /// Who approves, where two people are needed.
+    /// Person who approves, where two people are needed.
     pub second: Option<(Person, Role)>,
     pub reason: Note,
 }
@@ -73,15 +73,15 @@ pub struct HitShown {
     pub exhibit: Option<ExhibitId>,
     /// The country without a node for which was asked.
     pub on_behalf_of: Option<CountryCode>,
-    /// What that country calls its case, when it was asked here.
+    /// That country's reference of its case, when it was asked here.
     pub case_reference: Option<String>,
     /// The other country; the one that asked for another one, when it did.
     pub country: CountryCode,
-    /// What the answering country calls its exhibit.
+    /// The answering country's reference of its exhibit.
     pub reference: OpaqueReference,
     /// The mark that was alike.
     pub mark: Option<MarkKind>,
-    /// Where it stands.
+    /// Its state.
     pub state: HitState,
     /// The countries that have signed what was concluded.
     pub signed_by: Vec<String>,
@@ -246,7 +246,7 @@ pub struct ListedHit {
     pub event_month: Option<String>,
     /// Kind of event, when disclosed.
     pub event_kind: Option<String>,
-    /// Where it stands.
+    /// Its state.
     pub status: HitState,
     /// When it arrived, or was sent.
     pub received: UnixSeconds,
@@ -267,7 +267,7 @@ call!(ListSentHits, "hit sent" => HitList; Needs::to_read(Action::ViewCasework))
 pub struct ShowHit {
     pub hit: HitId,
 }
-call!(ShowHit, "hit show" => Box<HitShown>; Needs::to_read(Action::ViewCasework));
+call!(ShowHit, "hit show" => HitShown; Needs::to_read(Action::ViewCasework));
 
 /// Do something about a hit.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -279,7 +279,7 @@ pub struct ActOnHit {
 
 impl Call for ActOnHit {
     const NAME: &'static str = "hit act";
-    type Reply = Box<HitShown>;
+    type Reply = HitShown;
 
     fn needs(&self) -> Needs {
         let action = match &self.action {

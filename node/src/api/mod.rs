@@ -42,7 +42,7 @@ pub use status::*;
 /// Most rows that one listing returns.
 pub const MAX_LISTED: usize = 10_000;
 
-/// How far a long request has come.
+/// Progress of a long call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     /// Done so far.

@@ -14,14 +14,14 @@ use super::{Call, Done, FailedFile, Needs, Second, Status};
 /// Signatures made anew.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Reindexed {
-    /// How many.
+    /// Their number.
     pub reindexed: u64,
     /// Files that give no signature with this engine, and why; their old signatures stay.
     pub failed: Vec<FailedFile>,
     pub engine_version: String,
 }
 
-/// What other nodes did that they should not.
+/// Incidents: wrongs of other nodes.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct IncidentList {
     /// By kind and node, the latest first.
@@ -35,7 +35,7 @@ pub struct Numbers {
     pub total: Counted,
     /// A match counts in both its countries.
     pub by_country: BTreeMap<String, Counted>,
-    /// What has several grounds counts in each.
+    /// An entry with several grounds counts in each.
     pub by_ground: BTreeMap<String, Counted>,
     /// Each thing in the month in which it happened.
     pub by_month: BTreeMap<String, Counted>,
@@ -93,7 +93,7 @@ pub struct Verified {
     pub audit_entries: u64,
     /// Entries of the nodes' logs whose envelopes are here, as they were signed and in their order.
     pub log_entries: u64,
-    /// How many things are wrong.
+    /// Number of things that are wrong.
     pub findings_total: u64,
     /// The first of them.
     pub findings: Vec<Finding>,
@@ -119,7 +119,7 @@ pub struct Finding {
 /// Is a node there, and how is it?
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ShowStatus;
-call!(ShowStatus, "node status" => Box<Status>; Needs::nothing());
+call!(ShowStatus, "node status" => Status; Needs::nothing());
 
 /// Read and check everything that is kept.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -147,7 +147,7 @@ impl Call for Clock {
     }
 }
 
-/// List what other nodes did that they should not.
+/// List the wrongs of other nodes.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ListIncidents;
 call!(ListIncidents, "node incidents" => IncidentList; Needs::person());
@@ -155,12 +155,12 @@ call!(ListIncidents, "node incidents" => IncidentList; Needs::person());
 /// Count exhibits, queries, hits and confirmations.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Statistics;
-call!(Statistics, "node statistics" => Box<Numbers>; Needs::to_read(Action::ViewStatistics));
+call!(Statistics, "node statistics" => Numbers; Needs::to_read(Action::ViewStatistics));
 
 /// Show the national policy that the node goes by.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ShowPolicy;
-call!(ShowPolicy, "node policy" => Box<ShownPolicy>; Needs::person());
+call!(ShowPolicy, "node policy" => ShownPolicy; Needs::person());
 
 /// Note that the key is made by which the node will go next. It counts for nothing until its certificate is installed, by two
 /// people where policy wants them.

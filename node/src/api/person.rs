@@ -11,7 +11,7 @@ use striae_vocabulary::UnixSeconds;
 use super::call::call;
 use super::{Call, Needs, Second, Who};
 
-/// Who gives a command, as far as the command knows.
+/// Person who gives a command, as far as the command knows.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Credentials {
     /// The token of a session.
@@ -44,7 +44,7 @@ pub struct Account {
     pub disabled: Option<UnixSeconds>,
     /// Wrong passwords since the last right one.
     pub failures: u32,
-    /// Who set its password, where its owner has not chosen another one yet.
+    /// Person who set its password, where its owner has not chosen another one yet.
     pub password_by: Option<Person>,
 }
 
@@ -52,7 +52,7 @@ pub struct Account {
 #[derive(Clone, Serialize, Deserialize)]
 pub struct LoggedIn {
     pub token: String,
-    /// What there is to say of it.
+    /// Its summary.
     pub session: Session,
 }
 
@@ -70,11 +70,11 @@ pub struct Session {
     pub roles: Vec<Role>,
     /// Until when.
     pub expires: UnixSeconds,
-    /// Who set the password, where its owner must choose another one first.
+    /// Person who set the password, where its owner must choose another one first.
     pub password_by: Option<Person>,
 }
 
-/// What one person asked for and a second has to approve.
+/// Call of one person that a second has to approve.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Proposal {
     /// Its number.
@@ -87,14 +87,14 @@ pub struct Proposal {
     pub expires: UnixSeconds,
 }
 
-/// What waits for a second person, the oldest first.
+/// Calls that wait for a second person, the oldest first.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ProposalList {
     /// Each.
     pub proposals: Vec<Proposal>,
 }
 
-/// What was done.
+/// Report of something done.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Done {
     /// In one sentence.
@@ -164,12 +164,12 @@ call!(LogIn, "person login" => LoggedIn; Needs::nothing().changing());
 pub struct LogOut;
 call!(LogOut, "person logout" => Done; Needs::person().changing().way_out());
 
-/// List what waits for a second person.
+/// List the calls that wait for a second person.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ListProposals;
 call!(ListProposals, "person proposals" => ProposalList; Needs::person());
 
-/// Approve what another person asked for: it is done now.
+/// Approve the call of another person: it is carried out now.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Approve {
     /// Its number.

@@ -22,7 +22,7 @@ pub struct Asked {
     /// Until when answers are awaited.
     pub expires: UnixSeconds,
     pub grounds: Vec<Ground>,
-    /// What it was asked with: other countries compare it with surfaces of the same kind only.
+    /// Kinds of surface it was asked with: other countries compare it with surfaces of the same kind only.
     pub kinds: Vec<SurfaceKind>,
     /// Whether a running node sends it now; otherwise it goes out when the node starts.
     pub sending: bool,
@@ -72,7 +72,7 @@ pub struct Withdrawn {
 pub struct Ask {
     pub exhibit: ExhibitId,
     pub to: Destinations,
-    /// How long the question stands, days.
+    /// Days for which the question stands.
     pub days: u32,
     pub grounds: Vec<Ground>,
     /// Whether it is asked anew of what is enrolled later.
@@ -88,7 +88,7 @@ call!(
 pub struct RenewQuery {
     /// Its id, or as much of its beginning as no other has.
     pub query: String,
-    /// How long the question stands from now on, days.
+    /// Days from now for which the question stands.
     pub days: u32,
     /// Why it is asked abroad; as before when empty.
     pub grounds: Vec<Ground>,

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use striae_casework::{Note, Person};
 use striae_vocabulary::UnixSeconds;
 
-/// What is to stand in a record.
+/// Changes to a record.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// New values by the names of the tables' columns.
@@ -39,6 +39,6 @@ pub struct ShownCorrection {
     /// By whom.
     pub person: Person,
     pub reason: Note,
-    /// What stood in the columns that it changed; nothing in one that was empty.
+    /// Former values of the columns that it changed; nothing in one that was empty.
     pub before: Map<String, Value>,
 }

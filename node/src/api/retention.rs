@@ -9,18 +9,18 @@ use striae_vocabulary::UnixSeconds;
 use super::call::call;
 use super::{Done, Needs};
 
-/// What would expire, and what is kept though its time has come.
+/// Records that would expire, and those kept though their time has come.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct RetentionShown {
-    /// What has expired, the first of it, each with its reason.
+    /// First expired records, each with its reason.
     pub expired: Vec<RetainedItem>,
-    /// How much has expired in all.
+    /// Number of expired records.
     pub expired_total: u64,
-    /// What is kept all the same, the first of it.
+    /// First records that are kept all the same.
     pub kept: Vec<RetainedItem>,
-    /// How much is kept all the same.
+    /// Number of records kept all the same.
     pub kept_total: u64,
-    /// How much has its time still to come.
+    /// Number of records whose time is still to come.
     pub within: u64,
     /// When the next record expires.
     pub next: Option<UnixSeconds>,
@@ -35,27 +35,27 @@ pub struct RetainedItem {
     pub reason: String,
 }
 
-/// What was erased, by kind.
+/// Counts of erased records, by kind.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct ErasedRecords {
-    /// How many of each kind.
+    /// A count for each kind.
     pub erased: Vec<ErasedKind>,
 }
 
-/// How many records of a kind were erased.
+/// Count of erased records of a kind.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ErasedKind {
     pub kind: RecordKind,
-    /// How many.
+    /// Their number.
     pub records: u64,
 }
 
-/// Show what would expire, and why.
+/// Show the records that would expire, with reasons.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ShowRetention;
 call!(ShowRetention, "retention show" => RetentionShown; Needs::person());
 
-/// Erase what has expired.
+/// Erase expired records.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ApplyRetention;
 call!(

@@ -8,7 +8,7 @@ use striae_toolmark::{LikelihoodRatio, Likeness, SurfaceKind};
 use super::call::call;
 use super::{ExhibitFiles, Needs};
 
-/// How far a search goes.
+/// Extent of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchExtent {
     /// Most candidates listed.
@@ -25,7 +25,7 @@ pub struct Candidates {
     pub searched: u64,
     /// Exhibits among them that were compared in full: all, or those with the codes most like the query's.
     pub compared: u64,
-    /// What the query was made from: only surfaces of the same kind are compared.
+    /// Kinds of surface of the query: only surfaces of the same kind are compared.
     pub kinds: Vec<SurfaceKind>,
     /// Exhibits left out because they hold only surfaces of the other kind.
     pub other_kind: Option<OtherKind>,
@@ -33,7 +33,7 @@ pub struct Candidates {
     pub other_rifling: u64,
     /// Calibre family searched; all when absent.
     pub calibre_family: Option<String>,
-    /// What of the files searched for was put right, a sentence each with the file's name.
+    /// Corrections of the files searched for, a sentence each with the file's name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mended: Vec<String>,
     /// Engine that compared.
@@ -43,7 +43,7 @@ pub struct Candidates {
 /// Exhibits that a search leaves out: a topography is never compared with a photograph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OtherKind {
-    /// How many.
+    /// Their number.
     pub exhibits: u64,
     /// The kind of surface that they hold.
     pub kind: SurfaceKind,
@@ -57,7 +57,7 @@ pub struct ListedCandidate {
     pub exhibit: ExhibitId,
     pub case_reference: CaseReference,
     pub calibre: Calibre,
-    /// How alike the marks are, and where: of impressed marks the pose, of bullets the phase and each land.
+    /// Likeness of the marks, and its place: of impressed marks the pose, of bullets the phase and each land.
     #[serde(flatten)]
     pub likeness: Likeness,
     /// Likeness of the codes, which decides who is shortlisted: 1 when equal, near 0 when unrelated.
@@ -75,7 +75,7 @@ pub struct ListedCandidate {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SearchExhibit {
     pub exhibit: ExhibitId,
-    /// How far the search goes.
+    /// Extent of the search.
     pub extent: SearchExtent,
 }
 call!(
@@ -89,7 +89,7 @@ pub struct SearchFiles {
     pub files: ExhibitFiles,
     /// Only exhibits of this calibre's family.
     pub calibre: Option<Calibre>,
-    /// How far the search goes.
+    /// Extent of the search.
     pub extent: SearchExtent,
 }
 call!(SearchFiles, "search files" => Candidates; Needs::to_read(Action::Search));

@@ -1,4 +1,4 @@
-//! How a node is.
+//! State of a node.
 
 use serde::{Deserialize, Serialize};
 use striae_protocol::{Duty, PublicKey};
@@ -6,7 +6,7 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::CharterStatus;
 
-/// How a node is.
+/// State of a node.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Status {
     pub country: CountryCode,
@@ -40,14 +40,14 @@ pub struct Status {
     pub standing: u64,
     /// Queries that wait to be searched; absent when the node does not run.
     pub queue: Option<QueueStatus>,
-    /// What it holds of everyone's log; empty when the node does not run.
+    /// Its holdings of everyone's log; empty when the node does not run.
     pub logs: Vec<LogStatus>,
     /// Entries of logs that another node is known to hold and this one has yet to fetch.
     pub behind: u32,
     pub disk: DiskStatus,
     /// By how many seconds its clock runs ahead of the others' (the median of those connected).
     pub clock_ahead_s: Option<i64>,
-    /// What an operator should look after, a sentence each.
+    /// Matters for an operator to look after, a sentence each.
     pub problems: Vec<String>,
     /// Engine that makes its signatures.
     pub engine_version: String,
@@ -62,7 +62,7 @@ pub struct QueueStatus {
     pub later: usize,
 }
 
-/// What waits to be delivered to one node.
+/// Deliveries that wait for one node.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliveryStatus {
     pub country: Option<CountryCode>,
@@ -71,14 +71,14 @@ pub struct DeliveryStatus {
     pub connected: bool,
     /// Answers and receipts for it.
     pub waiting: usize,
-    /// How often in a row the one failed that is tried next.
+    /// Failures in a row of the one that is tried next.
     pub failed: u32,
     pub reason: Option<String>,
     /// In how many seconds it is tried again.
     pub next_try_s: Option<u64>,
 }
 
-/// What a node holds of one log.
+/// Holdings of a node of one log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogStatus {
     /// The author's country.
@@ -120,7 +120,7 @@ pub struct ConnectedNode {
     pub clock_ahead_s: Option<i64>,
 }
 
-/// What a node's own certificate says.
+/// Content of a node's own certificate.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OwnCertificate {
     pub serial: u64,

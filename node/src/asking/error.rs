@@ -1,4 +1,4 @@
-//! What can go wrong when countries are chosen to be asked.
+//! Errors of the choice of countries to be asked.
 
 use striae_vocabulary::CountryCode;
 

@@ -1,18 +1,18 @@
-//! What can go wrong in a command and not in the node.
+//! Errors of a command and not of the node.
 
 use crate::error::ErrorKind;
 
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
-    /// Whoever read standard output has gone.
+    /// The reader of standard output has gone.
     #[error("nobody reads what is printed")]
     NobodyReads,
     /// Some files of many could not be enrolled; each was reported.
     #[error("{failed} of {all} files were not enrolled; the reasons are above")]
     SomeNotEnrolled {
-        /// How many failed.
+        /// Number that failed.
         failed: usize,
-        /// How many there were.
+        /// Number of all.
         all: usize,
     },
     /// A check of everything that is kept found something.

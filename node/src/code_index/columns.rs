@@ -8,7 +8,7 @@ use striae_store::{CODE_BYTES, CodeRecord};
 use striae_toolmark::SurfaceKind;
 use striae_vocabulary::MarkKind;
 
-use crate::{NodeError, ServiceError};
+use crate::NodeError;
 
 /// Rows of a block: one is copied when a code is put in while a search looks at it (1 MB), and
 /// growing by blocks never needs twice the memory.
@@ -128,7 +128,7 @@ impl Columns {
         }
         let number = u16::try_from(self.families.len()).map_err(|_| {
             let reason = "the database names more than 65536 calibre families";
-            NodeError::Service(ServiceError::Stopped(reason.to_owned()))
+            NodeError::stopped(reason)
         })?;
         Arc::make_mut(&mut self.families).push(name.to_owned());
         Ok(FamilyNumber(number))

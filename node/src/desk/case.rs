@@ -7,13 +7,13 @@ use crate::records::{casework as records, linked, transfer};
 
 impl CarryOut for ShowCase {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        records::show_case(at.node, &self.case).map(Box::new)
+        records::show_case(at.node, &self.case)
     }
 }
 
 impl CarryOut for SetCase {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        records::set_case(at.node, at.caller, &self.case, self.change).map(Box::new)
+        records::set_case(at.node, at.caller, &self.case, self.change)
     }
 }
 

@@ -64,7 +64,7 @@ fn charter(node: &Node, all: bool) -> Result<CharterText, NodeError> {
 }
 
 impl CharterStatus {
-    /// What there is to say of the charter behind a roster.
+    /// Summary of the charter behind a roster.
     pub fn of(roster: &TrustedRoster) -> Self {
         Self {
             federation: roster.federation().to_owned(),

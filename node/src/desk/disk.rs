@@ -6,7 +6,7 @@ use crate::NodeError;
 use crate::api::DiskStatus;
 use crate::data_folder::DataFolder;
 
-/// How full it is, and how much of that is the database.
+/// Its fullness, and the database's share of it.
 pub(super) fn status(folder: &DataFolder) -> Result<DiskStatus, NodeError> {
     let path = folder.database();
     let failed = |error: std::io::Error| NodeError::file(&path, "look at", &error);

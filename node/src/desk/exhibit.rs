@@ -29,27 +29,27 @@ impl CarryOut for ListExhibits {
 
 impl CarryOut for ShowExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        records::show_exhibit(at.node, self.exhibit).map(Box::new)
+        records::show_exhibit(at.node, self.exhibit)
     }
 }
 
 impl CarryOut for SetExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         let Self { exhibit, item, change, custody } = self;
-        records::set_exhibit(at.node, at.caller, exhibit, item, change, &custody).map(Box::new)
+        records::set_exhibit(at.node, at.caller, exhibit, item, change, &custody)
     }
 }
 
 impl CarryOut for CheckGrounds {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        grounds::check(at.node, self.exhibit).map(Box::new)
+        grounds::check(at.node, self.exhibit)
     }
 }
 
 impl CarryOut for RecordGround {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         let Self { exhibit, ground, holds, reason } = self;
-        grounds::record(at.node, at.caller, exhibit, (ground, holds), reason).map(Box::new)
+        grounds::record(at.node, at.caller, exhibit, (ground, holds), reason)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::records::casework as records;
 
 impl CarryOut for ShowFirearm {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        records::show_firearm(at.node, &self.firearm).map(Box::new)
+        records::show_firearm(at.node, &self.firearm)
     }
 }
 
 impl CarryOut for SetFirearm {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        records::set_firearm(at.node, at.caller, &self.firearm, self.change).map(Box::new)
+        records::set_firearm(at.node, at.caller, &self.firearm, self.change)
     }
 }

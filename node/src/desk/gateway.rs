@@ -12,7 +12,7 @@ impl CarryOut for EnterRequester {
 
 impl CarryOut for ImportRequest {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        gateway::import(at.node, at.outside, &self.how, &self.who, at.file()).map(Box::new)
+        gateway::import(at.node, at.outside, &self.how, &self.who, at.file())
     }
 }
 

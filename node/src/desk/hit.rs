@@ -18,13 +18,13 @@ impl CarryOut for ListSentHits {
 
 impl CarryOut for ShowHit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        hits::show(at.node, self.hit).map(Box::new)
+        hits::show(at.node, self.hit)
     }
 }
 
 impl CarryOut for ActOnHit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        hits::act(at.node, at.outside, self.hit, &self.action, self.who).map(Box::new)
+        hits::act(at.node, at.outside, self.hit, &self.action, self.who)
     }
 }
 

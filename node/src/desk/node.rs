@@ -17,7 +17,7 @@ use crate::{Node, NodeError, verify};
 
 impl CarryOut for ShowStatus {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        status(at.node, at.outside).map(Box::new)
+        status(at.node, at.outside)
     }
 }
 
@@ -49,13 +49,13 @@ impl CarryOut for ListIncidents {
 
 impl CarryOut for Statistics {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        linked::numbers(at.node).map(Box::new)
+        linked::numbers(at.node)
     }
 }
 
 impl CarryOut for ShowPolicy {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        Ok(Box::new(policy(at.node)))
+        Ok(policy(at.node))
     }
 }
 

@@ -1,4 +1,4 @@
-//! What an operator should look after, in sentences.
+//! Matters for an operator to look after, in sentences.
 
 use std::time::Duration;
 

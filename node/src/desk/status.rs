@@ -1,4 +1,4 @@
-//! How the node is.
+//! State of the node.
 
 use super::{disk, problems};
 use crate::api::{CharterStatus, OwnCertificate, Status};
@@ -8,7 +8,7 @@ use crate::outside::Outside;
 use crate::{MembershipError, Node, NodeError};
 use striae_toolmark::all_engine_versions;
 
-/// How the node is.
+/// State of the node.
 pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
     let key = node.public_key();
     let roster = match node.roster() {

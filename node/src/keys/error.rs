@@ -1,4 +1,4 @@
-//! What can go wrong with the passphrase of a key file.
+//! Errors of the passphrase of a key file.
 
 use std::path::PathBuf;
 

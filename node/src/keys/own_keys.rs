@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use striae_crypto::key_file::{self, StoredKey};
 use striae_crypto::{PublicKey, SealingKey, SealingPublicKey, SecretKey};
 
+use crate::NodeError;
 use crate::data_folder::DataFolder;
 use crate::keys::key_pair::KeyRing;
-use crate::{NodeError, ServiceError};
 
 /// Most former keys of each kind that are kept: messages live for a year, and a node's key for
 /// longer than a month.
@@ -75,7 +75,7 @@ impl OwnKeys {
         let signing: SecretKey = ring.open(&self.path)?;
         if signing.public() != self.public {
             let sentence = "the node's key file was replaced while it was open; start again";
-            return Err(ServiceError::Stopped(sentence.to_owned()).into());
+            return Err(NodeError::stopped(sentence));
         }
         let sealing = self.sealing_paths.iter().map(|path| ring.open(path));
         let sealing = sealing.collect::<Result<_, NodeError>>()?;

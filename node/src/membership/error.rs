@@ -1,4 +1,4 @@
-//! What can go wrong with what authorities have signed.
+//! Errors of documents that authorities have signed.
 
 use std::path::PathBuf;
 
@@ -45,14 +45,14 @@ pub enum MembershipError {
     /// A document that does not count.
     #[error("{}{error}; nothing was installed", place.map_or_else(String::new, |(at, of)| format!("document {at} of {of}: ")))]
     Document {
-        /// Which of how many.
+        /// Its number, and the number of all.
         place: Option<(usize, usize)>,
         error: Box<TrustError>,
     },
     /// A file that holds no documents.
     #[error("{path}: {error}")]
     DocumentFile { path: PathBuf, error: DocumentError },
-    /// What was installed does not verify any more.
+    /// A document that was installed does not verify any more.
     #[error(
         "the charter, a certificate or a revocation in the database was altered ({reason}); restore the node from a backup"
     )]

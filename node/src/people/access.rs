@@ -1,5 +1,4 @@
-//! Who asks, and whether they may: the person behind a command, what each request needs, and what
-//! takes two people.
+//! The person behind a call, and whether its needs allow it: roles, and calls that take two people.
 //!
 //! As long as a node has no accounts, whoever reaches its folder is one person in every role. The
 //! first account ends that.
@@ -22,7 +21,7 @@ pub struct Caller {
     roles: Vec<Role>,
     /// Whether the node has accounts, and this is one.
     has_account: bool,
-    /// Who approved it, where it takes two.
+    /// Person who approved it, where it takes two.
     second: Option<Actor>,
 }
 
@@ -44,7 +43,7 @@ impl Caller {
         Self { second: Some(second), ..self }
     }
 
-    /// Who it is.
+    /// The person.
     pub(crate) fn person(&self) -> &Person {
         &self.person
     }
@@ -59,7 +58,7 @@ impl Caller {
         self.has_account && self.person == *person
     }
 
-    /// Who approved it, where it took two.
+    /// Person who approved it, where it took two.
     pub(crate) fn second(&self) -> Option<&Actor> {
         self.second.as_ref()
     }
@@ -77,7 +76,7 @@ impl Caller {
         Err(NodeError::Argument(format!("{}: {refused}", self.person)))
     }
 
-    /// What the audit log says of something that this person did.
+    /// Entry of the audit log on something that this person did.
     pub(crate) fn acted(
         &self,
         action: Action,
@@ -138,7 +137,7 @@ pub(crate) fn has_accounts(node: &Node) -> Result<bool, NodeError> {
     Ok(node.store.all::<AccountRecord>()?.next().transpose()?.is_some())
 }
 
-/// Who it is; and who has set the password of their account, where that was somebody else.
+/// The caller; and the person who has set the password of their account, where that was somebody else.
 fn identify(node: &Node, credentials: &Credentials) -> Result<(Caller, Option<Person>), NodeError> {
     if !has_accounts(node)? {
         let person = person(&credentials.user).or_else(|_| person("operator"))?;
@@ -166,7 +165,7 @@ pub(crate) fn account_of(node: &Node, person: &Person) -> Result<Option<AccountR
     Ok(account.filter(|account| account.disabled.is_none()))
 }
 
-/// What is kept of a session's token.
+/// Digest that is kept of a session's token.
 pub(crate) fn digest_of(token: &str) -> Digest {
     Digest::sha256(token.trim().as_bytes())
 }

@@ -16,7 +16,7 @@ use crate::{Node, NodeError};
 
 /// Most accounts of a node.
 const MAX_ACCOUNTS: usize = 10_000;
-/// How long a session lasts: a working day.
+/// Length of a session: a working day.
 const SESSION: Duration = Duration::from_secs(12 * 3600);
 /// Bytes of a session's token.
 const TOKEN_BYTES: usize = 32;
@@ -163,7 +163,7 @@ pub(crate) fn check_new(
     Ok(())
 }
 
-/// What a password is recognised by.
+/// Hash by which a password is recognised.
 pub(crate) struct Hashed(String);
 
 impl Hashed {
@@ -275,7 +275,7 @@ fn end_sessions(
     Ok(())
 }
 
-/// What a person did for themselves, in no role.
+/// Entry of something that a person did for themselves, in no role.
 fn acted_alone(person: &Person, action: &str) -> AuditEvent {
     AuditEvent::Acted {
         person: person.to_string(),
@@ -306,7 +306,7 @@ fn token() -> Result<String, NodeError> {
     Ok(striae_crypto::hex_text::to_hex(&bytes))
 }
 
-/// How long the next password has to wait after so many wrong ones.
+/// Wait before the next password after so many wrong ones.
 fn wait_s(failures: u32) -> u64 {
     if failures < FREE_FAILURES {
         return 0;

@@ -15,7 +15,7 @@ use striae_vocabulary::Ground;
 use crate::api::{CheckedGround, CheckedGrounds, Destination};
 use crate::people::access::Caller;
 use crate::records::facts::{KnownFacts, facts_of};
-use crate::{Node, NodeError, ServiceError};
+use crate::{Node, NodeError};
 
 /// Most that people record of the grounds of one exhibit.
 const MAX_RECORDED: usize = 200;
@@ -196,8 +196,7 @@ fn ground_facts<'a>(node: &Node, known: &'a KnownFacts) -> GroundFacts<'a> {
 }
 
 fn borders() -> Result<&'static Borders, NodeError> {
-    Borders::built_in()
-        .map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))
+    Borders::built_in().map_err(NodeError::stopped)
 }
 
 fn destination(suggested: SuggestedDestination) -> Destination {

@@ -9,7 +9,7 @@ use striae_store::{CaseRecord, ExhibitFactsRecord, FirearmRecord};
 
 use crate::api::{Exported, ImportOutcome, Imported, NotImported, RecordsForm};
 use crate::people::access::Caller;
-use crate::{Node, NodeError, ServiceError};
+use crate::{Node, NodeError};
 
 /// Takes in the attached tables or document, all of it or nothing.
 pub(crate) fn import(
@@ -61,10 +61,7 @@ fn read_tables(
 ) -> Result<Result<Casework, ImportErrors>, NodeError> {
     if names.len() != texts.len() {
         let (came, said) = (texts.len(), names.len());
-        return Err(ServiceError::Socket(format!(
-            "{came} tables came, and {said} were said to come"
-        ))
-        .into());
+        return Err(NodeError::socket(format!("{came} tables came, and {said} were said to come")));
     }
     let mut named = Vec::with_capacity(names.len());
     for (name, text) in names.iter().zip(texts) {

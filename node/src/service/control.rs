@@ -12,7 +12,7 @@ use std::time::Duration;
 use crate::desk::Desk;
 use crate::local_socket::{Frame, read_request, write_reply};
 use crate::outside::Outside;
-use crate::{ErrorKind, Failure, Node, NodeError, ServiceError};
+use crate::{ErrorKind, Failure, Node, NodeError};
 
 /// Commands served at a time; a further one is told to try again.
 const MAX_COMMANDS: usize = 16;
@@ -115,17 +115,15 @@ fn serve_requests(
     node: &Arc<Node>,
     outside: &dyn Outside,
 ) -> Result<Infallible, NodeError> {
-    let patience =
-        |error: std::io::Error| NodeError::Service(ServiceError::Socket(error.to_string()));
     // Who connects and asks nothing takes no place for long.
-    stream.set_read_timeout(Some(FIRST_PATIENCE)).map_err(patience)?;
-    stream.set_write_timeout(Some(PATIENCE)).map_err(patience)?;
-    let mut progress_stream = stream.try_clone().map_err(patience)?;
+    stream.set_read_timeout(Some(FIRST_PATIENCE)).map_err(NodeError::socket)?;
+    stream.set_write_timeout(Some(PATIENCE)).map_err(NodeError::socket)?;
+    let mut progress_stream = stream.try_clone().map_err(NodeError::socket)?;
     // A command may ask for several things, such as enrolling many files; it ends by closing its
     // side.
     loop {
         let (credentials, request, files) = read_request(stream)?;
-        stream.set_read_timeout(Some(PATIENCE)).map_err(patience)?;
+        stream.set_read_timeout(Some(PATIENCE)).map_err(NodeError::socket)?;
         let mut progress = |progress| {
             // A command that went away no longer wants to know.
             let _ = write_reply(&mut progress_stream, &Frame::Progress(progress));

@@ -13,7 +13,7 @@ use super::incidents::Culprit;
 use super::intake::{self, Taken};
 use super::intake_queue::Way;
 use super::not_taken::NotTaken;
-use crate::{NodeError, ServiceError};
+use crate::NodeError;
 
 /// Delay before a message from its author is relayed: the author brings it to everyone who is
 /// connected to it, and those say meanwhile that they need it no more.
@@ -173,7 +173,5 @@ impl Service {
 fn settled(
     taken: Result<Result<Taken, NotTaken>, tokio::sync::oneshot::error::RecvError>,
 ) -> Result<Taken, NotTaken> {
-    taken.unwrap_or_else(|_| {
-        Err(NodeError::Service(ServiceError::Stopped("the intake ended".to_owned())).into())
-    })
+    taken.unwrap_or_else(|_| Err(NodeError::stopped("the intake ended").into()))
 }

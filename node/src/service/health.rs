@@ -15,7 +15,7 @@ use tokio::sync::Semaphore;
 use super::metrics::Metrics;
 use super::outside::RunningNode;
 use crate::api::Status;
-use crate::{Node, NodeError, ServiceError, desk};
+use crate::{Node, NodeError, desk};
 
 /// Requests answered at a time; more wait.
 const MAX_AT_ONCE: usize = 4;
@@ -67,11 +67,10 @@ pub(super) async fn serve(address: SocketAddr, health: Health) -> Result<SocketA
 
 impl Served {
     async fn status(&self) -> Result<Status, NodeError> {
-        let stopped = |reason: String| NodeError::Service(ServiceError::Stopped(reason));
-        let _turn = self.turn.acquire().await.map_err(|error| stopped(error.to_string()))?;
+        let _turn = self.turn.acquire().await.map_err(NodeError::stopped)?;
         let health = self.health.clone();
         let look = move || desk::status(&health.node, health.outside.as_ref());
-        tokio::task::spawn_blocking(look).await.map_err(|error| stopped(error.to_string()))?
+        tokio::task::spawn_blocking(look).await.map_err(NodeError::stopped)?
     }
 }
 

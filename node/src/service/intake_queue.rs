@@ -12,7 +12,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::intake::{Intake, Taken};
 use super::not_taken::NotTaken;
 use super::pending::PendingQueries;
-use crate::{Node, NodeError, ServiceError};
+use crate::{Node, NodeError};
 
 /// Messages that wait. When full, the network's events wait, and then gossip is ignored and
 /// requests stay unanswered.
@@ -53,7 +53,7 @@ impl IntakeQueue {
         std::thread::Builder::new()
             .name("intake".to_owned())
             .spawn(move || worker.run(receiver))
-            .map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))?;
+            .map_err(NodeError::stopped)?;
         Ok(Self(sender))
     }
 
@@ -94,7 +94,7 @@ impl Worker {
         {
             tracing::error!(%error, "what came in could not be stored");
             for (outcome, _) in taken.iter_mut().filter(|(outcome, _)| outcome.is_ok()) {
-                *outcome = Err(NodeError::Service(ServiceError::Stopped(error.to_string())).into());
+                *outcome = Err(NodeError::stopped(&error).into());
             }
         }
         for (outcome, done) in taken {
@@ -112,10 +112,7 @@ impl Worker {
         };
         catch_unwind(AssertUnwindSafe(take)).unwrap_or_else(|_| {
             tracing::error!("a message caused a panic, please report it");
-            Err(NodeError::Service(ServiceError::Stopped(
-                "a message could not be looked at".to_owned(),
-            ))
-            .into())
+            Err(NodeError::stopped("a message could not be looked at").into())
         })
     }
 }

@@ -185,7 +185,7 @@ pub async fn run(
     let status =
         tokio::task::spawn_blocking(move || crate::desk::status(&status_node, outside.as_ref()))
             .await
-            .map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))??;
+            .map_err(NodeError::stopped)??;
     // Whoever knows that the node runs may stop it.
     let signals = Signals::catch()?;
     ready(&status)?;
@@ -207,9 +207,7 @@ pub async fn run(
 async fn load_codes(node: &Arc<Node>) -> Result<(), NodeError> {
     let node = Arc::clone(node);
     let load = move || node.codes.snapshot(&node.store).map(|columns| columns.len());
-    let codes = tokio::task::spawn_blocking(load)
-        .await
-        .map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))??;
+    let codes = tokio::task::spawn_blocking(load).await.map_err(NodeError::stopped)??;
     tracing::info!(codes, "ready to search");
     Ok(())
 }
@@ -245,7 +243,7 @@ impl Service {
         std::thread::Builder::new()
             .name("correlator".to_owned())
             .spawn(work)
-            .map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))
+            .map_err(NodeError::stopped)
     }
 
     fn catch_up(&self) -> CatchUp {
@@ -325,7 +323,7 @@ impl Service {
                 }
                 event = events.recv() => match event {
                     Some(event) => self.handle(event).await,
-                    None => return Err(ServiceError::Stopped("the network ended".to_owned()).into()),
+                    None => return Err(NodeError::stopped("the network ended")),
                 },
             }
         }
@@ -442,7 +440,7 @@ impl Service {
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, NotTaken> + Send + 'static,
 ) -> Result<T, NotTaken> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| {
-        Err(NodeError::Service(ServiceError::Stopped(error.to_string())).into())
-    })
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|error| Err(NodeError::stopped(error).into()))
 }

@@ -2,7 +2,7 @@
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use crate::{NodeError, ServiceError};
+use crate::NodeError;
 
 /// SIGINT and SIGTERM; caught from the moment this is made.
 pub(super) struct Signals {
@@ -13,11 +13,7 @@ pub(super) struct Signals {
 impl Signals {
     /// Catches the signals.
     pub(super) fn catch() -> Result<Self, NodeError> {
-        let caught = |kind| {
-            signal(kind).map_err(|error: std::io::Error| {
-                NodeError::Service(ServiceError::Stopped(error.to_string()))
-            })
-        };
+        let caught = |kind| signal(kind).map_err(NodeError::stopped);
         Ok(Self {
             interrupt: caught(SignalKind::interrupt())?,
             terminate: caught(SignalKind::terminate())?,

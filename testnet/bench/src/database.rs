@@ -17,7 +17,7 @@ use striae_node::api::{Candidates, Credentials, Files, Outcome, SearchExhibit, S
 use striae_node::clock::Clock;
 use striae_node::data_folder::DataFolder;
 use striae_node::desk::Desk;
-use striae_node::{ErrorKind, Failure, Node, NodeError, NotRunning, ServiceError};
+use striae_node::{ErrorKind, Failure, Node, NodeError, NotRunning};
 
 /// Candidates compared in full, and listed.
 const SHORTLIST: usize = 200;
@@ -65,9 +65,7 @@ pub struct Found {
 /// Measures the database in `folder` in a process of its own.
 pub(crate) fn measure_apart(folder: &DataFolder, pairs: usize) -> Result<Measured, NodeError> {
     let failed = |reason: String| {
-        NodeError::Service(ServiceError::Stopped(format!(
-            "a database of the bench could not be measured: {reason}"
-        )))
+        NodeError::stopped(format!("a database of the bench could not be measured: {reason}"))
     };
     let program = std::env::current_exe().map_err(|error| failed(error.to_string()))?;
     let output = Command::new(program)
@@ -156,9 +154,7 @@ fn memory() -> Result<(u64, u64), NodeError> {
         let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
         Some(kilobytes * 1024)
     };
-    bytes("VmRSS:").zip(bytes("VmHWM:")).ok_or_else(|| {
-        NodeError::Service(ServiceError::Stopped(
-            "the system does not say how much memory a process has".to_owned(),
-        ))
-    })
+    bytes("VmRSS:")
+        .zip(bytes("VmHWM:"))
+        .ok_or_else(|| NodeError::stopped("the system does not say how much memory a process has"))
 }

@@ -11,7 +11,7 @@ use striae_vocabulary::MarkKind;
 use crate::random_codes::RandomCodes;
 use striae_evaluation::RandomBullets;
 use striae_evaluation::processor_time;
-use striae_node::{ExhibitError, NodeError, ServiceError};
+use striae_node::{ExhibitError, NodeError};
 use striae_toolmark::AnySignature;
 
 /// Seed of all synthetic scans.
@@ -125,10 +125,8 @@ fn sign_land(
     times: &mut Vec<Duration>,
 ) -> Result<LandSignature, NodeError> {
     let missing = || SyntheticError::NoSuchLand { land, lands: barrel.lands() };
-    let surface = barrel
-        .surface(shot, land)
-        .ok_or_else(|| NodeError::Service(ServiceError::Stopped(missing().to_string())))
-        .and_then(made)?;
+    let surface =
+        barrel.surface(shot, land).ok_or_else(|| NodeError::stopped(missing())).and_then(made)?;
     timed(times, || LandSignature::from_surface(&surface)).map_err(|source| {
         NodeError::Exhibit(ExhibitError::NoLandSignature {
             file: "a synthetic scan".into(),
@@ -138,7 +136,7 @@ fn sign_land(
 }
 
 fn made(surface: Result<Surface, SurfaceError>) -> Result<Surface, NodeError> {
-    surface.map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))
+    surface.map_err(NodeError::stopped)
 }
 
 fn timed<T>(times: &mut Vec<Duration>, sign: impl FnOnce() -> T) -> T {

@@ -114,9 +114,7 @@ pub(super) fn run(at: &At<'_>, arguments: Run) -> Result<(), NodeError> {
 fn ignore_hangup(runtime: &Runtime) -> Result<(), NodeError> {
     let _in_runtime = runtime.enter();
     // Once it is caught it stays so, whether or not anybody listens.
-    signal(SignalKind::hangup())
-        .map(drop)
-        .map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))
+    signal(SignalKind::hangup()).map(drop).map_err(NodeError::stopped)
 }
 
 /// Refuses to append sent bytes to a file of the node's own, or to something that is no file.
@@ -154,5 +152,5 @@ fn start_anew(why: NodeError, restarts: u32, log: &Log) -> NodeError {
         .args(std::env::args_os().skip(1))
         .env(RESTARTS, (restarts + 1).to_string())
         .exec();
-    NodeError::Service(ServiceError::Stopped(format!("{why}; it could not begin anew: {error}")))
+    NodeError::stopped(format!("{why}; it could not begin anew: {error}"))
 }

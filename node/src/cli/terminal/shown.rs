@@ -1,6 +1,5 @@
 //! Replies as people and programs read them; each family shows its own.
 
-use std::borrow::Cow;
 use std::io::IsTerminal as _;
 
 use serde::Serialize;
@@ -28,24 +27,7 @@ pub(in crate::cli) trait Shown: Serialize {
         if self.is_signed_text() && !std::io::stdout().is_terminal() {
             return text;
         }
-        match visible(&text) {
-            Cow::Borrowed(_) => text,
-            Cow::Owned(visible) => visible,
-        }
-    }
-}
-
-impl<T: Shown> Shown for Box<T> {
-    fn text(&self) -> String {
-        self.as_ref().text()
-    }
-
-    fn json(&self) -> serde_json::Result<Value> {
-        self.as_ref().json()
-    }
-
-    fn is_signed_text(&self) -> bool {
-        self.as_ref().is_signed_text()
+        visible(&text).into_owned()
     }
 }
 

@@ -16,7 +16,7 @@ use super::{CatchUp, Left, MAX_PAGES, Meeting, NotLearned};
 use crate::log_places::{entries, envelope_of};
 use crate::service::intake::Intake;
 use crate::service::not_taken::NotTaken;
-use crate::{Node, NodeError, ServiceError};
+use crate::{Node, NodeError};
 
 /// Pages of heads that are read of one peer: all that can be.
 const MAX_HEAD_PAGES: usize = 16;
@@ -184,8 +184,7 @@ impl CatchUp {
             Ok(taken_in)
         };
         let taken = tokio::task::spawn_blocking(take).await;
-        Ok(taken
-            .map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))??)
+        Ok(taken.map_err(NodeError::stopped)??)
     }
 
     fn take_entry(&self, bytes: Vec<u8>) -> Result<(), NotTaken> {

@@ -29,7 +29,7 @@ use super::peer_book::PeerBook;
 use super::pending::PendingQueries;
 use super::spread::Spread;
 use crate::membership::{DocumentNews, Offer};
-use crate::{Node, NodeError, ServiceError};
+use crate::{Node, NodeError};
 pub(super) use audit_rounds::AuditRounds;
 pub(super) use progress::Progress;
 pub(super) use replies::{Replies, too_many};
@@ -338,8 +338,7 @@ impl CatchUp {
             Ok(offered.installed)
         };
         let taken = tokio::task::spawn_blocking(take).await;
-        Ok(taken
-            .map_err(|error| NodeError::Service(ServiceError::Stopped(error.to_string())))??)
+        Ok(taken.map_err(NodeError::stopped)??)
     }
 }
 
