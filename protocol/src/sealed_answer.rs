@@ -44,7 +44,7 @@ pub enum SealedAnswerError {
     #[error(transparent)]
     Sealing(#[from] striae_crypto::SealingError),
     /// The opened bytes are no answer.
-    #[error("what was sealed cannot be read: {0}")]
+    #[error("the sealed content cannot be read: {0}")]
     Content(String),
     /// The answer inside is to another query than the one outside.
     #[error("the sealed answer is to another query than it says outside")]

@@ -62,7 +62,7 @@ pub enum SealedQueryError {
     #[error(transparent)]
     Random(#[from] striae_crypto::RandomError),
     /// The opened bytes are no query.
-    #[error("what was sealed cannot be read: {0}")]
+    #[error("the sealed content cannot be read: {0}")]
     Content(String),
     /// The query inside is to other countries than the one outside.
     #[error("the sealed query is to other countries than it says outside")]

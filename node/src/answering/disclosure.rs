@@ -124,7 +124,7 @@ pub(crate) fn withdrawn(query: EnvelopeId) -> Answer {
 }
 
 /// Builds the word that a query waits until then.
-pub(crate) fn put_off(query: EnvelopeId, reason: String, run_at: UnixSeconds) -> Answer {
+pub(crate) fn postpone(query: EnvelopeId, reason: String, run_at: UnixSeconds) -> Answer {
     let outcome = Outcome::Overloaded { reason, run_at: Some(run_at) };
     Answer { outcome, ..refusal(query, String::new()) }
 }

@@ -123,7 +123,7 @@ pub enum Outcome<R> {
 pub(super) fn named_files(files: &[Vec<u8>]) -> String {
     let bytes: usize = files.iter().map(Vec::len).sum();
     if bytes == 0 {
-        return "what was asked for".to_owned();
+        return "the subject of the call".to_owned();
     }
     let digest = Digest::sha256(&files.concat()).to_string();
     let named = match files.len() {

@@ -60,7 +60,7 @@ call!(ShowRetention, "retention show" => RetentionShown; Needs::person());
 pub struct ApplyRetention;
 call!(
     ApplyRetention, "retention apply" => ErasedRecords; Needs::to_do(Action::EraseExpired);
-    |_| "what has expired".to_owned()
+    |_| "expired records".to_owned()
 );
 
 /// Keep a record whatever its age, or end that.

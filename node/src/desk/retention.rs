@@ -15,7 +15,7 @@ impl CarryOut for ShowRetention {
 
 impl CarryOut for ApplyRetention {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        let acted = at.caller.acted(Action::EraseExpired, "what has expired", "")?;
+        let acted = at.caller.acted(Action::EraseExpired, "expired records", "")?;
         retention::apply(at.node, Some(acted))
     }
 }

@@ -42,7 +42,7 @@ pub(crate) fn propose(
     let first = caller.actor(action)?;
     let too_large = || {
         NodeError::Argument(format!(
-            "what waits for a second person has at most {MAX_BYTES} bytes; do it in smaller parts"
+            "a call that waits for a second person has at most {MAX_BYTES} bytes; divide it into smaller ones"
         ))
     };
     // Before a digest is made of the files, which may be scans of any size.

@@ -18,7 +18,7 @@ pub(crate) fn import(
     form: &RecordsForm,
     files: &[Vec<u8>],
 ) -> Result<ImportOutcome, NodeError> {
-    let not_text = |_| NodeError::Argument("what is imported is not text".to_owned());
+    let not_text = |_| NodeError::Argument("the file to be imported is not UTF-8 text".to_owned());
     let texts = files.iter().map(|file| std::str::from_utf8(file).map_err(not_text));
     let texts = texts.collect::<Result<Vec<_>, _>>()?;
     let now = node.clock.now();

@@ -8,10 +8,10 @@ use striae_protocol::{
 };
 use striae_store::{AuditEvent, HitRecord, QueryRecord, QuerySide, ReceivedAnswer};
 
-use super::carrying::{Carrying, query_of_another, take_receipt};
 use super::log_keeper::LogKeeper;
 use super::not_taken::NotTaken;
 use super::pending::PendingQueries;
+use super::relaying::{Relaying, query_of_another, take_receipt};
 use super::spread::Place;
 use crate::gateway;
 use crate::hits::{self, Told};
@@ -28,7 +28,7 @@ const MAX_ANSWERS_PER_NODE: u32 = 1000;
 pub(super) struct Intake {
     /// Everyone's logs.
     pub logs: LogKeeper,
-    pub carrying: Carrying,
+    pub relaying: Relaying,
 }
 
 /// Result of a message beside the stored entry.
@@ -51,13 +51,13 @@ pub(super) struct Taken {
 impl Intake {
     /// Counts what is stored, and removes what has expired.
     pub(super) fn open(node: &Node) -> Result<Self, NodeError> {
-        Ok(Self { logs: LogKeeper::open(node)?, carrying: Carrying::open(node)? })
+        Ok(Self { logs: LogKeeper::open(node)?, relaying: Relaying::open(node)? })
     }
 
     /// Removes what has expired.
     pub(super) fn expire(&self, node: &Node) -> Result<(), NodeError> {
         self.logs.expire(node)?;
-        self.carrying.expire(node)
+        self.relaying.expire(node)
     }
 
     /// Takes in what is gossiped. Seen before is an error here: gossip need not relay it again.
@@ -98,7 +98,7 @@ impl Intake {
                 let sealed = authentic.into_sealed_answer(now)?;
                 let (id, country, query) = (sealed.id(), sealed.country(), sealed.query());
                 if let Some(query) = query_of_another(node, &query)? {
-                    let is_new = self.carrying.take(node, &sealed, &query)?;
+                    let is_new = self.relaying.take(node, &sealed, &query)?;
                     return Ok(Taken { carried: is_new.then_some(id), ..Taken::default() });
                 }
                 return match sealed.open(node.open_keys()?.sealing()) {

@@ -92,7 +92,7 @@ impl Worker {
         if taken.iter().any(|(outcome, _)| outcome.is_ok())
             && let Err(error) = self.node.store.sync()
         {
-            tracing::error!(%error, "what came in could not be stored");
+            tracing::error!(%error, "received messages could not be stored");
             for (outcome, _) in taken.iter_mut().filter(|(outcome, _)| outcome.is_ok()) {
                 *outcome = Err(NodeError::stopped(&error).into());
             }

@@ -1,7 +1,6 @@
 //! The running node: network, intake, correlator, courier, catch-up and local socket, put together.
 
 mod allowance;
-mod carrying;
 mod catch_up;
 mod control;
 mod correlator;
@@ -19,6 +18,7 @@ mod outside;
 mod peer_book;
 mod pending;
 mod probing;
+mod relaying;
 mod signals;
 mod spread;
 
@@ -372,7 +372,7 @@ impl Service {
             Ok(())
         });
         if let Err(error) = done.await {
-            tracing::error!(%error, "what has expired could not be removed");
+            tracing::error!(%error, "expired messages could not be removed");
         }
     }
 
@@ -381,7 +381,7 @@ impl Service {
         let node = Arc::clone(&self.node);
         tokio::task::spawn_blocking(move || {
             if let Err(error) = retention::apply_daily(&node) {
-                tracing::error!(%error, "what has expired could not be erased");
+                tracing::error!(%error, "expired records could not be erased");
             }
         });
     }

@@ -15,10 +15,10 @@ use crate::clock::Clock;
 const MAX_WAITING_PER_COUNTRY: usize = 1_000;
 /// Most queries that are still to be postponed. More stay in the database and are fetched when
 /// there is room.
-const MAX_TO_PUT_OFF: usize = 10_000;
+const MAX_TO_POSTPONE: usize = 10_000;
 /// Queries that are postponed for each turn of correlation: telling an asker so takes a sealed
 /// answer and a synced write.
-const PUT_OFF_AT_ONCE: usize = 4;
+const POSTPONED_AT_ONCE: usize = 4;
 /// Most queries that wait for a set time in memory. More stay in the database and are fetched from
 /// time to time.
 const MAX_LATER: usize = 10_000;
@@ -46,7 +46,7 @@ pub(super) struct PendingQueries {
 #[derive(Default)]
 struct State {
     waiting: BTreeMap<CountryCode, VecDeque<EnvelopeId>>,
-    to_put_off: VecDeque<(CountryCode, EnvelopeId)>,
+    to_postpone: VecDeque<(CountryCode, EnvelopeId)>,
     later: BTreeMap<(UnixSeconds, EnvelopeId), Later>,
     /// Operations that each country has taken; one that begins to wait anew has taken no less than
     /// any that waits.
@@ -54,7 +54,7 @@ struct State {
     last_served: Option<CountryCode>,
     /// Time of a query, on the average of the last ones.
     mean: Option<Duration>,
-    put_off_in_a_row: usize,
+    postponed_in_a_row: usize,
     /// Whether the database holds more that wait for their turn.
     overflowed: bool,
     /// When to look in the database, which holds more that wait for a set time.
@@ -88,7 +88,7 @@ pub(super) enum Next {
     /// Correlate this one before the time that its asker was told.
     Early(CountryCode, EnvelopeId),
     /// Tell the asker of this query that it waits.
-    PutOff(CountryCode, EnvelopeId),
+    Postpone(CountryCode, EnvelopeId),
     /// Something was enrolled that standing queries have not seen.
     Enrolled,
     /// Run a standing query again.
@@ -182,7 +182,8 @@ impl PendingQueries {
     /// Number of waiting queries.
     pub(super) fn waiting(&self) -> Waiting {
         let state = self.lock();
-        let now = state.waiting.values().map(VecDeque::len).sum::<usize>() + state.to_put_off.len();
+        let now =
+            state.waiting.values().map(VecDeque::len).sum::<usize>() + state.to_postpone.len();
         Waiting { now, later: state.later.len() }
     }
 
@@ -247,9 +248,9 @@ impl State {
         }
         if queue.len() < MAX_WAITING_PER_COUNTRY {
             queue.push_back(query);
-        } else if self.to_put_off.len() < MAX_TO_PUT_OFF {
-            if !self.to_put_off.contains(&(country, query)) {
-                self.to_put_off.push_back((country, query));
+        } else if self.to_postpone.len() < MAX_TO_POSTPONE {
+            if !self.to_postpone.contains(&(country, query)) {
+                self.to_postpone.push_back((country, query));
             }
         } else {
             self.overflowed = true;
@@ -306,16 +307,16 @@ impl State {
 
     fn take_next(&mut self) -> Option<Next> {
         // A postponed country is told soon, and a waiting one is not kept waiting by that.
-        if self.put_off_in_a_row < PUT_OFF_AT_ONCE
-            && let Some((country, query)) = self.to_put_off.pop_front()
+        if self.postponed_in_a_row < POSTPONED_AT_ONCE
+            && let Some((country, query)) = self.to_postpone.pop_front()
         {
-            self.put_off_in_a_row += 1;
-            return Some(Next::PutOff(country, query));
+            self.postponed_in_a_row += 1;
+            return Some(Next::Postpone(country, query));
         }
-        self.put_off_in_a_row = 0;
+        self.postponed_in_a_row = 0;
         self.take_in_turn().or_else(|| {
-            let (country, query) = self.to_put_off.pop_front()?;
-            Some(Next::PutOff(country, query))
+            let (country, query) = self.to_postpone.pop_front()?;
+            Some(Next::Postpone(country, query))
         })
     }
 
@@ -421,7 +422,7 @@ mod tests {
     }
 
     #[test]
-    fn a_flood_is_put_off_and_delays_nobody_else() {
+    fn a_flood_is_postponed_and_delays_nobody_else() {
         let pending = queue();
         let most = MAX_WAITING_PER_COUNTRY as u16;
         for number in 0..most + 50 {
@@ -433,7 +434,7 @@ mod tests {
         let mut turns = Vec::new();
         while told.len() < 50 {
             match next(&pending) {
-                Next::PutOff(who, one) => {
+                Next::Postpone(who, one) => {
                     assert_eq!(who, country("AA"));
                     told.push(one);
                 }
@@ -442,7 +443,7 @@ mod tests {
             }
         }
         let other = turns.iter().find(|(who, _)| *who == country("BB")).unwrap();
-        assert!(other.1 <= 2 * PUT_OFF_AT_ONCE, "others wait for a few only: {turns:?}");
+        assert!(other.1 <= 2 * POSTPONED_AT_ONCE, "others wait for a few only: {turns:?}");
         assert_eq!(told, (most..most + 50).map(query).collect::<Vec<_>>());
         let delay = pending.delay(country("AA"));
         assert!(delay >= FIRST_GUESS * u32::from(most - 50) && delay < FIRST_GUESS * 3000);
@@ -452,7 +453,7 @@ mod tests {
     #[test]
     fn what_finds_no_room_is_fetched_later() {
         let pending = queue();
-        let most = (MAX_WAITING_PER_COUNTRY + MAX_TO_PUT_OFF) as u16;
+        let most = (MAX_WAITING_PER_COUNTRY + MAX_TO_POSTPONE) as u16;
         for number in 0..=most {
             pending.push(country("AA"), query(number));
         }
@@ -460,12 +461,12 @@ mod tests {
         loop {
             match next(&pending) {
                 Next::Query(..) => counted[0] += 1,
-                Next::PutOff(..) => counted[1] += 1,
+                Next::Postpone(..) => counted[1] += 1,
                 Next::Refill => break,
                 other => panic!("{other:?}"),
             }
         }
-        assert_eq!(counted, [MAX_WAITING_PER_COUNTRY, MAX_TO_PUT_OFF]);
+        assert_eq!(counted, [MAX_WAITING_PER_COUNTRY, MAX_TO_POSTPONE]);
         pending.close();
         assert_eq!(next(&pending), Next::Closed);
     }
@@ -481,7 +482,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_put_off_comes_when_its_time_has_come() {
+    fn what_is_postponed_comes_when_its_time_has_come() {
         let pending = queue();
         let now = Clock::default().now();
         pending.push_later(country("AA"), query(1), When::NotBefore(UnixSeconds(now.0 + 1)));
@@ -501,7 +502,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_put_off_for_others_comes_early_when_there_are_no_others() {
+    fn what_was_postponed_for_others_comes_early_when_there_are_no_others() {
         let pending = queue();
         let at = |seconds| UnixSeconds(Clock::default().now().0 + seconds);
         pending.push_later(country("AA"), query(1), When::NotBefore(at(1000)));
@@ -519,7 +520,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_put_off_and_has_no_room_is_looked_for_whatever_else_comes() {
+    fn what_is_postponed_and_has_no_room_is_looked_for_whatever_else_comes() {
         let pending = queue();
         let most = MAX_LATER as u16;
         for number in (0..=most).rev() {

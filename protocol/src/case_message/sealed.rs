@@ -53,7 +53,7 @@ pub enum CaseMessageError {
     #[error(transparent)]
     Sealing(#[from] SealingError),
     /// The opened bytes are no message.
-    #[error("what was sealed cannot be read: {0}")]
+    #[error("the sealed content cannot be read: {0}")]
     Content(String),
     /// It breaks a limit.
     #[error("the message breaks a limit: {0}")]

@@ -260,9 +260,9 @@ impl Arrivals {
 /// Number of answers that a node may make: one, and before it those that postpone the question; to
 /// a standing question one more for each later hit.
 fn allowed_answers(made: &[Disclosed], standing: bool) -> usize {
-    let put_off = made.iter().filter(|one| one.outcome == "overloaded").count();
+    let postponed = made.iter().filter(|one| one.outcome == "overloaded").count();
     let later = made.iter().skip(1).filter(|one| !one.disclosures.is_empty()).count();
-    1 + put_off + if standing { later } else { 0 }
+    1 + postponed + if standing { later } else { 0 }
 }
 
 #[cfg(test)]
@@ -282,13 +282,13 @@ mod tests {
     }
 
     #[test]
-    fn a_question_may_be_put_off_and_a_standing_one_answered_anew() {
+    fn a_question_may_be_postponed_and_a_standing_one_answered_anew() {
         let once = [made("hits", 1)];
-        let put_off = [made("overloaded", 0), made("no hits", 0)];
+        let postponed = [made("overloaded", 0), made("no hits", 0)];
         let again = [made("no hits", 0), made("hits", 1)];
         let empty_again = [made("hits", 1), made("no hits", 0)];
         assert_eq!(allowed_answers(&once, false), 1);
-        assert_eq!(allowed_answers(&put_off, false), 2);
+        assert_eq!(allowed_answers(&postponed, false), 2);
         assert_eq!(allowed_answers(&again, false), 1, "twice");
         assert_eq!(allowed_answers(&again, true), 2);
         assert_eq!(allowed_answers(&empty_again, true), 1, "twice, and nothing new");

@@ -34,11 +34,11 @@ pub(super) fn page(report: &Report) -> String {
     };
     let sections = html! {
         @if !report.story.is_empty() {
-            (section("story", "What was told and done", &story::draw(report)))
+            (section("story", "Story", &story::draw(report)))
         }
-        (section("checks", "What was expected", &checks(report)))
-        (section("figures", "What was measured", &figures(report)))
-        (section("timeline", "What happened when", &timeline(report)))
+        (section("checks", "Expectations", &checks(report)))
+        (section("figures", "Measurements", &figures(report)))
+        (section("timeline", "Timeline", &timeline(report)))
         (section("questions", "Questions", &questions(report)))
     };
     frame(&report.scenario, STYLE, &introduction, &sections).into_string()

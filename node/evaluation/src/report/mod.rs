@@ -35,7 +35,7 @@ pub fn page(evaluation: &Evaluation, evaluated: &[Evaluated]) -> Result<String, 
 
 fn layout(name: &str, facts: &Markup, sections: &[Markup]) -> String {
     let sections = html! {
-        (page::section("what", "What was evaluated", facts))
+        (page::section("what", "Data and method", facts))
         @for section in sections { (section) }
     };
     page::page(&format!("Evaluation of {name}"), INTRODUCTION, &sections)

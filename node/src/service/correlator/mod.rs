@@ -8,7 +8,7 @@
 mod answering;
 mod exhibit_budget;
 mod open_searches;
-mod put_off;
+mod postpone;
 mod standing;
 mod standing_rounds;
 mod verify;
@@ -94,7 +94,9 @@ impl Correlator {
                 Next::Query(country, id) | Next::Early(country, id) => {
                     self.take_turn(country, id, matches!(next, Next::Early(..)))
                 }
-                Next::PutOff(country, id) => guarded(id, || self.put_off_for_others(country, id)),
+                Next::Postpone(country, id) => {
+                    guarded(id, || self.postpone_for_others(country, id))
+                }
                 Next::Enrolled => {
                     self.standing.enrolled();
                     continue;
@@ -257,7 +259,7 @@ impl Correlator {
                         if let Some(until) = suspicion {
                             let reason = "nearly identical queries are answered with delay";
                             let until = When::NotBefore(until);
-                            return self.put_off(record, answers, until, reason);
+                            return self.postpone(record, answers, until, reason);
                         }
                         let search = begin_search(&node, &permitted, &signatures, course.search())?;
                         if search.is_done() {

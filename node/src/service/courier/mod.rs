@@ -21,9 +21,9 @@ use striae_vocabulary::UnixSeconds;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
-use super::carrying::handed_over;
 use super::catch_up::Meetings;
 use super::intake::Intake;
+use super::relaying::handed_over;
 use super::spread::Spread;
 use crate::{Node, NodeError};
 pub(super) use deliveries::{Deliveries, ForNode};
@@ -162,7 +162,7 @@ impl Courier {
                 _ = rounds.tick() => at_work.tidy(),
             }
             if let Err(error) = at_work.send_what_waits().await {
-                tracing::error!(%error, "what waits to be delivered could not be read");
+                tracing::error!(%error, "the outbox could not be read");
             }
         }
     }
@@ -318,7 +318,7 @@ impl AtWork {
         to: PublicKey,
         receipt: Vec<u8>,
     ) -> Result<(), NodeError> {
-        let (node, carrying) = (&self.own.node, &self.own.intake.carrying);
+        let (node, relaying) = (&self.own.node, &self.own.intake.relaying);
         match parcel {
             Parcel::Entry(author, place) => {
                 self.own.spread.holds(to, (author, place));
@@ -335,7 +335,7 @@ impl AtWork {
                 self.outgoing.take_up(node, &id)?;
             }
             Parcel::Receipt(id) => {
-                carrying.done(node, id)?;
+                relaying.done(node, id)?;
                 self.outgoing.remove(&id);
             }
         }
@@ -351,7 +351,7 @@ impl AtWork {
             && again == Again::Never
         {
             // It is of no use to those it was relayed for.
-            if let Err(error) = self.own.intake.carrying.done(&self.own.node, id) {
+            if let Err(error) = self.own.intake.relaying.done(&self.own.node, id) {
                 tracing::error!(answer = %id, %error, "a carried answer could not be dropped");
             }
             self.outgoing.remove(&id);

@@ -19,7 +19,7 @@ use striae_toolmark::AnySignature;
 
 impl Correlator {
     /// Puts a query off, and tells the asker.
-    pub(super) fn put_off(
+    pub(super) fn postpone(
         &self,
         record: QueryRecord,
         answers: u32,
@@ -29,7 +29,7 @@ impl Correlator {
         let (id, country) = (record.id, record.country);
         let (When::By(until) | When::NotBefore(until)) = when;
         self.pending.push_later(country, id, when);
-        let answer = disclosure::put_off(id, reason.to_owned(), until);
+        let answer = disclosure::postpone(id, reason.to_owned(), until);
         let found = Found::nothing(Answer { number: answers, ..answer });
         self.leave_with(record, found, |changes, record, _| {
             let state = ReceivedState::Deferred { until, answers: answers + 1 };
@@ -38,7 +38,7 @@ impl Correlator {
     }
 
     /// Puts a query off that finds no room among those of its country.
-    pub(super) fn put_off_for_others(
+    pub(super) fn postpone_for_others(
         &self,
         country: CountryCode,
         id: EnvelopeId,
@@ -55,7 +55,7 @@ impl Correlator {
         let by = When::By(self.node.clock.now().saturating_add(self.pending.delay(country)));
         let reason =
             format!("overloaded: more queries of {country} wait than are searched at once");
-        self.put_off(record, 0, by, &reason)
+        self.postpone(record, 0, by, &reason)
     }
 
     /// Whether the query is like several of the same country before it: until when its answer then

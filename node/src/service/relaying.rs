@@ -26,14 +26,14 @@ const CARRY: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// Counts the relayed answers.
 #[derive(Default)]
-pub(super) struct Carrying(Mutex<HashMap<CountryCode, usize>>);
+pub(super) struct Relaying(Mutex<HashMap<CountryCode, usize>>);
 
-impl Carrying {
+impl Relaying {
     /// Counts what the database holds.
     pub(super) fn open(node: &Node) -> Result<Self, NodeError> {
-        let carrying = Self::default();
-        carrying.expire(node)?;
-        Ok(carrying)
+        let relaying = Self::default();
+        relaying.expire(node)?;
+        Ok(relaying)
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<CountryCode, usize>> {
