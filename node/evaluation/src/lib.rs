@@ -202,6 +202,18 @@ pub fn evaluate(
 }
 
 impl Evaluated {
+    pub fn lab(&self) -> String {
+        let mut out = String::new();
+        for (seed, pairs) in self.scored.by_seed.iter().enumerate() {
+            for pair in pairs {
+                let f = pair.found.as_ref().unwrap();
+                let name = |i: usize| self.scored.specimens[i].path.file_stem().unwrap().to_string_lossy().into_owned();
+                out += &format!("{seed},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", name(pair.first), name(pair.second), self.scored.specimens[pair.first].firearm, self.scored.specimens[pair.second].firearm, pair.is_match as u8, f.score, f.significance, f.rivals, f.regular_share, f.overlap_fraction, f.smaller_mm2, pair.code_similarity, f.pose.rotation_deg);
+            }
+        }
+        out
+    }
+
     /// The calibration counts where it is for the mark and kind of surface.
     fn of(scored: Scored, calibration: Option<&Calibration>) -> Self {
         let ranking = rank(&scored);

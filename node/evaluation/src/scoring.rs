@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use rayon::prelude::*;
-use striae_toolmark::{ImpressedQuery, Surface, SurfaceKind};
+use striae_toolmark::{ImpressedComparison, ImpressedQuery, Surface, SurfaceKind};
 use striae_vocabulary::MarkKind;
 
 use super::degradation::Degradation;
@@ -23,6 +23,7 @@ pub(super) struct ScoredPair {
     pub(super) second: usize,
     pub(super) is_match: bool,
     pub(super) score: f32,
+    pub(super) found: Option<ImpressedComparison>,
     pub(super) code_similarity: f32,
 }
 
@@ -200,11 +201,13 @@ fn compare_row(
     let row = seconds
         .map(|second| {
             let candidate = &candidates[second].signature;
+            let found = query.compare(candidate)?;
             Ok(ScoredPair {
                 first,
                 second,
                 is_match: specimens[first].firearm == specimens[second].firearm,
-                score: query.compare(candidate)?.score,
+                score: found.score,
+                found: Some(found),
                 code_similarity: signature.code().similarity(candidate.code()),
             })
         })

@@ -41,6 +41,13 @@ pub struct ImpressedComparison {
     pub mark: MarkKind,
     /// Masked normalised cross-correlation at the best pose, -1 to 1, rounded to 0.0001.
     pub score: f32,
+    /// Height of the best placement above the next distinct one, in units of the scatter over all
+    /// placements: 0 and more, rounded to 0.001.
+    pub significance: f32,
+    /// Distinct placements that fit nearly as well.
+    pub rivals: u16,
+    /// Share of the relief's power that was regular and taken out, of the mark with more of it.
+    pub regular_share: f32,
     /// Placement of the query on the candidate.
     pub pose: Pose,
     /// Shared valid points at that pose, as a fraction of the smaller mark's.

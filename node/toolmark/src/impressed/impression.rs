@@ -40,14 +40,20 @@ impl Impression {
 
     /// Samples a relief about `centre` (in its cells) at every `step` cells and quantises it.
     pub(crate) fn sample(relief: &MaskedGrid, centre: (f64, f64), step: f64) -> Self {
-        let level = |index: usize| {
+        let sampled = |index: usize| {
             let x = centre.0 + ((index % SIDE) as f64 - CENTRE) * step;
             let y = centre.1 + ((index / SIDE) as f64 - CENTRE) * step;
-            relief
-                .interpolate(x, y)
-                .map_or(MISSING, |value| ((value.clamp(-CLIP, CLIP) + CLIP) / STEP).round() as u8)
+            relief.interpolate(x, y).map_or(MISSING, level)
         };
-        Self::from_levels((0..SIDE * SIDE).map(level).collect())
+        Self::from_levels((0..SIDE * SIDE).map(sampled).collect())
+    }
+
+    /// Quantises values on the grid itself.
+    pub(crate) fn of_grid(grid: &MaskedGrid) -> Self {
+        let level = |(&value, &weight): (&f32, &f32)| {
+            if weight > 0.0 { level(value) } else { MISSING }
+        };
+        Self::from_levels(grid.values.iter().zip(&grid.weights).map(level).collect())
     }
 
     /// Forgets the cells whose centre lies farther than `radius` cells from the middle.
@@ -74,6 +80,17 @@ impl Impression {
         if count > 0.0 { (2.0 * sum / count).sqrt() } else { 0.0 }
     }
 
+    /// Distance of the middle of the known cells from the centre of the mark.
+    pub(crate) fn eccentricity(&self) -> f64 {
+        let (mut x, mut y, mut count) = (0.0, 0.0, 0.0);
+        for (index, _) in self.levels.iter().enumerate().filter(|&(_, &level)| level != MISSING) {
+            x += (index % SIDE) as f64 - CENTRE;
+            y += (index / SIDE) as f64 - CENTRE;
+            count += 1.0;
+        }
+        (x * x + y * y).sqrt() / f64::max(count, 1.0)
+    }
+
     /// Levels of the cells in the disc, row by row: what the byte format holds.
     pub(crate) fn disc_levels(&self) -> impl Iterator<Item = u8> + '_ {
         disc_cells().map(|index| self.levels[index])
@@ -90,6 +107,11 @@ impl Impression {
         }
         grid
     }
+}
+
+/// The level of a value in local standard deviations.
+fn level(value: f32) -> u8 {
+    ((value.clamp(-CLIP, CLIP) + CLIP) / STEP).round() as u8
 }
 
 /// Indices of the cells in the disc, row by row.

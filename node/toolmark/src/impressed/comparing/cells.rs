@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::CongruentCells;
-use crate::impressed::comparing::field::Field;
+use crate::impressed::comparing::field::{Agreement, Field};
 use crate::impressed::comparing::patch::Patch;
 use crate::impressed::comparing::placement::{Placement, step};
 use crate::impressed::impression::SIDE;
@@ -55,7 +55,7 @@ pub(crate) fn matching(
             continue;
         }
         let unmoved = Placement { rotation_deg: pose.rotation_deg, dx: 0.0, dy: 0.0 };
-        let (found, agreement) = field.climb(&patch, unmoved, step(0.5, 1.0));
+        let (found, agreement) = field.climb(&patch, unmoved, step(0.5, 1.0), Agreement::merit);
         if f64::from(agreement.shared) < least {
             continue;
         }

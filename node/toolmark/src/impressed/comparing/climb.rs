@@ -7,30 +7,46 @@ use crate::impressed::comparing::placement::Placement;
 /// A climb makes at most this many rounds at one step.
 const MAX_ROUNDS: usize = 4;
 
+/// Height that a climb goes by.
+pub(crate) type Height = fn(Agreement) -> f64;
+
 impl Field {
-    /// Climbs from a placement to the best one around it by [`Agreement::merit`]: tries a step each
-    /// way in rotation and both shifts, then the top of the parabolas through them, and goes on
-    /// from the best while that top lies beyond.
+    /// Climbs from a placement to the best one around it by a height: tries a step each way in
+    /// rotation and both shifts, then the top of the parabolas through them, and goes on from the
+    /// best while that top lies beyond.
     pub(crate) fn climb(
         &self,
         candidate: &Patch,
         start: Placement,
         step: Placement,
+        height: Height,
+    ) -> (Placement, Agreement) {
+        let moved = |from: Placement, offsets: [f64; 3]| from.moved(step, offsets);
+        self.climb_along(candidate, start, moved, height)
+    }
+
+    /// The same along any directions: `moved` goes from a placement by so many steps along each.
+    pub(crate) fn climb_along<const N: usize>(
+        &self,
+        candidate: &Patch,
+        start: Placement,
+        moved: impl Fn(Placement, [f64; N]) -> Placement,
+        height: Height,
     ) -> (Placement, Agreement) {
         let mut best = (start, self.agreement(candidate, start));
         for _ in 0..MAX_ROUNDS {
             let centre = best.0;
-            let here = best.1.merit();
-            let mut try_at = |offsets: [f64; 3]| {
-                let tried = centre.moved(step, offsets);
+            let here = height(best.1);
+            let mut try_at = |offsets: [f64; N]| {
+                let tried = moved(centre, offsets);
                 let agreement = self.agreement(candidate, tried);
-                if agreement.merit() > best.1.merit() {
+                if height(agreement) > height(best.1) {
                     best = (tried, agreement);
                 }
-                agreement.merit()
+                height(agreement)
             };
-            let top: [f64; 3] = std::array::from_fn(|axis| {
-                let mut offsets = [0.0; 3];
+            let top: [f64; N] = std::array::from_fn(|axis| {
+                let mut offsets = [0.0; N];
                 offsets[axis] = -1.0;
                 let before = try_at(offsets);
                 offsets[axis] = 1.0;
@@ -69,8 +85,10 @@ mod tests {
         let query = mark(1);
         let (field, patch) = (Field::new(&query), Patch::whole(&query));
         let start = Placement { rotation_deg: 0.6, dx: 0.7, dy: -0.5 };
-        let (placement, agreement) = field.climb(&patch, start, step(0.5, 0.7));
-        assert!(agreement.correlation > 0.97, "{agreement:?}");
-        assert!(placement.rotation_deg.abs() < 0.2 && placement.dx.hypot(placement.dy) < 0.2);
+        for height in [Agreement::merit, Agreement::weight] {
+            let (placement, agreement) = field.climb(&patch, start, step(0.5, 0.7), height);
+            assert!(agreement.correlation > 0.97, "{agreement:?}");
+            assert!(placement.rotation_deg.abs() < 0.2 && placement.dx.hypot(placement.dy) < 0.2);
+        }
     }
 }

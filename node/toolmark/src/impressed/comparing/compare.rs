@@ -2,29 +2,26 @@
 
 use crate::impressed::comparing::cells;
 use crate::impressed::comparing::field::Field;
-use crate::impressed::comparing::landscape::{Landscape, ROTATIONS};
+use crate::impressed::comparing::landscape::{Landscape, ROTATIONS, Summit};
 use crate::impressed::comparing::patch::Patch;
 use crate::impressed::comparing::placement::Placement;
+use crate::impressed::comparing::pose_distance::Body;
+use crate::impressed::comparing::regular::{Irregular, RegularFilter};
 use crate::impressed::comparing::refinement::{Found, Refinement};
 use crate::impressed::comparing::rotation::COARSE;
 use crate::impressed::comparing::search::Rotations;
+use crate::impressed::comparing::significance::{self, Standing};
 use crate::impressed::comparing::spectrum::MAX_REACH;
-use crate::impressed::impression::rounded_mm2;
-use crate::impressed::pac::ANGLES;
+use crate::impressed::impression::{Impression, rounded_mm2};
 use crate::{CompareError, ImpressedComparison, ImpressedSignature, MatchingCell, Pose};
 
-/// Rotations at which the codes agree best that seed the search.
-const SEEDS: usize = 2;
-/// Rotations looked at on each side of a seed.
-const SEED_REACH: usize = 2;
-/// Summits of the coarse search that are looked at on the fine grid: about the seeds, and in all.
-const SEED_SUMMITS: usize = 8;
-const SUMMITS: usize = 24;
-/// Seeds are followed up when their correlation times root of shared points may come to this ...
-const PROMISING_WEIGHT: f64 = 18.0;
-/// ... and end the search when it comes to this: half as much again as unrelated marks ever reach.
-const CONVINCING_WEIGHT: f64 = 36.0;
-
+/// Summits of the coarse search that are looked at on the fine grid.
+const SUMMITS: usize = 96;
+/// The best of them that are climbed first; the others where the best of these stands out so far.
+const FIRST_CLIMBED: usize = 12;
+const WORTH_ALL_SUMMITS: f64 = 1.0;
+/// Summits this near to a higher one are not climbed, cells: 75 um of a breech face.
+const APART: f64 = 3.0;
 /// Whole marks lie apart by no more than this along each axis, coarse cells: 750 um on a breech
 /// face.
 const WHOLE_REACH: usize = 15;
@@ -37,49 +34,67 @@ const WORTH_COUNTING: f64 = 0.2;
 #[derive(Debug)]
 pub struct ImpressedQuery {
     signature: ImpressedSignature,
+    /// What is left of it without its regular part: what is compared.
+    irregular: Irregular,
     field: Field,
     known: usize,
     rotations: Rotations,
+    filter: RegularFilter,
 }
 
 impl ImpressedQuery {
     /// Prepares a query. Its rotations are computed when first needed, and kept.
     pub fn new(signature: &ImpressedSignature) -> Self {
-        let grid = signature.impression().to_grid();
+        let filter = RegularFilter::new();
+        let irregular = filter.irregular(signature.impression());
+        let grid = irregular.impression.to_grid();
         Self {
             signature: signature.clone(),
-            field: Field::new(signature.impression()),
+            field: Field::new(&irregular.impression),
             known: grid.count(),
             rotations: Rotations::new(&grid),
+            irregular,
+            filter,
         }
     }
 
-    /// Compares the query with one candidate: poses at which the codes agree first, and when none
-    /// of them convinces, all rotations.
+    /// Compares the query with one candidate, without the regular parts of both, at all rotations.
     pub fn compare(
         &self,
         candidate: &ImpressedSignature,
     ) -> Result<ImpressedComparison, CompareError> {
         self.check(candidate)?;
-        let grid = candidate.impression().to_grid();
+        let irregular = self.filter.irregular(candidate.impression());
         let refinement =
-            Refinement::new(&self.field, Patch::whole(candidate.impression()), self.known);
-        let target = self.rotations.target(&grid);
+            Refinement::new(&self.field, Patch::whole(&irregular.impression), self.known);
+        let target = self.rotations.target(&irregular.impression.to_grid());
         let mut room = self.rotations.room();
         let mut landscape = Landscape::new(self.reach(candidate));
-        let seeds = seeds(&self.signature.code().distances(candidate.code()));
-        self.rotations.explore(&target, seeds.into_iter(), &mut landscape, &mut room);
-        let seen = refinement.look(&landscape.summits(SEED_SUMMITS));
-        if refinement.promise(&seen) >= PROMISING_WEIGHT
-            && let Some(found) = refinement.finish(&seen)
-            && found.1.weight() >= CONVINCING_WEIGHT
-        {
-            return Ok(self.comparison(found, &refinement));
-        }
         self.rotations.explore(&target, 0..ROTATIONS, &mut landscape, &mut room);
-        let seen = refinement.look(&landscape.summits(SUMMITS));
-        let found = refinement.finish(&seen).unwrap_or_else(|| refinement.unmoved());
-        Ok(self.comparison(found, &refinement))
+        let is_query_smaller = self.known <= refinement.all.len();
+        let smaller = if is_query_smaller { &self.irregular } else { &irregular };
+        let body = Body::of(&smaller.impression, is_query_smaller);
+        let mut apart: Vec<Summit> = Vec::new();
+        for summit in landscape.summits(SUMMITS) {
+            if apart.iter().all(|other| body.distance(other.placement, summit.placement) >= APART) {
+                apart.push(summit);
+            }
+        }
+        let seen = refinement.look(&apart);
+        let (first, rest) = seen.split_at(FIRST_CLIMBED.min(seen.len()));
+        let mut climbed = refinement.climb_all(first);
+        let judge = |climbed: &[Found]| {
+            let best = climbed.first().and_then(|found| refinement.finish(found.0));
+            let found = best.unwrap_or_else(|| refinement.unmoved());
+            (found, significance::of(&found, climbed, &refinement, &landscape, &body))
+        };
+        let (mut found, mut standing) = judge(&climbed);
+        if standing.significance >= WORTH_ALL_SUMMITS {
+            climbed.extend(refinement.climb_all(rest));
+            climbed.sort_by(|a, b| b.1.weight().total_cmp(&a.1.weight()));
+            (found, standing) = judge(&climbed);
+        }
+        Ok(self.comparison(found, &refinement, &standing, self.irregular.regular_share.max(irregular.regular_share)))
     }
 
     /// The cells of a candidate that can be compared at a pose: what an examiner sees drawn.
@@ -89,7 +104,7 @@ impl ImpressedQuery {
         pose: Pose,
     ) -> Result<Vec<MatchingCell>, CompareError> {
         self.check(candidate)?;
-        let patch = Patch::whole(candidate.impression());
+        let patch = Patch::whole(&self.filter.irregular(candidate.impression()).impression);
         let pitch_um = self.signature.pitch_um();
         let cells = |um: f32| f64::from(um) / pitch_um;
         let rotation_deg = f64::from(pose.rotation_deg);
@@ -97,13 +112,15 @@ impl ImpressedQuery {
         Ok(cells::matching(&self.field, &patch, placement, pitch_um))
     }
 
-    /// Shifts to be searched, coarse cells: what two whole marks may be apart, and the whole of the
-    /// larger mark for the smaller.
+    /// Shifts to be searched, coarse cells: what two whole marks may be apart; the whole of the larger
+    /// mark for the smaller; and half of how far each lies to one side of its centre, which is as
+    /// unsure as that.
     fn reach(&self, candidate: &ImpressedSignature) -> usize {
-        let extent =
-            |signature: &ImpressedSignature| signature.impression().extent() / COARSE as f64;
-        let apart = (extent(&self.signature) - extent(candidate)).abs();
-        (WHOLE_REACH + apart as usize).min(MAX_REACH)
+        let marks = [&self.signature, candidate].map(ImpressedSignature::impression);
+        let [query, other] = marks.map(Impression::extent);
+        let [one_sided, other_sided] = marks.map(Impression::eccentricity);
+        let cells = (query - other).abs() + (one_sided + other_sided) / 2.0;
+        (WHOLE_REACH + (cells / COARSE as f64) as usize).min(MAX_REACH)
     }
 
     fn check(&self, candidate: &ImpressedSignature) -> Result<(), CompareError> {
@@ -122,6 +139,8 @@ impl ImpressedQuery {
         &self,
         (placement, agreement): Found,
         refinement: &Refinement<'_>,
+        standing: &Standing,
+        regular_share: f32,
     ) -> ImpressedComparison {
         let pitch_um = self.signature.pitch_um();
         let um = |cells: f64| ((cells * pitch_um * 100.0).round() / 100.0) as f32;
@@ -135,6 +154,9 @@ impl ImpressedQuery {
                 dx_um: um(placement.dx),
                 dy_um: um(placement.dy),
             },
+            significance: ((standing.significance * 1_000.0).round() / 1_000.0) as f32,
+            rivals: standing.rivals as u16,
+            regular_share: (regular_share * 1_000.0).round() / 1_000.0,
             overlap_fraction: ((fraction.min(1.0) * 10_000.0).round() / 10_000.0) as f32,
             smaller_mm2: rounded_mm2(refinement.smaller, pitch_um),
             congruent_cells: (agreement.correlation >= WORTH_COUNTING).then(|| {
@@ -142,29 +164,6 @@ impl ImpressedQuery {
             }),
         }
     }
-}
-
-/// The rotations (of [`ROTATIONS`]) at which the codes agree best, with their neighbours, both ways
-/// up.
-fn seeds(distances: &[u32; ANGLES]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..ANGLES).collect();
-    order.sort_by_key(|&shift| (distances[shift], shift));
-    let mut best: Vec<usize> = Vec::new();
-    for shift in order {
-        let apart = |other: &usize| (shift + ANGLES - other) % ANGLES;
-        if best.len() < SEEDS && best.iter().all(|other| (2..ANGLES - 1).contains(&apart(other))) {
-            best.push(shift);
-        }
-    }
-    let near = |shift: usize| shift + ROTATIONS - SEED_REACH..=shift + ROTATIONS + SEED_REACH;
-    let mut seeds: Vec<usize> = best
-        .into_iter()
-        .flat_map(near)
-        .flat_map(|rotation| [rotation % ROTATIONS, (rotation + ANGLES) % ROTATIONS])
-        .collect();
-    seeds.sort_unstable();
-    seeds.dedup();
-    seeds
 }
 
 /// Compares two signatures. For one query against many candidates use [`ImpressedQuery`].

@@ -70,6 +70,26 @@ impl Landscape {
         summits
     }
 
+    /// Root mean square of the heights at one rotation where enough overlaps, without those near a
+    /// shift (in coarse cells: place, distance); `None` where that leaves nothing.
+    pub(crate) fn scatter(&self, rotation: usize, without: Option<([f64; 2], f64)>) -> Option<f64> {
+        let window = self.windows.get(rotation)?.as_deref()?;
+        let place = |index: usize| index as f64 - self.reach as f64;
+        let (mut squares, mut count) = (0.0_f64, 0_usize);
+        for (y, row) in window.chunks_exact(2 * self.reach + 1).enumerate() {
+            for (x, &height) in row.iter().enumerate().filter(|(_, height)| **height != 0.0) {
+                let is_near = without.is_some_and(|([at_x, at_y], near)| {
+                    (place(x) - at_x).powi(2) + (place(y) - at_y).powi(2) < near * near
+                });
+                if !is_near {
+                    squares += f64::from(height * height);
+                    count += 1;
+                }
+            }
+        }
+        (count > 0).then(|| (squares / count as f64).sqrt())
+    }
+
     fn highest(&self) -> f32 {
         self.windows.iter().flatten().map(|heights| highest_of(heights)).fold(0.0, f32::max)
     }

@@ -9,9 +9,13 @@ mod landscape;
 mod pair_means;
 mod patch;
 mod placement;
+mod pose_distance;
 mod refinement;
+mod regular;
 mod rotation;
 mod search;
+mod significance;
+mod softest;
 mod spectrum;
 
 pub use cells::MatchingCell;

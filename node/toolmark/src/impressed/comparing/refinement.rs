@@ -1,22 +1,19 @@
-//! From the summits of the coarse landscape to the one exact pose.
+//! From the summits of the coarse landscape to exact placements.
 
 use crate::impressed::comparing::field::{Agreement, Field};
 use crate::impressed::comparing::landscape::Summit;
 use crate::impressed::comparing::patch::Patch;
 use crate::impressed::comparing::placement::{Placement, step};
+use crate::impressed::comparing::pose_distance::Body;
 
-/// Summits are looked at with about this many points of the candidate ...
-const LOOK_POINTS: usize = 1000;
-/// ... and climbed with about this many.
-const CLIMB_POINTS: usize = 2500;
-/// Summits that are climbed.
-const CLIMBED: usize = 4;
-/// A summit that looks this much worse than the best is not climbed.
-const WORTH_CLIMBING: f64 = 0.7;
-/// A pose that correlates this well is found to a finer step: it may be the true one.
+/// Climbs go by about this many points of the candidate.
+const CLIMB_POINTS: usize = 1200;
+/// A placement that correlates this well is found to a finer step: it may be the true one.
 const WORTH_CARE: f64 = 0.3;
-/// Poses that share less of the smaller mark than this are not considered.
+/// Placements that share less of the smaller mark than this are not considered.
 const MIN_OVERLAP: f64 = 0.28;
+/// Step of a climb across the ridge, cells.
+const ACROSS_STEP: f64 = 0.5;
 
 /// A placement and how well the marks agree there.
 pub(crate) type Found = (Placement, Agreement);
@@ -26,7 +23,6 @@ pub(crate) type Found = (Placement, Agreement);
 pub(crate) struct Refinement<'query> {
     field: &'query Field,
     pub(crate) all: Patch,
-    to_look: Patch,
     to_climb: Patch,
     /// Known points of the smaller mark.
     pub(crate) smaller: usize,
@@ -35,60 +31,73 @@ pub(crate) struct Refinement<'query> {
 impl<'query> Refinement<'query> {
     /// The candidate's points under a query of `known` points.
     pub(crate) fn new(field: &'query Field, all: Patch, known: usize) -> Self {
-        let (to_look, to_climb) = (all.thinned(LOOK_POINTS), all.thinned(CLIMB_POINTS));
+        let to_climb = all.thinned(CLIMB_POINTS);
         let smaller = known.min(all.len());
-        Self { field, all, to_look, to_climb, smaller }
+        Self { field, all, to_climb, smaller }
     }
 
     /// The summits with the agreement on a few points, best first.
     pub(crate) fn look(&self, summits: &[Summit]) -> Vec<Found> {
-        let agreement = |placement| (placement, self.field.agreement(&self.to_look, placement));
-        let mut seen: Vec<Found> = summits
-            .iter()
-            .map(|summit| agreement(summit.placement))
-            .filter(|found| self.is_large(found, &self.to_look))
-            .collect();
+        let agreement = |summit: &Summit| (summit.placement, self.at(summit.placement));
+        let mut seen: Vec<Found> = summits.iter().map(agreement).collect();
         sort(&mut seen);
         seen
     }
 
-    /// Strength with which the agreement seen on a few points would hold on all, as
-    /// [`Agreement::weight`].
-    pub(crate) fn promise(&self, seen: &[Found]) -> f64 {
-        let share = self.all.len() as f64 / self.to_look.len().max(1) as f64;
-        seen.first().map_or(0.0, |(_, agreement)| agreement.weight() * share.sqrt())
-    }
-
-    /// Climbs from the best of what was seen, and then from the best of that on all points.
-    pub(crate) fn finish(&self, seen: &[Found]) -> Option<Found> {
-        let enough = WORTH_CLIMBING * seen.first()?.1.merit();
-        let mut climbed: Vec<Found> = seen
-            .iter()
-            .take(CLIMBED)
-            .take_while(|(_, agreement)| agreement.merit() >= enough)
-            .map(|&(placement, _)| self.field.climb(&self.to_climb, placement, step(0.5, 0.7)))
-            .collect();
+    /// Climbs from each of those, without where the marks share too little; best first, by the
+    /// agreement on all points.
+    pub(crate) fn climb_all(&self, seen: &[Found]) -> Vec<Found> {
+        let climb = |found: &Found| {
+            let climbed = self.field.climb(&self.to_climb, found.0, step(0.5, 0.7), Agreement::weight);
+            let found = (climbed.0, self.field.agreement(&self.all, climbed.0));
+            self.is_large(&found).then_some(found)
+        };
+        let mut climbed: Vec<Found> = seen.iter().filter_map(climb).collect();
         sort(&mut climbed);
-        let &(placement, _) = climbed.first()?;
-        let mut found = self.field.climb(&self.all, placement, step(0.25, 0.35));
-        if found.1.correlation >= WORTH_CARE {
-            found = self.field.climb(&self.all, found.0, step(0.125, 0.175));
-        }
-        self.is_large(&found, &self.all).then_some(found)
+        climbed
     }
 
-    /// The agreement as the marks are, for want of a better pose.
+    /// Climbs on all points from one of those.
+    pub(crate) fn finish(&self, placement: Placement) -> Option<Found> {
+        let mut found = self.field.climb(&self.all, placement, step(0.25, 0.35), Agreement::weight);
+        if found.1.correlation >= WORTH_CARE {
+            found = self.field.climb(&self.all, found.0, step(0.125, 0.175), Agreement::weight);
+        }
+        self.is_large(&found).then_some(found)
+    }
+
+    /// The agreement at a placement, on the points that are climbed on.
+    pub(crate) fn at(&self, placement: Placement) -> Agreement {
+        self.field.agreement(&self.to_climb, placement)
+    }
+
+    /// Climbs along two directions only, in cells of turn about the body's middle, right and down.
+    pub(crate) fn climb_across(
+        &self,
+        start: Placement,
+        body: &Body,
+        [one, other]: [[f64; 3]; 2],
+    ) -> Found {
+        let moved = |from: Placement, [by, by_other]: [f64; 2]| {
+            let offsets: [f64; 3] =
+                std::array::from_fn(|k| ACROSS_STEP * (by * one[k] + by_other * other[k]));
+            body.moved(from, offsets)
+        };
+        let (placement, _) = self.field.climb_along(&self.to_climb, start, moved, Agreement::weight);
+        (placement, self.field.agreement(&self.all, placement))
+    }
+
+    /// The agreement as the marks are, for want of a better placement.
     pub(crate) fn unmoved(&self) -> Found {
         let placement = step(0.0, 0.0);
         (placement, self.field.agreement(&self.all, placement))
     }
 
-    fn is_large(&self, (_, agreement): &Found, patch: &Patch) -> bool {
-        let share = patch.len() as f64 / self.all.len().max(1) as f64;
-        f64::from(agreement.shared) >= MIN_OVERLAP * self.smaller as f64 * share
+    fn is_large(&self, (_, agreement): &Found) -> bool {
+        f64::from(agreement.shared) >= MIN_OVERLAP * self.smaller as f64
     }
 }
 
 fn sort(found: &mut [Found]) {
-    found.sort_by(|a, b| b.1.merit().total_cmp(&a.1.merit()));
+    found.sort_by(|a, b| b.1.weight().total_cmp(&a.1.weight()));
 }
