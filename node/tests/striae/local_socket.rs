@@ -46,6 +46,14 @@ fn a_call_that_is_none_gets_a_sentence_and_the_next_is_heard() {
         "files": { "files": [], "rifling": null }, "kind": "evidence", "case_reference": "C-1",
         "calibre": "9 mm Luger", "occurred": null, "is_surely_one_bullet": false,
     });
+    let named = |name: &str| {
+        let file = json!({
+            "name": name, "mark": "BreechFaceImpression", "pitch_um": null, "region": null, "land": null, "grooves": null,
+        });
+        let mut named = facts.clone();
+        named["files"]["files"] = json!([file]);
+        json!({ "Enroll": named })
+    };
     let mut without_kind = facts.clone();
     without_kind.as_object_mut().unwrap().remove("kind");
     let who = json!({ "person": "anna", "role": "liaison", "second": null, "reason": "told" });
@@ -53,13 +61,20 @@ fn a_call_that_is_none_gets_a_sentence_and_the_next_is_heard() {
         (json!({ "Listen": null }), "unknown variant"),
         (json!({ "Enroll": without_kind }), "missing field `kind`"),
         (json!({ "Enroll": facts }), "1 to 32 files"),
-        (json!({ "EnterRequester": { "country": "LI", "key": "00", "who": who } }), "key"),
+        (
+            json!({ "EnterRequester": { "country": "LI", "key": "00", "who": who } }),
+            "64 hex digits",
+        ),
+        (named(""), "1 to 255 printable"),
+        (named("\u{1b}[2J.x3p"), "1 to 255 printable"),
+        (named(&"x".repeat(100_000)), "1 to 255 printable"),
+        (named("scan.x3p"), "neither an x3p archive"),
         (json!({ "EnterRequester": { "country": "LI" } }), "missing field `key`"),
     ] {
         send(&mut stream, &call(&request, 1));
         send(&mut stream, &[0; 1000]);
         let sentence = refused(&mut stream);
-        assert!(sentence.contains(says) && sentence.len() < 600, "{request}: {sentence}");
+        assert!(sentence.contains(says) && sentence.len() < 600, "{says}: {sentence}");
     }
     send(&mut stream, &call(&json!({ "ListHits": null }), 0));
     assert_eq!(reply(&mut stream)["Done"]["Ok"]["Done"]["hits"], json!([]));
