@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 use striae_toolmark::{
-    Calibration, Grooves, STRIATED_ENGINE_VERSION, Shoulders, StriatedSignature,
+    Grooves, STRIATED_ENGINE_VERSION, Shoulders, StriatedSignature,
 };
 use striae_vocabulary::MarkKind;
 
@@ -22,7 +22,7 @@ use super::bullet_scoring::{
 };
 use super::degradation::Degradation;
 use super::known_pairs::KnownPairs;
-use super::likelihood_cost::{cllr, cllr_min};
+use super::likelihood_cost::{cllr_min, of_calibration};
 use super::manifest::Specimen;
 use super::separation::{Ranking, Separation};
 use super::shoulder_agreement::ShoulderAgreement;
@@ -217,11 +217,10 @@ pub(super) fn evaluate(
         _ => None,
     };
     let known = KnownPairs::of_bullets(&bullets, &pairs);
-    let (matches, others) = (known.scores(true), known.scores(false));
-    let fitting = evaluation.calibration_for(known.mark, known.kind);
-    let ratios = |calibration: &Calibration, scores: &[f32]| -> Vec<f64> {
-        scores.iter().map(|score| calibration.likelihood_ratio(*score).log10_lr).collect()
+    let values = |matches: bool| -> Vec<f32> {
+        known.evidence(matches).iter().map(|evidence| evidence.value).collect()
     };
+    let fitting = evaluation.calibration_for(known.mark, known.kind);
     let cross_validated = cross_validation::by_firearm(&known);
     Ok(MeasuredBullets {
         mark: MarkKind::LandEngravedArea,
@@ -244,14 +243,14 @@ pub(super) fn evaluate(
         triples_consistent: triples.iter().filter(|is_consistent| **is_consistent).count(),
         mixes,
         shoulders: ShoulderAgreement::of(&marked),
-        cllr: fitting.map(|fitting| cllr(&ratios(fitting, &matches), &ratios(fitting, &others))),
-        cllr_min: cllr_min(&matches, &others),
+        cllr: fitting.map(|fitting| of_calibration(fitting, &known)),
+        cllr_min: cllr_min(&values(true), &values(false)),
         cllr_cross_validated: cross_validated.map(|found| found.cllr),
         missed_cross_validated: cross_validated.map(|found| found.missed),
         false_matches_cross_validated: cross_validated.map(|found| found.false_matches),
         log10_lr_bounds: fitting.map(|fitting| {
-            let bounds = fitting.likelihood_ratio(0.0);
-            [bounds.log10_lr_floor, bounds.log10_lr_cap]
+            let (floor, cap) = fitting.bounds();
+            [floor, cap]
         }),
         ms_per_pair: 1e3 * comparing.as_secs_f64() / compared as f64,
         ms_per_land: 1e3 * signing.as_secs_f64() / signed as f64,

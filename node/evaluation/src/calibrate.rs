@@ -1,19 +1,29 @@
 //! `striae mark calibrate`: likelihood ratios from marks whose firearms are known.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use striae_toolmark::{Calibration, CalibrationError, Extent, KnownScores, SurfaceKind};
+use serde::Serialize;
+use striae_toolmark::{
+    Calibration, CalibrationError, Densities, Evidence, Extent, KnownScores, MIN_PAIRS, SurfaceKind,
+};
 use striae_vocabulary::MarkKind;
 
 use super::bullet_scoring::{bullets, compare_all, sign_all};
+use super::degradation::Degradation;
 use super::known_pairs::KnownPairs;
+use super::likelihood_cost::cllr;
 use super::manifest;
 use super::scoring::{self, Plan};
+use super::significance_fit::{self, KnownSet};
 use crate::{EvaluationError, Note};
 use striae_files::text_file::read_toml;
 
 /// Largest calibration file, bytes.
 const MAX_BYTES: u64 = 64 << 10;
+
+/// Degradations that impressed marks are compared under besides as they are: halves and quarters.
+const PARTS: [Degradation; 2] = [Degradation::Crop(0.5), Degradation::Fragment(0.25)];
 
 /// Folders that a calibration is made from.
 pub struct KnownSets<'a> {
@@ -26,27 +36,47 @@ pub struct KnownSets<'a> {
     pub note: Note,
 }
 
-/// The scores of all sets together.
+/// A calibration, and how it does on each set when made without that set.
+#[derive(Debug, Clone, Serialize)]
+pub struct Calibrated {
+    pub calibration: Calibration,
+    /// Sets of impressed marks; none of bullets, nor where there is one set.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// One set judged by a calibration on the others.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LeftOut {
+    pub set: String,
+    /// `whole`, or how its marks were degraded.
+    pub degradation: String,
+    /// Cost of the log likelihood ratios.
+    pub cllr: f64,
+    /// Lowest log10 ratio of a match, highest of a non-match.
+    pub lowest_match: f64,
+    pub highest_other: f64,
+}
+
+/// The pairs of all sets together.
 #[derive(Default)]
 struct Gathered {
     of: Option<(MarkKind, SurfaceKind)>,
     least: Option<Extent>,
     names: Vec<String>,
-    /// Of real marks, then of synthetic ones.
-    matches: [Vec<f32>; 2],
-    others: [Vec<f32>; 2],
+    /// Name of the set, degradation, pairs.
+    sets: Vec<(String, String, KnownSet)>,
     seeds: usize,
 }
 
 /// Fits one calibration to all the sets together. Pairs across sets are left out: nobody says that
 /// two sets share no firearm. Every set must hold one and the same mark and kind of surface;
-/// bullets, of barrels with as many lands.
+/// bullets, of barrels with as many lands. Impressed marks are compared whole, as halves and as
+/// quarters against whole ones.
 pub fn calibrate(
     sets: &KnownSets<'_>,
     seeds: u64,
     progress: &mut (dyn FnMut(u64, u64) + Send),
-) -> Result<Calibration, EvaluationError> {
-    let plan = Plan { seeds, degradation: None, note: sets.note };
+) -> Result<Calibrated, EvaluationError> {
     let mut gathered = Gathered::default();
     let real = sets.real.iter().map(|folder| (folder, false));
     for (folder, is_synthetic) in real.chain(sets.synthetic.iter().map(|folder| (folder, true))) {
@@ -58,11 +88,14 @@ pub fn calibrate(
             let signatures = sign_all(&bullets, None, 0, sets.note)?.bullets;
             let (pairs, _) = compare_all(&bullets, &signatures, &signatures, false)?;
             let known = KnownPairs::of_bullets(&bullets, &[pairs]);
-            gathered.add(folder, &known, is_synthetic, "bullets")?;
+            gathered.add(folder, &known, (is_synthetic, None), "bullets")?;
         }
-        for scored in scoring::score(&listed, plan, progress)? {
-            let known = KnownPairs::of_impressions(&scored);
-            gathered.add(folder, &known, is_synthetic, "scans")?;
+        for degradation in std::iter::once(None).chain(PARTS.map(Some)) {
+            let plan = Plan { seeds, degradation, note: sets.note };
+            for scored in scoring::score(&listed, plan, progress)? {
+                let known = KnownPairs::of_impressions(&scored);
+                gathered.add(folder, &known, (is_synthetic, degradation), "scans")?;
+            }
         }
     }
     gathered.fit()
@@ -73,7 +106,7 @@ impl Gathered {
         &mut self,
         folder: &Path,
         known: &KnownPairs<'_>,
-        is_synthetic: bool,
+        (is_synthetic, degradation): (bool, Option<Degradation>),
         what: &str,
     ) -> Result<(), EvaluationError> {
         let this = (known.mark, known.kind);
@@ -89,43 +122,116 @@ impl Gathered {
         let least =
             known.least.and_then(|least| self.least.map_or(Some(least), |l| l.least(least)));
         self.least = Some(least.ok_or_else(|| refused("barrels with other numbers of lands"))?);
-        let (of_set, set) =
-            (usize::from(is_synthetic), if is_synthetic { ", synthetic" } else { "" });
-        self.matches[of_set].extend(known.scores(true));
-        self.others[of_set].extend(known.scores(false));
+        let firearms: BTreeSet<&str> = known.firearms.iter().copied().collect();
+        let name = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy().into_owned();
         self.seeds = known.seeds;
-        let name = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy();
-        let (count, pairs) = (known.firearms.len(), known.pairs.len() / known.seeds.max(1));
-        self.names.push(format!("{name}: {count} {what}, {pairs} pairs{set}"));
+        if degradation.is_none() {
+            let set = if is_synthetic { ", synthetic" } else { "" };
+            let (count, pairs) = (known.firearms.len(), known.pairs.len() / known.seeds.max(1));
+            self.names.push(format!(
+                "{name}: {count} {what} of {} firearms, {pairs} pairs{set}",
+                firearms.len()
+            ));
+        }
+        let set = KnownSet {
+            matches: known.evidence(true),
+            others: known.evidence(false),
+            firearms: if is_synthetic { 0 } else { firearms.len() },
+            is_synthetic,
+        };
+        let degradation = degradation.map_or("whole".to_owned(), |one| one.to_string());
+        self.sets.push((name, degradation, set));
         Ok(())
     }
 
-    fn fit(self) -> Result<Calibration, EvaluationError> {
+    fn fit(self) -> Result<Calibrated, EvaluationError> {
         let Some((of, least)) = self.of.zip(self.least) else {
             return Err(EvaluationError::Refused(
                 "no folder holds scans to calibrate by".to_owned(),
             ));
         };
-        let [matches, others] =
-            [&self.matches, &self.others].map(|[real, synthetic]| KnownScores { real, synthetic });
-        Ok(fit(of, self.names, least, (matches, others), self.seeds)?)
+        let calibration = fit(of, self.names.clone(), least, &self.by_name(None), self.seeds)?;
+        let names: BTreeSet<&str> = self.sets.iter().map(|(name, _, _)| name.as_str()).collect();
+        let mut left_out = Vec::new();
+        if of.0.is_impressed() && names.len() > 1 {
+            for name in names {
+                let without = fit(of, Vec::new(), least, &self.by_name(Some(name)), self.seeds)?;
+                let of_set = self.sets.iter().filter(|(set, _, _)| set == name);
+                left_out.extend(of_set.map(|(set, degradation, known)| {
+                    judge(&without, set.clone(), degradation.clone(), known)
+                }));
+            }
+        }
+        Ok(Calibrated { calibration, left_out })
+    }
+
+    /// The pairs of each set, all degradations together, but for one of this name.
+    fn by_name(&self, without: Option<&str>) -> Vec<KnownSet> {
+        let mut sets: BTreeMap<&str, KnownSet> = BTreeMap::new();
+        let kept = self.sets.iter().filter(|(name, _, _)| Some(name.as_str()) != without);
+        for (name, _, set) in kept {
+            let all = sets.entry(name).or_default();
+            all.matches.extend(&set.matches);
+            all.others.extend(&set.others);
+            all.firearms = set.firearms;
+            all.is_synthetic = set.is_synthetic;
+        }
+        sets.into_values().collect()
     }
 }
 
-/// Fits a calibration to the scores of matches and of others, each pair turned anew for every one
-/// of `seeds`. One turn of every pair counts: seeds show the same pairs again, which is no further
-/// evidence.
+/// One set by a calibration that did not see it.
+fn judge(calibration: &Calibration, set: String, degradation: String, known: &KnownSet) -> LeftOut {
+    let ratios = |known: &[Evidence]| -> Vec<f64> {
+        known.iter().map(|one| calibration.likelihood_ratio(*one).log10_lr).collect()
+    };
+    let (matches, others) = (ratios(&known.matches), ratios(&known.others));
+    LeftOut {
+        set,
+        degradation,
+        cllr: cllr(&matches, &others),
+        lowest_match: matches.iter().copied().fold(f64::INFINITY, f64::min),
+        highest_other: others.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+    }
+}
+
+/// Fits a calibration to the pairs of sets, each pair turned anew for every one of `seeds`. One turn
+/// of every pair counts: seeds show the same pairs again, which is no further evidence.
 pub(super) fn fit(
     (mark, kind): (MarkKind, SurfaceKind),
     names: Vec<String>,
     least: Extent,
-    (matches, others): (KnownScores<'_>, KnownScores<'_>),
+    sets: &[KnownSet],
     seeds: usize,
 ) -> Result<Calibration, CalibrationError> {
+    let count = |pick: fn(&KnownSet) -> &Vec<Evidence>| -> usize {
+        sets.iter().map(|set| pick(set).len()).sum()
+    };
+    let (matches, others) = (count(|set| &set.matches), count(|set| &set.others));
+    if mark.is_impressed() {
+        if matches < MIN_PAIRS || others < MIN_PAIRS {
+            return Err(CalibrationError::TooFewPairs { matches, others });
+        }
+        if sets.iter().all(|set| set.is_synthetic) {
+            return Err(CalibrationError::NothingReal);
+        }
+        let model = significance_fit::fit(sets);
+        return Calibration::of_significance(mark, kind, names, least, model);
+    }
+    let scores = |pick: fn(&KnownSet) -> &Vec<Evidence>, is_synthetic: bool| -> Vec<f32> {
+        let sets = sets.iter().filter(|set| set.is_synthetic == is_synthetic);
+        sets.flat_map(pick).map(|evidence| evidence.value).collect()
+    };
+    let of = |pick: fn(&KnownSet) -> &Vec<Evidence>| (scores(pick, false), scores(pick, true));
+    let (matches, others) = (of(|set| &set.matches), of(|set| &set.others));
+    let [matches, others] =
+        [&matches, &others].map(|(real, synthetic)| KnownScores { real, synthetic });
     let mut calibration = Calibration::fit(mark, kind, names, least, matches, others)?;
-    for density in [&mut calibration.matches, &mut calibration.non_matches] {
-        density.pairs /= seeds;
-        density.real_pairs /= seeds;
+    if let Densities::Scores { matches, non_matches } = &mut calibration.densities {
+        for density in [matches, non_matches] {
+            density.pairs /= seeds;
+            density.real_pairs /= seeds;
+        }
     }
     calibration.check()?;
     Ok(calibration)

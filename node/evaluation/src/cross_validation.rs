@@ -7,11 +7,12 @@
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
-use striae_toolmark::{Calibration, CalibrationError, Extent, KnownScores};
+use striae_toolmark::{Calibration, CalibrationError, Evidence, Extent};
 
 use super::calibrate::fit;
 use super::known_pairs::{KnownPair, KnownPairs};
 use super::likelihood_cost::cllr;
+use super::significance_fit::KnownSet;
 
 /// Cost of calibrations on the firearms that they did not see.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,17 +61,22 @@ fn judge(known: &KnownPairs<'_>, firearm: &str, least: Extent) -> Result<Judged,
     let is_of = |index: usize| known.firearms[index] == firearm;
     let (left_out, rest): (Vec<&KnownPair>, Vec<&KnownPair>) =
         known.pairs.iter().partition(|pair| is_of(pair.first) || is_of(pair.second));
-    let scores = |matches: bool| -> Vec<f32> {
-        rest.iter().filter(|pair| pair.is_match == matches).map(|pair| pair.score).collect()
+    let firearms: BTreeSet<&str> = known.firearms.iter().copied().collect();
+    let evidence = |matches: bool| -> Vec<Evidence> {
+        rest.iter().filter(|pair| pair.is_match == matches).map(|pair| pair.evidence).collect()
     };
-    let (matches, others) = (scores(true), scores(false));
-    let [matches, others] = [&matches, &others].map(|real| KnownScores { real, synthetic: &[] });
+    let gathered = KnownSet {
+        matches: evidence(true),
+        others: evidence(false),
+        firearms: firearms.len().saturating_sub(1),
+        is_synthetic: false,
+    };
     let of = (known.mark, known.kind);
-    let calibration: Calibration = fit(of, Vec::new(), least, (matches, others), known.seeds)?;
+    let calibration: Calibration = fit(of, Vec::new(), least, &[gathered], known.seeds)?;
     let mut judged = Judged::default();
     for pair in left_out {
         let list = if pair.is_match { &mut judged.matches } else { &mut judged.others };
-        list.push(calibration.likelihood_ratio(pair.score).log10_lr);
+        list.push(calibration.likelihood_ratio(pair.evidence).log10_lr);
     }
     Ok(judged)
 }
@@ -90,8 +96,7 @@ mod tests {
                 let (one, other) = (names[first], names[second]);
                 let noise = ((first * 7 + second * 13) % 11) as f32 * 0.005;
                 let score = score(one == other, one, other) + noise;
-                let is_match = one == other;
-                pairs.push(ScoredPair { first, second, is_match, score, found: None, code_similarity: 0.0 });
+                pairs.push(ScoredPair::of_value(first, second, one == other, score));
             }
         }
         let firearms: Vec<String> = names.iter().map(|name| format!("gun-{name}")).collect();

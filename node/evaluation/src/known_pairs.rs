@@ -1,7 +1,7 @@
-//! Pairs of known firearms and their scores, whatever engine compared them: what calibrations are
-//! made from.
+//! Pairs of known firearms and how alike they are, whatever engine compared them: what calibrations
+//! are made from.
 
-use striae_toolmark::{Extent, SurfaceKind};
+use striae_toolmark::{Evidence, Extent, SurfaceKind};
 use striae_vocabulary::MarkKind;
 
 use super::bullet_scoring::{Bullet, Pair};
@@ -13,7 +13,7 @@ pub(super) struct KnownPair {
     pub(super) first: usize,
     pub(super) second: usize,
     pub(super) is_match: bool,
-    pub(super) score: f32,
+    pub(super) evidence: Evidence,
 }
 
 /// All pairs of the marks of one kind.
@@ -36,7 +36,7 @@ impl<'a> KnownPairs<'a> {
             first: pair.first,
             second: pair.second,
             is_match: pair.is_match,
-            score: pair.score,
+            evidence: pair.comparison.evidence(),
         });
         Self {
             mark: scored.mark,
@@ -55,7 +55,7 @@ impl<'a> KnownPairs<'a> {
             first: pair.first,
             second: pair.second,
             is_match: pair.is_match,
-            score: pair.comparison.score,
+            evidence: Evidence { value: pair.comparison.score, smaller_mm2: 0.0 },
         });
         let mut extents = all().map(Pair::extent);
         let first = extents.next();
@@ -69,8 +69,12 @@ impl<'a> KnownPairs<'a> {
         }
     }
 
-    /// Scores of the known matches or of the known non-matches.
-    pub(super) fn scores(&self, matches: bool) -> Vec<f32> {
-        self.pairs.iter().filter(|pair| pair.is_match == matches).map(|pair| pair.score).collect()
+    /// Evidence of the known matches or of the known non-matches.
+    pub(super) fn evidence(&self, matches: bool) -> Vec<Evidence> {
+        self.pairs
+            .iter()
+            .filter(|pair| pair.is_match == matches)
+            .map(|pair| pair.evidence)
+            .collect()
     }
 }

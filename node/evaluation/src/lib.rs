@@ -30,6 +30,7 @@ mod scoring;
 mod separation;
 mod shared_surface;
 mod shoulder_agreement;
+mod significance_fit;
 mod signing;
 
 use std::collections::HashMap;
@@ -41,7 +42,7 @@ use striae_vocabulary::MarkKind;
 
 pub use among::{Among, MAX_AMONG};
 pub use bullets::{MeasuredBarrel, MeasuredBullets};
-pub use calibrate::{KnownSets, calibrate, read_calibration};
+pub use calibrate::{Calibrated, KnownSets, LeftOut, calibrate, read_calibration};
 pub use code_likeness::CodeLikeness;
 pub use degradation::Degradation;
 pub use error::EvaluationError;
@@ -114,9 +115,9 @@ pub struct Measured {
     pub rank10: f64,
     /// Distance of the two means in units of the mean deviation.
     pub d_prime: f64,
-    /// Lowest score of a match.
+    /// Lowest value of a match: significance.
     pub km_min: f32,
-    /// Highest score of a non-match.
+    /// Highest value of a non-match.
     pub knm_max: f32,
     /// Share of matches that the 256-byte code lets through at one non-match in a thousand.
     pub tpr_at_fpr_0_001: f64,
@@ -202,18 +203,6 @@ pub fn evaluate(
 }
 
 impl Evaluated {
-    pub fn lab(&self) -> String {
-        let mut out = String::new();
-        for (seed, pairs) in self.scored.by_seed.iter().enumerate() {
-            for pair in pairs {
-                let f = pair.found.as_ref().unwrap();
-                let name = |i: usize| self.scored.specimens[i].path.file_stem().unwrap().to_string_lossy().into_owned();
-                out += &format!("{seed},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", name(pair.first), name(pair.second), self.scored.specimens[pair.first].firearm, self.scored.specimens[pair.second].firearm, pair.is_match as u8, f.score, f.significance, f.rivals, f.regular_share, f.overlap_fraction, f.smaller_mm2, pair.code_similarity, f.pose.rotation_deg);
-            }
-        }
-        out
-    }
-
     /// The calibration counts where it is for the mark and kind of surface.
     fn of(scored: Scored, calibration: Option<&Calibration>) -> Self {
         let ranking = rank(&scored);
@@ -225,17 +214,13 @@ impl Evaluated {
 }
 
 fn measure(scored: &Scored, ranking: &Ranking, fitting: Option<&Calibration>) -> Measured {
-    let (matches, others) = (scored.scores(true), scored.scores(false));
+    let (matches, others) = (scored.values(true), scored.values(false));
     let pairs = Pairs { km: matches.len(), knm: others.len() };
-    let scores = Separation::of(scored.pairs().map(|pair| (pair.is_match, pair.score)));
+    let scores = Separation::of(scored.pairs().map(|pair| (pair.is_match, pair.value())));
     let codes = Separation::of(scored.pairs().map(|pair| (pair.is_match, pair.code_similarity)));
-    let ratios = |calibration: &Calibration, scores: &[f32]| -> Vec<f64> {
-        scores.iter().map(|score| calibration.likelihood_ratio(*score).log10_lr).collect()
-    };
-    let cllr = fitting.map(|calibration| {
-        likelihood_cost::cllr(&ratios(calibration, &matches), &ratios(calibration, &others))
-    });
-    let cross_validated = cross_validation::by_firearm(&KnownPairs::of_impressions(scored));
+    let known = KnownPairs::of_impressions(scored);
+    let cllr = fitting.map(|calibration| likelihood_cost::of_calibration(calibration, &known));
+    let cross_validated = cross_validation::by_firearm(&known);
     let signatures = scored.signatures as f64;
     Measured {
         mark: scored.mark,
@@ -259,7 +244,7 @@ fn measure(scored: &Scored, ranking: &Ranking, fitting: Option<&Calibration>) ->
         cllr_cross_validated: cross_validated.map(|found| found.cllr),
         missed_cross_validated: cross_validated.map(|found| found.missed),
         false_matches_cross_validated: cross_validated.map(|found| found.false_matches),
-        log10_lr_cap: fitting.map(|calibration| calibration.likelihood_ratio(1.0).log10_lr_cap),
+        log10_lr_cap: fitting.map(|calibration| calibration.bounds().1),
         ms_per_pair: 1e3 * scored.comparing.as_secs_f64() / (pairs.km + pairs.knm) as f64,
         ms_per_signature: 1e3 * scored.signing.as_secs_f64() / signatures,
         signature_bytes: scored.signature_bytes as f64 / signatures,
@@ -277,7 +262,7 @@ fn rank(scored: &Scored) -> Ranking {
             let queries =
                 if scored.one_sided { vec![pair.first] } else { vec![pair.first, pair.second] };
             for query in queries {
-                candidates.entry(query).or_default().push((pair.score, pair.is_match));
+                candidates.entry(query).or_default().push((pair.value(), pair.is_match));
             }
         }
         for list in candidates.values() {

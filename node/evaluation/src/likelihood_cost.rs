@@ -1,5 +1,9 @@
 //! Cost of wrong likelihood ratios (Brümmer and du Preez 2006).
 
+use striae_toolmark::{Calibration, Evidence};
+
+use super::known_pairs::KnownPairs;
+
 /// Cllr: the mean of log2(1 + 1/LR) over matches and of log2(1 + LR) over non-matches, averaged. 0
 /// is perfect, 1 is what ratios that say nothing cost.
 pub(super) fn cllr(log10_matches: &[f64], log10_others: &[f64]) -> f64 {
@@ -8,6 +12,15 @@ pub(super) fn cllr(log10_matches: &[f64], log10_others: &[f64]) -> f64 {
     let missed = mean(log10_matches.iter().map(|lr| cost(-lr)).collect());
     let false_matches = mean(log10_others.iter().map(|lr| cost(*lr)).collect());
     f64::midpoint(missed, false_matches)
+}
+
+/// The same of a calibration on known pairs.
+pub(super) fn of_calibration(calibration: &Calibration, known: &KnownPairs<'_>) -> f64 {
+    let ratios = |matches: bool| -> Vec<f64> {
+        let ratio = |evidence: &Evidence| calibration.likelihood_ratio(*evidence).log10_lr;
+        known.evidence(matches).iter().map(ratio).collect()
+    };
+    cllr(&ratios(true), &ratios(false))
 }
 
 /// Cllr of the best monotone calibration on these very scores, by pooling adjacent violators (Ayer

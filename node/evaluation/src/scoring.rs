@@ -22,9 +22,35 @@ pub(super) struct ScoredPair {
     pub(super) first: usize,
     pub(super) second: usize,
     pub(super) is_match: bool,
-    pub(super) score: f32,
-    pub(super) found: Option<ImpressedComparison>,
+    pub(super) comparison: ImpressedComparison,
     pub(super) code_similarity: f32,
+}
+
+impl ScoredPair {
+    /// The value that decides: the significance.
+    pub(super) fn value(&self) -> f32 {
+        self.comparison.significance
+    }
+}
+
+#[cfg(test)]
+impl ScoredPair {
+    /// A pair with this value, as if it had been compared.
+    pub(super) fn of_value(first: usize, second: usize, is_match: bool, value: f32) -> Self {
+        let comparison = ImpressedComparison {
+            mark: MarkKind::BreechFaceImpression,
+            score: 0.0,
+            significance: value,
+            rivals: 0,
+            regular_share: 0.0,
+            pose: striae_toolmark::Pose { rotation_deg: 0.0, dx_um: 0.0, dy_um: 0.0 },
+            overlap_fraction: 1.0,
+            smaller_mm2: 4.0,
+            larger_mm2: 4.0,
+            congruent_cells: None,
+        };
+        Self { first, second, is_match, comparison, code_similarity: 0.0 }
+    }
 }
 
 /// All pairs of the scans of one mark.
@@ -55,9 +81,9 @@ impl Scored {
         self.by_seed.iter().flatten()
     }
 
-    /// Scores of the known matches or of the known non-matches.
-    pub(super) fn scores(&self, matches: bool) -> Vec<f32> {
-        self.pairs().filter(|pair| pair.is_match == matches).map(|pair| pair.score).collect()
+    /// Values of the known matches or of the known non-matches.
+    pub(super) fn values(&self, matches: bool) -> Vec<f32> {
+        self.pairs().filter(|pair| pair.is_match == matches).map(ScoredPair::value).collect()
     }
 }
 
@@ -177,7 +203,7 @@ fn score_mark(
         scored.comparing += rows.iter().map(|(_, time)| *time).sum::<Duration>();
         scored.by_seed.push(rows.into_iter().flat_map(|(row, _)| row).collect());
     }
-    let (km, knm) = (scored.scores(true).len(), scored.scores(false).len());
+    let (km, knm) = (scored.values(true).len(), scored.values(false).len());
     if km == 0 || knm == 0 {
         let sentence = format!(
             "two scans of one firearm and scans of two firearms are needed; for {mark} there are {km} matching and {knm} other pairs"
@@ -201,13 +227,11 @@ fn compare_row(
     let row = seconds
         .map(|second| {
             let candidate = &candidates[second].signature;
-            let found = query.compare(candidate)?;
             Ok(ScoredPair {
                 first,
                 second,
                 is_match: specimens[first].firearm == specimens[second].firearm,
-                score: found.score,
-                found: Some(found),
+                comparison: query.compare(candidate)?,
                 code_similarity: signature.code().similarity(candidate.code()),
             })
         })

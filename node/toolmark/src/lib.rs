@@ -17,9 +17,10 @@ pub use impressed::{
     SignatureError, UnknownRegion, compare_impressed, find_breech_face,
 };
 pub use mark::{
-    AnyQuery, AnySignature, CALIBRATION_VERSION, CODE_BYTES, Calibration, CalibrationError, Extent,
-    KnownScores, LikelihoodRatio, Likeness, MetLands, NormalDensity, StriatedLikeness,
-    all_engine_versions, all_shipped, engine_version, engine_versions, format_version, shipped,
+    AnyQuery, AnySignature, CALIBRATION_VERSION, CODE_BYTES, Calibration, CalibrationError,
+    Densities, Evidence, Extent, HIT_SIGNIFICANCE, KnownScores, LikelihoodRatio, Likeness,
+    MIN_PAIRS, MetLands, NormalDensity, SignificanceModel, StriatedLikeness, all_engine_versions,
+    all_shipped, engine_version, engine_versions, format_version, is_hit, shipped, strength,
 };
 pub use striated::{
     Axis, Grooves, LAND_PITCH_UM, LandComparison, LandError, LandPair, LandPreparation,

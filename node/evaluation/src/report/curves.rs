@@ -1,22 +1,23 @@
 //! The charts of one mark: how scores, errors, ranks and likelihood ratios are distributed.
 
-use striae_toolmark::Calibration;
+use striae_toolmark::{Calibration, Evidence};
 
 use crate::Evaluated;
+use crate::known_pairs::KnownPairs;
 use crate::separation::Separation;
 use striae_drawing::chart::Axis;
 use striae_drawing::chart::{Chart, Line, Series};
 
 /// Width of a bar of a histogram.
-const BAR: f64 = 0.025;
-/// Scores below and above these are counted in the outermost bars.
-const SCORES: (f64, f64) = (-0.2, 1.0);
+const BAR: f64 = 0.5;
+/// What lies above is counted in the outermost bar.
+const SIGNIFICANCES: (f64, f64) = (0.0, 24.0);
 /// Last rank drawn.
 const RANKS: usize = 20;
 
 /// All charts of a mark; `number` tells it from the other marks of the page.
 pub(super) fn charts(evaluated: &Evaluated, number: usize) -> Vec<Chart> {
-    let (matches, others) = (evaluated.scored.scores(true), evaluated.scored.scores(false));
+    let (matches, others) = (evaluated.scored.values(true), evaluated.scored.values(false));
     let id = |name: &str| format!("{name}-{number}");
     let mut charts = vec![
         histogram(id("scores"), evaluated, &matches, &others),
@@ -25,7 +26,13 @@ pub(super) fn charts(evaluated: &Evaluated, number: usize) -> Vec<Chart> {
         ranks(id("ranks"), evaluated),
     ];
     if let Some(calibration) = &evaluated.calibration {
-        charts.push(tippett(id("tippett"), calibration, &matches, &others));
+        let known = KnownPairs::of_impressions(&evaluated.scored);
+        charts.push(tippett(
+            id("tippett"),
+            calibration,
+            &known.evidence(true),
+            &known.evidence(false),
+        ));
     }
     charts
 }
@@ -42,12 +49,12 @@ fn histogram(id: String, evaluated: &Evaluated, matches: &[f32], others: &[f32])
     };
     Chart {
         id,
-        title: "Scores",
+        title: "Significance",
         description: format!(
-            "Share of pairs in each {BAR} of score, what lies outside in the outermost. Lowest match {:.3}, highest non-match {:.3}.",
+            "Share of pairs in each {BAR} of significance, what lies outside in the outermost. Lowest match {:.3}, highest non-match {:.3}.",
             measured.km_min, measured.knm_max
         ),
-        x: Axis::numbers("score", SCORES, 0.2),
+        x: Axis::numbers("significance", SIGNIFICANCES, 4.0),
         // Round up to whole 4 %, so that quarters are whole numbers.
         y: Axis::shares("share of pairs", (highest * 25.0).ceil() / 25.0),
         series: vec![
@@ -60,10 +67,10 @@ fn histogram(id: String, evaluated: &Evaluated, matches: &[f32], others: &[f32])
 
 /// Share of the scores in each bar.
 fn bars(scores: &[f32]) -> Vec<f64> {
-    let count = ((SCORES.1 - SCORES.0) / BAR).round() as usize;
+    let count = ((SIGNIFICANCES.1 - SIGNIFICANCES.0) / BAR).round() as usize;
     let mut bars = vec![0.0; count];
     for score in scores {
-        let bar = ((f64::from(*score) - SCORES.0) / BAR).max(0.0) as usize;
+        let bar = ((f64::from(*score) - SIGNIFICANCES.0) / BAR).max(0.0) as usize;
         bars[bar.min(count - 1)] += 1.0 / scores.len() as f64;
     }
     bars
@@ -71,16 +78,16 @@ fn bars(scores: &[f32]) -> Vec<f64> {
 
 /// The outline of bars, from the axis and back to it.
 fn steps(bars: &[f64]) -> Vec<(f64, f64)> {
-    let from = |bar: usize| SCORES.0 + bar as f64 * BAR;
+    let from = |bar: usize| SIGNIFICANCES.0 + bar as f64 * BAR;
     let sides = |(bar, share): (usize, &f64)| [(from(bar), *share), (from(bar + 1), *share)];
     let outline = bars.iter().enumerate().flat_map(sides);
-    std::iter::once((SCORES.0, 0.0)).chain(outline).chain([(SCORES.1, 0.0)]).collect()
+    std::iter::once((SIGNIFICANCES.0, 0.0)).chain(outline).chain([(SIGNIFICANCES.1, 0.0)]).collect()
 }
 
 /// The same curve for scores and for the codes that shortlists are made by.
 fn both(evaluated: &Evaluated, point: fn((f64, f64)) -> (f64, f64)) -> Vec<Series> {
     let pairs = || evaluated.scored.pairs();
-    let scores = Separation::of(pairs().map(|pair| (pair.is_match, pair.score)));
+    let scores = Separation::of(pairs().map(|pair| (pair.is_match, pair.value())));
     let codes = Separation::of(pairs().map(|pair| (pair.is_match, pair.code_similarity)));
     let series = |name: &str, line, separation: &Separation| Series {
         name: name.to_owned(),
@@ -88,7 +95,10 @@ fn both(evaluated: &Evaluated, point: fn((f64, f64)) -> (f64, f64)) -> Vec<Serie
         points: separation.roc().into_iter().map(point).collect(),
         is_filled: false,
     };
-    vec![series("score", Line::First, &scores), series("256-byte code", Line::Second, &codes)]
+    vec![
+        series("significance", Line::First, &scores),
+        series("256-byte code", Line::Second, &codes),
+    ]
 }
 
 fn roc(id: String, evaluated: &Evaluated) -> Chart {
@@ -96,7 +106,7 @@ fn roc(id: String, evaluated: &Evaluated) -> Chart {
         id,
         title: "ROC curve",
         description: format!(
-            "Matches found against non-matches let through, over all thresholds. Area under the curve of scores {:.4}.",
+            "Matches found against non-matches let through, over all thresholds. Area under the curve of significance {:.4}.",
             evaluated.measured.auc
         ),
         x: Axis::shares("non-matches at or above the threshold", 1.0),
@@ -111,7 +121,7 @@ fn det(id: String, evaluated: &Evaluated) -> Chart {
         id,
         title: "DET curve",
         description: format!(
-            "Matches missed against non-matches let through, on normal-deviate axes; lower left is better, and rates below 0.05 % or above 50 % lie on the frame. Equal error rate of scores {:.4}.",
+            "Matches missed against non-matches let through, on normal-deviate axes; lower left is better, and rates below 0.05 % or above 50 % lie on the frame. Equal error rate of significance {:.4}.",
             evaluated.measured.eer
         ),
         x: Axis::rates("false matches"),
@@ -135,7 +145,7 @@ fn ranks(id: String, evaluated: &Evaluated) -> Chart {
         x: Axis::numbers("candidates looked at", (0.0, RANKS as f64), 5.0),
         y: Axis::shares("scans with a match among them", 1.0),
         series: vec![Series {
-            name: "score".to_owned(),
+            name: "significance".to_owned(),
             line: Line::First,
             points,
             is_filled: false,
@@ -145,16 +155,21 @@ fn ranks(id: String, evaluated: &Evaluated) -> Chart {
 }
 
 /// Share of pairs whose likelihood ratio is at least so high (Evett and Buckleton 1996).
-fn tippett(id: String, calibration: &Calibration, matches: &[f32], others: &[f32]) -> Chart {
-    let bounds = calibration.likelihood_ratio(0.0);
-    let (from, to) = (bounds.log10_lr_floor.floor() - 1.0, bounds.log10_lr_cap.ceil() + 1.0);
-    let ratios = |scores: &[f32]| -> Vec<f64> {
-        scores.iter().map(|score| calibration.likelihood_ratio(*score).log10_lr).collect()
+fn tippett(
+    id: String,
+    calibration: &Calibration,
+    matches: &[Evidence],
+    others: &[Evidence],
+) -> Chart {
+    let (floor, cap) = calibration.bounds();
+    let (from, to) = (floor.floor() - 1.0, cap.ceil() + 1.0);
+    let ratios = |known: &[Evidence]| -> Vec<f64> {
+        known.iter().map(|one| calibration.likelihood_ratio(*one).log10_lr).collect()
     };
-    let series = |name: &str, line, scores: &[f32]| Series {
+    let series = |name: &str, line, known: &[Evidence]| Series {
         name: name.to_owned(),
         line,
-        points: shares_above(ratios(scores), from, to),
+        points: shares_above(ratios(known), from, to),
         is_filled: false,
     };
     Chart {
@@ -162,7 +177,7 @@ fn tippett(id: String, calibration: &Calibration, matches: &[f32], others: &[f32
         title: "Tippett plot",
         description: format!(
             "Share of pairs whose log10 likelihood ratio is at least so high. The reference data of the calibration support {:.2} to {:.2}, drawn as floor and cap.",
-            bounds.log10_lr_floor, bounds.log10_lr_cap
+            floor, cap
         ),
         x: Axis::numbers("log10 likelihood ratio", (from, to), 1.0),
         y: Axis::shares("pairs at or above it", 1.0),
@@ -170,7 +185,7 @@ fn tippett(id: String, calibration: &Calibration, matches: &[f32], others: &[f32
             series("matches", Line::First, matches),
             series("non-matches", Line::Second, others),
         ],
-        guides: vec![(bounds.log10_lr_floor, "floor"), (bounds.log10_lr_cap, "cap")],
+        guides: vec![(floor, "floor"), (cap, "cap")],
     }
 }
 
@@ -196,12 +211,12 @@ mod tests {
 
     #[test]
     fn bars_hold_every_score_once() {
-        let bars = bars(&[-0.9, -0.2, 0.0, 0.01, 0.999, 1.0]);
+        let bars = bars(&[0.0, 0.4, 0.6, 11.0, 23.9, 40.0]);
         assert!((bars.iter().sum::<f64>() - 1.0).abs() < 1e-12);
-        assert!((bars[0] - 2.0 / 6.0).abs() < 1e-12, "what lies below is in the first");
-        assert!((bars[47] - 2.0 / 6.0).abs() < 1e-12);
+        assert!((bars[0] - 2.0 / 6.0).abs() < 1e-12);
+        assert!((bars[47] - 2.0 / 6.0).abs() < 1e-12, "what lies above is in the last");
         let outline = steps(&bars);
-        assert_eq!((outline[0], outline[outline.len() - 1]), ((-0.2, 0.0), (1.0, 0.0)));
+        assert_eq!((outline[0], outline[outline.len() - 1]), ((0.0, 0.0), (24.0, 0.0)));
     }
 
     #[test]

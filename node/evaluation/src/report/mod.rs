@@ -80,9 +80,9 @@ fn section(
         }
         h3 { "Worst pairs" }
         (page::key())
-        h4 { "Matches with the lowest scores" }
+        h4 { "Matches with the lowest significance" }
         @for pair in matches { (pair) }
-        h4 { "Non-matches with the highest scores" }
+        h4 { "Non-matches with the highest significance" }
         @for pair in others { (pair) }
     };
     Ok(page::section(&id, &format!("Mark: {}", measured.mark), &content))
@@ -138,7 +138,7 @@ mod tests {
         let pair = |first: usize, second: usize| {
             let is_match = first / 2 == second / 2;
             let score = if is_match { 0.7 } else { 0.1 } + first as f32 * 0.01;
-            ScoredPair { first, second, is_match, score, code_similarity: score }
+            ScoredPair { code_similarity: score, ..ScoredPair::of_value(first, second, is_match, score) }
         };
         let pairs = vec![pair(0, 1), pair(0, 2), pair(0, 3), pair(1, 2), pair(1, 3), pair(2, 3)];
         let calibration = striae_toolmark::shipped(

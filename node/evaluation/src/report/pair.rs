@@ -15,15 +15,16 @@ pub(super) fn article(
     let (query, candidate) = (name(pair.query), name(pair.candidate));
     let comparison = &pair.laid.comparison;
     let (congruent, cells) = pair.laid.congruent_cells();
-    let ratio = calibration.map(|calibration| calibration.likelihood_ratio(comparison.score));
+    let ratio = calibration.map(|calibration| calibration.likelihood_ratio(comparison.evidence()));
     let figures = pair.laid.figures(&query, &candidate)?;
     Ok(html! {
         article {
-            h5 { (query) " on " (candidate) ": score " (format!("{:.4}", comparison.score)) }
+            h5 { (query) " on " (candidate) ": significance " (format!("{:.2}", comparison.significance)) ", score " (format!("{:.4}", comparison.score)) }
             p {
                 "Firearms " (pair.query.firearm) " and " (pair.candidate.firearm)
                 "; overlap " (format!("{:.0} %", 100.0 * comparison.overlap_fraction))
                 "; " (congruent) " of " (cells) " cells congruent; seed " (pair.seed)
+                @if let Some(limit) = comparison.limit() { "; " (limit) }
                 @if let Some(ratio) = ratio {
                     "; log10 likelihood ratio " (format!("{:.2}", ratio.log10_lr))
                     " (supported: " (format!("{:.2} to {:.2}", ratio.log10_lr_floor, ratio.log10_lr_cap)) ")"

@@ -1,5 +1,5 @@
 //! The pairs that an evaluation should be judged by: matches with the lowest and non-matches with
-//! the highest scores.
+//! the highest significance.
 //!
 //! Only scores were kept. The few pairs that are shown are made once more, with the same random
 //! numbers.
@@ -33,7 +33,7 @@ fn chosen(scored: &Scored, matches: bool) -> Vec<(usize, ScoredPair)> {
     let mut pairs: Vec<(usize, ScoredPair)> =
         scored.by_seed.iter().enumerate().flat_map(of_seed).collect();
     pairs.sort_by(|(seed, one), (other_seed, other)| {
-        let order = one.score.total_cmp(&other.score);
+        let order = one.value().total_cmp(&other.value());
         let order = if matches { order } else { order.reverse() };
         order.then_with(|| {
             (seed, one.first, one.second).cmp(&(other_seed, other.first, other.second))
@@ -72,13 +72,7 @@ mod tests {
 
     #[test]
     fn the_worst_are_chosen_once_each() {
-        let pair = |first, second, is_match, score| ScoredPair {
-            first,
-            second,
-            is_match,
-            score,
-            code_similarity: 0.0,
-        };
+        let pair = ScoredPair::of_value;
         let by_seed = vec![
             vec![pair(0, 1, true, 0.5), pair(0, 2, false, 0.3), pair(1, 2, false, 0.1)],
             vec![pair(0, 1, true, 0.4), pair(0, 2, false, 0.2), pair(1, 2, false, 0.3)],

@@ -5,6 +5,13 @@ use striae_vocabulary::MarkKind;
 
 use crate::SurfaceKind;
 
+/// From this share of regular relief on it is said.
+const REGULAR: f32 = 0.2;
+/// A mark with less than this share of the other's area is a part of one.
+const PART: f32 = 0.6;
+/// Less than this share of the smaller mark in common is little.
+const LITTLE_SHARED: f32 = 0.5;
+
 /// Placement of the query on the candidate: turn the query about its own centre by `rotation_deg`,
 /// then move it by (`dx_um`, `dy_um`), and it lies on the candidate.
 ///
@@ -54,9 +61,43 @@ pub struct ImpressedComparison {
     pub overlap_fraction: f32,
     /// Valid surface of the smaller mark, square millimetres, rounded to 0.01.
     pub smaller_mm2: f32,
+    /// Valid surface of the larger mark, square millimetres, rounded to 0.01.
+    pub larger_mm2: f32,
     /// The cells that explain the score to an examiner; not counted for scores below 0.2, where
     /// they say nothing.
     pub congruent_cells: Option<CongruentCells>,
+}
+
+impl ImpressedComparison {
+    /// One sentence on the limit of the comparison, where there is one: regular tool marks, other
+    /// placements, a part of a mark, little in common.
+    pub fn limit(&self) -> Option<String> {
+        let rivals = match self.rivals {
+            0 => None,
+            1 => Some("1 other placement fits nearly as well".to_owned()),
+            many => Some(format!("{many} other placements fit nearly as well")),
+        };
+        let percent = |share: f32| (100.0 * share).round();
+        if self.regular_share >= REGULAR {
+            let taken_out = format!(
+                "regular tool marks: {} % of the relief was left out",
+                percent(self.regular_share)
+            );
+            return Some(
+                rivals.map_or(taken_out.clone(), |rivals| format!("{taken_out}; {rivals}")),
+            );
+        }
+        let part = self.smaller_mm2 / self.larger_mm2.max(f32::MIN_POSITIVE);
+        if part < PART {
+            let part = format!("a part of a mark: {} % of the area of the other", percent(part));
+            return Some(rivals.map_or(part.clone(), |rivals| format!("{part}; {rivals}")));
+        }
+        if self.overlap_fraction < LITTLE_SHARED {
+            let shared = percent(self.overlap_fraction);
+            return Some(format!("{shared} % of the smaller mark lies on the other"));
+        }
+        rivals
+    }
 }
 
 /// Reasons for which two signatures cannot be compared.

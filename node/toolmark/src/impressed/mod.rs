@@ -34,4 +34,4 @@ pub use signature_error::SignatureError;
 
 /// The method, with its parameters: scores of impressed marks are comparable only between equal
 /// versions.
-pub const ENGINE_VERSION: &str = "striae-impression/2";
+pub const ENGINE_VERSION: &str = "striae-impression/3";

@@ -1,27 +1,29 @@
-//! From a score to a likelihood ratio: how much more often one firearm gives such a score than two
-//! firearms do.
+//! From a comparison to a likelihood ratio: how much more often one firearm gives such a value than
+//! two firearms do.
 //!
-//! A normal density is fitted to the transformed scores of known matches and one to those of known
-//! non-matches; the ratio of the two at a score is its likelihood ratio. Scores of impressions are
-//! correlations, so their Fisher transform `atanh(score)` (Fisher 1915) is closer to normal; scores
-//! of bullets are means of cubed correlations, so their cube root is. A score outside the two means
-//! is taken at the nearer mean, so that a higher score never has a lower ratio.
+//! Of impressed marks the value is the significance of their best placement, and the densities are
+//! those of [`SignificanceModel`]. Of striated marks it is the score: a normal density is fitted to
+//! the transformed scores of known matches and one to those of known non-matches. Scores of single
+//! profiles are correlations, so their Fisher transform `atanh(score)` (Fisher 1915) is closer to
+//! normal; scores of bullets are means of cubed correlations, so their cube root is. A score outside
+//! the two means is taken at the nearer mean, so that a higher score never has a lower ratio.
 //!
-//! A fit claims more than its data can support: with `n` non-matching pairs nothing rarer than one
-//! in `n` was ever seen. So log10 of the ratio is capped at log10 of the number of non-matching
-//! pairs, and below at minus log10 of the number of matching pairs. Synthetic pairs may shape the
-//! densities where real ones are few, but only real ones count for these bounds. A ratio is never
-//! shown without its cap.
+//! A fit claims more than its data can support. With `n` non-matching pairs nothing rarer than one
+//! in `n` was ever seen, and pairs that share a firearm are not independent: the ratio is bounded by
+//! the number of pairs, or of firearms, that are. Synthetic pairs may shape the densities where real
+//! ones are few, but only real ones count for these bounds. A ratio is never shown without its cap.
 
 use serde::{Deserialize, Serialize};
 use striae_vocabulary::MarkKind;
 
-use crate::{ENGINE_VERSION, Extent, STRIATED_ENGINE_VERSION, SurfaceKind};
+use super::signature::engine_version;
+use super::significance_model::SignificanceModel;
+use crate::{Extent, SurfaceKind};
 
 /// Version of the calibration format.
-pub const CALIBRATION_VERSION: u16 = 2;
+pub const CALIBRATION_VERSION: u16 = 1;
 /// Fewest pairs of either kind that a calibration is made from.
-pub(crate) const MIN_PAIRS: usize = 20;
+pub const MIN_PAIRS: usize = 20;
 /// Scores are kept this far from 1 and -1, where the transform has no value.
 const MAX_SCORE: f64 = 0.9999;
 /// Smallest deviation of a fitted density: equal scores must not make it infinitely sharp.
@@ -56,10 +58,31 @@ pub struct Calibration {
     /// The smallest pair it was made from. Chance correlates smaller ones better, which it knows
     /// nothing of.
     pub least: Extent,
-    /// Known matches.
-    pub matches: NormalDensity,
-    /// Known non-matches.
-    pub non_matches: NormalDensity,
+    pub densities: Densities,
+}
+
+/// Densities of matches and non-matches.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Densities {
+    /// Of impressed marks, over their significance.
+    Significance(SignificanceModel),
+    /// Of striated marks, over their scores.
+    Scores {
+        /// Known matches.
+        matches: NormalDensity,
+        /// Known non-matches.
+        non_matches: NormalDensity,
+    },
+}
+
+/// Value of a comparison that a ratio is taken from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Evidence {
+    /// Significance of impressed marks, score of striated ones.
+    pub value: f32,
+    /// Valid surface of the smaller one of impressed marks, square millimetres.
+    pub smaller_mm2: f32,
 }
 
 /// Scores of pairs of one kind.
@@ -156,6 +179,27 @@ impl KnownScores<'_> {
 }
 
 impl Calibration {
+    /// A calibration of impressed marks.
+    pub fn of_significance(
+        mark: MarkKind,
+        kind: SurfaceKind,
+        reference_data: Vec<String>,
+        least: Extent,
+        model: SignificanceModel,
+    ) -> Result<Self, CalibrationError> {
+        let calibration = Self {
+            calibration_version: CALIBRATION_VERSION,
+            engine_version: engine_version(mark).to_owned(),
+            mark,
+            kind,
+            reference_data,
+            least,
+            densities: Densities::Significance(model),
+        };
+        calibration.check()?;
+        Ok(calibration)
+    }
+
     /// Fits a calibration to the scores of known matches and known non-matches of this engine.
     pub fn fit(
         mark: MarkKind,
@@ -179,8 +223,10 @@ impl Calibration {
             kind,
             reference_data,
             least,
-            matches: NormalDensity::fit(mark, matches),
-            non_matches: NormalDensity::fit(mark, non_matches),
+            densities: Densities::Scores {
+                matches: NormalDensity::fit(mark, matches),
+                non_matches: NormalDensity::fit(mark, non_matches),
+            },
         };
         calibration.check()?;
         Ok(calibration)
@@ -202,12 +248,20 @@ impl Calibration {
             let reason = format!("its smallest pair is of {}", self.least);
             return Err(CalibrationError::Unusable(reason));
         }
-        if !self.matches.is_sound() || !self.non_matches.is_sound() {
+        let (is_sound, fits) = match &self.densities {
+            Densities::Significance(model) => (model.is_sound(), self.mark.is_impressed()),
+            Densities::Scores { matches, non_matches } => {
+                (matches.is_sound() && non_matches.is_sound(), self.mark.is_striated())
+            }
+        };
+        if !is_sound || !fits {
             let reason = "it holds numbers that no fit gives".to_owned();
             return Err(CalibrationError::Unusable(reason));
         }
-        let (matches, others) = (self.matches.mean, self.non_matches.mean);
-        if matches <= others {
+        if let Densities::Scores { matches, non_matches } = &self.densities
+            && matches.mean <= non_matches.mean
+        {
+            let (matches, others) = (matches.mean, non_matches.mean);
             return Err(CalibrationError::NotSeparated { matches, others });
         }
         Ok(())
@@ -218,22 +272,27 @@ impl Calibration {
         self.least.covers(compared)
     }
 
-    /// The likelihood ratio of a score.
-    pub fn likelihood_ratio(&self, score: f32) -> LikelihoodRatio {
+    /// The likelihood ratio of a comparison.
+    pub fn likelihood_ratio(&self, evidence: Evidence) -> LikelihoodRatio {
+        let (matches, non_matches) = match &self.densities {
+            Densities::Significance(model) => return model.likelihood_ratio(evidence),
+            Densities::Scores { matches, non_matches } => (matches, non_matches),
+        };
         // The difference of two normal logarithms is a parabola; between the means it rises,
         // outside it may turn back.
-        let value = transform(self.mark, score).clamp(self.non_matches.mean, self.matches.mean);
-        let ln_lr = self.matches.ln_density(value) - self.non_matches.ln_density(value);
-        let log10_lr_cap = (self.non_matches.real_pairs as f64).log10();
-        let log10_lr_floor = -(self.matches.real_pairs as f64).log10();
+        let value = transform(self.mark, evidence.value).clamp(non_matches.mean, matches.mean);
+        let ln_lr = matches.ln_density(value) - non_matches.ln_density(value);
+        let log10_lr_cap = (non_matches.real_pairs as f64).log10();
+        let log10_lr_floor = -(matches.real_pairs as f64).log10();
         let log10_lr = (ln_lr / std::f64::consts::LN_10).clamp(log10_lr_floor, log10_lr_cap);
         LikelihoodRatio { log10_lr, log10_lr_cap, log10_lr_floor }
     }
-}
 
-/// The engine whose scores of a mark these are.
-fn engine_version(mark: MarkKind) -> &'static str {
-    if mark.is_striated() { STRIATED_ENGINE_VERSION } else { ENGINE_VERSION }
+    /// Lowest and highest log10 ratio that the reference data support.
+    pub fn bounds(&self) -> (f64, f64) {
+        let bounds = self.likelihood_ratio(Evidence { value: 0.0, smaller_mm2: f32::MAX });
+        (bounds.log10_lr_floor, bounds.log10_lr_cap)
+    }
 }
 
 /// Of a bullet's score its cube root, of others Fisher's transform of the correlation that they
@@ -252,17 +311,28 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn score(value: f32) -> Evidence {
+        Evidence { value, smaller_mm2: 0.0 }
+    }
+
+    fn densities(calibration: &Calibration) -> (NormalDensity, NormalDensity) {
+        match calibration.densities {
+            Densities::Scores { matches, non_matches } => (matches, non_matches),
+            Densities::Significance(_) => unreachable!("fitted to scores"),
+        }
+    }
+
     fn spread(mean: f32, step: f32, count: usize) -> Vec<f32> {
         (0..count).map(|i| mean + step * (i as f32 - count as f32 / 2.0)).collect()
     }
 
     fn fit(matches: &[f32], others: &[f32]) -> Result<Calibration, CalibrationError> {
-        let mark = MarkKind::BreechFaceImpression;
+        let mark = MarkKind::ApertureShear;
         Calibration::fit(
             mark,
             SurfaceKind::Topography,
             vec!["test".to_owned()],
-            Extent::AreaMm2(2.0),
+            Extent::Lands { met: 1, of: 1 },
             KnownScores { real: matches, synthetic: &[] },
             KnownScores { real: others, synthetic: &[] },
         )
@@ -271,10 +341,10 @@ mod tests {
     #[test]
     fn ratios_are_capped_by_the_amount_of_data() {
         let calibration = fit(&spread(0.7, 0.002, 50), &spread(0.1, 0.0005, 200)).unwrap();
-        let high = calibration.likelihood_ratio(0.99);
+        let high = calibration.likelihood_ratio(score(0.99));
         assert_eq!(high.log10_lr, 200_f64.log10());
         assert_eq!(high.log10_lr, high.log10_lr_cap);
-        let low = calibration.likelihood_ratio(-1.0);
+        let low = calibration.likelihood_ratio(score(-1.0));
         assert_eq!(low.log10_lr, -50_f64.log10());
     }
 
@@ -286,8 +356,9 @@ mod tests {
             let z = (value - of.mean) / of.deviation;
             (-z * z / 2.0).exp() / (of.deviation * std::f64::consts::TAU.sqrt())
         };
-        let ratio = density(&calibration.matches) / density(&calibration.non_matches);
-        let found = calibration.likelihood_ratio(0.2).log10_lr;
+        let (matches, non_matches) = densities(&calibration);
+        let ratio = density(&matches) / density(&non_matches);
+        let found = calibration.likelihood_ratio(score(0.2)).log10_lr;
         assert!((found - ratio.log10()).abs() < 1e-6, "{found} {}", ratio.log10());
     }
 
@@ -306,11 +377,11 @@ mod tests {
             Calibration::fit(mark, kind, Vec::new(), least, split(matches), split(others))
         };
         let (few, all) = (fit(5).unwrap(), fit(50).unwrap());
-        assert_eq!(few.matches.mean, all.matches.mean);
-        let (high, low) = (few.likelihood_ratio(0.5), few.likelihood_ratio(0.0));
+        assert_eq!(densities(&few).0.mean, densities(&all).0.mean);
+        let (high, low) = (few.likelihood_ratio(score(0.5)), few.likelihood_ratio(score(0.0)));
         assert_eq!((high.log10_lr, low.log10_lr), (5_f64.log10(), -5_f64.log10()));
-        assert_eq!(all.likelihood_ratio(0.5).log10_lr_cap, 50_f64.log10());
-        assert_eq!(few.engine_version, STRIATED_ENGINE_VERSION);
+        assert_eq!(all.likelihood_ratio(score(0.5)).log10_lr_cap, 50_f64.log10());
+        assert_eq!(few.engine_version, crate::STRIATED_ENGINE_VERSION);
         assert_eq!(fit(0), Err(CalibrationError::NothingReal));
     }
 
@@ -338,7 +409,7 @@ mod tests {
         ) {
             let calibration = fit(&matches, &others).unwrap();
             let (low, high) =
-                (calibration.likelihood_ratio(one), calibration.likelihood_ratio(one + more));
+                (calibration.likelihood_ratio(score(one)), calibration.likelihood_ratio(score(one + more)));
             prop_assert!(high.log10_lr >= low.log10_lr - 1e-9);
         }
     }

@@ -2,17 +2,22 @@
 //! them.
 
 mod calibration;
+mod decision;
 mod extent;
 mod likeness;
 mod shipped;
 mod signature;
+mod significance_model;
 
 pub use calibration::{
-    CALIBRATION_VERSION, Calibration, CalibrationError, KnownScores, LikelihoodRatio, NormalDensity,
+    CALIBRATION_VERSION, Calibration, CalibrationError, Densities, Evidence, KnownScores,
+    LikelihoodRatio, MIN_PAIRS, NormalDensity,
 };
+pub use decision::{HIT_SIGNIFICANCE, is_hit, strength};
 pub use extent::Extent;
 pub use likeness::{AnyQuery, Likeness, MetLands, StriatedLikeness};
 pub use shipped::{all_shipped, shipped};
 pub use signature::{
     AnySignature, CODE_BYTES, all_engine_versions, engine_version, engine_versions, format_version,
 };
+pub use significance_model::SignificanceModel;

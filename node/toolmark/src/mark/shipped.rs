@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use striae_vocabulary::MarkKind;
 
-use super::{Calibration, Extent, LikelihoodRatio, StriatedLikeness};
+use super::{Calibration, Evidence, Extent, LikelihoodRatio, StriatedLikeness};
 use crate::{ImpressedComparison, SurfaceKind};
 
 /// Made by `striae mark calibrate` on the sets that they name; `docs/evaluation.md` has the
@@ -20,7 +20,12 @@ impl ImpressedComparison {
     pub fn likelihood_ratio(&self, kind: SurfaceKind) -> Option<LikelihoodRatio> {
         shipped(self.mark, kind)
             .filter(|calibration| calibration.covers(Extent::AreaMm2(self.smaller_mm2)))
-            .map(|calibration| calibration.likelihood_ratio(self.score))
+            .map(|calibration| calibration.likelihood_ratio(self.evidence()))
+    }
+
+    /// The value that ratios are taken from.
+    pub fn evidence(&self) -> Evidence {
+        Evidence { value: self.significance, smaller_mm2: self.smaller_mm2 }
     }
 }
 
@@ -32,7 +37,9 @@ impl StriatedLikeness {
         let extent = Extent::Lands { met: self.lands.len(), of: self.barrel_lands };
         shipped(self.mark, SurfaceKind::Topography)
             .filter(|calibration| self.phase.is_some() && calibration.covers(extent))
-            .map(|calibration| calibration.likelihood_ratio(self.score))
+            .map(|calibration| {
+                calibration.likelihood_ratio(Evidence { value: self.score, smaller_mm2: 0.0 })
+            })
     }
 }
 
@@ -65,17 +72,18 @@ mod tests {
     fn the_shipped_calibrations_are_for_these_engines() {
         assert_eq!(all_shipped().len(), SHIPPED.len());
         let faces = read_shipped(SHIPPED[0]);
-        let ratio = |score| faces.likelihood_ratio(score).log10_lr;
-        assert!(ratio(0.7) > 2.0 && ratio(0.1) < -1.0);
+        let ratio = |value| faces.likelihood_ratio(Evidence { value, smaller_mm2: 4.0 }).log10_lr;
+        assert!(ratio(10.0) > 2.0 && ratio(0.1) < -0.5);
+        assert!(ratio(crate::HIT_SIGNIFICANCE) > 0.0, "a hit speaks for one firearm");
         assert!(shipped(MarkKind::BreechFaceImpression, SurfaceKind::Photograph).is_none());
-        // Half of a small mark is less than it was made from.
-        assert!(faces.covers(Extent::AreaMm2(4.0)) && !faces.covers(Extent::AreaMm2(1.0)));
+        // A tenth of a mark is less than it was made from.
+        assert!(faces.covers(Extent::AreaMm2(4.0)) && !faces.covers(Extent::AreaMm2(0.3)));
     }
 
     #[test]
     fn ratios_of_bullets_claim_no_more_than_few_real_pairs_support() {
         let bullets = read_shipped(SHIPPED[1]);
-        let bounds = bullets.likelihood_ratio(0.3);
+        let bounds = bullets.likelihood_ratio(Evidence { value: 0.3, smaller_mm2: 0.0 });
         assert!((bounds.log10_lr_cap - 6_f64.log10()).abs() < 1e-9, "{bounds:?}");
         assert!((bounds.log10_lr_floor + 4_f64.log10()).abs() < 1e-9, "{bounds:?}");
         let met = crate::MetLands {

@@ -6,8 +6,8 @@ use crate::impressed::comparing::landscape::{Landscape, ROTATIONS, Summit};
 use crate::impressed::comparing::patch::Patch;
 use crate::impressed::comparing::placement::Placement;
 use crate::impressed::comparing::pose_distance::Body;
-use crate::impressed::comparing::regular::{Irregular, RegularFilter};
 use crate::impressed::comparing::refinement::{Found, Refinement};
+use crate::impressed::comparing::regular::{Irregular, RegularFilter};
 use crate::impressed::comparing::rotation::COARSE;
 use crate::impressed::comparing::search::Rotations;
 use crate::impressed::comparing::significance::{self, Standing};
@@ -17,8 +17,11 @@ use crate::{CompareError, ImpressedComparison, ImpressedSignature, MatchingCell,
 
 /// Summits of the coarse search that are looked at on the fine grid.
 const SUMMITS: usize = 96;
-/// The best of them that are climbed first; the others where the best of these stands out so far.
+/// Number of them that are climbed first, and in all where the best of these stands out so far: of
+/// whole marks, and in proportion where more shifts were searched.
 const FIRST_CLIMBED: usize = 12;
+const SUMMITS_OF_WHOLE: usize = 24;
+const WHOLE_SHIFTS: usize = (2 * WHOLE_REACH + 1) * (2 * WHOLE_REACH + 1);
 const WORTH_ALL_SUMMITS: f64 = 1.0;
 /// Summits this near to a higher one are not climbed, cells: 75 um of a breech face.
 const APART: f64 = 3.0;
@@ -74,27 +77,22 @@ impl ImpressedQuery {
         let is_query_smaller = self.known <= refinement.all.len();
         let smaller = if is_query_smaller { &self.irregular } else { &irregular };
         let body = Body::of(&smaller.impression, is_query_smaller);
-        let mut apart: Vec<Summit> = Vec::new();
-        for summit in landscape.summits(SUMMITS) {
-            if apart.iter().all(|other| body.distance(other.placement, summit.placement) >= APART) {
-                apart.push(summit);
-            }
-        }
-        let seen = refinement.look(&apart);
+        let seen = refinement.look(&apart(&landscape.summits(SUMMITS), &body));
         let (first, rest) = seen.split_at(FIRST_CLIMBED.min(seen.len()));
         let mut climbed = refinement.climb_all(first);
-        let judge = |climbed: &[Found]| {
-            let best = climbed.first().and_then(|found| refinement.finish(found.0));
-            let found = best.unwrap_or_else(|| refinement.unmoved());
-            (found, significance::of(&found, climbed, &refinement, &landscape, &body))
-        };
-        let (mut found, mut standing) = judge(&climbed);
+        let judge = |climbed: &[Found]| significance::of(climbed, &refinement, &landscape, &body);
+        let mut standing = judge(&climbed);
         if standing.significance >= WORTH_ALL_SUMMITS {
+            let worth = SUMMITS_OF_WHOLE * landscape.shifts() / WHOLE_SHIFTS;
+            let rest = &rest[..worth.saturating_sub(FIRST_CLIMBED).min(rest.len())];
             climbed.extend(refinement.climb_all(rest));
             climbed.sort_by(|a, b| b.1.weight().total_cmp(&a.1.weight()));
-            (found, standing) = judge(&climbed);
+            standing = judge(&climbed);
         }
-        Ok(self.comparison(found, &refinement, &standing, self.irregular.regular_share.max(irregular.regular_share)))
+        let best = climbed.first().and_then(|found| refinement.finish(found.0));
+        let found = best.unwrap_or_else(|| refinement.unmoved());
+        let regular_share = self.irregular.regular_share.max(irregular.regular_share);
+        Ok(self.comparison(found, &refinement, standing, regular_share))
     }
 
     /// The cells of a candidate that can be compared at a pose: what an examiner sees drawn.
@@ -139,12 +137,15 @@ impl ImpressedQuery {
         &self,
         (placement, agreement): Found,
         refinement: &Refinement<'_>,
-        standing: &Standing,
+        standing: Standing,
         regular_share: f32,
     ) -> ImpressedComparison {
         let pitch_um = self.signature.pitch_um();
         let um = |cells: f64| ((cells * pitch_um * 100.0).round() / 100.0) as f32;
         let rotation_deg = (placement.rotation_deg.rem_euclid(360.0) * 100.0).round() / 100.0;
+        // The clip leaves of the regular part as much again as an irregular one would have there.
+        let irregular_share = f64::from(1.0 - regular_share).max(0.0);
+        let significance = standing.significance * irregular_share.sqrt();
         let fraction = f64::from(agreement.shared) / refinement.smaller.max(1) as f64;
         ImpressedComparison {
             mark: self.signature.mark(),
@@ -154,16 +155,29 @@ impl ImpressedQuery {
                 dx_um: um(placement.dx),
                 dy_um: um(placement.dy),
             },
-            significance: ((standing.significance * 1_000.0).round() / 1_000.0) as f32,
+            significance: ((significance * 1_000.0).round() / 1_000.0) as f32,
             rivals: standing.rivals as u16,
             regular_share: (regular_share * 1_000.0).round() / 1_000.0,
             overlap_fraction: ((fraction.min(1.0) * 10_000.0).round() / 10_000.0) as f32,
             smaller_mm2: rounded_mm2(refinement.smaller, pitch_um),
+            larger_mm2: rounded_mm2(self.known.max(refinement.all.len()), pitch_um),
             congruent_cells: (agreement.correlation >= WORTH_COUNTING).then(|| {
                 cells::count(&cells::matching(&self.field, &refinement.all, placement, pitch_um))
             }),
         }
     }
+}
+
+/// The summits, without those near to a higher one.
+fn apart(summits: &[Summit], body: &Body) -> Vec<Summit> {
+    let mut apart: Vec<Summit> = Vec::new();
+    for summit in summits {
+        let is_near = |other: &Summit| body.distance(other.placement, summit.placement) < APART;
+        if !apart.iter().any(is_near) {
+            apart.push(*summit);
+        }
+    }
+    apart
 }
 
 /// Compares two signatures. For one query against many candidates use [`ImpressedQuery`].

@@ -33,6 +33,11 @@ impl Landscape {
         Self { reach, windows: vec![None; ROTATIONS] }
     }
 
+    /// Number of shifts at each rotation.
+    pub(crate) fn shifts(&self) -> usize {
+        (2 * self.reach + 1) * (2 * self.reach + 1)
+    }
+
     /// Whether a rotation is still to be computed.
     pub(crate) fn lacks(&self, rotation: usize) -> bool {
         self.windows[rotation].is_none()

@@ -31,8 +31,8 @@ impl Body {
 
     /// Root mean square distance between where two placements put its points, in cells.
     pub(crate) fn distance(&self, one: Placement, other: Placement) -> f64 {
-        let ([x, y], [other_x, other_y]) = (self.placed(one), self.placed(other));
         let (sine, _) = sin_cos((one.rotation_deg - other.rotation_deg).to_radians() / 2.0);
+        let ([x, y], [other_x, other_y]) = (self.placed(one), self.placed(other));
         let turned = 2.0 * sine * self.gyration;
         (turned * turned + (x - other_x).powi(2) + (y - other_y).powi(2)).sqrt()
     }

@@ -10,6 +10,8 @@ use crate::impressed::comparing::pose_distance::Body;
 const CLIMB_POINTS: usize = 1200;
 /// A placement that correlates this well is found to a finer step: it may be the true one.
 const WORTH_CARE: f64 = 0.3;
+/// Climbs that end this much lower than the best are none of the best on all points either.
+const WORTH_ALL_POINTS: f64 = 0.6;
 /// Placements that share less of the smaller mark than this are not considered.
 const MIN_OVERLAP: f64 = 0.28;
 /// Step of a climb across the ridge, cells.
@@ -47,12 +49,18 @@ impl<'query> Refinement<'query> {
     /// Climbs from each of those, without where the marks share too little; best first, by the
     /// agreement on all points.
     pub(crate) fn climb_all(&self, seen: &[Found]) -> Vec<Found> {
-        let climb = |found: &Found| {
-            let climbed = self.field.climb(&self.to_climb, found.0, step(0.5, 0.7), Agreement::weight);
-            let found = (climbed.0, self.field.agreement(&self.all, climbed.0));
-            self.is_large(&found).then_some(found)
-        };
-        let mut climbed: Vec<Found> = seen.iter().filter_map(climb).collect();
+        let mut climbed: Vec<Found> = seen
+            .iter()
+            .map(|found| {
+                self.field.climb(&self.to_climb, found.0, step(0.5, 0.7), Agreement::weight)
+            })
+            .collect();
+        let enough =
+            WORTH_ALL_POINTS * climbed.iter().map(|found| found.1.weight()).fold(0.0, f64::max);
+        climbed.retain(|found| found.1.weight() >= enough);
+        let on_all = |(placement, _)| (placement, self.field.agreement(&self.all, placement));
+        let mut climbed: Vec<Found> = climbed.into_iter().map(on_all).collect();
+        climbed.retain(|found| self.is_large(found));
         sort(&mut climbed);
         climbed
     }
@@ -83,7 +91,8 @@ impl<'query> Refinement<'query> {
                 std::array::from_fn(|k| ACROSS_STEP * (by * one[k] + by_other * other[k]));
             body.moved(from, offsets)
         };
-        let (placement, _) = self.field.climb_along(&self.to_climb, start, moved, Agreement::weight);
+        let (placement, _) =
+            self.field.climb_along(&self.to_climb, start, moved, Agreement::weight);
         (placement, self.field.agreement(&self.all, placement))
     }
 

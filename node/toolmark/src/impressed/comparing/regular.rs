@@ -8,6 +8,8 @@
 //! reduced to it. Real marks without tool marks hardly change.
 
 use crate::filters::fft::{Fft, Planes};
+use crate::filters::robust::median;
+use crate::filters::trigonometry::exp_minus;
 use crate::impressed::impression::{Impression, SIDE};
 use crate::surface::grid::MaskedGrid;
 
@@ -15,6 +17,10 @@ use crate::surface::grid::MaskedGrid;
 const LENGTH: usize = 192;
 /// A frequency keeps at most so many times the mean power of its ring.
 const MOST_TIMES: f32 = 4.0;
+/// Waves this long are weighted half way, cells: 160 um of a breech face (ISO 16610-21's cutoff).
+const LONG: f64 = 6.4;
+/// Weight of the longest waves.
+const WEIGHT_OF_LONG: f64 = 0.5;
 /// Rings of frequencies: the last one holds the corners.
 const RINGS: usize = LENGTH;
 
@@ -33,6 +39,8 @@ pub(crate) struct RegularFilter {
     fft: Fft,
     /// Ring of each frequency.
     rings: Vec<u16>,
+    /// Weight of each ring.
+    gains: Vec<f32>,
 }
 
 impl RegularFilter {
@@ -45,7 +53,16 @@ impl RegularFilter {
             let squared = from_zero(index / LENGTH) + from_zero(index % LENGTH);
             squared.sqrt().round() as u16
         };
-        Self { fft: Fft::new(LENGTH), rings: (0..LENGTH * LENGTH).map(ring).collect() }
+        let gain = |ring: usize| {
+            let waves = ring as f64 * LONG / LENGTH as f64;
+            let passed = 1.0 - exp_minus(std::f64::consts::LN_2 * waves * waves);
+            (WEIGHT_OF_LONG + (1.0 - WEIGHT_OF_LONG) * passed) as f32
+        };
+        Self {
+            fft: Fft::new(LENGTH),
+            rings: (0..LENGTH * LENGTH).map(ring).collect(),
+            gains: (0..RINGS).map(gain).collect(),
+        }
     }
 
     /// The mark without its regular part.
@@ -60,6 +77,7 @@ impl RegularFilter {
         planes = planes.transposed(LENGTH, LENGTH);
         self.fft.forward(&mut planes, &mut scratch, LENGTH);
         let regular_share = self.flatten(&mut planes);
+        self.weigh(&mut planes);
         self.fft.inverse(&mut planes, &mut scratch, LENGTH);
         planes = planes.transposed(LENGTH, LENGTH);
         self.fft.inverse(&mut planes, &mut scratch, LENGTH);
@@ -67,6 +85,16 @@ impl RegularFilter {
         grid.update(|index, _| left[index / SIDE * LENGTH + index % SIDE]);
         standardise(&mut grid);
         Irregular { impression: Impression::of_grid(&grid), regular_share }
+    }
+
+    /// Halves the waves that are long against [`LONG`]: there are few of them, so that chance has
+    /// them agree more easily than many short ones.
+    fn weigh(&self, planes: &mut Planes) {
+        for ((re, im), &ring) in planes.re.iter_mut().zip(&mut planes.im).zip(&self.rings) {
+            let gain = self.gains[usize::from(ring)];
+            *re *= gain;
+            *im *= gain;
+        }
     }
 
     /// Reduces what stands out of each ring; returns the share of the power that it took out.
@@ -78,7 +106,7 @@ impl RegularFilter {
             by_ring[usize::from(ring)].push(power);
         }
         let medians: Vec<f32> =
-            by_ring.iter_mut().map(|ring| crate::filters::robust::median(ring).unwrap_or(0.0)).collect();
+            by_ring.iter_mut().map(|ring| median(ring).unwrap_or(0.0)).collect();
         // The median of an exponential distribution is ln 2 of its mean.
         let mean = |ring: usize| {
             let near = &medians[ring.saturating_sub(1)..(ring + 2).min(RINGS)];
@@ -122,7 +150,9 @@ mod tests {
             let (x, y) = ((index % SIDE) as f64 - CENTRE, (index / SIDE) as f64 - CENTRE);
             let mut sum = -3.0;
             for _ in 0..6 {
-                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
                 sum += (state >> 40) as f64 / f64::from(1_u32 << 24);
             }
             if (20.0..70.0).contains(&x.hypot(y)) {

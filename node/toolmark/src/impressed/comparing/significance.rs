@@ -36,41 +36,43 @@ pub(crate) struct Standing {
     pub(crate) significance: f64,
     /// Distinct placements that fit nearly as well: within one sigma.
     pub(crate) rivals: usize,
-    pub(crate) sigma: f64,
 }
 
-/// Judges the best of the placements that were climbed to. `best` holds on all points; `others` on
-/// those that are climbed on, `share` of all.
+/// Judges the best of the placements that were climbed to, which come best first. All are found and
+/// measured in the same way: one that was found more finely would stand higher for that alone.
 pub(crate) fn of(
-    best: &Found,
-    others: &[Found],
+    climbed: &[Found],
     refinement: &Refinement<'_>,
     landscape: &Landscape,
     body: &Body,
 ) -> Standing {
+    let Some((best, others)) = climbed.split_first() else {
+        return Standing { significance: 0.0, rivals: 0 };
+    };
     let top = best.1.weight();
     let sigma = (FINE_PER_COARSE * scatter(landscape, best.0)).max(f64::MIN_POSITIVE);
     let distinct = |found: &&Found| body.distance(found.0, best.0) >= DISTINCT;
-    let mut heights: Vec<f64> = others.iter().filter(distinct).map(|found| found.1.weight()).collect();
-    if let Some(second) = others.iter().find(distinct).and_then(|second| refinement.finish(second.0)) {
-        heights.push(second.1.weight());
-    }
+    let mut heights: Vec<f64> =
+        others.iter().filter(distinct).map(|found| found.1.weight()).collect();
     let gap = |heights: &[f64]| (top - heights.iter().copied().fold(0.0, f64::max)) / sigma;
     if gap(&heights) >= WORTH_A_RIDGE {
         heights.extend(ridge(best.0, refinement, body).iter().map(|found| found.1.weight()));
     }
     let rivals = heights.iter().filter(|height| top - **height < sigma).count();
-    Standing { significance: gap(&heights).max(0.0), rivals, sigma }
+    Standing { significance: gap(&heights).max(0.0), rivals }
 }
 
 /// Scatter of the coarse landscape away from a placement: the larger of the root mean square at its
 /// rotation and of the median of that over all rotations.
 fn scatter(landscape: &Landscape, best: Placement) -> f64 {
-    let rotation = (best.rotation_deg.rem_euclid(360.0) * ROTATIONS as f64 / 360.0).round() as usize % ROTATIONS;
+    let rotation = (best.rotation_deg.rem_euclid(360.0) * ROTATIONS as f64 / 360.0).round()
+        as usize
+        % ROTATIONS;
     let cell = |shift: f64| shift / COARSE as f64;
     let near = DISTINCT / COARSE as f64;
     let at_peak = landscape.scatter(rotation, Some(([cell(best.dx), cell(best.dy)], near)));
-    let mut all: Vec<f64> = (0..ROTATIONS).filter_map(|rotation| landscape.scatter(rotation, None)).collect();
+    let mut all: Vec<f64> =
+        (0..ROTATIONS).filter_map(|rotation| landscape.scatter(rotation, None)).collect();
     all.sort_by(f64::total_cmp);
     let median = all.get(all.len() / 2).copied().unwrap_or(0.0);
     at_peak.unwrap_or(0.0).max(median)
@@ -94,7 +96,9 @@ fn ridge(peak: Placement, refinement: &Refinement<'_>, body: &Body) -> Vec<Found
                 (offsets[one], offsets[other]) = (sign_one * h, sign_other * h);
                 height(offsets)
             };
-            let mixed = (corner(1.0, 1.0) - corner(1.0, -1.0) - corner(-1.0, 1.0) + corner(-1.0, -1.0)) / (4.0 * h * h);
+            let mixed = (corner(1.0, 1.0) - corner(1.0, -1.0) - corner(-1.0, 1.0)
+                + corner(-1.0, -1.0))
+                / (4.0 * h * h);
             (hessian[one][other], hessian[other][one]) = (mixed, mixed);
         }
     }
