@@ -19,7 +19,8 @@ pub use impressed::{
 pub use mark::{
     AnyQuery, AnySignature, CALIBRATION_VERSION, CODE_BYTES, Calibration, CalibrationError, Extent,
     KnownScores, LikelihoodRatio, Likeness, MetLands, NormalDensity, StriatedLikeness,
-    all_engine_versions, all_shipped, engine_version, engine_versions, format_version, shipped,
+    all_engine_versions, all_shipped, engine_version, engine_versions, format_version, hit_score,
+    is_hit, shipped,
 };
 pub use striated::{
     Axis, Grooves, LAND_PITCH_UM, LandComparison, LandError, LandPair, LandPreparation,

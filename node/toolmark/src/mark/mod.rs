@@ -2,6 +2,7 @@
 //! them.
 
 mod calibration;
+mod decision;
 mod extent;
 mod likeness;
 mod shipped;
@@ -10,6 +11,7 @@ mod signature;
 pub use calibration::{
     CALIBRATION_VERSION, Calibration, CalibrationError, KnownScores, LikelihoodRatio, NormalDensity,
 };
+pub use decision::{hit_score, is_hit};
 pub use extent::Extent;
 pub use likeness::{AnyQuery, Likeness, MetLands, StriatedLikeness};
 pub use shipped::{all_shipped, shipped};
