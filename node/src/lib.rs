@@ -72,12 +72,11 @@ pub use membership::{DocumentNews, MembershipError, OfferedDocuments};
 pub use national_policy::NationalPolicy;
 pub use node::Node;
 pub use outside::{NotRunning, Outside};
-pub use search::correlate::hit_score;
 pub use service_error::ServiceError;
 /// What [`signatures_of`] takes and gives, and how two are compared.
 pub use striae_toolmark::{
     AnySignature, ImpressedSignature, Likeness, MetLands, Rifling, StriatedLikeness,
-    compare_impressed,
+    compare_impressed, hit_score,
 };
 
 /// Most characters of a reason that repeats what came.

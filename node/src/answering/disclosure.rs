@@ -12,9 +12,8 @@ use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
 use crate::answering::policy::PermittedQuery;
 use crate::disclosure_table::{Disclosed, DisclosedCalibre};
-use crate::search::correlate::hit_score;
 use striae_toolmark::Likeness;
-use striae_toolmark::{all_engine_versions, engine_versions};
+use striae_toolmark::{all_engine_versions, engine_versions, hit_score};
 
 /// Every field of an exhibit that may leave the node, and in which form. A hit has these and no
 /// others; which of them leave in a hit, the disclosure table says.

@@ -13,37 +13,17 @@ use rayon::prelude::*;
 use striae_casework::{AcquisitionId, ExhibitId};
 use striae_store::{CodeRecord, SignatureRecord, StoreError};
 use striae_toolmark::SurfaceKind;
-use striae_vocabulary::MarkKind;
 
 use crate::api::{OtherKind, Progress};
 use crate::code_index::shortlist::{Class, Filter, Lengths, Shortlisted, classes};
 use crate::code_index::{Columns, Row};
 use crate::{Node, NodeError};
 use striae_toolmark::AnySignature;
-use striae_toolmark::{AnyQuery, Likeness};
+use striae_toolmark::{AnyQuery, Likeness, is_hit};
 
 /// Operations before progress is told, or others have their turn: a seventh of a second of two
 /// cores.
 const BATCH: usize = 64;
-
-/// Score of a hit where nothing real was measured.
-const UNMEASURED_HIT_SCORE: f32 = 0.40;
-/// Score of a hit of bullets: well above the highest of two barrels in the reference sets, lands
-/// missing or not (0.033), and below the lowest of one barrel with all lands.
-const BULLET_HIT_SCORE: f32 = 0.06;
-
-/// Score from which a candidate is a hit: above the highest non-match of the reference sets, and
-/// for topographies far below the lowest match. Photographs of one firearm are less alike (see
-/// `docs/evaluation.md`). For marks without real reference data it is set by caution, higher: it
-/// then misses hits rather than reporting chance.
-pub fn hit_score(mark: MarkKind, kind: SurfaceKind) -> f32 {
-    match (mark, kind) {
-        (MarkKind::BreechFaceImpression, SurfaceKind::Topography) => 0.32,
-        (MarkKind::BreechFaceImpression, SurfaceKind::Photograph) => 0.33,
-        (MarkKind::LandEngravedArea, _) => BULLET_HIT_SCORE,
-        _ => UNMEASURED_HIT_SCORE,
-    }
-}
 
 /// Subject of a search.
 pub(crate) struct Wanted<'a> {
@@ -254,8 +234,7 @@ impl Search {
             .into_values()
             .filter(|one| {
                 !self.skip.contains(&one.exhibit)
-                    && (!self.hits_only
-                        || one.likeness.score() >= hit_score(one.likeness.mark(), one.kind))
+                    && (!self.hits_only || is_hit(&one.likeness, one.kind))
             })
             .collect();
         candidates.sort_by(|a, b| {

@@ -8,10 +8,10 @@ use striae_toolmark::SurfaceKind;
 
 use crate::api::{Candidates, ExhibitFiles, ListedCandidate, MAX_LISTED, Progress, SearchExtent};
 use crate::exhibit_signatures::signatures_of;
-use crate::search::correlate::{Wanted, correlate, hit_score};
+use crate::search::correlate::{Wanted, correlate};
 use crate::settings::MAX_SHORTLIST;
 use crate::{Node, NodeError};
-use striae_toolmark::{AnySignature, engine_versions};
+use striae_toolmark::{AnySignature, engine_versions, is_hit};
 
 /// The stored signatures of an exhibit.
 pub(crate) fn stored_signatures(
@@ -102,8 +102,7 @@ fn search(
             code_similarity: candidate.code_similarity,
             code_rank: candidate.code_rank,
             likelihood_ratio: candidate.likeness.likelihood_ratio(candidate.kind),
-            is_hit: candidate.likeness.score()
-                >= hit_score(candidate.likeness.mark(), candidate.kind),
+            is_hit: is_hit(&candidate.likeness, candidate.kind),
             likeness: candidate.likeness,
         });
     }

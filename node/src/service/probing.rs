@@ -21,9 +21,9 @@ use striae_toolmark::SurfaceKind;
 use striae_vocabulary::{CountryCode, MarkKind, UnixSeconds};
 
 use crate::code_index::shortlist::{Class, classes};
-use crate::search::correlate::hit_score;
 use striae_toolmark::AnyQuery;
 use striae_toolmark::AnySignature;
+use striae_toolmark::is_hit;
 
 /// Queries of the last days are remembered.
 pub(super) const WINDOW: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -298,10 +298,11 @@ fn compare(
         let other = &asked[pair.asked].marks[pair.other];
         let Ok(signature) = AnySignature::from_bytes(&other.bytes) else { return Said::Other };
         let Some((query, [nearly, very])) = &prepared[pair.own] else { return Said::Other };
-        match query.compare(&signature).map(|likeness| likeness.score()) {
-            Some(score) if score >= *nearly => Said::NearlyIdentical,
-            Some(score) if score >= *very => Said::VeryLike,
-            Some(score) if score >= hit_score(other.mark, other.kind) => Said::OneFirearm,
+        let Some(likeness) = query.compare(&signature) else { return Said::Other };
+        match likeness.score() {
+            score if score >= *nearly => Said::NearlyIdentical,
+            score if score >= *very => Said::VeryLike,
+            _ if is_hit(&likeness, other.kind) => Said::OneFirearm,
             _ => Said::Other,
         }
     });
