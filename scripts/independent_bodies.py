@@ -16,7 +16,8 @@ def read_query(body):
 
 
 def read_hit(body):
-    hit = {"reference": body.take(16).hex(), "mark": body.number("H"), "score_hundredths": body.number("h")}
+    hit = {"reference": body.take(16).hex(), "mark": body.number("H")}
+    hit["score_hundredths"] = body.optional(lambda: body.number("h"))
     hit["log10_lr_tenths"] = body.optional(lambda: body.number("h"))
     hit["calibre"] = body.optional(body.text)
     hit["event_month"] = body.optional(lambda: (body.number("h"), body.number("B")))

@@ -76,7 +76,7 @@ pub use service_error::ServiceError;
 /// What [`signatures_of`] takes and gives, and how two are compared.
 pub use striae_toolmark::{
     AnySignature, ImpressedSignature, Likeness, MetLands, Rifling, StriatedLikeness,
-    compare_impressed, hit_score,
+    compare_impressed,
 };
 
 /// Most characters of a reason that repeats what came.

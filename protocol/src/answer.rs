@@ -69,7 +69,7 @@ pub struct Hit {
     /// The code of the kind of mark that is alike.
     pub mark: MarkCode,
     /// Similarity in hundredths, -100 to 100, in coarse steps. Not a probability.
-    pub score_hundredths: i16,
+    pub score_hundredths: Option<i16>,
     /// Logarithm (base 10) of the likelihood ratio in tenths, -100 to 100, capped and in coarse
     /// steps. Not a probability.
     pub log10_lr_tenths: Option<i16>,
@@ -136,7 +136,9 @@ impl Answer {
 impl Hit {
     /// Checks every limit.
     pub fn validate(&self) -> Result<(), MessageError> {
-        bounds::range("the score", self.score_hundredths.into(), -100, 100)?;
+        if let Some(score) = self.score_hundredths {
+            bounds::range("the score", score.into(), -100, 100)?;
+        }
         let lr = self.log10_lr_tenths.unwrap_or(0);
         bounds::range("the likelihood ratio's logarithm in tenths", lr.into(), -100, 100)?;
         bounds::text_if_any("the calibre", self.calibre.as_deref(), MAX_CALIBRE_BYTES)?;

@@ -10,9 +10,7 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use serde::Serialize;
-use striae_toolmark::{
-    Grooves, STRIATED_ENGINE_VERSION, Shoulders, StriatedSignature,
-};
+use striae_toolmark::{Grooves, STRIATED_ENGINE_VERSION, Shoulders, StriatedSignature};
 use striae_vocabulary::MarkKind;
 
 use super::among::{self, Among, Known};

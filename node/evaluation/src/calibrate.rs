@@ -137,6 +137,10 @@ impl Gathered {
             matches: known.evidence(true),
             others: known.evidence(false),
             firearms: if is_synthetic { 0 } else { firearms.len() },
+            least_whole_mm2: match known.least {
+                Some(Extent::AreaMm2(area)) if degradation.is_none() => f64::from(area),
+                _ => f64::INFINITY,
+            },
             is_synthetic,
         };
         let degradation = degradation.map_or("whole".to_owned(), |one| one.to_string());
@@ -174,6 +178,11 @@ impl Gathered {
             all.matches.extend(&set.matches);
             all.others.extend(&set.others);
             all.firearms = set.firearms;
+            all.least_whole_mm2 = if all.least_whole_mm2 > 0.0 {
+                all.least_whole_mm2.min(set.least_whole_mm2)
+            } else {
+                set.least_whole_mm2
+            };
             all.is_synthetic = set.is_synthetic;
         }
         sets.into_values().collect()

@@ -69,6 +69,10 @@ fn judge(known: &KnownPairs<'_>, firearm: &str, least: Extent) -> Result<Judged,
         matches: evidence(true),
         others: evidence(false),
         firearms: firearms.len().saturating_sub(1),
+        least_whole_mm2: match least {
+            Extent::AreaMm2(area) => f64::from(area),
+            Extent::Lands { .. } => 0.0,
+        },
         is_synthetic: false,
     };
     let of = (known.mark, known.kind);

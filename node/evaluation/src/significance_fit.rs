@@ -17,6 +17,8 @@ const ENOUGH_MATCHES: usize = 40;
 const ENOUGH_OTHERS: usize = 200;
 /// Areas at which shares are compared, square millimetres: a quarter of a mark to a whole one.
 const AREAS_MM2: [f64; 4] = [0.7, 1.4, 2.8, 4.0];
+/// No mark is larger.
+const MOST_MM2: f64 = 100.0;
 /// Start of the fit: what a first fit by hand gave.
 const START: SignificanceModel = SignificanceModel {
     chance_mean: 0.3,
@@ -24,6 +26,7 @@ const START: SignificanceModel = SignificanceModel {
     ln_deviation: 0.7,
     share_offset: 1.0,
     share_slope: 1.0,
+    least_whole_mm2: 0.0,
     firearms: 2,
     matching_pairs: 0,
     other_pairs: 0,
@@ -36,6 +39,8 @@ pub(super) struct KnownSet {
     pub(super) others: Vec<Evidence>,
     /// Number of real firearms.
     pub(super) firearms: usize,
+    /// Area of the smallest whole mark, square millimetres.
+    pub(super) least_whole_mm2: f64,
     pub(super) is_synthetic: bool,
 }
 
@@ -68,6 +73,11 @@ pub(super) fn fit(sets: &[KnownSet]) -> SignificanceModel {
         share_offset: least.share_offset,
         share_slope: least.share_slope,
         firearms: sets.iter().map(|set| set.firearms).sum(),
+        least_whole_mm2: sets
+            .iter()
+            .map(|set| set.least_whole_mm2)
+            .fold(f64::INFINITY, f64::min)
+            .min(MOST_MM2),
         matching_pairs: sets.iter().map(|set| set.matches.len()).sum(),
         other_pairs: sets.iter().map(|set| set.others.len()).sum(),
         ..pooled

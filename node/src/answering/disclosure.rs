@@ -13,14 +13,17 @@ use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 use crate::answering::policy::PermittedQuery;
 use crate::disclosure_table::{Disclosed, DisclosedCalibre};
 use striae_toolmark::Likeness;
-use striae_toolmark::{all_engine_versions, engine_versions, hit_score};
+use striae_toolmark::{all_engine_versions, engine_versions};
 
 /// Every field of an exhibit that may leave the node, and in which form. A hit has these and no
 /// others; which of them leave in a hit, the disclosure table says.
 pub const ALLOWED_FIELDS: [(&str, &str); 8] = [
     ("reference", "16 bytes that only this node can trace back, different in every answer"),
     ("mark", "kind of the mark that is alike"),
-    ("score_hundredths", "similarity, rounded down to coarse steps"),
+    (
+        "score_hundredths",
+        "similarity, rounded down to coarse steps; none where the asker has had enough graded answers",
+    ),
     ("log10_lr_tenths", "logarithm of the likelihood ratio, capped, rounded down to halves"),
     ("calibre", "name or family from the controlled list"),
     ("event_month", "year and month, only when the whole range of dates lies in it"),
@@ -80,12 +83,10 @@ fn hit(
     let month = exhibit.occurred.and_then(striae_casework::Occurrence::month);
     let ratio =
         likeness.likelihood_ratio(*kind).filter(|_| disclosed.likelihood_ratio && *is_graded);
-    // Ungraded it has the score that every hit has at least.
-    let score = if *is_graded { likeness.score() } else { hit_score(likeness.mark(), *kind) };
     Hit {
         reference,
         mark: likeness.mark().code(),
-        score_hundredths: coarse_score(score, disclosed.score_step),
+        score_hundredths: is_graded.then(|| coarse_score(likeness.score(), disclosed.score_step)),
         log10_lr_tenths: ratio.map(|ratio| coarse_lr(ratio.log10_lr)),
         calibre: match disclosed.calibre {
             DisclosedCalibre::None => None,
@@ -189,7 +190,7 @@ mod tests {
         let hit = Hit {
             reference: OpaqueReference::from_bytes([7; 16]),
             mark: MarkCode(1),
-            score_hundredths: 55,
+            score_hundredths: Some(55),
             log10_lr_tenths: Some(15),
             calibre: Some("9 mm Luger".to_owned()),
             event_month: Some(YearMonth { year: 2026, month: 5 }),

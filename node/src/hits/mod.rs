@@ -61,7 +61,7 @@ fn received_hit(
         country: hit.country,
         reference: hit.reference,
         mark: hit.mark.kind(),
-        score: Some(f32::from(hit.score_hundredths) / 100.0),
+        score: hit.score_hundredths.map(|hundredths| f32::from(hundredths) / 100.0),
         log10_lr: hit.log10_lr_tenths.map(|tenths| f32::from(tenths) / 10.0),
         calibre: hit.calibre,
         event_kind: hit.event_kind,

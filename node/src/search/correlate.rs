@@ -19,7 +19,7 @@ use crate::code_index::shortlist::{Class, Filter, Lengths, Shortlisted, classes}
 use crate::code_index::{Columns, Row};
 use crate::{Node, NodeError};
 use striae_toolmark::AnySignature;
-use striae_toolmark::{AnyQuery, Likeness, is_hit};
+use striae_toolmark::{AnyQuery, Likeness, is_hit, strength};
 
 /// Operations before progress is told, or others have their turn: a seventh of a second of two
 /// cores.
@@ -208,7 +208,7 @@ impl Search {
                     entry.insert(candidate);
                 }
                 Entry::Occupied(mut held) => {
-                    if candidate.likeness.score() > held.get().likeness.score() {
+                    if strength(&candidate.likeness) > strength(&held.get().likeness) {
                         held.insert(candidate);
                     }
                 }
@@ -233,12 +233,14 @@ impl Search {
             .best
             .into_values()
             .filter(|one| {
-                !self.skip.contains(&one.exhibit)
-                    && (!self.hits_only || is_hit(&one.likeness, one.kind))
+                !self.skip.contains(&one.exhibit) && (!self.hits_only || is_hit(&one.likeness))
             })
             .collect();
         candidates.sort_by(|a, b| {
-            b.likeness.score().total_cmp(&a.likeness.score()).then(a.exhibit.cmp(&b.exhibit))
+            strength(&b.likeness)
+                .total_cmp(&strength(&a.likeness))
+                .then(b.likeness.score().total_cmp(&a.likeness.score()))
+                .then(a.exhibit.cmp(&b.exhibit))
         });
         candidates.truncate(self.limit);
         let LookedAt { searched, other_kind, other_rifling } = self.looked_at;

@@ -102,7 +102,7 @@ fn search(
             code_similarity: candidate.code_similarity,
             code_rank: candidate.code_rank,
             likelihood_ratio: candidate.likeness.likelihood_ratio(candidate.kind),
-            is_hit: is_hit(&candidate.likeness, candidate.kind),
+            is_hit: is_hit(&candidate.likeness),
             likeness: candidate.likeness,
         });
     }

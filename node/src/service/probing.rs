@@ -302,7 +302,7 @@ fn compare(
         match likeness.score() {
             score if score >= *nearly => Said::NearlyIdentical,
             score if score >= *very => Said::VeryLike,
-            _ if is_hit(&likeness, other.kind) => Said::OneFirearm,
+            _ if is_hit(&likeness) => Said::OneFirearm,
             _ => Said::Other,
         }
     });

@@ -73,10 +73,10 @@ fn answers() {
     assert!(refused(MAX_REASON_BYTES + 1).is_err() && refused(0).is_err());
     assert!(Answer { engine_version: String::new(), ..samples::hits() }.validate().is_err());
 
-    for score_hundredths in [-100, 0, 100] {
+    for score_hundredths in [Some(-100), Some(0), Some(100), None] {
         assert_eq!(Hit { score_hundredths, ..hit() }.validate(), Ok(()));
     }
-    for score_hundredths in [-101, 101, i16::MIN, i16::MAX] {
+    for score_hundredths in [-101, 101, i16::MIN, i16::MAX].map(Some) {
         assert!(Hit { score_hundredths, ..hit() }.validate().is_err());
     }
     for log10_lr_tenths in [Some(-101), Some(101), Some(i16::MIN)] {

@@ -51,7 +51,7 @@ prop_compose! {
     fn hit()(
         reference: [u8; 16],
         mark in any::<u16>().prop_map(MarkCode),
-        score_hundredths in -100_i16..=100,
+        score_hundredths in prop::option::of(-100_i16..=100),
         log10_lr_tenths in prop::option::of(-100_i16..=100),
         calibre in prop::option::of("[ -~]{1,20}"),
         event_kind in prop::option::of("[ -~]{1,20}"),

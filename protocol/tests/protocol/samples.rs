@@ -188,7 +188,7 @@ pub(crate) fn hits() -> Answer {
         outcome: Outcome::Hits(vec![Hit {
             reference: OpaqueReference::from_bytes([0xc3; 16]),
             mark: MarkCode(1),
-            score_hundredths: 87,
+            score_hundredths: Some(87),
             log10_lr_tenths: Some(15),
             calibre: Some("9 mm".into()),
             event_month: Some(YearMonth { year: 2025, month: 11 }),

@@ -166,7 +166,7 @@ impl Federation {
         let hit = Hit {
             reference: OpaqueReference::from_bytes([7; 16]),
             mark: MarkKind::BreechFaceImpression.code(),
-            score_hundredths: 85,
+            score_hundredths: Some(85),
             log10_lr_tenths: Some(20),
             calibre: Some("9 mm Luger".to_owned()),
             event_month: Some(YearMonth { year: 2026, month: 5 }),

@@ -16,7 +16,7 @@ use std::path::Path;
 use serde::Serialize;
 use striae_node::AnySignature;
 use striae_node::api::{ExhibitFiles, FileFacts};
-use striae_toolmark::{ImpressedQuery, ImpressedSignature};
+use striae_toolmark::{HIT_SIGNIFICANCE, ImpressedComparison, ImpressedQuery, ImpressedSignature};
 use striae_vocabulary::MarkKind;
 
 use super::levels::{Levels, TOP_LEVEL};
@@ -29,6 +29,8 @@ use crate::{TestnetError, arguments, arguments::existing};
 const PROBE: f64 = 2.0;
 /// Questions after which it goes on from a better guess.
 const BUNDLE: usize = 400;
+/// Stands for a hit without a score.
+const UNGRADED: f64 = 0.01;
 /// Distances that the guess goes along a direction, levels of its strongest cells.
 const STRIDES: [f64; 4] = [0.5, 1.0, 2.0, 4.0];
 
@@ -37,8 +39,6 @@ pub fn run(arguments: &arguments::Climb) -> Result<Vec<Climbed>, TestnetError> {
     let [target, start] =
         [&arguments.target, &arguments.start].map(|path| signature(path, arguments.mark));
     let (target, start) = (target?, start?);
-    let kind = start.kind();
-    let hit_score = f64::from(striae_node::hit_score(arguments.mark, kind));
     let [target, start] = [target, start].map(|one| one.to_bytes());
     let progress = Progress::new("climbs", arguments.answers.len() as u64);
     let climbed = arguments.answers.iter().map(|&answers| {
@@ -48,7 +48,6 @@ pub fn run(arguments: &arguments::Climb) -> Result<Vec<Climbed>, TestnetError> {
             &Climb {
                 answers,
                 step: f64::from(arguments.step) / 100.0,
-                hit_score,
                 graded: arguments.graded.unwrap_or(answers),
                 seed: arguments.seed,
             },
@@ -85,8 +84,6 @@ pub struct Climb {
     pub answers: usize,
     /// Step down to which scores are rounded.
     pub step: f64,
-    /// Score from which there is a hit.
-    pub hit_score: f64,
     /// Of the answers so many say the score; the others only whether there is a hit.
     pub graded: usize,
     /// Draws everything.
@@ -110,26 +107,25 @@ struct Oracle {
     left: usize,
     graded: usize,
     step: f64,
-    hit_score: f64,
 }
 
 impl Oracle {
     fn score(&self, levels: &Levels) -> f64 {
-        let Some(signature) = levels.signature() else { return 0.0 };
-        let found = ImpressedQuery::new(&signature).compare(&self.target);
-        found.map_or(0.0, |found| f64::from(found.score))
+        self.found(levels).map_or(0.0, |found| f64::from(found.score))
+    }
+
+    fn found(&self, levels: &Levels) -> Option<ImpressedComparison> {
+        ImpressedQuery::new(&levels.signature()?).compare(&self.target).ok()
     }
 
     /// Asks, and returns the step that the answer's score reaches; 0 for no hit. `None` when there
     /// are no answers left.
     fn ask(&mut self, levels: &Levels) -> Option<f64> {
         self.left = self.left.checked_sub(1)?;
-        let score = self.score(levels);
-        if score < self.hit_score {
-            return Some(0.0);
-        }
+        let hit = self.found(levels).filter(|found| found.significance >= HIT_SIGNIFICANCE);
+        let Some(score) = hit.map(|found| f64::from(found.score)) else { return Some(0.0) };
         if self.graded == 0 {
-            return Some(self.hit_score);
+            return Some(UNGRADED);
         }
         self.graded -= 1;
         Some((score / self.step + 1e-6).floor() * self.step)
@@ -141,8 +137,8 @@ pub fn climb(start: &[u8], target: &[u8], climb: &Climb) -> Result<Climbed, Test
     let no_mark = || TestnetError::Argument("climb takes two scans of impressed marks".to_owned());
     let start = Levels::of(start).ok_or_else(no_mark)?;
     let target = ImpressedSignature::from_bytes(target).map_err(|_| no_mark())?;
-    let Climb { answers, step, hit_score, graded, seed } = *climb;
-    let mut oracle = Oracle { target, left: answers, graded, step, hit_score };
+    let Climb { answers, step, graded, seed } = *climb;
+    let mut oracle = Oracle { target, left: answers, graded, step };
     let mut draw = Draw::new(seed, "climb");
     let begun_at = oracle.score(&start);
     let mut guess: Vec<f64> = start.levels.iter().map(|level| f64::from(*level)).collect();
@@ -181,7 +177,7 @@ fn feel(oracle: &mut Oracle, start: &Levels, guess: &[f64], draw: &mut Draw) -> 
             return (asked > 1).then_some(direction);
         };
         // The first answer tells which step lies below; noise brings the questions down to it.
-        let threshold = *threshold.get_or_insert(if said > 0.0 { said } else { oracle.hit_score });
+        let threshold = *threshold.get_or_insert(if said > 0.0 { said } else { UNGRADED });
         let is_above = said >= threshold;
         // Half above, half below: each answer then tells the most.
         mixed = (mixed + if is_above { mixing } else { -mixing }).max(0.0);

@@ -11,7 +11,7 @@ mod phases;
 mod striae_plot;
 
 use maud::{Markup, html};
-use striae_toolmark::{LikelihoodRatio, StriatedComparison, StriatedSignature};
+use striae_toolmark::{HIT_SIGNIFICANCE, LikelihoodRatio, StriatedComparison, StriatedSignature};
 use striae_vocabulary::MarkKind;
 
 use crate::DrawingError;
@@ -67,7 +67,11 @@ pub fn impressed_page(head: &Head<'_>, laid: &LaidMarks) -> Result<String, Drawi
     let [query, candidate] = head.names;
     let (congruent, cells) = laid.congruent_cells();
     let pose = laid.comparison.pose;
-    let more = vec![
+    let mut more = vec![
+        (
+            "Significance",
+            format!("{:.2}; a hit from {HIT_SIGNIFICANCE:.1} on", laid.comparison.significance),
+        ),
         ("Congruent cells", format!("{congruent} of {cells} compared")),
         ("Overlap", format!("{:.0} %", 100.0 * laid.comparison.overlap_fraction)),
         (
@@ -78,6 +82,9 @@ pub fn impressed_page(head: &Head<'_>, laid: &LaidMarks) -> Result<String, Drawi
             ),
         ),
     ];
+    if let Some(limit) = laid.comparison.limit() {
+        more.push(("Limit", limit));
+    }
     let content = html! {
         (page::key())
         (laid.figures(query, candidate)?)

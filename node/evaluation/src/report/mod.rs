@@ -138,7 +138,10 @@ mod tests {
         let pair = |first: usize, second: usize| {
             let is_match = first / 2 == second / 2;
             let score = if is_match { 0.7 } else { 0.1 } + first as f32 * 0.01;
-            ScoredPair { code_similarity: score, ..ScoredPair::of_value(first, second, is_match, score) }
+            ScoredPair {
+                code_similarity: score,
+                ..ScoredPair::of_value(first, second, is_match, score)
+            }
         };
         let pairs = vec![pair(0, 1), pair(0, 2), pair(0, 3), pair(1, 2), pair(1, 3), pair(2, 3)];
         let calibration = striae_toolmark::shipped(

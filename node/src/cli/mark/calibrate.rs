@@ -1,7 +1,7 @@
 //! `striae mark calibrate`: likelihood ratios fitted to sets of known scans.
 
-use striae_evaluation::{KnownSets, calibrate as fit};
-use striae_toolmark::Calibration;
+use striae_evaluation::{Calibrated, KnownSets, LeftOut, calibrate as fit};
+use striae_toolmark::Densities;
 
 use super::arguments::Calibrate;
 use super::evaluate::check_seeds;
@@ -9,6 +9,7 @@ use crate::NodeError;
 use crate::api::Progress;
 use crate::cli::terminal::output::{Output, print_note};
 use crate::cli::terminal::progress::ProgressBar;
+use crate::cli::terminal::table::table;
 
 /// Fits a calibration and writes it.
 pub(super) fn calibrate(arguments: &Calibrate, output: &Output) -> Result<(), NodeError> {
@@ -16,31 +17,57 @@ pub(super) fn calibrate(arguments: &Calibrate, output: &Output) -> Result<(), No
     let mut bar = ProgressBar::new();
     let sets =
         KnownSets { real: &arguments.folders, synthetic: &arguments.synthetic, note: print_note };
-    let calibration =
+    let calibrated =
         fit(&sets, arguments.seeds, &mut |done, total| bar.show(Progress { done, total }))?;
     drop(bar);
-    let text = toml::to_string_pretty(&calibration)
+    let Calibrated { calibration, left_out } = &calibrated;
+    let text = toml::to_string_pretty(calibration)
         .map_err(|error| NodeError::Message(error.to_string()))?;
     output.file(&arguments.out, &text)?;
-    output.value(&calibration, || {
-        format!(
-            "{}: {} matching and {} other pairs{}; log10 likelihood ratios from {:.2} to {:.2}; written to {}",
+    output.value(&calibrated, || {
+        let (floor, cap) = calibration.bounds();
+        let mut text = format!(
+            "{}: {}; log10 likelihood ratios from {floor:.2} to {cap:.2}; written to {}",
             calibration.mark,
-            calibration.matches.pairs,
-            calibration.non_matches.pairs,
-            real_pairs(&calibration),
-            calibration.likelihood_ratio(-1.0).log10_lr_floor,
-            calibration.likelihood_ratio(1.0).log10_lr_cap,
+            pairs(&calibration.densities),
             arguments.out.display(),
-        )
+        );
+        if !left_out.is_empty() {
+            text += "\neach set judged by a calibration on the others:\n";
+            text += &left_out_table(left_out);
+        }
+        text
     })
 }
 
-/// Number of real pairs, where not all are.
-fn real_pairs(calibration: &Calibration) -> String {
-    let Calibration { matches, non_matches, .. } = calibration;
-    if (matches.pairs, non_matches.pairs) == (matches.real_pairs, non_matches.real_pairs) {
-        return String::new();
+/// Number of pairs; of real ones and of firearms, where these bound the ratios.
+fn pairs(densities: &Densities) -> String {
+    let (matches, others) = match densities {
+        Densities::Significance(model) => {
+            return format!(
+                "{} matching and {} other pairs of {} real firearms",
+                model.matching_pairs, model.other_pairs, model.firearms
+            );
+        }
+        Densities::Scores { matches, non_matches } => (matches, non_matches),
+    };
+    let all = format!("{} matching and {} other pairs", matches.pairs, others.pairs);
+    if (matches.pairs, others.pairs) == (matches.real_pairs, others.real_pairs) {
+        return all;
     }
-    format!(", {} and {} of them real", matches.real_pairs, non_matches.real_pairs)
+    format!("{all}, {} and {} of them real", matches.real_pairs, others.real_pairs)
+}
+
+fn left_out_table(left_out: &[LeftOut]) -> String {
+    let mut rows = table(["set", "marks", "cllr", "lowest match", "highest non-match"]);
+    for one in left_out {
+        rows.add_row([
+            one.set.clone(),
+            one.degradation.clone(),
+            format!("{:.3}", one.cllr),
+            format!("{:.2}", one.lowest_match),
+            format!("{:.2}", one.highest_other),
+        ]);
+    }
+    rows.to_string()
 }

@@ -114,7 +114,7 @@ fn text(measured: &Measured) -> String {
     format!(
         "{}: {} scans, {} seeds, {} matching and {} other pairs\n\
          auc {:.4}  eer {:.4}  rank-1 {:.4}  rank-10 {:.4}  d' {:.1}\n\
-         lowest match {:.4}  highest non-match {:.4}\n\
+         significance: lowest match {:.2}  highest non-match {:.2}\n\
          code: {:.4} of matches at 0.1 % of non-matches; non-matches: {}\n\
          {}\n\
          cross-validated by firearm: cllr_cross_validated {}  missed {}  false matches {}\n\

@@ -3,10 +3,13 @@
 use striae_toolmark::SurfaceKind;
 use striae_vocabulary::MarkKind;
 
-use crate::api::{Candidates, OtherKind};
+use crate::api::{Candidates, ListedCandidate, OtherKind};
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{lines, or_dash, table};
 use striae_toolmark::{Likeness, MetLands};
+
+/// Candidates whose limits are said.
+const LIMITS_SHOWN: usize = 5;
 
 shown!(Candidates, text);
 
@@ -15,11 +18,11 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
     let mut table = table([
         "rank",
         "exhibit",
+        "significance",
         "score",
         "hit",
         "log10 LR",
         "agreement",
-        "code",
         "by code",
         "calibre",
         "case",
@@ -28,6 +31,7 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
         table.add_row([
             candidate.rank.to_string(),
             candidate.exhibit.to_string(),
+            or_dash(significance(&candidate.likeness)),
             format!("{:.3}", candidate.likeness.score()),
             if candidate.is_hit { "yes" } else { "-" }.to_owned(),
             or_dash(
@@ -36,7 +40,6 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
                     .map(|ratio| format!("{:.1} of {:.1}", ratio.log10_lr, ratio.log10_lr_cap)),
             ),
             agreement(&candidate.likeness),
-            format!("{:.2}", candidate.code_similarity),
             candidate.code_rank.to_string(),
             candidate.calibre.to_string(),
             candidate.case_reference.to_string(),
@@ -52,11 +55,31 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
         text += "\n";
         text += &sentence;
     }
-    text += "\na score is a similarity, not a probability; a likelihood ratio stands with the most that the reference data support";
+    text += &limits(candidates);
+    text += "\na hit has a significance of 2.4 and more; a score is a similarity, not a probability; a likelihood ratio stands with the most that the reference data support";
     if candidates.candidates.iter().any(|one| one.likelihood_ratio.is_none()) {
         text += "; where none stands there is no calibration for the mark and kind of surface, or none for so small a mark";
     }
     text
+}
+
+/// Height of an impression's best placement above the next one.
+fn significance(likeness: &Likeness) -> Option<String> {
+    match likeness {
+        Likeness::Impressed(found) => Some(format!("{:.1}", found.significance)),
+        Likeness::Striated(_) => None,
+    }
+}
+
+/// Limits of the first comparisons, a line each.
+fn limits(candidates: &Candidates) -> String {
+    let limit = |candidate: &ListedCandidate| match &candidate.likeness {
+        Likeness::Impressed(found) => {
+            found.limit().map(|limit| format!("\n{}: {limit}", candidate.exhibit))
+        }
+        Likeness::Striated(_) => None,
+    };
+    candidates.candidates.iter().take(LIMITS_SHOWN).filter_map(limit).collect()
 }
 
 /// First view of an examiner: of impressed marks the cells that agree, of bullets the lands that

@@ -35,7 +35,7 @@ fn hits() -> impl Strategy<Value = Hit> {
         .prop_map(|(reference, mark, score_hundredths, event_month, country)| Hit {
             reference: OpaqueReference::from_bytes(reference),
             mark: MarkCode(mark),
-            score_hundredths,
+            score_hundredths: Some(score_hundredths),
             log10_lr_tenths: Some(score_hundredths),
             calibre: Some("9 mm Luger".to_owned()),
             event_month,

@@ -11,13 +11,16 @@
 //! ```
 //!
 //! So a comparison that finds nothing never speaks against one firearm by more than `w(A)`, however
-//! small the mark. The significance is taken [`CAUTION`] lower than it was found. With `F` firearms
+//! small the mark, and a part of a mark by no more than a half. The significance is taken [`CAUTION`] lower than it was found. With `F` firearms
 //! there are `F (F - 1) / 2` pairs of two and `F` of one: nothing rarer was seen.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Evidence, LikelihoodRatio};
 
+/// Least log10 ratio of parts: one half. Sets differ most in how often parts stand out, so that one
+/// which does not speaks against one firearm by no more than that.
+const PART_FLOOR: f64 = -0.301_029_995_663_981_2;
 /// By so much a significance is taken lower.
 const CAUTION: f64 = 0.5;
 
@@ -34,6 +37,9 @@ pub struct SignificanceModel {
     /// `a` and `b` of the share that does not stand out; areas in square millimetres.
     pub share_offset: f64,
     pub share_slope: f64,
+    /// Area of the smallest whole mark that it was fitted to, square millimetres: smaller ones are
+    /// parts.
+    pub least_whole_mm2: f64,
     /// Independent real firearms that it was fitted to.
     pub firearms: usize,
     /// Pairs of one firearm and of two that it was fitted to.
@@ -61,7 +67,8 @@ impl SignificanceModel {
     pub(crate) fn likelihood_ratio(&self, evidence: Evidence) -> LikelihoodRatio {
         let firearms = self.firearms.max(2) as f64;
         let log10_lr_cap = (firearms * (firearms - 1.0) / 2.0).log10();
-        let log10_lr_floor = -firearms.log10();
+        let is_part = f64::from(evidence.smaller_mm2) < self.least_whole_mm2;
+        let log10_lr_floor = if is_part { PART_FLOOR } else { -firearms.log10() };
         let share = self.chance_share(f64::from(evidence.smaller_mm2));
         let over = self.standing_out_over_chance(f64::from(evidence.value) - CAUTION);
         let ratio = share + (1.0 - share) * over;
@@ -78,6 +85,7 @@ impl SignificanceModel {
             self.ln_deviation,
             self.share_offset,
             self.share_slope,
+            self.least_whole_mm2,
         ];
         let rises = |step: i32| {
             let g = f64::from(step) * 0.1;
@@ -109,6 +117,7 @@ mod tests {
         ln_deviation: 0.73,
         share_offset: 0.0,
         share_slope: 2.0,
+        least_whole_mm2: 2.2,
         firearms: 20,
         matching_pairs: 100,
         other_pairs: 1000,

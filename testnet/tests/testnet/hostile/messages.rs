@@ -143,7 +143,7 @@ fn each_message_only_by_whom_and_where_it_belongs() {
         let hit = Hit {
             reference: OpaqueReference::from_bytes([9; 16]),
             mark: MarkCode(1),
-            score_hundredths: 90,
+            score_hundredths: Some(90),
             log10_lr_tenths: None,
             calibre: None,
             event_month: None,

@@ -7,7 +7,9 @@ mod lands;
 use std::path::Path;
 
 use serde::Serialize;
-use striae_toolmark::{ENGINE_VERSION, ImpressedComparison, ImpressedSignature, LikelihoodRatio};
+use striae_toolmark::{
+    ENGINE_VERSION, ImpressedComparison, ImpressedSignature, LikelihoodRatio, Likeness, is_hit,
+};
 use striae_vocabulary::MarkKind;
 
 use super::arguments::Compare;
@@ -86,9 +88,12 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
     let compared = Compared { comparison, likelihood_ratio, engine_version, mended };
     output.value(&compared, || {
         format!(
-            "{mark}: score {:.4} (similarity, not a probability){}\nat rotation {:.2} degrees, shift {:.1}, {:.1} um, overlap {:.2}\nby {ENGINE_VERSION}{}",
+            "{mark}: significance {:.2} ({}), score {:.4} (similarity, not a probability){}{}\nat rotation {:.2} degrees, shift {:.1}, {:.1} um, overlap {:.2}\nby {ENGINE_VERSION}{}",
+            comparison.significance,
+            if is_hit(&Likeness::Impressed(comparison)) { "a hit" } else { "no hit" },
             comparison.score,
             likelihood_note(query.kind(), &comparison, likelihood_ratio),
+            comparison.limit().map(|limit| format!("\nlimit: {limit}")).unwrap_or_default(),
             comparison.pose.rotation_deg,
             comparison.pose.dx_um,
             comparison.pose.dy_um,
