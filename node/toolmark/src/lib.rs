@@ -18,9 +18,9 @@ pub use impressed::{
 };
 pub use mark::{
     AnyQuery, AnySignature, CALIBRATION_VERSION, CODE_BYTES, Calibration, CalibrationError, Extent,
-    KnownScores, LikelihoodRatio, Likeness, MetLands, NormalDensity, StriatedLikeness,
-    all_engine_versions, all_shipped, engine_version, engine_versions, format_version, hit_score,
-    is_hit, shipped,
+    FitsOnly, KnownScores, LikelihoodRatio, Likeness, MetLands, NormalDensity, OtherSense,
+    OtherSenses, StriatedLikeness, all_engine_versions, all_shipped, engine_version,
+    engine_versions, format_version, hit_score, is_hit, shipped,
 };
 pub use striated::{
     Axis, Grooves, LAND_PITCH_UM, LandComparison, LandError, LandPair, LandPreparation,
@@ -30,4 +30,4 @@ pub use striated::{
     StriatedQuery, StriatedSignature, Twist, UnknownGrooves, UnknownTwist, compare_lands,
     compare_striated, striae_side_by_side,
 };
-pub use surface::{MAX_POINTS, MAX_SIDE, Surface, SurfaceError, SurfaceKind};
+pub use surface::{MAX_POINTS, MAX_SIDE, Sense, Surface, SurfaceError, SurfaceKind};
