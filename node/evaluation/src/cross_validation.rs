@@ -91,7 +91,7 @@ mod tests {
                 let noise = ((first * 7 + second * 13) % 11) as f32 * 0.005;
                 let score = score(one == other, one, other) + noise;
                 let is_match = one == other;
-                pairs.push(ScoredPair { first, second, is_match, score, code_similarity: 0.0 });
+                pairs.push(ScoredPair::made(first, second, is_match, score));
             }
         }
         let firearms: Vec<String> = names.iter().map(|name| format!("gun-{name}")).collect();

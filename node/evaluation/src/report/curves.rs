@@ -18,12 +18,15 @@ const RANKS: usize = 20;
 pub(super) fn charts(evaluated: &Evaluated, number: usize) -> Vec<Chart> {
     let (matches, others) = (evaluated.scored.scores(true), evaluated.scored.scores(false));
     let id = |name: &str| format!("{name}-{number}");
-    let mut charts = vec![
-        histogram(id("scores"), evaluated, &matches, &others),
+    let mut charts = vec![histogram(id("scores"), evaluated, &matches, &others)];
+    if matches.is_empty() || others.is_empty() {
+        return charts;
+    }
+    charts.extend([
         roc(id("roc"), evaluated),
         det(id("det"), evaluated),
         ranks(id("ranks"), evaluated),
-    ];
+    ]);
     if let Some(calibration) = &evaluated.calibration {
         charts.push(tippett(id("tippett"), calibration, &matches, &others));
     }
@@ -44,8 +47,9 @@ fn histogram(id: String, evaluated: &Evaluated, matches: &[f32], others: &[f32])
         id,
         title: "Scores",
         description: format!(
-            "Share of pairs in each {BAR} of score, what lies outside in the outermost. Lowest match {:.3}, highest non-match {:.3}.",
-            measured.km_min, measured.knm_max
+            "Share of pairs in each {BAR} of score, what lies outside in the outermost. Lowest match {}, highest non-match {}.",
+            three(measured.km_min),
+            three(measured.knm_max)
         ),
         x: Axis::numbers("score", SCORES, 0.2),
         // Round up to whole 4 %, so that quarters are whole numbers.
@@ -56,6 +60,10 @@ fn histogram(id: String, evaluated: &Evaluated, matches: &[f32], others: &[f32])
         ],
         guides: Vec::new(),
     }
+}
+
+fn three(value: Option<f32>) -> String {
+    value.map_or_else(|| "none".to_owned(), |value| format!("{value:.3}"))
 }
 
 /// Share of the scores in each bar.
@@ -80,7 +88,7 @@ fn steps(bars: &[f64]) -> Vec<(f64, f64)> {
 /// The same curve for scores and for the codes that shortlists are made by.
 fn both(evaluated: &Evaluated, point: fn((f64, f64)) -> (f64, f64)) -> Vec<Series> {
     let pairs = || evaluated.scored.pairs();
-    let scores = Separation::of(pairs().map(|pair| (pair.is_match, pair.score)));
+    let scores = Separation::of(pairs().map(|pair| (pair.is_match, pair.score())));
     let codes = Separation::of(pairs().map(|pair| (pair.is_match, pair.code_similarity)));
     let series = |name: &str, line, separation: &Separation| Series {
         name: name.to_owned(),
@@ -97,7 +105,7 @@ fn roc(id: String, evaluated: &Evaluated) -> Chart {
         title: "ROC curve",
         description: format!(
             "Matches found against non-matches let through, over all thresholds. Area under the curve of scores {:.4}.",
-            evaluated.measured.auc
+            evaluated.measured.auc.unwrap_or_default()
         ),
         x: Axis::shares("non-matches at or above the threshold", 1.0),
         y: Axis::shares("matches at or above it", 1.0),
@@ -112,7 +120,7 @@ fn det(id: String, evaluated: &Evaluated) -> Chart {
         title: "DET curve",
         description: format!(
             "Matches missed against non-matches let through, on normal-deviate axes; lower left is better, and rates below 0.05 % or above 50 % lie on the frame. Equal error rate of scores {:.4}.",
-            evaluated.measured.eer
+            evaluated.measured.eer.unwrap_or_default()
         ),
         x: Axis::rates("false matches"),
         y: Axis::rates("missed matches"),
@@ -123,14 +131,15 @@ fn det(id: String, evaluated: &Evaluated) -> Chart {
 
 fn ranks(id: String, evaluated: &Evaluated) -> Chart {
     let ranking = &evaluated.ranking;
-    let points = (1..=RANKS).map(|rank| (rank as f64, ranking.within(rank))).collect();
+    let points =
+        (1..=RANKS).map(|rank| (rank as f64, ranking.within(rank).unwrap_or_default())).collect();
     Chart {
         id,
         title: "Rank curve (CMC)",
         description: format!(
             "Share of scans that have a match among so many best candidates: {:.1} % at rank 1, {:.1} % at rank 10.",
-            100.0 * ranking.within(1),
-            100.0 * ranking.within(10)
+            100.0 * ranking.within(1).unwrap_or_default(),
+            100.0 * ranking.within(10).unwrap_or_default()
         ),
         x: Axis::numbers("candidates looked at", (0.0, RANKS as f64), 5.0),
         y: Axis::shares("scans with a match among them", 1.0),
