@@ -7,7 +7,9 @@ use rayon::prelude::*;
 use striae_acquisition::{ReadOptions, ScanDescription, Surface};
 use striae_casework::{Acquisition, Exhibit};
 use striae_store::{CodeRecord, SignatureRecord};
-use striae_toolmark::{ImpressedSignature, LandSignature, MAX_LANDS, Rifling, StriatedSignature};
+use striae_toolmark::{
+    ImpressedSignature, LandSignature, MAX_LANDS, Region, Rifling, StriatedSignature,
+};
 use striae_toolmark::{engine_version, format_version};
 use striae_vocabulary::MarkKind;
 
@@ -169,7 +171,7 @@ pub(crate) fn impressed_signature(
         return Err(NodeError::Argument(format!("{}: grooves lie beside lands only", facts.name)));
     }
     let (surface, corrections) = read(facts, bytes)?;
-    let signature = match &facts.region {
+    let signature = match &region_on(facts, &surface) {
         Some(region) => ImpressedSignature::from_region(&surface, facts.mark, region),
         None => ImpressedSignature::from_surface(&surface, facts.mark),
     };
@@ -202,11 +204,20 @@ pub(crate) fn land_signature(
     Ok((land, corrections))
 }
 
+/// The mark's surface, whatever sense its file shows it in.
 fn read(facts: &FileFacts, bytes: &[u8]) -> Result<(Surface, Corrections), NodeError> {
     let options = ReadOptions { pitch_um: facts.pitch_um };
     let scan = striae_acquisition::read_bytes(&facts.name, bytes, &options)?;
     let corrections = Corrections::of(scan.description());
-    Ok((scan.into_surface()?, corrections))
+    let surface = scan.into_surface()?.in_sense(facts.sense.for_mark(facts.mark));
+    Ok((surface, corrections))
+}
+
+/// The region that was drawn on the file, on the mark's surface.
+fn region_on(facts: &FileFacts, surface: &Surface) -> Option<Region> {
+    let width_um = surface.columns() as f64 * surface.pitch_x_um();
+    let is_reversed = facts.sense.for_mark(facts.mark).is_reversed();
+    facts.region.map(|region| if is_reversed { region.mirrored(width_um) } else { region })
 }
 
 /// The stored form of a signature made by this program, and of its code. `acquisition` is the first

@@ -39,6 +39,14 @@ pub enum Mending {
     },
     /// The checksum file is empty, or something else.
     NoChecksum,
+    /// The stated rotation turns the surface over.
+    TurnedOver,
+    /// The stated rotation mirrors the surface.
+    Mirrored,
+    /// The stated rotation inverts the heights.
+    Inverted,
+    /// The stated rotation tilts the scan or is none; said, and not applied.
+    RotationNotUsed,
 }
 
 impl fmt::Display for Mending {
@@ -74,6 +82,16 @@ impl fmt::Display for Mending {
             Self::Clipped { end, points } => {
                 let which = if *end > 0.0 { "highest" } else { "lowest" };
                 write!(f, "{points} points are clipped at the {which} number, {end}")
+            }
+            Self::TurnedOver => f.write_str(
+                "its Rotation turns the surface over, so it was mirrored and its heights inverted",
+            ),
+            Self::Mirrored => f.write_str("its Rotation mirrors the surface, so it was mirrored"),
+            Self::Inverted => {
+                f.write_str("its Rotation inverts the heights, so they were inverted")
+            }
+            Self::RotationNotUsed => {
+                f.write_str("its Rotation tilts the scan or is no rotation, and was not applied")
             }
             Self::NoChecksum => f.write_str(
                 "its checksum file holds no checksum, so main.xml was not compared with one",

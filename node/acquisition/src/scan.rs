@@ -1,11 +1,12 @@
 //! A file that has been read: what it states, and the surface that can be made of it.
 
 use serde::Serialize;
-use striae_toolmark::{Surface, SurfaceKind};
+use striae_toolmark::{Sense, Surface, SurfaceKind};
 
 use crate::agreement::Stream;
 use crate::error::{AcquisitionError, Fault};
 use crate::format::Format;
+use crate::limits::PHOTOGRAPH_PITCH_UM;
 use crate::mending::Mending;
 use crate::photograph::Photograph;
 use crate::units::{self, StatedSize, Units};
@@ -38,6 +39,9 @@ pub struct ScanDescription {
     /// a toolmark's (1e-6 where micrometres were written for metres). `None` where nothing is
     /// corrected.
     pub unit_correction: Option<f64>,
+    /// Manufacturer and model of the instrument, where the file names them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instrument: Option<String>,
     /// Other faults of the file that were put right, because only one reading of it is a surface.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mended: Vec<Mending>,
@@ -53,14 +57,14 @@ pub struct Scan {
 
 #[derive(Debug, Clone)]
 enum Content {
-    Heights { heights_m: Vec<f64>, units: Units, obstacle: Option<X3pFault> },
+    Heights { heights_m: Vec<f64>, units: Units, obstacle: Option<X3pFault>, sense: Sense },
     Intensities(Vec<f32>),
 }
 
 impl Scan {
     pub(crate) fn from_topography(file: &str, topography: Topography) -> Self {
-        let Topography { columns, rows, pitch_x_m, pitch_y_m, heights_m, mended, obstacle } =
-            topography;
+        let Topography { columns, rows, pitch_x_m, pitch_y_m, heights_m, .. } = topography;
+        let Topography { mended, obstacle, instrument, sense, .. } = topography;
         let statistics = Statistics::of(&heights_m);
         let (pitch_x_um, pitch_y_um) = (pitch_x_m * 1e6, pitch_y_m * 1e6);
         let units = units::judge(&StatedSize {
@@ -83,9 +87,10 @@ impl Scan {
             z_max_um: statistics.as_ref().map(|s| s.max_m * 1e6),
             z_mean_um: statistics.as_ref().map(|s| s.mean_m * 1e6),
             unit_correction: units.correction(),
+            instrument,
             mended,
         };
-        let content = Content::Heights { heights_m, units, obstacle };
+        let content = Content::Heights { heights_m, units, obstacle, sense };
         Self { file: file.to_owned(), description, content }
     }
 
@@ -103,6 +108,7 @@ impl Scan {
             z_max_um: None,
             z_mean_um: None,
             unit_correction: None,
+            instrument: None,
             mended: Vec::new(),
         };
         Self { file: file.to_owned(), description, content: Content::Intensities(intensities) }
@@ -132,17 +138,44 @@ impl Scan {
             return Err(AcquisitionError::new(&file, Fault::NoPitch));
         };
         let factor = description.unit_correction.unwrap_or(1.0);
-        let (kind, values) = match content {
-            Content::Heights { heights_m, .. } => {
+        let (kind, values, sense) = match content {
+            Content::Heights { heights_m, sense, .. } => {
                 let mean_m = description.z_mean_um.unwrap_or(0.0) / 1e6;
                 let to_um = |height_m: &f64| ((height_m - mean_m) * 1e6 * factor) as f32;
-                (SurfaceKind::Topography, heights_m.iter().map(to_um).collect())
+                (SurfaceKind::Topography, heights_m.iter().map(to_um).collect(), sense)
             }
-            Content::Intensities(intensities) => (SurfaceKind::Photograph, intensities),
+            Content::Intensities(intensities) => {
+                (SurfaceKind::Photograph, intensities, Sense::default())
+            }
         };
         let (pitch_x_um, pitch_y_um) = (pitch_x_um * factor, pitch_y_um * factor);
         Surface::new(kind, columns, rows, pitch_x_um, pitch_y_um, values)
+            .map(|surface| surface.in_sense(sense))
             .map_err(|error| AcquisitionError::new(&file, error))
+    }
+
+    /// The same scan with this distance between its points, micrometres, in place of the file's.
+    /// What was put right of the units of the heights stays so.
+    pub fn at_pitch_um(mut self, pitch_um: f64) -> Result<Self, AcquisitionError> {
+        if !PHOTOGRAPH_PITCH_UM.contains(&pitch_um) {
+            return Err(AcquisitionError::new(&self.file, Fault::PitchOutOfRange { pitch_um }));
+        }
+        let stated_um = pitch_um / self.description.unit_correction.unwrap_or(1.0);
+        self.description.pitch_x_um = Some(stated_um);
+        self.description.pitch_y_um = Some(stated_um);
+        if let Content::Heights { heights_m, units, .. } = &mut self.content {
+            let statistics = Statistics::of(heights_m);
+            *units = units::judge(&StatedSize {
+                columns: self.description.columns,
+                rows: self.description.rows,
+                pitch_x_um: stated_um,
+                pitch_y_um: stated_um,
+                height_range_um: statistics.map(|s| (s.max_m - s.min_m) * 1e6),
+                relief_um: Stream::of(heights_m).map(|stream| stream.spread() * 1e6),
+            });
+            self.description.unit_correction = units.correction();
+        }
+        Ok(self)
     }
 
     fn obstacle(&self) -> Option<Fault> {

@@ -1,7 +1,7 @@
 //! An acquisition: one captured file of one mark of an exhibit.
 
 use serde::{Deserialize, Serialize};
-use striae_toolmark::{Grooves, Region};
+use striae_toolmark::{Grooves, Region, Sense};
 use striae_vocabulary::MarkKind;
 
 use crate::ExhibitId;
@@ -37,6 +37,45 @@ pub struct Acquisition {
     /// Beginnings of the grooves beside the land, when an examiner has marked them; otherwise the
     /// engine finds its shoulders.
     pub grooves: Option<Grooves>,
+    /// Whether the file shows a mirror image or a cast, as a person said.
+    pub sense: Sense,
     /// Faults of the file that were put right when it was read, besides its units: a sentence each.
     pub mended: Vec<String>,
+}
+
+/// An acquisition before anybody could say that a file shows a mirror image or a cast.
+#[derive(Debug, Deserialize)]
+pub struct AcquisitionOf1 {
+    id: AcquisitionId,
+    exhibit: ExhibitId,
+    mark: MarkKind,
+    file_name: String,
+    file_sha256: [u8; 32],
+    file_bytes: u64,
+    pitch_um: Option<f64>,
+    unit_correction: Option<f64>,
+    region: Option<Region>,
+    land: Option<u8>,
+    grooves: Option<Grooves>,
+    mended: Vec<String>,
+}
+
+impl From<AcquisitionOf1> for Acquisition {
+    fn from(former: AcquisitionOf1) -> Self {
+        Self {
+            id: former.id,
+            exhibit: former.exhibit,
+            mark: former.mark,
+            file_name: former.file_name,
+            file_sha256: former.file_sha256,
+            file_bytes: former.file_bytes,
+            pitch_um: former.pitch_um,
+            unit_correction: former.unit_correction,
+            region: former.region,
+            land: former.land,
+            grooves: former.grooves,
+            sense: Sense::default(),
+            mended: former.mended,
+        }
+    }
 }

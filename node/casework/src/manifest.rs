@@ -16,7 +16,7 @@ const MAX_LISTED: usize = 20;
 
 /// The columns that a manifest may have. One manifest serves enrolment and evaluation: what only
 /// one of them needs, the other leaves. The last three are for people.
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 24] = [
     "file",
     "firearm",
     "specimen",
@@ -31,6 +31,9 @@ const COLUMNS: [&str; 21] = [
     "crosscut_um",
     "region",
     "pitch_um",
+    "mirrored",
+    "cast",
+    "instrument",
     "calibre",
     "kind",
     "case",
@@ -76,6 +79,19 @@ impl ManifestRow {
     /// Several numbers under one column, with commas between them.
     pub fn numbers(&self, column: &str) -> String {
         sheet::with_commas_between(self.get(column))
+    }
+
+    /// Whether yes stands under a column; `None` where nothing does. The error is a sentence.
+    pub fn yes_or_no(&self, column: &str) -> Result<Option<bool>, String> {
+        match self.get(column).to_ascii_lowercase().as_str() {
+            "" => Ok(None),
+            "yes" | "y" | "true" | "1" => Ok(Some(true)),
+            "no" | "n" | "false" | "0" => Ok(Some(false)),
+            other => {
+                let (line, value) = (self.line, striae_vocabulary::shown(other));
+                Err(format!("line {line}, column {column}: '{value}' is not yes or no"))
+            }
+        }
     }
 
     /// The grooves that were marked by hand, as `left,right`; empty where none were. They stand in
@@ -185,6 +201,19 @@ mod tests {
         for text in ["", "file,specimen,mark\n", "file,specimen,mark\n,,\n"] {
             assert_eq!(read(text).errors.len(), if text.is_empty() { 3 } else { 1 }, "{text:?}");
         }
+    }
+
+    #[test]
+    fn yes_and_no_are_read_or_refused() {
+        let text = "file,mirrored,cast\na.x3p,Yes,\nb.x3p,no,perhaps\n";
+        let rows = Manifest::of_text(text, &["file"]).rows;
+        assert_eq!(rows[0].yes_or_no("mirrored"), Ok(Some(true)));
+        assert_eq!(
+            (rows[0].yes_or_no("cast"), rows[1].yes_or_no("mirrored")),
+            (Ok(None), Ok(Some(false)))
+        );
+        let error = rows[1].yes_or_no("cast").unwrap_err();
+        assert_eq!(error, "line 3, column cast: 'perhaps' is not yes or no");
     }
 
     #[test]

@@ -1,40 +1,37 @@
 //! Scans of lands become bullets, and all bullets are compared with each other.
 
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rand::seq::SliceRandom as _;
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 use striae_toolmark::{
-    Extent, Grooves, LandPreparation, LandSignature, Rifling, Shoulders, StriatedComparison,
-    StriatedError, StriatedSignature, Surface, compare_striated,
+    Extent, Grooves, LandPreparation, LandSignature, Likeness, Rifling, Shoulders,
+    StriatedComparison, StriatedError, StriatedLikeness, StriatedSignature, compare_striated,
 };
 use striae_vocabulary::MarkKind;
 
 use super::degradation::Degradation;
 use super::disturbance;
 use super::manifest::Specimen;
-use super::signing::read_scan;
+use super::reading::{Refused, Scan, read_scan};
 use crate::{EvaluationError, Note, processor_time};
 
 /// Most lands of one evaluation.
 const MAX_LANDS: usize = 20_000;
 
 /// The scans of one bullet, in the order of its lands.
+#[derive(Clone)]
 pub(super) struct Bullet {
+    pub(super) name: String,
     pub(super) firearm: String,
-    pub(super) scans: Vec<Option<Scan>>,
-}
-
-/// The scan of one land.
-#[derive(Debug, Clone)]
-pub(super) struct Scan {
-    path: PathBuf,
-    grooves: Option<Grooves>,
+    pub(super) scans: Vec<Option<Specimen>>,
+    /// The instrument of its first land.
+    pub(super) instrument: Option<String>,
 }
 
 /// Two bullets compared.
+#[derive(Clone)]
 pub(super) struct Pair {
     pub(super) first: usize,
     pub(super) second: usize,
@@ -43,6 +40,11 @@ pub(super) struct Pair {
 }
 
 impl Pair {
+    /// How alike the two are.
+    pub(super) fn likeness(&self) -> Likeness {
+        Likeness::Striated(StriatedLikeness::from(&self.comparison))
+    }
+
     /// Extent of the comparison of the two.
     pub(super) fn extent(&self) -> Extent {
         Extent::Lands { met: self.comparison.lands.len(), of: self.comparison.matrix.len() }
@@ -75,69 +77,124 @@ pub(super) fn bullets(specimens: &[Specimen]) -> Result<Vec<Bullet>, EvaluationE
     for specimen in specimens {
         let place =
             bullets.iter().position(|(name, _)| *name == specimen.name).unwrap_or_else(|| {
-                let firearm = specimen.firearm.clone();
-                let scans = vec![None; lands(&firearm)];
-                bullets.push((&specimen.name, Bullet { firearm, scans }));
+                let (name, firearm) = (specimen.name.clone(), specimen.firearm.clone());
+                let (scans, instrument) = (vec![None; lands(&firearm)], None);
+                bullets.push((&specimen.name, Bullet { name, firearm, scans, instrument }));
                 bullets.len() - 1
             });
         let scans = &mut bullets[place].1.scans;
         if let Some(scan) = specimen.land.and_then(|land| scans.get_mut(land.checked_sub(1)?)) {
-            let (path, grooves) = (specimen.path.clone(), specimen.grooves);
-            *scan = Some(Scan { path, grooves });
+            *scan = Some(specimen.clone());
         }
     }
     Ok(bullets.into_iter().map(|(_, bullet)| bullet).collect())
 }
 
-/// The signatures of all bullets.
+/// Whole bullets as their scans show them. With `is_strict` the first scan without a signature is
+/// the error; otherwise it is left out, and a bullet that has none with it.
+pub(super) fn sign_whole(
+    bullets: Vec<Bullet>,
+    is_strict: bool,
+    note: Note,
+) -> Result<(Vec<Bullet>, Signed, Vec<Refused>), EvaluationError> {
+    let made: Vec<Vec<Option<Result<SignedLand, EvaluationError>>>> = bullets
+        .par_iter()
+        .map(|bullet| {
+            let sign = |scan: &Option<Specimen>| Some(sign_land(scan.as_ref()?, None, note));
+            bullet.scans.iter().map(sign).collect()
+        })
+        .collect();
+    let mut all = Signed { bullets: Vec::new(), marked: Vec::new(), time: Duration::ZERO };
+    let (mut left, mut refused) = (Vec::new(), Vec::new());
+    for (mut bullet, made) in bullets.into_iter().zip(made) {
+        let mut lands = Vec::with_capacity(made.len());
+        for (scan, made) in bullet.scans.iter_mut().zip(made) {
+            let land = match (made, scan.as_ref()) {
+                (Some(Ok(land)), _) => Some(land),
+                (Some(Err(error)), _) if is_strict => return Err(error),
+                (Some(Err(error)), Some(specimen)) => {
+                    refused.push(Refused::of(specimen, &error, None));
+                    *scan = None;
+                    None
+                }
+                _ => None,
+            };
+            lands.push(land.map(|land| all.take(land, &mut bullet.instrument)));
+        }
+        if lands.iter().any(Option::is_some) {
+            all.bullets.push(bullet_of(lands, true)?);
+            left.push(bullet);
+        }
+    }
+    Ok((left, all, refused))
+}
+
+/// The signature of a land and what it took.
+struct SignedLand {
+    land: LandSignature,
+    marked: Option<(Grooves, Shoulders)>,
+    time: Duration,
+    instrument: Option<String>,
+}
+
+impl Signed {
+    /// Counts a land. The first known instrument is the bullet's.
+    fn take(&mut self, land: SignedLand, instrument: &mut Option<String>) -> LandSignature {
+        self.marked.extend(land.marked);
+        self.time += land.time;
+        if instrument.is_none() {
+            *instrument = land.instrument;
+        }
+        land.land
+    }
+}
+
+fn sign_land(
+    specimen: &Specimen,
+    degrading: Option<(Degradation, &mut ChaCha8Rng)>,
+    note: Note,
+) -> Result<SignedLand, EvaluationError> {
+    let Scan { mut surface, specimen, .. } = read_scan(specimen, note)?;
+    if let Some((degradation, random)) = degrading {
+        surface = degradation.apply(MarkKind::LandEngravedArea, &surface, random)?;
+    }
+    let since = processor_time::of_this_thread();
+    let file = || specimen.path.display().to_string();
+    let prepared = LandPreparation::of(&surface)
+        .map_err(|source| EvaluationError::NoLandSignature { file: file(), source })?;
+    let land = LandSignature::from_preparation(&prepared);
+    let time = processor_time::of_this_thread().saturating_sub(since);
+    let marked = specimen.grooves.map(|grooves| (grooves, prepared.shoulders()));
+    Ok(SignedLand { land, marked, time, instrument: specimen.instrument })
+}
+
+/// The signatures of all bullets, their scans made worse.
 pub(super) fn sign_all(
     bullets: &[Bullet],
-    degradation: Option<Degradation>,
+    degradation: Degradation,
     seed: u64,
-    note: Note,
 ) -> Result<Signed, EvaluationError> {
     let sign = |(index, bullet): (usize, &Bullet)| {
         let mut random = disturbance::random_for(seed, index);
-        let (mut marked, mut time) = (Vec::new(), Duration::ZERO);
-        let mut lands = Vec::with_capacity(bullet.scans.len());
-        for scan in &bullet.scans {
-            let Some(Scan { path, grooves }) = scan else {
-                lands.push(None);
-                continue;
-            };
-            let surface = read(path, degradation, &mut random, note)?;
-            let since = processor_time::of_this_thread();
-            let land = LandPreparation::of(&surface).map_err(|source| {
-                EvaluationError::NoLandSignature { file: path.display().to_string(), source }
-            })?;
-            lands.push(Some(LandSignature::from_preparation(&land)));
-            time += processor_time::of_this_thread().saturating_sub(since);
-            marked.extend(grooves.map(|grooves| (grooves, land.shoulders())));
-        }
-        Ok((bullet_of(lands, true)?, marked, time))
+        let mut sign = |scan: &Option<Specimen>| {
+            let specimen = scan.as_ref()?;
+            Some(sign_land(specimen, Some((degradation, &mut random)), |_| ()))
+        };
+        let lands = bullet.scans.iter().map(|scan| sign(scan).transpose());
+        lands.collect::<Result<Vec<Option<SignedLand>>, EvaluationError>>()
     };
     let signed =
         bullets.par_iter().enumerate().map(sign).collect::<Result<Vec<_>, EvaluationError>>()?;
     let mut all = Signed { bullets: Vec::new(), marked: Vec::new(), time: Duration::ZERO };
-    for (bullet, marked, time) in signed {
-        all.bullets.push(bullet);
-        all.marked.extend(marked);
-        all.time += time;
+    for lands in signed {
+        let mut instrument = None;
+        let lands = lands
+            .into_iter()
+            .map(|land| land.map(|land| all.take(land, &mut instrument)))
+            .collect();
+        all.bullets.push(bullet_of(lands, true)?);
     }
     Ok(all)
-}
-
-fn read(
-    path: &Path,
-    degradation: Option<Degradation>,
-    random: &mut ChaCha8Rng,
-    note: Note,
-) -> Result<Surface, EvaluationError> {
-    let surface = read_scan(path, note)?.into_surface()?;
-    match degradation {
-        None => Ok(surface),
-        Some(degradation) => degradation.apply(MarkKind::LandEngravedArea, &surface, random),
-    }
 }
 
 /// Lands of a manifest follow each other in the order of their numbers.
@@ -230,13 +287,12 @@ mod tests {
     use super::*;
 
     fn scan(name: &str, firearm: &str, land: usize) -> Specimen {
+        let path = format!("{name}-{land}.x3p").into();
         Specimen {
-            path: PathBuf::from(format!("{name}-{land}.x3p")),
             name: name.to_owned(),
             firearm: firearm.to_owned(),
-            mark: MarkKind::LandEngravedArea,
             land: Some(land),
-            grooves: None,
+            ..Specimen::new(path, MarkKind::LandEngravedArea)
         }
     }
 

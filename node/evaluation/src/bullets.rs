@@ -10,21 +10,27 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use serde::Serialize;
-use striae_toolmark::{Grooves, STRIATED_ENGINE_VERSION, Shoulders, StriatedSignature};
+use striae_toolmark::{
+    Grooves, STRIATED_ENGINE_VERSION, Shoulders, StriatedSignature, SurfaceKind, is_hit,
+};
 use striae_vocabulary::MarkKind;
 
 use super::among::{self, Among, Known};
 use super::bullet_mixes::Mixes;
 use super::bullet_scoring::{
-    Bullet, Pair, Signed, bullets, compare_all, land_scores, shuffled, sign_all, without_lands,
+    Bullet, Pair, Signed, bullets, compare_all, land_scores, shuffled, sign_all, sign_whole,
+    without_lands,
 };
+use super::decided::{Decided, InstrumentPair, JudgedPair, by_instruments};
 use super::degradation::Degradation;
 use super::known_pairs::KnownPairs;
 use super::likelihood_cost::{cllr_min, of_calibration};
-use super::manifest::Specimen;
+use super::manifest::Set;
+use super::pairs_table::{PairRow, PairSide};
+use super::reading::Refused;
 use super::separation::{Ranking, Separation};
 use super::shoulder_agreement::ShoulderAgreement;
-use super::{Evaluation, Pairs, cross_validation};
+use super::{Evaluation, Pairs, cross_validation, shown_ratio};
 use crate::EvaluationError;
 
 /// Below this a score of different barrels is none: ratios to it would mean nothing.
@@ -33,36 +39,46 @@ const LEAST_SCORE: f32 = 0.001;
 /// Measurements of an evaluation of bullets.
 #[derive(Debug, Clone, Serialize)]
 pub struct MeasuredBullets {
+    /// Name of the set; `None` where several are pooled.
+    pub set: Option<String>,
     pub mark: MarkKind,
     /// Bullets compared.
     pub bullets: usize,
     /// Lands scanned.
     pub lands: usize,
+    /// Scans left out.
+    pub refused: Vec<Refused>,
     /// Seeds used: how many times scans were degraded anew.
     pub seeds: u64,
     /// Pairs of bullets, all seeds together; those of barrels with different numbers of lands are
     /// left out.
     pub pairs: Pairs,
     /// Area under the ROC curve.
-    pub auc: f64,
+    pub auc: Option<f64>,
     /// Equal error rate.
-    pub eer: f64,
+    pub eer: Option<f64>,
     /// Share of bullets whose best candidate is of their barrel.
-    pub rank1: f64,
+    pub rank1: Option<f64>,
     /// Lowest score of two bullets of one barrel.
-    pub km_min: f32,
+    pub km_min: Option<f32>,
     /// Highest score of bullets of two barrels.
-    pub knm_max: f32,
+    pub knm_max: Option<f32>,
     /// The lowest over the highest; scores below 0.001 count as that.
-    pub ratio: f32,
+    pub ratio: Option<f32>,
     /// Share of the pairs of one barrel that score above every pair of two barrels.
-    pub found: f64,
+    pub found: Option<f64>,
+    /// Wrong decisions.
+    #[serde(flatten)]
+    pub decided: Decided,
+    /// The pairs by instruments, where there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub by_instruments: Vec<InstrumentPair>,
     /// Pairs of lands: those that meet in bullets of one barrel, and all others.
     pub land_pairs: Pairs,
     /// Area under the ROC curve of lands.
-    pub land_auc: f64,
+    pub land_auc: Option<f64>,
     /// Equal error rate of lands.
-    pub land_eer: f64,
+    pub land_eer: Option<f64>,
     /// The same for each barrel.
     pub barrels: Vec<MeasuredBarrel>,
     /// Three bullets of one barrel, all seeds together; none where their lands are in no order.
@@ -78,7 +94,7 @@ pub struct MeasuredBullets {
     /// says nothing.
     pub cllr: Option<f64>,
     /// The same after the best monotone calibration on these very scores.
-    pub cllr_min: f64,
+    pub cllr_min: Option<f64>,
     /// Cost of log likelihood ratios by calibrations on all barrels but the one that is judged;
     /// `None` where the bullets are too few for that.
     pub cllr_cross_validated: Option<f64>,
@@ -89,11 +105,11 @@ pub struct MeasuredBullets {
     /// The calibration's lowest and highest log10 likelihood ratio.
     pub log10_lr_bounds: Option<[f64; 2]>,
     /// Processor time of one comparison of two bullets.
-    pub ms_per_pair: f64,
+    pub ms_per_pair: Option<f64>,
     /// Processor time from surface to the signature of a land.
-    pub ms_per_land: f64,
+    pub ms_per_land: Option<f64>,
     /// Mean size of a bullet's signatures.
-    pub bullet_bytes: f64,
+    pub bullet_bytes: Option<f64>,
     /// Bullets looked for among made-up ones, where that was asked for: those of the first seed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub among: Option<Among>,
@@ -109,14 +125,17 @@ pub struct MeasuredBarrel {
     /// Their lowest score.
     pub km_min: f32,
     /// Area under the ROC curve of lands: those that meet against all others of the same bullets.
-    pub land_auc: f64,
+    pub land_auc: Option<f64>,
     /// Equal error rate of lands.
-    pub land_eer: f64,
+    pub land_eer: Option<f64>,
 }
 
 /// All pairs of bullets compared, and what that took.
+#[derive(Clone)]
 struct Compared {
+    bullets: Vec<Bullet>,
     whole: Vec<StriatedSignature>,
+    refused: Vec<Refused>,
     /// Grooves that an examiner saw, and the shoulders found there.
     marked: Vec<(Grooves, Shoulders)>,
     /// By seed.
@@ -130,9 +149,70 @@ struct Compared {
     bytes: usize,
 }
 
+impl Compared {
+    /// Adds the bullets of another set, and their pairs.
+    fn take(&mut self, other: &Self) {
+        let offset = self.bullets.len();
+        self.bullets.extend_from_slice(&other.bullets);
+        self.whole.extend_from_slice(&other.whole);
+        self.refused.extend_from_slice(&other.refused);
+        self.marked.extend_from_slice(&other.marked);
+        for (all, pairs) in self.pairs.iter_mut().zip(&other.pairs) {
+            let moved = |pair: &Pair| Pair {
+                first: pair.first + offset,
+                second: pair.second + offset,
+                ..pair.clone()
+            };
+            all.extend(pairs.iter().map(moved));
+        }
+        self.among = None;
+        self.signing += other.signing;
+        self.signed += other.signed;
+        self.comparing += other.comparing;
+        self.bytes += other.bytes;
+    }
+}
+
+/// Measurements on the bullets of a set, and the comparisons behind them.
+pub struct EvaluatedBullets {
+    /// The figures.
+    pub measured: MeasuredBullets,
+    compared: Compared,
+    calibration: Option<Calibration>,
+}
+
+impl EvaluatedBullets {
+    /// The pairs for their table; none of pooled sets, whose pairs are those of each.
+    pub(super) fn rows(&self) -> impl Iterator<Item = PairRow<'_>> {
+        let set = self.measured.set.as_deref();
+        let seeds = self.compared.pairs.iter().enumerate().filter(move |_| set.is_some());
+        seeds.flat_map(move |(seed, pairs)| pairs.iter().map(move |pair| self.row(seed, pair)))
+    }
+
+    fn row(&self, seed: usize, pair: &Pair) -> PairRow<'_> {
+        let side = |index: usize| {
+            let Bullet { name, firearm, instrument, .. } = &self.compared.bullets[index];
+            PairSide { name: name.clone(), firearm, instrument: instrument.as_deref() }
+        };
+        let likeness = pair.likeness();
+        PairRow {
+            set: self.measured.set.as_deref().unwrap_or_default(),
+            mark: self.measured.mark,
+            kind: SurfaceKind::Topography,
+            seed,
+            query: side(pair.first),
+            candidate: side(pair.second),
+            is_match: pair.is_match,
+            ratio: shown_ratio(self.calibration.as_ref(), &likeness),
+            likeness,
+            code_similarity: None,
+        }
+    }
+}
+
 /// Signs the bullets, makes one side worse where that is asked for, and compares all with all.
 fn compare(
-    bullets: &[Bullet],
+    bullets: Vec<Bullet>,
     evaluation: &Evaluation,
     progress: &mut (dyn FnMut(u64, u64) + Send),
 ) -> Result<Compared, EvaluationError> {
@@ -140,21 +220,32 @@ fn compare(
     let total = evaluation.seeds + 1;
     progress(0, total);
     // No seed changes a whole scan.
-    let Signed { bullets: whole, marked, time: signing } =
-        sign_all(bullets, None, 0, evaluation.note)?;
+    let (bullets, signed, refused) = sign_whole(bullets, evaluation.is_strict, evaluation.note)?;
+    let Signed { bullets: whole, marked, time: signing } = signed;
     let lands = bullets.iter().flat_map(|bullet| &bullet.scans).flatten().count();
     let (pairs, among, comparing) = (Vec::new(), None, Duration::ZERO);
-    let mut compared =
-        Compared { whole, marked, pairs, among, signing, signed: lands, comparing, bytes: 0 };
+    let (signed, bytes) = (lands, 0);
+    let mut compared = Compared {
+        bullets,
+        whole,
+        refused,
+        marked,
+        pairs,
+        among,
+        signing,
+        signed,
+        comparing,
+        bytes,
+    };
     for seed in 0..evaluation.seeds {
         progress(seed + 1, total);
-        let whole = &compared.whole;
+        let (bullets, whole) = (&compared.bullets, &compared.whole);
         let queries = match degradation {
             None => Cow::Borrowed(whole),
             Some(Degradation::Lands(lost)) => Cow::Owned(without_lands(whole, lost, seed)?),
             Some(Degradation::Shuffled) => Cow::Owned(shuffled(whole, seed)?),
-            Some(_) => {
-                let degraded = sign_all(bullets, degradation, seed, |_| ())?;
+            Some(degradation) => {
+                let degraded = sign_all(bullets, degradation, seed)?;
                 compared.signing += degraded.time;
                 compared.signed += lands;
                 Cow::Owned(degraded.bullets)
@@ -180,29 +271,73 @@ fn compare(
     Ok(compared)
 }
 
-/// Evaluates the bullets of a manifest.
+/// Evaluates the bullets of a set.
 pub(super) fn evaluate(
-    specimens: &[Specimen],
+    set: &Set,
     evaluation: &Evaluation,
     progress: &mut (dyn FnMut(u64, u64) + Send),
+) -> Result<EvaluatedBullets, EvaluationError> {
+    let compared = compare(bullets(set.listed.lands())?, evaluation, progress)?;
+    evaluated(Some(set.name.clone()), compared, evaluation)
+}
+
+/// Of several sets first all as one, without pairs across them, then each.
+pub(super) fn pooled_and_apart(
+    mut apart: Vec<EvaluatedBullets>,
+    evaluation: &Evaluation,
+) -> Result<Vec<EvaluatedBullets>, EvaluationError> {
+    if let [first, rest @ ..] = apart.as_slice()
+        && !rest.is_empty()
+    {
+        let mut pooled = first.compared.clone();
+        rest.iter().for_each(|other| pooled.take(&other.compared));
+        apart.insert(0, evaluated(None, pooled, evaluation)?);
+    }
+    Ok(apart)
+}
+
+fn evaluated(
+    set: Option<String>,
+    compared: Compared,
+    evaluation: &Evaluation,
+) -> Result<EvaluatedBullets, EvaluationError> {
+    let kind = SurfaceKind::Topography;
+    let calibration = evaluation.calibration_for(MarkKind::LandEngravedArea, kind).cloned();
+    let measured = measure(set, &compared, evaluation, calibration.as_ref())?;
+    Ok(EvaluatedBullets { measured, compared, calibration })
+}
+
+fn judged(compared: &Compared) -> Vec<JudgedPair<'_>> {
+    let instrument = |index: usize| compared.bullets[index].instrument.as_deref();
+    let judge = |pair: &Pair| JudgedPair {
+        is_match: pair.is_match,
+        is_hit: is_hit(&pair.likeness()),
+        score: pair.comparison.score,
+        instruments: instrument(pair.first)
+            .zip(instrument(pair.second))
+            .map(|(one, other)| [one, other]),
+    };
+    compared.pairs.iter().flatten().map(judge).collect()
+}
+
+fn measure(
+    set: Option<String>,
+    compared: &Compared,
+    evaluation: &Evaluation,
+    fitting: Option<&Calibration>,
 ) -> Result<MeasuredBullets, EvaluationError> {
-    let bullets = bullets(specimens)?;
+    let Compared { bullets, whole, pairs, .. } = compared;
     let degradation = evaluation.degradation;
-    let Compared { whole, marked, pairs, among, signing, signed, comparing, bytes } =
-        compare(&bullets, evaluation, progress)?;
-    let compared = pairs.iter().map(Vec::len).sum::<usize>();
     let all = || pairs.iter().flatten();
     let scores = Separation::of(all().map(|pair| (pair.is_match, pair.comparison.score)));
     let counts = |is_match: bool| all().filter(|pair| pair.is_match == is_match).count();
     let (km, knm) = (counts(true), counts(false));
-    if km == 0 || knm == 0 {
-        let sentence = format!(
-            "two bullets of one barrel and bullets of two barrels with as many lands are needed; there are {km} matching and {knm} other pairs"
-        );
-        return Err(EvaluationError::Refused(sentence));
-    }
+    let both = scores.has_both();
     let (km_min, knm_max) = (scores.lowest_match(), scores.highest_non_match());
-    let found = all().filter(|pair| pair.is_match && pair.comparison.score > knm_max).count();
+    let is_above = |pair: &&Pair| {
+        pair.is_match && knm_max.is_some_and(|highest| pair.comparison.score > highest)
+    };
+    let found = all().filter(is_above).count();
     let lands: Vec<(bool, f32)> = all().flat_map(land_scores).collect();
     let meeting = lands.iter().filter(|(is_match, _)| *is_match).count();
     let land_pairs = Pairs { km: meeting, knm: lands.len() - meeting };
@@ -211,38 +346,44 @@ pub(super) fn evaluate(
     let triples: Vec<bool> =
         pairs.iter().filter(|_| is_in_order).flat_map(|pairs| consistencies(pairs)).collect();
     let mixes = match (degradation, pairs.first()) {
-        (None, Some(pairs)) => Some(Mixes::of(&whole, pairs)?),
+        (None, Some(pairs)) => Some(Mixes::of(whole, pairs)?),
         _ => None,
     };
-    let known = KnownPairs::of_bullets(&bullets, &pairs);
+    let known = KnownPairs::of_bullets(bullets, pairs);
     let values = |matches: bool| -> Vec<f32> {
         known.evidence(matches).iter().map(|evidence| evidence.value).collect()
     };
-    let fitting = evaluation.calibration_for(known.mark, known.kind);
-    let cross_validated = cross_validation::by_firearm(&known);
+    let cross_validated = both.then(|| cross_validation::by_firearm(&known)).flatten();
+    let judged = judged(compared);
+    let each = |sum: f64, count: usize| (count > 0).then(|| sum / count as f64);
+    let lowest = |score: f32| score.max(LEAST_SCORE);
     Ok(MeasuredBullets {
+        set,
         mark: MarkKind::LandEngravedArea,
         bullets: bullets.len(),
-        lands: specimens.len(),
+        lands: bullets.iter().flat_map(|bullet| &bullet.scans).flatten().count(),
+        refused: compared.refused.clone(),
         seeds: evaluation.seeds,
         pairs: Pairs { km, knm },
-        auc: scores.auc(),
-        eer: scores.eer(),
-        rank1: rank1(&pairs, bullets.len(), degradation.is_some()),
+        auc: both.then(|| scores.auc()),
+        eer: both.then(|| scores.eer()),
+        rank1: rank1(pairs, bullets.len(), degradation.is_some()),
         km_min,
         knm_max,
-        ratio: km_min.max(LEAST_SCORE) / knm_max.max(LEAST_SCORE),
-        found: found as f64 / km as f64,
+        ratio: km_min.zip(knm_max).map(|(km, knm)| lowest(km) / lowest(knm)),
+        found: both.then(|| found as f64 / km as f64),
+        decided: Decided::of(&judged),
+        by_instruments: by_instruments(judged),
         land_pairs,
-        land_auc: by_land.auc(),
-        land_eer: by_land.eer(),
-        barrels: barrels(&bullets, &pairs),
+        land_auc: by_land.has_both().then(|| by_land.auc()),
+        land_eer: by_land.has_both().then(|| by_land.eer()),
+        barrels: barrels(bullets, pairs),
         triples: triples.len(),
         triples_consistent: triples.iter().filter(|is_consistent| **is_consistent).count(),
         mixes,
-        shoulders: ShoulderAgreement::of(&marked),
-        cllr: fitting.map(|fitting| of_calibration(fitting, &known)),
-        cllr_min: cllr_min(&values(true), &values(false)),
+        shoulders: ShoulderAgreement::of(&compared.marked),
+        cllr: fitting.filter(|_| both).map(|fitting| of_calibration(fitting, &known)),
+        cllr_min: both.then(|| cllr_min(&values(true), &values(false))),
         cllr_cross_validated: cross_validated.map(|found| found.cllr),
         missed_cross_validated: cross_validated.map(|found| found.missed),
         false_matches_cross_validated: cross_validated.map(|found| found.false_matches),
@@ -250,16 +391,16 @@ pub(super) fn evaluate(
             let (floor, cap) = fitting.bounds();
             [floor, cap]
         }),
-        ms_per_pair: 1e3 * comparing.as_secs_f64() / compared as f64,
-        ms_per_land: 1e3 * signing.as_secs_f64() / signed as f64,
-        bullet_bytes: bytes as f64 / (bullets.len() as u64 * evaluation.seeds) as f64,
-        among,
+        ms_per_pair: each(1e3 * compared.comparing.as_secs_f64(), km + knm),
+        ms_per_land: each(1e3 * compared.signing.as_secs_f64(), compared.signed),
+        bullet_bytes: each(compared.bytes as f64, bullets.len() * evaluation.seeds as usize),
+        among: compared.among.clone(),
         engine_version: STRIATED_ENGINE_VERSION,
     })
 }
 
 /// Share of the queries whose best candidate is of their barrel, all seeds together.
-fn rank1(pairs: &[Vec<Pair>], bullets: usize, one_sided: bool) -> f64 {
+fn rank1(pairs: &[Vec<Pair>], bullets: usize, one_sided: bool) -> Option<f64> {
     let mut ranking = Ranking::default();
     for (pairs, query) in
         pairs.iter().flat_map(|pairs| (0..bullets).map(move |query| (pairs, query)))
@@ -289,8 +430,8 @@ fn barrels(bullets: &[Bullet], pairs: &[Vec<Pair>]) -> Vec<MeasuredBarrel> {
             firearm: firearm.to_owned(),
             pairs: own().count(),
             km_min: lowest,
-            land_auc: lands.auc(),
-            land_eer: lands.eer(),
+            land_auc: lands.has_both().then(|| lands.auc()),
+            land_eer: lands.has_both().then(|| lands.eer()),
         })
     };
     firearms.into_iter().filter_map(measure).collect()

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use striae_toolmark::{
-    Calibration, CalibrationError, Densities, Evidence, Extent, KnownScores, MIN_PAIRS, SurfaceKind,
+    Calibration, CalibrationError, Densities, Evidence, Extent, KnownScores, MIN_PAIRS, Sense,
+    SurfaceKind,
 };
 use striae_vocabulary::MarkKind;
 
-use super::bullet_scoring::{bullets, compare_all, sign_all};
+use super::bullet_scoring::{bullets, compare_all, sign_whole};
 use super::degradation::Degradation;
 use super::known_pairs::KnownPairs;
 use super::likelihood_cost::cllr;
@@ -80,19 +81,23 @@ pub fn calibrate(
     let mut gathered = Gathered::default();
     let real = sets.real.iter().map(|folder| (folder, false));
     for (folder, is_synthetic) in real.chain(sets.synthetic.iter().map(|folder| (folder, true))) {
-        let listed = manifest::read(folder, None, sets.note)?;
-        let lands = listed.lands();
+        let folders = std::slice::from_ref(folder);
+        let read = manifest::read_sets(folders, None, false, Sense::default(), sets.note)?;
+        let Some(set) = read.first() else { continue };
+        let folder = &folders[0];
+        let lands = set.listed.lands();
         if !lands.is_empty() {
             // All turns are compared anyhow: no seed changes anything.
-            let bullets = bullets(lands)?;
-            let signatures = sign_all(&bullets, None, 0, sets.note)?.bullets;
+            let (bullets, signed, _) = sign_whole(bullets(lands)?, true, sets.note)?;
+            let signatures = signed.bullets;
             let (pairs, _) = compare_all(&bullets, &signatures, &signatures, false)?;
             let known = KnownPairs::of_bullets(&bullets, &[pairs]);
             gathered.add(folder, &known, (is_synthetic, None), "bullets")?;
         }
         for degradation in std::iter::once(None).chain(PARTS.map(Some)) {
-            let plan = Plan { seeds, degradation, note: sets.note };
-            for scored in scoring::score(&listed, plan, progress)? {
+            // A calibration says of which scans it was made: none is left out.
+            let plan = Plan { seeds, degradation, is_strict: true, note: sets.note };
+            for scored in scoring::score(set, plan, progress)? {
                 let known = KnownPairs::of_impressions(&scored);
                 gathered.add(folder, &known, (is_synthetic, degradation), "scans")?;
             }
@@ -118,6 +123,9 @@ impl Gathered {
         };
         if *self.of.get_or_insert(this) != this {
             return Err(refused("a second mark or kind of surface"));
+        }
+        if known.mark.is_striated() && known.mark != MarkKind::LandEngravedArea {
+            return Err(refused("marks of which no calibration is made yet"));
         }
         let least =
             known.least.and_then(|least| self.least.map_or(Some(least), |l| l.least(least)));

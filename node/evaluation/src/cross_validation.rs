@@ -100,7 +100,8 @@ mod tests {
                 let (one, other) = (names[first], names[second]);
                 let noise = ((first * 7 + second * 13) % 11) as f32 * 0.005;
                 let score = score(one == other, one, other) + noise;
-                pairs.push(ScoredPair::of_value(first, second, one == other, score));
+                let is_match = one == other;
+                pairs.push(ScoredPair::made(first, second, is_match, score));
             }
         }
         let firearms: Vec<String> = names.iter().map(|name| format!("gun-{name}")).collect();

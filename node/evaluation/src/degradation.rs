@@ -52,7 +52,7 @@ impl Degradation {
 
     /// Whether only the query is degraded, and the candidate stays whole.
     pub(super) fn is_one_sided(self) -> bool {
-        matches!(self, Self::Pitch(_) | Self::Fragment(_))
+        matches!(self, Self::Pitch(_) | Self::Fragment(_) | Self::Mirrored | Self::QuarterTurn)
     }
 
     /// Refuses what is not done to scans of a mark.
@@ -66,6 +66,14 @@ impl Degradation {
                 )
             }
             MarkKind::LandEngravedArea => return Ok(()),
+            _ if mark.is_striated() => {
+                if matches!(self, Self::Pitch(_) | Self::Mirrored | Self::QuarterTurn) {
+                    return Ok(());
+                }
+                format!(
+                    "{self} is not for {mark} marks; their scans take mirrored, quarter-turn or pitch=2"
+                )
+            }
             _ if is_of_bullets => format!("{self} is for bullets, and {mark} scans are listed"),
             MarkKind::BreechFaceImpression => return Ok(()),
             _ if self.is_capture() => format!(

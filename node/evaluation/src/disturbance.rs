@@ -2,7 +2,7 @@
 
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
-use striae_toolmark::Surface;
+use striae_toolmark::{Circle, Region, Surface};
 
 use crate::EvaluationError;
 
@@ -16,15 +16,52 @@ pub(super) fn random_for(seed: u64, index: usize) -> ChaCha8Rng {
     random
 }
 
+/// The way from places on a surface to those on the turned one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Turned {
+    /// Cosine and sine of the angle.
+    turn: (f64, f64),
+    /// Middle of the surface, micrometres from its corner.
+    from_um: (f64, f64),
+    /// Place of that middle on the turned surface.
+    to_um: (f64, f64),
+}
+
+impl Turned {
+    /// The region where it lies now.
+    pub(super) fn of_region(&self, region: &Region) -> Region {
+        let circle = |circle: Circle| {
+            let (x, y) = (circle.x_um - self.from_um.0, circle.y_um - self.from_um.1);
+            let (cos, sin) = self.turn;
+            Circle {
+                x_um: x * cos - y * sin + self.to_um.0,
+                y_um: x * sin + y * cos + self.to_um.1,
+                radius_um: circle.radius_um,
+            }
+        };
+        Region { edge: circle(region.edge), hole: region.hole.map(circle) }
+    }
+}
+
 /// Turns a surface by a random angle in 0..360 degrees and shifts it by up to [`MAX_SHIFT_UM`].
 /// Bilinear; a point next to a missing one is missing.
 pub(super) fn turn_and_shift(
     surface: &Surface,
     random: &mut ChaCha8Rng,
-) -> Result<Surface, EvaluationError> {
+) -> Result<(Surface, Turned), EvaluationError> {
     let angle = random.random_range(0.0..std::f64::consts::TAU);
     let mut shift = || random.random_range(-MAX_SHIFT_UM..MAX_SHIFT_UM);
-    turn(surface, angle, shift(), shift())
+    let (dx_um, dy_um) = (shift(), shift());
+    let turned = turn(surface, angle, dx_um, dy_um)?;
+    let middle = |surface: &Surface| {
+        let of = |points: usize, pitch_um: f64| points as f64 * pitch_um / 2.0;
+        (of(surface.columns(), surface.pitch_x_um()), of(surface.rows(), surface.pitch_y_um()))
+    };
+    let (sin, cos) = angle.sin_cos();
+    let to = middle(&turned);
+    let place =
+        Turned { turn: (cos, sin), from_um: middle(surface), to_um: (to.0 + dx_um, to.1 + dy_um) };
+    Ok((turned, place))
 }
 
 /// Turns by `angle` radians (x towards y) about the centre, then shifts by micrometres. The grid
@@ -112,8 +149,23 @@ mod tests {
         let bits = |surface: &Surface| -> Vec<u32> {
             surface.values().iter().map(|value| value.to_bits()).collect()
         };
-        let turned = |index| bits(&turn_and_shift(&ramp(), &mut random_for(3, index)).unwrap());
+        let turned = |index| bits(&turn_and_shift(&ramp(), &mut random_for(3, index)).unwrap().0);
         assert_eq!(turned(1), turned(1));
         assert_ne!(turned(1), turned(2));
+    }
+
+    #[test]
+    fn a_region_goes_with_its_surface() {
+        // One high point, 30 um from the corner along x and 150 along y.
+        let values = (0..40 * 40).map(|i| f32::from(u8::from(i == 29 * 40 + 5))).collect();
+        let surface = Surface::new(SurfaceKind::Topography, 40, 40, 5.0, 5.0, values).unwrap();
+        let (turned, place) = turn_and_shift(&surface, &mut random_for(5, 1)).unwrap();
+        let region = place.of_region(&"27.5,147.5,20".parse().unwrap());
+        let highest = turned.values().iter().enumerate().filter(|(_, value)| !value.is_nan());
+        let (at, _) = highest.max_by(|a, b| a.1.total_cmp(b.1)).unwrap();
+        let (x, y) = (at % turned.columns(), at / turned.columns());
+        let um = |index: usize| (index as f64 + 0.5) * 5.0;
+        let apart = (um(x) - region.edge.x_um).hypot(um(y) - region.edge.y_um);
+        assert!(apart < 5.0, "{apart}");
     }
 }

@@ -36,7 +36,7 @@ impl<'a> KnownPairs<'a> {
             first: pair.first,
             second: pair.second,
             is_match: pair.is_match,
-            evidence: pair.comparison.evidence(),
+            evidence: pair.likeness.evidence(),
         });
         Self {
             mark: scored.mark,
@@ -44,7 +44,7 @@ impl<'a> KnownPairs<'a> {
             firearms: scored.specimens.iter().map(|one| one.firearm.as_str()).collect(),
             pairs: pairs.collect(),
             seeds: scored.by_seed.len(),
-            least: Some(Extent::AreaMm2(scored.least_area_mm2)),
+            least: scored.least_area_mm2.map(Extent::AreaMm2),
         }
     }
 

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use striae_toolmark::{Grooves, MAX_LANDS, UnknownGrooves};
-use striae_vocabulary::MarkKind;
+use striae_toolmark::UnknownRegion;
+use striae_toolmark::{Grooves, MAX_LANDS, Region, Sense, UnknownGrooves};
+use striae_vocabulary::{MarkKind, shown};
 
 use crate::{EvaluationError, Note};
-use striae_casework::manifest::{MAX_MANIFEST_BYTES, Manifest, ManifestError};
+use striae_casework::manifest::{MAX_MANIFEST_BYTES, Manifest, ManifestError, ManifestRow};
 use striae_files::file_name::named_in;
 use striae_files::input_file::read_bytes;
 
@@ -26,6 +27,54 @@ pub struct Specimen {
     pub land: Option<usize>,
     /// Grooves that an examiner saw beside that land.
     pub grooves: Option<Grooves>,
+    /// Distance between points, in place of the one that the file states.
+    pub pitch_um: Option<f64>,
+    /// Region of the mark, drawn by hand.
+    pub region: Option<Region>,
+    /// Whether the scan is a mirror image, or of a cast.
+    pub sense: Sense,
+    /// The instrument: as the manifest says, else as the file does.
+    pub instrument: Option<String>,
+    pub place: Place,
+}
+
+impl Specimen {
+    /// A scan of which no more is known than the mark that it shows.
+    pub fn new(path: PathBuf, mark: MarkKind) -> Self {
+        Self {
+            path,
+            name: String::new(),
+            firearm: String::new(),
+            mark,
+            land: None,
+            grooves: None,
+            pitch_um: None,
+            region: None,
+            sense: Sense::default(),
+            instrument: None,
+            place: Place::default(),
+        }
+    }
+
+    /// Its file's name without folders.
+    pub fn file_name(&self) -> String {
+        self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned()
+    }
+}
+
+/// Place of a scan among those of its mark in its set: random numbers go by it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Place {
+    pub index: usize,
+    /// Number of these scans.
+    pub of: usize,
+}
+
+/// Scans that are compared with each other.
+pub struct Set {
+    /// Name of the folder.
+    pub name: String,
+    pub listed: Listed,
 }
 
 /// The scans of a manifest by mark, in the order of their first appearance.
@@ -38,15 +87,76 @@ impl Listed {
         lands.map_or(&[], |(_, list)| list)
     }
 
+    fn specimens_mut(&mut self) -> impl Iterator<Item = &mut Specimen> {
+        self.0.iter_mut().flat_map(|(_, list)| list)
+    }
+
+    /// Adds the scans of another.
+    fn take(&mut self, other: Self) {
+        for (mark, more) in other.0 {
+            match self.0.iter_mut().find(|(known, _)| *known == mark) {
+                Some((_, list)) => list.extend(more),
+                None => self.0.push((mark, more)),
+            }
+        }
+        self.number();
+    }
+
+    fn number(&mut self) {
+        for (_, list) in &mut self.0 {
+            let of = list.len();
+            for (index, one) in list.iter_mut().enumerate() {
+                one.place = Place { index, of };
+            }
+        }
+    }
+
     /// Whether all scans are of bullets.
     pub fn is_bullets_alone(&self) -> bool {
         self.0.iter().all(|(mark, _)| *mark == MarkKind::LandEngravedArea)
     }
 }
 
+/// Reads several folders: each is a set, or all are one where they are taken together. `sense` is
+/// that of the scans of which a manifest says nothing.
+pub(crate) fn read_sets(
+    folders: &[PathBuf],
+    manifest: Option<&Path>,
+    is_together: bool,
+    sense: Sense,
+    note: Note,
+) -> Result<Vec<Set>, EvaluationError> {
+    let mut sets: Vec<Set> = Vec::new();
+    for folder in folders {
+        let mut listed = read(folder, manifest, note)?;
+        listed.specimens_mut().for_each(|one| one.sense = one.sense.or(sense));
+        let name = unique(set_name(folder), folder, &sets);
+        match sets.first_mut().filter(|_| is_together) {
+            Some(first) => {
+                first.name = format!("{} + {name}", first.name);
+                first.listed.take(listed);
+            }
+            None => sets.push(Set { name, listed }),
+        }
+    }
+    Ok(sets)
+}
+
+/// The name of a folder, without those that it lies in.
+fn set_name(folder: &Path) -> String {
+    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    whole.file_name().unwrap_or(whole.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// The path instead of a name that another set has.
+fn unique(name: String, folder: &Path, sets: &[Set]) -> String {
+    if sets.iter().any(|set| set.name == name) { folder.display().to_string() } else { name }
+}
+
 /// Reads a manifest with the columns file, firearm, specimen, mark, and for bullets land, and where
 /// they were marked by hand `left_groove_um` and `right_groove_um`; files are relative to `folder`.
-/// All errors are found before any scan is read.
+/// `pitch_um`, `region`, `mirrored`, `cast` and `instrument` are read where they are filled in. All
+/// errors are found before any scan is read.
 pub fn read(folder: &Path, manifest: Option<&Path>, note: Note) -> Result<Listed, EvaluationError> {
     let path = manifest.map_or_else(|| folder.join("manifest.csv"), Path::to_path_buf);
     let bytes = read_bytes(&path, MAX_MANIFEST_BYTES)?;
@@ -62,7 +172,47 @@ pub fn read(folder: &Path, manifest: Option<&Path>, note: Note) -> Result<Listed
             None => by_mark.push((specimen.mark, vec![specimen])),
         }
     }
-    Ok(Listed(by_mark))
+    let mut listed = Listed(by_mark);
+    listed.number();
+    Ok(listed)
+}
+
+/// What a row says of its scan beside the mark.
+#[derive(Default)]
+struct Told {
+    pitch_um: Option<f64>,
+    region: Option<Region>,
+    sense: Sense,
+}
+
+impl Told {
+    fn of(row: &ManifestRow, mark: MarkKind, errors: &mut Vec<String>) -> Self {
+        let line = row.line;
+        let mut told = Self::default();
+        let pitch = row.number("pitch_um");
+        if !pitch.is_empty() {
+            told.pitch_um = pitch.parse().ok();
+            if told.pitch_um.is_none() {
+                errors.push(format!("line {line}: '{}' is no pitch", shown(&pitch)));
+            }
+        }
+        let region = row.numbers("region");
+        if !region.is_empty() && mark.is_striated() {
+            errors.push(format!("line {line}: a {mark} has no region; leave the column empty"));
+        } else if !region.is_empty() {
+            let wrong = |error: UnknownRegion| errors.push(format!("line {line}: {error}"));
+            told.region = region.parse().map_err(wrong).ok();
+        }
+        let mut said = |column: &str| match row.yes_or_no(column) {
+            Ok(said) => said == Some(true),
+            Err(error) => {
+                errors.push(error);
+                false
+            }
+        };
+        told.sense = Sense { is_mirrored: said("mirrored"), is_cast: said("cast") };
+        told
+    }
 }
 
 fn specimens(manifest: Manifest, folder: &Path) -> (Vec<Specimen>, Vec<String>) {
@@ -118,7 +268,19 @@ fn specimens(manifest: Manifest, folder: &Path) -> (Vec<Specimen>, Vec<String>) 
                 }
             }
         }
-        specimens.push(Specimen { path, name, firearm, mark, land, grooves });
+        let Told { pitch_um, region, sense } = Told::of(&row, mark, &mut errors);
+        let instrument = Some(row.get("instrument").to_owned()).filter(|name| !name.is_empty());
+        specimens.push(Specimen {
+            name,
+            firearm,
+            land,
+            grooves,
+            pitch_um,
+            region,
+            sense,
+            instrument,
+            ..Specimen::new(path, mark)
+        });
     }
     (specimens, errors)
 }
@@ -157,6 +319,47 @@ mod tests {
         assert_eq!((specimens[0].grooves, specimens[1].grooves), (Some(marked), None));
         assert_eq!(errors.len(), 1, "{errors:?}");
         assert!(errors[0].contains("line 4: '1650,' are no grooves"), "{errors:?}");
+    }
+
+    #[test]
+    fn pitch_region_and_sense_are_read_or_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.x3p", "b.x3p", "c.x3p"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        let text = "file;firearm;specimen;mark;pitch_um;region;mirrored;cast;instrument;land\n\
+            a.x3p;g;a;breech_face;3,5;100,200,50;yes;;Sensofar;\n\
+            b.x3p;g;b;breech_face;wide;1,2;maybe;no;;\n\
+            c.x3p;g;c;land;;1,2,3;;;;1\n";
+        let (specimens, errors) = parse(text, folder.path());
+        assert_eq!(specimens[0].pitch_um, Some(3.5));
+        assert_eq!(specimens[0].region, Some("100,200,50".parse().unwrap()));
+        assert_eq!(specimens[0].sense, Sense { is_mirrored: true, is_cast: false });
+        assert_eq!(specimens[0].instrument.as_deref(), Some("Sensofar"));
+        assert_eq!(errors.len(), 4, "{errors:?}");
+        assert!(errors[0].contains("'wide' is no pitch") && errors[1].contains("is no region"));
+        assert!(errors[2].contains("column mirrored: 'maybe' is not yes or no"), "{errors:?}");
+        assert!(errors[3].contains("a land has no region"), "{errors:?}");
+    }
+
+    #[test]
+    fn folders_are_sets_of_their_own_or_one() {
+        let parent = tempfile::tempdir().unwrap();
+        let folders = ["one", "two"].map(|name| parent.path().join(name));
+        for folder in &folders {
+            std::fs::create_dir(folder).unwrap();
+            std::fs::write(folder.join("a.x3p"), "").unwrap();
+            let text = "file,firearm,specimen,mark\na.x3p,gun,a,breech_face\n";
+            std::fs::write(folder.join("manifest.csv"), text).unwrap();
+        }
+        let read =
+            |is_together| read_sets(&folders, None, is_together, Sense::default(), |_| ()).unwrap();
+        let apart = read(false);
+        assert_eq!((apart.len(), apart[1].name.as_str()), (2, "two"));
+        let together = read(true);
+        assert_eq!((together.len(), together[0].name.as_str()), (1, "one + two"));
+        let places: Vec<Place> = together[0].listed.0[0].1.iter().map(|one| one.place).collect();
+        assert_eq!(places, [Place { index: 0, of: 2 }, Place { index: 1, of: 2 }]);
     }
 
     #[test]

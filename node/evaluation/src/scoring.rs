@@ -4,61 +4,47 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use rayon::prelude::*;
-use striae_toolmark::{ImpressedComparison, ImpressedQuery, Surface, SurfaceKind};
+use striae_toolmark::{AnyQuery, AnySignature, Likeness, StriatedCodeQuery, SurfaceKind};
 use striae_vocabulary::MarkKind;
 
 use super::degradation::Degradation;
-use super::manifest::{Listed, Specimen};
+use super::manifest::{Listed, Set, Specimen};
+use super::reading::{Refused, Scan, read_scans};
 use super::shared_surface::SharedSurface;
-use super::signing::{Made, Signing, read_surfaces};
+use super::signing::{Made, Signed, Signing};
 use crate::{EvaluationError, Note, processor_time};
 
 /// Most scans of one evaluation: their surfaces are in memory together.
 const MAX_SPECIMENS: usize = 2_000;
 
 /// A pair of scans and how alike they were found.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct ScoredPair {
     pub(super) first: usize,
     pub(super) second: usize,
     pub(super) is_match: bool,
-    pub(super) comparison: ImpressedComparison,
+    pub(super) likeness: Likeness,
     pub(super) code_similarity: f32,
 }
 
 impl ScoredPair {
-    /// The value that decides: the significance.
+    /// The value that decides: of impressed marks the significance, of striated ones the score.
     pub(super) fn value(&self) -> f32 {
-        self.comparison.significance
-    }
-}
-
-#[cfg(test)]
-impl ScoredPair {
-    /// A pair with this value, as if it had been compared.
-    pub(super) fn of_value(first: usize, second: usize, is_match: bool, value: f32) -> Self {
-        let comparison = ImpressedComparison {
-            mark: MarkKind::BreechFaceImpression,
-            score: 0.0,
-            significance: value,
-            rivals: 0,
-            regular_share: 0.0,
-            pose: striae_toolmark::Pose { rotation_deg: 0.0, dx_um: 0.0, dy_um: 0.0 },
-            overlap_fraction: 1.0,
-            smaller_mm2: 4.0,
-            larger_mm2: 4.0,
-            congruent_cells: None,
-        };
-        Self { first, second, is_match, comparison, code_similarity: 0.0 }
+        self.likeness.evidence().value
     }
 }
 
 /// All pairs of the scans of one mark.
+#[derive(Clone)]
 pub(super) struct Scored {
+    /// Name of the set; `None` where several are pooled.
+    pub(super) set: Option<String>,
     pub(super) mark: MarkKind,
     pub(super) kind: SurfaceKind,
     /// The scans, by which pairs name theirs.
     pub(super) specimens: Vec<Specimen>,
+    /// Scans that were left out, of some seeds or of all.
+    pub(super) refused: Vec<Refused>,
     /// Whether every ordered pair was compared, a degraded query with a whole candidate.
     pub(super) one_sided: bool,
     /// The pairs of each seed.
@@ -71,11 +57,28 @@ pub(super) struct Scored {
     pub(super) signature_bytes: usize,
     /// Number of signatures.
     pub(super) signatures: usize,
-    /// Valid surface of the smallest, square millimetres.
-    pub(super) least_area_mm2: f32,
+    /// Valid surface of the smallest, square millimetres; `None` for striae.
+    pub(super) least_area_mm2: Option<f32>,
 }
 
 impl Scored {
+    fn empty(set: &str, signing: Signing, kind: SurfaceKind, specimens: Vec<Specimen>) -> Self {
+        Self {
+            set: Some(set.to_owned()),
+            mark: signing.mark,
+            kind,
+            specimens,
+            refused: Vec::new(),
+            one_sided: signing.is_one_sided(),
+            by_seed: Vec::new(),
+            signing: Duration::ZERO,
+            comparing: Duration::ZERO,
+            signature_bytes: 0,
+            signatures: 0,
+            least_area_mm2: None,
+        }
+    }
+
     /// Pairs of all seeds.
     pub(super) fn pairs(&self) -> impl Iterator<Item = &ScoredPair> {
         self.by_seed.iter().flatten()
@@ -85,6 +88,83 @@ impl Scored {
     pub(super) fn values(&self, matches: bool) -> Vec<f32> {
         self.pairs().filter(|pair| pair.is_match == matches).map(ScoredPair::value).collect()
     }
+
+    /// Several sets of one mark and kind of surface as one: their pairs, and none across them.
+    pub(super) fn pooled(parts: &[Self]) -> Option<Self> {
+        let (first, rest) = parts.split_first()?;
+        let mut pooled = Self { set: None, ..first.clone() };
+        for part in rest {
+            let offset = pooled.specimens.len();
+            pooled.specimens.extend_from_slice(&part.specimens);
+            pooled.refused.extend_from_slice(&part.refused);
+            for (all, pairs) in pooled.by_seed.iter_mut().zip(&part.by_seed) {
+                all.extend(pairs.iter().map(|pair| ScoredPair {
+                    first: pair.first + offset,
+                    second: pair.second + offset,
+                    ..pair.clone()
+                }));
+            }
+            pooled.signing += part.signing;
+            pooled.comparing += part.comparing;
+            pooled.signature_bytes += part.signature_bytes;
+            pooled.signatures += part.signatures;
+            pooled.least_area_mm2 = lesser(pooled.least_area_mm2, part.least_area_mm2);
+        }
+        Some(pooled)
+    }
+
+    /// Counts the signatures of a seed. A scan without one is refused, or the error where that is
+    /// asked for.
+    fn count(
+        &mut self,
+        signed: &mut Signed<'_>,
+        seed: u64,
+        is_strict: bool,
+    ) -> Result<(), EvaluationError> {
+        for (specimen, made) in self.specimens.iter().zip(signed) {
+            match made {
+                Ok(made) => {
+                    self.signatures += 1;
+                    self.signing += made.time;
+                    self.signature_bytes += made.bytes;
+                    let area = match &made.signature {
+                        AnySignature::Impressed(of) => Some(of.area_mm2()),
+                        AnySignature::Striated(_) => None,
+                    };
+                    self.least_area_mm2 = lesser(self.least_area_mm2, area);
+                }
+                Err(error) if is_strict => {
+                    let taken = EvaluationError::Refused(error.to_string());
+                    return Err(std::mem::replace(error, taken));
+                }
+                Err(error) => {
+                    let refused = Refused::of(specimen, error, Some(1));
+                    match self.refused.iter_mut().find(|known| known.file == refused.file) {
+                        // Of a query and a candidate made of it one is enough.
+                        Some(known) => {
+                            known.seeds = known.seeds.map(|seeds| (seeds + 1).min(seed + 1));
+                        }
+                        None => self.refused.push(refused),
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The lesser of two, where there are two.
+fn lesser(one: Option<f32>, other: Option<f32>) -> Option<f32> {
+    one.into_iter().chain(other).reduce(f32::min)
+}
+
+#[cfg(test)]
+impl ScoredPair {
+    /// A pair of breech faces as if it had been compared, its codes as alike as its marks.
+    pub(super) fn made(first: usize, second: usize, is_match: bool, value: f32) -> Self {
+        let likeness = crate::made_surface::likeness(value);
+        Self { first, second, is_match, likeness, code_similarity: value }
+    }
 }
 
 #[cfg(test)]
@@ -93,24 +173,17 @@ impl Scored {
     pub(super) fn of_pairs(firearms: &[String], by_seed: Vec<Vec<ScoredPair>>) -> Self {
         let mark = MarkKind::BreechFaceImpression;
         let specimen = |(number, firearm): (usize, &String)| Specimen {
-            path: format!("scan-{number}.x3p").into(),
-            firearm: firearm.clone(),
-            mark,
             name: number.to_string(),
-            land: None,
-            grooves: None,
+            firearm: firearm.clone(),
+            ..Specimen::new(format!("scan-{number}.x3p").into(), mark)
         };
+        let specimens = firearms.iter().enumerate().map(specimen).collect();
+        let signing = Signing { mark, degradation: None };
         Self {
-            mark,
-            kind: SurfaceKind::Topography,
-            specimens: firearms.iter().enumerate().map(specimen).collect(),
-            one_sided: false,
             signatures: firearms.len() * by_seed.len(),
             by_seed,
-            signing: Duration::ZERO,
-            comparing: Duration::ZERO,
-            signature_bytes: 0,
-            least_area_mm2: 0.0,
+            least_area_mm2: Some(0.0),
+            ..Self::empty("set", signing, SurfaceKind::Topography, specimens)
         }
     }
 }
@@ -120,25 +193,33 @@ impl Scored {
 pub(super) struct Plan {
     pub(super) seeds: u64,
     pub(super) degradation: Option<Degradation>,
+    /// Whether a scan that gives no signature ends it.
+    pub(super) is_strict: bool,
     pub(super) note: Note,
 }
 
-/// Scores the impressions among the scans of a manifest, mark by mark.
+/// Scores all but the lands among the scans of a set, mark by mark and kind of surface by kind.
 pub(super) fn score(
-    listed: &Listed,
+    set: &Set,
     plan: Plan,
     progress: &mut (dyn FnMut(u64, u64) + Send),
 ) -> Result<Vec<Scored>, EvaluationError> {
-    let impressions = listed.0.iter().filter(|(mark, _)| *mark != MarkKind::LandEngravedArea);
-    impressions.map(|(mark, list)| score_mark(*mark, list, plan, progress)).collect()
+    let Listed(marks) = &set.listed;
+    let mut scored = Vec::new();
+    for (mark, list) in marks.iter().filter(|(mark, _)| *mark != MarkKind::LandEngravedArea) {
+        let signing = Signing { mark: *mark, degradation: plan.degradation };
+        scored.extend(score_mark(&set.name, signing, list, plan, progress)?);
+    }
+    Ok(scored)
 }
 
 fn score_mark(
-    mark: MarkKind,
+    set: &str,
+    signing: Signing,
     specimens: &[Specimen],
     plan: Plan,
     progress: &mut (dyn FnMut(u64, u64) + Send),
-) -> Result<Scored, EvaluationError> {
+) -> Result<Vec<Scored>, EvaluationError> {
     if specimens.len() > MAX_SPECIMENS {
         let found = specimens.len();
         let sentence = format!(
@@ -146,95 +227,127 @@ fn score_mark(
         );
         return Err(EvaluationError::Refused(sentence));
     }
-    let surfaces = read_surfaces(specimens, plan.note)?;
+    let (scans, refused) = read_scans(specimens, plan.is_strict, plan.note)?;
+    // Heights and light are never compared.
+    let (heights, light): (Vec<Scan>, Vec<Scan>) =
+        scans.into_iter().partition(|scan| scan.surface.kind() == SurfaceKind::Topography);
+    let mut scored = Vec::new();
+    for (kind, scans) in [(SurfaceKind::Topography, heights), (SurfaceKind::Photograph, light)] {
+        if !scans.is_empty() {
+            scored.push(score_kind(set, signing, (kind, &scans), plan, progress)?);
+        }
+    }
+    if scored.is_empty() {
+        scored.push(Scored::empty(set, signing, SurfaceKind::Topography, Vec::new()));
+    }
+    scored[0].refused.splice(0..0, refused);
+    Ok(scored)
+}
+
+fn score_kind(
+    set: &str,
+    signing: Signing,
+    (kind, scans): (SurfaceKind, &[Scan]),
+    plan: Plan,
+    progress: &mut (dyn FnMut(u64, u64) + Send),
+) -> Result<Scored, EvaluationError> {
     let shared = match plan.degradation {
-        Some(Degradation::Crop(_)) => Some(SharedSurface::of(mark, specimens, &surfaces)?),
+        Some(Degradation::Crop(_)) => Some(SharedSurface::of(scans)),
         _ => None,
     };
-    let signing = Signing { mark, degradation: plan.degradation };
-    let total = plan.seeds * specimens.len() as u64;
-    let mut scored = Scored {
-        mark,
-        kind: surfaces.first().map_or(SurfaceKind::Topography, Surface::kind),
-        specimens: specimens.to_vec(),
-        one_sided: signing.is_one_sided(),
-        by_seed: Vec::new(),
-        signing: Duration::ZERO,
-        comparing: Duration::ZERO,
-        signature_bytes: 0,
-        signatures: 0,
-        least_area_mm2: f32::INFINITY,
-    };
+    let total = plan.seeds * scans.len() as u64;
+    let specimens = scans.iter().map(|scan| scan.specimen.clone()).collect();
+    let mut scored = Scored::empty(set, signing, kind, specimens);
     for seed in 0..plan.seeds {
-        let made = signing.all(specimens, &surfaces, seed)?;
-        scored.signatures += made.len();
-        scored.signing += made.iter().map(|made| made.time).sum::<Duration>();
-        scored.signature_bytes += made.iter().map(|made| made.bytes).sum::<usize>();
-        scored.least_area_mm2 =
-            made.iter().map(|made| made.signature.area_mm2()).fold(scored.least_area_mm2, f32::min);
-        scored.kind = made.first().map_or(scored.kind, |made| made.signature.kind());
-        let (queries, candidates) = made.split_at(specimens.len());
-        let candidates = if scored.one_sided { candidates } else { queries };
-        let done = AtomicU64::new(seed * specimens.len() as u64);
+        let (mut queries, mut wholes) = signing.all(scans, seed);
+        scored.count(&mut queries, seed, plan.is_strict)?;
+        if let Some(wholes) = &mut wholes {
+            scored.count(wholes, seed, plan.is_strict)?;
+        }
+        let candidates = wholes.as_ref().unwrap_or(&queries);
+        let done = AtomicU64::new(seed * scans.len() as u64);
         let shown = std::sync::Mutex::new(&mut *progress);
-        let rows = (0..specimens.len())
+        let one_sided = scored.one_sided;
+        let sides = Sides { scans, queries: &queries, candidates };
+        let rows = (0..scans.len())
             .into_par_iter()
             .map(|first| {
-                let seconds = (0..specimens.len())
-                    .filter(
-                        |second| if scored.one_sided { *second != first } else { *second > first },
-                    )
+                let seconds = (0..scans.len())
+                    .filter(|second| if one_sided { *second != first } else { *second > first })
                     .filter(|second| {
-                        specimens[first].firearm != specimens[*second].firearm
+                        !sides.is_match(first, *second)
                             || shared.as_ref().is_none_or(|shared| {
-                                let (one, other) = (&queries[first], &candidates[*second]);
-                                shared.share(first, *second, &one.degraded, &other.degraded)
-                                    >= Degradation::LEAST_SHARED
+                                sides.share(shared, first, *second) >= Degradation::LEAST_SHARED
                             })
                     });
-                let row = compare_row(first, seconds, queries, candidates, specimens)?;
+                let row = sides.compare_row(first, seconds);
                 let done = done.fetch_add(1, Ordering::Relaxed) + 1;
                 if let Ok(mut show) = shown.try_lock() {
                     show(done, total);
                 }
-                Ok(row)
+                row
             })
-            .collect::<Result<Vec<_>, EvaluationError>>()?;
+            .collect::<Vec<_>>();
         scored.comparing += rows.iter().map(|(_, time)| *time).sum::<Duration>();
         scored.by_seed.push(rows.into_iter().flat_map(|(row, _)| row).collect());
-    }
-    let (km, knm) = (scored.values(true).len(), scored.values(false).len());
-    if km == 0 || knm == 0 {
-        let sentence = format!(
-            "two scans of one firearm and scans of two firearms are needed; for {mark} there are {km} matching and {knm} other pairs"
-        );
-        return Err(EvaluationError::Refused(sentence));
     }
     Ok(scored)
 }
 
-/// One scan against those it is paired with.
-fn compare_row(
-    first: usize,
-    seconds: impl Iterator<Item = usize>,
-    queries: &[Made<'_>],
-    candidates: &[Made<'_>],
-    specimens: &[Specimen],
-) -> Result<(Vec<ScoredPair>, Duration), EvaluationError> {
-    let since = processor_time::of_this_thread();
-    let signature = &queries[first].signature;
-    let query = ImpressedQuery::new(signature);
-    let row = seconds
-        .map(|second| {
-            let candidate = &candidates[second].signature;
-            Ok(ScoredPair {
+/// Both sides of the pairs of one seed.
+struct Sides<'a> {
+    scans: &'a [Scan],
+    queries: &'a Signed<'a>,
+    candidates: &'a Signed<'a>,
+}
+
+impl Sides<'_> {
+    fn is_match(&self, first: usize, second: usize) -> bool {
+        self.scans[first].specimen.firearm == self.scans[second].specimen.firearm
+    }
+
+    fn share(&self, shared: &SharedSurface, first: usize, second: usize) -> f64 {
+        match (&self.queries[first], &self.candidates[second]) {
+            (Ok(one), Ok(other)) => shared.share(first, second, &one.degraded, &other.degraded),
+            _ => 0.0,
+        }
+    }
+
+    /// One scan against those it is paired with; scans without a signature are left out.
+    fn compare_row(
+        &self,
+        first: usize,
+        seconds: impl Iterator<Item = usize>,
+    ) -> (Vec<ScoredPair>, Duration) {
+        let since = processor_time::of_this_thread();
+        let Ok(Made { signature, .. }) = &self.queries[first] else {
+            return (Vec::new(), Duration::ZERO);
+        };
+        let query = AnyQuery::new(signature);
+        let pair = |second: usize| {
+            let candidate = &self.candidates[second].as_ref().ok()?.signature;
+            Some(ScoredPair {
                 first,
                 second,
-                is_match: specimens[first].firearm == specimens[second].firearm,
-                comparison: query.compare(candidate)?,
-                code_similarity: signature.code().similarity(candidate.code()),
+                is_match: self.is_match(first, second),
+                likeness: query.compare(candidate)?,
+                code_similarity: code_similarity(signature, candidate),
             })
-        })
-        .collect::<Result<_, EvaluationError>>()?;
-    Ok((row, processor_time::of_this_thread().saturating_sub(since)))
+        };
+        let row = seconds.filter_map(pair).collect();
+        (row, processor_time::of_this_thread().saturating_sub(since))
+    }
+}
+
+/// Likeness of the codes of two marks of one kind.
+fn code_similarity(one: &AnySignature, other: &AnySignature) -> f32 {
+    match (one, other) {
+        (AnySignature::Impressed(one), AnySignature::Impressed(other)) => {
+            one.code().similarity(other.code())
+        }
+        (AnySignature::Striated(one), AnySignature::Striated(other)) => {
+            StriatedCodeQuery::new(one.code()).similarity(other.code()).unwrap_or_default()
+        }
+        _ => 0.0,
+    }
 }

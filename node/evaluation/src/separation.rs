@@ -18,6 +18,11 @@ impl Separation {
         Self { matches, others }
     }
 
+    /// Whether there are scores of both kinds.
+    pub(super) fn has_both(&self) -> bool {
+        !self.matches.is_empty() && !self.others.is_empty()
+    }
+
     /// Probability that a match scores above a non-match, ties counting half: the area under the
     /// ROC curve (Mann and Whitney 1947).
     pub(super) fn auc(&self) -> f64 {
@@ -80,13 +85,13 @@ impl Separation {
     }
 
     /// Lowest score of a match.
-    pub(super) fn lowest_match(&self) -> f32 {
-        self.matches.first().copied().unwrap_or(f32::NAN)
+    pub(super) fn lowest_match(&self) -> Option<f32> {
+        self.matches.first().copied()
     }
 
     /// Highest score of a non-match.
-    pub(super) fn highest_non_match(&self) -> f32 {
-        self.others.last().copied().unwrap_or(f32::NAN)
+    pub(super) fn highest_non_match(&self) -> Option<f32> {
+        self.others.last().copied()
     }
 
     /// Share of matches above the threshold that lets at most this share of non-matches through.
@@ -134,9 +139,10 @@ impl Ranking {
     }
 
     /// Share of queries whose first match is among the best `rank`.
-    pub(super) fn within(&self, rank: usize) -> f64 {
+    /// `None` without any query that has a match.
+    pub(super) fn within(&self, rank: usize) -> Option<f64> {
         let found = self.ranks.iter().filter(|found| **found <= rank).count();
-        found as f64 / self.ranks.len() as f64
+        (!self.ranks.is_empty()).then(|| found as f64 / self.ranks.len() as f64)
     }
 }
 
@@ -156,7 +162,10 @@ mod tests {
     fn separated_scores_make_no_error() {
         let separation = separation(&[0.9, 0.7], &[0.1, 0.3, 0.2]);
         assert_eq!((separation.auc(), separation.eer()), (1.0, 0.0));
-        assert_eq!((separation.lowest_match(), separation.highest_non_match()), (0.7, 0.3));
+        assert_eq!(
+            (separation.lowest_match(), separation.highest_non_match()),
+            (Some(0.7), Some(0.3))
+        );
         assert_eq!(separation.true_positives_at(0.001), 1.0);
     }
 
@@ -180,7 +189,7 @@ mod tests {
         ranking.add(&[(0.9, true), (0.5, false)]);
         ranking.add(&[(0.5, true), (0.5, false)]);
         ranking.add(&[(0.5, false)]);
-        assert_eq!((ranking.within(1), ranking.within(2)), (0.5, 1.0));
+        assert_eq!((ranking.within(1), ranking.within(2)), (Some(0.5), Some(1.0)));
     }
 
     proptest! {

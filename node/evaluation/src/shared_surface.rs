@@ -4,60 +4,65 @@
 use std::collections::HashMap;
 
 use rayon::prelude::*;
-use striae_toolmark::{ImpressedQuery, ImpressedSignature, Surface};
-use striae_vocabulary::MarkKind;
+use striae_toolmark::{AnySignature, ImpressedQuery, ImpressedSignature, Pose, Surface};
 
-use super::manifest::Specimen;
+use super::reading::Scan;
 use super::signing::sign;
-use crate::EvaluationError;
-use striae_toolmark::Pose;
 
 /// Points are taken this many columns and rows apart: enough to measure an area by.
 const STEP: usize = 8;
 
 /// Poses of all matching pairs of whole scans.
 pub(super) struct SharedSurface {
-    centres_um: Vec<[f64; 2]>,
+    /// `None` for a scan that gives no signature.
+    centres_um: Vec<Option<[f64; 2]>>,
     poses: HashMap<(usize, usize), Pose>,
 }
 
 impl SharedSurface {
     /// Finds the pose of every matching pair.
-    pub(super) fn of(
-        mark: MarkKind,
-        specimens: &[Specimen],
-        surfaces: &[Surface],
-    ) -> Result<Self, EvaluationError> {
-        let named = |index: usize| specimens[index].path.display().to_string();
-        let centres_um = (0..surfaces.len())
+    pub(super) fn of(scans: &[Scan]) -> Self {
+        let centre = |scan: &Scan| {
+            let (surface, mark) = (&scan.surface, scan.specimen.mark);
+            match &scan.region {
+                Some(region) => ImpressedSignature::centre_in_um(surface, mark, region),
+                None => ImpressedSignature::centre_um(surface, mark),
+            }
+            .ok()
+        };
+        let centres_um = scans.par_iter().map(centre).collect();
+        let signature =
+            |scan: &Scan| match sign(&scan.surface, &scan.specimen, scan.region.as_ref()) {
+                Ok(AnySignature::Impressed(signature)) => Some(signature),
+                _ => None,
+            };
+        let signatures: Vec<Option<ImpressedSignature>> = scans.par_iter().map(signature).collect();
+        let firearm = |index: usize| &scans[index].specimen.firearm;
+        let poses = (0..scans.len())
             .into_par_iter()
-            .map(|index| {
-                ImpressedSignature::centre_um(&surfaces[index], mark)
-                    .map_err(|source| EvaluationError::NoSignature { file: named(index), source })
+            .filter_map(|first| Some((first, signatures[first].as_ref()?)))
+            .flat_map_iter(|(first, signature)| {
+                let query = ImpressedQuery::new(signature);
+                let seconds: Vec<usize> = (first + 1..scans.len())
+                    .filter(|second| firearm(first) == firearm(*second))
+                    .collect();
+                let signatures = &signatures;
+                seconds.into_iter().filter_map(move |second| {
+                    let found = query.compare(signatures[second].as_ref()?).ok()?;
+                    Some(((first, second), found.pose))
+                })
             })
-            .collect::<Result<_, _>>()?;
-        let signatures = (0..surfaces.len())
-            .into_par_iter()
-            .map(|index| sign(&surfaces[index], mark, &specimens[index]))
-            .collect::<Result<Vec<_>, _>>()?;
-        let rows = (0..surfaces.len())
-            .into_par_iter()
-            .map(|first| {
-                let query = ImpressedQuery::new(&signatures[first]);
-                (first + 1..surfaces.len())
-                    .filter(|second| specimens[first].firearm == specimens[*second].firearm)
-                    .map(|second| Ok(((first, second), query.compare(&signatures[second])?.pose)))
-                    .collect::<Result<Vec<_>, EvaluationError>>()
-            })
-            .collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { centres_um, poses: rows.into_iter().flatten().collect() })
+            .collect();
+        Self { centres_um, poses }
     }
 
     /// Common surface of two cropped scans, as a fraction of the smaller.
     pub(super) fn share(&self, first: usize, second: usize, one: &Surface, other: &Surface) -> f64 {
         let Some(pose) = self.poses.get(&(first, second)) else { return 0.0 };
         let (sin, cos) = f64::from(pose.rotation_deg).to_radians().sin_cos();
-        let (from, to) = (self.centres_um[first], self.centres_um[second]);
+        let (Some(from), Some(to)) = (self.centres_um[first], self.centres_um[second]) else {
+            return 0.0;
+        };
         let count = |surface: &Surface| points(surface).count();
         let shared = points(one)
             .filter(|(x, y)| {

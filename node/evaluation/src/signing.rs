@@ -2,28 +2,30 @@
 //! shifted.
 
 use std::borrow::Cow;
-use std::path::Path;
 use std::time::Duration;
 
 use rayon::prelude::*;
-use striae_acquisition::limits::MAX_FILE_BYTES;
-use striae_acquisition::{ReadOptions, Scan};
-use striae_files::input_file::read_bytes;
-use striae_toolmark::{ImpressedSignature, Surface};
+use striae_toolmark::{
+    AnySignature, ImpressedSignature, LandSignature, Region, StriatedSignature, Surface,
+};
 use striae_vocabulary::MarkKind;
 
 use super::degradation::Degradation;
 use super::disturbance;
-use super::manifest::Specimen;
-use crate::{EvaluationError, Note, processor_time};
+use super::manifest::{Place, Specimen};
+use super::reading::Scan;
+use crate::{EvaluationError, processor_time};
 
 /// A signature, what it was made from before it was turned, and what it took.
 pub(super) struct Made<'a> {
-    pub(super) signature: ImpressedSignature,
+    pub(super) signature: AnySignature,
     pub(super) degraded: Cow<'a, Surface>,
     pub(super) time: Duration,
     pub(super) bytes: usize,
 }
+
+/// Signatures of scans, each in the place of its scan; an error where a scan gave none.
+pub(super) type Signed<'a> = Vec<Result<Made<'a>, EvaluationError>>;
 
 /// Method by which the signatures of one mark are made.
 #[derive(Debug, Clone, Copy)]
@@ -40,64 +42,54 @@ impl Signing {
 
     /// The signature of every scan as a query; then, when only queries are degraded, of every scan
     /// as a candidate.
-    pub(super) fn all<'a>(
-        self,
-        specimens: &[Specimen],
-        surfaces: &'a [Surface],
-        seed: u64,
-    ) -> Result<Vec<Made<'a>>, EvaluationError> {
-        let sides = if self.is_one_sided() { 2 } else { 1 };
-        let count = surfaces.len();
-        (0..sides * count)
-            .into_par_iter()
-            .map(|index| {
-                let of = index % count;
-                self.one(&specimens[of], &surfaces[of], seed, index, index >= count)
-            })
-            .collect()
+    pub(super) fn all(self, scans: &[Scan], seed: u64) -> (Signed<'_>, Option<Signed<'_>>) {
+        let side = |is_candidate: bool| -> Signed<'_> {
+            scans.par_iter().map(|scan| self.one(scan, seed, is_candidate)).collect()
+        };
+        (side(false), self.is_one_sided().then(|| side(true)))
     }
 
-    /// The signatures of the query `first` and the candidate `second` of `count` scans: what
-    /// [`all`](Self::all) made of them, made once more.
+    /// The signatures of a query and a candidate: what [`all`](Self::all) made of them, made once
+    /// more.
     pub(super) fn pair(
         self,
-        (specimens, surfaces): ([&Specimen; 2], [&Surface; 2]),
-        (first, second): (usize, usize),
-        count: usize,
+        scans: [&Scan; 2],
         seed: u64,
-    ) -> Result<[ImpressedSignature; 2], EvaluationError> {
-        let is_one_sided = self.is_one_sided();
-        let second = if is_one_sided { count + second } else { second };
-        let query = self.one(specimens[0], surfaces[0], seed, first, false)?;
-        let candidate = self.one(specimens[1], surfaces[1], seed, second, is_one_sided)?;
+    ) -> Result<[AnySignature; 2], EvaluationError> {
+        let query = self.one(scans[0], seed, false)?;
+        let candidate = self.one(scans[1], seed, self.is_one_sided())?;
         Ok([query.signature, candidate.signature])
     }
 
-    /// One signature with the random numbers of `index`.
-    fn one<'a>(
-        self,
-        specimen: &Specimen,
-        surface: &'a Surface,
-        seed: u64,
-        index: usize,
-        is_whole: bool,
-    ) -> Result<Made<'a>, EvaluationError> {
-        let mut random = disturbance::random_for(seed, index);
+    /// One signature with the random numbers of its place.
+    fn one(self, scan: &Scan, seed: u64, is_candidate: bool) -> Result<Made<'_>, EvaluationError> {
+        let Place { index, of } = scan.specimen.place;
+        let mut random =
+            disturbance::random_for(seed, if is_candidate { of + index } else { index });
         let (before, capture) = match self.degradation {
             Some(degradation) if degradation.is_capture() => (None, Some(degradation)),
-            Some(degradation) if !is_whole => (Some(degradation), None),
+            Some(degradation) if !is_candidate => (Some(degradation), None),
             _ => (None, None),
         };
+        let surface = &scan.surface;
         let degraded = match before {
             Some(degradation) => Cow::Owned(degradation.apply(self.mark, surface, &mut random)?),
             None => Cow::Borrowed(surface),
         };
-        let mut turned = disturbance::turn_and_shift(&degraded, &mut random)?;
+        let mut region = scan.region;
+        let mut turned = Cow::Borrowed(&*degraded);
+        // Striae are compared along their one direction, and found at any turn.
+        if self.mark.is_impressed() {
+            let (surface, place) = disturbance::turn_and_shift(&degraded, &mut random)?;
+            region = region.map(|region| place.of_region(&region));
+            turned = Cow::Owned(surface);
+        }
         if let Some(capture) = capture {
-            turned = capture.apply(self.mark, &turned, &mut random)?;
+            turned = Cow::Owned(capture.apply(self.mark, &turned, &mut random)?);
+            region = None;
         }
         let since = processor_time::of_this_thread();
-        let signature = sign(&turned, self.mark, specimen)?;
+        let signature = sign(&turned, &scan.specimen, region.as_ref())?;
         let time = processor_time::of_this_thread().saturating_sub(since);
         let bytes = signature.to_bytes().len();
         Ok(Made { signature, degraded, time, bytes })
@@ -107,49 +99,21 @@ impl Signing {
 /// The signature of a surface as it is.
 pub(super) fn sign(
     surface: &Surface,
-    mark: MarkKind,
     specimen: &Specimen,
-) -> Result<ImpressedSignature, EvaluationError> {
-    ImpressedSignature::from_surface(surface, mark).map_err(|source| EvaluationError::NoSignature {
-        file: specimen.path.display().to_string(),
-        source,
-    })
-}
-
-/// The surface of a scan.
-pub(super) fn read_surface(specimen: &Specimen, note: Note) -> Result<Surface, EvaluationError> {
-    Ok(read_scan(&specimen.path, note)?.into_surface()?)
-}
-
-/// Reads a scan, and says what of it was put right.
-pub(super) fn read_scan(path: &Path, note: Note) -> Result<Scan, EvaluationError> {
-    let bytes = read_bytes(path, MAX_FILE_BYTES)?;
-    let name = path.display().to_string();
-    let scan = striae_acquisition::read_bytes(&name, &bytes, &ReadOptions::default())?;
-    for mending in &scan.description().mended {
-        note(&format!("{name}: {mending}"));
+    region: Option<&Region>,
+) -> Result<AnySignature, EvaluationError> {
+    let mark = specimen.mark;
+    let file = || specimen.path.display().to_string();
+    if mark.is_striated() {
+        let land = LandSignature::of_mark(mark, surface)
+            .map_err(|source| EvaluationError::NoLandSignature { file: file(), source })?;
+        return Ok(AnySignature::Striated(StriatedSignature::of_profile(mark, land)?));
     }
-    Ok(scan)
-}
-
-/// All surfaces, which must be of one kind.
-pub(super) fn read_surfaces(
-    specimens: &[Specimen],
-    note: Note,
-) -> Result<Vec<Surface>, EvaluationError> {
-    let surfaces: Vec<Surface> = specimens
-        .par_iter()
-        .map(|specimen| read_surface(specimen, note))
-        .collect::<Result<_, EvaluationError>>()?;
-    let kind = surfaces.first().map(Surface::kind);
-    match surfaces.iter().position(|surface| Some(surface.kind()) != kind) {
-        None => Ok(surfaces),
-        Some(other) => {
-            let (one, other) = (specimens[0].path.display(), specimens[other].path.display());
-            let sentence = format!(
-                "{one} and {other} are a topography and a photograph, which are never compared; evaluate them apart"
-            );
-            Err(EvaluationError::Refused(sentence))
-        }
-    }
+    let signature = match region {
+        Some(region) => ImpressedSignature::from_region(surface, mark, region),
+        None => ImpressedSignature::from_surface(surface, mark),
+    };
+    signature
+        .map(AnySignature::Impressed)
+        .map_err(|source| EvaluationError::NoSignature { file: file(), source })
 }

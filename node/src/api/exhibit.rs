@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use striae_casework::grounds::{RecordedGround, Verdict};
 use striae_casework::roles::Action;
 use striae_casework::{Calibre, CaseReference, ExhibitId, ExhibitKind, Name, Note, Occurrence};
-use striae_toolmark::{Grooves, Region, Rifling};
+use striae_toolmark::{Grooves, Region, Rifling, Sense};
 use striae_vocabulary::{CountryCode, Ground, MarkKind, UnixSeconds};
 
 use super::call::call;
@@ -52,12 +52,15 @@ pub struct FileFacts {
     pub land: Option<u8>,
     /// Beginnings of the grooves beside the land, when an examiner has marked them.
     pub grooves: Option<Grooves>,
+    /// Whether it shows a mirror image or a cast.
+    pub sense: Sense,
 }
 
 impl FileFacts {
     /// A file of which no more is known than the mark it shows.
     pub fn new(name: String, mark: MarkKind) -> Self {
-        Self { name, mark, pitch_um: None, region: None, land: None, grooves: None }
+        let (pitch_um, region, land, grooves) = (None, None, None, None);
+        Self { name, mark, pitch_um, region, land, grooves, sense: Sense::default() }
     }
 }
 
@@ -148,6 +151,8 @@ pub struct ListedAcquisition {
     pub land: Option<u8>,
     /// The grooves that an examiner has marked.
     pub grooves: Option<Grooves>,
+    /// Whether the file shows a mirror image or a cast.
+    pub sense: Sense,
 }
 
 /// The six grounds of an exhibit, and what follows.

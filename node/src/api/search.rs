@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use striae_casework::roles::Action;
 use striae_casework::{Calibre, CaseReference, ExhibitId};
-use striae_toolmark::{LikelihoodRatio, Likeness, SurfaceKind};
+use striae_toolmark::{LikelihoodRatio, Likeness, OtherSense, SurfaceKind};
 
 use super::call::call;
 use super::{ExhibitFiles, Needs};
@@ -69,6 +69,10 @@ pub struct ListedCandidate {
     pub likelihood_ratio: Option<LikelihoodRatio>,
     /// Whether it would be a hit in an answer to another country.
     pub is_hit: bool,
+    /// The two fit in another sense only: one scan is mirrored, or of a cast. Looked for among the
+    /// first candidates that are no hits; no ratio that speaks against one firearm stands beside it.
+    #[serde(flatten)]
+    pub other_sense: Option<OtherSense>,
 }
 
 /// Rank the own database against an exhibit.

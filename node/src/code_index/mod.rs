@@ -123,6 +123,7 @@ mod tests {
             unit_correction: None,
             land: None,
             grooves: None,
+            sense: striae_toolmark::Sense::default(),
             mended: Vec::new(),
         };
         let (record, code) = signature_records(&exhibit, &acquisition, &signature);

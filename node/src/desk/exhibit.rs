@@ -68,6 +68,7 @@ fn list(node: &Node, from: ExhibitId, limit: usize) -> Result<ExhibitList, NodeE
                 region: acquisition.region,
                 land: acquisition.land,
                 grooves: acquisition.grooves,
+                sense: acquisition.sense,
             })
             .collect();
         let item = node.store.get::<ExhibitItemRecord>(&exhibit.id)?;

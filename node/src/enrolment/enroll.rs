@@ -66,6 +66,7 @@ pub(crate) fn enroll(
             region: file.region,
             land: file.land,
             grooves: file.grooves,
+            sense: file.sense,
             mended: corrections.mended,
         };
         changes.put(&acquisition)?;

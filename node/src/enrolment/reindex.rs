@@ -104,6 +104,7 @@ fn remake_together(
             region: acquisition.region,
             land: acquisition.land,
             grooves: acquisition.grooves,
+            sense: acquisition.sense,
         });
         each.push(bytes);
     }

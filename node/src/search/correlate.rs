@@ -52,6 +52,8 @@ pub(crate) struct Wanted<'a> {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Candidate {
     pub exhibit: ExhibitId,
+    /// The acquisition whose signature was compared.
+    pub acquisition: AcquisitionId,
     pub likeness: Likeness,
     /// The kind of surface that was compared.
     pub kind: SurfaceKind,
@@ -335,6 +337,7 @@ fn compare(
     let signature = AnySignature::from_bytes(&record.bytes)?;
     Ok(query.compare(&signature).map(|likeness| Candidate {
         exhibit: one.exhibit,
+        acquisition: one.acquisition,
         likeness,
         kind: signature.kind(),
         code_similarity: one.similarity,

@@ -9,9 +9,10 @@ use striae_toolmark::SurfaceKind;
 use crate::api::{Candidates, ExhibitFiles, ListedCandidate, MAX_LISTED, Progress, SearchExtent};
 use crate::exhibit_signatures::signatures_of;
 use crate::search::correlate::{Wanted, correlate};
+use crate::search::senses::{LOOKED_AT_IN_OTHER_SENSES, Senses};
 use crate::settings::MAX_SHORTLIST;
 use crate::{Node, NodeError};
-use striae_toolmark::{AnySignature, engine_versions, is_hit};
+use striae_toolmark::{AnySignature, OtherSense, engine_versions, is_hit};
 
 /// The stored signatures of an exhibit.
 pub(crate) fn stored_signatures(
@@ -91,9 +92,13 @@ fn search(
         hits_only: false,
     };
     let correlation = correlate(node, wanted, progress)?;
+    let senses = Senses::of(signatures);
     let mut candidates = Vec::with_capacity(correlation.candidates.len());
     for (index, candidate) in correlation.candidates.into_iter().enumerate() {
         let exhibit = node.exhibit(candidate.exhibit)?;
+        let other_sense =
+            if index < LOOKED_AT_IN_OTHER_SENSES { senses.fits(node, &candidate)? } else { None };
+        let ratio = candidate.likeness.likelihood_ratio(candidate.kind);
         candidates.push(ListedCandidate {
             rank: index + 1,
             exhibit: exhibit.id,
@@ -101,7 +106,8 @@ fn search(
             calibre: exhibit.calibre,
             code_similarity: candidate.code_similarity,
             code_rank: candidate.code_rank,
-            likelihood_ratio: candidate.likeness.likelihood_ratio(candidate.kind),
+            likelihood_ratio: OtherSense::allows(other_sense.as_ref(), ratio),
+            other_sense,
             is_hit: is_hit(&candidate.likeness),
             likeness: candidate.likeness,
         });

@@ -3,3 +3,4 @@
 
 pub(crate) mod correlate;
 pub(crate) mod desk;
+mod senses;

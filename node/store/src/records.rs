@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::roles::Action;
-use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId};
+use striae_casework::{Acquisition, AcquisitionId, AcquisitionOf1, Exhibit, ExhibitId};
 use striae_protocol::{Destinations, Digest, EnvelopeId, PublicKey};
 use striae_vocabulary::{CountryCode, MarkKind, OpaqueReference, UnixSeconds};
 
-use crate::{Family, NoPrevious, Record};
+use crate::{Family, FormerRecord, NoPrevious, Record};
 
 impl Record for Exhibit {
     const FAMILY: Family = Family::Exhibits;
@@ -20,12 +20,16 @@ impl Record for Exhibit {
 
 impl Record for Acquisition {
     const FAMILY: Family = Family::Acquisitions;
-    type Previous = NoPrevious;
+    type Previous = AcquisitionOf1;
     type Key = AcquisitionId;
 
     fn key(&self) -> AcquisitionId {
         self.id
     }
+}
+
+impl FormerRecord for AcquisitionOf1 {
+    type Previous = NoPrevious;
 }
 
 /// The current signature of one mark, with what a search filters by. That of a bullet is made of
@@ -251,5 +255,25 @@ impl Record for AuditRecord {
 
     fn key(&self) -> u64 {
         self.number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_acquisition_of_before_is_read_as_plain() {
+        let (no_region, grooves) = (None::<()>, Some((250.0_f64, 1650.0_f64)));
+        let mended = vec!["its integers are unsigned, and were read as such".to_owned()];
+        // Fields one after the other, as that version wrote them.
+        let facts = (4_u64, 2_u64, MarkKind::LandEngravedArea, "l1.x3p".to_owned(), [7_u8; 32]);
+        let rest = (3_u64, None::<f64>, Some(1e-6), no_region, Some(2_u8), grooves, mended);
+        let fields = striae_protocol::codec::encode(&(facts, rest)).unwrap();
+        let bytes = [&[1], fields.as_slice()].concat();
+        let read: Acquisition = crate::read_record(&bytes).unwrap();
+        assert!(read.sense.is_plain());
+        assert_eq!((read.land, read.unit_correction), (Some(2), Some(1e-6)));
+        assert_eq!(read.mended.len(), 1);
     }
 }

@@ -114,9 +114,76 @@ fn what_cannot_be_evaluated_is_said() {
         let sentence = Striae::new(words).arg(&folder).refused();
         assert!(sentence.contains(part), "{sentence}");
     }
+    let two = "--manifest goes with one folder";
+    let run = Striae::new("mark evaluate --manifest other.csv").arg(&folder).arg(&folder);
+    assert!(run.refused().contains(two));
+}
+
+#[test]
+fn a_set_of_one_firearm_gives_the_figures_that_can_be_had() {
+    let bench = Bench::new();
+    let folder = bench.set();
     let one_firearm = "file,firearm,specimen,mark\n\
         gun1-shot1.x3p,gun-1,a,breech_face\ngun1-shot2.x3p,gun-1,b,breech_face\n";
     bench.write("manifest.csv", one_firearm);
-    let sentence = Striae::new("mark evaluate").arg(&folder).refused();
-    assert!(sentence.contains("two firearms"), "{sentence}");
+    let text = Striae::new("mark evaluate").arg(&folder).text();
+    assert!(text.contains("no two firearms were compared"), "{text}");
+    assert!(text.contains("auc -") && text.contains("0 matches are no hits"), "{text}");
+    let figures = Striae::new("mark evaluate").arg(&folder).json();
+    assert!(figures[0]["auc"].is_null() && figures[0]["km_min"].as_f64().unwrap() > 0.3);
+    assert_eq!(figures[0]["missed_hits"], 0);
+}
+
+#[test]
+fn scans_that_cannot_be_used_are_left_out_and_listed_or_end_a_strict_run() {
+    let bench = Bench::new();
+    let folder = bench.set();
+    bench.write("broken.x3p", "no archive");
+    bench.write(
+        "manifest.csv",
+        "file,firearm,specimen,mark,pitch_um\n\
+         broken.x3p,gun-1,x,breech_face,\n\
+         gun1-shot1.x3p,gun-1,a,breech_face,\n\
+         gun1-shot2.x3p,gun-1,b,breech_face,\n\
+         gun2-shot1.x3p,gun-2,c,breech_face,\n\
+         gun2-shot2.x3p,gun-2,d,breech_face,45\n",
+    );
+    let pairs = bench.path("pairs.csv");
+    let run = Striae::new("mark evaluate").arg(&folder).arg("--pairs").arg(&pairs);
+    let figures = run.json()[0].clone();
+    assert_eq!(figures["specimens"], 3, "{figures}");
+    let refused = figures["refused"].as_array().unwrap();
+    assert_eq!(refused.len(), 2, "{refused:?}");
+    assert!(refused[0]["file"].as_str().unwrap().ends_with("broken.x3p"));
+    assert!(refused[1]["reason"].as_str().unwrap().contains("too coarse"), "{refused:?}");
+    let table = fs::read_to_string(&pairs).unwrap();
+    assert_eq!(table.lines().count(), 1 + 3, "{table}");
+    assert!(table.starts_with("set,mark,surface,seed,query,candidate,"), "{table}");
+    let text = Striae::new("mark evaluate").arg(&folder).text();
+    assert_eq!(text.matches("left out: ").count(), 2, "{text}");
+    let sentence = Striae::new("mark evaluate --strict").arg(&folder).refused();
+    assert!(sentence.contains("broken.x3p"), "{sentence}");
+}
+
+#[test]
+fn several_folders_are_pooled_and_apart_and_instruments_are_told() {
+    let bench = Bench::new();
+    let folder = bench.set();
+    let rows = "gun1-shot1.x3p,gun-1,a,breech_face,one\n\
+        gun1-shot2.x3p,gun-1,b,breech_face,other\n\
+        gun2-shot1.x3p,gun-2,c,breech_face,one\n";
+    bench.write("manifest.csv", &format!("file,firearm,specimen,mark,instrument\n{rows}"));
+    let figures = Striae::new("mark evaluate").arg(&folder).arg(&folder).json();
+    let figures = figures.as_array().unwrap();
+    assert_eq!(figures.len(), 3);
+    assert!(figures[0]["set"].is_null());
+    assert_eq!(figures[0]["pairs"]["km"], 2, "no pair lies across the folders");
+    assert_eq!(figures[1]["pairs"]["km"], 1);
+    let instruments = figures[1]["by_instruments"].as_array().unwrap();
+    assert_eq!(instruments.len(), 2, "{instruments:?}");
+    assert_eq!(instruments[1]["instruments"], serde_json::json!(["one", "other"]));
+    assert_eq!(instruments[1]["pairs"]["km"], 1);
+    let together = Striae::new("mark evaluate --together").arg(&folder).arg(&folder).json();
+    assert_eq!(together.as_array().unwrap().len(), 1);
+    assert_eq!(together[0]["specimens"], 6);
 }

@@ -58,6 +58,7 @@ fn add_photographs(node: &TestNode, count: u64) {
                 unit_correction: None,
                 land: None,
                 grooves: None,
+                sense: striae_toolmark::Sense::default(),
                 mended: Vec::new(),
             })
             .unwrap();

@@ -18,9 +18,10 @@ pub use impressed::{
 };
 pub use mark::{
     AnyQuery, AnySignature, CALIBRATION_VERSION, CODE_BYTES, Calibration, CalibrationError,
-    Densities, Evidence, Extent, HIT_SIGNIFICANCE, KnownScores, LikelihoodRatio, Likeness,
-    MIN_PAIRS, MetLands, NormalDensity, SignificanceModel, StriatedLikeness, all_engine_versions,
-    all_shipped, engine_version, engine_versions, format_version, is_hit, shipped, strength,
+    Densities, Evidence, Extent, FitsOnly, HIT_SIGNIFICANCE, KnownScores, LikelihoodRatio,
+    Likeness, MIN_PAIRS, MetLands, NormalDensity, OtherSense, OtherSenses, SignificanceModel,
+    StriatedLikeness, all_engine_versions, all_shipped, engine_version, engine_versions,
+    format_version, is_hit, shipped, strength,
 };
 pub use striated::{
     Axis, Grooves, LAND_PITCH_UM, LandComparison, LandError, LandPair, LandPreparation,
@@ -30,4 +31,4 @@ pub use striated::{
     StriatedQuery, StriatedSignature, Twist, UnknownGrooves, UnknownTwist, compare_lands,
     compare_striated, striae_side_by_side,
 };
-pub use surface::{MAX_POINTS, MAX_SIDE, Surface, SurfaceError, SurfaceKind};
+pub use surface::{MAX_POINTS, MAX_SIDE, Sense, Surface, SurfaceError, SurfaceKind};

@@ -114,6 +114,7 @@ fn records(
         unit_correction: None,
         land: None,
         grooves: None,
+        sense: striae_toolmark::Sense::default(),
         mended: Vec::new(),
     };
     let (signature, code) = signature_records(&exhibit, &acquisition, signature);

@@ -32,6 +32,20 @@ pub(super) mod path {
     pub(in super::super) const VALID_CHECKSUM: &str = "Record3/DataLink/MD5ChecksumValidPoints";
     pub(in super::super) const DATUM: &str = "Record3/DataList/Datum";
     pub(in super::super) const CHECKSUM_FILE: &str = "Record4/ChecksumFile";
+    pub(in super::super) const MANUFACTURER: &str = "Record2/Instrument/Manufacturer";
+    pub(in super::super) const MODEL: &str = "Record2/Instrument/Model";
+    /// The rotation matrix, row by row.
+    pub(in super::super) const ROTATION: [&str; 9] = [
+        "Record1/Axes/Rotation/r11",
+        "Record1/Axes/Rotation/r12",
+        "Record1/Axes/Rotation/r13",
+        "Record1/Axes/Rotation/r21",
+        "Record1/Axes/Rotation/r22",
+        "Record1/Axes/Rotation/r23",
+        "Record1/Axes/Rotation/r31",
+        "Record1/Axes/Rotation/r32",
+        "Record1/Axes/Rotation/r33",
+    ];
 
     /// All but [`DATUM`], which repeats.
     pub(super) const SINGLE: [&str; 18] = [
@@ -54,6 +68,11 @@ pub(super) mod path {
         VALID_CHECKSUM,
         CHECKSUM_FILE,
     ];
+
+    /// What no height depends on: of repeated ones the first counts.
+    pub(super) fn told() -> impl Iterator<Item = &'static str> {
+        [MANUFACTURER, MODEL].into_iter().chain(ROTATION)
+    }
 }
 
 /// Content of `main.xml`.
@@ -168,6 +187,9 @@ impl Walk {
             if self.elements.texts.insert(path, text).is_some() {
                 return Err(X3pFault::RepeatedElement(path));
             }
+        }
+        if let Some(path) = path::told().find(|path| self.is_at(path)) {
+            self.elements.texts.entry(path).or_insert_with(|| self.text.trim().to_owned());
         }
         self.text.clear();
         self.open.pop();

@@ -4,6 +4,7 @@ use striae_toolmark::{MAX_POINTS, MAX_SIDE};
 
 use super::elements::{Elements, path, shortened};
 use super::fault::X3pFault;
+use super::rotation::Rotation;
 
 /// The checksum file of an archive whose `main.xml` names none.
 const DEFAULT_CHECKSUM_FILE: &str = "md5checksum.hex";
@@ -18,6 +19,9 @@ pub(super) struct Manifest {
     pub(super) height_axis: HeightAxis,
     pub(super) heights: Heights,
     pub(super) checksum_file: String,
+    /// Manufacturer and model of the instrument.
+    pub(super) instrument: Option<String>,
+    pub(super) rotation: Rotation,
 }
 
 /// Axis that turns a stored number into a height.
@@ -107,14 +111,37 @@ impl Manifest {
         let (columns, rows) = matrix_size(&elements)?;
         let checksum_file = elements.text(path::CHECKSUM_FILE).unwrap_or(DEFAULT_CHECKSUM_FILE);
         let checksum_file = checksum_file.to_owned();
+        let (instrument, rotation) = (instrument(&elements), Rotation::of(&elements));
         let heights = heights(elements)?;
-        Ok(Self { columns, rows, pitch_x_m, pitch_y_m, height_axis, heights, checksum_file })
+        Ok(Self {
+            columns,
+            rows,
+            pitch_x_m,
+            pitch_y_m,
+            height_axis,
+            heights,
+            checksum_file,
+            instrument,
+            rotation,
+        })
     }
 
     /// Points in the grid.
     pub(super) fn points(&self) -> usize {
         self.columns * self.rows
     }
+}
+
+/// Manufacturer and model, where the file does not leave them open.
+fn instrument(elements: &Elements) -> Option<String> {
+    let is_said = |text: &&str| {
+        !["na", "n/a", "none", "unknown", "not available", "-"]
+            .contains(&text.to_ascii_lowercase().as_str())
+    };
+    let said = |path| elements.text(path).filter(is_said).map(shortened);
+    let words: Vec<String> =
+        [path::MANUFACTURER, path::MODEL].into_iter().filter_map(said).collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 fn check_feature_type(elements: &Elements) -> Result<(), X3pFault> {

@@ -16,6 +16,7 @@ mod manifest;
 mod mask;
 mod matrix;
 mod numbers;
+mod rotation;
 mod text;
 mod write;
 
@@ -26,10 +27,12 @@ use archive::Archive;
 use checksum_file::Verdict;
 use manifest::{Heights, Manifest};
 use matrix::Matrix;
+use rotation::Rotation;
 
 use crate::agreement::{self, WrongShape};
 use crate::limits::MAX_MANIFEST_BYTES;
 use crate::mending::Mending;
+use striae_toolmark::Sense;
 
 /// A grid of heights as the file states it.
 #[derive(Debug)]
@@ -43,6 +46,11 @@ pub(crate) struct Topography {
     pub(crate) mended: Vec<Mending>,
     /// Reason for which it can be inspected and not enrolled, if there is one.
     pub(crate) obstacle: Option<X3pFault>,
+    /// Manufacturer and model of the instrument, where the file names them.
+    pub(crate) instrument: Option<String>,
+    /// Whether the grid's x must be reversed, and its heights taken as depths, before it is the
+    /// surface that was measured.
+    pub(crate) sense: Sense,
 }
 
 /// Reads an archive.
@@ -72,8 +80,32 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Topography, X3pFault> {
         })
     });
     let obstacle = obstacle.or_else(|| no_surface(&heights_m, columns, rows));
-    let Manifest { pitch_x_m, pitch_y_m, .. } = manifest;
-    Ok(Topography { columns, rows, pitch_x_m, pitch_y_m, heights_m, mended, obstacle })
+    let Manifest { pitch_x_m, pitch_y_m, instrument, rotation, .. } = manifest;
+    let sense = sense_of(rotation, &mut mended);
+    Ok(Topography {
+        columns,
+        rows,
+        pitch_x_m,
+        pitch_y_m,
+        heights_m,
+        mended,
+        obstacle,
+        instrument,
+        sense,
+    })
+}
+
+/// The sense that the stated rotation gives the grid; said where it is not the plain one.
+fn sense_of(rotation: Rotation, mended: &mut Vec<Mending>) -> Sense {
+    let (is_mirrored, is_cast, said) = match rotation {
+        Rotation::None => return Sense::default(),
+        Rotation::TurnedOver => (false, true, Mending::TurnedOver),
+        Rotation::Mirrored => (true, false, Mending::Mirrored),
+        Rotation::Inverted => (true, true, Mending::Inverted),
+        Rotation::Unusable => (false, false, Mending::RotationNotUsed),
+    };
+    mended.push(said);
+    Sense { is_mirrored, is_cast }
 }
 
 /// Neighbours that do not agree, where a grid is large enough to say so.

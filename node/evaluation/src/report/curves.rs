@@ -8,10 +8,20 @@ use crate::separation::Separation;
 use striae_drawing::chart::Axis;
 use striae_drawing::chart::{Chart, Line, Series};
 
-/// Width of a bar of a histogram.
-const BAR: f64 = 0.5;
-/// What lies above is counted in the outermost bar.
-const SIGNIFICANCES: (f64, f64) = (0.0, 24.0);
+/// Bars of a histogram.
+#[derive(Debug, Clone, Copy)]
+struct Bars {
+    /// Values below and above these are counted in the outermost bars.
+    range: (f64, f64),
+    width: f64,
+    /// Distance of the numbers on the axis.
+    tick: f64,
+}
+
+/// Of impressed marks.
+const SIGNIFICANCES: Bars = Bars { range: (0.0, 24.0), width: 0.5, tick: 4.0 };
+/// Of striated marks.
+const SCORES: Bars = Bars { range: (-0.2, 1.0), width: 0.025, tick: 0.2 };
 /// Last rank drawn.
 const RANKS: usize = 20;
 
@@ -19,42 +29,53 @@ const RANKS: usize = 20;
 pub(super) fn charts(evaluated: &Evaluated, number: usize) -> Vec<Chart> {
     let (matches, others) = (evaluated.scored.values(true), evaluated.scored.values(false));
     let id = |name: &str| format!("{name}-{number}");
-    let mut charts = vec![
-        histogram(id("scores"), evaluated, &matches, &others),
+    let mut charts = vec![histogram(id("scores"), evaluated, &matches, &others)];
+    if matches.is_empty() || others.is_empty() {
+        return charts;
+    }
+    charts.extend([
         roc(id("roc"), evaluated),
         det(id("det"), evaluated),
         ranks(id("ranks"), evaluated),
-    ];
+    ]);
     if let Some(calibration) = &evaluated.calibration {
         let known = KnownPairs::of_impressions(&evaluated.scored);
-        charts.push(tippett(
-            id("tippett"),
-            calibration,
-            &known.evidence(true),
-            &known.evidence(false),
-        ));
+        let of = |matches: bool| known.evidence(matches);
+        charts.push(tippett(id("tippett"), calibration, &of(true), &of(false)));
     }
     charts
 }
 
+/// Name and bars of the value that decides.
+fn value_of(evaluated: &Evaluated) -> (&'static str, Bars) {
+    if evaluated.measured.mark.is_impressed() {
+        ("significance", SIGNIFICANCES)
+    } else {
+        ("score", SCORES)
+    }
+}
+
 fn histogram(id: String, evaluated: &Evaluated, matches: &[f32], others: &[f32]) -> Chart {
-    let (of_matches, of_others) = (bars(matches), bars(others));
+    let (name, bars) = value_of(evaluated);
+    let (of_matches, of_others) = (bars.shares(matches), bars.shares(others));
     let highest = of_matches.iter().chain(&of_others).copied().fold(0.0, f64::max);
     let measured = &evaluated.measured;
-    let series = |name: &str, line, bars: &[f64]| Series {
+    let series = |name: &str, line, shares: &[f64]| Series {
         name: name.to_owned(),
         line,
-        points: steps(bars),
+        points: bars.outline(shares),
         is_filled: true,
     };
     Chart {
         id,
-        title: "Significance",
+        title: "Distribution",
         description: format!(
-            "Share of pairs in each {BAR} of significance, what lies outside in the outermost. Lowest match {:.3}, highest non-match {:.3}.",
-            measured.km_min, measured.knm_max
+            "Share of pairs in each {} of {name}, what lies outside in the outermost. Lowest match {}, highest non-match {}.",
+            bars.width,
+            three(measured.km_min),
+            three(measured.knm_max)
         ),
-        x: Axis::numbers("significance", SIGNIFICANCES, 4.0),
+        x: Axis::numbers(name, bars.range, bars.tick),
         // Round up to whole 4 %, so that quarters are whole numbers.
         y: Axis::shares("share of pairs", (highest * 25.0).ceil() / 25.0),
         series: vec![
@@ -65,23 +86,29 @@ fn histogram(id: String, evaluated: &Evaluated, matches: &[f32], others: &[f32])
     }
 }
 
-/// Share of the scores in each bar.
-fn bars(scores: &[f32]) -> Vec<f64> {
-    let count = ((SIGNIFICANCES.1 - SIGNIFICANCES.0) / BAR).round() as usize;
-    let mut bars = vec![0.0; count];
-    for score in scores {
-        let bar = ((f64::from(*score) - SIGNIFICANCES.0) / BAR).max(0.0) as usize;
-        bars[bar.min(count - 1)] += 1.0 / scores.len() as f64;
-    }
-    bars
+fn three(value: Option<f32>) -> String {
+    value.map_or_else(|| "none".to_owned(), |value| format!("{value:.3}"))
 }
 
-/// The outline of bars, from the axis and back to it.
-fn steps(bars: &[f64]) -> Vec<(f64, f64)> {
-    let from = |bar: usize| SIGNIFICANCES.0 + bar as f64 * BAR;
-    let sides = |(bar, share): (usize, &f64)| [(from(bar), *share), (from(bar + 1), *share)];
-    let outline = bars.iter().enumerate().flat_map(sides);
-    std::iter::once((SIGNIFICANCES.0, 0.0)).chain(outline).chain([(SIGNIFICANCES.1, 0.0)]).collect()
+impl Bars {
+    /// Share of the values in each bar.
+    fn shares(self, values: &[f32]) -> Vec<f64> {
+        let count = ((self.range.1 - self.range.0) / self.width).round() as usize;
+        let mut shares = vec![0.0; count];
+        for value in values {
+            let bar = ((f64::from(*value) - self.range.0) / self.width).max(0.0) as usize;
+            shares[bar.min(count - 1)] += 1.0 / values.len() as f64;
+        }
+        shares
+    }
+
+    /// The outline of the bars, from the axis and back to it.
+    fn outline(self, shares: &[f64]) -> Vec<(f64, f64)> {
+        let from = |bar: usize| self.range.0 + bar as f64 * self.width;
+        let sides = |(bar, share): (usize, &f64)| [(from(bar), *share), (from(bar + 1), *share)];
+        let outline = shares.iter().enumerate().flat_map(sides);
+        std::iter::once((self.range.0, 0.0)).chain(outline).chain([(self.range.1, 0.0)]).collect()
+    }
 }
 
 /// The same curve for scores and for the codes that shortlists are made by.
@@ -95,10 +122,7 @@ fn both(evaluated: &Evaluated, point: fn((f64, f64)) -> (f64, f64)) -> Vec<Serie
         points: separation.roc().into_iter().map(point).collect(),
         is_filled: false,
     };
-    vec![
-        series("significance", Line::First, &scores),
-        series("256-byte code", Line::Second, &codes),
-    ]
+    vec![series(value_of(evaluated).0, Line::First, &scores), series("code", Line::Second, &codes)]
 }
 
 fn roc(id: String, evaluated: &Evaluated) -> Chart {
@@ -106,8 +130,8 @@ fn roc(id: String, evaluated: &Evaluated) -> Chart {
         id,
         title: "ROC curve",
         description: format!(
-            "Matches found against non-matches let through, over all thresholds. Area under the curve of significance {:.4}.",
-            evaluated.measured.auc
+            "Matches found against non-matches let through, over all thresholds. Area under the curve {:.4}.",
+            evaluated.measured.auc.unwrap_or_default()
         ),
         x: Axis::shares("non-matches at or above the threshold", 1.0),
         y: Axis::shares("matches at or above it", 1.0),
@@ -121,8 +145,8 @@ fn det(id: String, evaluated: &Evaluated) -> Chart {
         id,
         title: "DET curve",
         description: format!(
-            "Matches missed against non-matches let through, on normal-deviate axes; lower left is better, and rates below 0.05 % or above 50 % lie on the frame. Equal error rate of significance {:.4}.",
-            evaluated.measured.eer
+            "Matches missed against non-matches let through, on normal-deviate axes; lower left is better, and rates below 0.05 % or above 50 % lie on the frame. Equal error rate {:.4}.",
+            evaluated.measured.eer.unwrap_or_default()
         ),
         x: Axis::rates("false matches"),
         y: Axis::rates("missed matches"),
@@ -133,19 +157,20 @@ fn det(id: String, evaluated: &Evaluated) -> Chart {
 
 fn ranks(id: String, evaluated: &Evaluated) -> Chart {
     let ranking = &evaluated.ranking;
-    let points = (1..=RANKS).map(|rank| (rank as f64, ranking.within(rank))).collect();
+    let points =
+        (1..=RANKS).map(|rank| (rank as f64, ranking.within(rank).unwrap_or_default())).collect();
     Chart {
         id,
         title: "Rank curve (CMC)",
         description: format!(
             "Share of scans that have a match among so many best candidates: {:.1} % at rank 1, {:.1} % at rank 10.",
-            100.0 * ranking.within(1),
-            100.0 * ranking.within(10)
+            100.0 * ranking.within(1).unwrap_or_default(),
+            100.0 * ranking.within(10).unwrap_or_default()
         ),
         x: Axis::numbers("candidates looked at", (0.0, RANKS as f64), 5.0),
         y: Axis::shares("scans with a match among them", 1.0),
         series: vec![Series {
-            name: "significance".to_owned(),
+            name: value_of(evaluated).0.to_owned(),
             line: Line::First,
             points,
             is_filled: false,
@@ -211,12 +236,12 @@ mod tests {
 
     #[test]
     fn bars_hold_every_score_once() {
-        let bars = bars(&[0.0, 0.4, 0.6, 11.0, 23.9, 40.0]);
+        let bars = SCORES.shares(&[-0.9, -0.2, 0.0, 0.01, 0.999, 1.0]);
         assert!((bars.iter().sum::<f64>() - 1.0).abs() < 1e-12);
-        assert!((bars[0] - 2.0 / 6.0).abs() < 1e-12);
-        assert!((bars[47] - 2.0 / 6.0).abs() < 1e-12, "what lies above is in the last");
-        let outline = steps(&bars);
-        assert_eq!((outline[0], outline[outline.len() - 1]), ((0.0, 0.0), (24.0, 0.0)));
+        assert!((bars[0] - 2.0 / 6.0).abs() < 1e-12, "what lies below is in the first");
+        assert!((bars[47] - 2.0 / 6.0).abs() < 1e-12);
+        let outline = SCORES.outline(&bars);
+        assert_eq!((outline[0], outline[outline.len() - 1]), ((-0.2, 0.0), (1.0, 0.0)));
     }
 
     #[test]

@@ -10,26 +10,43 @@ mod pair;
 mod worst;
 
 use maud::{Markup, html};
-use striae_toolmark::ENGINE_VERSION;
+use striae_toolmark::all_engine_versions;
 
-use super::{Evaluated, Evaluation, Measured};
+use super::{Evaluated, Evaluation, InstrumentPair, Measured, Refused, Set};
 use crate::EvaluationError;
 use striae_drawing::page;
 use worst::{WorstPair, worst};
 
 /// Under the heading.
-const INTRODUCTION: &str = "How well the engine tells scans of one firearm from scans of others. A score is a similarity, never a probability; pairs within a set share scans, so they are not independent.";
+const INTRODUCTION: &str = "How well the engine tells scans of one firearm from scans of others. Impressed marks are judged by their significance, striated ones by their score; neither is a probability. Pairs within a set share scans, so they are not independent.";
 
 /// The page.
-pub fn page(evaluation: &Evaluation, evaluated: &[Evaluated]) -> Result<String, EvaluationError> {
-    let folder = evaluation.folder.canonicalize().unwrap_or_else(|_| evaluation.folder.clone());
-    let name = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy().into_owned();
+pub fn page(
+    evaluation: &Evaluation,
+    sets: &[Set],
+    evaluated: &[Evaluated],
+) -> Result<String, EvaluationError> {
+    let names: Vec<&str> = sets.iter().map(|set| set.name.as_str()).collect();
     let mut sections = Vec::new();
+    let is_pooled = |one: &Evaluated| one.measured.set.is_none();
+    let pooled = |one: &Evaluated| {
+        let of_class = evaluated.iter().filter(|other| is_pooled(other));
+        let class = |one: &Evaluated| (one.measured.mark, one.measured.kind);
+        of_class.into_iter().any(|other| class(other) == class(one))
+    };
     for (number, one) in evaluated.iter().enumerate() {
-        let matches = worst(&one.scored, evaluation.degradation, true)?;
-        let others = worst(&one.scored, evaluation.degradation, false)?;
-        sections.push(section(one, number, &matches, &others)?);
+        // The worst pairs of pooled sets are drawn once.
+        let is_drawn = is_pooled(one) || !pooled(one);
+        let worst = |matches: bool| {
+            if is_drawn {
+                worst(&one.scored, evaluation.degradation, matches)
+            } else {
+                Ok(Vec::new())
+            }
+        };
+        sections.push(section(one, number, &worst(true)?, &worst(false)?)?);
     }
+    let name = names.join(", ");
     Ok(layout(&name, &facts(evaluation, &name), &sections))
 }
 
@@ -50,11 +67,11 @@ fn facts(evaluation: &Evaluation, name: &str) -> Markup {
     };
     let degradation = evaluation.degradation;
     let rows = [
-        ("Folder", name.to_owned()),
+        ("Folders", name.to_owned()),
         ("Manifest", manifest.into_owned()),
         ("Seeds", seeds),
         ("Scans made worse by", degradation.map_or("nothing".to_owned(), |one| one.to_string())),
-        ("Engine", ENGINE_VERSION.to_owned()),
+        ("Engine", all_engine_versions()),
     ];
     page::facts(&rows)
 }
@@ -73,57 +90,115 @@ fn section(
     let (matches, others) = (pairs(matches)?, pairs(others)?);
     let content = html! {
         h3 { "Figures" }
-        (page::facts(&figures(evaluated, measured)))
+        (page::facts(&figures(measured)))
+        @if !measured.by_instruments.is_empty() { (instruments(&measured.by_instruments)) }
+        @if !measured.refused.is_empty() { (refused(&measured.refused)) }
         h3 { "Distributions" }
         div class="charts" {
             @for chart in curves::charts(evaluated, number) { (chart.figure()) }
         }
-        h3 { "Worst pairs" }
-        (page::key())
-        h4 { "Matches with the lowest significance" }
-        @for pair in matches { (pair) }
-        h4 { "Non-matches with the highest significance" }
-        @for pair in others { (pair) }
+        @if !(matches.is_empty() && others.is_empty()) {
+            h3 { "Worst pairs" }
+            (page::key())
+            h4 { "Matches that stand out least" }
+            @for pair in matches { (pair) }
+            h4 { "Non-matches that stand out most" }
+            @for pair in others { (pair) }
+        }
     };
-    Ok(page::section(&id, &format!("Mark: {}", measured.mark), &content))
+    let of = measured.set.as_ref().map_or("all folders", String::as_str);
+    Ok(page::section(&id, &format!("Mark: {}, {of}", measured.mark), &content))
 }
 
-fn figures(evaluated: &Evaluated, measured: &Measured) -> Vec<(&'static str, String)> {
-    let firearms: std::collections::BTreeSet<&str> =
-        evaluated.scored.specimens.iter().map(|scan| scan.firearm.as_str()).collect();
-    let or_dash = |value: Option<f64>| value.map_or("-".to_owned(), |value| format!("{value:.5}"));
+/// The pairs by the instruments that measured the two.
+fn instruments(by_instruments: &[InstrumentPair]) -> Markup {
+    let score = |value: Option<f32>| value.map_or("-".to_owned(), |value| format!("{value:.4}"));
+    html! {
+        h3 { "Pairs by instrument" }
+        table {
+            tr {
+                th { "instruments" } th { "matches" } th { "others" } th { "lowest match" }
+                th { "median match" } th { "highest non-match" } th { "missed hits" } th { "false hits" }
+            }
+            @for one in by_instruments {
+                tr {
+                    td { (one.instruments.join(", ")) } td { (one.pairs.km) } td { (one.pairs.knm) }
+                    td { (score(one.km_min)) } td { (score(one.km_median)) } td { (score(one.knm_max)) }
+                    td { (one.decided.missed_hits) } td { (one.decided.false_hits) }
+                }
+            }
+        }
+    }
+}
+
+/// Without folders: a page is shown to others.
+fn file_name(path: &str) -> std::borrow::Cow<'_, str> {
+    let path = std::path::Path::new(path);
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()
+}
+
+/// The scans that were left out.
+fn refused(refused: &[Refused]) -> Markup {
+    html! {
+        h3 { "Scans left out" }
+        ul {
+            @for one in refused {
+                li {
+                    (file_name(&one.file)) ": " (one.reason)
+                    @if let Some(seeds) = one.seeds { " (seeds: " (seeds) ")" }
+                }
+            }
+        }
+    }
+}
+
+fn figures(measured: &Measured) -> Vec<(&'static str, String)> {
+    let or_dash = |value: Option<f64>, decimals: usize| {
+        value.map_or("-".to_owned(), |value| format!("{value:.decimals$}"))
+    };
+    let percent = |value: Option<f64>, decimals: usize| {
+        value.map_or("-".to_owned(), |value| format!("{:.decimals$} %", 100.0 * value))
+    };
+    let score = |value: Option<f32>| or_dash(value.map(f64::from), 4);
     let shares = match (measured.missed_cross_validated, measured.false_matches_cross_validated) {
         (Some(missed), Some(others)) => {
             format!("{:.2} % of matches, {:.2} % of non-matches", 100.0 * missed, 100.0 * others)
         }
         _ => "-".to_owned(),
     };
-    let capped = measured.log10_lr_cap.map_or("-".to_owned(), |cap| format!("{cap:.2}"));
+    let unit = |value: Option<f64>, decimals: usize, unit: &str| {
+        value.map_or("-".to_owned(), |value| format!("{value:.decimals$} {unit}"))
+    };
+    let decided = &measured.decided;
+    let wrong = |count: usize, share: Option<f64>| format!("{count} ({})", percent(share, 2));
     vec![
-        ("Scans, firearms", format!("{}, {}", measured.specimens, firearms.len())),
+        ("Scans, firearms", format!("{}, {}", measured.specimens, measured.firearms)),
+        ("Scans left out", measured.refused.len().to_string()),
         (
             "Pairs, matching and other, all seeds",
             format!("{} and {}", measured.pairs.km, measured.pairs.knm),
         ),
-        ("Area under the ROC curve", format!("{:.4}", measured.auc)),
-        ("Equal error rate", format!("{:.4}", measured.eer)),
-        ("Match at rank 1", format!("{:.1} %", 100.0 * measured.rank1)),
-        ("Match within rank 10", format!("{:.1} %", 100.0 * measured.rank10)),
-        ("d'", format!("{:.1}", measured.d_prime)),
-        ("Lowest match", format!("{:.4}", measured.km_min)),
-        ("Highest non-match", format!("{:.4}", measured.knm_max)),
+        ("Area under the ROC curve", or_dash(measured.auc, 4)),
+        ("Equal error rate", or_dash(measured.eer, 4)),
+        ("Match at rank 1", percent(measured.rank1, 1)),
+        ("Match within rank 10", percent(measured.rank10, 1)),
+        ("d'", or_dash(measured.d_prime, 1)),
+        ("Lowest match", score(measured.km_min)),
+        ("Highest non-match", score(measured.knm_max)),
+        ("Matches that are no hits", wrong(decided.missed_hits, decided.missed_hits_share)),
+        ("Non-matches that are hits", wrong(decided.false_hits, decided.false_hits_share)),
         (
             "Matches found by the 256-byte code at 0.1 % of non-matches",
-            format!("{:.2} %", 100.0 * measured.tpr_at_fpr_0_001),
+            percent(measured.tpr_at_fpr_0_001, 2),
         ),
-        ("Cllr by the given calibration", or_dash(measured.cllr)),
-        ("Cllr, best possible on these scores", format!("{:.5}", measured.cllr_min)),
-        ("Cllr, each firearm judged by the others", or_dash(measured.cllr_cross_validated)),
+        ("Cllr by the given calibration", or_dash(measured.cllr, 5)),
+        ("Cllr, best possible on these scores", or_dash(measured.cllr_min, 5)),
+        ("Cllr, each firearm judged by the others", or_dash(measured.cllr_cross_validated, 5)),
         ("Wrong side of ratio 1, judged so", shares),
-        ("Highest log10 likelihood ratio of the calibration", capped),
-        ("Processor time a pair", format!("{:.2} ms", measured.ms_per_pair)),
-        ("Processor time a signature", format!("{:.1} ms", measured.ms_per_signature)),
-        ("Mean size of a signature", format!("{:.0} bytes", measured.signature_bytes)),
+        ("Highest log10 likelihood ratio of the calibration", or_dash(measured.log10_lr_cap, 2)),
+        ("Processor time a pair", unit(measured.ms_per_pair, 2, "ms")),
+        ("Processor time a signature", unit(measured.ms_per_signature, 1, "ms")),
+        ("Mean size of a signature", unit(measured.signature_bytes, 0, "bytes")),
     ]
 }
 
@@ -138,10 +213,7 @@ mod tests {
         let pair = |first: usize, second: usize| {
             let is_match = first / 2 == second / 2;
             let score = if is_match { 0.7 } else { 0.1 } + first as f32 * 0.01;
-            ScoredPair {
-                code_similarity: score,
-                ..ScoredPair::of_value(first, second, is_match, score)
-            }
+            ScoredPair::made(first, second, is_match, score)
         };
         let pairs = vec![pair(0, 1), pair(0, 2), pair(0, 3), pair(1, 2), pair(1, 3), pair(2, 3)];
         let calibration = striae_toolmark::shipped(

@@ -1,43 +1,47 @@
 //! One pair of marks on the page, with its figures.
 
 use maud::{Markup, html};
-use striae_toolmark::Calibration;
+use striae_toolmark::{Calibration, Likeness};
 
 use super::worst::WorstPair;
 use crate::EvaluationError;
-use crate::manifest::Specimen;
 
 /// The pair with its figures.
 pub(super) fn article(
     pair: &WorstPair<'_>,
     calibration: Option<&Calibration>,
 ) -> Result<Markup, EvaluationError> {
-    let (query, candidate) = (name(pair.query), name(pair.candidate));
-    let comparison = &pair.laid.comparison;
-    let (congruent, cells) = pair.laid.congruent_cells();
-    let ratio = calibration.map(|calibration| calibration.likelihood_ratio(comparison.evidence()));
-    let figures = pair.laid.figures(&query, &candidate)?;
+    let (query, candidate) = (pair.query.file_name(), pair.candidate.file_name());
+    let ratio =
+        calibration.map(|calibration| calibration.likelihood_ratio(pair.likeness.evidence()));
+    let drawn = pair.laid.as_ref();
+    let figures = drawn.map(|laid| laid.figures(&query, &candidate)).transpose()?;
     Ok(html! {
         article {
-            h5 { (query) " on " (candidate) ": significance " (format!("{:.2}", comparison.significance)) ", score " (format!("{:.4}", comparison.score)) }
+            h5 { (query) " on " (candidate) ": "
+                @if let Likeness::Impressed(found) = &pair.likeness {
+                    "significance " (format!("{:.2}", found.significance)) ", "
+                }
+                "score " (format!("{:.4}", pair.likeness.score()))
+            }
             p {
                 "Firearms " (pair.query.firearm) " and " (pair.candidate.firearm)
-                "; overlap " (format!("{:.0} %", 100.0 * comparison.overlap_fraction))
-                "; " (congruent) " of " (cells) " cells congruent; seed " (pair.seed)
-                @if let Some(limit) = comparison.limit() { "; " (limit) }
+                @if let Some(laid) = drawn {
+                    @let (congruent, cells) = laid.congruent_cells();
+                    "; overlap " (format!("{:.0} %", 100.0 * laid.comparison.overlap_fraction))
+                    "; " (congruent) " of " (cells) " cells congruent"
+                }
+                @if let Likeness::Impressed(found) = &pair.likeness {
+                    @if let Some(limit) = found.limit() { "; " (limit) }
+                }
+                "; seed " (pair.seed)
                 @if let Some(ratio) = ratio {
                     "; log10 likelihood ratio " (format!("{:.2}", ratio.log10_lr))
                     " (supported: " (format!("{:.2} to {:.2}", ratio.log10_lr_floor, ratio.log10_lr_cap)) ")"
                 }
                 "."
             }
-            (figures)
+            @if let Some(figures) = figures { (figures) }
         }
     })
-}
-
-/// A scan's name without folders.
-fn name(specimen: &Specimen) -> String {
-    let name = specimen.path.file_name().unwrap_or(specimen.path.as_os_str());
-    name.to_string_lossy().into_owned()
 }

@@ -1,5 +1,5 @@
 //! The pairs that an evaluation should be judged by: matches with the lowest and non-matches with
-//! the highest significance.
+//! the highest values.
 //!
 //! Only scores were kept. The few pairs that are shown are made once more, with the same random
 //! numbers.
@@ -9,9 +9,11 @@ use std::collections::HashSet;
 use crate::EvaluationError;
 use crate::degradation::Degradation;
 use crate::manifest::Specimen;
+use crate::reading::read_scan;
 use crate::scoring::{Scored, ScoredPair};
-use crate::signing::{Signing, read_surface};
+use crate::signing::Signing;
 use striae_drawing::page::LaidMarks;
+use striae_toolmark::{AnySignature, Likeness};
 
 /// Pairs shown of each kind.
 const SHOWN: usize = 5;
@@ -21,17 +23,18 @@ pub(super) struct WorstPair<'a> {
     pub(super) query: &'a Specimen,
     pub(super) candidate: &'a Specimen,
     pub(super) seed: usize,
-    pub(super) laid: LaidMarks,
+    pub(super) likeness: Likeness,
+    /// `None` for striae, of which no picture is drawn here.
+    pub(super) laid: Option<LaidMarks>,
 }
 
 /// The lowest matches or the highest non-matches, each pair of scans once, with the worst of its
 /// seeds.
-fn chosen(scored: &Scored, matches: bool) -> Vec<(usize, ScoredPair)> {
-    let of_seed = |(seed, pairs): (usize, &Vec<ScoredPair>)| -> Vec<(usize, ScoredPair)> {
-        pairs.iter().filter(|pair| pair.is_match == matches).map(|pair| (seed, *pair)).collect()
-    };
-    let mut pairs: Vec<(usize, ScoredPair)> =
-        scored.by_seed.iter().enumerate().flat_map(of_seed).collect();
+fn chosen(scored: &Scored, matches: bool) -> Vec<(usize, &ScoredPair)> {
+    let seeds = scored.by_seed.iter().enumerate();
+    let of_seed = seeds.flat_map(|(seed, pairs)| pairs.iter().map(move |pair| (seed, pair)));
+    let mut pairs: Vec<(usize, &ScoredPair)> =
+        of_seed.filter(|(_, pair)| pair.is_match == matches).collect();
     pairs.sort_by(|(seed, one), (other_seed, other)| {
         let order = one.value().total_cmp(&other.value());
         let order = if matches { order } else { order.reverse() };
@@ -52,16 +55,18 @@ pub(super) fn worst(
     matches: bool,
 ) -> Result<Vec<WorstPair<'_>>, EvaluationError> {
     let signing = Signing { mark: scored.mark, degradation };
-    let draw = |(seed, pair): (usize, ScoredPair)| {
+    let draw = |(seed, pair): (usize, &ScoredPair)| {
         let (query, candidate) = (&scored.specimens[pair.first], &scored.specimens[pair.second]);
-        let surfaces = [read_surface(query, |_| ())?, read_surface(candidate, |_| ())?];
-        let [one, other] = signing.pair(
-            ([query, candidate], [&surfaces[0], &surfaces[1]]),
-            (pair.first, pair.second),
-            scored.specimens.len(),
-            seed as u64,
-        )?;
-        Ok(WorstPair { query, candidate, seed, laid: LaidMarks::of(&one, &other)? })
+        let mut laid = None;
+        if scored.mark.is_impressed() {
+            let scans = [read_scan(query, |_| ())?, read_scan(candidate, |_| ())?];
+            if let [AnySignature::Impressed(one), AnySignature::Impressed(other)] =
+                signing.pair([&scans[0], &scans[1]], seed as u64)?
+            {
+                laid = Some(LaidMarks::of(&one, &other)?);
+            }
+        }
+        Ok(WorstPair { query, candidate, seed, likeness: pair.likeness.clone(), laid })
     };
     chosen(scored, matches).into_iter().map(draw).collect()
 }
@@ -72,7 +77,7 @@ mod tests {
 
     #[test]
     fn the_worst_are_chosen_once_each() {
-        let pair = ScoredPair::of_value;
+        let pair = ScoredPair::made;
         let by_seed = vec![
             vec![pair(0, 1, true, 0.5), pair(0, 2, false, 0.3), pair(1, 2, false, 0.1)],
             vec![pair(0, 1, true, 0.4), pair(0, 2, false, 0.2), pair(1, 2, false, 0.3)],

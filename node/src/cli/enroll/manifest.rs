@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use striae_toolmark::Rifling;
+use striae_toolmark::{Rifling, Sense};
 use striae_vocabulary::{MarkKind, shown};
 
 use super::arguments::Enroll;
@@ -11,7 +11,7 @@ use super::plan::{Planned, twins};
 use crate::NodeError;
 use crate::api;
 use crate::api::{ExhibitFiles, FileFacts};
-use crate::cli::scans::arguments::{Lands, Scan};
+use crate::cli::scans::arguments::{Lands, Scan, SenseOfScans};
 use crate::cli::terminal::output::print_note;
 use striae_casework::manifest::{MAX_MANIFEST_BYTES, Manifest, ManifestError, ManifestRow};
 use striae_files::file_name::named_in;
@@ -22,7 +22,8 @@ const NEEDED: [&str; 3] = ["file", "specimen", "mark"];
 
 /// The exhibits of a folder's manifest, of which the command line says nothing more.
 pub(in crate::cli) fn plan_folder(folder: &Path) -> Result<Vec<Planned>, NodeError> {
-    let scan = Scan { mark: None, pitch_um: None, region: None };
+    let sense = SenseOfScans::default();
+    let scan = Scan { mark: None, pitch_um: None, region: None, sense };
     let lands = Lands {
         of_barrel: None,
         land: Vec::new(),
@@ -318,6 +319,7 @@ fn file(row: &ManifestRow, arguments: &Enroll, errors: &mut Vec<String>) -> Opti
         _ if mark != Some(MarkKind::LandEngravedArea) => None,
         grooves => optional(Some(&grooves), &mut wrong),
     };
+    let sense = sense(row, arguments.scan.sense.into(), errors);
     let mark = mark?;
     errors.extend(row.beside_the_mark(mark));
     (errors.len() == before).then(|| FileFacts {
@@ -327,7 +329,23 @@ fn file(row: &ManifestRow, arguments: &Enroll, errors: &mut Vec<String>) -> Opti
         region,
         land,
         grooves,
+        sense,
     })
+}
+
+/// The sense of a row's scan: where it says nothing, that of the command line.
+fn sense(row: &ManifestRow, all: Sense, errors: &mut Vec<String>) -> Sense {
+    let mut said = |column: &str| {
+        row.yes_or_no(column).unwrap_or_else(|error| {
+            errors.push(error);
+            None
+        })
+    };
+    let (is_mirrored, is_cast) = (said("mirrored"), said("cast"));
+    if is_mirrored.is_none() && is_cast.is_none() {
+        return all;
+    }
+    Sense { is_mirrored: is_mirrored == Some(true), is_cast: is_cast == Some(true) }
 }
 
 fn read<T: FromStr<Err: std::fmt::Display>>(

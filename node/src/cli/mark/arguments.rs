@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use striae_evaluation::MAX_AMONG;
+use striae_toolmark::Sense;
 
-use crate::cli::scans::arguments::Scan;
+use crate::cli::scans::arguments::{Scan, SenseOfScans};
 use crate::cli::terminal::json_to::{JsonTo, json_to};
 
 /// Marks in files; needs no node.
@@ -56,6 +57,12 @@ pub struct Compare {
     /// The same for the candidate; --grooves is for the query.
     #[arg(long, value_name = "LEFT,RIGHT", allow_hyphen_values = true)]
     pub candidate_grooves: Option<String>,
+    /// The candidate is a mirror image; --mirrored is for the query.
+    #[arg(long)]
+    pub candidate_mirrored: bool,
+    /// The candidate is of a cast; --cast is for the query.
+    #[arg(long)]
+    pub candidate_cast: bool,
     /// A manifest (columns file, firearm, specimen, mark, land), whose bullets are then named in
     /// place of folders.
     #[arg(long, value_name = "FILE")]
@@ -88,12 +95,27 @@ pub struct Render {
 /// Evaluate a set.
 #[derive(Debug, Args)]
 pub struct Evaluate {
-    /// Folder with scans and manifest.csv (columns file, firearm, specimen, mark, and land for
-    /// bullets).
-    pub folder: PathBuf,
-    /// Another manifest.
+    /// Folders with scans and manifest.csv (columns file, firearm, specimen, mark, and land for
+    /// bullets; pitch_um, region, mirrored, cast and instrument where they are needed). The figures
+    /// of several are pooled and apart.
+    #[arg(required = true)]
+    pub folders: Vec<PathBuf>,
+    /// Another manifest for the one folder.
     #[arg(long, value_name = "FILE")]
     pub manifest: Option<PathBuf>,
+    /// Take all folders as one set: scans of different folders are compared too, and equal names of
+    /// firearms are one firearm.
+    #[arg(long)]
+    pub together: bool,
+    /// End at the first scan that cannot be used; otherwise such scans are left out, counted and
+    /// listed.
+    #[arg(long)]
+    pub strict: bool,
+    #[command(flatten)]
+    pub sense: SenseOfScans,
+    /// Also write every pair with all numbers of its comparison to this file (CSV).
+    #[arg(long, value_name = "FILE")]
+    pub pairs: Option<PathBuf>,
     /// Number of times that every scan is turned and shifted anew.
     #[arg(long, default_value_t = 1)]
     pub seeds: u64,
@@ -137,6 +159,13 @@ pub struct Calibrate {
 /// The report of an evaluation, in its folder.
 pub(super) const REPORT: &str = "index.html";
 
+impl Compare {
+    /// Sense of the candidate's scans.
+    pub fn candidate_sense(&self) -> Sense {
+        Sense { is_mirrored: self.candidate_mirrored, is_cast: self.candidate_cast }
+    }
+}
+
 impl MarkVerb {
     /// Files that it writes.
     pub fn outputs(&self) -> Vec<PathBuf> {
@@ -151,7 +180,7 @@ impl MarkVerb {
                     _ => None,
                 };
                 let report = evaluate.report.as_ref().map(|folder| folder.join(REPORT));
-                json.into_iter().chain(report).collect()
+                json.into_iter().chain(report).chain(evaluate.pairs.clone()).collect()
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The arguments that say what a scan shows.
 
 use clap::Args;
+use striae_toolmark::Sense;
 use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
@@ -20,6 +21,25 @@ pub struct Scan {
     /// point.
     #[arg(long, value_name = "X,Y,R[,HOLE]", allow_hyphen_values = true)]
     pub region: Option<String>,
+    #[command(flatten)]
+    pub sense: SenseOfScans,
+}
+
+/// Sense of scans whose files do not state it.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct SenseOfScans {
+    /// The scan is a mirror image, as of an exporter that counts y the other way.
+    #[arg(long)]
+    pub mirrored: bool,
+    /// The scan is of a cast: it is mirrored, and its heights are inverted.
+    #[arg(long)]
+    pub cast: bool,
+}
+
+impl From<SenseOfScans> for Sense {
+    fn from(SenseOfScans { mirrored, cast }: SenseOfScans) -> Self {
+        Self { is_mirrored: mirrored, is_cast: cast }
+    }
 }
 
 impl Scan {

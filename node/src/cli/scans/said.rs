@@ -14,6 +14,7 @@ pub(in crate::cli) fn file_facts(name: String, scan: &Scan) -> Result<FileFacts,
     Ok(FileFacts {
         pitch_um: scan.pitch_um,
         region: optional(scan.region.as_deref())?,
+        sense: scan.sense.into(),
         ..FileFacts::new(name, scan.mark()?)
     })
 }
@@ -42,6 +43,7 @@ pub(in crate::cli) fn files_of(
     let file = |index: usize| FileFacts {
         pitch_um: scan.pitch_um,
         region,
+        sense: scan.sense.into(),
         land: numbers.as_ref().and_then(|numbers| numbers.get(index).copied()),
         grooves: grooves.get(index).copied().flatten(),
         ..FileFacts::new(String::new(), mark)

@@ -6,7 +6,7 @@ use striae_vocabulary::MarkKind;
 use crate::api::{Candidates, ListedCandidate, OtherKind};
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{lines, or_dash, table};
-use striae_toolmark::{Likeness, MetLands};
+use striae_toolmark::{FitsOnly, Likeness, MetLands, OtherSense};
 
 /// Candidates whose limits are said.
 const LIMITS_SHOWN: usize = 5;
@@ -51,6 +51,11 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
         text += &left_out(candidates, other);
     }
     text += &lines(&candidates.mended);
+    for candidate in &candidates.candidates {
+        if let Some(other) = &candidate.other_sense {
+            text += &format!("\n{}: {}", candidate.exhibit, other_sense_note(other));
+        }
+    }
     if let Some(sentence) = other_rifling(candidates.other_rifling) {
         text += "\n";
         text += &sentence;
@@ -80,6 +85,19 @@ fn limits(candidates: &Candidates) -> String {
         Likeness::Striated(_) => None,
     };
     candidates.candidates.iter().take(LIMITS_SHOWN).filter_map(limit).collect()
+}
+
+/// Says that two scans fit in another sense only, and what to do.
+pub(in crate::cli) fn other_sense_note(other: &OtherSense) -> String {
+    let OtherSense { fits_only, score_then } = other;
+    let (how, option) = match fits_only {
+        FitsOnly::Mirrored => ("one is mirrored", "--mirrored"),
+        FitsOnly::Cast => ("one is taken for a cast", "--cast"),
+    };
+    format!(
+        "the two fit only when {how} (score {score_then:.4}): find out which scan is, and give {option} for it; \
+         nothing here speaks against one firearm"
+    )
 }
 
 /// First view of an examiner: of impressed marks the cells that agree, of bullets the lands that

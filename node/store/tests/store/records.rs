@@ -118,6 +118,7 @@ proptest! {
             region: None,
             land: Some(days.0 as u8),
             grooves: None,
+            sense: Default::default(),
             mended: Vec::new(),
         };
         prop_assert_eq!(&returned(&store, &acquisition), &acquisition);

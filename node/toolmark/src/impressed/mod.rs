@@ -18,6 +18,7 @@ pub(crate) mod relief;
 mod relief_view;
 mod rings;
 pub(crate) mod scale;
+mod sense;
 mod signature;
 mod signature_error;
 

@@ -53,6 +53,14 @@ impl Region {
         self.edge.holds(x_um, y_um) && !self.hole.is_some_and(|hole| hole.holds(x_um, y_um))
     }
 
+    /// The same region on the mirror image of a surface of this width, see
+    /// [`Surface::mirrored`].
+    #[must_use]
+    pub fn mirrored(self, width_um: f64) -> Self {
+        let circle = |circle: Circle| Circle { x_um: width_um - circle.x_um, ..circle };
+        Self { edge: circle(self.edge), hole: self.hole.map(circle) }
+    }
+
     /// Refuses a region that touches nothing of a surface.
     pub(crate) fn check_on(&self, surface: &Surface) -> Result<(), SignatureError> {
         let width_um = surface.columns() as f64 * surface.pitch_x_um();

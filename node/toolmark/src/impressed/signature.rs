@@ -66,8 +66,16 @@ impl ImpressedSignature {
     /// Centre of `mark` on a surface, micrometres along x and y from the outer corner of its first
     /// point: the origin of [`Pose`](crate::Pose), for drawing one scan over another.
     pub fn centre_um(surface: &Surface, mark: MarkKind) -> Result<[f64; 2], SignatureError> {
-        let (_, (x, y), scale) = centred_relief(Preparation::of(surface, mark)?)?;
-        Ok([x, y].map(|cells| (cells + 0.5) * scale.working_pitch_um))
+        centre_um(Preparation::of(surface, mark)?)
+    }
+
+    /// The same of a mark in a region that an examiner has drawn.
+    pub fn centre_in_um(
+        surface: &Surface,
+        mark: MarkKind,
+        region: &Region,
+    ) -> Result<[f64; 2], SignatureError> {
+        centre_um(Preparation::within(surface, mark, region)?)
     }
 
     /// The bytes of this signature: at most [`MAX_SIGNATURE_BYTES`]; see
@@ -121,10 +129,21 @@ impl ImpressedSignature {
         rounded_mm2(self.impression().to_grid().count(), self.pitch_um())
     }
 
+    /// This signature of another relief, with its code.
+    pub(crate) fn with_impression(&self, impression: Impression) -> Self {
+        let code = PacCode::of(&impression.to_grid());
+        Self { content: Content { code, impression, ..self.content.clone() } }
+    }
+
     /// The relief.
     pub(crate) fn impression(&self) -> &Impression {
         &self.content.impression
     }
+}
+
+fn centre_um(preparation: Preparation) -> Result<[f64; 2], SignatureError> {
+    let (_, (x, y), scale) = centred_relief(preparation)?;
+    Ok([x, y].map(|cells| (cells + 0.5) * scale.working_pitch_um))
 }
 
 /// The relief of a mark on the working grid, its centre there, and its scale.

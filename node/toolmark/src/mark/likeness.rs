@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use striae_vocabulary::MarkKind;
 
-use super::{AnySignature, LikelihoodRatio};
+use super::{AnySignature, Evidence, LikelihoodRatio};
 use crate::{
     ImpressedComparison, ImpressedQuery, LandPair, StriatedComparison, StriatedQuery, SurfaceKind,
 };
@@ -100,6 +100,14 @@ impl Likeness {
         match self {
             Self::Impressed(found) => found.score,
             Self::Striated(found) => found.score,
+        }
+    }
+
+    /// The value that decides, and that ratios are taken from.
+    pub fn evidence(&self) -> Evidence {
+        match self {
+            Self::Impressed(found) => found.evidence(),
+            Self::Striated(found) => Evidence { value: found.score, smaller_mm2: 0.0 },
         }
     }
 

@@ -5,6 +5,8 @@ mod calibration;
 mod decision;
 mod extent;
 mod likeness;
+mod other_sense;
+mod sense_of_mark;
 mod shipped;
 mod signature;
 mod significance_model;
@@ -16,6 +18,7 @@ pub use calibration::{
 pub use decision::{HIT_SIGNIFICANCE, is_hit, strength};
 pub use extent::Extent;
 pub use likeness::{AnyQuery, Likeness, MetLands, StriatedLikeness};
+pub use other_sense::{FitsOnly, OtherSense, OtherSenses};
 pub use shipped::{all_shipped, shipped};
 pub use signature::{
     AnySignature, CODE_BYTES, all_engine_versions, engine_version, engine_versions, format_version,

@@ -127,4 +127,9 @@ impl Surface {
     pub fn valid_points(&self) -> usize {
         self.values.iter().filter(|value| !value.is_nan()).count()
     }
+
+    /// Its values, for what keeps their number and place in the file.
+    pub(super) fn values_mut(&mut self) -> &mut [f32] {
+        &mut self.values
+    }
 }

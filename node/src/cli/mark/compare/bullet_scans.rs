@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use striae_toolmark::{LandSignature, MAX_LANDS, Rifling, StriatedSignature};
+use striae_toolmark::{LandSignature, MAX_LANDS, Rifling, Sense, StriatedSignature};
 use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
@@ -105,10 +105,11 @@ impl BulletScans {
     pub(super) fn signature(
         &self,
         lands: usize,
+        sense: Sense,
     ) -> Result<(StriatedSignature, Vec<String>), NodeError> {
         let sign = |(number, path): &(usize, PathBuf)| -> Result<_, NodeError> {
             let (name, bytes) = read_scan(path)?;
-            let facts = FileFacts::new(name, MarkKind::LandEngravedArea);
+            let facts = FileFacts { sense, ..FileFacts::new(name, MarkKind::LandEngravedArea) };
             let (land, corrections) = land_signature(&facts, &bytes)?;
             Ok((*number, land, corrections.mended_in(&facts.name).collect::<Vec<_>>()))
         };
@@ -232,12 +233,10 @@ mod tests {
     #[test]
     fn a_bullet_of_a_manifest_has_the_lands_of_its_firearm() {
         let land = |name: &str, firearm: &str, land| Specimen {
-            path: PathBuf::from(format!("{name}-{land}")),
             name: name.to_owned(),
             firearm: firearm.to_owned(),
-            mark: MarkKind::LandEngravedArea,
             land: Some(land),
-            grooves: None,
+            ..Specimen::new(PathBuf::from(format!("{name}-{land}")), MarkKind::LandEngravedArea)
         };
         let listed =
             [land("a", "gun", 4), land("a", "gun", 2), land("b", "gun", 6), land("c", "other", 8)];

@@ -38,7 +38,10 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
     refuse_what_is_for_single_scans(arguments)?;
     let (one, other) = bullets(arguments)?;
     let lands = lands(&one, &other, arguments.lands)?;
-    let (query, candidate) = rayon::join(|| one.signature(lands), || other.signature(lands));
+    let (query, candidate) = rayon::join(
+        || one.signature(lands, arguments.scan.sense.into()),
+        || other.signature(lands, arguments.candidate_sense()),
+    );
     let ((query, mut mended), (candidate, more)) = (query?, candidate?);
     mended.extend(more);
     let signatures = [query, candidate];

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use striae_toolmark::{
-    Grooves, LandComparison, LandSignature, STRIATED_ENGINE_VERSION, compare_lands,
+    Grooves, LandComparison, LandSignature, STRIATED_ENGINE_VERSION, Sense, compare_lands,
 };
 use striae_vocabulary::MarkKind;
 
@@ -51,17 +51,18 @@ pub(super) fn compare(
     let grooves = optional(arguments.grooves.as_deref())?;
     let candidate_grooves = optional(arguments.candidate_grooves.as_deref())?;
     let signature = |path: &Path,
-                     grooves: Option<Grooves>|
+                     grooves: Option<Grooves>,
+                     sense: Sense|
      -> Result<(String, LandSignature, Vec<String>), NodeError> {
         let (name, bytes) = read_scan(path)?;
-        let facts = FileFacts { grooves, ..file_facts(name.clone(), &arguments.scan)? };
+        let facts = FileFacts { grooves, sense, ..file_facts(name.clone(), &arguments.scan)? };
         let (land, corrections) = land_signature(&facts, &bytes)?;
         let mended = corrections.mended_in(&name).collect();
         Ok((name, land, mended))
     };
     let (one, other) = rayon::join(
-        || signature(&arguments.query, grooves),
-        || signature(&arguments.candidate, candidate_grooves),
+        || signature(&arguments.query, grooves, arguments.scan.sense.into()),
+        || signature(&arguments.candidate, candidate_grooves, arguments.candidate_sense()),
     );
     let ((name, one, mut mended), (other_name, other, more)) = (one?, other?);
     mended.extend(more);

@@ -8,7 +8,8 @@ use std::path::Path;
 
 use serde::Serialize;
 use striae_toolmark::{
-    ENGINE_VERSION, ImpressedComparison, ImpressedSignature, LikelihoodRatio, Likeness, is_hit,
+    ENGINE_VERSION, ImpressedComparison, ImpressedSignature, LikelihoodRatio, Likeness, OtherSense,
+    OtherSenses, is_hit,
 };
 use striae_vocabulary::MarkKind;
 
@@ -18,6 +19,7 @@ use crate::NodeError;
 use crate::api::FileFacts;
 use crate::cli::scans::read::read_scan;
 use crate::cli::scans::said::file_facts;
+use crate::cli::search::candidates::other_sense_note;
 use crate::cli::terminal::output::Output;
 use crate::cli::terminal::table::lines;
 use crate::cli::terminal::values::optional;
@@ -33,6 +35,9 @@ struct Compared {
     comparison: ImpressedComparison,
     #[serde(flatten)]
     likelihood_ratio: Option<LikelihoodRatio>,
+    /// The two fit in another sense only.
+    #[serde(flatten)]
+    other_sense: Option<OtherSense>,
     engine_version: &'static str,
     /// Faults of the files that were put right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -58,22 +63,26 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
     }
     let region = optional(arguments.scan.region.as_deref())?;
     let candidate_region = optional(arguments.candidate_region.as_deref())?;
-    let signature =
-        |path: &Path, region| -> Result<(String, ImpressedSignature, Vec<String>), NodeError> {
-            let (name, bytes) = read_scan(path)?;
-            let facts = FileFacts { region, ..file_facts(name.clone(), &arguments.scan)? };
-            let (signature, corrections) = impressed_signature(&facts, &bytes)?;
-            let mended = corrections.mended_in(&name).collect();
-            Ok((name, signature, mended))
-        };
+    let signature = |path: &Path,
+                     region,
+                     sense|
+     -> Result<(String, ImpressedSignature, Vec<String>), NodeError> {
+        let (name, bytes) = read_scan(path)?;
+        let facts = FileFacts { region, sense, ..file_facts(name.clone(), &arguments.scan)? };
+        let (signature, corrections) = impressed_signature(&facts, &bytes)?;
+        let mended = corrections.mended_in(&name).collect();
+        Ok((name, signature, mended))
+    };
     let (query, candidate) = rayon::join(
-        || signature(&arguments.query, region),
-        || signature(&arguments.candidate, candidate_region),
+        || signature(&arguments.query, region, arguments.scan.sense.into()),
+        || signature(&arguments.candidate, candidate_region, arguments.candidate_sense()),
     );
     let ((name, query, mut mended), (candidate_name, candidate, more)) = (query?, candidate?);
     mended.extend(more);
     let comparison = striae_toolmark::compare_impressed(&query, &candidate)?;
-    let likelihood_ratio = comparison.likelihood_ratio(query.kind());
+    let other_sense = OtherSenses::of(&query).fits(&candidate, &comparison)?;
+    let likelihood_ratio =
+        OtherSense::allows(other_sense.as_ref(), comparison.likelihood_ratio(query.kind()));
     if let Some(path) = &arguments.report {
         let head = Head {
             names: [&name, &candidate_name],
@@ -85,14 +94,20 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
         output.file(path, impressed_page(&head, &LaidMarks::of(&query, &candidate)?)?)?;
     }
     let engine_version = ENGINE_VERSION;
-    let compared = Compared { comparison, likelihood_ratio, engine_version, mended };
+    let compared = Compared { comparison, likelihood_ratio, other_sense, engine_version, mended };
     output.value(&compared, || {
         format!(
-            "{mark}: significance {:.2} ({}), score {:.4} (similarity, not a probability){}{}\nat rotation {:.2} degrees, shift {:.1}, {:.1} um, overlap {:.2}\nby {ENGINE_VERSION}{}",
+            "{mark}: significance {:.2} ({}), score {:.4} (similarity, not a probability){}{}{}\nat rotation {:.2} degrees, shift {:.1}, {:.1} um, overlap {:.2}\nby {ENGINE_VERSION}{}",
             comparison.significance,
             if is_hit(&Likeness::Impressed(comparison)) { "a hit" } else { "no hit" },
             comparison.score,
-            likelihood_note(query.kind(), &comparison, likelihood_ratio),
+            match &other_sense {
+                Some(_) => String::new(),
+                None => likelihood_note(query.kind(), &comparison, likelihood_ratio),
+            },
+            other_sense.as_ref().map_or_else(String::new, |other| {
+                format!("\n{}", other_sense_note(other))
+            }),
             comparison.limit().map(|limit| format!("\nlimit: {limit}")).unwrap_or_default(),
             comparison.pose.rotation_deg,
             comparison.pose.dx_um,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use striae_acquisition::{Format, ReadOptions};
-use striae_toolmark::{Axis, Grooves, LandError, LandPreparation, LandSignature, Surface};
+use striae_toolmark::{Axis, Grooves, LandError, LandPreparation, LandSignature, Sense, Surface};
 use striae_vocabulary::MarkKind;
 
 use super::Size;
@@ -75,7 +75,8 @@ pub(super) fn render(
     let options = ReadOptions { pitch_um: arguments.scan.pitch_um };
     let scan = striae_acquisition::read_bytes(&name, &bytes, &options)?;
     let mended: Vec<String> = scan.description().mended.iter().map(ToString::to_string).collect();
-    let surface = scan.into_surface()?;
+    let sense = Sense::from(arguments.scan.sense).for_mark(mark);
+    let surface = scan.into_surface()?.in_sense(sense);
     let (land, note) = match prepare(&surface, grooves) {
         Ok(land) => (Some(land), None),
         // The user's grooves are wrong, and the picture would not show why.

@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::Serialize;
 use striae_acquisition::{Format, ReadOptions};
 use striae_toolmark::{
-    CellUse, ImpressedSignature, Preparation, Region, ReliefView, SignatureError, Surface,
+    CellUse, ImpressedSignature, Preparation, Region, ReliefView, Sense, SignatureError, Surface,
     SurfaceKind,
 };
 use striae_vocabulary::MarkKind;
@@ -107,7 +107,10 @@ pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeErro
     let options = ReadOptions { pitch_um: arguments.scan.pitch_um };
     let scan = striae_acquisition::read_bytes(&name, &bytes, &options)?;
     let mended: Vec<String> = scan.description().mended.iter().map(ToString::to_string).collect();
-    let surface = scan.into_surface()?;
+    let sense = Sense::from(arguments.scan.sense);
+    let surface = scan.into_surface()?.in_sense(sense);
+    let width_um = surface.columns() as f64 * surface.pitch_x_um();
+    let region = region.map(|one| if sense.is_reversed() { one.mirrored(width_um) } else { one });
     let (prepared, note) = match prepare(&surface, mark, region.as_ref()) {
         Ok(prepared) => (Some(prepared), None),
         // The user's region or mark is wrong, and the picture would not show why.
