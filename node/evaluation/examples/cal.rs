@@ -25,6 +25,7 @@ fn main() {
         m.ln_deviation,
         m.share_offset,
         m.share_slope,
+        m.least_whole_mm2,
         m.firearms,
         m.matching_pairs,
         m.other_pairs

@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use serde::Serialize;
 use striae_toolmark::{
-    Grooves, STRIATED_ENGINE_VERSION, Shoulders, StriatedSignature, SurfaceKind, is_hit,
+    Calibration, Grooves, STRIATED_ENGINE_VERSION, Shoulders, StriatedSignature, SurfaceKind,
+    is_hit,
 };
 use striae_vocabulary::MarkKind;
 
