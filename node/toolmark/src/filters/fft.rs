@@ -31,7 +31,8 @@ impl Planes {
     /// Exchanges rows and columns of a `rows` x `columns` array.
     pub(crate) fn transposed(&self, rows: usize, columns: usize) -> Self {
         let turn = |plane: &[f32]| {
-            (0..rows * columns).map(|index| plane[index % rows * columns + index / rows]).collect()
+            let column = |column: usize| plane[column..].iter().step_by(columns).take(rows);
+            (0..columns).flat_map(column).copied().collect()
         };
         Self { re: turn(&self.re), im: turn(&self.im) }
     }

@@ -8,6 +8,7 @@ mod format;
 mod land_format;
 mod lands;
 mod pose;
+mod regular;
 mod robustness;
 mod small_marks;
 mod striated_format;

@@ -207,6 +207,30 @@ mod tests {
     }
 
     #[test]
+    fn the_scatter_is_that_of_what_overlaps_away_from_a_shift() {
+        let mut landscape = Landscape::new(REACH);
+        let height = |index: usize| if index.is_multiple_of(3) { 0.0 } else { (index % 7) as f32 };
+        let window: Vec<f32> = (0..WINDOW * WINDOW).map(height).collect();
+        landscape.insert(4, &window);
+        let naive = |keep: &dyn Fn(f64, f64) -> bool| {
+            let kept: Vec<f64> = (0..WINDOW * WINDOW)
+                .filter(|&index| {
+                    let place = |at: usize| at as f64 - REACH as f64;
+                    window[index] != 0.0 && keep(place(index % WINDOW), place(index / WINDOW))
+                })
+                .map(|index| f64::from(window[index]).powi(2))
+                .collect();
+            (kept.iter().sum::<f64>() / kept.len() as f64).sqrt()
+        };
+        let all = landscape.scatter(4, None).unwrap();
+        assert!((all - naive(&|_, _| true)).abs() < 1e-9);
+        let away = landscape.scatter(4, Some(([3.0, -2.0], 2.0))).unwrap();
+        let is_away = |x: f64, y: f64| (x - 3.0).hypot(y + 2.0) >= 2.0;
+        assert!((away - naive(&is_away)).abs() < 1e-9);
+        assert_eq!(landscape.scatter(5, None), None);
+    }
+
+    #[test]
     fn a_plateau_has_one_summit() {
         let mut landscape = Landscape::new(REACH);
         let mut window = [[0.0; WINDOW]; WINDOW];
