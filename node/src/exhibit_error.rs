@@ -1,7 +1,7 @@
 //! Errors of one exhibit or the file it is made of.
 
 use striae_casework::ExhibitId;
-use striae_toolmark::{LandError, SignatureError};
+use striae_toolmark::{LandError, SignatureError, WrongMark};
 
 use crate::error::ErrorKind;
 
@@ -31,6 +31,13 @@ pub enum ExhibitError {
         file: String,
         source: LandError,
     },
+    /// A file that shows another mark than it is said to.
+    #[error("{file}: {source}")]
+    WrongMark {
+        /// The file's name.
+        file: String,
+        source: WrongMark,
+    },
 }
 
 impl ExhibitError {
@@ -39,7 +46,8 @@ impl ExhibitError {
             Self::Unknown(_)
             | Self::AlreadyEnrolled { .. }
             | Self::NoSignature { .. }
-            | Self::NoLandSignature { .. } => ErrorKind::BadInput,
+            | Self::NoLandSignature { .. }
+            | Self::WrongMark { .. } => ErrorKind::BadInput,
         }
     }
 }

@@ -8,12 +8,13 @@ use striae_acquisition::{ReadOptions, ScanDescription, Surface};
 use striae_casework::{Acquisition, Exhibit};
 use striae_store::{CodeRecord, SignatureRecord};
 use striae_toolmark::{
-    ImpressedSignature, LandSignature, MAX_LANDS, Region, Rifling, StriatedSignature,
+    ImpressedSignature, LandSignature, MAX_LANDS, Preparation, Region, Rifling, ScanQuality,
+    StriatedSignature,
 };
-use striae_toolmark::{engine_version, format_version};
+use striae_toolmark::{WrongMark, check_impression, check_striae, engine_version, format_version};
 use striae_vocabulary::MarkKind;
 
-use crate::api::{ExhibitFiles, FileFacts};
+use crate::api::{ExhibitFiles, FileFacts, ShownQuality};
 use crate::{ExhibitError, NodeError};
 use striae_toolmark::AnySignature;
 
@@ -30,19 +31,21 @@ pub struct Made {
     pub corrections: Vec<Corrections>,
 }
 
-/// Corrections of a file before it was used.
+/// Corrections of a file before it was used, and its quality.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Corrections {
     /// Factor applied because its units could not be right.
     pub unit_correction: Option<f64>,
     /// Everything else, a sentence each.
     pub mended: Vec<String>,
+    /// Of an impressed mark how well it will be compared.
+    pub quality: Option<ShownQuality>,
 }
 
 impl Corrections {
     fn of(scan: &ScanDescription) -> Self {
         let mended = scan.mended.iter().map(ToString::to_string).collect();
-        Self { unit_correction: scan.unit_correction, mended }
+        Self { unit_correction: scan.unit_correction, mended, quality: None }
     }
 
     /// All but the units, with the name of the file before each.
@@ -170,14 +173,22 @@ pub(crate) fn impressed_signature(
     if facts.grooves.is_some() {
         return Err(NodeError::Argument(format!("{}: grooves lie beside lands only", facts.name)));
     }
-    let (surface, corrections) = read(facts, bytes)?;
-    let signature = match &region_on(facts, &surface) {
-        Some(region) => ImpressedSignature::from_region(&surface, facts.mark, region),
-        None => ImpressedSignature::from_surface(&surface, facts.mark),
-    };
-    let signature = signature.map_err(|source| {
-        NodeError::Exhibit(ExhibitError::NoSignature { file: facts.name.clone(), source })
-    })?;
+    let (surface, mut corrections) = read(facts, bytes)?;
+    let none =
+        |source| NodeError::Exhibit(ExhibitError::NoSignature { file: facts.name.clone(), source });
+    let prepared = match &region_on(facts, &surface) {
+        Some(region) => Preparation::within(&surface, facts.mark, region),
+        None => Preparation::of(&surface, facts.mark),
+    }
+    .map_err(none)?;
+    let signature =
+        ImpressedSignature::from_preparation(surface.kind(), prepared.clone()).map_err(none)?;
+    let quality = ScanQuality::of(&surface, &prepared, &signature);
+    corrections.quality = Some(ShownQuality::of(quality, facts.mark, surface.kind()));
+    // A person who draws the region says what it shows.
+    if facts.region.is_none() {
+        check_impression(&surface, &signature).map_err(|source| wrong_mark(facts, source))?;
+    }
     Ok((signature, corrections))
 }
 
@@ -194,6 +205,9 @@ pub(crate) fn land_signature(
         return Err(NodeError::Argument(sentence));
     }
     let (surface, corrections) = read(facts, bytes)?;
+    if facts.grooves.is_none() {
+        check_striae(&surface, facts.mark).map_err(|source| wrong_mark(facts, source))?;
+    }
     let land = match facts.grooves {
         Some(grooves) => LandSignature::with_shoulders(&surface, grooves.left_um, grooves.right_um),
         None => LandSignature::of_mark(facts.mark, &surface),
@@ -202,6 +216,10 @@ pub(crate) fn land_signature(
         NodeError::Exhibit(ExhibitError::NoLandSignature { file: facts.name.clone(), source })
     })?;
     Ok((land, corrections))
+}
+
+fn wrong_mark(facts: &FileFacts, source: WrongMark) -> NodeError {
+    NodeError::Exhibit(ExhibitError::WrongMark { file: facts.name.clone(), source })
 }
 
 /// The mark's surface, whatever sense its file shows it in.

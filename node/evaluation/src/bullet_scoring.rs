@@ -7,7 +7,8 @@ use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 use striae_toolmark::{
     Extent, Grooves, LandPreparation, LandSignature, Likeness, Rifling, Shoulders,
-    StriatedComparison, StriatedError, StriatedLikeness, StriatedSignature, compare_striated,
+    StriatedComparison, StriatedError, StriatedLikeness, StriatedSignature, check_striae,
+    compare_striated,
 };
 use striae_vocabulary::MarkKind;
 
@@ -160,6 +161,8 @@ fn sign_land(
     }
     let since = processor_time::of_this_thread();
     let file = || specimen.path.display().to_string();
+    check_striae(&surface, MarkKind::LandEngravedArea)
+        .map_err(|source| EvaluationError::WrongMark { file: file(), source })?;
     let prepared = LandPreparation::of(&surface)
         .map_err(|source| EvaluationError::NoLandSignature { file: file(), source })?;
     let land = LandSignature::from_preparation(&prepared);

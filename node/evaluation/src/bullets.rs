@@ -193,7 +193,8 @@ impl EvaluatedBullets {
     fn row(&self, seed: usize, pair: &Pair) -> PairRow<'_> {
         let side = |index: usize| {
             let Bullet { name, firearm, instrument, .. } = &self.compared.bullets[index];
-            PairSide { name: name.clone(), firearm, instrument: instrument.as_deref() }
+            let (name, instrument) = (name.clone(), instrument.as_deref());
+            PairSide { name, firearm, instrument, cells: None }
         };
         let likeness = pair.likeness();
         PairRow {

@@ -7,6 +7,7 @@ use striae_drawing::DrawingError;
 use striae_files::FileError;
 use striae_toolmark::{
     CalibrationError, CompareError, LandError, SignatureError, StriatedError, SurfaceError,
+    WrongMark,
 };
 
 /// A set of scans that cannot be evaluated, or nothing to calibrate by.
@@ -21,6 +22,9 @@ pub enum EvaluationError {
     /// A scan that gives no signature of a land.
     #[error("{file}: {source}")]
     NoLandSignature { file: String, source: LandError },
+    /// A scan of another mark than the manifest says.
+    #[error("{file}: {source}")]
+    WrongMark { file: String, source: WrongMark },
     /// A file that is no table.
     #[error(transparent)]
     NotATable(#[from] NotATable),
@@ -59,6 +63,7 @@ impl EvaluationError {
             Self::Refused(_)
             | Self::NoSignature { .. }
             | Self::NoLandSignature { .. }
+            | Self::WrongMark { .. }
             | Self::NotATable(_)
             | Self::Manifest(_)
             | Self::Acquisition(_)

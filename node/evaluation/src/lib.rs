@@ -296,6 +296,7 @@ impl Evaluated {
                 name: specimen.file_name(),
                 firearm: &specimen.firearm,
                 instrument: specimen.instrument.as_deref(),
+                cells: pair.cells[usize::from(index == pair.second)],
             }
         };
         PairRow {

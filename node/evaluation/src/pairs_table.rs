@@ -9,7 +9,7 @@ use striae_vocabulary::MarkKind;
 use crate::EvaluationError;
 
 /// Columns before the numbers of the comparison.
-const BEFORE: [&str; 13] = [
+const BEFORE: [&str; 15] = [
     "set",
     "mark",
     "surface",
@@ -20,6 +20,8 @@ const BEFORE: [&str; 13] = [
     "candidate_firearm",
     "query_instrument",
     "candidate_instrument",
+    "query_cells",
+    "candidate_cells",
     "is_match",
     "score",
     "code_similarity",
@@ -33,6 +35,8 @@ pub(super) struct PairSide<'a> {
     pub(super) name: String,
     pub(super) firearm: &'a str,
     pub(super) instrument: Option<&'a str>,
+    /// Independent cells of the scan.
+    pub(super) cells: Option<f32>,
 }
 
 /// One pair.
@@ -87,6 +91,8 @@ fn yes(is_so: bool) -> String {
 
 fn before(row: &PairRow<'_>) -> Vec<String> {
     let instrument = |side: &PairSide<'_>| side.instrument.unwrap_or_default().to_owned();
+    let cells =
+        |side: &PairSide<'_>| side.cells.map_or_else(String::new, |cells| cells.to_string());
     vec![
         row.set.to_owned(),
         row.mark.to_string(),
@@ -98,6 +104,8 @@ fn before(row: &PairRow<'_>) -> Vec<String> {
         row.candidate.firearm.to_owned(),
         instrument(&row.query),
         instrument(&row.candidate),
+        cells(&row.query),
+        cells(&row.candidate),
         yes(row.is_match),
         row.likeness.score().to_string(),
         row.code_similarity.map_or_else(String::new, |likeness| format!("{likeness:.4}")),
@@ -136,6 +144,7 @@ mod tests {
             name: name.to_owned(),
             firearm: "gun, old",
             instrument: Some("Sensofar"),
+            cells: Some(900.0),
         };
         let row = |score| PairRow {
             set: "one",
@@ -156,7 +165,7 @@ mod tests {
             assert!(lines[0].split(',').any(|name| name == column), "{column}: {}", lines[0]);
         }
         assert!(lines[1].starts_with(
-            "one,breech-face,topography,3,a.x3p,b.x3p,\"gun, old\",\"gun, old\",Sensofar,Sensofar,yes,0.1,0.2500,"
+            "one,breech-face,topography,3,a.x3p,b.x3p,\"gun, old\",\"gun, old\",Sensofar,Sensofar,900,900,yes,0.1,0.2500,"
         ));
         assert!(lines[1].ends_with(",,yes") && lines[2].ends_with(",,no"), "{table}");
     }

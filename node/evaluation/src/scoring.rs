@@ -25,6 +25,9 @@ pub(super) struct ScoredPair {
     pub(super) is_match: bool,
     pub(super) likeness: Likeness,
     pub(super) code_similarity: f32,
+    /// Independent cells of the query and of the candidate, see
+    /// [`ScanQuality`](striae_toolmark::ScanQuality).
+    pub(super) cells: [Option<f32>; 2],
 }
 
 impl ScoredPair {
@@ -163,7 +166,7 @@ impl ScoredPair {
     /// A pair of breech faces as if it had been compared, its codes as alike as its marks.
     pub(super) fn made(first: usize, second: usize, is_match: bool, value: f32) -> Self {
         let likeness = crate::made_surface::likeness(value);
-        Self { first, second, is_match, likeness, code_similarity: value }
+        Self { first, second, is_match, likeness, code_similarity: value, cells: [None; 2] }
     }
 }
 
@@ -320,18 +323,22 @@ impl Sides<'_> {
         seconds: impl Iterator<Item = usize>,
     ) -> (Vec<ScoredPair>, Duration) {
         let since = processor_time::of_this_thread();
-        let Ok(Made { signature, .. }) = &self.queries[first] else {
+        let Ok(query_made) = &self.queries[first] else {
             return (Vec::new(), Duration::ZERO);
         };
+        let signature = &query_made.signature;
         let query = AnyQuery::new(signature);
         let pair = |second: usize| {
-            let candidate = &self.candidates[second].as_ref().ok()?.signature;
+            let made = self.candidates[second].as_ref().ok()?;
+            let candidate = &made.signature;
+            let cells = |made: &Made<'_>| made.quality.map(|quality| quality.independent_cells);
             Some(ScoredPair {
                 first,
                 second,
                 is_match: self.is_match(first, second),
                 likeness: query.compare(candidate)?,
                 code_similarity: code_similarity(signature, candidate),
+                cells: [cells(query_made), cells(made)],
             })
         };
         let row = seconds.filter_map(pair).collect();

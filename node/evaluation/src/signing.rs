@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 use striae_toolmark::{
-    AnySignature, ImpressedSignature, LandSignature, Region, StriatedSignature, Surface,
+    AnySignature, ImpressedSignature, LandSignature, Preparation, Region, ScanQuality,
+    StriatedSignature, Surface, check_impression, check_striae,
 };
 use striae_vocabulary::MarkKind;
 
@@ -22,6 +23,8 @@ pub(super) struct Made<'a> {
     pub(super) degraded: Cow<'a, Surface>,
     pub(super) time: Duration,
     pub(super) bytes: usize,
+    /// Of an impression how well it will be compared.
+    pub(super) quality: Option<ScanQuality>,
 }
 
 /// Signatures of scans, each in the place of its scan; an error where a scan gave none.
@@ -92,8 +95,25 @@ impl Signing {
         let signature = sign(&turned, &scan.specimen, region.as_ref())?;
         let time = processor_time::of_this_thread().saturating_sub(since);
         let bytes = signature.to_bytes().len();
-        Ok(Made { signature, degraded, time, bytes })
+        let quality = match &signature {
+            AnySignature::Impressed(signature) => quality(&turned, signature, region.as_ref()),
+            AnySignature::Striated(_) => None,
+        };
+        Ok(Made { signature, degraded, time, bytes, quality })
     }
+}
+
+fn quality(
+    surface: &Surface,
+    signature: &ImpressedSignature,
+    region: Option<&Region>,
+) -> Option<ScanQuality> {
+    let mark = signature.mark();
+    let prepared = match region {
+        Some(region) => Preparation::within(surface, mark, region),
+        None => Preparation::of(surface, mark),
+    };
+    Some(ScanQuality::of(surface, &prepared.ok()?, signature))
 }
 
 /// The signature of a surface as it is.
@@ -104,7 +124,9 @@ pub(super) fn sign(
 ) -> Result<AnySignature, EvaluationError> {
     let mark = specimen.mark;
     let file = || specimen.path.display().to_string();
+    let wrong = |source| EvaluationError::WrongMark { file: file(), source };
     if mark.is_striated() {
+        check_striae(surface, mark).map_err(wrong)?;
         let land = LandSignature::of_mark(mark, surface)
             .map_err(|source| EvaluationError::NoLandSignature { file: file(), source })?;
         return Ok(AnySignature::Striated(StriatedSignature::of_profile(mark, land)?));
@@ -113,7 +135,10 @@ pub(super) fn sign(
         Some(region) => ImpressedSignature::from_region(surface, mark, region),
         None => ImpressedSignature::from_surface(surface, mark),
     };
-    signature
-        .map(AnySignature::Impressed)
-        .map_err(|source| EvaluationError::NoSignature { file: file(), source })
+    let signature =
+        signature.map_err(|source| EvaluationError::NoSignature { file: file(), source })?;
+    if region.is_none() {
+        check_impression(surface, &signature).map_err(wrong)?;
+    }
+    Ok(AnySignature::Impressed(signature))
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use striae_casework::grounds::{RecordedGround, Verdict};
 use striae_casework::roles::Action;
 use striae_casework::{Calibre, CaseReference, ExhibitId, ExhibitKind, Name, Note, Occurrence};
-use striae_toolmark::{Grooves, Region, Rifling, Sense};
+use striae_toolmark::{Grooves, Region, Rifling, ScanQuality, Sense, SurfaceKind};
 use striae_vocabulary::{CountryCode, Ground, MarkKind, UnixSeconds};
 
 use super::call::call;
@@ -100,6 +100,25 @@ pub struct EnrolledFile {
     /// Other corrections of the file, a sentence each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mended: Vec<String>,
+    /// Of an impressed mark how well it will be compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quality: Option<ShownQuality>,
+}
+
+/// How well a scan will be compared, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ShownQuality {
+    #[serde(flatten)]
+    pub figures: ScanQuality,
+    /// A sentence each, the worst first.
+    pub advice: Vec<String>,
+}
+
+impl ShownQuality {
+    /// With what is to be done about it.
+    pub fn of(figures: ScanQuality, mark: MarkKind, kind: SurfaceKind) -> Self {
+        Self { advice: figures.advice(mark, kind), figures }
+    }
 }
 
 /// A file that failed.

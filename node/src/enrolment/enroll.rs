@@ -49,6 +49,7 @@ pub(crate) fn enroll(
         changes.audit(acted)?;
     }
     let mut acquisitions: Vec<Acquisition> = Vec::with_capacity(facts.files.files.len());
+    let mut qualities = Vec::with_capacity(facts.files.files.len());
     for ((file, corrections), bytes) in
         facts.files.files.into_iter().zip(made.corrections).zip(files)
     {
@@ -69,6 +70,7 @@ pub(crate) fn enroll(
             sense: file.sense,
             mended: corrections.mended,
         };
+        qualities.push(corrections.quality);
         changes.put(&acquisition)?;
         changes.put_file(&file_sha256, bytes, acquisition.id)?;
         let file = Digest::from_bytes(file_sha256);
@@ -94,7 +96,11 @@ pub(crate) fn enroll(
         unit_correction: first.unit_correction,
         region: first.region,
         rifling: exhibit.rifling,
-        acquisitions: acquisitions.iter().map(EnrolledFile::of).collect(),
+        acquisitions: acquisitions
+            .iter()
+            .zip(qualities)
+            .map(|(acquisition, quality)| EnrolledFile { quality, ..EnrolledFile::of(acquisition) })
+            .collect(),
     })
 }
 
@@ -168,6 +174,7 @@ impl EnrolledFile {
             land: acquisition.land,
             unit_correction: acquisition.unit_correction,
             mended: acquisition.mended.clone(),
+            quality: None,
         }
     }
 }

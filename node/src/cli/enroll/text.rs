@@ -1,6 +1,6 @@
 //! Enrolled exhibits, as text for people.
 
-use crate::api::{Enrolled, EnrolledFile, ImportOutcome, Imported};
+use crate::api::{Enrolled, EnrolledFile, ImportOutcome, Imported, ShownQuality};
 use crate::cli::scans::notes::correction_note;
 use crate::cli::terminal::shown::shown;
 
@@ -38,6 +38,29 @@ pub(in crate::cli) fn enrolled(enrolled: &Enrolled) -> String {
             text += "; ";
             text += sentence;
         }
+    }
+    for file in files {
+        if let Some(quality) = &file.quality {
+            text += "\n";
+            if files.len() > 1 {
+                text += &format!("{}: ", file.file);
+            }
+            text += &quality_text(quality);
+        }
+    }
+    text
+}
+
+/// How well a scan will be compared, and what to do about it.
+pub(in crate::cli) fn quality_text(quality: &ShownQuality) -> String {
+    let ShownQuality { figures, advice } = quality;
+    let mut text = format!(
+        "quality {}: {} independent cells, {:.2} square millimetres",
+        figures.grade, figures.independent_cells, figures.area_mm2
+    );
+    for sentence in advice {
+        text += "; ";
+        text += sentence;
     }
     text
 }

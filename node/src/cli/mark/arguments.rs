@@ -24,14 +24,13 @@ pub enum MarkVerb {
     Calibrate(Calibrate),
 }
 
-/// Show what a file states.
+/// Show what a file states, and with --mark how well the scan will be compared.
 #[derive(Debug, Args)]
 pub struct Inspect {
     /// Scan or photograph.
     pub file: PathBuf,
-    /// Pitch of a photograph, micrometres.
-    #[arg(long)]
-    pub pitch_um: Option<f64>,
+    #[command(flatten)]
+    pub scan: Scan,
 }
 
 /// Compare two marks.

@@ -6,19 +6,67 @@ use striae_acquisition::{ReadOptions, ScanDescription};
 
 use super::arguments::Inspect;
 use crate::NodeError;
+use crate::api::ShownQuality;
+use crate::cli::enroll::text::quality_text;
 use crate::cli::scans::notes::correction_note;
+use crate::cli::scans::said::file_facts;
 use crate::cli::terminal::output::Output;
+use crate::exhibit_signatures::impressed_signature;
 use striae_files::input_file::read_bytes;
 
 /// Shows what a file states.
 pub(super) fn inspect(arguments: &Inspect, output: &Output) -> Result<(), NodeError> {
-    let options = ReadOptions { pitch_um: arguments.pitch_um };
+    let options = ReadOptions { pitch_um: arguments.scan.pitch_um };
     let bytes = read_bytes(&arguments.file, MAX_FILE_BYTES)?;
     let name = arguments.file.display().to_string();
     let scan = striae_acquisition::read_bytes(&name, &bytes, &options)?;
     let obstacle = scan.enrolment_obstacle().map(|error| error.to_string());
-    let inspected = Inspected { description: scan.description(), enrolment: obstacle.as_deref() };
-    output.value(&inspected, || description_text(scan.description(), obstacle.as_deref()))
+    let quality = quality(arguments, &name, &bytes, obstacle.is_some())?;
+    let inspected = Inspected {
+        description: scan.description(),
+        enrolment: obstacle.as_deref(),
+        quality: quality.as_ref(),
+    };
+    output.value(&inspected, || {
+        let text = description_text(scan.description(), obstacle.as_deref());
+        let quality = quality
+            .as_ref()
+            .map(|quality| quality_text(quality).replacen("quality ", "\nquality      ", 1));
+        text + &quality.unwrap_or_default()
+    })
+}
+
+/// The quality of the mark that the file is said to show; of none where nothing is said.
+fn quality(
+    arguments: &Inspect,
+    name: &str,
+    bytes: &[u8],
+    has_obstacle: bool,
+) -> Result<Option<ShownQuality>, NodeError> {
+    if arguments.scan.mark.is_none() {
+        let options = [
+            ("--region", arguments.scan.region.is_some()),
+            ("--mirrored", arguments.scan.sense.mirrored),
+            ("--cast", arguments.scan.sense.cast),
+        ];
+        return match options.into_iter().find(|(_, is_given)| *is_given) {
+            Some((option, _)) => Err(NodeError::Argument(format!(
+                "{option} goes with --mark, which says what to look at"
+            ))),
+            None => Ok(None),
+        };
+    }
+    let mark = arguments.scan.mark()?;
+    if mark.is_striated() {
+        let sentence = format!("no quality is measured of {mark} marks; leave out --mark");
+        return Err(NodeError::Argument(sentence));
+    }
+    if has_obstacle {
+        return Ok(None);
+    }
+    let facts = file_facts(name.to_owned(), &arguments.scan)?;
+    let (_, corrections) = impressed_signature(&facts, bytes)?;
+    Ok(corrections.quality)
 }
 
 /// Content of the JSON.
@@ -28,6 +76,9 @@ struct Inspected<'a> {
     description: &'a ScanDescription,
     /// Reason for which enrolment is not possible; null where it is.
     enrolment: Option<&'a str>,
+    /// How well the mark will be compared, where one is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quality: Option<&'a ShownQuality>,
 }
 
 fn description_text(description: &ScanDescription, obstacle: Option<&str>) -> String {
@@ -48,6 +99,10 @@ fn description_text(description: &ScanDescription, obstacle: Option<&str>) -> St
         number(description.z_mean_um),
     );
     text += &correction_note(description.unit_correction).replace("; its", "\nunits        its");
+    if let Some(instrument) = &description.instrument {
+        text += "\ninstrument   ";
+        text += instrument;
+    }
     for mending in &description.mended {
         text += "\nmended       ";
         text += &mending.to_string();

@@ -131,6 +131,11 @@ impl Preparation {
         known.map(|(&value, &weight)| if weight > 0.0 { value } else { f32::NAN })
     }
 
+    /// Heights without form.
+    pub(crate) fn grid(&self) -> &MaskedGrid {
+        &self.levelled
+    }
+
     /// The surface the filters go on with, and the lengths they go by.
     pub(crate) fn into_grid(self) -> (MaskedGrid, &'static Scale) {
         (self.levelled, self.scale)

@@ -6,6 +6,7 @@ mod decision;
 mod extent;
 mod likeness;
 mod other_sense;
+mod right_mark;
 mod sense_of_mark;
 mod shipped;
 mod signature;
@@ -19,6 +20,7 @@ pub use decision::{HIT_SIGNIFICANCE, is_hit, strength};
 pub use extent::Extent;
 pub use likeness::{AnyQuery, Likeness, MetLands, StriatedLikeness};
 pub use other_sense::{FitsOnly, OtherSense, OtherSenses};
+pub use right_mark::{WrongMark, check_impression, check_striae};
 pub use shipped::{all_shipped, shipped};
 pub use signature::{
     AnySignature, CODE_BYTES, all_engine_versions, engine_version, engine_versions, format_version,

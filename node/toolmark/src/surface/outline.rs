@@ -31,6 +31,21 @@ pub(crate) fn centre(grid: &MaskedGrid, max_radius: f64) -> Option<Point> {
     Some(fitted.map_or((middle(|point| point.0), middle(|point| point.1)), |circle| circle.centre))
 }
 
+/// The circle fitted to the convex hull of the known points, in grid units; `None` where it is
+/// larger than `max_radius`.
+pub(crate) fn circle(grid: &MaskedGrid, max_radius: f64) -> Option<Fitted> {
+    fit_circle(&convex_hull(&row_ends(grid))).filter(|circle| circle.radius <= max_radius)
+}
+
+/// Area of the convex hull of the known points, by its corners; cells, of which half a row about it
+/// is not counted.
+pub(crate) fn hull_area(grid: &MaskedGrid) -> f64 {
+    let hull = convex_hull(&row_ends(grid));
+    let next = hull.iter().cycle().skip(1);
+    hull.iter().zip(next).map(|(one, next)| one.0 * next.1 - next.0 * one.1).sum::<f64>().abs()
+        / 2.0
+}
+
 /// First and last known point of each row: all that the hull can touch. In order of (y, x).
 fn row_ends(grid: &MaskedGrid) -> Vec<Point> {
     let mut ends = Vec::with_capacity(2 * grid.rows);
