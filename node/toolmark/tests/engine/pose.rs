@@ -25,7 +25,7 @@ fn a_turned_and_shifted_mark_is_found_where_it_lies() {
         [(0.0, [0.0, 0.0]), (37.3, [150.0, -220.0]), (181.0, [-90.0, 40.0]), (300.5, [0.0, 250.0])]
     {
         let found = comparison(Scan { rotation_deg, shift_um, ..UPRIGHT });
-        assert!(found.score > 0.9, "{found:?}");
+        assert!(found.score > 0.85, "{found:?}");
         assert!(found.overlap_fraction > 0.95, "{found:?}");
         let cells = found.congruent_cells.unwrap();
         assert!(cells.compared > 15 && cells.congruent == cells.compared, "{found:?}");

@@ -1,23 +1,17 @@
 //! Marks with known relief, measured at any place, angle and pitch.
 
-use std::f64::consts::TAU;
-
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use striae_toolmark::{Surface, SurfaceKind};
 
-/// One wave of a relief: depth, wave numbers along x and y, phase.
-struct Wave {
-    depth_um: f64,
-    x: f64,
-    y: f64,
-    phase: f64,
+/// The relief of one breech face: rough ground of 60 to 300 um. No sum of a few waves: these would
+/// be a regular pattern.
+pub(crate) struct BreechFace {
+    firearm: u64,
 }
 
-/// The relief of one breech face: waves of 60 to 300 um in all directions.
-pub(crate) struct BreechFace {
-    waves: Vec<Wave>,
-}
+/// Distances of the lattices of heights that are interpolated, and how deep each is.
+const LATTICES_UM: [(f64, f64); 3] = [(45.0, 2.0), (80.0, 2.5), (140.0, 2.0)];
 
 /// Placement of a mark in a scan.
 #[derive(Clone, Copy)]
@@ -50,17 +44,34 @@ const SIDE_UM: f64 = 3600.0;
 impl BreechFace {
     /// The breech face of a firearm.
     pub(crate) fn new(firearm: u64) -> Self {
-        let mut random = ChaCha8Rng::seed_from_u64(firearm);
-        let waves = (0..60)
-            .map(|_| {
-                let number = TAU / random.random_range(60.0..300.0);
-                let (sine, cosine) = random.random_range(0.0..TAU).sin_cos();
-                let (depth_um, phase) =
-                    (random.random_range(0.1..0.5), random.random_range(0.0..TAU));
-                Wave { depth_um, x: number * cosine, y: number * sine, phase }
-            })
-            .collect();
-        Self { waves }
+        Self { firearm }
+    }
+
+    fn height_um(&self, x: f64, y: f64) -> f64 {
+        let lattice = |(number, &(distance, depth)): (usize, &(f64, f64))| {
+            let (x, y) = (x / distance + 1000.0, y / distance + 1000.0);
+            let smooth = |part: f64| part * part * (3.0 - 2.0 * part);
+            let (right, down) = (smooth(x.fract()), smooth(y.fract()));
+            let at = |column: u64, row: u64| {
+                self.random(number as u64, x as u64 + column, y as u64 + row)
+            };
+            let upper = at(0, 0) * (1.0 - right) + at(1, 0) * right;
+            let lower = at(0, 1) * (1.0 - right) + at(1, 1) * right;
+            depth * (upper * (1.0 - down) + lower * down)
+        };
+        LATTICES_UM.iter().enumerate().map(lattice).sum()
+    }
+
+    /// A number from -1 to 1 for each point of a lattice (the mixing of splitmix64, Steele 2014).
+    fn random(&self, lattice: u64, column: u64, row: u64) -> f64 {
+        let mut state = self.firearm.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (lattice << 60);
+        for part in [column, row] {
+            state = state.wrapping_add(part).wrapping_add(0x9e37_79b9_7f4a_7c15);
+            state = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            state = (state ^ (state >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            state ^= state >> 31;
+        }
+        (state >> 11) as f64 / (1_u64 << 52) as f64 - 1.0
     }
 
     /// Scan of the mark by an instrument.
@@ -77,8 +88,7 @@ impl BreechFace {
             let noise = scan.noise_um * (random.random_range(-1.7..1.7_f64));
             let is_measured =
                 (INNER_RADIUS_UM..OUTER_RADIUS_UM).contains(&x.hypot(y)) && x > scan.cut_um;
-            let wave = |wave: &Wave| wave.depth_um * (wave.x * x + wave.y * y + wave.phase).sin();
-            let height = 0.001 * x + self.waves.iter().map(wave).sum::<f64>() + noise;
+            let height = 0.001 * x + self.height_um(x, y) + noise;
             values.push(if is_measured { height as f32 } else { f32::NAN });
         }
         let [pitch_x_um, pitch_y_um] = scan.pitch_um;
