@@ -72,7 +72,7 @@ pub(in crate::cli) fn other_sense_note(other: &OtherSense) -> String {
         FitsOnly::Cast => ("one is taken for a cast", "--cast"),
     };
     format!(
-        "the two fit only when {how} (score {score_then:.4}): find out which scan is, and give {option} for it; \
+        "the two fit only, or far better, when {how} (score {score_then:.4}): find out which scan is, and give {option} for it; \
          nothing here speaks against one firearm"
     )
 }
