@@ -69,7 +69,9 @@ pub fn signatures_of<B: AsRef<[u8]> + Sync>(
     let lands = land_places(files)?;
     if bytes.len() != files.files.len() {
         let (came, said) = (bytes.len(), files.files.len());
-        return Err(NodeError::socket(format!("{came} files came, and {said} were said to come")));
+        return Err(NodeError::not_understood(format!(
+            "{came} files came, and {said} were said to come"
+        )));
     }
     let parts: Vec<(Part, Corrections)> = files
         .files

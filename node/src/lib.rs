@@ -79,6 +79,9 @@ pub use striae_toolmark::{
     compare_impressed, hit_score,
 };
 
+/// Most characters of a reason that repeats what came.
+const MAX_REASON: usize = 300;
+
 /// Any failure of a command or of the node, in one sentence that says what to do.
 ///
 /// It stands in the crate's root: it knows the errors of every area, and every area returns it.
@@ -178,6 +181,12 @@ impl NodeError {
     /// The connection between a command and the running node broke.
     pub(crate) fn socket(reason: impl Display) -> Self {
         ServiceError::Socket(reason.to_string()).into()
+    }
+
+    /// Something came over the local socket that is no call of this node.
+    pub(crate) fn not_understood(reason: impl Display) -> Self {
+        let reason = reason.to_string().chars().take(MAX_REASON).collect();
+        ServiceError::NotUnderstood(reason).into()
     }
 
     /// Whether the user can mend it.

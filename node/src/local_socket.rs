@@ -1,7 +1,8 @@
 //! Frames on the local socket between a command and the running node.
 //!
 //! A frame is a 4-byte big-endian length and that many bytes. A request is a frame of JSON, with who gives it and how many files come
-//! with it, and a frame for each file; replies are frames of JSON: progress, then the outcome.
+//! with it, and a frame for each file; replies are frames of JSON: progress, then the outcome. A call that is none is answered like
+//! any other, and what is no request with a last reply.
 
 use std::io::{self, Read, Write};
 
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::api::{Credentials, Files, Outcome, Progress, Request};
-use crate::{Failure, NodeError};
+use crate::{ErrorKind, Failure, NodeError};
 
 /// Longest JSON frame; a longer listing fails with a sentence.
 const MAX_JSON_BYTES: usize = 64 << 20;
@@ -38,10 +39,24 @@ struct Asked<'a> {
 
 /// The same, as it is read.
 #[derive(Deserialize)]
-struct Heard {
+struct Announced {
     credentials: Credentials,
-    request: Request,
+    request: Box<RawValue>,
     files: usize,
+}
+
+/// A request as it came, with who gives it and its files.
+pub(crate) struct Heard {
+    pub(crate) credentials: Credentials,
+    request: Box<RawValue>,
+    pub(crate) files: Files,
+}
+
+impl Heard {
+    /// The request, if it is one that this node knows.
+    pub(crate) fn request(&self) -> Result<Request, NodeError> {
+        serde_json::from_str(self.request.get()).map_err(NodeError::not_understood)
+    }
 }
 
 fn broken(error: &io::Error) -> NodeError {
@@ -63,6 +78,28 @@ fn write_frame(stream: &mut impl Write, bytes: &[u8], most: usize) -> Result<(),
 fn read_frame(stream: &mut impl Read, most: usize) -> Result<Vec<u8>, NodeError> {
     let mut length = [0; 4];
     stream.read_exact(&mut length).map_err(|error| broken(&error))?;
+    read_rest(stream, length, most)
+}
+
+/// The first frame of a request; none when the other side asks nothing more.
+fn read_first_frame(stream: &mut impl Read, most: usize) -> Result<Option<Vec<u8>>, NodeError> {
+    let mut length = [0; 4];
+    match stream.read_exact(&mut length[..1]) {
+        Err(error) if asks_nothing(error.kind()) => return Ok(None),
+        first => first.map_err(|error| broken(&error))?,
+    }
+    stream.read_exact(&mut length[1..]).map_err(|error| broken(&error))?;
+    read_rest(stream, length, most).map(Some)
+}
+
+/// Whether nothing came: it hung up, or its time is over.
+fn asks_nothing(kind: io::ErrorKind) -> bool {
+    use io::ErrorKind::{TimedOut, UnexpectedEof, WouldBlock};
+    matches!(kind, UnexpectedEof | WouldBlock | TimedOut)
+}
+
+/// The bytes of a frame, whose length was read.
+fn read_rest(stream: &mut impl Read, length: [u8; 4], most: usize) -> Result<Vec<u8>, NodeError> {
     let length = u32::from_be_bytes(length) as usize;
     if length > most {
         return Err(NodeError::socket(format!("a frame of {length} bytes, at most {most} fit")));
@@ -98,14 +135,15 @@ pub(crate) fn write_request(
     files.iter().try_for_each(|file| write_frame(stream, file, MAX_FILES_BYTES))
 }
 
-/// Receives a request with its files, and who gives it.
-pub(crate) fn read_request(
-    stream: &mut impl Read,
-) -> Result<(Credentials, Request, Files), NodeError> {
-    let json = read_frame(stream, MAX_JSON_BYTES)?;
-    let Heard { credentials, request, files: count } = from_json(&json)?;
+/// Receives a request with its files, and who gives it; none when the other side asks nothing more. A request that this node
+/// does not know is read to its end too, so that another can follow.
+pub(crate) fn read_request(stream: &mut impl Read) -> Result<Option<Heard>, NodeError> {
+    let Some(json) = read_first_frame(stream, MAX_JSON_BYTES)? else { return Ok(None) };
+    let Announced { credentials, request, files: count } =
+        serde_json::from_slice(&json).map_err(NodeError::not_understood)?;
     if count > MAX_FILES {
-        return Err(NodeError::socket(format!("{count} files, at most {MAX_FILES} come at once")));
+        let reason = format!("{count} files, at most {MAX_FILES} come at once");
+        return Err(NodeError::not_understood(reason));
     }
     let mut files = Files::new();
     let mut room = MAX_FILES_BYTES;
@@ -114,12 +152,21 @@ pub(crate) fn read_request(
         room -= file.len();
         files.push(file);
     }
-    Ok((credentials, request, files))
+    Ok(Some(Heard { credentials, request, files }))
 }
 
 /// Sends progress or the outcome.
 pub(crate) fn write_reply(stream: &mut impl Write, frame: &Frame) -> Result<(), NodeError> {
-    write_frame(stream, &to_json(frame)?, MAX_JSON_BYTES)
+    let mut json = to_json(frame)?;
+    if json.len() > MAX_JSON_BYTES {
+        let message = format!(
+            "the reply has {} bytes, at most {MAX_JSON_BYTES} fit; ask for less",
+            json.len()
+        );
+        let kind = ErrorKind::Failed;
+        json = to_json(&Frame::Done(Err(Failure { message, kind })))?;
+    }
+    write_frame(stream, &json, MAX_JSON_BYTES)
 }
 
 /// Receives progress or the outcome.
@@ -138,10 +185,13 @@ mod tests {
         let who = Credentials { session: Some("token".to_owned()), user: "anna".to_owned() };
         let files = [b"scan".to_vec(), Vec::new(), b"other".to_vec()];
         write_request(&mut bytes, &who, &ListHits.into(), &files).unwrap();
-        let (heard, request, received) = read_request(&mut bytes.as_slice()).unwrap();
-        assert_eq!((heard.session, heard.user), (who.session, who.user));
-        assert!(matches!(request, Request::ListHits(_)));
-        assert_eq!(received, files);
+        let mut stream = bytes.as_slice();
+        let heard = read_request(&mut stream).unwrap().unwrap();
+        let by = &heard.credentials;
+        assert_eq!((&by.session, &by.user), (&who.session, &who.user));
+        assert!(matches!(heard.request(), Ok(Request::ListHits(_))));
+        assert_eq!(heard.files, files);
+        assert!(read_request(&mut stream).unwrap().is_none(), "it hung up");
         // A file that does not come is waited for, and none is made up.
         bytes.truncate(bytes.len() - 1);
         assert!(read_request(&mut bytes.as_slice()).is_err());
@@ -160,6 +210,17 @@ mod tests {
     }
 
     #[test]
+    fn a_reply_that_does_not_fit_is_a_sentence() {
+        let long = serde_json::value::to_raw_value(&"x".repeat(MAX_JSON_BYTES)).unwrap();
+        let mut bytes = Vec::new();
+        write_reply(&mut bytes, &Frame::Done(Ok(Outcome::Done(long)))).unwrap();
+        let Frame::Done(Err(failure)) = read_reply(&mut bytes.as_slice()).unwrap() else {
+            panic!("another frame");
+        };
+        assert!(failure.message.contains("ask for less"), "{failure}");
+    }
+
+    #[test]
     fn a_broken_or_oversized_frame_is_refused() {
         assert!(read_request(&mut [0, 0, 0, 9, b'{'].as_slice()).is_err());
         assert!(read_request(&mut [0xff; 8].as_slice()).is_err());
@@ -167,7 +228,26 @@ mod tests {
         let many = br#"{"credentials":{"session":null,"user":""},"request":{"ListHits":null},"files":1001}"#;
         let mut frame = Vec::new();
         write_frame(&mut frame, many, MAX_JSON_BYTES).unwrap();
-        let refused = read_request(&mut frame.as_slice()).unwrap_err().to_string();
+        let refused = read_request(&mut frame.as_slice()).err().unwrap().to_string();
         assert!(refused.contains("at most 1000"), "{refused}");
+    }
+
+    #[test]
+    fn a_call_that_is_none_leaves_the_next_one_readable() {
+        let mut bytes = Vec::new();
+        let none = format!(
+            r#"{{"credentials":{{"session":null,"user":""}},"request":{{"{}":null}},"files":1}}"#,
+            "Listen".repeat(1000)
+        );
+        write_frame(&mut bytes, none.as_bytes(), MAX_JSON_BYTES).unwrap();
+        write_frame(&mut bytes, b"scan", MAX_FILES_BYTES).unwrap();
+        write_request(&mut bytes, &Credentials::default(), &ListHits.into(), &[]).unwrap();
+        let mut stream = bytes.as_slice();
+        let heard = read_request(&mut stream).unwrap().unwrap();
+        let refused = heard.request().unwrap_err().to_string();
+        assert!(refused.contains("unknown variant") && refused.len() < 500, "{refused}");
+        assert_eq!(heard.files, [b"scan"]);
+        let next = read_request(&mut stream).unwrap().unwrap();
+        assert!(matches!(next.request(), Ok(Request::ListHits(_))));
     }
 }

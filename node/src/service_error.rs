@@ -12,6 +12,11 @@ pub enum ServiceError {
     /// The local socket failed in the middle of a command.
     #[error("the connection to the running node broke ({0}); see the node's log, then try again")]
     Socket(String),
+    /// Bytes on the local socket that are no call.
+    #[error(
+        "the node does not understand this call ({0}); give it by the `striae` that the node runs"
+    )]
+    NotUnderstood(String),
     /// The node cannot go on.
     #[error("the node stopped: {0}")]
     Stopped(String),
@@ -28,6 +33,7 @@ pub enum ServiceError {
 impl ServiceError {
     pub fn kind(&self) -> ErrorKind {
         match self {
+            Self::NotUnderstood(_) => ErrorKind::BadInput,
             Self::AlreadyRunning(_)
             | Self::Socket(_)
             | Self::Stopped(_)

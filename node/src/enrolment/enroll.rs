@@ -12,6 +12,10 @@ use crate::exhibit_signatures::{signature_records, signatures_of};
 use crate::people::access::Caller;
 use crate::{ExhibitError, Node, NodeError};
 use striae_toolmark::AnySignature;
+use striae_vocabulary::{is_unprintable, shown};
+
+/// Most characters in the name of a file: as many as a file system takes.
+const MAX_FILE_NAME: usize = 255;
 
 /// Enrols the files as one exhibit: exhibit, acquisitions, original files, signatures and audit entries in one
 /// write.
@@ -21,6 +25,7 @@ pub(crate) fn enroll(
     facts: Enroll,
     files: &[Vec<u8>],
 ) -> Result<Enrolled, NodeError> {
+    facts.files.files.iter().try_for_each(|file| check_name(&file.name))?;
     let made = node.correlation_threads.install(|| signatures_of(&facts.files, files))?;
     if !facts.is_surely_one_bullet {
         made.signatures.iter().try_for_each(|(_, signature)| refuse_two_bullets(signature))?;
@@ -97,6 +102,17 @@ pub(crate) fn enroll(
             .map(|(acquisition, quality)| EnrolledFile { quality, ..EnrolledFile::of(acquisition) })
             .collect(),
     })
+}
+
+/// Refuses a name that no file has or no list can show.
+fn check_name(name: &str) -> Result<(), NodeError> {
+    if (1..=MAX_FILE_NAME).contains(&name.chars().count()) && !name.contains(is_unprintable) {
+        return Ok(());
+    }
+    Err(NodeError::Argument(format!(
+        "the name of a file has 1 to {MAX_FILE_NAME} printable characters; '{}' has not",
+        shown(name)
+    )))
 }
 
 /// Notes which item of its case an exhibit is: what is known of the item is known of it.

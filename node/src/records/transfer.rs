@@ -61,7 +61,9 @@ fn read_tables(
 ) -> Result<Result<Casework, ImportErrors>, NodeError> {
     if names.len() != texts.len() {
         let (came, said) = (texts.len(), names.len());
-        return Err(NodeError::socket(format!("{came} tables came, and {said} were said to come")));
+        return Err(NodeError::not_understood(format!(
+            "{came} tables came, and {said} were said to come"
+        )));
     }
     let mut named = Vec::with_capacity(names.len());
     for (name, text) in names.iter().zip(texts) {

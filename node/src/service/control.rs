@@ -1,6 +1,5 @@
 //! The local socket: commands reach the running node by it.
 
-use std::convert::Infallible;
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::net::{UnixListener, UnixStream};
@@ -86,8 +85,9 @@ impl ControlSocket {
         let (node, outside) = (Arc::clone(node), Arc::clone(outside));
         let work = move || {
             let _place = place;
-            let Err(end) = serve_requests(&mut stream, &node, outside.as_ref());
-            tracing::trace!(%end, "a command ended");
+            if let Err(error) = serve_requests(&mut stream, &node, outside.as_ref()) {
+                tracing::debug!(%error, "a command ended early");
+            }
         };
         if let Err(error) = std::thread::Builder::new().name("command".to_owned()).spawn(work) {
             tracing::warn!(%error, "no thread for a command");
@@ -114,7 +114,7 @@ fn serve_requests(
     stream: &mut UnixStream,
     node: &Arc<Node>,
     outside: &dyn Outside,
-) -> Result<Infallible, NodeError> {
+) -> Result<(), NodeError> {
     // Who connects and asks nothing takes no place for long.
     stream.set_read_timeout(Some(FIRST_PATIENCE)).map_err(NodeError::socket)?;
     stream.set_write_timeout(Some(PATIENCE)).map_err(NodeError::socket)?;
@@ -122,14 +122,24 @@ fn serve_requests(
     // A command may ask for several things, such as enrolling many files; it ends by closing its
     // side.
     loop {
-        let (credentials, request, files) = read_request(stream)?;
+        let heard = match read_request(stream) {
+            Ok(Some(heard)) => heard,
+            Ok(None) => return Ok(()),
+            // Nobody knows where the next request would begin.
+            Err(error) => {
+                write_reply(stream, &Frame::Done(Err(Failure::from(&error))))?;
+                return Err(error);
+            }
+        };
         stream.set_read_timeout(Some(PATIENCE)).map_err(NodeError::socket)?;
         let mut progress = |progress| {
             // A command that went away no longer wants to know.
             let _ = write_reply(&mut progress_stream, &Frame::Progress(progress));
         };
-        let mut desk = Desk { node, outside, credentials: &credentials, progress: &mut progress };
-        let outcome = desk.serve_any(request, files).map_err(|error| Failure::from(&error));
+        let mut desk =
+            Desk { node, outside, credentials: &heard.credentials, progress: &mut progress };
+        let outcome = heard.request().and_then(|request| desk.serve_any(request, heard.files));
+        let outcome = outcome.map_err(|error| Failure::from(&error));
         write_reply(stream, &Frame::Done(outcome))?;
     }
 }

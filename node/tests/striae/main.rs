@@ -32,6 +32,7 @@ mod hardened;
 mod health;
 mod hits;
 mod kills;
+mod local_socket;
 mod logging;
 mod many_files;
 mod membership;

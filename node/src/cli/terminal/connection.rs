@@ -62,7 +62,15 @@ impl Connection {
                 Desk { node, outside: &NotRunning, credentials, progress }.serve(call, files)
             }
             Way::Running(stream) => {
-                write_request(stream.as_mut(), credentials, &call.into(), &files)?;
+                if let Err(broken) =
+                    write_request(stream.as_mut(), credentials, &call.into(), &files)
+                {
+                    // A node that stops listening says why.
+                    return Err(match read_reply(stream.as_mut()) {
+                        Ok(Frame::Done(Err(failure))) => NodeError::Reported(failure),
+                        _ => broken,
+                    });
+                }
                 loop {
                     match read_reply(stream.as_mut())? {
                         Frame::Progress(progress) => bar.show(progress),
