@@ -50,7 +50,10 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
     text += &lines(&candidates.mended);
     for candidate in &candidates.candidates {
         if let Some(other) = &candidate.other_sense {
-            text += &format!("\n{}: {}", candidate.exhibit, other_sense_note(other));
+            text += "\n";
+            text += &candidate.exhibit.to_string();
+            text += ": ";
+            text += &other_sense_note(*other);
         }
     }
     if let Some(sentence) = other_rifling(candidates.other_rifling) {
@@ -65,7 +68,7 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
 }
 
 /// Says that two scans fit in another sense only, and what to do.
-pub(in crate::cli) fn other_sense_note(other: &OtherSense) -> String {
+pub(in crate::cli) fn other_sense_note(other: OtherSense) -> String {
     let OtherSense { fits_only, score_then } = other;
     let (how, option) = match fits_only {
         FitsOnly::Mirrored => ("one is mirrored", "--mirrored"),
