@@ -31,5 +31,5 @@ pub use exhibit::{Exhibit, ExhibitId, ExhibitKind, WrongExhibitId, WrongExhibitK
 pub use hit::{HitId, HitStatus};
 pub use occurrence::{Occurrence, WrongOccurrence};
 pub use person::Person;
-pub use striae_toolmark::{Grooves, Region, Rifling, SurfaceKind, Twist};
+pub use striae_toolmark::{Grooves, Region, Rifling, Sense, SurfaceKind, Twist};
 pub use text::{CaseReference, MAX_NAME, MAX_NOTE, Name, Note, Text, UnfitText, WrongText};

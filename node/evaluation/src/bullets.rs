@@ -292,7 +292,9 @@ pub(super) fn pooled_and_apart(
         && !rest.is_empty()
     {
         let mut pooled = first.compared.clone();
-        rest.iter().for_each(|other| pooled.take(&other.compared));
+        for other in rest {
+            pooled.take(&other.compared);
+        }
         apart.insert(0, evaluated(None, pooled, evaluation)?);
     }
     Ok(apart)

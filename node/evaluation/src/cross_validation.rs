@@ -98,7 +98,7 @@ mod tests {
         for first in 0..names.len() {
             for second in first + 1..names.len() {
                 let (one, other) = (names[first], names[second]);
-                let noise = ((first * 7 + second * 13) % 11) as f32 * 0.005;
+                let noise = ((first * 7 + second * 13) % 11) as f32 * 0.05;
                 let score = score(one == other, one, other) + noise;
                 let is_match = one == other;
                 pairs.push(ScoredPair::made(first, second, is_match, score));
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn separated_firearms_cost_little_and_no_pair_is_wrong() {
-        let scored = scored(6, |is_match, _, _| if is_match { 0.6 } else { 0.1 });
+        let scored = scored(6, |is_match, _, _| if is_match { 8.0 } else { 0.2 });
         let found = by_firearm(&KnownPairs::of_impressions(&scored)).unwrap();
         assert!(found.cllr < 0.05, "{found:?}");
         assert!(found.missed.abs() < 1e-12 && found.false_matches.abs() < 1e-12, "{found:?}");
@@ -120,7 +120,7 @@ mod tests {
     fn a_firearm_unlike_the_others_is_judged_by_the_others_alone() {
         // The matches of firearm 0 score as other firearms' non-matches do: only a calibration that
         // saw them knows.
-        let scored = scored(6, |is_match, one, _| if is_match && one != 0 { 0.6 } else { 0.1 });
+        let scored = scored(6, |is_match, one, _| if is_match && one != 0 { 8.0 } else { 0.2 });
         let found = by_firearm(&KnownPairs::of_impressions(&scored)).unwrap();
         assert!((found.missed - 10.0 / 60.0).abs() < 1e-12, "{found:?}");
         assert!(found.cllr > 0.3, "{found:?}");

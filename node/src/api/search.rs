@@ -69,8 +69,8 @@ pub struct ListedCandidate {
     pub likelihood_ratio: Option<LikelihoodRatio>,
     /// Whether it would be a hit in an answer to another country.
     pub is_hit: bool,
-    /// The two fit in another sense only: one scan is mirrored, or of a cast. Looked for among the
-    /// first candidates that are no hits; no ratio that speaks against one firearm stands beside it.
+    /// The two fit only, or far better, in another sense: one scan is mirrored, or of a cast. Looked
+    /// for among the first candidates; no ratio that speaks against one firearm stands beside it.
     #[serde(flatten)]
     pub other_sense: Option<OtherSense>,
 }

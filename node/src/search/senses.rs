@@ -1,9 +1,7 @@
 //! Candidates that fit only when the query is mirrored, or taken for a cast.
 
 use striae_store::SignatureRecord;
-use striae_toolmark::{
-    AnySignature, ImpressedSignature, Likeness, OtherSense, OtherSenses, is_hit,
-};
+use striae_toolmark::{AnySignature, ImpressedSignature, Likeness, OtherSense, OtherSenses};
 
 use super::correlate::Candidate;
 use crate::{Node, NodeError};
@@ -24,16 +22,13 @@ impl<'a> Senses<'a> {
         Self(impressed.collect())
     }
 
-    /// The other sense in which a candidate fits; `None` where it is a hit as it is.
+    /// The other sense in which a candidate fits far better, if there is one.
     pub(super) fn fits(
         &self,
         node: &Node,
         candidate: &Candidate,
     ) -> Result<Option<OtherSense>, NodeError> {
         let Likeness::Impressed(plain) = &candidate.likeness else { return Ok(None) };
-        if is_hit(&candidate.likeness) {
-            return Ok(None);
-        }
         let Some(record) = node.store.get::<SignatureRecord>(&candidate.acquisition)? else {
             return Ok(None);
         };

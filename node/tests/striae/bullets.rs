@@ -97,7 +97,7 @@ fn what_is_no_land_is_said() {
     let bench = Bench::new();
     let case = bench.shot(1, 1);
     let refused = Striae::new("mark compare --mark land").args([&case, &case]).refused();
-    assert!(refused.contains("striae need 4 um or finer"), "{refused}");
+    assert!(refused.contains("this is a disc or ring"), "{refused}");
     let region =
         Striae::new("mark compare --mark land --region 1,2,3").args([&case, &case]).refused();
     assert!(region.contains("has no region"), "{region}");

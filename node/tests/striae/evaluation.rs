@@ -172,7 +172,7 @@ fn several_folders_are_pooled_and_apart_and_instruments_are_told() {
     let rows = "gun1-shot1.x3p,gun-1,a,breech_face,one\n\
         gun1-shot2.x3p,gun-1,b,breech_face,other\n\
         gun2-shot1.x3p,gun-2,c,breech_face,one\n";
-    bench.write("manifest.csv", &format!("file,firearm,specimen,mark,instrument\n{rows}"));
+    bench.write("manifest.csv", format!("file,firearm,specimen,mark,instrument\n{rows}"));
     let figures = Striae::new("mark evaluate").arg(&folder).arg(&folder).json();
     let figures = figures.as_array().unwrap();
     assert_eq!(figures.len(), 3);

@@ -48,6 +48,7 @@ mod retention;
 mod running_or_not;
 mod sealed_keys;
 mod searches;
+mod senses;
 mod verified;
 mod wrong_arguments;
 mod wrong_charters;

@@ -28,10 +28,10 @@ impl Rotation {
     pub(super) fn of(elements: &Elements) -> Self {
         let number = |path| elements.text(path)?.parse::<f64>().ok().filter(|one| one.is_finite());
         let found: Vec<f64> = path::ROTATION.into_iter().filter_map(number).collect();
-        match found.try_into() {
-            Ok(entries) if entries != [0.0; 9] => Self::of_matrix(entries),
-            _ => Self::None,
+        if found.iter().all(|entry| entry.abs() < TOLERANCE) {
+            return Self::None;
         }
+        found.try_into().map_or(Self::None, Self::of_matrix)
     }
 
     fn of_matrix(entries: [f64; 9]) -> Self {

@@ -43,7 +43,8 @@ pub(in crate::cli) fn enrolled(enrolled: &Enrolled) -> String {
         if let Some(quality) = &file.quality {
             text += "\n";
             if files.len() > 1 {
-                text += &format!("{}: ", file.file);
+                text += &file.file;
+                text += ": ";
             }
             text += &quality_text(quality);
         }

@@ -95,7 +95,7 @@ pub struct Render {
 #[derive(Debug, Args)]
 pub struct Evaluate {
     /// Folders with scans and manifest.csv (columns file, firearm, specimen, mark, and land for
-    /// bullets; pitch_um, region, mirrored, cast and instrument where they are needed). The figures
+    /// bullets; `pitch_um`, region, mirrored, cast and instrument where they are needed). The figures
     /// of several are pooled and apart.
     #[arg(required = true)]
     pub folders: Vec<PathBuf>,

@@ -53,7 +53,10 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
     text += &lines(&candidates.mended);
     for candidate in &candidates.candidates {
         if let Some(other) = &candidate.other_sense {
-            text += &format!("\n{}: {}", candidate.exhibit, other_sense_note(other));
+            text += "\n";
+            text += &candidate.exhibit.to_string();
+            text += ": ";
+            text += &other_sense_note(*other);
         }
     }
     if let Some(sentence) = other_rifling(candidates.other_rifling) {
@@ -88,14 +91,14 @@ fn limits(candidates: &Candidates) -> String {
 }
 
 /// Says that two scans fit in another sense only, and what to do.
-pub(in crate::cli) fn other_sense_note(other: &OtherSense) -> String {
+pub(in crate::cli) fn other_sense_note(other: OtherSense) -> String {
     let OtherSense { fits_only, score_then } = other;
     let (how, option) = match fits_only {
         FitsOnly::Mirrored => ("one is mirrored", "--mirrored"),
         FitsOnly::Cast => ("one is taken for a cast", "--cast"),
     };
     format!(
-        "the two fit only when {how} (score {score_then:.4}): find out which scan is, and give {option} for it; \
+        "the two fit only, or far better, when {how} (score {score_then:.4}): find out which scan is, and give {option} for it; \
          nothing here speaks against one firearm"
     )
 }

@@ -62,7 +62,7 @@ pub(crate) fn acquisition(id: AcquisitionId, exhibit: ExhibitId) -> Acquisition 
         region: "2800,2750,1500,2700,2800,900".parse().ok(),
         land: Some(2),
         grooves: "250,1650".parse().ok(),
-        sense: Default::default(),
+        sense: striae_casework::Sense::default(),
         mended: vec!["its integers are unsigned, and were read as such".to_owned()],
     }
 }

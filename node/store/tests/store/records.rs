@@ -118,7 +118,7 @@ proptest! {
             region: None,
             land: Some(days.0 as u8),
             grooves: None,
-            sense: Default::default(),
+            sense: striae_casework::Sense::default(),
             mended: Vec::new(),
         };
         prop_assert_eq!(&returned(&store, &acquisition), &acquisition);

@@ -106,7 +106,7 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
                 None => likelihood_note(query.kind(), &comparison, likelihood_ratio),
             },
             other_sense.as_ref().map_or_else(String::new, |other| {
-                format!("\n{}", other_sense_note(other))
+                format!("\n{}", other_sense_note(*other))
             }),
             comparison.limit().map(|limit| format!("\nlimit: {limit}")).unwrap_or_default(),
             comparison.pose.rotation_deg,
