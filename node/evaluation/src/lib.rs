@@ -25,6 +25,7 @@ mod photo_like;
 pub mod processor_time;
 mod random_bullets;
 mod raw_like;
+mod real_pairs;
 mod report;
 mod scoring;
 mod separation;
@@ -48,6 +49,7 @@ pub use error::EvaluationError;
 use known_pairs::KnownPairs;
 pub use manifest::{Listed, Specimen, read as read_manifest};
 pub use random_bullets::RandomBullets;
+pub use real_pairs::{RealPair, real_pairs, real_signatures};
 pub use report::page as report_page;
 use scoring::{Plan, Scored};
 use separation::{Ranking, Separation};
@@ -118,7 +120,7 @@ pub struct Measured {
     pub km_min: f32,
     /// Highest score of a non-match.
     pub knm_max: f32,
-    /// Share of matches that the 256-byte code lets through at one non-match in a thousand.
+    /// Share of matches that the 512-byte code lets through at one non-match in a thousand.
     pub tpr_at_fpr_0_001: f64,
     /// Codes of different firearms.
     pub other_codes: CodeLikeness,

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use rayon::prelude::*;
-use striae_toolmark::{ImpressedQuery, Surface, SurfaceKind};
+use striae_toolmark::{ImpressedQuery, PolarCode, PolarCodeQuery, Surface, SurfaceKind};
 use striae_vocabulary::MarkKind;
 
 use super::degradation::Degradation;
@@ -148,6 +148,8 @@ fn score_mark(
         scored.kind = made.first().map_or(scored.kind, |made| made.signature.kind());
         let (queries, candidates) = made.split_at(specimens.len());
         let candidates = if scored.one_sided { candidates } else { queries };
+        let codes: Vec<PolarCode> =
+            candidates.par_iter().map(|candidate| candidate.signature.code()).collect();
         let done = AtomicU64::new(seed * specimens.len() as u64);
         let shown = std::sync::Mutex::new(&mut *progress);
         let rows = (0..specimens.len())
@@ -165,7 +167,7 @@ fn score_mark(
                                     >= Degradation::LEAST_SHARED
                             })
                     });
-                let row = compare_row(first, seconds, queries, candidates, specimens)?;
+                let row = compare_row(first, seconds, queries, (candidates, &codes), specimens)?;
                 let done = done.fetch_add(1, Ordering::Relaxed) + 1;
                 if let Ok(mut show) = shown.try_lock() {
                     show(done, total);
@@ -191,12 +193,13 @@ fn compare_row(
     first: usize,
     seconds: impl Iterator<Item = usize>,
     queries: &[Made<'_>],
-    candidates: &[Made<'_>],
+    (candidates, codes): (&[Made<'_>], &[PolarCode]),
     specimens: &[Specimen],
 ) -> Result<(Vec<ScoredPair>, Duration), EvaluationError> {
     let since = processor_time::of_this_thread();
     let signature = &queries[first].signature;
     let query = ImpressedQuery::new(signature);
+    let by_code = PolarCodeQuery::new(signature);
     let row = seconds
         .map(|second| {
             let candidate = &candidates[second].signature;
@@ -205,7 +208,7 @@ fn compare_row(
                 second,
                 is_match: specimens[first].firearm == specimens[second].firearm,
                 score: query.compare(candidate)?.score,
-                code_similarity: signature.code().similarity(candidate.code()),
+                code_similarity: by_code.similarity(&codes[second]),
             })
         })
         .collect::<Result<_, EvaluationError>>()?;

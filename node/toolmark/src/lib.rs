@@ -11,15 +11,17 @@ mod striated;
 mod surface;
 
 pub use impressed::{
-    CellUse, Circle, CompareError, CongruentCells, ENGINE_VERSION, FormatError,
-    ImpressedComparison, ImpressedQuery, ImpressedSignature, MAX_SIGNATURE_BYTES, MatchingCell,
-    PAC_CODE_BYTES, PacCode, Pose, Preparation, Region, ReliefView, SIGNATURE_FORMAT_VERSION,
-    SignatureError, UnknownRegion, compare_impressed, find_breech_face,
+    CellUse, Circle, CompareError, CongruentCells, ENGINE_VERSION, FirstLook, FormatError,
+    ImpressedComparison, ImpressedQuery, ImpressedSignature, MAX_SIGNATURE_BYTES, MadeCodes,
+    MatchingCell, POLAR_CODE_BYTES, PolarCode, PolarCodeQuery, Pose, Preparation, Region,
+    ReliefView, SIGNATURE_FORMAT_VERSION, SignatureError, UnknownRegion, compare_impressed,
+    find_breech_face,
 };
 pub use mark::{
-    AnyQuery, AnySignature, CALIBRATION_VERSION, CODE_BYTES, Calibration, CalibrationError, Extent,
+    AnyQuery, AnySignature, CALIBRATION_VERSION, Calibration, CalibrationError, Extent,
     KnownScores, LikelihoodRatio, Likeness, MetLands, NormalDensity, StriatedLikeness,
-    all_engine_versions, all_shipped, engine_version, engine_versions, format_version, shipped,
+    all_engine_versions, all_shipped, code_bytes, engine_version, engine_versions, format_version,
+    shipped,
 };
 pub use striated::{
     Axis, Grooves, LAND_PITCH_UM, LandComparison, LandError, LandPair, LandPreparation,

@@ -14,5 +14,5 @@ pub use extent::Extent;
 pub use likeness::{AnyQuery, Likeness, MetLands, StriatedLikeness};
 pub use shipped::{all_shipped, shipped};
 pub use signature::{
-    AnySignature, CODE_BYTES, all_engine_versions, engine_version, engine_versions, format_version,
+    AnySignature, all_engine_versions, code_bytes, engine_version, engine_versions, format_version,
 };

@@ -10,21 +10,10 @@ use crate::impressed::comparing::rotation::COARSE;
 use crate::impressed::comparing::search::Rotations;
 use crate::impressed::comparing::spectrum::MAX_REACH;
 use crate::impressed::impression::rounded_mm2;
-use crate::impressed::pac::ANGLES;
 use crate::{CompareError, ImpressedComparison, ImpressedSignature, MatchingCell, Pose};
 
-/// Rotations at which the codes agree best that seed the search.
-const SEEDS: usize = 2;
-/// Rotations looked at on each side of a seed.
-const SEED_REACH: usize = 2;
-/// Summits of the coarse search that are looked at on the fine grid: about the seeds, and in all.
-const SEED_SUMMITS: usize = 8;
+/// Summits of the coarse search that are looked at on the fine grid.
 const SUMMITS: usize = 24;
-/// Seeds are followed up when their correlation times root of shared points may come to this ...
-const PROMISING_WEIGHT: f64 = 18.0;
-/// ... and end the search when it comes to this: half as much again as unrelated marks ever reach.
-const CONVINCING_WEIGHT: f64 = 36.0;
-
 /// Whole marks lie apart by no more than this along each axis, coarse cells: 750 um on a breech
 /// face.
 const WHOLE_REACH: usize = 15;
@@ -54,8 +43,7 @@ impl ImpressedQuery {
         }
     }
 
-    /// Compares the query with one candidate: poses at which the codes agree first, and when none
-    /// of them convinces, all rotations.
+    /// Compares the query with one candidate at all rotations.
     pub fn compare(
         &self,
         candidate: &ImpressedSignature,
@@ -67,15 +55,6 @@ impl ImpressedQuery {
         let target = self.rotations.target(&grid);
         let mut room = self.rotations.room();
         let mut landscape = Landscape::new(self.reach(candidate));
-        let seeds = seeds(&self.signature.code().distances(candidate.code()));
-        self.rotations.explore(&target, seeds.into_iter(), &mut landscape, &mut room);
-        let seen = refinement.look(&landscape.summits(SEED_SUMMITS));
-        if refinement.promise(&seen) >= PROMISING_WEIGHT
-            && let Some(found) = refinement.finish(&seen)
-            && found.1.weight() >= CONVINCING_WEIGHT
-        {
-            return Ok(self.comparison(found, &refinement));
-        }
         self.rotations.explore(&target, 0..ROTATIONS, &mut landscape, &mut room);
         let seen = refinement.look(&landscape.summits(SUMMITS));
         let found = refinement.finish(&seen).unwrap_or_else(|| refinement.unmoved());
@@ -142,29 +121,6 @@ impl ImpressedQuery {
             }),
         }
     }
-}
-
-/// The rotations (of [`ROTATIONS`]) at which the codes agree best, with their neighbours, both ways
-/// up.
-fn seeds(distances: &[u32; ANGLES]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..ANGLES).collect();
-    order.sort_by_key(|&shift| (distances[shift], shift));
-    let mut best: Vec<usize> = Vec::new();
-    for shift in order {
-        let apart = |other: &usize| (shift + ANGLES - other) % ANGLES;
-        if best.len() < SEEDS && best.iter().all(|other| (2..ANGLES - 1).contains(&apart(other))) {
-            best.push(shift);
-        }
-    }
-    let near = |shift: usize| shift + ROTATIONS - SEED_REACH..=shift + ROTATIONS + SEED_REACH;
-    let mut seeds: Vec<usize> = best
-        .into_iter()
-        .flat_map(near)
-        .flat_map(|rotation| [rotation % ROTATIONS, (rotation + ANGLES) % ROTATIONS])
-        .collect();
-    seeds.sort_unstable();
-    seeds.dedup();
-    seeds
 }
 
 /// Compares two signatures. For one query against many candidates use [`ImpressedQuery`].

@@ -33,11 +33,6 @@ impl Agreement {
         self.correlation * (shared / (shared + UNSHARED)).sqrt()
     }
 
-    /// `correlation sqrt(shared)`: large overlaps are harder to match by chance than small ones.
-    pub(crate) fn weight(self) -> f64 {
-        self.correlation * f64::from(self.shared).sqrt()
-    }
-
     /// `correlation shared`: what the final choice goes by. The best of unrelated poses all have
     /// about the same weight; among them the larger overlap tells more, because two marks of one
     /// firearm seldom share only a corner.

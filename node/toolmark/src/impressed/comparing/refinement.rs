@@ -52,13 +52,6 @@ impl<'query> Refinement<'query> {
         seen
     }
 
-    /// Strength with which the agreement seen on a few points would hold on all, as
-    /// [`Agreement::weight`].
-    pub(crate) fn promise(&self, seen: &[Found]) -> f64 {
-        let share = self.all.len() as f64 / self.to_look.len().max(1) as f64;
-        seen.first().map_or(0.0, |(_, agreement)| agreement.weight() * share.sqrt())
-    }
-
     /// Climbs from the best of what was seen, and then from the best of that on all points.
     pub(crate) fn finish(&self, seen: &[Found]) -> Option<Found> {
         let enough = WORTH_CLIMBING * seen.first()?.1.merit();
