@@ -46,7 +46,7 @@ pub fn calibrate(
     seeds: u64,
     progress: &mut (dyn FnMut(u64, u64) + Send),
 ) -> Result<Calibration, EvaluationError> {
-    let plan = Plan { seeds, degradation: None, note: sets.note };
+    let plan = Plan { seeds, degradation: None, among: None, note: sets.note };
     let mut gathered = Gathered::default();
     let real = sets.real.iter().map(|folder| (folder, false));
     for (folder, is_synthetic) in real.chain(sets.synthetic.iter().map(|folder| (folder, true))) {

@@ -5,6 +5,7 @@
 //! machine, timings apart.
 
 mod among;
+mod among_codes;
 mod bullet_mixes;
 mod bullet_scoring;
 mod bullets;
@@ -41,6 +42,7 @@ use striae_toolmark::{Calibration, ENGINE_VERSION, SurfaceKind};
 use striae_vocabulary::MarkKind;
 
 pub use among::{Among, MAX_AMONG};
+pub use among_codes::AmongCodes;
 pub use bullets::{MeasuredBarrel, MeasuredBullets};
 pub use calibrate::{KnownSets, calibrate, read_calibration};
 pub use code_likeness::CodeLikeness;
@@ -73,7 +75,7 @@ pub struct Evaluation {
     /// Calibrations whose likelihood ratios are judged, each on the mark and kind of surface that
     /// it is for.
     pub calibrations: Vec<Calibration>,
-    /// Among how many made-up bullets those of the manifest are looked for.
+    /// Among how many made-up bullets, or codes of impressed marks, those of the manifest are looked for.
     pub among: Option<u64>,
     /// Hears what of a file was put right before it was used.
     pub note: Note,
@@ -124,6 +126,9 @@ pub struct Measured {
     pub tpr_at_fpr_0_001: f64,
     /// Codes of different firearms.
     pub other_codes: CodeLikeness,
+    /// Mates looked for among made-up codes, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub among_codes: Option<AmongCodes>,
     /// Cost of the log likelihood ratios, when there is a calibration for the mark: 0 is perfect, 1
     /// says nothing.
     pub cllr: Option<f64>,
@@ -166,11 +171,6 @@ pub fn listed(evaluation: &Evaluation) -> Result<Listed, EvaluationError> {
     if let Some(degradation) = evaluation.degradation {
         listed.0.iter().try_for_each(|(mark, _)| degradation.check(*mark))?;
     }
-    if evaluation.among.is_some() && listed.lands().is_empty() {
-        let sentence =
-            "--among looks for bullets among made-up ones, and the manifest lists no lands";
-        return Err(EvaluationError::Refused(sentence.to_owned()));
-    }
     Ok(listed)
 }
 
@@ -193,6 +193,7 @@ pub fn evaluate(
     let plan = Plan {
         seeds: evaluation.seeds,
         degradation: evaluation.degradation,
+        among: evaluation.among,
         note: evaluation.note,
     };
     let scored = scoring::score(listed, plan, progress)?;
@@ -244,6 +245,7 @@ fn measure(scored: &Scored, ranking: &Ranking, fitting: Option<&Calibration>) ->
         other_codes: CodeLikeness::of(
             scored.pairs().filter(|pair| !pair.is_match).map(|pair| pair.code_similarity).collect(),
         ),
+        among_codes: scored.among_codes.clone(),
         cllr,
         cllr_min: likelihood_cost::cllr_min(&matches, &others),
         cllr_cross_validated: cross_validated.map(|found| found.cllr),

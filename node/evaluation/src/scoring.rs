@@ -7,10 +7,11 @@ use rayon::prelude::*;
 use striae_toolmark::{ImpressedQuery, PolarCode, PolarCodeQuery, Surface, SurfaceKind};
 use striae_vocabulary::MarkKind;
 
+use super::among_codes::{AmongCodes, Places, made_codes};
 use super::degradation::Degradation;
 use super::manifest::{Listed, Specimen};
 use super::shared_surface::SharedSurface;
-use super::signing::{Made, Signing, read_surfaces};
+use super::signing::{Made, Signing, read_surfaces, sign};
 use crate::{EvaluationError, Note, processor_time};
 
 /// Most scans of one evaluation: their surfaces are in memory together.
@@ -46,6 +47,8 @@ pub(super) struct Scored {
     pub(super) signatures: usize,
     /// Valid surface of the smallest, square millimetres.
     pub(super) least_area_mm2: f32,
+    /// Mates looked for among made-up codes.
+    pub(super) among_codes: Option<AmongCodes>,
 }
 
 impl Scored {
@@ -84,6 +87,7 @@ impl Scored {
             comparing: Duration::ZERO,
             signature_bytes: 0,
             least_area_mm2: 0.0,
+            among_codes: None,
         }
     }
 }
@@ -93,6 +97,8 @@ impl Scored {
 pub(super) struct Plan {
     pub(super) seeds: u64,
     pub(super) degradation: Option<Degradation>,
+    /// Among how many made-up codes mates are looked for.
+    pub(super) among: Option<u64>,
     pub(super) note: Note,
 }
 
@@ -137,7 +143,10 @@ fn score_mark(
         signature_bytes: 0,
         signatures: 0,
         least_area_mm2: f32::INFINITY,
+        among_codes: None,
     };
+    let made_codes = made_codes_of(specimens, &surfaces, plan, mark)?;
+    let mut places = Places::default();
     for seed in 0..plan.seeds {
         let made = signing.all(specimens, &surfaces, seed)?;
         scored.signatures += made.len();
@@ -176,8 +185,24 @@ fn score_mark(
             })
             .collect::<Result<Vec<_>, EvaluationError>>()?;
         scored.comparing += rows.iter().map(|(_, time)| *time).sum::<Duration>();
-        scored.by_seed.push(rows.into_iter().flat_map(|(row, _)| row).collect());
+        let pairs: Vec<ScoredPair> = rows.into_iter().flat_map(|(row, _)| row).collect();
+        if !made_codes.is_empty() {
+            let mates = |first: usize| {
+                let of = pairs.iter().filter(|pair| pair.is_match && pair.first == first);
+                of.map(|pair| &codes[pair.second]).collect::<Vec<_>>()
+            };
+            let wanted: Vec<_> = queries
+                .iter()
+                .take(specimens.len())
+                .enumerate()
+                .map(|(first, query)| (&query.signature, mates(first)))
+                .filter(|(_, mates)| !mates.is_empty())
+                .collect();
+            places.look(&wanted, &made_codes);
+        }
+        scored.by_seed.push(pairs);
     }
+    scored.among_codes = places.finish();
     let (km, knm) = (scored.scores(true).len(), scored.scores(false).len());
     if km == 0 || knm == 0 {
         let sentence = format!(
@@ -186,6 +211,22 @@ fn score_mark(
         return Err(EvaluationError::Refused(sentence));
     }
     Ok(scored)
+}
+
+/// Made-up codes like those of these scans, where mates are to be looked for among some.
+fn made_codes_of(
+    specimens: &[Specimen],
+    surfaces: &[Surface],
+    plan: Plan,
+    mark: MarkKind,
+) -> Result<Vec<PolarCode>, EvaluationError> {
+    let Some(count) = plan.among else { return Ok(Vec::new()) };
+    let marks = specimens
+        .par_iter()
+        .zip(surfaces)
+        .map(|(specimen, surface)| sign(surface, mark, specimen))
+        .collect::<Result<Vec<_>, _>>()?;
+    made_codes(&marks, count)
 }
 
 /// One scan against those it is paired with.

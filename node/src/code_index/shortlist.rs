@@ -1,7 +1,7 @@
 //! The candidates worth a full comparison: class characteristics first, then the likeness of codes.
 //!
 //! ```text
-//! all rows of the class --first look, a slice at a time--> the likest 3 % --second look--> shortlist
+//! all rows of the class --first look, a slice at a time--> the likest 4 % --second look--> shortlist
 //! ```
 //!
 //! The codes of striae have one look.
@@ -21,9 +21,9 @@ use crate::code_index::{Columns, FamilyNumber, Row};
 use striae_toolmark::AnySignature;
 
 /// Share of all rows that have a second look; the least and the most of them.
-const SECOND_LOOKS_PERCENT: usize = 3;
+const SECOND_LOOKS_PERCENT: usize = 4;
 const LEAST_SECOND_LOOKS: usize = 2_000;
-const MOST_SECOND_LOOKS: usize = 300_000;
+const MOST_SECOND_LOOKS: usize = 400_000;
 /// Blocks of rows of a slice: a seventh of a second of two cores.
 const SLICE_BLOCKS: usize = 12;
 /// Second looks of a slice.

@@ -88,7 +88,7 @@ fn both(evaluated: &Evaluated, point: fn((f64, f64)) -> (f64, f64)) -> Vec<Serie
         points: separation.roc().into_iter().map(point).collect(),
         is_filled: false,
     };
-    vec![series("score", Line::First, &scores), series("256-byte code", Line::Second, &codes)]
+    vec![series("score", Line::First, &scores), series("512-byte code", Line::Second, &codes)]
 }
 
 fn roc(id: String, evaluated: &Evaluated) -> Chart {

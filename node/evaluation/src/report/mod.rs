@@ -113,7 +113,7 @@ fn figures(evaluated: &Evaluated, measured: &Measured) -> Vec<(&'static str, Str
         ("Lowest match", format!("{:.4}", measured.km_min)),
         ("Highest non-match", format!("{:.4}", measured.knm_max)),
         (
-            "Matches found by the 256-byte code at 0.1 % of non-matches",
+            "Matches found by the 512-byte code at 0.1 % of non-matches",
             format!("{:.2} %", 100.0 * measured.tpr_at_fpr_0_001),
         ),
         ("Cllr by the given calibration", or_dash(measured.cllr)),

@@ -115,7 +115,7 @@ fn text(measured: &Measured) -> String {
         "{}: {} scans, {} seeds, {} matching and {} other pairs\n\
          auc {:.4}  eer {:.4}  rank-1 {:.4}  rank-10 {:.4}  d' {:.1}\n\
          lowest match {:.4}  highest non-match {:.4}\n\
-         code: {:.4} of matches at 0.1 % of non-matches; non-matches: {}\n\
+         code: {:.4} of matches at 0.1 % of non-matches; non-matches: {}\n{}\
          {}\n\
          cross-validated by firearm: cllr_cross_validated {}  missed {}  false matches {}\n\
          {:.2} ms a pair, {:.1} ms a signature (processor time), {:.0} bytes a signature\n\
@@ -134,6 +134,7 @@ fn text(measured: &Measured) -> String {
         measured.knm_max,
         measured.tpr_at_fpr_0_001,
         measured.other_codes,
+        measured.among_codes.as_ref().map(|found| format!("{found}\n")).unwrap_or_default(),
         likelihood_ratios,
         or_dash(measured.cllr_cross_validated.map(decimals)),
         or_dash(measured.missed_cross_validated.map(decimals)),
