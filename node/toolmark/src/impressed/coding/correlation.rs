@@ -56,9 +56,16 @@ impl Template {
     pub(crate) fn sums(&self, code: &Unpacked) -> Sums {
         let mut sums = self.bias;
         #[cfg(target_arch = "x86_64")]
-        if let Some(simd) = Level::new().as_avx512() {
-            x86::sums(simd, &self.blocks, code, &mut sums);
-            return sums;
+        {
+            let level = Level::new();
+            if let Some(simd) = level.as_avx512() {
+                x86::sums(simd, &self.blocks, code, &mut sums);
+                return sums;
+            }
+            if let Some(simd) = level.as_avx2() {
+                x86::sums_by_halves(simd, &self.blocks, code, &mut sums);
+                return sums;
+            }
         }
         widest(
             #[inline(always)]
@@ -79,24 +86,9 @@ pub(crate) fn powers(
         x86::powers(simd, templates, codes, powers);
         return;
     }
-    widest(
-        #[inline(always)]
-        || plain_powers(templates, codes, powers),
-    );
-}
-
-#[expect(clippy::inline_always, reason = "compiled for the widest lanes of its caller")]
-#[inline(always)]
-fn plain_powers(
-    templates: &[Template],
-    codes: &[Unpacked; TOGETHER],
-    powers: &mut [[f32; TOGETHER]],
-) {
     for (template, powers) in templates.iter().zip(powers) {
         for (code, power) in codes.iter().zip(powers) {
-            let mut sums = template.bias;
-            add_products(&template.blocks, code, &mut sums);
-            *power = power_inlined(&sums);
+            *power = self::power(&template.sums(code));
         }
     }
 }
@@ -160,12 +152,13 @@ fn add_products(blocks: &[[[i8; VALUES]; 2]; BLOCKS], code: &Unpacked, sums: &mu
 #[cfg(target_arch = "x86_64")]
 mod x86 {
     use std::arch::x86_64::{
-        __m512i, _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_mul_ps,
+        __m256i, __m512i, _mm256_add_epi32, _mm256_madd_epi16, _mm256_maddubs_epi16,
+        _mm256_set1_epi16, _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_mul_ps,
         _mm512_setzero_ps,
     };
 
     use fearless_simd::prelude::*;
-    use fearless_simd::{f32x16, i8x64, i32x16, kernel, u8x64};
+    use fearless_simd::{f32x16, i8x32, i8x64, i32x8, i32x16, kernel, u8x32, u8x64};
 
     use super::{
         BLOCKS, COLUMN_STARTS, COLUMNS, LANES, Sums, TOGETHER, Template, Unpacked, VALUES, total,
@@ -238,6 +231,36 @@ mod x86 {
             }
         }
     );
+
+    kernel!(
+        pub(super) fn sums_by_halves(
+            simd: Avx2,
+            blocks: &[[[i8; VALUES]; 2]; BLOCKS],
+            code: &Unpacked,
+            sums: &mut Sums,
+        ) {
+            let ones = _mm256_set1_epi16(1);
+            for column in 0..COLUMNS {
+                for part in 0..2 {
+                    let (halves, _) = sums[column][part].as_chunks_mut::<8>();
+                    for (half, sums) in halves.iter_mut().enumerate() {
+                        let mut sum: __m256i = i32x8::load_array_ref(simd, sums).into();
+                        for block in COLUMN_STARTS[column]..COLUMN_STARTS[column + 1] {
+                            let code = &code[block].as_chunks::<32>().0[half];
+                            let values = &blocks[block][part].as_chunks::<32>().0[half];
+                            let code: __m256i = u8x32::load_array_ref(simd, code).into();
+                            let values: __m256i = i8x32::load_array_ref(simd, values).into();
+                            // Two products below 127 x 127 fit 16 bits.
+                            let pairs = _mm256_maddubs_epi16(code, values);
+                            sum = _mm256_add_epi32(sum, _mm256_madd_epi16(pairs, ones));
+                        }
+                        let sum: i32x8<_> = sum.simd_into(simd);
+                        *sums = sum.into();
+                    }
+                }
+            }
+        }
+    );
 }
 
 #[cfg(test)]
@@ -290,10 +313,8 @@ mod tests {
         let codes: [Unpacked; TOGETHER] = std::array::from_fn(code);
         let made: Vec<_> = (0..3).map(template).collect();
         let templates: Vec<Template> = made.iter().map(|(_, template)| template.clone()).collect();
-        let (mut fast, mut plain) = ([[0.0; TOGETHER]; 3], [[0.0; TOGETHER]; 3]);
+        let mut fast = [[0.0; TOGETHER]; 3];
         powers(&templates, &codes, &mut fast);
-        plain_powers(&templates, &codes, &mut plain);
-        assert_eq!(fast, plain, "every bit");
         for ((coefficients, template), powers) in made.iter().zip(fast) {
             for (code, power) in codes.iter().zip(powers) {
                 let expected = naive(coefficients, code);
@@ -301,6 +322,13 @@ mod tests {
                 let mut sums = template.bias;
                 add_products(&template.blocks, code, &mut sums);
                 assert_eq!(sums, expected);
+                #[cfg(target_arch = "x86_64")]
+                if let Some(simd) = Level::new().as_avx2() {
+                    let mut sums = template.bias;
+                    x86::sums_by_halves(simd, &template.blocks, code, &mut sums);
+                    assert_eq!(sums, expected);
+                }
+                assert_eq!(self::power(&expected).to_bits(), power.to_bits(), "every bit");
                 let exact: f64 = expected
                     .as_flattened()
                     .as_flattened()
