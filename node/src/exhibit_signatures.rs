@@ -245,6 +245,17 @@ pub fn signature_records(
     acquisition: &Acquisition,
     signature: &AnySignature,
 ) -> (SignatureRecord, CodeRecord) {
+    records_with_code(exhibit, acquisition, signature, &signature.code())
+}
+
+/// The same with another code: for filling a database with as many exhibits as a nation has, which
+/// no one has scanned. No real record is made so.
+pub fn records_with_code(
+    exhibit: &Exhibit,
+    acquisition: &Acquisition,
+    signature: &AnySignature,
+    code: &[u8],
+) -> (SignatureRecord, CodeRecord) {
     let calibre_family = exhibit.calibre.family().to_owned();
     let mark = signature.mark();
     let code = CodeRecord::new(
@@ -253,7 +264,7 @@ pub fn signature_records(
         mark,
         signature.kind(),
         calibre_family.clone(),
-        &signature.code(),
+        code,
     );
     let record = SignatureRecord {
         acquisition: acquisition.id,

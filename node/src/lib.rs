@@ -65,7 +65,7 @@ pub use data_folder::DataFolderError;
 pub use disclosure_table::{Disclosed, DisclosureTable};
 pub use error::{ErrorKind, Failure};
 pub use exhibit_error::ExhibitError;
-pub use exhibit_signatures::{Made, signature_records, signatures_of};
+pub use exhibit_signatures::{Made, records_with_code, signature_records, signatures_of};
 pub use keys::KeyError;
 pub use log_places::OwnEntry;
 pub use membership::{DocumentNews, MembershipError, OfferedDocuments};

@@ -96,7 +96,7 @@ pub fn calibrate(
         }
         for degradation in std::iter::once(None).chain(PARTS.map(Some)) {
             // A calibration says of which scans it was made: none is left out.
-            let plan = Plan { seeds, degradation, is_strict: true, note: sets.note };
+            let plan = Plan { seeds, degradation, is_strict: true, among: None, note: sets.note };
             for scored in scoring::score(set, plan, progress)? {
                 let known = KnownPairs::of_impressions(&scored);
                 gathered.add(folder, &known, (is_synthetic, degradation), "scans")?;

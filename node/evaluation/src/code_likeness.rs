@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 /// Likeness of codes of different firearms, see
-/// [`PacCode::similarity`](striae_toolmark::PacCode::similarity).
+/// [`PolarCodeQuery::similarity`](striae_toolmark::PolarCodeQuery::similarity).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct CodeLikeness {
     pub mean: f32,

@@ -5,6 +5,7 @@
 //! machine, timings apart.
 
 mod among;
+mod among_codes;
 mod bullet_mixes;
 mod bullet_scoring;
 mod bullets;
@@ -28,6 +29,7 @@ pub mod processor_time;
 mod random_bullets;
 mod raw_like;
 mod reading;
+mod real_pairs;
 mod report;
 mod scoring;
 mod separation;
@@ -46,6 +48,7 @@ use striae_toolmark::{
 use striae_vocabulary::MarkKind;
 
 pub use among::{Among, MAX_AMONG};
+pub use among_codes::AmongCodes;
 pub use bullets::{EvaluatedBullets, MeasuredBarrel, MeasuredBullets};
 pub use calibrate::{Calibrated, KnownSets, LeftOut, calibrate, read_calibration};
 pub use code_likeness::CodeLikeness;
@@ -58,6 +61,7 @@ pub use manifest::{Listed, Place, Set, Specimen, read as read_manifest};
 use pairs_table::{PairRow, PairSide};
 pub use random_bullets::RandomBullets;
 pub use reading::Refused;
+pub use real_pairs::{RealPair, real_pairs, real_signatures};
 pub use report::page as report_page;
 use scoring::{Plan, Scored, ScoredPair};
 use separation::{Ranking, Separation};
@@ -87,7 +91,7 @@ pub struct Evaluation {
     /// Calibrations whose likelihood ratios are judged, each on the mark and kind of surface that
     /// it is for.
     pub calibrations: Vec<Calibration>,
-    /// Among how many made-up bullets those of the manifest are looked for.
+    /// Among how many made-up bullets, or codes of impressed marks, those of the manifest are looked for.
     pub among: Option<u64>,
     /// Hears what of a file was put right before it was used.
     pub note: Note,
@@ -147,10 +151,13 @@ pub struct Measured {
     /// The pairs by instruments, where there are several.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub by_instruments: Vec<InstrumentPair>,
-    /// Share of matches that the 256-byte code lets through at one non-match in a thousand.
+    /// Share of matches that the code lets through at one non-match in a thousand.
     pub tpr_at_fpr_0_001: Option<f64>,
     /// Codes of different firearms.
     pub other_codes: CodeLikeness,
+    /// Mates looked for among made-up codes, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub among_codes: Option<AmongCodes>,
     /// Cost of the log likelihood ratios, when there is a calibration for the mark: 0 is perfect, 1
     /// says nothing.
     pub cllr: Option<f64>,
@@ -194,11 +201,6 @@ pub fn listed(evaluation: &Evaluation) -> Result<Vec<Set>, EvaluationError> {
         let mut marks = sets.iter().flat_map(|set| &set.listed.0);
         marks.try_for_each(|(mark, _)| degradation.check(*mark))?;
     }
-    if evaluation.among.is_some() && sets.iter().all(|set| set.listed.lands().is_empty()) {
-        let sentence =
-            "--among looks for bullets among made-up ones, and the manifest lists no lands";
-        return Err(EvaluationError::Refused(sentence.to_owned()));
-    }
     Ok(sets)
 }
 
@@ -226,6 +228,7 @@ pub fn evaluate(
         seeds: evaluation.seeds,
         degradation: evaluation.degradation,
         is_strict: evaluation.is_strict,
+        among: evaluation.among,
         note: evaluation.note,
     };
     let mut classes: Vec<((MarkKind, SurfaceKind), Vec<Scored>)> = Vec::new();
@@ -367,6 +370,7 @@ fn measure(scored: &Scored, ranking: &Ranking, fitting: Option<&Calibration>) ->
         other_codes: CodeLikeness::of(
             scored.pairs().filter(|pair| !pair.is_match).map(|pair| pair.code_similarity).collect(),
         ),
+        among_codes: scored.among_codes.clone(),
         cllr,
         cllr_min: both.then(|| likelihood_cost::cllr_min(&matches, &others)),
         cllr_cross_validated: cross_validated.map(|found| found.cllr),

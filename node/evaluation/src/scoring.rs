@@ -4,14 +4,18 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use rayon::prelude::*;
-use striae_toolmark::{AnyQuery, AnySignature, Likeness, StriatedCodeQuery, SurfaceKind};
+use striae_toolmark::{
+    AnyQuery, AnySignature, ImpressedSignature, Likeness, PolarCode, PolarCodeQuery,
+    StriatedCodeQuery, SurfaceKind,
+};
 use striae_vocabulary::MarkKind;
 
+use super::among_codes::{AmongCodes, Places, made_codes};
 use super::degradation::Degradation;
 use super::manifest::{Listed, Set, Specimen};
 use super::reading::{Refused, Scan, read_scans};
 use super::shared_surface::SharedSurface;
-use super::signing::{Made, Signed, Signing};
+use super::signing::{Made, Signed, Signing, sign};
 use crate::{EvaluationError, Note, processor_time};
 
 /// Most scans of one evaluation: their surfaces are in memory together.
@@ -62,6 +66,8 @@ pub(super) struct Scored {
     pub(super) signatures: usize,
     /// Valid surface of the smallest, square millimetres; `None` for striae.
     pub(super) least_area_mm2: Option<f32>,
+    /// Mates looked for among made-up codes.
+    pub(super) among_codes: Option<AmongCodes>,
 }
 
 impl Scored {
@@ -79,6 +85,7 @@ impl Scored {
             signature_bytes: 0,
             signatures: 0,
             least_area_mm2: None,
+            among_codes: None,
         }
     }
 
@@ -198,6 +205,8 @@ pub(super) struct Plan {
     pub(super) degradation: Option<Degradation>,
     /// Whether a scan that gives no signature ends it.
     pub(super) is_strict: bool,
+    /// Among how many made-up codes mates are looked for.
+    pub(super) among: Option<u64>,
     pub(super) note: Note,
 }
 
@@ -261,6 +270,8 @@ fn score_kind(
     let total = plan.seeds * scans.len() as u64;
     let specimens = scans.iter().map(|scan| scan.specimen.clone()).collect();
     let mut scored = Scored::empty(set, signing, kind, specimens);
+    let made_codes = made_codes_of(scans, plan, signing.mark)?;
+    let mut places = Places::default();
     for seed in 0..plan.seeds {
         let (mut queries, mut wholes) = signing.all(scans, seed);
         scored.count(&mut queries, seed, plan.is_strict)?;
@@ -268,10 +279,11 @@ fn score_kind(
             scored.count(wholes, seed, plan.is_strict)?;
         }
         let candidates = wholes.as_ref().unwrap_or(&queries);
+        let codes: Vec<Option<PolarCode>> = candidates.par_iter().map(code).collect();
         let done = AtomicU64::new(seed * scans.len() as u64);
         let shown = std::sync::Mutex::new(&mut *progress);
         let one_sided = scored.one_sided;
-        let sides = Sides { scans, queries: &queries, candidates };
+        let sides = Sides { scans, queries: &queries, candidates, codes: &codes };
         let rows = (0..scans.len())
             .into_par_iter()
             .map(|first| {
@@ -292,9 +304,52 @@ fn score_kind(
             })
             .collect::<Vec<_>>();
         scored.comparing += rows.iter().map(|(_, time)| *time).sum::<Duration>();
-        scored.by_seed.push(rows.into_iter().flat_map(|(row, _)| row).collect());
+        let pairs: Vec<ScoredPair> = rows.into_iter().flat_map(|(row, _)| row).collect();
+        if !made_codes.is_empty() {
+            let mates = |first: usize| {
+                let of = pairs.iter().filter(|pair| pair.is_match && pair.first == first);
+                of.filter_map(|pair| codes[pair.second].as_ref()).collect::<Vec<_>>()
+            };
+            let wanted: Vec<_> = queries
+                .iter()
+                .enumerate()
+                .filter_map(|(first, query)| match &query.as_ref().ok()?.signature {
+                    AnySignature::Impressed(query) => Some((query, mates(first))),
+                    AnySignature::Striated(_) => None,
+                })
+                .filter(|(_, mates)| !mates.is_empty())
+                .collect();
+            places.look(&wanted, &made_codes);
+        }
+        scored.by_seed.push(pairs);
     }
+    scored.among_codes = places.finish();
     Ok(scored)
+}
+
+/// Made-up codes like those of these scans, where mates are to be looked for among some.
+fn made_codes_of(
+    scans: &[Scan],
+    plan: Plan,
+    mark: MarkKind,
+) -> Result<Vec<PolarCode>, EvaluationError> {
+    let Some(count) = plan.among.filter(|_| mark.is_impressed()) else { return Ok(Vec::new()) };
+    let marks: Vec<ImpressedSignature> = scans
+        .par_iter()
+        .filter_map(|scan| match sign(&scan.surface, &scan.specimen, scan.region.as_ref()) {
+            Ok(AnySignature::Impressed(signature)) => Some(signature),
+            _ => None,
+        })
+        .collect();
+    made_codes(&marks, count)
+}
+
+/// The code of an impressed mark.
+fn code(made: &Result<Made<'_>, EvaluationError>) -> Option<PolarCode> {
+    match &made.as_ref().ok()?.signature {
+        AnySignature::Impressed(signature) => Some(signature.code()),
+        AnySignature::Striated(_) => None,
+    }
 }
 
 /// Both sides of the pairs of one seed.
@@ -302,6 +357,8 @@ struct Sides<'a> {
     scans: &'a [Scan],
     queries: &'a Signed<'a>,
     candidates: &'a Signed<'a>,
+    /// Codes of the candidates that are impressed marks.
+    codes: &'a [Option<PolarCode>],
 }
 
 impl Sides<'_> {
@@ -328,6 +385,7 @@ impl Sides<'_> {
         };
         let signature = &query_made.signature;
         let query = AnyQuery::new(signature);
+        let by_code = CodeQuery::of(signature);
         let pair = |second: usize| {
             let made = self.candidates[second].as_ref().ok()?;
             let candidate = &made.signature;
@@ -337,7 +395,7 @@ impl Sides<'_> {
                 second,
                 is_match: self.is_match(first, second),
                 likeness: query.compare(candidate)?,
-                code_similarity: code_similarity(signature, candidate),
+                code_similarity: by_code.similarity(candidate, self.codes[second].as_ref()),
                 cells: [cells(query_made), cells(made)],
             })
         };
@@ -346,15 +404,28 @@ impl Sides<'_> {
     }
 }
 
-/// Likeness of the codes of two marks of one kind.
-fn code_similarity(one: &AnySignature, other: &AnySignature) -> f32 {
-    match (one, other) {
-        (AnySignature::Impressed(one), AnySignature::Impressed(other)) => {
-            one.code().similarity(other.code())
+/// A code, ready to be compared with many.
+enum CodeQuery {
+    Impressed(Box<PolarCodeQuery>),
+    Striated(StriatedCodeQuery),
+}
+
+impl CodeQuery {
+    fn of(signature: &AnySignature) -> Self {
+        match signature {
+            AnySignature::Impressed(one) => Self::Impressed(Box::new(PolarCodeQuery::new(one))),
+            AnySignature::Striated(one) => Self::Striated(StriatedCodeQuery::new(one.code())),
         }
-        (AnySignature::Striated(one), AnySignature::Striated(other)) => {
-            StriatedCodeQuery::new(one.code()).similarity(other.code()).unwrap_or_default()
+    }
+
+    /// Likeness of the codes of two marks of one kind.
+    fn similarity(&self, candidate: &AnySignature, code: Option<&PolarCode>) -> f32 {
+        match (self, candidate, code) {
+            (Self::Impressed(query), _, Some(code)) => query.similarity(code),
+            (Self::Striated(query), AnySignature::Striated(other), _) => {
+                query.similarity(other.code()).unwrap_or_default()
+            }
+            _ => 0.0,
         }
-        _ => 0.0,
     }
 }

@@ -73,7 +73,7 @@ impl CodeIndex {
     }
 }
 
-/// The code that lies in a stored signature; `None` when the signature cannot be read.
+/// The code of a stored signature; `None` when the signature cannot be read.
 pub fn code_of(record: &SignatureRecord) -> Option<CodeRecord> {
     let signature = AnySignature::from_bytes(&record.bytes).ok()?;
     Some(CodeRecord::new(

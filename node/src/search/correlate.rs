@@ -15,7 +15,7 @@ use striae_store::{CodeRecord, SignatureRecord, StoreError};
 use striae_toolmark::SurfaceKind;
 
 use crate::api::{OtherKind, Progress};
-use crate::code_index::shortlist::{Class, Filter, Lengths, Shortlisted, classes};
+use crate::code_index::shortlist::{Class, Filter, Lengths, Looking, Shortlisted, classes};
 use crate::code_index::{Columns, Row};
 use crate::{Node, NodeError};
 use striae_toolmark::AnySignature;
@@ -98,10 +98,12 @@ pub(crate) fn correlate(
 }
 
 /// A correlation that runs a batch at a time, so that others can have their turn in
-/// between: mark by mark, and of each mark candidate by candidate. It keeps marks as bytes, and one
-/// of them prepared.
+/// between: class by class the codes, a slice at a time; then mark by mark, and of each mark
+/// candidate by candidate. It keeps marks as bytes, and one of them prepared.
 pub(crate) struct Search {
     marks: Vec<WantedMark>,
+    /// Until all shortlists stand.
+    looking: Option<LookingAtCodes>,
     /// For each class the candidates to compare in full.
     shortlists: Vec<Vec<Shortlisted>>,
     /// Mark and place in its shortlist of the next comparison.
@@ -116,6 +118,16 @@ pub(crate) struct Search {
     hits_only: bool,
 }
 
+/// The codes that are looked at, as they were when the search began.
+struct LookingAtCodes {
+    columns: Columns,
+    classes: Vec<Class>,
+    filter: Filter,
+    lengths: Lengths,
+    /// Of the class whose shortlist is made, the one after the last that stands.
+    current: Option<Looking>,
+}
+
 struct WantedMark {
     bytes: Vec<u8>,
     /// Its place among the shortlists.
@@ -124,24 +136,20 @@ struct WantedMark {
 }
 
 impl Search {
-    /// Chooses the candidates by their codes; nothing is compared in full yet.
+    /// Counts the exhibits that are searched; no code is looked at yet.
     pub(crate) fn begin(node: &Node, wanted: Wanted<'_>) -> Result<Self, NodeError> {
         let columns = node.codes.snapshot(&node.store)?;
         let Wanted { signatures, calibre_family, except, after, .. } = wanted;
         let family = calibre_family.map(|name| columns.family(name));
         let classes = classes(signatures);
-        let (shortlists, looked_at) = if family == Some(None) {
-            // No exhibit is of this family.
-            (vec![Vec::new(); classes.len()], LookedAt::default())
-        } else {
+        let (mut looking, mut looked_at) = (None, LookedAt::default());
+        // Else no exhibit is of this family.
+        if family != Some(None) {
             let filter = Filter { family: family.flatten(), except, after };
             let lengths = lengths(node, &wanted);
-            node.correlation_threads.install(|| {
-                let shortlists =
-                    classes.iter().map(|class| class.shortlist(&columns, filter, lengths));
-                (shortlists.collect::<Vec<_>>(), look_at(&columns, filter, &classes))
-            })
-        };
+            looked_at = node.correlation_threads.install(|| look_at(&columns, filter, &classes));
+            looking = Some((filter, lengths));
+        }
         let class_of = |signature: &AnySignature| {
             classes.iter().position(|class| class.is_of(signature.mark(), signature.kind()))
         };
@@ -152,17 +160,27 @@ impl Search {
                 Some(WantedMark { bytes: signature.to_bytes(), class, operations })
             })
             .collect();
-        let total = marks.iter().map(|mark| shortlists[mark.class].len() as u64).sum();
         let Wanted { skip, limit, hits_only, .. } = wanted;
+        let through = columns.last();
+        let shortlists =
+            if looking.is_none() { vec![Vec::new(); classes.len()] } else { Vec::new() };
+        let looking = looking.map(|(filter, lengths)| LookingAtCodes {
+            columns,
+            classes,
+            filter,
+            lengths,
+            current: None,
+        });
         Ok(Self {
             marks,
+            looking,
             shortlists,
             at: (0, 0),
             prepared: None,
             best: HashMap::new(),
-            told: Progress { done: 0, total },
+            told: Progress { done: 0, total: 0 },
             looked_at,
-            through: columns.last(),
+            through,
             skip,
             limit,
             hits_only,
@@ -171,16 +189,31 @@ impl Search {
 
     /// Whether all is compared.
     pub(crate) fn is_done(&self) -> bool {
-        self.told.done == self.told.total
+        self.looking.is_none() && self.told.done == self.told.total
     }
 
-    /// Comparisons that were made, of how many.
+    /// Comparisons that were made, of how many; before that, blocks of codes.
     pub(crate) fn progress(&self) -> Progress {
         self.told
     }
 
-    /// Compares one more batch; returns the operations that it took.
+    /// Looks at one more slice of codes, or compares one more batch; returns the operations that it
+    /// took.
     pub(crate) fn go_on(&mut self, node: &Node) -> Result<u64, NodeError> {
+        if let Some(looking) = &mut self.looking {
+            let class = self.shortlists.len();
+            let (operations, shortlist) =
+                node.correlation_threads.install(|| looking.go_on(class, &mut self.told));
+            if let Some(shortlist) = shortlist {
+                self.shortlists.push(shortlist);
+                if self.shortlists.len() == looking.classes.len() {
+                    self.looking = None;
+                    let of = |mark: &WantedMark| self.shortlists[mark.class].len() as u64;
+                    self.told = Progress { done: 0, total: self.marks.iter().map(of).sum() };
+                }
+            }
+            return Ok(operations);
+        }
         let (mark, shortlist) = loop {
             let Some(mark) = self.marks.get(self.at.0) else { return Ok(0) };
             let shortlist = &self.shortlists[mark.class];
@@ -248,6 +281,25 @@ impl Search {
         let LookedAt { searched, other_kind, other_rifling } = self.looked_at;
         let through = self.through;
         Correlation { candidates, searched, compared, other_kind, other_rifling, through }
+    }
+}
+
+impl LookingAtCodes {
+    /// One more slice for the shortlist of a class; the shortlist when it stands.
+    fn go_on(&mut self, class: usize, told: &mut Progress) -> (u64, Option<Vec<Shortlisted>>) {
+        let Some(class) = self.classes.get(class) else { return (0, Some(Vec::new())) };
+        let mut looking = self
+            .current
+            .take()
+            .unwrap_or_else(|| Looking::new(&self.columns, self.filter, self.lengths));
+        let operations = looking.go_on(class, &self.columns);
+        let (done, total) = looking.progress();
+        *told = Progress { done: done as u64, total: total as u64 };
+        if looking.is_done() {
+            return (operations, Some(looking.finish()));
+        }
+        self.current = Some(looking);
+        (operations, None)
     }
 }
 

@@ -7,9 +7,6 @@ use striae_vocabulary::MarkKind;
 
 use crate::{Family, NoPrevious, Record};
 
-/// Bytes of a code.
-pub const CODE_BYTES: usize = 256;
-
 /// The code of one acquisition's current signature, written together with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeRecord {
@@ -23,32 +20,41 @@ pub struct CodeRecord {
     pub kind: SurfaceKind,
     /// Calibre family of the exhibit.
     pub calibre_family: String,
-    /// The code in little-endian words: serde takes arrays of up to 32.
-    code: [u64; CODE_BYTES / 8],
+    /// The code in little-endian words, which are read faster than bytes.
+    code: Vec<u64>,
 }
 
 impl CodeRecord {
-    /// The record of one code.
+    /// The record of one code, of a whole number of words.
     pub fn new(
         acquisition: AcquisitionId,
         exhibit: ExhibitId,
         mark: MarkKind,
         kind: SurfaceKind,
         calibre_family: String,
-        code: &[u8; CODE_BYTES],
+        code: &[u8],
     ) -> Self {
         let (words, _) = code.as_chunks::<8>();
-        let code = std::array::from_fn(|index| u64::from_le_bytes(words[index]));
+        let code = words.iter().map(|word| u64::from_le_bytes(*word)).collect();
         Self { acquisition, exhibit, mark, kind, calibre_family, code }
     }
 
     /// The code.
-    pub fn code(&self) -> [u8; CODE_BYTES] {
-        let mut code = [0; CODE_BYTES];
-        for (bytes, word) in code.as_chunks_mut::<8>().0.iter_mut().zip(self.code) {
+    pub fn code(&self) -> Vec<u8> {
+        self.code.iter().flat_map(|word| word.to_le_bytes()).collect()
+    }
+
+    /// Writes the code; `false` when it has another length.
+    #[must_use]
+    pub fn copy_code(&self, into: &mut [u8]) -> bool {
+        let (words, rest) = into.as_chunks_mut::<8>();
+        if words.len() != self.code.len() || !rest.is_empty() {
+            return false;
+        }
+        for (bytes, word) in words.iter_mut().zip(&self.code) {
             *bytes = word.to_le_bytes();
         }
-        code
+        true
     }
 }
 

@@ -39,7 +39,7 @@ pub use casework_records::{
 };
 pub use changes::Changes;
 pub use check::{FamilyRead, Fault};
-pub use code_record::{CODE_BYTES, CodeRecord};
+pub use code_record::CodeRecord;
 pub use error::StoreError;
 pub use family::Family;
 pub use federation_records::{

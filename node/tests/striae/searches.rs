@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 use striae_casework::{Acquisition, Exhibit, ExhibitKind, SurfaceKind};
-use striae_store::{CODE_BYTES, CodeRecord, Store};
+use striae_store::{CodeRecord, Store};
 use striae_vocabulary::{MarkKind, UnixSeconds};
 
 use crate::kit::{Bench, Federation, TestNode, edit};
@@ -43,7 +43,7 @@ fn add_photographs(node: &TestNode, count: u64) {
         };
         let kind = SurfaceKind::Photograph;
         let family = calibre.family().to_owned();
-        let code = CodeRecord::new(acquisition, id, mark, kind, family, &[7; CODE_BYTES]);
+        let code = CodeRecord::new(acquisition, id, mark, kind, family, &[7; 512]);
         changes.put(&exhibit).unwrap();
         changes
             .put(&Acquisition {

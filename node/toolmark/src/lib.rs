@@ -11,17 +11,18 @@ mod striated;
 mod surface;
 
 pub use impressed::{
-    CellUse, Circle, CompareError, CongruentCells, ENGINE_VERSION, FormatError, Grade,
-    ImpressedComparison, ImpressedQuery, ImpressedSignature, MAX_SIGNATURE_BYTES, MatchingCell,
-    PAC_CODE_BYTES, PacCode, Pose, Preparation, Region, ReliefView, SIGNATURE_FORMAT_VERSION,
-    ScanQuality, SignatureError, UnknownRegion, compare_impressed, find_breech_face,
+    CellUse, Circle, CompareError, CongruentCells, ENGINE_VERSION, FirstLook, FormatError, Grade,
+    ImpressedComparison, ImpressedQuery, ImpressedSignature, MAX_SIGNATURE_BYTES, MadeCodes,
+    MatchingCell, POLAR_CODE_BYTES, PolarCode, PolarCodeQuery, Pose, Preparation, Region,
+    ReliefView, SIGNATURE_FORMAT_VERSION, ScanQuality, SignatureError, UnknownRegion,
+    compare_impressed, find_breech_face,
 };
 pub use mark::{
-    AnyQuery, AnySignature, CALIBRATION_VERSION, CODE_BYTES, Calibration, CalibrationError,
-    Densities, Evidence, Extent, FitsOnly, HIT_SIGNIFICANCE, KnownScores, LikelihoodRatio,
-    Likeness, MIN_PAIRS, MetLands, NormalDensity, OtherSense, OtherSenses, SignificanceModel,
+    AnyQuery, AnySignature, CALIBRATION_VERSION, Calibration, CalibrationError, Densities,
+    Evidence, Extent, FitsOnly, HIT_SIGNIFICANCE, KnownScores, LikelihoodRatio, Likeness,
+    MIN_PAIRS, MetLands, NormalDensity, OtherSense, OtherSenses, SignificanceModel,
     StriatedLikeness, WrongMark, all_engine_versions, all_shipped, check_impression, check_striae,
-    engine_version, engine_versions, format_version, is_hit, shipped, strength,
+    code_bytes, engine_version, engine_versions, format_version, is_hit, shipped, strength,
 };
 pub use striated::{
     Axis, Grooves, LAND_PITCH_UM, LandComparison, LandError, LandPair, LandPreparation,

@@ -54,6 +54,9 @@ pub struct Measured {
 /// At which place one search found the true mate.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Found {
+    /// The set of the mates and how they were made worse; empty when they are made up.
+    #[serde(default)]
+    pub mates: String,
     /// By code; absent when the mate was not shortlisted.
     pub code_rank: Option<usize>,
     /// In the end.
@@ -108,6 +111,7 @@ pub fn measure(folder: &DataFolder, clock: Clock, pairs: u64) -> Result<Measured
         compared = found.compared;
         let mate = found.candidates.iter().find(|one| one.exhibit == ExhibitId(2 * pair + 2));
         searches.push(Found {
+            mates: String::new(),
             code_rank: mate.map(|mate| mate.code_rank),
             rank: mate.map(|mate| mate.rank),
             score: mate.map(|mate| mate.likeness.score()),

@@ -6,14 +6,14 @@ use striae_store::{CodeRecord, SignatureRecord};
 use striae_vocabulary::UnixSeconds;
 
 use crate::pool::Pool;
-use striae_node::signature_records;
+use striae_node::records_with_code;
 use striae_node::{Node, NodeError};
 use striae_toolmark::AnySignature;
 
 /// Exhibits made and written at a time.
 const BATCH: u64 = 1024;
 /// Disk that an exhibit takes while RocksDB puts its tables in order, bytes.
-const DISK_BYTES_PER_EXHIBIT: u64 = 12_000;
+const DISK_BYTES_PER_EXHIBIT: u64 = 4_000;
 /// Disk that any database takes, bytes.
 const DISK_BYTES: u64 = 200_000_000;
 
@@ -57,8 +57,8 @@ impl<'a> Filling<'a> {
                 .map(|_| (changes.new_exhibit_id(), changes.new_acquisition_id()))
                 .collect();
             let make = |(index, ids): (usize, _)| {
-                let signature = self.signature(self.written + index as u64)?;
-                Ok(records(ids, calibre, case_reference.clone(), &signature))
+                let (signature, code) = self.signature(self.written + index as u64)?;
+                Ok(records(ids, calibre, case_reference.clone(), (&signature, &code)))
             };
             let made: Vec<Records> = node.correlation_threads.install(|| {
                 ids.into_par_iter().enumerate().map(make).collect::<Result<_, NodeError>>()
@@ -76,9 +76,9 @@ impl<'a> Filling<'a> {
     }
 
     /// The pairs first, then others.
-    fn signature(&self, index: u64) -> Result<AnySignature, NodeError> {
+    fn signature(&self, index: u64) -> Result<(AnySignature, Vec<u8>), NodeError> {
         match self.pool.pairs.get(index as usize) {
-            Some(signature) => Ok(signature.clone()),
+            Some(signature) => Ok((signature.clone(), signature.code())),
             None => self.pool.other(index),
         }
     }
@@ -88,7 +88,7 @@ fn records(
     (exhibit, acquisition): (striae_casework::ExhibitId, striae_casework::AcquisitionId),
     calibre: Calibre,
     case_reference: CaseReference,
-    signature: &AnySignature,
+    (signature, code): (&AnySignature, &[u8]),
 ) -> Records {
     let exhibit = Exhibit {
         id: exhibit,
@@ -117,7 +117,7 @@ fn records(
         sense: striae_toolmark::Sense::default(),
         mended: Vec::new(),
     };
-    let (signature, code) = signature_records(&exhibit, &acquisition, signature);
+    let (signature, code) = records_with_code(&exhibit, &acquisition, signature, code);
     Records { exhibit, acquisition, signature, code }
 }
 

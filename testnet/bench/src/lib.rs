@@ -1,8 +1,7 @@
 //! Speed of signatures, comparisons and searches on this machine.
 //!
 //! ```text
-//! pool.rs            some real signatures of synthetic scans, and pairs of shots to be found
-//! random_codes.rs    as many codes as a nation has
+//! pool.rs            pairs of shots to be found, and as many other codes as a nation has
 //! fill.rs            pairs and others into a database that grows from size to size
 //! messages.rs       envelopes verified, answers sealed
 //! one_core.rs        signature, code and full comparison
@@ -15,7 +14,6 @@ mod fill;
 mod messages;
 mod one_core;
 mod pool;
-mod random_codes;
 mod scratch;
 
 use std::path::PathBuf;
@@ -37,7 +35,7 @@ use striae_node::{Node, NodeError};
 
 /// Least exhibits of a database.
 const MIN_EXHIBITS: u64 = 100;
-/// Most exhibits of a database: their codes take 2.8 GB of memory.
+/// Most exhibits of a database: their codes take 5.4 GB of memory.
 const MAX_EXHIBITS: u64 = 10_000_000;
 /// Most databases of one run.
 const MAX_SIZES: usize = 10;
@@ -61,6 +59,9 @@ pub struct Report {
     pub threads: usize,
     /// Single operations on one core.
     pub one_core: OneCore,
+    /// Whether the marks that are looked for are of real scans, and the codes of all others like
+    /// theirs; else all is made up.
+    pub has_real_mates: bool,
     /// Databases, the smallest first.
     pub databases: Vec<Measured>,
 }
@@ -97,10 +98,15 @@ pub fn run(
         threads = node.correlation_threads.current_num_threads();
         filling.fill(&node, size, &mut |done| progress(Progress { done, total: most }))?;
         drop(node);
-        databases.push(database::measure_apart(scratch.folder(), pool.pairs.len() / 2)?);
+        let mut measured = database::measure_apart(scratch.folder(), pool.pairs.len() / 2)?;
+        for (found, label) in measured.searches.iter_mut().zip(&pool.labels) {
+            found.mates.clone_from(label);
+        }
+        databases.push(measured);
     }
     scratch.remove()?;
-    Ok(Report { mark: pool.mark, threads, one_core, databases })
+    let has_real_mates = !pool.labels.is_empty();
+    Ok(Report { mark: pool.mark, threads, one_core, has_real_mates, databases })
 }
 
 /// Fills the database of the node in `folder` with breech faces that nobody enrolled; it must not

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use serde::Serialize;
-use striae_store::CODE_BYTES;
 
 use crate::pool::Pool;
 use striae_evaluation::CodeLikeness;
@@ -25,7 +24,7 @@ pub struct OneCore {
     pub signature_ms: f64,
     /// One code with another, mean.
     pub code_compare_ns: f64,
-    /// Codes with which databases are filled, each with each other.
+    /// Codes with which databases are filled, with those that are looked for.
     pub random_codes: CodeLikeness,
     /// Two shots of one firearm in full, the query prepared, median.
     pub match_ms: f64,
@@ -36,7 +35,8 @@ pub struct OneCore {
 impl OneCore {
     /// Measures on the signatures of the pool.
     pub(crate) fn measure(pool: &Pool) -> Result<Self, NodeError> {
-        let others = signatures(pool, OTHERS)?;
+        let others: Vec<AnySignature> =
+            others(pool, OTHERS)?.into_iter().map(|(signature, _)| signature).collect();
         let mut matches = Vec::new();
         let mut non_matches = Vec::new();
         for pair in pool.pairs.chunks_exact(2) {
@@ -48,19 +48,19 @@ impl OneCore {
                 non_matches.push(time_of(|| query.compare(other)));
             }
         }
-        let random = signatures(pool, CODES)?;
-        let codes: Vec<[u8; CODE_BYTES]> = random.iter().map(AnySignature::code).collect();
+        let codes: Vec<Vec<u8>> =
+            self::others(pool, CODES)?.into_iter().map(|(_, code)| code).collect();
         Ok(Self {
             signature_ms: 1e3 * median(pool.times.clone()).as_secs_f64(),
             code_compare_ns: code_compare_ns(&pool.pairs, &codes),
-            random_codes: likeness(&random, &codes),
+            random_codes: likeness(&pool.pairs, &codes),
             match_ms: 1e3 * median(matches).as_secs_f64(),
             non_match_ms: 1e3 * median(non_matches).as_secs_f64(),
         })
     }
 }
 
-fn signatures(pool: &Pool, count: u64) -> Result<Vec<AnySignature>, NodeError> {
+fn others(pool: &Pool, count: u64) -> Result<Vec<(AnySignature, Vec<u8>)>, NodeError> {
     (0..count).map(|number| pool.other(number)).collect()
 }
 
@@ -72,20 +72,18 @@ fn time_of<T>(work: impl FnOnce() -> T) -> Duration {
 }
 
 /// Likeness of unrelated codes.
-fn likeness(signatures: &[AnySignature], codes: &[[u8; CODE_BYTES]]) -> CodeLikeness {
-    let queries = signatures.iter().map(|one| classes(std::slice::from_ref(one)));
-    let alike = queries.enumerate().flat_map(|(index, class)| {
-        let before = &codes[..index];
-        before.iter().filter_map(move |code| similarity(&class, code))
-    });
+fn likeness(queries: &[AnySignature], codes: &[Vec<u8>]) -> CodeLikeness {
+    let queries = queries.iter().map(|one| classes(std::slice::from_ref(one)));
+    let alike =
+        queries.flat_map(|class| codes.iter().filter_map(move |code| similarity(&class, code)));
     CodeLikeness::of(alike.collect())
 }
 
-fn similarity(classes: &[Class], code: &[u8; CODE_BYTES]) -> Option<f32> {
+fn similarity(classes: &[Class], code: &[u8]) -> Option<f32> {
     classes.iter().filter_map(|class| class.codes.similarity(code)).reduce(f32::max)
 }
 
-fn code_compare_ns(queries: &[AnySignature], codes: &[[u8; CODE_BYTES]]) -> f64 {
+fn code_compare_ns(queries: &[AnySignature], codes: &[Vec<u8>]) -> f64 {
     let queries: Vec<Vec<Class>> =
         queries.iter().map(|query| classes(std::slice::from_ref(query))).collect();
     let time = time_of(|| {

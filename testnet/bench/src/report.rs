@@ -1,5 +1,7 @@
 //! Results of the measurements, as text for people.
 
+use std::collections::BTreeMap;
+
 use striae_bench::{Measured, Messages, Report};
 use striae_node::cli::table;
 
@@ -51,7 +53,7 @@ pub(crate) fn text(report: &Report) -> String {
         "{}, one core: signature of {} {:.1} ms, code with code {:.0} ns, \
          full comparison {:.3} ms (match), {:.3} ms (non-match)\n\
          codes that fill the databases: {}\n\
-         searches on {} threads, each with a true mate in the database\n{table}",
+         searches on {} threads, each with a true mate in the database; {}\n{table}{}",
         report.mark,
         if report.mark.is_striated() { "one land" } else { "a 550 x 550 scan" },
         one.signature_ms,
@@ -60,7 +62,32 @@ pub(crate) fn text(report: &Report) -> String {
         one.non_match_ms,
         one.random_codes,
         report.threads,
+        if report.has_real_mates {
+            "the marks looked for are real scans, turned, shifted and cut; all others have made-up codes with the spectra of real ones over made-up reliefs"
+        } else {
+            "everything is made up (STRIAE_DATA names no real scans)"
+        },
+        by_set(report),
     )
+}
+
+/// How many mates of each set were shortlisted, in each database.
+fn by_set(report: &Report) -> String {
+    let mut lines = Vec::new();
+    for database in &report.databases {
+        let mut found: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for search in database.searches.iter().filter(|search| !search.mates.is_empty()) {
+            let (shortlisted, all) = found.entry(&search.mates).or_default();
+            *shortlisted += usize::from(search.code_rank.is_some());
+            *all += 1;
+        }
+        if !found.is_empty() {
+            let sets = found.iter().map(|(set, (some, all))| format!("{set}: {some} of {all}"));
+            let sets = sets.collect::<Vec<_>>().join("; ");
+            lines.push(format!("\nmates shortlisted among {}: {sets}", database.exhibits));
+        }
+    }
+    lines.concat()
 }
 
 /// Places of the mates by code, best first.

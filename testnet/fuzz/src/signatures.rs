@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use striae_toolmark::{
-    ImpressedQuery, ImpressedSignature, PAC_CODE_BYTES, PacCode, STRIATED_CODE_BYTES, StriatedCode,
-    StriatedCodeQuery, StriatedQuery, StriatedSignature,
+    ImpressedQuery, ImpressedSignature, POLAR_CODE_BYTES, PolarCode, PolarCodeQuery,
+    STRIATED_CODE_BYTES, StriatedCode, StriatedCodeQuery, StriatedQuery, StriatedSignature,
 };
 
 use crate::vectors::bytes_of;
@@ -20,10 +20,10 @@ pub fn check_impressed_signature(bytes: &[u8]) -> bool {
 /// An impressed signature from abroad, compared with those that are stored.
 pub fn check_impressed_comparison(bytes: &[u8]) -> bool {
     let Ok(asked) = ImpressedSignature::from_bytes(bytes) else { return false };
-    let query = ImpressedQuery::new(&asked);
+    let (query, code) = (ImpressedQuery::new(&asked), PolarCodeQuery::new(&asked));
     let mut is_compared = false;
     for stored in STORED_IMPRESSED.iter().chain([&asked]) {
-        check_range(asked.code().similarity(stored.code()));
+        check_range(code.similarity(&stored.code()));
         let Ok(comparison) = query.compare(stored) else { continue };
         is_compared = true;
         check_range(comparison.score);
@@ -79,9 +79,13 @@ pub fn check_striated_comparison(bytes: &[u8]) -> bool {
 fn check_codes(bytes: &[u8]) -> bool {
     let Some((one, rest)) = bytes.split_first_chunk::<STRIATED_CODE_BYTES>() else { return false };
     let Some(other) = rest.first_chunk::<STRIATED_CODE_BYTES>() else { return false };
-    // The codes of impressed marks have as many bytes, and are not computed anew on reading either.
-    const { assert!(PAC_CODE_BYTES == STRIATED_CODE_BYTES) };
-    check_range(PacCode::from_bytes(one).similarity(&PacCode::from_bytes(other)));
+    // Those of impressed marks are as long as two.
+    const { assert!(POLAR_CODE_BYTES == 2 * STRIATED_CODE_BYTES) };
+    let mut both = [0; POLAR_CODE_BYTES];
+    both[..STRIATED_CODE_BYTES].copy_from_slice(one);
+    both[STRIATED_CODE_BYTES..].copy_from_slice(other);
+    let query = PolarCodeQuery::new(&STORED_IMPRESSED[0]);
+    check_range(query.similarity(&PolarCode::from_bytes(&both)));
     let [one, other] = [one, other].map(StriatedCode::from_bytes);
     match StriatedCodeQuery::new(&one).similarity(&other) {
         Some(similarity) => check_range(similarity),

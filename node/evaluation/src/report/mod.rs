@@ -187,10 +187,7 @@ fn figures(measured: &Measured) -> Vec<(&'static str, String)> {
         ("Highest non-match", score(measured.knm_max)),
         ("Matches that are no hits", wrong(decided.missed_hits, decided.missed_hits_share)),
         ("Non-matches that are hits", wrong(decided.false_hits, decided.false_hits_share)),
-        (
-            "Matches found by the 256-byte code at 0.1 % of non-matches",
-            percent(measured.tpr_at_fpr_0_001, 2),
-        ),
+        ("Matches found by code at 0.1 % of non-matches", percent(measured.tpr_at_fpr_0_001, 2)),
         ("Cllr by the given calibration", or_dash(measured.cllr, 5)),
         ("Cllr, best possible on these scores", or_dash(measured.cllr_min, 5)),
         ("Cllr, each firearm judged by the others", or_dash(measured.cllr_cross_validated, 5)),

@@ -126,7 +126,7 @@ pub struct Evaluate {
     #[arg(long, value_name = "FILE")]
     pub calibration: Option<PathBuf>,
     /// Also look for every bullet of a barrel among so many made-up ones of its class, by code and
-    /// in full.
+    /// in full; for every impressed mark among so many made-up codes, at most 2000000.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MAX_AMONG))]
     pub among: Option<u64>,
     /// Print JSON instead of text; with a file, write JSON there and print text.

@@ -211,7 +211,7 @@ fn text(measured: &Measured) -> String {
          {}auc {}  eer {}  rank-1 {}  rank-10 {}  d' {}\n\
          lowest match {}  highest non-match {}\n\
          {}\n\
-         code: {} of matches at 0.1 % of non-matches; non-matches: {}\n\
+         code: {} of matches at 0.1 % of non-matches; non-matches: {}\n{}\
          {}\n\
          cross-validated by firearm: cllr_cross_validated {}  missed {}  false matches {}{}\n\
          {} ms a pair, {} ms a signature (processor time), {} bytes a signature\n\
@@ -233,6 +233,7 @@ fn text(measured: &Measured) -> String {
         decided_text(&measured.decided),
         or_dash(measured.tpr_at_fpr_0_001.map(four)),
         measured.other_codes,
+        measured.among_codes.as_ref().map(|found| format!("{found}\n")).unwrap_or_default(),
         likelihood_ratios,
         or_dash(measured.cllr_cross_validated.map(decimals)),
         or_dash(measured.missed_cross_validated.map(decimals)),

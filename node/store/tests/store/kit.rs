@@ -7,8 +7,7 @@ use striae_casework::{
 };
 use striae_protocol::{Digest, EnvelopeId, PublicKey};
 use striae_store::{
-    AuditEvent, CODE_BYTES, Changes, CodeRecord, LogEntry, LogRecord, SignatureRecord, Store,
-    StoreError,
+    AuditEvent, Changes, CodeRecord, LogEntry, LogRecord, SignatureRecord, Store, StoreError,
 };
 use striae_vocabulary::{MarkKind, UnixSeconds};
 use tempfile::TempDir;
@@ -70,7 +69,7 @@ pub(crate) fn acquisition(id: AcquisitionId, exhibit: ExhibitId) -> Acquisition 
 /// A signature that is none, and its code.
 pub(crate) fn signature(id: AcquisitionId, exhibit: ExhibitId) -> (SignatureRecord, CodeRecord) {
     let (mark, family) = (MarkKind::BreechFaceImpression, "9 mm".to_owned());
-    let code = [id.0 as u8; CODE_BYTES];
+    let code = [id.0 as u8; 512];
     let code = CodeRecord::new(id, exhibit, mark, SurfaceKind::Photograph, family.clone(), &code);
     let record = SignatureRecord {
         acquisition: id,

@@ -3,12 +3,11 @@
 use striae_vocabulary::MarkCode;
 
 use crate::impressed::impression::{Impression, MISSING, SIDE, TOP_LEVEL, disc_cells};
-use crate::impressed::pac::{PAC_CODE_BYTES, PacCode};
 use crate::impressed::scale::Scale;
 use crate::{MAX_SIGNATURE_BYTES, SIGNATURE_FORMAT_VERSION, SurfaceKind};
 
 const MAGIC: [u8; 4] = *b"STSG";
-/// Bytes before the code.
+/// Bytes before the mask.
 const HEADER_BYTES: usize = 24;
 
 /// Reasons for which bytes are not a signature.
@@ -38,7 +37,6 @@ pub enum FormatError {
 pub(crate) struct Content {
     pub(crate) scale: &'static Scale,
     pub(crate) kind: SurfaceKind,
-    pub(crate) code: PacCode,
     pub(crate) impression: Impression,
 }
 
@@ -47,8 +45,7 @@ pub(crate) fn encode(content: &Content) -> Vec<u8> {
     let runs = encode_runs(content.impression.disc_levels().map(|level| level != MISSING));
     let levels: Vec<u8> =
         content.impression.disc_levels().filter(|&level| level != MISSING).collect();
-    let mut bytes =
-        Vec::with_capacity(HEADER_BYTES + PAC_CODE_BYTES + runs.len() + levels.len().div_ceil(2));
+    let mut bytes = Vec::with_capacity(HEADER_BYTES + runs.len() + levels.len().div_ceil(2));
     bytes.extend(MAGIC);
     bytes.extend(SIGNATURE_FORMAT_VERSION.to_le_bytes());
     bytes.extend(content.scale.mark.code().0.to_le_bytes());
@@ -61,7 +58,6 @@ pub(crate) fn encode(content: &Content) -> Vec<u8> {
     bytes.extend([SIDE as u16, SIDE as u16].into_iter().flat_map(u16::to_le_bytes));
     bytes.extend((levels.len() as u32).to_le_bytes());
     bytes.extend((runs.len() as u32).to_le_bytes());
-    bytes.extend(content.code.to_bytes());
     bytes.extend(runs);
     bytes.extend(levels.chunks(2).map(|pair| pair[0] | pair.get(1).unwrap_or(&0) << 4));
     bytes
@@ -100,10 +96,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Content, FormatError> {
     }
     let known = u32::from_le_bytes(take(&mut rest)?) as usize;
     let run_bytes = u32::from_le_bytes(take(&mut rest)?) as usize;
-    let code = PacCode::from_bytes(&take(&mut rest)?);
     let (runs, packed) = rest.split_at_checked(run_bytes).ok_or(FormatError::Truncated)?;
     let impression = decode_impression(runs, packed, known)?;
-    Ok(Content { scale, kind, code, impression })
+    Ok(Content { scale, kind, impression })
 }
 
 fn take<const N: usize>(rest: &mut &[u8]) -> Result<[u8; N], FormatError> {

@@ -2,16 +2,16 @@
 //!
 //! ```text
 //! Surface -> preparation (finding/: where the mark lies) -> relief -> impression -> ImpressedSignature
-//! ImpressedSignature -> pac: a code of 256 bytes, for shortlists
+//! ImpressedSignature -> coding/: a code of 512 bytes, for shortlists
 //! ImpressedSignature x 2 -> comparing/: every shift and turn -> pose, score, cells that agree -> ImpressedComparison
 //! ```
 
+pub(crate) mod coding;
 pub(crate) mod comparing;
 mod comparison;
 pub(crate) mod finding;
 mod format;
 pub(crate) mod impression;
-pub(crate) mod pac;
 mod preparation;
 pub(crate) mod quality;
 mod region;
@@ -23,11 +23,11 @@ mod sense;
 mod signature;
 mod signature_error;
 
+pub use coding::{FirstLook, MadeCodes, POLAR_CODE_BYTES, PolarCode, PolarCodeQuery};
 pub use comparing::{ImpressedQuery, MatchingCell, compare_impressed};
 pub use comparison::{CompareError, CongruentCells, ImpressedComparison, Pose};
 pub use finding::find_breech_face;
 pub use format::FormatError;
-pub use pac::{PAC_CODE_BYTES, PacCode};
 pub use preparation::{CellUse, Preparation};
 pub use quality::{Grade, ScanQuality};
 pub use region::{Circle, Region, UnknownRegion};

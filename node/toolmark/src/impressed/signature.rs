@@ -10,7 +10,7 @@ use crate::impressed::scale::Scale;
 use crate::surface::grid::MaskedGrid;
 use crate::surface::outline;
 use crate::surface::outline::Point;
-use crate::{PacCode, Preparation, Region, SignatureError, Surface, SurfaceKind};
+use crate::{PolarCode, Preparation, Region, SignatureError, Surface, SurfaceKind};
 
 /// Most bytes an encoded signature takes.
 pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
@@ -18,7 +18,7 @@ pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
 pub const SIGNATURE_FORMAT_VERSION: u16 = 1;
 
 /// The signature of one mark: its relief on a grid of [`pitch_um`](Self::pitch_um) about its
-/// centre, in 15 levels, and its [`PacCode`].
+/// centre, in 15 levels.
 ///
 /// The comparison uses exactly the content of the bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,8 +52,7 @@ impl ImpressedSignature {
         let (relief, centre, scale) = centred_relief(preparation)?;
         let step = scale.grid_pitch_um / scale.working_pitch_um;
         let impression = Impression::sample(&relief, centre, step);
-        let code = PacCode::of(&impression.to_grid());
-        let mut content = Content { scale, kind, code, impression };
+        let mut content = Content { scale, kind, impression };
         // Only a disc with hardly a hole in it is over the limit: it loses its rim.
         let mut radius = SIDE as f64 / 2.0;
         while format::encode(&content).len() > MAX_SIGNATURE_BYTES {
@@ -105,23 +104,9 @@ impl ImpressedSignature {
         self.content.kind
     }
 
-    /// The code for shortlisting.
-    pub fn code(&self) -> &PacCode {
-        &self.content.code
-    }
-
-    /// This signature's relief under another code: for filling a database with as many exhibits as
-    /// a nation has, which no one has scanned. No real signature is made so.
-    #[must_use]
-    pub fn with_code(&self, code: PacCode) -> Self {
-        Self { content: Content { code, ..self.content.clone() } }
-    }
-
-    /// This signature with the code that follows from its relief: the code of one from elsewhere is
-    /// what its sender says.
-    #[must_use]
-    pub fn with_code_of_relief(&self) -> Self {
-        self.with_code(PacCode::of(&self.impression().to_grid()))
+    /// The code for shortlisting. It follows from the relief, and takes some 0.3 ms to make.
+    pub fn code(&self) -> PolarCode {
+        PolarCode::of(self.impression())
     }
 
     /// Valid surface, square millimetres, rounded to 0.01.
@@ -131,8 +116,7 @@ impl ImpressedSignature {
 
     /// This signature of another relief, with its code.
     pub(crate) fn with_impression(&self, impression: Impression) -> Self {
-        let code = PacCode::of(&impression.to_grid());
-        Self { content: Content { code, impression, ..self.content.clone() } }
+        Self { content: Content { impression, ..self.content.clone() } }
     }
 
     /// The relief.

@@ -78,7 +78,7 @@ fn what_is_wrong_is_said() {
     assert_eq!(refused(&|bytes| bytes.truncate(100)), FormatError::Truncated);
     assert_eq!(refused(&|bytes| bytes.resize(20_000, 0)), FormatError::TooLong(20_000));
     for (place, value) in
-        [(6, 99), (6, 5), (6, 2), (8, 3), (9, 9), (10, 1), (12, 1), (16, 0), (280, 255)]
+        [(6, 99), (6, 5), (6, 2), (8, 3), (9, 9), (10, 1), (12, 1), (16, 0), (24, 255)]
     {
         let error = refused(&|bytes| bytes[place] = value);
         assert!(matches!(error, FormatError::Damaged(_)), "byte {place}: {error}");

@@ -1,8 +1,8 @@
 //! Known poses are found, and marks that are not the same do not match.
 
 use striae_toolmark::{
-    CompareError, ImpressedComparison, ImpressedQuery, ImpressedSignature, Surface, SurfaceKind,
-    compare_impressed,
+    CompareError, ImpressedComparison, ImpressedQuery, ImpressedSignature, PolarCodeQuery, Surface,
+    SurfaceKind, compare_impressed,
 };
 use striae_vocabulary::MarkKind;
 
@@ -151,9 +151,11 @@ fn codes_of_the_same_face_are_near_and_of_others_far() {
     let scan = |firearm, rotation_deg| {
         signature(&BreechFace::new(firearm).scan(Scan { rotation_deg, ..UPRIGHT }))
     };
-    let query = scan(1, 0.0);
-    assert!(query.code().similarity(scan(1, 123.0).code()) > 0.6);
+    let query = PolarCodeQuery::new(&scan(1, 0.0));
+    let alike = query.similarity(&scan(1, 123.0).code());
+    assert!(alike > 0.6, "{alike}");
     for firearm in 2..6 {
-        assert!(query.code().similarity(scan(firearm, 20.0).code()) < 0.3);
+        let alike = query.similarity(&scan(firearm, 20.0).code());
+        assert!(alike < 0.3, "{alike}");
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::impressed::comparing::placement::Placement;
 use crate::impressed::comparing::rotation::COARSE;
-use crate::impressed::pac::ANGLES;
 
 /// Rotations over a whole turn: twice those of the PAC code, 2.8 degrees apart.
 pub(crate) const ROTATIONS: usize = 2 * ANGLES;
+/// Rotations over half a turn.
+pub(crate) const ANGLES: usize = 64;
 /// Summits lower than this share of the highest are not looked at.
 const LOWEST_SHARE: f32 = 0.5;
 

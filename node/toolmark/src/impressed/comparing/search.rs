@@ -3,10 +3,9 @@
 use std::f64::consts::TAU;
 use std::sync::OnceLock;
 
-use crate::impressed::comparing::landscape::{Landscape, ROTATIONS};
+use crate::impressed::comparing::landscape::{ANGLES, Landscape, ROTATIONS};
 use crate::impressed::comparing::pair_means::PairMeans;
 use crate::impressed::comparing::rotation::{Correlators, Room, Rotated};
-use crate::impressed::pac::ANGLES;
 use crate::surface::grid::MaskedGrid;
 
 /// Overlaps below this share of the smaller mark are not looked at. Blurred over 100 um, narrow
