@@ -19,6 +19,10 @@ pub struct CodeLikeness {
 impl CodeLikeness {
     /// Of the similarities of some pairs; all zero without any.
     pub fn of(mut similarities: Vec<f32>) -> Self {
+        if similarities.is_empty() {
+            let (mean, deviation, one_in_100, one_in_1000) = (0.0, 0.0, 0.0, 0.0);
+            return Self { mean, deviation, one_in_100, one_in_1000 };
+        }
         similarities.sort_by(f32::total_cmp);
         let count = similarities.len().max(1) as f32;
         let mean = similarities.iter().sum::<f32>() / count;

@@ -103,6 +103,9 @@ impl Scored {
     pub(super) fn pooled(parts: &[Self]) -> Option<Self> {
         let (first, rest) = parts.split_first()?;
         let mut pooled = Self { set: None, ..first.clone() };
+        // A set of which every scan was refused has no seeds.
+        let seeds = parts.iter().map(|part| part.by_seed.len()).max().unwrap_or(0);
+        pooled.by_seed.resize_with(seeds, Vec::new);
         for part in rest {
             let offset = pooled.specimens.len();
             pooled.specimens.extend_from_slice(&part.specimens);
@@ -427,5 +430,28 @@ impl CodeQuery {
             }
             _ => 0.0,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pooled_sets_keep_their_pairs_and_have_none_across() {
+        let firearms = ["a", "a", "b"].map(str::to_owned);
+        let pairs = vec![
+            ScoredPair::made(0, 1, true, 0.6),
+            ScoredPair::made(0, 2, false, 0.1),
+            ScoredPair::made(1, 2, false, 0.1),
+        ];
+        let one = Scored::of_pairs(&firearms, vec![pairs]);
+        let none = Scored { specimens: Vec::new(), ..Scored::of_pairs(&[], Vec::new()) };
+        let pooled = Scored::pooled(&[none, one.clone(), one]).unwrap();
+        assert_eq!((pooled.set.as_deref(), pooled.specimens.len()), (None, 6));
+        let places: Vec<(usize, usize)> =
+            pooled.pairs().map(|pair| (pair.first, pair.second)).collect();
+        assert_eq!(places, [(0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5)]);
+        assert_eq!((pooled.scores(true).len(), pooled.scores(false).len()), (2, 4));
     }
 }

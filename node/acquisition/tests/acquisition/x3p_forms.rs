@@ -181,3 +181,62 @@ fn a_photograph_is_not_written_as_heights() {
     let photograph = Surface::new(SurfaceKind::Photograph, 1, 1, 2.0, 2.0, vec![0.5]).unwrap();
     assert!(matches!(write_x3p(&photograph, &PROVENANCE), Err(WriteError::Photograph)));
 }
+
+/// The template with a rotation matrix, row by row.
+fn rotated(rows: [[f64; 3]; 3]) -> Vec<u8> {
+    let entry = |(index, number): (usize, &f64)| {
+        let name = format!("r{}{}", index / 3 + 1, index % 3 + 1);
+        format!("<{name}>{number}</{name}>")
+    };
+    let entries: String = rows.as_flattened().iter().enumerate().map(entry).collect();
+    x3p(&[("</Axes>", &format!("<Rotation>{entries}</Rotation></Axes>"))])
+}
+
+#[test]
+fn a_stated_rotation_is_applied_or_said() {
+    let [x, y, z] = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
+    let opposite = |row: [f64; 3]| row.map(|number| -number);
+    let read = |rows| {
+        let scan = read(&rotated(rows)).unwrap();
+        let said: Vec<String> = scan.description().mended.iter().map(ToString::to_string).collect();
+        (scan.into_surface().unwrap().values()[..2].to_vec(), said.join("; "))
+    };
+    let (plain, said) = read([x, y, z]);
+    assert!(said.is_empty(), "{said}");
+    let (turned, said) = read([opposite(x), opposite(y), z]);
+    assert!(turned == plain && said.is_empty(), "a turn in the plane: {said}");
+    // The last two heights of the first row: numbers 39 and 38, of 7.
+    let mirrored = [plain[0] + 4.0, plain[0] + 3.0];
+    let near = |found: &[f32], wanted: [f32; 2]| {
+        found.iter().zip(wanted).all(|(one, other)| (one - other).abs() < 1e-3)
+    };
+    let (values, said) = read([x, opposite(y), z]);
+    assert!(near(&values, mirrored) && said.contains("mirrors"), "{values:?} {said}");
+    let (values, said) = read([x, opposite(y), opposite(z)]);
+    assert!(near(&values, mirrored.map(|um| -um)) && said.contains("turns"), "{values:?} {said}");
+    let (values, said) = read([x, y, [0.5, 0.0, 0.5]]);
+    assert!(values == plain && said.contains("was not applied"), "{said}");
+}
+
+#[test]
+fn the_instrument_is_told_where_it_is_named() {
+    let instrument = |manufacturer: &str, model: &str| {
+        let record = format!(
+            "</Record1><Record2><Instrument><Manufacturer>{manufacturer}</Manufacturer>\
+             <Model>{model}</Model></Instrument></Record2>"
+        );
+        read(&x3p(&[("</Record1>", &record)])).unwrap().description().instrument.clone()
+    };
+    assert_eq!(instrument("Sensofar", "S neox").as_deref(), Some("Sensofar S neox"));
+    assert_eq!(instrument("NA", "usurf").as_deref(), Some("usurf"));
+    assert_eq!(instrument("not available", ""), None);
+}
+
+#[test]
+fn a_given_pitch_goes_before_the_stated_one_where_that_is_asked_for() {
+    let surface = |pitch_um| read(&x3p(&[])).unwrap().at_pitch_um(pitch_um);
+    let found = surface(3.5).unwrap().into_surface().unwrap();
+    assert!((found.pitch_x_um() - 3.5).abs() < 1e-9 && (found.pitch_y_um() - 3.5).abs() < 1e-9);
+    let wrong = surface(400.0).unwrap_err().to_string();
+    assert!(wrong.contains("a pitch of 400 um is outside"), "{wrong}");
+}
