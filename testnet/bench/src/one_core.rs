@@ -11,6 +11,7 @@ use striae_node::NodeError;
 use striae_node::code_index::shortlist::{Class, classes};
 use striae_toolmark::AnyQuery;
 use striae_toolmark::AnySignature;
+use striae_toolmark::{POLAR_CODE_BYTES, PolarCodeQuery};
 
 /// Codes that are compared, each with each.
 const CODES: u64 = 500;
@@ -22,7 +23,7 @@ const OTHERS: u64 = 3;
 pub struct OneCore {
     /// From a surface to a signature, of a bullet to that of one land; median.
     pub signature_ms: f64,
-    /// One code with another, mean.
+    /// One code with another, of impressed marks the first look, mean.
     pub code_compare_ns: f64,
     /// Codes with which databases are filled, with those that are looked for.
     pub random_codes: CodeLikeness,
@@ -83,14 +84,25 @@ fn similarity(classes: &[Class], code: &[u8]) -> Option<f32> {
     classes.iter().filter_map(|class| class.codes.similarity(code)).reduce(f32::max)
 }
 
+/// The first look at a code.
 fn code_compare_ns(queries: &[AnySignature], codes: &[Vec<u8>]) -> f64 {
-    let queries: Vec<Vec<Class>> =
-        queries.iter().map(|query| classes(std::slice::from_ref(query))).collect();
-    let time = time_of(|| {
-        let pairs = queries.iter().flat_map(|query| codes.iter().map(move |code| (query, code)));
-        pairs.filter_map(|(query, code)| similarity(query, code)).reduce(f32::max)
+    let polar: Vec<&[u8; POLAR_CODE_BYTES]> =
+        codes.iter().filter_map(|code| code.as_slice().try_into().ok()).collect();
+    let time = queries.iter().map(|query| match query {
+        AnySignature::Impressed(one) => {
+            let query = PolarCodeQuery::new(one);
+            time_of(|| {
+                let looks = polar.chunks(PolarCodeQuery::AT_ONCE);
+                let alike = looks.flat_map(|codes| query.first_look(codes));
+                alike.map(|look| look.similarity).reduce(f32::max)
+            })
+        }
+        AnySignature::Striated(_) => {
+            let classes = classes(std::slice::from_ref(query));
+            time_of(|| codes.iter().filter_map(|code| similarity(&classes, code)).reduce(f32::max))
+        }
     });
-    1e9 * time.as_secs_f64() / (queries.len() * codes.len()) as f64
+    1e9 * time.sum::<Duration>().as_secs_f64() / (queries.len() * codes.len()) as f64
 }
 
 /// The middle one of some times; none is zero.

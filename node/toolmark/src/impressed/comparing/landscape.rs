@@ -3,7 +3,7 @@
 use crate::impressed::comparing::placement::Placement;
 use crate::impressed::comparing::rotation::COARSE;
 
-/// Rotations over a whole turn: twice those of the PAC code, 2.8 degrees apart.
+/// Rotations over a whole turn, 2.8 degrees apart.
 pub(crate) const ROTATIONS: usize = 2 * ANGLES;
 /// Rotations over half a turn.
 pub(crate) const ANGLES: usize = 64;
