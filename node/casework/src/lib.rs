@@ -25,7 +25,7 @@ mod occurrence;
 mod person;
 mod text;
 
-pub use acquisition::{Acquisition, AcquisitionId, AcquisitionOf1};
+pub use acquisition::{Acquisition, AcquisitionId};
 pub use calibre::{Calibre, UnknownCalibre};
 pub use exhibit::{Exhibit, ExhibitId, ExhibitKind, WrongExhibitId, WrongExhibitKind};
 pub use hit::{HitId, HitStatus};

@@ -452,6 +452,6 @@ mod tests {
         let places: Vec<(usize, usize)> =
             pooled.pairs().map(|pair| (pair.first, pair.second)).collect();
         assert_eq!(places, [(0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5)]);
-        assert_eq!((pooled.scores(true).len(), pooled.scores(false).len()), (2, 4));
+        assert_eq!((pooled.values(true).len(), pooled.values(false).len()), (2, 4));
     }
 }

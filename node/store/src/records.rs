@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 use striae_casework::roles::Action;
-use striae_casework::{Acquisition, AcquisitionId, AcquisitionOf1, Exhibit, ExhibitId};
+use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId};
 use striae_protocol::{Destinations, Digest, EnvelopeId, PublicKey};
 use striae_vocabulary::{CountryCode, MarkKind, OpaqueReference, UnixSeconds};
 
-use crate::{Family, FormerRecord, NoPrevious, Record};
+use crate::{Family, NoPrevious, Record};
 
 impl Record for Exhibit {
     const FAMILY: Family = Family::Exhibits;
@@ -20,16 +20,12 @@ impl Record for Exhibit {
 
 impl Record for Acquisition {
     const FAMILY: Family = Family::Acquisitions;
-    type Previous = AcquisitionOf1;
+    type Previous = NoPrevious;
     type Key = AcquisitionId;
 
     fn key(&self) -> AcquisitionId {
         self.id
     }
-}
-
-impl FormerRecord for AcquisitionOf1 {
-    type Previous = NoPrevious;
 }
 
 /// The current signature of one mark, with what a search filters by. That of a bullet is made of
