@@ -10,7 +10,7 @@ use crate::impressed::scale::Scale;
 use crate::surface::grid::MaskedGrid;
 use crate::surface::outline;
 use crate::surface::outline::Point;
-use crate::{PolarCode, Preparation, Region, SignatureError, Surface, SurfaceKind};
+use crate::{Preparation, Region, SignatureError, Surface, SurfaceKind};
 
 /// Most bytes an encoded signature takes.
 pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
@@ -102,11 +102,6 @@ impl ImpressedSignature {
     /// Kind of surface that it was made from.
     pub fn kind(&self) -> SurfaceKind {
         self.content.kind
-    }
-
-    /// The code for shortlisting. It follows from the relief, and takes some 0.3 ms to make.
-    pub fn code(&self) -> PolarCode {
-        PolarCode::of(self.impression())
     }
 
     /// Valid surface, square millimetres, rounded to 0.01.

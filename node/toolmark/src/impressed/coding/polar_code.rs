@@ -12,6 +12,7 @@ use fearless_simd::{Level, Simd, dispatch, i16x32, i32x16, u8x16, u8x64, u32x16}
 
 use super::layout::{BLOCKS, COLUMN_STARTS, COLUMNS, RINGS, VALUES, blocks, inner_ring};
 use super::rings::{Coefficients, Rings};
+use crate::ImpressedSignature;
 use crate::impressed::impression::Impression;
 
 /// Bytes of a polar code.
@@ -34,6 +35,13 @@ pub(crate) type Unpacked = [[u8; VALUES]; BLOCKS];
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolarCode {
     bytes: Box<[u8; POLAR_CODE_BYTES]>,
+}
+
+impl ImpressedSignature {
+    /// The code for shortlisting. It follows from the relief, and takes some 0.5 ms to make.
+    pub fn code(&self) -> PolarCode {
+        PolarCode::of(self.impression())
+    }
 }
 
 impl PolarCode {
