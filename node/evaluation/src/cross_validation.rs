@@ -112,7 +112,8 @@ mod tests {
     fn separated_firearms_cost_little_and_no_pair_is_wrong() {
         let scored = scored(6, |is_match, _, _| if is_match { 8.0 } else { 0.2 });
         let found = by_firearm(&KnownPairs::of_impressions(&scored)).unwrap();
-        assert!(found.cllr < 0.05, "{found:?}");
+        // Five firearms bound the ratio at ten.
+        assert!(found.cllr < 0.25, "{found:?}");
         assert!(found.missed.abs() < 1e-12 && found.false_matches.abs() < 1e-12, "{found:?}");
     }
 

@@ -49,7 +49,7 @@ const MAX_COMPARED: usize = 24;
 /// Codes less alike than this are those of marks that are neither nearly identical nor likely to be
 /// found to be of one firearm (`a_prober_cannot_hide_behind_codes`).
 fn least_code_similarity(mark: MarkKind) -> f32 {
-    if mark.is_striated() { 0.1 } else { 0.35 }
+    if mark.is_striated() { 0.1 } else { 0.25 }
 }
 
 /// From this share of a mark's likeness with itself on, another one is nearly identical to it. Two
