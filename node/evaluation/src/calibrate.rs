@@ -26,6 +26,9 @@ const MAX_BYTES: u64 = 64 << 10;
 /// Degradations that impressed marks are compared under besides as they are: halves and quarters.
 const PARTS: [Degradation; 2] = [Degradation::Crop(0.5), Degradation::Fragment(0.25)];
 
+/// Marks that are not degraded.
+const WHOLE: &str = "whole";
+
 /// Folders that a calibration is made from.
 pub struct KnownSets<'a> {
     /// Those with marks of real firearms.
@@ -151,7 +154,7 @@ impl Gathered {
             },
             is_synthetic,
         };
-        let degradation = degradation.map_or("whole".to_owned(), |one| one.to_string());
+        let degradation = degradation.map_or(WHOLE.to_owned(), |one| one.to_string());
         self.sets.push((name, degradation, set));
         Ok(())
     }
@@ -162,6 +165,9 @@ impl Gathered {
                 "no folder holds scans to calibrate by".to_owned(),
             ));
         };
+        if of.0.is_impressed() {
+            self.check_enough()?;
+        }
         let calibration = fit(of, self.names.clone(), least, &self.by_name(None), self.seeds)?;
         let names: BTreeSet<&str> = self.sets.iter().map(|(name, _, _)| name.as_str()).collect();
         let mut left_out = Vec::new();
@@ -175,6 +181,17 @@ impl Gathered {
             }
         }
         Ok(Calibrated { calibration, left_out })
+    }
+
+    /// Refuses too few pairs of whole marks: their parts are no further ones.
+    fn check_enough(&self) -> Result<(), CalibrationError> {
+        let whole = || self.sets.iter().filter(|(_, degradation, _)| degradation == WHOLE);
+        let matches = whole().map(|(_, _, set)| set.matches.len() / self.seeds.max(1)).sum();
+        let others = whole().map(|(_, _, set)| set.others.len() / self.seeds.max(1)).sum();
+        if matches < MIN_PAIRS || others < MIN_PAIRS {
+            return Err(CalibrationError::TooFewPairs { matches, others });
+        }
+        Ok(())
     }
 
     /// The pairs of each set, all degradations together, but for one of this name.

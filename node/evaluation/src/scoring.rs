@@ -410,14 +410,16 @@ impl Sides<'_> {
 /// A code, ready to be compared with many.
 enum CodeQuery {
     Impressed(Box<PolarCodeQuery>),
-    Striated(StriatedCodeQuery),
+    Striated(Box<StriatedCodeQuery>),
 }
 
 impl CodeQuery {
     fn of(signature: &AnySignature) -> Self {
         match signature {
             AnySignature::Impressed(one) => Self::Impressed(Box::new(PolarCodeQuery::new(one))),
-            AnySignature::Striated(one) => Self::Striated(StriatedCodeQuery::new(one.code())),
+            AnySignature::Striated(one) => {
+                Self::Striated(Box::new(StriatedCodeQuery::new(one.code())))
+            }
         }
     }
 

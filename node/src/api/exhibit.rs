@@ -53,6 +53,7 @@ pub struct FileFacts {
     /// Beginnings of the grooves beside the land, when an examiner has marked them.
     pub grooves: Option<Grooves>,
     /// Whether it shows a mirror image or a cast.
+    #[serde(default)]
     pub sense: Sense,
 }
 
@@ -171,6 +172,7 @@ pub struct ListedAcquisition {
     /// The grooves that an examiner has marked.
     pub grooves: Option<Grooves>,
     /// Whether the file shows a mirror image or a cast.
+    #[serde(default)]
     pub sense: Sense,
 }
 

@@ -6,11 +6,12 @@ use serde_json::Value;
 
 use crate::kit::{Bench, Striae, edit, reference_data};
 
-const DESCRIPTION: [&str; 12] = [
+const DESCRIPTION: [&str; 13] = [
     "columns",
     "enrolment",
     "feature_type",
     "format",
+    "instrument",
     "pitch_x_um",
     "pitch_y_um",
     "rows",
@@ -20,8 +21,18 @@ const DESCRIPTION: [&str; 12] = [
     "z_mean_um",
     "z_min_um",
 ];
-const COMPARISON: [&str; 6] =
-    ["engine_version", "mark", "overlap_fraction", "pose", "score", "smaller_mm2"];
+const COMPARISON: [&str; 10] = [
+    "engine_version",
+    "larger_mm2",
+    "mark",
+    "overlap_fraction",
+    "pose",
+    "regular_share",
+    "rivals",
+    "score",
+    "significance",
+    "smaller_mm2",
+];
 /// The scores of five known matches and five known non-matches of a set must lie apart.
 const FADUL: [[(&str, &str); 5]; 2] = [
     [("1-1", "1-2"), ("2-1", "2-2"), ("4-1", "4-2"), ("6-1", "6-2"), ("9-1", "9-2")],

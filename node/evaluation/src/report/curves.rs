@@ -201,8 +201,7 @@ fn tippett(
         id,
         title: "Tippett plot",
         description: format!(
-            "Share of pairs whose log10 likelihood ratio is at least so high. The reference data of the calibration support {:.2} to {:.2}, drawn as floor and cap.",
-            floor, cap
+            "Share of pairs whose log10 likelihood ratio is at least so high. The reference data of the calibration support {floor:.2} to {cap:.2}, drawn as floor and cap."
         ),
         x: Axis::numbers("log10 likelihood ratio", (from, to), 1.0),
         y: Axis::shares("pairs at or above it", 1.0),

@@ -123,7 +123,8 @@ fn layer_at(seed: u64, x: f64, y: f64) -> f64 {
 
 /// A number from -1 to 1 (Steele, Lea and Flood 2014, the finaliser of `SplitMix64`).
 fn random(seed: u64, column: i64, row: i64) -> f64 {
-    let mut bits = seed;
+    // Far apart: otherwise two seeds would have the same columns in another order.
+    let mut bits = seed.wrapping_mul(0xd6e8_feb8_6659_fd93);
     for part in [column as u64, row as u64] {
         bits = (bits ^ part).wrapping_add(0x9e37_79b9_7f4a_7c15);
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

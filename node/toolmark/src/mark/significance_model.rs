@@ -20,7 +20,7 @@ use super::{Evidence, LikelihoodRatio};
 
 /// Least log10 ratio of parts: one half. Sets differ most in how often parts stand out, so that one
 /// which does not speaks against one firearm by no more than that.
-const PART_FLOOR: f64 = -0.301_029_995_663_981_2;
+const PART_FLOOR: f64 = -std::f64::consts::LOG10_2;
 /// By so much a significance is taken lower.
 const CAUTION: f64 = 0.5;
 

@@ -16,6 +16,11 @@ const DEPTH_UM: f64 = 2.5;
 const HIGHEST_LOG10_LR: f64 = 0.3;
 const TOOLS: u64 = 5;
 
+/// A height at a place in micrometres.
+type Pattern = Box<dyn Fn(f64, f64) -> f64>;
+/// The pattern of each tool.
+type OfTool = Box<dyn Fn(u64) -> Pattern>;
+
 /// The rough ground of a tool with `pattern(x, y)` over it, turned and shifted by chance; x and y in
 /// micrometres from the middle of the mark, in its own frame.
 fn mark(tool: u64, shot: u64, pattern: &dyn Fn(f64, f64) -> f64) -> ImpressedSignature {
@@ -55,7 +60,7 @@ fn filed(seed: u64) -> impl Fn(f64) -> f64 {
 }
 
 /// All pairs of different tools with a pattern, by tool.
-fn pairs(pattern: impl Fn(u64) -> Box<dyn Fn(f64, f64) -> f64>) -> Vec<ImpressedComparison> {
+fn pairs(pattern: impl Fn(u64) -> Pattern) -> Vec<ImpressedComparison> {
     let marks: Vec<ImpressedSignature> =
         (0..TOOLS).map(|tool| mark(tool, 0, &*pattern(tool))).collect();
     let mut found = Vec::new();
@@ -73,7 +78,7 @@ fn wave(um: f64, length_um: f64) -> f64 {
 #[test]
 fn a_shared_regular_pattern_is_no_hit_and_no_ratio_speaks_for_it() {
     let shared = std::rc::Rc::new(filed(1));
-    let patterns: [(&str, Box<dyn Fn(u64) -> Box<dyn Fn(f64, f64) -> f64>>); 7] = [
+    let patterns: [(&str, OfTool); 7] = [
         ("milled, 130 um", Box::new(|_| Box::new(|x, _| wave(x, 130.0)))),
         ("milled, 200 um", Box::new(|_| Box::new(|x, _| wave(x, 200.0)))),
         ("arcs, 160 um", Box::new(|_| Box::new(|x, y| wave(x.hypot(y - 6_000.0), 160.0)))),

@@ -117,7 +117,7 @@ impl ImpressedQuery {
         let marks = [&self.signature, candidate].map(ImpressedSignature::impression);
         let [query, other] = marks.map(Impression::extent);
         let [one_sided, other_sided] = marks.map(Impression::eccentricity);
-        let cells = (query - other).abs() + (one_sided + other_sided) / 2.0;
+        let cells = (query - other).abs() + f64::midpoint(one_sided, other_sided);
         (WHOLE_REACH + (cells / COARSE as f64) as usize).min(MAX_REACH)
     }
 

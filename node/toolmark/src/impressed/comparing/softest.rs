@@ -16,16 +16,14 @@ pub(crate) fn eigenvectors(mut matrix: [[f64; 3]; 3]) -> [[f64; 3]; 3] {
             let tangent = sign / (theta.abs() + (theta * theta + 1.0).sqrt());
             let cosine = 1.0 / (tangent * tangent + 1.0).sqrt();
             let sine = tangent * cosine;
-            for k in 0..3 {
-                let (a, b) = (matrix[k][p], matrix[k][q]);
-                matrix[k][p] = cosine * a - sine * b;
-                matrix[k][q] = sine * a + cosine * b;
+            for row in &mut matrix {
+                let (a, b) = (row[p], row[q]);
+                row[p] = cosine * a - sine * b;
+                row[q] = sine * a + cosine * b;
             }
-            for k in 0..3 {
-                let (a, b) = (matrix[p][k], matrix[q][k]);
-                matrix[p][k] = cosine * a - sine * b;
-                matrix[q][k] = sine * a + cosine * b;
-            }
+            let (upper, lower) = (matrix[p], matrix[q]);
+            matrix[p] = std::array::from_fn(|k| cosine * upper[k] - sine * lower[k]);
+            matrix[q] = std::array::from_fn(|k| sine * upper[k] + cosine * lower[k]);
             for vector in &mut vectors {
                 let (a, b) = (vector[p], vector[q]);
                 vector[p] = cosine * a - sine * b;
