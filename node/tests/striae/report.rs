@@ -16,16 +16,16 @@ fn the_page_shows_the_worst_pairs_with_the_scores_they_had() {
         let page = fs::read_to_string(reports.join("index.html")).unwrap();
         // They are made again for the page: equal scores mean that the same turns were drawn.
         for (figure, heading) in [
-            ("km_min", "Matches with the lowest scores"),
-            ("knm_max", "Non-matches with the highest scores"),
+            ("km_min", "Matches that stand out least"),
+            ("knm_max", "Non-matches that stand out most"),
         ] {
             let (_, pairs) = page.split_once(&format!("<h4>{heading}</h4>")).unwrap();
             let first = pairs.split("</h5>").next().unwrap();
-            let score = format!(": score {:.4}", measured[0][figure].as_f64().unwrap());
-            assert!(first.ends_with(&score), "{words}: {first} {score}");
+            let score = format!(": significance {:.2}, score", measured[0][figure].as_f64().unwrap());
+            assert!(first.contains(&score), "{words}: {first} {score}");
         }
         assert_eq!(page.matches("data:image/png;base64,").count(), 2 * (5 + 5), "{words}");
-        for part in ["Scores", "ROC curve", "DET curve", "Rank curve", "Tippett plot"] {
+        for part in ["Distribution", "ROC curve", "DET curve", "Rank curve", "Tippett plot"] {
             assert!(page.contains(&format!(">{part}")), "{part}");
         }
         assert!(page.contains("cell congruent") && page.contains("gun1-shot1.x3p"));

@@ -18,7 +18,7 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
     let mut table = table([
         "rank",
         "exhibit",
-        "significance",
+        "signif.",
         "score",
         "hit",
         "log10 LR",
