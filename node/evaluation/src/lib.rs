@@ -22,6 +22,7 @@ mod likelihood_cost;
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod made_surface;
 mod manifest;
+mod measured_bullets;
 mod noise;
 mod pairs_table;
 mod photo_like;
@@ -49,7 +50,7 @@ use striae_vocabulary::MarkKind;
 
 pub use among::{Among, MAX_AMONG};
 pub use among_codes::AmongCodes;
-pub use bullets::{EvaluatedBullets, MeasuredBarrel, MeasuredBullets};
+pub use bullets::EvaluatedBullets;
 pub use calibrate::{Calibrated, KnownSets, LeftOut, calibrate, read_calibration};
 pub use code_likeness::CodeLikeness;
 pub use decided::{Decided, InstrumentPair};
@@ -58,6 +59,7 @@ pub use degradation::Degradation;
 pub use error::EvaluationError;
 use known_pairs::KnownPairs;
 pub use manifest::{Listed, Place, Set, Specimen, read as read_manifest};
+pub use measured_bullets::{MeasuredBarrel, MeasuredBullets};
 use pairs_table::{PairRow, PairSide};
 pub use random_bullets::RandomBullets;
 pub use reading::Refused;

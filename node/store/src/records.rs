@@ -253,23 +253,3 @@ impl Record for AuditRecord {
         self.number
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_acquisition_of_before_is_read_as_plain() {
-        let (no_region, grooves) = (None::<()>, Some((250.0_f64, 1650.0_f64)));
-        let mended = vec!["its integers are unsigned, and were read as such".to_owned()];
-        // Fields one after the other, as that version wrote them.
-        let facts = (4_u64, 2_u64, MarkKind::LandEngravedArea, "l1.x3p".to_owned(), [7_u8; 32]);
-        let rest = (3_u64, None::<f64>, Some(1e-6), no_region, Some(2_u8), grooves, mended);
-        let fields = striae_protocol::codec::encode(&(facts, rest)).unwrap();
-        let bytes = [&[1], fields.as_slice()].concat();
-        let read: Acquisition = crate::read_record(&bytes).unwrap();
-        assert!(read.sense.is_plain());
-        assert_eq!((read.land, read.unit_correction), (Some(2), Some(1e-6)));
-        assert_eq!(read.mended.len(), 1);
-    }
-}

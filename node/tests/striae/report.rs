@@ -21,7 +21,8 @@ fn the_page_shows_the_worst_pairs_with_the_scores_they_had() {
         ] {
             let (_, pairs) = page.split_once(&format!("<h4>{heading}</h4>")).unwrap();
             let first = pairs.split("</h5>").next().unwrap();
-            let score = format!(": significance {:.2}, score", measured[0][figure].as_f64().unwrap());
+            let score =
+                format!(": significance {:.2}, score", measured[0][figure].as_f64().unwrap());
             assert!(first.contains(&score), "{words}: {first} {score}");
         }
         assert_eq!(page.matches("data:image/png;base64,").count(), 2 * (5 + 5), "{words}");
