@@ -6,12 +6,11 @@ use serde_json::Value;
 
 use crate::kit::{Bench, Striae, edit, reference_data};
 
-const DESCRIPTION: [&str; 13] = [
+const DESCRIPTION: [&str; 12] = [
     "columns",
     "enrolment",
     "feature_type",
     "format",
-    "instrument",
     "pitch_x_um",
     "pitch_y_um",
     "rows",
@@ -80,7 +79,10 @@ fn inspect_finds_what_another_reader_found() {
             continue;
         }
         let found = inspect.json();
-        assert_eq!(keys(&found), DESCRIPTION);
+        // Not every file names its instrument.
+        let mut keys = keys(&found);
+        keys.retain(|key| *key != "instrument");
+        assert_eq!(keys, DESCRIPTION);
         assert_eq!((&found["format"], &found["feature_type"]), (&"x3p".into(), &row[1].into()));
         let numbers = [
             ("columns", 2, 1.0),
