@@ -23,7 +23,7 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
         "hit",
         "log10 LR",
         "agreement",
-        "by code",
+        "code",
         "calibre",
         "case",
     ]);
