@@ -115,6 +115,14 @@ impl Filter {
 }
 
 impl WantedCodes {
+    /// Number of wanted codes, at least one.
+    fn len(&self) -> usize {
+        match self {
+            Self::Impressed(codes) => codes.len().max(1),
+            Self::Striated(codes) => codes.len().max(1),
+        }
+    }
+
     /// The likeness of the most like; `None` when the rifling of each is another, or the code is one
     /// of the other engine.
     pub fn similarity(&self, code: &[u8]) -> Option<f32> {
@@ -264,7 +272,7 @@ impl Looking {
     /// Looks at one more slice of the same columns; returns the operations that it took.
     pub fn go_on(&mut self, class: &Class, columns: &Columns) -> u64 {
         let operations = match &mut self.again {
-            None => self.look_first(class, columns) / FIRST_LOOKS_PER_OPERATION,
+            None => self.look_first(class, columns) * class.codes.len() / FIRST_LOOKS_PER_OPERATION,
             Some((waiting, seen)) => {
                 let from = waiting.len() - waiting.len().min(SLICE_SECOND_LOOKS);
                 let slice = waiting.split_off(from);
@@ -283,10 +291,12 @@ impl Looking {
     /// The first look at one more slice; returns the number of rows.
     fn look_first(&mut self, class: &Class, columns: &Columns) -> usize {
         let (filter, least) = (self.filter, self.best.least());
+        // Each row is looked at by each wanted code.
+        let slice = SLICE_BLOCKS.div_ceil(class.codes.len());
         let looks: Vec<Looks> = columns
             .par_blocks(filter.after)
             .skip(self.blocks.0)
-            .take(SLICE_BLOCKS)
+            .take(slice)
             .map(|rows| {
                 let mut looks = Looks::default();
                 let rows = rows.filter(|row| class.holds(row) && filter.lets_through(row));
@@ -294,7 +304,7 @@ impl Looking {
                 looks
             })
             .collect();
-        self.blocks.0 = (self.blocks.0 + SLICE_BLOCKS).min(self.blocks.1);
+        self.blocks.0 = (self.blocks.0 + slice).min(self.blocks.1);
         let seen = looks.iter().map(|looks| looks.seen).sum();
         for looks in looks {
             self.best.seen += looks.seen;

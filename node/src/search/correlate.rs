@@ -23,7 +23,7 @@ use striae_toolmark::{AnyQuery, Likeness, is_hit, strength};
 
 /// Operations before progress is told, or others have their turn: a seventh of a second of two
 /// cores.
-const BATCH: usize = 64;
+const BATCH: usize = 24;
 
 /// Subject of a search.
 pub(crate) struct Wanted<'a> {
