@@ -68,10 +68,7 @@ pub fn signatures_of<B: AsRef<[u8]> + Sync>(
 ) -> Result<Made, NodeError> {
     let lands = land_places(files)?;
     if bytes.len() != files.files.len() {
-        let (came, said) = (bytes.len(), files.files.len());
-        return Err(NodeError::not_understood(format!(
-            "{came} files came, and {said} were said to come"
-        )));
+        return Err(NodeError::miscounted("files", bytes.len(), files.files.len()));
     }
     let parts: Vec<(Part, Corrections)> = files
         .files

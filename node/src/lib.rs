@@ -189,6 +189,11 @@ impl NodeError {
         ServiceError::NotUnderstood(reason).into()
     }
 
+    /// More or fewer files came with a call than it names.
+    pub(crate) fn miscounted(files: &str, came: usize, said: usize) -> Self {
+        Self::not_understood(format!("{came} {files} came, and {said} were said to come"))
+    }
+
     /// Whether the user can mend it.
     pub fn kind(&self) -> ErrorKind {
         match self {

@@ -14,7 +14,7 @@ pub enum CoverageState {
     /// No answer yet.
     Waiting,
     /// It has the query and will search later.
-    Postpone,
+    PutOff,
     /// It answered that it did not search.
     Refused,
     /// It did not search, for the query was withdrawn.
@@ -110,7 +110,7 @@ impl CountryCoverage {
                 (CoverageState::Refused, Some(reason.clone()), None)
             }
             Outcome::Overloaded { reason, run_at } => {
-                (CoverageState::Postpone, Some(reason.clone()), *run_at)
+                (CoverageState::PutOff, Some(reason.clone()), *run_at)
             }
             Outcome::Withdrawn => (CoverageState::Withdrawn, None, None),
         };

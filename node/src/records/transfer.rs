@@ -60,10 +60,7 @@ fn read_tables(
     known: &Known,
 ) -> Result<Result<Casework, ImportErrors>, NodeError> {
     if names.len() != texts.len() {
-        let (came, said) = (texts.len(), names.len());
-        return Err(NodeError::not_understood(format!(
-            "{came} tables came, and {said} were said to come"
-        )));
+        return Err(NodeError::miscounted("tables", texts.len(), names.len()));
     }
     let mut named = Vec::with_capacity(names.len());
     for (name, text) in names.iter().zip(texts) {

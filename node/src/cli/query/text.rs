@@ -99,7 +99,7 @@ fn state_name(state: CoverageState) -> &'static str {
     match state {
         CoverageState::Answered => "answered",
         CoverageState::Waiting => "waiting",
-        CoverageState::Postpone => "put off",
+        CoverageState::PutOff => "put off",
         CoverageState::Refused => "refused",
         CoverageState::Withdrawn => "withdrawn",
         CoverageState::Expired => "expired",

@@ -77,7 +77,8 @@ impl Correlator {
         let Suspicion { identical, very_like, related, until, .. } = suspicion;
         // A repeated one was noted when it came first.
         if let Some(until) = until.filter(|_| related > 0) {
-            let minutes = until.since(now).as_secs() / 60;
+            // Each wait begins where the last ends: one begun a second ago is no minute shorter.
+            let minutes = until.since(now).as_secs().div_ceil(60);
             let sentence = format!(
                 "{country} asks with marks nearly identical to those of {identical} of its queries before, very like those of {very_like}, \
                  and of one firearm with those of {related}; the answer is put off by {minutes} minutes"
