@@ -90,9 +90,23 @@ impl Columns {
         &self,
         after: AcquisitionId,
     ) -> impl IndexedParallelIterator<Item = impl Iterator<Item = Row<'_>>> {
-        let first = self.blocks.partition_point(|block| block.acquisitions.last() <= Some(&after));
-        let blocks = self.blocks[first..].par_iter();
+        let blocks = self.from(after).par_iter();
         blocks.map(move |block| block.rows().filter(move |row| row.acquisition > after))
+    }
+
+    /// All rows after an acquisition, block by block.
+    pub fn blocks(
+        &self,
+        after: AcquisitionId,
+    ) -> impl Iterator<Item = impl Iterator<Item = Row<'_>>> {
+        let blocks = self.from(after).iter();
+        blocks.map(move |block| block.rows().filter(move |row| row.acquisition > after))
+    }
+
+    /// The blocks with rows after an acquisition.
+    fn from(&self, after: AcquisitionId) -> &[Arc<Block>] {
+        let first = self.blocks.partition_point(|block| block.acquisitions.last() <= Some(&after));
+        &self.blocks[first..]
     }
 
     /// The row of an acquisition.

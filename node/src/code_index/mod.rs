@@ -10,6 +10,7 @@
 
 mod columns;
 pub mod shortlist;
+pub mod wanted;
 
 use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
 

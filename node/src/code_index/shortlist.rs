@@ -1,7 +1,8 @@
 //! The candidates worth a full comparison: class characteristics first, then the likeness of codes.
 //!
 //! ```text
-//! all rows of the class --first look, a slice at a time--> the likest 4 % --second look--> shortlist
+//! for each wanted code: all rows of the class --first look, a slice at a time--> the likest 4 % --second look-->
+//! the rows, each with the likeness of the wanted code that is most like it --the likest--> shortlist
 //! ```
 //!
 //! The codes of striae have one look.
@@ -11,45 +12,26 @@ use std::collections::BinaryHeap;
 
 use rayon::prelude::*;
 use striae_casework::{AcquisitionId, ExhibitId};
-use striae_toolmark::{
-    FirstLook, POLAR_CODE_BYTES, PolarCodeQuery, STRIATED_CODE_BYTES, StriatedCode,
-    StriatedCodeQuery, SurfaceKind,
-};
-use striae_vocabulary::MarkKind;
+use striae_toolmark::FirstLook;
 
+use crate::NodeError;
+use crate::code_index::wanted::{Class, Looked, WantedCode};
 use crate::code_index::{Columns, FamilyNumber, Row};
-use striae_toolmark::AnySignature;
 
-/// Share of all rows that have a second look; the least and the most of them.
+/// Share of all rows that have a second look, of all wanted codes together; the least and the most
+/// of them.
 const SECOND_LOOKS_PERCENT: usize = 4;
 const LEAST_SECOND_LOOKS: usize = 2_000;
 const MOST_SECOND_LOOKS: usize = 400_000;
 /// Blocks of rows of a slice: a seventh of a second of two cores.
 const SLICE_BLOCKS: usize = 12;
 /// Second looks of a slice.
-const SLICE_SECOND_LOOKS: usize = 16_384;
+const SLICE_SECOND_LOOKS: usize = 4_096;
 /// Codes that take as long, at the first look and at the second, as one full comparison.
 const FIRST_LOOKS_PER_OPERATION: usize = 1000;
-const SECOND_LOOKS_PER_OPERATION: usize = 400;
-
-/// Signatures that can be compared with one another: of one mark, made from surfaces of one kind,
-/// of barrels with one rifling.
-///
-/// Each class has a shortlist of its own, since codes of different marks are not on one scale.
-pub struct Class {
-    pub mark: MarkKind,
-    pub kind: SurfaceKind,
-    /// The wanted codes; a candidate is as like them as the most like.
-    pub codes: WantedCodes,
-}
-
-/// Codes of one exhibit, as they are compared.
-pub enum WantedCodes {
-    /// Of impressed marks.
-    Impressed(Vec<PolarCodeQuery>),
-    /// Of striated marks.
-    Striated(Vec<StriatedCodeQuery>),
-}
+const SECOND_LOOKS_PER_OPERATION: usize = 100;
+/// Operations that it takes to prepare a code.
+const OPERATIONS_TO_PREPARE: u64 = 2;
 
 /// Exhibits that are looked at, whatever their codes are.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +51,9 @@ pub struct Lengths {
     pub shortlist: usize,
     /// Up to so many of a class, all are.
     pub compare_all_up_to: usize,
+    /// Whether the codes of those that are all compared are looked at as well: for those who are
+    /// shown the place by code.
+    pub is_place_wanted: bool,
 }
 
 /// A candidate and how like its code is.
@@ -77,34 +62,8 @@ pub struct Shortlisted {
     pub exhibit: ExhibitId,
     /// The acquisition whose signature is to be compared.
     pub acquisition: AcquisitionId,
-    /// Likeness of the codes, see [`PolarCodeQuery::similarity`] and [`StriatedCodeQuery::similarity`].
+    /// Likeness of the codes, see [`WantedCode::similarity`]; 0 when it was not looked at.
     pub similarity: f32,
-}
-
-/// The wanted signatures by class, in the order of their first appearance.
-pub fn classes(signatures: &[AnySignature]) -> Vec<Class> {
-    let mut classes: Vec<Class> = Vec::new();
-    for signature in signatures {
-        let (mark, kind) = (signature.mark(), signature.kind());
-        let held = classes.iter_mut().find(|class| class.mark == mark && class.kind == kind);
-        match (signature, held.map(|class| &mut class.codes)) {
-            (AnySignature::Impressed(one), Some(WantedCodes::Impressed(codes))) => {
-                codes.push(PolarCodeQuery::new(one));
-            }
-            (AnySignature::Striated(one), Some(WantedCodes::Striated(codes))) => {
-                codes.push(StriatedCodeQuery::new(one.code()));
-            }
-            (AnySignature::Impressed(one), _) => {
-                let codes = WantedCodes::Impressed(vec![PolarCodeQuery::new(one)]);
-                classes.push(Class { mark, kind, codes });
-            }
-            (AnySignature::Striated(one), _) => {
-                let codes = WantedCodes::Striated(vec![StriatedCodeQuery::new(one.code())]);
-                classes.push(Class { mark, kind, codes });
-            }
-        }
-    }
-    classes
 }
 
 impl Filter {
@@ -114,222 +73,173 @@ impl Filter {
     }
 }
 
-impl WantedCodes {
-    /// Number of wanted codes, at least one.
-    fn len(&self) -> usize {
-        match self {
-            Self::Impressed(codes) => codes.len().max(1),
-            Self::Striated(codes) => codes.len().max(1),
-        }
-    }
-
-    /// The likeness of the most like; `None` when the rifling of each is another, or the code is one
-    /// of the other engine.
-    pub fn similarity(&self, code: &[u8]) -> Option<f32> {
-        match self {
-            Self::Impressed(codes) => {
-                let code: &[u8; POLAR_CODE_BYTES] = code.try_into().ok()?;
-                let looks = codes.iter().flat_map(|wanted| {
-                    let looks = wanted.first_look(&[code]);
-                    looks.into_iter().map(|look| wanted.second_look(code, &look))
-                });
-                looks.reduce(f32::max)
-            }
-            Self::Striated(codes) => {
-                let code: &[u8; STRIATED_CODE_BYTES] = code.try_into().ok()?;
-                let code = StriatedCode::from_bytes(code);
-                codes.iter().filter_map(|wanted| wanted.similarity(&code)).reduce(f32::max)
-            }
-        }
-    }
-
-    /// Whether a barrel with the rifling of one of these may have left the mark with this code.
-    pub fn may_match(&self, code: &[u8]) -> bool {
-        match self {
-            Self::Impressed(_) => true,
-            Self::Striated(codes) => code.try_into().is_ok_and(|code| {
-                let code = StriatedCode::from_bytes(code);
-                codes.iter().any(|wanted| wanted.is_of_class(&code))
-            }),
-        }
-    }
-
-    /// Looks first at some rows: of each the likest of the wanted codes.
-    fn first_looks<'a>(&self, rows: impl Iterator<Item = Row<'a>>, least: f32, into: &mut Looks) {
-        match self {
-            Self::Impressed(codes) => {
-                let mut waiting = Vec::with_capacity(PolarCodeQuery::AT_ONCE);
-                for row in rows {
-                    let Ok(code) = <&[u8; POLAR_CODE_BYTES]>::try_from(row.code) else { continue };
-                    waiting.push((row, code));
-                    if waiting.len() == PolarCodeQuery::AT_ONCE {
-                        look_at_impressed(codes, &waiting, least, into);
-                        waiting.clear();
-                    }
-                }
-                if !waiting.is_empty() {
-                    look_at_impressed(codes, &waiting, least, into);
-                }
-            }
-            Self::Striated(_) => {
-                for row in rows {
-                    let Some(similarity) = self.similarity(row.code) else { continue };
-                    into.add(&row, similarity, least, None);
-                }
-            }
-        }
-    }
-
-    /// The second look at a code that was looked at first.
-    fn second_look(&self, code: &[u8], first: &Kept) -> Option<f32> {
-        match (self, first.look) {
-            (Self::Impressed(codes), Some((wanted, look))) => {
-                Some(codes.get(wanted)?.second_look(code.try_into().ok()?, &look))
-            }
-            _ => Some(first.one.similarity),
-        }
-    }
-}
-
-fn look_at_impressed(
-    codes: &[PolarCodeQuery],
-    rows: &[(Row<'_>, &[u8; POLAR_CODE_BYTES])],
-    least: f32,
-    into: &mut Looks,
-) {
-    let bytes: Vec<&[u8; POLAR_CODE_BYTES]> = rows.iter().map(|(_, code)| *code).collect();
-    let looks: Vec<Vec<FirstLook>> = codes.iter().map(|wanted| wanted.first_look(&bytes)).collect();
-    for (at, (row, _)) in rows.iter().enumerate() {
-        let of_row = looks.iter().enumerate().map(|(wanted, looks)| (wanted, looks[at]));
-        let best = of_row.reduce(
-            |best, one| {
-                if one.1.similarity > best.1.similarity { one } else { best }
-            },
-        );
-        if let Some(best) = best {
-            into.add(row, best.1.similarity, least, Some(best));
-        }
-    }
-}
-
 impl Class {
-    /// Whether signatures of this mark, made from surfaces of this kind, are of the class.
-    pub fn is_of(&self, mark: MarkKind, kind: SurfaceKind) -> bool {
-        self.mark == mark && self.kind == kind
-    }
-
-    fn holds(&self, row: &Row<'_>) -> bool {
-        self.is_of(row.mark, row.kind)
-    }
-
     /// The candidates of this class to compare in full, the most like first; of equal ones the
     /// first exhibit. The same for any number of threads.
-    pub fn shortlist(
-        &self,
-        columns: &Columns,
-        filter: Filter,
-        lengths: Lengths,
-    ) -> Vec<Shortlisted> {
-        let mut looking = Looking::new(columns, filter, lengths);
-        while !looking.is_done() {
-            looking.go_on(self, columns);
+    #[cfg(test)]
+    fn shortlist(&self, columns: &Columns, filter: Filter, lengths: Lengths) -> Vec<Shortlisted> {
+        let mut looking = Looking::new(self, columns, filter, lengths);
+        while !looking.is_done(self) {
+            looking.go_on(self, columns).unwrap();
         }
         looking.finish()
     }
 }
 
-/// A shortlist in the making, a slice at a time.
+/// A shortlist in the making, a slice at a time: wanted code by wanted code.
 pub struct Looking {
     filter: Filter,
     lengths: Lengths,
-    /// Blocks that were looked at, of how many.
+    /// The wanted code at work.
+    at: usize,
+    prepared: Option<WantedCode>,
+    /// Blocks that it looked at, of how many.
     blocks: (usize, usize),
     best: Best,
-    /// Once all were looked at: those to be looked at again, and those that were.
-    again: Option<(Vec<Kept>, Vec<Shortlisted>)>,
+    /// Once it looked at all: those that it looks at again.
+    again: Option<Vec<Kept>>,
+    /// Rows and their likeness, from all codes so far.
+    found: Vec<Shortlisted>,
+    /// Whether those found are all that there are.
+    are_all: bool,
 }
 
 impl Looking {
     /// Nothing is looked at yet.
-    pub fn new(columns: &Columns, filter: Filter, lengths: Lengths) -> Self {
-        let second = (columns.len() * SECOND_LOOKS_PERCENT / 100)
-            .clamp(LEAST_SECOND_LOOKS, MOST_SECOND_LOOKS);
-        let most = lengths.shortlist.max(lengths.compare_all_up_to).max(second);
-        let blocks = (0, columns.par_blocks(filter.after).len());
-        Self { filter, lengths, blocks, best: Best::of(most), again: None }
+    pub fn new(class: &Class, columns: &Columns, filter: Filter, lengths: Lengths) -> Self {
+        let mut looking = Self {
+            filter,
+            lengths,
+            at: 0,
+            prepared: None,
+            blocks: (0, columns.par_blocks(filter.after).len()),
+            best: Best::of(0),
+            again: None,
+            found: Vec::new(),
+            are_all: true,
+        };
+        if !lengths.is_place_wanted
+            && let Some(all) = looking.all_unless_many(class, columns)
+        {
+            (looking.found, looking.at) = (all, class.wanted.len());
+        }
+        looking
+    }
+
+    /// All rows of the class, if they are so few that all are compared.
+    fn all_unless_many(&self, class: &Class, columns: &Columns) -> Option<Vec<Shortlisted>> {
+        let mut all = Vec::new();
+        for rows in columns.blocks(self.filter.after) {
+            let of_class = |row: &Row<'_>| {
+                class.holds(row) && self.filter.lets_through(row) && class.may_match(row.code)
+            };
+            all.extend(rows.filter(of_class).map(|row| Shortlisted::of(&row, 0.0)));
+            if all.len() > self.lengths.compare_all_up_to {
+                return None;
+            }
+        }
+        Some(all)
     }
 
     /// Whether the shortlist stands.
-    pub fn is_done(&self) -> bool {
-        self.again.as_ref().is_some_and(|(waiting, _)| waiting.is_empty())
+    pub fn is_done(&self, class: &Class) -> bool {
+        self.at >= class.wanted.len()
     }
 
-    /// Blocks that were looked at, of how many.
-    pub fn progress(&self) -> (usize, usize) {
-        self.blocks
+    /// Blocks that were looked at, of how many, by all wanted codes.
+    pub fn progress(&self, class: &Class) -> (usize, usize) {
+        let (done, of) = self.blocks;
+        (self.at * of + done, class.wanted.len() * of)
     }
 
     /// Looks at one more slice of the same columns; returns the operations that it took.
-    pub fn go_on(&mut self, class: &Class, columns: &Columns) -> u64 {
-        let operations = match &mut self.again {
-            None => self.look_first(class, columns) * class.codes.len() / FIRST_LOOKS_PER_OPERATION,
-            Some((waiting, seen)) => {
-                let from = waiting.len() - waiting.len().min(SLICE_SECOND_LOOKS);
-                let slice = waiting.split_off(from);
+    pub fn go_on(&mut self, class: &Class, columns: &Columns) -> Result<u64, NodeError> {
+        let Some(bytes) = class.wanted.get(self.at) else { return Ok(0) };
+        let Some(code) = self.prepared.take() else {
+            self.prepared = Some(WantedCode::from_bytes(bytes)?);
+            self.best = Best::of(self.most(class, columns));
+            return Ok(OPERATIONS_TO_PREPARE);
+        };
+        let operations = match self.again.take() {
+            None => {
+                let rows = self.look_first(&code, class, columns);
+                if self.blocks.0 >= self.blocks.1 {
+                    self.are_all &= self.best.seen <= self.best.most;
+                    self.again = Some(std::mem::take(&mut self.best.heap).into_vec());
+                }
+                rows / FIRST_LOOKS_PER_OPERATION
+            }
+            Some(mut waiting) => {
+                let slice = waiting.split_off(waiting.len().saturating_sub(SLICE_SECOND_LOOKS));
                 let look = |kept: &Kept| {
                     let row = columns.row(kept.one.acquisition)?;
-                    let similarity = class.codes.second_look(row.code, kept)?;
+                    let second = code.second_look(row.code, kept.look.as_ref());
+                    let similarity = second.unwrap_or(kept.one.similarity);
                     Some(Shortlisted { similarity, ..kept.one })
                 };
-                seen.par_extend(slice.par_iter().filter_map(look));
+                self.found.par_extend(slice.par_iter().filter_map(look));
+                if waiting.is_empty() {
+                    (self.at, self.blocks.0) = (self.at + 1, 0);
+                    return Ok((slice.len() / SECOND_LOOKS_PER_OPERATION) as u64);
+                }
+                self.again = Some(waiting);
                 slice.len() / SECOND_LOOKS_PER_OPERATION
             }
         };
-        operations as u64 + 1
+        self.prepared = Some(code);
+        Ok(operations as u64 + 1)
+    }
+
+    /// Most rows that one wanted code looks at twice.
+    fn most(&self, class: &Class, columns: &Columns) -> usize {
+        let second = (columns.len() * SECOND_LOOKS_PERCENT / 100)
+            .clamp(LEAST_SECOND_LOOKS, MOST_SECOND_LOOKS);
+        let Lengths { shortlist, compare_all_up_to, .. } = self.lengths;
+        shortlist.max(compare_all_up_to).max(second / class.wanted.len().max(1))
     }
 
     /// The first look at one more slice; returns the number of rows.
-    fn look_first(&mut self, class: &Class, columns: &Columns) -> usize {
+    fn look_first(&mut self, code: &WantedCode, class: &Class, columns: &Columns) -> usize {
         let (filter, least) = (self.filter, self.best.least());
-        // Each row is looked at by each wanted code.
-        let slice = SLICE_BLOCKS.div_ceil(class.codes.len());
         let looks: Vec<Looks> = columns
             .par_blocks(filter.after)
             .skip(self.blocks.0)
-            .take(slice)
+            .take(SLICE_BLOCKS)
             .map(|rows| {
                 let mut looks = Looks::default();
                 let rows = rows.filter(|row| class.holds(row) && filter.lets_through(row));
-                class.codes.first_looks(rows, least, &mut looks);
+                code.first_looks(rows, |looked| looks.add(&looked, least));
                 looks
             })
             .collect();
-        self.blocks.0 = (self.blocks.0 + slice).min(self.blocks.1);
+        self.blocks.0 = (self.blocks.0 + SLICE_BLOCKS).min(self.blocks.1);
         let seen = looks.iter().map(|looks| looks.seen).sum();
-        for looks in looks {
-            self.best.seen += looks.seen;
-            for kept in looks.kept {
-                self.best.keep(kept);
-            }
-        }
-        if self.blocks.0 == self.blocks.1 {
-            let waiting = std::mem::take(&mut self.best.heap).into_vec();
-            self.again = Some((waiting, Vec::new()));
+        self.best.seen += seen;
+        for kept in looks.into_iter().flat_map(|looks| looks.kept) {
+            self.best.keep(kept);
         }
         seen
     }
 
     /// The shortlist.
     pub fn finish(self) -> Vec<Shortlisted> {
-        let (_, mut shortlist) = self.again.unwrap_or_default();
-        let most = if self.best.seen <= self.lengths.compare_all_up_to {
-            self.lengths.compare_all_up_to
-        } else {
-            self.lengths.shortlist
-        };
+        let mut shortlist = self.found;
+        // Of a row that several codes found, the likest.
+        shortlist.par_sort_unstable_by(|one, other| {
+            one.acquisition.cmp(&other.acquisition).then(one.cmp(other))
+        });
+        shortlist.dedup_by_key(|one| one.acquisition);
         shortlist.par_sort_unstable();
-        shortlist.truncate(most);
+        if !self.are_all || shortlist.len() > self.lengths.compare_all_up_to {
+            shortlist.truncate(self.lengths.shortlist);
+        }
         shortlist
+    }
+}
+
+impl Shortlisted {
+    fn of(row: &Row<'_>, similarity: f32) -> Self {
+        Self { exhibit: row.exhibit, acquisition: row.acquisition, similarity }
     }
 }
 
@@ -342,27 +252,20 @@ struct Looks {
 }
 
 impl Looks {
-    fn add(
-        &mut self,
-        row: &Row<'_>,
-        similarity: f32,
-        least: f32,
-        look: Option<(usize, FirstLook)>,
-    ) {
+    fn add(&mut self, looked: &Looked<'_>, least: f32) {
         self.seen += 1;
-        if similarity >= least {
-            let one =
-                Shortlisted { exhibit: row.exhibit, acquisition: row.acquisition, similarity };
-            self.kept.push(Kept { one, look });
+        if looked.similarity >= least {
+            let one = Shortlisted::of(&looked.row, looked.similarity);
+            self.kept.push(Kept { one, look: looked.look });
         }
     }
 }
 
-/// A row, and the first look at it by the wanted code of this place.
+/// A row, and the first look at it.
 #[derive(Debug, Clone, Copy)]
 struct Kept {
     one: Shortlisted,
-    look: Option<(usize, FirstLook)>,
+    look: Option<FirstLook>,
 }
 
 /// The best of those seen: the worst of them on top of the heap, to give way to a better one.
@@ -439,9 +342,13 @@ mod tests {
     use proptest::prelude::*;
     use striae_store::CodeRecord;
     use striae_synthetic::Firearm;
-    use striae_toolmark::ImpressedSignature;
+    use striae_toolmark::{
+        AnySignature, ImpressedSignature, POLAR_CODE_BYTES, PolarCodeQuery, SurfaceKind,
+    };
+    use striae_vocabulary::MarkKind;
 
     use super::*;
+    use crate::code_index::wanted::classes;
 
     const FAMILIES: [&str; 2] = ["9 mm", ".45"];
 
@@ -499,17 +406,14 @@ mod tests {
         all
     }
 
-    /// The second look by the wanted code that is likest at the first.
+    /// Likeness to the wanted code that is most like.
     fn similarity(wanted: &[u64], record: &CodeRecord) -> f32 {
         let code: [u8; POLAR_CODE_BYTES] = record.code().try_into().unwrap();
         let looks = wanted.iter().map(|one| {
             let query = &QUERIES[*one as usize / 8 % MARKS.len()];
-            (query, query.first_look(&[&code])[0])
+            query.second_look(&code, &query.first_look(&[&code])[0])
         });
-        let (query, look) = looks
-            .reduce(|best, one| if one.1.similarity > best.1.similarity { one } else { best })
-            .unwrap();
-        query.second_look(&code, &look)
+        looks.reduce(f32::max).unwrap()
     }
 
     proptest! {
@@ -527,20 +431,26 @@ mod tests {
             for record in &records {
                 columns.put(record).unwrap();
             }
-            let codes = wanted.iter().map(|&one| PolarCodeQuery::new(&MARKS[one as usize / 8 % MARKS.len()])).collect();
-            let class = Class {
-                mark: MarkKind::BreechFaceImpression,
-                kind: SurfaceKind::Topography,
-                codes: WantedCodes::Impressed(codes),
-            };
-            let lengths = Lengths { shortlist, compare_all_up_to };
+            let mark = |&one: &u64| AnySignature::Impressed(MARKS[one as usize / 8 % MARKS.len()].clone());
+            let (classes, _) = classes(&wanted.iter().map(mark).collect::<Vec<_>>());
+            let class = &classes[0];
+            let lengths = Lengths { shortlist, compare_all_up_to, is_place_wanted: true };
             let (name, except) = (family.map(|at| FAMILIES[at]), except.map(ExhibitId));
             let number = name.and_then(|name| columns.family(name));
             prop_assume!(name.is_none() || number.is_some());
             let filter = Filter { family: number, except, after: AcquisitionId(after) };
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             let found = pool.install(|| class.shortlist(&columns, filter, lengths));
-            prop_assert_eq!(found, naive(&class, &wanted, &records, name, except, after, lengths));
+            let all = naive(class, &wanted, &records, name, except, after, lengths);
+            prop_assert_eq!(&found, &all);
+            let lengths = Lengths { is_place_wanted: false, ..lengths };
+            let acquisitions = |list: Vec<Shortlisted>| {
+                let mut all: Vec<AcquisitionId> = list.iter().map(|one| one.acquisition).collect();
+                all.sort_unstable();
+                all
+            };
+            let found = pool.install(|| class.shortlist(&columns, filter, lengths));
+            prop_assert_eq!(acquisitions(found), acquisitions(all));
         }
     }
 }

@@ -8,6 +8,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use striae_casework::{AcquisitionId, ExhibitId};
@@ -15,7 +16,8 @@ use striae_store::{CodeRecord, SignatureRecord, StoreError};
 use striae_toolmark::SurfaceKind;
 
 use crate::api::{OtherKind, Progress};
-use crate::code_index::shortlist::{Class, Filter, Lengths, Looking, Shortlisted, classes};
+use crate::code_index::shortlist::{Filter, Lengths, Looking, Shortlisted};
+use crate::code_index::wanted::{Class, classes};
 use crate::code_index::{Columns, Row};
 use crate::{Node, NodeError};
 use striae_toolmark::AnySignature;
@@ -129,7 +131,7 @@ struct LookingAtCodes {
 }
 
 struct WantedMark {
-    bytes: Vec<u8>,
+    bytes: Arc<[u8]>,
     /// Its place among the shortlists.
     class: usize,
     operations: u64,
@@ -141,7 +143,7 @@ impl Search {
         let columns = node.codes.snapshot(&node.store)?;
         let Wanted { signatures, calibre_family, except, after, .. } = wanted;
         let family = calibre_family.map(|name| columns.family(name));
-        let classes = classes(signatures);
+        let (classes, places) = classes(signatures);
         let (mut looking, mut looked_at) = (None, LookedAt::default());
         // Else no exhibit is of this family.
         if family != Some(None) {
@@ -150,16 +152,12 @@ impl Search {
             looked_at = node.correlation_threads.install(|| look_at(&columns, filter, &classes));
             looking = Some((filter, lengths));
         }
-        let class_of = |signature: &AnySignature| {
-            classes.iter().position(|class| class.is_of(signature.mark(), signature.kind()))
+        let mark = |(signature, (class, place)): (&AnySignature, (usize, usize))| WantedMark {
+            bytes: Arc::clone(&classes[class].wanted[place]),
+            class,
+            operations: signature.operations(),
         };
-        let marks: Vec<WantedMark> = signatures
-            .iter()
-            .filter_map(|signature| {
-                let (class, operations) = (class_of(signature)?, signature.operations());
-                Some(WantedMark { bytes: signature.to_bytes(), class, operations })
-            })
-            .collect();
+        let marks = signatures.iter().zip(places).map(mark).collect();
         let Wanted { skip, limit, hits_only, .. } = wanted;
         let through = columns.last();
         let shortlists =
@@ -203,7 +201,7 @@ impl Search {
         if let Some(looking) = &mut self.looking {
             let class = self.shortlists.len();
             let (operations, shortlist) =
-                node.correlation_threads.install(|| looking.go_on(class, &mut self.told));
+                node.correlation_threads.install(|| looking.go_on(class, &mut self.told))?;
             if let Some(shortlist) = shortlist {
                 self.shortlists.push(shortlist);
                 if self.shortlists.len() == looking.classes.len() {
@@ -286,20 +284,24 @@ impl Search {
 
 impl LookingAtCodes {
     /// One more slice for the shortlist of a class; the shortlist when it stands.
-    fn go_on(&mut self, class: usize, told: &mut Progress) -> (u64, Option<Vec<Shortlisted>>) {
-        let Some(class) = self.classes.get(class) else { return (0, Some(Vec::new())) };
+    fn go_on(
+        &mut self,
+        class: usize,
+        told: &mut Progress,
+    ) -> Result<(u64, Option<Vec<Shortlisted>>), NodeError> {
+        let Some(class) = self.classes.get(class) else { return Ok((0, Some(Vec::new()))) };
         let mut looking = self
             .current
             .take()
-            .unwrap_or_else(|| Looking::new(&self.columns, self.filter, self.lengths));
-        let operations = looking.go_on(class, &self.columns);
-        let (done, total) = looking.progress();
+            .unwrap_or_else(|| Looking::new(class, &self.columns, self.filter, self.lengths));
+        let operations = looking.go_on(class, &self.columns)?;
+        let (done, total) = looking.progress(class);
         *told = Progress { done: done as u64, total: total as u64 };
-        if looking.is_done() {
-            return (operations, Some(looking.finish()));
+        if looking.is_done(class) {
+            return Ok((operations, Some(looking.finish())));
         }
         self.current = Some(looking);
-        (operations, None)
+        Ok((operations, None))
     }
 }
 
@@ -313,6 +315,8 @@ fn lengths(node: &Node, wanted: &Wanted<'_>) -> Lengths {
     Lengths {
         shortlist: wanted.shortlist.min(affordable),
         compare_all_up_to: node.settings.search.compare_all_up_to.min(affordable),
+        // Who is answered is not told it.
+        is_place_wanted: !wanted.hits_only,
     }
 }
 
@@ -338,7 +342,7 @@ impl Fit {
         let mut of_mark = classes.iter().filter(|class| class.mark == row.mark).peekable();
         of_mark.peek()?;
         Some(match of_mark.find(|class| class.kind == row.kind) {
-            Some(class) if class.codes.may_match(row.code) => Self::Searched,
+            Some(class) if class.may_match(row.code) => Self::Searched,
             Some(_) => Self::OtherRifling,
             None => Self::OtherKind(row.kind),
         })

@@ -12,14 +12,14 @@
 //! (`correlator/exhibit_budget.rs`).
 
 use std::collections::{HashMap, VecDeque};
-use std::slice;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use rayon::prelude::*;
 use striae_toolmark::SurfaceKind;
 use striae_vocabulary::{CountryCode, MarkKind, UnixSeconds};
 
-use crate::code_index::shortlist::{Class, classes};
+use crate::code_index::wanted::WantedCode;
 use striae_toolmark::AnyQuery;
 use striae_toolmark::AnySignature;
 use striae_toolmark::is_hit;
@@ -231,16 +231,17 @@ impl Probing {
 /// The pairs of marks worth a full comparison, those most alike by their codes first; two of each
 /// earlier query at most.
 fn pairs(asked: &VecDeque<Asked>, signatures: &[AnySignature]) -> Vec<Pair> {
-    let own: Vec<Class> =
-        signatures.iter().flat_map(|signature| classes(slice::from_ref(signature))).collect();
+    // Prepared when there is something to compare with.
+    let codes: Vec<OnceLock<WantedCode>> = signatures.iter().map(|_| OnceLock::new()).collect();
     let pairs_with = |(at, one): (usize, &Asked)| {
         let mut pairs = Vec::new();
         for (other, mark) in one.marks.iter().enumerate() {
-            for (own, class) in own.iter().enumerate() {
-                if !class.is_of(mark.mark, mark.kind) {
+            for (own, (signature, code)) in signatures.iter().zip(&codes).enumerate() {
+                if (signature.mark(), signature.kind()) != (mark.mark, mark.kind) {
                     continue;
                 }
-                let similarity = class.codes.similarity(&mark.code).unwrap_or(f32::MIN);
+                let code = code.get_or_init(|| WantedCode::of(signature));
+                let similarity = code.similarity(&mark.code).unwrap_or(f32::MIN);
                 if similarity >= least_code_similarity(mark.mark) {
                     pairs.push(Pair { similarity, own, asked: at, other });
                 }
@@ -355,7 +356,7 @@ mod tests {
     fn likeness_and_code(mark: &AnySignature, copy: &AnySignature) -> (f32, f32) {
         let query = AnyQuery::new(mark);
         let [itself, other] = [mark, copy].map(|one| query.compare(one).unwrap().score());
-        let code = classes(slice::from_ref(mark))[0].codes.similarity(&copy.code()).unwrap();
+        let code = WantedCode::of(mark).similarity(&copy.code()).unwrap();
         (other / itself, code)
     }
 

@@ -8,7 +8,7 @@ use crate::pool::Pool;
 use striae_evaluation::CodeLikeness;
 use striae_evaluation::processor_time;
 use striae_node::NodeError;
-use striae_node::code_index::shortlist::{Class, classes};
+use striae_node::code_index::wanted::WantedCode;
 use striae_toolmark::AnyQuery;
 use striae_toolmark::AnySignature;
 use striae_toolmark::{POLAR_CODE_BYTES, PolarCodeQuery};
@@ -74,14 +74,10 @@ fn time_of<T>(work: impl FnOnce() -> T) -> Duration {
 
 /// Likeness of unrelated codes.
 fn likeness(queries: &[AnySignature], codes: &[Vec<u8>]) -> CodeLikeness {
-    let queries = queries.iter().map(|one| classes(std::slice::from_ref(one)));
+    let queries = queries.iter().map(WantedCode::of);
     let alike =
-        queries.flat_map(|class| codes.iter().filter_map(move |code| similarity(&class, code)));
+        queries.flat_map(|wanted| codes.iter().filter_map(move |code| wanted.similarity(code)));
     CodeLikeness::of(alike.collect())
-}
-
-fn similarity(classes: &[Class], code: &[u8]) -> Option<f32> {
-    classes.iter().filter_map(|class| class.codes.similarity(code)).reduce(f32::max)
 }
 
 /// The first look at a code.
@@ -98,8 +94,8 @@ fn code_compare_ns(queries: &[AnySignature], codes: &[Vec<u8>]) -> f64 {
             })
         }
         AnySignature::Striated(_) => {
-            let classes = classes(std::slice::from_ref(query));
-            time_of(|| codes.iter().filter_map(|code| similarity(&classes, code)).reduce(f32::max))
+            let wanted = WantedCode::of(query);
+            time_of(|| codes.iter().filter_map(|code| wanted.similarity(code)).reduce(f32::max))
         }
     });
     1e9 * time.sum::<Duration>().as_secs_f64() / (queries.len() * codes.len()) as f64
