@@ -149,6 +149,28 @@ fn known_matches_score_higher_than_known_non_matches() {
 }
 
 #[test]
+fn firing_pins_of_the_raw_pair_match_and_mirrored_ones_do_not() {
+    let test = "firing_pins_of_the_raw_pair_match_and_mirrored_ones_do_not";
+    let Some(data) = reference_data(test) else { return };
+    let file = |name: &str| data.join("breech-face/raw-pair").join(name);
+    let found = |senses: &[&str]| {
+        let pair = compare(&file("k013sa1.x3p"), &file("k013sa2.x3p"));
+        pair.args(["--mark", "firing-pin"]).args(senses).json()
+    };
+    let number = |found: &Value, key: &str| found[key].as_f64().unwrap();
+    let plain = found(&[]);
+    assert_eq!(plain["is_hit"], true, "{plain}");
+    // Where the breech faces agree, the firing pins do.
+    let turned = number(&plain["pose"], "rotation_deg");
+    assert!((350.0..358.0).contains(&turned), "{plain}");
+    for control in [&["--mirrored"][..], &["--candidate-mirrored"], &["--cast"]] {
+        let control = found(control);
+        assert!(number(&plain, "score") >= 2.0 * number(&control, "score"), "{control} {plain}");
+        assert_eq!(control["is_hit"], false, "{control}");
+    }
+}
+
+#[test]
 fn a_comparison_does_not_depend_on_the_number_of_threads() {
     let test = "a_comparison_does_not_depend_on_the_number_of_threads";
     let Some(data) = reference_data(test) else { return };

@@ -3,7 +3,7 @@
 //! ```text
 //! Surface -> working grid -> breech face, masked already: all of it                           -> Preparation
 //!                         -> raw: region -> form (polynomial) -> rings -> outliers left out  /
-//!                         -> smaller marks:  form (polynomial) -> outliers left out         /
+//!                         -> smaller marks:  (region) -> form (polynomial) -> outliers left out /
 //! ```
 
 use striae_vocabulary::MarkKind;
@@ -11,6 +11,7 @@ use striae_vocabulary::MarkKind;
 use crate::filters::polynomial;
 use crate::filters::robust::centre_and_sigma;
 use crate::impressed::finding::find_breech_face;
+use crate::impressed::finding::firing_pin;
 use crate::impressed::finding::surroundings;
 use crate::impressed::relief::{check_extent, check_valid, subtract_waviness, working_grid};
 use crate::impressed::rings;
@@ -49,13 +50,18 @@ pub struct Preparation {
 
 impl Preparation {
     /// Prepares a surface for the signature of `mark`. On a scan that was masked already all that
-    /// is left is the mark; on a raw one the breech face is found, and another mark is refused.
+    /// is left is the mark; on a raw one the breech face is found, or the inside of its aperture for
+    /// the firing pin's impression. An ejector mark with its surroundings is refused.
     pub fn of(surface: &Surface, mark: MarkKind) -> Result<Self, SignatureError> {
         let scale = scale_of(mark, surface)?;
         if scale.form == Form::Curved {
             check_extent(surface, scale)?;
-            surroundings::check(surface, scale)?;
-            return Self::cut_out(surface, scale, None);
+            let region = match surroundings::check(surface, scale) {
+                Ok(()) => None,
+                Err(error) if mark != MarkKind::FiringPinImpression => return Err(error),
+                Err(error) => Some(firing_pin::find(surface).ok_or(error)?),
+            };
+            return Self::cut_out(surface, scale, region);
         }
         if let Some(region) = find_breech_face(surface)? {
             return Self::cut_out(surface, scale, Some(region));

@@ -65,8 +65,8 @@ pub enum SignatureError {
     },
     /// A small mark with its surroundings, or so much that there must be some.
     #[error(
-        "this scan shows more than the {0} mark, which is not found by itself yet; mask the rest, or give the \
-         region by hand with --region x,y,r[,hole]"
+        "this scan shows more than the {0} mark, which is not found on it; mask the rest, or give the region by \
+         hand with --region x,y,r[,hole]"
     )]
     ShowsMore(MarkKind),
     /// There is nothing to compare: the surface is smooth at the scale of the marks.

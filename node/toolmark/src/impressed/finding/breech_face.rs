@@ -14,12 +14,12 @@
 use striae_vocabulary::MarkKind;
 
 use crate::impressed::finding::aperture;
+use crate::impressed::finding::circle;
 use crate::impressed::finding::head::Head;
 use crate::impressed::finding::primer;
 use crate::impressed::relief::check_extent;
 use crate::impressed::scale::Scale;
-use crate::surface::outline::Fitted;
-use crate::{Circle, Region, SignatureError, Surface, SurfaceKind};
+use crate::{Region, SignatureError, Surface, SurfaceKind};
 
 /// Distance inside the primer's rounded edge at which the region ends, micrometres. Generous: the
 /// rest of an edge is the same circle on every cartridge.
@@ -55,14 +55,6 @@ pub fn find_breech_face(surface: &Surface) -> Result<Option<Region>, SignatureEr
     };
     let hole = aperture::find(&head, primer).map(|hole| circle(hole, hole_um));
     Ok(Some(Region { edge: circle(primer, -edge_um), hole }))
-}
-
-fn circle(fitted: Fitted, margin_um: f64) -> Circle {
-    Circle {
-        x_um: Head::place_um(fitted.centre.0),
-        y_um: Head::place_um(fitted.centre.1),
-        radius_um: Head::length_um(fitted.radius) + margin_um,
-    }
 }
 
 /// Whether a surface shows a whole cartridge head, or at least too much for a mark.
