@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use striae_casework::roles::Action;
 use striae_casework::{Calibre, CaseReference, ExhibitId};
 use striae_toolmark::{LikelihoodRatio, Likeness, OtherSense, SurfaceKind};
+use striae_vocabulary::UnixSeconds;
 
 use super::call::call;
 use super::{ExhibitFiles, Needs};
@@ -15,6 +16,27 @@ pub struct SearchExtent {
     pub limit: usize,
     /// Candidates compared in full; the node's own setting when absent.
     pub shortlist: Option<usize>,
+    /// Compare all in full, a part in each call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exhaustive: Option<Exhaustive>,
+}
+
+/// A part of an exhaustive search: the same call goes on where the last one came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exhaustive {
+    /// Most comparisons of this call.
+    pub comparisons: u64,
+    /// Whether it begins anew.
+    pub from_start: bool,
+}
+
+/// How far an exhaustive search came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExhaustiveState {
+    /// When it began.
+    pub began: UnixSeconds,
+    /// Comparisons yet to be made; candidates are listed once there are none.
+    pub left: u64,
 }
 
 /// Candidates of a search, best first.
@@ -36,6 +58,9 @@ pub struct Candidates {
     /// Corrections of the files searched for, a sentence each with the file's name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mended: Vec<String>,
+    /// Of an exhaustive search how far it came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exhaustive: Option<ExhaustiveState>,
     /// Engine that compared.
     pub engine_version: String,
 }
@@ -61,9 +86,10 @@ pub struct ListedCandidate {
     #[serde(flatten)]
     pub likeness: Likeness,
     /// Likeness of the codes, which decides who is shortlisted: 1 when equal, near 0 when unrelated.
-    pub code_similarity: f32,
+    /// An exhaustive search does not look at codes.
+    pub code_similarity: Option<f32>,
     /// Place by code among all that were looked at, from 1.
-    pub code_rank: usize,
+    pub code_rank: Option<usize>,
     /// Likelihood ratio with its cap, where a calibration for the mark is shipped.
     #[serde(flatten)]
     pub likelihood_ratio: Option<LikelihoodRatio>,

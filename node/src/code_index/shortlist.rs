@@ -238,7 +238,8 @@ impl Looking {
 }
 
 impl Shortlisted {
-    fn of(row: &Row<'_>, similarity: f32) -> Self {
+    /// A row with the likeness of its code.
+    pub fn of(row: &Row<'_>, similarity: f32) -> Self {
         Self { exhibit: row.exhibit, acquisition: row.acquisition, similarity }
     }
 }

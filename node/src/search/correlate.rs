@@ -6,6 +6,7 @@
 //! (code_index)             (shortlist)             signatures from the database
 //! ```
 
+use std::cmp::Ordering;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -25,7 +26,7 @@ use striae_toolmark::{AnyQuery, Likeness, is_hit, strength};
 
 /// Operations before progress is told, or others have their turn: a seventh of a second of two
 /// cores.
-const BATCH: usize = 24;
+pub(super) const BATCH: usize = 24;
 
 /// Subject of a search.
 pub(crate) struct Wanted<'a> {
@@ -59,10 +60,8 @@ pub(crate) struct Candidate {
     pub likeness: Likeness,
     /// The kind of surface that was compared.
     pub kind: SurfaceKind,
-    /// Likeness of the codes, about 0 to 1.
-    pub code_similarity: f32,
-    /// Place by code among all that were looked at, from 1.
-    pub code_rank: usize,
+    /// Likeness of the codes, about 0 to 1, and the place by it among all that were looked at, from 1.
+    pub by_code: Option<(f32, usize)>,
 }
 
 /// Findings of a correlation.
@@ -269,12 +268,7 @@ impl Search {
                 !self.skip.contains(&one.exhibit) && (!self.hits_only || is_hit(&one.likeness))
             })
             .collect();
-        candidates.sort_by(|a, b| {
-            strength(&b.likeness)
-                .total_cmp(&strength(&a.likeness))
-                .then(b.likeness.score().total_cmp(&a.likeness.score()))
-                .then(a.exhibit.cmp(&b.exhibit))
-        });
+        candidates.sort_by(best_first);
         candidates.truncate(self.limit);
         let LookedAt { searched, other_kind, other_rifling } = self.looked_at;
         let through = self.through;
@@ -322,10 +316,18 @@ fn lengths(node: &Node, wanted: &Wanted<'_>) -> Lengths {
 
 /// Number of exhibits that a search looks at, number that it leaves out, and the reason.
 #[derive(Default)]
-struct LookedAt {
-    searched: u64,
-    other_kind: Option<OtherKind>,
-    other_rifling: u64,
+pub(super) struct LookedAt {
+    pub(super) searched: u64,
+    pub(super) other_kind: Option<OtherKind>,
+    pub(super) other_rifling: u64,
+}
+
+/// The order of candidates.
+pub(super) fn best_first(one: &Candidate, other: &Candidate) -> Ordering {
+    strength(&other.likeness)
+        .total_cmp(&strength(&one.likeness))
+        .then(other.likeness.score().total_cmp(&one.likeness.score()))
+        .then(one.exhibit.cmp(&other.exhibit))
 }
 
 /// Whether an exhibit is searched; the best counts for an exhibit with several marks.
@@ -349,7 +351,8 @@ impl Fit {
     }
 }
 
-fn look_at(columns: &Columns, filter: Filter, classes: &[Class]) -> LookedAt {
+/// Counts the exhibits.
+pub(super) fn look_at(columns: &Columns, filter: Filter, classes: &[Class]) -> LookedAt {
     let fit = |row: Row<'_>| Some((row.exhibit, Fit::of(&row, classes)?));
     let mut seen: Vec<(ExhibitId, Fit)> = columns
         .par_blocks(filter.after)
@@ -380,23 +383,29 @@ fn compare(
     one: Shortlisted,
     code_rank: usize,
 ) -> Result<Option<Candidate>, NodeError> {
-    let Some(record) = node.store.get::<SignatureRecord>(&one.acquisition)? else {
-        // Erased, with its code, since the search began.
-        if node.store.get::<CodeRecord>(&one.acquisition)?.is_none() {
-            return Ok(None);
-        }
-        return Err(NodeError::Store(StoreError::WrongRecord {
-            family: "signatures",
-            reason: format!("the one of acquisition {} is missing", one.acquisition.0),
-        }));
-    };
-    let signature = AnySignature::from_bytes(&record.bytes)?;
+    let Some(signature) = read_candidate(node, one.acquisition)? else { return Ok(None) };
     Ok(query.compare(&signature).map(|likeness| Candidate {
         exhibit: one.exhibit,
         acquisition: one.acquisition,
         likeness,
         kind: signature.kind(),
-        code_similarity: one.similarity,
-        code_rank,
+        by_code: Some((one.similarity, code_rank)),
     }))
+}
+
+/// The signature of a candidate; `None` when it was erased, with its code, since the search began.
+pub(super) fn read_candidate(
+    node: &Node,
+    acquisition: AcquisitionId,
+) -> Result<Option<AnySignature>, NodeError> {
+    let Some(record) = node.store.get::<SignatureRecord>(&acquisition)? else {
+        if node.store.get::<CodeRecord>(&acquisition)?.is_none() {
+            return Ok(None);
+        }
+        return Err(NodeError::Store(StoreError::WrongRecord {
+            family: "signatures",
+            reason: format!("the one of acquisition {} is missing", acquisition.0),
+        }));
+    };
+    Ok(Some(AnySignature::from_bytes(&record.bytes)?))
 }

@@ -6,9 +6,12 @@ use striae_casework::{AcquisitionId, Calibre, ExhibitId};
 use striae_store::SignatureRecord;
 use striae_toolmark::SurfaceKind;
 
-use crate::api::{Candidates, ExhibitFiles, ListedCandidate, MAX_LISTED, Progress, SearchExtent};
+use crate::api::{
+    Candidates, Exhaustive, ExhibitFiles, ListedCandidate, MAX_LISTED, Progress, SearchExtent,
+};
 use crate::exhibit_signatures::signatures_of;
 use crate::search::correlate::{Wanted, correlate};
+use crate::search::exhaustive;
 use crate::search::senses::{LOOKED_AT_IN_OTHER_SENSES, Senses};
 use crate::settings::MAX_SHORTLIST;
 use crate::{Node, NodeError};
@@ -91,7 +94,14 @@ fn search(
         limit: extent.limit.min(MAX_LISTED),
         hits_only: false,
     };
-    let correlation = correlate(node, wanted, progress)?;
+    let (correlation, exhaustive) = match extent.exhaustive {
+        None => (correlate(node, wanted, progress)?, None),
+        Some(part) => {
+            check_exhaustive(part, extent.limit)?;
+            let (found, state) = exhaustive::go_on(node, &wanted, part, progress)?;
+            (found, Some(state))
+        }
+    };
     let senses = Senses::of(signatures);
     let mut candidates = Vec::with_capacity(correlation.candidates.len());
     for (index, candidate) in correlation.candidates.into_iter().enumerate() {
@@ -104,8 +114,8 @@ fn search(
             exhibit: exhibit.id,
             case_reference: exhibit.case_reference,
             calibre: exhibit.calibre,
-            code_similarity: candidate.code_similarity,
-            code_rank: candidate.code_rank,
+            code_similarity: candidate.by_code.map(|(similarity, _)| similarity),
+            code_rank: candidate.by_code.map(|(_, rank)| rank),
             likelihood_ratio: OtherSense::allows(other_sense.as_ref(), ratio),
             other_sense,
             is_hit: is_hit(&candidate.likeness),
@@ -121,6 +131,21 @@ fn search(
         other_rifling: correlation.other_rifling,
         calibre_family: calibre.map(|calibre| calibre.family().to_owned()),
         mended: Vec::new(),
+        exhaustive,
         engine_version: engine_versions(signatures.iter().map(AnySignature::mark)),
     })
+}
+
+fn check_exhaustive(part: Exhaustive, limit: usize) -> Result<(), NodeError> {
+    let most = exhaustive::MAX_COMPARISONS;
+    if !(1..=most).contains(&part.comparisons) {
+        let sentence = format!("a part of an exhaustive search has 1 to {most} comparisons");
+        return Err(NodeError::Argument(sentence));
+    }
+    let most = exhaustive::MAX_BEST;
+    if limit > most {
+        let sentence = format!("--limit of an exhaustive search is {most} at most, not {limit}");
+        return Err(NodeError::Argument(sentence));
+    }
+    Ok(())
 }

@@ -3,4 +3,5 @@
 
 pub(crate) mod correlate;
 pub(crate) mod desk;
+mod exhaustive;
 mod senses;

@@ -7,12 +7,13 @@ use striae_protocol::Digest;
 use crate::record::{self, Record};
 use crate::{
     AccountRecord, AuditForkRecord, AuditLeafRecord, AuditRecord, CaseRecord, CheckpointRecord,
-    CodeRecord, DocumentRecord, EquivocationRecord, ExhibitFactsRecord, ExhibitItemRecord, Family,
-    FirearmRecord, GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GroundsRecord,
-    HitLifeRecord, HitRecord, HoldRecord, IncidentRecord, Key as _, LogRecord, OutboxRecord,
-    PeerRecord, PolicyRecord, ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord,
-    RenewalRecord, ReportedRecord, RequesterRecord, ScanPartRecord, SentHitRecord, SessionRecord,
-    SignatureRecord, StandingRecord, Store, StoreError, ToldRecord, options,
+    CodeRecord, DocumentRecord, EquivocationRecord, ExhaustiveRecord, ExhibitFactsRecord,
+    ExhibitItemRecord, Family, FirearmRecord, GatewayHitRecord, GatewayPartRecord,
+    GatewayRequestRecord, GroundsRecord, HitLifeRecord, HitRecord, HoldRecord, IncidentRecord,
+    Key as _, LogRecord, OutboxRecord, PeerRecord, PolicyRecord, ProposalRecord, QueryRecord,
+    ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord, RequesterRecord, ScanPartRecord,
+    SentHitRecord, SessionRecord, SignatureRecord, StandingRecord, Store, StoreError, ToldRecord,
+    options,
 };
 
 /// Result of reading a family.
@@ -100,6 +101,7 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::Standing => check::<StandingRecord>(key, value),
         Family::Reported => check::<ReportedRecord>(key, value),
         Family::Told => check::<ToldRecord>(key, value),
+        Family::ExhaustiveSearches => check::<ExhaustiveRecord>(key, value),
         Family::Renewals => check::<RenewalRecord>(key, value),
         Family::Relays => check::<RelayRecord>(key, value),
         Family::Audit => check::<AuditRecord>(key, value),

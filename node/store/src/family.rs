@@ -43,6 +43,8 @@ pub enum Family {
     Reported,
     /// Number of times that a country was told of an exhibit, by exhibit and country.
     Told,
+    /// How far exhaustive searches came, by digest of what is wanted.
+    ExhaustiveSearches,
     /// Renewals of queries, by the former's envelope id.
     Renewals,
     /// Answers relayed for two nodes that do not meet, by envelope id.

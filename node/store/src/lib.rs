@@ -16,6 +16,7 @@ mod code_record;
 mod damaged_log;
 mod erasure;
 mod error;
+mod exhaustive_record;
 mod family;
 mod federation_records;
 mod folder;
@@ -41,6 +42,7 @@ pub use changes::Changes;
 pub use check::{FamilyRead, Fault};
 pub use code_record::CodeRecord;
 pub use error::StoreError;
+pub use exhaustive_record::{BestSoFar, ExhaustiveRecord};
 pub use family::Family;
 pub use federation_records::{
     DocumentRecord, EquivocationRecord, HitRecord, IncidentRecord, LogEntry, LogRecord,

@@ -7,22 +7,22 @@ use serde_json::{Value, json};
 
 use crate::kit::{Federation, TestNode};
 
-fn connect(node: &TestNode) -> UnixStream {
+pub(crate) fn connect(node: &TestNode) -> UnixStream {
     UnixStream::connect(node.folder.join("striae.sock")).unwrap()
 }
 
-fn send(stream: &mut UnixStream, bytes: &[u8]) {
+pub(crate) fn send(stream: &mut UnixStream, bytes: &[u8]) {
     stream.write_all(&(bytes.len() as u32).to_be_bytes()).unwrap();
     stream.write_all(bytes).unwrap();
 }
 
-fn call(request: &Value, files: usize) -> Vec<u8> {
+pub(crate) fn call(request: &Value, files: usize) -> Vec<u8> {
     let credentials = json!({ "session": null, "user": "anna" });
     json!({ "credentials": credentials, "request": request, "files": files }).to_string().into()
 }
 
 /// The one reply that comes next.
-fn reply(stream: &mut UnixStream) -> Value {
+pub(crate) fn reply(stream: &mut UnixStream) -> Value {
     let mut length = [0; 4];
     stream.read_exact(&mut length).unwrap();
     let mut bytes = vec![0; u32::from_be_bytes(length) as usize];

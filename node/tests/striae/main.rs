@@ -24,6 +24,7 @@ mod conformance;
 mod disclosure;
 mod disks;
 mod evaluation;
+mod exhaustive;
 mod federation;
 mod gateway;
 mod gateway_hits;

@@ -112,7 +112,7 @@ pub fn measure(folder: &DataFolder, clock: Clock, pairs: u64) -> Result<Measured
         let mate = found.candidates.iter().find(|one| one.exhibit == ExhibitId(2 * pair + 2));
         searches.push(Found {
             mates: String::new(),
-            code_rank: mate.map(|mate| mate.code_rank),
+            code_rank: mate.and_then(|mate| mate.code_rank),
             rank: mate.map(|mate| mate.rank),
             score: mate.map(|mate| mate.likeness.score()),
         });
@@ -137,7 +137,7 @@ pub fn measure(folder: &DataFolder, clock: Clock, pairs: u64) -> Result<Measured
 
 /// Searches as `striae search` does.
 fn search(node: &Arc<Node>, exhibit: ExhibitId) -> Result<Candidates, NodeError> {
-    let extent = SearchExtent { limit: SHORTLIST, shortlist: Some(SHORTLIST) };
+    let extent = SearchExtent { limit: SHORTLIST, shortlist: Some(SHORTLIST), exhaustive: None };
     let (credentials, progress) = (&Credentials::default(), &mut |_| {});
     let mut desk = Desk { node, outside: &NotRunning, credentials, progress };
     match desk.serve(SearchExhibit { exhibit, extent }, Files::new())? {

@@ -27,6 +27,13 @@ pub struct Search {
     /// 10000 [default: the node's setting, 200].
     #[arg(long, value_name = "N")]
     pub shortlist: Option<usize>,
+    /// Compare every exhibit in full, whatever its code says: for the case that matters most. It may
+    /// be stopped; the same command goes on where it was, and takes in what was enrolled later.
+    #[arg(long, conflicts_with = "shortlist")]
+    pub exhaustive: bool,
+    /// Begin an exhaustive search anew.
+    #[arg(long, requires = "exhaustive")]
+    pub from_start: bool,
     /// For a file: only exhibits of this calibre's family.
     #[arg(long)]
     pub calibre: Option<String>,

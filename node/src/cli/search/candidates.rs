@@ -40,7 +40,7 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
                     .map(|ratio| format!("{:.1} of {:.1}", ratio.log10_lr, ratio.log10_lr_cap)),
             ),
             agreement(&candidate.likeness),
-            candidate.code_rank.to_string(),
+            or_dash(candidate.code_rank),
             candidate.calibre.to_string(),
             candidate.case_reference.to_string(),
         ]);

@@ -12,18 +12,25 @@ use super::scans::said::files_of;
 use super::terminal::at::At;
 use super::terminal::values::optional;
 use crate::NodeError;
-use crate::api::{SearchExhibit, SearchExtent, SearchFiles};
+use crate::api::{Candidates, Exhaustive, Outcome, SearchExhibit, SearchExtent, SearchFiles};
+use crate::desk::CarryOut;
+
+/// Comparisons of one part of an exhaustive search: less than a minute of two cores. A search that is
+/// stopped loses a few seconds of them.
+const PART: u64 = 8192;
 
 /// Ranks the own database.
 pub(super) fn search(at: &At<'_>, search: &Search) -> Result<(), NodeError> {
-    let extent = SearchExtent { limit: search.limit, shortlist: search.shortlist };
+    let Search { limit, shortlist, from_start, .. } = *search;
+    let exhaustive = search.exhaustive.then_some(Exhaustive { comparisons: PART, from_start });
+    let extent = SearchExtent { limit, shortlist, exhaustive };
     // An argument that looks like an exhibit number is one, unless there is a file of that name.
     if let [what] = search.what.as_slice()
         && !what.exists()
         && let Some(Ok(exhibit)) = what.to_str().map(str::parse::<ExhibitId>)
     {
         refuse_what_is_for_files(search, exhibit)?;
-        return at.ask(SearchExhibit { exhibit, extent });
+        return in_parts(at, extent, &[], |extent| SearchExhibit { exhibit, extent });
     }
     let count = search.what.len();
     let mark = search.scan.mark()?;
@@ -36,7 +43,26 @@ pub(super) fn search(at: &At<'_>, search: &Search) -> Result<(), NodeError> {
     let mut files = files_of(&search.scan, &search.lands, count)?;
     let bytes = read_all(&search.what, &mut files)?;
     let calibre = optional(search.calibre.as_deref())?;
-    at.ask_with(SearchFiles { files, calibre, extent }, bytes)
+    in_parts(at, extent, &bytes, |extent| SearchFiles { files: files.clone(), calibre, extent })
+}
+
+/// Searches, an exhaustive search part by part until nothing is left, and prints the candidates.
+fn in_parts<C: CarryOut<Reply = Candidates>>(
+    at: &At<'_>,
+    mut extent: SearchExtent,
+    files: &[Vec<u8>],
+    call: impl Fn(SearchExtent) -> C,
+) -> Result<(), NodeError> {
+    loop {
+        let candidates = match at.call(call(extent), files.to_vec())? {
+            Outcome::Done(candidates) => candidates,
+            Outcome::Waits(proposal) => return at.report(&proposal),
+        };
+        let Some(_) = candidates.exhaustive.filter(|state| state.left > 0) else {
+            return at.report(&candidates);
+        };
+        extent.exhaustive = extent.exhaustive.map(|part| Exhaustive { from_start: false, ..part });
+    }
 }
 
 /// Refuses options that describe files: enrolment has already described the exhibit, and nothing
