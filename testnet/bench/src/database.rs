@@ -13,7 +13,9 @@ use striae_casework::ExhibitId;
 
 use crate::one_core::median;
 use striae_evaluation::processor_time;
-use striae_node::api::{Candidates, Credentials, Files, Outcome, SearchExhibit, SearchExtent};
+use striae_node::api::{
+    Candidates, Credentials, Files, ListedCandidate, Outcome, SearchExhibit, SearchExtent,
+};
 use striae_node::clock::Clock;
 use striae_node::data_folder::DataFolder;
 use striae_node::desk::Desk;
@@ -57,9 +59,12 @@ pub struct Found {
     /// The set of the mates and how they were made worse; empty when they are made up.
     #[serde(default)]
     pub mates: String,
-    /// By code; absent when the mate was not shortlisted.
+    /// Wall time of the search.
+    pub search_ms: f64,
+    /// By code among strangers: other exhibits that are looked for, which may be of its firearm, do
+    /// not count. Absent when the mate was not shortlisted.
     pub code_rank: Option<usize>,
-    /// In the end.
+    /// In the end, among strangers.
     pub rank: Option<usize>,
     /// Score of the mate.
     pub score: Option<f32>,
@@ -106,14 +111,21 @@ pub fn measure(folder: &DataFolder, clock: Clock, pairs: u64) -> Result<Measured
     for pair in 0..pairs {
         let (since, processor_since) = (Instant::now(), processor_time::of_this_process());
         let found = search(&node, ExhibitId(2 * pair + 1))?;
-        times.push(since.elapsed());
+        let took = since.elapsed();
+        times.push(took);
         processor_times.push(processor_time::of_this_process().saturating_sub(processor_since));
         compared = found.compared;
         let mate = found.candidates.iter().find(|one| one.exhibit == ExhibitId(2 * pair + 2));
+        let before = |is_before: &dyn Fn(&ListedCandidate) -> bool| {
+            let strangers =
+                found.candidates.iter().filter(|one| one.exhibit > ExhibitId(2 * pairs));
+            strangers.filter(|one| is_before(one)).count()
+        };
         searches.push(Found {
             mates: String::new(),
-            code_rank: mate.and_then(|mate| mate.code_rank),
-            rank: mate.map(|mate| mate.rank),
+            search_ms: 1e3 * took.as_secs_f64(),
+            code_rank: mate.map(|mate| before(&|one| one.code_rank < mate.code_rank) + 1),
+            rank: mate.map(|mate| before(&|one| one.rank < mate.rank) + 1),
             score: mate.map(|mate| mate.likeness.score()),
         });
     }

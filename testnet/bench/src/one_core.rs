@@ -40,7 +40,8 @@ impl OneCore {
             others(pool, OTHERS)?.into_iter().map(|(signature, _)| signature).collect();
         let mut matches = Vec::new();
         let mut non_matches = Vec::new();
-        for pair in pool.pairs.chunks_exact(2) {
+        let whole = pool.whole();
+        for pair in whole.chunks_exact(2) {
             let query = AnyQuery::new(&pair[0]);
             // Computes the rotations of an impression, which its query keeps.
             query.compare(&others[0]);
@@ -53,7 +54,7 @@ impl OneCore {
             self::others(pool, CODES)?.into_iter().map(|(_, code)| code).collect();
         Ok(Self {
             signature_ms: 1e3 * median(pool.times.clone()).as_secs_f64(),
-            code_compare_ns: code_compare_ns(&pool.pairs, &codes),
+            code_compare_ns: code_compare_ns(&whole, &codes),
             random_codes: likeness(&pool.pairs, &codes),
             match_ms: 1e3 * median(matches).as_secs_f64(),
             non_match_ms: 1e3 * median(non_matches).as_secs_f64(),

@@ -144,6 +144,13 @@ impl Pool {
         Ok(Self { mark: MarkKind::LandEngravedArea, pairs: found, labels, times, others })
     }
 
+    /// Pairs of whole marks.
+    pub(crate) fn whole(&self) -> Vec<AnySignature> {
+        let is_whole = |at: usize| self.labels.get(at).is_none_or(|label| label.ends_with("whole"));
+        let pairs = self.pairs.chunks_exact(2).enumerate().filter(|(at, _)| is_whole(*at));
+        pairs.flat_map(|(_, pair)| pair.iter().cloned()).collect()
+    }
+
     /// The signature of another firearm's mark, and its code: number n is always the same.
     pub(crate) fn other(&self, number: u64) -> Result<(AnySignature, Vec<u8>), NodeError> {
         match &self.others {

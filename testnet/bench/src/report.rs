@@ -50,7 +50,7 @@ pub(crate) fn text(report: &Report) -> String {
         ]);
     }
     format!(
-        "{}, one core: signature of {} {:.1} ms, code with code {:.0} ns, \
+        "{}, one core, whole marks: signature of {} {:.1} ms, code with code {:.0} ns, \
          full comparison {:.3} ms (match), {:.3} ms (non-match)\n\
          codes that fill the databases: {}\n\
          searches on {} threads, each with a true mate in the database; {}\n{table}{}",
@@ -75,14 +75,17 @@ pub(crate) fn text(report: &Report) -> String {
 fn by_set(report: &Report) -> String {
     let mut lines = Vec::new();
     for database in &report.databases {
-        let mut found: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        let mut found: BTreeMap<&str, (usize, usize, f64)> = BTreeMap::new();
         for search in database.searches.iter().filter(|search| !search.mates.is_empty()) {
-            let (shortlisted, all) = found.entry(&search.mates).or_default();
+            let (shortlisted, all, time) = found.entry(&search.mates).or_default();
             *shortlisted += usize::from(search.code_rank.is_some());
             *all += 1;
+            *time += search.search_ms;
         }
         if !found.is_empty() {
-            let sets = found.iter().map(|(set, (some, all))| format!("{set}: {some} of {all}"));
+            let sets = found.iter().map(|(set, (some, all, time))| {
+                format!("{set}: {some} of {all} in {:.1} s each", time / 1e3 / *all as f64)
+            });
             let sets = sets.collect::<Vec<_>>().join("; ");
             lines.push(format!("\nmates shortlisted among {}: {sets}", database.exhibits));
         }

@@ -8,11 +8,13 @@
 
 use striae_vocabulary::MarkKind;
 
+use crate::filters::gaussian::low_pass;
 use crate::filters::polynomial;
 use crate::filters::robust::centre_and_sigma;
 use crate::impressed::finding::find_breech_face;
 use crate::impressed::finding::firing_pin;
 use crate::impressed::finding::surroundings;
+use crate::impressed::finding::symmetry::Gradient;
 use crate::impressed::relief::{check_extent, check_valid, subtract_waviness, working_grid};
 use crate::impressed::rings;
 use crate::impressed::scale::{Form, Scale};
@@ -24,6 +26,10 @@ use crate::{Circle, Region, SignatureError, Surface};
 const OUTLIER_SIGMAS: f32 = 6.0;
 /// Number of cells around an outlier that go with it.
 const OUTLIER_REACH: usize = 1;
+/// Slope of a wall, smoothed by a Gaussian of this standard deviation, micrometres: tool marks are
+/// less steep at that scale.
+const WALL_SLOPE: f64 = 0.3;
+const WALL_SIGMA_UM: f64 = 25.0;
 
 /// Use of a cell of the working grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -93,6 +99,9 @@ impl Preparation {
         level(&mut levelled, scale, region.as_ref());
         if scale.has_outliers {
             leave_out_outliers(&levelled, scale, &mut cells);
+            if scale.form == Form::Curved {
+                leave_out_walls(&levelled, scale, &mut cells);
+            }
             forget_unused(&mut levelled, &cells);
             check_valid(&levelled, scale)?;
             // Once more without what pulled at it.
@@ -182,6 +191,18 @@ fn level(grid: &mut MaskedGrid, scale: &Scale, region: Option<&Region>) {
         let cells = |um: f64| um / scale.working_pitch_um - 0.5;
         let Circle { x_um, y_um, .. } = circle;
         rings::subtract_medians(grid, (cells(x_um), cells(y_um)));
+    }
+}
+
+/// Leaves out walls: the edges of a firing pin's pit and of its aperture are alike on all pistols of
+/// one model, and would agree where nothing individual does.
+fn leave_out_walls(grid: &MaskedGrid, scale: &Scale, cells: &mut [CellUse]) {
+    let gradient = Gradient::of(&low_pass(grid, WALL_SIGMA_UM / scale.working_pitch_um));
+    let steepest = (WALL_SLOPE * scale.working_pitch_um) as f32;
+    for (index, cell) in cells.iter_mut().enumerate() {
+        if *cell == CellUse::Used && gradient.steepness(index) > steepest {
+            *cell = CellUse::Outlier;
+        }
     }
 }
 

@@ -33,6 +33,7 @@ use striae_files::file_name::refuse_other_ending;
 struct Compared {
     #[serde(flatten)]
     comparison: ImpressedComparison,
+    is_hit: bool,
     #[serde(flatten)]
     likelihood_ratio: Option<LikelihoodRatio>,
     /// The two fit in another sense only.
@@ -94,12 +95,14 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
         output.file(path, impressed_page(&head, &LaidMarks::of(&query, &candidate)?)?)?;
     }
     let engine_version = ENGINE_VERSION;
-    let compared = Compared { comparison, likelihood_ratio, other_sense, engine_version, mended };
+    let is_hit = is_hit(&Likeness::Impressed(comparison));
+    let compared =
+        Compared { comparison, is_hit, likelihood_ratio, other_sense, engine_version, mended };
     output.value(&compared, || {
         format!(
             "{mark}: significance {:.2} ({}), score {:.4} (similarity, not a probability){}{}{}\nat rotation {:.2} degrees, shift {:.1}, {:.1} um, overlap {:.2}\nby {ENGINE_VERSION}{}",
             comparison.significance,
-            if is_hit(&Likeness::Impressed(comparison)) { "a hit" } else { "no hit" },
+            if is_hit { "a hit" } else { "no hit" },
             comparison.score,
             match &other_sense {
                 Some(_) => String::new(),

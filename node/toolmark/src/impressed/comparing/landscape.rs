@@ -80,13 +80,20 @@ impl Landscape {
     /// shift (in coarse cells: place, distance); `None` where that leaves nothing.
     pub(crate) fn scatter(&self, rotation: usize, without: Option<([f64; 2], f64)>) -> Option<f64> {
         let window = self.windows.get(rotation)?.as_deref()?;
+        let Some(without) = without else {
+            let (mut squares, mut count) = (0.0_f64, 0_usize);
+            for row in window.chunks_exact(2 * self.reach + 1) {
+                squares += f64::from(sum_of_squares(row));
+                count += row.iter().filter(|height| **height != 0.0).count();
+            }
+            return (count > 0).then(|| (squares / count as f64).sqrt());
+        };
         let place = |index: usize| index as f64 - self.reach as f64;
         let (mut squares, mut count) = (0.0_f64, 0_usize);
         for (y, row) in window.chunks_exact(2 * self.reach + 1).enumerate() {
             for (x, &height) in row.iter().enumerate().filter(|(_, height)| **height != 0.0) {
-                let is_near = without.is_some_and(|([at_x, at_y], near)| {
-                    (place(x) - at_x).powi(2) + (place(y) - at_y).powi(2) < near * near
-                });
+                let ([at_x, at_y], near) = without;
+                let is_near = (place(x) - at_x).powi(2) + (place(y) - at_y).powi(2) < near * near;
                 if !is_near {
                     squares += f64::from(height * height);
                     count += 1;
@@ -123,6 +130,18 @@ impl Landscape {
         };
         Some(Summit { placement, height: here + more_turn + more_right + more_down })
     }
+}
+
+/// Sixteen side by side, in one order on every machine.
+fn sum_of_squares(heights: &[f32]) -> f32 {
+    let (lanes, rest) = heights.as_chunks::<16>();
+    let mut squares = [0.0_f32; 16];
+    for lane in lanes {
+        for (square, &height) in squares.iter_mut().zip(lane) {
+            *square += height * height;
+        }
+    }
+    squares.iter().sum::<f32>() + rest.iter().map(|height| height * height).sum::<f32>()
 }
 
 /// The highest of some heights, or 0; sixteen side by side, since most rows have no summit and are

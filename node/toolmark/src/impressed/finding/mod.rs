@@ -9,7 +9,7 @@ mod head;
 mod polar;
 mod primer;
 pub(crate) mod surroundings;
-mod symmetry;
+pub(crate) mod symmetry;
 
 pub use breech_face::find_breech_face;
 
