@@ -15,6 +15,10 @@ use crate::surface::grid::MaskedGrid;
 
 /// Points of the transform along each side.
 const LENGTH: usize = 192;
+/// Columns that are transformed as the real parts of complex ones, and as many as the imaginary.
+const PAIRED: usize = LENGTH / 2;
+/// Frequencies along y of a real relief that stand for all.
+const HALF: usize = LENGTH / 2 + 1;
 /// A frequency keeps at most so many times the mean power of its ring.
 const MOST_TIMES: f32 = 4.0;
 /// Waves this long are weighted half way, cells: 160 um of a breech face (ISO 16610-21's cutoff).
@@ -50,7 +54,7 @@ impl RegularFilter {
             along * along
         };
         let ring = |index: usize| {
-            let squared = from_zero(index / LENGTH) + from_zero(index % LENGTH);
+            let squared = from_zero(index / HALF) + from_zero(index % HALF);
             squared.sqrt().round() as u16
         };
         let gain = |ring: usize| {
@@ -60,7 +64,7 @@ impl RegularFilter {
         };
         Self {
             fft: Fft::new(LENGTH),
-            rings: (0..LENGTH * LENGTH).map(ring).collect(),
+            rings: (0..LENGTH * HALF).map(ring).collect(),
             gains: (0..RINGS).map(gain).collect(),
         }
     }
@@ -68,23 +72,68 @@ impl RegularFilter {
     /// The mark without its regular part.
     pub(crate) fn irregular(&self, mark: &Impression) -> Irregular {
         let mut grid = mark.to_grid();
-        let mut planes = Planes::zeros(LENGTH * LENGTH);
-        for (row, values) in grid.values.chunks_exact(SIDE).enumerate() {
-            planes.re[row * LENGTH..][..SIDE].copy_from_slice(values);
-        }
-        let mut scratch = Planes::zeros(LENGTH * LENGTH);
-        self.fft.forward(&mut planes, &mut scratch, LENGTH);
-        planes = planes.transposed(LENGTH, LENGTH);
-        self.fft.forward(&mut planes, &mut scratch, LENGTH);
-        let regular_share = self.flatten(&mut planes);
-        self.weigh(&mut planes);
-        self.fft.inverse(&mut planes, &mut scratch, LENGTH);
-        planes = planes.transposed(LENGTH, LENGTH);
-        self.fft.inverse(&mut planes, &mut scratch, LENGTH);
-        let left = &planes.re;
-        grid.update(|index, _| left[index / SIDE * LENGTH + index % SIDE]);
+        let mut spectrum = self.spectrum(&grid);
+        let regular_share = self.flatten(&mut spectrum);
+        self.weigh(&mut spectrum);
+        let left = self.relief(spectrum);
+        grid.update(|index, _| {
+            let (row, column) = (index / SIDE, index % SIDE);
+            if column < PAIRED {
+                left.re[row * PAIRED + column]
+            } else {
+                left.im[row * PAIRED + column - PAIRED]
+            }
+        });
         standardise(&mut grid);
         Irregular { impression: Impression::of_grid(&grid), regular_share }
+    }
+
+    /// The frequencies of a real relief, `[along x][along y]`, along y up to half of them: the
+    /// others are the conjugates of these.
+    fn spectrum(&self, grid: &MaskedGrid) -> Planes {
+        let mut pairs = Planes::zeros(LENGTH * PAIRED);
+        for (row, values) in grid.values.chunks_exact(SIDE).enumerate() {
+            let (left, right) = values.split_at(PAIRED);
+            pairs.re[row * PAIRED..][..PAIRED].copy_from_slice(left);
+            pairs.im[row * PAIRED..][..right.len()].copy_from_slice(right);
+        }
+        let mut scratch = Planes::zeros(LENGTH * PAIRED);
+        self.fft.forward(&mut pairs, &mut scratch, PAIRED);
+        // The sum of a transform and the reversed conjugate is that of the real part, the
+        // difference that of the imaginary one.
+        let mut half = Planes::zeros(HALF * LENGTH);
+        for k in 0..HALF {
+            let (at, back) = (k * PAIRED, (LENGTH - k) % LENGTH * PAIRED);
+            for column in 0..PAIRED {
+                let (re, im) = (pairs.re[at + column], pairs.im[at + column]);
+                let (back_re, back_im) = (pairs.re[back + column], pairs.im[back + column]);
+                let (left, right) = (k * LENGTH + column, k * LENGTH + PAIRED + column);
+                (half.re[left], half.im[left]) = (0.5 * (re + back_re), 0.5 * (im - back_im));
+                (half.re[right], half.im[right]) = (0.5 * (im + back_im), 0.5 * (back_re - re));
+            }
+        }
+        let mut spectrum = half.transposed(HALF, LENGTH);
+        self.fft.forward(&mut spectrum, &mut half, HALF);
+        spectrum
+    }
+
+    /// The relief of such frequencies: its left part real, its right part imaginary.
+    fn relief(&self, mut spectrum: Planes) -> Planes {
+        let mut scratch = Planes::zeros(LENGTH * HALF);
+        self.fft.inverse(&mut spectrum, &mut scratch, HALF);
+        let half = spectrum.transposed(LENGTH, HALF);
+        let mut pairs = Planes::zeros(LENGTH * PAIRED);
+        for k in 0..LENGTH {
+            let (from, sign) = if k < HALF { (k, 1.0) } else { (LENGTH - k, -1.0) };
+            for column in 0..PAIRED {
+                let (left, right) = (from * LENGTH + column, from * LENGTH + PAIRED + column);
+                pairs.re[k * PAIRED + column] = half.re[left] - sign * half.im[right];
+                pairs.im[k * PAIRED + column] = sign * half.im[left] + half.re[right];
+            }
+        }
+        let mut scratch = Planes::zeros(LENGTH * PAIRED);
+        self.fft.inverse(&mut pairs, &mut scratch, PAIRED);
+        pairs
     }
 
     /// Halves the waves that are long against [`LONG`]: there are few of them, so that chance has
@@ -116,8 +165,9 @@ impl RegularFilter {
         let (mut before, mut after) = (0.0_f64, 0.0_f64);
         for (index, &power) in power.iter().enumerate() {
             let most = most[usize::from(self.rings[index])];
-            before += f64::from(power);
-            after += f64::from(power.min(most));
+            let times = if (1..HALF - 1).contains(&(index % HALF)) { 2.0 } else { 1.0 };
+            before += times * f64::from(power);
+            after += times * f64::from(power.min(most));
             if power > most {
                 let gain = (most / power).sqrt();
                 planes.re[index] *= gain;
@@ -162,6 +212,30 @@ mod tests {
             }
         }
         Impression::of_grid(&grid)
+    }
+
+    #[test]
+    fn frequencies_are_those_of_the_definition_and_lead_back() {
+        let (filter, grid) = (RegularFilter::new(), mark(3, 0.7, 9.0).to_grid());
+        let spectrum = filter.spectrum(&grid);
+        for (kx, ky) in [(0, 0), (5, 0), (0, 7), (3, 11), (190, 50), (96, 96), (100, 2)] {
+            let (mut re, mut im) = (0.0_f64, 0.0_f64);
+            for (index, &value) in grid.values.iter().enumerate() {
+                let turns = (index % SIDE * kx + index / SIDE * ky) as f64 / LENGTH as f64;
+                let (sine, cosine) = (std::f64::consts::TAU * turns).sin_cos();
+                (re, im) = (re + f64::from(value) * cosine, im - f64::from(value) * sine);
+            }
+            let at = kx * HALF + ky;
+            let apart = (f64::from(spectrum.re[at]) - re).hypot(f64::from(spectrum.im[at]) - im);
+            assert!(apart < 0.05, "{kx} {ky}: {apart}");
+        }
+        let back = filter.relief(spectrum);
+        let scale = 1.0 / (LENGTH * LENGTH) as f32;
+        for (index, &value) in grid.values.iter().enumerate() {
+            let (row, column) = (index / SIDE, index % SIDE);
+            let part = if column < PAIRED { &back.re } else { &back.im };
+            assert!((part[row * PAIRED + column % PAIRED] * scale - value).abs() < 1e-3);
+        }
     }
 
     #[test]
