@@ -5,7 +5,7 @@ use crate::impressed::comparing::patch::Patch;
 use crate::impressed::comparing::placement::Placement;
 
 /// A climb makes at most this many rounds at one step.
-const MAX_ROUNDS: usize = 4;
+pub(crate) const MAX_ROUNDS: usize = 8;
 
 /// Height that a climb goes by.
 pub(crate) type Height = fn(Agreement) -> f64;
@@ -22,19 +22,21 @@ impl Field {
         height: Height,
     ) -> (Placement, Agreement) {
         let moved = |from: Placement, offsets: [f64; 3]| from.moved(step, offsets);
-        self.climb_along(candidate, start, moved, height)
+        self.climb_along(candidate, start, moved, height, MAX_ROUNDS)
     }
 
-    /// The same along any directions: `moved` goes from a placement by so many steps along each.
+    /// The same along any directions, in so many rounds at most: `moved` goes from a placement by so
+    /// many steps along each.
     pub(crate) fn climb_along<const N: usize>(
         &self,
         candidate: &Patch,
         start: Placement,
         moved: impl Fn(Placement, [f64; N]) -> Placement,
         height: Height,
+        rounds: usize,
     ) -> (Placement, Agreement) {
         let mut best = (start, self.agreement(candidate, start));
-        for _ in 0..MAX_ROUNDS {
+        for _ in 0..rounds {
             let centre = best.0;
             let here = height(best.1);
             let mut try_at = |offsets: [f64; N]| {

@@ -77,15 +77,15 @@ impl ImpressedQuery {
         let is_query_smaller = self.known <= refinement.all.len();
         let smaller = if is_query_smaller { &self.irregular } else { &irregular };
         let body = Body::of(&smaller.impression, is_query_smaller);
-        let seen = refinement.look(&apart(&landscape.summits(SUMMITS), &body));
+        let seen = refinement.look(&apart(&landscape.summits(SUMMITS), &body), &body);
         let (first, rest) = seen.split_at(FIRST_CLIMBED.min(seen.len()));
-        let mut climbed = refinement.climb_all(first);
+        let mut climbed = refinement.climb_all(first, &body);
         let judge = |climbed: &[Found]| significance::of(climbed, &refinement, &landscape, &body);
         let mut standing = judge(&climbed);
         if standing.significance >= WORTH_ALL_SUMMITS {
             let worth = SUMMITS_OF_WHOLE * landscape.shifts() / WHOLE_SHIFTS;
             let rest = &rest[..worth.saturating_sub(FIRST_CLIMBED).min(rest.len())];
-            climbed.extend(refinement.climb_all(rest));
+            climbed.extend(refinement.climb_all(rest, &body));
             climbed.sort_by(|a, b| b.1.weight().total_cmp(&a.1.weight()));
             standing = judge(&climbed);
         }
