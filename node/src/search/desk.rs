@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use striae_casework::{AcquisitionId, Calibre, ExhibitId};
-use striae_store::SignatureRecord;
+use striae_casework::{Acquisition, AcquisitionId, Calibre, ExhibitId};
+use striae_store::{SignatureRecord, file_digest};
 use striae_toolmark::SurfaceKind;
 
 use crate::api::{
@@ -15,7 +15,7 @@ use crate::search::exhaustive;
 use crate::search::senses::{LOOKED_AT_IN_OTHER_SENSES, Senses};
 use crate::settings::MAX_SHORTLIST;
 use crate::{Node, NodeError};
-use striae_toolmark::{AnySignature, OtherSense, engine_versions, is_hit};
+use striae_toolmark::{AnySignature, Likeness, OtherSense, engine_versions, is_hit};
 
 /// The stored signatures of an exhibit.
 pub(crate) fn stored_signatures(
@@ -67,6 +67,15 @@ pub(crate) fn by_files(
     let mut found = search(node, &signatures, calibre, None, extent, progress)?;
     let mended = files.files.iter().zip(&made.corrections);
     found.mended = mended.flat_map(|(file, made)| made.mended_in(&file.name)).collect();
+    for (file, bytes) in files.files.iter().zip(bytes) {
+        if let Some(owner) = node.store.file_owner(&file_digest(bytes))?
+            && let Some(known) = node.store.get::<Acquisition>(&AcquisitionId(owner))?
+        {
+            found
+                .mended
+                .push(format!("{} holds {} itself: it is no hit", known.exhibit, file.name));
+        }
+    }
     Ok(found)
 }
 
@@ -106,9 +115,14 @@ fn search(
     let mut candidates = Vec::with_capacity(correlation.candidates.len());
     for (index, candidate) in correlation.candidates.into_iter().enumerate() {
         let exhibit = node.exhibit(candidate.exhibit)?;
-        let other_sense =
-            if index < LOOKED_AT_IN_OTHER_SENSES { senses.fits(node, &candidate)? } else { None };
-        let ratio = candidate.likeness.likelihood_ratio(candidate.kind);
+        let is_tried = index < LOOKED_AT_IN_OTHER_SENSES;
+        let other_sense = if is_tried { senses.fits(node, &candidate)? } else { None };
+        let has_senses = matches!(candidate.likeness, Likeness::Impressed(_));
+        // Nothing speaks against a mate whose scan may be a mirror image.
+        let ratio = candidate
+            .likeness
+            .likelihood_ratio(candidate.kind)
+            .filter(|ratio| is_tried || !has_senses || ratio.log10_lr >= 0.0);
         candidates.push(ListedCandidate {
             rank: index + 1,
             exhibit: exhibit.id,

@@ -8,6 +8,7 @@
 //! ```
 
 use std::collections::HashMap;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use striae_casework::{AcquisitionId, ExhibitId};
@@ -30,8 +31,8 @@ const MAX_KEPT: usize = 64;
 pub(super) const MAX_BEST: usize = 1000;
 /// Most comparisons of one call: some minutes.
 pub(super) const MAX_COMPARISONS: u64 = 50_000;
-/// Comparisons after which the place is written: a few seconds.
-const COMPARISONS_PER_WRITE: u64 = 512;
+/// Time after which the place is written: what a stop costs.
+const BETWEEN_WRITES: Duration = Duration::from_secs(1);
 
 /// Goes on with an exhaustive search. Candidates are found once nothing is left.
 pub(super) fn go_on(
@@ -74,7 +75,7 @@ pub(super) fn go_on(
     let total = done + left;
     let mut best: HashMap<ExhibitId, BestSoFar> =
         record.best.iter().map(|one| (one.exhibit, *one)).collect();
-    let mut since_write = 0;
+    let mut written = Instant::now();
     for batch in waiting.chunks(BATCH) {
         let compared = node.correlation_threads.install(|| {
             let compare = |(class, one): &(usize, Shortlisted)| {
@@ -94,12 +95,12 @@ pub(super) fn go_on(
             }
         }
         let now_done: u64 = batch.iter().map(|(class, _)| comparisons(*class)).sum();
-        (done, left, since_write) = (done + now_done, left - now_done, since_write + now_done);
+        (done, left) = (done + now_done, left - now_done);
         if let Some((_, last)) = batch.last() {
             record.through = last.acquisition;
         }
-        if since_write >= COMPARISONS_PER_WRITE {
-            since_write = 0;
+        if written.elapsed() >= BETWEEN_WRITES {
+            written = Instant::now();
             keep(node, &mut record, &mut best)?;
         }
         progress(Progress { done, total });

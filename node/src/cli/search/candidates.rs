@@ -66,7 +66,7 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
     text += &limits(candidates);
     text += "\na hit has a significance of 2.4 and more; a score is a similarity, not a probability; a likelihood ratio stands with the most that the reference data support";
     if candidates.candidates.iter().any(|one| one.likelihood_ratio.is_none()) {
-        text += "; where none stands there is no calibration for the mark and kind of surface, or none for so small a mark";
+        text += "; where none stands there is no calibration for the mark and kind of surface, or none for so small a mark, or it would speak against one firearm and no other sense of the scan was tried (from place 11 on)";
     }
     text
 }
@@ -87,7 +87,12 @@ fn limits(candidates: &Candidates) -> String {
         }
         Likeness::Striated(_) => None,
     };
-    candidates.candidates.iter().take(LIMITS_SHOWN).filter_map(limit).collect()
+    let told: String = candidates.candidates.iter().take(LIMITS_SHOWN).filter_map(limit).collect();
+    let others = candidates.candidates.iter().skip(LIMITS_SHOWN).filter_map(limit).count();
+    if others == 0 {
+        return told;
+    }
+    format!("{told}\n{others} more candidates have such limits; --json tells them")
 }
 
 /// Says that two scans fit in another sense only, and what to do.
@@ -96,6 +101,7 @@ pub(in crate::cli) fn other_sense_note(other: OtherSense) -> String {
     let (how, option) = match fits_only {
         FitsOnly::Mirrored => ("one is mirrored", "--mirrored"),
         FitsOnly::Cast => ("one is taken for a cast", "--cast"),
+        FitsOnly::Inverted => ("the heights of one are inverted", "--cast --mirrored"),
     };
     format!(
         "the two fit only, or far better, when {how} (score {score_then:.4}): find out which scan is, and give {option} for it; \

@@ -11,6 +11,9 @@ const REGULAR: f32 = 0.2;
 const PART: f32 = 0.6;
 /// Less than this share of the smaller mark in common is little.
 const LITTLE_SHARED: f32 = 0.5;
+/// Always said of a small mark that fits at one place only: the engine leaves out its walls, not their
+/// feet, and no reference data say how much these alone agree.
+const OUTLINE: &str = "the outline of a pit and its aperture is the model's, not the firearm's: look at the marks within";
 
 /// Placement of the query on the candidate: turn the query about its own centre by `rotation_deg`,
 /// then move it by (`dx_um`, `dy_um`), and it lies on the candidate.
@@ -96,7 +99,8 @@ impl ImpressedComparison {
             let shared = percent(self.overlap_fraction);
             return Some(format!("{shared} % of the smaller mark lies on the other"));
         }
-        rivals
+        let is_small = self.mark != MarkKind::BreechFaceImpression;
+        rivals.or_else(|| is_small.then(|| OUTLINE.to_owned()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Part of a surface that a signature uses: its place, the form taken off it, the points left out.
 //!
 //! ```text
-//! Surface -> working grid -> breech face, masked already: all of it                           -> Preparation
+//! Surface -> working grid -> breech face, masked already: form (polynomial)                     -> Preparation
 //!                         -> raw: region -> form (polynomial) -> rings -> outliers left out  /
 //!                         -> smaller marks:  (region) -> form (polynomial) -> outliers left out /
 //! ```
@@ -19,7 +19,7 @@ use crate::impressed::relief::{check_extent, check_valid, subtract_waviness, wor
 use crate::impressed::rings;
 use crate::impressed::scale::{Form, Scale};
 use crate::surface::grid::MaskedGrid;
-use crate::{Circle, Region, SignatureError, Surface};
+use crate::{Circle, Region, SignatureError, Surface, SurfaceKind};
 
 /// Points farther from the waviness than this many robust standard deviations are spikes, pits or
 /// dirt.
@@ -30,6 +30,8 @@ const OUTLIER_REACH: usize = 1;
 /// less steep at that scale.
 const WALL_SLOPE: f64 = 0.3;
 const WALL_SIGMA_UM: f64 = 25.0;
+/// The feet of a wall, less steep than it, go with it.
+const WALL_FOOT_UM: f64 = 18.75;
 
 /// Use of a cell of the working grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,7 +74,12 @@ impl Preparation {
         if let Some(region) = find_breech_face(surface)? {
             return Self::cut_out(surface, scale, Some(region));
         }
-        let levelled = working_grid(surface, scale)?;
+        let mut levelled = working_grid(surface, scale)?;
+        if surface.kind() == SurfaceKind::Topography {
+            // Its publisher has levelled it or not: form that is left shows along the outline and
+            // around every hole, alike on marks of different firearms with one outline.
+            polynomial::subtract_form(&mut levelled);
+        }
         let cells = uses(&levelled, scale, None);
         Ok(Self { scale, region: None, cells, levelled })
     }
@@ -195,13 +202,32 @@ fn level(grid: &mut MaskedGrid, scale: &Scale, region: Option<&Region>) {
 }
 
 /// Leaves out walls: the edges of a firing pin's pit and of its aperture are alike on all pistols of
-/// one model, and would agree where nothing individual does.
+/// one model, and would agree where nothing individual does. Tool marks are less steep.
 fn leave_out_walls(grid: &MaskedGrid, scale: &Scale, cells: &mut [CellUse]) {
     let gradient = Gradient::of(&low_pass(grid, WALL_SIGMA_UM / scale.working_pitch_um));
     let steepest = (WALL_SLOPE * scale.working_pitch_um) as f32;
-    for (index, cell) in cells.iter_mut().enumerate() {
-        if *cell == CellUse::Used && gradient.steepness(index) > steepest {
-            *cell = CellUse::Outlier;
+    let is_wall = |index: usize| gradient.steepness(index) > steepest;
+    let reach = (WALL_FOOT_UM / scale.working_pitch_um) as usize;
+    leave_out(grid, cells, reach, is_wall);
+}
+
+/// Leaves out the cells of which this is said, and those around them.
+fn leave_out(
+    grid: &MaskedGrid,
+    cells: &mut [CellUse],
+    reach: usize,
+    is_left_out: impl Fn(usize) -> bool,
+) {
+    for index in (0..grid.values.len()).filter(|&index| is_left_out(index)) {
+        let (column, row) = (index % grid.columns, index / grid.columns);
+        for row in row.saturating_sub(reach)..=(row + reach).min(grid.rows - 1) {
+            let from = column.saturating_sub(reach);
+            for column in from..=(column + reach).min(grid.columns - 1) {
+                let cell = &mut cells[row * grid.columns + column];
+                if *cell == CellUse::Used {
+                    *cell = CellUse::Outlier;
+                }
+            }
         }
     }
 }
@@ -213,16 +239,5 @@ fn leave_out_outliers(grid: &MaskedGrid, scale: &Scale, cells: &mut [CellUse]) {
     let limit = OUTLIER_SIGMAS * sigma;
     let is_outlier =
         |index: usize| rest.weights[index] > 0.0 && (rest.values[index] - middle).abs() > limit;
-    for index in (0..rest.values.len()).filter(|&index| is_outlier(index)) {
-        let (column, row) = (index % rest.columns, index / rest.columns);
-        for row in row.saturating_sub(OUTLIER_REACH)..=(row + OUTLIER_REACH).min(rest.rows - 1) {
-            let from = column.saturating_sub(OUTLIER_REACH);
-            for column in from..=(column + OUTLIER_REACH).min(rest.columns - 1) {
-                let cell = &mut cells[row * rest.columns + column];
-                if *cell == CellUse::Used {
-                    *cell = CellUse::Outlier;
-                }
-            }
-        }
-    }
+    leave_out(&rest, cells, OUTLIER_REACH, is_outlier);
 }

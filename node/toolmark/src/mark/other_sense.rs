@@ -1,5 +1,5 @@
-//! Marks that fit only when one is mirrored, or mirrored and inverted as a cast is: exporters
-//! disagree on the direction of y, and a cast is the mark from behind.
+//! Marks that fit only when one is mirrored, inverted, or both as a cast is: exporters disagree on
+//! the direction of y, and a cast is the mark from behind.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,9 @@ pub enum FitsOnly {
     /// One is a cast of the other: mirrored, and its heights inverted.
     #[strum(to_string = "as a cast")]
     Cast,
+    /// The heights of one are inverted: a cast from an exporter that counts y the other way.
+    #[strum(to_string = "inverted")]
+    Inverted,
 }
 
 /// Two scans that fit in another sense than as they are.
@@ -32,14 +35,15 @@ pub struct OtherSense {
 }
 
 /// A query in every other sense, ready to be compared with many.
-pub struct OtherSenses([(FitsOnly, ImpressedQuery); 2]);
+pub struct OtherSenses([(FitsOnly, ImpressedQuery); 3]);
 
 impl OtherSenses {
-    /// Prepares the mirror image and the cast.
+    /// Prepares the mirror image, the cast, and the mirror image of the cast.
     pub fn of(query: &ImpressedSignature) -> Self {
         Self([
             (FitsOnly::Mirrored, ImpressedQuery::new(&query.mirrored())),
             (FitsOnly::Cast, ImpressedQuery::new(&query.as_cast())),
+            (FitsOnly::Inverted, ImpressedQuery::new(&query.as_cast().mirrored())),
         ])
     }
 
@@ -111,9 +115,11 @@ mod tests {
             OtherSenses::of(&query).fits(candidate, &plain).unwrap()
         };
         assert_eq!(fits(&query), None);
-        for (candidate, sense) in
-            [(face().mirrored(), FitsOnly::Mirrored), (face().as_cast(), FitsOnly::Cast)]
-        {
+        for (candidate, sense) in [
+            (face().mirrored(), FitsOnly::Mirrored),
+            (face().as_cast(), FitsOnly::Cast),
+            (face().as_cast().mirrored(), FitsOnly::Inverted),
+        ] {
             let found = fits(&of(&candidate)).unwrap();
             assert_eq!(found.fits_only, sense);
             assert!(found.score_then > 0.7, "{found:?}");

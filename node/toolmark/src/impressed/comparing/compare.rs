@@ -89,7 +89,7 @@ impl ImpressedQuery {
             climbed.sort_by(|a, b| b.1.weight().total_cmp(&a.1.weight()));
             standing = judge(&climbed);
         }
-        let best = climbed.first().and_then(|found| refinement.finish(found.0));
+        let best = climbed.first().map(|found| refinement.finish(found.0).unwrap_or(*found));
         let found = best.unwrap_or_else(|| refinement.unmoved());
         let regular_share = self.irregular.regular_share.max(irregular.regular_share);
         Ok(self.comparison(found, &refinement, standing, regular_share))
@@ -143,9 +143,10 @@ impl ImpressedQuery {
         let pitch_um = self.signature.pitch_um();
         let um = |cells: f64| ((cells * pitch_um * 100.0).round() / 100.0) as f32;
         let rotation_deg = (placement.rotation_deg.rem_euclid(360.0) * 100.0).round() / 100.0;
-        // The clip leaves of the regular part as much again as an irregular one would have there.
+        // The clip leaves of the regular part as much again as an irregular one would have there, and
+        // of narrow lines the harmonics that no grid resolves.
         let irregular_share = f64::from(1.0 - regular_share).max(0.0);
-        let significance = standing.significance * irregular_share.sqrt();
+        let significance = standing.significance * irregular_share;
         let fraction = f64::from(agreement.shared) / refinement.smaller.max(1) as f64;
         ImpressedComparison {
             mark: self.signature.mark(),
