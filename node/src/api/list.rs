@@ -13,7 +13,7 @@ macro_rules! every_call {
             Enroll, ListExhibits, ShowExhibit, SetExhibit, CheckGrounds, RecordGround,
             SearchExhibit, SearchFiles,
             Ask, RenewQuery, ListQueries, ShowQuery, WithdrawQuery,
-            ListHits, ListSentHits, ShowHit, ActOnHit, ReleasedScan,
+            ListHits, ListSentHits, ShowHit, DeclareHit, ActOnHit, ReleasedScan,
             ShowCase, SetCase, ShowLinks, ImportRecords, ExportRecords,
             ShowFirearm, SetFirearm,
             EnterRequester, ImportRequest, ListRequests, AnswerRequest,

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use striae_casework::retention::RecordKind;
 use striae_casework::{Acquisition, Exhibit};
 use striae_store::{
-    AuditEvent, AuditRecord, CodeRecord, HitRecord, QueryRecord, QuerySide, SignatureRecord,
+    AuditEvent, AuditRecord, CodeRecord, HitRecord, OwnHitRecord, QueryRecord, QuerySide,
+    SignatureRecord,
 };
 
 use super::Findings;
@@ -72,6 +73,14 @@ pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<(), NodeErro
         }
         if !asked.contains(&hit.query) && !is_erased(RecordKind::Query, hit.query.to_string()) {
             findings.add(&place, &"its query is not there");
+        }
+    }
+    for hit in store.all::<OwnHitRecord>()?.filter_map(Result::ok) {
+        for exhibit in [hit.exhibit, hit.candidate] {
+            if !exhibits.contains(&exhibit) && !is_erased(RecordKind::Exhibit, exhibit.to_string())
+            {
+                findings.add(&format!("hit {}", hit.id), &format!("its {exhibit} is not there"));
+            }
         }
     }
     Ok(())

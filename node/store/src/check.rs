@@ -10,10 +10,10 @@ use crate::{
     CodeRecord, DocumentRecord, EquivocationRecord, ExhaustiveRecord, ExhibitFactsRecord,
     ExhibitItemRecord, Family, FirearmRecord, GatewayHitRecord, GatewayPartRecord,
     GatewayRequestRecord, GroundsRecord, HitLifeRecord, HitRecord, HoldRecord, IncidentRecord,
-    Key as _, LogRecord, OutboxRecord, PeerRecord, PolicyRecord, ProposalRecord, QueryRecord,
-    ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord, RequesterRecord, ScanPartRecord,
-    SentHitRecord, SessionRecord, SignatureRecord, StandingRecord, Store, StoreError, ToldRecord,
-    options,
+    Key as _, LogRecord, OutboxRecord, OwnHitRecord, PeerRecord, PolicyRecord, ProposalRecord,
+    QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord, RequesterRecord,
+    ScanPartRecord, SentHitRecord, SessionRecord, SignatureRecord, StandingRecord, Store,
+    StoreError, ToldRecord, options,
 };
 
 /// Result of reading a family.
@@ -113,6 +113,7 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::Checkpoints => check::<CheckpointRecord>(key, value),
         Family::AuditForks => check::<AuditForkRecord>(key, value),
         Family::SentHits => check::<SentHitRecord>(key, value),
+        Family::OwnHits => check::<OwnHitRecord>(key, value),
         Family::HitLives => check::<HitLifeRecord>(key, value),
         Family::ScanParts => check::<ScanPartRecord>(key, value),
         Family::Requesters => check::<RequesterRecord>(key, value),

@@ -61,6 +61,8 @@ pub enum Family {
     AuditForks,
     /// Hits disclosed to other countries, by number.
     SentHits,
+    /// Hits between two own exhibits, by number.
+    OwnHits,
     /// Steps in the lives of hits, by number.
     HitLives,
     /// Parts of scans that other countries released, by hit and number.

@@ -25,6 +25,7 @@ mod hit_life_records;
 mod key;
 mod known_time;
 mod options;
+mod own_hit_record;
 mod people_records;
 mod record;
 mod records;
@@ -53,6 +54,7 @@ pub use gateway_records::{
 };
 pub use hit_life_records::{HitLifeRecord, ScanPartRecord, SentHitRecord};
 pub use key::{BeginsWith, HoldKey, IncidentKey, ItemsOf, Key};
+pub use own_hit_record::{OwnFinding, OwnHitRecord};
 pub use people_records::{AccountRecord, HoldRecord, PolicyRecord, ProposalRecord, SessionRecord};
 pub use record::{FormerRecord, NoPrevious, Previous, Record, read_record};
 pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};
