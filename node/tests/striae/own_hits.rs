@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::kit::scan::land;
-use crate::kit::{Federation, TestNode};
+use crate::kit::{Federation, TestNode, land};
 
 fn hit(node: &TestNode, words: &str) -> Value {
     node.striae(&format!("hit {words}")).json()
