@@ -10,7 +10,7 @@ macro_rules! every_call {
         $take! {
             ShowStatus, Verify, Reindex, Clock, ListIncidents, Statistics, ShowPolicy, MakeNextKey,
             InstallDocuments, ShowCharter,
-            Enroll, ListExhibits, ShowExhibit, SetExhibit, CheckGrounds, RecordGround,
+            Enroll, ListExhibits, ShowExhibit, SetExhibit, WithdrawExhibit, AmendExhibit, CheckGrounds, RecordGround,
             SearchExhibit, SearchFiles,
             Ask, RenewQuery, ListQueries, ShowQuery, WithdrawQuery,
             ListHits, ListSentHits, ShowHit, DeclareHit, ActOnHit, ReleasedScan,

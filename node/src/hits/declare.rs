@@ -11,6 +11,7 @@ use striae_vocabulary::MarkKind;
 
 use super::{OpenedHit, shown, standing};
 use crate::api::{HitShown, WhoActs};
+use crate::enrolment::amend::refuse_withdrawn;
 use crate::search::desk::stored_signatures;
 use crate::{Node, NodeError};
 use striae_casework::hit_life::HitState;
@@ -27,6 +28,7 @@ pub(crate) fn declare(
         return Err(NodeError::Argument(sentence));
     }
     let pair = [node.exhibit(exhibit)?, node.exhibit(candidate)?];
+    [exhibit, candidate].into_iter().try_for_each(|one| refuse_withdrawn(node, one))?;
     // Slow, and before anybody else has to wait.
     let (mark, found) = compared(node, &pair)?;
     let mut changes = node.store.begin(node.clock.now());

@@ -11,6 +11,7 @@ use striae_store::{
 
 use super::Findings;
 use crate::code_index::code_of;
+use crate::enrolment::amend::amendments_of;
 use crate::{Node, NodeError};
 
 /// Records that cannot be read are found by their families' check; here they are passed over.
@@ -43,6 +44,10 @@ pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<(), NodeErro
         }
         let made = code_of(&signature);
         let kept = store.get::<CodeRecord>(&signature.acquisition).ok().flatten();
+        // A withdrawn exhibit keeps its signatures, and no search finds it.
+        if kept.is_none() && amendments_of(node, signature.exhibit)?.is_withdrawn() {
+            continue;
+        }
         if made.is_none() {
             findings.add(&place, &"it cannot be read; run `striae node reindex`");
         } else if made != kept {

@@ -8,9 +8,9 @@ use striae_protocol::{Digest, EnvelopeId};
 use crate::record;
 use crate::store::Counters;
 use crate::{
-    Changes, CodeRecord, ExhibitFactsRecord, ExhibitItemRecord, Family, GatewayHitRecord,
-    GatewayPartRecord, GroundsRecord, HitLifeRecord, HitRecord, OwnHitRecord, ReceivedAnswer,
-    ScanPartRecord, SentHitRecord, SignatureRecord, Store, StoreError, ToldRecord,
+    AmendmentRecord, Changes, CodeRecord, ExhibitFactsRecord, ExhibitItemRecord, Family,
+    GatewayHitRecord, GatewayPartRecord, GroundsRecord, HitLifeRecord, HitRecord, OwnHitRecord,
+    ReceivedAnswer, ScanPartRecord, SentHitRecord, SignatureRecord, Store, StoreError, ToldRecord,
 };
 
 /// Under which the highest numbers that were given are kept once something is erased.
@@ -36,6 +36,7 @@ impl Changes<'_> {
         self.remove::<striae_casework::Exhibit>(&key)?;
         self.remove::<ExhibitItemRecord>(&key)?;
         self.remove::<GroundsRecord>(&key)?;
+        self.remove::<AmendmentRecord>(&key)?;
         self.remove_prefix::<ToldRecord, _>(&key)?;
         self.keep_numbers()
     }

@@ -8,6 +8,8 @@ use strum::VariantArray;
 pub enum Family {
     /// Exhibits by number.
     Exhibits,
+    /// Changes of what was said of exhibits at their enrolment, by number.
+    Amendments,
     /// Acquisitions by number.
     Acquisitions,
     /// Original files by SHA-256; large values live in blob files.

@@ -8,6 +8,7 @@
 //! - One process at a time: a second one gets [`StoreError::InUse`].
 
 mod acquisitions;
+mod amendment_record;
 mod audit_log;
 mod casework_records;
 mod changes;
@@ -35,6 +36,7 @@ mod standing_records;
 mod store;
 mod told_record;
 
+pub use amendment_record::{AmendedFact, Amendment, AmendmentRecord};
 pub use audit_log::{AuditForkRecord, AuditLeafRecord, CheckpointRecord};
 pub use casework_records::{
     CaseRecord, ExhibitFactsRecord, ExhibitItemRecord, FirearmRecord, GroundsRecord,
