@@ -6,7 +6,7 @@ use striae_casework::retention::RecordKind;
 use striae_casework::{Exhibit, ExhibitId, HitId, Note};
 use striae_protocol::EnvelopeId;
 use striae_store::{
-    AuditEvent, AuditRecord, GatewayHitRecord, HitRecord, HoldRecord, SentHitRecord,
+    AuditEvent, AuditRecord, GatewayHitRecord, HitRecord, HoldRecord, OwnHitRecord, SentHitRecord,
 };
 
 use crate::{Node, NodeError};
@@ -156,6 +156,9 @@ fn first_word(subject: &str) -> &str {
 /// Our exhibit of a hit that was brought or sent.
 pub(crate) fn exhibit_of_hit(node: &Node, hit: HitId) -> Result<Option<ExhibitId>, NodeError> {
     if let Some(hit) = node.store.get::<HitRecord>(&hit)? {
+        return Ok(Some(hit.exhibit));
+    }
+    if let Some(hit) = node.store.get::<OwnHitRecord>(&hit)? {
         return Ok(Some(hit.exhibit));
     }
     Ok(node.store.get::<SentHitRecord>(&hit)?.map(|hit| hit.exhibit))

@@ -156,6 +156,22 @@ pub struct ListedExhibit {
     /// Of a bullet: what its barrel's rifling is like.
     pub rifling: Option<Rifling>,
     pub acquisitions: Vec<ListedAcquisition>,
+    /// Whether it was entered by mistake, and is not searched any more.
+    #[serde(default)]
+    pub is_withdrawn: bool,
+    /// Changes of what was said at its enrolment.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amendments: Vec<ShownAmendment>,
+}
+
+/// A change of what was said of an exhibit at its enrolment.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ShownAmendment {
+    pub at: UnixSeconds,
+    pub person: String,
+    /// `withdrawn`, or the fact with its former and its new text.
+    pub change: String,
+    pub reason: String,
 }
 
 /// One acquisition of an exhibit in a list.
@@ -219,6 +235,35 @@ pub struct ListExhibits {
     pub limit: usize,
 }
 call!(ListExhibits, "exhibit list" => ExhibitList; Needs::to_read(Action::ViewCasework));
+
+/// Withdraw an exhibit that was entered by mistake: it is kept, and not searched any more.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct WithdrawExhibit {
+    pub exhibit: ExhibitId,
+    pub reason: Note,
+}
+call!(
+    WithdrawExhibit, "exhibit withdraw" => ExhibitList; Needs::to_do(Action::EnterRecords);
+    |call| call.exhibit.to_string()
+);
+
+/// Correct what was said of an exhibit at its enrolment; searches follow.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AmendExhibit {
+    pub exhibit: ExhibitId,
+    pub calibre: Option<Calibre>,
+    /// Evidence or test fire.
+    pub kind: Option<ExhibitKind>,
+    /// When it happened.
+    pub occurred: Option<Occurrence>,
+    /// The mark of all its scans.
+    pub mark: Option<MarkKind>,
+    pub reason: Note,
+}
+call!(
+    AmendExhibit, "exhibit amend" => ExhibitList; Needs::to_do(Action::EnterRecords);
+    |call| call.exhibit.to_string()
+);
 
 /// Show the facts of an exhibit.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -22,6 +22,8 @@ pub enum HitSide {
     Received,
     /// This country answered.
     Sent,
+    /// Both exhibits are this country's.
+    Own,
 }
 
 /// Step in the life of a hit.
@@ -71,6 +73,9 @@ pub struct HitShown {
     pub query: EnvelopeId,
     /// Our exhibit; none when it was asked for another country.
     pub exhibit: Option<ExhibitId>,
+    /// Of a hit of two own exhibits the other one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub candidate: Option<ExhibitId>,
     /// The country without a node for which was asked.
     pub on_behalf_of: Option<CountryCode>,
     /// That country's reference of its case, when it was asked here.
@@ -229,6 +234,9 @@ pub struct ListedHit {
     pub query: EnvelopeId,
     /// Our exhibit; none when it was asked for another country.
     pub exhibit: Option<ExhibitId>,
+    /// Of a hit of two own exhibits the other one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub candidate: Option<ExhibitId>,
     /// The country without a node for which was asked, by this node or by the other country's.
     pub on_behalf_of: Option<CountryCode>,
     /// The other country: the one that answered, or that asked and has what was disclosed.
@@ -268,6 +276,30 @@ pub struct ShowHit {
     pub hit: HitId,
 }
 call!(ShowHit, "hit show" => HitShown; Needs::to_read(Action::ViewCasework));
+
+/// Declare that two exhibits of this country are a hit: from here on it is reviewed, verified and
+/// confirmed as any other, by this country alone.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DeclareHit {
+    /// The exhibit that was searched for.
+    pub exhibit: ExhibitId,
+    /// The candidate.
+    pub candidate: ExhibitId,
+    pub who: WhoActs,
+}
+
+impl Call for DeclareHit {
+    const NAME: &'static str = "hit declare";
+    type Reply = HitShown;
+
+    fn needs(&self) -> Needs {
+        Needs::to_do(Action::DeclareHit).second(Second::WithAccounts)
+    }
+
+    fn who_acts(&mut self) -> Option<&mut WhoActs> {
+        Some(&mut self.who)
+    }
+}
 
 /// Do something about a hit.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -10,10 +10,10 @@ macro_rules! every_call {
         $take! {
             ShowStatus, Verify, Reindex, Clock, ListIncidents, Statistics, ShowPolicy, MakeNextKey,
             InstallDocuments, ShowCharter,
-            Enroll, ListExhibits, ShowExhibit, SetExhibit, CheckGrounds, RecordGround,
+            Enroll, ListExhibits, ShowExhibit, SetExhibit, WithdrawExhibit, AmendExhibit, CheckGrounds, RecordGround,
             SearchExhibit, SearchFiles,
             Ask, RenewQuery, ListQueries, ShowQuery, WithdrawQuery,
-            ListHits, ListSentHits, ShowHit, ActOnHit, ReleasedScan,
+            ListHits, ListSentHits, ShowHit, DeclareHit, ActOnHit, ReleasedScan,
             ShowCase, SetCase, ShowLinks, ImportRecords, ExportRecords,
             ShowFirearm, SetFirearm,
             EnterRequester, ImportRequest, ListRequests, AnswerRequest,

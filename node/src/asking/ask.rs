@@ -14,6 +14,7 @@ use striae_store::{AuditEvent, Changes, LogEntry, LogRecord, QueryRecord, QueryS
 use striae_vocabulary::{CountryCode, Ground, OpaqueReference, UnixSeconds};
 
 use crate::api::{Asked, Withdrawn};
+use crate::enrolment::amend::refuse_withdrawn;
 use crate::log_places::{OwnEntry, mark_withdrawn};
 use crate::outside::Outside;
 use crate::people::access::Caller;
@@ -99,6 +100,7 @@ pub(crate) fn ask(
     check_duties(node, &roster, None)?;
     asked_countries(node, &roster, &to)?;
     let calibre = node.exhibit(exhibit)?.calibre;
+    refuse_withdrawn(node, exhibit)?;
     let decided = GroundsToAsk::decide(node, caller, exhibit, &grounds)?;
     let grounds = decided.in_query();
     let records = stored_signatures(node, exhibit)?;

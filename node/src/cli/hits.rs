@@ -31,7 +31,7 @@ pub(super) fn text(list: &HitList) -> String {
                 (HitSide::Sent, Some(behalf)) => format!("{} for {behalf}", hit.country),
                 _ => hit.country.to_string(),
             },
-            hit.reference.to_string(),
+            hit.candidate.map_or_else(|| hit.reference.to_string(), |one| one.to_string()),
             or_dash(hit.mark),
             hit.score.map_or_else(|| "-".to_owned(), |score| format!("{score:.2}")),
             hit.log10_lr.map_or_else(|| "-".to_owned(), |lr| format!("{lr:.1}")),
@@ -41,7 +41,7 @@ pub(super) fn text(list: &HitList) -> String {
         ]);
     }
     let mut text = format!(
-        "{table}\n{} hits; none is confirmed before examiners have compared the originals and both countries have signed",
+        "{table}\n{} hits; none is confirmed before examiners have compared the originals and each country has signed",
         list.hits.len()
     );
     for problem in &list.problems {

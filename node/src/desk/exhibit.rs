@@ -2,13 +2,15 @@
 
 use striae_casework::{Exhibit, ExhibitId};
 use striae_protocol::Digest;
-use striae_store::{ExhibitItemRecord, Family};
+use striae_store::{AmendedFact, Amendment, ExhibitItemRecord, Family};
 
 use super::{Allowed, CarryOut};
 use crate::api::{
-    CheckGrounds, Enroll, ExhibitList, ListExhibits, ListedAcquisition, ListedExhibit, MAX_LISTED,
-    RecordGround, SetExhibit, ShowExhibit,
+    AmendExhibit, CheckGrounds, Enroll, ExhibitList, ListExhibits, ListedAcquisition,
+    ListedExhibit, MAX_LISTED, RecordGround, SetExhibit, ShowExhibit, ShownAmendment,
+    WithdrawExhibit,
 };
+use crate::enrolment::amend::{self, Corrections};
 use crate::enrolment::enroll;
 use crate::records::{casework as records, grounds};
 use crate::{Node, NodeError};
@@ -37,6 +39,22 @@ impl CarryOut for SetExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         let Self { exhibit, item, change, custody } = self;
         records::set_exhibit(at.node, at.caller, exhibit, item, change, &custody)
+    }
+}
+
+impl CarryOut for WithdrawExhibit {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        amend::withdraw(at.node, at.caller, self.exhibit, &self.reason)?;
+        list(at.node, self.exhibit, 1)
+    }
+}
+
+impl CarryOut for AmendExhibit {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        let Self { exhibit, calibre, kind, occurred, mark, reason } = self;
+        let corrections = Corrections { calibre, kind, occurred, mark };
+        amend::correct(at.node, at.caller, exhibit, &corrections, &reason)?;
+        list(at.node, exhibit, 1)
     }
 }
 
@@ -71,6 +89,7 @@ fn list(node: &Node, from: ExhibitId, limit: usize) -> Result<ExhibitList, NodeE
                 sense: acquisition.sense,
             })
             .collect();
+        let amended = amend::amendments_of(node, exhibit.id)?;
         let item = node.store.get::<ExhibitItemRecord>(&exhibit.id)?;
         exhibits.push(ListedExhibit {
             exhibit: exhibit.id,
@@ -82,7 +101,18 @@ fn list(node: &Node, from: ExhibitId, limit: usize) -> Result<ExhibitList, NodeE
             enrolled: exhibit.enrolled,
             rifling: exhibit.rifling,
             acquisitions,
+            is_withdrawn: amended.is_withdrawn(),
+            amendments: amended.amendments.into_iter().map(shown_amendment).collect(),
         });
     }
     Ok(ExhibitList { exhibits, total: node.store.count(Family::Exhibits)? })
+}
+
+fn shown_amendment(amendment: Amendment) -> ShownAmendment {
+    let Amendment { at, actor, reason, change } = amendment;
+    let change = match change {
+        AmendedFact::Withdrawn => "withdrawn".to_owned(),
+        AmendedFact::Fact { name, from, to } => format!("{name} {from} -> {to}"),
+    };
+    ShownAmendment { at, person: actor.person.to_string(), change, reason: reason.to_string() }
 }

@@ -1,7 +1,7 @@
-//! Hits, received and sent.
+//! Hits, received, sent and at home.
 
 use super::{Allowed, CarryOut};
-use crate::api::{ActOnHit, ListHits, ListSentHits, ReleasedScan, ShowHit};
+use crate::api::{ActOnHit, DeclareHit, ListHits, ListSentHits, ReleasedScan, ShowHit};
 use crate::{NodeError, hits};
 
 impl CarryOut for ListHits {
@@ -19,6 +19,12 @@ impl CarryOut for ListSentHits {
 impl CarryOut for ShowHit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         hits::show(at.node, self.hit)
+    }
+}
+
+impl CarryOut for DeclareHit {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        hits::declare(at.node, self.exhibit, self.candidate, self.who)
     }
 }
 

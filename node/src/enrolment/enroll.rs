@@ -1,9 +1,11 @@
 //! Enrolment: the files of one exhibit become an exhibit with its signatures, or nothing at all is
 //! stored.
 
+use std::time::Duration;
+
 use striae_casework::records::ExhibitKey;
 use striae_casework::roles::Action;
-use striae_casework::{Acquisition, AcquisitionId, Exhibit, Name};
+use striae_casework::{Acquisition, AcquisitionId, Exhibit, Name, Occurrence};
 use striae_protocol::Digest;
 use striae_store::{AuditEvent, Changes, ExhibitFactsRecord, ExhibitItemRecord, file_digest};
 
@@ -12,10 +14,29 @@ use crate::exhibit_signatures::{signature_records, signatures_of};
 use crate::people::access::Caller;
 use crate::{ExhibitError, Node, NodeError};
 use striae_toolmark::AnySignature;
-use striae_vocabulary::{is_unprintable, shown};
+use striae_vocabulary::{UnixSeconds, YearMonth, is_unprintable, shown};
 
+/// No exhibit is of an event before this year, but by a slip of the pen.
+const FIRST_YEAR: i16 = 1950;
+/// Clocks and time zones differ by a day at most.
+const TOMORROW: Duration = Duration::from_secs(24 * 3600);
 /// Most characters in the name of a file: as many as a file system takes.
 const MAX_FILE_NAME: usize = 255;
+
+/// Refuses dates that are slips of a pen: nothing that is enrolled happened before the first year, or
+/// after tomorrow.
+pub(super) fn check_occurred(occurred: Occurrence, now: UnixSeconds) -> Result<(), NodeError> {
+    let month = YearMonth::of(now.saturating_add(TOMORROW));
+    let is_future = month.is_some_and(|month| YearMonth::of_date(occurred.first()) > month);
+    if is_future || occurred.last().year() < FIRST_YEAR {
+        let sentence = format!(
+            "the date {occurred} lies {}; correct it",
+            if is_future { "in the future" } else { "before 1950" }
+        );
+        return Err(NodeError::Argument(sentence));
+    }
+    Ok(())
+}
 
 /// Enrols the files as one exhibit: exhibit, acquisitions, original files, signatures and audit entries in one
 /// write.
@@ -31,6 +52,7 @@ pub(crate) fn enroll(
         made.signatures.iter().try_for_each(|(_, signature)| refuse_two_bullets(signature))?;
     }
     let now = node.clock.now();
+    facts.occurred.map_or(Ok(()), |occurred| check_occurred(occurred, now))?;
     let mut changes = node.store.begin(now);
     let exhibit = Exhibit {
         id: changes.new_exhibit_id(),

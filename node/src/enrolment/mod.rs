@@ -1,5 +1,6 @@
 //! Enrolment: the files of one exhibit become its signatures, are kept with what a laboratory says
-//! of them, and are signed anew by a better engine.
+//! of them, and are signed anew by a better engine; later corrections of what was said.
 
+pub(crate) mod amend;
 pub(crate) mod enroll;
 pub(crate) mod reindex;

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId};
 use striae_store::{AuditEvent, CodeRecord, Family, SignatureRecord, StandingRecord};
 
+use super::amend::amendments_of;
 use crate::api::{ExhibitFiles, FailedFile, FileFacts, Progress, Reindexed};
 use crate::exhibit_signatures::signature_records;
 use crate::exhibit_signatures::signatures_of;
@@ -76,6 +77,9 @@ fn remake(node: &Node, exhibit: &Exhibit) -> Result<Remade, NodeError> {
         groups.push(lands);
     }
     let mut remade = Remade::default();
+    if amendments_of(node, exhibit.id)?.is_withdrawn() {
+        return Ok(remade);
+    }
     for group in groups {
         match remake_together(node, exhibit, &group) {
             Ok(records) => remade.records.extend(records),
@@ -87,7 +91,8 @@ fn remake(node: &Node, exhibit: &Exhibit) -> Result<Remade, NodeError> {
     Ok(remade)
 }
 
-fn remake_together(
+/// Signatures of one exhibit that are made together, anew from their originals.
+pub(super) fn remake_together(
     node: &Node,
     exhibit: &Exhibit,
     acquisitions: &[Acquisition],

@@ -43,7 +43,11 @@ pub(crate) fn act(
     if matches!(action, HitAction::Verify { .. }) {
         name_examiners(&mut opened)?;
     }
-    let messages = messages_of(node, &mut opened, action, &event)?;
+    // Of a hit at home there is nobody to tell.
+    let messages = match opened.side {
+        HitSide::Own => Vec::new(),
+        _ => messages_of(node, &mut opened, action, &event)?,
+    };
     opened.record.events.push(event.clone());
     let audit = AuditEvent::Acted {
         person: event.actor.person.to_string(),

@@ -1,6 +1,8 @@
-//! Hits and their life: those that answers brought, and those that this node disclosed.
+//! Hits and their life: those that answers brought, those that this node disclosed, and those
+//! between two own exhibits.
 
 mod act;
+mod declare;
 mod opened;
 mod send;
 mod told;
@@ -9,7 +11,9 @@ use striae_casework::HitId;
 use striae_casework::hit_life::{HitLife, HitState};
 use striae_protocol::case_message::ScanAssembly;
 use striae_protocol::{EnvelopeId, Hit};
-use striae_store::{GatewayHitRecord, HitLifeRecord, HitRecord, ScanPartRecord, SentHitRecord};
+use striae_store::{
+    GatewayHitRecord, HitLifeRecord, HitRecord, OwnHitRecord, ScanPartRecord, SentHitRecord,
+};
 use striae_vocabulary::UnixSeconds;
 
 use crate::api::{
@@ -18,6 +22,7 @@ use crate::api::{
 use crate::{Node, NodeError};
 
 pub(crate) use act::act;
+pub(crate) use declare::declare;
 pub(crate) use opened::OpenedHit;
 pub(crate) use opened::asking_exhibit;
 pub(crate) use told::{Told, take};
@@ -39,10 +44,37 @@ pub(crate) fn list(node: &Node) -> Result<HitList, NodeError> {
             ..received_hit(id, query, hit, state_of(node, id, &mut problems), received)
         });
     }
+    for record in node.store.all::<OwnHitRecord>()? {
+        let record = record?;
+        let status = state_of(node, record.id, &mut problems);
+        hits.push(own_hit(node, &record, status));
+    }
     hits.sort_by_key(|hit| std::cmp::Reverse(hit.hit.0));
     hits.truncate(MAX_LISTED);
     problems.truncate(MAX_LISTED);
     Ok(HitList { hits, problems })
+}
+
+fn own_hit(node: &Node, record: &OwnHitRecord, status: HitState) -> ListedHit {
+    let [_, reference] = opened::own_names(node, record.id);
+    ListedHit {
+        hit: record.id,
+        side: HitSide::Own,
+        query: own_query(node, record.id),
+        exhibit: Some(record.exhibit),
+        candidate: Some(record.candidate),
+        on_behalf_of: None,
+        country: node.country(),
+        reference: opened::reference_of(&reference),
+        mark: record.mark.kind(),
+        score: Some(record.found.score),
+        log10_lr: record.found.log10_lr.map(|ratio| ratio as f32),
+        calibre: None,
+        event_kind: None,
+        event_month: None,
+        status,
+        received: record.declared,
+    }
 }
 
 fn received_hit(
@@ -57,6 +89,7 @@ fn received_hit(
         side: HitSide::Received,
         query,
         exhibit: None,
+        candidate: None,
         on_behalf_of: None,
         country: hit.country,
         reference: hit.reference,
@@ -83,6 +116,7 @@ pub(crate) fn list_sent(node: &Node) -> Result<HitList, NodeError> {
             side: HitSide::Sent,
             query,
             exhibit: Some(exhibit),
+            candidate: None,
             on_behalf_of,
             country,
             reference,
@@ -169,6 +203,7 @@ fn shown(node: &Node, opened: &OpenedHit) -> Result<HitShown, NodeError> {
         side: opened.side,
         query: opened.query,
         exhibit: opened.exhibit,
+        candidate: opened.candidate,
         on_behalf_of: opened.on_behalf_of,
         case_reference: opened.case_reference.clone(),
         country: opened.country,
@@ -202,6 +237,11 @@ pub(crate) fn released_scan(node: &Node, id: HitId) -> Result<ReleasedFile, Node
     }
     let bytes = assembly.finish().map_err(wrong)?;
     Ok(ReleasedFile { format, bytes })
+}
+
+/// The id that stands for the query of a hit at home.
+pub(crate) fn own_query(node: &Node, id: HitId) -> EnvelopeId {
+    EnvelopeId::from_bytes(opened::own_names(node, id)[0])
 }
 
 /// The number of the hit that a message between two countries is about.

@@ -5,8 +5,10 @@ use striae_casework::{ExhibitId, HitId};
 use striae_protocol::confirmation::{
     CONFIRMATION_VERSION, ConfirmationStatement, ExaminerReference,
 };
-use striae_protocol::{Duty, EnvelopeId, Outcome, PublicKey};
-use striae_store::{GatewayHitRecord, HitLifeRecord, HitRecord, ReceivedAnswer, SentHitRecord};
+use striae_protocol::{Digest, Duty, EnvelopeId, Outcome, PublicKey};
+use striae_store::{
+    GatewayHitRecord, HitLifeRecord, HitRecord, OwnHitRecord, ReceivedAnswer, SentHitRecord,
+};
 use striae_vocabulary::{ComparedExhibit, CountryCode, MarkCode, OpaqueReference};
 
 use crate::api::HitSide;
@@ -19,7 +21,9 @@ pub(crate) struct OpenedHit {
     pub(crate) reference: OpaqueReference,
     /// Our exhibit; none of a hit that was asked for on behalf of a country without a node.
     pub(crate) exhibit: Option<ExhibitId>,
-    /// The other country; where it asks for another one, its people speak for that one.
+    /// Of a hit of two own exhibits the other one.
+    pub(crate) candidate: Option<ExhibitId>,
+    /// The other country, or the own one of a hit at home; where it asks for another one, its people speak for that one.
     pub(crate) country: CountryCode,
     /// The country without a node for which was asked, here or there.
     pub(crate) on_behalf_of: Option<CountryCode>,
@@ -74,6 +78,9 @@ impl OpenedHit {
             opened.case_reference = hit.case_reference;
             return Ok(opened);
         }
+        if let Some(hit) = node.store.get::<OwnHitRecord>(&id)? {
+            return Self::of_own(node, &hit, record);
+        }
         let hit = node.store.get::<SentHitRecord>(&id)?.ok_or_else(unknown)?;
         // It came through another country's node: that one's people act and sign for the country
         // that has none.
@@ -94,12 +101,35 @@ impl OpenedHit {
         )
     }
 
+    /// Opens a hit between two own exhibits.
+    pub(super) fn of_own(
+        node: &Node,
+        hit: &OwnHitRecord,
+        record: HitLifeRecord,
+    ) -> Result<Self, NodeError> {
+        let [query, reference] = own_names(node, hit.id);
+        let facts = Facts {
+            side: HitSide::Own,
+            query: EnvelopeId::from_bytes(query),
+            reference: reference_of(&reference),
+            exhibit: Some(hit.exhibit),
+            country: node.country(),
+            on_behalf_of: None,
+            node: None,
+            mark: hit.mark,
+        };
+        let mut opened = Self::with(node, record, &facts)?;
+        opened.candidate = Some(hit.candidate);
+        Ok(opened)
+    }
+
     fn with(own: &Node, record: HitLifeRecord, facts: &Facts) -> Result<Self, NodeError> {
         let Facts { side, query, reference, exhibit, country, on_behalf_of, node, mark } = *facts;
         let [asking, answering] = compared(side, own.country(), country, &query, reference);
         let parties = HitParties { asking, answering };
         let events = record.events.iter().cloned();
-        let life = HitLife::from_events(parties, Opening::Received, events).map_err(|error| {
+        let opening = if side == HitSide::Own { Opening::Candidate } else { Opening::Received };
+        let life = HitLife::from_events(parties, opening, events).map_err(|error| {
             NodeError::Message(format!("the history of {} does not hold: {error}", record.id))
         })?;
         let case_reference = None;
@@ -108,6 +138,7 @@ impl OpenedHit {
             query,
             reference,
             exhibit,
+            candidate: None,
             country,
             on_behalf_of,
             case_reference,
@@ -157,13 +188,13 @@ impl OpenedHit {
     /// Our exhibit as the other country knows it.
     pub(crate) fn own_exhibit(&self, own: CountryCode) -> ComparedExhibit {
         let [asking, answering] = self.compared(own);
-        if self.side == HitSide::Received { asking } else { answering }
+        if self.side == HitSide::Sent { answering } else { asking }
     }
 
     /// The other country's exhibit.
     pub(crate) fn other_exhibit(&self, own: CountryCode) -> ComparedExhibit {
         let [asking, answering] = self.compared(own);
-        if self.side == HitSide::Received { answering } else { asking }
+        if self.side == HitSide::Sent { asking } else { answering }
     }
 }
 
@@ -187,10 +218,24 @@ fn compared(
     reference: OpaqueReference,
 ) -> [ComparedExhibit; 2] {
     let (asking, answering) = match side {
-        HitSide::Received => (own, other),
+        HitSide::Received | HitSide::Own => (own, other),
         HitSide::Sent => (other, own),
     };
     [asking_exhibit(asking, query), ComparedExhibit { country: answering, exhibit: reference }]
+}
+
+/// The names of a hit at home, as a query's id and as a reference: nobody else has them.
+pub(super) fn own_names(node: &Node, id: HitId) -> [[u8; 32]; 2] {
+    let (key, id) = (node.public_key(), id.0.to_be_bytes());
+    ["striae/own-hit/query/v1", "striae/own-hit/reference/v1"]
+        .map(|tag| *Digest::tagged(tag, &[key.as_bytes().as_slice(), &id]).as_bytes())
+}
+
+/// A reference of the first bytes of a digest.
+pub(super) fn reference_of(digest: &[u8; 32]) -> OpaqueReference {
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    OpaqueReference::from_bytes(bytes)
 }
 
 /// The asking country's exhibit has no reference of its own in a hit: the query's id names it,

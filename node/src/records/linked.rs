@@ -9,11 +9,13 @@ use striae_casework::links::{
 use striae_casework::records::ExhibitKey;
 use striae_casework::statistics::{Entries, ExhibitEntry, HitEntry, QueryEntry, Tally, statistics};
 use striae_casework::{CaseReference, Exhibit, ExhibitId, HitId, Name};
-use striae_store::{ExhibitFactsRecord, HitRecord, QueryRecord, QuerySide, SentHitRecord};
+use striae_store::{
+    ExhibitFactsRecord, HitRecord, OwnHitRecord, QueryRecord, QuerySide, SentHitRecord,
+};
 use striae_vocabulary::{ComparedExhibit, CountryCode, Ground, UnixSeconds};
 
 use crate::api::{Counted, Links, ListedLink, ListedNode, Numbers};
-use crate::hits::{Standing, asking_exhibit, standing};
+use crate::hits::{Standing, asking_exhibit, own_query, standing};
 use crate::records::grounds;
 use crate::{Node, NodeError};
 
@@ -182,7 +184,7 @@ struct KnownHit {
     entry: HitEntry,
 }
 
-/// All hits, received and sent.
+/// All hits, received, sent and at home.
 fn entries(node: &Node) -> Result<Vec<KnownHit>, NodeError> {
     let mut entries = Vec::new();
     for record in node.store.all::<HitRecord>()? {
@@ -207,6 +209,14 @@ fn entries(node: &Node) -> Result<Vec<KnownHit>, NodeError> {
         entries.extend(
             entry.map(|known| KnownHit { entry: HitEntry { through, ..known.entry }, ..known }),
         );
+    }
+    for record in node.store.all::<OwnHitRecord>()? {
+        let record = record?;
+        // An erased exhibit is no reason to count the hit with a name that nobody knows.
+        let Some(candidate) = node.store.get::<Exhibit>(&record.candidate)? else { continue };
+        let other = named(node.country(), &candidate);
+        let query = own_query(node, record.id);
+        entries.extend(entry(node, record.id, record.exhibit, other, &query, record.declared)?);
     }
     Ok(entries)
 }

@@ -12,7 +12,8 @@ use striae_casework::{CaseReference, Exhibit, ExhibitId, HitId, Name, Note};
 use striae_protocol::{EnvelopeId, Outcome, PublicKey};
 use striae_store::{
     AuditEvent, AuditRecord, CaseRecord, ExhibitFactsRecord, FirearmRecord, GatewayHitRecord,
-    HitRecord, HoldRecord, QueryRecord, QuerySide, ReceivedAnswer, Record as _, SentHitRecord,
+    HitRecord, HoldRecord, OwnHitRecord, QueryRecord, QuerySide, ReceivedAnswer, Record as _,
+    SentHitRecord,
 };
 use striae_vocabulary::{OpaqueReference, UnixSeconds};
 
@@ -331,6 +332,18 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
     for record in node.store.all::<SentHitRecord>()? {
         let SentHitRecord { id, exhibit, sent, .. } = record?;
         one_hit(node, (id, exhibit, sent), uses, all);
+    }
+    for record in node.store.all::<OwnHitRecord>()? {
+        let OwnHitRecord { id, exhibit, candidate, declared, .. } = record?;
+        let place = one_hit(node, (id, exhibit, declared), uses, all);
+        let (name, last, open) = {
+            let hit = &all[place];
+            (hit.name.clone(), hit.last_used, hit.open_hit.is_some())
+        };
+        uses.exhibit_used(candidate, last);
+        if open {
+            uses.open_hits.insert(candidate, name);
+        }
     }
     // Of those that were asked for other countries: those that outlive their request, because
     // somebody has taken them up.

@@ -9,6 +9,7 @@ use striae_toolmark::SurfaceKind;
 use crate::api::{
     Candidates, Exhaustive, ExhibitFiles, ListedCandidate, MAX_LISTED, Progress, SearchExtent,
 };
+use crate::enrolment::amend::refuse_withdrawn;
 use crate::exhibit_signatures::signatures_of;
 use crate::search::correlate::{Wanted, correlate};
 use crate::search::exhaustive;
@@ -47,6 +48,7 @@ pub(crate) fn by_exhibit(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Candidates, NodeError> {
     let calibre = node.exhibit(exhibit)?.calibre;
+    refuse_withdrawn(node, exhibit)?;
     let signatures = stored_signatures(node, exhibit)?
         .iter()
         .map(|record| AnySignature::from_bytes(&record.bytes))

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use striae_casework::retention::RecordKind;
 use striae_casework::{Acquisition, Exhibit};
 use striae_store::{
-    AuditEvent, AuditRecord, CodeRecord, HitRecord, QueryRecord, QuerySide, SignatureRecord,
+    AuditEvent, AuditRecord, CodeRecord, HitRecord, OwnHitRecord, QueryRecord, QuerySide,
+    SignatureRecord,
 };
 
 use super::Findings;
 use crate::code_index::code_of;
+use crate::enrolment::amend::amendments_of;
 use crate::{Node, NodeError};
 
 /// Records that cannot be read are found by their families' check; here they are passed over.
@@ -42,6 +44,10 @@ pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<(), NodeErro
         }
         let made = code_of(&signature);
         let kept = store.get::<CodeRecord>(&signature.acquisition).ok().flatten();
+        // A withdrawn exhibit keeps its signatures, and no search finds it.
+        if kept.is_none() && amendments_of(node, signature.exhibit)?.is_withdrawn() {
+            continue;
+        }
         if made.is_none() {
             findings.add(&place, &"it cannot be read; run `striae node reindex`");
         } else if made != kept {
@@ -72,6 +78,14 @@ pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<(), NodeErro
         }
         if !asked.contains(&hit.query) && !is_erased(RecordKind::Query, hit.query.to_string()) {
             findings.add(&place, &"its query is not there");
+        }
+    }
+    for hit in store.all::<OwnHitRecord>()?.filter_map(Result::ok) {
+        for exhibit in [hit.exhibit, hit.candidate] {
+            if !exhibits.contains(&exhibit) && !is_erased(RecordKind::Exhibit, exhibit.to_string())
+            {
+                findings.add(&format!("hit {}", hit.id), &format!("its {exhibit} is not there"));
+            }
         }
     }
     Ok(())

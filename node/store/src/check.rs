@@ -6,14 +6,14 @@ use striae_protocol::Digest;
 
 use crate::record::{self, Record};
 use crate::{
-    AccountRecord, AuditForkRecord, AuditLeafRecord, AuditRecord, CaseRecord, CheckpointRecord,
-    CodeRecord, DocumentRecord, EquivocationRecord, ExhaustiveRecord, ExhibitFactsRecord,
-    ExhibitItemRecord, Family, FirearmRecord, GatewayHitRecord, GatewayPartRecord,
-    GatewayRequestRecord, GroundsRecord, HitLifeRecord, HitRecord, HoldRecord, IncidentRecord,
-    Key as _, LogRecord, OutboxRecord, PeerRecord, PolicyRecord, ProposalRecord, QueryRecord,
-    ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord, RequesterRecord, ScanPartRecord,
-    SentHitRecord, SessionRecord, SignatureRecord, StandingRecord, Store, StoreError, ToldRecord,
-    options,
+    AccountRecord, AmendmentRecord, AuditForkRecord, AuditLeafRecord, AuditRecord, CaseRecord,
+    CheckpointRecord, CodeRecord, DocumentRecord, EquivocationRecord, ExhaustiveRecord,
+    ExhibitFactsRecord, ExhibitItemRecord, Family, FirearmRecord, GatewayHitRecord,
+    GatewayPartRecord, GatewayRequestRecord, GroundsRecord, HitLifeRecord, HitRecord, HoldRecord,
+    IncidentRecord, Key as _, LogRecord, OutboxRecord, OwnHitRecord, PeerRecord, PolicyRecord,
+    ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord,
+    RequesterRecord, ScanPartRecord, SentHitRecord, SessionRecord, SignatureRecord, StandingRecord,
+    Store, StoreError, ToldRecord, options,
 };
 
 /// Result of reading a family.
@@ -87,6 +87,7 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
             8 => Ok(()),
             length => Err(format!("{length} bytes are no number")),
         },
+        Family::Amendments => check::<AmendmentRecord>(key, value),
         Family::Signatures => check::<SignatureRecord>(key, value),
         Family::Codes => check::<CodeRecord>(key, value),
         Family::Queries => check::<QueryRecord>(key, value),
@@ -113,6 +114,7 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::Checkpoints => check::<CheckpointRecord>(key, value),
         Family::AuditForks => check::<AuditForkRecord>(key, value),
         Family::SentHits => check::<SentHitRecord>(key, value),
+        Family::OwnHits => check::<OwnHitRecord>(key, value),
         Family::HitLives => check::<HitLifeRecord>(key, value),
         Family::ScanParts => check::<ScanPartRecord>(key, value),
         Family::Requesters => check::<RequesterRecord>(key, value),

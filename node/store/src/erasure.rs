@@ -8,9 +8,9 @@ use striae_protocol::{Digest, EnvelopeId};
 use crate::record;
 use crate::store::Counters;
 use crate::{
-    Changes, CodeRecord, ExhibitFactsRecord, ExhibitItemRecord, Family, GatewayHitRecord,
-    GatewayPartRecord, GroundsRecord, HitLifeRecord, HitRecord, ReceivedAnswer, ScanPartRecord,
-    SentHitRecord, SignatureRecord, Store, StoreError, ToldRecord,
+    AmendmentRecord, Changes, CodeRecord, ExhibitFactsRecord, ExhibitItemRecord, Family,
+    GatewayHitRecord, GatewayPartRecord, GroundsRecord, HitLifeRecord, HitRecord, OwnHitRecord,
+    ReceivedAnswer, ScanPartRecord, SentHitRecord, SignatureRecord, Store, StoreError, ToldRecord,
 };
 
 /// Under which the highest numbers that were given are kept once something is erased.
@@ -36,6 +36,7 @@ impl Changes<'_> {
         self.remove::<striae_casework::Exhibit>(&key)?;
         self.remove::<ExhibitItemRecord>(&key)?;
         self.remove::<GroundsRecord>(&key)?;
+        self.remove::<AmendmentRecord>(&key)?;
         self.remove_prefix::<ToldRecord, _>(&key)?;
         self.keep_numbers()
     }
@@ -60,12 +61,13 @@ impl Changes<'_> {
         self.erase_exhibit(exhibit, acquisitions)
     }
 
-    /// Erases a hit, received, sent or asked for another country, with what was done about it and
+    /// Erases a hit, received, sent, asked for another country or of two own exhibits, with what was done about it and
     /// what was released.
     pub fn erase_hit(&mut self, hit: HitId) -> Result<(), StoreError> {
         self.remove::<HitRecord>(&hit)?;
         self.remove::<SentHitRecord>(&hit)?;
         self.remove::<GatewayHitRecord>(&hit)?;
+        self.remove::<OwnHitRecord>(&hit)?;
         self.remove::<HitLifeRecord>(&hit)?;
         self.remove_prefix::<ScanPartRecord, _>(&hit)?;
         self.keep_numbers()

@@ -8,6 +8,8 @@ use strum::VariantArray;
 pub enum Family {
     /// Exhibits by number.
     Exhibits,
+    /// Changes of what was said of exhibits at their enrolment, by number.
+    Amendments,
     /// Acquisitions by number.
     Acquisitions,
     /// Original files by SHA-256; large values live in blob files.
@@ -61,6 +63,8 @@ pub enum Family {
     AuditForks,
     /// Hits disclosed to other countries, by number.
     SentHits,
+    /// Hits between two own exhibits, by number.
+    OwnHits,
     /// Steps in the lives of hits, by number.
     HitLives,
     /// Parts of scans that other countries released, by hit and number.

@@ -8,6 +8,7 @@
 //! - One process at a time: a second one gets [`StoreError::InUse`].
 
 mod acquisitions;
+mod amendment_record;
 mod audit_log;
 mod casework_records;
 mod changes;
@@ -25,6 +26,7 @@ mod hit_life_records;
 mod key;
 mod known_time;
 mod options;
+mod own_hit_record;
 mod people_records;
 mod record;
 mod records;
@@ -34,6 +36,7 @@ mod standing_records;
 mod store;
 mod told_record;
 
+pub use amendment_record::{AmendedFact, Amendment, AmendmentRecord};
 pub use audit_log::{AuditForkRecord, AuditLeafRecord, CheckpointRecord};
 pub use casework_records::{
     CaseRecord, ExhibitFactsRecord, ExhibitItemRecord, FirearmRecord, GroundsRecord,
@@ -53,6 +56,7 @@ pub use gateway_records::{
 };
 pub use hit_life_records::{HitLifeRecord, ScanPartRecord, SentHitRecord};
 pub use key::{BeginsWith, HoldKey, IncidentKey, ItemsOf, Key};
+pub use own_hit_record::{OwnFinding, OwnHitRecord};
 pub use people_records::{AccountRecord, HoldRecord, PolicyRecord, ProposalRecord, SessionRecord};
 pub use record::{FormerRecord, NoPrevious, Previous, Record, read_record};
 pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};

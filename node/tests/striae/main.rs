@@ -40,6 +40,7 @@ mod membership;
 mod odd_files;
 mod odd_texts;
 mod outputs;
+mod own_hits;
 mod pictures;
 mod power_cuts;
 mod questions;

@@ -25,6 +25,36 @@ pub enum ExhibitVerb {
     Enter(Box<ExhibitFacts>),
     /// Correct facts of an exhibit; the record keeps what stood there.
     Correct(Box<Corrected<ExhibitFacts>>),
+    /// Withdraw an exhibit that was entered by mistake: it is kept and shown as withdrawn, and neither
+    /// searched nor asked about any more.
+    Withdraw {
+        /// The exhibit, as E-17.
+        exhibit: String,
+        /// Reason.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Correct what was said of an exhibit when it was enrolled; searches follow, and the list keeps
+    /// what stood there.
+    Amend {
+        /// The exhibit, as E-17.
+        exhibit: String,
+        /// The right calibre.
+        #[arg(long)]
+        calibre: Option<String>,
+        /// evidence or test-fire.
+        #[arg(long)]
+        kind: Option<String>,
+        /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
+        #[arg(long)]
+        date: Option<String>,
+        /// The mark that its scans show.
+        #[arg(long)]
+        mark: Option<String>,
+        /// Reason.
+        #[arg(long)]
+        reason: String,
+    },
     /// Explain each of the six grounds to ask abroad, and suggest countries.
     Grounds {
         /// The exhibit, as E-17.

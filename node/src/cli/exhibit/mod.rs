@@ -11,7 +11,10 @@ use super::records::change::{corrected, entered};
 use super::terminal::at::At;
 use super::terminal::values::{argument, optional};
 use crate::NodeError;
-use crate::api::{Change, CheckGrounds, ListExhibits, RecordGround, SetExhibit, ShowExhibit};
+use crate::api::{
+    AmendExhibit, Change, CheckGrounds, ListExhibits, RecordGround, SetExhibit, ShowExhibit,
+    WithdrawExhibit,
+};
 
 /// Carries out a verb on exhibits.
 pub(super) fn exhibit(at: &At<'_>, verb: &ExhibitVerb) -> Result<(), NodeError> {
@@ -26,6 +29,17 @@ pub(super) fn exhibit(at: &At<'_>, verb: &ExhibitVerb) -> Result<(), NodeError> 
             let fields = with.facts.fields();
             at.ask(changed(&with.facts, corrected(Table::Exhibits, fields, &with.correction)?)?)
         }
+        ExhibitVerb::Withdraw { exhibit, reason } => {
+            at.ask(WithdrawExhibit { exhibit: argument(exhibit)?, reason: argument(reason)? })
+        }
+        ExhibitVerb::Amend { exhibit, calibre, kind, date, mark, reason } => at.ask(AmendExhibit {
+            exhibit: argument(exhibit)?,
+            calibre: optional(calibre.as_deref())?,
+            kind: optional(kind.as_deref())?,
+            occurred: optional(date.as_deref())?,
+            mark: optional(mark.as_deref())?,
+            reason: argument(reason)?,
+        }),
         ExhibitVerb::Grounds { exhibit } => at.ask(CheckGrounds { exhibit: argument(exhibit)? }),
         ExhibitVerb::Decide { exhibit, ground, holds, reason, .. } => at.ask(RecordGround {
             exhibit: argument(exhibit)?,

@@ -1,6 +1,8 @@
 //! Exhibits and grounds as text for people.
 
-use crate::api::{CheckedGrounds, ExhibitList};
+use std::fmt::Write as _;
+
+use crate::api::{CheckedGrounds, ExhibitList, ShownAmendment};
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
 
@@ -13,7 +15,11 @@ pub(in crate::cli) fn list(list: &ExhibitList) -> String {
         for acquisition in &exhibit.acquisitions {
             table.add_row([
                 exhibit.exhibit.to_string(),
-                exhibit.kind.to_string(),
+                if exhibit.is_withdrawn {
+                    "withdrawn".to_owned()
+                } else {
+                    exhibit.kind.to_string()
+                },
                 exhibit.case_reference.to_string(),
                 or_dash(exhibit.item.as_ref()),
                 exhibit.calibre.to_string(),
@@ -26,7 +32,14 @@ pub(in crate::cli) fn list(list: &ExhibitList) -> String {
             ]);
         }
     }
-    format!("{table}\n{} of {} exhibits", list.exhibits.len(), list.total)
+    let mut text = format!("{table}\n{} of {} exhibits", list.exhibits.len(), list.total);
+    for exhibit in &list.exhibits {
+        for ShownAmendment { at, person, change, reason } in &exhibit.amendments {
+            let id = exhibit.exhibit;
+            let _ = write!(text, "\n{id}: {change}, by {person} at {at}: {reason}");
+        }
+    }
+    text
 }
 
 pub(in crate::cli) fn grounds(checked: &CheckedGrounds) -> String {

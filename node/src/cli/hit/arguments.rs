@@ -14,6 +14,16 @@ pub enum HitVerb {
         /// Its number, as H-4.
         hit: String,
     },
+    /// Declare two exhibits of the own database a hit, such as an exhibit and a candidate of its
+    /// search.
+    Declare {
+        /// The exhibit, as E-17.
+        exhibit: String,
+        /// The candidate, as E-9.
+        candidate: String,
+        #[command(flatten)]
+        who: Who,
+    },
     /// Take up the review of a hit.
     Review {
         /// Its number, as H-4.

@@ -14,7 +14,7 @@ use super::terminal::at::At;
 use super::terminal::output::Output;
 use super::terminal::values::argument;
 use crate::NodeError;
-use crate::api::{ActOnHit, HitAction, HitShown, ListSentHits, ReleasedScan, ShowHit};
+use crate::api::{ActOnHit, DeclareHit, HitAction, HitShown, ListSentHits, ReleasedScan, ShowHit};
 
 /// Carries out a verb on a hit.
 pub(super) fn hit(at: &At<'_>, verb: HitVerb) -> Result<(), NodeError> {
@@ -25,6 +25,10 @@ pub(super) fn hit(at: &At<'_>, verb: HitVerb) -> Result<(), NodeError> {
     match verb {
         HitVerb::Show { hit } => at.ask(ShowHit { hit: id(&hit)? }),
         HitVerb::Sent => at.ask(ListSentHits),
+        HitVerb::Declare { exhibit, candidate, who } => {
+            let (exhibit, candidate) = (argument(&exhibit)?, argument(&candidate)?);
+            at.ask(DeclareHit { exhibit, candidate, who: who_acts(&who, Role::Examiner)? })
+        }
         HitVerb::Review { hit, who } => act(&hit, HitAction::Review, &who, Role::Examiner),
         HitVerb::Examine { hit, finding, basis, who } => {
             let action =

@@ -12,6 +12,7 @@ pub(in crate::cli) fn text(hit: &HitShown) -> String {
     let side = match hit.side {
         HitSide::Received => "received from",
         HitSide::Sent => "sent to",
+        HitSide::Own => "at home in",
     };
     let behalf = hit.on_behalf_of.map(|country| format!(" for {country}")).unwrap_or_default();
     let ours = match (hit.exhibit, &hit.case_reference) {
@@ -19,11 +20,13 @@ pub(in crate::cli) fn text(hit: &HitShown) -> String {
         (None, Some(case)) => format!("case {case} of that country"),
         (None, None) => "a case of that country".to_owned(),
     };
+    let theirs = hit
+        .candidate
+        .map_or_else(|| format!("their reference {}", hit.reference), |one| format!("our {one}"));
     let mut lines = vec![format!(
-        "{} {side} {}{behalf}: {ours}, their reference {}, mark {}",
+        "{} {side} {}{behalf}: {ours}, {theirs}, mark {}",
         hit.hit,
         hit.country,
-        hit.reference,
         or_dash(hit.mark)
     )];
     lines.push(format!("state: {}", hit.state));
