@@ -11,6 +11,7 @@
 mod kit;
 
 mod accounts;
+mod amendments;
 mod audit_files;
 mod audit_rotation;
 mod bullet_exhibits;
