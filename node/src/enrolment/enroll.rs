@@ -9,6 +9,7 @@ use striae_casework::{Acquisition, AcquisitionId, Exhibit, Name, Occurrence};
 use striae_protocol::Digest;
 use striae_store::{AuditEvent, Changes, ExhibitFactsRecord, ExhibitItemRecord, file_digest};
 
+use super::amend::amendments_of;
 use crate::api::{Enroll, Enrolled, EnrolledFile, FileFacts};
 use crate::exhibit_signatures::{signature_records, signatures_of};
 use crate::people::access::Caller;
@@ -180,6 +181,7 @@ fn refuse_known(
     }
     if let Some(owner) = node.store.file_owner(sha256)?
         && let Some(acquisition) = node.store.get::<Acquisition>(&AcquisitionId(owner))?
+        && !amendments_of(node, acquisition.exhibit)?.is_withdrawn()
     {
         let file = file.name.clone();
         return Err(ExhibitError::AlreadyEnrolled { file, exhibit: acquisition.exhibit }.into());

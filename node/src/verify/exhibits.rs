@@ -28,6 +28,8 @@ pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<(), NodeErro
         }
         match store.has_file(&acquisition.file_sha256) {
             Ok(true) => {}
+            // Enrolled anew and erased with that.
+            Ok(false) if amendments_of(node, acquisition.exhibit)?.is_withdrawn() => {}
             Ok(false) => findings.add(&place, &"its original file is not there"),
             Err(error) => findings.add(&place, &error),
         }

@@ -29,8 +29,11 @@ impl Changes<'_> {
             self.remove::<Acquisition>(&key)?;
             self.remove::<SignatureRecord>(&key)?;
             self.remove::<CodeRecord>(&key)?;
-            self.remove_raw(Family::Files, &acquisition.file_sha256)?;
-            self.remove_raw(Family::FileOwners, &acquisition.file_sha256)?;
+            // The scan of a withdrawn exhibit may have been enrolled anew.
+            if self.store.file_owner(&acquisition.file_sha256)? == Some(key.0) {
+                self.remove_raw(Family::Files, &acquisition.file_sha256)?;
+                self.remove_raw(Family::FileOwners, &acquisition.file_sha256)?;
+            }
         }
         let key = exhibit;
         self.remove::<striae_casework::Exhibit>(&key)?;

@@ -27,6 +27,10 @@ fn a_withdrawn_exhibit_is_kept_and_not_searched() {
     node.striae("node reindex").text();
     assert_eq!(node.striae("search E-1").json()["searched"], 1, "also after a reindex");
     assert_eq!(node.striae("node verify").json()["findings"], json!([]));
+    // Its scan is enrolled anew, under the right case.
+    assert_eq!(node.enroll(&bench.shot(1, 2)), 4);
+    assert_eq!(node.striae("search E-1").json()["candidates"][0]["exhibit"], 4);
+    assert_eq!(node.striae("node verify").json()["findings"], json!([]));
     let text = node.striae("exhibit list").text();
     assert!(text.contains("E-2: withdrawn, by ") && text.contains("wrong-case"), "{text}");
     let audit = node.striae("audit list").text();
