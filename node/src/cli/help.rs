@@ -4,9 +4,12 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory as _, FromArgMatches as _};
 
 use super::arguments::Arguments;
+use super::terminal::failure::asks_for_json;
 use super::terminal::output::print_help;
 use crate::NodeError;
 
+/// Sentence for a command line that ends before its verb.
+const NO_VERB: &str = "a verb is missing; see `striae --help`";
 /// Most verbs that are named as what may be meant.
 const MOST_MEANT: usize = 3;
 
@@ -23,6 +26,9 @@ pub fn parse() -> Result<Option<Arguments>, NodeError> {
         return print_help(&error.to_string()).map(|()| None);
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        if asks_for_json(std::env::args_os().skip(1)) {
+            return Err(NodeError::Argument(NO_VERB.to_owned()));
+        }
         error.exit();
     }
     Err(NodeError::Argument(sentence(&error, &command)))
@@ -56,6 +62,9 @@ fn sentence(error: &clap::Error, command: &Command) -> String {
         && let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand)
     {
         return unknown_verb(word, error.get(ContextKind::SuggestedSubcommand), command);
+    }
+    if error.kind() == ErrorKind::MissingSubcommand {
+        return NO_VERB.to_owned();
     }
     let text = error.to_string();
     let sentence: Vec<&str> =

@@ -1,7 +1,7 @@
 //! Values on the command line that mean nothing: refused with how to write them, and nothing
 //! changes.
 
-use crate::kit::{Federation, Striae, TestNode};
+use crate::kit::{Bench, Federation, Striae, TestNode};
 
 fn assert_says(sentence: &str, parts: &[&str]) {
     for part in parts {
@@ -141,5 +141,24 @@ fn the_help_names_every_verb_of_a_day_and_every_family_on_one_screen() {
     for family in ["node", "query", "hit", "case", "exhibit", "person", "charter", "mark"] {
         assert!(families.contains(&format!("\n  {family} ")), "{family}: {help}");
         Striae::new(&format!("{family} --help")).text();
+    }
+}
+
+#[test]
+fn a_program_that_asks_for_json_reads_what_failed_as_json() {
+    let bench = Bench::new();
+    let none = bench.path("none");
+    for (words, code, kind, says) in [
+        ("status --json", 2, "bad-input", "there is no node"),
+        ("--json serch E-1", 2, "bad-input", "`search` may be meant"),
+        ("ask E-1 --json", 2, "bad-input", "--to"),
+        ("--json", 2, "bad-input", "a verb is missing"),
+        ("hit --json", 2, "bad-input", "a verb is missing"),
+    ] {
+        let outcome = Striae::new(words).on(&none).outcome();
+        assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(code), ""), "{outcome:?}");
+        let failure: serde_json::Value = serde_json::from_str(&outcome.stderr).unwrap();
+        assert_eq!(failure["code"], kind, "{outcome:?}");
+        assert_says(failure["error"].as_str().unwrap(), &[says]);
     }
 }

@@ -3,6 +3,7 @@
 
 pub(super) mod at;
 pub(super) mod connection;
+pub(super) mod failure;
 pub(super) mod json_to;
 pub(super) mod output;
 pub(super) mod progress;

@@ -1,5 +1,5 @@
 //! The one place that prints: JSON for scripts on standard output, or text for people; errors on
-//! standard error.
+//! standard error, in the same form.
 
 use std::io::{BufRead as _, ErrorKind, IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::failure::print_failure;
 use super::shown::Shown;
 use crate::{CommandError, NodeError};
 use striae_casework::plain_text::{visible, visible_json, visible_line};
@@ -103,12 +104,12 @@ pub fn print_error(error: &NodeError) {
     if matches!(error, NodeError::Command(CommandError::NobodyReads)) {
         return;
     }
-    let sentence = error.to_string();
+    let (sentence, kind) = (error.to_string(), error.kind());
     let (done, told) = std::sync::mpsc::sync_channel(1);
     let print = {
         let sentence = sentence.clone();
         move || {
-            print_failure(&sentence);
+            print_failure(&sentence, kind);
             let _ = done.send(());
         }
     };
@@ -116,13 +117,8 @@ pub fn print_error(error: &NodeError) {
         Ok(_) => {
             let _ = told.recv_timeout(PATIENCE);
         }
-        Err(_) => print_failure(&sentence),
+        Err(_) => print_failure(&sentence, kind),
     }
-}
-
-/// Says what went wrong with a part of the work, in one line.
-pub(in crate::cli) fn print_failure(sentence: &str) {
-    print_note(&format!("striae: {sentence}"));
 }
 
 /// Says something on the way that is not the result.
