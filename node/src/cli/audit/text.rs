@@ -1,5 +1,6 @@
 //! The audit log as text for people.
 
+use super::event_words::words_of;
 use crate::api::{AuditErased, AuditExport, AuditList, AuditProof, AuditVerified};
 use crate::audit::check::Checked;
 use crate::cli::terminal::shown::{file_text, shown};
@@ -14,8 +15,7 @@ shown!(AuditExport, file_text);
 pub(in crate::cli) fn list(list: &AuditList) -> String {
     let mut table = table(["entry", "time", "event"]);
     for entry in &list.entries {
-        let event = serde_json::to_string(&entry.event).unwrap_or_default();
-        table.add_row([entry.number.to_string(), entry.at.to_string(), event]);
+        table.add_row([entry.number.to_string(), entry.at.to_string(), words_of(&entry.event)]);
     }
     format!("{table}\n{} entries, each as it was written", list.verified)
 }
@@ -63,7 +63,11 @@ pub(super) fn checked(checked: &Checked) -> String {
     let Checked { country, at, log_entries, .. } = checked;
     let cosigned = list_or_none(&checked.cosigned_by);
     let what = match (checked.entry, &checked.event) {
-        (Some(entry), Some(event)) => format!("entry {entry} of {country}, written {at}: {event}"),
+        (Some(entry), Some(event)) => {
+            let words = serde_json::from_value(event.clone()).map(|event| words_of(&event));
+            let words = words.unwrap_or_else(|_| event.to_string());
+            format!("entry {entry} of {country}, written {at}: {words}")
+        }
         (Some(entry), None) => format!(
             "entry {entry} of {country}, written {at}: what it says was erased, or left out of this file"
         ),

@@ -4,13 +4,13 @@ use serde_json::{Map, Value};
 
 use crate::api::ShownRecord;
 use crate::cli::terminal::shown::shown;
+use crate::cli::terminal::table::table;
 use crate::records::record_rows::text_of;
 
 shown!(ShownRecord, text);
 
 pub(in crate::cli) fn text(record: &ShownRecord) -> String {
-    let mut table = comfy_table::Table::new();
-    table.load_style(comfy_table::presets::NOTHING);
+    let mut table = table([] as [&str; 0]);
     for (name, value) in &record.fields {
         table.add_row([name.replace('_', " "), text_of(value)]);
     }

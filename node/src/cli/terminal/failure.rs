@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use serde::Serialize;
 
+use super::local_time::localised;
 use super::output::print_note;
 use crate::error::ErrorKind;
 use striae_casework::plain_text::visible_json;
@@ -26,7 +27,7 @@ pub(in crate::cli) fn print_failure(sentence: &str, kind: ErrorKind) {
 
 /// Says something on standard error that is no failure of the command, in one line.
 pub(in crate::cli) fn print_warning(sentence: &str) {
-    print_note(&format!("striae: {sentence}"));
+    print_note(&format!("striae: {}", localised(sentence)));
 }
 
 /// Whether the words of a command line ask for JSON on standard output. They are read by themselves,
@@ -35,12 +36,11 @@ pub(in crate::cli) fn asks_for_json(words: impl IntoIterator<Item = OsString>) -
     let words = words.into_iter().map(|word| word.to_string_lossy().into_owned());
     let words: Vec<String> = words.take_while(|word| word != "--").collect();
     (0..words.len()).any(|at| match words[at].as_str() {
-        "--json=-" => true,
         // This verb alone may name a file after it, and then prints text.
         "--json" if words[..at].iter().any(|word| word == "evaluate") => {
             words.get(at + 1).is_none_or(|next| next.starts_with('-'))
         }
-        "--json" => true,
+        "--json" | "--json=-" => true,
         _ => false,
     })
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::failure::print_failure;
+use super::local_time::localised;
 use super::shown::Shown;
 use crate::{CommandError, NodeError};
 use striae_casework::plain_text::{visible, visible_json, visible_line};
@@ -67,7 +68,7 @@ impl Output {
             let json = serde_json::to_string(value).map_err(|error| unprintable(&error))?;
             print_result(&visible_json(&json))
         } else {
-            print_result(&visible(&text()))
+            print_result(&visible(&localised(&text())))
         }
     }
 }

@@ -45,6 +45,8 @@ impl Striae {
         for variable in VARIABLES {
             command.env_remove(variable);
         }
+        // Times and lines as on every machine, and cells that are not wrapped.
+        command.env("TZ", "UTC").env("COLUMNS", "500");
         Self(command)
     }
 
