@@ -1,5 +1,6 @@
 //! `striae hits`, and `striae hit sent`: hits as a list.
 
+use super::search::candidates::SCORE_NOTE;
 use super::terminal::table::{or_dash, table};
 use crate::api::{HitList, HitSide};
 use crate::cli::terminal::shown::shown;
@@ -41,7 +42,7 @@ pub(super) fn text(list: &HitList) -> String {
         ]);
     }
     let mut text = format!(
-        "{table}\n{} hits; none is confirmed before examiners have compared the originals and both countries have signed",
+        "{table}\n{} hits; none is confirmed before examiners have compared the originals and both countries have signed\n{SCORE_NOTE}",
         list.hits.len()
     );
     for problem in &list.problems {
