@@ -31,8 +31,11 @@ pub struct Manual {
 }
 
 impl Manual {
-    /// The pages that are written.
+    /// The pages that are written where the folder is there already.
     pub(super) fn outputs(&self) -> Vec<PathBuf> {
+        if !self.folder.exists() {
+            return Vec::new();
+        }
         pages().iter().map(|page| self.folder.join(page.get_filename())).collect()
     }
 }

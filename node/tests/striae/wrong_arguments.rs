@@ -192,3 +192,16 @@ fn the_version_names_the_commit_where_there_is_one() {
     let digits = commit.trim_matches(['(', ')']);
     assert!(digits.len() >= 12 && digits.chars().all(|one| one.is_ascii_hexdigit()), "{version}");
 }
+
+#[test]
+fn a_renewal_never_shortens_a_query() {
+    let federation = Federation::new(&["PT", "ES"]);
+    let node = &federation.nodes[0];
+    node.enroll(&federation.bench.shot(1, 1));
+    let query = node.ask("E-1 --to ES --days 60");
+    let list = node.striae("query list").json();
+    let expires = list["queries"][0]["expires"].as_str().unwrap();
+    let refused = node.striae(&format!("query renew {query} --days 30")).refused();
+    assert_says(&refused, &["stands until", expires, "30 days", "--days"]);
+    node.striae(&format!("query renew {query} --days 90")).text();
+}
