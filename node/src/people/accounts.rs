@@ -7,7 +7,7 @@ use striae_casework::Person;
 use striae_casework::roles::{Action, Role};
 use striae_crypto::{Passphrase, PasswordRecord};
 use striae_store::{AccountRecord, AuditEvent, Changes, SessionRecord};
-use striae_vocabulary::UnixSeconds;
+use striae_vocabulary::{UnixSeconds, counted};
 use zeroize::Zeroizing;
 
 use crate::api::{Account, AccountList, Credentials, Done, Files, LoggedIn, Session};
@@ -198,8 +198,8 @@ pub(crate) fn log_in(node: &Node, person: &Person, password: &[u8]) -> Result<Lo
         let since_s = now.0.saturating_sub(account.failed.0);
         if since_s < wait_s {
             return refused(format!(
-                "{} wrong passwords were given for {person}; try again in {} s",
-                account.failures,
+                "{} given for {person}; try again in {} s",
+                counted(account.failures, "wrong password"),
                 wait_s - since_s
             ));
         }

@@ -5,6 +5,7 @@ use crate::api::{AuditErased, AuditExport, AuditList, AuditProof, AuditVerified}
 use crate::audit::check::Checked;
 use crate::cli::terminal::shown::{file_text, shown};
 use crate::cli::terminal::table::{list_or_none, or_dash, table};
+use striae_vocabulary::counted;
 
 shown!(AuditList, list);
 shown!(AuditErased, erased);
@@ -17,7 +18,7 @@ pub(in crate::cli) fn list(list: &AuditList) -> String {
     for entry in &list.entries {
         table.add_row([entry.number.to_string(), entry.at.to_string(), words_of(&entry.event)]);
     }
-    format!("{table}\n{} entries, each as it was written", list.verified)
+    format!("{table}\n{}, each as it was written", counted(list.verified, "entry"))
 }
 
 /// An entry that was erased.
@@ -31,25 +32,28 @@ pub(in crate::cli) fn erased(erased: &AuditErased) -> String {
 /// Parts of the log that are as they were written, and parts that others have seen.
 pub(in crate::cli) fn verified(log: &AuditVerified) -> String {
     let mut lines = vec![format!(
-        "{} entries, each as it was written, {} of them erased; root {}",
-        log.entries, log.erased, log.root
+        "{}, each as it was written, {} of them erased; root {}",
+        counted(log.entries, "entry"),
+        log.erased,
+        log.root
     )];
     lines.push(match &log.checkpoint {
         None => "no other node has seen it yet".to_owned(),
         Some(one) if one.continues => format!(
-            "it continues the state of {} entries, signed {}, that {} cosigned",
-            one.size,
+            "it continues the state of {}, signed {}, that {} cosigned",
+            counted(one.size, "entry"),
             one.time,
             list_or_none(&one.cosigned_by)
         ),
         Some(one) => format!(
-            "it does NOT continue the state of {} entries that was signed {}: it was rewritten since",
-            one.size, one.time
+            "it does NOT continue the state of {} that was signed {}: it was rewritten since",
+            counted(one.size, "entry"),
+            one.time
         ),
     });
     for other in &log.others {
         let country = or_dash(other.country);
-        lines.push(format!("{country}: {} entries, seen {}", other.size, other.seen));
+        lines.push(format!("{country}: {}, seen {}", counted(other.size, "entry"), other.seen));
     }
     for fork in &log.forks {
         let country = or_dash(fork.country);
@@ -60,7 +64,8 @@ pub(in crate::cli) fn verified(log: &AuditVerified) -> String {
 }
 
 pub(super) fn checked(checked: &Checked) -> String {
-    let Checked { country, at, log_entries, .. } = checked;
+    let Checked { country, at, .. } = checked;
+    let log_entries = counted(checked.log_entries, "entry");
     let cosigned = list_or_none(&checked.cosigned_by);
     let what = match (checked.entry, &checked.event) {
         (Some(entry), Some(event)) => {
@@ -73,7 +78,5 @@ pub(super) fn checked(checked: &Checked) -> String {
         ),
         (None, _) => format!("the audit log of {country}, signed {at}"),
     };
-    format!(
-        "{what}\nin a log of {log_entries} entries that {cosigned} cosigned: it is as it was signed"
-    )
+    format!("{what}\nin a log of {log_entries} that {cosigned} cosigned: it is as it was signed")
 }

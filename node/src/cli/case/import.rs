@@ -1,6 +1,7 @@
 //! `striae case import`: all records or none, and then the scans that a folder's manifest names.
 
 use std::path::Path;
+use striae_vocabulary::counted;
 
 use striae_casework::sheet;
 use striae_casework::transfer::{MAX_IMPORT_BYTES, Table};
@@ -51,7 +52,7 @@ fn not_imported(path: &Path, why: &NotImported) -> NodeError {
         print_failure(mistake, ErrorKind::BadInput);
     }
     let count = why.mistakes.len() + why.more;
-    let mistakes = if count == 1 { "1 mistake".to_owned() } else { format!("{count} mistakes") };
+    let mistakes = counted(count, "mistake");
     NodeError::Argument(format!(
         "nothing of {} was imported: the {} above of {mistakes} must be mended first",
         path.display(),

@@ -3,6 +3,7 @@
 use crate::api::{CheckedGrounds, ExhibitList};
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
+use striae_vocabulary::counted;
 
 shown!(ExhibitList, list);
 shown!(CheckedGrounds, grounds);
@@ -26,7 +27,7 @@ pub(in crate::cli) fn list(list: &ExhibitList) -> String {
             ]);
         }
     }
-    format!("{table}\n{} of {} exhibits", list.exhibits.len(), list.total)
+    format!("{table}\n{} of {}", list.exhibits.len(), counted(list.total, "exhibit"))
 }
 
 pub(in crate::cli) fn grounds(checked: &CheckedGrounds) -> String {

@@ -1,7 +1,7 @@
 //! Candidates of a search as text for people.
 
 use striae_toolmark::SurfaceKind;
-use striae_vocabulary::MarkKind;
+use striae_vocabulary::{MarkKind, counted};
 
 use crate::api::{Candidates, ListedCandidate, OtherKind};
 use crate::cli::terminal::shown::shown;
@@ -132,8 +132,8 @@ fn agreement(likeness: &Likeness) -> String {
             let order =
                 found.phase.map_or("in any order".to_owned(), |phase| format!("at phase {phase}"));
             format!(
-                "{} lands {order}{}{}, runs of up to {} striae",
-                found.lands.len(),
+                "{} {order}{}{}, runs of up to {} striae",
+                counted(found.lands.len(), "land"),
                 if found.is_reversed { " reversed" } else { "" },
                 if found.is_mirrored { " mirrored" } else { "" },
                 runs.max().unwrap_or(0)
@@ -166,7 +166,8 @@ fn extent(candidates: &Candidates) -> String {
     let family = candidates.calibre_family.as_deref().unwrap_or("all");
     let (searched, compared) = (candidates.searched, candidates.compared);
     if searched == compared {
-        return format!("{searched} exhibits compared in full (calibre family: {family})");
+        let searched = counted(searched, "exhibit");
+        return format!("{searched} compared in full (calibre family: {family})");
     }
     format!(
         "{searched} exhibits looked at by code, the {compared} most like compared in full (calibre family: {family}); \
@@ -177,11 +178,10 @@ fn extent(candidates: &Candidates) -> String {
 /// Says why some exhibits could not be compared.
 fn left_out(candidates: &Candidates, other: OtherKind) -> String {
     let own = candidates.kinds.first().map_or_else(|| "query".to_owned(), ToString::to_string);
-    let (exhibits, hold) =
-        if other.exhibits == 1 { ("exhibit", "holds") } else { ("exhibits", "hold") };
+    let hold = if other.exhibits == 1 { "holds" } else { "hold" };
     let sentence = format!(
-        "{} {exhibits} {hold} {} only, which are never compared with a {own}",
-        other.exhibits,
+        "{} {hold} {} only, which are never compared with a {own}",
+        counted(other.exhibits, "exhibit"),
         plural(other.kind),
     );
     if candidates.searched == 0 {
