@@ -19,6 +19,10 @@ pub(in crate::cli) fn text(record: &ShownRecord) -> String {
         lines.extend(rows.iter().map(|row| format!("{title}: {}", row_text(row))));
     }
     lines.extend(record.parts.iter().cloned());
+    for one in &record.entered {
+        let names: Vec<String> = one.before.keys().map(|name| name.replace('_', " ")).collect();
+        lines.push(format!("entered {} by {}: {}", one.at, one.person, names.join(", ")));
+    }
     for one in &record.corrections {
         let before: Vec<String> = one
             .before
