@@ -410,3 +410,23 @@ fn roles_are_added_and_removed_and_one_operator_stays() {
     olga.striae("person roles olga --add auditor").text();
     assert!(acted(&olga).contains(&["olga", "manage-people", "account anna"].map(str::to_owned)));
 }
+
+#[test]
+fn a_release_that_policy_forbids_is_refused_before_it_waits_for_a_second_person() {
+    let federation = Federation::new(&["PT", "ES"]);
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    pt.enroll(&federation.bench.shot(1, 1));
+    es.enroll(&federation.bench.shot(1, 2));
+    let _running = [pt.run(), es.run()];
+    let query = pt.ask("E-1 --to ES");
+    assert_eq!(pt.answer_of(&query, "ES")["hits"], 1);
+    let somebody = |name| Somebody::new(&federation.bench, pt, name);
+    let [olga, carla] = ["olga", "carla"].map(somebody);
+    olga.striae("person add olga --role operator").text();
+    olga.log_in();
+    olga.adds(&carla, "liaison");
+    carla.log_in();
+    let refused = carla.striae("hit release H-1").refused();
+    assert!(refused.contains("does not permit the release"), "{refused}");
+    assert_eq!(carla.striae("person proposals").json()["proposals"], json!([]));
+}
