@@ -1,6 +1,7 @@
 //! Texts for people: lines that fit a terminal, times of the reader's zone, words.
 
-use crate::kit::Federation;
+use crate::kit::federation::wait_connected;
+use crate::kit::{Federation, wait_until};
 
 #[test]
 fn no_line_of_a_list_is_longer_than_the_terminal() {
@@ -43,4 +44,24 @@ fn times_are_local_for_people_and_utc_for_programs() {
     let asked = list.json()["queries"][0]["asked"].as_str().unwrap().to_owned();
     assert!(asked.ends_with('Z'), "{asked}");
     assert!(node.striae("query list").text().contains(&asked));
+}
+
+#[test]
+fn a_query_is_said_to_be_delivered_to_those_that_have_it_alone() {
+    let federation = Federation::new(&["PT", "ES", "FR"]);
+    let [pt, es, _] = &federation.nodes[..] else { panic!() };
+    pt.enroll(&federation.bench.shot(1, 1));
+    let asked = pt.striae("ask E-1 --to ES").text();
+    assert!(asked.contains("is signed and will go, once the node runs, to ES"), "{asked}");
+    let _running = [pt.run(), es.run()];
+    wait_connected(&[pt, es]);
+    let asked = pt.striae("ask E-1 --to ES,FR").text();
+    assert!(asked.contains("is signed; ") && asked.contains("waiting for FR ("), "{asked}");
+    wait_until("Spain to have it", || {
+        let list = pt.striae("query list").json();
+        list["queries"].as_array().unwrap().iter().any(|query| {
+            let rows = query["coverage"].as_array().unwrap().iter();
+            rows.map(|row| row["delivered"] == true).collect::<Vec<_>>() == [true, false]
+        })
+    });
 }

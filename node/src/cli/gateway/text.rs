@@ -44,9 +44,11 @@ fn imported_text(imported: &ImportedRequest) -> String {
     ];
     if let Some(query) = imported.query {
         let countries: Vec<String> = imported.countries.iter().map(ToString::to_string).collect();
-        let when =
-            if imported.sending { "sent to" } else { "will be sent, once the node runs, to" };
-        lines.push(format!("query {query} for {country} {when} {}", countries.join(", ")));
+        let when = if imported.sending { "goes to" } else { "will go, once the node runs, to" };
+        lines.push(format!(
+            "query {query} for {country} is signed and {when} {}",
+            countries.join(", ")
+        ));
     } else {
         lines.push("it is not asked".to_owned());
     }

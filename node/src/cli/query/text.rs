@@ -119,7 +119,7 @@ pub(in crate::cli) fn searched_text(searched: Option<u32>) -> String {
 /// A query that was taken back.
 pub(in crate::cli) fn withdrawn(withdrawn: &Withdrawn) -> String {
     let when = if withdrawn.sending {
-        "the others are told now"
+        "the others are told as soon as they are connected"
     } else {
         "the others are told once the node runs"
     };

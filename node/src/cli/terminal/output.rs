@@ -29,6 +29,11 @@ impl Output {
         Self { json, existing }
     }
 
+    /// Whether a program reads it.
+    pub(in crate::cli) fn is_json(&self) -> bool {
+        self.json
+    }
+
     /// Writes a file that the user named.
     pub fn file(&self, path: &Path, content: impl AsRef<[u8]>) -> Result<(), NodeError> {
         Ok(output_file::write(path, content, self.existing)?)
