@@ -63,6 +63,15 @@ impl Output {
         Ok(AGREEING.contains(&reply.trim().to_lowercase().as_str()))
     }
 
+    /// Shows a person at a terminal what is about to be signed, as it is, before anything is asked.
+    pub(in crate::cli) fn shows(&self, text: &str) {
+        let mut stderr = std::io::stderr().lock();
+        if !self.json && stderr.is_terminal() {
+            // Where nobody takes it there is nobody to tell.
+            let _ = writeln!(stderr, "{}", visible(text).trim_end());
+        }
+    }
+
     /// Prints a value: itself as JSON, or its text.
     pub fn value(
         &self,
