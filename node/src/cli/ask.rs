@@ -58,6 +58,9 @@ pub(super) fn report(at: &At<'_>, asked: Outcome<Asked>) -> Result<(), NodeError
         return at.report(&asked);
     }
     let coverage = delivered_soon(at, &asked.query.to_string());
+    if coverage.is_empty() {
+        return at.report(&asked);
+    }
     at.output.value(&asked, || with_way(&asked, &way_of(&coverage)))
 }
 

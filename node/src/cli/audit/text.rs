@@ -3,15 +3,33 @@
 use super::event_words::words_of;
 use crate::api::{AuditErased, AuditExport, AuditList, AuditProof, AuditVerified};
 use crate::audit::check::Checked;
-use crate::cli::terminal::shown::{file_text, shown};
+use crate::cli::terminal::shown::{Shown, file_text, shown};
 use crate::cli::terminal::table::{list_or_none, or_dash, table};
 use striae_vocabulary::counted;
 
 shown!(AuditList, list);
 shown!(AuditErased, erased);
 shown!(AuditVerified, verified);
-shown!(AuditProof, file_text);
-shown!(AuditExport, file_text);
+
+impl Shown for AuditProof {
+    fn text(&self) -> String {
+        file_text(self)
+    }
+
+    fn is_signed_text(&self) -> bool {
+        true
+    }
+}
+
+impl Shown for AuditExport {
+    fn text(&self) -> String {
+        file_text(self)
+    }
+
+    fn is_signed_text(&self) -> bool {
+        true
+    }
+}
 
 pub(in crate::cli) fn list(list: &AuditList) -> String {
     let mut table = table(["entry", "time", "event"]);

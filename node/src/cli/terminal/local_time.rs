@@ -2,14 +2,18 @@
 
 use std::sync::LazyLock;
 
-use jiff::ZonedDateTime;
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
 use striae_vocabulary::UnixSeconds;
 
 /// Characters of a time as messages and records write it: 2026-01-31T12:00:00Z.
 const WRITTEN: usize = 20;
-/// A time as it is shown. It can be given back to a command as it stands.
-const SHOWN: &str = "%Y-%m-%d %H:%M%:z";
+/// Abbreviation of the zone in which times are written.
+const WRITTEN_ZONE: &str = "UTC";
+/// A time as a sentence shows it. It can be given back to a command as it stands.
+const IN_SENTENCE: &str = "%Y-%m-%d %H:%M:%S%:z";
+/// The same in the cell of a table, where there is little room.
+const IN_CELL: &str = "%Y-%m-%d %H:%M%:z";
 
 /// Zone of the reader's system.
 static HERE: LazyLock<TimeZone> = LazyLock::new(TimeZone::system);
@@ -17,22 +21,23 @@ static HERE: LazyLock<TimeZone> = LazyLock::new(TimeZone::system);
 /// The text with each time in UTC shown as local time and its offset. Where the zone is UTC, the
 /// text stays as it is.
 pub(super) fn localised(text: &str) -> String {
-    in_zone(text, &HERE)
+    in_zone(text, &HERE, IN_SENTENCE)
 }
 
-fn in_zone(text: &str, zone: &TimeZone) -> String {
-    if zone.is_unknown() || zone.to_fixed_offset().is_ok_and(Offset::is_zero) {
-        return text.to_owned();
-    }
+/// The same for the cell of a table: to the minute.
+pub(super) fn localised_cell(text: &str) -> String {
+    in_zone(text, &HERE, IN_CELL)
+}
+
+fn in_zone(text: &str, zone: &TimeZone, format: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(mark) = rest.find('Z') {
-        let end = mark + 1;
-        let (before, after) = rest.split_at(end);
-        match time_at_end(before) {
-            Some((start, time)) if !after.starts_with(|next: char| next.is_alphanumeric()) => {
+        let (before, after) = rest.split_at(mark + 1);
+        match time_at_end(before).filter(|(_, time)| is_elsewhere(zone, *time)) {
+            Some((start, time)) if !after.starts_with(char::is_alphanumeric) => {
                 shown += &before[..start];
-                shown += &ZonedDateTime::new(time, zone.clone()).strftime(SHOWN).to_string();
+                shown += &ZonedDateTime::new(time, zone.clone()).strftime(format).to_string();
             }
             _ => shown += before,
         }
@@ -41,15 +46,20 @@ fn in_zone(text: &str, zone: &TimeZone) -> String {
     shown + rest
 }
 
+/// Whether a zone has another time than the written one.
+fn is_elsewhere(zone: &TimeZone, time: Timestamp) -> bool {
+    !zone.is_unknown() && zone.to_offset_info(time).abbreviation() != WRITTEN_ZONE
+}
+
 /// The time with which a text ends, and its first byte.
-fn time_at_end(text: &str) -> Option<(usize, jiff::Timestamp)> {
+fn time_at_end(text: &str) -> Option<(usize, Timestamp)> {
     let start = text.len().checked_sub(WRITTEN)?;
     let (before, written) = text.split_at_checked(start)?;
-    if before.ends_with(|last: char| last.is_alphanumeric()) {
+    if before.ends_with(char::is_alphanumeric) {
         return None;
     }
     let time: UnixSeconds = written.parse().ok()?;
-    Some((start, jiff::Timestamp::from_second(i64::try_from(time.0).ok()?).ok()?))
+    Some((start, Timestamp::from_second(i64::try_from(time.0).ok()?).ok()?))
 }
 
 #[cfg(test)]
@@ -62,24 +72,29 @@ mod tests {
         let kathmandu = TimeZone::posix("NPT-5:45").unwrap();
         let text = "open until 2026-07-01T22:30:05Z; since 2026-01-31T12:00:00Z";
         assert_eq!(
-            in_zone(text, &lisbon),
-            "open until 2026-07-01 23:30+01:00; since 2026-01-31 12:00+00:00"
+            in_zone(text, &lisbon, IN_SENTENCE),
+            "open until 2026-07-01 23:30:05+01:00; since 2026-01-31 12:00:00+00:00"
         );
         assert_eq!(
-            in_zone(text, &kathmandu),
+            in_zone(text, &kathmandu, IN_CELL),
             "open until 2026-07-02 04:15+05:45; since 2026-01-31 17:45+05:45"
         );
-        assert_eq!(in_zone(text, &TimeZone::UTC), text);
+        assert_eq!(in_zone(text, &TimeZone::UTC, IN_CELL), text);
         for other in ["", "Z", "Zoë Z", "2026-13-01T00:00:00Z", "x2026-01-31T12:00:00Z"] {
-            assert_eq!(in_zone(other, &lisbon), other);
+            assert_eq!(in_zone(other, &lisbon, IN_CELL), other);
         }
-        assert_eq!(in_zone("é2026é01-31T12:00:00Z", &lisbon), "é2026é01-31T12:00:00Z");
+        assert_eq!(in_zone("é2026é01-31T12:00:00Z", &lisbon, IN_CELL), "é2026é01-31T12:00:00Z");
     }
 
     #[test]
     fn a_shown_time_can_be_given_back() {
-        let shown = in_zone("2026-07-01T22:30:00Z", &TimeZone::posix("BRT3").unwrap());
-        assert_eq!(shown, "2026-07-01 19:30-03:00");
-        assert_eq!(shown.parse::<UnixSeconds>().unwrap().to_string(), "2026-07-01T22:30:00Z");
+        let brasilia = TimeZone::posix("BRT3").unwrap();
+        for (format, shows) in
+            [(IN_CELL, "2026-07-01 19:30-03:00"), (IN_SENTENCE, "2026-07-01 19:30:00-03:00")]
+        {
+            let shown = in_zone("2026-07-01T22:30:00Z", &brasilia, format);
+            assert_eq!(shown, shows);
+            assert_eq!(shown.parse::<UnixSeconds>().unwrap().to_string(), "2026-07-01T22:30:00Z");
+        }
     }
 }

@@ -3,12 +3,14 @@
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::local_time::localised;
+use super::local_time::localised_cell;
 use super::width::line_width;
 use striae_casework::plain_text::visible_line;
 
 /// Columns that a table adds to each cell.
 const PADDING: usize = 2;
+/// Columns that a value has at least, however narrow the terminal.
+const LEAST_ROOM: usize = 8;
 /// Columns between the name of a field and its value.
 const GAP: usize = 2;
 
@@ -29,7 +31,7 @@ pub fn table(header: impl IntoIterator<Item: Into<String>>) -> PlainTable {
 impl PlainTable {
     /// Adds a row.
     pub fn add_row(&mut self, cells: impl IntoIterator<Item: AsRef<str>>) {
-        let cell = |cell: &str| visible_line(&localised(cell)).into_owned();
+        let cell = |cell: &str| visible_line(&localised_cell(cell)).into_owned();
         self.rows.push(cells.into_iter().map(|text| cell(text.as_ref())).collect());
     }
 
@@ -116,13 +118,15 @@ fn says_nothing(cell: &str) -> bool {
     matches!(cell, "" | "-")
 }
 
-/// A name and its value in lines of at most so many columns; no word is broken.
+/// A name and its value in lines of at most so many columns. A word is broken only where it is
+/// longer than a line.
 fn field(title: &str, value: &str, name: usize, width: usize) -> Vec<String> {
     let indent = 1 + name + GAP;
     let mut lines = Vec::new();
     let mut line = format!(" {title}{}", " ".repeat(name - title.width() + GAP));
     let mut is_empty = true;
-    for word in value.split(' ') {
+    let room = width.saturating_sub(indent).max(LEAST_ROOM);
+    for word in value.split(' ').flat_map(|word| pieces(word, room)) {
         if !is_empty && line.width() + 1 + word.width() > width {
             lines.push(std::mem::replace(&mut line, " ".repeat(indent)));
             is_empty = true;
@@ -130,11 +134,20 @@ fn field(title: &str, value: &str, name: usize, width: usize) -> Vec<String> {
         if !is_empty {
             line.push(' ');
         }
-        line += word;
+        line += &word;
         is_empty = false;
     }
     lines.push(line);
     lines
+}
+
+/// A word in pieces of at most so many characters.
+fn pieces(word: &str, most: usize) -> Vec<String> {
+    if word.width() <= most {
+        return vec![word.to_owned()];
+    }
+    let characters: Vec<char> = word.chars().collect();
+    characters.chunks(most).map(|piece| piece.iter().collect()).collect()
 }
 
 impl std::fmt::Display for PlainTable {
@@ -178,6 +191,15 @@ mod tests {
             records,
             " hit      H-1\n country  ES\n answer   refused: the\n          policy of ES\n          wants grounds"
         );
+    }
+
+    #[test]
+    fn a_word_that_is_longer_than_a_line_is_broken() {
+        let mut keys = table(["key"]);
+        keys.add_row(["ab".repeat(32)]);
+        let text = keys.laid_out(40);
+        assert!(fits(&text, 40) && text.lines().count() == 2, "{text}");
+        assert_eq!(text.replace(['\n', ' '], ""), format!("key{}", "ab".repeat(32)));
     }
 
     #[test]
