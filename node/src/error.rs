@@ -16,6 +16,14 @@ impl ErrorKind {
         if bad_input { Self::BadInput } else { Self::Failed }
     }
 
+    /// Its name for programs, which stays as it is.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::BadInput => "bad-input",
+            Self::Failed => "failed",
+        }
+    }
+
     /// The program's exit code.
     pub fn exit_code(self) -> u8 {
         match self {

@@ -11,7 +11,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use striae_protocol::limits::CLOCK_SKEW;
-use striae_vocabulary::UnixSeconds;
+use striae_vocabulary::{UnixSeconds, counted};
 
 /// A node may have been away, or asleep, for so long since the last known time. After more it needs
 /// witnesses, or a person.
@@ -75,8 +75,8 @@ pub(crate) enum Doubt {
     },
     /// Others say something else.
     #[error(
-        "this node's clock differs from that of {differ} of the {of} nodes that are connected and have said what time it is: \
-         {named}; set the clock that is wrong"
+        "this node's clock differs from that of {differ} of {}, connected and heard: {named}; set the clock that is wrong",
+        counted(*.of, "node")
     )]
     Differs {
         /// Number of clocks that differ.

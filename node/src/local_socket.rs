@@ -5,6 +5,7 @@
 //! any other, and what is no request with a last reply.
 
 use std::io::{self, Read, Write};
+use striae_vocabulary::counted;
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -142,7 +143,7 @@ pub(crate) fn read_request(stream: &mut impl Read) -> Result<Option<Heard>, Node
     let Announced { credentials, request, files: count } =
         serde_json::from_slice(&json).map_err(NodeError::not_understood)?;
     if count > MAX_FILES {
-        let reason = format!("{count} files, at most {MAX_FILES} come at once");
+        let reason = format!("{}, at most {MAX_FILES} come at once", counted(count, "file"));
         return Err(NodeError::not_understood(reason));
     }
     let mut files = Files::new();

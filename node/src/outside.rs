@@ -18,6 +18,8 @@ pub trait Outside {
     fn left_in_outbox(&self, message: EnvelopeId);
     /// Exhibits were enrolled, or their signatures made anew.
     fn enrolled(&self);
+    /// Whether a node has said that it has a query of ours.
+    fn has_query(&self, query: &QueryRecord, node: &PublicKey) -> bool;
     /// Reason for which a node has not answered a query of ours, as far as is known.
     fn why_unanswered(&self, query: &QueryRecord, node: &PublicKey) -> Option<String>;
     /// Adds to a status what only a running node knows.
@@ -37,6 +39,10 @@ impl Outside for NotRunning {
     fn left_in_outbox(&self, _message: EnvelopeId) {}
 
     fn enrolled(&self) {}
+
+    fn has_query(&self, _query: &QueryRecord, _node: &PublicKey) -> bool {
+        false
+    }
 
     fn why_unanswered(&self, _query: &QueryRecord, _node: &PublicKey) -> Option<String> {
         Some("this node does not run".to_owned())

@@ -2,6 +2,7 @@
 //! none of them skipped in silence.
 
 use std::path::{Path, PathBuf};
+use striae_vocabulary::counted;
 
 use striae_vocabulary::MarkKind;
 
@@ -160,7 +161,7 @@ impl Manifest {
 
 /// All that is wrong with a manifest.
 #[derive(Debug, thiserror::Error)]
-#[error("{} has {} {}: {}", path.display(), errors.len(), if errors.len() == 1 { "error" } else { "errors" }, listed(errors))]
+#[error("{} has {}: {}", path.display(), counted(errors.len(), "error"), listed(errors))]
 pub struct ManifestError {
     path: PathBuf,
     errors: Vec<String>,

@@ -41,9 +41,8 @@ pub fn check(path: &Path, existing: Existing) -> Result<(), FileError> {
         return refused(whose);
     }
     match fs::symlink_metadata(path) {
-        // Where even its folder is none, writing says so.
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            return Ok(());
+            return check_folder(path);
         }
         Err(error) => return Err(failed(error)),
         Ok(_) if existing == Existing::Stays => return Err(exists(path)),
@@ -60,6 +59,18 @@ pub fn check(path: &Path, existing: Existing) -> Result<(), FileError> {
         }
         Ok(_) if is_key(path) => refused("holds a secret key, which is never replaced"),
         Ok(_) => Ok(()),
+    }
+}
+
+/// Refuses a file in a folder that is not there.
+fn check_folder(path: &Path) -> Result<(), FileError> {
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) if !folder.is_dir() => Err(FileError::Refused(format!(
+            "{} cannot be written: there is no folder {}; make it first, or choose another name",
+            path.display(),
+            folder.display()
+        ))),
+        _ => Ok(()),
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use striae_casework::Person;
 use striae_casework::roles::Action;
 use striae_protocol::Digest;
+use striae_vocabulary::counted;
 
 use super::{Proposal, Request, WhoActs};
 
@@ -130,7 +131,7 @@ pub(super) fn named_files(files: &[Vec<u8>]) -> String {
         1 => "the file".to_owned(),
         count => format!("the {count} files"),
     };
-    format!("{named} of {bytes} bytes with SHA-256 {}", &digest[..16])
+    format!("{named} of {} with SHA-256 {}", counted(bytes, "byte"), &digest[..16])
 }
 
 /// Implements [`Call`]: its name and reply, its needs, and the words for a second person where they are its own.

@@ -33,6 +33,9 @@ pub struct CountryCoverage {
     pub node_key: Option<PublicKey>,
     /// Its progress.
     pub state: CoverageState,
+    /// Whether it has the query, as far as is known.
+    #[serde(default)]
+    pub delivered: bool,
     /// Its answer: hits, no hits, unsupported, refused, overloaded, withdrawn.
     pub outcome: Option<String>,
     /// Why it did not search, or why there is no answer, as far as is known.
@@ -79,6 +82,7 @@ impl CountryCoverage {
             country,
             node_key,
             state,
+            delivered: false,
             outcome: None,
             reason,
             run_at: None,
@@ -116,6 +120,7 @@ impl CountryCoverage {
         };
         let searched = matches!(state, CoverageState::Answered) || hits > 0;
         Some(Self {
+            delivered: true,
             outcome: Some(outcome_name(&last.outcome).to_owned()),
             run_at,
             hits: searched.then_some(hits),

@@ -18,7 +18,7 @@ macro_rules! every_call {
             ShowFirearm, SetFirearm,
             EnterRequester, ImportRequest, ListRequests, AnswerRequest,
             ListAudit, VerifyAudit, ProveAudit, ExportAudit, EraseAudit,
-            AddAccount, ListAccounts, DisableAccount, SetPassword, LogIn, LogOut, ListProposals, Approve,
+            AddAccount, ChangeRoles, ListAccounts, DisableAccount, SetPassword, LogIn, LogOut, ListProposals, Approve,
             ShowRetention, ApplyRetention, HoldRecord,
         }
     };

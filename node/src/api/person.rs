@@ -116,6 +116,27 @@ call!(
     }
 );
 
+/// Add roles to an account, and remove others.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ChangeRoles {
+    pub person: Person,
+    pub add: Vec<Role>,
+    pub remove: Vec<Role>,
+}
+call!(
+    ChangeRoles, "person roles" => Done; Needs::to_do(Action::ManagePeople);
+    |call| {
+        let words = |roles: &[Role]| roles.iter().map(|role| role.word()).collect::<Vec<_>>().join(", ");
+        let (add, remove) = (words(&call.add), words(&call.remove));
+        let changes = match (add.is_empty(), remove.is_empty()) {
+            (false, false) => format!("added {add}, removed {remove}"),
+            (true, _) => format!("removed {remove}"),
+            (false, true) => format!("added {add}"),
+        };
+        format!("the roles of the account {}: {changes}", call.person)
+    }
+);
+
 /// List accounts.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ListAccounts;

@@ -28,10 +28,13 @@ pub struct ShownRecord {
     pub custody: Vec<Map<String, Value>>,
     /// Of a case its items, of an item what was enrolled of it.
     pub parts: Vec<String>,
+    /// Facts that were filled in after the record was made.
+    #[serde(default)]
+    pub entered: Vec<ShownCorrection>,
     pub corrections: Vec<ShownCorrection>,
 }
 
-/// One correction.
+/// One change of a record.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ShownCorrection {
     /// When.

@@ -66,11 +66,22 @@ pub(crate) fn renew(
             "the query {id} was renewed already, by {by}; renew that one"
         )));
     }
+    let until = node.clock.now().saturating_add(days_long(days));
+    if until < record.expires {
+        return Err(NodeError::Argument(format!(
+            "the query {id} stands until {}, and {days} days from now end before; give more --days, or withdraw it",
+            record.expires
+        )));
+    }
     let terms = record.terms.unwrap_or_default();
     let grounds = if grounds.is_empty() { terms.grounds } else { grounds };
     let (to, renews) = (record.destinations, Some(id));
     let question = Question { exhibit, to, days, grounds, standing: true, renews };
     ask(node, outside, caller, question)
+}
+
+fn days_long(days: u32) -> Duration {
+    Duration::from_secs(u64::from(days) * 24 * 3600)
 }
 
 /// The query that renews one of our own.
@@ -126,7 +137,7 @@ pub(crate) fn ask(
             .collect(),
     };
     let now = node.clock.now();
-    let expires = now.saturating_add(Duration::from_secs(u64::from(days) * 24 * 3600));
+    let expires = now.saturating_add(days_long(days));
     let side = QuerySide::Asked(exhibit);
     let Put { query, countries, sending } =
         put(node, outside, query, side, expires, |changes, query| {

@@ -94,7 +94,9 @@ fn coverage(
         rows.push(row.unwrap_or_else(|| {
             let waits = unanswered == CoverageState::Waiting;
             let reason = waits.then(|| outside.why_unanswered(record, &key));
-            CountryCoverage::unanswered(asked.country, Some(key), unanswered, reason.flatten())
+            let row =
+                CountryCoverage::unanswered(asked.country, Some(key), unanswered, reason.flatten());
+            CountryCoverage { delivered: outside.has_query(record, &key), ..row }
         }));
     }
     // Nodes that answered and take no part any more.

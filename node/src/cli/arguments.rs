@@ -14,6 +14,7 @@ use super::exhibit::arguments::ExhibitVerb;
 use super::firearm::arguments::FirearmVerb;
 use super::gateway::arguments::GatewayVerb;
 use super::hit::arguments::HitVerb;
+use super::manual::{Completion, Manual};
 use super::mark::arguments::MarkVerb;
 use super::node::arguments::NodeVerb;
 use super::person::arguments::PersonVerb;
@@ -26,7 +27,7 @@ use super::terminal::json_to::{JsonTo, json_to};
 
 /// Links crimes across borders by the marks of firearms: each country keeps its own signatures.
 #[derive(Debug, Parser)]
-#[command(name = "striae", version, arg_required_else_help = true)]
+#[command(name = "striae", version = env!("STRIAE_VERSION"), arg_required_else_help = true)]
 pub struct Arguments {
     /// Folder of the node: its keys, settings, disclosure table and database.
     #[arg(
@@ -106,4 +107,10 @@ pub enum Verb {
     /// Marks in files, without a node: compare, draw, evaluate.
     #[command(subcommand)]
     Mark(MarkVerb),
+    /// Print a shell's completion of the command line.
+    #[command(hide = true)]
+    Completion(Completion),
+    /// Write the manual's pages to a folder.
+    #[command(hide = true)]
+    Man(Manual),
 }

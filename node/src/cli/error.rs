@@ -1,5 +1,7 @@
 //! Errors of a command and not of the node.
 
+use striae_vocabulary::counted;
+
 use crate::error::ErrorKind;
 
 #[derive(Debug, thiserror::Error)]
@@ -17,7 +19,9 @@ pub enum CommandError {
     },
     /// A check of everything that is kept found something.
     #[error(
-        "{0} things in the database are not as they were written; keep a copy of the folder, and restore a backup or enrol again what is named"
+        "{} in the database {} not as written; keep a copy of the folder, and restore a backup or enrol again what is named",
+        counted(*.0, "thing"),
+        if *.0 == 1 { "is" } else { "are" }
     )]
     NotSound(u64),
 }

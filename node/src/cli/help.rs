@@ -4,9 +4,12 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory as _, FromArgMatches as _};
 
 use super::arguments::Arguments;
+use super::terminal::failure::asks_for_json;
 use super::terminal::output::print_help;
 use crate::NodeError;
 
+/// Sentence for a command line that ends before its verb.
+const NO_VERB: &str = "a verb is missing; see `striae --help`";
 /// Most verbs that are named as what may be meant.
 const MOST_MEANT: usize = 3;
 
@@ -23,13 +26,16 @@ pub fn parse() -> Result<Option<Arguments>, NodeError> {
         return print_help(&error.to_string()).map(|()| None);
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        if asks_for_json(std::env::args_os().skip(1)) {
+            return Err(NodeError::Argument(NO_VERB.to_owned()));
+        }
         error.exit();
     }
     Err(NodeError::Argument(sentence(&error, &command)))
 }
 
 /// The command line with its help: verbs of every day first, each family in a line.
-fn command() -> Command {
+pub(super) fn command() -> Command {
     let command = Arguments::command().mut_subcommands(|family| {
         family
             .subcommand_help_heading("Verbs")
@@ -38,7 +44,7 @@ fn command() -> Command {
     });
     let mut everyday = String::new();
     let mut families = String::new();
-    for verb in command.get_subcommands() {
+    for verb in command.get_subcommands().filter(|verb| !verb.is_hide_set()) {
         let about = verb.get_about().map(ToString::to_string).unwrap_or_default();
         let line = format!("  {:<11}{about}\n", verb.get_name());
         if verb.has_subcommands() { families += &line } else { everyday += &line }
@@ -46,7 +52,8 @@ fn command() -> Command {
     command.help_template(format!(
         "Usage: striae [--data-folder DIR] [--json] [--overwrite] <VERB> ...\n\
          Everyday:\n{everyday}\
-         Families of verbs; `striae hit --help` lists those of a family:\n{families}"
+         Families of verbs; `striae hit --help` lists those of a family:\n{families}\
+         Also `striae completion SHELL` and `striae man DIR`, for shells and the manual\n"
     ))
 }
 
@@ -57,22 +64,36 @@ fn sentence(error: &clap::Error, command: &Command) -> String {
     {
         return unknown_verb(word, error.get(ContextKind::SuggestedSubcommand), command);
     }
+    if error.kind() == ErrorKind::MissingSubcommand {
+        return NO_VERB.to_owned();
+    }
     let text = error.to_string();
     let sentence: Vec<&str> =
         text.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
     let sentence = sentence.join(" ");
     let wrong = sentence.strip_prefix("error: ").unwrap_or(&sentence);
-    format!("{wrong}; see `striae --help`")
+    let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+        .into_iter()
+        .find_map(|kind| most_alike(error.get(kind)).first().map(|word| (*word).to_owned()));
+    match meant {
+        Some(word) => format!("{wrong}; `{word}` may be meant; see `striae --help`"),
+        None => format!("{wrong}; see `striae --help`"),
+    }
 }
 
-/// A word that is no verb: one of a family, or one that is written much like it, may be meant.
-fn unknown_verb(word: &str, alike: Option<&ContextValue>, command: &Command) -> String {
-    let alike: Vec<&str> = match alike {
+/// The words that clap suggests, the most alike first.
+fn most_alike(suggested: Option<&ContextValue>) -> Vec<&str> {
+    match suggested {
         Some(ContextValue::String(one)) => vec![one],
         // The last is the most alike.
         Some(ContextValue::Strings(several)) => several.iter().rev().map(String::as_str).collect(),
         _ => Vec::new(),
-    };
+    }
+}
+
+/// A word that is no verb: one of a family, or one that is written much like it, may be meant.
+fn unknown_verb(word: &str, alike: Option<&ContextValue>, command: &Command) -> String {
+    let alike = most_alike(alike);
     let families = command.get_subcommands().filter(|one| one.find_subcommand(word).is_some());
     let of_families: Vec<String> =
         families.map(|family| format!("`striae {} {word}`", family.get_name())).collect();

@@ -1,8 +1,10 @@
 //! `striae hits`, and `striae hit sent`: hits as a list.
 
+use super::search::candidates::SCORE_NOTE;
 use super::terminal::table::{or_dash, table};
 use crate::api::{HitList, HitSide};
 use crate::cli::terminal::shown::shown;
+use striae_vocabulary::counted;
 
 shown!(HitList, text);
 
@@ -41,8 +43,8 @@ pub(super) fn text(list: &HitList) -> String {
         ]);
     }
     let mut text = format!(
-        "{table}\n{} hits; none is confirmed before examiners have compared the originals and each country has signed",
-        list.hits.len()
+        "{table}\n{}; none is confirmed before examiners have compared the originals and each country has signed\n{SCORE_NOTE}",
+        counted(list.hits.len(), "hit")
     );
     for problem in &list.problems {
         text.push('\n');

@@ -15,6 +15,7 @@ mod gateway;
 mod help;
 mod hit;
 mod hits;
+mod manual;
 mod mark;
 mod node;
 mod outputs;
@@ -85,6 +86,8 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Gateway(verb) => gateway::gateway(&at, verb),
         Verb::Request(verb) => request::request(&at, verb),
         Verb::Mark(verb) => mark::mark(&at, &verb),
+        Verb::Completion(shell) => manual::completion(&shell),
+        Verb::Man(pages) => manual::manual(&at, &pages),
     }
 }
 

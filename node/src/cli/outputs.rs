@@ -16,6 +16,7 @@ pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
         Verb::Gateway(verb) => verb.outputs(),
         Verb::Request(verb) => verb.outputs(),
         Verb::Mark(verb) => verb.outputs(),
+        Verb::Man(pages) => pages.outputs(),
         Verb::Enroll(_)
         | Verb::Search(_)
         | Verb::Ask(_)
@@ -27,6 +28,7 @@ pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
         | Verb::Exhibit(_)
         | Verb::Firearm(_)
         | Verb::Person(_)
-        | Verb::Retention(_) => Vec::new(),
+        | Verb::Retention(_)
+        | Verb::Completion(_) => Vec::new(),
     }
 }

@@ -3,6 +3,7 @@
 use super::terminal::table::or_dash;
 use crate::api::{DeliveryStatus, Status};
 use crate::cli::terminal::shown::shown;
+use striae_vocabulary::counted;
 
 shown!(Status, text);
 
@@ -10,11 +11,11 @@ shown!(Status, text);
 pub(super) fn text(status: &Status) -> String {
     let charter = status.charter.as_ref().map(|charter| {
         format!(
-            "{}, version {}; {} countries, {} nodes (network {})",
+            "{}, version {}; {}, {} (network {})",
             charter.federation,
             charter.charter_version,
-            charter.countries.len(),
-            charter.nodes,
+            counted(charter.countries.len(), "country"),
+            counted(charter.nodes, "node"),
             charter.network_fingerprint
         )
     });
@@ -24,7 +25,7 @@ pub(super) fn text(status: &Status) -> String {
     });
     let behind = match status.behind {
         0 => String::new(),
-        behind => format!(", {behind} entries behind: catching up"),
+        behind => format!(", {} behind: catching up", counted(behind, "entry")),
     };
     let entries: u32 = status.logs.iter().map(|log| log.live).sum();
     let queue = status.queue.map(|queue| match queue.later {
@@ -46,7 +47,14 @@ pub(super) fn text(status: &Status) -> String {
         ("exhibits", status.exhibits.to_string()),
         ("outbox", status.outbox.to_string()),
         ("carried", status.carried.to_string()),
-        ("logs", format!("{entries} entries of {} nodes{behind}", status.logs.len())),
+        (
+            "logs",
+            format!(
+                "{} of {}{behind}",
+                counted(entries, "entry"),
+                counted(status.logs.len(), "node")
+            ),
+        ),
         ("queue", or_dash(queue)),
         ("standing", status.standing.to_string()),
         (

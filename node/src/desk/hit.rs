@@ -1,8 +1,9 @@
 //! Hits, received, sent and at home.
 
 use super::{Allowed, CarryOut};
-use crate::api::{ActOnHit, DeclareHit, ListHits, ListSentHits, ReleasedScan, ShowHit};
-use crate::{NodeError, hits};
+use crate::api::{ActOnHit, DeclareHit, Files, ListHits, ListSentHits, ReleasedScan, ShowHit};
+use crate::people::access::Caller;
+use crate::{Node, NodeError, hits};
 
 impl CarryOut for ListHits {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
@@ -29,6 +30,14 @@ impl CarryOut for DeclareHit {
 }
 
 impl CarryOut for ActOnHit {
+    /// What could not be done once it is approved is refused when it is asked for.
+    fn kept(&self, node: &Node, caller: &Caller, files: Files) -> Result<Files, NodeError> {
+        if caller.has_account() {
+            hits::check(node, caller, self)?;
+        }
+        Ok(files)
+    }
+
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         hits::act(at.node, at.outside, self.hit, &self.action, self.who)
     }

@@ -2,10 +2,11 @@
 
 use super::{Allowed, CarryOut, Desk, one_of};
 use crate::api::{
-    AddAccount, Approve, Approved, DisableAccount, Files, ListAccounts, ListProposals, LogIn,
-    LogOut, SetPassword,
+    AddAccount, Approve, Approved, ChangeRoles, DisableAccount, Files, ListAccounts, ListProposals,
+    LogIn, LogOut, SetPassword,
 };
 use crate::people::access::Caller;
+use crate::people::account_roles;
 use crate::people::accounts::{self, Hashed};
 use crate::people::proposals::{self, Approval};
 use crate::{Node, NodeError};
@@ -18,6 +19,13 @@ impl CarryOut for AddAccount {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         let password = Hashed::read(at.file())?;
         accounts::add(at.node, at.caller, self.person, self.roles, &password)
+    }
+}
+
+impl CarryOut for ChangeRoles {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        let Self { person, add, remove } = self;
+        account_roles::change(at.node, at.caller, &person, &add, &remove)
     }
 }
 

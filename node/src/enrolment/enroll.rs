@@ -133,7 +133,7 @@ fn check_name(name: &str) -> Result<(), NodeError> {
         return Ok(());
     }
     Err(NodeError::Argument(format!(
-        "the name of a file has 1 to {MAX_FILE_NAME} printable characters; '{}' has not",
+        "the name of a file has 1 to {MAX_FILE_NAME} printable characters; '{}' is longer, or has others",
         shown(name)
     )))
 }

@@ -1,6 +1,7 @@
 //! The answer file of a request: what every asked node has said so far, sealed to the requester.
 
 use std::collections::BTreeMap;
+use striae_vocabulary::counted;
 
 use striae_protocol::gateway::{CountryOutcome, GatewayAnswer, GatewayResult, OutcomeState};
 use striae_protocol::limits::MAX_FILE_OUTCOMES;
@@ -64,7 +65,11 @@ pub(crate) fn answer(node: &Node, request: &str) -> Result<AnswerFile, NodeError
     changes.audit(AuditEvent::GatewayRequest {
         country: record.country,
         file: record.digest,
-        outcome: format!("answered: {} hits of {} nodes", file.hits, file.answered),
+        outcome: format!(
+            "answered: {} of {}",
+            counted(file.hits, "hit"),
+            counted(file.answered, "node")
+        ),
     })?;
     changes.put(&GatewayRequestRecord { answers: record.answers.saturating_add(1), ..record })?;
     changes.commit()?;

@@ -9,8 +9,9 @@ use striae_store::AuditEvent;
 use striae_vocabulary::OpaqueReference;
 
 use super::{OpenedHit, send, shown};
-use crate::api::{HitAction, HitShown, HitSide, WhoActs};
+use crate::api::{ActOnHit, HitAction, HitShown, HitSide, WhoActs};
 use crate::outside::Outside;
+use crate::people::access::Caller;
 use crate::{Node, NodeError};
 
 /// Nobody can sign yet.
@@ -61,6 +62,23 @@ pub(crate) fn act(
     };
     send::commit(node, outside, changes, &opened, Some(audit), messages)?;
     shown(node, &opened)
+}
+
+/// Refuses a step that the hit or national policy does not allow now, whoever approves it. Nothing
+/// is changed.
+pub(crate) fn check(node: &Node, caller: &Caller, call: &ActOnHit) -> Result<(), NodeError> {
+    let mut opened = OpenedHit::open(node, call.hit)?;
+    let step = step_of(node, &opened, &call.action)?;
+    let actor = caller.actor(step.action())?;
+    let (at, country, reason) = (node.clock.now(), node.country(), call.who.reason.clone());
+    let event = HitEvent { at, country, actor, second: None, step, reason };
+    let mut policy = node.national.policy.clone();
+    policy.four_eyes.actions.clear();
+    opened
+        .life
+        .apply_under(event, &policy)
+        .map(drop)
+        .map_err(|error| NodeError::Argument(format!("{}: {error}", call.hit)))
 }
 
 fn step_of(node: &Node, opened: &OpenedHit, action: &HitAction) -> Result<HitStep, NodeError> {

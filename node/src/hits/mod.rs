@@ -21,7 +21,7 @@ use crate::api::{
 };
 use crate::{Node, NodeError};
 
-pub(crate) use act::act;
+pub(crate) use act::{act, check};
 pub(crate) use declare::declare;
 pub(crate) use opened::OpenedHit;
 pub(crate) use opened::asking_exhibit;

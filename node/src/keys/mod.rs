@@ -2,6 +2,7 @@
 //! passphrase comes from.
 
 mod error;
+mod hidden_input;
 pub(crate) mod key_pair;
 pub(crate) mod own_keys;
 pub(crate) mod passphrase;

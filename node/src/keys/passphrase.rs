@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use striae_crypto::{MAX_PASSPHRASE_BYTES, Passphrase};
 use zeroize::Zeroizing;
 
+use super::hidden_input::ask_hidden;
 use crate::{KeyError, NodeError};
 
 /// Bytes of a passphrase's file that are none of it: a byte order mark and line ends; and one more,
@@ -103,9 +104,9 @@ fn alone(path: &Path, text: &str) -> Result<Zeroizing<String>, NodeError> {
 }
 
 fn prompt(key_file: &Path, words: &str) -> Result<Passphrase, NodeError> {
-    let typed = rpassword::prompt_password(words)
+    let typed = ask_hidden(words)
         .map_err(|_| NodeError::Key(KeyError::NoPassphrase(key_file.to_owned())))?;
-    Passphrase::new(Zeroizing::new(typed)).map_err(|error| NodeError::Argument(error.to_string()))
+    Passphrase::new(typed).map_err(|error| NodeError::Argument(error.to_string()))
 }
 
 /// Names a file that holds a person's password.
@@ -124,10 +125,10 @@ pub(crate) fn password_of(person: &str, is_new: bool) -> Result<Zeroizing<Vec<u8
     if !std::io::stdin().is_terminal() {
         return Err(none());
     }
-    let ask = |words: &str| rpassword::prompt_password(words).map_err(|_| none());
+    let ask = |words: &str| ask_hidden(words).map_err(|_| none());
     let new = if is_new { "new " } else { "" };
-    let typed = Zeroizing::new(ask(&format!("{new}password of {person}: "))?);
-    if is_new && *Zeroizing::new(ask("the same again: ")?) != *typed {
+    let typed = ask(&format!("{new}password of {person}: "))?;
+    if is_new && ask("the same again: ")? != typed {
         let sentence = "the two passwords differ; nothing was changed".to_owned();
         return Err(NodeError::Argument(sentence));
     }

@@ -118,12 +118,13 @@ impl AuthorityFolder {
     /// Signs a certificate, and keeps a copy. A key that takes another's place takes that of one of
     /// this authority's keys; for `certificate` see [`own_key`](Self::own_key). Its serial is the
     /// time, or one more than the last, so that it goes up even when the folder was restored from a
-    /// copy.
+    /// copy. `show` has the document before the key is opened, and its passphrase asked for.
     pub(crate) fn certify(
         &self,
         certified: Certified,
         certificate: Option<&Path>,
         now: UnixSeconds,
+        show: impl FnOnce(&SignedDocument),
     ) -> Result<(Certificate, SignedDocument), NodeError> {
         let Certified { network, request, duties, days } = certified;
         let most = (MAX_CERTIFICATE_LIFETIME.as_secs() / (24 * 3600)) as u32;
@@ -149,22 +150,25 @@ impl AuthorityFolder {
             request,
         };
         let document = certificate.to_document().map_err(said)?;
+        show(&document);
         let document = self.sign(document, certificate.serial)?;
         Ok((certificate, document))
     }
 
     /// Signs a revocation of one of this authority's keys, and keeps a copy. For `certificate` see
-    /// [`own_key`](Self::own_key).
+    /// [`own_key`](Self::own_key). `show` has the document before the key is opened.
     pub(crate) fn revoke(
         &self,
         revoked: Revoked,
         certificate: Option<&Path>,
         now: UnixSeconds,
+        show: impl FnOnce(&SignedDocument),
     ) -> Result<(Revocation, SignedDocument), NodeError> {
         let Revoked { network, node, reason, note } = revoked;
         let request = self.own_key(self.member()?.country, node, certificate)?;
         let revocation = Revocation { network, issued: now, reason, note, request };
         let document = revocation.to_document().map_err(said)?;
+        show(&document);
         let document = self.sign(document, now.0.max(self.last_number()? + 1))?;
         Ok((revocation, document))
     }

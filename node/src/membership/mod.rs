@@ -14,7 +14,7 @@ use striae_protocol::{
     Certificate, Charter, Digest, Membership, Revocation, SignedDocument, TrustedRoster,
 };
 use striae_store::{AuditEvent, DocumentRecord, Record as _, Store};
-use striae_vocabulary::UnixSeconds;
+use striae_vocabulary::{UnixSeconds, counted};
 
 use crate::NodeError;
 pub use error::MembershipError;
@@ -314,8 +314,9 @@ fn news(document: &SignedDocument) -> DocumentNews {
         DocumentKind::Charter => Charter::of_document(document).ok().map(|charter| {
             let Charter { federation, version, .. } = &charter;
             format!(
-                "version {version} of {federation}, {} members take part",
-                charter.active().count()
+                "version {version} of {federation}, {} {}",
+                counted(charter.active().count(), "member"),
+                if charter.active().count() == 1 { "takes part" } else { "take part" }
             )
         }),
         DocumentKind::Certificate => Certificate::of_document(document).ok().map(|certificate| {

@@ -7,7 +7,7 @@ use striae_casework::Person;
 use striae_casework::roles::{Action, Role};
 use striae_crypto::{Passphrase, PasswordRecord};
 use striae_store::{AccountRecord, AuditEvent, Changes, SessionRecord};
-use striae_vocabulary::UnixSeconds;
+use striae_vocabulary::{UnixSeconds, counted};
 use zeroize::Zeroizing;
 
 use crate::api::{Account, AccountList, Credentials, Done, Files, LoggedIn, Session};
@@ -96,23 +96,27 @@ pub(crate) fn disable(node: &Node, caller: &Caller, person: &Person) -> Result<D
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     let account = existing(node, person)?;
-    let mut operators = 0;
-    for other in node.store.all::<AccountRecord>()? {
-        let other = other?;
-        let counts = other.disabled.is_none() && other.person != *person;
-        operators += usize::from(counts && other.roles.contains(&Role::Operator));
-    }
-    if operators == 0 {
-        return refused(format!(
-            "{person} is the only operator, and somebody must be able to add accounts; add another operator first"
-        ));
-    }
+    check_another_operator(node, person)?;
     changes.put(&AccountRecord { disabled: Some(now), ..account })?;
     end_sessions(node, &mut changes, |session| session.person == *person)?;
     let subject = format!("account {person}");
     changes.audit(caller.acted(Action::ManagePeople, &subject, "disabled")?)?;
     changes.commit()?;
     Ok(Done { done: format!("{person} can log in no more") })
+}
+
+/// Refuses to take the last operator away.
+pub(super) fn check_another_operator(node: &Node, person: &Person) -> Result<(), NodeError> {
+    for other in node.store.all::<AccountRecord>()? {
+        let other = other?;
+        let counts = other.disabled.is_none() && other.person != *person;
+        if counts && other.roles.contains(&Role::Operator) {
+            return Ok(());
+        }
+    }
+    refused(format!(
+        "{person} is the only operator, and somebody must be able to add accounts; add another operator first"
+    ))
 }
 
 /// Gives an account another password, and ends its sessions. People change their own, and operators
@@ -194,8 +198,8 @@ pub(crate) fn log_in(node: &Node, person: &Person, password: &[u8]) -> Result<Lo
         let since_s = now.0.saturating_sub(account.failed.0);
         if since_s < wait_s {
             return refused(format!(
-                "{} wrong passwords were given for {person}; try again in {} s",
-                account.failures,
+                "{} given for {person}; try again in {} s",
+                counted(account.failures, "wrong password"),
                 wait_s - since_s
             ));
         }
@@ -255,7 +259,8 @@ fn refused<T>(sentence: String) -> Result<T, NodeError> {
     Err(NodeError::Argument(sentence))
 }
 
-fn existing(node: &Node, person: &Person) -> Result<AccountRecord, NodeError> {
+/// The account of a person who may log in; refused where there is none.
+pub(super) fn existing(node: &Node, person: &Person) -> Result<AccountRecord, NodeError> {
     let unknown =
         || NodeError::Argument(format!("{person} has no account; `striae person list` shows them"));
     account_of(node, person)?.ok_or_else(unknown)

@@ -2,5 +2,6 @@
 //! person.
 
 pub(crate) mod access;
+pub(crate) mod account_roles;
 pub(crate) mod accounts;
 pub(crate) mod proposals;

@@ -1,11 +1,13 @@
 //! Cases, firearms and the facts of exhibits: shown with their history, entered, and corrected by
 //! people.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 use striae_casework::records::{Case, Corrected, ExhibitFacts, ExhibitKey, Firearm};
 use striae_casework::roles::Action;
 use striae_casework::transfer::{Casework, Known, Table, import_json};
-use striae_casework::{CaseReference, ExhibitId, Name, Note, Person};
+use striae_casework::{CaseReference, Exhibit, ExhibitId, Name, Note, Person};
 use striae_store::{
     CaseRecord, Changes, ExhibitFactsRecord, ExhibitItemRecord, FirearmRecord, ItemsOf,
 };
@@ -17,7 +19,7 @@ use crate::records::facts::{KnownFacts, facts_of, first_facts, key_of};
 use crate::records::record_rows::{Rows, before, one_case, one_exhibit, one_firearm, overlay};
 use crate::{Node, NodeError};
 
-/// Reason of a correction that only fills in unknown values.
+/// Reason of a change that only fills in unknown values: no correction.
 const FILLED_IN: &str = "filled in";
 
 /// Context of a record: its caller, time, subject and change.
@@ -36,18 +38,31 @@ pub(crate) fn show_case(node: &Node, reference: &CaseReference) -> Result<ShownR
         ))
     };
     let record = node.store.get::<CaseRecord>(reference)?;
-    shown_case(node, &record.ok_or_else(unknown)?)
+    if let Some(record) = record {
+        return shown_case(node, &record.case);
+    }
+    // Nothing but its exhibits is known.
+    let shown = shown_case(node, &Corrected::new(Case::new(reference.clone())))?;
+    if shown.parts.is_empty() { Err(unknown()) } else { Ok(shown) }
 }
 
-fn shown_case(node: &Node, record: &CaseRecord) -> Result<ShownRecord, NodeError> {
-    let reference = &record.case.current().reference;
-    let mut shown = shown(&format!("case {reference}"), &record.case, one_case);
+fn shown_case(node: &Node, case: &Corrected<Case>) -> Result<ShownRecord, NodeError> {
+    let reference = &case.current().reference;
+    let mut shown = shown(&format!("case {reference}"), case, one_case);
+    let mut listed = BTreeSet::new();
     for item in node.store.with_prefix::<ExhibitFactsRecord, _>(&ItemsOf(reference))? {
         let item = item?;
+        listed.extend(item.enrolled.iter().copied());
         let enrolled: Vec<String> = item.enrolled.iter().map(ExhibitId::to_string).collect();
         let enrolled =
             if enrolled.is_empty() { "not enrolled".to_owned() } else { enrolled.join(", ") };
         shown.parts.push(format!("item {} ({enrolled})", item.facts.current().key.item));
+    }
+    for exhibit in node.store.all::<Exhibit>()? {
+        let exhibit = exhibit?;
+        if exhibit.case_reference == *reference && !listed.contains(&exhibit.id) {
+            shown.parts.push(format!("exhibit {} ({})", exhibit.id, exhibit.kind));
+        }
     }
     Ok(shown)
 }
@@ -70,7 +85,7 @@ pub(crate) fn set_case(
     let record = CaseRecord { case, changed: now };
     changes.put(&record)?;
     changes.commit()?;
-    shown_case(node, &record)
+    shown_case(node, &record.case)
 }
 
 pub(crate) fn show_firearm(node: &Node, reference: &Name) -> Result<ShownRecord, NodeError> {
@@ -244,7 +259,8 @@ impl Entry<'_> {
         })?;
         let wrong = || NodeError::Message("no record came of it".to_owned());
         let current = read.only().ok_or_else(wrong)?;
-        let action = if is_new { Action::EnterRecords } else { Action::CorrectRecords };
+        let is_entry = is_new || replaces.is_none();
+        let action = if is_entry { Action::EnterRecords } else { Action::CorrectRecords };
         let said = self.change.reason.as_ref().map_or("", |reason| reason.as_str());
         changes.audit(self.caller.acted(action, &self.subject, said)?)?;
         let Some(mut record) = former else { return Ok(Corrected::new(current)) };
@@ -304,14 +320,13 @@ fn shown<T: PartialEq>(
     let states: Vec<Rows> =
         record.corrections().iter().map(|one| rows_of(&one.before)).chain([now]).collect();
     let corrections = record.corrections().iter().zip(states.iter().zip(&states[1..]));
-    let corrections = corrections
-        .map(|(correction, (former, later))| ShownCorrection {
-            at: correction.at,
-            person: correction.person.clone(),
-            reason: correction.reason.clone(),
-            before: before(former, later),
-        })
-        .collect();
+    let changes = corrections.map(|(correction, (former, later))| ShownCorrection {
+        at: correction.at,
+        person: correction.person.clone(),
+        reason: correction.reason.clone(),
+        before: before(former, later),
+    });
+    let (entered, corrections) = changes.partition(is_entry);
     let last = states.into_iter().next_back().unwrap_or_default();
     let Rows { fields, marks, custody } = last;
     let without_key = |rows: Vec<Map<String, Value>>| {
@@ -326,6 +341,13 @@ fn shown<T: PartialEq>(
         marks: without_key(marks),
         custody: without_key(custody),
         parts: Vec::new(),
+        entered,
         corrections,
     }
+}
+
+/// Whether a change only filled in what was unknown.
+fn is_entry(change: &ShownCorrection) -> bool {
+    let was_empty = |value: &Value| value.as_str().is_some_and(str::is_empty);
+    change.reason.as_str() == FILLED_IN && change.before.values().all(was_empty)
 }

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 use striae_casework::records::{Case, ExhibitFacts, ExhibitKey, Firearm};
 use striae_casework::transfer::{Casework, Table, export_json};
+use striae_vocabulary::counted;
 
 use crate::NodeError;
 use crate::api::Change;
@@ -141,7 +142,7 @@ pub(crate) fn before(former: &Rows, later: &Rows) -> Map<String, Value> {
         [("marks", &former.marks, &later.marks), ("custody", &former.custody, &later.custody)]
     {
         if one != other {
-            before.insert(name.to_owned(), json!(format!("{} entries", one.len())));
+            before.insert(name.to_owned(), json!(counted(one.len(), "entry")));
         }
     }
     before

@@ -6,6 +6,7 @@ use striae_casework::transfer::{
     Casework, ImportErrors, Known, Table, export_csv, export_json, import_csv, import_json,
 };
 use striae_store::{CaseRecord, ExhibitFactsRecord, FirearmRecord};
+use striae_vocabulary::counted;
 
 use crate::api::{Exported, ImportOutcome, Imported, NotImported, RecordsForm};
 use crate::people::access::Caller;
@@ -48,7 +49,12 @@ pub(crate) fn import(
         changes.put(&ExhibitFactsRecord { facts, enrolled: Vec::new(), changed: now })?;
     }
     let Imported { cases, firearms, exhibits } = imported;
-    let subject = format!("{cases} cases, {firearms} firearms, {exhibits} exhibits");
+    let subject = format!(
+        "{}, {}, {}",
+        counted(cases, "case"),
+        counted(firearms, "firearm"),
+        counted(exhibits, "exhibit")
+    );
     changes.audit(caller.acted(Action::ImportRecords, &subject, "")?)?;
     changes.commit()?;
     Ok(ImportOutcome::Imported(imported))
@@ -104,7 +110,11 @@ pub(crate) fn export(node: &Node, caller: &Caller) -> Result<Exported, NodeError
     for facts in node.store.all::<ExhibitFactsRecord>()? {
         casework.exhibits.push(facts?.facts.current().clone());
     }
-    let subject = format!("{} cases, {} exhibits", casework.cases.len(), casework.exhibits.len());
+    let subject = format!(
+        "{}, {}",
+        counted(casework.cases.len(), "case"),
+        counted(casework.exhibits.len(), "exhibit")
+    );
     let mut changes = node.store.begin(node.clock.now());
     changes.audit(caller.acted(Action::ExportRecords, &subject, "")?)?;
     changes.commit()?;

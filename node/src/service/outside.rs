@@ -107,6 +107,11 @@ impl Outside for RunningNode {
         self.service.pending.enrolled();
     }
 
+    fn has_query(&self, query: &QueryRecord, node: &PublicKey) -> bool {
+        striae_protocol::place_in_log(&query.envelope)
+            .is_some_and(|place| self.service.spread.is_held(node, (query.author, place)))
+    }
+
     fn why_unanswered(&self, query: &QueryRecord, node: &PublicKey) -> Option<String> {
         let peer = self.service.peers.get(node).unwrap_or_default();
         if let Some((oldest, newest)) = peer.versions

@@ -91,7 +91,9 @@ fn from_the_first_account_on_roles_decide() {
     let refused = node.striae("person add olga --role operator").refused();
     assert!(refused.contains("no password of olga"), "{refused}");
 
-    olga.striae("person add Olga --role operator").text();
+    let refused = olga.striae("person add Olga --role operator").refused();
+    assert!(refused.contains("write 'olga' in place of 'Olga'"), "{refused}");
+    olga.striae("person add olga --role operator").text();
     let refused = node.striae("exhibit list").refused();
     assert_eq!(refused, "this node has accounts: log in first with `striae person login NAME`");
     olga.log_in();
@@ -377,4 +379,54 @@ fn no_entry_of_the_audit_log_is_erased_by_one_person_or_under_hold_and_the_names
         let refused = erase(&entry).refused();
         assert!(refused.contains("cannot be erased itself"), "{refused}");
     }
+}
+
+#[test]
+fn roles_are_added_and_removed_and_one_operator_stays() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    let [olga, anna] = ["olga", "anna"].map(|name| Somebody::new(&bench, &node, name));
+    olga.striae("person add olga --role operator").text();
+    olga.log_in();
+    olga.adds(&anna, "auditor");
+    anna.log_in();
+    assert!(anna.striae("exhibit list").refused().contains("auditor does not allow"));
+    let said = olga.striae("person roles anna --add examiner,verifier --remove auditor").text();
+    assert_eq!(said.trim(), "anna is now examiner, verifier");
+    anna.striae("exhibit list").text();
+    for (words, says) in [
+        ("anna --add examiner", "has the role examiner already"),
+        ("anna --remove liaison", "has not the role liaison"),
+        ("anna --remove examiner,verifier", "would have no role"),
+        ("olga --add liaison --remove operator", "only operator"),
+        ("bert --add liaison", "bert has no account"),
+        ("anna --add chief", "'chief' is no role"),
+    ] {
+        let refused = olga.striae(&format!("person roles {words}")).refused();
+        assert!(refused.contains(says), "{words}: {refused}");
+    }
+    let refused = anna.striae("person roles anna --add operator").refused();
+    assert!(refused.contains("does not allow manage-people"), "{refused}");
+    olga.striae("person roles olga --add auditor").text();
+    assert!(acted(&olga).contains(&["olga", "manage-people", "account anna"].map(str::to_owned)));
+}
+
+#[test]
+fn a_release_that_policy_forbids_is_refused_before_it_waits_for_a_second_person() {
+    let federation = Federation::new(&["PT", "ES"]);
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    pt.enroll(&federation.bench.shot(1, 1));
+    es.enroll(&federation.bench.shot(1, 2));
+    let _running = [pt.run(), es.run()];
+    let query = pt.ask("E-1 --to ES");
+    assert_eq!(pt.answer_of(&query, "ES")["hits"], 1);
+    let somebody = |name| Somebody::new(&federation.bench, pt, name);
+    let [olga, carla] = ["olga", "carla"].map(somebody);
+    olga.striae("person add olga --role operator").text();
+    olga.log_in();
+    olga.adds(&carla, "liaison");
+    carla.log_in();
+    let refused = carla.striae("hit release H-1").refused();
+    assert!(refused.contains("does not permit the release"), "{refused}");
+    assert_eq!(carla.striae("person proposals").json()["proposals"], json!([]));
 }

@@ -117,11 +117,12 @@ fn corrections_keep_what_stood_there() {
     assert_eq!(shown["fields"], json!({ "firearm": "F-1", "type": "pistol", "make": "Astra" }));
     let before: Vec<_> =
         shown["corrections"].as_array().unwrap().iter().map(|one| one["before"].clone()).collect();
-    assert_eq!(
-        before,
-        [json!({ "serial_number": "" }), json!({ "make": "Star", "serial_number": "77" })]
-    );
-    assert_eq!(shown["corrections"][0]["reason"], "filled in");
+    assert_eq!(before, [json!({ "make": "Star", "serial_number": "77" })]);
+    // Facts that came later are no corrections.
+    assert_eq!(shown["entered"][0]["before"], json!({ "serial_number": "" }));
+    let text = node.striae("firearm show F-1").text();
+    assert!(text.contains(": serial number\n") && text.contains("make was Star"), "{text}");
+    assert_eq!(text.matches("corrected ").count(), 1, "{text}");
     // A test fire has its firearm, and an exhibit can be named as an item of its case.
     node.striae("enroll --calibre 9x19 --kind test-fire --case X/1").arg(bench.shot(1, 1)).text();
     let refused = node.striae("exhibit enter E-1 --notes x").refused();
@@ -145,11 +146,17 @@ fn corrections_keep_what_stood_there() {
         (&shown["fields"]["item"], &shown["fields"]["recovered_by"]),
         (&json!("C1"), &json!("customs"))
     );
-    let text = node.striae("case show X/1 --json").outcome().sentence(2);
-    assert!(text.contains("there is no case X/1"), "{text}");
-    node.striae("case enter X/1 --agency GNR").text();
+    let text = node.striae("case show Y/1 --json").outcome().sentence(2);
+    assert!(text.contains("there is no case Y/1"), "{text}");
+    // A case that exhibits alone name is shown by them.
     let parts = node.striae("case show X/1").json()["parts"].clone();
     assert_eq!(parts, json!(["item B1 (E-1)", "item C1 (E-2)"]));
+    node.enroll(&bench.shot(3, 1));
+    let parts = node.striae("case show X/1").json()["parts"].clone();
+    assert_eq!(parts, json!(["item B1 (E-1)", "item C1 (E-2)", "exhibit E-3 (evidence)"]));
+    node.striae("case enter X/1 --agency GNR").text();
+    let parts = node.striae("case show X/1").json()["parts"].clone();
+    assert_eq!(parts, json!(["item B1 (E-1)", "item C1 (E-2)", "exhibit E-3 (evidence)"]));
     assert_eq!(node.striae("node verify").json()["findings_total"], 0);
 }
 

@@ -115,6 +115,11 @@ fn micrometres_written_for_metres_are_corrected() {
         |file: &str| Striae::new("mark inspect").arg(data.join("breech-face").join(file)).json();
     for file in ["raw-pair/k013sa1.x3p", "raw-pair/k013sa2.x3p"] {
         assert_eq!(inspect(file)["unit_correction"], 1e-6, "{file}");
+        let text = Striae::new("mark inspect").arg(data.join("breech-face").join(file)).text();
+        let pitch = text.lines().find_map(|line| line.strip_prefix("pitch        ")).unwrap();
+        let pitch_um: f64 = pitch.split(' ').next().unwrap().parse().unwrap();
+        assert!((0.1..100.0).contains(&pitch_um), "{text}");
+        assert!(text.contains("the file states 1000000 times as much"), "{text}");
     }
     assert_eq!(inspect("fadul/fadul-1-1.x3p")["unit_correction"], Value::Null);
 }

@@ -298,3 +298,14 @@ fn the_kind_of_event_is_disclosed_by_a_rule_that_says_so() {
     assert_eq!(pt.answer_of(&query, "ES")["hits"], 1);
     assert_eq!(pt.hits()[0]["event_kind"], "robbery");
 }
+
+#[test]
+fn a_withdrawal_says_why() {
+    let (federation, _running) = with_hit();
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    let refused = es.striae("hit withdraw H-1 --person eva").refused();
+    assert!(refused.contains("--reason"), "{refused}");
+    assert_eq!(state(es), "unconfirmed");
+    hit(es, "withdraw H-1 --person eva --reason mistaken");
+    wait_state(pt, "withdrawn");
+}

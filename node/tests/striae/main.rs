@@ -52,6 +52,7 @@ mod running_or_not;
 mod sealed_keys;
 mod searches;
 mod senses;
+mod texts;
 mod verified;
 mod wrong_arguments;
 mod wrong_charters;

@@ -105,3 +105,13 @@ fn a_file_that_is_there_is_replaced_only_when_that_is_said_and_a_key_never() {
     }
     assert_eq!(std::fs::read(pt.folder.join("node.key")).unwrap(), key);
 }
+
+#[test]
+fn a_file_in_a_folder_that_is_not_there_is_refused_before_the_work() {
+    let bench = Bench::new();
+    let page = bench.path("none").join("page.html");
+    let compare = Striae::new("mark compare").args([bench.shot(1, 1), bench.shot(1, 2)]);
+    let refused = compare.arg("--report").arg(&page).refused();
+    assert!(refused.contains("there is no folder") && refused.contains("none"), "{refused}");
+    assert!(!bench.path("none").exists());
+}

@@ -149,7 +149,7 @@ fn exhibits_of_the_other_kind_are_counted_and_said() {
     let text = node.striae("search E-1").text();
     let sentence =
         "\n12 exhibits hold photographs only, which are never compared with a topography";
-    assert!(text.contains(sentence) && text.contains("1 exhibits compared"), "{text}");
+    assert!(text.contains(sentence) && text.contains("1 exhibit compared"), "{text}");
     let other_calibre = node.striae("search").arg(bench.shot(3, 1)).words("--calibre .22lr").json();
     assert_eq!(other_calibre["other_kind"], Value::Null, "another calibre is left out anyway");
     let asked = node.striae("ask E-1 --to ES").text();

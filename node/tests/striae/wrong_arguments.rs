@@ -1,7 +1,7 @@
 //! Values on the command line that mean nothing: refused with how to write them, and nothing
 //! changes.
 
-use crate::kit::{Federation, Striae, TestNode};
+use crate::kit::{Bench, Federation, Striae, TestNode};
 
 fn assert_says(sentence: &str, parts: &[&str]) {
     for part in parts {
@@ -123,6 +123,8 @@ fn a_verb_that_is_none_is_answered_with_the_one_that_may_be_meant() {
         ("approve 7", "`striae person approve` may be meant"),
         ("hit exmine H-1", "`examine` may be meant"),
         ("show H-1", "that of a family, as `striae"),
+        ("ask E-1 --two ES", "`--to` may be meant"),
+        ("node init --country PT --security nois", "`noise` may be meant"),
         ("conquer", "there is no verb 'conquer'; see `striae --help`"),
     ] {
         assert_says(&Striae::new(words).refused(), &[says]);
@@ -142,4 +144,64 @@ fn the_help_names_every_verb_of_a_day_and_every_family_on_one_screen() {
         assert!(families.contains(&format!("\n  {family} ")), "{family}: {help}");
         Striae::new(&format!("{family} --help")).text();
     }
+}
+
+#[test]
+fn a_program_that_asks_for_json_reads_what_failed_as_json() {
+    let bench = Bench::new();
+    let none = bench.path("none");
+    for (words, code, kind, says) in [
+        ("status --json", 2, "bad-input", "there is no node"),
+        ("--json serch E-1", 2, "bad-input", "`search` may be meant"),
+        ("ask E-1 --json", 2, "bad-input", "--to"),
+        ("--json", 2, "bad-input", "a verb is missing"),
+        ("hit --json", 2, "bad-input", "a verb is missing"),
+    ] {
+        let outcome = Striae::new(words).on(&none).outcome();
+        assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(code), ""), "{outcome:?}");
+        let failure: serde_json::Value = serde_json::from_str(&outcome.stderr).unwrap();
+        assert_eq!(failure["code"], kind, "{outcome:?}");
+        assert_says(failure["error"].as_str().unwrap(), &[says]);
+    }
+}
+
+#[test]
+fn shells_complete_the_command_line_and_each_verb_has_a_page() {
+    let bench = Bench::new();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = Striae::new(&format!("completion {shell}")).text();
+        assert!(script.contains("enroll") && script.contains("gateway"), "{shell}");
+    }
+    assert_says(&Striae::new("completion tcsh").refused(), &["bash", "zsh"]);
+    let pages = bench.path("pages");
+    Striae::new("man").arg(&pages).text();
+    for name in ["striae.1", "striae-ask.1", "striae-person-add.1"] {
+        let page = std::fs::read_to_string(pages.join(name)).unwrap();
+        assert!(page.contains(".TH"), "{name}: {page}");
+    }
+    assert_says(&Striae::new("man").arg(&pages).refused(), &["exists already", "--overwrite"]);
+    Striae::new("man --overwrite").arg(&pages).text();
+}
+
+#[test]
+fn the_version_names_the_commit_where_there_is_one() {
+    let version = Striae::new("--version").outcome().stdout;
+    let rest = version.trim().strip_prefix("striae ").unwrap();
+    let (number, commit) = rest.split_once(' ').unwrap_or((rest, "(000000000000)"));
+    assert!(number.split('.').all(|part| part.parse::<u32>().is_ok()), "{version}");
+    let digits = commit.trim_matches(['(', ')']);
+    assert!(digits.len() >= 12 && digits.chars().all(|one| one.is_ascii_hexdigit()), "{version}");
+}
+
+#[test]
+fn a_renewal_never_shortens_a_query() {
+    let federation = Federation::new(&["PT", "ES"]);
+    let node = &federation.nodes[0];
+    node.enroll(&federation.bench.shot(1, 1));
+    let query = node.ask("E-1 --to ES --days 60");
+    let list = node.striae("query list").json();
+    let expires = list["queries"][0]["expires"].as_str().unwrap();
+    let refused = node.striae(&format!("query renew {query} --days 30")).refused();
+    assert_says(&refused, &["stands until", expires, "30 days", "--days"]);
+    node.striae(&format!("query renew {query} --days 90")).text();
 }

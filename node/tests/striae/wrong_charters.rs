@@ -118,7 +118,7 @@ fn a_node_never_goes_back() {
     let running = node.run();
     install(node, &three).text();
     // A known document changes nothing, and a fork never does.
-    assert!(install(node, &two).text().contains("1 documents were known already"));
+    assert!(install(node, &two).text().contains("1 document was known already"));
     assert_says(&install(node, &fork).refused(), &["PT, ES signed both"]);
     running.kill();
     assert_eq!(version(node), 3);

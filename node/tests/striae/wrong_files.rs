@@ -136,6 +136,8 @@ fn a_photograph_needs_a_pitch_that_makes_sense_and_a_scan_needs_none() {
     let bench = Bench::new();
     let node = bench.node("PT");
     let photograph = bench.write("photograph.bmp", photograph());
+    let inspected = Striae::new("mark inspect").arg(&photograph).text();
+    assert!(inspected.contains("pitch ") && !inspected.contains("heights"), "{inspected}");
     for (pitch, says) in [("0", "outside"), ("nan", "outside"), ("-1e9", "outside")] {
         let sentence =
             node.enroll_command().words(&format!("--pitch-um={pitch}")).arg(&photograph).refused();

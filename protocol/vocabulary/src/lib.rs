@@ -7,6 +7,7 @@
 mod compared_exhibit;
 mod conclusion;
 mod controlled_list;
+mod counted;
 mod country_code;
 mod ground;
 mod mark_kind;
@@ -18,6 +19,7 @@ mod year_month;
 pub use compared_exhibit::ComparedExhibit;
 pub use conclusion::Conclusion;
 pub use controlled_list::UnknownWord;
+pub use counted::counted;
 pub use country_code::{CountryCode, CountryCodeError};
 pub use ground::Ground;
 pub use mark_kind::{MarkCode, MarkKind, UnknownMark};

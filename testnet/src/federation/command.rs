@@ -166,10 +166,10 @@ impl Begun {
         if !status.success() {
             let said = read(&mut self.said).map_err(|error| self.failed(error))?;
             let said = said.trim();
-            return Err(self.failed(if said.is_empty() {
-                status.to_string()
-            } else {
-                said.to_owned()
+            return Err(self.failed(match sentence(said) {
+                Some(sentence) => sentence,
+                None if said.is_empty() => status.to_string(),
+                None => said.to_owned(),
             }));
         }
         read(&mut self.reply).map_err(|error| self.failed(error))
@@ -178,6 +178,12 @@ impl Begun {
     fn failed(&self, reason: String) -> TestnetError {
         TestnetError::Command { command: self.words.clone(), reason }
     }
+}
+
+/// The sentence of the failure that a command told as JSON, in its last line.
+fn sentence(said: &str) -> Option<String> {
+    let failure: serde_json::Value = serde_json::from_str(said.lines().last()?).ok()?;
+    Some(failure.get("error")?.as_str()?.to_owned())
 }
 
 /// A child that does not outlive its handle.

@@ -118,7 +118,9 @@ impl<'a> Fields<'a> {
         if value == NONE {
             return Some(Vec::new());
         }
-        let words: Vec<&str> = value.split_whitespace().collect();
+        // As "ES FR", and as "ES,FR", which the command line takes elsewhere.
+        let parts = value.split(|between: char| between == ',' || between.is_whitespace());
+        let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
         if words.len() > most {
             self.wrong(column, &format!("{} countries are more than {most}", words.len()));
             return None;

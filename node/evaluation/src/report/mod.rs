@@ -61,18 +61,18 @@ fn layout(name: &str, facts: &Markup, sections: &[Markup]) -> String {
 fn facts(evaluation: &Evaluation, name: &str) -> Markup {
     let manifest = evaluation.manifest.as_deref().and_then(std::path::Path::file_name);
     let manifest = manifest.map_or("manifest.csv".into(), |name| name.to_string_lossy());
+    // Where the scans are turned once, there is nothing to say.
     let seeds = match evaluation.seeds {
-        1 => "0".to_owned(),
-        seeds => format!("0 to {}", seeds - 1),
+        0 | 1 => None,
+        seeds => Some(("Seeds", format!("0 to {}", seeds - 1))),
     };
     let degradation = evaluation.degradation;
-    let rows = [
-        ("Folders", name.to_owned()),
-        ("Manifest", manifest.into_owned()),
-        ("Seeds", seeds),
+    let mut rows = vec![("Folders", name.to_owned()), ("Manifest", manifest.into_owned())];
+    rows.extend(seeds);
+    rows.extend([
         ("Scans made worse by", degradation.map_or("nothing".to_owned(), |one| one.to_string())),
         ("Engine", all_engine_versions()),
-    ];
+    ]);
     page::facts(&rows)
 }
 

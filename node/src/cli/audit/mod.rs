@@ -2,6 +2,7 @@
 
 pub(super) mod arguments;
 mod checked_file;
+mod event_words;
 pub(super) mod text;
 
 use std::path::Path;

@@ -1,23 +1,42 @@
 //! The audit log as text for people.
 
+use super::event_words::words_of;
 use crate::api::{AuditErased, AuditExport, AuditList, AuditProof, AuditVerified};
 use crate::audit::check::Checked;
-use crate::cli::terminal::shown::{file_text, shown};
+use crate::cli::terminal::shown::{Shown, file_text, shown};
 use crate::cli::terminal::table::{list_or_none, or_dash, table};
+use striae_vocabulary::counted;
 
 shown!(AuditList, list);
 shown!(AuditErased, erased);
 shown!(AuditVerified, verified);
-shown!(AuditProof, file_text);
-shown!(AuditExport, file_text);
+
+impl Shown for AuditProof {
+    fn text(&self) -> String {
+        file_text(self)
+    }
+
+    fn is_signed_text(&self) -> bool {
+        true
+    }
+}
+
+impl Shown for AuditExport {
+    fn text(&self) -> String {
+        file_text(self)
+    }
+
+    fn is_signed_text(&self) -> bool {
+        true
+    }
+}
 
 pub(in crate::cli) fn list(list: &AuditList) -> String {
     let mut table = table(["entry", "time", "event"]);
     for entry in &list.entries {
-        let event = serde_json::to_string(&entry.event).unwrap_or_default();
-        table.add_row([entry.number.to_string(), entry.at.to_string(), event]);
+        table.add_row([entry.number.to_string(), entry.at.to_string(), words_of(&entry.event)]);
     }
-    format!("{table}\n{} entries, each as it was written", list.verified)
+    format!("{table}\n{}, each as it was written", counted(list.verified, "entry"))
 }
 
 /// An entry that was erased.
@@ -31,25 +50,28 @@ pub(in crate::cli) fn erased(erased: &AuditErased) -> String {
 /// Parts of the log that are as they were written, and parts that others have seen.
 pub(in crate::cli) fn verified(log: &AuditVerified) -> String {
     let mut lines = vec![format!(
-        "{} entries, each as it was written, {} of them erased; root {}",
-        log.entries, log.erased, log.root
+        "{}, each as it was written, {} of them erased; root {}",
+        counted(log.entries, "entry"),
+        log.erased,
+        log.root
     )];
     lines.push(match &log.checkpoint {
         None => "no other node has seen it yet".to_owned(),
         Some(one) if one.continues => format!(
-            "it continues the state of {} entries, signed {}, that {} cosigned",
-            one.size,
+            "it continues the state of {}, signed {}, that {} cosigned",
+            counted(one.size, "entry"),
             one.time,
             list_or_none(&one.cosigned_by)
         ),
         Some(one) => format!(
-            "it does NOT continue the state of {} entries that was signed {}: it was rewritten since",
-            one.size, one.time
+            "it does NOT continue the state of {} that was signed {}: it was rewritten since",
+            counted(one.size, "entry"),
+            one.time
         ),
     });
     for other in &log.others {
         let country = or_dash(other.country);
-        lines.push(format!("{country}: {} entries, seen {}", other.size, other.seen));
+        lines.push(format!("{country}: {}, seen {}", counted(other.size, "entry"), other.seen));
     }
     for fork in &log.forks {
         let country = or_dash(fork.country);
@@ -60,16 +82,19 @@ pub(in crate::cli) fn verified(log: &AuditVerified) -> String {
 }
 
 pub(super) fn checked(checked: &Checked) -> String {
-    let Checked { country, at, log_entries, .. } = checked;
+    let Checked { country, at, .. } = checked;
+    let log_entries = counted(checked.log_entries, "entry");
     let cosigned = list_or_none(&checked.cosigned_by);
     let what = match (checked.entry, &checked.event) {
-        (Some(entry), Some(event)) => format!("entry {entry} of {country}, written {at}: {event}"),
+        (Some(entry), Some(event)) => {
+            let words = serde_json::from_value(event.clone()).map(|event| words_of(&event));
+            let words = words.unwrap_or_else(|_| event.to_string());
+            format!("entry {entry} of {country}, written {at}: {words}")
+        }
         (Some(entry), None) => format!(
             "entry {entry} of {country}, written {at}: what it says was erased, or left out of this file"
         ),
         (None, _) => format!("the audit log of {country}, signed {at}"),
     };
-    format!(
-        "{what}\nin a log of {log_entries} entries that {cosigned} cosigned: it is as it was signed"
-    )
+    format!("{what}\nin a log of {log_entries} that {cosigned} cosigned: it is as it was signed")
 }

@@ -41,6 +41,9 @@ struct Signed {
 /// The verbs of an authority.
 pub(super) fn authority(at: &At<'_>, verb: AuthorityVerb) -> Result<(), NodeError> {
     let At { clock, output, .. } = *at;
+    let show = |document: &SignedDocument| {
+        output.shows(&format!("to be signed:\n{}", document.to_text()));
+    };
     match verb {
         AuthorityVerb::Init { folder, country, name, contact, unsealed } => {
             let country: CountryCode = argument(&country)?;
@@ -86,7 +89,7 @@ pub(super) fn authority(at: &At<'_>, verb: AuthorityVerb) -> Result<(), NodeErro
                 duties.iter().map(|text| argument(text)).collect::<Result<Vec<Duty>, _>>()?;
             let certified = Certified { network, request, duties, days };
             let (certificate, document) =
-                folder.certify(certified, certificate.as_deref(), clock.now())?;
+                folder.certify(certified, certificate.as_deref(), clock.now(), show)?;
             output.file(&out, document.to_text())?;
             let signed = Signed {
                 document: document.kind().to_string(),
@@ -120,7 +123,7 @@ pub(super) fn authority(at: &At<'_>, verb: AuthorityVerb) -> Result<(), NodeErro
                 _ => RevocationReason::Compromised,
             };
             let revoked = Revoked { network, node, reason, note };
-            let revoked = folder.revoke(revoked, certificate.as_deref(), clock.now())?;
+            let revoked = folder.revoke(revoked, certificate.as_deref(), clock.now(), show)?;
             say_revoked(revoked, &out, output)
         }
     }

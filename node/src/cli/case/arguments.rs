@@ -91,6 +91,8 @@ impl CaseVerb {
     pub fn outputs(&self) -> Vec<PathBuf> {
         match self {
             Self::Export { out } if is_json(out) => vec![out.clone()],
+            // The folder is made where it is not there.
+            Self::Export { out } if !out.exists() => Vec::new(),
             Self::Export { out } => {
                 Table::ALL.iter().map(|table| out.join(format!("{table}.csv"))).collect()
             }

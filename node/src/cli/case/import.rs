@@ -1,18 +1,19 @@
 //! `striae case import`: all records or none, and then the scans that a folder's manifest names.
 
 use std::path::Path;
+use striae_vocabulary::counted;
 
 use striae_casework::sheet;
 use striae_casework::transfer::{MAX_IMPORT_BYTES, Table};
 
-use crate::NodeError;
 use crate::api::{Files, ImportOutcome, ImportRecords, NotImported, Outcome, RecordsForm};
 use crate::cli::enroll::enroll_planned;
 use crate::cli::enroll::manifest::plan_folder;
 use crate::cli::terminal::at::At;
-use crate::cli::terminal::output::print_failure;
+use crate::cli::terminal::failure::print_failure;
 use crate::cli::terminal::output::print_note;
 use crate::cli::terminal::values::argument;
+use crate::{ErrorKind, NodeError};
 use striae_files::input_file::read_bytes;
 use striae_files::text_file::read_file;
 
@@ -48,10 +49,10 @@ pub(super) fn import(at: &At<'_>, path: &Path) -> Result<(), NodeError> {
 /// Says each mistake, and in the end how many there are.
 fn not_imported(path: &Path, why: &NotImported) -> NodeError {
     for mistake in &why.mistakes {
-        print_failure(mistake);
+        print_failure(mistake, ErrorKind::BadInput);
     }
     let count = why.mistakes.len() + why.more;
-    let mistakes = if count == 1 { "1 mistake".to_owned() } else { format!("{count} mistakes") };
+    let mistakes = counted(count, "mistake");
     NodeError::Argument(format!(
         "nothing of {} was imported: the {} above of {mistakes} must be mended first",
         path.display(),

@@ -9,6 +9,7 @@ use crate::cli::terminal::table::{or_dash, table};
 use crate::cli::terminal::values::optional;
 use striae_casework::plain_text::visible;
 use striae_files::file_name::refuse_other_ending;
+use striae_vocabulary::counted;
 
 shown!(Links, text);
 
@@ -49,8 +50,9 @@ pub(in crate::cli) fn text(links: &Links) -> String {
     countries.sort_unstable();
     countries.dedup();
     format!(
-        "{table}\n{exhibits} exhibits, {} cases here, countries: {}",
-        links.cases,
+        "{table}\n{}, {} here, countries: {}",
+        counted(exhibits, "exhibit"),
+        counted(links.cases, "case"),
         countries.join(", ")
     )
 }

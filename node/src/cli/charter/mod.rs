@@ -145,6 +145,9 @@ fn sign(
         chain.check_content(&charter)?;
     }
     let member = authority.member()?;
+    // What the passphrase is given for.
+    let draft = describe(&document, chain.as_ref(), Some(file.display().to_string()))?;
+    output.shows(&format!("to be signed as {}:\n{}", member.country, text(&draft)));
     let key = authority.key()?;
     if key.public() != member.authority {
         let sentence = "the authority's key and its member.toml do not belong together".to_owned();

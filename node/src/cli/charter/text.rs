@@ -2,6 +2,7 @@
 
 use crate::api::{CharterText, Installed};
 use crate::cli::terminal::shown::{Shown, shown};
+use striae_vocabulary::counted;
 
 shown!(Installed, installed);
 
@@ -14,16 +15,18 @@ pub(in crate::cli) fn installed(installed: &Installed) -> String {
         .map(|news| format!("{}: {}", news.kind, news.says))
         .collect();
     if installed.documents.known > 0 {
-        lines.push(format!("{} documents were known already", installed.documents.known));
+        let were = if installed.documents.known == 1 { "was" } else { "were" };
+        let documents = counted(installed.documents.known, "document");
+        lines.push(format!("{documents} {were} known already"));
     }
     let charter = &installed.charter;
     let countries: Vec<String> = charter.countries.iter().map(ToString::to_string).collect();
     lines.push(format!(
-        "{}, version {}: {}; {} nodes",
+        "{}, version {}: {}; {}",
         charter.federation,
         charter.charter_version,
         countries.join(", "),
-        charter.nodes
+        counted(charter.nodes, "node")
     ));
     lines.extend(installed.not_counted.clone());
     if installed.restart {

@@ -12,7 +12,8 @@ use self::plan::{Planned, plan};
 use super::scans::read::read_all;
 use super::terminal::at::At;
 use super::terminal::connection::Connection;
-use super::terminal::output::{Output, print_failure};
+use super::terminal::failure::print_failure;
+use super::terminal::output::Output;
 use super::terminal::progress::ProgressBar;
 use super::terminal::shown::Shown;
 use crate::api::{self, Enrolled, FailedFile, Files, Imported, Outcome, Progress, Proposal};
@@ -87,7 +88,7 @@ fn stop(report: &Report, error: NodeError, output: &Output) -> Result<(), NodeEr
 
 fn finish(report: &Report, output: &Output) -> Result<(), NodeError> {
     for failed in &report.failed {
-        print_failure(&failed.reason);
+        print_failure(&failed.reason, ErrorKind::BadInput);
     }
     output.value(report, || {
         let imported = report.imported.map(text::imported);

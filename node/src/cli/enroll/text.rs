@@ -3,6 +3,7 @@
 use crate::api::{Enrolled, EnrolledFile, ImportOutcome, Imported, ShownQuality};
 use crate::cli::scans::notes::correction_note;
 use crate::cli::terminal::shown::shown;
+use striae_vocabulary::counted;
 
 shown!(Enrolled, enrolled);
 shown!(ImportOutcome, outcome);
@@ -69,7 +70,12 @@ pub(in crate::cli) fn quality_text(quality: &ShownQuality) -> String {
 /// Imported records, in one line.
 pub(in crate::cli) fn imported(imported: Imported) -> String {
     let Imported { cases, firearms, exhibits } = imported;
-    format!("imported {cases} cases, {firearms} firearms and {exhibits} exhibits")
+    format!(
+        "imported {}, {} and {}",
+        counted(cases, "case"),
+        counted(firearms, "firearm"),
+        counted(exhibits, "exhibit")
+    )
 }
 
 fn outcome(outcome: &ImportOutcome) -> String {

@@ -108,8 +108,8 @@ pub struct ExhibitFacts {
     /// Whether it comes from somebody suspected of trafficking: yes or no.
     #[arg(long, value_name = "yes|no")]
     pub suspected_trafficker: Option<String>,
-    /// Countries of the trafficking route, as "BA HR".
-    #[arg(long, value_name = "XX YY")]
+    /// Countries of the trafficking route, as BA,HR.
+    #[arg(long, value_name = "XX,YY")]
     pub trafficking_route: Option<String>,
     /// Number of firearms recovered together.
     #[arg(long, value_name = "N")]
@@ -117,8 +117,8 @@ pub struct ExhibitFacts {
     /// Whether it is related to terrorist activities: yes or no.
     #[arg(long, value_name = "yes|no")]
     pub terrorism: Option<String>,
-    /// Residences of the persons concerned, as "ES FR"; none when nobody is concerned.
-    #[arg(long, value_name = "XX YY|none")]
+    /// Residences of the persons concerned, as ES,FR; none when nobody is concerned.
+    #[arg(long, value_name = "XX,YY|none")]
     pub residences: Option<String>,
     /// Anything else.
     #[arg(long)]

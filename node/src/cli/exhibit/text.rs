@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::api::{CheckedGrounds, ExhibitList, ShownAmendment};
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
+use striae_vocabulary::counted;
 
 shown!(ExhibitList, list);
 shown!(CheckedGrounds, grounds);
@@ -32,7 +33,8 @@ pub(in crate::cli) fn list(list: &ExhibitList) -> String {
             ]);
         }
     }
-    let mut text = format!("{table}\n{} of {} exhibits", list.exhibits.len(), list.total);
+    let mut text =
+        format!("{table}\n{} of {}", list.exhibits.len(), counted(list.total, "exhibit"));
     for exhibit in &list.exhibits {
         for ShownAmendment { at, person, change, reason } in &exhibit.amendments {
             let id = exhibit.exhibit;

@@ -20,7 +20,7 @@ pub(super) fn gateway(at: &At<'_>, verb: GatewayVerb) -> Result<(), NodeError> {
     match verb {
         GatewayVerb::Enter { file, who } => {
             let card = read_request(&file)?;
-            let who = who_acts(&who, Role::Liaison)?;
+            let who = who_acts(&who.acting, &who.reason, Role::Liaison)?;
             let (country, key) = (card.country, card.node);
             at.ask(EnterRequester { country, key, who })
         }
@@ -37,7 +37,7 @@ pub(super) fn gateway(at: &At<'_>, verb: GatewayVerb) -> Result<(), NodeError> {
                 }
             };
             let bytes = read_gateway_file(&file, MAX_REQUEST_FILE_BYTES)?;
-            let who = who_acts(&who, Role::Liaison)?;
+            let who = who_acts(&who.acting, &who.reason, Role::Liaison)?;
             at.ask_with(ImportRequest { how, who }, vec![bytes])
         }
         GatewayVerb::List => at.ask(ListRequests),

@@ -3,6 +3,7 @@
 use crate::api::{AnswerFile, GatewayList, ImportedRequest, ListedRequester};
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
+use striae_vocabulary::counted;
 
 shown!(ListedRequester, entered_text);
 shown!(ImportedRequest, imported_text);
@@ -18,8 +19,13 @@ fn entered_text(entered: &ListedRequester) -> String {
 
 pub(super) fn answer_text(answer: &AnswerFile) -> String {
     format!(
-        "answer {} to {}'s request {}: {} nodes have answered with {} hits, {} have not yet",
-        answer.number, answer.country, answer.request, answer.answered, answer.hits, answer.waiting
+        "answer {} to {}'s request {}: answers of {} with {}, {} still without",
+        answer.number,
+        answer.country,
+        answer.request,
+        counted(answer.answered, "node"),
+        counted(answer.hits, "hit"),
+        answer.waiting
     )
 }
 
@@ -38,9 +44,11 @@ fn imported_text(imported: &ImportedRequest) -> String {
     ];
     if let Some(query) = imported.query {
         let countries: Vec<String> = imported.countries.iter().map(ToString::to_string).collect();
-        let when =
-            if imported.sending { "sent to" } else { "will be sent, once the node runs, to" };
-        lines.push(format!("query {query} for {country} {when} {}", countries.join(", ")));
+        let when = if imported.sending { "goes to" } else { "will go, once the node runs, to" };
+        lines.push(format!(
+            "query {query} for {country} is signed and {when} {}",
+            countries.join(", ")
+        ));
     } else {
         lines.push("it is not asked".to_owned());
     }
@@ -78,8 +86,8 @@ fn list_text(list: &GatewayList) -> String {
         ]);
     }
     format!(
-        "{requesters}\n{} keys entered\n{requests}\n{} requests",
-        list.requesters.len(),
-        list.requests.len()
+        "{requesters}\n{} entered\n{requests}\n{}",
+        counted(list.requesters.len(), "key"),
+        counted(list.requests.len(), "request")
     )
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::who::Who;
+use super::who::{Who, WhoAndWhy};
 
 /// Acts about a hit.
 #[derive(Debug, Subcommand)]
@@ -82,7 +82,7 @@ pub enum HitVerb {
         /// Its number, as H-4.
         hit: String,
         #[command(flatten)]
-        who: Who,
+        who: WhoAndWhy,
     },
     /// Ask for the other country's scan, or approve the release of ours.
     Release {

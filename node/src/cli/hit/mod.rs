@@ -9,7 +9,7 @@ use striae_casework::roles::Role;
 use striae_protocol::Digest;
 
 use self::arguments::HitVerb;
-use self::who::{Who, who_acts};
+use self::who::{Acting, Who, who_acts};
 use super::terminal::at::At;
 use super::terminal::output::Output;
 use super::terminal::values::argument;
@@ -18,16 +18,22 @@ use crate::api::{ActOnHit, DeclareHit, HitAction, HitShown, ListSentHits, Releas
 
 /// Carries out a verb on a hit.
 pub(super) fn hit(at: &At<'_>, verb: HitVerb) -> Result<(), NodeError> {
-    let act = |hit: &str, action, who: &Who, role| -> Result<(), NodeError> {
-        let (hit, who) = (id(hit)?, who_acts(who, role)?);
+    let act_for = |hit: &str, action, who: &Acting, reason: &str, role| {
+        let (hit, who) = (id(hit)?, who_acts(who, reason, role)?);
         at.ask(ActOnHit { hit, action, who })
     };
+    let act =
+        |hit: &str, action, who: &Who, role| act_for(hit, action, &who.acting, &who.reason, role);
     match verb {
         HitVerb::Show { hit } => at.ask(ShowHit { hit: id(&hit)? }),
         HitVerb::Sent => at.ask(ListSentHits),
         HitVerb::Declare { exhibit, candidate, who } => {
             let (exhibit, candidate) = (argument(&exhibit)?, argument(&candidate)?);
-            at.ask(DeclareHit { exhibit, candidate, who: who_acts(&who, Role::Examiner)? })
+            at.ask(DeclareHit {
+                exhibit,
+                candidate,
+                who: who_acts(&who.acting, &who.reason, Role::Examiner)?,
+            })
         }
         HitVerb::Review { hit, who } => act(&hit, HitAction::Review, &who, Role::Examiner),
         HitVerb::Examine { hit, finding, basis, who } => {
@@ -48,7 +54,9 @@ pub(super) fn hit(at: &At<'_>, verb: HitVerb) -> Result<(), NodeError> {
             let statement = statement_to_sign(&hit, &shown, at.output)?;
             act(&hit, HitAction::Sign { statement }, &who, Role::Liaison)
         }
-        HitVerb::Withdraw { hit, who } => act(&hit, HitAction::Withdraw, &who, Role::Liaison),
+        HitVerb::Withdraw { hit, who } => {
+            act_for(&hit, HitAction::Withdraw, &who.acting, &who.reason, Role::Liaison)
+        }
         HitVerb::Release { hit, who } => act(&hit, HitAction::Release, &who, Role::Liaison),
         HitVerb::Scan { hit, out } => {
             let Some(file) = at.reply_to(ReleasedScan { hit: id(&hit)? })? else { return Ok(()) };

@@ -3,9 +3,14 @@
 use crate::api::{HitShown, HitSide, ReleasedFile};
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{list_or_none, or_dash, table};
+use striae_vocabulary::counted;
 
 shown!(HitShown, text);
-shown!(ReleasedFile, |file| format!("a {} file of {} bytes", file.format, file.bytes.len()));
+shown!(ReleasedFile, |file| format!(
+    "a {} file of {}",
+    file.format,
+    counted(file.bytes.len(), "byte")
+));
 
 /// A hit in full, for people.
 pub(in crate::cli) fn text(hit: &HitShown) -> String {

@@ -178,7 +178,9 @@ impl MarkVerb {
                     Some(JsonTo::File(path)) => Some(path.clone()),
                     _ => None,
                 };
-                let report = evaluate.report.as_ref().map(|folder| folder.join(REPORT));
+                // The folder is made where it is not there.
+                let report = evaluate.report.as_ref().filter(|folder| folder.exists());
+                let report = report.map(|folder| folder.join(REPORT));
                 json.into_iter().chain(report).chain(evaluate.pairs.clone()).collect()
             }
         }

@@ -2,6 +2,7 @@
 
 use striae_evaluation::{Calibrated, KnownSets, LeftOut, calibrate as fit};
 use striae_toolmark::Densities;
+use striae_vocabulary::counted;
 
 use super::arguments::Calibrate;
 use super::evaluate::check_seeds;
@@ -45,13 +46,19 @@ fn pairs(densities: &Densities) -> String {
     let (matches, others) = match densities {
         Densities::Significance(model) => {
             return format!(
-                "{} matching and {} other pairs of {} real firearms",
-                model.matching_pairs, model.other_pairs, model.firearms
+                "{} and {} of {}",
+                counted(model.matching_pairs, "matching pair"),
+                counted(model.other_pairs, "other pair"),
+                counted(model.firearms, "real firearm")
             );
         }
         Densities::Scores { matches, non_matches } => (matches, non_matches),
     };
-    let all = format!("{} matching and {} other pairs", matches.pairs, others.pairs);
+    let all = format!(
+        "{} and {}",
+        counted(matches.pairs, "matching pair"),
+        counted(others.pairs, "other pair")
+    );
     if (matches.pairs, others.pairs) == (matches.real_pairs, others.real_pairs) {
         return all;
     }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use striae_vocabulary::counted;
 
 use serde::Serialize;
 
@@ -207,7 +208,7 @@ fn text(measured: &Measured) -> String {
         _ => format!("{}; cllr_min {cllr_min}", no_calibration(measured.mark, measured.kind)),
     };
     format!(
-        "{}: {} scans of {} firearms, {} seeds, {} matching and {} other pairs\n\
+        "{}: {} of {}, {}, {} and {}\n\
          {}auc {}  eer {}  rank-1 {}  rank-10 {}  d' {}\n\
          lowest match {}  highest non-match {}\n\
          {}\n\
@@ -217,11 +218,11 @@ fn text(measured: &Measured) -> String {
          {} ms a pair, {} ms a signature (processor time), {} bytes a signature\n\
          by {}",
         measured.mark,
-        measured.specimens,
-        measured.firearms,
-        measured.seeds,
-        measured.pairs.km,
-        measured.pairs.knm,
+        counted(measured.specimens, "scan"),
+        counted(measured.firearms, "firearm"),
+        counted(measured.seeds, "seed"),
+        counted(measured.pairs.km, "matching pair"),
+        counted(measured.pairs.knm, "other pair"),
         missing_pairs(measured.pairs),
         or_dash(measured.auc.map(four)),
         or_dash(measured.eer.map(four)),
@@ -259,7 +260,7 @@ fn bullets_text(measured: &MeasuredBullets) -> String {
         ),
     };
     let mut text = format!(
-        "{}: {} bullets with {} lands, {} seeds, {} pairs of one barrel and {} of two\n\
+        "{}: {} with {}, {}, {} of one barrel and {} of two\n\
          {}auc {}  eer {}  rank-1 {}\n\
          lowest of one barrel {}  highest of two {}  ratio {}  above all others {}\n\
          {}\n\
@@ -268,10 +269,10 @@ fn bullets_text(measured: &MeasuredBullets) -> String {
          cross-validated by barrel: cllr_cross_validated {}  missed {}  false matches {}{}\n\
          {}{} ms a pair, {} ms a land (processor time), {} bytes a bullet",
         measured.mark,
-        measured.bullets,
-        measured.lands,
-        measured.seeds,
-        measured.pairs.km,
+        counted(measured.bullets, "bullet"),
+        counted(measured.lands, "land"),
+        counted(measured.seeds, "seed"),
+        counted(measured.pairs.km, "pair"),
         measured.pairs.knm,
         missing_pairs(measured.pairs),
         or_dash(measured.auc.map(four)),

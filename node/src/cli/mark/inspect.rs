@@ -8,7 +8,6 @@ use super::arguments::Inspect;
 use crate::NodeError;
 use crate::api::ShownQuality;
 use crate::cli::enroll::text::quality_text;
-use crate::cli::scans::notes::correction_note;
 use crate::cli::scans::said::file_facts;
 use crate::cli::terminal::output::Output;
 use crate::exhibit_signatures::impressed_signature;
@@ -82,11 +81,14 @@ struct Inspected<'a> {
 }
 
 fn description_text(description: &ScanDescription, obstacle: Option<&str>) -> String {
-    let number =
-        |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |value| format!("{value:.6}"));
+    // As enrolment takes them: the stated ones come after it.
+    let factor = description.unit_correction.unwrap_or(1.0);
+    let number = |value: Option<f64>| {
+        value.map_or_else(|| "-".to_owned(), |value| format!("{:.6}", value * factor))
+    };
     let points = description.columns * description.rows;
     let mut text = format!(
-        "format       {}, {}\nsize         {} columns x {} rows\npitch        {} x {} um\nvalid points {} of {points}\nheights      {} to {} um, mean {} um",
+        "format       {}, {}\nsize         {} columns x {} rows\npitch        {} x {} um\nvalid points {} of {points}",
         description.format,
         description.feature_type,
         description.columns,
@@ -94,11 +96,21 @@ fn description_text(description: &ScanDescription, obstacle: Option<&str>) -> St
         number(description.pitch_x_um),
         number(description.pitch_y_um),
         description.valid_points,
-        number(description.z_min_um),
-        number(description.z_max_um),
-        number(description.z_mean_um),
     );
-    text += &correction_note(description.unit_correction).replace("; its", "\nunits        its");
+    // A photograph has none.
+    let heights = description.z_mean_um.map(|_| {
+        let [least, most, mean] =
+            [description.z_min_um, description.z_max_um, description.z_mean_um].map(number);
+        format!("\nheights      {least} to {most} um, mean {mean} um")
+    });
+    text += &heights.unwrap_or_default();
+    let correction = description.unit_correction.map(|factor| {
+        let times = 1.0 / factor;
+        format!(
+            "\nunits        corrected: the file states {times:.0} times as much, which no toolmark has"
+        )
+    });
+    text += &correction.unwrap_or_default();
     if let Some(instrument) = &description.instrument {
         text += "\ninstrument   ";
         text += instrument;

@@ -3,6 +3,7 @@
 use crate::api::{IncidentList, Reindexed, Verified};
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
+use striae_vocabulary::counted;
 
 shown!(Verified, verified);
 shown!(Reindexed, reindexed);
@@ -18,12 +19,14 @@ pub(in crate::cli) fn verified(found: &Verified) -> String {
     let records: u64 = found.families.iter().map(|family| family.records).sum();
     let bytes: u64 = found.families.iter().map(|family| family.bytes).sum();
     lines.push(format!(
-        "{records} records ({} MiB) read, {} entries of the audit log and {} of the nodes' logs verified; {}",
+        "{} ({} MiB) read, {} of the audit log and {} of the nodes' logs verified; {}",
+        counted(records, "record"),
         bytes.div_ceil(1 << 20),
-        found.audit_entries,
+        counted(found.audit_entries, "entry"),
         found.log_entries,
         match found.findings_total {
             0 => "everything is as it was written".to_owned(),
+            1 => "1 thing is wrong".to_owned(),
             total => format!("{total} things are wrong"),
         }
     ));
@@ -37,7 +40,7 @@ pub(in crate::cli) fn reindexed(made: &Reindexed) -> String {
         .map(|failed| format!("{}: {} (its old signature stays)", failed.file, failed.reason))
         .collect();
     let (count, engine) = (made.reindexed, &made.engine_version);
-    lines.push(format!("{count} signatures made anew by {engine}"));
+    lines.push(format!("{} made anew by {engine}", counted(count, "signature")));
     lines.join("\n")
 }
 
@@ -54,5 +57,5 @@ pub(in crate::cli) fn incidents(list: &IncidentList) -> String {
             incident.sentence.clone(),
         ]);
     }
-    format!("{table}\n{} incidents", list.incidents.len())
+    format!("{table}\n{}", counted(list.incidents.len(), "incident"))
 }

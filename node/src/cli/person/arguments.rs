@@ -14,6 +14,22 @@ pub enum PersonVerb {
         #[arg(long, required = true, value_delimiter = ',', value_name = "ROLE,ROLE")]
         role: Vec<String>,
     },
+    /// Add roles to a person, and remove others.
+    Roles {
+        /// The person's name.
+        name: String,
+        /// Roles to add, several with commas.
+        #[arg(
+            long,
+            required_unless_present = "remove",
+            value_delimiter = ',',
+            value_name = "ROLE,ROLE"
+        )]
+        add: Vec<String>,
+        /// Roles to remove, several with commas.
+        #[arg(long, value_delimiter = ',', value_name = "ROLE,ROLE")]
+        remove: Vec<String>,
+    },
     /// List the people who may log in.
     List,
     /// Disable a person: no login any more.

@@ -4,14 +4,16 @@ pub(super) mod arguments;
 pub(super) mod text;
 
 use striae_casework::Person;
+use striae_casework::roles::Role;
+use striae_vocabulary::shown;
 
 use self::arguments::PersonVerb;
 use super::terminal::at::At;
 use super::terminal::values::argument;
 use crate::NodeError;
 use crate::api::{
-    AddAccount, Approve, DisableAccount, ListAccounts, ListProposals, LogIn, LogOut, Outcome,
-    SetPassword,
+    AddAccount, Approve, ChangeRoles, DisableAccount, ListAccounts, ListProposals, LogIn, LogOut,
+    Outcome, SetPassword,
 };
 use crate::keys::passphrase::password_of;
 
@@ -19,10 +21,14 @@ use crate::keys::passphrase::password_of;
 pub(super) fn person(at: &At<'_>, verb: PersonVerb) -> Result<(), NodeError> {
     match verb {
         PersonVerb::Add { name, role } => {
-            let person: Person = argument(&name)?;
-            let roles = role.iter().map(|text| argument(text)).collect::<Result<_, _>>()?;
+            let person = new_name(&name)?;
+            let roles = roles_of(&role)?;
             let password = password_of(person.as_str(), true)?;
             at.ask_with(AddAccount { person, roles }, vec![password.to_vec()])
+        }
+        PersonVerb::Roles { name, add, remove } => {
+            let (add, remove) = (roles_of(&add)?, roles_of(&remove)?);
+            at.ask(ChangeRoles { person: argument(&name)?, add, remove })
         }
         PersonVerb::List => at.ask(ListAccounts),
         PersonVerb::Disable { name } => at.ask(DisableAccount { person: argument(&name)? }),
@@ -36,6 +42,23 @@ pub(super) fn person(at: &At<'_>, verb: PersonVerb) -> Result<(), NodeError> {
         PersonVerb::Proposals => at.ask(ListProposals),
         PersonVerb::Approve { number } => at.ask(Approve { proposal: number }),
     }
+}
+
+fn roles_of(words: &[String]) -> Result<Vec<Role>, NodeError> {
+    words.iter().map(|text| argument(text)).collect()
+}
+
+/// The name of a new account. One that would be kept in another form is refused, so that people
+/// know the name that lists and logs have.
+fn new_name(text: &str) -> Result<Person, NodeError> {
+    let person: Person = argument(text)?;
+    if person.as_str() == text {
+        return Ok(person);
+    }
+    Err(NodeError::Argument(format!(
+        "the name of an account has no capitals and no spaces around it: write '{person}' in place of '{}'",
+        shown(text)
+    )))
 }
 
 /// Begins a session; its token goes to a file of the user.

@@ -4,10 +4,11 @@ pub(super) mod arguments;
 pub(super) mod text;
 
 use self::arguments::QueryVerb;
+use super::ask;
 use super::terminal::at::At;
 use super::terminal::values::argument;
 use crate::NodeError;
-use crate::api::{ListQueries, RenewQuery, ShowQuery, WithdrawQuery};
+use crate::api::{Files, ListQueries, RenewQuery, ShowQuery, WithdrawQuery};
 
 /// Carries out a verb on own queries.
 pub(super) fn query(at: &At<'_>, verb: QueryVerb) -> Result<(), NodeError> {
@@ -16,7 +17,7 @@ pub(super) fn query(at: &At<'_>, verb: QueryVerb) -> Result<(), NodeError> {
         QueryVerb::Show { query } => at.ask(ShowQuery { query }),
         QueryVerb::Renew { query, days, ground } => {
             let grounds = ground.iter().map(|text| argument(text)).collect::<Result<_, _>>()?;
-            at.ask(RenewQuery { query, days, grounds })
+            ask::report(at, at.call(RenewQuery { query, days, grounds }, Files::new())?)
         }
         QueryVerb::Withdraw { query } => at.ask(WithdrawQuery { query }),
     }

@@ -4,6 +4,7 @@ use crate::api::{ListedQuery, QueryList, Withdrawn};
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
 use crate::{CountryCoverage, CoverageState};
+use striae_vocabulary::counted;
 
 shown!(QueryList, queries);
 shown!(ListedQuery, query);
@@ -25,7 +26,7 @@ pub(in crate::cli) fn queries(list: &QueryList) -> String {
             ]);
         }
     }
-    format!("{table}\n{} queries", list.queries.len())
+    format!("{table}\n{}", counted(list.queries.len(), "query"))
 }
 
 /// One query in full.
@@ -82,8 +83,7 @@ fn subject(query: &ListedQuery) -> String {
 fn answer_text(row: &CountryCoverage) -> String {
     let hits = match row.hits {
         Some(0) | None => None,
-        Some(1) => Some("1 hit".to_owned()),
-        Some(hits) => Some(format!("{hits} hits")),
+        Some(hits) => Some(counted(hits, "hit")),
     };
     let later = row.run_at.map(|run_at| format!(", will be run at {run_at}")).unwrap_or_default();
     match (hits, &row.outcome, &row.reason) {
@@ -119,7 +119,7 @@ pub(in crate::cli) fn searched_text(searched: Option<u32>) -> String {
 /// A query that was taken back.
 pub(in crate::cli) fn withdrawn(withdrawn: &Withdrawn) -> String {
     let when = if withdrawn.sending {
-        "the others are told now"
+        "the others are told as soon as they are connected"
     } else {
         "the others are told once the node runs"
     };

@@ -4,13 +4,13 @@ use serde_json::{Map, Value};
 
 use crate::api::ShownRecord;
 use crate::cli::terminal::shown::shown;
+use crate::cli::terminal::table::table;
 use crate::records::record_rows::text_of;
 
 shown!(ShownRecord, text);
 
 pub(in crate::cli) fn text(record: &ShownRecord) -> String {
-    let mut table = comfy_table::Table::new();
-    table.load_style(comfy_table::presets::NOTHING);
+    let mut table = table([] as [&str; 0]);
     for (name, value) in &record.fields {
         table.add_row([name.replace('_', " "), text_of(value)]);
     }
@@ -19,6 +19,10 @@ pub(in crate::cli) fn text(record: &ShownRecord) -> String {
         lines.extend(rows.iter().map(|row| format!("{title}: {}", row_text(row))));
     }
     lines.extend(record.parts.iter().cloned());
+    for one in &record.entered {
+        let names: Vec<String> = one.before.keys().map(|name| name.replace('_', " ")).collect();
+        lines.push(format!("entered {} by {}: {}", one.at, one.person, names.join(", ")));
+    }
     for one in &record.corrections {
         let before: Vec<String> = one
             .before

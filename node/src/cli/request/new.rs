@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::time::Duration;
+use striae_vocabulary::counted;
 
 use serde::Serialize;
 use striae_casework::Calibre;
@@ -126,8 +127,9 @@ fn written_text(written: &Written) -> String {
         Some(key) => format!("sealed to the node {key}: nobody else reads it"),
         None => "NOT sealed: whoever has the file reads the scans and facts; give --charter or --sponsor to seal it".to_owned(),
     };
+    let (scans, signatures) = (counted(*scans, "scan"), counted(*signatures, "signature"));
     format!(
-        "request {serial} to {sponsor}: {scans} scans, {signatures} signatures, of use until {expires}\ndigest {request}\n{sealed}\n\
+        "request {serial} to {sponsor}: {scans}, {signatures}, of use until {expires}\ndigest {request}\n{sealed}\n\
          written to {file}"
     )
 }

@@ -2,6 +2,7 @@
 
 use crate::api::{ErasedRecords, RetentionShown};
 use crate::cli::terminal::shown::shown;
+use striae_vocabulary::counted;
 
 shown!(RetentionShown, shown);
 shown!(ErasedRecords, erased);
@@ -11,8 +12,10 @@ pub(in crate::cli) fn shown(retention: &RetentionShown) -> String {
     let mut lines: Vec<String> = reasons.collect();
     let next = retention.next.map_or_else(String::new, |next| format!(", the next expires {next}"));
     lines.push(format!(
-        "{} records have expired, {} are kept although their time has come, {} have time{next}",
-        retention.expired_total, retention.kept_total, retention.within
+        "{} expired, {} kept although the time has come, {} with time left{next}",
+        counted(retention.expired_total, "record"),
+        retention.kept_total,
+        retention.within
     ));
     lines.join("\n")
 }

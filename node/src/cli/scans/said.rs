@@ -1,7 +1,7 @@
 //! Facts of files from what the command line says of them.
 
 use striae_toolmark::{Grooves, Rifling};
-use striae_vocabulary::MarkKind;
+use striae_vocabulary::{MarkKind, counted};
 
 use super::arguments::{Lands, Scan};
 use crate::NodeError;
@@ -56,7 +56,9 @@ fn grooves_of(lands: &Lands, count: usize) -> Result<Vec<Option<Grooves>>, NodeE
     let given = lands.grooves.len();
     if given > 0 && given != count {
         let sentence = format!(
-            "--grooves is given {given} times for {count} files; give it once for each, `auto` where the engine finds them"
+            "--grooves is given {} for {}; give it once for each, `auto` where the engine finds them",
+            counted(given, "time"),
+            counted(count, "file")
         );
         return Err(NodeError::Argument(sentence));
     }
@@ -80,8 +82,8 @@ fn rifling_of(lands: &Lands, count: usize) -> Result<Rifling, NodeError> {
 /// The number of each file's land.
 fn land_numbers(lands: &Lands, rifling: Rifling, count: usize) -> Result<Vec<u8>, NodeError> {
     let all = usize::from(rifling.lands);
-    let given_files =
-        if count == 1 { "1 file is given".to_owned() } else { format!("{count} files are given") };
+    let are = if count == 1 { "is" } else { "are" };
+    let given_files = format!("{} {are} given", counted(count, "file"));
     let sentence = match lands.land.len() {
         0 if count == all || (count < all && lands.order_unknown) => {
             return Ok((1..=rifling.lands).take(count).collect());
@@ -91,7 +93,7 @@ fn land_numbers(lands: &Lands, rifling: Rifling, count: usize) -> Result<Vec<u8>
         ),
         0 => format!("{given_files} for {all} lands; the lands of two bullets are two exhibits"),
         given if given == count => return Ok(lands.land.clone()),
-        given => format!("--land numbers {given} lands, and {given_files}"),
+        given => format!("--land numbers {}, and {given_files}", counted(given, "land")),
     };
     Err(NodeError::Argument(sentence))
 }

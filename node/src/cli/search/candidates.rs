@@ -1,15 +1,18 @@
 //! Candidates of a search as text for people.
 
 use striae_toolmark::SurfaceKind;
-use striae_vocabulary::MarkKind;
+use striae_vocabulary::{MarkKind, counted};
 
 use crate::api::{Candidates, ListedCandidate, OtherKind};
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{lines, or_dash, table};
-use striae_toolmark::{FitsOnly, Likeness, MetLands, OtherSense};
+use striae_toolmark::{FitsOnly, LikelihoodRatio, Likeness, MetLands, OtherSense};
 
 /// Candidates whose limits are said.
 const LIMITS_SHOWN: usize = 5;
+
+/// Says what a score means.
+pub(in crate::cli) const SCORE_NOTE: &str = "a score is a similarity like a correlation, about 0 for unrelated marks and 1 for equal ones, not a probability";
 
 shown!(Candidates, text);
 
@@ -23,7 +26,7 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
         "hit",
         "log10 LR",
         "agreement",
-        "code",
+        "place",
         "calibre",
         "case",
     ]);
@@ -34,11 +37,7 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
             or_dash(significance(&candidate.likeness)),
             format!("{:.3}", candidate.likeness.score()),
             if candidate.is_hit { "yes" } else { "-" }.to_owned(),
-            or_dash(
-                candidate
-                    .likelihood_ratio
-                    .map(|ratio| format!("{:.1} of {:.1}", ratio.log10_lr, ratio.log10_lr_cap)),
-            ),
+            or_dash(candidate.likelihood_ratio.map(ratio_text)),
             agreement(&candidate.likeness),
             or_dash(candidate.code_rank),
             candidate.calibre.to_string(),
@@ -64,11 +63,26 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
         text += &sentence;
     }
     text += &limits(candidates);
-    text += "\na hit has a significance of 2.4 and more; a score is a similarity, not a probability; a likelihood ratio stands with the most that the reference data support";
+    if candidates.candidates.iter().any(|one| one.code_rank.is_some()) {
+        text += "\nplace: the place among all by the quick look, which chooses those that are compared in full";
+    }
+    text += "\na hit has a significance of 2.4 and more; ";
+    text += SCORE_NOTE;
+    text += "\na likelihood ratio stands with the most (cap) or the least (floor) that the reference data support";
     if candidates.candidates.iter().any(|one| one.likelihood_ratio.is_none()) {
         text += "; where none stands there is no calibration for the mark and kind of surface, or none for so small a mark, or it would speak against one firearm and no other sense of the scan was tried (from place 11 on)";
     }
     text
+}
+
+/// A logarithm of a likelihood ratio with the bound on its side of zero.
+fn ratio_text(ratio: LikelihoodRatio) -> String {
+    let LikelihoodRatio { log10_lr, log10_lr_floor, log10_lr_cap } = ratio;
+    if log10_lr < 0.0 {
+        format!("{log10_lr:.1} (floor {log10_lr_floor:.1})")
+    } else {
+        format!("{log10_lr:.1} (cap {log10_lr_cap:.1})")
+    }
 }
 
 /// Height of an impression's best placement above the next one.
@@ -124,8 +138,8 @@ fn agreement(likeness: &Likeness) -> String {
             let order =
                 found.phase.map_or("in any order".to_owned(), |phase| format!("at phase {phase}"));
             format!(
-                "{} lands {order}{}{}, runs of up to {} striae",
-                found.lands.len(),
+                "{} {order}{}{}, runs of up to {} striae",
+                counted(found.lands.len(), "land"),
                 if found.is_reversed { " reversed" } else { "" },
                 if found.is_mirrored { " mirrored" } else { "" },
                 runs.max().unwrap_or(0)
@@ -158,7 +172,8 @@ fn extent(candidates: &Candidates) -> String {
     let family = candidates.calibre_family.as_deref().unwrap_or("all");
     let (searched, compared) = (candidates.searched, candidates.compared);
     if searched == compared {
-        return format!("{searched} exhibits compared in full (calibre family: {family})");
+        let searched = counted(searched, "exhibit");
+        return format!("{searched} compared in full (calibre family: {family})");
     }
     format!(
         "{searched} exhibits looked at by code, the {compared} most like compared in full (calibre family: {family}); \
@@ -169,11 +184,10 @@ fn extent(candidates: &Candidates) -> String {
 /// Says why some exhibits could not be compared.
 fn left_out(candidates: &Candidates, other: OtherKind) -> String {
     let own = candidates.kinds.first().map_or_else(|| "query".to_owned(), ToString::to_string);
-    let (exhibits, hold) =
-        if other.exhibits == 1 { ("exhibit", "holds") } else { ("exhibits", "hold") };
+    let hold = if other.exhibits == 1 { "holds" } else { "hold" };
     let sentence = format!(
-        "{} {exhibits} {hold} {} only, which are never compared with a {own}",
-        other.exhibits,
+        "{} {hold} {} only, which are never compared with a {own}",
+        counted(other.exhibits, "exhibit"),
         plural(other.kind),
     );
     if candidates.searched == 0 {
@@ -188,5 +202,18 @@ pub(in crate::cli) fn plural(kind: SurfaceKind) -> &'static str {
     match kind {
         SurfaceKind::Topography => "topographies",
         SurfaceKind::Photograph => "photographs",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ratio_stands_with_the_bound_on_its_side() {
+        let text = |log10_lr| {
+            ratio_text(LikelihoodRatio { log10_lr, log10_lr_floor: -1.3, log10_lr_cap: 3.2 })
+        };
+        assert_eq!((text(-1.3), text(2.04)), ("-1.3 (floor -1.3)".into(), "2.0 (cap 3.2)".into()));
     }
 }

@@ -3,10 +3,13 @@
 
 pub(super) mod at;
 pub(super) mod connection;
+pub(super) mod failure;
 pub(super) mod json_to;
+mod local_time;
 pub(super) mod output;
 pub(super) mod progress;
 mod session_file;
 pub(super) mod shown;
 pub(super) mod table;
 pub(super) mod values;
+mod width;

@@ -1,5 +1,5 @@
 //! The one place that prints: JSON for scripts on standard output, or text for people; errors on
-//! standard error.
+//! standard error, in the same form.
 
 use std::io::{BufRead as _, ErrorKind, IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::failure::print_failure;
+use super::local_time::localised;
 use super::shown::Shown;
 use crate::{CommandError, NodeError};
 use striae_casework::plain_text::{visible, visible_json, visible_line};
@@ -25,6 +27,11 @@ impl Output {
     /// JSON or text; and whether files that are there may be replaced.
     pub fn new(json: bool, existing: Existing) -> Self {
         Self { json, existing }
+    }
+
+    /// Whether a program reads it.
+    pub(in crate::cli) fn is_json(&self) -> bool {
+        self.json
     }
 
     /// Writes a file that the user named.
@@ -56,6 +63,15 @@ impl Output {
         Ok(AGREEING.contains(&reply.trim().to_lowercase().as_str()))
     }
 
+    /// Shows a person at a terminal what is about to be signed, as it is, before anything is asked.
+    pub(in crate::cli) fn shows(&self, text: &str) {
+        let mut stderr = std::io::stderr().lock();
+        if !self.json && stderr.is_terminal() {
+            // Where nobody takes it there is nobody to tell.
+            let _ = writeln!(stderr, "{}", visible(text).trim_end());
+        }
+    }
+
     /// Prints a value: itself as JSON, or its text.
     pub fn value(
         &self,
@@ -66,7 +82,7 @@ impl Output {
             let json = serde_json::to_string(value).map_err(|error| unprintable(&error))?;
             print_result(&visible_json(&json))
         } else {
-            print_result(&visible(&text()))
+            print_result(&visible(&localised(&text())))
         }
     }
 }
@@ -103,12 +119,12 @@ pub fn print_error(error: &NodeError) {
     if matches!(error, NodeError::Command(CommandError::NobodyReads)) {
         return;
     }
-    let sentence = error.to_string();
+    let (sentence, kind) = (error.to_string(), error.kind());
     let (done, told) = std::sync::mpsc::sync_channel(1);
     let print = {
         let sentence = sentence.clone();
         move || {
-            print_failure(&sentence);
+            print_failure(&sentence, kind);
             let _ = done.send(());
         }
     };
@@ -116,13 +132,8 @@ pub fn print_error(error: &NodeError) {
         Ok(_) => {
             let _ = told.recv_timeout(PATIENCE);
         }
-        Err(_) => print_failure(&sentence),
+        Err(_) => print_failure(&sentence, kind),
     }
-}
-
-/// Says what went wrong with a part of the work, in one line.
-pub(in crate::cli) fn print_failure(sentence: &str) {
-    print_note(&format!("striae: {sentence}"));
 }
 
 /// Says something on the way that is not the result.

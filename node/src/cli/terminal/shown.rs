@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal as _;
 
+use super::local_time::localised;
 use serde::Serialize;
 use serde_json::Value;
 use striae_casework::plain_text::visible;
@@ -24,10 +25,11 @@ pub(in crate::cli) trait Shown: Serialize {
     /// The text as it is printed: with nothing in it that could do more to a terminal than be read.
     fn printed(&self) -> String {
         let text = self.text();
-        if self.is_signed_text() && !std::io::stdout().is_terminal() {
-            return text;
+        if self.is_signed_text() {
+            let is_read = std::io::stdout().is_terminal();
+            return if is_read { visible(&text).into_owned() } else { text };
         }
-        visible(&text).into_owned()
+        visible(&localised(&text)).into_owned()
     }
 }
 

@@ -45,6 +45,8 @@ impl Striae {
         for variable in VARIABLES {
             command.env_remove(variable);
         }
+        // Times and lines as on every machine, and cells that are not wrapped.
+        command.env("TZ", "UTC").env("COLUMNS", "500");
         Self(command)
     }
 
@@ -132,11 +134,14 @@ impl Outcome {
         sentences[0].clone()
     }
 
-    /// The lines on standard error but for progress; each begins with the program's name.
+    /// The lines on standard error but for progress; each begins with the program's name, or is the
+    /// JSON of a failure.
     pub(crate) fn sentences(&self) -> Vec<String> {
         let lines = self.stderr.lines().filter(|line| !is_progress(line));
         let sentence = |line: &str| {
-            let sentence = line.strip_prefix("striae: ").map(str::to_owned);
+            let failure = serde_json::from_str::<Value>(line).ok();
+            let json = failure.and_then(|failure| Some(failure["error"].as_str()?.to_owned()));
+            let sentence = json.or_else(|| line.strip_prefix("striae: ").map(str::to_owned));
             sentence.unwrap_or_else(|| panic!("'{line}' does not begin with the program: {self:?}"))
         };
         lines.map(sentence).collect()

@@ -156,7 +156,7 @@ fn text(compared: &Compared<'_>, found: &StriatedComparison) -> String {
         ]);
     }
     format!(
-        "{} on {}: score {:.4} (similarity, not a probability), {ratio}\n{}; of {} lands {} met:\n\n{pairs}\n\n\
+        "{} on {}: score {:.4} (a similarity, about 0 for unrelated marks and 1 for equal ones, not a probability), {ratio}\n{}; of {} lands {} met:\n\n{pairs}\n\n\
          correlation of each land (rows) with each of the candidate (columns), [those that met]:\n\n{}\n\nby {}",
         compared.query,
         compared.candidate,

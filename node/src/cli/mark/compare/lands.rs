@@ -105,7 +105,7 @@ fn text(mark: MarkKind, found: &LandComparison) -> String {
         ""
     };
     format!(
-        "{mark}: score {:.4} (similarity, not a probability{says_little})\n\
+        "{mark}: score {:.4} (a similarity, about 0 for unrelated marks and 1 for equal ones, not a probability{says_little})\n\
          shifted by {:.1} um over {:.0} um{}, {} of {} striae match, {} of them consecutively\n\
          by {STRIATED_ENGINE_VERSION}",
         found.score,

@@ -100,7 +100,7 @@ pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeEr
         Compared { comparison, is_hit, likelihood_ratio, other_sense, engine_version, mended };
     output.value(&compared, || {
         format!(
-            "{mark}: significance {:.2} ({}), score {:.4} (similarity, not a probability){}{}{}\nat rotation {:.2} degrees, shift {:.1}, {:.1} um, overlap {:.2}\nby {ENGINE_VERSION}{}",
+            "{mark}: significance {:.2} ({}), score {:.4} (a similarity, about 0 for unrelated marks and 1 for equal ones, not a probability){}{}{}\nat rotation {:.2} degrees, shift {:.1}, {:.1} um, overlap {:.2}\nby {ENGINE_VERSION}{}",
             comparison.significance,
             if is_hit { "a hit" } else { "no hit" },
             comparison.score,

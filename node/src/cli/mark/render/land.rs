@@ -11,7 +11,8 @@ use striae_vocabulary::MarkKind;
 use super::Size;
 use crate::cli::mark::arguments::Render;
 use crate::cli::scans::read::read_scan;
-use crate::cli::terminal::output::{Output, print_failure};
+use crate::cli::terminal::failure::print_warning;
+use crate::cli::terminal::output::Output;
 use crate::cli::terminal::values::optional;
 use crate::{ExhibitError, NodeError};
 use striae_drawing::picture::{LandPicture, ScanPicture, draw_land, draw_scan, used_um};
@@ -99,7 +100,7 @@ pub(super) fn render(
     };
     output.file(&arguments.out, raster.to_file(format)?)?;
     if let Some(note) = &note {
-        print_failure(note);
+        print_warning(note);
     }
     let rendered = Rendered {
         file: &arguments.file,

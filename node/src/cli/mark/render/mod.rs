@@ -15,7 +15,8 @@ use striae_vocabulary::MarkKind;
 
 use super::arguments::Render;
 use crate::cli::scans::read::read_scan;
-use crate::cli::terminal::output::{Output, print_failure};
+use crate::cli::terminal::failure::print_warning;
+use crate::cli::terminal::output::Output;
 use crate::cli::terminal::values::optional;
 use crate::{ExhibitError, NodeError};
 use striae_drawing::picture::{Raster, ScanPicture, draw_scan};
@@ -126,7 +127,7 @@ pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeErro
     });
     output.file(&arguments.out, drawn.raster.to_file(format)?)?;
     if let Some(note) = &note {
-        print_failure(note);
+        print_warning(note);
     }
     let preparation = prepared.as_ref().map(|prepared| &prepared.preparation);
     let rendered = Rendered {
