@@ -415,6 +415,8 @@ fn roles_are_added_and_removed_and_one_operator_stays() {
 fn a_release_that_policy_forbids_is_refused_before_it_waits_for_a_second_person() {
     let federation = Federation::new(&["PT", "ES"]);
     let [pt, es] = &federation.nodes[..] else { panic!() };
+    // Two people release a scan, and none is released.
+    std::fs::write(pt.folder.join("policy.toml"), "[asking]\nwithout_ground = true\n").unwrap();
     pt.enroll(&federation.bench.shot(1, 1));
     es.enroll(&federation.bench.shot(1, 2));
     let _running = [pt.run(), es.run()];
