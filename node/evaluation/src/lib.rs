@@ -133,6 +133,9 @@ pub struct Measured {
     pub seeds: u64,
     /// Pairs compared, all seeds together.
     pub pairs: Pairs,
+    /// Of the matches those of two scans of one specimen: they share every accident of a shot, and
+    /// say nothing of two shots.
+    pub of_one_specimen: usize,
     /// Area under the ROC curve.
     pub auc: Option<f64>,
     /// Equal error rate.
@@ -336,6 +339,9 @@ fn judged(scored: &Scored) -> Vec<JudgedPair<'_>> {
 fn measure(scored: &Scored, ranking: &Ranking, fitting: Option<&Calibration>) -> Measured {
     let (matches, others) = (scored.values(true), scored.values(false));
     let pairs = Pairs { km: matches.len(), knm: others.len() };
+    let name = |at: usize| &scored.specimens[at].name;
+    let is_itself = |pair: &ScoredPair| pair.is_match && name(pair.first) == name(pair.second);
+    let of_one_specimen = scored.pairs().filter(|pair| is_itself(pair)).count();
     let scores = Separation::of(scored.pairs().map(|pair| (pair.is_match, pair.value())));
     let codes = Separation::of(scored.pairs().map(|pair| (pair.is_match, pair.code_similarity)));
     let both = scores.has_both();
@@ -359,6 +365,7 @@ fn measure(scored: &Scored, ranking: &Ranking, fitting: Option<&Calibration>) ->
         refused: scored.refused.clone(),
         seeds,
         pairs,
+        of_one_specimen,
         auc: both.then(|| scores.auc()),
         eer: both.then(|| scores.eer()),
         rank1: ranking.within(1),

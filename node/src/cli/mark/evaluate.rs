@@ -35,6 +35,15 @@ enum Figures<'a> {
 }
 
 impl Figures<'_> {
+    /// Number of pairs that were compared.
+    fn pairs(&self) -> usize {
+        let pairs = match self {
+            Self::Impressions(measured) => measured.pairs,
+            Self::Bullets(measured) => measured.pairs,
+        };
+        pairs.km + pairs.knm
+    }
+
     /// As text; with the name of the set where there are several.
     fn text(&self, has_several: bool) -> String {
         let (set, refused) = match self {
@@ -111,7 +120,12 @@ pub(super) fn evaluate(arguments: &Evaluate, output: &Output) -> Result<(), Node
     let has_several = sets.len() > 1;
     output.value(&measured, || {
         measured.iter().map(|one| one.text(has_several)).collect::<Vec<_>>().join("\n\n")
-    })
+    })?;
+    if measured.iter().all(|one| one.pairs() == 0) {
+        let sentence = "no pair was compared: see above which files were refused, and why";
+        return Err(NodeError::Argument(sentence.to_owned()));
+    }
+    Ok(())
 }
 
 /// Makes the folder of a report before the long work: afterwards it would be too late to say that
@@ -148,6 +162,15 @@ fn missing_pairs(pairs: Pairs) -> &'static str {
         (0, _) => "no two scans are of one firearm, so figures that need matches are left out\n",
         (_, 0) => "no two firearms were compared, so figures that need non-matches are left out\n",
         _ => "",
+    }
+}
+
+/// Says how many matches are of a specimen with itself.
+fn of_one_specimen(pairs: usize) -> String {
+    match pairs {
+        0 => String::new(),
+        1 => "1 of the matching pairs is two scans of one specimen\n".to_owned(),
+        many => format!("{many} of the matching pairs are two scans of one specimen each\n"),
     }
 }
 
@@ -209,8 +232,8 @@ fn text(measured: &Measured) -> String {
     };
     format!(
         "{}: {} of {}, {}, {} and {}\n\
-         {}auc {}  eer {}  rank-1 {}  rank-10 {}  d' {}\n\
-         lowest match {}  highest non-match {}\n\
+         {}{}auc {}  eer {}  rank-1 {}  rank-10 {}  d' {}\n\
+         lowest match {}  highest non-match {} (significance)\n\
          {}\n\
          code: {} of matches at 0.1 % of non-matches; non-matches: {}\n{}\
          {}\n\
@@ -224,6 +247,7 @@ fn text(measured: &Measured) -> String {
         counted(measured.pairs.km, "matching pair"),
         counted(measured.pairs.knm, "other pair"),
         missing_pairs(measured.pairs),
+        of_one_specimen(measured.of_one_specimen),
         or_dash(measured.auc.map(four)),
         or_dash(measured.eer.map(four)),
         or_dash(measured.rank1.map(four)),
