@@ -65,6 +65,11 @@ pub fn check(path: &Path, existing: Existing) -> Result<(), FileError> {
 /// Refuses a file in a folder that is not there.
 fn check_folder(path: &Path) -> Result<(), FileError> {
     match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) if folder.exists() && !folder.is_dir() => Err(FileError::Refused(format!(
+            "{} cannot be written: {} is a file, no folder; choose another name",
+            path.display(),
+            folder.display()
+        ))),
         Some(folder) if !folder.is_dir() => Err(FileError::Refused(format!(
             "{} cannot be written: there is no folder {}; make it first, or choose another name",
             path.display(),

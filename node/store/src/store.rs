@@ -71,7 +71,8 @@ impl Store {
         // Hits of all kinds have numbers of one row.
         let sent = self.last_number(Family::SentHits)?;
         let gateway = self.last_number(Family::GatewayHits)?;
-        counters.hit = self.last_number(Family::Hits)?.max(sent).max(gateway).max(hit);
+        let own = self.last_number(Family::OwnHits)?;
+        counters.hit = self.last_number(Family::Hits)?.max(sent).max(gateway).max(own).max(hit);
         counters.audit = MerkleFrontier::at(self, self.last_number(Family::AuditLeaves)?)?;
         if let Some((_, value)) = self.last_entry(Family::Audit)? {
             counters.audit_digest = Digest::sha256(&value);

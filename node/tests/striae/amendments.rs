@@ -56,9 +56,15 @@ fn calibre_kind_date_and_mark_are_corrected_and_searches_follow() {
     assert!(first.starts_with("calibre ") && first.contains(" -> "), "{first}");
     assert_eq!((changes.len(), &changes[0]["reason"]), (4, &json!("slip")));
     assert_eq!(node.striae("search E-1").json()["candidates"][0]["exhibit"], 2);
-    amend("--mark ejector").text();
-    assert_eq!(node.striae("search E-1").json()["searched"], 0, "another mark");
-    assert_eq!(listed(node, 1)["acquisitions"][0]["mark"], "EjectorMark");
+    for (number, file) in [("1", land(1, 0.0)), ("2", land(1, 60.0))] {
+        let shear = bench.write(&format!("shear-{number}.x3p"), file);
+        let enrol = "enroll --mark aperture-shear --calibre 9x19 --kind evidence --case X/4";
+        node.striae(enrol).arg(shear).text();
+    }
+    assert_eq!(node.striae("search E-3").json()["searched"], 1);
+    node.striae("exhibit amend E-4 --mark firing-pin-drag --reason slip").text();
+    assert_eq!(node.striae("search E-3").json()["searched"], 0, "another mark");
+    assert_eq!(listed(node, 3)["acquisitions"][0]["mark"], "FiringPinDrag");
     assert_eq!(node.striae("node verify").json()["findings"], json!([]));
 }
 

@@ -170,7 +170,7 @@ fn what_is_no_bullet_is_refused_and_nothing_is_half_enrolled() {
     refused("--lands 6", &scans[..1], "1 file is given for 6 lands; say which");
     refused("--twist round", &scans, "'round' is no twist");
     refused("--lands 6 --land 1 --region 1,2,3", &scans[..1], "has no region");
-    refused("--grooves 250,1650", &scans, "--grooves is given 1 times for 6 files");
+    refused("--grooves 250,1650", &scans, "--grooves is given 1 time for 6 files");
     refused("--lands 6 --land 1 --grooves 1650,250", &scans[..1], "are no grooves");
     refused("--lands 6 --land 1 --grooves 10,300", &scans[..1], "give the shoulders by hand");
     let mut mixed = scans.clone();

@@ -33,7 +33,9 @@ fn what_of_a_scan_was_put_right_is_said_and_recorded() {
     let right = data.join("breech-face/fadul/fadul-1-1.x3p");
     let compared = Striae::new("mark compare").arg(&file).arg(&right).json();
     let with_itself = Striae::new("mark compare").arg(&right).arg(&right).json();
-    assert_eq!(compared["score"], with_itself["score"], "the same scan");
+    // The same scan, but for the rounding of heights about another zero.
+    let score = |found: &Value| found["score"].as_f64().unwrap();
+    assert!((score(&compared) - score(&with_itself)).abs() < 1e-3, "{compared} {with_itself}");
     assert_eq!(sentences(&compared["mended"]).len(), 1, "{compared}");
     // The right one is of nothing that was put right.
     assert_eq!(Striae::new("mark inspect").arg(&right).json()["mended"], Value::Null);

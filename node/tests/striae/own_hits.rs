@@ -46,7 +46,7 @@ fn a_candidate_becomes_a_confirmed_linked_and_counted_hit() {
     hit(node, "examine H-1 --finding lead --basis scans --person ana");
     hit(node, "verify H-1 --finding lead --basis scans --person bruno");
     let release = node.striae("hit release H-1 --person carla").refused();
-    assert!(release.contains("no scan needs to be released"), "{release}");
+    assert!(release.contains("does not permit the release of scans"), "{release}");
     hit(node, "request H-1 --person carla");
     hit(node, "examine H-1 --finding identification --basis originals --person ana");
     hit(node, "verify H-1 --finding identification --basis originals --person bruno");

@@ -123,7 +123,7 @@ fn a_verb_that_is_none_is_answered_with_the_one_that_may_be_meant() {
         ("approve 7", "`striae person approve` may be meant"),
         ("hit exmine H-1", "`examine` may be meant"),
         ("show H-1", "that of a family, as `striae"),
-        ("ask E-1 --two ES", "`--to` may be meant"),
+        ("ask E-1 --too ES", "`--to` may be meant"),
         ("node init --country PT --security nois", "`noise` may be meant"),
         ("conquer", "there is no verb 'conquer'; see `striae --help`"),
     ] {

@@ -3,6 +3,7 @@
 use crate::api::{Enrolled, EnrolledFile, ImportOutcome, Imported, ShownQuality};
 use crate::cli::scans::notes::correction_note;
 use crate::cli::terminal::shown::shown;
+use striae_toolmark::Grade;
 use striae_vocabulary::counted;
 
 shown!(Enrolled, enrolled);
@@ -60,8 +61,10 @@ pub(in crate::cli) fn quality_text(quality: &ShownQuality) -> String {
         "quality {}: {} independent cells, {:.2} square millimetres",
         figures.grade, figures.independent_cells, figures.area_mm2
     );
-    for sentence in advice {
-        text += "; ";
+    // The grade counts; a good scan may have faults.
+    let good = figures.grade == Grade::Good;
+    for (at, sentence) in advice.iter().enumerate() {
+        text += if good && at == 0 { "; good enough, and still: " } else { "; " };
         text += sentence;
     }
     text

@@ -68,7 +68,7 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
     }
     text += "\na hit has a significance of 2.4 and more; ";
     text += SCORE_NOTE;
-    text += "\na likelihood ratio stands with the most (cap) or the least (floor) that the reference data support";
+    text += "\n2.0 of 3.2: a log10 likelihood ratio of 2.0, of 3.2 at most that the reference data support; below 0 of the least";
     if candidates.candidates.iter().any(|one| one.likelihood_ratio.is_none()) {
         text += "; where none stands there is no calibration for the mark and kind of surface, or none for so small a mark, or it would speak against one firearm and no other sense of the scan was tried (from place 11 on)";
     }
@@ -78,11 +78,8 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
 /// A logarithm of a likelihood ratio with the bound on its side of zero.
 fn ratio_text(ratio: LikelihoodRatio) -> String {
     let LikelihoodRatio { log10_lr, log10_lr_floor, log10_lr_cap } = ratio;
-    if log10_lr < 0.0 {
-        format!("{log10_lr:.1} (floor {log10_lr_floor:.1})")
-    } else {
-        format!("{log10_lr:.1} (cap {log10_lr_cap:.1})")
-    }
+    let bound = if log10_lr < 0.0 { log10_lr_floor } else { log10_lr_cap };
+    format!("{log10_lr:.1} of {bound:.1}")
 }
 
 /// Height of an impression's best placement above the next one.
@@ -214,6 +211,6 @@ mod tests {
         let text = |log10_lr| {
             ratio_text(LikelihoodRatio { log10_lr, log10_lr_floor: -1.3, log10_lr_cap: 3.2 })
         };
-        assert_eq!((text(-1.3), text(2.04)), ("-1.3 (floor -1.3)".into(), "2.0 (cap 3.2)".into()));
+        assert_eq!((text(-1.3), text(2.04)), ("-1.3 of -1.3".into(), "2.0 of 3.2".into()));
     }
 }
