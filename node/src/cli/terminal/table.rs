@@ -67,7 +67,7 @@ impl PlainTable {
                 .map(|word| ColumnConstraint::LowerBoundary(Width::Fixed((word + PADDING) as u16)));
             table.set_constraints(least);
         }
-        table.to_string()
+        table.trim_fmt()
     }
 
     /// Length of the longest word of each column.

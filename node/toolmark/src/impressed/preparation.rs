@@ -30,8 +30,6 @@ const OUTLIER_REACH: usize = 1;
 /// less steep at that scale.
 const WALL_SLOPE: f64 = 0.3;
 const WALL_SIGMA_UM: f64 = 25.0;
-/// The feet of a wall, less steep than it, go with it.
-const WALL_FOOT_UM: f64 = 18.75;
 
 /// Use of a cell of the working grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -207,8 +205,7 @@ fn leave_out_walls(grid: &MaskedGrid, scale: &Scale, cells: &mut [CellUse]) {
     let gradient = Gradient::of(&low_pass(grid, WALL_SIGMA_UM / scale.working_pitch_um));
     let steepest = (WALL_SLOPE * scale.working_pitch_um) as f32;
     let is_wall = |index: usize| gradient.steepness(index) > steepest;
-    let reach = (WALL_FOOT_UM / scale.working_pitch_um) as usize;
-    leave_out(grid, cells, reach, is_wall);
+    leave_out(grid, cells, 0, is_wall);
 }
 
 /// Leaves out the cells of which this is said, and those around them.

@@ -119,7 +119,8 @@ fn milling_is_said_and_taken_out_and_a_firearms_own_marks_stay() {
     let query = ImpressedQuery::new(&one);
     let (match_found, other_found) =
         (query.compare(&same).unwrap(), query.compare(&other).unwrap());
-    assert!(match_found.significance > 2.0 * HIT_SIGNIFICANCE, "{match_found:?}");
+    // Two thirds of the relief are regular, and weigh that much less.
+    assert!(match_found.significance > 1.5 * HIT_SIGNIFICANCE, "{match_found:?}");
     assert!(other_found.significance < HIT_SIGNIFICANCE, "{other_found:?}");
     assert!(match_found.regular_share > 0.25, "{match_found:?}");
     assert!(match_found.limit().unwrap().starts_with("regular tool marks"), "{match_found:?}");
