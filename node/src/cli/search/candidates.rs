@@ -21,7 +21,7 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
     let mut table = table([
         "rank",
         "exhibit",
-        "signif.",
+        "signif",
         "score",
         "hit",
         "log10 LR",
