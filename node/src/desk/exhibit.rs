@@ -2,7 +2,7 @@
 
 use striae_casework::{Exhibit, ExhibitId};
 use striae_protocol::Digest;
-use striae_store::{AmendedFact, Amendment, ExhibitItemRecord, Family};
+use striae_store::{Amendment, ExhibitItemRecord, Family};
 
 use super::{Allowed, CarryOut};
 use crate::api::{
@@ -110,9 +110,6 @@ fn list(node: &Node, from: ExhibitId, limit: usize) -> Result<ExhibitList, NodeE
 
 fn shown_amendment(amendment: Amendment) -> ShownAmendment {
     let Amendment { at, actor, reason, change } = amendment;
-    let change = match change {
-        AmendedFact::Withdrawn => "withdrawn".to_owned(),
-        AmendedFact::Fact { name, from, to } => format!("{name} {from} -> {to}"),
-    };
-    ShownAmendment { at, person: actor.person.to_string(), change, reason: reason.to_string() }
+    let (person, change) = (actor.person.to_string(), change.to_string());
+    ShownAmendment { at, person, change, reason: reason.to_string() }
 }

@@ -30,7 +30,7 @@ impl CarryOut for DeclareHit {
 }
 
 impl CarryOut for ActOnHit {
-    /// What could not be done once it is approved is refused when it is asked for.
+    /// A step that could not be done once it is approved is refused when it is asked for.
     fn kept(&self, node: &Node, caller: &Caller, files: Files) -> Result<Files, NodeError> {
         if caller.has_account() {
             hits::check(node, caller, self)?;

@@ -3,10 +3,10 @@
 
 use striae_casework::roles::Action;
 use striae_casework::{Acquisition, Calibre, Exhibit, ExhibitId, ExhibitKind, Note, Occurrence};
-use striae_store::{AmendedFact, Amendment, AmendmentRecord, Changes, CodeRecord};
+use striae_store::{AmendedFact, Amendment, AmendmentRecord, Changes, CodeRecord, SignatureRecord};
 use striae_vocabulary::{MarkKind, UnixSeconds};
 
-use super::reindex::remake_together;
+use super::reindex::{made_together, remake_together};
 use crate::people::access::Caller;
 use crate::{Node, NodeError};
 
@@ -131,25 +131,20 @@ fn change(
     Ok(facts)
 }
 
-/// Signatures and codes of all its acquisitions: lands together, others each by itself.
+/// Signatures and codes of all its acquisitions.
 fn remade(
     node: &Node,
     exhibit: &Exhibit,
     acquisitions: &[Acquisition],
-) -> Result<Vec<(striae_store::SignatureRecord, CodeRecord)>, NodeError> {
-    let (lands, others): (Vec<Acquisition>, Vec<Acquisition>) =
-        acquisitions.iter().cloned().partition(|one| one.land.is_some());
+) -> Result<Vec<(SignatureRecord, CodeRecord)>, NodeError> {
     let mut made = Vec::new();
-    for other in &others {
-        made.extend(remake_together(node, exhibit, std::slice::from_ref(other))?);
-    }
-    if !lands.is_empty() {
-        made.extend(remake_together(node, exhibit, &lands)?);
+    for group in made_together(acquisitions.to_vec()) {
+        made.extend(remake_together(node, exhibit, &group)?);
     }
     Ok(made)
 }
 
-/// Writes what was changed, with its audit entry.
+/// Writes the changes, with its audit entry.
 fn keep(
     node: &Node,
     changes: &mut Changes<'_>,
@@ -167,10 +162,7 @@ fn keep(
     }
     let at = node.clock.now();
     for change in facts {
-        let said = match &change {
-            AmendedFact::Withdrawn => format!("{id}: withdrawn"),
-            AmendedFact::Fact { name, from, to } => format!("{id}: {name} {from} -> {to}"),
-        };
+        let said = format!("{id}: {change}");
         changes.audit(caller.acted(Action::EnterRecords, &said, reason.as_str())?)?;
         let (actor, reason) = (actor.clone(), reason.clone());
         record.amendments.push(Amendment { at, actor, reason, change });

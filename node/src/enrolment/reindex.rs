@@ -70,17 +70,11 @@ pub(crate) fn reindex(
 /// The signatures of one exhibit. All lands of a bullet are made together, every other mark by
 /// itself: one that fails leaves the others alone.
 fn remake(node: &Node, exhibit: &Exhibit) -> Result<Remade, NodeError> {
-    let (lands, others): (Vec<Acquisition>, Vec<Acquisition>) =
-        node.store.acquisitions_of(exhibit.id)?.into_iter().partition(|one| one.land.is_some());
-    let mut groups: Vec<Vec<Acquisition>> = others.into_iter().map(|one| vec![one]).collect();
-    if !lands.is_empty() {
-        groups.push(lands);
-    }
     let mut remade = Remade::default();
     if amendments_of(node, exhibit.id)?.is_withdrawn() {
         return Ok(remade);
     }
-    for group in groups {
+    for group in made_together(node.store.acquisitions_of(exhibit.id)?) {
         match remake_together(node, exhibit, &group) {
             Ok(records) => remade.records.extend(records),
             Err(error) => remade
@@ -89,6 +83,18 @@ fn remake(node: &Node, exhibit: &Exhibit) -> Result<Remade, NodeError> {
         }
     }
     Ok(remade)
+}
+
+/// The acquisitions whose signatures are made together: all lands of a bullet, every other mark by
+/// itself.
+pub(super) fn made_together(acquisitions: Vec<Acquisition>) -> Vec<Vec<Acquisition>> {
+    let (lands, others): (Vec<Acquisition>, Vec<Acquisition>) =
+        acquisitions.into_iter().partition(|one| one.land.is_some());
+    let mut groups: Vec<Vec<Acquisition>> = others.into_iter().map(|one| vec![one]).collect();
+    if !lands.is_empty() {
+        groups.push(lands);
+    }
+    groups
 }
 
 /// Signatures of one exhibit that are made together, anew from their originals.

@@ -1,20 +1,19 @@
 //! A candidate of the own database is declared a hit: the way in for hits at home.
 
-use striae_casework::hit_life::{HitEvent, HitStep};
+use striae_casework::hit_life::{HitEvent, HitState, HitStep};
 use striae_casework::roles::Actor;
 use striae_casework::{Exhibit, ExhibitId};
 use striae_store::{AuditEvent, HitLifeRecord, OwnFinding, OwnHitRecord};
 use striae_toolmark::{
-    AnyQuery, AnySignature, LikelihoodRatio, Likeness, SurfaceKind, engine_versions, strength,
+    AnyQuery, LikelihoodRatio, Likeness, SurfaceKind, engine_versions, strength,
 };
 use striae_vocabulary::MarkKind;
 
 use super::{OpenedHit, shown, standing};
 use crate::api::{HitShown, WhoActs};
 use crate::enrolment::amend::refuse_withdrawn;
-use crate::search::desk::stored_signatures;
+use crate::search::desk::read_signatures;
 use crate::{Node, NodeError};
-use striae_casework::hit_life::HitState;
 
 /// Declares that two exhibits of this country are a hit, and says where it then stands.
 pub(crate) fn declare(
@@ -72,7 +71,7 @@ pub(crate) fn declare(
 
 /// The marks of two exhibits that are most alike, and how alike they are.
 fn compared(node: &Node, pair: &[Exhibit; 2]) -> Result<(MarkKind, OwnFinding), NodeError> {
-    let [ours, others] = [&pair[0], &pair[1]].map(|one| signatures(node, one.id));
+    let [ours, others] = [&pair[0], &pair[1]].map(|one| read_signatures(node, one.id));
     let (ours, others) = (ours?, others?);
     let best = node.correlation_threads.install(|| {
         let mut best: Option<(MarkKind, SurfaceKind, Likeness)> = None;
@@ -104,9 +103,4 @@ fn compared(node: &Node, pair: &[Exhibit; 2]) -> Result<(MarkKind, OwnFinding), 
         log10_lr: ratio.map(|LikelihoodRatio { log10_lr, .. }| log10_lr),
     };
     Ok((mark, found))
-}
-
-fn signatures(node: &Node, exhibit: ExhibitId) -> Result<Vec<AnySignature>, NodeError> {
-    let records = stored_signatures(node, exhibit)?;
-    records.iter().map(|record| Ok(AnySignature::from_bytes(&record.bytes)?)).collect()
 }

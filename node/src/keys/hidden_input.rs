@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 /// The terminal of the program, whatever its input and output are.
 const TERMINAL: &str = "/dev/tty";
-/// What Ctrl-C types.
+/// The byte that Ctrl-C types.
 const CTRL_C: u8 = 3;
 /// Most bytes of a line that are read; terminals take no longer one.
 const MAX_LINE_BYTES: usize = 4096;
@@ -100,7 +100,7 @@ mod tests {
         (terminal, File::from(hands))
     }
 
-    /// What comes of keys; the terminal must be as before.
+    /// Outcome of the keys; the terminal must be as before.
     fn typed(keys: &[u8]) -> Result<Zeroizing<String>> {
         let (terminal, mut hands) = terminal();
         let modes = || {

@@ -309,7 +309,7 @@ fn lengths(node: &Node, wanted: &Wanted<'_>) -> Lengths {
     Lengths {
         shortlist: wanted.shortlist.min(affordable),
         compare_all_up_to: node.settings.search.compare_all_up_to.min(affordable),
-        // Who is answered is not told it.
+        // Those who are answered are not told it.
         is_place_wanted: !wanted.hits_only,
     }
 }

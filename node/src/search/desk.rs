@@ -30,6 +30,15 @@ pub(crate) fn stored_signatures(
     Ok(found)
 }
 
+/// The same, ready to be compared.
+pub(crate) fn read_signatures(
+    node: &Node,
+    exhibit: ExhibitId,
+) -> Result<Vec<AnySignature>, NodeError> {
+    let records = stored_signatures(node, exhibit)?;
+    records.iter().map(|record| Ok(AnySignature::from_bytes(&record.bytes)?)).collect()
+}
+
 /// Kinds of surfaces that signatures were made from, each once.
 pub(crate) fn kinds_of(signatures: &[AnySignature]) -> Vec<SurfaceKind> {
     let mut kinds = Vec::new();
@@ -49,10 +58,7 @@ pub(crate) fn by_exhibit(
 ) -> Result<Candidates, NodeError> {
     let calibre = node.exhibit(exhibit)?.calibre;
     refuse_withdrawn(node, exhibit)?;
-    let signatures = stored_signatures(node, exhibit)?
-        .iter()
-        .map(|record| AnySignature::from_bytes(&record.bytes))
-        .collect::<Result<Vec<_>, _>>()?;
+    let signatures = read_signatures(node, exhibit)?;
     search(node, &signatures, Some(calibre), Some(exhibit), extent, progress)
 }
 

@@ -183,8 +183,12 @@ fn likest(
     one: Shortlisted,
 ) -> Result<Option<Likeness>, NodeError> {
     let Some(signature) = read_candidate(node, one.acquisition)? else { return Ok(None) };
-    let compared = queries.iter().filter_map(|query| query.compare(&signature));
-    Ok(compared.max_by(|one, other| strength(one).total_cmp(&strength(other))))
+    Ok(likest_to(queries, &signature))
+}
+
+fn likest_to(queries: &[AnyQuery], signature: &AnySignature) -> Option<Likeness> {
+    let compared = queries.iter().filter_map(|query| query.compare(signature));
+    compared.max_by(|one, other| strength(one).total_cmp(&strength(other)))
 }
 
 /// The best with all that is shown of them: compared once more.
@@ -200,9 +204,7 @@ fn listed(
         let (mark, kind) = (signature.mark(), signature.kind());
         let class = classes.iter().position(|class| class.is_of(mark, kind));
         let queries = class.map_or(&[][..], |class| &queries[class]);
-        let compared = queries.iter().filter_map(|query| query.compare(&signature));
-        let likeness = compared.max_by(|one, other| strength(one).total_cmp(&strength(other)));
-        Ok(likeness.map(|likeness| Candidate {
+        Ok(likest_to(queries, &signature).map(|likeness| Candidate {
             exhibit: one.exhibit,
             acquisition: one.acquisition,
             likeness,

@@ -1,5 +1,7 @@
 //! The record of what was changed about an exhibit after it was enrolled.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use striae_casework::roles::Actor;
 use striae_casework::{ExhibitId, Note};
@@ -33,6 +35,15 @@ pub enum AmendedFact {
     Withdrawn,
     /// A fact by its name, with its former and its new text.
     Fact { name: String, from: String, to: String },
+}
+
+impl fmt::Display for AmendedFact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Withdrawn => f.write_str("withdrawn"),
+            Self::Fact { name, from, to } => write!(f, "{name} {from} -> {to}"),
+        }
+    }
 }
 
 impl AmendmentRecord {

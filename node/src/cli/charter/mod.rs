@@ -145,7 +145,7 @@ fn sign(
         chain.check_content(&charter)?;
     }
     let member = authority.member()?;
-    // What the passphrase is given for.
+    // The use of the passphrase.
     let draft = describe(&document, chain.as_ref(), Some(file.display().to_string()))?;
     output.shows(&format!("to be signed as {}:\n{}", member.country, text(&draft)));
     let key = authority.key()?;

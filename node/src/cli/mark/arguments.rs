@@ -178,8 +178,8 @@ impl MarkVerb {
                     Some(JsonTo::File(path)) => Some(path.clone()),
                     _ => None,
                 };
-                // The folder is made where it is not there.
-                let report = evaluate.report.as_ref().filter(|folder| folder.exists());
+                // The folder is made where it is not there, and a file in its place is refused then.
+                let report = evaluate.report.as_ref().filter(|folder| folder.is_dir());
                 let report = report.map(|folder| folder.join(REPORT));
                 json.into_iter().chain(report).chain(evaluate.pairs.clone()).collect()
             }
