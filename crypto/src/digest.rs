@@ -14,6 +14,8 @@ use crate::hex_text::{self, HexError};
 #[serde(transparent)]
 pub struct Digest(#[serde(with = "hex_text")] [u8; 32]);
 
+crate::hex_schema!(Digest, "Digest", 64, "SHA-256 in hex");
+
 impl Digest {
     /// The digest of these bytes.
     pub fn sha256(bytes: &[u8]) -> Self {

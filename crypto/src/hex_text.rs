@@ -48,6 +48,24 @@ pub fn bytes_of(text: &str) -> Result<Vec<u8>, HexError> {
     hex::decode(text).map_err(|_| HexError::Digit)
 }
 
+/// The JSON schema of a value whose JSON is hex text of so many digits.
+#[macro_export]
+macro_rules! hex_schema {
+    ($name:ty, $title:literal, $digits:literal, $about:literal) => {
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                $title.into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
+                    "type": "string", "pattern": concat!("^[0-9a-f]{", $digits, "}$"), "description": $about
+                })
+            }
+        }
+    };
+}
+
 /// Writes hex text in human-readable formats and the bare bytes, without length, in others.
 pub fn serialize<S: Serializer, const N: usize>(
     bytes: &[u8; N],

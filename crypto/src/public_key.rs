@@ -40,6 +40,8 @@ pub enum PublicKeyError {
 )]
 pub struct VerifyError;
 
+crate::hex_schema!(PublicKey, "PublicKey", 64, "An Ed25519 public key in hex");
+
 impl PublicKey {
     /// The key with these bytes, if they are a usable key.
     pub fn from_bytes(bytes: &[u8; 32]) -> Result<Self, PublicKeyError> {

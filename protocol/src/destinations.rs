@@ -8,7 +8,8 @@ use crate::codec::bounded_vec;
 use crate::limits::MAX_DESTINATIONS;
 
 /// Countries that a query asks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Destinations {
     /// Every member of the federation.
     All,

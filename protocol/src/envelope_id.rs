@@ -8,7 +8,19 @@ use striae_crypto::Digest;
 use striae_crypto::hex_text::HexError;
 
 /// The id of an envelope: SHA-256 of all its bytes. Written as 64 hex digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    schemars::JsonSchema,
+    Serialize,
+    Deserialize,
+)]
 #[serde(transparent)]
 pub struct EnvelopeId(pub(crate) Digest);
 

@@ -9,7 +9,19 @@ use striae_crypto::Digest;
 ///
 /// It is the digest of the charter's first version, so it stays the same from one version to the
 /// next. People compare it by its fingerprint.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    schemars::JsonSchema,
+    Serialize,
+    Deserialize,
+)]
 #[serde(transparent)]
 pub struct NetworkId(Digest);
 

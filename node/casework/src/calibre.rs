@@ -206,6 +206,19 @@ const MAX_MEANT: usize = 6;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, SerializeDisplay, DeserializeFromStr)]
 pub struct Calibre(usize);
 
+impl schemars::JsonSchema for Calibre {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Calibre".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let names: Vec<&str> = Self::names().collect();
+        schemars::json_schema!({
+            "type": "string", "description": "A calibre of the controlled list, or another spelling of it", "examples": names
+        })
+    }
+}
+
 /// A text that names no calibre of the list.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("'{0}' is no known calibre{meant}; write one of: {list}", meant = meant(.0), list = Calibre::names().collect::<Vec<_>>().join(", "))]

@@ -1,17 +1,16 @@
 //! An exhibit: one item of evidence or one test fire, of one case.
 
-use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use striae_toolmark::Rifling;
 use striae_vocabulary::UnixSeconds;
 
-use crate::{Calibre, CaseReference, Name, Occurrence};
+use crate::number::number;
+use crate::{Calibre, CaseReference, Occurrence};
 
 /// The number of an exhibit in its own country's database, written `E-17`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ExhibitId(pub u64);
 
 /// A text that is no exhibit number.
@@ -19,30 +18,21 @@ pub struct ExhibitId(pub u64);
 #[error("'{0}' is no exhibit number; write it as E-17 (see `striae exhibit list`)")]
 pub struct WrongExhibitId(pub String);
 
-impl fmt::Display for ExhibitId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("E-{}", self.0))
-    }
-}
-
-impl From<ExhibitId> for Name {
-    /// The number as an item's name.
-    fn from(id: ExhibitId) -> Self {
-        Self::of_number(id)
-    }
-}
-
-impl FromStr for ExhibitId {
-    type Err = WrongExhibitId;
-
-    fn from_str(text: &str) -> Result<Self, WrongExhibitId> {
-        let number = text.strip_prefix("E-").or_else(|| text.strip_prefix("e-")).unwrap_or(text);
-        number.parse().map(Self).map_err(|_| WrongExhibitId(text.to_owned()))
-    }
-}
+number!(ExhibitId, "E", "ExhibitId", "^E-[0-9]{1,19}$", WrongExhibitId);
 
 /// Where an exhibit comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    schemars::JsonSchema,
+    Serialize,
+    Deserialize,
+    strum::Display,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum ExhibitKind {

@@ -1,28 +1,19 @@
 //! A hit as the asking country sees it.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
-use crate::Name;
+use crate::number::number;
 
 /// The number of a hit in the asking country's database, written `H-4`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct HitId(pub u64);
 
-impl fmt::Display for HitId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("H-{}", self.0))
-    }
-}
+/// A text that is no hit's number.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is no hit; write H-4 or 4, as `striae hits` does")]
+pub struct WrongHitId(pub String);
 
-impl From<HitId> for Name {
-    /// The number as the hit's name in graphs.
-    fn from(id: HitId) -> Self {
-        Self::of_number(id)
-    }
-}
+number!(HitId, "H", "HitId", "^H-[0-9]{1,19}$", WrongHitId);
 
 /// How a hit came. It stands in every hit's record and never changes: a hit proposes, and where it stands since, its life says
 /// ([`HitState`](crate::hit_life::HitState)).

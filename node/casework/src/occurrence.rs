@@ -15,6 +15,13 @@ pub struct Occurrence {
     last: Date,
 }
 
+striae_vocabulary::text_schema!(
+    Occurrence,
+    "Occurrence",
+    r"^[0-9]{4}-[0-9]{2}(-[0-9]{2}(\.\.[0-9]{4}-[0-9]{2}-[0-9]{2})?)?$",
+    "A day, a month, or the first and the last day of a range"
+);
+
 /// A text that is no date or range.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WrongOccurrence {

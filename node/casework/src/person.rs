@@ -15,6 +15,13 @@ use crate::text::{Name, UnfitText};
 )]
 pub struct Person(String);
 
+striae_vocabulary::text_schema!(
+    Person,
+    "Person",
+    "^.{1,64}$",
+    "The name under which a person works, in lower case"
+);
+
 impl Person {
     /// The name, in lower case.
     pub fn as_str(&self) -> &str {

@@ -24,7 +24,7 @@ pub const MAX_GATEWAY_COUNTRIES: usize = 64;
 pub const POLICY_TEMPLATE: &str = include_str!("../templates/policy.toml");
 
 /// The authority's decisions.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, schemars::JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Policy {
     pub asking: AskingPolicy,
@@ -38,7 +38,7 @@ pub struct Policy {
 }
 
 /// Rules of asking abroad.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, schemars::JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct AskingPolicy {
     /// Whether exhibits for which no ground holds may be asked.
@@ -50,7 +50,7 @@ pub struct AskingPolicy {
 }
 
 /// Actions that take two people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct FourEyesPolicy {
     /// Actions that a second person approves.
@@ -58,7 +58,7 @@ pub struct FourEyesPolicy {
 }
 
 /// Times for which records are kept, days: 1 to [`MAX_RETENTION_DAYS`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RetentionPolicy {
     #[serde(deserialize_with = "days")]
@@ -80,7 +80,7 @@ pub struct RetentionPolicy {
 }
 
 /// For whom this node asks.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct GatewayPolicy {
     /// Countries without a node that may ask through this one: at most [`MAX_GATEWAY_COUNTRIES`].
@@ -89,7 +89,7 @@ pub struct GatewayPolicy {
 }
 
 /// Whether scans may leave.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ReleasePolicy {
     /// Whether the scan of one named exhibit may be released to the other country of a hit.

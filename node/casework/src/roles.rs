@@ -107,7 +107,7 @@ pub fn may(role: Role, action: Action) -> bool {
 }
 
 /// A person in the role in which they act.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, schemars::JsonSchema, Serialize, Deserialize)]
 pub struct Actor {
     pub person: Person,
     pub role: Role,

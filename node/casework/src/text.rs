@@ -25,6 +25,18 @@ pub type Note = Text<MAX_NOTE>;
 )]
 pub struct Text<const MAX: usize>(String);
 
+impl<const MAX: usize> schemars::JsonSchema for Text<MAX> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("Text{MAX}").into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string", "minLength": 1, "maxLength": MAX, "description": "Printable characters on one line"
+        })
+    }
+}
+
 /// A text that is empty, too long, or holds what cannot be printed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("a text has 1 to {max} printable characters here; {}", instead(given))]
@@ -88,6 +100,13 @@ impl<const MAX: usize> fmt::Display for Text<MAX> {
     Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, SerializeDisplay, DeserializeFromStr,
 )]
 pub struct CaseReference(String);
+
+striae_vocabulary::text_schema!(
+    CaseReference,
+    "CaseReference",
+    "^.{1,64}$",
+    "A laboratory's own reference of a case: 1 to 64 printable characters"
+);
 
 /// A text that cannot be a case reference.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

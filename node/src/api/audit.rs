@@ -1,5 +1,6 @@
 //! Calls of the audit log, and the files of it that third parties check.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_casework::roles::Action;
 use striae_protocol::{Digest, PublicKey};
@@ -11,7 +12,7 @@ use super::call::call;
 use crate::holds::entry_name;
 
 /// Findings of a check of the audit log.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct AuditVerified {
     /// Entries, all of which are as they were written.
     pub entries: u64,
@@ -28,7 +29,7 @@ pub struct AuditVerified {
 }
 
 /// Reach of a checkpoint, and its cosigners.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct CheckpointStatus {
     /// Entries.
     pub size: u64,
@@ -41,7 +42,7 @@ pub struct CheckpointStatus {
 }
 
 /// Sighting of another node's log.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct SeenLog {
     pub node: PublicKey,
     pub country: Option<CountryCode>,
@@ -52,7 +53,7 @@ pub struct SeenLog {
 }
 
 /// A node that told two histories.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct SeenFork {
     pub node: PublicKey,
     pub country: Option<CountryCode>,
@@ -65,7 +66,7 @@ pub struct SeenFork {
 
 /// An entry of the log with all that anybody needs to check that the log has had it: a file for a
 /// third party.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AuditProof {
     /// The entry, for people; `record` is the thing that is proved. None once it was erased.
@@ -83,7 +84,7 @@ pub struct AuditProof {
 }
 
 /// The audit log as a file: every record, leaf and salt, and the newest checkpoint.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AuditExport {
     /// Node whose log it is.
@@ -95,7 +96,7 @@ pub struct AuditExport {
 }
 
 /// An entry in a file.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExportedEntry {
     /// Its content, for people; none once it was erased.
@@ -111,7 +112,7 @@ pub struct ExportedEntry {
 }
 
 /// An entry that was erased.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct AuditErased {
     /// Its number.
     pub erased: u64,
@@ -120,7 +121,7 @@ pub struct AuditErased {
 }
 
 /// The audit log, checked from its start.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct AuditList {
     /// Newest entries, oldest first.
     pub entries: Vec<AuditRecord>,
@@ -129,17 +130,17 @@ pub struct AuditList {
 }
 
 /// List the audit log.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListAudit;
 call!(ListAudit, "audit list" => AuditList; Needs::to_read(Action::ViewAuditLog));
 
 /// Check the audit log, and what others have seen of it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct VerifyAudit;
 call!(VerifyAudit, "audit verify" => AuditVerified; Needs::to_read(Action::ViewAuditLog));
 
 /// Prove that the audit log has an entry.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ProveAudit {
     /// Its number.
     pub entry: u64,
@@ -147,12 +148,12 @@ pub struct ProveAudit {
 call!(ProveAudit, "audit prove" => AuditProof; Needs::to_do(Action::ViewAuditLog));
 
 /// Show the whole audit log, for a file.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ExportAudit;
 call!(ExportAudit, "audit export" => AuditExport; Needs::to_do(Action::ViewAuditLog));
 
 /// Erase what an entry of the audit log says.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct EraseAudit {
     /// Its number.
     pub entry: u64,

@@ -1,5 +1,6 @@
 //! A call: something that is asked of a node, with its reply and its needs.
 
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use striae_casework::Person;
@@ -14,11 +15,11 @@ pub type Files = Vec<Vec<u8>>;
 
 /// Something that is asked of a node. The command line, the local socket and every other door take their forms from the list of
 /// calls in `list.rs`.
-pub trait Call: Serialize + DeserializeOwned + Into<Request> {
+pub trait Call: JsonSchema + Serialize + DeserializeOwned + Into<Request> {
     /// Its name: the family and the verb.
     const NAME: &'static str;
     /// The reply, once it is carried out.
-    type Reply: Serialize + DeserializeOwned;
+    type Reply: JsonSchema + Serialize + DeserializeOwned;
 
     /// The needs of this call, which may follow from its contents.
     fn needs(&self) -> Needs;
@@ -112,7 +113,7 @@ impl Needs {
 }
 
 /// The outcome of a call.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub enum Outcome<R> {
     /// It was carried out.
     Done(R),

@@ -1,5 +1,6 @@
 //! Cases: shown, entered, corrected, what hits link with them; all records from and to files.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_casework::CaseReference;
 use striae_casework::roles::Action;
@@ -8,7 +9,7 @@ use super::call::call;
 use super::{Change, Needs, ShownRecord};
 
 /// Links of a case, or of all of them.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Links {
     /// Exhibits, firearms, cases and countries.
     pub nodes: Vec<ListedNode>,
@@ -22,7 +23,7 @@ pub struct Links {
 }
 
 /// A node of the graph.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListedNode {
     /// country, case, exhibit or firearm.
     pub kind: String,
@@ -32,7 +33,7 @@ pub struct ListedNode {
 }
 
 /// A link of the graph.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListedLink {
     /// From this node.
     pub from: String,
@@ -43,7 +44,7 @@ pub struct ListedLink {
 }
 
 /// Counts of what was imported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct Imported {
     pub cases: usize,
     pub firearms: usize,
@@ -52,7 +53,7 @@ pub struct Imported {
 }
 
 /// Why nothing was imported.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct NotImported {
     /// The first mistakes, each with table, line and column.
     pub mistakes: Vec<String>,
@@ -61,7 +62,7 @@ pub struct NotImported {
 }
 
 /// Everything that was written down, without what stood there before.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Exported {
     /// Tables of comma-separated values, each with its name.
     pub tables: Vec<(String, String)>,
@@ -70,14 +71,14 @@ pub struct Exported {
 }
 
 /// Show a case with its items.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShowCase {
     pub case: CaseReference,
 }
 call!(ShowCase, "case show" => ShownRecord; Needs::to_read(Action::ViewCasework));
 
 /// Enter a case, or correct it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct SetCase {
     pub case: CaseReference,
     pub change: Change,
@@ -88,7 +89,7 @@ call!(
 );
 
 /// Show what hits link.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShowLinks {
     /// With this case; with all when absent.
     pub case: Option<CaseReference>,
@@ -98,14 +99,15 @@ pub struct ShowLinks {
 call!(ShowLinks, "case links" => Links; Needs::to_read(Action::ViewCasework));
 
 /// Take in the files, all of them or nothing.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ImportRecords {
     pub form: RecordsForm,
 }
 call!(ImportRecords, "case import" => ImportOutcome; Needs::to_do(Action::ImportRecords));
 
 /// The form in which records come.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RecordsForm {
     /// One document of `striae case export`.
     Document,
@@ -114,7 +116,7 @@ pub enum RecordsForm {
 }
 
 /// The outcome of an import.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum ImportOutcome {
     /// Everything was taken in.
@@ -124,6 +126,6 @@ pub enum ImportOutcome {
 }
 
 /// Show everything as tables and as one document.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ExportRecords;
 call!(ExportRecords, "case export" => Exported; Needs::to_do(Action::ExportRecords));

@@ -1,5 +1,6 @@
 //! The charter with its certificates and revocations: installed and shown.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_casework::roles::Action;
 use striae_protocol::{Digest, NetworkId};
@@ -10,7 +11,7 @@ use super::call::call;
 use crate::membership::OfferedDocuments;
 
 /// Documents that were installed.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Installed {
     /// Outcome for each.
     #[serde(flatten)]
@@ -25,7 +26,7 @@ pub struct Installed {
 }
 
 /// The charter as it was signed.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct CharterText {
     /// Its summary.
     #[serde(flatten)]
@@ -35,7 +36,7 @@ pub struct CharterText {
 }
 
 /// A charter that a node follows.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct CharterStatus {
     /// Name of the federation.
     pub federation: String,
@@ -52,7 +53,7 @@ pub struct CharterStatus {
 }
 
 /// Install charters, certificates and revocations: the files.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct InstallDocuments {
     /// The federation, by its id or fingerprint; needed the first time.
     pub network: Option<String>,
@@ -60,7 +61,7 @@ pub struct InstallDocuments {
 call!(InstallDocuments, "charter install" => Installed; Needs::to_do(Action::RunNode));
 
 /// Show the charter.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShowCharter {
     /// All its versions, with certificates and revocations, as a file that another node can install.
     pub all: bool,

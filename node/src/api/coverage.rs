@@ -1,12 +1,13 @@
 //! Which of the asked nodes have answered a query, and what; and of the others, why not, as far as
 //! is known.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_protocol::{Answer, Outcome, PublicKey};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
 /// Progress of one asked node with a query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CoverageState {
     /// It searched its database and answered.
@@ -26,7 +27,7 @@ pub enum CoverageState {
 }
 
 /// One node's part in a query: the difference between "nothing there" and "nobody looked".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct CountryCoverage {
     pub country: CountryCode,
     /// The node; absent when the country has none.

@@ -1,5 +1,6 @@
 //! Exhibits: enrolled, listed, shown, their facts and their grounds.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_casework::grounds::{RecordedGround, Verdict};
 use striae_casework::roles::Action;
@@ -11,7 +12,7 @@ use super::call::call;
 use super::{Change, Needs, ShownRecord};
 
 /// Enrol the files as one exhibit.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Enroll {
     pub files: ExhibitFiles,
     /// Evidence or test fire.
@@ -29,7 +30,7 @@ pub struct Enroll {
 }
 
 /// Files of one exhibit, with their facts.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct ExhibitFiles {
     /// The files, in the order in which they are attached.
     pub files: Vec<FileFacts>,
@@ -38,7 +39,7 @@ pub struct ExhibitFiles {
 }
 
 /// Facts of a scan or photograph.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct FileFacts {
     /// Its name, without folders.
     pub name: String,
@@ -66,7 +67,7 @@ impl FileFacts {
 }
 
 /// An exhibit that was enrolled.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Enrolled {
     /// Its number.
     pub enrolled: ExhibitId,
@@ -89,7 +90,7 @@ pub struct Enrolled {
 }
 
 /// A file that was enrolled.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct EnrolledFile {
     pub file: String,
     pub file_sha256: String,
@@ -107,7 +108,7 @@ pub struct EnrolledFile {
 }
 
 /// How well a scan will be compared, and what to do about it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct ShownQuality {
     #[serde(flatten)]
     pub figures: ScanQuality,
@@ -123,14 +124,14 @@ impl ShownQuality {
 }
 
 /// A file that failed.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct FailedFile {
     pub file: String,
     pub reason: String,
 }
 
 /// Exhibits in the order of their numbers.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ExhibitList {
     /// The exhibits listed.
     pub exhibits: Vec<ListedExhibit>,
@@ -139,7 +140,7 @@ pub struct ExhibitList {
 }
 
 /// One exhibit in a list.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListedExhibit {
     /// Its number.
     pub exhibit: ExhibitId,
@@ -165,7 +166,7 @@ pub struct ListedExhibit {
 }
 
 /// A change of what was said of an exhibit at its enrolment.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShownAmendment {
     pub at: UnixSeconds,
     pub person: String,
@@ -175,7 +176,7 @@ pub struct ShownAmendment {
 }
 
 /// One acquisition of an exhibit in a list.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListedAcquisition {
     pub mark: MarkKind,
     /// The file's name.
@@ -193,7 +194,7 @@ pub struct ListedAcquisition {
 }
 
 /// The six grounds of an exhibit, and what follows.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct CheckedGrounds {
     pub exhibit: ExhibitId,
     /// Each ground.
@@ -206,7 +207,7 @@ pub struct CheckedGrounds {
 }
 
 /// One ground, decided.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct CheckedGround {
     pub ground: Ground,
     /// Whether it holds.
@@ -218,7 +219,7 @@ pub struct CheckedGround {
 }
 
 /// A country to ask, and why.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Destination {
     pub country: CountryCode,
     pub reasons: Vec<String>,
@@ -227,7 +228,7 @@ pub struct Destination {
 call!(Enroll, "exhibit enroll" => Enrolled; Needs::to_do(Action::EnterRecords));
 
 /// List exhibits from this one on.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListExhibits {
     /// First to list.
     pub from: ExhibitId,
@@ -237,7 +238,7 @@ pub struct ListExhibits {
 call!(ListExhibits, "exhibit list" => ExhibitList; Needs::to_read(Action::ViewCasework));
 
 /// Withdraw an exhibit that was entered by mistake: it is kept, and not searched any more.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct WithdrawExhibit {
     pub exhibit: ExhibitId,
     pub reason: Note,
@@ -248,7 +249,7 @@ call!(
 );
 
 /// Correct what was said of an exhibit at its enrolment; searches follow.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct AmendExhibit {
     pub exhibit: ExhibitId,
     pub calibre: Option<Calibre>,
@@ -266,14 +267,14 @@ call!(
 );
 
 /// Show the facts of an exhibit.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShowExhibit {
     pub exhibit: ExhibitId,
 }
 call!(ShowExhibit, "exhibit show" => ShownRecord; Needs::to_read(Action::ViewCasework));
 
 /// Enter facts of an exhibit, or correct them.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct SetExhibit {
     pub exhibit: ExhibitId,
     /// Its item of its case.
@@ -288,14 +289,14 @@ call!(
 );
 
 /// Decide the six grounds of an exhibit.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct CheckGrounds {
     pub exhibit: ExhibitId,
 }
 call!(CheckGrounds, "exhibit grounds" => CheckedGrounds; Needs::to_read(Action::ViewCasework));
 
 /// Write down that a ground holds, or not, where a fact is missing.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct RecordGround {
     pub exhibit: ExhibitId,
     pub ground: Ground,

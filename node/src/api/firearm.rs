@@ -1,5 +1,6 @@
 //! Firearms: shown, entered, corrected.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_casework::Name;
 use striae_casework::roles::Action;
@@ -8,14 +9,14 @@ use super::call::call;
 use super::{Change, Needs, ShownRecord};
 
 /// Show a firearm.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShowFirearm {
     pub firearm: Name,
 }
 call!(ShowFirearm, "firearm show" => ShownRecord; Needs::to_read(Action::ViewCasework));
 
 /// Enter a firearm, or correct it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct SetFirearm {
     pub firearm: Name,
     pub change: Change,

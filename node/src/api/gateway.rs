@@ -1,5 +1,6 @@
 //! Calls of a node that is a gateway for countries without one.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_casework::roles::Action;
 use striae_protocol::{Digest, EnvelopeId, PublicKey};
@@ -9,7 +10,8 @@ use super::call::{call, named_files};
 use super::{Call, Needs, Second, WhoActs};
 
 /// Treatment of a request file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ImportHow {
     /// It is checked, and nothing is kept.
     Check,
@@ -23,7 +25,7 @@ pub enum ImportHow {
 }
 
 /// A key that was entered.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListedRequester {
     pub country: CountryCode,
     pub key: PublicKey,
@@ -34,7 +36,7 @@ pub struct ListedRequester {
 }
 
 /// A request file that was taken in, or checked.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ImportedRequest {
     /// SHA-256 of the signed file, which names the request.
     pub request: Digest,
@@ -66,7 +68,7 @@ pub struct ImportedRequest {
 }
 
 /// Requesters and requests.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct GatewayList {
     /// Keys that were entered.
     pub requesters: Vec<ListedRequester>,
@@ -75,7 +77,7 @@ pub struct GatewayList {
 }
 
 /// One request in a list.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListedRequest {
     /// SHA-256 of the signed file.
     pub request: Digest,
@@ -100,7 +102,7 @@ pub struct ListedRequest {
 }
 
 /// The answer file of a request.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct AnswerFile {
     pub request: Digest,
     /// The country that asked.
@@ -118,7 +120,7 @@ pub struct AnswerFile {
 }
 
 /// Vouch for a key of a country without a node.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct EnterRequester {
     pub country: CountryCode,
     pub key: PublicKey,
@@ -143,7 +145,7 @@ impl Call for EnterRequester {
 }
 
 /// Take a request file in.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ImportRequest {
     pub how: ImportHow,
     pub who: WhoActs,
@@ -178,12 +180,12 @@ impl Call for ImportRequest {
 }
 
 /// List requesters and requests.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListRequests;
 call!(ListRequests, "gateway list" => GatewayList; Needs::to_read(Action::ViewCasework));
 
 /// Make the answer file of a request: all that has come of it, which was disclosed already.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct AnswerRequest {
     /// Its digest, or as much of its beginning as no other has.
     pub request: String,

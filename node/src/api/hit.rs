@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_casework::Note;
 use striae_casework::hit_life::{Basis, Finding, HitState};
@@ -15,7 +16,7 @@ use super::call::call;
 use super::{Call, Needs, Second};
 
 /// Whether an answer brought a hit, or this node disclosed it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum HitSide {
     /// This country asked.
@@ -27,7 +28,8 @@ pub enum HitSide {
 }
 
 /// Step in the life of a hit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum HitAction {
     /// Take it up.
     Review,
@@ -54,7 +56,7 @@ pub enum HitAction {
 }
 
 /// Person who acts, with role and reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct WhoActs {
     pub person: Person,
     pub role: Role,
@@ -64,7 +66,7 @@ pub struct WhoActs {
 }
 
 /// A hit in full.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct HitShown {
     /// Its number.
     pub hit: HitId,
@@ -104,7 +106,7 @@ pub struct HitShown {
 }
 
 /// A confirmation statement, as it is signed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct StatementShown {
     /// SHA-256 of the signed bytes.
     pub sha256: Digest,
@@ -115,7 +117,7 @@ pub struct StatementShown {
 }
 
 /// A field of a statement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct ShownField {
     pub name: String,
     pub value: String,
@@ -146,7 +148,7 @@ impl fmt::Display for StatementShown {
 }
 
 /// A step in the life of a hit.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShownStep {
     /// When.
     pub at: UnixSeconds,
@@ -160,7 +162,7 @@ pub struct ShownStep {
 }
 
 /// A scan that another country released.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ReleasedFile {
     /// Its format, as a file's name ends.
     pub format: String,
@@ -216,7 +218,7 @@ mod tests {
 }
 
 /// Hits, newest first.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct HitList {
     pub hits: Vec<ListedHit>,
     /// Hits whose history cannot be read, each with why; they are in the list all the same.
@@ -225,7 +227,7 @@ pub struct HitList {
 }
 
 /// One hit.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListedHit {
     /// Its number here.
     pub hit: HitId,
@@ -261,17 +263,17 @@ pub struct ListedHit {
 }
 
 /// List hits that answers brought.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListHits;
 call!(ListHits, "hit list" => HitList; Needs::to_read(Action::ViewCasework));
 
 /// List hits that this node disclosed.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListSentHits;
 call!(ListSentHits, "hit sent" => HitList; Needs::to_read(Action::ViewCasework));
 
 /// Show a hit in full.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShowHit {
     pub hit: HitId,
 }
@@ -279,7 +281,7 @@ call!(ShowHit, "hit show" => HitShown; Needs::to_read(Action::ViewCasework));
 
 /// Declare that two exhibits of this country are a hit: from here on it is reviewed, verified and
 /// confirmed as any other, by this country alone.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct DeclareHit {
     /// The exhibit that was searched for.
     pub exhibit: ExhibitId,
@@ -302,7 +304,7 @@ impl Call for DeclareHit {
 }
 
 /// Do something about a hit.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ActOnHit {
     pub hit: HitId,
     pub action: HitAction,
@@ -331,7 +333,7 @@ impl Call for ActOnHit {
 }
 
 /// Show the scan that another country released.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ReleasedScan {
     pub hit: HitId,
 }

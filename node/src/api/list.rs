@@ -1,5 +1,6 @@
 //! The list of all calls. A call that is not in it cannot be given.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Call;
@@ -29,7 +30,7 @@ pub(crate) use every_call;
 macro_rules! define_request {
     ($($call:ident,)*) => {
         /// Any call.
-        #[derive(Debug, Clone, Serialize, Deserialize)]
+        #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
         pub enum Request {
             $(#[allow(missing_docs, reason = "the type says it")] $call(super::$call),)*
         }

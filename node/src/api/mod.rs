@@ -18,6 +18,7 @@ mod retention;
 mod search;
 mod status;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use audit::*;
@@ -43,7 +44,7 @@ pub use status::*;
 pub const MAX_LISTED: usize = 10_000;
 
 /// Progress of a long call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct Progress {
     /// Done so far.
     pub done: u64,

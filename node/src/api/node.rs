@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_casework::policy::Policy;
 use striae_casework::roles::Action;
@@ -12,7 +13,7 @@ use super::call::call;
 use super::{Call, Done, FailedFile, Needs, Second, Status};
 
 /// Signatures made anew.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Reindexed {
     /// Their number.
     pub reindexed: u64,
@@ -22,14 +23,14 @@ pub struct Reindexed {
 }
 
 /// Incidents: wrongs of other nodes.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct IncidentList {
     /// By kind and node, the latest first.
     pub incidents: Vec<IncidentRecord>,
 }
 
 /// The numbers of everything, and of each country, ground and month that has any.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Numbers {
     /// Everything, each once.
     pub total: Counted,
@@ -42,7 +43,7 @@ pub struct Numbers {
 }
 
 /// The numbers of one part.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Counted {
     /// Exhibits found at scenes or on persons.
     pub evidence: u64,
@@ -76,7 +77,7 @@ pub struct Counted {
 }
 
 /// The national policy that the node goes by.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShownPolicy {
     pub policy: Policy,
     /// SHA-256 of its file; without a file the strict values count.
@@ -86,7 +87,7 @@ pub struct ShownPolicy {
 }
 
 /// Findings of a check of the whole store.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Verified {
     pub families: Vec<VerifiedFamily>,
     /// Entries of the audit log that follow from each other.
@@ -100,7 +101,7 @@ pub struct Verified {
 }
 
 /// Records and bytes read of one family.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct VerifiedFamily {
     pub family: String,
     pub records: u64,
@@ -109,7 +110,7 @@ pub struct VerifiedFamily {
 }
 
 /// Something that is not as it should be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct Finding {
     /// Where: the family, and the record's number or key.
     pub place: String,
@@ -117,22 +118,22 @@ pub struct Finding {
 }
 
 /// Is a node there, and how is it?
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShowStatus;
 call!(ShowStatus, "node status" => Status; Needs::nothing());
 
 /// Read and check everything that is kept.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Verify;
 call!(Verify, "node verify" => Verified; Needs::to_do(Action::RunNode));
 
 /// Make all signatures anew from the original files.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Reindex;
 call!(Reindex, "node reindex" => Reindexed; Needs::to_do(Action::RunNode));
 
 /// Whether the clock can be relied upon.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Clock {
     /// A person has compared it with another one, and it is right.
     pub confirm: bool,
@@ -148,22 +149,22 @@ impl Call for Clock {
 }
 
 /// List the wrongs of other nodes.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListIncidents;
 call!(ListIncidents, "node incidents" => IncidentList; Needs::person());
 
 /// Count exhibits, queries, hits and confirmations.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Statistics;
 call!(Statistics, "node statistics" => Numbers; Needs::to_read(Action::ViewStatistics));
 
 /// Show the national policy that the node goes by.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShowPolicy;
 call!(ShowPolicy, "node policy" => ShownPolicy; Needs::person());
 
 /// Note that the key is made by which the node will go next. It counts for nothing until its certificate is installed, by two
 /// people where policy wants them.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct MakeNextKey;
 call!(MakeNextKey, "node rotate" => Done; Needs::to_do(Action::RunNode).second(Second::Never));

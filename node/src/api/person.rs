@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use striae_casework::Person;
@@ -12,7 +13,7 @@ use super::call::call;
 use super::{Call, Needs, Second, Who};
 
 /// Person who gives a command, as far as the command knows.
-#[derive(Clone, Default, Serialize, Deserialize)]
+#[derive(Clone, Default, JsonSchema, Serialize, Deserialize)]
 pub struct Credentials {
     /// The token of a session.
     pub session: Option<String>,
@@ -28,13 +29,13 @@ impl fmt::Debug for Credentials {
 }
 
 /// Accounts by name.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct AccountList {
     pub accounts: Vec<Account>,
 }
 
 /// One account.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Account {
     pub person: Person,
     pub roles: Vec<Role>,
@@ -49,7 +50,7 @@ pub struct Account {
 }
 
 /// A session that began. The token is written to a file and never shown.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, JsonSchema, Serialize, Deserialize)]
 pub struct LoggedIn {
     pub token: String,
     /// Its summary.
@@ -64,7 +65,7 @@ impl fmt::Debug for LoggedIn {
 }
 
 /// A session.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Session {
     pub person: Person,
     pub roles: Vec<Role>,
@@ -75,7 +76,7 @@ pub struct Session {
 }
 
 /// Call of one person that a second has to approve.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Proposal {
     /// Its number.
     pub proposal: u64,
@@ -88,21 +89,21 @@ pub struct Proposal {
 }
 
 /// Calls that wait for a second person, the oldest first.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ProposalList {
     /// Each.
     pub proposals: Vec<Proposal>,
 }
 
 /// Report of something done.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Done {
     /// In one sentence.
     pub done: String,
 }
 
 /// Make an account; the file is its password.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct AddAccount {
     pub person: Person,
     pub roles: Vec<Role>,
@@ -117,7 +118,7 @@ call!(
 );
 
 /// Add roles to an account, and remove others.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ChangeRoles {
     pub person: Person,
     pub add: Vec<Role>,
@@ -138,12 +139,12 @@ call!(
 );
 
 /// List accounts.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListAccounts;
 call!(ListAccounts, "person list" => AccountList; Needs::to_read(Action::ManagePeople));
 
 /// Let an account log in no more.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct DisableAccount {
     pub person: Person,
 }
@@ -153,7 +154,7 @@ call!(
 );
 
 /// Give an account another password, which is the file.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct SetPassword {
     pub person: Person,
 }
@@ -174,24 +175,24 @@ impl Call for SetPassword {
 }
 
 /// Begin a session; the file is the password.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct LogIn {
     pub person: Person,
 }
 call!(LogIn, "person login" => LoggedIn; Needs::nothing().changing());
 
 /// End the session.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct LogOut;
 call!(LogOut, "person logout" => Done; Needs::person().changing().way_out());
 
 /// List the calls that wait for a second person.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListProposals;
 call!(ListProposals, "person proposals" => ProposalList; Needs::person());
 
 /// Approve the call of another person: it is carried out now.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Approve {
     /// Its number.
     pub proposal: u64,
@@ -199,10 +200,11 @@ pub struct Approve {
 call!(Approve, "person approve" => Approved; Needs::person().changing());
 
 /// A call that a second person approved, and its reply.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Approved {
     /// The call's name.
     pub call: String,
     /// Its reply, as JSON.
+    #[schemars(with = "serde_json::Value")]
     pub reply: Box<RawValue>,
 }

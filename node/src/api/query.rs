@@ -1,5 +1,6 @@
 //! Own queries: asked, renewed, listed, shown, withdrawn.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_casework::ExhibitId;
 use striae_casework::roles::Action;
@@ -11,7 +12,7 @@ use super::call::call;
 use super::{CountryCoverage, Needs};
 
 /// A query that was signed and stored.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Asked {
     /// Its id.
     pub query: EnvelopeId,
@@ -29,13 +30,13 @@ pub struct Asked {
 }
 
 /// Own queries, newest first.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct QueryList {
     pub queries: Vec<ListedQuery>,
 }
 
 /// One own query and who has answered it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListedQuery {
     /// Its id.
     pub query: EnvelopeId,
@@ -59,7 +60,7 @@ pub struct ListedQuery {
 }
 
 /// A query that was taken back.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Withdrawn {
     /// The query.
     pub withdrawn: EnvelopeId,
@@ -68,7 +69,7 @@ pub struct Withdrawn {
 }
 
 /// Ask other countries about an exhibit.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Ask {
     pub exhibit: ExhibitId,
     pub to: Destinations,
@@ -84,7 +85,7 @@ call!(
 );
 
 /// Ask again, for longer, what an own query asks.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct RenewQuery {
     /// Its id, or as much of its beginning as no other has.
     pub query: String,
@@ -99,12 +100,12 @@ call!(
 );
 
 /// List own queries with the coverage of each.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListQueries;
 call!(ListQueries, "query list" => QueryList; Needs::to_read(Action::ViewCasework));
 
 /// Show one own query.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShowQuery {
     /// Its id, or as much of its beginning as no other has.
     pub query: String,
@@ -112,7 +113,7 @@ pub struct ShowQuery {
 call!(ShowQuery, "query show" => ListedQuery; Needs::to_read(Action::ViewCasework));
 
 /// Take an own query back.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct WithdrawQuery {
     /// Its id, or as much of its beginning as no other has.
     pub query: String,

@@ -1,12 +1,13 @@
 //! Records of cases, firearms and exhibits, as they are shown and changed.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use striae_casework::{Note, Person};
 use striae_vocabulary::UnixSeconds;
 
 /// Changes to a record.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct Change {
     /// New values by the names of the tables' columns.
     pub fields: Vec<(String, String)>,
@@ -17,7 +18,7 @@ pub struct Change {
 }
 
 /// A record as it is now, and what it was.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShownRecord {
     pub record: String,
     /// Its filled columns.
@@ -35,7 +36,7 @@ pub struct ShownRecord {
 }
 
 /// One change of a record.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShownCorrection {
     /// When.
     pub at: UnixSeconds,

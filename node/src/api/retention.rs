@@ -1,5 +1,6 @@
 //! Retention: what expires, and what is kept whatever its age.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_casework::Note;
 use striae_casework::retention::RecordKind;
@@ -10,7 +11,7 @@ use super::call::call;
 use super::{Done, Needs};
 
 /// Records that would expire, and those kept though their time has come.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
 pub struct RetentionShown {
     /// First expired records, each with its reason.
     pub expired: Vec<RetainedItem>,
@@ -27,7 +28,7 @@ pub struct RetentionShown {
 }
 
 /// One record whose time has come.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct RetainedItem {
     pub kind: RecordKind,
     pub reference: String,
@@ -36,14 +37,14 @@ pub struct RetainedItem {
 }
 
 /// Counts of erased records, by kind.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
 pub struct ErasedRecords {
     /// A count for each kind.
     pub erased: Vec<ErasedKind>,
 }
 
 /// Count of erased records of a kind.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ErasedKind {
     pub kind: RecordKind,
     /// Their number.
@@ -51,12 +52,12 @@ pub struct ErasedKind {
 }
 
 /// Show the records that would expire, with reasons.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShowRetention;
 call!(ShowRetention, "retention show" => RetentionShown; Needs::person());
 
 /// Erase expired records.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ApplyRetention;
 call!(
     ApplyRetention, "retention apply" => ErasedRecords; Needs::to_do(Action::EraseExpired);
@@ -64,7 +65,7 @@ call!(
 );
 
 /// Keep a record whatever its age, or end that.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct HoldRecord {
     pub kind: RecordKind,
     pub reference: String,

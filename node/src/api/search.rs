@@ -1,5 +1,6 @@
 //! Searches of the own database.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_casework::roles::Action;
 use striae_casework::{Calibre, CaseReference, ExhibitId};
@@ -10,7 +11,7 @@ use super::call::call;
 use super::{ExhibitFiles, Needs};
 
 /// Extent of a search.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct SearchExtent {
     /// Most candidates listed.
     pub limit: usize,
@@ -22,7 +23,7 @@ pub struct SearchExtent {
 }
 
 /// A part of an exhaustive search: the same call goes on where the last one came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct Exhaustive {
     /// Most comparisons of this call.
     pub comparisons: u64,
@@ -31,7 +32,7 @@ pub struct Exhaustive {
 }
 
 /// How far an exhaustive search came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct ExhaustiveState {
     /// When it began.
     pub began: UnixSeconds,
@@ -40,7 +41,7 @@ pub struct ExhaustiveState {
 }
 
 /// Candidates of a search, best first.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Candidates {
     pub candidates: Vec<ListedCandidate>,
     /// Exhibits looked at: those of the mark, kind of surface and calibre family.
@@ -66,7 +67,7 @@ pub struct Candidates {
 }
 
 /// Exhibits that a search leaves out: a topography is never compared with a photograph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct OtherKind {
     /// Their number.
     pub exhibits: u64,
@@ -75,7 +76,7 @@ pub struct OtherKind {
 }
 
 /// One candidate of a search.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListedCandidate {
     /// Place in the ranking, from 1.
     pub rank: usize,
@@ -102,7 +103,7 @@ pub struct ListedCandidate {
 }
 
 /// Rank the own database against an exhibit.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct SearchExhibit {
     pub exhibit: ExhibitId,
     /// Extent of the search.
@@ -114,7 +115,7 @@ call!(
 );
 
 /// Rank the own database against the files of one exhibit, which is not enrolled.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct SearchFiles {
     pub files: ExhibitFiles,
     /// Only exhibits of this calibre's family.

@@ -1,5 +1,6 @@
 //! State of a node.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_protocol::{Duty, PublicKey};
 use striae_vocabulary::{CountryCode, UnixSeconds};
@@ -7,7 +8,7 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 use super::CharterStatus;
 
 /// State of a node.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Status {
     pub country: CountryCode,
     /// Its public key.
@@ -54,7 +55,7 @@ pub struct Status {
 }
 
 /// Queries that wait to be searched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct QueueStatus {
     /// For their turn.
     pub waiting: usize,
@@ -63,7 +64,7 @@ pub struct QueueStatus {
 }
 
 /// Deliveries that wait for one node.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct DeliveryStatus {
     pub country: Option<CountryCode>,
     pub node_key: PublicKey,
@@ -79,7 +80,7 @@ pub struct DeliveryStatus {
 }
 
 /// Holdings of a node of one log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct LogStatus {
     /// The author's country.
     pub country: Option<CountryCode>,
@@ -96,7 +97,7 @@ pub struct LogStatus {
 }
 
 /// The disk that holds the database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct DiskStatus {
     /// Bytes that are free.
     pub free_bytes: u64,
@@ -106,7 +107,7 @@ pub struct DiskStatus {
 }
 
 /// A node this one is connected to.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ConnectedNode {
     /// Its country by its certificate.
     pub country: Option<CountryCode>,
@@ -121,7 +122,7 @@ pub struct ConnectedNode {
 }
 
 /// Content of a node's own certificate.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct OwnCertificate {
     pub serial: u64,
     /// Until when it counts.

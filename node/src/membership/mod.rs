@@ -46,7 +46,7 @@ enum State {
 }
 
 /// Outcome of documents that were offered.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize)]
 pub struct OfferedDocuments {
     /// Those that are new and count.
     pub installed: Vec<DocumentNews>,
@@ -56,7 +56,7 @@ pub struct OfferedDocuments {
 }
 
 /// A document that came to count.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize)]
 pub struct DocumentNews {
     /// charter, certificate or revocation.
     pub kind: String,

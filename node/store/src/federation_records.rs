@@ -254,7 +254,7 @@ impl Record for EquivocationRecord {
 }
 
 /// A forbidden act of a node, with the number of times.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize)]
 pub struct IncidentRecord {
     /// Kind of the act, in a word: one record for each word and node.
     pub kind: String,

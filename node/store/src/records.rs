@@ -59,7 +59,7 @@ impl Record for SignatureRecord {
 }
 
 /// Our exhibit behind an opaque reference that left the node. The record never leaves it itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize)]
 pub struct Disclosure {
     /// The reference the other country holds.
     pub reference: OpaqueReference,
@@ -68,7 +68,7 @@ pub struct Disclosure {
 }
 
 /// Something that an auditor may ask about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuditEvent {
     /// An exhibit came in.
@@ -233,7 +233,7 @@ impl AuditEvent {
 }
 
 /// One entry of the audit log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize)]
 pub struct AuditRecord {
     /// Its number, from 1 without gaps.
     pub number: u64,

@@ -202,7 +202,7 @@ fn what_takes_two_people_waits_for_the_second() {
     assert!(refused.contains("auditor does not allow ask-abroad"), "{refused}");
     assert!(bert.striae("person proposals").text().contains("anna (examiner)"));
     let asked = bert.striae("person approve").arg(&number).json();
-    assert_eq!((&asked["exhibit"], &asked["sending"]), (&json!(1), &json!(true)));
+    assert_eq!((&asked["exhibit"], &asked["sending"]), (&json!("E-1"), &json!(true)));
     let refused = bert.striae("person approve").arg(&number).refused();
     assert!(refused.contains("nothing with the number"), "{refused}");
     let acted = acted(&ava);

@@ -13,12 +13,12 @@ fn a_withdrawn_exhibit_is_kept_and_not_searched() {
     let federation = Federation::new(&["PT"]);
     let (node, bench) = (&federation.nodes[0], &federation.bench);
     node.enroll_command().args([bench.shot(1, 1), bench.shot(1, 2), bench.shot(2, 1)]).text();
-    assert_eq!(node.striae("search E-1").json()["candidates"][0]["exhibit"], 2);
+    assert_eq!(node.striae("search E-1").json()["candidates"][0]["exhibit"], "E-2");
     let withdrawn = node.striae("exhibit withdraw E-2 --reason wrong-case").json();
     assert_eq!(withdrawn["exhibits"][0]["is_withdrawn"], true);
     let found = node.striae("search E-1").json();
     let candidates = found["candidates"].as_array().unwrap();
-    assert!(candidates.iter().all(|one| one["exhibit"] != 2), "{found}");
+    assert!(candidates.iter().all(|one| one["exhibit"] != "E-2"), "{found}");
     assert_eq!(found["searched"], 1);
     for refused in ["search E-2", "exhibit withdraw E-2 --reason again", "hit declare E-1 E-2"] {
         let sentence = node.striae(refused).refused();
@@ -29,7 +29,7 @@ fn a_withdrawn_exhibit_is_kept_and_not_searched() {
     assert_eq!(node.striae("node verify").json()["findings"], json!([]));
     // Its scan is enrolled anew, under the right case.
     assert_eq!(node.enroll(&bench.shot(1, 2)), 4);
-    assert_eq!(node.striae("search E-1").json()["candidates"][0]["exhibit"], 4);
+    assert_eq!(node.striae("search E-1").json()["candidates"][0]["exhibit"], "E-4");
     assert_eq!(node.striae("node verify").json()["findings"], json!([]));
     let text = node.striae("exhibit list").text();
     assert!(text.contains("E-2: withdrawn, by ") && text.contains("wrong-case"), "{text}");
@@ -55,7 +55,7 @@ fn calibre_kind_date_and_mark_are_corrected_and_searches_follow() {
     let first = changes[0]["change"].as_str().unwrap();
     assert!(first.starts_with("calibre ") && first.contains(" -> "), "{first}");
     assert_eq!((changes.len(), &changes[0]["reason"]), (4, &json!("slip")));
-    assert_eq!(node.striae("search E-1").json()["candidates"][0]["exhibit"], 2);
+    assert_eq!(node.striae("search E-1").json()["candidates"][0]["exhibit"], "E-2");
     for (number, file) in [("1", land(1, 0.0)), ("2", land(1, 60.0))] {
         let shear = bench.write(&format!("shear-{number}.x3p"), file);
         let enrol = "enroll --mark aperture-shear --calibre 9x19 --kind evidence --case X/4";

@@ -39,7 +39,7 @@ fn an_export_or_a_proof_whose_words_were_altered_does_not_verify() {
 
     let other_event = json!({ "receipted": { "answer": "00".repeat(32) } });
     let event = &|entry: &mut Value| entry["event"] = other_event.clone();
-    let number = &|entry: &mut Value| entry["event"]["enrolled"]["exhibit"] = json!(7);
+    let number = &|entry: &mut Value| entry["event"]["enrolled"]["exhibit"] = json!("E-7");
     let none = &|entry: &mut Value| entry["event"] = Value::Null;
     let time = &|entry: &mut Value| entry["at"] = json!("2020-01-01T00:00:00Z");
     let left_out = &|entry: &mut Value| {

@@ -40,7 +40,7 @@ fn bullets_of_one_barrel_stand_above_those_of_two() {
         ["mirrored", "quarter-turn", "pitch=2", "shuffled"].map(|how| format!("--degrade {how}"));
     for how in ways.iter().map(String::as_str).chain([""]) {
         let figures = evaluate(how);
-        assert_eq!(figures["mark"], "LandEngravedArea");
+        assert_eq!(figures["mark"], "land");
         assert_eq!((figures["bullets"].as_u64(), figures["lands"].as_u64()), (Some(5), Some(28)));
         assert_eq!(figures["auc"], 1.0, "{how}: {figures}");
         assert!(figures["ratio"].as_f64().unwrap() > 4.0, "{how}: {figures}");

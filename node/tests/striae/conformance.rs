@@ -130,7 +130,7 @@ fn scores(pairs: &[(&str, &str); 5], file: impl Fn(&str) -> std::path::PathBuf) 
         let found = compare(&file(query), &file(candidate)).json();
         assert!(COMPARISON.iter().all(|key| keys(&found).contains(key)), "{found}");
         assert_eq!(keys(&found["pose"]), ["dx_um", "dy_um", "rotation_deg"]);
-        assert_eq!(found["mark"], "BreechFaceImpression");
+        assert_eq!(found["mark"], "breech-face");
         assert!((0.0..=1.0).contains(&found["overlap_fraction"].as_f64().unwrap()), "{found}");
         found["score"].as_f64().unwrap()
     });
@@ -209,7 +209,7 @@ fn a_search_does_not_depend_on_the_number_of_threads() {
     assert_eq!(found[0], found[1]);
     assert_eq!(found[0], found[2]);
     let best: Value = serde_json::from_str(&found[0]).unwrap();
-    assert_eq!(best["candidates"][0]["exhibit"], 4, "the other shot of the same firearm");
+    assert_eq!(best["candidates"][0]["exhibit"], "E-4", "the other shot of the same firearm");
     let candidates = best["candidates"].as_array().unwrap();
     let scores: Vec<f64> = candidates.iter().map(|one| one["score"].as_f64().unwrap()).collect();
     assert!(scores[0] > 0.5 && scores[1] < 0.3, "{scores:?}");

@@ -12,7 +12,7 @@ fn part(node: &TestNode, comparisons: u64, limit: usize) -> Value {
     let mut stream = connect(node);
     let exhaustive = json!({ "comparisons": comparisons, "from_start": false });
     let extent = json!({ "limit": limit, "shortlist": null, "exhaustive": exhaustive });
-    let request = json!({ "SearchExhibit": { "exhibit": 1, "extent": extent } });
+    let request = json!({ "SearchExhibit": { "exhibit": "E-1", "extent": extent } });
     send(&mut stream, &call(&request, 0));
     loop {
         let frame = reply(&mut stream);
@@ -66,7 +66,7 @@ fn an_exhaustive_search_goes_on_after_a_kill_and_with_what_comes_later() {
     let found = node.striae("search E-1 --exhaustive").json();
     assert_eq!(found["compared"], others + 1);
     let first: Vec<&Value> = found["candidates"].as_array().unwrap().iter().take(2).collect();
-    assert!(first.iter().any(|one| one["exhibit"] == third), "{first:?}");
+    assert!(first.iter().any(|one| one["exhibit"] == format!("E-{third}")), "{first:?}");
     let anew = node.striae("search E-1 --exhaustive --from-start --limit 3");
     let text = anew.text();
     assert!(text.contains(&format!("{} exhibits compared in full", others + 1)), "{text}");

@@ -39,7 +39,7 @@ fn three_countries_answer(security: &str) {
         said,
         [
             &json!("ES"),
-            &json!(1),
+            &json!("E-1"),
             &json!("2026-04"),
             &json!("9 mm Luger"),
             &json!("unconfirmed"),
@@ -57,7 +57,7 @@ fn three_countries_answer(security: &str) {
     let disclosed = |node: &TestNode| -> Value {
         node.audit().into_iter().find_map(|event| event.get("disclosed").cloned()).unwrap()
     };
-    assert_eq!(disclosed(es)["disclosures"][0]["exhibit"], 1);
+    assert_eq!(disclosed(es)["disclosures"][0]["exhibit"], "E-1");
     assert_eq!(disclosed(es)["disclosures"][0]["reference"], hits[0]["reference"]);
     assert_eq!(disclosed(fr)["disclosures"], json!([]));
     assert_eq!(pt.audited("answer_received"), 2);

@@ -62,8 +62,7 @@ fn a_hit_of_a_country_without_a_node_is_confirmed_by_its_sponsor() {
     let reference = hit(pt, "show H-1")["reference"].clone();
     let sent = es.striae("hit sent").json()["hits"].as_array().unwrap().clone();
     let there = sent.iter().find(|one| one["reference"] == reference).unwrap()["hit"].clone();
-    let there =
-        there.as_u64().map_or_else(|| there.as_str().unwrap().to_owned(), |n| n.to_string());
+    let there = there.as_str().unwrap().to_owned();
     let at_spain = |verb: &str| format!("{verb} {there}");
     wait_until("Spain to be asked", || {
         hit(es, &at_spain("show"))["state"] == "confirmation-requested"

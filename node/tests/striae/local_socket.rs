@@ -48,7 +48,7 @@ fn a_call_that_is_none_gets_a_sentence_and_the_next_is_heard() {
     });
     let named = |name: &str| {
         let file = json!({
-            "name": name, "mark": "BreechFaceImpression", "pitch_um": null, "region": null, "land": null, "grooves": null,
+            "name": name, "mark": "breech-face", "pitch_um": null, "region": null, "land": null, "grooves": null,
         });
         let mut named = facts.clone();
         named["files"]["files"] = json!([file]);

@@ -21,7 +21,7 @@ fn enroll_three_of_which_one_is_wrong(bench: &Bench, node: &TestNode) {
         .outcome();
     assert_eq!(outcome.code, Some(2), "{outcome:?}");
     let report = outcome.json();
-    assert_eq!(column(&report, "enrolled", "enrolled"), [json!(1), json!(2)]);
+    assert_eq!(column(&report, "enrolled", "enrolled"), [json!("E-1"), json!("E-2")]);
     assert_eq!(column(&report, "enrolled", "file"), ["gun1-shot1.x3p", "gun2-shot1.x3p"]);
     assert_eq!(column(&report, "failed", "file"), [wrong.to_str().unwrap()]);
     assert!(report["failed"][0]["reason"].as_str().unwrap().contains("neither"), "{report}");

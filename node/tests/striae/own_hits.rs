@@ -25,18 +25,18 @@ fn a_candidate_becomes_a_confirmed_linked_and_counted_hit() {
     let found = node.striae("search E-1").json();
     assert_eq!(
         (&found["candidates"][0]["exhibit"], &found["candidates"][0]["is_hit"]),
-        (&json!(2), &json!(true))
+        (&json!("E-2"), &json!(true))
     );
     let declared = hit(node, "declare E-1 E-2 --person ana --reason alike");
     assert_eq!(declared["state"], "unconfirmed");
     assert_eq!(
         (&declared["side"], &declared["exhibit"], &declared["candidate"]),
-        (&json!("own"), &json!(1), &json!(2))
+        (&json!("own"), &json!("E-1"), &json!("E-2"))
     );
     let listed = node.striae("hits").json()["hits"][0].clone();
     assert_eq!(
         (&listed["side"], &listed["candidate"], &listed["country"]),
-        (&json!("own"), &json!(2), &json!("PT"))
+        (&json!("own"), &json!("E-2"), &json!("PT"))
     );
     let score = |one: &Value| one["score"].as_f64().unwrap();
     assert!((score(&listed) - score(&found["candidates"][0])).abs() < 1e-6);
@@ -79,7 +79,7 @@ fn hits_at_home_that_are_none_are_refused() {
     hit(node, "declare E-1 E-2 --person ana");
     assert!(refused("declare E-2 E-1").contains("E-2 and E-1 are H-1 already"));
     hit(node, "withdraw H-1 --person ana --reason wrong");
-    assert_eq!(hit(node, "declare E-2 E-1 --person ana")["hit"], 2);
+    assert_eq!(hit(node, "declare E-2 E-1 --person ana")["hit"], "H-2");
     let shear = federation.bench.write("shear.x3p", land(1, 0.0));
     let enrol = "enroll --mark aperture-shear --calibre 9x19 --kind evidence --case X/4";
     node.striae(enrol).arg(shear).text();

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::kit::federation::ask_and_answer;
-use crate::kit::{Bench, Federation, Running, Striae, TestNode, wait_until};
+use crate::kit::{Bench, Federation, Running, Striae, TestNode, number_of, wait_until};
 
 /// Eleven days from now, seconds.
 const LATER: &str = "950400";
@@ -17,7 +17,7 @@ fn later(node: &TestNode, words: &str) -> Striae {
 
 fn exhibits(list: &Value) -> Vec<u64> {
     let exhibits = list["exhibits"].as_array().unwrap();
-    exhibits.iter().map(|one| one["exhibit"].as_u64().unwrap()).collect()
+    exhibits.iter().map(|one| number_of(&one["exhibit"])).collect()
 }
 
 #[test]
@@ -59,13 +59,13 @@ fn what_has_expired_is_erased_and_what_is_held_stays() {
     let entries = audit["entries"].as_array().unwrap().iter();
     let enrolled: Vec<&Value> = entries.filter_map(|one| one["event"].get("enrolled")).collect();
     assert_eq!(enrolled.len(), 1, "{enrolled:?}");
-    assert_eq!(enrolled[0]["exhibit"], 2);
+    assert_eq!(enrolled[0]["exhibit"], "E-2");
     assert_eq!(later(&node, "node verify").json()["findings_total"], 0);
     // Its file may come again, under a number that nobody had.
     assert_eq!(
         later(&node, "enroll --calibre 9x19 --kind evidence --case X/1").arg(&first).json()["enrolled"]
             [0]["enrolled"],
-        4
+        "E-4"
     );
     assert!(node.striae("retention unhold exhibit E-2").text().contains("expires by policy again"));
     for (words, part) in [

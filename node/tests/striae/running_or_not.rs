@@ -88,7 +88,7 @@ fn a_file_is_found_alike_by_both() {
     let running = node.run();
     assert_eq!(search(), not_running);
     assert!(running.stop().success());
-    assert_eq!(not_running["candidates"][0]["exhibit"], 2);
+    assert_eq!(not_running["candidates"][0]["exhibit"], "E-2");
     let other_family =
         node.striae("search").arg(bench.shot(2, 5)).words("--calibre").arg("45 acp").json();
     assert_eq!((&other_family["searched"], &other_family["candidates"]), (&json!(0), &json!([])));

@@ -16,7 +16,19 @@ use crate::network_id::NetworkId;
 pub const MAX_CERTIFICATE_LIFETIME: Duration = Duration::from_secs(3 * 366 * 24 * 3600);
 
 /// Duties of a node in the federation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    schemars::JsonSchema,
+    Serialize,
+    Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 #[derive(strum::Display, strum::EnumString)]
 #[strum(serialize_all = "lowercase", parse_err_ty = String, parse_err_fn = no_duty)]

@@ -103,6 +103,8 @@ impl FromStr for CountryCode {
     }
 }
 
+crate::text_schema!(CountryCode, "CountryCode", "^[A-Z]{2}$", "A country, by ISO 3166-1 alpha-2");
+
 impl Serialize for CountryCode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {

@@ -13,6 +13,7 @@ mod ground;
 mod mark_kind;
 mod printable;
 mod reference;
+mod text_schema;
 mod time;
 mod year_month;
 

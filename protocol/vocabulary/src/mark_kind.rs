@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
@@ -16,6 +17,7 @@ use strum::VariantArray;
     Hash,
     PartialOrd,
     Ord,
+    JsonSchema,
     Serialize,
     Deserialize,
     strum::Display,
@@ -24,21 +26,27 @@ use strum::VariantArray;
 )]
 pub enum MarkKind {
     /// Impression of the breech face on the primer.
+    #[serde(rename = "breech-face")]
     #[strum(serialize = "breech-face")]
     BreechFaceImpression,
     /// Impression of the firing pin in the primer.
+    #[serde(rename = "firing-pin")]
     #[strum(serialize = "firing-pin")]
     FiringPinImpression,
     /// Impression of the ejector on the case head.
+    #[serde(rename = "ejector")]
     #[strum(serialize = "ejector")]
     EjectorMark,
     /// Striae cut by the edge of the firing pin aperture.
+    #[serde(rename = "aperture-shear")]
     #[strum(serialize = "aperture-shear")]
     ApertureShear,
     /// Striae cut by one land of the barrel on the bullet.
+    #[serde(rename = "land")]
     #[strum(serialize = "land")]
     LandEngravedArea,
     /// Striae that the firing pin drags across the primer as the barrel tilts.
+    #[serde(rename = "firing-pin-drag")]
     #[strum(serialize = "firing-pin-drag")]
     FiringPinDrag,
 }

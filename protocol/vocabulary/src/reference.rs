@@ -49,6 +49,13 @@ impl FromStr for OpaqueReference {
     }
 }
 
+crate::text_schema!(
+    OpaqueReference,
+    "OpaqueReference",
+    "^[0-9a-f]{32}$",
+    "The name of something towards another country, which tells it nothing"
+);
+
 impl Serialize for OpaqueReference {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {

@@ -82,6 +82,13 @@ impl FromStr for UnixSeconds {
     }
 }
 
+crate::text_schema!(
+    UnixSeconds,
+    "Time",
+    r"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z|@[0-9]+)$",
+    "A point in time, UTC, as RFC 3339 has it"
+);
+
 impl Serialize for UnixSeconds {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {

@@ -271,7 +271,7 @@ mod tests {
 
     fn made(outcome: &str, references: usize) -> Disclosed {
         let disclosures: Vec<String> = (0..references)
-            .map(|number| format!(r#"{{"reference":"{number:032x}","exhibit":{number}}}"#))
+            .map(|number| format!(r#"{{"reference":"{number:032x}","exhibit":"E-{number}"}}"#))
             .collect();
         let query = "0".repeat(64);
         let text = format!(

@@ -21,7 +21,18 @@ const NEAR_KM: f64 = crate::policy::MAX_BORDER_DISTANCE_KM;
 pub const FEWEST_FIREARMS_IN_GROUP: u32 = 3;
 
 /// What the facts say of a ground.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    schemars::JsonSchema,
+    Serialize,
+    Deserialize,
+    strum::Display,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "lowercase")]
 pub enum Verdict {
@@ -35,7 +46,7 @@ pub enum Verdict {
 }
 
 /// That a ground holds or not, as a person recorded it because a fact is missing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize)]
 pub struct RecordedGround {
     pub ground: Ground,
     /// Whether it holds.

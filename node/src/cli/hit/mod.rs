@@ -4,7 +4,6 @@ pub(super) mod arguments;
 pub(super) mod text;
 pub(super) mod who;
 
-use striae_casework::HitId;
 use striae_casework::roles::Role;
 use striae_protocol::Digest;
 
@@ -19,13 +18,13 @@ use crate::api::{ActOnHit, DeclareHit, HitAction, HitShown, ListSentHits, Releas
 /// Carries out a verb on a hit.
 pub(super) fn hit(at: &At<'_>, verb: HitVerb) -> Result<(), NodeError> {
     let act_for = |hit: &str, action, who: &Acting, reason: &str, role| {
-        let (hit, who) = (id(hit)?, who_acts(who, reason, role)?);
+        let (hit, who) = (argument(hit)?, who_acts(who, reason, role)?);
         at.ask(ActOnHit { hit, action, who })
     };
     let act =
         |hit: &str, action, who: &Who, role| act_for(hit, action, &who.acting, &who.reason, role);
     match verb {
-        HitVerb::Show { hit } => at.ask(ShowHit { hit: id(&hit)? }),
+        HitVerb::Show { hit } => at.ask(ShowHit { hit: argument(&hit)? }),
         HitVerb::Sent => at.ask(ListSentHits),
         HitVerb::Declare { exhibit, candidate, who } => {
             let (exhibit, candidate) = (argument(&exhibit)?, argument(&candidate)?);
@@ -50,7 +49,7 @@ pub(super) fn hit(at: &At<'_>, verb: HitVerb) -> Result<(), NodeError> {
             act(&hit, HitAction::Request { contact, note }, &who, Role::Liaison)
         }
         HitVerb::Sign { hit, who } => {
-            let Some(shown) = at.reply_to(ShowHit { hit: id(&hit)? })? else { return Ok(()) };
+            let Some(shown) = at.reply_to(ShowHit { hit: argument(&hit)? })? else { return Ok(()) };
             let statement = statement_to_sign(&hit, &shown, at.output)?;
             act(&hit, HitAction::Sign { statement }, &who, Role::Liaison)
         }
@@ -59,7 +58,9 @@ pub(super) fn hit(at: &At<'_>, verb: HitVerb) -> Result<(), NodeError> {
         }
         HitVerb::Release { hit, who } => act(&hit, HitAction::Release, &who, Role::Liaison),
         HitVerb::Scan { hit, out } => {
-            let Some(file) = at.reply_to(ReleasedScan { hit: id(&hit)? })? else { return Ok(()) };
+            let Some(file) = at.reply_to(ReleasedScan { hit: argument(&hit)? })? else {
+                return Ok(());
+            };
             at.output.file(&out, &file.bytes)?;
             let (bytes, out) = (file.bytes.len(), out.display().to_string());
             at.output.value(&out, || format!("{out}: a {} file of {bytes} bytes", file.format))
@@ -79,14 +80,6 @@ fn statement_to_sign(hit: &str, shown: &HitShown, output: &Output) -> Result<Dig
     } else {
         Err(NodeError::Argument(format!("{hit}: nothing was signed")))
     }
-}
-
-/// `H-4` or `4`.
-fn id(text: &str) -> Result<HitId, NodeError> {
-    let digits = text.strip_prefix("H-").or_else(|| text.strip_prefix("h-")).unwrap_or(text);
-    digits.parse().map(HitId).map_err(|_| {
-        NodeError::Argument(format!("'{text}' is no hit; write H-4 or 4, as `striae hits` does"))
-    })
 }
 
 fn finding_of(text: &str) -> Result<striae_casework::hit_life::Finding, NodeError> {

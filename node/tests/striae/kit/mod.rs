@@ -86,6 +86,11 @@ pub(crate) fn alter_documents(node: &TestNode, from: &str, to: &str) {
     changes.commit().unwrap();
 }
 
+/// The number of an exhibit or a hit, written `E-17`.
+pub(crate) fn number_of(text: &serde_json::Value) -> u64 {
+    text.as_str().unwrap().split_once('-').unwrap().1.parse().unwrap()
+}
+
 /// Replaces a text in a file; it must be there.
 pub(crate) fn edit(path: &Path, from: &str, to: &str) {
     let text = std::fs::read_to_string(path).unwrap();

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use serde_json::{Value, json};
 
-use super::{Running, Striae, wait_for};
+use super::{Running, Striae, number_of, wait_for};
 
 /// The port of every node: each has a loopback address of its own.
 const PORT: u16 = 4710;
@@ -93,7 +93,7 @@ impl TestNode {
 
     /// Enrols a scan; the number of its exhibit.
     pub(crate) fn enroll(&self, scan: &Path) -> u64 {
-        self.enroll_command().arg(scan).json()["enrolled"][0]["enrolled"].as_u64().unwrap()
+        number_of(&self.enroll_command().arg(scan).json()["enrolled"][0]["enrolled"])
     }
 
     /// Asks about an exhibit; the query's id.

@@ -1,5 +1,6 @@
 //! Result of comparing two signatures.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_vocabulary::MarkKind;
 
@@ -24,7 +25,7 @@ const OUTLINE: &str = "the outline of a pit and its aperture is the model's, not
 /// the candidate's centre. That is counter-clockwise where y is drawn upwards, as x3p topographies
 /// are. The centre of a mark is that of the circle fitted to its outline; see
 /// [`ImpressedSignature::centre_um`](crate::ImpressedSignature::centre_um).
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Pose {
     /// Rotation of the query about its centre, degrees, 0 to under 360.
     pub rotation_deg: f32,
@@ -36,7 +37,7 @@ pub struct Pose {
 
 /// Congruent matching cells: parts of the query that find their counterpart where the pose says it
 /// must be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct CongruentCells {
     /// Cells whose own best correlation is high and at the common pose.
     pub congruent: u16,
@@ -45,7 +46,7 @@ pub struct CongruentCells {
 }
 
 /// Result of comparing two signatures. A similarity, never a probability.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct ImpressedComparison {
     /// The mark both signatures are of.
     pub mark: MarkKind,

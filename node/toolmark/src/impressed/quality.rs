@@ -7,6 +7,7 @@
 //! shifts `d` at which the relief correlates with itself (Bartlett 1935). A small scan has few; so
 //! has one of regular tool marks, which are alike far away.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_vocabulary::MarkKind;
 
@@ -42,7 +43,7 @@ const GOOD_CELLS: f32 = 400.0;
 const FAIR_CELLS: f32 = 150.0;
 
 /// Quality of a scan, and what it is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct ScanQuality {
     /// The verdict.
     pub grade: Grade,
@@ -65,7 +66,7 @@ pub struct ScanQuality {
 }
 
 /// How well a scan will be compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::Display)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize, strum::Display)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "lowercase")]
 pub enum Grade {

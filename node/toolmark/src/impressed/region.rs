@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{SignatureError, Surface};
@@ -10,7 +11,7 @@ use crate::{SignatureError, Surface};
 /// A circle on a surface. The origin is the outer corner of the surface's first point; x grows with
 /// the column index and y with the row index, so the middle of point (column, row) lies at
 /// `(column + 0.5, row + 0.5)` times the pitch.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Circle {
     /// Centre along x, micrometres.
     pub x_um: f64,
@@ -39,7 +40,7 @@ impl Circle {
 ///
 /// Written `x,y,radius`, or `x,y,radius,hole` with the radius of a hole about the same centre, or
 /// `x,y,radius,hole_x,hole_y,hole`; all in micrometres.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Region {
     /// Outer limit: for a breech face inside the rounded edge of the primer.
     pub edge: Circle,

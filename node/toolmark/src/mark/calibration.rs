@@ -95,7 +95,7 @@ pub struct KnownScores<'a> {
 }
 
 /// A likelihood ratio with the bounds that the reference data set.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, schemars::JsonSchema, Serialize, Deserialize)]
 pub struct LikelihoodRatio {
     /// log10 of the ratio, within the cap.
     pub log10_lr: f64,

@@ -1,5 +1,6 @@
 //! Two marks of one kind compared, by the engine that compares their kind.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_vocabulary::MarkKind;
 
@@ -9,7 +10,7 @@ use crate::{
 };
 
 /// Likeness of two marks, and its place.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Likeness {
     /// Impressed marks: one lies on the other.
@@ -19,7 +20,7 @@ pub enum Likeness {
 }
 
 /// Likeness of two striated marks, and the lands that met.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct StriatedLikeness {
     /// The mark both are of.
     pub mark: MarkKind,
@@ -38,7 +39,7 @@ pub struct StriatedLikeness {
 }
 
 /// Two lands that met.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct MetLands {
     /// Land of the query, from 1.
     pub land: usize,

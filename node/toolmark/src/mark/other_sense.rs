@@ -1,6 +1,7 @@
 //! Marks that fit only when one is mirrored, inverted, or both as a cast is: exporters disagree on
 //! the direction of y, and a cast is the mark from behind.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{LikelihoodRatio, Likeness, is_hit};
@@ -11,7 +12,7 @@ use crate::{CompareError, ImpressedComparison, ImpressedQuery, ImpressedSignatur
 const FAR_BETTER: f32 = 2.0;
 
 /// The sense in which two scans fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::Display)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize, strum::Display)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "lowercase")]
 pub enum FitsOnly {
@@ -27,7 +28,7 @@ pub enum FitsOnly {
 }
 
 /// Two scans that fit in another sense than as they are.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct OtherSense {
     pub fits_only: FitsOnly,
     /// Their score in that sense.

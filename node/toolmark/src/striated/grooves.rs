@@ -3,11 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Beginnings of the grooves beside a land: micrometres across the striae from the scan's first
 /// point. Written `250,1650`.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Grooves {
     /// Right edge of the groove on the left.
     pub left_um: f64,

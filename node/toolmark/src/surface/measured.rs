@@ -1,5 +1,6 @@
 //! A measured surface on a regular grid: what every signature is made from.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Most columns or rows a surface may have.
@@ -9,7 +10,18 @@ pub const MAX_POINTS: usize = 64_000_000;
 
 /// What the values of a surface mean. Signatures of different kinds are never compared.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord, strum::Display,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    JsonSchema,
+    Serialize,
+    Deserialize,
+    PartialOrd,
+    Ord,
+    strum::Display,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "lowercase")]

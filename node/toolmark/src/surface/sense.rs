@@ -1,11 +1,12 @@
 //! Sense of a scan: whether it shows the mark as it is, its mirror image, or a cast of it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::measured::{Surface, SurfaceKind};
 
 /// How a scan shows its mark. Both at once is the mirror image of a cast.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, JsonSchema, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Sense {
     /// Its mirror image, as an exporter that counts y the other way writes it.

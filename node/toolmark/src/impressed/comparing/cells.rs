@@ -3,6 +3,7 @@
 //! After Song (2013), with cells that look only near the pose the whole marks have: the count
 //! explains a score, it does not find the pose.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::CongruentCells;
@@ -23,7 +24,7 @@ const MAX_SHIFT: f64 = 2.0;
 const MAX_TURN_DEG: f64 = 2.0;
 
 /// One cell of the candidate and its best agreement with the query near the common pose.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct MatchingCell {
     /// Middle of the cell along x, micrometres from the candidate's centre.
     pub x_um: f32,
