@@ -133,6 +133,21 @@ impl DataFolder {
         self.path.join("database")
     }
 
+    /// The certificate for browsers and programs that the node made for itself.
+    pub fn https_certificate(&self) -> PathBuf {
+        self.path.join("https.crt")
+    }
+
+    /// The secret key of that certificate.
+    pub fn https_key(&self) -> PathBuf {
+        self.path.join("https.key")
+    }
+
+    /// Files that came over the network and wait for the call that uses them.
+    pub fn uploads(&self) -> PathBuf {
+        self.path.join("uploads")
+    }
+
     /// All files of the node, those of its database too, and nothing else that may lie in the
     /// folder.
     pub fn own_files(&self) -> Result<Vec<PathBuf>, NodeError> {

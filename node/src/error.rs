@@ -7,6 +7,16 @@ use serde::{Deserialize, Serialize};
 pub enum ErrorKind {
     /// The user can mend it by giving something else.
     BadInput,
+    /// Nobody has signed in, or the session is over.
+    NotSignedIn,
+    /// The person's roles or the token's scopes do not allow it.
+    NotAllowed,
+    /// A record that is named is not there.
+    NotFound,
+    /// The record has changed since the caller saw it.
+    Stale,
+    /// Too much is asked at once: the same succeeds later.
+    Busy,
     /// Something failed, whatever was given.
     Failed,
 }
@@ -20,6 +30,11 @@ impl ErrorKind {
     pub fn code(self) -> &'static str {
         match self {
             Self::BadInput => "bad-input",
+            Self::NotSignedIn => "not-signed-in",
+            Self::NotAllowed => "not-allowed",
+            Self::NotFound => "not-found",
+            Self::Stale => "stale",
+            Self::Busy => "busy",
             Self::Failed => "failed",
         }
     }
@@ -27,8 +42,12 @@ impl ErrorKind {
     /// The program's exit code.
     pub fn exit_code(self) -> u8 {
         match self {
-            Self::BadInput => 2,
-            Self::Failed => 1,
+            Self::BadInput
+            | Self::NotSignedIn
+            | Self::NotAllowed
+            | Self::NotFound
+            | Self::Stale => 2,
+            Self::Busy | Self::Failed => 1,
         }
     }
 }

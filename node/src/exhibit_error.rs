@@ -43,8 +43,8 @@ pub enum ExhibitError {
 impl ExhibitError {
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::Unknown(_)
-            | Self::AlreadyEnrolled { .. }
+            Self::Unknown(_) => ErrorKind::NotFound,
+            Self::AlreadyEnrolled { .. }
             | Self::NoSignature { .. }
             | Self::NoLandSignature { .. }
             | Self::WrongMark { .. } => ErrorKind::BadInput,

@@ -21,6 +21,8 @@ mod exhibit_signatures;
 mod gateway;
 mod hits;
 mod holds;
+pub mod https;
+mod https_settings;
 mod keys;
 mod known_time;
 mod local_socket;
@@ -114,7 +116,7 @@ pub enum NodeError {
     /// A value on the command line.
     #[error("{0}")]
     Argument(String),
-    /// What the running node answered.
+    /// A sentence of a kind of its own: of this node, or what the running node answered.
     #[error("{0}")]
     Reported(Failure),
     /// A set of scans that cannot be evaluated.
@@ -171,6 +173,16 @@ impl NodeError {
     /// An error of the file system.
     pub fn file(path: &Path, action: &'static str, error: &std::io::Error) -> Self {
         Self::Files(FileError::system(path, action, error))
+    }
+
+    /// A refusal of this kind.
+    pub(crate) fn refused(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self::Reported(Failure { message: message.into(), kind })
+    }
+
+    /// A record that is not there.
+    pub(crate) fn not_found(message: impl Into<String>) -> Self {
+        Self::refused(ErrorKind::NotFound, message)
     }
 
     /// The node cannot go on.

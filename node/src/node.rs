@@ -2,7 +2,7 @@
 //! correlate on.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use striae_casework::{Exhibit, ExhibitId};
 use striae_crypto::{PublicKey, SecretKey};
@@ -21,6 +21,7 @@ use crate::keys::own_keys::{self, OpenKeys, OwnKeys};
 use crate::known_time::{Doubt, KEEP_TIME_EVERY, KnownTime};
 use crate::membership::{KnownMembership, Offer, OfferedDocuments};
 use crate::national_policy::NationalPolicy;
+use crate::people::waits::Waits;
 use crate::process_guard;
 use crate::settings::Settings;
 use crate::{ExhibitError, MembershipError, NodeError, ServiceError};
@@ -55,6 +56,10 @@ pub struct Node {
     pub codes: CodeIndex,
     /// Whether the clock can be relied upon.
     pub(crate) known_time: KnownTime,
+    /// Held while a record is changed that people see and change.
+    pub(crate) edits: Mutex<()>,
+    /// Wrong passwords that came over the network.
+    pub(crate) waits: Waits,
     keys: OwnKeys,
     membership: KnownMembership,
 }
@@ -98,6 +103,8 @@ impl Node {
             correlation_threads,
             codes,
             known_time,
+            edits: Mutex::default(),
+            waits: Waits::default(),
             keys,
             membership,
         })

@@ -11,6 +11,7 @@ use striae_protocol::PublicKey;
 use striae_vocabulary::CountryCode;
 
 use crate::NodeError;
+use crate::https_settings::HttpsSettings;
 use striae_files::text_file::read_toml;
 
 /// Largest settings file, bytes.
@@ -48,6 +49,9 @@ pub struct Settings {
     /// Address of `/health` and `/metrics`.
     #[serde(default)]
     pub health: HealthSettings,
+    /// The door for browsers and programs.
+    #[serde(default)]
+    pub https: HttpsSettings,
     /// Signing and cosigning of the audit log.
     #[serde(default)]
     pub audit: AuditSettings,
@@ -208,6 +212,13 @@ impl Settings {
              [answers]\n\
              # Countries whose queries are answered with a refusal.\n\
              refuse_countries = []\n\
+             \n\
+             [https]\n\
+             # Address for browsers and programs; without one the machine itself alone, at 127.0.0.1:4780.\n\
+             # listen = \"0.0.0.0:443\"\n\
+             # The certificate and its key, PEM; without them the node makes its own.\n\
+             # certificate = \"/etc/striae/https.crt\"\n\
+             # key = \"/etc/striae/https.key\"\n\
              \n\
              # Where this node reaches another one in place of what its certificate says, by public key:\n\
              # [routes]\n\

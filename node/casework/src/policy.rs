@@ -35,6 +35,7 @@ pub struct Policy {
     pub gateway: GatewayPolicy,
     /// Whether scans may leave.
     pub release: ReleasePolicy,
+    pub viewing: ViewingPolicy,
 }
 
 /// Rules of asking abroad.
@@ -94,6 +95,14 @@ pub struct GatewayPolicy {
 pub struct ReleasePolicy {
     /// Whether the scan of one named exhibit may be released to the other country of a hit.
     pub scans: bool,
+}
+
+/// Rules for those who look.
+#[derive(Debug, Clone, Default, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ViewingPolicy {
+    /// Whether people give a reason for which they look at casework.
+    pub reason: bool,
 }
 
 /// A text that is no policy.

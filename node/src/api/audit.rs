@@ -141,6 +141,7 @@ call!(VerifyAudit, "audit verify" => AuditVerified; Needs::to_read(Action::ViewA
 
 /// Prove that the audit log has an entry.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ProveAudit {
     /// Its number.
     pub entry: u64,
@@ -154,6 +155,7 @@ call!(ExportAudit, "audit export" => AuditExport; Needs::to_do(Action::ViewAudit
 
 /// Erase what an entry of the audit log says.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct EraseAudit {
     /// Its number.
     pub entry: u64,

@@ -72,6 +72,7 @@ pub struct Exported {
 
 /// Show a case with its items.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShowCase {
     pub case: CaseReference,
 }
@@ -79,6 +80,7 @@ call!(ShowCase, "case show" => ShownRecord; Needs::to_read(Action::ViewCasework)
 
 /// Enter a case, or correct it.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SetCase {
     pub case: CaseReference,
     pub change: Change,
@@ -90,6 +92,7 @@ call!(
 
 /// Show what hits link.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShowLinks {
     /// With this case; with all when absent.
     pub case: Option<CaseReference>,
@@ -100,6 +103,7 @@ call!(ShowLinks, "case links" => Links; Needs::to_read(Action::ViewCasework));
 
 /// Take in the files, all of them or nothing.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ImportRecords {
     pub form: RecordsForm,
 }

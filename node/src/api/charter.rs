@@ -54,6 +54,7 @@ pub struct CharterStatus {
 
 /// Install charters, certificates and revocations: the files.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct InstallDocuments {
     /// The federation, by its id or fingerprint; needed the first time.
     pub network: Option<String>,
@@ -62,6 +63,7 @@ call!(InstallDocuments, "charter install" => Installed; Needs::to_do(Action::Run
 
 /// Show the charter.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShowCharter {
     /// All its versions, with certificates and revocations, as a file that another node can install.
     pub all: bool,

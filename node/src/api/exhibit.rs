@@ -13,6 +13,7 @@ use super::{Change, Needs, ShownRecord};
 
 /// Enrol the files as one exhibit.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Enroll {
     pub files: ExhibitFiles,
     /// Evidence or test fire.
@@ -229,6 +230,7 @@ call!(Enroll, "exhibit enroll" => Enrolled; Needs::to_do(Action::EnterRecords));
 
 /// List exhibits from this one on.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ListExhibits {
     /// First to list.
     pub from: ExhibitId,
@@ -239,6 +241,7 @@ call!(ListExhibits, "exhibit list" => ExhibitList; Needs::to_read(Action::ViewCa
 
 /// Withdraw an exhibit that was entered by mistake: it is kept, and not searched any more.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct WithdrawExhibit {
     pub exhibit: ExhibitId,
     pub reason: Note,
@@ -250,6 +253,7 @@ call!(
 
 /// Correct what was said of an exhibit at its enrolment; searches follow.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct AmendExhibit {
     pub exhibit: ExhibitId,
     pub calibre: Option<Calibre>,
@@ -268,6 +272,7 @@ call!(
 
 /// Show the facts of an exhibit.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShowExhibit {
     pub exhibit: ExhibitId,
 }
@@ -275,6 +280,7 @@ call!(ShowExhibit, "exhibit show" => ShownRecord; Needs::to_read(Action::ViewCas
 
 /// Enter facts of an exhibit, or correct them.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SetExhibit {
     pub exhibit: ExhibitId,
     /// Its item of its case.
@@ -290,6 +296,7 @@ call!(
 
 /// Decide the six grounds of an exhibit.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CheckGrounds {
     pub exhibit: ExhibitId,
 }
@@ -297,6 +304,7 @@ call!(CheckGrounds, "exhibit grounds" => CheckedGrounds; Needs::to_read(Action::
 
 /// Write down that a ground holds, or not, where a fact is missing.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RecordGround {
     pub exhibit: ExhibitId,
     pub ground: Ground,

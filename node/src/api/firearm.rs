@@ -10,6 +10,7 @@ use super::{Change, Needs, ShownRecord};
 
 /// Show a firearm.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShowFirearm {
     pub firearm: Name,
 }
@@ -17,6 +18,7 @@ call!(ShowFirearm, "firearm show" => ShownRecord; Needs::to_read(Action::ViewCas
 
 /// Enter a firearm, or correct it.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SetFirearm {
     pub firearm: Name,
     pub change: Change,

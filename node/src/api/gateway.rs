@@ -121,6 +121,7 @@ pub struct AnswerFile {
 
 /// Vouch for a key of a country without a node.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct EnterRequester {
     pub country: CountryCode,
     pub key: PublicKey,
@@ -146,6 +147,7 @@ impl Call for EnterRequester {
 
 /// Take a request file in.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ImportRequest {
     pub how: ImportHow,
     pub who: WhoActs,
@@ -186,6 +188,7 @@ call!(ListRequests, "gateway list" => GatewayList; Needs::to_read(Action::ViewCa
 
 /// Make the answer file of a request: all that has come of it, which was disclosed already.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct AnswerRequest {
     /// Its digest, or as much of its beginning as no other has.
     pub request: String,

@@ -274,6 +274,7 @@ call!(ListSentHits, "hit sent" => HitList; Needs::to_read(Action::ViewCasework))
 
 /// Show a hit in full.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShowHit {
     pub hit: HitId,
 }
@@ -282,6 +283,7 @@ call!(ShowHit, "hit show" => HitShown; Needs::to_read(Action::ViewCasework));
 /// Declare that two exhibits of this country are a hit: from here on it is reviewed, verified and
 /// confirmed as any other, by this country alone.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DeclareHit {
     /// The exhibit that was searched for.
     pub exhibit: ExhibitId,
@@ -305,6 +307,7 @@ impl Call for DeclareHit {
 
 /// Do something about a hit.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ActOnHit {
     pub hit: HitId,
     pub action: HitAction,
@@ -334,6 +337,7 @@ impl Call for ActOnHit {
 
 /// Show the scan that another country released.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ReleasedScan {
     pub hit: HitId,
 }

@@ -20,6 +20,8 @@ macro_rules! every_call {
             EnterRequester, ImportRequest, ListRequests, AnswerRequest,
             ListAudit, VerifyAudit, ProveAudit, ExportAudit, EraseAudit,
             AddAccount, ChangeRoles, ListAccounts, DisableAccount, SetPassword, LogIn, LogOut, ListProposals, Approve,
+            EnableAccount, ExpirePassword, ListSessions, EndSessions, BeginFactor, ConfirmFactor, RemoveFactor,
+            MakeToken, ListTokens, EndToken,
             ShowRetention, ApplyRetention, HoldRecord,
         }
     };
@@ -41,12 +43,53 @@ macro_rules! define_request {
             }
         })*
 
+        impl Request {
+            /// Its name.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$call(_) => <super::$call as Call>::NAME,)*
+                }
+            }
+
+            /// Its needs.
+            pub fn needs(&self) -> super::Needs {
+                match self {
+                    $(Self::$call(call) => call.needs(),)*
+                }
+            }
+
+            /// Reads the fields of the call with this name; none when no call has it. The error says where it fails.
+            pub fn read(name: &str, json: &str) -> Option<Result<Self, String>> {
+                match name {
+                    $(<super::$call as Call>::NAME => Some(read_call::<super::$call>(json)),)*
+                    _ => None,
+                }
+            }
+        }
+
         /// Names of all calls.
         pub const CALL_NAMES: &[&str] = &[$(<super::$call as Call>::NAME,)*];
     };
 }
 
 every_call!(define_request);
+
+/// Reads the fields of a call. One without fields may come as an empty object, or as nothing.
+fn read_call<C: Call>(json: &str) -> Result<Request, String> {
+    let json = if json.trim().is_empty() { "{}" } else { json };
+    let nothing = (json.trim() == "{}").then(|| serde_json::from_str::<C>("null").ok()).flatten();
+    if let Some(call) = nothing {
+        return Ok(call.into());
+    }
+    let mut reader = serde_json::Deserializer::from_str(json);
+    let call: C = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let path = error.path().to_string();
+        let inner = error.into_inner();
+        if path == "." { inner.to_string() } else { format!("{path}: {inner}") }
+    })?;
+    reader.end().map_err(|error| error.to_string())?;
+    Ok(call.into())
+}
 
 #[cfg(test)]
 mod tests {

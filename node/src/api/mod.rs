@@ -16,6 +16,7 @@ mod query;
 mod record;
 mod retention;
 mod search;
+mod sign_in;
 mod status;
 
 use schemars::JsonSchema;
@@ -38,6 +39,7 @@ pub use query::*;
 pub use record::*;
 pub use retention::*;
 pub use search::*;
+pub use sign_in::*;
 pub use status::*;
 
 /// Most rows that one listing returns.

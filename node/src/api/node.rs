@@ -134,6 +134,7 @@ call!(Reindex, "node reindex" => Reindexed; Needs::to_do(Action::RunNode));
 
 /// Whether the clock can be relied upon.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Clock {
     /// A person has compared it with another one, and it is right.
     pub confirm: bool,

@@ -5,8 +5,8 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use striae_casework::Person;
 use striae_casework::roles::{Action, Actor, Role};
+use striae_casework::{Note, Person};
 use striae_vocabulary::UnixSeconds;
 
 use super::call::call;
@@ -19,6 +19,12 @@ pub struct Credentials {
     pub session: Option<String>,
     /// The name by which the system knows the user: counts as long as the node has no accounts.
     pub user: String,
+    /// Reason for which the person looks, where policy wants one.
+    #[serde(default)]
+    pub reason: Option<Note>,
+    /// Address of somebody who comes over the network, which no message says.
+    #[serde(skip)]
+    pub source: Option<std::net::IpAddr>,
 }
 
 impl fmt::Debug for Credentials {
@@ -104,6 +110,7 @@ pub struct Done {
 
 /// Make an account; the file is its password.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct AddAccount {
     pub person: Person,
     pub roles: Vec<Role>,
@@ -119,6 +126,7 @@ call!(
 
 /// Add roles to an account, and remove others.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ChangeRoles {
     pub person: Person,
     pub add: Vec<Role>,
@@ -145,6 +153,7 @@ call!(ListAccounts, "person list" => AccountList; Needs::to_read(Action::ManageP
 
 /// Let an account log in no more.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DisableAccount {
     pub person: Person,
 }
@@ -155,6 +164,7 @@ call!(
 
 /// Give an account another password, which is the file.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SetPassword {
     pub person: Person,
 }
@@ -174,18 +184,6 @@ impl Call for SetPassword {
     }
 }
 
-/// Begin a session; the file is the password.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-pub struct LogIn {
-    pub person: Person,
-}
-call!(LogIn, "person login" => LoggedIn; Needs::nothing().changing());
-
-/// End the session.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-pub struct LogOut;
-call!(LogOut, "person logout" => Done; Needs::person().changing().way_out());
-
 /// List the calls that wait for a second person.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListProposals;
@@ -193,6 +191,7 @@ call!(ListProposals, "person proposals" => ProposalList; Needs::person());
 
 /// Approve the call of another person: it is carried out now.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Approve {
     /// Its number.
     pub proposal: u64,

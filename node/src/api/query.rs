@@ -70,6 +70,7 @@ pub struct Withdrawn {
 
 /// Ask other countries about an exhibit.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Ask {
     pub exhibit: ExhibitId,
     pub to: Destinations,
@@ -86,6 +87,7 @@ call!(
 
 /// Ask again, for longer, what an own query asks.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RenewQuery {
     /// Its id, or as much of its beginning as no other has.
     pub query: String,
@@ -106,6 +108,7 @@ call!(ListQueries, "query list" => QueryList; Needs::to_read(Action::ViewCasewor
 
 /// Show one own query.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShowQuery {
     /// Its id, or as much of its beginning as no other has.
     pub query: String,
@@ -114,6 +117,7 @@ call!(ShowQuery, "query show" => ListedQuery; Needs::to_read(Action::ViewCasewor
 
 /// Take an own query back.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct WithdrawQuery {
     /// Its id, or as much of its beginning as no other has.
     pub query: String,

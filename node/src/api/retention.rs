@@ -66,6 +66,7 @@ call!(
 
 /// Keep a record whatever its age, or end that.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct HoldRecord {
     pub kind: RecordKind,
     pub reference: String,

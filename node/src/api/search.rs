@@ -104,6 +104,7 @@ pub struct ListedCandidate {
 
 /// Rank the own database against an exhibit.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SearchExhibit {
     pub exhibit: ExhibitId,
     /// Extent of the search.
@@ -116,6 +117,7 @@ call!(
 
 /// Rank the own database against the files of one exhibit, which is not enrolled.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SearchFiles {
     pub files: ExhibitFiles,
     /// Only exhibits of this calibre's family.

@@ -352,8 +352,9 @@ fn check_quota(node: &Node, roster: &TrustedRoster, now: UnixSeconds) -> Result<
 
 /// One of our own queries, by its id or the beginning of it.
 pub(crate) fn own_query(node: &Node, text: &str) -> Result<QueryRecord, NodeError> {
-    let unknown =
-        || NodeError::Argument(format!("there is no query {text}; `striae query list` lists them"));
+    let unknown = || {
+        NodeError::not_found(format!("there is no query {text}; `striae query list` lists them"))
+    };
     if text.len() < 6 || !text.chars().all(|digit| digit.is_ascii_hexdigit()) {
         let sentence = format!("'{text}' names no query: give at least 6 digits of its id");
         return Err(NodeError::Argument(sentence));

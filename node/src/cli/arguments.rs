@@ -23,6 +23,7 @@ use super::request::arguments::RequestVerb;
 use super::retention::arguments::RetentionVerb;
 use super::run::Run;
 use super::search::arguments::Search;
+use super::sign_in::arguments::{FactorVerb, SessionVerb, TokenVerb};
 use super::terminal::json_to::{JsonTo, json_to};
 
 /// Links crimes across borders by the marks of firearms: each country keeps its own signatures.
@@ -44,6 +45,9 @@ pub struct Arguments {
     /// Replace files that are there by what the command writes; never one that it reads.
     #[arg(long, global = true)]
     pub overwrite: bool,
+    /// Reason for which one looks, for the audit log; national policy may want one.
+    #[arg(long, global = true, value_name = "TEXT", env = "STRIAE_WHY")]
+    pub why: Option<String>,
     /// Verb to run.
     #[command(subcommand)]
     pub verb: Verb,
@@ -86,6 +90,15 @@ pub enum Verb {
     /// People: add, log in, approve as a second person.
     #[command(subcommand)]
     Person(PersonVerb),
+    /// Sessions: list, end everywhere.
+    #[command(subcommand)]
+    Session(SessionVerb),
+    /// The second factor at login: set up, remove.
+    #[command(subcommand)]
+    Factor(FactorVerb),
+    /// Tokens by which programs act for people.
+    #[command(subcommand)]
+    Token(TokenVerb),
     /// The audit log: list, verify, prove, export.
     #[command(subcommand)]
     Audit(AuditVerb),

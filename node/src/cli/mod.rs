@@ -27,6 +27,7 @@ mod retention;
 mod run;
 mod scans;
 mod search;
+mod sign_in;
 mod status;
 mod terminal;
 
@@ -48,6 +49,7 @@ use terminal::json_to::JsonTo;
 pub use terminal::output::{Output, print_error, print_note};
 pub use terminal::progress::ProgressBar;
 pub use terminal::table::table;
+use terminal::values::argument;
 
 /// Moves the clock of a test node, seconds.
 const CLOCK_OFFSET: &str = "STRIAE_CLOCK_OFFSET_S";
@@ -64,7 +66,8 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
     if works_without_node(&arguments.verb) {
         process_guard::begin_work_threads()?;
     }
-    let at = At { folder: &folder, clock, output: &output };
+    let why = arguments.why.as_deref().map(argument).transpose()?;
+    let at = At { folder: &folder, clock, output: &output, why };
     match arguments.verb {
         Verb::Enroll(arguments) => enroll::enroll(&at, &arguments),
         Verb::Search(arguments) => search::search(&at, &arguments),
@@ -79,6 +82,9 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Exhibit(verb) => exhibit::exhibit(&at, &verb),
         Verb::Firearm(verb) => firearm::firearm(&at, &verb),
         Verb::Person(verb) => person::person(&at, verb),
+        Verb::Session(verb) => sign_in::session(&at, &verb),
+        Verb::Factor(verb) => sign_in::factor(&at, verb),
+        Verb::Token(verb) => sign_in::token(&at, verb),
         Verb::Audit(verb) => audit::audit(&at, verb),
         Verb::Retention(verb) => retention::retention(&at, verb),
         Verb::Charter(verb) => charter::charter(&at, verb),

@@ -28,6 +28,9 @@ pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
         | Verb::Exhibit(_)
         | Verb::Firearm(_)
         | Verb::Person(_)
+        | Verb::Session(_)
+        | Verb::Factor(_)
+        | Verb::Token(_)
         | Verb::Retention(_)
         | Verb::Completion(_) => Vec::new(),
     }

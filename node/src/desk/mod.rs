@@ -14,16 +14,18 @@ mod problems;
 mod query;
 mod retention;
 mod search;
+mod sign_in;
+pub mod stale;
 mod status;
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use serde_json::value::RawValue;
 
 use crate::api::{Call, Credentials, Files, Outcome, Progress, Request, every_call};
 use crate::outside::Outside;
 use crate::people::access::{self, Caller};
-use crate::people::proposals;
+use crate::people::{proposals, who_looked};
 use crate::{Node, NodeError};
 
 pub use status::status;
@@ -78,15 +80,51 @@ impl Desk<'_> {
     ) -> Result<Outcome<C::Reply>, NodeError> {
         let needs = call.needs();
         let caller = access::authorise(self.node, self.credentials, &needs)?;
+        caller.check_scope(C::NAME, needs.reads)?;
+        let reason = self.credentials.reason.as_ref();
+        who_looked::check_reason(self.node, &caller, &needs, reason)?;
         let files = call.kept(self.node, &caller, files)?;
         if let Some(action) = access::waits_for_second(self.node, &caller, &needs) {
             return proposals::propose(self.node, &caller, action, call, files).map(Outcome::Waits);
         }
-        self.carry_out(&caller, call, &files).map(Outcome::Done)
+        let subject = who_looked::subject_of(&call, C::NAME);
+        let reply = self.carry_out(&caller, call, &files)?;
+        // Before it is shown: a look that cannot be written down is none.
+        who_looked::note(self.node, &caller, &needs, &subject, reason)?;
+        Ok(Outcome::Done(reply))
     }
 
     /// Serves any call; the reply is JSON.
     pub fn serve_any(
+        &mut self,
+        request: Request,
+        files: Files,
+    ) -> Result<Outcome<Box<RawValue>>, NodeError> {
+        self.serve_unchanged(request, files, None)
+    }
+
+    /// Serves any call, as long as the record that it changes is the one that the caller has seen: the tag of it, or nothing
+    /// when the caller does not mind.
+    pub fn serve_unchanged(
+        &mut self,
+        request: Request,
+        files: Files,
+        seen: Option<&str>,
+    ) -> Result<Outcome<Box<RawValue>>, NodeError> {
+        let stands_on = stale::stands_on(&request);
+        let edits = Arc::clone(self.node);
+        // One change of a record at a time, so that what was compared stays true until it is done.
+        let _edit =
+            stands_on.is_some().then(|| edits.edits.lock().unwrap_or_else(PoisonError::into_inner));
+        if let Some(seen) = seen {
+            let shown = stands_on.ok_or_else(|| stale::stands_on_nothing(request.name()))?;
+            let shown = self.serve_each(shown, Files::new())?;
+            stale::check(&shown, seen)?;
+        }
+        self.serve_each(request, files)
+    }
+
+    fn serve_each(
         &mut self,
         request: Request,
         files: Files,

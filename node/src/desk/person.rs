@@ -9,6 +9,7 @@ use crate::people::access::Caller;
 use crate::people::account_roles;
 use crate::people::accounts::{self, Hashed};
 use crate::people::proposals::{self, Approval};
+use crate::people::sign_in;
 use crate::{Node, NodeError};
 
 impl CarryOut for AddAccount {
@@ -71,13 +72,14 @@ impl CarryOut for DisableAccount {
 
 impl CarryOut for LogIn {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        accounts::log_in(at.node, &self.person, at.file())
+        let code = self.code.as_deref();
+        sign_in::log_in(at.node, &self.person, at.file(), code, at.credentials)
     }
 }
 
 impl CarryOut for LogOut {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        accounts::log_out(at.node, at.caller, at.credentials)
+        sign_in::log_out(at.node, at.caller, at.credentials)
     }
 }
 

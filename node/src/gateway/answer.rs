@@ -111,7 +111,7 @@ fn find(node: &Node, text: &str) -> Result<GatewayRequestRecord, NodeError> {
     }
     match found.len() {
         1 => Ok(found.swap_remove(0)),
-        0 => Err(NodeError::Argument(format!(
+        0 => Err(NodeError::not_found(format!(
             "there is no request {text}; `striae gateway list` lists them"
         ))),
         count => Err(NodeError::Argument(format!(

@@ -40,7 +40,7 @@ impl OpenedHit {
     /// Opens a hit by its number.
     pub(crate) fn open(node: &Node, id: HitId) -> Result<Self, NodeError> {
         let unknown = || {
-            NodeError::Argument(format!(
+            NodeError::not_found(format!(
                 "there is no hit {id}; `striae hits` and `striae hit sent` list them"
             ))
         };

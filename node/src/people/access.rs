@@ -3,16 +3,21 @@
 //! As long as a node has no accounts, whoever reaches its folder is one person in every role. The
 //! first account ends that.
 
+use std::time::Duration;
+
 use striae_casework::Person;
 use striae_casework::roles::{Action, Actor, Role, RoleError, check_four_eyes, may};
 use striae_protocol::Digest;
-use striae_store::{AccountRecord, AuditEvent, SessionRecord};
+use striae_store::{AccountRecord, AuditEvent, MachineTokenRecord, SessionRecord};
 
+use super::sign_in;
 use crate::api::{Call, Credentials, Needs, Second, Who, WhoActs};
-use crate::{Node, NodeError};
+use crate::{ErrorKind, Node, NodeError};
 
 /// Longest token that is looked at.
 const MAX_TOKEN: usize = 128;
+/// The last use of a session or token is written down so often.
+const NOTE_USE_EVERY: Duration = Duration::from_secs(60);
 
 /// The person behind a request, who may do it.
 #[derive(Debug, Clone)]
@@ -23,24 +28,54 @@ pub struct Caller {
     has_account: bool,
     /// Person who approved it, where it takes two.
     second: Option<Actor>,
+    /// The token by which a program acts for the person.
+    token: Option<MachineTokenRecord>,
 }
 
 impl Caller {
     /// Somebody of whom nothing is asked.
     fn anybody() -> Result<Self, NodeError> {
         let person = person("nobody")?;
-        Ok(Self { person, roles: Vec::new(), has_account: false, second: None })
+        Ok(Self { person, roles: Vec::new(), has_account: false, second: None, token: None })
     }
 
     /// The person with an account.
     pub(crate) fn of_account(account: &AccountRecord) -> Self {
         let (person, roles) = (account.person.clone(), account.roles.clone());
-        Self { person, roles, has_account: true, second: None }
+        Self { person, roles, has_account: true, second: None, token: None }
     }
 
     /// The same, with the person who approved what is done.
     pub(crate) fn with_second(self, second: Actor) -> Self {
         Self { second: Some(second), ..self }
+    }
+
+    /// Their roles.
+    pub(crate) fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    /// Whether a program acts for the person.
+    pub(crate) fn is_program(&self) -> bool {
+        self.token.is_some()
+    }
+
+    /// Refuses a call that a program's token does not reach.
+    pub(crate) fn check_scope(&self, call: &str, reads: bool) -> Result<(), NodeError> {
+        let Some(token) = &self.token else { return Ok(()) };
+        let family = call.split(' ').next().unwrap_or(call);
+        let reaches = |scope: &String| match scope.strip_suffix(":read") {
+            Some(of) => of == family && reads,
+            None => scope == family,
+        };
+        if token.scopes.iter().any(reaches) {
+            return Ok(());
+        }
+        let (name, scopes) = (&token.name, token.scopes.join(", "));
+        Err(NodeError::refused(
+            ErrorKind::NotAllowed,
+            format!("the token {name} does not reach '{call}'; its scopes: {scopes}"),
+        ))
     }
 
     /// The person.
@@ -73,7 +108,7 @@ impl Caller {
             Some(&role) => RoleError::MayNot { role, action }.to_string(),
             None => format!("nobody said who does {action}"),
         };
-        Err(NodeError::Argument(format!("{}: {refused}", self.person)))
+        Err(NodeError::refused(ErrorKind::NotAllowed, format!("{}: {refused}", self.person)))
     }
 
     /// Entry of the audit log on something that this person did.
@@ -122,9 +157,12 @@ pub(crate) fn authorise(
     // A way out is one's own: another person's password is none.
     if let Some(by) = password_by.filter(|_| !needs.is_way_out || action.is_some()) {
         let person = caller.person();
-        return Err(NodeError::Argument(format!(
-            "the password of {person} was set by {by}: choose your own first with `striae person password {person}`, and log in anew"
-        )));
+        return Err(NodeError::refused(
+            ErrorKind::NotAllowed,
+            format!(
+                "the password of {person} was set by {by}: choose your own first with `striae person password {person}`, and log in anew"
+            ),
+        ));
     }
     if let Some(action) = action {
         caller.actor(action)?;
@@ -139,23 +177,51 @@ pub(crate) fn has_accounts(node: &Node) -> Result<bool, NodeError> {
 
 /// The caller; and the person who has set the password of their account, where that was somebody else.
 fn identify(node: &Node, credentials: &Credentials) -> Result<(Caller, Option<Person>), NodeError> {
+    let not_signed_in = |sentence: &str| NodeError::refused(ErrorKind::NotSignedIn, sentence);
     if !has_accounts(node)? {
+        if credentials.source.is_some() {
+            return Err(not_signed_in(
+                "this node has no accounts, so nobody is known over the network: add the first one on its own machine with `striae person add NAME --role operator`",
+            ));
+        }
         let person = person(&credentials.user).or_else(|_| person("operator"))?;
         let roles = Role::ALL.to_vec();
-        return Ok((Caller { person, roles, has_account: false, second: None }, None));
+        let caller = Caller { person, roles, has_account: false, second: None, token: None };
+        return Ok((caller, None));
     }
-    let sentence = "this node has accounts: log in first with `striae person login NAME`";
-    let nobody = || NodeError::Argument(sentence.to_owned());
+    let nobody =
+        || not_signed_in("this node has accounts: log in first with `striae person login NAME`");
     let token = credentials.session.as_ref().filter(|token| token.len() <= MAX_TOKEN);
     let token = digest_of(token.ok_or_else(nobody)?);
-    let over = || {
-        NodeError::Argument(
-            "the session is over: log in again with `striae person login NAME`".to_owned(),
-        )
-    };
+    let over =
+        || not_signed_in("the session is over: log in again with `striae person login NAME`");
+    let now = node.clock.now();
+    if let Some(record) = node.store.get::<MachineTokenRecord>(&token)? {
+        let is_over = record.expires <= now;
+        let account = account_of(node, &record.person)?.filter(|_| !is_over).ok_or_else(|| {
+            not_signed_in(
+                "the token is over: its person makes another one with `striae token make`",
+            )
+        })?;
+        if record.used.is_none_or(|used| now.since(used) >= NOTE_USE_EVERY) {
+            let mut changes = node.store.begin(now);
+            changes.put(&MachineTokenRecord { used: Some(now), ..record.clone() })?;
+            changes.commit_unsynced()?;
+        }
+        let caller = Caller { token: Some(record), ..Caller::of_account(&account) };
+        return Ok((caller, account.password_by));
+    }
     let session = node.store.get::<SessionRecord>(&token)?;
-    let session = session.filter(|one| one.expires > node.clock.now()).ok_or_else(over)?;
+    let session = session.filter(|one| !sign_in::is_over(one, now)).ok_or_else(over)?;
     let account = account_of(node, &session.person)?.ok_or_else(over)?;
+    if session.idle_s.is_some() && now.since(session.used) >= NOTE_USE_EVERY {
+        let mut changes = node.store.begin(now);
+        // It may have been ended meanwhile, and must not come back.
+        if node.store.get::<SessionRecord>(&token)?.is_some() {
+            changes.put(&SessionRecord { used: now, ..session })?;
+            changes.commit_unsynced()?;
+        }
+    }
     Ok((Caller::of_account(&account), account.password_by))
 }
 

@@ -1,32 +1,24 @@
 //! Accounts and sessions: made, listed, disabled; logged in to and out of.
 
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use striae_casework::Person;
 use striae_casework::roles::{Action, Role};
 use striae_crypto::{Passphrase, PasswordRecord};
 use striae_store::{AccountRecord, AuditEvent, Changes, SessionRecord};
-use striae_vocabulary::{UnixSeconds, counted};
+use striae_vocabulary::UnixSeconds;
 use zeroize::Zeroizing;
 
-use crate::api::{Account, AccountList, Credentials, Done, Files, LoggedIn, Session};
-use crate::people::access::{Caller, account_of, digest_of, has_accounts};
+use crate::api::{Account, AccountList, Done, Files};
+use crate::people::access::{Caller, account_of, has_accounts};
+use crate::people::tokens;
 use crate::{Node, NodeError};
 
 /// Most accounts of a node.
 const MAX_ACCOUNTS: usize = 10_000;
-/// Length of a session: a working day.
-const SESSION: Duration = Duration::from_secs(12 * 3600);
-/// Bytes of a session's token.
-const TOKEN_BYTES: usize = 32;
-/// Wrong passwords without a wait.
-const FREE_FAILURES: u32 = 3;
-/// Longest wait after a wrong password, seconds.
-const LONGEST_WAIT_S: u64 = 900;
 
 /// One password is hashed at a time: each takes 64 MiB.
-static HASHING: Mutex<()> = Mutex::new(());
+pub(super) static HASHING: Mutex<()> = Mutex::new(());
 
 /// Makes an account. The first one makes the others, so it must be an operator's.
 pub(crate) fn add(
@@ -98,6 +90,7 @@ pub(crate) fn disable(node: &Node, caller: &Caller, person: &Person) -> Result<D
     let account = existing(node, person)?;
     check_another_operator(node, person)?;
     changes.put(&AccountRecord { disabled: Some(now), ..account })?;
+    tokens::end_all(node, &mut changes, person)?;
     end_sessions(node, &mut changes, |session| session.person == *person)?;
     let subject = format!("account {person}");
     changes.audit(caller.acted(Action::ManagePeople, &subject, "disabled")?)?;
@@ -187,75 +180,7 @@ impl Hashed {
     }
 }
 
-/// Begins a session. Wrong passwords are counted, and each makes the next one wait longer.
-pub(crate) fn log_in(node: &Node, person: &Person, password: &[u8]) -> Result<LoggedIn, NodeError> {
-    let password = passphrase(password)?;
-    let _one_at_a_time = HASHING.lock().unwrap_or_else(PoisonError::into_inner);
-    let now = node.clock.now();
-    let account = account_of(node, person)?;
-    if let Some(account) = &account {
-        let wait_s = wait_s(account.failures);
-        let since_s = now.0.saturating_sub(account.failed.0);
-        if since_s < wait_s {
-            return refused(format!(
-                "{} given for {person}; try again in {} s",
-                counted(account.failures, "wrong password"),
-                wait_s - since_s
-            ));
-        }
-    }
-    let known =
-        account.as_ref().and_then(|account| account.password.parse::<PasswordRecord>().ok());
-    let is_right = match &known {
-        Some(known) => known.verify(&password),
-        None => PasswordRecord::verify_nobody(&password),
-    };
-    let mut changes = node.store.begin(now);
-    // As it is now: somebody else may have changed it while the password was hashed.
-    let account = account_of(node, person)?;
-    let Some(account) = account.filter(|_| is_right) else {
-        if let Some(account) = account_of(node, person)? {
-            let failures = account.failures.saturating_add(1);
-            changes.put(&AccountRecord { failures, failed: now, ..account })?;
-        }
-        changes.audit(acted_alone(person, "log in refused"))?;
-        changes.commit()?;
-        return refused("the name or the password is wrong".to_owned());
-    };
-    end_sessions(node, &mut changes, |session| session.expires <= now)?;
-    let token = token()?;
-    let session = SessionRecord {
-        token: digest_of(&token),
-        person: person.clone(),
-        expires: now.saturating_add(SESSION),
-    };
-    changes.put(&session)?;
-    let (roles, password_by) = (account.roles.clone(), account.password_by.clone());
-    changes.put(&AccountRecord { failures: 0, ..account })?;
-    changes.audit(acted_alone(person, "log in"))?;
-    changes.commit()?;
-    let SessionRecord { person, expires, .. } = session;
-    let session = Session { person, roles, expires, password_by };
-    Ok(LoggedIn { token, session })
-}
-
-/// Ends the session of whoever asks.
-pub(crate) fn log_out(
-    node: &Node,
-    caller: &Caller,
-    credentials: &Credentials,
-) -> Result<Done, NodeError> {
-    let Some(token) = credentials.session.as_ref().filter(|_| caller.has_account()) else {
-        return refused("nobody is logged in".to_owned());
-    };
-    let mut changes = node.store.begin(node.clock.now());
-    changes.remove::<SessionRecord>(&digest_of(token))?;
-    changes.audit(acted_alone(caller.person(), "log out"))?;
-    changes.commit()?;
-    Ok(Done { done: format!("{} is logged out", caller.person()) })
-}
-
-fn refused<T>(sentence: String) -> Result<T, NodeError> {
+pub(super) fn refused<T>(sentence: String) -> Result<T, NodeError> {
     Err(NodeError::Argument(sentence))
 }
 
@@ -266,7 +191,7 @@ pub(super) fn existing(node: &Node, person: &Person) -> Result<AccountRecord, No
     account_of(node, person)?.ok_or_else(unknown)
 }
 
-fn end_sessions(
+pub(super) fn end_sessions(
     node: &Node,
     changes: &mut Changes<'_>,
     ends: impl Fn(&SessionRecord) -> bool,
@@ -281,7 +206,7 @@ fn end_sessions(
 }
 
 /// Entry of something that a person did for themselves, in no role.
-fn acted_alone(person: &Person, action: &str) -> AuditEvent {
+pub(super) fn acted_alone(person: &Person, action: &str) -> AuditEvent {
     AuditEvent::Acted {
         person: person.to_string(),
         role: String::new(),
@@ -291,7 +216,7 @@ fn acted_alone(person: &Person, action: &str) -> AuditEvent {
     }
 }
 
-fn passphrase(bytes: &[u8]) -> Result<Passphrase, NodeError> {
+pub(super) fn passphrase(bytes: &[u8]) -> Result<Passphrase, NodeError> {
     let wrong = |error: &dyn std::fmt::Display| NodeError::Argument(error.to_string());
     let text = std::str::from_utf8(bytes).map_err(|_| wrong(&"the password is not text"))?;
     Passphrase::new(Zeroizing::new(text.to_owned())).map_err(|error| wrong(&error))
@@ -306,26 +231,39 @@ pub(crate) fn hashed(bytes: &[u8]) -> Result<Hashed, NodeError> {
     Ok(Hashed(record.to_string()))
 }
 
-fn token() -> Result<String, NodeError> {
-    let bytes: [u8; TOKEN_BYTES] = striae_crypto::random_bytes()?;
-    Ok(striae_crypto::hex_text::to_hex(&bytes))
+/// Lets an account that was disabled log in again. Its password is as good as one that somebody else has set.
+pub(crate) fn enable(node: &Node, caller: &Caller, person: &Person) -> Result<Done, NodeError> {
+    let mut changes = node.store.begin(node.clock.now());
+    let account = node.store.get::<AccountRecord>(person)?;
+    let account = account.filter(|account| account.disabled.is_some());
+    let account = account.ok_or_else(|| {
+        NodeError::not_found(format!(
+            "{person} has no account that is disabled; nothing was changed"
+        ))
+    })?;
+    let password_by = Some(caller.person().clone());
+    changes.put(&AccountRecord { disabled: None, failures: 0, password_by, ..account })?;
+    changes.audit(caller.acted(
+        Action::ManagePeople,
+        &format!("account {person}"),
+        "enabled",
+    )?)?;
+    changes.commit()?;
+    Ok(Done { done: format!("{person} may log in again, and must choose another password first") })
 }
 
-/// Wait before the next password after so many wrong ones.
-fn wait_s(failures: u32) -> u64 {
-    if failures < FREE_FAILURES {
-        return 0;
-    }
-    1_u64.checked_shl(failures - FREE_FAILURES + 1).unwrap_or(u64::MAX).min(LONGEST_WAIT_S)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_wrong_password_makes_the_next_one_wait_longer_up_to_a_limit() {
-        assert_eq!([0, 2, 3, 4, 8].map(wait_s), [0, 0, 2, 4, 64]);
-        assert_eq!([40, 200, u32::MAX].map(wait_s), [LONGEST_WAIT_S; 3]);
-    }
+/// Has a person choose another password at the next sign-in; all sessions end.
+pub(crate) fn expire_password(
+    node: &Node,
+    caller: &Caller,
+    person: &Person,
+) -> Result<Done, NodeError> {
+    let mut changes = node.store.begin(node.clock.now());
+    let account = existing(node, person)?;
+    changes.put(&AccountRecord { password_by: Some(caller.person().clone()), ..account })?;
+    end_sessions(node, &mut changes, |session| session.person == *person)?;
+    let subject = format!("account {person}");
+    changes.audit(caller.acted(Action::ManagePeople, &subject, "another password asked for")?)?;
+    changes.commit()?;
+    Ok(Done { done: format!("{person} must choose another password at the next login") })
 }

@@ -4,4 +4,9 @@
 pub(crate) mod access;
 pub(crate) mod account_roles;
 pub(crate) mod accounts;
+pub(crate) mod factor;
 pub(crate) mod proposals;
+pub(crate) mod sign_in;
+pub(crate) mod tokens;
+pub(crate) mod waits;
+pub(crate) mod who_looked;

@@ -33,7 +33,7 @@ struct Entry<'a> {
 
 pub(crate) fn show_case(node: &Node, reference: &CaseReference) -> Result<ShownRecord, NodeError> {
     let unknown = || {
-        NodeError::Argument(format!(
+        NodeError::not_found(format!(
             "there is no case {reference}; enter it with `striae case enter`"
         ))
     };
@@ -90,7 +90,7 @@ pub(crate) fn set_case(
 
 pub(crate) fn show_firearm(node: &Node, reference: &Name) -> Result<ShownRecord, NodeError> {
     let unknown = || {
-        NodeError::Argument(format!(
+        NodeError::not_found(format!(
             "there is no firearm {reference}; enter it with `striae firearm enter`"
         ))
     };

@@ -43,7 +43,7 @@ pub(crate) fn links(
     {
         let sentence =
             format!("there is no case {case} in this database; `striae exhibit list` lists them");
-        return Err(NodeError::Argument(sentence));
+        return Err(NodeError::not_found(sentence));
     }
     for hit in entries(node)? {
         let [one, other] = &hit.entry.exhibits;

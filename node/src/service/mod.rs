@@ -180,6 +180,7 @@ pub async fn run(
         let bound = health::serve(address, health).await?;
         tracing::info!(%bound, "/health and /metrics are served");
     }
+    crate::https::serve(Arc::clone(node), Arc::<RunningNode>::clone(&outside)).await?;
     load_codes(node).await?;
     let status_node = Arc::clone(node);
     let status =

@@ -10,10 +10,11 @@ use crate::{
     CheckpointRecord, CodeRecord, DocumentRecord, EquivocationRecord, ExhaustiveRecord,
     ExhibitFactsRecord, ExhibitItemRecord, Family, FirearmRecord, GatewayHitRecord,
     GatewayPartRecord, GatewayRequestRecord, GroundsRecord, HitLifeRecord, HitRecord, HoldRecord,
-    IncidentRecord, Key as _, LogRecord, OutboxRecord, OwnHitRecord, PeerRecord, PolicyRecord,
-    ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord,
-    RequesterRecord, ScanPartRecord, SentHitRecord, SessionRecord, SignatureRecord, StandingRecord,
-    Store, StoreError, ToldRecord, options,
+    IncidentRecord, Key as _, LogRecord, MachineTokenRecord, OutboxRecord, OwnHitRecord,
+    PeerRecord, PolicyRecord, ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord,
+    RenewalRecord, ReportedRecord, RequesterRecord, ScanPartRecord, SecondFactorRecord,
+    SentHitRecord, SessionRecord, SignatureRecord, StandingRecord, Store, StoreError, ToldRecord,
+    options,
 };
 
 /// Result of reading a family.
@@ -128,6 +129,8 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::Grounds => check::<GroundsRecord>(key, value),
         Family::Accounts => check::<AccountRecord>(key, value),
         Family::Sessions => check::<SessionRecord>(key, value),
+        Family::MachineTokens => check::<MachineTokenRecord>(key, value),
+        Family::SecondFactors => check::<SecondFactorRecord>(key, value),
         Family::Proposals => check::<ProposalRecord>(key, value),
         Family::Holds => check::<HoldRecord>(key, value),
         Family::Policies => check::<PolicyRecord>(key, value),

@@ -91,6 +91,10 @@ pub enum Family {
     Accounts,
     /// Logged-in persons, by the token's SHA-256.
     Sessions,
+    /// Tokens of programs, by SHA-256.
+    MachineTokens,
+    /// Second factors of people, by name.
+    SecondFactors,
     /// Proposals that wait for a second person, by number.
     Proposals,
     /// Records kept at any age, by kind and reference.

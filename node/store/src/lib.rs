@@ -57,7 +57,10 @@ pub use gateway_records::{
 pub use hit_life_records::{HitLifeRecord, ScanPartRecord, SentHitRecord};
 pub use key::{BeginsWith, HoldKey, IncidentKey, ItemsOf, Key};
 pub use own_hit_record::{OwnFinding, OwnHitRecord};
-pub use people_records::{AccountRecord, HoldRecord, PolicyRecord, ProposalRecord, SessionRecord};
+pub use people_records::{
+    AccountRecord, HoldRecord, MachineTokenRecord, PolicyRecord, ProposalRecord,
+    SecondFactorRecord, SessionRecord,
+};
 pub use record::{FormerRecord, NoPrevious, Previous, Record, read_record};
 pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};
 pub use relay_record::{RelayLoad, RelayRecord};

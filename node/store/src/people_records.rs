@@ -4,11 +4,11 @@
 use serde::{Deserialize, Serialize};
 use striae_casework::retention::RecordKind;
 use striae_casework::roles::{Action, Actor, Role};
-use striae_casework::{Note, Person};
+use striae_casework::{Name, Note, Person};
 use striae_protocol::Digest;
 use striae_vocabulary::UnixSeconds;
 
-use crate::{Family, HoldKey, NoPrevious, Record};
+use crate::{Family, FormerRecord, HoldKey, NoPrevious, Record};
 
 /// A person who may log in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,20 +44,115 @@ impl Record for AccountRecord {
 /// Somebody who is logged in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionRecord {
-    /// SHA-256 of the token that only the person's command has.
+    /// SHA-256 of the token that only the person's command or browser has.
     pub token: Digest,
     pub person: Person,
-    /// When it ends.
+    /// When it began.
+    pub began: UnixSeconds,
+    /// When it ends, however much it is used.
     pub expires: UnixSeconds,
+    /// When it was last used, to a minute.
+    pub used: UnixSeconds,
+    /// Seconds without use after which it ends; none of a session at the node's own machine.
+    pub idle_s: Option<u32>,
+    /// Where it began: an address, or nothing of a session at the node's own machine.
+    pub source: Option<String>,
+}
+
+/// A session before it had an idle limit.
+#[derive(Debug, Deserialize)]
+pub struct SessionRecord1 {
+    token: Digest,
+    person: Person,
+    expires: UnixSeconds,
+}
+
+impl FormerRecord for SessionRecord1 {
+    type Previous = NoPrevious;
+}
+
+impl From<SessionRecord1> for SessionRecord {
+    fn from(former: SessionRecord1) -> Self {
+        let SessionRecord1 { token, person, expires } = former;
+        Self {
+            token,
+            person,
+            began: UnixSeconds(0),
+            expires,
+            used: UnixSeconds(0),
+            idle_s: None,
+            source: None,
+        }
+    }
 }
 
 impl Record for SessionRecord {
     const FAMILY: Family = Family::Sessions;
+    type Previous = SessionRecord1;
+    type Key = Digest;
+
+    fn key(&self) -> Digest {
+        self.token
+    }
+}
+
+/// A token by which a program acts for the person who made it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MachineTokenRecord {
+    /// SHA-256 of the token, which only the program has.
+    pub token: Digest,
+    /// Its name, of which each person has one.
+    pub name: Name,
+    /// Person for whom it acts.
+    pub person: Person,
+    /// Families of calls that it may give: `exhibit`, or `exhibit:read` for those that change nothing.
+    pub scopes: Vec<String>,
+    /// When it was made.
+    pub since: UnixSeconds,
+    /// When it ends.
+    pub expires: UnixSeconds,
+    /// When it was last used, to a minute.
+    pub used: Option<UnixSeconds>,
+}
+
+impl Record for MachineTokenRecord {
+    const FAMILY: Family = Family::MachineTokens;
     type Previous = NoPrevious;
     type Key = Digest;
 
     fn key(&self) -> Digest {
         self.token
+    }
+}
+
+/// A person's second factor: a code that changes every half minute.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondFactorRecord {
+    pub person: Person,
+    /// Secret that the person's device has too.
+    pub secret: Vec<u8>,
+    /// Since when it is asked for; nothing until the person has shown a first code.
+    pub confirmed: Option<UnixSeconds>,
+    /// Step of the last code that was taken: none is taken twice.
+    pub last_step: u64,
+    /// SHA-256 of codes for the day on which the device is lost, each good once.
+    pub recovery: Vec<Digest>,
+}
+
+impl std::fmt::Debug for SecondFactorRecord {
+    /// Without the secret.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SecondFactorRecord").field("person", &self.person).finish_non_exhaustive()
+    }
+}
+
+impl Record for SecondFactorRecord {
+    const FAMILY: Family = Family::SecondFactors;
+    type Previous = NoPrevious;
+    type Key = Person;
+
+    fn key(&self) -> Person {
+        self.person.clone()
     }
 }
 

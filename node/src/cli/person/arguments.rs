@@ -42,10 +42,23 @@ pub enum PersonVerb {
         /// The person's name.
         name: String,
     },
+    /// Let a person who was disabled log in again.
+    Enable {
+        /// The person's name.
+        name: String,
+    },
+    /// Have a person choose another password at the next login.
+    Expire {
+        /// The person's name.
+        name: String,
+    },
     /// Begin a session.
     Login {
         /// The person's name.
         name: String,
+        /// A code of the second factor, where one was set up.
+        #[arg(long, value_name = "DIGITS")]
+        code: Option<String>,
     },
     /// End the session.
     Logout,

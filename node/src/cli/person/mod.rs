@@ -12,8 +12,8 @@ use super::terminal::at::At;
 use super::terminal::values::argument;
 use crate::NodeError;
 use crate::api::{
-    AddAccount, Approve, ChangeRoles, DisableAccount, ListAccounts, ListProposals, LogIn, LogOut,
-    Outcome, SetPassword,
+    AddAccount, Approve, ChangeRoles, DisableAccount, EnableAccount, ExpirePassword, ListAccounts,
+    ListProposals, LogIn, LogOut, Outcome, SetPassword,
 };
 use crate::keys::passphrase::password_of;
 
@@ -37,7 +37,9 @@ pub(super) fn person(at: &At<'_>, verb: PersonVerb) -> Result<(), NodeError> {
             let password = password_of(person.as_str(), true)?;
             at.ask_with(SetPassword { person }, vec![password.to_vec()])
         }
-        PersonVerb::Login { name } => login(at, argument(&name)?),
+        PersonVerb::Login { name, code } => login(at, argument(&name)?, code.as_deref()),
+        PersonVerb::Enable { name } => at.ask(EnableAccount { person: argument(&name)? }),
+        PersonVerb::Expire { name } => at.ask(ExpirePassword { person: argument(&name)? }),
         PersonVerb::Logout => logout(at),
         PersonVerb::Proposals => at.ask(ListProposals),
         PersonVerb::Approve { number } => at.ask(Approve { proposal: number }),
@@ -62,9 +64,9 @@ fn new_name(text: &str) -> Result<Person, NodeError> {
 }
 
 /// Begins a session; its token goes to a file of the user.
-fn login(at: &At<'_>, person: Person) -> Result<(), NodeError> {
+fn login(at: &At<'_>, person: Person, code: Option<&str>) -> Result<(), NodeError> {
     let password = password_of(person.as_str(), false)?;
-    match at.call(LogIn { person }, vec![password.to_vec()])? {
+    match at.call(LogIn { person, code: code.map(str::to_owned) }, vec![password.to_vec()])? {
         Outcome::Done(begun) => {
             at.keep_session(&begun.token)?;
             at.report(&begun)

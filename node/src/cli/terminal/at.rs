@@ -1,5 +1,7 @@
 //! A command's node and its terminal.
 
+use striae_casework::Note;
+
 use super::connection::Connection;
 use super::output::Output;
 use super::session_file;
@@ -18,12 +20,14 @@ pub(in crate::cli) struct At<'a> {
     pub(in crate::cli) clock: Clock,
     /// Output for its results.
     pub(in crate::cli) output: &'a Output,
+    /// Reason for which the person looks.
+    pub(in crate::cli) why: Option<Note>,
 }
 
 impl At<'_> {
     /// Finds the way to the node.
     pub(in crate::cli) fn connect(&self) -> Result<Connection, NodeError> {
-        Connection::open(self.folder, self.clock)
+        Connection::open(self.folder, self.clock, self.why.clone())
     }
 
     /// Has a call carried out.

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
+use striae_casework::Note;
 
 use super::progress::ProgressBar;
 use super::session_file;
@@ -44,8 +45,13 @@ enum Way {
 
 impl Connection {
     /// Finds the way to the node in `folder`, for whoever has logged in.
-    pub(in crate::cli) fn open(folder: &DataFolder, clock: Clock) -> Result<Self, NodeError> {
-        Ok(Self { way: Way::find(folder, clock)?, credentials: session_file::credentials(folder)? })
+    pub(in crate::cli) fn open(
+        folder: &DataFolder,
+        clock: Clock,
+        why: Option<Note>,
+    ) -> Result<Self, NodeError> {
+        let credentials = Credentials { reason: why, ..session_file::credentials(folder)? };
+        Ok(Self { way: Way::find(folder, clock)?, credentials })
     }
 
     /// Has a call carried out, showing progress when it takes long.

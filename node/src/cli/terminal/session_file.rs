@@ -28,7 +28,7 @@ pub(in crate::cli) fn credentials(folder: &DataFolder) -> Result<Credentials, No
         Some(path) if path.exists() => Some(read(&path)?),
         _ => None,
     };
-    Ok(Credentials { session, user })
+    Ok(Credentials { session, user, ..Credentials::default() })
 }
 
 fn read(path: &Path) -> Result<String, NodeError> {

@@ -1,0 +1,243 @@
+//! The description of the API (OpenAPI 3.1), generated from the types of the calls.
+
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+use schemars::generate::{SchemaGenerator, SchemaSettings};
+use serde_json::{Map, Value, json};
+
+use super::call::Accepted;
+use super::jobs::{JobList, JobShown};
+use super::problem::Problem;
+use super::session::{SignIn, SignedIn, WhoAmI};
+use crate::api::{Call, every_call};
+
+/// Version of the API: another one when a client of this one would fail.
+const API_VERSION: &str = "1.0.0";
+
+const ABOUT: &str = "Every call of a Striae node. A call is `POST /api/v1/FAMILY/VERB` with its fields as JSON; files come as parts \
+    of the same request, or are uploaded before and named by `upload`. People sign in at `/sign-in` and have a cookie; programs have a \
+    token (`token make`) in the header Authorization. Errors are problem details (RFC 9457): `code` stays as it is, `detail` says how to go on.";
+
+/// Statuses of errors that any call may have.
+const PROBLEMS: [(&str, &str); 10] = [
+    ("400", "The request cannot be read"),
+    ("401", "Nobody has signed in"),
+    ("403", "The roles or scopes do not allow it"),
+    ("404", "A record that is named is not there"),
+    ("409", "Uploaded files are not whole"),
+    ("412", "The record has changed since it was shown"),
+    ("413", "The content is too large"),
+    ("415", "The content has another type"),
+    ("422", "The call cannot be carried out"),
+    ("429", "Too much is asked at once"),
+];
+
+/// Serves the description.
+pub(super) async fn serve() -> Response {
+    let text = description().to_string();
+    ([(header::CONTENT_TYPE, "application/json")], text).into_response()
+}
+
+/// The description of all there is.
+pub fn description() -> Value {
+    let settings = SchemaSettings::draft2020_12().with(|settings| {
+        settings.definitions_path = "/components/schemas".into();
+        settings.meta_schema = None;
+    });
+    let mut schemas = settings.into_generator();
+    let mut paths = Map::new();
+    add_fixed(&mut paths, &mut schemas);
+    macro_rules! add {
+        ($($call:ident,)*) => {
+            $(add_call::<crate::api::$call>(&mut paths, &mut schemas);)*
+        };
+    }
+    every_call!(add);
+    let schemas = schemas.take_definitions(true);
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Striae node",
+            "version": API_VERSION,
+            "description": ABOUT,
+            "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" },
+        },
+        "servers": [{ "url": "/api/v1" }],
+        "security": [{ "token": [] }, { "session": [], "csrf": [] }],
+        "paths": paths,
+        "components": {
+            "schemas": schemas,
+            "securitySchemes": {
+                "token": { "type": "http", "scheme": "bearer" },
+                "session": { "type": "apiKey", "in": "cookie", "name": super::caller::COOKIE },
+                "csrf": { "type": "apiKey", "in": "header", "name": "Striae-Csrf" },
+            },
+        },
+    })
+}
+
+fn json_content(schema: &Value) -> Value {
+    json!({ "application/json": { "schema": schema } })
+}
+
+fn add_problems(responses: &mut Map<String, Value>, schemas: &mut SchemaGenerator) {
+    let problem = schemas.subschema_for::<Problem>();
+    for (status, about) in PROBLEMS {
+        let content = json!({ "application/problem+json": { "schema": problem } });
+        responses.entry(status).or_insert(json!({ "description": about, "content": content }));
+    }
+}
+
+fn add_call<C: Call>(paths: &mut Map<String, Value>, schemas: &mut SchemaGenerator) {
+    let (family, verb) = C::NAME.split_once(' ').unwrap_or((C::NAME, ""));
+    let fields = schemas.subschema_for::<C>().to_value();
+    let reply = schemas.subschema_for::<C::Reply>().to_value();
+    let accepted = schemas.subschema_for::<Accepted>().to_value();
+    let about = C::json_schema(schemas).get("description").cloned();
+    let about = about.unwrap_or_else(|| Value::from(C::NAME));
+    // A call without fields is nothing, or an empty object.
+    let fields = match schemas.definitions().get(C::schema_name().as_ref()) {
+        Some(unit) if unit.get("type") == Some(&json!("null")) => {
+            json!({ "type": "object", "properties": {}, "additionalProperties": false })
+        }
+        _ => fields,
+    };
+    let parts = json!({
+        "type": "object",
+        "required": ["call"],
+        "properties": {
+            "call": fields.clone(),
+            "file": { "type": "array", "items": { "type": "string", "format": "binary" } },
+        },
+    });
+    let mut responses = Map::new();
+    responses.insert(
+        "200".to_owned(),
+        json!({
+            "description": "It was carried out",
+            "headers": { "ETag": { "description": "Of a record that is shown: its state, for If-Match", "schema": { "type": "string" } } },
+            "content": json_content(&reply),
+        }),
+    );
+    responses.insert(
+        "202".to_owned(),
+        json!({ "description": "It waits for a second person, or goes on as a job", "content": json_content(&accepted) }),
+    );
+    add_problems(&mut responses, schemas);
+    let header = |name: &str, about: &str| json!({ "name": name, "in": "header", "required": false, "description": about, "schema": { "type": "string" } });
+    let operation = json!({
+        "operationId": format!("{family}_{verb}"),
+        "summary": about,
+        "tags": [family],
+        "parameters": [
+            {
+                "name": "upload", "in": "query", "required": false,
+                "description": "Files that were uploaded before: their names, parted by commas", "schema": { "type": "string" },
+            },
+            header("Prefer", "respond-async: do not wait; the reply is a job"),
+            header("If-Match", "The ETag of the record as it was shown; the call is refused when it has changed since"),
+            header("Striae-Reason", "Reason for which one looks, where national policy wants one"),
+        ],
+        "requestBody": {
+            "required": true,
+            "content": { "application/json": { "schema": fields }, "multipart/form-data": { "schema": parts } },
+        },
+        "responses": responses,
+    });
+    paths.insert(format!("/{family}/{verb}"), json!({ "post": operation }));
+}
+
+fn add_fixed(paths: &mut Map<String, Value>, schemas: &mut SchemaGenerator) {
+    let sign_in = schemas.subschema_for::<SignIn>().to_value();
+    let signed_in = schemas.subschema_for::<SignedIn>().to_value();
+    let who = schemas.subschema_for::<WhoAmI>().to_value();
+    let jobs = schemas.subschema_for::<JobList>().to_value();
+    let job = schemas.subschema_for::<JobShown>().to_value();
+    let mut operation = |id: &str,
+                         about: &str,
+                         body: Option<&Value>,
+                         done: (&str, Option<&Value>)| {
+        let mut responses = Map::new();
+        let mut response = json!({ "description": about });
+        if let Some(schema) = done.1 {
+            response["content"] = json_content(schema);
+        }
+        responses.insert(done.0.to_owned(), response);
+        add_problems(&mut responses, schemas);
+        let mut operation = json!({ "operationId": id, "summary": about, "responses": responses });
+        if let Some(schema) = body {
+            operation["requestBody"] = json!({ "required": true, "content": json_content(schema) });
+        }
+        operation
+    };
+    let mut open = operation(
+        "sign_in",
+        "Sign in: the session goes into a cookie",
+        Some(&sign_in),
+        ("200", Some(&signed_in)),
+    );
+    open["security"] = json!([]);
+    let show = operation("session", "Say who one is", None, ("200", Some(&who)));
+    let sign_out = operation("sign_out", "Sign out", None, ("204", None));
+    let list = operation("jobs", "List one's own jobs", None, ("200", Some(&jobs)));
+    let mut show_job =
+        operation("job", "Show a job, with its reply once it is done", None, ("200", Some(&job)));
+    let mut follow = operation(
+        "job_events",
+        "The progress of a job, as server-sent events",
+        None,
+        ("200", None),
+    );
+    let mut events = operation(
+        "events",
+        "Events 'changed', whenever a record was written down, as server-sent events",
+        None,
+        ("200", None),
+    );
+    let mut upload = operation(
+        "upload",
+        "Begin an upload (tus 1.0); the body may be the first part, or all of it",
+        None,
+        ("201", None),
+    );
+    let mut part = operation("upload_part", "Add a part to an upload", None, ("204", None));
+    let mut offset =
+        operation("upload_offset", "Say how much of an upload is there", None, ("200", None));
+    let mut remove = operation("upload_remove", "Remove an upload", None, ("204", None));
+    let stream = json!({ "text/event-stream": { "schema": { "type": "string" } } });
+    for operation in [&mut follow, &mut events] {
+        operation["responses"]["200"]["content"] = stream.clone();
+    }
+    let bytes = json!({ "schema": { "type": "string", "format": "binary" } });
+    let header = |name: &str, about: &str, required: bool| json!({ "name": name, "in": "header", "required": required, "description": about, "schema": { "type": "integer", "minimum": 0 } });
+    upload["parameters"] = json!([header(
+        "Upload-Length",
+        "Bytes of the whole file; not needed when the body is all of it",
+        false
+    )]);
+    upload["requestBody"] = json!({ "content": { "application/offset+octet-stream": bytes, "application/octet-stream": bytes } });
+    upload["responses"]["201"]["headers"] = json!({
+        "Location": { "schema": { "type": "string" } }, "Striae-Upload": { "description": "Its name, for 'upload' of a call", "schema": { "type": "string" } },
+    });
+    part["parameters"] = json!([header("Upload-Offset", "Where the part begins", true)]);
+    part["requestBody"] = json!({ "content": { "application/offset+octet-stream": bytes } });
+    let id =
+        json!([{ "name": "id", "in": "path", "required": true, "schema": { "type": "string" } }]);
+    for operation in [&mut show_job, &mut follow, &mut offset, &mut remove] {
+        operation["parameters"] = id.clone();
+    }
+    if let Some(parameters) = part["parameters"].as_array_mut() {
+        parameters.push(id[0].clone());
+    }
+    paths.insert("/sign-in".to_owned(), json!({ "post": open }));
+    paths.insert("/session".to_owned(), json!({ "get": show, "delete": sign_out }));
+    paths.insert("/jobs".to_owned(), json!({ "get": list }));
+    paths.insert("/jobs/{id}".to_owned(), json!({ "get": show_job }));
+    paths.insert("/jobs/{id}/events".to_owned(), json!({ "get": follow }));
+    paths.insert("/events".to_owned(), json!({ "get": events }));
+    paths.insert("/uploads".to_owned(), json!({ "post": upload }));
+    paths.insert(
+        "/uploads/{id}".to_owned(),
+        json!({ "head": offset, "patch": part, "delete": remove }),
+    );
+}

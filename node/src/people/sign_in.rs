@@ -1,0 +1,211 @@
+//! Sessions: begun with a password and a code, ended, listed.
+
+use std::sync::PoisonError;
+use std::time::Duration;
+
+use striae_casework::Person;
+use striae_crypto::{Passphrase, PasswordRecord};
+use striae_store::{AccountRecord, SessionRecord};
+use striae_vocabulary::{UnixSeconds, counted};
+
+use super::access::{Caller, account_of, digest_of};
+use super::accounts::{HASHING, acted_alone, end_sessions, existing, passphrase, refused};
+use super::factor;
+use crate::api::{Credentials, Done, ListedSession, LoggedIn, Session, SessionList};
+use crate::{ErrorKind, Node, NodeError};
+
+/// Length of a session: a working day.
+const SESSION: Duration = Duration::from_secs(12 * 3600);
+/// Most sessions of one person; the oldest end.
+const MAX_SESSIONS: usize = 32;
+/// Bytes of a session's token.
+const TOKEN_BYTES: usize = 32;
+/// Wrong passwords without a wait.
+const FREE_FAILURES: u32 = 3;
+/// Longest wait after a wrong password, seconds.
+const LONGEST_WAIT_S: u64 = 900;
+
+/// Begins a session. Wrong passwords are counted where they come from, and each makes the next one from there wait
+/// longer: nobody can lock out somebody who signs in elsewhere.
+pub(crate) fn log_in(
+    node: &Node,
+    person: &Person,
+    password: &[u8],
+    code: Option<&str>,
+    credentials: &Credentials,
+) -> Result<LoggedIn, NodeError> {
+    let password = passphrase(password)?;
+    let _one_at_a_time = HASHING.lock().unwrap_or_else(PoisonError::into_inner);
+    let now = node.clock.now();
+    let account = account_of(node, person)?;
+    let (failures, failed) = match credentials.source {
+        Some(source) => node.waits.of(source, person),
+        None => account.as_ref().map_or((0, now), |account| (account.failures, account.failed)),
+    };
+    let (wait_s, since_s) = (wait_s(failures), now.0.saturating_sub(failed.0));
+    if since_s < wait_s {
+        let given = counted(failures, "wrong password");
+        let sentence = format!("{given} given for {person}; try again in {} s", wait_s - since_s);
+        return Err(NodeError::refused(ErrorKind::Busy, sentence));
+    }
+    let is_right = is_right(account.as_ref(), &password);
+    let mut changes = node.store.begin(now);
+    // As it is now: somebody else may have changed it while the password was hashed.
+    let account = account_of(node, person)?.filter(|_| is_right);
+    let factor = match &account {
+        Some(_) => factor::check(node, &mut changes, person, code)?,
+        None => factor::Checked::Right,
+    };
+    let Some(account) = account.filter(|_| factor == factor::Checked::Right) else {
+        match (credentials.source, account_of(node, person)?) {
+            (Some(source), _) => node.waits.failed(source, person, now),
+            (None, Some(account)) if factor != factor::Checked::Missing => {
+                let failures = account.failures.saturating_add(1);
+                changes.put(&AccountRecord { failures, failed: now, ..account })?;
+            }
+            (None, _) => {}
+        }
+        changes.audit(acted_alone(person, "log in refused"))?;
+        changes.commit()?;
+        let sentence = match factor {
+            factor::Checked::Right => "the name or the password is wrong",
+            factor::Checked::Missing => {
+                "a code of the second factor is needed; give it with the password"
+            }
+            factor::Checked::Wrong => "the code of the second factor is wrong, or was used before",
+        };
+        return Err(NodeError::refused(ErrorKind::NotSignedIn, sentence));
+    };
+    end_sessions(node, &mut changes, |session| is_over(session, now))?;
+    end_oldest(node, &mut changes, person)?;
+    let token = token()?;
+    let session = SessionRecord {
+        token: digest_of(&token),
+        person: person.clone(),
+        began: now,
+        expires: now.saturating_add(SESSION),
+        used: now,
+        idle_s: credentials.source.map(|_| node.settings.https.idle_minutes * 60),
+        source: credentials.source.map(|source| source.to_string()),
+    };
+    changes.put(&session)?;
+    let (roles, password_by) = (account.roles.clone(), account.password_by.clone());
+    match credentials.source {
+        Some(source) => node.waits.succeeded(source, person),
+        None => changes.put(&AccountRecord { failures: 0, ..account })?,
+    }
+    changes.audit(acted_alone(person, "log in"))?;
+    changes.commit()?;
+    let SessionRecord { person, expires, .. } = session;
+    let session = Session { person, roles, expires, password_by };
+    Ok(LoggedIn { token, session })
+}
+
+fn is_right(account: Option<&AccountRecord>, password: &Passphrase) -> bool {
+    match account.and_then(|account| account.password.parse::<PasswordRecord>().ok()) {
+        Some(known) => known.verify(password),
+        None => PasswordRecord::verify_nobody(password),
+    }
+}
+
+/// Whether a session counts no more: it has expired, or was left alone for too long.
+pub(super) fn is_over(session: &SessionRecord, now: UnixSeconds) -> bool {
+    let left_alone = session
+        .idle_s
+        .is_some_and(|idle_s| now.0.saturating_sub(session.used.0) > u64::from(idle_s));
+    session.expires <= now || left_alone
+}
+
+fn end_oldest(
+    node: &Node,
+    changes: &mut striae_store::Changes<'_>,
+    person: &Person,
+) -> Result<(), NodeError> {
+    let sessions = of_person(node, person)?;
+    for session in sessions.iter().skip(MAX_SESSIONS - 1) {
+        changes.remove::<SessionRecord>(&session.token)?;
+    }
+    Ok(())
+}
+
+/// Sessions of a person, the newest first.
+fn of_person(node: &Node, person: &Person) -> Result<Vec<SessionRecord>, NodeError> {
+    let mut sessions = Vec::new();
+    for session in node.store.all::<SessionRecord>()? {
+        let session = session?;
+        if session.person == *person {
+            sessions.push(session);
+        }
+    }
+    sessions.sort_by_key(|session| std::cmp::Reverse(session.began));
+    Ok(sessions)
+}
+
+/// Ends the session of whoever asks.
+pub(crate) fn log_out(
+    node: &Node,
+    caller: &Caller,
+    credentials: &Credentials,
+) -> Result<Done, NodeError> {
+    let Some(token) = credentials.session.as_ref().filter(|_| caller.has_account()) else {
+        return refused("nobody is logged in".to_owned());
+    };
+    let mut changes = node.store.begin(node.clock.now());
+    changes.remove::<SessionRecord>(&digest_of(token))?;
+    changes.audit(acted_alone(caller.person(), "log out"))?;
+    changes.commit()?;
+    Ok(Done { done: format!("{} is logged out", caller.person()) })
+}
+
+/// The sessions of a person that count.
+pub(crate) fn list(node: &Node, person: &Person) -> Result<SessionList, NodeError> {
+    let now = node.clock.now();
+    let sessions = of_person(node, person)?.into_iter().filter(|session| !is_over(session, now));
+    let sessions = sessions.map(|session| ListedSession {
+        began: session.began,
+        used: session.used,
+        expires: session.expires,
+        source: session.source,
+    });
+    Ok(SessionList { sessions: sessions.collect() })
+}
+
+/// Ends all sessions of a person.
+pub(crate) fn end_all(node: &Node, caller: &Caller, person: &Person) -> Result<Done, NodeError> {
+    existing(node, person)?;
+    let mut changes = node.store.begin(node.clock.now());
+    end_sessions(node, &mut changes, |session| session.person == *person)?;
+    let by = if caller.is_account_of(person) {
+        String::new()
+    } else {
+        format!(" by {}", caller.person())
+    };
+    changes.audit(acted_alone(person, &format!("sessions ended{by}")))?;
+    changes.commit()?;
+    Ok(Done { done: format!("{person} is logged out everywhere") })
+}
+
+/// A new token, which whoever has it is known by.
+pub(super) fn token() -> Result<String, NodeError> {
+    let bytes: [u8; TOKEN_BYTES] = striae_crypto::random_bytes()?;
+    Ok(striae_crypto::hex_text::to_hex(&bytes))
+}
+
+/// Wait before the next password after so many wrong ones.
+fn wait_s(failures: u32) -> u64 {
+    if failures < FREE_FAILURES {
+        return 0;
+    }
+    1_u64.checked_shl(failures - FREE_FAILURES + 1).unwrap_or(u64::MAX).min(LONGEST_WAIT_S)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_wrong_password_makes_the_next_one_wait_longer_up_to_a_limit() {
+        assert_eq!([0, 2, 3, 4, 8].map(wait_s), [0, 0, 2, 4, 64]);
+        assert_eq!([40, 200, u32::MAX].map(wait_s), [LONGEST_WAIT_S; 3]);
+    }
+}
