@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use striae_protocol::{Duty, PublicKey};
+use striae_protocol::{Digest, Duty, PublicKey};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::CharterStatus;
@@ -19,6 +19,9 @@ pub struct Status {
     pub running: bool,
     /// Addresses it listens on.
     pub listening: Vec<String>,
+    /// The door for browsers and programs, where it is open.
+    #[serde(default)]
+    pub https: Option<HttpsStatus>,
     /// The charter it follows.
     pub charter: Option<CharterStatus>,
     /// Its own certificate; absent when its key does not count.
@@ -52,6 +55,15 @@ pub struct Status {
     pub problems: Vec<String>,
     /// Engine that makes its signatures.
     pub engine_version: String,
+}
+
+/// The door for browsers and programs.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+pub struct HttpsStatus {
+    /// Address and port.
+    pub address: String,
+    /// SHA-256 of its certificate, to be compared at the first visit.
+    pub certificate_sha256: Digest,
 }
 
 /// Queries that wait to be searched.

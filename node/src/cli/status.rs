@@ -23,6 +23,9 @@ pub(super) fn text(status: &Status) -> String {
         let duties: Vec<String> = own.duties.iter().map(ToString::to_string).collect();
         format!("until {}, to {}", own.not_after, duties.join(", "))
     });
+    let https = status.https.as_ref().map(|https| {
+        format!("https://{}/, certificate {}", https.address, https.certificate_sha256)
+    });
     let behind = match status.behind {
         0 => String::new(),
         behind => format!(", {} behind: catching up", counted(behind, "entry")),
@@ -41,6 +44,7 @@ pub(super) fn text(status: &Status) -> String {
         ("fingerprint", status.fingerprint.clone()),
         ("running", if status.running { "yes" } else { "no" }.to_owned()),
         ("listening", list_or_dash(&status.listening)),
+        ("https", or_dash(https)),
         ("charter", or_dash(charter)),
         ("certificate", certificate.unwrap_or_else(|| "none that counts".to_owned())),
         ("connected", list_or_dash(&connected)),

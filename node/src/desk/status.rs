@@ -22,6 +22,7 @@ pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
         fingerprint: key.fingerprint(),
         running: false,
         listening: Vec::new(),
+        https: None,
         charter: roster.as_deref().map(CharterStatus::of),
         certificate: own.map(|own| OwnCertificate {
             serial: own.serial,

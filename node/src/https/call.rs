@@ -95,7 +95,7 @@ pub(super) async fn call(
     let seen = seen(&headers)?;
     if let (true, Some(person)) = (asks_for_job(&headers), person) {
         let job = super::jobs::begin(&door, &name, person, who, request, files, seen)?;
-        return accepted(Accepted { proposal: None, job: Some(job) });
+        return accepted(&Accepted { proposal: None, job: Some(job) });
     }
     let shows = stale::shows_record(&request);
     let outcome = carry_out_unchanged(&door, who, request, files, seen, |_| {}).await?;
@@ -115,13 +115,13 @@ fn reply(outcome: Outcome<Box<RawValue>>, shows_record: bool) -> Result<Response
             }
             Ok(response)
         }
-        Outcome::Waits(proposal) => accepted(Accepted { proposal: Some(proposal), job: None }),
+        Outcome::Waits(proposal) => accepted(&Accepted { proposal: Some(proposal), job: None }),
     }
 }
 
-fn accepted(accepted: Accepted) -> Result<Response, Problem> {
+fn accepted(accepted: &Accepted) -> Result<Response, Problem> {
     let location = accepted.job.as_ref().map(|job| format!("/api/v1/jobs/{}", job.job));
-    let mut response = json_reply(&accepted)?;
+    let mut response = json_reply(accepted)?;
     *response.status_mut() = StatusCode::ACCEPTED;
     if let Some(location) = location.and_then(|one| HeaderValue::from_str(&one).ok()) {
         response.headers_mut().insert(header::LOCATION, location);

@@ -38,6 +38,7 @@ use self::guard::Rates;
 use self::jobs::Jobs;
 use self::problem::Problem;
 use self::uploads::Uploads;
+use crate::api::HttpsStatus;
 use crate::outside::Outside;
 use crate::{Node, NodeError};
 
@@ -69,11 +70,11 @@ struct Door {
     uploads: Uploads,
 }
 
-/// Serves until the process ends, where the settings or the machine's own address allow it. The address, where it serves.
-pub(crate) async fn serve(
+/// Serves until the process ends, where the settings or the machine's own address allow it. Its address, where it serves.
+pub(crate) fn serve(
     node: Arc<Node>,
     outside: Arc<dyn Outside + Send + Sync>,
-) -> Result<Option<SocketAddr>, NodeError> {
+) -> Result<Option<HttpsStatus>, NodeError> {
     let Some(listener) = listen(&node)? else { return Ok(None) };
     let failed = |error: &dyn std::fmt::Display| {
         NodeError::Argument(format!("cannot serve HTTPS: {error}; see [https] in node.toml"))
@@ -102,7 +103,7 @@ pub(crate) async fn serve(
     });
     tokio::spawn(guard::tidy(door));
     tracing::info!(%bound, %fingerprint, "HTTPS is served; compare the certificate's SHA-256 at the first visit");
-    Ok(Some(bound))
+    Ok(Some(HttpsStatus { address: bound.to_string(), certificate_sha256: fingerprint }))
 }
 
 /// The address that the settings name; else the machine's own, where its port is free.

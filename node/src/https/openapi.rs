@@ -1,4 +1,4 @@
-//! The description of the API (OpenAPI 3.1), generated from the types of the calls.
+//! The description of the API (`OpenAPI` 3.1), generated from the types of the calls.
 
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};

@@ -145,15 +145,10 @@ impl Uploads {
             striae_crypto::random_bytes().map_err(|error| failed(&error))?;
         let name = striae_crypto::hex_text::to_hex(&random);
         let note = serde_json::to_vec(&Note { person: person.clone(), bytes });
-        self.new_file(&self.file_of(&name), &[]).map_err(|error| failed(&error))?;
-        self.new_file(&self.note_of(&name), &note.map_err(|error| failed(&error))?)
+        new_file(&self.file_of(&name), &[]).map_err(|error| failed(&error))?;
+        new_file(&self.note_of(&name), &note.map_err(|error| failed(&error))?)
             .map_err(|error| failed(&error))?;
         Ok(name)
-    }
-
-    fn new_file(&self, path: &PathBuf, bytes: &[u8]) -> std::io::Result<()> {
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-        file.write_all(bytes)
     }
 
     /// Bytes of a file that are there.
@@ -214,7 +209,9 @@ impl Uploads {
         for name in &names {
             files.push(fs::read(self.file_of(name)).map_err(|error| failed(&error))?);
         }
-        names.iter().for_each(|name| self.remove(name));
+        for name in &names {
+            self.remove(name);
+        }
         Ok(files)
     }
 
@@ -230,6 +227,11 @@ impl Uploads {
             }
         }
     }
+}
+
+fn new_file(path: &std::path::Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(bytes)
 }
 
 fn failed(error: &dyn std::fmt::Display) -> Problem {

@@ -60,7 +60,7 @@ pub(crate) fn subject_of(call: &impl Call, name: &str) -> String {
                 Value::String(text) => text,
                 other => other.to_string(),
             };
-            text.push_str(&format!(" {field} {value}"));
+            text = format!("{text} {field} {value}");
         }
     }
     text.chars().take(MAX_SUBJECT).collect()

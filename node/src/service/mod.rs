@@ -180,7 +180,10 @@ pub async fn run(
         let bound = health::serve(address, health).await?;
         tracing::info!(%bound, "/health and /metrics are served");
     }
-    crate::https::serve(Arc::clone(node), Arc::<RunningNode>::clone(&outside)).await?;
+    if let Some(open) = crate::https::serve(Arc::clone(node), Arc::<RunningNode>::clone(&outside))?
+    {
+        outside.opened_https(open);
+    }
     load_codes(node).await?;
     let status_node = Arc::clone(node);
     let status =

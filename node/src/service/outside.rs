@@ -1,5 +1,6 @@
 //! The world as the desk of a running node sees it.
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use striae_protocol::catch_up::is_spoken;
@@ -11,7 +12,7 @@ use tokio::time::Instant;
 use super::Service;
 use super::courier::{ForNode, Wake};
 use super::pending::Waiting;
-use crate::api::{ConnectedNode, DeliveryStatus, LogStatus, QueueStatus, Status};
+use crate::api::{ConnectedNode, DeliveryStatus, HttpsStatus, LogStatus, QueueStatus, Status};
 use crate::log_places::OwnEntry;
 use crate::membership::DocumentNews;
 use crate::outside::Outside;
@@ -23,11 +24,18 @@ const SAY_AGAIN: Duration = Duration::from_millis(10);
 pub(super) struct RunningNode {
     service: Service,
     runtime: Handle,
+    /// The door for browsers and programs, once it is open.
+    https: OnceLock<HttpsStatus>,
 }
 
 impl RunningNode {
     pub(super) fn new(service: Service, runtime: Handle) -> Self {
-        Self { service, runtime }
+        Self { service, runtime, https: OnceLock::new() }
+    }
+
+    /// The door for browsers and programs is open.
+    pub(super) fn opened_https(&self, https: HttpsStatus) {
+        let _ = self.https.set(https);
     }
 }
 
@@ -144,6 +152,7 @@ impl Outside for RunningNode {
 
     fn complete_status(&self, status: &mut Status) {
         status.running = true;
+        status.https = self.https.get().cloned();
         let client = &self.service.client;
         status.listening = self.runtime.block_on(client.listening());
         let roster = self.service.node.roster().ok();

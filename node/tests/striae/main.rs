@@ -33,6 +33,7 @@ mod grounds;
 mod hardened;
 mod health;
 mod hits;
+mod https;
 mod kills;
 mod local_socket;
 mod logging;

@@ -2,6 +2,7 @@
 
 mod command;
 pub(crate) mod federation;
+pub(crate) mod https;
 mod node;
 mod power;
 mod reference_data;
