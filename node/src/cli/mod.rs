@@ -48,6 +48,7 @@ use terminal::at::At;
 use terminal::json_to::JsonTo;
 pub use terminal::output::{Output, print_error, print_note};
 pub use terminal::progress::ProgressBar;
+use terminal::remote::RemoteNode;
 pub use terminal::table::table;
 use terminal::values::argument;
 
@@ -67,7 +68,17 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         process_guard::begin_work_threads()?;
     }
     let why = arguments.why.as_deref().map(argument).transpose()?;
-    let at = At { folder: &folder, clock, output: &output, why };
+    let remote = match (arguments.at, arguments.certificate) {
+        (Some(at), Some(certificate)) => Some(RemoteNode { at, certificate }),
+        (Some(_), None) => {
+            return Err(NodeError::Argument(
+                "a node on another machine is known by its certificate: name the file with --certificate"
+                    .to_owned(),
+            ));
+        }
+        (None, _) => None,
+    };
+    let at = At { folder: &folder, clock, output: &output, remote, why };
     match arguments.verb {
         Verb::Enroll(arguments) => enroll::enroll(&at, &arguments),
         Verb::Search(arguments) => search::search(&at, &arguments),

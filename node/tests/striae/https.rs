@@ -147,8 +147,7 @@ fn a_second_factor_is_asked_for_and_each_code_is_good_once() {
     let confirmed = olga.call("factor confirm", &json!({ "code": code(0) })).done();
     let recovery = confirmed["codes"][0].as_str().unwrap().to_owned();
     let sign_in = |code: Value| {
-        let reply =
-            json!({ "person": "olga", "password": PASSWORD, "code": code });
+        let reply = json!({ "person": "olga", "password": PASSWORD, "code": code });
         let reply = program.post("/sign-in", &reply);
         (reply.status, reply.text)
     };
@@ -168,8 +167,11 @@ fn tokens_reach_their_scopes_and_no_further() {
     let federation = Federation::new(&["PT"]);
     let (_, running, program) = served(&federation);
     let olga = program.signed_in("olga", PASSWORD);
-    for (scopes, days) in [(json!([]), 1), (json!(["gun"]), 1), (json!(["person"]), 1), (json!(["hit"]), 0)] {
-        let refused = olga.call("token make", &json!({ "name": "lims", "scopes": scopes, "days": days }));
+    for (scopes, days) in
+        [(json!([]), 1), (json!(["gun"]), 1), (json!(["person"]), 1), (json!(["hit"]), 0)]
+    {
+        let refused =
+            olga.call("token make", &json!({ "name": "lims", "scopes": scopes, "days": days }));
         assert_eq!(refused.status, 422, "{}", refused.text);
     }
     let fields = json!({ "name": "lims", "scopes": ["exhibit:read"], "days": 7 });
@@ -238,7 +240,8 @@ fn scans_are_uploaded_enrolled_and_searched_as_on_the_command_line() {
     let session = bench.path("session");
     let login = node.striae("person login olga").env("STRIAE_SESSION", session.to_str().unwrap());
     login.env("STRIAE_PASSWORD_FILE", bench.path("olga.first").to_str().unwrap()).text();
-    let by_command = node.striae("search E-1 --limit 5").env("STRIAE_SESSION", session.to_str().unwrap());
+    let by_command =
+        node.striae("search E-1 --limit 5").env("STRIAE_SESSION", session.to_str().unwrap());
     assert_eq!(shown["reply"], by_command.json());
     assert_eq!(shown["reply"]["candidates"][0]["exhibit"], "E-2");
     let direct = olga.call("search exhibit", &fields).done();
@@ -264,8 +267,14 @@ fn a_record_that_somebody_else_has_changed_is_not_overwritten() {
     set(&seen, "PJ Lisboa").done();
     let refused = set(&seen, "PJ Faro");
     assert_eq!((refused.status, refused.code().as_str()), (412, "stale"));
-    assert_eq!(olga.call("case show", &json!({ "case": "A/1" })).json()["fields"]["agency"], "PJ Lisboa");
-    assert_eq!(olga.with("if-match", "none").call("case show", &json!({ "case": "A/1" })).code(), "malformed");
+    assert_eq!(
+        olga.call("case show", &json!({ "case": "A/1" })).json()["fields"]["agency"],
+        "PJ Lisboa"
+    );
+    assert_eq!(
+        olga.with("if-match", "none").call("case show", &json!({ "case": "A/1" })).code(),
+        "malformed"
+    );
     let of_nothing = olga.with("if-match", "\"abc\"").call("hit list", &json!({}));
     assert_eq!(of_nothing.status, 422, "{}", of_nothing.text);
     assert!(running.stop().success());
@@ -284,7 +293,12 @@ fn who_looked_is_in_the_audit_log_and_policy_may_want_a_reason() {
     let refused = eva.call("exhibit show", &json!({ "exhibit": "E-1" }));
     assert!(refused.status == 422 && refused.text.contains("wants a reason"), "{}", refused.text);
     let why = eva.with("striae-reason", "case%20A%2F1%20Pol%C3%ADcia");
-    why.call_with("exhibit enroll", &enrolment("one.x3p", "A/1"), &[&std::fs::read(federation.bench.shot(1, 1)).unwrap()]).done();
+    why.call_with(
+        "exhibit enroll",
+        &enrolment("one.x3p", "A/1"),
+        &[&std::fs::read(federation.bench.shot(1, 1)).unwrap()],
+    )
+    .done();
     why.call("exhibit list", &list()).done();
     why.call("case show", &json!({ "case": "A/1" }));
     let log = olga.with("striae-reason", "audit").call("audit list", &json!({})).done();
@@ -318,7 +332,8 @@ fn bad_requests_get_a_problem_and_lose_nothing() {
         ("hit list", "[1]", "invalid"),
         ("case set", r#"{"case":"x","change":{"fields":[["agency",7]]}}"#, "change.fields[0][1]"),
     ] {
-        let refused = olga.send("POST", &call.replace(' ', "/"), "application/json", body.as_bytes());
+        let refused =
+            olga.send("POST", &call.replace(' ', "/"), "application/json", body.as_bytes());
         assert_eq!((refused.status, refused.code().as_str()), (400, "malformed"), "{call} {body}");
         assert!(refused.text.contains(part), "{body}: {}", refused.text);
     }
@@ -327,12 +342,16 @@ fn bad_requests_get_a_problem_and_lose_nothing() {
     let large = vec![b' '; (4 << 20) + 1];
     assert_eq!(olga.send("POST", "/exhibit/list", "application/json", &large).code(), "too-large");
     for hostile in [&b"PK\x03\x04 no zip"[..], b"", b"<script>alert(1)</script>", &[0xff; 4096]] {
-        let refused = olga.call_with("exhibit enroll", &enrolment("<script>.x3p", "A/1"), &[hostile]);
+        let refused =
+            olga.call_with("exhibit enroll", &enrolment("<script>.x3p", "A/1"), &[hostile]);
         assert_eq!(refused.status, 422, "{}", refused.text);
     }
     let unknown = olga.call("exhibit show", &json!({ "exhibit": "E-999" }));
     assert_eq!((unknown.status, unknown.code().as_str()), (404, "not-found"));
-    assert_eq!(olga.with("upload-length", "999999999999").send("POST", "/uploads", "", b"").code(), "too-large");
+    assert_eq!(
+        olga.with("upload-length", "999999999999").send("POST", "/uploads", "", b"").code(),
+        "too-large"
+    );
     assert_eq!(olga.send("HEAD", "/uploads/..%2F..%2Fnode.toml", "", b"").status, 404);
     assert_eq!(olga.call("exhibit list", &list()).done()["total"], 0);
     assert!(running.stop().success());
@@ -346,7 +365,9 @@ fn no_call_of_any_role_makes_the_node_fail() {
     let mut seen = 0;
     for role in ["examiner", "verifier", "liaison", "operator", "auditor"] {
         let person = add(&olga, &program, &format!("p-{role}"), role);
-        for name in CALL_NAMES.iter().filter(|name| !matches!(**name, "person logout" | "node reindex")) {
+        for name in
+            CALL_NAMES.iter().filter(|name| !matches!(**name, "person logout" | "node reindex"))
+        {
             let reply = person.call(name, &json!({}));
             assert!(reply.status < 500, "{role} {name}: {}", reply.text);
             if reply.status >= 400 {
@@ -382,7 +403,8 @@ fn another_certificate_is_taken_up_without_a_restart() {
 
 #[test]
 fn the_description_in_the_documents_is_the_one_that_is_served() {
-    let described = serde_json::to_string_pretty(&striae_node::https::description()).unwrap() + "\n";
+    let described =
+        serde_json::to_string_pretty(&striae_node::https::description()).unwrap() + "\n";
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/openapi.json");
     if std::env::var_os("STRIAE_WRITE_OPENAPI").is_some() {
         std::fs::write(&path, &described).unwrap();

@@ -4,7 +4,8 @@ use striae_casework::Note;
 
 use super::connection::Connection;
 use super::output::Output;
-use super::session_file;
+use super::remote::RemoteNode;
+use super::session_file::{self, SessionOf};
 use super::shown::Shown;
 use crate::NodeError;
 use crate::api::{Files, Outcome};
@@ -20,6 +21,8 @@ pub(in crate::cli) struct At<'a> {
     pub(in crate::cli) clock: Clock,
     /// Output for its results.
     pub(in crate::cli) output: &'a Output,
+    /// The node, where it is on another machine.
+    pub(in crate::cli) remote: Option<RemoteNode>,
     /// Reason for which the person looks.
     pub(in crate::cli) why: Option<Note>,
 }
@@ -27,7 +30,7 @@ pub(in crate::cli) struct At<'a> {
 impl At<'_> {
     /// Finds the way to the node.
     pub(in crate::cli) fn connect(&self) -> Result<Connection, NodeError> {
-        Connection::open(self.folder, self.clock, self.why.clone())
+        Connection::open(self.folder, self.clock, self.remote.as_ref(), self.why.clone())
     }
 
     /// Has a call carried out.
@@ -72,13 +75,17 @@ impl At<'_> {
         self.output.reply(reply)
     }
 
+    fn session(&self) -> SessionOf {
+        SessionOf::of(self.folder, self.remote.as_ref())
+    }
+
     /// Keeps a session's token for later commands.
     pub(in crate::cli) fn keep_session(&self, token: &str) -> Result<(), NodeError> {
-        session_file::keep(self.folder, token)
+        session_file::keep(&self.session(), token)
     }
 
     /// Forgets the session's token.
     pub(in crate::cli) fn forget_session(&self) -> Result<(), NodeError> {
-        session_file::forget(self.folder)
+        session_file::forget(&self.session())
     }
 }

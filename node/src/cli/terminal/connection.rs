@@ -10,7 +10,8 @@ use serde_json::value::RawValue;
 use striae_casework::Note;
 
 use super::progress::ProgressBar;
-use super::session_file;
+use super::remote::{Remote, RemoteNode};
+use super::session_file::{self, SessionOf};
 use crate::api::{Credentials, Files, Outcome};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
@@ -41,6 +42,8 @@ enum Way {
     Running(Box<UnixStream>),
     /// Its database, opened by this command.
     Direct(Arc<Node>),
+    /// HTTPS, to another machine.
+    Remote(Box<Remote>),
 }
 
 impl Connection {
@@ -48,10 +51,16 @@ impl Connection {
     pub(in crate::cli) fn open(
         folder: &DataFolder,
         clock: Clock,
+        remote: Option<&RemoteNode>,
         why: Option<Note>,
     ) -> Result<Self, NodeError> {
-        let credentials = Credentials { reason: why, ..session_file::credentials(folder)? };
-        Ok(Self { way: Way::find(folder, clock)?, credentials })
+        let named = session_file::credentials(&SessionOf::of(folder, remote))?;
+        let credentials = Credentials { reason: why, ..named };
+        let way = match remote {
+            Some(remote) => Way::Remote(Box::new(Remote::to(remote)?)),
+            None => Way::find(folder, clock)?,
+        };
+        Ok(Self { way, credentials })
     }
 
     /// Has a call carried out, showing progress when it takes long.
@@ -63,6 +72,7 @@ impl Connection {
         let mut bar = ProgressBar::new();
         let credentials = &self.credentials;
         match &mut self.way {
+            Way::Remote(remote) => typed(remote.call(&call, &files, credentials)?),
             Way::Direct(node) => {
                 let progress = &mut |progress| bar.show(progress);
                 Desk { node, outside: &NotRunning, credentials, progress }.serve(call, files)

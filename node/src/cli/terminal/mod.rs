@@ -8,6 +8,7 @@ pub(super) mod json_to;
 mod local_time;
 pub(super) mod output;
 pub(super) mod progress;
+pub(in crate::cli) mod remote;
 mod session_file;
 pub(super) mod shown;
 pub(super) mod table;

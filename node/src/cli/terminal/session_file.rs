@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use striae_protocol::Digest;
 
+use super::remote::RemoteNode;
 use crate::NodeError;
 use crate::api::Credentials;
 use crate::data_folder::DataFolder;
@@ -20,11 +21,26 @@ const MAX_BYTES: u64 = 256;
 /// Digits of the file's name, which is different for each node.
 const NAME_DIGITS: usize = 16;
 
-/// Credentials of the person who gives a command to the node in a folder.
-pub(in crate::cli) fn credentials(folder: &DataFolder) -> Result<Credentials, NodeError> {
+/// The node of a session: one on this machine by its folder, another by its address.
+pub(in crate::cli) struct SessionOf(Vec<u8>);
+
+impl SessionOf {
+    /// The node that a command goes to.
+    pub(in crate::cli) fn of(folder: &DataFolder, remote: Option<&RemoteNode>) -> Self {
+        if let Some(remote) = remote {
+            return Self(remote.at.clone().into_bytes());
+        }
+        let folder = folder.path();
+        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        Self(folder.into_os_string().into_encoded_bytes())
+    }
+}
+
+/// Credentials of the person who gives a command to a node.
+pub(in crate::cli) fn credentials(node: &SessionOf) -> Result<Credentials, NodeError> {
     let user = ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
     let user = user.unwrap_or_else(|| format!("uid-{}", rustix::process::getuid().as_raw()));
-    let session = match path(folder) {
+    let session = match path(node) {
         Some(path) if path.exists() => Some(read(&path)?),
         _ => None,
     };
@@ -45,8 +61,8 @@ fn read(path: &Path) -> Result<String, NodeError> {
 }
 
 /// Keeps a session's token.
-pub(in crate::cli) fn keep(folder: &DataFolder, token: &str) -> Result<(), NodeError> {
-    let Some(path) = path(folder) else {
+pub(in crate::cli) fn keep(node: &SessionOf, token: &str) -> Result<(), NodeError> {
+    let Some(path) = path(node) else {
         let sentence = format!("there is no home folder for the session; name a file in {SESSION}");
         return Err(NodeError::Argument(sentence));
     };
@@ -78,8 +94,8 @@ fn check_session(path: &Path) -> Result<(), NodeError> {
 }
 
 /// Forgets the session.
-pub(in crate::cli) fn forget(folder: &DataFolder) -> Result<(), NodeError> {
-    let Some(path) = path(folder) else { return Ok(()) };
+pub(in crate::cli) fn forget(node: &SessionOf) -> Result<(), NodeError> {
+    let Some(path) = path(node) else { return Ok(()) };
     check_session(&path)?;
     match std::fs::remove_file(&path) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
@@ -90,16 +106,14 @@ pub(in crate::cli) fn forget(folder: &DataFolder) -> Result<(), NodeError> {
 }
 
 /// The named file; else one for each node in the user's state folder.
-fn path(folder: &DataFolder) -> Option<PathBuf> {
+fn path(node: &SessionOf) -> Option<PathBuf> {
     if let Some(named) = std::env::var_os(SESSION) {
         return Some(PathBuf::from(named));
     }
     let state = std::env::var_os("XDG_STATE_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".local").join("state")))?;
-    let folder = folder.path();
-    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let node = Digest::sha256(folder.as_os_str().as_encoded_bytes()).to_string();
+    let node = Digest::sha256(&node.0).to_string();
     let digits: String = node.chars().take(NAME_DIGITS).collect();
     Some(state.join("striae").join(format!("session-{digits}")))
 }

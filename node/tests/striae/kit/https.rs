@@ -138,12 +138,13 @@ impl Program {
 
     /// A call with files.
     pub(crate) fn call_with(&self, name: &str, fields: &Value, files: &[&[u8]]) -> Replied {
-        let mut body = format!(
-            "--edge\r\nContent-Disposition: form-data; name=\"call\"\r\n\r\n{fields}\r\n"
-        )
-        .into_bytes();
+        let mut body =
+            format!("--edge\r\nContent-Disposition: form-data; name=\"call\"\r\n\r\n{fields}\r\n")
+                .into_bytes();
         for file in files {
-            body.extend(b"--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n");
+            body.extend(
+                b"--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n",
+            );
             body.extend(*file);
             body.extend(b"\r\n");
         }
