@@ -60,8 +60,8 @@ pub(super) fn hit(at: &At<'_>, verb: HitVerb) -> Result<(), NodeError> {
         HitVerb::Release { hit, who } => act(&hit, HitAction::Release, &who, Role::Liaison),
         HitVerb::Scan { hit, out } => {
             let Some(file) = at.reply_to(ReleasedScan { hit: id(&hit)? })? else { return Ok(()) };
-            at.output.file(&out, &file.bytes)?;
-            let (bytes, out) = (file.bytes.len(), out.display().to_string());
+            at.output.file(&out, &file.bytes.0)?;
+            let (bytes, out) = (file.bytes.0.len(), out.display().to_string());
             at.output.value(&out, || format!("{out}: a {} file of {bytes} bytes", file.format))
         }
     }
