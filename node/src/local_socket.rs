@@ -183,7 +183,11 @@ mod tests {
     #[test]
     fn requests_pass_with_their_files() {
         let mut bytes = Vec::new();
-        let who = Credentials { session: Some("token".to_owned()), user: "anna".to_owned() };
+        let who = Credentials {
+            session: Some("token".to_owned()),
+            user: "anna".to_owned(),
+            ..Credentials::default()
+        };
         let files = [b"scan".to_vec(), Vec::new(), b"other".to_vec()];
         write_request(&mut bytes, &who, &ListHits.into(), &files).unwrap();
         let mut stream = bytes.as_slice();

@@ -72,6 +72,8 @@ controlled_list! {
         ManagePeople = "manage-people",
         /// Install the national policy.
         InstallPolicy = "install-policy",
+        /// See, compare, draw and export the original files of exhibits.
+        ViewOriginals = "view-originals",
     }
 }
 
@@ -89,7 +91,8 @@ fn roles_of(action: Action) -> &'static [Role] {
         | Action::ExportRecords
         | Action::Search
         | Action::DeclareHit
-        | Action::ExamineHit => &[Examiner, Verifier],
+        | Action::ExamineHit
+        | Action::ViewOriginals => &[Examiner, Verifier],
         Action::RecordGround | Action::AskAbroad | Action::WithdrawQuery => &[Examiner, Liaison],
         Action::ServeGateway | Action::RequestConfirmation => &[Liaison],
         Action::VerifyHit => &[Verifier],

@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_casework::grounds::{RecordedGround, Verdict};
 use striae_casework::roles::Action;
-use striae_casework::{Calibre, CaseReference, ExhibitId, ExhibitKind, Name, Note, Occurrence};
+use striae_casework::{
+    Acquisition, Calibre, CaseReference, ExhibitId, ExhibitKind, Name, Note, Occurrence,
+};
 use striae_toolmark::{Grooves, Region, Rifling, ScanQuality, Sense, SurfaceKind};
 use striae_vocabulary::{CountryCode, Ground, MarkKind, UnixSeconds};
 
@@ -64,6 +66,19 @@ impl FileFacts {
     pub fn new(name: String, mark: MarkKind) -> Self {
         let (pitch_um, region, land, grooves) = (None, None, None, None);
         Self { name, mark, pitch_um, region, land, grooves, sense: Sense::default() }
+    }
+
+    /// What is known of a stored file: as it was enrolled, and corrected since.
+    pub fn of(acquisition: &Acquisition) -> Self {
+        Self {
+            name: acquisition.file_name.clone(),
+            mark: acquisition.mark,
+            pitch_um: acquisition.pitch_um,
+            region: acquisition.region,
+            land: acquisition.land,
+            grooves: acquisition.grooves,
+            sense: acquisition.sense,
+        }
     }
 }
 

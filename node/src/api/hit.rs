@@ -13,7 +13,7 @@ use striae_protocol::{Digest, EnvelopeId};
 use striae_vocabulary::{Conclusion, CountryCode, MarkKind, OpaqueReference, UnixSeconds};
 
 use super::call::call;
-use super::{Call, Needs, Second};
+use super::{Call, FileBytes, Needs, Second};
 
 /// Whether an answer brought a hit, or this node disclosed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
@@ -166,7 +166,7 @@ pub struct ShownStep {
 pub struct ReleasedFile {
     /// Its format, as a file's name ends.
     pub format: String,
-    pub bytes: Vec<u8>,
+    pub bytes: FileBytes,
 }
 
 #[cfg(test)]

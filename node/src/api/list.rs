@@ -23,6 +23,7 @@ macro_rules! every_call {
             EnableAccount, ExpirePassword, ListSessions, EndSessions, BeginFactor, ConfirmFactor, RemoveFactor,
             MakeToken, ListTokens, EndToken,
             ShowRetention, ApplyRetention, HoldRecord,
+            OriginalOfExhibit,
         }
     };
 }

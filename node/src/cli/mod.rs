@@ -40,6 +40,7 @@ use crate::settings::Settings;
 pub use arguments::Arguments;
 use arguments::Verb;
 pub use error::CommandError;
+use exhibit::arguments::ExhibitVerb;
 pub use help::parse;
 use mark::arguments::MarkVerb;
 use request::arguments::RequestVerb;
@@ -108,12 +109,13 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
     }
 }
 
-/// Whether a verb computes in this process, without a node whose threads it could use.
+/// Whether a verb computes in this process, and not on threads of a node.
 fn works_without_node(verb: &Verb) -> bool {
     matches!(
         verb,
         Verb::Mark(MarkVerb::Compare(_) | MarkVerb::Evaluate(_) | MarkVerb::Calibrate(_))
             | Verb::Request(RequestVerb::New(_))
+            | Verb::Exhibit(ExhibitVerb::Compare(_) | ExhibitVerb::Render(_))
     )
 }
 

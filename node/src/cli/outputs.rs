@@ -10,6 +10,7 @@ pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
     match verb {
         Verb::Hit(verb) => verb.outputs(),
         Verb::Case(verb) => verb.outputs(),
+        Verb::Exhibit(verb) => verb.outputs(),
         Verb::Audit(verb) => verb.outputs(),
         Verb::Charter(verb) => verb.outputs(),
         Verb::Authority(verb) => verb.outputs(),
@@ -25,7 +26,6 @@ pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
         | Verb::Run(_)
         | Verb::Node(_)
         | Verb::Query(_)
-        | Verb::Exhibit(_)
         | Verb::Firearm(_)
         | Verb::Person(_)
         | Verb::Session(_)

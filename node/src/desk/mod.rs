@@ -9,6 +9,7 @@ mod firearm;
 mod gateway;
 mod hit;
 mod node;
+mod original;
 mod person;
 mod problems;
 mod query;

@@ -108,15 +108,7 @@ pub(super) fn remake_together(
     for acquisition in acquisitions {
         let missing = || NodeError::Argument("its original file is not in the database".to_owned());
         let bytes = node.store.file(&acquisition.file_sha256)?.ok_or_else(missing)?;
-        files.push(FileFacts {
-            name: acquisition.file_name.clone(),
-            mark: acquisition.mark,
-            pitch_um: acquisition.pitch_um,
-            region: acquisition.region,
-            land: acquisition.land,
-            grooves: acquisition.grooves,
-            sense: acquisition.sense,
-        });
+        files.push(FileFacts::of(acquisition));
         each.push(bytes);
     }
     let made = signatures_of(&ExhibitFiles { files, rifling: exhibit.rifling }, &each)?;

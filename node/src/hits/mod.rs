@@ -17,7 +17,8 @@ use striae_store::{
 use striae_vocabulary::UnixSeconds;
 
 use crate::api::{
-    HitList, HitShown, HitSide, ListedHit, MAX_LISTED, ReleasedFile, ShownStep, StatementShown,
+    FileBytes, HitList, HitShown, HitSide, ListedHit, MAX_LISTED, ReleasedFile, ShownStep,
+    StatementShown,
 };
 use crate::{Node, NodeError};
 
@@ -236,7 +237,7 @@ pub(crate) fn released_scan(node: &Node, id: HitId) -> Result<ReleasedFile, Node
         assembly.take(part).map_err(wrong)?;
     }
     let bytes = assembly.finish().map_err(wrong)?;
-    Ok(ReleasedFile { format, bytes })
+    Ok(ReleasedFile { format, bytes: FileBytes(bytes) })
 }
 
 /// The id that stands for the query of a hit at home.

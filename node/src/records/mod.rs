@@ -5,5 +5,6 @@ pub(crate) mod casework;
 pub(crate) mod facts;
 pub(crate) mod grounds;
 pub(crate) mod linked;
+pub(crate) mod originals;
 pub(crate) mod record_rows;
 pub(crate) mod transfer;

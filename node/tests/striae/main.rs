@@ -41,6 +41,7 @@ mod many_files;
 mod membership;
 mod odd_files;
 mod odd_texts;
+mod originals;
 mod outputs;
 mod own_hits;
 mod pictures;

@@ -1,7 +1,10 @@
 //! The arguments of `striae exhibit`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
+use super::originals::arguments::{CompareExhibits, Original, RenderExhibit};
 use crate::cli::records::arguments::{Class, Corrected, Field, given};
 
 /// Exhibits.
@@ -77,6 +80,25 @@ pub enum ExhibitVerb {
         #[arg(long)]
         reason: String,
     },
+    /// Export the original files of an exhibit, as they were enrolled.
+    Original(Original),
+    /// Compare the originals of two exhibits.
+    Compare(CompareExhibits),
+    /// Draw the original of an exhibit, and what of it is compared.
+    Render(RenderExhibit),
+}
+
+impl ExhibitVerb {
+    /// Files that it writes.
+    pub fn outputs(&self) -> Vec<PathBuf> {
+        match self {
+            // In a folder each file is looked at by its own name.
+            Self::Original(original) if !original.out.is_dir() => vec![original.out.clone()],
+            Self::Compare(compare) => compare.report.iter().cloned().collect(),
+            Self::Render(render) => vec![render.out.clone()],
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// Facts of an exhibit.

@@ -1,6 +1,7 @@
 //! `striae exhibit`: exhibits, their facts, and the grounds to ask abroad that follow.
 
 pub(super) mod arguments;
+mod originals;
 pub(super) mod text;
 
 use striae_casework::ExhibitId;
@@ -47,6 +48,9 @@ pub(super) fn exhibit(at: &At<'_>, verb: &ExhibitVerb) -> Result<(), NodeError> 
             holds: *holds,
             reason: argument(reason)?,
         }),
+        ExhibitVerb::Original(original) => originals::export(at, original),
+        ExhibitVerb::Compare(compare) => originals::compare(at, compare),
+        ExhibitVerb::Render(render) => originals::render(at, render),
     }
 }
 

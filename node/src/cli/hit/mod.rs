@@ -61,8 +61,8 @@ pub(super) fn hit(at: &At<'_>, verb: HitVerb) -> Result<(), NodeError> {
             let Some(file) = at.reply_to(ReleasedScan { hit: argument(&hit)? })? else {
                 return Ok(());
             };
-            at.output.file(&out, &file.bytes)?;
-            let (bytes, out) = (file.bytes.len(), out.display().to_string());
+            at.output.file(&out, &file.bytes.0)?;
+            let (bytes, out) = (file.bytes.0.len(), out.display().to_string());
             at.output.value(&out, || format!("{out}: a {} file of {bytes} bytes", file.format))
         }
     }

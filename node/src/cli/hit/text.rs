@@ -9,7 +9,7 @@ shown!(HitShown, text);
 shown!(ReleasedFile, |file| format!(
     "a {} file of {}",
     file.format,
-    counted(file.bytes.len(), "byte")
+    counted(file.bytes.0.len(), "byte")
 ));
 
 /// A hit in full, for people.

@@ -2,11 +2,11 @@
 
 pub(super) mod arguments;
 mod calibrate;
-mod compare;
+pub(super) mod compare;
 mod evaluate;
 mod inspect;
 mod likelihood;
-mod render;
+pub(super) mod render;
 
 use self::arguments::MarkVerb;
 use super::terminal::at::At;

@@ -39,6 +39,11 @@ impl Output {
         Ok(output_file::write(path, content, self.existing)?)
     }
 
+    /// Refuses a file that could not be written, before the work for it is done.
+    pub(in crate::cli) fn check_file(&self, path: &Path) -> Result<(), NodeError> {
+        Ok(output_file::check(path, self.existing)?)
+    }
+
     /// Prints a node's reply.
     pub(in crate::cli) fn reply(&self, reply: &impl Shown) -> Result<(), NodeError> {
         if self.json {

@@ -1,10 +1,12 @@
 //! `striae mark compare --mark land` of two bullets: all lands of one against all lands of the
 //! other.
 
+use std::path::Path;
+
 use serde::Serialize;
 use striae_toolmark::{
-    LikelihoodRatio, MAX_LANDS, STRIATED_ENGINE_VERSION, StriatedComparison, SurfaceKind,
-    compare_striated,
+    LikelihoodRatio, MAX_LANDS, STRIATED_ENGINE_VERSION, StriatedComparison, StriatedSignature,
+    SurfaceKind, compare_striated,
 };
 
 use super::bullet_scans::BulletScans;
@@ -33,40 +35,59 @@ struct Compared<'a> {
     mended: Vec<String>,
 }
 
-/// Compares two bullets, and writes the page if one is wanted.
+/// A bullet that is compared, from a folder or from the database.
+pub(in crate::cli) struct ComparedBullet {
+    pub(in crate::cli) name: String,
+    pub(in crate::cli) signature: StriatedSignature,
+    /// Faults of its files that were put right.
+    pub(in crate::cli) mended: Vec<String>,
+}
+
+/// Compares the two bullets that the command line names.
 pub(super) fn compare(arguments: &Compare, output: &Output) -> Result<(), NodeError> {
     refuse_what_is_for_single_scans(arguments)?;
     let (one, other) = bullets(arguments)?;
     let lands = lands(&one, &other, arguments.lands)?;
+    let bullet = |scans: &BulletScans, sense| -> Result<ComparedBullet, NodeError> {
+        let (signature, mended) = scans.signature(lands, sense)?;
+        Ok(ComparedBullet { name: scans.name.clone(), signature, mended })
+    };
     let (query, candidate) = rayon::join(
-        || one.signature(lands, arguments.scan.sense.into()),
-        || other.signature(lands, arguments.candidate_sense()),
+        || bullet(&one, arguments.scan.sense.into()),
+        || bullet(&other, arguments.candidate_sense()),
     );
-    let ((query, mut mended), (candidate, more)) = (query?, candidate?);
-    mended.extend(more);
-    let signatures = [query, candidate];
-    let comparison = compare_striated(&signatures[0], &signatures[1])?;
+    of_signatures(&[query?, candidate?], arguments.report.as_deref(), output)
+}
+
+/// Compares two bullets, and writes the page if one is wanted.
+pub(in crate::cli) fn of_signatures(
+    bullets: &[ComparedBullet; 2],
+    report: Option<&Path>,
+    output: &Output,
+) -> Result<(), NodeError> {
+    let [query, candidate] = bullets;
+    let comparison = compare_striated(&query.signature, &candidate.signature)?;
     let likeness = Likeness::Striated(StriatedLikeness::from(&comparison));
     let likelihood_ratio = likeness.likelihood_ratio(SurfaceKind::Topography);
-    if let Some(path) = &arguments.report {
+    if let Some(path) = report {
         let head = Head {
-            names: [&one.name, &other.name],
+            names: [&query.name, &candidate.name],
             mark: comparison.mark,
             score: comparison.score,
             likelihood_ratio,
             engine_version: STRIATED_ENGINE_VERSION,
         };
-        let [query, candidate] = &signatures;
-        output.file(path, bullets_page(&head, [query, candidate], &comparison)?)?;
+        let signatures = [&query.signature, &candidate.signature];
+        output.file(path, bullets_page(&head, signatures, &comparison)?)?;
     }
     let compared = Compared {
-        query: &one.name,
-        candidate: &other.name,
+        query: &query.name,
+        candidate: &candidate.name,
         likeness: &likeness,
         matrix: &comparison.matrix,
         likelihood_ratio,
         engine_version: STRIATED_ENGINE_VERSION,
-        mended,
+        mended: bullets.iter().flat_map(|bullet| &bullet.mended).cloned().collect(),
     };
     output.value(&compared, || text(&compared, &comparison) + &lines(&compared.mended))
 }

@@ -4,11 +4,10 @@
 use std::path::Path;
 
 use serde::Serialize;
-use striae_toolmark::{
-    Grooves, LandComparison, LandSignature, STRIATED_ENGINE_VERSION, Sense, compare_lands,
-};
+use striae_toolmark::{Grooves, LandComparison, STRIATED_ENGINE_VERSION, Sense, compare_lands};
 use striae_vocabulary::MarkKind;
 
+use super::ComparedScan;
 use crate::NodeError;
 use crate::api::FileFacts;
 use crate::cli::mark::arguments::Compare;
@@ -37,12 +36,8 @@ struct Compared {
     mended: Vec<String>,
 }
 
-/// Compares two scans, and writes the page if one is wanted.
-pub(super) fn compare(
-    arguments: &Compare,
-    mark: MarkKind,
-    output: &Output,
-) -> Result<(), NodeError> {
+/// The two scans that the command line names.
+pub(super) fn scans(arguments: &Compare, mark: MarkKind) -> Result<[ComparedScan; 2], NodeError> {
     if arguments.candidate_region.is_some() {
         let sentence =
             format!("a {mark} has no region; mark its shoulders with --candidate-grooves");
@@ -50,32 +45,39 @@ pub(super) fn compare(
     }
     let grooves = optional(arguments.grooves.as_deref())?;
     let candidate_grooves = optional(arguments.candidate_grooves.as_deref())?;
-    let signature = |path: &Path,
-                     grooves: Option<Grooves>,
-                     sense: Sense|
-     -> Result<(String, LandSignature, Vec<String>), NodeError> {
-        let (name, bytes) = read_scan(path)?;
-        let facts = FileFacts { grooves, sense, ..file_facts(name.clone(), &arguments.scan)? };
-        let (land, corrections) = land_signature(&facts, &bytes)?;
-        let mended = corrections.mended_in(&name).collect();
-        Ok((name, land, mended))
-    };
-    let (one, other) = rayon::join(
-        || signature(&arguments.query, grooves, arguments.scan.sense.into()),
-        || signature(&arguments.candidate, candidate_grooves, arguments.candidate_sense()),
-    );
-    let ((name, one, mut mended), (other_name, other, more)) = (one?, other?);
-    mended.extend(more);
+    let scan =
+        |path: &Path, grooves: Option<Grooves>, sense: Sense| -> Result<ComparedScan, NodeError> {
+            let (name, bytes) = read_scan(path)?;
+            let facts = FileFacts { grooves, sense, ..file_facts(name.clone(), &arguments.scan)? };
+            Ok(ComparedScan { label: name, facts, bytes })
+        };
+    let query = scan(&arguments.query, grooves, arguments.scan.sense.into())?;
+    let candidate = scan(&arguments.candidate, candidate_grooves, arguments.candidate_sense())?;
+    Ok([query, candidate])
+}
+
+/// Compares two scans, and writes the page if one is wanted.
+pub(super) fn of_scans(
+    scans: &[ComparedScan; 2],
+    report: Option<&Path>,
+    output: &Output,
+) -> Result<(), NodeError> {
+    let mark = scans[0].facts.mark;
+    let signature = |scan: &ComparedScan| land_signature(&scan.facts, &scan.bytes);
+    let (one, other) = rayon::join(|| signature(&scans[0]), || signature(&scans[1]));
+    let ((one, of_one), (other, of_other)) = (one?, other?);
+    let [name, other_name] = [&scans[0], &scans[1]].map(|scan| scan.label.as_str());
+    let mended = of_one.mended_in(name).chain(of_other.mended_in(other_name)).collect();
     let found = compare_lands(&one, &other);
-    if let Some(path) = &arguments.report {
+    if let Some(path) = report {
         let head = Head {
-            names: [&name, &other_name],
+            names: [name, other_name],
             mark,
             score: found.score,
             likelihood_ratio: None,
             engine_version: STRIATED_ENGINE_VERSION,
         };
-        let names = [name.clone(), other_name.clone()];
+        let names = [name.to_owned(), other_name.to_owned()];
         let lands = LandsSideBySide { names, signatures: [&one, &other], comparison: found };
         output.file(path, lands_page(&head, &lands)?)?;
     }

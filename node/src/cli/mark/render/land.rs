@@ -5,15 +5,13 @@ use std::path::Path;
 
 use serde::Serialize;
 use striae_acquisition::{Format, ReadOptions};
-use striae_toolmark::{Axis, Grooves, LandError, LandPreparation, LandSignature, Sense, Surface};
+use striae_toolmark::{Axis, Grooves, LandError, LandPreparation, LandSignature, Surface};
 use striae_vocabulary::MarkKind;
 
-use super::Size;
-use crate::cli::mark::arguments::Render;
-use crate::cli::scans::read::read_scan;
+use super::{DrawnScan, Size};
+use crate::api::FileFacts;
 use crate::cli::terminal::failure::print_warning;
 use crate::cli::terminal::output::Output;
-use crate::cli::terminal::values::optional;
 use crate::{ExhibitError, NodeError};
 use striae_drawing::picture::{LandPicture, ScanPicture, draw_land, draw_scan, used_um};
 
@@ -59,25 +57,18 @@ struct Land {
 }
 
 /// Draws a scan. One on which no striae are found is drawn all the same, to see why.
-pub(super) fn render(
-    arguments: &Render,
-    mark: MarkKind,
+pub(super) fn draw(
+    drawn: &DrawnScan,
+    out: &Path,
     format: Format,
     output: &Output,
 ) -> Result<(), NodeError> {
-    if arguments.scan.region.is_some() {
-        let sentence = format!(
-            "a {mark} has no region: its shoulders are found on the whole scan, or given by --grooves"
-        );
-        return Err(NodeError::Argument(sentence));
-    }
-    let grooves: Option<Grooves> = optional(arguments.grooves.as_deref())?;
-    let (name, bytes) = read_scan(&arguments.file)?;
-    let options = ReadOptions { pitch_um: arguments.scan.pitch_um };
-    let scan = striae_acquisition::read_bytes(&name, &bytes, &options)?;
+    let FileFacts { mark, grooves, sense, .. } = drawn.facts;
+    let name = drawn.facts.name.clone();
+    let options = ReadOptions { pitch_um: drawn.facts.pitch_um };
+    let scan = striae_acquisition::read_bytes(&name, &drawn.bytes, &options)?;
     let mended: Vec<String> = scan.description().mended.iter().map(ToString::to_string).collect();
-    let sense = Sense::from(arguments.scan.sense).for_mark(mark);
-    let surface = scan.into_surface()?.in_sense(sense);
+    let surface = scan.into_surface()?.in_sense(sense.for_mark(mark));
     let (land, note) = match prepare(&surface, grooves) {
         Ok(land) => (Some(land), None),
         // The user's grooves are wrong, and the picture would not show why.
@@ -98,13 +89,13 @@ pub(super) fn render(
         let drawn = draw_scan(&ScanPicture { surface: &surface, preparation: None, relief: None });
         (drawn.raster, drawn.point_um, drawn.scale_bar_um)
     };
-    output.file(&arguments.out, raster.to_file(format)?)?;
+    output.file(out, raster.to_file(format)?)?;
     if let Some(note) = &note {
         print_warning(note);
     }
     let rendered = Rendered {
-        file: &arguments.file,
-        picture: &arguments.out,
+        file: &drawn.label,
+        picture: out,
         mark,
         size: Size::of(&surface, &raster, point_um, scale_bar_um),
         land: land.zip(signature).map(|(land, signature)| {

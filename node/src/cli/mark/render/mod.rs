@@ -3,18 +3,20 @@
 
 mod land;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use striae_acquisition::{Format, ReadOptions};
 use striae_toolmark::{
-    CellUse, ImpressedSignature, Preparation, Region, ReliefView, Sense, SignatureError, Surface,
+    CellUse, ImpressedSignature, Preparation, Region, ReliefView, SignatureError, Surface,
     SurfaceKind,
 };
 use striae_vocabulary::MarkKind;
 
 use super::arguments::Render;
+use crate::api::FileFacts;
 use crate::cli::scans::read::read_scan;
+use crate::cli::scans::said::file_facts;
 use crate::cli::terminal::failure::print_warning;
 use crate::cli::terminal::output::Output;
 use crate::cli::terminal::values::optional;
@@ -90,53 +92,82 @@ struct Prepared {
     centre_um: [f64; 2],
 }
 
-/// Draws a scan. One on which no mark is found is drawn all the same: to draw the region by hand,
-/// somebody must see it.
+/// A scan that is drawn, from a file or from the database.
+pub(in crate::cli) struct DrawnScan {
+    /// Its name, as the description of the picture has it.
+    pub(in crate::cli) label: PathBuf,
+    /// What is known of it.
+    pub(in crate::cli) facts: FileFacts,
+    pub(in crate::cli) bytes: Vec<u8>,
+}
+
+/// Draws the scan that the command line names.
 pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeError> {
     let mark = arguments.scan.mark()?;
     let format = picture_format(&arguments.out)?;
-    if mark.is_striated() {
-        return land::render(arguments, mark, format, output);
+    if mark.is_striated() && arguments.scan.region.is_some() {
+        let sentence = format!(
+            "a {mark} has no region: its shoulders are found on the whole scan, or given by --grooves"
+        );
+        return Err(NodeError::Argument(sentence));
     }
-    if arguments.grooves.is_some() {
+    if !mark.is_striated() && arguments.grooves.is_some() {
         return Err(NodeError::Argument(format!(
             "a {mark} mark has no grooves; they are for lands"
         )));
     }
-    let region: Option<Region> = optional(arguments.scan.region.as_deref())?;
+    let grooves = optional(arguments.grooves.as_deref())?;
+    let facts = FileFacts { grooves, ..file_facts(String::new(), &arguments.scan)? };
     let (name, bytes) = read_scan(&arguments.file)?;
-    let options = ReadOptions { pitch_um: arguments.scan.pitch_um };
-    let scan = striae_acquisition::read_bytes(&name, &bytes, &options)?;
+    let facts = FileFacts { name, ..facts };
+    let scan = DrawnScan { label: arguments.file.clone(), facts, bytes };
+    draw(&scan, &arguments.out, format, output)
+}
+
+/// Draws a scan. One on which no mark is found is drawn all the same: to draw the region by hand,
+/// somebody must see it.
+pub(in crate::cli) fn draw(
+    drawn: &DrawnScan,
+    out: &Path,
+    format: Format,
+    output: &Output,
+) -> Result<(), NodeError> {
+    let FileFacts { mark, region, sense, .. } = drawn.facts;
+    if mark.is_striated() {
+        return land::draw(drawn, out, format, output);
+    }
+    let options = ReadOptions { pitch_um: drawn.facts.pitch_um };
+    let scan = striae_acquisition::read_bytes(&drawn.facts.name, &drawn.bytes, &options)?;
     let mended: Vec<String> = scan.description().mended.iter().map(ToString::to_string).collect();
-    let sense = Sense::from(arguments.scan.sense);
     let surface = scan.into_surface()?.in_sense(sense);
     let width_um = surface.columns() as f64 * surface.pitch_x_um();
     let region = region.map(|one| if sense.is_reversed() { one.mirrored(width_um) } else { one });
+    let file = || drawn.facts.name.clone();
     let (prepared, note) = match prepare(&surface, mark, region.as_ref()) {
         Ok(prepared) => (Some(prepared), None),
         // The user's region or mark is wrong, and the picture would not show why.
         Err(source) if region.is_some() || matches!(source, SignatureError::UnsupportedMark(_)) => {
-            return Err(ExhibitError::NoSignature { file: name, source }.into());
+            return Err(ExhibitError::NoSignature { file: file(), source }.into());
         }
-        Err(source) => (None, Some(ExhibitError::NoSignature { file: name, source }.to_string())),
+        Err(source) => (None, Some(ExhibitError::NoSignature { file: file(), source }.to_string())),
     };
-    let drawn = draw_scan(&ScanPicture {
+    let picture = draw_scan(&ScanPicture {
         surface: &surface,
         preparation: prepared.as_ref().map(|prepared| &prepared.preparation),
         relief: prepared.as_ref().map(|prepared| (&prepared.relief, prepared.centre_um)),
     });
-    output.file(&arguments.out, drawn.raster.to_file(format)?)?;
+    output.file(out, picture.raster.to_file(format)?)?;
     if let Some(note) = &note {
         print_warning(note);
     }
     let preparation = prepared.as_ref().map(|prepared| &prepared.preparation);
     let rendered = Rendered {
-        file: &arguments.file,
-        picture: &arguments.out,
+        file: &drawn.label,
+        picture: out,
         mark,
         kind: surface.kind(),
-        size: Size::of(&surface, &drawn.raster, drawn.point_um, drawn.scale_bar_um),
-        y_axis: if drawn.y_is_up { "up" } else { "down" },
+        size: Size::of(&surface, &picture.raster, picture.point_um, picture.scale_bar_um),
+        y_axis: if picture.y_is_up { "up" } else { "down" },
         shares: preparation.map(shares),
         region: preparation.and_then(Preparation::region).copied(),
         region_by: preparation.map(|preparation| match (region, preparation.region()) {
@@ -152,7 +183,7 @@ pub(super) fn render(arguments: &Render, output: &Output) -> Result<(), NodeErro
 }
 
 /// The format of a picture's file, by the ending of its name; one without an ending is a PNG.
-fn picture_format(path: &Path) -> Result<Format, NodeError> {
+pub(in crate::cli) fn picture_format(path: &Path) -> Result<Format, NodeError> {
     let name = path.to_string_lossy();
     match Format::of_name(&name) {
         None if path.extension().is_none() => Ok(Format::Png),
