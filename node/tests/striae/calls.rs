@@ -21,7 +21,7 @@ struct Counted {
 
 impl Counted {
     fn give<C: CarryOut>(&self, call: C) -> Option<C::Reply> {
-        let credentials = &Credentials { session: None, user: "anna".to_owned() };
+        let credentials = &Credentials { user: "anna".to_owned(), ..Credentials::default() };
         let progress = &mut |_| {};
         let mut desk = Desk { node: &self.node, outside: &NotRunning, credentials, progress };
         match desk.serve(call, Files::new()) {
