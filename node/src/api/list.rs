@@ -21,7 +21,7 @@ macro_rules! every_call {
             ListAudit, VerifyAudit, ProveAudit, ExportAudit, EraseAudit,
             AddAccount, ChangeRoles, ListAccounts, DisableAccount, SetPassword, LogIn, LogOut, ListProposals, Approve,
             EnableAccount, ExpirePassword, ListSessions, EndSessions, BeginFactor, ConfirmFactor, RemoveFactor,
-            MakeToken, ListTokens, EndToken,
+            MakeToken, ListTokens, EndToken, ViewSurface,
             ShowRetention, ApplyRetention, HoldRecord,
             OriginalOfExhibit,
         }

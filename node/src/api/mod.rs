@@ -20,6 +20,7 @@ mod retention;
 mod search;
 mod sign_in;
 mod status;
+mod surface;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,7 @@ pub use retention::*;
 pub use search::*;
 pub use sign_in::*;
 pub use status::*;
+pub use surface::*;
 
 /// Most rows that one listing returns.
 pub const MAX_LISTED: usize = 10_000;

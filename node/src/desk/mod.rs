@@ -18,6 +18,7 @@ mod search;
 mod sign_in;
 pub mod stale;
 mod status;
+mod surface;
 
 use std::sync::{Arc, PoisonError};
 

@@ -7,4 +7,5 @@ pub(crate) mod grounds;
 pub(crate) mod linked;
 pub(crate) mod originals;
 pub(crate) mod record_rows;
+pub(crate) mod surfaces;
 pub(crate) mod transfer;

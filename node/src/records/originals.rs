@@ -1,6 +1,7 @@
 //! The original files of exhibits, given to people whose roles allow it: each time is in the audit log.
 
 use striae_casework::roles::Action;
+use striae_casework::{Acquisition, ExhibitId};
 use striae_protocol::Digest;
 use striae_store::file_digest;
 use striae_vocabulary::counted;
@@ -20,27 +21,14 @@ pub(crate) fn part(
 ) -> Result<OriginalPart, NodeError> {
     let OriginalOfExhibit { exhibit: id, file: number, from, purpose, reason } = call;
     let exhibit = node.exhibit(*id)?;
-    let acquisitions = node.store.acquisitions_of(*id)?;
-    let files = acquisitions.len();
-    let wrong = |sentence: String| NodeError::Argument(sentence);
-    let acquisition =
-        number.checked_sub(1).and_then(|at| acquisitions.into_iter().nth(at)).ok_or_else(|| {
-            wrong(format!("{id} has no file {number}; it has {}", counted(files, "file")))
-        })?;
+    let (acquisition, files, bytes) = stored(node, *id, *number)?;
     let name = &acquisition.file_name;
-    let bytes = node.store.file(&acquisition.file_sha256)?.ok_or_else(|| {
-        wrong(format!(
-            "the original of {name}, {id}, is not in the database; run `striae node verify`"
-        ))
-    })?;
-    if file_digest(&bytes) != acquisition.file_sha256 {
-        return Err(wrong(format!(
-            "the original of {name}, {id}, is damaged in the database: its SHA-256 is another one; run `striae node verify`"
-        )));
-    }
     let size = bytes.len() as u64;
     if *from >= size.max(1) {
-        return Err(wrong(format!("{name} has {}, none from {from} on", counted(size, "byte"))));
+        return Err(NodeError::Argument(format!(
+            "{name} has {}, none from {from} on",
+            counted(size, "byte")
+        )));
     }
     let purpose = match purpose {
         OriginalUse::Export => "export".to_owned(),
@@ -66,4 +54,42 @@ pub(crate) fn part(
         bytes: FileBytes(bytes[*from as usize..end as usize].to_vec()),
         facts: FileFacts::of(&acquisition),
     })
+}
+
+/// A stored file, whole, with what is known of it: nothing is written down.
+pub(super) fn whole(
+    node: &Node,
+    id: ExhibitId,
+    number: usize,
+) -> Result<(FileFacts, Vec<u8>), NodeError> {
+    let (acquisition, _, bytes) = stored(node, id, number)?;
+    Ok((FileFacts::of(&acquisition), bytes))
+}
+
+/// A stored file by its number among those of its exhibit, with their count; its SHA-256 is checked.
+fn stored(
+    node: &Node,
+    id: ExhibitId,
+    number: usize,
+) -> Result<(Acquisition, usize, Vec<u8>), NodeError> {
+    node.exhibit(id)?;
+    let acquisitions = node.store.acquisitions_of(id)?;
+    let files = acquisitions.len();
+    let wrong = |sentence: String| NodeError::Argument(sentence);
+    let acquisition =
+        number.checked_sub(1).and_then(|at| acquisitions.into_iter().nth(at)).ok_or_else(|| {
+            wrong(format!("{id} has no file {number}; it has {}", counted(files, "file")))
+        })?;
+    let name = &acquisition.file_name;
+    let bytes = node.store.file(&acquisition.file_sha256)?.ok_or_else(|| {
+        wrong(format!(
+            "the original of {name}, {id}, is not in the database; run `striae node verify`"
+        ))
+    })?;
+    if file_digest(&bytes) != acquisition.file_sha256 {
+        return Err(wrong(format!(
+            "the original of {name}, {id}, is damaged in the database: its SHA-256 is another one; run `striae node verify`"
+        )));
+    }
+    Ok((acquisition, files, bytes))
 }

@@ -1,6 +1,6 @@
 //! Replies about people as text for people.
 
-use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::api::{
     self, AccountList, Approved, Call, Done, LoggedIn, Proposal, ProposalList, every_call,
@@ -27,8 +27,8 @@ impl Shown for LoggedIn {
     }
 
     /// Without the token.
-    fn json(&self) -> serde_json::Result<Value> {
-        serde_json::to_value(&self.session)
+    fn json(&self) -> serde_json::Result<Box<RawValue>> {
+        to_raw_value(&self.session)
     }
 }
 
@@ -49,8 +49,8 @@ impl Shown for Approved {
         every_call!(text_of).unwrap_or_else(|| self.reply.get().to_owned())
     }
 
-    fn json(&self) -> serde_json::Result<Value> {
-        serde_json::from_str(self.reply.get())
+    fn json(&self) -> serde_json::Result<Box<RawValue>> {
+        Ok(self.reply.clone())
     }
 }
 

@@ -1,11 +1,15 @@
 //! Sessions, second factors and tokens as text for people.
 
-use crate::api::{NewFactor, NewToken, RecoveryCodes, SessionList, TokenList};
+use crate::api::{NewFactor, NewToken, RecoveryCodes, SessionList, SurfaceView, TokenList};
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
 
 shown!(SessionList, sessions);
 shown!(TokenList, tokens);
+shown!(SurfaceView, |view| format!(
+    "{} by {} points of {} by {} um",
+    view.columns, view.rows, view.pitch_x_um, view.pitch_y_um
+));
 shown!(NewFactor, |factor| format!(
     "secret {}\n{}\nGive it to the device, then `striae factor confirm` with its six digits.",
     factor.secret, factor.uri

@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 
 use super::local_time::localised;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 use striae_casework::plain_text::visible;
 
 /// A reply that can be printed.
@@ -13,8 +13,9 @@ pub(in crate::cli) trait Shown: Serialize {
     fn text(&self) -> String;
 
     /// As `--json` has it.
-    fn json(&self) -> serde_json::Result<Value> {
-        serde_json::to_value(self)
+    fn json(&self) -> serde_json::Result<Box<RawValue>> {
+        // Not by way of a value, which would have 0.53 as 0.5299999713897705.
+        to_raw_value(self)
     }
 
     /// Whether the text goes to files byte by byte, since somebody has signed it.
