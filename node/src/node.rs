@@ -1,8 +1,9 @@
 //! A sovereign node's own things, opened: settings, keys, membership, database, threads to
 //! correlate on.
 
+use std::any::Any;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use striae_casework::{Exhibit, ExhibitId};
 use striae_crypto::{PublicKey, SecretKey};
@@ -55,6 +56,8 @@ pub struct Node {
     pub codes: CodeIndex,
     /// Whether the clock can be relied upon.
     pub(crate) known_time: KnownTime,
+    /// Tables in memory that lists are made of, once they were needed; `lists/` knows their type.
+    pub(crate) in_memory: OnceLock<Box<dyn Any + Send + Sync>>,
     keys: OwnKeys,
     membership: KnownMembership,
 }
@@ -98,6 +101,7 @@ impl Node {
             correlation_threads,
             codes,
             known_time,
+            in_memory: OnceLock::new(),
             keys,
             membership,
         })

@@ -4,8 +4,10 @@
 //! Pure: this crate knows no network, no database and no clock.
 
 pub mod borders;
+pub mod clock;
 pub mod grounds;
 pub mod hit_life;
+pub mod inbox;
 pub mod links;
 pub mod manifest;
 pub mod plain_text;

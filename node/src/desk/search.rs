@@ -3,11 +3,15 @@
 use super::{Allowed, CarryOut};
 use crate::NodeError;
 use crate::api::{SearchExhibit, SearchFiles};
+use crate::first_times;
 use crate::search::desk as search;
 
 impl CarryOut for SearchExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        search::by_exhibit(at.node, self.exhibit, self.extent, at.progress)
+        let exhibit = self.exhibit;
+        let found = search::by_exhibit(at.node, exhibit, self.extent, at.progress)?;
+        first_times::searched(at.node, exhibit)?;
+        Ok(found)
     }
 }
 

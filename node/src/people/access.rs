@@ -48,6 +48,11 @@ impl Caller {
         &self.person
     }
 
+    /// The roles of the person.
+    pub(crate) fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
     /// Whether the person has logged in.
     pub(crate) fn has_account(&self) -> bool {
         self.has_account

@@ -304,7 +304,7 @@ fn count_pairs(pairs: &[Pair<'_>], part: &Part, tally: &mut Tally) {
 }
 
 /// The middle one; between two middle ones their mean, rounded down.
-fn median(mut seconds: Vec<u64>) -> Option<u64> {
+pub(crate) fn median(mut seconds: Vec<u64>) -> Option<u64> {
     seconds.sort_unstable();
     let upper = *seconds.get(seconds.len() / 2)?;
     if seconds.len() % 2 == 1 {
