@@ -6,6 +6,8 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use striae_vocabulary::{UnixSeconds, controlled_list};
 
+use crate::median::median;
+
 /// Longest target, hours: a year.
 pub const MAX_TARGET_HOURS: u32 = 8784;
 
@@ -184,7 +186,7 @@ pub struct ClockMedians {
 pub fn medians(times: &[ExhibitTimes], policy: ClockPolicy, now: UnixSeconds) -> ClockMedians {
     let of = |from: &dyn Fn(&ExhibitTimes) -> Option<UnixSeconds>, step| {
         let taken = times.iter().filter_map(|one| one.at(step)?.seconds_since(from(one)?));
-        crate::statistics::median(taken.collect())
+        median(taken.collect())
     };
     let (start, hit) = (|one: &ExhibitTimes| Some(one.start()), |one: &ExhibitTimes| one.hit);
     let count = |is_so: &dyn Fn(&Target) -> bool| {

@@ -157,22 +157,15 @@ pub fn inbox(
                 .next(format!("striae person approve {}", call.number)),
         );
     }
-    for (exhibit, start, target) in &facts.overdue {
-        let (action, words, next) = match target.step {
-            ClockStep::Lead => (
-                Action::ExamineHit,
-                "its hit to become a lead",
-                format!("striae exhibit clock {exhibit}"),
-            ),
-            _ => (Action::Search, "a search at home", format!("striae search {exhibit}")),
-        };
-        rows.push(
-            Row::new(InboxKind::Clock, action, exhibit.to_string())
-                .says(words.to_owned())
-                .since(*start)
-                .due(Some(target.due), now)
-                .next(next),
-        );
+    // A lead that is late stands in the row of its hit.
+    let searches = facts.overdue.iter().filter(|one| one.2.step == ClockStep::Searched);
+    for (exhibit, start, target) in searches {
+        let row = Row::new(InboxKind::Clock, Action::Search, exhibit.to_string())
+            .says("a search at home".to_owned())
+            .since(*start)
+            .due(Some(target.due), now)
+            .next(format!("striae search {exhibit}"));
+        rows.push(row);
     }
     for query in &facts.queries {
         rows.extend(of_query(query, now));

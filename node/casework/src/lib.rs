@@ -23,6 +23,7 @@ mod acquisition;
 mod calibre;
 mod exhibit;
 mod hit;
+mod median;
 mod occurrence;
 mod person;
 mod text;

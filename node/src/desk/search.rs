@@ -10,7 +10,10 @@ impl CarryOut for SearchExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         let exhibit = self.exhibit;
         let found = search::by_exhibit(at.node, exhibit, self.extent, at.progress)?;
-        first_times::searched(at.node, exhibit)?;
+        // Where nothing can be written, as on a full disk, candidates are shown all the same.
+        if let Err(error) = first_times::searched(at.node, exhibit) {
+            tracing::warn!(%exhibit, %error, "the time of the first search is not kept");
+        }
         Ok(found)
     }
 }

@@ -220,63 +220,60 @@ fn list(
     let wanted = Wanted::new("hits", filter, &KNOWN, &states)?;
     let by = order(paging, &ORDERS)?;
     let lists = super::of(node)?;
-    lists.hits.with(node, |table| {
-        lists.exhibits.with(node, |exhibits| {
-            lists.cases.with(node, |cases| {
-                let same = table.same();
-                let others = |hit: &ListedHit| -> &[HitId] {
-                    same.get(&pair_of(hit)).map_or(&[], Vec::as_slice)
-                };
-                let rows: Vec<&SoughtHit> = table
-                    .rows
-                    .values()
-                    .filter(|hit| {
-                        let listed = &hit.row.listed;
-                        is_of_list(listed.side)
-                            && (each || others(listed).first() == Some(&listed.hit))
-                    })
-                    .collect();
-                let is_wanted = |hit: &&SoughtHit| {
+    super::with_exhibits_and_cases(node, |exhibits, cases| {
+        lists.hits.with(node, |table| {
+            let same = table.same();
+            let others = |hit: &ListedHit| -> &[HitId] {
+                same.get(&pair_of(hit)).map_or(&[], Vec::as_slice)
+            };
+            let rows: Vec<&SoughtHit> = table
+                .rows
+                .values()
+                .filter(|hit| {
                     let listed = &hit.row.listed;
-                    let exhibit = || listed.exhibit.and_then(|id| exhibits.get(id));
-                    let case = || exhibit().and_then(|row| cases.get(&row.exhibit.case_reference));
-                    wanted.has_number(listed.hit.0)
-                        && wanted.has_time(listed.received)
-                        && wanted.has_country([Some(listed.country), listed.on_behalf_of])
-                        && wanted.has_mark(listed.mark.as_slice())
-                        && wanted.has_person(&hit.row.people)
-                        && wanted.state().is_none_or(|state| {
-                            if state == OPEN {
-                                listed.status.is_open()
-                            } else {
-                                listed.status.word() == state
-                            }
-                        })
-                        && wanted.has_text(&hit.text)
-                        && wanted.has_calibre(exhibit().map(|row| row.exhibit.calibre))
-                        && wanted.has_place([
-                            exhibit().and_then(ExhibitRow::place),
-                            case().and_then(CaseRow::place),
-                        ])
-                        && wanted.has_agency(case().and_then(|case| case.agency()))
-                };
-                let total = rows.len();
-                let found: Vec<&SoughtHit> = rows.into_iter().filter(is_wanted).collect();
-                let at = cursor(paging, |text| table.rows.get(&hit_number(text)?))?;
-                let name = |hit: &SoughtHit| hit.row.listed.hit.to_string();
-                let order = |one: &SoughtHit, other: &SoughtHit| by.order(one, other);
-                let (page, part) = page(found, total, paging, order, at, name)?;
-                let mut problems: Vec<String> =
-                    page.iter().filter_map(|hit| hit.row.problem.clone()).collect();
-                problems.truncate(MAX_LISTED);
-                let shown = page.into_iter().map(|hit| {
-                    let listed = hit.row.listed.clone();
-                    let also = others(&listed).iter().filter(|hit| **hit != listed.hit);
-                    let also = also.copied().collect();
-                    ListedHit { also, ..listed }
-                });
-                Ok(HitList { hits: shown.collect(), part, problems })
-            })
+                    is_of_list(listed.side) && (each || others(listed).first() == Some(&listed.hit))
+                })
+                .collect();
+            let is_wanted = |hit: &&SoughtHit| {
+                let listed = &hit.row.listed;
+                let exhibit = || listed.exhibit.and_then(|id| exhibits.get(id));
+                let case = || exhibit().and_then(|row| cases.get(&row.exhibit.case_reference));
+                wanted.has_number(listed.hit.0)
+                    && wanted.has_time(listed.received)
+                    && wanted.has_country([Some(listed.country), listed.on_behalf_of])
+                    && wanted.has_mark(listed.mark.as_slice())
+                    && wanted.has_person(&hit.row.people)
+                    && wanted.state().is_none_or(|state| {
+                        if state == OPEN {
+                            listed.status.is_open()
+                        } else {
+                            listed.status.word() == state
+                        }
+                    })
+                    && wanted.has_text(&hit.text)
+                    && wanted.has_calibre(exhibit().map(|row| row.exhibit.calibre))
+                    && wanted.has_place([
+                        exhibit().and_then(ExhibitRow::place),
+                        case().and_then(CaseRow::place),
+                    ])
+                    && wanted.has_agency(case().and_then(|case| case.agency()))
+            };
+            let total = rows.len();
+            let found: Vec<&SoughtHit> = rows.into_iter().filter(is_wanted).collect();
+            let at = cursor(paging, |text| table.rows.get(&hit_number(text)?))?;
+            let name = |hit: &SoughtHit| hit.row.listed.hit.to_string();
+            let order = |one: &SoughtHit, other: &SoughtHit| by.order(one, other);
+            let (page, part) = page(found, total, paging, order, at, name)?;
+            let mut problems: Vec<String> =
+                page.iter().filter_map(|hit| hit.row.problem.clone()).collect();
+            problems.truncate(MAX_LISTED);
+            let shown = page.into_iter().map(|hit| {
+                let listed = hit.row.listed.clone();
+                let also = others(&listed).iter().filter(|hit| **hit != listed.hit);
+                let also = also.copied().collect();
+                ListedHit { also, ..listed }
+            });
+            Ok(HitList { hits: shown.collect(), part, problems })
         })
     })
 }

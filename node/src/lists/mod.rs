@@ -48,6 +48,16 @@ fn of(node: &Node) -> Result<&Lists, NodeError> {
         .ok_or_else(|| NodeError::Message("the tables of the lists are not there".to_owned()))
 }
 
+/// Looks at the tables of exhibits and cases. Whoever looks at several tables takes them in one order,
+/// so that no two lists wait for each other: exhibits, cases, then hits or queries.
+fn with_exhibits_and_cases<R>(
+    node: &Node,
+    look: impl FnOnce(&ExhibitTable, &CaseTable) -> Result<R, NodeError>,
+) -> Result<R, NodeError> {
+    let lists = of(node)?;
+    lists.exhibits.with(node, |exhibits| lists.cases.with(node, |cases| look(exhibits, cases)))
+}
+
 /// Reads the tables of exhibits, cases and hits, so that the first list need not.
 pub(crate) fn read(node: &Node) -> Result<(), NodeError> {
     let lists = of(node)?;

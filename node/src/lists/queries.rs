@@ -157,45 +157,43 @@ pub(crate) fn list(
     let wanted = Wanted::new("queries", filter, &KNOWN, &STATES)?;
     let by = order(paging, &ORDERS)?;
     let (lists, now, roster) = (super::of(node)?, node.clock.now(), node.roster()?);
-    let (ids, part) = lists.queries.with(node, |queries| {
-        lists.exhibits.with(node, |exhibits| {
-            lists.cases.with(node, |cases| {
-                let mut waiting = BTreeMap::new();
-                if wanted.state() == Some(WAITING) {
-                    for row in queries.rows.values().filter(|row| row.is_open(now)) {
-                        let query = read(node, outside, row.id)?;
-                        waiting.insert(row.id, query.is_some_and(|query| is_waiting(&query)));
-                    }
+    let (ids, part) = super::with_exhibits_and_cases(node, |exhibits, cases| {
+        lists.queries.with(node, |queries| {
+            let mut waiting = BTreeMap::new();
+            if wanted.state() == Some(WAITING) {
+                for row in queries.rows.values().filter(|row| row.is_open(now)) {
+                    let query = read(node, outside, row.id)?;
+                    waiting.insert(row.id, query.is_some_and(|query| is_waiting(&query)));
                 }
-                let is_wanted = |row: &&QueryRow| {
-                    let exhibit = || row.exhibit.and_then(|id| exhibits.get(id));
-                    let case = || exhibit().and_then(|row| cases.get(&row.exhibit.case_reference));
-                    let is_asked = |country| row.destinations.includes(country);
-                    wanted.has_number(row.exhibit.map_or(0, |exhibit| exhibit.0))
-                        && wanted.has_time(row.asked)
-                        && wanted.has_withdrawn(row.is_withdrawn)
-                        && wanted.has_text(&row.text)
-                        && (wanted.has_country([row.on_behalf_of, None])
-                            || filter.country.is_some_and(is_asked))
-                        && wanted.has_calibre(exhibit().map(|row| row.exhibit.calibre))
-                        && wanted.has_agency(case().and_then(|case| case.agency()))
-                        && wanted.state().is_none_or(|state| match state {
-                            OPEN => row.is_open(now),
-                            STANDING => row.is_open(now) && row.terms.standing,
-                            EXPIRED => !row.is_withdrawn && row.expires <= now,
-                            WITHDRAWN => row.is_withdrawn,
-                            _ => waiting.get(&row.id).copied().unwrap_or(false),
-                        })
-                };
-                let found: Vec<&QueryRow> = queries.rows.values().filter(is_wanted).collect();
-                let at = cursor(paging, |text| {
-                    queries.rows.values().find(|row| row.id.to_string().starts_with(text))
-                })?;
-                let order = |one: &QueryRow, other: &QueryRow| by.order(one, other);
-                let name = |row: &QueryRow| row.id.to_string();
-                let (page, part) = page(found, queries.rows.len(), paging, order, at, name)?;
-                Ok((page.into_iter().map(|row| row.id).collect::<Vec<_>>(), part))
-            })
+            }
+            let is_wanted = |row: &&QueryRow| {
+                let exhibit = || row.exhibit.and_then(|id| exhibits.get(id));
+                let case = || exhibit().and_then(|row| cases.get(&row.exhibit.case_reference));
+                let is_asked = |country| row.destinations.includes(country);
+                wanted.has_number(row.exhibit.map_or(0, |exhibit| exhibit.0))
+                    && wanted.has_time(row.asked)
+                    && wanted.has_withdrawn(row.is_withdrawn)
+                    && wanted.has_text(&row.text)
+                    && (wanted.has_country([row.on_behalf_of, None])
+                        || filter.country.is_some_and(is_asked))
+                    && wanted.has_calibre(exhibit().map(|row| row.exhibit.calibre))
+                    && wanted.has_agency(case().and_then(|case| case.agency()))
+                    && wanted.state().is_none_or(|state| match state {
+                        OPEN => row.is_open(now),
+                        STANDING => row.is_open(now) && row.terms.standing,
+                        EXPIRED => !row.is_withdrawn && row.expires <= now,
+                        WITHDRAWN => row.is_withdrawn,
+                        _ => waiting.get(&row.id).copied().unwrap_or(false),
+                    })
+            };
+            let found: Vec<&QueryRow> = queries.rows.values().filter(is_wanted).collect();
+            let at = cursor(paging, |text| {
+                queries.rows.values().find(|row| row.id.to_string().starts_with(text))
+            })?;
+            let order = |one: &QueryRow, other: &QueryRow| by.order(one, other);
+            let name = |row: &QueryRow| row.id.to_string();
+            let (page, part) = page(found, queries.rows.len(), paging, order, at, name)?;
+            Ok((page.into_iter().map(|row| row.id).collect::<Vec<_>>(), part))
         })
     })?;
     let mut queries = Vec::with_capacity(ids.len());

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use striae_node::api::{
-    Call, Clock, Credentials, Files, ListAccounts, ListAudit, ListExhibits, ListHits,
-    ListIncidents, ListProposals, ListQueries, ListRequests, ListSentHits, MakeNextKey, Outcome,
-    ReleasedScan, ShowLinks, ShowPolicy, ShowRetention, ShowStatus, Statistics, VerifyAudit,
+    Call, Clock, Credentials, ExhibitClock, Files, ListAccounts, ListAudit, ListCases,
+    ListExhibits, ListFirearms, ListHits, ListIncidents, ListProposals, ListQueries, ListRequests,
+    ListSentHits, MakeNextKey, Outcome, ReleasedScan, ShowInbox, ShowLinks, ShowPolicy,
+    ShowRetention, ShowStatus, Statistics, VerifyAudit,
 };
 use striae_node::clock::Clock as NodeClock;
 use striae_node::data_folder::DataFolder;
@@ -61,6 +62,10 @@ fn calls_that_read_leave_the_audit_log_as_it_was() {
     counted.reads(ListSentHits::default());
     counted.reads(ReleasedScan { hit: striae_casework::HitId(1) });
     counted.reads(ShowLinks { case: None, confirmed_only: false });
+    counted.reads(ListCases::default());
+    counted.reads(ListFirearms::default());
+    counted.reads(ExhibitClock { exhibit: striae_casework::ExhibitId(1) });
+    counted.reads(ShowInbox::default());
     counted.reads(ListRequests);
     counted.reads(ListAudit::default());
     counted.reads(VerifyAudit);

@@ -207,6 +207,25 @@ fn firearms_are_linked_and_grounds_counted_as_they_are_entered() {
 }
 
 #[test]
+fn a_report_says_what_became_of_each_exhibit() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    let (good, wrong) = (bench.shot(1, 1), bench.write("=no.x3p", "no scan"));
+    let report = bench.path("report.csv");
+    let enroll = node.enroll_command().arg("--report").arg(&report).arg(&good).arg(&wrong);
+    assert_eq!(enroll.outcome().code, Some(2));
+    let text = std::fs::read_to_string(&report).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "exhibit,outcome,number,reason");
+    assert!(lines[1].ends_with("gun1-shot1.x3p,enrolled,E-1,"), "{text}");
+    assert!(lines[2].contains("=no.x3p,refused,,") && lines.len() == 3, "{text}");
+    // It replaces no file unasked, and then nothing is enrolled.
+    let again = node.enroll_command().arg("--report").arg(&report).arg(bench.shot(2, 1)).refused();
+    assert!(again.contains("report.csv"), "{again}");
+    assert_eq!(node.exhibits()["total"], 1);
+}
+
+#[test]
 fn what_is_exported_is_all_and_imports_to_the_same() {
     let bench = Bench::new();
     let (node, other) = (bench.node("PT"), bench.node("ES"));

@@ -50,7 +50,7 @@ fn text(inbox: &Inbox) -> String {
     if inbox.rows.is_empty() {
         return format!("nothing waits for you ({roles}); `striae --help` shows the verbs");
     }
-    let mut table = table(["", "waits for", "since", "due", "next"]);
+    let mut table = table(["what", "waits for", "since", "due", "next"]);
     for row in &inbox.rows {
         let due = or_dash(row.due);
         table.add_row([

@@ -38,18 +38,21 @@ pub(in crate::cli) fn text(numbers: &Numbers) -> String {
 
 /// Medians of the times of exhibits that have taken a step, and those that wait too long.
 fn clock(times: &ClockTimes) -> String {
-    let medians = [
-        ("received to entered", times.start_to_entered_s),
-        ("to searched", times.start_to_searched_s),
-        ("to asked abroad", times.start_to_asked_s),
-        ("hit to review", times.hit_to_reviewed_s),
-        ("hit to lead", times.hit_to_lead_s),
-    ];
-    let words = medians.map(|(words, seconds)| format!("{words} {}", span(seconds)));
     let ClockTimes { overdue, late, .. } = times;
+    let list = |medians: &[(&str, Option<u64>)]| {
+        let words = medians.iter().map(|(step, seconds)| format!("{step} {}", span(*seconds)));
+        words.collect::<Vec<_>>().join(", ")
+    };
+    let from_receipt = [
+        ("entered", times.start_to_entered_s),
+        ("searched", times.start_to_searched_s),
+        ("asked abroad", times.start_to_asked_s),
+    ];
+    let from_hit = [("reviewed", times.hit_to_reviewed_s), ("lead", times.hit_to_lead_s)];
     format!(
-        "medians: {}\n{} overdue, {late} done late (targets: `striae node policy`)",
-        words.join(", "),
+        "medians from receipt: {}\nmedians from a hit: {}\n{} overdue, {late} done late (targets: `striae node policy`)",
+        list(&from_receipt),
+        list(&from_hit),
         counted(*overdue, "exhibit")
     )
 }
