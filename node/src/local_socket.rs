@@ -189,7 +189,7 @@ mod tests {
             ..Credentials::default()
         };
         let files = [b"scan".to_vec(), Vec::new(), b"other".to_vec()];
-        write_request(&mut bytes, &who, &ListHits.into(), &files).unwrap();
+        write_request(&mut bytes, &who, &ListHits::default().into(), &files).unwrap();
         let mut stream = bytes.as_slice();
         let heard = read_request(&mut stream).unwrap().unwrap();
         let by = &heard.credentials;
@@ -230,7 +230,8 @@ mod tests {
         assert!(read_request(&mut [0, 0, 0, 9, b'{'].as_slice()).is_err());
         assert!(read_request(&mut [0xff; 8].as_slice()).is_err());
         assert!(read_request(&mut [0, 0, 0, 2, b'{', b'}', 0, 0, 0, 0].as_slice()).is_err());
-        let many = br#"{"credentials":{"session":null,"user":""},"request":{"ListHits":null},"files":1001}"#;
+        let many =
+            br#"{"credentials":{"session":null,"user":""},"request":{"ListHits":{}},"files":1001}"#;
         let mut frame = Vec::new();
         write_frame(&mut frame, many, MAX_JSON_BYTES).unwrap();
         let refused = read_request(&mut frame.as_slice()).err().unwrap().to_string();
@@ -246,7 +247,8 @@ mod tests {
         );
         write_frame(&mut bytes, none.as_bytes(), MAX_JSON_BYTES).unwrap();
         write_frame(&mut bytes, b"scan", MAX_FILES_BYTES).unwrap();
-        write_request(&mut bytes, &Credentials::default(), &ListHits.into(), &[]).unwrap();
+        write_request(&mut bytes, &Credentials::default(), &ListHits::default().into(), &[])
+            .unwrap();
         let mut stream = bytes.as_slice();
         let heard = read_request(&mut stream).unwrap().unwrap();
         let refused = heard.request().unwrap_err().to_string();

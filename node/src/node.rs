@@ -1,8 +1,9 @@
 //! A sovereign node's own things, opened: settings, keys, membership, database, threads to
 //! correlate on.
 
+use std::any::Any;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use striae_casework::{Exhibit, ExhibitId};
 use striae_crypto::{PublicKey, SecretKey};
@@ -60,6 +61,8 @@ pub struct Node {
     pub(crate) edits: Mutex<()>,
     /// Wrong passwords that came over the network.
     pub(crate) waits: Waits,
+    /// Tables in memory that lists are made of, once they were needed; `lists/` knows their type.
+    pub(crate) in_memory: OnceLock<Box<dyn Any + Send + Sync>>,
     keys: OwnKeys,
     membership: KnownMembership,
 }
@@ -105,6 +108,7 @@ impl Node {
             known_time,
             edits: Mutex::default(),
             waits: Waits::default(),
+            in_memory: OnceLock::new(),
             keys,
             membership,
         })

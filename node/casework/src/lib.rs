@@ -4,8 +4,10 @@
 //! Pure: this crate knows no network, no database and no clock.
 
 pub mod borders;
+pub mod clock;
 pub mod grounds;
 pub mod hit_life;
+pub mod inbox;
 pub mod links;
 pub mod manifest;
 pub mod plain_text;
@@ -21,6 +23,7 @@ mod acquisition;
 mod calibre;
 mod exhibit;
 mod hit;
+mod median;
 mod number;
 mod occurrence;
 mod person;

@@ -7,6 +7,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use striae_vocabulary::CountryCode;
 
+use crate::clock::ClockPolicy;
 use crate::retention::RecordKind;
 use crate::roles::{Action, Actor, RoleError, check_four_eyes};
 
@@ -35,6 +36,8 @@ pub struct Policy {
     pub gateway: GatewayPolicy,
     /// Whether scans may leave.
     pub release: ReleasePolicy,
+    /// Times within which exhibits are worked on.
+    pub clock: ClockPolicy,
     pub viewing: ViewingPolicy,
 }
 
@@ -273,6 +276,7 @@ mod tests {
             ("[four_eyes]\nactions = [\"ask\"]\n", 2, "unknown variant `ask`"),
             ("[gateway]\ncountries = [\"li\"]\n", 2, "is no country code"),
             ("[release]\nscans = 1\n", 2, "invalid type"),
+            ("[clock]\nlead_hours = 0\n", 2, "0 hours are not 1 to 8784"),
             ("[release\n", 1, ""),
         ] {
             let said = Policy::from_toml(text).unwrap_err().to_string();

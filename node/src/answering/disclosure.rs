@@ -5,7 +5,7 @@
 use striae_casework::records::EventKind;
 use striae_casework::{Exhibit, ExhibitId};
 use striae_crypto::SecretKey;
-use striae_protocol::{Answer, Digest, EnvelopeId, Hit, Outcome, limits};
+use striae_protocol::{Answer, Digest, EnvelopeId, Hit, MarkSignature, Outcome, limits};
 use striae_store::Disclosure;
 use striae_toolmark::SurfaceKind;
 use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
@@ -18,7 +18,10 @@ use striae_toolmark::{all_engine_versions, engine_versions};
 /// Every field of an exhibit that may leave the node, and in which form. A hit has these and no
 /// others; which of them leave in a hit, the disclosure table says.
 pub const ALLOWED_FIELDS: [(&str, &str); 8] = [
-    ("reference", "16 bytes that only this node can trace back, different in every answer"),
+    (
+        "reference",
+        "16 bytes that only this node can trace back, others for each country and question",
+    ),
     ("mark", "kind of the mark that is alike"),
     (
         "score_hundredths",
@@ -55,13 +58,13 @@ pub(crate) fn answer_with(
     own: CountryCode,
     key: &SecretKey,
 ) -> (Answer, Vec<Disclosure>) {
-    let query = permitted.envelope().id();
+    let asker = Asker::of(permitted);
     let disclosed = permitted.disclosed();
     let mut disclosures = Vec::new();
     let mut hits = Vec::new();
     for found in found.iter().take(limits::MAX_HITS_PER_ANSWER) {
         let exhibit = &found.exhibit;
-        let reference = reference(key, &query, exhibit.id);
+        let reference = asker.reference(key, exhibit.id);
         disclosures.push(Disclosure { reference, exhibit: exhibit.id });
         hits.push(hit(reference, found, disclosed, own));
     }
@@ -146,15 +149,42 @@ fn answer(permitted: &PermittedQuery, outcome: Outcome, searched: u64) -> Answer
     }
 }
 
-/// A reference that only the holder of the node's key can compute, and that differs from query to
-/// query.
-fn reference(key: &SecretKey, query: &EnvelopeId, exhibit: ExhibitId) -> OpaqueReference {
-    let secret = key.to_bytes();
-    let parts: [&[u8]; 3] = [&*secret, query.as_bytes(), &exhibit.0.to_be_bytes()];
-    let digest = Digest::tagged("striae/reference/v1", &parts);
-    let mut reference = [0; 16];
-    reference.copy_from_slice(&digest.as_bytes()[..16]);
-    OpaqueReference::from_bytes(reference)
+/// For whom a reference is made: the country that asks, the one that it asks for, and the marks of
+/// its question.
+struct Asker {
+    country: CountryCode,
+    on_behalf_of: Option<CountryCode>,
+    marks: Digest,
+}
+
+impl Asker {
+    fn of(permitted: &PermittedQuery) -> Self {
+        let query = permitted.query();
+        let country = permitted.envelope().country();
+        Self { country, on_behalf_of: query.on_behalf_of, marks: asked_marks(&query.marks) }
+    }
+
+    /// A reference that only the holder of the node's key can compute. The same question of the same
+    /// country gets the same one, so that a hit is known again; another country, and another
+    /// question of the same one, get others, which nobody can tell to be of one exhibit.
+    fn reference(&self, key: &SecretKey, exhibit: ExhibitId) -> OpaqueReference {
+        let secret = key.to_bytes();
+        let (country, behalf) =
+            (self.country.letters(), self.on_behalf_of.map(CountryCode::letters));
+        let behalf: &[u8] = behalf.as_ref().map_or(&[], |letters| letters.as_slice());
+        let (marks, exhibit) = (self.marks.as_bytes(), exhibit.0.to_be_bytes());
+        let parts: [&[u8]; 5] = [&*secret, &country, behalf, marks, &exhibit];
+        let digest = Digest::tagged("striae/reference/v2", &parts);
+        let mut reference = [0; 16];
+        reference.copy_from_slice(&digest.as_bytes()[..16]);
+        OpaqueReference::from_bytes(reference)
+    }
+}
+
+/// The digest of the marks of a question.
+pub(crate) fn asked_marks(marks: &[MarkSignature]) -> Digest {
+    let parts: Vec<&[u8]> = marks.iter().map(|mark| mark.bytes.as_slice()).collect();
+    Digest::tagged("striae/asked-marks/v1", &parts)
 }
 
 /// A number of exhibits, rounded down to 1, 2 or 5 times a power of ten; 0 below ten. Whether there
@@ -238,13 +268,19 @@ mod tests {
     }
 
     #[test]
-    fn references_differ_between_queries_and_nodes() {
+    fn a_reference_is_known_again_by_whoever_asks_the_same_and_by_nobody_else() {
         let key = |seed| SecretKey::from_bytes(&[seed; 32]);
-        let query = |byte| EnvelopeId::from_bytes([byte; 32]);
-        let one = reference(&key(1), &query(1), ExhibitId(1));
-        assert_ne!(one, reference(&key(1), &query(2), ExhibitId(1)));
-        assert_ne!(one, reference(&key(2), &query(1), ExhibitId(1)));
-        assert_ne!(one, reference(&key(1), &query(1), ExhibitId(2)));
-        assert_eq!(one, reference(&key(1), &query(1), ExhibitId(1)));
+        let asker = |country: &str, behalf: Option<&str>, marks: u8| Asker {
+            country: country.parse().unwrap(),
+            on_behalf_of: behalf.map(|behalf| behalf.parse().unwrap()),
+            marks: Digest::sha256(&[marks]),
+        };
+        let one = asker("PT", None, 1).reference(&key(1), ExhibitId(1));
+        assert_eq!(one, asker("PT", None, 1).reference(&key(1), ExhibitId(1)));
+        for other in [asker("PT", None, 2), asker("FR", None, 1), asker("PT", Some("MA"), 1)] {
+            assert_ne!(one, other.reference(&key(1), ExhibitId(1)));
+        }
+        assert_ne!(one, asker("PT", None, 1).reference(&key(2), ExhibitId(1)));
+        assert_ne!(one, asker("PT", None, 1).reference(&key(1), ExhibitId(2)));
     }
 }

@@ -7,8 +7,8 @@ use striae_protocol::{Digest, PublicKey};
 use striae_store::{AuditEvent, AuditRecord};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use super::Needs;
 use super::call::call;
+use super::{Filter, Needs};
 use crate::holds::entry_name;
 
 /// Findings of a check of the audit log.
@@ -127,11 +127,25 @@ pub struct AuditList {
     pub entries: Vec<AuditRecord>,
     /// Length of the whole log; each entry names the hash of the one before, and all were checked.
     pub verified: u64,
+    /// Number of wanted entries among those that were looked at.
+    #[serde(default)]
+    pub matched: u64,
+    /// When older entries follow: the greatest number of the next page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_to: Option<u64>,
+    /// When not the whole log was looked at: the least number that was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub looked_at_from: Option<u64>,
 }
 
-/// List the audit log.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-pub struct ListAudit;
+/// List the newest wanted entries of the audit log.
+#[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListAudit {
+    pub filter: Filter,
+    /// Most entries, up to 10 000; 10 000 when nothing is said.
+    pub limit: Option<usize>,
+}
 call!(ListAudit, "audit list" => AuditList; Needs::to_read(Action::ViewAuditLog));
 
 /// Check the audit log, and what others have seen of it.

@@ -2,11 +2,14 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use striae_casework::CaseReference;
+use striae_casework::borders::Place;
+use striae_casework::records::EventKind;
 use striae_casework::roles::Action;
+use striae_casework::{CaseReference, Name, Occurrence};
+use striae_vocabulary::UnixSeconds;
 
 use super::call::call;
-use super::{Change, Needs, ShownRecord};
+use super::{Change, Filter, ListPart, Needs, Paging, ShownRecord};
 
 /// Links of a case, or of all of them.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
@@ -43,8 +46,8 @@ pub struct ListedLink {
     pub hit: Option<String>,
 }
 
-/// Counts of what was imported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+/// Counts of what was imported or exported.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct Imported {
     pub cases: usize,
     pub firearms: usize,
@@ -68,7 +71,47 @@ pub struct Exported {
     pub tables: Vec<(String, String)>,
     /// The same as one document.
     pub document: String,
+    /// Exhibits that no table can hold as they are, a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
+    /// Numbers of the records that are in it.
+    #[serde(default)]
+    pub holds: Imported,
 }
+
+/// Cases: those that were entered, and those that exhibits name.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct CaseList {
+    pub cases: Vec<ListedCase>,
+    #[serde(flatten)]
+    pub part: ListPart,
+}
+
+/// One case in a list.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct ListedCase {
+    pub case: CaseReference,
+    /// Whether it was entered; otherwise only its exhibits are known.
+    pub is_entered: bool,
+    pub agency: Option<Name>,
+    pub event_kind: Option<EventKind>,
+    /// When it happened.
+    pub occurred: Option<Occurrence>,
+    pub place: Option<Place>,
+    /// Number of exhibits that name it.
+    pub exhibits: u64,
+    /// When it was entered or corrected last.
+    pub changed: Option<UnixSeconds>,
+}
+
+/// List cases, by reference when nothing else is said.
+#[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListCases {
+    pub filter: Filter,
+    pub paging: Paging,
+}
+call!(ListCases, "case list" => CaseList; Needs::to_read(Action::ViewCasework));
 
 /// Show a case with its items.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]

@@ -47,6 +47,10 @@ pub struct CountryCoverage {
     pub hits: Option<usize>,
     /// Exhibits that it compared, the last time.
     pub searched: Option<u32>,
+    /// Exhibits that it compared in all its answers: at least so many, since a standing query is
+    /// answered again only where it brings something.
+    #[serde(default)]
+    pub searched_in_all: Option<u64>,
     /// Engine that compared.
     pub engine_version: Option<String>,
     /// Calibre family that it searched; all when absent.
@@ -89,6 +93,7 @@ impl CountryCoverage {
             run_at: None,
             hits: None,
             searched: None,
+            searched_in_all: None,
             engine_version: None,
             calibre_family: None,
             contact: None,
@@ -126,6 +131,8 @@ impl CountryCoverage {
             run_at,
             hits: searched.then_some(hits),
             searched: searched.then_some(last.searched),
+            searched_in_all: searched
+                .then(|| answers.iter().map(|(answer, _)| u64::from(answer.searched)).sum()),
             engine_version: Some(last.engine_version.clone()),
             calibre_family: last.class_filter.calibre_family.clone(),
             contact: answers.iter().rev().find_map(|(answer, _)| answer.contact.clone()),

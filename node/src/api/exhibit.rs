@@ -1,7 +1,9 @@
 //! Exhibits: enrolled, listed, shown, their facts and their grounds.
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use striae_casework::clock::ClockStep;
 use striae_casework::grounds::{RecordedGround, Verdict};
 use striae_casework::roles::Action;
 use striae_casework::{
@@ -11,7 +13,7 @@ use striae_toolmark::{Grooves, Region, Rifling, ScanQuality, Sense, SurfaceKind}
 use striae_vocabulary::{CountryCode, Ground, MarkKind, UnixSeconds};
 
 use super::call::call;
-use super::{Change, Needs, ShownRecord};
+use super::{Change, Filter, ListPart, Needs, Paging, ShownRecord};
 
 /// Enrol the files as one exhibit.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
@@ -146,13 +148,13 @@ pub struct FailedFile {
     pub reason: String,
 }
 
-/// Exhibits in the order of their numbers.
+/// Exhibits.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ExhibitList {
     /// The exhibits listed.
     pub exhibits: Vec<ListedExhibit>,
-    /// Number of all there are.
-    pub total: u64,
+    #[serde(flatten)]
+    pub part: ListPart,
 }
 
 /// One exhibit in a list.
@@ -179,6 +181,44 @@ pub struct ListedExhibit {
     /// Changes of what was said at its enrolment.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub amendments: Vec<ShownAmendment>,
+    /// The furthest step of its clock that was done.
+    pub stage: ClockStep,
+    /// Steps that wait longer than national policy wants.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overdue: Vec<OverdueStep>,
+}
+
+/// A step that waits longer than it should.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct OverdueStep {
+    pub step: ClockStep,
+    /// Since when.
+    pub due: UnixSeconds,
+}
+
+/// The clock of an exhibit.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct ShownClock {
+    pub exhibit: ExhibitId,
+    /// Day of its receipt, when somebody has said so.
+    #[schemars(with = "Option<String>")]
+    pub received: Option<Date>,
+    /// All steps, in their order.
+    pub steps: Vec<ShownClockStep>,
+}
+
+/// One step of a clock.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct ShownClockStep {
+    pub step: ClockStep,
+    /// When it was first done.
+    pub at: Option<UnixSeconds>,
+    /// By when national policy wants it done.
+    pub due: Option<UnixSeconds>,
+    /// Whether it waits longer.
+    pub is_overdue: bool,
+    /// Whether it was done later.
+    pub was_late: bool,
 }
 
 /// A change of what was said of an exhibit at its enrolment.
@@ -243,14 +283,12 @@ pub struct Destination {
 
 call!(Enroll, "exhibit enroll" => Enrolled; Needs::to_do(Action::EnterRecords));
 
-/// List exhibits from this one on.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// List exhibits, by number when nothing else is said.
+#[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ListExhibits {
-    /// First to list.
-    pub from: ExhibitId,
-    /// Most to list.
-    pub limit: usize,
+    pub filter: Filter,
+    pub paging: Paging,
 }
 call!(ListExhibits, "exhibit list" => ExhibitList; Needs::to_read(Action::ViewCasework));
 
@@ -284,6 +322,14 @@ call!(
     AmendExhibit, "exhibit amend" => ExhibitList; Needs::to_do(Action::EnterRecords);
     |call| call.exhibit.to_string()
 );
+
+/// Show the clock of an exhibit: when each step was done, and what is overdue.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExhibitClock {
+    pub exhibit: ExhibitId,
+}
+call!(ExhibitClock, "exhibit clock" => ShownClock; Needs::to_read(Action::ViewCasework));
 
 /// Show the facts of an exhibit.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]

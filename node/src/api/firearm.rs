@@ -2,11 +2,44 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use striae_casework::Name;
+use striae_casework::records::FirearmKind;
 use striae_casework::roles::Action;
+use striae_casework::{Calibre, Name};
+use striae_vocabulary::UnixSeconds;
 
 use super::call::call;
-use super::{Change, Needs, ShownRecord};
+use super::{Change, Filter, ListPart, Needs, Paging, ShownRecord};
+
+/// Firearms.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct FirearmList {
+    pub firearms: Vec<ListedFirearm>,
+    #[serde(flatten)]
+    pub part: ListPart,
+}
+
+/// One firearm in a list.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct ListedFirearm {
+    pub firearm: Name,
+    /// Its type.
+    pub kind: Option<FirearmKind>,
+    pub make: Option<Name>,
+    pub model: Option<Name>,
+    pub serial_number: Option<Name>,
+    pub calibre: Option<Calibre>,
+    /// When it was entered or corrected last.
+    pub changed: UnixSeconds,
+}
+
+/// List firearms, by reference when nothing else is said.
+#[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListFirearms {
+    pub filter: Filter,
+    pub paging: Paging,
+}
+call!(ListFirearms, "firearm list" => FirearmList; Needs::to_read(Action::ViewCasework));
 
 /// Show a firearm.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]

@@ -13,10 +13,10 @@ use striae_protocol::{Digest, EnvelopeId};
 use striae_vocabulary::{Conclusion, CountryCode, MarkKind, OpaqueReference, UnixSeconds};
 
 use super::call::call;
-use super::{Call, FileBytes, Needs, Second};
+use super::{Call, FileBytes, Filter, ListPart, Needs, Paging, Second};
 
 /// Whether an answer brought a hit, or this node disclosed it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum HitSide {
     /// This country asked.
@@ -103,6 +103,9 @@ pub struct HitShown {
     pub scan: Option<Digest>,
     /// All that was done, in its order.
     pub steps: Vec<ShownStep>,
+    /// Hits of the same two exhibits that other answers brought.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<HitId>,
 }
 
 /// A confirmation statement, as it is signed.
@@ -221,6 +224,8 @@ mod tests {
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct HitList {
     pub hits: Vec<ListedHit>,
+    #[serde(flatten)]
+    pub part: ListPart,
     /// Hits whose history cannot be read, each with why; they are in the list all the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<String>,
@@ -260,16 +265,31 @@ pub struct ListedHit {
     pub status: HitState,
     /// When it arrived, or was sent.
     pub received: UnixSeconds,
+    /// Hits of the same two exhibits that other answers brought: they are not listed themselves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<HitId>,
 }
 
-/// List hits that answers brought.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-pub struct ListHits;
+/// List hits that answers brought or that were declared at home, the newest first.
+#[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListHits {
+    pub filter: Filter,
+    pub paging: Paging,
+    /// Whether hits of the same two exhibits are rows of their own.
+    pub each: bool,
+}
 call!(ListHits, "hit list" => HitList; Needs::to_read(Action::ViewCasework));
 
-/// List hits that this node disclosed.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-pub struct ListSentHits;
+/// List hits that this node disclosed, the newest first.
+#[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListSentHits {
+    pub filter: Filter,
+    pub paging: Paging,
+    /// Whether hits of the same two exhibits are rows of their own.
+    pub each: bool,
+}
 call!(ListSentHits, "hit sent" => HitList; Needs::to_read(Action::ViewCasework));
 
 /// Show a hit in full.

@@ -24,6 +24,7 @@ macro_rules! every_call {
             MakeToken, ListTokens, EndToken, ViewSurface,
             ShowRetention, ApplyRetention, HoldRecord,
             OriginalOfExhibit,
+            ListCases, ListFirearms, ExhibitClock, ShowInbox,
         }
     };
 }

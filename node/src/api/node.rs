@@ -40,6 +40,25 @@ pub struct Numbers {
     pub by_ground: BTreeMap<String, Counted>,
     /// Each thing in the month in which it happened.
     pub by_month: BTreeMap<String, Counted>,
+    /// Times that exhibits took.
+    #[serde(default)]
+    pub clock: ClockTimes,
+}
+
+/// Medians of the times that exhibits took, seconds. A clock starts with the end of the day of
+/// receipt, or with the entry where that is earlier.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+pub struct ClockTimes {
+    pub start_to_entered_s: Option<u64>,
+    pub start_to_searched_s: Option<u64>,
+    pub start_to_asked_s: Option<u64>,
+    /// From the first hit of an exhibit.
+    pub hit_to_reviewed_s: Option<u64>,
+    pub hit_to_lead_s: Option<u64>,
+    /// Exhibits with a step that waits longer than national policy wants.
+    pub overdue: u64,
+    /// Exhibits with a step that was done later.
+    pub late: u64,
 }
 
 /// The numbers of one part.

@@ -9,7 +9,7 @@ use striae_toolmark::SurfaceKind;
 use striae_vocabulary::{CountryCode, Ground, UnixSeconds};
 
 use super::call::call;
-use super::{CountryCoverage, Needs};
+use super::{CountryCoverage, Filter, ListPart, Needs, Paging};
 
 /// A query that was signed and stored.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
@@ -33,6 +33,8 @@ pub struct Asked {
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct QueryList {
     pub queries: Vec<ListedQuery>,
+    #[serde(flatten)]
+    pub part: ListPart,
 }
 
 /// One own query and who has answered it.
@@ -79,6 +81,9 @@ pub struct Ask {
     pub grounds: Vec<Ground>,
     /// Whether it is asked anew of what is enrolled later.
     pub standing: bool,
+    /// Whether it is asked although the same question still stands.
+    #[serde(default)]
+    pub again: bool,
 }
 call!(
     Ask, "query ask" => Asked; Needs::to_do(Action::AskAbroad);
@@ -101,9 +106,13 @@ call!(
     |call| format!("query {}", call.query)
 );
 
-/// List own queries with the coverage of each.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-pub struct ListQueries;
+/// List own queries with the coverage of each, the newest first.
+#[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListQueries {
+    pub filter: Filter,
+    pub paging: Paging,
+}
 call!(ListQueries, "query list" => QueryList; Needs::to_read(Action::ViewCasework));
 
 /// Show one own query.

@@ -15,6 +15,7 @@ use striae_vocabulary::{CountryCode, Ground, OpaqueReference, UnixSeconds};
 
 use crate::api::{Asked, Withdrawn};
 use crate::enrolment::amend::refuse_withdrawn;
+use crate::first_times;
 use crate::log_places::{OwnEntry, mark_withdrawn};
 use crate::outside::Outside;
 use crate::people::access::Caller;
@@ -142,6 +143,7 @@ pub(crate) fn ask(
     let Put { query, countries, sending } =
         put(node, outside, query, side, expires, |changes, query| {
             decided.put_said(node, changes, caller)?;
+            first_times::asked(node, changes, exhibit, now)?;
             changes.audit(AuditEvent::Asked { query, exhibit, destinations: to })?;
             if let Some(acted) = caller.acted_if_known(Action::AskAbroad, &exhibit.to_string())? {
                 changes.audit(acted)?;

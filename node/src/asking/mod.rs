@@ -3,5 +3,6 @@
 pub(crate) mod ask;
 mod error;
 pub(crate) mod queries;
+pub(crate) mod repeated;
 
 pub use error::AskingError;

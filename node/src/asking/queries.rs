@@ -6,28 +6,13 @@ use striae_protocol::{Answer, PublicKey, TrustedRoster};
 use striae_store::{QueryRecord, QuerySide, QueryTerms, ReceivedAnswer};
 use striae_vocabulary::UnixSeconds;
 
-use crate::api::{CountryCoverage, CoverageState};
-use crate::api::{ListedQuery, MAX_LISTED, QueryList};
+use crate::api::{CountryCoverage, CoverageState, ListedQuery};
 use crate::asking::ask::own_query;
 use crate::outside::Outside;
 use crate::{Node, NodeError};
 
 /// The answers of one node with when they arrived, in the order of their numbers.
 type Answers = Vec<(Answer, UnixSeconds)>;
-
-pub(crate) fn list(node: &Node, outside: &dyn Outside) -> Result<QueryList, NodeError> {
-    let roster = node.roster()?;
-    let mut queries = Vec::new();
-    for record in node.store.all::<QueryRecord>()? {
-        let record = record?;
-        if record.side.is_own() {
-            queries.push(listed(node, outside, &roster, &record)?);
-        }
-    }
-    queries.sort_by(|a, b| b.asked.cmp(&a.asked).then(b.exhibit.cmp(&a.exhibit)));
-    queries.truncate(MAX_LISTED);
-    Ok(QueryList { queries })
-}
 
 pub(crate) fn show(
     node: &Node,
@@ -38,7 +23,8 @@ pub(crate) fn show(
     listed(node, outside, &*node.roster()?, &record)
 }
 
-fn listed(
+/// A query with every asked node's part in it.
+pub(crate) fn listed(
     node: &Node,
     outside: &dyn Outside,
     roster: &TrustedRoster,

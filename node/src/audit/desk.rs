@@ -9,8 +9,8 @@ use striae_store::{AuditEvent, AuditForkRecord, AuditLeafRecord, AuditRecord, Ch
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::api::{
-    AuditErased, AuditExport, AuditList, AuditProof, AuditVerified, CheckpointStatus,
-    ExportedEntry, MAX_LISTED, SeenFork, SeenLog,
+    AuditErased, AuditExport, AuditProof, AuditVerified, CheckpointStatus, ExportedEntry, SeenFork,
+    SeenLog,
 };
 use crate::audit::log as audit_log;
 use crate::holds::{Held, Holds, entry_name};
@@ -21,13 +21,6 @@ use crate::{Node, NodeError};
 const MAX_EXPORTED: u64 = 10_000_000;
 /// Longest order, characters.
 const MAX_ORDER: usize = 256;
-
-pub(crate) fn list(node: &Node) -> Result<AuditList, NodeError> {
-    let verified = node.store.verify_audit()?;
-    let start = verified.saturating_sub(MAX_LISTED as u64) + 1;
-    let entries = node.store.from_key::<AuditRecord>(&start)?.collect::<Result<Vec<_>, _>>()?;
-    Ok(AuditList { entries, verified })
-}
 
 pub(crate) fn verify(node: &Node) -> Result<AuditVerified, NodeError> {
     let store = &node.store;

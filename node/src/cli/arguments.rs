@@ -1,4 +1,4 @@
-//! The command line: six everyday verbs, and families of verbs.
+//! The command line: everyday verbs, and families of verbs.
 
 use std::path::PathBuf;
 
@@ -14,6 +14,8 @@ use super::exhibit::arguments::ExhibitVerb;
 use super::firearm::arguments::FirearmVerb;
 use super::gateway::arguments::GatewayVerb;
 use super::hit::arguments::HitVerb;
+use super::inbox::InboxOptions;
+use super::list_options::HitListOptions;
 use super::manual::{Completion, Manual};
 use super::mark::arguments::MarkVerb;
 use super::node::arguments::NodeVerb;
@@ -70,7 +72,9 @@ pub enum Verb {
     /// Ask other countries about an exhibit.
     Ask(Ask),
     /// List the hits that answers brought.
-    Hits,
+    Hits(Box<HitListOptions>),
+    /// Show what waits for you; `striae` alone does so too.
+    Inbox(InboxOptions),
     /// Show the state of the node.
     Status,
     /// Run the node until it is stopped.

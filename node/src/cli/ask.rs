@@ -37,6 +37,9 @@ pub struct Ask {
     /// Have it asked anew of what others enrol later, until it expires or is withdrawn.
     #[arg(long)]
     pub standing: bool,
+    /// Ask although the same question to these countries still stands.
+    #[arg(long)]
+    pub again: bool,
 }
 
 /// Asks other countries.
@@ -44,8 +47,8 @@ pub(super) fn ask(at: &At<'_>, arguments: &Ask) -> Result<(), NodeError> {
     let to = destinations(&arguments.to)?;
     let grounds = arguments.ground.iter().map(|text| argument(text)).collect::<Result<_, _>>()?;
     let (days, standing) = (arguments.days, arguments.standing);
-    let exhibit = argument(&arguments.exhibit)?;
-    report(at, at.call(api::Ask { exhibit, to, days, grounds, standing }, Files::new())?)
+    let (exhibit, again) = (argument(&arguments.exhibit)?, arguments.again);
+    report(at, at.call(api::Ask { exhibit, to, days, grounds, standing, again }, Files::new())?)
 }
 
 /// Prints a query that was stored, with the countries that have it by now.

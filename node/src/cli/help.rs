@@ -7,9 +7,12 @@ use super::arguments::Arguments;
 use super::terminal::failure::asks_for_json;
 use super::terminal::output::print_help;
 use crate::NodeError;
+use crate::data_folder::DataFolder;
 
 /// Sentence for a command line that ends before its verb.
 const NO_VERB: &str = "a verb is missing; see `striae --help`";
+/// The verb of whoever names none.
+const INBOX: &str = "inbox";
 /// Most verbs that are named as what may be meant.
 const MOST_MEANT: usize = 3;
 
@@ -22,6 +25,9 @@ pub fn parse() -> Result<Option<Arguments>, NodeError> {
         Ok(arguments) => return Ok(Some(arguments)),
         Err(error) => error,
     };
+    if let Some(inbox) = inbox_of(&command) {
+        return Ok(Some(inbox));
+    }
     if !error.use_stderr() {
         return print_help(&error.to_string()).map(|()| None);
     }
@@ -32,6 +38,16 @@ pub fn parse() -> Result<Option<Arguments>, NodeError> {
         error.exit();
     }
     Err(NodeError::Argument(sentence(&error, &command)))
+}
+
+/// Without a verb, and where there is a node, its inbox is what is wanted.
+fn inbox_of(command: &Command) -> Option<Arguments> {
+    let words = std::env::args_os().chain([INBOX.into()]);
+    let matches = command.clone().try_get_matches_from(words).ok()?;
+    let inbox = Arguments::from_arg_matches(&matches).ok()?;
+    let is_alone = matches.subcommand_name() == Some(INBOX);
+    let folder = DataFolder::at(inbox.data_folder.clone());
+    (is_alone && folder.is_initialised().unwrap_or(false)).then_some(inbox)
 }
 
 /// The command line with its help: verbs of every day first, each family in a line.

@@ -1,10 +1,12 @@
 //! `striae hits`, and `striae hit sent`: hits as a list.
 
+use std::fmt::Write as _;
+
+use super::list_options::part_text;
 use super::search::candidates::SCORE_NOTE;
 use super::terminal::table::{or_dash, table};
 use crate::api::{HitList, HitSide};
 use crate::cli::terminal::shown::shown;
-use striae_vocabulary::counted;
 
 shown!(HitList, text);
 
@@ -44,8 +46,12 @@ pub(super) fn text(list: &HitList) -> String {
     }
     let mut text = format!(
         "{table}\n{}; none is confirmed before examiners have compared the originals and each country has signed\n{SCORE_NOTE}",
-        counted(list.hits.len(), "hit")
+        part_text(list.hits.len(), &list.part, "hit")
     );
+    for hit in list.hits.iter().filter(|hit| !hit.also.is_empty()) {
+        let also: Vec<String> = hit.also.iter().map(ToString::to_string).collect();
+        let _ = write!(text, "\n{} stands for {}, of the same exhibits", hit.hit, also.join(", "));
+    }
     for problem in &list.problems {
         text.push('\n');
         text.push_str(problem);

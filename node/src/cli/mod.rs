@@ -15,6 +15,8 @@ mod gateway;
 mod help;
 mod hit;
 mod hits;
+mod inbox;
+mod list_options;
 mod manual;
 mod mark;
 mod node;
@@ -84,7 +86,11 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Enroll(arguments) => enroll::enroll(&at, &arguments),
         Verb::Search(arguments) => search::search(&at, &arguments),
         Verb::Ask(arguments) => ask::ask(&at, &arguments),
-        Verb::Hits => at.ask(ListHits),
+        Verb::Hits(hits) => {
+            let (list, each) = (&hits.list, hits.each);
+            at.ask(ListHits { filter: list.filter()?, paging: list.paging(), each })
+        }
+        Verb::Inbox(options) => inbox::inbox(&at, &options),
         Verb::Status => at.ask(ShowStatus),
         Verb::Run(arguments) => run::run(&at, arguments),
         Verb::Node(verb) => node::node(&at, verb),

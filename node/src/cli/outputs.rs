@@ -18,10 +18,11 @@ pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
         Verb::Request(verb) => verb.outputs(),
         Verb::Mark(verb) => verb.outputs(),
         Verb::Man(pages) => pages.outputs(),
-        Verb::Enroll(_)
-        | Verb::Search(_)
+        Verb::Enroll(arguments) => arguments.report.iter().cloned().collect(),
+        Verb::Search(_)
         | Verb::Ask(_)
-        | Verb::Hits
+        | Verb::Hits(_)
+        | Verb::Inbox(_)
         | Verb::Status
         | Verb::Run(_)
         | Verb::Node(_)

@@ -4,10 +4,11 @@ use super::{Allowed, CarryOut};
 use crate::NodeError;
 use crate::api::{EraseAudit, ExportAudit, ListAudit, ProveAudit, VerifyAudit};
 use crate::audit::desk as audit;
+use crate::lists;
 
 impl CarryOut for ListAudit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        audit::list(at.node)
+        lists::audit(at.node, &self)
     }
 }
 

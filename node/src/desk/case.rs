@@ -1,13 +1,19 @@
 //! Cases, what hits link with them, and all records from and to files.
 
 use super::{Allowed, CarryOut};
-use crate::NodeError;
-use crate::api::{ExportRecords, ImportRecords, SetCase, ShowCase, ShowLinks};
+use crate::api::{ExportRecords, ImportRecords, ListCases, SetCase, ShowCase, ShowLinks};
 use crate::records::{casework as records, linked, transfer};
+use crate::{NodeError, lists};
 
 impl CarryOut for ShowCase {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         records::show_case(at.node, &self.case)
+    }
+}
+
+impl CarryOut for ListCases {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        lists::cases(at.node, &self)
     }
 }
 

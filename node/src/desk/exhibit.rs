@@ -1,19 +1,14 @@
 //! Exhibits: enrolled, listed, their facts and grounds.
 
-use striae_casework::{Exhibit, ExhibitId};
-use striae_protocol::Digest;
-use striae_store::{Amendment, ExhibitItemRecord, Family};
-
 use super::{Allowed, CarryOut};
 use crate::api::{
-    AmendExhibit, CheckGrounds, Enroll, ExhibitList, ListExhibits, ListedAcquisition,
-    ListedExhibit, MAX_LISTED, RecordGround, SetExhibit, ShowExhibit, ShownAmendment,
-    WithdrawExhibit,
+    AmendExhibit, CheckGrounds, Enroll, ExhibitClock, ListExhibits, RecordGround, SetExhibit,
+    ShowExhibit, WithdrawExhibit,
 };
 use crate::enrolment::amend::{self, Corrections};
 use crate::enrolment::enroll;
 use crate::records::{casework as records, grounds};
-use crate::{Node, NodeError};
+use crate::{NodeError, lists};
 
 impl CarryOut for Enroll {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
@@ -25,7 +20,7 @@ impl CarryOut for Enroll {
 
 impl CarryOut for ListExhibits {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        list(at.node, self.from, self.limit)
+        lists::exhibits(at.node, &self)
     }
 }
 
@@ -45,7 +40,7 @@ impl CarryOut for SetExhibit {
 impl CarryOut for WithdrawExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         amend::withdraw(at.node, at.caller, self.exhibit, &self.reason)?;
-        list(at.node, self.exhibit, 1)
+        lists::exhibit(at.node, self.exhibit)
     }
 }
 
@@ -54,7 +49,7 @@ impl CarryOut for AmendExhibit {
         let Self { exhibit, calibre, kind, occurred, mark, reason } = self;
         let corrections = Corrections { calibre, kind, occurred, mark };
         amend::correct(at.node, at.caller, exhibit, &corrections, &reason)?;
-        list(at.node, exhibit, 1)
+        lists::exhibit(at.node, exhibit)
     }
 }
 
@@ -71,45 +66,8 @@ impl CarryOut for RecordGround {
     }
 }
 
-fn list(node: &Node, from: ExhibitId, limit: usize) -> Result<ExhibitList, NodeError> {
-    let mut exhibits = Vec::new();
-    for exhibit in node.store.from_key::<Exhibit>(&from)?.take(limit.min(MAX_LISTED)) {
-        let exhibit = exhibit?;
-        let acquisitions = node
-            .store
-            .acquisitions_of(exhibit.id)?
-            .into_iter()
-            .map(|acquisition| ListedAcquisition {
-                mark: acquisition.mark,
-                file: acquisition.file_name,
-                file_sha256: Digest::from_bytes(acquisition.file_sha256).to_string(),
-                region: acquisition.region,
-                land: acquisition.land,
-                grooves: acquisition.grooves,
-                sense: acquisition.sense,
-            })
-            .collect();
-        let amended = amend::amendments_of(node, exhibit.id)?;
-        let item = node.store.get::<ExhibitItemRecord>(&exhibit.id)?;
-        exhibits.push(ListedExhibit {
-            exhibit: exhibit.id,
-            kind: exhibit.kind,
-            case_reference: exhibit.case_reference,
-            item: item.map(|item| item.key.item),
-            calibre: exhibit.calibre,
-            occurred: exhibit.occurred,
-            enrolled: exhibit.enrolled,
-            rifling: exhibit.rifling,
-            acquisitions,
-            is_withdrawn: amended.is_withdrawn(),
-            amendments: amended.amendments.into_iter().map(shown_amendment).collect(),
-        });
+impl CarryOut for ExhibitClock {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        lists::clock_of(at.node, self.exhibit)
     }
-    Ok(ExhibitList { exhibits, total: node.store.count(Family::Exhibits)? })
-}
-
-fn shown_amendment(amendment: Amendment) -> ShownAmendment {
-    let Amendment { at, actor, reason, change } = amendment;
-    let (person, change) = (actor.person.to_string(), change.to_string());
-    ShownAmendment { at, person, change, reason: reason.to_string() }
 }

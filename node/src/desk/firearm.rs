@@ -1,13 +1,19 @@
 //! Firearms.
 
 use super::{Allowed, CarryOut};
-use crate::NodeError;
-use crate::api::{SetFirearm, ShowFirearm};
+use crate::api::{ListFirearms, SetFirearm, ShowFirearm};
 use crate::records::casework as records;
+use crate::{NodeError, lists};
 
 impl CarryOut for ShowFirearm {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         records::show_firearm(at.node, &self.firearm)
+    }
+}
+
+impl CarryOut for ListFirearms {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        lists::firearms(at.node, &self)
     }
 }
 

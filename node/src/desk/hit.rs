@@ -3,23 +3,23 @@
 use super::{Allowed, CarryOut};
 use crate::api::{ActOnHit, DeclareHit, Files, ListHits, ListSentHits, ReleasedScan, ShowHit};
 use crate::people::access::Caller;
-use crate::{Node, NodeError, hits};
+use crate::{Node, NodeError, hits, lists};
 
 impl CarryOut for ListHits {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        hits::list(at.node)
+        lists::received(at.node, &self)
     }
 }
 
 impl CarryOut for ListSentHits {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        hits::list_sent(at.node)
+        lists::sent(at.node, &self)
     }
 }
 
 impl CarryOut for ShowHit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        hits::show(at.node, self.hit)
+        lists::with_same(at.node, hits::show(at.node, self.hit)?)
     }
 }
 

@@ -8,6 +8,7 @@ mod exhibit;
 mod firearm;
 mod gateway;
 mod hit;
+mod inbox;
 mod node;
 mod original;
 mod person;

@@ -6,14 +6,14 @@ use striae_store::IncidentRecord;
 use super::status::status;
 use super::{Allowed, CarryOut};
 use crate::api::{
-    Clock, Done, IncidentList, ListIncidents, MAX_LISTED, MakeNextKey, Reindex, ShowPolicy,
-    ShowStatus, ShownPolicy, Statistics, Verify,
+    Clock, Done, IncidentList, ListIncidents, MAX_LISTED, MakeNextKey, Numbers, Reindex,
+    ShowPolicy, ShowStatus, ShownPolicy, Statistics, Verify,
 };
 use crate::enrolment::reindex;
 use crate::national_policy::NationalPolicy;
 use crate::people::access::Caller;
 use crate::records::linked;
-use crate::{Node, NodeError, verify};
+use crate::{Node, NodeError, lists, verify};
 
 impl CarryOut for ShowStatus {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
@@ -49,7 +49,8 @@ impl CarryOut for ListIncidents {
 
 impl CarryOut for Statistics {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        linked::numbers(at.node)
+        let clock = lists::medians(at.node)?;
+        Ok(Numbers { clock, ..linked::numbers(at.node)? })
     }
 }
 

@@ -1,13 +1,25 @@
 //! Own queries.
 
 use super::{Allowed, CarryOut};
-use crate::NodeError;
-use crate::api::{Ask, ListQueries, RenewQuery, ShowQuery, WithdrawQuery};
-use crate::asking::{ask, queries};
+use crate::api::{Ask, Files, ListQueries, RenewQuery, ShowQuery, WithdrawQuery};
+use crate::asking::{ask, queries, repeated};
+use crate::people::access::Caller;
+use crate::{Node, NodeError, lists};
 
 impl CarryOut for Ask {
+    /// A question that stands already is noticed before a second person is asked.
+    fn kept(&self, node: &Node, _: &Caller, files: Files) -> Result<Files, NodeError> {
+        if !self.again {
+            repeated::refuse_repeated(node, self.exhibit, &self.to)?;
+        }
+        Ok(files)
+    }
+
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        let Self { exhibit, to, days, grounds, standing } = self;
+        let Self { exhibit, to, days, grounds, standing, again } = self;
+        if !again {
+            repeated::refuse_repeated(at.node, exhibit, &to)?;
+        }
         let question = ask::Question { exhibit, to, days, grounds, standing, renews: None };
         ask::ask(at.node, at.outside, at.caller, question)
     }
@@ -21,7 +33,7 @@ impl CarryOut for RenewQuery {
 
 impl CarryOut for ListQueries {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        queries::list(at.node, at.outside)
+        lists::queries(at.node, at.outside, &self)
     }
 }
 

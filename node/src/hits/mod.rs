@@ -3,157 +3,42 @@
 
 mod act;
 mod declare;
+mod listed;
 mod opened;
 mod send;
 mod told;
 
 use striae_casework::HitId;
 use striae_casework::hit_life::{HitLife, HitState};
+use striae_protocol::EnvelopeId;
 use striae_protocol::case_message::ScanAssembly;
-use striae_protocol::{EnvelopeId, Hit};
-use striae_store::{
-    GatewayHitRecord, HitLifeRecord, HitRecord, OwnHitRecord, ScanPartRecord, SentHitRecord,
-};
+use striae_store::{GatewayHitRecord, HitLifeRecord, HitRecord, ScanPartRecord, SentHitRecord};
 use striae_vocabulary::UnixSeconds;
 
-use crate::api::{
-    FileBytes, HitList, HitShown, HitSide, ListedHit, MAX_LISTED, ReleasedFile, ShownStep,
-    StatementShown,
-};
+use crate::api::{FileBytes, HitShown, ReleasedFile, ShownStep, StatementShown};
 use crate::{Node, NodeError};
 
 pub(crate) use act::{act, check};
 pub(crate) use declare::declare;
+pub(crate) use listed::{HitRow, every, one};
 pub(crate) use opened::OpenedHit;
 pub(crate) use opened::asking_exhibit;
 pub(crate) use told::{Told, take};
-
-/// All hits, the latest first.
-pub(crate) fn list(node: &Node) -> Result<HitList, NodeError> {
-    let (mut hits, mut problems) = (Vec::new(), Vec::new());
-    for record in node.store.all::<HitRecord>()? {
-        let HitRecord { id, query, exhibit, hit, received, .. } = record?;
-        hits.push(ListedHit {
-            exhibit: Some(exhibit),
-            ..received_hit(id, query, hit, state_of(node, id, &mut problems), received)
-        });
-    }
-    for record in node.store.all::<GatewayHitRecord>()? {
-        let GatewayHitRecord { id, query, on_behalf_of, hit, received, .. } = record?;
-        hits.push(ListedHit {
-            on_behalf_of: Some(on_behalf_of),
-            ..received_hit(id, query, hit, state_of(node, id, &mut problems), received)
-        });
-    }
-    for record in node.store.all::<OwnHitRecord>()? {
-        let record = record?;
-        let status = state_of(node, record.id, &mut problems);
-        hits.push(own_hit(node, &record, status));
-    }
-    hits.sort_by_key(|hit| std::cmp::Reverse(hit.hit.0));
-    hits.truncate(MAX_LISTED);
-    problems.truncate(MAX_LISTED);
-    Ok(HitList { hits, problems })
-}
-
-fn own_hit(node: &Node, record: &OwnHitRecord, status: HitState) -> ListedHit {
-    let [_, reference] = opened::own_names(node, record.id);
-    ListedHit {
-        hit: record.id,
-        side: HitSide::Own,
-        query: own_query(node, record.id),
-        exhibit: Some(record.exhibit),
-        candidate: Some(record.candidate),
-        on_behalf_of: None,
-        country: node.country(),
-        reference: opened::reference_of(&reference),
-        mark: record.mark.kind(),
-        score: Some(record.found.score),
-        log10_lr: record.found.log10_lr.map(|ratio| ratio as f32),
-        calibre: None,
-        event_kind: None,
-        event_month: None,
-        status,
-        received: record.declared,
-    }
-}
-
-fn received_hit(
-    id: HitId,
-    query: EnvelopeId,
-    hit: Hit,
-    status: HitState,
-    received: UnixSeconds,
-) -> ListedHit {
-    ListedHit {
-        hit: id,
-        side: HitSide::Received,
-        query,
-        exhibit: None,
-        candidate: None,
-        on_behalf_of: None,
-        country: hit.country,
-        reference: hit.reference,
-        mark: hit.mark.kind(),
-        score: hit.score_hundredths.map(|hundredths| f32::from(hundredths) / 100.0),
-        log10_lr: hit.log10_lr_tenths.map(|tenths| f32::from(tenths) / 10.0),
-        calibre: hit.calibre,
-        event_kind: hit.event_kind,
-        event_month: hit.event_month.map(|month| month.to_string()),
-        status,
-        received,
-    }
-}
-
-/// Hits that this node disclosed, the latest first.
-pub(crate) fn list_sent(node: &Node) -> Result<HitList, NodeError> {
-    let (mut hits, mut problems) = (Vec::new(), Vec::new());
-    for record in node.store.all::<SentHitRecord>()? {
-        let SentHitRecord {
-            id, query, reference, exhibit, country, on_behalf_of, mark, sent, ..
-        } = record?;
-        hits.push(ListedHit {
-            hit: id,
-            side: HitSide::Sent,
-            query,
-            exhibit: Some(exhibit),
-            candidate: None,
-            on_behalf_of,
-            country,
-            reference,
-            mark: mark.kind(),
-            score: None,
-            log10_lr: None,
-            calibre: None,
-            event_kind: None,
-            event_month: None,
-            status: state_of(node, id, &mut problems),
-            received: sent,
-        });
-    }
-    hits.reverse();
-    hits.truncate(MAX_LISTED);
-    problems.truncate(MAX_LISTED);
-    Ok(HitList { hits, problems })
-}
 
 /// State of a hit, as far as its history can be read.
 pub(crate) struct Standing {
     pub(crate) state: HitState,
     /// When the last step was done; 1970 when nothing was done.
     pub(crate) last_step: UnixSeconds,
-    /// Reason for which its history cannot be read: it then counts as open, so that nothing of it
-    /// is erased.
-    pub(crate) problem: Option<String>,
 }
 
-/// State of a hit: one that cannot be read is no reason to show none. One about which nothing was
-/// done is not opened: there may be thousands.
+/// State of a hit: one whose history cannot be read counts as open, so that nothing of it is erased.
+/// One about which nothing was done is not opened: there may be thousands.
 pub(crate) fn standing(node: &Node, id: HitId) -> Standing {
     let life = match node.store.get::<HitLifeRecord>(&id) {
         Ok(None) => Ok(None),
         Ok(Some(_)) => OpenedHit::open(node, id).map(|opened| Some(opened.life)),
-        Err(error) => Err(error.into()),
+        Err(error) => Err(NodeError::from(error)),
     };
     match life {
         Ok(life) => Standing {
@@ -162,20 +47,9 @@ pub(crate) fn standing(node: &Node, id: HitId) -> Standing {
                 .as_ref()
                 .and_then(|life| life.events().iter().map(|event| event.at).max())
                 .unwrap_or(UnixSeconds(0)),
-            problem: None,
         },
-        Err(error) => Standing {
-            state: HitState::Unconfirmed,
-            last_step: UnixSeconds(0),
-            problem: Some(format!("{id} is shown as it came: {error}; run `striae node verify`")),
-        },
+        Err(_) => Standing { state: HitState::Unconfirmed, last_step: UnixSeconds(0) },
     }
-}
-
-fn state_of(node: &Node, id: HitId, problems: &mut Vec<String>) -> HitState {
-    let Standing { state, problem, .. } = standing(node, id);
-    problems.extend(problem);
-    state
 }
 
 /// One hit in full.
@@ -218,6 +92,7 @@ fn shown(node: &Node, opened: &OpenedHit) -> Result<HitShown, NodeError> {
         release: opened.life.release().map(ToString::to_string),
         scan: opened.record.scan.as_ref().map(|scan| scan.digest),
         steps,
+        also: Vec::new(),
     })
 }
 

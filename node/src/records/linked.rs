@@ -14,7 +14,7 @@ use striae_store::{
 };
 use striae_vocabulary::{ComparedExhibit, CountryCode, Ground, UnixSeconds};
 
-use crate::api::{Counted, Links, ListedLink, ListedNode, Numbers};
+use crate::api::{ClockTimes, Counted, Links, ListedLink, ListedNode, Numbers};
 use crate::hits::{Standing, asking_exhibit, own_query, standing};
 use crate::records::grounds;
 use crate::{Node, NodeError};
@@ -123,6 +123,7 @@ pub(crate) fn numbers(node: &Node) -> Result<Numbers, NodeError> {
             .collect(),
         by_ground: all.by_ground.iter().map(|(key, one)| (key.to_string(), counted(one))).collect(),
         by_month: all.by_month.iter().map(|(key, one)| (key.to_string(), counted(one))).collect(),
+        clock: ClockTimes::default(),
     })
 }
 
@@ -196,12 +197,16 @@ fn entries(node: &Node) -> Result<Vec<KnownHit>, NodeError> {
         let came = record.received;
         entries.extend(entry(node, record.id, record.exhibit, other, &record.query, came)?);
     }
+    // The same question asked again has the same references: its exhibit is the one of the first.
+    let mut first_queries = HashMap::new();
     for record in node.store.all::<SentHitRecord>()? {
         let record = record?;
         let (asker, on_behalf_of) = (record.country, record.on_behalf_of);
+        let question = (asker, on_behalf_of, record.exhibit, record.reference);
+        let first = *first_queries.entry(question).or_insert(record.query);
         // The asking country's exhibit, as both name it: of the country asked for, where there is
         // one.
-        let asking = asking_exhibit(on_behalf_of.unwrap_or(asker), &record.query);
+        let asking = asking_exhibit(on_behalf_of.unwrap_or(asker), &first);
         let other = LinkedExhibit::Opaque(asking);
         let sent = record.sent;
         let through = on_behalf_of.map(|_| asker);

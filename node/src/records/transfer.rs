@@ -1,15 +1,19 @@
 //! Import and export of cases, firearms and facts of exhibits: an import takes all records or none.
 
-use striae_casework::records::Corrected;
+use std::collections::BTreeMap;
+
+use striae_casework::Exhibit;
+use striae_casework::records::{Corrected, ExhibitFacts, ExhibitKey};
 use striae_casework::roles::Action;
 use striae_casework::transfer::{
     Casework, ImportErrors, Known, Table, export_csv, export_json, import_csv, import_json,
 };
-use striae_store::{CaseRecord, ExhibitFactsRecord, FirearmRecord};
+use striae_store::{AmendmentRecord, CaseRecord, ExhibitFactsRecord, FirearmRecord};
 use striae_vocabulary::counted;
 
 use crate::api::{Exported, ImportOutcome, Imported, NotImported, RecordsForm};
 use crate::people::access::Caller;
+use crate::records::facts::{first_facts, key_of};
 use crate::{Node, NodeError};
 
 /// Takes in the attached tables or document, all of it or nothing.
@@ -107,9 +111,8 @@ pub(crate) fn export(node: &Node, caller: &Caller) -> Result<Exported, NodeError
     for firearm in node.store.all::<FirearmRecord>()? {
         casework.firearms.push(firearm?.firearm.current().clone());
     }
-    for facts in node.store.all::<ExhibitFactsRecord>()? {
-        casework.exhibits.push(facts?.facts.current().clone());
-    }
+    let (exhibits, left_out) = all_facts(node)?;
+    casework.exhibits = exhibits;
     let subject = format!(
         "{}, {}",
         counted(casework.cases.len(), "case"),
@@ -120,5 +123,40 @@ pub(crate) fn export(node: &Node, caller: &Caller) -> Result<Exported, NodeError
     changes.commit()?;
     let tables = export_csv(&casework);
     let tables = tables.into_iter().map(|(table, text)| (table.word().to_owned(), text)).collect();
-    Ok(Exported { tables, document: export_json(&casework) })
+    let holds = Imported {
+        cases: casework.cases.len(),
+        firearms: casework.firearms.len(),
+        exhibits: casework.exhibits.len(),
+    };
+    Ok(Exported { tables, document: export_json(&casework), left_out, holds })
+}
+
+/// The facts of all items, also of exhibits of which no more is known than was said at their
+/// enrolment; and a sentence for each exhibit that an import would refuse.
+fn all_facts(node: &Node) -> Result<(Vec<ExhibitFacts>, Vec<String>), NodeError> {
+    let mut items: BTreeMap<ExhibitKey, ExhibitFacts> = BTreeMap::new();
+    for record in node.store.all::<ExhibitFactsRecord>()? {
+        let facts = record?.facts.current().clone();
+        items.insert(facts.key.clone(), facts);
+    }
+    let mut left_out = Vec::new();
+    for exhibit in node.store.all::<Exhibit>()? {
+        let exhibit = exhibit?;
+        let key = key_of(node, &exhibit)?;
+        let amended = node.store.get::<AmendmentRecord>(&exhibit.id)?;
+        if items.contains_key(&key) || amended.is_some_and(|amended| amended.is_withdrawn()) {
+            continue;
+        }
+        let facts = first_facts(&exhibit, key.clone());
+        match facts.validate() {
+            Ok(()) => {
+                items.insert(key, facts);
+            }
+            Err(why) => left_out.push(format!(
+                "{} is left out: {why} (`striae exhibit enter {}`)",
+                exhibit.id, exhibit.id
+            )),
+        }
+    }
+    Ok((items.into_values().collect(), left_out))
 }

@@ -37,7 +37,7 @@ use crate::known_time::{Doubt, KEEP_TIME_EVERY};
 use crate::membership::DocumentNews;
 use crate::national_policy::note_start;
 use crate::node::OUTSIDE_LOG;
-use crate::{Node, NodeError, ServiceError, retention};
+use crate::{Node, NodeError, ServiceError, lists, retention};
 use catch_up::{AuditRounds, CatchUp, Meetings, Progress, Replies, ReplyWork};
 use control::ControlSocket;
 use correlator::Correlator;
@@ -207,10 +207,14 @@ pub async fn run(
     served
 }
 
-/// Loads the codes of all signatures, so that the first search need not wait for them.
+/// Loads the codes of all signatures and the tables of lists, so that the first search and the first
+/// list need not wait for them.
 async fn load_codes(node: &Arc<Node>) -> Result<(), NodeError> {
     let node = Arc::clone(node);
-    let load = move || node.codes.snapshot(&node.store).map(|columns| columns.len());
+    let load = move || {
+        lists::read(&node)?;
+        node.codes.snapshot(&node.store).map(|columns| columns.len())
+    };
     let codes = tokio::task::spawn_blocking(load).await.map_err(NodeError::stopped)??;
     tracing::info!(codes, "ready to search");
     Ok(())

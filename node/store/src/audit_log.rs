@@ -6,6 +6,8 @@
 //! AuditNodes    level and index  the hashes of all full subtrees, which never change
 //! ```
 
+use std::sync::PoisonError;
+
 use rocksdb::WriteBatch;
 use serde::{Deserialize, Serialize};
 use striae_protocol::audit::{AuditFork, CheckpointBundle};
@@ -151,14 +153,29 @@ impl Store {
     /// erased records is missing, and the tree over all of it has the stored hashes. Returns its
     /// length.
     pub fn verify_audit(&self) -> Result<u64, StoreError> {
+        self.verify_audit_after(MerkleFrontier::new()).map(|frontier| frontier.size())
+    }
+
+    /// Checks the entries that this program has not checked yet, as [`Self::verify_audit`] checks
+    /// all. Returns the length of the log.
+    pub fn verify_new_audit(&self) -> Result<u64, StoreError> {
+        let mut checked = self.checked_audit.lock().unwrap_or_else(PoisonError::into_inner);
+        let frontier = self.verify_audit_after(checked.clone())?;
+        let size = frontier.size();
+        *checked = frontier;
+        Ok(size)
+    }
+
+    fn verify_audit_after(&self, checked: MerkleFrontier) -> Result<MerkleFrontier, StoreError> {
         let (size, root) = self.audit_state();
         let wrong = |number: u64, what: &str| StoreError::WrongRecord {
             family: Family::Audit.name(),
             reason: format!("entry {number} {what}"),
         };
-        let mut frontier = MerkleFrontier::new();
-        let mut records = self.raw_entries(Family::Audit)?.peekable();
-        for found in self.all::<AuditLeafRecord>()? {
+        let mut frontier = checked;
+        let first = frontier.size() + 1;
+        let mut records = self.raw_entries_from(Family::Audit, &first.to_be_bytes())?.peekable();
+        for found in self.from_key::<AuditLeafRecord>(&first)? {
             let AuditLeafRecord { leaf, salt } = found?;
             let number = frontier.size() + 1;
             if leaf.index != frontier.size() {
@@ -193,7 +210,7 @@ impl Store {
         if (frontier.size(), frontier.root()) != (size, root) {
             return Err(wrong(frontier.size(), "is not the end of the log"));
         }
-        Ok(size)
+        Ok(frontier)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::record::{self, Record};
 use crate::store::{Counters, NETWORK_KEY};
 use crate::{
     AuditEvent, AuditLeafRecord, AuditRecord, BeginsWith, CodeRecord, Family, Key, SignatureRecord,
-    Store, StoreError, audit_log,
+    Store, StoreError, TouchedKey, audit_log, touched,
 };
 
 /// Records to be written together. Holding one keeps other writers waiting, so what it reads from
@@ -22,13 +22,15 @@ pub struct Changes<'a> {
     batch: WriteBatch,
     current: MutexGuard<'a, Counters>,
     next: Counters,
+    touched: Vec<TouchedKey>,
 }
 
 impl<'a> Changes<'a> {
     pub(crate) fn new(store: &'a Store, now: UnixSeconds) -> Self {
         let current = store.lock_counters();
         let next = current.clone();
-        Self { store, now, batch: WriteBatch::default(), current, next }
+        let touched = Vec::new();
+        Self { store, now, batch: WriteBatch::default(), current, next, touched }
     }
 
     /// A number no exhibit has yet.
@@ -65,8 +67,9 @@ impl<'a> Changes<'a> {
 
     /// Writes a record, replacing one with the same key.
     pub fn put<R: Record>(&mut self, record: &R) -> Result<(), StoreError> {
-        let value = record::encode(record)?;
-        self.batch.put_cf(self.store.handle(R::FAMILY)?, record.key().to_bytes(), value);
+        let (key, value) = (record.key().to_bytes(), record::encode(record)?);
+        self.batch.put_cf(self.store.handle(R::FAMILY)?, &key, value);
+        self.touch(R::FAMILY, key);
         Ok(())
     }
 
@@ -94,8 +97,16 @@ impl<'a> Changes<'a> {
 
     /// Removes the record with this key, if there is one.
     pub fn remove<R: Record>(&mut self, key: &R::Key) -> Result<(), StoreError> {
-        self.batch.delete_cf(self.store.handle(R::FAMILY)?, key.to_bytes());
+        let key = key.to_bytes();
+        self.batch.delete_cf(self.store.handle(R::FAMILY)?, &key);
+        self.touch(R::FAMILY, key);
         Ok(())
+    }
+
+    fn touch(&mut self, family: Family, key: Vec<u8>) {
+        if touched::is_followed(family) {
+            self.touched.push(TouchedKey { family, key });
+        }
     }
 
     /// Counters as they are when this change is committed.
@@ -160,6 +171,7 @@ impl<'a> Changes<'a> {
     /// Writes everything at once and returns when it is on the disk.
     pub fn commit(mut self) -> Result<(), StoreError> {
         self.store.write(std::mem::take(&mut self.batch))?;
+        self.store.touched.add(std::mem::take(&mut self.touched));
         (*self.current).clone_from(&self.next);
         Ok(())
     }
@@ -168,6 +180,7 @@ impl<'a> Changes<'a> {
     /// what a power cut takes away is gone. For what is told to nobody before [`Store::sync`].
     pub fn write_unsynced(&mut self) -> Result<(), StoreError> {
         self.store.write_unsynced(std::mem::take(&mut self.batch))?;
+        self.store.touched.add(std::mem::take(&mut self.touched));
         (*self.current).clone_from(&self.next);
         Ok(())
     }

@@ -7,14 +7,14 @@ use striae_protocol::Digest;
 use crate::record::{self, Record};
 use crate::{
     AccountRecord, AmendmentRecord, AuditForkRecord, AuditLeafRecord, AuditRecord, CaseRecord,
-    CheckpointRecord, CodeRecord, DocumentRecord, EquivocationRecord, ExhaustiveRecord,
-    ExhibitFactsRecord, ExhibitItemRecord, Family, FirearmRecord, GatewayHitRecord,
-    GatewayPartRecord, GatewayRequestRecord, GroundsRecord, HitLifeRecord, HitRecord, HoldRecord,
-    IncidentRecord, Key as _, LogRecord, MachineTokenRecord, OutboxRecord, OwnHitRecord,
-    PeerRecord, PolicyRecord, ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord,
-    RenewalRecord, ReportedRecord, RequesterRecord, ScanPartRecord, SecondFactorRecord,
-    SentHitRecord, SessionRecord, SignatureRecord, StandingRecord, Store, StoreError, ToldRecord,
-    options,
+    CheckpointRecord, ClockRecord, CodeRecord, DocumentRecord, EquivocationRecord,
+    ExhaustiveRecord, ExhibitFactsRecord, ExhibitItemRecord, Family, FirearmRecord,
+    GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GroundsRecord, HitLifeRecord,
+    HitRecord, HoldRecord, IncidentRecord, Key as _, LogRecord, MachineTokenRecord, OutboxRecord,
+    OwnHitRecord, PeerRecord, PolicyRecord, ProposalRecord, QueryRecord, ReceivedAnswer,
+    RelayRecord, RenewalRecord, ReportedRecord, RequesterRecord, ScanPartRecord,
+    SecondFactorRecord, SentHitRecord, SessionRecord, SignatureRecord, StandingRecord, Store,
+    StoreError, ToldRecord, options,
 };
 
 /// Result of reading a family.
@@ -116,6 +116,7 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::AuditForks => check::<AuditForkRecord>(key, value),
         Family::SentHits => check::<SentHitRecord>(key, value),
         Family::OwnHits => check::<OwnHitRecord>(key, value),
+        Family::Clocks => check::<ClockRecord>(key, value),
         Family::HitLives => check::<HitLifeRecord>(key, value),
         Family::ScanParts => check::<ScanPartRecord>(key, value),
         Family::Requesters => check::<RequesterRecord>(key, value),

@@ -8,9 +8,10 @@ use striae_protocol::{Digest, EnvelopeId};
 use crate::record;
 use crate::store::Counters;
 use crate::{
-    AmendmentRecord, Changes, CodeRecord, ExhibitFactsRecord, ExhibitItemRecord, Family,
-    GatewayHitRecord, GatewayPartRecord, GroundsRecord, HitLifeRecord, HitRecord, OwnHitRecord,
-    ReceivedAnswer, ScanPartRecord, SentHitRecord, SignatureRecord, Store, StoreError, ToldRecord,
+    AmendmentRecord, Changes, ClockRecord, CodeRecord, ExhibitFactsRecord, ExhibitItemRecord,
+    Family, GatewayHitRecord, GatewayPartRecord, GroundsRecord, HitLifeRecord, HitRecord,
+    OwnHitRecord, ReceivedAnswer, ScanPartRecord, SentHitRecord, SignatureRecord, Store,
+    StoreError, ToldRecord,
 };
 
 /// Under which the highest numbers that were given are kept once something is erased.
@@ -40,6 +41,7 @@ impl Changes<'_> {
         self.remove::<ExhibitItemRecord>(&key)?;
         self.remove::<GroundsRecord>(&key)?;
         self.remove::<AmendmentRecord>(&key)?;
+        self.remove::<ClockRecord>(&key)?;
         self.remove_prefix::<ToldRecord, _>(&key)?;
         self.keep_numbers()
     }

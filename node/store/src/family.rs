@@ -101,6 +101,8 @@ pub enum Family {
     Holds,
     /// The policies that the node went by when it last started, by name.
     Policies,
+    /// First times of exhibits, by number.
+    Clocks,
     /// Format version and counters.
     Meta,
 }

@@ -13,6 +13,7 @@ mod audit_log;
 mod casework_records;
 mod changes;
 mod check;
+mod clock_record;
 mod code_record;
 mod damaged_log;
 mod erasure;
@@ -35,6 +36,7 @@ mod schema;
 mod standing_records;
 mod store;
 mod told_record;
+mod touched;
 
 pub use amendment_record::{AmendedFact, Amendment, AmendmentRecord};
 pub use audit_log::{AuditForkRecord, AuditLeafRecord, CheckpointRecord};
@@ -43,6 +45,7 @@ pub use casework_records::{
 };
 pub use changes::Changes;
 pub use check::{FamilyRead, Fault};
+pub use clock_record::ClockRecord;
 pub use code_record::CodeRecord;
 pub use error::StoreError;
 pub use exhaustive_record::{BestSoFar, ExhaustiveRecord};
@@ -67,3 +70,4 @@ pub use relay_record::{RelayLoad, RelayRecord};
 pub use standing_records::{RenewalRecord, ReportedRecord, StandingRecord};
 pub use store::{Store, file_digest};
 pub use told_record::{Told, ToldRecord};
+pub use touched::TouchedKey;

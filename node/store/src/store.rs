@@ -9,6 +9,7 @@ use striae_protocol::{Digest, NetworkId, PublicKey};
 use striae_vocabulary::UnixSeconds;
 
 use crate::record::{self, Record};
+use crate::touched::Touched;
 use crate::{
     BeginsWith, Changes, Family, Key, LogRecord, StoreError, damaged_log, folder, options, schema,
 };
@@ -37,6 +38,9 @@ pub struct Store {
     counters: Mutex<Counters>,
     pub(crate) damaged_log: Option<PathBuf>,
     failure: OnceLock<String>,
+    pub(crate) touched: Touched,
+    /// The part of the audit log that was checked since the database was opened.
+    pub(crate) checked_audit: Mutex<MerkleFrontier>,
 }
 
 impl Store {
@@ -53,6 +57,8 @@ impl Store {
             counters: Mutex::new(Counters::empty()),
             damaged_log,
             failure: OnceLock::new(),
+            touched: Touched::default(),
+            checked_audit: Mutex::new(MerkleFrontier::new()),
         };
         schema::bring_up_to_date(&store)?;
         if store.damaged_log.is_some() {
@@ -88,7 +94,7 @@ impl Store {
             .map_err(|error| self.failed(&error))
     }
 
-    fn last_number(&self, family: Family) -> Result<u64, StoreError> {
+    pub(crate) fn last_number(&self, family: Family) -> Result<u64, StoreError> {
         Ok(self.last_entry(family)?.map_or(0, |(key, _)| number(&key)))
     }
 
@@ -208,6 +214,18 @@ impl Store {
         }))
     }
 
+    /// Records with numbers up to this one, the last first.
+    pub fn down_from<R: Record<Key = u64>>(
+        &self,
+        last: u64,
+    ) -> Result<impl Iterator<Item = Result<R, StoreError>> + use<'_, R>, StoreError> {
+        let mode = IteratorMode::From(&last.to_bytes(), Direction::Reverse);
+        let entries = self.db.iterator_cf_opt(self.handle(R::FAMILY)?, options::passing(), mode);
+        Ok(entries.map(|entry| {
+            entry.map_err(|error| self.failed(&error)).and_then(|(_, value)| record::decode(&value))
+        }))
+    }
+
     /// The last entry of a node's log.
     pub fn last_log_record(&self, author: &PublicKey) -> Result<Option<LogRecord>, StoreError> {
         let end = (*author, u64::MAX).to_bytes();
@@ -257,12 +275,14 @@ impl Store {
         Ok(self.get_plain(Family::FileOwners, sha256)?.map(|bytes| number(&bytes)))
     }
 
-    /// Keys and values of a family as they are stored.
-    pub(crate) fn raw_entries(
+    /// Keys and values of a family as they are stored, from the first key that is not below `start`.
+    pub(crate) fn raw_entries_from(
         &self,
         family: Family,
-    ) -> Result<impl Iterator<Item = Result<KeyAndValue, StoreError>> + '_, StoreError> {
-        let entries = self.db.iterator_cf(self.handle(family)?, IteratorMode::Start);
+        start: &[u8],
+    ) -> Result<impl Iterator<Item = Result<KeyAndValue, StoreError>> + use<'_>, StoreError> {
+        let mode = IteratorMode::From(start, Direction::Forward);
+        let entries = self.db.iterator_cf(self.handle(family)?, mode);
         Ok(entries.map(|entry| entry.map_err(|error| self.failed(&error))))
     }
 

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use striae_casework::ExhibitId;
 use striae_node::api::{
-    Call, Clock, Credentials, Files, ListAccounts, ListAudit, ListExhibits, ListHits,
-    ListIncidents, ListProposals, ListQueries, ListRequests, ListSentHits, MakeNextKey, Outcome,
-    ReleasedScan, ShowLinks, ShowPolicy, ShowRetention, ShowStatus, Statistics, VerifyAudit,
+    Call, Clock, Credentials, ExhibitClock, Files, ListAccounts, ListAudit, ListCases,
+    ListExhibits, ListFirearms, ListHits, ListIncidents, ListProposals, ListQueries, ListRequests,
+    ListSentHits, MakeNextKey, Outcome, ReleasedScan, ShowInbox, ShowLinks, ShowPolicy,
+    ShowRetention, ShowStatus, Statistics, VerifyAudit,
 };
 use striae_node::clock::Clock as NodeClock;
 use striae_node::data_folder::DataFolder;
@@ -31,7 +31,7 @@ impl Counted {
     }
 
     fn entries(&self) -> u64 {
-        self.give(ListAudit).unwrap().verified
+        self.give(ListAudit::default()).unwrap().verified
     }
 
     fn reads<C: CarryOut>(&self, call: C) {
@@ -56,14 +56,18 @@ fn calls_that_read_leave_the_audit_log_as_it_was() {
     counted.reads(ListIncidents);
     counted.reads(Statistics);
     counted.reads(ShowPolicy);
-    counted.reads(ListExhibits { from: ExhibitId(0), limit: 9 });
-    counted.reads(ListQueries);
-    counted.reads(ListHits);
-    counted.reads(ListSentHits);
+    counted.reads(ListExhibits::default());
+    counted.reads(ListQueries::default());
+    counted.reads(ListHits::default());
+    counted.reads(ListSentHits::default());
     counted.reads(ReleasedScan { hit: striae_casework::HitId(1) });
     counted.reads(ShowLinks { case: None, confirmed_only: false });
+    counted.reads(ListCases::default());
+    counted.reads(ListFirearms::default());
+    counted.reads(ExhibitClock { exhibit: striae_casework::ExhibitId(1) });
+    counted.reads(ShowInbox::default());
     counted.reads(ListRequests);
-    counted.reads(ListAudit);
+    counted.reads(ListAudit::default());
     counted.reads(VerifyAudit);
     counted.reads(ListAccounts);
     counted.reads(ListProposals);

@@ -205,3 +205,63 @@ fn firearms_are_linked_and_grounds_counted_as_they_are_entered() {
     assert_eq!(items, [json!("A1"), json!("B1"), json!("E-3"), json!(null)]);
     assert!(node.striae("exhibit list").text().contains(" A1 "));
 }
+
+#[test]
+fn a_report_says_what_became_of_each_exhibit() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    let (good, wrong) = (bench.shot(1, 1), bench.write("=no.x3p", "no scan"));
+    let report = bench.path("report.csv");
+    let enroll = node.enroll_command().arg("--report").arg(&report).arg(&good).arg(&wrong);
+    assert_eq!(enroll.outcome().code, Some(2));
+    let text = std::fs::read_to_string(&report).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "exhibit,outcome,number,reason");
+    assert!(lines[1].ends_with("gun1-shot1.x3p,enrolled,E-1,"), "{text}");
+    assert!(lines[2].contains("=no.x3p,refused,,") && lines.len() == 3, "{text}");
+    // It replaces no file unasked, and then nothing is enrolled.
+    let again = node.enroll_command().arg("--report").arg(&report).arg(bench.shot(2, 1)).refused();
+    assert!(again.contains("report.csv"), "{again}");
+    assert_eq!(node.exhibits()["total"], 1);
+}
+
+#[test]
+fn what_is_exported_is_all_and_imports_to_the_same() {
+    let bench = Bench::new();
+    let (node, other) = (bench.node("PT"), bench.node("ES"));
+    node.striae("case enter X/1 --event-kind robbery --agency")
+        .arg("Polícia; \"Porto\", =1")
+        .text();
+    node.striae("firearm enter F-1 --type pistol --make Star --serial-number 0042").text();
+    // One with facts, and one of which no more is known than its enrolment said.
+    for shot in 1..=2 {
+        node.enroll(&bench.shot(shot, 1));
+    }
+    let enter =
+        "exhibit enter E-1 --item A3 --residences none --custody-date 2026-05-04 --custody-to lab";
+    node.striae(enter).args(["--place", "41.74, -7.47", "--notes", "um\u{e7}o; \"x\""]).text();
+    let fired = "enroll --calibre 9x19 --kind test-fire --case X/2";
+    node.striae(fired).arg(bench.shot(3, 1)).text();
+    let export = |node: &TestNode, name: &str| {
+        let out = bench.path(name);
+        let said = node.striae("case export --out").arg(&out).outcome();
+        assert_eq!(said.code, Some(0), "{said:?}");
+        (out, said)
+    };
+    let (first, said) = export(&node, "first.json");
+    assert!(said.stderr.contains("E-3 is left out"), "{said:?}");
+    assert!(said.stdout.contains("2 exhibits, all but 1 exhibit, are in"), "{said:?}");
+    node.striae("exhibit enter E-3 --firearm F-1").text();
+    let (second, said) = export(&node, "second.json");
+    assert!(said.stdout.contains("1 case, 1 firearm and 3 exhibits, all there are"), "{said:?}");
+    assert_ne!(std::fs::read(&first).unwrap(), std::fs::read(&second).unwrap());
+    // As one document and as tables, with what spreadsheets would take for formulas.
+    other.striae("case import").arg(&second).text();
+    let (again, _) = export(&other, "again.json");
+    assert_eq!(std::fs::read(&second).unwrap(), std::fs::read(&again).unwrap());
+    let (tables, _) = export(&node, "tables");
+    let third = bench.node("FR");
+    third.striae("case import").arg(&tables).text();
+    let (by_tables, _) = export(&third, "by-tables.json");
+    assert_eq!(std::fs::read(&second).unwrap(), std::fs::read(&by_tables).unwrap());
+}

@@ -76,7 +76,7 @@ fn a_call_that_is_none_gets_a_sentence_and_the_next_is_heard() {
         let sentence = refused(&mut stream);
         assert!(sentence.contains(says) && sentence.len() < 600, "{says}: {sentence}");
     }
-    send(&mut stream, &call(&json!({ "ListHits": null }), 0));
+    send(&mut stream, &call(&json!({ "ListHits": {} }), 0));
     assert_eq!(reply(&mut stream)["Done"]["Ok"]["Done"]["hits"], json!([]));
     assert!(running.stop().success());
 }
@@ -86,7 +86,7 @@ fn what_is_no_request_gets_a_sentence_and_then_the_end() {
     let federation = Federation::new(&["PT"]);
     let node = &federation.nodes[0];
     let running = node.run();
-    for bytes in [b"hello".to_vec(), Vec::new(), call(&json!({ "ListHits": null }), 1001)] {
+    for bytes in [b"hello".to_vec(), Vec::new(), call(&json!({ "ListHits": {} }), 1001)] {
         let mut stream = connect(node);
         send(&mut stream, &bytes);
         assert!(refused(&mut stream).contains("does not understand"));

@@ -63,6 +63,8 @@ impl Player<'_> {
             To::Countries(countries) => list(countries, ","),
         };
         let mut words = vec!["ask".to_owned(), format!("E-{number}"), "--to".to_owned(), to];
+        // Scenarios ask the same again on purpose.
+        words.push("--again".to_owned());
         words.extend(days(question));
         if question.standing {
             words.push("--standing".to_owned());

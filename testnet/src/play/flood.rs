@@ -98,7 +98,7 @@ impl Player<'_> {
             let number = self.holdings.get(&exhibit).map_or(0, |held| held.number);
             let ask = move || -> Result<EnvelopeId, TestnetError> {
                 let number = format!("E-{number}");
-                let words = ["ask", number.as_str(), "--to", "all"].map(AsRef::as_ref);
+                let words = ["ask", number.as_str(), "--to", "all", "--again"].map(AsRef::as_ref);
                 let Asked { query } = striae.call(&folder, &words)?;
                 Ok(query)
             };

@@ -225,7 +225,7 @@ struct See {
 
 impl See {
     fn at(node: &CountryNode) -> Result<Self, TestnetError> {
-        let HitList { hits } = node.call(&["hits"])?;
+        let HitList { hits } = node.call(&["hits", "--each", "--limit", "10000"])?;
         let IncidentList { incidents } = node.call(&["node", "incidents"])?;
         let log = log_lines::read(&node.log())?;
         Ok(Self { status: node.call(&["status"])?, hits, incidents, log })

@@ -317,7 +317,7 @@ impl Player<'_> {
             if !node.is_awake() || !node.is_ready()? {
                 continue;
             }
-            let list: QueryList = node.call(&["query", "list"])?;
+            let list: QueryList = node.call(&["query", "list", "--limit", "10000"])?;
             self.take_in(list);
         }
         Ok(())

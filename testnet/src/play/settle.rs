@@ -77,7 +77,7 @@ impl Player<'_> {
         for asker in askers {
             let node = self.federation.node(asker)?;
             if node.is_awake() {
-                let list: QueryList = node.call(&["query", "list"])?;
+                let list: QueryList = node.call(&["query", "list", "--limit", "10000"])?;
                 coverage.extend(list.queries.into_iter().map(|one| (one.query, one.coverage)));
             }
         }

@@ -134,7 +134,8 @@ impl Player<'_> {
             .ok_or_else(|| TestnetError::Argument(format!("the exhibit {on} was not enrolled")))?;
         self.wait(&format!("the hit on {on} about {label}"), |player| {
             player.played.audits.read(player.federation)?;
-            let HitList { hits } = player.federation.node(from)?.call(&["hits"])?;
+            let HitList { hits } =
+                player.federation.node(from)?.call(&["hits", "--each", "--limit", "10000"])?;
             let Some(audit) = player.played.audits.of(held.country) else { return Ok(false) };
             let behind = audit.answers_to(&query).iter().flat_map(|made| &made.disclosures);
             let references: Vec<_> =

@@ -5,6 +5,7 @@
 //! built into the program; `docs/borders.md` says what counts as a border, what was decided on
 //! disputed ones, and how exact all this is.
 
+mod around;
 mod box_tree;
 mod country;
 mod data;
@@ -19,6 +20,7 @@ use std::sync::OnceLock;
 use geographiclib_rs::{Geodesic, InverseGeodesic};
 use striae_vocabulary::CountryCode;
 
+pub use around::Around;
 pub use country::Country;
 pub use data::BrokenBorderData;
 pub use place::{Place, WrongPlace};

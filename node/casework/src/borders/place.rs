@@ -12,6 +12,13 @@ pub struct Place {
     pub(super) lon_deg: f64,
 }
 
+striae_vocabulary::text_schema!(
+    Place,
+    "Place",
+    r"^ *-?[0-9.]+ *, *-?[0-9.]+ *$",
+    "Degrees of latitude and longitude, WGS84"
+);
+
 /// Numbers or a text that are no place.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum WrongPlace {

@@ -170,6 +170,17 @@ impl HitLife {
         self.concluded.as_ref()
     }
 
+    /// The person who has taken the first look, while nobody has taken the second. The finding is
+    /// not told: whoever takes the second look must not know it.
+    pub fn first_examiner(&self) -> Option<&Examiner> {
+        self.first_look.as_ref().map(|(_, examiner)| examiner)
+    }
+
+    /// The countries that approve the release of a scan.
+    pub fn release_approved(&self) -> &[CountryCode] {
+        &self.release_approved
+    }
+
     /// Whether examiners are comparing the originals, or have concluded.
     pub fn is_being_concluded(&self) -> bool {
         self.state == HitState::ConfirmationRequested

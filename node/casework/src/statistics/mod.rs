@@ -12,6 +12,7 @@ use striae_vocabulary::{CountryCode, Ground, UnixSeconds, YearMonth};
 
 use crate::hit_life::HitState;
 use crate::links::LinkedExhibit;
+use crate::median::median;
 use crate::{CaseReference, ExhibitKind};
 
 use pair::{Pair, pairs_of};
@@ -301,15 +302,4 @@ fn count_pairs(pairs: &[Pair<'_>], part: &Part, tally: &mut Tally) {
     tally.linked_cases = linked.len() as u64;
     tally.query_to_hit_s = median(to_hit);
     tally.hit_to_confirmation_s = median(to_confirmation);
-}
-
-/// The middle one; between two middle ones their mean, rounded down.
-fn median(mut seconds: Vec<u64>) -> Option<u64> {
-    seconds.sort_unstable();
-    let upper = *seconds.get(seconds.len() / 2)?;
-    if seconds.len() % 2 == 1 {
-        return Some(upper);
-    }
-    let lower = *seconds.get(seconds.len() / 2 - 1)?;
-    Some(u64::midpoint(lower, upper))
 }

@@ -26,7 +26,7 @@ fn is_number(cell: &str) -> bool {
 }
 
 /// A cell as it is written.
-pub(super) fn as_text(cell: &str) -> Cow<'_, str> {
+pub fn as_text(cell: &str) -> Cow<'_, str> {
     if is_like_formula(cell) && !is_number(cell) {
         Cow::Owned(format!("{TEXT_MARK}{cell}"))
     } else {

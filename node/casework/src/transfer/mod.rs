@@ -18,6 +18,8 @@ use crate::records::{Case, ExhibitFacts, ExhibitKey, Firearm};
 use crate::text::Name;
 use striae_vocabulary::controlled_list;
 
+pub use formula::as_text as spreadsheet_cell;
+
 pub use error::{ImportError, ImportErrors, MAX_IMPORT_ERRORS};
 use read::Row;
 

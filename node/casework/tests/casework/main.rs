@@ -7,6 +7,7 @@ mod documentation;
 mod grounds;
 mod hit_life;
 mod hit_life_laws;
+mod inbox;
 mod known_places;
 mod links;
 mod statistics;

@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use crate::cli::list_options::ListOptions;
+
 /// The audit log.
 #[derive(Debug, Subcommand)]
 pub enum AuditVerb {
-    /// Check the log and list its entries.
-    List,
+    /// Check the log and list its newest entries.
+    List(Box<ListOptions>),
     /// Check the log by what others cosigned; or a file, without a node.
     Verify {
         /// A file of `prove` or `export`.

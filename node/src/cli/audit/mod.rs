@@ -20,7 +20,14 @@ use crate::{CommandError, NodeError};
 pub(super) fn audit(at: &At<'_>, verb: AuditVerb) -> Result<(), NodeError> {
     let output = at.output;
     match verb {
-        AuditVerb::List => at.ask(ListAudit),
+        AuditVerb::List(list) => {
+            let paging = list.paging();
+            if paging.sort.is_some() || paging.reverse || paging.after.is_some() {
+                let sentence = "the audit log is listed by number; give --to for older entries, and neither --sort nor --reverse nor --after";
+                return Err(NodeError::Argument(sentence.to_owned()));
+            }
+            at.ask(ListAudit { filter: list.filter()?, limit: paging.limit })
+        }
         AuditVerb::Verify { file: None, .. } => {
             let Some(verified) = at.reply_to(VerifyAudit)? else { return Ok(()) };
             at.report(&verified)?;

@@ -1,5 +1,7 @@
 //! The audit log as text for people.
 
+use std::fmt::Write as _;
+
 use super::event_words::words_of;
 use crate::api::{AuditErased, AuditExport, AuditList, AuditProof, AuditVerified};
 use crate::audit::check::Checked;
@@ -36,7 +38,17 @@ pub(in crate::cli) fn list(list: &AuditList) -> String {
     for entry in &list.entries {
         table.add_row([entry.number.to_string(), entry.at.to_string(), words_of(&entry.event)]);
     }
-    format!("{table}\n{}, each as it was written", counted(list.verified, "entry"))
+    let mut text = format!("{table}\n{}, each as it was written", counted(list.verified, "entry"));
+    let shown = list.entries.len() as u64;
+    if list.matched != list.verified || list.looked_at_from.is_some() {
+        let (matched, since) = (list.matched, list.looked_at_from);
+        let since = since.map(|from| format!(" from {from} on")).unwrap_or_default();
+        let _ = write!(text, "\n{shown} of {} that fit{since}", counted(matched, "entry"));
+    }
+    if let Some(to) = list.next_to {
+        let _ = write!(text, "\nolder ones follow: the same command with --to {to}");
+    }
+    text
 }
 
 /// An entry that was erased.

@@ -5,11 +5,14 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use striae_casework::transfer::Table;
 
+use crate::cli::list_options::ListOptions;
 use crate::cli::records::arguments::{Corrected, Field, given};
 
 /// Cases.
 #[derive(Debug, Subcommand)]
 pub enum CaseVerb {
+    /// List cases: those that were entered, and those that exhibits name.
+    List(Box<ListOptions>),
     /// Show a case: its facts, items and corrections.
     Show {
         /// The laboratory's own reference.

@@ -4,6 +4,7 @@ pub(super) mod arguments;
 mod export;
 mod import;
 pub(super) mod links;
+mod text;
 
 use striae_casework::transfer::Table;
 
@@ -12,11 +13,12 @@ use super::records::change::{corrected, entered};
 use super::terminal::at::At;
 use super::terminal::values::argument;
 use crate::NodeError;
-use crate::api::{SetCase, ShowCase};
+use crate::api::{ListCases, SetCase, ShowCase};
 
 /// Carries out a verb on cases.
 pub(super) fn case(at: &At<'_>, verb: &CaseVerb) -> Result<(), NodeError> {
     match verb {
+        CaseVerb::List(list) => at.ask(ListCases { filter: list.filter()?, paging: list.paging() }),
         CaseVerb::Show { case } => at.ask(ShowCase { case: argument(case)? }),
         CaseVerb::Enter(facts) => {
             at.ask(SetCase { case: argument(&facts.case)?, change: entered(facts.fields()) })

@@ -35,6 +35,9 @@ pub struct Enroll {
     /// of two.
     #[arg(long)]
     pub one_bullet: bool,
+    /// Also write a table with the outcome of each exhibit to this file (CSV).
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
     #[command(flatten)]
     pub scan: Scan,
     #[command(flatten)]

@@ -40,6 +40,7 @@ pub(in crate::cli) fn plan_folder(folder: &Path) -> Result<Vec<Planned>, NodeErr
         item: None,
         date: None,
         one_bullet: false,
+        report: None,
         scan,
         lands,
     };

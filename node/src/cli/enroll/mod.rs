@@ -5,7 +5,10 @@ pub(super) mod manifest;
 mod plan;
 pub(super) mod text;
 
+use std::path::Path;
+
 use serde::Serialize;
+use striae_casework::transfer::spreadsheet_cell;
 
 use self::arguments::Enroll;
 use self::plan::{Planned, plan};
@@ -30,6 +33,15 @@ struct Report {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     waiting: Vec<Proposal>,
     failed: Vec<FailedFile>,
+    /// A row for each exhibit, for the table of outcomes.
+    #[serde(skip)]
+    rows: Vec<[String; 4]>,
+}
+
+impl Report {
+    fn row(&mut self, exhibit: &str, outcome: &str, number: String, reason: String) {
+        self.rows.push([exhibit.to_owned(), outcome.to_owned(), number, reason]);
+    }
 }
 
 /// Enrols each exhibit; one that fails leaves the others as they are.
@@ -37,7 +49,7 @@ pub(super) fn enroll(at: &At<'_>, arguments: &Enroll) -> Result<(), NodeError> {
     // All that was said is checked before the first file is touched.
     let planned = plan(arguments)?;
     let mut connection = at.connect()?;
-    enroll_planned(&mut connection, planned, None, at.output)
+    enroll_reported(&mut connection, planned, None, at.output, arguments.report.as_deref())
 }
 
 /// Enrols what was planned, and reports it together with what was imported before.
@@ -47,25 +59,68 @@ pub(super) fn enroll_planned(
     imported: Option<Imported>,
     output: &Output,
 ) -> Result<(), NodeError> {
-    let mut report =
-        Report { imported, enrolled: Vec::new(), waiting: Vec::new(), failed: Vec::new() };
+    enroll_reported(connection, planned, imported, output, None)
+}
+
+/// The same, with a table of the outcomes in a file.
+fn enroll_reported(
+    connection: &mut Connection,
+    planned: Vec<Planned>,
+    imported: Option<Imported>,
+    output: &Output,
+    table: Option<&Path>,
+) -> Result<(), NodeError> {
+    let mut report = Report {
+        imported,
+        enrolled: Vec::new(),
+        waiting: Vec::new(),
+        failed: Vec::new(),
+        rows: Vec::new(),
+    };
     let mut bar = ProgressBar::new();
     let total = planned.len() as u64;
     for (done, one) in (0..).zip(planned) {
         bar.show(Progress { done, total });
         let name = one.name.clone();
         match read(one).and_then(|(call, files)| connection.call(call, files)) {
-            Ok(Outcome::Done(enrolled)) => report.enrolled.push(enrolled),
-            Ok(Outcome::Waits(proposal)) => report.waiting.push(proposal),
+            Ok(Outcome::Done(enrolled)) => {
+                report.row(&name, "enrolled", enrolled.enrolled.to_string(), String::new());
+                report.enrolled.push(enrolled);
+            }
+            Ok(Outcome::Waits(proposal)) => {
+                let number = proposal.proposal.to_string();
+                report.row(&name, "waiting", number, "a second person must approve".to_owned());
+                report.waiting.push(proposal);
+            }
             // A wrong file concerns only its exhibit; a node that does not work concerns all that follow.
             Err(error) if error.kind() == ErrorKind::BadInput && total > 1 => {
+                report.row(&name, "refused", String::new(), error.to_string());
                 report.failed.push(FailedFile { file: name, reason: error.to_string() });
             }
-            Err(error) => return stop(&report, error, output),
+            Err(error) => {
+                report.row(&name, "refused", String::new(), error.to_string());
+                write_table(&report, table, output)?;
+                return stop(&report, error, output);
+            }
         }
     }
     drop(bar);
+    write_table(&report, table, output)?;
     finish(&report, output)
+}
+
+/// Writes the outcome of each exhibit as a table.
+fn write_table(report: &Report, table: Option<&Path>, output: &Output) -> Result<(), NodeError> {
+    let Some(path) = table else { return Ok(()) };
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let failed = |error: csv::Error| NodeError::Message(error.to_string());
+    writer.write_record(["exhibit", "outcome", "number", "reason"]).map_err(failed)?;
+    for row in &report.rows {
+        let cells = row.iter().map(|cell| spreadsheet_cell(cell).into_owned());
+        writer.write_record(cells).map_err(failed)?;
+    }
+    let text = writer.into_inner().map_err(|error| NodeError::Message(error.to_string()))?;
+    output.file(path, text)
 }
 
 /// Reads the files of an exhibit.

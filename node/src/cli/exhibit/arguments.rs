@@ -5,19 +5,18 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::originals::arguments::{CompareExhibits, Original, RenderExhibit};
+use crate::cli::list_options::ListOptions;
 use crate::cli::records::arguments::{Class, Corrected, Field, given};
 
 /// Exhibits.
 #[derive(Debug, Subcommand)]
 pub enum ExhibitVerb {
     /// List exhibits.
-    List {
-        /// First exhibit to list, as E-17.
-        #[arg(long, value_name = "EXHIBIT")]
-        from: Option<String>,
-        /// Most exhibits to list.
-        #[arg(long, default_value_t = 1000)]
-        limit: usize,
+    List(Box<ListOptions>),
+    /// Show when an exhibit was received, entered, searched, asked about and led on.
+    Clock {
+        /// The exhibit, as E-17.
+        exhibit: String,
     },
     /// Show an exhibit: its facts and corrections.
     Show {

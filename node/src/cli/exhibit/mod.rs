@@ -4,7 +4,6 @@ pub(super) mod arguments;
 mod originals;
 pub(super) mod text;
 
-use striae_casework::ExhibitId;
 use striae_casework::transfer::Table;
 
 use self::arguments::{ExhibitFacts, ExhibitVerb};
@@ -13,17 +12,17 @@ use super::terminal::at::At;
 use super::terminal::values::{argument, optional};
 use crate::NodeError;
 use crate::api::{
-    AmendExhibit, Change, CheckGrounds, ListExhibits, RecordGround, SetExhibit, ShowExhibit,
-    WithdrawExhibit,
+    AmendExhibit, Change, CheckGrounds, ExhibitClock, ListExhibits, RecordGround, SetExhibit,
+    ShowExhibit, WithdrawExhibit,
 };
 
 /// Carries out a verb on exhibits.
 pub(super) fn exhibit(at: &At<'_>, verb: &ExhibitVerb) -> Result<(), NodeError> {
     match verb {
-        ExhibitVerb::List { from, limit } => {
-            let from = optional(from.as_deref())?.unwrap_or(ExhibitId(0));
-            at.ask(ListExhibits { from, limit: *limit })
+        ExhibitVerb::List(list) => {
+            at.ask(ListExhibits { filter: list.filter()?, paging: list.paging() })
         }
+        ExhibitVerb::Clock { exhibit } => at.ask(ExhibitClock { exhibit: argument(exhibit)? }),
         ExhibitVerb::Show { exhibit } => at.ask(ShowExhibit { exhibit: argument(exhibit)? }),
         ExhibitVerb::Enter(facts) => at.ask(changed(facts, entered(facts.fields()))?),
         ExhibitVerb::Correct(with) => {

@@ -2,13 +2,34 @@
 
 use std::fmt::Write as _;
 
-use crate::api::{CheckedGrounds, ExhibitList, ShownAmendment};
+use crate::api::{CheckedGrounds, ExhibitList, OverdueStep, ShownAmendment, ShownClock};
+use crate::cli::list_options::part_text;
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
-use striae_vocabulary::counted;
+use striae_casework::clock::ClockStep;
 
 shown!(ExhibitList, list);
 shown!(CheckedGrounds, grounds);
+shown!(ShownClock, clock);
+
+/// The clock of an exhibit, a line for each step.
+pub(in crate::cli) fn clock(clock: &ShownClock) -> String {
+    let mut table = table(["step", "when", "due", ""]);
+    for step in &clock.steps {
+        let when = match (step.step, clock.received) {
+            // The hour of receipt is not recorded.
+            (ClockStep::Received, received) => or_dash(received),
+            _ => or_dash(step.at),
+        };
+        let word = match (step.is_overdue, step.was_late) {
+            (true, _) => "overdue",
+            (false, true) => "late",
+            (false, false) => "",
+        };
+        table.add_row([step.step.to_string(), when, or_dash(step.due), word.to_owned()]);
+    }
+    format!("{table}\nthe clock of {}", clock.exhibit)
+}
 
 pub(in crate::cli) fn list(list: &ExhibitList) -> String {
     let mut table = table(["exhibit", "kind", "case", "item", "calibre", "date", "mark", "file"]);
@@ -33,8 +54,13 @@ pub(in crate::cli) fn list(list: &ExhibitList) -> String {
             ]);
         }
     }
-    let mut text =
-        format!("{table}\n{} of {}", list.exhibits.len(), counted(list.total, "exhibit"));
+    let part = part_text(list.exhibits.len(), &list.part, "exhibit");
+    let mut text = format!("{table}\n{part}");
+    for exhibit in &list.exhibits {
+        for OverdueStep { step, due } in &exhibit.overdue {
+            let _ = write!(text, "\n{}: {step} is overdue since {due}", exhibit.exhibit);
+        }
+    }
     for exhibit in &list.exhibits {
         for ShownAmendment { at, person, change, reason } in &exhibit.amendments {
             let id = exhibit.exhibit;

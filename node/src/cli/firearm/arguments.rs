@@ -2,11 +2,14 @@
 
 use clap::{Args, Subcommand};
 
+use crate::cli::list_options::ListOptions;
 use crate::cli::records::arguments::{Class, Corrected, Field, given};
 
 /// Firearms.
 #[derive(Debug, Subcommand)]
 pub enum FirearmVerb {
+    /// List firearms.
+    List(Box<ListOptions>),
     /// Show a firearm: its facts and corrections.
     Show {
         /// The laboratory's own reference.

@@ -1,6 +1,7 @@
 //! `striae firearm`: firearms, shown, entered, corrected.
 
 pub(super) mod arguments;
+mod text;
 
 use striae_casework::transfer::Table;
 
@@ -9,11 +10,14 @@ use super::records::change::{corrected, entered};
 use super::terminal::at::At;
 use super::terminal::values::argument;
 use crate::NodeError;
-use crate::api::{SetFirearm, ShowFirearm};
+use crate::api::{ListFirearms, SetFirearm, ShowFirearm};
 
 /// Carries out a verb on firearms.
 pub(super) fn firearm(at: &At<'_>, verb: &FirearmVerb) -> Result<(), NodeError> {
     match verb {
+        FirearmVerb::List(list) => {
+            at.ask(ListFirearms { filter: list.filter()?, paging: list.paging() })
+        }
         FirearmVerb::Show { firearm } => at.ask(ShowFirearm { firearm: argument(firearm)? }),
         FirearmVerb::Enter(facts) => at.ask(SetFirearm {
             firearm: argument(&facts.firearm)?,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::who::{Who, WhoAndWhy};
+use crate::cli::list_options::HitListOptions;
 
 /// Acts about a hit.
 #[derive(Debug, Subcommand)]
@@ -100,7 +101,7 @@ pub enum HitVerb {
         out: PathBuf,
     },
     /// List the hits that this node disclosed.
-    Sent,
+    Sent(Box<HitListOptions>),
 }
 
 impl HitVerb {

@@ -25,7 +25,10 @@ pub(super) fn hit(at: &At<'_>, verb: HitVerb) -> Result<(), NodeError> {
         |hit: &str, action, who: &Who, role| act_for(hit, action, &who.acting, &who.reason, role);
     match verb {
         HitVerb::Show { hit } => at.ask(ShowHit { hit: argument(&hit)? }),
-        HitVerb::Sent => at.ask(ListSentHits),
+        HitVerb::Sent(hits) => {
+            let (list, each) = (&hits.list, hits.each);
+            at.ask(ListSentHits { filter: list.filter()?, paging: list.paging(), each })
+        }
         HitVerb::Declare { exhibit, candidate, who } => {
             let (exhibit, candidate) = (argument(&exhibit)?, argument(&candidate)?);
             at.ask(DeclareHit {

@@ -1,8 +1,9 @@
 //! Statistics as text for people.
 
-use crate::api::{Counted, Numbers};
+use crate::api::{ClockTimes, Counted, Numbers};
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
+use striae_vocabulary::counted;
 
 shown!(Numbers, text);
 
@@ -28,33 +29,54 @@ pub(in crate::cli) fn text(numbers: &Numbers) -> String {
     ]);
     table.add_row(row("all", &numbers.total));
     for part in [&numbers.by_country, &numbers.by_ground, &numbers.by_month] {
-        for (name, counted) in part {
-            table.add_row(row(name, counted));
+        for (name, one) in part {
+            table.add_row(row(name, one));
         }
     }
-    table.to_string()
+    format!("{table}\n{}", clock(&numbers.clock))
 }
 
-fn row(name: &str, counted: &Counted) -> Vec<String> {
+/// Medians of the times of exhibits that have taken a step, and those that wait too long.
+fn clock(times: &ClockTimes) -> String {
+    let ClockTimes { overdue, late, .. } = times;
+    let list = |medians: &[(&str, Option<u64>)]| {
+        let words = medians.iter().map(|(step, seconds)| format!("{step} {}", span(*seconds)));
+        words.collect::<Vec<_>>().join(", ")
+    };
+    let from_receipt = [
+        ("entered", times.start_to_entered_s),
+        ("searched", times.start_to_searched_s),
+        ("asked abroad", times.start_to_asked_s),
+    ];
+    let from_hit = [("reviewed", times.hit_to_reviewed_s), ("lead", times.hit_to_lead_s)];
+    format!(
+        "medians from receipt: {}\nmedians from a hit: {}\n{} overdue, {late} done late (targets: `striae node policy`)",
+        list(&from_receipt),
+        list(&from_hit),
+        counted(*overdue, "exhibit")
+    )
+}
+
+fn row(name: &str, one: &Counted) -> Vec<String> {
     let number = |count: u64| count.to_string();
     let share = |share: Option<f64>| or_dash(share.map(|share| format!("{:.1} %", share * 100.0)));
     vec![
         name.to_owned(),
-        number(counted.evidence),
-        number(counted.test_fires),
-        number(counted.queries),
-        number(counted.hits),
-        number(counted.open),
-        number(counted.confirmed),
-        number(counted.excluded),
-        number(counted.inconclusive),
-        number(counted.withdrawn),
-        number(counted.linked_cases),
-        span(counted.acquisition_to_query_s),
-        span(counted.query_to_hit_s),
-        span(counted.hit_to_confirmation_s),
-        share(counted.false_hit_rate),
-        share(counted.missed_hit_rate),
+        number(one.evidence),
+        number(one.test_fires),
+        number(one.queries),
+        number(one.hits),
+        number(one.open),
+        number(one.confirmed),
+        number(one.excluded),
+        number(one.inconclusive),
+        number(one.withdrawn),
+        number(one.linked_cases),
+        span(one.acquisition_to_query_s),
+        span(one.query_to_hit_s),
+        span(one.hit_to_confirmation_s),
+        share(one.false_hit_rate),
+        share(one.missed_hit_rate),
     ]
 }
 

@@ -2,11 +2,13 @@
 
 use clap::Subcommand;
 
+use crate::cli::list_options::ListOptions;
+
 /// Own queries.
 #[derive(Debug, Subcommand)]
 pub enum QueryVerb {
     /// List own queries: the outcome in each country.
-    List,
+    List(Box<ListOptions>),
     /// Show one query: each node's outcome, and why others are silent.
     Show {
         /// Its id, or the beginning of it.

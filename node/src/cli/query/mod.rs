@@ -13,7 +13,9 @@ use crate::api::{Files, ListQueries, RenewQuery, ShowQuery, WithdrawQuery};
 /// Carries out a verb on own queries.
 pub(super) fn query(at: &At<'_>, verb: QueryVerb) -> Result<(), NodeError> {
     match verb {
-        QueryVerb::List => at.ask(ListQueries),
+        QueryVerb::List(list) => {
+            at.ask(ListQueries { filter: list.filter()?, paging: list.paging() })
+        }
         QueryVerb::Show { query } => at.ask(ShowQuery { query }),
         QueryVerb::Renew { query, days, ground } => {
             let grounds = ground.iter().map(|text| argument(text)).collect::<Result<_, _>>()?;

@@ -1,6 +1,9 @@
 //! Own queries as text for people.
 
+use std::fmt::Write as _;
+
 use crate::api::{ListedQuery, QueryList, Withdrawn};
+use crate::cli::list_options::part_text;
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
 use crate::{CountryCoverage, CoverageState};
@@ -10,23 +13,37 @@ shown!(QueryList, queries);
 shown!(ListedQuery, query);
 shown!(Withdrawn, withdrawn);
 
-/// All own queries.
+/// All own queries: each in a line, and its countries below.
 pub(in crate::cli) fn queries(list: &QueryList) -> String {
-    let mut table = table(["query", "exhibit", "asked", "country", "state", "answer", "searched"]);
+    let mut text = String::new();
     for query in &list.queries {
+        let mut table = table([] as [&str; 0]);
         for row in &query.coverage {
             table.add_row([
-                query.query.to_string()[..12].to_owned(),
-                subject(query),
-                query.asked.to_string(),
                 row.country.to_string(),
                 state_name(row.state).to_owned(),
                 answer_text(row),
-                searched_text(row.searched),
+                searched_text(row.searched_in_all),
             ]);
         }
+        let short = &query.query.to_string()[..12];
+        let _ = write!(text, "{}\n{table}\n\n", heading(query, short));
     }
-    format!("{table}\n{}", counted(list.queries.len(), "query"))
+    text + &part_text(list.queries.len(), &list.part, "query")
+}
+
+/// A query with its subject, its grounds, and when it was asked and ends.
+fn heading(query: &ListedQuery, name: &str) -> String {
+    let end = match query.withdrawn {
+        Some(withdrawn) => format!("withdrawn {withdrawn}"),
+        None => format!("open until {}", query.expires),
+    };
+    let stands = if query.standing { ", standing" } else { "" };
+    let grounds: Vec<String> = query.grounds.iter().map(ToString::to_string).collect();
+    let grounds =
+        if grounds.is_empty() { String::new() } else { format!(" ({})", grounds.join(", ")) };
+    let (about, asked) = (subject(query), query.asked);
+    format!("query {name} about {about}{grounds}, asked {asked}, {end}{stands}")
 }
 
 /// One query in full.
@@ -36,7 +53,7 @@ pub(in crate::cli) fn query(query: &ListedQuery) -> String {
         "node",
         "state",
         "answer",
-        "searched",
+        "searched in all",
         "calibre family",
         "engine",
         "answered",
@@ -48,7 +65,7 @@ pub(in crate::cli) fn query(query: &ListedQuery) -> String {
             row.node_key.map_or_else(|| "-".to_owned(), |key| key.to_string()[..12].to_owned()),
             state_name(row.state).to_owned(),
             answer_text(row),
-            searched_text(row.searched),
+            searched_text(row.searched_in_all),
             match row.searched {
                 Some(_) => row.calibre_family.clone().unwrap_or_else(|| "all".to_owned()),
                 None => "-".to_owned(),
@@ -58,18 +75,8 @@ pub(in crate::cli) fn query(query: &ListedQuery) -> String {
             or_dash(row.contact.as_ref()),
         ]);
     }
-    let end = match query.withdrawn {
-        Some(withdrawn) => format!("withdrawn {withdrawn}"),
-        None => format!("open until {}", query.expires),
-    };
-    let stands = if query.standing { ", standing" } else { "" };
-    let grounds: Vec<String> = query.grounds.iter().map(ToString::to_string).collect();
-    let grounds =
-        if grounds.is_empty() { String::new() } else { format!(" ({})", grounds.join(", ")) };
     let renews = query.renews.map(|former| format!("\ngoes on from {former}")).unwrap_or_default();
-    let about = subject(query);
-    let ListedQuery { query, asked, .. } = query;
-    format!("query {query} about {about}{grounds}, asked {asked}, {end}{stands}{renews}\n{table}")
+    format!("{}{renews}\n{table}", heading(query, &query.query.to_string()))
 }
 
 /// Subject of a query: our exhibit, or another country's question.
@@ -108,8 +115,8 @@ fn state_name(state: CoverageState) -> &'static str {
 }
 
 /// Number of exhibits that another country has searched: it says so in coarse steps.
-pub(in crate::cli) fn searched_text(searched: Option<u32>) -> String {
-    match searched {
+pub(in crate::cli) fn searched_text<N: Into<u64>>(searched: Option<N>) -> String {
+    match searched.map(Into::into) {
         None => "-".to_owned(),
         Some(0) => "under 10".to_owned(),
         Some(least) => format!("{least} or more"),

@@ -202,7 +202,7 @@ impl Correlator {
     ) -> Result<Found, NodeError> {
         let node = &self.node;
         let (searched, through) = (correlation.searched, correlation.through);
-        let marks = exhibit_budget::digest_of(&permitted.query().marks);
+        let marks = disclosure::asked_marks(&permitted.query().marks);
         let now = node.clock.now();
         let (mut found, mut told) = (Vec::new(), Vec::new());
         for candidate in correlation.candidates {

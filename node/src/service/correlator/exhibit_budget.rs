@@ -9,7 +9,7 @@
 use std::time::Duration;
 
 use striae_casework::ExhibitId;
-use striae_protocol::{Digest, MarkSignature};
+use striae_protocol::Digest;
 use striae_store::{Record as _, Told, ToldRecord};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
@@ -31,12 +31,6 @@ pub(super) enum Naming {
     Ungraded,
     /// Not at all.
     LeftOut,
-}
-
-/// The digest of the marks of a question.
-pub(super) fn digest_of(marks: &[MarkSignature]) -> Digest {
-    let parts: Vec<&[u8]> = marks.iter().map(|mark| mark.bytes.as_slice()).collect();
-    Digest::tagged("striae/asked-marks/v1", &parts)
 }
 
 /// Decides how an exhibit may be named to this country for these marks, and returns the record that

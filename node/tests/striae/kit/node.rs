@@ -96,9 +96,9 @@ impl TestNode {
         number_of(&self.enroll_command().arg(scan).json()["enrolled"][0]["enrolled"])
     }
 
-    /// Asks about an exhibit; the query's id.
+    /// Asks about an exhibit, again too; the query's id.
     pub(crate) fn ask(&self, words: &str) -> String {
-        let asked = self.striae(&format!("ask {words}")).json();
+        let asked = self.striae(&format!("ask {words} --again")).json();
         asked["query"].as_str().unwrap().to_owned()
     }
 

@@ -13,8 +13,8 @@ use striae_toolmark::Rifling;
 use striae_vocabulary::counted;
 
 use crate::api::{
-    FileFacts, Files, ListExhibits, ListedExhibit, OriginalOfExhibit, OriginalPart, OriginalUse,
-    Outcome,
+    FileFacts, Files, Filter, ListExhibits, ListedExhibit, OriginalOfExhibit, OriginalPart,
+    OriginalUse, Outcome, Paging,
 };
 use crate::cli::terminal::at::At;
 use crate::cli::terminal::connection::Connection;
@@ -65,7 +65,9 @@ impl Originals {
 
     /// The exhibit with its files, as the list has it.
     fn listed(&mut self, exhibit: ExhibitId) -> Result<ListedExhibit, NodeError> {
-        let list = self.call(ListExhibits { from: exhibit, limit: 1 })?;
+        let only = Some(exhibit.0);
+        let filter = Filter { from: only, to: only, ..Filter::default() };
+        let list = self.call(ListExhibits { filter, paging: Paging::default() })?;
         let found = list.exhibits.into_iter().find(|one| one.exhibit == exhibit);
         let found = found.ok_or(ExhibitError::Unknown(exhibit))?;
         if found.is_withdrawn {

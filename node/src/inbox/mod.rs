@@ -1,0 +1,83 @@
+//! The inbox: facts of all that may wait, from the tables of the lists, and what of it waits for
+//! whoever asks.
+
+use striae_casework::clock::day_start;
+use striae_casework::inbox::{self, InboxFacts, NewIncident, Reader, WaitingCall};
+use striae_casework::roles::{Action, Role, may};
+use striae_store::{IncidentRecord, ProposalRecord};
+
+use crate::api::{Inbox, ShowInbox};
+use crate::outside::Outside;
+use crate::people::access::Caller;
+use crate::{Node, NodeError, lists};
+
+/// Most rows that are shown.
+const MAX_ROWS: usize = 1000;
+
+/// What waits for the person who asks.
+pub(crate) fn show(
+    node: &Node,
+    outside: &dyn Outside,
+    caller: &Caller,
+    call: &ShowInbox,
+) -> Result<Inbox, NodeError> {
+    let roles = roles_of(caller, call.role)?;
+    let person = caller.has_account().then(|| caller.person().clone());
+    let reader = Reader { person, roles: roles.clone() };
+    let may_release = node.national.policy.release.scans;
+    let facts = facts(node, outside, &roles)?;
+    let mut rows = inbox::inbox(node.country(), &facts, &reader, may_release, node.clock.now());
+    let since = call.since.and_then(day_start);
+    rows.retain(|row| {
+        since.is_none_or(|since| row.since >= since)
+            && call.kind.is_none_or(|kind| row.kind == kind)
+    });
+    let total = rows.len() as u64;
+    rows.truncate(MAX_ROWS);
+    Ok(Inbox { roles, rows, total })
+}
+
+/// The person's roles, or the one that is wanted.
+fn roles_of(caller: &Caller, wanted: Option<Role>) -> Result<Vec<Role>, NodeError> {
+    let own = caller.roles();
+    match wanted {
+        None => Ok(own.to_vec()),
+        Some(role) if own.contains(&role) => Ok(vec![role]),
+        Some(role) => Err(NodeError::Argument(format!(
+            "{} is no {role}, and sees no inbox of that role",
+            caller.person()
+        ))),
+    }
+}
+
+/// What may wait. Who sees no casework is told none.
+fn facts(node: &Node, outside: &dyn Outside, roles: &[Role]) -> Result<InboxFacts, NodeError> {
+    let now = node.clock.now();
+    let sees = |action| roles.iter().any(|&role| may(role, action));
+    let mut facts = InboxFacts::default();
+    if sees(Action::ViewCasework) {
+        facts.hits = lists::waiting_hits(node)?;
+        facts.overdue = lists::overdue(node)?;
+        facts.queries = lists::open_queries(node, outside)?;
+    }
+    for record in node.store.all::<ProposalRecord>()? {
+        let record = record?;
+        if record.expires > now {
+            facts.calls.push(WaitingCall {
+                number: record.number,
+                first: record.first.person,
+                action: record.action,
+                subject: record.subject,
+                since: record.since,
+                expires: record.expires,
+            });
+        }
+    }
+    if sees(Action::RunNode) {
+        for record in node.store.all::<IncidentRecord>()? {
+            let IncidentRecord { kind, country, last, count, .. } = record?;
+            facts.incidents.push(NewIncident { kind, country, last, count });
+        }
+    }
+    Ok(facts)
+}

@@ -1,0 +1,117 @@
+//! The audit log as a list: looked through from its end, in bounded parts.
+
+use std::fmt::Write as _;
+
+use striae_store::{AuditEvent, AuditRecord};
+
+use super::page::limit;
+use super::wanted::{Asked, Wanted};
+use crate::api::{AuditList, ListAudit, MAX_LISTED};
+use crate::{Node, NodeError};
+
+/// Most entries that one call looks at.
+const MAX_LOOKED_AT: u64 = 200_000;
+
+const KNOWN: [Asked; 4] = [Asked::Number, Asked::Text, Asked::Date, Asked::Person];
+
+pub(crate) fn list(node: &Node, call: &ListAudit) -> Result<AuditList, NodeError> {
+    let ListAudit { filter, limit: most } = call;
+    let wanted = Wanted::new("entries of the audit log", filter, &KNOWN, &STATES)?;
+    let most = limit(*most, MAX_LISTED)?;
+    let verified = node.store.verify_new_audit()?;
+    let last = filter.to.unwrap_or(u64::MAX).min(verified);
+    let (mut entries, mut matched) = (Vec::new(), 0);
+    let (mut next_to, mut looked_at_from) = (None, None);
+    let least = last.saturating_sub(MAX_LOOKED_AT);
+    for record in node.store.down_from::<AuditRecord>(last)? {
+        let record = record?;
+        if !is_after(filter.since, &wanted, &record) || record.number < filter.from.unwrap_or(0) {
+            break;
+        }
+        if record.number <= least {
+            looked_at_from = Some(least + 1);
+            next_to = next_to.or(Some(least));
+            break;
+        }
+        if !is_wanted(&wanted, &record) {
+            continue;
+        }
+        matched += 1;
+        if entries.len() < most {
+            entries.push(record);
+        } else {
+            next_to = next_to.or(Some(record.number));
+        }
+    }
+    entries.reverse();
+    Ok(AuditList { entries, verified, matched, next_to, looked_at_from })
+}
+
+/// Whether an entry and those before it may be wanted: times go up with numbers, but for a clock
+/// that was set back, by which nothing older than a day before the first day is missed.
+fn is_after(since: Option<jiff::civil::Date>, wanted: &Wanted<'_>, record: &AuditRecord) -> bool {
+    const DAY_S: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
+    since.is_none() || wanted.is_since(record.at.saturating_add(DAY_S))
+}
+
+fn is_wanted(wanted: &Wanted<'_>, record: &AuditRecord) -> bool {
+    let AuditRecord { number, at, event, .. } = record;
+    wanted.has_number(*number)
+        && wanted.has_time(*at)
+        && wanted.state().is_none_or(|state| state == kind_of(event))
+        && (!wanted.asks_person() || wanted.has_person(&people_of(event)))
+        && (!wanted.asks_text() || wanted.has_text(&text_of(event)))
+}
+
+fn people_of(event: &AuditEvent) -> Vec<Box<str>> {
+    match event {
+        AuditEvent::Acted { person, .. } => vec![person.to_lowercase().into()],
+        _ => Vec::new(),
+    }
+}
+
+/// All that an entry says, in small letters; exhibits and hits as people write them.
+fn text_of(event: &AuditEvent) -> String {
+    let mut text = serde_json::to_string(event).unwrap_or_default();
+    let exhibits: Vec<_> = match event {
+        AuditEvent::Enrolled { exhibit, .. } | AuditEvent::Asked { exhibit, .. } => vec![*exhibit],
+        AuditEvent::Disclosed { disclosures, .. } => {
+            disclosures.iter().map(|one| one.exhibit).collect()
+        }
+        _ => Vec::new(),
+    };
+    for exhibit in exhibits {
+        let _ = write!(text, "\n{exhibit}\n");
+    }
+    if let AuditEvent::CaseMessageSent { hit, .. } = event {
+        let _ = write!(text, "\nH-{hit}\n");
+    }
+    text.to_lowercase()
+}
+
+/// Words of the kinds of entries.
+const STATES: [&str; 17] = [
+    "enrolled",
+    "reindexed",
+    "asked",
+    "disclosed",
+    "receipted",
+    "answer-received",
+    "document-installed",
+    "withdrawn",
+    "key-rotated",
+    "key-opened",
+    "policy-changed",
+    "acted",
+    "erased",
+    "expired",
+    "gateway-request",
+    "case-message-sent",
+    "sealing-key-rotated",
+];
+
+/// Kinds are numbered from 1.
+fn kind_of(event: &AuditEvent) -> &'static str {
+    let place = usize::from(event.kind()).checked_sub(1);
+    place.and_then(|place| STATES.get(place)).copied().unwrap_or_default()
+}
