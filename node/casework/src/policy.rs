@@ -35,6 +35,7 @@ pub struct Policy {
     pub gateway: GatewayPolicy,
     /// Whether scans may leave.
     pub release: ReleasePolicy,
+    pub verification: VerificationPolicy,
 }
 
 /// Rules of asking abroad.
@@ -96,6 +97,15 @@ pub struct ReleasePolicy {
     pub scans: bool,
 }
 
+/// The second look at a hit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct VerificationPolicy {
+    /// Whether the first look, and the comparison's figures, are hidden from who may take the second,
+    /// until it is taken.
+    pub blind: bool,
+}
+
 /// A text that is no policy.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WrongPolicy {
@@ -120,8 +130,15 @@ impl Default for FourEyesPolicy {
             Action::SignConfirmation,
             Action::ReleaseScan,
             Action::EraseExpired,
+            Action::EraseByOrder,
         ];
         Self { actions: actions.into() }
+    }
+}
+
+impl Default for VerificationPolicy {
+    fn default() -> Self {
+        Self { blind: true }
     }
 }
 
@@ -264,6 +281,7 @@ mod tests {
             ("[four_eyes]\nactions = [\"ask\"]\n", 2, "unknown variant `ask`"),
             ("[gateway]\ncountries = [\"li\"]\n", 2, "is no country code"),
             ("[release]\nscans = 1\n", 2, "invalid type"),
+            ("[verification]\nblind = 0\n", 2, "invalid type"),
             ("[release\n", 1, ""),
         ] {
             let said = Policy::from_toml(text).unwrap_err().to_string();

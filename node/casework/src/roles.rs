@@ -72,6 +72,8 @@ controlled_list! {
         ManagePeople = "manage-people",
         /// Install the national policy.
         InstallPolicy = "install-policy",
+        /// Erase an exhibit by order.
+        EraseByOrder = "erase-by-order",
     }
 }
 
@@ -96,7 +98,7 @@ fn roles_of(action: Action) -> &'static [Role] {
         Action::SignConfirmation | Action::ReleaseScan => &[Verifier, Liaison],
         Action::WithdrawHit => &[Examiner, Verifier, Liaison],
         Action::SetLegalHold => &[Liaison, Auditor],
-        Action::EraseExpired => &[Liaison, Operator],
+        Action::EraseExpired | Action::EraseByOrder => &[Liaison, Operator],
         Action::RunNode | Action::ManagePeople | Action::InstallPolicy => &[Operator],
     }
 }
