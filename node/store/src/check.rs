@@ -7,13 +7,14 @@ use striae_protocol::Digest;
 use crate::record::{self, Record};
 use crate::{
     AccountRecord, AmendmentRecord, AuditForkRecord, AuditLeafRecord, AuditRecord, CaseRecord,
-    CheckpointRecord, CodeRecord, DocumentRecord, EquivocationRecord, ExhaustiveRecord,
-    ExhibitFactsRecord, ExhibitItemRecord, Family, FirearmRecord, GatewayHitRecord,
-    GatewayPartRecord, GatewayRequestRecord, GroundsRecord, HitLifeRecord, HitRecord, HoldRecord,
-    IncidentRecord, Key as _, LogRecord, OutboxRecord, OwnHitRecord, PeerRecord, PolicyRecord,
-    ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord,
-    RequesterRecord, ScanPartRecord, SentHitRecord, SessionRecord, SignatureRecord, StandingRecord,
-    Store, StoreError, ToldRecord, options,
+    CheckpointRecord, CodeRecord, DocumentRecord, EquivocationRecord,
+    ExhaustiveRecord, ExhibitFactsRecord, ExhibitItemRecord, Family, FirearmRecord,
+    GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GroundsRecord, HitLifeRecord,
+    HitRecord, HoldRecord, IncidentRecord, Key as _, LogRecord, OutboxRecord, OwnHitRecord,
+    PeerRecord, PolicyRecord, ProposalRecord, QueryRecord, ReceivedAnswer,
+    RelayRecord, RenewalRecord, ReportedRecord, RequesterRecord, ReviewRecord, ScanPartRecord,
+    SentHitRecord, SessionRecord, SignatureRecord, StandingRecord, Store, StoreError, ToldRecord,
+    options,
 };
 
 /// Result of reading a family.
@@ -103,6 +104,7 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::Reported => check::<ReportedRecord>(key, value),
         Family::Told => check::<ToldRecord>(key, value),
         Family::ExhaustiveSearches => check::<ExhaustiveRecord>(key, value),
+        Family::Reviews => check::<ReviewRecord>(key, value),
         Family::Renewals => check::<RenewalRecord>(key, value),
         Family::Relays => check::<RelayRecord>(key, value),
         Family::Audit => check::<AuditRecord>(key, value),

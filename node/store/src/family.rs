@@ -47,6 +47,8 @@ pub enum Family {
     Told,
     /// How far exhaustive searches came, by digest of what is wanted.
     ExhaustiveSearches,
+    /// How far candidate lists were reviewed, by the exhibit's number.
+    Reviews,
     /// Renewals of queries, by the former's envelope id.
     Renewals,
     /// Answers relayed for two nodes that do not meet, by envelope id.
