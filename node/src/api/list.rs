@@ -20,6 +20,7 @@ macro_rules! every_call {
             ListAudit, VerifyAudit, ProveAudit, ExportAudit, EraseAudit,
             AddAccount, ChangeRoles, ListAccounts, DisableAccount, SetPassword, LogIn, LogOut, ListProposals, Approve,
             ShowRetention, ApplyRetention, HoldRecord,
+            ShowProposal, PictureOfProposal, Decline, TakeBack, ListDeclined,
         }
     };
 }

@@ -1,11 +1,10 @@
-//! People: accounts, sessions, and what waits for a second one.
+//! People: accounts and sessions.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use striae_casework::Person;
-use striae_casework::roles::{Action, Actor, Role};
+use striae_casework::roles::{Action, Role};
 use striae_vocabulary::UnixSeconds;
 
 use super::call::call;
@@ -72,26 +71,6 @@ pub struct Session {
     pub expires: UnixSeconds,
     /// Person who set the password, where its owner must choose another one first.
     pub password_by: Option<Person>,
-}
-
-/// Call of one person that a second has to approve.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Proposal {
-    /// Its number.
-    pub proposal: u64,
-    pub action: Action,
-    /// With what.
-    pub subject: String,
-    pub first: Actor,
-    /// Until when it can be approved.
-    pub expires: UnixSeconds,
-}
-
-/// Calls that wait for a second person, the oldest first.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct ProposalList {
-    /// Each.
-    pub proposals: Vec<Proposal>,
 }
 
 /// Report of something done.
@@ -184,25 +163,3 @@ call!(LogIn, "person login" => LoggedIn; Needs::nothing().changing());
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct LogOut;
 call!(LogOut, "person logout" => Done; Needs::person().changing().way_out());
-
-/// List the calls that wait for a second person.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct ListProposals;
-call!(ListProposals, "person proposals" => ProposalList; Needs::person());
-
-/// Approve the call of another person: it is carried out now.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Approve {
-    /// Its number.
-    pub proposal: u64,
-}
-call!(Approve, "person approve" => Approved; Needs::person().changing());
-
-/// A call that a second person approved, and its reply.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Approved {
-    /// The call's name.
-    pub call: String,
-    /// Its reply, as JSON.
-    pub reply: Box<RawValue>,
-}

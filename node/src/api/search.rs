@@ -58,6 +58,9 @@ pub struct Candidates {
     /// Corrections of the files searched for, a sentence each with the file's name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mended: Vec<String>,
+    /// Exhibits that are left out because the person has to verify their hits blindly, a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_shown: Vec<String>,
     /// Of an exhaustive search how far it came.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exhaustive: Option<ExhaustiveState>,

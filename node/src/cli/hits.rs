@@ -46,6 +46,12 @@ pub(super) fn text(list: &HitList) -> String {
         "{table}\n{}; none is confirmed before examiners have compared the originals and each country has signed\n{SCORE_NOTE}",
         counted(list.hits.len(), "hit")
     );
+    let blind: Vec<String> =
+        list.hits.iter().filter(|hit| hit.is_blind).map(|hit| hit.hit.to_string()).collect();
+    if !blind.is_empty() {
+        text += "\nwithout figures until you have verified them: ";
+        text += &blind.join(", ");
+    }
     for problem in &list.problems {
         text.push('\n');
         text.push_str(problem);

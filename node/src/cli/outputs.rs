@@ -9,6 +9,7 @@ use super::arguments::Verb;
 pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
     match verb {
         Verb::Hit(verb) => verb.outputs(),
+        Verb::Person(verb) => verb.outputs(),
         Verb::Case(verb) => verb.outputs(),
         Verb::Audit(verb) => verb.outputs(),
         Verb::Charter(verb) => verb.outputs(),
@@ -27,7 +28,6 @@ pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
         | Verb::Query(_)
         | Verb::Exhibit(_)
         | Verb::Firearm(_)
-        | Verb::Person(_)
         | Verb::Retention(_)
         | Verb::Completion(_) => Vec::new(),
     }

@@ -1,13 +1,17 @@
 //! The audit log: listed, checked, proved, exported, erased.
 
+use striae_store::AuditRecord;
+
 use super::{Allowed, CarryOut};
 use crate::NodeError;
 use crate::api::{EraseAudit, ExportAudit, ListAudit, ProveAudit, VerifyAudit};
 use crate::audit::desk as audit;
+use crate::hits::blind::Blind;
 
 impl CarryOut for ListAudit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        audit::list(at.node)
+        let list = audit::list(at.node)?;
+        Ok(Blind::of(at.node, at.caller)?.entries(list))
     }
 }
 
@@ -19,12 +23,16 @@ impl CarryOut for VerifyAudit {
 
 impl CarryOut for ProveAudit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        if let Some(entry) = at.node.store.get::<AuditRecord>(&self.entry)? {
+            Blind::of(at.node, at.caller)?.check_entry(&entry)?;
+        }
         audit::prove(at.node, self.entry)
     }
 }
 
 impl CarryOut for ExportAudit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        Blind::of(at.node, at.caller)?.check_log()?;
         audit::export(at.node)
     }
 }

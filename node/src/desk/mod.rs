@@ -11,6 +11,7 @@ mod hit;
 mod node;
 mod person;
 mod problems;
+mod proposal;
 mod query;
 mod retention;
 mod search;
@@ -80,7 +81,8 @@ impl Desk<'_> {
         let caller = access::authorise(self.node, self.credentials, &needs)?;
         let files = call.kept(self.node, &caller, files)?;
         if let Some(action) = access::waits_for_second(self.node, &caller, &needs) {
-            return proposals::propose(self.node, &caller, action, call, files).map(Outcome::Waits);
+            return proposals::propose(self.node, &caller, action, call, &files)
+                .map(Outcome::Waits);
         }
         self.carry_out(&caller, call, &files).map(Outcome::Done)
     }

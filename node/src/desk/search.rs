@@ -2,17 +2,33 @@
 
 use super::{Allowed, CarryOut};
 use crate::NodeError;
-use crate::api::{SearchExhibit, SearchFiles};
+use crate::api::{SearchExhibit, SearchExtent, SearchFiles};
+use crate::hits::blind::Blind;
 use crate::search::desk as search;
+use crate::search::exhaustive::MAX_BEST;
 
 impl CarryOut for SearchExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        search::by_exhibit(at.node, self.exhibit, self.extent, at.progress)
+        let blind = Blind::of(at.node, at.caller)?;
+        let extent = with_room(self.extent, &blind);
+        let found = search::by_exhibit(at.node, self.exhibit, extent, at.progress)?;
+        Ok(blind.candidates(Some(self.exhibit), self.extent.limit, found))
     }
 }
 
 impl CarryOut for SearchFiles {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        search::by_files(at.node, &self.files, at.files, self.calibre, self.extent, at.progress)
+        let blind = Blind::of(at.node, at.caller)?;
+        let extent = with_room(self.extent, &blind);
+        let (files, progress) = (&self.files, &mut *at.progress);
+        let found = search::by_files(at.node, files, at.files, self.calibre, extent, progress)?;
+        Ok(blind.candidates(None, self.extent.limit, found))
     }
+}
+
+/// A list with room for candidates that are left out of it.
+fn with_room(extent: SearchExtent, blind: &Blind) -> SearchExtent {
+    let most = if extent.exhaustive.is_some() { MAX_BEST.max(extent.limit) } else { usize::MAX };
+    let limit = extent.limit.saturating_add(blind.more_candidates()).min(most);
+    SearchExtent { limit, ..extent }
 }

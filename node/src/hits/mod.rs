@@ -2,8 +2,10 @@
 //! between two own exhibits.
 
 mod act;
+pub(crate) mod blind;
 mod declare;
 mod opened;
+pub(crate) mod preview;
 mod send;
 mod told;
 
@@ -74,6 +76,7 @@ fn own_hit(node: &Node, record: &OwnHitRecord, status: HitState) -> ListedHit {
         event_month: None,
         status,
         received: record.declared,
+        is_blind: false,
     }
 }
 
@@ -101,6 +104,7 @@ fn received_hit(
         event_month: hit.event_month.map(|month| month.to_string()),
         status,
         received,
+        is_blind: false,
     }
 }
 
@@ -128,6 +132,7 @@ pub(crate) fn list_sent(node: &Node) -> Result<HitList, NodeError> {
             event_month: None,
             status: state_of(node, id, &mut problems),
             received: sent,
+            is_blind: false,
         });
     }
     hits.reverse();
@@ -216,6 +221,7 @@ fn shown(node: &Node, opened: &OpenedHit) -> Result<HitShown, NodeError> {
         statement: opened.statement(node)?.as_ref().map(StatementShown::of),
         release: opened.life.release().map(ToString::to_string),
         scan: opened.record.scan.as_ref().map(|scan| scan.digest),
+        is_blind: false,
         steps,
     })
 }

@@ -4,4 +4,5 @@
 pub(crate) mod access;
 pub(crate) mod account_roles;
 pub(crate) mod accounts;
+pub(crate) mod declined;
 pub(crate) mod proposals;

@@ -153,6 +153,7 @@ fn search(
         other_rifling: correlation.other_rifling,
         calibre_family: calibre.map(|calibre| calibre.family().to_owned()),
         mended: Vec::new(),
+        not_shown: Vec::new(),
         exhaustive,
         engine_version: engine_versions(signatures.iter().map(AnySignature::mark)),
     })

@@ -3,5 +3,5 @@
 
 pub(crate) mod correlate;
 pub(crate) mod desk;
-mod exhaustive;
+pub(crate) mod exhaustive;
 mod senses;

@@ -7,11 +7,11 @@ use striae_protocol::Digest;
 use crate::record::{self, Record};
 use crate::{
     AccountRecord, AmendmentRecord, AuditForkRecord, AuditLeafRecord, AuditRecord, CaseRecord,
-    CheckpointRecord, CodeRecord, DocumentRecord, EquivocationRecord,
+    CheckpointRecord, CodeRecord, DeclinedRecord, DocumentRecord, EquivocationRecord,
     ExhaustiveRecord, ExhibitFactsRecord, ExhibitItemRecord, Family, FirearmRecord,
     GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GroundsRecord, HitLifeRecord,
     HitRecord, HoldRecord, IncidentRecord, Key as _, LogRecord, OutboxRecord, OwnHitRecord,
-    PeerRecord, PolicyRecord, ProposalRecord, QueryRecord, ReceivedAnswer,
+    PeerRecord, PolicyRecord, ProposalPartRecord, ProposalRecord, QueryRecord, ReceivedAnswer,
     RelayRecord, RenewalRecord, ReportedRecord, RequesterRecord, ReviewRecord, ScanPartRecord,
     SentHitRecord, SessionRecord, SignatureRecord, StandingRecord, Store, StoreError, ToldRecord,
     options,
@@ -131,6 +131,8 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::Accounts => check::<AccountRecord>(key, value),
         Family::Sessions => check::<SessionRecord>(key, value),
         Family::Proposals => check::<ProposalRecord>(key, value),
+        Family::ProposalParts => check::<ProposalPartRecord>(key, value),
+        Family::DeclinedProposals => check::<DeclinedRecord>(key, value),
         Family::Holds => check::<HoldRecord>(key, value),
         Family::Policies => check::<PolicyRecord>(key, value),
         // Its few values were read when the database was opened.

@@ -95,6 +95,10 @@ pub enum Family {
     Sessions,
     /// Proposals that wait for a second person, by number.
     Proposals,
+    /// Parts of files that came with proposals, by proposal, file and number.
+    ProposalParts,
+    /// Proposals that a second person declined, by number.
+    DeclinedProposals,
     /// Records kept at any age, by kind and reference.
     Holds,
     /// The policies that the node went by when it last started, by name.

@@ -28,6 +28,7 @@ mod known_time;
 mod options;
 mod own_hit_record;
 mod people_records;
+mod proposal_records;
 mod record;
 mod records;
 mod relay_record;
@@ -58,7 +59,10 @@ pub use gateway_records::{
 pub use hit_life_records::{HitLifeRecord, ScanPartRecord, SentHitRecord};
 pub use key::{BeginsWith, HoldKey, IncidentKey, ItemsOf, Key};
 pub use own_hit_record::{OwnFinding, OwnHitRecord};
-pub use people_records::{AccountRecord, HoldRecord, PolicyRecord, ProposalRecord, SessionRecord};
+pub use people_records::{AccountRecord, HoldRecord, PolicyRecord, SessionRecord};
+pub use proposal_records::{
+    DeclinedRecord, KeptFile, ProposalOf1, ProposalPartRecord, ProposalRecord,
+};
 pub use record::{FormerRecord, NoPrevious, Previous, Record, read_record};
 pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};
 pub use relay_record::{RelayLoad, RelayRecord};

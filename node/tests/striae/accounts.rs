@@ -9,33 +9,33 @@ use serde_json::{Value, json};
 use crate::kit::{Bench, Federation, Striae, TestNode};
 
 /// A person at a node, with a session file and a password file.
-struct Somebody<'a> {
+pub(crate) struct Somebody<'a> {
     node: &'a TestNode,
-    name: &'static str,
-    session: PathBuf,
+    pub(crate) name: &'static str,
+    pub(crate) session: PathBuf,
     password: PathBuf,
 }
 
 impl<'a> Somebody<'a> {
-    fn new(bench: &Bench, node: &'a TestNode, name: &'static str) -> Self {
+    pub(crate) fn new(bench: &Bench, node: &'a TestNode, name: &'static str) -> Self {
         let password = bench.write(&format!("{name}.password"), format!("the secret of {name}\n"));
         std::fs::set_permissions(&password, Permissions::from_mode(0o600)).unwrap();
         Self { node, name, session: bench.path(&format!("{name}.session")), password }
     }
 
-    fn striae(&self, words: &str) -> Striae {
+    pub(crate) fn striae(&self, words: &str) -> Striae {
         let (session, password) = (self.session.to_str(), self.password.to_str());
         let striae = self.node.striae(words).env("STRIAE_SESSION", session.unwrap());
         striae.env("STRIAE_PASSWORD_FILE", password.unwrap())
     }
 
-    fn log_in(&self) {
+    pub(crate) fn log_in(&self) {
         let said = self.striae("person login").arg(self.name).text();
         assert!(said.starts_with(&format!("{} is logged in as ", self.name)), "{said}");
     }
 
     /// Gives another person an account, who then chooses a password that only that person has.
-    fn adds(&self, other: &Somebody<'_>, roles: &str) {
+    pub(crate) fn adds(&self, other: &Somebody<'_>, roles: &str) {
         let first = self.first_password(other);
         let first = first.to_str().unwrap();
         let add = self.striae("person add").arg(other.name).words("--role").arg(roles);

@@ -50,6 +50,7 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
         text += &left_out(candidates, other);
     }
     text += &lines(&candidates.mended);
+    text += &lines(&candidates.not_shown);
     for candidate in &candidates.candidates {
         if let Some(other) = &candidate.other_sense {
             text += "\n";
