@@ -16,6 +16,7 @@ mod proposal;
 mod query;
 mod record;
 mod retention;
+mod review;
 mod search;
 mod status;
 
@@ -38,6 +39,7 @@ pub use proposal::*;
 pub use query::*;
 pub use record::*;
 pub use retention::*;
+pub use review::*;
 pub use search::*;
 pub use status::*;
 

@@ -7,12 +7,13 @@ use striae_store::{Amendment, ExhibitItemRecord, Family};
 use super::{Allowed, CarryOut};
 use crate::api::{
     AmendExhibit, CheckGrounds, Enroll, ExhibitList, ListExhibits, ListedAcquisition,
-    ListedExhibit, MAX_LISTED, RecordGround, SetExhibit, ShowExhibit, ShownAmendment,
+    ListedExhibit, MAX_LISTED, RecordGround, SetExhibit, ShowExhibit, ShownAmendment, ShownRecord,
     WithdrawExhibit,
 };
 use crate::enrolment::amend::{self, Corrections};
 use crate::enrolment::enroll;
 use crate::records::{casework as records, grounds};
+use crate::search::reviews;
 use crate::{Node, NodeError};
 
 impl CarryOut for Enroll {
@@ -31,7 +32,8 @@ impl CarryOut for ListExhibits {
 
 impl CarryOut for ShowExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        records::show_exhibit(at.node, self.exhibit)
+        let shown = records::show_exhibit(at.node, self.exhibit)?;
+        Ok(ShownRecord { reviews: reviews::shown(at.node, self.exhibit)?, ..shown })
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::{Allowed, CarryOut};
 use crate::NodeError;
-use crate::api::{SearchExhibit, SearchExtent, SearchFiles};
+use crate::api::{ReviewCandidates, SearchExhibit, SearchExtent, SearchFiles, ShowReviews};
 use crate::hits::blind::Blind;
 use crate::search::desk as search;
 use crate::search::exhaustive::MAX_BEST;
+use crate::search::reviews;
 
 impl CarryOut for SearchExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
@@ -31,4 +32,16 @@ fn with_room(extent: SearchExtent, blind: &Blind) -> SearchExtent {
     let most = if extent.exhaustive.is_some() { MAX_BEST.max(extent.limit) } else { usize::MAX };
     let limit = extent.limit.saturating_add(blind.more_candidates()).min(most);
     SearchExtent { limit, ..extent }
+}
+
+impl CarryOut for ReviewCandidates {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        reviews::record(at.node, at.caller, self.exhibit, self.place, self.note)
+    }
+}
+
+impl CarryOut for ShowReviews {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        reviews::state(at.node, self.exhibit)
+    }
 }

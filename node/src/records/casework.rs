@@ -343,6 +343,7 @@ fn shown<T: PartialEq>(
         parts: Vec::new(),
         entered,
         corrections,
+        reviews: Vec::new(),
     }
 }
 

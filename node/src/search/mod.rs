@@ -4,4 +4,6 @@
 pub(crate) mod correlate;
 pub(crate) mod desk;
 pub(crate) mod exhaustive;
+mod mates_below;
+pub(crate) mod reviews;
 mod senses;

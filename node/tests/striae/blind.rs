@@ -11,7 +11,7 @@ use striae_node::api::{
     ListIncidents, ListProposals, ListQueries, ListRequests, ListSentHits, PictureOfProposal,
     ProveAudit, ReleasedScan, SearchExhibit, SearchExtent, SearchFiles, ShowCase, ShowCharter,
     ShowExhibit, ShowFirearm, ShowHit, ShowLinks, ShowPolicy, ShowProposal, ShowQuery,
-    ShowRetention, ShowStatus, Statistics, Verify, VerifyAudit,
+    ShowRetention, ShowReviews, ShowStatus, Statistics, Verify, VerifyAudit,
 };
 use striae_node::clock::Clock as NodeClock;
 use striae_node::data_folder::DataFolder;
@@ -56,6 +56,7 @@ const CHANGING: &[&str] = &[
     "person take-back",
     "retention apply",
     "retention hold",
+    "search review",
 ];
 
 const EXTENT: SearchExtent = SearchExtent { limit: 20, shortlist: None, exhaustive: None };
@@ -110,6 +111,7 @@ impl Served {
             served.give(ShowExhibit { exhibit }, Files::new());
             served.give(CheckGrounds { exhibit }, Files::new());
             served.give(SearchExhibit { exhibit, extent: EXTENT }, Files::new());
+            served.give(ShowReviews { exhibit }, Files::new());
         }
         for number in [1, 2] {
             let facts = FileFacts::new("scan.x3p".to_owned(), MarkKind::BreechFaceImpression);

@@ -50,6 +50,7 @@ mod questions;
 mod regions;
 mod report;
 mod retention;
+mod reviews;
 mod running_or_not;
 mod sealed_keys;
 mod searches;
