@@ -21,6 +21,7 @@ macro_rules! every_call {
             AddAccount, ChangeRoles, ListAccounts, DisableAccount, SetPassword, LogIn, LogOut, ListProposals, Approve,
             ShowRetention, ApplyRetention, HoldRecord,
             ShowProposal, PictureOfProposal, Decline, TakeBack, ListDeclined,
+            ListHolds,
             ReviewCandidates, ShowReviews,
         }
     };

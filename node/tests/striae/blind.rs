@@ -7,7 +7,7 @@ use serde_json::Value;
 use striae_casework::{ExhibitId, HitId};
 use striae_node::api::{
     CALL_NAMES, CheckGrounds, Clock, Credentials, ExhibitFiles, ExportAudit, ExportRecords,
-    FileFacts, Files, ListAccounts, ListAudit, ListDeclined, ListExhibits, ListHits,
+    FileFacts, Files, ListAccounts, ListAudit, ListDeclined, ListExhibits, ListHits, ListHolds,
     ListIncidents, ListProposals, ListQueries, ListRequests, ListSentHits, PictureOfProposal,
     ProveAudit, ReleasedScan, SearchExhibit, SearchExtent, SearchFiles, ShowCase, ShowCharter,
     ShowExhibit, ShowFirearm, ShowHit, ShowLinks, ShowPolicy, ShowProposal, ShowQuery,
@@ -146,7 +146,8 @@ impl Served {
             served.give(PictureOfProposal { proposal }, Files::new());
         }
         served.give(ListDeclined, Files::new());
-        served.give(ShowRetention, Files::new());
+        served.give(ShowRetention { within_days: Some(36_500) }, Files::new());
+        served.give(ListHolds, Files::new());
         served
     }
 }

@@ -35,6 +35,7 @@ mod grounds;
 mod hardened;
 mod health;
 mod hits;
+mod holds;
 mod kills;
 mod local_socket;
 mod logging;
