@@ -23,6 +23,7 @@ macro_rules! every_call {
             ShowProposal, PictureOfProposal, Decline, TakeBack, ListDeclined,
             ListHolds,
             ReviewCandidates, ShowReviews,
+            EraseExhibit,
         }
     };
 }

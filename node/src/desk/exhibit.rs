@@ -6,13 +6,15 @@ use striae_store::{Amendment, ExhibitItemRecord, Family};
 
 use super::{Allowed, CarryOut};
 use crate::api::{
-    AmendExhibit, CheckGrounds, Enroll, ExhibitList, ListExhibits, ListedAcquisition,
-    ListedExhibit, MAX_LISTED, RecordGround, SetExhibit, ShowExhibit, ShownAmendment, ShownRecord,
-    WithdrawExhibit,
+    AmendExhibit, CheckGrounds, Enroll, EraseExhibit, ExhibitList, Files, ListExhibits,
+    ListedAcquisition, ListedExhibit, MAX_LISTED, RecordGround, SetExhibit, ShowExhibit,
+    ShownAmendment, ShownRecord, WithdrawExhibit,
 };
 use crate::enrolment::amend::{self, Corrections};
 use crate::enrolment::enroll;
+use crate::people::access::Caller;
 use crate::records::{casework as records, grounds};
+use crate::retention::by_order;
 use crate::search::reviews;
 use crate::{Node, NodeError};
 
@@ -39,8 +41,7 @@ impl CarryOut for ShowExhibit {
 
 impl CarryOut for SetExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        let Self { exhibit, item, change, custody } = self;
-        records::set_exhibit(at.node, at.caller, exhibit, item, change, &custody)
+        records::set_exhibit(at.node, at.caller, self)
     }
 }
 
@@ -53,10 +54,24 @@ impl CarryOut for WithdrawExhibit {
 
 impl CarryOut for AmendExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        let Self { exhibit, calibre, kind, occurred, mark, reason } = self;
-        let corrections = Corrections { calibre, kind, occurred, mark };
+        let Self { exhibit, calibre, kind, occurred, mark, case_reference, scan, reason } = self;
+        let corrections = Corrections { calibre, kind, occurred, mark, case_reference, scan };
         amend::correct(at.node, at.caller, exhibit, &corrections, &reason)?;
         list(at.node, exhibit, 1)
+    }
+}
+
+impl CarryOut for EraseExhibit {
+    /// An erasure that could not be done once it is approved is refused when it is asked for.
+    fn kept(&self, node: &Node, caller: &Caller, files: Files) -> Result<Files, NodeError> {
+        if caller.has_account() {
+            by_order::check(node, self.exhibit, &self.order)?;
+        }
+        Ok(files)
+    }
+
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        by_order::erase(at.node, at.caller, self.exhibit, &self.order)
     }
 }
 

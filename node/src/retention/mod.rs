@@ -1,6 +1,7 @@
 //! Retention: records that have expired by national policy, and their erasure. An erased record
 //! leaves a line in the audit log, and no more.
 
+pub(crate) mod by_order;
 pub(crate) mod hold;
 mod shown;
 

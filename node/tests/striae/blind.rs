@@ -57,6 +57,7 @@ const CHANGING: &[&str] = &[
     "retention apply",
     "retention hold",
     "search review",
+    "exhibit erase",
 ];
 
 const EXTENT: SearchExtent = SearchExtent { limit: 20, shortlist: None, exhaustive: None };

@@ -93,6 +93,8 @@ fn a_hold_on_an_item_or_a_withdrawn_exhibit_keeps_its_scan() {
     // The scan comes again, under another number; the first is held by the name of its item.
     enroll("--item A2").arg(&scan).text();
     node.striae("retention hold exhibit").arg("item A1 of case X/1").words("--reason held").text();
+    let order = node.striae("exhibit erase E-1 --order court-9").refused();
+    assert!(order.contains("under legal hold: held"), "{order}");
     later(&node, "node clock confirm").text();
     later(&node, "retention apply").text();
     assert_eq!(exhibits(&node), [1], "the other one has expired");

@@ -36,6 +36,7 @@ mod hardened;
 mod health;
 mod hits;
 mod holds;
+mod items;
 mod kills;
 mod local_socket;
 mod logging;
