@@ -6,7 +6,8 @@ use striae_casework::retention::RecordKind;
 use striae_casework::{Exhibit, ExhibitId, HitId, Note};
 use striae_protocol::EnvelopeId;
 use striae_store::{
-    AuditEvent, AuditRecord, GatewayHitRecord, HitRecord, HoldRecord, OwnHitRecord, SentHitRecord,
+    AuditEvent, AuditRecord, ExhibitItemRecord, GatewayHitRecord, HitRecord, HoldRecord,
+    OwnHitRecord, SentHitRecord,
 };
 
 use crate::{Node, NodeError};
@@ -112,9 +113,34 @@ impl Holds {
         Ok(None)
     }
 
-    /// The hold on an exhibit, or on its case.
-    fn on_exhibit(&self, node: &Node, id: ExhibitId) -> Result<Option<Held>, NodeError> {
+    /// The exhibits whose item is under hold, by their names, with the name of the item.
+    pub(crate) fn items(&self, node: &Node) -> Result<BTreeMap<String, String>, NodeError> {
+        let mut items = BTreeMap::new();
+        // Few holds name an item; only then all are looked through.
+        let is_item = |(kind, name): &(RecordKind, String)| {
+            *kind == RecordKind::Exhibit && name.parse::<ExhibitId>().is_err()
+        };
+        if !self.0.keys().any(is_item) {
+            return Ok(items);
+        }
+        for item in node.store.all::<ExhibitItemRecord>()? {
+            let ExhibitItemRecord { exhibit, key } = item?;
+            let name = key.to_string();
+            if self.0.contains_key(&(RecordKind::Exhibit, name.clone())) {
+                items.insert(exhibit.to_string(), name);
+            }
+        }
+        Ok(items)
+    }
+
+    /// The hold on an exhibit, on its item, or on its case.
+    pub(crate) fn on_exhibit(&self, node: &Node, id: ExhibitId) -> Result<Option<Held>, NodeError> {
         if let Some(held) = self.on(RecordKind::Exhibit, &id.to_string()) {
+            return Ok(Some(held));
+        }
+        if let Some(item) = node.store.get::<ExhibitItemRecord>(&id)?
+            && let Some(held) = self.on(RecordKind::Exhibit, &item.key.to_string())
+        {
             return Ok(Some(held));
         }
         let exhibit = node.store.get::<Exhibit>(&id)?;

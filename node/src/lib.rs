@@ -41,6 +41,7 @@ mod quota;
 mod records;
 mod retention;
 mod search;
+mod second_person;
 pub mod service;
 mod service_error;
 pub mod settings;

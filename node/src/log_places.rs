@@ -1,7 +1,10 @@
 //! Places of logs: how an entry is put there, read again, and ended.
 
+use striae_casework::retention::RecordKind;
 use striae_protocol::{Destinations, EnvelopeId, PublicKey};
-use striae_store::{Changes, LogEntry, LogRecord, QueryRecord, Store};
+use striae_store::{
+    Changes, HoldKey, HoldRecord, LogEntry, LogRecord, QueryRecord, Store, StoreError,
+};
 use striae_vocabulary::UnixSeconds;
 
 use crate::NodeError;
@@ -24,7 +27,9 @@ pub(crate) fn mark_withdrawn(
     changes: &mut Changes<'_>,
     query: &QueryRecord,
 ) -> Result<Option<LogRecord>, NodeError> {
-    // Without its envelope it was withdrawn before.
+    if query.withdrawn.is_some() {
+        return Ok(None);
+    }
     let Some(place) = striae_protocol::place_in_log(&query.envelope) else { return Ok(None) };
     let key = (query.author, place);
     let there = store.get::<LogRecord>(&key)?.filter(|there| there.id == query.id);
@@ -32,6 +37,14 @@ pub(crate) fn mark_withdrawn(
         changes.put(&LogRecord { entry: LogEntry::Withdrawn, ..there.clone() })?;
     }
     Ok(there)
+}
+
+/// The envelope that a query keeps when it is withdrawn: none, but under legal hold, where nothing
+/// is erased.
+pub(crate) fn kept_envelope(store: &Store, query: &QueryRecord) -> Result<Vec<u8>, StoreError> {
+    let key = HoldKey { kind: RecordKind::Query, reference: query.id.to_string() };
+    let is_held = store.get::<HoldRecord>(&key)?.is_some();
+    Ok(if is_held { query.envelope.clone() } else { Vec::new() })
 }
 
 /// Whether an entry can be passed on.

@@ -39,6 +39,7 @@ pub struct Policy {
     /// Times within which exhibits are worked on.
     pub clock: ClockPolicy,
     pub viewing: ViewingPolicy,
+    pub verification: VerificationPolicy,
 }
 
 /// Rules of asking abroad.
@@ -108,6 +109,15 @@ pub struct ViewingPolicy {
     pub reason: bool,
 }
 
+/// The second look at a hit.
+#[derive(Debug, Clone, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct VerificationPolicy {
+    /// Whether the first look, and the comparison's figures, are hidden from who may take the second,
+    /// until it is taken.
+    pub blind: bool,
+}
+
 /// A text that is no policy.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WrongPolicy {
@@ -132,8 +142,15 @@ impl Default for FourEyesPolicy {
             Action::SignConfirmation,
             Action::ReleaseScan,
             Action::EraseExpired,
+            Action::EraseByOrder,
         ];
         Self { actions: actions.into() }
+    }
+}
+
+impl Default for VerificationPolicy {
+    fn default() -> Self {
+        Self { blind: true }
     }
 }
 
@@ -277,6 +294,7 @@ mod tests {
             ("[gateway]\ncountries = [\"li\"]\n", 2, "is no country code"),
             ("[release]\nscans = 1\n", 2, "invalid type"),
             ("[clock]\nlead_hours = 0\n", 2, "0 hours are not 1 to 8784"),
+            ("[verification]\nblind = 0\n", 2, "invalid type"),
             ("[release\n", 1, ""),
         ] {
             let said = Policy::from_toml(text).unwrap_err().to_string();

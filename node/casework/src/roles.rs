@@ -74,6 +74,8 @@ controlled_list! {
         InstallPolicy = "install-policy",
         /// See, compare, draw and export the original files of exhibits.
         ViewOriginals = "view-originals",
+        /// Erase an exhibit by order.
+        EraseByOrder = "erase-by-order",
     }
 }
 
@@ -99,7 +101,7 @@ fn roles_of(action: Action) -> &'static [Role] {
         Action::SignConfirmation | Action::ReleaseScan => &[Verifier, Liaison],
         Action::WithdrawHit => &[Examiner, Verifier, Liaison],
         Action::SetLegalHold => &[Liaison, Auditor],
-        Action::EraseExpired => &[Liaison, Operator],
+        Action::EraseExpired | Action::EraseByOrder => &[Liaison, Operator],
         Action::RunNode | Action::ManagePeople | Action::InstallPolicy => &[Operator],
     }
 }

@@ -13,7 +13,7 @@ use striae_toolmark::{Grooves, Region, Rifling, ScanQuality, Sense, SurfaceKind}
 use striae_vocabulary::{CountryCode, Ground, MarkKind, UnixSeconds};
 
 use super::call::call;
-use super::{Change, Filter, ListPart, Needs, Paging, ShownRecord};
+use super::{Change, Done, Filter, ListPart, Needs, Paging, ShownRecord};
 
 /// Enrol the files as one exhibit.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
@@ -32,6 +32,9 @@ pub struct Enroll {
     pub occurred: Option<Occurrence>,
     /// A person has looked: the lands are of one bullet, even if two are as alike as one, or as different as of two barrels.
     pub is_surely_one_bullet: bool,
+    /// A person knows that another exhibit is this item of the case already.
+    #[serde(default)]
+    pub is_another: bool,
 }
 
 /// Files of one exhibit, with their facts.
@@ -316,7 +319,45 @@ pub struct AmendExhibit {
     pub occurred: Option<Occurrence>,
     /// The mark of all its scans.
     pub mark: Option<MarkKind>,
+    /// The case that it belongs to.
+    #[serde(default)]
+    pub case_reference: Option<CaseReference>,
+    /// What its scans show, or one of them.
+    #[serde(default)]
+    pub scan: ScanCorrections,
     pub reason: Note,
+}
+
+/// Corrections of what was said of scans.
+#[derive(Debug, Clone, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
+pub struct ScanCorrections {
+    /// The scan by its file's name; all of the exhibit where none is named.
+    pub file: Option<String>,
+    /// Whether it is a mirror image.
+    pub mirrored: Option<bool>,
+    /// Whether it is of a cast.
+    pub cast: Option<bool>,
+    pub region: Option<RegionCorrection>,
+    /// Pitch of a photograph, micrometres.
+    pub pitch_um: Option<f64>,
+}
+
+impl ScanCorrections {
+    /// Whether nothing is to be corrected.
+    pub fn is_empty(&self) -> bool {
+        let Self { mirrored, cast, region, pitch_um, .. } = self;
+        mirrored.is_none() && cast.is_none() && region.is_none() && pitch_um.is_none()
+    }
+}
+
+/// The region of a mark, corrected.
+#[derive(Debug, Clone, Copy, PartialEq, JsonSchema, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RegionCorrection {
+    /// Another one is drawn by hand.
+    Drawn(Region),
+    /// The engine finds it.
+    Found,
 }
 call!(
     AmendExhibit, "exhibit amend" => ExhibitList; Needs::to_do(Action::EnterRecords);
@@ -349,6 +390,9 @@ pub struct SetExhibit {
     pub change: Change,
     /// A step of its custody that is added: columns of the table `custody`.
     pub custody: Vec<(String, String)>,
+    /// A person knows that another exhibit is this item of the case already.
+    #[serde(default)]
+    pub is_another: bool,
 }
 call!(
     SetExhibit, "exhibit set" => ShownRecord; Needs::to_do(Action::EnterRecords);
@@ -380,4 +424,18 @@ call!(
         let not = if call.holds { "" } else { "not " };
         format!("{}: {not}{}", call.exhibit, call.ground.describe())
     }
+);
+
+/// Erase an exhibit by order: its originals, signatures, codes, facts and numbers of use; its own
+/// number is never given again.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EraseExhibit {
+    pub exhibit: ExhibitId,
+    /// By whose order.
+    pub order: Note,
+}
+call!(
+    EraseExhibit, "exhibit erase" => Done; Needs::to_do(Action::EraseByOrder);
+    |call| format!("{}, by order: {}", call.exhibit, call.order)
 );

@@ -101,6 +101,9 @@ pub struct HitShown {
     pub release: Option<String>,
     /// SHA-256 of the scan that the other country released.
     pub scan: Option<Digest>,
+    /// Whether it is to be verified blindly: what the first examiner found and said is left out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_blind: bool,
     /// All that was done, in its order.
     pub steps: Vec<ShownStep>,
     /// Hits of the same two exhibits that other answers brought.
@@ -268,6 +271,9 @@ pub struct ListedHit {
     /// Hits of the same two exhibits that other answers brought: they are not listed themselves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<HitId>,
+    /// Whether it is to be verified blindly: its figures are left out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_blind: bool,
 }
 
 /// List hits that answers brought or that were declared at home, the newest first.
@@ -320,6 +326,10 @@ impl Call for DeclareHit {
         Needs::to_do(Action::DeclareHit).second(Second::WithAccounts)
     }
 
+    fn subject(&self, _: &[Vec<u8>]) -> String {
+        format!("{} and {} as a hit", self.exhibit, self.candidate)
+    }
+
     fn who_acts(&mut self) -> Option<&mut WhoActs> {
         Some(&mut self.who)
     }
@@ -348,6 +358,25 @@ impl Call for ActOnHit {
             HitAction::Release => Action::ReleaseScan,
         };
         Needs::to_do(action).second(Second::WithAccounts)
+    }
+
+    /// Without the finding: not everybody who reads it may know that.
+    fn subject(&self, _: &[Vec<u8>]) -> String {
+        let hit = self.hit;
+        match &self.action {
+            HitAction::Review => format!("{hit}: its review"),
+            HitAction::Examine { .. } => format!("{hit}: an examination"),
+            HitAction::Verify { .. } => format!("{hit}: a verification"),
+            HitAction::Request { .. } => format!("{hit}: requesting its confirmation"),
+            HitAction::Sign { statement } => {
+                format!(
+                    "{hit}: signing the statement with SHA-256 {}",
+                    &statement.to_string()[..16]
+                )
+            }
+            HitAction::Withdraw => format!("{hit}: withdrawing it"),
+            HitAction::Release => format!("{hit}: the release of a scan"),
+        }
     }
 
     fn who_acts(&mut self) -> Option<&mut WhoActs> {

@@ -25,6 +25,10 @@ macro_rules! every_call {
             ShowRetention, ApplyRetention, HoldRecord,
             OriginalOfExhibit,
             ListCases, ListFirearms, ExhibitClock, ShowInbox,
+            ShowProposal, PictureOfProposal, Decline, TakeBack, ListDeclined,
+            ListHolds,
+            ReviewCandidates, ShowReviews,
+            EraseExhibit,
         }
     };
 }

@@ -1,11 +1,10 @@
-//! People: accounts, sessions, and what waits for a second one.
+//! People: accounts and sessions.
 
 use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
-use striae_casework::roles::{Action, Actor, Role};
+use striae_casework::roles::{Action, Role};
 use striae_casework::{Note, Person};
 use striae_vocabulary::UnixSeconds;
 
@@ -79,26 +78,6 @@ pub struct Session {
     pub expires: UnixSeconds,
     /// Person who set the password, where its owner must choose another one first.
     pub password_by: Option<Person>,
-}
-
-/// Call of one person that a second has to approve.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-pub struct Proposal {
-    /// Its number.
-    pub proposal: u64,
-    pub action: Action,
-    /// With what.
-    pub subject: String,
-    pub first: Actor,
-    /// Until when it can be approved.
-    pub expires: UnixSeconds,
-}
-
-/// Calls that wait for a second person, the oldest first.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-pub struct ProposalList {
-    /// Each.
-    pub proposals: Vec<Proposal>,
 }
 
 /// Report of something done.
@@ -182,28 +161,4 @@ impl Call for SetPassword {
     fn subject(&self, _: &[Vec<u8>]) -> String {
         format!("password of {}", self.person)
     }
-}
-
-/// List the calls that wait for a second person.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-pub struct ListProposals;
-call!(ListProposals, "person proposals" => ProposalList; Needs::person());
-
-/// Approve the call of another person: it is carried out now.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Approve {
-    /// Its number.
-    pub proposal: u64,
-}
-call!(Approve, "person approve" => Approved; Needs::person().changing());
-
-/// A call that a second person approved, and its reply.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-pub struct Approved {
-    /// The call's name.
-    pub call: String,
-    /// Its reply, as JSON.
-    #[schemars(with = "serde_json::Value")]
-    pub reply: Box<RawValue>,
 }

@@ -6,6 +6,8 @@ use serde_json::{Map, Value};
 use striae_casework::{Note, Person};
 use striae_vocabulary::UnixSeconds;
 
+use super::ShownReview;
+
 /// Changes to a record.
 #[derive(Debug, Clone, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct Change {
@@ -33,6 +35,9 @@ pub struct ShownRecord {
     #[serde(default)]
     pub entered: Vec<ShownCorrection>,
     pub corrections: Vec<ShownCorrection>,
+    /// Of an exhibit how far its candidates were reviewed, the latest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<ShownReview>,
 }
 
 /// One change of a record.

@@ -2,9 +2,9 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use striae_casework::Note;
 use striae_casework::retention::RecordKind;
-use striae_casework::roles::Action;
+use striae_casework::roles::{Action, Role};
+use striae_casework::{Note, Person};
 use striae_vocabulary::UnixSeconds;
 
 use super::call::call;
@@ -25,6 +25,44 @@ pub struct RetentionShown {
     pub within: u64,
     /// When the next record expires.
     pub next: Option<UnixSeconds>,
+    /// First records that expire within the days that were asked about, the soonest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub soon: Vec<ExpiringItem>,
+    /// Number of records that expire within these days.
+    #[serde(default)]
+    pub soon_total: u64,
+}
+
+/// One record whose time will come.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct ExpiringItem {
+    pub kind: RecordKind,
+    pub reference: String,
+    pub expires: UnixSeconds,
+    /// Why it will be kept all the same, as things stand now.
+    pub kept: Option<String>,
+}
+
+/// Legal holds, by kind and reference.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct HoldList {
+    /// Each, as many as one listing returns.
+    pub holds: Vec<ListedHold>,
+    /// Number of all holds.
+    pub total: u64,
+}
+
+/// One legal hold.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct ListedHold {
+    pub kind: RecordKind,
+    pub reference: String,
+    pub reason: Note,
+    /// Who put it there.
+    pub person: Person,
+    pub role: Role,
+    /// Since when.
+    pub since: UnixSeconds,
 }
 
 /// One record whose time has come.
@@ -53,7 +91,12 @@ pub struct ErasedKind {
 
 /// Show the records that would expire, with reasons.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-pub struct ShowRetention;
+#[serde(deny_unknown_fields)]
+pub struct ShowRetention {
+    /// Days from now within which records that will expire are listed; none are without.
+    #[serde(default)]
+    pub within_days: Option<u32>,
+}
 call!(ShowRetention, "retention show" => RetentionShown; Needs::person());
 
 /// Erase expired records.
@@ -77,3 +120,8 @@ call!(
     HoldRecord, "retention hold" => Done; Needs::to_do(Action::SetLegalHold);
     |call| format!("{} {}", call.kind, call.reference)
 );
+
+/// List the legal holds.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct ListHolds;
+call!(ListHolds, "retention holds" => HoldList; Needs::person());

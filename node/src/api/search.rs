@@ -8,7 +8,7 @@ use striae_toolmark::{LikelihoodRatio, Likeness, OtherSense, SurfaceKind};
 use striae_vocabulary::UnixSeconds;
 
 use super::call::call;
-use super::{ExhibitFiles, Needs};
+use super::{ExhibitFiles, Needs, ReviewState};
 
 /// Extent of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
@@ -59,6 +59,12 @@ pub struct Candidates {
     /// Corrections of the files searched for, a sentence each with the file's name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mended: Vec<String>,
+    /// Exhibits that are left out because the person has to verify their hits blindly, a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_shown: Vec<String>,
+    /// Of an exhibit how far its candidates were reviewed before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<ReviewState>,
     /// Of an exhaustive search how far it came.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exhaustive: Option<ExhaustiveState>,

@@ -16,7 +16,7 @@ use striae_vocabulary::{CountryCode, Ground, OpaqueReference, UnixSeconds};
 use crate::api::{Asked, Withdrawn};
 use crate::enrolment::amend::refuse_withdrawn;
 use crate::first_times;
-use crate::log_places::{OwnEntry, mark_withdrawn};
+use crate::log_places::{OwnEntry, kept_envelope, mark_withdrawn};
 use crate::outside::Outside;
 use crate::people::access::Caller;
 use crate::quota::{Dated, Quota};
@@ -291,7 +291,8 @@ fn withdraw_one(
     let logged = log(node, &mut changes, message, record.expires, entry)?;
     let ended = mark_withdrawn(&node.store, &mut changes, &record)?;
     let destinations = record.destinations.clone();
-    changes.put(&QueryRecord { withdrawn: Some(now), envelope: Vec::new(), ..record })?;
+    let envelope = kept_envelope(&node.store, &record)?;
+    changes.put(&QueryRecord { withdrawn: Some(now), envelope, ..record })?;
     changes.audit(AuditEvent::Withdrawn { query: id })?;
     if let Some(acted) = caller.acted_if_known(Action::WithdrawQuery, &format!("query {id}"))? {
         changes.audit(acted)?;

@@ -52,6 +52,12 @@ pub(super) fn text(list: &HitList) -> String {
         let also: Vec<String> = hit.also.iter().map(ToString::to_string).collect();
         let _ = write!(text, "\n{} stands for {}, of the same exhibits", hit.hit, also.join(", "));
     }
+    let blind: Vec<String> =
+        list.hits.iter().filter(|hit| hit.is_blind).map(|hit| hit.hit.to_string()).collect();
+    if !blind.is_empty() {
+        text += "\nwithout figures until you have verified them: ";
+        text += &blind.join(", ");
+    }
     for problem in &list.problems {
         text.push('\n');
         text.push_str(problem);

@@ -9,6 +9,7 @@ use super::arguments::Verb;
 pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
     match verb {
         Verb::Hit(verb) => verb.outputs(),
+        Verb::Person(verb) => verb.outputs(),
         Verb::Case(verb) => verb.outputs(),
         Verb::Exhibit(verb) => verb.outputs(),
         Verb::Audit(verb) => verb.outputs(),
@@ -28,7 +29,6 @@ pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
         | Verb::Node(_)
         | Verb::Query(_)
         | Verb::Firearm(_)
-        | Verb::Person(_)
         | Verb::Session(_)
         | Verb::Factor(_)
         | Verb::Token(_)

@@ -1,14 +1,18 @@
 //! The audit log: listed, checked, proved, exported, erased.
 
+use striae_store::AuditRecord;
+
 use super::{Allowed, CarryOut};
 use crate::NodeError;
 use crate::api::{EraseAudit, ExportAudit, ListAudit, ProveAudit, VerifyAudit};
 use crate::audit::desk as audit;
+use crate::hits::blind::Blind;
 use crate::lists;
 
 impl CarryOut for ListAudit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        lists::audit(at.node, &self)
+        let list = lists::audit(at.node, &self)?;
+        Ok(Blind::of(at.node, at.caller)?.entries(list))
     }
 }
 
@@ -20,12 +24,16 @@ impl CarryOut for VerifyAudit {
 
 impl CarryOut for ProveAudit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        if let Some(entry) = at.node.store.get::<AuditRecord>(&self.entry)? {
+            Blind::of(at.node, at.caller)?.check_entry(&entry)?;
+        }
         audit::prove(at.node, self.entry)
     }
 }
 
 impl CarryOut for ExportAudit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        Blind::of(at.node, at.caller)?.check_log()?;
         audit::export(at.node)
     }
 }

@@ -2,13 +2,16 @@
 
 use super::{Allowed, CarryOut};
 use crate::api::{
-    AmendExhibit, CheckGrounds, Enroll, ExhibitClock, ListExhibits, RecordGround, SetExhibit,
-    ShowExhibit, WithdrawExhibit,
+    AmendExhibit, CheckGrounds, Enroll, EraseExhibit, ExhibitClock, Files, ListExhibits,
+    RecordGround, SetExhibit, ShowExhibit, ShownRecord, WithdrawExhibit,
 };
 use crate::enrolment::amend::{self, Corrections};
 use crate::enrolment::enroll;
+use crate::people::access::Caller;
 use crate::records::{casework as records, grounds};
-use crate::{NodeError, lists};
+use crate::retention::by_order;
+use crate::search::reviews;
+use crate::{Node, NodeError, lists};
 
 impl CarryOut for Enroll {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
@@ -26,14 +29,14 @@ impl CarryOut for ListExhibits {
 
 impl CarryOut for ShowExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        records::show_exhibit(at.node, self.exhibit)
+        let shown = records::show_exhibit(at.node, self.exhibit)?;
+        Ok(ShownRecord { reviews: reviews::shown(at.node, self.exhibit)?, ..shown })
     }
 }
 
 impl CarryOut for SetExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        let Self { exhibit, item, change, custody } = self;
-        records::set_exhibit(at.node, at.caller, exhibit, item, change, &custody)
+        records::set_exhibit(at.node, at.caller, self)
     }
 }
 
@@ -46,10 +49,24 @@ impl CarryOut for WithdrawExhibit {
 
 impl CarryOut for AmendExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        let Self { exhibit, calibre, kind, occurred, mark, reason } = self;
-        let corrections = Corrections { calibre, kind, occurred, mark };
+        let Self { exhibit, calibre, kind, occurred, mark, case_reference, scan, reason } = self;
+        let corrections = Corrections { calibre, kind, occurred, mark, case_reference, scan };
         amend::correct(at.node, at.caller, exhibit, &corrections, &reason)?;
         lists::exhibit(at.node, exhibit)
+    }
+}
+
+impl CarryOut for EraseExhibit {
+    /// An erasure that could not be done once it is approved is refused when it is asked for.
+    fn kept(&self, node: &Node, caller: &Caller, files: Files) -> Result<Files, NodeError> {
+        if caller.has_account() {
+            by_order::check(node, self.exhibit, &self.order)?;
+        }
+        Ok(files)
+    }
+
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        by_order::erase(at.node, at.caller, self.exhibit, &self.order)
     }
 }
 

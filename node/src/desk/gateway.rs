@@ -1,8 +1,11 @@
 //! Questions of countries without a node.
 
-use super::{Allowed, CarryOut};
-use crate::api::{AnswerRequest, EnterRequester, ImportRequest, ListRequests};
-use crate::{NodeError, gateway};
+use striae_casework::roles::Action;
+
+use super::{Allowed, CarryOut, one_of};
+use crate::api::{AnswerRequest, EnterRequester, Files, ImportHow, ImportRequest, ListRequests};
+use crate::people::access::Caller;
+use crate::{Node, NodeError, gateway};
 
 impl CarryOut for EnterRequester {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
@@ -11,6 +14,15 @@ impl CarryOut for EnterRequester {
 }
 
 impl CarryOut for ImportRequest {
+    /// A file that could not be asked once it is approved is refused when it is brought.
+    fn kept(&self, node: &Node, caller: &Caller, files: Files) -> Result<Files, NodeError> {
+        let waits = node.national.policy.four_eyes.actions.contains(&Action::ServeGateway);
+        if caller.has_account() && waits && matches!(self.how, ImportHow::Ask { .. }) {
+            gateway::check_proposed(node, one_of(&files))?;
+        }
+        Ok(files)
+    }
+
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         gateway::import(at.node, at.outside, &self.how, &self.who, at.file())
     }

@@ -2,30 +2,35 @@
 
 use super::{Allowed, CarryOut};
 use crate::api::{ActOnHit, DeclareHit, Files, ListHits, ListSentHits, ReleasedScan, ShowHit};
+use crate::hits::blind::Blind;
 use crate::people::access::Caller;
 use crate::{Node, NodeError, hits, lists};
 
 impl CarryOut for ListHits {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        lists::received(at.node, &self)
+        let list = lists::received(at.node, &self)?;
+        Ok(Blind::of(at.node, at.caller)?.list(list))
     }
 }
 
 impl CarryOut for ListSentHits {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        lists::sent(at.node, &self)
+        let list = lists::sent(at.node, &self)?;
+        Ok(Blind::of(at.node, at.caller)?.list(list))
     }
 }
 
 impl CarryOut for ShowHit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        lists::with_same(at.node, hits::show(at.node, self.hit)?)
+        let shown = lists::with_same(at.node, hits::show(at.node, self.hit)?)?;
+        Ok(Blind::of(at.node, at.caller)?.hit(shown))
     }
 }
 
 impl CarryOut for DeclareHit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        hits::declare(at.node, self.exhibit, self.candidate, self.who)
+        let declared = hits::declare(at.node, self.exhibit, self.candidate, self.who)?;
+        Ok(Blind::of(at.node, at.caller)?.hit(declared))
     }
 }
 
@@ -39,7 +44,8 @@ impl CarryOut for ActOnHit {
     }
 
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        hits::act(at.node, at.outside, self.hit, &self.action, self.who)
+        let shown = hits::act(at.node, at.outside, self.hit, &self.action, self.who)?;
+        Ok(Blind::of(at.node, at.caller)?.hit(shown))
     }
 }
 

@@ -13,6 +13,7 @@ mod node;
 mod original;
 mod person;
 mod problems;
+mod proposal;
 mod query;
 mod retention;
 mod search;
@@ -88,7 +89,8 @@ impl Desk<'_> {
         who_looked::check_reason(self.node, &caller, &needs, reason)?;
         let files = call.kept(self.node, &caller, files)?;
         if let Some(action) = access::waits_for_second(self.node, &caller, &needs) {
-            return proposals::propose(self.node, &caller, action, call, files).map(Outcome::Waits);
+            return proposals::propose(self.node, &caller, action, call, &files)
+                .map(Outcome::Waits);
         }
         let subject = who_looked::subject_of(&call, C::NAME);
         let reply = self.carry_out(&caller, call, &files)?;

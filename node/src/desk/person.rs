@@ -1,14 +1,12 @@
-//! People: accounts, sessions, and what waits for a second one.
+//! People: accounts and sessions.
 
-use super::{Allowed, CarryOut, Desk, one_of};
+use super::{Allowed, CarryOut, one_of};
 use crate::api::{
-    AddAccount, Approve, Approved, ChangeRoles, DisableAccount, Files, ListAccounts, ListProposals,
-    LogIn, LogOut, SetPassword,
+    AddAccount, ChangeRoles, DisableAccount, Files, ListAccounts, LogIn, LogOut, SetPassword,
 };
 use crate::people::access::Caller;
 use crate::people::account_roles;
 use crate::people::accounts::{self, Hashed};
-use crate::people::proposals::{self, Approval};
 use crate::people::sign_in;
 use crate::{Node, NodeError};
 
@@ -43,21 +41,6 @@ impl CarryOut for SetPassword {
     }
 }
 
-impl CarryOut for Approve {
-    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        let Approval { caller, request, files } =
-            proposals::approve(at.node, at.caller, self.proposal)?;
-        let mut desk = Desk {
-            node: at.node,
-            outside: at.outside,
-            credentials: at.credentials,
-            progress: at.progress,
-        };
-        let (call, reply) = desk.carry_out_any(&caller, request, &files)?;
-        Ok(Approved { call: call.to_owned(), reply })
-    }
-}
-
 impl CarryOut for ListAccounts {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         accounts::list(at.node)
@@ -80,11 +63,5 @@ impl CarryOut for LogIn {
 impl CarryOut for LogOut {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         sign_in::log_out(at.node, at.caller, at.credentials)
-    }
-}
-
-impl CarryOut for ListProposals {
-    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        proposals::list(at.node)
     }
 }

@@ -3,13 +3,13 @@
 use striae_casework::roles::Action;
 
 use super::{Allowed, CarryOut};
-use crate::api::{ApplyRetention, HoldRecord, ShowRetention};
+use crate::api::{ApplyRetention, HoldRecord, ListHolds, ShowRetention};
 use crate::retention::hold;
 use crate::{NodeError, retention};
 
 impl CarryOut for ShowRetention {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        retention::show(at.node)
+        retention::show(at.node, self.within_days)
     }
 }
 
@@ -23,5 +23,11 @@ impl CarryOut for ApplyRetention {
 impl CarryOut for HoldRecord {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         hold::set(at.node, at.caller, self.kind, &self.reference, self.reason)
+    }
+}
+
+impl CarryOut for ListHolds {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        hold::list(at.node)
     }
 }

@@ -2,11 +2,16 @@
 //! corrected, and an exhibit entered by mistake is withdrawn. The history stays; searches follow.
 
 use striae_casework::roles::Action;
-use striae_casework::{Acquisition, Calibre, Exhibit, ExhibitId, ExhibitKind, Note, Occurrence};
+use striae_casework::{
+    Acquisition, Calibre, CaseReference, Exhibit, ExhibitId, ExhibitKind, Note, Occurrence,
+};
 use striae_store::{AmendedFact, Amendment, AmendmentRecord, Changes, CodeRecord, SignatureRecord};
 use striae_vocabulary::{MarkKind, UnixSeconds};
 
 use super::reindex::{made_together, remake_together};
+use super::scans;
+use crate::api::ScanCorrections;
+use crate::enrolment::{dates, items};
 use crate::people::access::Caller;
 use crate::{Node, NodeError};
 
@@ -19,6 +24,8 @@ pub(crate) struct Corrections {
     pub(crate) kind: Option<ExhibitKind>,
     pub(crate) occurred: Option<Occurrence>,
     pub(crate) mark: Option<MarkKind>,
+    pub(crate) case_reference: Option<CaseReference>,
+    pub(crate) scan: ScanCorrections,
 }
 
 /// The amendments of an exhibit.
@@ -73,7 +80,15 @@ pub(crate) fn correct(
         let sentence = format!("nothing of {id} changes: it says so already, or nothing was given");
         return Err(NodeError::Argument(sentence));
     }
-    let is_searched_anew = corrections.calibre.is_some() || corrections.mark.is_some();
+    let who = (caller.person(), node.clock.now(), reason);
+    if corrections.calibre.is_some() || corrections.kind.is_some() {
+        items::follow(node, &mut changes, &exhibit, who)?;
+    }
+    if corrections.case_reference.is_some() {
+        items::move_to_case(node, &mut changes, &exhibit, who)?;
+    }
+    let is_searched_anew =
+        corrections.calibre.is_some() || corrections.mark.is_some() || !corrections.scan.is_empty();
     let mut codes = Vec::new();
     if is_searched_anew {
         let made = node.correlation_threads.install(|| remade(node, &exhibit, &acquisitions));
@@ -112,11 +127,16 @@ fn change(
         exhibit.kind = kind;
     }
     if let Some(occurred) = corrections.occurred {
-        super::enroll::check_occurred(occurred, now)?;
+        dates::check_occurred(occurred, now)?;
         let former = exhibit.occurred.map_or_else(|| "unknown".to_owned(), |one| one.to_string());
         note("date", former, occurred.to_string());
         exhibit.occurred = Some(occurred);
     }
+    if let Some(case) = &corrections.case_reference {
+        note("case", exhibit.case_reference.to_string(), case.to_string());
+        exhibit.case_reference = case.clone();
+    }
+    scans::change(&corrections.scan, exhibit.id, acquisitions, &mut note)?;
     if let Some(mark) = corrections.mark {
         let of_bullet = |one: MarkKind| one == MarkKind::LandEngravedArea;
         if of_bullet(mark) || acquisitions.iter().any(|one| of_bullet(one.mark)) {

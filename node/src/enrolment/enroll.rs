@@ -1,43 +1,22 @@
 //! Enrolment: the files of one exhibit become an exhibit with its signatures, or nothing at all is
 //! stored.
 
-use std::time::Duration;
-
-use striae_casework::records::ExhibitKey;
 use striae_casework::roles::Action;
-use striae_casework::{Acquisition, AcquisitionId, Exhibit, Name, Occurrence};
+use striae_casework::{Acquisition, AcquisitionId, Exhibit};
 use striae_protocol::Digest;
-use striae_store::{AuditEvent, Changes, ExhibitFactsRecord, ExhibitItemRecord, file_digest};
+use striae_store::{AuditEvent, file_digest};
 
 use super::amend::amendments_of;
 use crate::api::{Enroll, Enrolled, EnrolledFile, FileFacts};
+use crate::enrolment::{dates, items};
 use crate::exhibit_signatures::{signature_records, signatures_of};
 use crate::people::access::Caller;
 use crate::{ExhibitError, Node, NodeError};
 use striae_toolmark::AnySignature;
-use striae_vocabulary::{UnixSeconds, YearMonth, is_unprintable, shown};
+use striae_vocabulary::{is_unprintable, shown};
 
-/// No exhibit is of an event before this year, but by a slip of the pen.
-const FIRST_YEAR: i16 = 1950;
-/// Clocks and time zones differ by a day at most.
-const TOMORROW: Duration = Duration::from_secs(24 * 3600);
 /// Most characters in the name of a file: as many as a file system takes.
 const MAX_FILE_NAME: usize = 255;
-
-/// Refuses dates that are slips of a pen: nothing that is enrolled happened before the first year, or
-/// after tomorrow.
-pub(super) fn check_occurred(occurred: Occurrence, now: UnixSeconds) -> Result<(), NodeError> {
-    let month = YearMonth::of(now.saturating_add(TOMORROW));
-    let is_future = month.is_some_and(|month| YearMonth::of_date(occurred.first()) > month);
-    if is_future || occurred.last().year() < FIRST_YEAR {
-        let sentence = format!(
-            "the date {occurred} lies {}; correct it",
-            if is_future { "in the future" } else { "before 1950" }
-        );
-        return Err(NodeError::Argument(sentence));
-    }
-    Ok(())
-}
 
 /// Enrols the files as one exhibit: exhibit, acquisitions, original files, signatures and audit entries in one
 /// write.
@@ -53,7 +32,7 @@ pub(crate) fn enroll(
         made.signatures.iter().try_for_each(|(_, signature)| refuse_two_bullets(signature))?;
     }
     let now = node.clock.now();
-    facts.occurred.map_or(Ok(()), |occurred| check_occurred(occurred, now))?;
+    facts.occurred.map_or(Ok(()), |occurred| dates::check_occurred(occurred, now))?;
     let mut changes = node.store.begin(now);
     let exhibit = Exhibit {
         id: changes.new_exhibit_id(),
@@ -66,7 +45,7 @@ pub(crate) fn enroll(
     };
     changes.put(&exhibit)?;
     if let Some(item) = facts.item {
-        put_item(node, &mut changes, &exhibit, item)?;
+        items::put(node, &mut changes, &exhibit, item, facts.is_another)?;
     }
     if let Some(acted) = caller.acted_if_known(Action::EnterRecords, &exhibit.id.to_string())? {
         changes.audit(acted)?;
@@ -136,26 +115,6 @@ fn check_name(name: &str) -> Result<(), NodeError> {
         "the name of a file has 1 to {MAX_FILE_NAME} printable characters; '{}' is longer, or has others",
         shown(name)
     )))
-}
-
-/// Notes which item of its case an exhibit is: what is known of the item is known of it.
-fn put_item(
-    node: &Node,
-    changes: &mut Changes<'_>,
-    exhibit: &Exhibit,
-    item: Name,
-) -> Result<(), NodeError> {
-    let key = ExhibitKey { case: exhibit.case_reference.clone(), item };
-    let facts = node.store.get::<ExhibitFactsRecord>(&key)?;
-    if let Some(mut facts) = facts {
-        if facts.facts.current().kind != exhibit.kind {
-            let sentence = format!("{key} is {}, not {}", facts.facts.current().kind, exhibit.kind);
-            return Err(NodeError::Argument(sentence));
-        }
-        facts.enrolled.push(exhibit.id);
-        changes.put(&facts)?;
-    }
-    Ok(changes.put(&ExhibitItemRecord { exhibit: exhibit.id, key })?)
 }
 
 /// Refuses lands of two bullets.

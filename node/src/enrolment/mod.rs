@@ -2,5 +2,8 @@
 //! of them, and are signed anew by a better engine; later corrections of what was said.
 
 pub(crate) mod amend;
+pub(crate) mod dates;
 pub(crate) mod enroll;
+pub(crate) mod items;
 pub(crate) mod reindex;
+mod scans;

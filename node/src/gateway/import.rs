@@ -1,6 +1,7 @@
 //! A request file: from bytes that somebody brought to a query under the requester's name, stage by
 //! stage.
 
+use striae_casework::roles::Role;
 use striae_crypto::PublicKey;
 use striae_protocol::gateway::{
     AcceptedRequestFile, AttachedScan, DecodedRequestFile, GatewayRequest, RawRequestFile,
@@ -17,7 +18,7 @@ use super::{acted, check_people, check_permitted, is_taken};
 use crate::api::{ExhibitFiles, FileFacts, ImportHow, ImportedRequest, WhoActs};
 use crate::asking::ask;
 use crate::exhibit_signatures::signatures_of;
-use crate::outside::Outside;
+use crate::outside::{NotRunning, Outside};
 use crate::quota::day_of;
 use crate::{ErrorKind, Node, NodeError};
 use striae_toolmark::{AnySignature, format_version};
@@ -38,15 +39,59 @@ pub(crate) fn import(
     let country = decoded.claimed().country;
     let imported = take(node, outside, decoded, how, who);
     if let Err(error) = &imported
-        && error.kind() == ErrorKind::BadInput
         && *how != ImportHow::Check
     {
-        let (file, outcome) = (Digest::sha256(file), format!("refused: {error}"));
-        let mut changes = node.store.begin(node.clock.now());
-        changes.audit(AuditEvent::GatewayRequest { country, file, outcome })?;
-        changes.commit()?;
+        audit_refusal(node, country, file, error)?;
     }
     imported
+}
+
+/// Reads a request file as it would be asked now, and keeps nothing.
+pub(crate) fn check(node: &Node, file: &[u8]) -> Result<ImportedRequest, NodeError> {
+    checked(node, decode(node, file)?)
+}
+
+/// Refuses a request file that could not be asked once a second person approves it.
+pub(crate) fn check_proposed(node: &Node, file: &[u8]) -> Result<(), NodeError> {
+    super::expire(node)?;
+    let decoded = decode(node, file)?;
+    let country = decoded.claimed().country;
+    let result = checked(node, decoded);
+    if let Err(error) = &result {
+        audit_refusal(node, country, file, error)?;
+    }
+    result.map(drop)
+}
+
+fn checked(node: &Node, decoded: DecodedRequestFile) -> Result<ImportedRequest, NodeError> {
+    let nobody = WhoActs {
+        person: "nobody".parse().map_err(unfit)?,
+        role: Role::Liaison,
+        second: None,
+        reason: "checked".parse().map_err(unfit)?,
+    };
+    take(node, &NotRunning, decoded, &ImportHow::Check, &nobody)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is what errors are mapped with")]
+fn unfit(error: striae_casework::UnfitText) -> NodeError {
+    NodeError::Message(error.to_string())
+}
+
+/// Writes down that a file was refused, where the file is the reason.
+fn audit_refusal(
+    node: &Node,
+    country: CountryCode,
+    file: &[u8],
+    error: &NodeError,
+) -> Result<(), NodeError> {
+    if error.kind() != ErrorKind::BadInput {
+        return Ok(());
+    }
+    let (file, outcome) = (Digest::sha256(file), format!("refused: {error}"));
+    let mut changes = node.store.begin(node.clock.now());
+    changes.audit(AuditEvent::GatewayRequest { country, file, outcome })?;
+    Ok(changes.commit()?)
 }
 
 /// Reads a file, opening one that was sealed to this node, by whichever of its keys.

@@ -20,7 +20,7 @@ use striae_vocabulary::CountryCode;
 
 pub(crate) use answer::answer;
 pub(crate) use hits::{has_life, keep_hits};
-pub(crate) use import::{import, mark_signature};
+pub(crate) use import::{check, check_proposed, import, mark_signature};
 
 use crate::api::{GatewayList, ListedRequest, ListedRequester, MAX_LISTED, WhoActs};
 use crate::asking::ask::check_beneficiary;

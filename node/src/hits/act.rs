@@ -81,7 +81,11 @@ pub(crate) fn check(node: &Node, caller: &Caller, call: &ActOnHit) -> Result<(),
         .map_err(|error| NodeError::Argument(format!("{}: {error}", call.hit)))
 }
 
-fn step_of(node: &Node, opened: &OpenedHit, action: &HitAction) -> Result<HitStep, NodeError> {
+pub(super) fn step_of(
+    node: &Node,
+    opened: &OpenedHit,
+    action: &HitAction,
+) -> Result<HitStep, NodeError> {
     let own = node.country();
     Ok(match action {
         HitAction::Review => HitStep::BeginReview,

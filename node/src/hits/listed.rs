@@ -104,6 +104,7 @@ fn of_own(node: &Node, record: &OwnHitRecord) -> HitRow {
             status: HitState::Unconfirmed,
             received: record.declared,
             also: Vec::new(),
+            is_blind: false,
         },
     )
 }
@@ -131,6 +132,7 @@ fn of_sent(node: &Node, record: &SentHitRecord) -> HitRow {
             status: HitState::Unconfirmed,
             received: sent,
             also: Vec::new(),
+            is_blind: false,
         },
     )
 }
@@ -154,6 +156,7 @@ fn received_hit(id: HitId, query: EnvelopeId, hit: Hit, received: UnixSeconds) -
         status: HitState::Unconfirmed,
         received,
         also: Vec::new(),
+        is_blind: false,
     }
 }
 

@@ -2,9 +2,11 @@
 //! between two own exhibits.
 
 mod act;
+pub(crate) mod blind;
 mod declare;
 mod listed;
 mod opened;
+pub(crate) mod preview;
 mod send;
 mod told;
 
@@ -91,6 +93,7 @@ fn shown(node: &Node, opened: &OpenedHit) -> Result<HitShown, NodeError> {
         statement: opened.statement(node)?.as_ref().map(StatementShown::of),
         release: opened.life.release().map(ToString::to_string),
         scan: opened.record.scan.as_ref().map(|scan| scan.digest),
+        is_blind: false,
         steps,
         also: Vec::new(),
     })

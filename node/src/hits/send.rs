@@ -69,8 +69,8 @@ fn seal(node: &Node, opened: &OpenedHit, step: ToldStep) -> Result<OutboxRecord,
     Ok(OutboxRecord { id: signed.id, to: node_of_hit, envelope: signed.bytes, expires })
 }
 
-/// The scan of our exhibit, announced and in parts.
-pub(crate) fn scan(node: &Node, opened: &OpenedHit) -> Result<Vec<ToldStep>, NodeError> {
+/// The acquisition of our exhibit that shows the mark of a hit.
+pub(crate) fn scan_of(node: &Node, opened: &OpenedHit) -> Result<Acquisition, NodeError> {
     let is_of_mark = |one: &Acquisition| one.mark.code() == opened.mark;
     let Some(own) = opened.exhibit else {
         let sentence = format!(
@@ -81,7 +81,14 @@ pub(crate) fn scan(node: &Node, opened: &OpenedHit) -> Result<Vec<ToldStep>, Nod
     };
     let acquisitions = node.store.acquisitions_of(own)?;
     let none = || NodeError::Argument(format!("{own} has no scan of this mark"));
-    let acquisition = acquisitions.into_iter().find(is_of_mark).ok_or_else(none)?;
+    acquisitions.into_iter().find(is_of_mark).ok_or_else(none)
+}
+
+/// The scan of our exhibit, announced and in parts.
+pub(crate) fn scan(node: &Node, opened: &OpenedHit) -> Result<Vec<ToldStep>, NodeError> {
+    let acquisition = scan_of(node, opened)?;
+    let own = acquisition.exhibit;
+    let none = || NodeError::Argument(format!("the original scan of {own} is not stored"));
     let file = node.store.file(&acquisition.file_sha256)?.ok_or_else(none)?;
     let ending = acquisition.file_name.rsplit_once('.').map_or("x3p", |(_, ending)| ending);
     let exhibit = opened.own_exhibit(node.country()).exhibit;

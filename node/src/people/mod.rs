@@ -4,6 +4,7 @@
 pub(crate) mod access;
 pub(crate) mod account_roles;
 pub(crate) mod accounts;
+pub(crate) mod declined;
 pub(crate) mod factor;
 pub(crate) mod proposals;
 pub(crate) mod sign_in;

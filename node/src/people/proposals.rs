@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use striae_casework::roles::Action;
-use striae_store::{AuditEvent, ProposalRecord};
+use striae_store::{AuditEvent, KeptFile, ProposalRecord};
 
 use crate::api::{Call, Files, Proposal, ProposalList, Request};
 use crate::people::access::{Caller, account_of, second_actor};
@@ -14,8 +14,10 @@ use crate::{Node, NodeError};
 const LIFETIME: Duration = Duration::from_secs(7 * 24 * 3600);
 /// Most that waits at a time.
 const MAX_WAITING: usize = 1000;
-/// Most bytes of a request with what comes with it.
-const MAX_BYTES: usize = 900 << 10;
+/// Most bytes of a request without its files.
+const MAX_REQUEST_BYTES: usize = 900 << 10;
+/// Most bytes of the files of all that waits, together.
+const MAX_FILES_BYTES: u64 = 64 << 20;
 
 /// A call that a second person approved.
 pub(crate) struct Approval {
@@ -31,7 +33,7 @@ pub(crate) fn propose(
     caller: &Caller,
     action: Action,
     call: impl Call,
-    files: Files,
+    files: &Files,
 ) -> Result<Proposal, NodeError> {
     if !caller.has_account() {
         return Err(NodeError::Argument(format!(
@@ -40,45 +42,68 @@ pub(crate) fn propose(
         )));
     }
     let first = caller.actor(action)?;
-    let too_large = || {
-        NodeError::Argument(format!(
-            "a call that waits for a second person has at most {MAX_BYTES} bytes; divide it into smaller ones"
-        ))
-    };
+    let bytes = files.iter().map(|file| file.len() as u64).sum::<u64>();
     // Before a digest is made of the files, which may be scans of any size.
-    let room = MAX_BYTES.checked_sub(files.iter().map(Vec::len).sum()).ok_or_else(too_large)?;
-    let subject = call.subject(&files);
+    check_files(bytes, 0)?;
+    let subject = call.subject(files);
     let json = serde_json::to_string::<Request>(&call.into());
     let json = json.map_err(|error| NodeError::Message(error.to_string()))?;
-    if json.len() > room {
-        return Err(too_large());
-    }
-    let now = node.clock.now();
-    let waiting = node.store.all::<ProposalRecord>()?.collect::<Result<Vec<_>, _>>()?;
-    let mut changes = node.store.begin(now);
-    for over in waiting.iter().filter(|one| one.expires <= now) {
-        changes.remove::<ProposalRecord>(&over.number)?;
-    }
-    if waiting.iter().filter(|one| one.expires > now).count() >= MAX_WAITING {
+    if json.len() > MAX_REQUEST_BYTES {
         return Err(NodeError::Argument(format!(
-            "{MAX_WAITING} things wait for a second person; approve some first (`striae person proposals`)"
+            "a call that waits for a second person has at most {MAX_REQUEST_BYTES} bytes without its files; divide it into smaller ones"
         )));
     }
+    let now = node.clock.now();
+    let mut changes = node.store.begin(now);
+    let (mut waiting, mut waiting_bytes) = (0, 0);
+    for one in node.store.all::<ProposalRecord>()? {
+        let one = one?;
+        if one.expires <= now {
+            changes.remove_proposal(one.number)?;
+        } else {
+            waiting += 1;
+            waiting_bytes += one.files.iter().map(KeptFile::bytes).sum::<u64>();
+        }
+    }
+    if waiting >= MAX_WAITING {
+        return Err(NodeError::Argument(format!(
+            "{MAX_WAITING} things wait for a second person; approve or decline some first (`striae person proposals`)"
+        )));
+    }
+    check_files(bytes, waiting_bytes)?;
     let record = ProposalRecord {
         number: changes.next_audit_entry(),
         first,
         action,
         subject,
         request: json,
-        files,
+        files: Vec::new(),
         since: now,
         expires: now.saturating_add(LIFETIME),
     };
     let proposal = shown(&record);
-    changes.put(&record)?;
+    changes.put_proposal(record, files)?;
     changes.audit(acted(caller, &format!("propose {action}"), &proposal)?)?;
     changes.commit()?;
     Ok(proposal)
+}
+
+/// Refuses files for which there is no room beside those that wait.
+fn check_files(bytes: u64, waiting: u64) -> Result<(), NodeError> {
+    if bytes + waiting <= MAX_FILES_BYTES {
+        return Ok(());
+    }
+    let most = MAX_FILES_BYTES >> 20;
+    Err(NodeError::Argument(if bytes > MAX_FILES_BYTES {
+        format!(
+            "the files have {bytes} bytes; those of a call that waits for a second person have at most {most} MiB"
+        )
+    } else {
+        format!(
+            "the files have {bytes} bytes, and those of all that waits for a second person at most {most} MiB together; \
+             approve or decline some first (`striae person proposals`)"
+        )
+    }))
 }
 
 /// Calls that wait for a second person.
@@ -93,15 +118,9 @@ pub(crate) fn list(node: &Node) -> Result<ProposalList, NodeError> {
 pub(crate) fn approve(node: &Node, second: &Caller, number: u64) -> Result<Approval, NodeError> {
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
-    let record = node.store.get::<ProposalRecord>(&number)?;
-    let unknown = || {
-        NodeError::Argument(format!(
-            "nothing with the number {number} waits for a second person; `striae person proposals` lists what does"
-        ))
-    };
-    let record = record.filter(|record| record.expires > now).ok_or_else(unknown)?;
+    let record = waiting(node, number)?;
     if !second.has_account() {
-        return Err(unknown());
+        return Err(unknown(number));
     }
     let actor = second_actor(record.action, &record.first, second)?;
     let Some(account) = account_of(node, &record.first.person)? else {
@@ -111,14 +130,32 @@ pub(crate) fn approve(node: &Node, second: &Caller, number: u64) -> Result<Appro
     };
     let first = Caller::of_account(&account).with_second(actor);
     first.actor(record.action)?;
-    let request = serde_json::from_str(&record.request).map_err(|_| {
-        NodeError::Argument("another version of striae kept this request; ask for it again".into())
-    })?;
+    let request = request_of(&record)?;
+    let files = node.store.proposal_files(&record)?;
     // Taken before it is done, so that it is never done twice.
-    changes.remove::<ProposalRecord>(&number)?;
+    changes.remove_proposal(number)?;
     changes.audit(acted(second, &format!("approve {}", record.action), &shown(&record))?)?;
     changes.commit()?;
-    Ok(Approval { caller: first, request, files: record.files })
+    Ok(Approval { caller: first, request, files })
+}
+
+/// The call that waits under this number.
+pub(crate) fn waiting(node: &Node, number: u64) -> Result<ProposalRecord, NodeError> {
+    let record = node.store.get::<ProposalRecord>(&number)?;
+    record.filter(|record| record.expires > node.clock.now()).ok_or_else(|| unknown(number))
+}
+
+fn unknown(number: u64) -> NodeError {
+    NodeError::Argument(format!(
+        "nothing with the number {number} waits for a second person; `striae person proposals` lists what does"
+    ))
+}
+
+/// The call itself.
+pub(crate) fn request_of(record: &ProposalRecord) -> Result<Request, NodeError> {
+    serde_json::from_str(&record.request).map_err(|_| {
+        NodeError::Argument("another version of striae kept this request; ask for it again".into())
+    })
 }
 
 fn acted(caller: &Caller, what: &str, proposal: &Proposal) -> Result<AuditEvent, NodeError> {
@@ -132,7 +169,7 @@ fn acted(caller: &Caller, what: &str, proposal: &Proposal) -> Result<AuditEvent,
     })
 }
 
-fn shown(record: &ProposalRecord) -> Proposal {
+pub(crate) fn shown(record: &ProposalRecord) -> Proposal {
     Proposal {
         proposal: record.number,
         action: record.action,

@@ -13,7 +13,8 @@ use striae_store::{
 };
 use striae_vocabulary::UnixSeconds;
 
-use crate::api::{Change, ShownCorrection, ShownRecord};
+use crate::api::{Change, SetExhibit, ShownCorrection, ShownRecord};
+use crate::enrolment::{dates, items};
 use crate::people::access::Caller;
 use crate::records::facts::{KnownFacts, facts_of, first_facts, key_of};
 use crate::records::record_rows::{Rows, before, one_case, one_exhibit, one_firearm, overlay};
@@ -82,6 +83,7 @@ pub(crate) fn set_case(
     let former = former.map(|record| record.case);
     let new = || Case::new(reference.clone());
     let case = entry.apply(&mut changes, former, new, one_case, Table::Cases, &Known::default())?;
+    dates::check_case(case.current(), now)?;
     let record = CaseRecord { case, changed: now };
     changes.put(&record)?;
     changes.commit()?;
@@ -140,11 +142,9 @@ fn parts_of(node: &Node, exhibit: ExhibitId) -> Result<Vec<String>, NodeError> {
 pub(crate) fn set_exhibit(
     node: &Node,
     caller: &Caller,
-    id: ExhibitId,
-    item: Option<Name>,
-    change: Change,
-    custody: &[(String, String)],
+    call: SetExhibit,
 ) -> Result<ShownRecord, NodeError> {
+    let SetExhibit { exhibit: id, item, change, custody, is_another } = call;
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     let exhibit = node.exhibit(id)?;
@@ -153,6 +153,9 @@ pub(crate) fn set_exhibit(
         Some(item) => ExhibitKey { case: former_key.case.clone(), item },
         None => former_key.clone(),
     };
+    if key != former_key {
+        items::refuse_second(node, &key, id, is_another)?;
+    }
     let (former, mut enrolled) =
         match taken_from(node, &mut changes, caller, &former_key, &key, id)? {
             Some(record) => (Some(record.facts), record.enrolled),
@@ -166,11 +169,13 @@ pub(crate) fn set_exhibit(
     let new = || first_facts(&exhibit, key.clone());
     let with_custody = |facts: &ExhibitFacts| {
         let mut rows = one_exhibit(facts);
-        rows.add(Table::Custody, custody, &key);
+        rows.add(Table::Custody, &custody, &key);
         rows
     };
     let table = Table::Exhibits;
     let facts = entry.apply(&mut changes, former, new, with_custody, table, &known)?;
+    items::check_agrees(facts.current(), &exhibit)?;
+    dates::check_exhibit(facts.current(), now)?;
     changes.put(&ExhibitItemRecord { exhibit: id, key })?;
     changes.put(&ExhibitFactsRecord { facts, enrolled, changed: now })?;
     changes.commit()?;
@@ -343,6 +348,7 @@ fn shown<T: PartialEq>(
         parts: Vec::new(),
         entered,
         corrections,
+        reviews: Vec::new(),
     }
 }
 

@@ -12,6 +12,7 @@ use striae_store::{AmendmentRecord, CaseRecord, ExhibitFactsRecord, FirearmRecor
 use striae_vocabulary::counted;
 
 use crate::api::{Exported, ImportOutcome, Imported, NotImported, RecordsForm};
+use crate::enrolment::{dates, items};
 use crate::people::access::Caller;
 use crate::records::facts::{first_facts, key_of};
 use crate::{Node, NodeError};
@@ -43,14 +44,18 @@ pub(crate) fn import(
         exhibits: casework.exhibits.len(),
     };
     for case in casework.cases {
+        dates::check_case(&case, now)
+            .map_err(|error| of(&format!("case {}", case.reference), &error))?;
         changes.put(&CaseRecord { case: Corrected::new(case), changed: now })?;
     }
     for firearm in casework.firearms {
         changes.put(&FirearmRecord { firearm: Corrected::new(firearm), changed: now })?;
     }
     for facts in casework.exhibits {
+        dates::check_exhibit(&facts, now).map_err(|error| of(&facts.key.to_string(), &error))?;
+        let enrolled = items::check_enrolled(node, &facts)?;
         let facts = Corrected::new(facts);
-        changes.put(&ExhibitFactsRecord { facts, enrolled: Vec::new(), changed: now })?;
+        changes.put(&ExhibitFactsRecord { facts, enrolled, changed: now })?;
     }
     let Imported { cases, firearms, exhibits } = imported;
     let subject = format!(
@@ -62,6 +67,11 @@ pub(crate) fn import(
     changes.audit(caller.acted(Action::ImportRecords, &subject, "")?)?;
     changes.commit()?;
     Ok(ImportOutcome::Imported(imported))
+}
+
+/// Says of which record an error is.
+fn of(record: &str, error: &NodeError) -> NodeError {
+    NodeError::Argument(format!("{record}: {error}; nothing was imported"))
 }
 
 fn read_tables(

@@ -2,11 +2,15 @@
 
 use striae_casework::retention::RecordKind;
 use striae_casework::roles::Action;
-use striae_casework::{CaseReference, ExhibitId, HitId, Name, Note};
+use striae_casework::{CaseReference, Exhibit, ExhibitId, HitId, Name, Note, UnfitText, WrongText};
 use striae_protocol::EnvelopeId;
-use striae_store::{AuditRecord, HoldKey, HoldRecord, QueryRecord};
+use striae_store::{
+    AuditRecord, CaseRecord, ExhibitFactsRecord, FirearmRecord, HoldKey, HoldRecord, ItemsOf,
+    QueryRecord, ReceivedAnswer,
+};
 
-use crate::api::Done;
+use super::answer_name;
+use crate::api::{Done, HoldList, ListedHold, MAX_LISTED};
 use crate::holds::{entry_name, entry_number, is_hit};
 use crate::people::access::Caller;
 use crate::{Node, NodeError};
@@ -71,6 +75,7 @@ fn name_of(
                 id.to_string()
             }
             // An item of which nothing is enrolled, as `retention show` names it.
+            Err(_) if must_exist && !is_item(node, text)? => return Err(unknown()),
             Err(_) => text.to_owned(),
         },
         RecordKind::Hit => {
@@ -100,12 +105,77 @@ fn name_of(
             id.to_string()
         }
         RecordKind::Case => {
-            text.parse::<CaseReference>().map_err(|error| wrong(error.to_string()))?.to_string()
+            let case: CaseReference =
+                text.parse().map_err(|error: WrongText| wrong(error.to_string()))?;
+            if must_exist && !is_case(node, &case)? {
+                return Err(unknown());
+            }
+            case.to_string()
         }
         RecordKind::Firearm => {
-            text.parse::<Name>().map_err(|error| wrong(error.to_string()))?.to_string()
+            let firearm: Name =
+                text.parse().map_err(|error: UnfitText| wrong(error.to_string()))?;
+            if must_exist && node.store.get::<FirearmRecord>(&firearm)?.is_none() {
+                return Err(unknown());
+            }
+            firearm.to_string()
         }
-        RecordKind::Answer => text.to_owned(),
+        RecordKind::Answer => {
+            if must_exist && !is_answer(node, text)? {
+                return Err(unknown());
+            }
+            text.to_owned()
+        }
         RecordKind::Candidate => return Err(wrong("candidates are shown and not kept".to_owned())),
     })
+}
+
+/// Whether there is a case of this reference, entered or named by an exhibit.
+fn is_case(node: &Node, case: &CaseReference) -> Result<bool, NodeError> {
+    if node.store.get::<CaseRecord>(case)?.is_some() {
+        return Ok(true);
+    }
+    if node.store.with_prefix::<ExhibitFactsRecord, _>(&ItemsOf(case))?.next().is_some() {
+        return Ok(true);
+    }
+    for exhibit in node.store.scan::<Exhibit>()? {
+        if exhibit?.case_reference == *case {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether there is an item of this name.
+fn is_item(node: &Node, name: &str) -> Result<bool, NodeError> {
+    for record in node.store.all::<ExhibitFactsRecord>()? {
+        if record?.facts.current().key.to_string() == name {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether there is an answer of this name.
+fn is_answer(node: &Node, name: &str) -> Result<bool, NodeError> {
+    for answer in node.store.all::<ReceivedAnswer>()? {
+        if answer_name(&answer?) == name {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// All legal holds.
+pub(crate) fn list(node: &Node) -> Result<HoldList, NodeError> {
+    let mut list = HoldList { holds: Vec::new(), total: 0 };
+    for hold in node.store.all::<HoldRecord>()? {
+        let HoldRecord { kind, reference, reason, actor, since } = hold?;
+        list.total += 1;
+        if list.holds.len() < MAX_LISTED {
+            let (person, role) = (actor.person, actor.role);
+            list.holds.push(ListedHold { kind, reference, reason, person, role, since });
+        }
+    }
+    Ok(list)
 }

@@ -1,7 +1,9 @@
 //! Retention: records that have expired by national policy, and their erasure. An erased record
 //! leaves a line in the audit log, and no more.
 
+pub(crate) mod by_order;
 pub(crate) mod hold;
+mod shown;
 
 use std::collections::HashMap;
 
@@ -17,14 +19,14 @@ use striae_store::{
 };
 use striae_vocabulary::{OpaqueReference, UnixSeconds};
 
-use crate::api::{ErasedKind, ErasedRecords, RetainedItem, RetentionShown};
+use crate::api::{ErasedKind, ErasedRecords};
 use crate::gateway;
 use crate::hits::{Standing, standing};
 use crate::holds::{Holds, entry_name};
 use crate::{Node, NodeError};
 
-/// Most records of each sort that are listed.
-const MAX_LISTED: usize = 1000;
+pub(crate) use shown::show;
+
 /// Records erased in one write, and named in one entry of the audit log.
 const BATCH: usize = 200;
 
@@ -75,6 +77,10 @@ struct Aged {
 
 impl Aged {
     fn becomes(&self, node: &Node) -> Retention {
+        self.becomes_at(node, node.clock.now())
+    }
+
+    fn becomes_at(&self, node: &Node, now: UnixSeconds) -> Retention {
         let record = RetainedRecord {
             kind: self.key.kind(),
             reference: &self.name,
@@ -84,39 +90,8 @@ impl Aged {
             open_hit: self.open_hit.as_deref(),
             kept_hit: self.kept_hit.as_deref(),
         };
-        retention_of(&record, &node.national.policy.retention, node.clock.now())
+        retention_of(&record, &node.national.policy.retention, now)
     }
-}
-
-/// Records that would be erased now, records kept though their time has come, and the number of
-/// those that have time.
-pub(crate) fn show(node: &Node) -> Result<RetentionShown, NodeError> {
-    let mut shown = RetentionShown::default();
-    let mut next: Option<UnixSeconds> = None;
-    for aged in aged(node)? {
-        let item =
-            |reason| RetainedItem { kind: aged.key.kind(), reference: aged.name.clone(), reason };
-        match aged.becomes(node) {
-            Retention::Within { expires } => {
-                shown.within += 1;
-                next = Some(next.map_or(expires, |next| next.min(expires)));
-            }
-            Retention::Held { reason } => {
-                shown.kept_total += 1;
-                if shown.kept.len() < MAX_LISTED {
-                    shown.kept.push(item(reason));
-                }
-            }
-            Retention::Expired { reason, .. } => {
-                shown.expired_total += 1;
-                if shown.expired.len() < MAX_LISTED {
-                    shown.expired.push(item(reason));
-                }
-            }
-        }
-    }
-    shown.next = next;
-    Ok(shown)
 }
 
 /// Erases what the node may erase by itself: nothing where policy wants two people for it.
@@ -164,7 +139,11 @@ fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<u64, NodeError
     // Somebody may have put one under hold since it was found: from here on nobody can before this
     // is committed.
     let holds = Holds::of(node)?;
+    let items = holds.items(node)?;
     let is_free = |aged: &&Aged| {
+        if kind == RecordKind::Exhibit && items.contains_key(&aged.name) {
+            return false;
+        }
         let case = aged.case.as_ref().and_then(|case| holds.on(RecordKind::Case, case));
         case.or_else(|| holds.on(kind, &aged.name)).is_none()
     };
@@ -228,10 +207,13 @@ fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
     for (place, exhibit) in &uses.hits {
         all[*place].case = uses.hit_cases.get(exhibit).cloned();
     }
+    let items = holds.items(node)?;
     for hold in node.store.all::<HoldRecord>()? {
         let HoldRecord { kind, reference, reason, .. } = hold?;
         for one in &mut all {
-            if one.key.kind() == kind && one.name == reference {
+            let is_of_item =
+                kind == RecordKind::Exhibit && items.get(&one.name) == Some(&reference);
+            if one.key.kind() == kind && (one.name == reference || is_of_item) {
                 one.hold = Some(reason.clone());
             } else if kind == RecordKind::Case && one.case.as_ref() == Some(&reference) {
                 one.case_hold = Some(reason.clone());
@@ -245,6 +227,11 @@ fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
         }
     }
     Ok(all)
+}
+
+/// The name of an answer, as lists and holds have it.
+fn answer_name(record: &ReceivedAnswer) -> String {
+    format!("{} of {} to {}", record.answer.number, record.country, record.query)
 }
 
 fn aged_of(name: String, key: AgedKey, last_used: UnixSeconds) -> Aged {
@@ -316,7 +303,7 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
         // As long as the query stands, the answer shows that it was answered.
         let end = ends.get(&record.query).copied().unwrap_or(NEVER);
         let last = record.received.max(end);
-        let name = format!("{} of {} to {}", record.answer.number, record.country, record.query);
+        let name = answer_name(&record);
         if let Outcome::Hits(hits) = &record.answer.outcome {
             uses.answers.extend(hits.iter().map(|hit| ((record.query, hit.reference), all.len())));
         }

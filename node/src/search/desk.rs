@@ -13,6 +13,7 @@ use crate::enrolment::amend::refuse_withdrawn;
 use crate::exhibit_signatures::signatures_of;
 use crate::search::correlate::{Wanted, correlate};
 use crate::search::exhaustive;
+use crate::search::reviews;
 use crate::search::senses::{LOOKED_AT_IN_OTHER_SENSES, Senses};
 use crate::settings::MAX_SHORTLIST;
 use crate::{Node, NodeError};
@@ -59,7 +60,9 @@ pub(crate) fn by_exhibit(
     let calibre = node.exhibit(exhibit)?.calibre;
     refuse_withdrawn(node, exhibit)?;
     let signatures = read_signatures(node, exhibit)?;
-    search(node, &signatures, Some(calibre), Some(exhibit), extent, progress)
+    let mut found = search(node, &signatures, Some(calibre), Some(exhibit), extent, progress)?;
+    found.reviewed = Some(reviews::state(node, exhibit)?).filter(|one| !one.reviews.is_empty());
+    Ok(found)
 }
 
 pub(crate) fn by_files(
@@ -153,6 +156,8 @@ fn search(
         other_rifling: correlation.other_rifling,
         calibre_family: calibre.map(|calibre| calibre.family().to_owned()),
         mended: Vec::new(),
+        not_shown: Vec::new(),
+        reviewed: None,
         exhaustive,
         engine_version: engine_versions(signatures.iter().map(AnySignature::mark)),
     })

@@ -28,7 +28,7 @@ use crate::{Node, NodeError};
 /// Searches whose place is kept; beyond them the one that began first is forgotten.
 const MAX_KEPT: usize = 64;
 /// Candidates that are kept.
-pub(super) const MAX_BEST: usize = 1000;
+pub(crate) const MAX_BEST: usize = 1000;
 /// Most comparisons of one call: some minutes.
 pub(super) const MAX_COMPARISONS: u64 = 50_000;
 /// Time after which the place is written: what a stop costs.

@@ -3,5 +3,7 @@
 
 pub(crate) mod correlate;
 pub(crate) mod desk;
-mod exhaustive;
+pub(crate) mod exhaustive;
+mod mates_below;
+pub(crate) mod reviews;
 mod senses;

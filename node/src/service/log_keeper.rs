@@ -16,7 +16,7 @@ use super::log_index::LogIndex;
 use super::not_taken::NotTaken;
 use super::pending::PendingQueries;
 use crate::holds::Holds;
-use crate::log_places::{OwnEntry, is_live, mark_withdrawn};
+use crate::log_places::{OwnEntry, is_live, kept_envelope, mark_withdrawn};
 use crate::quota::{Dated, Quota};
 use crate::{Node, NodeError};
 
@@ -378,7 +378,7 @@ fn store_query(
     Ok(StoredEntry { for_us, is_withdrawn: !is_open, ended: None })
 }
 
-/// Takes a query back: its body is erased, and it stands no longer. This node answers with that
+/// Takes a query back: its body is erased, unless it is under legal hold, and it stands no longer. This node answers with that
 /// word, if it has not answered yet.
 fn store_withdrawal(
     node: &Node,
@@ -421,6 +421,7 @@ fn store_withdrawal(
         side => side,
     };
     changes.remove::<StandingRecord>(&query)?;
-    changes.put(&QueryRecord { envelope: Vec::new(), withdrawn: Some(now), side, ..there })?;
+    let envelope = kept_envelope(&node.store, &there)?;
+    changes.put(&QueryRecord { envelope, withdrawn: Some(now), side, ..there })?;
     Ok(StoredEntry { for_us: waits.then_some(query), is_withdrawn: false, ended })
 }

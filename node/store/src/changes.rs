@@ -137,6 +137,15 @@ impl<'a> Changes<'a> {
         owner: AcquisitionId,
     ) -> Result<(), StoreError> {
         self.batch.put_cf(self.store.handle(Family::Files)?, sha256, record::marked(bytes));
+        self.own_file(sha256, owner)
+    }
+
+    /// Notes which acquisition brought a file that is kept.
+    pub(crate) fn own_file(
+        &mut self,
+        sha256: &[u8; 32],
+        owner: AcquisitionId,
+    ) -> Result<(), StoreError> {
         let owner = record::marked(&owner.0.to_be_bytes());
         self.batch.put_cf(self.store.handle(Family::FileOwners)?, sha256, owner);
         Ok(())

@@ -7,14 +7,14 @@ use striae_protocol::Digest;
 use crate::record::{self, Record};
 use crate::{
     AccountRecord, AmendmentRecord, AuditForkRecord, AuditLeafRecord, AuditRecord, CaseRecord,
-    CheckpointRecord, ClockRecord, CodeRecord, DocumentRecord, EquivocationRecord,
+    CheckpointRecord, ClockRecord, CodeRecord, DeclinedRecord, DocumentRecord, EquivocationRecord,
     ExhaustiveRecord, ExhibitFactsRecord, ExhibitItemRecord, Family, FirearmRecord,
     GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GroundsRecord, HitLifeRecord,
     HitRecord, HoldRecord, IncidentRecord, Key as _, LogRecord, MachineTokenRecord, OutboxRecord,
-    OwnHitRecord, PeerRecord, PolicyRecord, ProposalRecord, QueryRecord, ReceivedAnswer,
-    RelayRecord, RenewalRecord, ReportedRecord, RequesterRecord, ScanPartRecord,
-    SecondFactorRecord, SentHitRecord, SessionRecord, SignatureRecord, StandingRecord, Store,
-    StoreError, ToldRecord, options,
+    OwnHitRecord, PeerRecord, PolicyRecord, ProposalPartRecord, ProposalRecord, QueryRecord,
+    ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord, RequesterRecord, ReviewRecord,
+    ScanPartRecord, SecondFactorRecord, SentHitRecord, SessionRecord, SignatureRecord,
+    StandingRecord, Store, StoreError, ToldRecord, options,
 };
 
 /// Result of reading a family.
@@ -104,6 +104,7 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::Reported => check::<ReportedRecord>(key, value),
         Family::Told => check::<ToldRecord>(key, value),
         Family::ExhaustiveSearches => check::<ExhaustiveRecord>(key, value),
+        Family::Reviews => check::<ReviewRecord>(key, value),
         Family::Renewals => check::<RenewalRecord>(key, value),
         Family::Relays => check::<RelayRecord>(key, value),
         Family::Audit => check::<AuditRecord>(key, value),
@@ -133,6 +134,8 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::MachineTokens => check::<MachineTokenRecord>(key, value),
         Family::SecondFactors => check::<SecondFactorRecord>(key, value),
         Family::Proposals => check::<ProposalRecord>(key, value),
+        Family::ProposalParts => check::<ProposalPartRecord>(key, value),
+        Family::DeclinedProposals => check::<DeclinedRecord>(key, value),
         Family::Holds => check::<HoldRecord>(key, value),
         Family::Policies => check::<PolicyRecord>(key, value),
         // Its few values were read when the database was opened.

@@ -2,7 +2,7 @@
 //! numbers are never given again: entries of the audit log and other countries' references go on
 //! naming them.
 
-use striae_casework::{Acquisition, ExhibitId, HitId};
+use striae_casework::{Acquisition, AcquisitionId, ExhibitId, HitId};
 use striae_protocol::{Digest, EnvelopeId};
 
 use crate::record;
@@ -10,8 +10,8 @@ use crate::store::Counters;
 use crate::{
     AmendmentRecord, Changes, ClockRecord, CodeRecord, ExhibitFactsRecord, ExhibitItemRecord,
     Family, GatewayHitRecord, GatewayPartRecord, GroundsRecord, HitLifeRecord, HitRecord,
-    OwnHitRecord, ReceivedAnswer, ScanPartRecord, SentHitRecord, SignatureRecord, Store,
-    StoreError, ToldRecord,
+    OwnHitRecord, ReceivedAnswer, ReviewRecord, ScanPartRecord, SentHitRecord, SignatureRecord,
+    Store, StoreError, ToldRecord,
 };
 
 /// Under which the highest numbers that were given are kept once something is erased.
@@ -32,6 +32,12 @@ impl Changes<'_> {
             self.remove::<CodeRecord>(&key)?;
             // The scan of a withdrawn exhibit may have been enrolled anew.
             if self.store.file_owner(&acquisition.file_sha256)? == Some(key.0) {
+                if let Some(other) =
+                    self.store.withdrawn_owner(exhibit, &acquisition.file_sha256)?
+                {
+                    self.own_file(&acquisition.file_sha256, other)?;
+                    continue;
+                }
                 self.remove_raw(Family::Files, &acquisition.file_sha256)?;
                 self.remove_raw(Family::FileOwners, &acquisition.file_sha256)?;
             }
@@ -42,6 +48,7 @@ impl Changes<'_> {
         self.remove::<GroundsRecord>(&key)?;
         self.remove::<AmendmentRecord>(&key)?;
         self.remove::<ClockRecord>(&key)?;
+        self.remove::<ReviewRecord>(&key)?;
         self.remove_prefix::<ToldRecord, _>(&key)?;
         self.keep_numbers()
     }
@@ -101,6 +108,26 @@ impl Changes<'_> {
 }
 
 impl Store {
+    /// The acquisition of a withdrawn exhibit, other than one, that brought a file: it was enrolled
+    /// anew since.
+    fn withdrawn_owner(
+        &self,
+        except: ExhibitId,
+        sha256: &[u8; 32],
+    ) -> Result<Option<AcquisitionId>, StoreError> {
+        for amended in self.all::<AmendmentRecord>()? {
+            let amended = amended?;
+            if amended.exhibit == except || !amended.is_withdrawn() {
+                continue;
+            }
+            let acquisitions = self.acquisitions_of(amended.exhibit)?;
+            if let Some(one) = acquisitions.iter().find(|one| one.file_sha256 == *sha256) {
+                return Ok(Some(one.id));
+            }
+        }
+        Ok(None)
+    }
+
     /// The highest numbers of exhibits, acquisitions and hits that were given before something was
     /// erased.
     pub(crate) fn numbers_given(&self) -> Result<[u64; 3], StoreError> {

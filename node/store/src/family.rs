@@ -47,6 +47,8 @@ pub enum Family {
     Told,
     /// How far exhaustive searches came, by digest of what is wanted.
     ExhaustiveSearches,
+    /// How far candidate lists were reviewed, by the exhibit's number.
+    Reviews,
     /// Renewals of queries, by the former's envelope id.
     Renewals,
     /// Answers relayed for two nodes that do not meet, by envelope id.
@@ -97,6 +99,10 @@ pub enum Family {
     SecondFactors,
     /// Proposals that wait for a second person, by number.
     Proposals,
+    /// Parts of files that came with proposals, by proposal, file and number.
+    ProposalParts,
+    /// Proposals that a second person declined, by number.
+    DeclinedProposals,
     /// Records kept at any age, by kind and reference.
     Holds,
     /// The policies that the node went by when it last started, by name.

@@ -29,9 +29,11 @@ mod known_time;
 mod options;
 mod own_hit_record;
 mod people_records;
+mod proposal_records;
 mod record;
 mod records;
 mod relay_record;
+mod review_record;
 mod schema;
 mod standing_records;
 mod store;
@@ -61,12 +63,15 @@ pub use hit_life_records::{HitLifeRecord, ScanPartRecord, SentHitRecord};
 pub use key::{BeginsWith, HoldKey, IncidentKey, ItemsOf, Key};
 pub use own_hit_record::{OwnFinding, OwnHitRecord};
 pub use people_records::{
-    AccountRecord, HoldRecord, MachineTokenRecord, PolicyRecord, ProposalRecord,
-    SecondFactorRecord, SessionRecord,
+    AccountRecord, HoldRecord, MachineTokenRecord, PolicyRecord, SecondFactorRecord, SessionRecord,
+};
+pub use proposal_records::{
+    DeclinedRecord, KeptFile, ProposalOf1, ProposalPartRecord, ProposalRecord,
 };
 pub use record::{FormerRecord, NoPrevious, Previous, Record, read_record};
 pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};
 pub use relay_record::{RelayLoad, RelayRecord};
+pub use review_record::{CandidateReview, ReviewRecord};
 pub use standing_records::{RenewalRecord, ReportedRecord, StandingRecord};
 pub use store::{Store, file_digest};
 pub use told_record::{Told, ToldRecord};

@@ -1,9 +1,9 @@
-//! The records of people and of what they decide: accounts, sessions, what waits for a second
-//! person, legal holds, and which policies the node went by.
+//! The records of people and of what they decide: accounts, sessions, legal holds, and which
+//! policies the node went by.
 
 use serde::{Deserialize, Serialize};
 use striae_casework::retention::RecordKind;
-use striae_casework::roles::{Action, Actor, Role};
+use striae_casework::roles::{Actor, Role};
 use striae_casework::{Name, Note, Person};
 use striae_protocol::Digest;
 use striae_vocabulary::UnixSeconds;
@@ -153,34 +153,6 @@ impl Record for SecondFactorRecord {
 
     fn key(&self) -> Person {
         self.person.clone()
-    }
-}
-
-/// A person's request that a second has to approve before it is done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProposalRecord {
-    pub number: u64,
-    pub first: Actor,
-    pub action: Action,
-    /// With what, in a word or two.
-    pub subject: String,
-    /// The request, as JSON.
-    pub request: String,
-    /// The files that came with the request; of a password only what it is recognised by.
-    pub files: Vec<Vec<u8>>,
-    /// When it was asked for.
-    pub since: UnixSeconds,
-    /// Until when it can be approved.
-    pub expires: UnixSeconds,
-}
-
-impl Record for ProposalRecord {
-    const FAMILY: Family = Family::Proposals;
-    type Previous = NoPrevious;
-    type Key = u64;
-
-    fn key(&self) -> u64 {
-        self.number
     }
 }
 

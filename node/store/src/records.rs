@@ -192,7 +192,8 @@ pub enum AuditEvent {
 }
 
 /// Words of [`AuditEvent::Acted`] that say who erased something, or let it be erased.
-const ACTIONS_THAT_STAY: [Action; 2] = [Action::EraseExpired, Action::SetLegalHold];
+const ACTIONS_THAT_STAY: [Action; 3] =
+    [Action::EraseExpired, Action::SetLegalHold, Action::EraseByOrder];
 
 impl AuditEvent {
     /// Whether the entry stays as long as the log: what says that something was erased or no longer

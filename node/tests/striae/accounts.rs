@@ -11,8 +11,8 @@ use crate::kit::{Bench, Federation, Striae, TestNode};
 /// A person at a node, with a session file and a password file.
 pub(crate) struct Somebody<'a> {
     node: &'a TestNode,
-    name: &'static str,
-    session: PathBuf,
+    pub(crate) name: &'static str,
+    pub(crate) session: PathBuf,
     password: PathBuf,
 }
 

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use striae_node::api::{
     Call, Clock, Credentials, ExhibitClock, Files, ListAccounts, ListAudit, ListCases,
-    ListExhibits, ListFirearms, ListHits, ListIncidents, ListProposals, ListQueries, ListRequests,
-    ListSentHits, MakeNextKey, Outcome, ReleasedScan, ShowInbox, ShowLinks, ShowPolicy,
-    ShowRetention, ShowStatus, Statistics, VerifyAudit,
+    ListExhibits, ListFirearms, ListHits, ListHolds, ListIncidents, ListProposals, ListQueries,
+    ListRequests, ListSentHits, MakeNextKey, Outcome, ReleasedScan, ShowInbox, ShowLinks,
+    ShowPolicy, ShowRetention, ShowStatus, Statistics, VerifyAudit,
 };
 use striae_node::clock::Clock as NodeClock;
 use striae_node::data_folder::DataFolder;
@@ -71,7 +71,8 @@ fn calls_that_read_leave_the_audit_log_as_it_was() {
     counted.reads(VerifyAudit);
     counted.reads(ListAccounts);
     counted.reads(ListProposals);
-    counted.reads(ShowRetention);
+    counted.reads(ShowRetention { within_days: None });
+    counted.reads(ListHolds);
     // One that says that it changes something leaves an entry.
     let before = counted.entries();
     assert!(!MakeNextKey.needs().reads);

@@ -53,7 +53,7 @@ pub(crate) fn enter(sponsor: &TestNode, requester: &Path) -> Value {
 }
 
 /// A `request new` that lacks a scan and a file to write.
-fn new_request(requester: &Path, words: &str) -> Striae {
+pub(crate) fn new_request(requester: &Path, words: &str) -> Striae {
     Striae::new("request new --calibre 9x19 --ground trafficking --kind shooting --case M/7")
         .words("--contact ncb@ma.example --facts")
         .arg("Two cases at a harbour.")

@@ -1,6 +1,7 @@
 //! The life of a hit: from a candidate that correlation proposes to what both countries confirm, as
 //! a pure state machine over events. `docs/casework.md` has it as a table.
 
+mod first_look;
 mod joint_conclusion;
 mod not_allowed;
 mod signing;
@@ -12,6 +13,7 @@ use striae_vocabulary::{ComparedExhibit, Conclusion, CountryCode, controlled_lis
 use crate::policy::Policy;
 use crate::roles::check_four_eyes;
 
+pub use first_look::{is_blind, unverified_look};
 pub use joint_conclusion::{Examiner, JointConclusion};
 pub use not_allowed::{BrokenHistory, NotAllowed};
 pub use step::{Basis, Finding, HitEvent, HitStep};
@@ -185,6 +187,11 @@ impl HitLife {
     pub fn is_being_concluded(&self) -> bool {
         self.state == HitState::ConfirmationRequested
             && (self.first_look.is_some() || self.concluded.is_some())
+    }
+
+    /// Whether a first look waits for the second.
+    pub fn waits_for_verification(&self) -> bool {
+        self.first_look.is_some() && self.state != HitState::Withdrawn
     }
 
     /// The countries that have signed the statement.

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use striae_casework::hit_life::{
-    Basis, Finding, HitEvent, HitLife, HitParties, HitState, HitStep, Opening,
+    Basis, Finding, HitEvent, HitLife, HitParties, HitState, HitStep, Opening, unverified_look,
 };
 use striae_casework::roles::{Actor, Role, may};
 use striae_vocabulary::{ComparedExhibit, Conclusion, OpaqueReference, UnixSeconds};
@@ -276,6 +276,8 @@ proptest! {
                 }
             }
         }
+        let look = unverified_look(life.events());
+        prop_assert_eq!(look.is_some(), life.waits_for_verification(), "{:?}", life.events());
         let again = HitLife::from_events(parties, opening, life.events().to_vec()).unwrap();
         prop_assert_eq!(&again, &life);
         if life.state() == HitState::Confirmed {

@@ -55,7 +55,7 @@ pub(super) fn words_of(event: &AuditEvent) -> String {
         }
         AuditEvent::Erased { entry, order } => format!("erased entry {entry} by order: {order}"),
         AuditEvent::Expired { kind, subjects } => {
-            format!("erased by age, {kind}: {}", joined(subjects))
+            format!("erased, {kind}: {}", joined(subjects))
         }
         AuditEvent::GatewayRequest { country, file, outcome } => {
             format!("request of {country}: {outcome}; file with SHA-256 {}", short(file))

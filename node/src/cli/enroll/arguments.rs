@@ -28,6 +28,9 @@ pub struct Enroll {
     /// Item of the case, as A3.
     #[arg(long)]
     pub item: Option<String>,
+    /// The item has several exhibits, and this is another one.
+    #[arg(long)]
+    pub another: bool,
     /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
     #[arg(long)]
     pub date: Option<String>,

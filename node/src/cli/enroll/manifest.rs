@@ -38,6 +38,7 @@ pub(in crate::cli) fn plan_folder(folder: &Path) -> Result<Vec<Planned>, NodeErr
         kind: None,
         case_reference: None,
         item: None,
+        another: false,
         date: None,
         one_bullet: false,
         report: None,
@@ -267,6 +268,7 @@ fn exhibit(
         calibre: calibre?,
         occurred,
         is_surely_one_bullet: arguments.one_bullet,
+        is_another: arguments.another,
     };
     (errors.len() == before).then(|| Planned { name: name.clone(), paths, call })
 }

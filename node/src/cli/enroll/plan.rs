@@ -109,5 +109,6 @@ fn call(arguments: &Enroll, files: ExhibitFiles) -> Result<api::Enroll, NodeErro
         calibre: argument(&said(&arguments.calibre, "calibre")?)?,
         occurred: optional(arguments.date.as_deref())?,
         is_surely_one_bullet: arguments.one_bullet,
+        is_another: arguments.another,
     })
 }

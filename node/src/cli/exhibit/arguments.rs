@@ -38,24 +38,15 @@ pub enum ExhibitVerb {
     },
     /// Correct what was said of an exhibit when it was enrolled; searches follow, and the list keeps
     /// what stood there.
-    Amend {
+    Amend(Box<Amendment>),
+    /// Erase an exhibit by order, with its scans: its number stays unused, and the audit log says by
+    /// whose order.
+    Erase {
         /// The exhibit, as E-17.
         exhibit: String,
-        /// The right calibre.
+        /// The order, as "court order 12/2026".
         #[arg(long)]
-        calibre: Option<String>,
-        /// evidence or test-fire.
-        #[arg(long)]
-        kind: Option<String>,
-        /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
-        #[arg(long)]
-        date: Option<String>,
-        /// The mark that its scans show.
-        #[arg(long)]
-        mark: Option<String>,
-        /// Reason.
-        #[arg(long)]
-        reason: String,
+        order: String,
     },
     /// Explain each of the six grounds to ask abroad, and suggest countries.
     Grounds {
@@ -100,6 +91,46 @@ impl ExhibitVerb {
     }
 }
 
+/// What was said when an exhibit was enrolled, corrected.
+#[derive(Debug, Args)]
+pub struct Amendment {
+    /// The exhibit, as E-17.
+    pub exhibit: String,
+    /// The right calibre.
+    #[arg(long)]
+    pub calibre: Option<String>,
+    /// evidence or test-fire.
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
+    #[arg(long)]
+    pub date: Option<String>,
+    /// The mark that its scans show.
+    #[arg(long)]
+    pub mark: Option<String>,
+    /// The case that it belongs to; its item goes with it.
+    #[arg(long = "case", value_name = "REFERENCE")]
+    pub case_reference: Option<String>,
+    /// One of its scans, by the name of the file; all unless given.
+    #[arg(long, value_name = "NAME")]
+    pub file: Option<String>,
+    /// Whether the scan is a mirror image.
+    #[arg(long, value_name = "yes|no")]
+    pub mirrored: Option<String>,
+    /// Whether the scan is of a cast.
+    #[arg(long, value_name = "yes|no")]
+    pub cast: Option<String>,
+    /// Region of the mark, as x,y,r in micrometres; none lets the engine find it.
+    #[arg(long, value_name = "REGION|none")]
+    pub region: Option<String>,
+    /// Pitch of a photograph, micrometres.
+    #[arg(long)]
+    pub pitch_um: Option<f64>,
+    /// Reason.
+    #[arg(long)]
+    pub reason: String,
+}
+
 /// Facts of an exhibit.
 #[derive(Debug, Args)]
 pub struct ExhibitFacts {
@@ -108,6 +139,9 @@ pub struct ExhibitFacts {
     /// Item of its case, as A3.
     #[arg(long)]
     pub item: Option<String>,
+    /// The item has several exhibits, and this is another one.
+    #[arg(long, requires = "item")]
+    pub another: bool,
     /// Fired object: cartridge-case or bullet.
     #[arg(long)]
     pub specimen: Option<String>,

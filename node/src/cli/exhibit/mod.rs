@@ -6,14 +6,14 @@ pub(super) mod text;
 
 use striae_casework::transfer::Table;
 
-use self::arguments::{ExhibitFacts, ExhibitVerb};
+use self::arguments::{Amendment, ExhibitFacts, ExhibitVerb};
 use super::records::change::{corrected, entered};
 use super::terminal::at::At;
 use super::terminal::values::{argument, optional};
 use crate::NodeError;
 use crate::api::{
-    AmendExhibit, Change, CheckGrounds, ExhibitClock, ListExhibits, RecordGround, SetExhibit,
-    ShowExhibit, WithdrawExhibit,
+    AmendExhibit, Change, CheckGrounds, EraseExhibit, ExhibitClock, ListExhibits, RecordGround,
+    RegionCorrection, ScanCorrections, SetExhibit, ShowExhibit, WithdrawExhibit,
 };
 
 /// Carries out a verb on exhibits.
@@ -32,14 +32,10 @@ pub(super) fn exhibit(at: &At<'_>, verb: &ExhibitVerb) -> Result<(), NodeError> 
         ExhibitVerb::Withdraw { exhibit, reason } => {
             at.ask(WithdrawExhibit { exhibit: argument(exhibit)?, reason: argument(reason)? })
         }
-        ExhibitVerb::Amend { exhibit, calibre, kind, date, mark, reason } => at.ask(AmendExhibit {
-            exhibit: argument(exhibit)?,
-            calibre: optional(calibre.as_deref())?,
-            kind: optional(kind.as_deref())?,
-            occurred: optional(date.as_deref())?,
-            mark: optional(mark.as_deref())?,
-            reason: argument(reason)?,
-        }),
+        ExhibitVerb::Amend(amendment) => at.ask(amended(amendment)?),
+        ExhibitVerb::Erase { exhibit, order } => {
+            at.ask(EraseExhibit { exhibit: argument(exhibit)?, order: argument(order)? })
+        }
         ExhibitVerb::Grounds { exhibit } => at.ask(CheckGrounds { exhibit: argument(exhibit)? }),
         ExhibitVerb::Decide { exhibit, ground, holds, reason, .. } => at.ask(RecordGround {
             exhibit: argument(exhibit)?,
@@ -53,11 +49,49 @@ pub(super) fn exhibit(at: &At<'_>, verb: &ExhibitVerb) -> Result<(), NodeError> 
     }
 }
 
+fn amended(amendment: &Amendment) -> Result<AmendExhibit, NodeError> {
+    let region = match amendment.region.as_deref() {
+        None => None,
+        Some("none") => Some(RegionCorrection::Found),
+        Some(text) => Some(RegionCorrection::Drawn(argument(text)?)),
+    };
+    let scan = ScanCorrections {
+        file: amendment.file.clone(),
+        mirrored: yes_or_no("--mirrored", amendment.mirrored.as_deref())?,
+        cast: yes_or_no("--cast", amendment.cast.as_deref())?,
+        region,
+        pitch_um: amendment.pitch_um,
+    };
+    Ok(AmendExhibit {
+        exhibit: argument(&amendment.exhibit)?,
+        calibre: optional(amendment.calibre.as_deref())?,
+        kind: optional(amendment.kind.as_deref())?,
+        occurred: optional(amendment.date.as_deref())?,
+        mark: optional(amendment.mark.as_deref())?,
+        case_reference: optional(amendment.case_reference.as_deref())?,
+        scan,
+        reason: argument(&amendment.reason)?,
+    })
+}
+
+fn yes_or_no(option: &str, text: Option<&str>) -> Result<Option<bool>, NodeError> {
+    match text {
+        None => Ok(None),
+        Some("yes") => Ok(Some(true)),
+        Some("no") => Ok(Some(false)),
+        Some(other) => Err(NodeError::Argument(format!(
+            "{option} takes yes or no, not '{}'",
+            striae_vocabulary::shown(other)
+        ))),
+    }
+}
+
 fn changed(facts: &ExhibitFacts, change: Change) -> Result<SetExhibit, NodeError> {
     Ok(SetExhibit {
         exhibit: argument(&facts.exhibit)?,
         item: optional(facts.item.as_deref())?,
         change,
         custody: facts.custody(),
+        is_another: facts.another,
     })
 }

@@ -12,6 +12,9 @@ shown!(ReleasedFile, |file| format!(
     counted(file.bytes.0.len(), "byte")
 ));
 
+/// Says why something is left out.
+const BLIND: &str = "a first examiner has looked; what was found, and how alike the marks are by the engine, is hidden until you have verified it";
+
 /// A hit in full, for people.
 pub(in crate::cli) fn text(hit: &HitShown) -> String {
     let side = match hit.side {
@@ -35,6 +38,9 @@ pub(in crate::cli) fn text(hit: &HitShown) -> String {
         or_dash(hit.mark)
     )];
     lines.push(format!("state: {}", hit.state));
+    if hit.is_blind {
+        lines.push(BLIND.to_owned());
+    }
     if let Some(conclusion) = hit.conclusion {
         lines.push(format!("concluded: {conclusion}; signed by {}", list_or_none(&hit.signed_by)));
     }

@@ -1,5 +1,7 @@
 //! The arguments of `striae person`.
 
+use std::path::PathBuf;
+
 use clap::Subcommand;
 
 /// People who may log in.
@@ -63,10 +65,48 @@ pub enum PersonVerb {
     /// End the session.
     Logout,
     /// List what waits for a second person.
-    Proposals,
-    /// Approve what another person asked for, where policy wants two.
+    Proposals {
+        /// List what was declined in the last 30 days, with the reason.
+        #[arg(long)]
+        declined: bool,
+    },
+    /// Show what waits for a second person, whole.
+    Proposal {
+        /// Its number, as `proposals` lists it.
+        number: u64,
+        /// Draw the scan that it is about to a file.
+        #[arg(long, value_name = "FILE.png")]
+        picture: Option<PathBuf>,
+    },
+    /// Approve what another person asked for, where policy wants two; it is shown first.
     Approve {
         /// Its number, as `proposals` lists it.
         number: u64,
+        /// Approve it without being asked.
+        #[arg(long)]
+        yes: bool,
     },
+    /// Decline what another person asked for.
+    Decline {
+        /// Its number, as `proposals` lists it.
+        number: u64,
+        /// Reason, which the other person reads.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Take back what you asked for and nobody has approved yet.
+    TakeBack {
+        /// Its number, as `proposals` lists it.
+        number: u64,
+    },
+}
+
+impl PersonVerb {
+    /// Files that it writes.
+    pub fn outputs(&self) -> Vec<PathBuf> {
+        match self {
+            Self::Proposal { picture, .. } => picture.iter().cloned().collect(),
+            _ => Vec::new(),
+        }
+    }
 }

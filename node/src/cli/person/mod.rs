@@ -1,6 +1,7 @@
 //! `striae person`: people who may log in, their sessions, and what waits for a second one.
 
 pub(super) mod arguments;
+mod proposal;
 pub(super) mod text;
 
 use striae_casework::Person;
@@ -12,8 +13,8 @@ use super::terminal::at::At;
 use super::terminal::values::argument;
 use crate::NodeError;
 use crate::api::{
-    AddAccount, Approve, ChangeRoles, DisableAccount, EnableAccount, ExpirePassword, ListAccounts,
-    ListProposals, LogIn, LogOut, Outcome, SetPassword,
+    AddAccount, ChangeRoles, Decline, DisableAccount, EnableAccount, ExpirePassword, ListAccounts,
+    ListDeclined, ListProposals, LogIn, LogOut, Outcome, SetPassword, TakeBack,
 };
 use crate::keys::passphrase::password_of;
 
@@ -41,8 +42,14 @@ pub(super) fn person(at: &At<'_>, verb: PersonVerb) -> Result<(), NodeError> {
         PersonVerb::Enable { name } => at.ask(EnableAccount { person: argument(&name)? }),
         PersonVerb::Expire { name } => at.ask(ExpirePassword { person: argument(&name)? }),
         PersonVerb::Logout => logout(at),
-        PersonVerb::Proposals => at.ask(ListProposals),
-        PersonVerb::Approve { number } => at.ask(Approve { proposal: number }),
+        PersonVerb::Proposals { declined: false } => at.ask(ListProposals),
+        PersonVerb::Proposals { declined: true } => at.ask(ListDeclined),
+        PersonVerb::Proposal { number, picture } => proposal::show(at, number, picture.as_deref()),
+        PersonVerb::Approve { number, yes } => proposal::approve(at, number, yes),
+        PersonVerb::Decline { number, reason } => {
+            at.ask(Decline { proposal: number, reason: argument(&reason)? })
+        }
+        PersonVerb::TakeBack { number } => at.ask(TakeBack { proposal: number }),
     }
 }
 

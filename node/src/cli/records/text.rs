@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::api::ShownRecord;
+use crate::cli::search::reviews::line;
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::table;
 use crate::records::record_rows::text_of;
@@ -19,6 +20,7 @@ pub(in crate::cli) fn text(record: &ShownRecord) -> String {
         lines.extend(rows.iter().map(|row| format!("{title}: {}", row_text(row))));
     }
     lines.extend(record.parts.iter().cloned());
+    lines.extend(record.reviews.iter().map(line));
     for one in &record.entered {
         let names: Vec<String> = one.before.keys().map(|name| name.replace('_', " ")).collect();
         lines.push(format!("entered {} by {}: {}", one.at, one.person, names.join(", ")));

@@ -6,7 +6,13 @@ use clap::Subcommand;
 #[derive(Debug, Subcommand)]
 pub enum RetentionVerb {
     /// Show records that have expired, and those held although they have.
-    Show,
+    Show {
+        /// List as well what expires within so many days.
+        #[arg(long, value_name = "DAYS")]
+        within: Option<u32>,
+    },
+    /// List the legal holds.
+    Holds,
     /// Erase expired records.
     Apply,
     /// Hold a record by legal order, whatever its age.

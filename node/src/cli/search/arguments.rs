@@ -34,6 +34,12 @@ pub struct Search {
     /// Begin an exhaustive search anew.
     #[arg(long, requires = "exhaustive")]
     pub from_start: bool,
+    /// Record that the candidates of the exhibit were reviewed to this place, and search no more.
+    #[arg(long, value_name = "PLACE", conflicts_with_all = ["exhaustive", "shortlist"])]
+    pub reviewed: Option<u32>,
+    /// Remark on the review.
+    #[arg(long, requires = "reviewed")]
+    pub note: Option<String>,
     /// For a file: only exhibits of this calibre's family.
     #[arg(long)]
     pub calibre: Option<String>,

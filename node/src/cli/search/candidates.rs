@@ -50,6 +50,7 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
         text += &left_out(candidates, other);
     }
     text += &lines(&candidates.mended);
+    text += &lines(&candidates.not_shown);
     for candidate in &candidates.candidates {
         if let Some(other) = &candidate.other_sense {
             text += "\n";
@@ -63,6 +64,10 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
         text += &sentence;
     }
     text += &limits(candidates);
+    if let Some(reviewed) = &candidates.reviewed {
+        text += "\n";
+        text += &super::reviews::latest(reviewed);
+    }
     if candidates.candidates.iter().any(|one| one.code_rank.is_some()) {
         text += "\nplace: the place among all by the quick look, which chooses those that are compared in full";
     }

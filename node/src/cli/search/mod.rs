@@ -2,6 +2,7 @@
 
 pub(super) mod arguments;
 pub(super) mod candidates;
+pub(in crate::cli) mod reviews;
 
 use striae_casework::ExhibitId;
 use striae_vocabulary::MarkKind;
@@ -12,7 +13,9 @@ use super::scans::said::files_of;
 use super::terminal::at::At;
 use super::terminal::values::optional;
 use crate::NodeError;
-use crate::api::{Candidates, Exhaustive, Outcome, SearchExhibit, SearchExtent, SearchFiles};
+use crate::api::{
+    Candidates, Exhaustive, Outcome, ReviewCandidates, SearchExhibit, SearchExtent, SearchFiles,
+};
 use crate::desk::CarryOut;
 
 /// Comparisons of one part of an exhaustive search: less than a minute of two cores. A search that is
@@ -30,7 +33,15 @@ pub(super) fn search(at: &At<'_>, search: &Search) -> Result<(), NodeError> {
         && let Some(Ok(exhibit)) = what.to_str().map(str::parse::<ExhibitId>)
     {
         refuse_what_is_for_files(search, exhibit)?;
+        if let Some(place) = search.reviewed {
+            let note = optional(search.note.as_deref())?;
+            return at.ask(ReviewCandidates { exhibit, place, note });
+        }
         return in_parts(at, extent, &[], |extent| SearchExhibit { exhibit, extent });
+    }
+    if search.reviewed.is_some() {
+        let sentence = "--reviewed is for an exhibit, as E-17; of a file nothing is kept";
+        return Err(NodeError::Argument(sentence.to_owned()));
     }
     let count = search.what.len();
     let mark = search.scan.mark()?;

@@ -52,13 +52,18 @@ impl Output {
         print_result(&reply.printed())
     }
 
+    /// Whether a person is there who can be asked.
+    pub(in crate::cli) fn asks(&self) -> bool {
+        !self.json && std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+    }
+
     /// Shows a text to a person at a terminal and asks about it. Nobody is asked where a program
     /// reads, in JSON or not.
     pub(in crate::cli) fn agrees(&self, text: &str, question: &str) -> Result<bool, NodeError> {
-        let mut stderr = std::io::stderr().lock();
-        if self.json || !std::io::stdin().is_terminal() || !stderr.is_terminal() {
+        if !self.asks() {
             return Ok(true);
         }
+        let mut stderr = std::io::stderr().lock();
         let terminal = |error| NodeError::file(Path::new("terminal"), "ask at", &error);
         write!(stderr, "{}\n{question} [yes/no] ", visible(text))
             .and_then(|()| stderr.flush())

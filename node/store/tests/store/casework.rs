@@ -9,7 +9,8 @@ use striae_casework::{Acquisition, AcquisitionId, ExhibitId, ExhibitKind};
 use striae_protocol::Digest;
 use striae_store::{
     AccountRecord, CaseRecord, ExhibitFactsRecord, ExhibitItemRecord, Family, FirearmRecord,
-    GroundsRecord, HoldRecord, PolicyRecord, ProposalRecord, Record, SessionRecord, Store,
+    GroundsRecord, HoldRecord, KeptFile, PolicyRecord, ProposalRecord, Record, SessionRecord,
+    Store,
 };
 use striae_vocabulary::{Ground, UnixSeconds};
 
@@ -99,7 +100,7 @@ fn what_is_kept_of_people_comes_back() {
             action: Action::AskAbroad,
             subject: "E-1".to_owned(),
             request: "{}".to_owned(),
-            files: vec![vec![1, 2], Vec::new()],
+            files: vec![KeptFile::Here(vec![1, 2])],
             since: NOW,
             expires: UnixSeconds(NOW.0 + 1),
         },

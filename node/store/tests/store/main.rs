@@ -8,5 +8,6 @@ mod changes;
 mod killed;
 mod kit;
 mod log_tail;
+mod proposals;
 mod records;
 mod versions;

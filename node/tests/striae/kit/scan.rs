@@ -24,8 +24,17 @@ const SHOT_NOISE: f64 = 0.35;
 /// The x3p file of a shot: bumps of the firearm turned by an angle of its own, and some that only
 /// this shot has.
 pub(crate) fn shot(firearm: u64, number: u64) -> Vec<u8> {
+    shot_at(firearm, number, 1)
+}
+
+/// The same with points half as far apart: as large a file as laboratories have.
+pub(crate) fn fine_shot(firearm: u64, number: u64) -> Vec<u8> {
+    shot_at(firearm, number, 2)
+}
+
+fn shot_at(firearm: u64, number: u64, finer: usize) -> Vec<u8> {
     let (sine, cosine) = (number as f64 * 0.7).sin_cos();
-    surface(SIDE, |x_um, y_um| {
+    surface_at(SIDE * finer, PITCH_UM / finer as f64, |x_um, y_um| {
         let (turned_x, turned_y) = (x_um * cosine - y_um * sine, x_um * sine + y_um * cosine);
         let own = bumps(firearm * 1_000 + number, x_um, y_um);
         RING_UM

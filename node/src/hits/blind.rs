@@ -1,0 +1,203 @@
+//! Blind verification: as long as a first look waits for the second, nothing that this node serves
+//! to a person who may take the second tells the first one's finding, or the figures of the
+//! comparison.
+//!
+//! One place decides it. Every call that serves something of a hit or of a pair of own exhibits
+//! passes it through [`Blind`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use striae_casework::hit_life::is_blind;
+use striae_casework::roles::{Action, may};
+use striae_casework::{ExhibitId, HitId, Person};
+use striae_store::{AuditEvent, AuditRecord, HitLifeRecord, OwnHitRecord};
+
+use crate::api::{AuditList, Candidates, HitList, HitShown};
+use crate::people::access::{Caller, account_of};
+use crate::{Node, NodeError};
+
+/// Stands where a reason would be.
+const HIDDEN: &str = "hidden";
+
+/// The hits that a person has to verify without knowing what the first examiner found.
+#[derive(Default)]
+pub(crate) struct Blind {
+    hits: BTreeSet<HitId>,
+    /// Pairs of own exhibits, the smaller number first, and the hit of each.
+    pairs: BTreeMap<(ExhibitId, ExhibitId), HitId>,
+}
+
+impl Blind {
+    /// What is hidden from the person who calls, and from the one who approved, to whom the reply
+    /// goes as well. Without accounts nobody knows who reads, and nothing is hidden.
+    pub(crate) fn of(node: &Node, caller: &Caller) -> Result<Self, NodeError> {
+        if !caller.has_account() || !node.national.policy.verification.blind {
+            return Ok(Self::default());
+        }
+        let mut people: Vec<&Person> = Vec::new();
+        for person in [Some(caller.person()), caller.second().map(|second| &second.person)] {
+            if let Some(person) = person
+                && may_verify(node, person)?
+            {
+                people.push(person);
+            }
+        }
+        let mut blind = Self::default();
+        if people.is_empty() {
+            return Ok(blind);
+        }
+        for life in node.store.all::<HitLifeRecord>()? {
+            let life = life?;
+            if people.iter().any(|person| is_blind(&life.events, node.country(), person)) {
+                blind.hits.insert(life.id);
+            }
+        }
+        if !blind.hits.is_empty() {
+            blind.add_pairs(node)?;
+        }
+        Ok(blind)
+    }
+
+    /// Adds the pairs of hidden hits at home, and earlier hits of the same pairs.
+    fn add_pairs(&mut self, node: &Node) -> Result<(), NodeError> {
+        let own = node.store.all::<OwnHitRecord>()?.collect::<Result<Vec<_>, _>>()?;
+        for hit in own.iter().filter(|hit| self.hits.contains(&hit.id)) {
+            self.pairs.insert(pair(hit.exhibit, hit.candidate), hit.id);
+        }
+        let is_hidden = |hit: &&OwnHitRecord| self.hides_pair(hit.exhibit, hit.candidate);
+        let more: Vec<HitId> = own.iter().filter(is_hidden).map(|hit| hit.id).collect();
+        self.hits.extend(more);
+        Ok(())
+    }
+
+    /// Whether a hit is to be verified blindly.
+    pub(crate) fn hides(&self, hit: HitId) -> bool {
+        self.hits.contains(&hit)
+    }
+
+    /// Whether nothing may tell how alike two own exhibits are.
+    pub(crate) fn hides_pair(&self, one: ExhibitId, other: ExhibitId) -> bool {
+        self.pairs.contains_key(&pair(one, other))
+    }
+
+    /// A list without the figures of hidden hits.
+    pub(crate) fn list(&self, mut list: HitList) -> HitList {
+        for hit in list.hits.iter_mut().filter(|hit| self.hides(hit.hit)) {
+            hit.score = None;
+            hit.log10_lr = None;
+            hit.is_blind = true;
+        }
+        list
+    }
+
+    /// A hit without the first examiner's finding and words.
+    pub(crate) fn hit(&self, mut shown: HitShown) -> HitShown {
+        if !self.hides(shown.hit) {
+            return shown;
+        }
+        shown.is_blind = true;
+        shown.conclusion = None;
+        shown.statement = None;
+        for step in &mut shown.steps {
+            HIDDEN.clone_into(&mut step.reason);
+        }
+        shown
+    }
+
+    /// How many candidates a search must find more, so that the list is as long without those that
+    /// are left out.
+    pub(crate) fn more_candidates(&self) -> usize {
+        self.pairs.len() * 2
+    }
+
+    /// A candidate list without hidden pairs: of a file that was given, without all exhibits of
+    /// such pairs, since the file may be another copy of one. The places of the others are counted
+    /// anew.
+    pub(crate) fn candidates(
+        &self,
+        searched: Option<ExhibitId>,
+        limit: usize,
+        mut found: Candidates,
+    ) -> Candidates {
+        let is_of = |(pair, _): &(&(ExhibitId, ExhibitId), &HitId)| {
+            searched.is_none_or(|exhibit| exhibit == pair.0 || exhibit == pair.1)
+        };
+        let left_out: BTreeMap<ExhibitId, HitId> = self
+            .pairs
+            .iter()
+            .filter(is_of)
+            .flat_map(|(pair, hit)| [(pair.0, *hit), (pair.1, *hit)])
+            .filter(|(exhibit, _)| Some(*exhibit) != searched)
+            .collect();
+        let by_code: Vec<usize> = found
+            .candidates
+            .iter()
+            .filter(|one| left_out.contains_key(&one.exhibit))
+            .filter_map(|one| one.code_rank)
+            .collect();
+        found.candidates.retain(|one| !left_out.contains_key(&one.exhibit));
+        found.candidates.truncate(limit);
+        for (place, one) in found.candidates.iter_mut().enumerate() {
+            one.rank = place + 1;
+            one.code_rank = one
+                .code_rank
+                .map(|rank| rank - by_code.iter().filter(|hidden| **hidden < rank).count());
+        }
+        // Said whether or not it would have been in the list.
+        found.not_shown = left_out
+            .iter()
+            .map(|(exhibit, hit)| {
+                format!("{exhibit} is not listed: you may still have to verify {hit}, blindly")
+            })
+            .collect();
+        found
+    }
+
+    /// Entries of the audit log without what people said about hidden hits.
+    pub(crate) fn entries(&self, mut list: AuditList) -> AuditList {
+        for entry in &mut list.entries {
+            if self.hides_entry(entry)
+                && let AuditEvent::Acted { reason, .. } = &mut entry.event
+            {
+                HIDDEN.clone_into(reason);
+            }
+        }
+        list
+    }
+
+    /// Refuses an entry as it was written when it may tell a finding.
+    pub(crate) fn check_entry(&self, entry: &AuditRecord) -> Result<(), NodeError> {
+        if !self.hides_entry(entry) {
+            return Ok(());
+        }
+        Err(NodeError::Argument(format!(
+            "entry {} is about a hit that you may have to verify blindly: verify it first, or let another person read the log",
+            entry.number
+        )))
+    }
+
+    /// Refuses the whole log as long as there is anything to verify blindly.
+    pub(crate) fn check_log(&self) -> Result<(), NodeError> {
+        let Some(hit) = self.hits.first() else { return Ok(()) };
+        Err(NodeError::Argument(format!(
+            "the log tells of {hit}, which you may have to verify blindly: verify it first, or let another person export the log"
+        )))
+    }
+
+    fn hides_entry(&self, entry: &AuditRecord) -> bool {
+        let AuditEvent::Acted { subject, .. } = &entry.event else { return false };
+        let word = subject.split([' ', ':', ',']).next().unwrap_or_default();
+        let number = word.strip_prefix("H-").and_then(|digits| digits.parse().ok());
+        number.is_some_and(|number| self.hides(HitId(number)))
+    }
+}
+
+/// Whether any role of a person lets them take the second look, whatever else they may do.
+fn may_verify(node: &Node, person: &Person) -> Result<bool, NodeError> {
+    let account = account_of(node, person)?;
+    Ok(account.is_some_and(|one| one.roles.iter().any(|&role| may(role, Action::VerifyHit))))
+}
+
+fn pair(one: ExhibitId, other: ExhibitId) -> (ExhibitId, ExhibitId) {
+    (one.min(other), one.max(other))
+}

@@ -1,0 +1,291 @@
+//! Blind verification: until the second look is taken, nothing that the node serves to a person who
+//! may take it tells the first finding, or how alike the marks are.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use striae_casework::{ExhibitId, HitId};
+use striae_node::api::{
+    CALL_NAMES, CheckGrounds, Clock, Credentials, ExhibitFiles, ExportAudit, ExportRecords,
+    FileFacts, Files, ListAccounts, ListAudit, ListDeclined, ListExhibits, ListHits, ListHolds,
+    ListIncidents, ListProposals, ListQueries, ListRequests, ListSentHits, PictureOfProposal,
+    ProveAudit, ReleasedScan, SearchExhibit, SearchExtent, SearchFiles, ShowCase, ShowCharter,
+    ShowExhibit, ShowFirearm, ShowHit, ShowLinks, ShowPolicy, ShowProposal, ShowQuery,
+    ShowRetention, ShowReviews, ShowStatus, Statistics, Verify, VerifyAudit,
+};
+use striae_node::clock::Clock as NodeClock;
+use striae_node::data_folder::DataFolder;
+use striae_node::desk::{CarryOut, Desk};
+use striae_node::{Node, NotRunning};
+use striae_vocabulary::MarkKind;
+
+use crate::accounts::Somebody;
+use crate::kit::{Federation, TestNode, shot};
+
+/// Calls that serve nothing of other people's work on a hit but what `desk/hit.rs` passes through
+/// the same rule.
+const CHANGING: &[&str] = &[
+    "node reindex",
+    "node rotate",
+    "charter install",
+    "exhibit enroll",
+    "exhibit set",
+    "exhibit withdraw",
+    "exhibit amend",
+    "exhibit decide",
+    "query ask",
+    "query renew",
+    "query withdraw",
+    "hit declare",
+    "hit act",
+    "case set",
+    "case import",
+    "firearm set",
+    "gateway enter",
+    "gateway import",
+    "gateway answer",
+    "audit erase",
+    "person add",
+    "person roles",
+    "person disable",
+    "person password",
+    "person login",
+    "person logout",
+    "person approve",
+    "person decline",
+    "person take-back",
+    "retention apply",
+    "retention hold",
+    "search review",
+    "exhibit erase",
+];
+
+const EXTENT: SearchExtent = SearchExtent { limit: 20, shortlist: None, exhaustive: None };
+
+/// All that a person is served.
+struct Served {
+    node: Arc<Node>,
+    credentials: Credentials,
+    names: Vec<&'static str>,
+    text: String,
+}
+
+impl Served {
+    fn of(node: &TestNode, session: &std::path::Path) -> Self {
+        let folder = DataFolder::at(node.folder.clone());
+        let node = Arc::new(Node::open(folder, NodeClock::default()).unwrap());
+        let token = std::fs::read_to_string(session).unwrap().trim().to_owned();
+        let credentials = Credentials { session: Some(token), user: String::new() };
+        Self { node, credentials, names: Vec::new(), text: String::new() }
+    }
+
+    fn give<C: CarryOut>(&mut self, call: C, files: Files) {
+        let progress = &mut |_| {};
+        let mut desk = Desk {
+            node: &self.node,
+            outside: &NotRunning,
+            credentials: &self.credentials,
+            progress,
+        };
+        let said = match desk.serve(call, files) {
+            Ok(outcome) => serde_json::to_string(&outcome).unwrap(),
+            Err(error) => error.to_string(),
+        };
+        self.names.push(C::NAME);
+        self.text += &said;
+        self.text.push('\n');
+    }
+
+    /// Every call that reads.
+    fn all(node: &TestNode, session: &std::path::Path) -> Self {
+        let mut served = Self::of(node, session);
+        let one = |call| (call, Files::new());
+        served.give(ShowStatus, Files::new());
+        served.give(Verify, Files::new());
+        served.give(Clock { confirm: false }, Files::new());
+        served.give(ListIncidents, Files::new());
+        served.give(Statistics, Files::new());
+        served.give(ShowPolicy, Files::new());
+        served.give(ShowCharter { all: true }, Files::new());
+        served.give(ListExhibits { from: ExhibitId(0), limit: 99 }, Files::new());
+        for exhibit in [1, 2, 3].map(ExhibitId) {
+            served.give(ShowExhibit { exhibit }, Files::new());
+            served.give(CheckGrounds { exhibit }, Files::new());
+            served.give(SearchExhibit { exhibit, extent: EXTENT }, Files::new());
+            served.give(ShowReviews { exhibit }, Files::new());
+        }
+        for number in [1, 2] {
+            let facts = FileFacts::new("scan.x3p".to_owned(), MarkKind::BreechFaceImpression);
+            let files = ExhibitFiles { files: vec![facts], rifling: None };
+            let call = SearchFiles { files, calibre: None, extent: EXTENT };
+            served.give(call, vec![shot(1, number)]);
+        }
+        let (list, files) = one(ListQueries);
+        served.give(list, files);
+        served.give(ShowQuery { query: "00".to_owned() }, Files::new());
+        served.give(ListHits, Files::new());
+        served.give(ListSentHits, Files::new());
+        served.give(ShowHit { hit: HitId(1) }, Files::new());
+        served.give(ReleasedScan { hit: HitId(1) }, Files::new());
+        for case in ["X/1", "X/2"] {
+            served.give(ShowCase { case: case.parse().unwrap() }, Files::new());
+        }
+        served.give(ShowLinks { case: None, confirmed_only: false }, Files::new());
+        served.give(ExportRecords, Files::new());
+        served.give(ShowFirearm { firearm: "F-1".parse().unwrap() }, Files::new());
+        served.give(ListRequests, Files::new());
+        served.give(ListAudit, Files::new());
+        served.give(VerifyAudit, Files::new());
+        for entry in 1..60 {
+            served.give(ProveAudit { entry }, Files::new());
+        }
+        served.give(ExportAudit, Files::new());
+        served.give(ListAccounts, Files::new());
+        served.give(ListProposals, Files::new());
+        for proposal in 1..60 {
+            served.give(ShowProposal { proposal }, Files::new());
+            served.give(PictureOfProposal { proposal }, Files::new());
+        }
+        served.give(ListDeclined, Files::new());
+        served.give(ShowRetention { within_days: Some(36_500) }, Files::new());
+        served.give(ListHolds, Files::new());
+        served
+    }
+}
+
+/// Words and figures that tell the first finding.
+struct Secrets(Vec<String>);
+
+impl Secrets {
+    fn told_in<'a>(&'a self, text: &str) -> Vec<&'a String> {
+        self.0.iter().filter(|secret| text.contains(*secret)).collect()
+    }
+}
+
+const REASON: &str = "fourteen striae in a run";
+
+/// Portugal with a hit at home that ana has examined, and what tells her finding.
+fn examined<'a>(federation: &'a Federation, policy: &str) -> ([Somebody<'a>; 4], Secrets) {
+    let (bench, node) = (&federation.bench, &federation.nodes[0]);
+    if !policy.is_empty() {
+        node.go_by_policy(policy);
+    }
+    let people = ["olga", "ana", "bruno", "ava"].map(|name| Somebody::new(bench, node, name));
+    for (case, firearm, number) in [("X/1", 1, 1), ("X/2", 1, 2), ("X/3", 2, 1)] {
+        let command = format!("enroll --calibre 9x19 --kind evidence --case {case}");
+        node.striae(&command).arg(bench.shot(firearm, number)).text();
+    }
+    let [olga, ana, bruno, ava] = &people;
+    olga.striae("person add olga --role operator").text();
+    olga.log_in();
+    olga.adds(ana, "examiner");
+    olga.adds(bruno, "verifier,auditor");
+    olga.adds(ava, "auditor");
+    for one in [ana, bruno, ava] {
+        one.log_in();
+    }
+    ana.striae("hit declare E-1 E-2").text();
+    ana.striae("hit review H-1").text();
+    ana.striae("hit examine H-1 --finding inconclusive-c --basis scans --reason")
+        .arg(REASON)
+        .text();
+    let found = ana.striae("search E-1").json();
+    let mate = found["candidates"].as_array().unwrap().iter().find(|one| one["exhibit"] == 2);
+    let mate = mate.unwrap();
+    let mut secrets = vec!["inconclusive-c".to_owned(), REASON.to_owned()];
+    let figures = ["score", "significance", "log10_lr", "code_similarity"];
+    let numbers = figures.iter().filter_map(|name| mate[*name].as_f64().filter(|one| *one != 0.0));
+    secrets.extend(numbers.map(|number| format!("{number:.4}")));
+    let listed = ana.striae("hits").json()["hits"][0].clone();
+    secrets.extend(listed["score"].as_f64().map(|score| format!("{score:.4}")));
+    assert!(secrets.len() > 4, "{mate}");
+    (people, Secrets(secrets))
+}
+
+/// The text of a command for people.
+fn said(person: &Somebody<'_>, words: &str) -> String {
+    let outcome = person.striae(words).outcome();
+    outcome.stdout + &outcome.stderr
+}
+
+#[test]
+fn the_verifier_is_told_nothing_of_the_first_finding_whatever_they_call() {
+    let federation = Federation::new(&["PT"]);
+    let node = &federation.nodes[0];
+    let ([_, ana, bruno, ava], secrets) = examined(&federation, "");
+    // The first examiner and an auditor see it.
+    let of_ana = Served::all(node, &ana.session);
+    assert!(secrets.told_in(&of_ana.text).len() >= 2, "{:?}", secrets.told_in(&of_ana.text));
+    drop(of_ana);
+    let of_ava = Served::all(node, &ava.session);
+    assert!(secrets.told_in(&of_ava.text).len() >= 2, "{:?}", secrets.told_in(&of_ava.text));
+    drop(of_ava);
+
+    let served = Served::all(node, &bruno.session);
+    assert_eq!(secrets.told_in(&served.text), Vec::<&String>::new());
+    let mut names: Vec<&str> = served.names.iter().chain(CHANGING).copied().collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut all = CALL_NAMES.to_vec();
+    all.sort_unstable();
+    assert_eq!(names, all, "a new call: let it serve nothing of a blind hit, and name it here");
+    drop(served);
+    for words in ["hits", "hit show H-1", "search E-1", "search E-2", "audit list", "case links"] {
+        let text = said(&bruno, words);
+        assert_eq!(secrets.told_in(&text), Vec::<&String>::new(), "{words}: {text}");
+    }
+    let text = said(&bruno, "hit show H-1");
+    assert!(text.contains("hidden until you have verified it"), "{text}");
+    let found = bruno.striae("search E-1").json();
+    let candidates = found["candidates"].as_array().unwrap();
+    assert!(candidates.iter().all(|one| one["exhibit"] != 2), "{found}");
+    assert_eq!(candidates[0]["rank"], 1);
+    assert!(found["not_shown"][0].as_str().unwrap().starts_with("E-2 is not listed"), "{found}");
+
+    // Once the second look is taken, all is told.
+    bruno.striae("hit verify H-1 --finding inconclusive-c --basis scans").text();
+    let served = Served::all(node, &bruno.session);
+    assert!(secrets.told_in(&served.text).contains(&&REASON.to_owned()));
+    drop(served);
+    let score = |found: &Value| found["candidates"][0]["exhibit"].clone();
+    assert_eq!(score(&bruno.striae("search E-1").json()), 2);
+}
+
+#[test]
+fn a_policy_may_let_the_verifier_see() {
+    let federation = Federation::new(&["PT"]);
+    let node = &federation.nodes[0];
+    let ([_, _, bruno, _], secrets) = examined(&federation, "[verification]\nblind = false\n");
+    let served = Served::all(node, &bruno.session);
+    assert!(secrets.told_in(&served.text).len() >= 3, "{:?}", secrets.told_in(&served.text));
+}
+
+#[test]
+fn a_second_person_who_may_verify_approves_an_examination_without_its_finding() {
+    let policy = "[four_eyes]\nactions = [\"examine-hit\"]\n";
+    let federation = Federation::new(&["PT"]);
+    let (bench, node) = (&federation.bench, &federation.nodes[0]);
+    for number in [1, 2] {
+        node.enroll(&bench.shot(1, number));
+    }
+    let people = ["olga", "ana", "bruno"].map(|name| Somebody::new(bench, node, name));
+    let [olga, ana, bruno] = &people;
+    olga.striae("person add olga --role operator").text();
+    olga.log_in();
+    olga.adds(ana, "examiner");
+    olga.adds(bruno, "verifier");
+    ana.log_in();
+    bruno.log_in();
+    ana.striae("hit declare E-1 E-2").text();
+    ana.striae("hit review H-1").text();
+    node.go_by_policy(policy);
+    let examine = "hit examine H-1 --finding elimination --basis scans --reason striae-differ";
+    let number = ana.striae(examine).json()["proposal"].to_string();
+    let own = ana.striae("person proposal").arg(&number).text();
+    assert!(own.contains("elimination") && own.contains("striae-differ"), "{own}");
+    let seen = bruno.striae("person proposal").arg(&number).text();
+    assert!(seen.contains("what was found is left out"), "{seen}");
+    assert!(!seen.contains("elimination") && !seen.contains("striae-differ"), "{seen}");
+    let approved = bruno.striae("person approve").arg(&number).text();
+    assert!(!approved.contains("elimination") && !approved.contains("striae-differ"), "{approved}");
+}
