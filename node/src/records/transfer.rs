@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use striae_casework::Exhibit;
-use striae_casework::records::{Corrected, ExhibitFacts, ExhibitKey};
+use striae_casework::records::{Case, Corrected, ExhibitFacts, ExhibitKey};
 use striae_casework::roles::Action;
 use striae_casework::transfer::{
     Casework, ImportErrors, Known, Table, export_csv, export_json, import_csv, import_json,
 };
+use striae_casework::{CaseReference, Exhibit};
 use striae_store::{AmendmentRecord, CaseRecord, ExhibitFactsRecord, FirearmRecord};
 use striae_vocabulary::counted;
 
@@ -123,6 +123,14 @@ pub(crate) fn export(node: &Node, caller: &Caller) -> Result<Exported, NodeError
     }
     let (exhibits, left_out) = all_facts(node)?;
     casework.exhibits = exhibits;
+    // An import takes no exhibit of a case that is not there.
+    let mut cases: BTreeMap<CaseReference, Case> =
+        casework.cases.into_iter().map(|case| (case.reference.clone(), case)).collect();
+    for facts in &casework.exhibits {
+        let case = &facts.key.case;
+        cases.entry(case.clone()).or_insert_with(|| Case::new(case.clone()));
+    }
+    casework.cases = cases.into_values().collect();
     let subject = format!(
         "{}, {}",
         counted(casework.cases.len(), "case"),

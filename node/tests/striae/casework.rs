@@ -253,7 +253,7 @@ fn what_is_exported_is_all_and_imports_to_the_same() {
     assert!(said.stdout.contains("2 exhibits, all but 1 exhibit, are in"), "{said:?}");
     node.striae("exhibit enter E-3 --firearm F-1").text();
     let (second, said) = export(&node, "second.json");
-    assert!(said.stdout.contains("1 case, 1 firearm and 3 exhibits, all there are"), "{said:?}");
+    assert!(said.stdout.contains("2 cases, 1 firearm and 3 exhibits, all there are"), "{said:?}");
     assert_ne!(std::fs::read(&first).unwrap(), std::fs::read(&second).unwrap());
     // As one document and as tables, with what spreadsheets would take for formulas.
     other.striae("case import").arg(&second).text();

@@ -200,7 +200,7 @@ fn a_stranger_is_refused_until_it_is_certified() {
     });
     wait_until("the stranger to see it", || fr.status()["connected"] == json!([]));
     // It may have been told before it was let go of: then its own node refuses already.
-    let outcome = fr.striae("ask E-1 --to PT --json").outcome();
+    let outcome = fr.striae("ask E-1 --to PT --again --json").outcome();
     if outcome.code == Some(0) {
         let query = outcome.json()["query"].as_str().unwrap().to_owned();
         assert_eq!(fr.coverage(&query, "PT")["state"], "waiting");

@@ -18,7 +18,7 @@ fn an_exhibit_is_asked_abroad_on_the_grounds_that_hold() {
     pt.go_by_policy("");
     pt.enroll(&federation.bench.shot(1, 1));
     assert_eq!(verdicts(pt, "E-1"), ["unknown"; 6]);
-    let refused = pt.striae("ask E-1 --to ES").refused();
+    let refused = pt.striae("ask E-1 --to ES --again").refused();
     assert!(refused.starts_with("E-1 cannot be asked abroad: no ground"), "{refused}");
     assert!(refused.contains("not recorded where it was recovered, nor who"), "{refused}");
     assert!(refused.contains("`striae exhibit grounds E-1`"), "{refused}");
@@ -49,7 +49,7 @@ fn an_exhibit_is_asked_abroad_on_the_grounds_that_hold() {
     let refused = pt.striae("exhibit enter E-1 --place 41.74,-7.47").refused();
     assert!(refused.contains("recovery-place says something else already"), "{refused}");
     pt.striae("exhibit correct E-1 --place 41.74,-7.47 --reason misread").text();
-    let asked = pt.striae("ask E-1 --to ES").json();
+    let asked = pt.striae("ask E-1 --to ES --again").json();
     assert_eq!(asked["grounds"], json!(["border-area", "terrorism"]));
     let checked = pt.striae("exhibit grounds E-1").json();
     assert_eq!(
@@ -74,7 +74,7 @@ fn a_person_decides_where_a_fact_is_missing_running_or_not() {
     let record = "exhibit decide E-1 --ground trafficking --holds --reason";
     let text = pt.striae(record).arg("report 9 does").text();
     assert!(text.contains("says ") && text.contains("report 9 does"), "{text}");
-    assert_eq!(pt.striae("ask E-1 --to ES").json()["grounds"], json!(["trafficking"]));
+    assert_eq!(pt.striae("ask E-1 --to ES --again").json()["grounds"], json!(["trafficking"]));
     // Facts decide, whatever people recorded.
     pt.striae("exhibit enter E-1 --suspected-trafficker no").text();
     assert_eq!(verdicts(pt, "E-1")[2], "does-not-hold");
@@ -88,7 +88,7 @@ fn the_cases_kind_of_event_is_a_ground() {
     pt.go_by_policy("");
     pt.enroll(&federation.bench.shot(1, 1));
     pt.striae("case enter X/1 --event-kind terrorism --agency").arg("PJ Porto").text();
-    assert_eq!(pt.striae("ask E-1 --to ES").json()["grounds"], json!(["terrorism"]));
+    assert_eq!(pt.striae("ask E-1 --to ES --again").json()["grounds"], json!(["terrorism"]));
 }
 
 #[test]

@@ -244,7 +244,7 @@ fn a_country_joins_and_another_is_suspended_while_nodes_run() {
     for (node, others) in [(pt, ["BE", "FR"]), (&be, ["FR", "PT"])] {
         wait_until("the suspended node to be cut off", || countries_connected(node) == others);
     }
-    let refused = pt.striae("ask E-1 --to ES").refused();
+    let refused = pt.striae("ask E-1 --to ES --again").refused();
     assert!(refused.contains("ES takes no part"), "{refused}");
     // Reinstated, it is back.
     let reinstate = || {

@@ -140,7 +140,7 @@ fn a_table_that_does_not_read_keeps_the_node_from_running() {
 fn who_has_not_answered_is_shown_with_why() {
     let federation = alike(&["PT", "ES", "FR", "BE"]);
     let [pt, es, fr, _] = &federation.nodes[..] else { panic!() };
-    let offline = pt.striae("ask E-1 --to ES").json();
+    let offline = pt.striae("ask E-1 --to ES --again").json();
     let reason = |query: &str, country: &str| {
         let row = pt.coverage(query, country);
         assert_eq!(row["state"], "waiting", "{row}");
@@ -178,7 +178,7 @@ fn a_country_asks_no_more_than_its_quota() {
         let query = pt.ask("E-1 --to ES");
         assert_eq!(pt.answer_of(&query, "ES")["hits"], 1);
     }
-    let refused = pt.striae("ask E-1 --to ES").refused();
+    let refused = pt.striae("ask E-1 --to ES --again").refused();
     assert!(refused.contains("in a day (2)") && refused.contains("tomorrow"), "{refused}");
     // Others have their own.
     let query = es.ask("E-1 --to PT");

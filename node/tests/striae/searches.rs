@@ -152,7 +152,7 @@ fn exhibits_of_the_other_kind_are_counted_and_said() {
     assert!(text.contains(sentence) && text.contains("1 exhibit compared"), "{text}");
     let other_calibre = node.striae("search").arg(bench.shot(3, 1)).words("--calibre .22lr").json();
     assert_eq!(other_calibre["other_kind"], Value::Null, "another calibre is left out anyway");
-    let asked = node.striae("ask E-1 --to ES").text();
+    let asked = node.striae("ask E-1 --to ES --again").text();
     assert!(asked.contains("asked with a topography: only topographies are compared"), "{asked}");
 }
 

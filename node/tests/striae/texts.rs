@@ -9,7 +9,7 @@ fn no_line_of_a_list_is_longer_than_the_terminal() {
     let node = &federation.nodes[0];
     node.enroll(&federation.bench.shot(1, 1));
     node.enroll(&federation.bench.shot(1, 2));
-    node.striae("ask E-1 --to ES").text();
+    node.striae("ask E-1 --to ES --again").text();
     let words = ["query list", "exhibit list", "audit list"];
     for (words, columns) in words.into_iter().flat_map(|words| [(words, "80"), (words, "60")]) {
         let text = node.striae(words).env("COLUMNS", columns).text();
@@ -27,7 +27,7 @@ fn the_audit_log_is_listed_in_words() {
     let federation = Federation::new(&["PT", "ES"]);
     let node = &federation.nodes[0];
     node.enroll(&federation.bench.shot(1, 1));
-    node.striae("ask E-1 --to ES").text();
+    node.striae("ask E-1 --to ES --again").text();
     let text = node.striae("audit list").text();
     assert!(text.contains("enrolled E-1 from a file") && text.contains("asked ES about E-1"));
     assert!(!text.contains(['{', '"']), "{text}");
@@ -38,7 +38,7 @@ fn times_are_local_for_people_and_utc_for_programs() {
     let federation = Federation::new(&["PT", "ES"]);
     let node = &federation.nodes[0];
     node.enroll(&federation.bench.shot(1, 1));
-    let asked = node.striae("ask E-1 --to ES").env("TZ", "NPT-5:45").text();
+    let asked = node.striae("ask E-1 --to ES --again").env("TZ", "NPT-5:45").text();
     assert!(asked.contains("+05:45") && !asked.contains("Z\n"), "{asked}");
     let list = node.striae("query list").env("TZ", "NPT-5:45");
     let asked = list.json()["queries"][0]["asked"].as_str().unwrap().to_owned();
@@ -51,7 +51,7 @@ fn a_query_is_said_to_be_delivered_to_those_that_have_it_alone() {
     let federation = Federation::new(&["PT", "ES", "FR"]);
     let [pt, es, _] = &federation.nodes[..] else { panic!() };
     pt.enroll(&federation.bench.shot(1, 1));
-    let asked = pt.striae("ask E-1 --to ES").text();
+    let asked = pt.striae("ask E-1 --to ES --again").text();
     assert!(asked.contains("is signed and will go, once the node runs, to ES"), "{asked}");
     let _running = [pt.run(), es.run()];
     wait_connected(&[pt, es]);

@@ -127,7 +127,7 @@ fn a_log_damaged_in_its_middle_is_put_aside_and_what_others_hold_comes_back() {
     }
     let log = file_ending(pt, "log");
     flip(log, 200);
-    let asked = pt.striae("ask E-1 --to ES").refused();
+    let asked = pt.striae("ask E-1 --to ES --again").refused();
     assert!(asked.contains("met another one"), "{asked}");
     let incidents = pt.incidents();
     assert_eq!(incidents[0]["kind"], "damaged database", "{incidents:?}");
@@ -137,7 +137,7 @@ fn a_log_damaged_in_its_middle_is_put_aside_and_what_others_hold_comes_back() {
         pt.striae("node verify").json()["log_entries"] == 3
     });
     wait_until("the node to be sure of its log", || {
-        pt.striae("ask E-1 --to ES --json").outcome().code == Some(0)
+        pt.striae("ask E-1 --to ES --again --json").outcome().code == Some(0)
     });
     assert_eq!(es.incidents(), [] as [Value; 0], "nobody has signed two entries for one place");
     assert_eq!(findings(pt), [] as [Value; 0]);

@@ -111,7 +111,7 @@ impl TestNode {
     }
 
     pub(crate) fn hits(&self) -> Vec<Value> {
-        self.striae("hits").json()["hits"].as_array().unwrap().clone()
+        self.striae("hits --each").json()["hits"].as_array().unwrap().clone()
     }
 
     /// The events in the audit log, after it was verified.
