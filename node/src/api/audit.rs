@@ -140,7 +140,7 @@ pub struct AuditList {
 
 /// List the newest wanted entries of the audit log.
 #[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct ListAudit {
     pub filter: Filter,
     /// Most entries, up to 10 000; 10 000 when nothing is said.

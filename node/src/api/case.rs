@@ -106,7 +106,7 @@ pub struct ListedCase {
 
 /// List cases, by reference when nothing else is said.
 #[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct ListCases {
     pub filter: Filter,
     pub paging: Paging,

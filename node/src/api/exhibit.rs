@@ -288,7 +288,7 @@ call!(Enroll, "exhibit enroll" => Enrolled; Needs::to_do(Action::EnterRecords));
 
 /// List exhibits, by number when nothing else is said.
 #[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct ListExhibits {
     pub filter: Filter,
     pub paging: Paging,

@@ -34,7 +34,7 @@ pub struct ListedFirearm {
 
 /// List firearms, by reference when nothing else is said.
 #[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct ListFirearms {
     pub filter: Filter,
     pub paging: Paging,

@@ -278,7 +278,7 @@ pub struct ListedHit {
 
 /// List hits that answers brought or that were declared at home, the newest first.
 #[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct ListHits {
     pub filter: Filter,
     pub paging: Paging,
@@ -289,7 +289,7 @@ call!(ListHits, "hit list" => HitList; Needs::to_read(Action::ViewCasework));
 
 /// List hits that this node disclosed, the newest first.
 #[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct ListSentHits {
     pub filter: Filter,
     pub paging: Paging,

@@ -21,7 +21,7 @@ pub struct Inbox {
 
 /// Show what waits for the person who asks, in their roles.
 #[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct ShowInbox {
     /// Only what waits for this role, which must be one of the person's.
     pub role: Option<Role>,

@@ -108,7 +108,7 @@ call!(
 
 /// List own queries with the coverage of each, the newest first.
 #[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct ListQueries {
     pub filter: Filter,
     pub paging: Paging,

@@ -47,7 +47,7 @@ pub struct Arguments {
     /// Replace files that are there by what the command writes; never one that it reads.
     #[arg(long, global = true)]
     pub overwrite: bool,
-    /// Address of a node on another machine, as https://node.example:4780: the command goes there.
+    /// Address of a node on another machine, as `https://node.example:4780`: the command goes there.
     #[arg(long, global = true, value_name = "URL", env = "STRIAE_AT")]
     pub at: Option<String>,
     /// Certificate by which that node is known, PEM: its https.crt, or its authority's.

@@ -8,15 +8,17 @@ use crate::{Node, NodeError, hits, lists};
 
 impl CarryOut for ListHits {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        let list = lists::received(at.node, &self)?;
-        Ok(Blind::of(at.node, at.caller)?.list(list))
+        let blind = Blind::of(at.node, at.caller)?;
+        blind.refuse_order(self.paging.sort.as_deref())?;
+        Ok(blind.list(lists::received(at.node, &self)?))
     }
 }
 
 impl CarryOut for ListSentHits {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        let list = lists::sent(at.node, &self)?;
-        Ok(Blind::of(at.node, at.caller)?.list(list))
+        let blind = Blind::of(at.node, at.caller)?;
+        blind.refuse_order(self.paging.sort.as_deref())?;
+        Ok(blind.list(lists::sent(at.node, &self)?))
     }
 }
 

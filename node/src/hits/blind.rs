@@ -14,7 +14,7 @@ use striae_store::{AuditEvent, AuditRecord, HitLifeRecord, OwnHitRecord};
 
 use crate::api::{AuditList, Candidates, HitList, HitShown};
 use crate::people::access::{Caller, account_of};
-use crate::{Node, NodeError};
+use crate::{ErrorKind, Node, NodeError};
 
 /// Stands where a reason would be.
 const HIDDEN: &str = "hidden";
@@ -78,6 +78,28 @@ impl Blind {
     /// Whether nothing may tell how alike two own exhibits are.
     pub(crate) fn hides_pair(&self, one: ExhibitId, other: ExhibitId) -> bool {
         self.pairs.contains_key(&pair(one, other))
+    }
+
+    /// Refuses to tell how alike two own exhibits are, where that is hidden.
+    pub(crate) fn refuse_pair(&self, one: ExhibitId, other: ExhibitId) -> Result<(), NodeError> {
+        let Some(hit) = self.pairs.get(&pair(one, other)) else { return Ok(()) };
+        Err(NodeError::refused(
+            ErrorKind::NotAllowed,
+            format!(
+                "{hit} is to be verified without the figures of the comparison: verify it first"
+            ),
+        ))
+    }
+
+    /// Refuses an order that would tell figures of hidden hits.
+    pub(crate) fn refuse_order(&self, sort: Option<&str>) -> Result<(), NodeError> {
+        if sort != Some("score") || self.hits.is_empty() {
+            return Ok(());
+        }
+        Err(NodeError::refused(
+            ErrorKind::NotAllowed,
+            "hits that you have to verify blindly are among these: the list has another order until then",
+        ))
     }
 
     /// A list without the figures of hidden hits.

@@ -52,16 +52,29 @@ fn is_look(needs: &Needs) -> bool {
 
 /// A call in words: its name, and what it names.
 pub(crate) fn subject_of(call: &impl Call, name: &str) -> String {
-    let mut text = name.to_owned();
-    if let Ok(Value::Object(fields)) = serde_json::to_value(call) {
-        for (field, value) in fields {
-            let value = match value {
-                Value::Null | Value::Bool(false) => continue,
-                Value::String(text) => text,
-                other => other.to_string(),
-            };
-            text = format!("{text} {field} {value}");
-        }
+    let mut words = vec![name.to_owned()];
+    if let Ok(fields) = serde_json::to_value(call) {
+        add_words(&fields, &mut words);
     }
-    text.chars().take(MAX_SUBJECT).collect()
+    words.join(" ").chars().take(MAX_SUBJECT).collect()
+}
+
+/// The fields that say something, each after its name.
+fn add_words(value: &Value, words: &mut Vec<String>) {
+    match value {
+        Value::Null | Value::Bool(false) => {}
+        Value::String(text) => words.push(text.clone()),
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                let before = words.len();
+                words.push(name.clone());
+                add_words(value, words);
+                if words.len() == before + 1 {
+                    words.truncate(before);
+                }
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| add_words(value, words)),
+        other => words.push(other.to_string()),
+    }
 }

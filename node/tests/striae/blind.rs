@@ -6,12 +6,14 @@ use std::sync::Arc;
 use serde_json::Value;
 use striae_casework::{ExhibitId, HitId};
 use striae_node::api::{
-    CALL_NAMES, CheckGrounds, Clock, Credentials, ExhibitFiles, ExportAudit, ExportRecords,
-    FileFacts, Files, ListAccounts, ListAudit, ListDeclined, ListExhibits, ListHits, ListHolds,
-    ListIncidents, ListProposals, ListQueries, ListRequests, ListSentHits, PictureOfProposal,
-    ProveAudit, ReleasedScan, SearchExhibit, SearchExtent, SearchFiles, ShowCase, ShowCharter,
-    ShowExhibit, ShowFirearm, ShowHit, ShowLinks, ShowPolicy, ShowProposal, ShowQuery,
-    ShowRetention, ShowReviews, ShowStatus, Statistics, Verify, VerifyAudit,
+    CALL_NAMES, CheckGrounds, Clock, Credentials, ExhibitClock, ExhibitFiles, ExportAudit,
+    ExportRecords, FileFacts, Files, ListAccounts, ListAudit, ListCases, ListDeclined,
+    ListExhibits, ListFirearms, ListHits, ListHolds, ListIncidents, ListProposals, ListQueries,
+    ListRequests, ListSentHits, ListSessions, ListTokens, OriginalOfExhibit, OriginalUse, Paging,
+    PictureOfProposal, ProveAudit, ReleasedScan, SearchExhibit, SearchExtent, SearchFiles,
+    ShowCase, ShowCharter, ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy,
+    ShowProposal, ShowQuery, ShowRetention, ShowReviews, ShowStatus, Statistics, SurfaceLayer,
+    Verify, VerifyAudit, ViewSurface,
 };
 use striae_node::clock::Clock as NodeClock;
 use striae_node::data_folder::DataFolder;
@@ -58,6 +60,14 @@ const CHANGING: &[&str] = &[
     "retention hold",
     "search review",
     "exhibit erase",
+    "person enable",
+    "person expire",
+    "session end",
+    "factor begin",
+    "factor confirm",
+    "factor remove",
+    "token make",
+    "token end",
 ];
 
 const EXTENT: SearchExtent = SearchExtent { limit: 20, shortlist: None, exhaustive: None };
@@ -75,7 +85,7 @@ impl Served {
         let folder = DataFolder::at(node.folder.clone());
         let node = Arc::new(Node::open(folder, NodeClock::default()).unwrap());
         let token = std::fs::read_to_string(session).unwrap().trim().to_owned();
-        let credentials = Credentials { session: Some(token), user: String::new() };
+        let credentials = Credentials { session: Some(token), ..Credentials::default() };
         Self { node, credentials, names: Vec::new(), text: String::new() }
     }
 
@@ -107,12 +117,20 @@ impl Served {
         served.give(Statistics, Files::new());
         served.give(ShowPolicy, Files::new());
         served.give(ShowCharter { all: true }, Files::new());
-        served.give(ListExhibits { from: ExhibitId(0), limit: 99 }, Files::new());
+        served.give(ListExhibits::default(), Files::new());
         for exhibit in [1, 2, 3].map(ExhibitId) {
             served.give(ShowExhibit { exhibit }, Files::new());
             served.give(CheckGrounds { exhibit }, Files::new());
             served.give(SearchExhibit { exhibit, extent: EXTENT }, Files::new());
             served.give(ShowReviews { exhibit }, Files::new());
+            served.give(ExhibitClock { exhibit }, Files::new());
+            for other in [1, 2, 3].map(ExhibitId) {
+                let purpose = OriginalUse::CompareWith(other);
+                let call = OriginalOfExhibit { exhibit, file: 1, from: 0, purpose, reason: None };
+                served.give(call, Files::new());
+            }
+            let layer = SurfaceLayer::Relief;
+            served.give(ViewSurface { exhibit, file: 1, layer, level: 6 }, Files::new());
         }
         for number in [1, 2] {
             let facts = FileFacts::new("scan.x3p".to_owned(), MarkKind::BreechFaceImpression);
@@ -120,11 +138,11 @@ impl Served {
             let call = SearchFiles { files, calibre: None, extent: EXTENT };
             served.give(call, vec![shot(1, number)]);
         }
-        let (list, files) = one(ListQueries);
+        let (list, files) = one(ListQueries::default());
         served.give(list, files);
         served.give(ShowQuery { query: "00".to_owned() }, Files::new());
-        served.give(ListHits, Files::new());
-        served.give(ListSentHits, Files::new());
+        served.give(ListHits::default(), Files::new());
+        served.give(ListSentHits::default(), Files::new());
         served.give(ShowHit { hit: HitId(1) }, Files::new());
         served.give(ReleasedScan { hit: HitId(1) }, Files::new());
         for case in ["X/1", "X/2"] {
@@ -134,7 +152,7 @@ impl Served {
         served.give(ExportRecords, Files::new());
         served.give(ShowFirearm { firearm: "F-1".parse().unwrap() }, Files::new());
         served.give(ListRequests, Files::new());
-        served.give(ListAudit, Files::new());
+        served.give(ListAudit::default(), Files::new());
         served.give(VerifyAudit, Files::new());
         for entry in 1..60 {
             served.give(ProveAudit { entry }, Files::new());
@@ -149,6 +167,13 @@ impl Served {
         served.give(ListDeclined, Files::new());
         served.give(ShowRetention { within_days: Some(36_500) }, Files::new());
         served.give(ListHolds, Files::new());
+        let sorted = Paging { sort: Some("score".to_owned()), ..Paging::default() };
+        served.give(ListHits { paging: sorted, ..ListHits::default() }, Files::new());
+        served.give(ListCases::default(), Files::new());
+        served.give(ListFirearms::default(), Files::new());
+        served.give(ShowInbox::default(), Files::new());
+        served.give(ListSessions { person: "ana".parse().unwrap() }, Files::new());
+        served.give(ListTokens, Files::new());
         served
     }
 }
@@ -160,6 +185,11 @@ impl Secrets {
     fn told_in<'a>(&'a self, text: &str) -> Vec<&'a String> {
         self.0.iter().filter(|secret| text.contains(*secret)).collect()
     }
+}
+
+/// The first digits of a figure, as JSON has them.
+fn digits_of(number: f64) -> String {
+    number.to_string().chars().take(6).collect()
 }
 
 const REASON: &str = "fourteen striae in a run";
@@ -190,14 +220,14 @@ fn examined<'a>(federation: &'a Federation, policy: &str) -> ([Somebody<'a>; 4],
         .arg(REASON)
         .text();
     let found = ana.striae("search E-1").json();
-    let mate = found["candidates"].as_array().unwrap().iter().find(|one| one["exhibit"] == 2);
+    let mate = found["candidates"].as_array().unwrap().iter().find(|one| one["exhibit"] == "E-2");
     let mate = mate.unwrap();
     let mut secrets = vec!["inconclusive-c".to_owned(), REASON.to_owned()];
     let figures = ["score", "significance", "log10_lr", "code_similarity"];
     let numbers = figures.iter().filter_map(|name| mate[*name].as_f64().filter(|one| *one != 0.0));
-    secrets.extend(numbers.map(|number| format!("{number:.4}")));
+    secrets.extend(numbers.map(digits_of));
     let listed = ana.striae("hits").json()["hits"][0].clone();
-    secrets.extend(listed["score"].as_f64().map(|score| format!("{score:.4}")));
+    secrets.extend(listed["score"].as_f64().map(digits_of));
     assert!(secrets.len() > 4, "{mate}");
     (people, Secrets(secrets))
 }

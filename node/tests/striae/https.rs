@@ -30,7 +30,7 @@ fn add(olga: &Program, anybody: &Program, name: &str, role: &str) -> Program {
 }
 
 fn list() -> Value {
-    json!({ "from": "E-1", "limit": 100 })
+    json!({ "paging": { "limit": 100 } })
 }
 
 #[test]
@@ -311,7 +311,7 @@ fn who_looked_is_in_the_audit_log_and_policy_may_want_a_reason() {
         .collect();
     assert!(
         looks.iter().any(|look| look["person"] == "eva"
-            && look["subject"] == "exhibit list from E-1 limit 100"
+            && look["subject"] == "exhibit list paging limit 100"
             && look["reason"] == "case A/1 Polícia"),
         "{looks:?}"
     );
@@ -325,9 +325,9 @@ fn bad_requests_get_a_problem_and_lose_nothing() {
     let olga = program.signed_in("olga", PASSWORD);
     for (call, body, part) in [
         ("exhibit list", "{", "EOF"),
-        ("exhibit list", r#"{"from":"E-1","limit":1,"lines":3}"#, "unknown field `lines`"),
-        ("exhibit list", r#"{"from":"gun","limit":1}"#, "from: 'gun' is no exhibit number"),
-        ("exhibit list", r#"{"from":"E-1"} x"#, "limit"),
+        ("exhibit list", r#"{"lines":3}"#, "unknown field `lines`"),
+        ("exhibit show", r#"{"exhibit":"gun"}"#, "exhibit: 'gun' is no exhibit number"),
+        ("exhibit list", r"{} x", "trailing characters"),
         ("exhibit show", r#"{"exhibit":1}"#, "exhibit: "),
         ("hit list", "[1]", "invalid"),
         ("case set", r#"{"case":"x","change":{"fields":[["agency",7]]}}"#, "change.fields[0][1]"),

@@ -106,7 +106,7 @@ fn acquisition_of(id: AcquisitionId, exhibit: ExhibitId) -> Acquisition {
 }
 
 fn give<C: CarryOut>(node: &Arc<Node>, call: C) -> (Duration, C::Reply) {
-    let credentials = &Credentials { session: None, user: "anna".to_owned() };
+    let credentials = &Credentials { user: "anna".to_owned(), ..Credentials::default() };
     let progress = &mut |_| {};
     let mut desk = Desk { node, outside: &NotRunning, credentials, progress };
     let since = Instant::now();

@@ -29,7 +29,7 @@ const EDGE: &str = "striae-part-";
 /// A node on another machine, and the certificate by which it is known.
 #[derive(Debug, Clone)]
 pub(in crate::cli) struct RemoteNode {
-    /// Its address, as https://node.police.example:4780.
+    /// Its address, as `https://node.police.example:4780`.
     pub(in crate::cli) at: String,
     /// Its certificate, or that of those who certify it, PEM.
     pub(in crate::cli) certificate: PathBuf,
@@ -124,7 +124,7 @@ impl Remote {
 
     /// Uploads a file; its name for a call.
     fn upload(&self, file: &[u8], credentials: &Credentials) -> Result<String, NodeError> {
-        let request = self.request("/uploads", "application/octet-stream", credentials)?;
+        let request = self.request("/uploads", "application/octet-stream", credentials);
         let mut reply = self
             .agent
             .run(request.body(file).map_err(NodeError::socket)?)
@@ -134,13 +134,10 @@ impl Remote {
             .get("striae-upload")
             .and_then(|name| name.to_str().ok())
             .map(str::to_owned);
-        match name {
-            Some(name) => Ok(name),
-            None => {
-                let text = reply.body_mut().read_to_string().unwrap_or_default();
-                Err(refused(reply.status(), &text))
-            }
-        }
+        name.ok_or_else(|| {
+            let text = reply.body_mut().read_to_string().unwrap_or_default();
+            refused(reply.status(), &text)
+        })
     }
 
     fn request(
@@ -148,7 +145,7 @@ impl Remote {
         path: &str,
         kind: &str,
         credentials: &Credentials,
-    ) -> Result<ureq::http::request::Builder, NodeError> {
+    ) -> ureq::http::request::Builder {
         let mut request = Request::builder()
             .method("POST")
             .uri(format!("{}/api/v1{path}", self.base))
@@ -159,7 +156,7 @@ impl Remote {
         if let Some(reason) = &credentials.reason {
             request = request.header("striae-reason", percent(reason.as_str()));
         }
-        Ok(request)
+        request
     }
 
     fn send(
@@ -169,7 +166,7 @@ impl Remote {
         body: &[u8],
         credentials: &Credentials,
     ) -> Result<(StatusCode, String), NodeError> {
-        let request = self.request(path, kind, credentials)?;
+        let request = self.request(path, kind, credentials);
         let request = request.body(body).map_err(NodeError::socket)?;
         let mut reply = self.agent.run(request).map_err(|error| self.broken(&error))?;
         let text = reply.body_mut().with_config().limit(MAX_REPLY_BYTES).read_to_string();
@@ -247,7 +244,7 @@ fn percent(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-_.~/ ".contains(&byte) {
             shown.push(char::from(byte));
         } else {
-            shown.push_str(&format!("%{byte:02X}"));
+            shown = format!("{shown}%{byte:02X}");
         }
     }
     shown

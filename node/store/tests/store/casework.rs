@@ -91,7 +91,10 @@ fn what_is_kept_of_people_comes_back() {
         },
     );
     let token = Digest::sha256(b"token");
-    comes_back(&store, &SessionRecord { token, person, expires: NOW });
+    let (began, used, idle_s) = (NOW, NOW, Some(1800));
+    let source = Some("127.0.0.1".to_owned());
+    let session = SessionRecord { token, person, began, expires: NOW, used, idle_s, source };
+    comes_back(&store, &session);
     comes_back(
         &store,
         &ProposalRecord {
