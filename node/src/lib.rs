@@ -45,6 +45,7 @@ mod second_person;
 pub mod service;
 mod service_error;
 pub mod settings;
+mod sign_in_waits;
 mod verify;
 
 use std::fmt::Display;

@@ -22,9 +22,9 @@ use crate::keys::own_keys::{self, OpenKeys, OwnKeys};
 use crate::known_time::{Doubt, KEEP_TIME_EVERY, KnownTime};
 use crate::membership::{KnownMembership, Offer, OfferedDocuments};
 use crate::national_policy::NationalPolicy;
-use crate::people::waits::Waits;
 use crate::process_guard;
 use crate::settings::Settings;
+use crate::sign_in_waits::Waits;
 use crate::{ExhibitError, MembershipError, NodeError, ServiceError};
 
 /// Number of an envelope in its author's log, and the envelope before it.

@@ -9,5 +9,4 @@ pub(crate) mod factor;
 pub(crate) mod proposals;
 pub(crate) mod sign_in;
 pub(crate) mod tokens;
-pub(crate) mod waits;
 pub(crate) mod who_looked;

@@ -14,6 +14,7 @@ mod log_index;
 mod log_keeper;
 mod metrics;
 mod not_taken;
+mod notices;
 mod outside;
 mod peer_book;
 mod pending;
@@ -27,8 +28,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use striae_network::{Client, Config, CountedLines, Event, PeerEntry};
-use striae_protocol::limits::MAX_NOTICE_BYTES;
-use striae_protocol::{Message, Notice};
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, Semaphore, mpsc};
 
@@ -36,7 +35,6 @@ use crate::api::Status;
 use crate::known_time::{Doubt, KEEP_TIME_EVERY};
 use crate::membership::DocumentNews;
 use crate::national_policy::note_start;
-use crate::node::OUTSIDE_LOG;
 use crate::{Node, NodeError, ServiceError, lists, retention};
 use catch_up::{AuditRounds, CatchUp, Meetings, Progress, Replies, ReplyWork};
 use control::ControlSocket;
@@ -63,8 +61,6 @@ const RETAIN_EVERY: Duration = Duration::from_secs(24 * 3600);
 const WRITE_EVERY: Duration = Duration::from_secs(5);
 /// Groups of documents that came to count and wait to be gone by.
 const MAX_NEWS: usize = 64;
-/// A notice is of no use once everyone has met everyone.
-const NOTICE_LIFETIME: Duration = Duration::from_secs(24 * 3600);
 /// Requests for catch-up that are answered at a time; more are answered later.
 const MAX_REPLIES: usize = 8;
 /// Longest wait for the correlator to finish its query when the node stops.
@@ -414,32 +410,6 @@ impl Service {
         if let Ok(peers) = peers(&self.node) {
             self.client.set_peers(peers).await;
             self.bell.ring(Wake::RosterChanged);
-        }
-    }
-
-    /// Gossips documents that came to count here, so that they reach everyone at once; catch-up
-    /// makes sure.
-    async fn publish_documents(&self, news: &[DocumentNews]) {
-        let texts = self.node.look_up_membership(|membership| {
-            let is_news = |digest| news.iter().any(|one| one.digest == digest);
-            let new = membership.documents().filter(|document| is_news(document.digest()));
-            new.map(striae_protocol::SignedDocument::to_text).collect::<Vec<_>>()
-        });
-        for text in texts.unwrap_or_default() {
-            // A very long charter travels by catch-up alone.
-            if text.len() > MAX_NOTICE_BYTES {
-                continue;
-            }
-            let expires = self.node.clock.now().saturating_add(NOTICE_LIFETIME);
-            let message = Message::Notice(Notice { text });
-            match self.node.sign(message, expires, OUTSIDE_LOG) {
-                Ok(signed) => {
-                    if let Err(error) = self.client.publish(signed.bytes).await {
-                        tracing::debug!(%error, "a notice was not gossiped");
-                    }
-                }
-                Err(error) => tracing::error!(%error, "a notice could not be made"),
-            }
         }
     }
 }

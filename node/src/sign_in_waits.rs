@@ -16,13 +16,13 @@ pub(crate) struct Waits(Mutex<HashMap<(IpAddr, Person), (u32, UnixSeconds)>>);
 
 impl Waits {
     /// Those of an address for a name.
-    pub(super) fn of(&self, source: IpAddr, person: &Person) -> (u32, UnixSeconds) {
+    pub(crate) fn of(&self, source: IpAddr, person: &Person) -> (u32, UnixSeconds) {
         let waits = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         waits.get(&(source, person.clone())).copied().unwrap_or((0, UnixSeconds(0)))
     }
 
     /// One more.
-    pub(super) fn failed(&self, source: IpAddr, person: &Person, now: UnixSeconds) {
+    pub(crate) fn failed(&self, source: IpAddr, person: &Person, now: UnixSeconds) {
         let mut waits = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if waits.len() >= MAX_REMEMBERED {
             let oldest =
@@ -34,7 +34,7 @@ impl Waits {
     }
 
     /// A right one.
-    pub(super) fn succeeded(&self, source: IpAddr, person: &Person) {
+    pub(crate) fn succeeded(&self, source: IpAddr, person: &Person) {
         let mut waits = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         waits.remove(&(source, person.clone()));
     }
