@@ -46,8 +46,9 @@ impl ErrorKind {
             | Self::NotSignedIn
             | Self::NotAllowed
             | Self::NotFound
-            | Self::Stale => 2,
-            Self::Busy | Self::Failed => 1,
+            | Self::Stale
+            | Self::Busy => 2,
+            Self::Failed => 1,
         }
     }
 }

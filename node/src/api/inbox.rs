@@ -30,4 +30,4 @@ pub struct ShowInbox {
     pub since: Option<Date>,
     pub kind: Option<InboxKind>,
 }
-call!(ShowInbox, "inbox" => Inbox; Needs::person());
+call!(ShowInbox, "inbox show" => Inbox; Needs::person());

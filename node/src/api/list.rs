@@ -107,5 +107,7 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), CALL_NAMES.len());
+        // Each is a place of the API: a family and a verb.
+        assert!(names.iter().all(|name| name.split(' ').count() == 2), "{names:?}");
     }
 }

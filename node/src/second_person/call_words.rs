@@ -1,14 +1,14 @@
 //! The fields of a call in words: all that a second person approves, whatever the call.
 
 use serde_json::{Map, Value};
-use striae_casework::{ExhibitId, HitId};
-use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
 use crate::api::{Request, ShownField};
 
 /// Fields of people whose place the logged-in ones take.
 const PEOPLE: [&str; 3] = ["person", "role", "second"];
+/// Fields that hold one of several variants, each with fields of its own.
+const CHOICES: [&str; 6] = ["action", "how", "form", "purpose", "to", "region"];
 /// Longest list that is shown in one field.
 const MAX_SHOWN: usize = 100;
 
@@ -53,9 +53,9 @@ fn add(fields: &mut Vec<ShownField>, name: &str, key: &str, value: &Value) {
 
 fn add_object(fields: &mut Vec<ShownField>, name: &str, key: &str, object: &Map<String, Value>) {
     // A variant: its name is the value, and its fields follow.
-    if let Some((variant, inner)) = variant_of(object) {
+    if let Some((variant, inner)) = variant_of(key, object) {
         if matches!(inner, Value::Object(_) | Value::Null) {
-            push(fields, name, &split(variant));
+            push(fields, name, &variant.replace('-', " "));
             return add(fields, "", key, inner);
         }
         return add(fields, name, key, inner);
@@ -70,10 +70,10 @@ fn add_object(fields: &mut Vec<ShownField>, name: &str, key: &str, object: &Map<
     }
 }
 
-/// The only entry of an object whose name is that of a variant.
-fn variant_of(object: &Map<String, Value>) -> Option<(&str, &Value)> {
-    let (name, inner) = object.iter().next().filter(|_| object.len() == 1)?;
-    name.starts_with(char::is_uppercase).then_some((name.as_str(), inner))
+/// The only entry of an object that stands for a variant: its name is the value.
+fn variant_of<'a>(key: &str, object: &'a Map<String, Value>) -> Option<(&'a str, &'a Value)> {
+    let only = object.iter().next().filter(|_| object.len() == 1 && CHOICES.contains(&key))?;
+    Some((only.0.as_str(), only.1))
 }
 
 /// A column and its value, where a list has such pairs.
@@ -101,36 +101,10 @@ fn words(column: &str) -> String {
     column.replace('_', " ")
 }
 
-/// `ReleaseScan` as `release scan`; other texts as they are.
-fn split(text: &str) -> String {
-    let is_name = text.starts_with(char::is_uppercase)
-        && text.chars().all(char::is_alphabetic)
-        && text.chars().any(char::is_lowercase);
-    if !is_name {
-        return text.to_owned();
-    }
-    let mut words = String::new();
-    for letter in text.chars() {
-        if letter.is_uppercase() && !words.is_empty() {
-            words.push(' ');
-        }
-        words.extend(letter.to_lowercase());
-    }
-    words
-}
-
 /// A single value, as lists show it.
 fn text_of(key: &str, value: &Value) -> String {
     match (key, value) {
-        ("exhibit" | "candidate", Value::Number(number)) => {
-            number.as_u64().map_or_else(|| number.to_string(), |id| ExhibitId(id).to_string())
-        }
-        ("hit", Value::Number(number)) => {
-            number.as_u64().map_or_else(|| number.to_string(), |id| HitId(id).to_string())
-        }
-        ("mark", Value::String(_)) => serde_json::from_value::<MarkKind>(value.clone())
-            .map_or_else(|_| value.to_string(), |mark| mark.to_string()),
-        ("action" | "how", Value::String(text)) => split(text),
+        ("action" | "how", Value::String(text)) => text.replace('-', " "),
         (_, Value::String(text)) => text.clone(),
         (_, Value::Bool(true)) => "yes".to_owned(),
         (_, Value::Bool(false)) => "no".to_owned(),
@@ -141,6 +115,7 @@ fn text_of(key: &str, value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use crate::api::{ActOnHit, Change, HitAction, ImportHow, ImportRequest, SetCase, WhoActs};
+    use striae_casework::HitId;
     use striae_casework::hit_life::{Basis, Finding};
     use striae_casework::roles::Role;
 

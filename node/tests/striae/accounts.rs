@@ -43,6 +43,11 @@ impl<'a> Somebody<'a> {
         other.chooses_a_password(first);
     }
 
+    /// A password that somebody else gives, in a file.
+    pub(crate) fn first_password_by(&self, other: &Somebody<'_>) -> PathBuf {
+        other.first_password(self)
+    }
+
     /// A password for somebody else, in a file.
     fn first_password(&self, other: &Somebody<'_>) -> PathBuf {
         let first = other.password.with_extension("first");

@@ -64,7 +64,7 @@ fn calibre_kind_date_and_mark_are_corrected_and_searches_follow() {
     assert_eq!(node.striae("search E-3").json()["searched"], 1);
     node.striae("exhibit amend E-4 --mark firing-pin-drag --reason slip").text();
     assert_eq!(node.striae("search E-3").json()["searched"], 0, "another mark");
-    assert_eq!(listed(node, 3)["acquisitions"][0]["mark"], "FiringPinDrag");
+    assert_eq!(listed(node, 3)["acquisitions"][0]["mark"], "firing-pin-drag");
     assert_eq!(node.striae("node verify").json()["findings"], json!([]));
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::kit::federation::wait_connected;
-use crate::kit::{Bench, Federation, Striae, TestNode, wait_until};
+use crate::kit::{Bench, Federation, Striae, TestNode, number_of, wait_until};
 
 /// No second person, so that each command acts at once.
 const POLICY: &str = "[asking]\nwithout_ground = true\n[four_eyes]\nactions = []\n\
@@ -17,12 +17,7 @@ fn later(node: &TestNode, words: &str) -> Striae {
 
 fn exhibits(node: &TestNode) -> Vec<u64> {
     let list = later(node, "exhibit list").json();
-    list["exhibits"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| one["exhibit"].as_u64().unwrap())
-        .collect()
+    list["exhibits"].as_array().unwrap().iter().map(|one| number_of(&one["exhibit"])).collect()
 }
 
 #[test]

@@ -5,7 +5,7 @@ use striae_node::api::CALL_NAMES;
 use totp_rs::{Builder, Secret};
 
 use crate::kit::https::{PASSWORD, Program, enrolment, first_account, with_https};
-use crate::kit::{Bench, Federation, Running, TestNode, wait_until};
+use crate::kit::{Federation, Running, TestNode, wait_until};
 
 /// A node with one account in every role but none of the others', served over HTTPS.
 fn served(federation: &Federation) -> (&TestNode, Running, Program) {
@@ -384,10 +384,10 @@ fn no_call_of_any_role_makes_the_node_fail() {
 fn another_certificate_is_taken_up_without_a_restart() {
     let federation = Federation::new(&["PT"]);
     let (node, running, program) = served(&federation);
-    let bench = Bench::new();
-    let other = bench.node("ES");
-    let other_running = with_https(&other);
-    Program::at(&other, &other_running);
+    let others = Federation::new(&["ES"]);
+    let other = &others.nodes[0];
+    let other_running = with_https(other);
+    Program::at(other, &other_running);
     assert!(other_running.stop().success());
     for name in ["https.crt", "https.key"] {
         std::fs::copy(other.folder.join(name), node.folder.join(name)).unwrap();

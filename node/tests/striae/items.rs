@@ -146,7 +146,7 @@ fn an_exhibit_is_erased_by_order_of_two_people_and_its_number_stays_unused() {
     // The same scan may come again, under a number that nobody had.
     let again = ana.striae("enroll --calibre 9x19 --kind evidence --case X/1");
     let enrolled = again.arg(bench.shot(1, 3)).json();
-    assert_eq!(enrolled["enrolled"][0]["enrolled"], 4);
+    assert_eq!(enrolled["enrolled"][0]["enrolled"], "E-4");
     let verified = olga.striae("node verify").json();
     assert_eq!(verified["findings"], json!([]));
 }

@@ -23,6 +23,7 @@ mod ceremony;
 mod clock;
 mod comparisons;
 mod conformance;
+mod days;
 mod disclosure;
 mod disks;
 mod evaluation;

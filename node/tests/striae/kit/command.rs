@@ -11,7 +11,10 @@ use serde_json::Value;
 use super::wait_for;
 
 /// Variables that would change what the program does.
-const VARIABLES: [&str; 9] = [
+const VARIABLES: [&str; 12] = [
+    "STRIAE_AT",
+    "STRIAE_CERTIFICATE",
+    "STRIAE_WHY",
     "STRIAE_PASSPHRASE_FILE",
     "CREDENTIALS_DIRECTORY",
     "STRIAE_PASSWORD_FILE",

@@ -87,6 +87,11 @@ impl Program {
         Self { agent: config.build().into(), base: format!("https://{bound}"), headers: Vec::new() }
     }
 
+    /// The node's address.
+    pub(crate) fn base(&self) -> String {
+        self.base.clone()
+    }
+
     /// The same program with one more header.
     pub(crate) fn with(&self, name: &str, value: &str) -> Self {
         let mut other = self.clone();
