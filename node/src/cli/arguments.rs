@@ -25,7 +25,6 @@ use super::request::arguments::RequestVerb;
 use super::retention::arguments::RetentionVerb;
 use super::run::Run;
 use super::search::arguments::Search;
-use super::sign_in::arguments::{FactorVerb, SessionVerb, TokenVerb};
 use super::terminal::json_to::{JsonTo, json_to};
 
 /// Links crimes across borders by the marks of firearms: each country keeps its own signatures.
@@ -100,15 +99,6 @@ pub enum Verb {
     /// People: add, log in, approve as a second person.
     #[command(subcommand)]
     Person(PersonVerb),
-    /// Sessions: list, end everywhere.
-    #[command(subcommand)]
-    Session(SessionVerb),
-    /// The second factor at login: set up, remove.
-    #[command(subcommand)]
-    Factor(FactorVerb),
-    /// Tokens by which programs act for people.
-    #[command(subcommand)]
-    Token(TokenVerb),
     /// The audit log: list, verify, prove, export.
     #[command(subcommand)]
     Audit(AuditVerb),

@@ -29,9 +29,6 @@ pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
         | Verb::Node(_)
         | Verb::Query(_)
         | Verb::Firearm(_)
-        | Verb::Session(_)
-        | Verb::Factor(_)
-        | Verb::Token(_)
         | Verb::Retention(_)
         | Verb::Completion(_) => Vec::new(),
     }

@@ -16,7 +16,7 @@ const API_VERSION: &str = "1.0.0";
 
 const ABOUT: &str = "Every call of a Striae node. A call is `POST /api/v1/FAMILY/VERB` with its fields as JSON; files come as parts \
     of the same request, or are uploaded before and named by `upload`. People sign in at `/sign-in` and have a cookie; programs have a \
-    token (`token make`) in the header Authorization. Errors are problem details (RFC 9457): `code` stays as it is, `detail` says how to go on.";
+    token (`striae person token make`) in the header Authorization. Errors are problem details (RFC 9457): `code` stays as it is, `detail` says how to go on.";
 
 /// Statuses of errors that any call may have.
 const PROBLEMS: [(&str, &str); 10] = [

@@ -200,7 +200,7 @@ fn identify(node: &Node, credentials: &Credentials) -> Result<(Caller, Option<Pe
         let is_over = record.expires <= now;
         let account = account_of(node, &record.person)?.filter(|_| !is_over).ok_or_else(|| {
             not_signed_in(
-                "the token is over: its person makes another one with `striae token make`",
+                "the token is over: its person makes another one with `striae person token make`",
             )
         })?;
         if record.used.is_none_or(|used| now.since(used) >= NOTE_USE_EVERY) {

@@ -32,10 +32,10 @@ const DAY: &[(&str, &str)] = &[
     ("olga", "person list"),
     ("olga", "person roles ana --add liaison"),
     ("olga", "person roles ana --remove liaison"),
-    ("olga", "session list ana"),
-    ("olga", "token make lims --scope exhibit:read --days 9"),
-    ("olga", "token list"),
-    ("olga", "token end olga lims"),
+    ("olga", "person session list ana"),
+    ("olga", "person token make lims --scope exhibit:read --days 9"),
+    ("olga", "person token list"),
+    ("olga", "person token end olga lims"),
     ("olga", "REFUSED exhibit list"),
     // The examiner.
     (

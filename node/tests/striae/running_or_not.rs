@@ -68,6 +68,8 @@ fn a_running_node_and_its_database_say_the_same() {
     wait_until("all answers to be receipted", || es.status()["outbox"] == 0);
     let while_running = (everything(pt), standing(pt));
     assert_ne!(while_running, not_running);
+    // The first search of an exhibit is noted.
+    es.striae("search E-1").text();
     let both = [everything(es), everything(pt)];
     for node in running {
         assert!(node.stop().success());
@@ -100,6 +102,8 @@ fn making_signatures_anew_changes_neither_numbers_nor_signatures() {
     let node = &federation.nodes[0];
     let bench = &federation.bench;
     node.enroll_command().args([bench.shot(1, 1), bench.shot(1, 2), bench.shot(2, 1)]).text();
+    // The first search of an exhibit is noted.
+    node.striae("search E-1").text();
     let before = (node.exhibits(), node.striae("search E-1").json(), signatures(node));
     let running = node.run();
     assert_eq!(node.striae("node reindex").json()["reindexed"], 3);

@@ -53,7 +53,7 @@ fn the_exact_statement_is_shown_before_it_is_approved_and_a_decline_says_why() {
     assert!(listed.contains("H-1: signing the statement with SHA-256"), "{listed}");
     let shown = dina.striae("person proposal").arg(&number).json();
     assert_eq!(shown["statement"], hit["statement"]);
-    assert_eq!((&shown["hit"]["hit"], &shown["first"]["person"]), (&json!(1), &json!("carla")));
+    assert_eq!((&shown["hit"]["hit"], &shown["first"]["person"]), (&json!("H-1"), &json!("carla")));
     let text = dina.striae("person proposal").arg(&number).text();
     let fields = hit["statement"]["fields"].as_array().unwrap();
     for field in fields {
@@ -144,7 +144,7 @@ fn a_release_names_the_file_that_leaves() {
     let bytes = std::fs::metadata(&scan).unwrap().len();
     assert_eq!(
         (&shown["scan"]["exhibit"], &shown["scan"]["bytes"]),
-        (&json!(1), &json!(bytes)),
+        (&json!("E-1"), &json!(bytes)),
         "{shown}"
     );
     let listed = ana.striae("exhibit list").json();

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use crate::cli::sign_in::arguments::{FactorVerb, SessionVerb, TokenVerb};
+
 /// People who may log in.
 #[derive(Debug, Subcommand)]
 pub enum PersonVerb {
@@ -64,6 +66,15 @@ pub enum PersonVerb {
     },
     /// End the session.
     Logout,
+    /// Sessions: list, end everywhere.
+    #[command(subcommand)]
+    Session(SessionVerb),
+    /// The second factor at login: set up, remove.
+    #[command(subcommand)]
+    Factor(FactorVerb),
+    /// Tokens by which programs act for people.
+    #[command(subcommand)]
+    Token(TokenVerb),
     /// List what waits for a second person.
     Proposals {
         /// List what was declined in the last 30 days, with the reason.

@@ -9,6 +9,7 @@ use striae_casework::roles::Role;
 use striae_vocabulary::shown;
 
 use self::arguments::PersonVerb;
+use super::sign_in;
 use super::terminal::at::At;
 use super::terminal::values::argument;
 use crate::NodeError;
@@ -42,6 +43,9 @@ pub(super) fn person(at: &At<'_>, verb: PersonVerb) -> Result<(), NodeError> {
         PersonVerb::Enable { name } => at.ask(EnableAccount { person: argument(&name)? }),
         PersonVerb::Expire { name } => at.ask(ExpirePassword { person: argument(&name)? }),
         PersonVerb::Logout => logout(at),
+        PersonVerb::Session(verb) => sign_in::session(at, &verb),
+        PersonVerb::Factor(verb) => sign_in::factor(at, verb),
+        PersonVerb::Token(verb) => sign_in::token(at, verb),
         PersonVerb::Proposals { declined: false } => at.ask(ListProposals),
         PersonVerb::Proposals { declined: true } => at.ask(ListDeclined),
         PersonVerb::Proposal { number, picture } => proposal::show(at, number, picture.as_deref()),

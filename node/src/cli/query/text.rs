@@ -41,9 +41,9 @@ fn heading(query: &ListedQuery, name: &str) -> String {
     let stands = if query.standing { ", standing" } else { "" };
     let grounds: Vec<String> = query.grounds.iter().map(ToString::to_string).collect();
     let grounds =
-        if grounds.is_empty() { String::new() } else { format!(" ({})", grounds.join(", ")) };
+        if grounds.is_empty() { String::new() } else { format!("\n {}", grounds.join(", ")) };
     let (about, asked) = (subject(query), query.asked);
-    format!("query {name} about {about}{grounds}, asked {asked}, {end}{stands}")
+    format!("query {name} about {about}, asked {asked}\n {end}{stands}{grounds}")
 }
 
 /// One query in full.

@@ -1,4 +1,4 @@
-//! Arguments of `striae session`, `striae factor` and `striae token`.
+//! Arguments of `striae person session`, `striae person factor` and `striae person token`.
 
 use clap::Subcommand;
 

@@ -1,4 +1,4 @@
-//! `striae session`, `striae factor` and `striae token`: the ways to be known to the node.
+//! `striae person session`, `striae person factor` and `striae person token`: the ways to be known to the node.
 
 pub(super) mod arguments;
 mod text;

@@ -11,7 +11,7 @@ shown!(SurfaceView, |view| format!(
     view.columns, view.rows, view.pitch_x_um, view.pitch_y_um
 ));
 shown!(NewFactor, |factor| format!(
-    "secret {}\n{}\nGive it to the device, then `striae factor confirm` with its six digits.",
+    "secret {}\n{}\nGive it to the device, then `striae person factor confirm` with its six digits.",
     factor.secret, factor.uri
 ));
 shown!(RecoveryCodes, |codes| format!(
