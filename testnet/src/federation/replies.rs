@@ -1,6 +1,7 @@
 //! The parts of `striae --json` that a run reads. Fields that are not read may come and go.
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use striae_protocol::{EnvelopeId, NetworkId, PublicKey};
 use striae_vocabulary::{CountryCode, OpaqueReference};
 
@@ -18,6 +19,13 @@ pub struct DescribedCharter {
     pub network: NetworkId,
 }
 
+/// The number of an exhibit, written `E-17`.
+fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let digits = text.strip_prefix("E-").and_then(|digits| digits.parse().ok());
+    digits.ok_or_else(|| D::Error::custom(format!("'{text}' is no exhibit number")))
+}
+
 /// To `enroll`.
 #[derive(Debug, Deserialize)]
 pub struct EnrolReport {
@@ -29,6 +37,7 @@ pub struct EnrolReport {
 #[derive(Debug, Deserialize)]
 pub struct Enrolled {
     /// Its number.
+    #[serde(deserialize_with = "number")]
     pub enrolled: u64,
 }
 
@@ -84,6 +93,7 @@ pub struct ListedQuery {
     /// Its id.
     pub query: EnvelopeId,
     /// The exhibit asked about, as E-17.
+    #[serde(deserialize_with = "number")]
     pub exhibit: u64,
     pub coverage: Vec<Coverage>,
 }
@@ -162,6 +172,7 @@ pub enum AuditEvent {
 pub struct AskedAbroad {
     pub query: EnvelopeId,
     /// Number of the exhibit.
+    #[serde(deserialize_with = "number")]
     pub exhibit: u64,
 }
 
@@ -180,6 +191,7 @@ pub struct Disclosed {
 pub struct Disclosure {
     pub reference: OpaqueReference,
     /// Number of the exhibit.
+    #[serde(deserialize_with = "number")]
     pub exhibit: u64,
 }
 

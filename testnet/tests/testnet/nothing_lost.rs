@@ -23,12 +23,12 @@ fn outbox(stage: &Stage, country: &str) -> u64 {
     status(stage, country)["outbox"].as_u64().unwrap()
 }
 
-/// Hits that a node lists, by their references.
+/// Hits that a node lists, by their queries and references: the same exhibit has one reference.
 fn hits(stage: &Stage, country: &str) -> Vec<String> {
-    let list: Value = stage.node(country).call(&["hits"]).unwrap();
+    let list: Value = stage.node(country).call(&["hits", "--each"]).unwrap();
     let all = list["hits"].as_array().unwrap().iter();
     let mut hits: Vec<String> =
-        all.map(|hit| hit["reference"].as_str().unwrap().to_owned()).collect();
+        all.map(|hit| format!("{} {}", hit["query"], hit["reference"])).collect();
     hits.sort();
     hits
 }

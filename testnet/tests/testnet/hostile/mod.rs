@@ -195,7 +195,7 @@ impl Stage {
 
     /// Asks as an honest user does; the query's id.
     pub(crate) fn ask(&self, country: &str, to: &str) -> String {
-        let asked: Value = self.node(country).call(&["ask", "E-1", "--to", to]).unwrap();
+        let asked: Value = self.node(country).call(&["ask", "E-1", "--to", to, "--again"]).unwrap();
         asked["query"].as_str().unwrap().to_owned()
     }
 
