@@ -68,8 +68,7 @@ pub(super) fn command() -> Command {
     command.help_template(format!(
         "Usage: striae [--data-folder DIR] [--json] [--overwrite] <VERB> ...\n\
          Everyday:\n{everyday}\
-         Families of verbs; `striae hit --help` lists those of a family:\n{families}\
-         Also `striae completion SHELL` and `striae man DIR`, for shells and the manual\n"
+         Families; `striae hit --help` lists the verbs of one; also completion, man:\n{families}"
     ))
 }
 

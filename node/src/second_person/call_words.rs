@@ -56,7 +56,7 @@ fn add_object(fields: &mut Vec<ShownField>, name: &str, key: &str, object: &Map<
     if let Some((variant, inner)) = variant_of(key, object) {
         if matches!(inner, Value::Object(_) | Value::Null) {
             push(fields, name, &variant.replace('-', " "));
-            return add(fields, "", key, inner);
+            return add(fields, "", "", inner);
         }
         return add(fields, name, key, inner);
     }

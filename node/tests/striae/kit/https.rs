@@ -84,6 +84,8 @@ impl Program {
             .unversioned_rustls_crypto_provider(provider)
             .build();
         let config = ureq::Agent::config_builder().tls_config(tls).http_status_as_error(false);
+        // A refused body ends its connection.
+        let config = config.max_idle_connections(0);
         Self { agent: config.build().into(), base: format!("https://{bound}"), headers: Vec::new() }
     }
 
