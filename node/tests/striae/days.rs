@@ -73,7 +73,7 @@ const DAY: &[(&str, &str)] = &[
     ("carla", "exhibit clock E-1"),
     // The auditor.
     ("ava", "audit verify"),
-    ("ava", "retention show --within 5000"),
+    ("ava", "retention show"),
     ("ava", "retention hold exhibit E-2 --reason order"),
     ("ava", "retention holds"),
     ("ava", "REFUSED hit review H-1"),
