@@ -1,4 +1,4 @@
-//! Who asks: a session's cookie or a token, and whether the request may be forged.
+//! The caller: a session's cookie or a token, and whether the request may be forged.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub(super) struct Known {
     pub(super) person: Person,
 }
 
-/// What a request says of who sends it; nothing is checked yet but that it is not forged.
+/// Credentials that a request brings; nothing is checked yet but that it is not forged.
 pub(super) fn credentials(
     method: &Method,
     headers: &HeaderMap,

@@ -8,7 +8,7 @@ use std::time::Duration;
 use striae_casework::Person;
 use striae_casework::roles::{Action, Actor, Role, RoleError, check_four_eyes, may};
 use striae_protocol::Digest;
-use striae_store::{AccountRecord, AuditEvent, MachineTokenRecord, SessionRecord};
+use striae_store::{AccountRecord, AuditEvent, MachineTokenRecord, Record, SessionRecord};
 
 use super::sign_in;
 use crate::api::{Call, Credentials, Needs, Second, Who, WhoActs};
@@ -91,6 +91,11 @@ impl Caller {
     /// Whether this is the person whose account it is.
     pub(crate) fn is_account_of(&self, person: &Person) -> bool {
         self.has_account && self.person == *person
+    }
+
+    /// Words on who does something about a person: nothing where it is that person.
+    pub(crate) fn by_whom(&self, person: &Person) -> String {
+        if self.is_account_of(person) { String::new() } else { format!(" by {}", self.person) }
     }
 
     /// Person who approved it, where it took two.
@@ -204,9 +209,7 @@ fn identify(node: &Node, credentials: &Credentials) -> Result<(Caller, Option<Pe
             )
         })?;
         if record.used.is_none_or(|used| now.since(used) >= NOTE_USE_EVERY) {
-            let mut changes = node.store.begin(now);
-            changes.put(&MachineTokenRecord { used: Some(now), ..record.clone() })?;
-            changes.commit_unsynced()?;
+            note_use(node, &MachineTokenRecord { used: Some(now), ..record.clone() })?;
         }
         let caller = Caller { token: Some(record), ..Caller::of_account(&account) };
         return Ok((caller, account.password_by));
@@ -215,14 +218,19 @@ fn identify(node: &Node, credentials: &Credentials) -> Result<(Caller, Option<Pe
     let session = session.filter(|one| !sign_in::is_over(one, now)).ok_or_else(over)?;
     let account = account_of(node, &session.person)?.ok_or_else(over)?;
     if session.idle_s.is_some() && now.since(session.used) >= NOTE_USE_EVERY {
-        let mut changes = node.store.begin(now);
-        // It may have been ended meanwhile, and must not come back.
-        if node.store.get::<SessionRecord>(&token)?.is_some() {
-            changes.put(&SessionRecord { used: now, ..session })?;
-            changes.commit_unsynced()?;
-        }
+        note_use(node, &SessionRecord { used: now, ..session })?;
     }
     Ok((Caller::of_account(&account), account.password_by))
+}
+
+/// Writes down that a session or token was used. One that was ended meanwhile does not come back.
+fn note_use<R: Record>(node: &Node, used: &R) -> Result<(), NodeError> {
+    let mut changes = node.store.begin(node.clock.now());
+    if node.store.get::<R>(&used.key())?.is_some() {
+        changes.put(used)?;
+        changes.commit_unsynced()?;
+    }
+    Ok(())
 }
 
 /// The account of a person who may log in.

@@ -175,11 +175,7 @@ pub(crate) fn end_all(node: &Node, caller: &Caller, person: &Person) -> Result<D
     existing(node, person)?;
     let mut changes = node.store.begin(node.clock.now());
     end_sessions(node, &mut changes, |session| session.person == *person)?;
-    let by = if caller.is_account_of(person) {
-        String::new()
-    } else {
-        format!(" by {}", caller.person())
-    };
+    let by = caller.by_whom(person);
     changes.audit(acted_alone(person, &format!("sessions ended{by}")))?;
     changes.commit()?;
     Ok(Done { done: format!("{person} is logged out everywhere") })

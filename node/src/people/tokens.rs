@@ -106,11 +106,7 @@ pub(crate) fn end(
         NodeError::not_found(format!("{person} has no token {name}; nothing was changed"))
     })?;
     changes.remove::<MachineTokenRecord>(&record.token)?;
-    let by = if caller.is_account_of(person) {
-        String::new()
-    } else {
-        format!(" by {}", caller.person())
-    };
+    let by = caller.by_whom(person);
     changes.audit(acted_alone(person, &format!("token {name} ended{by}")))?;
     changes.commit()?;
     Ok(Done { done: format!("the token {name} of {person} counts no more") })
