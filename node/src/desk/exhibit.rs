@@ -2,8 +2,8 @@
 
 use super::{Allowed, CarryOut};
 use crate::api::{
-    AmendExhibit, CheckGrounds, Enroll, EraseExhibit, ExhibitClock, Files, ListExhibits,
-    RecordGround, SetExhibit, ShowExhibit, ShownRecord, WithdrawExhibit,
+    AmendExhibit, CheckGrounds, Enroll, EraseExhibit, ExhibitClock, ListExhibits, RecordGround,
+    SetExhibit, ShowExhibit, ShownRecord, WithdrawExhibit,
 };
 use crate::enrolment::amend::{self, Corrections};
 use crate::enrolment::enroll;
@@ -58,11 +58,8 @@ impl CarryOut for AmendExhibit {
 
 impl CarryOut for EraseExhibit {
     /// An erasure that could not be done once it is approved is refused when it is asked for.
-    fn kept(&self, node: &Node, caller: &Caller, files: Files) -> Result<Files, NodeError> {
-        if caller.has_account() {
-            by_order::check(node, self.exhibit, &self.order)?;
-        }
-        Ok(files)
+    fn check_waiting(&self, node: &Node, _: &Caller, _: &[Vec<u8>]) -> Result<(), NodeError> {
+        by_order::check(node, self.exhibit, &self.order)
     }
 
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {

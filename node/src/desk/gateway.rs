@@ -1,9 +1,7 @@
 //! Questions of countries without a node.
 
-use striae_casework::roles::Action;
-
 use super::{Allowed, CarryOut, one_of};
-use crate::api::{AnswerRequest, EnterRequester, Files, ImportHow, ImportRequest, ListRequests};
+use crate::api::{AnswerRequest, EnterRequester, ImportHow, ImportRequest, ListRequests};
 use crate::people::access::Caller;
 use crate::{Node, NodeError, gateway};
 
@@ -15,12 +13,11 @@ impl CarryOut for EnterRequester {
 
 impl CarryOut for ImportRequest {
     /// A file that could not be asked once it is approved is refused when it is brought.
-    fn kept(&self, node: &Node, caller: &Caller, files: Files) -> Result<Files, NodeError> {
-        let waits = node.national.policy.four_eyes.actions.contains(&Action::ServeGateway);
-        if caller.has_account() && waits && matches!(self.how, ImportHow::Ask { .. }) {
-            gateway::check_proposed(node, one_of(&files))?;
+    fn check_waiting(&self, node: &Node, _: &Caller, files: &[Vec<u8>]) -> Result<(), NodeError> {
+        match self.how {
+            ImportHow::Ask { .. } => gateway::check_proposed(node, one_of(files)),
+            ImportHow::Check | ImportHow::Decline { .. } => Ok(()),
         }
-        Ok(files)
     }
 
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {

@@ -1,7 +1,7 @@
 //! Hits, received, sent and at home.
 
 use super::{Allowed, CarryOut};
-use crate::api::{ActOnHit, DeclareHit, Files, ListHits, ListSentHits, ReleasedScan, ShowHit};
+use crate::api::{ActOnHit, DeclareHit, ListHits, ListSentHits, ReleasedScan, ShowHit};
 use crate::hits::blind::Blind;
 use crate::people::access::Caller;
 use crate::{Node, NodeError, hits, lists};
@@ -38,11 +38,8 @@ impl CarryOut for DeclareHit {
 
 impl CarryOut for ActOnHit {
     /// A step that could not be done once it is approved is refused when it is asked for.
-    fn kept(&self, node: &Node, caller: &Caller, files: Files) -> Result<Files, NodeError> {
-        if caller.has_account() {
-            hits::check(node, caller, self)?;
-        }
-        Ok(files)
+    fn check_waiting(&self, node: &Node, caller: &Caller, _: &[Vec<u8>]) -> Result<(), NodeError> {
+        hits::check(node, caller, self)
     }
 
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {

@@ -71,6 +71,17 @@ pub trait CarryOut: Call {
         Ok(files)
     }
 
+    /// Refuses, before it waits for a second person, a call that could not be carried out once it is approved.
+    fn check_waiting(
+        &self,
+        node: &Node,
+        caller: &Caller,
+        files: &[Vec<u8>],
+    ) -> Result<(), NodeError> {
+        let _ = (node, caller, files);
+        Ok(())
+    }
+
     /// Carries it out.
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError>;
 }
@@ -85,17 +96,18 @@ impl Desk<'_> {
         let needs = call.needs();
         let caller = access::authorise(self.node, self.credentials, &needs)?;
         caller.check_scope(C::NAME, needs.reads)?;
-        let reason = self.credentials.reason.as_ref();
-        who_looked::check_reason(self.node, &caller, &needs, reason)?;
+        let look = who_looked::look(self.node, self.credentials, &caller, &call)?;
         let files = call.kept(self.node, &caller, files)?;
         if let Some(action) = access::waits_for_second(self.node, &caller, &needs) {
+            call.check_waiting(self.node, &caller, &files)?;
             return proposals::propose(self.node, &caller, action, call, &files)
                 .map(Outcome::Waits);
         }
-        let subject = who_looked::subject_of(&call, C::NAME);
         let reply = self.carry_out(&caller, call, &files)?;
         // Before it is shown: a look that cannot be written down is none.
-        who_looked::note(self.node, &caller, &needs, &subject, reason)?;
+        if let Some(look) = look {
+            who_looked::note(self.node, look)?;
+        }
         Ok(Outcome::Done(reply))
     }
 

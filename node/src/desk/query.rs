@@ -1,18 +1,18 @@
 //! Own queries.
 
 use super::{Allowed, CarryOut};
-use crate::api::{Ask, Files, ListQueries, RenewQuery, ShowQuery, WithdrawQuery};
+use crate::api::{Ask, ListQueries, RenewQuery, ShowQuery, WithdrawQuery};
 use crate::asking::{ask, queries, repeated};
 use crate::people::access::Caller;
 use crate::{Node, NodeError, lists};
 
 impl CarryOut for Ask {
     /// A question that stands already is noticed before a second person is asked.
-    fn kept(&self, node: &Node, _: &Caller, files: Files) -> Result<Files, NodeError> {
-        if !self.again {
-            repeated::refuse_repeated(node, self.exhibit, &self.to)?;
+    fn check_waiting(&self, node: &Node, _: &Caller, _: &[Vec<u8>]) -> Result<(), NodeError> {
+        if self.again {
+            return Ok(());
         }
-        Ok(files)
+        repeated::refuse_repeated(node, self.exhibit, &self.to)
     }
 
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {

@@ -2,57 +2,49 @@
 
 use serde_json::Value;
 use striae_casework::Note;
+use striae_store::AuditEvent;
 
 use super::access::Caller;
-use crate::api::{Call, Needs, Who};
+use crate::api::{Call, Credentials, Who};
 use crate::{Node, NodeError};
 
 /// Most characters that an entry repeats of a call.
 const MAX_SUBJECT: usize = 300;
 
-/// Refuses a look without a reason, where policy wants one.
-pub(crate) fn check_reason(
+/// The entry of a call that only looks, of somebody with an account; nothing of another one. Refused without a reason, where
+/// policy wants one. Without accounts nobody is known, and nothing is written down.
+pub(crate) fn look<C: Call>(
     node: &Node,
+    credentials: &Credentials,
     caller: &Caller,
-    needs: &Needs,
-    reason: Option<&Note>,
-) -> Result<(), NodeError> {
-    let wants = node.national.policy.viewing.reason && caller.has_account() && is_look(needs);
-    if wants && reason.is_none() {
+    call: &C,
+) -> Result<Option<AuditEvent>, NodeError> {
+    let needs = call.needs();
+    let Who::Role(action) = needs.who else { return Ok(None) };
+    if !needs.reads || !caller.has_account() {
+        return Ok(None);
+    }
+    let reason = credentials.reason.as_ref();
+    if node.national.policy.viewing.reason && reason.is_none() {
         return Err(NodeError::Argument(
             "national policy wants a reason from those who look: give it with --why, or in the header Striae-Reason"
                 .to_owned(),
         ));
     }
-    Ok(())
-}
-
-/// Writes down that a person looked. Without accounts nobody is known, and nothing is written.
-pub(crate) fn note(
-    node: &Node,
-    caller: &Caller,
-    needs: &Needs,
-    subject: &str,
-    reason: Option<&Note>,
-) -> Result<(), NodeError> {
-    let Who::Role(action) = &needs.who else { return Ok(()) };
-    if !caller.has_account() || !is_look(needs) {
-        return Ok(());
-    }
-    let mut changes = node.store.begin(node.clock.now());
     let reason = reason.map_or("", Note::as_str);
-    changes.audit(caller.acted(*action, subject, reason)?)?;
-    changes.commit()?;
-    Ok(())
+    caller.acted(action, &subject_of(call), reason).map(Some)
 }
 
-fn is_look(needs: &Needs) -> bool {
-    needs.reads && matches!(needs.who, Who::Role(_))
+/// Writes down that a person looked.
+pub(crate) fn note(node: &Node, look: AuditEvent) -> Result<(), NodeError> {
+    let mut changes = node.store.begin(node.clock.now());
+    changes.audit(look)?;
+    Ok(changes.commit()?)
 }
 
 /// A call in words: its name, and what it names.
-pub(crate) fn subject_of(call: &impl Call, name: &str) -> String {
-    let mut words = vec![name.to_owned()];
+fn subject_of<C: Call>(call: &C) -> String {
+    let mut words = vec![C::NAME.to_owned()];
     if let Ok(fields) = serde_json::to_value(call) {
         add_words(&fields, &mut words);
     }
