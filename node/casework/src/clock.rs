@@ -119,7 +119,7 @@ impl ExhibitTimes {
         received.map_or(self.entered, |received| received.min(self.entered))
     }
 
-    /// What is to be done by when.
+    /// Steps that are to be done, each with its time.
     pub fn targets(&self, policy: ClockPolicy) -> Vec<Target> {
         let after = |from: UnixSeconds, hours: u32| {
             UnixSeconds(from.0.saturating_add(u64::from(hours) * HOUR_S))
@@ -168,7 +168,9 @@ pub fn day_start(day: Date) -> Option<UnixSeconds> {
 }
 
 /// Medians of the seconds that exhibits took.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize,
+)]
 pub struct ClockMedians {
     /// From the start of the clock to the entry.
     pub start_to_entered_s: Option<u64>,

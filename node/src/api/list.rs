@@ -57,13 +57,6 @@ macro_rules! define_request {
                 }
             }
 
-            /// Its needs.
-            pub fn needs(&self) -> super::Needs {
-                match self {
-                    $(Self::$call(call) => call.needs(),)*
-                }
-            }
-
             /// Reads the fields of the call with this name; none when no call has it. The error says where it fails.
             pub fn read(name: &str, json: &str) -> Option<Result<Self, String>> {
                 match name {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use striae_casework::clock::ClockMedians;
 use striae_casework::policy::Policy;
 use striae_casework::roles::Action;
 use striae_protocol::Digest;
@@ -42,23 +43,7 @@ pub struct Numbers {
     pub by_month: BTreeMap<String, Counted>,
     /// Times that exhibits took.
     #[serde(default)]
-    pub clock: ClockTimes,
-}
-
-/// Medians of the times that exhibits took, seconds. A clock starts with the end of the day of
-/// receipt, or with the entry where that is earlier.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
-pub struct ClockTimes {
-    pub start_to_entered_s: Option<u64>,
-    pub start_to_searched_s: Option<u64>,
-    pub start_to_asked_s: Option<u64>,
-    /// From the first hit of an exhibit.
-    pub hit_to_reviewed_s: Option<u64>,
-    pub hit_to_lead_s: Option<u64>,
-    /// Exhibits with a step that waits longer than national policy wants.
-    pub overdue: u64,
-    /// Exhibits with a step that was done later.
-    pub late: u64,
+    pub clock: ClockMedians,
 }
 
 /// The numbers of one part.

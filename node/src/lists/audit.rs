@@ -70,19 +70,9 @@ fn people_of(event: &AuditEvent) -> Vec<Box<str>> {
     }
 }
 
-/// All that an entry says, in small letters; exhibits and hits as people write them.
+/// All that an entry says, in small letters; hits as people write them.
 fn text_of(event: &AuditEvent) -> String {
     let mut text = serde_json::to_string(event).unwrap_or_default();
-    let exhibits: Vec<_> = match event {
-        AuditEvent::Enrolled { exhibit, .. } | AuditEvent::Asked { exhibit, .. } => vec![*exhibit],
-        AuditEvent::Disclosed { disclosures, .. } => {
-            disclosures.iter().map(|one| one.exhibit).collect()
-        }
-        _ => Vec::new(),
-    };
-    for exhibit in exhibits {
-        let _ = write!(text, "\n{exhibit}\n");
-    }
     if let AuditEvent::CaseMessageSent { hit, .. } = event {
         let _ = write!(text, "\nH-{hit}\n");
     }

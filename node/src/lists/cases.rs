@@ -127,60 +127,54 @@ pub(crate) fn list(node: &Node, call: &ListCases) -> Result<CaseList, NodeError>
     let ListCases { filter, paging } = call;
     let wanted = Wanted::new("cases", filter, &KNOWN, &[ENTERED, NAMED])?;
     let by = order(paging, &ORDERS)?;
-    let lists = super::of(node)?;
-    lists.exhibits.with(node, |exhibits| {
-        lists.cases.with(node, |cases| {
-            let mut counts: BTreeMap<&CaseReference, u64> = BTreeMap::new();
-            for row in exhibits.rows() {
-                *counts.entry(&row.exhibit.case_reference).or_default() += 1;
+    super::with_exhibits_and_cases(node, |exhibits, cases| {
+        let mut counts: BTreeMap<&CaseReference, u64> = BTreeMap::new();
+        for row in exhibits.rows() {
+            *counts.entry(&row.exhibit.case_reference).or_default() += 1;
+        }
+        let named: Vec<CaseRow> = counts
+            .keys()
+            .filter(|case| cases.get(case).is_none())
+            .map(|case| CaseRow::new(Case::new((*case).clone())))
+            .collect();
+        let rows = cases.rows.values().chain(&named).map(|row| {
+            let exhibits = counts.get(&row.case.reference).copied().unwrap_or(0);
+            Counted { row, exhibits }
+        });
+        let all: Vec<Counted<'_>> = rows.collect();
+        let is_wanted = |Counted { row, .. }: &&Counted<'_>| {
+            wanted.has_days(row.occurred())
+                && wanted.has_person(&row.people)
+                && wanted.has_text(&row.text)
+                && wanted.has_place([row.place()])
+                && wanted.has_agency(row.agency())
+                && wanted.state().is_none_or(|state| row.changed.is_some() == (state == ENTERED))
+        };
+        let found: Vec<&Counted<'_>> = all.iter().filter(is_wanted).collect();
+        let at =
+            cursor(paging, |text| all.iter().find(|one| one.row.case.reference.as_str() == text))?;
+        let name = |one: &Counted<'_>| one.row.case.reference.to_string();
+        let order = |one: &Counted<'_>, other: &Counted<'_>| by.order(one, other);
+        let (page, part) = page(found, all.len(), paging, order, at, name)?;
+        let shown = page.into_iter().map(|one| {
+            let Counted { row: CaseRow { case, changed, .. }, exhibits } = one;
+            ListedCase {
+                case: case.reference.clone(),
+                is_entered: changed.is_some(),
+                agency: case.agency.clone(),
+                event_kind: case.event_kind,
+                occurred: case.occurred,
+                place: case.place,
+                exhibits: *exhibits,
+                changed: *changed,
             }
-            let named: Vec<CaseRow> = counts
-                .keys()
-                .filter(|case| cases.get(case).is_none())
-                .map(|case| CaseRow::new(Case::new((*case).clone())))
-                .collect();
-            let rows = cases.rows.values().chain(&named).map(|row| {
-                let exhibits = counts.get(&row.case.reference).copied().unwrap_or(0);
-                Counted { row, exhibits }
-            });
-            let all: Vec<Counted<'_>> = rows.collect();
-            let is_wanted = |Counted { row, .. }: &&Counted<'_>| {
-                wanted.has_days(row.occurred())
-                    && wanted.has_person(&row.people)
-                    && wanted.has_text(&row.text)
-                    && wanted.has_place([row.place()])
-                    && wanted.has_agency(row.agency())
-                    && wanted
-                        .state()
-                        .is_none_or(|state| row.changed.is_some() == (state == ENTERED))
-            };
-            let found: Vec<&Counted<'_>> = all.iter().filter(is_wanted).collect();
-            let at = cursor(paging, |text| {
-                all.iter().find(|one| one.row.case.reference.as_str() == text)
-            })?;
-            let name = |one: &Counted<'_>| one.row.case.reference.to_string();
-            let order = |one: &Counted<'_>, other: &Counted<'_>| by.order(one, other);
-            let (page, part) = page(found, all.len(), paging, order, at, name)?;
-            let shown = page.into_iter().map(|one| {
-                let Counted { row: CaseRow { case, changed, .. }, exhibits } = one;
-                ListedCase {
-                    case: case.reference.clone(),
-                    is_entered: changed.is_some(),
-                    agency: case.agency.clone(),
-                    event_kind: case.event_kind,
-                    occurred: case.occurred,
-                    place: case.place,
-                    exhibits: *exhibits,
-                    changed: *changed,
-                }
-            });
-            Ok(CaseList { cases: shown.collect(), part })
-        })
+        });
+        Ok(CaseList { cases: shown.collect(), part })
     })
 }
 
 impl By {
-    /// What is unknown comes last; the reference decides between equals.
+    /// Unknown values come last; the reference decides between equals.
     fn order(self, one: &Counted<'_>, other: &Counted<'_>) -> Ordering {
         let (a, b) = (one.row, other.row);
         let day = |row: &CaseRow| row.occurred().map_or(Date::MAX, Occurrence::first);

@@ -5,7 +5,7 @@ use striae_casework::clock::{ClockMedians, ClockStep, ExhibitTimes, medians as m
 use striae_vocabulary::UnixSeconds;
 
 use super::exhibits::ExhibitRow;
-use crate::api::{ClockTimes, ShownClock, ShownClockStep};
+use crate::api::{ShownClock, ShownClockStep};
 use crate::{ExhibitError, Node, NodeError};
 
 /// First times of the hits of an exhibit.
@@ -73,7 +73,7 @@ pub(crate) fn clock_of(node: &Node, exhibit: ExhibitId) -> Result<ShownClock, No
 }
 
 /// The medians over all exhibits that were not withdrawn.
-pub(crate) fn medians(node: &Node) -> Result<ClockTimes, NodeError> {
+pub(crate) fn medians(node: &Node) -> Result<ClockMedians, NodeError> {
     let lists = super::of(node)?;
     let times: Vec<ExhibitTimes> = lists.exhibits.with(node, |exhibits| {
         lists.hits.with(node, |hits| {
@@ -82,22 +82,5 @@ pub(crate) fn medians(node: &Node) -> Result<ClockTimes, NodeError> {
             Ok(counted.map(|row| times_of(row, of_hits.get(&row.exhibit.id))).collect())
         })
     })?;
-    let ClockMedians {
-        start_to_entered_s,
-        start_to_searched_s,
-        start_to_asked_s,
-        hit_to_reviewed_s,
-        hit_to_lead_s,
-        overdue,
-        late,
-    } = medians_of(&times, node.national.policy.clock, node.clock.now());
-    Ok(ClockTimes {
-        start_to_entered_s,
-        start_to_searched_s,
-        start_to_asked_s,
-        hit_to_reviewed_s,
-        hit_to_lead_s,
-        overdue,
-        late,
-    })
+    Ok(medians_of(&times, node.national.policy.clock, node.clock.now()))
 }

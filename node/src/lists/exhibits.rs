@@ -294,7 +294,7 @@ impl By {
     }
 }
 
-/// What exhibits are looked for by.
+/// Facts by which exhibits are looked for.
 const KNOWN: [Asked; 9] = [
     Asked::Number,
     Asked::Text,
@@ -318,44 +318,42 @@ pub(crate) fn list(node: &Node, call: &ListExhibits) -> Result<ExhibitList, Node
     let by = order(paging, &ORDERS)?;
     let lists = super::of(node)?;
     let (policy, now) = (node.national.policy.clock, node.clock.now());
-    lists.exhibits.with(node, |exhibits| {
-        lists.cases.with(node, |cases| {
-            lists.hits.with(node, |hits| {
-                let times = hits.by_exhibit();
-                let is_wanted = |row: &&ExhibitRow| {
-                    let case = || cases.get(&row.exhibit.case_reference);
-                    wanted.has_number(row.exhibit.id.0)
-                        && wanted.has_calibre(Some(row.exhibit.calibre))
-                        && wanted.has_mark(&row.marks)
-                        && wanted.has_withdrawn(row.is_withdrawn)
-                        && wanted.has_days(
-                            row.exhibit.occurred.or_else(|| case().and_then(CaseRow::occurred)),
-                        )
-                        && wanted.has_person(&row.people)
-                        && wanted.has_text(&row.text)
-                        && wanted.has_place([row.place, case().and_then(CaseRow::place)])
-                        && (!wanted.asks_agency()
-                            || wanted.has_agency(case().and_then(|case| case.agency())))
-                        && wanted.state().is_none_or(|state| {
-                            let times = times_of(row, times.get(&row.exhibit.id));
-                            if state == OVERDUE {
-                                !row.is_withdrawn && !times.overdue(policy, now).is_empty()
-                            } else {
-                                times.stage().word() == state
-                            }
-                        })
-                };
-                let found: Vec<&ExhibitRow> = exhibits.rows().filter(is_wanted).collect();
-                let at = cursor(paging, |text| exhibits.get(text.parse().ok()?))?;
-                let name = |row: &ExhibitRow| row.exhibit.id.to_string();
-                let order = |one: &ExhibitRow, other: &ExhibitRow| by.order(one, other);
-                let (page, part) = page(found, exhibits.rows.len(), paging, order, at, name)?;
-                let shown = page.into_iter().map(|row| {
-                    let times = times_of(row, times.get(&row.exhibit.id));
-                    listed(node, row, &times)
-                });
-                Ok(ExhibitList { exhibits: shown.collect::<Result<_, _>>()?, part })
-            })
+    super::with_exhibits_and_cases(node, |exhibits, cases| {
+        lists.hits.with(node, |hits| {
+            let times = hits.by_exhibit();
+            let is_wanted = |row: &&ExhibitRow| {
+                let case = || cases.get(&row.exhibit.case_reference);
+                wanted.has_number(row.exhibit.id.0)
+                    && wanted.has_calibre(Some(row.exhibit.calibre))
+                    && wanted.has_mark(&row.marks)
+                    && wanted.has_withdrawn(row.is_withdrawn)
+                    && wanted.has_days(
+                        row.exhibit.occurred.or_else(|| case().and_then(CaseRow::occurred)),
+                    )
+                    && wanted.has_person(&row.people)
+                    && wanted.has_text(&row.text)
+                    && wanted.has_place([row.place, case().and_then(CaseRow::place)])
+                    && (!wanted.asks_agency()
+                        || wanted.has_agency(case().and_then(|case| case.agency())))
+                    && wanted.state().is_none_or(|state| {
+                        let times = times_of(row, times.get(&row.exhibit.id));
+                        if state == OVERDUE {
+                            !row.is_withdrawn && !times.overdue(policy, now).is_empty()
+                        } else {
+                            times.stage().word() == state
+                        }
+                    })
+            };
+            let found: Vec<&ExhibitRow> = exhibits.rows().filter(is_wanted).collect();
+            let at = cursor(paging, |text| exhibits.get(text.parse().ok()?))?;
+            let name = |row: &ExhibitRow| row.exhibit.id.to_string();
+            let order = |one: &ExhibitRow, other: &ExhibitRow| by.order(one, other);
+            let (page, part) = page(found, exhibits.rows.len(), paging, order, at, name)?;
+            let shown = page.into_iter().map(|row| {
+                let times = times_of(row, times.get(&row.exhibit.id));
+                listed(node, row, &times)
+            });
+            Ok(ExhibitList { exhibits: shown.collect::<Result<_, _>>()?, part })
         })
     })
 }

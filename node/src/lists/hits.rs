@@ -260,7 +260,7 @@ fn list(
             };
             let total = rows.len();
             let found: Vec<&SoughtHit> = rows.into_iter().filter(is_wanted).collect();
-            let at = cursor(paging, |text| table.rows.get(&hit_number(text)?))?;
+            let at = cursor(paging, |text| table.rows.get(&text.parse().ok()?))?;
             let name = |hit: &SoughtHit| hit.row.listed.hit.to_string();
             let order = |one: &SoughtHit, other: &SoughtHit| by.order(one, other);
             let (page, part) = page(found, total, paging, order, at, name)?;
@@ -276,12 +276,6 @@ fn list(
             Ok(HitList { hits: shown.collect(), part, problems })
         })
     })
-}
-
-/// The number of a hit, as `H-4` or `4`.
-fn hit_number(text: &str) -> Option<HitId> {
-    let digits = text.strip_prefix("H-").or_else(|| text.strip_prefix("h-")).unwrap_or(text);
-    digits.parse().ok().map(HitId)
 }
 
 /// A hit with the numbers of those of the same two exhibits.

@@ -17,7 +17,7 @@ const FURTHEST_KM: f64 = 20_004.0;
 /// Seconds of a day.
 const DAY_S: u64 = 24 * 3600;
 
-/// What a row may be asked for besides its number.
+/// Facts by which a row may be asked for besides its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
     Number,

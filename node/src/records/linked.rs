@@ -14,10 +14,11 @@ use striae_store::{
 };
 use striae_vocabulary::{ComparedExhibit, CountryCode, Ground, UnixSeconds};
 
-use crate::api::{ClockTimes, Counted, Links, ListedLink, ListedNode, Numbers};
+use crate::api::{Counted, Links, ListedLink, ListedNode, Numbers};
 use crate::hits::{Standing, asking_exhibit, own_query, standing};
 use crate::records::grounds;
 use crate::{Node, NodeError};
+use striae_casework::clock::ClockMedians;
 
 /// Records that hang together with a case; with all of them when none is named.
 pub(crate) fn links(
@@ -123,7 +124,7 @@ pub(crate) fn numbers(node: &Node) -> Result<Numbers, NodeError> {
             .collect(),
         by_ground: all.by_ground.iter().map(|(key, one)| (key.to_string(), counted(one))).collect(),
         by_month: all.by_month.iter().map(|(key, one)| (key.to_string(), counted(one))).collect(),
-        clock: ClockTimes::default(),
+        clock: ClockMedians::default(),
     })
 }
 

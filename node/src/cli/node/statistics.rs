@@ -1,8 +1,9 @@
 //! Statistics as text for people.
 
-use crate::api::{ClockTimes, Counted, Numbers};
+use crate::api::{Counted, Numbers};
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
+use striae_casework::clock::ClockMedians;
 use striae_vocabulary::counted;
 
 shown!(Numbers, text);
@@ -37,8 +38,8 @@ pub(in crate::cli) fn text(numbers: &Numbers) -> String {
 }
 
 /// Medians of the times of exhibits that have taken a step, and those that wait too long.
-fn clock(times: &ClockTimes) -> String {
-    let ClockTimes { overdue, late, .. } = times;
+fn clock(times: &ClockMedians) -> String {
+    let ClockMedians { overdue, late, .. } = times;
     let list = |medians: &[(&str, Option<u64>)]| {
         let words = medians.iter().map(|(step, seconds)| format!("{step} {}", span(*seconds)));
         words.collect::<Vec<_>>().join(", ")
