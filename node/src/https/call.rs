@@ -26,7 +26,7 @@ use crate::desk::{Desk, stale};
 /// Largest JSON of a call, bytes.
 const MAX_JSON_BYTES: usize = 4 << 20;
 /// Largest body in parts, bytes; larger files are uploaded before.
-pub(super) const MAX_PARTS_BYTES: usize = 64 << 20;
+const MAX_PARTS_BYTES: usize = 64 << 20;
 /// Most files of a call.
 const MAX_FILES: usize = 1000;
 /// Longest wait for a body.
@@ -66,20 +66,14 @@ pub(super) async fn call(
     }
     let headers = asked.headers().clone();
     let source = address.ip();
-    let (who, person) = if name == LOG_IN {
-        door.rates.check_sign_in(source)?;
-        (credentials(&Method::POST, &headers, source)?, None)
+    let (who, person, _place) = if name == LOG_IN {
+        let place = door.place_to_sign_in(source)?;
+        (credentials(&Method::POST, &headers, source)?, None, Some(place))
     } else {
         let known = known(&door, &Method::POST, &headers, source).await?;
-        (known.credentials, Some(known.person))
+        (known.credentials, Some(known.person), None)
     };
-    let (json, mut files) =
-        tokio::time::timeout(BODY_PATIENCE, body_of(asked)).await.map_err(|_| {
-            Problem::malformed(format!(
-                "the body did not come within {} s",
-                BODY_PATIENCE.as_secs()
-            ))
-        })??;
+    let (json, mut files) = in_time(body_of(asked)).await?;
     let request = match Request::read(&name, &json) {
         Some(read) => {
             read.map_err(|why| Problem::malformed(format!("'{name}' cannot be read: {why}")))?
@@ -145,6 +139,14 @@ fn seen(headers: &HeaderMap) -> Result<Option<String>, Problem> {
         )
     })?;
     Ok(Some(tag.to_owned()))
+}
+
+/// A body, where it comes in time.
+async fn in_time<T>(body: impl Future<Output = Result<T, Problem>>) -> Result<T, Problem> {
+    tokio::time::timeout(BODY_PATIENCE, body).await.unwrap_or_else(|_| {
+        let patience_s = BODY_PATIENCE.as_secs();
+        Err(Problem::malformed(format!("the body did not come within {patience_s} s")))
+    })
 }
 
 /// The JSON and the files of a body.
@@ -218,9 +220,7 @@ pub(super) async fn json_body<T: DeserializeOwned>(
     if content_type(headers) != "application/json" {
         return Err(Problem::wrong_type("the content is application/json"));
     }
-    let text = tokio::time::timeout(BODY_PATIENCE, text_of(body, MAX_JSON_BYTES)).await;
-    let text = text.map_err(|_| Problem::malformed("the body did not come in time"))??;
-    let text = zeroize::Zeroizing::new(text);
+    let text = zeroize::Zeroizing::new(in_time(text_of(body, MAX_JSON_BYTES)).await?);
     serde_json::from_str(&text).map_err(|error| Problem::malformed(error.to_string()))
 }
 

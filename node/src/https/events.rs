@@ -20,7 +20,8 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// A stream ends after this long, and the page begins another one: a session that is over gets none.
 const LONGEST: u32 = 900;
 
-/// Events `changed`: at once, and whenever a record was written down since. They hold nothing: pages ask for what they show.
+/// Events `changed`: at once, and whenever something that lists show was written since: no look of a person, which would
+/// have pages look for ever. They hold nothing: pages ask for what they show.
 pub(super) async fn stream(
     State(door): State<Arc<Door>>,
     ConnectInfo(address): ConnectInfo<SocketAddr>,
@@ -31,7 +32,7 @@ pub(super) async fn stream(
         let door = Arc::clone(&door);
         async move {
             for look in looks..LONGEST {
-                let now = door.node.store.changes_so_far();
+                let now = door.node.store.touched();
                 if seen != Some(now) {
                     let event = Event::default().event("changed").data("{}");
                     return Some((Ok::<_, Infallible>(event), (Some(now), look)));

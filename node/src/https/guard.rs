@@ -1,4 +1,4 @@
-//! What stands before every request: rates, security headers, and bounds of connections.
+//! Checks before every request: rates, security headers, and bounds of connections.
 
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;

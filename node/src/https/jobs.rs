@@ -193,6 +193,17 @@ pub(super) async fn list(
     json_reply(&JobList { jobs })
 }
 
+/// The job of the person who asks.
+async fn own(
+    door: &Arc<Door>,
+    address: SocketAddr,
+    name: &str,
+    headers: &HeaderMap,
+) -> Result<(String, watch::Receiver<JobState>), Problem> {
+    let known = known(door, &Method::GET, headers, address.ip()).await?;
+    door.jobs.of(&known.person, name)
+}
+
 /// Shows a job, with its reply once it is done.
 pub(super) async fn show(
     State(door): State<Arc<Door>>,
@@ -200,8 +211,7 @@ pub(super) async fn show(
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let known = known(&door, &Method::GET, &headers, address.ip()).await?;
-    let (call, state) = door.jobs.of(&known.person, &name)?;
+    let (call, state) = own(&door, address, &name, &headers).await?;
     let state = state.borrow().clone();
     json_reply(&shown(&name, &call, &state))
 }
@@ -213,8 +223,7 @@ pub(super) async fn stream(
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let known = known(&door, &Method::GET, &headers, address.ip()).await?;
-    let (call, mut state) = door.jobs.of(&known.person, &name)?;
+    let (call, mut state) = own(&door, address, &name, &headers).await?;
     state.mark_changed();
     let events = stream::unfold(Some(state), move |state| {
         let (name, call) = (name.clone(), call.clone());

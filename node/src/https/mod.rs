@@ -24,7 +24,7 @@ mod problem;
 mod session;
 mod uploads;
 
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ use axum::Router;
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, head, post};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use self::guard::Rates;
 use self::jobs::Jobs;
@@ -68,6 +68,16 @@ struct Door {
     rates: Rates,
     jobs: Jobs,
     uploads: Uploads,
+}
+
+impl Door {
+    /// A place for a sign-in from an address: it takes long, and more would keep calls waiting.
+    fn place_to_sign_in(&self, source: IpAddr) -> Result<SemaphorePermit<'_>, Problem> {
+        self.rates.check_sign_in(source)?;
+        self.sign_ins
+            .try_acquire()
+            .map_err(|_| Problem::busy("others are signing in at this moment; try again"))
+    }
 }
 
 /// Serves until the process ends, where the settings or the machine's own address allow it. Its address, where it serves.

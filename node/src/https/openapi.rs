@@ -190,7 +190,7 @@ fn add_fixed(paths: &mut Map<String, Value>, schemas: &mut SchemaGenerator) {
     );
     let mut events = operation(
         "events",
-        "Events 'changed', whenever a record was written down, as server-sent events",
+        "Events 'changed', whenever something that lists show was written, as server-sent events",
         None,
         ("200", None),
     );

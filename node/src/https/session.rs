@@ -56,16 +56,12 @@ pub(super) async fn sign_in(
     body: Body,
 ) -> Result<Response, Problem> {
     let source = address.ip();
-    door.rates.check_sign_in(source)?;
+    let _place = door.place_to_sign_in(source)?;
     let mut credentials = credentials(&Method::GET, &headers, source)?;
     // A former session has no part in it.
     credentials.session = None;
     let SignIn { person, password, code } = json_body(&headers, body).await?;
     let password = Zeroizing::new(password);
-    let _place = door
-        .sign_ins
-        .try_acquire()
-        .map_err(|_| Problem::busy("others are signing in at this moment; try again"))?;
     let files = vec![password.as_bytes().to_vec()];
     let call = LogIn { person, code }.into();
     let done = carry_out(&door, credentials, call, files).await?;

@@ -254,7 +254,7 @@ fn reply(status: StatusCode, offset: u64, location: Option<&str>) -> Response {
     response
 }
 
-/// What is understood of the protocol.
+/// Parts of the protocol that are understood.
 pub(super) async fn options() -> Response {
     let mut response = reply(StatusCode::NO_CONTENT, 0, None);
     let headers = response.headers_mut();
@@ -325,6 +325,18 @@ async fn write(
     Ok(offset)
 }
 
+/// The note of a file of the person who asks.
+async fn own(
+    door: &Arc<Door>,
+    method: &Method,
+    address: SocketAddr,
+    name: &str,
+    headers: &HeaderMap,
+) -> Result<Note, Problem> {
+    let known = known(door, method, headers, address.ip()).await?;
+    door.uploads.own(name, &known.person)
+}
+
 /// Says how much of a file is there.
 pub(super) async fn offset(
     State(door): State<Arc<Door>>,
@@ -332,8 +344,7 @@ pub(super) async fn offset(
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let known = known(&door, &Method::HEAD, &headers, address.ip()).await?;
-    let note = door.uploads.own(&name, &known.person)?;
+    let note = own(&door, &Method::HEAD, address, &name, &headers).await?;
     let mut response = reply(StatusCode::OK, door.uploads.length(&name)?, None);
     response.headers_mut().insert(LENGTH, HeaderValue::from(note.bytes));
     Ok(response)
@@ -347,8 +358,7 @@ pub(super) async fn append(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    let known = known(&door, &Method::PATCH, &headers, address.ip()).await?;
-    let note = door.uploads.own(&name, &known.person)?;
+    let note = own(&door, &Method::PATCH, address, &name, &headers).await?;
     if headers
         .get(header::CONTENT_TYPE)
         .is_none_or(|kind| kind != "application/offset+octet-stream")
@@ -367,8 +377,7 @@ pub(super) async fn remove(
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let known = known(&door, &Method::DELETE, &headers, address.ip()).await?;
-    door.uploads.own(&name, &known.person)?;
+    own(&door, &Method::DELETE, address, &name, &headers).await?;
     door.uploads.remove(&name);
     Ok(reply(StatusCode::NO_CONTENT, 0, None))
 }

@@ -124,7 +124,7 @@ pub struct DeclinedRecord {
     pub subject: String,
     /// When it was asked for.
     pub since: UnixSeconds,
-    /// Who declined it.
+    /// The person who declined it.
     pub by: Actor,
     /// When it was declined.
     pub at: UnixSeconds,

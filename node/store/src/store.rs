@@ -286,11 +286,6 @@ impl Store {
         Ok(entries.map(|entry| entry.map_err(|error| self.failed(&error))))
     }
 
-    /// Number of the last write: another one after any change.
-    pub fn changes_so_far(&self) -> u64 {
-        self.db.latest_sequence_number()
-    }
-
     /// Returns when everything written so far is on the disk, also what
     /// [`Changes::commit_unsynced`] wrote.
     pub fn sync(&self) -> Result<(), StoreError> {

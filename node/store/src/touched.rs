@@ -10,8 +10,8 @@ use crate::{Family, Store, StoreError};
 /// Most keys that are kept: whoever is further behind reads everything anew.
 const MAX_TOUCHED: usize = 1 << 16;
 
-/// The families whose written keys are kept: those that lists are made of.
-const FOLLOWED: [Family; 14] = [
+/// The families whose written keys are kept: those that lists and the inbox are made of.
+const FOLLOWED: [Family; 16] = [
     Family::Exhibits,
     Family::Amendments,
     Family::Acquisitions,
@@ -26,6 +26,8 @@ const FOLLOWED: [Family; 14] = [
     Family::OwnHits,
     Family::GatewayHits,
     Family::HitLives,
+    Family::Answers,
+    Family::Proposals,
 ];
 
 /// A key that was written or removed.

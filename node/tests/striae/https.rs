@@ -1,5 +1,7 @@
 //! The door for browsers and programs: every call over HTTPS, with sign-in, uploads, jobs, and who looked.
 
+use std::os::unix::fs::PermissionsExt as _;
+
 use serde_json::{Value, json};
 use striae_node::api::CALL_NAMES;
 use totp_rs::{Builder, Secret};
@@ -111,7 +113,8 @@ fn people_sign_in_with_a_cookie_that_other_pages_cannot_use() {
     let olga = program.signed_in("olga", PASSWORD);
     assert_eq!(olga.send("DELETE", "/session", "", b"").status, 204);
     assert_eq!(olga.get("/session").status, 401);
-    assert!(!node.folder.join("https.key").metadata().unwrap().permissions().readonly());
+    let mode = node.folder.join("https.key").metadata().unwrap().permissions().mode();
+    assert_eq!(mode & 0o077, 0, "the key is its owner's alone");
     assert!(running.stop().success());
 }
 

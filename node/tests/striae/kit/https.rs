@@ -26,7 +26,7 @@ pub(crate) fn first_account(bench: &Bench, node: &TestNode, name: &str, roles: &
 /// Password of the first account.
 pub(crate) const PASSWORD: &str = "the first one of all";
 
-/// What a node replied.
+/// The reply of a node.
 #[derive(Debug)]
 pub(crate) struct Replied {
     pub(crate) status: u16,
