@@ -1,9 +1,10 @@
 //! Kinds of errors, and the form in which an error travels.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// Kind of an error, by the person whose turn it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 pub enum ErrorKind {
     /// The user can mend it by giving something else.
     BadInput,
@@ -37,6 +38,11 @@ impl ErrorKind {
             Self::Busy => "busy",
             Self::Failed => "failed",
         }
+    }
+
+    /// The kind with this name.
+    pub(crate) fn of_code(code: &str) -> Option<Self> {
+        Self::VARIANTS.iter().copied().find(|kind| kind.code() == code)
     }
 
     /// The program's exit code.

@@ -188,15 +188,7 @@ fn refused(status: StatusCode, text: &str) -> NodeError {
     let Ok(problem) = serde_json::from_str::<Problem>(text) else {
         return NodeError::socket(format!("it answered {status}"));
     };
-    let kinds = [
-        ErrorKind::BadInput,
-        ErrorKind::NotSignedIn,
-        ErrorKind::NotAllowed,
-        ErrorKind::NotFound,
-        ErrorKind::Stale,
-        ErrorKind::Busy,
-    ];
-    let kind = kinds.into_iter().find(|kind| kind.code() == problem.code);
+    let kind = ErrorKind::of_code(&problem.code);
     let kind = kind.unwrap_or(if status.is_server_error() {
         ErrorKind::Failed
     } else {
