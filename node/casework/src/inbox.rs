@@ -115,7 +115,7 @@ pub struct OpenQuery {
     pub unanswered: Vec<CountryCode>,
 }
 
-/// What another node did.
+/// An act of another node.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewIncident {
     pub kind: String,
@@ -135,7 +135,7 @@ pub struct InboxFacts {
     pub incidents: Vec<NewIncident>,
 }
 
-/// What waits for the reader: the overdue first, then the oldest.
+/// Rows for the reader: the overdue first, then the oldest.
 pub fn inbox(
     own: CountryCode,
     facts: &InboxFacts,

@@ -73,7 +73,7 @@ impl FileFacts {
         Self { name, mark, pitch_um, region, land, grooves, sense: Sense::default() }
     }
 
-    /// What is known of a stored file: as it was enrolled, and corrected since.
+    /// Facts of a stored file: as it was enrolled, and corrected since.
     pub fn of(acquisition: &Acquisition) -> Self {
         Self {
             name: acquisition.file_name.clone(),
@@ -322,7 +322,7 @@ pub struct AmendExhibit {
     /// The case that it belongs to.
     #[serde(default)]
     pub case_reference: Option<CaseReference>,
-    /// What its scans show, or one of them.
+    /// Facts of its scans, or of one of them.
     #[serde(default)]
     pub scan: ScanCorrections,
     pub reason: Note,

@@ -9,7 +9,7 @@ use striae_casework::roles::Role;
 use super::Needs;
 use super::call::call;
 
-/// What waits, the overdue first, then the oldest.
+/// Waiting things, the overdue first, then the oldest.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct Inbox {
     /// Roles whose work it is.

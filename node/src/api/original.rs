@@ -13,7 +13,7 @@ use super::{FileBytes, FileFacts, Needs, Second};
 /// Most bytes of an original in one reply: a larger file comes in parts.
 pub const MAX_ORIGINAL_PART: u64 = 16 << 20;
 
-/// What somebody wants an original for; the audit log keeps it.
+/// Purpose for which somebody wants an original; the audit log keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OriginalUse {

@@ -105,7 +105,7 @@ pub struct DeclinedProposal {
     pub action: Action,
     pub subject: String,
     pub first: Actor,
-    /// Who declined it.
+    /// The person who declined it.
     pub by: Actor,
     /// When.
     pub at: UnixSeconds,

@@ -58,7 +58,7 @@ pub struct ListedHold {
     pub kind: RecordKind,
     pub reference: String,
     pub reason: Note,
-    /// Who put it there.
+    /// The person who put it there.
     pub person: Person,
     pub role: Role,
     /// Since when.

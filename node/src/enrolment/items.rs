@@ -97,21 +97,30 @@ pub(crate) fn follow(
     node: &Node,
     changes: &mut Changes<'_>,
     exhibit: &Exhibit,
-    (person, at, reason): (&Person, UnixSeconds, &Note),
+    who: (&Person, UnixSeconds, &Note),
 ) -> Result<(), NodeError> {
     let Some(item) = node.store.get::<ExhibitItemRecord>(&exhibit.id)? else { return Ok(()) };
-    let Some(mut record) = node.store.get::<ExhibitFactsRecord>(&item.key)? else {
+    let Some(record) = node.store.get::<ExhibitFactsRecord>(&item.key)? else {
         return Ok(());
     };
     let current = record.facts.current().clone();
     let calibre = current.calibre.map(|_| exhibit.calibre);
     let next = ExhibitFacts { kind: exhibit.kind, calibre, ..current };
     next.validate().map_err(|error| NodeError::Argument(error.to_string()))?;
+    corrected(record, next, who).and_then(|record| Ok(changes.put(&record)?))
+}
+
+/// The facts of an item with their next state; the former one is kept.
+fn corrected(
+    mut record: ExhibitFactsRecord,
+    next: ExhibitFacts,
+    (person, at, reason): (&Person, UnixSeconds, &Note),
+) -> Result<ExhibitFactsRecord, NodeError> {
     record
         .facts
         .correct(next, person.clone(), at, reason.clone())
         .map_err(|error| NodeError::Argument(error.to_string()))?;
-    Ok(changes.put(&ExhibitFactsRecord { changed: at, ..record })?)
+    Ok(ExhibitFactsRecord { changed: at, ..record })
 }
 
 /// Moves an exhibit with its item to another case. An item that has other exhibits, or is there
@@ -120,7 +129,7 @@ pub(crate) fn move_to_case(
     node: &Node,
     changes: &mut Changes<'_>,
     exhibit: &Exhibit,
-    (person, at, reason): (&Person, UnixSeconds, &Note),
+    who: (&Person, UnixSeconds, &Note),
 ) -> Result<(), NodeError> {
     let case = exhibit.case_reference.clone();
     let item = node.store.get::<ExhibitItemRecord>(&exhibit.id)?.map(|one| one.key);
@@ -139,14 +148,10 @@ pub(crate) fn move_to_case(
             exhibit.id
         )));
     }
-    if let Some(mut record) = node.store.get::<ExhibitFactsRecord>(&from)? {
+    if let Some(record) = node.store.get::<ExhibitFactsRecord>(&from)? {
         let next = ExhibitFacts { key: to.clone(), ..record.facts.current().clone() };
-        record
-            .facts
-            .correct(next, person.clone(), at, reason.clone())
-            .map_err(|error| NodeError::Argument(error.to_string()))?;
         changes.remove::<ExhibitFactsRecord>(&from)?;
-        changes.put(&ExhibitFactsRecord { changed: at, ..record })?;
+        changes.put(&corrected(record, next, who)?)?;
     }
     Ok(changes.put(&ExhibitItemRecord { exhibit: exhibit.id, key: to })?)
 }

@@ -28,7 +28,7 @@ pub(crate) struct Blind {
 }
 
 impl Blind {
-    /// What is hidden from the person who calls, and from the one who approved, to whom the reply
+    /// Hits hidden from the person who calls, and from the one who approved, to whom the reply
     /// goes as well. Without accounts nobody knows who reads, and nothing is hidden.
     pub(crate) fn of(node: &Node, caller: &Caller) -> Result<Self, NodeError> {
         if !caller.has_account() || !node.national.policy.verification.blind {

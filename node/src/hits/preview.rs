@@ -1,4 +1,4 @@
-//! What an act on a hit will sign or release, for the person who approves it.
+//! The statement or scan that an act on a hit will sign or release, for the person who approves it.
 
 use striae_casework::{Acquisition, HitId};
 use striae_protocol::Digest;
@@ -18,7 +18,7 @@ pub(crate) struct Preview {
     pub(crate) notes: Vec<String>,
 }
 
-/// What the act would sign or release as the hit stands now.
+/// The statement or scan that the act would sign or release as the hit stands now.
 pub(crate) fn preview(node: &Node, hit: HitId, action: &HitAction) -> Result<Preview, NodeError> {
     let opened = OpenedHit::open(node, hit)?;
     let mut preview = Preview::default();

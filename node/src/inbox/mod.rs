@@ -14,7 +14,7 @@ use crate::{Node, NodeError, lists};
 /// Most rows that are shown.
 const MAX_ROWS: usize = 1000;
 
-/// What waits for the person who asks.
+/// Things that wait for the person who asks.
 pub(crate) fn show(
     node: &Node,
     outside: &dyn Outside,
@@ -50,7 +50,7 @@ fn roles_of(caller: &Caller, wanted: Option<Role>) -> Result<Vec<Role>, NodeErro
     }
 }
 
-/// What may wait. Who sees no casework is told none.
+/// Things that may wait. Nothing of casework is told to those who see none.
 fn facts(node: &Node, outside: &dyn Outside, roles: &[Role]) -> Result<InboxFacts, NodeError> {
     let now = node.clock.now();
     let sees = |action| roles.iter().any(|&role| may(role, action));

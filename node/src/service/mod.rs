@@ -203,16 +203,19 @@ pub async fn run(
     served
 }
 
-/// Loads the codes of all signatures and the tables of lists, so that the first search and the first
-/// list need not wait for them.
+/// Loads the codes of all signatures, so that the first search need not wait for them. The tables of lists follow while the
+/// node serves already.
 async fn load_codes(node: &Arc<Node>) -> Result<(), NodeError> {
     let node = Arc::clone(node);
-    let load = move || {
-        lists::read(&node)?;
-        node.codes.snapshot(&node.store).map(|columns| columns.len())
-    };
+    let codes_of = Arc::clone(&node);
+    let load = move || codes_of.codes.snapshot(&codes_of.store).map(|columns| columns.len());
     let codes = tokio::task::spawn_blocking(load).await.map_err(NodeError::stopped)??;
     tracing::info!(codes, "ready to search");
+    tokio::task::spawn_blocking(move || {
+        if let Err(error) = lists::read(&node) {
+            tracing::warn!(%error, "the tables of lists are read when the first list is asked for");
+        }
+    });
     Ok(())
 }
 

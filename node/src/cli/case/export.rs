@@ -11,7 +11,7 @@ use crate::cli::terminal::shown::shown;
 use serde::Serialize;
 use striae_vocabulary::counted;
 
-/// What was written.
+/// Counts of the records that were written.
 #[derive(Serialize)]
 struct Written<'a> {
     /// The file, or the folder.

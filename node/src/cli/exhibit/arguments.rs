@@ -91,7 +91,7 @@ impl ExhibitVerb {
     }
 }
 
-/// What was said when an exhibit was enrolled, corrected.
+/// Corrections of facts that were said when an exhibit was enrolled.
 #[derive(Debug, Args)]
 pub struct Amendment {
     /// The exhibit, as E-17.

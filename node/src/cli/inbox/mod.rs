@@ -14,7 +14,7 @@ use crate::api::{Inbox, ShowInbox};
 
 shown!(Inbox, text);
 
-/// What waits for somebody.
+/// Things that wait for somebody.
 #[derive(Debug, Args)]
 pub struct InboxOptions {
     /// Only what waits for this role: examiner, verifier, liaison, operator, auditor.

@@ -1,4 +1,4 @@
-//! What waits for a second person: listed, shown whole, drawn, approved.
+//! Calls that wait for a second person: listed, shown whole, drawn, approved.
 
 use std::path::Path;
 

@@ -34,7 +34,7 @@ use striae_files::file_name::refuse_other_ending;
 pub(in crate::cli) struct ComparedScan {
     /// Its name on a page.
     pub(in crate::cli) label: String,
-    /// What is known of it.
+    /// Its facts.
     pub(in crate::cli) facts: FileFacts,
     pub(in crate::cli) bytes: Vec<u8>,
 }
@@ -50,7 +50,7 @@ struct Compared {
     /// The two fit in another sense only.
     #[serde(flatten)]
     other_sense: Option<OtherSense>,
-    /// What makes the comparison weaker than its numbers look, in a sentence.
+    /// Reason for which the comparison is weaker than its numbers look, in a sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     limit: Option<String>,
     /// How well the query and the candidate can be compared.

@@ -96,7 +96,7 @@ struct Prepared {
 pub(in crate::cli) struct DrawnScan {
     /// Its name, as the description of the picture has it.
     pub(in crate::cli) label: PathBuf,
-    /// What is known of it.
+    /// Its facts.
     pub(in crate::cli) facts: FileFacts,
     pub(in crate::cli) bytes: Vec<u8>,
 }
