@@ -11,6 +11,7 @@ mod audit;
 pub mod cli;
 pub mod clock;
 pub mod code_index;
+mod comparing;
 pub mod data_folder;
 pub mod desk;
 mod disclosure_table;

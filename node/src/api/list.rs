@@ -23,7 +23,7 @@ macro_rules! every_call {
             EnableAccount, ExpirePassword, ListSessions, EndSessions, BeginFactor, ConfirmFactor, RemoveFactor,
             MakeToken, ListTokens, EndToken, ViewSurface,
             ShowRetention, ApplyRetention, HoldRecord,
-            OriginalOfExhibit,
+            OriginalOfExhibit, CompareExhibits,
             ListCases, ListFirearms, ExhibitClock, ShowInbox,
             ShowProposal, PictureOfProposal, Decline, TakeBack, ListDeclined,
             ListHolds,

@@ -3,6 +3,7 @@
 mod audit;
 mod case;
 mod charter;
+mod comparison;
 mod disk;
 mod exhibit;
 mod firearm;

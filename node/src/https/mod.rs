@@ -10,6 +10,7 @@
 //! jobs.rs          long calls: progress as server-sent events, the reply for an hour
 //! events.rs        news for whoever has a page open
 //! openapi.rs       the description of all this, generated from the types
+//! pages.rs         the pages for people, which are files of the program
 //! problem.rs       errors as RFC 9457 has them
 //! ```
 
@@ -20,6 +21,7 @@ mod events;
 mod guard;
 mod jobs;
 mod openapi;
+mod pages;
 mod problem;
 mod session;
 mod uploads;
@@ -153,12 +155,13 @@ fn routes(door: &Arc<Door>) -> Router {
         .route("/jobs/{id}", get(jobs::show))
         .route("/jobs/{id}/events", get(jobs::stream))
         .route("/{family}/{verb}", post(call::call))
-        .method_not_allowed_fallback(wrong_method);
+        .method_not_allowed_fallback(wrong_method)
+        .fallback(nothing_there);
     Router::new()
         .route("/health", get(health))
         .route("/api/v1/openapi.json", get(openapi::serve))
         .nest("/api/v1", api)
-        .fallback(nothing_there)
+        .fallback(pages::page)
         .layer(axum::middleware::from_fn_with_state(Arc::clone(door), guard::guard))
         .with_state(Arc::clone(door))
 }

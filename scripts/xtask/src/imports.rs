@@ -48,6 +48,7 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
             "striae-files",
             "striae-store",
             "striae-network",
+            "striae-web",
             "striae-synthetic",
         ],
     ),
