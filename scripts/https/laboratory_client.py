@@ -59,8 +59,8 @@ def main():
         call = Enroll(calibre="9x19", case_reference=case, files=files, is_surely_one_bullet=False, kind="evidence")
         body = ExhibitEnrollFilesBody(call=call, file=[File(payload=io.BytesIO(scan.read_bytes()), file_name=scan.name)])
         enrolled = done(exhibit_enroll.sync_detailed(client=client, body=body), Enrolled)
-        print(f"{scan.name} is enrolled as {enrolled.exhibit}")
-        search = SearchExhibit(exhibit=enrolled.exhibit, extent=SearchExtent(limit=20))
+        print(f"{scan.name} is enrolled as {enrolled.enrolled}")
+        search = SearchExhibit(exhibit=enrolled.enrolled, extent=SearchExtent(limit=20))
         found = done(search_exhibit.sync_detailed(client=client, body=search), Candidates)
         for candidate in found.candidates:
             print(f"{candidate.exhibit}: {candidate.score}")

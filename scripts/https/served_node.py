@@ -76,13 +76,18 @@ class ServedNode:
         request = self.folder / "node-request.toml"
         self.run("authority", "certify", authority, request, "--charter", charter, "--out", certificate, node=False)
         self.run("charter", "install", charter, certificate, "--network", network)
-        (self.folder / "policy.toml").write_text("[asking]\nwithout_ground = true\n[four_eyes]\nactions = []\n")
+        self.go_by()
         settings = self.folder / "node.toml"
         text = settings.read_text()
         changed = text.replace("[https]\n", '[https]\nlisten = "127.0.0.1:0"\n')
         if changed == text:
             raise Failed(f"{settings} has no [https]")
         settings.write_text(changed)
+
+    def go_by(self, *two_people):
+        """A national policy that lets anything be asked, and wants two people for these actions."""
+        actions = json.dumps(list(two_people))
+        (self.folder / "policy.toml").write_text(f"[asking]\nwithout_ground = true\n[four_eyes]\nactions = {actions}\n")
 
     def add_people(self):
         """One person in each role, who has chosen a password and signed in."""
@@ -118,6 +123,9 @@ class ServedNode:
         finding = ["--finding", "lead", "--basis", "scans", "--reason", f"alike {CANARY}"]
         self.run("hit", "examine", "H-1", *finding, role="examiner")
         self.run("retention", "hold", "exhibit", "E-3", "--reason", f"order {CANARY}", role="auditor")
+        # This one waits for a second person.
+        self.go_by("set-legal-hold")
+        self.run("retention", "hold", "case", f"{CANARY}/1", "--reason", f"order {CANARY}", role="auditor")
 
     def serve(self):
         """Runs the node until it serves HTTPS."""
