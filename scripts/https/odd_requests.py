@@ -5,14 +5,19 @@ They are sent as the examiner, who may enter most. Each is made from a request t
 
 import copy
 import json
+import re
 
 import requests
 
-from served_node import CANARY
+from served_node import CANARY, FIRST_FINDING
 
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{7*7}}${7*7}' OR 1=1 --"
 # In place of any field.
 OTHERS = [None, True, -1, 2**63, 1e308, "", "\u0000", "a" * 5000, SCRIPT, [], [[]], {}, {"a": {"b": {}}}]
+# Calls that only look, by their verbs, and their fields that are numbers of records.
+LOOKING = ["list", "show", "sent", "clock", "grounds", "reviews", "links", "statistics", "status", "exhibit", "holds", "proposals", "declined"]
+NUMBERS = ["hit", "exhibit"]
+EXTENTS = {"/search/exhibit": {"extent": {"limit": 20}}}
 # Longer than a person or a program writes it.
 DEEP = "[" * 100_000
 LARGEST_JSON = 4 << 20
@@ -22,7 +27,7 @@ LARGEST_PARTS = 64 << 20
 class Sender:
     """Sends requests and keeps the complaints about their replies."""
 
-    def __init__(self, node):
+    def __init__(self, node, role):
         self.node = node
         self.complaints = []
         self.count = 0
@@ -30,7 +35,7 @@ class Sender:
         # Proxies and certificates of the environment are for other machines.
         self.session.trust_env = False
         self.session.verify = node.certificate
-        self.session.headers["Authorization"] = f"Bearer {node.session('examiner')}"
+        self.session.headers["Authorization"] = f"Bearer {node.session(role)}"
 
     def send(self, about, path, wanted=None, method="POST", **how):
         """Sends a request; its reply must be whole, and of one of these statuses where they are named."""
@@ -77,7 +82,8 @@ def fitting(schema, schemas, depth=0):
         return [fitting(schema["items"], schemas, depth + 1)] if depth < 6 and "items" in schema else []
     if kind in ["integer", "number"]:
         return max(1, schema.get("minimum", 1))
-    return {"boolean": False, "null": None}.get(kind, "E-1" if "E-" in schema.get("pattern", "") else "x")
+    numbered = re.match(r"\^([EH])-", schema.get("pattern", ""))
+    return {"boolean": False, "null": None}.get(kind, f"{numbered[1]}-1" if numbered else "x")
 
 
 def places(value, path=()):
@@ -100,8 +106,9 @@ def changed(value, path, other):
 
 def complaints(node, others=OTHERS, skipped=()):
     """Sends them all; what is wrong with the replies, and how many were sent."""
-    sender = Sender(node)
+    sender = Sender(node, "examiner")
     description = sender.send("the description", "/openapi.json", [200], method="GET").json()
+    blind = look_blindly(node, description)
     schemas = description["components"]["schemas"]
     for path, methods in description["paths"].items():
         operation = methods.get("post", {})
@@ -122,7 +129,31 @@ def complaints(node, others=OTHERS, skipped=()):
         sender.send("an unknown field", path, [400], json={**body, "unknown-field": 1})
     enter_script(sender)
     send_too_much(sender)
-    return sender.complaints, sender.count
+    return blind + sender.complaints, sender.count
+
+
+def look_blindly(node, description):
+    """Looks at everything as the person who has still to verify H-1: nothing tells the first finding."""
+    sender = Sender(node, "verifier")
+    schemas = description["components"]["schemas"]
+    seen = 0
+    for path, methods in description["paths"].items():
+        verb = path.rsplit("/", 1)[1]
+        content = methods.get("post", {}).get("requestBody", {}).get("content", {}).get("application/json")
+        if verb in LOOKING and content:
+            body = {name: value for name, value in fitting(content["schema"], schemas).items() if name in NUMBERS}
+            for number in range(1, 4):
+                numbered = {name: f"{value[0]}-{number}" for name, value in body.items()}
+                for fields in [numbered, {**EXTENTS.get(path, {}), **numbered}]:
+                    reply = sender.send("a blind look", path, json=fields)
+                    seen += reply.status_code == 200
+                    if FIRST_FINDING in reply.text:
+                        sender.complaints.append(f"a blind look: {path}: it tells the first finding: {reply.text[:500]}")
+    # The other way round: somebody who may see it does, or the looks above would show nothing.
+    told = Sender(node, "examiner").send("one's own finding", "/hit/show", [200], json={"hit": "H-1"})
+    if FIRST_FINDING not in told.text or seen < 20:
+        sender.complaints.append(f"the blind looks show nothing: {seen} were answered, and the finder's own had {told.text[:500]}")
+    return sender.complaints
 
 
 def enter_script(sender):

@@ -12,6 +12,8 @@ import time
 ROLES = ["operator", "examiner", "verifier", "liaison", "auditor"]
 # Stands in every text of the records, so that a reply which tells of casework is known by it.
 CANARY = "canary7f3a"
+# Stands in the first finding about H-1, which the person who verifies it must not read before.
+FIRST_FINDING = "finding5b2e"
 START_WAIT_S = 60
 
 
@@ -120,7 +122,7 @@ class ServedNode:
         self.run("search", "E-1", "--reviewed", "2", role="examiner")
         self.run("hit", "declare", "E-1", "E-2", role="examiner")
         self.run("hit", "review", "H-1", role="examiner")
-        finding = ["--finding", "lead", "--basis", "scans", "--reason", f"alike {CANARY}"]
+        finding = ["--finding", "lead", "--basis", "scans", "--reason", f"alike {FIRST_FINDING}"]
         self.run("hit", "examine", "H-1", *finding, role="examiner")
         self.run("retention", "hold", "exhibit", "E-3", "--reason", f"order {CANARY}", role="auditor")
         # This one waits for a second person.
