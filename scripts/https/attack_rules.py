@@ -6,6 +6,7 @@ Numbers of records in made-up requests become those of records that exist, so th
 import json
 import os
 import re
+import unicodedata
 
 import schemathesis
 
@@ -60,7 +61,8 @@ def described_as_a_problem(ctx, response, case):
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", problem["code"]), f"no code: {problem['code']}"
     assert problem["type"] == f"urn:striae:problem:{problem['code']}", "its type is not of its code"
     assert problem["detail"].strip(), "it says nothing"
-    assert "\n" not in problem["detail"], "it is no one sentence"
+    control = [letter for letter in problem["detail"] if unicodedata.category(letter) == "Cc" and letter != "\n"]
+    assert not control, f"it repeats what a terminal would obey: {control}"
 
 
 @schemathesis.check

@@ -20,6 +20,7 @@ NUMBERS = ["hit", "exhibit"]
 EXTENTS = {"/search/exhibit": {"extent": {"limit": 20}}}
 # Longer than a person or a program writes it.
 DEEP = "[" * 100_000
+LONGEST_PROBLEM = 20_000
 LARGEST_JSON = 4 << 20
 LARGEST_PARTS = 64 << 20
 
@@ -57,6 +58,8 @@ class Sender:
             wrong = "a browser may guess at its type"
         elif reply.status_code >= 400 and kind != "application/problem+json":
             wrong = "it is no problem with details"
+        elif reply.status_code >= 400 and len(reply.text) > LONGEST_PROBLEM:
+            wrong = f"it repeats too much of the request: {len(reply.text)} characters"
         if wrong:
             self.complaints.append(f"{about}: {path}: {reply.status_code}: {wrong}: {reply.text[:300]}")
         return reply
@@ -169,6 +172,7 @@ def enter_script(sender):
 def send_too_much(sender):
     """Bodies beyond the bounds are refused."""
     content = {"Content-Type": "application/json"}
+    sender.send("a large field", "/case/show", [400], json={"x" * 100_000: 1})
     large = '{"case":"' + "a" * LARGEST_JSON + '"}'
     sender.send("too large JSON", "/case/show", [413], data=large, headers=content)
     parts = {"call": (None, "{}"), "file": ("x", b"\0" * LARGEST_PARTS)}

@@ -37,6 +37,8 @@ const DAY: &[(&str, &str)] = &[
     ("olga", "person token list"),
     ("olga", "person token end olga lims"),
     ("olga", "REFUSED exhibit list"),
+    ("olga", "REFUSED retention show"),
+    ("olga", "REFUSED retention holds"),
     // The examiner.
     (
         "ana",

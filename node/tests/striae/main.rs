@@ -47,6 +47,7 @@ mod logging;
 mod many_files;
 mod many_rows;
 mod membership;
+mod odd_bodies;
 mod odd_files;
 mod odd_texts;
 mod originals;

@@ -124,5 +124,5 @@ fn code(secret: &str, later_s: u64) -> Result<String, TestnetError> {
 }
 
 fn words<'a>(words: &[&'a str]) -> Vec<&'a OsStr> {
-    words.iter().map(OsStr::new).collect()
+    words.iter().copied().map(OsStr::new).collect()
 }
