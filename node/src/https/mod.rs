@@ -3,6 +3,7 @@
 //! ```text
 //! certificate.rs   TLS: a certificate from files, or the node's own; read anew when the files change
 //! guard.rs         before anything else: rates, security headers, places
+//! unread.rs        bodies that a reply did not wait for
 //! caller.rs        who asks: cookie or token, forged requests
 //! session.rs       sign in, who am I, sign out
 //! call.rs          POST /api/v1/FAMILY/VERB: each call of `api/list.rs`
@@ -24,6 +25,7 @@ mod openapi;
 mod pages;
 mod problem;
 mod session;
+mod unread;
 mod uploads;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
