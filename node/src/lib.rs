@@ -34,6 +34,7 @@ pub mod process_guard;
 
 mod quota;
 mod records;
+mod reports;
 mod retention;
 mod search;
 pub mod service;

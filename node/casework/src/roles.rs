@@ -74,6 +74,8 @@ controlled_list! {
         InstallPolicy = "install-policy",
         /// See, compare, draw and export the original files of exhibits.
         ViewOriginals = "view-originals",
+        /// Make reports on hits.
+        MakeReports = "make-reports",
     }
 }
 
@@ -97,7 +99,7 @@ fn roles_of(action: Action) -> &'static [Role] {
         Action::ServeGateway | Action::RequestConfirmation => &[Liaison],
         Action::VerifyHit => &[Verifier],
         Action::SignConfirmation | Action::ReleaseScan => &[Verifier, Liaison],
-        Action::WithdrawHit => &[Examiner, Verifier, Liaison],
+        Action::WithdrawHit | Action::MakeReports => &[Examiner, Verifier, Liaison],
         Action::SetLegalHold => &[Liaison, Auditor],
         Action::EraseExpired => &[Liaison, Operator],
         Action::RunNode | Action::ManagePeople | Action::InstallPolicy => &[Operator],

@@ -21,6 +21,7 @@ macro_rules! every_call {
             AddAccount, ChangeRoles, ListAccounts, DisableAccount, SetPassword, LogIn, LogOut, ListProposals, Approve,
             ShowRetention, ApplyRetention, HoldRecord,
             OriginalOfExhibit,
+            MakeReport, ListReports, ShowReport, FileOfReport,
         }
     };
 }

@@ -13,6 +13,7 @@ mod original;
 mod person;
 mod problems;
 mod query;
+mod report;
 mod retention;
 mod search;
 mod status;

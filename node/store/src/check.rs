@@ -11,9 +11,9 @@ use crate::{
     ExhibitFactsRecord, ExhibitItemRecord, Family, FirearmRecord, GatewayHitRecord,
     GatewayPartRecord, GatewayRequestRecord, GroundsRecord, HitLifeRecord, HitRecord, HoldRecord,
     IncidentRecord, Key as _, LogRecord, OutboxRecord, OwnHitRecord, PeerRecord, PolicyRecord,
-    ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord,
-    RequesterRecord, ScanPartRecord, SentHitRecord, SessionRecord, SignatureRecord, StandingRecord,
-    Store, StoreError, ToldRecord, options,
+    ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord, ReportPartRecord,
+    ReportRecord, ReportedRecord, RequesterRecord, ScanPartRecord, SentHitRecord, SessionRecord,
+    SignatureRecord, StandingRecord, Store, StoreError, ToldRecord, options,
 };
 
 /// Result of reading a family.
@@ -131,6 +131,8 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::Proposals => check::<ProposalRecord>(key, value),
         Family::Holds => check::<HoldRecord>(key, value),
         Family::Policies => check::<PolicyRecord>(key, value),
+        Family::Reports => check::<ReportRecord>(key, value),
+        Family::ReportParts => check::<ReportPartRecord>(key, value),
         // Its few values were read when the database was opened.
         Family::Meta => Ok(()),
     }

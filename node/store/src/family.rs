@@ -97,6 +97,10 @@ pub enum Family {
     Holds,
     /// The policies that the node went by when it last started, by name.
     Policies,
+    /// Reports that were made of hits, by number.
+    Reports,
+    /// Parts of their files, by report, file and number.
+    ReportParts,
     /// Format version and counters.
     Meta,
 }

@@ -31,6 +31,7 @@ mod people_records;
 mod record;
 mod records;
 mod relay_record;
+mod report_record;
 mod schema;
 mod standing_records;
 mod store;
@@ -61,6 +62,7 @@ pub use people_records::{AccountRecord, HoldRecord, PolicyRecord, ProposalRecord
 pub use record::{FormerRecord, NoPrevious, Previous, Record, read_record};
 pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};
 pub use relay_record::{RelayLoad, RelayRecord};
+pub use report_record::{Amends, MAX_REPORT_BYTES, ReportFile, ReportPartRecord, ReportRecord};
 pub use standing_records::{RenewalRecord, ReportedRecord, StandingRecord};
 pub use store::{Store, file_digest};
 pub use told_record::{Told, ToldRecord};

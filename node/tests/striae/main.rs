@@ -48,6 +48,7 @@ mod power_cuts;
 mod questions;
 mod regions;
 mod report;
+mod reports;
 mod retention;
 mod running_or_not;
 mod sealed_keys;

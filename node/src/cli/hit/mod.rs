@@ -82,7 +82,7 @@ fn statement_to_sign(hit: &str, shown: &HitShown, output: &Output) -> Result<Dig
 }
 
 /// `H-4` or `4`.
-fn id(text: &str) -> Result<HitId, NodeError> {
+pub(super) fn id(text: &str) -> Result<HitId, NodeError> {
     let digits = text.strip_prefix("H-").or_else(|| text.strip_prefix("h-")).unwrap_or(text);
     digits.parse().map(HitId).map_err(|_| {
         NodeError::Argument(format!("'{text}' is no hit; write H-4 or 4, as `striae hits` does"))
