@@ -89,9 +89,8 @@ impl Document {
                 _ => None,
             })
         };
-        let limited = |what, found: usize, most: usize| match found > most {
-            true => Err(ReportError::TooLong { what, found, most }),
-            false => Ok(()),
+        let limited = |what, found: usize, most: usize| {
+            if found > most { Err(ReportError::TooLong { what, found, most }) } else { Ok(()) }
         };
         limited("sections", self.sections.len(), MAX_SECTIONS)?;
         limited("rows", blocks().map(rows).sum(), MAX_ROWS)?;

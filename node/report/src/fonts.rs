@@ -50,11 +50,11 @@ fn is_settable(one: char) -> bool {
     let is_private = matches!(u32::from(one), 0xe000..=0xf8ff | 0xf_0000..=0x10_ffff);
     // A font's regular face decides: its others have the same characters or fall back to it.
     let is_known = || {
-        let regular = fonts().all.iter().filter(|font| {
+        let mut regular = fonts().all.iter().filter(|font| {
             let variant = font.info().variant;
             variant.weight.to_number() == 400 && variant.style == typst::text::FontStyle::Normal
         });
-        regular.into_iter().any(|font| font.info().coverage.contains(u32::from(one)))
+        regular.any(|font| font.info().coverage.contains(u32::from(one)))
     };
     !is_unprintable(one) && !is_private && (one.is_ascii() || is_known())
 }

@@ -79,7 +79,7 @@ fn compared(node: &Node, hit: &HitShown) -> Result<Pair, NodeError> {
     }
 }
 
-fn fact(name: &str, value: impl ToString) -> (String, String) {
+fn fact(name: &str, value: &impl ToString) -> (String, String) {
     (name.to_owned(), value.to_string())
 }
 
@@ -87,17 +87,17 @@ fn fact(name: &str, value: impl ToString) -> (String, String) {
 fn known(node: &Node, id: HitId) -> Result<Vec<(String, String)>, NodeError> {
     if let Some(own) = node.store.get::<OwnHitRecord>(&id)? {
         let found = own.found;
-        let mut facts = vec![fact("Found by", found.engine)];
+        let mut facts = vec![fact("Found by", &found.engine)];
         if let Some(value) = found.significance {
             facts.push(fact(
                 "Significance",
-                significance(value, value >= striae_toolmark::HIT_SIGNIFICANCE),
+                &significance(value, value >= striae_toolmark::HIT_SIGNIFICANCE),
             ));
         }
-        facts.push(fact("Score", score_text(found.score)));
+        facts.push(fact("Score", &score_text(found.score)));
         let ratio = found.log10_lr.map(|ratio| format!("log10 {ratio:.1}"));
-        facts.push(fact("Likelihood ratio", ratio.unwrap_or_else(|| "none".to_owned())));
-        facts.push(fact("Declared a hit", own.declared));
+        facts.push(fact("Likelihood ratio", &ratio.unwrap_or_else(|| "none".to_owned())));
+        facts.push(fact("Declared a hit", &own.declared));
         return Ok(facts);
     }
     let received = match node.store.get::<HitRecord>(&id)? {
@@ -108,22 +108,22 @@ fn known(node: &Node, id: HitId) -> Result<Vec<(String, String)>, NodeError> {
         let score = hit.score_hundredths.map(|one| score_text(f32::from(one) / 100.0));
         let ratio = hit.log10_lr_tenths.map(|one| format!("log10 {:.1}", f32::from(one) / 10.0));
         return Ok(vec![
-            fact("Answer received", received),
-            fact("Country that holds the exhibit", hit.country),
-            fact("Its reference", hit.reference),
-            fact("Score", disclosed(score)),
-            fact("Likelihood ratio", disclosed(ratio)),
-            fact("Calibre", disclosed(hit.calibre)),
-            fact("Month of the event", disclosed(hit.event_month.map(|one| one.to_string()))),
-            fact("Kind of event", disclosed(hit.event_kind)),
+            fact("Answer received", &received),
+            fact("Country that holds the exhibit", &hit.country),
+            fact("Its reference", &hit.reference),
+            fact("Score", &disclosed(score)),
+            fact("Likelihood ratio", &disclosed(ratio)),
+            fact("Calibre", &disclosed(hit.calibre)),
+            fact("Month of the event", &disclosed(hit.event_month.map(|one| one.to_string()))),
+            fact("Kind of event", &disclosed(hit.event_kind)),
         ]);
     }
     let sent = node.store.get::<SentHitRecord>(&id)?;
     Ok(sent.map_or_else(Vec::new, |hit| {
         vec![
-            fact("Answer made", hit.sent),
-            fact("Country that asked", hit.country),
-            fact("Reference given to it", hit.reference),
+            fact("Answer made", &hit.sent),
+            fact("Country that asked", &hit.country),
+            fact("Reference given to it", &hit.reference),
         ]
     }))
 }
@@ -143,23 +143,23 @@ fn request(node: &Node, hit: &HitShown) -> Result<Vec<(String, String)>, NodeErr
         HitSide::Received => format!("asked of {}", hit.country),
         HitSide::Sent => format!("asked by {}", hit.country),
     };
-    let mut facts = vec![fact("Hit", format!("{}, {side}", hit.hit))];
+    let mut facts = vec![fact("Hit", &format!("{}, {side}", hit.hit))];
     if hit.side != HitSide::Own {
-        facts.push(fact("Query", hit.query));
+        facts.push(fact("Query", &hit.query));
         let query = node.store.get::<QueryRecord>(&hit.query)?;
         if let Some(terms) = query.and_then(|query| query.terms) {
             let grounds: Vec<String> = terms.grounds.iter().map(ToString::to_string).collect();
-            facts.push(fact("Grounds", list_or_none(&grounds)));
+            facts.push(fact("Grounds", &list_or_none(&grounds)));
         }
     }
     if let Some(country) = hit.on_behalf_of {
         let case =
             hit.case_reference.clone().map_or_else(String::new, |one| format!(", case {one}"));
-        facts.push(fact("On behalf of", format!("{country}{case}")));
+        facts.push(fact("On behalf of", &format!("{country}{case}")));
     }
-    facts.push(fact("Question", texts::QUESTION));
-    facts.push(fact("First proposition", texts::ONE_FIREARM));
-    facts.push(fact("Second proposition", texts::TWO_FIREARMS));
+    facts.push(fact("Question", &texts::QUESTION));
+    facts.push(fact("First proposition", &texts::ONE_FIREARM));
+    facts.push(fact("Second proposition", &texts::TWO_FIREARMS));
     Ok(facts)
 }
 
@@ -200,7 +200,7 @@ impl Content {
         {
             let mut fields: Vec<(String, String)> =
                 statement.fields.iter().map(|one| fact(&one.name, &one.value)).collect();
-            fields.push(fact("SHA-256 of the signed bytes", statement.sha256));
+            fields.push(fact("SHA-256 of the signed bytes", &statement.sha256));
             fields.push(fact("signed bytes", &statement.signed_bytes));
             sections.push(section("Statement", vec![Block::Facts(fields)]));
         }
@@ -226,29 +226,29 @@ impl Content {
     fn other_item(&self) -> Vec<(String, String)> {
         let HitShown { country, reference, mark, scan, .. } = &self.hit;
         vec![
-            fact("Item", format!("the other country's exhibit, reference {reference}")),
-            fact("Country", country),
-            fact("Mark", stated(mark.map(|one| one.to_string()))),
+            fact("Item", &format!("the other country's exhibit, reference {reference}")),
+            fact("Country", &country),
+            fact("Mark", &stated(mark.map(|one| one.to_string()))),
             fact(
                 "Scan released to this country",
-                scan.map_or_else(|| "none".to_owned(), |one| format!("SHA-256\n{one}")),
+                &scan.map_or_else(|| "none".to_owned(), |one| format!("SHA-256\n{one}")),
             ),
         ]
     }
 
     fn conclusion(&self) -> Vec<Block> {
         let HitShown { state, conclusion, signed_by, .. } = &self.hit;
-        let mut facts = vec![fact("State of the hit", state)];
+        let mut facts = vec![fact("State of the hit", &state)];
         match conclusion {
             Some(one) => {
                 let says = format!("{one}: {}", texts::meaning(*one));
-                facts.push(fact("Conclusion of the examiners", says));
-                facts.push(fact("Signed by", list_or_none(signed_by)));
+                facts.push(fact("Conclusion of the examiners", &says));
+                facts.push(fact("Signed by", &list_or_none(signed_by)));
             }
-            None => facts.push(fact("Conclusion of the examiners", texts::NOTHING_CONCLUDED)),
+            None => facts.push(fact("Conclusion of the examiners", &texts::NOTHING_CONCLUDED)),
         }
         let scale: Vec<&str> = Conclusion::ALL.iter().map(|one| one.word()).collect();
-        facts.push(fact("Scale", format!("AFTE: {}", scale.join(", "))));
+        facts.push(fact("Scale", &format!("AFTE: {}", scale.join(", "))));
         vec![Block::Facts(facts), Block::Text(texts::OPINION.to_owned())]
     }
 
@@ -280,16 +280,16 @@ impl Content {
     }
 
     fn versions(&self, node: &Node) -> Vec<(String, String)> {
-        let mut facts = vec![fact("Software", format!("striae {}", env!("STRIAE_VERSION")))];
+        let mut facts = vec![fact("Software", &format!("striae {}", env!("STRIAE_VERSION")))];
         if let Some(mark) = self.hit.mark {
-            facts.push(fact("Engine", engine_versions([mark])));
+            facts.push(fact("Engine", &engine_versions([mark])));
             let kind = self.pair.as_ref().map_or(SurfaceKind::Topography, |pair| pair.kind);
-            facts.push(fact("Calibration", calibration(mark, kind)));
+            facts.push(fact("Calibration", &calibration(mark, kind)));
         }
         let policy = node.national.digest;
         let policy =
             policy.map_or_else(|| "the strict values".to_owned(), |one| format!("SHA-256\n{one}"));
-        facts.push(fact("National policy", policy));
+        facts.push(fact("National policy", &policy));
         let table = striae_files::input_file::read_bytes(
             &node.folder.disclosure(),
             crate::disclosure_table::MAX_TABLE_BYTES,
@@ -298,8 +298,8 @@ impl Content {
             |_| "none".to_owned(),
             |bytes| format!("SHA-256\n{}", Digest::sha256(&bytes)),
         );
-        facts.push(fact("Disclosure table", table));
-        facts.push(fact("Form of this report", texts::FORM));
+        facts.push(fact("Disclosure table", &table));
+        facts.push(fact("Form of this report", &texts::FORM));
         facts
     }
 }
@@ -320,23 +320,23 @@ fn calibration(mark: MarkKind, kind: SurfaceKind) -> String {
 fn heads(record: &ReportRecord) -> Vec<(String, String)> {
     let ReportRecord { id, kind, made, actor, second, customer, amends, .. } = record;
     let mut facts = vec![
-        fact("Number", id),
-        fact("Kind", kind),
-        fact("Made", made),
-        fact("By", format!("{} ({})", actor.person, actor.role)),
+        fact("Number", &id),
+        fact("Kind", &kind),
+        fact("Made", &made),
+        fact("By", &format!("{} ({})", actor.person, actor.role)),
     ];
     if let Some(second) = second {
-        facts.push(fact("Approved by", format!("{} ({})", second.person, second.role)));
+        facts.push(fact("Approved by", &format!("{} ({})", second.person, second.role)));
     }
-    facts.push(fact("For", stated(customer.as_ref().map(ToString::to_string))));
+    facts.push(fact("For", &stated(customer.as_ref().map(ToString::to_string))));
     match amends {
-        None => facts.push(fact("Former report", "none; this is the first")),
+        None => facts.push(fact("Former report", &"none; this is the first")),
         Some(Amends { report, sha256, reason }) => {
             facts.push(fact(
                 "Former report",
-                format!("{report}, which this one amends; it is kept\n{sha256}"),
+                &format!("{report}, which this one amends; it is kept\n{sha256}"),
             ));
-            facts.push(fact("Reason for the amendment", reason));
+            facts.push(fact("Reason for the amendment", &reason));
         }
     }
     facts
@@ -344,10 +344,12 @@ fn heads(record: &ReportRecord) -> Vec<(String, String)> {
 
 /// The unit whose node makes the report.
 fn unit(node: &Node) -> Vec<(String, String)> {
-    let mut facts =
-        vec![fact("Country", node.country()), fact("Node", format!("key\n{}", node.public_key()))];
+    let mut facts = vec![
+        fact("Country", &node.country()),
+        fact("Node", &format!("key\n{}", node.public_key())),
+    ];
     if let Ok(Some(network)) = node.store.network() {
-        facts.push(fact("Federation", format!("charter\n{network}")));
+        facts.push(fact("Federation", &format!("charter\n{network}")));
     }
     facts
 }

@@ -68,8 +68,8 @@ pub(crate) fn make(
 
 /// The files of a report: PDF/A and page.
 fn set(document: &Document) -> Result<[Vec<u8>; 2], NodeError> {
-    let pdf = striae_report::pdf(document).map_err(not_made)?;
-    let page = striae_report::html(document).map_err(not_made)?.into_bytes();
+    let pdf = striae_report::pdf(document).map_err(|error| not_made(&error))?;
+    let page = striae_report::html(document).map_err(|error| not_made(&error))?.into_bytes();
     let made = [pdf, page];
     if let Some(large) = made.iter().find(|bytes| bytes.len() > MAX_REPORT_BYTES) {
         return Err(NodeError::Argument(format!(
@@ -89,7 +89,7 @@ fn made_by(caller: &Caller, record: &ReportRecord) -> Result<AuditEvent, NodeErr
     caller.acted(Action::MakeReports, &subject, reason)
 }
 
-fn not_made(error: ReportError) -> NodeError {
+fn not_made(error: &ReportError) -> NodeError {
     match error {
         ReportError::TooLong { .. } => NodeError::Argument(error.to_string()),
         ReportError::NotSet(_) => NodeError::Message(error.to_string()),
