@@ -57,6 +57,7 @@ mod power_cuts;
 mod questions;
 mod regions;
 mod report;
+mod reports;
 mod retention;
 mod reviews;
 mod running_or_not;
