@@ -40,6 +40,7 @@ pub mod process_guard;
 
 mod quota;
 mod records;
+mod reports;
 mod retention;
 mod search;
 mod second_person;

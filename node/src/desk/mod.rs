@@ -16,6 +16,7 @@ mod person;
 mod problems;
 mod proposal;
 mod query;
+mod report;
 mod retention;
 mod search;
 mod sign_in;

@@ -59,6 +59,7 @@ mod questions;
 mod regions;
 mod report;
 mod research_day;
+mod reports;
 mod retention;
 mod reviews;
 mod running_or_not;
