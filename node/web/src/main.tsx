@@ -12,7 +12,7 @@ import { Exhibit } from "./pages/exhibit.tsx";
 import { Exhibits } from "./pages/exhibits.tsx";
 import { Hit, Hits } from "./pages/hits.tsx";
 import { Home } from "./pages/home.tsx";
-import { Me } from "./pages/me.tsx";
+import { applyTheme, chosenTheme, Me } from "./pages/me.tsx";
 import { Proposal, Proposals } from "./pages/proposals.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
 import { fits, followLinks, go, place } from "./place.ts";
@@ -143,5 +143,6 @@ function App() {
   );
 }
 
+applyTheme(chosenTheme());
 const root = document.getElementById("app");
 if (root) render(<App />, root);

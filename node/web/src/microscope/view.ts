@@ -4,13 +4,14 @@
 // is laid on them by the engine's pose, or by hand.
 import type { Filter } from "./filters.ts";
 
-export type Mode = "side" | "split" | "overlay" | "difference" | "blink";
+export type Mode = "side" | "split" | "overlay" | "difference" | "similarity" | "blink";
 export const modes: [Mode, string, string][] = [
   ["side", "Side by side", "1"],
   ["split", "Split", "2"],
   ["overlay", "Overlay", "3"],
   ["difference", "Difference", "4"],
-  ["blink", "Blink", "5"],
+  ["similarity", "Similarity", "5"],
+  ["blink", "Blink", "6"],
 ];
 export type Colour = "grey" | "brass" | "height";
 

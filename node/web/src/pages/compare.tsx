@@ -6,6 +6,7 @@ import { type Filter, filtered, filters } from "../microscope/filters.ts";
 import { Drawer, type Pane } from "../microscope/gl.ts";
 import { draw, type Laid } from "../microscope/light.ts";
 import { Profile } from "../microscope/profile.tsx";
+import { similarity } from "../microscope/similarity.ts";
 import { slopes } from "../microscope/slopes.ts";
 import { heightAt, looks, middle, type Surface } from "../microscope/surface.ts";
 import { after, applied, type Colour, inverse, modes, pixelToStage, read, stageToLeft, stageToRight, turned, type View, written } from "../microscope/view.ts";
@@ -120,7 +121,7 @@ export function Compare({ left, right }: { left: string; right: string }) {
           ["left", [0, 0, Math.floor(size[0] / 2) - 1, size[1]]],
           ["right", [Math.ceil(size[0] / 2) + 1, 0, Math.floor(size[0] / 2) - 1, size[1]]],
         ]
-      : [[view.mode === "blink" ? (blinks ? "right" : "left") : view.mode, [0, 0, size[0], size[1]]]];
+      : [[view.mode === "blink" ? (blinks ? "right" : "left") : view.mode === "similarity" ? "right" : view.mode, [0, 0, size[0], size[1]]]];
   const paneWidth = panes[0]?.[1][2] ?? 1;
   // All of the right mark, where no zoom was chosen.
   const whole = seen[1] ?? seen[0];
@@ -190,6 +191,12 @@ export function Compare({ left, right }: { left: string; right: string }) {
       context.rect(x, y, width, height);
       context.clip();
       context.translate(x, y);
+      if (view.mode === "similarity" && marks[0] && marks[1]) {
+        const map = similarity(marks[0], marks[1], pixelToStage(view, width, height, scale), width, height);
+        const small = new OffscreenCanvas(map.width, map.height);
+        small.getContext("2d")?.putImageData(map, 0, 0);
+        context.drawImage(small, 0, 0, width, height);
+      }
       context.lineWidth = 2;
       if (showCells)
         for (const cell of compared?.cells ?? []) {
