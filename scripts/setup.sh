@@ -79,6 +79,16 @@ install_rust() {
         fail "Rust $wanted or newer is needed: install it as https://rustup.rs says, then run this again"
 }
 
+# Node.js builds the pages; nothing of it runs later.
+install_node() {
+    if command -v npm >/dev/null && node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 18 ? 0 : 1)'; then
+        return
+    fi
+    say "installing nodejs and npm"
+    as_root apt-get update -q
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends nodejs npm
+}
+
 say_what_the_first_build_takes() {
     if ! compgen -G "$CARGO_TARGET_DIR/release/build/librocksdb-sys-*/out/librocksdb.a" >/dev/null; then
         say "First build: RocksDB (C++) is compiled once, 15 to 20 minutes on two cores, less on more."

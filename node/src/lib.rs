@@ -11,6 +11,7 @@ mod audit;
 pub mod cli;
 pub mod clock;
 pub mod code_index;
+mod comparing;
 pub mod data_folder;
 pub mod desk;
 mod disclosure_table;
@@ -39,6 +40,7 @@ pub mod process_guard;
 
 mod quota;
 mod records;
+mod reports;
 mod retention;
 mod search;
 mod second_person;

@@ -156,6 +156,7 @@ fn play_and_judge(
     let mut federation = set_up(scenario, work, striae)?;
     let set_up_ms = started.elapsed().as_millis() as u64;
     let (start_ms, connect_ms) = start(scenario, &mut federation)?;
+    federation.sign_in(scenario)?;
     let begun = Instant::now();
     let mut holdings = enrol(scenario, &mut federation, work)?;
     let enrol_ms = begun.elapsed().as_millis() as u64;

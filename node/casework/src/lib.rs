@@ -13,6 +13,7 @@ pub mod manifest;
 pub mod plain_text;
 pub mod policy;
 pub mod records;
+pub mod report;
 pub mod retention;
 pub mod roles;
 pub mod sheet;

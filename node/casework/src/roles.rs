@@ -76,6 +76,8 @@ controlled_list! {
         ViewOriginals = "view-originals",
         /// Erase an exhibit by order.
         EraseByOrder = "erase-by-order",
+        /// Make reports on hits.
+        MakeReports = "make-reports",
     }
 }
 
@@ -99,7 +101,7 @@ fn roles_of(action: Action) -> &'static [Role] {
         Action::ServeGateway | Action::RequestConfirmation => &[Liaison],
         Action::VerifyHit => &[Verifier],
         Action::SignConfirmation | Action::ReleaseScan => &[Verifier, Liaison],
-        Action::WithdrawHit => &[Examiner, Verifier, Liaison],
+        Action::WithdrawHit | Action::MakeReports => &[Examiner, Verifier, Liaison],
         Action::SetLegalHold => &[Liaison, Auditor],
         Action::EraseExpired | Action::EraseByOrder => &[Liaison, Operator],
         Action::RunNode | Action::ManagePeople | Action::InstallPolicy => &[Operator],

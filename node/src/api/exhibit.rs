@@ -142,6 +142,17 @@ impl ShownQuality {
     pub fn of(figures: ScanQuality, mark: MarkKind, kind: SurfaceKind) -> Self {
         Self { advice: figures.advice(mark, kind), figures }
     }
+
+    /// Grade and area, and the worst of what is to be done.
+    pub fn summary(&self) -> String {
+        let Self { figures, advice } = self;
+        let worst = advice.first().map_or_else(String::new, |one| format!("; {one}"));
+        let cells = figures.independent_cells;
+        format!(
+            "{}: {cells} independent cells, {:.2} square millimetres{worst}",
+            figures.grade, figures.area_mm2
+        )
+    }
 }
 
 /// A file that failed.

@@ -23,12 +23,13 @@ macro_rules! every_call {
             EnableAccount, ExpirePassword, ListSessions, EndSessions, BeginFactor, ConfirmFactor, RemoveFactor,
             MakeToken, ListTokens, EndToken, ViewSurface,
             ShowRetention, ApplyRetention, HoldRecord,
-            OriginalOfExhibit,
+            OriginalOfExhibit, CompareExhibits,
             ListCases, ListFirearms, ExhibitClock, ShowInbox,
             ShowProposal, PictureOfProposal, Decline, TakeBack, ListDeclined,
             ListHolds,
             ReviewCandidates, ShowReviews,
             EraseExhibit,
+            MakeReport, ListReports, ShowReport, FileOfReport,
         }
     };
 }
@@ -76,6 +77,9 @@ every_call!(define_request);
 /// Reads the fields of a call. One without fields may come as an empty object, or as nothing.
 fn read_call<C: Call>(json: &str) -> Result<Request, String> {
     let json = if json.trim().is_empty() { "{}" } else { json };
+    if !json.trim_start().starts_with('{') {
+        return Err("the fields of a call are a JSON object".to_owned());
+    }
     let nothing = (json.trim() == "{}").then(|| serde_json::from_str::<C>("null").ok()).flatten();
     if let Some(call) = nothing {
         return Ok(call.into());

@@ -97,7 +97,7 @@ pub struct ShowRetention {
     #[serde(default)]
     pub within_days: Option<u32>,
 }
-call!(ShowRetention, "retention show" => RetentionShown; Needs::person());
+call!(ShowRetention, "retention show" => RetentionShown; Needs::to_read(Action::ViewCasework));
 
 /// Erase expired records.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
@@ -124,4 +124,4 @@ call!(
 /// List the legal holds.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ListHolds;
-call!(ListHolds, "retention holds" => HoldList; Needs::person());
+call!(ListHolds, "retention holds" => HoldList; Needs::to_read(Action::ViewCasework));

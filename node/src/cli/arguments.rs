@@ -21,6 +21,7 @@ use super::mark::arguments::MarkVerb;
 use super::node::arguments::NodeVerb;
 use super::person::arguments::PersonVerb;
 use super::query::arguments::QueryVerb;
+use super::report::arguments::ReportVerb;
 use super::request::arguments::RequestVerb;
 use super::retention::arguments::RetentionVerb;
 use super::run::Run;
@@ -87,6 +88,9 @@ pub enum Verb {
     /// Hits: show, examine, verify, sign, release scans.
     #[command(subcommand)]
     Hit(HitVerb),
+    /// Reports on hits: make, amend, list, show.
+    #[command(subcommand)]
+    Report(ReportVerb),
     /// Cases: show, enter, correct; import, export, links.
     #[command(subcommand)]
     Case(CaseVerb),

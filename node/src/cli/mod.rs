@@ -24,6 +24,7 @@ mod outputs;
 mod person;
 mod query;
 mod records;
+mod report;
 mod request;
 mod retention;
 mod run;
@@ -106,6 +107,7 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Authority(verb) => authority::authority(&at, verb),
         Verb::Gateway(verb) => gateway::gateway(&at, verb),
         Verb::Request(verb) => request::request(&at, verb),
+        Verb::Report(verb) => report::report(&at, &verb),
         Verb::Mark(verb) => mark::mark(&at, &verb),
         Verb::Completion(shell) => manual::completion(&shell),
         Verb::Man(pages) => manual::manual(&at, &pages),

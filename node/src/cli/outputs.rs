@@ -18,6 +18,7 @@ pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
         Verb::Gateway(verb) => verb.outputs(),
         Verb::Request(verb) => verb.outputs(),
         Verb::Mark(verb) => verb.outputs(),
+        Verb::Report(verb) => verb.outputs(),
         Verb::Man(pages) => pages.outputs(),
         Verb::Enroll(arguments) => arguments.report.iter().cloned().collect(),
         Verb::Search(_)

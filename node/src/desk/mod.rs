@@ -3,6 +3,7 @@
 mod audit;
 mod case;
 mod charter;
+mod comparison;
 mod disk;
 mod exhibit;
 mod firearm;
@@ -15,6 +16,7 @@ mod person;
 mod problems;
 mod proposal;
 mod query;
+mod report;
 mod retention;
 mod search;
 mod sign_in;

@@ -27,7 +27,7 @@ impl CarryOut for Approve {
 
 impl CarryOut for ListProposals {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        proposals::list(at.node)
+        proposals::list(at.node, at.caller)
     }
 }
 

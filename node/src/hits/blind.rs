@@ -12,7 +12,7 @@ use striae_casework::roles::{Action, may};
 use striae_casework::{ExhibitId, HitId, Person};
 use striae_store::{AuditEvent, AuditRecord, HitLifeRecord, OwnHitRecord};
 
-use crate::api::{AuditList, Candidates, HitList, HitShown};
+use crate::api::{AuditList, Candidates, HitList, HitShown, ReportList};
 use crate::people::access::{Caller, account_of};
 use crate::{ErrorKind, Node, NodeError};
 
@@ -80,15 +80,14 @@ impl Blind {
         self.pairs.contains_key(&pair(one, other))
     }
 
+    /// Refuses to tell anything that was found about a hit, where that is hidden.
+    pub(crate) fn refuse_hit(&self, hit: HitId) -> Result<(), NodeError> {
+        if self.hides(hit) { Err(verify_first(hit)) } else { Ok(()) }
+    }
+
     /// Refuses to tell how alike two own exhibits are, where that is hidden.
     pub(crate) fn refuse_pair(&self, one: ExhibitId, other: ExhibitId) -> Result<(), NodeError> {
-        let Some(hit) = self.pairs.get(&pair(one, other)) else { return Ok(()) };
-        Err(NodeError::refused(
-            ErrorKind::NotAllowed,
-            format!(
-                "{hit} is to be verified without the figures of the comparison: verify it first"
-            ),
-        ))
+        self.pairs.get(&pair(one, other)).map_or(Ok(()), |hit| Err(verify_first(*hit)))
     }
 
     /// Refuses an order that would tell figures of hidden hits.
@@ -100,6 +99,16 @@ impl Blind {
             ErrorKind::NotAllowed,
             "hits that you have to verify blindly are among these: the list has another order until then",
         ))
+    }
+
+    /// Reports without what people said about hidden hits.
+    pub(crate) fn reports(&self, mut list: ReportList) -> ReportList {
+        for report in list.reports.iter_mut().filter(|report| self.hides(report.hit)) {
+            if let Some(amends) = &mut report.amends {
+                amends.reason = None;
+            }
+        }
+        list
     }
 
     /// A list without the figures of hidden hits.
@@ -212,6 +221,13 @@ impl Blind {
         let number = word.strip_prefix("H-").and_then(|digits| digits.parse().ok());
         number.is_some_and(|number| self.hides(HitId(number)))
     }
+}
+
+fn verify_first(hit: HitId) -> NodeError {
+    NodeError::refused(
+        ErrorKind::NotAllowed,
+        format!("{hit} is to be verified without the figures of the comparison: verify it first"),
+    )
 }
 
 /// Whether any role of a person lets them take the second look, whatever else they may do.

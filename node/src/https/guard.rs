@@ -15,6 +15,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use super::Door;
 use super::problem::Problem;
+use super::unread::Shared;
 
 /// Requests of one address a second, after the first burst.
 const REQUESTS_A_SECOND: NonZeroU32 = NonZeroU32::new(100).unwrap();
@@ -102,6 +103,7 @@ pub(super) async fn guard(
     let source = address.ip();
     // Behind a proxy on this machine all of them have its address.
     let is_slow = source.is_loopback() || door.rates.requests.check_key(&source).is_ok();
+    let (request, body) = Shared::of(request);
     let mut response = if !is_slow {
         Problem::too_many(format!(
             "more than {REQUESTS_A_SECOND} requests a second came from this address; ask slower"
@@ -112,6 +114,9 @@ pub(super) async fn guard(
     } else {
         next.run(request).await
     };
+    if let (true, Some(body)) = (response.status().is_client_error(), body) {
+        body.read_rest().await;
+    }
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));

@@ -3,6 +3,7 @@
 //! ```text
 //! certificate.rs   TLS: a certificate from files, or the node's own; read anew when the files change
 //! guard.rs         before anything else: rates, security headers, places
+//! unread.rs        bodies that a reply did not wait for
 //! caller.rs        who asks: cookie or token, forged requests
 //! session.rs       sign in, who am I, sign out
 //! call.rs          POST /api/v1/FAMILY/VERB: each call of `api/list.rs`
@@ -10,6 +11,7 @@
 //! jobs.rs          long calls: progress as server-sent events, the reply for an hour
 //! events.rs        news for whoever has a page open
 //! openapi.rs       the description of all this, generated from the types
+//! pages.rs         the pages for people, which are files of the program
 //! problem.rs       errors as RFC 9457 has them
 //! ```
 
@@ -20,8 +22,10 @@ mod events;
 mod guard;
 mod jobs;
 mod openapi;
+mod pages;
 mod problem;
 mod session;
+mod unread;
 mod uploads;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
@@ -153,12 +157,13 @@ fn routes(door: &Arc<Door>) -> Router {
         .route("/jobs/{id}", get(jobs::show))
         .route("/jobs/{id}/events", get(jobs::stream))
         .route("/{family}/{verb}", post(call::call))
-        .method_not_allowed_fallback(wrong_method);
+        .method_not_allowed_fallback(wrong_method)
+        .fallback(nothing_there);
     Router::new()
         .route("/health", get(health))
         .route("/api/v1/openapi.json", get(openapi::serve))
         .nest("/api/v1", api)
-        .fallback(nothing_there)
+        .fallback(pages::page)
         .layer(axum::middleware::from_fn_with_state(Arc::clone(door), guard::guard))
         .with_state(Arc::clone(door))
 }

@@ -18,6 +18,9 @@ const ABOUT: &str = "Every call of a Striae node. A call is `POST /api/v1/FAMILY
     of the same request, or are uploaded before and named by `upload`. People sign in at `/sign-in` and have a cookie; programs have a \
     token (`striae person token make`) in the header Authorization. Errors are problem details (RFC 9457): `code` stays as it is, `detail` says how to go on.";
 
+/// Where schemas stand.
+const SCHEMAS: &str = "#/components/schemas/";
+
 /// Statuses of errors that any call may have.
 const PROBLEMS: [(&str, &str); 10] = [
     ("400", "The request cannot be read"),
@@ -53,7 +56,8 @@ pub fn description() -> Value {
         };
     }
     every_call!(add);
-    let schemas = schemas.take_definitions(true);
+    let mut schemas = schemas.take_definitions(true);
+    for_generators(&mut schemas);
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -74,6 +78,61 @@ pub fn description() -> Value {
             },
         },
     })
+}
+
+/// Says the same so that generators of clients make whole types of it: the fields of each alternative of a type get a name, as
+/// `HitActionExamine`; and a type of which some fields are alternatives becomes alternatives with all fields, each with a name.
+fn for_generators(schemas: &mut Map<String, Value>) {
+    let mut named = Map::new();
+    for (name, schema) in &mut *schemas {
+        let Some(alternatives) = schema.get_mut("oneOf").and_then(Value::as_array_mut) else {
+            continue;
+        };
+        let fields =
+            alternatives.iter_mut().filter_map(|one| one.get_mut("properties")?.as_object_mut());
+        for (word, inner) in fields.flatten() {
+            if inner.get("properties").is_some() {
+                let name = format!("{name}{}", capitalised(word));
+                let reference = json!({ "$ref": format!("{SCHEMAS}{name}") });
+                named.insert(name, std::mem::replace(inner, reference));
+            }
+        }
+    }
+    for name in schemas.keys().cloned().collect::<Vec<_>>() {
+        if let Some(whole) = whole_alternatives(&name, schemas) {
+            let names = whole.iter().map(|(name, _)| json!({ "$ref": format!("{SCHEMAS}{name}") }));
+            let about = schemas[&name].get("description").cloned();
+            schemas
+                .insert(name, json!({ "description": about, "anyOf": names.collect::<Vec<_>>() }));
+            named.extend(whole);
+        }
+    }
+    schemas.append(&mut named);
+}
+
+/// Alternatives of a type that has fields beside them, each with these fields too.
+fn whole_alternatives(name: &str, schemas: &Map<String, Value>) -> Option<Vec<(String, Value)>> {
+    let schema = schemas.get(name)?;
+    let own = schema.get("properties")?.as_object()?;
+    let alternatives = schema.get("anyOf")?.as_array()?;
+    let whole = alternatives.iter().map(|alternative| {
+        let other = alternative.get("$ref")?.as_str()?.strip_prefix(SCHEMAS)?;
+        let mut whole = schemas.get(other)?.clone();
+        whole.get_mut("properties")?.as_object_mut()?.extend(own.clone());
+        let required = schema.get("required").and_then(Value::as_array).cloned();
+        whole.get_mut("required")?.as_array_mut()?.extend(required.into_iter().flatten());
+        Some((format!("{name}{other}"), whole))
+    });
+    whole.collect()
+}
+
+/// `key_rotated` as `KeyRotated`.
+fn capitalised(word: &str) -> String {
+    let parts = word.split(['_', '-']).filter_map(|part| {
+        let first = part.chars().next()?;
+        Some(first.to_uppercase().chain(part.chars().skip(1)).collect::<String>())
+    });
+    parts.collect()
 }
 
 fn json_content(schema: &Value) -> Value {

@@ -4,9 +4,12 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::Serialize;
+use striae_vocabulary::is_unprintable;
 
 use crate::{ErrorKind, NodeError};
 
+/// Most characters of a sentence that repeats parts of a request.
+const MAX_REPEATED: usize = 1000;
 /// Seconds after which somebody who is told to try again should.
 const TRY_AGAIN_S: &str = "2";
 
@@ -35,8 +38,10 @@ impl Problem {
         Self { r#type, title, status: status.as_u16(), detail: detail.into(), code }
     }
 
-    /// A body that is no such call.
-    pub(super) fn malformed(detail: impl Into<String>) -> Self {
+    /// A body that is no such call. The sentence may repeat parts of it: not all of it, and nothing that a terminal obeys.
+    pub(super) fn malformed(detail: impl AsRef<str>) -> Self {
+        let harmless = |letter: char| if is_unprintable(letter) { '\u{fffd}' } else { letter };
+        let detail: String = detail.as_ref().chars().take(MAX_REPEATED).map(harmless).collect();
         Self::new(StatusCode::BAD_REQUEST, "malformed", "The request cannot be read", detail)
     }
 

@@ -106,11 +106,17 @@ fn check_files(bytes: u64, waiting: u64) -> Result<(), NodeError> {
     }))
 }
 
-/// Calls that wait for a second person.
-pub(crate) fn list(node: &Node) -> Result<ProposalList, NodeError> {
+/// Calls that wait for a second person. Their subjects tell of casework: those who may not view it see their own, and those that
+/// they may approve.
+pub(crate) fn list(node: &Node, caller: &Caller) -> Result<ProposalList, NodeError> {
     let now = node.clock.now();
     let waiting = node.store.all::<ProposalRecord>()?.collect::<Result<Vec<_>, _>>()?;
-    let proposals = waiting.iter().filter(|one| one.expires > now).map(shown).collect();
+    let sees_all = caller.actor(Action::ViewCasework).is_ok();
+    let may_see = |one: &ProposalRecord| {
+        sees_all || caller.is_account_of(&one.first.person) || caller.actor(one.action).is_ok()
+    };
+    let current = waiting.iter().filter(|one| one.expires > now);
+    let proposals = current.filter(|one| may_see(one)).map(shown).collect();
     Ok(ProposalList { proposals })
 }
 

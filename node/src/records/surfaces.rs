@@ -1,6 +1,7 @@
 //! Layers of stored scans at several resolutions, for viewers.
 
 use striae_acquisition::ReadOptions;
+use striae_casework::ExhibitId;
 use striae_toolmark::{Preparation, Surface};
 
 use super::originals;
@@ -26,11 +27,7 @@ pub(crate) fn view(node: &Node, asked: &ViewSurface) -> Result<SurfaceView, Node
     if level > MAX_LEVEL {
         return Err(NodeError::Argument(format!("level {level} is not from 0 to {MAX_LEVEL}")));
     }
-    let (facts, bytes) = originals::whole(node, exhibit, file)?;
-    let options = ReadOptions { pitch_um: facts.pitch_um };
-    let scan = striae_acquisition::read_bytes(&facts.name, &bytes, &options)?;
-    let mended = scan.description().mended.iter().map(ToString::to_string).collect();
-    let surface = scan.into_surface()?.in_sense(facts.sense.for_mark(facts.mark));
+    let (facts, surface, mended, bytes) = read(node, exhibit, file)?;
     let kind = surface.kind();
     let layer = match layer {
         SurfaceLayer::Measured => measured(&surface),
@@ -56,6 +53,20 @@ pub(crate) fn view(node: &Node, asked: &ViewSurface) -> Result<SurfaceView, Node
     })
 }
 
+/// A stored file: its facts, its surface in the sense that was said of it, its corrections, and its bytes.
+fn read(
+    node: &Node,
+    exhibit: ExhibitId,
+    file: usize,
+) -> Result<(FileFacts, Surface, Vec<String>, Vec<u8>), NodeError> {
+    let (facts, bytes) = originals::whole(node, exhibit, file)?;
+    let options = ReadOptions { pitch_um: facts.pitch_um };
+    let scan = striae_acquisition::read_bytes(&facts.name, &bytes, &options)?;
+    let mended = scan.description().mended.iter().map(ToString::to_string).collect();
+    let surface = scan.into_surface()?.in_sense(facts.sense.for_mark(facts.mark));
+    Ok((facts, surface, mended, bytes))
+}
+
 fn measured(surface: &Surface) -> Layer {
     Layer {
         columns: surface.columns(),
@@ -76,6 +87,27 @@ fn relief(surface: &Surface, facts: &FileFacts, bytes: &[u8]) -> Result<Layer, N
     }
     let (signature, _) = impressed_signature(facts, bytes)?;
     let view = signature.relief();
+    let half_um = view.side as f64 * view.pitch_um / 2.0;
+    Ok(Layer {
+        columns: view.side,
+        rows: view.side,
+        pitch_um: [view.pitch_um; 2],
+        origin_um: centre_on(surface, facts)?.map(|um| um - half_um),
+        values: view.values,
+    })
+}
+
+/// Centre of the impressed mark of a stored file on its surface as [`view`] gives it, micrometres along x and y.
+pub(crate) fn centre_um(
+    node: &Node,
+    exhibit: ExhibitId,
+    file: usize,
+) -> Result<[f64; 2], NodeError> {
+    let (facts, surface, ..) = read(node, exhibit, file)?;
+    centre_on(&surface, &facts)
+}
+
+fn centre_on(surface: &Surface, facts: &FileFacts) -> Result<[f64; 2], NodeError> {
     let width_um = surface.columns() as f64 * surface.pitch_x_um();
     let reversed = facts.sense.for_mark(facts.mark).is_reversed();
     let region = facts.region.map(|one| if reversed { one.mirrored(width_um) } else { one });
@@ -84,15 +116,7 @@ fn relief(surface: &Surface, facts: &FileFacts, bytes: &[u8]) -> Result<Layer, N
         None => Preparation::of(surface, facts.mark),
     };
     let wrong = |error: striae_toolmark::SignatureError| NodeError::Argument(error.to_string());
-    let centre_um = prepared.map_err(wrong)?.centre_um().map_err(wrong)?;
-    let half_um = view.side as f64 * view.pitch_um / 2.0;
-    Ok(Layer {
-        columns: view.side,
-        rows: view.side,
-        pitch_um: [view.pitch_um; 2],
-        origin_um: centre_um.map(|um| um - half_um),
-        values: view.values,
-    })
+    prepared.map_err(wrong)?.centre_um().map_err(wrong)
 }
 
 /// The layer with half the points along each axis, so many times: each is the mean of those that are known.

@@ -18,6 +18,7 @@ use crate::search::senses::{LOOKED_AT_IN_OTHER_SENSES, Senses};
 use crate::settings::MAX_SHORTLIST;
 use crate::{Node, NodeError};
 use striae_toolmark::{AnySignature, Likeness, OtherSense, engine_versions, is_hit};
+use striae_vocabulary::counted;
 
 /// The stored signatures of an exhibit.
 pub(crate) fn stored_signatures(
@@ -38,6 +39,32 @@ pub(crate) fn read_signatures(
 ) -> Result<Vec<AnySignature>, NodeError> {
     let records = stored_signatures(node, exhibit)?;
     records.iter().map(|record| Ok(AnySignature::from_bytes(&record.bytes)?)).collect()
+}
+
+/// The signature of a stored file, by its number among those of its exhibit, from 1: of a land that of its bullet.
+pub(crate) fn signature_of_file(
+    node: &Node,
+    exhibit: ExhibitId,
+    file: usize,
+) -> Result<AnySignature, NodeError> {
+    node.exhibit(exhibit)?;
+    let acquisitions = node.store.acquisitions_of(exhibit)?;
+    let wanted = file.checked_sub(1).and_then(|at| acquisitions.get(at)).ok_or_else(|| {
+        NodeError::Argument(format!(
+            "{exhibit} has no file {file}; it has {}",
+            counted(acquisitions.len(), "file")
+        ))
+    })?;
+    let records = stored_signatures(node, exhibit)?;
+    // A bullet has one signature of all its lands, under its first file.
+    let record = records
+        .iter()
+        .find(|record| record.acquisition == wanted.id)
+        .or_else(|| records.iter().find(|record| record.mark == wanted.mark))
+        .ok_or_else(|| {
+            NodeError::Argument(format!("file {file} of {exhibit} has no signature; run `striae node reindex`"))
+        })?;
+    Ok(AnySignature::from_bytes(&record.bytes)?)
 }
 
 /// Kinds of surfaces that signatures were made from, each once.

@@ -3,6 +3,7 @@
 use std::sync::MutexGuard;
 
 use rocksdb::WriteBatch;
+use striae_casework::report::ReportId;
 use striae_casework::{AcquisitionId, ExhibitId, HitId};
 use striae_protocol::{EnvelopeId, NetworkId, PublicKey};
 use striae_vocabulary::UnixSeconds;
@@ -49,6 +50,12 @@ impl<'a> Changes<'a> {
     pub fn new_hit_id(&mut self) -> HitId {
         self.next.hit += 1;
         HitId(self.next.hit)
+    }
+
+    /// A number no report has yet.
+    pub fn new_report_id(&mut self) -> ReportId {
+        self.next.report += 1;
+        ReportId(self.next.report)
     }
 
     /// The number that the next entry of a node's log has, and the entry before it. One entry of a

@@ -12,7 +12,7 @@ use crate::{
     GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GroundsRecord, HitLifeRecord,
     HitRecord, HoldRecord, IncidentRecord, Key as _, LogRecord, MachineTokenRecord, OutboxRecord,
     OwnHitRecord, PeerRecord, PolicyRecord, ProposalPartRecord, ProposalRecord, QueryRecord,
-    ReceivedAnswer, RelayRecord, RenewalRecord, ReportedRecord, RequesterRecord, ReviewRecord,
+    ReceivedAnswer, RelayRecord, RenewalRecord, ReportPartRecord, ReportRecord, ReportedRecord, RequesterRecord, ReviewRecord,
     ScanPartRecord, SecondFactorRecord, SentHitRecord, SessionRecord, SignatureRecord,
     StandingRecord, Store, StoreError, ToldRecord, options,
 };
@@ -138,6 +138,8 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::DeclinedProposals => check::<DeclinedRecord>(key, value),
         Family::Holds => check::<HoldRecord>(key, value),
         Family::Policies => check::<PolicyRecord>(key, value),
+        Family::Reports => check::<ReportRecord>(key, value),
+        Family::ReportParts => check::<ReportPartRecord>(key, value),
         // Its few values were read when the database was opened.
         Family::Meta => Ok(()),
     }

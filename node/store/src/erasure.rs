@@ -73,8 +73,8 @@ impl Changes<'_> {
         self.erase_exhibit(exhibit, acquisitions)
     }
 
-    /// Erases a hit, received, sent, asked for another country or of two own exhibits, with what was done about it and
-    /// what was released.
+    /// Erases a hit, received, sent, asked for another country or of two own exhibits, with what was done about it,
+    /// what was released, and the reports on it.
     pub fn erase_hit(&mut self, hit: HitId) -> Result<(), StoreError> {
         self.remove::<HitRecord>(&hit)?;
         self.remove::<SentHitRecord>(&hit)?;
@@ -82,6 +82,7 @@ impl Changes<'_> {
         self.remove::<OwnHitRecord>(&hit)?;
         self.remove::<HitLifeRecord>(&hit)?;
         self.remove_prefix::<ScanPartRecord, _>(&hit)?;
+        self.erase_reports(hit)?;
         self.keep_numbers()
     }
 
@@ -101,8 +102,8 @@ impl Changes<'_> {
     /// Keeps the highest numbers that were given, so that none is given again when what has it is
     /// erased.
     pub fn keep_numbers(&mut self) -> Result<(), StoreError> {
-        let Counters { exhibit, acquisition, hit, .. } = self.counters();
-        let numbers = [exhibit, acquisition, hit].map(u64::to_be_bytes).concat();
+        let Counters { exhibit, acquisition, hit, report, .. } = self.counters();
+        let numbers = [exhibit, acquisition, hit, report].map(u64::to_be_bytes).concat();
         self.put_raw(Family::Meta, NUMBERS_KEY, &record::marked(&numbers))
     }
 }
@@ -128,12 +129,13 @@ impl Store {
         Ok(None)
     }
 
-    /// The highest numbers of exhibits, acquisitions and hits that were given before something was
+    /// The highest numbers of exhibits, acquisitions, hits and reports that were given before something was
     /// erased.
-    pub(crate) fn numbers_given(&self) -> Result<[u64; 3], StoreError> {
-        let Some(value) = self.get_bytes(Family::Meta, NUMBERS_KEY)? else { return Ok([0; 3]) };
+    pub(crate) fn numbers_given(&self) -> Result<[u64; 4], StoreError> {
+        let Some(value) = self.get_bytes(Family::Meta, NUMBERS_KEY)? else { return Ok([0; 4]) };
         let bytes = record::unmarked(Family::Meta, value)?;
-        let mut numbers = [0; 3];
+        // A database of before there were reports has three.
+        let mut numbers = [0; 4];
         for (number, bytes) in numbers.iter_mut().zip(bytes.chunks_exact(8)) {
             *number = bytes.try_into().map_or(0, u64::from_be_bytes);
         }

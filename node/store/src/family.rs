@@ -109,6 +109,10 @@ pub enum Family {
     Policies,
     /// First times of exhibits, by number.
     Clocks,
+    /// Reports that were made of hits, by number.
+    Reports,
+    /// Parts of their files, by report, file and number.
+    ReportParts,
     /// Format version and counters.
     Meta,
 }

@@ -23,6 +23,7 @@ pub(crate) struct Counters {
     pub(crate) exhibit: u64,
     pub(crate) acquisition: u64,
     pub(crate) hit: u64,
+    pub(crate) report: u64,
     /// The audit log's tree, as far as it goes.
     pub(crate) audit: MerkleFrontier,
     pub(crate) audit_digest: Digest,
@@ -71,7 +72,7 @@ impl Store {
     fn read_counters(&self) -> Result<Counters, StoreError> {
         let mut counters = Counters::empty();
         // The record with the highest number may have been erased since.
-        let [exhibit, acquisition, hit] = self.numbers_given()?;
+        let [exhibit, acquisition, hit, report] = self.numbers_given()?;
         counters.exhibit = self.last_number(Family::Exhibits)?.max(exhibit);
         counters.acquisition = self.last_number(Family::Acquisitions)?.max(acquisition);
         // Hits of all kinds have numbers of one row.
@@ -79,6 +80,7 @@ impl Store {
         let gateway = self.last_number(Family::GatewayHits)?;
         let own = self.last_number(Family::OwnHits)?;
         counters.hit = self.last_number(Family::Hits)?.max(sent).max(gateway).max(own).max(hit);
+        counters.report = self.last_number(Family::Reports)?.max(report);
         counters.audit = MerkleFrontier::at(self, self.last_number(Family::AuditLeaves)?)?;
         if let Some((_, value)) = self.last_entry(Family::Audit)? {
             counters.audit_digest = Digest::sha256(&value);
@@ -305,6 +307,7 @@ impl Counters {
             exhibit: 0,
             acquisition: 0,
             hit: 0,
+            report: 0,
             audit: MerkleFrontier::new(),
             audit_digest: Digest::from_bytes([0; 32]),
         }

@@ -7,7 +7,7 @@ use crate::kit::https::{Program, with_https};
 use crate::kit::{Federation, Striae, TestNode};
 
 /// Where the commands of a day are given.
-enum Place {
+pub(crate) enum Place {
     /// At the node's own machine.
     Here,
     /// From another machine, by the node's address and certificate.
@@ -15,7 +15,7 @@ enum Place {
 }
 
 impl Place {
-    fn gives(&self, striae: Striae) -> Striae {
+    pub(crate) fn gives(&self, striae: Striae) -> Striae {
         match self {
             Self::Here => striae,
             Self::Elsewhere { at, certificate } => striae
@@ -37,6 +37,8 @@ const DAY: &[(&str, &str)] = &[
     ("olga", "person token list"),
     ("olga", "person token end olga lims"),
     ("olga", "REFUSED exhibit list"),
+    ("olga", "REFUSED retention show"),
+    ("olga", "REFUSED retention holds"),
     // The examiner.
     (
         "ana",

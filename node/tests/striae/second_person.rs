@@ -75,6 +75,11 @@ fn the_exact_statement_is_shown_before_it_is_approved_and_a_decline_says_why() {
         let refused = other.striae("person proposal").arg(&number).refused();
         assert!(refused.contains("does not allow sign-confirmation"), "{refused}");
     }
+    // Those who may see no case do not learn that it waits.
+    for (other, waiting) in [(&olga, 0), (&ava, 1), (&ana, 1)] {
+        let proposals = other.striae("person proposals").json()["proposals"].clone();
+        assert_eq!(proposals.as_array().unwrap().len(), waiting, "{}: {proposals}", other.name);
+    }
     let picture = federation.bench.path("scan.png");
     dina.striae("person proposal --picture").arg(&picture).arg(&number).text();
     assert!(std::fs::read(&picture).unwrap().starts_with(b"\x89PNG"));

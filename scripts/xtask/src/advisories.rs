@@ -43,6 +43,32 @@ const EXCEPTIONS: &[Exception] = &[
         reason: "paste makes names at compile time for netlink-packet-core, which libp2p's if-watch asks for; it is \
                  in no program",
     },
+    Exception {
+        id: "RUSTSEC-2026-0194",
+        decided: "2026-11-29",
+        reason: "typst 0.14 reads citation styles by quick-xml 0.38; reports cite nothing, and the typesetter is \
+                 given no file. Ours is 0.42",
+    },
+    Exception {
+        id: "RUSTSEC-2026-0195",
+        decided: "2026-11-29",
+        reason: "the same quick-xml of typst 0.14",
+    },
+    Exception {
+        id: "RUSTSEC-2026-0192",
+        decided: "2026-11-29",
+        reason: "ttf-parser reads fonts for typst 0.14: those of the program alone",
+    },
+    Exception {
+        id: "RUSTSEC-2026-0206",
+        decided: "2026-11-29",
+        reason: "rustybuzz sets the fonts of typst 0.14: those of the program alone",
+    },
+    Exception {
+        id: "RUSTSEC-2024-0320",
+        decided: "2026-11-29",
+        reason: "yaml-rust reads syntaxes of source code for typst 0.14; reports show none",
+    },
 ];
 
 /// Result of the check.

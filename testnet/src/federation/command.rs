@@ -1,6 +1,6 @@
 //! One command of `striae`, run as a user would, its JSON read: to its end, or beside other things.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -15,6 +15,68 @@ use crate::limits::{COMMAND_WAIT, MAX_REPLY_BYTES};
 
 /// The variable by which a node's clock is moved, seconds.
 const CLOCK_OFFSET: &str = "STRIAE_CLOCK_OFFSET_S";
+/// The user's settings for the own node, which must not reach those of a scenario.
+const OF_USER: [&str; 7] = [
+    "STRIAE_DATA_FOLDER",
+    "STRIAE_AT",
+    "STRIAE_CERTIFICATE",
+    "STRIAE_SESSION",
+    "STRIAE_PASSWORD_FILE",
+    "STRIAE_WHY",
+    CLOCK_OFFSET,
+];
+
+/// Where a command is given, and by whom.
+#[derive(Debug, Clone, Default)]
+pub struct Seat {
+    /// Options: the folder of a node, or the address of one and its certificate.
+    options: Vec<OsString>,
+    /// Variables: session, password, clock.
+    variables: Vec<(&'static str, OsString)>,
+}
+
+impl Seat {
+    /// At the machine with this folder.
+    pub fn at(folder: &Path) -> Self {
+        Self::default().option("--data-folder", folder)
+    }
+
+    /// At another machine, which reaches a node by its address and its certificate.
+    pub fn elsewhere(url: &str, certificate: &Path) -> Self {
+        Self::default().option("--at", url).option("--certificate", certificate)
+    }
+
+    /// The same with a clock that runs so many seconds ahead.
+    #[must_use]
+    pub fn ahead(self, clock_ahead_s: i64) -> Self {
+        match clock_ahead_s {
+            0 => self,
+            ahead => self.variable(CLOCK_OFFSET, ahead.to_string()),
+        }
+    }
+
+    /// The same with a person's session.
+    #[must_use]
+    pub fn session(self, session: &Path) -> Self {
+        self.variable("STRIAE_SESSION", session)
+    }
+
+    /// The same with a password in a file.
+    #[must_use]
+    pub fn password(self, file: &Path) -> Self {
+        self.variable("STRIAE_PASSWORD_FILE", file)
+    }
+
+    fn option(mut self, name: &str, value: impl Into<OsString>) -> Self {
+        self.options.extend([name.into(), value.into()]);
+        self
+    }
+
+    fn variable(mut self, name: &'static str, value: impl Into<OsString>) -> Self {
+        self.variables.push((name, value.into()));
+        self
+    }
+}
 
 /// The program, and how its commands are started.
 #[derive(Debug, Clone)]
@@ -39,22 +101,19 @@ impl Striae {
         }
     }
 
-    /// A command on a node's folder that is still to be started, with a clock that runs so many
-    /// seconds ahead.
-    pub fn command(&self, folder: &Path, clock_ahead_s: i64) -> Command {
-        self.command_that_prints(&["--json"], folder, clock_ahead_s)
+    /// A command that is still to be started.
+    pub fn command(&self, seat: &Seat) -> Command {
+        self.command_that_prints(&["--json"], seat)
     }
 
-    fn command_that_prints(&self, form: &[&str], folder: &Path, clock_ahead_s: i64) -> Command {
+    fn command_that_prints(&self, form: &[&str], seat: &Seat) -> Command {
         let mut command = Command::new(&self.binary);
-        // The user's settings for the own node must not reach those of a scenario.
-        command.env_remove("STRIAE_DATA_FOLDER").stdin(Stdio::null());
-        if clock_ahead_s == 0 {
-            command.env_remove(CLOCK_OFFSET);
-        } else {
-            command.env(CLOCK_OFFSET, clock_ahead_s.to_string());
+        command.stdin(Stdio::null());
+        for variable in OF_USER {
+            command.env_remove(variable);
         }
-        command.args(form).arg("--data-folder").arg(folder);
+        command.envs(seat.variables.iter().map(|(name, value)| (name, value)));
+        command.args(form).args(&seat.options);
         command
     }
 
@@ -69,30 +128,20 @@ impl Striae {
         folder: &Path,
         arguments: &[&OsStr],
     ) -> Result<T, TestnetError> {
-        self.finish(self.begin(folder, arguments, 0)?)
+        self.finish(self.begin(&Seat::at(folder), arguments)?)
     }
 
-    /// Runs a command on a node's folder; what it prints for people.
-    pub fn print(
-        &self,
-        folder: &Path,
-        arguments: &[&OsStr],
-        clock_ahead_s: i64,
-    ) -> Result<String, TestnetError> {
-        let command = self.command_that_prints(&[], folder, clock_ahead_s);
+    /// Runs a command; what it prints for people.
+    pub fn print(&self, seat: &Seat, arguments: &[&OsStr]) -> Result<String, TestnetError> {
+        let command = self.command_that_prints(&[], seat);
         let mut begun = Self::start(command, arguments)?;
         let status = self.wait(&mut begun)?;
         begun.reply(status)
     }
 
     /// Starts a command.
-    pub fn begin(
-        &self,
-        folder: &Path,
-        arguments: &[&OsStr],
-        clock_ahead_s: i64,
-    ) -> Result<Begun, TestnetError> {
-        Self::start(self.command(folder, clock_ahead_s), arguments)
+    pub fn begin(&self, seat: &Seat, arguments: &[&OsStr]) -> Result<Begun, TestnetError> {
+        Self::start(self.command(seat), arguments)
     }
 
     fn start(mut command: Command, arguments: &[&OsStr]) -> Result<Begun, TestnetError> {

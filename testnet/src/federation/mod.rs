@@ -5,6 +5,7 @@ mod command;
 pub mod log_lines;
 mod node;
 mod parallel;
+mod people;
 mod ports;
 mod process;
 pub mod replies;
@@ -23,7 +24,7 @@ use striae_network::PeerEntry;
 use striae_protocol::NetworkId;
 use striae_vocabulary::CountryCode;
 
-pub use command::{Begun, Striae};
+pub use command::{Begun, Seat, Striae};
 pub use node::CountryNode;
 pub use parallel::in_parallel;
 pub use set_up::{set_up, socket_address};
@@ -35,9 +36,18 @@ use crate::interrupt::Interrupt;
 use crate::limits::{ASK_NODE_EVERY, AT_ONCE, CONNECT_WAIT, CONNECT_WAIT_PER_NODE, LOOK_EVERY};
 use crate::links::LinkSet;
 use crate::puppet::Puppet;
-use crate::scenario::{LinkChange, Links};
+use crate::scenario::{LinkChange, Links, Scenario};
 use ports::Ports;
 use replies::Status;
+
+/// Somebody who gives a command: at whose node, and their name there.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Actor<'a> {
+    /// None: at a machine that has no node.
+    pub at: Option<CountryCode>,
+    /// None: the testnet itself, at the node's own machine.
+    pub person: Option<&'a str>,
+}
 
 /// The nodes of a scenario.
 pub struct Federation {
@@ -99,25 +109,38 @@ impl Federation {
     /// Runs a command at a country's node, or as on a machine without one.
     pub fn command<T: DeserializeOwned>(
         &self,
-        at: Option<CountryCode>,
+        by: Actor<'_>,
         words: &[String],
     ) -> Result<T, TestnetError> {
-        match at {
-            Some(country) => self.node(country)?.call(words),
-            None => self.striae.call(&self.work, &as_arguments(words)),
-        }
+        self.striae.finish(self.striae.begin(&self.seat(by)?, &as_arguments(words))?)
     }
 
     /// Runs a command and returns its output for people.
-    pub fn print(&self, at: Option<CountryCode>, words: &[String]) -> Result<String, TestnetError> {
-        let arguments = as_arguments(words);
-        match at {
-            Some(country) => {
-                let node = self.node(country)?;
-                self.striae.print(&node.folder(), &arguments, node.clock_ahead_s)
-            }
-            None => self.striae.print(&self.work, &arguments, 0),
+    pub fn print(&self, by: Actor<'_>, words: &[String]) -> Result<String, TestnetError> {
+        self.striae.print(&self.seat(by)?, &as_arguments(words))
+    }
+
+    fn seat(&self, by: Actor<'_>) -> Result<Seat, TestnetError> {
+        match by.at {
+            Some(country) => self.node(country)?.seat_of(by.person),
+            None => Ok(Seat::at(&self.work)),
         }
+    }
+
+    /// Gives the people of the scenario their accounts, and signs them in.
+    pub fn sign_in(&mut self, scenario: &Scenario) -> Result<(), TestnetError> {
+        let with_people = self.nodes.iter().filter_map(|node| {
+            let country = scenario.country(node.country)?;
+            (!country.people.is_empty()).then_some((node, country))
+        });
+        let all: Vec<_> = with_people.collect();
+        let seats = in_parallel(&all, |(node, country)| {
+            Ok((node.country, people::sign_in(node, &country.people, &self.work)?))
+        })?;
+        for (country, seats) in seats {
+            self.node_mut(country)?.seat(seats);
+        }
+        Ok(())
     }
 
     /// An error if any node that should run ended by itself.

@@ -1,5 +1,6 @@
 //! One country's node: its folder, its process, its commands.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,8 @@ use striae_node::data_folder::DataFolder;
 use striae_protocol::PublicKey;
 use striae_vocabulary::CountryCode;
 
-use super::command::{Begun, Striae};
+use super::command::{Begun, Seat, Striae};
+use super::people::TESTNET;
 use super::process::NodeProcess;
 use super::usage::{Usage, available_bytes};
 use crate::TestnetError;
@@ -31,6 +33,8 @@ pub struct CountryNode {
     striae: Striae,
     work: PathBuf,
     process: Option<NodeProcess>,
+    /// Where its people work, by their names; the testnet's own seat is among them.
+    seats: BTreeMap<String, Seat>,
 }
 
 impl CountryNode {
@@ -43,7 +47,27 @@ impl CountryNode {
         work: PathBuf,
     ) -> Self {
         let (is_puppet, clock_ahead_s) = (false, 0);
-        Self { country, key, address, is_puppet, clock_ahead_s, striae, work, process: None }
+        let (process, seats) = (None, BTreeMap::new());
+        Self { country, key, address, is_puppet, clock_ahead_s, striae, work, process, seats }
+    }
+
+    /// Gives its people their seats.
+    pub fn seat(&mut self, seats: BTreeMap<String, Seat>) {
+        self.seats = seats;
+    }
+
+    /// The seat of a person; without a name that of the testnet, at the node's own machine.
+    pub fn seat_of(&self, person: Option<&str>) -> Result<Seat, TestnetError> {
+        let own = || Seat::at(&self.folder());
+        let seat = match person {
+            None => self.seats.get(TESTNET).cloned().unwrap_or_else(own),
+            Some(person) => self
+                .seats
+                .get(person)
+                .cloned()
+                .ok_or_else(|| self.wrong_state("sign in at", "does not know this person"))?,
+        };
+        Ok(seat.ahead(self.clock_ahead_s))
     }
 
     /// The data folder of the node of `country` in a work folder.
@@ -88,7 +112,7 @@ impl CountryNode {
     /// Starts a command on it.
     pub fn begin(&self, arguments: &[impl AsRef<OsStr>]) -> Result<Begun, TestnetError> {
         let arguments: Vec<&OsStr> = arguments.iter().map(AsRef::as_ref).collect();
-        self.striae.begin(&self.folder(), &arguments, self.clock_ahead_s)
+        self.striae.begin(&self.seat_of(None)?, &arguments)
     }
 
     /// Starts its process, and waits until it listens.
@@ -106,7 +130,7 @@ impl CountryNode {
         if let Some(available) = available_bytes().filter(|left| *left < LEAST_AVAILABLE_BYTES) {
             return Err(TestnetError::Memory { country: self.country, available });
         }
-        let mut command = self.striae.command(&self.folder(), self.clock_ahead_s);
+        let mut command = self.striae.command(&self.seat_of(None)?);
         command.arg("run").arg("--record-sent").arg(self.record());
         let ready = self.work.join(format!("{}.ready", self.country));
         self.process = Some(NodeProcess::start(self.country, command, &self.log(), &ready)?);

@@ -56,6 +56,22 @@ pub struct Status {
     #[serde(default)]
     pub logs: Vec<HeldLog>,
     pub engine_version: String,
+    /// Its door for other machines.
+    pub https: Option<Door>,
+}
+
+/// Where a node serves HTTPS.
+#[derive(Debug, Deserialize)]
+pub struct Door {
+    /// Address and port.
+    pub address: String,
+}
+
+/// To `person factor begin`.
+#[derive(Debug, Deserialize)]
+pub struct NewFactor {
+    /// The secret for the device, in base 32.
+    pub secret: String,
 }
 
 /// A node's holding of one author's log.

@@ -210,6 +210,10 @@ fn initialise(
     if let Some(disclosure) = &country.disclosure {
         write(&folder.join("disclosure.toml"), disclosure)?;
     }
+    if !country.people.is_empty() {
+        let listen = toml::Table::from_iter([("listen".to_owned(), "127.0.0.1:0".into())]);
+        edit_settings(&folder, "https", listen)?;
+    }
     if !country.refuses.is_empty() {
         let codes: Vec<String> = country.refuses.iter().map(ToString::to_string).collect();
         let mut answers = toml::Table::new();

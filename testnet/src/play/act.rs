@@ -9,6 +9,7 @@ use striae_vocabulary::CountryCode;
 use super::player::Player;
 use super::timeline::Happening;
 use crate::TestnetError;
+use crate::federation::Actor;
 use crate::limits::{MAX_PICTURE_BYTES, STEP_WAIT};
 use crate::scenario::{Act, Said, filled};
 
@@ -29,6 +30,8 @@ pub struct Deed {
     pub at_ms: u64,
     /// At whose node.
     pub country: Option<CountryCode>,
+    /// By whom, where the node has people.
+    pub by: Option<String>,
     /// The command, as it is typed.
     pub command: String,
     /// The sentence with which it was refused.
@@ -40,6 +43,12 @@ pub struct Deed {
     pub picture: Option<String>,
 }
 
+impl Act {
+    fn actor(&self) -> Actor<'_> {
+        Actor { at: self.at, person: self.by.as_deref() }
+    }
+}
+
 impl Player<'_> {
     pub(super) fn tell(&mut self, sentence: &str) {
         self.note(Happening::Note, &[], sentence.to_owned());
@@ -49,13 +58,15 @@ impl Player<'_> {
     pub(super) fn act(&mut self, act: &Act) -> Result<(), TestnetError> {
         let words: Vec<String> = act.words.iter().map(|word| self.word(word)).collect();
         let command = self.as_typed(&words);
-        let whose =
-            act.at.map_or_else(String::new, |at| format!("{}: ", self.scenario.country_name(at)));
+        let by = act.by.as_ref().map_or_else(String::new, |by| format!(", {by}"));
+        let whose = act.at.map(|at| format!("{}{by}: ", self.scenario.country_name(at)));
+        let whose = whose.unwrap_or_default();
         self.note(Happening::Note, act.at.as_slice(), format!("{whose}{command}"));
         let at_ms = self.played.timeline.elapsed_ms();
         let mut deed = Deed {
             at_ms,
             country: act.at,
+            by: act.by.clone(),
             command,
             refused: None,
             reply: Value::Null,
@@ -75,7 +86,7 @@ impl Player<'_> {
             self.saved.insert(name.clone(), text);
         }
         if act.show {
-            deed.printed = Some(self.federation.print(act.at, &words)?);
+            deed.printed = Some(self.federation.print(act.actor(), &words)?);
         }
         if let Some(name) = &act.picture {
             deed.picture = Some(self.picture(name)?);
@@ -92,7 +103,7 @@ impl Player<'_> {
         part: &str,
         command: &str,
     ) -> Result<String, TestnetError> {
-        match self.federation.command::<Value>(act.at, words) {
+        match self.federation.command::<Value>(act.actor(), words) {
             Ok(_) => Err(failed(command, format!("was to be refused with '{part}'; it was done"))),
             Err(TestnetError::Command { reason, .. }) if reason.contains(part) => Ok(reason),
             Err(TestnetError::Command { reason, .. }) => Err(failed(
@@ -107,7 +118,7 @@ impl Player<'_> {
     fn reply(&mut self, act: &Act, words: &[String], command: &str) -> Result<Value, TestnetError> {
         let mut reply = Value::Null;
         let came = self.watch(STEP_WAIT, |player| {
-            reply = player.federation.command(act.at, words)?;
+            reply = player.federation.command(act.actor(), words)?;
             Ok(act.until.iter().all(|said| said.otherwise(&reply).is_none()))
         })?;
         let must = if came { &act.expect } else { &act.until };

@@ -23,7 +23,7 @@ fn done(report: &Report, deed: &Deed) -> Markup {
     let whose =
         deed.country.map_or_else(|| "without a node".to_owned(), |at| report.country_name(at));
     html! {
-        p { span class="soft" { (seconds(deed.at_ms)) ", " (whose) ": " } code { (deed.command) } }
+        p { span class="soft" { (seconds(deed.at_ms)) ", " (whose) @if let Some(by) = &deed.by { ", " (by) } ": " } code { (deed.command) } }
         @if let Some(sentence) = &deed.refused { pre class="bad" { (sentence) } }
         @if let Some(printed) = &deed.printed { pre { (printed) } }
         // Drawn by the program under test, which escapes what it writes.

@@ -1,6 +1,6 @@
 //! A user's act in a scenario: one command of `striae`, and its expected output.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
@@ -11,6 +11,8 @@ use striae_vocabulary::CountryCode;
 pub struct Act {
     /// At whose node; without one it is run as on a machine that has none.
     pub at: Option<CountryCode>,
+    /// The person who gives it, over HTTPS, where the node has people.
+    pub by: Option<String>,
     /// Its words. A word in braces stands for something: `{NAME}` for the number of an exhibit or
     /// for what was saved under this name, `{file:NAME}` for a file of the run, `{data}` for the
     /// folder of the reference data.
@@ -62,6 +64,7 @@ impl Said {
 #[serde(deny_unknown_fields)]
 pub(super) struct WrittenAct {
     at: Option<CountryCode>,
+    by: Option<String>,
     #[serde(rename = "do")]
     command: String,
     refused: Option<String>,
@@ -95,6 +98,7 @@ pub(super) struct Names<'a> {
     pub(super) saved: &'a mut BTreeSet<String>,
     /// Whether the reference data are there.
     pub(super) has_data: bool,
+    pub(super) people: &'a BTreeMap<CountryCode, BTreeSet<String>>,
 }
 
 /// Checks an act: its words, and what they name.
@@ -103,6 +107,13 @@ pub(super) fn check(written: &WrittenAct, names: &mut Names<'_>) -> Result<Act, 
     let wrong = |reason: &str| format!("`{command}` {reason}");
     if let Some(at) = written.at.filter(|at| !names.nodes.contains(at)) {
         return Err(wrong(&format!("is done at {at}, which has no node")));
+    }
+    let people = written.at.and_then(|at| names.people.get(&at));
+    match (&written.by, people) {
+        (None, None) => {}
+        (Some(by), Some(people)) if people.contains(by) => {}
+        (None, Some(_)) => return Err(wrong("is done by nobody, and the node has people")),
+        (Some(by), _) => return Err(wrong(&format!("is done by {by}, who has no account there"))),
     }
     let words = shlex::split(command).filter(|words| !words.is_empty());
     let words =
@@ -135,6 +146,7 @@ pub(super) fn check(written: &WrittenAct, names: &mut Names<'_>) -> Result<Act, 
     names.saved.extend(written.save.keys().cloned());
     Ok(Act {
         at: written.at,
+        by: written.by.clone(),
         words,
         refused: written.refused.clone(),
         expect: written.expect.0.clone(),

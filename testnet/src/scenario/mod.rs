@@ -24,7 +24,7 @@ pub use step::{
     Awaited, Flood, LinkChange, Manners, NodeChange, Question, Step, Storm, StormAct, StormEvent,
     To,
 };
-pub use written::Country;
+pub use written::{Country, Member};
 
 /// A scenario file, checked.
 #[derive(Debug)]

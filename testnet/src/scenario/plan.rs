@@ -1,7 +1,7 @@
 //! From the steps as they are written to those that are played: everything that is left to chance
 //! is drawn from the seed, and steps that cannot be played are refused.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use striae_vocabulary::CountryCode;
 
@@ -28,6 +28,8 @@ pub(super) struct Setting<'a> {
     pub(super) exhibits: &'a [Exhibit],
     /// Whether the reference data are there.
     pub(super) has_data: bool,
+    /// Names of the people of those countries that have some.
+    pub(super) people: BTreeMap<CountryCode, BTreeSet<String>>,
 }
 
 /// Draws and checks all steps.
@@ -72,6 +74,7 @@ impl Plan<'_> {
                     enrolled: &self.enrolled,
                     saved: &mut self.saved,
                     has_data: self.setting.has_data,
+                    people: &self.setting.people,
                 };
                 Step::Act(act::check(written, names)?)
             }

@@ -1,6 +1,6 @@
 //! Reads a scenario file, and refuses one that cannot be played, with a sentence that says why.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use striae_files::text_file::read_file;
@@ -16,6 +16,9 @@ use crate::TestnetError;
 use crate::draw::Draw;
 use crate::limits::{MAX_COUNTRIES, MAX_EXHIBITS, MAX_SCENARIO_BYTES};
 use crate::links::Quality;
+
+/// Most people of a country: a node takes few sign-ins a minute of one address.
+const MAX_PEOPLE: usize = 8;
 
 /// Conditions under which a scenario is read.
 #[derive(Debug, Clone, Copy)]
@@ -63,6 +66,7 @@ pub fn read_as(path: &Path, reading: &Reading<'_>) -> Result<Scenario, TestnetEr
         links: &links,
         exhibits: &exhibits,
         has_data: reading.data.is_some(),
+        people: people(&countries).map_err(wrong)?,
     };
     let network = network(&file, &setting).map_err(wrong)?;
     let steps = plan(&file.steps, &setting).map_err(wrong)?;
@@ -117,8 +121,24 @@ fn countries(file: &File, seed: u64) -> Result<Vec<Country>, String> {
         disclosure: None,
         duties: None,
         filled: file.filled,
+        people: Vec::new(),
     }));
     Ok(countries)
+}
+
+/// The people of all countries that have some.
+fn people(countries: &[Country]) -> Result<BTreeMap<CountryCode, BTreeSet<String>>, String> {
+    let mut people = BTreeMap::<_, BTreeSet<String>>::new();
+    for country in countries {
+        for member in &country.people {
+            let known = people.entry(country.code).or_default();
+            if country.people.len() > MAX_PEOPLE || !known.insert(member.name.clone()) {
+                let name = &country.name;
+                return Err(format!("{name} has the same person twice, or more than {MAX_PEOPLE}"));
+            }
+        }
+    }
+    Ok(people)
 }
 
 fn check_countries(file: &File, countries: &[Country]) -> Result<(), String> {

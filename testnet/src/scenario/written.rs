@@ -64,6 +64,21 @@ pub struct Country {
     /// So many exhibits that nobody enrolled fill its database, as `striae bench` makes them.
     #[serde(default)]
     pub filled: u64,
+    /// Its people: they sign in over HTTPS, and each act at its node is of one of them.
+    #[serde(default)]
+    pub people: Vec<Member>,
+}
+
+/// A person with an account.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    pub name: String,
+    /// As `examiner,verifier`.
+    pub roles: String,
+    /// They sign in with a code of their device too.
+    #[serde(default)]
+    pub second_factor: bool,
 }
 
 #[derive(Deserialize)]

@@ -41,6 +41,11 @@ fn the_story_of_one_gun_ends_with_a_confirmation_links_and_audit_logs_that_hold(
     run.assert_ok();
     let report = run.report.unwrap();
     let story = report["story"].as_array().unwrap().iter();
+    let unnamed = story.clone().filter(|one| {
+        let deed = &one["done"];
+        !deed["country"].is_null() && deed["by"].is_null()
+    });
+    assert_eq!(unnamed.count(), 0, "each act at a node is of somebody who signed in");
     let pictures = story.filter(|one| !one["done"]["picture"].is_null());
     assert_eq!(pictures.count(), 1, "the links");
 }

@@ -80,6 +80,11 @@ fn a_scenario_that_cannot_be_played_is_refused_with_a_reason() {
         ("", vec![foreign], "has no exhibit madrid-1"),
         ("", vec![nobody], "'some'"),
         ("", vec![wait, ASK], "not asked yet"),
+        (
+            "",
+            vec![r#"{ act = { at = "PT", by = "ana", do = "hits" } }"#],
+            "ana, who has no account",
+        ),
         ("", vec![r#"{ kill = "DE" }"#], "DE is not among the countries"),
         ("", vec![r#"{ explode = "ES" }"#], "explode"),
         (r#"links = [["PT", "IT"]]"#, vec![ASK], "IT is not among the countries"),

@@ -9,7 +9,11 @@ use striae_toolmark::{
 };
 
 use crate::DrawingError;
-use crate::picture::{DrawnMark, draw_mark};
+use crate::picture::{Colour, DrawnMark, Raster, draw_mark};
+
+/// Frame of a cell that agrees on its own, and of one that does not: as in `page.css`.
+const CONGRUENT: Colour = [0x56, 0xb4, 0xe9];
+const OTHER: Colour = [0xf0, 0xa0, 0x4b];
 
 /// A query laid on a candidate, compared and drawn.
 pub struct LaidMarks {
@@ -40,6 +44,30 @@ impl LaidMarks {
     /// Number of cells that agree on their own at this pose, and number of compared cells.
     pub fn congruent_cells(&self) -> (usize, usize) {
         (self.cells.iter().filter(|cell| cell.is_congruent).count(), self.cells.len())
+    }
+
+    /// The pictures of query and candidate by themselves, with their cells framed as on the page.
+    pub fn rasters(&self) -> [Raster; 2] {
+        [&self.query, &self.candidate].map(|mark| {
+            let mut raster = mark.raster.clone();
+            for cell in &self.cells {
+                let [x_um, y_um, side_um] = [cell.x_um, cell.y_um, cell.side_um].map(f64::from);
+                let (left, top, side) = mark.square(x_um, y_um, side_um);
+                let (left, top, side) = (left + 1.5, top + 1.5, side - 3.0);
+                let (right, bottom) = (left + side, top + side);
+                let (colour, width) =
+                    if cell.is_congruent { (CONGRUENT, 2.5) } else { (OTHER, 1.0) };
+                for line in [
+                    ((left, top), (right, top)),
+                    ((right, top), (right, bottom)),
+                    ((right, bottom), (left, bottom)),
+                    ((left, bottom), (left, top)),
+                ] {
+                    raster.line(line, width, colour);
+                }
+            }
+            raster
+        })
     }
 
     /// The pictures side by side.

@@ -84,7 +84,7 @@ impl Program {
             .unversioned_rustls_crypto_provider(provider)
             .build();
         let config = ureq::Agent::config_builder().tls_config(tls).http_status_as_error(false);
-        // A refused body ends its connection.
+        // The node ends connections that are idle.
         let config = config.max_idle_connections(0);
         Self { agent: config.build().into(), base: format!("https://{bound}"), headers: Vec::new() }
     }

@@ -1,0 +1,106 @@
+// Calls of the node: `POST /api/v1/FAMILY/VERB`, typed by its description.
+import type { components, paths } from "./described.d.ts";
+
+export type Schemas = components["schemas"];
+export type Problem = Schemas["Problem"];
+
+type Post<P> = P extends { post: infer Operation } ? Operation : never;
+/** Places that are calls: their body is JSON and their reply too. */
+export type CallPath = {
+  [P in keyof paths]: Post<paths[P]> extends { requestBody: { content: { "application/json": unknown } } } ? P : never;
+}[keyof paths];
+export type Fields<P extends CallPath> = Post<paths[P]> extends { requestBody: { content: { "application/json": infer Body } } } ? Body : never;
+export type Reply<P extends CallPath> = Post<paths[P]> extends { responses: { 200: { content: { "application/json": infer Body } } } } ? Body : never;
+
+/** A refusal of the node, or a line that dropped: a sentence and a code that stays. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    sentence: string,
+    readonly status: number,
+  ) {
+    super(sentence);
+  }
+  /** Whether the same request may be given again as it is. */
+  get isPassing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status === 503;
+  }
+}
+
+/** A call that waits for a second person. */
+export class Waits extends Error {
+  constructor(readonly proposal: Schemas["Proposal"]) {
+    super(`This waits for a second person: proposal ${proposal.proposal}.`);
+  }
+}
+
+let csrf = "";
+let whenSignedOut = () => {};
+
+/** Keeps the proof of the session, which goes with every request. */
+export function keepProof(proof: string): void {
+  csrf = proof;
+}
+
+/** Is called when the node says that the session is over. */
+export function onSignedOut(act: () => void): void {
+  whenSignedOut = act;
+}
+
+/** A request, and the sentence of its refusal. */
+export async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  let response: Response;
+  try {
+    const headers = new Headers(init.headers);
+    if (csrf) headers.set("Striae-Csrf", csrf);
+    response = await fetch(`/api/v1${path}`, { ...init, headers, credentials: "same-origin" });
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new Refusal("no-line", "The node does not answer. Nothing was lost; try again when the line is back.", 0);
+  }
+  if (response.ok) return response;
+  const said = (await response.json().catch(() => null)) as Problem | null;
+  const refusal = new Refusal(said?.code ?? "failed", said?.detail ?? `The node answered ${response.status}.`, response.status);
+  if (refusal.code === "not-signed-in" && path !== "/sign-in" && path !== "/session") whenSignedOut();
+  throw refusal;
+}
+
+export interface Asking {
+  /** Names of files that were uploaded before. */
+  uploads?: string[];
+  /** ETag of the record that the person has seen. */
+  seen?: string;
+  /** Reason for looking, where policy wants one. */
+  why?: string;
+  signal?: AbortSignal;
+}
+
+/** Gives a call; its reply with the tag of the record that it shows. */
+export async function tagged<P extends CallPath>(path: P, fields: Fields<P>, asking: Asking = {}): Promise<{ reply: Reply<P>; tag: string | null }> {
+  const headers: Record<string, string> = { "Content-Type": "application/json" };
+  if (asking.seen) headers["If-Match"] = asking.seen;
+  if (asking.why) headers["Striae-Reason"] = asking.why;
+  const query = asking.uploads?.length ? `?upload=${asking.uploads.join(",")}` : "";
+  const init: RequestInit = { method: "POST", headers, body: JSON.stringify(fields) };
+  if (asking.signal) init.signal = asking.signal;
+  const response = await request(`${path}${query}`, init);
+  const body: unknown = await response.json();
+  if (response.status === 202) {
+    const accepted = body as Schemas["Accepted"];
+    if (accepted.proposal) throw new Waits(accepted.proposal);
+  }
+  return { reply: body as Reply<P>, tag: response.headers.get("ETag") };
+}
+
+/** Gives a call; its reply. */
+export async function call<P extends CallPath>(path: P, fields: Fields<P>, asking: Asking = {}): Promise<Reply<P>> {
+  return (await tagged(path, fields, asking)).reply;
+}
+
+/** A 32-bit float layer from base64. */
+export function floats(base64: string): Float32Array {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return new Float32Array(bytes.buffer);
+}

@@ -1,0 +1,242 @@
+// Parts that every page is made of.
+import type { ComponentChildren } from "preact";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { type Asking, call, type CallPath, type Fields, Refusal, type Reply, tagged, Waits } from "../api/client.ts";
+import { news } from "../api/news.ts";
+
+/** The state of something that the node was asked. */
+export interface Asked<T> {
+  reply: T | null;
+  /** ETag of the record that is shown. */
+  tag: string | null;
+  problem: Error | null;
+  again: () => void;
+}
+
+/** Asks the node, and again when something was written; a reply that is late for its question is dropped. */
+export function useCall<P extends CallPath>(path: P, fields: Fields<P> | null, follows = true): Asked<Reply<P>> {
+  const [state, setState] = useState<{ reply: Reply<P> | null; tag: string | null; problem: Error | null }>({ reply: null, tag: null, problem: null });
+  const [turn, setTurn] = useState(0);
+  const key = fields === null ? null : JSON.stringify(fields);
+  const written = follows ? news.value : 0;
+  useEffect(() => {
+    if (key === null) return;
+    const abort = new AbortController();
+    tagged(path, JSON.parse(key) as Fields<P>, { signal: abort.signal })
+      .then(({ reply, tag }) => setState({ reply, tag, problem: null }))
+      .catch((problem: Error) => {
+        if (!abort.signal.aborted) setState((before) => ({ ...before, problem }));
+      });
+    return () => abort.abort();
+  }, [path, key, turn, written]);
+  const again = useCallback(() => setTurn((before) => before + 1), []);
+  return { ...state, again };
+}
+
+/** An act of a person: one at a time, with its problem, and with what waits for a second person. */
+export function useAct(done?: () => void) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Error | null>(null);
+  const [waits, setWaits] = useState<string | null>(null);
+  const running = useRef(false);
+  async function act(work: () => Promise<unknown>): Promise<void> {
+    // A second press of a key does nothing twice.
+    if (running.current) return;
+    running.current = true;
+    setBusy(true);
+    setProblem(null);
+    setWaits(null);
+    try {
+      await work();
+      done?.();
+    } catch (error) {
+      if (error instanceof Waits) {
+        setWaits(error.message);
+        done?.();
+      } else setProblem(error as Error);
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  }
+  function give<P extends CallPath>(path: P, fields: Fields<P>, asking?: Asking): Promise<void> {
+    return act(() => call(path, fields, asking));
+  }
+  return { act, give, busy, problem, waits, clear: () => setProblem(null) };
+}
+
+export function Problem({ of, again }: { of: Error | null; again?: () => void }) {
+  if (!of) return null;
+  const isStale = of instanceof Refusal && of.code === "stale";
+  return (
+    <div class="note bad" role="alert">
+      <p>{of.message}</p>
+      {isStale && <p>What you typed is still here. Look at what has changed, then save again.</p>}
+      {again && (
+        <button type="button" onClick={again}>
+          {isStale ? "Show it as it is now" : "Try again"}
+        </button>
+      )}
+    </div>
+  );
+}
+
+export function Note({ children, kind = "" }: { children: ComponentChildren; kind?: "" | "good" | "warn" | "bad" }) {
+  return (
+    <div class={`note ${kind}`} role="status">
+      {children}
+    </div>
+  );
+}
+
+/** What the node said, or that it has not said it yet. */
+export function Shown<T>({ asked, children }: { asked: Asked<T>; children: (reply: T) => ComponentChildren }) {
+  return (
+    <>
+      <Problem of={asked.problem} again={asked.again} />
+      {asked.reply !== null ? children(asked.reply) : !asked.problem && <p class="waiting" role="status">Loading …</p>}
+    </>
+  );
+}
+
+export function Head({ title, children, tag }: { title: ComponentChildren; children?: ComponentChildren; tag?: ComponentChildren }) {
+  return (
+    <div class="head">
+      <h1 tabIndex={-1}>{title}</h1>
+      {tag}
+      <div class="acts">{children}</div>
+    </div>
+  );
+}
+
+export function Facts({ of }: { of: [string, ComponentChildren][] }) {
+  return (
+    <dl class="facts">
+      {of
+        .filter(([, value]) => value !== null && value !== undefined && value !== "")
+        .map(([name, value]) => (
+          <>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </>
+        ))}
+    </dl>
+  );
+}
+
+export function Field({ label, hint, children }: { label: string; hint?: string; children: ComponentChildren }) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      {children}
+      {hint && <span class="hint">{hint}</span>}
+    </label>
+  );
+}
+
+export function Choice({ value, of, onChange, any, id }: { value: string; of: [string, string][]; onChange: (value: string) => void; any?: string; id?: string }) {
+  return (
+    <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+      {any !== undefined && <option value="">{any}</option>}
+      {of.map(([word, name]) => (
+        <option value={word} key={word}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** A dialogue over the page: Escape closes it, the keyboard stays inside. */
+export function Dialogue({ title, close, children }: { title: string; close: () => void; children: ComponentChildren }) {
+  const box = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    box.current?.showModal();
+  }, []);
+  return (
+    <dialog ref={box} aria-label={title} onClose={close}>
+      <h2>{title}</h2>
+      {children}
+    </dialog>
+  );
+}
+
+/** A question for a reason, then an act. */
+export function AskReason({ title, says, act, close, danger = false, children }: { title: string; says?: ComponentChildren; act: (reason: string) => Promise<unknown>; close: () => void; danger?: boolean; children?: ComponentChildren }) {
+  const [reason, setReason] = useState("");
+  const doing = useAct();
+  async function submit(event: Event) {
+    event.preventDefault();
+    await doing.act(async () => {
+      await act(reason);
+      close();
+    });
+  }
+  return (
+    <Dialogue title={title} close={close}>
+      {says}
+      <form onSubmit={submit}>
+        {children}
+        <Field label="Reason" hint="It goes into the audit log.">
+          <textarea rows={2} required maxLength={1000} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+        </Field>
+        <Problem of={doing.problem} />
+        {doing.waits && <Note>{doing.waits}</Note>}
+        <div class="row" style="margin-top: 1rem">
+          <button class={danger ? "danger" : "main"} disabled={doing.busy}>
+            {title}
+          </button>
+          <button type="button" onClick={close}>
+            {doing.waits ? "Close" : "Cancel"}
+          </button>
+        </div>
+      </form>
+    </Dialogue>
+  );
+}
+
+/** Keys of a page; none while somebody types. */
+export function useKeys(keys: Record<string, () => void>): void {
+  const held = useRef(keys);
+  held.current = keys;
+  useEffect(() => {
+    function pressed(event: KeyboardEvent) {
+      const target = event.target as HTMLElement;
+      if (event.ctrlKey || event.metaKey || event.altKey || target.closest("textarea, select, dialog, input:not([type='range']):not([type='checkbox'])")) return;
+      const act = held.current[event.key];
+      if (!act || (target.closest("button, a, input") && (event.key === "Enter" || event.key === " " || event.key.startsWith("Arrow")))) return;
+      event.preventDefault();
+      act();
+    }
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  }, []);
+}
+
+/** A text that waits until the person has stopped typing. */
+export function useSettled<T>(value: T, milliseconds = 250): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return settled;
+}
+
+const goods = new Set(["confirmed", "lead", "good"]);
+const warns = new Set(["under-review", "confirmation-requested", "fair", "unconfirmed", "candidate"]);
+const bads = new Set(["excluded", "withdrawn", "poor"]);
+
+/** A state as a word on a ground that helps to find it; the word alone says it. */
+export function State({ of }: { of: string }) {
+  const kind = goods.has(of) ? "good" : warns.has(of) ? "warn" : bads.has(of) ? "bad" : "plain";
+  return <span class={`tag ${kind}`}>{of.replaceAll("-", " ")}</span>;
+}
+
+export function Empty({ children }: { children: ComponentChildren }) {
+  return (
+    <div class="empty">
+      <p>{children}</p>
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+// The pages: who is here, which page, and the frame around it.
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { listen, quiet } from "./api/news.ts";
+import { ended, has, known, recall, signOut } from "./api/session.ts";
+import { Problem } from "./design/parts.tsx";
+import { CasePage, Cases } from "./pages/cases.tsx";
+import { Candidates } from "./pages/candidates.tsx";
+import { Compare } from "./pages/compare.tsx";
+import { Enter } from "./pages/enter.tsx";
+import { Exhibit } from "./pages/exhibit.tsx";
+import { Exhibits } from "./pages/exhibits.tsx";
+import { Hit, Hits } from "./pages/hits.tsx";
+import { Home } from "./pages/home.tsx";
+import { applyTheme, chosenTheme, Me } from "./pages/me.tsx";
+import { Proposal, Proposals } from "./pages/proposals.tsx";
+import { SignIn } from "./pages/sign-in.tsx";
+import { fits, followLinks, go, place } from "./place.ts";
+
+interface Page {
+  pattern: string;
+  title: string;
+  show: (words: Record<string, string>) => preact.VNode;
+  isWide?: boolean;
+}
+
+const pages: Page[] = [
+  { pattern: "/", title: "Home", show: () => <Home /> },
+  { pattern: "/enter", title: "Enter evidence", show: () => <Enter /> },
+  { pattern: "/exhibits", title: "Exhibits", show: () => <Exhibits /> },
+  { pattern: "/exhibit/:id", title: "Exhibit", show: ({ id }) => <Exhibit id={id ?? ""} key={id} /> },
+  { pattern: "/exhibit/:id/candidates", title: "Candidates", show: ({ id }) => <Candidates id={id ?? ""} key={id} /> },
+  { pattern: "/compare/:left/:right", title: "Comparison", show: ({ left, right }) => <Compare left={left ?? ""} right={right ?? ""} key={`${left} ${right}`} />, isWide: true },
+  { pattern: "/cases", title: "Cases", show: () => <Cases /> },
+  { pattern: "/case/:reference", title: "Case", show: ({ reference }) => <CasePage reference={reference ?? ""} key={reference} /> },
+  { pattern: "/hits", title: "Hits", show: () => <Hits /> },
+  { pattern: "/hit/:id", title: "Hit", show: ({ id }) => <Hit id={id ?? ""} key={id} /> },
+  { pattern: "/proposals", title: "Waiting for a second person", show: () => <Proposals /> },
+  { pattern: "/proposal/:number", title: "Proposal", show: ({ number }) => <Proposal number={Number(number)} key={number} /> },
+  { pattern: "/me", title: "My account", show: () => <Me /> },
+];
+
+function found() {
+  for (const page of pages) {
+    const words = fits(page.pattern, place.value.path);
+    if (words) return { page, words };
+  }
+  return null;
+}
+
+function Link({ to, children }: { to: string; children: string }) {
+  const path = place.value.path;
+  const is = to === "/" ? path === "/" : path.startsWith(to.replace(/s$/, ""));
+  return (
+    <a href={to} aria-current={is ? "page" : undefined}>
+      {children}
+    </a>
+  );
+}
+
+/** Where a number leads: E-9, H-4, or a case. Barcode readers type it and press Enter. */
+function lead(text: string): string {
+  const word = text.trim();
+  if (/^e-?\d+$/i.test(word)) return `/exhibit/E-${word.replace(/\D/g, "")}`;
+  if (/^h-?\d+$/i.test(word)) return `/hit/H-${word.replace(/\D/g, "")}`;
+  return `/exhibits?text=${encodeURIComponent(word)}`;
+}
+
+function Find() {
+  const [text, setText] = useState("");
+  return (
+    <form
+      class="find"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim()) go(lead(text));
+        setText("");
+      }}
+    >
+      <input id="find" aria-label="Find an exhibit, hit, case or item" placeholder="E-9, H-4, case, item" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+    </form>
+  );
+}
+
+function App() {
+  const [problem, setProblem] = useState<Error | null>(null);
+  const here = found();
+  useEffect(() => {
+    recall().catch(setProblem);
+  }, []);
+  useEffect(() => {
+    if (!known.value) return quiet();
+    listen();
+  }, [known.value]);
+  useEffect(() => {
+    document.title = `${here?.page.title ?? "Not found"} - Striae`;
+    document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+  }, [place.value.path]);
+  if (problem && known.value === undefined)
+    return (
+      <main>
+        <Problem of={problem} again={() => location.reload()} />
+      </main>
+    );
+  if (known.value === undefined) return null;
+  if (known.value === null) return <SignIn />;
+  return (
+    <div onClick={followLinks}>
+      <a class="skip" href="#content" onClick={(event) => { event.preventDefault(); document.getElementById("content")?.focus(); }}>
+        Skip to the content
+      </a>
+      <header class="top">
+        <a class="brand" href="/">
+          <img src="/striae.svg" alt="" />
+          Striae
+        </a>
+        <nav aria-label="Pages">
+          <Link to="/">Home</Link>
+          {has("examiner") && <Link to="/enter">Enter evidence</Link>}
+          {has("examiner", "verifier", "liaison") && (
+            <>
+              <Link to="/exhibits">Exhibits</Link>
+              <Link to="/cases">Cases</Link>
+              <Link to="/hits">Hits</Link>
+            </>
+          )}
+          <Link to="/proposals">Second person</Link>
+        </nav>
+        <Find />
+        <div class="who">
+          <a href="/me">{known.value.person}</a>
+          <button type="button" onClick={() => void signOut()}>
+            Sign out
+          </button>
+        </div>
+      </header>
+      {ended.value && <SignIn again />}
+      <main id="content" tabIndex={-1} class={here?.page.isWide ? "wide" : ""}>
+        {here ? here.page.show(here.words) : <p>There is no page here. <a href="/">Go to Home</a></p>}
+      </main>
+    </div>
+  );
+}
+
+applyTheme(chosenTheme());
+const root = document.getElementById("app");
+if (root) render(<App />, root);

@@ -1,0 +1,197 @@
+// The state of the comparison microscope, its place as a link, and its geometry.
+//
+// Stage coordinates are those of the right mark, about its centre, micrometres, y upwards as in the scans. The left mark
+// is laid on them by the engine's pose, or by hand.
+import type { Filter } from "./filters.ts";
+
+export type Mode = "side" | "split" | "overlay" | "difference" | "similarity" | "blink";
+export const modes: [Mode, string, string][] = [
+  ["side", "Side by side", "1"],
+  ["split", "Split", "2"],
+  ["overlay", "Overlay", "3"],
+  ["difference", "Difference", "4"],
+  ["similarity", "Similarity", "5"],
+  ["blink", "Blink", "6"],
+];
+export type Colour = "grey" | "brass" | "height";
+
+export interface Placing {
+  dx_um: number;
+  dy_um: number;
+  rotation_deg: number;
+  isMirrored: boolean;
+}
+
+export interface Annotation {
+  kind: "agrees" | "differs";
+  /** Place on the stage. */
+  x_um: number;
+  y_um: number;
+}
+
+export interface View {
+  mode: Mode;
+  /** Files of the exhibits, from 1. */
+  files: [number, number];
+  /** Middle of the picture on the stage. */
+  x_um: number;
+  y_um: number;
+  /** Pixels of a picture of 1000 pixels in height that show a micrometre. 0: all of the mark. */
+  zoom: number;
+  rotation_deg: number;
+  placing: Placing;
+  /** Azimuth from the right, counter-clockwise, and height of the lamp. */
+  azimuth_deg: number;
+  elevation_deg: number;
+  lamps: number;
+  exaggeration: number;
+  gloss: number;
+  colour: Colour;
+  isCast: boolean;
+  filter: Filter;
+  short_um: number;
+  long_um: number;
+  /** Offset of the dividing line from the middle, as a share of the width, and its turn. */
+  split: number;
+  split_deg: number;
+  line: [number, number, number, number] | null;
+  notes: Annotation[];
+}
+
+export const start: View = {
+  mode: "side",
+  files: [1, 1],
+  x_um: 0,
+  y_um: 0,
+  zoom: 0,
+  rotation_deg: 0,
+  placing: { dx_um: 0, dy_um: 0, rotation_deg: 0, isMirrored: false },
+  azimuth_deg: 45,
+  elevation_deg: 35,
+  lamps: 1,
+  exaggeration: 4,
+  gloss: 0.2,
+  colour: "grey",
+  isCast: false,
+  filter: "levelled",
+  short_um: 8,
+  long_um: 250,
+  split: 0,
+  split_deg: 90,
+  line: null,
+  notes: [],
+};
+
+const MAX_NOTES = 100;
+const numbers = ["x_um", "y_um", "zoom", "rotation_deg", "azimuth_deg", "elevation_deg", "lamps", "exaggeration", "gloss", "short_um", "long_um", "split", "split_deg"] as const;
+
+function rounded(value: number): string {
+  return String(Number(value.toPrecision(9)));
+}
+
+/** The state as a query: only what differs from the start. */
+export function written(view: View): URLSearchParams {
+  const query = new URLSearchParams();
+  if (view.mode !== start.mode) query.set("mode", view.mode);
+  if (view.files.some((file) => file !== 1)) query.set("files", view.files.join(","));
+  for (const name of numbers) if (view[name] !== start[name]) query.set(name, rounded(view[name]));
+  const { dx_um, dy_um, rotation_deg, isMirrored } = view.placing;
+  if (dx_um || dy_um || rotation_deg || isMirrored) query.set("placing", [dx_um, dy_um, rotation_deg, isMirrored ? 1 : 0].map(rounded).join(","));
+  if (view.colour !== start.colour) query.set("colour", view.colour);
+  if (view.filter !== start.filter) query.set("filter", view.filter);
+  if (view.isCast) query.set("cast", "1");
+  if (view.line) query.set("line", view.line.map(rounded).join(","));
+  if (view.notes.length) query.set("notes", view.notes.map((note) => `${note.kind === "agrees" ? "a" : "d"}${rounded(note.x_um)},${rounded(note.y_um)}`).join("_"));
+  return query;
+}
+
+function within(text: string | null, least: number, most: number, otherwise: number): number {
+  const value = text === null || text === "" ? Number.NaN : Number(text);
+  return Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : otherwise;
+}
+
+const bounds: Record<(typeof numbers)[number], [number, number]> = {
+  x_um: [-1e6, 1e6],
+  y_um: [-1e6, 1e6],
+  zoom: [0, 100],
+  rotation_deg: [-360, 360],
+  azimuth_deg: [-360, 360],
+  elevation_deg: [2, 90],
+  lamps: [1, 4],
+  exaggeration: [0.5, 40],
+  gloss: [0, 1],
+  short_um: [1, 1000],
+  long_um: [5, 10000],
+  split: [-0.5, 0.5],
+  split_deg: [-180, 180],
+};
+
+/** The state that a query says; what it does not say, or says wrongly, is as at the start. */
+export function read(query: URLSearchParams): View {
+  const view: View = structuredClone(start);
+  const mode = query.get("mode");
+  view.mode = modes.find(([name]) => name === mode)?.[0] ?? start.mode;
+  const files = (query.get("files") ?? "").split(",");
+  view.files = [Math.round(within(files[0] ?? null, 1, 1000, 1)), Math.round(within(files[1] ?? null, 1, 1000, 1))];
+  for (const name of numbers) view[name] = within(query.get(name), ...bounds[name], start[name]);
+  view.lamps = Math.round(view.lamps);
+  const placing = (query.get("placing") ?? "").split(",");
+  view.placing = { dx_um: within(placing[0] ?? null, -1e6, 1e6, 0), dy_um: within(placing[1] ?? null, -1e6, 1e6, 0), rotation_deg: within(placing[2] ?? null, -360, 360, 0), isMirrored: placing[3] === "1" };
+  const colour = query.get("colour");
+  view.colour = colour === "brass" || colour === "height" ? colour : "grey";
+  const filter = query.get("filter");
+  view.filter = filter === "raw" || filter === "band" ? filter : "levelled";
+  view.isCast = query.get("cast") === "1";
+  const line = (query.get("line") ?? "").split(",").map(Number);
+  if (line.length === 4 && line.every(Number.isFinite)) view.line = line as [number, number, number, number];
+  for (const text of (query.get("notes") ?? "").split("_").slice(0, MAX_NOTES)) {
+    const [x = Number.NaN, y = Number.NaN] = text.slice(1).split(",").map(Number);
+    if (/^[ad]/.test(text) && Number.isFinite(x) && Number.isFinite(y)) view.notes.push({ kind: text[0] === "a" ? "agrees" : "differs", x_um: x, y_um: y });
+  }
+  return view;
+}
+
+/** A matrix `[a, b, c, d, e, f]`: (x, y) becomes (a x + b y + c, d x + e y + f). */
+export type Matrix = [number, number, number, number, number, number];
+
+export function turned([x, y]: [number, number], degrees: number): [number, number] {
+  const angle = (degrees * Math.PI) / 180;
+  return [x * Math.cos(angle) - y * Math.sin(angle), x * Math.sin(angle) + y * Math.cos(angle)];
+}
+
+/** From the stage to the left mark's scan, whose centre is given: the placing backwards. */
+export function stageToLeft(placing: Placing, centre: [number, number]): Matrix {
+  const angle = (-placing.rotation_deg * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const flip = placing.isMirrored ? -1 : 1;
+  return [flip * cos, -flip * sin, flip * (-cos * placing.dx_um + sin * placing.dy_um) + centre[0], sin, cos, -sin * placing.dx_um - cos * placing.dy_um + centre[1]];
+}
+
+/** From the stage to the right mark's scan. */
+export function stageToRight(centre: [number, number]): Matrix {
+  return [1, 0, centre[0], 0, 1, centre[1]];
+}
+
+export function applied(matrix: Matrix, x: number, y: number): [number, number] {
+  return [matrix[0] * x + matrix[1] * y + matrix[2], matrix[3] * x + matrix[4] * y + matrix[5]];
+}
+
+/** From pixels of a pane, y downwards, to the stage. `scale`: pixels of a micrometre. */
+export function pixelToStage(view: View, width: number, height: number, scale: number): Matrix {
+  const [xx, xy] = turned([1 / scale, 0], -view.rotation_deg);
+  const [yx, yy] = turned([0, -1 / scale], -view.rotation_deg);
+  return [xx, yx, view.x_um - (xx * width) / 2 - (yx * height) / 2, xy, yy, view.y_um - (xy * width) / 2 - (yy * height) / 2];
+}
+
+export function inverse([a, b, c, d, e, f]: Matrix): Matrix {
+  const size = a * e - b * d;
+  const [ia, ib, id, ie] = [e / size, -b / size, -d / size, a / size];
+  return [ia, ib, -(ia * c + ib * f), id, ie, -(id * c + ie * f)];
+}
+
+/** One matrix after another. */
+export function after(second: Matrix, first: Matrix): Matrix {
+  const [a, b, c, d, e, f] = second;
+  const [A, B, C, D, E, F] = first;
+  return [a * A + b * D, a * B + b * E, a * C + b * F + c, d * A + e * D, d * B + e * E, d * C + e * F + f];
+}

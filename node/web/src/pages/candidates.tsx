@@ -1,0 +1,207 @@
+// Candidates of an exhibit: ranked, with pictures, and with what limits each; how far they were looked through.
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { call, type Reply, type Schemas } from "../api/client.ts";
+import { known, has } from "../api/session.ts";
+import { AskReason, Empty, Head, Note, Problem, useAct, useKeys } from "../design/parts.tsx";
+import { SurfacePicture } from "../microscope/picture.tsx";
+import { go } from "../place.ts";
+import { counted, support, time, words } from "../words.ts";
+
+type Candidate = Reply<"/search/exhibit">["candidates"][number] & Partial<Schemas["ImpressedComparison"]> & Partial<Schemas["StriatedLikeness"]>;
+
+/** Ratio of a candidate in words, with its cap or floor. */
+export function ratio(one: { log10_lr?: number; log10_lr_cap?: number; log10_lr_floor?: number }): string {
+  if (one.log10_lr === undefined || one.log10_lr === null) return "none: no reference data support one";
+  const isCapped = one.log10_lr_cap !== undefined && one.log10_lr >= one.log10_lr_cap - 1e-6;
+  const isFloored = one.log10_lr_floor !== undefined && one.log10_lr <= one.log10_lr_floor + 1e-6;
+  const bound = isCapped ? ", as much as the reference data support" : isFloored ? ", as little as the reference data support" : "";
+  return `${support(one.log10_lr)} (log10 ${one.log10_lr.toFixed(1)}${bound})`;
+}
+
+/** Sentences on what limits a comparison. */
+export function limits(one: Partial<Schemas["ImpressedComparison"]> & { fits_only?: string }): string[] {
+  const all: string[] = [];
+  if (one.fits_only) all.push(`It fits only ${one.fits_only}: check how both were scanned.`);
+  if (one.regular_share !== undefined && one.regular_share > 0.2) all.push(`${Math.round(one.regular_share * 100)} % of the relief is regular tool marks, and was left out.`);
+  if (one.overlap_fraction !== undefined && one.overlap_fraction < 0.4) all.push(`Little was compared: ${Math.round(one.overlap_fraction * 100)} % of the smaller mark.`);
+  return all;
+}
+
+export function Candidates({ id }: { id: string }) {
+  const [found, setFound] = useState<Reply<"/search/exhibit"> | null>(null);
+  const [limit, setLimit] = useState(20);
+  const [calibre, setCalibre] = useState("");
+  const [reference, setReference] = useState("");
+  const [chosen, setChosen] = useState(0);
+  const [not, setNot] = useState<string[]>([]);
+  const [declares, setDeclares] = useState<Candidate | null>(null);
+  const doing = useAct();
+  const looked = useAct();
+  useEffect(() => {
+    void doing.act(async () => setFound(await call("/search/exhibit", { exhibit: id, extent: { limit } })));
+  }, [id, limit]);
+  const rows = useMemo(() => ((found?.candidates ?? []) as Candidate[]).filter((one) => one.calibre.toLowerCase().includes(calibre.toLowerCase()) && one.case_reference.toLowerCase().includes(reference.toLowerCase())), [found, calibre, reference]);
+  const row = rows[Math.min(chosen, rows.length - 1)];
+  const furthest = found?.reviewed?.reviews[0];
+  const review = (place: number) =>
+    looked.act(async () => {
+      const reviewed = await call("/search/review", { exhibit: id, place });
+      setFound((before) => (before ? { ...before, reviewed } : before));
+    });
+  useKeys({
+    j: () => setChosen((at) => Math.min(at + 1, rows.length - 1)),
+    ArrowDown: () => setChosen((at) => Math.min(at + 1, rows.length - 1)),
+    k: () => setChosen((at) => Math.max(at - 1, 0)),
+    ArrowUp: () => setChosen((at) => Math.max(at - 1, 0)),
+    n: () => {
+      if (!row) return;
+      setNot((before) => (before.includes(row.exhibit) ? before.filter((one) => one !== row.exhibit) : [...before, row.exhibit]));
+      setChosen((at) => Math.min(at + 1, rows.length - 1));
+    },
+    Enter: () => row && go(`/compare/${id}/${row.exhibit}`),
+    c: () => row && go(`/compare/${id}/${row.exhibit}`),
+    h: () => row && has("examiner") && setDeclares(row),
+    r: () => row && void review(row.rank),
+  });
+  useEffect(() => {
+    document.querySelector("tr.chosen")?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
+  return (
+    <>
+      <Head title={`Candidates of ${id}`}>
+        <a class="button" href={`/exhibit/${id}`}>
+          {id}
+        </a>
+      </Head>
+      <Problem of={doing.problem} again={() => setLimit((before) => before)} />
+      {doing.busy && <p class="waiting">Searching …</p>}
+      {found && (
+        <>
+          <div class="panel row" style="justify-content: space-between">
+            <span>
+              {counted(found.searched, "exhibit")} looked at, {found.compared.toLocaleString()} compared in full. <span class="soft">{found.engine_version}</span>
+            </span>
+            <span class="row">
+              <label class="row small">
+                Calibre <input style="width: 6rem" value={calibre} onInput={(event) => setCalibre(event.currentTarget.value)} />
+              </label>
+              <label class="row small">
+                Case <input style="width: 8rem" value={reference} onInput={(event) => setReference(event.currentTarget.value)} />
+              </label>
+            </span>
+          </div>
+          {found.not_shown?.map((sentence) => <Note kind="warn" key={sentence}>{sentence}</Note>)}
+          {found.mended?.map((sentence) => <Note key={sentence}>{sentence}</Note>)}
+          {rows.length === 0 ? (
+            <section class="panel">
+              <Empty>{found.candidates.length === 0 ? "No exhibit of this mark and calibre family to compare with." : "No candidate fits the filter."}</Empty>
+            </section>
+          ) : (
+            <section class="panel scrolls">
+              <table class="candidates">
+                <caption class="visually-hidden">Candidates of {id}, best first</caption>
+                <thead>
+                  <tr>
+                    <th class="number">Place</th>
+                    <th>Mark</th>
+                    <th>Exhibit</th>
+                    <th>Case</th>
+                    <th class="number">Score</th>
+                    <th class="number">Significance</th>
+                    <th>Ratio and limits</th>
+                    <th>
+                      <span class="visually-hidden">Acts</span>
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((one, at) => (
+                    <tr key={one.exhibit} class={one === row ? "chosen" : ""} aria-current={one === row ? "true" : undefined} style={not.includes(one.exhibit) ? "opacity: .5" : ""} onClick={() => setChosen(at)}>
+                      <td class="number">{one.rank}</td>
+                      <td>
+                        <SurfacePicture exhibit={one.exhibit} file={1} label={`${one.exhibit}`} size={76} {...(one.pose ? { turn: -one.pose.rotation_deg } : {})} />
+                      </td>
+                      <td>
+                        <a href={`/exhibit/${one.exhibit}`}>{one.exhibit}</a>
+                        <br />
+                        <span class="soft small">{one.calibre}</span>
+                      </td>
+                      <td>{one.case_reference}</td>
+                      <td class="number">{one.score?.toFixed(2) ?? "-"}</td>
+                      <td class="number">
+                        {one.significance?.toFixed(1) ?? "-"}
+                        <br />
+                        {one.is_hit ? <span class="tag good">above the limit</span> : <span class="soft small">below the limit</span>}
+                      </td>
+                      <td>
+                        {ratio(one)}
+                        {limits(one).map((sentence) => (
+                          <div class="soft small" key={sentence}>
+                            {sentence}
+                          </div>
+                        ))}
+                        {not.includes(one.exhibit) && <div class="soft small">Not this one.</div>}
+                      </td>
+                      <td>
+                        <span class="row">
+                          <a class="button" href={`/compare/${id}/${one.exhibit}`}>
+                            Compare
+                          </a>
+                          {has("examiner") && (
+                            <button type="button" onClick={() => setDeclares(one)}>
+                              Declare a hit
+                            </button>
+                          )}
+                        </span>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </section>
+          )}
+          <section class="panel">
+            <h2>How far I have looked</h2>
+            <p>{furthest ? `${furthest.person} looked as far as place ${furthest.place} of ${counted(furthest.exhibits, "exhibit")}, ${time(furthest.at)}; ${counted(furthest.enrolled_since, "exhibit")} entered since.` : "Nobody has said yet how far this list was looked through."}</p>
+            {found.reviewed?.below.map((one) => (
+              <p class="soft small" key={`${one.mark} ${one.extent} ${one.source}`}>
+                {words(one.mark)}, {one.extent}: {one.below} of {one.of} true mates stood below this place among {one.among.toLocaleString()} (at most {(one.at_most * 100).toFixed(0)} % in general). {one.source}
+              </p>
+            ))}
+            <Problem of={looked.problem} />
+            <div class="row">
+              {row && (
+                <button type="button" class="main" disabled={looked.busy} onClick={() => void review(row.rank)}>
+                  I have looked as far as place {row.rank}
+                </button>
+              )}
+              {found.candidates.length >= limit && (
+                <button type="button" onClick={() => setLimit((before) => Math.min(before + 30, 200))}>
+                  Show more
+                </button>
+              )}
+            </div>
+          </section>
+          <p class="soft small">
+            <kbd>j</kbd> <kbd>k</kbd> next and before, <kbd>n</kbd> not this one, <kbd>c</kbd> compare, <kbd>h</kbd> declare a hit, <kbd>r</kbd> looked as far as here.
+          </p>
+        </>
+      )}
+      {declares && (
+        <AskReason
+          title="Declare a hit"
+          close={() => setDeclares(null)}
+          says={
+            <p>
+              {id} and {declares.exhibit} may be of one firearm. A second examiner looks before it counts as a lead.
+            </p>
+          }
+          act={async (reason) => {
+            const hit = await call("/hit/declare", { exhibit: id, candidate: declares.exhibit, who: { person: known.value?.person ?? "", role: "examiner", reason } });
+            go(`/hit/${hit.hit}`);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,264 @@
+// An exhibit: facts with history, scans, clock, custody; corrections, withdrawal, search and destinations.
+import { useState } from "preact/hooks";
+import { call, type Schemas } from "../api/client.ts";
+import { has } from "../api/session.ts";
+import { AskReason, Choice, Dialogue, Empty, Facts, Field, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
+import { SurfacePicture } from "../microscope/picture.tsx";
+import { time, words } from "../words.ts";
+import { Record } from "./record.tsx";
+
+const columns = ["condition", "notes", "material", "head_stamp", "weight_grains", "description"];
+
+export function Exhibit({ id }: { id: string }) {
+  const number = Number(id.replace(/\D/g, ""));
+  const list = useCall("/exhibit/list", { filter: { from: number, to: number }, paging: { limit: 1 } });
+  const record = useCall("/exhibit/show", { exhibit: id });
+  const clock = useCall("/exhibit/clock", { exhibit: id });
+  const hits = useCall("/hit/list", { filter: { text: id } });
+  const [asks, setAsks] = useState<"withdraw" | "amend" | "abroad" | null>(null);
+  const close = () => setAsks(null);
+  return (
+    <>
+      <Shown asked={list}>
+        {(shown) => {
+          const one = shown.exhibits[0];
+          if (!one) return <Note kind="warn">There is no exhibit {id} at this node.</Note>;
+          return (
+            <>
+              <Head title={`${id}${one.item ? `: ${one.item}` : ""}`} tag={one.is_withdrawn ? <span class="tag bad">withdrawn</span> : <span class="tag">{words(one.kind)}</span>}>
+                {has("examiner") && !one.is_withdrawn && (
+                  <>
+                    <a class="button main" href={`/exhibit/${id}/candidates`}>
+                      Search
+                    </a>
+                    <button type="button" onClick={() => setAsks("abroad")}>
+                      Grounds and countries
+                    </button>
+                    <button type="button" onClick={() => setAsks("amend")}>
+                      Correct
+                    </button>
+                    <button type="button" class="danger" onClick={() => setAsks("withdraw")}>
+                      Withdraw
+                    </button>
+                  </>
+                )}
+              </Head>
+              <div class="columns">
+                <section class="panel">
+                  <h2>Exhibit</h2>
+                  <Facts
+                    of={[
+                      ["Case", <a href={`/case/${encodeURIComponent(one.case_reference)}`}>{one.case_reference}</a>],
+                      ["Calibre", one.calibre],
+                      ["Date of the event", one.occurred ?? "-"],
+                      ["Entered", time(one.enrolled)],
+                      ["Rifling", one.rifling ? `${one.rifling.lands} lands${one.rifling.twist ? `, ${one.rifling.twist}` : ""}` : null],
+                    ]}
+                  />
+                  {(one.amendments?.length ?? 0) > 0 && (
+                    <details style="margin-top: 1rem">
+                      <summary>History: {one.amendments?.length} corrections</summary>
+                      <ol class="steps" style="margin-top: .5rem">
+                        {one.amendments?.map((change) => (
+                          <li key={change.at}>
+                            <strong>{change.person}</strong> {time(change.at)}: {change.change}
+                            <div class="soft small">{change.reason}</div>
+                          </li>
+                        ))}
+                      </ol>
+                    </details>
+                  )}
+                </section>
+                <section class="panel">
+                  <h2>Clock</h2>
+                  <Shown asked={clock}>
+                    {(times) => (
+                      <ol class="clock">
+                        {times.steps.map((step) => (
+                          <li key={step.step} class={step.is_overdue || step.was_late ? "late" : step.at ? "done" : ""}>
+                            <strong>{words(step.step)}</strong>
+                            <br />
+                            {step.at ? time(step.at) : step.due ? `due ${time(step.due)}` : "not yet"}
+                            {step.is_overdue ? ", overdue" : step.was_late ? ", late" : ""}
+                          </li>
+                        ))}
+                      </ol>
+                    )}
+                  </Shown>
+                </section>
+              </div>
+              <section class="panel" style="margin-top: 1rem">
+                <h2>Scans</h2>
+                <div class="marks">
+                  {one.acquisitions.map((file, at) => (
+                    <figure key={file.file_sha256}>
+                      <SurfacePicture exhibit={id} file={at + 1} label={`${words(file.mark)} of ${id}`} />
+                      <figcaption>
+                        <strong>
+                          {words(file.mark)}
+                          {file.land ? ` ${file.land}` : ""}
+                        </strong>
+                        <br />
+                        {file.file}
+                      </figcaption>
+                    </figure>
+                  ))}
+                </div>
+              </section>
+              {asks === "withdraw" && (
+                <AskReason title="Withdraw" danger close={close} says={<p>{id} was entered by mistake: it is kept, shown as withdrawn, and not searched any more.</p>} act={(reason) => call("/exhibit/withdraw", { exhibit: id, reason })} />
+              )}
+              {asks === "amend" && <Amend of={one} close={close} />}
+              {asks === "abroad" && <Abroad id={id} close={close} />}
+            </>
+          );
+        }}
+      </Shown>
+      <div class="columns">
+        <section class="panel">
+          <h2>Facts</h2>
+          <Shown asked={record}>
+            {(shown) => (
+              <>
+                <Record of={shown} columns={columns} save={has("examiner") ? (fields, clear, reason) => call("/exhibit/set", { exhibit: id, change: { fields, clear, reason }, custody: [] }, record.tag ? { seen: record.tag } : {}).then(record.again) : null} />
+                {shown.custody.length > 0 && (
+                  <>
+                    <h2 style="margin-top: 1rem">Chain of custody</h2>
+                    <ol class="steps">
+                      {shown.custody.map((step, at) => (
+                        <li key={at}>{Object.values(step as Record<string, unknown>).map(String).join(", ")}</li>
+                      ))}
+                    </ol>
+                  </>
+                )}
+              </>
+            )}
+          </Shown>
+        </section>
+        <section class="panel">
+          <h2>Hits</h2>
+          <Shown asked={hits}>
+            {(shown) => {
+              const own = shown.hits.filter((hit) => hit.exhibit === id || hit.candidate === id);
+              return own.length === 0 ? (
+                <Empty>No hit names {id}.</Empty>
+              ) : (
+                <Facts
+                  of={own.map((hit) => [
+                    hit.hit,
+                    <>
+                      <a href={`/hit/${hit.hit}`}>{hit.side === "own" ? `${hit.exhibit} and ${hit.candidate}` : `with ${hit.country}`}</a>: {hit.status}
+                    </>,
+                  ])}
+                />
+              );
+            }}
+          </Shown>
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Amend({ of, close }: { of: Schemas["ListedExhibit"]; close: () => void }) {
+  const [calibre, setCalibre] = useState<string>(of.calibre);
+  const [reference, setReference] = useState<string>(of.case_reference);
+  const [occurred, setOccurred] = useState<string>(of.occurred ?? "");
+  const [kind, setKind] = useState<string>(of.kind);
+  return (
+    <AskReason
+      title="Correct"
+      close={close}
+      says={<p>Searches follow the correction; what stood there before is kept.</p>}
+      act={(reason) =>
+        call("/exhibit/amend", {
+          exhibit: of.exhibit,
+          reason,
+          calibre: calibre === of.calibre ? null : calibre,
+          case_reference: reference === of.case_reference ? null : reference,
+          occurred: occurred === (of.occurred ?? "") ? null : occurred,
+          kind: kind === of.kind ? null : (kind as Schemas["ExhibitKind"]),
+        })
+      }
+    >
+      <div class="form">
+        <Field label="Calibre">
+          <input value={calibre} onInput={(event) => setCalibre(event.currentTarget.value)} />
+        </Field>
+        <Field label="Case">
+          <input value={reference} onInput={(event) => setReference(event.currentTarget.value)} />
+        </Field>
+        <Field label="Date of the event">
+          <input value={occurred} placeholder="2026-05-04" onInput={(event) => setOccurred(event.currentTarget.value)} />
+        </Field>
+        <Field label="Kind">
+          <Choice value={kind} of={[["evidence", "Evidence"], ["test-fire", "Test fire"]]} onChange={setKind} />
+        </Field>
+      </div>
+    </AskReason>
+  );
+}
+
+/** Grounds with their reasons, the countries that follow from them, and the question to them. */
+export function Abroad({ id, close }: { id: string; close: () => void }) {
+  const checked = useCall("/exhibit/grounds", { exhibit: id });
+  const [chosen, setChosen] = useState<string[] | null>(null);
+  const [sent, setSent] = useState<string | null>(null);
+  const doing = useAct(checked.again);
+  return (
+    <Dialogue title={`${id}: grounds and countries`} close={close}>
+      <Shown asked={checked}>
+        {(shown) => {
+          const to = chosen ?? shown.destinations.map((one) => one.country);
+          return (
+            <>
+              <Facts
+                of={shown.grounds.map((one) => [
+                  words(one.ground),
+                  <>
+                    <span class={`tag ${one.verdict === "holds" ? "good" : "plain"}`}>{one.verdict.replaceAll("-", " ")}</span> {one.reason}
+                    {one.missing && <div class="soft small">{one.missing}</div>}
+                  </>,
+                ])}
+              />
+              <h2 style="margin-top: 1rem">Countries that follow from them</h2>
+              {shown.destinations.length === 0 && <p class="soft">None.</p>}
+              {shown.destinations.map((one) => (
+                <label class="check" key={one.country}>
+                  <input type="checkbox" checked={to.includes(one.country)} onChange={(event) => setChosen(event.currentTarget.checked ? [...to, one.country] : to.filter((other) => other !== one.country))} />
+                  <span>
+                    <strong>{one.country}</strong> <span class="soft small">{one.reasons.join("; ")}</span>
+                  </span>
+                </label>
+              ))}
+              {shown.why_not && <Note kind="warn">{shown.why_not}</Note>}
+              <Problem of={doing.problem} />
+              {doing.waits && <Note>{doing.waits}</Note>}
+              {sent && <Note kind="good">{sent}</Note>}
+              <div class="row" style="margin-top: 1rem">
+                {has("liaison", "examiner") && (
+                  <button
+                    class="main"
+                    type="button"
+                    disabled={!shown.may_ask || to.length === 0 || doing.busy}
+                    onClick={() =>
+                      void doing.act(async () => {
+                        const asked = await call("/query/ask", { exhibit: id, to: { countries: to }, grounds: shown.grounds.filter((one) => one.verdict === "holds").map((one) => one.ground), days: 30, standing: false });
+                        setSent(`Asked ${asked.countries.join(", ")}; answers come into the inbox.`);
+                      })
+                    }
+                  >
+                    Ask {to.length} {to.length === 1 ? "country" : "countries"}
+                  </button>
+                )}
+                <button type="button" onClick={close}>
+                  Close
+                </button>
+              </div>
+            </>
+          );
+        }}
+      </Shown>
+    </Dialogue>
+  );
+}

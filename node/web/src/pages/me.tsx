@@ -1,0 +1,106 @@
+// The person's own account: sessions, second factor, appearance.
+import { useState } from "preact/hooks";
+import { call, type Schemas } from "../api/client.ts";
+import { known, signOut } from "../api/session.ts";
+import { Choice, Facts, Field, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
+import { time } from "../words.ts";
+
+const THEME = "striae-theme";
+
+/** Puts the chosen appearance on the page; none is the machine's. */
+export function applyTheme(theme: string): void {
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+}
+
+export function chosenTheme(): string {
+  try {
+    return localStorage.getItem(THEME) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+export function Me() {
+  const person = known.value?.person ?? "";
+  const sessions = useCall("/session/list", { person });
+  const [theme, setTheme] = useState(chosenTheme);
+  const [factor, setFactor] = useState<Schemas["NewFactor"] | null>(null);
+  const [codes, setCodes] = useState<string[] | null>(null);
+  const [code, setCode] = useState("");
+  const doing = useAct();
+  return (
+    <>
+      <Head title={person} />
+      <Problem of={doing.problem} />
+      <div class="columns">
+        <section class="panel">
+          <h2>Appearance</h2>
+          <Field label="Colours">
+            <Choice
+              value={theme}
+              of={[
+                ["", "As this machine"],
+                ["light", "Light"],
+                ["dark", "Dark"],
+              ]}
+              onChange={(value) => {
+                setTheme(value);
+                applyTheme(value);
+                localStorage.setItem(THEME, value);
+              }}
+            />
+          </Field>
+          <h2 style="margin-top: 1rem">Roles</h2>
+          <p>{known.value?.roles.join(", ")}</p>
+        </section>
+        <section class="panel">
+          <h2>Second factor</h2>
+          {codes ? (
+            <Note kind="good">
+              <p>It counts from now on. Keep these recovery codes; each works once:</p>
+              <p class="mono">{codes.join("  ")}</p>
+            </Note>
+          ) : factor ? (
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                void doing.act(async () => setCodes((await call("/factor/confirm", { code })).codes));
+              }}
+            >
+              <p>Enter this secret into the app of your device, then type the six digits that it shows.</p>
+              <p class="mono">{factor.secret}</p>
+              <div class="row">
+                <input aria-label="Six digits" inputMode="numeric" required value={code} onInput={(event) => setCode(event.currentTarget.value)} />
+                <button class="main" disabled={doing.busy}>
+                  Confirm
+                </button>
+              </div>
+            </form>
+          ) : (
+            <button type="button" disabled={doing.busy} onClick={() => void doing.act(async () => setFactor(await call("/factor/begin", null as never)))}>
+              Set up a device
+            </button>
+          )}
+        </section>
+      </div>
+      <section class="panel" style="margin-top: 1rem">
+        <h2>Sessions</h2>
+        <Shown asked={sessions}>{(shown) => <Facts of={shown.sessions.map((one) => [one.source ?? "this machine", `began ${time(one.began)}, used ${time(one.used)}, ends ${time(one.expires)}`])} />}</Shown>
+        <div class="row" style="margin-top: 1rem">
+          <button
+            type="button"
+            onClick={() =>
+              void doing.act(async () => {
+                await call("/session/end", { person });
+                await signOut();
+              })
+            }
+          >
+            Sign out everywhere
+          </button>
+        </div>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+// The facts of a record with their history, corrected in place.
+import { useState } from "preact/hooks";
+import type { Schemas } from "../api/client.ts";
+import { Empty, Facts, Field, Problem, useAct } from "../design/parts.tsx";
+import { time, words } from "../words.ts";
+
+type Save = (fields: [string, string][], clear: string[], reason: string | null) => Promise<unknown>;
+
+function text(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return Array.isArray(value) ? value.map(text).join(", ") : typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** Facts of a record; `save` is null for people who may not change it. */
+export function Record({ of, columns, save }: { of: Schemas["ShownRecord"]; columns: string[]; save: Save | null }) {
+  const [drafts, setDrafts] = useState<Record<string, string> | null>(null);
+  const [reason, setReason] = useState("");
+  const doing = useAct();
+  const fields = of.fields as Record<string, unknown>;
+  const names = [...new Set([...columns, ...Object.keys(fields)])];
+  const editable = names.filter((name) => columns.includes(name));
+  async function submit(event: Event) {
+    event.preventDefault();
+    const changed = Object.entries(drafts ?? {}).filter(([name, value]) => value.trim() !== text(fields[name]));
+    if (changed.length === 0) {
+      setDrafts(null);
+      return;
+    }
+    await doing.act(async () => {
+      const filled = changed.filter(([, value]) => value.trim());
+      const cleared = changed.filter(([, value]) => !value.trim()).map(([name]) => name);
+      await save?.(filled, cleared, reason.trim() || null);
+      setDrafts(null);
+      setReason("");
+    });
+  }
+  if (drafts && save)
+    return (
+      <form onSubmit={submit}>
+        <div class="form">
+          {editable.map((name) => (
+            <Field label={words(name)} key={name}>
+              <input value={drafts[name] ?? text(fields[name])} onInput={(event) => setDrafts({ ...drafts, [name]: event.currentTarget.value })} />
+            </Field>
+          ))}
+          <Field label="Reason" hint="Needed where something that was written down is replaced.">
+            <input value={reason} maxLength={1000} onInput={(event) => setReason(event.currentTarget.value)} />
+          </Field>
+        </div>
+        <Problem of={doing.problem} />
+        <div class="row" style="margin-top: 1rem">
+          <button class="main" disabled={doing.busy}>
+            Save
+          </button>
+          <button type="button" onClick={() => setDrafts(null)}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    );
+  const filled = names.filter((name) => text(fields[name]));
+  return (
+    <>
+      {filled.length === 0 ? <Empty>No facts yet.</Empty> : <Facts of={filled.map((name) => [words(name), text(fields[name])])} />}
+      {save && (
+        <button type="button" style="margin-top: 1rem" onClick={() => setDrafts({})}>
+          {filled.length === 0 ? "Enter facts" : "Correct"}
+        </button>
+      )}
+      {of.corrections.length > 0 && (
+        <details style="margin-top: 1rem">
+          <summary>History: {of.corrections.length} corrections</summary>
+          <ol class="steps" style="margin-top: .5rem">
+            {of.corrections.map((one) => (
+              <li key={one.at}>
+                <strong>{one.person}</strong> {time(one.at)}: {one.reason}
+                <div class="soft small">
+                  before: {Object.entries(one.before as Record<string, unknown>).map(([name, value]) => `${words(name)} ${text(value) || "nothing"}`).join("; ")}
+                </div>
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </>
+  );
+}

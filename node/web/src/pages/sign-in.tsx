@@ -1,0 +1,64 @@
+// Sign in; or again, over a page whose session ended while somebody worked.
+import { useState } from "preact/hooks";
+import { Refusal } from "../api/client.ts";
+import { known, signIn } from "../api/session.ts";
+import { Dialogue, Field, Problem, useAct } from "../design/parts.tsx";
+
+export function SignIn({ again = false }: { again?: boolean }) {
+  const [person, setPerson] = useState(again ? (known.value?.person ?? "") : "");
+  const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  const [needsCode, setNeedsCode] = useState(false);
+  const doing = useAct();
+  async function submit(event: Event) {
+    event.preventDefault();
+    await doing.act(async () => {
+      try {
+        await signIn(person, password, code);
+      } catch (error) {
+        if (error instanceof Refusal && /code/i.test(error.message)) setNeedsCode(true);
+        throw error;
+      }
+    });
+  }
+  const form = (
+    <form onSubmit={submit} class={again ? "form" : "panel"}>
+      {!again && (
+        <>
+          <div class="brand">
+            <img src="/striae.svg" alt="" />
+            Striae
+          </div>
+          <h1 class="visually-hidden">Sign in</h1>
+        </>
+      )}
+      <Field label="Name">
+        <input name="person" autocomplete="username" required autofocus readOnly={again} value={person} onInput={(event) => setPerson(event.currentTarget.value)} />
+      </Field>
+      <Field label="Password">
+        <input name="password" type="password" autocomplete="current-password" required value={password} onInput={(event) => setPassword(event.currentTarget.value)} />
+      </Field>
+      {(needsCode || code) && (
+        <Field label="Code" hint="Six digits of your device, or a recovery code.">
+          <input name="code" autocomplete="one-time-code" inputMode="numeric" value={code} onInput={(event) => setCode(event.currentTarget.value)} />
+        </Field>
+      )}
+      <Problem of={doing.problem} />
+      <button class="main" disabled={doing.busy}>
+        {doing.busy ? "Signing in …" : "Sign in"}
+      </button>
+      {!needsCode && (
+        <button type="button" class="quiet" onClick={() => setNeedsCode(true)}>
+          I have a code
+        </button>
+      )}
+    </form>
+  );
+  if (!again) return <main class="sign-in">{form}</main>;
+  return (
+    <Dialogue title="Your session ended" close={() => undefined}>
+      <p>Sign in again: all that you typed is still here.</p>
+      {form}
+    </Dialogue>
+  );
+}

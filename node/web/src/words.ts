@@ -1,0 +1,54 @@
+// Numbers, times and names as people read them.
+import type { Schemas } from "./api/client.ts";
+
+/** A day and time of this machine's zone, with the zone. */
+export function time(text: string | null | undefined): string {
+  if (!text) return "-";
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) return text;
+  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }).format(at);
+}
+
+/** How long ago, or how long until. */
+export function since(text: string, now = Date.now()): string {
+  const minutes = (new Date(text).getTime() - now) / 60_000;
+  const form = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
+  const size = Math.abs(minutes);
+  if (size < 60) return form.format(Math.round(minutes), "minute");
+  if (size < 48 * 60) return form.format(Math.round(minutes / 60), "hour");
+  return form.format(Math.round(minutes / 1440), "day");
+}
+
+/** `breech-face` as words. */
+export function words(name: string): string {
+  const text = name.replaceAll("-", " ").replaceAll("_", " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export function counted(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString()} ${number === 1 ? one : many}`;
+}
+
+/** A likelihood ratio in words, as log10: the support for one firearm, or against it. */
+export function support(log10: number): string {
+  const size = Math.abs(log10);
+  const strength = size < 0.5 ? "about neutral" : size < 1 ? "weak support" : size < 2 ? "moderate support" : size < 4 ? "strong support" : "very strong support";
+  if (size < 0.5) return strength;
+  return `${strength} for ${log10 > 0 ? "one firearm" : "two firearms"}`;
+}
+
+export const conclusions: Record<Schemas["Conclusion"], string> = {
+  identification: "Identification",
+  "inconclusive-a": "Inconclusive A: some agreement, too little to identify",
+  "inconclusive-b": "Inconclusive B: neither agreement nor disagreement",
+  "inconclusive-c": "Inconclusive C: some disagreement, too little to eliminate",
+  elimination: "Elimination",
+  unsuitable: "Unsuitable for comparison",
+};
+
+export const bases: Record<Schemas["Basis"], string> = {
+  "hit-metadata": "Data of the hit",
+  scans: "Scans",
+  originals: "Original items",
+  "certified-double-casts": "Certified double casts",
+};

@@ -1,0 +1,166 @@
+// An examiner's day and a verifier's, by clicking and by keys, on a real node. Usage: day.mjs NODE.json PICTURES
+import { readFileSync } from "node:fs";
+import puppeteer from "puppeteer-core";
+import { Failed, Somebody } from "./page.mjs";
+
+const node = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const pictures = process.argv[3];
+const browser = await puppeteer.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader"],
+  acceptInsecureCerts: true,
+});
+const complaints = [];
+let steps = 0;
+
+function must(holds, sentence) {
+  if (!holds) throw new Failed(sentence);
+}
+
+async function step(name, work) {
+  steps += 1;
+  const before = performance.now();
+  await work();
+  console.log(`${String(steps).padStart(2)} ${name} (${((performance.now() - before) / 1000).toFixed(1)} s)`);
+}
+
+try {
+  const examiner = new Somebody(browser, node, "examiner", pictures);
+  await step("the examiner signs in", async () => {
+    await examiner.open();
+    await examiner.shows("sign-in");
+    await examiner.signIn();
+    await examiner.shows("home");
+  });
+  await step("enters evidence: from a file to candidates", async () => {
+    await examiner.press("Enter evidence");
+    await examiner.sees("Drop scans");
+    const input = await examiner.page.$("#files");
+    await input.uploadFile(node.scan);
+    await examiner.sees("there");
+    await examiner.fill("Case", "2026/118");
+    await examiner.fill("Item", "B7");
+    await examiner.fill("Calibre", "9x19");
+    await examiner.shows("enter");
+    await examiner.press("Save and search");
+    await examiner.sees("How far I have looked");
+    await examiner.shows("candidates");
+    must(new URL(examiner.page.url()).pathname.endsWith("/candidates"), "the candidates are not shown");
+  });
+  const exhibit = new URL(examiner.page.url()).pathname.split("/")[2];
+  await step("goes through the list by keys, and compares the first", async () => {
+    await examiner.page.keyboard.press("j");
+    await examiner.page.keyboard.press("n");
+    await examiner.sees("Not this one.");
+    await examiner.page.keyboard.press("r");
+    await examiner.sees("p-examiner looked as far as place");
+    await examiner.page.keyboard.press("k");
+    await examiner.page.keyboard.press("k");
+    await examiner.page.keyboard.press("k");
+    await examiner.page.keyboard.press("c");
+    await examiner.sees("Engine");
+    await examiner.shows("compare-side");
+    await examiner.page.keyboard.press("2");
+    await examiner.page.keyboard.press("c");
+    await examiner.shows("compare-split");
+    await examiner.page.keyboard.press("4");
+    await examiner.shows("compare-difference");
+  });
+  await step("a link gives the same picture, to the pixel", async () => {
+    await examiner.page.keyboard.press("3");
+    await examiner.page.keyboard.press("]");
+    await examiner.page.keyboard.press("+");
+    await examiner.settles();
+    const pixels = () => examiner.page.evaluate(() => document.querySelector(".stage canvas").toDataURL());
+    const one = await pixels();
+    const link = examiner.page.url();
+    await examiner.page.goto("about:blank");
+    await examiner.page.goto(link);
+    await examiner.sees("Engine");
+    await examiner.settles();
+    must((await pixels()) === one, "the link shows another picture");
+    must(one.length > 20_000, "the picture is empty");
+  });
+  await step("declares a hit, takes up its review, and concludes", async () => {
+    await examiner.go(`/exhibit/${exhibit}/candidates`);
+    await examiner.press("Declare a hit");
+    await examiner.fill("Reason", "cells agree all around the aperture");
+    await examiner.page.evaluate(() => document.querySelector("dialog[open] button.main").click());
+    await examiner.sees("Take up the review");
+    await examiner.press("Take up the review");
+    await examiner.fill("Reason", "mine");
+    await examiner.page.evaluate(() => document.querySelector("dialog[open] button.main").click());
+    await examiner.sees("under review");
+    await examiner.press("Conclude");
+    await examiner.fill("Conclusion", "lead");
+    await examiner.fill("Reason", node.finding);
+    await examiner.page.evaluate(() => document.querySelector("dialog[open] button.main").click());
+    await examiner.sees(node.finding);
+    await examiner.shows("hit");
+  });
+  const hit = new URL(examiner.page.url()).pathname.split("/")[2];
+  await step("looks at exhibit, cases, hits and account", async () => {
+    for (const [path, name] of [
+      [`/exhibit/${exhibit}`, "exhibit"],
+      ["/exhibits", "exhibits"],
+      ["/cases", "cases"],
+      ["/case/2026%2F118", "case"],
+      ["/hits", "hits"],
+      ["/proposals", "proposals"],
+      ["/me", "me"],
+    ]) {
+      await examiner.go(path);
+      await examiner.shows(name);
+    }
+  });
+  const verifier = new Somebody(browser, node, "verifier", pictures);
+  await step("the verifier looks blindly, in the dark, at 4K", async () => {
+    await verifier.open({ width: 1920, height: 1080, scale: 2, dark: true });
+    await verifier.signIn();
+    await verifier.shows("home-dark");
+    const first = await examiner.page.evaluate(() => document.title);
+    must(first, "no title");
+    await verifier.go(`/hit/${hit}`);
+    await verifier.sees("stay hidden from you");
+    await verifier.shows("hit-blind-dark");
+    await verifier.go("/hits");
+    await verifier.shows("hits-dark");
+    await verifier.go(`/exhibit/${exhibit}`);
+    await verifier.shows("exhibit-dark");
+    must(!verifier.servedText().includes(node.finding), "the node served the first examiner's words to the verifier");
+    must(!/"(log10_lr|significance)":-?[0-9]/.test(verifier.served.filter((one) => one.url.endsWith("/hit/list") && one.text.includes(`"${hit}"`)).map((one) => JSON.parse(one.text).hits.filter((row) => row.hit === hit)).map((rows) => JSON.stringify(rows)).join()), "the node served figures of the hit to the verifier");
+  });
+  await step("verifies it", async () => {
+    await verifier.go(`/hit/${hit}`);
+    await verifier.press("Verify");
+    await verifier.fill("Conclusion", "lead");
+    await verifier.fill("Reason", "seen alone");
+    await verifier.page.evaluate(() => document.querySelector("dialog[open] button.main").click());
+    await verifier.sees(node.finding);
+    await verifier.shows("hit-verified-dark");
+  });
+  await step("a session that ends while somebody types loses nothing", async () => {
+    await examiner.go("/enter");
+    await examiner.fill("Item", "typed before the end");
+    await examiner.page.evaluate(async () => {
+      const who = await (await fetch("/api/v1/session")).json();
+      await fetch("/api/v1/session", { method: "DELETE", headers: { "Striae-Csrf": who.csrf } });
+    });
+    const input = await examiner.page.$("#files");
+    await input.uploadFile(node.scan);
+    await examiner.sees("Your session ended");
+    await examiner.page.type("dialog[open] input[name=password]", node.people.examiner.password);
+    await examiner.page.keyboard.press("Enter");
+    await examiner.page.waitForFunction(() => !document.querySelector("dialog[open]"));
+    const kept = await examiner.page.evaluate(() => [...document.querySelectorAll("input")].some((one) => one.value === "typed before the end"));
+    must(kept, "what was typed is gone");
+  });
+  complaints.push(...examiner.complaints, ...verifier.complaints);
+} catch (error) {
+  complaints.push(error instanceof Failed ? error.message : String(error.stack));
+} finally {
+  await browser.close();
+}
+for (const one of complaints) console.error(one);
+console.log(complaints.length ? `${complaints.length} complaints` : `${steps} steps, nothing to complain of; pictures in ${pictures}`);
+process.exit(complaints.length ? 1 : 0);

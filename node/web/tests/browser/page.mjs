@@ -1,0 +1,115 @@
+// A person at a browser: signs in, finds things by the words that are seen, and keeps all that the node sent.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PATIENCE_MS = 30_000;
+
+export class Failed extends Error {}
+
+export class Somebody {
+  constructor(browser, node, role, pictures) {
+    Object.assign(this, { browser, node, role, pictures, served: [], complaints: [] });
+  }
+
+  async open({ width = 1366, height = 768, dark = false, scale = 1 } = {}) {
+    this.context = await this.browser.createBrowserContext();
+    this.page = await this.context.newPage();
+    await this.page.setViewport({ width, height, deviceScaleFactor: scale });
+    await this.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
+    this.page.setDefaultTimeout(PATIENCE_MS);
+    this.page.on("pageerror", (error) => this.complaints.push(`script: ${error.message}`));
+    this.page.on("console", (message) => {
+      if (message.type() === "error" && !/status of (4\d\d|503)/.test(message.text())) this.complaints.push(`console: ${message.text()}`);
+    });
+    this.page.on("request", (request) => {
+      const url = request.url();
+      if (!url.startsWith(this.node.url) && !/^(blob|data):/.test(url)) this.complaints.push(`a request leaves the node: ${url}`);
+    });
+    this.page.on("response", async (response) => {
+      if (!response.url().includes("/api/")) return;
+      const text = await response.text().catch(() => "");
+      this.served.push({ url: response.url(), status: response.status(), text });
+    });
+    await this.page.goto(this.node.url);
+  }
+
+  async signIn() {
+    const { person, password } = this.node.people[this.role];
+    await this.page.type("input[name=person]", person);
+    await this.page.type("input[name=password]", password);
+    await this.page.keyboard.press("Enter");
+    await this.sees("Inbox");
+  }
+
+  /** Waits until a text is on the page. */
+  async sees(text) {
+    try {
+      await this.page.waitForFunction((wanted) => document.body.innerText.includes(wanted), {}, text);
+    } catch {
+      throw new Failed(`${this.role} does not see '${text}' at ${this.page.url()}, but: ${(await this.text()).slice(0, 600)}`);
+    }
+  }
+
+  async text() {
+    return this.page.evaluate(() => document.body.innerText);
+  }
+
+  /** Presses a button or link by its words. */
+  async press(words) {
+    const found = await this.page.waitForFunction(
+      (wanted) => {
+        const all = [...document.querySelectorAll("dialog[open] button, dialog[open] a")].concat([...document.querySelectorAll("button, a")]);
+        return all.find((one) => one.innerText.replace(/\s+/g, " ").trim().startsWith(wanted) && !one.disabled && one.offsetParent !== null);
+      },
+      {},
+      words,
+    );
+    await found.asElement().click();
+  }
+
+  /** The field with a label. */
+  async fill(label, text) {
+    const field = await this.page.waitForFunction(
+      (wanted) => [...document.querySelectorAll("dialog[open] label, label")].find((one) => one.innerText.trim().startsWith(wanted))?.querySelector("input, textarea, select"),
+      {},
+      label,
+    );
+    const element = field.asElement();
+    if (await element.evaluate((one) => one.tagName === "SELECT")) await element.select(text);
+    else {
+      await element.evaluate((one) => one.select?.());
+      await element.type(text);
+    }
+  }
+
+  async go(path) {
+    await this.page.goto(this.node.url + path);
+    await this.settles();
+  }
+
+  /** Waits until nothing more is loaded or drawn. */
+  async settles() {
+    await this.page.waitForFunction(() => !document.querySelector(".waiting, .stage .loading"), {}).catch(() => undefined);
+    await this.page.waitForNetworkIdle({ idleTime: 300, concurrency: 1 }).catch(() => undefined);
+    await new Promise((done) => setTimeout(done, 250));
+  }
+
+  /** A picture of the page, and what axe finds wrong with it. */
+  async shows(name) {
+    await this.settles();
+    await this.page.screenshot({ path: `${this.pictures}/${name}.png` });
+    await this.page.evaluate(axe);
+    const found = await this.page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
+    for (const wrong of found.violations) this.complaints.push(`${name}: ${wrong.id}: ${wrong.help}: ${wrong.nodes.slice(0, 3).map((one) => one.html.slice(0, 160)).join(" | ")}`);
+  }
+
+  /** All that the node sent since a moment. */
+  servedText(from = 0) {
+    return this.served.slice(from).map((one) => one.text).join("\n");
+  }
+
+  async close() {
+    await this.context.close();
+  }
+}
