@@ -43,6 +43,7 @@ mod reports;
 mod retention;
 mod search;
 mod second_person;
+mod security_keys;
 pub mod service;
 mod service_error;
 pub mod settings;

@@ -5,6 +5,7 @@ mod case;
 mod charter;
 mod disk;
 mod exhibit;
+mod factor;
 mod firearm;
 mod gateway;
 mod hit;

@@ -5,6 +5,7 @@
 //! guard.rs         before anything else: rates, security headers, places
 //! caller.rs        who asks: cookie or token, forged requests
 //! session.rs       sign in, who am I, sign out
+//! sign_in_by_key.rs  a security key after the password
 //! call.rs          POST /api/v1/FAMILY/VERB: each call of `api/list.rs`
 //! uploads.rs       files that come in parts and go on after a broken line (tus 1.0)
 //! jobs.rs          long calls: progress as server-sent events, the reply for an hour
@@ -22,6 +23,7 @@ mod jobs;
 mod openapi;
 mod problem;
 mod session;
+mod sign_in_by_key;
 mod uploads;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
@@ -40,7 +42,7 @@ use self::problem::Problem;
 use self::uploads::Uploads;
 use crate::api::HttpsStatus;
 use crate::outside::Outside;
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, security_keys};
 
 pub use openapi::description;
 
@@ -91,6 +93,11 @@ pub(crate) fn serve(
     };
     let bound = listener.local_addr().map_err(|error| failed(&error))?;
     listener.set_nonblocking(true).map_err(|error| failed(&error))?;
+    let address = node.settings.https.web_address(bound);
+    if node.settings.https.address.is_some() {
+        security_keys::Site::at(&address).map_err(|why| failed(&why))?;
+    }
+    let _ = node.web_address.set(address);
     let (tls, fingerprint) = certificate::begin(&node)?;
     let door = Arc::new(Door {
         uploads: Uploads::open(&node)?,
@@ -142,6 +149,8 @@ fn listen(node: &Node) -> Result<Option<TcpListener>, NodeError> {
 fn routes(door: &Arc<Door>) -> Router {
     let api = Router::new()
         .route("/sign-in", post(session::sign_in))
+        .route("/sign-in/key", post(sign_in_by_key::begin))
+        .route("/sign-in/key/finish", post(sign_in_by_key::finish))
         .route("/session", get(session::show).delete(session::sign_out))
         .route("/events", get(events::stream))
         .route("/uploads", post(uploads::begin).options(uploads::options))

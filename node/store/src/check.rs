@@ -13,7 +13,7 @@ use crate::{
     HitRecord, HoldRecord, IncidentRecord, Key as _, LogRecord, MachineTokenRecord, OutboxRecord,
     OwnHitRecord, PeerRecord, PolicyRecord, ProposalPartRecord, ProposalRecord, QueryRecord,
     ReceivedAnswer, RelayRecord, RenewalRecord, ReportPartRecord, ReportRecord, ReportedRecord, RequesterRecord, ReviewRecord,
-    ScanPartRecord, SecondFactorRecord, SentHitRecord, SessionRecord, SignatureRecord,
+    ScanPartRecord, SecondFactorRecord, SecurityKeyRecord, SentHitRecord, SessionRecord, SignatureRecord,
     StandingRecord, Store, StoreError, ToldRecord, options,
 };
 
@@ -133,6 +133,7 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::Sessions => check::<SessionRecord>(key, value),
         Family::MachineTokens => check::<MachineTokenRecord>(key, value),
         Family::SecondFactors => check::<SecondFactorRecord>(key, value),
+        Family::SecurityKeys => check::<SecurityKeyRecord>(key, value),
         Family::Proposals => check::<ProposalRecord>(key, value),
         Family::ProposalParts => check::<ProposalPartRecord>(key, value),
         Family::DeclinedProposals => check::<DeclinedRecord>(key, value),

@@ -19,6 +19,7 @@ mod damaged_log;
 mod erasure;
 mod error;
 mod exhaustive_record;
+mod factor_records;
 mod family;
 mod federation_records;
 mod folder;
@@ -52,6 +53,7 @@ pub use clock_record::ClockRecord;
 pub use code_record::CodeRecord;
 pub use error::StoreError;
 pub use exhaustive_record::{BestSoFar, ExhaustiveRecord};
+pub use factor_records::{CodeDevice, SecondFactorRecord, SecurityKeyRecord};
 pub use family::Family;
 pub use federation_records::{
     DocumentRecord, EquivocationRecord, HitRecord, IncidentRecord, LogEntry, LogRecord,
@@ -64,7 +66,7 @@ pub use hit_life_records::{HitLifeRecord, ScanPartRecord, SentHitRecord};
 pub use key::{BeginsWith, HoldKey, IncidentKey, ItemsOf, Key};
 pub use own_hit_record::{OwnFinding, OwnHitRecord};
 pub use people_records::{
-    AccountRecord, HoldRecord, MachineTokenRecord, PolicyRecord, SecondFactorRecord, SessionRecord,
+    AccountRecord, HoldRecord, MachineTokenRecord, PolicyRecord, SessionRecord,
 };
 pub use proposal_records::{
     DeclinedRecord, KeptFile, ProposalOf1, ProposalPartRecord, ProposalRecord,

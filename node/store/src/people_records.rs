@@ -125,37 +125,6 @@ impl Record for MachineTokenRecord {
     }
 }
 
-/// A person's second factor: a code that changes every half minute.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SecondFactorRecord {
-    pub person: Person,
-    /// Secret that the person's device has too.
-    pub secret: Vec<u8>,
-    /// Since when it is asked for; nothing until the person has shown a first code.
-    pub confirmed: Option<UnixSeconds>,
-    /// Step of the last code that was taken: none is taken twice.
-    pub last_step: u64,
-    /// SHA-256 of codes for the day on which the device is lost, each good once.
-    pub recovery: Vec<Digest>,
-}
-
-impl std::fmt::Debug for SecondFactorRecord {
-    /// Without the secret.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SecondFactorRecord").field("person", &self.person).finish_non_exhaustive()
-    }
-}
-
-impl Record for SecondFactorRecord {
-    const FAMILY: Family = Family::SecondFactors;
-    type Previous = NoPrevious;
-    type Key = Person;
-
-    fn key(&self) -> Person {
-        self.person.clone()
-    }
-}
-
 /// That a record is kept whatever its age.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HoldRecord {

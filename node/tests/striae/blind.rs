@@ -9,7 +9,7 @@ use striae_node::api::{
     CALL_NAMES, CheckGrounds, Clock, Credentials, ExhibitClock, ExhibitFiles, ExportAudit,
     ExportRecords, FileFacts, Files, ListAccounts, ListAudit, ListCases, ListDeclined,
     ListExhibits, ListFirearms, ListHits, ListHolds, ListIncidents, ListProposals, ListQueries,
-    ListRequests, ListSentHits, ListSessions, ListTokens, OriginalOfExhibit, OriginalUse, Paging,
+    ListFactors, ListRequests, ListSentHits, ListSessions, ListTokens, OriginalOfExhibit, OriginalUse, Paging,
     PictureOfProposal, ProveAudit, ReleasedScan, SearchExhibit, SearchExtent, SearchFiles,
     ShowCase, ShowCharter, ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy,
     ShowProposal, ShowQuery, ShowRetention, ShowReviews, ShowStatus, Statistics, SurfaceLayer,
@@ -65,6 +65,9 @@ const CHANGING: &[&str] = &[
     "session end",
     "factor begin",
     "factor confirm",
+    "factor begin-key",
+    "factor finish-key",
+    "factor remove-key",
     "factor remove",
     "token make",
     "token end",
@@ -173,6 +176,7 @@ impl Served {
         served.give(ListFirearms::default(), Files::new());
         served.give(ShowInbox::default(), Files::new());
         served.give(ListSessions { person: "ana".parse().unwrap() }, Files::new());
+        served.give(ListFactors { person: "ana".parse().unwrap() }, Files::new());
         served.give(ListTokens, Files::new());
         served
     }
