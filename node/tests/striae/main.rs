@@ -64,6 +64,7 @@ mod running_or_not;
 mod sealed_keys;
 mod searches;
 mod second_person;
+mod security_keys;
 mod senses;
 mod texts;
 mod verified;

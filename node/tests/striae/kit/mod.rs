@@ -8,6 +8,7 @@ mod power;
 mod reference_data;
 mod running;
 mod scan;
+pub(crate) mod security_key;
 mod small_disk;
 mod waiting;
 
