@@ -3,12 +3,14 @@
 use std::sync::LazyLock;
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
-use typst::foundations::{Array, Bytes, Datetime, Dict, IntoValue, Smart, Value, array, dict};
-use typst::layout::PagedDocument;
-use typst::syntax::{FileId, Source, VirtualPath};
+use typst::foundations::{
+    Array, Bytes, Datetime, Dict, Duration, IntoValue, Smart, Value, array, dict,
+};
+use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::ReportError;
@@ -28,9 +30,7 @@ struct Sealed {
 
 /// The form, read once.
 fn form() -> &'static Source {
-    static SOURCE: LazyLock<Source> = LazyLock::new(|| {
-        Source::new(FileId::new(None, VirtualPath::new("report.typ")), FORM.to_owned())
-    });
+    static SOURCE: LazyLock<Source> = LazyLock::new(|| Source::detached(FORM));
     &SOURCE
 }
 
@@ -59,7 +59,7 @@ impl World for Sealed {
         fonts().all.get(index).cloned()
     }
 
-    fn today(&self, _: Option<i64>) -> Option<Datetime> {
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
     }
 }
@@ -69,9 +69,9 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, ReportError> {
     let pages = pages_of(document)?;
     let wrong = |fault: &dyn std::fmt::Display| ReportError::NotSet(fault.to_string());
     let options = PdfOptions {
-        ident: Smart::Custom(&document.number),
+        ident: Smart::Custom(document.number.clone()),
         timestamp: Some(Timestamp::new_utc(moment(document)?)),
-        standards: PdfStandards::new(&[PdfStandard::A_2a]).map_err(|fault| wrong(&fault))?,
+        standards: PdfStandards::new(&[PdfStandard::A_2a]).map_err(|fault| wrong(fault.message()))?,
         ..PdfOptions::default()
     };
     let pdf = typst_pdf::pdf(&pages, &options);
@@ -181,6 +181,7 @@ fn block(block: &Block) -> Dict {
 mod tests {
     use striae_vocabulary::UnixSeconds;
     use typst::layout::{Frame, FrameItem, Point};
+    use typst::syntax::{RootedPath, VirtualPath, VirtualRoot};
 
     use super::*;
     use crate::Column;
@@ -215,9 +216,10 @@ mod tests {
     }
 
     fn set(blocks: Vec<Block>) -> (Vec<(String, f64, f64)>, f64, usize) {
-        let pages = pages_of(&document(blocks)).unwrap().pages;
+        let document = pages_of(&document(blocks)).unwrap();
+        let pages = document.pages();
         let mut found = Vec::new();
-        for page in &pages {
+        for page in pages {
             texts_on(&page.frame, Point::zero(), &mut found);
         }
         (found, pages[0].frame.width().to_pt(), pages.len())
@@ -282,7 +284,7 @@ mod tests {
         let refused = pdf(&document(vec![Block::Pictures(vec![broken])])).unwrap_err().to_string();
         assert!(refused.contains("cannot be set as PDF/A"), "{refused}");
         let world = Sealed { library: LazyHash::new(Library::builder().build()) };
-        let other = FileId::new(None, VirtualPath::new("/etc/passwd"));
+        let other = RootedPath::new(VirtualRoot::Project, VirtualPath::new("/etc/passwd").unwrap()).intern();
         assert!(world.file(other).is_err() && world.source(other).is_err());
     }
 }

@@ -106,7 +106,8 @@ pub struct ShownAmends {
     pub report: ReportId,
     /// SHA-256 of its PDF/A.
     pub sha256: Digest,
-    pub reason: Note,
+    /// Reason for the amendment; none where it is hidden from a verifier.
+    pub reason: Option<Note>,
 }
 
 /// A file of a report.

@@ -105,7 +105,7 @@ impl Blind {
     pub(crate) fn reports(&self, mut list: ReportList) -> ReportList {
         for report in list.reports.iter_mut().filter(|report| self.hides(report.hit)) {
             if let Some(amends) = &mut report.amends {
-                amends.reason = HIDDEN.into();
+                amends.reason = None;
             }
         }
         list

@@ -194,7 +194,7 @@ fn shown(record: &ReportRecord, amended_by: Option<ReportId>) -> ShownReport {
         amends: amends.map(|Amends { report, sha256, reason }| ShownAmends {
             report,
             sha256,
-            reason,
+            reason: Some(reason),
         }),
         amended_by,
         pdf,

@@ -110,6 +110,7 @@ const USERS: &[(&str, &[&str])] = &[
     ("bincode", &["striae-protocol"]),
     ("image", &["striae-acquisition"]),
     ("typst", &["striae-report"]),
+    ("typst-layout", &["striae-report"]),
     ("typst-pdf", &["striae-report"]),
     ("typst-assets", &["striae-report"]),
     ("rayon", &["striae-node", "striae-evaluation", "striae-bench"]),

@@ -3,6 +3,7 @@
 use crate::api::{ReportBytes, ReportList, ShownReport};
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
+use striae_casework::Note;
 use striae_vocabulary::counted;
 
 shown!(ReportList, list);
@@ -37,10 +38,8 @@ fn one(report: &ShownReport) -> String {
         lines.push(format!("for {customer}"));
     }
     if let Some(amends) = &report.amends {
-        lines.push(format!(
-            "amends {}, SHA-256 {}: {}",
-            amends.report, amends.sha256, amends.reason
-        ));
+        let reason = amends.reason.as_ref().map_or("hidden", Note::as_str);
+        lines.push(format!("amends {}, SHA-256 {}: {reason}", amends.report, amends.sha256));
     }
     if let Some(later) = report.amended_by {
         lines.push(format!("amended by {later}; use that one"));
