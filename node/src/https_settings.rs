@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::openid_settings::OpenIdSettings;
+
 /// Longest time that a session may be left alone, minutes: a working day.
 const MAX_IDLE_MINUTES: u32 = 720;
 
@@ -29,6 +31,8 @@ pub struct HttpsSettings {
     /// Minutes after which a session that is left alone ends: 1 to 720.
     #[serde(deserialize_with = "idle_minutes")]
     pub idle_minutes: u32,
+    /// A provider at which people sign in.
+    pub openid: Option<OpenIdSettings>,
 }
 
 impl Default for HttpsSettings {
@@ -41,6 +45,7 @@ impl Default for HttpsSettings {
             names: Vec::new(),
             address: None,
             idle_minutes: 30,
+            openid: None,
         }
     }
 }

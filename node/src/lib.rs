@@ -33,6 +33,8 @@ mod log_places;
 mod membership;
 mod national_policy;
 mod node;
+mod openid;
+mod openid_settings;
 mod outside;
 mod people;
 pub mod process_guard;

@@ -6,6 +6,7 @@
 //! caller.rs        who asks: cookie or token, forged requests
 //! session.rs       sign in, who am I, sign out
 //! sign_in_by_key.rs  a security key after the password
+//! by_provider.rs   sign-in at a provider of OpenID Connect
 //! call.rs          POST /api/v1/FAMILY/VERB: each call of `api/list.rs`
 //! uploads.rs       files that come in parts and go on after a broken line (tus 1.0)
 //! jobs.rs          long calls: progress as server-sent events, the reply for an hour
@@ -19,6 +20,7 @@ mod caller;
 mod certificate;
 mod events;
 mod guard;
+mod by_provider;
 mod jobs;
 mod openapi;
 mod problem;
@@ -41,6 +43,7 @@ use self::jobs::Jobs;
 use self::problem::Problem;
 use self::uploads::Uploads;
 use crate::api::HttpsStatus;
+use crate::openid::Provider;
 use crate::outside::Outside;
 use crate::{Node, NodeError, security_keys};
 
@@ -70,6 +73,8 @@ struct Door {
     rates: Rates,
     jobs: Jobs,
     uploads: Uploads,
+    /// The provider at which people sign in.
+    provider: Option<Provider>,
 }
 
 impl Door {
@@ -97,6 +102,8 @@ pub(crate) fn serve(
     if node.settings.https.address.is_some() {
         security_keys::Site::at(&address).map_err(|why| failed(&why))?;
     }
+    let openid = node.settings.https.openid.as_ref();
+    let provider = openid.map(|openid| Provider::new(openid, node.folder.path(), &address)).transpose()?;
     let _ = node.web_address.set(address);
     let (tls, fingerprint) = certificate::begin(&node)?;
     let door = Arc::new(Door {
@@ -108,6 +115,7 @@ pub(crate) fn serve(
         job_places: Semaphore::new(MAX_JOBS_AT_ONCE),
         rates: Rates::default(),
         jobs: Jobs::default(),
+        provider,
     });
     let mut server = axum_server::from_tcp_rustls(listener, tls).map_err(|error| failed(&error))?;
     server = server.first_request_timeout(FIRST_PATIENCE);
@@ -165,6 +173,8 @@ fn routes(door: &Arc<Door>) -> Router {
         .method_not_allowed_fallback(wrong_method);
     Router::new()
         .route("/health", get(health))
+        .route("/openid/start", get(by_provider::start))
+        .route("/openid/return", get(by_provider::back))
         .route("/api/v1/openapi.json", get(openapi::serve))
         .nest("/api/v1", api)
         .fallback(nothing_there)

@@ -32,6 +32,8 @@ pub(super) enum Checked {
     Wrong,
     /// A security key was to be asked for, and there is none.
     NoKey,
+    /// The person signs in at the provider, and by no password from elsewhere.
+    NotHere,
 }
 
 /// Checks the code of somebody who signs in; one that was right is used up with the change.

@@ -7,6 +7,7 @@ pub(crate) mod accounts;
 pub(crate) mod declined;
 pub(crate) mod factor;
 pub(crate) mod security_key;
+pub(crate) mod openid;
 pub(crate) mod proposals;
 pub(crate) mod sign_in;
 pub(crate) mod tokens;

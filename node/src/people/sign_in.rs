@@ -4,6 +4,7 @@ use std::sync::PoisonError;
 use std::time::Duration;
 
 use striae_casework::Person;
+use striae_casework::roles::Role;
 use striae_crypto::{Passphrase, PasswordRecord};
 use striae_store::{AccountRecord, Changes, SessionRecord};
 use striae_vocabulary::{UnixSeconds, counted};
@@ -13,6 +14,7 @@ use super::accounts::{HASHING, acted_alone, end_sessions, existing, passphrase, 
 use super::factor::{self, Checked};
 use super::security_key;
 use crate::api::{Credentials, Done, ListedSession, LoggedIn, Session, SessionList};
+use crate::openid_settings::Passwords;
 use crate::{ErrorKind, Node, NodeError};
 
 /// Length of a session: a working day.
@@ -80,13 +82,14 @@ pub(super) fn with_password<'a>(
     // As it is now: somebody else may have changed it while the password was hashed.
     let account = account_of(node, person)?.filter(|_| is_right);
     let factor = match (&account, beside) {
+        (Some(account), _) if !may_by_password(node, account, credentials) => Checked::NotHere,
         (Some(_), Beside::Code(code)) => factor::check(node, &mut changes, person, code)?,
         (Some(_), Beside::Key) if security_key::of_person(node, person)?.is_empty() => Checked::NoKey,
         (Some(_), Beside::Key) | (None, _) => Checked::Right,
     };
     let Some(account) = account.filter(|_| factor == Checked::Right) else {
         // A password that was right and lacks a code is no guess at the node's own machine.
-        let is_guess = !matches!(factor, Checked::Missing | Checked::NoKey);
+        let is_guess = !matches!(factor, Checked::Missing | Checked::NoKey | Checked::NotHere);
         if credentials.source.is_some() || is_guess {
             note_failure(node, &mut changes, person, credentials)?;
         }
@@ -98,11 +101,26 @@ pub(super) fn with_password<'a>(
                 "a code of the second factor is needed, or a security key; give it with the password"
             }
             Checked::Wrong => "the code of the second factor is wrong, or was used before",
+            Checked::NotHere => {
+                "passwords of this account are taken at the node's own machine alone; sign in at the provider, at /openid/start"
+            }
             Checked::NoKey => "no security key is set up; sign in with the password, and a code where one is set up",
         };
         return Err(NodeError::refused(ErrorKind::NotSignedIn, sentence));
     };
     Ok(Proven { changes, account })
+}
+
+/// Whether a password is taken of this account: always at the node's own machine, and else as the settings of the provider say.
+fn may_by_password(node: &Node, account: &AccountRecord, credentials: &Credentials) -> bool {
+    let Some(openid) = &node.settings.https.openid else { return true };
+    let is_here = credentials.source.is_none();
+    is_here
+        || match openid.passwords {
+            Passwords::Everybody => true,
+            Passwords::Operators => account.roles.contains(&Role::Operator),
+            Passwords::Nobody => false,
+        }
 }
 
 /// Counts a failure where it comes from.

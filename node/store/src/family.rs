@@ -99,6 +99,8 @@ pub enum Family {
     SecondFactors,
     /// Security keys of people, by the SHA-256 of the key's name.
     SecurityKeys,
+    /// Names of people at a provider of OpenID Connect, by person.
+    OpenIdNames,
     /// Proposals that wait for a second person, by number.
     Proposals,
     /// Parts of files that came with proposals, by proposal, file and number.

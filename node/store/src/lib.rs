@@ -66,7 +66,7 @@ pub use hit_life_records::{HitLifeRecord, ScanPartRecord, SentHitRecord};
 pub use key::{BeginsWith, HoldKey, IncidentKey, ItemsOf, Key};
 pub use own_hit_record::{OwnFinding, OwnHitRecord};
 pub use people_records::{
-    AccountRecord, HoldRecord, MachineTokenRecord, PolicyRecord, SessionRecord,
+    AccountRecord, HoldRecord, MachineTokenRecord, OpenIdRecord, PolicyRecord, SessionRecord,
 };
 pub use proposal_records::{
     DeclinedRecord, KeptFile, ProposalOf1, ProposalPartRecord, ProposalRecord,

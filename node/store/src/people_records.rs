@@ -125,6 +125,30 @@ impl Record for MachineTokenRecord {
     }
 }
 
+/// A person whom a provider of OpenID Connect names, and the name by which it knows them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenIdRecord {
+    pub person: Person,
+    /// The provider's address.
+    pub issuer: String,
+    /// Its own name of the person, which it gives nobody else.
+    pub subject: String,
+    /// First sign-in.
+    pub since: UnixSeconds,
+    /// Last sign-in.
+    pub used: UnixSeconds,
+}
+
+impl Record for OpenIdRecord {
+    const FAMILY: Family = Family::OpenIdNames;
+    type Previous = NoPrevious;
+    type Key = Person;
+
+    fn key(&self) -> Person {
+        self.person.clone()
+    }
+}
+
 /// That a record is kept whatever its age.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HoldRecord {

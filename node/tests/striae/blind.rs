@@ -68,6 +68,7 @@ const CHANGING: &[&str] = &[
     "factor begin-key",
     "factor finish-key",
     "factor remove-key",
+    "person unlink",
     "factor remove",
     "token make",
     "token end",

@@ -220,11 +220,12 @@ fn a_node_behind_a_proxy_is_known_by_its_address() {
     let node = &federation.nodes[0];
     first_account(&federation.bench, node, "olga", "operator");
     let settings = node.folder.join("node.toml");
-    edit(&settings, "[https]\n", "[https]\naddress = \"https://10.0.0.7\"\n");
-    let refused = node.striae("run").fails();
+    let https = "[https]\nlisten = \"127.0.0.1:0\"\naddress = \"https://10.0.0.7\"\n";
+    edit(&settings, "[https]\n", https);
+    let refused = node.striae("run").refused();
     assert!(refused.contains("security keys know names"), "{refused}");
     edit(&settings, "https://10.0.0.7", "https://striae.police.example");
-    let running = with_https(node);
+    let running = node.run();
     let program = Program::at(node, &running);
     let olga = program.signed_in("olga", PASSWORD);
     let begun = olga.call("factor begin-key", &json!({ "name": "blue" })).done();
