@@ -9,8 +9,12 @@
 
 mod bounded;
 mod claims;
+#[cfg(test)]
+mod hostile;
 mod provider;
 mod started;
+#[cfg(test)]
+mod test_server;
 
 pub(crate) use claims::Stated;
 pub(crate) use provider::{Begun, NotStated, Provider};
