@@ -49,6 +49,7 @@ mod many_rows;
 mod membership;
 mod odd_files;
 mod odd_texts;
+mod openid;
 mod originals;
 mod outputs;
 mod own_hits;

@@ -5,6 +5,7 @@ pub(crate) mod federation;
 pub(crate) mod https;
 mod node;
 mod power;
+pub(crate) mod provider;
 mod reference_data;
 mod running;
 mod scan;
