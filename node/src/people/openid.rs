@@ -54,7 +54,15 @@ pub(crate) fn sign_in(
             ));
         }
     };
-    let account = follow(node, &mut changes, account, &stated.roles)?;
+    let loses_operator =
+        account.roles.contains(&Role::Operator) && !stated.roles.contains(&Role::Operator);
+    if loses_operator && check_another_operator(node, person).is_err() {
+        // Neither kept, since the provider did not give it, nor taken, since nobody else could add accounts.
+        return refuse(changes, person, format!(
+            "{person} is the only operator with a password, and the groups at the provider would take that role; sign in with the password, or add another operator first"
+        ));
+    }
+    let account = follow(&mut changes, account, &stated.roles)?;
     let since = linked.map_or(now, |known| known.since);
     changes.put(&OpenIdRecord {
         person: person.clone(),
@@ -98,23 +106,13 @@ fn made(
     Ok(account)
 }
 
-/// The account with the roles of its groups. The operator's role of the last operator with a password stays, since nobody else
-/// could add accounts.
+/// The account with the roles of its groups.
 fn follow(
-    node: &Node,
     changes: &mut Changes<'_>,
     account: AccountRecord,
     stated: &[Role],
 ) -> Result<AccountRecord, NodeError> {
-    let mut roles = stated.to_vec();
-    let loses_operator =
-        account.roles.contains(&Role::Operator) && !roles.contains(&Role::Operator);
-    let stays = loses_operator && check_another_operator(node, &account.person).is_err();
-    if stays {
-        roles.push(Role::Operator);
-        roles.sort();
-    }
-    let mut followed = AccountRecord { roles, ..account.clone() };
+    let mut followed = AccountRecord { roles: stated.to_vec(), ..account.clone() };
     if let Some(by) = &account.password_by {
         // Somebody else knows it, and its owner signs in without one.
         (followed.password, followed.password_by) = (String::new(), None);
@@ -122,9 +120,7 @@ fn follow(
         changes.audit(noted(&account.person, &what, "signs in at the provider"))?;
     }
     if followed.roles != account.roles {
-        let why = if stays { "; operator stays, there is no other one with a password" } else { "" };
-        let reason =
-            format!("{}, before {}{why}", words(&followed.roles), words(&account.roles));
+        let reason = format!("{}, before {}", words(&followed.roles), words(&account.roles));
         changes.audit(noted(&account.person, "roles by the provider's groups", &reason))?;
     }
     if followed != account {

@@ -135,12 +135,15 @@ fn accounts_that_must_exist_keep_their_person_and_the_last_operator() {
     olga.call("person unlink", &json!({ "person": "ana" })).done();
     let (browser, reply) = scene.sign_in("9", "ana", &["heads"]);
     scene.signed_in(&browser, &reply);
-    // The only operator stays one whatever the groups say.
-    let (browser, reply) = scene.sign_in("1", "olga", &["marks"]);
-    scene.signed_in(&browser, &reply);
-    assert_eq!(reply.json()["session"]["roles"], json!(["examiner", "operator"]));
+    // The provider neither takes the only operator's role nor signs somebody in with it who has no group for it.
+    let (_, reply) = scene.sign_in("1", "olga", &["marks"]);
+    assert_refused(&reply, "olga is the only operator with a password");
     let by_password = json!({ "person": "olga", "password": PASSWORD });
-    assert_eq!(scene.program.post("/sign-in", &by_password).status, 200);
+    let reply = scene.program.post("/sign-in", &by_password).done();
+    assert_eq!(reply["session"]["roles"], json!(["operator", "auditor"]));
+    let (browser, reply) = scene.sign_in("1", "olga", &["admins"]);
+    scene.signed_in(&browser, &reply);
+    assert_eq!(reply.json()["session"]["roles"], json!(["operator"]));
     assert!(scene.running.stop().success());
 }
 
