@@ -40,6 +40,9 @@ install_packages() {
     command -v pkg-config >/dev/null || missing+=(pkg-config)
     command -v git >/dev/null || missing+=(git)
     python3 -c "import venv, ensurepip" 2>/dev/null || missing+=(python3 python3-venv)
+    # The provider of OpenID Connect at which the tests sign in.
+    command -v node >/dev/null || missing+=(nodejs)
+    command -v npm >/dev/null || missing+=(npm)
     command -v curl >/dev/null || missing+=(curl ca-certificates)
     [ "${#missing[@]}" -gt 0 ] || return 0
     command -v apt-get >/dev/null ||

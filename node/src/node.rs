@@ -23,6 +23,7 @@ use crate::known_time::{Doubt, KEEP_TIME_EVERY, KnownTime};
 use crate::membership::{KnownMembership, Offer, OfferedDocuments};
 use crate::national_policy::NationalPolicy;
 use crate::process_guard;
+use crate::security_keys::Pending;
 use crate::settings::Settings;
 use crate::sign_in_waits::Waits;
 use crate::{ExhibitError, MembershipError, NodeError, ServiceError};
@@ -61,6 +62,10 @@ pub struct Node {
     pub(crate) edits: Mutex<()>,
     /// Wrong passwords that came over the network.
     pub(crate) waits: Waits,
+    /// Security keys that are asked for at this moment.
+    pub(crate) ceremonies: Pending,
+    /// Address at which browsers reach it, once it serves them.
+    pub(crate) web_address: OnceLock<String>,
     /// Tables in memory that lists are made of, once they were needed; `lists/` knows their type.
     pub(crate) in_memory: OnceLock<Box<dyn Any + Send + Sync>>,
     keys: OwnKeys,
@@ -108,6 +113,8 @@ impl Node {
             known_time,
             edits: Mutex::default(),
             waits: Waits::default(),
+            ceremonies: Pending::default(),
+            web_address: OnceLock::new(),
             in_memory: OnceLock::new(),
             keys,
             membership,

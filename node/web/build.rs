@@ -12,7 +12,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo:rerun-if-changed=dist");
     println!("cargo:rerun-if-changed=build.rs");
     let mut files: Vec<_> = match fs::read_dir(&folder) {
-        Ok(entries) => entries.collect::<Result<Vec<_>, _>>()?.iter().map(fs::DirEntry::path).collect(),
+        Ok(entries) => {
+            entries.collect::<Result<Vec<_>, _>>()?.iter().map(fs::DirEntry::path).collect()
+        }
         Err(_) => Vec::new(),
     };
     files.sort();

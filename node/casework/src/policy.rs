@@ -40,6 +40,7 @@ pub struct Policy {
     pub clock: ClockPolicy,
     pub viewing: ViewingPolicy,
     pub verification: VerificationPolicy,
+    pub signing_in: SigningInPolicy,
 }
 
 /// Rules of asking abroad.
@@ -118,6 +119,15 @@ pub struct VerificationPolicy {
     pub blind: bool,
 }
 
+/// Rules of signing in.
+#[derive(Debug, Clone, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SigningInPolicy {
+    /// Whether a security key must know its holder, by a PIN or a finger; otherwise a touch is enough of
+    /// a key that knows nobody.
+    pub key_knows_holder: bool,
+}
+
 /// A text that is no policy.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WrongPolicy {
@@ -151,6 +161,12 @@ impl Default for FourEyesPolicy {
 impl Default for VerificationPolicy {
     fn default() -> Self {
         Self { blind: true }
+    }
+}
+
+impl Default for SigningInPolicy {
+    fn default() -> Self {
+        Self { key_knows_holder: true }
     }
 }
 
@@ -295,6 +311,7 @@ mod tests {
             ("[release]\nscans = 1\n", 2, "invalid type"),
             ("[clock]\nlead_hours = 0\n", 2, "0 hours are not 1 to 8784"),
             ("[verification]\nblind = 0\n", 2, "invalid type"),
+            ("[signing_in]\nkey_knows_holder = \"no\"\n", 2, "invalid type"),
             ("[release\n", 1, ""),
         ] {
             let said = Policy::from_toml(text).unwrap_err().to_string();

@@ -21,6 +21,7 @@ macro_rules! every_call {
             ListAudit, VerifyAudit, ProveAudit, ExportAudit, EraseAudit,
             AddAccount, ChangeRoles, ListAccounts, DisableAccount, SetPassword, LogIn, LogOut, ListProposals, Approve,
             EnableAccount, ExpirePassword, ListSessions, EndSessions, BeginFactor, ConfirmFactor, RemoveFactor,
+            ListFactors, BeginKey, FinishKey, RemoveKey, UnlinkAccount,
             MakeToken, ListTokens, EndToken, ViewSurface,
             ShowRetention, ApplyRetention, HoldRecord,
             OriginalOfExhibit, CompareExhibits,

@@ -52,6 +52,19 @@ pub struct Account {
     pub failures: u32,
     /// Person who set its password, where its owner has not chosen another one yet.
     pub password_by: Option<Person>,
+    /// Whether it has a password: one that a provider's statement has made has none.
+    pub has_password: bool,
+    /// Sign-in at a provider, where there was one: the roles are those of its groups.
+    pub by_provider: Option<ByProvider>,
+}
+
+/// Sign-in at a provider of OpenID Connect.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct ByProvider {
+    /// The provider's address.
+    pub issuer: String,
+    /// Last sign-in there.
+    pub used: UnixSeconds,
 }
 
 /// A session that began. The token is written to a file and never shown.
@@ -139,6 +152,17 @@ pub struct DisableAccount {
 call!(
     DisableAccount, "person disable" => Done; Needs::to_do(Action::ManagePeople);
     |call| format!("disabling the account {}", call.person)
+);
+
+/// Forget the name by which the provider knows a person: the next one whom it names so takes the account.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnlinkAccount {
+    pub person: Person,
+}
+call!(
+    UnlinkAccount, "person unlink" => Done; Needs::to_do(Action::ManagePeople);
+    |call| format!("parting the account {} from its name at the provider", call.person)
 );
 
 /// Give an account another password, which is the file.

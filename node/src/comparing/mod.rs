@@ -25,7 +25,8 @@ pub(crate) fn compare(node: &Node, asked: &CompareExhibits) -> Result<ExhibitsCo
             })
         }
         (AnySignature::Striated(query), AnySignature::Striated(other)) => {
-            let found = Likeness::Striated(StriatedLikeness::from(&compare_striated(&query, &other)?));
+            let found =
+                Likeness::Striated(StriatedLikeness::from(&compare_striated(&query, &other)?));
             let kind = query.kind();
             Ok(ExhibitsCompared {
                 kind,

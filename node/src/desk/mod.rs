@@ -6,6 +6,7 @@ mod charter;
 mod comparison;
 mod disk;
 mod exhibit;
+mod factor;
 mod firearm;
 mod gateway;
 mod hit;

@@ -3,10 +3,12 @@
 use super::{Allowed, CarryOut, one_of};
 use crate::api::{
     AddAccount, ChangeRoles, DisableAccount, Files, ListAccounts, LogIn, LogOut, SetPassword,
+    UnlinkAccount,
 };
 use crate::people::access::Caller;
 use crate::people::account_roles;
 use crate::people::accounts::{self, Hashed};
+use crate::people::openid;
 use crate::people::sign_in;
 use crate::{Node, NodeError};
 
@@ -50,6 +52,12 @@ impl CarryOut for ListAccounts {
 impl CarryOut for DisableAccount {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         accounts::disable(at.node, at.caller, &self.person)
+    }
+}
+
+impl CarryOut for UnlinkAccount {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        openid::unlink(at.node, at.caller, &self.person)
     }
 }
 

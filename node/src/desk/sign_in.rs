@@ -1,12 +1,11 @@
-//! Sessions, second factors and tokens.
+//! Sessions and tokens.
 
 use super::{Allowed, CarryOut};
 use crate::NodeError;
 use crate::api::{
-    BeginFactor, ConfirmFactor, EnableAccount, EndSessions, EndToken, ExpirePassword, ListSessions,
-    ListTokens, MakeToken, RemoveFactor,
+    EnableAccount, EndSessions, EndToken, ExpirePassword, ListSessions, ListTokens, MakeToken,
 };
-use crate::people::{accounts, factor, sign_in, tokens};
+use crate::people::{accounts, sign_in, tokens};
 
 impl CarryOut for EnableAccount {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
@@ -29,24 +28,6 @@ impl CarryOut for ListSessions {
 impl CarryOut for EndSessions {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         sign_in::end_all(at.node, at.caller, &self.person)
-    }
-}
-
-impl CarryOut for BeginFactor {
-    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        factor::begin(at.node, at.caller)
-    }
-}
-
-impl CarryOut for ConfirmFactor {
-    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        factor::confirm(at.node, at.caller, &self.code)
-    }
-}
-
-impl CarryOut for RemoveFactor {
-    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        factor::remove(at.node, at.caller, &self.person, self.code.as_deref())
     }
 }
 

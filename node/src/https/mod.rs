@@ -6,6 +6,8 @@
 //! unread.rs        bodies that a reply did not wait for
 //! caller.rs        who asks: cookie or token, forged requests
 //! session.rs       sign in, who am I, sign out
+//! sign_in_by_key.rs  a security key after the password
+//! by_provider.rs   sign-in at a provider of OpenID Connect
 //! call.rs          POST /api/v1/FAMILY/VERB: each call of `api/list.rs`
 //! uploads.rs       files that come in parts and go on after a broken line (tus 1.0)
 //! jobs.rs          long calls: progress as server-sent events, the reply for an hour
@@ -15,6 +17,7 @@
 //! problem.rs       errors as RFC 9457 has them
 //! ```
 
+mod by_provider;
 mod call;
 mod caller;
 mod certificate;
@@ -25,6 +28,7 @@ mod openapi;
 mod pages;
 mod problem;
 mod session;
+mod sign_in_by_key;
 mod unread;
 mod uploads;
 
@@ -43,8 +47,9 @@ use self::jobs::Jobs;
 use self::problem::Problem;
 use self::uploads::Uploads;
 use crate::api::HttpsStatus;
+use crate::openid::Provider;
 use crate::outside::Outside;
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, security_keys};
 
 pub use openapi::description;
 
@@ -72,6 +77,8 @@ struct Door {
     rates: Rates,
     jobs: Jobs,
     uploads: Uploads,
+    /// The provider at which people sign in.
+    provider: Option<Provider>,
 }
 
 impl Door {
@@ -95,6 +102,14 @@ pub(crate) fn serve(
     };
     let bound = listener.local_addr().map_err(|error| failed(&error))?;
     listener.set_nonblocking(true).map_err(|error| failed(&error))?;
+    let address = node.settings.https.web_address(bound);
+    if node.settings.https.address.is_some() {
+        security_keys::Site::at(&address).map_err(|why| failed(&why))?;
+    }
+    let openid = node.settings.https.openid.as_ref();
+    let provider =
+        openid.map(|openid| Provider::new(openid, node.folder.path(), &address)).transpose()?;
+    let _ = node.web_address.set(address);
     let (tls, fingerprint) = certificate::begin(&node)?;
     let door = Arc::new(Door {
         uploads: Uploads::open(&node)?,
@@ -105,6 +120,7 @@ pub(crate) fn serve(
         job_places: Semaphore::new(MAX_JOBS_AT_ONCE),
         rates: Rates::default(),
         jobs: Jobs::default(),
+        provider,
     });
     let mut server = axum_server::from_tcp_rustls(listener, tls).map_err(|error| failed(&error))?;
     server = server.first_request_timeout(FIRST_PATIENCE);
@@ -146,6 +162,8 @@ fn listen(node: &Node) -> Result<Option<TcpListener>, NodeError> {
 fn routes(door: &Arc<Door>) -> Router {
     let api = Router::new()
         .route("/sign-in", post(session::sign_in))
+        .route("/sign-in/key", post(sign_in_by_key::begin))
+        .route("/sign-in/key/finish", post(sign_in_by_key::finish))
         .route("/session", get(session::show).delete(session::sign_out))
         .route("/events", get(events::stream))
         .route("/uploads", post(uploads::begin).options(uploads::options))
@@ -161,6 +179,8 @@ fn routes(door: &Arc<Door>) -> Router {
         .fallback(nothing_there);
     Router::new()
         .route("/health", get(health))
+        .route("/openid/start", get(by_provider::start))
+        .route("/openid/return", get(by_provider::back))
         .route("/api/v1/openapi.json", get(openapi::serve))
         .nest("/api/v1", api)
         .fallback(pages::page)

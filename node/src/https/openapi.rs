@@ -9,7 +9,8 @@ use super::call::Accepted;
 use super::jobs::{JobList, JobShown};
 use super::problem::Problem;
 use super::session::{SignIn, SignedIn, WhoAmI};
-use crate::api::{Call, every_call};
+use super::sign_in_by_key::{KeyReply, SignInByKey};
+use crate::api::{Call, KeyCeremony, every_call};
 
 /// Version of the API: another one when a client of this one would fail.
 const API_VERSION: &str = "1.0.0";
@@ -208,6 +209,9 @@ fn add_call<C: Call>(paths: &mut Map<String, Value>, schemas: &mut SchemaGenerat
 
 fn add_fixed(paths: &mut Map<String, Value>, schemas: &mut SchemaGenerator) {
     let sign_in = schemas.subschema_for::<SignIn>().to_value();
+    let by_key = schemas.subschema_for::<SignInByKey>().to_value();
+    let key_reply = schemas.subschema_for::<KeyReply>().to_value();
+    let asked_key = schemas.subschema_for::<KeyCeremony>().to_value();
     let signed_in = schemas.subschema_for::<SignedIn>().to_value();
     let who = schemas.subschema_for::<WhoAmI>().to_value();
     let jobs = schemas.subschema_for::<JobList>().to_value();
@@ -235,7 +239,21 @@ fn add_fixed(paths: &mut Map<String, Value>, schemas: &mut SchemaGenerator) {
         Some(&sign_in),
         ("200", Some(&signed_in)),
     );
-    open["security"] = json!([]);
+    let mut ask_key = operation(
+        "sign_in_key",
+        "Sign in with a security key: the password is checked, and the key asked for",
+        Some(&by_key),
+        ("200", Some(&asked_key)),
+    );
+    let mut take_key = operation(
+        "sign_in_key_finish",
+        "Take the security key's reply: the session goes into a cookie",
+        Some(&key_reply),
+        ("200", Some(&signed_in)),
+    );
+    for operation in [&mut open, &mut ask_key, &mut take_key] {
+        operation["security"] = json!([]);
+    }
     let show = operation("session", "Say who one is", None, ("200", Some(&who)));
     let sign_out = operation("sign_out", "Sign out", None, ("204", None));
     let list = operation("jobs", "List one's own jobs", None, ("200", Some(&jobs)));
@@ -289,6 +307,8 @@ fn add_fixed(paths: &mut Map<String, Value>, schemas: &mut SchemaGenerator) {
         parameters.push(id[0].clone());
     }
     paths.insert("/sign-in".to_owned(), json!({ "post": open }));
+    paths.insert("/sign-in/key".to_owned(), json!({ "post": ask_key }));
+    paths.insert("/sign-in/key/finish".to_owned(), json!({ "post": take_key }));
     paths.insert("/session".to_owned(), json!({ "get": show, "delete": sign_out }));
     paths.insert("/jobs".to_owned(), json!({ "get": list }));
     paths.insert("/jobs/{id}".to_owned(), json!({ "get": show_job }));

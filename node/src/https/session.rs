@@ -70,18 +70,27 @@ pub(super) async fn sign_in(
     };
     let begun: LoggedIn =
         serde_json::from_str(reply.get()).map_err(|error| Problem::failed(error.to_string()))?;
+    begun_reply(begun)
+}
+
+/// The reply to somebody whose session began: the cookie, and the proof that goes with it.
+pub(super) fn begun_reply(begun: LoggedIn) -> Result<Response, Problem> {
     let csrf = csrf_of(&begun.token);
     let mut response = json_reply(&SignedIn { session: begun.session, csrf })?;
-    let cookie = format!("{COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Strict", begun.token);
-    set_cookie(&mut response, &cookie)?;
+    set_session(&mut response, &begun.token)?;
     Ok(response)
 }
 
-fn set_cookie(response: &mut Response, cookie: &str) -> Result<(), Problem> {
+/// Puts a session into its cookie.
+pub(super) fn set_session(response: &mut Response, token: &str) -> Result<(), Problem> {
+    set_cookie(response, &format!("{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Strict"))
+}
+
+pub(super) fn set_cookie(response: &mut Response, cookie: &str) -> Result<(), Problem> {
     let mut value =
         HeaderValue::from_str(cookie).map_err(|error| Problem::failed(error.to_string()))?;
     value.set_sensitive(true);
-    response.headers_mut().insert(header::SET_COOKIE, value);
+    response.headers_mut().append(header::SET_COOKIE, value);
     Ok(())
 }
 

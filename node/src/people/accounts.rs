@@ -5,17 +5,17 @@ use std::sync::{Mutex, PoisonError};
 use striae_casework::Person;
 use striae_casework::roles::{Action, Role};
 use striae_crypto::{Passphrase, PasswordRecord};
-use striae_store::{AccountRecord, AuditEvent, Changes, SessionRecord};
+use striae_store::{AccountRecord, AuditEvent, Changes, OpenIdRecord, SessionRecord};
 use striae_vocabulary::UnixSeconds;
 use zeroize::Zeroizing;
 
-use crate::api::{Account, AccountList, Done, Files};
+use crate::api::{Account, AccountList, ByProvider, Done, Files};
 use crate::people::access::{Caller, account_of, has_accounts};
 use crate::people::tokens;
 use crate::{Node, NodeError};
 
 /// Most accounts of a node.
-const MAX_ACCOUNTS: usize = 10_000;
+pub(super) const MAX_ACCOUNTS: usize = 10_000;
 
 /// One password is hashed at a time: each takes 64 MiB.
 pub(super) static HASHING: Mutex<()> = Mutex::new(());
@@ -77,8 +77,23 @@ pub(crate) fn add(
 pub(crate) fn list(node: &Node) -> Result<AccountList, NodeError> {
     let mut accounts = Vec::new();
     for account in node.store.all::<AccountRecord>()? {
-        let AccountRecord { person, roles, since, disabled, failures, password_by, .. } = account?;
-        accounts.push(Account { person, roles, since, disabled, failures, password_by });
+        let AccountRecord {
+            person, roles, since, disabled, failures, password_by, password, ..
+        } = account?;
+        let provider = node.store.get::<OpenIdRecord>(&person)?;
+        let by_provider =
+            provider.map(|OpenIdRecord { issuer, used, .. }| ByProvider { issuer, used });
+        let has_password = !password.is_empty();
+        accounts.push(Account {
+            person,
+            roles,
+            since,
+            disabled,
+            failures,
+            password_by,
+            has_password,
+            by_provider,
+        });
     }
     Ok(AccountList { accounts })
 }
@@ -102,7 +117,9 @@ pub(crate) fn disable(node: &Node, caller: &Caller, person: &Person) -> Result<D
 pub(super) fn check_another_operator(node: &Node, person: &Person) -> Result<(), NodeError> {
     for other in node.store.all::<AccountRecord>()? {
         let other = other?;
-        let counts = other.disabled.is_none() && other.person != *person;
+        // One without a password cannot sign in at the node's own machine.
+        let is_able = other.disabled.is_none() && !other.password.is_empty();
+        let counts = is_able && other.person != *person;
         if counts && other.roles.contains(&Role::Operator) {
             return Ok(());
         }

@@ -1,14 +1,16 @@
-//! The second factor: codes of a person's device that change every half minute (RFC 6238).
+//! The second factor: codes of a person's device that change every half minute (RFC 6238), and codes for the day on which
+//! device or key is lost.
 
 use striae_casework::Person;
 use striae_casework::roles::Action;
 use striae_protocol::Digest;
-use striae_store::{Changes, SecondFactorRecord};
+use striae_store::{Changes, CodeDevice, SecondFactorRecord};
 use totp_rs::{Builder, Totp};
 
 use super::access::{Caller, digest_of};
 use super::accounts::acted_alone;
-use crate::api::{Done, NewFactor, RecoveryCodes};
+use super::security_key;
+use crate::api::{Done, FactorList, ListedDevice, NewFactor, RecoveryCodes};
 use crate::{Node, NodeError};
 
 /// Bytes of a secret, as RFC 4226 recommends.
@@ -28,6 +30,10 @@ pub(super) enum Checked {
     /// One is needed, and none came.
     Missing,
     Wrong,
+    /// A security key was to be asked for, and there is none.
+    NoKey,
+    /// The person signs in at the provider, and by no password from elsewhere.
+    NotHere,
 }
 
 /// Checks the code of somebody who signs in; one that was right is used up with the change.
@@ -38,16 +44,23 @@ pub(super) fn check(
     code: Option<&str>,
 ) -> Result<Checked, NodeError> {
     let factor = node.store.get::<SecondFactorRecord>(person)?;
-    let Some(factor) = factor.filter(|factor| factor.confirmed.is_some()) else {
+    let has_device = factor.as_ref().is_some_and(has_device);
+    if !has_device && security_key::of_person(node, person)?.is_empty() {
         return Ok(Checked::Right);
-    };
+    }
     let Some(code) = code.map(str::trim).filter(|code| !code.is_empty()) else {
         return Ok(Checked::Missing);
     };
-    match used_up(node, factor, code)? {
+    let used = factor.map(|factor| used_up(node, factor, code)).transpose()?.flatten();
+    match used {
         Some(used) => changes.put(&used).map(|()| Checked::Right).map_err(NodeError::from),
         None => Ok(Checked::Wrong),
     }
+}
+
+/// Whether codes of a device are asked for.
+fn has_device(factor: &SecondFactorRecord) -> bool {
+    factor.device.as_ref().is_some_and(|device| device.confirmed.is_some())
 }
 
 /// The factor once a right code is used up; nothing of a wrong one.
@@ -59,9 +72,12 @@ fn used_up(
     if code.len() > MAX_CODE {
         return Ok(None);
     }
-    if let Some(step) = totp(&factor.person, &factor.secret)?.check(code, node.clock.now().0) {
-        let is_new = step > factor.last_step;
-        factor.last_step = step;
+    let now = node.clock.now();
+    if let Some(device) = &mut factor.device
+        && let Some(step) = totp(&factor.person, &device.secret)?.check(code, now.0)
+    {
+        let is_new = step > device.last_step;
+        (device.last_step, device.used) = (step, Some(now));
         return Ok(is_new.then_some(factor));
     }
     let before = factor.recovery.len();
@@ -87,16 +103,19 @@ pub(crate) fn begin(node: &Node, caller: &Caller) -> Result<NewFactor, NodeError
     let secret: [u8; SECRET_BYTES] = striae_crypto::random_bytes()?;
     let mut changes = node.store.begin(node.clock.now());
     let known = node.store.get::<SecondFactorRecord>(person)?;
-    if known.is_some_and(|known| known.confirmed.is_some()) {
-        let sentence = "a second factor is set up already; remove it first with a code of it";
+    if known.as_ref().is_some_and(has_device) {
+        let sentence = "a device is set up already; remove it first with a code of it";
         return Err(NodeError::Argument(sentence.to_owned()));
     }
     changes.put(&SecondFactorRecord {
         person: person.clone(),
-        secret: secret.to_vec(),
-        confirmed: None,
-        last_step: 0,
-        recovery: Vec::new(),
+        device: Some(CodeDevice {
+            secret: secret.to_vec(),
+            confirmed: None,
+            last_step: 0,
+            used: None,
+        }),
+        recovery: known.map(|known| known.recovery).unwrap_or_default(),
     })?;
     changes.commit()?;
     let totp = totp(person, &secret)?;
@@ -114,7 +133,8 @@ pub(crate) fn confirm(
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     let waiting = node.store.get::<SecondFactorRecord>(person)?;
-    let waiting = waiting.filter(|factor| factor.confirmed.is_none()).ok_or_else(|| {
+    let waiting = waiting.filter(|factor| factor.device.is_some() && !has_device(factor));
+    let waiting = waiting.ok_or_else(|| {
         NodeError::Argument("no second factor waits for its first code; begin with a secret".into())
     })?;
     let used = used_up(node, waiting, code.trim())?.ok_or_else(|| {
@@ -122,19 +142,75 @@ pub(crate) fn confirm(
             "this is no code of the new secret; look at the device's clock, and type the next one";
         NodeError::Argument(sentence.to_owned())
     })?;
-    let mut codes = Vec::new();
-    for _ in 0..RECOVERY_CODES {
-        let bytes: [u8; RECOVERY_BYTES] = striae_crypto::random_bytes()?;
-        codes.push(striae_crypto::hex_text::to_hex(&bytes));
-    }
-    let recovery: Vec<Digest> = codes.iter().map(|code| digest_of(code)).collect();
-    changes.put(&SecondFactorRecord { confirmed: Some(now), recovery, ..used })?;
+    let SecondFactorRecord { person: _, device, recovery: _ } = used;
+    // A recovery code confirms nothing.
+    let device = device.filter(|device| device.used.is_some()).ok_or_else(|| {
+        NodeError::Argument("a recovery code shows no device; type six digits of it".to_owned())
+    })?;
+    let device = Some(CodeDevice { confirmed: Some(now), ..device });
+    let (codes, recovery) = new_recovery()?;
+    changes.put(&SecondFactorRecord { person: person.clone(), device, recovery })?;
     changes.audit(acted_alone(person, "second factor set up"))?;
     changes.commit()?;
     Ok(RecoveryCodes { codes })
 }
 
-/// Removes a second factor: one's own with a code of it, somebody else's without.
+/// New recovery codes, and their digests, which are kept.
+fn new_recovery() -> Result<(Vec<String>, Vec<Digest>), NodeError> {
+    let mut codes = Vec::new();
+    for _ in 0..RECOVERY_CODES {
+        let bytes: [u8; RECOVERY_BYTES] = striae_crypto::random_bytes()?;
+        codes.push(striae_crypto::hex_text::to_hex(&bytes));
+    }
+    let recovery = codes.iter().map(|code| digest_of(code)).collect();
+    Ok((codes, recovery))
+}
+
+/// Makes recovery codes with the change, for a person who has none left.
+pub(super) fn recovery_for_key(
+    node: &Node,
+    changes: &mut Changes<'_>,
+    person: &Person,
+) -> Result<Vec<String>, NodeError> {
+    let known = node.store.get::<SecondFactorRecord>(person)?;
+    if known.as_ref().is_some_and(|known| !known.recovery.is_empty()) {
+        return Ok(Vec::new());
+    }
+    let (codes, recovery) = new_recovery()?;
+    let device = known.and_then(|known| known.device);
+    changes.put(&SecondFactorRecord { person: person.clone(), device, recovery })?;
+    Ok(codes)
+}
+
+/// Uses up a code with the change, of a person who removes one of their own factors.
+pub(super) fn use_up(
+    node: &Node,
+    changes: &mut Changes<'_>,
+    person: &Person,
+    code: Option<&str>,
+) -> Result<(), NodeError> {
+    let factor = node.store.get::<SecondFactorRecord>(person)?;
+    let code = code.unwrap_or("").trim();
+    let used = factor.map(|factor| used_up(node, factor, code)).transpose()?.flatten();
+    let used = used.ok_or_else(|| {
+        let sentence = "the code is wrong, or was used before; nothing was changed";
+        NodeError::Argument(sentence.to_owned())
+    })?;
+    Ok(changes.put(&used)?)
+}
+
+/// The factors of a person.
+pub(crate) fn list(node: &Node, person: &Person) -> Result<FactorList, NodeError> {
+    let factor = node.store.get::<SecondFactorRecord>(person)?;
+    let keys = security_key::of_person(node, person)?.iter().map(security_key::listed).collect();
+    let recovery_codes = factor.as_ref().map_or(0, |factor| factor.recovery.len());
+    let device = factor
+        .and_then(|factor| factor.device)
+        .and_then(|device| Some(ListedDevice { since: device.confirmed?, used: device.used }));
+    Ok(FactorList { device, keys, recovery_codes })
+}
+
+/// Removes a person's device: one's own with a code, somebody else's without. Recovery codes stay as long as there are keys.
 pub(crate) fn remove(
     node: &Node,
     caller: &Caller,
@@ -143,27 +219,50 @@ pub(crate) fn remove(
 ) -> Result<Done, NodeError> {
     let mut changes = node.store.begin(node.clock.now());
     let factor = node.store.get::<SecondFactorRecord>(person)?;
-    let factor = factor.ok_or_else(|| {
-        NodeError::not_found(format!("{person} has no second factor; nothing was changed"))
+    let factor = factor.filter(|factor| factor.device.is_some()).ok_or_else(|| {
+        NodeError::not_found(format!("{person} has no device with codes; nothing was changed"))
     })?;
+    let mut left = SecondFactorRecord { device: None, ..factor.clone() };
     let event = if caller.is_account_of(person) {
-        if factor.confirmed.is_some() && used_up(node, factor, code.unwrap_or("").trim())?.is_none()
-        {
-            let sentence = "the code is wrong, or was used before; nothing was changed";
-            return Err(NodeError::Argument(sentence.to_owned()));
+        if has_device(&factor) {
+            let used = used_up(node, factor, code.unwrap_or("").trim())?.ok_or_else(|| {
+                let sentence = "the code is wrong, or was used before; nothing was changed";
+                NodeError::Argument(sentence.to_owned())
+            })?;
+            left.recovery = used.recovery;
         }
         acted_alone(person, "second factor removed")
     } else {
         let subject = format!("account {person}");
         caller.acted(Action::ManagePeople, &subject, "second factor removed")?
     };
-    changes.remove::<SecondFactorRecord>(person)?;
+    let has_keys = !security_key::of_person(node, person)?.is_empty();
+    if has_keys {
+        changes.put(&left)?;
+    } else {
+        changes.remove::<SecondFactorRecord>(person)?;
+    }
     changes.audit(event)?;
     changes.commit()?;
-    Ok(Done { done: format!("{person} signs in by password alone") })
+    let by = if has_keys { "password and security key" } else { "password alone" };
+    Ok(Done { done: format!("{person} signs in by {by}") })
 }
 
-fn own(caller: &Caller) -> Result<&Person, NodeError> {
+/// Removes recovery codes with the change that removes the last factor.
+pub(super) fn forget_recovery(
+    node: &Node,
+    changes: &mut Changes<'_>,
+    person: &Person,
+) -> Result<bool, NodeError> {
+    let factor = node.store.get::<SecondFactorRecord>(person)?;
+    let has_device = factor.as_ref().is_some_and(has_device);
+    if factor.is_some() && !has_device {
+        changes.remove::<SecondFactorRecord>(person)?;
+    }
+    Ok(!has_device)
+}
+
+pub(super) fn own(caller: &Caller) -> Result<&Person, NodeError> {
     if caller.has_account() {
         return Ok(caller.person());
     }

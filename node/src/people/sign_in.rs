@@ -4,14 +4,17 @@ use std::sync::PoisonError;
 use std::time::Duration;
 
 use striae_casework::Person;
+use striae_casework::roles::Role;
 use striae_crypto::{Passphrase, PasswordRecord};
-use striae_store::{AccountRecord, SessionRecord};
+use striae_store::{AccountRecord, Changes, SessionRecord};
 use striae_vocabulary::{UnixSeconds, counted};
 
 use super::access::{Caller, account_of, digest_of};
 use super::accounts::{HASHING, acted_alone, end_sessions, existing, passphrase, refused};
-use super::factor;
+use super::factor::{self, Checked};
+use super::security_key;
 use crate::api::{Credentials, Done, ListedSession, LoggedIn, Session, SessionList};
+use crate::openid_settings::Passwords;
 use crate::{ErrorKind, Node, NodeError};
 
 /// Length of a session: a working day.
@@ -25,8 +28,21 @@ const FREE_FAILURES: u32 = 3;
 /// Longest wait after a wrong password, seconds.
 const LONGEST_WAIT_S: u64 = 900;
 
-/// Begins a session. Wrong passwords are counted where they come from, and each makes the next one from there wait
-/// longer: nobody can lock out somebody who signs in elsewhere.
+/// The second proof that goes with a password.
+pub(super) enum Beside<'a> {
+    /// A code, where one was set up.
+    Code(Option<&'a str>),
+    /// A security key, which is asked for once the password is right.
+    Key,
+}
+
+/// Somebody who is known, and the change that begins their session.
+pub(super) struct Proven<'a> {
+    pub(super) changes: Changes<'a>,
+    pub(super) account: AccountRecord,
+}
+
+/// Begins a session by a password, and a code where one was set up.
 pub(crate) fn log_in(
     node: &Node,
     person: &Person,
@@ -34,6 +50,19 @@ pub(crate) fn log_in(
     code: Option<&str>,
     credentials: &Credentials,
 ) -> Result<LoggedIn, NodeError> {
+    let proven = with_password(node, person, password, Beside::Code(code), credentials)?;
+    begin_session(node, proven, "log in", credentials)
+}
+
+/// Refuses a wrong password. Wrong ones are counted where they come from, and each makes the next one from there wait
+/// longer: nobody can lock out somebody who signs in elsewhere.
+pub(super) fn with_password<'a>(
+    node: &'a Node,
+    person: &Person,
+    password: &[u8],
+    beside: Beside<'_>,
+    credentials: &Credentials,
+) -> Result<Proven<'a>, NodeError> {
     let password = passphrase(password)?;
     let _one_at_a_time = HASHING.lock().unwrap_or_else(PoisonError::into_inner);
     let now = node.clock.now();
@@ -52,32 +81,82 @@ pub(crate) fn log_in(
     let mut changes = node.store.begin(now);
     // As it is now: somebody else may have changed it while the password was hashed.
     let account = account_of(node, person)?.filter(|_| is_right);
-    let factor = match &account {
-        Some(_) => factor::check(node, &mut changes, person, code)?,
-        None => factor::Checked::Right,
+    let factor = match (&account, beside) {
+        (Some(account), _) if !may_by_password(node, account, credentials) => Checked::NotHere,
+        (Some(_), Beside::Code(code)) => factor::check(node, &mut changes, person, code)?,
+        (Some(_), Beside::Key) if security_key::of_person(node, person)?.is_empty() => {
+            Checked::NoKey
+        }
+        (Some(_), Beside::Key) | (None, _) => Checked::Right,
     };
-    let Some(account) = account.filter(|_| factor == factor::Checked::Right) else {
-        match (credentials.source, account_of(node, person)?) {
-            (Some(source), _) => node.waits.failed(source, person, now),
-            (None, Some(account)) if factor != factor::Checked::Missing => {
-                let failures = account.failures.saturating_add(1);
-                changes.put(&AccountRecord { failures, failed: now, ..account })?;
-            }
-            (None, _) => {}
+    let Some(account) = account.filter(|_| factor == Checked::Right) else {
+        // A password that was right and lacks a code is no guess at the node's own machine.
+        let is_guess = !matches!(factor, Checked::Missing | Checked::NoKey | Checked::NotHere);
+        if credentials.source.is_some() || is_guess {
+            note_failure(node, &mut changes, person, credentials)?;
         }
         changes.audit(acted_alone(person, "log in refused"))?;
         changes.commit()?;
         let sentence = match factor {
-            factor::Checked::Right => "the name or the password is wrong",
-            factor::Checked::Missing => {
-                "a code of the second factor is needed; give it with the password"
+            Checked::Right => "the name or the password is wrong",
+            Checked::Missing => {
+                "a code of the second factor is needed, or a security key; give it with the password"
             }
-            factor::Checked::Wrong => "the code of the second factor is wrong, or was used before",
+            Checked::Wrong => "the code of the second factor is wrong, or was used before",
+            Checked::NotHere => {
+                "passwords of this account are taken at the node's own machine alone; sign in at the provider, at /openid/start"
+            }
+            Checked::NoKey => {
+                "no security key is set up; sign in with the password, and a code where one is set up"
+            }
         };
         return Err(NodeError::refused(ErrorKind::NotSignedIn, sentence));
     };
+    Ok(Proven { changes, account })
+}
+
+/// Whether a password is taken of this account: always at the node's own machine, and else as the settings of the provider say.
+fn may_by_password(node: &Node, account: &AccountRecord, credentials: &Credentials) -> bool {
+    let Some(openid) = &node.settings.https.openid else { return true };
+    let is_here = credentials.source.is_none();
+    is_here
+        || match openid.passwords {
+            Passwords::Everybody => true,
+            Passwords::Operators => account.roles.contains(&Role::Operator),
+            Passwords::Nobody => false,
+        }
+}
+
+/// Counts a failure where it comes from.
+pub(super) fn note_failure(
+    node: &Node,
+    changes: &mut Changes<'_>,
+    person: &Person,
+    credentials: &Credentials,
+) -> Result<(), NodeError> {
+    let now = node.clock.now();
+    match (credentials.source, account_of(node, person)?) {
+        (Some(source), _) => node.waits.failed(source, person, now),
+        (None, Some(account)) => {
+            let failures = account.failures.saturating_add(1);
+            changes.put(&AccountRecord { failures, failed: now, ..account })?;
+        }
+        (None, None) => {}
+    }
+    Ok(())
+}
+
+/// Begins the session of somebody who is known.
+pub(super) fn begin_session(
+    node: &Node,
+    proven: Proven<'_>,
+    how: &str,
+    credentials: &Credentials,
+) -> Result<LoggedIn, NodeError> {
+    let Proven { mut changes, account } = proven;
+    let (now, person) = (node.clock.now(), account.person.clone());
     end_sessions(node, &mut changes, |session| is_over(session, now))?;
-    end_oldest(node, &mut changes, person)?;
+    end_oldest(node, &mut changes, &person)?;
     let token = token()?;
     let session = SessionRecord {
         token: digest_of(&token),
@@ -91,10 +170,10 @@ pub(crate) fn log_in(
     changes.put(&session)?;
     let (roles, password_by) = (account.roles.clone(), account.password_by.clone());
     match credentials.source {
-        Some(source) => node.waits.succeeded(source, person),
+        Some(source) => node.waits.succeeded(source, &person),
         None => changes.put(&AccountRecord { failures: 0, ..account })?,
     }
-    changes.audit(acted_alone(person, "log in"))?;
+    changes.audit(acted_alone(&person, how))?;
     changes.commit()?;
     let SessionRecord { person, expires, .. } = session;
     let session = Session { person, roles, expires, password_by };
@@ -116,11 +195,7 @@ pub(super) fn is_over(session: &SessionRecord, now: UnixSeconds) -> bool {
     session.expires <= now || left_alone
 }
 
-fn end_oldest(
-    node: &Node,
-    changes: &mut striae_store::Changes<'_>,
-    person: &Person,
-) -> Result<(), NodeError> {
+fn end_oldest(node: &Node, changes: &mut Changes<'_>, person: &Person) -> Result<(), NodeError> {
     let sessions = of_person(node, person)?;
     for session in sessions.iter().skip(MAX_SESSIONS - 1) {
         changes.remove::<SessionRecord>(&session.token)?;

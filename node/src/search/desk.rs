@@ -62,7 +62,9 @@ pub(crate) fn signature_of_file(
         .find(|record| record.acquisition == wanted.id)
         .or_else(|| records.iter().find(|record| record.mark == wanted.mark))
         .ok_or_else(|| {
-            NodeError::Argument(format!("file {file} of {exhibit} has no signature; run `striae node reindex`"))
+            NodeError::Argument(format!(
+                "file {file} of {exhibit} has no signature; run `striae node reindex`"
+            ))
         })?;
     Ok(AnySignature::from_bytes(&record.bytes)?)
 }

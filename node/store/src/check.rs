@@ -10,11 +10,12 @@ use crate::{
     CheckpointRecord, ClockRecord, CodeRecord, DeclinedRecord, DocumentRecord, EquivocationRecord,
     ExhaustiveRecord, ExhibitFactsRecord, ExhibitItemRecord, Family, FirearmRecord,
     GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GroundsRecord, HitLifeRecord,
-    HitRecord, HoldRecord, IncidentRecord, Key as _, LogRecord, MachineTokenRecord, OutboxRecord,
-    OwnHitRecord, PeerRecord, PolicyRecord, ProposalPartRecord, ProposalRecord, QueryRecord,
-    ReceivedAnswer, RelayRecord, RenewalRecord, ReportPartRecord, ReportRecord, ReportedRecord, RequesterRecord, ReviewRecord,
-    ScanPartRecord, SecondFactorRecord, SentHitRecord, SessionRecord, SignatureRecord,
-    StandingRecord, Store, StoreError, ToldRecord, options,
+    HitRecord, HoldRecord, IncidentRecord, Key as _, LogRecord, MachineTokenRecord, OpenIdRecord,
+    OutboxRecord, OwnHitRecord, PeerRecord, PolicyRecord, ProposalPartRecord, ProposalRecord,
+    QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord, ReportPartRecord, ReportRecord,
+    ReportedRecord, RequesterRecord, ReviewRecord, ScanPartRecord, SecondFactorRecord,
+    SecurityKeyRecord, SentHitRecord, SessionRecord, SignatureRecord, StandingRecord, Store,
+    StoreError, ToldRecord, options,
 };
 
 /// Result of reading a family.
@@ -133,6 +134,8 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::Sessions => check::<SessionRecord>(key, value),
         Family::MachineTokens => check::<MachineTokenRecord>(key, value),
         Family::SecondFactors => check::<SecondFactorRecord>(key, value),
+        Family::SecurityKeys => check::<SecurityKeyRecord>(key, value),
+        Family::OpenIdNames => check::<OpenIdRecord>(key, value),
         Family::Proposals => check::<ProposalRecord>(key, value),
         Family::ProposalParts => check::<ProposalPartRecord>(key, value),
         Family::DeclinedProposals => check::<DeclinedRecord>(key, value),

@@ -97,6 +97,10 @@ pub enum Family {
     MachineTokens,
     /// Second factors of people, by name.
     SecondFactors,
+    /// Security keys of people, by the SHA-256 of the key's name.
+    SecurityKeys,
+    /// Names of people at a provider of OpenID Connect, by person.
+    OpenIdNames,
     /// Proposals that wait for a second person, by number.
     Proposals,
     /// Parts of files that came with proposals, by proposal, file and number.

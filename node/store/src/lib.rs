@@ -19,6 +19,7 @@ mod damaged_log;
 mod erasure;
 mod error;
 mod exhaustive_record;
+mod factor_records;
 mod family;
 mod federation_records;
 mod folder;
@@ -33,8 +34,8 @@ mod proposal_records;
 mod record;
 mod records;
 mod relay_record;
-mod review_record;
 mod report_record;
+mod review_record;
 mod schema;
 mod standing_records;
 mod store;
@@ -52,6 +53,7 @@ pub use clock_record::ClockRecord;
 pub use code_record::CodeRecord;
 pub use error::StoreError;
 pub use exhaustive_record::{BestSoFar, ExhaustiveRecord};
+pub use factor_records::{CodeDevice, SecondFactorRecord, SecurityKeyRecord};
 pub use family::Family;
 pub use federation_records::{
     DocumentRecord, EquivocationRecord, HitRecord, IncidentRecord, LogEntry, LogRecord,
@@ -64,7 +66,7 @@ pub use hit_life_records::{HitLifeRecord, ScanPartRecord, SentHitRecord};
 pub use key::{BeginsWith, HoldKey, IncidentKey, ItemsOf, Key};
 pub use own_hit_record::{OwnFinding, OwnHitRecord};
 pub use people_records::{
-    AccountRecord, HoldRecord, MachineTokenRecord, PolicyRecord, SecondFactorRecord, SessionRecord,
+    AccountRecord, HoldRecord, MachineTokenRecord, OpenIdRecord, PolicyRecord, SessionRecord,
 };
 pub use proposal_records::{
     DeclinedRecord, KeptFile, ProposalOf1, ProposalPartRecord, ProposalRecord,
@@ -72,8 +74,8 @@ pub use proposal_records::{
 pub use record::{FormerRecord, NoPrevious, Previous, Record, read_record};
 pub use records::{AuditEvent, AuditRecord, Disclosure, SignatureRecord};
 pub use relay_record::{RelayLoad, RelayRecord};
-pub use review_record::{CandidateReview, ReviewRecord};
 pub use report_record::{Amends, MAX_REPORT_BYTES, ReportFile, ReportPartRecord, ReportRecord};
+pub use review_record::{CandidateReview, ReviewRecord};
 pub use standing_records::{RenewalRecord, ReportedRecord, StandingRecord};
 pub use store::{Store, file_digest};
 pub use told_record::{Told, ToldRecord};

@@ -125,29 +125,22 @@ impl Record for MachineTokenRecord {
     }
 }
 
-/// A person's second factor: a code that changes every half minute.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SecondFactorRecord {
+/// A person whom a provider of OpenID Connect names, and the name by which it knows them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenIdRecord {
     pub person: Person,
-    /// Secret that the person's device has too.
-    pub secret: Vec<u8>,
-    /// Since when it is asked for; nothing until the person has shown a first code.
-    pub confirmed: Option<UnixSeconds>,
-    /// Step of the last code that was taken: none is taken twice.
-    pub last_step: u64,
-    /// SHA-256 of codes for the day on which the device is lost, each good once.
-    pub recovery: Vec<Digest>,
+    /// The provider's address.
+    pub issuer: String,
+    /// Its own name of the person, which it gives nobody else.
+    pub subject: String,
+    /// First sign-in.
+    pub since: UnixSeconds,
+    /// Last sign-in.
+    pub used: UnixSeconds,
 }
 
-impl std::fmt::Debug for SecondFactorRecord {
-    /// Without the secret.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SecondFactorRecord").field("person", &self.person).finish_non_exhaustive()
-    }
-}
-
-impl Record for SecondFactorRecord {
-    const FAMILY: Family = Family::SecondFactors;
+impl Record for OpenIdRecord {
+    const FAMILY: Family = Family::OpenIdNames;
     type Previous = NoPrevious;
     type Key = Person;
 

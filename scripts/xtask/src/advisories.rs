@@ -69,6 +69,12 @@ const EXCEPTIONS: &[Exception] = &[
         decided: "2026-11-29",
         reason: "yaml-rust reads syntaxes of source code for typst 0.14; reports show none",
     },
+    Exception {
+        id: "RUSTSEC-2023-0071",
+        decided: "2026-11-29",
+        reason: "rsa tells its private key by its timing, and there is none: webauthn-rs and openidconnect verify \
+                 signatures of security keys and providers by public keys alone",
+    },
 ];
 
 /// Result of the check.

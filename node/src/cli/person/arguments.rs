@@ -56,6 +56,11 @@ pub enum PersonVerb {
         /// The person's name.
         name: String,
     },
+    /// Forget the name by which the provider of sign-in knows a person.
+    Unlink {
+        /// The person's name.
+        name: String,
+    },
     /// Begin a session.
     Login {
         /// The person's name.

@@ -15,7 +15,7 @@ use super::terminal::values::argument;
 use crate::NodeError;
 use crate::api::{
     AddAccount, ChangeRoles, Decline, DisableAccount, EnableAccount, ExpirePassword, ListAccounts,
-    ListDeclined, ListProposals, LogIn, LogOut, Outcome, SetPassword, TakeBack,
+    ListDeclined, ListProposals, LogIn, LogOut, Outcome, SetPassword, TakeBack, UnlinkAccount,
 };
 use crate::keys::passphrase::password_of;
 
@@ -42,6 +42,7 @@ pub(super) fn person(at: &At<'_>, verb: PersonVerb) -> Result<(), NodeError> {
         PersonVerb::Login { name, code } => login(at, argument(&name)?, code.as_deref()),
         PersonVerb::Enable { name } => at.ask(EnableAccount { person: argument(&name)? }),
         PersonVerb::Expire { name } => at.ask(ExpirePassword { person: argument(&name)? }),
+        PersonVerb::Unlink { name } => at.ask(UnlinkAccount { person: argument(&name)? }),
         PersonVerb::Logout => logout(at),
         PersonVerb::Session(verb) => sign_in::session(at, &verb),
         PersonVerb::Factor(verb) => sign_in::factor(at, verb),

@@ -17,7 +17,7 @@ pub enum SessionVerb {
     },
 }
 
-/// The second factor at sign-in: codes of a device.
+/// The second factor at sign-in: codes of a device, security keys.
 #[derive(Debug, Subcommand)]
 pub enum FactorVerb {
     /// Begin: print a secret for the device, and its address for a picture.
@@ -27,12 +27,27 @@ pub enum FactorVerb {
         /// Six digits of the device.
         code: String,
     },
-    /// Remove a second factor: one's own, or that of somebody who lost the device.
+    /// List the second factors of a person: one's own, or anybody's for an operator.
+    List {
+        /// The person's name.
+        name: String,
+    },
+    /// Remove the device: one's own, or that of somebody who lost it.
     Remove {
         /// The person's name.
         name: String,
         /// A code of one's own device.
         #[arg(long, value_name = "DIGITS")]
+        code: Option<String>,
+    },
+    /// Remove a security key: one's own, or that of somebody who lost it. Browsers add keys.
+    RemoveKey {
+        /// The person's name.
+        name: String,
+        /// The key's name.
+        key: String,
+        /// A code of one's own device, or a recovery code.
+        #[arg(long, value_name = "CODE")]
         code: Option<String>,
     },
 }

@@ -8,8 +8,8 @@ use super::terminal::at::At;
 use super::terminal::values::argument;
 use crate::NodeError;
 use crate::api::{
-    BeginFactor, ConfirmFactor, EndSessions, EndToken, ListSessions, ListTokens, MakeToken,
-    RemoveFactor,
+    BeginFactor, ConfirmFactor, EndSessions, EndToken, ListFactors, ListSessions, ListTokens,
+    MakeToken, RemoveFactor, RemoveKey,
 };
 
 /// Carries out a verb on sessions.
@@ -24,6 +24,10 @@ pub(super) fn session(at: &At<'_>, verb: &SessionVerb) -> Result<(), NodeError> 
 pub(super) fn factor(at: &At<'_>, verb: FactorVerb) -> Result<(), NodeError> {
     match verb {
         FactorVerb::Begin => at.ask(BeginFactor),
+        FactorVerb::List { name } => at.ask(ListFactors { person: argument(&name)? }),
+        FactorVerb::RemoveKey { name, key, code } => {
+            at.ask(RemoveKey { person: argument(&name)?, name: argument(&key)?, code })
+        }
         FactorVerb::Confirm { code } => at.ask(ConfirmFactor { code }),
         FactorVerb::Remove { name, code } => {
             at.ask(RemoveFactor { person: argument(&name)?, code })

@@ -1,11 +1,16 @@
 //! Sessions, second factors and tokens as text for people.
 
-use crate::api::{NewFactor, NewToken, RecoveryCodes, SessionList, SurfaceView, TokenList};
+use crate::api::{
+    FactorList, KeyAdded, KeyCeremony, NewFactor, NewToken, RecoveryCodes, SessionList,
+    SurfaceView, TokenList,
+};
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
+use striae_vocabulary::counted;
 
 shown!(SessionList, sessions);
 shown!(TokenList, tokens);
+shown!(FactorList, factors);
 shown!(SurfaceView, |view| format!(
     "{} by {} points of {} by {} um",
     view.columns, view.rows, view.pitch_x_um, view.pitch_y_um
@@ -18,6 +23,19 @@ shown!(RecoveryCodes, |codes| format!(
     "the second factor is set up; codes for the day on which the device is lost, each good once:\n{}",
     codes.codes.join("\n")
 ));
+shown!(KeyCeremony, |ceremony| format!(
+    "a browser asks for the key, and finishes {}",
+    ceremony.ceremony
+));
+shown!(KeyAdded, |added| {
+    let codes = added.codes.join("\n");
+    let then = if codes.is_empty() {
+        String::new()
+    } else {
+        format!("; codes for the day on which it is lost, each good once:\n{codes}")
+    };
+    format!("the security key {} is asked for at every login{then}", added.name)
+});
 shown!(NewToken, |token| format!(
     "{}\nThis is the token {} until {}. It is shown this once: keep it where only its program reads it.",
     token.token, token.name, token.expires
@@ -37,6 +55,24 @@ fn sessions(list: &SessionList) -> String {
         ]);
     }
     table.to_string()
+}
+
+fn factors(list: &FactorList) -> String {
+    if list.device.is_none() && list.keys.is_empty() {
+        return "no second factor is set up".to_owned();
+    }
+    let mut table = table(["factor", "since", "last used"]);
+    if let Some(device) = &list.device {
+        table.add_row([
+            "device with codes".to_owned(),
+            device.since.to_string(),
+            or_dash(device.used),
+        ]);
+    }
+    for key in &list.keys {
+        table.add_row([format!("key {}", key.name), key.since.to_string(), or_dash(key.used)]);
+    }
+    format!("{table}\n{} left", counted(list.recovery_codes, "recovery code"))
 }
 
 fn tokens(list: &TokenList) -> String {

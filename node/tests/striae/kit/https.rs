@@ -117,7 +117,8 @@ impl Program {
 
     pub(crate) fn send(&self, method: &str, path: &str, kind: &str, body: &[u8]) -> Replied {
         let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
-        let path = if path == "/health" { path } else { format!("/api/v1{path}") };
+        let is_whole = path == "/health" || path.starts_with("/openid/");
+        let path = if is_whole { path } else { format!("/api/v1{path}") };
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
         if !kind.is_empty() {
             request = request.header("content-type", kind);

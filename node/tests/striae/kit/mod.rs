@@ -5,9 +5,11 @@ pub(crate) mod federation;
 pub(crate) mod https;
 mod node;
 mod power;
+pub(crate) mod provider;
 mod reference_data;
 mod running;
 mod scan;
+pub(crate) mod security_key;
 mod small_disk;
 mod waiting;
 
