@@ -40,7 +40,7 @@ install_packages() {
     command -v pkg-config >/dev/null || missing+=(pkg-config)
     command -v git >/dev/null || missing+=(git)
     python3 -c "import venv, ensurepip" 2>/dev/null || missing+=(python3 python3-venv)
-    # The provider of OpenID Connect at which the tests sign in.
+    # Builds the pages, and is the provider of OpenID Connect at which the tests sign in.
     command -v node >/dev/null || missing+=(nodejs)
     command -v npm >/dev/null || missing+=(npm)
     command -v curl >/dev/null || missing+=(curl ca-certificates)
@@ -80,16 +80,6 @@ install_rust() {
     fi
     has_rust "$wanted" ||
         fail "Rust $wanted or newer is needed: install it as https://rustup.rs says, then run this again"
-}
-
-# Node.js builds the pages; nothing of it runs later.
-install_node() {
-    if command -v npm >/dev/null && node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 18 ? 0 : 1)'; then
-        return
-    fi
-    say "installing nodejs and npm"
-    as_root apt-get update -q
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends nodejs npm
 }
 
 say_what_the_first_build_takes() {
