@@ -92,7 +92,30 @@ export function Compare({ left, right }: { left: string; right: string }) {
     }
   }, [compared]);
 
+  /** Files of a pair of lands, by their numbers. */
+  function filesOf(land: number, other: number): [number, number] | null {
+    const at = lists.map((list, side) => (list.reply?.exhibits[0]?.acquisitions.findIndex((file) => file.land === (side ? other : land)) ?? -1) + 1);
+    return at[0] && at[1] ? [at[0], at[1]] : null;
+  }
+
+  /** Goes to another pair of lands that met: all lands of two bullets in one phase, one after the other. */
+  function stepLand(by: number) {
+    const met = striated?.lands ?? [];
+    if (met.length === 0) return;
+    const now = met.findIndex((land) => filesOf(land.land, land.candidate_land)?.join() === view.files.join());
+    const next = met[(Math.max(0, now) + (now < 0 ? 0 : by) + met.length) % met.length];
+    const files = next ? filesOf(next.land, next.candidate_land) : null;
+    if (files) change({ files });
+  }
+
   function align() {
+    const met = striated?.lands.find((land) => filesOf(land.land, land.candidate_land)?.join() === view.files.join());
+    if (met && seen[0] && seen[1]) {
+      // A value x micrometres from the right land's shoulder meets the one at x + lag of the left land.
+      const shoulder = lists.map((list, side) => list.reply?.exhibits[0]?.acquisitions[(view.files[side] ?? 1) - 1]?.grooves?.left_um ?? 0);
+      change({ placing: { dx_um: (shoulder[1] ?? 0) - (shoulder[0] ?? 0) - met.lag_um + centre(0)[0] - centre(1)[0], dy_um: 0, rotation_deg: 0, isMirrored: striated?.is_mirrored ?? false } });
+      return;
+    }
     const pose = comparison?.pose;
     if (!pose) return;
     change({ placing: { dx_um: pose.dx_um, dy_um: pose.dy_um, rotation_deg: pose.rotation_deg, isMirrored: false }, isCast: false });
@@ -325,6 +348,8 @@ export function Compare({ left, right }: { left: string; right: string }) {
   useKeys({
     ...Object.fromEntries(modes.map(([mode, , key]) => [key, () => change({ mode })])),
     a: align,
+    n: () => stepLand(1),
+    p: () => stepLand(-1),
     f: () => change({ zoom: 0, x_um: 0, y_um: 0, rotation_deg: 0 }),
     l: () => setMoves((before) => (before === "both" ? "left" : "both")),
     m: () => change({ placing: { ...view.placing, isMirrored: !view.placing.isMirrored } }),
@@ -431,7 +456,7 @@ export function Compare({ left, right }: { left: string; right: string }) {
         <section>
           <h2>Place</h2>
           <div class="row">
-            <button type="button" disabled={!comparison?.pose} onClick={align}>
+            <button type="button" disabled={!comparison?.pose && !striated} onClick={align}>
               Align <kbd>a</kbd>
             </button>
             <button type="button" aria-pressed={moves === "both"} onClick={() => setMoves((before) => (before === "both" ? "left" : "both"))}>
@@ -555,9 +580,13 @@ export function Compare({ left, right }: { left: string; right: string }) {
                   </tr>
                 </thead>
                 <tbody>
-                  {striated.lands.map((land) => (
-                    <tr key={`${land.land} ${land.candidate_land}`}>
-                      <td>{land.land}</td>
+                  {striated.lands.map((land: Schemas["MetLands"]) => (
+                    <tr key={`${land.land} ${land.candidate_land}`} class={filesOf(land.land, land.candidate_land)?.join() === view.files.join() ? "chosen" : ""}>
+                      <td>
+                        <button type="button" class="quiet" aria-label={`Show land ${land.land} on ${land.candidate_land}`} onClick={() => { const files = filesOf(land.land, land.candidate_land); if (files) change({ files }); }}>
+                          {land.land}
+                        </button>
+                      </td>
                       <td>{land.candidate_land}</td>
                       <td class="number">{land.score.toFixed(2)}</td>
                       <td class="number">{land.consecutive_matching_striae}</td>
@@ -565,6 +594,11 @@ export function Compare({ left, right }: { left: string; right: string }) {
                   ))}
                 </tbody>
               </table>
+            )}
+            {striated && (
+              <p class="soft small">
+                <kbd>n</kbd> <kbd>p</kbd> step through the lands together.
+              </p>
             )}
             {[compared.limit, compared.other_sense ? `The two fit only, or far better, ${compared.other_sense.fits_only}: find out which scan is.` : null, ...(comparison ? limits(comparison) : [])]
               .filter((sentence) => sentence)
