@@ -82,6 +82,9 @@ pub struct Run {
     /// it.
     #[arg(long, value_name = "DIR")]
     pub keep: Option<PathBuf>,
+    /// Leave all nodes running when the story has been played, and say who may sign in where; Ctrl-C ends them.
+    #[arg(long, conflicts_with = "seeds")]
+    pub stay: bool,
     /// The program that is a node; otherwise `striae` beside this program.
     #[arg(long, value_name = "PATH")]
     pub striae: Option<PathBuf>,

@@ -163,6 +163,9 @@ fn play_and_judge(
     let beginning = Beginning { set_up_ms, start_ms, connect_ms, enrol_ms };
     let played = play(scenario, &mut federation, &mut holdings)?;
     let (observed, timeline) = observe(played, &federation, &holdings)?;
+    if arguments.stay {
+        federation.stay(scenario)?;
+    }
     federation.stop()?;
     output::note("all nodes have stopped; checking what was expected");
     let arrivals = Arrivals::count(scenario, &observed);

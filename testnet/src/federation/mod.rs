@@ -229,6 +229,21 @@ impl Federation {
         })
     }
 
+    /// Says who may sign in at which node, and waits until the user wants to stop.
+    pub fn stay(&self, scenario: &Scenario) -> Result<(), TestnetError> {
+        for country in &scenario.countries {
+            let Some(node) = self.nodes.iter().find(|node| node.country == country.code) else {
+                continue;
+            };
+            people::ways_in(node, &country.people)?.iter().for_each(|line| output::note(line));
+        }
+        output::note("the nodes run until Ctrl-C; each has a certificate of its own, which a browser asks about once");
+        loop {
+            self.interrupt().wait_for(Duration::from_secs(3600), LOOK_EVERY, || Ok(None::<()>))?;
+        }
+    }
+
+
     /// Stops every node that runs, each in its own time, all at once.
     pub fn stop(&mut self) -> Result<(), TestnetError> {
         self.puppets.clear();

@@ -47,6 +47,23 @@ pub(super) fn sign_in(
     Ok(seats)
 }
 
+/// Says where the people of a node sign in, and how.
+pub(super) fn ways_in(node: &CountryNode, people: &[Member]) -> Result<Vec<String>, TestnetError> {
+    let status: Status = node.call(&["status"])?;
+    let Some(door) = status.https else { return Ok(Vec::new()) };
+    let mut lines = vec![format!("{}: https://{}", node.country, door.address)];
+    lines.extend(people.iter().map(|member| {
+        let name = &member.name;
+        let code = if member.second_factor { ", and a code of the device" } else { "" };
+        format!("    {name} ({}): password '{}'{code}", member.roles, password_of(name, "own"))
+    }));
+    Ok(lines)
+}
+
+fn password_of(name: &str, which: &str) -> String {
+    format!("the {which} password of {name}")
+}
+
 /// A node, as its people reach it.
 struct Place<'a> {
     node: &'a CountryNode,
@@ -107,7 +124,7 @@ impl Place<'_> {
         let written = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
         let written = written.and_then(|mut file| {
             file.set_permissions(Permissions::from_mode(0o600))?;
-            writeln!(file, "the {which} password of {name}")
+            writeln!(file, "{}", password_of(name, which))
         });
         written.map_err(|error| TestnetError::file(&path, "write", &error))?;
         Ok(path)
