@@ -15,6 +15,7 @@ mod amendments;
 mod audit_files;
 mod audit_rotation;
 mod blind;
+mod bulk_enrolment;
 mod bullet_exhibits;
 mod bullets;
 mod calls;

@@ -11,7 +11,7 @@ mod scan;
 mod small_disk;
 mod waiting;
 
-pub(crate) use command::Striae;
+pub(crate) use command::{Outcome, Striae};
 pub(crate) use federation::Federation;
 pub(crate) use node::TestNode;
 pub(crate) use power::{Machine, Unsynced};
