@@ -1,5 +1,6 @@
 //! The calls that a node takes, with their replies and needs: the same whether it runs or not. A file for each family.
 
+mod amend;
 mod audit;
 mod call;
 mod case;
@@ -29,6 +30,7 @@ mod surface;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use amend::*;
 pub use audit::*;
 pub use call::{Call, Files, Needs, Outcome, Second, Who};
 pub use case::*;

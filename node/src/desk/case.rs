@@ -1,8 +1,11 @@
 //! Cases, what hits link with them, and all records from and to files.
 
 use super::{Allowed, CarryOut};
-use crate::api::{ExportRecords, ImportRecords, ListCases, SetCase, ShowCase, ShowLinks};
-use crate::records::{casework as records, linked, transfer};
+use crate::api::{
+    ExportRecords, ImportRecords, ListCases, RenameCase, SetCase,
+    ShowCase, ShowLinks,
+};
+use crate::records::{casework as records, linked, rename, transfer};
 use crate::{NodeError, lists};
 
 impl CarryOut for ShowCase {
@@ -20,6 +23,13 @@ impl CarryOut for ListCases {
 impl CarryOut for SetCase {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         records::set_case(at.node, at.caller, &self.case, self.change)
+    }
+}
+
+impl CarryOut for RenameCase {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        rename::case(at.node, at.caller, &self)?;
+        records::show_case(at.node, &self.to)
     }
 }
 

@@ -7,5 +7,7 @@ pub(crate) mod grounds;
 pub(crate) mod linked;
 pub(crate) mod originals;
 pub(crate) mod record_rows;
+pub(crate) mod rename;
+pub(crate) mod row_changes;
 pub(crate) mod surfaces;
 pub(crate) mod transfer;

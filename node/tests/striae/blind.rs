@@ -41,6 +41,8 @@ const CHANGING: &[&str] = &[
     "hit declare",
     "hit act",
     "case set",
+    "case rename",
+    "firearm rename",
     "case import",
     "firearm set",
     "gateway enter",

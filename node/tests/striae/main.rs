@@ -24,6 +24,7 @@ mod ceremony;
 mod clock;
 mod comparisons;
 mod conformance;
+mod corrections;
 mod days;
 mod disclosure;
 mod disks;

@@ -22,6 +22,16 @@ pub enum CaseVerb {
     Enter(Box<CaseFacts>),
     /// Correct facts of a case; the record keeps what stood there.
     Correct(Box<Corrected<CaseFacts>>),
+    /// Give a case another reference; its exhibits and items go with it.
+    Rename {
+        /// The laboratory's own reference.
+        case: String,
+        /// The right reference.
+        to: String,
+        /// Reason.
+        #[arg(long)]
+        reason: String,
+    },
     /// Import cases, firearms, exhibits and scans: all records or none.
     Import {
         /// A JSON file of `export`, a CSV file named after its table, or a folder of such files,

@@ -13,7 +13,7 @@ use super::records::change::{corrected, entered};
 use super::terminal::at::At;
 use super::terminal::values::argument;
 use crate::NodeError;
-use crate::api::{ListCases, SetCase, ShowCase};
+use crate::api::{ListCases, RenameCase, SetCase, ShowCase};
 
 /// Carries out a verb on cases.
 pub(super) fn case(at: &At<'_>, verb: &CaseVerb) -> Result<(), NodeError> {
@@ -26,6 +26,11 @@ pub(super) fn case(at: &At<'_>, verb: &CaseVerb) -> Result<(), NodeError> {
         CaseVerb::Correct(with) => at.ask(SetCase {
             case: argument(&with.facts.case)?,
             change: corrected(Table::Cases, with.facts.fields(), &with.correction)?,
+        }),
+        CaseVerb::Rename { case, to, reason } => at.ask(RenameCase {
+            case: argument(case)?,
+            to: argument(to)?,
+            reason: argument(reason)?,
         }),
         CaseVerb::Import { path } => import::import(at, path),
         CaseVerb::Export { out } => export::export(at, out),
