@@ -29,6 +29,7 @@ macro_rules! every_call {
             ListHolds,
             ReviewCandidates, ShowReviews,
             EraseExhibit,
+            ExportWhole, ImportWhole,
             RenameCase, RenameFirearm,
         }
     };

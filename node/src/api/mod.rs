@@ -26,6 +26,7 @@ mod search;
 mod sign_in;
 mod status;
 mod surface;
+mod whole;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,7 @@ pub use search::*;
 pub use sign_in::*;
 pub use status::*;
 pub use surface::*;
+pub use whole::*;
 
 /// Most rows that one listing returns.
 pub const MAX_LISTED: usize = 10_000;

@@ -2,9 +2,11 @@
 
 use super::{Allowed, CarryOut};
 use crate::api::{
-    ExportRecords, ImportRecords, ListCases, RenameCase, SetCase,
+    ExportRecords, ExportWhole, ImportRecords, ImportWhole, ListCases, RenameCase, SetCase,
     ShowCase, ShowLinks,
 };
+use crate::hits::blind::Blind;
+use crate::records::complete::{read, take};
 use crate::records::{casework as records, linked, rename, transfer};
 use crate::{NodeError, lists};
 
@@ -48,5 +50,20 @@ impl CarryOut for ImportRecords {
 impl CarryOut for ExportRecords {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         transfer::export(at.node, at.caller)
+    }
+}
+
+impl CarryOut for ExportWhole {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        Blind::of(at.node, at.caller)?.check_records()?;
+        read::part(at.node, at.caller, self)
+    }
+}
+
+impl CarryOut for ImportWhole {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        let imported = take::part(at.node, at.caller, &self, at.files)?;
+        at.outside.enrolled();
+        Ok(imported)
     }
 }

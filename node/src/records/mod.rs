@@ -2,6 +2,7 @@
 //! them, import and export, links.
 
 pub(crate) mod casework;
+pub(crate) mod complete;
 pub(crate) mod facts;
 pub(crate) mod grounds;
 pub(crate) mod linked;

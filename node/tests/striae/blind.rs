@@ -7,7 +7,7 @@ use serde_json::Value;
 use striae_casework::{ExhibitId, HitId};
 use striae_node::api::{
     CALL_NAMES, CheckGrounds, Clock, Credentials, ExhibitClock, ExhibitFiles, ExportAudit,
-    ExportRecords, FileFacts, Files, ListAccounts, ListAudit, ListCases, ListDeclined,
+    ExportRecords, ExportWhole, FileFacts, Files, ListAccounts, ListAudit, ListCases, ListDeclined,
     ListExhibits, ListFirearms, ListHits, ListHolds, ListIncidents, ListProposals, ListQueries,
     ListRequests, ListSentHits, ListSessions, ListTokens, OriginalOfExhibit, OriginalUse, Paging,
     PictureOfProposal, ProveAudit, ReleasedScan, SearchExhibit, SearchExtent, SearchFiles,
@@ -44,6 +44,7 @@ const CHANGING: &[&str] = &[
     "case rename",
     "firearm rename",
     "case import",
+    "case import-whole",
     "firearm set",
     "gateway enter",
     "gateway import",
@@ -152,6 +153,7 @@ impl Served {
         }
         served.give(ShowLinks { case: None, confirmed_only: false }, Files::new());
         served.give(ExportRecords, Files::new());
+        served.give(ExportWhole::default(), Files::new());
         served.give(ShowFirearm { firearm: "F-1".parse().unwrap() }, Files::new());
         served.give(ListRequests, Files::new());
         served.give(ListAudit::default(), Files::new());

@@ -23,6 +23,7 @@ mod casework;
 mod ceremony;
 mod clock;
 mod comparisons;
+mod complete_exports;
 mod conformance;
 mod corrections;
 mod days;

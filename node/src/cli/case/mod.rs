@@ -1,6 +1,8 @@
 //! `striae case`: cases, what hits link with them, and all records from and to files.
 
 pub(super) mod arguments;
+mod complete_export;
+mod complete_import;
 mod export;
 mod import;
 pub(super) mod links;
@@ -32,8 +34,12 @@ pub(super) fn case(at: &At<'_>, verb: &CaseVerb) -> Result<(), NodeError> {
             to: argument(to)?,
             reason: argument(reason)?,
         }),
+        CaseVerb::Import { path } if complete_import::is_complete(path) => {
+            complete_import::import(at, path)
+        }
         CaseVerb::Import { path } => import::import(at, path),
-        CaseVerb::Export { out } => export::export(at, out),
+        CaseVerb::Export { out, complete: true } => complete_export::export(at, out),
+        CaseVerb::Export { out, .. } => export::export(at, out),
         CaseVerb::Links(arguments) => links::links(at, arguments),
     }
 }

@@ -1,7 +1,7 @@
 //! `striae exhibit`: exhibits, their facts, and the grounds to ask abroad that follow.
 
 pub(super) mod arguments;
-mod originals;
+pub(in crate::cli) mod originals;
 pub(super) mod text;
 
 use striae_casework::transfer::Table;
