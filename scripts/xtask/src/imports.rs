@@ -71,6 +71,7 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
         "striae-testnet",
         &[
             "striae-bench",
+            "striae-casework",
             "striae-crypto",
             "striae-drawing",
             "striae-files",
