@@ -141,20 +141,18 @@ pub(crate) struct WholeHit {
 }
 
 /// Numbers of records.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, schemars::JsonSchema, Serialize, Deserialize,
-)]
-pub struct Counts {
-    pub cases: u64,
-    pub firearms: u64,
-    pub exhibits: u64,
-    pub scans: u64,
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Counts {
+    pub(crate) cases: u64,
+    pub(crate) firearms: u64,
+    pub(crate) exhibits: u64,
+    pub(crate) scans: u64,
     /// Items with their facts.
-    pub items: u64,
+    pub(crate) items: u64,
     /// Hits at home.
-    pub hits: u64,
+    pub(crate) hits: u64,
     /// Legal holds.
-    pub holds: u64,
+    pub(crate) holds: u64,
 }
 
 impl Counts {

@@ -91,20 +91,14 @@ fn restore(
     }
     let mut files = Vec::new();
     for scan in &whole.scans {
-        let stored;
         let bytes = match scans.get(&scan.sha256) {
-            Some(bytes) => (*bytes).to_vec(),
+            Some(bytes) => Some((*bytes).to_vec()),
             // The scan of a withdrawn exhibit that was enrolled anew is there already.
-            None => {
-                stored = node.store.file(scan.sha256.as_bytes())?;
-                stored.ok_or_else(|| {
-                    refused(format!(
-                        "{id}: no file has the SHA-256 {} of {}",
-                        scan.sha256, scan.file
-                    ))
-                })?
-            }
+            None => node.store.file(scan.sha256.as_bytes())?,
         };
+        let bytes = bytes.ok_or_else(|| {
+            refused(format!("{id}: no file has the SHA-256 {} of {}", scan.sha256, scan.file))
+        })?;
         files.push(bytes);
     }
     let amended = AmendmentRecord { exhibit: id, amendments: amendments.clone() };
