@@ -31,7 +31,7 @@ fn filled(bench: &Bench, node: &TestNode) {
         land1.x3p,S2,land,1,6,X/2,B1,evidence,9x19\n\
         land2.x3p,S2,land,2,6,X/2,B1,evidence,9x19\n";
     std::fs::write(folder.join("manifest.csv"), manifest).unwrap();
-    node.striae("enroll").arg(&folder).text();
+    node.striae("enroll --one-bullet").arg(&folder).text();
     for number in [2, 3] {
         node.enroll_command().arg(bench.shot(1, number)).text();
     }

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::kit::https::{PASSWORD, Program, enrolment, first_account, with_https};
-use crate::kit::{Bench, TestNode, firing_pin, land, shot};
+use crate::kit::{Bench, Federation, TestNode, firing_pin, land, shot};
 
 fn by(node: &TestNode, words: &str, reason: &str) -> String {
     node.striae(words).arg("--reason").arg(reason).text()
@@ -123,7 +123,7 @@ fn lands_grooves_and_barrel_of_a_bullet_are_corrected() {
     let node = bench.node("PT");
     let lands = [1, 2].map(|number| bench.write(&format!("l{number}.x3p"), land(number, 0.0)));
     let enroll =
-        "enroll --mark land --lands 5 --land 1,2 --calibre 9x19 --kind evidence --case X/1";
+        "enroll --mark land --one-bullet --lands 5 --land 1,2 --calibre 9x19 --kind evidence --case X/1";
     node.striae(enroll).args(&lands).text();
     let listed = || node.exhibits()["exhibits"][0].clone();
     // Two numbers are exchanged at once.
@@ -255,11 +255,11 @@ fn an_item_that_was_misread_takes_its_facts_along() {
 
 #[test]
 fn the_same_corrections_go_over_https() {
-    let bench = Bench::new();
-    let node = bench.node("PT");
-    first_account(&bench, &node, "eva", "operator,examiner");
-    let running = with_https(&node);
-    let eva = Program::at(&node, &running).signed_in("eva", PASSWORD);
+    let federation = Federation::new(&["PT"]);
+    let (node, bench) = (&federation.nodes[0], &federation.bench);
+    first_account(bench, node, "eva", "operator,examiner");
+    let running = with_https(node);
+    let eva = Program::at(node, &running).signed_in("eva", PASSWORD);
     eva.call_with("exhibit enroll", &enrolment("one.x3p", "X/1"), &[&shot(1, 1)]).done();
     let change = json!({ "fields": [], "clear": [], "reason": null });
     let step = json!({ "table": "custody", "fields": [["date", "2026-05-04"], ["to", "police"]] });
