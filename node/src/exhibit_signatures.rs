@@ -12,7 +12,7 @@ use striae_toolmark::{
     StriatedSignature,
 };
 use striae_toolmark::{WrongMark, check_impression, check_striae, engine_version, format_version};
-use striae_vocabulary::MarkKind;
+use striae_vocabulary::{MarkKind, is_unprintable, shown};
 
 use crate::api::{ExhibitFiles, FileFacts, ShownQuality};
 use crate::{ExhibitError, NodeError};
@@ -22,6 +22,9 @@ use striae_toolmark::AnySignature;
 pub(crate) const LANDS: RangeInclusive<usize> = 2..=MAX_LANDS;
 /// Most files of one exhibit.
 pub(crate) const MAX_FILES: usize = 32;
+
+/// Most characters in the name of a file: as many as a file system takes.
+const MAX_FILE_NAME: usize = 255;
 
 /// Signatures made of the files of one exhibit.
 pub struct Made {
@@ -94,6 +97,17 @@ pub fn signatures_of<B: AsRef<[u8]> + Sync>(
         signatures.push((index, AnySignature::Striated(bullet)));
     }
     Ok(Made { signatures, corrections })
+}
+
+/// Refuses a name that no file has or no list can show.
+pub(crate) fn check_name(name: &str) -> Result<(), NodeError> {
+    if (1..=MAX_FILE_NAME).contains(&name.chars().count()) && !name.contains(is_unprintable) {
+        return Ok(());
+    }
+    Err(NodeError::Argument(format!(
+        "the name of a file has 1 to {MAX_FILE_NAME} printable characters; '{}' is longer, or has others",
+        shown(name)
+    )))
 }
 
 /// Refuses what cannot be one exhibit, whatever its files hold.

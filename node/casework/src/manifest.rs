@@ -6,7 +6,7 @@ use striae_vocabulary::counted;
 
 use striae_vocabulary::MarkKind;
 
-use crate::sheet::{self, NotATable, Sheet};
+use crate::sheet::{self, NotATable, Sheet, WrongRow};
 
 /// Largest manifest, bytes.
 pub const MAX_MANIFEST_BYTES: u64 = 16 << 20;
@@ -52,8 +52,10 @@ const OF_LANDS: [&str; 7] =
 #[derive(Debug)]
 pub struct Manifest {
     pub rows: Vec<ManifestRow>,
-    /// All that is wrong with it so far; more is added by those who use it.
+    /// Mistakes for which no row can be used: wrong columns, a quote that is never closed.
     pub errors: Vec<String>,
+    /// Rows that cannot be read.
+    pub wrong_rows: Vec<WrongRow>,
 }
 
 /// One row.
@@ -121,6 +123,13 @@ impl ManifestRow {
 }
 
 impl Manifest {
+    /// The rows, and a sentence for all that is wrong with it so far.
+    pub fn into_rows(self) -> (Vec<ManifestRow>, Vec<String>) {
+        let Self { rows, errors, wrong_rows } = self;
+        let of_rows = wrong_rows.into_iter().map(|row| format!("line {}: {}", row.line, row.what));
+        (rows, errors.into_iter().chain(of_rows).collect())
+    }
+
     /// Reads the content of the file at `path`. Where its letters had to be guessed, `note` is
     /// told.
     pub fn of_file(
@@ -138,9 +147,14 @@ impl Manifest {
         let columns = sheet.check_columns(&COLUMNS, needed);
         let of_columns =
             columns.iter().map(|(name, what)| format!("line 1, column {name}: {what}"));
-        let of_rows = sheet.wrong.iter().map(|(line, what)| format!("line {line}: {what}"));
+        let is_lost = |row: &&WrongRow| row.is_rest_lost;
+        let of_rest = sheet.wrong.iter().filter(is_lost);
+        let of_rest = of_rest.map(|row| format!("line {}: {}", row.line, row.what));
+        let is_usable = columns.is_empty();
         // Of a table without its columns no row can be judged.
-        let rows = if columns.is_empty() { sheet.rows.as_slice() } else { &[] };
+        let rows = if is_usable { sheet.rows.as_slice() } else { &[] };
+        let wrong_rows: Vec<WrongRow> =
+            sheet.wrong.iter().filter(|row| is_usable && !row.is_rest_lost).cloned().collect();
         let place = |name: &str| sheet.column(name);
         let row = |row: &sheet::SheetRow| ManifestRow {
             line: row.line,
@@ -150,12 +164,12 @@ impl Manifest {
         let mut errors: Vec<String> = of_columns.collect();
         // A quote that is open from the names on makes them wrong.
         if errors.is_empty() || sheet.rows.is_empty() {
-            errors.splice(0..0, of_rows);
+            errors.splice(0..0, of_rest);
         }
-        if rows.is_empty() && errors.is_empty() {
+        if rows.is_empty() && errors.is_empty() && wrong_rows.is_empty() {
             errors.push("it lists no scan".to_owned());
         }
-        Self { rows: rows.iter().map(row).collect(), errors }
+        Self { rows: rows.iter().map(row).collect(), errors, wrong_rows }
     }
 }
 

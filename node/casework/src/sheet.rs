@@ -90,7 +90,31 @@ pub struct Sheet {
     /// Those that hold anything, up to a number that the reader gave.
     pub rows: Vec<SheetRow>,
     /// Rows that cannot be read, and why.
-    pub wrong: Vec<(usize, String)>,
+    pub wrong: Vec<WrongRow>,
+}
+
+/// A row that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrongRow {
+    /// The line on which it begins.
+    pub line: usize,
+    pub what: String,
+    /// Its cells as far as they can be told: they may stand under wrong columns.
+    pub cells: Vec<String>,
+    /// Whether the rest of the table is lost with it.
+    pub is_rest_lost: bool,
+}
+
+impl WrongRow {
+    fn of(line: usize, what: String, record: &StringRecord) -> Self {
+        let cells = record.iter().map(|cell| cell.trim().to_owned()).collect();
+        Self { line, what, cells, is_rest_lost: false }
+    }
+
+    /// With it the rest of the table is lost.
+    fn last(line: usize, what: &str) -> Self {
+        Self { line, what: what.to_owned(), cells: Vec::new(), is_rest_lost: true }
+    }
 }
 
 /// One row.
@@ -119,7 +143,7 @@ impl Sheet {
         for record in reader.records() {
             let Ok(record) = record else {
                 // The text is UTF-8 and rows may have any length: nothing is left that can fail.
-                sheet.wrong.push((1, "a row cannot be read".to_owned()));
+                sheet.wrong.push(WrongRow::last(1, "a row cannot be read"));
                 break;
             };
             if record.iter().all(|cell| cell.trim().is_empty()) {
@@ -135,12 +159,12 @@ impl Sheet {
             };
             if sheet.rows.len() + sheet.wrong.len() >= most_rows {
                 let sentence = format!("more than {most_rows} rows are not read at once");
-                sheet.wrong.push((line, sentence));
+                sheet.wrong.push(WrongRow::last(line, &sentence));
                 break;
             }
             match cells(names, &record, separator) {
                 Ok(cells) => sheet.rows.push(SheetRow { line, cells }),
-                Err(sentence) => sheet.wrong.push((line, sentence)),
+                Err(sentence) => sheet.wrong.push(WrongRow::of(line, sentence, &record)),
             }
         }
         if let Some(at) = unclosed_quote(&text[from..], separator) {
@@ -153,12 +177,12 @@ impl Sheet {
     fn refuse_last(&mut self, opened: usize) {
         let last = |line: Option<usize>| line.unwrap_or(0);
         let begins = last(self.rows.last().map(|row| row.line))
-            .max(last(self.wrong.last().map(|(line, _)| *line)));
+            .max(last(self.wrong.last().map(|row| row.line)));
         self.rows.retain(|row| row.line < begins);
-        self.wrong.retain(|(line, _)| *line < begins);
+        self.wrong.retain(|row| row.line < begins);
         let sentence =
             "a double quote opens here and is never closed: the rest of the table is within it";
-        self.wrong.push((opened, sentence.to_owned()));
+        self.wrong.push(WrongRow::last(opened, sentence));
     }
 
     /// Place of a column.
@@ -388,15 +412,17 @@ mod tests {
         let sheet = Sheet::read("a;b;;\r\n1;2;;\r\n\r\n3\r\n4;5;6;\r\n7;8;;;;;\r\n", 9);
         assert_eq!(lines(&sheet), [(2, "1"), (6, "7")]);
         assert_eq!(sheet.wrong.len(), 2);
-        assert!(sheet.wrong[0].0 == 4 && sheet.wrong[0].1.starts_with("the row has 1 fields"));
-        assert!(sheet.wrong[1].0 == 5 && sheet.wrong[1].1.contains("column without a name"));
+        assert!(
+            sheet.wrong[0].line == 4 && sheet.wrong[0].what.starts_with("the row has 1 fields")
+        );
+        assert!(sheet.wrong[1].line == 5 && sheet.wrong[1].what.contains("column without a name"));
         // A name of signs alone is no name.
         let signs = Sheet::read("-;a\n1;2\n;3\n", 9);
         assert_eq!((&signs.columns[..], lines(&signs)), (&["a".to_owned()][..], vec![(3, "3")]));
-        assert!(signs.wrong[0].0 == 2 && signs.wrong[0].1.contains("column without a name"));
+        assert!(signs.wrong[0].line == 2 && signs.wrong[0].what.contains("column without a name"));
         assert!(Sheet::read("-\n\0", 9).rows.is_empty());
         let many = Sheet::read("a\n1\n2\n3\n", 2);
-        assert_eq!((many.rows.len(), many.wrong[0].0), (2, 4));
+        assert_eq!((many.rows.len(), many.wrong[0].line), (2, 4));
         assert_eq!(Sheet::read(" \n\n", 9), Sheet::default());
     }
 
@@ -405,12 +431,12 @@ mod tests {
         let sheet = Sheet::read("a,b\n1,2\n3,\"x \"\"y\"\" z\"\n4,\"5\n6,7\n8,9\n", 9);
         assert_eq!(lines(&sheet), [(2, "1"), (3, "3")]);
         assert_eq!(sheet.wrong.len(), 1, "{:?}", sheet.wrong);
-        assert!(sheet.wrong[0].0 == 4 && sheet.wrong[0].1.contains("never closed"));
+        assert!(sheet.wrong[0].line == 4 && sheet.wrong[0].what.contains("never closed"));
         // It opens on a later line of its row, and within the names.
         let later = Sheet::read("a,b\n\"1\n2\",\"3\n4,5\n", 9);
-        assert_eq!((later.rows.len(), later.wrong[0].0), (0, 3), "{:?}", later.wrong);
+        assert_eq!((later.rows.len(), later.wrong[0].line), (0, 3), "{:?}", later.wrong);
         let names = Sheet::read("a,\"b\n1,2\n", 9);
-        assert_eq!((names.rows.len(), names.wrong[0].0), (0, 1));
+        assert_eq!((names.rows.len(), names.wrong[0].line), (0, 1));
         // One within a field is a letter.
         let inch = Sheet::read("a,b\n1,9\"\n2,x\n", 9);
         assert_eq!((inch.rows.len(), inch.wrong.len()), (2, 0));

@@ -216,7 +216,7 @@ impl Told {
 }
 
 fn specimens(manifest: Manifest, folder: &Path) -> (Vec<Specimen>, Vec<String>) {
-    let Manifest { rows, mut errors } = manifest;
+    let (rows, mut errors) = manifest.into_rows();
     let mut specimens = Vec::new();
     let mut firearms: HashMap<String, String> = HashMap::new();
     let mut files: HashMap<PathBuf, usize> = HashMap::new();

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use striae_casework::borders::Place;
 use striae_casework::records::EventKind;
 use striae_casework::roles::Action;
-use striae_casework::{CaseReference, Name, Occurrence};
+use striae_casework::{CaseReference, Name, Note, Occurrence};
 use striae_vocabulary::UnixSeconds;
 
 use super::call::call;
@@ -130,6 +130,20 @@ pub struct SetCase {
 }
 call!(
     SetCase, "case set" => ShownRecord; Needs::to_do(Action::EnterRecords);
+    |call| format!("case {}", call.case)
+);
+
+/// Give a case another reference; its exhibits, items and legal hold go with it.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RenameCase {
+    pub case: CaseReference,
+    /// The right reference.
+    pub to: CaseReference,
+    pub reason: Note,
+}
+call!(
+    RenameCase, "case rename" => ShownRecord; Needs::to_do(Action::CorrectRecords);
     |call| format!("case {}", call.case)
 );
 

@@ -13,7 +13,7 @@ use striae_toolmark::{Grooves, Region, Rifling, ScanQuality, Sense, SurfaceKind}
 use striae_vocabulary::{CountryCode, Ground, MarkKind, UnixSeconds};
 
 use super::call::call;
-use super::{Change, Done, Filter, ListPart, Needs, Paging, ShownRecord};
+use super::{Change, Done, Filter, ListPart, Needs, Paging, RowChange, ShownRecord};
 
 /// Enrol the files as one exhibit.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
@@ -318,63 +318,6 @@ call!(
     |call| call.exhibit.to_string()
 );
 
-/// Correct what was said of an exhibit at its enrolment; searches follow.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AmendExhibit {
-    pub exhibit: ExhibitId,
-    pub calibre: Option<Calibre>,
-    /// Evidence or test fire.
-    pub kind: Option<ExhibitKind>,
-    /// When it happened.
-    pub occurred: Option<Occurrence>,
-    /// The mark of all its scans.
-    pub mark: Option<MarkKind>,
-    /// The case that it belongs to.
-    #[serde(default)]
-    pub case_reference: Option<CaseReference>,
-    /// Facts of its scans, or of one of them.
-    #[serde(default)]
-    pub scan: ScanCorrections,
-    pub reason: Note,
-}
-
-/// Corrections of what was said of scans.
-#[derive(Debug, Clone, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
-pub struct ScanCorrections {
-    /// The scan by its file's name; all of the exhibit where none is named.
-    pub file: Option<String>,
-    /// Whether it is a mirror image.
-    pub mirrored: Option<bool>,
-    /// Whether it is of a cast.
-    pub cast: Option<bool>,
-    pub region: Option<RegionCorrection>,
-    /// Pitch of a photograph, micrometres.
-    pub pitch_um: Option<f64>,
-}
-
-impl ScanCorrections {
-    /// Whether nothing is to be corrected.
-    pub fn is_empty(&self) -> bool {
-        let Self { mirrored, cast, region, pitch_um, .. } = self;
-        mirrored.is_none() && cast.is_none() && region.is_none() && pitch_um.is_none()
-    }
-}
-
-/// The region of a mark, corrected.
-#[derive(Debug, Clone, Copy, PartialEq, JsonSchema, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RegionCorrection {
-    /// Another one is drawn by hand.
-    Drawn(Region),
-    /// The engine finds it.
-    Found,
-}
-call!(
-    AmendExhibit, "exhibit amend" => ExhibitList; Needs::to_do(Action::EnterRecords);
-    |call| call.exhibit.to_string()
-);
-
 /// Show the clock of an exhibit: when each step was done, and what is overdue.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -401,6 +344,9 @@ pub struct SetExhibit {
     pub change: Change,
     /// A step of its custody that is added: columns of the table `custody`.
     pub custody: Vec<(String, String)>,
+    /// Marks and steps of custody that are added, corrected or removed.
+    #[serde(default)]
+    pub rows: Vec<RowChange>,
     /// A person knows that another exhibit is this item of the case already.
     #[serde(default)]
     pub is_another: bool,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_casework::records::FirearmKind;
 use striae_casework::roles::Action;
-use striae_casework::{Calibre, Name};
+use striae_casework::{Calibre, Name, Note};
 use striae_vocabulary::UnixSeconds;
 
 use super::call::call;
@@ -58,5 +58,19 @@ pub struct SetFirearm {
 }
 call!(
     SetFirearm, "firearm set" => ShownRecord; Needs::to_do(Action::EnterRecords);
+    |call| format!("firearm {}", call.firearm)
+);
+
+/// Give a firearm another reference; the exhibits that it fired and its legal hold go with it.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RenameFirearm {
+    pub firearm: Name,
+    /// The right reference.
+    pub to: Name,
+    pub reason: Note,
+}
+call!(
+    RenameFirearm, "firearm rename" => ShownRecord; Needs::to_do(Action::CorrectRecords);
     |call| format!("firearm {}", call.firearm)
 );

@@ -31,6 +31,8 @@ macro_rules! every_call {
             ReviewCandidates, ShowReviews,
             EraseExhibit,
             MakeReport, ListReports, ShowReport, FileOfReport,
+            ExportWhole, ImportWhole,
+            RenameCase, RenameFirearm,
         }
     };
 }

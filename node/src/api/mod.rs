@@ -1,5 +1,6 @@
 //! The calls that a node takes, with their replies and needs: the same whether it runs or not. A file for each family.
 
+mod amend;
 mod audit;
 mod call;
 mod case;
@@ -28,10 +29,12 @@ mod search;
 mod sign_in;
 mod status;
 mod surface;
+mod whole;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use amend::*;
 pub use audit::*;
 pub use call::{Call, Files, Needs, Outcome, Second, Who};
 pub use case::*;
@@ -61,6 +64,7 @@ pub use search::*;
 pub use sign_in::*;
 pub use status::*;
 pub use surface::*;
+pub use whole::*;
 
 /// Most rows that one listing returns.
 pub const MAX_LISTED: usize = 10_000;

@@ -19,6 +19,30 @@ pub struct Change {
     pub reason: Option<Note>,
 }
 
+/// A mark or a step of custody of an exhibit, changed.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RowChange {
+    pub table: RowTable,
+    /// Number of the row as the exhibit is shown, from 1; one is added where none is named.
+    #[serde(default)]
+    pub row: Option<usize>,
+    /// New values by the names of the table's columns; an empty one is unknown.
+    #[serde(default)]
+    pub fields: Vec<(String, String)>,
+    /// The row is removed.
+    #[serde(default)]
+    pub is_removed: bool,
+}
+
+/// Rows that an exhibit has several of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RowTable {
+    Marks,
+    Custody,
+}
+
 /// A record as it is now, and what it was.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShownRecord {

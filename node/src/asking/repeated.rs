@@ -1,8 +1,8 @@
 //! A question that stands already, and is asked again by mistake.
 
 use striae_casework::ExhibitId;
-use striae_protocol::Destinations;
-use striae_store::{QueryRecord, QuerySide};
+use striae_protocol::{Destinations, EnvelopeId};
+use striae_store::QueryRecord;
 use striae_vocabulary::CountryCode;
 
 use crate::{Node, NodeError};
@@ -11,21 +11,15 @@ use crate::{Node, NodeError};
 const SHORT_ID: usize = 12;
 
 /// Refuses a question that stands already: about the same exhibit, to countries that are all asked
-/// about it.
+/// about it. `open` names the open questions about the exhibit.
 pub(crate) fn refuse_repeated(
     node: &Node,
     exhibit: ExhibitId,
     to: &Destinations,
+    open: &[EnvelopeId],
 ) -> Result<(), NodeError> {
-    let now = node.clock.now();
-    let mut standing: Vec<QueryRecord> = Vec::new();
-    for record in node.store.all::<QueryRecord>()? {
-        let record = record?;
-        let is_open = record.withdrawn.is_none() && record.expires > now;
-        if is_open && matches!(record.side, QuerySide::Asked(about) if about == exhibit) {
-            standing.push(record);
-        }
-    }
+    let records = open.iter().filter_map(|id| node.store.get::<QueryRecord>(id).transpose());
+    let standing = records.collect::<Result<Vec<QueryRecord>, _>>()?;
     let is_asked = |country: &CountryCode| {
         standing.iter().find(|record| record.destinations.includes(*country))
     };

@@ -1,8 +1,13 @@
 //! Cases, what hits link with them, and all records from and to files.
 
 use super::{Allowed, CarryOut};
-use crate::api::{ExportRecords, ImportRecords, ListCases, SetCase, ShowCase, ShowLinks};
-use crate::records::{casework as records, linked, transfer};
+use crate::api::{
+    ExportRecords, ExportWhole, ImportRecords, ImportWhole, ListCases, RenameCase, SetCase,
+    ShowCase, ShowLinks,
+};
+use crate::hits::blind::Blind;
+use crate::records::complete::{read, take};
+use crate::records::{casework as records, linked, rename, transfer};
 use crate::{NodeError, lists};
 
 impl CarryOut for ShowCase {
@@ -23,6 +28,13 @@ impl CarryOut for SetCase {
     }
 }
 
+impl CarryOut for RenameCase {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        rename::case(at.node, at.caller, &self)?;
+        records::show_case(at.node, &self.to)
+    }
+}
+
 impl CarryOut for ShowLinks {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         linked::links(at.node, self.case.as_ref(), self.confirmed_only)
@@ -38,5 +50,20 @@ impl CarryOut for ImportRecords {
 impl CarryOut for ExportRecords {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         transfer::export(at.node, at.caller)
+    }
+}
+
+impl CarryOut for ExportWhole {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        Blind::of(at.node, at.caller)?.check_records()?;
+        read::part(at.node, at.caller, self)
+    }
+}
+
+impl CarryOut for ImportWhole {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        let imported = take::part(at.node, at.caller, &self, at.files)?;
+        at.outside.enrolled();
+        Ok(imported)
     }
 }

@@ -5,8 +5,7 @@ use crate::api::{
     AmendExhibit, CheckGrounds, Enroll, EraseExhibit, ExhibitClock, ListExhibits, RecordGround,
     SetExhibit, ShowExhibit, ShownRecord, WithdrawExhibit,
 };
-use crate::enrolment::amend::{self, Corrections};
-use crate::enrolment::enroll;
+use crate::enrolment::{amend, enroll};
 use crate::people::access::Caller;
 use crate::records::{casework as records, grounds};
 use crate::retention::by_order;
@@ -49,10 +48,8 @@ impl CarryOut for WithdrawExhibit {
 
 impl CarryOut for AmendExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        let Self { exhibit, calibre, kind, occurred, mark, case_reference, scan, reason } = self;
-        let corrections = Corrections { calibre, kind, occurred, mark, case_reference, scan };
-        amend::correct(at.node, at.caller, exhibit, &corrections, &reason)?;
-        lists::exhibit(at.node, exhibit)
+        amend::correct(at.node, at.caller, &self)?;
+        lists::exhibit(at.node, self.exhibit)
     }
 }
 

@@ -12,17 +12,22 @@ impl CarryOut for Ask {
         if self.again {
             return Ok(());
         }
-        repeated::refuse_repeated(node, self.exhibit, &self.to)
+        refuse_repeated(node, self)
     }
 
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        let Self { exhibit, to, days, grounds, standing, again } = self;
-        if !again {
-            repeated::refuse_repeated(at.node, exhibit, &to)?;
+        if !self.again {
+            refuse_repeated(at.node, &self)?;
         }
+        let Self { exhibit, to, days, grounds, standing, .. } = self;
         let question = ask::Question { exhibit, to, days, grounds, standing, renews: None };
         ask::ask(at.node, at.outside, at.caller, question)
     }
+}
+
+fn refuse_repeated(node: &Node, call: &Ask) -> Result<(), NodeError> {
+    let open = lists::questions_about(node, call.exhibit)?;
+    repeated::refuse_repeated(node, call.exhibit, &call.to, &open)
 }
 
 impl CarryOut for RenewQuery {

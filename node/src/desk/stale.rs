@@ -16,6 +16,8 @@ pub fn stands_on(request: &Request) -> Option<Request> {
         Request::AmendExhibit(call) => ShowExhibit { exhibit: call.exhibit }.into(),
         Request::WithdrawExhibit(call) => ShowExhibit { exhibit: call.exhibit }.into(),
         Request::SetCase(call) => ShowCase { case: call.case.clone() }.into(),
+        Request::RenameCase(call) => ShowCase { case: call.case.clone() }.into(),
+        Request::RenameFirearm(call) => ShowFirearm { firearm: call.firearm.clone() }.into(),
         Request::SetFirearm(call) => ShowFirearm { firearm: call.firearm.clone() }.into(),
         Request::ActOnHit(call) => ShowHit { hit: call.hit }.into(),
         _ => return None,

@@ -2,31 +2,19 @@
 //! corrected, and an exhibit entered by mistake is withdrawn. The history stays; searches follow.
 
 use striae_casework::roles::Action;
-use striae_casework::{
-    Acquisition, Calibre, CaseReference, Exhibit, ExhibitId, ExhibitKind, Note, Occurrence,
-};
+use striae_casework::{Acquisition, Exhibit, ExhibitId, Note, Occurrence};
 use striae_store::{AmendedFact, Amendment, AmendmentRecord, Changes, CodeRecord, SignatureRecord};
-use striae_vocabulary::{MarkKind, UnixSeconds};
+use striae_vocabulary::UnixSeconds;
 
 use super::reindex::{made_together, remake_together};
 use super::scans;
-use crate::api::ScanCorrections;
+use crate::api::{AmendExhibit, RiflingCorrections};
 use crate::enrolment::{dates, items};
 use crate::people::access::Caller;
 use crate::{Node, NodeError};
 
 /// Most amendments of one exhibit.
 const MAX_AMENDMENTS: usize = 1000;
-
-/// Facts to correct; none stays as it is.
-pub(crate) struct Corrections {
-    pub(crate) calibre: Option<Calibre>,
-    pub(crate) kind: Option<ExhibitKind>,
-    pub(crate) occurred: Option<Occurrence>,
-    pub(crate) mark: Option<MarkKind>,
-    pub(crate) case_reference: Option<CaseReference>,
-    pub(crate) scan: ScanCorrections,
-}
 
 /// The amendments of an exhibit.
 pub(crate) fn amendments_of(node: &Node, exhibit: ExhibitId) -> Result<AmendmentRecord, NodeError> {
@@ -64,50 +52,72 @@ pub(crate) fn withdraw(
 
 /// Corrects facts of an exhibit. Its signatures and codes are made anew where they follow from
 /// these.
-pub(crate) fn correct(
-    node: &Node,
-    caller: &Caller,
-    id: ExhibitId,
-    corrections: &Corrections,
-    reason: &Note,
-) -> Result<(), NodeError> {
+pub(crate) fn correct(node: &Node, caller: &Caller, call: &AmendExhibit) -> Result<(), NodeError> {
+    let AmendExhibit { exhibit: id, reason, .. } = call;
+    let id = *id;
     let mut changes = node.store.begin(node.clock.now());
     let mut exhibit = node.exhibit(id)?;
     refuse_withdrawn(node, id)?;
     let mut acquisitions = node.store.acquisitions_of(id)?;
-    let facts = change(corrections, &mut exhibit, &mut acquisitions, node.clock.now())?;
+    let facts = change(call, &mut exhibit, &mut acquisitions, node.clock.now())?;
     if facts.is_empty() {
         let sentence = format!("nothing of {id} changes: it says so already, or nothing was given");
         return Err(NodeError::Argument(sentence));
     }
     let who = (caller.person(), node.clock.now(), reason);
-    if corrections.calibre.is_some() || corrections.kind.is_some() {
+    if call.calibre.is_some() || call.kind.is_some() {
         items::follow(node, &mut changes, &exhibit, who)?;
     }
-    if corrections.case_reference.is_some() {
+    if call.case_reference.is_some() {
         items::move_to_case(node, &mut changes, &exhibit, who)?;
-    }
-    let is_searched_anew =
-        corrections.calibre.is_some() || corrections.mark.is_some() || !corrections.scan.is_empty();
-    let mut codes = Vec::new();
-    if is_searched_anew {
-        let made = node.correlation_threads.install(|| remade(node, &exhibit, &acquisitions));
-        for (signature, code) in made? {
-            changes.put_signature(&signature, &code)?;
-            codes.push(code);
-        }
     }
     changes.put(&exhibit)?;
     for acquisition in &acquisitions {
         changes.put(acquisition)?;
     }
     keep(node, &mut changes, caller, id, facts, reason)?;
-    node.codes.commit(changes, &codes)
+    let is_searched_anew = call.calibre.is_some()
+        || call.mark.is_some()
+        || !call.scan.is_empty()
+        || call.rifling != RiflingCorrections::default();
+    if is_searched_anew {
+        return sign_anew(node, changes, &exhibit, &acquisitions);
+    }
+    Ok(changes.commit()?)
+}
+
+/// Writes a change with the signatures and codes that the exhibit has from now on.
+fn sign_anew(
+    node: &Node,
+    mut changes: Changes<'_>,
+    exhibit: &Exhibit,
+    acquisitions: &[Acquisition],
+) -> Result<(), NodeError> {
+    let made = node.correlation_threads.install(|| remade(node, exhibit, acquisitions))?;
+    // A mark that was one of several may be a part of another signature now.
+    let is_made = |one: &&Acquisition| made.iter().any(|(made, _)| made.acquisition == one.id);
+    let without: Vec<&Acquisition> = acquisitions.iter().filter(|one| !is_made(one)).collect();
+    let mut is_any_gone = false;
+    for acquisition in without {
+        is_any_gone |= node.store.get::<CodeRecord>(&acquisition.id)?.is_some();
+        changes.remove::<SignatureRecord>(&acquisition.id)?;
+        changes.remove::<CodeRecord>(&acquisition.id)?;
+    }
+    let mut codes = Vec::with_capacity(made.len());
+    for (signature, code) in made {
+        changes.put_signature(&signature, &code)?;
+        codes.push(code);
+    }
+    if is_any_gone {
+        node.codes.commit_erasure(changes)
+    } else {
+        node.codes.commit(changes, &codes)
+    }
 }
 
 /// Changes the facts, and says which did.
 fn change(
-    corrections: &Corrections,
+    call: &AmendExhibit,
     exhibit: &mut Exhibit,
     acquisitions: &mut [Acquisition],
     now: UnixSeconds,
@@ -118,36 +128,34 @@ fn change(
             facts.push(AmendedFact::Fact { name: name.to_owned(), from, to });
         }
     };
-    if let Some(calibre) = corrections.calibre {
+    if let Some(calibre) = call.calibre {
         note("calibre", exhibit.calibre.to_string(), calibre.to_string());
         exhibit.calibre = calibre;
     }
-    if let Some(kind) = corrections.kind {
+    if let Some(kind) = call.kind {
         note("kind", exhibit.kind.to_string(), kind.to_string());
         exhibit.kind = kind;
     }
-    if let Some(occurred) = corrections.occurred {
-        dates::check_occurred(occurred, now)?;
-        let former = exhibit.occurred.map_or_else(|| "unknown".to_owned(), |one| one.to_string());
-        note("date", former, occurred.to_string());
-        exhibit.occurred = Some(occurred);
+    let date = match (call.occurred, call.is_date_unknown) {
+        (Some(_), true) => {
+            let sentence = "the date is given, and said to be unknown; say one of the two";
+            return Err(NodeError::Argument(sentence.to_owned()));
+        }
+        (occurred, is_unknown) => (occurred.is_some() || is_unknown).then_some(occurred),
+    };
+    if let Some(occurred) = date {
+        occurred.map_or(Ok(()), |occurred| dates::check_occurred(occurred, now))?;
+        let text = |one: Option<Occurrence>| {
+            one.map_or_else(|| "unknown".to_owned(), |one| one.to_string())
+        };
+        note("date", text(exhibit.occurred), text(occurred));
+        exhibit.occurred = occurred;
     }
-    if let Some(case) = &corrections.case_reference {
+    if let Some(case) = &call.case_reference {
         note("case", exhibit.case_reference.to_string(), case.to_string());
         exhibit.case_reference = case.clone();
     }
-    scans::change(&corrections.scan, exhibit.id, acquisitions, &mut note)?;
-    if let Some(mark) = corrections.mark {
-        let of_bullet = |one: MarkKind| one == MarkKind::LandEngravedArea;
-        if of_bullet(mark) || acquisitions.iter().any(|one| of_bullet(one.mark)) {
-            let sentence = "lands of a bullet are enrolled with their numbers: withdraw the exhibit, and enrol it anew";
-            return Err(NodeError::Argument(sentence.to_owned()));
-        }
-        for acquisition in acquisitions {
-            note("mark", acquisition.mark.to_string(), mark.to_string());
-            acquisition.mark = mark;
-        }
-    }
+    scans::change(call, exhibit, acquisitions, &mut note)?;
     Ok(facts)
 }
 
@@ -165,7 +173,7 @@ fn remade(
 }
 
 /// Writes the changes, with its audit entry.
-fn keep(
+pub(crate) fn keep(
     node: &Node,
     changes: &mut Changes<'_>,
     caller: &Caller,

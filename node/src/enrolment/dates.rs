@@ -3,10 +3,12 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
 use striae_casework::Occurrence;
 use striae_casework::records::{Case, ExhibitFacts};
-use striae_vocabulary::{UnixSeconds, YearMonth};
+use striae_vocabulary::UnixSeconds;
 
 use crate::NodeError;
 
@@ -33,8 +35,7 @@ pub(crate) fn check_exhibit(facts: &ExhibitFacts, now: UnixSeconds) -> Result<()
 }
 
 fn check(first: Date, last: Date, text: &str, now: UnixSeconds) -> Result<(), NodeError> {
-    let month = YearMonth::of(now.saturating_add(TOMORROW));
-    let is_future = month.is_some_and(|month| YearMonth::of_date(first) > month);
+    let is_future = day_of(now.saturating_add(TOMORROW)).is_some_and(|tomorrow| first > tomorrow);
     if is_future || last.year() < FIRST_YEAR {
         let sentence = format!(
             "the date {text} lies {}; correct it",
@@ -43,4 +44,35 @@ fn check(first: Date, last: Date, text: &str, now: UnixSeconds) -> Result<(), No
         return Err(NodeError::Argument(sentence));
     }
     Ok(())
+}
+
+/// The day of a time, UTC.
+fn day_of(time: UnixSeconds) -> Option<Date> {
+    let time = Timestamp::from_second(i64::try_from(time.0).ok()?).ok()?;
+    Some(Offset::UTC.to_datetime(time).date())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_after_tomorrow_is_the_future_and_tomorrow_may_be_today_elsewhere() {
+        // 2026-05-03, 12:00 UTC.
+        let now = UnixSeconds(1_777_809_600);
+        let check = |text: &str| check_occurred(text.parse().unwrap(), now);
+        for fits in ["2026-05-03", "2026-05-04", "2026-05", "2026-05-03..2026-06-09", "1950-01-01"]
+        {
+            check(fits).unwrap();
+        }
+        for (wrong, says) in [
+            ("2026-05-05", "in the future"),
+            ("2026-05-31", "in the future"),
+            ("2026-06", "in the future"),
+            ("1949-12-31", "before 1950"),
+        ] {
+            let refused = check(wrong).unwrap_err().to_string();
+            assert!(refused.contains(says), "{wrong}: {refused}");
+        }
+    }
 }

@@ -9,14 +9,10 @@ use striae_store::{AuditEvent, file_digest};
 use super::amend::amendments_of;
 use crate::api::{Enroll, Enrolled, EnrolledFile, FileFacts};
 use crate::enrolment::{dates, items};
-use crate::exhibit_signatures::{signature_records, signatures_of};
+use crate::exhibit_signatures::{check_name, signature_records, signatures_of};
 use crate::people::access::Caller;
 use crate::{ExhibitError, Node, NodeError};
 use striae_toolmark::AnySignature;
-use striae_vocabulary::{is_unprintable, shown};
-
-/// Most characters in the name of a file: as many as a file system takes.
-const MAX_FILE_NAME: usize = 255;
 
 /// Enrols the files as one exhibit: exhibit, acquisitions, original files, signatures and audit entries in one
 /// write.
@@ -104,17 +100,6 @@ pub(crate) fn enroll(
             .map(|(acquisition, quality)| EnrolledFile { quality, ..EnrolledFile::of(acquisition) })
             .collect(),
     })
-}
-
-/// Refuses a name that no file has or no list can show.
-fn check_name(name: &str) -> Result<(), NodeError> {
-    if (1..=MAX_FILE_NAME).contains(&name.chars().count()) && !name.contains(is_unprintable) {
-        return Ok(());
-    }
-    Err(NodeError::Argument(format!(
-        "the name of a file has 1 to {MAX_FILE_NAME} printable characters; '{}' is longer, or has others",
-        shown(name)
-    )))
 }
 
 /// Refuses lands of two bullets.

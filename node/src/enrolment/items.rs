@@ -23,7 +23,7 @@ pub(crate) fn put(
         record.enrolled.push(exhibit.id);
         changes.put(&record)?;
     }
-    Ok(changes.put(&ExhibitItemRecord { exhibit: exhibit.id, key })?)
+    Ok(changes.put_item(&ExhibitItemRecord { exhibit: exhibit.id, key })?)
 }
 
 /// Refuses an item that another exhibit is already, unless a person knows that there are several.
@@ -50,14 +50,7 @@ pub(crate) fn refuse_second(
 
 /// The exhibits that are an item of a case.
 pub(crate) fn exhibits_of(node: &Node, key: &ExhibitKey) -> Result<Vec<ExhibitId>, NodeError> {
-    let mut found = Vec::new();
-    for item in node.store.all::<ExhibitItemRecord>()? {
-        let item = item?;
-        if item.key == *key {
-            found.push(item.exhibit);
-        }
-    }
-    Ok(found)
+    Ok(node.store.exhibits_of_item(key)?)
 }
 
 /// Refuses facts of an item that its exhibit contradicts.
@@ -153,5 +146,5 @@ pub(crate) fn move_to_case(
         changes.remove::<ExhibitFactsRecord>(&from)?;
         changes.put(&corrected(record, next, who)?)?;
     }
-    Ok(changes.put(&ExhibitItemRecord { exhibit: exhibit.id, key: to })?)
+    Ok(changes.put_item(&ExhibitItemRecord { exhibit: exhibit.id, key: to })?)
 }

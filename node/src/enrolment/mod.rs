@@ -6,4 +6,5 @@ pub(crate) mod dates;
 pub(crate) mod enroll;
 pub(crate) mod items;
 pub(crate) mod reindex;
+pub(crate) mod restore;
 mod scans;

@@ -215,6 +215,17 @@ impl Blind {
         )))
     }
 
+    /// Refuses all records as long as a hit at home among them is to be verified blindly.
+    pub(crate) fn check_records(&self) -> Result<(), NodeError> {
+        let Some(hit) = self.pairs.values().next() else { return Ok(()) };
+        Err(NodeError::refused(
+            ErrorKind::NotAllowed,
+            format!(
+                "the records tell of {hit}, which you may have to verify blindly: verify it first, or let another person export them"
+            ),
+        ))
+    }
+
     fn hides_entry(&self, entry: &AuditRecord) -> bool {
         let AuditEvent::Acted { subject, .. } = &entry.event else { return false };
         let word = subject.split([' ', ':', ',']).next().unwrap_or_default();

@@ -22,7 +22,7 @@ pub(crate) use exhibits::{list as exhibits, one as exhibit};
 pub(crate) use firearms::list as firearms;
 pub(crate) use hits::{received, sent, with_same};
 pub(crate) use queries::list as queries;
-pub(crate) use waiting::{open_queries, overdue, waiting_hits};
+pub(crate) use waiting::{open_queries, overdue, questions_about, waiting_hits};
 
 use self::cases::CaseTable;
 use self::exhibits::ExhibitTable;

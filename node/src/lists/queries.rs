@@ -76,6 +76,10 @@ pub(super) struct QueryTable {
 }
 
 impl QueryTable {
+    pub(super) fn rows(&self) -> impl Iterator<Item = &QueryRow> {
+        self.rows.values()
+    }
+
     /// Queries that stand, but for those that another one goes on from.
     pub(super) fn open(&self, now: UnixSeconds) -> Vec<&QueryRow> {
         let renewed: HashSet<EnvelopeId> =

@@ -3,6 +3,7 @@
 use striae_casework::ExhibitId;
 use striae_casework::clock::Target;
 use striae_casework::inbox::{OpenQuery, WaitingHit};
+use striae_protocol::EnvelopeId;
 use striae_vocabulary::UnixSeconds;
 
 use super::clocks::times_of;
@@ -59,6 +60,18 @@ pub(crate) fn overdue(node: &Node) -> Result<Vec<(ExhibitId, UnixSeconds, Target
             });
             Ok(overdue.collect())
         })
+    })
+}
+
+/// Own queries about an exhibit that are open.
+pub(crate) fn questions_about(
+    node: &Node,
+    exhibit: ExhibitId,
+) -> Result<Vec<EnvelopeId>, NodeError> {
+    let (lists, now) = (super::of(node)?, node.clock.now());
+    lists.queries.with(node, |queries| {
+        let about = queries.rows().filter(|row| row.exhibit == Some(exhibit) && row.is_open(now));
+        Ok(about.map(|row| row.id).collect())
     })
 }
 

@@ -13,11 +13,12 @@ use striae_store::{
 };
 use striae_vocabulary::UnixSeconds;
 
-use crate::api::{Change, SetExhibit, ShownCorrection, ShownRecord};
+use crate::api::{Change, RowChange, RowTable, SetExhibit, ShownCorrection, ShownRecord};
 use crate::enrolment::{dates, items};
 use crate::people::access::Caller;
 use crate::records::facts::{KnownFacts, facts_of, first_facts, key_of};
 use crate::records::record_rows::{Rows, before, one_case, one_exhibit, one_firearm, overlay};
+use crate::records::row_changes::{change_rows, in_words};
 use crate::{Node, NodeError};
 
 /// Reason of a change that only fills in unknown values: no correction.
@@ -30,6 +31,10 @@ struct Entry<'a> {
     /// Subject for the audit log.
     subject: String,
     change: Change,
+    /// Changes of an exhibit's marks and custody.
+    rows: Vec<RowChange>,
+    /// The change of an exhibit's item, in words.
+    renamed: Option<String>,
 }
 
 pub(crate) fn show_case(node: &Node, reference: &CaseReference) -> Result<ShownRecord, NodeError> {
@@ -77,7 +82,7 @@ pub(crate) fn set_case(
 ) -> Result<ShownRecord, NodeError> {
     let now = node.clock.now();
     let subject = format!("case {reference}");
-    let entry = Entry { caller, at: now, subject, change };
+    let entry = Entry { caller, at: now, subject, change, rows: Vec::new(), renamed: None };
     let mut changes = node.store.begin(now);
     let former = node.store.get::<CaseRecord>(reference)?;
     let former = former.map(|record| record.case);
@@ -110,7 +115,14 @@ pub(crate) fn set_firearm(
 ) -> Result<ShownRecord, NodeError> {
     let now = node.clock.now();
     let subject = format!("firearm {reference}");
-    let entry = Entry { caller, at: now, subject: subject.clone(), change };
+    let entry = Entry {
+        caller,
+        at: now,
+        subject: subject.clone(),
+        change,
+        rows: Vec::new(),
+        renamed: None,
+    };
     let mut changes = node.store.begin(now);
     let former = node.store.get::<FirearmRecord>(reference)?;
     let former = former.map(|record| record.firearm);
@@ -144,7 +156,7 @@ pub(crate) fn set_exhibit(
     caller: &Caller,
     call: SetExhibit,
 ) -> Result<ShownRecord, NodeError> {
-    let SetExhibit { exhibit: id, item, change, custody, is_another } = call;
+    let SetExhibit { exhibit: id, item, change, custody, rows, is_another } = call;
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     let exhibit = node.exhibit(id)?;
@@ -157,41 +169,47 @@ pub(crate) fn set_exhibit(
         items::refuse_second(node, &key, id, is_another)?;
     }
     let (former, mut enrolled) =
-        match taken_from(node, &mut changes, caller, &former_key, &key, id)? {
+        match taken_from(node, &mut changes, caller, [&former_key, &key], id, &change)? {
             Some(record) => (Some(record.facts), record.enrolled),
             None => (None, Vec::new()),
         };
     if !enrolled.contains(&id) {
         enrolled.push(id);
     }
-    let entry = Entry { caller, at: now, subject: id.to_string(), change };
+    let rows = added_step(custody).into_iter().chain(rows).collect();
+    let is_named = former_key.item.as_str() != id.to_string();
+    let former_item = if is_named { former_key.item.as_str() } else { "unknown" };
+    let renamed = (key != former_key).then(|| format!("item {former_item} -> {}", key.item));
+    let entry = Entry { caller, at: now, subject: id.to_string(), change, rows, renamed };
     let known = known_for(node, &key, &entry.change, former.as_ref())?;
     let new = || first_facts(&exhibit, key.clone());
-    let with_custody = |facts: &ExhibitFacts| {
-        let mut rows = one_exhibit(facts);
-        rows.add(Table::Custody, &custody, &key);
-        rows
-    };
     let table = Table::Exhibits;
-    let facts = entry.apply(&mut changes, former, new, with_custody, table, &known)?;
+    let facts = entry.apply(&mut changes, former, new, one_exhibit, table, &known)?;
     items::check_agrees(facts.current(), &exhibit)?;
     dates::check_exhibit(facts.current(), now)?;
-    changes.put(&ExhibitItemRecord { exhibit: id, key })?;
+    changes.put_item(&ExhibitItemRecord { exhibit: id, key })?;
     changes.put(&ExhibitFactsRecord { facts, enrolled, changed: now })?;
     changes.commit()?;
     show_exhibit(node, id)
 }
 
+/// A step of custody that is added, as a change of a row.
+fn added_step(fields: Vec<(String, String)>) -> Option<RowChange> {
+    let table = RowTable::Custody;
+    let change = RowChange { table, row: None, fields, is_removed: false };
+    (!change.fields.is_empty()).then_some(change)
+}
+
 /// The facts of the item that an exhibit is from now on. An exhibit that had only its number for an
-/// item takes what was written down of it along, unless the item has facts already; any other item
-/// keeps its own.
+/// item takes what was written down of it along, unless the item has facts already. So does one whose
+/// item is corrected with a reason, when no other exhibit is that item; any other item keeps its own.
 fn taken_from(
     node: &Node,
     changes: &mut Changes<'_>,
     caller: &Caller,
-    from: &ExhibitKey,
-    to: &ExhibitKey,
+    [from, to]: [&ExhibitKey; 2],
     exhibit: ExhibitId,
+    change: &Change,
 ) -> Result<Option<ExhibitFactsRecord>, NodeError> {
     let at = |key: &ExhibitKey| node.store.get::<ExhibitFactsRecord>(key);
     let there = at(to)?;
@@ -200,16 +218,18 @@ fn taken_from(
     }
     let Some(mut former) = at(from)? else { return Ok(there) };
     former.enrolled.retain(|one| *one != exhibit);
-    if there.is_some() || from.item.as_str() != exhibit.to_string() {
+    let is_corrected = change.reason.is_some() && former.enrolled.is_empty();
+    if there.is_some() || !(is_corrected || from.item.as_str() == exhibit.to_string()) {
         changes.put(&former)?;
         return Ok(there);
     }
     changes.remove::<ExhibitFactsRecord>(from)?;
     let named = ExhibitFacts { key: to.clone(), ..former.facts.current().clone() };
     let (person, now) = (caller.person().clone(), node.clock.now());
+    let reason = change.reason.clone().map_or_else(|| note("named as an item"), Ok)?;
     former
         .facts
-        .correct(named, person, now, note("named as an item")?)
+        .correct(named, person, now, reason)
         .map_err(|error| NodeError::Argument(error.to_string()))?;
     Ok(Some(former))
 }
@@ -252,7 +272,10 @@ impl Entry<'_> {
         let is_new = former.is_none();
         let start = former.as_ref().map_or_else(new, |former| former.current().clone());
         let mut rows = rows_of(&start);
-        let replaces = overlay(&mut rows, table, &self.change)?;
+        let former_rows = rows.clone();
+        let replaced = overlay(&mut rows, table, &self.change)?;
+        let replaced_row = change_rows(&mut rows, &self.rows)?;
+        let replaces = replaced.or(replaced_row);
         let document = rows.document();
         let read = import_json(&document, known).map_err(|errors| {
             let first = errors.errors().first();
@@ -267,7 +290,12 @@ impl Entry<'_> {
         let is_entry = is_new || replaces.is_none();
         let action = if is_entry { Action::EnterRecords } else { Action::CorrectRecords };
         let said = self.change.reason.as_ref().map_or("", |reason| reason.as_str());
-        changes.audit(self.caller.acted(action, &self.subject, said)?)?;
+        let words =
+            self.renamed.clone().into_iter().chain(in_words(&former_rows, &rows_of(&current)));
+        let words = words.collect::<Vec<_>>().join("; ");
+        let subject = [self.subject.as_str(), words.as_str()];
+        let subject = if words.is_empty() { self.subject.clone() } else { subject.join(": ") };
+        changes.audit(self.caller.acted(action, &subject, said)?)?;
         let Some(mut record) = former else { return Ok(Corrected::new(current)) };
         let reason = match (&self.change.reason, replaces) {
             (Some(reason), _) => reason.clone(),

@@ -2,10 +2,13 @@
 //! them, import and export, links.
 
 pub(crate) mod casework;
+pub(crate) mod complete;
 pub(crate) mod facts;
 pub(crate) mod grounds;
 pub(crate) mod linked;
 pub(crate) mod originals;
 pub(crate) mod record_rows;
+pub(crate) mod rename;
+pub(crate) mod row_changes;
 pub(crate) mod surfaces;
 pub(crate) mod transfer;

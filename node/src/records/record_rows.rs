@@ -2,10 +2,10 @@
 //! import.
 
 use serde_json::{Map, Value, json};
-use striae_casework::records::{Case, ExhibitFacts, ExhibitKey, Firearm};
+use striae_casework::records::{Case, ExhibitFacts, Firearm};
 use striae_casework::transfer::{Casework, Table, export_json};
-use striae_vocabulary::counted;
 
+use super::row_changes::rows_in_words;
 use crate::NodeError;
 use crate::api::Change;
 
@@ -48,21 +48,6 @@ fn rows(casework: &Casework, table: Table) -> Rows {
 }
 
 impl Rows {
-    /// Adds a row to a table of the exhibit's parts.
-    pub(crate) fn add(&mut self, table: Table, columns: &[(String, String)], key: &ExhibitKey) {
-        if columns.is_empty() {
-            return;
-        }
-        let mut row: Map<String, Value> =
-            columns.iter().map(|(name, value)| (name.clone(), json!(value))).collect();
-        row.insert("case".to_owned(), json!(key.case));
-        row.insert("item".to_owned(), json!(key.item));
-        match table {
-            Table::Marks => self.marks.push(row),
-            _ => self.custody.push(row),
-        }
-    }
-
     /// As a document that the import reads.
     pub(crate) fn document(&self) -> String {
         // The columns tell the table of the record: only exhibits have a kind, and only firearms
@@ -142,7 +127,7 @@ pub(crate) fn before(former: &Rows, later: &Rows) -> Map<String, Value> {
         [("marks", &former.marks, &later.marks), ("custody", &former.custody, &later.custody)]
     {
         if one != other {
-            before.insert(name.to_owned(), json!(counted(one.len(), "entry")));
+            before.insert(name.to_owned(), json!(rows_in_words(one, other)));
         }
     }
     before

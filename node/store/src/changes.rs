@@ -11,8 +11,8 @@ use striae_vocabulary::UnixSeconds;
 use crate::record::{self, Record};
 use crate::store::{Counters, NETWORK_KEY};
 use crate::{
-    AuditEvent, AuditLeafRecord, AuditRecord, BeginsWith, CodeRecord, Family, Key, SignatureRecord,
-    Store, StoreError, TouchedKey, audit_log, touched,
+    AuditEvent, AuditLeafRecord, AuditRecord, BeginsWith, CodeRecord, Family, Key, LastNumbers,
+    SignatureRecord, Store, StoreError, TouchedKey, audit_log, touched,
 };
 
 /// Records to be written together. Holding one keeps other writers waiting, so what it reads from
@@ -119,6 +119,14 @@ impl<'a> Changes<'a> {
     /// Counters as they are when this change is committed.
     pub(crate) fn counters(&self) -> Counters {
         self.next.clone()
+    }
+
+    /// Gives no number up to these from now on.
+    pub(crate) fn raise_numbers(&mut self, numbers: LastNumbers) {
+        let next = &mut self.next;
+        next.exhibit = next.exhibit.max(numbers.exhibit);
+        next.acquisition = next.acquisition.max(numbers.acquisition);
+        next.hit = next.hit.max(numbers.hit);
     }
 
     pub(crate) fn put_raw(

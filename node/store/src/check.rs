@@ -10,12 +10,12 @@ use crate::{
     CheckpointRecord, ClockRecord, CodeRecord, DeclinedRecord, DocumentRecord, EquivocationRecord,
     ExhaustiveRecord, ExhibitFactsRecord, ExhibitItemRecord, Family, FirearmRecord,
     GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GroundsRecord, HitLifeRecord,
-    HitRecord, HoldRecord, IncidentRecord, Key as _, LogRecord, MachineTokenRecord, OpenIdRecord,
-    OutboxRecord, OwnHitRecord, PeerRecord, PolicyRecord, ProposalPartRecord, ProposalRecord,
-    QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord, ReportPartRecord, ReportRecord,
-    ReportedRecord, RequesterRecord, ReviewRecord, ScanPartRecord, SecondFactorRecord,
-    SecurityKeyRecord, SentHitRecord, SessionRecord, SignatureRecord, StandingRecord, Store,
-    StoreError, ToldRecord, options,
+    HitRecord, HoldRecord, IncidentRecord, ItemExhibitRecord, Key as _, LogRecord,
+    MachineTokenRecord, OpenIdRecord, OutboxRecord, OwnHitRecord, PeerRecord, PolicyRecord,
+    ProposalPartRecord, ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord,
+    ReportPartRecord, ReportRecord, ReportedRecord, RequesterRecord, ReviewRecord, ScanPartRecord,
+    SecondFactorRecord, SecurityKeyRecord, SentHitRecord, SessionRecord, SignatureRecord,
+    StandingRecord, Store, StoreError, ToldRecord, options,
 };
 
 /// Result of reading a family.
@@ -129,6 +129,7 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::Firearms => check::<FirearmRecord>(key, value),
         Family::ExhibitFacts => check::<ExhibitFactsRecord>(key, value),
         Family::ExhibitItems => check::<ExhibitItemRecord>(key, value),
+        Family::ItemExhibits => check::<ItemExhibitRecord>(key, value),
         Family::Grounds => check::<GroundsRecord>(key, value),
         Family::Accounts => check::<AccountRecord>(key, value),
         Family::Sessions => check::<SessionRecord>(key, value),

@@ -44,7 +44,7 @@ impl Changes<'_> {
         }
         let key = exhibit;
         self.remove::<striae_casework::Exhibit>(&key)?;
-        self.remove::<ExhibitItemRecord>(&key)?;
+        self.remove_item(key)?;
         self.remove::<GroundsRecord>(&key)?;
         self.remove::<AmendmentRecord>(&key)?;
         self.remove::<ClockRecord>(&key)?;

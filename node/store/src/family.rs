@@ -87,6 +87,8 @@ pub enum Family {
     ExhibitFacts,
     /// Case and item of an enrolled exhibit, by its number.
     ExhibitItems,
+    /// Exhibits that are an item, by case, item and number.
+    ItemExhibits,
     /// Records by people about the grounds of an exhibit, by its number.
     Grounds,
     /// People who may log in, by name.

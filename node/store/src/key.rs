@@ -111,6 +111,31 @@ impl Key for ItemsOf<'_> {
 
 impl BeginsWith<ItemsOf<'_>> for ExhibitKey {}
 
+/// Beginning of the keys of all exhibits that are an item.
+#[derive(Debug, Clone, Copy)]
+pub struct ExhibitsOf<'a>(pub &'a ExhibitKey);
+
+impl Key for ExhibitsOf<'_> {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.0.write(bytes);
+        bytes.push(END);
+    }
+}
+
+/// Key of an exhibit among those that are one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemExhibitKey {
+    pub item: ExhibitKey,
+    pub exhibit: ExhibitId,
+}
+
+impl Key for ItemExhibitKey {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        ExhibitsOf(&self.item).write(bytes);
+        self.exhibit.write(bytes);
+    }
+}
+
 /// Key of an incident: its kind, and the node that did it where that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IncidentKey {

@@ -25,6 +25,8 @@ mod federation_records;
 mod folder;
 mod gateway_records;
 mod hit_life_records;
+mod import_state;
+mod item_index;
 mod key;
 mod known_time;
 mod options;
@@ -63,7 +65,9 @@ pub use gateway_records::{
     GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GatewayState, RequesterRecord,
 };
 pub use hit_life_records::{HitLifeRecord, ScanPartRecord, SentHitRecord};
-pub use key::{BeginsWith, HoldKey, IncidentKey, ItemsOf, Key};
+pub use import_state::{ImportState, LastNumbers};
+pub use item_index::ItemExhibitRecord;
+pub use key::{BeginsWith, ExhibitsOf, HoldKey, IncidentKey, ItemExhibitKey, ItemsOf, Key};
 pub use own_hit_record::{OwnFinding, OwnHitRecord};
 pub use people_records::{
     AccountRecord, HoldRecord, MachineTokenRecord, OpenIdRecord, PolicyRecord, SessionRecord,

@@ -79,7 +79,7 @@ fn amendments_that_make_no_sense_are_refused_and_change_nothing() {
         ("--calibre 9x19", "nothing of E-1 changes"),
         ("--date 2190-01-01", "in the future"),
         ("--date 1949-01-01", "before 1950"),
-        ("--mark land", "lands of a bullet are enrolled"),
+        ("--mark land", "say with --lands how many lands"),
         ("--mark aperture-shear", "E-1"),
         ("--calibre 9x99", "9x99"),
     ] {

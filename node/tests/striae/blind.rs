@@ -4,16 +4,18 @@
 use std::sync::Arc;
 
 use serde_json::Value;
+use striae_casework::report::ReportId;
 use striae_casework::{ExhibitId, HitId};
 use striae_node::api::{
-    CALL_NAMES, CheckGrounds, Clock, Credentials, ExhibitClock, ExhibitFiles, ExportAudit,
-    ExportRecords, FileFacts, Files, ListAccounts, ListAudit, ListCases, ListDeclined,
-    ListExhibits, ListFactors, ListFirearms, ListHits, ListHolds, ListIncidents, ListProposals,
-    ListQueries, ListRequests, ListSentHits, ListSessions, ListTokens, OriginalOfExhibit,
-    OriginalUse, Paging, PictureOfProposal, ProveAudit, ReleasedScan, SearchExhibit, SearchExtent,
-    SearchFiles, ShowCase, ShowCharter, ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks,
-    ShowPolicy, ShowProposal, ShowQuery, ShowRetention, ShowReviews, ShowStatus, Statistics,
-    SurfaceLayer, Verify, VerifyAudit, ViewSurface,
+    CALL_NAMES, CheckGrounds, Clock, CompareExhibits, Credentials, ExhibitClock, ExhibitFiles,
+    ExportAudit, ExportRecords, ExportWhole, FileFacts, FileOfReport, Files, ListAccounts,
+    ListAudit, ListCases, ListDeclined, ListExhibits, ListFactors, ListFirearms, ListHits,
+    ListHolds, ListIncidents, ListProposals, ListQueries, ListReports, ListRequests, ListSentHits,
+    ListSessions, ListTokens, OriginalOfExhibit, OriginalUse, Paging, PictureOfProposal,
+    ProveAudit, ReleasedScan, ReportForm, SearchExhibit, SearchExtent, SearchFiles, ShowCase,
+    ShowCharter, ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy, ShowProposal,
+    ShowQuery, ShowReport, ShowRetention, ShowReviews, ShowStatus, Statistics, SurfaceLayer,
+    Verify, VerifyAudit, ViewSurface,
 };
 use striae_node::clock::Clock as NodeClock;
 use striae_node::data_folder::DataFolder;
@@ -40,8 +42,12 @@ const CHANGING: &[&str] = &[
     "query withdraw",
     "hit declare",
     "hit act",
+    "report make",
     "case set",
+    "case rename",
+    "firearm rename",
     "case import",
+    "case import-whole",
     "firearm set",
     "gateway enter",
     "gateway import",
@@ -132,6 +138,8 @@ impl Served {
                 let purpose = OriginalUse::CompareWith(other);
                 let call = OriginalOfExhibit { exhibit, file: 1, from: 0, purpose, reason: None };
                 served.give(call, Files::new());
+                let (candidate, files) = (other, [1, 1]);
+                served.give(CompareExhibits { exhibit, candidate, files }, Files::new());
             }
             let layer = SurfaceLayer::Relief;
             served.give(ViewSurface { exhibit, file: 1, layer, level: 6 }, Files::new());
@@ -149,11 +157,16 @@ impl Served {
         served.give(ListSentHits::default(), Files::new());
         served.give(ShowHit { hit: HitId(1) }, Files::new());
         served.give(ReleasedScan { hit: HitId(1) }, Files::new());
+        let report = ReportId(1);
+        served.give(ListReports, Files::new());
+        served.give(ShowReport { report }, Files::new());
+        served.give(FileOfReport { report, form: ReportForm::Html }, Files::new());
         for case in ["X/1", "X/2"] {
             served.give(ShowCase { case: case.parse().unwrap() }, Files::new());
         }
         served.give(ShowLinks { case: None, confirmed_only: false }, Files::new());
         served.give(ExportRecords, Files::new());
+        served.give(ExportWhole::default(), Files::new());
         served.give(ShowFirearm { firearm: "F-1".parse().unwrap() }, Files::new());
         served.give(ListRequests, Files::new());
         served.give(ListAudit::default(), Files::new());
@@ -224,6 +237,8 @@ fn examined<'a>(federation: &'a Federation, policy: &str) -> ([Somebody<'a>; 4],
     ana.striae("hit examine H-1 --finding inconclusive-c --basis scans --reason")
         .arg(REASON)
         .text();
+    let report = ana.striae("report make hit H-1 --kind comparison --out");
+    report.arg(bench.path("R-1.html")).text();
     let found = ana.striae("search E-1").json();
     let mate = found["candidates"].as_array().unwrap().iter().find(|one| one["exhibit"] == "E-2");
     let mate = mate.unwrap();
@@ -274,6 +289,11 @@ fn the_verifier_is_told_nothing_of_the_first_finding_whatever_they_call() {
     for words in ["hits", "hit show H-1", "search E-1", "search E-2", "audit list", "case links"] {
         let text = said(&bruno, words);
         assert_eq!(secrets.told_in(&text), Vec::<&String>::new(), "{words}: {text}");
+    }
+    for words in ["report show R-1", "report make hit H-1 --kind notification"] {
+        let out = federation.bench.path("none.html");
+        let refused = bruno.striae(words).arg("--out").arg(out).refused();
+        assert!(refused.contains("H-1 is to be verified without"), "{words}: {refused}");
     }
     let text = said(&bruno, "hit show H-1");
     assert!(text.contains("hidden until you have verified it"), "{text}");

@@ -216,9 +216,9 @@ fn a_report_says_what_became_of_each_exhibit() {
     assert_eq!(enroll.outcome().code, Some(2));
     let text = std::fs::read_to_string(&report).unwrap();
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines[0], "exhibit,outcome,number,reason");
-    assert!(lines[1].ends_with("gun1-shot1.x3p,enrolled,E-1,"), "{text}");
-    assert!(lines[2].contains("=no.x3p,refused,,") && lines.len() == 3, "{text}");
+    assert_eq!(lines[0], "exhibit,line,outcome,number,reason");
+    assert!(lines[1].ends_with("gun1-shot1.x3p,,enrolled,E-1,"), "{text}");
+    assert!(lines[2].contains("=no.x3p,,refused,,") && lines.len() == 3, "{text}");
     // It replaces no file unasked, and then nothing is enrolled.
     let again = node.enroll_command().arg("--report").arg(&report).arg(bench.shot(2, 1)).refused();
     assert!(again.contains("report.csv"), "{again}");

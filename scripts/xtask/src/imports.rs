@@ -75,6 +75,7 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
         "striae-testnet",
         &[
             "striae-bench",
+            "striae-casework",
             "striae-crypto",
             "striae-drawing",
             "striae-files",

@@ -237,12 +237,13 @@ impl Federation {
             };
             people::ways_in(node, &country.people)?.iter().for_each(|line| output::note(line));
         }
-        output::note("the nodes run until Ctrl-C; each has a certificate of its own, which a browser asks about once");
+        output::note(
+            "the nodes run until Ctrl-C; each has a certificate of its own, which a browser asks about once",
+        );
         loop {
             self.interrupt().wait_for(Duration::from_secs(3600), LOOK_EVERY, || Ok(None::<()>))?;
         }
     }
-
 
     /// Stops every node that runs, each in its own time, all at once.
     pub fn stop(&mut self) -> Result<(), TestnetError> {

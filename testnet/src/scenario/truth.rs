@@ -3,18 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use striae_casework::manifest::{MAX_MANIFEST_BYTES, Manifest, ManifestRow};
+use striae_files::input_file::read_bytes;
 
 /// The manifests read so far.
 #[derive(Default)]
 pub(super) struct Manifests {
     firearms: BTreeMap<PathBuf, BTreeMap<String, String>>,
-}
-
-#[derive(Deserialize)]
-struct Row {
-    file: String,
-    firearm: String,
 }
 
 impl Manifests {
@@ -34,9 +29,16 @@ impl Manifests {
     }
 }
 
-fn read(manifest: &Path) -> Result<BTreeMap<String, String>, String> {
-    let failed = |error: csv::Error| format!("cannot read {}: {error}", manifest.display());
-    let mut reader = csv::Reader::from_path(manifest).map_err(failed)?;
-    let rows = reader.deserialize::<Row>().collect::<Result<Vec<_>, _>>().map_err(failed)?;
-    Ok(rows.into_iter().map(|row| (row.file, row.firearm)).collect())
+fn read(path: &Path) -> Result<BTreeMap<String, String>, String> {
+    let failed = |error: &dyn std::fmt::Display| format!("cannot read {}: {error}", path.display());
+    let bytes = read_bytes(path, MAX_MANIFEST_BYTES).map_err(|error| failed(&error))?;
+    // Manifests beside reference scans are ASCII; nothing is guessed.
+    let manifest = Manifest::of_file(path, &bytes, &["file", "firearm"], |_| {})
+        .map_err(|error| failed(&error))?;
+    let (rows, errors) = manifest.into_rows();
+    if !errors.is_empty() {
+        return Err(failed(&errors.join("; ")));
+    }
+    let of = |row: &ManifestRow| (row.get("file").to_owned(), row.get("firearm").to_owned());
+    Ok(rows.iter().map(of).collect())
 }

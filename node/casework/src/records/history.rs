@@ -49,6 +49,13 @@ impl<T: PartialEq> Corrected<T> {
         &self.corrections
     }
 
+    /// Whether this is a record, or what it became by later corrections.
+    pub fn goes_on_from(&self, earlier: &Self) -> bool {
+        let known = earlier.corrections.len();
+        let state = self.corrections.get(known).map_or(&self.current, |one| &one.before);
+        self.corrections.starts_with(&earlier.corrections) && *state == earlier.current
+    }
+
     /// As it was at a time: before that time's corrections.
     pub fn at(&self, at: UnixSeconds) -> &T {
         let later = self.corrections.iter().find(|one| one.at > at);
@@ -98,6 +105,19 @@ mod tests {
         assert_eq!([9, 10, 19, 20].map(|at| *record.at(UnixSeconds(at))), [1, 2, 2, 3]);
         let before: Vec<u32> = record.corrections().iter().map(|one| one.before).collect();
         assert_eq!(before, [1, 2]);
+    }
+
+    #[test]
+    fn a_record_goes_on_from_what_it_was_and_from_nothing_else() {
+        let mut record = Corrected::new(1);
+        correct(&mut record, 2, 10).unwrap();
+        let earlier = record.clone();
+        correct(&mut record, 3, 20).unwrap();
+        assert!(record.goes_on_from(&earlier) && record.goes_on_from(&Corrected::new(1)));
+        assert!(record.goes_on_from(&record.clone()) && !earlier.goes_on_from(&record));
+        let mut other = Corrected::new(1);
+        correct(&mut other, 2, 11).unwrap();
+        assert!(!record.goes_on_from(&other) && !record.goes_on_from(&Corrected::new(2)));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::error::ImportErrors;
 use super::formula::{as_text, without_mark};
 use super::read::Row;
 use super::{MAX_IMPORT_BYTES, MAX_IMPORT_ROWS, Table};
-use crate::sheet::Sheet;
+use crate::sheet::{Sheet, WrongRow};
 
 /// Reads a table's rows.
 pub(super) fn read(table: Table, text: &str, rows: &mut Vec<Row>, errors: &mut ImportErrors) {
@@ -23,7 +23,7 @@ pub(super) fn read(table: Table, text: &str, rows: &mut Vec<Row>, errors: &mut I
     if !columns.is_empty() {
         return columns.iter().for_each(|(column, what)| wrong(1, Some(column), what));
     }
-    for (line, what) in &sheet.wrong {
+    for WrongRow { line, what, .. } in &sheet.wrong {
         wrong(*line, None, what);
     }
     for row in &sheet.rows {

@@ -22,17 +22,32 @@ pub enum CaseVerb {
     Enter(Box<CaseFacts>),
     /// Correct facts of a case; the record keeps what stood there.
     Correct(Box<Corrected<CaseFacts>>),
+    /// Give a case another reference; its exhibits and items go with it.
+    Rename {
+        /// The laboratory's own reference.
+        case: String,
+        /// The right reference.
+        to: String,
+        /// Reason.
+        #[arg(long)]
+        reason: String,
+    },
     /// Import cases, firearms, exhibits and scans: all records or none.
     Import {
         /// A JSON file of `export`, a CSV file named after its table, or a folder of such files,
-        /// whose scans are then enrolled as its manifest.csv says.
+        /// whose scans are then enrolled as its manifest.csv says; or the folder of a complete export.
         path: PathBuf,
     },
-    /// Export all cases, firearms and exhibits to a file or folder.
+    /// Export the facts of cases, firearms and exhibits as tables; with --complete all records, their
+    /// histories and scans.
     Export {
         /// The file, ending in .json, or the folder for CSV files.
         #[arg(long, value_name = "FILE.json|DIR")]
         out: PathBuf,
+        /// Export to the folder all records that this country owns: exhibits with scans and
+        /// corrections, grounds, hits at home. `case import` takes it into an empty node.
+        #[arg(long)]
+        complete: bool,
     },
     /// Show what hits link with a case: exhibits, cases, countries.
     Links(Links),
@@ -93,10 +108,12 @@ impl CaseVerb {
     /// Files that it writes.
     pub fn outputs(&self) -> Vec<PathBuf> {
         match self {
-            Self::Export { out } if is_json(out) => vec![out.clone()],
-            // The folder is made where it is not there.
-            Self::Export { out } if !out.exists() => Vec::new(),
-            Self::Export { out } => {
+            // The folder is made where it is not there, and a complete export goes on in its own.
+            Self::Export { out, complete } if *complete || !out.exists() && !is_json(out) => {
+                Vec::new()
+            }
+            Self::Export { out, .. } if is_json(out) => vec![out.clone()],
+            Self::Export { out, .. } => {
                 Table::ALL.iter().map(|table| out.join(format!("{table}.csv"))).collect()
             }
             Self::Links(links) => links.graphml.iter().chain(&links.svg).cloned().collect(),

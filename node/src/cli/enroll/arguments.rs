@@ -38,7 +38,8 @@ pub struct Enroll {
     /// of two.
     #[arg(long)]
     pub one_bullet: bool,
-    /// Also write a table with the outcome of each exhibit to this file (CSV).
+    /// Write a table with the outcome of each exhibit to this file (CSV). A mistake in a manifest then
+    /// refuses its exhibit alone, and the table has its line.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
     #[command(flatten)]

@@ -8,6 +8,7 @@ use striae_vocabulary::{MarkKind, shown};
 
 use super::arguments::Enroll;
 use super::plan::{Planned, twins};
+use super::refused::{PlannedManifest, Refused};
 use crate::NodeError;
 use crate::api;
 use crate::api::{ExhibitFiles, FileFacts};
@@ -45,12 +46,12 @@ pub(in crate::cli) fn plan_folder(folder: &Path) -> Result<Vec<Planned>, NodeErr
         scan,
         lands,
     };
-    plan(folder, &arguments)
+    plan(folder, &arguments)?.without_mistakes()
 }
 
-/// The exhibits of a folder's manifest. All that is wrong with it is said before anything is
-/// enrolled.
-pub(super) fn plan(folder: &Path, arguments: &Enroll) -> Result<Vec<Planned>, NodeError> {
+/// The exhibits of a folder's manifest. All that is wrong with it is found before anything is
+/// enrolled; a mistake that is not one exhibit's refuses all.
+pub(super) fn plan(folder: &Path, arguments: &Enroll) -> Result<PlannedManifest, NodeError> {
     refuse_what_the_manifest_says(arguments)?;
     let path = arguments.manifest.clone().unwrap_or_else(|| folder.join("manifest.csv"));
     if arguments.manifest.is_none() && !path.exists() {
@@ -67,11 +68,25 @@ pub(super) fn plan(folder: &Path, arguments: &Enroll) -> Result<Vec<Planned>, No
     }
     let bytes = read_bytes(&path, MAX_MANIFEST_BYTES)?;
     let manifest = Manifest::of_file(&path, &bytes, &NEEDED, print_note)?;
-    if manifest.errors.is_empty() {
-        refuse_lands_of_none(&manifest.rows, arguments)?;
+    if !manifest.errors.is_empty() {
+        return Err(ManifestError::new(path, manifest.errors).into());
     }
-    let (planned, errors) = exhibits(manifest, folder, arguments);
-    if errors.is_empty() { Ok(planned) } else { Err(ManifestError::new(path, errors).into()) }
+    refuse_lands_of_none(&manifest.rows, arguments)?;
+    let (planned, refused) = exhibits(manifest, folder, arguments);
+    // Mistakes of the command line are those of all exhibits, and are said once.
+    let mut of_all: Vec<String> = Vec::new();
+    for reason in refused.iter().flat_map(|one| &one.reasons) {
+        if reason.starts_with("--") && !of_all.contains(reason) {
+            of_all.push(reason.clone());
+        }
+    }
+    if of_all.is_empty() {
+        return Ok(PlannedManifest { planned, refused, path });
+    }
+    of_all.extend(
+        refused.into_iter().flat_map(|one| one.reasons).filter(|one| !one.starts_with("--")),
+    );
+    Err(ManifestError::new(path, of_all).into())
 }
 
 fn refuse_what_the_manifest_says(arguments: &Enroll) -> Result<(), NodeError> {
@@ -115,16 +130,18 @@ struct Specimen {
     rows: Vec<ManifestRow>,
 }
 
-fn exhibits(manifest: Manifest, folder: &Path, arguments: &Enroll) -> (Vec<Planned>, Vec<String>) {
-    let Manifest { rows, mut errors } = manifest;
-    errors.extend(same_files(&rows, folder));
+fn exhibits(manifest: Manifest, folder: &Path, arguments: &Enroll) -> (Vec<Planned>, Vec<Refused>) {
+    let Manifest { rows, wrong_rows, .. } = manifest;
+    let (rows, nameless): (Vec<ManifestRow>, Vec<ManifestRow>) =
+        rows.into_iter().partition(|row| !row.get("specimen").is_empty());
+    let same = same_files(&rows, folder);
+    let mut refused: Vec<Refused> = nameless
+        .iter()
+        .map(|row| Refused::row(row.line, format!("line {}: the specimen is empty", row.line)))
+        .collect();
     let mut specimens: Vec<Specimen> = Vec::new();
     for row in rows {
         let name = row.get("specimen");
-        if name.is_empty() {
-            errors.push(format!("line {}: the specimen is empty", row.line));
-            continue;
-        }
         match specimens.iter_mut().find(|one| one.name == name) {
             Some(known) => known.rows.push(row),
             None => specimens.push(Specimen { name: name.to_owned(), rows: vec![row] }),
@@ -133,25 +150,55 @@ fn exhibits(manifest: Manifest, folder: &Path, arguments: &Enroll) -> (Vec<Plann
     let mut planned = Vec::new();
     for specimen in &specimens {
         let highest = highest_land(specimen, &specimens);
-        planned.extend(exhibit(specimen, highest, folder, arguments, &mut errors));
+        let is_its_line = |line: &usize| specimen.rows.iter().any(|row| row.line == *line);
+        let of_files = same.iter().filter(|(line, _)| is_its_line(line));
+        let mut reasons: Vec<String> = of_files.map(|(_, reason)| reason.clone()).collect();
+        // A row that cannot be read may have been one of its own: it would be enrolled in part.
+        for wrong in wrong_rows.iter().filter(|wrong| wrong.cells.contains(&specimen.name)) {
+            reasons.push(format!(
+                "line {}: {}; it names the specimen {}",
+                wrong.line, wrong.what, specimen.name
+            ));
+        }
+        let one = exhibit(specimen, highest, folder, arguments, &mut reasons);
+        match one.filter(|_| reasons.is_empty()) {
+            Some(one) => planned.push(one),
+            None => refused.push(Refused {
+                name: specimen.name.clone(),
+                lines: specimen.lines(),
+                reasons,
+            }),
+        }
     }
-    (planned, errors)
+    let is_told = |cells: &[String]| specimens.iter().any(|one| cells.contains(&one.name));
+    for wrong in wrong_rows.iter().filter(|wrong| !is_told(&wrong.cells)) {
+        refused.push(Refused::row(wrong.line, format!("line {}: {}", wrong.line, wrong.what)));
+    }
+    (planned, refused)
 }
 
-/// A sentence for each row whose file, by this name or another, is in a row before.
-fn same_files(rows: &[ManifestRow], folder: &Path) -> Vec<String> {
+impl Specimen {
+    /// The lines of its rows.
+    fn lines(&self) -> Vec<usize> {
+        self.rows.iter().map(|row| row.line).collect()
+    }
+}
+
+/// The line of each row whose file, by this name or another, is in a row before, with a sentence.
+fn same_files(rows: &[ManifestRow], folder: &Path) -> Vec<(usize, String)> {
     let paths: Vec<PathBuf> = rows.iter().map(|row| named_in(folder, row.get("file"))).collect();
     twins(&paths)
         .into_iter()
         .map(|(first, again)| {
             let (first, again) = (&rows[first], &rows[again]);
-            format!(
+            let sentence = format!(
                 "line {}: {} is the same file as {} in line {}; a file belongs to one exhibit",
                 again.line,
                 again.get("file"),
                 first.get("file"),
                 first.line
-            )
+            );
+            (again.line, sentence)
         })
         .collect()
 }
@@ -270,7 +317,8 @@ fn exhibit(
         is_surely_one_bullet: arguments.one_bullet,
         is_another: arguments.another,
     };
-    (errors.len() == before).then(|| Planned { name: name.clone(), paths, call })
+    let (name, lines) = (name.clone(), specimen.lines());
+    (errors.len() == before).then(|| Planned { name, lines, paths, call })
 }
 
 /// Values that a manifest states of all files of a specimen, and their place.

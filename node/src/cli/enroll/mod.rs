@@ -3,6 +3,7 @@
 pub(super) mod arguments;
 pub(super) mod manifest;
 mod plan;
+mod refused;
 pub(super) mod text;
 
 use std::path::Path;
@@ -12,6 +13,7 @@ use striae_casework::transfer::spreadsheet_cell;
 
 use self::arguments::Enroll;
 use self::plan::{Planned, plan};
+use self::refused::Refused;
 use super::scans::read::read_all;
 use super::terminal::at::At;
 use super::terminal::connection::Connection;
@@ -35,21 +37,47 @@ struct Report {
     failed: Vec<FailedFile>,
     /// A row for each exhibit, for the table of outcomes.
     #[serde(skip)]
-    rows: Vec<[String; 4]>,
+    rows: Vec<[String; 5]>,
 }
 
 impl Report {
-    fn row(&mut self, exhibit: &str, outcome: &str, number: String, reason: String) {
-        self.rows.push([exhibit.to_owned(), outcome.to_owned(), number, reason]);
+    /// A report on exhibits, of which some are refused already.
+    fn new(imported: Option<Imported>, refused: Vec<Refused>) -> Self {
+        let mut report = Self {
+            imported,
+            enrolled: Vec::new(),
+            waiting: Vec::new(),
+            failed: Vec::new(),
+            rows: Vec::new(),
+        };
+        for Refused { name, lines, reasons } in refused {
+            let reason = reasons.join("; ");
+            report.row(&name, &lines, "refused", String::new(), reason.clone());
+            report.failed.push(FailedFile { file: name, reason });
+        }
+        report
+    }
+
+    fn row(
+        &mut self,
+        exhibit: &str,
+        lines: &[usize],
+        outcome: &str,
+        number: String,
+        reason: String,
+    ) {
+        let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+        self.rows.push([exhibit.to_owned(), lines.join(" "), outcome.to_owned(), number, reason]);
     }
 }
 
 /// Enrols each exhibit; one that fails leaves the others as they are.
 pub(super) fn enroll(at: &At<'_>, arguments: &Enroll) -> Result<(), NodeError> {
     // All that was said is checked before the first file is touched.
-    let planned = plan(arguments)?;
+    let (planned, refused) = plan(arguments)?;
     let mut connection = at.connect()?;
-    enroll_reported(&mut connection, planned, None, at.output, arguments.report.as_deref())
+    let report = Report::new(None, refused);
+    enroll_reported(&mut connection, planned, report, at.output, arguments.report.as_deref())
 }
 
 /// Enrols what was planned, and reports it together with what was imported before.
@@ -59,46 +87,48 @@ pub(super) fn enroll_planned(
     imported: Option<Imported>,
     output: &Output,
 ) -> Result<(), NodeError> {
-    enroll_reported(connection, planned, imported, output, None)
+    enroll_reported(connection, planned, Report::new(imported, Vec::new()), output, None)
 }
 
 /// The same, with a table of the outcomes in a file.
 fn enroll_reported(
     connection: &mut Connection,
     planned: Vec<Planned>,
-    imported: Option<Imported>,
+    mut report: Report,
     output: &Output,
     table: Option<&Path>,
 ) -> Result<(), NodeError> {
-    let mut report = Report {
-        imported,
-        enrolled: Vec::new(),
-        waiting: Vec::new(),
-        failed: Vec::new(),
-        rows: Vec::new(),
-    };
     let mut bar = ProgressBar::new();
     let total = planned.len() as u64;
     for (done, one) in (0..).zip(planned) {
         bar.show(Progress { done, total });
-        let name = one.name.clone();
+        let (name, lines) = (one.name.clone(), one.lines.clone());
         match read(one).and_then(|(call, files)| connection.call(call, files)) {
             Ok(Outcome::Done(enrolled)) => {
-                report.row(&name, "enrolled", enrolled.enrolled.to_string(), String::new());
+                report.row(&name, &lines, "enrolled", enrolled.enrolled.to_string(), String::new());
                 report.enrolled.push(enrolled);
             }
             Ok(Outcome::Waits(proposal)) => {
                 let number = proposal.proposal.to_string();
-                report.row(&name, "waiting", number, "a second person must approve".to_owned());
+                report.row(
+                    &name,
+                    &lines,
+                    "waiting",
+                    number,
+                    "a second person must approve".to_owned(),
+                );
                 report.waiting.push(proposal);
             }
             // A wrong file concerns only its exhibit; a node that does not work concerns all that follow.
-            Err(error) if error.kind() == ErrorKind::BadInput && total > 1 => {
-                report.row(&name, "refused", String::new(), error.to_string());
+            Err(error)
+                if error.kind() == ErrorKind::BadInput
+                    && (total > 1 || !report.failed.is_empty()) =>
+            {
+                report.row(&name, &lines, "refused", String::new(), error.to_string());
                 report.failed.push(FailedFile { file: name, reason: error.to_string() });
             }
             Err(error) => {
-                report.row(&name, "refused", String::new(), error.to_string());
+                report.row(&name, &lines, "refused", String::new(), error.to_string());
                 write_table(&report, table, output)?;
                 return stop(&report, error, output);
             }
@@ -114,7 +144,7 @@ fn write_table(report: &Report, table: Option<&Path>, output: &Output) -> Result
     let Some(path) = table else { return Ok(()) };
     let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |error: csv::Error| NodeError::Message(error.to_string());
-    writer.write_record(["exhibit", "outcome", "number", "reason"]).map_err(failed)?;
+    writer.write_record(["exhibit", "line", "outcome", "number", "reason"]).map_err(failed)?;
     for row in &report.rows {
         let cells = row.iter().map(|cell| spreadsheet_cell(cell).into_owned());
         writer.write_record(cells).map_err(failed)?;

@@ -10,6 +10,7 @@ use striae_vocabulary::MarkKind;
 
 use super::arguments::Enroll;
 use super::manifest;
+use super::refused::Refused;
 use crate::NodeError;
 use crate::api;
 use crate::api::ExhibitFiles;
@@ -22,16 +23,23 @@ use striae_files::input_file::read_bytes;
 #[derive(Debug)]
 pub(in crate::cli) struct Planned {
     pub(super) name: String,
+    /// Lines of a manifest that list it.
+    pub(super) lines: Vec<usize>,
     pub(super) paths: Vec<PathBuf>,
     pub(super) call: api::Enroll,
 }
 
-/// The exhibits that the arguments name.
-pub(super) fn plan(arguments: &Enroll) -> Result<Vec<Planned>, NodeError> {
+/// The exhibits that the arguments name, and those that mistakes of a manifest refuse. Without a
+/// report, which lists them, a single mistake refuses all.
+pub(super) fn plan(arguments: &Enroll) -> Result<(Vec<Planned>, Vec<Refused>), NodeError> {
     if let [folder] = arguments.files.as_slice()
         && (folder.is_dir() || arguments.manifest.is_some())
     {
-        return manifest::plan(folder, arguments);
+        let manifest = manifest::plan(folder, arguments)?;
+        return match arguments.report {
+            Some(_) => Ok((manifest.planned, manifest.refused)),
+            None => Ok((manifest.without_mistakes()?, Vec::new())),
+        };
     }
     if arguments.manifest.is_some() {
         let sentence = "--manifest goes with one folder, not with files".to_owned();
@@ -46,7 +54,8 @@ pub(super) fn plan(arguments: &Enroll) -> Result<Vec<Planned>, NodeError> {
         let files = files_of(&arguments.scan, &arguments.lands, arguments.files.len())?;
         let name = "the bullet".to_owned();
         let call = call(arguments, files)?;
-        return Ok(vec![Planned { name, paths: arguments.files.clone(), call }]);
+        let planned = Planned { name, lines: Vec::new(), paths: arguments.files.clone(), call };
+        return Ok((vec![planned], Vec::new()));
     }
     if arguments.scan.region.is_some() && arguments.files.len() > 1 {
         let count = arguments.files.len();
@@ -63,9 +72,10 @@ pub(super) fn plan(arguments: &Enroll) -> Result<Vec<Planned>, NodeError> {
     let files = files_of(&arguments.scan, &arguments.lands, 1)?;
     let one = |path: &PathBuf| {
         let (name, paths) = (path.display().to_string(), vec![path.clone()]);
-        Ok(Planned { name, paths, call: call(arguments, files.clone())? })
+        Ok(Planned { name, lines: Vec::new(), paths, call: call(arguments, files.clone())? })
     };
-    arguments.files.iter().map(one).collect()
+    let planned: Result<Vec<Planned>, NodeError> = arguments.files.iter().map(one).collect();
+    Ok((planned?, Vec::new()))
 }
 
 /// The places of files that are the same as one before, with the place of that one. Only those of

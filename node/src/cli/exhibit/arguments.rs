@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::originals::arguments::{CompareExhibits, Original, RenderExhibit};
+use crate::api::{RowChange, RowTable};
 use crate::cli::list_options::ListOptions;
 use crate::cli::records::arguments::{Class, Corrected, Field, given};
 
@@ -102,7 +103,7 @@ pub struct Amendment {
     /// evidence or test-fire.
     #[arg(long)]
     pub kind: Option<String>,
-    /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09.
+    /// When it happened: 2026-05-03, 2026-05 or 2026-05-03..2026-05-09; or unknown.
     #[arg(long)]
     pub date: Option<String>,
     /// The mark that its scans show.
@@ -126,6 +127,22 @@ pub struct Amendment {
     /// Pitch of a photograph, micrometres.
     #[arg(long)]
     pub pitch_um: Option<f64>,
+    /// The land that a scan shows; once for each scan.
+    #[arg(long, value_name = "NAME=N")]
+    pub land: Vec<String>,
+    /// Beginnings of the grooves beside a land, micrometres across the striae; none lets the engine
+    /// find them.
+    #[arg(long, value_name = "LEFT,RIGHT|none")]
+    pub grooves: Option<String>,
+    /// Lands of the barrel, those that were not scanned counted.
+    #[arg(long, value_name = "N")]
+    pub lands: Option<u8>,
+    /// Whether neighbouring lands have neighbouring numbers.
+    #[arg(long, value_name = "known|unknown")]
+    pub order: Option<String>,
+    /// Direction in which the grooves turn.
+    #[arg(long, value_name = "right|left|unknown")]
+    pub twist: Option<String>,
     /// Reason.
     #[arg(long)]
     pub reason: String,
@@ -180,18 +197,50 @@ pub struct ExhibitFacts {
     pub notes: Option<String>,
     #[command(flatten)]
     pub class: Class,
+    #[command(flatten)]
+    pub rows: Rows,
+}
+
+/// Marks and steps of custody: one of them is added, corrected or removed.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Marks and custody")]
+pub struct Rows {
     /// Add a step to its custody: who has it now.
-    #[arg(long, value_name = "WHO", requires = "custody_date")]
+    #[arg(long, value_name = "WHO")]
     pub custody_to: Option<String>,
     /// The day of that step.
-    #[arg(long, value_name = "DAY", requires = "custody_to")]
+    #[arg(long, value_name = "DAY")]
     pub custody_date: Option<String>,
     /// Person who had it before.
-    #[arg(long, value_name = "WHO", requires = "custody_to")]
+    #[arg(long, value_name = "WHO")]
     pub custody_from: Option<String>,
     /// Reason, and the state in which it was.
-    #[arg(long, value_name = "NOTE", requires = "custody_to")]
+    #[arg(long, value_name = "NOTE")]
     pub custody_note: Option<String>,
+    /// Correct this step in place of adding one; the first is 1.
+    #[arg(long, value_name = "N")]
+    pub custody_step: Option<usize>,
+    /// Remove a step; the first is 1.
+    #[arg(long, value_name = "N", conflicts_with = "custody_step")]
+    pub remove_custody: Option<usize>,
+    /// Add a mark that it bears, as breech-face.
+    #[arg(long, value_name = "MARK")]
+    pub mark: Option<String>,
+    /// Number of the land, of the mark land.
+    #[arg(long, value_name = "N")]
+    pub mark_land: Option<String>,
+    /// Whether the mark can be compared: suitable, limited, unsuitable.
+    #[arg(long, value_name = "WORD")]
+    pub mark_condition: Option<String>,
+    /// Anything else about the mark.
+    #[arg(long, value_name = "NOTE")]
+    pub mark_note: Option<String>,
+    /// Correct this mark in place of adding one; the first is 1.
+    #[arg(long, value_name = "N")]
+    pub mark_row: Option<usize>,
+    /// Remove a mark; the first is 1.
+    #[arg(long, value_name = "N", conflicts_with = "mark_row")]
+    pub remove_mark: Option<usize>,
 }
 
 impl ExhibitFacts {
@@ -215,13 +264,34 @@ impl ExhibitFacts {
         fields
     }
 
-    /// The step of custody that is added.
-    pub(in crate::cli) fn custody(&self) -> Vec<Field> {
-        given([
-            ("date", &self.custody_date),
-            ("from", &self.custody_from),
-            ("to", &self.custody_to),
-            ("note", &self.custody_note),
-        ])
+    /// The marks and steps of custody that are added, corrected or removed.
+    pub(in crate::cli) fn rows(&self) -> Vec<RowChange> {
+        let Rows { custody_step, remove_custody, mark_row, remove_mark, .. } = self.rows;
+        let custody = given([
+            ("date", &self.rows.custody_date),
+            ("from", &self.rows.custody_from),
+            ("to", &self.rows.custody_to),
+            ("note", &self.rows.custody_note),
+        ]);
+        let mark = given([
+            ("mark", &self.rows.mark),
+            ("land", &self.rows.mark_land),
+            ("condition", &self.rows.mark_condition),
+            ("note", &self.rows.mark_note),
+        ]);
+        let of =
+            |table: RowTable, row: Option<usize>, removed: Option<usize>, fields: Vec<Field>| {
+                let is_any = row.is_some() || !fields.is_empty();
+                let changed = is_any.then_some(RowChange { table, row, fields, is_removed: false });
+                let gone = removed.map(|row| RowChange {
+                    table,
+                    row: Some(row),
+                    fields: Vec::new(),
+                    is_removed: true,
+                });
+                changed.into_iter().chain(gone)
+            };
+        let custody = of(RowTable::Custody, custody_step, remove_custody, custody);
+        custody.chain(of(RowTable::Marks, mark_row, remove_mark, mark)).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! `striae exhibit`: exhibits, their facts, and the grounds to ask abroad that follow.
 
 pub(super) mod arguments;
-mod originals;
+pub(in crate::cli) mod originals;
 pub(super) mod text;
 
 use striae_casework::transfer::Table;
@@ -12,8 +12,9 @@ use super::terminal::at::At;
 use super::terminal::values::{argument, optional};
 use crate::NodeError;
 use crate::api::{
-    AmendExhibit, Change, CheckGrounds, EraseExhibit, ExhibitClock, ListExhibits, RecordGround,
-    RegionCorrection, ScanCorrections, SetExhibit, ShowExhibit, WithdrawExhibit,
+    AmendExhibit, Change, CheckGrounds, EraseExhibit, ExhibitClock, GroovesCorrection, LandOfScan,
+    ListExhibits, RecordGround, RegionCorrection, RiflingCorrections, ScanCorrections, SetExhibit,
+    ShowExhibit, TwistCorrection, WithdrawExhibit,
 };
 
 /// Carries out a verb on exhibits.
@@ -61,15 +62,39 @@ fn amended(amendment: &Amendment) -> Result<AmendExhibit, NodeError> {
         cast: yes_or_no("--cast", amendment.cast.as_deref())?,
         region,
         pitch_um: amendment.pitch_um,
+        grooves: match amendment.grooves.as_deref() {
+            None => None,
+            Some("none") => Some(GroovesCorrection::Found),
+            Some(text) => Some(GroovesCorrection::Marked(argument(text)?)),
+        },
+        lands: amendment.land.iter().map(|text| land_of(text)).collect::<Result<_, _>>()?,
     };
+    let rifling = RiflingCorrections {
+        lands: amendment.lands,
+        is_order_known: match amendment.order.as_deref() {
+            None => None,
+            Some("known") => Some(true),
+            Some("unknown") => Some(false),
+            Some(other) => return Err(wrong_word("--order", "known or unknown", other)),
+        },
+        twist: match amendment.twist.as_deref() {
+            None => None,
+            Some("unknown") => Some(TwistCorrection::Unknown),
+            Some(text) => Some(TwistCorrection::Seen(argument(text)?)),
+        },
+    };
+    let date = amendment.date.as_deref();
+    let is_date_unknown = date == Some("unknown");
     Ok(AmendExhibit {
         exhibit: argument(&amendment.exhibit)?,
         calibre: optional(amendment.calibre.as_deref())?,
         kind: optional(amendment.kind.as_deref())?,
-        occurred: optional(amendment.date.as_deref())?,
+        occurred: optional(date.filter(|_| !is_date_unknown))?,
+        is_date_unknown,
         mark: optional(amendment.mark.as_deref())?,
         case_reference: optional(amendment.case_reference.as_deref())?,
         scan,
+        rifling,
         reason: argument(&amendment.reason)?,
     })
 }
@@ -79,11 +104,20 @@ fn yes_or_no(option: &str, text: Option<&str>) -> Result<Option<bool>, NodeError
         None => Ok(None),
         Some("yes") => Ok(Some(true)),
         Some("no") => Ok(Some(false)),
-        Some(other) => Err(NodeError::Argument(format!(
-            "{option} takes yes or no, not '{}'",
-            striae_vocabulary::shown(other)
-        ))),
+        Some(other) => Err(wrong_word(option, "yes or no", other)),
     }
+}
+
+fn wrong_word(option: &str, takes: &str, word: &str) -> NodeError {
+    let word = striae_vocabulary::shown(word);
+    NodeError::Argument(format!("{option} takes {takes}, not '{word}'"))
+}
+
+/// A scan and the number of its land, as `scan.x3p=2`.
+fn land_of(text: &str) -> Result<LandOfScan, NodeError> {
+    let wrong = || wrong_word("--land", "the name of a scan and its land, as scan.x3p=2", text);
+    let (file, land) = text.rsplit_once('=').ok_or_else(wrong)?;
+    Ok(LandOfScan { file: file.to_owned(), land: land.parse().map_err(|_| wrong())? })
 }
 
 fn changed(facts: &ExhibitFacts, change: Change) -> Result<SetExhibit, NodeError> {
@@ -91,7 +125,8 @@ fn changed(facts: &ExhibitFacts, change: Change) -> Result<SetExhibit, NodeError
         exhibit: argument(&facts.exhibit)?,
         item: optional(facts.item.as_deref())?,
         change,
-        custody: facts.custody(),
+        custody: Vec::new(),
+        rows: facts.rows(),
         is_another: facts.another,
     })
 }

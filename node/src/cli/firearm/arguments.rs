@@ -19,6 +19,16 @@ pub enum FirearmVerb {
     Enter(Box<FirearmFacts>),
     /// Correct facts of a firearm; the record keeps what stood there.
     Correct(Box<Corrected<FirearmFacts>>),
+    /// Give a firearm another reference; the exhibits that it fired go with it.
+    Rename {
+        /// The laboratory's own reference.
+        firearm: String,
+        /// The right reference.
+        to: String,
+        /// Reason.
+        #[arg(long)]
+        reason: String,
+    },
 }
 
 /// Facts of a firearm.

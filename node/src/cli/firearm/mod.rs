@@ -10,7 +10,7 @@ use super::records::change::{corrected, entered};
 use super::terminal::at::At;
 use super::terminal::values::argument;
 use crate::NodeError;
-use crate::api::{ListFirearms, SetFirearm, ShowFirearm};
+use crate::api::{ListFirearms, RenameFirearm, SetFirearm, ShowFirearm};
 
 /// Carries out a verb on firearms.
 pub(super) fn firearm(at: &At<'_>, verb: &FirearmVerb) -> Result<(), NodeError> {
@@ -26,6 +26,11 @@ pub(super) fn firearm(at: &At<'_>, verb: &FirearmVerb) -> Result<(), NodeError> 
         FirearmVerb::Correct(with) => at.ask(SetFirearm {
             firearm: argument(&with.facts.firearm)?,
             change: corrected(Table::Firearms, with.facts.fields(), &with.correction)?,
+        }),
+        FirearmVerb::Rename { firearm, to, reason } => at.ask(RenameFirearm {
+            firearm: argument(firearm)?,
+            to: argument(to)?,
+            reason: argument(reason)?,
         }),
     }
 }

@@ -13,7 +13,7 @@ pub(crate) mod security_key;
 mod small_disk;
 mod waiting;
 
-pub(crate) use command::Striae;
+pub(crate) use command::{Outcome, Striae};
 pub(crate) use federation::Federation;
 pub(crate) use node::TestNode;
 pub(crate) use power::{Machine, Unsynced};

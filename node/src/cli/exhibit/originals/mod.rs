@@ -34,15 +34,15 @@ shown!(OriginalPart, |part| {
 });
 
 /// An original, whole.
-struct Original {
+pub(in crate::cli) struct Original {
     facts: FileFacts,
     rifling: Option<Rifling>,
-    sha256: Digest,
-    bytes: Vec<u8>,
+    pub(in crate::cli) sha256: Digest,
+    pub(in crate::cli) bytes: Vec<u8>,
 }
 
 /// The way to the originals of a node.
-struct Originals {
+pub(in crate::cli) struct Originals {
     connection: Connection,
     reason: Option<Note>,
 }
@@ -53,7 +53,13 @@ impl Originals {
         Ok(Self { connection: at.connect()?, reason })
     }
 
-    fn call<C: CarryOut>(&mut self, call: C) -> Result<C::Reply, NodeError> {
+    /// The originals behind a connection.
+    pub(in crate::cli) fn of(connection: Connection) -> Self {
+        Self { connection, reason: None }
+    }
+
+    /// Has a call carried out at once.
+    pub(in crate::cli) fn call<C: CarryOut>(&mut self, call: C) -> Result<C::Reply, NodeError> {
         match self.connection.call(call, Files::new())? {
             Outcome::Done(reply) => Ok(reply),
             Outcome::Waits(proposal) => Err(NodeError::Argument(format!(
@@ -77,7 +83,7 @@ impl Originals {
     }
 
     /// One original, by its number from 1; its SHA-256 is checked here as well.
-    fn fetch(
+    pub(in crate::cli) fn fetch(
         &mut self,
         exhibit: ExhibitId,
         file: usize,

@@ -1,0 +1,206 @@
+//! `striae case import` of a complete export: all of it is looked at before the first part is sent. A part that is
+//! there already changes nothing, so an import that was cut off is given again.
+
+use std::path::Path;
+
+use serde::Serialize;
+use striae_casework::ExhibitId;
+use striae_files::text_file::read_file;
+use striae_protocol::Digest;
+use striae_vocabulary::counted;
+
+use super::complete_export::{RECORDS, SCANS, check_scan, words};
+use crate::NodeError;
+use crate::api::{Files, ImportWhole, ImportedPart, Outcome, Progress};
+use crate::cli::terminal::at::At;
+use crate::cli::terminal::connection::Connection;
+use crate::cli::terminal::progress::ProgressBar;
+use crate::cli::terminal::shown::shown;
+use crate::records::complete::lines::{Counts, Line};
+
+/// Largest file of records, bytes.
+const MAX_RECORDS_BYTES: u64 = 2 << 30;
+/// Lines are sent together up to so many bytes.
+const BATCH_BYTES: usize = 512 << 10;
+/// Lines are sent together up to so many.
+const BATCH_LINES: usize = 1000;
+
+shown!(ImportedPart, imported);
+
+/// Outcome of an import.
+#[derive(Serialize)]
+struct Outcomes {
+    export: Digest,
+    holds: Counts,
+    #[serde(flatten)]
+    parts: ImportedPart,
+    /// Numbers of the parts that wait for a second person.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    waiting: Vec<u64>,
+}
+
+/// Whether a folder is a complete export.
+pub(super) fn is_complete(path: &Path) -> bool {
+    path.join(RECORDS).is_file()
+}
+
+/// Imports a complete export.
+pub(super) fn import(at: &At<'_>, folder: &Path) -> Result<(), NodeError> {
+    let path = folder.join(RECORDS);
+    let text = read_file(&path, MAX_RECORDS_BYTES)?;
+    let (parts, holds) = look_through(&text, folder)
+        .map_err(|error| NodeError::Argument(format!("{}: {error}", path.display())))?;
+    let first = text.lines().next().unwrap_or_default();
+    let mut importing = Importing {
+        connection: at.connect()?,
+        export: Digest::sha256(first.as_bytes()),
+        done: ImportedPart::default(),
+        waiting: Vec::new(),
+    };
+    let mut bar = ProgressBar::new();
+    let total = parts.len() as u64;
+    for (done, part) in (0..).zip(parts) {
+        bar.show(Progress { done, total });
+        importing.send(part, folder)?;
+    }
+    drop(bar);
+    let Importing { export, done: parts, waiting, .. } = importing;
+    let outcomes = Outcomes { export, holds, parts, waiting };
+    at.output.value(&outcomes, || text_of(&outcomes))
+}
+
+/// Lines that are sent together, and the scans that they name.
+#[derive(Default)]
+struct Part {
+    lines: String,
+    count: usize,
+    exhibit: Option<ExhibitId>,
+    scans: Vec<Digest>,
+}
+
+impl Part {
+    fn add(&mut self, line: &str) {
+        self.lines += line;
+        self.lines.push('\n');
+        self.count += 1;
+    }
+}
+
+/// Puts the lines into parts: each exhibit is one. An export that is not whole is refused.
+fn look_through(text: &str, folder: &Path) -> Result<(Vec<Part>, Counts), NodeError> {
+    let refused = |sentence: String| Err(NodeError::Argument(sentence));
+    let (mut parts, mut counts, mut end) = (vec![Part::default()], Counts::default(), None);
+    for (number, line) in (1..).zip(text.lines()) {
+        let record = Line::read(line, number)?;
+        if (number == 1) != matches!(record, Line::Export(_)) || end.is_some() {
+            return refused(format!(
+                "line {number} is out of place; it is no export as it was written"
+            ));
+        }
+        counts.add(&record);
+        match record {
+            Line::Exhibit(whole) => {
+                let id = whole.exhibit.id;
+                let mut part = Part { exhibit: Some(id), ..Part::default() };
+                part.add(line);
+                for scan in whole.scans {
+                    let path = folder.join(SCANS).join(scan.sha256.to_string());
+                    if !path.is_file() {
+                        let file = scan.file;
+                        return refused(format!(
+                            "{file}, a scan of {id}, is not there as {}",
+                            path.display()
+                        ));
+                    }
+                    if !part.scans.contains(&scan.sha256) {
+                        part.scans.push(scan.sha256);
+                    }
+                }
+                parts.push(part);
+                parts.push(Part::default());
+            }
+            other => {
+                if let Line::End(counts) = other {
+                    end = Some(counts);
+                }
+                let is_full = |part: &Part| {
+                    part.count >= BATCH_LINES || part.lines.len() + line.len() > BATCH_BYTES
+                };
+                if parts.last().is_none_or(|part| part.count > 0 && is_full(part)) {
+                    parts.push(Part::default());
+                }
+                if let Some(part) = parts.last_mut() {
+                    part.add(line);
+                }
+            }
+        }
+    }
+    parts.retain(|part| part.count > 0);
+    match end {
+        Some(end) if end == counts => Ok((parts, counts)),
+        Some(_) => refused("lines are missing: the last one counts more; export anew".to_owned()),
+        None => refused("it is cut off: its last line is missing; export anew".to_owned()),
+    }
+}
+
+/// An import on its way.
+struct Importing {
+    connection: Connection,
+    export: Digest,
+    done: ImportedPart,
+    waiting: Vec<u64>,
+}
+
+impl Importing {
+    fn send(&mut self, part: Part, folder: &Path) -> Result<(), NodeError> {
+        let Part { lines, exhibit, scans, .. } = part;
+        let mut files: Files = vec![lines.into_bytes()];
+        for sha256 in scans {
+            files.push(check_scan(&folder.join(SCANS).join(sha256.to_string()), &sha256)?);
+        }
+        let export = self.export;
+        let outcome =
+            self.connection.call(ImportWhole { export }, files).map_err(|error| match exhibit {
+                Some(id) if error.kind() == crate::ErrorKind::BadInput => {
+                    NodeError::Argument(format!("{id}: {error}; what came before it is imported"))
+                }
+                _ => error,
+            })?;
+        match outcome {
+            Outcome::Waits(proposal) => self.waiting.push(proposal.proposal),
+            Outcome::Done(ImportedPart { imported, known, erased, not_searchable }) => {
+                self.done.imported += imported;
+                self.done.known += known;
+                self.done.erased += erased;
+                self.done.not_searchable.extend(not_searchable);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn text_of(outcomes: &Outcomes) -> String {
+    let mut text = format!("the export holds {}", words(&outcomes.holds));
+    if let (Some(first), Some(last)) = (outcomes.waiting.first(), outcomes.waiting.last()) {
+        text += &format!(
+            "\n{} {first} to {last} wait for a second person, who approves them in their order; import again afterwards",
+            counted(outcomes.waiting.len(), "part")
+        );
+    }
+    text + "\n" + &imported(&outcomes.parts)
+}
+
+fn imported(part: &ImportedPart) -> String {
+    let ImportedPart { imported, known, erased, not_searchable } = part;
+    let mut text = format!("{} imported", counted(*imported, "record"));
+    if *known > 0 {
+        text += &format!("; {} there already", counted(*known, "record"));
+    }
+    if *erased > 0 {
+        text += &format!("; {} erased since, and not brought back", counted(*erased, "record"));
+    }
+    for failed in not_searchable {
+        text += &format!("\n{} is kept, and no search finds it: {}", failed.file, failed.reason);
+    }
+    text
+}

@@ -1,0 +1,316 @@
+//! Import of the parts of a complete export into an empty node. A part is taken in whole or not at
+//! all; one that is there already changes nothing.
+
+use std::collections::{BTreeMap, HashMap};
+
+use striae_casework::roles::Action;
+use striae_casework::{Acquisition, Exhibit, ExhibitId};
+use striae_protocol::Digest;
+use striae_store::{
+    AmendmentRecord, AuditEvent, Changes, ClockRecord, CodeRecord, ExhibitItemRecord,
+    GroundsRecord, HoldRecord, ImportState, LastNumbers, OwnHitRecord, Record, ReviewRecord,
+};
+use striae_vocabulary::counted;
+
+use super::lines::{Begin, FORM, Line, WholeExhibit, WholeHit};
+use super::same;
+use crate::api::{ImportWhole, ImportedPart};
+use crate::enrolment::items;
+use crate::enrolment::restore::{self, Restored};
+use crate::people::access::Caller;
+use crate::{Node, NodeError};
+
+/// Most bytes of the lines of one part.
+const MAX_PART_BYTES: usize = 16 << 20;
+/// Most lines of one part.
+const MAX_LINES: usize = 10_000;
+/// Highest number of a record that an export may name.
+const MAX_NUMBER: u64 = 1_000_000_000_000;
+
+/// Takes in a part: its lines are the first file, the scans that they name are the others.
+pub(crate) fn part(
+    node: &Node,
+    caller: &Caller,
+    call: &ImportWhole,
+    files: &[Vec<u8>],
+) -> Result<ImportedPart, NodeError> {
+    let (text, scans) = files.split_first().ok_or_else(|| refused("a part without lines"))?;
+    let lines = lines_of(text)?;
+    let scans: HashMap<Digest, &[u8]> =
+        scans.iter().map(|bytes| (Digest::sha256(bytes), bytes.as_slice())).collect();
+    // Slow, and before anybody else has to wait.
+    let mut made = BTreeMap::new();
+    for line in &lines {
+        if let Line::Exhibit(whole) = line {
+            made.insert(whole.exhibit.id, restore(node, whole, &scans)?);
+        }
+    }
+    let changes = node.store.begin(node.clock.now());
+    let state = node.store.import_state()?;
+    let mut taking = Taking {
+        node,
+        caller,
+        changes,
+        call,
+        state,
+        made,
+        codes: Vec::new(),
+        part: ImportedPart::default(),
+    };
+    for line in lines {
+        taking.take(line)?;
+    }
+    taking.finish()
+}
+
+fn refused(sentence: impl Into<String>) -> NodeError {
+    NodeError::Argument(sentence.into())
+}
+
+fn lines_of(text: &[u8]) -> Result<Vec<Line>, NodeError> {
+    if text.len() > MAX_PART_BYTES {
+        return Err(refused(format!("a part has at most {MAX_PART_BYTES} bytes of lines")));
+    }
+    let text = std::str::from_utf8(text).map_err(|_| refused("the lines are not UTF-8 text"))?;
+    if text.lines().nth(MAX_LINES).is_some() {
+        return Err(refused(format!("a part has at most {MAX_LINES} lines")));
+    }
+    (1..).zip(text.lines()).map(|(number, line)| Line::read(line, number)).collect()
+}
+
+/// Makes an exhibit of the export ready to be written. One that is there already is not made.
+fn restore(
+    node: &Node,
+    whole: &WholeExhibit,
+    scans: &HashMap<Digest, &[u8]>,
+) -> Result<Option<Restored>, NodeError> {
+    let WholeExhibit { exhibit, amendments, .. } = whole;
+    let id = exhibit.id;
+    if same::exhibit(node, whole)? {
+        return Ok(None);
+    }
+    let mut files = Vec::new();
+    for scan in &whole.scans {
+        let bytes = match scans.get(&scan.sha256) {
+            Some(bytes) => Some((*bytes).to_vec()),
+            // The scan of a withdrawn exhibit that was enrolled anew is there already.
+            None => node.store.file(scan.sha256.as_bytes())?,
+        };
+        let bytes = bytes.ok_or_else(|| {
+            refused(format!("{id}: no file has the SHA-256 {} of {}", scan.sha256, scan.file))
+        })?;
+        files.push(bytes);
+    }
+    let amended = AmendmentRecord { exhibit: id, amendments: amendments.clone() };
+    let acquisitions = whole.scans.iter().map(|scan| scan.clone().of(id)).collect();
+    restore::make(node, exhibit, acquisitions, files, amended.is_withdrawn()).map(Some)
+}
+
+/// A part that is being taken in.
+struct Taking<'a> {
+    node: &'a Node,
+    caller: &'a Caller,
+    changes: Changes<'a>,
+    call: &'a ImportWhole,
+    state: Option<ImportState>,
+    made: BTreeMap<ExhibitId, Option<Restored>>,
+    codes: Vec<CodeRecord>,
+    part: ImportedPart,
+}
+
+impl Taking<'_> {
+    fn take(&mut self, line: Line) -> Result<(), NodeError> {
+        match line {
+            Line::Export(begin) => self.begin(&begin),
+            line => {
+                let state = self.began()?;
+                self.record(line, state)
+            }
+        }
+    }
+
+    /// The import that was begun with this export.
+    fn began(&self) -> Result<ImportState, NodeError> {
+        let state = self.state.filter(|state| state.export == self.call.export);
+        state.ok_or_else(|| {
+            refused("this node has not begun to import this export; begin with its first line")
+        })
+    }
+
+    fn begin(&mut self, begin: &Begin) -> Result<(), NodeError> {
+        let Begin { form, country, last_exhibit, last_scan, last_hit, .. } = *begin;
+        if form != FORM {
+            return Err(refused(format!(
+                "the export has the form {form}, and this program reads {FORM}; install the version of striae that wrote it"
+            )));
+        }
+        if country != self.node.country() {
+            let own = self.node.country();
+            return Err(refused(format!("the export is of {country}, and this node is of {own}")));
+        }
+        let numbers = LastNumbers { exhibit: last_exhibit, acquisition: last_scan, hit: last_hit };
+        if [last_exhibit, last_scan, last_hit].iter().any(|number| *number > MAX_NUMBER) {
+            return Err(refused(format!("the export names a number above {MAX_NUMBER}")));
+        }
+        match self.state {
+            Some(state) if state.export == self.call.export => return Ok(()),
+            Some(_) => return Err(refused("another complete export was imported here before")),
+            None => {}
+        }
+        if self.changes.last_numbers() != LastNumbers::default() {
+            return Err(refused(
+                "this node has exhibits or hits of its own, whose numbers the export's would take: import it into a new node",
+            ));
+        }
+        self.changes.keep_free(numbers)?;
+        let state = ImportState { export: self.call.export, is_ended: false };
+        self.changes.note_import(state)?;
+        self.state = Some(state);
+        Ok(())
+    }
+
+    fn record(&mut self, line: Line, state: ImportState) -> Result<(), NodeError> {
+        let node = self.node;
+        let is_known = match &line {
+            Line::Case(case) => same::case(node, case)?,
+            Line::Firearm(firearm) => same::firearm(node, firearm)?,
+            Line::Exhibit(whole) => same::exhibit(node, whole)?,
+            Line::Item(facts) => same::item(node, facts)?,
+            Line::Hit(hit) => same::hit(node, hit)?,
+            Line::Hold(hold) => node.store.get::<HoldRecord>(&hold.key())?.is_some(),
+            Line::Export(_) | Line::End(_) => false,
+        };
+        if is_known {
+            self.part.known += 1;
+            return Ok(());
+        }
+        // Records that were erased since stay erased.
+        if state.is_ended && !matches!(line, Line::End(_)) {
+            self.part.erased += 1;
+            return Ok(());
+        }
+        match line {
+            Line::Case(case) => self.changes.put(&*case)?,
+            Line::Firearm(firearm) => self.changes.put(&*firearm)?,
+            Line::Exhibit(whole) => self.exhibit(*whole)?,
+            Line::Item(facts) => {
+                let current = facts.facts.current();
+                current.validate().map_err(|error| refused(error.to_string()))?;
+                for id in &facts.enrolled {
+                    items::check_agrees(current, &self.own(*id)?)?;
+                }
+                self.changes.put(&*facts)?;
+            }
+            Line::Hit(hit) => self.hit(*hit)?,
+            Line::Hold(hold) => self.changes.put(&*hold)?,
+            Line::End(_) => {
+                return Ok(self.changes.note_import(ImportState { is_ended: true, ..state })?);
+            }
+            Line::Export(_) => return Ok(()),
+        }
+        self.part.imported += 1;
+        Ok(())
+    }
+
+    /// An exhibit of the node, or of this part.
+    fn own(&self, id: ExhibitId) -> Result<Exhibit, NodeError> {
+        match self.made.get(&id) {
+            Some(Some(restored)) => Ok(restored.exhibit.clone()),
+            _ => self.node.exhibit(id),
+        }
+    }
+
+    fn exhibit(&mut self, whole: WholeExhibit) -> Result<(), NodeError> {
+        let id = whole.exhibit.id;
+        let twice = || refused(format!("{id} stands twice in the part"));
+        let restored = self.made.get(&id).and_then(Option::as_ref).ok_or_else(twice)?;
+        let numbers = self.changes.last_numbers();
+        check_order(self.node, id, &restored.acquisitions, numbers)?;
+        self.changes.put(&whole.exhibit)?;
+        for (acquisition, bytes) in restored.acquisitions.iter().zip(&restored.files) {
+            self.changes.put(acquisition)?;
+            self.changes.put_file(&acquisition.file_sha256, bytes, acquisition.id)?;
+            let file = Digest::from_bytes(acquisition.file_sha256);
+            self.changes.audit(AuditEvent::Enrolled { exhibit: id, file })?;
+        }
+        for (signature, code) in &restored.signatures {
+            self.changes.put(signature)?;
+            if !restored.is_withdrawn {
+                self.changes.put(code)?;
+                self.codes.push(code.clone());
+            }
+        }
+        self.part.not_searchable.extend(restored.failed.iter().cloned());
+        if let Some(key) = whole.item {
+            self.changes.put_item(&ExhibitItemRecord { exhibit: id, key })?;
+        }
+        let WholeExhibit { amendments, grounds: recorded, searched, asked, reviews, .. } = whole;
+        if !amendments.is_empty() {
+            self.changes.put(&AmendmentRecord { exhibit: id, amendments })?;
+        }
+        if !recorded.is_empty() {
+            self.changes.put(&GroundsRecord { exhibit: id, recorded })?;
+        }
+        if searched.is_some() || asked.is_some() {
+            self.changes.put(&ClockRecord { exhibit: id, searched, asked })?;
+        }
+        if !reviews.is_empty() {
+            self.changes.put(&ReviewRecord { exhibit: id, reviews })?;
+        }
+        Ok(())
+    }
+
+    fn hit(&mut self, whole: WholeHit) -> Result<(), NodeError> {
+        let WholeHit { hit, life } = whole;
+        let OwnHitRecord { id, exhibit, candidate, .. } = hit;
+        self.own(exhibit)?;
+        self.own(candidate)?;
+        if id.0 == 0 || id.0 > self.changes.last_numbers().hit {
+            return Err(refused(format!("{id} is above the last hit of the export")));
+        }
+        self.changes.put(&hit)?;
+        if let Some(life) = life {
+            if life.id != id {
+                return Err(refused(format!("the steps of {id} are of {}", life.id)));
+            }
+            self.changes.put(&life)?;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<ImportedPart, NodeError> {
+        let ImportedPart { imported, .. } = self.part;
+        let export = self.call.export.to_string();
+        let export = export.get(..12).unwrap_or(&export);
+        let subject = format!("{} of the export {export}", counted(imported, "record"));
+        self.changes.audit(self.caller.acted(Action::ImportRecords, &subject, "")?)?;
+        self.node.codes.commit(self.changes, &self.codes)?;
+        Ok(self.part)
+    }
+}
+
+/// Refuses numbers that the export does not have, and scans that are not in the order of their
+/// exhibits: by that order the scans of an exhibit are found.
+fn check_order(
+    node: &Node,
+    id: ExhibitId,
+    scans: &[Acquisition],
+    last: LastNumbers,
+) -> Result<(), NodeError> {
+    let wrong = || refused(format!("the scans of {id} are not numbered in the order of exhibits"));
+    let (Some(first), Some(end)) = (scans.first(), scans.last()) else {
+        return Err(refused(format!("{id} has no scan")));
+    };
+    let is_rising = scans.is_sorted_by(|one, other| one.id < other.id);
+    if !is_rising || id.0 == 0 || id.0 > last.exhibit || end.id.0 > last.acquisition {
+        return Err(wrong());
+    }
+    let next = node.store.from_key::<Acquisition>(&first.id)?.next().transpose()?;
+    let next_exhibit = node.store.from_key::<Exhibit>(&id)?.next().transpose()?;
+    let of_next = next_exhibit.map(|one| node.store.acquisitions_of(one.id)).transpose()?;
+    let is_before = |one: &Acquisition| one.id > end.id && one.exhibit > id;
+    let fits = first.id.0 >= id.0
+        && next.is_none_or(|one| is_before(&one))
+        && of_next.unwrap_or_default().iter().all(is_before);
+    if fits { Ok(()) } else { Err(wrong()) }
+}
