@@ -6,6 +6,7 @@
 //! unread.rs        bodies that a reply did not wait for
 //! caller.rs        who asks: cookie or token, forged requests
 //! session.rs       sign in, who am I, sign out
+//! binary.rs        replies with the bytes of a file, given as these bytes
 //! call.rs          POST /api/v1/FAMILY/VERB: each call of `api/list.rs`
 //! uploads.rs       files that come in parts and go on after a broken line (tus 1.0)
 //! jobs.rs          long calls: progress as server-sent events, the reply for an hour
@@ -14,6 +15,7 @@
 //! problem.rs       errors as RFC 9457 has them
 //! ```
 
+mod binary;
 mod call;
 mod caller;
 mod certificate;
