@@ -359,6 +359,7 @@ pub(crate) fn own_query(node: &Node, text: &str) -> Result<QueryRecord, NodeErro
         NodeError::not_found(format!("there is no query {text}; `striae query list` lists them"))
     };
     if text.len() < 6 || !text.chars().all(|digit| digit.is_ascii_hexdigit()) {
+        let text = striae_vocabulary::shown(text);
         let sentence = format!("'{text}' names no query: give at least 6 digits of its id");
         return Err(NodeError::Argument(sentence));
     }

@@ -15,10 +15,10 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::Door;
 use super::caller::{credentials, known};
 use super::jobs::JobShown;
 use super::problem::Problem;
+use super::{Door, binary};
 use crate::NodeError;
 use crate::api::{CALL_NAMES, Credentials, Files, Outcome, Progress, Proposal, Request};
 use crate::desk::{Desk, stale};
@@ -92,13 +92,21 @@ pub(super) async fn call(
         return accepted(&Accepted { proposal: None, job: Some(job) });
     }
     let shows = stale::shows_record(&request);
+    let as_bytes = binary::is_wanted(&headers);
     let outcome = carry_out_unchanged(&door, who, request, files, seen, |_| {}).await?;
-    reply(outcome, shows)
+    reply(outcome, shows, as_bytes)
 }
 
 /// The reply to a call that was carried out, or waits for a second person.
-fn reply(outcome: Outcome<Box<RawValue>>, shows_record: bool) -> Result<Response, Problem> {
+fn reply(
+    outcome: Outcome<Box<RawValue>>,
+    shows_record: bool,
+    as_bytes: bool,
+) -> Result<Response, Problem> {
     match outcome {
+        Outcome::Done(reply) if as_bytes && let Some(bytes) = binary::reply(reply.get()) => {
+            Ok(bytes)
+        }
         Outcome::Done(reply) => {
             let tag = shows_record.then(|| stale::tag(&reply));
             let content = [(header::CONTENT_TYPE, "application/json")];

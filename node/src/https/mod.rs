@@ -8,6 +8,7 @@
 //! session.rs       sign in, who am I, sign out
 //! sign_in_by_key.rs  a security key after the password
 //! by_provider.rs   sign-in at a provider of OpenID Connect
+//! binary.rs        replies with the bytes of a file, given as these bytes
 //! call.rs          POST /api/v1/FAMILY/VERB: each call of `api/list.rs`
 //! uploads.rs       files that come in parts and go on after a broken line (tus 1.0)
 //! jobs.rs          long calls: progress as server-sent events, the reply for an hour
@@ -17,6 +18,7 @@
 //! problem.rs       errors as RFC 9457 has them
 //! ```
 
+mod binary;
 mod by_provider;
 mod call;
 mod caller;

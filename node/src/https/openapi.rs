@@ -2,15 +2,17 @@
 
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
+use schemars::JsonSchema;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value, json};
 
+use super::binary;
 use super::call::Accepted;
 use super::jobs::{JobList, JobShown};
 use super::problem::Problem;
 use super::session::{SignIn, SignedIn, WhoAmI};
 use super::sign_in_by_key::{KeyReply, SignInByKey};
-use crate::api::{Call, KeyCeremony, every_call};
+use crate::api::{Call, FileBytes, KeyCeremony, every_call};
 
 /// Version of the API: another one when a client of this one would fail.
 const API_VERSION: &str = "1.0.0";
@@ -140,6 +142,13 @@ fn json_content(schema: &Value) -> Value {
     json!({ "application/json": { "schema": schema } })
 }
 
+/// Whether a reply has the bytes of a file: it is given as these bytes too.
+fn has_bytes<R: JsonSchema>(schemas: &SchemaGenerator) -> bool {
+    let reference = format!("{SCHEMAS}{}", FileBytes::schema_name());
+    let reply = schemas.definitions().get(R::schema_name().as_ref());
+    reply.is_some_and(|reply| reply["properties"]["bytes"]["$ref"] == reference)
+}
+
 fn add_problems(responses: &mut Map<String, Value>, schemas: &mut SchemaGenerator) {
     let problem = schemas.subschema_for::<Problem>();
     for (status, about) in PROBLEMS {
@@ -153,6 +162,14 @@ fn add_call<C: Call>(paths: &mut Map<String, Value>, schemas: &mut SchemaGenerat
     let fields = schemas.subschema_for::<C>().to_value();
     let reply = schemas.subschema_for::<C::Reply>().to_value();
     let accepted = schemas.subschema_for::<Accepted>().to_value();
+    let mut content = json_content(&reply);
+    let mut headers = json!({ "ETag": { "description": "Of a record that is shown: its state, for If-Match", "schema": { "type": "string" } } });
+    if has_bytes::<C::Reply>(schemas) {
+        content[binary::BYTES] = json!({ "schema": { "type": "string", "format": "binary" } });
+        headers[binary::FIELDS] = json!({
+            "description": "Of a reply as application/octet-stream: all fields but the bytes, as JSON in ASCII", "schema": { "type": "string" },
+        });
+    }
     let about = C::json_schema(schemas).get("description").cloned();
     let about = about.unwrap_or_else(|| Value::from(C::NAME));
     // A call without fields is nothing, or an empty object.
@@ -175,8 +192,8 @@ fn add_call<C: Call>(paths: &mut Map<String, Value>, schemas: &mut SchemaGenerat
         "200".to_owned(),
         json!({
             "description": "It was carried out",
-            "headers": { "ETag": { "description": "Of a record that is shown: its state, for If-Match", "schema": { "type": "string" } } },
-            "content": json_content(&reply),
+            "headers": headers,
+            "content": content,
         }),
     );
     responses.insert(

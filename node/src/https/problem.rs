@@ -35,13 +35,17 @@ impl Problem {
         detail: impl Into<String>,
     ) -> Self {
         let r#type = format!("urn:striae:problem:{code}");
-        Self { r#type, title, status: status.as_u16(), detail: detail.into(), code }
+        // A sentence may repeat parts of a request, and no terminal obeys them.
+        let is_harmless = |letter: char| letter == '\n' || !is_unprintable(letter);
+        let harmless = |letter: char| if is_harmless(letter) { letter } else { '\u{fffd}' };
+        let detail = detail.into().chars().map(harmless).collect();
+        Self { r#type, title, status: status.as_u16(), detail, code }
     }
 
-    /// A body that is no such call. The sentence may repeat parts of it: not all of it, and nothing that a terminal obeys.
+    /// A body that is no such call. The sentence may repeat parts of it, on one line, and not all of it.
     pub(super) fn malformed(detail: impl AsRef<str>) -> Self {
-        let harmless = |letter: char| if is_unprintable(letter) { '\u{fffd}' } else { letter };
-        let detail: String = detail.as_ref().chars().take(MAX_REPEATED).map(harmless).collect();
+        let on_one_line = |letter: char| if letter == '\n' { ' ' } else { letter };
+        let detail: String = detail.as_ref().chars().take(MAX_REPEATED).map(on_one_line).collect();
         Self::new(StatusCode::BAD_REQUEST, "malformed", "The request cannot be read", detail)
     }
 

@@ -14,6 +14,7 @@ mod accounts;
 mod amendments;
 mod audit_files;
 mod audit_rotation;
+mod binary_replies;
 mod blind;
 mod bulk_enrolment;
 mod bullet_exhibits;

@@ -7,17 +7,17 @@ use serde_json::Value;
 
 use crate::days::Place;
 use crate::kit::https::{Program, with_https};
-use crate::kit::{Bench, Federation, Striae, shot};
+use crate::kit::{Bench, Federation, Striae, firing_pin};
 
-/// Twenty matching pairs are the fewest of which a calibration is made.
+/// Twenty matching pairs are the fewest of which a calibration is made. Firing pin impressions are small, and soon compared.
 const SHOTS: u64 = 5;
 
 /// Commands of the day: `SET` is the folder of scans, `OUT` a new one.
 const DAY: &[&str] = &[
-    "mark inspect SET/gun1-shot1.x3p",
-    "mark render SET/gun1-shot1.x3p --out OUT/scan.png",
-    "mark compare SET/gun1-shot1.x3p SET/gun1-shot2.x3p",
-    "mark compare SET/gun1-shot1.x3p SET/gun2-shot1.x3p --report OUT/pair.html",
+    "mark inspect --mark firing-pin SET/gun1-shot1.x3p",
+    "mark render --mark firing-pin SET/gun1-shot1.x3p --out OUT/scan.png",
+    "mark compare --mark firing-pin SET/gun1-shot1.x3p SET/gun1-shot2.x3p",
+    "mark compare --mark firing-pin SET/gun1-shot1.x3p SET/gun2-shot1.x3p --report OUT/pair.html",
     "mark evaluate SET --pairs OUT/pairs.csv",
     "mark calibrate SET --out OUT/calibration.toml",
     "mark evaluate SET --calibration OUT/calibration.toml",
@@ -32,8 +32,8 @@ fn set(bench: &Bench) -> PathBuf {
     let mut manifest = "file,firearm,specimen,mark,land\n".to_owned();
     for (gun, number) in (1..=2).flat_map(|gun| (1..=SHOTS).map(move |number| (gun, number))) {
         let name = format!("gun{gun}-shot{number}");
-        std::fs::write(folder.join(format!("{name}.x3p")), shot(gun, number)).unwrap();
-        manifest.push_str(&format!("{name}.x3p,gun-{gun},{name},breech_face,\n"));
+        std::fs::write(folder.join(format!("{name}.x3p")), firing_pin(gun, number)).unwrap();
+        manifest.push_str(&format!("{name}.x3p,gun-{gun},{name},firing_pin,\n"));
     }
     std::fs::write(folder.join("manifest.csv"), manifest).unwrap();
     folder

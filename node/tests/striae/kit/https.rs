@@ -144,6 +144,22 @@ impl Program {
         self.post(&name.replace(' ', "/"), fields)
     }
 
+    /// A call whose reply is the bytes of a file; they, and the other fields.
+    pub(crate) fn bytes(&self, name: &str, fields: &Value) -> (Vec<u8>, Value) {
+        let uri = format!("{}/api/v1/{}", self.base, name.replace(' ', "/"));
+        let mut request = Request::builder().method("POST").uri(uri);
+        let own = [("accept", "application/octet-stream"), ("content-type", "application/json")];
+        let all = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        for (name, value) in all.chain(own) {
+            request = request.header(name, value);
+        }
+        let mut reply = self.agent.run(request.body(fields.to_string()).unwrap()).unwrap();
+        assert_eq!(reply.status(), 200);
+        assert_eq!(reply.headers()["content-type"], "application/octet-stream");
+        let fields = serde_json::from_str(reply.headers()["striae-fields"].to_str().unwrap());
+        (reply.body_mut().read_to_vec().unwrap(), fields.unwrap())
+    }
+
     /// A call with files.
     pub(crate) fn call_with(&self, name: &str, fields: &Value, files: &[&[u8]]) -> Replied {
         let mut body =
