@@ -124,7 +124,8 @@ fn a_key_signs_for_this_site_this_question_and_this_person_alone() {
     assert!(refused.status == 422 && refused.text.contains("another address"), "{}", refused.text);
     add(&olga, "blue", &mut blue).done();
     let asked = ask(&program, "olga", PASSWORD);
-    let mut phished = SecurityKey { origin: "https://localhost:1".to_owned(), ..blue.clone() };
+    let mut phished = blue.clone();
+    phished.origin = "https://localhost:1".to_owned();
     assert_refused(&send(&program, &asked, &phished.get(&asked["options"])), "another address");
     // A reply is good once, and for its own question.
     let asked = ask(&program, "olga", PASSWORD);
