@@ -71,7 +71,8 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, ReportError> {
     let options = PdfOptions {
         ident: Smart::Custom(document.number.clone()),
         timestamp: Some(Timestamp::new_utc(moment(document)?)),
-        standards: PdfStandards::new(&[PdfStandard::A_2a]).map_err(|fault| wrong(fault.message()))?,
+        standards: PdfStandards::new(&[PdfStandard::A_2a])
+            .map_err(|fault| wrong(fault.message()))?,
         ..PdfOptions::default()
     };
     let pdf = typst_pdf::pdf(&pages, &options);
@@ -284,7 +285,8 @@ mod tests {
         let refused = pdf(&document(vec![Block::Pictures(vec![broken])])).unwrap_err().to_string();
         assert!(refused.contains("cannot be set as PDF/A"), "{refused}");
         let world = Sealed { library: LazyHash::new(Library::builder().build()) };
-        let other = RootedPath::new(VirtualRoot::Project, VirtualPath::new("/etc/passwd").unwrap()).intern();
+        let other = RootedPath::new(VirtualRoot::Project, VirtualPath::new("/etc/passwd").unwrap())
+            .intern();
         assert!(world.file(other).is_err() && world.source(other).is_err());
     }
 }

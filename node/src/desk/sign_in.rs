@@ -3,8 +3,7 @@
 use super::{Allowed, CarryOut};
 use crate::NodeError;
 use crate::api::{
-    EnableAccount, EndSessions, EndToken, ExpirePassword, ListSessions,
-    ListTokens, MakeToken,
+    EnableAccount, EndSessions, EndToken, ExpirePassword, ListSessions, ListTokens, MakeToken,
 };
 use crate::people::{accounts, sign_in, tokens};
 

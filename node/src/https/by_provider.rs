@@ -98,7 +98,9 @@ pub(super) async fn back(
 
 fn provider(door: &Door) -> Result<&Provider, Problem> {
     door.provider.as_ref().ok_or_else(|| {
-        Problem::not_found("this node has no provider at which people sign in; see [https.openid] in node.toml")
+        Problem::not_found(
+            "this node has no provider at which people sign in; see [https.openid] in node.toml",
+        )
     })
 }
 

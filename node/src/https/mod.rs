@@ -15,12 +15,12 @@
 //! problem.rs       errors as RFC 9457 has them
 //! ```
 
+mod by_provider;
 mod call;
 mod caller;
 mod certificate;
 mod events;
 mod guard;
-mod by_provider;
 mod jobs;
 mod openapi;
 mod problem;
@@ -103,7 +103,8 @@ pub(crate) fn serve(
         security_keys::Site::at(&address).map_err(|why| failed(&why))?;
     }
     let openid = node.settings.https.openid.as_ref();
-    let provider = openid.map(|openid| Provider::new(openid, node.folder.path(), &address)).transpose()?;
+    let provider =
+        openid.map(|openid| Provider::new(openid, node.folder.path(), &address)).transpose()?;
     let _ = node.web_address.set(address);
     let (tls, fingerprint) = certificate::begin(&node)?;
     let door = Arc::new(Door {

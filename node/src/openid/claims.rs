@@ -83,7 +83,10 @@ mod tests {
             let claims = json!({ "iss": "https://id.example", "sub": "1", "preferred_username": "ana", "groups": groups });
             read(&settings("groups"), &claims).map(|stated| stated.roles)
         };
-        assert_eq!(of(json!(["heads", "marks", "others"])), Ok(vec![Role::Examiner, Role::Verifier]));
+        assert_eq!(
+            of(json!(["heads", "marks", "others"])),
+            Ok(vec![Role::Examiner, Role::Verifier])
+        );
         assert_eq!(of(json!("marks")), Ok(vec![Role::Examiner]));
         assert_eq!(of(json!(["operator", 3])), Ok(Vec::new()));
         assert_eq!(of(Value::Null), Ok(Vec::new()));

@@ -141,7 +141,10 @@ fn a_statement_for_another_sign_in_node_or_time_is_refused() {
         (refusal("preferred_username", json!(["ana"])), ""),
         (refusal("groups", json!({ "marks": true })), "no list"),
     ] {
-        assert!(said.starts_with("the provider's statement is not taken") || said.contains("read"), "{said}");
+        assert!(
+            said.starts_with("the provider's statement is not taken") || said.contains("read"),
+            "{said}"
+        );
         assert!(said.contains(why), "{why}: {said}");
     }
 }

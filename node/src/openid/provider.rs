@@ -127,7 +127,11 @@ impl Provider {
         if !settings.issuer.starts_with("https://") {
             return Err(wrong("issuer is an address that begins with https://".to_owned()));
         }
-        if settings.page.as_ref().is_some_and(|page| !page.starts_with('/') || page.starts_with("//")) {
+        if settings
+            .page
+            .as_ref()
+            .is_some_and(|page| !page.starts_with('/') || page.starts_with("//"))
+        {
             return Err(wrong("page is a place of this node, as /".to_owned()));
         }
         let issuer = IssuerUrl::new(settings.issuer.clone());
@@ -277,7 +281,9 @@ fn not_taken(why: impl Into<String>) -> NotStated {
 }
 
 /// The sentence on a code that brought no token; it repeats nothing of the reply, which may hold one.
-fn no_token<T: openidconnect::ErrorResponse + 'static>(error: &RequestTokenError<NotReached, T>) -> NotStated {
+fn no_token<T: openidconnect::ErrorResponse + 'static>(
+    error: &RequestTokenError<NotReached, T>,
+) -> NotStated {
     match error {
         RequestTokenError::Request(why) => NotStated::Down(format!(
             "the provider cannot be asked now ({}); try again",

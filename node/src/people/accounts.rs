@@ -77,8 +77,9 @@ pub(crate) fn add(
 pub(crate) fn list(node: &Node) -> Result<AccountList, NodeError> {
     let mut accounts = Vec::new();
     for account in node.store.all::<AccountRecord>()? {
-        let AccountRecord { person, roles, since, disabled, failures, password_by, password, .. } =
-            account?;
+        let AccountRecord {
+            person, roles, since, disabled, failures, password_by, password, ..
+        } = account?;
         let provider = node.store.get::<OpenIdRecord>(&person)?;
         let by_provider =
             provider.map(|OpenIdRecord { issuer, used, .. }| ByProvider { issuer, used });

@@ -204,9 +204,9 @@ pub(crate) fn list(node: &Node, person: &Person) -> Result<FactorList, NodeError
     let factor = node.store.get::<SecondFactorRecord>(person)?;
     let keys = security_key::of_person(node, person)?.iter().map(security_key::listed).collect();
     let recovery_codes = factor.as_ref().map_or(0, |factor| factor.recovery.len());
-    let device = factor.and_then(|factor| factor.device).and_then(|device| {
-        Some(ListedDevice { since: device.confirmed?, used: device.used })
-    });
+    let device = factor
+        .and_then(|factor| factor.device)
+        .and_then(|device| Some(ListedDevice { since: device.confirmed?, used: device.used }));
     Ok(FactorList { device, keys, recovery_codes })
 }
 

@@ -25,13 +25,16 @@ pub(crate) fn sign_in(
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     let linked = node.store.get::<OpenIdRecord>(person)?;
-    let is_other = |known: &OpenIdRecord| {
-        known.issuer != stated.issuer || known.subject != stated.subject
-    };
+    let is_other =
+        |known: &OpenIdRecord| known.issuer != stated.issuer || known.subject != stated.subject;
     if linked.as_ref().is_some_and(is_other) {
-        return refuse(changes, person, format!(
-            "{person} is another person at the provider than before; an operator looks into it, and parts the two with `striae person unlink {person}`"
-        ));
+        return refuse(
+            changes,
+            person,
+            format!(
+                "{person} is another person at the provider than before; an operator looks into it, and parts the two with `striae person unlink {person}`"
+            ),
+        );
     }
     if !has_accounts(node)? {
         return refuse(
@@ -49,18 +52,26 @@ pub(crate) fn sign_in(
             made(node, &mut changes, stated, now)?
         }
         None => {
-            return refuse(changes, person, format!(
-                "{person} has no account here, or no group that gives a role; ask an operator of this node"
-            ));
+            return refuse(
+                changes,
+                person,
+                format!(
+                    "{person} has no account here, or no group that gives a role; ask an operator of this node"
+                ),
+            );
         }
     };
     let loses_operator =
         account.roles.contains(&Role::Operator) && !stated.roles.contains(&Role::Operator);
     if loses_operator && check_another_operator(node, person).is_err() {
         // Neither kept, since the provider did not give it, nor taken, since nobody else could add accounts.
-        return refuse(changes, person, format!(
-            "{person} is the only operator with a password, and the groups at the provider would take that role; sign in with the password, or add another operator first"
-        ));
+        return refuse(
+            changes,
+            person,
+            format!(
+                "{person} is the only operator with a password, and the groups at the provider would take that role; sign in with the password, or add another operator first"
+            ),
+        );
     }
     let account = follow(&mut changes, account, &stated.roles)?;
     let since = linked.map_or(now, |known| known.since);
@@ -73,9 +84,13 @@ pub(crate) fn sign_in(
     })?;
     if account.roles.is_empty() {
         end_sessions(node, &mut changes, |session: &SessionRecord| session.person == *person)?;
-        return refuse(changes, person, format!(
-            "none of the groups of {person} at the provider gives a role here; ask those who manage the groups"
-        ));
+        return refuse(
+            changes,
+            person,
+            format!(
+                "none of the groups of {person} at the provider gives a role here; ask those who manage the groups"
+            ),
+        );
     }
     sign_in::begin_session(node, Proven { changes, account }, "log in by the provider", credentials)
 }

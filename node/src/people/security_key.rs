@@ -107,7 +107,8 @@ pub(crate) fn remove(
     let is_alone = known.len() == 1 && factor::forget_recovery(node, &mut changes, person)?;
     changes.audit(event)?;
     changes.commit()?;
-    let then = if is_alone { format!("; {person} signs in by password alone") } else { String::new() };
+    let then =
+        if is_alone { format!("; {person} signs in by password alone") } else { String::new() };
     Ok(Done { done: format!("the security key {name} of {person} counts no more{then}") })
 }
 
@@ -166,7 +167,12 @@ pub(crate) fn finish_sign_in(
         Ok(key) => {
             changes.put(&key)?;
             let proven = Proven { changes, account };
-            sign_in::begin_session(node, proven, &format!("log in with the key {}", key.name), credentials)
+            sign_in::begin_session(
+                node,
+                proven,
+                &format!("log in with the key {}", key.name),
+                credentials,
+            )
         }
         Err(refused) => {
             let what = if refused.is_copy {

@@ -84,7 +84,9 @@ pub(super) fn with_password<'a>(
     let factor = match (&account, beside) {
         (Some(account), _) if !may_by_password(node, account, credentials) => Checked::NotHere,
         (Some(_), Beside::Code(code)) => factor::check(node, &mut changes, person, code)?,
-        (Some(_), Beside::Key) if security_key::of_person(node, person)?.is_empty() => Checked::NoKey,
+        (Some(_), Beside::Key) if security_key::of_person(node, person)?.is_empty() => {
+            Checked::NoKey
+        }
         (Some(_), Beside::Key) | (None, _) => Checked::Right,
     };
     let Some(account) = account.filter(|_| factor == Checked::Right) else {
@@ -104,7 +106,9 @@ pub(super) fn with_password<'a>(
             Checked::NotHere => {
                 "passwords of this account are taken at the node's own machine alone; sign in at the provider, at /openid/start"
             }
-            Checked::NoKey => "no security key is set up; sign in with the password, and a code where one is set up",
+            Checked::NoKey => {
+                "no security key is set up; sign in with the password, and a code where one is set up"
+            }
         };
         return Err(NodeError::refused(ErrorKind::NotSignedIn, sentence));
     };
@@ -191,11 +195,7 @@ pub(super) fn is_over(session: &SessionRecord, now: UnixSeconds) -> bool {
     session.expires <= now || left_alone
 }
 
-fn end_oldest(
-    node: &Node,
-    changes: &mut Changes<'_>,
-    person: &Person,
-) -> Result<(), NodeError> {
+fn end_oldest(node: &Node, changes: &mut Changes<'_>, person: &Person) -> Result<(), NodeError> {
     let sessions = of_person(node, person)?;
     for session in sessions.iter().skip(MAX_SESSIONS - 1) {
         changes.remove::<SessionRecord>(&session.token)?;

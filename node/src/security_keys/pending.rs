@@ -103,9 +103,8 @@ mod tests {
         assert!(pending.take(&token, now).is_none());
         let late = pending.keep(&ana, now, stage(&site)).unwrap();
         assert!(pending.take(&late, after(PATIENCE_S + 1)).is_none());
-        let kept: Vec<String> = (0..5)
-            .map(|second| pending.keep(&ana, after(second), stage(&site)).unwrap())
-            .collect();
+        let kept: Vec<String> =
+            (0..5).map(|second| pending.keep(&ana, after(second), stage(&site)).unwrap()).collect();
         let alive = kept.iter().filter(|token| pending.take(token, after(5)).is_some()).count();
         assert_eq!(alive, MAX_OF_PERSON);
     }

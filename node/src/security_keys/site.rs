@@ -59,7 +59,8 @@ pub(crate) struct NotTaken {
 impl Site {
     /// The site at an address; the error says why keys cannot know it.
     pub(crate) fn at(address: &str) -> Result<Self, String> {
-        let wrong = |why: &dyn std::fmt::Display| format!("'{address}' is no address of a site: {why}");
+        let wrong =
+            |why: &dyn std::fmt::Display| format!("'{address}' is no address of a site: {why}");
         let url = Url::parse(address).map_err(|error| wrong(&error))?;
         let name = url.domain().ok_or_else(|| wrong(&"security keys know names, no numbers"))?;
         if url.scheme() != "https" || url.path() != "/" || url.query().is_some() {
@@ -209,7 +210,9 @@ impl From<WebauthnError> for NotTaken {
             WebauthnError::InvalidRPOrigin | WebauthnError::InvalidRPIDHash => not_taken(
                 "it was given to another address than this node's; see address under [https] in node.toml",
             ),
-            WebauthnError::MismatchedChallenge => not_taken("it answers another question; begin again"),
+            WebauthnError::MismatchedChallenge => {
+                not_taken("it answers another question; begin again")
+            }
             WebauthnError::UserNotVerified => not_taken(
                 "the key has not checked its holder by a PIN or a finger, and the policy wants it",
             ),

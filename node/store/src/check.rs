@@ -10,11 +10,12 @@ use crate::{
     CheckpointRecord, ClockRecord, CodeRecord, DeclinedRecord, DocumentRecord, EquivocationRecord,
     ExhaustiveRecord, ExhibitFactsRecord, ExhibitItemRecord, Family, FirearmRecord,
     GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GroundsRecord, HitLifeRecord,
-    HitRecord, HoldRecord, IncidentRecord, Key as _, LogRecord, MachineTokenRecord, OutboxRecord,
-    OpenIdRecord, OwnHitRecord, PeerRecord, PolicyRecord, ProposalPartRecord, ProposalRecord, QueryRecord,
-    ReceivedAnswer, RelayRecord, RenewalRecord, ReportPartRecord, ReportRecord, ReportedRecord, RequesterRecord, ReviewRecord,
-    ScanPartRecord, SecondFactorRecord, SecurityKeyRecord, SentHitRecord, SessionRecord, SignatureRecord,
-    StandingRecord, Store, StoreError, ToldRecord, options,
+    HitRecord, HoldRecord, IncidentRecord, Key as _, LogRecord, MachineTokenRecord, OpenIdRecord,
+    OutboxRecord, OwnHitRecord, PeerRecord, PolicyRecord, ProposalPartRecord, ProposalRecord,
+    QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord, ReportPartRecord, ReportRecord,
+    ReportedRecord, RequesterRecord, ReviewRecord, ScanPartRecord, SecondFactorRecord,
+    SecurityKeyRecord, SentHitRecord, SessionRecord, SignatureRecord, StandingRecord, Store,
+    StoreError, ToldRecord, options,
 };
 
 /// Result of reading a family.

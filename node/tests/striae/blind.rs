@@ -8,12 +8,12 @@ use striae_casework::{ExhibitId, HitId};
 use striae_node::api::{
     CALL_NAMES, CheckGrounds, Clock, Credentials, ExhibitClock, ExhibitFiles, ExportAudit,
     ExportRecords, FileFacts, Files, ListAccounts, ListAudit, ListCases, ListDeclined,
-    ListExhibits, ListFirearms, ListHits, ListHolds, ListIncidents, ListProposals, ListQueries,
-    ListFactors, ListRequests, ListSentHits, ListSessions, ListTokens, OriginalOfExhibit, OriginalUse, Paging,
-    PictureOfProposal, ProveAudit, ReleasedScan, SearchExhibit, SearchExtent, SearchFiles,
-    ShowCase, ShowCharter, ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy,
-    ShowProposal, ShowQuery, ShowRetention, ShowReviews, ShowStatus, Statistics, SurfaceLayer,
-    Verify, VerifyAudit, ViewSurface,
+    ListExhibits, ListFactors, ListFirearms, ListHits, ListHolds, ListIncidents, ListProposals,
+    ListQueries, ListRequests, ListSentHits, ListSessions, ListTokens, OriginalOfExhibit,
+    OriginalUse, Paging, PictureOfProposal, ProveAudit, ReleasedScan, SearchExhibit, SearchExtent,
+    SearchFiles, ShowCase, ShowCharter, ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks,
+    ShowPolicy, ShowProposal, ShowQuery, ShowRetention, ShowReviews, ShowStatus, Statistics,
+    SurfaceLayer, Verify, VerifyAudit, ViewSurface,
 };
 use striae_node::clock::Clock as NodeClock;
 use striae_node::data_folder::DataFolder;

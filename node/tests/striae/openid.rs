@@ -56,7 +56,7 @@ impl Scene {
     }
 
     fn audit(&self) -> String {
-        self.olga().call("audit list", &json!({ "paging": { "limit": 1000 } })).done().to_string()
+        self.olga().call("audit list", &json!({ "limit": 1000 })).done().to_string()
     }
 }
 
@@ -124,7 +124,10 @@ fn accounts_that_must_exist_keep_their_person_and_the_last_operator() {
     assert_eq!(scene.signed_in(&browser, &reply).call("exhibit list", &list()).status, 200);
     // The password that the operator knows is good for nothing, and passwords are for operators.
     let by_password = json!({ "person": "ana", "password": "the first of ana" });
-    assert_refused(&scene.program.post("/sign-in", &by_password), "the name or the password is wrong");
+    assert_refused(
+        &scene.program.post("/sign-in", &by_password),
+        "the name or the password is wrong",
+    );
     let fields = json!({ "person": "paul", "roles": ["examiner"] });
     olga.call_with("person add", &fields, &[b"the first of paul"]).done();
     let by_password = json!({ "person": "paul", "password": "the first of paul" });
@@ -166,7 +169,9 @@ fn a_sign_in_is_finished_once_by_the_browser_that_began_it() {
     for part in ["__Host-striae-openid=", "Secure", "HttpOnly", "SameSite=Lax", "Max-Age=600"] {
         assert!(begun.header("set-cookie").contains(part), "{}", begun.header("set-cookie"));
     }
-    for part in ["code_challenge=", "code_challenge_method=S256", "state=", "nonce=", "scope=openid"] {
+    for part in
+        ["code_challenge=", "code_challenge_method=S256", "state=", "nonce=", "scope=openid"]
+    {
         assert!(begun.header("location").contains(part), "{}", begun.header("location"));
     }
     assert!(scene.running.stop().success());

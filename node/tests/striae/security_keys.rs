@@ -61,7 +61,7 @@ fn assert_refused(reply: &Replied, why: &str) {
 
 /// Actions of the audit log.
 fn audited(person: &Program) -> String {
-    person.call("audit list", &json!({ "paging": { "limit": 1000 } })).done().to_string()
+    person.call("audit list", &json!({ "limit": 1000 })).done().to_string()
 }
 
 #[test]
@@ -87,8 +87,14 @@ fn a_security_key_is_added_listed_asked_for_and_removed() {
     assert!(second["codes"].as_array().unwrap().is_empty(), "the codes are those of before");
     let listed = olga.call("factor list", &json!({ "person": "olga" })).done();
     assert_eq!(listed["recovery_codes"], 8);
-    assert_eq!((&listed["keys"][0]["name"], &listed["keys"][1]["name"]), (&json!("blue"), &json!("green")));
-    assert!(listed["keys"][0]["used"].is_string() && listed["keys"][1]["used"].is_null(), "{listed}");
+    assert_eq!(
+        (&listed["keys"][0]["name"], &listed["keys"][1]["name"]),
+        (&json!("blue"), &json!("green"))
+    );
+    assert!(
+        listed["keys"][0]["used"].is_string() && listed["keys"][1]["used"].is_null(),
+        "{listed}"
+    );
     // A recovery code signs in once.
     let fields = json!({ "person": "olga", "password": PASSWORD, "code": codes[0] });
     assert_eq!(program.post("/sign-in", &fields).status, 200);
@@ -106,7 +112,9 @@ fn a_security_key_is_added_listed_asked_for_and_removed() {
     let done = olga.call("factor remove-key", &fields).done();
     assert!(done["done"].as_str().unwrap().contains("by password alone"), "{done}");
     let audit = audited(&olga);
-    for what in ["security key blue added", "log in with the key blue", "security key green removed"] {
+    for what in
+        ["security key blue added", "log in with the key blue", "security key green removed"]
+    {
         assert!(audit.contains(what), "{what}: {audit}");
     }
     assert!(running.stop().success());
@@ -153,7 +161,8 @@ fn a_key_signs_for_this_site_this_question_and_this_person_alone() {
     // Nobody finishes for another person.
     let begun = paul.call("factor begin-key", &json!({ "name": "late" })).done();
     let mut late = SecurityKey::new(4, &page(&program));
-    let fields = json!({ "ceremony": begun["ceremony"], "credential": late.create(&begun["options"]) });
+    let fields =
+        json!({ "ceremony": begun["ceremony"], "credential": late.create(&begun["options"]) });
     assert_eq!(olga.call("factor finish-key", &fields).status, 422);
     assert!(running.stop().success());
 }

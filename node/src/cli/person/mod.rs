@@ -15,8 +15,7 @@ use super::terminal::values::argument;
 use crate::NodeError;
 use crate::api::{
     AddAccount, ChangeRoles, Decline, DisableAccount, EnableAccount, ExpirePassword, ListAccounts,
-    ListDeclined, ListProposals, LogIn, LogOut, Outcome, SetPassword, TakeBack,
-    UnlinkAccount,
+    ListDeclined, ListProposals, LogIn, LogOut, Outcome, SetPassword, TakeBack, UnlinkAccount,
 };
 use crate::keys::passphrase::password_of;
 

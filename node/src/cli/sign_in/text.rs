@@ -63,7 +63,11 @@ fn factors(list: &FactorList) -> String {
     }
     let mut table = table(["factor", "since", "last used"]);
     if let Some(device) = &list.device {
-        table.add_row(["device with codes".to_owned(), device.since.to_string(), or_dash(device.used)]);
+        table.add_row([
+            "device with codes".to_owned(),
+            device.since.to_string(),
+            or_dash(device.used),
+        ]);
     }
     for key in &list.keys {
         table.add_row([format!("key {}", key.name), key.since.to_string(), or_dash(key.used)]);

@@ -48,8 +48,7 @@ impl Provider {
         let key = bench.write("provider.key", key.serialize_pem());
         let mut command = Command::new("node");
         command.arg(folder.join("provider.mjs")).arg(&certificate).arg(&key);
-        let mut child =
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let orders = child.stdin.take().unwrap();
         let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
         // The package says first that it is not meant for this version of Node.js, or not for production.
@@ -133,7 +132,8 @@ impl Browser {
     pub(crate) fn open(&mut self, address: &str) -> Replied {
         let origin = address.split('/').take(3).collect::<Vec<_>>().join("/");
         let own = self.cookies.iter().filter(|((of, _), _)| *of == origin);
-        let cookies: Vec<String> = own.map(|((_, name), value)| format!("{name}={value}")).collect();
+        let cookies: Vec<String> =
+            own.map(|((_, name), value)| format!("{name}={value}")).collect();
         let request = Request::get(address).header("cookie", cookies.join("; "));
         let mut reply = self.agent.run(request.body(()).unwrap()).unwrap();
         for cookie in reply.headers().get_all("set-cookie") {

@@ -45,7 +45,8 @@ impl SecurityKey {
     pub(crate) fn create(&mut self, options: &Value) -> Value {
         let asked = &options["publicKey"];
         let point = self.secret.verifying_key().to_sec1_point(false);
-        let bytes = |part: Option<&_>| Cbor::Bytes(<[u8]>::to_vec(part.map(AsRef::as_ref).unwrap()));
+        let bytes =
+            |part: Option<&_>| Cbor::Bytes(<[u8]>::to_vec(part.map(AsRef::as_ref).unwrap()));
         let int = |number: i64| Cbor::Integer(number.into());
         let public = Cbor::Map(vec![
             (int(KEY_TYPE), int(2)),
@@ -68,8 +69,7 @@ impl SecurityKey {
         ]);
         ciborium::into_writer(&object, &mut attestation).unwrap();
         let client = self.client_data("webauthn.create", asked);
-        let response =
-            json!({ "attestationObject": encoded(&attestation), "clientDataJSON": encoded(&client) });
+        let response = json!({ "attestationObject": encoded(&attestation), "clientDataJSON": encoded(&client) });
         self.credential(&response)
     }
 
@@ -101,7 +101,8 @@ impl SecurityKey {
 
     fn client_data(&self, kind: &str, asked: &Value) -> Vec<u8> {
         let (challenge, origin) = (&asked["challenge"], &self.origin);
-        let data = json!({ "type": kind, "challenge": challenge, "origin": origin, "crossOrigin": false });
+        let data =
+            json!({ "type": kind, "challenge": challenge, "origin": origin, "crossOrigin": false });
         data.to_string().into_bytes()
     }
 
