@@ -33,10 +33,17 @@ pub(super) fn read(settings: &OpenIdSettings, claims: &Value) -> Result<Stated, 
     if subject.len() > MAX_SUBJECT {
         return Err(format!("its claim 'sub' has more than {MAX_SUBJECT} bytes"));
     }
-    let person = text(&settings.person)?;
-    let person = person
+    let name = text(&settings.person)?;
+    let person: Person = name
         .parse()
         .map_err(|why| format!("its claim '{}' names nobody: {why}", settings.person))?;
+    // Two names at the provider must not become one here.
+    if person.as_str() != name {
+        return Err(format!(
+            "its claim '{}' names nobody as accounts are written",
+            settings.person
+        ));
+    }
     let groups: Vec<&str> = match claim(claims, &settings.groups) {
         None | Some(Value::Null) => Vec::new(),
         Some(Value::String(group)) => vec![group],

@@ -17,4 +17,4 @@ mod started;
 mod test_server;
 
 pub(crate) use claims::Stated;
-pub(crate) use provider::{Begun, NotStated, Provider};
+pub(crate) use provider::{NotStated, Provider};

@@ -281,7 +281,7 @@ fn not_taken(why: impl Into<String>) -> NotStated {
 }
 
 /// The sentence on a code that brought no token; it repeats nothing of the reply, which may hold one.
-fn no_token<T: openidconnect::ErrorResponse>(
+fn no_token<T: openidconnect::ErrorResponse + 'static>(
     error: &RequestTokenError<NotReached, T>,
 ) -> NotStated {
     match error {

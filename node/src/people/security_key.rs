@@ -150,9 +150,11 @@ pub(crate) fn finish_sign_in(
     let Some(account) = account else {
         return Err(NodeError::refused(ErrorKind::NotSignedIn, over()));
     };
+    let known = match &shown {
+        Ok(shown) => node.store.get::<SecurityKeyRecord>(&Digest::sha256(&shown.id))?,
+        Err(_) => None,
+    };
     let used = shown.and_then(|shown| {
-        let id = Digest::sha256(&shown.id);
-        let known = node.store.get::<SecurityKeyRecord>(&id).ok().flatten();
         let key = known.filter(|key| key.person == person).ok_or_else(NotTaken::removed)?;
         // The ceremony knows the count as it began; another one may have been finished since.
         if shown.counter <= key.counter && key.counter > 0 {

@@ -98,3 +98,38 @@ impl Record for SecurityKeyRecord {
         self.id
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use striae_protocol::codec;
+
+    use super::*;
+    use crate::Previous;
+
+    /// The fields of a record as it was before there were keys.
+    #[derive(Serialize)]
+    struct Former {
+        person: Person,
+        secret: Vec<u8>,
+        confirmed: Option<UnixSeconds>,
+        last_step: u64,
+        recovery: Vec<Digest>,
+    }
+
+    #[test]
+    fn a_device_from_before_there_were_keys_is_read() {
+        let (person, secret) = ("ana".parse::<Person>().unwrap(), vec![1, 2, 3]);
+        let (confirmed, recovery) = (Some(UnixSeconds(7)), vec![Digest::sha256(b"a code")]);
+        let former = Former {
+            person: person.clone(),
+            secret: secret.clone(),
+            confirmed,
+            last_step: 9,
+            recovery: recovery.clone(),
+        };
+        let fields = codec::encode(&former).unwrap();
+        let read = <SecondFactorRecord1 as Previous<SecondFactorRecord>>::read(1, &fields);
+        let device = Some(CodeDevice { secret, confirmed, last_step: 9, used: None });
+        assert_eq!(read, Ok(SecondFactorRecord { person, device, recovery }));
+    }
+}

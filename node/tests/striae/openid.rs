@@ -56,7 +56,7 @@ impl Scene {
     }
 
     fn audit(&self) -> String {
-        self.olga().call("audit list", &json!({ "paging": { "limit": 1000 } })).done().to_string()
+        self.olga().call("audit list", &json!({ "limit": 1000 })).done().to_string()
     }
 }
 

@@ -32,18 +32,28 @@ fn accounts(list: &AccountList) -> String {
     if list.accounts.is_empty() {
         return "there are no accounts: whoever reaches this node's folder is one person in every role".to_owned();
     }
-    let mut table =
-        table(["person", "roles", "since", "disabled", "wrong passwords", "password set by"]);
+    // The provider is a column where somebody signs in there.
+    let has_provider = list.accounts.iter().any(|account| account.by_provider.is_some());
+    let mut columns =
+        vec!["person", "roles", "since", "disabled", "wrong passwords", "password set by"];
+    if has_provider {
+        columns.push("last at the provider");
+    }
+    let mut table = table(columns);
     for account in &list.accounts {
         let roles: Vec<&str> = account.roles.iter().map(|role| role.word()).collect();
-        table.add_row([
+        let mut row = vec![
             account.person.to_string(),
             roles.join(", "),
             account.since.to_string(),
             or_dash(account.disabled),
             account.failures.to_string(),
             or_dash(account.password_by.as_ref()),
-        ]);
+        ];
+        if has_provider {
+            row.push(or_dash(account.by_provider.as_ref().map(|provider| provider.used)));
+        }
+        table.add_row(row);
     }
     table.to_string()
 }
