@@ -97,10 +97,11 @@ export async function call<P extends CallPath>(path: P, fields: Fields<P>, askin
   return (await tagged(path, fields, asking)).reply;
 }
 
-/** A 32-bit float layer from base64. */
-export function floats(base64: string): Float32Array {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-  return new Float32Array(bytes.buffer);
+/** Gives a call whose reply holds a file, which comes as bytes; its other fields are in a header. */
+export async function bytesOf<P extends CallPath>(path: P, fields: Fields<P>): Promise<{ fields: Omit<Reply<P>, "bytes">; bytes: ArrayBuffer }> {
+  const headers = { "Content-Type": "application/json", Accept: "application/octet-stream" };
+  const response = await request(path, { method: "POST", headers, body: JSON.stringify(fields) });
+  const told = JSON.parse(response.headers.get("Striae-Fields") ?? "null") as Omit<Reply<P>, "bytes"> | null;
+  if (!told) throw new Refusal("failed", "The node sent a file without its fields.", response.status);
+  return { fields: told, bytes: await response.arrayBuffer() };
 }

@@ -30,8 +30,38 @@ export async function recall(): Promise<void> {
 
 export async function signIn(person: string, password: string, code: string): Promise<void> {
   const body = JSON.stringify({ person, password, code: code || null });
-  const response = await request("/sign-in", { method: "POST", headers: { "Content-Type": "application/json" }, body });
-  const signed = (await response.json()) as Schemas["SignedIn"];
+  const response = await request("/sign-in", { method: "POST", headers: json, body });
+  begin((await response.json()) as Schemas["SignedIn"]);
+}
+
+const json = { "Content-Type": "application/json" };
+
+/** The part of a ceremony's options that the browser takes; its name differs between browsers' helpers and the node. */
+function publicKeyOf(options: unknown): never {
+  const all = options as { publicKey?: unknown };
+  return (all.publicKey ?? options) as never;
+}
+
+/** Signs in with a security key or passkey after the password. */
+export async function signInByKey(person: string, password: string): Promise<void> {
+  const begun = await request("/sign-in/key", { method: "POST", headers: json, body: JSON.stringify({ person, password }) });
+  const { ceremony, options } = (await begun.json()) as Schemas["KeyCeremony"];
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(publicKeyOf(options));
+  const credential = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential | null;
+  if (!credential) throw new Error("No key was shown.");
+  const response = await request("/sign-in/key/finish", { method: "POST", headers: json, body: JSON.stringify({ ceremony, credential: credential.toJSON() }) });
+  begin((await response.json()) as Schemas["SignedIn"]);
+}
+
+/** Makes a new key at the person's device; its reply for `factor/finish-key`. */
+export async function newKey(options: unknown): Promise<unknown> {
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(publicKeyOf(options));
+  const credential = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential | null;
+  if (!credential) throw new Error("No key was made.");
+  return credential.toJSON();
+}
+
+function begin(signed: Schemas["SignedIn"]): void {
   keepProof(signed.csrf);
   known.value = { person: signed.session.person, roles: signed.session.roles };
   ended.value = false;

@@ -1,5 +1,5 @@
 // Surfaces of stored scans, coarse ones first.
-import { call, floats, type Schemas } from "../api/client.ts";
+import { bytesOf, type Schemas } from "../api/client.ts";
 
 export interface Surface {
   kind: Schemas["SurfaceKind"];
@@ -29,8 +29,9 @@ export function surface(exhibit: string, file: number, level: number, layer: Sch
   const key = `${exhibit} ${file} ${level} ${layer}`;
   const known = kept.get(key);
   if (known) return known;
-  const asked = call("/surface/view", { exhibit, file, layer, level }).then((view): Surface => {
-    const heights = floats(view.bytes);
+  const asked = bytesOf("/surface/view", { exhibit, file, layer, level }).then(({ fields: view, bytes }): Surface => {
+    // Little-endian, as every machine is that runs a browser.
+    const heights = new Float32Array(bytes);
     if (heights.length !== view.columns * view.rows) throw new Error("The node sent a surface that is not whole.");
     return { kind: view.kind, columns: view.columns, rows: view.rows, pitch_um: [view.pitch_x_um, view.pitch_y_um], origin_um: [view.origin_um[0] ?? 0, view.origin_um[1] ?? 0], heights, level, mended: view.mended };
   });

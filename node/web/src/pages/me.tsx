@@ -1,7 +1,7 @@
 // The person's own account: sessions, second factor, appearance.
 import { useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
-import { known, signOut } from "../api/session.ts";
+import { known, newKey, signOut } from "../api/session.ts";
 import { Choice, Facts, Field, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
 import { time } from "../words.ts";
 
@@ -28,7 +28,9 @@ export function Me() {
   const [factor, setFactor] = useState<Schemas["NewFactor"] | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
   const [code, setCode] = useState("");
-  const doing = useAct();
+  const [keyName, setKeyName] = useState("");
+  const factors = useCall("/factor/list", { person });
+  const doing = useAct(factors.again);
   return (
     <>
       <Head title={person} />
@@ -82,6 +84,28 @@ export function Me() {
               Set up a device
             </button>
           )}
+          {"PublicKeyCredential" in globalThis && (
+            <form
+              style="margin-top: 1rem"
+              onSubmit={(event) => {
+                event.preventDefault();
+                void doing.act(async () => {
+                  const { ceremony, options } = await call("/factor/begin-key", { name: keyName });
+                  const made = await call("/factor/finish-key", { ceremony, credential: await newKey(options) } as never);
+                  if (made.codes.length) setCodes(made.codes);
+                  setKeyName("");
+                });
+              }}
+            >
+              <Field label="Security key or passkey" hint="A name by which you know it">
+                <input required maxLength={64} value={keyName} onInput={(event) => setKeyName(event.currentTarget.value)} />
+              </Field>
+              <button disabled={doing.busy} style="margin-top: .5rem">
+                Add the key
+              </button>
+            </form>
+          )}
+          <Shown asked={factors}>{(shown) => <Facts of={(shown.keys ?? []).map((key) => [key.name, `added ${time(key.since)}, used ${time(key.used)}`])} />}</Shown>
         </section>
       </div>
       <section class="panel" style="margin-top: 1rem">

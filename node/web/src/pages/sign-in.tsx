@@ -1,7 +1,7 @@
 // Sign in; or again, over a page whose session ended while somebody worked.
 import { useState } from "preact/hooks";
 import { Refusal } from "../api/client.ts";
-import { known, signIn } from "../api/session.ts";
+import { known, signIn, signInByKey } from "../api/session.ts";
 import { Dialogue, Field, Problem, useAct } from "../design/parts.tsx";
 
 export function SignIn({ again = false }: { again?: boolean }) {
@@ -47,11 +47,18 @@ export function SignIn({ again = false }: { again?: boolean }) {
       <button class="main" disabled={doing.busy}>
         {doing.busy ? "Signing in …" : "Sign in"}
       </button>
-      {!needsCode && (
-        <button type="button" class="quiet" onClick={() => setNeedsCode(true)}>
-          I have a code
-        </button>
-      )}
+      <div class="row">
+        {!needsCode && (
+          <button type="button" class="quiet" onClick={() => setNeedsCode(true)}>
+            I have a code
+          </button>
+        )}
+        {"PublicKeyCredential" in globalThis && (
+          <button type="button" class="quiet" disabled={doing.busy || !person || !password} onClick={() => void doing.act(() => signInByKey(person, password))}>
+            Use a security key
+          </button>
+        )}
+      </div>
     </form>
   );
   if (!again) return <main class="sign-in">{form}</main>;
