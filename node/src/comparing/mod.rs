@@ -2,7 +2,7 @@
 
 use striae_toolmark::{
     AnySignature, ImpressedQuery, ImpressedSignature, Likeness, OtherSense, OtherSenses,
-    StriatedLikeness, compare_striated, is_hit,
+    StriatedLikeness, SurfaceKind, compare_striated, is_hit,
 };
 
 use crate::api::{CompareExhibits, ComparedCell, ExhibitsCompared};
@@ -27,7 +27,8 @@ pub(crate) fn compare(node: &Node, asked: &CompareExhibits) -> Result<ExhibitsCo
         (AnySignature::Striated(query), AnySignature::Striated(other)) => {
             let found =
                 Likeness::Striated(StriatedLikeness::from(&compare_striated(&query, &other)?));
-            let kind = query.kind();
+            // Photographs show no striae.
+            let kind = SurfaceKind::Topography;
             Ok(ExhibitsCompared {
                 kind,
                 is_hit: is_hit(&found),

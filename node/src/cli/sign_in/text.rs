@@ -1,8 +1,8 @@
 //! Sessions, second factors and tokens as text for people.
 
 use crate::api::{
-    FactorList, KeyAdded, KeyCeremony, NewFactor, NewToken, RecoveryCodes, SessionList,
-    SurfaceView, TokenList,
+    ExhibitsCompared, FactorList, KeyAdded, KeyCeremony, NewFactor, NewToken, RecoveryCodes,
+    SessionList, SurfaceView, TokenList,
 };
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
@@ -14,6 +14,11 @@ shown!(FactorList, factors);
 shown!(SurfaceView, |view| format!(
     "{} by {} points of {} by {} um",
     view.columns, view.rows, view.pitch_x_um, view.pitch_y_um
+));
+shown!(ExhibitsCompared, |pair| format!(
+    "{}: {}",
+    pair.likeness.mark(),
+    if pair.is_hit { "above the limit of a hit" } else { "below the limit of a hit" }
 ));
 shown!(NewFactor, |factor| format!(
     "secret {}\n{}\nGive it to the device, then `striae person factor confirm` with its six digits.",
