@@ -224,53 +224,57 @@ fn add_call<C: Call>(paths: &mut Map<String, Value>, schemas: &mut SchemaGenerat
     paths.insert(format!("/{family}/{verb}"), json!({ "post": operation }));
 }
 
-fn add_fixed(paths: &mut Map<String, Value>, schemas: &mut SchemaGenerator) {
+/// An operation that is no call.
+fn operation(
+    schemas: &mut SchemaGenerator,
+    id: &str,
+    about: &str,
+    body: Option<&Value>,
+    done: (&str, Option<&Value>),
+) -> Value {
+    let mut responses = Map::new();
+    let mut response = json!({ "description": about });
+    if let Some(schema) = done.1 {
+        response["content"] = json_content(schema);
+    }
+    responses.insert(done.0.to_owned(), response);
+    add_problems(&mut responses, schemas);
+    let mut operation = json!({ "operationId": id, "summary": about, "responses": responses });
+    if let Some(schema) = body {
+        operation["requestBody"] = json!({ "required": true, "content": json_content(schema) });
+    }
+    operation
+}
+
+/// The ways to sign in, which nobody needs a session for.
+fn add_sign_in(paths: &mut Map<String, Value>, schemas: &mut SchemaGenerator) {
     let sign_in = schemas.subschema_for::<SignIn>().to_value();
     let by_key = schemas.subschema_for::<SignInByKey>().to_value();
     let key_reply = schemas.subschema_for::<KeyReply>().to_value();
     let asked_key = schemas.subschema_for::<KeyCeremony>().to_value();
     let signed_in = schemas.subschema_for::<SignedIn>().to_value();
+    let mut add = |place: &str, id: &str, about: &str, body: &Value, reply: &Value| {
+        let mut post = operation(schemas, id, about, Some(body), ("200", Some(reply)));
+        post["security"] = json!([]);
+        paths.insert(place.to_owned(), json!({ "post": post }));
+    };
+    let about = "Sign in: the session goes into a cookie";
+    add("/sign-in", "sign_in", about, &sign_in, &signed_in);
+    let about = "Sign in with a security key: the password is checked, and the key asked for";
+    add("/sign-in/key", "sign_in_key", about, &by_key, &asked_key);
+    let about = "Take the security key's reply: the session goes into a cookie";
+    add("/sign-in/key/finish", "sign_in_key_finish", about, &key_reply, &signed_in);
+}
+
+fn add_fixed(paths: &mut Map<String, Value>, schemas: &mut SchemaGenerator) {
+    add_sign_in(paths, schemas);
     let who = schemas.subschema_for::<WhoAmI>().to_value();
     let jobs = schemas.subschema_for::<JobList>().to_value();
     let job = schemas.subschema_for::<JobShown>().to_value();
-    let mut operation = |id: &str,
-                         about: &str,
-                         body: Option<&Value>,
-                         done: (&str, Option<&Value>)| {
-        let mut responses = Map::new();
-        let mut response = json!({ "description": about });
-        if let Some(schema) = done.1 {
-            response["content"] = json_content(schema);
-        }
-        responses.insert(done.0.to_owned(), response);
-        add_problems(&mut responses, schemas);
-        let mut operation = json!({ "operationId": id, "summary": about, "responses": responses });
-        if let Some(schema) = body {
-            operation["requestBody"] = json!({ "required": true, "content": json_content(schema) });
-        }
-        operation
-    };
-    let mut open = operation(
-        "sign_in",
-        "Sign in: the session goes into a cookie",
-        Some(&sign_in),
-        ("200", Some(&signed_in)),
-    );
-    let mut ask_key = operation(
-        "sign_in_key",
-        "Sign in with a security key: the password is checked, and the key asked for",
-        Some(&by_key),
-        ("200", Some(&asked_key)),
-    );
-    let mut take_key = operation(
-        "sign_in_key_finish",
-        "Take the security key's reply: the session goes into a cookie",
-        Some(&key_reply),
-        ("200", Some(&signed_in)),
-    );
-    for operation in [&mut open, &mut ask_key, &mut take_key] {
-        operation["security"] = json!([]);
-    }
+    let mut operation =
+        |id: &str, about: &str, body: Option<&Value>, done: (&str, Option<&Value>)| {
+            operation(schemas, id, about, body, done)
+        };
     let show = operation("session", "Say who one is", None, ("200", Some(&who)));
     let sign_out = operation("sign_out", "Sign out", None, ("204", None));
     let list = operation("jobs", "List one's own jobs", None, ("200", Some(&jobs)));
@@ -323,9 +327,6 @@ fn add_fixed(paths: &mut Map<String, Value>, schemas: &mut SchemaGenerator) {
     if let Some(parameters) = part["parameters"].as_array_mut() {
         parameters.push(id[0].clone());
     }
-    paths.insert("/sign-in".to_owned(), json!({ "post": open }));
-    paths.insert("/sign-in/key".to_owned(), json!({ "post": ask_key }));
-    paths.insert("/sign-in/key/finish".to_owned(), json!({ "post": take_key }));
     paths.insert("/session".to_owned(), json!({ "get": show, "delete": sign_out }));
     paths.insert("/jobs".to_owned(), json!({ "get": list }));
     paths.insert("/jobs/{id}".to_owned(), json!({ "get": show_job }));

@@ -73,7 +73,7 @@ pub(crate) fn sign_in(
             ),
         );
     }
-    let account = follow(&mut changes, account, &stated.roles)?;
+    let account = follow(&mut changes, &account, &stated.roles)?;
     let since = linked.map_or(now, |known| known.since);
     changes.put(&OpenIdRecord {
         person: person.clone(),
@@ -124,7 +124,7 @@ fn made(
 /// The account with the roles of its groups.
 fn follow(
     changes: &mut Changes<'_>,
-    account: AccountRecord,
+    account: &AccountRecord,
     stated: &[Role],
 ) -> Result<AccountRecord, NodeError> {
     let mut followed = AccountRecord { roles: stated.to_vec(), ..account.clone() };
@@ -138,7 +138,7 @@ fn follow(
         let reason = format!("{}, before {}", words(&followed.roles), words(&account.roles));
         changes.audit(noted(&account.person, "roles by the provider's groups", &reason))?;
     }
-    if followed != account {
+    if followed != *account {
         changes.put(&followed)?;
     }
     Ok(followed)

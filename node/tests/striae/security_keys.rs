@@ -208,7 +208,9 @@ fn a_key_that_does_not_know_its_holder_is_refused() {
 fn a_touch_is_enough_where_policy_says_so() {
     let federation = Federation::new(&["PT"]);
     let policy = federation.nodes[0].folder.join("policy.toml");
-    edit(&policy, "key_knows_holder = true", "key_knows_holder = false");
+    let former = std::fs::read_to_string(&policy).unwrap();
+    assert!(!former.contains("[signing_in]"), "{former}");
+    std::fs::write(&policy, former + "\n[signing_in]\nkey_knows_holder = false\n").unwrap();
     let (_, running, program) = served(&federation);
     let olga = program.signed_in("olga", PASSWORD);
     let mut simple = SecurityKey::new(1, &page(&program));
