@@ -164,7 +164,7 @@ fn play_and_judge(
     let played = play(scenario, &mut federation, &mut holdings)?;
     let (observed, timeline) = observe(played, &federation, &holdings)?;
     if arguments.stay {
-        federation.stay(scenario)?;
+        federation.stay(scenario, output::note)?;
     }
     federation.stop()?;
     output::note("all nodes have stopped; checking what was expected");

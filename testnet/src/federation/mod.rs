@@ -229,19 +229,19 @@ impl Federation {
         })
     }
 
-    /// Says who may sign in at which node, and waits until the user wants to stop.
-    pub fn stay(&self, scenario: &Scenario) -> Result<(), TestnetError> {
+    /// Tells `say` who may sign in at which node, and waits until the user wants to stop.
+    pub fn stay(&self, scenario: &Scenario, say: impl Fn(&str)) -> Result<(), TestnetError> {
         for country in &scenario.countries {
             let Some(node) = self.nodes.iter().find(|node| node.country == country.code) else {
                 continue;
             };
-            people::ways_in(node, &country.people)?.iter().for_each(|line| output::note(line));
+            people::ways_in(node, &country.people)?.iter().for_each(|line| say(line));
         }
-        output::note(
+        say(
             "the nodes run until Ctrl-C; each has a certificate of its own, which a browser asks about once",
         );
         loop {
-            self.interrupt().wait_for(Duration::from_secs(3600), LOOK_EVERY, || Ok(None::<()>))?;
+            self.interrupt().wait_for(CONNECT_WAIT, LOOK_EVERY, || Ok(None::<()>))?;
         }
     }
 
