@@ -14,13 +14,12 @@ export interface Asked<T> {
 }
 
 /** Asks the node, and again when something was written; a reply that is late for its question is dropped. */
-export function useCall<P extends CallPath>(path: P, fields: Fields<P> | null, follows = true): Asked<Reply<P>> {
+export function useCall<P extends CallPath>(path: P, fields: Fields<P>, follows = true): Asked<Reply<P>> {
   const [state, setState] = useState<{ reply: Reply<P> | null; tag: string | null; problem: Error | null }>({ reply: null, tag: null, problem: null });
   const [turn, setTurn] = useState(0);
-  const key = fields === null ? null : JSON.stringify(fields);
+  const key = JSON.stringify(fields);
   const written = follows ? news.value : 0;
   useEffect(() => {
-    if (key === null) return;
     const abort = new AbortController();
     tagged(path, JSON.parse(key) as Fields<P>, { signal: abort.signal })
       .then(({ reply, tag }) => setState({ reply, tag, problem: null }))

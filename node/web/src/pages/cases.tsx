@@ -88,7 +88,7 @@ export function CasePage({ reference }: { reference: string }) {
             {(shown) => (
               <Record
                 of={shown}
-                columns={["agency", "event", "date", "place", "notes"]}
+                columns={["agency", "event_kind", "occurred", "place", "notes"]}
                 save={has("examiner", "liaison") ? (fields, clear, reason) => call("/case/set", { case: reference, change: { fields, clear, reason } }, record.tag ? { seen: record.tag } : {}).then(record.again) : null}
               />
             )}

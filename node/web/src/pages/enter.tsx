@@ -2,9 +2,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call, type Reply, type Schemas } from "../api/client.ts";
 import { drop, upload } from "../api/upload.ts";
-import { Choice, Facts, Field, Head, Note, Problem, useAct } from "../design/parts.tsx";
+import { Choice, Field, Head, Note, Problem, useAct } from "../design/parts.tsx";
 import { go } from "../place.ts";
-import { words } from "../words.ts";
 import { marks } from "./exhibits.tsx";
 
 interface Given {
@@ -240,7 +239,6 @@ export function Enter() {
           </div>
         </section>
       </form>
-      {given.length > 0 && <Facts of={[["Marks", [...new Set(given.map((one) => words(one.mark)))].join(", ")]]} />}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { SurfacePicture } from "../microscope/picture.tsx";
 import { time, words } from "../words.ts";
 import { Record } from "./record.tsx";
 
-const columns = ["condition", "notes", "material", "head_stamp", "weight_grains", "description"];
+const columns = ["specimen", "firearm", "recovered", "recovery_place", "recovered_by", "suspected_trafficker", "trafficking_route", "firearms_in_group", "terrorism", "residences", "notes"];
 
 export function Exhibit({ id }: { id: string }) {
   const number = Number(id.replace(/\D/g, ""));

@@ -36,6 +36,7 @@ export class Somebody {
 
   async signIn() {
     const { person, password } = this.node.people[this.role];
+    await this.page.waitForSelector("input[name=person]");
     await this.page.type("input[name=person]", person);
     await this.page.type("input[name=password]", password);
     await this.page.keyboard.press("Enter");
@@ -90,9 +91,9 @@ export class Somebody {
 
   /** Waits until nothing more is loaded or drawn. */
   async settles() {
-    await this.page.waitForFunction(() => !document.querySelector(".waiting, .stage .loading"), {}).catch(() => undefined);
-    await this.page.waitForNetworkIdle({ idleTime: 300, concurrency: 1 }).catch(() => undefined);
-    await new Promise((done) => setTimeout(done, 250));
+    await this.page.waitForFunction(() => !document.querySelector(".waiting, .stage .loading"), {}).catch(() => this.complaints.push(`${this.page.url()} is still loading`));
+    // Pictures are drawn when they come into sight.
+    await new Promise((done) => setTimeout(done, 700));
   }
 
   /** A picture of the page, and what axe finds wrong with it. */
