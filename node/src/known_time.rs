@@ -15,12 +15,12 @@ use striae_vocabulary::{UnixSeconds, counted};
 
 /// A node may have been away, or asleep, for so long since the last known time. After more it needs
 /// witnesses, or a person.
-const MAX_UNSEEN: Duration = Duration::from_secs(25 * 3600);
+const MAX_UNSEEN: Duration = Duration::from_hours(25);
 /// Time for which a running node waits for others to tell the time, before it uses the last known
 /// time.
 const WAIT_FOR_WITNESSES: Duration = Duration::from_secs(10);
 /// Interval at which the time is kept as the last one that is known to be right.
-pub(crate) const KEEP_TIME_EVERY: Duration = Duration::from_secs(60);
+pub(crate) const KEEP_TIME_EVERY: Duration = Duration::from_mins(1);
 /// Most countries that are named in a sentence.
 const MAX_NAMED: usize = 5;
 

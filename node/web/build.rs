@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     files.sort();
     let mut list = String::from("pub(crate) const FILES: &[(&str, &[u8])] = &[\n");
     if files.is_empty() {
-        writeln!(list, "    (\"index.html\", {:?}.as_bytes()),", NOT_BUILT)?;
+        writeln!(list, "    (\"index.html\", {NOT_BUILT:?}.as_bytes()),")?;
     }
     for file in files {
         println!("cargo:rerun-if-changed={}", file.display());

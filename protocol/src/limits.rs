@@ -134,12 +134,12 @@ pub const MAX_CATCH_UP_REPLY_BYTES: usize = MAX_PAGE_BYTES + 64 * 1024;
 /// Longest time after its issue at which a query still takes from its own day's quota: a node that
 /// was away for a week catches up at once. One that comes later, or that was issued before its
 /// author was certified, takes from the quota of the day on which it comes.
-pub const MAX_LATENESS: Duration = Duration::from_secs(8 * 24 * 3600);
+pub const MAX_LATENESS: Duration = Duration::from_hours(192);
 
 /// Time after the certificate of a new key during which messages of the replaced key may still be
 /// issued: the node uses the old key until the certificate has reached it. A stolen key is revoked
 /// besides, and then nothing of it counts.
-pub const ROTATION_OVERLAP: Duration = Duration::from_secs(7 * 24 * 3600);
+pub const ROTATION_OVERLAP: Duration = Duration::from_hours(168);
 
 /// Queries a country may ask in a day where the charter says nothing.
 pub const DEFAULT_QUERIES_PER_DAY: u32 = 200;
@@ -158,11 +158,11 @@ pub const MAX_REASON_BYTES: usize = 256;
 pub const MAX_ENGINE_VERSION_BYTES: usize = 64;
 
 /// Longest time from issue to expiry. An envelope that asks for more is refused.
-pub const MAX_QUERY_LIFETIME: Duration = Duration::from_secs(366 * 24 * 3600);
+pub const MAX_QUERY_LIFETIME: Duration = Duration::from_hours(8784);
 
 /// Largest difference between the clocks of two nodes. A message issued later than this from now is
 /// ignored, without penalty, for it may be our clock that is wrong.
-pub const CLOCK_SKEW: Duration = Duration::from_secs(5 * 60);
+pub const CLOCK_SKEW: Duration = Duration::from_mins(5);
 
 /// Most cosignatures of one checkpoint that are kept and passed on: one of each member. More are
 /// not taken.

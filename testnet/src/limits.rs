@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 /// Time for one command of `striae`, enrolment included. It is stopped after, and the run fails.
-pub const COMMAND_WAIT: Duration = Duration::from_secs(120);
+pub const COMMAND_WAIT: Duration = Duration::from_mins(2);
 /// Time from starting a node until it says that it listens. The run fails after.
-pub const START_WAIT: Duration = Duration::from_secs(60);
+pub const START_WAIT: Duration = Duration::from_mins(1);
 /// Time for a node to end after SIGTERM. It is killed after, and the run fails.
 pub const STOP_WAIT: Duration = Duration::from_secs(30);
 /// Time for all linked nodes to be connected, and so much more for each of them. The run fails
 /// after.
-pub const CONNECT_WAIT: Duration = Duration::from_secs(60);
+pub const CONNECT_WAIT: Duration = Duration::from_mins(1);
 /// See [`CONNECT_WAIT`].
 pub const CONNECT_WAIT_PER_NODE: Duration = Duration::from_secs(3);
 /// Nodes that are being started at a time; the others follow.
@@ -19,17 +19,17 @@ pub const AT_ONCE: usize = 4;
 pub const LEAST_AVAILABLE_BYTES: u64 = 1 << 30;
 /// Time in which one more answer arrives once every step was played. An answer that is missing then
 /// stays missing, and the expectations say whether that is wrong.
-pub const ANSWER_WAIT: Duration = Duration::from_secs(180);
+pub const ANSWER_WAIT: Duration = Duration::from_mins(3);
 /// So much more for each question that was asked.
 pub const ANSWER_WAIT_PER_QUESTION: Duration = Duration::from_millis(100);
 /// Time for a `wait_until_*` step. The run fails after.
-pub const STEP_WAIT: Duration = Duration::from_secs(60);
+pub const STEP_WAIT: Duration = Duration::from_mins(1);
 /// So much more for each question that was asked.
 pub const STEP_WAIT_PER_QUESTION: Duration = Duration::from_millis(200);
 /// For this long a running node that is expected to stay silent is watched.
 pub const SILENCE_WATCH: Duration = Duration::from_secs(5);
 /// Time for every answer to be receipted once all have arrived. Outstanding receipts are reported.
-pub const RECEIPT_WAIT: Duration = Duration::from_secs(60);
+pub const RECEIPT_WAIT: Duration = Duration::from_mins(1);
 /// Pause between two looks at something that is waited for.
 pub const LOOK_EVERY: Duration = Duration::from_millis(20);
 /// Pause between two commands to a node while waiting; latencies are known no finer than this.

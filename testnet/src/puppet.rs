@@ -22,9 +22,9 @@ use tokio::task::JoinSet;
 use crate::TestnetError;
 
 /// Longest wait for something that should happen.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Time for which a puppet's signatures are valid.
-const LIFETIME: Duration = Duration::from_secs(24 * 3600);
+const LIFETIME: Duration = Duration::from_hours(24);
 
 /// Decides a puppet's reply to a request, and whether it relays gossip.
 pub type Conduct = Box<dyn Fn(&Heard) -> Option<Vec<u8>> + Send>;

@@ -34,7 +34,7 @@ use crate::silent::Silent;
 const FLUSH_INTERVAL: Duration = Duration::from_millis(20);
 
 /// Wakes the loop when nobody is to be dialled or disconnected; it then finds nothing to do.
-const NOTHING_DUE: Duration = Duration::from_secs(3600);
+const NOTHING_DUE: Duration = Duration::from_hours(1);
 
 /// All that runs in the transport's task.
 pub(crate) struct EventLoop {

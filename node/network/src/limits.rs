@@ -59,7 +59,7 @@ pub(crate) const MAX_PENDING_INCOMING: u32 = 512;
 pub(crate) const MAX_LINES_OF_A_KIND: u64 = 10;
 
 /// Time for which lines are counted before their number is written.
-pub(crate) const LINES_COUNTED_FOR: Duration = Duration::from_secs(60);
+pub(crate) const LINES_COUNTED_FOR: Duration = Duration::from_mins(1);
 
 /// Dials under way. More fail at once and are tried again later.
 pub(crate) const MAX_PENDING_OUTGOING: u32 = 64;
@@ -96,7 +96,7 @@ pub(crate) const SILENCE_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A connection without streams is kept this long; the roster, not idleness, decides who is
 /// connected.
-pub(crate) const IDLE_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 3600);
+pub(crate) const IDLE_TIMEOUT: Duration = Duration::from_hours(8760);
 
 /// Wait before the second dial of a peer; it doubles with every further one.
 pub(crate) const FIRST_REDIAL: Duration = Duration::from_millis(200);

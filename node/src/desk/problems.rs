@@ -11,7 +11,7 @@ use crate::api::{ConnectedNode, DeliveryStatus, DiskStatus, OwnCertificate, Stat
 const LEAST_FREE_BYTES: u64 = 1 << 30;
 const LEAST_FREE_SHARE: u64 = 50;
 /// A certificate that ends so soon is a problem.
-const CERTIFICATE_WARNING: Duration = Duration::from_secs(14 * 24 * 3600);
+const CERTIFICATE_WARNING: Duration = Duration::from_hours(336);
 
 /// What failed so often in a row, though the node is connected, is stuck: half a minute has passed,
 /// or more.
@@ -120,7 +120,7 @@ mod tests {
                 "federation": "F", "network": "00".repeat(32), "network_fingerprint": "",
                 "charter_version": 1, "charter_digest": "00".repeat(32), "countries": ["NL", "BE"], "nodes": 2,
             },
-            "certificate": { "serial": 1, "not_after": NOW.saturating_add(Duration::from_secs(90 * 24 * 3600)), "duties": [] },
+            "certificate": { "serial": 1, "not_after": NOW.saturating_add(Duration::from_hours(2160)), "duties": [] },
             "connected": [{
                 "country": "BE",
                 "node_key": striae_crypto::SecretKey::from_bytes(&[2; 32]).public().to_string(),

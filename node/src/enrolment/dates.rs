@@ -15,7 +15,7 @@ use crate::NodeError;
 /// No record is of an event before this year, but by a slip of the pen.
 const FIRST_YEAR: i16 = 1950;
 /// Clocks and time zones differ by a day at most.
-const TOMORROW: Duration = Duration::from_secs(24 * 3600);
+const TOMORROW: Duration = Duration::from_hours(24);
 
 /// Refuses the date of an event that cannot be right.
 pub(crate) fn check_occurred(occurred: Occurrence, now: UnixSeconds) -> Result<(), NodeError> {

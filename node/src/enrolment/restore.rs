@@ -43,7 +43,7 @@ pub(crate) fn make(
             Ok(made) => {
                 signatures.extend(made.signatures.iter().map(|(first, signature)| {
                     signature_records(exhibit, &group[*first], signature)
-                }))
+                }));
             }
             Err(error) => failed
                 .push(FailedFile { file: group[0].file_name.clone(), reason: error.to_string() }),

@@ -30,7 +30,7 @@ use crate::{Node, NodeError};
 /// Most keys of requesters that are entered.
 const MAX_REQUESTERS: usize = 1_000;
 /// Least time for which a request is remembered, so that a day's requests can be counted.
-const REMEMBERED: Duration = Duration::from_secs(24 * 3600);
+const REMEMBERED: Duration = Duration::from_hours(24);
 
 /// Vouches for a key of a country without a node.
 pub(crate) fn enter(

@@ -14,7 +14,7 @@ use crate::outside::Outside;
 use crate::{Node, NodeError};
 
 /// Time for which a message is kept for a country that cannot be reached.
-const KEEP: Duration = Duration::from_secs(90 * 24 * 3600);
+const KEEP: Duration = Duration::from_hours(2160);
 
 /// Writes the hit as it stands now with what is told to the other country, and sends that.
 pub(crate) fn commit(

@@ -30,7 +30,7 @@ const MAX_PARTS_BYTES: usize = 64 << 20;
 /// Most files of a call.
 const MAX_FILES: usize = 1000;
 /// Longest wait for a body.
-const BODY_PATIENCE: Duration = Duration::from_secs(120);
+const BODY_PATIENCE: Duration = Duration::from_mins(2);
 /// Longest wait for a place.
 const PLACE_PATIENCE: Duration = Duration::from_secs(20);
 /// The one call that is given before anybody is known.

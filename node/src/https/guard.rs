@@ -30,7 +30,7 @@ const HEAD_PATIENCE: Duration = Duration::from_secs(10);
 /// Streams of one HTTP/2 connection at a time.
 const MAX_STREAMS: u32 = 64;
 /// Uploads, jobs and addresses that are over are forgotten so often.
-const TIDY_EVERY: Duration = Duration::from_secs(60);
+const TIDY_EVERY: Duration = Duration::from_mins(1);
 
 /// Headers of every reply: it is shown by nobody else, kept by nobody, and never guessed at.
 const HEADERS: [(HeaderName, &str); 9] = [

@@ -28,7 +28,7 @@ const MAX_JOBS: usize = 256;
 /// Most jobs of one person.
 const MAX_OF_PERSON: usize = 32;
 /// The reply of a job that is over is kept for this long.
-const KEEP: Duration = Duration::from_secs(3600);
+const KEEP: Duration = Duration::from_hours(1);
 /// Bytes of a job's name.
 const NAME_BYTES: usize = 16;
 

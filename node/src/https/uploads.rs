@@ -38,7 +38,7 @@ const MAX_IN_ALL: u64 = 4 << 30;
 /// Most files of one person that wait.
 const MAX_FILES: usize = 200;
 /// A file that no call takes goes after this long.
-const LIFETIME: Duration = Duration::from_secs(24 * 3600);
+const LIFETIME: Duration = Duration::from_hours(24);
 /// A sender that sends nothing for this long is dropped; what came stays.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Bytes of a file's name.
@@ -276,7 +276,10 @@ pub(super) async fn begin(
     body: Body,
 ) -> Result<Response, Problem> {
     let known = known(&door, &Method::POST, &headers, address.ip()).await?;
-    let exact = body.size_hint().exact();
+    // The guard hands bodies on as streams, which do not know their length.
+    let stated =
+        headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    let exact = body.size_hint().exact().or(stated);
     // A program that sends the whole file at once need not say its length twice.
     let bytes = match (headers.contains_key(&LENGTH), exact) {
         (false, Some(bytes)) if bytes > 0 => bytes,

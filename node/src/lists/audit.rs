@@ -50,7 +50,7 @@ pub(crate) fn list(node: &Node, call: &ListAudit) -> Result<AuditList, NodeError
 /// Whether an entry and those before it may be wanted: times go up with numbers, but for a clock
 /// that was set back, by which nothing older than a day before the first day is missed.
 fn is_after(since: Option<jiff::civil::Date>, wanted: &Wanted<'_>, record: &AuditRecord) -> bool {
-    const DAY_S: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
+    const DAY_S: std::time::Duration = std::time::Duration::from_hours(24);
     since.is_none() || wanted.is_since(record.at.saturating_add(DAY_S))
 }
 

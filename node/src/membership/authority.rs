@@ -144,7 +144,7 @@ impl AuthorityFolder {
             issued: now,
             since: before.map(|one| one.certified_since()).min(),
             // Clocks differ: it must count at once everywhere.
-            not_before: now.saturating_sub(Duration::from_secs(3600)),
+            not_before: now.saturating_sub(Duration::from_hours(1)),
             not_after: now.saturating_add(Duration::from_secs(u64::from(days) * 24 * 3600)),
             duties,
             request,

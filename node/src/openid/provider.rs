@@ -30,7 +30,7 @@ use crate::NodeError;
 use crate::openid_settings::OpenIdSettings;
 
 /// A discovery counts for so long.
-const DISCOVERED_FOR: Duration = Duration::from_secs(3600);
+const DISCOVERED_FOR: Duration = Duration::from_hours(1);
 /// Clocks may differ by so much, seconds.
 const SKEW_S: u64 = 60;
 /// Largest file of a secret, or of certificates, bytes.

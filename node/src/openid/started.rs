@@ -8,7 +8,7 @@ use openidconnect::{Nonce, PkceCodeVerifier};
 use striae_protocol::Digest;
 
 /// Time in which a sign-in is finished.
-const PATIENCE: Duration = Duration::from_secs(600);
+const PATIENCE: Duration = Duration::from_mins(10);
 /// Most sign-ins that have begun; the oldest goes.
 const MAX_STARTED: usize = 1000;
 /// Longest state that is looked at.

@@ -17,7 +17,7 @@ use crate::{ErrorKind, Node, NodeError};
 /// Longest token that is looked at.
 const MAX_TOKEN: usize = 128;
 /// The last use of a session or token is written down so often.
-const NOTE_USE_EVERY: Duration = Duration::from_secs(60);
+const NOTE_USE_EVERY: Duration = Duration::from_mins(1);
 
 /// The person behind a request, who may do it.
 #[derive(Debug, Clone)]

@@ -12,7 +12,7 @@ use crate::people::proposals::waiting;
 use crate::{Node, NodeError};
 
 /// Time for which the first person can read why.
-const KEEP: Duration = Duration::from_secs(30 * 24 * 3600);
+const KEEP: Duration = Duration::from_hours(720);
 /// Most declined calls that are kept; then the oldest go first.
 const MAX_DECLINED: usize = 1000;
 

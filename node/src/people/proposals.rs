@@ -11,7 +11,7 @@ use crate::people::access::{Caller, account_of, second_actor};
 use crate::{Node, NodeError};
 
 /// Longest wait.
-const LIFETIME: Duration = Duration::from_secs(7 * 24 * 3600);
+const LIFETIME: Duration = Duration::from_hours(168);
 /// Most that waits at a time.
 const MAX_WAITING: usize = 1000;
 /// Most bytes of a request without its files.

@@ -18,7 +18,7 @@ use crate::openid_settings::Passwords;
 use crate::{ErrorKind, Node, NodeError};
 
 /// Length of a session: a working day.
-const SESSION: Duration = Duration::from_secs(12 * 3600);
+const SESSION: Duration = Duration::from_hours(12);
 /// Most sessions of one person; the oldest end.
 const MAX_SESSIONS: usize = 32;
 /// Bytes of a session's token.

@@ -16,7 +16,7 @@ use crate::{ErrorKind, Failure, Node, NodeError};
 /// Commands served at a time; a further one is told to try again.
 const MAX_COMMANDS: usize = 16;
 /// A command that sends or takes nothing for this long is dropped.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Longest wait for the first request of a command, which it sends at once.
 const FIRST_PATIENCE: Duration = Duration::from_secs(5);
 

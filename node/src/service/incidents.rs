@@ -29,7 +29,7 @@ struct Noted {
 }
 
 /// Clocks may be wrong by so much before anybody is blamed for what they say.
-const BLAME_AFTER: Duration = Duration::from_secs(3600);
+const BLAME_AFTER: Duration = Duration::from_hours(1);
 
 /// Whether a time is so near that an honest node's clock may be what is wrong.
 pub(super) fn clocks_may_differ(now: UnixSeconds, time: UnixSeconds) -> bool {

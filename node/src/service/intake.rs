@@ -20,7 +20,7 @@ use crate::node::OUTSIDE_LOG;
 use crate::{Node, NodeError};
 
 /// A third node may relay a receipt, as long as it relayed the answer.
-const RECEIPT_LIFETIME: std::time::Duration = std::time::Duration::from_secs(61 * 24 * 3600);
+const RECEIPT_LIFETIME: std::time::Duration = std::time::Duration::from_hours(1464);
 /// Most answers of one node to one query.
 const MAX_ANSWERS_PER_NODE: u32 = 1000;
 

@@ -53,10 +53,10 @@ use signals::Signals;
 use spread::Spread;
 
 /// Interval at which expired queries are removed.
-const EXPIRE_EVERY: Duration = Duration::from_secs(3600);
+const EXPIRE_EVERY: Duration = Duration::from_hours(1);
 /// Interval at which records are erased that policy keeps no longer; the first time is when the
 /// node starts.
-const RETAIN_EVERY: Duration = Duration::from_secs(24 * 3600);
+const RETAIN_EVERY: Duration = Duration::from_hours(24);
 /// Interval at which incidents and news of peers are written.
 const WRITE_EVERY: Duration = Duration::from_secs(5);
 /// Groups of documents that came to count and wait to be gone by.

@@ -10,7 +10,7 @@ use crate::membership::DocumentNews;
 use crate::node::OUTSIDE_LOG;
 
 /// A notice is of no use once everyone has met everyone.
-const NOTICE_LIFETIME: Duration = Duration::from_secs(24 * 3600);
+const NOTICE_LIFETIME: Duration = Duration::from_hours(24);
 
 impl Service {
     /// Gossips documents that came to count here, so that they reach everyone at once; catch-up

@@ -23,13 +23,13 @@ const POSTPONED_AT_ONCE: usize = 4;
 /// time to time.
 const MAX_LATER: usize = 10_000;
 /// Interval at which the database is searched for those, when there are more.
-const LOOK_FOR_LATER: Duration = Duration::from_secs(60);
+const LOOK_FOR_LATER: Duration = Duration::from_mins(1);
 /// Longest sleep: the clock may be set meanwhile.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 /// Shortest sleep: the clock has whole seconds.
 const SHORTEST_SLEEP: Duration = Duration::from_millis(10);
 /// A query is postponed for no less.
-const SHORTEST_DELAY: Duration = Duration::from_secs(60);
+const SHORTEST_DELAY: Duration = Duration::from_mins(1);
 /// Assumed time of a query before any was correlated.
 const FIRST_GUESS: Duration = Duration::from_millis(100);
 

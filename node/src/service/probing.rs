@@ -25,7 +25,7 @@ use striae_toolmark::AnySignature;
 use striae_toolmark::is_hit;
 
 /// Queries of the last days are remembered.
-pub(super) const WINDOW: Duration = Duration::from_secs(30 * 24 * 3600);
+pub(super) const WINDOW: Duration = Duration::from_hours(720);
 /// Memory for what one country asked with. Beyond it, what is like nothing else is forgotten first,
 /// the oldest of it.
 pub(super) const MAX_BYTES_PER_COUNTRY: usize = 1 << 20;
@@ -41,8 +41,8 @@ const FREE_VERY_LIKE: usize = 6;
 const FREE_RELATED: usize = 16;
 /// The first one beyond waits so long; each further one twice as long, from the end of the last
 /// wait on.
-const FIRST_DELAY: Duration = Duration::from_secs(15 * 60);
-const LONGEST_DELAY: Duration = Duration::from_secs(24 * 3600);
+const FIRST_DELAY: Duration = Duration::from_mins(15);
+const LONGEST_DELAY: Duration = Duration::from_hours(24);
 /// Pairs of marks that are compared in full for one query: those most alike by their codes.
 const MAX_COMPARED: usize = 24;
 

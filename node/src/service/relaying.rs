@@ -22,7 +22,7 @@ const MAX_CARRIED: usize = 20_000;
 /// Most answers of one country that are relayed.
 const MAX_CARRIED_PER_COUNTRY: usize = 2_000;
 /// Time for which an answer is relayed.
-const CARRY: Duration = Duration::from_secs(30 * 24 * 3600);
+const CARRY: Duration = Duration::from_hours(720);
 
 /// Counts the relayed answers.
 #[derive(Default)]

@@ -137,6 +137,10 @@ fn a_complete_export_is_imported_to_the_same_and_found_the_same() {
             if let Some(list) = shown["exhibits"].as_array_mut() {
                 list.iter_mut().for_each(|one| one["stage"] = Value::Null);
             }
+            // The second node is of another federation, whose name stands in these.
+            if let Some(fields) = shown.as_object_mut() {
+                ["query", "reference", "statement"].map(|name| fields.remove(name));
+            }
         }
         assert_eq!(one, two, "{words}");
     }

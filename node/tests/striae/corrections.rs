@@ -259,7 +259,9 @@ fn the_same_corrections_go_over_https() {
     first_account(bench, node, "eva", "operator,examiner");
     let running = with_https(node);
     let eva = Program::at(node, &running).signed_in("eva", PASSWORD);
-    eva.call_with("exhibit enroll", &enrolment("one.x3p", "X/1"), &[&shot(1, 1)]).done();
+    let mut enrol = enrolment("one.x3p", "X/1");
+    enrol["files"]["files"][0]["mark"] = json!("ejector");
+    eva.call_with("exhibit enroll", &enrol, &[&firing_pin(1, 1)]).done();
     let change = json!({ "fields": [], "clear": [], "reason": null });
     let step = json!({ "table": "custody", "fields": [["date", "2026-05-04"], ["to", "police"]] });
     let set =

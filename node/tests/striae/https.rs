@@ -332,7 +332,7 @@ fn bad_requests_get_a_problem_and_lose_nothing() {
         ("exhibit show", r#"{"exhibit":"gun"}"#, "exhibit: 'gun' is no exhibit number"),
         ("exhibit list", r"{} x", "trailing characters"),
         ("exhibit show", r#"{"exhibit":1}"#, "exhibit: "),
-        ("hit list", "[1]", "invalid"),
+        ("hit list", "[1]", "the fields of a call are a JSON object"),
         ("case set", r#"{"case":"x","change":{"fields":[["agency",7]]}}"#, "change.fields[0][1]"),
     ] {
         let refused =

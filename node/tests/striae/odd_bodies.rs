@@ -24,7 +24,7 @@ fn sent_before_reading(node: &TestNode, base: &str, requests: &[Vec<u8>]) -> Str
     let name = ServerName::try_from("127.0.0.1").unwrap();
     let connection = ClientConnection::new(Arc::new(config), name).unwrap();
     let socket = TcpStream::connect(base.strip_prefix("https://").unwrap()).unwrap();
-    socket.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    socket.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
     let mut stream = StreamOwned::new(connection, socket);
     let mut replies = String::new();
     for request in requests {

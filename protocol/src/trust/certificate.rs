@@ -13,7 +13,7 @@ use crate::bounds::{self, MessageError};
 use crate::network_id::NetworkId;
 
 /// Longest time a certificate counts.
-pub const MAX_CERTIFICATE_LIFETIME: Duration = Duration::from_secs(3 * 366 * 24 * 3600);
+pub const MAX_CERTIFICATE_LIFETIME: Duration = Duration::from_hours(26352);
 
 /// Duties of a node in the federation.
 #[derive(

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::kit::{scenario, striae, testnet};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 #[test]
 fn an_interrupted_run_stops_every_node() {

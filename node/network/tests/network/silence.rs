@@ -11,7 +11,7 @@ use crate::test_node::{TestNode, entry, key, seeds};
 
 /// The other end notices within 20 s that its connection is dead; another 20 s pass before the
 /// silence is noticed after that.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Passes on what comes from the dialling node, until told to hang up on it; the dialled node hears
 /// nothing of that.

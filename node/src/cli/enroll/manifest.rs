@@ -318,7 +318,7 @@ fn exhibit(
         is_another: arguments.another,
     };
     let (name, lines) = (name.clone(), specimen.lines());
-    (errors.len() == before).then(|| Planned { name, lines, paths, call })
+    (errors.len() == before).then_some(Planned { name, lines, paths, call })
 }
 
 /// Values that a manifest states of all files of a specimen, and their place.

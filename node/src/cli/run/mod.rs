@@ -33,7 +33,7 @@ const WORKERS: usize = 2;
 /// Threads that a node begins beside those of its database and those that correlate.
 const RUN_THREADS: usize = WORKERS + 10;
 /// Longest wait before it begins anew.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
 /// Run the node.
 #[derive(Debug, Args)]

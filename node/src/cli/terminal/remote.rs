@@ -22,7 +22,7 @@ const MAX_PARTS_BYTES: usize = 32 << 20;
 /// Longest wait for a connection.
 const CONNECT: Duration = Duration::from_secs(10);
 /// Longest wait for a reply: a search of many may take minutes.
-const PATIENCE: Duration = Duration::from_secs(1800);
+const PATIENCE: Duration = Duration::from_mins(30);
 /// Parts the parts of a body; no JSON holds it, and the random end keeps files from holding it.
 const EDGE: &str = "striae-part-";
 

@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use crate::service::allowance::Allowance;
 
 /// A peer's audit log is asked for so often at most, but for looks that failed.
-pub(super) const ASK_EVERY: Duration = Duration::from_secs(600);
+pub(super) const ASK_EVERY: Duration = Duration::from_mins(10);
 /// Limit on reading peers' views of others' audit logs: so many peers at once, and so many in a
 /// second in the long run. Each peer has something of everybody, and reading it of all would take
 /// the square of it.

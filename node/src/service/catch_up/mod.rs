@@ -40,7 +40,7 @@ const MAX_WAITING: usize = 4096;
 /// Peers that are asked at a time.
 const MAX_AT_ONCE: usize = 4;
 /// Every peer is asked again when it has said nothing for this long.
-const ROUND: Duration = Duration::from_secs(120);
+const ROUND: Duration = Duration::from_mins(2);
 /// Pages fetched from one peer in one meeting; then it waits its turn again.
 const MAX_PAGES: usize = 64;
 /// Wait after a peer has said that it gives nothing now, and how often it is asked again.

@@ -28,7 +28,7 @@ use crate::{Node, NodeError};
 use striae_toolmark::AnySignature;
 
 /// Time for which an answer is kept for an asker that cannot be reached.
-const KEEP_ANSWER: Duration = Duration::from_secs(30 * 24 * 3600);
+const KEEP_ANSWER: Duration = Duration::from_hours(720);
 
 /// Exhibits to search.
 pub(super) struct WhatToSearch {

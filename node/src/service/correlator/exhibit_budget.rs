@@ -16,7 +16,7 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 use crate::{Node, NodeError};
 
 /// Questions are counted for this long.
-const WINDOW: Duration = Duration::from_secs(30 * 24 * 3600);
+const WINDOW: Duration = Duration::from_hours(720);
 /// Different questions of one country for which an exhibit is named with its score, in that time.
 pub(super) const GRADED: usize = 8;
 /// Different questions for which it is named at all.

@@ -19,7 +19,7 @@ use crate::answering::policy::{Decision, PermittedQuery};
 use crate::{Node, NodeError};
 
 /// Time after a query's end in which it may still be renewed without anything being reported twice.
-const KEEP_REPORTED: Duration = Duration::from_secs(60 * 24 * 3600);
+const KEEP_REPORTED: Duration = Duration::from_hours(1440);
 /// Most answers to one query: the asker takes no more.
 const MAX_ANSWERS: u32 = 1000;
 

@@ -17,7 +17,7 @@ use crate::{Node, NodeError};
 /// stand, they take a quarter of the time at most.
 const REST_FOR_WORK: u32 = 3;
 /// Longest rest.
-const LONGEST_REST: Duration = Duration::from_secs(600);
+const LONGEST_REST: Duration = Duration::from_mins(10);
 
 /// Standing queries that are to be run again.
 pub(super) struct StandingRounds {

@@ -42,7 +42,7 @@ const MAX_UNDER_WAY_PER_NODE: usize = 4;
 /// A round takes place at least this often.
 const ROUND: Duration = Duration::from_secs(2);
 /// Wait after a refusal that an upgrade alone can change, or nothing.
-const RETRY_REFUSED: Duration = Duration::from_secs(3600);
+const RETRY_REFUSED: Duration = Duration::from_hours(1);
 
 /// Reasons for the courier to look again.
 #[derive(Debug, Clone)]

@@ -24,7 +24,7 @@ const CARRY_AFTER: Duration = Duration::from_secs(15);
 /// a receipt.
 const CARRIERS: usize = 2;
 /// When more are asked.
-const MORE_CARRIERS_AFTER: Duration = Duration::from_secs(600);
+const MORE_CARRIERS_AFTER: Duration = Duration::from_mins(10);
 
 /// Answers on their way, by the node they are for and the answer's envelope.
 #[derive(Default)]

@@ -94,7 +94,7 @@ impl OwnLog {
     /// Forgets what is over.
     pub(super) fn expire(&mut self, now: UnixSeconds) {
         self.open.retain(|_, entry| entry.expires > now);
-        self.asked.retain(|_, since| since.elapsed() < Duration::from_secs(3600));
+        self.asked.retain(|_, since| since.elapsed() < Duration::from_hours(1));
     }
 
     /// Forgets an entry.

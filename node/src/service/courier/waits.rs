@@ -12,7 +12,7 @@ use super::Errand;
 /// shorter or longer.
 const FIRST_RETRY: Duration = Duration::from_secs(1);
 /// Longest wait between two tries.
-const LAST_RETRY: Duration = Duration::from_secs(300);
+const LAST_RETRY: Duration = Duration::from_mins(5);
 
 /// Errands that failed, and when they may be tried again.
 #[derive(Default)]

@@ -14,7 +14,7 @@ use crate::kit::{Folder, NOW, acquisition, enrol, numbers, signature};
 /// Tells the writer where to write.
 pub(crate) const FOLDER: &str = "STRIAE_TEST_DATABASE";
 /// No test waits longer than this for one thing.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The process that is killed; not a test by itself.
 #[test]

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// No test waits longer than this for one thing.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 /// Interval between looks.
 const LOOK_EVERY: Duration = Duration::from_millis(40);
 

@@ -34,7 +34,7 @@ use striae_vocabulary::{CountryCode, MarkCode, OpaqueReference};
 use crate::kit::striae;
 
 /// No test waits longer for one thing.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Three honest nodes that run, and one that does not: its keys are the puppet's.
 pub(crate) struct Stage {
