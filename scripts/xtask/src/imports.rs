@@ -21,6 +21,8 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
     ),
     // Plain data becomes files: it knows no case and no hit.
     ("striae-report", &["striae-drawing", "striae-vocabulary"]),
+    // Built pages: it knows nothing.
+    ("striae-web", &[]),
     (
         "striae-evaluation",
         &[

@@ -21,7 +21,7 @@ const EMPTY_NAMES: [&str; 8] =
 const MACHINE_PATHS: [&str; 4] =
     [concat!("/ho", "me/"), concat!("/ro", "ot/"), concat!("/Us", "ers/"), concat!("/wo", "rk/")];
 /// Folders that are not the project's.
-const SKIPPED_FOLDERS: [&str; 2] = [".git", "target"];
+const SKIPPED_FOLDERS: [&str; 4] = [".git", "target", "node_modules", "dist"];
 /// Larger files are data.
 const MAX_TEXT_BYTES: u64 = 1 << 20;
 
