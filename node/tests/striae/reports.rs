@@ -120,7 +120,7 @@ fn an_amended_report_names_the_former_one_which_is_kept() {
     let running = node.run();
     let amend = "--amends R-1 --reason slip";
     let second = make(node, "notification", amend, &out("second.html"));
-    assert_eq!((&second["report"], &second["amends"]["sha256"]), (&json!(2), &json!(sha256)));
+    assert_eq!((&second["report"], &second["amends"]["sha256"]), (&json!("R-2"), &json!(sha256)));
     let page = std::fs::read_to_string(out("second.html")).unwrap();
     assert!(
         page.contains("R-1, which this one amends")
@@ -130,7 +130,7 @@ fn an_amended_report_names_the_former_one_which_is_kept() {
     let listed = node.striae("report list").json();
     assert_eq!(
         (&listed["reports"][1]["report"], &listed["reports"][1]["amended_by"]),
-        (&json!(1), &json!(2))
+        (&json!("R-1"), &json!("R-2"))
     );
     node.striae("report show R-1 --out").arg(out("again.pdf")).text();
     assert!(std::fs::read(out("again.pdf")).unwrap() == bytes, "the former one is as it was");
