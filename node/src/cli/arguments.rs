@@ -73,7 +73,7 @@ pub enum Verb {
     Ask(Ask),
     /// List the hits that answers brought.
     Hits(Box<HitListOptions>),
-    /// Show what waits for you; `striae` alone does so too.
+    /// Show what waits for you, as `striae` alone does.
     Inbox(InboxOptions),
     /// Show the state of the node.
     Status,

@@ -60,14 +60,16 @@ pub(super) fn command() -> Command {
     });
     let mut everyday = String::new();
     let mut families = String::new();
-    for verb in command.get_subcommands().filter(|verb| !verb.is_hide_set()) {
+    // The inbox is named in the heading: all of it fits on a screen of 24 lines.
+    let is_listed = |verb: &&Command| !verb.is_hide_set() && verb.get_name() != INBOX;
+    for verb in command.get_subcommands().filter(is_listed) {
         let about = verb.get_about().map(ToString::to_string).unwrap_or_default();
         let line = format!("  {:<11}{about}\n", verb.get_name());
         if verb.has_subcommands() { families += &line } else { everyday += &line }
     }
     command.help_template(format!(
         "Usage: striae [--data-folder DIR] [--json] [--overwrite] <VERB> ...\n\
-         Everyday:\n{everyday}\
+         Everyday; `striae` alone shows what waits for you, as `striae inbox` does:\n{everyday}\
          Families; `striae hit --help` lists the verbs of one; also completion, man:\n{families}"
     ))
 }
