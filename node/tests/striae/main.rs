@@ -58,6 +58,7 @@ mod openid;
 mod originals;
 mod outputs;
 mod own_hits;
+mod pages;
 mod pictures;
 mod power_cuts;
 mod questions;

@@ -119,6 +119,11 @@ impl Program {
         let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
         let is_whole = path == "/health" || path.starts_with("/openid/");
         let path = if is_whole { path } else { format!("/api/v1{path}") };
+        self.send_to(method, &path, kind, body)
+    }
+
+    /// A request to a place of the node, whatever lies there.
+    pub(crate) fn send_to(&self, method: &str, path: &str, kind: &str, body: &[u8]) -> Replied {
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
         if !kind.is_empty() {
             request = request.header("content-type", kind);
