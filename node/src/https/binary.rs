@@ -1,5 +1,7 @@
 //! Replies with the bytes of a file, given as these bytes to those who accept them so: a third less to send, and nothing to decode.
 
+use std::fmt::Write as _;
+
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
@@ -46,7 +48,8 @@ fn in_ascii(json: &str) -> String {
             text.push(letter);
         } else {
             for unit in letter.encode_utf16(&mut [0; 2]) {
-                text.push_str(&format!("\\u{unit:04x}"));
+                // Writing to a text never fails.
+                let _ = write!(text, "\\u{unit:04x}");
             }
         }
     }

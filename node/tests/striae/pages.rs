@@ -27,8 +27,8 @@ fn pages_are_served_to_browsers_and_hide_no_wrong_place() {
         assert_eq!(page.header("cache-control"), "no-store");
     }
     // Files of the page that it names are there, and may be kept: their names change with them.
-    for name in first.text.split('"').filter(|part| part.ends_with(".js") || part.ends_with(".css"))
-    {
+    let is_lasting = |part: &&str| part.starts_with("/app-") || part.starts_with("/style-");
+    for name in first.text.split('"').filter(is_lasting) {
         let file = program.send_to("GET", name, "", b"");
         assert_eq!(file.status, 200, "{name}");
         assert!(file.header("cache-control").contains("immutable"), "{name}");

@@ -1,6 +1,7 @@
 //! A researcher's day: marks in files are inspected, drawn, compared, evaluated and calibrated, with the same result at the node's
 //! own machine and at one that reaches the node over HTTPS. `striae-bench` has tests of its own.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -33,7 +34,7 @@ fn set(bench: &Bench) -> PathBuf {
     for (gun, number) in (1..=2).flat_map(|gun| (1..=SHOTS).map(move |number| (gun, number))) {
         let name = format!("gun{gun}-shot{number}");
         std::fs::write(folder.join(format!("{name}.x3p")), firing_pin(gun, number)).unwrap();
-        manifest.push_str(&format!("{name}.x3p,gun-{gun},{name},firing_pin,\n"));
+        writeln!(manifest, "{name}.x3p,gun-{gun},{name},firing_pin,").unwrap();
     }
     std::fs::write(folder.join("manifest.csv"), manifest).unwrap();
     folder

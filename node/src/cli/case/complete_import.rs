@@ -180,27 +180,29 @@ impl Importing {
 }
 
 fn text_of(outcomes: &Outcomes) -> String {
-    let mut text = format!("the export holds {}", words(&outcomes.holds));
+    let mut lines = vec![format!("the export holds {}", words(&outcomes.holds))];
     if let (Some(first), Some(last)) = (outcomes.waiting.first(), outcomes.waiting.last()) {
-        text += &format!(
-            "\n{} {first} to {last} wait for a second person, who approves them in their order; import again afterwards",
+        lines.push(format!(
+            "{} {first} to {last} wait for a second person, who approves them in their order; import again afterwards",
             counted(outcomes.waiting.len(), "part")
-        );
+        ));
     }
-    text + "\n" + &imported(&outcomes.parts)
+    lines.push(imported(&outcomes.parts));
+    lines.join("\n")
 }
 
 fn imported(part: &ImportedPart) -> String {
     let ImportedPart { imported, known, erased, not_searchable } = part;
-    let mut text = format!("{} imported", counted(*imported, "record"));
+    let mut counts = vec![format!("{} imported", counted(*imported, "record"))];
     if *known > 0 {
-        text += &format!("; {} there already", counted(*known, "record"));
+        counts.push(format!("{} there already", counted(*known, "record")));
     }
     if *erased > 0 {
-        text += &format!("; {} erased since, and not brought back", counted(*erased, "record"));
+        counts.push(format!("{} erased since, and not brought back", counted(*erased, "record")));
     }
-    for failed in not_searchable {
-        text += &format!("\n{} is kept, and no search finds it: {}", failed.file, failed.reason);
-    }
-    text
+    let mut lines = vec![counts.join("; ")];
+    lines.extend(not_searchable.iter().map(|failed| {
+        format!("{} is kept, and no search finds it: {}", failed.file, failed.reason)
+    }));
+    lines.join("\n")
 }
