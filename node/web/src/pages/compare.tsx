@@ -180,6 +180,8 @@ export function Compare({ left, right }: { left: string; right: string }) {
         if (drawer.current) drawer.current.draw(pane, box, view, scale, marks[0], marks[1]);
         else plain(target, pane, box);
       }
+      // A measurement waits until all is drawn; otherwise the next picture is prepared meanwhile.
+      if (place.value.query.has("measure")) drawer.current?.finish();
       target.dataset.frameMs = (performance.now() - before).toFixed(2);
       over();
     });

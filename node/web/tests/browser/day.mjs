@@ -81,6 +81,27 @@ try {
     must((await pixels()) === one, "the link shows another picture");
     must(one.length > 20_000, "the picture is empty");
   });
+  await step("pictures follow the lamp", async () => {
+    const link = new URL(examiner.page.url());
+    link.searchParams.set("measure", "1");
+    link.searchParams.set("mode", "split");
+    await examiner.page.goto("about:blank");
+    const before = performance.now();
+    await examiner.page.goto(link.href, { waitUntil: "domcontentloaded" });
+    await examiner.page.waitForSelector(".stage canvas[data-frame-ms]");
+    const first = performance.now() - before;
+    await examiner.sees("Engine");
+    await examiner.settles();
+    const frames = [];
+    for (let at = 0; at < 25; at++) {
+      await examiner.page.keyboard.press(",");
+      await examiner.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      frames.push(Number(await examiner.page.evaluate(() => document.querySelector(".stage canvas").dataset.frameMs)));
+    }
+    frames.sort((one, other) => one - other);
+    console.log(`   first picture after ${first.toFixed(0)} ms; frames: median ${frames[12].toFixed(1)} ms, slowest ${frames[24].toFixed(1)} ms (software rendering)`);
+    must(frames[12] < 500, "a frame takes half a second");
+  });
   await step("declares a hit, takes up its review, and concludes", async () => {
     await examiner.go(`/exhibit/${exhibit}/candidates`);
     await examiner.press("Declare a hit");
