@@ -6,6 +6,7 @@ import { AskReason, Choice, Empty, Facts, Field, Head, Note, Shown, State, useCa
 import { SurfacePicture } from "../microscope/picture.tsx";
 import { bases, conclusions, support, time, words } from "../words.ts";
 import { filterOf, Pages, useFilter, usePages } from "./exhibits.tsx";
+import { Reports } from "./reports.tsx";
 
 const states: [Schemas["HitState"], string][] = (["unconfirmed", "under-review", "lead", "confirmation-requested", "confirmed", "excluded", "inconclusive", "withdrawn"] as const).map((state) => [state, words(state)]);
 
@@ -192,6 +193,7 @@ export function Hit({ id }: { id: string }) {
               <Facts of={[...hit.statement.fields.map((field): [string, string] => [field.name, field.value]), ["SHA-256", <code>{hit.statement.sha256}</code>] as [string, preact.VNode]]} />
             </section>
           )}
+          {!hit.is_blind && <Reports hit={id} />}
           {does && <Do act={does} hit={hit} tag={asked.tag} close={() => setDoes(null)} again={asked.again} />}
         </>
       )}

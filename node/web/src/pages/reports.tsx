@@ -1,0 +1,131 @@
+// Reports on a hit: made, listed, taken as files.
+import { useState } from "preact/hooks";
+import { call, type Schemas } from "../api/client.ts";
+import { has } from "../api/session.ts";
+import { Choice, Empty, Field, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
+import { time, words } from "../words.ts";
+
+const kinds: [Schemas["ReportKind"], string][] = [
+  ["notification", "Notification: two items may be of one firearm"],
+  ["comparison", "Comparison, with pictures and numbers"],
+  ["lead", "Lead package"],
+  ["statement", "Confirmation statement"],
+];
+
+/** Saves bytes, which came as base64, as a file. */
+function save(base64: string, name: string, type: string): void {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+export function Reports({ hit }: { hit: string }) {
+  const list = useCall("/report/list", null as never);
+  const [kind, setKind] = useState<string>("notification");
+  const [customer, setCustomer] = useState("");
+  const [amends, setAmends] = useState("");
+  const [reason, setReason] = useState("");
+  const doing = useAct(list.again);
+  const take = (report: string, form: Schemas["ReportForm"]) =>
+    doing.act(async () => {
+      const file = await call("/report/file", { report, form });
+      save(file.bytes, `${report}.${form}`, form === "pdf" ? "application/pdf" : "text/html");
+    });
+  return (
+    <section class="panel">
+      <h2>Reports</h2>
+      <Shown asked={list}>
+        {(shown) => {
+          const own = shown.reports.filter((report) => report.hit === hit);
+          const amendable = own.filter((report) => report.kind === kind && !report.amended_by);
+          return (
+            <>
+              {own.length === 0 ? (
+                <Empty>No report has been made of {hit}.</Empty>
+              ) : (
+                <div class="scrolls">
+                  <table>
+                    <thead>
+                      <tr>
+                        <th>Report</th>
+                        <th>Kind</th>
+                        <th>Made</th>
+                        <th>By</th>
+                        <th>Amends</th>
+                        <th>File</th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      {own.map((report) => (
+                        <tr key={report.report}>
+                          <td>{report.report}</td>
+                          <td>{words(report.kind)}</td>
+                          <td>{time(report.made)}</td>
+                          <td>{report.person}</td>
+                          <td>
+                            {report.amends ? `${report.amends.report}: ${report.amends.reason ?? "hidden"}` : "-"}
+                            {report.amended_by ? `; amended by ${report.amended_by}` : ""}
+                          </td>
+                          <td>
+                            <span class="row">
+                              <button type="button" onClick={() => void take(report.report, "pdf")}>
+                                PDF
+                              </button>
+                              <button type="button" onClick={() => void take(report.report, "html")}>
+                                Page
+                              </button>
+                            </span>
+                          </td>
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
+              )}
+              <Problem of={doing.problem} />
+              {doing.waits && <Note>{doing.waits}</Note>}
+              {has("examiner", "verifier", "liaison") && (
+                <form
+                  style="margin-top: 1rem"
+                  onSubmit={(event) => {
+                    event.preventDefault();
+                    void doing.act(async () => {
+                      await call("/report/make", { hit, kind: kind as Schemas["ReportKind"], customer: customer.trim() || null, amends: amends || null, reason: amends ? reason.trim() || null : null });
+                      setAmends("");
+                      setReason("");
+                    });
+                  }}
+                >
+                  <div class="form">
+                    <Field label="Kind">
+                      <Choice value={kind} of={kinds} onChange={setKind} />
+                    </Field>
+                    <Field label="For" hint="Person or authority">
+                      <input maxLength={200} value={customer} onInput={(event) => setCustomer(event.currentTarget.value)} />
+                    </Field>
+                    {amendable.length > 0 && (
+                      <Field label="Amends">
+                        <Choice value={amends} any="none" of={amendable.map((report) => [report.report, report.report])} onChange={setAmends} />
+                      </Field>
+                    )}
+                    {amends && (
+                      <Field label="Reason of the amendment">
+                        <input required value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+                      </Field>
+                    )}
+                  </div>
+                  <button disabled={doing.busy} style="margin-top: 1rem">
+                    {doing.busy ? "Making it …" : "Make the report"}
+                  </button>
+                </form>
+              )}
+            </>
+          );
+        }}
+      </Shown>
+    </section>
+  );
+}
