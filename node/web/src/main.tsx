@@ -10,6 +10,7 @@ import { Compare } from "./pages/compare.tsx";
 import { Enter } from "./pages/enter.tsx";
 import { Exhibit } from "./pages/exhibit.tsx";
 import { Exhibits } from "./pages/exhibits.tsx";
+import { Firearm, Firearms } from "./pages/firearms.tsx";
 import { Hit, Hits } from "./pages/hits.tsx";
 import { Home } from "./pages/home.tsx";
 import { applyTheme, chosenTheme, Me } from "./pages/me.tsx";
@@ -33,6 +34,8 @@ const pages: Page[] = [
   { pattern: "/compare/:left/:right", title: "Comparison", show: ({ left, right }) => <Compare left={left ?? ""} right={right ?? ""} key={`${left} ${right}`} />, isWide: true },
   { pattern: "/cases", title: "Cases", show: () => <Cases /> },
   { pattern: "/case/:reference", title: "Case", show: ({ reference }) => <CasePage reference={reference ?? ""} key={reference} /> },
+  { pattern: "/firearms", title: "Firearms", show: () => <Firearms /> },
+  { pattern: "/firearm/:reference", title: "Firearm", show: ({ reference }) => <Firearm reference={reference ?? ""} key={reference} /> },
   { pattern: "/hits", title: "Hits", show: () => <Hits /> },
   { pattern: "/hit/:id", title: "Hit", show: ({ id }) => <Hit id={id ?? ""} key={id} /> },
   { pattern: "/proposals", title: "Waiting for a second person", show: () => <Proposals /> },
@@ -122,6 +125,7 @@ function App() {
             <>
               <Link to="/exhibits">Exhibits</Link>
               <Link to="/cases">Cases</Link>
+              <Link to="/firearms">Firearms</Link>
               <Link to="/hits">Hits</Link>
             </>
           )}

@@ -126,6 +126,7 @@ try {
       ["/exhibits", "exhibits"],
       ["/cases", "cases"],
       ["/case/2026%2F118", "case"],
+      ["/firearms", "firearms"],
       ["/hits", "hits"],
       ["/proposals", "proposals"],
       ["/me", "me"],
