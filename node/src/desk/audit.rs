@@ -11,8 +11,8 @@ use crate::lists;
 
 impl CarryOut for ListAudit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        let list = lists::audit(at.node, &self)?;
-        Ok(Blind::of(at.node, at.caller)?.entries(list))
+        let blind = Blind::of(at.node, at.caller)?;
+        lists::audit(at.node, &self, |entry| blind.entry(entry))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Hits, received, sent and at home.
 
 use super::{Allowed, CarryOut};
-use crate::api::{ActOnHit, DeclareHit, ListHits, ListSentHits, ReleasedScan, ShowHit};
+use crate::api::{ActOnHit, DeclareHit, HitAction, ListHits, ListSentHits, ReleasedScan, ShowHit};
 use crate::hits::blind::Blind;
 use crate::people::access::Caller;
 use crate::{Node, NodeError, hits, lists};
@@ -43,6 +43,10 @@ impl CarryOut for ActOnHit {
     }
 
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        // It would show the first finding to those who may still verify the pair.
+        if matches!(self.action, HitAction::Withdraw) {
+            Blind::of(at.node, at.caller)?.refuse_hit(self.hit)?;
+        }
         let shown = hits::act(at.node, at.outside, self.hit, &self.action, self.who)?;
         Ok(Blind::of(at.node, at.caller)?.hit(shown))
     }

@@ -48,6 +48,6 @@ impl CarryOut for ReviewCandidates {
 
 impl CarryOut for ShowReviews {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        reviews::state(at.node, self.exhibit)
+        Ok(Blind::of(at.node, at.caller)?.reviews(reviews::state(at.node, self.exhibit)?))
     }
 }

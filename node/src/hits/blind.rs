@@ -12,7 +12,7 @@ use striae_casework::roles::{Action, may};
 use striae_casework::{ExhibitId, HitId, Person};
 use striae_store::{AuditEvent, AuditRecord, HitLifeRecord, OwnHitRecord};
 
-use crate::api::{AuditList, Candidates, HitList, HitShown, ReportList};
+use crate::api::{Candidates, HitList, HitShown, ReportList, ReviewState};
 use crate::people::access::{Caller, account_of};
 use crate::{ErrorKind, Node, NodeError};
 
@@ -104,6 +104,7 @@ impl Blind {
     /// Reports without what people said about hidden hits.
     pub(crate) fn reports(&self, mut list: ReportList) -> ReportList {
         for report in list.reports.iter_mut().filter(|report| self.hides(report.hit)) {
+            report.customer = None;
             if let Some(amends) = &mut report.amends {
                 amends.reason = None;
             }
@@ -184,16 +185,22 @@ impl Blind {
         found
     }
 
-    /// Entries of the audit log without what people said about hidden hits.
-    pub(crate) fn entries(&self, mut list: AuditList) -> AuditList {
-        for entry in &mut list.entries {
-            if self.hides_entry(entry)
-                && let AuditEvent::Acted { reason, .. } = &mut entry.event
-            {
-                HIDDEN.clone_into(reason);
-            }
+    /// An entry of the audit log without what people said about hidden hits.
+    pub(crate) fn entry(&self, mut entry: AuditRecord) -> AuditRecord {
+        if self.hides_entry(&entry)
+            && let AuditEvent::Acted { reason, .. } = &mut entry.event
+        {
+            HIDDEN.clone_into(reason);
         }
-        list
+        entry
+    }
+
+    /// How far candidates were looked through, without the notes of people about hidden pairs.
+    pub(crate) fn reviews(&self, mut state: ReviewState) -> ReviewState {
+        if self.pairs.keys().any(|pair| pair.0 == state.exhibit || pair.1 == state.exhibit) {
+            state.reviews.iter_mut().for_each(|review| review.note = None);
+        }
+        state
     }
 
     /// Refuses an entry as it was written when it may tell a finding.
@@ -228,9 +235,11 @@ impl Blind {
 
     fn hides_entry(&self, entry: &AuditRecord) -> bool {
         let AuditEvent::Acted { subject, .. } = &entry.event else { return false };
-        let word = subject.split([' ', ':', ',']).next().unwrap_or_default();
-        let number = word.strip_prefix("H-").and_then(|digits| digits.parse().ok());
-        number.is_some_and(|number| self.hides(HitId(number)))
+        // A report's entry names its hit after its own number.
+        subject.split([' ', ':', ',']).any(|word| {
+            let number = word.strip_prefix("H-").and_then(|digits| digits.parse().ok());
+            number.is_some_and(|number| self.hides(HitId(number)))
+        })
     }
 }
 

@@ -102,7 +102,7 @@ impl OpenedHit {
     }
 
     /// Opens a hit between two own exhibits.
-    pub(super) fn of_own(
+    pub(crate) fn of_own(
         node: &Node,
         hit: &OwnHitRecord,
         record: HitLifeRecord,

@@ -66,12 +66,12 @@ pub(super) async fn call(
     }
     let headers = asked.headers().clone();
     let source = address.ip();
-    let (who, person, _place) = if name == LOG_IN {
+    let (who, caller, _place) = if name == LOG_IN {
         let place = door.place_to_sign_in(source)?;
         (credentials(&Method::POST, &headers, source)?, None, Some(place))
     } else {
         let known = known(&door, &Method::POST, &headers, source).await?;
-        (known.credentials, Some(known.person), None)
+        (known.credentials.clone(), Some(known), None)
     };
     let (json, mut files) = in_time(body_of(asked)).await?;
     let request = match Request::read(&name, &json) {
@@ -80,15 +80,15 @@ pub(super) async fn call(
         }
         None => return Err(Problem::no_such_place()),
     };
-    if let (Some(ids), Some(person)) = (&uploaded.upload, &person) {
-        files.extend(door.uploads.take(ids, person)?);
+    if let (Some(ids), Some(known)) = (&uploaded.upload, &caller) {
+        files.extend(door.uploads.take(ids, &known.person)?);
     }
     if files.len() > MAX_FILES {
         return Err(Problem::too_large(format!("a call has at most {MAX_FILES} files")));
     }
     let seen = seen(&headers)?;
-    if let (true, Some(person)) = (asks_for_job(&headers), person) {
-        let job = super::jobs::begin(&door, &name, person, who, request, files, seen)?;
+    if let (true, Some(known)) = (asks_for_job(&headers), caller) {
+        let job = super::jobs::begin(&door, &name, known, request, files, seen)?;
         return accepted(&Accepted { proposal: None, job: Some(job) });
     }
     let shows = stale::shows_record(&request);

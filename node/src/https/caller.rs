@@ -25,6 +25,8 @@ const MAX_REASON: usize = 4000;
 pub(super) struct Known {
     pub(super) credentials: Credentials,
     pub(super) person: Person,
+    /// Digest of the token, of a program: it has no part in what the person's other programs do.
+    pub(super) program: Option<Digest>,
 }
 
 /// Credentials that a request brings; nothing is checked yet but that it is not forged.
@@ -114,7 +116,9 @@ pub(super) async fn known(
     let look = move || {
         let needs = Needs::person().way_out();
         let caller = access::authorise(&node, &credentials, &needs)?;
-        Ok(Known { person: caller.person().clone(), credentials })
+        let secret = credentials.session.as_deref().filter(|_| caller.is_program());
+        let program = secret.map(|secret| Digest::tagged("striae program", &[secret.as_bytes()]));
+        Ok(Known { person: caller.person().clone(), program, credentials })
     };
     tokio::task::spawn_blocking(look)
         .await

@@ -15,13 +15,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use striae_casework::Person;
+use striae_protocol::Digest;
 use tokio::sync::watch;
 
 use super::Door;
 use super::call::{carry_out_unchanged, json_reply};
-use super::caller::known;
+use super::caller::{Known, known};
 use super::problem::Problem;
-use crate::api::{Credentials, Files, Outcome, Progress, Proposal, Request};
+use crate::api::{Files, Outcome, Progress, Proposal, Request};
 
 /// Most jobs that are known at a time.
 const MAX_JOBS: usize = 256;
@@ -38,10 +39,19 @@ pub(super) struct Jobs(Mutex<BTreeMap<String, Job>>);
 
 struct Job {
     person: Person,
+    /// The program that began it, where it was one.
+    program: Option<Digest>,
     call: String,
     state: watch::Receiver<JobState>,
     /// Since when it is over.
     over: Option<Instant>,
+}
+
+impl Job {
+    /// A person sees all their jobs, a program those that it began itself: others may be beyond its scopes.
+    fn is_of(&self, known: &Known) -> bool {
+        self.person == known.person && (known.program.is_none() || self.program == known.program)
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -95,11 +105,11 @@ impl Jobs {
 
     fn of(
         &self,
-        person: &Person,
+        known: &Known,
         name: &str,
     ) -> Result<(String, watch::Receiver<JobState>), Problem> {
         let jobs = self.lock();
-        let job = jobs.get(name).filter(|job| job.person == *person);
+        let job = jobs.get(name).filter(|job| job.is_of(known));
         let job = job.ok_or_else(|| {
             Problem::not_found(
                 "you have no such job: its reply was kept for an hour, or the node has begun anew",
@@ -113,12 +123,12 @@ impl Jobs {
 pub(super) fn begin(
     door: &Arc<Door>,
     call: &str,
-    person: Person,
-    credentials: Credentials,
+    known: Known,
     request: Request,
     files: Files,
     seen: Option<String>,
 ) -> Result<JobShown, Problem> {
+    let Known { person, program, credentials } = known;
     door.jobs.forget_old();
     let bytes: [u8; NAME_BYTES] =
         striae_crypto::random_bytes().map_err(|error| Problem::failed(error.to_string()))?;
@@ -134,7 +144,7 @@ pub(super) fn begin(
                 "at most {MAX_OF_PERSON} jobs of one person go on at a time, and {MAX_JOBS} in all; wait for one to end"
             )));
         }
-        let job = Job { person, call: call.to_owned(), state, over: None };
+        let job = Job { person, program, call: call.to_owned(), state, over: None };
         jobs.insert(name, job);
     }
     let door = Arc::clone(door);
@@ -186,7 +196,7 @@ pub(super) async fn list(
 ) -> Result<Response, Problem> {
     let known = known(&door, &Method::GET, &headers, address.ip()).await?;
     let jobs = door.jobs.lock();
-    let own = jobs.iter().filter(|(_, job)| job.person == known.person);
+    let own = jobs.iter().filter(|(_, job)| job.is_of(&known));
     let jobs = own
         .map(|(name, job)| JobShown { reply: None, ..shown(name, &job.call, &job.state.borrow()) })
         .collect();
@@ -201,7 +211,7 @@ async fn own(
     headers: &HeaderMap,
 ) -> Result<(String, watch::Receiver<JobState>), Problem> {
     let known = known(door, &Method::GET, headers, address.ip()).await?;
-    door.jobs.of(&known.person, name)
+    door.jobs.of(&known, name)
 }
 
 /// Shows a job, with its reply once it is done.

@@ -14,7 +14,12 @@ const MAX_LOOKED_AT: u64 = 200_000;
 
 const KNOWN: [Asked; 4] = [Asked::Number, Asked::Text, Asked::Date, Asked::Person];
 
-pub(crate) fn list(node: &Node, call: &ListAudit) -> Result<AuditList, NodeError> {
+/// The entries as the caller may see them: `as_seen` takes out of each, and nothing that it takes out is looked for.
+pub(crate) fn list(
+    node: &Node,
+    call: &ListAudit,
+    as_seen: impl Fn(AuditRecord) -> AuditRecord,
+) -> Result<AuditList, NodeError> {
     let ListAudit { filter, limit: most } = call;
     let wanted = Wanted::new("entries of the audit log", filter, &KNOWN, &STATES)?;
     let most = limit(*most, MAX_LISTED)?;
@@ -24,7 +29,7 @@ pub(crate) fn list(node: &Node, call: &ListAudit) -> Result<AuditList, NodeError
     let (mut next_to, mut looked_at_from) = (None, None);
     let least = last.saturating_sub(MAX_LOOKED_AT);
     for record in node.store.down_from::<AuditRecord>(last)? {
-        let record = record?;
+        let record = as_seen(record?);
         if !is_after(filter.since, &wanted, &record) || record.number < filter.from.unwrap_or(0) {
             break;
         }

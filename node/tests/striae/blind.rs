@@ -255,6 +255,12 @@ fn examined<'a>(federation: &'a Federation, policy: &str) -> ([Somebody<'a>; 4],
     (people, Secrets(secrets))
 }
 
+/// Entries of the audit log that a person finds by a word.
+fn entries_found(person: &Somebody<'_>, word: &str) -> u64 {
+    let found = person.striae(&format!("audit list --text {word}")).json();
+    found["matched"].as_u64().unwrap()
+}
+
 /// The text of a command for people.
 fn said(person: &Somebody<'_>, words: &str) -> String {
     let outcome = person.striae(words).outcome();
@@ -295,6 +301,11 @@ fn the_verifier_is_told_nothing_of_the_first_finding_whatever_they_call() {
         let refused = bruno.striae(words).arg("--out").arg(out).refused();
         assert!(refused.contains("H-1 is to be verified without"), "{words}: {refused}");
     }
+    // Neither does an act of their own show it, nor a search for its words.
+    let withdrawn = bruno.striae("hit withdraw H-1 --reason slip").refused();
+    assert!(withdrawn.contains("H-1 is to be verified without"), "{withdrawn}");
+    assert_eq!(entries_found(&bruno, "fourteen"), 0);
+    assert!(entries_found(&ava, "fourteen") > 0);
     let text = said(&bruno, "hit show H-1");
     assert!(text.contains("hidden until you have verified it"), "{text}");
     let found = bruno.striae("search E-1").json();

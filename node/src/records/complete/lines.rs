@@ -17,9 +17,10 @@ use crate::NodeError;
 /// The form of the lines.
 pub(crate) const FORM: u32 = 1;
 /// Records that an export leaves out, since others have signed them, or they are the node's own.
-pub(crate) const NOT_IN_EXPORT: [&str; 6] = [
+pub(crate) const NOT_IN_EXPORT: [&str; 7] = [
     "queries, and the answers and statements of other countries",
     "hits with other countries, and scans that these released",
+    "reports on hits",
     "the audit log",
     "accounts, sessions, tokens and calls that wait for a second person",
     "keys, charter, certificates and policies",

@@ -17,6 +17,7 @@ use super::same;
 use crate::api::{ImportWhole, ImportedPart};
 use crate::enrolment::items;
 use crate::enrolment::restore::{self, Restored};
+use crate::hits::OpenedHit;
 use crate::people::access::Caller;
 use crate::{Node, NodeError};
 
@@ -267,6 +268,19 @@ impl Taking<'_> {
         self.own(candidate)?;
         if id.0 == 0 || id.0 > self.changes.last_numbers().hit {
             return Err(refused(format!("{id} is above the last hit of the export")));
+        }
+        let figures = [
+            Some(f64::from(hit.found.score)),
+            hit.found.significance.map(f64::from),
+            hit.found.log10_lr,
+        ];
+        if exhibit == candidate || figures.iter().flatten().any(|one| !one.is_finite()) {
+            return Err(refused(format!("{id} is no comparison of two exhibits")));
+        }
+        if let Some(life) = &life
+            && let Err(error) = OpenedHit::of_own(self.node, &hit, life.clone())
+        {
+            return Err(refused(error.to_string()));
         }
         self.changes.put(&hit)?;
         if let Some(life) = life {
